@@ -1,0 +1,284 @@
+"""What an action is, as data: `Action`, `Parameter` and `Output`, wherever they were read from.
+
+The templates see nothing but these. `dump` and `load` turn them into the JSON text that an answer stores and back;
+`load` checks what it is given, since a stored answer may have been edited by hand.
+"""
+
+import json
+import keyword
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass, field
+from functools import cached_property, lru_cache
+from typing import Any
+
+from . import naming
+from .refusal import Refusal, shown
+
+NAME_LENGTH = 64
+METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
+BODY_METHODS = ("POST", "PUT", "PATCH")
+LOCATIONS = ("path", "query", "header", "json", "form", "body")
+STYLES = ("repeat", "comma", "space", "pipe", "deep", "json")
+OUTPUTS = ("list", "item", "deleted", "fields")
+PATH = re.compile(r"(?:/(?:[A-Za-z0-9._~!$&'()*+,;=:@-]|%[0-9A-Fa-f]{2}|\{[A-Za-z_][A-Za-z0-9_]*\})*)+")
+PLACEHOLDER = re.compile(r"\{([A-Za-z_][A-Za-z0-9_]*)\}")
+# Names that a handler uses itself; an input's variable must not hide them.
+HANDLER_NAMES = frozenset(
+    {"inputs", "context", "self", "query", "body", "form", "headers", "data", "records", "error", "quote", "json"}
+    | {"call_api", "str", "len", "isinstance", "list", "present", "joined", "deep_object", "to_action_error"}
+)
+
+
+@dataclass(frozen=True)
+class Parameter:
+    """One input of an action: its schema, and where its value goes in the request."""
+
+    name: str
+    schema: dict[str, Any]
+    location: str
+    required: bool = True
+    wire_name: str = ""
+    style: str = ""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "wire_name", self.wire_name or self.name)
+
+    @property
+    def default(self) -> Any:
+        """The value that stands in for an absent input, or None."""
+        return None if self.required else self.schema.get("default")
+
+    @property
+    def always_sent(self) -> bool:
+        """Whether the request has a value for it even when the input is absent."""
+        return self.required or self.default is not None
+
+    @property
+    def is_text(self) -> bool:
+        """Whether only strings are accepted, so that a path needs no `str()` around it."""
+        return self.schema.get("type") == "string"
+
+
+@dataclass(frozen=True)
+class Output:
+    """What an action returns.
+
+    `list`: the records under `key`, and their `count`; `item`: the answer under `key`; `deleted`: `{"deleted": true}`;
+    `fields`: the answer as it is, with the top-level properties in `schema`.
+    """
+
+    kind: str
+    key: str = ""
+    schema: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Action:
+    """One action: what it is called, what it asks for, the request it makes and what it returns."""
+
+    name: str
+    description: str
+    method: str
+    path: str
+    resource: str
+    parameters: tuple[Parameter, ...]
+    output: Output
+
+    @property
+    def display_name(self) -> str:
+        """The name as the Autohive UI shows it."""
+        return naming.title(self.name)
+
+    @property
+    def class_name(self) -> str:
+        """The name of its handler class."""
+        return naming.class_name(self.name)
+
+    @property
+    def is_read_only(self) -> bool:
+        """Whether it changes nothing, so that a live test may run it at any time."""
+        return self.method == "GET"
+
+    @cached_property
+    def required(self) -> tuple[Parameter, ...]:
+        """The inputs that must be given."""
+        return tuple(parameter for parameter in self.parameters if parameter.required)
+
+    @cached_property
+    def optional(self) -> tuple[Parameter, ...]:
+        """The inputs that may be left out."""
+        return tuple(parameter for parameter in self.parameters if not parameter.required)
+
+    def at(self, location: str) -> tuple[Parameter, ...]:
+        """The inputs that go to one part of the request."""
+        return tuple(parameter for parameter in self.parameters if parameter.location == location)
+
+    @property
+    def mappings(self) -> list[tuple[str, tuple[Parameter, ...]]]:
+        """The dicts that its handler makes of inputs, by the variable that holds each."""
+        names = {"query": "query", "body": "json", "form": "form", "headers": "header"}
+        return [(name, self.at(location)) for name, location in names.items() if self.at(location)]
+
+    @cached_property
+    def whole_body(self) -> Parameter | None:
+        """The input that is the body, if one is."""
+        return next(iter(self.at("body")), None)
+
+    @cached_property
+    def body_kind(self) -> str:
+        """`json` or `form`: how its body is sent; empty where it has none."""
+        if self.whole_body:
+            return "form" if self.whole_body.style == "form" else "json"
+        return next((location for location in ("json", "form") if self.at(location)), "")
+
+    @cached_property
+    def input_schema(self) -> dict[str, Any]:
+        """The JSON Schema (draft 7) of its inputs."""
+        return {
+            "type": "object",
+            "properties": {parameter.name: parameter.schema for parameter in self.parameters},
+            "required": [parameter.name for parameter in self.required],
+        }
+
+    @cached_property
+    def output_schema(self) -> dict[str, Any]:
+        """The JSON Schema (draft 7) of what it returns."""
+        output = self.output
+        if output.kind == "deleted":
+            noun = naming.phrase(output.key)
+            text = f"Whether the {noun} was deleted" if noun else "Whether the deletion succeeded"
+            properties: dict[str, Any] = {"deleted": {"type": "boolean", "description": text}}
+        elif output.kind == "list":
+            properties = {
+                output.key: output.schema,
+                "count": {"type": "integer", "description": f"Number of {naming.phrase(output.key)} returned"},
+            }
+        elif output.kind == "item":
+            properties = {output.key: output.schema}
+        else:
+            return {"type": "object", **output.schema}
+        return {"type": "object", "properties": properties, "required": list(properties)}
+
+    @property
+    def may_lack_json(self) -> bool:
+        """Whether its JSON body has inputs that may be absent."""
+        return any(not parameter.always_sent for parameter in self.at("json"))
+
+    @property
+    def path_source(self) -> str:
+        """The Python expression of its path, with the variables of the inputs in it."""
+        path = self.path
+        for parameter in self.at("path"):
+            path = path.replace(f"{{{parameter.name}}}", f"{{{self.variable(parameter)}}}")
+        return f'f"{path}"' if self.at("path") else f'"{path}"'
+
+    def variable(self, parameter: Parameter) -> str:
+        """The local variable that holds an input in the handler: its name, unless that is taken."""
+        taken = parameter.name in HANDLER_NAMES or keyword.iskeyword(parameter.name)
+        return f"{parameter.name}_" if taken else parameter.name
+
+
+def check_unique(actions: Iterable[Action]) -> None:
+    """Refuse two actions of one name, or of names whose handler classes would be called alike."""
+    for what in ("name", "class_name"):
+        for value, count in Counter(getattr(action, what) for action in actions).items():
+            if count > 1:
+                raise Refusal(f"{shown(value)} is there {count} times; give each action a name of its own")
+
+
+def check_path(path: str) -> str:
+    """Return a request path as it is, or refuse it."""
+    if not PATH.fullmatch(path):
+        raise Refusal(f"{shown(path)} is not a request path; write one like '/items/{{item_id}}', without ? and #")
+    if "//" in path or re.search(r"/\.\.?(/|$)", path):
+        raise Refusal(f"{shown(path)} has an empty or dotted part; write a path like '/items/{{item_id}}'")
+    return path
+
+
+def dump(actions: Iterable[Action]) -> str:
+    """Actions as JSON text that Jinja and shells find nothing to do in: ASCII, `{` inside strings as `\\u007b`."""
+    return _without_braces_in_strings(json.dumps([asdict(action) for action in actions], separators=(",", ":")))
+
+
+def _without_braces_in_strings(text: str) -> str:
+    return re.sub(r'"(?:[^"\\]|\\.)*"', lambda match: match[0].replace("{", "\\u007b"), text)
+
+
+@lru_cache(maxsize=8)
+def load(text: str) -> tuple[Action, ...]:
+    """Actions from the JSON text that `dump` writes; anything else is refused with the place that is wrong."""
+    try:
+        items = json.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise Refusal(f"{shown(text)} is no JSON list of actions ({error})") from None
+    if not isinstance(items, list) or not items:
+        raise Refusal(f"{shown(text)} is no JSON list of actions")
+    actions = tuple(_load_action(item) for item in items)
+    check_unique(actions)
+    return actions
+
+
+def _load_action(item: Any) -> Action:
+    _expect(isinstance(item, dict), "an action", item)
+    name = item.get("name")
+    _expect(_is_snake(name), "an action's name in snake_case", name)
+    where = f"of action {shown(name)}"
+    _expect(_is_line(item.get("description")), f"a description {where}", item.get("description"))
+    _expect(item.get("method") in METHODS, f"a method {where}", item.get("method"))
+    _expect(isinstance(item.get("path"), str), f"a path {where}", item.get("path"))
+    _expect(_is_snake(item.get("resource")), f"a resource {where}", item.get("resource"))
+    _expect(isinstance(item.get("parameters"), list), f"a list of parameters {where}", item.get("parameters"))
+    check_path(item["path"])
+    parameters = tuple(_load_parameter(parameter, where) for parameter in item["parameters"])
+    _expect(len({parameter.name for parameter in parameters}) == len(parameters), f"distinct inputs {where}", name)
+    in_path = {parameter.name for parameter in parameters if parameter.location == "path"}
+    _expect(set(PLACEHOLDER.findall(item["path"])) == in_path, f"a path with the inputs {where}", item["path"])
+    output = item.get("output")
+    _expect(isinstance(output, dict) and output.get("kind") in OUTPUTS, f"an output {where}", output)
+    _expect(isinstance(output.get("schema"), dict), f"an output schema {where}", output)
+    is_keyed = output["kind"] in ("list", "item")
+    _expect(_is_snake(output.get("key")) or (not is_keyed and output.get("key") == ""), f"an output key {where}", output)
+    return Action(
+        name=name,
+        description=item["description"],
+        method=item["method"],
+        path=item["path"],
+        resource=item["resource"],
+        parameters=parameters,
+        output=Output(kind=output["kind"], key=output["key"], schema=output["schema"]),
+    )
+
+
+def _load_parameter(item: Any, where: str) -> Parameter:
+    _expect(isinstance(item, dict), f"an input {where}", item)
+    name = item.get("name")
+    _expect(isinstance(name, str) and name.isascii() and name.isidentifier(), f"an input's name {where}", name)
+    schema = item.get("schema")
+    _expect(isinstance(schema, dict) and _is_line(schema.get("description")), f"a described schema {where}", schema)
+    _expect(item.get("location") in LOCATIONS, f"a location {where}", item.get("location"))
+    _expect(isinstance(item.get("required"), bool), f"required as true or false {where}", item.get("required"))
+    _expect(_is_line(item.get("wire_name")), f"a wire name {where}", item.get("wire_name"))
+    _expect(item.get("style") in ("", "form", *STYLES), f"a style {where}", item.get("style"))
+    return Parameter(
+        name=name,
+        schema=schema,
+        location=item["location"],
+        required=item["required"],
+        wire_name=item["wire_name"],
+        style=item["style"],
+    )
+
+
+def _is_snake(value: Any) -> bool:
+    return isinstance(value, str) and bool(naming.SNAKE.fullmatch(value)) and len(value) <= NAME_LENGTH
+
+
+def _is_line(value: Any) -> bool:
+    return isinstance(value, str) and bool(value) and not re.search(r"[\x00-\x1f\x7f-\x9f\u2028-\u202e]", value)
+
+
+def _expect(is_so: bool, what: str, value: Any) -> None:
+    if not is_so:
+        raise Refusal(f"{shown(value)} is not {what}")

@@ -1,0 +1,142 @@
+"""Credentials: which fields a user fills in, their schema, and how each is sent.
+
+A field is a name (`api_token`), or a name and where the API wants it (`api_key -> header X-API-Key`,
+`appid -> query appid`). Of the plain ones, `username` or `user_name` with `password` are sent as HTTP Basic; else the
+first secret goes as `Authorization: Bearer`. Names with token, key, secret or password are secrets.
+"""
+
+import re
+from base64 import b64encode
+from dataclasses import dataclass
+from typing import Any
+
+from . import naming
+from .refusal import Refusal, shown
+
+SECRET = re.compile(r"token|key|secret|password")
+USERNAMES = ("username", "user_name")
+HEADER = re.compile(r"[A-Za-z0-9!#$%&'*+.^_|~-]{1,64}")
+FIELD_LENGTH = 64
+
+
+@dataclass(frozen=True)
+class Credential:
+    """One field of custom authentication, and the header or query parameter that it is sent in, if one is named."""
+
+    name: str
+    sent_in: str = ""
+    sent_as: str = ""
+
+    @property
+    def is_secret(self) -> bool:
+        """Whether the field's content is hidden as it is typed."""
+        return bool(SECRET.search(self.name))
+
+    @property
+    def label(self) -> str:
+        """What stands in front of the field in the Autohive UI."""
+        return naming.title(self.name)
+
+    @property
+    def sample(self) -> str:
+        """A made-up value for tests; the space would give a missing quote away."""
+        return f"test {self.name}" if self.sent_in == "query" else f"test-{self.name.replace('_', '-')}"
+
+
+@dataclass(frozen=True)
+class CustomAuth:
+    """The credentials of custom authentication, and the way in which they are sent."""
+
+    credentials: tuple[Credential, ...]
+
+    @property
+    def username(self) -> Credential | None:
+        """The user's name, where it goes with a password as HTTP Basic."""
+        plain = {credential.name: credential for credential in self.credentials if not credential.sent_in}
+        return next((plain[name] for name in USERNAMES if name in plain and "password" in plain), None)
+
+    @property
+    def bearer(self) -> Credential | None:
+        """The secret that goes as a bearer token."""
+        plain = [credential for credential in self.credentials if not credential.sent_in]
+        if self.username:
+            return None
+        return next((credential for credential in plain if credential.is_secret), None)
+
+    @property
+    def headers(self) -> tuple[Credential, ...]:
+        """The credentials that have a header of their own."""
+        return tuple(credential for credential in self.credentials if credential.sent_in == "header")
+
+    @property
+    def query(self) -> tuple[Credential, ...]:
+        """The credentials that are sent as query parameters."""
+        return tuple(credential for credential in self.credentials if credential.sent_in == "query")
+
+    @property
+    def sends_headers(self) -> bool:
+        """Whether any credential goes into a header."""
+        return bool(self.username or self.bearer or self.headers)
+
+    def sent(self, credential: Credential) -> str:
+        """How a credential reaches the API, in words."""
+        if credential.sent_in:
+            where = "header" if credential.sent_in == "header" else "query parameter"
+            return f"{where} `{credential.sent_as}`"
+        if self.username and credential.name in (self.username.name, "password"):
+            return "HTTP Basic, with the other of the two"
+        return "`Authorization: Bearer`" if credential == self.bearer else "not by itself"
+
+    def sample_headers(self) -> dict[str, str]:
+        """The headers that the sample values must give."""
+        headers = {}
+        if self.username:
+            password = next(credential for credential in self.credentials if credential.name == "password")
+            pair = f"{self.username.sample}:{password.sample}"
+            headers["Authorization"] = f"Basic {b64encode(pair.encode()).decode()}"
+        elif self.bearer:
+            headers["Authorization"] = f"Bearer {self.bearer.sample}"
+        return {**headers, **{credential.sent_as: credential.sample for credential in self.headers}}
+
+    def schema(self) -> dict[str, Any]:
+        """`auth.fields` of config.json."""
+        return {
+            "type": "object",
+            "properties": {credential.name: _field(credential) for credential in self.credentials},
+            "required": [credential.name for credential in self.credentials],
+        }
+
+
+def _field(credential: Credential) -> dict[str, Any]:
+    field: dict[str, Any] = {"type": "string"}
+    if credential.is_secret:
+        field["format"] = "password"
+    field["label"] = credential.label
+    return field
+
+
+def parse(text: str) -> tuple[Credential, ...]:
+    """Credentials from the answer to `auth_fields`; what is no such list is refused."""
+    credentials = []
+    for part in (part.strip() for part in text.split(",")):
+        name, arrow, target = (piece.strip() for piece in part.partition("->"))
+        if not naming.SNAKE.fullmatch(name) or len(name) > FIELD_LENGTH:
+            suggestion = naming.suggest_snake(name)[:FIELD_LENGTH]
+            hint = f"; try {shown(suggestion)}" if suggestion else ""
+            raise Refusal(f"{shown(name)} must be lowercase words joined by underscores{hint}")
+        sent_in, _, sent_as = target.partition(" ")
+        sent_as = sent_as.strip()
+        if arrow and not (sent_in in ("header", "query") and HEADER.fullmatch(sent_as)):
+            raise Refusal(f"{shown(part)} must say where it is sent; write '{name} -> header X-API-Key' or '-> query key'")
+        credentials.append(Credential(name, sent_in, sent_as))
+    names = [credential.name for credential in credentials]
+    for name in names:
+        if names.count(name) > 1:
+            raise Refusal(f"{shown(name)} is there twice; name each credential once")
+    auth = CustomAuth(tuple(credentials))
+    if not (auth.sends_headers or auth.query):
+        raise Refusal(
+            f"{shown(text)} names no secret to send; one name must have token, key, secret or password in it, "
+            f"like '{names[0]}, api_token'"
+        )
+    return tuple(credentials)

@@ -1,0 +1,154 @@
+"""What the delivered tests give each action, and what they expect on the wire."""
+
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import quote, urlencode
+
+from . import samples
+from .actions import Action, Parameter
+from .integration import Integration
+from .samples import satisfies
+
+FALSY: dict[str, Any] = {"string": "", "integer": 0, "number": 0, "boolean": False, "array": [], "object": {}}
+SEPARATORS = {"comma": ",", "space": " ", "pipe": "|"}
+
+
+@dataclass(frozen=True)
+class Request:
+    """What one call of an action sends: inputs, and the request that follows from them."""
+
+    inputs: dict[str, Any]
+    path: str
+    json: Any = None
+    form: str | None = None
+    headers: dict[str, str] | None = None
+
+
+@dataclass(frozen=True)
+class Case:
+    """The calls of one action that its tests make."""
+
+    full: Request
+    required_only: Request | None
+    falsy: Request | None
+    answer: Any
+    data: dict[str, Any]
+    empty_data: dict[str, Any] | None
+
+
+def case_of(action: Action, integration: Integration) -> Case:
+    """Sample calls: with every input, with the required ones only, and with falsy optional ones."""
+    values = {parameter.name: _sample(parameter) for parameter in action.parameters}
+    required = {parameter.name: values[parameter.name] for parameter in action.required}
+    falsy = {parameter.name: value for parameter in action.optional for value in _falsy(parameter)}
+    answer, data, empty_data = _answer(action)
+    return Case(
+        full=request_of(action, values),
+        required_only=request_of(action, required) if action.optional else None,
+        falsy=request_of(action, {**values, **falsy}) if falsy else None,
+        answer=answer,
+        data=data,
+        empty_data=empty_data,
+    )
+
+
+def _sample(parameter: Parameter) -> Any:
+    """A value that tells right from wrong: in a path one that needs quoting, where its schema allows it."""
+    schema = parameter.schema
+    if parameter.location == "path" and schema.get("type") == "string" and not {"enum", "pattern", "format", "const"} & set(schema):
+        text = f"{parameter.name.replace('_', ' ')}/1"
+        if satisfies(text, schema):
+            return text
+    return samples.sample(schema, parameter.name)
+
+
+def _falsy(parameter: Parameter) -> list[Any]:
+    schema = parameter.schema
+    kind = schema.get("type")
+    kind = next((one for one in kind if one != "null"), "") if isinstance(kind, list) else kind
+    value = FALSY.get(kind) if isinstance(kind, str) else None
+    if value is None or "pattern" in schema or "const" in schema or not satisfies(value, schema):
+        return []
+    if kind == "object" and schema.get("required"):
+        return []
+    if "enum" in schema and not any(value == one and type(value) is type(one) for one in schema["enum"]):
+        return []
+    return [value]
+
+
+def request_of(action: Action, inputs: dict[str, Any]) -> Request:
+    """The request that an action makes of its inputs."""
+    path = action.path
+    for parameter in action.at("path"):
+        path = path.replace(f"{{{parameter.name}}}", quote(str(_value(parameter, inputs)), safe=""))
+    query = _encoded(action.at("query"), inputs)
+    body = action.whole_body
+    form = _encoded(action.at("form"), inputs) if action.body_kind == "form" else None
+    json = _present(action.at("json"), inputs) if action.body_kind == "json" else None
+    if body and body.style == "form":
+        form = _encode(_value(body, inputs) or {})
+    elif body:
+        json = _value(body, inputs)
+    headers = {key: _text(value) for key, value in _present(action.at("header"), inputs).items()}
+    return Request(inputs, f"{path}?{query}" if query else path, json, form, headers or None)
+
+
+def _value(parameter: Parameter, inputs: dict[str, Any]) -> Any:
+    return inputs.get(parameter.name, parameter.default)
+
+
+def _present(parameters: tuple[Parameter, ...], inputs: dict[str, Any]) -> dict[str, Any]:
+    values = {parameter.wire_name: _value(parameter, inputs) for parameter in parameters}
+    return {name: value for name, value in values.items() if value is not None}
+
+
+def _encoded(parameters: tuple[Parameter, ...], inputs: dict[str, Any]) -> str:
+    values: dict[str, Any] = {}
+    for parameter in parameters:
+        value = _value(parameter, inputs)
+        if value is None:
+            continue
+        if parameter.style in SEPARATORS:
+            value = SEPARATORS[parameter.style].join(_text(item) for item in value)
+        if parameter.style == "deep":
+            values.update({f"{parameter.wire_name}[{key}]": item for key, item in value.items()})
+        else:
+            values[parameter.wire_name] = value
+    return _encode(values)
+
+
+def _encode(values: dict[str, Any]) -> str:
+    return urlencode({name: _sent(value) for name, value in values.items()}, doseq=True)
+
+
+def _sent(value: Any) -> Any:
+    if isinstance(value, list):
+        return [_sent(item) for item in value]
+    if isinstance(value, dict):
+        import json
+
+        return json.dumps(value)
+    return _text(value)
+
+
+def _text(value: Any) -> str:
+    return str(value).lower() if isinstance(value, bool) else str(value)
+
+
+def _answer(action: Action) -> tuple[Any, dict[str, Any], dict[str, Any] | None]:
+    """What the API answers, what the action then returns, and what it returns of an empty answer."""
+    output = action.output
+    if output.kind == "list":
+        items = output.schema.get("items") or {}
+        records = [samples.sample(items, "id")] if items.get("type") not in (None, "object") else [{"id": 1}, {"id": 2}]
+        return records, {output.key: records, "count": len(records)}, {output.key: [], "count": 0}
+    if output.kind == "deleted":
+        return None, {"deleted": True}, None
+    if output.kind == "item":
+        thing = {"id": 1, "name": "First"}
+        if output.schema.get("type") not in (None, "object"):
+            thing = samples.sample(output.schema, output.key)
+        return thing, {output.key: thing}, {output.key: {}} if output.schema.get("type") == "object" else None
+    properties = output.schema.get("properties", {})
+    fields = {key: samples.sample(schema, key) for key, schema in list(properties.items())[:3]}
+    return fields, fields, {}

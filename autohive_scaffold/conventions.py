@@ -1,0 +1,220 @@
+"""What a delivered folder must satisfy: the rules of Autohive's tooling that can be read off the files.
+
+`problems` looks at a folder and says what does not hold; it needs nothing but the standard library.
+"""
+
+import ast
+import json
+import re
+import xml.etree.ElementTree as ElementTree
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from . import naming
+
+REQUIRED_FILES = ("config.json", "requirements.txt", "README.md", "tests/__init__.py", "tests/conftest.py")
+REQUIRED_KEYS = ("name", "version", "display_name", "description", "entry_point", "actions")
+ACTION_KEYS = ("display_name", "description", "input_schema", "output_schema")
+SDK_PIN = re.compile(r"^autohive-integrations-sdk\s*(?:~=|==)\s*2\.\d+", re.MULTILINE)
+INIT_LINE = re.compile(r"from\s+\.\w+\s+import\s+\w+|__all__\s*=|#|$")
+PNG_SIZE = (512).to_bytes(4, "big") * 2
+
+
+def problems(folder: Path) -> list[str]:
+    """What in the folder breaks a convention, one line each; empty where all hold."""
+    found = [*_names(folder), *_files(folder)]
+    config, config_problems = _config(folder)
+    found += config_problems
+    sources, source_problems = _sources(folder)
+    found += source_problems
+    if config:
+        found += [*_config_content(folder, config), *_code_against_config(config, sources)]
+    found += _fetch_pattern(sources)
+    return found
+
+
+def _names(folder: Path) -> Iterator[str]:
+    if not naming.SLUG.fullmatch(folder.name):
+        yield f"folder {folder.name}: must be lowercase words joined by hyphens"
+    conflict = naming.module_conflict(naming.module_name(folder.name))
+    if conflict:
+        yield f"folder {folder.name}: its module would be called {conflict}"
+
+
+def _files(folder: Path) -> Iterator[str]:
+    for name in REQUIRED_FILES:
+        if not (folder / name).is_file():
+            yield f"{name}: is missing"
+    if (folder / "integration.py").exists():
+        yield "integration.py: no file of an integration may be called that"
+    if not list(folder.glob("tests/test_*_unit.py")):
+        yield "tests/: has no test_*_unit.py, which Autohive's CI runs"
+    yield from _icon(folder)
+    yield from _init(folder)
+    requirements = folder / "requirements.txt"
+    if requirements.is_file() and not SDK_PIN.search(requirements.read_text(encoding="utf-8")):
+        yield "requirements.txt: must pin autohive-integrations-sdk with ~= or ==, at least 2.0"
+
+
+def _icon(folder: Path) -> Iterator[str]:
+    png, svg = folder / "icon.png", folder / "icon.svg"
+    if png.exists():
+        if png.read_bytes()[16:24] != PNG_SIZE:
+            yield "icon.png: must be 512 by 512 pixels"
+    elif svg.exists():
+        try:
+            # The file was rendered a moment ago, or is the author's own.
+            root = ElementTree.parse(svg).getroot()
+        except ElementTree.ParseError as error:
+            yield f"icon.svg: is not XML ({error})"
+        else:
+            if root.tag.rpartition("}")[2] != "svg" or root.get("viewBox", "").split()[2:] != ["512", "512"]:
+                yield "icon.svg: must be an <svg> with viewBox 0 0 512 512"
+    else:
+        yield "icon.svg: is missing"
+
+
+def _init(folder: Path) -> Iterator[str]:
+    init = folder / "__init__.py"
+    if not init.exists():
+        if not (folder / "actions").is_dir():
+            yield "__init__.py: is missing"
+    elif not all(INIT_LINE.match(line.strip()) for line in init.read_text(encoding="utf-8").splitlines()):
+        yield "__init__.py: may hold nothing but one relative import and __all__"
+
+
+def _config(folder: Path) -> tuple[dict[str, Any], list[str]]:
+    path = folder / "config.json"
+    if not path.is_file():
+        return {}, []
+    try:
+        config = json.loads(path.read_text(encoding="utf-8"))
+    except ValueError as error:
+        return {}, [f"config.json: is not JSON ({error})"]
+    if not isinstance(config, dict) or not isinstance(config.get("actions"), dict):
+        return {}, ["config.json: must be an object with an object of actions"]
+    return config, []
+
+
+def _config_content(folder: Path, config: dict[str, Any]) -> Iterator[str]:
+    for key in REQUIRED_KEYS:
+        if not config.get(key):
+            yield f"config.json: {key} is missing"
+    entry_point = str(config.get("entry_point") or "")
+    if entry_point and not (folder / entry_point).is_file():
+        yield f"config.json: entry_point {entry_point} does not exist"
+    if entry_point and entry_point != f"{naming.module_name(folder.name)}.py":
+        yield f"config.json: entry_point {entry_point} must be called after the folder"
+    if not re.fullmatch(r"\d+\.\d+\.\d+", str(config.get("version", ""))):
+        yield "config.json: version must have the form 1.0.0"
+    yield from _auth(config.get("auth"))
+    for name, action in config["actions"].items():
+        if not naming.SNAKE.fullmatch(name):
+            yield f"config.json: action {name} must be in snake_case"
+        for key in ACTION_KEYS:
+            if not isinstance(action, dict) or not action.get(key):
+                yield f"config.json: action {name} has no {key}"
+
+
+def _auth(auth: Any) -> Iterator[str]:
+    if auth is None:
+        return
+    if not isinstance(auth, dict) or auth.get("type") not in ("platform", "custom"):
+        yield "config.json: auth.type must be platform or custom; no auth is no auth key at all"
+    elif auth["type"] == "platform":
+        if not auth.get("provider"):
+            yield "config.json: platform auth has no provider"
+        if not isinstance(auth.get("scopes", []), list):
+            yield "config.json: auth.scopes must be a list"
+    elif not (isinstance(auth.get("fields"), dict) and auth["fields"].get("properties")):
+        yield "config.json: custom auth has no fields"
+
+
+def _sources(folder: Path) -> tuple[dict[str, ast.Module], list[str]]:
+    trees, found, has_literal = {}, [], False
+    for path in sorted([*folder.glob("*.py"), *folder.glob("actions/**/*.py")]):
+        text = path.read_text(encoding="utf-8")
+        has_literal = has_literal or "Integration.load()" in text
+        try:
+            trees[path.relative_to(folder).as_posix()] = ast.parse(text)
+        except SyntaxError as error:
+            found.append(f"{path.relative_to(folder).as_posix()}: does not compile (line {error.lineno}: {error.msg})")
+    if not has_literal:
+        found.append("code: holds Integration.load() nowhere, which Autohive's validator looks for")
+    return trees, found
+
+
+def _handlers(sources: dict[str, ast.Module]) -> Iterator[tuple[str, ast.ClassDef]]:
+    for tree in sources.values():
+        for node in tree.body:
+            for decorator in node.decorator_list if isinstance(node, ast.ClassDef) else ():
+                is_action = isinstance(decorator, ast.Call) and getattr(decorator.func, "attr", "") == "action"
+                if is_action and decorator.args and isinstance(decorator.args[0], ast.Constant):  # type: ignore[attr-defined]
+                    yield decorator.args[0].value, node  # type: ignore[attr-defined, misc]
+
+
+def _code_against_config(config: dict[str, Any], sources: dict[str, ast.Module]) -> Iterator[str]:
+    handlers = list(_handlers(sources))
+    names = [name for name, _ in handlers]
+    for name in config["actions"]:
+        if name not in names:
+            yield f"config.json: action {name} has no handler in the code"
+    for name, handler in handlers:
+        if name not in config["actions"]:
+            yield f"code: the handler of {name} has no action in config.json"
+            continue
+        if handler.name != naming.class_name(name):
+            yield f"code: the handler of {name} must be called {naming.class_name(name)}, not {handler.name}"
+        yield from _inputs_against_schema(name, handler, config["actions"][name])
+
+
+def _inputs_against_schema(name: str, handler: ast.ClassDef, action: dict[str, Any]) -> Iterator[str]:
+    schema = action.get("input_schema") or {}
+    properties, required = set(schema.get("properties", {})), set(schema.get("required", []))
+    direct, optional = _inputs_read(handler)
+    for key in sorted(properties - direct - optional):
+        yield f"code: {name} never reads its input {key}"
+    for key in sorted((direct | optional) - properties):
+        yield f"code: {name} reads an input {key} that config.json does not have"
+    for key in sorted(required & optional - direct):
+        yield f"code: {name} reads its required input {key} with inputs.get()"
+    for key in sorted(direct - required - optional & properties):
+        yield f"code: {name} reads its optional input {key} without inputs.get()"
+
+
+def _inputs_read(handler: ast.ClassDef) -> tuple[set[str], set[str]]:
+    direct, optional = set(), set()
+    execute = next((node for node in handler.body if getattr(node, "name", "") == "execute"), None)
+    for node in ast.walk(execute) if execute else ():
+        if isinstance(node, ast.Subscript) and _is_inputs(node.value) and isinstance(node.slice, ast.Constant):
+            direct.add(str(node.slice.value))
+        is_get = isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "get"
+        if is_get and _is_inputs(node.func.value) and node.args and isinstance(node.args[0], ast.Constant):  # type: ignore[attr-defined]
+            optional.add(str(node.args[0].value))  # type: ignore[attr-defined]
+    return direct, optional
+
+
+def _is_inputs(node: ast.expr) -> bool:
+    return isinstance(node, ast.Name) and node.id == "inputs"
+
+
+def _fetch_pattern(sources: dict[str, ast.Module]) -> Iterator[str]:
+    """`context.fetch` returns a FetchResponse; what it holds is under `.data`."""
+    for name, tree in sources.items():
+        nodes = list(ast.walk(tree))
+        responses = {
+            node.targets[0].id
+            for node in nodes
+            if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name) and _is_fetch(node.value)
+        }
+        for node in nodes:
+            value = node.value if isinstance(node, (ast.Subscript, ast.Attribute)) else None
+            is_used = isinstance(node, ast.Subscript) or getattr(node, "attr", "") == "get"
+            if is_used and isinstance(value, ast.Name) and value.id in responses:
+                yield f"{name}: line {node.lineno} reads {value.id} itself; read {value.id}.data"  # type: ignore[attr-defined]
+
+
+def _is_fetch(node: ast.expr) -> bool:
+    call = node.value if isinstance(node, ast.Await) else node
+    return isinstance(call, ast.Call) and isinstance(call.func, ast.Attribute) and call.func.attr == "fetch"

@@ -1,0 +1,29 @@
+"""The icon that stands in until there is one of the service's own: its initials on a colour of its own."""
+
+import colorsys
+import re
+import unicodedata
+import zlib
+
+MARKS = ("Mn", "Me", "Mc")
+
+
+def icon_of(name: str) -> dict[str, str]:
+    """The initials and the colour for a name; the same name always gives the same icon."""
+    hue = zlib.crc32(name.encode()) % 360
+    red, green, blue = (round(255 * part) for part in colorsys.hls_to_rgb(hue / 360, 0.36, 0.55))
+    return {"initials": _initials(name), "colour": f"#{red:02x}{green:02x}{blue:02x}"}
+
+
+def _initials(name: str) -> str:
+    words = [word for word in re.split(r"[\W_]+", name) if word]
+    initials = [_first_letter(word) for word in words[:2]]
+    return "".join(initials).upper() or _first_letter(name.strip())
+
+
+def _first_letter(word: str) -> str:
+    """The first character with the marks that combine with it."""
+    end = 1
+    while end < len(word) and unicodedata.category(word[end]) in MARKS:
+        end += 1
+    return word[:end]

@@ -1,0 +1,257 @@
+"""The questions: what each answer may be, and what happens to one that may not.
+
+A wrong answer is explained in one line that names the question and shows the value. Where a person sits at the prompt
+the question is then asked again; elsewhere the line ends the command.
+"""
+
+import json
+import re
+from collections.abc import Callable, MutableMapping
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from . import actions, auth, naming, signatures
+from .auth import CustomAuth
+from .integration import Integration
+from .refusal import Refusal, shown
+
+TEMPLATE = Path(__file__).resolve().parent.parent
+Answers = MutableMapping[str, Any]
+
+NAME_LENGTH = 64
+TEXT_LENGTH = 500
+SCOPES_LENGTH = 4000
+YES = ("1", "true", "t", "yes", "y", "on")
+NO = ("0", "false", "f", "no", "n", "off")
+CHOICES = {"auth_type": ("custom", "platform", "none"), "layout": ("single-file", "multi-file")}
+HOST = re.compile(r"[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?|\[[0-9A-Fa-f:.]+\]")
+URL = re.compile(r"[A-Za-z0-9._~:/@!$&'()*+,;=%\[\]-]+")
+
+
+def checked(name: str, answers: Answers) -> Any:
+    """The answer to a question in its settled form; a wrong one raises `Refusal` with the line to show."""
+    try:
+        return CHECKS[name](answers.get(name), answers)
+    except Refusal as refusal:
+        raise Refusal(f"{name}: {refusal}") from None
+
+
+def _line(value: Any, limit: int) -> str:
+    if not isinstance(value, str):
+        raise Refusal(f"{shown(value)} must be text")
+    value = value.strip(" ")
+    if not value.strip() or len(value) > limit:
+        raise Refusal(f"{shown(value)} must be 1 to {limit} characters long")
+    found = signatures.UNPRINTABLE.search(value)
+    if found:
+        raise Refusal(f"{shown(value)} has a character that does not print (U+{ord(found[0]):04X}); leave it out")
+    return value
+
+
+def _name(value: Any, answers: Answers) -> str:
+    return _line(value, NAME_LENGTH)
+
+
+def _slug(value: Any, answers: Answers) -> str:
+    value = value.strip() if isinstance(value, str) else value
+    text = value if isinstance(value, str) else str(value)
+    suggestion = naming.suggest_slug(text) if text.strip() else naming.suggest_slug(answers.get("name") or "")
+    if not isinstance(value, str) or not naming.SLUG.fullmatch(value):
+        raise Refusal(f"{shown(value)} must be lowercase words joined by hyphens; try '{suggestion}'")
+    if len(value) > naming.SLUG_LENGTH:
+        raise Refusal(f"{shown(value)} must be at most {naming.SLUG_LENGTH} characters long; try '{suggestion}'")
+    conflict = naming.module_conflict(naming.module_name(value))
+    if conflict:
+        raise Refusal(f"{shown(value)} would make a module called {conflict}; try '{suggestion}'")
+    return value
+
+
+def _description(value: Any, answers: Answers) -> str:
+    return _line(value, TEXT_LENGTH)
+
+
+def _actions(value: Any, answers: Answers) -> str:
+    """Read the actions from wherever they are; `__actions` gets them resolved, as JSON text."""
+    if not isinstance(value, str) or not value.strip():
+        raise Refusal(f"{shown(value)} names no action; try 'list_items, get_item'")
+    text = value.strip()
+    if text.startswith("["):
+        resolved, document = actions.load(text), {}
+    else:
+        resolved, document = _read(text)
+    answers["__actions"] = actions.dump(resolved)
+    answers["__document"] = json.dumps(document)
+    is_inline = not text.startswith("[") and not _is_file(text) and not _is_document(text)
+    # What was read from a file or URL is kept resolved, so that a later update compares with what it was then.
+    return text if is_inline else answers["__actions"]
+
+
+def _read(text: str) -> tuple[tuple[actions.Action, ...], dict[str, str]]:
+    if _is_file(text):
+        return signatures.parse_stub(Path(text)), {}
+    if _is_document(text):
+        from . import openapi  # not needed by most
+
+        return openapi.read(text)
+    return signatures.parse_inline(text), {}
+
+
+def _is_file(text: str) -> bool:
+    return bool(re.fullmatch(r"[^\n,(>]*\.pyi?", text))
+
+
+def _is_document(text: str) -> bool:
+    location = text.partition("#")[0]
+    return bool(re.match(r"https?://", text) or re.fullmatch(r"[^\n(>]*\.(ya?ml|json)", location.strip()))
+
+
+def _base_url(value: Any, answers: Answers) -> str:
+    value = value.strip().rstrip("/") if isinstance(value, str) else value
+    wanted = "must be an absolute http or https URL without a query, like 'https://api.example.com/v1'"
+    if not isinstance(value, str) or len(value) > TEXT_LENGTH:
+        raise Refusal(f"{shown(value)} {wanted}")
+    try:
+        parts = urlsplit(value)
+        port = parts.port
+    except ValueError:
+        raise Refusal(f"{shown(value)} {wanted}") from None
+    del port
+    if not parts.scheme and value and URL.fullmatch(value) and HOST.fullmatch(value.split("/")[0]):
+        raise Refusal(f"{shown(value)} {wanted.partition(', like')[0]}; try 'https://{value}'")
+    if parts.query or parts.fragment or "?" in value or "#" in value:
+        suggestion = re.split(r"[?#]", value)[0].rstrip("/")
+        raise Refusal(f"{shown(value)} {wanted.partition(', like')[0]}; try {shown(suggestion)}")
+    is_plain = URL.fullmatch(value) and "@" not in parts.netloc and HOST.fullmatch(parts.netloc.rpartition(":")[0] or parts.netloc)
+    if parts.scheme not in ("http", "https") or not parts.hostname or not is_plain:
+        raise Refusal(f"{shown(value)} {wanted}")
+    return value
+
+
+def _choice(question: str) -> Callable[[Any, Answers], str]:
+    choices = CHOICES[question]
+
+    def check(value: Any, answers: Answers) -> str:
+        text = value.strip() if isinstance(value, str) else value
+        if text in choices:
+            return text
+        lowered = str(text).lower().replace("_", "-")
+        near = next((choice for choice in choices if lowered and choice.startswith(lowered[:3])), None)
+        near = near or {"oauth": "platform", "oauth2": "platform", "no": "none", "": None}.get(lowered)
+        hint = f"; try '{near}'" if near else ""
+        raise Refusal(f"{shown(value)} must be {_either(choices)}{hint}")
+
+    return check
+
+
+def _either(choices: tuple[str, ...]) -> str:
+    return f"{', '.join(choices[:-1])} or {choices[-1]}"
+
+
+def _auth_fields(value: Any, answers: Answers) -> str:
+    text = value.strip() if isinstance(value, str) else value
+    if answers.get("auth_type") != "custom":
+        return _unused(text, f"{answers.get('auth_type')} auth asks the user for no credentials")
+    if not isinstance(text, str) or not text:
+        raise Refusal(f"{shown(value)} names no credential; try 'api_token'")
+    auth.parse(text)
+    return text
+
+
+def _unused(value: Any, why: str) -> str:
+    if value == "":
+        return ""
+    raise Refusal(f"{shown(value)} must be empty, as {why}")
+
+
+def _provider(value: Any, answers: Answers) -> str:
+    if answers.get("auth_type") != "platform":
+        return _unused(value.strip() if isinstance(value, str) else value, "only platform auth has a provider")
+    return _line(value, TEXT_LENGTH)
+
+
+def _scopes(value: Any, answers: Answers) -> str:
+    text = value.strip() if isinstance(value, str) else value
+    if answers.get("auth_type") != "platform":
+        return _unused(text, "only platform auth has scopes")
+    if text == "":
+        return ""
+    return _line(text, SCOPES_LENGTH)
+
+
+def split_scopes(text: str) -> tuple[str, ...]:
+    """Scopes from the answer: what stands between commas or spaces, each once."""
+    return tuple(dict.fromkeys(scope for scope in re.split(r"[\s,]+", text) if scope))
+
+
+def _yes_no(value: Any, answers: Answers) -> bool:
+    text = str(value).strip().lower()
+    if text in YES or text in NO:
+        return text in YES
+    raise Refusal(f"{shown(value)} must be yes or no")
+
+
+CHECKS: dict[str, Callable[[Any, Answers], Any]] = {
+    "name": _name,
+    "slug": _slug,
+    "description": _description,
+    "actions": _actions,
+    "base_url": _base_url,
+    "auth_type": _choice("auth_type"),
+    "auth_fields": _auth_fields,
+    "provider": _provider,
+    "scopes": _scopes,
+    "layout": _choice("layout"),
+    "supports_connected_account": _yes_no,
+    "supports_billing": _yes_no,
+}
+
+
+def recheck(answers: Answers) -> None:
+    """Check all answers once more, just before anything is written: a replayed file may have been edited by hand.
+
+    The resolved actions are taken as they are stored, not read from their source again.
+    """
+    for name in CHECKS:
+        if name != "actions":
+            answers[name] = checked(name, answers)
+    try:
+        actions.load(answers.get("__actions") or "")
+    except Refusal as refusal:
+        raise Refusal(f"__actions: {refusal}") from None
+    expected = derived(answers)
+    for name, value in expected.items():
+        if answers.get(name) != value:
+            raise Refusal(f"{name}: {shown(answers.get(name))} must be {shown(value)}, as the other answers have it")
+
+
+def derived(answers: Answers) -> dict[str, str]:
+    """The private variables that file names are made of."""
+    module = naming.module_name(answers["slug"])
+    is_single = answers["layout"] == "single-file"
+    return {
+        "__module": module,
+        "__live_test": f"test_{module.removesuffix('_integration')}_integration",
+        "__init": "__init__.py" if is_single else "",
+        "__helpers": "" if is_single else "helpers.py",
+        "__bundle": "" if is_single else ".actions",
+        "__overwrite": "" if is_single else ".overwrite",
+    }
+
+
+def integration_of(answers: Answers) -> Integration:
+    """The integration that checked answers describe."""
+    return Integration(
+        name=answers["name"],
+        slug=answers["slug"],
+        description=answers["description"],
+        actions=actions.load(answers["__actions"]),
+        base_url=answers["base_url"],
+        auth_type=answers["auth_type"],
+        custom_auth=CustomAuth(auth.parse(answers["auth_fields"])) if answers["auth_type"] == "custom" else None,
+        provider=answers["provider"],
+        scopes=split_scopes(answers["scopes"]),
+        layout=answers["layout"],
+        supports_connected_account=answers["supports_connected_account"],
+        supports_billing=answers["supports_billing"],
+    )

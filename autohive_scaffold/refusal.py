@@ -1,0 +1,18 @@
+"""The one error of this package: an answer that cannot be used, in words for the person who gave it."""
+
+from typing import Any
+
+
+class Refusal(ValueError):
+    """What is wrong with an answer and what would do; the question's name is put in front by `questions`."""
+
+
+def shown(value: Any) -> str:
+    """A value as an error message shows it: quoted, on one line, cut where it is long."""
+    text = value if isinstance(value, str) else repr(value)
+    text = "".join(character if _is_legible(character) else ascii(character)[1:-1] for character in text)
+    return f"'{text}'" if len(text) <= 80 else f"'{text[:77]}...'"
+
+
+def _is_legible(character: str) -> bool:
+    return character.isprintable() or not (character < " " or "\x7f" <= character <= "\x9f" or character > "\u2000")

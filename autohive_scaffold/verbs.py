@@ -1,0 +1,211 @@
+"""What an action's name says about it: `list_items` is `GET /items` and returns the items and their count.
+
+The verbs and their requests are those that Autohive's public integrations use most: list with GET, create with POST,
+delete with DELETE.
+"""
+
+from dataclasses import dataclass, replace
+
+from . import naming
+from .actions import BODY_METHODS, PLACEHOLDER, Action, Output, Parameter
+from .refusal import Refusal, shown
+
+KINDS = {
+    "list": "list",
+    "search": "search",
+    "find": "search",
+    "query": "search",
+    "get": "get",
+    "fetch": "get",
+    "read": "get",
+    "retrieve": "get",
+    "create": "create",
+    "add": "create",
+    "update": "update",
+    "edit": "update",
+    "replace": "replace",
+    "delete": "delete",
+    "remove": "delete",
+}
+HTTP_METHODS = {
+    "list": "GET",
+    "search": "GET",
+    "get": "GET",
+    "create": "POST",
+    "update": "PATCH",
+    "replace": "PUT",
+    "delete": "DELETE",
+    "other": "POST",
+}
+# The inputs of an action that is given none, in the action notation; ID stands for the thing's own.
+LIMIT = "limit: Annotated[int, Field(ge=1, le=100)] = 10"
+INPUTS = {
+    "list": LIMIT,
+    "search": f"query: str, {LIMIT}",
+    "get": "ID: str",
+    "create": "data: dict",
+    "update": "ID: str, data: dict",
+    "replace": "ID: str, data: dict",
+    "delete": "ID: str",
+    "other": "data: dict",
+}
+
+
+@dataclass(frozen=True)
+class Name:
+    """An action's name taken apart: `archive_order_item` is the verb `archive` and the noun `order_item`."""
+
+    verb: str
+    noun: str
+    kind: str
+
+    @classmethod
+    def of(cls, action: str) -> "Name":
+        """Take a snake_case name apart."""
+        verb, _, noun = action.partition("_")
+        kind = KINDS.get(verb, "other")
+        if kind == "get" and noun and naming.is_plural(noun):
+            kind = "list"
+        return cls(verb, noun, kind)
+
+    @property
+    def id_name(self) -> str:
+        """What the thing's ID is called."""
+        return f"{naming.singular(self.noun)}_id" if self.noun else "id"
+
+    def inputs(self) -> str:
+        """The inputs of an action that is given none, in the action notation."""
+        return INPUTS[self.kind].replace("ID", self.id_name, 1)
+
+    def id_of(self, names: list[str]) -> str | None:
+        """Which of these inputs is the thing's ID."""
+        last_word = naming.singular(self.noun).rpartition("_")[2]
+        candidates = (self.id_name, "id", f"{last_word}_id" if last_word else "id")
+        return next((name for name in candidates if name in names), None)
+
+
+def complete(
+    action: str,
+    parameters: list[Parameter],
+    *,
+    description: str = "",
+    request: tuple[str, str, bool] | None = None,
+) -> Action:
+    """Make an action of its name and inputs.
+
+    `request` is the method, the path and whether the body is a form, where these are given; else the verb decides.
+    Refuses a path that names no input, and an input in the path that may be left out.
+    """
+    name = Name.of(action)
+    identifier = name.id_of([parameter.name for parameter in parameters])
+    if name.kind == "list" and name.verb != "list" and identifier:
+        name = replace(name, kind="get")
+    method, path, is_form = request or (HTTP_METHODS[name.kind], _path(name, identifier), False)
+    placed = _placed(action, parameters, method, path, is_form)
+    described = tuple(_described(parameter, name) for parameter in placed)
+    return Action(
+        name=action,
+        description=description or _description(name, identifier),
+        method=method,
+        path=path,
+        resource=naming.plural(name.noun) if name.noun else "general",
+        parameters=described,
+        output=_output(name, identifier),
+    )
+
+
+def _path(name: Name, identifier: str | None) -> str:
+    if not name.noun:
+        return f"/{name.verb}/{{{identifier}}}" if identifier else f"/{name.verb}"
+    things = naming.plural(name.noun)
+    one = f"/{things}/{{{identifier}}}" if identifier else None
+    if name.kind in ("list", "search", "create"):
+        return f"/{things}"
+    if name.kind == "other":
+        return f"{one or f'/{things}'}/{name.verb}"
+    return one or f"/{name.noun}"
+
+
+def _placed(action: str, parameters: list[Parameter], method: str, path: str, is_form: bool) -> list[Parameter]:
+    names = {parameter.name for parameter in parameters}
+    in_path = PLACEHOLDER.findall(path)
+    for placeholder in in_path:
+        if placeholder not in names:
+            raise Refusal(f"{shown(path)} has {{{placeholder}}}, but {action} has no such input; add it to its inputs")
+    if is_form and method not in BODY_METHODS:
+        raise Refusal(f"{method} sends no form; use POST, PUT or PATCH, or leave out 'form'")
+    elsewhere = "form" if is_form else "json" if method in BODY_METHODS else "query"
+    placed = []
+    for parameter in parameters:
+        if parameter.name in in_path:
+            if not parameter.always_sent:
+                raise Refusal(f"input {shown(parameter.name)} is in the path and can't be left out; drop its '= None'")
+            placed.append(replace(parameter, location="path"))
+        else:
+            style = "repeat" if elsewhere == "query" and parameter.schema.get("type") == "array" else ""
+            style = "json" if elsewhere in ("query", "form") and parameter.schema.get("type") == "object" else style
+            placed.append(replace(parameter, location=elsewhere, style=style))
+    rest = [parameter for parameter in placed if parameter.location in ("json", "form")]
+    if len(rest) == 1 and rest[0].name == "data" and rest[0].schema.get("type") == "object":
+        body = replace(rest[0], location="body", style="form" if is_form else "")
+        placed = [body if parameter is rest[0] else parameter for parameter in placed]
+    return placed
+
+
+def _described(parameter: Parameter, name: Name) -> Parameter:
+    if parameter.schema.get("description"):
+        return parameter
+    rest = dict(parameter.schema)
+    first = {"type": rest.pop("type")} if "type" in rest else {}
+    schema = {**first, "description": _input_description(parameter, name), **rest}
+    return replace(parameter, schema=schema)
+
+
+def _input_description(parameter: Parameter, name: Name) -> str:
+    things = naming.phrase(naming.plural(name.noun)) if name.noun else "results"
+    thing = naming.phrase(naming.singular(name.noun)) if name.noun else "request"
+    known = {
+        "limit": f"Maximum number of {things} to return",
+        "offset": f"Number of {things} to skip",
+        "page": "Page number",
+        "query": "What to search for",
+        "id": f"{naming.sentence_case(thing)} ID",
+    }
+    if parameter.location == "body":
+        return f"Fields of the {thing}" if name.kind != "other" else "Fields of the request"
+    return known.get(parameter.name, naming.sentence_case(naming.phrase(parameter.name)))
+
+
+def _description(name: Name, identifier: str | None) -> str:
+    verb = naming.sentence_case(naming.phrase(name.verb))
+    if not name.noun:
+        return f"{verb}."
+    if name.kind in ("list", "search") or naming.is_plural(name.noun):
+        text = f"{verb} {naming.phrase(name.noun if name.noun.endswith('s') else naming.plural(name.noun))}"
+    elif naming.is_uncountable(name.noun):
+        text = f"{verb} {naming.phrase(name.noun)}"
+    elif name.kind in ("get", "update", "replace", "delete") and not identifier:
+        text = f"{verb} the {naming.phrase(name.noun)}"
+    else:
+        text = f"{verb} {naming.with_article(name.noun)}"
+    return f"{text} by its ID." if identifier and name.kind == "get" else f"{text}."
+
+
+def _output(name: Name, identifier: str | None) -> Output:
+    is_whole = name.kind in ("get", "update", "replace", "delete") and not identifier
+    noun = name.noun if is_whole else naming.singular(name.noun)
+    if name.kind in ("list", "search"):
+        key = naming.plural(name.noun) if name.noun else "items"
+        text = f"{naming.sentence_case(naming.phrase(key))} found"
+        item = {"type": "object", "description": naming.sentence_case(naming.with_article(naming.singular(key)))}
+        if naming.is_uncountable(key):
+            item["description"] = "One entry"
+        return Output("list", key, {"type": "array", "description": text, "items": item})
+    if name.kind == "delete":
+        return Output("deleted", noun)
+    if name.kind == "other":
+        return Output("item", "result", {"type": "object", "description": "What the API answered"})
+    key = noun or "item"
+    done = {"create": "created", "update": "updated", "replace": "replaced"}.get(name.kind)
+    text = f"The {done} {naming.phrase(key)}" if done else f"The {naming.phrase(key)}"
+    return Output("item", key, {"type": "object", "description": text})

@@ -1,0 +1,26 @@
+"""Lays out actions/, checks the folder against the conventions, and says what to do next."""
+
+import json
+import sys
+from pathlib import Path
+
+facts = json.loads(r"""{{ {"root": scaffold_root, "next_steps": cookiecutter | next_steps} | tojson }}""")
+sys.path.insert(0, facts["root"])
+
+from autohive_scaffold import delivery  # noqa: E402
+
+
+def main() -> int:
+    problems = delivery.finish(Path.cwd())
+    if problems:
+        print("The integration breaks conventions of Autohive's, so nothing was kept:", file=sys.stderr)
+        for problem in problems:
+            print(f"  {problem}", file=sys.stderr)
+        return 1
+    sys.stdout.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
+    print(facts["next_steps"])
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,11 @@
+{% set integration = cookiecutter | integration %}
+"""The import set-up for a test that is run as a script: `from context import {{ integration.module }}`."""
+
+import importlib
+import sys
+from pathlib import Path
+
+FOLDER = Path(__file__).resolve().parent.parent
+sys.path[:0] = [str(FOLDER), str(FOLDER / "dependencies")]
+
+{{ integration.module }} = importlib.import_module({{ integration.module | literal }}).{{ integration.module }}

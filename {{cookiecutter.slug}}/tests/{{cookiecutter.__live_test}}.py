@@ -1,0 +1,105 @@
+{% set integration = cookiecutter | integration %}
+"""Live tests of {{ integration.slug }}: they call the real API.
+
+    pytest tests/{{ integration.live_test }}.py
+    python tests/{{ integration.live_test }}.py
+
+{% if integration.credential_variables %}
+The credentials come from environment variables, named below. So do the inputs of an action that needs any or changes
+data, as a JSON object in {{ integration.variable_prefix }}_<ACTION>_INPUTS.
+{% else %}
+The inputs of an action that needs any or changes data come from an environment variable, as a JSON object in
+{{ integration.variable_prefix }}_<ACTION>_INPUTS.
+{% endif %}
+"""
+
+import asyncio
+import json
+import os
+
+import pytest
+from autohive_integrations_sdk import ExecutionContext
+from autohive_integrations_sdk.integration import ResultType
+
+pytestmark = [pytest.mark.integration, pytest.mark.asyncio]
+
+{% if integration.credential_variables %}
+CREDENTIALS = {
+{% for name, variable in integration.credential_variables.items() %}
+    {{ name | literal }}: {{ variable | literal }},
+{% endfor %}
+}
+{% endif %}
+{% for name, actions in (("READ_ONLY", integration.read_only), ("DESTRUCTIVE", integration.destructive)) %}
+{% if actions %}
+{{ name }} = [
+{% for action in actions %}
+    {{ action.name | literal }},
+{% endfor %}
+]
+{% else %}
+{{ name }} = []
+{% endif %}
+{% endfor %}
+
+
+def inputs_variable(action):
+    return f"{{ integration.variable_prefix }}_{action.upper()}_INPUTS"
+
+
+def missing_variable(integration, action):
+    """Name an environment variable that the action lacks, or return None."""
+{% if integration.credential_variables %}
+    for variable in CREDENTIALS.values():
+        if not os.environ.get(variable):
+            return variable
+{% endif %}
+    needs_inputs = action in DESTRUCTIVE or integration.config.actions[action].input_schema["required"]
+    return inputs_variable(action) if needs_inputs and not os.environ.get(inputs_variable(action)) else None
+
+
+async def run(integration, action):
+    inputs = json.loads(os.environ.get(inputs_variable(action)) or "{}")
+{% if integration.credential_variables %}
+    auth = {
+        "auth_type": {{ "PlatformOauth2" | literal if integration.auth_type == "platform" else "Custom" | literal }},
+        "credentials": {name: os.environ[variable] for name, variable in CREDENTIALS.items()},
+    }
+    async with ExecutionContext(auth=auth) as context:
+{% else %}
+    async with ExecutionContext() as context:
+{% endif %}
+        return await integration.execute_action(action, inputs, context)
+
+
+async def check(integration, action):
+    variable = missing_variable(integration, action)
+    if variable:
+        pytest.skip(f"{variable} is not set")
+    result = await run(integration, action)
+
+    assert result.type is ResultType.ACTION, result.result
+
+
+@pytest.mark.parametrize("action", READ_ONLY)
+async def test_reads(module, action):
+    await check(module.{{ integration.module }}, action)
+
+
+@pytest.mark.destructive
+@pytest.mark.parametrize("action", DESTRUCTIVE)
+async def test_changes_data(module, action):
+    await check(module.{{ integration.module }}, action)
+
+
+async def print_results(integration):
+    """Run what only reads, and print what comes back."""
+    for action in READ_ONLY:
+        variable = missing_variable(integration, action)
+        print(f"{action}: {f'{variable} is not set' if variable else (await run(integration, action)).result}")
+
+
+if __name__ == "__main__":
+    from context import {{ integration.module }}
+
+    asyncio.run(print_results({{ integration.module }}))

@@ -1,0 +1,30 @@
+{% from "api.py.jinja" import api, connected_account, load_integration, sdk_names %}
+{% from "handler.py.jinja" import handler %}
+{% set integration = cookiecutter | integration %}
+{% filter fitted %}
+{{ integration.description | docstring }}
+
+{% if integration.layout == "single-file" %}
+{% include "imports.py.jinja" %}
+{{ load_integration(integration) }}
+{{ api(integration) -}}
+{% if integration.supports_connected_account %}
+{{ connected_account(integration) -}}
+{% endif %}
+{% for action in integration.actions %}
+{{ handler(action, integration) -}}
+{% endfor %}
+{% else %}
+{% if integration.supports_connected_account %}
+from autohive_integrations_sdk import ConnectedAccountHandler, ConnectedAccountInfo, ExecutionContext
+
+{% endif %}
+import actions
+from helpers import {{ integration.module }}{{ ", call_api" if integration.supports_connected_account }}
+
+__all__ = ["actions", {{ integration.module | literal }}]
+{% if integration.supports_connected_account %}
+{{ connected_account(integration) -}}
+{% endif %}
+{% endif %}
+{% endfilter %}
