@@ -55,6 +55,8 @@ class ScaffoldExtension(Extension):
             title=naming.title,
             to_json=text.to_json,
             literal=text.literal,
+            test_literal=text.test_literal,
+            made_up=text.made_up,
             docstring=text.docstring,
             fitted=text.fitted,
             markdown=text.markdown,

@@ -39,8 +39,8 @@ class Credential:
 
     @property
     def sample(self) -> str:
-        """A made-up value for tests; the space would give a missing quote away."""
-        return f"test {self.name}" if self.sent_in == "query" else f"test-{self.name.replace('_', '-')}"
+        """The made-up value that the delivered tests have for it."""
+        return f"test-{self.name}"
 
 
 @dataclass(frozen=True)
@@ -48,6 +48,11 @@ class CustomAuth:
     """The credentials of custom authentication, and the way in which they are sent."""
 
     credentials: tuple[Credential, ...]
+
+    @property
+    def names(self) -> list[str]:
+        """The names of the fields, in the order in which they are asked for."""
+        return [credential.name for credential in self.credentials]
 
     @property
     def username(self) -> Credential | None:
@@ -103,7 +108,7 @@ class CustomAuth:
         return {
             "type": "object",
             "properties": {credential.name: _field(credential) for credential in self.credentials},
-            "required": [credential.name for credential in self.credentials],
+            "required": self.names,
         }
 
 

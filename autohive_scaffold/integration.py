@@ -47,7 +47,7 @@ class Integration:
         """The environment variable of each credential that the live test needs."""
         if self.auth_type == "platform":
             return {"access_token": f"{self.variable_prefix}_ACCESS_TOKEN"}
-        names = [credential.name for credential in self.custom_auth.credentials] if self.custom_auth else []
+        names = self.custom_auth.names if self.custom_auth else []
         return {name: f"{self.variable_prefix}_{name.upper()}" for name in names}
 
     @cached_property

@@ -1,5 +1,6 @@
 {% set integration = cookiecutter | integration %}
 {% set auth = integration.custom_auth %}
+{% filter fitted %}
 """Fixtures and markers for the tests of {{ integration.slug }}.
 
 Live tests are collected only where their file is named on the command line.
@@ -49,23 +50,24 @@ def module() -> ModuleType:
     return import_integration()
 
 
+{% if integration.auth_type != "none" %}
+def credentials(*names: str) -> dict[str, str]:
+    """Made-up credentials, each told apart by its name."""
+    return {name: f"test-{name}" for name in names}
+
+
+{% endif %}
 @pytest.fixture
 def mock_context() -> MagicMock:
     """An ExecutionContext that sends nothing, with {{ "credentials of the right form" if integration.auth_type != "none" else "no credentials" }}."""
     context = MagicMock(name="ExecutionContext")
     context.fetch = AsyncMock(name="fetch")
 {% if integration.auth_type == "platform" %}
-    context.auth = {"auth_type": "PlatformOauth2", "credentials": {"access_token": "test-access-token"}}
+    context.auth = {"auth_type": "PlatformOauth2", "credentials": credentials("access_token")}
 {% elif auth %}
-    context.auth = {
-        "auth_type": "Custom",
-        "credentials": {
-{% for credential in auth.credentials %}
-            {{ credential.name | literal }}: {{ credential.sample | literal }},
-{% endfor %}
-        },
-    }
+    context.auth = {"auth_type": "Custom", "credentials": credentials({{ auth.names | map("literal") | join(", ") }})}
 {% else %}
     context.auth = {}
 {% endif %}
     return context
+{% endfilter %}

@@ -5,8 +5,14 @@
     python tests/{{ integration.live_test }}.py
 
 {% if integration.credential_variables %}
-The credentials come from environment variables, named below. So do the inputs of an action that needs any or changes
-data, as a JSON object in {{ integration.variable_prefix }}_<ACTION>_INPUTS.
+The credentials come from environment variables:
+
+{% for variable in integration.credential_variables.values() %}
+    {{ variable }}
+{% endfor %}
+
+So do the inputs of an action that needs any or changes data, as a JSON object in
+{{ integration.variable_prefix }}_<ACTION>_INPUTS.
 {% else %}
 The inputs of an action that needs any or changes data come from an environment variable, as a JSON object in
 {{ integration.variable_prefix }}_<ACTION>_INPUTS.
@@ -23,12 +29,13 @@ from autohive_integrations_sdk.integration import ResultType
 
 pytestmark = [pytest.mark.integration, pytest.mark.asyncio]
 
+PREFIX = {{ integration.variable_prefix | literal }}
 {% if integration.credential_variables %}
-CREDENTIALS = {
-{% for name, variable in integration.credential_variables.items() %}
-    {{ name | literal }}: {{ variable | literal }},
+CREDENTIALS = [
+{% for name in integration.credential_variables %}
+    {{ name | literal }},
 {% endfor %}
-}
+]
 {% endif %}
 {% for name, actions in (("READ_ONLY", integration.read_only), ("DESTRUCTIVE", integration.destructive)) %}
 {% if actions %}
@@ -43,27 +50,30 @@ CREDENTIALS = {
 {% endfor %}
 
 
+{% if integration.credential_variables %}
+def credential_variable(name):
+    return f"{PREFIX}_{name.upper()}"
+
+
+{% endif %}
 def inputs_variable(action):
-    return f"{{ integration.variable_prefix }}_{action.upper()}_INPUTS"
+    return f"{PREFIX}_{action.upper()}_INPUTS"
 
 
 def missing_variable(integration, action):
     """Name an environment variable that the action lacks, or return None."""
-{% if integration.credential_variables %}
-    for variable in CREDENTIALS.values():
-        if not os.environ.get(variable):
-            return variable
-{% endif %}
-    needs_inputs = action in DESTRUCTIVE or integration.config.actions[action].input_schema["required"]
-    return inputs_variable(action) if needs_inputs and not os.environ.get(inputs_variable(action)) else None
+    needed = [{{ "credential_variable(name) for name in CREDENTIALS" if integration.credential_variables }}]
+    if action in DESTRUCTIVE or integration.config.actions[action].input_schema["required"]:
+        needed.append(inputs_variable(action))
+    return next((variable for variable in needed if not os.environ.get(variable)), None)
 
 
 async def run(integration, action):
     inputs = json.loads(os.environ.get(inputs_variable(action)) or "{}")
 {% if integration.credential_variables %}
     auth = {
-        "auth_type": {{ "PlatformOauth2" | literal if integration.auth_type == "platform" else "Custom" | literal }},
-        "credentials": {name: os.environ[variable] for name, variable in CREDENTIALS.items()},
+        "auth_type": {{ ("PlatformOauth2" if integration.auth_type == "platform" else "Custom") | literal }},
+        "credentials": {name: os.environ[credential_variable(name)] for name in CREDENTIALS},
     }
     async with ExecutionContext(auth=auth) as context:
 {% else %}
