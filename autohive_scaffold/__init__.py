@@ -29,7 +29,7 @@ class ScaffoldExtension(Extension):
         `cruft update` renders the old and the new version of a template in one process and one folder; without this the
         new templates would meet the old code.
         """
-        if STAMP == _stamp():
+        if _stamp() == STAMP:
             return super().__new__(cls)
         shutil.rmtree(FOLDER / "__pycache__", ignore_errors=True)
         for name in [name for name in sys.modules if name.partition(".")[0] == __name__]:

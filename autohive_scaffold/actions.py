@@ -239,7 +239,9 @@ def _load_action(item: Any) -> Action:
     _expect(isinstance(output, dict) and output.get("kind") in OUTPUTS, f"an output {where}", output)
     _expect(isinstance(output.get("schema"), dict), f"an output schema {where}", output)
     is_keyed = output["kind"] in ("list", "item")
-    _expect(_is_snake(output.get("key")) or (not is_keyed and output.get("key") == ""), f"an output key {where}", output)
+    _expect(
+        _is_snake(output.get("key")) or (not is_keyed and output.get("key") == ""), f"an output key {where}", output
+    )
     return Action(
         name=name,
         description=item["description"],

@@ -132,7 +132,9 @@ def parse(text: str) -> tuple[Credential, ...]:
         sent_in, _, sent_as = target.partition(" ")
         sent_as = sent_as.strip()
         if arrow and not (sent_in in ("header", "query") and HEADER.fullmatch(sent_as)):
-            raise Refusal(f"{shown(part)} must say where it is sent; write '{name} -> header X-API-Key' or '-> query key'")
+            raise Refusal(
+                f"{shown(part)} must say where it is sent; write '{name} -> header X-API-Key' or '-> query key'"
+            )
         credentials.append(Credential(name, sent_in, sent_as))
     names = [credential.name for credential in credentials]
     for name in names:

@@ -55,7 +55,11 @@ def case_of(action: Action, integration: Integration) -> Case:
 def _sample(parameter: Parameter) -> Any:
     """A value that tells right from wrong: in a path one that needs quoting, where its schema allows it."""
     schema = parameter.schema
-    if parameter.location == "path" and schema.get("type") == "string" and not {"enum", "pattern", "format", "const"} & set(schema):
+    if (
+        parameter.location == "path"
+        and schema.get("type") == "string"
+        and not {"enum", "pattern", "format", "const"} & set(schema)
+    ):
         text = f"{parameter.name.replace('_', ' ')}/1"
         if satisfies(text, schema):
             return text

@@ -6,10 +6,10 @@
 import ast
 import json
 import re
-import xml.etree.ElementTree as ElementTree
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree
 
 from . import naming
 

@@ -38,7 +38,7 @@ def finish(folder: Path) -> list[str]:
     """
     _lay_out(folder)
     before = folder / BEFORE
-    found = [problem for problem in conventions.problems(folder)]
+    found = conventions.problems(folder)
     if found and before.exists():
         for path in _files(folder):
             path.unlink()

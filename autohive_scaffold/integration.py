@@ -158,7 +158,11 @@ class Integration:
 
     def about(self, resource: str) -> str:
         """The first line of a resource's module."""
-        return f"Actions on {naming.phrase(resource)}." if resource != "general" else "Actions on no resource of their own."
+        return (
+            f"Actions on {naming.phrase(resource)}."
+            if resource != "general"
+            else "Actions on no resource of their own."
+        )
 
     def names_for(self, actions: tuple[Action, ...]) -> list[str]:
         """What the module of some of the actions imports from helpers.py, in alphabetical order."""

@@ -12,7 +12,7 @@ SLUG_LENGTH = 50
 SLUG = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 SNAKE = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*")
 
-# The standard library's top-level modules, of Python 3.10 to 3.14 alike, so that an answer is judged the same everywhere.
+# The standard library's modules, of Python 3.10 to 3.14 alike, so that an answer is judged the same everywhere.
 STANDARD_LIBRARY = frozenset(
     """
     abc aifc annotationlib antigravity argparse array ast asynchat asyncio asyncore atexit audioop base64 bdb binascii

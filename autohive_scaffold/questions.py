@@ -76,10 +76,7 @@ def _actions(value: Any, answers: Answers) -> str:
     if not isinstance(value, str) or not value.strip():
         raise Refusal(f"{shown(value)} names no action; try 'list_items, get_item'")
     text = value.strip()
-    if text.startswith("["):
-        resolved, document = actions.load(text), {}
-    else:
-        resolved, document = _read(text)
+    resolved, document = _read(text)
     answers["__actions"] = actions.dump(resolved)
     answers["__document"] = json.dumps(document)
     is_inline = not text.startswith("[") and not _is_file(text) and not _is_document(text)
@@ -88,6 +85,8 @@ def _actions(value: Any, answers: Answers) -> str:
 
 
 def _read(text: str) -> tuple[tuple[actions.Action, ...], dict[str, str]]:
+    if text.startswith("["):
+        return actions.load(text), {}
     if _is_file(text):
         return signatures.parse_stub(Path(text)), {}
     if _is_document(text):
@@ -122,7 +121,11 @@ def _base_url(value: Any, answers: Answers) -> str:
     if parts.query or parts.fragment or "?" in value or "#" in value:
         suggestion = re.split(r"[?#]", value)[0].rstrip("/")
         raise Refusal(f"{shown(value)} {wanted.partition(', like')[0]}; try {shown(suggestion)}")
-    is_plain = URL.fullmatch(value) and "@" not in parts.netloc and HOST.fullmatch(parts.netloc.rpartition(":")[0] or parts.netloc)
+    is_plain = (
+        URL.fullmatch(value)
+        and "@" not in parts.netloc
+        and HOST.fullmatch(parts.netloc.rpartition(":")[0] or parts.netloc)
+    )
     if parts.scheme not in ("http", "https") or not parts.hostname or not is_plain:
         raise Refusal(f"{shown(value)} {wanted}")
     return value

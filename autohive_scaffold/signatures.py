@@ -4,6 +4,7 @@ Signatures are read by `ast` only; nothing in them is ever evaluated but literal
 """
 
 import ast
+import keyword
 import math
 import re
 import warnings
@@ -137,7 +138,7 @@ def _arguments(inputs: str) -> ast.arguments:
         reserved = re.search(r"(?:^|,)\s*([a-z]+)\s*(?:[:=,]|$)", inputs)
         reason = error.msg if isinstance(error, SyntaxError) else "it is nested too deeply"
         for word in re.findall(r"(?:^|,)\s*(\w+)\s*(?=[:=,]|$)", inputs) if reserved else []:
-            if naming.keyword.iskeyword(word):
+            if keyword.iskeyword(word):
                 raise Refusal(f"input {shown(word)} is a Python keyword; write '{word}_'") from None
         raise Refusal(f"{shown(f'({inputs})')} is no parameter list ({reason}); write {EXPECTED}") from None
     function = module.body[0]
@@ -190,11 +191,14 @@ def _parameter(argument: ast.arg, default: ast.expr | None) -> Parameter:
 
 def _without_underscore(name: str) -> str:
     bare = name.rstrip("_")
-    return bare if naming.keyword.iskeyword(bare) or naming.keyword.issoftkeyword(bare) else name
+    return bare if keyword.iskeyword(bare) or keyword.issoftkeyword(bare) else name
 
 
 def _ordered(schema: dict[str, Any]) -> dict[str, Any]:
-    first = {key: schema[key] for key in ("type", "description", "items", "enum", "default") if key in schema}
+    first: dict[str, Any] = {}
+    for key in ("type", "description", "items", "enum", "default"):
+        if key in schema:
+            first[key] = schema[key]
     return {**first, **schema}
 
 
@@ -238,7 +242,9 @@ def _generic(name: str, node: ast.Subscript) -> dict[str, Any]:
         for argument in arguments[1:]:
             schema = _annotated(schema, argument)
         return schema
-    raise Refusal(f"{shown(ast.unparse(node))} is not a known type; use list[str], Literal['a', 'b'] or Annotated[str, 'text']")
+    raise Refusal(
+        f"{shown(ast.unparse(node))} is not a known type; use list[str], Literal['a', 'b'] or Annotated[str, 'text']"
+    )
 
 
 def _choices(values: list[Any]) -> dict[str, Any]:
@@ -258,7 +264,9 @@ def _annotated(schema: dict[str, Any], node: ast.expr) -> dict[str, Any]:
     if isinstance(node, ast.Constant) and isinstance(node.value, str):
         return {**schema, "description": _checked_description(node.value)}
     if not (isinstance(node, ast.Call) and _name(node.func) == "Field" and not node.args):
-        raise Refusal(f"{shown(ast.unparse(node))} is not understood; write a description or Field({', '.join(FIELD_ARGUMENTS)})")
+        raise Refusal(
+            f"{shown(ast.unparse(node))} is not understood; write a description or Field({', '.join(FIELD_ARGUMENTS)})"
+        )
     for argument in node.keywords:
         if argument.arg not in FIELD_ARGUMENTS:
             raise Refusal(f"Field has no {shown(argument.arg)} here; use {', '.join(FIELD_ARGUMENTS)}")
@@ -302,7 +310,9 @@ def _literal(node: ast.expr) -> Any:
     try:
         value = ast.literal_eval(node)
     except (ValueError, TypeError, SyntaxError, MemoryError, RecursionError):
-        raise Refusal(f"{shown(ast.unparse(node))} is not a literal; write a text, a number, True, False or None") from None
+        raise Refusal(
+            f"{shown(ast.unparse(node))} is not a literal; write a text, a number, True, False or None"
+        ) from None
     if value is not None:
         _check_json(value, depth=0)
     return value
@@ -318,7 +328,9 @@ def _check_json(value: Any, depth: int) -> None:
         if UNPRINTABLE.search(value):
             raise Refusal(f"{shown(value)} must be printable characters on one line")
         if depth and len(value) > DEFAULT_TEXT_LENGTH:
-            raise Refusal(f"{shown(value)} is too long inside a list or dict; use at most {DEFAULT_TEXT_LENGTH} characters")
+            raise Refusal(
+                f"{shown(value)} is too long inside a list or dict; use at most {DEFAULT_TEXT_LENGTH} characters"
+            )
     elif isinstance(value, (list, dict)) and depth < DEFAULT_DEPTH:
         for item in value:
             if isinstance(value, dict) and not isinstance(item, str):
@@ -396,7 +408,7 @@ def _stub_action(statement: ast.stmt) -> Action:
         if statement.returns is not None:
             request = _literal(statement.returns)
             if not isinstance(request, str):
-                raise Refusal(f"-> {ast.unparse(statement.returns)} is no request; write -> \"GET /items\"")
+                raise Refusal(f'-> {ast.unparse(statement.returns)} is no request; write -> "GET /items"')
         docstring = (ast.get_docstring(statement) or "").strip()
         body = statement.body[1:] if docstring else statement.body
         if body and not (_is_ellipsis(body) or (len(body) == 1 and isinstance(body[0], ast.Pass))):

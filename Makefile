@@ -1,0 +1,41 @@
+# make new    asks the questions and delivers an integration; ARGS='...' goes to cookiecutter
+# make test   all tests; needs Python 3.13 or newer
+# make lint   ruff, a type check, and a check of the workflow
+
+comma := ,
+BIN := $(if $(filter Windows_NT,$(OS)),Scripts,bin)
+# The first Python on the path that is new enough, by what it says of itself.
+python_at_least = $(firstword $(foreach name,python3.13 python3.14 python3.12 python3.11 python3.10 python3 python,\
+	$(shell $(name) -c "import sys; sys.version_info < $(1) or print('$(name)')" 2>&1 | grep -x $(name))))
+NEW := .venv/new
+DEV := .venv/dev
+
+.PHONY: new test lint clean
+
+new: $(NEW)/ready
+	@$(NEW)/$(BIN)/cookiecutter . $(ARGS)
+
+test: $(DEV)/ready
+	$(DEV)/$(BIN)/python -m pytest $(ARGS)
+
+lint: $(DEV)/ready
+	$(DEV)/$(BIN)/ruff check .
+	$(DEV)/$(BIN)/ruff format --check .
+	$(DEV)/$(BIN)/mypy
+
+clean:
+	rm -rf .venv
+
+$(NEW)/ready: pyproject.toml
+	@$(or $(call python_at_least,(3$(comma) 10)),$(error Python 3.10 or newer is needed, and none was found)) -m venv $(NEW)
+	@$(NEW)/$(BIN)/python -m pip install --quiet --upgrade pip
+	@$(NEW)/$(BIN)/python -m pip install --quiet --group new
+	@touch $@
+
+$(DEV)/ready: pyproject.toml
+	$(or $(call python_at_least,(3$(comma) 13)),$(error Python 3.13 or newer is needed, and none was found)) -m venv $(DEV)
+	$(DEV)/$(BIN)/python -m pip install --quiet --upgrade pip
+	$(DEV)/$(BIN)/python -m pip install --quiet --group dev
+	@touch $@
+
+
