@@ -103,21 +103,20 @@ class CustomAuth:
             headers["Authorization"] = f"Bearer {self.bearer.sample}"
         return {**headers, **{credential.sent_as: credential.sample for credential in self.headers}}
 
-    def schema(self) -> dict[str, Any]:
-        """`auth.fields` of config.json."""
+    def schema(self, service: str) -> dict[str, Any]:
+        """`auth.fields` of config.json, with a word on each field for the users of the service."""
         return {
             "type": "object",
-            "properties": {credential.name: _field(credential) for credential in self.credentials},
+            "properties": {credential.name: _field(credential, service) for credential in self.credentials},
             "required": self.names,
         }
 
 
-def _field(credential: Credential) -> dict[str, Any]:
+def _field(credential: Credential, service: str) -> dict[str, Any]:
     field: dict[str, Any] = {"type": "string"}
     if credential.is_secret:
         field["format"] = "password"
-    field["label"] = credential.label
-    return field
+    return {**field, "label": credential.label, "help_text": f"Your {naming.phrase(credential.name)} for {service}."}
 
 
 def parse(text: str) -> tuple[Credential, ...]:

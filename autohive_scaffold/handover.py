@@ -1,14 +1,22 @@
 """What the command says when it is done: the next steps, each of which works as printed."""
 
+import os
+import sys
+
 from .integration import Integration
 from .text import markdown_cell
 
+OLDEST_PYTHON = 13  # the SDK needs Python 3.13
 AUTH_NAMES = {"custom": "Custom", "platform": "OAuth2", "none": "None"}
 
 
 def next_steps(integration: Integration) -> str:
     """The steps from a delivered folder to a pull request."""
     slug = integration.slug
+    version = f"3.{max(sys.version_info[1], OLDEST_PYTHON)}"
+    python, scripts, assign = f"python{version}", ".venv/bin/", "export"
+    if os.name == "nt":
+        python, scripts, assign = f"py -{version}", ".venv\\Scripts\\", "set"
     row = f"| {slug} | {markdown_cell(integration.description)} | {AUTH_NAMES[integration.auth_type]} |"
     variables = [f"{variable}=" for variable in integration.credential_variables.values()]
     lines = [
@@ -16,14 +24,14 @@ def next_steps(integration: Integration) -> str:
         f"{slug}/ is ready, and passes Autohive's checks as it is. Next, with Python 3.13 or newer:",
         "",
         f"  cd {slug}",
-        "  python3.13 -m venv .venv",
-        "  .venv/bin/pip install -r requirements.txt pytest pytest-asyncio",
-        "  .venv/bin/pytest",
+        f"  {python} -m venv .venv",
+        f"  {scripts}pip install -r requirements.txt pytest pytest-asyncio",
+        f"  {scripts}pytest",
         "",
         "To try it on the real API:",
         "",
-        *(f"  export {variable}..." for variable in variables),
-        f"  .venv/bin/python tests/{integration.live_test}.py",
+        *(f"  {assign} {variable}..." for variable in variables),
+        f"  {scripts}python tests/{integration.live_test}.py",
         "",
         "To submit it, add this line to the root README of Autohive's repository:",
         "",

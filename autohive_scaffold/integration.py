@@ -179,7 +179,7 @@ class Integration:
             "to_action_error": True,
             self.module: True,
         }
-        return sorted((name for name in wanted if wanted[name]), key=str.lower)
+        return sorted((name for name in wanted if wanted[name]), key=lambda name: (not name.isupper(), name))
 
     def config(self) -> dict[str, Any]:
         """The content of config.json, its keys in the order of the SDK's tutorial."""
@@ -199,7 +199,7 @@ class Integration:
             config["auth"] = {
                 "type": "custom",
                 "title": f"{self.name} Authentication",
-                "fields": self.custom_auth.schema(),
+                "fields": self.custom_auth.schema(self.name),
             }
         config["actions"] = {
             action.name: {

@@ -43,7 +43,7 @@ OWN = frozenset({"actions", "helpers", "context", "conftest", "tests", "integrat
 
 ACRONYMS = frozenset(
     "api ai crm css csv dns faq gif gps html http https iban id ids ip isbn iso json jwt kpi mfa oauth os pdf pin png "
-    "qr rss sdk seo sku sla sms sql ssh ssl sso svg tls ui uri url urls utc uuid vat vpn xml yaml".split()
+    "qr rss sdk seo sku sla sms sql ssh ssl sso svg tls ui uri url urls utc uuid vat vip vpn xml yaml".split()
 )
 IRREGULAR_PLURALS = {
     "child": "children",

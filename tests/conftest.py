@@ -5,7 +5,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -122,7 +122,7 @@ def cookiecutter_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def bake(tmp_path_factory: pytest.TempPathFactory, cookiecutter_home: Path) -> Iterator[Bake]:
+def bake(tmp_path_factory: pytest.TempPathFactory, cookiecutter_home: Path) -> Bake:
     """Render answers through cookiecutter; the same answers are rendered once and must not be changed."""
     cache: dict[str, Delivered] = {}
 
@@ -139,7 +139,7 @@ def bake(tmp_path_factory: pytest.TempPathFactory, cookiecutter_home: Path) -> I
             cache[key] = Delivered(Path(folder), answers)
         return cache[key]
 
-    yield render
+    return render
 
 
 @pytest.fixture

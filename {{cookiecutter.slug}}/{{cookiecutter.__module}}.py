@@ -20,9 +20,9 @@ from autohive_integrations_sdk import ConnectedAccountHandler, ConnectedAccountI
 
 {% endif %}
 import actions
-from helpers import {{ integration.module }}{{ ", call_api" if integration.supports_connected_account }}
+from helpers import {{ [integration.module, "call_api"] | sort | join(", ") if integration.supports_connected_account else integration.module }}
 
-__all__ = ["actions", {{ integration.module | literal }}]
+__all__ = [{{ ["actions", integration.module] | sort | map("literal") | join(", ") }}]
 {% if integration.supports_connected_account %}
 {{ connected_account(integration) -}}
 {% endif %}

@@ -37,8 +37,8 @@ def import_integration() -> ModuleType:
     others = {name: sys.modules.pop(name) for name in list(sys.modules) if name.partition(".")[0] in MODULES}
     sys.path.insert(0, str(FOLDER))
     try:
-        importlib.import_module(MODULES[0])
-        return sys.modules[MODULES[-1]]
+        importlib.import_module({{ integration.module | literal }})
+        return sys.modules[{{ ("helpers" if integration.layout == "multi-file" else integration.module) | literal }}]
     finally:
         sys.path.remove(str(FOLDER))
         for name in [name for name in sys.modules if name.partition(".")[0] in MODULES]:

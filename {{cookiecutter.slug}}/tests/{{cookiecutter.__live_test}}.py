@@ -1,7 +1,7 @@
 {% set integration = cookiecutter | integration %}
 """Live tests of {{ integration.slug }}: they call the real API.
 
-    pytest tests/{{ integration.live_test }}.py
+    pytest tests/{{ integration.live_test }}.py -m integration
     python tests/{{ integration.live_test }}.py
 
 {% if integration.credential_variables %}
@@ -89,17 +89,21 @@ async def check(integration, action):
     result = await run(integration, action)
 
     assert result.type is ResultType.ACTION, result.result
+{% if integration.read_only %}
 
 
 @pytest.mark.parametrize("action", READ_ONLY)
 async def test_reads(module, action):
     await check(module.{{ integration.module }}, action)
+{% endif %}
+{% if integration.destructive %}
 
 
 @pytest.mark.destructive
 @pytest.mark.parametrize("action", DESTRUCTIVE)
 async def test_changes_data(module, action):
     await check(module.{{ integration.module }}, action)
+{% endif %}
 
 
 async def print_results(integration):
