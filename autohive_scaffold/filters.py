@@ -52,6 +52,7 @@ def _asked_again(name: str, answers: Answers, refusal: str) -> Any:
     try:
         return read_user_variable(name, default, settings["__prompts__"], prefix)
     except EOFError:
+        click.echo()
         raise FailedHookException(refusal) from None
 
 

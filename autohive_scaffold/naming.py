@@ -42,26 +42,58 @@ INSTALLED = frozenset(
 OWN = frozenset({"actions", "helpers", "context", "conftest", "tests", "integration"})
 
 ACRONYMS = frozenset(
-    "api ai crm css csv dns faq gif gps html http https iban id ids ip isbn iso json jwt kpi mfa oauth os pdf pin png "
-    "qr rss sdk seo sku sla sms sql ssh ssl sso svg tls ui uri url urls utc uuid vat vip vpn xml yaml".split()
+    "api ai crm css csv dns faq gif gps html http https iban id ip isbn iso json jwt kpi mfa oauth os pdf png "
+    "qr rss sdk seo sku sla sms sql ssh ssl sso svg tls ui uri url utc uuid vat vip vpn xml yaml".split()
 )
 IRREGULAR_PLURALS = {
+    "analysis": "analyses",
+    "axis": "axes",
+    "basis": "bases",
     "child": "children",
+    "crisis": "crises",
     "criterion": "criteria",
+    "diagnosis": "diagnoses",
     "foot": "feet",
-    "index": "indexes",
+    "goose": "geese",
+    "half": "halves",
+    "hypothesis": "hypotheses",
+    "knife": "knives",
     "leaf": "leaves",
     "life": "lives",
     "man": "men",
     "medium": "media",
+    "mouse": "mice",
     "person": "people",
+    "quiz": "quizzes",
+    "shelf": "shelves",
+    "synopsis": "synopses",
+    "thesis": "theses",
+    "tooth": "teeth",
+    "wolf": "wolves",
     "woman": "women",
+    **{word: f"{word}es" for word in "cargo echo hero potato tomato veto".split()},
+}
+# What the rules of `singular` would get wrong.
+IRREGULAR_SINGULARS = {
+    **{many: one for one, many in IRREGULAR_PLURALS.items() if many != "bases"},
+    "appendices": "appendix",
+    "indices": "index",
+    "matrices": "matrix",
+    "vertices": "vertex",
+    **{
+        f"{word}s": word
+        for word in "cache calorie cookie excuse fuse headache hoodie movie niche selfie smoothie use zombie".split()
+    },
 }
 UNCOUNTABLE = frozenset(
     "analytics data equipment feedback firmware hardware health help info information inventory merchandise metadata "
-    "money music news payroll progress software staff status sms spam traffic usage weather".split()
+    "money music news payroll progress software staff sms spam traffic usage weather".split()
 )
-SINGULAR_ENDINGS = ("ss", "us", "is", "as", "os")
+# Nouns in s that are one thing, beside those in ss, us and is; `series` is one thing and many.
+SINGULARS_IN_S = frozenset("alias atlas aws bias canvas chaos gas kudos lens series species yes".split())
+SAME_PLURALS = frozenset("aircraft series sheep species".split())
+SINGULAR_ENDINGS = ("ss", "us", "is")
+PLURALS_IN_IS_AND_US = frozenset("apis emojis gurus kpis menus skis taxis uris wikis".split())
 
 
 def module_name(slug: str) -> str:
@@ -70,7 +102,7 @@ def module_name(slug: str) -> str:
 
 
 def module_conflict(module: str) -> str | None:
-    """Say what a module of this name would collide with, or None."""
+    """Say what a module of this name would be already, or None."""
     if keyword.iskeyword(module):
         return "a Python keyword"
     if module in STANDARD_LIBRARY:
@@ -86,7 +118,8 @@ def suggest_slug(text: str) -> str:
     """The nearest slug that would be accepted: `3d Cart` gives `cart-3d`, `json` gives `json-api`."""
     from slugify import slugify  # slow to import, and rarely needed
 
-    text = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "-", text) if re.fullmatch(r"[A-Za-z0-9]+", text) else text
+    # `googleSheets` is code, two words; `HubSpot` and `eBay` are names, one word each.
+    text = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "-", text) if re.fullmatch(r"[a-z]{2}[A-Za-z0-9]*", text) else text
     words = [word for word in slugify(text, max_length=500).split("-") if word]
     leading = []
     while words and not words[0][0].isalpha():
@@ -138,7 +171,9 @@ def sentence_case(text: str) -> str:
 
 def _word(word: str, *, capitalise: bool = False) -> str:
     if word in ACRONYMS:
-        return word[:-1].upper() + "s" if word in ("ids", "urls") else word.upper().replace("OAUTH", "OAuth")
+        return word.upper().replace("OAUTH", "OAuth")
+    if word.endswith("s") and word[:-1] in ACRONYMS:
+        return word[:-1].upper() + "s"
     return word.capitalize() if capitalise else word
 
 
@@ -147,7 +182,7 @@ def plural(noun: str) -> str:
     """`order_item` gives `order_items`, `company` gives `companies`; a plural stays as it is."""
     head, _, last = noun.rpartition("_")
     prefix = f"{head}_" if head else ""
-    if last in UNCOUNTABLE or is_plural(last):
+    if last in UNCOUNTABLE or last in SAME_PLURALS or is_plural(last):
         return noun
     if last in IRREGULAR_PLURALS:
         return prefix + IRREGULAR_PLURALS[last]
@@ -163,14 +198,13 @@ def singular(noun: str) -> str:
     """`order_items` gives `order_item`; a singular stays as it is."""
     head, _, last = noun.rpartition("_")
     prefix = f"{head}_" if head else ""
-    for one, many in IRREGULAR_PLURALS.items():
-        if last == many:
-            return prefix + one
+    if last in IRREGULAR_SINGULARS:
+        return prefix + IRREGULAR_SINGULARS[last]
     if not is_plural(last):
         return noun
     if last.endswith("ies") and len(last) > 4:
         return f"{prefix}{last[:-3]}y"
-    if re.search(r"(ss|sh|ch|x|zz|us)es$", last):
+    if re.search(r"(ss|sh|ch|x|zz|[^ao]us)es$", last) or last[:-2] in SINGULARS_IN_S:
         return prefix + last[:-2]
     return prefix + last[:-1]
 
@@ -178,9 +212,11 @@ def singular(noun: str) -> str:
 def is_plural(noun: str) -> bool:
     """Whether the last word of a noun is a plural: `contacts` and `people` are, `status` and `address` are not."""
     last = noun.rpartition("_")[2]
-    if last in UNCOUNTABLE or len(last) < 3:
+    if last in UNCOUNTABLE or last in SINGULARS_IN_S or last in ACRONYMS or len(last) < 3:
         return False
-    return last in IRREGULAR_PLURALS.values() or (last.endswith("s") and not last.endswith(SINGULAR_ENDINGS))
+    if last in IRREGULAR_SINGULARS or last in PLURALS_IN_IS_AND_US:
+        return True
+    return last.endswith("s") and not last.endswith(SINGULAR_ENDINGS)
 
 
 def is_uncountable(noun: str) -> bool:
@@ -195,6 +231,6 @@ def with_article(noun: str) -> str:
     if first.isupper():
         vowel = first[0] in "AEFHILMNORSX"
     else:
-        vowel = first[0] in "aeiou" and not first.startswith(("uni", "use", "usa", "uti", "eu", "one", "once"))
+        vowel = first[0] in "aeiouO" and not first.startswith(("uni", "use", "usa", "uti", "eu", "one", "once"))
         vowel = vowel or first.startswith(("hour", "honest", "honor"))
     return f"{'an' if vowel else 'a'} {words}"

@@ -80,7 +80,7 @@ class Name:
     def id_of(self, names: list[str]) -> str | None:
         """Which of these inputs is the thing's ID."""
         last_word = naming.singular(self.noun).rpartition("_")[2]
-        candidates = (self.id_name, "id", f"{last_word}_id" if last_word else "id")
+        candidates = (self.id_name, "id", f"{self.noun}_id", f"{last_word}_id")
         return next((name for name in candidates if name in names), None)
 
 
@@ -102,7 +102,7 @@ def complete(
         name = replace(name, kind="get")
     method, path, is_form = request or (HTTP_METHODS[name.kind], _path(name, identifier), False)
     placed = _placed(action, parameters, method, path, is_form)
-    described = tuple(_described(parameter, name) for parameter in placed)
+    described = tuple(_described(parameter, name, identifier) for parameter in placed)
     return Action(
         name=action,
         description=description or _description(name, identifier),
@@ -152,27 +152,27 @@ def _placed(action: str, parameters: list[Parameter], method: str, path: str, is
     return placed
 
 
-def _described(parameter: Parameter, name: Name) -> Parameter:
+def _described(parameter: Parameter, name: Name, identifier: str | None) -> Parameter:
     if parameter.schema.get("description"):
         return parameter
     rest = dict(parameter.schema)
     first = {"type": rest.pop("type")} if "type" in rest else {}
-    schema = {**first, "description": _input_description(parameter, name), **rest}
+    schema = {**first, "description": _input_description(parameter, name, identifier), **rest}
     return replace(parameter, schema=schema)
 
 
-def _input_description(parameter: Parameter, name: Name) -> str:
+def _input_description(parameter: Parameter, name: Name, identifier: str | None) -> str:
     things = naming.phrase(naming.plural(name.noun)) if name.noun else "results"
-    thing = naming.phrase(naming.singular(name.noun)) if name.noun else "request"
+    thing = naming.phrase(_one(name, identifier))
     known = {
         "limit": f"Maximum number of {things} to return",
         "offset": f"Number of {things} to skip",
         "page": "Page number",
         "query": "What to search for",
-        "id": f"{naming.sentence_case(thing)} ID",
+        "id": naming.sentence_case(f"{thing} ID".strip()),
     }
     if parameter.location == "body":
-        return f"Fields of the {thing}" if name.kind != "other" else "Fields of the request"
+        return f"Fields of the {thing}" if thing and name.kind != "other" else "Fields of the request"
     return known.get(parameter.name, naming.sentence_case(naming.phrase(parameter.name)))
 
 
@@ -180,20 +180,28 @@ def _description(name: Name, identifier: str | None) -> str:
     verb = naming.sentence_case(naming.phrase(name.verb))
     if not name.noun:
         return f"{verb}."
-    if name.kind in ("list", "search") or naming.is_plural(name.noun):
-        text = f"{verb} {naming.phrase(name.noun if name.noun.endswith('s') else naming.plural(name.noun))}"
-    elif naming.is_uncountable(name.noun):
-        text = f"{verb} {naming.phrase(name.noun)}"
+    noun = naming.singular(name.noun) if identifier else name.noun
+    if name.kind in ("list", "search"):
+        text = f"{verb} {naming.phrase(naming.plural(name.noun))}"
+    elif naming.is_plural(noun):
+        text = f"{verb} {naming.phrase(noun)}"
+    elif naming.is_uncountable(noun):
+        text = f"{verb} {naming.phrase(noun)}"
     elif name.kind in ("get", "update", "replace", "delete") and not identifier:
-        text = f"{verb} the {naming.phrase(name.noun)}"
+        text = f"{verb} the {naming.phrase(noun)}"
     else:
-        text = f"{verb} {naming.with_article(name.noun)}"
+        text = f"{verb} {naming.with_article(noun)}"
     return f"{text} by its ID." if identifier and name.kind == "get" else f"{text}."
 
 
-def _output(name: Name, identifier: str | None) -> Output:
+def _one(name: Name, identifier: str | None) -> str:
+    """What one call is about: `settings` as a whole where it takes no ID, else one `setting`."""
     is_whole = name.kind in ("get", "update", "replace", "delete") and not identifier
-    noun = name.noun if is_whole else naming.singular(name.noun)
+    return name.noun if is_whole else naming.singular(name.noun)
+
+
+def _output(name: Name, identifier: str | None) -> Output:
+    noun = _one(name, identifier)
     if name.kind in ("list", "search"):
         key = naming.plural(name.noun) if name.noun else "items"
         text = f"{naming.sentence_case(naming.phrase(key))} found"

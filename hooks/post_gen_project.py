@@ -2,9 +2,10 @@
 
 import json
 import sys
+import tempfile
 from pathlib import Path
 
-facts = json.loads(r"""{{ {"root": scaffold_root, "next_steps": cookiecutter | next_steps} | tojson }}""")
+facts = json.loads(r"""{{ {"root": scaffold_root, "by_cruft": "_commit" in cookiecutter, "next_steps": cookiecutter | next_steps} | tojson }}""")
 sys.path.insert(0, facts["root"])
 
 from autohive_scaffold import delivery  # noqa: E402
@@ -18,7 +19,9 @@ def main() -> int:
             print(f"  {problem}", file=sys.stderr)
         return 1
     sys.stdout.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
-    print(facts["next_steps"])
+    # cruft renders updates in temporary folders, where there is nothing to do next.
+    if not (facts["by_cruft"] and Path.cwd().is_relative_to(Path(tempfile.gettempdir()).resolve())):
+        print(facts["next_steps"])
     return 0
 
 

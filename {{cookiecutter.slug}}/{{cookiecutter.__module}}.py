@@ -14,6 +14,9 @@
 {% for action in integration.actions %}
 {{ handler(action, integration) -}}
 {% endfor %}
+
+
+__all__ = [{{ integration.module | literal }}]
 {% else %}
 {% if integration.supports_connected_account %}
 from autohive_integrations_sdk import ConnectedAccountHandler, ConnectedAccountInfo, ExecutionContext

@@ -1,0 +1,367 @@
+"""Schemas of an OpenAPI document as draft 7, which is what the SDK checks inputs and outputs with.
+
+The result stands by itself: references are followed, cycles cut, and where it would be too large it says less. It is
+never stricter than the document; what draft 7 or Python's `re` cannot say is left out.
+"""
+
+import math
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from . import openapi_text, samples
+from .openapi_document import Document
+from .refusal import Refusal
+from .schema_values import TYPES, accepts, is_of_type, is_same
+from .signatures import DEFAULT_DEPTH, DEFAULT_TEXT_LENGTH, UNPRINTABLE
+
+DEPTH = 5  # levels below an input
+SIZE = 120  # schemas in an input, before it is cut at a lesser depth
+VISITS = 20_000  # schemas looked at for an input, whatever becomes of them
+TEXT = 200  # characters of a description below an input
+CHOICES = 500
+LONGEST = 1_000  # the least length that a text may have to have
+MOST_ITEMS = 20
+PATTERN_LENGTH = 200
+JSON_KINDS = tuple(TYPES)
+STRING_KEYS = ("minLength", "maxLength", "pattern", "format")
+NUMBER_KEYS = ("minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf")
+KEYS_OF = {"string": STRING_KEYS, "integer": NUMBER_KEYS, "number": NUMBER_KEYS, "array": ("minItems", "maxItems", "uniqueItems")}
+ANNOTATIONS = ("description", "title", "default", "example", "examples", "nullable", "deprecated", "readOnly", "writeOnly")
+
+
+class TooLarge(Exception):
+    """A schema has more parts than an input should have."""
+
+
+class Schemas:
+    """The schemas of one document: `flat` takes one of them apart, `input` turns one into draft 7."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._visits = 0
+        self._room = 0
+
+    def flat(self, schema: Any) -> dict[str, Any]:
+        """A schema whose own keywords stand in one dict: its reference followed, its `allOf` merged."""
+        self._visits = 0
+        return self._flat(schema, frozenset())[0]
+
+    def input(self, schema: Any) -> dict[str, Any]:
+        """The draft 7 schema of an input, as deep as its size allows; `samples` finds a value for it."""
+        for depth in range(DEPTH, 0, -1):
+            self._visits, self._room = 0, SIZE if depth > 1 else VISITS
+            try:
+                converted = self._converted(schema, frozenset(), depth)
+            except TooLarge:
+                continue
+            return converted if is_usable(converted) else bare(converted)
+        raise AssertionError("a depth of 1 has room for every schema")
+
+    def _flat(self, schema: Any, trail: frozenset[str]) -> tuple[dict[str, Any], frozenset[str]]:
+        """The schema's own keywords, and the references followed up to here; a cycle ends with the type alone."""
+        self._visits += 1
+        if not isinstance(schema, dict) or self._visits > VISITS:
+            return {}, trail
+        merged: dict[str, Any] = {}
+        reference = schema.get("$ref")
+        if isinstance(reference, str):
+            target = self._document.target(reference)
+            if reference in trail:
+                return ({"type": target["type"]} if isinstance(target, dict) and "type" in target else {}), trail
+            trail = trail | {reference}
+            merged, trail = self._flat(target, trail)
+        for part in _list(schema.get("allOf")):
+            addition, trail = self._flat(part, trail)
+            merged = combined(merged, addition) if merged else addition
+        own = {key: value for key, value in schema.items() if key not in ("$ref", "allOf")}
+        merged = combined(merged, own) if merged else own
+        return self._with_few_variants(merged, trail)
+
+    def _with_few_variants(self, schema: dict[str, Any], trail: frozenset[str]) -> tuple[dict[str, Any], frozenset[str]]:
+        """The schema without a choice that is none: of null and one other, or of which properties are required."""
+        variants = variants_of(schema)
+        if not variants:
+            return schema, trail
+        rest = {key: value for key, value in schema.items() if key not in ("oneOf", "anyOf")}
+        real = [variant for variant in variants if not self._is_null(variant)]
+        if len(real) < len(variants):
+            rest["nullable"] = True
+        if all(isinstance(variant, dict) and set(variant) <= {"required"} for variant in real):
+            return rest, trail
+        if len(real) == 1:
+            only, trail = self._flat(real[0], trail)
+            return combined(only, rest), trail
+        return {**rest, "anyOf": real}, trail
+
+    def _is_null(self, variant: Any) -> bool:
+        if not isinstance(variant, dict):
+            return False
+        return variant.get("type") in ("null", ["null"]) or variant.get("enum") == [None] or variant.get("const", 0) is None
+
+    def _converted(self, schema: Any, trail: frozenset[str], depth: int) -> dict[str, Any]:
+        self._room -= 1
+        if self._room < 0:
+            raise TooLarge
+        flat, trail = self._flat(schema, trail)
+        converted: dict[str, Any] = {}
+        kinds, is_nullable = kinds_of(flat)
+        variants = variants_of(flat)
+        if variants and not flat.get("properties"):
+            converted, kinds = self._choice(variants, kinds, trail, depth)
+        if kinds:
+            names = [*kinds, "null"] if is_nullable else kinds
+            converted = {"type": names[0] if len(names) == 1 else names, **converted}
+        if is_nullable and "anyOf" in converted:
+            converted["anyOf"].append({"type": "null"})
+        description = openapi_text.plain(flat.get("description"), TEXT)
+        if description:
+            converted["description"] = description
+        if "object" in kinds and "anyOf" not in converted:
+            converted.update(self._object(flat, variants, trail, depth))
+        if "array" in kinds and "anyOf" not in converted:
+            items = flat.get("items")
+            converted["items"] = self._converted(items, trail, depth - 1) if depth > 0 and isinstance(items, dict) else {}
+            if "prefixItems" in flat:
+                converted["items"] = {}
+        choices = choices_of(flat, kinds)
+        if choices:
+            converted["enum"] = [None, *choices] if is_nullable else choices
+        for kind in kinds:
+            converted.update(_bounds(flat, kind))
+        if not is_usable(converted):
+            converted = bare(converted)
+        if is_default(flat.get("default"), converted):
+            converted["default"] = flat["default"]
+        return converted
+
+    def _choice(
+        self, variants: list[Any], kinds: list[str], trail: frozenset[str], depth: int
+    ) -> tuple[dict[str, Any], list[str]]:
+        """What `oneOf` or `anyOf` comes to: variants that overlap would fail a `oneOf`, so either is an `anyOf`."""
+        if depth <= 0:
+            return {}, kinds
+        converted = [self._converted(variant, trail, depth - 1) for variant in variants]
+        variant_kinds = [_names(variant) for variant in converted]
+        found = list(dict.fromkeys(kind for names in variant_kinds for kind in names if kind != "null"))
+        if not all(variant_kinds):
+            return {}, kinds
+        if all(set(variant) <= {"type", "description"} for variant in converted):
+            return {}, found
+        distinct = [variant for index, variant in enumerate(converted) if variant not in converted[:index]]
+        return {"anyOf": distinct}, found
+
+    def _object(self, flat: dict[str, Any], variants: list[Any], trail: frozenset[str], depth: int) -> dict[str, Any]:
+        properties, required = writable(self, flat, trail)
+        extra = flat.get("additionalProperties")
+        if depth <= 0:
+            return {}
+        converted: dict[str, Any] = {}
+        if properties:
+            converted["properties"] = {
+                name: self._converted(value, trail, depth - 1) for name, value in properties.items()
+            }
+        if required:
+            converted["required"] = required
+        if extra is False and properties and not variants and "patternProperties" not in flat:
+            converted["additionalProperties"] = False
+        elif isinstance(extra, dict) and extra and "patternProperties" not in flat:
+            converted["additionalProperties"] = self._converted(extra, trail, depth - 1)
+        return converted
+
+    def is_read_only(self, schema: Any, trail: frozenset[str] = frozenset()) -> bool:
+        """Whether a property is only ever sent by the API."""
+        return isinstance(schema, dict) and self._flat(schema, trail)[0].get("readOnly") is True
+
+
+def writable(schemas: Schemas, flat: dict[str, Any], trail: frozenset[str] = frozenset()) -> tuple[dict[str, Any], list[str]]:
+    """The properties of an object that can be given, and which of them must be."""
+    properties = _dict(flat.get("properties"))
+    read_only = {name for name, value in properties.items() if schemas.is_read_only(value, trail)}
+    required = [name for name in dict.fromkeys(texts(flat.get("required"))) if name not in read_only]
+    given = {name: value for name, value in properties.items() if name not in read_only and is_name(name)}
+    return {**given, **{name: {} for name in required if name not in given and is_name(name)}}, [
+        name for name in required if is_name(name)
+    ]
+
+
+def is_name(text: Any) -> bool:
+    """Whether a property's name can be written down: not empty, on one line, and printable."""
+    return isinstance(text, str) and 0 < len(text) <= TEXT and not UNPRINTABLE.search(text)
+
+
+def kinds_of(flat: dict[str, Any]) -> tuple[list[str], bool]:
+    """The JSON types that a flat schema allows, without null, and whether it allows null."""
+    declared = flat.get("type")
+    names = [name.lower() for name in ([declared] if isinstance(declared, str) else texts(declared))]
+    choices = _list(flat.get("enum"))
+    is_nullable = flat.get("nullable") is True or "null" in names or (None in choices and len(choices) > 1)
+    kinds = [name for name in dict.fromkeys(names) if name in JSON_KINDS and name != "null"]
+    if "number" in kinds and "integer" in kinds:
+        kinds.remove("integer")
+    if not kinds and not names:
+        kinds = _implied(flat)
+    return kinds, is_nullable
+
+
+def _implied(flat: dict[str, Any]) -> list[str]:
+    if "properties" in flat or "additionalProperties" in flat:
+        return ["object"]
+    if "items" in flat or "prefixItems" in flat:
+        return ["array"]
+    choices = [flat["const"]] if "const" in flat else _list(flat.get("enum"))
+    kinds = {kind for value in choices for kind in ("string", "boolean", "integer", "number") if is_of_type(value, kind)}
+    if len(choices) and kinds <= {"integer", "number"}:
+        return ["integer" if all(is_of_type(value, "integer") for value in choices) else "number"]
+    if len(kinds) == 1:
+        return list(kinds)
+    return ["string"] if any(key in flat for key in ("pattern", "minLength", "maxLength")) else []
+
+
+def choices_of(flat: dict[str, Any], kinds: list[str]) -> list[Any]:
+    """The values of `enum` or `const` that can be given; a scalar where the type is string becomes its text."""
+    values = [flat["const"]] if "const" in flat else _list(flat.get("enum"))
+    choices: list[Any] = []
+    for value in values if len(values) <= CHOICES else ():
+        if kinds == ["string"] and isinstance(value, (bool, int, float)):
+            value = str(value).lower() if isinstance(value, bool) else str(value)
+        if value is None or isinstance(value, (list, dict)) or (kinds and not any(is_of_type(value, kind) for kind in kinds)):
+            continue
+        if not _is_plain(value, 0):
+            return []
+        if not any(is_same(value, choice) for choice in choices):
+            choices.append(value)
+    return choices
+
+
+def _bounds(flat: dict[str, Any], kind: str) -> dict[str, Any]:
+    """The keywords that bound values of a type, where they can be kept and a value is within them."""
+    bounds: dict[str, Any] = {}
+    for key in KEYS_OF.get(kind, ()):
+        value = _bound(flat, key)
+        if value is not None:
+            bounds[key] = value
+    # In OpenAPI 3.0 these are true or false, and say what `minimum` and `maximum` mean.
+    for inclusive, exclusive in (("minimum", "exclusiveMinimum"), ("maximum", "exclusiveMaximum")):
+        if flat.get(exclusive) is True and inclusive in bounds:
+            bounds[exclusive] = bounds.pop(inclusive)
+    if is_usable({"type": kind, **bounds}):
+        return bounds
+    bounds.pop("pattern", None)
+    return bounds if is_usable({"type": kind, **bounds}) else {}
+
+
+def _bound(flat: dict[str, Any], key: str) -> Any:
+    value = flat.get(key)
+    if key in NUMBER_KEYS:
+        is_usable_step = key != "multipleOf" or (isinstance(value, int) and value > 0)
+        return value if _is_number(value) and is_usable_step else None
+    if key == "pattern":
+        return value if isinstance(value, str) and is_portable(value) else None
+    if key == "format":
+        return value if isinstance(value, str) and re.fullmatch(r"[A-Za-z0-9_-]{1,40}", value) else None
+    if key == "uniqueItems":
+        return True if value is True else None
+    limit = {"minLength": LONGEST, "minItems": MOST_ITEMS}.get(key, 2**53)
+    is_count = isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= limit
+    return value if is_count and (value or key.startswith("max")) else None
+
+
+def is_portable(pattern: str) -> bool:
+    """Whether a regular expression is short, means in Python what it means in ECMAScript, and can't run away."""
+    if len(pattern) > PATTERN_LENGTH or UNPRINTABLE.search(pattern) or re.fullmatch(r"/.*/[a-z]*", pattern):
+        return False
+    if re.search(r"\\[pPcxuZAzQEk]|\(\?<[a-zA-Z]|\(\?[a-zA-Z]|\[\^?\]|\[[^\]]*(?:\[:|&&|--)", pattern):
+        return False
+    # A repeated group that begins or ends with a repetition may take exponential time.
+    if re.search(r"[+*}]\)?\)[+*{]|\((?:\?:)?(?:\[[^\]]*\]|\\?.)[+*][^()]*\)[+*{]", pattern):
+        return False
+    try:
+        re.compile(pattern)
+    except (re.error, RecursionError, OverflowError):
+        return False
+    return True
+
+
+def is_usable(schema: dict[str, Any]) -> bool:
+    """Whether a sample value can be made that satisfies the schema."""
+    try:
+        return accepts(schema, samples.sample(schema))
+    except Refusal:
+        return False
+
+
+def bare(schema: dict[str, Any]) -> dict[str, Any]:
+    """A schema with nothing but type and description, for one whose constraints contradict each other."""
+    kept = {key: schema[key] for key in ("type", "description") if key in schema}
+    return {**kept, "items": {}} if "array" in _names(schema) else kept
+
+
+def is_default(value: Any, schema: dict[str, Any]) -> bool:
+    """Whether a default can be kept: it is there, satisfies the schema, and is short and plain enough to write down."""
+    return value is not None and accepts(schema, value) and _is_plain(value, 0)
+
+
+def _is_plain(value: Any, depth: int) -> bool:
+    if isinstance(value, str):
+        return not UNPRINTABLE.search(value) and len(value) <= (DEFAULT_TEXT_LENGTH if depth else CHOICES)
+    if isinstance(value, (list, dict)):
+        names = list(value) if isinstance(value, dict) else []
+        items = [*names, *(value.values() if isinstance(value, dict) else value)]
+        return depth < DEFAULT_DEPTH and all(_is_plain(item, depth + 1) for item in items)
+    return value is None or isinstance(value, bool) or _is_number(value)
+
+
+def _is_number(value: Any) -> bool:
+    return isinstance(value, (int, float)) and not isinstance(value, bool) and math.isfinite(value) and abs(value) < 2**63
+
+
+def variants_of(flat: dict[str, Any]) -> list[Any]:
+    """What `oneOf` or `anyOf` offers."""
+    return _list(flat.get("oneOf")) or _list(flat.get("anyOf"))
+
+
+def combined(one: dict[str, Any], other: dict[str, Any]) -> dict[str, Any]:
+    """Two flat schemas as one that asks for both; annotations are the second's, where it has any."""
+    merged = {**one, **other}
+    for key in one.keys() & other.keys():
+        pair = (one[key], other[key])
+        if key == "properties" and all(isinstance(value, dict) for value in pair):
+            merged[key] = {**pair[0], **dict(_merged_properties(*pair))}
+        elif key == "required":
+            merged[key] = [*texts(pair[0]), *texts(pair[1])]
+        elif key == "enum" and all(isinstance(value, list) for value in pair):
+            merged[key] = [value for value in pair[1] if any(is_same(value, choice) for choice in pair[0])] or pair[1]
+        elif key == "items":
+            merged[key] = {"allOf": list(pair)}
+        elif key.startswith(("min", "exclusiveMin")) and all(_is_number(value) for value in pair):
+            merged[key] = max(pair)
+        elif key.startswith(("max", "exclusiveMax")) and all(_is_number(value) for value in pair):
+            merged[key] = min(pair)
+    # Beside another part that has properties of its own, it would allow nothing.
+    if one.get("additionalProperties") != other.get("additionalProperties"):
+        merged.pop("additionalProperties", None)
+    return merged
+
+
+def _merged_properties(one: dict[str, Any], other: dict[str, Any]) -> Iterator[tuple[str, Any]]:
+    for name, value in other.items():
+        yield name, {"allOf": [one[name], value]} if name in one and one[name] != value else value
+
+
+def _names(schema: dict[str, Any]) -> list[str]:
+    kind = schema.get("type", [])
+    return kind if isinstance(kind, list) else [kind]
+
+
+def _list(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else []
+
+
+def _dict(value: Any) -> dict[str, Any]:
+    return value if isinstance(value, dict) else {}
+
+
+def texts(value: Any) -> list[str]:
+    """The texts in a list; of what is no list, none."""
+    return [item for item in _list(value) if isinstance(item, str)]

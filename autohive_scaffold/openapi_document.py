@@ -1,0 +1,159 @@
+"""An OpenAPI document as it was found: where it came from, what is in it, and what its references point to."""
+
+import codecs
+import json
+import re
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote
+
+from . import openapi_yaml
+from .refusal import Refusal, shown
+
+BYTES = 20_000_000
+SECONDS = 30
+UNDERSTOOD = re.compile(r"3\.[012](?:\.|$)")
+BUNDLE = "put everything into one file first, as 'npx @redocly/cli bundle' does"
+
+
+@dataclass(frozen=True)
+class Document:
+    """An OpenAPI document, and the place it was read from."""
+
+    location: str
+    content: dict[str, Any]
+
+    @property
+    def is_from_url(self) -> bool:
+        """Whether it came over HTTP, so that a relative server can be resolved."""
+        return is_url(self.location)
+
+    def target(self, reference: str) -> Any:
+        """What a `$ref` points to; refused where that is in another file, or nowhere."""
+        if not reference.startswith("#"):
+            raise Refusal(f"{shown(reference)} is in another file; {BUNDLE}")
+        node: Any = self.content
+        for part in reference[1:].split("/")[1:]:
+            key = unquote(part).replace("~1", "/").replace("~0", "~")
+            if isinstance(node, dict) and key in node:
+                node = node[key]
+            elif isinstance(node, list) and key.isdecimal() and int(key) < len(node):
+                node = node[int(key)]
+            else:
+                raise Refusal(f"{shown(reference)} points to nothing in the document; mend the reference")
+        if not reference.startswith("#/") and reference != "#":
+            raise Refusal(f"{shown(reference)} points to nothing in the document; write it like '#/components/schemas/Pet'")
+        return node
+
+    def resolved(self, node: Any) -> dict[str, Any]:
+        """An object of the document, its `$ref`s followed; what is no object is an empty one."""
+        seen: list[str] = []
+        while isinstance(node, dict) and isinstance(node.get("$ref"), str):
+            if node["$ref"] in seen:
+                raise Refusal(f"{shown(node['$ref'])} refers to itself; mend the reference")
+            seen.append(node["$ref"])
+            node = self.target(node["$ref"])
+        return node if isinstance(node, dict) else {}
+
+
+def is_url(location: str) -> bool:
+    """Whether a location is an http or https URL rather than a path."""
+    return bool(re.match(r"https?://", location, re.IGNORECASE))
+
+
+def load(location: str) -> Document:
+    """The document at a path or URL.
+
+    Refused: what cannot be read, is over 20 MB, is neither YAML nor JSON, or is not OpenAPI 3.0, 3.1 or 3.2.
+    """
+    try:
+        data, location = _fetched(location) if is_url(location) else (_file(location), location)
+        content = _parsed(_text(data))
+        _check(content)
+    except Refusal as refusal:
+        raise Refusal(f"{shown(location)} {refusal}") from None
+    return Document(location, content)
+
+
+def _file(location: str) -> bytes:
+    path = Path(location)
+    try:
+        path = path.expanduser()
+        if path.exists() and not path.is_file():
+            raise Refusal("is not a file")
+        with path.open("rb") as file:
+            data = file.read(BYTES + 1)
+    except (OSError, ValueError, RuntimeError) as error:
+        if isinstance(error, Refusal):
+            raise
+        raise Refusal(f"cannot be read ({getattr(error, 'strerror', None) or error})") from None
+    return _of_fair_size(data)
+
+
+def _of_fair_size(data: bytes) -> bytes:
+    if len(data) > BYTES:
+        raise Refusal(f"has more than {BYTES // 1_000_000} MB; use a smaller document")
+    return data
+
+
+def _fetched(url: str) -> tuple[bytes, str]:
+    """What a URL answers, and the URL that answered in the end."""
+    import requests  # slow to import, and rarely needed
+    import urllib3
+
+    until = time.monotonic() + SECONDS
+    data = bytearray()
+    try:
+        with requests.get(url, stream=True, timeout=(10, 15)) as response:
+            if response.status_code != 200:
+                raise Refusal(f"answers with HTTP {response.status_code}; give the URL of the document itself")
+            for chunk in response.iter_content(65536):
+                data += chunk
+                _of_fair_size(data)
+                if time.monotonic() > until:
+                    raise Refusal(f"takes more than {SECONDS} seconds to answer; download it and give its path")
+            return bytes(data), response.url
+    except Refusal:
+        raise
+    except requests.Timeout:
+        raise Refusal("does not answer in time; download it and give its path") from None
+    except (requests.RequestException, urllib3.exceptions.HTTPError, OSError, ValueError) as error:
+        raise Refusal(f"cannot be reached ({type(error).__name__}); check the address") from None
+
+
+def _text(data: bytes) -> str:
+    is_wide = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    try:
+        return data.decode("utf-16" if is_wide else "utf-8-sig")
+    except UnicodeDecodeError:
+        raise Refusal("is not UTF-8 text") from None
+
+
+def _parsed(text: str) -> Any:
+    start = text.lstrip()[:15].lower()
+    if start.startswith(("<!doctype", "<html")):
+        raise Refusal("is a web page; give the address of the document itself")
+    if start.startswith("{"):
+        try:
+            return json.loads(text, parse_constant=str)
+        except RecursionError:
+            raise Refusal("is nested too deeply") from None
+        except ValueError:
+            pass  # A flow mapping of YAML begins like JSON.
+    return openapi_yaml.parse(text)
+
+
+def _check(content: Any) -> None:
+    version = content.get("openapi") if isinstance(content, dict) else None
+    if isinstance(content, dict) and "swagger" in content and version is None:
+        raise Refusal(
+            f"is Swagger {shown(content['swagger'])}; convert it to OpenAPI 3 first, as 'npx swagger2openapi' does"
+        )
+    if version is None:
+        raise Refusal("is not an OpenAPI document; its top level must have 'openapi: 3.0.0' or newer")
+    if not UNDERSTOOD.match(str(version)):
+        raise Refusal(f"is OpenAPI {shown(version)}; 3.0, 3.1 and 3.2 are understood")
+    if not isinstance(content.get("paths"), dict):
+        raise Refusal("has no paths, and so no operation to make an action of")

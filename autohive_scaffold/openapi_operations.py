@@ -1,0 +1,142 @@
+"""The operations of an OpenAPI document, and the choice of some of them."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from difflib import get_close_matches
+from fnmatch import fnmatchcase
+from typing import Any
+
+from . import openapi_text
+from .actions import METHODS
+from .openapi_document import Document
+from .refusal import Refusal, shown
+
+UNCHOSEN = 60
+TAGS_SHOWN = 40
+REQUEST = re.compile(r"([A-Za-z]+)\s+(/.*)")
+
+
+@dataclass(frozen=True)
+class Operation:
+    """One operation: its request, the object that describes it, and the path item that this object is in."""
+
+    method: str
+    path: str
+    content: dict[str, Any]
+    item: dict[str, Any]
+
+    @property
+    def request(self) -> str:
+        """`GET /pets`."""
+        return f"{self.method} {self.path}"
+
+    @property
+    def id(self) -> str:
+        """Its `operationId`, or an empty text."""
+        value = self.content.get("operationId")
+        return value.strip() if isinstance(value, str) else ""
+
+    @property
+    def title(self) -> str:
+        """What an error message calls it."""
+        return self.id or self.request
+
+    @property
+    def name(self) -> str:
+        """Its name in snake_case: of the `operationId`, else of the method and path."""
+        method = self.method.lower()
+        return openapi_text.snake(self.id or f"{method} {self.path}", f"{method}_operation")
+
+    @property
+    def tags(self) -> tuple[str, ...]:
+        """Its tags."""
+        tags = self.content.get("tags")
+        return tuple(tag for tag in tags if isinstance(tag, str)) if isinstance(tags, list) else ()
+
+
+def listed(document: Document) -> tuple[Operation, ...]:
+    """All operations that an action can be made of, in the document's order."""
+    operations = []
+    for path, item in document.content["paths"].items():
+        if not path.startswith("/"):
+            continue
+        item = document.resolved(item)
+        for method in item:
+            if method.upper() in METHODS and method.islower() and isinstance(item[method], dict):
+                operations.append(Operation(method.upper(), path, item[method], item))
+    if not operations:
+        raise Refusal("has no operation; its paths must have get, post, put, patch or delete")
+    return tuple(operations)
+
+
+def choose(operations: tuple[Operation, ...], selection: str) -> tuple[Operation, ...]:
+    """The operations that a selection names, each once.
+
+    A selection is `operationId`s, `METHOD /path`, `tag:NAME` or shell patterns, separated by commas; an empty one means
+    all. Refused: what matches nothing, with the nearest that would; and no choice among more than 60.
+    """
+    choices = [choice.strip() for choice in selection.split(",") if choice.strip()]
+    if not choices:
+        if len(operations) > UNCHOSEN:
+            raise Refusal(
+                f"has {len(operations)} operations, more than the {UNCHOSEN} that are taken without a choice; "
+                f"choose some with '#tag:NAME' or '#operationId,...': {_counted_tags(operations)}"
+            )
+        return operations
+    chosen = [operation for choice in choices for operation in _matching(operations, choice)]
+    return tuple({operation.request: operation for operation in chosen}.values())
+
+
+def _counted_tags(operations: Iterable[Operation]) -> str:
+    counts = Counter(tag for operation in operations for tag in operation.tags or ("no tag",))
+    shown_counts = [f"{openapi_text.plain(tag, 60)} ({count})" for tag, count in counts.most_common(TAGS_SHOWN)]
+    rest = len(counts) - TAGS_SHOWN
+    return ", ".join([*shown_counts, *([f"and {rest} more tags"] if rest > 0 else [])])
+
+
+def _matching(operations: tuple[Operation, ...], choice: str) -> list[Operation]:
+    request = REQUEST.fullmatch(choice)
+    if request:
+        choice = f"{request[1].upper()} {request[2]}"
+    for matches in (_is_called, _is_named, _has_tag, _fits_pattern):
+        found = [operation for operation in operations if matches(operation, choice)]
+        if found:
+            return found
+    raise Refusal(f"has no operation {shown(choice)}; {_nearest(operations, choice)}")
+
+
+def _is_called(operation: Operation, choice: str) -> bool:
+    return choice in (operation.id, operation.request)
+
+
+def _is_named(operation: Operation, choice: str) -> bool:
+    return choice == operation.name
+
+
+def _has_tag(operation: Operation, choice: str) -> bool:
+    kind, _, tag = choice.partition(":")
+    return kind == "tag" and tag.strip().lower() in [tag.strip().lower() for tag in operation.tags]
+
+
+def _fits_pattern(operation: Operation, choice: str) -> bool:
+    if not re.search(r"[*?\[]", choice):
+        return False
+    names = [operation.request] if REQUEST.fullmatch(choice) else [operation.id or operation.name]
+    return any(fnmatchcase(name, choice) for name in names)
+
+
+def _nearest(operations: tuple[Operation, ...], choice: str) -> str:
+    is_tag = choice.startswith("tag:")
+    if is_tag:
+        names = list(dict.fromkeys(f"tag:{tag}" for operation in operations for tag in operation.tags))
+    elif REQUEST.fullmatch(choice):
+        names = [operation.request for operation in operations]
+    else:
+        names = [operation.title for operation in operations]
+    by_lower = {name.lower(): name for name in reversed(names)}
+    near = get_close_matches(choice.strip("*?").lower(), by_lower, n=3, cutoff=0.5)
+    if near:
+        return f"the nearest are {', '.join(shown(by_lower[name]) for name in near)}"
+    return f"it has {', '.join(shown(name) for name in names[:5])}{' and more' if len(names) > 5 else ''}" if names else "it has no tags"
