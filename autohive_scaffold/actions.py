@@ -14,7 +14,7 @@ from functools import cached_property, lru_cache
 from typing import Any
 
 from . import naming
-from .refusal import Refusal, shown
+from .refusal import Refusal, legible, shown
 
 NAME_LENGTH = 64
 METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
@@ -23,6 +23,7 @@ LOCATIONS = ("path", "query", "header", "json", "form", "body")
 STYLES = ("repeat", "comma", "space", "pipe", "deep", "json")
 OUTPUTS = ("list", "item", "deleted", "fields")
 PATH = re.compile(r"(?:/(?:[A-Za-z0-9._~!$&'()*+,;=:@-]|%[0-9A-Fa-f]{2}|\{[A-Za-z_][A-Za-z0-9_]*\})*)+")
+UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 PLACEHOLDER = re.compile(r"\{([A-Za-z_][A-Za-z0-9_]*)\}")
 # Names that a handler uses itself; an input's variable must not hide them.
 HANDLER_NAMES = frozenset(
@@ -182,10 +183,15 @@ class Action:
 
 def check_unique(actions: Iterable[Action]) -> None:
     """Refuse two actions of one name, or of names whose handler classes would be called alike."""
-    for what in ("name", "class_name"):
-        for value, count in Counter(getattr(action, what) for action in actions).items():
-            if count > 1:
-                raise Refusal(f"{shown(value)} is there {count} times; give each action a name of its own")
+    by_class: dict[str, str] = {}
+    for action in actions:
+        other = by_class.setdefault(action.class_name, action.name)
+        if other != action.name:
+            alike = f"{shown(other)} and {shown(action.name)}"
+            raise Refusal(f"actions {alike} would both have the class {action.class_name}; rename one")
+    for name, count in Counter(action.name for action in actions).items():
+        if count > 1:
+            raise Refusal(f"action {shown(name)} is there {count} times; give each action a name of its own")
 
 
 def check_path(path: str) -> str:
@@ -211,8 +217,10 @@ def load(text: str) -> tuple[Action, ...]:
     """Actions from the JSON text that `dump` writes; anything else is refused with the place that is wrong."""
     try:
         items = json.loads(text)
+        json.dumps(items, ensure_ascii=False, allow_nan=False).encode()  # what can't be written is no action either
     except (ValueError, RecursionError) as error:
-        raise Refusal(f"{shown(text)} is no JSON list of actions ({error})") from None
+        reason = "nested too deeply" if isinstance(error, RecursionError) else legible(str(error))
+        raise Refusal(f"{shown(text)} is no JSON list of actions ({reason})") from None
     if not isinstance(items, list) or not items:
         raise Refusal(f"{shown(text)} is no JSON list of actions")
     actions = tuple(_load_action(item) for item in items)
@@ -228,12 +236,13 @@ def _load_action(item: Any) -> Action:
     _expect(_is_line(item.get("description")), f"a description {where}", item.get("description"))
     _expect(item.get("method") in METHODS, f"a method {where}", item.get("method"))
     _expect(isinstance(item.get("path"), str), f"a path {where}", item.get("path"))
-    _expect(_is_snake(item.get("resource")), f"a resource {where}", item.get("resource"))
+    resource = item.get("resource")
+    _expect(_is_snake(resource) and not keyword.iskeyword(resource), f"a resource {where}", resource)
     _expect(isinstance(item.get("parameters"), list), f"a list of parameters {where}", item.get("parameters"))
     check_path(item["path"])
     parameters = tuple(_load_parameter(parameter, where) for parameter in item["parameters"])
     _expect(len({parameter.name for parameter in parameters}) == len(parameters), f"distinct inputs {where}", name)
-    in_path = {parameter.name for parameter in parameters if parameter.location == "path"}
+    in_path = {parameter.name for parameter in parameters if parameter.location == "path" and parameter.always_sent}
     _expect(set(PLACEHOLDER.findall(item["path"])) == in_path, f"a path with the inputs {where}", item["path"])
     output = item.get("output")
     _expect(isinstance(output, dict) and output.get("kind") in OUTPUTS, f"an output {where}", output)
@@ -278,7 +287,7 @@ def _is_snake(value: Any) -> bool:
 
 
 def _is_line(value: Any) -> bool:
-    return isinstance(value, str) and bool(value) and not re.search(r"[\x00-\x1f\x7f-\x9f\u2028-\u202e]", value)
+    return isinstance(value, str) and bool(value) and not UNPRINTABLE.search(value)
 
 
 def _expect(is_so: bool, what: str, value: Any) -> None:

@@ -121,28 +121,63 @@ def _field(credential: Credential, service: str) -> dict[str, Any]:
 
 def parse(text: str) -> tuple[Credential, ...]:
     """Credentials from the answer to `auth_fields`; what is no such list is refused."""
-    credentials = []
-    for part in (part.strip() for part in text.split(",")):
-        name, arrow, target = (piece.strip() for piece in part.partition("->"))
-        if not naming.SNAKE.fullmatch(name) or len(name) > FIELD_LENGTH:
-            suggestion = naming.suggest_snake(name)[:FIELD_LENGTH]
-            hint = f"; try {shown(suggestion)}" if suggestion else ""
-            raise Refusal(f"{shown(name)} must be lowercase words joined by underscores{hint}")
-        sent_in, _, sent_as = target.partition(" ")
-        sent_as = sent_as.strip()
-        if arrow and not (sent_in in ("header", "query") and HEADER.fullmatch(sent_as)):
-            raise Refusal(
-                f"{shown(part)} must say where it is sent; write '{name} -> header X-API-Key' or '-> query key'"
-            )
-        credentials.append(Credential(name, sent_in, sent_as))
+    parts = [part.strip() for part in text.split(",")]
+    credentials = tuple(_credential(part, parts) for part in parts)
     names = [credential.name for credential in credentials]
     for name in names:
         if names.count(name) > 1:
             raise Refusal(f"{shown(name)} is there twice; name each credential once")
-    auth = CustomAuth(tuple(credentials))
+    auth = CustomAuth(credentials)
     if not (auth.sends_headers or auth.query):
         raise Refusal(
-            f"{shown(text)} names no secret to send; one name must have token, key, secret or password in it, "
-            f"like '{names[0]}, api_token'"
+            f"{shown(text)} names no secret to send, whose name has token, key, secret or password in it; "
+            f"try '{text}, api_token'"
         )
-    return tuple(credentials)
+    _check_places(auth)
+    return credentials
+
+
+def _credential(part: str, parts: list[str]) -> Credential:
+    name, arrow, target = (piece.strip() for piece in part.partition("->"))
+    if not name:
+        where = shown(part or ", ".join(parts))
+        raise Refusal(f"{where} lacks a name; write names with commas between them, like 'api_token, domain'")
+    if not naming.SNAKE.fullmatch(name):
+        raise Refusal(f"{shown(name)} must be lowercase words joined by underscores{_hint(name, parts)}")
+    if len(name) > FIELD_LENGTH:
+        raise Refusal(f"{shown(name)} is {len(name)} characters long; use at most {FIELD_LENGTH}")
+    sent_in, _, sent_as = target.partition(" ")
+    sent_as = sent_as.strip()
+    if arrow and not (sent_in in ("header", "query") and HEADER.fullmatch(sent_as)):
+        raise Refusal(f"{shown(part)} must say where it is sent; write '{name} -> header X-API-Key' or '-> query key'")
+    return Credential(name, sent_in, sent_as)
+
+
+def _hint(name: str, parts: list[str]) -> str:
+    """The whole answer with good names, if it is one; else the good name."""
+    named = [part.partition("->") for part in parts]
+    whole = ", ".join(f"{_suggested(each)} {arrow}{target}".strip() for each, arrow, target in named)
+    if all(_suggested(each) for each, _, _ in named):
+        try:
+            parse(whole)
+        except Refusal:
+            return f"; write '{_suggested(name)}'"
+        return f"; try '{whole}'"
+    return f"; write '{_suggested(name)}'" if _suggested(name) else ""
+
+
+def _suggested(name: str) -> str:
+    return naming.suggest_snake(name)[:FIELD_LENGTH].rstrip("_")
+
+
+def _check_places(auth: CustomAuth) -> None:
+    """Refuse two credentials in one place: the later would replace the earlier."""
+    places = ["header authorization"] if auth.username or auth.bearer else []
+    for credential in (*auth.headers, *auth.query):
+        is_header = credential.sent_in == "header"
+        place = f"{credential.sent_in} {credential.sent_as.lower() if is_header else credential.sent_as}"
+        if place in places:
+            raise Refusal(
+                f"{shown(f'{credential.sent_in} {credential.sent_as}')} would hold two credentials; give each its own"
+            )
+        places.append(place)

@@ -37,9 +37,10 @@ def problems(folder: Path) -> list[str]:
 def _names(folder: Path) -> Iterator[str]:
     if not naming.SLUG.fullmatch(folder.name):
         yield f"folder {folder.name}: must be lowercase words joined by hyphens"
-    conflict = naming.module_conflict(naming.module_name(folder.name))
+    module = naming.module_name(folder.name)
+    conflict = naming.module_conflict(module)
     if conflict:
-        yield f"folder {folder.name}: its module would be called {conflict}"
+        yield f"folder {folder.name}: the name of its module, {module}, is already {conflict}"
 
 
 def _files(folder: Path) -> Iterator[str]:

@@ -16,7 +16,7 @@ from .schema_values import TYPES, accepts, is_of_type, is_same
 from .signatures import DEFAULT_DEPTH, DEFAULT_TEXT_LENGTH, UNPRINTABLE
 
 DEPTH = 5  # levels below an input
-SIZE = 120  # schemas in an input, before it is cut at a lesser depth
+SIZE = 200  # schemas in an input, before it is cut at a lesser depth
 VISITS = 20_000  # schemas looked at for an input, whatever becomes of them
 TEXT = 200  # characters of a description below an input
 CHOICES = 500
@@ -27,7 +27,6 @@ JSON_KINDS = tuple(TYPES)
 STRING_KEYS = ("minLength", "maxLength", "pattern", "format")
 NUMBER_KEYS = ("minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf")
 KEYS_OF = {"string": STRING_KEYS, "integer": NUMBER_KEYS, "number": NUMBER_KEYS, "array": ("minItems", "maxItems", "uniqueItems")}
-ANNOTATIONS = ("description", "title", "default", "example", "examples", "nullable", "deprecated", "readOnly", "writeOnly")
 
 
 class TooLarge(Exception):
@@ -40,7 +39,7 @@ class Schemas:
     def __init__(self, document: Document) -> None:
         self._document = document
         self._visits = 0
-        self._room = 0
+        self._room: float = 0
 
     def flat(self, schema: Any) -> dict[str, Any]:
         """A schema whose own keywords stand in one dict: its reference followed, its `allOf` merged."""
@@ -50,7 +49,7 @@ class Schemas:
     def input(self, schema: Any) -> dict[str, Any]:
         """The draft 7 schema of an input, as deep as its size allows; `samples` finds a value for it."""
         for depth in range(DEPTH, 0, -1):
-            self._visits, self._room = 0, SIZE if depth > 1 else VISITS
+            self._visits, self._room = 0, SIZE if depth > 1 else math.inf
             try:
                 converted = self._converted(schema, frozenset(), depth)
             except TooLarge:
@@ -271,10 +270,10 @@ def is_portable(pattern: str) -> bool:
     """Whether a regular expression is short, means in Python what it means in ECMAScript, and can't run away."""
     if len(pattern) > PATTERN_LENGTH or UNPRINTABLE.search(pattern) or re.fullmatch(r"/.*/[a-z]*", pattern):
         return False
-    if re.search(r"\\[pPcxuZAzQEk]|\(\?<[a-zA-Z]|\(\?[a-zA-Z]|\[\^?\]|\[[^\]]*(?:\[:|&&|--)", pattern):
+    if re.search(r"\\[pPcxuZAzQEk]|\(\?[a-zA-Z]|\(\?<[a-zA-Z]|\[\^?\]|\[[^\]\\]*(?:\[|&&|--)", pattern):
         return False
-    # A repeated group that begins or ends with a repetition may take exponential time.
-    if re.search(r"[+*}]\)?\)[+*{]|\((?:\?:)?(?:\[[^\]]*\]|\\?.)[+*][^()]*\)[+*{]", pattern):
+    # A repeated group that holds a repetition or a choice may take exponential time.
+    if re.search(r"\([^()]*[+*|}][^()]*\)(?:[+*]|\{\d+,)|[+*}]\)\)(?:[+*]|\{\d+,)", pattern):
         return False
     try:
         re.compile(pattern)
@@ -338,8 +337,9 @@ def combined(one: dict[str, Any], other: dict[str, Any]) -> dict[str, Any]:
             merged[key] = max(pair)
         elif key.startswith(("max", "exclusiveMax")) and all(_is_number(value) for value in pair):
             merged[key] = min(pair)
-    # Beside another part that has properties of its own, it would allow nothing.
-    if one.get("additionalProperties") != other.get("additionalProperties"):
+    # Where each part has properties of its own, it would forbid the other's.
+    speak_of_properties = all({"properties", "additionalProperties"} & part.keys() for part in (one, other))
+    if speak_of_properties and one.get("additionalProperties") != other.get("additionalProperties"):
         merged.pop("additionalProperties", None)
     return merged
 

@@ -6,6 +6,7 @@ the question is then asked again; elsewhere the line ends the command.
 
 import json
 import re
+import unicodedata
 from collections.abc import Callable, MutableMapping
 from pathlib import Path
 from typing import Any
@@ -25,8 +26,19 @@ SCOPES_LENGTH = 4000
 YES = ("1", "true", "t", "yes", "y", "on")
 NO = ("0", "false", "f", "no", "n", "off")
 CHOICES = {"auth_type": ("custom", "platform", "none"), "layout": ("single-file", "multi-file")}
-HOST = re.compile(r"[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?|\[[0-9A-Fa-f:.]+\]")
-URL = re.compile(r"[A-Za-z0-9._~:/@!$&'()*+,;=%\[\]-]+")
+MEANT = {
+    "auth_type": {
+        "none": "^no|^false",
+        "platform": "^plat|oauth",
+        "custom": "^cust|api|key|token|bearer|basic|password|secret",
+    },
+    "layout": {"single-file": "^single", "multi-file": "^multi"},
+}
+BASE_URL = re.compile(
+    r"(?i:https?)://([A-Za-z0-9]([\w-]*[A-Za-z0-9])?(\.[A-Za-z0-9]([\w-]*[A-Za-z0-9])?)*|\[[0-9A-Fa-f:.]+\])(:[0-9]+)?"
+    r"(/([A-Za-z0-9._~:/@!$&'()*+,;=\[\]-]|%[0-9A-Fa-f]{2})*)?",
+    re.ASCII,
+)
 
 
 def checked(name: str, answers: Answers) -> Any:
@@ -41,11 +53,13 @@ def _line(value: Any, limit: int) -> str:
     if not isinstance(value, str):
         raise Refusal(f"{shown(value)} must be text")
     value = value.strip(" ")
-    if not value.strip() or len(value) > limit:
+    if not value or len(value) > limit:
         raise Refusal(f"{shown(value)} must be 1 to {limit} characters long")
-    found = signatures.UNPRINTABLE.search(value)
+    found = actions.UNPRINTABLE.search(value)
     if found:
         raise Refusal(f"{shown(value)} has a character that does not print (U+{ord(found[0]):04X}); leave it out")
+    if not any(unicodedata.category(character)[0] in "LNPS" for character in value):
+        raise Refusal(f"{shown(value)} shows nothing; write at least one letter, digit or sign")
     return value
 
 
@@ -55,15 +69,15 @@ def _name(value: Any, answers: Answers) -> str:
 
 def _slug(value: Any, answers: Answers) -> str:
     value = value.strip() if isinstance(value, str) else value
-    text = value if isinstance(value, str) else str(value)
-    suggestion = naming.suggest_slug(text) if text.strip() else naming.suggest_slug(answers.get("name") or "")
+    suggestion = naming.suggest_slug(str(value if value and isinstance(value, str) else answers.get("name") or ""))
     if not isinstance(value, str) or not naming.SLUG.fullmatch(value):
         raise Refusal(f"{shown(value)} must be lowercase words joined by hyphens; try '{suggestion}'")
     if len(value) > naming.SLUG_LENGTH:
         raise Refusal(f"{shown(value)} must be at most {naming.SLUG_LENGTH} characters long; try '{suggestion}'")
-    conflict = naming.module_conflict(naming.module_name(value))
+    module = naming.module_name(value)
+    conflict = naming.module_conflict(module)
     if conflict:
-        raise Refusal(f"{shown(value)} would make a module called {conflict}; try '{suggestion}'")
+        raise Refusal(f"{shown(value)} would make a module '{module}', which is already {conflict}; try '{suggestion}'")
     return value
 
 
@@ -106,29 +120,36 @@ def _is_document(text: str) -> bool:
 
 
 def _base_url(value: Any, answers: Answers) -> str:
-    value = value.strip().rstrip("/") if isinstance(value, str) else value
-    wanted = "must be an absolute http or https URL without a query, like 'https://api.example.com/v1'"
-    if not isinstance(value, str) or len(value) > TEXT_LENGTH:
-        raise Refusal(f"{shown(value)} {wanted}")
+    text = value.strip() if isinstance(value, str) else ""
+    if is_base_url(text.rstrip("/")):
+        return text.rstrip("/")
+    if len(text) > TEXT_LENGTH:
+        raise Refusal(f"{shown(text)} must be at most {TEXT_LENGTH} characters long")
+    nearest = _nearest_url(text)
+    hint = f"; try '{nearest}'" if nearest else ", like 'https://api.example.com/v1'"
+    raise Refusal(f"{shown(text or value)} must be an absolute http or https URL without a query{hint}")
+
+
+def is_base_url(text: str) -> bool:
+    """Whether a text is an absolute URL that paths can be appended to."""
+    if not BASE_URL.fullmatch(text) or len(text) > TEXT_LENGTH:
+        return False
     try:
-        parts = urlsplit(value)
-        port = parts.port
+        port = urlsplit(text).port
     except ValueError:
-        raise Refusal(f"{shown(value)} {wanted}") from None
-    del port
-    if not parts.scheme and value and URL.fullmatch(value) and HOST.fullmatch(value.split("/")[0]):
-        raise Refusal(f"{shown(value)} {wanted.partition(', like')[0]}; try 'https://{value}'")
-    if parts.query or parts.fragment or "?" in value or "#" in value:
-        suggestion = re.split(r"[?#]", value)[0].rstrip("/")
-        raise Refusal(f"{shown(value)} {wanted.partition(', like')[0]}; try {shown(suggestion)}")
-    is_plain = (
-        URL.fullmatch(value)
-        and "@" not in parts.netloc
-        and HOST.fullmatch(parts.netloc.rpartition(":")[0] or parts.netloc)
-    )
-    if parts.scheme not in ("http", "https") or not parts.hostname or not is_plain:
-        raise Refusal(f"{shown(value)} {wanted}")
-    return value
+        return False
+    return port != 0
+
+
+def _nearest_url(text: str) -> str | None:
+    """The URL that was probably meant: with a scheme, without credentials and query."""
+    text = re.split(r"[?#]", text)[0].rstrip("/")
+    scheme = re.match(r"(?i)(https?)(?::/*|/+)|[a-z][a-z0-9+.-]*://|/*", text)
+    kept, rest = (scheme[1] or "https").lower(), text[scheme.end() :]  # type: ignore[index, union-attr]
+    host, slash, path = rest.partition("/")
+    host = host.rpartition("@")[2]
+    nearest = f"{kept}://{host}{slash}{path}"
+    return nearest if is_base_url(nearest) and re.match(r"localhost|.*\.[A-Za-z0-9]|\[", host) else None
 
 
 def _choice(question: str) -> Callable[[Any, Answers], str]:
@@ -136,11 +157,10 @@ def _choice(question: str) -> Callable[[Any, Answers], str]:
 
     def check(value: Any, answers: Answers) -> str:
         text = value.strip() if isinstance(value, str) else value
-        if text in choices:
+        if isinstance(text, str) and text in choices:
             return text
-        lowered = str(text).lower().replace("_", "-")
-        near = next((choice for choice in choices if lowered and choice.startswith(lowered[:3])), None)
-        near = near or {"oauth": "platform", "oauth2": "platform", "no": "none", "": None}.get(lowered)
+        lowered = str(text).lower() if isinstance(text, (str, bool)) else ""
+        near = next((choice for choice, meant in MEANT[question].items() if re.search(meant, lowered)), None)
         hint = f"; try '{near}'" if near else ""
         raise Refusal(f"{shown(value)} must be {_either(choices)}{hint}")
 
@@ -219,7 +239,8 @@ def recheck(answers: Answers) -> None:
         if name != "actions":
             answers[name] = checked(name, answers)
     try:
-        actions.load(answers.get("__actions") or "")
+        resolved = answers.get("__actions")
+        actions.load(resolved if isinstance(resolved, str) else json.dumps(resolved))
     except Refusal as refusal:
         raise Refusal(f"__actions: {refusal}") from None
     expected = derived(answers)

@@ -9,9 +9,25 @@ class Refusal(ValueError):
 
 def shown(value: Any) -> str:
     """A value as an error message shows it: quoted, on one line, cut where it is long."""
-    text = value if isinstance(value, str) else repr(value)
-    text = "".join(character if _is_legible(character) else ascii(character)[1:-1] for character in text)
-    return f"'{text}'" if len(text) <= 80 else f"'{text[:77]}...'"
+    return f"'{brief(value if isinstance(value, str) else _source(value))}'"
+
+
+def brief(text: str) -> str:
+    """Text as an error message shows it without quotes: on one line, cut where it is long."""
+    text = legible(text[:81])
+    return text if len(text) <= 80 else f"{text[:77]}..."
+
+
+def legible(text: str) -> str:
+    """Text with the characters that do not print as escapes."""
+    return "".join(character if _is_legible(character) else ascii(character)[1:-1] for character in text)
+
+
+def _source(value: Any) -> str:
+    try:
+        return repr(value)
+    except (ValueError, RecursionError):  # a number of thousands of digits, a list in a thousand lists
+        return f"a {type(value).__name__}"
 
 
 def _is_legible(character: str) -> bool:

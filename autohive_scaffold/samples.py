@@ -35,6 +35,8 @@ def sample(schema: dict[str, Any], name: str = "value", depth: int = 0) -> Any:
         return schema["const"]
     if schema.get("enum"):
         return schema["enum"][-1]
+    if schema.get("anyOf"):
+        return sample({**{key: schema[key] for key in schema if key != "anyOf"}, **schema["anyOf"][0]}, name, depth)
     kind = schema.get("type")
     if isinstance(kind, list):
         kind = next((one for one in kind if one != "null"), "null")
@@ -66,7 +68,7 @@ def _object(schema: dict[str, Any], name: str, depth: int) -> dict[str, Any]:
     chosen = required or list(properties)[: 0 if depth else 1]
     value = {key: sample(properties[key], key, depth + 1) for key in chosen}
     extra = schema.get("additionalProperties", True)
-    if not value and extra is not False:
+    if not value and not properties and extra is not False:
         value = {"name": sample(extra, name, depth + 1) if isinstance(extra, dict) else f"{name.replace('_', ' ')}"}
     return value
 

@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import Any
 
 from . import naming, samples, verbs
-from .actions import METHODS, NAME_LENGTH, Action, Parameter, check_path, check_unique
-from .refusal import Refusal, shown
+from .actions import METHODS, NAME_LENGTH, UNPRINTABLE, Action, Parameter, check_path, check_unique
+from .refusal import Refusal, brief, legible, shown
 
 TYPES = {
     "str": "string",
@@ -32,16 +32,52 @@ HEADING = re.compile(r"\s*([^\s(]*)\s*")
 DESCRIPTION_LENGTH = 500
 DEFAULT_TEXT_LENGTH = 60
 DEFAULT_DEPTH = 3
-UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+HINT_LENGTH = 200
+SOFT_KEYWORDS = ("case", "match", "type")  # those of Python 3.13, whichever Python this runs in
 
 
 def parse_inline(text: str) -> tuple[Action, ...]:
     """Actions from the inline notation: signatures separated by top-level commas or newlines."""
-    actions = tuple(_inline_action(part) for part in _split(text))
-    if not actions:
+    parts = _split(text)
+    if not parts:
         raise Refusal(f"{shown(text)} names no action; try 'list_items, get_item'")
+    for part in parts:
+        name = _heading(part)
+        if not name:
+            raise Refusal(f"{shown(part)} has no action's name in front; write {EXPECTED}")
+        try:
+            _check_name(name)
+        except Refusal as refusal:
+            raise Refusal(f"{refusal}{_name_hint(name, parts)}") from None
+    actions = tuple(_inline_action(part) for part in parts)
     check_unique(actions)
     return actions
+
+
+def _heading(part: str) -> str:
+    """The name of an inline action: what is in front of its bracket or arrow, or several words that want joining."""
+    name = HEADING.match(part)[1].partition("->")[0]  # type: ignore[index]
+    return part if re.fullmatch(r"[\w-]+([ \t]+[\w-]+)+", part) else name
+
+
+def _name_hint(name: str, parts: list[str]) -> str:
+    """The whole answer with good names, if it is one; else the good name."""
+    suggestion = _suggested(name)
+    if not suggestion:
+        return "; try 'list_items, get_item'"
+    names = [_heading(part) for part in parts]
+    whole = ", ".join(_suggested(name) + part[len(name) :] for name, part in zip(names, parts))
+    if len(whole) > HINT_LENGTH or not all(map(_suggested, names)):
+        return f"; write '{suggestion}'"
+    try:
+        parse_inline(whole)
+    except Refusal:
+        return f"; write '{suggestion}'"
+    return f"; try '{whole}'"
+
+
+def _suggested(name: str) -> str:
+    return naming.suggest_snake(name)[:NAME_LENGTH].rstrip("_")
 
 
 def _split(text: str) -> list[str]:
@@ -67,9 +103,8 @@ def _split(text: str) -> list[str]:
 
 
 def _inline_action(text: str) -> Action:
-    name = HEADING.match(text)[1].partition("->")[0]  # type: ignore[index]
-    _check_name(name)
-    rest = text[text.index(name) + len(name) :].strip()
+    name = _heading(text)
+    rest = text[len(name) :].strip()
     inputs = None
     if rest.startswith("("):
         end = _closing(rest)
@@ -105,9 +140,7 @@ def _check_name(name: str) -> None:
         return
     if naming.SNAKE.fullmatch(name):
         raise Refusal(f"action {shown(name)} is {len(name)} characters long; use at most {NAME_LENGTH}")
-    suggestion = naming.suggest_snake(name)[:NAME_LENGTH].rstrip("_")
-    hint = f"; try {shown(suggestion)}" if suggestion else "; try 'list_items, get_item'"
-    raise Refusal(f"action {shown(name)} must be lowercase words joined by underscores{hint}")
+    raise Refusal(f"action {shown(name)} must be lowercase words joined by underscores")
 
 
 def read_action(name: str, inputs: str | None, *, request: str | None = None, description: str = "") -> Action:
@@ -117,6 +150,8 @@ def read_action(name: str, inputs: str | None, *, request: str | None = None, de
         return _complete(name, arguments, request, description)
     except Refusal as refusal:
         raise Refusal(f"action {shown(name)}: {refusal}") from None
+    except RecursionError:
+        raise Refusal(f"action {shown(name)}: is nested too deeply; write {EXPECTED}") from None
 
 
 def _complete(name: str, arguments: ast.arguments, request: str | None, description: str) -> Action:
@@ -131,20 +166,33 @@ def _complete(name: str, arguments: ast.arguments, request: str | None, descript
 
 def _arguments(inputs: str) -> ast.arguments:
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            module = ast.parse(f"def action({inputs}\n): ...")
+        module = _parsed(inputs)
     except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
-        reserved = re.search(r"(?:^|,)\s*([a-z]+)\s*(?:[:=,]|$)", inputs)
-        reason = error.msg if isinstance(error, SyntaxError) else "it is nested too deeply"
-        for word in re.findall(r"(?:^|,)\s*(\w+)\s*(?=[:=,]|$)", inputs) if reserved else []:
-            if keyword.iskeyword(word):
-                raise Refusal(f"input {shown(word)} is a Python keyword; write '{word}_'") from None
+        reason = brief(str(error.msg)) if isinstance(error, SyntaxError) else "it is nested too deeply"
+        if word := _keyword_input(inputs):
+            raise Refusal(f"input {shown(word)} is a Python keyword; write '{word}_'") from None
         raise Refusal(f"{shown(f'({inputs})')} is no parameter list ({reason}); write {EXPECTED}") from None
     function = module.body[0]
     if len(module.body) != 1 or not isinstance(function, ast.FunctionDef) or not _is_ellipsis(function.body):
         raise Refusal(f"{shown(f'({inputs})')} is no parameter list; write {EXPECTED}")
     return function.args
+
+
+def _parsed(inputs: str) -> ast.Module:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        return ast.parse(f"def action({inputs}\n): ...")
+
+
+def _keyword_input(inputs: str) -> str | None:
+    """The keyword that stands where an input's name should, if that is all that is wrong."""
+    name = re.compile(r"(?:^|,)\s*(?P<word>\w+)(?=\s*(?:[:=,]|$))")
+    words = [match["word"] for match in name.finditer(inputs) if keyword.iskeyword(match["word"])]
+    try:
+        _parsed(name.sub(lambda match: f"{match[0]}_" if keyword.iskeyword(match["word"]) else match[0], inputs))
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return None
+    return words[0] if words else None
 
 
 def _is_ellipsis(body: list[ast.stmt]) -> bool:
@@ -171,9 +219,11 @@ def _parameters(arguments: ast.arguments) -> list[Parameter]:
 def _parameter(argument: ast.arg, default: ast.expr | None) -> Parameter:
     name = argument.arg
     if not INPUT.fullmatch(name) or len(name) > NAME_LENGTH + 1:
-        suggestion = naming.suggest_snake(name)[:NAME_LENGTH].rstrip("_")
-        hint = f"; try {shown(suggestion)}" if suggestion else ""
-        raise Refusal(f"input {shown(name)} must be ASCII words joined by underscores, at most {NAME_LENGTH}{hint}")
+        suggestion = _suggested(name)
+        suggestion = f"{suggestion}_" if keyword.iskeyword(suggestion) else suggestion
+        hint = f"; write '{suggestion}'" if suggestion else ""
+        limit = f"ASCII words joined by underscores, at most {NAME_LENGTH} characters long"
+        raise Refusal(f"input {shown(name)} must be {limit}{hint}")
     try:
         value = _literal(default) if default is not None else None
         if argument.annotation is not None:
@@ -191,7 +241,7 @@ def _parameter(argument: ast.arg, default: ast.expr | None) -> Parameter:
 
 def _without_underscore(name: str) -> str:
     bare = name.rstrip("_")
-    return bare if keyword.iskeyword(bare) or keyword.issoftkeyword(bare) else name
+    return bare if keyword.iskeyword(bare) or bare in SOFT_KEYWORDS else name
 
 
 def _ordered(schema: dict[str, Any]) -> dict[str, Any]:
@@ -205,7 +255,7 @@ def _ordered(schema: dict[str, Any]) -> dict[str, Any]:
 def _schema(node: ast.expr) -> dict[str, Any]:
     """The JSON Schema of a type annotation."""
     if isinstance(node, ast.Constant) and isinstance(node.value, str):
-        raise Refusal(f"{shown(ast.unparse(node))} is not a type; use str, int, float, bool, list, dict or Literal")
+        raise Refusal(f"{_source(node)} is not a type; use str, int, float, bool, list, dict or Literal")
     if isinstance(node, (ast.Name, ast.Attribute)) and _name(node) in TYPES:
         kind = TYPES[_name(node)]
         return {"type": kind, "items": {}} if kind == "array" else {"type": kind}
@@ -213,10 +263,18 @@ def _schema(node: ast.expr) -> dict[str, Any]:
         sides = [side for side in (node.left, node.right) if not _is_none(side)]
         if len(sides) == 1:
             return _schema(sides[0])
-        raise Refusal(f"{shown(ast.unparse(node))} joins two types; only T | None is understood")
+        raise Refusal(f"{_source(node)} joins two types; only T | None is understood")
     if isinstance(node, ast.Subscript):
         return _generic(_name(node.value), node)
-    raise Refusal(f"{shown(ast.unparse(node))} is not a known type; use str, int, float, bool, list, dict or Literal")
+    raise Refusal(f"{_source(node)} is not a known type; use str, int, float, bool, list, dict or Literal")
+
+
+def _source(node: ast.AST) -> str:
+    """The first line of the source of a node, as a message shows it."""
+    try:
+        return shown(ast.unparse(node).partition("\n")[0])
+    except (ValueError, RecursionError):  # a number of thousands of digits, brackets in a thousand brackets
+        return "this"
 
 
 def _name(node: ast.expr) -> str:
@@ -242,13 +300,11 @@ def _generic(name: str, node: ast.Subscript) -> dict[str, Any]:
         for argument in arguments[1:]:
             schema = _annotated(schema, argument)
         return schema
-    raise Refusal(
-        f"{shown(ast.unparse(node))} is not a known type; use list[str], Literal['a', 'b'] or Annotated[str, 'text']"
-    )
+    raise Refusal(f"{_source(node)} is not a known type; use list[str], Literal['a', 'b'] or Annotated[str, 'text']")
 
 
 def _choices(values: list[Any]) -> dict[str, Any]:
-    if not all(isinstance(value, (str, int, float)) for value in values):
+    if not values or not all(isinstance(value, (str, int, float)) for value in values):
         raise Refusal("Literal may hold texts, numbers, True and False")
     distinct = [value for index, value in enumerate(values) if not _is_among(value, values[:index])]
     kinds = {_type_of(value) for value in distinct}
@@ -264,12 +320,10 @@ def _annotated(schema: dict[str, Any], node: ast.expr) -> dict[str, Any]:
     if isinstance(node, ast.Constant) and isinstance(node.value, str):
         return {**schema, "description": _checked_description(node.value)}
     if not (isinstance(node, ast.Call) and _name(node.func) == "Field" and not node.args):
-        raise Refusal(
-            f"{shown(ast.unparse(node))} is not understood; write a description or Field({', '.join(FIELD_ARGUMENTS)})"
-        )
+        raise Refusal(f"{_source(node)} is not understood; write a description or Field({', '.join(FIELD_ARGUMENTS)})")
     for argument in node.keywords:
         if argument.arg not in FIELD_ARGUMENTS:
-            raise Refusal(f"Field has no {shown(argument.arg)} here; use {', '.join(FIELD_ARGUMENTS)}")
+            raise Refusal(f"Field has no {shown(argument.arg or '**')} here; use {', '.join(FIELD_ARGUMENTS)}")
         schema = {**schema, **_constraint(schema, argument.arg, _literal(argument.value))}
     return schema
 
@@ -282,20 +336,20 @@ def _constraint(schema: dict[str, Any], name: str, value: Any) -> dict[str, Any]
         if kind not in ("integer", "number") or "enum" in schema:
             raise Refusal(f"{name} is for int and float; drop it")
         if isinstance(value, bool) or not isinstance(value, (int, float)):
-            raise Refusal(f"{name}={value!r} must be a number")
+            raise Refusal(f"{name}={_value(value)} must be a number")
         return {BOUNDS[name]: value}
     if name == "pattern":
         if kind != "string" or "enum" in schema:
             raise Refusal("pattern is for str; drop it")
         try:
-            re.compile(value)
-        except (re.error, TypeError, RecursionError, OverflowError) as error:
+            re.compile(_checked_description(value))
+        except (re.error, RecursionError, OverflowError) as error:
             raise Refusal(f"pattern {shown(value)} is no regular expression ({error})") from None
-        return {"pattern": _checked_description(value)}
+        return {"pattern": value}
     if kind not in ("string", "array") or "enum" in schema:
         raise Refusal(f"{name} is for str and list; drop it")
     if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value <= 100_000:
-        raise Refusal(f"{name}={value!r} must be a whole number from 0 to 100000")
+        raise Refusal(f"{name}={_value(value)} must be a whole number from 0 to 100000")
     unit = "Length" if kind == "string" else "Items"
     return {f"{name[:3]}{unit}": value}
 
@@ -310,19 +364,21 @@ def _literal(node: ast.expr) -> Any:
     try:
         value = ast.literal_eval(node)
     except (ValueError, TypeError, SyntaxError, MemoryError, RecursionError):
-        raise Refusal(
-            f"{shown(ast.unparse(node))} is not a literal; write a text, a number, True, False or None"
-        ) from None
+        raise Refusal(f"{_source(node)} is not a literal; write a text, a number, True, False or None") from None
     if value is not None:
         _check_json(value, depth=0)
     return value
+
+
+def _value(value: Any) -> str:
+    return brief(repr(value))
 
 
 def _check_json(value: Any, depth: int) -> None:
     if isinstance(value, bool):
         return
     if isinstance(value, (int, float)):
-        if not math.isfinite(value) or abs(value) >= 2**63:
+        if abs(value) >= 2**63 or not math.isfinite(value):
             raise Refusal("a number must fit into 64 bits")
     elif isinstance(value, str):
         if UNPRINTABLE.search(value):
@@ -331,16 +387,18 @@ def _check_json(value: Any, depth: int) -> None:
             raise Refusal(
                 f"{shown(value)} is too long inside a list or dict; use at most {DEFAULT_TEXT_LENGTH} characters"
             )
-    elif isinstance(value, (list, dict)) and depth < DEFAULT_DEPTH:
+    elif isinstance(value, (list, dict)):
+        if depth == DEFAULT_DEPTH:
+            raise Refusal(f"{_value(value)} is nested more than {DEFAULT_DEPTH} deep")
         for item in value:
             if isinstance(value, dict) and not isinstance(item, str):
-                raise Refusal(f"{item!r} is not a text, as the keys of JSON objects must be")
+                raise Refusal(f"{_value(item)} is not a text, as the keys of JSON objects must be")
             _check_json(item, depth + 1)
         for item in value.values() if isinstance(value, dict) else ():
             if item is not None:
                 _check_json(item, depth + 1)
     else:
-        raise Refusal(f"{shown(repr(value))} is not a JSON value, or nested more than {DEFAULT_DEPTH} deep")
+        raise Refusal(f"{_value(value)} is no JSON value; write a text, a number, True, False, a list or a dict")
 
 
 def _type_of(value: Any) -> str:
@@ -351,16 +409,20 @@ def _type_of(value: Any) -> str:
 
 def _checked_default(value: Any, schema: dict[str, Any]) -> Any:
     if "enum" in schema and not _is_among(value, schema["enum"]):
-        raise Refusal(f"default {value!r} is none of the choices; use one of {', '.join(map(repr, schema['enum']))}")
+        choices = brief(", ".join(map(repr, schema["enum"])))
+        raise Refusal(f"default {_value(value)} is none of the choices; use one of {choices}")
     kind = schema.get("type")
     if kind and not (isinstance(value, JSON_TYPES[kind]) and isinstance(value, bool) == (kind == "boolean")):  # type: ignore[arg-type]
         names = {json_name: name for name, json_name in TYPES.items()}
-        raise Refusal(f"default {value!r} is not of type {names[kind]}")
+        raise Refusal(f"default {_value(value)} is not of type {names[kind]}")
     if kind == "array" and schema["items"]:
         for item in value:
             _checked_default(item, schema["items"])
+    if kind == "object" and schema.get("additionalProperties"):
+        for item in value.values():
+            _checked_default(item, schema["additionalProperties"])
     if not samples.satisfies(value, schema):
-        raise Refusal(f"default {value!r} is outside the bounds that it has")
+        raise Refusal(f"default {_value(value)} is outside its bounds")
     return value
 
 
@@ -370,16 +432,18 @@ def parse_stub(path: Path) -> tuple[Action, ...]:
     Each top-level `def` is an action: its docstring's first line the description, a string after `->` the request.
     Imports and comments are passed over; anything else is refused.
     """
+    where = legible(str(path))
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             module = ast.parse(path.read_bytes(), filename=str(path))
     except SyntaxError as error:
-        raise Refusal(f"{path}:{error.lineno}: {error.msg}") from None
-    except (ValueError, RecursionError, MemoryError) as error:
-        raise Refusal(f"{path}: cannot be read as Python ({error})") from None
+        line = f":{error.lineno}" if error.lineno else ""
+        raise Refusal(f"{where}{line}: {error.msg}") from None
     except OSError as error:
-        raise Refusal(f"{path}: cannot be read ({error.strerror})") from None
+        raise Refusal(f"{where}: cannot be read ({error.strerror})") from None
+    except (ValueError, RecursionError, MemoryError) as error:
+        raise Refusal(f"{where}: cannot be read as Python ({legible(str(error))})") from None
     actions: list[Action] = []
     for statement in module.body:
         if isinstance(statement, (ast.Import, ast.ImportFrom)) or _is_docstring(statement):
@@ -388,29 +452,35 @@ def parse_stub(path: Path) -> tuple[Action, ...]:
             actions.append(_stub_action(statement))
             check_unique(actions)
         except Refusal as refusal:
-            raise Refusal(f"{path}:{statement.lineno}: {refusal}") from None
+            raise Refusal(f"{where}:{statement.lineno}: {refusal}") from None
+        except RecursionError:
+            raise Refusal(f"{where}:{statement.lineno}: is nested too deeply") from None
     if not actions:
-        raise Refusal(f"{path}: has no action; write one like def get_item(item_id: str): ...")
+        raise Refusal(f"{where}: has no action; write one like def get_item(item_id: str): ...")
     return tuple(actions)
 
 
 def _is_docstring(statement: ast.stmt) -> bool:
-    return isinstance(statement, ast.Expr) and isinstance(statement.value, ast.Constant)
+    is_constant = isinstance(statement, ast.Expr) and isinstance(statement.value, ast.Constant)
+    return is_constant and isinstance(statement.value.value, str)  # type: ignore[attr-defined]
 
 
 def _stub_action(statement: ast.stmt) -> Action:
     if not isinstance(statement, (ast.FunctionDef, ast.AsyncFunctionDef)) or statement.decorator_list:
-        first_line = ast.unparse(statement).splitlines()[0]
-        raise Refusal(f"{shown(first_line)} is no action; write one like def get_item(item_id: str): ...")
-    _check_name(statement.name)
+        raise Refusal(f"{_source(statement)} is no action; write one like def get_item(item_id: str): ...")
+    try:
+        _check_name(statement.name)
+    except Refusal as refusal:
+        suggestion = _suggested(statement.name)
+        raise Refusal(f"{refusal}; write '{suggestion}'" if suggestion else str(refusal)) from None
     try:
         request = None
         if statement.returns is not None:
-            request = _literal(statement.returns)
+            request = statement.returns.value if isinstance(statement.returns, ast.Constant) else None
             if not isinstance(request, str):
-                raise Refusal(f'-> {ast.unparse(statement.returns)} is no request; write -> "GET /items"')
+                raise Refusal(f'-> {_source(statement.returns)} is no request; write -> "GET /items"')
         docstring = (ast.get_docstring(statement) or "").strip()
-        body = statement.body[1:] if docstring else statement.body
+        body = statement.body[1:] if _is_docstring(statement.body[0]) else statement.body
         if body and not (_is_ellipsis(body) or (len(body) == 1 and isinstance(body[0], ast.Pass))):
             raise Refusal("has a body; write ... in its place")
         return _complete(statement.name, statement.args, request, docstring.partition("\n")[0].strip())
@@ -424,6 +494,6 @@ def _request(text: str) -> tuple[str, str, bool]:
     if len(parts) not in (2, 3) or (len(parts) == 3 and parts[2] != "form"):
         raise Refusal(f"{shown(text)} is no request; {form}")
     if parts[0] not in METHODS:
-        hint = f"try {shown(parts[0].upper())}" if parts[0].upper() in METHODS else f"use {', '.join(METHODS)}"
+        hint = f"write '{parts[0].upper()}'" if parts[0].upper() in METHODS else f"use {', '.join(METHODS)}"
         raise Refusal(f"{shown(parts[0])} is no method; {hint}")
     return parts[0], check_path(parts[1]), len(parts) == 3

@@ -183,9 +183,7 @@ def _description(name: Name, identifier: str | None) -> str:
     noun = naming.singular(name.noun) if identifier else name.noun
     if name.kind in ("list", "search"):
         text = f"{verb} {naming.phrase(naming.plural(name.noun))}"
-    elif naming.is_plural(noun):
-        text = f"{verb} {naming.phrase(noun)}"
-    elif naming.is_uncountable(noun):
+    elif naming.is_plural(noun) or naming.is_uncountable(noun):
         text = f"{verb} {naming.phrase(noun)}"
     elif name.kind in ("get", "update", "replace", "delete") and not identifier:
         text = f"{verb} the {naming.phrase(noun)}"
