@@ -13,10 +13,12 @@ from dataclasses import asdict, dataclass, field
 from functools import cached_property, lru_cache
 from typing import Any
 
-from . import naming
+from . import naming, samples
 from .refusal import Refusal, legible, shown
+from .schema_check import is_schema, nests
 
 NAME_LENGTH = 64
+NESTING = 50
 METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
 BODY_METHODS = ("POST", "PUT", "PATCH")
 LOCATIONS = ("path", "query", "header", "json", "form", "body")
@@ -221,7 +223,7 @@ def load(text: str) -> tuple[Action, ...]:
     except (ValueError, RecursionError) as error:
         reason = "nested too deeply" if isinstance(error, RecursionError) else legible(str(error))
         raise Refusal(f"{shown(text)} is no JSON list of actions ({reason})") from None
-    if not isinstance(items, list) or not items:
+    if not isinstance(items, list) or not items or nests(items, NESTING):
         raise Refusal(f"{shown(text)} is no JSON list of actions")
     actions = tuple(_load_action(item) for item in items)
     check_unique(actions)
@@ -246,8 +248,8 @@ def _load_action(item: Any) -> Action:
     _expect(set(PLACEHOLDER.findall(item["path"])) == in_path, f"a path with the inputs {where}", item["path"])
     output = item.get("output")
     _expect(isinstance(output, dict) and output.get("kind") in OUTPUTS, f"an output {where}", output)
-    _expect(isinstance(output.get("schema"), dict), f"an output schema {where}", output)
     is_keyed = output["kind"] in ("list", "item")
+    _expect(_is_output_schema(output.get("schema"), output["kind"]), f"an output schema {where}", output.get("schema"))
     _expect(
         _is_snake(output.get("key")) or (not is_keyed and output.get("key") == ""), f"an output key {where}", output
     )
@@ -267,7 +269,11 @@ def _load_parameter(item: Any, where: str) -> Parameter:
     name = item.get("name")
     _expect(isinstance(name, str) and name.isascii() and name.isidentifier(), f"an input's name {where}", name)
     schema = item.get("schema")
-    _expect(isinstance(schema, dict) and _is_line(schema.get("description")), f"a described schema {where}", schema)
+    _expect(is_schema(schema) and _is_line(schema.get("description")), f"a described schema {where}", schema)
+    try:
+        samples.sample(schema, name)
+    except Refusal as refusal:
+        raise Refusal(f"input {shown(name)} {where}: {refusal}") from None
     _expect(item.get("location") in LOCATIONS, f"a location {where}", item.get("location"))
     _expect(isinstance(item.get("required"), bool), f"required as true or false {where}", item.get("required"))
     _expect(_is_line(item.get("wire_name")), f"a wire name {where}", item.get("wire_name"))
@@ -280,6 +286,17 @@ def _load_parameter(item: Any, where: str) -> Parameter:
         wire_name=item["wire_name"],
         style=item["style"],
     )
+
+
+def _is_output_schema(schema: Any, kind: str) -> bool:
+    if not is_schema(schema):
+        return False
+    if kind == "deleted":
+        return schema == {}
+    if kind == "fields":
+        properties = schema.get("properties", {}).values()
+        return all(_is_line(each.get("description")) for each in properties)
+    return _is_line(schema.get("description")) and isinstance(schema.get("items", {}), dict)
 
 
 def _is_snake(value: Any) -> bool:

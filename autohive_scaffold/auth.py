@@ -174,10 +174,8 @@ def _check_places(auth: CustomAuth) -> None:
     """Refuse two credentials in one place: the later would replace the earlier."""
     places = ["header authorization"] if auth.username or auth.bearer else []
     for credential in (*auth.headers, *auth.query):
-        is_header = credential.sent_in == "header"
-        place = f"{credential.sent_in} {credential.sent_as.lower() if is_header else credential.sent_as}"
-        if place in places:
-            raise Refusal(
-                f"{shown(f'{credential.sent_in} {credential.sent_as}')} would hold two credentials; give each its own"
-            )
-        places.append(place)
+        name = credential.sent_as.lower() if credential.sent_in == "header" else credential.sent_as
+        if f"{credential.sent_in} {name}" in places:
+            place = shown(f"{credential.sent_in} {credential.sent_as}")
+            raise Refusal(f"{place} would hold two credentials; give each a place of its own")
+        places.append(f"{credential.sent_in} {name}")

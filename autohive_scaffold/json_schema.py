@@ -5,28 +5,29 @@ never stricter than the document; what draft 7 or Python's `re` cannot say is le
 """
 
 import math
-import re
 from collections.abc import Iterator
 from typing import Any
 
-from . import openapi_text, samples
+from . import openapi_text
 from .openapi_document import Document
-from .refusal import Refusal
-from .schema_values import TYPES, accepts, is_of_type, is_same
-from .signatures import DEFAULT_DEPTH, DEFAULT_TEXT_LENGTH, UNPRINTABLE
+from .schema_keywords import (
+    bare,
+    bounds_of,
+    choices_of,
+    is_default,
+    is_number,
+    is_usable,
+    items_of,
+    kinds_of,
+    names_of,
+    texts_of,
+)
+from .schema_values import is_same
 
 DEPTH = 5  # levels below an input
-SIZE = 200  # schemas in an input, before it is cut at a lesser depth
+SIZE = 80  # schemas in an input, before it is cut at a lesser depth
 VISITS = 20_000  # schemas looked at for an input, whatever becomes of them
 TEXT = 200  # characters of a description below an input
-CHOICES = 500
-LONGEST = 1_000  # the least length that a text may have to have
-MOST_ITEMS = 20
-PATTERN_LENGTH = 200
-JSON_KINDS = tuple(TYPES)
-STRING_KEYS = ("minLength", "maxLength", "pattern", "format")
-NUMBER_KEYS = ("minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf")
-KEYS_OF = {"string": STRING_KEYS, "integer": NUMBER_KEYS, "number": NUMBER_KEYS, "array": ("minItems", "maxItems", "uniqueItems")}
 
 
 class TooLarge(Exception):
@@ -70,14 +71,16 @@ class Schemas:
                 return ({"type": target["type"]} if isinstance(target, dict) and "type" in target else {}), trail
             trail = trail | {reference}
             merged, trail = self._flat(target, trail)
-        for part in _list(schema.get("allOf")):
+        for part in items_of(schema.get("allOf")):
             addition, trail = self._flat(part, trail)
             merged = combined(merged, addition) if merged else addition
         own = {key: value for key, value in schema.items() if key not in ("$ref", "allOf")}
         merged = combined(merged, own) if merged else own
         return self._with_few_variants(merged, trail)
 
-    def _with_few_variants(self, schema: dict[str, Any], trail: frozenset[str]) -> tuple[dict[str, Any], frozenset[str]]:
+    def _with_few_variants(
+        self, schema: dict[str, Any], trail: frozenset[str]
+    ) -> tuple[dict[str, Any], frozenset[str]]:
         """The schema without a choice that is none: of null and one other, or of which properties are required."""
         variants = variants_of(schema)
         if not variants:
@@ -96,7 +99,11 @@ class Schemas:
     def _is_null(self, variant: Any) -> bool:
         if not isinstance(variant, dict):
             return False
-        return variant.get("type") in ("null", ["null"]) or variant.get("enum") == [None] or variant.get("const", 0) is None
+        return (
+            variant.get("type") in ("null", ["null"])
+            or variant.get("enum") == [None]
+            or variant.get("const", 0) is None
+        )
 
     def _converted(self, schema: Any, trail: frozenset[str], depth: int) -> dict[str, Any]:
         self._room -= 1
@@ -120,14 +127,16 @@ class Schemas:
             converted.update(self._object(flat, variants, trail, depth))
         if "array" in kinds and "anyOf" not in converted:
             items = flat.get("items")
-            converted["items"] = self._converted(items, trail, depth - 1) if depth > 0 and isinstance(items, dict) else {}
+            converted["items"] = (
+                self._converted(items, trail, depth - 1) if depth > 0 and isinstance(items, dict) else {}
+            )
             if "prefixItems" in flat:
                 converted["items"] = {}
         choices = choices_of(flat, kinds)
         if choices:
             converted["enum"] = [None, *choices] if is_nullable else choices
         for kind in kinds:
-            converted.update(_bounds(flat, kind))
+            converted.update(bounds_of(flat, kind))
         if not is_usable(converted):
             converted = bare(converted)
         if is_default(flat.get("default"), converted):
@@ -141,7 +150,7 @@ class Schemas:
         if depth <= 0:
             return {}, kinds
         converted = [self._converted(variant, trail, depth - 1) for variant in variants]
-        variant_kinds = [_names(variant) for variant in converted]
+        variant_kinds = [names_of(variant) for variant in converted]
         found = list(dict.fromkeys(kind for names in variant_kinds for kind in names if kind != "null"))
         if not all(variant_kinds):
             return {}, kinds
@@ -152,6 +161,8 @@ class Schemas:
 
     def _object(self, flat: dict[str, Any], variants: list[Any], trail: frozenset[str], depth: int) -> dict[str, Any]:
         properties, required = writable(self, flat, trail)
+        for variant in variants:
+            properties = {**writable(self, self._flat(variant, trail)[0], trail)[0], **properties}
         extra = flat.get("additionalProperties")
         if depth <= 0:
             return {}
@@ -173,11 +184,13 @@ class Schemas:
         return isinstance(schema, dict) and self._flat(schema, trail)[0].get("readOnly") is True
 
 
-def writable(schemas: Schemas, flat: dict[str, Any], trail: frozenset[str] = frozenset()) -> tuple[dict[str, Any], list[str]]:
+def writable(
+    schemas: Schemas, flat: dict[str, Any], trail: frozenset[str] = frozenset()
+) -> tuple[dict[str, Any], list[str]]:
     """The properties of an object that can be given, and which of them must be."""
     properties = _dict(flat.get("properties"))
     read_only = {name for name, value in properties.items() if schemas.is_read_only(value, trail)}
-    required = [name for name in dict.fromkeys(texts(flat.get("required"))) if name not in read_only]
+    required = [name for name in dict.fromkeys(texts_of(flat.get("required"))) if name not in read_only]
     given = {name: value for name, value in properties.items() if name not in read_only and is_name(name)}
     return {**given, **{name: {} for name in required if name not in given and is_name(name)}}, [
         name for name in required if is_name(name)
@@ -185,139 +198,13 @@ def writable(schemas: Schemas, flat: dict[str, Any], trail: frozenset[str] = fro
 
 
 def is_name(text: Any) -> bool:
-    """Whether a property's name can be written down: not empty, on one line, and printable."""
-    return isinstance(text, str) and 0 < len(text) <= TEXT and not UNPRINTABLE.search(text)
-
-
-def kinds_of(flat: dict[str, Any]) -> tuple[list[str], bool]:
-    """The JSON types that a flat schema allows, without null, and whether it allows null."""
-    declared = flat.get("type")
-    names = [name.lower() for name in ([declared] if isinstance(declared, str) else texts(declared))]
-    choices = _list(flat.get("enum"))
-    is_nullable = flat.get("nullable") is True or "null" in names or (None in choices and len(choices) > 1)
-    kinds = [name for name in dict.fromkeys(names) if name in JSON_KINDS and name != "null"]
-    if "number" in kinds and "integer" in kinds:
-        kinds.remove("integer")
-    if not kinds and not names:
-        kinds = _implied(flat)
-    return kinds, is_nullable
-
-
-def _implied(flat: dict[str, Any]) -> list[str]:
-    if "properties" in flat or "additionalProperties" in flat:
-        return ["object"]
-    if "items" in flat or "prefixItems" in flat:
-        return ["array"]
-    choices = [flat["const"]] if "const" in flat else _list(flat.get("enum"))
-    kinds = {kind for value in choices for kind in ("string", "boolean", "integer", "number") if is_of_type(value, kind)}
-    if len(choices) and kinds <= {"integer", "number"}:
-        return ["integer" if all(is_of_type(value, "integer") for value in choices) else "number"]
-    if len(kinds) == 1:
-        return list(kinds)
-    return ["string"] if any(key in flat for key in ("pattern", "minLength", "maxLength")) else []
-
-
-def choices_of(flat: dict[str, Any], kinds: list[str]) -> list[Any]:
-    """The values of `enum` or `const` that can be given; a scalar where the type is string becomes its text."""
-    values = [flat["const"]] if "const" in flat else _list(flat.get("enum"))
-    choices: list[Any] = []
-    for value in values if len(values) <= CHOICES else ():
-        if kinds == ["string"] and isinstance(value, (bool, int, float)):
-            value = str(value).lower() if isinstance(value, bool) else str(value)
-        if value is None or isinstance(value, (list, dict)) or (kinds and not any(is_of_type(value, kind) for kind in kinds)):
-            continue
-        if not _is_plain(value, 0):
-            return []
-        if not any(is_same(value, choice) for choice in choices):
-            choices.append(value)
-    return choices
-
-
-def _bounds(flat: dict[str, Any], kind: str) -> dict[str, Any]:
-    """The keywords that bound values of a type, where they can be kept and a value is within them."""
-    bounds: dict[str, Any] = {}
-    for key in KEYS_OF.get(kind, ()):
-        value = _bound(flat, key)
-        if value is not None:
-            bounds[key] = value
-    # In OpenAPI 3.0 these are true or false, and say what `minimum` and `maximum` mean.
-    for inclusive, exclusive in (("minimum", "exclusiveMinimum"), ("maximum", "exclusiveMaximum")):
-        if flat.get(exclusive) is True and inclusive in bounds:
-            bounds[exclusive] = bounds.pop(inclusive)
-    if is_usable({"type": kind, **bounds}):
-        return bounds
-    bounds.pop("pattern", None)
-    return bounds if is_usable({"type": kind, **bounds}) else {}
-
-
-def _bound(flat: dict[str, Any], key: str) -> Any:
-    value = flat.get(key)
-    if key in NUMBER_KEYS:
-        is_usable_step = key != "multipleOf" or (isinstance(value, int) and value > 0)
-        return value if _is_number(value) and is_usable_step else None
-    if key == "pattern":
-        return value if isinstance(value, str) and is_portable(value) else None
-    if key == "format":
-        return value if isinstance(value, str) and re.fullmatch(r"[A-Za-z0-9_-]{1,40}", value) else None
-    if key == "uniqueItems":
-        return True if value is True else None
-    limit = {"minLength": LONGEST, "minItems": MOST_ITEMS}.get(key, 2**53)
-    is_count = isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= limit
-    return value if is_count and (value or key.startswith("max")) else None
-
-
-def is_portable(pattern: str) -> bool:
-    """Whether a regular expression is short, means in Python what it means in ECMAScript, and can't run away."""
-    if len(pattern) > PATTERN_LENGTH or UNPRINTABLE.search(pattern) or re.fullmatch(r"/.*/[a-z]*", pattern):
-        return False
-    if re.search(r"\\[pPcxuZAzQEk]|\(\?[a-zA-Z]|\(\?<[a-zA-Z]|\[\^?\]|\[[^\]\\]*(?:\[|&&|--)", pattern):
-        return False
-    # A repeated group that holds a repetition or a choice may take exponential time.
-    if re.search(r"\([^()]*[+*|}][^()]*\)(?:[+*]|\{\d+,)|[+*}]\)\)(?:[+*]|\{\d+,)", pattern):
-        return False
-    try:
-        re.compile(pattern)
-    except (re.error, RecursionError, OverflowError):
-        return False
-    return True
-
-
-def is_usable(schema: dict[str, Any]) -> bool:
-    """Whether a sample value can be made that satisfies the schema."""
-    try:
-        return accepts(schema, samples.sample(schema))
-    except Refusal:
-        return False
-
-
-def bare(schema: dict[str, Any]) -> dict[str, Any]:
-    """A schema with nothing but type and description, for one whose constraints contradict each other."""
-    kept = {key: schema[key] for key in ("type", "description") if key in schema}
-    return {**kept, "items": {}} if "array" in _names(schema) else kept
-
-
-def is_default(value: Any, schema: dict[str, Any]) -> bool:
-    """Whether a default can be kept: it is there, satisfies the schema, and is short and plain enough to write down."""
-    return value is not None and accepts(schema, value) and _is_plain(value, 0)
-
-
-def _is_plain(value: Any, depth: int) -> bool:
-    if isinstance(value, str):
-        return not UNPRINTABLE.search(value) and len(value) <= (DEFAULT_TEXT_LENGTH if depth else CHOICES)
-    if isinstance(value, (list, dict)):
-        names = list(value) if isinstance(value, dict) else []
-        items = [*names, *(value.values() if isinstance(value, dict) else value)]
-        return depth < DEFAULT_DEPTH and all(_is_plain(item, depth + 1) for item in items)
-    return value is None or isinstance(value, bool) or _is_number(value)
-
-
-def _is_number(value: Any) -> bool:
-    return isinstance(value, (int, float)) and not isinstance(value, bool) and math.isfinite(value) and abs(value) < 2**63
+    """Whether a property's name can be written down."""
+    return isinstance(text, str) and openapi_text.is_printable(text)
 
 
 def variants_of(flat: dict[str, Any]) -> list[Any]:
     """What `oneOf` or `anyOf` offers."""
-    return _list(flat.get("oneOf")) or _list(flat.get("anyOf"))
+    return items_of(flat.get("oneOf")) or items_of(flat.get("anyOf"))
 
 
 def combined(one: dict[str, Any], other: dict[str, Any]) -> dict[str, Any]:
@@ -328,14 +215,14 @@ def combined(one: dict[str, Any], other: dict[str, Any]) -> dict[str, Any]:
         if key == "properties" and all(isinstance(value, dict) for value in pair):
             merged[key] = {**pair[0], **dict(_merged_properties(*pair))}
         elif key == "required":
-            merged[key] = [*texts(pair[0]), *texts(pair[1])]
+            merged[key] = [*texts_of(pair[0]), *texts_of(pair[1])]
         elif key == "enum" and all(isinstance(value, list) for value in pair):
             merged[key] = [value for value in pair[1] if any(is_same(value, choice) for choice in pair[0])] or pair[1]
         elif key == "items":
             merged[key] = {"allOf": list(pair)}
-        elif key.startswith(("min", "exclusiveMin")) and all(_is_number(value) for value in pair):
+        elif key.startswith(("min", "exclusiveMin")) and all(is_number(value) for value in pair):
             merged[key] = max(pair)
-        elif key.startswith(("max", "exclusiveMax")) and all(_is_number(value) for value in pair):
+        elif key.startswith(("max", "exclusiveMax")) and all(is_number(value) for value in pair):
             merged[key] = min(pair)
     # Where each part has properties of its own, it would forbid the other's.
     speak_of_properties = all({"properties", "additionalProperties"} & part.keys() for part in (one, other))
@@ -349,19 +236,5 @@ def _merged_properties(one: dict[str, Any], other: dict[str, Any]) -> Iterator[t
         yield name, {"allOf": [one[name], value]} if name in one and one[name] != value else value
 
 
-def _names(schema: dict[str, Any]) -> list[str]:
-    kind = schema.get("type", [])
-    return kind if isinstance(kind, list) else [kind]
-
-
-def _list(value: Any) -> list[Any]:
-    return value if isinstance(value, list) else []
-
-
 def _dict(value: Any) -> dict[str, Any]:
     return value if isinstance(value, dict) else {}
-
-
-def texts(value: Any) -> list[str]:
-    """The texts in a list; of what is no list, none."""
-    return [item for item in _list(value) if isinstance(item, str)]

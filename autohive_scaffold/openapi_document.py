@@ -44,7 +44,9 @@ class Document:
             else:
                 raise Refusal(f"{shown(reference)} points to nothing in the document; mend the reference")
         if not reference.startswith("#/") and reference != "#":
-            raise Refusal(f"{shown(reference)} points to nothing in the document; write it like '#/components/schemas/Pet'")
+            raise Refusal(
+                f"{shown(reference)} points to nothing in the document; write it like '#/components/schemas/Pet'"
+            )
         return node
 
     def resolved(self, node: Any) -> dict[str, Any]:
@@ -56,6 +58,12 @@ class Document:
             seen.append(node["$ref"])
             node = self.target(node["$ref"])
         return node if isinstance(node, dict) else {}
+
+    def security_schemes(self) -> dict[str, dict[str, Any]]:
+        """The ways to sign in that the document has, by name."""
+        components = self.content.get("components")
+        schemes = components.get("securitySchemes") if isinstance(components, dict) else None
+        return {name: self.resolved(scheme) for name, scheme in schemes.items()} if isinstance(schemes, dict) else {}
 
 
 def is_url(location: str) -> bool:
@@ -89,13 +97,13 @@ def _file(location: str) -> bytes:
         if isinstance(error, Refusal):
             raise
         raise Refusal(f"cannot be read ({getattr(error, 'strerror', None) or error})") from None
-    return _of_fair_size(data)
-
-
-def _of_fair_size(data: bytes) -> bytes:
-    if len(data) > BYTES:
-        raise Refusal(f"has more than {BYTES // 1_000_000} MB; use a smaller document")
+    _check_size(len(data))
     return data
+
+
+def _check_size(size: int) -> None:
+    if size > BYTES:
+        raise Refusal(f"has more than {BYTES // 1_000_000} MB; use a smaller document")
 
 
 def _fetched(url: str) -> tuple[bytes, str]:
@@ -104,17 +112,17 @@ def _fetched(url: str) -> tuple[bytes, str]:
     import urllib3
 
     until = time.monotonic() + SECONDS
-    data = bytearray()
+    chunks: list[bytes] = []
     try:
         with requests.get(url, stream=True, timeout=(10, 15)) as response:
             if response.status_code != 200:
                 raise Refusal(f"answers with HTTP {response.status_code}; give the URL of the document itself")
             for chunk in response.iter_content(65536):
-                data += chunk
-                _of_fair_size(data)
+                chunks.append(chunk)
+                _check_size(sum(map(len, chunks)))
                 if time.monotonic() > until:
                     raise Refusal(f"takes more than {SECONDS} seconds to answer; download it and give its path")
-            return bytes(data), response.url
+            return b"".join(chunks), response.url
     except Refusal:
         raise
     except requests.Timeout:

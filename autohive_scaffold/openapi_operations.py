@@ -65,7 +65,7 @@ def listed(document: Document) -> tuple[Operation, ...]:
         item = document.resolved(item)
         for method in item:
             if method.upper() in METHODS and method.islower() and isinstance(item[method], dict):
-                operations.append(Operation(method.upper(), path, item[method], item))
+                operations.append(Operation(method.upper(), path, document.resolved(item[method]), item))
     if not operations:
         raise Refusal("has no operation; its paths must have get, post, put, patch or delete")
     return tuple(operations)
@@ -139,4 +139,8 @@ def _nearest(operations: tuple[Operation, ...], choice: str) -> str:
     near = get_close_matches(choice.strip("*?").lower(), by_lower, n=3, cutoff=0.5)
     if near:
         return f"the nearest are {', '.join(shown(by_lower[name]) for name in near)}"
-    return f"it has {', '.join(shown(name) for name in names[:5])}{' and more' if len(names) > 5 else ''}" if names else "it has no tags"
+    return (
+        f"it has {', '.join(shown(name) for name in names[:5])}{' and more' if len(names) > 5 else ''}"
+        if names
+        else "it has no tags"
+    )

@@ -5,11 +5,12 @@ import re
 from collections.abc import Callable
 
 from . import naming
-from .actions import NAME_LENGTH
-from .signatures import DESCRIPTION_LENGTH, UNPRINTABLE
+from .actions import NAME_LENGTH, UNPRINTABLE
+from .signatures import DESCRIPTION_LENGTH
 
 # As much of a text as is looked at; some documents have whole chapters in a description.
 READ = 5_000
+SUMMARY = 120  # characters, after which a summary is cut to its first sentence as a description is
 HTML_TAG = re.compile(
     r"</?(?:a|abbr|b|blockquote|br|code|dd|div|dl|dt|em|font|h[1-6]|hr|i|img|kbd|li|ol|p|pre|s|small|span|strong|sub|sup"
     r"|table|tbody|td|th|thead|tr|tt|u|ul|details|summary|section|caption)(?:\s[^<>]{0,1000})?/?>|<!--.{0,1000}?-->",
@@ -42,6 +43,11 @@ def plain(text: object, limit: int = DESCRIPTION_LENGTH) -> str:
     return cut(re.sub(r"\s+", " ", text).strip(), limit)
 
 
+def is_printable(text: str) -> bool:
+    """Whether a name on the wire can stand in a line of code."""
+    return 0 < len(text) <= 200 and not UNPRINTABLE.search(text)
+
+
 def cut(text: str, limit: int) -> str:
     """Text of at most so many characters, cut after a sentence where one ends late enough, else after a word."""
     if len(text) <= limit:
@@ -58,10 +64,15 @@ def sentence(summary: object, description: object, name: str) -> str:
     text = plain(summary)
     if not text and isinstance(description, str):
         body = HEADING.sub("", description[:READ].strip(), count=1).strip() or description
-        text = plain(re.split(r"\n\s*\n", body)[0]) or plain(body)
-        end = SENTENCE_END.search(text)
-        text = text[: end.end()] if end else text
+        text = _first_sentence(plain(re.split(r"\n\s*\n", body)[0]) or plain(body))
+    elif len(text) > SUMMARY:
+        text = _first_sentence(text)
     return ended(text or naming.sentence_case(naming.phrase(name)))
+
+
+def _first_sentence(text: str) -> str:
+    end = SENTENCE_END.search(text)
+    return text[: end.end()] if end else text
 
 
 def ended(text: str) -> str:

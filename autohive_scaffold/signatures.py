@@ -229,7 +229,7 @@ def _parameter(argument: ast.arg, default: ast.expr | None) -> Parameter:
         if argument.annotation is not None:
             schema = _schema(argument.annotation)
         else:
-            schema = {"type": _type_of(value) if value is not None else "string"}
+            schema = _schema_of(_type_of(value) if value is not None else "string")
         if value is not None:
             schema = {**schema, "default": _checked_default(value, schema)}
         schema = _ordered(schema)
@@ -257,8 +257,7 @@ def _schema(node: ast.expr) -> dict[str, Any]:
     if isinstance(node, ast.Constant) and isinstance(node.value, str):
         raise Refusal(f"{_source(node)} is not a type; use str, int, float, bool, list, dict or Literal")
     if isinstance(node, (ast.Name, ast.Attribute)) and _name(node) in TYPES:
-        kind = TYPES[_name(node)]
-        return {"type": kind, "items": {}} if kind == "array" else {"type": kind}
+        return _schema_of(TYPES[_name(node)])
     if isinstance(node, ast.BinOp) and isinstance(node.op, ast.BitOr):
         sides = [side for side in (node.left, node.right) if not _is_none(side)]
         if len(sides) == 1:
@@ -283,6 +282,10 @@ def _name(node: ast.expr) -> str:
 
 def _is_none(node: ast.expr) -> bool:
     return isinstance(node, ast.Constant) and node.value is None
+
+
+def _schema_of(kind: str) -> dict[str, Any]:
+    return {"type": kind, "items": {}} if kind == "array" else {"type": kind}
 
 
 def _generic(name: str, node: ast.Subscript) -> dict[str, Any]:
@@ -476,9 +479,9 @@ def _stub_action(statement: ast.stmt) -> Action:
     try:
         request = None
         if statement.returns is not None:
-            request = statement.returns.value if isinstance(statement.returns, ast.Constant) else None
-            if not isinstance(request, str):
+            if not (isinstance(statement.returns, ast.Constant) and isinstance(statement.returns.value, str)):
                 raise Refusal(f'-> {_source(statement.returns)} is no request; write -> "GET /items"')
+            request = statement.returns.value
         docstring = (ast.get_docstring(statement) or "").strip()
         body = statement.body[1:] if _is_docstring(statement.body[0]) else statement.body
         if body and not (_is_ellipsis(body) or (len(body) == 1 and isinstance(body[0], ast.Pass))):

@@ -52,9 +52,9 @@ def made_up(name: str, value: Any) -> str:
 def _string(text: str) -> str:
     body = text.replace("\\", "\\\\").replace("\n", "\\n").replace("\r", "\\r").replace("\t", "\\t")
     body = "".join(character if _is_plain(character) else _escaped(character) for character in body)
-    if '"' in body and "'" not in body:
-        return f"'{body}'"
-    return '"' + body.replace('"', '\\"') + '"'
+    # The formatter takes the quotes that need fewer escapes.
+    quote = "'" if body.count('"') > body.count("'") else '"'
+    return quote + body.replace(quote, f"\\{quote}") + quote
 
 
 def _is_plain(character: str) -> bool:
@@ -75,8 +75,11 @@ def docstring(text: str, indent: int = 0) -> str:
     if indent + width(body) + 6 <= WIDTH:
         return f'"""{body}"""'
     lines = _wrapped(body, WIDTH - indent - 3)
-    if len(lines) == 1 and "\\\n" not in lines[0] and indent + width(lines[0]) + 6 <= WIDTH:
-        return f'"""{lines[0]}"""'
+    if len(lines) == 1 and "\\\n" not in lines[0]:
+        if indent + width(lines[0]) + 6 <= WIDTH:
+            return f'"""{lines[0]}"""'
+        # The formatter puts the closing quotes behind a single line even where there is no room for them.
+        lines = _wrapped(body, WIDTH - indent - 6)
     margin = " " * indent
     return '"""' + f"\n{margin}".join(lines) + f'\n{margin}"""'
 

@@ -1,5 +1,5 @@
 {% set integration = cookiecutter | integration %}
-"""The import set-up for a test that is run as a script: `from context import {{ integration.module }}`."""
+"""The import set-up for a test that is run as a script: it imports the integration from it."""
 
 import importlib
 import sys
@@ -8,4 +8,5 @@ from pathlib import Path
 FOLDER = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(FOLDER), str(FOLDER / "dependencies")]
 
-{{ integration.module }} = importlib.import_module({{ integration.module | literal }}).{{ integration.module }}
+entry_point = importlib.import_module({{ integration.module | literal }})
+{{ integration.module }} = entry_point.{{ integration.module }}

@@ -45,6 +45,13 @@ class TestApi:
         assert module.encode({"filter": {"a": 1}}) == "filter=%7B%22a%22%3A+1%7D"
 {% endif %}
 {% endif %}
+{% if integration.lists %}
+
+    async def test_takes_no_unknown_answer_for_an_empty_list(self, module):
+        answer = {"pages": [{"id": 1}]}
+
+        assert module.records_of(answer) == answer
+{% endif %}
 {% if integration.joins_lists %}
 
     async def test_joins_a_list(self, module):

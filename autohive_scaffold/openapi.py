@@ -1,0 +1,80 @@
+"""Actions from an OpenAPI document: one for each operation that is chosen.
+
+A document is data from anywhere. It is read whole but only looked into where a chosen operation leads; nothing in it is
+executed, and no address in it is called.
+"""
+
+import re
+
+from . import naming, openapi_document, openapi_operations, openapi_prompts, openapi_text
+from .actions import Action, check_path
+from .json_schema import Schemas
+from .openapi_document import Document
+from .openapi_inputs import request_of
+from .openapi_operations import Operation
+from .openapi_outputs import output_of
+from .refusal import Refusal, shown
+from .signatures import DESCRIPTION_LENGTH
+
+VERSION = re.compile(r"v?\d+(?:\.\d+)*|api|rest")
+
+
+def read(text: str) -> tuple[tuple[Action, ...], dict[str, str]]:
+    """The actions that `LOCATION` or `LOCATION#SELECTION` names, and defaults for `base_url` and `auth_fields`.
+
+    LOCATION is a path or URL, SELECTION what `openapi_operations.choose` takes. Refused, in one line: a document that
+    can't be read or understood, a choice that fits nothing, and an operation with a reference that can't be followed.
+    """
+    location, _, selection = text.partition("#")
+    try:
+        document = openapi_document.load(location.strip())
+        try:
+            chosen = openapi_operations.choose(openapi_operations.listed(document), selection)
+            return _actions(document, chosen), openapi_prompts.defaults(document, chosen)
+        except Refusal as refusal:
+            raise Refusal(f"{shown(location.strip())} {refusal}") from None
+    except RecursionError:
+        raise Refusal(f"{shown(location.strip())} is nested too deeply") from None
+
+
+def _actions(document: Document, operations: tuple[Operation, ...]) -> tuple[Action, ...]:
+    schemas = Schemas(document)
+    base_url = openapi_prompts.base_url(document, operations)
+    actions: list[Action] = []
+    for operation in operations:
+        taken = {action.class_name for action in actions}
+        name = openapi_text.unique(operation.name, lambda name: naming.class_name(name) in taken)
+        try:
+            actions.append(_action(name, operation, document, schemas, base_url))
+        except Refusal as refusal:
+            raise Refusal(f"operation {shown(operation.title)}: {refusal}") from None
+    return tuple(actions)
+
+
+def _action(name: str, operation: Operation, document: Document, schemas: Schemas, base_url: str) -> Action:
+    request = request_of(operation, document, schemas)
+    resource = _resource(operation)
+    server = openapi_prompts.server_of(operation, document)
+    elsewhere = f"Its server is {server}, not the base URL." if server not in ("", base_url) else ""
+    sentence = openapi_text.sentence(operation.content.get("summary"), operation.content.get("description"), name)
+    caveats = " ".join(filter(None, (request.caveat, elsewhere)))
+    room = DESCRIPTION_LENGTH - len(caveats) - 2
+    return Action(
+        name=name,
+        description=f"{openapi_text.ended(openapi_text.cut(sentence, room))} {caveats}".strip(),
+        method=operation.method,
+        path=check_path(request.path),
+        resource=resource,
+        parameters=request.parameters,
+        output=output_of(operation, resource, document, schemas),
+    )
+
+
+def _resource(operation: Operation) -> str:
+    """What the operation is about, as a plural: its first tag, else the first word of its path."""
+    words = [part for part in operation.path.split("/") if part and "{" not in part and not VERSION.fullmatch(part)]
+    for text in (*operation.tags[:1], *words[:1]):
+        noun = openapi_text.snake(text, "")
+        if noun:
+            return openapi_text.shortened(naming.plural(noun))
+    return "general"

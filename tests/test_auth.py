@@ -1,0 +1,90 @@
+"""Credentials: what they are called, where they are sent, and what is asked of the user."""
+
+from base64 import b64decode
+
+import pytest
+
+from autohive_scaffold import auth
+from autohive_scaffold.auth import Credential, CustomAuth
+from autohive_scaffold.refusal import Refusal
+
+
+def auth_of(text: str) -> CustomAuth:
+    return CustomAuth(auth.parse(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "headers", "query"),
+    [
+        ("api_token", {"Authorization": "Bearer test-api_token"}, {}),
+        ("domain, api_key, client_secret", {"Authorization": "Bearer test-api_key"}, {}),
+        ("api_key -> header X-API-Key", {"X-API-Key": "test-api_key"}, {}),
+        ("appid -> query appid", {}, {"appid": "test-appid"}),
+        (
+            "token, api_key->header X-Key, app -> query app_id",
+            {"Authorization": "Bearer test-token", "X-Key": "test-api_key"},
+            {"app_id": "test-app"},
+        ),
+    ],
+)
+def test_each_credential_goes_where_it_is_named(text: str, headers: dict[str, str], query: dict[str, str]):
+    custom = auth_of(text)
+
+    assert custom.sample_headers() == headers
+    assert {credential.sent_as: credential.sample for credential in custom.query} == query
+
+
+@pytest.mark.parametrize("username", ["username", "user_name"])
+@pytest.mark.parametrize("text", ["{}, password", "password, {}", "region, {}, password, api_key"])
+def test_a_user_s_name_and_password_go_as_http_basic(text: str, username: str):
+    custom = auth_of(text.format(username))
+
+    scheme, _, pair = custom.sample_headers()["Authorization"].partition(" ")
+    assert (scheme, b64decode(pair).decode()) == ("Basic", f"test-{username}:test-password")
+    assert custom.bearer is None
+
+
+def test_a_password_alone_goes_as_a_bearer_token():
+    assert auth_of("password").sample_headers() == {"Authorization": "Bearer test-password"}
+
+
+def test_fields_keep_the_author_s_order_and_hide_secrets():
+    schema = auth_of("domain, api_key, access_token, client_secret, password, id_url").schema("Acme")
+
+    hidden = [name for name, field in schema["properties"].items() if field.get("format") == "password"]
+    assert list(schema["properties"]) == schema["required"]
+    assert schema["required"] == ["domain", "api_key", "access_token", "client_secret", "password", "id_url"]
+    assert hidden == ["api_key", "access_token", "client_secret", "password"]
+    help_text = {"help_text": "Your API key for Acme."}
+    assert schema["properties"]["api_key"] == {"type": "string", "format": "password", "label": "API Key", **help_text}
+    assert schema["properties"]["id_url"]["label"] == "ID URL"
+
+
+@pytest.mark.parametrize(
+    ("text", "sent"),
+    [
+        ("api_token, domain", ["`Authorization: Bearer`", "not by itself"]),
+        ("username, password", ["HTTP Basic, with the other of the two"] * 2),
+        ("key -> header X-Key, app -> query app", ["header `X-Key`", "query parameter `app`"]),
+    ],
+)
+def test_the_readme_says_how_each_is_sent(text: str, sent: list[str]):
+    custom = auth_of(text)
+
+    assert [custom.sent(credential) for credential in custom.credentials] == sent
+
+
+def test_spaces_around_commas_and_arrows_mean_nothing():
+    expected = (Credential("key", "header", "X-Key"), Credential("domain"))
+
+    assert auth.parse(" key->header   X-Key ,domain ") == auth.parse("key -> header X-Key, domain") == expected
+
+
+@pytest.mark.parametrize("text", ["a -> header X-A, b -> header x-a", "a -> query x, b -> query x"])
+def test_two_credentials_can_t_have_one_place(text: str):
+    with pytest.raises(Refusal, match="would hold two credentials"):
+        auth.parse(text)
+
+
+def test_query_parameters_that_differ_in_case_are_two():
+    assert len(auth_of("a -> query key, b -> query Key").query) == 2

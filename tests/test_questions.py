@@ -1,0 +1,443 @@
+"""The questions: which answers are taken, in what form, and the one line that refuses any other."""
+
+import json
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from conftest import TEMPLATE
+from hypothesis import given
+from hypothesis import strategies as st
+
+from autohive_scaffold import questions
+from autohive_scaffold.refusal import Refusal
+
+CUSTOM, PLATFORM, NONE = ({"auth_type": kind} for kind in ("custom", "platform", "none"))
+URL = "must be an absolute http or https URL without a query"
+LIKE = "like 'https://api.example.com/v1'"
+SNAKE = "must be lowercase words joined by underscores"
+SIGNATURE = "write a signature like get_item(item_id: str) -> GET /items/{item_id}"
+
+# (question, answer, what is said about it), the other answers being those of an integration with custom auth.
+REFUSALS: list[tuple[str, Any, str]] = [
+    ("name", "", "'' must be 1 to 64 characters long"),
+    ("name", "   ", "'' must be 1 to 64 characters long"),
+    ("name", "a" * 65, f"'{'a' * 65}' must be 1 to 64 characters long"),
+    ("name", "Acme\nCRM", r"'Acme\nCRM' has a character that does not print (U+000A); leave it out"),
+    ("name", "Acme\tCRM", r"'Acme\tCRM' has a character that does not print (U+0009); leave it out"),
+    ("name", "Acme\x00", r"'Acme\x00' has a character that does not print (U+0000); leave it out"),
+    ("name", "Acme\u202eCRM", r"'Acme\u202eCRM' has a character that does not print (U+202E); leave it out"),
+    ("name", "Acme\u2066CRM", r"'Acme\u2066CRM' has a character that does not print (U+2066); leave it out"),
+    ("name", "Acme\ud800", r"'Acme\ud800' has a character that does not print (U+D800); leave it out"),
+    ("name", "\u200b", r"'\u200b' shows nothing; write at least one letter, digit or sign"),
+    ("name", "\u0301", "'\u0301' shows nothing; write at least one letter, digit or sign"),
+    ("name", None, "'None' must be text"),
+    ("name", ["Acme"], "'['Acme']' must be text"),
+    ("slug", "Google_Sheets", "'Google_Sheets' must be lowercase words joined by hyphens; try 'google-sheets'"),
+    ("slug", "3d Cart", "'3d Cart' must be lowercase words joined by hyphens; try 'cart-3d'"),
+    ("slug", "acme--crm", "'acme--crm' must be lowercase words joined by hyphens; try 'acme-crm'"),
+    ("slug", "../acme", "'../acme' must be lowercase words joined by hyphens; try 'acme'"),
+    ("slug", "{{ 1 }}", "'{{ 1 }}' must be lowercase words joined by hyphens; try 'api-1'"),
+    ("slug", "", "'' must be lowercase words joined by hyphens; try 'acme-crm'"),
+    ("slug", None, "'None' must be lowercase words joined by hyphens; try 'acme-crm'"),
+    ("slug", "a" * 51, f"'{'a' * 51}' must be at most 50 characters long; try '{'a' * 50}'"),
+    (
+        "slug",
+        "json",
+        "'json' would make a module 'json', which is already a module of Python's standard library; try 'json-api'",
+    ),
+    ("slug", "class", "'class' would make a module 'class', which is already a Python keyword; try 'class-api'"),
+    (
+        "slug",
+        "pytest-asyncio",
+        "'pytest-asyncio' would make a module 'pytest_asyncio', which is already a module that the SDK or pytest "
+        "brings along; try 'pytest-asyncio-api'",
+    ),
+    (
+        "slug",
+        "tests",
+        "'tests' would make a module 'tests', which is already a name that the delivered files use themselves; "
+        "try 'tests-api'",
+    ),
+    ("description", "", "'' must be 1 to 500 characters long"),
+    ("description", "a" * 501, f"'{'a' * 77}...' must be 1 to 500 characters long"),
+    ("description", "a\r\nb", r"'a\r\nb' has a character that does not print (U+000D); leave it out"),
+    ("description", 5, "'5' must be text"),
+    ("actions", "", "'' names no action; try 'list_items, get_item'"),
+    ("actions", ", \n,", r"', \n,' names no action; try 'list_items, get_item'"),
+    ("actions", None, "'None' names no action; try 'list_items, get_item'"),
+    ("actions", {"list": 1}, "'{'list': 1}' names no action; try 'list_items, get_item'"),
+    ("actions", "listItems", f"action 'listItems' {SNAKE}; try 'list_items'"),
+    ("actions", "list items", f"action 'list items' {SNAKE}; try 'list_items'"),
+    ("actions", "list-items", f"action 'list-items' {SNAKE}; try 'list_items'"),
+    (
+        "actions",
+        "ListItems, get_item,\nGetUser(user_id: int)",
+        f"action 'ListItems' {SNAKE}; try 'list_items, get_item, get_user(user_id: int)'",
+    ),
+    ("actions", "日本", f"action '日本' {SNAKE}; try 'ri_ben'"),
+    ("actions", "??", f"action '??' {SNAKE}; try 'list_items, get_item'"),
+    ("actions", "a" * 65, f"action '{'a' * 65}' is 65 characters long; use at most 64; try '{'a' * 64}'"),
+    ("actions", "list_items, list_items", "action 'list_items' is there 2 times; give each action a name of its own"),
+    ("actions", "(x: str)", f"'(x: str)' has no action's name in front; {SIGNATURE}"),
+    ("actions", "-> GET /items", f"'-> GET /items' has no action's name in front; {SIGNATURE}"),
+    (
+        "actions",
+        "get_item(x: str",
+        f"action 'get_item': 'get_item(x: str' has an unclosed bracket or quote; {SIGNATURE}",
+    ),
+    ("actions", "get_item(x: str) GET /x", f"action 'get_item': 'GET /x' is not understood; {SIGNATURE}"),
+    ("actions", "get_item(from: str)", "action 'get_item': input 'from' is a Python keyword; write 'from_'"),
+    ("actions", "get_item(*ids)", "action 'get_item': '*ids' can't be an input; name each input"),
+    ("actions", "get_item(**ids)", "action 'get_item': '**ids' can't be an input; name each input"),
+    ("actions", "get_item(x, x)", "action 'get_item': input 'x' is there twice; give each input a name of its own"),
+    (
+        "actions",
+        "get_item(größe: str)",
+        "action 'get_item': input 'größe' must be ASCII words joined by underscores, at most 64 characters long; "
+        "write 'grosse'",
+    ),
+    (
+        "actions",
+        "get_item(frôm)",
+        "action 'get_item': input 'frôm' must be ASCII words joined by underscores, at most 64 characters long; "
+        "write 'from_'",
+    ),
+    (
+        "actions",
+        "get_item(x: set)",
+        "action 'get_item': input 'x': 'set' is not a known type; use str, int, float, bool, list, dict or Literal",
+    ),
+    (
+        "actions",
+        "get_item(id: str) -> /items",
+        "action 'get_item': '/items' is no request; write a request like 'POST /items/{item_id}/archive'",
+    ),
+    ("actions", "ping() -> get /ping", "action 'ping': 'get' is no method; write 'GET'"),
+    ("actions", "ping() -> HEAD /ping", "action 'ping': 'HEAD' is no method; use GET, POST, PUT, PATCH, DELETE"),
+    (
+        "actions",
+        "ping() -> GET /x?y=1",
+        "action 'ping': '/x?y=1' is not a request path; write one like '/items/{item_id}', without ? and #",
+    ),
+    (
+        "actions",
+        "ping() -> GET /x/{y}",
+        "action 'ping': '/x/{y}' has {y}, but ping has no such input; add it to its inputs",
+    ),
+    (
+        "actions",
+        "ping(y: str = None) -> GET /x/{y}",
+        "action 'ping': input 'y' is in the path and can't be left out; drop its '= None'",
+    ),
+    (
+        "actions",
+        "ping() -> GET /x form",
+        "action 'ping': GET sends no form; use POST, PUT or PATCH, or leave out 'form'",
+    ),
+    ("actions", "missing.pyi", "missing.pyi: cannot be read (No such file or directory)"),
+    ("actions", "\x00.py", r"\x00.py: cannot be read as Python (embedded null byte)"),
+    ("actions", "[1]", "'1' is not an action"),
+    ("base_url", "", f"'' {URL}, {LIKE}"),
+    ("base_url", None, f"'None' {URL}, {LIKE}"),
+    ("base_url", "example.com/v1", f"'example.com/v1' {URL}; try 'https://example.com/v1'"),
+    ("base_url", "localhost:8000", f"'localhost:8000' {URL}; try 'https://localhost:8000'"),
+    ("base_url", "ftp://example.com", f"'ftp://example.com' {URL}; try 'https://example.com'"),
+    ("base_url", "http//example.com", f"'http//example.com' {URL}; try 'http://example.com'"),
+    ("base_url", "https://example.com?x=1", f"'https://example.com?x=1' {URL}; try 'https://example.com'"),
+    ("base_url", "https://me:pw@example.com/#a", f"'https://me:pw@example.com/#a' {URL}; try 'https://example.com'"),
+    ("base_url", "https://", f"'https://' {URL}, {LIKE}"),
+    ("base_url", "?", f"'?' {URL}, {LIKE}"),
+    ("base_url", "https://example.com/{id}", f"'https://example.com/{{id}}' {URL}, {LIKE}"),
+    ("base_url", "https://example.com:99999", f"'https://example.com:99999' {URL}, {LIKE}"),
+    ("base_url", "https://[::1", f"'https://[::1' {URL}, {LIKE}"),
+    ("base_url", "https://example.com/%zz", f"'https://example.com/%zz' {URL}, {LIKE}"),
+    ("base_url", "https://a.b/" + "c" * 500, f"'https://a.b/{'c' * 65}...' must be at most 500 characters long"),
+    ("auth_type", "", "'' must be custom, platform or none"),
+    ("auth_type", "Custom", "'Custom' must be custom, platform or none; try 'custom'"),
+    ("auth_type", "api_key", "'api_key' must be custom, platform or none; try 'custom'"),
+    ("auth_type", "OAuth 2.0", "'OAuth 2.0' must be custom, platform or none; try 'platform'"),
+    ("auth_type", "no auth", "'no auth' must be custom, platform or none; try 'none'"),
+    ("auth_type", "noauth", "'noauth' must be custom, platform or none; try 'none'"),
+    ("auth_type", ["custom"], "'['custom']' must be custom, platform or none"),
+    ("auth_fields", "", "'' names no credential; try 'api_token'"),
+    ("auth_fields", None, "'None' names no credential; try 'api_token'"),
+    ("auth_fields", "API Key", f"'API Key' {SNAKE}; try 'api_key'"),
+    ("auth_fields", "domain, apiKey", f"'apiKey' {SNAKE}; try 'domain, api_key'"),
+    ("auth_fields", "userId", f"'userId' {SNAKE}; write 'user_id'"),
+    ("auth_fields", "ключ -> header X-Key", f"'ключ' {SNAKE}; try 'kliuch -> header X-Key'"),
+    ("auth_fields", "??", f"'??' {SNAKE}"),
+    ("auth_fields", "api_" * 16 + "key", f"'{'api_' * 16}key' is 67 characters long; use at most 64"),
+    (
+        "auth_fields",
+        "api_token,",
+        "'api_token, ' lacks a name; write names with commas between them, like 'api_token, domain'",
+    ),
+    (
+        "auth_fields",
+        "-> header X",
+        "'-> header X' lacks a name; write names with commas between them, like 'api_token, domain'",
+    ),
+    (
+        "auth_fields",
+        "domain",
+        "'domain' names no secret to send, whose name has token, key, secret or password in it; "
+        "try 'domain, api_token'",
+    ),
+    ("auth_fields", "api_key, api_key", "'api_key' is there twice; name each credential once"),
+    (
+        "auth_fields",
+        "api_key -> cookie a",
+        "'api_key -> cookie a' must say where it is sent; write 'api_key -> header X-API-Key' or '-> query key'",
+    ),
+    (
+        "auth_fields",
+        "token, key -> header authorization",
+        "'header authorization' would hold two credentials; give each a place of its own",
+    ),
+    ("provider", "acme", "'acme' must be empty, as only platform auth has a provider"),
+    ("provider", None, "'None' must be empty, as only platform auth has a provider"),
+    ("scopes", "read", "'read' must be empty, as only platform auth has scopes"),
+    ("layout", "single", "'single' must be single-file or multi-file; try 'single-file'"),
+    ("layout", "Multi File", "'Multi File' must be single-file or multi-file; try 'multi-file'"),
+    ("layout", "files", "'files' must be single-file or multi-file"),
+    ("layout", {}, "'{}' must be single-file or multi-file"),
+    ("supports_connected_account", "maybe", "'maybe' must be yes or no"),
+    ("supports_connected_account", "", "'' must be yes or no"),
+    ("supports_billing", 2, "'2' must be yes or no"),
+    ("supports_billing", None, "'None' must be yes or no"),
+]
+
+
+@pytest.fixture
+def answers() -> dict[str, Any]:
+    """The answers of an integration with custom auth, all of them good."""
+    return {"name": "Acme CRM", "slug": "acme-crm", **CUSTOM}
+
+
+@pytest.mark.parametrize(
+    ("question", "answer", "reason"), REFUSALS, ids=[f"{name}-{str(answer)[:30]!a}" for name, answer, _ in REFUSALS]
+)
+def test_a_wrong_answer_is_refused_in_one_line(question: str, answer: Any, reason: str, answers: dict[str, Any]):
+    with pytest.raises(Refusal) as refusal:
+        questions.checked(question, {**answers, question: answer})
+
+    assert str(refusal.value) == f"{question}: {reason}"
+
+
+def test_every_question_has_answers_that_are_refused():
+    assert {question for question, _, _ in REFUSALS} == set(questions.CHECKS)
+
+
+@pytest.mark.parametrize(
+    ("question", "reason"),
+    [(question, reason) for question, _, reason in REFUSALS if "; try '" in reason],
+    ids=lambda value: value[:50].encode("ascii", "replace").decode(),
+)
+def test_what_a_refusal_suggests_is_accepted(question: str, reason: str, answers: dict[str, Any]):
+    suggestion = reason.rpartition("; try '")[2][:-1]
+
+    assert questions.checked(question, {**answers, question: suggestion}) == suggestion
+
+
+@pytest.mark.parametrize(
+    ("auth", "question", "answer", "reason"),
+    [
+        (NONE, "auth_fields", "api_token", "'api_token' must be empty, as none auth asks the user for no credentials"),
+        (
+            PLATFORM,
+            "auth_fields",
+            "api_token",
+            "'api_token' must be empty, as platform auth asks the user for no credentials",
+        ),
+        (NONE, "provider", "acme", "'acme' must be empty, as only platform auth has a provider"),
+        (NONE, "scopes", "read", "'read' must be empty, as only platform auth has scopes"),
+        (PLATFORM, "provider", "", "'' must be 1 to 500 characters long"),
+        (PLATFORM, "provider", "a\nb", r"'a\nb' has a character that does not print (U+000A); leave it out"),
+        (PLATFORM, "provider", "a" * 501, f"'{'a' * 77}...' must be 1 to 500 characters long"),
+        (PLATFORM, "scopes", "a" * 4001, f"'{'a' * 77}...' must be 1 to 4000 characters long"),
+        (PLATFORM, "scopes", "a\x07", r"'a\x07' has a character that does not print (U+0007); leave it out"),
+        (PLATFORM, "scopes", ["read"], "'['read']' must be text"),
+    ],
+    ids=str,
+)
+def test_an_answer_that_the_auth_type_has_no_use_for_is_refused(
+    auth: dict[str, str], question: str, answer: Any, reason: str, answers: dict[str, Any]
+):
+    with pytest.raises(Refusal) as refusal:
+        questions.checked(question, {**answers, **auth, question: answer})
+
+    assert str(refusal.value) == f"{question}: {reason}"
+
+
+ACCEPTED: list[tuple[dict[str, str], str, Any, Any]] = [
+    ({}, "name", "Acme", "Acme"),
+    ({}, "name", "  Acme CRM  ", "Acme CRM"),
+    ({}, "name", "a" * 64, "a" * 64),
+    ({}, "name", "日本語", "日本語"),
+    ({}, "name", "e\u0301t\u00e9", "e\u0301t\u00e9"),
+    ({}, "name", "שלום\u200f!", "שלום\u200f!"),
+    ({}, "name", "👩\u200d💻 Tools", "👩\u200d💻 Tools"),
+    ({}, "name", "\"{{ x }}\" 'y' \\ `z`", "\"{{ x }}\" 'y' \\ `z`"),
+    ({}, "slug", "acme", "acme"),
+    ({}, "slug", " acme-3-crm ", "acme-3-crm"),
+    ({}, "slug", "a" * 50, "a" * 50),
+    ({}, "slug", "json-api", "json-api"),
+    ({}, "description", " Connects. ", "Connects."),
+    ({}, "description", "é" * 500, "é" * 500),
+    ({}, "actions", " list_items ", "list_items"),
+    ({}, "base_url", "https://api.example.com/v1", "https://api.example.com/v1"),
+    ({}, "base_url", " HTTP://localhost:8000/// ", "HTTP://localhost:8000"),
+    ({}, "base_url", "https://[::1]:80/a", "https://[::1]:80/a"),
+    ({}, "base_url", "https://a_b.example.com/a;b/~c/%20", "https://a_b.example.com/a;b/~c/%20"),
+    ({}, "auth_type", " none ", "none"),
+    ({}, "auth_type", "platform", "platform"),
+    (CUSTOM, "auth_fields", " api_token ", "api_token"),
+    (CUSTOM, "auth_fields", "user, api_key -> header X-Key", "user, api_key -> header X-Key"),
+    (NONE, "auth_fields", " ", ""),
+    (PLATFORM, "provider", " Google Drive ", "Google Drive"),
+    (CUSTOM, "provider", "", ""),
+    (PLATFORM, "scopes", "read:items, write:items", "read:items, write:items"),
+    (PLATFORM, "scopes", "", ""),
+    ({}, "layout", "multi-file", "multi-file"),
+    *(({}, "supports_billing", answer, True) for answer in ("yes", " Y ", "TRUE", "on", "1", 1, True)),
+    *(({}, "supports_connected_account", answer, False) for answer in ("no", "N", "false", "off", "0", 0, False)),
+]
+
+
+@pytest.mark.parametrize(("auth", "question", "answer", "settled"), ACCEPTED, ids=ascii)
+def test_a_good_answer_is_taken_in_its_settled_form(
+    auth: dict[str, str], question: str, answer: Any, settled: Any, answers: dict[str, Any]
+):
+    assert questions.checked(question, {**answers, **auth, question: answer}) == settled
+
+
+ANYTHING = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.binary() | st.text(),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(), inner, max_size=3),
+)
+NOTATION = st.lists(
+    st.sampled_from(
+        "get_item list x ( ) [ ] : , = -> GET /x {x} str int Literal Annotated Field None 1 'a' \" \n *".split(" ")
+    ),
+    max_size=12,
+).map(" ".join)
+
+
+@pytest.mark.parametrize("question", questions.CHECKS)
+@given(answer=ANYTHING | NOTATION)
+def test_no_answer_is_a_crash(question: str, answer: Any):
+    try:
+        questions.checked(question, {"name": "Acme", **CUSTOM, question: answer})
+        line = f"{question}: "
+    except Refusal as refusal:
+        line = str(refusal)
+
+    assert line.startswith(f"{question}: ")
+    assert len(line.splitlines()) == 1
+    assert line.encode()
+
+
+@pytest.mark.parametrize(
+    ("text", "scopes"),
+    [("", ()), ("read", ("read",)), ("read, write", ("read", "write")), ("b a,b  c,", ("b", "a", "c"))],
+)
+def test_scopes_are_separated_by_commas_or_spaces_and_each_asked_for_once(text: str, scopes: tuple[str, ...]):
+    assert questions.split_scopes(text) == scopes
+
+
+def test_actions_from_a_file_are_kept_resolved(tmp_path: Path, answers: dict[str, Any]):
+    stub = tmp_path / "actions.pyi"
+    stub.write_text("def get_item(item_id: str): ...", encoding="utf-8")
+
+    settled = questions.checked("actions", {**answers, "actions": str(stub)})
+
+    stub.unlink()
+    again = {**answers, "actions": settled}
+    assert questions.checked("actions", again) == settled
+    assert json.loads(again["__actions"])[0]["name"] == "get_item"
+
+
+@pytest.mark.parametrize(
+    ("edit", "line"),
+    [
+        ({"slug": "Acme"}, "slug: 'Acme' must be lowercase words joined by hyphens; try 'acme'"),
+        ({"__module": "json"}, "__module: 'json' must be 'acme_crm', as the other answers have it"),
+        (
+            {"__live_test": "../../x"},
+            "__live_test: '../../x' must be 'test_acme_crm_integration', as the other answers have it",
+        ),
+        ({"__actions": ""}, "__actions: '' is no JSON list of actions (Expecting value: line 1 column 1 (char 0))"),
+        ({"__actions": None}, "__actions: 'null' is no JSON list of actions"),
+        ({"__actions": ["x"]}, "__actions: 'x' is not an action"),
+        ({"auth_fields": "", "auth_type": "custom"}, "auth_fields: '' names no credential; try 'api_token'"),
+    ],
+    ids=str,
+)
+def test_replayed_answers_are_checked_again(edit: dict[str, Any], line: str):
+    answers = replayed()
+    questions.recheck(answers)
+
+    with pytest.raises(Refusal) as refusal:
+        questions.recheck({**answers, **edit})
+
+    assert str(refusal.value) == line
+
+
+def replayed() -> dict[str, Any]:
+    """All answers of an integration, as a replay file has them."""
+    answers: dict[str, Any] = {
+        "name": "Acme CRM",
+        "slug": "acme-crm",
+        "description": "Connects.",
+        "actions": "list_items",
+        "base_url": "https://api.example.com",
+        **CUSTOM,
+        "auth_fields": "api_token",
+        "provider": "",
+        "scopes": "",
+        "layout": "multi-file",
+        "supports_connected_account": True,
+        "supports_billing": False,
+    }
+    for question in questions.CHECKS:
+        answers[question] = questions.checked(question, answers)
+    return {**answers, **questions.derived(answers)}
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["name=a\tb"],
+        ["slug=json"],
+        ["actions=listItems"],
+        ["base_url=example.com"],
+        ["auth_type=none", "auth_fields=api_token"],
+        ["layout=multi"],
+        ["supports_billing=maybe"],
+    ],
+    ids=" ".join,
+)
+def test_the_command_prints_that_line_and_writes_nothing(
+    command: Callable[..., subprocess.CompletedProcess[str]], tmp_path: Path, arguments: list[str]
+):
+    question = arguments[-1].partition("=")[0]
+    given = {"name": "Acme CRM", **CUSTOM, **dict(argument.split("=") for argument in arguments)}
+    with pytest.raises(Refusal) as refusal:
+        questions.checked(question, given)
+
+    result = command("--no-input", *arguments)
+
+    assert result.returncode == 1
+    assert (result.stdout + result.stderr).strip() == str(refusal.value)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_each_question_is_checked_before_the_next_is_asked():
+    settings = list(json.loads((TEMPLATE / "cookiecutter.json").read_text(encoding="utf-8")))
+    checks = {**{name: f"__{name}_checked" for name in questions.CHECKS}, "actions": "__actions"}
+
+    assert [name for name in settings if not name.startswith("_")] == list(questions.CHECKS)
+    assert all(settings[settings.index(name) + 1] == check for name, check in checks.items())
