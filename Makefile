@@ -1,6 +1,9 @@
 # make new    asks the questions and delivers an integration; ARGS='...' goes to cookiecutter
 # make test   all tests; needs Python 3.13 or newer
 # make lint   ruff, a type check, and a check of the workflow
+# make fuzz   property tests for as long as SECONDS says
+# make bench  how long rendering and the delivered tests take, against other templates
+# make examples   renders examples/ anew
 
 comma := ,
 BIN := $(if $(filter Windows_NT,$(OS)),Scripts,bin)
@@ -10,7 +13,7 @@ python_at_least = $(firstword $(foreach name,python3.13 python3.14 python3.12 py
 NEW := .venv/new
 DEV := .venv/dev
 
-.PHONY: new test lint clean
+.PHONY: new test lint fuzz bench examples clean
 
 new: $(NEW)/ready
 	@$(NEW)/$(BIN)/cookiecutter . $(ARGS)
@@ -22,6 +25,16 @@ lint: $(DEV)/ready
 	$(DEV)/$(BIN)/ruff check .
 	$(DEV)/$(BIN)/ruff format --check .
 	$(DEV)/$(BIN)/mypy
+	$(DEV)/$(BIN)/zizmor --quiet --offline .github
+
+fuzz: $(DEV)/ready
+	PYTHONPATH=. $(DEV)/$(BIN)/python tests/test_properties.py $(or $(SECONDS),60)
+
+bench: $(DEV)/ready
+	$(DEV)/$(BIN)/python tests/bench.py
+
+examples: $(DEV)/ready
+	$(DEV)/$(BIN)/python tests/render_examples.py
 
 clean:
 	rm -rf .venv

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
-from xml.etree import ElementTree
+from xml.parsers import expat
 
 from . import naming
 
@@ -54,8 +54,13 @@ def _files(folder: Path) -> Iterator[str]:
     yield from _icon(folder)
     yield from _init(folder)
     requirements = folder / "requirements.txt"
-    if requirements.is_file() and not SDK_PIN.search(requirements.read_text(encoding="utf-8")):
+    if requirements.is_file() and not SDK_PIN.search(_text(requirements)):
         yield "requirements.txt: must pin autohive-integrations-sdk with ~= or ==, at least 2.0"
+
+
+def _text(path: Path) -> str:
+    """What a file says; bytes that are no text become characters that nothing accepts."""
+    return path.read_text(encoding="utf-8", errors="replace")
 
 
 def _icon(folder: Path) -> Iterator[str]:
@@ -65,15 +70,27 @@ def _icon(folder: Path) -> Iterator[str]:
             yield "icon.png: must be 512 by 512 pixels"
     elif svg.exists():
         try:
-            # The file was rendered a moment ago, or is the author's own.
-            root = ElementTree.parse(svg).getroot()
-        except ElementTree.ParseError as error:
+            tag, view_box = _root_of_svg(svg.read_bytes())
+        except expat.ExpatError as error:
             yield f"icon.svg: is not XML ({error})"
         else:
-            if root.tag.rpartition("}")[2] != "svg" or root.get("viewBox", "").split()[2:] != ["512", "512"]:
+            if tag != "svg" or view_box.split()[2:] != ["512", "512"]:
                 yield "icon.svg: must be an <svg> with viewBox 0 0 512 512"
     else:
         yield "icon.svg: is missing"
+
+
+def _root_of_svg(source: bytes) -> tuple[str, str]:
+    """The root element's name and viewBox."""
+    roots: list[tuple[str, str]] = []
+    parser = expat.ParserCreate(namespace_separator="}")
+
+    def start(name: str, attributes: dict[str, str]) -> None:
+        roots.append((name.rpartition("}")[2], attributes.get("viewBox", "")))
+
+    parser.StartElementHandler = start
+    parser.Parse(source, True)
+    return roots[0]
 
 
 def _init(folder: Path) -> Iterator[str]:
@@ -81,7 +98,7 @@ def _init(folder: Path) -> Iterator[str]:
     if not init.exists():
         if not (folder / "actions").is_dir():
             yield "__init__.py: is missing"
-    elif not all(INIT_LINE.match(line.strip()) for line in init.read_text(encoding="utf-8").splitlines()):
+    elif not all(INIT_LINE.match(line.strip()) for line in _text(init).splitlines()):
         yield "__init__.py: may hold nothing but one relative import and __all__"
 
 
@@ -135,12 +152,14 @@ def _auth(auth: Any) -> Iterator[str]:
 def _sources(folder: Path) -> tuple[dict[str, ast.Module], list[str]]:
     trees, found, has_literal = {}, [], False
     for path in sorted([*folder.glob("*.py"), *folder.glob("actions/**/*.py")]):
-        text = path.read_text(encoding="utf-8")
+        text = _text(path)
         has_literal = has_literal or "Integration.load()" in text
         try:
             trees[path.relative_to(folder).as_posix()] = ast.parse(text)
         except SyntaxError as error:
             found.append(f"{path.relative_to(folder).as_posix()}: does not compile (line {error.lineno}: {error.msg})")
+        except ValueError as error:  # null bytes, before Python 3.12
+            found.append(f"{path.relative_to(folder).as_posix()}: does not compile ({error})")
     if not has_literal:
         found.append("code: holds Integration.load() nowhere, which Autohive's validator looks for")
     return trees, found
@@ -167,12 +186,19 @@ def _code_against_config(config: dict[str, Any], sources: dict[str, ast.Module])
             continue
         if handler.name != naming.class_name(name):
             yield f"code: the handler of {name} must be called {naming.class_name(name)}, not {handler.name}"
-        yield from _inputs_against_schema(name, handler, config["actions"][name])
+        action = config["actions"][name]
+        yield from _inputs_against_schema(
+            name, handler, action.get("input_schema") if isinstance(action, dict) else None
+        )
 
 
-def _inputs_against_schema(name: str, handler: ast.ClassDef, action: dict[str, Any]) -> Iterator[str]:
-    schema = action.get("input_schema") or {}
-    properties, required = set(schema.get("properties", {})), set(schema.get("required", []))
+def _inputs_against_schema(name: str, handler: ast.ClassDef, schema: Any) -> Iterator[str]:
+    schema = schema if isinstance(schema, dict) else {}
+    properties, required = schema.get("properties", {}), schema.get("required", [])
+    if not isinstance(properties, dict) or not isinstance(required, list):
+        yield f"config.json: action {name} has an input_schema without an object of properties and a list of required"
+        return
+    properties, required = set(properties), set(map(str, required))
     direct, optional = _inputs_read(handler)
     for key in sorted(properties - direct - optional):
         yield f"code: {name} never reads its input {key}"

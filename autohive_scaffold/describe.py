@@ -4,16 +4,13 @@ from typing import Any
 
 from .text import markdown_code
 
-BOUNDS = (
-    ("minimum", "at least {}"),
-    ("exclusiveMinimum", "more than {}"),
-    ("maximum", "at most {}"),
-    ("exclusiveMaximum", "less than {}"),
-    ("minLength", "at least {} characters"),
-    ("maxLength", "at most {} characters"),
-    ("minItems", "at least {} items"),
-    ("maxItems", "at most {} items"),
-)
+BOUNDS = {
+    "minimum": "at least {}",
+    "exclusiveMinimum": "more than {}",
+    "maximum": "at most {}",
+    "exclusiveMaximum": "less than {}",
+}
+COUNTS = (("minLength", "maxLength", "character"), ("minItems", "maxItems", "item"))
 
 
 def type_text(schema: dict[str, Any]) -> str:
@@ -22,13 +19,13 @@ def type_text(schema: dict[str, Any]) -> str:
     if "pattern" in schema:
         parts.append(f"matching {markdown_code(schema['pattern'])}")
     if "default" in schema:
-        parts.append(f"by default {markdown_code(schema['default'])}")
+        parts.append(f"by default {_code(schema['default'])}")
     return ", ".join(parts)
 
 
 def _kind(schema: dict[str, Any]) -> str:
     if schema.get("enum"):
-        return f"one of {', '.join(markdown_code(value) for value in schema['enum'])}"
+        return f"one of {', '.join(_code(value) for value in schema['enum'])}"
     kind = schema.get("type", "any")
     if isinstance(kind, list):
         kind = " or ".join(kind)
@@ -38,12 +35,24 @@ def _kind(schema: dict[str, Any]) -> str:
     return str(kind)
 
 
+def _code(value: Any) -> str:
+    return markdown_code('""' if value == "" else value)
+
+
 def _bounds(schema: dict[str, Any]) -> list[str]:
-    for low, high, unit in (
-        ("minimum", "maximum", ""),
-        ("minLength", "maxLength", " characters"),
-        ("minItems", "maxItems", " items"),
-    ):
-        if low in schema and high in schema:
-            return [f"{schema[low]} to {schema[high]}{unit}"]
-    return [text.format(schema[key]) for key, text in BOUNDS if key in schema]
+    if "minimum" in schema and "maximum" in schema:
+        parts = [f"{schema['minimum']} to {schema['maximum']}"]
+    else:
+        parts = [text.format(schema[key]) for key, text in BOUNDS.items() if key in schema]
+    return parts + [
+        _count(schema.get(low), schema.get(high), unit) for low, high, unit in COUNTS if {low, high} & set(schema)
+    ]
+
+
+def _count(low: int | None, high: int | None, unit: str) -> str:
+    if high is None:
+        return f"at least {low} {unit if low == 1 else unit + 's'}"
+    units = unit if high == 1 else f"{unit}s"
+    if low is None:
+        return f"at most {high} {units}"
+    return f"exactly {high} {units}" if low == high else f"{low} to {high} {unit}s"

@@ -4,6 +4,7 @@ A document is data from anywhere. It is read whole but only looked into where a 
 executed, and no address in it is called.
 """
 
+import keyword
 import re
 
 from . import naming, openapi_document, openapi_operations, openapi_prompts, openapi_text
@@ -41,13 +42,15 @@ def _actions(document: Document, operations: tuple[Operation, ...]) -> tuple[Act
     schemas = Schemas(document)
     base_url = openapi_prompts.base_url(document, operations)
     actions: list[Action] = []
+    taken: set[str] = set()
     for operation in operations:
-        taken = {action.class_name for action in actions}
         name = openapi_text.unique(operation.name, lambda name: naming.class_name(name) in taken)
         try:
-            actions.append(_action(name, operation, document, schemas, base_url))
+            action = _action(name, operation, document, schemas, base_url)
         except Refusal as refusal:
             raise Refusal(f"operation {shown(operation.title)}: {refusal}") from None
+        actions.append(action)
+        taken.add(action.class_name)
     return tuple(actions)
 
 
@@ -76,5 +79,7 @@ def _resource(operation: Operation) -> str:
     for text in (*operation.tags[:1], *words[:1]):
         noun = openapi_text.snake(text, "")
         if noun:
-            return openapi_text.shortened(naming.plural(noun))
+            resource = openapi_text.shortened(naming.plural(noun))
+            # In the multi-file layout it is a module.
+            return f"{resource}_items" if keyword.iskeyword(resource) else resource
     return "general"

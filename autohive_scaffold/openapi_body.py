@@ -11,7 +11,7 @@ from . import openapi_text
 from .json_schema import Schemas, variants_of, writable
 from .openapi_document import Document
 from .openapi_operations import Operation
-from .openapi_values import Value, described, encoded
+from .openapi_values import Slot, Value, described, encoded
 from .schema_keywords import kinds_of
 
 MOST_PROPERTIES = 20
@@ -75,26 +75,29 @@ def _caveat(media_type: str, sent: str) -> str:
 def _values(
     operation: Operation, request: dict[str, Any], media: dict[str, Any], schemas: Schemas, location: str
 ) -> tuple[Value, ...]:
-    raw = media.get("schema")
-    flat = schemas.flat(raw)
+    flat = schemas.flat(media.get("schema"))
     properties, needed = writable(schemas, flat)
-    encodings = media["encoding"] if isinstance(media.get("encoding"), dict) else {}
     is_object = kinds_of(flat)[0] == ["object"] and not variants_of(flat)
     if is_object and flat.get("properties") and not properties:
         return ()  # All that it has is read-only.
     if not is_object or not 0 < len(properties) <= MOST_PROPERTIES:
-        return (_whole(request, raw, needed, encodings, schemas, location),)
+        required = request["required"] if isinstance(request.get("required"), bool) else bool(needed)
+        return (_whole(Slot("body", media.get("schema"), "body", required, request), media, schemas, location),)
     # Many documents do not say `required: true` of a body that is; only a plain no is taken as one.
     is_optional = request.get("required") is False
     values = []
     for name, schema in properties.items():
-        is_required = name in needed and not is_optional
+        slot = Slot(name, schema, location, name in needed and not is_optional)
         if location == "form":
-            how = encodings[name] if isinstance(encodings.get(name), dict) else {}
-            values.append(encoded(name, schema, location, is_required, schemas, {}, how))
+            values.append(encoded(slot, _encodings(media).get(name, {}), schemas))
         else:
-            values.append(Value(name, described(schemas.input(schema), schema), location, is_required))
+            values.append(slot.filled(slot.schema(schemas)))
     return tuple(_without_default(value) if _changes_a_thing(operation) else value for value in values)
+
+
+def _encodings(media: dict[str, Any]) -> dict[str, dict[str, Any]]:
+    found = media.get("encoding")
+    return {name: how for name, how in found.items() if isinstance(how, dict)} if isinstance(found, dict) else {}
 
 
 def _changes_a_thing(operation: Operation) -> bool:
@@ -106,13 +109,9 @@ def _without_default(value: Value) -> Value:
     return replace(value, schema={key: item for key, item in value.schema.items() if key != "default"})
 
 
-def _whole(
-    request: dict[str, Any], raw: Any, needed: list[str], encodings: dict[str, Any], schemas: Schemas, location: str
-) -> Value:
-    schema = described(schemas.input(raw), request, raw)
-    schema.pop("default", None)
-    required = request["required"] if isinstance(request.get("required"), bool) else bool(needed)
+def _whole(slot: Slot, media: dict[str, Any], schemas: Schemas, location: str) -> Value:
+    schema = {key: item for key, item in slot.schema(schemas).items() if key != "default"}
     if location == "json":
-        return Value("body", schema, "body", required)
-    is_deep = any(isinstance(how, dict) and how.get("style") == "deepObject" for how in encodings.values())
-    return Value("body", {**schema, "type": "object"}, "body", required, "deep" if is_deep else "form")
+        return slot.filled(schema)
+    is_deep = any(how.get("style") == "deepObject" for how in _encodings(media).values())
+    return slot.filled({**schema, "type": "object"}, "deep" if is_deep else "form")

@@ -14,6 +14,7 @@ from .refusal import Refusal, shown
 
 BYTES = 20_000_000
 SECONDS = 30
+TIMEOUTS = (10, 15)  # to connect, and between two pieces
 UNDERSTOOD = re.compile(r"3\.[012](?:\.|$)")
 BUNDLE = "put everything into one file first, as 'npx @redocly/cli bundle' does"
 
@@ -114,7 +115,7 @@ def _fetched(url: str) -> tuple[bytes, str]:
     until = time.monotonic() + SECONDS
     chunks: list[bytes] = []
     try:
-        with requests.get(url, stream=True, timeout=(10, 15)) as response:
+        with requests.get(url, stream=True, timeout=TIMEOUTS) as response:
             if response.status_code != 200:
                 raise Refusal(f"answers with HTTP {response.status_code}; give the URL of the document itself")
             for chunk in response.iter_content(65536):

@@ -15,7 +15,7 @@ from .json_schema import Schemas, variants_of, writable
 from .openapi_body import MOST_PROPERTIES, body_of
 from .openapi_document import Document
 from .openapi_operations import Operation
-from .openapi_values import Value, as_json_text, as_text, encoded
+from .openapi_values import Slot, Value, as_json_text, as_text, encoded
 from .schema_keywords import bare, is_usable, kinds_of
 
 IGNORED_HEADERS = ("accept", "content-type", "authorization")
@@ -73,7 +73,7 @@ def _path_values(path: str, declared: dict[str, dict[str, Any]], schemas: Schema
     for placeholder in PLACEHOLDER.findall(path):
         bare = placeholder.strip("+*?&#./; ")
         one = declared.get(placeholder) or declared.get(bare) or {}
-        values[placeholder] = as_text(bare or "value", _schema_of(one), "path", True, schemas, one)
+        values[placeholder] = as_text(Slot(bare or "value", _schema_of(one), "path", True, one), schemas)
     return values
 
 
@@ -81,19 +81,19 @@ def _parameter_values(one: dict[str, Any], schemas: Schemas) -> list[Value]:
     """What a query or header parameter asks for: one value, or those of an object that is spread over the query."""
     place, name, required, raw = one["in"], one["name"], one.get("required") is True, _schema_of(one)
     if place == "header" and HEADER.fullmatch(name) and name.lower() not in IGNORED_HEADERS:
-        return [as_text(name, raw, "header", required, schemas, one)]
+        return [as_text(Slot(name, raw, "header", required, one), schemas)]
     if place == "querystring":
         return _spread(schemas.flat(raw), required, schemas)
     if place != "query" or not openapi_text.is_printable(name):
         return []
     if isinstance(one.get("content"), dict):
-        return [as_json_text(name, raw, "query", required, schemas, one)]
+        return [as_json_text(Slot(name, raw, "query", required, one), schemas)]
     flat = schemas.flat(raw)
     if _is_spread(one) and kinds_of(flat)[0] == ["object"] and not variants_of(flat):
         values = _spread(flat, required, schemas)
         if 0 < len(values) <= MOST_PROPERTIES:
             return values
-    return [encoded(name, raw, "query", required, schemas, one, one)]
+    return [encoded(Slot(name, raw, "query", required, one), one, schemas)]
 
 
 def _is_spread(one: dict[str, Any]) -> bool:
@@ -103,7 +103,7 @@ def _is_spread(one: dict[str, Any]) -> bool:
 def _spread(flat: dict[str, Any], required: bool, schemas: Schemas) -> list[Value]:
     properties, needed = writable(schemas, flat)
     return [
-        encoded(name, raw, "query", required and name in needed, schemas, {}, {}) for name, raw in properties.items()
+        encoded(Slot(name, raw, "query", required and name in needed), {}, schemas) for name, raw in properties.items()
     ]
 
 

@@ -4,7 +4,7 @@ A query or form gets what the document says by `style` and `explode`: a list rep
 goes as `name[key]=value` (`deepObject`), else as JSON. In a path or header a list or object is one text.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from . import openapi_text
@@ -30,6 +30,25 @@ class Value:
         return self.location if self.location in ("path", "query", "header") else "body"
 
 
+@dataclass(frozen=True)
+class Slot:
+    """A place for a value, as the document has it: `raw` is its schema, `owner` what else describes it."""
+
+    wire_name: str
+    raw: Any
+    location: str
+    required: bool
+    owner: dict[str, Any] = field(default_factory=dict)
+
+    def schema(self, schemas: Schemas) -> dict[str, Any]:
+        """The schema of the input that fills it."""
+        return described(schemas.input(self.raw), self.owner, self.raw)
+
+    def filled(self, schema: dict[str, Any], style: str = "", note: str = "") -> Value:
+        """The value that goes there."""
+        return Value(self.wire_name, schema, self.location, self.required, style, note)
+
+
 def kinds_in(schema: dict[str, Any]) -> set[str]:
     """The JSON types, but null, of an input's schema; none where it may be anything."""
     kind = schema.get("type", [])
@@ -44,50 +63,45 @@ def described(schema: dict[str, Any], *owners: Any) -> dict[str, Any]:
     return {**({"type": schema["type"]} if "type" in schema else {}), "description": text, **rest}
 
 
-def encoded(
-    name: str, raw: Any, location: str, required: bool, schemas: Schemas, owner: dict[str, Any], how: dict[str, Any]
-) -> Value:
-    """A value of a query or form; `owner` describes it, `how` has its `style` and `explode`."""
-    schema = described(schemas.input(raw), owner, raw)
+def encoded(slot: Slot, how: dict[str, Any], schemas: Schemas) -> Value:
+    """A value of a query or form; `how` has its `style` and `explode`."""
+    schema = slot.schema(schemas)
     kinds = kinds_in(schema)
     style = how.get("style", "form")
     if style == "deepObject" and kinds & {"object", "array"}:
-        return Value(name, schema, location, required, "deep")
+        return slot.filled(schema, "deep")
     is_joined = how.get("explode", style == "form") is False and style in SEPARATED
     if is_joined and "array" in kinds:
         lists = [variant for variant in schema.get("anyOf", []) if variant.get("type") == "array"]
         schema = {**schema, **lists[0]} if lists else schema
         kept = {key: value for key, value in schema.items() if key != "anyOf"}
-        return Value(
-            name, {**kept, "type": "array", "items": kept.get("items", {})}, location, required, SEPARATED[style]
-        )
+        return slot.filled({**kept, "type": "array", "items": kept.get("items", {})}, SEPARATED[style])
     if "object" in kinds or not kinds:
-        return Value(name, schema, location, required, "json")
-    return Value(name, schema, location, required, "repeat" if "array" in kinds else "")
+        return slot.filled(schema, "json")
+    return slot.filled(schema, "repeat" if "array" in kinds else "")
 
 
-def as_text(name: str, raw: Any, location: str, required: bool, schemas: Schemas, owner: dict[str, Any]) -> Value:
+def as_text(slot: Slot, schemas: Schemas) -> Value:
     """A value of a path or header, which is one text."""
-    schema = described(schemas.input(raw), owner, raw)
+    schema = slot.schema(schemas)
     kinds = kinds_in(schema)
     text = {"type": "string", "description": schema["description"]}
     if kinds & {"array", "object"}:
-        return Value(name, text, location, required, note="separated by commas")
+        return slot.filled(text, note="separated by commas")
     if not kinds or "anyOf" in schema:
-        return Value(name, text, location, required)
-    if location == "path":
+        return slot.filled(text)
+    if slot.location == "path":
         if kinds == {"boolean"}:
-            return Value(name, {**text, "enum": ["true", "false"]}, location, required)
+            return slot.filled({**text, "enum": ["true", "false"]})
         schema = {**schema, "type": "string" if "string" in kinds else min(kinds)}
         if "enum" in schema:
             schema["enum"] = [choice for choice in schema["enum"] if choice is not None]
-    return Value(name, schema, location, required)
+    return slot.filled(schema)
 
 
-def as_json_text(name: str, raw: Any, location: str, required: bool, schemas: Schemas, owner: dict[str, Any]) -> Value:
+def as_json_text(slot: Slot, schemas: Schemas) -> Value:
     """A value that is written as JSON: an object by the integration, anything else by the user."""
-    schema = described(schemas.input(raw), owner, raw)
+    schema = slot.schema(schemas)
     if kinds_in(schema) == {"object"}:
-        return Value(name, schema, location, required, "json")
-    text = {"type": "string", "description": schema["description"]}
-    return Value(name, text, location, required, note="as JSON text")
+        return slot.filled(schema, "json")
+    return slot.filled({"type": "string", "description": schema["description"]}, note="as JSON text")

@@ -2,13 +2,19 @@
 
 import json
 import sys
-import tempfile
 from pathlib import Path
 
 facts = json.loads(r"""{{ {"root": scaffold_root, "by_cruft": "_commit" in cookiecutter, "next_steps": cookiecutter | next_steps} | tojson }}""")
 sys.path.insert(0, facts["root"])
 
 from autohive_scaffold import delivery  # noqa: E402
+
+
+def is_temporary(folder: Path) -> bool:
+    """Whether a folder is one that cruft renders an update in, where there is nothing to do next."""
+    import tempfile  # slow to import
+
+    return folder.is_relative_to(Path(tempfile.gettempdir()).resolve())
 
 
 def main() -> int:
@@ -19,8 +25,7 @@ def main() -> int:
             print(f"  {problem}", file=sys.stderr)
         return 1
     sys.stdout.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
-    # cruft renders updates in temporary folders, where there is nothing to do next.
-    if not (facts["by_cruft"] and Path.cwd().is_relative_to(Path(tempfile.gettempdir()).resolve())):
+    if not (facts["by_cruft"] and is_temporary(Path.cwd())):
         print(facts["next_steps"])
     return 0
 

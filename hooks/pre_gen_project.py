@@ -1,11 +1,13 @@
 """Keeps what is in the folder already, so that a run that fails can put it back."""
 
-import json
-import sys
-from pathlib import Path
+import os
 
 # An empty folder is the rule; it needs none of the code, which takes a moment to import.
-if any(Path.cwd().iterdir()):
+if os.listdir():
+    import json
+    import sys
+    from pathlib import Path
+
     sys.path.insert(0, json.loads(r"""[{{ scaffold_root | tojson }}]""")[0])
 
     from autohive_scaffold import delivery

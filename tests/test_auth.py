@@ -18,6 +18,7 @@ def auth_of(text: str) -> CustomAuth:
     [
         ("api_token", {"Authorization": "Bearer test-api_token"}, {}),
         ("domain, api_key, client_secret", {"Authorization": "Bearer test-api_key"}, {}),
+        ("username, api_token", {"Authorization": "Bearer test-api_token"}, {}),
         ("api_key -> header X-API-Key", {"X-API-Key": "test-api_key"}, {}),
         ("appid -> query appid", {}, {"appid": "test-appid"}),
         (

@@ -48,6 +48,7 @@ ALIKE = ["news", "data", "metadata", "series", "species", "sms", "weather", "use
         ("🚀", "my-integration"),
         ("", "my-integration"),
         ("a" * 60, "a" * 50),
+        ("a" * 25 + " " + "b" * 25, "a" * 25),
         ("word " * 20, "-".join(["word"] * 10)),
     ],
 )

@@ -152,6 +152,7 @@ REFUSALS: list[tuple[str, Any, str]] = [
     ("base_url", "?", f"'?' {URL}, {LIKE}"),
     ("base_url", "https://example.com/{id}", f"'https://example.com/{{id}}' {URL}, {LIKE}"),
     ("base_url", "https://example.com:99999", f"'https://example.com:99999' {URL}, {LIKE}"),
+    ("base_url", "https://example.com:0", f"'https://example.com:0' {URL}, {LIKE}"),
     ("base_url", "https://[::1", f"'https://[::1' {URL}, {LIKE}"),
     ("base_url", "https://example.com/%zz", f"'https://example.com/%zz' {URL}, {LIKE}"),
     ("base_url", "https://a.b/" + "c" * 500, f"'https://a.b/{'c' * 65}...' must be at most 500 characters long"),

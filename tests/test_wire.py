@@ -380,6 +380,7 @@ ANSWERED = [
     answered("what was created", "create_item", {"data": {"id": 1}, "status": 201}, {"item": {"id": 1}}),
     answered("204 for an update", "update_item", {"status": 204}, {"item": {}}),
     answered("an empty 200 for another verb", "ping", {}, {"result": {}}),
+    answered("202 for another verb", "ping", {"status": 202}, {"result": {}}),
     answered("204 for a deletion", "delete_item", {"status": 204}, {"deleted": True}),
     answered("an object for a deletion", "delete_item", {"data": {"id": 1}}, {"deleted": True}),
 ]
@@ -428,6 +429,8 @@ def failed(sentence: str, message: str, status: int, data: Any = None, **answer:
     return pytest.param(Failed(message, {"status": status, "data": data, **answer}), id=sentence)
 
 
+CLASS_AND_MESSAGE = {"statusCode": 400, "error": "Bad Request", "message": "No title"}
+NO_ERROR_BUT_MESSAGE = {"error": None, "message": "No title"}
 FAILED = [
     failed("404 with a message", "The API answered with HTTP 404: No item 7", 404, {"message": "No item 7"}),
     failed("401 with an error", "The API answered with HTTP 401: bad token", 401, {"error": "bad token"}),
@@ -435,6 +438,8 @@ FAILED = [
     failed(
         "422 with a form of its own", "The API answered with HTTP 422: {'title': 'is long'}", 422, {"title": "is long"}
     ),
+    failed("400 with a class and a message", "The API answered with HTTP 400: No title", 400, CLASS_AND_MESSAGE),
+    failed("400 with no error but a message", "The API answered with HTTP 400: No title", 400, NO_ERROR_BUT_MESSAGE),
     failed("500 with HTML", "The API answered with HTTP 500.", 500, text="<html><b>Oops</b></html>"),
     failed("502 with nothing", "The API answered with HTTP 502.", 502),
     failed("429 that says when", "The API received too many requests. Try again in 17 seconds.", 429, Retry_After="17"),

@@ -78,6 +78,8 @@ class TestApi:
             (HTTPError(404, "", {"message": "No such thing"}), "The API answered with HTTP 404: No such thing"),
             (HTTPError(403, "", {"error": "Forbidden"}), "The API answered with HTTP 403: Forbidden"),
             (HTTPError(400, "", {"error": {"message": "Bad name"}}), "The API answered with HTTP 400: Bad name"),
+            (HTTPError(400, "", {"error": "Bad", "message": "No name"}), "The API answered with HTTP 400: No name"),
+            (HTTPError(409, "", {"error": {"code": 3}}), "The API answered with HTTP 409: {'code': 3}"),
             (HTTPError(422, "", {"name": "is long"}), "The API answered with HTTP 422: {'name': 'is long'}"),
         ],
     )

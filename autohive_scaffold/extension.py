@@ -1,0 +1,80 @@
+"""What cookiecutter loads: the filters of the templates, and what Jinja may take for a template at all."""
+
+import importlib
+import shutil
+import sys
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemBytecodeCache
+from jinja2.ext import Extension
+
+PACKAGE = __name__.partition(".")[0]
+FOLDER = Path(__file__).parent
+
+
+def _stamp() -> dict[str, tuple[int, int]]:
+    states = {path.relative_to(FOLDER).as_posix(): path.stat() for path in FOLDER.rglob("*.py")}
+    return {name: (state.st_mtime_ns, state.st_size) for name, state in states.items()}
+
+
+STAMP = _stamp()
+
+
+class ScaffoldExtension(Extension):
+    """The filters of the templates, and the rule that an answer is never itself a template."""
+
+    def __new__(cls, environment: Environment) -> Any:
+        """Load the code anew where it has changed under a running process.
+
+        `cruft update` renders the old and the new version of a template in one process and one folder; without this the
+        new templates would meet the old code.
+        """
+        if _stamp() == STAMP:
+            return super().__new__(cls)
+        for cache in FOLDER.rglob("__pycache__"):
+            shutil.rmtree(cache, ignore_errors=True)
+        for name in [name for name in sys.modules if name.partition(".")[0] == PACKAGE]:
+            del sys.modules[name]
+        importlib.invalidate_caches()
+        return importlib.import_module(PACKAGE).ScaffoldExtension(environment)
+
+    def __init__(self, environment: Environment) -> None:
+        from . import describe, filters, naming, text
+
+        super().__init__(environment)
+        with suppress(RuntimeError, OSError):  # where there is no safe folder for temporary files
+            # Compiling the templates takes longer than rendering them; Jinja's cache is private to the user.
+            environment.bytecode_cache = FileSystemBytecodeCache()
+        environment.globals["scaffold_root"] = str(FOLDER.parent)
+        environment.filters.update(
+            slug=naming.suggest_slug,
+            checked=filters.checked,
+            resolved_actions=filters.resolved_actions,
+            document=filters.document,
+            derived=filters.derived,
+            folder=filters.folder,
+            integration=filters.integration,
+            case=filters.case,
+            next_steps=filters.next_steps,
+            title=naming.title,
+            to_json=text.to_json,
+            literal=text.literal,
+            test_literal=text.test_literal,
+            made_up=text.made_up,
+            docstring=text.docstring,
+            fitted=text.fitted,
+            markdown=text.markdown,
+            code=text.markdown_code,
+            xml=text.xml,
+            type_text=describe.type_text,
+            value_of=filters.value_of,
+            icon=filters.icon,
+        )
+
+    def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:
+        """Hand only the template's own text to Jinja; everything else is an answer, and stays as it is."""
+        from . import filters
+
+        return source if name else filters.own_or_literal(source)

@@ -1,0 +1,97 @@
+"""Actions on contacts."""
+
+from typing import Any
+from urllib.parse import quote
+
+from autohive_integrations_sdk import ActionError, ActionHandler, ActionResult, ExecutionContext, HTTPError
+
+from helpers import (
+    acme_crm,
+    call_api,
+    present,
+    records_of,
+    to_action_error,
+)
+
+
+@acme_crm.action("list_contacts")
+class ListContactsAction(ActionHandler):
+    """List contacts."""
+
+    async def execute(self, inputs: dict[str, Any], context: ExecutionContext) -> ActionResult | ActionError:
+        query = {
+            "owner": inputs.get("owner"),
+            "limit": inputs.get("limit", 10),
+        }
+        try:
+            data = await call_api(context, "GET", "/contacts", query=query)
+        except HTTPError as error:
+            return to_action_error(error)
+        records = records_of(data)
+        return ActionResult(data={"contacts": records, "count": len(records)})
+
+
+@acme_crm.action("get_contact")
+class GetContactAction(ActionHandler):
+    """Get a contact by its ID."""
+
+    async def execute(self, inputs: dict[str, Any], context: ExecutionContext) -> ActionResult | ActionError:
+        contact_id = quote(inputs["contact_id"], safe="")
+        try:
+            data = await call_api(context, "GET", f"/contacts/{contact_id}")
+        except HTTPError as error:
+            return to_action_error(error)
+        return ActionResult(data={"contact": data})
+
+
+@acme_crm.action("create_contact")
+class CreateContactAction(ActionHandler):
+    """Create a contact."""
+
+    async def execute(self, inputs: dict[str, Any], context: ExecutionContext) -> ActionResult | ActionError:
+        body = {
+            "email": inputs["email"],
+            "name": inputs.get("name"),
+            "tags": inputs.get("tags"),
+            "newsletter": inputs.get("newsletter", False),
+        }
+        try:
+            data = await call_api(context, "POST", "/contacts", json=present(body))
+        except HTTPError as error:
+            return to_action_error(error)
+        return ActionResult(data={"contact": data})
+
+
+@acme_crm.action("update_contact")
+class UpdateContactAction(ActionHandler):
+    """Update a contact."""
+
+    async def execute(self, inputs: dict[str, Any], context: ExecutionContext) -> ActionResult | ActionError:
+        contact_id = quote(inputs["contact_id"], safe="")
+        try:
+            data = await call_api(context, "PATCH", f"/contacts/{contact_id}", json=inputs["data"])
+        except HTTPError as error:
+            return to_action_error(error)
+        return ActionResult(data={"contact": data})
+
+
+@acme_crm.action("delete_contact")
+class DeleteContactAction(ActionHandler):
+    """Delete a contact."""
+
+    async def execute(self, inputs: dict[str, Any], context: ExecutionContext) -> ActionResult | ActionError:
+        contact_id = quote(inputs["contact_id"], safe="")
+        try:
+            await call_api(context, "DELETE", f"/contacts/{contact_id}")
+        except HTTPError as error:
+            return to_action_error(error)
+        return ActionResult(data={"deleted": True})
+
+
+__all__ = [
+    "ListContactsAction",
+    "GetContactAction",
+    "CreateContactAction",
+    "UpdateContactAction",
+    "DeleteContactAction",
+]

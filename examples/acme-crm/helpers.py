@@ -1,0 +1,84 @@
+"""The integration itself, and what its actions share: requests, credentials and errors."""
+
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlencode
+
+from autohive_integrations_sdk import (
+    ActionError,
+    ExecutionContext,
+    HTTPError,
+    Integration,
+    RateLimitError,
+)
+
+# Integration.load() alone finds config.json only beside a vendored SDK; the path finds it with an installed one, too.
+acme_crm = Integration.load(Path(__file__).with_name("config.json"))
+
+BASE_URL = "https://api.acme-crm.example/v2"
+
+
+def auth_headers(context: ExecutionContext) -> dict[str, str]:
+    """Return the headers that carry the user's credentials."""
+    credentials = context.auth["credentials"]
+    return {
+        "Authorization": "Bearer " + credentials["api_token"],
+    }
+
+
+def present(values: dict[str, Any]) -> dict[str, Any]:
+    """Leave out the inputs that were not given; 0, False and an empty text are values like any other."""
+    return {name: value for name, value in values.items() if value is not None}
+
+
+def encode(values: dict[str, Any]) -> str:
+    """Encode a query: inputs not given are left out, booleans are true or false, a list repeats its name."""
+    sent: dict[str, Any] = {}
+    for name, value in values.items():
+        if isinstance(value, bool):
+            sent[name] = str(value).lower()
+        elif value is not None:
+            sent[name] = value
+    return urlencode(sent, doseq=True)
+
+
+async def call_api(
+    context: ExecutionContext,
+    method: str,
+    path: str,
+    *,
+    query: dict[str, Any] | None = None,
+    json: Any = None,
+) -> Any:
+    """Send one request to the API and return what it answers, an empty answer as {}."""
+    url = f"{BASE_URL}{path}"
+    if encoded := encode(query or {}):
+        url = f"{url}?{encoded}"
+    response = await context.fetch(
+        url,
+        method=method,
+        json=json,
+        headers=auth_headers(context),
+    )
+    return {} if response.data in (None, "") else response.data
+
+
+def records_of(data: Any) -> Any:
+    """Return the records in the answer to a list request: the answer itself, or what it has under "data"."""
+    if isinstance(data, dict):
+        data = data.get("data", data)
+    return data or []
+
+
+def to_action_error(error: HTTPError) -> ActionError:
+    """Say what went wrong in words for the user, with the API's own where its JSON has them."""
+    if isinstance(error, RateLimitError):
+        message = f"The API received too many requests. Try again in {error.retry_after} seconds."
+    elif isinstance(error.response_data, dict):
+        reason = error.response_data.get("message") or error.response_data.get("error") or error.response_data
+        if isinstance(reason, dict):
+            reason = reason.get("message") or reason
+        message = f"The API answered with HTTP {error.status}: {reason}"
+    else:
+        message = f"The API answered with HTTP {error.status}."
+    return ActionError(message=message)

@@ -1,0 +1,260 @@
+"""Unit tests of bookshop: what each action sends, what it returns, and what it refuses."""
+
+from copy import deepcopy
+from urllib.parse import urlsplit
+
+import pytest
+from autohive_integrations_sdk import FetchResponse, HTTPError, RateLimitError
+from autohive_integrations_sdk.integration import ResultType
+
+pytestmark = [pytest.mark.unit, pytest.mark.asyncio]
+
+
+def assert_sent(module, context, method, path, json=None):
+    """Assert that one request was sent, and what was in it."""
+    context.fetch.assert_awaited_once_with(
+        f"{module.BASE_URL}{path}",
+        method=method,
+        json=json,
+        headers=module.auth_headers(context),
+    )
+
+
+class ActionTests:
+    """What holds for every action; the class of each below has its inputs and its answer."""
+
+    async def run(self, module, context, inputs, *answer):
+        """Run the action against an API that gives the answer."""
+        data = answer[0] if answer else self.answer
+        context.fetch.return_value = FetchResponse(status=200, headers={}, data=data)
+        return await module.bookshop.execute_action(self.action, inputs, context)
+
+    async def test_returns_what_the_api_answered(self, module, mock_context):
+        result = await self.run(module, mock_context, self.inputs)
+
+        assert result.type is ResultType.ACTION
+        assert result.result.data == self.data
+
+    @pytest.mark.parametrize("error", [HTTPError(404, "no", {"error": "no"}), RateLimitError(30, 429, "slow")])
+    async def test_explains_a_refused_request(self, module, mock_context, error):
+        mock_context.fetch.side_effect = error
+        result = await self.run(module, mock_context, self.inputs)
+
+        assert result.type is ResultType.ACTION_ERROR
+        assert result.result == module.to_action_error(error)
+
+    def only(self, *names):
+        """Return some of the inputs."""
+        return {name: self.inputs[name] for name in names}
+
+    async def check_refused_without(self, name, module, context):
+        """Assert that the action is refused, and nothing sent, where a required input is missing."""
+        inputs = {key: value for key, value in self.inputs.items() if key != name}
+        result = await self.run(module, context, inputs)
+
+        assert result.type is ResultType.VALIDATION_ERROR
+        assert name in result.result["message"]
+        context.fetch.assert_not_called()
+
+    async def test_refuses_missing_credentials(self, module, mock_context):
+        auth = deepcopy(mock_context.auth)
+        for name in auth["credentials"]:
+            mock_context.auth = deepcopy(auth)
+            del mock_context.auth["credentials"][name]
+            result = await self.run(module, mock_context, self.inputs)
+
+            assert result.type is ResultType.VALIDATION_ERROR
+            assert result.result["source"] == "auth"
+        mock_context.fetch.assert_not_called()
+
+
+class TestListBooksAction(ActionTests):
+    action = "list_books"
+    inputs = {
+        "genre": ["genre 1 1", "genre 2 1"],
+        "in_stock": True,
+        "limit": 7,
+    }
+    answer = [{"isbn": "isbn 1"}]
+    data = {"books": [{"isbn": "isbn 1"}], "count": 1}
+
+    async def test_sends_the_request(self, module, mock_context):
+        await self.run(module, mock_context, self.inputs)
+
+        assert_sent(module, mock_context, "GET", "/books?genre=genre+1+1&genre=genre+2+1&in-stock=true&limit=7")
+
+    async def test_leaves_out_absent_inputs(self, module, mock_context):
+        await self.run(module, mock_context, self.only())
+
+        assert_sent(module, mock_context, "GET", "/books?limit=20")
+
+    async def test_sends_falsy_inputs(self, module, mock_context):
+        inputs = {
+            **self.inputs,
+            "genre": [],
+            "in_stock": False,
+        }
+        await self.run(module, mock_context, inputs)
+
+        assert_sent(module, mock_context, "GET", "/books?in-stock=false&limit=7")
+
+    @pytest.mark.parametrize("answer", [None, "", [], {"data": []}])
+    async def test_returns_no_records_of_an_empty_answer(self, module, mock_context, answer):
+        result = await self.run(module, mock_context, self.inputs, answer)
+
+        assert result.result.data == {"books": [], "count": 0}
+
+    async def test_finds_the_records_under_data(self, module, mock_context):
+        result = await self.run(module, mock_context, self.inputs, {"data": self.answer})
+
+        assert result.result.data == self.data
+
+
+class TestGetBookAction(ActionTests):
+    action = "get_book"
+    inputs = {
+        "isbn": "1111111111111",
+    }
+    answer = {"isbn": "isbn 1", "title": "title 1", "price": 7.5}
+    data = {"isbn": "isbn 1", "title": "title 1", "price": 7.5}
+
+    async def test_sends_the_request(self, module, mock_context):
+        await self.run(module, mock_context, self.inputs)
+
+        assert_sent(module, mock_context, "GET", "/books/1111111111111")
+
+    @pytest.mark.parametrize("name", ["isbn"])
+    async def test_refuses_a_missing_input(self, module, mock_context, name):
+        await self.check_refused_without(name, module, mock_context)
+
+    @pytest.mark.parametrize("answer", [None, ""])
+    async def test_returns_an_empty_object_for_an_empty_answer(self, module, mock_context, answer):
+        result = await self.run(module, mock_context, self.inputs, answer)
+
+        assert result.result.data == {}
+
+
+class TestCreateOrderAction(ActionTests):
+    action = "create_order"
+    inputs = {
+        "isbns": ["isbns 1 1", "isbns 2 1"],
+        "email": "ada@example.com",
+        "gift": True,
+    }
+    answer = {"id": 7, "isbns": ["isbns 1 1", "isbns 2 1"], "email": "email 1"}
+    data = {"id": 7, "isbns": ["isbns 1 1", "isbns 2 1"], "email": "email 1"}
+
+    async def test_sends_the_request(self, module, mock_context):
+        await self.run(module, mock_context, self.inputs)
+
+        assert_sent(
+            module,
+            mock_context,
+            "POST",
+            "/orders",
+            json={"isbns": ["isbns 1 1", "isbns 2 1"], "email": "ada@example.com", "gift": True},
+        )
+
+    async def test_leaves_out_absent_inputs(self, module, mock_context):
+        await self.run(module, mock_context, self.only("isbns", "email"))
+
+        assert_sent(
+            module,
+            mock_context,
+            "POST",
+            "/orders",
+            json={"isbns": ["isbns 1 1", "isbns 2 1"], "email": "ada@example.com", "gift": False},
+        )
+
+    async def test_sends_falsy_inputs(self, module, mock_context):
+        inputs = {
+            **self.inputs,
+            "gift": False,
+        }
+        await self.run(module, mock_context, inputs)
+
+        assert_sent(
+            module,
+            mock_context,
+            "POST",
+            "/orders",
+            json={"isbns": ["isbns 1 1", "isbns 2 1"], "email": "ada@example.com", "gift": False},
+        )
+
+    @pytest.mark.parametrize("name", ["isbns", "email"])
+    async def test_refuses_a_missing_input(self, module, mock_context, name):
+        await self.check_refused_without(name, module, mock_context)
+
+    @pytest.mark.parametrize("answer", [None, ""])
+    async def test_returns_an_empty_object_for_an_empty_answer(self, module, mock_context, answer):
+        result = await self.run(module, mock_context, self.inputs, answer)
+
+        assert result.result.data == {}
+
+
+class TestGetOrderAction(ActionTests):
+    action = "get_order"
+    inputs = {
+        "id": 7,
+    }
+    answer = {"id": 7, "isbns": ["isbns 1 1", "isbns 2 1"], "email": "email 1"}
+    data = {"id": 7, "isbns": ["isbns 1 1", "isbns 2 1"], "email": "email 1"}
+
+    async def test_sends_the_request(self, module, mock_context):
+        await self.run(module, mock_context, self.inputs)
+
+        assert_sent(module, mock_context, "GET", "/orders/7")
+
+    @pytest.mark.parametrize("name", ["id"])
+    async def test_refuses_a_missing_input(self, module, mock_context, name):
+        await self.check_refused_without(name, module, mock_context)
+
+    @pytest.mark.parametrize("answer", [None, ""])
+    async def test_returns_an_empty_object_for_an_empty_answer(self, module, mock_context, answer):
+        result = await self.run(module, mock_context, self.inputs, answer)
+
+        assert result.result.data == {}
+
+
+class TestApi:
+    """What the actions share."""
+
+    async def test_base_url_is_absolute_and_paths_are_appended_to_it(self, module):
+        parts = urlsplit(module.BASE_URL)
+
+        assert parts.scheme in ("http", "https")
+        assert parts.netloc
+        assert not module.BASE_URL.endswith("/")
+
+    async def test_headers_carry_the_credentials(self, module, mock_context):
+        assert module.auth_headers(mock_context) == {
+            "X-Bookshop-Key": "test-api_key",
+        }
+
+    async def test_encodes_each_kind_of_value(self, module):
+        values = {"absent": None, "no": False, "zero": 0, "text": "a&b c", "empty": "", "list": ["x", "y"]}
+
+        assert module.encode(values) == "no=false&zero=0&text=a%26b+c&empty=&list=x&list=y"
+
+    async def test_takes_no_unknown_answer_for_an_empty_list(self, module):
+        answer = {"pages": [{"id": 1}]}
+
+        assert module.records_of(answer) == answer
+
+    @pytest.mark.parametrize(
+        ("error", "message"),
+        [
+            (RateLimitError(30, 429, "slow"), "The API received too many requests. Try again in 30 seconds."),
+            (HTTPError(500, "<html>", "<html>"), "The API answered with HTTP 500."),
+            (HTTPError(404, "", {"message": "No such thing"}), "The API answered with HTTP 404: No such thing"),
+            (HTTPError(403, "", {"error": "Forbidden"}), "The API answered with HTTP 403: Forbidden"),
+            (HTTPError(400, "", {"error": {"message": "Bad name"}}), "The API answered with HTTP 400: Bad name"),
+            (HTTPError(400, "", {"error": "Bad", "message": "No name"}), "The API answered with HTTP 400: No name"),
+            (HTTPError(409, "", {"error": {"code": 3}}), "The API answered with HTTP 409: {'code': 3}"),
+            (HTTPError(422, "", {"name": "is long"}), "The API answered with HTTP 422: {'name': 'is long'}"),
+        ],
+    )
+    async def test_says_what_went_wrong(self, module, error, message):
+        result = module.to_action_error(error)
+
+        assert result.message == message

@@ -1,0 +1,59 @@
+"""Fixtures and markers for the tests of team-calendar.
+
+Live tests are collected only where their file is named on the command line.
+"""
+
+import importlib
+import sys
+from pathlib import Path
+from types import ModuleType
+from unittest.mock import AsyncMock, MagicMock
+
+import pytest
+
+FOLDER = Path(__file__).resolve().parent.parent
+MODULES = ("team_calendar",)
+
+collect_ignore_glob = ["test_*_integration.py"]
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line("markers", "unit: mocked, needs no credentials")
+    config.addinivalue_line("markers", "integration: calls the real API")
+    config.addinivalue_line("markers", "destructive: calls the real API and changes data")
+    # Where the tests of several integrations run in one process, the next conftest must not be taken for this one.
+    sys.modules.pop(__name__, None)
+
+
+def import_integration() -> ModuleType:
+    """Import the code in this folder, whatever else in the process has modules of the same names."""
+    others = {name: sys.modules.pop(name) for name in list(sys.modules) if name.partition(".")[0] in MODULES}
+    sys.path.insert(0, str(FOLDER))
+    try:
+        importlib.import_module("team_calendar")
+        return sys.modules["team_calendar"]
+    finally:
+        sys.path.remove(str(FOLDER))
+        for name in [name for name in sys.modules if name.partition(".")[0] in MODULES]:
+            del sys.modules[name]
+        sys.modules.update(others)
+
+
+@pytest.fixture(scope="session")
+def module() -> ModuleType:
+    """The module with the integration and what its actions share."""
+    return import_integration()
+
+
+def credentials(*names: str) -> dict[str, str]:
+    """Made-up credentials, each told apart by its name."""
+    return {name: f"test-{name}" for name in names}
+
+
+@pytest.fixture
+def mock_context() -> MagicMock:
+    """An ExecutionContext that sends nothing, with credentials of the right form."""
+    context = MagicMock(name="ExecutionContext")
+    context.fetch = AsyncMock(name="fetch")
+    context.auth = {"auth_type": "PlatformOauth2", "credentials": credentials("access_token")}
+    return context

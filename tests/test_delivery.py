@@ -1,0 +1,134 @@
+"""Delivery: what is in the folder already stays safe, whatever becomes of the run."""
+
+import json
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from conftest import Bake, Delivered
+
+from autohive_scaffold import delivery
+
+LAYOUTS = ("single-file", "multi-file")
+Command = Callable[..., subprocess.CompletedProcess[str]]
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    """Every file with what is in it, and every empty folder."""
+    paths = [path for path in folder.rglob("*") if "__pycache__" not in path.parts]
+    files = {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths if path.is_file()}
+    return files | {f"{path.relative_to(folder).as_posix()}/": b"" for path in paths if path.is_dir()}
+
+
+def arguments(layout: str, *more: str) -> list[str]:
+    return ["--no-input", *more, "name=Acme CRM", f"layout={layout}", "actions=list_items, list_users"]
+
+
+@pytest.fixture(params=LAYOUTS)
+def delivered(request: pytest.FixtureRequest, bake: Bake, tmp_path: Path) -> Delivered:
+    """An integration of each layout that its author has worked on."""
+    answers = {"name": "Acme CRM", "layout": request.param, "actions": "list_items, list_users"}
+    copy = bake(**answers).copy(tmp_path)
+    (copy.folder / "config.json").write_text(copy.read("config.json").replace("1.0.0", "1.2.3"), encoding="utf-8")
+    (copy.folder / "tests" / "fixture.json").write_text("{}", encoding="utf-8")
+    (copy.folder / ".env").write_text("SECRET=1", encoding="utf-8")
+    return copy
+
+
+def broken(delivered: Delivered) -> None:
+    """Put in a file that no run replaces and that breaks a convention."""
+    (delivered.folder / "integration.py").write_text("# mine\n", encoding="utf-8")
+
+
+def test_nothing_but_the_integration_is_left(command: Command, tmp_path: Path):
+    result = command(*arguments("multi-file"))
+
+    assert result.returncode == 0, result.stderr
+    assert [path.name for path in tmp_path.iterdir()] == ["acme-crm"]
+    assert not [
+        name for name in contents(tmp_path / "acme-crm") if name.startswith((".actions", ".overwrite", ".before"))
+    ]
+
+
+def test_a_folder_that_is_there_is_not_touched(command: Command, delivered: Delivered):
+    before = contents(delivered.folder)
+
+    result = command(*arguments(delivered.answers["layout"]))
+
+    assert result.returncode != 0
+    assert contents(delivered.folder) == before
+
+
+def test_a_run_with_f_replaces_what_is_delivered_and_keeps_the_rest(command: Command, delivered: Delivered, bake: Bake):
+    result = command(*arguments(delivered.answers["layout"], "-f"))
+
+    fresh = contents(bake(**delivered.answers).folder)
+    assert result.returncode == 0, result.stderr
+    assert contents(delivered.folder) == {**fresh, "tests/fixture.json": b"{}", ".env": b"SECRET=1"}
+
+
+def test_a_run_with_f_and_s_keeps_every_file(command: Command, delivered: Delivered):
+    module = delivered.folder / "actions" / "items.py"
+    if module.exists():
+        module.write_text(module.read_text(encoding="utf-8") + "# mine\n", encoding="utf-8")
+    (delivered.folder / "README.md").unlink()
+    before = contents(delivered.folder)
+
+    result = command(*arguments(delivered.answers["layout"], "-f", "-s"))
+
+    after = contents(delivered.folder)
+    assert result.returncode == 0, result.stderr
+    assert after.pop("README.md").startswith(b"# Acme CRM")
+    assert after == before
+
+
+@pytest.mark.parametrize("options", [["-f"], ["-f", "-s"]], ids=" ".join)
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_a_run_that_fails_leaves_the_folder_as_it_was(
+    command: Command, delivered: Delivered, options: list[str], layout: str
+):
+    broken(delivered)
+    before = contents(delivered.folder)
+
+    result = command(*arguments(layout, *options, "actions=list_orders"))
+
+    assert result.returncode == 1
+    assert "  integration.py: no file of an integration may be called that" in result.stderr.splitlines()
+    assert contents(delivered.folder) == before
+
+
+def test_a_run_that_fails_leaves_no_folder(command: Command, tmp_path: Path, cookiecutter_home: Path):
+    replay = cookiecutter_home / "edited.json"
+    command(*arguments("multi-file"), cwd=tmp_path)
+    (stored,) = (cookiecutter_home / "replay").glob("*.json")
+    answers = json.loads(stored.read_text(encoding="utf-8"))
+    answers["cookiecutter"].update(slug="other-crm")
+    replay.write_text(json.dumps(answers), encoding="utf-8")
+
+    result = command("--replay-file", str(replay))
+
+    line = "__module: 'acme_crm' must be 'other_crm', as the other answers have it"
+    assert (result.returncode, (result.stdout + result.stderr).strip()) == (1, line)
+    assert [path.name for path in tmp_path.iterdir()] == ["acme-crm"]
+
+
+def test_a_copy_that_an_interrupted_run_left_is_what_is_put_back(delivered: Delivered):
+    readme = delivered.folder / "README.md"
+    original = readme.read_bytes()
+    delivery.remember(delivered.folder)
+    readme.write_text("half written", encoding="utf-8")
+    delivery.remember(delivered.folder)
+    broken(delivered)
+
+    problems = delivery.finish(delivered.folder)
+
+    assert problems
+    assert readme.read_bytes() == original
+    assert not (delivered.folder / delivery.BEFORE).exists()
+
+
+def test_nothing_is_remembered_of_an_empty_folder(tmp_path: Path):
+    delivery.remember(tmp_path)
+
+    assert list(tmp_path.iterdir()) == []
