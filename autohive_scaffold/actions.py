@@ -30,6 +30,8 @@ PLACEHOLDER = re.compile(r"\{([A-Za-z_][A-Za-z0-9_]*)\}")
 # Names that a handler uses itself; an input's variable must not hide them.
 HANDLER_NAMES = frozenset(
     {"inputs", "context", "self", "query", "body", "form", "headers", "data", "records", "error", "quote", "json"}
+    | {"dict", "dir", "filter", "format", "hash", "id", "input", "int", "iter", "map", "max", "min", "next", "object", "open"}
+    | {"range", "set", "sum", "type", "zip"}
     | {"call_api", "str", "len", "isinstance", "list", "present", "joined", "deep_object", "to_action_error"}
 )
 

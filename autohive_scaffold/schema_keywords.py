@@ -114,7 +114,7 @@ def is_portable(pattern: str) -> bool:
     if re.search(r"\\[pPcxuZAzQEk]|\(\?[a-zA-Z]|\(\?<[a-zA-Z]|\[\^?\]|\[[^\]\\]*(?:\[|&&|--)", pattern):
         return False
     # A repeated group that holds a repetition or a choice may take exponential time.
-    if re.search(r"\([^()]*[+*|}][^()]*\)(?:[+*]|\{\d+,)|[+*}]\)\)(?:[+*]|\{\d+,)", pattern):
+    if re.search(r"\([^()]*(?:[+*|?]|\{\d*,)[^()]*\)[+*{]|[+*?]\){2,}[+*{]", pattern.replace("(?:", "(")):
         return False
     try:
         re.compile(pattern)

@@ -9,6 +9,8 @@ import mutants
 import pytest
 from conftest import ACTIONS, AUTHS, NAMES, SWITCHES, Bake, Delivered, run
 
+pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="faults are tried in forks, which this system has not")
+
 FAULTS = 50
 ADDED_ACTIONS = """
 , find_events(tags: list[str] = None, where: dict = None, limit: int = 10) -> GET /calendars/events,

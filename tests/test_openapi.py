@@ -186,9 +186,9 @@ class TestDocument:
         assert openapi_yaml.parse(text) == {"200": {"on": True, "null": None, "a": -1, "b": 1.5, "c": "1", "d": "1"}}
 
     def test_yaml_anchors_are_shared_and_merged(self):
-        parsed = openapi_yaml.parse("a: &a {x: 1, y: 2}\nb: {<<: *a, y: 3}\nc: *a")
+        parsed = openapi_yaml.parse("a: &a {x: 1, y: 2}\nb: {<<: *a, y: 3}\nc: *a\nd: {y: 3, <<: [*a]}")
 
-        assert parsed["b"] == {"x": 1, "y": 3}
+        assert parsed["b"] == parsed["d"] == {"x": 1, "y": 3}
         assert parsed["c"] is parsed["a"]
 
     @pytest.mark.parametrize(
@@ -431,6 +431,27 @@ class TestInputs:
         request["requestBody"]["required"] = required
 
         assert read(request, method="put").parameters[0].required is required
+
+    def test_nothing_is_required_of_a_body_that_may_be_left_out(self, read):
+        request = body({"type": "object", "properties": {"a": {}}, "required": ["a"]})
+        assert read(request, method="post").parameters[0].required
+
+        request["requestBody"]["required"] = False
+        assert not read(request, method="post").parameters[0].required
+
+    def test_a_required_input_has_no_default(self, read):
+        schema = {"type": "integer", "default": 1}
+        action = read({"parameters": [{"name": "q", "in": "query", "required": True, "schema": schema}]})
+
+        assert "default" not in action.parameters[0].schema
+
+    def test_a_constraint_that_no_sample_of_the_input_satisfies_is_left_out(self, read):
+        schema = {"type": "string", "pattern": "^value(?= )"}
+        action = read({"parameters": [{"name": "other", "in": "query", "schema": schema}]})
+
+        assert Draft7Validator(action.parameters[0].schema).is_valid(
+            samples.sample(action.parameters[0].schema, "other")
+        )
 
     def test_a_form_is_encoded_as_the_document_says(self, read):
         schema = {"type": "object", "properties": {
