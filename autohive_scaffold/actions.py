@@ -29,8 +29,38 @@ UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\u
 PLACEHOLDER = re.compile(r"\{([A-Za-z_][A-Za-z0-9_]*)\}")
 # Names that a handler uses itself; an input's variable must not hide them.
 HANDLER_NAMES = frozenset(
-    {"inputs", "context", "self", "query", "body", "form", "headers", "data", "records", "error", "quote", "json"}
-    | {"dict", "dir", "filter", "format", "hash", "id", "input", "int", "iter", "map", "max", "min", "next", "object", "open"}
+    {
+        "inputs",
+        "context",
+        "self",
+        "query",
+        "body",
+        "form",
+        "headers",
+        "data",
+        "records",
+        "error",
+        "quote",
+        "segment",
+        "json",
+    }
+    | {
+        "dict",
+        "dir",
+        "filter",
+        "format",
+        "hash",
+        "id",
+        "input",
+        "int",
+        "iter",
+        "map",
+        "max",
+        "min",
+        "next",
+        "object",
+        "open",
+    }
     | {"range", "set", "sum", "type", "zip"}
     | {"call_api", "str", "len", "isinstance", "list", "present", "joined", "deep_object", "to_action_error"}
 )
@@ -59,11 +89,6 @@ class Parameter:
     def always_sent(self) -> bool:
         """Whether the request has a value for it even when the input is absent."""
         return self.required or self.default is not None
-
-    @property
-    def is_text(self) -> bool:
-        """Whether only strings are accepted, so that a path needs no `str()` around it."""
-        return self.schema.get("type") == "string"
 
 
 @dataclass(frozen=True)

@@ -137,10 +137,14 @@ class Integration:
         return any(action.output.kind == "list" for action in self.actions)
 
     @cached_property
+    def has_inputs_in_paths(self) -> bool:
+        """Whether any action has inputs in its path."""
+        return self._sends_in("path")
+
+    @cached_property
     def url_functions(self) -> list[str]:
         """What the code that talks to the API needs of `urllib.parse`."""
-        is_here = self.layout == "single-file" and self.quotes(self.actions)
-        return [name for name, needed in (("quote", is_here), ("urlencode", self.encodes)) if needed]
+        return [name for name, needed in (("quote", self.has_inputs_in_paths), ("urlencode", self.encodes)) if needed]
 
     @cached_property
     def sdk_names(self) -> list[str]:
@@ -151,10 +155,6 @@ class Integration:
             if self.supports_connected_account:
                 names += ["ConnectedAccountHandler", "ConnectedAccountInfo"]
         return sorted(names)
-
-    def quotes(self, actions: tuple[Action, ...]) -> bool:
-        """Whether any of these actions has inputs in its path."""
-        return any(action.at("path") for action in actions)
 
     def about(self, resource: str) -> str:
         """The first line of a resource's module."""
@@ -176,6 +176,7 @@ class Integration:
             "joined": bool(styles & {"comma", "space", "pipe"}),
             "present": any(action.may_lack_json for action in actions),
             "records_of": any(action.output.kind == "list" for action in actions),
+            "segment": any(action.at("path") for action in actions),
             "to_action_error": True,
             self.module: True,
         }
@@ -223,7 +224,6 @@ def value_of(parameter: Parameter) -> str:
     else:
         value = f"inputs.get({name}, {literal(parameter.default)})"
     if parameter.location == "path":
-        value = value if parameter.is_text else f"str({value})"
-        return f'quote({value}, safe="")'
+        return f"segment({value})"
     separator = {"comma": ",", "space": " ", "pipe": "|"}.get(parameter.style)
     return f"joined({value}, {literal(separator)})" if separator else value

@@ -39,6 +39,10 @@ INSTALLED = frozenset(
     multidict packaging pluggy propcache py pygments pyrsistent pytest pytest_asyncio pytest_cov coverage yarl
     """.split()
 )
+# Windows keeps these for devices, whatever is behind them.
+DEVICES = frozenset(
+    ["con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(1, 10))]
+)
 OWN = frozenset({"actions", "helpers", "context", "conftest", "tests", "integration"})
 
 ACRONYMS = frozenset(
@@ -109,6 +113,8 @@ def module_conflict(module: str) -> str | None:
         return "a module of Python's standard library"
     if module in INSTALLED:
         return "a module that the SDK or pytest brings along"
+    if module in DEVICES:
+        return "a device on Windows"
     if module in OWN:
         return "a name that the delivered files use themselves"
     return None

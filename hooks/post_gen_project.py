@@ -4,7 +4,9 @@ import json
 import sys
 from pathlib import Path
 
-facts = json.loads(r"""{{ {"root": scaffold_root, "by_cruft": "_commit" in cookiecutter, "next_steps": cookiecutter | next_steps} | tojson }}""")
+facts = json.loads(
+    r"""{{ {"root": scaffold_root, "by_cruft": "_commit" in cookiecutter, "next_steps": cookiecutter | next_steps} | tojson }}"""
+)
 sys.path.insert(0, facts["root"])
 
 from autohive_scaffold import delivery  # noqa: E402

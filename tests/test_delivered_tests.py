@@ -171,7 +171,7 @@ class TestLive:
         result = integration.pytest(*STRICT, *options, self.file, ACME_CRM_API_TOKEN="wrong", **self.inputs)
 
         assert " 2 failed, 3 deselected in" in result.stdout
-        assert "The API answered with HTTP 401: wrong token" in result.stdout
+        assert "The request failed with HTTP 401: wrong token" in result.stdout
 
     @pytest.mark.parametrize("place", ["folder", "parent"])
     def test_run_as_a_script_it_prints_what_the_api_answers(

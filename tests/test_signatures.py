@@ -202,7 +202,7 @@ def test_a_default_makes_an_input_optional(source: str, schema: dict[str, Any]):
         ("from_", "from", "from_"),
         ("None_", "None", "None_"),
         ("match_", "match", "match"),
-        ("type_", "type", "type"),
+        ("type_", "type", "type_"),
         ("list_", "list_", "list_"),
         ("query", "query", "query_"),
         ("camelCase", "camelCase", "camelCase"),

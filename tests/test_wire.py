@@ -432,16 +432,19 @@ def failed(sentence: str, message: str, status: int, data: Any = None, **answer:
 CLASS_AND_MESSAGE = {"statusCode": 400, "error": "Bad Request", "message": "No title"}
 NO_ERROR_BUT_MESSAGE = {"error": None, "message": "No title"}
 FAILED = [
-    failed("404 with a message", "The API answered with HTTP 404: No item 7", 404, {"message": "No item 7"}),
-    failed("401 with an error", "The API answered with HTTP 401: bad token", 401, {"error": "bad token"}),
-    failed("400 with both", "The API answered with HTTP 400: No title", 400, {"error": {"message": "No title"}}),
+    failed("404 with a message", "The request failed with HTTP 404: No item 7", 404, {"message": "No item 7"}),
+    failed("401 with an error", "The request failed with HTTP 401: bad token", 401, {"error": "bad token"}),
+    failed("400 with both", "The request failed with HTTP 400: No title", 400, {"error": {"message": "No title"}}),
     failed(
-        "422 with a form of its own", "The API answered with HTTP 422: {'title': 'is long'}", 422, {"title": "is long"}
+        "422 with a form of its own",
+        "The request failed with HTTP 422: {'title': 'is long'}",
+        422,
+        {"title": "is long"},
     ),
-    failed("400 with a class and a message", "The API answered with HTTP 400: No title", 400, CLASS_AND_MESSAGE),
-    failed("400 with no error but a message", "The API answered with HTTP 400: No title", 400, NO_ERROR_BUT_MESSAGE),
-    failed("500 with HTML", "The API answered with HTTP 500.", 500, text="<html><b>Oops</b></html>"),
-    failed("502 with nothing", "The API answered with HTTP 502.", 502),
+    failed("400 with a class and a message", "The request failed with HTTP 400: No title", 400, CLASS_AND_MESSAGE),
+    failed("400 with no error but a message", "The request failed with HTTP 400: No title", 400, NO_ERROR_BUT_MESSAGE),
+    failed("500 with HTML", "The request failed with HTTP 500.", 500, text="<html><b>Oops</b></html>"),
+    failed("502 with nothing", "The request failed with HTTP 502.", 502),
     failed("429 that says when", "The API received too many requests. Try again in 17 seconds.", 429, Retry_After="17"),
     failed("429 with JSON", "The API received too many requests. Try again in 60 seconds.", 429, {"message": "slow"}),
 ]

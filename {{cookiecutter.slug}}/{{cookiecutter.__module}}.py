@@ -22,10 +22,10 @@ __all__ = [{{ integration.module | literal }}]
 from autohive_integrations_sdk import ConnectedAccountHandler, ConnectedAccountInfo, ExecutionContext
 
 {% endif %}
-import actions
+from actions import HANDLERS
 from helpers import {{ [integration.module, "call_api"] | sort | join(", ") if integration.supports_connected_account else integration.module }}
 
-__all__ = [{{ ["actions", integration.module] | sort | map("literal") | join(", ") }}]
+__all__ = [{{ ["HANDLERS", integration.module] | map("literal") | join(", ") }}]
 {% if integration.supports_connected_account %}
 {{ connected_account(integration) -}}
 {% endif %}

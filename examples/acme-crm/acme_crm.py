@@ -1,6 +1,6 @@
 """Finds, creates and updates contacts and deals in Acme CRM."""
 
-import actions
+from actions import HANDLERS
 from helpers import acme_crm
 
-__all__ = ["acme_crm", "actions"]
+__all__ = ["HANDLERS", "acme_crm"]

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 from autohive_integrations_sdk import (
     ActionError,
@@ -24,6 +24,13 @@ def auth_headers(context: ExecutionContext) -> dict[str, str]:
     return {
         "Authorization": "Bearer " + credentials["api_token"],
     }
+
+
+def segment(value: Any) -> str:
+    """Quote an input for its place in a path; an empty one or a dot would lead to another place."""
+    if value in ("", ".", ".."):
+        raise HTTPError(400, "Bad input", {"message": f"{value!r} is no ID"})
+    return quote(str(value), safe="")
 
 
 def present(values: dict[str, Any]) -> dict[str, Any]:
@@ -78,7 +85,7 @@ def to_action_error(error: HTTPError) -> ActionError:
         reason = error.response_data.get("message") or error.response_data.get("error") or error.response_data
         if isinstance(reason, dict):
             reason = reason.get("message") or reason
-        message = f"The API answered with HTTP {error.status}: {reason}"
+        message = f"The request failed with HTTP {error.status}: {reason}"
     else:
-        message = f"The API answered with HTTP {error.status}."
+        message = f"The request failed with HTTP {error.status}."
     return ActionError(message=message)

@@ -28,6 +28,13 @@ def auth_headers(context: ExecutionContext) -> dict[str, str]:
     }
 
 
+def segment(value: Any) -> str:
+    """Quote an input for its place in a path; an empty one or a dot would lead to another place."""
+    if value in ("", ".", ".."):
+        raise HTTPError(400, "Bad input", {"message": f"{value!r} is no ID"})
+    return quote(str(value), safe="")
+
+
 def encode(values: dict[str, Any]) -> str:
     """Encode a query: inputs not given are left out, booleans are true or false, a list repeats its name."""
     sent: dict[str, Any] = {}
@@ -75,9 +82,9 @@ def to_action_error(error: HTTPError) -> ActionError:
         reason = error.response_data.get("message") or error.response_data.get("error") or error.response_data
         if isinstance(reason, dict):
             reason = reason.get("message") or reason
-        message = f"The API answered with HTTP {error.status}: {reason}"
+        message = f"The request failed with HTTP {error.status}: {reason}"
     else:
-        message = f"The API answered with HTTP {error.status}."
+        message = f"The request failed with HTTP {error.status}."
     return ActionError(message=message)
 
 
@@ -104,8 +111,8 @@ class GetBookAction(ActionHandler):
     """Get a book."""
 
     async def execute(self, inputs: dict[str, Any], context: ExecutionContext) -> ActionResult | ActionError:
-        isbn = quote(inputs["isbn"], safe="")
         try:
+            isbn = segment(inputs["isbn"])
             data = await call_api(context, "GET", f"/books/{isbn}")
         except HTTPError as error:
             return to_action_error(error)
@@ -134,9 +141,9 @@ class GetOrderAction(ActionHandler):
     """Get an order."""
 
     async def execute(self, inputs: dict[str, Any], context: ExecutionContext) -> ActionResult | ActionError:
-        id = quote(str(inputs["id"]), safe="")
         try:
-            data = await call_api(context, "GET", f"/orders/{id}")
+            id_ = segment(inputs["id"])
+            data = await call_api(context, "GET", f"/orders/{id_}")
         except HTTPError as error:
             return to_action_error(error)
         return ActionResult(data=data)

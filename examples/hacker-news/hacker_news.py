@@ -20,6 +20,13 @@ hacker_news = Integration.load(Path(__file__).with_name("config.json"))
 BASE_URL = "https://hacker-news.firebaseio.com/v0"
 
 
+def segment(value: Any) -> str:
+    """Quote an input for its place in a path; an empty one or a dot would lead to another place."""
+    if value in ("", ".", ".."):
+        raise HTTPError(400, "Bad input", {"message": f"{value!r} is no ID"})
+    return quote(str(value), safe="")
+
+
 async def call_api(
     context: ExecutionContext,
     method: str,
@@ -49,9 +56,9 @@ def to_action_error(error: HTTPError) -> ActionError:
         reason = error.response_data.get("message") or error.response_data.get("error") or error.response_data
         if isinstance(reason, dict):
             reason = reason.get("message") or reason
-        message = f"The API answered with HTTP {error.status}: {reason}"
+        message = f"The request failed with HTTP {error.status}: {reason}"
     else:
-        message = f"The API answered with HTTP {error.status}."
+        message = f"The request failed with HTTP {error.status}."
     return ActionError(message=message)
 
 
@@ -60,8 +67,8 @@ class ListStoriesAction(ActionHandler):
     """List stories."""
 
     async def execute(self, inputs: dict[str, Any], context: ExecutionContext) -> ActionResult | ActionError:
-        kind = quote(inputs.get("kind", "top"), safe="")
         try:
+            kind = segment(inputs.get("kind", "top"))
             data = await call_api(context, "GET", f"/{kind}stories.json")
         except HTTPError as error:
             return to_action_error(error)
@@ -74,8 +81,8 @@ class GetItemAction(ActionHandler):
     """Get an item by its ID."""
 
     async def execute(self, inputs: dict[str, Any], context: ExecutionContext) -> ActionResult | ActionError:
-        item_id = quote(str(inputs["item_id"]), safe="")
         try:
+            item_id = segment(inputs["item_id"])
             data = await call_api(context, "GET", f"/item/{item_id}.json")
         except HTTPError as error:
             return to_action_error(error)
@@ -87,8 +94,8 @@ class GetUserAction(ActionHandler):
     """Get the user."""
 
     async def execute(self, inputs: dict[str, Any], context: ExecutionContext) -> ActionResult | ActionError:
-        user_name = quote(inputs["user_name"], safe="")
         try:
+            user_name = segment(inputs["user_name"])
             data = await call_api(context, "GET", f"/user/{user_name}.json")
         except HTTPError as error:
             return to_action_error(error)

@@ -25,6 +25,13 @@ BASE_URL = "https://calendar.example.com/api"
 COST_USD = 0.0
 
 
+def segment(value: Any) -> str:
+    """Quote an input for its place in a path; an empty one or a dot would lead to another place."""
+    if value in ("", ".", ".."):
+        raise HTTPError(400, "Bad input", {"message": f"{value!r} is no ID"})
+    return quote(str(value), safe="")
+
+
 def present(values: dict[str, Any]) -> dict[str, Any]:
     """Leave out the inputs that were not given; 0, False and an empty text are values like any other."""
     return {name: value for name, value in values.items() if value is not None}
@@ -79,9 +86,9 @@ def to_action_error(error: HTTPError) -> ActionError:
         reason = error.response_data.get("message") or error.response_data.get("error") or error.response_data
         if isinstance(reason, dict):
             reason = reason.get("message") or reason
-        message = f"The API answered with HTTP {error.status}: {reason}"
+        message = f"The request failed with HTTP {error.status}: {reason}"
     else:
-        message = f"The API answered with HTTP {error.status}."
+        message = f"The request failed with HTTP {error.status}."
     return ActionError(message=message, cost_usd=COST_USD)
 
 
@@ -143,12 +150,12 @@ class ReplaceEventAction(ActionHandler):
     """Replace an event."""
 
     async def execute(self, inputs: dict[str, Any], context: ExecutionContext) -> ActionResult | ActionError:
-        event_id = quote(inputs["event_id"], safe="")
         body = {
             "title": inputs["title"],
             "start": inputs["start"],
         }
         try:
+            event_id = segment(inputs["event_id"])
             data = await call_api(context, "PUT", f"/events/{event_id}", json=body)
         except HTTPError as error:
             return to_action_error(error)
@@ -160,8 +167,8 @@ class DeleteEventAction(ActionHandler):
     """Delete an event."""
 
     async def execute(self, inputs: dict[str, Any], context: ExecutionContext) -> ActionResult | ActionError:
-        event_id = quote(inputs["event_id"], safe="")
         try:
+            event_id = segment(inputs["event_id"])
             await call_api(context, "DELETE", f"/events/{event_id}")
         except HTTPError as error:
             return to_action_error(error)

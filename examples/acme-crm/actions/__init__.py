@@ -5,7 +5,7 @@ from . import (
     deals,
 )
 
-__all__ = [
-    "contacts",
-    "deals",
+HANDLERS = [
+    *contacts.HANDLERS,
+    *deals.HANDLERS,
 ]

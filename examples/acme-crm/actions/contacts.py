@@ -1,7 +1,6 @@
 """Actions on contacts."""
 
 from typing import Any
-from urllib.parse import quote
 
 from autohive_integrations_sdk import ActionError, ActionHandler, ActionResult, ExecutionContext, HTTPError
 
@@ -10,6 +9,7 @@ from helpers import (
     call_api,
     present,
     records_of,
+    segment,
     to_action_error,
 )
 
@@ -36,8 +36,8 @@ class GetContactAction(ActionHandler):
     """Get a contact by its ID."""
 
     async def execute(self, inputs: dict[str, Any], context: ExecutionContext) -> ActionResult | ActionError:
-        contact_id = quote(inputs["contact_id"], safe="")
         try:
+            contact_id = segment(inputs["contact_id"])
             data = await call_api(context, "GET", f"/contacts/{contact_id}")
         except HTTPError as error:
             return to_action_error(error)
@@ -67,8 +67,8 @@ class UpdateContactAction(ActionHandler):
     """Update a contact."""
 
     async def execute(self, inputs: dict[str, Any], context: ExecutionContext) -> ActionResult | ActionError:
-        contact_id = quote(inputs["contact_id"], safe="")
         try:
+            contact_id = segment(inputs["contact_id"])
             data = await call_api(context, "PATCH", f"/contacts/{contact_id}", json=inputs["data"])
         except HTTPError as error:
             return to_action_error(error)
@@ -80,18 +80,18 @@ class DeleteContactAction(ActionHandler):
     """Delete a contact."""
 
     async def execute(self, inputs: dict[str, Any], context: ExecutionContext) -> ActionResult | ActionError:
-        contact_id = quote(inputs["contact_id"], safe="")
         try:
+            contact_id = segment(inputs["contact_id"])
             await call_api(context, "DELETE", f"/contacts/{contact_id}")
         except HTTPError as error:
             return to_action_error(error)
         return ActionResult(data={"deleted": True})
 
 
-__all__ = [
-    "ListContactsAction",
-    "GetContactAction",
-    "CreateContactAction",
-    "UpdateContactAction",
-    "DeleteContactAction",
+HANDLERS = [
+    ListContactsAction,
+    GetContactAction,
+    CreateContactAction,
+    UpdateContactAction,
+    DeleteContactAction,
 ]

@@ -1,7 +1,6 @@
 """Actions on deals."""
 
 from typing import Any
-from urllib.parse import quote
 
 from autohive_integrations_sdk import ActionError, ActionHandler, ActionResult, ExecutionContext, HTTPError
 
@@ -10,6 +9,7 @@ from helpers import (
     call_api,
     present,
     records_of,
+    segment,
     to_action_error,
 )
 
@@ -36,8 +36,8 @@ class GetDealAction(ActionHandler):
     """Get a deal by its ID."""
 
     async def execute(self, inputs: dict[str, Any], context: ExecutionContext) -> ActionResult | ActionError:
-        deal_id = quote(inputs["deal_id"], safe="")
         try:
+            deal_id = segment(inputs["deal_id"])
             data = await call_api(context, "GET", f"/deals/{deal_id}")
         except HTTPError as error:
             return to_action_error(error)
@@ -49,19 +49,19 @@ class CloseDealAction(ActionHandler):
     """Close a deal."""
 
     async def execute(self, inputs: dict[str, Any], context: ExecutionContext) -> ActionResult | ActionError:
-        deal_id = quote(inputs["deal_id"], safe="")
         body = {
             "reason": inputs.get("reason"),
         }
         try:
+            deal_id = segment(inputs["deal_id"])
             data = await call_api(context, "POST", f"/deals/{deal_id}/close", json=present(body))
         except HTTPError as error:
             return to_action_error(error)
         return ActionResult(data={"result": data})
 
 
-__all__ = [
-    "SearchDealsAction",
-    "GetDealAction",
-    "CloseDealAction",
+HANDLERS = [
+    SearchDealsAction,
+    GetDealAction,
+    CloseDealAction,
 ]

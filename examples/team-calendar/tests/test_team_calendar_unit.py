@@ -262,6 +262,17 @@ class TestApi:
         assert parts.netloc
         assert not module.BASE_URL.endswith("/")
 
+    async def test_quotes_an_input_for_a_path(self, module):
+        assert module.segment("a/b c") == "a%2Fb%20c"
+        assert module.segment(0) == "0"
+
+    @pytest.mark.parametrize("value", ["", ".", ".."])
+    async def test_refuses_an_input_that_leads_to_another_path(self, module, value):
+        with pytest.raises(HTTPError) as refused:
+            module.segment(value)
+
+        assert module.to_action_error(refused.value).message == f"The request failed with HTTP 400: {value!r} is no ID"
+
     async def test_encodes_each_kind_of_value(self, module):
         values = {"absent": None, "no": False, "zero": 0, "text": "a&b c", "empty": "", "list": ["x", "y"]}
 
@@ -276,13 +287,13 @@ class TestApi:
         ("error", "message"),
         [
             (RateLimitError(30, 429, "slow"), "The API received too many requests. Try again in 30 seconds."),
-            (HTTPError(500, "<html>", "<html>"), "The API answered with HTTP 500."),
-            (HTTPError(404, "", {"message": "No such thing"}), "The API answered with HTTP 404: No such thing"),
-            (HTTPError(403, "", {"error": "Forbidden"}), "The API answered with HTTP 403: Forbidden"),
-            (HTTPError(400, "", {"error": {"message": "Bad name"}}), "The API answered with HTTP 400: Bad name"),
-            (HTTPError(400, "", {"error": "Bad", "message": "No name"}), "The API answered with HTTP 400: No name"),
-            (HTTPError(409, "", {"error": {"code": 3}}), "The API answered with HTTP 409: {'code': 3}"),
-            (HTTPError(422, "", {"name": "is long"}), "The API answered with HTTP 422: {'name': 'is long'}"),
+            (HTTPError(500, "<html>", "<html>"), "The request failed with HTTP 500."),
+            (HTTPError(404, "", {"message": "No such thing"}), "The request failed with HTTP 404: No such thing"),
+            (HTTPError(403, "", {"error": "Forbidden"}), "The request failed with HTTP 403: Forbidden"),
+            (HTTPError(400, "", {"error": {"message": "Bad name"}}), "The request failed with HTTP 400: Bad name"),
+            (HTTPError(400, "", {"error": "Bad", "message": "No name"}), "The request failed with HTTP 400: No name"),
+            (HTTPError(409, "", {"error": {"code": 3}}), "The request failed with HTTP 409: {'code': 3}"),
+            (HTTPError(422, "", {"name": "is long"}), "The request failed with HTTP 422: {'name': 'is long'}"),
         ],
     )
     async def test_says_what_went_wrong(self, module, error, message):
