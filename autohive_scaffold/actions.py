@@ -160,7 +160,7 @@ class Action:
     def body_kind(self) -> str:
         """`json` or `form`: how its body is sent; empty where it has none."""
         if self.whole_body:
-            return "form" if self.whole_body.style == "form" else "json"
+            return "form" if self.whole_body.style else "json"
         return next((location for location in ("json", "form") if self.at(location)), "")
 
     @cached_property

@@ -1,5 +1,6 @@
 """What the delivered tests give each action, and what they expect on the wire."""
 
+import json
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote, urlencode
@@ -8,6 +9,7 @@ from . import samples
 from .actions import Action, Parameter
 from .integration import Integration
 from .samples import satisfies
+from .schema_values import accepts
 
 FALSY: dict[str, Any] = {"string": "", "integer": 0, "number": 0, "boolean": False, "array": [], "object": {}}
 SEPARATORS = {"comma": ",", "space": " ", "pipe": "|"}
@@ -71,13 +73,7 @@ def _falsy(parameter: Parameter) -> list[Any]:
     kind = schema.get("type")
     kind = next((one for one in kind if one != "null"), "") if isinstance(kind, list) else kind
     value = FALSY.get(kind) if isinstance(kind, str) else None
-    if value is None or "pattern" in schema or "const" in schema or not satisfies(value, schema):
-        return []
-    if kind == "object" and schema.get("required"):
-        return []
-    if "enum" in schema and not any(value == one and type(value) is type(one) for one in schema["enum"]):
-        return []
-    return [value]
+    return [value] if value is not None and accepts(schema, value) else []
 
 
 def request_of(action: Action, inputs: dict[str, Any]) -> Request:
@@ -88,13 +84,18 @@ def request_of(action: Action, inputs: dict[str, Any]) -> Request:
     query = _encoded(action.at("query"), inputs)
     body = action.whole_body
     form = _encoded(action.at("form"), inputs) if action.body_kind == "form" else None
-    json = _present(action.at("json"), inputs) if action.body_kind == "json" else None
-    if body and body.style == "form":
-        form = _encode(_value(body, inputs) or {})
+    json_body = _present(action.at("json"), inputs) if action.body_kind == "json" else None
+    if body and body.style:
+        value = _value(body, inputs)
+        if body.style == "deep":
+            form = _encode(_deep("", value or {}))
+        else:
+            form = None if value is None else _encode(value)
     elif body:
-        json = _value(body, inputs)
+        json_body = _value(body, inputs)
     headers = {key: _text(value) for key, value in _present(action.at("header"), inputs).items()}
-    return Request(inputs, f"{path}?{query}" if query else path, json, form, headers or None)
+    headers_sent = headers if action.at("header") else None
+    return Request(inputs, f"{path}?{query}" if query else path, json_body, form, headers_sent)
 
 
 def _value(parameter: Parameter, inputs: dict[str, Any]) -> Any:
@@ -115,24 +116,22 @@ def _encoded(parameters: tuple[Parameter, ...], inputs: dict[str, Any]) -> str:
         if parameter.style in SEPARATORS:
             value = SEPARATORS[parameter.style].join(_text(item) for item in value)
         if parameter.style == "deep":
-            values.update({f"{parameter.wire_name}[{key}]": item for key, item in value.items()})
+            values.update(_deep(parameter.wire_name, value))
         else:
             values[parameter.wire_name] = value
     return _encode(values)
 
 
+def _deep(name: str, value: Any) -> dict[str, Any]:
+    if not isinstance(value, (dict, list)):
+        return {name: value}
+    parts = value.items() if isinstance(value, dict) else enumerate(value)
+    return {key: leaf for part, item in parts for key, leaf in _deep(f"{name}[{part}]" if name else part, item).items()}
+
+
 def _encode(values: dict[str, Any]) -> str:
-    return urlencode({name: _sent(value) for name, value in values.items()}, doseq=True)
-
-
-def _sent(value: Any) -> Any:
-    if isinstance(value, list):
-        return [_sent(item) for item in value]
-    if isinstance(value, dict):
-        import json
-
-        return json.dumps(value)
-    return _text(value)
+    items = [(name, item) for name, value in values.items() for item in (value if isinstance(value, list) else [value])]
+    return urlencode([(name, json.dumps(item) if isinstance(item, (dict, list)) else _text(item)) for name, item in items])
 
 
 def _text(value: Any) -> str:

@@ -128,8 +128,9 @@ class Integration:
 
     @cached_property
     def encodes_json(self) -> bool:
-        """Whether an object is sent as JSON text in a query or form."""
-        return self._has_style("json")
+        """Whether an object may be sent as JSON text in a query or form: by itself, in a list, or in a whole body."""
+        lists = (each.schema.get("items", {}) for each in self._parameters if each.style == "repeat")
+        return self._has_style("json", "form") or any("object" in str(items.get("type", "object")) for items in lists)
 
     @cached_property
     def lists(self) -> bool:
