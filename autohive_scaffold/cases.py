@@ -85,12 +85,11 @@ def request_of(action: Action, inputs: dict[str, Any]) -> Request:
     body = action.whole_body
     form = _encoded(action.at("form"), inputs) if action.body_kind == "form" else None
     json_body = _present(action.at("json"), inputs) if action.body_kind == "json" else None
-    if body and body.style:
+    if body and body.style == "deep":
+        form = _encode(_deep("", _value(body, inputs) or {}))
+    elif body and body.style:
         value = _value(body, inputs)
-        if body.style == "deep":
-            form = _encode(_deep("", value or {}))
-        else:
-            form = None if value is None else _encode(value)
+        form = None if value is None else _encode(value)
     elif body:
         json_body = _value(body, inputs)
     headers = {key: _text(value) for key, value in _present(action.at("header"), inputs).items()}
@@ -126,12 +125,16 @@ def _deep(name: str, value: Any) -> dict[str, Any]:
     if not isinstance(value, (dict, list)):
         return {name: value}
     parts = value.items() if isinstance(value, dict) else enumerate(value)
-    return {key: leaf for part, item in parts for key, leaf in _deep(f"{name}[{part}]" if name else part, item).items()}
+    return {
+        key: leaf for part, item in parts for key, leaf in _deep(f"{name}[{part}]" if name else str(part), item).items()
+    }
 
 
 def _encode(values: dict[str, Any]) -> str:
     items = [(name, item) for name, value in values.items() for item in (value if isinstance(value, list) else [value])]
-    return urlencode([(name, json.dumps(item) if isinstance(item, (dict, list)) else _text(item)) for name, item in items])
+    return urlencode(
+        [(name, json.dumps(item) if isinstance(item, (dict, list)) else _text(item)) for name, item in items]
+    )
 
 
 def _text(value: Any) -> str:

@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from . import actions, auth, naming, signatures
+from . import auth, naming, signatures, stored, stubs
+from .actions import UNPRINTABLE, Action
 from .auth import CustomAuth
 from .integration import Integration
 from .refusal import Refusal, shown
@@ -55,7 +56,7 @@ def _line(value: Any, limit: int) -> str:
     value = value.strip(" ")
     if not value or len(value) > limit:
         raise Refusal(f"{shown(value)} must be 1 to {limit} characters long")
-    found = actions.UNPRINTABLE.search(value)
+    found = UNPRINTABLE.search(value)
     if found:
         raise Refusal(f"{shown(value)} has a character that does not print (U+{ord(found[0]):04X}); leave it out")
     if not any(unicodedata.category(character)[0] in "LNPS" for character in value):
@@ -91,18 +92,18 @@ def _actions(value: Any, answers: Answers) -> str:
         raise Refusal(f"{shown(value)} names no action; try 'list_items, get_item'")
     text = value.strip()
     resolved, document = _read(text)
-    answers["__actions"] = actions.dump(resolved)
+    answers["__actions"] = stored.dump(resolved)
     answers["__document"] = json.dumps(document)
     is_inline = not text.startswith("[") and not _is_file(text) and not _is_document(text)
     # What was read from a file or URL is kept resolved, so that a later update compares with what it was then.
     return text if is_inline else answers["__actions"]
 
 
-def _read(text: str) -> tuple[tuple[actions.Action, ...], dict[str, str]]:
+def _read(text: str) -> tuple[tuple[Action, ...], dict[str, str]]:
     if text.startswith("["):
-        return actions.load(text), {}
+        return stored.load(text), {}
     if _is_file(text):
-        return signatures.parse_stub(Path(text)), {}
+        return stubs.parse_stub(Path(text)), {}
     if _is_document(text):
         from . import openapi  # not needed by most
 
@@ -240,7 +241,7 @@ def recheck(answers: Answers) -> None:
             answers[name] = checked(name, answers)
     try:
         resolved = answers.get("__actions")
-        actions.load(resolved if isinstance(resolved, str) else json.dumps(resolved))
+        stored.load(resolved if isinstance(resolved, str) else json.dumps(resolved))
     except Refusal as refusal:
         raise Refusal(f"__actions: {refusal}") from None
     expected = derived(answers)
@@ -269,7 +270,7 @@ def integration_of(answers: Answers) -> Integration:
         name=answers["name"],
         slug=answers["slug"],
         description=answers["description"],
-        actions=actions.load(answers["__actions"]),
+        actions=stored.load(answers["__actions"]),
         base_url=answers["base_url"],
         auth_type=answers["auth_type"],
         custom_auth=CustomAuth(auth.parse(answers["auth_fields"])) if answers["auth_type"] == "custom" else None,

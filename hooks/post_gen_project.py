@@ -5,7 +5,11 @@ import sys
 from pathlib import Path
 
 facts = json.loads(
-    r"""{{ {"root": scaffold_root, "by_cruft": "_commit" in cookiecutter, "next_steps": cookiecutter | next_steps} | tojson }}"""
+    r"""{{ {
+        "root": scaffold_root,
+        "by_cruft": "_commit" in cookiecutter,
+        "next_steps": cookiecutter | next_steps,
+    } | tojson }}"""
 )
 sys.path.insert(0, facts["root"])
 

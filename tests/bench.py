@@ -77,7 +77,7 @@ def main() -> None:
     for name, time in zip(templates, times, strict=True):
         print(f"| {name} | {time / times[0]:.2f} |")
     print(
-        f"\nEach further action, up to 1,000: {(many - times[1]) / 998 * 1000:.2f} ms; memory at 1,000: {memory:.0f} MB."
+        f"\nEach further action up to 1,000: {(many - times[1]) / 998 * 1000:.2f} ms; memory at 1,000: {memory:.0f} MB."
     )
     for count in (2, 60):
         folder = target / f"tested-{count}"

@@ -4,13 +4,15 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from autohive_scaffold.signatures import UNPRINTABLE
+from autohive_scaffold.actions import UNPRINTABLE
 
 # What breaks careless code in one language or another, and prints.
 ODD = """
-" ' \"\"\" ''' \\ \\\\ \\" { } {{ }} {%raw%} {{7*7}} {#x#} %s % $() $(touch\u00a0canary) `touch` </svg> ]]> <!-- & &amp; | # [x](y) ![x](y)
-*a* _b_ ~~c~~ - 1. > ## --- *** 😀 👩‍👩‍👧 é e\u0301 日本語 עברית \u200f \u200b \u3000 \ufeff %n f'{x}' \\N{DASH} \\u0041 None true ../up
-/etc/x C:\\x */ // $HOME && ; : , . ... <b> <!DOCTYPE &#x27; =1+1 @x ~ ^ \u0b95\u0bcd a&b=c \\n \\x00 {x!r:>{y}} #{x} ${x} <%= %>
+" ' \"\"\" ''' \\ \\\\ \\" { } {{ }} {%raw%} {{7*7}} {#x#} %s % $() $(touch\u00a0canary)
+`touch` </svg> ]]> <!-- & &amp; | # [x](y) ![x](y) *a* _b_ ~~c~~ - 1. > ## --- *** 😀 👩‍👩‍👧
+é e\u0301 日本語 עברית \u200f \u200b \u3000 \ufeff %n f'{x}' \\N{DASH} \\u0041 None true
+../up /etc/x C:\\x */ // $HOME && ; : , . ... <b> <!DOCTYPE &#x27; =1+1 @x ~ ^
+\u0b95\u0bcd a&b=c \\n \\x00 {x!r:>{y}} #{x} ${x} <%= %>
 """.split()
 HOSTILE = [
     "\x00",
@@ -28,9 +30,11 @@ HOSTILE = [
     "字" * 600,
 ]
 WORDS = """
-item items user class import helpers types data id list get create find inputs context params response json path quote self error
-query body status token password news person box company float limit records call_api present headers form encode count result
+item items user class import helpers types data id list get create find inputs context params response json
+path quote self error query body status token password news person box company float limit records call_api
+present headers form encode count result
 """.split()
+PATTERNS = ["^a+$", "[0-9]{3}", "^(x|y)z?$", "^é$", "^[^a]+/"]
 VERBS = "list search find query get fetch create add update edit replace delete remove archive send ping".split()
 
 printable = st.text(max_size=80).filter(lambda text: not UNPRINTABLE.search(text))
@@ -81,10 +85,7 @@ def parameter(draw: st.DrawFn) -> tuple[str, str]:
             st.sampled_from(["Annotated[str, {!r}]", "Annotated[str, Field(description={!r}, max_length=40)]"])
         ).format(text), ""
     if kind == "pattern":
-        return (
-            f"Annotated[str, Field(pattern={draw(st.sampled_from(['^a+$', '[0-9]{3}', '^(x|y)z?$', '^é$', '^[^a]+/']))!r})]",
-            "",
-        )
+        return f"Annotated[str, Field(pattern={draw(st.sampled_from(PATTERNS))!r})]", ""
     return kind, draw(st.one_of(st.just(""), st.just("None"), SIMPLE[kind]))
 
 

@@ -8,7 +8,8 @@ import pytest
 from conftest import ACTIONS
 from jinja2 import Environment
 
-from autohive_scaffold import actions, signatures
+from autohive_scaffold import signatures
+from autohive_scaffold import stored as storage
 from autohive_scaffold.refusal import Refusal
 
 # Everything that JSON, Jinja or a shell could take for its own.
@@ -20,18 +21,18 @@ HOSTILE = (
 @pytest.fixture
 def stored() -> list[dict[str, Any]]:
     """Two actions as the JSON text has them: `get_item`, and `create_item` with an optional input."""
-    return json.loads(actions.dump(signatures.parse_inline("get_item, create_item(title: str, size: int = 3)")))
+    return json.loads(storage.dump(signatures.parse_inline("get_item, create_item(title: str, size: int = 3)")))
 
 
 @pytest.mark.parametrize("notation", [ACTIONS, HOSTILE], ids=["all kinds", "hostile"])
 def test_actions_come_back_as_they_were(notation: str):
     original = signatures.parse_inline(notation)
 
-    assert actions.load(actions.dump(original)) == original
+    assert storage.load(storage.dump(original)) == original
 
 
 def test_the_stored_text_is_inert_as_a_template_and_ascii():
-    text = actions.dump(signatures.parse_inline(HOSTILE))
+    text = storage.dump(signatures.parse_inline(HOSTILE))
 
     assert text.isascii()
     assert Environment().from_string(text).render() == text
@@ -39,7 +40,7 @@ def test_the_stored_text_is_inert_as_a_template_and_ascii():
 
 def test_actions_of_one_name_are_refused(stored: list[dict[str, Any]]):
     with pytest.raises(Refusal, match="action 'get_item' is there 2 times; give each action a name of its own"):
-        actions.load(json.dumps([stored[0], stored[0]]))
+        storage.load(json.dumps([stored[0], stored[0]]))
 
 
 def test_actions_with_one_class_are_refused():
@@ -67,7 +68,7 @@ def test_actions_with_one_class_are_refused():
 )
 def test_what_is_no_list_of_actions_is_refused(text: str, refusal: str):
     with pytest.raises(Refusal) as refused:
-        actions.load(text)
+        storage.load(text)
 
     assert str(refused.value).startswith(refusal)
 
@@ -128,7 +129,7 @@ def test_an_edited_text_is_refused_with_what_is_wrong(
     stored: list[dict[str, Any]], place: tuple[Any, ...], value: Any, refusal: str
 ):
     with pytest.raises(Refusal) as refused:
-        actions.load(json.dumps(edited(stored, place, value)))
+        storage.load(json.dumps(edited(stored, place, value)))
 
     said = str(refused.value)
     assert said == refusal if refusal.startswith("'") else f"{refusal} {CREATE}" in said
@@ -137,7 +138,7 @@ def test_an_edited_text_is_refused_with_what_is_wrong(
 def test_bounds_that_nothing_satisfies_are_refused(stored: list[dict[str, Any]]):
     schema = {"type": "integer", "description": "Size", "minimum": 2, "maximum": 1}
     with pytest.raises(Refusal) as refused:
-        actions.load(json.dumps(edited(stored, SCHEMA, schema)))
+        storage.load(json.dumps(edited(stored, SCHEMA, schema)))
 
     assert str(refused.value).startswith(f"input 'size' {CREATE}: ")
 
@@ -147,7 +148,7 @@ def test_an_input_that_may_be_absent_can_t_be_in_the_path(stored: list[dict[str,
     changed[1]["parameters"][0].update(location="path", required=False)
 
     with pytest.raises(Refusal, match="is not a path with the inputs"):
-        actions.load(json.dumps(changed))
+        storage.load(json.dumps(changed))
 
 
 def edited(stored: list[dict[str, Any]], place: tuple[Any, ...], value: Any) -> list[dict[str, Any]]:

@@ -6,8 +6,8 @@ import shutil
 import subprocess
 import sys
 import sysconfig
-import xml.etree.ElementTree as ElementTree
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 from conftest import RUFF_RULES, TEMPLATE, Bake, Delivered, run

@@ -107,7 +107,6 @@ def live_api() -> Iterator[LiveApi]:
         thread.join()
 
 
-@pytest.mark.xdist_group("live")
 class TestLive:
     """The live test, against a server on this machine."""
 

@@ -17,7 +17,6 @@ def rendered(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return target
 
 
-@pytest.mark.xdist_group("examples")
 @pytest.mark.parametrize("name", NAMES)
 def test_example_is_up_to_date(rendered: Path, name: str):
     fresh, kept = Delivered(rendered / name, {}), Delivered(EXAMPLES / name, {})
@@ -27,6 +26,5 @@ def test_example_is_up_to_date(rendered: Path, name: str):
         assert (fresh.folder / path).read_bytes() == (kept.folder / path).read_bytes(), f"{path}: run `make examples`"
 
 
-@pytest.mark.xdist_group("examples")
 def test_every_folder_is_an_example():
     assert {path.name for path in EXAMPLES.iterdir() if path.is_dir()} == set(NAMES)

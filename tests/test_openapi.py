@@ -9,7 +9,9 @@ from contextlib import suppress
 import pytest
 from jsonschema import Draft7Validator
 
-from autohive_scaffold import actions, openapi, openapi_document, openapi_text, openapi_yaml, samples
+from autohive_scaffold import openapi, samples, stored
+from autohive_scaffold.openapi import document as openapi_document
+from autohive_scaffold.openapi import prose, yaml_reader
 from autohive_scaffold.refusal import Refusal
 
 PETS = """
@@ -96,7 +98,7 @@ def read(document):
     def one(operation, path="/things", method="get", **more):
         content = {"openapi": "3.1.0", "paths": {path: {method: {"responses": {}, **operation}}}, **more}
         (action,), _ = openapi.read(document(content, "api.json"))
-        assert actions.load(actions.dump([action])) == (action,)
+        assert stored.load(stored.dump([action])) == (action,)
         inputs = {parameter.name: samples.sample(parameter.schema, parameter.name) for parameter in action.parameters}
         Draft7Validator(action.input_schema).validate(inputs)
         return action
@@ -178,15 +180,15 @@ class TestDocument:
         "text", ["on", "yes", "no", "2024-01-31", "0123", "1_000", "0o17", "12:30:45", ".inf", "=", "1e"]
     )
     def test_yaml_takes_nothing_for_a_boolean_date_or_octal_number(self, text):
-        assert openapi_yaml.plain(text) == text
+        assert yaml_reader.plain(text) == text
 
     def test_yaml_keys_are_text_and_values_plain(self):
         text = "200: {on: true, null: ~, a: -1, b: 1.5, c: !!str 1, d: '1'}"
 
-        assert openapi_yaml.parse(text) == {"200": {"on": True, "null": None, "a": -1, "b": 1.5, "c": "1", "d": "1"}}
+        assert yaml_reader.parse(text) == {"200": {"on": True, "null": None, "a": -1, "b": 1.5, "c": "1", "d": "1"}}
 
     def test_yaml_anchors_are_shared_and_merged(self):
-        parsed = openapi_yaml.parse("a: &a {x: 1, y: 2}\nb: {<<: *a, y: 3}\nc: *a\nd: {y: 3, <<: [*a]}")
+        parsed = yaml_reader.parse("a: &a {x: 1, y: 2}\nb: {<<: *a, y: 3}\nc: *a\nd: {y: 3, <<: [*a]}")
 
         assert parsed["b"] == parsed["d"] == {"x": 1, "y": 3}
         assert parsed["c"] is parsed["a"]
@@ -310,7 +312,7 @@ class TestChoice:
         found, _ = openapi.read(document({"openapi": "3.0.0", "paths": paths}, "api.json"))
 
         assert [action.name for action in found][:3] == ["get_a", "get_a_2", "get_a_3"]
-        assert actions.load(actions.dump(found)) == found
+        assert stored.load(stored.dump(found)) == found
 
     def test_choosing_from_a_large_document_is_quick(self, document):
         schema = {
@@ -341,10 +343,10 @@ class TestNames:
         ],
     )
     def test_a_name_becomes_snake_case(self, text, name):
-        assert openapi_text.snake(text, "value") == name
+        assert prose.snake(text, "value") == name
 
     def test_a_long_name_is_cut_between_words(self):
-        assert openapi_text.snake("get_" + "abcdefghi_" * 9, "value") == "get_" + "_".join(["abcdefghi"] * 6)
+        assert prose.snake("get_" + "abcdefghi_" * 9, "value") == "get_" + "_".join(["abcdefghi"] * 6)
 
     @pytest.mark.parametrize(
         ("summary", "description", "sentence"),
@@ -359,7 +361,7 @@ class TestNames:
         ],
     )
     def test_a_description_is_one_plain_sentence(self, summary, description, sentence):
-        assert openapi_text.sentence(summary, description, "get_pet_id") == sentence
+        assert prose.sentence(summary, description, "get_pet_id") == sentence
 
 
 class TestInputs:
@@ -664,7 +666,7 @@ def test_a_document_of_nonsense_is_read_or_refused_but_never_fails(document):
         ):
             content = {"openapi": "3.0.0", "paths": {"/a/{b}": {"post": {place: nonsense}}}, "components": nonsense}
             found, _ = openapi.read(document(content, "api.json"))
-            assert actions.load(actions.dump(found)) == found
+            assert stored.load(stored.dump(found)) == found
         for schema in ({"type": nonsense}, {"enum": nonsense}, {"properties": nonsense}, {"allOf": nonsense}, nonsense,
                        {"anyOf": nonsense}, {"required": nonsense}, {"items": nonsense}, {"minimum": nonsense},
                        {"description": nonsense}, {"pattern": nonsense}, {"format": nonsense}):  # fmt: skip
@@ -675,4 +677,4 @@ def test_a_document_of_nonsense_is_read_or_refused_but_never_fails(document):
             }
             content = {"openapi": "3.0.0", "paths": {"/a": {"post": operation}}}
             found, _ = openapi.read(document(content, "api.json"))
-            assert actions.load(actions.dump(found)) == found
+            assert stored.load(stored.dump(found)) == found

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from autohive_scaffold import signatures
+from autohive_scaffold import signatures, stubs
 from autohive_scaffold.actions import Action, Parameter
 from autohive_scaffold.refusal import Refusal
 
@@ -371,7 +371,7 @@ def test_a_stub_file_says_what_signatures_say(tmp_path: Path):
     path = tmp_path / "shop.pyi"
     path.write_text(STUB, encoding="utf-8")
 
-    actions = signatures.parse_stub(path)
+    actions = stubs.parse_stub(path)
 
     inline = signatures.parse_inline(
         "get_item(item_id: str) -> GET /things/{item_id}, list_items(limit: Annotated[int, Field(ge=1, le=50)] = 5), "
@@ -424,7 +424,7 @@ def test_a_stub_file_that_is_none_is_refused_with_its_line(tmp_path: Path, conte
     path.write_text(content, encoding="utf-8")
 
     with pytest.raises(Refusal) as refused:
-        signatures.parse_stub(path)
+        stubs.parse_stub(path)
 
     assert str(refused.value) == f"{path}{refusal}"
 
@@ -435,11 +435,11 @@ def test_a_file_that_is_no_text_is_refused(tmp_path: Path, content: bytes):
     path.write_bytes(content)
 
     with pytest.raises(Refusal, match=r"shop\.py"):
-        signatures.parse_stub(path)
+        stubs.parse_stub(path)
 
 
 def test_a_blank_docstring_says_nothing(tmp_path: Path):
     path = tmp_path / "shop.py"
     path.write_text('def get_account():\n    """ """', encoding="utf-8")
 
-    assert signatures.parse_stub(path)[0].description == "Get the account."
+    assert stubs.parse_stub(path)[0].description == "Get the account."

@@ -183,9 +183,7 @@ def connect(api: Api, load: Callable[..., Any], monkeypatch: pytest.MonkeyPatch)
     return connect_to_api
 
 
-both_layouts = pytest.mark.parametrize(
-    "layout", [pytest.param(layout, marks=pytest.mark.xdist_group(f"wire-{layout}")) for layout in LAYOUTS]
-)
+both_layouts = pytest.mark.parametrize("layout", LAYOUTS)
 
 
 @dataclass(frozen=True)

@@ -40,13 +40,14 @@ def present(values: dict[str, Any]) -> dict[str, Any]:
 
 def encode(values: dict[str, Any]) -> str:
     """Encode a query: inputs not given are left out, booleans are true or false, a list repeats its name."""
-    sent: dict[str, Any] = {}
+    pairs: list[tuple[str, Any]] = []
     for name, value in values.items():
-        if isinstance(value, bool):
-            sent[name] = str(value).lower()
-        elif value is not None:
-            sent[name] = value
-    return urlencode(sent, doseq=True)
+        for item in value if isinstance(value, list) else [value]:
+            if isinstance(item, bool):
+                pairs.append((name, str(item).lower()))
+            elif item is not None:
+                pairs.append((name, item))
+    return urlencode(pairs)
 
 
 async def call_api(

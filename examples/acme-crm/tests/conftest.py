@@ -21,6 +21,9 @@ def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "unit: mocked, needs no credentials")
     config.addinivalue_line("markers", "integration: calls the real API")
     config.addinivalue_line("markers", "destructive: calls the real API and changes data")
+
+
+def pytest_plugin_registered() -> None:
     # Where the tests of several integrations run in one process, the next conftest must not be taken for this one.
     sys.modules.pop(__name__, None)
 

@@ -10,7 +10,7 @@ from typing import Any
 
 import yaml
 
-from .refusal import Refusal, shown
+from ..refusal import Refusal, shown
 
 # How many values a document may have once its aliases are written out.
 SIZE = 5_000_000
@@ -60,7 +60,7 @@ class _Builder:
             self._add(done.value, event)
         elif isinstance(event, yaml.AliasEvent):
             if event.anchor not in self._anchors:
-                raise Refusal(f"line {_line(event)}: alias {shown('*' + event.anchor)} has no anchor before it")
+                raise Refusal(f"line {_line(event)}: alias {shown(f'*{event.anchor}')} has no anchor before it")
             value, size = self._anchors[event.anchor]
             self._grow(size)
             self._add(value, event)
@@ -109,7 +109,7 @@ def _check_tag(event: yaml.ScalarEvent | yaml.CollectionStartEvent) -> None:
 
 
 def _line(event: yaml.Event) -> int:
-    return event.start_mark.line + 1
+    return event.start_mark.line + 1 if event.start_mark else 1
 
 
 def plain(text: str) -> Any:

@@ -8,10 +8,10 @@ from difflib import get_close_matches
 from fnmatch import fnmatchcase
 from typing import Any
 
-from . import openapi_text
-from .actions import METHODS
-from .openapi_document import Document
-from .refusal import Refusal, shown
+from ..actions import METHODS
+from ..refusal import Refusal, shown
+from . import prose
+from .document import Document
 
 UNCHOSEN = 60
 TAGS_SHOWN = 40
@@ -47,7 +47,7 @@ class Operation:
     def name(self) -> str:
         """Its name in snake_case: of the `operationId`, else of the method and path."""
         method = self.method.lower()
-        return openapi_text.snake(self.id or f"{method} {self.path}", f"{method}_operation")
+        return prose.snake(self.id or f"{method} {self.path}", f"{method}_operation")
 
     @property
     def tags(self) -> tuple[str, ...]:
@@ -91,7 +91,7 @@ def choose(operations: tuple[Operation, ...], selection: str) -> tuple[Operation
 
 def _counted_tags(operations: Iterable[Operation]) -> str:
     counts = Counter(tag for operation in operations for tag in operation.tags or ("no tag",))
-    shown_counts = [f"{openapi_text.plain(tag, 60)} ({count})" for tag, count in counts.most_common(TAGS_SHOWN)]
+    shown_counts = [f"{prose.plain(tag, 60)} ({count})" for tag, count in counts.most_common(TAGS_SHOWN)]
     rest = len(counts) - TAGS_SHOWN
     return ", ".join([*shown_counts, *([f"and {rest} more tags"] if rest > 0 else [])])
 

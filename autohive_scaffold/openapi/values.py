@@ -7,8 +7,8 @@ goes as `name[key]=value` (`deepObject`), else as JSON. In a path or header a li
 from dataclasses import dataclass, field
 from typing import Any
 
-from . import openapi_text
-from .json_schema import Schemas
+from . import prose
+from .schemas import Schemas
 
 SEPARATED = {"form": "comma", "spaceDelimited": "space", "pipeDelimited": "pipe"}
 
@@ -57,7 +57,7 @@ def kinds_in(schema: dict[str, Any]) -> set[str]:
 
 def described(schema: dict[str, Any], *owners: Any) -> dict[str, Any]:
     """The schema with the first description that an owner has, in full length, and else with its own."""
-    texts = [openapi_text.plain(owner.get("description")) for owner in owners if isinstance(owner, dict)]
+    texts = [prose.plain(owner.get("description")) for owner in owners if isinstance(owner, dict)]
     text = next(filter(None, texts), schema.get("description", ""))
     rest = {key: value for key, value in schema.items() if key not in ("type", "description")}
     return {**({"type": schema["type"]} if "type" in schema else {}), "description": text, **rest}

@@ -7,15 +7,16 @@ executed, and no address in it is called.
 import keyword
 import re
 
-from . import naming, openapi_document, openapi_operations, openapi_prompts, openapi_text
-from .actions import Action, check_path
-from .json_schema import Schemas
-from .openapi_document import Document
-from .openapi_inputs import request_of
-from .openapi_operations import Operation
-from .openapi_outputs import output_of
-from .refusal import Refusal, shown
-from .signatures import DESCRIPTION_LENGTH
+from .. import naming
+from ..actions import Action, check_path
+from ..annotations import DESCRIPTION_LENGTH
+from ..refusal import Refusal, shown
+from . import operations, prompts, prose
+from .document import Document, load
+from .inputs import request_of
+from .operations import Operation
+from .outputs import output_of
+from .schemas import Schemas
 
 VERSION = re.compile(r"v?\d+(?:\.\d+)*|api|rest")
 
@@ -23,15 +24,15 @@ VERSION = re.compile(r"v?\d+(?:\.\d+)*|api|rest")
 def read(text: str) -> tuple[tuple[Action, ...], dict[str, str]]:
     """The actions that `LOCATION` or `LOCATION#SELECTION` names, and defaults for `base_url` and `auth_fields`.
 
-    LOCATION is a path or URL, SELECTION what `openapi_operations.choose` takes. Refused, in one line: a document that
+    LOCATION is a path or URL, SELECTION what `operations.choose` takes. Refused, in one line: a document that
     can't be read or understood, a choice that fits nothing, and an operation with a reference that can't be followed.
     """
     location, _, selection = text.partition("#")
     try:
-        document = openapi_document.load(location.strip())
+        document = load(location.strip())
         try:
-            chosen = openapi_operations.choose(openapi_operations.listed(document), selection)
-            return _actions(document, chosen), openapi_prompts.defaults(document, chosen)
+            chosen = operations.choose(operations.listed(document), selection)
+            return _actions(document, chosen), prompts.defaults(document, chosen)
         except Refusal as refusal:
             raise Refusal(f"{shown(location.strip())} {refusal}") from None
     except RecursionError:
@@ -40,11 +41,11 @@ def read(text: str) -> tuple[tuple[Action, ...], dict[str, str]]:
 
 def _actions(document: Document, operations: tuple[Operation, ...]) -> tuple[Action, ...]:
     schemas = Schemas(document)
-    base_url = openapi_prompts.base_url(document, operations)
+    base_url = prompts.base_url(document, operations)
     actions: list[Action] = []
     taken: set[str] = set()
     for operation in operations:
-        name = openapi_text.unique(operation.name, lambda name: naming.class_name(name) in taken)
+        name = prose.unique(operation.name, lambda name: naming.class_name(name) in taken)
         try:
             action = _action(name, operation, document, schemas, base_url)
         except Refusal as refusal:
@@ -57,14 +58,14 @@ def _actions(document: Document, operations: tuple[Operation, ...]) -> tuple[Act
 def _action(name: str, operation: Operation, document: Document, schemas: Schemas, base_url: str) -> Action:
     request = request_of(operation, document, schemas)
     resource = _resource(operation)
-    server = openapi_prompts.server_of(operation, document)
+    server = prompts.server_of(operation, document)
     elsewhere = f"Its server is {server}, not the base URL." if server not in ("", base_url) else ""
-    sentence = openapi_text.sentence(operation.content.get("summary"), operation.content.get("description"), name)
+    sentence = prose.sentence(operation.content.get("summary"), operation.content.get("description"), name)
     caveats = " ".join(filter(None, (request.caveat, elsewhere)))
     room = DESCRIPTION_LENGTH - len(caveats) - 2
     return Action(
         name=name,
-        description=f"{openapi_text.ended(openapi_text.cut(sentence, room))} {caveats}".strip(),
+        description=f"{prose.ended(prose.cut(sentence, room))} {caveats}".strip(),
         method=operation.method,
         path=check_path(request.path),
         resource=resource,
@@ -77,9 +78,9 @@ def _resource(operation: Operation) -> str:
     """What the operation is about, as a plural: its first tag, else the first word of its path."""
     words = [part for part in operation.path.split("/") if part and "{" not in part and not VERSION.fullmatch(part)]
     for text in (*operation.tags[:1], *words[:1]):
-        noun = openapi_text.snake(text, "")
+        noun = prose.snake(text, "")
         if noun:
-            resource = openapi_text.shortened(naming.plural(noun))
+            resource = prose.shortened(naming.plural(noun))
             # In the multi-file layout it is a module.
             return f"{resource}_items" if keyword.iskeyword(resource) else resource
     return "general"

@@ -7,12 +7,12 @@ in neither way is sent as the nearer of the two, and the action's description sa
 from dataclasses import dataclass, replace
 from typing import Any
 
-from . import openapi_text
-from .json_schema import Schemas, variants_of, writable
-from .openapi_document import Document
-from .openapi_operations import Operation
-from .openapi_values import Slot, Value, described, encoded
-from .schema_keywords import kinds_of
+from . import prose
+from .document import Document
+from .keywords import kinds_of
+from .operations import Operation
+from .schemas import Schemas, variants_of, writable
+from .values import Slot, Value, described, encoded
 
 MOST_PROPERTIES = 20
 URL_ENCODED, MULTIPART = "application/x-www-form-urlencoded", "multipart/form-data"
@@ -68,7 +68,7 @@ def is_json(media_type: str) -> bool:
 
 
 def _caveat(media_type: str, sent: str) -> str:
-    wanted = "a raw body" if "*" in media_type else openapi_text.plain(media_type, 60)
+    wanted = "a raw body" if "*" in media_type else prose.plain(media_type, 60)
     return f"The API asks for {wanted}; this sends {sent}."
 
 

@@ -9,14 +9,15 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import parse_qsl, quote
 
-from . import naming, openapi_text
-from .actions import Parameter
-from .json_schema import Schemas, variants_of, writable
-from .openapi_body import MOST_PROPERTIES, body_of
-from .openapi_document import Document
-from .openapi_operations import Operation
-from .openapi_values import Slot, Value, as_json_text, as_text, encoded
-from .schema_keywords import bare, is_usable, kinds_of
+from .. import naming
+from ..actions import Parameter
+from . import prose
+from .body import MOST_PROPERTIES, body_of
+from .document import Document
+from .keywords import bare, is_usable, kinds_of
+from .operations import Operation
+from .schemas import Schemas, variants_of, writable
+from .values import Slot, Value, as_json_text, as_text, encoded
 
 IGNORED_HEADERS = ("accept", "content-type", "authorization")
 HEADER = re.compile(r"[A-Za-z0-9!#$%&'*+.^_`|~-]{1,100}")
@@ -84,7 +85,7 @@ def _parameter_values(one: dict[str, Any], schemas: Schemas) -> list[Value]:
         return [as_text(Slot(name, raw, "header", required, one), schemas)]
     if place == "querystring":
         return _spread(schemas.flat(raw), required, schemas)
-    if place != "query" or not openapi_text.is_printable(name):
+    if place != "query" or not prose.is_printable(name):
         return []
     if isinstance(one.get("content"), dict):
         return [as_json_text(Slot(name, raw, "query", required, one), schemas)]
@@ -124,13 +125,13 @@ def _fixed(name: str, value: str) -> Value:
 
 def _named(values: list[Value]) -> tuple[Parameter, ...]:
     """An input for each value; namesakes in different places have the place in front, others a number behind."""
-    names = [openapi_text.snake(value.wire_name, "value") for value in values]
+    names = [prose.snake(value.wire_name, "value") for value in values]
     places = {name: {value.place for value, other in zip(values, names) if other == name} for name in Counter(names)}
     taken: set[str] = set()
     parameters = []
     for name, value in zip(names, values):
-        longer = openapi_text.shortened(f"{value.place}_{name}") if len(places[name]) > 1 else name
-        name = openapi_text.unique(longer, taken.__contains__)
+        longer = prose.shortened(f"{value.place}_{name}") if len(places[name]) > 1 else name
+        name = prose.unique(longer, taken.__contains__)
         taken.add(name)
         parameters.append(_parameter(name, value))
     return tuple(parameters)
@@ -140,7 +141,7 @@ def _parameter(name: str, value: Value) -> Parameter:
     words = "Body of the request" if value.location == "body" else naming.sentence_case(naming.phrase(name))
     text = value.schema.get("description") or words
     if value.note:
-        text = f"{openapi_text.cut(text.rstrip('. '), 400)} ({value.note})"
+        text = f"{prose.cut(text.rstrip('. '), 400)} ({value.note})"
     schema = {key: item for key, item in value.schema.items() if key != "default" or not value.required}
     schema = {**(schema if is_usable(schema, name) else bare(schema)), "description": text}
     return Parameter(name, schema, value.location, value.required, value.wire_name, value.style)

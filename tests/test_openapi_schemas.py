@@ -3,9 +3,10 @@
 import pytest
 from jsonschema import Draft7Validator
 
-from autohive_scaffold import samples, schema_keywords, schema_values
-from autohive_scaffold.json_schema import Schemas
-from autohive_scaffold.openapi_document import Document
+from autohive_scaffold import samples, schema_values
+from autohive_scaffold.openapi import keywords
+from autohive_scaffold.openapi.document import Document
+from autohive_scaffold.openapi.schemas import Schemas
 from autohive_scaffold.refusal import Refusal
 
 
@@ -224,4 +225,4 @@ def test_a_value_is_accepted_as_jsonschema_accepts_it():
     }
 
     assert schema_values.accepts(schema, {"a": 1.0})
-    assert schema_keywords.is_usable(schema)
+    assert keywords.is_usable(schema)

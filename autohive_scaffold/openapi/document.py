@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
 
-from . import openapi_yaml
-from .refusal import Refusal, shown
+from ..refusal import Refusal, shown
+from . import yaml_reader
 
 BYTES = 20_000_000
 SECONDS = 30
@@ -151,7 +151,7 @@ def _parsed(text: str) -> Any:
             raise Refusal("is nested too deeply") from None
         except ValueError:
             pass  # A flow mapping of YAML begins like JSON.
-    return openapi_yaml.parse(text)
+    return yaml_reader.parse(text)
 
 
 def _check(content: Any) -> None:

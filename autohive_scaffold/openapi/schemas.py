@@ -8,9 +8,10 @@ import math
 from collections.abc import Iterator
 from typing import Any
 
-from . import openapi_text
-from .openapi_document import Document
-from .schema_keywords import (
+from ..schema_values import is_same
+from . import prose
+from .document import Document
+from .keywords import (
     bare,
     bounds_of,
     choices_of,
@@ -22,7 +23,6 @@ from .schema_keywords import (
     names_of,
     texts_of,
 )
-from .schema_values import is_same
 
 DEPTH = 5  # levels below an input
 SIZE = 80  # schemas in an input, before it is cut at a lesser depth
@@ -120,7 +120,7 @@ class Schemas:
             converted = {"type": names[0] if len(names) == 1 else names, **converted}
         if is_nullable and "anyOf" in converted:
             converted["anyOf"].append({"type": "null"})
-        description = openapi_text.plain(flat.get("description"), TEXT)
+        description = prose.plain(flat.get("description"), TEXT)
         if description:
             converted["description"] = description
         if "object" in kinds and "anyOf" not in converted:
@@ -199,7 +199,7 @@ def writable(
 
 def is_name(text: Any) -> bool:
     """Whether a property's name can be written down."""
-    return isinstance(text, str) and openapi_text.is_printable(text)
+    return isinstance(text, str) and prose.is_printable(text)
 
 
 def variants_of(flat: dict[str, Any]) -> list[Any]:

@@ -4,9 +4,9 @@ import html
 import re
 from collections.abc import Callable
 
-from . import naming
-from .actions import NAME_LENGTH, UNPRINTABLE
-from .signatures import DESCRIPTION_LENGTH
+from .. import naming
+from ..actions import NAME_LENGTH, UNPRINTABLE
+from ..annotations import DESCRIPTION_LENGTH
 
 # As much of a text as is looked at; some documents have whole chapters in a description.
 READ = 5_000

@@ -4,10 +4,11 @@ import re
 from typing import Any
 from urllib.parse import urljoin
 
-from . import auth, openapi_text, questions
-from .openapi_document import Document
-from .openapi_operations import Operation
-from .refusal import Refusal
+from .. import auth, questions
+from ..refusal import Refusal
+from . import prose
+from .document import Document
+from .operations import Operation
 
 
 def defaults(document: Document, operations: tuple[Operation, ...]) -> dict[str, str]:
@@ -86,7 +87,7 @@ def _field(scheme: dict[str, Any], *, is_only_key: bool) -> str:
     kind, method = scheme.get("type"), str(scheme.get("scheme")).lower()
     if kind == "apiKey" and scheme.get("in") in ("header", "query"):
         wire_name = str(scheme.get("name"))
-        name = "api_key" if is_only_key else openapi_text.snake(wire_name, "api_key").removeprefix("x_")
+        name = "api_key" if is_only_key else prose.snake(wire_name, "api_key").removeprefix("x_")
         return f"{name} -> {scheme['in']} {wire_name}"
     if kind == "http":
         return {"bearer": "api_token", "basic": "username, password"}.get(method, "")

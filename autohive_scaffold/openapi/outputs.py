@@ -6,13 +6,14 @@ So there are types and descriptions in it, null is always allowed, and nothing i
 
 from typing import Any
 
-from . import naming, openapi_text
-from .actions import Output
-from .json_schema import Schemas, is_name, variants_of
-from .openapi_body import is_json
-from .openapi_document import Document
-from .openapi_operations import Operation
-from .schema_keywords import kinds_of
+from .. import naming
+from ..actions import Output
+from . import prose
+from .body import is_json
+from .document import Document
+from .keywords import kinds_of
+from .operations import Operation
+from .schemas import Schemas, is_name, variants_of
 
 DEPTH = 2  # levels below the top
 SIZE = 150  # schemas in an output, before it is cut at a lesser depth
@@ -31,7 +32,7 @@ def output_of(operation: Operation, resource: str, document: Document, schemas: 
     flat = schemas.flat(media.get("schema"))
     kinds = kinds_of(flat)[0]
     if kinds == ["array"] and not variants_of(flat):
-        text = openapi_text.plain(flat.get("description"), TEXT)
+        text = prose.plain(flat.get("description"), TEXT)
         text = text or f"{naming.sentence_case(naming.phrase(resource))} found"
         items = _fitting(lambda depth: _lenient(flat.get("items"), schemas, depth))
         return Output("list", resource, {"type": "array", "description": text, "items": items})
@@ -57,7 +58,7 @@ def _is_json(name: str) -> bool:
 
 
 def _anything(flat: dict[str, Any]) -> Output:
-    text = openapi_text.plain(flat.get("description"), TEXT) or "What the API answered"
+    text = prose.plain(flat.get("description"), TEXT) or "What the API answered"
     return Output("item", "result", {"description": text})
 
 
@@ -94,7 +95,7 @@ def _field(name: str, found: list[Any], schemas: Schemas, depth: int) -> dict[st
     fields = [_lenient(schema, schemas, depth) for schema in found]
     field = fields[0] if all(one.get("type") == fields[0].get("type") for one in fields) else {}
     text = next((one["description"] for one in fields if "description" in one), "")
-    text = text or naming.sentence_case(naming.phrase(openapi_text.snake(name, "value")))
+    text = text or naming.sentence_case(naming.phrase(prose.snake(name, "value")))
     first = {"type": field["type"]} if "type" in field else {}
     return {
         **first,
@@ -111,7 +112,7 @@ def _lenient(raw: Any, schemas: Schemas, depth: int) -> dict[str, Any]:
         found = [kinds_of(schemas.flat(variant))[0] for variant in variants_of(flat)]
         kinds = list(dict.fromkeys(kind for names in found for kind in names)) if all(found) else []
     lenient: dict[str, Any] = {"type": [*kinds, "null"]} if kinds else {}
-    text = openapi_text.plain(flat.get("description"), TEXT)
+    text = prose.plain(flat.get("description"), TEXT)
     if text:
         lenient["description"] = text
     if "array" in kinds:

@@ -1,0 +1,139 @@
+"""Actions as the JSON text that an answer stores, and back.
+
+What is read is checked whole, since a stored answer may have been edited by hand.
+"""
+
+import json
+import keyword
+import re
+from collections.abc import Iterable
+from dataclasses import asdict
+from functools import lru_cache
+from typing import Any
+
+from . import naming, samples
+from .actions import (
+    LOCATIONS,
+    METHODS,
+    NAME_LENGTH,
+    OUTPUTS,
+    PLACEHOLDER,
+    STYLES,
+    UNPRINTABLE,
+    Action,
+    Output,
+    Parameter,
+    check_path,
+    check_unique,
+)
+from .refusal import Refusal, legible, shown
+from .schema_check import is_schema, nests
+
+NESTING = 50
+
+
+def dump(actions: Iterable[Action]) -> str:
+    """Actions as JSON text that Jinja and shells find nothing to do in: ASCII, `{` inside strings as `\\u007b`."""
+    return _without_braces_in_strings(json.dumps([asdict(action) for action in actions], separators=(",", ":")))
+
+
+def _without_braces_in_strings(text: str) -> str:
+    return re.sub(r'"(?:[^"\\]|\\.)*"', lambda match: match[0].replace("{", "\\u007b"), text)
+
+
+@lru_cache(maxsize=8)
+def load(text: str) -> tuple[Action, ...]:
+    """Actions from the JSON text that `dump` writes; anything else is refused with the place that is wrong."""
+    try:
+        items = json.loads(text)
+        json.dumps(items, ensure_ascii=False, allow_nan=False).encode()  # what can't be written is no action either
+    except (ValueError, RecursionError) as error:
+        reason = "nested too deeply" if isinstance(error, RecursionError) else legible(str(error))
+        raise Refusal(f"{shown(text)} is no JSON list of actions ({reason})") from None
+    if not isinstance(items, list) or not items or nests(items, NESTING):
+        raise Refusal(f"{shown(text)} is no JSON list of actions")
+    actions = tuple(_load_action(item) for item in items)
+    check_unique(actions)
+    return actions
+
+
+def _load_action(item: Any) -> Action:
+    _expect(isinstance(item, dict), "an action", item)
+    name = item.get("name")
+    _expect(_is_snake(name), "an action's name in snake_case", name)
+    where = f"of action {shown(name)}"
+    _expect(_is_line(item.get("description")), f"a description {where}", item.get("description"))
+    _expect(item.get("method") in METHODS, f"a method {where}", item.get("method"))
+    _expect(isinstance(item.get("path"), str), f"a path {where}", item.get("path"))
+    resource = item.get("resource")
+    _expect(_is_snake(resource) and not keyword.iskeyword(resource), f"a resource {where}", resource)
+    _expect(isinstance(item.get("parameters"), list), f"a list of parameters {where}", item.get("parameters"))
+    check_path(item["path"])
+    parameters = tuple(_load_parameter(parameter, where) for parameter in item["parameters"])
+    _expect(len({parameter.name for parameter in parameters}) == len(parameters), f"distinct inputs {where}", name)
+    in_path = {parameter.name for parameter in parameters if parameter.location == "path" and parameter.always_sent}
+    _expect(set(PLACEHOLDER.findall(item["path"])) == in_path, f"a path with the inputs {where}", item["path"])
+    output = item.get("output")
+    _expect(isinstance(output, dict) and output.get("kind") in OUTPUTS, f"an output {where}", output)
+    is_keyed = output["kind"] in ("list", "item")
+    _expect(_is_output_schema(output.get("schema"), output["kind"]), f"an output schema {where}", output.get("schema"))
+    _expect(
+        _is_snake(output.get("key")) or (not is_keyed and output.get("key") == ""), f"an output key {where}", output
+    )
+    return Action(
+        name=name,
+        description=item["description"],
+        method=item["method"],
+        path=item["path"],
+        resource=item["resource"],
+        parameters=parameters,
+        output=Output(kind=output["kind"], key=output["key"], schema=output["schema"]),
+    )
+
+
+def _load_parameter(item: Any, where: str) -> Parameter:
+    _expect(isinstance(item, dict), f"an input {where}", item)
+    name = item.get("name")
+    _expect(isinstance(name, str) and name.isascii() and name.isidentifier(), f"an input's name {where}", name)
+    schema = item.get("schema")
+    _expect(is_schema(schema) and _is_line(schema.get("description")), f"a described schema {where}", schema)
+    try:
+        samples.sample(schema, name)
+    except Refusal as refusal:
+        raise Refusal(f"input {shown(name)} {where}: {refusal}") from None
+    _expect(item.get("location") in LOCATIONS, f"a location {where}", item.get("location"))
+    _expect(isinstance(item.get("required"), bool), f"required as true or false {where}", item.get("required"))
+    _expect(_is_line(item.get("wire_name")), f"a wire name {where}", item.get("wire_name"))
+    _expect(item.get("style") in ("", "form", *STYLES), f"a style {where}", item.get("style"))
+    return Parameter(
+        name=name,
+        schema=schema,
+        location=item["location"],
+        required=item["required"],
+        wire_name=item["wire_name"],
+        style=item["style"],
+    )
+
+
+def _is_output_schema(schema: Any, kind: str) -> bool:
+    if not is_schema(schema):
+        return False
+    if kind == "deleted":
+        return schema == {}
+    if kind == "fields":
+        properties = schema.get("properties", {}).values()
+        return all(_is_line(each.get("description")) for each in properties)
+    return _is_line(schema.get("description")) and isinstance(schema.get("items", {}), dict)
+
+
+def _is_snake(value: Any) -> bool:
+    return isinstance(value, str) and bool(naming.SNAKE.fullmatch(value)) and len(value) <= NAME_LENGTH
+
+
+def _is_line(value: Any) -> bool:
+    return isinstance(value, str) and bool(value) and not UNPRINTABLE.search(value)
+
+
+def _expect(is_so: bool, what: str, value: Any) -> None:
+    if not is_so:
+        raise Refusal(f"{shown(value)} is not {what}")

@@ -1,0 +1,72 @@
+"""Actions from Python stub files: the signatures of the inline notation as `def`s, with docstrings."""
+
+import ast
+import warnings
+from pathlib import Path
+
+from .actions import Action, check_unique
+from .annotations import source_of
+from .refusal import Refusal, legible, shown
+from .signatures import check_name, complete_action, is_ellipsis, suggested_name
+
+
+def parse_stub(path: Path) -> tuple[Action, ...]:
+    """Actions from a Python stub file; an error names the file and the line.
+
+    Each top-level `def` is an action: its docstring's first line the description, a string after `->` the request.
+    Imports and comments are passed over; anything else is refused.
+    """
+    where = legible(str(path))
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            module = ast.parse(path.read_bytes(), filename=str(path))
+    except SyntaxError as error:
+        line = f":{error.lineno}" if error.lineno else ""
+        raise Refusal(f"{where}{line}: {error.msg}") from None
+    except OSError as error:
+        raise Refusal(f"{where}: cannot be read ({error.strerror})") from None
+    except (ValueError, RecursionError, MemoryError) as error:
+        raise Refusal(f"{where}: cannot be read as Python ({legible(str(error))})") from None
+    actions: list[Action] = []
+    for statement in module.body:
+        if isinstance(statement, (ast.Import, ast.ImportFrom)) or _is_docstring(statement):
+            continue
+        try:
+            actions.append(_stub_action(statement))
+            check_unique(actions)
+        except Refusal as refusal:
+            raise Refusal(f"{where}:{statement.lineno}: {refusal}") from None
+        except RecursionError:
+            raise Refusal(f"{where}:{statement.lineno}: is nested too deeply") from None
+    if not actions:
+        raise Refusal(f"{where}: has no action; write one like def get_item(item_id: str): ...")
+    return tuple(actions)
+
+
+def _is_docstring(statement: ast.stmt) -> bool:
+    is_constant = isinstance(statement, ast.Expr) and isinstance(statement.value, ast.Constant)
+    return is_constant and isinstance(statement.value.value, str)  # type: ignore[attr-defined]
+
+
+def _stub_action(statement: ast.stmt) -> Action:
+    if not isinstance(statement, (ast.FunctionDef, ast.AsyncFunctionDef)) or statement.decorator_list:
+        raise Refusal(f"{source_of(statement)} is no action; write one like def get_item(item_id: str): ...")
+    try:
+        check_name(statement.name)
+    except Refusal as refusal:
+        suggestion = suggested_name(statement.name)
+        raise Refusal(f"{refusal}; write '{suggestion}'" if suggestion else str(refusal)) from None
+    try:
+        request = None
+        if statement.returns is not None:
+            if not (isinstance(statement.returns, ast.Constant) and isinstance(statement.returns.value, str)):
+                raise Refusal(f'-> {source_of(statement.returns)} is no request; write -> "GET /items"')
+            request = statement.returns.value
+        docstring = (ast.get_docstring(statement) or "").strip()
+        body = statement.body[1:] if _is_docstring(statement.body[0]) else statement.body
+        if body and not (is_ellipsis(body) or (len(body) == 1 and isinstance(body[0], ast.Pass))):
+            raise Refusal("has a body; write ... in its place")
+        return complete_action(statement.name, statement.args, request, docstring.partition("\n")[0].strip())
+    except Refusal as refusal:
+        raise Refusal(f"action {shown(statement.name)}: {refusal}") from None
