@@ -4,6 +4,7 @@
 # make fuzz   property tests for as long as SECONDS says
 # make bench  how long rendering and the delivered tests take, against other templates
 # make examples   renders examples/ anew
+# make readme     puts what the README's commands print today into it
 
 comma := ,
 BIN := $(if $(filter Windows_NT,$(OS)),Scripts,bin)
@@ -13,7 +14,7 @@ python_at_least = $(firstword $(foreach name,python3.13 python3.14 python3.12 py
 NEW := .venv/new
 DEV := .venv/dev
 
-.PHONY: new test lint fuzz bench examples clean
+.PHONY: new test lint fuzz bench examples readme clean
 
 new: $(NEW)/ready
 	@$(NEW)/$(BIN)/cookiecutter . $(ARGS)
@@ -35,6 +36,9 @@ bench: $(DEV)/ready
 
 examples: $(DEV)/ready
 	$(DEV)/$(BIN)/python tests/render_examples.py
+
+readme: $(DEV)/ready
+	PYTHONPATH=tests:. $(DEV)/$(BIN)/python tests/test_readme.py
 
 clean:
 	rm -rf .venv

@@ -119,7 +119,7 @@ def case(action: Action, integration: Integration) -> Case:
 
 def next_steps(answers: Answers) -> str:
     """What the command says when it is done."""
-    return handover.next_steps(integration(answers))
+    return handover.next_steps(integration(answers), answers.get("_output_dir"))
 
 
 def icon(answers: Answers) -> dict[str, str]:

@@ -1,17 +1,19 @@
 """What the command says when it is done: the next steps, each of which works as printed."""
 
 import os
+import shlex
 import sys
 
 from .integration import Integration
 from .text import markdown_cell
 
+STARTED_IN = os.path.realpath(os.getcwd())  # before cookiecutter goes elsewhere
 OLDEST_PYTHON = 13  # the SDK needs Python 3.13
 AUTH_NAMES = {"custom": "Custom", "platform": "OAuth2", "none": "None"}
 
 
-def next_steps(integration: Integration) -> str:
-    """The steps from a delivered folder to a pull request."""
+def next_steps(integration: Integration, output_dir: str | None) -> str:
+    """The steps from a delivered folder to a pull request, from where the command was given."""
     slug = integration.slug
     version = f"3.{max(sys.version_info[1], OLDEST_PYTHON)}"
     python, scripts, assign = f"python{version}", ".venv/bin/", "export"
@@ -23,15 +25,15 @@ def next_steps(integration: Integration) -> str:
         "",
         f"{slug}/ is ready, and passes Autohive's checks as it is. Next, with Python 3.13 or newer:",
         "",
-        f"  cd {slug}",
+        *([f"  cd {shlex.quote(output_dir)}"] if output_dir and os.path.realpath(output_dir) != STARTED_IN else []),
         f"  {python} -m venv .venv",
-        f"  {scripts}pip install -r requirements.txt pytest pytest-asyncio",
-        f"  {scripts}pytest",
+        f"  {scripts}pip install -r {slug}/requirements.txt pytest pytest-asyncio",
+        f"  {scripts}pytest {slug}",
         "",
         "To try it on the real API:",
         "",
         *(f"  {assign} {variable}..." for variable in variables),
-        f"  {scripts}python tests/{integration.live_test}.py",
+        f"  {scripts}python {slug}/tests/{integration.live_test}.py",
         "",
         "To submit it, add this line to the root README of Autohive's repository:",
         "",

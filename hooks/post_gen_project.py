@@ -20,7 +20,8 @@ def is_temporary(folder: Path) -> bool:
     """Whether a folder is one that cruft renders an update in, where there is nothing to do next."""
     import tempfile  # slow to import
 
-    return folder.is_relative_to(Path(tempfile.gettempdir()).resolve())
+    parent = folder.parent
+    return len(parent.name) == len("tmp") + 8 and parent.parent == Path(tempfile.gettempdir()).resolve()
 
 
 def main() -> int:

@@ -16,6 +16,8 @@ import pytest
 from cookiecutter.main import cookiecutter
 
 TEMPLATE = Path(__file__).resolve().parent.parent
+PARTS = ("autohive_scaffold", "cookiecutter.json", "hooks", "templates", "{{cookiecutter.slug}}")
+GIT = ("git", "-c", "user.name=Ada", "-c", "user.email=ada@example.com", "-c", "init.defaultBranch=main")
 RUFF_RULES = ("--isolated", "--line-length", "120", "--target-version", "py313")
 
 # Answers that cover what the templates tell apart; the actions use each verb, location and style.
@@ -173,3 +175,33 @@ def command(tmp_path: Path, cookiecutter_home: Path) -> Callable[..., subprocess
         return run(sys.executable, "-c", script, *config, str(TEMPLATE), *arguments, cwd=cwd or tmp_path, **keywords)
 
     return run_command
+
+
+def git(*arguments: str, cwd: Path) -> str:
+    result = run(*GIT, *arguments, cwd=cwd)
+    assert result.returncode == 0, result.stderr
+    return result.stdout
+
+
+def commit(folder: Path, message: str) -> None:
+    git("add", "-A", cwd=folder)
+    git("commit", "-qm", message, cwd=folder)
+
+
+def template_repository(folder: Path) -> Path:
+    """A git repository with the template as it is in the working tree."""
+    folder.mkdir()
+    for part in PARTS:
+        if (TEMPLATE / part).is_dir():
+            shutil.copytree(TEMPLATE / part, folder / part, ignore=shutil.ignore_patterns("__pycache__"))
+        else:
+            shutil.copyfile(TEMPLATE / part, folder / part)
+    git("init", "-q", cwd=folder)
+    commit(folder, "The template")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The template in a git repository, for cruft."""
+    return template_repository(tmp_path_factory.mktemp("template") / "repository")

@@ -7,39 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from conftest import RUFF_RULES, TEMPLATE, Delivered, run
+from conftest import RUFF_RULES, Delivered, commit, git, run
 
 from autohive_scaffold import conventions
 
-GIT = ("git", "-c", "user.name=Ada", "-c", "user.email=ada@example.com", "-c", "init.defaultBranch=main")
 ACTIONS = "list_items, get_item, create_item(title: str, tags: list[str] = None), delete_item"
-PARTS = ("autohive_scaffold", "cookiecutter.json", "hooks", "templates", "{{cookiecutter.slug}}")
-
-
-def git(*arguments: str, cwd: Path) -> str:
-    result = run(*GIT, *arguments, cwd=cwd)
-    assert result.returncode == 0, result.stderr
-    return result.stdout
-
-
-def commit(folder: Path, message: str) -> None:
-    git("add", "-A", cwd=folder)
-    git("commit", "-qm", message, cwd=folder)
-
-
-@pytest.fixture(scope="session")
-def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A git repository with the template as it is in the working tree."""
-    folder = tmp_path_factory.mktemp("template") / "repository"
-    folder.mkdir()
-    for part in PARTS:
-        if (TEMPLATE / part).is_dir():
-            shutil.copytree(TEMPLATE / part, folder / part, ignore=shutil.ignore_patterns("__pycache__"))
-        else:
-            shutil.copyfile(TEMPLATE / part, folder / part)
-    git("init", "-q", cwd=folder)
-    commit(folder, "The template")
-    return folder
 
 
 @dataclass(frozen=True)
