@@ -59,6 +59,7 @@ HANDLER_NAMES = frozenset(
     }
     | {"range", "set", "sum", "type", "zip"}
     | {"call_api", "str", "len", "isinstance", "list", "present", "joined", "deep_object", "to_action_error"}
+    | {"decoded", "header_texts", "records_of"}
 )
 
 
@@ -92,12 +93,14 @@ class Output:
     """What an action returns.
 
     `list`: the records under `key`, and their `count`; `item`: the answer under `key`; `deleted`: `{"deleted": true}`;
-    `fields`: the answer as it is, with the top-level properties in `schema`.
+    `fields`: the answer as it is, with the top-level properties in `schema`. It is `undecoded` where the API may answer
+    with JSON of a media type that the SDK hands on as text.
     """
 
     kind: str
     key: str = ""
     schema: dict[str, Any] = field(default_factory=dict)
+    undecoded: bool = False
 
 
 @dataclass(frozen=True)

@@ -17,6 +17,7 @@ SECRET = re.compile(r"token|key|secret|password")
 USERNAMES = ("username", "user_name")
 HEADER = re.compile(r"[A-Za-z0-9!#$%&'*+.^_|~-]{1,64}")
 FIELD_LENGTH = 64
+NOT_SENT = "not sent"
 
 
 @dataclass(frozen=True)
@@ -89,8 +90,13 @@ class CustomAuth:
             where = "header" if credential.sent_in == "header" else "query parameter"
             return f"{where} `{credential.sent_as}`"
         if self.username and credential.name in (self.username.name, "password"):
-            return "HTTP Basic, with the other of the two"
-        return "`Authorization: Bearer`" if credential == self.bearer else "not by itself"
+            return f"HTTP Basic, as `{self.username.name}:password`"
+        return "`Authorization: Bearer`" if credential == self.bearer else NOT_SENT
+
+    @property
+    def unsent(self) -> list[str]:
+        """The names of the fields that no request carries, such as a domain that belongs in the URL."""
+        return [credential.name for credential in self.credentials if self.sent(credential) == NOT_SENT]
 
     def sample_headers(self) -> dict[str, str]:
         """The headers that the sample values must give."""

@@ -44,6 +44,7 @@ def case_of(action: Action, integration: Integration) -> Case:
     required = {parameter.name: values[parameter.name] for parameter in action.required}
     falsy = {parameter.name: value for parameter in action.optional for value in _falsy(parameter)}
     answer, data, empty_data = _answer(action)
+    answer = json.dumps(answer) if action.output.undecoded else answer
     return Case(
         full=request_of(action, values),
         required_only=request_of(action, required) if action.optional else None,
@@ -132,13 +133,11 @@ def _deep(name: str, value: Any) -> dict[str, Any]:
 
 def _encode(values: dict[str, Any]) -> str:
     items = [(name, item) for name, value in values.items() for item in (value if isinstance(value, list) else [value])]
-    return urlencode(
-        [(name, json.dumps(item) if isinstance(item, (dict, list)) else _text(item)) for name, item in items]
-    )
+    return urlencode([(name, _text(item)) for name, item in items])
 
 
 def _text(value: Any) -> str:
-    return str(value).lower() if isinstance(value, bool) else str(value)
+    return value if isinstance(value, str) else json.dumps(value)
 
 
 def _answer(action: Action) -> tuple[Any, dict[str, Any], dict[str, Any] | None]:

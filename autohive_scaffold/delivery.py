@@ -3,7 +3,6 @@
 Runs in the hooks, which cookiecutter starts as processes of their own: standard library only.
 """
 
-import shutil
 from pathlib import Path
 
 from . import conventions
@@ -22,6 +21,8 @@ def remember(folder: Path) -> None:
     existing = [path for path in _files(folder) if path.name not in (BUNDLE, OVERWRITE)]
     if not existing:
         return
+    import shutil  # slow to import, and rarely needed
+
     before = folder / BEFORE
     if not before.exists():
         for path in existing:
@@ -39,14 +40,21 @@ def finish(folder: Path) -> list[str]:
     _lay_out(folder)
     before = folder / BEFORE
     found = conventions.problems(folder)
-    if found and before.exists():
+    if before.exists():
+        _put_back_or_forget(folder, before, is_failure=bool(found))
+    return found
+
+
+def _put_back_or_forget(folder: Path, before: Path, *, is_failure: bool) -> None:
+    import shutil  # slow to import, and rarely needed
+
+    if is_failure:
         for path in _files(folder):
             path.unlink()
         shutil.copytree(before, folder, dirs_exist_ok=True)
         _remove_if_empty(folder / "tests")
         _remove_if_empty(folder / "actions")
-    shutil.rmtree(before, ignore_errors=True)
-    return found
+    shutil.rmtree(before)
 
 
 def _files(folder: Path) -> list[Path]:

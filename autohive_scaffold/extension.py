@@ -1,22 +1,29 @@
 """What cookiecutter loads: the filters of the templates, and what Jinja may take for a template at all."""
 
 import importlib
+import os
 import shutil
 import sys
+from collections.abc import Callable
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemBytecodeCache
 from jinja2.ext import Extension
 
+from . import describe, filters, naming, text
+
 PACKAGE = __name__.partition(".")[0]
 FOLDER = Path(__file__).parent
 
 
 def _stamp() -> dict[str, tuple[int, int]]:
-    states = {path.relative_to(FOLDER).as_posix(): path.stat() for path in FOLDER.rglob("*.py")}
-    return {name: (state.st_mtime_ns, state.st_size) for name, state in states.items()}
+    """What tells one version of this package from another: when its files were last written, and their sizes."""
+    entries = [entry for folder in (FOLDER, FOLDER / "openapi") for entry in os.scandir(folder)]
+    states = {entry.path: entry.stat() for entry in entries if entry.name.endswith(".py")}
+    return {path: (state.st_mtime_ns, state.st_size) for path, state in states.items()}
 
 
 STAMP = _stamp()
@@ -41,12 +48,11 @@ class ScaffoldExtension(Extension):
         return importlib.import_module(PACKAGE).ScaffoldExtension(environment)
 
     def __init__(self, environment: Environment) -> None:
-        from . import describe, filters, naming, text
-
         super().__init__(environment)
         with suppress(RuntimeError, OSError):  # where there is no safe folder for temporary files
             # Compiling the templates takes longer than rendering them; Jinja's cache is private to the user.
             environment.bytecode_cache = FileSystemBytecodeCache()
+            environment.compile = partial(_compiled, environment, environment.compile)  # type: ignore[method-assign]
         environment.globals["scaffold_root"] = str(FOLDER.parent)
         environment.filters.update(
             slug=naming.suggest_slug,
@@ -75,6 +81,18 @@ class ScaffoldExtension(Extension):
 
     def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:
         """Hand only the template's own text to Jinja; everything else is an answer, and stays as it is."""
-        from . import filters
-
         return source if name else filters.own_or_literal(source)
+
+
+def _compiled(
+    environment: Environment, compile_: Callable[..., Any], source: Any, *arguments: Any, **options: Any
+) -> Any:
+    """Compile a template; one that is a text in cookiecutter.json, or a file's name, is cached like those in files."""
+    cache = environment.bytecode_cache
+    if arguments or options or cache is None or not isinstance(source, str) or not filters.is_own(source):
+        return compile_(source, *arguments, **options)
+    bucket = cache.get_bucket(environment, source, None, source)
+    if bucket.code is None:
+        bucket.code = compile_(source)
+        cache.set_bucket(bucket)
+    return bucket.code

@@ -127,13 +127,18 @@ def icon(answers: Answers) -> dict[str, str]:
     return icons.icon_of(answers["name"])
 
 
+def is_own(source: str) -> bool:
+    """Whether a source is the template's own text: a value in cookiecutter.json, a file's name, or a hook."""
+    return source in _own_texts() or source.replace(os.sep, "/") in _own_texts()
+
+
 def own_or_literal(source: str) -> str:
     """The source of a Jinja template: the template's own text as it is, any other as a literal of the same text."""
     if "{" not in source:
         return source
     if source == FOLDER_NAME:
         return "{{ cookiecutter | folder }}"
-    if source.replace(os.sep, "/") in _own_texts() or source in _own_texts():
+    if is_own(source):
         return source
     escaped = source.encode("unicode_escape").decode("ascii").replace('"', '\\"')
     return f'{{{{ "{escaped}" }}}}'

@@ -35,6 +35,7 @@ def next_steps(integration: Integration, output_dir: str | None) -> str:
         *(f"  {assign} {variable}..." for variable in variables),
         f"  {scripts}python {slug}/tests/{integration.live_test}.py",
         "",
+        *_to_settle(integration),
         "To submit it, add this line to the root README of Autohive's repository:",
         "",
         f"  {row}",
@@ -42,3 +43,17 @@ def next_steps(integration: Integration, output_dir: str | None) -> str:
     if variables:
         lines += ["", "and these to its .env.example:", "", *(f"  {variable}" for variable in variables)]
     return "\n".join(lines)
+
+
+def _to_settle(integration: Integration) -> list[str]:
+    """What no answer says, and the author knows."""
+    shared = "helpers.py" if integration.layout == "multi-file" else f"{integration.module}.py"
+    points = [
+        f"{name} is asked for, but no request carries it: use it in {shared}, or take it out"
+        for name in (integration.custom_auth.unsent if integration.custom_auth else [])
+    ]
+    if integration.supports_connected_account:
+        points.append(f"whether GET /me says whose account it is: get_account_info in {integration.module}.py asks it")
+    if integration.supports_billing:
+        points.append(f"what a call costs: COST_USD in {shared} is 0.0")
+    return ["To settle before you submit it:", "", *(f"  - {point}" for point in points), ""] if points else []

@@ -133,6 +133,18 @@ class Integration:
         return self._has_style("json", "form") or any("object" in str(items.get("type", "object")) for items in lists)
 
     @cached_property
+    def decodes_json(self) -> bool:
+        """Whether any answer may be JSON that the SDK hands on as text."""
+        return any(action.output.undecoded for action in self.actions)
+
+    @cached_property
+    def json_functions(self) -> list[str]:
+        """What the code that talks to the API needs of `json`; `json` itself is the name of a body."""
+        writes = self.encodes_json or self.sends_headers or self.joins_lists
+        names = (("dumps as json_text", writes), ("loads as json_value", self.decodes_json))
+        return [name for name, needed in names if needed]
+
+    @cached_property
     def lists(self) -> bool:
         """Whether any action returns a list."""
         return any(action.output.kind == "list" for action in self.actions)
@@ -151,6 +163,8 @@ class Integration:
     def sdk_names(self) -> list[str]:
         """What the code that talks to the API needs of the SDK."""
         names = ["ActionError", "ExecutionContext", "HTTPError", "Integration", "RateLimitError"]
+        if self.has_inputs_in_paths:
+            names.append("ValidationError")
         if self.layout == "single-file":
             names += ["ActionHandler", "ActionResult"]
             if self.supports_connected_account:
@@ -172,6 +186,7 @@ class Integration:
         wanted = {
             "COST_USD": self.supports_billing,
             "call_api": True,
+            "decoded": any(action.output.undecoded for action in actions),
             "deep_object": "deep" in styles,
             "header_texts": any(parameter.location == "header" for parameter in parameters),
             "joined": bool(styles & {"comma", "space", "pipe"}),

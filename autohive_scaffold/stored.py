@@ -80,6 +80,8 @@ def _load_action(item: Any) -> Action:
     _expect(
         _is_snake(output.get("key")) or (not is_keyed and output.get("key") == ""), f"an output key {where}", output
     )
+    undecoded = output.get("undecoded", False)
+    _expect(isinstance(undecoded, bool), f"undecoded as true or false {where}", undecoded)
     return Action(
         name=name,
         description=item["description"],
@@ -87,7 +89,7 @@ def _load_action(item: Any) -> Action:
         path=item["path"],
         resource=item["resource"],
         parameters=parameters,
-        output=Output(kind=output["kind"], key=output["key"], schema=output["schema"]),
+        output=Output(kind=output["kind"], key=output["key"], schema=output["schema"], undecoded=undecoded),
     )
 
 

@@ -64,8 +64,8 @@ def test_fields_keep_the_author_s_order_and_hide_secrets():
 @pytest.mark.parametrize(
     ("text", "sent"),
     [
-        ("api_token, domain", ["`Authorization: Bearer`", "not by itself"]),
-        ("username, password", ["HTTP Basic, with the other of the two"] * 2),
+        ("api_token, domain", ["`Authorization: Bearer`", "not sent"]),
+        ("username, password", ["HTTP Basic, as `username:password`"] * 2),
         ("key -> header X-Key, app -> query app", ["header `X-Key`", "query parameter `app`"]),
     ],
 )

@@ -8,6 +8,7 @@ from pathlib import Path
 import mutants
 import pytest
 from conftest import ACTIONS, AUTHS, NAMES, SWITCHES, Bake, Delivered, run
+from test_openapi_wire import DOCUMENT
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="faults are tried in forks, which this system has not")
 
@@ -22,6 +23,7 @@ INTEGRATIONS = {
     "placed-single-file-connected-billed": {**AUTHS["placed"], **SWITCHES["both"], "layout": "single-file"},
     "platform-multi-file-connected": {**AUTHS["platform"], **SWITCHES["connected"], "layout": "multi-file"},
     "none-single-file-billed": {**AUTHS["none"], **SWITCHES["billed"], "layout": "single-file"},
+    "openapi-multi-file": {"actions": "depot.yaml", "layout": "multi-file"},
 }
 KINDS = {
     "change a text",
@@ -49,8 +51,13 @@ def try_faults(delivered: Delivered, count: int = FAULTS) -> tuple[dict[str, int
 
 
 @pytest.mark.parametrize("answers", INTEGRATIONS.values(), ids=INTEGRATIONS.keys())
-def test_unit_tests_notice_95_of_100_faults(bake: Bake, tmp_path: Path, answers: dict[str, str]):
-    delivered = bake(name=NAMES["two-words"], actions=ACTIONS.strip() + ADDED_ACTIONS, **answers).copy(tmp_path)
+def test_unit_tests_notice_95_of_100_faults(
+    bake: Bake, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, answers: dict[str, str]
+):
+    monkeypatch.chdir(tmp_path)
+    Path("depot.yaml").write_text(DOCUMENT, encoding="utf-8")
+    every = {"name": NAMES["two-words"], "actions": ACTIONS.strip() + ADDED_ACTIONS}
+    delivered = bake(**{**every, **answers}).copy(tmp_path)
 
     tried, unnoticed = try_faults(delivered)
 

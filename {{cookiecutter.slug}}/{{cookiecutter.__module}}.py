@@ -22,6 +22,7 @@ __all__ = [{{ integration.module | literal }}]
 from autohive_integrations_sdk import ConnectedAccountHandler, ConnectedAccountInfo, ExecutionContext
 
 {% endif %}
+# Importing the handlers registers them with the integration.
 from actions import HANDLERS
 from helpers import {{ [integration.module, "call_api"] | sort | join(", ") if integration.supports_connected_account else integration.module }}
 

@@ -42,6 +42,7 @@ def body_of(operation: Operation, document: Document, schemas: Schemas) -> Body:
         return Body((Value("body", text, "body", request.get("required") is True),), _caveat(media_type, "JSON"))
     caveat = _caveat(media_type, "a URL-encoded form") if media_type == MULTIPART else ""
     if is_json(media_type):
+        caveat = _caveat(media_type, "application/json") if media_type.endswith("+json") else ""
         return Body(_values(operation, request, media, schemas, "json"), caveat)
     return Body(_values(operation, request, media, schemas, "form"), caveat)
 
@@ -49,7 +50,7 @@ def body_of(operation: Operation, document: Document, schemas: Schemas) -> Body:
 def _media(content: dict[str, Any], document: Document) -> tuple[str, dict[str, Any]]:
     """The media type that is sent, JSON before a form before any other, and the object that describes it."""
     by_type = {name.partition(";")[0].strip().lower(): media for name, media in content.items()}
-    known = [name for name in by_type if is_json(name)]
+    known = sorted((name for name in by_type if is_json(name)), key=lambda name: name != "application/json")
     known += [name for name in (URL_ENCODED, MULTIPART) if name in by_type]
     name = next(iter([*known, *by_type]))
     return name, document.resolved(by_type[name])

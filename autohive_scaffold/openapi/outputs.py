@@ -4,6 +4,7 @@ An output schema says what to expect and is no test of the API: a real one sends
 So there are types and descriptions in it, null is always allowed, and nothing is required or bounded.
 """
 
+from dataclasses import replace
 from typing import Any
 
 from .. import naming
@@ -23,6 +24,13 @@ TEXT = 200
 def output_of(operation: Operation, resource: str, document: Document, schemas: Schemas) -> Output:
     """The output of an operation: the records of a bare array, the fields of an object, else one result."""
     content = _content(operation, document)
+    output = _output(content, operation, resource, document, schemas)
+    return replace(output, undecoded=any(_is_json(name) and not _is_decoded(name) for name in content or ()))
+
+
+def _output(
+    content: dict[str, Any] | None, operation: Operation, resource: str, document: Document, schemas: Schemas
+) -> Output:
     media = next((document.resolved(item) for name, item in (content or {}).items() if _is_json(name)), None)
     if media is None:
         if operation.method == "DELETE":
@@ -55,6 +63,11 @@ def _content(operation: Operation, document: Document) -> dict[str, Any] | None:
 
 def _is_json(name: str) -> bool:
     return is_json(name.partition(";")[0].strip().lower())
+
+
+def _is_decoded(name: str) -> bool:
+    """Whether the SDK decodes an answer of a media type, or it can't be known."""
+    return "application/json" in name.lower() or "*" in name
 
 
 def _anything(flat: dict[str, Any]) -> Output:

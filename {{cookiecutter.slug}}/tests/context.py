@@ -1,5 +1,5 @@
 {% set integration = cookiecutter | integration %}
-"""The import set-up for a test that is run as a script: it imports the integration from it."""
+"""The import set-up for a test that is run as a script: such a test imports the integration from here."""
 
 import importlib
 import sys

@@ -43,10 +43,11 @@ class TestApi:
 
     @pytest.mark.parametrize("value", ["", ".", ".."])
     async def test_refuses_an_input_that_leads_to_another_path(self, module, value):
-        with pytest.raises(HTTPError) as refused:
+        with pytest.raises(ValidationError) as refused:
             module.segment(value)
 
-        assert module.to_action_error(refused.value).message == f"The request failed with HTTP 400: {value!r} is no ID"
+        assert str(refused.value) == f"{value!r} can't stand in a path"
+        assert refused.value.source == "input"
 {% endif %}
 {% if integration.encodes %}
 
@@ -58,6 +59,13 @@ class TestApi:
         assert module.encode({"filter": {"a": 1}}) == "filter=%7B%22a%22%3A+1%7D"
 {% endif %}
 {% endif %}
+{% if integration.decodes_json %}
+
+    async def test_decodes_what_is_json(self, module):
+        assert module.decoded("[1]") == [1]
+        assert module.decoded({"id": 1}) == {"id": 1}
+        assert module.decoded("No JSON") == "No JSON"
+{% endif %}
 {% if integration.lists %}
 
     async def test_takes_no_unknown_answer_for_an_empty_list(self, module):
@@ -68,7 +76,7 @@ class TestApi:
 {% if integration.joins_lists %}
 
     async def test_joins_a_list(self, module):
-        assert module.joined([1, "b"], "|") == "1|b"
+        assert module.joined([1, "b", True], "|") == "1|b|true"
         assert module.joined(None, ",") is None
 {% endif %}
 {% if integration.spreads_objects %}
@@ -139,7 +147,7 @@ from copy import deepcopy
 from urllib.parse import urlsplit
 
 import pytest
-from autohive_integrations_sdk import FetchResponse, HTTPError, RateLimitError
+from autohive_integrations_sdk import FetchResponse, HTTPError, RateLimitError{{ ", ValidationError" if integration.has_inputs_in_paths }}
 from autohive_integrations_sdk.integration import ResultType
 
 pytestmark = [pytest.mark.unit, pytest.mark.asyncio]
@@ -181,11 +189,28 @@ class ActionTests:
     """What holds for every action; the class of each below has its inputs and its answer."""
 
     async def run(self, module, context, inputs, *answer):
-        """Run the action against an API that gives the answer."""
+        """Run the action against an API that gives this answer, or else the one of the class."""
         data = answer[0] if answer else self.answer
         context.fetch.return_value = FetchResponse(status=200, headers={}, data=data)
         return await module.{{ integration.module }}.execute_action(self.action, inputs, context)
 
+{% if "self.only(" in tests %}
+    def only(self, *names):
+        """Return some of the inputs."""
+        return {name: self.inputs[name] for name in names}
+
+{% endif %}
+{% if "self.check_refused_without(" in tests %}
+    async def check_refused_without(self, name, module, context):
+        """Assert that the action is refused, and nothing sent, where a required input is missing."""
+        inputs = {key: value for key, value in self.inputs.items() if key != name}
+        result = await self.run(module, context, inputs)
+
+        assert result.type is ResultType.VALIDATION_ERROR
+        assert name in result.result["message"]
+        context.fetch.assert_not_called()
+
+{% endif %}
     async def test_returns_what_the_api_answered(self, module, mock_context):
         result = await self.run(module, mock_context, self.inputs)
 
@@ -202,19 +227,6 @@ class ActionTests:
 
         assert result.type is ResultType.ACTION_ERROR
         assert result.result == module.to_action_error(error)
-
-    def only(self, *names):
-        """Return some of the inputs."""
-        return {name: self.inputs[name] for name in names}
-
-    async def check_refused_without(self, name, module, context):
-        """Assert that the action is refused, and nothing sent, where a required input is missing."""
-        inputs = {key: value for key, value in self.inputs.items() if key != name}
-        result = await self.run(module, context, inputs)
-
-        assert result.type is ResultType.VALIDATION_ERROR
-        assert name in result.result["message"]
-        context.fetch.assert_not_called()
 {% if auth %}
 
     async def test_refuses_missing_credentials(self, module, mock_context):
