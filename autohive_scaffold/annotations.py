@@ -25,6 +25,7 @@ DEFAULT_DEPTH = 3
 
 
 def ordered(schema: dict[str, Any]) -> dict[str, Any]:
+    """The schema with its keywords in the order of Autohive's tutorial."""
     first: dict[str, Any] = {}
     for key in ("type", "description", "items", "enum", "default"):
         if key in schema:
@@ -65,6 +66,7 @@ def _is_none(node: ast.expr) -> bool:
 
 
 def schema_of_type(kind: str) -> dict[str, Any]:
+    """The JSON Schema of a bare type."""
     return {"type": kind, "items": {}} if kind == "array" else {"type": kind}
 
 
@@ -139,12 +141,14 @@ def _constraint(schema: dict[str, Any], name: str, value: Any) -> dict[str, Any]
 
 
 def checked_description(value: Any) -> str:
+    """A description as it is, if it is printable, on one line and not too long."""
     if not isinstance(value, str) or not value.strip() or UNPRINTABLE.search(value) or len(value) > DESCRIPTION_LENGTH:
         raise Refusal(f"{shown(value)} must be 1 to {DESCRIPTION_LENGTH} printable characters on one line")
     return value
 
 
 def literal_of(node: ast.expr) -> Any:
+    """The value of a literal that JSON can hold; anything else is refused."""
     try:
         value = ast.literal_eval(node)
     except (ValueError, TypeError, SyntaxError, MemoryError, RecursionError):
@@ -186,12 +190,14 @@ def _check_json(value: Any, depth: int) -> None:
 
 
 def type_of(value: Any) -> str:
+    """The JSON type of a literal."""
     if isinstance(value, bool):
         return "boolean"
     return next(kind for kind, types in JSON_TYPES.items() if isinstance(value, types))  # type: ignore[arg-type]
 
 
 def checked_default(value: Any, schema: dict[str, Any]) -> Any:
+    """A default as it is, if it is of the schema's type, among its choices and within its bounds."""
     if "enum" in schema and not _is_among(value, schema["enum"]):
         choices = brief(", ".join(map(repr, schema["enum"])))
         raise Refusal(f"default {_value(value)} is none of the choices; use one of {choices}")

@@ -20,6 +20,7 @@ def next_steps(integration: Integration, output_dir: str | None) -> str:
     if os.name == "nt":
         python, scripts, assign = f"py -{version}", ".venv\\Scripts\\", "set"
     row = f"| {slug} | {markdown_cell(integration.description)} | {AUTH_NAMES[integration.auth_type]} |"
+    runner = "python" if integration.read_only else "pytest -m integration -rs"
     variables = [f"{variable}=" for variable in integration.credential_variables.values()]
     lines = [
         "",
@@ -33,7 +34,7 @@ def next_steps(integration: Integration, output_dir: str | None) -> str:
         "To try it on the real API:",
         "",
         *(f"  {assign} {variable}..." for variable in variables),
-        f"  {scripts}python {slug}/tests/{integration.live_test}.py",
+        f"  {scripts}{runner} {slug}/tests/{integration.live_test}.py",
         "",
         *_to_settle(integration),
         "To submit it, add this line to the root README of Autohive's repository:",

@@ -69,6 +69,7 @@ def _name_hint(name: str, parts: list[str]) -> str:
 
 
 def suggested_name(name: str) -> str:
+    """The snake_case name that is nearest; may be empty."""
     return naming.suggest_snake(name)[:NAME_LENGTH].rstrip("_")
 
 
@@ -128,6 +129,7 @@ def _closing(text: str) -> int | None:
 
 
 def check_name(name: str) -> None:
+    """Refuse an action's name that is not snake_case, or too long."""
     if naming.SNAKE.fullmatch(name) and len(name) <= NAME_LENGTH:
         return
     if naming.SNAKE.fullmatch(name):
@@ -147,6 +149,7 @@ def read_action(name: str, inputs: str | None, *, request: str | None = None, de
 
 
 def complete_action(name: str, arguments: ast.arguments, request: str | None, description: str) -> Action:
+    """An action from its name, its parsed inputs, its request and its description."""
     parameters = _parameters(arguments)
     return verbs.complete(
         name,
@@ -188,6 +191,7 @@ def _keyword_input(inputs: str) -> str | None:
 
 
 def is_ellipsis(body: list[ast.stmt]) -> bool:
+    """Whether a body is `...` and nothing else."""
     statement = body[0]
     is_constant = isinstance(statement, ast.Expr) and isinstance(statement.value, ast.Constant)
     return len(body) == 1 and is_constant and statement.value.value is ...  # type: ignore[attr-defined]

@@ -33,7 +33,7 @@ def main() -> int:
         return 1
     sys.stdout.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
     if not (facts["by_cruft"] and is_temporary(Path.cwd())):
-        print(facts["next_steps"])
+        sys.stdout.write(facts["next_steps"] + "\n")  # at once: whoever reads may stop after a line
     return 0
 
 

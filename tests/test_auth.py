@@ -75,6 +75,11 @@ def test_the_readme_says_how_each_is_sent(text: str, sent: list[str]):
     assert [custom.sent(credential) for credential in custom.credentials] == sent
 
 
+@pytest.mark.parametrize(("text", "unsent"), [("api_token, domain", ["domain"]), ("username, password", [])])
+def test_a_credential_that_no_request_carries_is_told_apart(text: str, unsent: list[str]):
+    assert auth_of(text).unsent == unsent
+
+
 def test_spaces_around_commas_and_arrows_mean_nothing():
     expected = (Credential("key", "header", "X-Key"), Credential("domain"))
 

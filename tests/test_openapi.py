@@ -472,12 +472,19 @@ class TestInputs:
 
         assert read(request, method="post").body_kind == "json"
 
+    def test_plain_json_comes_before_a_kind_of_it(self, read):
+        request = body({"type": "array"}, "application/vnd.api+json")
+        request["requestBody"]["content"]["application/json"] = {"schema": {"type": "string"}}
+
+        assert read(request, method="post").parameters[0].schema["type"] == "string"
+
     @pytest.mark.parametrize(
         ("media_type", "caveat"),
         [
             ("multipart/form-data", "The API asks for multipart/form-data; this sends a URL-encoded form."),
             ("text/plain", "The API asks for text/plain; this sends JSON."),
             ("*/*", "The API asks for a raw body; this sends JSON."),
+            ("application/a+json", "The API asks for application/a+json; this sends application/json."),
         ],
     )
     def test_a_body_that_is_sent_in_another_way_is_said_to_be(self, read, media_type, caveat):
@@ -528,6 +535,7 @@ class TestInputs:
         action = read({}, path="/do it?action=list#1")
 
         assert action.path == "/do%20it"
+        assert action.resource == "do_its"
         assert (action.parameters[0].wire_name, action.parameters[0].default) == ("action", "list")
 
     def test_credentials_and_cookies_are_no_inputs(self, read):
@@ -581,6 +589,19 @@ class TestOutputs:
     )
     def test_the_kind_of_output_follows_the_successful_response(self, read, method, operation, kind):
         assert read(operation, method=method).output.kind == kind
+
+    @pytest.mark.parametrize(
+        ("media_type", "undecoded"),
+        [
+            ("application/json; charset=utf-8", False),
+            ("*/*", False),
+            ("text/plain", False),
+            ("application/hal+json", True),
+            ("text/json", True),
+        ],
+    )
+    def test_json_that_the_sdk_leaves_as_text_is_known(self, read, media_type, undecoded):
+        assert read(answer({"type": "object"}, media_type=media_type)).output.undecoded is undecoded
 
     def test_the_variants_of_an_answer_are_put_together(self, read):
         one = {"type": "object", "properties": {"a": {"type": "string"}, "x": {"type": "string"}}, "required": ["a"]}

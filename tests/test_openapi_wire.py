@@ -1,5 +1,6 @@
 """What an integration from an OpenAPI document sends and returns, seen by a real HTTP server."""
 
+import ast
 import json
 from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass, field
@@ -12,6 +13,8 @@ from autohive_integrations_sdk.integration import ResultType
 from conftest import LAYOUTS, Bake, Delivered
 from test_delivered_tests import COVERAGE, STRICT
 from wire import Api, Auth, Connected, basic, served
+
+from autohive_scaffold.actions import HANDLER_NAMES
 
 DOCUMENT = """
 openapi: 3.1.0
@@ -127,6 +130,10 @@ paths:
 """
 
 
+Load = Callable[..., tuple[ModuleType, Delivered]]
+Connect = Callable[..., Connected]
+
+
 @pytest.fixture
 async def api() -> AsyncIterator[Api]:
     async with served() as api:
@@ -141,7 +148,7 @@ def document(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def load(bake: Bake, document: Path) -> Callable[..., tuple[ModuleType, Delivered]]:
+def load(bake: Bake, document: Path) -> Load:
     """Import the integration that a choice of operations delivers, once."""
     modules: dict[tuple[str, str], tuple[ModuleType, Delivered]] = {}
 
@@ -159,7 +166,7 @@ both_layouts = pytest.mark.parametrize("layout", LAYOUTS)
 
 
 @pytest.fixture
-def connect(api: Api, load: Callable[..., Any], monkeypatch: pytest.MonkeyPatch) -> Callable[..., Connected]:
+def connect(api: Api, load: Load, monkeypatch: pytest.MonkeyPatch) -> Connect:
     """Deliver an integration, and have its requests sent to the server under /v1."""
 
     def connect_to_api(layout: str, choice: str = "", auth: Auth = KEY) -> Connected:
@@ -257,7 +264,7 @@ SENT = [
 
 @both_layouts
 @pytest.mark.parametrize("expected", SENT)
-async def test_request(connect: Callable[..., Connected], api: Api, layout: str, expected: Sent):
+async def test_request(connect: Connect, api: Api, layout: str, expected: Sent):
     result = await connect(layout).run(expected.action, expected.inputs)
 
     method, _, target = expected.line.partition(" ")
@@ -279,9 +286,7 @@ async def test_request(connect: Callable[..., Connected], api: Api, layout: str,
 
 @both_layouts
 @pytest.mark.parametrize("body", [{}, {"radius": "1"}, [1], None])
-async def test_a_body_that_no_choice_allows_is_refused(
-    connect: Callable[..., Connected], api: Api, layout: str, body: Any
-):
+async def test_a_body_that_no_choice_allows_is_refused(connect: Connect, api: Api, layout: str, body: Any):
     result = await connect(layout).run("set_shape", {"body": body})
 
     assert (result.type, result.result["source"]) == (ResultType.VALIDATION_ERROR, "input")
@@ -322,7 +327,7 @@ ANSWERED = [
 
 @both_layouts
 @pytest.mark.parametrize("expected", ANSWERED)
-async def test_answer(connect: Callable[..., Connected], api: Api, layout: str, expected: Answered):
+async def test_answer(connect: Connect, api: Api, layout: str, expected: Answered):
     api.answers(**expected.answer)
 
     result = await connect(layout).run(expected.action, expected.inputs)
@@ -332,9 +337,7 @@ async def test_answer(connect: Callable[..., Connected], api: Api, layout: str, 
 
 
 @both_layouts
-async def test_a_text_where_json_was_declared_is_said_to_be_wrong(
-    connect: Callable[..., Connected], api: Api, layout: str
-):
+async def test_a_text_where_json_was_declared_is_said_to_be_wrong(connect: Connect, api: Api, layout: str):
     api.answers(text="<html>")
 
     result = await connect(layout).run("list_records", {})
@@ -357,7 +360,7 @@ CREDENTIAL_HEADERS = ("Authorization", "X-API-Key")
 
 
 @pytest.mark.parametrize("operation", AUTHS)
-async def test_credentials_go_where_the_document_says(connect: Callable[..., Connected], api: Api, operation: str):
+async def test_credentials_go_where_the_document_says(connect: Connect, api: Api, operation: str):
     auth = AUTHS[operation]
     integration = connect("single-file", operation, auth)
     (action,) = integration.integration.config.actions
@@ -370,9 +373,10 @@ async def test_credentials_go_where_the_document_says(connect: Callable[..., Con
     assert api.request.query == auth.query
 
 
-@both_layouts
-def test_delivered_tests_pass_and_cover_the_code(load: Callable[..., Any], tmp_path: Path, layout: str):
-    _, delivered = load(layout)
+# In an integration of `listItems` alone each request has a query.
+@pytest.mark.parametrize(("layout", "choice"), [*((layout, "") for layout in LAYOUTS), ("single-file", "listItems")])
+def test_delivered_tests_pass_and_cover_the_code(load: Load, tmp_path: Path, layout: str, choice: str):
+    _, delivered = load(layout, choice)
     settings = tmp_path / "coveragerc"
     settings.write_text(COVERAGE.format(folder=tmp_path), encoding="utf-8")
 
@@ -380,3 +384,13 @@ def test_delivered_tests_pass_and_cover_the_code(load: Callable[..., Any], tmp_p
 
     assert result.returncode == 0, result.stdout[-4000:]
     assert "Required test coverage of 100.0% reached" in result.stdout
+
+
+def test_no_variable_of_an_input_hides_what_handlers_call(load: Load):
+    _, delivered = load("single-file")
+    handlers = [node for node in ast.parse(delivered.read("depot.py")).body if isinstance(node, ast.ClassDef)]
+    calls = [node for handler in handlers for node in ast.walk(handler) if isinstance(node, ast.Call)]
+    called = {call.func.id for call in calls if isinstance(call.func, ast.Name)}
+
+    assert {"call_api", "decoded", "records_of"} <= called
+    assert called - {"ActionResult"} <= HANDLER_NAMES

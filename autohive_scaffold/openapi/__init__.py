@@ -76,7 +76,8 @@ def _action(name: str, operation: Operation, document: Document, schemas: Schema
 
 def _resource(operation: Operation) -> str:
     """What the operation is about, as a plural: its first tag, else the first word of its path."""
-    words = [part for part in operation.path.split("/") if part and "{" not in part and not VERSION.fullmatch(part)]
+    path = re.split(r"[?#]", operation.path)[0]
+    words = [part for part in path.split("/") if part and "{" not in part and not VERSION.fullmatch(part)]
     for text in (*operation.tags[:1], *words[:1]):
         noun = prose.snake(text, "")
         if noun:

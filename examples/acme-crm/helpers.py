@@ -10,6 +10,7 @@ from autohive_integrations_sdk import (
     HTTPError,
     Integration,
     RateLimitError,
+    ValidationError,
 )
 
 # Integration.load() alone finds config.json only beside a vendored SDK; the path finds it with an installed one, too.
@@ -27,19 +28,19 @@ def auth_headers(context: ExecutionContext) -> dict[str, str]:
 
 
 def segment(value: Any) -> str:
-    """Quote an input for its place in a path; an empty one or a dot would lead to another place."""
+    """Quote an input as one segment of a path, and refuse what would lead to another path."""
     if value in ("", ".", ".."):
-        raise HTTPError(400, "Bad input", {"message": f"{value!r} is no ID"})
+        raise ValidationError(f"{value!r} can't stand in a path", source="input")
     return quote(str(value), safe="")
 
 
 def present(values: dict[str, Any]) -> dict[str, Any]:
-    """Leave out the inputs that were not given; 0, False and an empty text are values like any other."""
+    """Leave out the inputs that were not given (None); 0, False and an empty text are sent like any other value."""
     return {name: value for name, value in values.items() if value is not None}
 
 
 def encode(values: dict[str, Any]) -> str:
-    """Encode a query: inputs not given are left out, booleans are true or false, a list repeats its name."""
+    """Encode a query: None is left out, booleans become true or false, a list repeats its name."""
     pairs: list[tuple[str, Any]] = []
     for name, value in values.items():
         for item in value if isinstance(value, list) else [value]:
@@ -72,14 +73,14 @@ async def call_api(
 
 
 def records_of(data: Any) -> Any:
-    """Return the records in the answer to a list request: the answer itself, or what it has under "data"."""
+    """Return the records in an answer: all of it, or its "data"; anything but a list fails the output schema."""
     if isinstance(data, dict):
         data = data.get("data", data)
     return data or []
 
 
 def to_action_error(error: HTTPError) -> ActionError:
-    """Say what went wrong in words for the user, with the API's own where its JSON has them."""
+    """Turn a refused request into an error that users can read, with the API's own message if its JSON has one."""
     if isinstance(error, RateLimitError):
         message = f"The API received too many requests. Try again in {error.retry_after} seconds."
     elif isinstance(error.response_data, dict):

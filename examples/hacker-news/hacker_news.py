@@ -12,6 +12,7 @@ from autohive_integrations_sdk import (
     HTTPError,
     Integration,
     RateLimitError,
+    ValidationError,
 )
 
 # Integration.load() alone finds config.json only beside a vendored SDK; the path finds it with an installed one, too.
@@ -21,9 +22,9 @@ BASE_URL = "https://hacker-news.firebaseio.com/v0"
 
 
 def segment(value: Any) -> str:
-    """Quote an input for its place in a path; an empty one or a dot would lead to another place."""
+    """Quote an input as one segment of a path, and refuse what would lead to another path."""
     if value in ("", ".", ".."):
-        raise HTTPError(400, "Bad input", {"message": f"{value!r} is no ID"})
+        raise ValidationError(f"{value!r} can't stand in a path", source="input")
     return quote(str(value), safe="")
 
 
@@ -42,14 +43,14 @@ async def call_api(
 
 
 def records_of(data: Any) -> Any:
-    """Return the records in the answer to a list request: the answer itself, or what it has under "data"."""
+    """Return the records in an answer: all of it, or its "data"; anything but a list fails the output schema."""
     if isinstance(data, dict):
         data = data.get("data", data)
     return data or []
 
 
 def to_action_error(error: HTTPError) -> ActionError:
-    """Say what went wrong in words for the user, with the API's own where its JSON has them."""
+    """Turn a refused request into an error that users can read, with the API's own message if its JSON has one."""
     if isinstance(error, RateLimitError):
         message = f"The API received too many requests. Try again in {error.retry_after} seconds."
     elif isinstance(error.response_data, dict):
@@ -67,8 +68,8 @@ class ListStoriesAction(ActionHandler):
     """List stories."""
 
     async def execute(self, inputs: dict[str, Any], context: ExecutionContext) -> ActionResult | ActionError:
+        kind = segment(inputs.get("kind", "top"))
         try:
-            kind = segment(inputs.get("kind", "top"))
             data = await call_api(context, "GET", f"/{kind}stories.json")
         except HTTPError as error:
             return to_action_error(error)
@@ -81,8 +82,8 @@ class GetItemAction(ActionHandler):
     """Get an item by its ID."""
 
     async def execute(self, inputs: dict[str, Any], context: ExecutionContext) -> ActionResult | ActionError:
+        item_id = segment(inputs["item_id"])
         try:
-            item_id = segment(inputs["item_id"])
             data = await call_api(context, "GET", f"/item/{item_id}.json")
         except HTTPError as error:
             return to_action_error(error)
@@ -94,8 +95,8 @@ class GetUserAction(ActionHandler):
     """Get the user."""
 
     async def execute(self, inputs: dict[str, Any], context: ExecutionContext) -> ActionResult | ActionError:
+        user_name = segment(inputs["user_name"])
         try:
-            user_name = segment(inputs["user_name"])
             data = await call_api(context, "GET", f"/user/{user_name}.json")
         except HTTPError as error:
             return to_action_error(error)

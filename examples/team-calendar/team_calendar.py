@@ -14,6 +14,7 @@ from autohive_integrations_sdk import (
     HTTPError,
     Integration,
     RateLimitError,
+    ValidationError,
 )
 
 # Integration.load() alone finds config.json only beside a vendored SDK; the path finds it with an installed one, too.
@@ -26,19 +27,19 @@ COST_USD = 0.0
 
 
 def segment(value: Any) -> str:
-    """Quote an input for its place in a path; an empty one or a dot would lead to another place."""
+    """Quote an input as one segment of a path, and refuse what would lead to another path."""
     if value in ("", ".", ".."):
-        raise HTTPError(400, "Bad input", {"message": f"{value!r} is no ID"})
+        raise ValidationError(f"{value!r} can't stand in a path", source="input")
     return quote(str(value), safe="")
 
 
 def present(values: dict[str, Any]) -> dict[str, Any]:
-    """Leave out the inputs that were not given; 0, False and an empty text are values like any other."""
+    """Leave out the inputs that were not given (None); 0, False and an empty text are sent like any other value."""
     return {name: value for name, value in values.items() if value is not None}
 
 
 def encode(values: dict[str, Any]) -> str:
-    """Encode a query or form: inputs not given are left out, booleans are true or false, a list repeats its name."""
+    """Encode a query or form: None is left out, booleans become true or false, a list repeats its name."""
     pairs: list[tuple[str, Any]] = []
     for name, value in values.items():
         for item in value if isinstance(value, list) else [value]:
@@ -73,14 +74,14 @@ async def call_api(
 
 
 def records_of(data: Any) -> Any:
-    """Return the records in the answer to a list request: the answer itself, or what it has under "data"."""
+    """Return the records in an answer: all of it, or its "data"; anything but a list fails the output schema."""
     if isinstance(data, dict):
         data = data.get("data", data)
     return data or []
 
 
 def to_action_error(error: HTTPError) -> ActionError:
-    """Say what went wrong in words for the user, with the API's own where its JSON has them."""
+    """Turn a refused request into an error that users can read, with the API's own message if its JSON has one."""
     if isinstance(error, RateLimitError):
         message = f"The API received too many requests. Try again in {error.retry_after} seconds."
     elif isinstance(error.response_data, dict):
@@ -104,7 +105,7 @@ class AccountHandler(ConnectedAccountHandler):
             first_name=account.get("first_name"),
             last_name=account.get("last_name"),
             username=account.get("username"),
-            user_id=str(account["id"]) if "id" in account else None,
+            user_id=str(account["id"]) if account.get("id") is not None else None,
             avatar_url=account.get("avatar_url"),
             organization=account.get("organization"),
         )
@@ -151,12 +152,12 @@ class ReplaceEventAction(ActionHandler):
     """Replace an event."""
 
     async def execute(self, inputs: dict[str, Any], context: ExecutionContext) -> ActionResult | ActionError:
+        event_id = segment(inputs["event_id"])
         body = {
             "title": inputs["title"],
             "start": inputs["start"],
         }
         try:
-            event_id = segment(inputs["event_id"])
             data = await call_api(context, "PUT", f"/events/{event_id}", json=body)
         except HTTPError as error:
             return to_action_error(error)
@@ -168,8 +169,8 @@ class DeleteEventAction(ActionHandler):
     """Delete an event."""
 
     async def execute(self, inputs: dict[str, Any], context: ExecutionContext) -> ActionResult | ActionError:
+        event_id = segment(inputs["event_id"])
         try:
-            event_id = segment(inputs["event_id"])
             await call_api(context, "DELETE", f"/events/{event_id}")
         except HTTPError as error:
             return to_action_error(error)

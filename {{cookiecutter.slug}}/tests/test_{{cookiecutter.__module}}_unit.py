@@ -91,6 +91,12 @@ class TestApi:
         assert module.header_texts({"A": "x", "B": True, "C": 0, "D": None}) == {"A": "x", "B": "true", "C": "0"}
 {% endif %}
 
+    @pytest.mark.parametrize("answer", [None, ""])
+    async def test_takes_an_empty_answer_for_an_empty_object(self, module, mock_context, answer):
+        mock_context.fetch.return_value = FetchResponse(status=200, headers={}, data=answer)
+
+        assert await module.call_api(mock_context, "GET", "/items") == {}
+
     @pytest.mark.parametrize(
         ("error", "message"),
         [

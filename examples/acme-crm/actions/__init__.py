@@ -1,4 +1,4 @@
-"""The actions; importing the modules registers them."""
+"""All actions, one module a resource; importing a handler registers it."""
 
 from . import (
     contacts,

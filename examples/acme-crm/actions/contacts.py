@@ -36,8 +36,8 @@ class GetContactAction(ActionHandler):
     """Get a contact by its ID."""
 
     async def execute(self, inputs: dict[str, Any], context: ExecutionContext) -> ActionResult | ActionError:
+        contact_id = segment(inputs["contact_id"])
         try:
-            contact_id = segment(inputs["contact_id"])
             data = await call_api(context, "GET", f"/contacts/{contact_id}")
         except HTTPError as error:
             return to_action_error(error)
@@ -67,8 +67,8 @@ class UpdateContactAction(ActionHandler):
     """Update a contact."""
 
     async def execute(self, inputs: dict[str, Any], context: ExecutionContext) -> ActionResult | ActionError:
+        contact_id = segment(inputs["contact_id"])
         try:
-            contact_id = segment(inputs["contact_id"])
             data = await call_api(context, "PATCH", f"/contacts/{contact_id}", json=inputs["data"])
         except HTTPError as error:
             return to_action_error(error)
@@ -80,8 +80,8 @@ class DeleteContactAction(ActionHandler):
     """Delete a contact."""
 
     async def execute(self, inputs: dict[str, Any], context: ExecutionContext) -> ActionResult | ActionError:
+        contact_id = segment(inputs["contact_id"])
         try:
-            contact_id = segment(inputs["contact_id"])
             await call_api(context, "DELETE", f"/contacts/{contact_id}")
         except HTTPError as error:
             return to_action_error(error)

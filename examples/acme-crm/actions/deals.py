@@ -36,8 +36,8 @@ class GetDealAction(ActionHandler):
     """Get a deal by its ID."""
 
     async def execute(self, inputs: dict[str, Any], context: ExecutionContext) -> ActionResult | ActionError:
+        deal_id = segment(inputs["deal_id"])
         try:
-            deal_id = segment(inputs["deal_id"])
             data = await call_api(context, "GET", f"/deals/{deal_id}")
         except HTTPError as error:
             return to_action_error(error)
@@ -49,11 +49,11 @@ class CloseDealAction(ActionHandler):
     """Close a deal."""
 
     async def execute(self, inputs: dict[str, Any], context: ExecutionContext) -> ActionResult | ActionError:
+        deal_id = segment(inputs["deal_id"])
         body = {
             "reason": inputs.get("reason"),
         }
         try:
-            deal_id = segment(inputs["deal_id"])
             data = await call_api(context, "POST", f"/deals/{deal_id}/close", json=present(body))
         except HTTPError as error:
             return to_action_error(error)

@@ -1,4 +1,4 @@
-"""The import set-up for a test that is run as a script: it imports the integration from it."""
+"""The import set-up for a test that is run as a script: such a test imports the integration from here."""
 
 import importlib
 import sys

@@ -3,7 +3,7 @@
 from urllib.parse import urlsplit
 
 import pytest
-from autohive_integrations_sdk import FetchResponse, HTTPError, RateLimitError
+from autohive_integrations_sdk import FetchResponse, HTTPError, RateLimitError, ValidationError
 from autohive_integrations_sdk.integration import ResultType
 
 pytestmark = [pytest.mark.unit, pytest.mark.asyncio]
@@ -24,10 +24,23 @@ class ActionTests:
     """What holds for every action; the class of each below has its inputs and its answer."""
 
     async def run(self, module, context, inputs, *answer):
-        """Run the action against an API that gives the answer."""
+        """Run the action against an API that gives this answer, or else the one of the class."""
         data = answer[0] if answer else self.answer
         context.fetch.return_value = FetchResponse(status=200, headers={}, data=data)
         return await module.team_calendar.execute_action(self.action, inputs, context)
+
+    def only(self, *names):
+        """Return some of the inputs."""
+        return {name: self.inputs[name] for name in names}
+
+    async def check_refused_without(self, name, module, context):
+        """Assert that the action is refused, and nothing sent, where a required input is missing."""
+        inputs = {key: value for key, value in self.inputs.items() if key != name}
+        result = await self.run(module, context, inputs)
+
+        assert result.type is ResultType.VALIDATION_ERROR
+        assert name in result.result["message"]
+        context.fetch.assert_not_called()
 
     async def test_returns_what_the_api_answered(self, module, mock_context):
         result = await self.run(module, mock_context, self.inputs)
@@ -43,19 +56,6 @@ class ActionTests:
 
         assert result.type is ResultType.ACTION_ERROR
         assert result.result == module.to_action_error(error)
-
-    def only(self, *names):
-        """Return some of the inputs."""
-        return {name: self.inputs[name] for name in names}
-
-    async def check_refused_without(self, name, module, context):
-        """Assert that the action is refused, and nothing sent, where a required input is missing."""
-        inputs = {key: value for key, value in self.inputs.items() if key != name}
-        result = await self.run(module, context, inputs)
-
-        assert result.type is ResultType.VALIDATION_ERROR
-        assert name in result.result["message"]
-        context.fetch.assert_not_called()
 
 
 class TestListEventsAction(ActionTests):
@@ -268,10 +268,11 @@ class TestApi:
 
     @pytest.mark.parametrize("value", ["", ".", ".."])
     async def test_refuses_an_input_that_leads_to_another_path(self, module, value):
-        with pytest.raises(HTTPError) as refused:
+        with pytest.raises(ValidationError) as refused:
             module.segment(value)
 
-        assert module.to_action_error(refused.value).message == f"The request failed with HTTP 400: {value!r} is no ID"
+        assert str(refused.value) == f"{value!r} can't stand in a path"
+        assert refused.value.source == "input"
 
     async def test_encodes_each_kind_of_value(self, module):
         values = {"absent": None, "no": False, "zero": 0, "text": "a&b c", "empty": "", "list": ["x", "y"]}
@@ -282,6 +283,12 @@ class TestApi:
         answer = {"pages": [{"id": 1}]}
 
         assert module.records_of(answer) == answer
+
+    @pytest.mark.parametrize("answer", [None, ""])
+    async def test_takes_an_empty_answer_for_an_empty_object(self, module, mock_context, answer):
+        mock_context.fetch.return_value = FetchResponse(status=200, headers={}, data=answer)
+
+        assert await module.call_api(mock_context, "GET", "/items") == {}
 
     @pytest.mark.parametrize(
         ("error", "message"),

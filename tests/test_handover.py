@@ -1,0 +1,51 @@
+"""What the command says when it is done."""
+
+from typing import Any
+
+import pytest
+
+from autohive_scaffold import auth, handover
+from autohive_scaffold.integration import Integration
+from autohive_scaffold.signatures import parse_inline
+
+GIVEN: dict[str, Any] = {
+    "name": "Corner Shop",
+    "slug": "corner-shop",
+    "description": "Sells.",
+    "base_url": "https://api.example.com",
+    "auth_type": "custom",
+    "provider": "",
+    "scopes": (),
+    "layout": "single-file",
+    "supports_connected_account": False,
+    "supports_billing": False,
+}
+
+
+def steps(actions: str = "list_items", fields: str = "api_key", **given: Any) -> str:
+    custom = auth.CustomAuth(auth.parse(fields))
+    integration = Integration(**{**GIVEN, **given}, actions=parse_inline(actions), custom_auth=custom)
+    return handover.next_steps(integration, None)
+
+
+def test_there_is_nothing_to_settle_where_the_answers_say_all():
+    assert "To settle" not in steps()
+
+
+@pytest.mark.parametrize(
+    ("given", "point"),
+    [
+        ({"fields": "api_key, domain"}, "domain is asked for, but no request carries it: use it in corner_shop.py"),
+        ({"supports_connected_account": True}, "get_account_info in corner_shop.py"),
+        ({"supports_billing": True, "layout": "multi-file"}, "COST_USD in helpers.py is 0.0"),
+    ],
+)
+def test_what_no_answer_says_is_to_settle(given: dict[str, Any], point: str):
+    assert point in steps(**given)
+
+
+@pytest.mark.parametrize(
+    ("actions", "runner"), [("list_items", "python "), ("create_item(title: str)", "pytest -m integration -rs ")]
+)
+def test_the_live_test_prints_something_whatever_the_actions(actions: str, runner: str):
+    assert f"{runner}corner-shop/tests/test_corner_shop_integration.py" in steps(actions).replace("\\", "/")
