@@ -203,7 +203,8 @@ def _output(name: Name, identifier: str | None) -> Output:
     if name.kind in ("list", "search"):
         key = naming.plural(name.noun) if name.noun else "items"
         text = f"{naming.sentence_case(naming.phrase(key))} found"
-        item = {"type": "object", "description": naming.sentence_case(naming.with_article(naming.singular(key)))}
+        # Records are mostly objects, but some APIs list bare IDs.
+        item = {"description": naming.sentence_case(naming.with_article(naming.singular(key)))}
         if naming.is_uncountable(key):
             item["description"] = "One entry"
         return Output("list", key, {"type": "array", "description": text, "items": item})

@@ -25,6 +25,7 @@ def is_temporary(folder: Path) -> bool:
 
 
 def main() -> int:
+    """Finish the folder, and return the exit status."""
     problems = delivery.finish(Path.cwd())
     if problems:
         print("The integration breaks conventions of Autohive's, so nothing was kept:", file=sys.stderr)

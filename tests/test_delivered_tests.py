@@ -194,3 +194,12 @@ class TestLive:
         assert result.stdout == (
             "list_items: ACME_CRM_ACCESS_TOKEN is not set\nget_item: ACME_CRM_ACCESS_TOKEN is not set\n"
         )
+
+
+@pytest.mark.parametrize("auth_type", ["none", "platform", "custom"])
+def test_readme_speaks_of_auth_only_where_there_is_any(bake: Bake, auth_type: str):
+    readme = bake(auth_type=auth_type).read("README.md")
+
+    assert ("## Authentication" in readme) == (auth_type != "none")
+    assert ("credentials" in readme.lower()) == (auth_type != "none")
+    assert "\n\n\n" not in readme

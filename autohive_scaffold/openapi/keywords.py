@@ -153,6 +153,7 @@ def _is_plain(value: Any, depth: int) -> bool:
 
 
 def is_number(value: Any) -> bool:
+    """Whether a value is a number that fits into 64 bits."""
     return (
         isinstance(value, (int, float)) and not isinstance(value, bool) and math.isfinite(value) and abs(value) < 2**63
     )

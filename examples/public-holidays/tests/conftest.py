@@ -1,4 +1,4 @@
-"""Fixtures and markers for the tests of hacker-news.
+"""Fixtures and markers for the tests of public-holidays.
 
 Live tests are collected only where their file is named on the command line.
 """
@@ -12,7 +12,7 @@ from unittest.mock import AsyncMock, MagicMock
 import pytest
 
 FOLDER = Path(__file__).resolve().parent.parent
-MODULES = ("hacker_news",)
+MODULES = ("public_holidays",)
 
 collect_ignore_glob = ["test_*_integration.py"]
 
@@ -33,8 +33,8 @@ def import_integration() -> ModuleType:
     others = {name: sys.modules.pop(name) for name in list(sys.modules) if name.partition(".")[0] in MODULES}
     sys.path.insert(0, str(FOLDER))
     try:
-        importlib.import_module("hacker_news")
-        return sys.modules["hacker_news"]
+        importlib.import_module("public_holidays")
+        return sys.modules["public_holidays"]
     finally:
         sys.path.remove(str(FOLDER))
         for name in [name for name in sys.modules if name.partition(".")[0] in MODULES]:

@@ -1,4 +1,4 @@
-"""Reads stories, comments and users of Hacker News."""
+"""Looks up public holidays of more than a hundred countries."""
 
 from pathlib import Path
 from typing import Any
@@ -16,9 +16,9 @@ from autohive_integrations_sdk import (
 )
 
 # Integration.load() alone finds config.json only beside a vendored SDK; the path finds it with an installed one, too.
-hacker_news = Integration.load(Path(__file__).with_name("config.json"))
+public_holidays = Integration.load(Path(__file__).with_name("config.json"))
 
-BASE_URL = "https://hacker-news.firebaseio.com/v0"
+BASE_URL = "https://date.nager.at/api/v3"
 
 
 def segment(value: Any) -> str:
@@ -63,44 +63,45 @@ def to_action_error(error: HTTPError) -> ActionError:
     return ActionError(message=message)
 
 
-@hacker_news.action("list_stories")
-class ListStoriesAction(ActionHandler):
-    """List stories."""
+@public_holidays.action("list_countries")
+class ListCountriesAction(ActionHandler):
+    """List countries."""
 
     async def execute(self, inputs: dict[str, Any], context: ExecutionContext) -> ActionResult | ActionError:
-        kind = segment(inputs.get("kind", "top"))
         try:
-            data = await call_api(context, "GET", f"/{kind}stories.json")
+            data = await call_api(context, "GET", "/AvailableCountries")
         except HTTPError as error:
             return to_action_error(error)
         records = records_of(data)
-        return ActionResult(data={"stories": records, "count": len(records)})
+        return ActionResult(data={"countries": records, "count": len(records)})
 
 
-@hacker_news.action("get_item")
-class GetItemAction(ActionHandler):
-    """Get an item by its ID."""
-
-    async def execute(self, inputs: dict[str, Any], context: ExecutionContext) -> ActionResult | ActionError:
-        item_id = segment(inputs["item_id"])
-        try:
-            data = await call_api(context, "GET", f"/item/{item_id}.json")
-        except HTTPError as error:
-            return to_action_error(error)
-        return ActionResult(data={"item": data})
-
-
-@hacker_news.action("get_user")
-class GetUserAction(ActionHandler):
-    """Get the user."""
+@public_holidays.action("list_holidays")
+class ListHolidaysAction(ActionHandler):
+    """List holidays."""
 
     async def execute(self, inputs: dict[str, Any], context: ExecutionContext) -> ActionResult | ActionError:
-        user_name = segment(inputs["user_name"])
+        year = segment(inputs["year"])
+        country_code = segment(inputs["country_code"])
         try:
-            data = await call_api(context, "GET", f"/user/{user_name}.json")
+            data = await call_api(context, "GET", f"/PublicHolidays/{year}/{country_code}")
         except HTTPError as error:
             return to_action_error(error)
-        return ActionResult(data={"user": data})
+        records = records_of(data)
+        return ActionResult(data={"holidays": records, "count": len(records)})
 
 
-__all__ = ["hacker_news"]
+@public_holidays.action("get_country")
+class GetCountryAction(ActionHandler):
+    """Get the country."""
+
+    async def execute(self, inputs: dict[str, Any], context: ExecutionContext) -> ActionResult | ActionError:
+        country_code = segment(inputs["country_code"])
+        try:
+            data = await call_api(context, "GET", f"/CountryInfo/{country_code}")
+        except HTTPError as error:
+            return to_action_error(error)
+        return ActionResult(data={"country": data})
+
+
+__all__ = ["public_holidays"]

@@ -7,5 +7,5 @@ from pathlib import Path
 FOLDER = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(FOLDER), str(FOLDER / "dependencies")]
 
-entry_point = importlib.import_module("hacker_news")
-hacker_news = entry_point.hacker_news
+entry_point = importlib.import_module("public_holidays")
+public_holidays = entry_point.public_holidays

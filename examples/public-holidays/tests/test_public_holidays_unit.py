@@ -1,4 +1,4 @@
-"""Unit tests of hacker-news: what each action sends, what it returns, and what it refuses."""
+"""Unit tests of public-holidays: what each action sends, what it returns, and what it refuses."""
 
 from urllib.parse import urlsplit
 
@@ -24,7 +24,7 @@ class ActionTests:
         """Run the action against an API that gives this answer, or else the one of the class."""
         data = answer[0] if answer else self.answer
         context.fetch.return_value = FetchResponse(status=200, headers={}, data=data)
-        return await module.hacker_news.execute_action(self.action, inputs, context)
+        return await module.public_holidays.execute_action(self.action, inputs, context)
 
     async def check_refused_without(self, name, module, context):
         """Assert that the action is refused, and nothing sent, where a required input is missing."""
@@ -50,29 +50,22 @@ class ActionTests:
         assert result.result == module.to_action_error(error)
 
 
-class TestListStoriesAction(ActionTests):
-    action = "list_stories"
-    inputs = {
-        "kind": "best",
-    }
+class TestListCountriesAction(ActionTests):
+    action = "list_countries"
+    inputs = {}
     answer = [{"id": 1}, {"id": 2}]
-    data = {"stories": [{"id": 1}, {"id": 2}], "count": 2}
+    data = {"countries": [{"id": 1}, {"id": 2}], "count": 2}
 
     async def test_sends_the_request(self, module, mock_context):
         await self.run(module, mock_context, self.inputs)
 
-        assert_sent(module, mock_context, "GET", "/beststories.json")
-
-    async def test_leaves_out_absent_inputs(self, module, mock_context):
-        await self.run(module, mock_context, {})
-
-        assert_sent(module, mock_context, "GET", "/topstories.json")
+        assert_sent(module, mock_context, "GET", "/AvailableCountries")
 
     @pytest.mark.parametrize("answer", [None, "", [], {"data": []}])
     async def test_returns_no_records_of_an_empty_answer(self, module, mock_context, answer):
         result = await self.run(module, mock_context, self.inputs, answer)
 
-        assert result.result.data == {"stories": [], "count": 0}
+        assert result.result.data == {"countries": [], "count": 0}
 
     async def test_finds_the_records_under_data(self, module, mock_context):
         result = await self.run(module, mock_context, self.inputs, {"data": self.answer})
@@ -80,20 +73,50 @@ class TestListStoriesAction(ActionTests):
         assert result.result.data == self.data
 
 
-class TestGetItemAction(ActionTests):
-    action = "get_item"
+class TestListHolidaysAction(ActionTests):
+    action = "list_holidays"
     inputs = {
-        "item_id": 7,
+        "year": 1976,
+        "country_code": "country code/1",
     }
-    answer = {"id": 1, "name": "First"}
-    data = {"item": {"id": 1, "name": "First"}}
+    answer = [{"id": 1}, {"id": 2}]
+    data = {"holidays": [{"id": 1}, {"id": 2}], "count": 2}
 
     async def test_sends_the_request(self, module, mock_context):
         await self.run(module, mock_context, self.inputs)
 
-        assert_sent(module, mock_context, "GET", "/item/7.json")
+        assert_sent(module, mock_context, "GET", "/PublicHolidays/1976/country%20code%2F1")
 
-    @pytest.mark.parametrize("name", ["item_id"])
+    @pytest.mark.parametrize("name", ["year", "country_code"])
+    async def test_refuses_a_missing_input(self, module, mock_context, name):
+        await self.check_refused_without(name, module, mock_context)
+
+    @pytest.mark.parametrize("answer", [None, "", [], {"data": []}])
+    async def test_returns_no_records_of_an_empty_answer(self, module, mock_context, answer):
+        result = await self.run(module, mock_context, self.inputs, answer)
+
+        assert result.result.data == {"holidays": [], "count": 0}
+
+    async def test_finds_the_records_under_data(self, module, mock_context):
+        result = await self.run(module, mock_context, self.inputs, {"data": self.answer})
+
+        assert result.result.data == self.data
+
+
+class TestGetCountryAction(ActionTests):
+    action = "get_country"
+    inputs = {
+        "country_code": "country code/1",
+    }
+    answer = {"id": 1, "name": "First"}
+    data = {"country": {"id": 1, "name": "First"}}
+
+    async def test_sends_the_request(self, module, mock_context):
+        await self.run(module, mock_context, self.inputs)
+
+        assert_sent(module, mock_context, "GET", "/CountryInfo/country%20code%2F1")
+
+    @pytest.mark.parametrize("name", ["country_code"])
     async def test_refuses_a_missing_input(self, module, mock_context, name):
         await self.check_refused_without(name, module, mock_context)
 
@@ -101,31 +124,7 @@ class TestGetItemAction(ActionTests):
     async def test_returns_an_empty_object_for_an_empty_answer(self, module, mock_context, answer):
         result = await self.run(module, mock_context, self.inputs, answer)
 
-        assert result.result.data == {"item": {}}
-
-
-class TestGetUserAction(ActionTests):
-    action = "get_user"
-    inputs = {
-        "user_name": "user name/1",
-    }
-    answer = {"id": 1, "name": "First"}
-    data = {"user": {"id": 1, "name": "First"}}
-
-    async def test_sends_the_request(self, module, mock_context):
-        await self.run(module, mock_context, self.inputs)
-
-        assert_sent(module, mock_context, "GET", "/user/user%20name%2F1.json")
-
-    @pytest.mark.parametrize("name", ["user_name"])
-    async def test_refuses_a_missing_input(self, module, mock_context, name):
-        await self.check_refused_without(name, module, mock_context)
-
-    @pytest.mark.parametrize("answer", [None, ""])
-    async def test_returns_an_empty_object_for_an_empty_answer(self, module, mock_context, answer):
-        result = await self.run(module, mock_context, self.inputs, answer)
-
-        assert result.result.data == {"user": {}}
+        assert result.result.data == {"country": {}}
 
 
 class TestApi:

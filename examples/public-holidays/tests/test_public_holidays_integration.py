@@ -1,10 +1,10 @@
-"""Live tests of hacker-news: they call the real API.
+"""Live tests of public-holidays: they call the real API.
 
-    pytest tests/test_hacker_news_integration.py -m integration
-    python tests/test_hacker_news_integration.py
+    pytest tests/test_public_holidays_integration.py -m integration
+    python tests/test_public_holidays_integration.py
 
 The inputs of an action that needs any or changes data come from an environment variable, as a JSON object in
-HACKER_NEWS_<ACTION>_INPUTS.
+PUBLIC_HOLIDAYS_<ACTION>_INPUTS.
 """
 
 import asyncio
@@ -17,11 +17,11 @@ from autohive_integrations_sdk.integration import ResultType
 
 pytestmark = [pytest.mark.integration, pytest.mark.asyncio]
 
-PREFIX = "HACKER_NEWS"
+PREFIX = "PUBLIC_HOLIDAYS"
 READ_ONLY = [
-    "list_stories",
-    "get_item",
-    "get_user",
+    "list_countries",
+    "list_holidays",
+    "get_country",
 ]
 DESTRUCTIVE = []
 
@@ -55,7 +55,7 @@ async def check(integration, action):
 
 @pytest.mark.parametrize("action", READ_ONLY)
 async def test_reads(module, action):
-    await check(module.hacker_news, action)
+    await check(module.public_holidays, action)
 
 
 async def print_results(integration):
@@ -66,6 +66,6 @@ async def print_results(integration):
 
 
 if __name__ == "__main__":
-    from context import hacker_news
+    from context import public_holidays
 
-    asyncio.run(print_results(hacker_news))
+    asyncio.run(print_results(public_holidays))
