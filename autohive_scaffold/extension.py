@@ -1,5 +1,6 @@
 """What cookiecutter loads: the filters of the templates, and what Jinja may take for a template at all."""
 
+import gc
 import importlib
 import os
 import shutil
@@ -10,6 +11,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+import click
 from jinja2 import Environment, FileSystemBytecodeCache
 from jinja2.ext import Extension
 
@@ -27,6 +29,9 @@ def _stamp() -> dict[str, tuple[int, int]]:
 
 
 STAMP = _stamp()
+if click.get_current_context(silent=True):
+    # In a command, what has been imported by now stays to the end; the collector need not look through it again.
+    gc.freeze()
 
 
 class ScaffoldExtension(Extension):
