@@ -199,6 +199,12 @@ def plural(noun: str) -> str:
     return f"{prefix}{last}s"
 
 
+def resource(noun: str) -> str:
+    """The plural of a noun as the name of a module, which in the multi-file layout it is."""
+    things = plural(noun)
+    return f"{things}_items" if keyword.iskeyword(things) else things
+
+
 @cache
 def singular(noun: str) -> str:
     """`order_items` gives `order_item`; a singular stays as it is."""

@@ -183,20 +183,24 @@ def _outside_strings(line: str) -> list[tuple[int, str]]:
 
 
 def _split_string(line: str, margin: str) -> str:
-    """One string literal, alone on its line, as several that Python joins."""
-    match = re.fullmatch(r"\s*(f?)([\"'])(.*)\2(,?)", line)
-    if not match:
+    """One string literal, alone on its line or behind the key of a dict, as several that Python joins.
+
+    What is not ASCII is escaped: where to split depends on the exact width, and no two tools agree on that of an emoji.
+    """
+    line = "".join(character if character.isascii() else _escaped(character) for character in line)
+    match = re.fullmatch(r"""(\s*(?:(?:"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'): )?)(f?)(["'])(?!\3)(.*)\3(,?)""", line)
+    if not match or len(line) <= WIDTH:
         return line
-    prefix, quote, body, comma = match.groups()
+    head, prefix, quote, body, comma = match.groups()
     piece_pattern = r"\\(?:x..|u.{4}|U.{8}|.)|\{\{|\}\}|\{[^{}]*\}|." if prefix else r"\\(?:x..|u.{4}|U.{8}|.)|."
     parts, part = [], ""
     for piece in re.findall(piece_pattern, body):
-        if width(margin + prefix + part + piece) + 3 > WIDTH:
+        if len((margin if parts else head) + prefix + part + piece) + 3 > WIDTH:
             parts.append(part)
             part = ""
         part += piece
-    parts.append(part)
-    return "\n".join(f"{margin}{prefix}{quote}{part}{quote}" for part in parts) + comma
+    literals = [f"{prefix}{quote}{part}{quote}" for part in [*parts, part]]
+    return head + f"\n{margin}".join(literals) + comma
 
 
 def markdown(text: str) -> str:

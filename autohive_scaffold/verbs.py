@@ -108,7 +108,7 @@ def complete(
         description=description or _description(name, identifier),
         method=method,
         path=path,
-        resource=naming.plural(name.noun) if name.noun else "general",
+        resource=naming.resource(name.noun) if name.noun else "general",
         parameters=described,
         output=_output(name, identifier),
     )

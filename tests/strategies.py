@@ -44,7 +44,9 @@ odd = st.one_of(
     printable,
 )
 hostile = st.one_of(st.sampled_from([*HOSTILE, *ODD]), st.text(max_size=300))
-snake = st.lists(st.sampled_from(WORDS), min_size=1, max_size=3).map("_".join)
+word = st.one_of(st.sampled_from(WORDS), st.text("abcdefghijklmnopqrstuvwxyz", min_size=1, max_size=3))
+snake = st.lists(word, min_size=1, max_size=3).map("_".join)
+slug = st.lists(word, min_size=1, max_size=9).map(lambda words: "-".join(words).replace("_", "-")[:50].strip("-"))
 action_name = st.one_of(
     st.builds("{}_{}".format, st.sampled_from(VERBS), snake),
     st.sampled_from(["ping", "search", "get_" + "x" * 60, "list_" + "ab_" * 19 + "c"]),
@@ -146,6 +148,8 @@ def answers(draw: st.DrawFn) -> dict[str, Any]:
         given["description"] = (
             draw(st.one_of(odd, st.lists(odd, min_size=5, max_size=12).map(" ".join)))[:500].strip() or "x"
         )
+    if draw(st.booleans()):
+        given["slug"] = draw(slug)
     if draw(st.integers(0, 2)) == 0:
         question = draw(
             st.sampled_from(

@@ -127,7 +127,8 @@ class TestMatrix:
         assert form.returncode == 0, form.stdout
 
     def test_bandit_finds_nothing(self, monorepo: Path):
-        bandit = run("bandit", "-r", ".", "-s", "B101", "-q", "-x", "./conftest.py", cwd=monorepo)
+        folders = [slug for slug, name in zip(slugs(), COMBINATIONS, strict=True) if name in covering()]
+        bandit = run("bandit", "-r", *folders, "-s", "B101", "-q", cwd=monorepo)
         assert bandit.returncode == 0, bandit.stdout
 
     def test_unit_tests_pass_in_one_process(self, monorepo: Path):

@@ -145,9 +145,14 @@ def test_one_more_action_and_a_second_resource_reach_an_edited_integration(creat
 
 
 @pytest.mark.parametrize(
-    "change", ["one more input of an unedited action", "an unedited action less", "connected account"]
+    ("change", "case"),
+    [
+        ("one more input of an unedited action", "token, single-file, beside others"),
+        ("an unedited action less", "platform, multi-file, alone"),
+        ("connected account", "platform, multi-file, alone"),
+        ("connected account", "none, single-file, alone"),
+    ],
 )
-@pytest.mark.parametrize("case", ["token, single-file, beside others", "platform, multi-file, alone"])
 def test_other_changes_reach_an_edited_integration(create, cookiecutter_home: Path, case: str, change: str):
     answers, module, beside_others = CASES[case]
     owned = create(beside_others=beside_others, **answers)

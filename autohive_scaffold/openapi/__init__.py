@@ -4,7 +4,6 @@ A document is data from anywhere. It is read whole but only looked into where a 
 executed, and no address in it is called.
 """
 
-import keyword
 import re
 
 from .. import naming
@@ -81,7 +80,5 @@ def _resource(operation: Operation) -> str:
     for text in (*operation.tags[:1], *words[:1]):
         noun = prose.snake(text, "")
         if noun:
-            resource = prose.shortened(naming.plural(noun))
-            # In the multi-file layout it is a module.
-            return f"{resource}_items" if keyword.iskeyword(resource) else resource
+            return naming.resource(prose.shortened(naming.plural(noun)))
     return "general"

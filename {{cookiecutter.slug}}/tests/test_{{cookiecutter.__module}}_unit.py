@@ -145,7 +145,7 @@ class TestConnectedAccount:
         assert result.result.user_id is None
 {% endif %}
 {% endset %}
-"""Unit tests of {{ integration.slug }}: what each action sends, what it returns, and what it refuses."""
+{{ ("Unit tests of " ~ integration.slug ~ ": what each action sends, what it returns, and what it refuses.") | docstring }}
 
 {% if auth %}
 from copy import deepcopy
