@@ -9,6 +9,14 @@ from .actions import Action, Parameter
 from .auth import CustomAuth
 from .text import literal
 
+# Names that the delivered code uses; an integration called like one of them is held by another variable.
+CODE_NAMES = frozenset(
+    """
+    auth_headers auth_query b64encode bool call_api decoded deep_object dict encode enumerate header_texts int
+    isinstance joined json_text json_value len list present quote records_of segment set str to_action_error tuple urlencode
+    """.split()
+)
+
 
 @dataclass(frozen=True)
 class Integration:
@@ -29,8 +37,13 @@ class Integration:
 
     @property
     def module(self) -> str:
-        """The entry point's module, which is also the variable that holds the SDK's `Integration`."""
+        """The entry point's module."""
         return naming.module_name(self.slug)
+
+    @property
+    def variable(self) -> str:
+        """The variable that holds the SDK's `Integration`: the module's name, unless the code uses that itself."""
+        return f"{self.module}_integration" if self.module in CODE_NAMES else self.module
 
     @property
     def live_test(self) -> str:
@@ -194,7 +207,7 @@ class Integration:
             "records_of": any(action.output.kind == "list" for action in actions),
             "segment": any(action.at("path") for action in actions),
             "to_action_error": True,
-            self.module: True,
+            self.variable: True,
         }
         return sorted((name for name in wanted if wanted[name]), key=lambda name: (not name.isupper(), name))
 

@@ -99,7 +99,8 @@ def _broken(line: str, room: int) -> list[str]:
     """A word wider than a line goes on in the next one; a backslash before the break keeps it one word."""
     if width(line) <= room:
         return [line]
-    parts, part = [], ""
+    parts: list[str] = []
+    part = ""
     for piece in re.findall(r"\\(?:x..|u.{4}|U.{8}|.)|.", line):
         if width(part + piece) > room - 1:
             parts.append(part)
@@ -193,7 +194,8 @@ def _split_string(line: str, margin: str) -> str:
         return line
     head, prefix, quote, body, comma = match.groups()
     piece_pattern = r"\\(?:x..|u.{4}|U.{8}|.)|\{\{|\}\}|\{[^{}]*\}|." if prefix else r"\\(?:x..|u.{4}|U.{8}|.)|."
-    parts, part = [], ""
+    parts: list[str] = []
+    part = ""
     for piece in re.findall(piece_pattern, body):
         if len((margin if parts else head) + prefix + part + piece) + 3 > WIDTH:
             parts.append(part)

@@ -28,6 +28,20 @@ CASES = {
 }
 
 
+# Modules may be called like builtins, and like what the delivered code uses.
+SLUGS = """
+bool dict encode float id isinstance len list made-up module open present print quote run segment set str tuple type
+""".split()
+for number, slug in enumerate(SLUGS):
+    CASES[f"a module called {slug}"] = {
+        "slug": slug,
+        "layout": ("single-file", "multi-file")[number % 2],
+        "actions": "get_item, list_items(tags: list[str] = None), create_item(title: str = None)",
+        "auth_fields": "username, password",
+        "supports_connected_account": "yes",
+    }
+
+
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory, bake: Bake) -> Path:
     """All cases side by side, as in a monorepo."""

@@ -16,7 +16,7 @@
 {% endfor %}
 
 
-__all__ = [{{ integration.module | literal }}]
+__all__ = [{{ integration.variable | literal }}]
 {% else %}
 {% if integration.supports_connected_account %}
 from autohive_integrations_sdk import ConnectedAccountHandler, ConnectedAccountInfo, ExecutionContext
@@ -24,9 +24,9 @@ from autohive_integrations_sdk import ConnectedAccountHandler, ConnectedAccountI
 {% endif %}
 # Importing the handlers registers them with the integration.
 from actions import HANDLERS
-from helpers import {{ [integration.module, "call_api"] | sort | join(", ") if integration.supports_connected_account else integration.module }}
+from helpers import {{ [integration.variable, "call_api"] | sort | join(", ") if integration.supports_connected_account else integration.variable }}
 
-__all__ = [{{ ["HANDLERS", integration.module] | map("literal") | join(", ") }}]
+__all__ = [{{ ["HANDLERS", integration.variable] | map("literal") | join(", ") }}]
 {% if integration.supports_connected_account %}
 {{ connected_account(integration) -}}
 {% endif %}

@@ -9,4 +9,4 @@ FOLDER = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(FOLDER), str(FOLDER / "dependencies")]
 
 entry_point = importlib.import_module({{ integration.module | literal }})
-{{ integration.module }} = entry_point.{{ integration.module }}
+{{ integration.variable }} = entry_point.{{ integration.variable }}

@@ -131,7 +131,7 @@ class TestConnectedAccount:
             "organization": "Analytical Engines",
         }
         mock_context.fetch.return_value = FetchResponse(status=200, headers={}, data={"id": 7, **account})
-        result = await module.{{ integration.module }}.get_connected_account(mock_context)
+        result = await module.{{ integration.variable }}.get_connected_account(mock_context)
 
         assert result.type is ResultType.CONNECTED_ACCOUNT
         assert vars(result.result) == {"user_id": "7", **account}
@@ -139,7 +139,7 @@ class TestConnectedAccount:
 
     async def test_leaves_out_what_the_api_does_not_say(self, module, mock_context):
         mock_context.fetch.return_value = FetchResponse(status=200, headers={}, data={"email": "ada@example.com"})
-        result = await module.{{ integration.module }}.get_connected_account(mock_context)
+        result = await module.{{ integration.variable }}.get_connected_account(mock_context)
 
         assert {name for name, value in vars(result.result).items() if value} == {"email"}
         assert result.result.user_id is None
@@ -198,7 +198,7 @@ class ActionTests:
         """Run the action against an API that gives this answer, or else the one of the class."""
         data = answer[0] if answer else self.answer
         context.fetch.return_value = FetchResponse(status=200, headers={}, data=data)
-        return await module.{{ integration.module }}.execute_action(self.action, inputs, context)
+        return await module.{{ integration.variable }}.execute_action(self.action, inputs, context)
 
 {% if "self.only(" in tests %}
     def only(self, *names):

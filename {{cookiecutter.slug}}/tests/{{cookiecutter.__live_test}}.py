@@ -94,7 +94,7 @@ async def check(integration, action):
 
 @pytest.mark.parametrize("action", READ_ONLY)
 async def test_reads(module, action):
-    await check(module.{{ integration.module }}, action)
+    await check(module.{{ integration.variable }}, action)
 {% endif %}
 {% if integration.destructive %}
 
@@ -102,7 +102,7 @@ async def test_reads(module, action):
 @pytest.mark.destructive
 @pytest.mark.parametrize("action", DESTRUCTIVE)
 async def test_changes_data(module, action):
-    await check(module.{{ integration.module }}, action)
+    await check(module.{{ integration.variable }}, action)
 {% endif %}
 
 
@@ -114,6 +114,6 @@ async def print_results(integration):
 
 
 if __name__ == "__main__":
-    from context import {{ integration.module }}
+    import context
 
-    asyncio.run(print_results({{ integration.module }}))
+    asyncio.run(print_results(context.{{ integration.variable }}))

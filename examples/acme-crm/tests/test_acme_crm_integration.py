@@ -93,6 +93,6 @@ async def print_results(integration):
 
 
 if __name__ == "__main__":
-    from context import acme_crm
+    import context
 
-    asyncio.run(print_results(acme_crm))
+    asyncio.run(print_results(context.acme_crm))

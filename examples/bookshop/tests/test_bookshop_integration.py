@@ -89,6 +89,6 @@ async def print_results(integration):
 
 
 if __name__ == "__main__":
-    from context import bookshop
+    import context
 
-    asyncio.run(print_results(bookshop))
+    asyncio.run(print_results(context.bookshop))

@@ -66,6 +66,6 @@ async def print_results(integration):
 
 
 if __name__ == "__main__":
-    from context import public_holidays
+    import context
 
-    asyncio.run(print_results(public_holidays))
+    asyncio.run(print_results(context.public_holidays))

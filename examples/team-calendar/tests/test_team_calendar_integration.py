@@ -90,6 +90,6 @@ async def print_results(integration):
 
 
 if __name__ == "__main__":
-    from context import team_calendar
+    import context
 
-    asyncio.run(print_results(team_calendar))
+    asyncio.run(print_results(context.team_calendar))
