@@ -26,6 +26,9 @@ PLACEHOLDER = re.compile(r"\{([A-Za-z_][A-Za-z0-9_]*)\}")
 # Names that a handler uses itself; an input's variable must not hide them.
 HANDLER_NAMES = frozenset(
     {
+        "I",
+        "O",
+        "l",  # ruff takes these three for numbers (E741)
         "inputs",
         "context",
         "self",

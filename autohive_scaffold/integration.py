@@ -12,7 +12,7 @@ from .text import literal
 # Names that the delivered code uses; an integration called like one of them is held by another variable.
 CODE_NAMES = frozenset(
     """
-    auth_headers auth_query b64encode bool call_api decoded deep_object dict encode enumerate header_texts int
+    auth_headers auth_query b64encode bool call_api decoded deep_object dict encode enumerate header_texts int l
     isinstance joined json_text json_value len list present quote records_of segment set str to_action_error tuple urlencode
     """.split()
 )

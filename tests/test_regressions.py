@@ -23,6 +23,7 @@ CASES = {
         "actions": f"""create_item({"a" * 64}: Literal["00000000000000''\\"\\"\xa0\xa0\xa1\xa1\xa1"])""",
     },
     "a noun whose plural is a keyword": {"actions": "list_a, get_i", "layout": "multi-file"},
+    "inputs that look like numbers": {"actions": "get_item(l: str, O: str, I: str) -> GET /{l}/{O}/{I}"},
     "nothing that is read-only": {"actions": "create_item", "auth_type": "none"},
     "nothing that changes data": {"actions": "list_items", "auth_type": "none"},
 }
@@ -30,7 +31,7 @@ CASES = {
 
 # Modules may be called like builtins, and like what the delivered code uses.
 SLUGS = """
-bool dict encode float id isinstance len list made-up module open present print quote run segment set str tuple type
+bool dict encode float id isinstance l len list made-up module open present print quote run segment set str tuple type
 """.split()
 for number, slug in enumerate(SLUGS):
     CASES[f"a module called {slug}"] = {
