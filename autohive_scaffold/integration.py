@@ -13,7 +13,8 @@ from .text import literal
 CODE_NAMES = frozenset(
     """
     auth_headers auth_query b64encode bool call_api decoded deep_object dict encode enumerate header_texts int l
-    isinstance joined json_text json_value len list present quote records_of segment set str to_action_error tuple urlencode
+    isinstance joined json_text json_value len list present quote records_of segment set str to_action_error tuple
+    urlencode
     """.split()
 )
 
