@@ -20,6 +20,7 @@ from .annotations import (
     type_of,
 )
 from .refusal import Refusal, brief, shown
+from .text import outside_strings
 
 EXPECTED = "a signature like get_item(item_id: str) -> GET /items/{item_id}"
 INPUT = re.compile(r"[A-Za-z][A-Za-z0-9]*(_[A-Za-z0-9]+)*_?")
@@ -110,21 +111,12 @@ def _inline_action(text: str) -> Action:
 
 
 def _closing(text: str) -> int | None:
-    depth, quote, skip = 0, "", False
-    for index, character in enumerate(text):
-        if skip:
-            skip = False
-        elif quote:
-            skip = character == "\\"
-            quote = "" if character == quote else quote
-        elif character in "\"'":
-            quote = character
-        elif character in "([{":
-            depth += 1
-        elif character in ")]}":
-            depth -= 1
-            if depth == 0:
-                return index
+    """Where the bracket that a text begins with is closed."""
+    depth = 0
+    for index, character in outside_strings(text):
+        depth += (character in "([{") - (character in ")]}")
+        if depth == 0:
+            return index
     return None
 
 

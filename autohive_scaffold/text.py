@@ -143,7 +143,7 @@ def _opened(line: str) -> str:
 def _last_group(line: str) -> tuple[int, int] | None:
     """Where the outermost bracket that ends last opens and closes, if it holds anything."""
     depth, start, found = 0, 0, None
-    for index, character in _outside_strings(line):
+    for index, character in outside_strings(line):
         if character in OPENING:
             start = index if depth == 0 else start
             depth += 1
@@ -156,7 +156,7 @@ def _last_group(line: str) -> tuple[int, int] | None:
 
 def _items(text: str) -> list[str]:
     depth, start, items = 0, 0, []
-    for index, character in _outside_strings(text):
+    for index, character in outside_strings(text):
         depth += (character in OPENING) - (character in OPENING.values())
         if character == "," and depth == 0:
             items.append(text[start:index].strip())
@@ -165,7 +165,7 @@ def _items(text: str) -> list[str]:
     return [*items, last] if last else items
 
 
-def _outside_strings(line: str) -> list[tuple[int, str]]:
+def outside_strings(line: str) -> list[tuple[int, str]]:
     """The characters of a line that are code, with their places."""
     code, quote, skip = [], "", False
     for index, character in enumerate(line):
