@@ -15,7 +15,7 @@ import click
 from jinja2 import Environment, FileSystemBytecodeCache
 from jinja2.ext import Extension
 
-from . import describe, filters, naming, text
+from . import describe, filters, integration, naming, text
 
 PACKAGE = __name__.partition(".")[0]
 FOLDER = Path(__file__).parent
@@ -69,7 +69,6 @@ class ScaffoldExtension(Extension):
             integration=filters.integration,
             case=filters.case,
             next_steps=filters.next_steps,
-            title=naming.title,
             to_json=text.to_json,
             literal=text.literal,
             test_literal=text.test_literal,
@@ -80,7 +79,7 @@ class ScaffoldExtension(Extension):
             code=text.markdown_code,
             xml=text.xml,
             type_text=describe.type_text,
-            value_of=filters.value_of,
+            value_of=integration.value_of,
             icon=filters.icon,
         )
 

@@ -15,11 +15,9 @@ from jinja2.runtime import Context
 from . import cases, handover, icons, questions
 from .actions import Action
 from .cases import Case
-from .integration import Integration, value_of
+from .integration import Integration
 from .questions import TEMPLATE, Answers
 from .refusal import Refusal
-
-__all__ = ["value_of"]
 
 FOLDER_NAME = "{{cookiecutter.slug}}"
 

@@ -5,7 +5,7 @@ import shlex
 import sys
 
 from .integration import Integration
-from .text import markdown_cell
+from .text import markdown
 
 STARTED_IN = os.path.realpath(os.getcwd())  # before cookiecutter goes elsewhere
 OLDEST_PYTHON = 13  # the SDK needs Python 3.13
@@ -19,7 +19,7 @@ def next_steps(integration: Integration, output_dir: str | None) -> str:
     python, scripts, assign = f"python{version}", ".venv/bin/", "export"
     if os.name == "nt":
         python, scripts, assign = f"py -{version}", ".venv\\Scripts\\", "set"
-    row = f"| {slug} | {markdown_cell(integration.description)} | {AUTH_NAMES[integration.auth_type]} |"
+    row = f"| {slug} | {markdown(integration.description)} | {AUTH_NAMES[integration.auth_type]} |"
     runner = "python" if integration.read_only else "pytest -m integration -rs"
     variables = [f"{variable}=" for variable in integration.credential_variables.values()]
     lines = [

@@ -206,18 +206,12 @@ def _split_string(line: str, margin: str) -> str:
 
 
 def markdown(text: str) -> str:
-    """Text as a paragraph of Markdown that reads exactly like it."""
+    """Text as a paragraph, or as a cell of a table, of Markdown that reads exactly like it."""
     escaped = re.sub(r"([\\`*\[\]<>~$|])", r"\\\1", text)
     escaped = re.sub(r"&(?=#?\w+;)", r"\\&", escaped)
     escaped = re.sub(r"(?<![^\W_])_|_(?![^\W_])", r"\\_", escaped)
-    escaped = re.sub(r"(?<=!)(?=\\\[)", "", escaped)
     escaped = re.sub(r"^(\d{1,9})([.)])(?=\s|$)", r"\1\\\2", escaped)
     return re.sub(r"^([#+=-])", r"\\\1", escaped)
-
-
-def markdown_cell(value: Any) -> str:
-    """Text as a cell of a Markdown table."""
-    return markdown(str(value))
 
 
 def markdown_code(value: Any) -> str:
