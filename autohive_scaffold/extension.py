@@ -2,7 +2,6 @@
 
 import gc
 import importlib
-import os
 import shutil
 import sys
 from collections.abc import Callable
@@ -23,8 +22,7 @@ FOLDER = Path(__file__).parent
 
 def _stamp() -> dict[str, tuple[int, int]]:
     """What tells one version of this package from another: when its files were last written, and their sizes."""
-    entries = [entry for folder in (FOLDER, FOLDER / "openapi") for entry in os.scandir(folder)]
-    states = {entry.path: entry.stat() for entry in entries if entry.name.endswith(".py")}
+    states = {str(path): path.stat() for path in FOLDER.rglob("*.py")}
     return {path: (state.st_mtime_ns, state.st_size) for path, state in states.items()}
 
 
