@@ -14,7 +14,10 @@ import click
 from jinja2 import Environment, FileSystemBytecodeCache
 from jinja2.ext import Extension
 
-from . import describe, filters, integration, naming, text
+from . import filters
+from .model import integration
+from .names import naming
+from .rendering import describe, text
 
 PACKAGE = __name__.partition(".")[0]
 FOLDER = Path(__file__).parent

@@ -12,12 +12,14 @@ from cookiecutter.prompt import read_user_variable
 from jinja2 import pass_context
 from jinja2.runtime import Context
 
-from . import cases, handover, icons, questions
-from .actions import Action
-from .cases import Case
-from .integration import Integration
-from .questions import TEMPLATE, Answers
-from .refusal import Refusal
+from .answers import questions
+from .answers.questions import TEMPLATE, Answers
+from .errors import Refusal
+from .model.actions import Action
+from .model.integration import Integration
+from .rendering import cases, icons
+from .rendering import next_steps as steps
+from .rendering.cases import Case
 
 FOLDER_NAME = "{{cookiecutter.slug}}"
 
@@ -117,7 +119,7 @@ def case(action: Action, integration: Integration) -> Case:
 
 def next_steps(answers: Answers) -> str:
     """What the command says when it is done."""
-    return handover.next_steps(integration(answers), answers.get("_output_dir"))
+    return steps.next_steps(integration(answers), answers.get("_output_dir"))
 
 
 def icon(answers: Answers) -> dict[str, str]:

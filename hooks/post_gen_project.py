@@ -13,7 +13,7 @@ facts = json.loads(
 )
 sys.path.insert(0, facts["root"])
 
-from autohive_scaffold import delivery  # noqa: E402
+from autohive_scaffold.delivery import placing  # noqa: E402
 
 
 def is_temporary(folder: Path) -> bool:
@@ -26,7 +26,7 @@ def is_temporary(folder: Path) -> bool:
 
 def main() -> int:
     """Finish the folder, and return the exit status."""
-    problems = delivery.finish(Path.cwd())
+    problems = placing.finish(Path.cwd())
     if problems:
         print("The integration breaks conventions of Autohive's, so nothing was kept:", file=sys.stderr)
         for problem in problems:

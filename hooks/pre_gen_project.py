@@ -10,6 +10,6 @@ if os.listdir():
 
     sys.path.insert(0, json.loads(r"""[{{ scaffold_root | tojson }}]""")[0])
 
-    from autohive_scaffold import delivery
+    from autohive_scaffold.delivery import placing
 
-    delivery.remember(Path.cwd())
+    placing.remember(Path.cwd())

@@ -4,7 +4,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from autohive_scaffold.actions import UNPRINTABLE
+from autohive_scaffold.model.actions import UNPRINTABLE
 
 # What breaks careless code in one language or another, and prints.
 ODD = """

@@ -8,9 +8,9 @@ import pytest
 from conftest import ACTIONS
 from jinja2 import Environment
 
-from autohive_scaffold import signatures
-from autohive_scaffold import stored as storage
-from autohive_scaffold.refusal import Refusal
+from autohive_scaffold.errors import Refusal
+from autohive_scaffold.model import stored as storage
+from autohive_scaffold.sources import signatures
 
 # Everything that JSON, Jinja or a shell could take for its own.
 HOSTILE = (

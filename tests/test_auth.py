@@ -4,9 +4,9 @@ from base64 import b64decode
 
 import pytest
 
-from autohive_scaffold import auth
-from autohive_scaffold.auth import Credential, CustomAuth
-from autohive_scaffold.refusal import Refusal
+from autohive_scaffold.errors import Refusal
+from autohive_scaffold.model import auth
+from autohive_scaffold.model.auth import Credential, CustomAuth
 
 
 def auth_of(text: str) -> CustomAuth:

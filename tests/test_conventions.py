@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from conftest import Bake, Delivered
 
-from autohive_scaffold import conventions
+from autohive_scaffold.delivery import conventions
 
 PNG = b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR"
 ANSWERS = {"name": "Acme CRM", "actions": "list_items, get_item(item_id: str, full: bool = None)"}

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from conftest import Bake, Delivered
 
-from autohive_scaffold import delivery
+from autohive_scaffold.delivery import placing
 
 LAYOUTS = ("single-file", "multi-file")
 Command = Callable[..., subprocess.CompletedProcess[str]]
@@ -116,19 +116,19 @@ def test_a_run_that_fails_leaves_no_folder(command: Command, tmp_path: Path, coo
 def test_a_copy_that_an_interrupted_run_left_is_what_is_put_back(delivered: Delivered):
     readme = delivered.folder / "README.md"
     original = readme.read_bytes()
-    delivery.remember(delivered.folder)
+    placing.remember(delivered.folder)
     readme.write_text("half written", encoding="utf-8")
-    delivery.remember(delivered.folder)
+    placing.remember(delivered.folder)
     broken(delivered)
 
-    problems = delivery.finish(delivered.folder)
+    problems = placing.finish(delivered.folder)
 
     assert problems
     assert readme.read_bytes() == original
-    assert not (delivered.folder / delivery.BEFORE).exists()
+    assert not (delivered.folder / placing.BEFORE).exists()
 
 
 def test_nothing_is_remembered_of_an_empty_folder(tmp_path: Path):
-    delivery.remember(tmp_path)
+    placing.remember(tmp_path)
 
     assert list(tmp_path.iterdir()) == []

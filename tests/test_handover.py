@@ -4,9 +4,10 @@ from typing import Any
 
 import pytest
 
-from autohive_scaffold import auth, handover
-from autohive_scaffold.integration import Integration
-from autohive_scaffold.signatures import parse_inline
+from autohive_scaffold.model import auth
+from autohive_scaffold.model.integration import Integration
+from autohive_scaffold.rendering import next_steps
+from autohive_scaffold.sources.signatures import parse_inline
 
 GIVEN: dict[str, Any] = {
     "name": "Corner Shop",
@@ -25,7 +26,7 @@ GIVEN: dict[str, Any] = {
 def steps(actions: str = "list_items", fields: str = "api_key", **given: Any) -> str:
     custom = auth.CustomAuth(auth.parse(fields))
     integration = Integration(**{**GIVEN, **given}, actions=parse_inline(actions), custom_auth=custom)
-    return handover.next_steps(integration, None)
+    return next_steps.next_steps(integration, None)
 
 
 def test_there_is_nothing_to_settle_where_the_answers_say_all():

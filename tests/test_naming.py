@@ -6,7 +6,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from autohive_scaffold import naming, questions
+from autohive_scaffold.answers import questions
+from autohive_scaffold.names import naming
 
 TAKEN = sorted(naming.STANDARD_LIBRARY | naming.INSTALLED | naming.OWN)
 TEXTS = (

@@ -9,10 +9,12 @@ from contextlib import suppress
 import pytest
 from jsonschema import Draft7Validator
 
-from autohive_scaffold import openapi, samples, stored
-from autohive_scaffold.openapi import document as openapi_document
-from autohive_scaffold.openapi import prose, yaml_reader
-from autohive_scaffold.refusal import Refusal
+from autohive_scaffold.errors import Refusal
+from autohive_scaffold.model import stored
+from autohive_scaffold.schema import samples
+from autohive_scaffold.sources import openapi
+from autohive_scaffold.sources.openapi import document as openapi_document
+from autohive_scaffold.sources.openapi import prose, yaml_reader
 
 PETS = """
 openapi: 3.0.3

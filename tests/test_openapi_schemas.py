@@ -3,11 +3,11 @@
 import pytest
 from jsonschema import Draft7Validator
 
-from autohive_scaffold import samples, schema_values
-from autohive_scaffold.openapi import keywords
-from autohive_scaffold.openapi.document import Document
-from autohive_scaffold.openapi.schemas import Schemas
-from autohive_scaffold.refusal import Refusal
+from autohive_scaffold.errors import Refusal
+from autohive_scaffold.schema import samples, validation
+from autohive_scaffold.sources.openapi import keywords
+from autohive_scaffold.sources.openapi.document import Document
+from autohive_scaffold.sources.openapi.schemas import Schemas
 
 
 def converted(schema, **components):
@@ -213,7 +213,7 @@ def test_a_reference_into_another_file_is_refused():
 )
 def test_a_value_is_refused_as_jsonschema_refuses_it(schema, value):
     assert not Draft7Validator(schema).is_valid(value)
-    assert not schema_values.accepts(schema, value)
+    assert not validation.accepts(schema, value)
 
 
 def test_a_value_is_accepted_as_jsonschema_accepts_it():
@@ -224,5 +224,5 @@ def test_a_value_is_accepted_as_jsonschema_accepts_it():
         "additionalProperties": False,
     }
 
-    assert schema_values.accepts(schema, {"a": 1.0})
+    assert validation.accepts(schema, {"a": 1.0})
     assert keywords.is_usable(schema)

@@ -14,7 +14,7 @@ from conftest import LAYOUTS, Bake, Delivered
 from test_delivered_tests import COVERAGE, STRICT
 from wire import Api, Auth, Connected, basic, served
 
-from autohive_scaffold.actions import HANDLER_NAMES
+from autohive_scaffold.model.actions import HANDLER_NAMES
 
 DOCUMENT = """
 openapi: 3.1.0

@@ -19,7 +19,8 @@ from cookiecutter.main import cookiecutter
 from hypothesis import HealthCheck, given, seed, settings
 from strategies import answers
 
-from autohive_scaffold import conventions, questions
+from autohive_scaffold.answers import questions
+from autohive_scaffold.delivery import conventions
 
 EXAMPLES = 320
 PARTS = 4

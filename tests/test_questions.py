@@ -11,8 +11,8 @@ from conftest import TEMPLATE
 from hypothesis import given
 from hypothesis import strategies as st
 
-from autohive_scaffold import questions
-from autohive_scaffold.refusal import Refusal
+from autohive_scaffold.answers import questions
+from autohive_scaffold.errors import Refusal
 
 CUSTOM, PLATFORM, NONE = ({"auth_type": kind} for kind in ("custom", "platform", "none"))
 URL = "must be an absolute http or https URL without a query"

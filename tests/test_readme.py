@@ -106,7 +106,7 @@ def test_make_new_delivers_what_the_issue_of_a_line_says(tmp_path: Path):
 def test_every_question_is_in_the_table():
     table = README[README.index("## Questions") :]
 
-    from autohive_scaffold import questions
+    from autohive_scaffold.answers import questions
 
     for question in questions.CHECKS:
         assert f"| `{question}` |" in table

@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from autohive_scaffold import samples, signatures
-from autohive_scaffold.refusal import Refusal
+from autohive_scaffold.errors import Refusal
+from autohive_scaffold.schema import samples
+from autohive_scaffold.sources import signatures
 
 TYPES = [
     "str",

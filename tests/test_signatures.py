@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
-from autohive_scaffold import signatures, stubs
-from autohive_scaffold.actions import Action, Parameter
-from autohive_scaffold.refusal import Refusal
+from autohive_scaffold.errors import Refusal
+from autohive_scaffold.model.actions import Action, Parameter
+from autohive_scaffold.sources import signatures, stubs
 
 LIMIT = {"type": "integer", "description": "Maximum number of items to return", "minimum": 1, "maximum": 100}
 LIMIT = {**LIMIT, "default": 10}

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from autohive_scaffold import text
+from autohive_scaffold.rendering import text
 
 # Characters that an answer may have, and those that mean something in one of the languages.
 PRINTABLE = st.characters(exclude_categories=("Cc", "Cs", "Zl", "Zp"))

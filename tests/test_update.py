@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from conftest import RUFF_RULES, Delivered, commit, git, run
 
-from autohive_scaffold import conventions
+from autohive_scaffold.delivery import conventions
 
 ACTIONS = "list_items, get_item, create_item(title: str, tags: list[str] = None), delete_item"
 
@@ -248,7 +248,7 @@ def older_template(tmp_path_factory: pytest.TempPathFactory, template: Path) -> 
     changes = {
         "templates/api.py.jinja": ("present(", "given("),
         "templates/handler.py.jinja": ("present(", "given("),
-        "autohive_scaffold/integration.py": ('"present"', '"given"'),
+        "autohive_scaffold/model/integration.py": ('"present"', '"given"'),
         # A filter that the new templates use and the old code does not have.
         "{{cookiecutter.slug}}/icon.svg": ("| xml", "| old_xml"),
         "autohive_scaffold/extension.py": ("xml=text.xml", "old_xml=text.xml"),

@@ -6,10 +6,10 @@ executed, and no address in it is called.
 
 import re
 
-from .. import naming
-from ..actions import Action, check_path
+from ...errors import Refusal, shown
+from ...model.actions import Action, check_path
+from ...names import naming
 from ..annotations import DESCRIPTION_LENGTH
-from ..refusal import Refusal, shown
 from . import operations, prompts, prose
 from .document import Document, load
 from .inputs import request_of

@@ -12,13 +12,15 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from . import auth, naming, signatures, stored, stubs
-from .actions import UNPRINTABLE, Action
-from .auth import CustomAuth
-from .integration import Integration
-from .refusal import Refusal, shown
+from ..errors import Refusal, shown
+from ..model import auth, stored
+from ..model.actions import UNPRINTABLE, Action
+from ..model.auth import CustomAuth
+from ..model.integration import Integration
+from ..names import naming
+from ..sources import signatures, stubs
 
-TEMPLATE = Path(__file__).resolve().parent.parent
+TEMPLATE = Path(__file__).resolve().parents[2]
 Answers = MutableMapping[str, Any]
 
 NAME_LENGTH = 64
@@ -105,7 +107,7 @@ def _read(text: str) -> tuple[tuple[Action, ...], dict[str, str]]:
     if _is_file(text):
         return stubs.parse_stub(Path(text)), {}
     if _is_document(text):
-        from . import openapi  # not needed by most
+        from ..sources import openapi  # not needed by most
 
         return openapi.read(text)
     return signatures.parse_inline(text), {}

@@ -4,8 +4,8 @@ import html
 import re
 from collections.abc import Callable
 
-from .. import naming
-from ..actions import NAME_LENGTH, UNPRINTABLE
+from ...model.actions import NAME_LENGTH, UNPRINTABLE
+from ...names import naming
 from ..annotations import DESCRIPTION_LENGTH
 
 # As much of a text as is looked at; some documents have whole chapters in a description.

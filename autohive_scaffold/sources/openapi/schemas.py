@@ -8,7 +8,7 @@ import math
 from collections.abc import Iterator
 from typing import Any
 
-from ..schema_values import is_same
+from ...schema.validation import is_same
 from . import prose
 from .document import Document
 from .keywords import (

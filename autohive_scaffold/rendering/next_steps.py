@@ -4,7 +4,7 @@ import os
 import shlex
 import sys
 
-from .integration import Integration
+from ..model.integration import Integration
 from .text import markdown
 
 STARTED_IN = os.path.realpath(os.getcwd())  # before cookiecutter goes elsewhere

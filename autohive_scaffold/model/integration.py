@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from . import naming
+from ..names import naming
+from ..rendering.text import literal
 from .actions import Action, Parameter
 from .auth import CustomAuth
-from .text import literal
 
 # Names that the delivered code uses; an integration called like one of them is held by another variable.
 CODE_NAMES = frozenset(

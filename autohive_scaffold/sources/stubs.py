@@ -4,9 +4,9 @@ import ast
 import warnings
 from pathlib import Path
 
-from .actions import Action, check_unique
+from ..errors import Refusal, legible, shown
+from ..model.actions import Action, check_unique
 from .annotations import source_of
-from .refusal import Refusal, legible, shown
 from .signatures import check_name, complete_action, is_ellipsis, suggested_name
 
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from xml.parsers import expat
 
-from . import naming
+from ..names import naming
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:  # the hook, which starts anew for each integration, does without the time that typing takes

@@ -7,11 +7,11 @@ import math
 import re
 from typing import Any
 
-from .. import samples
-from ..actions import UNPRINTABLE
+from ...errors import Refusal
+from ...model.actions import UNPRINTABLE
+from ...schema import samples
+from ...schema.validation import TYPES, accepts, is_of_type, is_same
 from ..annotations import DEFAULT_DEPTH, DEFAULT_TEXT_LENGTH
-from ..refusal import Refusal
-from ..schema_values import TYPES, accepts, is_of_type, is_same
 
 CHOICES = 500
 TEXT_LENGTH = 500  # of a choice or a default

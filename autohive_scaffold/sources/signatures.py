@@ -8,8 +8,12 @@ import keyword
 import re
 import warnings
 
-from . import naming, samples, verbs
-from .actions import METHODS, NAME_LENGTH, Action, Parameter, check_path, check_unique
+from ..errors import Refusal, brief, shown
+from ..model.actions import METHODS, NAME_LENGTH, Action, Parameter, check_path, check_unique
+from ..names import naming
+from ..rendering.text import outside_strings
+from ..schema import samples
+from . import verbs
 from .annotations import (
     checked_default,
     checked_description,
@@ -19,8 +23,6 @@ from .annotations import (
     schema_of_type,
     type_of,
 )
-from .refusal import Refusal, brief, shown
-from .text import outside_strings
 
 EXPECTED = "a signature like get_item(item_id: str) -> GET /items/{item_id}"
 INPUT = re.compile(r"[A-Za-z][A-Za-z0-9]*(_[A-Za-z0-9]+)*_?")

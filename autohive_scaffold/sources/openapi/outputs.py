@@ -7,8 +7,8 @@ So there are types and descriptions in it, null is always allowed, and nothing i
 from dataclasses import replace
 from typing import Any
 
-from .. import naming
-from ..actions import Output
+from ...model.actions import Output
+from ...names import naming
 from . import prose
 from .body import is_json
 from .document import Document

@@ -10,8 +10,8 @@ from base64 import b64encode
 from dataclasses import dataclass
 from typing import Any
 
-from . import naming
-from .refusal import Refusal, shown
+from ..errors import Refusal, shown
+from ..names import naming
 
 SECRET = re.compile(r"token|key|secret|password")
 USERNAMES = ("username", "user_name")

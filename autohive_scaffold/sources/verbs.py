@@ -6,9 +6,9 @@ delete with DELETE.
 
 from dataclasses import dataclass, replace
 
-from . import naming
-from .actions import BODY_METHODS, PLACEHOLDER, Action, Output, Parameter
-from .refusal import Refusal, shown
+from ..errors import Refusal, shown
+from ..model.actions import BODY_METHODS, PLACEHOLDER, Action, Output, Parameter
+from ..names import naming
 
 KINDS = {
     "list": "list",

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import parse_qsl, quote
 
-from .. import naming
-from ..actions import Parameter
+from ...model.actions import Parameter
+from ...names import naming
 from . import prose
 from .body import MOST_PROPERTIES, body_of
 from .document import Document

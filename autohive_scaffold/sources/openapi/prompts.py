@@ -4,8 +4,9 @@ import re
 from typing import Any
 from urllib.parse import urljoin
 
-from .. import auth, questions
-from ..refusal import Refusal
+from ...answers import questions
+from ...errors import Refusal
+from ...model import auth
 from . import prose
 from .document import Document
 from .operations import Operation

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote, urlencode
 
-from . import samples
-from .actions import Action, Parameter
-from .integration import Integration
-from .samples import satisfies
-from .schema_values import accepts
+from ..model.actions import Action, Parameter
+from ..model.integration import Integration
+from ..schema import samples
+from ..schema.samples import satisfies
+from ..schema.validation import accepts
 
 FALSY: dict[str, Any] = {"string": "", "integer": 0, "number": 0, "boolean": False, "array": [], "object": {}}
 SEPARATORS = {"comma": ",", "space": " ", "pipe": "|"}

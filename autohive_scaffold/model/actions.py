@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from . import naming
-from .refusal import Refusal, shown
+from ..errors import Refusal, shown
+from ..names import naming
 
 NAME_LENGTH = 64
 METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")

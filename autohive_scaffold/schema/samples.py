@@ -5,7 +5,7 @@ import sys
 from functools import lru_cache
 from typing import Any
 
-from .refusal import Refusal, shown
+from ..errors import Refusal, shown
 
 if sys.version_info >= (3, 11):
     from re import _constants as sre  # type: ignore[attr-defined]

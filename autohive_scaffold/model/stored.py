@@ -11,7 +11,10 @@ from dataclasses import asdict
 from functools import lru_cache
 from typing import Any
 
-from . import naming, samples
+from ..errors import Refusal, legible, shown
+from ..names import naming
+from ..schema import samples
+from ..schema.form import is_schema, nests
 from .actions import (
     LOCATIONS,
     METHODS,
@@ -26,8 +29,6 @@ from .actions import (
     check_path,
     check_unique,
 )
-from .refusal import Refusal, legible, shown
-from .schema_check import is_schema, nests
 
 NESTING = 50
 

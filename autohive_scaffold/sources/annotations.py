@@ -4,9 +4,9 @@ import ast
 import re
 from typing import Any
 
-from . import samples
-from .actions import UNPRINTABLE
-from .refusal import Refusal, brief, shown
+from ..errors import Refusal, brief, shown
+from ..model.actions import UNPRINTABLE
+from ..schema import samples
 
 TYPES = {
     "str": "string",

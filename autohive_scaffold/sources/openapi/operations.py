@@ -8,8 +8,8 @@ from difflib import get_close_matches
 from fnmatch import fnmatchcase
 from typing import Any
 
-from ..actions import METHODS
-from ..refusal import Refusal, shown
+from ...errors import Refusal, shown
+from ...model.actions import METHODS
 from . import prose
 from .document import Document
 

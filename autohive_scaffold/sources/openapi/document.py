@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
 
-from ..refusal import Refusal, shown
+from ...errors import Refusal, shown
 from . import yaml_reader
 
 BYTES = 20_000_000

@@ -10,7 +10,7 @@ from typing import Any
 
 import yaml
 
-from ..refusal import Refusal, shown
+from ...errors import Refusal, shown
 
 # How many values a document may have once its aliases are written out.
 SIZE = 5_000_000

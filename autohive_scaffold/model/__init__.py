@@ -1,0 +1,1 @@
+"""What an action, a credential and an integration are, as data, and how they are stored."""

@@ -1,0 +1,1 @@
+"""Identifiers, and the English made of them."""
