@@ -16,8 +16,8 @@ from jinja2.ext import Extension
 
 from . import filters
 from .model import integration
-from .names import naming
-from .rendering import describe, text
+from .names import identifiers
+from .rendering import describe, layout, markup, python
 
 PACKAGE = __name__.partition(".")[0]
 FOLDER = Path(__file__).parent
@@ -61,7 +61,7 @@ class ScaffoldExtension(Extension):
             environment.compile = partial(_compiled, environment, environment.compile)  # type: ignore[method-assign]
         environment.globals["scaffold_root"] = str(FOLDER.parent)
         environment.filters.update(
-            slug=naming.suggest_slug,
+            slug=identifiers.suggest_slug,
             checked=filters.checked,
             resolved_actions=filters.resolved_actions,
             document=filters.document,
@@ -70,15 +70,15 @@ class ScaffoldExtension(Extension):
             integration=filters.integration,
             case=filters.case,
             next_steps=filters.next_steps,
-            to_json=text.to_json,
-            literal=text.literal,
-            test_literal=text.test_literal,
-            made_up=text.made_up,
-            docstring=text.docstring,
-            fitted=text.fitted,
-            markdown=text.markdown,
-            code=text.markdown_code,
-            xml=text.xml,
+            to_json=markup.to_json,
+            literal=python.literal,
+            test_literal=python.test_literal,
+            made_up=python.made_up,
+            docstring=python.docstring,
+            fitted=layout.fitted,
+            markdown=markup.markdown,
+            code=markup.markdown_code,
+            xml=markup.xml,
             type_text=describe.type_text,
             value_of=integration.value_of,
             icon=filters.icon,

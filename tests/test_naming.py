@@ -7,9 +7,9 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from autohive_scaffold.answers import questions
-from autohive_scaffold.names import naming
+from autohive_scaffold.names import english, identifiers
 
-TAKEN = sorted(naming.STANDARD_LIBRARY | naming.INSTALLED | naming.OWN)
+TAKEN = sorted(identifiers.STANDARD_LIBRARY | identifiers.INSTALLED | identifiers.OWN)
 TEXTS = (
     st.text() | st.text(alphabet="abAB12-_ .é日") | st.sampled_from(TAKEN) | st.text("a1-", min_size=45, max_size=60)
 )
@@ -54,13 +54,13 @@ ALIKE = ["news", "data", "metadata", "series", "species", "sms", "weather", "use
     ],
 )
 def test_a_text_gives_the_nearest_slug(text: str, slug: str):
-    assert naming.suggest_slug(text) == slug
+    assert identifiers.suggest_slug(text) == slug
 
 
 @given(TEXTS)
 @example("json " * 20)
 def test_whatever_is_suggested_for_a_slug_is_accepted_as_one(text: str):
-    suggestion = naming.suggest_slug(text)
+    suggestion = identifiers.suggest_slug(text)
 
     assert questions.checked("slug", {"slug": suggestion}) == suggestion
 
@@ -80,14 +80,14 @@ def test_whatever_is_suggested_for_a_slug_is_accepted_as_one(text: str):
     ],
 )
 def test_a_text_gives_the_nearest_snake_case_name(text: str, name: str):
-    assert naming.suggest_snake(text) == name
+    assert identifiers.suggest_snake(text) == name
 
 
 @given(TEXTS)
 def test_whatever_is_suggested_for_a_name_is_snake_case_or_nothing(text: str):
-    suggestion = naming.suggest_snake(text)
+    suggestion = identifiers.suggest_snake(text)
 
-    assert not suggestion or naming.SNAKE.fullmatch(suggestion)
+    assert not suggestion or identifiers.SNAKE.fullmatch(suggestion)
 
 
 @pytest.mark.parametrize(
@@ -103,29 +103,29 @@ def test_whatever_is_suggested_for_a_name_is_snake_case_or_nothing(text: str):
     ],
 )
 def test_a_module_s_name_is_told_from_those_that_are_taken(module: str, conflict: str | None):
-    assert naming.module_conflict(module) == conflict
+    assert identifiers.module_conflict(module) == conflict
 
 
 def test_the_standard_library_of_this_python_is_known():
-    assert {name for name in sys.stdlib_module_names if not name.startswith("_")} <= naming.STANDARD_LIBRARY
+    assert {name for name in sys.stdlib_module_names if not name.startswith("_")} <= identifiers.STANDARD_LIBRARY
 
 
 @pytest.mark.parametrize("pair", PAIRS, ids=" ".join)
 def test_one_and_many_are_made_of_each_other(pair: tuple[str, str]):
     one, many = pair
 
-    assert (naming.is_plural(one), naming.is_plural(many)) == (False, True)
-    assert (naming.plural(one), naming.plural(many)) == (many, many)
-    assert (naming.singular(one), naming.singular(many)) == (one, one)
+    assert (english.is_plural(one), english.is_plural(many)) == (False, True)
+    assert (english.plural(one), english.plural(many)) == (many, many)
+    assert (english.singular(one), english.singular(many)) == (one, one)
 
 
 @pytest.mark.parametrize("noun", ALIKE)
 def test_a_noun_that_has_no_plural_of_its_own_stays_as_it_is(noun: str):
-    assert (naming.is_plural(noun), naming.plural(noun), naming.singular(noun)) == (False, noun, noun)
+    assert (english.is_plural(noun), english.plural(noun), english.singular(noun)) == (False, noun, noun)
 
 
 def test_both_plurals_of_index_are_known():
-    assert (naming.singular("indices"), naming.plural("indices")) == ("index", "indices")
+    assert (english.singular("indices"), english.plural("indices")) == ("index", "indices")
 
 
 @pytest.mark.parametrize(
@@ -145,7 +145,7 @@ def test_both_plurals_of_index_are_known():
     ],
 )
 def test_a_noun_has_the_article_that_is_spoken_with_it(noun: str, words: str):
-    assert naming.with_article(noun) == words
+    assert english.with_article(noun) == words
 
 
 @pytest.mark.parametrize(
@@ -160,8 +160,8 @@ def test_a_noun_has_the_article_that_is_spoken_with_it(noun: str, words: str):
     ],
 )
 def test_a_name_reads_as_a_title_and_within_a_sentence(name: str, title: str, phrase: str):
-    assert (naming.title(name), naming.phrase(name)) == (title, phrase)
+    assert (english.title(name), english.phrase(name)) == (title, phrase)
 
 
 def test_a_handler_class_is_called_after_its_action():
-    assert naming.class_name("list_crm_items") == "ListCrmItemsAction"
+    assert identifiers.class_name("list_crm_items") == "ListCrmItemsAction"

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from autohive_scaffold.rendering import text
+from autohive_scaffold.rendering import layout, markup, python
 
 # Characters that an answer may have, and those that mean something in one of the languages.
 PRINTABLE = st.characters(exclude_categories=("Cc", "Cs", "Zl", "Zp"))
@@ -38,16 +38,16 @@ def words(inline: Token) -> str:
 
 @given(VALUES)
 def test_json_and_literals_are_the_value(value: Any):
-    assert json.loads(text.to_json(value)) == value
-    assert ast.literal_eval(text.literal(value)) == value
-    assert eval(text.test_literal(value), {"made_up": lambda made: made}) == value
+    assert json.loads(markup.to_json(value)) == value
+    assert ast.literal_eval(python.literal(value)) == value
+    assert eval(python.test_literal(value), {"made_up": lambda made: made}) == value
 
 
 @given(VALUES)
 def test_json_and_literals_are_safe_to_write(value: Any):
-    assert text.to_json(value).isascii()
-    assert "\n" not in text.literal(value)
-    assert not text.INVISIBLE.search(text.literal(value))
+    assert markup.to_json(value).isascii()
+    assert "\n" not in python.literal(value)
+    assert not python.INVISIBLE.search(python.literal(value))
 
 
 @pytest.mark.parametrize(
@@ -63,32 +63,32 @@ def test_json_and_literals_are_safe_to_write(value: Any):
     ],
 )
 def test_a_literal_is_written_as_the_formatter_would(value: Any, source: str):
-    assert text.literal(value) == source
+    assert python.literal(value) == source
 
 
 @pytest.mark.parametrize("name", ["token", "api_token", "password", "client_secret", "passphrase", "Pwd"])
 def test_a_made_up_secret_says_that_it_is_one(name: str):
-    assert text.test_literal({name: "x", "count": 1}) == f'{{"{name}": made_up("x"), "count": 1}}'
-    assert text.made_up(name, 5) == "5"
+    assert python.test_literal({name: "x", "count": 1}) == f'{{"{name}": made_up("x"), "count": 1}}'
+    assert python.made_up(name, 5) == "5"
 
 
 @pytest.mark.parametrize("name", ["title", "tokens_used", "compass", "key"])
 def test_a_plain_text_stays_plain(name: str):
-    assert text.made_up(name, "x") == '"x"'
+    assert python.made_up(name, "x") == '"x"'
 
 
 @given(ANSWERS | LONG, st.sampled_from([0, 4, 8]))
 def test_a_docstring_says_the_text_in_lines_that_fit(value: str, indent: int):
-    source = text.docstring(value, indent)
+    source = python.docstring(value, indent)
 
     body = ast.literal_eval(source)
     assert " ".join(body.split()) == " ".join(value.split())
-    assert all(text.width(line) <= text.WIDTH for line in (" " * indent + source).split("\n"))
+    assert all(python.width(line) <= python.WIDTH for line in (" " * indent + source).split("\n"))
 
 
 @given(ANSWERS)
 def test_markdown_reads_like_the_text_in_a_paragraph(value: str):
-    tokens = MARKDOWN.parse(text.markdown(value))
+    tokens = MARKDOWN.parse(markup.markdown(value))
 
     assert [token.type for token in tokens] == ["paragraph_open", "inline", "paragraph_close"]
     assert words(tokens[1]).strip() == value
@@ -96,7 +96,7 @@ def test_markdown_reads_like_the_text_in_a_paragraph(value: str):
 
 @given(ANSWERS)
 def test_markdown_reads_like_the_text_in_a_table(value: str):
-    for cell in (text.markdown(value), text.markdown_code(value)):
+    for cell in (markup.markdown(value), markup.markdown_code(value)):
         inlines = [token for token in MARKDOWN.parse(TABLE.format(cell)) if token.type == "inline"]
         assert [words(inline).strip() for inline in inlines] == ["A", "B", value, "x"]
 
@@ -112,19 +112,19 @@ def test_markdown_reads_like_the_text_in_a_table(value: str):
     ],
 )
 def test_markdown_escapes_no_more_than_it_must(value: str, markdown: str):
-    assert text.markdown(value) == markdown
+    assert markup.markdown(value) == markdown
 
 
 @pytest.mark.parametrize(
     ("value", "code"), [("a", "`a`"), ("`a`", "`` `a` ``"), ("a|b", "`a\\|b`"), (10, "`10`"), (True, "`true`")]
 )
 def test_code_is_fenced_by_as_many_backticks_as_it_takes(value: Any, code: str):
-    assert text.markdown_code(value) == code
+    assert markup.markdown_code(value) == code
 
 
 @given(ANSWERS.filter(lambda value: "\ufffe" not in value and "\uffff" not in value))
 def test_xml_means_the_text_as_content_and_as_attribute(value: str):
-    escaped = text.xml(value)
+    escaped = markup.xml(value)
     root = ElementTree.fromstring(f'<a b="{escaped}">{escaped}</a>')
 
     assert (root.text, root.get("b")) == (value, value)
@@ -148,7 +148,7 @@ def sources() -> list[str]:
     lines: list[str] = []
     for name in names:
         for value in values:
-            literal = text.literal(value)
+            literal = python.literal(value)
             statements = [
                 f'call(inputs.get("{name}", {literal}))',
                 f"assert {name} == f({literal})",
@@ -161,7 +161,7 @@ def sources() -> list[str]:
 
 
 def test_the_formatter_has_nothing_to_change(tmp_path: Path):
-    functions = [f"def test_{number}():\n{text.fitted('    ' + source)}\n" for number, source in enumerate(sources())]
+    functions = [f"def test_{number}():\n{layout.fitted('    ' + source)}\n" for number, source in enumerate(sources())]
     documented = [
         *("a " * size + "b" for size in range(52, 60)),
         "One line.",
@@ -175,7 +175,7 @@ def test_the_formatter_has_nothing_to_change(tmp_path: Path):
         "' \" '",
     ]
     classes = [
-        f"class Action{number}:\n    {text.docstring(line.strip(), 4)}\n" for number, line in enumerate(documented)
+        f"class Action{number}:\n    {python.docstring(line.strip(), 4)}\n" for number, line in enumerate(documented)
     ]
     path = tmp_path / "generated.py"
     path.write_text("\n\n".join(functions + classes), encoding="utf-8")
@@ -189,4 +189,4 @@ def test_the_formatter_has_nothing_to_change(tmp_path: Path):
 
 def test_opening_long_lines_changes_nothing_of_what_they_mean():
     for source in sources():
-        assert ast.dump(ast.parse(text.fitted(source))) == ast.dump(ast.parse(source))
+        assert ast.dump(ast.parse(layout.fitted(source))) == ast.dump(ast.parse(source))

@@ -251,7 +251,7 @@ def older_template(tmp_path_factory: pytest.TempPathFactory, template: Path) -> 
         "autohive_scaffold/model/integration.py": ('"present"', '"given"'),
         # A filter that the new templates use and the old code does not have.
         "{{cookiecutter.slug}}/icon.svg": ("| xml", "| old_xml"),
-        "autohive_scaffold/extension.py": ("xml=text.xml", "old_xml=text.xml"),
+        "autohive_scaffold/extension.py": ("xml=markup.xml", "old_xml=markup.xml"),
     }
     for name, (new, old) in changes.items():
         text = (folder / name).read_text(encoding="utf-8")

@@ -17,7 +17,7 @@ from ..model import auth, stored
 from ..model.actions import UNPRINTABLE, Action
 from ..model.auth import CustomAuth
 from ..model.integration import Integration
-from ..names import naming
+from ..names import identifiers
 from ..sources import signatures, stubs
 
 TEMPLATE = Path(__file__).resolve().parents[2]
@@ -72,13 +72,13 @@ def _name(value: Any, answers: Answers) -> str:
 
 def _slug(value: Any, answers: Answers) -> str:
     value = value.strip() if isinstance(value, str) else value
-    suggestion = naming.suggest_slug(str(value if value and isinstance(value, str) else answers.get("name") or ""))
-    if not isinstance(value, str) or not naming.SLUG.fullmatch(value):
+    suggestion = identifiers.suggest_slug(str(value if value and isinstance(value, str) else answers.get("name") or ""))
+    if not isinstance(value, str) or not identifiers.SLUG.fullmatch(value):
         raise Refusal(f"{shown(value)} must be lowercase words joined by hyphens; try '{suggestion}'")
-    if len(value) > naming.SLUG_LENGTH:
-        raise Refusal(f"{shown(value)} must be at most {naming.SLUG_LENGTH} characters long; try '{suggestion}'")
-    module = naming.module_name(value)
-    conflict = naming.module_conflict(module)
+    if len(value) > identifiers.SLUG_LENGTH:
+        raise Refusal(f"{shown(value)} must be at most {identifiers.SLUG_LENGTH} characters long; try '{suggestion}'")
+    module = identifiers.module_name(value)
+    conflict = identifiers.module_conflict(module)
     if conflict:
         raise Refusal(f"{shown(value)} would make a module '{module}', which is already {conflict}; try '{suggestion}'")
     return value
@@ -254,7 +254,7 @@ def recheck(answers: Answers) -> None:
 
 def derived(answers: Answers) -> dict[str, str]:
     """The private variables that file names are made of."""
-    module = naming.module_name(answers["slug"])
+    module = identifiers.module_name(answers["slug"])
     is_single = answers["layout"] == "single-file"
     return {
         "__module": module,

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from xml.parsers import expat
 
-from ..names import naming
+from ..names import identifiers
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:  # the hook, which starts anew for each integration, does without the time that typing takes
@@ -40,10 +40,10 @@ def problems(folder: Path) -> list[str]:
 
 
 def _names(folder: Path) -> Iterator[str]:
-    if not naming.SLUG.fullmatch(folder.name):
+    if not identifiers.SLUG.fullmatch(folder.name):
         yield f"folder {folder.name}: must be lowercase words joined by hyphens"
-    module = naming.module_name(folder.name)
-    conflict = naming.module_conflict(module)
+    module = identifiers.module_name(folder.name)
+    conflict = identifiers.module_conflict(module)
     if conflict:
         yield f"folder {folder.name}: the name of its module, {module}, is already {conflict}"
 
@@ -127,13 +127,13 @@ def _config_content(folder: Path, config: dict[str, Any]) -> Iterator[str]:
     entry_point = str(config.get("entry_point") or "")
     if entry_point and not (folder / entry_point).is_file():
         yield f"config.json: entry_point {entry_point} does not exist"
-    if entry_point and entry_point != f"{naming.module_name(folder.name)}.py":
+    if entry_point and entry_point != f"{identifiers.module_name(folder.name)}.py":
         yield f"config.json: entry_point {entry_point} must be called after the folder"
     if not re.fullmatch(r"\d+\.\d+\.\d+", str(config.get("version", ""))):
         yield "config.json: version must have the form 1.0.0"
     yield from _auth(config.get("auth"))
     for name, action in config["actions"].items():
-        if not naming.SNAKE.fullmatch(name):
+        if not identifiers.SNAKE.fullmatch(name):
             yield f"config.json: action {name} must be in snake_case"
         for key in ACTION_KEYS:
             if not isinstance(action, dict) or not action.get(key):
@@ -189,8 +189,8 @@ def _code_against_config(config: dict[str, Any], sources: dict[str, ast.Module])
         if name not in config["actions"]:
             yield f"code: the handler of {name} has no action in config.json"
             continue
-        if handler.name != naming.class_name(name):
-            yield f"code: the handler of {name} must be called {naming.class_name(name)}, not {handler.name}"
+        if handler.name != identifiers.class_name(name):
+            yield f"code: the handler of {name} must be called {identifiers.class_name(name)}, not {handler.name}"
         action = config["actions"][name]
         yield from _inputs_against_schema(
             name, handler, action.get("input_schema") if isinstance(action, dict) else None

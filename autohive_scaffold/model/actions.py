@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import Any
 
 from ..errors import Refusal, shown
-from ..names import naming
+from ..names import english, identifiers
 
 NAME_LENGTH = 64
 METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
@@ -121,12 +121,12 @@ class Action:
     @property
     def display_name(self) -> str:
         """The name as the Autohive UI shows it."""
-        return naming.title(self.name)
+        return english.title(self.name)
 
     @property
     def class_name(self) -> str:
         """The name of its handler class."""
-        return naming.class_name(self.name)
+        return identifiers.class_name(self.name)
 
     @property
     def is_read_only(self) -> bool:
@@ -179,13 +179,13 @@ class Action:
         """The JSON Schema (draft 7) of what it returns."""
         output = self.output
         if output.kind == "deleted":
-            noun = naming.phrase(output.key)
+            noun = english.phrase(output.key)
             text = f"Whether the {noun} was deleted" if noun else "Whether the deletion succeeded"
             properties: dict[str, Any] = {"deleted": {"type": "boolean", "description": text}}
         elif output.kind == "list":
             properties = {
                 output.key: output.schema,
-                "count": {"type": "integer", "description": f"Number of {naming.phrase(output.key)} returned"},
+                "count": {"type": "integer", "description": f"Number of {english.phrase(output.key)} returned"},
             }
         elif output.kind == "item":
             properties = {output.key: output.schema}

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ..errors import Refusal, shown
-from ..names import naming
+from ..names import english, identifiers
 
 SECRET = re.compile(r"token|key|secret|password")
 USERNAMES = ("username", "user_name")
@@ -36,7 +36,7 @@ class Credential:
     @property
     def label(self) -> str:
         """What stands in front of the field in the Autohive UI."""
-        return naming.title(self.name)
+        return english.title(self.name)
 
     @property
     def sample(self) -> str:
@@ -122,7 +122,7 @@ def _field(credential: Credential, service: str) -> dict[str, Any]:
     field: dict[str, Any] = {"type": "string"}
     if credential.is_secret:
         field["format"] = "password"
-    return {**field, "label": credential.label, "help_text": f"Your {naming.phrase(credential.name)} for {service}."}
+    return {**field, "label": credential.label, "help_text": f"Your {english.phrase(credential.name)} for {service}."}
 
 
 def parse(text: str) -> tuple[Credential, ...]:
@@ -148,7 +148,7 @@ def _credential(part: str, parts: list[str]) -> Credential:
     if not name:
         where = shown(part or ", ".join(parts))
         raise Refusal(f"{where} lacks a name; write names with commas between them, like 'api_token, domain'")
-    if not naming.SNAKE.fullmatch(name):
+    if not identifiers.SNAKE.fullmatch(name):
         raise Refusal(f"{shown(name)} must be lowercase words joined by underscores{_hint(name, parts)}")
     if len(name) > FIELD_LENGTH:
         raise Refusal(f"{shown(name)} is {len(name)} characters long; use at most {FIELD_LENGTH}")
@@ -173,7 +173,7 @@ def _hint(name: str, parts: list[str]) -> str:
 
 
 def _suggested(name: str) -> str:
-    return naming.suggest_snake(name)[:FIELD_LENGTH].rstrip("_")
+    return identifiers.suggest_snake(name)[:FIELD_LENGTH].rstrip("_")
 
 
 def _check_places(auth: CustomAuth) -> None:

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from ..names import naming
-from ..rendering.text import literal
+from ..names import english, identifiers
+from ..rendering.python import literal
 from .actions import Action, Parameter
 from .auth import CustomAuth
 
@@ -39,7 +39,7 @@ class Integration:
     @property
     def module(self) -> str:
         """The entry point's module."""
-        return naming.module_name(self.slug)
+        return identifiers.module_name(self.slug)
 
     @property
     def variable(self) -> str:
@@ -188,7 +188,7 @@ class Integration:
     def about(self, resource: str) -> str:
         """The first line of a resource's module."""
         return (
-            f"Actions on {naming.phrase(resource)}."
+            f"Actions on {english.phrase(resource)}."
             if resource != "general"
             else "Actions on no resource of their own."
         )

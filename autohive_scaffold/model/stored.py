@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import Any
 
 from ..errors import Refusal, legible, shown
-from ..names import naming
+from ..names import identifiers
 from ..schema import samples
 from ..schema.form import is_schema, nests
 from .actions import (
@@ -130,7 +130,7 @@ def _is_output_schema(schema: Any, kind: str) -> bool:
 
 
 def _is_snake(value: Any) -> bool:
-    return isinstance(value, str) and bool(naming.SNAKE.fullmatch(value)) and len(value) <= NAME_LENGTH
+    return isinstance(value, str) and bool(identifiers.SNAKE.fullmatch(value)) and len(value) <= NAME_LENGTH
 
 
 def _is_line(value: Any) -> bool:

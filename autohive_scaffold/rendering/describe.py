@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from .text import markdown_code
+from .markup import markdown_code
 
 BOUNDS = {
     "minimum": "at least {}",

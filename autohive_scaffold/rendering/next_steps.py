@@ -5,7 +5,7 @@ import shlex
 import sys
 
 from ..model.integration import Integration
-from .text import markdown
+from .markup import markdown
 
 STARTED_IN = os.path.realpath(os.getcwd())  # before cookiecutter goes elsewhere
 OLDEST_PYTHON = 13  # the SDK needs Python 3.13

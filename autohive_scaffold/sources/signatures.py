@@ -10,8 +10,8 @@ import warnings
 
 from ..errors import Refusal, brief, shown
 from ..model.actions import METHODS, NAME_LENGTH, Action, Parameter, check_path, check_unique
-from ..names import naming
-from ..rendering.text import outside_strings
+from ..names import identifiers
+from ..rendering.layout import outside_strings
 from ..schema import samples
 from . import verbs
 from .annotations import (
@@ -73,7 +73,7 @@ def _name_hint(name: str, parts: list[str]) -> str:
 
 def suggested_name(name: str) -> str:
     """The snake_case name that is nearest; may be empty."""
-    return naming.suggest_snake(name)[:NAME_LENGTH].rstrip("_")
+    return identifiers.suggest_snake(name)[:NAME_LENGTH].rstrip("_")
 
 
 def _split(text: str) -> list[str]:
@@ -124,9 +124,9 @@ def _closing(text: str) -> int | None:
 
 def check_name(name: str) -> None:
     """Refuse an action's name that is not snake_case, or too long."""
-    if naming.SNAKE.fullmatch(name) and len(name) <= NAME_LENGTH:
+    if identifiers.SNAKE.fullmatch(name) and len(name) <= NAME_LENGTH:
         return
-    if naming.SNAKE.fullmatch(name):
+    if identifiers.SNAKE.fullmatch(name):
         raise Refusal(f"action {shown(name)} is {len(name)} characters long; use at most {NAME_LENGTH}")
     raise Refusal(f"action {shown(name)} must be lowercase words joined by underscores")
 

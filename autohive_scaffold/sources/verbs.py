@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from ..errors import Refusal, shown
 from ..model.actions import BODY_METHODS, PLACEHOLDER, Action, Output, Parameter
-from ..names import naming
+from ..names import english
 
 KINDS = {
     "list": "list",
@@ -64,14 +64,14 @@ class Name:
         """Take a snake_case name apart."""
         verb, _, noun = action.partition("_")
         kind = KINDS.get(verb, "other")
-        if kind == "get" and noun and naming.is_plural(noun):
+        if kind == "get" and noun and english.is_plural(noun):
             kind = "list"
         return cls(verb, noun, kind)
 
     @property
     def id_name(self) -> str:
         """What the thing's ID is called."""
-        return f"{naming.singular(self.noun)}_id" if self.noun else "id"
+        return f"{english.singular(self.noun)}_id" if self.noun else "id"
 
     def inputs(self) -> str:
         """The inputs of an action that is given none, in the action notation."""
@@ -79,7 +79,7 @@ class Name:
 
     def id_of(self, names: list[str]) -> str | None:
         """Which of these inputs is the thing's ID."""
-        last_word = naming.singular(self.noun).rpartition("_")[2]
+        last_word = english.singular(self.noun).rpartition("_")[2]
         candidates = (self.id_name, "id", f"{self.noun}_id", f"{last_word}_id")
         return next((name for name in candidates if name in names), None)
 
@@ -108,7 +108,7 @@ def complete(
         description=description or _description(name, identifier),
         method=method,
         path=path,
-        resource=naming.resource(name.noun) if name.noun else "general",
+        resource=english.resource(name.noun) if name.noun else "general",
         parameters=described,
         output=_output(name, identifier),
     )
@@ -117,7 +117,7 @@ def complete(
 def _path(name: Name, identifier: str | None) -> str:
     if not name.noun:
         return f"/{name.verb}/{{{identifier}}}" if identifier else f"/{name.verb}"
-    things = naming.plural(name.noun)
+    things = english.plural(name.noun)
     one = f"/{things}/{{{identifier}}}" if identifier else None
     if name.kind in ("list", "search", "create"):
         return f"/{things}"
@@ -162,50 +162,50 @@ def _described(parameter: Parameter, name: Name, identifier: str | None) -> Para
 
 
 def _input_description(parameter: Parameter, name: Name, identifier: str | None) -> str:
-    things = naming.phrase(naming.plural(name.noun)) if name.noun else "results"
-    thing = naming.phrase(_one(name, identifier))
+    things = english.phrase(english.plural(name.noun)) if name.noun else "results"
+    thing = english.phrase(_one(name, identifier))
     known = {
         "limit": f"Maximum number of {things} to return",
         "offset": f"Number of {things} to skip",
         "page": "Page number",
         "query": "What to search for",
-        "id": naming.sentence_case(f"{thing} ID".strip()),
+        "id": english.sentence_case(f"{thing} ID".strip()),
     }
     if parameter.location == "body":
         return f"Fields of the {thing}" if thing and name.kind != "other" else "Fields of the request"
-    return known.get(parameter.name, naming.sentence_case(naming.phrase(parameter.name)))
+    return known.get(parameter.name, english.sentence_case(english.phrase(parameter.name)))
 
 
 def _description(name: Name, identifier: str | None) -> str:
-    verb = naming.sentence_case(naming.phrase(name.verb))
+    verb = english.sentence_case(english.phrase(name.verb))
     if not name.noun:
         return f"{verb}."
-    noun = naming.singular(name.noun) if identifier else name.noun
+    noun = english.singular(name.noun) if identifier else name.noun
     if name.kind in ("list", "search"):
-        text = f"{verb} {naming.phrase(naming.plural(name.noun))}"
-    elif naming.is_plural(noun) or naming.is_uncountable(noun):
-        text = f"{verb} {naming.phrase(noun)}"
+        text = f"{verb} {english.phrase(english.plural(name.noun))}"
+    elif english.is_plural(noun) or english.is_uncountable(noun):
+        text = f"{verb} {english.phrase(noun)}"
     elif name.kind in ("get", "update", "replace", "delete") and not identifier:
-        text = f"{verb} the {naming.phrase(noun)}"
+        text = f"{verb} the {english.phrase(noun)}"
     else:
-        text = f"{verb} {naming.with_article(noun)}"
+        text = f"{verb} {english.with_article(noun)}"
     return f"{text} by its ID." if identifier and name.kind == "get" else f"{text}."
 
 
 def _one(name: Name, identifier: str | None) -> str:
     """What one call is about: `settings` as a whole where it takes no ID, else one `setting`."""
     is_whole = name.kind in ("get", "update", "replace", "delete") and not identifier
-    return name.noun if is_whole else naming.singular(name.noun)
+    return name.noun if is_whole else english.singular(name.noun)
 
 
 def _output(name: Name, identifier: str | None) -> Output:
     noun = _one(name, identifier)
     if name.kind in ("list", "search"):
-        key = naming.plural(name.noun) if name.noun else "items"
-        text = f"{naming.sentence_case(naming.phrase(key))} found"
+        key = english.plural(name.noun) if name.noun else "items"
+        text = f"{english.sentence_case(english.phrase(key))} found"
         # Records are mostly objects, but some APIs list bare IDs.
-        item = {"description": naming.sentence_case(naming.with_article(naming.singular(key)))}
-        if naming.is_uncountable(key):
+        item = {"description": english.sentence_case(english.with_article(english.singular(key)))}
+        if english.is_uncountable(key):
             item["description"] = "One entry"
         return Output("list", key, {"type": "array", "description": text, "items": item})
     if name.kind == "delete":
@@ -214,5 +214,5 @@ def _output(name: Name, identifier: str | None) -> Output:
         return Output("item", "result", {"type": "object", "description": "What the API answered"})
     key = noun or "item"
     done = {"create": "created", "update": "updated", "replace": "replaced"}.get(name.kind)
-    text = f"The {done} {naming.phrase(key)}" if done else f"The {naming.phrase(key)}"
+    text = f"The {done} {english.phrase(key)}" if done else f"The {english.phrase(key)}"
     return Output("item", key, {"type": "object", "description": text})

@@ -8,7 +8,7 @@ import re
 
 from ...errors import Refusal, shown
 from ...model.actions import Action, check_path
-from ...names import naming
+from ...names import english, identifiers
 from ..annotations import DESCRIPTION_LENGTH
 from . import operations, prompts, prose
 from .document import Document, load
@@ -44,7 +44,7 @@ def _actions(document: Document, operations: tuple[Operation, ...]) -> tuple[Act
     actions: list[Action] = []
     taken: set[str] = set()
     for operation in operations:
-        name = prose.unique(operation.name, lambda name: naming.class_name(name) in taken)
+        name = prose.unique(operation.name, lambda name: identifiers.class_name(name) in taken)
         try:
             action = _action(name, operation, document, schemas, base_url)
         except Refusal as refusal:
@@ -80,5 +80,5 @@ def _resource(operation: Operation) -> str:
     for text in (*operation.tags[:1], *words[:1]):
         noun = prose.snake(text, "")
         if noun:
-            return naming.resource(prose.shortened(naming.plural(noun)))
+            return english.resource(prose.shortened(english.plural(noun)))
     return "general"

@@ -10,7 +10,7 @@ from typing import Any
 from urllib.parse import parse_qsl, quote
 
 from ...model.actions import Parameter
-from ...names import naming
+from ...names import english
 from . import prose
 from .body import MOST_PROPERTIES, body_of
 from .document import Document
@@ -138,7 +138,7 @@ def _named(values: list[Value]) -> tuple[Parameter, ...]:
 
 
 def _parameter(name: str, value: Value) -> Parameter:
-    words = "Body of the request" if value.location == "body" else naming.sentence_case(naming.phrase(name))
+    words = "Body of the request" if value.location == "body" else english.sentence_case(english.phrase(name))
     text = value.schema.get("description") or words
     if value.note:
         text = f"{prose.cut(text.rstrip('. '), 400)} ({value.note})"

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from ...model.actions import Output
-from ...names import naming
+from ...names import english
 from . import prose
 from .body import is_json
 from .document import Document
@@ -34,14 +34,14 @@ def _output(
     media = next((document.resolved(item) for name, item in (content or {}).items() if _is_json(name)), None)
     if media is None:
         if operation.method == "DELETE":
-            return Output("deleted", naming.singular(resource))
+            return Output("deleted", english.singular(resource))
         # Without any response the document says nothing; with one that has no content, that the answer is empty.
         return Output("fields", schema={"properties": {}}) if content == {} else _anything(schemas.flat({}))
     flat = schemas.flat(media.get("schema"))
     kinds = kinds_of(flat)[0]
     if kinds == ["array"] and not variants_of(flat):
         text = prose.plain(flat.get("description"), TEXT)
-        text = text or f"{naming.sentence_case(naming.phrase(resource))} found"
+        text = text or f"{english.sentence_case(english.phrase(resource))} found"
         items = _fitting(lambda depth: _lenient(flat.get("items"), schemas, depth))
         return Output("list", resource, {"type": "array", "description": text, "items": items})
     properties = _properties(flat, schemas)
@@ -108,7 +108,7 @@ def _field(name: str, found: list[Any], schemas: Schemas, depth: int) -> dict[st
     fields = [_lenient(schema, schemas, depth) for schema in found]
     field = fields[0] if all(one.get("type") == fields[0].get("type") for one in fields) else {}
     text = next((one["description"] for one in fields if "description" in one), "")
-    text = text or naming.sentence_case(naming.phrase(prose.snake(name, "value")))
+    text = text or english.sentence_case(english.phrase(prose.snake(name, "value")))
     first = {"type": field["type"]} if "type" in field else {}
     return {
         **first,

@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable
 
 from ...model.actions import NAME_LENGTH, UNPRINTABLE
-from ...names import naming
+from ...names import english, identifiers
 from ..annotations import DESCRIPTION_LENGTH
 
 # As much of a text as is looked at; some documents have whole chapters in a description.
@@ -67,7 +67,7 @@ def sentence(summary: object, description: object, name: str) -> str:
         text = _first_sentence(plain(re.split(r"\n\s*\n", body)[0]) or plain(body))
     elif len(text) > SUMMARY:
         text = _first_sentence(text)
-    return ended(text or naming.sentence_case(naming.phrase(name)))
+    return ended(text or english.sentence_case(english.phrase(name)))
 
 
 def _first_sentence(text: str) -> str:
@@ -89,7 +89,7 @@ def snake(text: str, fallback: str) -> str:
     text = re.sub(r"([A-Z]{2,})s(?![a-z])", lambda match: f"{match[1].capitalize()}s", text)
     if re.match(r"[^A-Za-z0-9]*[0-9]", text):
         text = f"{fallback}_{text}"
-    return shortened(naming.suggest_snake(text) or fallback)
+    return shortened(identifiers.suggest_snake(text) or fallback)
 
 
 def shortened(name: str, room: int = NAME_LENGTH) -> str:

@@ -1,0 +1,105 @@
+"""Identifiers: slugs, modules, classes and names in snake_case, and the nearest good one to a bad one.
+
+Autohive's validator fixes the folder's form (`validate_integration.py`: lower-case letters, digits and hyphens); what a
+module may not be called follows from Python and from what is imported beside it.
+"""
+
+import keyword
+import re
+
+SLUG_LENGTH = 50
+SLUG = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
+SNAKE = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*")
+
+# The standard library's modules, of Python 3.10 to 3.14 alike, so that an answer is judged the same everywhere.
+STANDARD_LIBRARY = frozenset(
+    """
+    abc aifc annotationlib antigravity argparse array ast asynchat asyncio asyncore atexit audioop base64 bdb binascii
+    binhex bisect builtins bz2 cProfile calendar cgi cgitb chunk cmath cmd code codecs codeop collections colorsys
+    compileall compression concurrent configparser contextlib contextvars copy copyreg crypt csv ctypes curses
+    dataclasses datetime dbm decimal difflib dis distutils doctest email encodings ensurepip enum errno faulthandler
+    fcntl filecmp fileinput fnmatch fractions ftplib functools gc genericpath getopt getpass gettext glob graphlib grp
+    gzip hashlib heapq hmac html http idlelib imaplib imghdr imp importlib inspect io ipaddress itertools json keyword
+    lib2to3 linecache locale logging lzma mailbox mailcap marshal math mimetypes mmap modulefinder msilib msvcrt
+    multiprocessing netrc nis nntplib nt ntpath nturl2path numbers opcode operator optparse os ossaudiodev pathlib pdb
+    pickle pickletools pipes pkgutil platform plistlib poplib posix posixpath pprint profile pstats pty pwd py_compile
+    pyclbr pydoc pydoc_data pyexpat queue quopri random re readline reprlib resource rlcompleter runpy sched secrets
+    select selectors shelve shlex shutil signal site smtpd smtplib sndhdr socket socketserver spwd sqlite3 sre_compile
+    sre_constants sre_parse ssl stat statistics string stringprep struct subprocess sunau symtable sys sysconfig syslog
+    tabnanny tarfile telnetlib tempfile termios test textwrap this threading time timeit tkinter token tokenize tomllib
+    trace traceback tracemalloc tty turtle turtledemo types typing unicodedata unittest urllib uu uuid venv warnings
+    wave weakref webbrowser winreg winsound wsgiref xdrlib xml xmlrpc zipapp zipfile zipimport zlib zoneinfo
+    """.split()
+)
+# What `pip install autohive-integrations-sdk pytest pytest-asyncio` brings along.
+INSTALLED = frozenset(
+    """
+    aiohappyeyeballs aiohttp aiosignal attr attrs autohive_integrations_sdk frozenlist idna iniconfig jsonschema
+    multidict packaging pluggy propcache py pygments pyrsistent pytest pytest_asyncio pytest_cov coverage yarl
+    """.split()
+)
+# Windows keeps these for devices, whatever is behind them.
+DEVICES = frozenset(
+    ["con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(1, 10))]
+)
+OWN = frozenset({"actions", "helpers", "context", "conftest", "tests", "integration"})
+
+
+def module_name(slug: str) -> str:
+    """The module of an integration: the slug with underscores."""
+    return slug.replace("-", "_")
+
+
+def module_conflict(module: str) -> str | None:
+    """Say what a module of this name would be already, or None."""
+    if keyword.iskeyword(module):
+        return "a Python keyword"
+    if module in STANDARD_LIBRARY:
+        return "a module of Python's standard library"
+    if module in INSTALLED:
+        return "a module that the SDK or pytest brings along"
+    if module in DEVICES:
+        return "a device on Windows"
+    if module in OWN:
+        return "a name that the delivered files use themselves"
+    return None
+
+
+def suggest_slug(text: str) -> str:
+    """The nearest slug that would be accepted: `3d Cart` gives `cart-3d`, `json` gives `json-api`."""
+    from slugify import slugify  # slow to import, and rarely needed
+
+    # `googleSheets` is code, two words; `HubSpot` and `eBay` are names, one word each.
+    text = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "-", text) if re.fullmatch(r"[a-z]{2}[A-Za-z0-9]*", text) else text
+    words = [word for word in slugify(text, max_length=500).split("-") if word]
+    leading = []
+    while words and not words[0][0].isalpha():
+        leading.append(words.pop(0))
+    if not words and leading:
+        words = ["api"]
+    words += leading
+    slug = ""
+    for word in words:
+        longer = f"{slug}-{word}" if slug else word[:SLUG_LENGTH]
+        if len(longer) > SLUG_LENGTH:
+            break
+        slug = longer
+    if not slug:
+        return "my-integration"
+    if module_conflict(module_name(slug)):
+        slug = f"{slug}-api"
+    return slug
+
+
+def suggest_snake(text: str) -> str:
+    """The nearest snake_case name: `listItems` gives `list_items`; may be empty."""
+    from slugify import slugify  # slow to import, and rarely needed
+
+    text = re.sub(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", "_", text)
+    name = slugify(text, separator="_", max_length=500)
+    return name.lstrip("0123456789_")
+
+
+def class_name(action: str) -> str:
+    """`list_items` gives `ListItemsAction`."""
+    return "".join(word.capitalize() for word in action.split("_")) + "Action"

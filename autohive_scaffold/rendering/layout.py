@@ -1,0 +1,98 @@
+"""Python source laid out as `ruff format` would, where an answer has made a line too long."""
+
+import re
+
+from .python import WIDTH, escaped, width
+
+OPENING = {"(": ")", "[": "]", "{": "}"}
+
+
+def fitted(source: str) -> str:
+    """Python source with each line over 120 columns opened at its brackets, one item a line.
+
+    The lines must be written as the formatter would write them if they were short enough. The trailing comma that each
+    opened bracket gets is the formatter's own sign to leave it open.
+    """
+    if all(len(line) <= WIDTH // 2 or width(line) <= WIDTH for line in source.split("\n")):
+        return source
+    return "\n".join(line if width(line) <= WIDTH else _opened(line) for line in source.split("\n"))
+
+
+def _opened(line: str) -> str:
+    margin = line[: len(line) - len(line.lstrip())]
+    inner = margin + "    "
+    bracket = _last_group(line)
+    if bracket is None:
+        return _split_string(line, margin)
+    start, end = bracket
+    items = _items(line[start + 1 : end])
+    is_index = line[start] == "[" and start > 0 and (line[start - 1].isalnum() or line[start - 1] in "_])")
+    comma = "" if is_index else ","
+    body = [inner + item + comma for item in items]
+    opened = [part if width(part) <= WIDTH else _opened(part) for part in body]
+    return "\n".join([line[: start + 1], *opened, margin + line[end:]])
+
+
+def _last_group(line: str) -> tuple[int, int] | None:
+    """Where the outermost bracket that ends last opens and closes, if it holds anything."""
+    depth, start, found = 0, 0, None
+    for index, character in outside_strings(line):
+        if character in OPENING:
+            start = index if depth == 0 else start
+            depth += 1
+        elif character in OPENING.values():
+            depth -= 1
+            if depth == 0 and index > start + 1:
+                found = (start, index)
+    return found
+
+
+def _items(text: str) -> list[str]:
+    depth, start, items = 0, 0, []
+    for index, character in outside_strings(text):
+        depth += (character in OPENING) - (character in OPENING.values())
+        if character == "," and depth == 0:
+            items.append(text[start:index].strip())
+            start = index + 1
+    last = text[start:].strip()
+    return [*items, last] if last else items
+
+
+def outside_strings(line: str) -> list[tuple[int, str]]:
+    """The characters of a line that are code, with their places."""
+    code, quote, skip = [], "", False
+    for index, character in enumerate(line):
+        if skip:
+            skip = False
+        elif quote:
+            skip = character == "\\"
+            quote = "" if character == quote else quote
+        elif character in "\"'":
+            quote = character
+        elif character == "#":
+            break
+        else:
+            code.append((index, character))
+    return code
+
+
+def _split_string(line: str, margin: str) -> str:
+    """One string literal, alone on its line or behind the key of a dict, as several that Python joins.
+
+    What is not ASCII is escaped: where to split depends on the exact width, and no two tools agree on that of an emoji.
+    """
+    line = "".join(character if character.isascii() else escaped(character) for character in line)
+    match = re.fullmatch(r"""(\s*(?:(?:"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'): )?)(f?)(["'])(?!\3)(.*)\3(,?)""", line)
+    if not match or len(line) <= WIDTH:
+        return line
+    head, prefix, quote, body, comma = match.groups()
+    piece_pattern = r"\\(?:x..|u.{4}|U.{8}|.)|\{\{|\}\}|\{[^{}]*\}|." if prefix else r"\\(?:x..|u.{4}|U.{8}|.)|."
+    parts: list[str] = []
+    part = ""
+    for piece in re.findall(piece_pattern, body):
+        if len((margin if parts else head) + prefix + part + piece) + 3 > WIDTH:
+            parts.append(part)
+            part = ""
+        part += piece
+    literals = [f"{prefix}{quote}{part}{quote}" for part in [*parts, part]]
+    return head + f"\n{margin}".join(literals) + comma

@@ -1,0 +1,33 @@
+"""Text as Markdown, JSON and XML, each through one function: what comes out means exactly that text there."""
+
+import html
+import json
+import re
+from typing import Any
+
+
+def to_json(value: Any, indent: int = 4) -> str:
+    """JSON text, in ASCII: the SDK opens config.json in the platform's encoding, which on Windows is not UTF-8."""
+    return json.dumps(value, indent=indent)
+
+
+def markdown(text: str) -> str:
+    """Text as a paragraph, or as a cell of a table, of Markdown that reads exactly like it."""
+    escaped = re.sub(r"([\\`*\[\]<>~$|])", r"\\\1", text)
+    escaped = re.sub(r"&(?=#?\w+;)", r"\\&", escaped)
+    escaped = re.sub(r"(?<![^\W_])_|_(?![^\W_])", r"\\_", escaped)
+    escaped = re.sub(r"^(\d{1,9})([.)])(?=\s|$)", r"\1\\\2", escaped)
+    return re.sub(r"^([#+=-])", r"\\\1", escaped)
+
+
+def markdown_code(value: Any) -> str:
+    """A value as inline code, in as many backticks as it takes; a pipe is escaped, as a table's cell needs it."""
+    text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+    ticks = "`" * (max((len(run) for run in re.findall("`+", text)), default=0) + 1)
+    pad = " " if text.startswith("`") or text.endswith("`") or not text.strip() else ""
+    return f"{ticks}{pad}{text}{pad}{ticks}".replace("|", "\\|")
+
+
+def xml(text: str) -> str:
+    """Text as content or attribute of an XML element."""
+    return html.escape(text)

@@ -1,0 +1,102 @@
+"""Text as Python source: literals and docstrings as `ruff format` would write them at 120 columns."""
+
+import re
+from typing import Any
+
+WIDTH = 120
+# Bandit (B613) refuses these in source code, the right-to-left mark among them; Python's escapes mean the same.
+INVISIBLE = re.compile("[\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
+SECRET_NAME = re.compile(
+    r"(?i)(?:^|_)(?:pas+wo?r?d|pass(?:phrase)?|pwd|token|secrete?)(?:$|_)",
+)
+
+
+def literal(value: Any) -> str:
+    """A Python literal on one line, strings in the quotes that ruff prefers."""
+    if isinstance(value, str):
+        return _string(value)
+    if isinstance(value, list):
+        return f"[{', '.join(literal(item) for item in value)}]"
+    if isinstance(value, dict):
+        return f"{{{', '.join(f'{literal(key)}: {literal(item)}' for key, item in value.items())}}}"
+    return repr(value)
+
+
+def test_literal(value: Any) -> str:
+    """A Python literal for a test: a text beside a name like `token` is wrapped, as bandit (B105) takes it for real."""
+    if isinstance(value, list):
+        return f"[{', '.join(test_literal(item) for item in value)}]"
+    if isinstance(value, dict):
+        return f"{{{', '.join(f'{literal(key)}: {made_up(key, item)}' for key, item in value.items())}}}"
+    return literal(value)
+
+
+def made_up(name: str, value: Any) -> str:
+    """The value of one entry of a dict in a test."""
+    source = test_literal(value)
+    return f"made_up({source})" if isinstance(value, (str, bool)) and SECRET_NAME.search(name) else source
+
+
+def _string(text: str) -> str:
+    body = text.replace("\\", "\\\\").replace("\n", "\\n").replace("\r", "\\r").replace("\t", "\\t")
+    body = "".join(character if _is_plain(character) else escaped(character) for character in body)
+    # The formatter takes the quotes that need fewer escapes.
+    quote = "'" if body.count('"') > body.count("'") else '"'
+    return quote + body.replace(quote, f"\\{quote}") + quote
+
+
+def _is_plain(character: str) -> bool:
+    return " " <= character != "\x7f" and not ("\x80" <= character <= "\xa0") and not INVISIBLE.match(character)
+
+
+def escaped(character: str) -> str:
+    code = ord(character)
+    return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
+
+
+def docstring(text: str, indent: int = 0) -> str:
+    """A docstring that says `text`, on one line where it fits, else wrapped at its spaces."""
+    body = text.replace("\\", "\\\\").replace('"', '\\"')
+    body = "".join(character if _is_plain(character) else escaped(character) for character in body)
+    # A quote in the middle needs no escape, and reads better without one.
+    body = re.sub(r'(?<=[^"\\])\\"(?=[^"\\])', '"', body)
+    if indent + width(body) + 6 <= WIDTH:
+        return f'"""{body}"""'
+    lines = _wrapped(body, WIDTH - indent - 3)
+    if len(lines) == 1 and "\\\n" not in lines[0]:
+        if indent + width(lines[0]) + 6 <= WIDTH:
+            return f'"""{lines[0]}"""'
+        # The formatter puts the closing quotes behind a single line even where there is no room for them.
+        lines = _wrapped(body, WIDTH - indent - 6)
+    margin = " " * indent
+    return '"""' + f"\n{margin}".join(lines) + f'\n{margin}"""'
+
+
+def _wrapped(text: str, room: int) -> list[str]:
+    lines = [""]
+    for word in text.split(" "):
+        longer = f"{lines[-1]} {word}" if lines[-1] else word
+        if width(longer) > room and lines[-1]:
+            lines.append(word)
+        else:
+            lines[-1] = longer
+    return [part for line in lines for part in _broken(line.strip() or line, room)]
+
+
+def _broken(line: str, room: int) -> list[str]:
+    """A word wider than a line goes on in the next one; a backslash before the break keeps it one word."""
+    if width(line) <= room:
+        return [line]
+    parts: list[str] = []
+    part = ""
+    for piece in re.findall(r"\\(?:x..|u.{4}|U.{8}|.)|.", line):
+        if width(part + piece) > room - 1:
+            parts.append(part)
+            part = ""
+        part += piece
+    return ["\\\n".join([*parts, part])]
+
+
+def width(text: str) -> int:
+    """Columns that a line takes at the most: what is not ASCII may be two columns wide."""
+    return len(text) if text.isascii() else sum(1 if character.isascii() else 2 for character in text)
