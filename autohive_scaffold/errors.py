@@ -3,8 +3,20 @@
 from typing import Any
 
 
-class Refusal(ValueError):
-    """What is wrong with an answer and what would do; the question's name is put in front by `questions`."""
+class AnswerError(ValueError):
+    """What is wrong with an answer, and the answer that would do in its place, if one is known."""
+
+    def __init__(self, message: str, suggestion: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.suggestion = suggestion
+
+    def __str__(self) -> str:
+        return f"{self.message}; try '{self.suggestion}'" if self.suggestion else self.message
+
+    def behind(self, place: str) -> "AnswerError":
+        """The same error, with the place where it was found in front of its message."""
+        return AnswerError(f"{place}{self.message}", self.suggestion)
 
 
 def shown(value: Any) -> str:

@@ -15,6 +15,7 @@ from jinja2 import Environment, FileSystemBytecodeCache
 from jinja2.ext import Extension
 
 from . import filters
+from .answers import guard
 from .model import integration
 from .names import identifiers
 from .rendering import describe, layout, markup, python
@@ -86,7 +87,7 @@ class ScaffoldExtension(Extension):
 
     def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:
         """Hand only the template's own text to Jinja; everything else is an answer, and stays as it is."""
-        return source if name else filters.own_or_literal(source)
+        return source if name else guard.own_or_literal(source)
 
 
 def _compiled(
@@ -94,7 +95,7 @@ def _compiled(
 ) -> Any:
     """Compile a template; one that is a text in cookiecutter.json, or a file's name, is cached like those in files."""
     cache = environment.bytecode_cache
-    if arguments or options or cache is None or not isinstance(source, str) or not filters.is_own(source):
+    if arguments or options or cache is None or not isinstance(source, str) or not guard.is_own(source):
         return compile_(source, *arguments, **options)
     bucket = cache.get_bucket(environment, source, None, source)
     if bucket.code is None:

@@ -8,7 +8,7 @@ import pytest
 from conftest import ACTIONS
 from jinja2 import Environment
 
-from autohive_scaffold.errors import Refusal
+from autohive_scaffold.errors import AnswerError
 from autohive_scaffold.model import stored as storage
 from autohive_scaffold.sources import signatures
 
@@ -39,16 +39,16 @@ def test_the_stored_text_is_inert_as_a_template_and_ascii():
 
 
 def test_actions_of_one_name_are_refused(stored: list[dict[str, Any]]):
-    with pytest.raises(Refusal, match="action 'get_item' is there 2 times; give each action a name of its own"):
+    with pytest.raises(AnswerError, match="action 'get_item' is there 2 times; give each action a name of its own"):
         storage.load(json.dumps([stored[0], stored[0]]))
 
 
 def test_actions_with_one_class_are_refused():
-    with pytest.raises(Refusal) as refusal:
+    with pytest.raises(AnswerError) as refused:
         signatures.parse_inline("get_a1, get_a_1")
 
     reason = "actions 'get_a1' and 'get_a_1' would both have the class GetA1Action; rename one"
-    assert str(refusal.value) == reason
+    assert str(refused.value) == reason
 
 
 @pytest.mark.parametrize(
@@ -67,7 +67,7 @@ def test_actions_with_one_class_are_refused():
     ids=lambda value: value[:20],
 )
 def test_what_is_no_list_of_actions_is_refused(text: str, refusal: str):
-    with pytest.raises(Refusal) as refused:
+    with pytest.raises(AnswerError) as refused:
         storage.load(text)
 
     assert str(refused.value).startswith(refusal)
@@ -129,7 +129,7 @@ EDITS = [
 def test_an_edited_text_is_refused_with_what_is_wrong(
     stored: list[dict[str, Any]], place: tuple[Any, ...], value: Any, refusal: str
 ):
-    with pytest.raises(Refusal) as refused:
+    with pytest.raises(AnswerError) as refused:
         storage.load(json.dumps(edited(stored, place, value)))
 
     said = str(refused.value)
@@ -138,7 +138,7 @@ def test_an_edited_text_is_refused_with_what_is_wrong(
 
 def test_bounds_that_nothing_satisfies_are_refused(stored: list[dict[str, Any]]):
     schema = {"type": "integer", "description": "Size", "minimum": 2, "maximum": 1}
-    with pytest.raises(Refusal) as refused:
+    with pytest.raises(AnswerError) as refused:
         storage.load(json.dumps(edited(stored, SCHEMA, schema)))
 
     assert str(refused.value).startswith(f"input 'size' {CREATE}: ")
@@ -148,7 +148,7 @@ def test_an_input_that_may_be_absent_can_t_be_in_the_path(stored: list[dict[str,
     changed = edited(stored, ("path",), "/items/{title}")
     changed[1]["parameters"][0].update(location="path", required=False)
 
-    with pytest.raises(Refusal, match="is not a path with the inputs"):
+    with pytest.raises(AnswerError, match="is not a path with the inputs"):
         storage.load(json.dumps(changed))
 
 

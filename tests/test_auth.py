@@ -4,7 +4,7 @@ from base64 import b64decode
 
 import pytest
 
-from autohive_scaffold.errors import Refusal
+from autohive_scaffold.errors import AnswerError
 from autohive_scaffold.model import auth
 from autohive_scaffold.model.auth import Credential, CustomAuth
 
@@ -88,7 +88,7 @@ def test_spaces_around_commas_and_arrows_mean_nothing():
 
 @pytest.mark.parametrize("text", ["a -> header X-A, b -> header x-a", "a -> query x, b -> query x"])
 def test_two_credentials_can_t_have_one_place(text: str):
-    with pytest.raises(Refusal, match="would hold two credentials"):
+    with pytest.raises(AnswerError, match="would hold two credentials"):
         auth.parse(text)
 
 

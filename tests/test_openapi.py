@@ -9,7 +9,7 @@ from contextlib import suppress
 import pytest
 from jsonschema import Draft7Validator
 
-from autohive_scaffold.errors import Refusal
+from autohive_scaffold.errors import AnswerError
 from autohive_scaffold.model import stored
 from autohive_scaffold.schema import samples
 from autohive_scaffold.sources import openapi
@@ -147,15 +147,15 @@ class TestDocument:
         ],
     )
     def test_what_is_no_openapi_document_is_refused_in_one_line(self, document, content, message):
-        with pytest.raises(Refusal, match=message) as refusal:
+        with pytest.raises(AnswerError, match=message) as refused:
             openapi.read(document(content))
-        assert "\n" not in str(refusal.value)
+        assert "\n" not in str(refused.value)
 
     def test_aliases_that_multiply_are_refused_at_once(self, document):
         lines = ["l0: &l0 [x, x, x, x, x, x, x, x, x]"]
         lines += [f"l{n}: &l{n} [{', '.join([f'*l{n - 1}'] * 9)}]" for n in range(1, 30)]
         start = time.monotonic()
-        with pytest.raises(Refusal, match="has more than 5,000,000 values once its aliases are written out"):
+        with pytest.raises(AnswerError, match="has more than 5,000,000 values once its aliases are written out"):
             openapi.read(document("\n".join(lines)))
         assert time.monotonic() - start < 1
 
@@ -163,14 +163,14 @@ class TestDocument:
         path = tmp_path / "big.json"
         with path.open("wb") as file:
             file.truncate(100_000_000)
-        with pytest.raises(Refusal, match="has more than 20 MB"):
+        with pytest.raises(AnswerError, match="has more than 20 MB"):
             openapi.read(str(path))
 
     def test_a_missing_file_and_a_folder_are_refused(self, tmp_path, monkeypatch):
         monkeypatch.chdir(tmp_path)
-        with pytest.raises(Refusal, match=r"'missing\.yaml' cannot be read \(No such file"):
+        with pytest.raises(AnswerError, match=r"'missing\.yaml' cannot be read \(No such file"):
             openapi.read("missing.yaml")
-        with pytest.raises(Refusal, match=r"'\.' is not a file"):
+        with pytest.raises(AnswerError, match=r"'\.' is not a file"):
             openapi.read(".")
 
     def test_json_is_read_whatever_its_name(self, document):
@@ -206,13 +206,13 @@ class TestDocument:
     def test_a_reference_that_can_not_be_followed_is_refused_with_its_operation(self, document, reference, message):
         operation = {"operationId": "make", **body({"$ref": reference})}
         path = document({"openapi": "3.0.0", "paths": {"/a": {"post": operation}, "/b": {"get": {}}}}, "api.json")
-        with pytest.raises(Refusal, match=f"operation 'make': {message}"):
+        with pytest.raises(AnswerError, match=f"operation 'make': {message}"):
             openapi.read(path)
         assert openapi.read(f"{path}#GET /b")[0][0].path == "/b"
 
     def test_a_reference_to_itself_is_refused(self, document):
         loop = {"openapi": "3.0.0", "components": {"x": {"$ref": "#/components/x"}}}
-        with pytest.raises(Refusal, match="'#/components/x' refers to itself"):
+        with pytest.raises(AnswerError, match="'#/components/x' refers to itself"):
             openapi.read(document({**loop, "paths": {"/a": {"$ref": "#/components/x"}}}, "api.json"))
 
 
@@ -253,20 +253,20 @@ class TestUrl:
         url, pages = site
         monkeypatch.setattr(openapi_document, "BYTES", 10)
         pages["/big"] = (200, b"x" * 100_000, 0)
-        with pytest.raises(Refusal, match="answers with HTTP 404"):
+        with pytest.raises(AnswerError, match="answers with HTTP 404"):
             openapi.read(f"{url}/none")
-        with pytest.raises(Refusal, match="has more than"):
+        with pytest.raises(AnswerError, match="has more than"):
             openapi.read(f"{url}/big")
-        with pytest.raises(Refusal, match="cannot be reached"):
+        with pytest.raises(AnswerError, match="cannot be reached"):
             openapi.read("http://127.0.0.1:1/api.yaml")
-        with pytest.raises(Refusal, match="cannot be reached"):
+        with pytest.raises(AnswerError, match="cannot be reached"):
             openapi.read("https://")
 
     def test_a_url_that_does_not_answer_in_time_is_refused(self, site, monkeypatch):
         url, pages = site
         monkeypatch.setattr(openapi_document, "TIMEOUTS", (0.1, 0.1))
         pages["/slow"] = (200, b"", 0.4)
-        with pytest.raises(Refusal, match="does not answer in time"):
+        with pytest.raises(AnswerError, match="does not answer in time"):
             openapi.read(f"{url}/slow")
 
 
@@ -298,13 +298,13 @@ class TestChoice:
         ],
     )
     def test_a_choice_that_fits_nothing_is_refused_with_the_nearest(self, document, choice, message):
-        with pytest.raises(Refusal, match=message):
+        with pytest.raises(AnswerError, match=message):
             openapi.read(f"{document(PETS)}#{choice}")
 
     def test_more_than_sixty_are_not_taken_without_a_choice(self, document):
         paths = {f"/a{n}": {"get": {"operationId": f"a{n}", "tags": ["odd" if n % 2 else "even"]}} for n in range(61)}
         path = document({"openapi": "3.0.0", "paths": paths}, "api.json")
-        with pytest.raises(Refusal, match=r"has 61 operations, more than the 60.*even \(31\), odd \(30\)"):
+        with pytest.raises(AnswerError, match=r"has 61 operations, more than the 60.*even \(31\), odd \(30\)"):
             openapi.read(path)
         assert len(openapi.read(f"{path}#*")[0]) == 61
 

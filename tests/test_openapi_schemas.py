@@ -3,7 +3,7 @@
 import pytest
 from jsonschema import Draft7Validator
 
-from autohive_scaffold.errors import Refusal
+from autohive_scaffold.errors import AnswerError
 from autohive_scaffold.schema import samples, validation
 from autohive_scaffold.sources.openapi import keywords
 from autohive_scaffold.sources.openapi.document import Document
@@ -187,7 +187,7 @@ def test_unprintable_characters_go():
 
 
 def test_a_reference_into_another_file_is_refused():
-    with pytest.raises(Refusal, match=r"'pet\.yaml#/Pet' is in another file; put everything into one file"):
+    with pytest.raises(AnswerError, match=r"'pet\.yaml#/Pet' is in another file; put everything into one file"):
         converted({"$ref": "pet.yaml#/Pet"})
 
 

@@ -63,8 +63,8 @@ def promise(given_answers: dict[str, Any], home: Path, *, tested: bool = False) 
                 output_dir=str(output),
                 config_file=str(home / "config.yaml"),
             )
-        except FailedHookException as refusal:
-            line = str(refusal)
+        except FailedHookException as error:
+            line = str(error)
         if folder:
             assert_sound(Delivered(Path(folder), given_answers), tested=tested)
         else:

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from autohive_scaffold.answers import questions
-from autohive_scaffold.errors import Refusal
+from autohive_scaffold.errors import AnswerError
 
 CUSTOM, PLATFORM, NONE = ({"auth_type": kind} for kind in ("custom", "platform", "none"))
 URL = "must be an absolute http or https URL without a query"
@@ -222,10 +222,10 @@ def answers() -> dict[str, Any]:
     ("question", "answer", "reason"), REFUSALS, ids=[f"{name}-{str(answer)[:30]!a}" for name, answer, _ in REFUSALS]
 )
 def test_a_wrong_answer_is_refused_in_one_line(question: str, answer: Any, reason: str, answers: dict[str, Any]):
-    with pytest.raises(Refusal) as refusal:
+    with pytest.raises(AnswerError) as refused:
         questions.checked(question, {**answers, question: answer})
 
-    assert str(refusal.value) == f"{question}: {reason}"
+    assert str(refused.value) == f"{question}: {reason}"
 
 
 def test_every_question_has_answers_that_are_refused():
@@ -240,7 +240,9 @@ def test_every_question_has_answers_that_are_refused():
 def test_what_a_refusal_suggests_is_accepted(question: str, reason: str, answers: dict[str, Any]):
     suggestion = reason.rpartition("; try '")[2][:-1]
 
-    assert questions.checked(question, {**answers, question: suggestion}) == suggestion
+    found = questions.checked(question, {**answers, question: suggestion})
+
+    assert getattr(found, "answer", found) == suggestion
 
 
 @pytest.mark.parametrize(
@@ -267,10 +269,10 @@ def test_what_a_refusal_suggests_is_accepted(question: str, reason: str, answers
 def test_an_answer_that_the_auth_type_has_no_use_for_is_refused(
     auth: dict[str, str], question: str, answer: Any, reason: str, answers: dict[str, Any]
 ):
-    with pytest.raises(Refusal) as refusal:
+    with pytest.raises(AnswerError) as refused:
         questions.checked(question, {**answers, **auth, question: answer})
 
-    assert str(refusal.value) == f"{question}: {reason}"
+    assert str(refused.value) == f"{question}: {reason}"
 
 
 ACCEPTED: list[tuple[dict[str, str], str, Any, Any]] = [
@@ -312,7 +314,9 @@ ACCEPTED: list[tuple[dict[str, str], str, Any, Any]] = [
 def test_a_good_answer_is_taken_in_its_settled_form(
     auth: dict[str, str], question: str, answer: Any, settled: Any, answers: dict[str, Any]
 ):
-    assert questions.checked(question, {**answers, **auth, question: answer}) == settled
+    found = questions.checked(question, {**answers, **auth, question: answer})
+
+    assert getattr(found, "answer", found) == settled
 
 
 ANYTHING = st.recursive(
@@ -333,8 +337,8 @@ def test_no_answer_is_a_crash(question: str, answer: Any):
     try:
         questions.checked(question, {"name": "Acme", **CUSTOM, question: answer})
         line = f"{question}: "
-    except Refusal as refusal:
-        line = str(refusal)
+    except AnswerError as error:
+        line = str(error)
 
     assert line.startswith(f"{question}: ")
     assert len(line.splitlines()) == 1
@@ -353,12 +357,12 @@ def test_actions_from_a_file_are_kept_resolved(tmp_path: Path, answers: dict[str
     stub = tmp_path / "actions.pyi"
     stub.write_text("def get_item(item_id: str): ...", encoding="utf-8")
 
-    settled = questions.checked("actions", {**answers, "actions": str(stub)})
+    read = questions.checked("actions", {**answers, "actions": str(stub)})
 
     stub.unlink()
-    again = {**answers, "actions": settled}
-    assert questions.checked("actions", again) == settled
-    assert json.loads(again["__actions"])[0]["name"] == "get_item"
+    assert questions.checked("actions", {**answers, "actions": read.answer}).answer == read.answer
+    assert json.loads(read.answer)[0]["name"] == "get_item"
+    assert read.resolved == read.answer
 
 
 @pytest.mark.parametrize(
@@ -381,10 +385,10 @@ def test_replayed_answers_are_checked_again(edit: dict[str, Any], line: str):
     answers = replayed()
     questions.recheck(answers)
 
-    with pytest.raises(Refusal) as refusal:
+    with pytest.raises(AnswerError) as refused:
         questions.recheck({**answers, **edit})
 
-    assert str(refusal.value) == line
+    assert str(refused.value) == line
 
 
 def replayed() -> dict[str, Any]:
@@ -404,8 +408,10 @@ def replayed() -> dict[str, Any]:
         "supports_billing": False,
     }
     for question in questions.CHECKS:
-        answers[question] = questions.checked(question, answers)
-    return {**answers, **questions.derived(answers)}
+        if question != "actions":
+            answers[question] = questions.checked(question, answers)
+    resolved = questions.checked("actions", answers).resolved
+    return {**answers, "__actions": resolved, **questions.derived(answers)}
 
 
 @pytest.mark.parametrize(
@@ -426,13 +432,13 @@ def test_the_command_prints_that_line_and_writes_nothing(
 ):
     question = arguments[-1].partition("=")[0]
     given = {"name": "Acme CRM", **CUSTOM, **dict(argument.split("=") for argument in arguments)}
-    with pytest.raises(Refusal) as refusal:
+    with pytest.raises(AnswerError) as refused:
         questions.checked(question, given)
 
     result = command("--no-input", *arguments)
 
     assert result.returncode == 1
-    assert (result.stdout + result.stderr).strip() == str(refusal.value)
+    assert (result.stdout + result.stderr).strip() == str(refused.value)
     assert list(tmp_path.iterdir()) == []
 
 

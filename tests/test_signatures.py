@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from autohive_scaffold.errors import Refusal
+from autohive_scaffold.errors import AnswerError
 from autohive_scaffold.model.actions import Action, Parameter
 from autohive_scaffold.sources import signatures, stubs
 
@@ -313,30 +313,30 @@ INPUT_REFUSALS = [
 
 @pytest.mark.parametrize(("source", "reason"), INPUT_REFUSALS, ids=[source[:60] for source, _ in INPUT_REFUSALS])
 def test_an_input_that_can_t_be_is_refused(source: str, reason: str):
-    with pytest.raises(Refusal) as refusal:
+    with pytest.raises(AnswerError) as refused:
         input_of(source)
 
-    assert str(refusal.value) == f"action 'run_check': input 'x': {reason}"
+    assert str(refused.value) == f"action 'run_check': input 'x': {reason}"
 
 
 @pytest.mark.parametrize("nested", ["[" * 9000, "(" * 99 + ")" * 99, "list[" * 150, "a | " * 3000, "not " * 3000])
 def test_no_depth_of_nesting_is_a_crash(nested: str):
     for source in (f"x: {nested}", f"x={nested}", f"x: {nested}a", f"x={nested}a"):
-        with pytest.raises(Refusal, match="action 'run_check': "):
+        with pytest.raises(AnswerError, match="action 'run_check': "):
             input_of(source)
 
 
 def test_a_type_that_is_optional_thousands_of_times_is_refused():
-    with pytest.raises(Refusal) as refusal:
+    with pytest.raises(AnswerError) as refused:
         input_of("x: str" + " | None" * 3000)
 
-    assert str(refusal.value).startswith("action 'run_check': is nested too deeply; write a signature like ")
+    assert str(refused.value).startswith("action 'run_check': is nested too deeply; write a signature like ")
 
 
 def test_nothing_in_a_signature_is_evaluated(tmp_path: Path):
     target = tmp_path / "made"
     for source in (f"open({str(target)!r}, 'w')", f"x: open({str(target)!r}, 'w')", f"x=open({str(target)!r}, 'w')"):
-        with pytest.raises(Refusal):
+        with pytest.raises(AnswerError):
             input_of(source)
 
     assert not target.exists()
@@ -423,7 +423,7 @@ def test_a_stub_file_that_is_none_is_refused_with_its_line(tmp_path: Path, conte
     path = tmp_path / "shop.py"
     path.write_text(content, encoding="utf-8")
 
-    with pytest.raises(Refusal) as refused:
+    with pytest.raises(AnswerError) as refused:
         stubs.parse_stub(path)
 
     assert str(refused.value) == f"{path}{refusal}"
@@ -434,7 +434,7 @@ def test_a_file_that_is_no_text_is_refused(tmp_path: Path, content: bytes):
     path = tmp_path / "shop.py"
     path.write_bytes(content)
 
-    with pytest.raises(Refusal, match=r"shop\.py"):
+    with pytest.raises(AnswerError, match=r"shop\.py"):
         stubs.parse_stub(path)
 
 

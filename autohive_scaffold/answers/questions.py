@@ -1,26 +1,20 @@
-"""The questions: what each answer may be, and what happens to one that may not.
-
-A wrong answer is explained in one line that names the question and shows the value. Where a person sits at the prompt
-the question is then asked again; elsewhere the line ends the command.
-"""
+"""The questions: what each answer may be, and the line that explains a wrong one."""
 
 import json
 import re
 import unicodedata
 from collections.abc import Callable, MutableMapping
-from pathlib import Path
+from dataclasses import dataclass
 from typing import Any
-from urllib.parse import urlsplit
 
-from ..errors import Refusal, shown
-from ..model import auth, stored
-from ..model.actions import UNPRINTABLE, Action
+from ..errors import AnswerError, shown
+from ..model import auth, base_url, stored
+from ..model.actions import UNPRINTABLE
 from ..model.auth import CustomAuth
 from ..model.integration import Integration
 from ..names import identifiers
-from ..sources import signatures, stubs
+from ..sources import reading
 
-TEMPLATE = Path(__file__).resolve().parents[2]
 Answers = MutableMapping[str, Any]
 
 NAME_LENGTH = 64
@@ -37,32 +31,36 @@ MEANT = {
     },
     "layout": {"single-file": "^single", "multi-file": "^multi"},
 }
-BASE_URL = re.compile(
-    r"(?i:https?)://([A-Za-z0-9]([\w-]*[A-Za-z0-9])?(\.[A-Za-z0-9]([\w-]*[A-Za-z0-9])?)*|\[[0-9A-Fa-f:.]+\])(:[0-9]+)?"
-    r"(/([A-Za-z0-9._~:/@!$&'()*+,;=\[\]-]|%[0-9A-Fa-f]{2})*)?",
-    re.ASCII,
-)
+
+
+@dataclass(frozen=True)
+class ReadActions:
+    """A settled answer to `actions`: the text to store, the actions as JSON, and its source's other answers."""
+
+    answer: str
+    resolved: str
+    defaults: dict[str, str]
 
 
 def checked(name: str, answers: Answers) -> Any:
-    """The answer to a question in its settled form; a wrong one raises `Refusal` with the line to show."""
+    """The answer to a question in its settled form; a wrong one raises `AnswerError` with the line to show."""
     try:
         return CHECKS[name](answers.get(name), answers)
-    except Refusal as refusal:
-        raise Refusal(f"{name}: {refusal}") from None
+    except AnswerError as error:
+        raise error.behind(f"{name}: ") from None
 
 
 def _line(value: Any, limit: int) -> str:
     if not isinstance(value, str):
-        raise Refusal(f"{shown(value)} must be text")
+        raise AnswerError(f"{shown(value)} must be text")
     value = value.strip(" ")
     if not value or len(value) > limit:
-        raise Refusal(f"{shown(value)} must be 1 to {limit} characters long")
+        raise AnswerError(f"{shown(value)} must be 1 to {limit} characters long")
     found = UNPRINTABLE.search(value)
     if found:
-        raise Refusal(f"{shown(value)} has a character that does not print (U+{ord(found[0]):04X}); leave it out")
+        raise AnswerError(f"{shown(value)} has a character that does not print (U+{ord(found[0]):04X}); leave it out")
     if not any(unicodedata.category(character)[0] in "LNPS" for character in value):
-        raise Refusal(f"{shown(value)} shows nothing; write at least one letter, digit or sign")
+        raise AnswerError(f"{shown(value)} shows nothing; write at least one letter, digit or sign")
     return value
 
 
@@ -74,13 +72,13 @@ def _slug(value: Any, answers: Answers) -> str:
     value = value.strip() if isinstance(value, str) else value
     suggestion = identifiers.suggest_slug(str(value if value and isinstance(value, str) else answers.get("name") or ""))
     if not isinstance(value, str) or not identifiers.SLUG.fullmatch(value):
-        raise Refusal(f"{shown(value)} must be lowercase words joined by hyphens; try '{suggestion}'")
+        raise AnswerError(f"{shown(value)} must be lowercase words joined by hyphens", suggestion)
     if len(value) > identifiers.SLUG_LENGTH:
-        raise Refusal(f"{shown(value)} must be at most {identifiers.SLUG_LENGTH} characters long; try '{suggestion}'")
+        raise AnswerError(f"{shown(value)} must be at most {identifiers.SLUG_LENGTH} characters long", suggestion)
     module = identifiers.module_name(value)
     conflict = identifiers.module_conflict(module)
     if conflict:
-        raise Refusal(f"{shown(value)} would make a module '{module}', which is already {conflict}; try '{suggestion}'")
+        raise AnswerError(f"{shown(value)} would make a module '{module}', which is already {conflict}", suggestion)
     return value
 
 
@@ -88,71 +86,25 @@ def _description(value: Any, answers: Answers) -> str:
     return _line(value, TEXT_LENGTH)
 
 
-def _actions(value: Any, answers: Answers) -> str:
-    """Read the actions from wherever they are; `__actions` gets them resolved, as JSON text."""
+def _actions(value: Any, answers: Answers) -> ReadActions:
     if not isinstance(value, str) or not value.strip():
-        raise Refusal(f"{shown(value)} names no action; try 'list_items, get_item'")
+        raise AnswerError(f"{shown(value)} names no action", "list_items, get_item")
     text = value.strip()
-    resolved, document = _read(text)
-    answers["__actions"] = stored.dump(resolved)
-    answers["__document"] = json.dumps(document)
-    is_inline = not text.startswith("[") and not _is_file(text) and not _is_document(text)
+    read = reading.read(text)
+    resolved = stored.dump(read.actions)
     # What was read from a file or URL is kept resolved, so that a later update compares with what it was then.
-    return text if is_inline else answers["__actions"]
-
-
-def _read(text: str) -> tuple[tuple[Action, ...], dict[str, str]]:
-    if text.startswith("["):
-        return stored.load(text), {}
-    if _is_file(text):
-        return stubs.parse_stub(Path(text)), {}
-    if _is_document(text):
-        from ..sources import openapi  # not needed by most
-
-        return openapi.read(text)
-    return signatures.parse_inline(text), {}
-
-
-def _is_file(text: str) -> bool:
-    return bool(re.fullmatch(r"[^\n,(>]*\.pyi?", text))
-
-
-def _is_document(text: str) -> bool:
-    location = text.partition("#")[0]
-    return bool(re.match(r"https?://", text) or re.fullmatch(r"[^\n(>]*\.(ya?ml|json)", location.strip()))
+    return ReadActions(text if read.is_inline else resolved, resolved, read.defaults)
 
 
 def _base_url(value: Any, answers: Answers) -> str:
     text = value.strip() if isinstance(value, str) else ""
-    if is_base_url(text.rstrip("/")):
-        return text.rstrip("/")
-    if len(text) > TEXT_LENGTH:
-        raise Refusal(f"{shown(text)} must be at most {TEXT_LENGTH} characters long")
-    nearest = _nearest_url(text)
-    hint = f"; try '{nearest}'" if nearest else ", like 'https://api.example.com/v1'"
-    raise Refusal(f"{shown(text or value)} must be an absolute http or https URL without a query{hint}")
-
-
-def is_base_url(text: str) -> bool:
-    """Whether a text is an absolute URL that paths can be appended to."""
-    if not BASE_URL.fullmatch(text) or len(text) > TEXT_LENGTH:
-        return False
-    try:
-        port = urlsplit(text).port
-    except ValueError:
-        return False
-    return port != 0
-
-
-def _nearest_url(text: str) -> str | None:
-    """The URL that was probably meant: with a scheme, without credentials and query."""
-    text = re.split(r"[?#]", text)[0].rstrip("/")
-    scheme = re.match(r"(?i)(https?)(?::/*|/+)|[a-z][a-z0-9+.-]*://|/*", text)
-    kept, rest = (scheme[1] or "https").lower(), text[scheme.end() :]  # type: ignore[index, union-attr]
-    host, slash, path = rest.partition("/")
-    host = host.rpartition("@")[2]
-    nearest = f"{kept}://{host}{slash}{path}"
-    return nearest if is_base_url(nearest) and re.match(r"localhost|.*\.[A-Za-z0-9]|\[", host) else None
+    if base_url.is_base_url(base_url.trimmed(text)):
+        return base_url.trimmed(text)
+    if len(text) > base_url.LENGTH:
+        raise AnswerError(f"{shown(text)} must be at most {base_url.LENGTH} characters long")
+    nearest = base_url.nearest(text)
+    hint = "" if nearest else ", like 'https://api.example.com/v1'"
+    raise AnswerError(f"{shown(text or value)} must be an absolute http or https URL without a query{hint}", nearest)
 
 
 def _choice(question: str) -> Callable[[Any, Answers], str]:
@@ -163,9 +115,8 @@ def _choice(question: str) -> Callable[[Any, Answers], str]:
         if isinstance(text, str) and text in choices:
             return text
         lowered = str(text).lower() if isinstance(text, (str, bool)) else ""
-        near = next((choice for choice, meant in MEANT[question].items() if re.search(meant, lowered)), None)
-        hint = f"; try '{near}'" if near else ""
-        raise Refusal(f"{shown(value)} must be {_either(choices)}{hint}")
+        near = next((choice for choice, meant in MEANT[question].items() if re.search(meant, lowered)), "")
+        raise AnswerError(f"{shown(value)} must be {_either(choices)}", near)
 
     return check
 
@@ -179,7 +130,7 @@ def _auth_fields(value: Any, answers: Answers) -> str:
     if answers.get("auth_type") != "custom":
         return _unused(text, f"{answers.get('auth_type')} auth asks the user for no credentials")
     if not isinstance(text, str) or not text:
-        raise Refusal(f"{shown(value)} names no credential; try 'api_token'")
+        raise AnswerError(f"{shown(value)} names no credential", "api_token")
     auth.parse(text)
     return text
 
@@ -187,7 +138,7 @@ def _auth_fields(value: Any, answers: Answers) -> str:
 def _unused(value: Any, why: str) -> str:
     if value == "":
         return ""
-    raise Refusal(f"{shown(value)} must be empty, as {why}")
+    raise AnswerError(f"{shown(value)} must be empty, as {why}")
 
 
 def _provider(value: Any, answers: Answers) -> str:
@@ -214,7 +165,7 @@ def _yes_no(value: Any, answers: Answers) -> bool:
     text = str(value).strip().lower()
     if text in YES or text in NO:
         return text in YES
-    raise Refusal(f"{shown(value)} must be yes or no")
+    raise AnswerError(f"{shown(value)} must be yes or no")
 
 
 CHECKS: dict[str, Callable[[Any, Answers], Any]] = {
@@ -244,12 +195,14 @@ def recheck(answers: Answers) -> None:
     try:
         resolved = answers.get("__actions")
         stored.load(resolved if isinstance(resolved, str) else json.dumps(resolved))
-    except Refusal as refusal:
-        raise Refusal(f"__actions: {refusal}") from None
+    except AnswerError as error:
+        raise error.behind("__actions: ") from None
     expected = derived(answers)
     for name, value in expected.items():
         if answers.get(name) != value:
-            raise Refusal(f"{name}: {shown(answers.get(name))} must be {shown(value)}, as the other answers have it")
+            raise AnswerError(
+                f"{name}: {shown(answers.get(name))} must be {shown(value)}, as the other answers have it"
+            )
 
 
 def derived(answers: Answers) -> dict[str, str]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from ..errors import Refusal, shown
+from ..errors import AnswerError, shown
 from ..names import english, identifiers
 
 NAME_LENGTH = 64
@@ -219,16 +219,16 @@ def check_unique(actions: Iterable[Action]) -> None:
         other = by_class.setdefault(action.class_name, action.name)
         if other != action.name:
             alike = f"{shown(other)} and {shown(action.name)}"
-            raise Refusal(f"actions {alike} would both have the class {action.class_name}; rename one")
+            raise AnswerError(f"actions {alike} would both have the class {action.class_name}; rename one")
     for name, count in Counter(action.name for action in actions).items():
         if count > 1:
-            raise Refusal(f"action {shown(name)} is there {count} times; give each action a name of its own")
+            raise AnswerError(f"action {shown(name)} is there {count} times; give each action a name of its own")
 
 
 def check_path(path: str) -> str:
     """Return a request path as it is, or refuse it."""
     if not PATH.fullmatch(path):
-        raise Refusal(f"{shown(path)} is not a request path; write one like '/items/{{item_id}}', without ? and #")
+        raise AnswerError(f"{shown(path)} is not a request path; write one like '/items/{{item_id}}', without ? and #")
     if "//" in path or re.search(r"/\.\.?(/|$)", path):
-        raise Refusal(f"{shown(path)} has an empty or dotted part; write a path like '/items/{{item_id}}'")
+        raise AnswerError(f"{shown(path)} has an empty or dotted part; write a path like '/items/{{item_id}}'")
     return path

@@ -10,7 +10,7 @@ from base64 import b64encode
 from dataclasses import dataclass
 from typing import Any
 
-from ..errors import Refusal, shown
+from ..errors import AnswerError, shown
 from ..names import english, identifiers
 
 SECRET = re.compile(r"token|key|secret|password")
@@ -132,12 +132,12 @@ def parse(text: str) -> tuple[Credential, ...]:
     names = [credential.name for credential in credentials]
     for name in names:
         if names.count(name) > 1:
-            raise Refusal(f"{shown(name)} is there twice; name each credential once")
+            raise AnswerError(f"{shown(name)} is there twice; name each credential once")
     auth = CustomAuth(credentials)
     if not (auth.sends_headers or auth.query):
-        raise Refusal(
-            f"{shown(text)} names no secret to send, whose name has token, key, secret or password in it; "
-            f"try '{text}, api_token'"
+        raise AnswerError(
+            f"{shown(text)} names no secret to send, whose name has token, key, secret or password in it",
+            f"{text}, api_token",
         )
     _check_places(auth)
     return credentials
@@ -147,29 +147,31 @@ def _credential(part: str, parts: list[str]) -> Credential:
     name, arrow, target = (piece.strip() for piece in part.partition("->"))
     if not name:
         where = shown(part or ", ".join(parts))
-        raise Refusal(f"{where} lacks a name; write names with commas between them, like 'api_token, domain'")
+        raise AnswerError(f"{where} lacks a name; write names with commas between them, like 'api_token, domain'")
     if not identifiers.SNAKE.fullmatch(name):
-        raise Refusal(f"{shown(name)} must be lowercase words joined by underscores{_hint(name, parts)}")
+        raise _with_better_name(f"{shown(name)} must be lowercase words joined by underscores", name, parts)
     if len(name) > FIELD_LENGTH:
-        raise Refusal(f"{shown(name)} is {len(name)} characters long; use at most {FIELD_LENGTH}")
+        raise AnswerError(f"{shown(name)} is {len(name)} characters long; use at most {FIELD_LENGTH}")
     sent_in, _, sent_as = target.partition(" ")
     sent_as = sent_as.strip()
     if arrow and not (sent_in in ("header", "query") and HEADER.fullmatch(sent_as)):
-        raise Refusal(f"{shown(part)} must say where it is sent; write '{name} -> header X-API-Key' or '-> query key'")
+        raise AnswerError(
+            f"{shown(part)} must say where it is sent; write '{name} -> header X-API-Key' or '-> query key'"
+        )
     return Credential(name, sent_in, sent_as)
 
 
-def _hint(name: str, parts: list[str]) -> str:
-    """The whole answer with good names, if it is one; else the good name."""
+def _with_better_name(message: str, name: str, parts: list[str]) -> AnswerError:
+    """The error with the whole answer with good names, if it is one; else with the good name."""
     named = [part.partition("->") for part in parts]
     whole = ", ".join(f"{_suggested(each)} {arrow}{target}".strip() for each, arrow, target in named)
     if all(_suggested(each) for each, _, _ in named):
         try:
             parse(whole)
-        except Refusal:
-            return f"; write '{_suggested(name)}'"
-        return f"; try '{whole}'"
-    return f"; write '{_suggested(name)}'" if _suggested(name) else ""
+        except AnswerError:
+            return AnswerError(f"{message}; write '{_suggested(name)}'")
+        return AnswerError(message, whole)
+    return AnswerError(f"{message}; write '{_suggested(name)}'" if _suggested(name) else message)
 
 
 def _suggested(name: str) -> str:
@@ -183,5 +185,5 @@ def _check_places(auth: CustomAuth) -> None:
         name = credential.sent_as.lower() if credential.sent_in == "header" else credential.sent_as
         if f"{credential.sent_in} {name}" in places:
             place = shown(f"{credential.sent_in} {credential.sent_as}")
-            raise Refusal(f"{place} would hold two credentials; give each a place of its own")
+            raise AnswerError(f"{place} would hold two credentials; give each a place of its own")
         places.append(f"{credential.sent_in} {name}")

@@ -11,7 +11,7 @@ from dataclasses import asdict
 from functools import lru_cache
 from typing import Any
 
-from ..errors import Refusal, legible, shown
+from ..errors import AnswerError, legible, shown
 from ..names import identifiers
 from ..schema import samples
 from ..schema.form import is_schema, nests
@@ -50,9 +50,9 @@ def load(text: str) -> tuple[Action, ...]:
         json.dumps(items, ensure_ascii=False, allow_nan=False).encode()  # what can't be written is no action either
     except (ValueError, RecursionError) as error:
         reason = "nested too deeply" if isinstance(error, RecursionError) else legible(str(error))
-        raise Refusal(f"{shown(text)} is no JSON list of actions ({reason})") from None
+        raise AnswerError(f"{shown(text)} is no JSON list of actions ({reason})") from None
     if not isinstance(items, list) or not items or nests(items, NESTING):
-        raise Refusal(f"{shown(text)} is no JSON list of actions")
+        raise AnswerError(f"{shown(text)} is no JSON list of actions")
     actions = tuple(_load_action(item) for item in items)
     check_unique(actions)
     return actions
@@ -102,8 +102,8 @@ def _load_parameter(item: Any, where: str) -> Parameter:
     _expect(is_schema(schema) and _is_line(schema.get("description")), f"a described schema {where}", schema)
     try:
         samples.sample(schema, name)
-    except Refusal as refusal:
-        raise Refusal(f"input {shown(name)} {where}: {refusal}") from None
+    except AnswerError as error:
+        raise error.behind(f"input {shown(name)} {where}: ") from None
     _expect(item.get("location") in LOCATIONS, f"a location {where}", item.get("location"))
     _expect(isinstance(item.get("required"), bool), f"required as true or false {where}", item.get("required"))
     _expect(_is_line(item.get("wire_name")), f"a wire name {where}", item.get("wire_name"))
@@ -139,4 +139,4 @@ def _is_line(value: Any) -> bool:
 
 def _expect(is_so: bool, what: str, value: Any) -> None:
     if not is_so:
-        raise Refusal(f"{shown(value)} is not {what}")
+        raise AnswerError(f"{shown(value)} is not {what}")

@@ -5,7 +5,7 @@ import sys
 from functools import lru_cache
 from typing import Any
 
-from ..errors import Refusal, shown
+from ..errors import AnswerError, shown
 
 if sys.version_info >= (3, 11):
     from re import _constants as sre  # type: ignore[attr-defined]
@@ -88,13 +88,13 @@ def _number(schema: dict[str, Any], kind: str) -> int | float:
     for value in candidates:
         if satisfies(value, schema) and (kind == "number" or isinstance(value, int)):
             return value
-    raise Refusal("no number is within its bounds; widen them")
+    raise AnswerError("no number is within its bounds; widen them")
 
 
 def _text(schema: dict[str, Any], name: str) -> str:
     low, high = schema.get("minLength", 0), schema.get("maxLength")
     if high is not None and high < low:
-        raise Refusal(f"no text has at least {low} and at most {high} characters; widen the bounds")
+        raise AnswerError(f"no text has at least {low} and at most {high} characters; widen the bounds")
     for candidate in _text_candidates(schema, name):
         text = candidate
         if len(text) < low:
@@ -104,7 +104,7 @@ def _text(schema: dict[str, Any], name: str) -> str:
             text += "x" * (low - len(text))
         if "pattern" not in schema or _matches(schema["pattern"], text):
             return text
-    raise Refusal(f"no text was found that matches pattern {shown(schema['pattern'])}; use a simpler one")
+    raise AnswerError(f"no text was found that matches pattern {shown(schema['pattern'])}; use a simpler one")
 
 
 def _text_candidates(schema: dict[str, Any], name: str) -> list[str]:

@@ -4,7 +4,7 @@ import ast
 import re
 from typing import Any
 
-from ..errors import Refusal, brief, shown
+from ..errors import AnswerError, brief, shown
 from ..model.actions import UNPRINTABLE
 from ..schema import samples
 
@@ -36,17 +36,17 @@ def ordered(schema: dict[str, Any]) -> dict[str, Any]:
 def schema_of_annotation(node: ast.expr) -> dict[str, Any]:
     """The JSON Schema of a type annotation."""
     if isinstance(node, ast.Constant) and isinstance(node.value, str):
-        raise Refusal(f"{source_of(node)} is not a type; use str, int, float, bool, list, dict or Literal")
+        raise AnswerError(f"{source_of(node)} is not a type; use str, int, float, bool, list, dict or Literal")
     if isinstance(node, (ast.Name, ast.Attribute)) and _name(node) in TYPES:
         return schema_of_type(TYPES[_name(node)])
     if isinstance(node, ast.BinOp) and isinstance(node.op, ast.BitOr):
         sides = [side for side in (node.left, node.right) if not _is_none(side)]
         if len(sides) == 1:
             return schema_of_annotation(sides[0])
-        raise Refusal(f"{source_of(node)} joins two types; only T | None is understood")
+        raise AnswerError(f"{source_of(node)} joins two types; only T | None is understood")
     if isinstance(node, ast.Subscript):
         return _generic(_name(node.value), node)
-    raise Refusal(f"{source_of(node)} is not a known type; use str, int, float, bool, list, dict or Literal")
+    raise AnswerError(f"{source_of(node)} is not a known type; use str, int, float, bool, list, dict or Literal")
 
 
 def source_of(node: ast.AST) -> str:
@@ -85,12 +85,14 @@ def _generic(name: str, node: ast.Subscript) -> dict[str, Any]:
         for argument in arguments[1:]:
             schema = _annotated(schema, argument)
         return schema
-    raise Refusal(f"{source_of(node)} is not a known type; use list[str], Literal['a', 'b'] or Annotated[str, 'text']")
+    raise AnswerError(
+        f"{source_of(node)} is not a known type; use list[str], Literal['a', 'b'] or Annotated[str, 'text']"
+    )
 
 
 def _choices(values: list[Any]) -> dict[str, Any]:
     if not values or not all(isinstance(value, (str, int, float)) for value in values):
-        raise Refusal("Literal may hold texts, numbers, True and False")
+        raise AnswerError("Literal may hold texts, numbers, True and False")
     distinct = [value for index, value in enumerate(values) if not _is_among(value, values[:index])]
     kinds = {type_of(value) for value in distinct}
     kind = kinds.pop() if len(kinds) == 1 else "number" if kinds == {"integer", "number"} else None
@@ -106,10 +108,10 @@ def _annotated(schema: dict[str, Any], node: ast.expr) -> dict[str, Any]:
         return {**schema, "description": checked_description(node.value)}
     if not (isinstance(node, ast.Call) and _name(node.func) == "Field" and not node.args):
         arguments = ", ".join(FIELD_ARGUMENTS)
-        raise Refusal(f"{source_of(node)} is not understood; write a description or Field({arguments})")
+        raise AnswerError(f"{source_of(node)} is not understood; write a description or Field({arguments})")
     for argument in node.keywords:
         if argument.arg not in FIELD_ARGUMENTS:
-            raise Refusal(f"Field has no {shown(argument.arg or '**')} here; use {', '.join(FIELD_ARGUMENTS)}")
+            raise AnswerError(f"Field has no {shown(argument.arg or '**')} here; use {', '.join(FIELD_ARGUMENTS)}")
         schema = {**schema, **_constraint(schema, argument.arg, literal_of(argument.value))}
     return schema
 
@@ -120,22 +122,22 @@ def _constraint(schema: dict[str, Any], name: str, value: Any) -> dict[str, Any]
         return {"description": checked_description(value)}
     if name in BOUNDS:
         if kind not in ("integer", "number") or "enum" in schema:
-            raise Refusal(f"{name} is for int and float; drop it")
+            raise AnswerError(f"{name} is for int and float; drop it")
         if isinstance(value, bool) or not isinstance(value, (int, float)):
-            raise Refusal(f"{name}={_value(value)} must be a number")
+            raise AnswerError(f"{name}={_value(value)} must be a number")
         return {BOUNDS[name]: value}
     if name == "pattern":
         if kind != "string" or "enum" in schema:
-            raise Refusal("pattern is for str; drop it")
+            raise AnswerError("pattern is for str; drop it")
         try:
             re.compile(checked_description(value))
         except (re.error, RecursionError, OverflowError) as error:
-            raise Refusal(f"pattern {shown(value)} is no regular expression ({error})") from None
+            raise AnswerError(f"pattern {shown(value)} is no regular expression ({error})") from None
         return {"pattern": value}
     if kind not in ("string", "array") or "enum" in schema:
-        raise Refusal(f"{name} is for str and list; drop it")
+        raise AnswerError(f"{name} is for str and list; drop it")
     if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value <= 100_000:
-        raise Refusal(f"{name}={_value(value)} must be a whole number from 0 to 100000")
+        raise AnswerError(f"{name}={_value(value)} must be a whole number from 0 to 100000")
     unit = "Length" if kind == "string" else "Items"
     return {f"{name[:3]}{unit}": value}
 
@@ -143,7 +145,7 @@ def _constraint(schema: dict[str, Any], name: str, value: Any) -> dict[str, Any]
 def checked_description(value: Any) -> str:
     """A description as it is, if it is printable, on one line and not too long."""
     if not isinstance(value, str) or not value.strip() or UNPRINTABLE.search(value) or len(value) > DESCRIPTION_LENGTH:
-        raise Refusal(f"{shown(value)} must be 1 to {DESCRIPTION_LENGTH} printable characters on one line")
+        raise AnswerError(f"{shown(value)} must be 1 to {DESCRIPTION_LENGTH} printable characters on one line")
     return value
 
 
@@ -152,7 +154,7 @@ def literal_of(node: ast.expr) -> Any:
     try:
         value = ast.literal_eval(node)
     except (ValueError, TypeError, SyntaxError, MemoryError, RecursionError):
-        raise Refusal(f"{source_of(node)} is not a literal; write a text, a number, True, False or None") from None
+        raise AnswerError(f"{source_of(node)} is not a literal; write a text, a number, True, False or None") from None
     if value is not None:
         _check_json(value, depth=0)
     return value
@@ -167,26 +169,26 @@ def _check_json(value: Any, depth: int) -> None:
         return
     if isinstance(value, (int, float)):
         if abs(value) >= 2**63:
-            raise Refusal("a number must fit into 64 bits")
+            raise AnswerError("a number must fit into 64 bits")
     elif isinstance(value, str):
         if UNPRINTABLE.search(value):
-            raise Refusal(f"{shown(value)} must be printable characters on one line")
+            raise AnswerError(f"{shown(value)} must be printable characters on one line")
         if depth and len(value) > DEFAULT_TEXT_LENGTH:
-            raise Refusal(
+            raise AnswerError(
                 f"{shown(value)} is too long inside a list or dict; use at most {DEFAULT_TEXT_LENGTH} characters"
             )
     elif isinstance(value, (list, dict)):
         if depth == DEFAULT_DEPTH:
-            raise Refusal(f"{_value(value)} is nested more than {DEFAULT_DEPTH} deep")
+            raise AnswerError(f"{_value(value)} is nested more than {DEFAULT_DEPTH} deep")
         for item in value:
             if isinstance(value, dict) and not isinstance(item, str):
-                raise Refusal(f"{_value(item)} is not a text, as the keys of JSON objects must be")
+                raise AnswerError(f"{_value(item)} is not a text, as the keys of JSON objects must be")
             _check_json(item, depth + 1)
         for item in value.values() if isinstance(value, dict) else ():
             if item is not None:
                 _check_json(item, depth + 1)
     else:
-        raise Refusal(f"{_value(value)} is no JSON value; write a text, a number, True, False, a list or a dict")
+        raise AnswerError(f"{_value(value)} is no JSON value; write a text, a number, True, False, a list or a dict")
 
 
 def type_of(value: Any) -> str:
@@ -200,11 +202,11 @@ def checked_default(value: Any, schema: dict[str, Any]) -> Any:
     """A default as it is, if it is of the schema's type, among its choices and within its bounds."""
     if "enum" in schema and not _is_among(value, schema["enum"]):
         choices = brief(", ".join(map(repr, schema["enum"])))
-        raise Refusal(f"default {_value(value)} is none of the choices; use one of {choices}")
+        raise AnswerError(f"default {_value(value)} is none of the choices; use one of {choices}")
     kind = schema.get("type")
     if kind and not (isinstance(value, JSON_TYPES[kind]) and isinstance(value, bool) == (kind == "boolean")):  # type: ignore[arg-type]
         names = {json_name: name for name, json_name in TYPES.items()}
-        raise Refusal(f"default {_value(value)} is not of type {names[kind]}")
+        raise AnswerError(f"default {_value(value)} is not of type {names[kind]}")
     if kind == "array" and schema["items"]:
         for item in value:
             checked_default(item, schema["items"])
@@ -212,5 +214,5 @@ def checked_default(value: Any, schema: dict[str, Any]) -> Any:
         for item in value.values():
             checked_default(item, schema["additionalProperties"])
     if not samples.satisfies(value, schema):
-        raise Refusal(f"default {_value(value)} is outside its bounds")
+        raise AnswerError(f"default {_value(value)} is outside its bounds")
     return value

@@ -8,7 +8,7 @@ import keyword
 import re
 import warnings
 
-from ..errors import Refusal, brief, shown
+from ..errors import AnswerError, brief, shown
 from ..model.actions import METHODS, NAME_LENGTH, Action, Parameter, check_path, check_unique
 from ..names import identifiers
 from ..rendering.layout import outside_strings
@@ -35,15 +35,15 @@ def parse_inline(text: str) -> tuple[Action, ...]:
     """Actions from the inline notation: signatures separated by top-level commas or newlines."""
     parts = _split(text)
     if not parts:
-        raise Refusal(f"{shown(text)} names no action; try 'list_items, get_item'")
+        raise AnswerError(f"{shown(text)} names no action", "list_items, get_item")
     for part in parts:
         name = _heading(part)
         if not name:
-            raise Refusal(f"{shown(part)} has no action's name in front; write {EXPECTED}")
+            raise AnswerError(f"{shown(part)} has no action's name in front; write {EXPECTED}")
         try:
             check_name(name)
-        except Refusal as refusal:
-            raise Refusal(f"{refusal}{_name_hint(name, parts)}") from None
+        except AnswerError as error:
+            raise _with_better_name(error, name, parts) from None
     actions = tuple(_inline_action(part) for part in parts)
     check_unique(actions)
     return actions
@@ -55,20 +55,20 @@ def _heading(part: str) -> str:
     return part if re.fullmatch(r"[\w-]+([ \t]+[\w-]+)+", part) else name
 
 
-def _name_hint(name: str, parts: list[str]) -> str:
-    """The whole answer with good names, if it is one; else the good name."""
+def _with_better_name(error: AnswerError, name: str, parts: list[str]) -> AnswerError:
+    """The error with the whole answer with good names, if it is one; else with the good name."""
     suggestion = suggested_name(name)
     if not suggestion:
-        return "; try 'list_items, get_item'"
+        return AnswerError(error.message, "list_items, get_item")
     names = [_heading(part) for part in parts]
     whole = ", ".join(suggested_name(name) + part[len(name) :] for name, part in zip(names, parts))
     if len(whole) > HINT_LENGTH or not all(map(suggested_name, names)):
-        return f"; write '{suggestion}'"
+        return AnswerError(f"{error}; write '{suggestion}'")
     try:
         parse_inline(whole)
-    except Refusal:
-        return f"; write '{suggestion}'"
-    return f"; try '{whole}'"
+    except AnswerError:
+        return AnswerError(f"{error}; write '{suggestion}'")
+    return AnswerError(error.message, whole)
 
 
 def suggested_name(name: str) -> str:
@@ -105,10 +105,10 @@ def _inline_action(text: str) -> Action:
     if rest.startswith("("):
         end = _closing(rest)
         if end is None:
-            raise Refusal(f"action {shown(name)}: {shown(text)} has an unclosed bracket or quote; write {EXPECTED}")
+            raise AnswerError(f"action {shown(name)}: {shown(text)} has an unclosed bracket or quote; write {EXPECTED}")
         inputs, rest = rest[1:end], rest[end + 1 :].strip()
     if rest and not rest.startswith("->"):
-        raise Refusal(f"action {shown(name)}: {shown(rest)} is not understood; write {EXPECTED}")
+        raise AnswerError(f"action {shown(name)}: {shown(rest)} is not understood; write {EXPECTED}")
     return read_action(name, inputs, request=rest[2:].strip() if rest else None)
 
 
@@ -127,8 +127,8 @@ def check_name(name: str) -> None:
     if identifiers.SNAKE.fullmatch(name) and len(name) <= NAME_LENGTH:
         return
     if identifiers.SNAKE.fullmatch(name):
-        raise Refusal(f"action {shown(name)} is {len(name)} characters long; use at most {NAME_LENGTH}")
-    raise Refusal(f"action {shown(name)} must be lowercase words joined by underscores")
+        raise AnswerError(f"action {shown(name)} is {len(name)} characters long; use at most {NAME_LENGTH}")
+    raise AnswerError(f"action {shown(name)} must be lowercase words joined by underscores")
 
 
 def read_action(name: str, inputs: str | None, *, request: str | None = None, description: str = "") -> Action:
@@ -136,10 +136,10 @@ def read_action(name: str, inputs: str | None, *, request: str | None = None, de
     try:
         arguments = _arguments(verbs.Name.of(name).inputs() if inputs is None else inputs)
         return complete_action(name, arguments, request, description)
-    except Refusal as refusal:
-        raise Refusal(f"action {shown(name)}: {refusal}") from None
+    except AnswerError as error:
+        raise error.behind(f"action {shown(name)}: ") from None
     except RecursionError:
-        raise Refusal(f"action {shown(name)}: is nested too deeply; write {EXPECTED}") from None
+        raise AnswerError(f"action {shown(name)}: is nested too deeply; write {EXPECTED}") from None
 
 
 def complete_action(name: str, arguments: ast.arguments, request: str | None, description: str) -> Action:
@@ -159,11 +159,11 @@ def _arguments(inputs: str) -> ast.arguments:
     except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
         reason = brief(str(error.msg)) if isinstance(error, SyntaxError) else "it is nested too deeply"
         if word := _keyword_input(inputs):
-            raise Refusal(f"input {shown(word)} is a Python keyword; write '{word}_'") from None
-        raise Refusal(f"{shown(f'({inputs})')} is no parameter list ({reason}); write {EXPECTED}") from None
+            raise AnswerError(f"input {shown(word)} is a Python keyword; write '{word}_'") from None
+        raise AnswerError(f"{shown(f'({inputs})')} is no parameter list ({reason}); write {EXPECTED}") from None
     function = module.body[0]
     if len(module.body) != 1 or not isinstance(function, ast.FunctionDef) or not is_ellipsis(function.body):
-        raise Refusal(f"{shown(f'({inputs})')} is no parameter list; write {EXPECTED}")
+        raise AnswerError(f"{shown(f'({inputs})')} is no parameter list; write {EXPECTED}")
     return function.args
 
 
@@ -194,7 +194,7 @@ def is_ellipsis(body: list[ast.stmt]) -> bool:
 def _parameters(arguments: ast.arguments) -> list[Parameter]:
     if arguments.vararg or arguments.kwarg:
         star = f"*{arguments.vararg.arg}" if arguments.vararg else f"**{arguments.kwarg.arg}"  # type: ignore[union-attr]
-        raise Refusal(f"{shown(star)} can't be an input; name each input")
+        raise AnswerError(f"{shown(star)} can't be an input; name each input")
     positional = [*arguments.posonlyargs, *arguments.args]
     defaults: list[ast.expr | None] = [None] * (len(positional) - len(arguments.defaults))
     pairs = [*zip(positional, [*defaults, *arguments.defaults]), *zip(arguments.kwonlyargs, arguments.kw_defaults)]
@@ -202,7 +202,7 @@ def _parameters(arguments: ast.arguments) -> list[Parameter]:
     names = [parameter.name for parameter in parameters]
     for name in names:
         if names.count(name) > 1:
-            raise Refusal(f"input {shown(name)} is there twice; give each input a name of its own")
+            raise AnswerError(f"input {shown(name)} is there twice; give each input a name of its own")
     return parameters
 
 
@@ -213,7 +213,7 @@ def _parameter(argument: ast.arg, default: ast.expr | None) -> Parameter:
         suggestion = f"{suggestion}_" if keyword.iskeyword(suggestion) else suggestion
         hint = f"; write '{suggestion}'" if suggestion else ""
         limit = f"ASCII words joined by underscores, at most {NAME_LENGTH} characters long"
-        raise Refusal(f"input {shown(name)} must be {limit}{hint}")
+        raise AnswerError(f"input {shown(name)} must be {limit}{hint}")
     try:
         value = literal_of(default) if default is not None else None
         if argument.annotation is not None:
@@ -224,8 +224,8 @@ def _parameter(argument: ast.arg, default: ast.expr | None) -> Parameter:
             schema = {**schema, "default": checked_default(value, schema)}
         schema = ordered(schema)
         samples.sample(schema, name)
-    except Refusal as refusal:
-        raise Refusal(f"input {shown(name)}: {refusal}") from None
+    except AnswerError as error:
+        raise error.behind(f"input {shown(name)}: ") from None
     return Parameter(name=_without_underscore(name), schema=schema, location="json", required=default is None)
 
 
@@ -238,8 +238,8 @@ def _request(text: str) -> tuple[str, str, bool]:
     parts = text.split()
     form = "write a request like 'POST /items/{item_id}/archive'"
     if len(parts) not in (2, 3) or (len(parts) == 3 and parts[2] != "form"):
-        raise Refusal(f"{shown(text)} is no request; {form}")
+        raise AnswerError(f"{shown(text)} is no request; {form}")
     if parts[0] not in METHODS:
         hint = f"write '{parts[0].upper()}'" if parts[0].upper() in METHODS else f"use {', '.join(METHODS)}"
-        raise Refusal(f"{shown(parts[0])} is no method; {hint}")
+        raise AnswerError(f"{shown(parts[0])} is no method; {hint}")
     return parts[0], check_path(parts[1]), len(parts) == 3

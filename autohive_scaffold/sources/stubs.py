@@ -4,7 +4,7 @@ import ast
 import warnings
 from pathlib import Path
 
-from ..errors import Refusal, legible, shown
+from ..errors import AnswerError, legible, shown
 from ..model.actions import Action, check_unique
 from .annotations import source_of
 from .signatures import check_name, complete_action, is_ellipsis, suggested_name
@@ -23,11 +23,11 @@ def parse_stub(path: Path) -> tuple[Action, ...]:
             module = ast.parse(path.read_bytes(), filename=str(path))
     except SyntaxError as error:
         line = f":{error.lineno}" if error.lineno else ""
-        raise Refusal(f"{where}{line}: {error.msg}") from None
+        raise AnswerError(f"{where}{line}: {error.msg}") from None
     except OSError as error:
-        raise Refusal(f"{where}: cannot be read ({error.strerror})") from None
+        raise AnswerError(f"{where}: cannot be read ({error.strerror})") from None
     except (ValueError, RecursionError, MemoryError) as error:
-        raise Refusal(f"{where}: cannot be read as Python ({legible(str(error))})") from None
+        raise AnswerError(f"{where}: cannot be read as Python ({legible(str(error))})") from None
     actions: list[Action] = []
     for statement in module.body:
         if isinstance(statement, (ast.Import, ast.ImportFrom)) or _is_docstring(statement):
@@ -35,12 +35,12 @@ def parse_stub(path: Path) -> tuple[Action, ...]:
         try:
             actions.append(_stub_action(statement))
             check_unique(actions)
-        except Refusal as refusal:
-            raise Refusal(f"{where}:{statement.lineno}: {refusal}") from None
+        except AnswerError as error:
+            raise error.behind(f"{where}:{statement.lineno}: ") from None
         except RecursionError:
-            raise Refusal(f"{where}:{statement.lineno}: is nested too deeply") from None
+            raise AnswerError(f"{where}:{statement.lineno}: is nested too deeply") from None
     if not actions:
-        raise Refusal(f"{where}: has no action; write one like def get_item(item_id: str): ...")
+        raise AnswerError(f"{where}: has no action; write one like def get_item(item_id: str): ...")
     return tuple(actions)
 
 
@@ -51,22 +51,22 @@ def _is_docstring(statement: ast.stmt) -> bool:
 
 def _stub_action(statement: ast.stmt) -> Action:
     if not isinstance(statement, (ast.FunctionDef, ast.AsyncFunctionDef)) or statement.decorator_list:
-        raise Refusal(f"{source_of(statement)} is no action; write one like def get_item(item_id: str): ...")
+        raise AnswerError(f"{source_of(statement)} is no action; write one like def get_item(item_id: str): ...")
     try:
         check_name(statement.name)
-    except Refusal as refusal:
+    except AnswerError as error:
         suggestion = suggested_name(statement.name)
-        raise Refusal(f"{refusal}; write '{suggestion}'" if suggestion else str(refusal)) from None
+        raise AnswerError(f"{error}; write '{suggestion}'" if suggestion else str(error)) from None
     try:
         request = None
         if statement.returns is not None:
             if not (isinstance(statement.returns, ast.Constant) and isinstance(statement.returns.value, str)):
-                raise Refusal(f'-> {source_of(statement.returns)} is no request; write -> "GET /items"')
+                raise AnswerError(f'-> {source_of(statement.returns)} is no request; write -> "GET /items"')
             request = statement.returns.value
         docstring = (ast.get_docstring(statement) or "").strip()
         body = statement.body[1:] if _is_docstring(statement.body[0]) else statement.body
         if body and not (is_ellipsis(body) or (len(body) == 1 and isinstance(body[0], ast.Pass))):
-            raise Refusal("has a body; write ... in its place")
+            raise AnswerError("has a body; write ... in its place")
         return complete_action(statement.name, statement.args, request, docstring.partition("\n")[0].strip())
-    except Refusal as refusal:
-        raise Refusal(f"action {shown(statement.name)}: {refusal}") from None
+    except AnswerError as error:
+        raise error.behind(f"action {shown(statement.name)}: ") from None

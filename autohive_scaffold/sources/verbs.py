@@ -6,7 +6,7 @@ delete with DELETE.
 
 from dataclasses import dataclass, replace
 
-from ..errors import Refusal, shown
+from ..errors import AnswerError, shown
 from ..model.actions import BODY_METHODS, PLACEHOLDER, Action, Output, Parameter
 from ..names import english
 
@@ -131,15 +131,19 @@ def _placed(action: str, parameters: list[Parameter], method: str, path: str, is
     in_path = PLACEHOLDER.findall(path)
     for placeholder in in_path:
         if placeholder not in names:
-            raise Refusal(f"{shown(path)} has {{{placeholder}}}, but {action} has no such input; add it to its inputs")
+            raise AnswerError(
+                f"{shown(path)} has {{{placeholder}}}, but {action} has no such input; add it to its inputs"
+            )
     if is_form and method not in BODY_METHODS:
-        raise Refusal(f"{method} sends no form; use POST, PUT or PATCH, or leave out 'form'")
+        raise AnswerError(f"{method} sends no form; use POST, PUT or PATCH, or leave out 'form'")
     elsewhere = "form" if is_form else "json" if method in BODY_METHODS else "query"
     placed = []
     for parameter in parameters:
         if parameter.name in in_path:
             if not parameter.always_sent:
-                raise Refusal(f"input {shown(parameter.name)} is in the path and can't be left out; drop its '= None'")
+                raise AnswerError(
+                    f"input {shown(parameter.name)} is in the path and can't be left out; drop its '= None'"
+                )
             placed.append(replace(parameter, location="path"))
         else:
             style = "repeat" if elsewhere == "query" and parameter.schema.get("type") == "array" else ""

@@ -6,7 +6,7 @@ executed, and no address in it is called.
 
 import re
 
-from ...errors import Refusal, shown
+from ...errors import AnswerError, shown
 from ...model.actions import Action, check_path
 from ...names import english, identifiers
 from ..annotations import DESCRIPTION_LENGTH
@@ -32,10 +32,10 @@ def read(text: str) -> tuple[tuple[Action, ...], dict[str, str]]:
         try:
             chosen = operations.choose(operations.listed(document), selection)
             return _actions(document, chosen), prompts.defaults(document, chosen)
-        except Refusal as refusal:
-            raise Refusal(f"{shown(location.strip())} {refusal}") from None
+        except AnswerError as error:
+            raise error.behind(f"{shown(location.strip())} ") from None
     except RecursionError:
-        raise Refusal(f"{shown(location.strip())} is nested too deeply") from None
+        raise AnswerError(f"{shown(location.strip())} is nested too deeply") from None
 
 
 def _actions(document: Document, operations: tuple[Operation, ...]) -> tuple[Action, ...]:
@@ -47,8 +47,8 @@ def _actions(document: Document, operations: tuple[Operation, ...]) -> tuple[Act
         name = prose.unique(operation.name, lambda name: identifiers.class_name(name) in taken)
         try:
             action = _action(name, operation, document, schemas, base_url)
-        except Refusal as refusal:
-            raise Refusal(f"operation {shown(operation.title)}: {refusal}") from None
+        except AnswerError as error:
+            raise error.behind(f"operation {shown(operation.title)}: ") from None
         actions.append(action)
         taken.add(action.class_name)
     return tuple(actions)

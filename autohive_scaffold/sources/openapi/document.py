@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
 
-from ...errors import Refusal, shown
+from ...errors import AnswerError, shown
 from . import yaml_reader
 
 BYTES = 20_000_000
@@ -34,7 +34,7 @@ class Document:
     def target(self, reference: str) -> Any:
         """What a `$ref` points to; refused where that is in another file, or nowhere."""
         if not reference.startswith("#"):
-            raise Refusal(f"{shown(reference)} is in another file; {BUNDLE}")
+            raise AnswerError(f"{shown(reference)} is in another file; {BUNDLE}")
         node: Any = self.content
         for part in reference[1:].split("/")[1:]:
             key = unquote(part).replace("~1", "/").replace("~0", "~")
@@ -43,9 +43,9 @@ class Document:
             elif isinstance(node, list) and key.isdecimal() and int(key) < len(node):
                 node = node[int(key)]
             else:
-                raise Refusal(f"{shown(reference)} points to nothing in the document; mend the reference")
+                raise AnswerError(f"{shown(reference)} points to nothing in the document; mend the reference")
         if not reference.startswith("#/") and reference != "#":
-            raise Refusal(
+            raise AnswerError(
                 f"{shown(reference)} points to nothing in the document; write it like '#/components/schemas/Pet'"
             )
         return node
@@ -55,7 +55,7 @@ class Document:
         seen: list[str] = []
         while isinstance(node, dict) and isinstance(node.get("$ref"), str):
             if node["$ref"] in seen:
-                raise Refusal(f"{shown(node['$ref'])} refers to itself; mend the reference")
+                raise AnswerError(f"{shown(node['$ref'])} refers to itself; mend the reference")
             seen.append(node["$ref"])
             node = self.target(node["$ref"])
         return node if isinstance(node, dict) else {}
@@ -81,8 +81,8 @@ def load(location: str) -> Document:
         data, location = _fetched(location) if is_url(location) else (_file(location), location)
         content = _parsed(_text(data))
         _check(content)
-    except Refusal as refusal:
-        raise Refusal(f"{shown(location)} {refusal}") from None
+    except AnswerError as error:
+        raise error.behind(f"{shown(location)} ") from None
     return Document(location, content)
 
 
@@ -91,20 +91,20 @@ def _file(location: str) -> bytes:
     try:
         path = path.expanduser()
         if path.exists() and not path.is_file():
-            raise Refusal("is not a file")
+            raise AnswerError("is not a file")
         with path.open("rb") as file:
             data = file.read(BYTES + 1)
     except (OSError, ValueError, RuntimeError) as error:
-        if isinstance(error, Refusal):
+        if isinstance(error, AnswerError):
             raise
-        raise Refusal(f"cannot be read ({getattr(error, 'strerror', None) or error})") from None
+        raise AnswerError(f"cannot be read ({getattr(error, 'strerror', None) or error})") from None
     _check_size(len(data))
     return data
 
 
 def _check_size(size: int) -> None:
     if size > BYTES:
-        raise Refusal(f"has more than {BYTES // 1_000_000} MB; use a smaller document")
+        raise AnswerError(f"has more than {BYTES // 1_000_000} MB; use a smaller document")
 
 
 def _fetched(url: str) -> tuple[bytes, str]:
@@ -117,19 +117,19 @@ def _fetched(url: str) -> tuple[bytes, str]:
     try:
         with requests.get(url, stream=True, timeout=TIMEOUTS) as response:
             if response.status_code != 200:
-                raise Refusal(f"answers with HTTP {response.status_code}; give the URL of the document itself")
+                raise AnswerError(f"answers with HTTP {response.status_code}; give the URL of the document itself")
             for chunk in response.iter_content(65536):
                 chunks.append(chunk)
                 _check_size(sum(map(len, chunks)))
                 if time.monotonic() > until:
-                    raise Refusal(f"takes more than {SECONDS} seconds to answer; download it and give its path")
+                    raise AnswerError(f"takes more than {SECONDS} seconds to answer; download it and give its path")
             return b"".join(chunks), response.url
-    except Refusal:
+    except AnswerError:
         raise
     except requests.Timeout:
-        raise Refusal("does not answer in time; download it and give its path") from None
+        raise AnswerError("does not answer in time; download it and give its path") from None
     except (requests.RequestException, urllib3.exceptions.HTTPError, OSError, ValueError) as error:
-        raise Refusal(f"cannot be reached ({type(error).__name__}); check the address") from None
+        raise AnswerError(f"cannot be reached ({type(error).__name__}); check the address") from None
 
 
 def _text(data: bytes) -> str:
@@ -137,18 +137,18 @@ def _text(data: bytes) -> str:
     try:
         return data.decode("utf-16" if is_wide else "utf-8-sig")
     except UnicodeDecodeError:
-        raise Refusal("is not UTF-8 text") from None
+        raise AnswerError("is not UTF-8 text") from None
 
 
 def _parsed(text: str) -> Any:
     start = text.lstrip()[:15].lower()
     if start.startswith(("<!doctype", "<html")):
-        raise Refusal("is a web page; give the address of the document itself")
+        raise AnswerError("is a web page; give the address of the document itself")
     if start.startswith("{"):
         try:
             return json.loads(text, parse_constant=str)
         except RecursionError:
-            raise Refusal("is nested too deeply") from None
+            raise AnswerError("is nested too deeply") from None
         except ValueError:
             pass  # A flow mapping of YAML begins like JSON.
     return yaml_reader.parse(text)
@@ -157,12 +157,12 @@ def _parsed(text: str) -> Any:
 def _check(content: Any) -> None:
     version = content.get("openapi") if isinstance(content, dict) else None
     if isinstance(content, dict) and "swagger" in content and version is None:
-        raise Refusal(
+        raise AnswerError(
             f"is Swagger {shown(content['swagger'])}; convert it to OpenAPI 3 first, as 'npx swagger2openapi' does"
         )
     if version is None:
-        raise Refusal("is not an OpenAPI document; its top level must have 'openapi: 3.0.0' or newer")
+        raise AnswerError("is not an OpenAPI document; its top level must have 'openapi: 3.0.0' or newer")
     if not UNDERSTOOD.match(str(version)):
-        raise Refusal(f"is OpenAPI {shown(version)}; 3.0, 3.1 and 3.2 are understood")
+        raise AnswerError(f"is OpenAPI {shown(version)}; 3.0, 3.1 and 3.2 are understood")
     if not isinstance(content.get("paths"), dict):
-        raise Refusal("has no paths, and so no operation to make an action of")
+        raise AnswerError("has no paths, and so no operation to make an action of")

@@ -7,7 +7,7 @@ import math
 import re
 from typing import Any
 
-from ...errors import Refusal
+from ...errors import AnswerError
 from ...model.actions import UNPRINTABLE
 from ...schema import samples
 from ...schema.validation import TYPES, accepts, is_of_type, is_same
@@ -127,7 +127,7 @@ def is_usable(schema: dict[str, Any], name: str = "value") -> bool:
     """Whether a sample value can be made, for an input of that name, that satisfies the schema."""
     try:
         return accepts(schema, samples.sample(schema, name))
-    except Refusal:
+    except AnswerError:
         return False
 
 

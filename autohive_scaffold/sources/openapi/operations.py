@@ -8,7 +8,7 @@ from difflib import get_close_matches
 from fnmatch import fnmatchcase
 from typing import Any
 
-from ...errors import Refusal, shown
+from ...errors import AnswerError, shown
 from ...model.actions import METHODS
 from . import prose
 from .document import Document
@@ -67,7 +67,7 @@ def listed(document: Document) -> tuple[Operation, ...]:
             if method.upper() in METHODS and method.islower() and isinstance(item[method], dict):
                 operations.append(Operation(method.upper(), path, document.resolved(item[method]), item))
     if not operations:
-        raise Refusal("has no operation; its paths must have get, post, put, patch or delete")
+        raise AnswerError("has no operation; its paths must have get, post, put, patch or delete")
     return tuple(operations)
 
 
@@ -80,7 +80,7 @@ def choose(operations: tuple[Operation, ...], selection: str) -> tuple[Operation
     choices = [choice.strip() for choice in selection.split(",") if choice.strip()]
     if not choices:
         if len(operations) > UNCHOSEN:
-            raise Refusal(
+            raise AnswerError(
                 f"has {len(operations)} operations, more than the {UNCHOSEN} that are taken without a choice; "
                 f"choose some with '#tag:NAME' or '#operationId,...': {_counted_tags(operations)}"
             )
@@ -104,7 +104,7 @@ def _matching(operations: tuple[Operation, ...], choice: str) -> list[Operation]
         found = [operation for operation in operations if matches(operation, choice)]
         if found:
             return found
-    raise Refusal(f"has no operation {shown(choice)}; {_nearest(operations, choice)}")
+    raise AnswerError(f"has no operation {shown(choice)}; {_nearest(operations, choice)}")
 
 
 def _is_called(operation: Operation, choice: str) -> bool:

@@ -4,9 +4,9 @@ import re
 from typing import Any
 from urllib.parse import urljoin
 
-from ...answers import questions
-from ...errors import Refusal
+from ...errors import AnswerError
 from ...model import auth
+from ...model.base_url import is_base_url, trimmed
 from . import prose
 from .document import Document
 from .operations import Operation
@@ -47,10 +47,8 @@ def _first(servers: Any, document: Document) -> str:
     url = re.sub(r"\{([^{}]+)\}", default, server["url"]).strip()
     if document.is_from_url:
         url = urljoin(document.location, url)
-    try:
-        return questions.checked("base_url", {"base_url": url})
-    except Refusal:
-        return ""
+    url = trimmed(url)
+    return url if is_base_url(url) else ""
 
 
 def auth_fields(document: Document, operations: tuple[Operation, ...]) -> str:
@@ -79,7 +77,7 @@ def _notation(schemes: list[dict[str, Any]]) -> str:
     text = ", ".join(dict.fromkeys(fields))
     try:
         auth.parse(text)
-    except Refusal:
+    except AnswerError:
         return ""
     return text
 

@@ -10,7 +10,7 @@ from typing import Any
 
 import yaml
 
-from ...errors import Refusal, shown
+from ...errors import AnswerError, shown
 
 # How many values a document may have once its aliases are written out.
 SIZE = 5_000_000
@@ -60,7 +60,7 @@ class _Builder:
             self._add(done.value, event)
         elif isinstance(event, yaml.AliasEvent):
             if event.anchor not in self._anchors:
-                raise Refusal(f"line {_line(event)}: alias {shown(f'*{event.anchor}')} has no anchor before it")
+                raise AnswerError(f"line {_line(event)}: alias {shown(f'*{event.anchor}')} has no anchor before it")
             value, size = self._anchors[event.anchor]
             self._grow(size)
             self._add(value, event)
@@ -68,7 +68,7 @@ class _Builder:
     def _grow(self, size: int) -> None:
         self._size += size
         if self._size > SIZE:
-            raise Refusal(f"has more than {SIZE:,} values once its aliases are written out; use a smaller document")
+            raise AnswerError(f"has more than {SIZE:,} values once its aliases are written out; use a smaller document")
 
     def _add(self, value: Any, event: yaml.Event) -> None:
         if not self._open:
@@ -81,7 +81,7 @@ class _Builder:
             # A key is text as it is written: the status 200, and `on` and `null`, too.
             is_text = isinstance(event, (yaml.ScalarEvent, yaml.AliasEvent)) and not isinstance(value, (dict, list))
             if not is_text:
-                raise Refusal(f"line {_line(event)}: a mapping's key must be text")
+                raise AnswerError(f"line {_line(event)}: a mapping's key must be text")
             parent.key = event.value if isinstance(event, yaml.ScalarEvent) else str(value)
         elif parent.key == "<<" and isinstance(value, (dict, list)):
             for merged in value if isinstance(value, list) else [value]:
@@ -105,7 +105,7 @@ def _scalar(event: yaml.ScalarEvent) -> Any:
 
 def _check_tag(event: yaml.ScalarEvent | yaml.CollectionStartEvent) -> None:
     if event.tag is not None and event.tag not in PLAIN_TAGS:
-        raise Refusal(f"line {_line(event)}: the tag {shown(event.tag)} is not data; leave it out")
+        raise AnswerError(f"line {_line(event)}: the tag {shown(event.tag)} is not data; leave it out")
 
 
 def _line(event: yaml.Event) -> int:
@@ -132,9 +132,9 @@ def parse(text: str) -> Any:
             builder.take(event)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        raise Refusal(f"{f'line {mark.line + 1}: ' if mark else ''}is not YAML ({error.problem})") from None
+        raise AnswerError(f"{f'line {mark.line + 1}: ' if mark else ''}is not YAML ({error.problem})") from None
     except yaml.YAMLError as error:
-        raise Refusal(f"is not YAML ({' '.join(str(error).split())})") from None
+        raise AnswerError(f"is not YAML ({' '.join(str(error).split())})") from None
     if len(builder.documents) != 1:
-        raise Refusal(f"holds {len(builder.documents)} YAML documents; it must be one")
+        raise AnswerError(f"holds {len(builder.documents)} YAML documents; it must be one")
     return builder.documents[0]

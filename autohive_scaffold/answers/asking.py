@@ -1,0 +1,60 @@
+"""Asking again: a wrong answer is explained, and where a person sits at the prompt the question comes back."""
+
+import json
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import click
+from cookiecutter.exceptions import FailedHookException
+from cookiecutter.prompt import read_user_variable
+from cookiecutter.utils import create_env_with_context
+
+from ..errors import AnswerError
+from . import questions
+from .questions import Answers
+
+TEMPLATE = Path(__file__).resolve().parents[2]
+
+
+def settled(name: str, answers: Answers) -> Any:
+    """The checked answer to a question, asked for again as long as it is wrong.
+
+    Where nobody can be asked, a wrong answer raises `FailedHookException`, whose text cookiecutter prints.
+    """
+    while True:
+        try:
+            return questions.checked(name, answers)
+        except AnswerError as error:
+            if not _is_interactive():
+                raise FailedHookException(str(error)) from None
+            answers[name] = _asked_again(name, answers, error)
+
+
+def _is_interactive() -> bool:
+    command = click.get_current_context(silent=True)
+    return command is not None and command.params.get("no_input") is False and not command.params.get("replay")
+
+
+def _asked_again(name: str, answers: Answers, error: AnswerError) -> Any:
+    names = [key for key in settings() if not key.startswith("_")]
+    click.echo(f"  {error}")
+    prefix = f"  [dim][{names.index(name) + 1}/{len(names)}][/] "
+    default = error.suggestion or _default(name, answers)
+    try:
+        return read_user_variable(name, default, settings()["__prompts__"], prefix)
+    except EOFError:
+        click.echo()
+        raise FailedHookException(str(error)) from None
+
+
+def _default(name: str, answers: Answers) -> str:
+    environment = create_env_with_context({"cookiecutter": settings()})
+    return str(environment.from_string(settings()[name]).render(cookiecutter=answers))
+
+
+@lru_cache(maxsize=1)
+def settings() -> dict[str, Any]:
+    """What cookiecutter.json says."""
+    found: dict[str, Any] = json.loads((TEMPLATE / "cookiecutter.json").read_text(encoding="utf-8"))
+    return found
