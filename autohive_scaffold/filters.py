@@ -1,20 +1,22 @@
 """What the templates and `cookiecutter.json` call: one small function a filter."""
 
 import json
-import logging
 from functools import lru_cache
+from pathlib import Path
+from typing import Any
 
 from cookiecutter.exceptions import FailedHookException
-from jinja2 import pass_context
+from jinja2 import Environment, pass_context, pass_environment
 from jinja2.runtime import Context
 
 from .answers import asking, questions
 from .answers.questions import Answers, ReadActions
+from .delivery import log
+from .delivery.existing import Snapshot
 from .errors import AnswerError
-from .model.actions import Action
+from .model.actions import Action, Parameter
 from .model.integration import Integration
-from .rendering import cases, icons
-from .rendering import next_steps as steps
+from .rendering import cases, handlers, icons, modules, next_steps
 from .rendering.cases import Case
 
 
@@ -47,20 +49,40 @@ def derived(answers: Answers, name: str) -> str:
 
 
 def folder(answers: Answers) -> str:
-    """The name of the folder, once all answers have been checked again: a replayed file may have been edited."""
-    if "__overwrite" not in answers:
-        return answers["slug"]  # type: ignore[no-any-return]
+    """The name of the folder, once all answers have been checked again: a replayed file may have been edited.
+
+    cookiecutter asks for it just before it writes anything, so what the folder holds is remembered here.
+    """
+    slug: str = answers["slug"]
+    if "__helpers" not in answers:
+        return slug
     try:
         questions.recheck(answers)
     except AnswerError as error:
         raise FailedHookException(str(error)) from None
-    # A hook that fails has said why; the log would add cookiecutter's own traceback.
-    logging.getLogger("cookiecutter.hooks").addFilter(_without_traceback)
-    return answers["slug"]  # type: ignore[no-any-return]
+    log.silence_tracebacks()
+    before = _run["before"] = Snapshot(Path(answers.get("_output_dir", ".")).resolve() / slug)
+    if asking.is_command():
+        before.put_back_at_exit()
+    return slug
 
 
-def _without_traceback(record: logging.LogRecord) -> bool:
-    return record.exc_info is None
+# What one filter leaves for another in the same run: cookiecutter has no place for it but the answers, which it stores.
+_run: dict[str, Snapshot] = {}
+
+
+@pass_environment
+def handover(environment: Environment, answers: Answers) -> dict[str, Any]:
+    """What the hook needs to know, as data."""
+    described, before = integration(answers), _run["before"]
+    return {
+        "root": str(asking.TEMPLATE),
+        "modules": modules.modules_of(described, environment),
+        "before": before.hand_over(),
+        "keeps_existing": before.is_kept,
+        "is_by_cruft": "_commit" in answers,
+        "next_steps": next_steps.next_steps(described, answers.get("_output_dir")),
+    }
 
 
 def integration(answers: Answers) -> Integration:
@@ -78,9 +100,9 @@ def case(action: Action, integration: Integration) -> Case:
     return cases.case_of(action, integration)
 
 
-def next_steps(answers: Answers) -> str:
-    """What the command says when it is done."""
-    return steps.next_steps(integration(answers), answers.get("_output_dir"))
+def value_of(parameter: Parameter) -> str:
+    """The expression that reads an input in a handler."""
+    return handlers.value_of(parameter)
 
 
 def icon(answers: Answers) -> dict[str, str]:

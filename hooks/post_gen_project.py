@@ -1,24 +1,18 @@
-"""Lays out actions/, checks the folder against the conventions, and says what to do next."""
+"""Writes the modules under actions/, checks the folder against the conventions, and says what to do next."""
 
 import json
 import sys
 from pathlib import Path
 
-facts = json.loads(
-    r"""{{ {
-        "root": scaffold_root,
-        "by_cruft": "_commit" in cookiecutter,
-        "next_steps": cookiecutter | next_steps,
-    } | tojson }}"""
-)
+facts = json.loads(r"""{{ cookiecutter | handover | tojson }}""")
 sys.path.insert(0, facts["root"])
 
-from autohive_scaffold.delivery import placing  # noqa: E402
+from autohive_scaffold.delivery import placing  # noqa: E402 - found through the path above
 
 
 def is_temporary(folder: Path) -> bool:
     """Whether a folder is one that cruft renders an update in, where there is nothing to do next."""
-    import tempfile  # slow to import
+    import tempfile
 
     parent = folder.parent
     return len(parent.name) == len("tmp") + 8 and parent.parent == Path(tempfile.gettempdir()).resolve()
@@ -26,14 +20,14 @@ def is_temporary(folder: Path) -> bool:
 
 def main() -> int:
     """Finish the folder, and return the exit status."""
-    problems = placing.finish(Path.cwd())
+    problems = placing.finish(Path.cwd(), facts["modules"], facts["before"], keeps_existing=facts["keeps_existing"])
     if problems:
         print("The integration breaks conventions of Autohive's, so nothing was kept:", file=sys.stderr)
         for problem in problems:
             print(f"  {problem}", file=sys.stderr)
         return 1
     sys.stdout.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
-    if not (facts["by_cruft"] and is_temporary(Path.cwd())):
+    if not (facts["is_by_cruft"] and is_temporary(Path.cwd())):
         sys.stdout.write(facts["next_steps"] + "\n")  # at once: whoever reads may stop after a line
     return 0
 

@@ -1,14 +1,17 @@
 """Delivery: what is in the folder already stays safe, whatever becomes of the run."""
 
 import json
+import os
+import shutil
 import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from conftest import Bake, Delivered
+from conftest import PARTS, TEMPLATE, Bake, Delivered, run
 
-from autohive_scaffold.delivery import placing
+from autohive_scaffold.delivery.existing import Snapshot
 
 LAYOUTS = ("single-file", "multi-file")
 Command = Callable[..., subprocess.CompletedProcess[str]]
@@ -113,22 +116,40 @@ def test_a_run_that_fails_leaves_no_folder(command: Command, tmp_path: Path, coo
     assert [path.name for path in tmp_path.iterdir()] == ["acme-crm"]
 
 
-def test_a_copy_that_an_interrupted_run_left_is_what_is_put_back(delivered: Delivered):
-    readme = delivered.folder / "README.md"
-    original = readme.read_bytes()
-    placing.remember(delivered.folder)
-    readme.write_text("half written", encoding="utf-8")
-    placing.remember(delivered.folder)
-    broken(delivered)
+def test_a_run_that_ends_while_it_renders_leaves_the_folder_as_it_was(
+    delivered: Delivered, tmp_path: Path, cookiecutter_home: Path
+):
+    template = tmp_path / "template"
+    for part in PARTS:
+        copy = shutil.copytree if (TEMPLATE / part).is_dir() else shutil.copyfile
+        template.mkdir(exist_ok=True)
+        copy(TEMPLATE / part, template / part)
+    (template / "{{cookiecutter.slug}}" / "requirements.txt").write_text("{{ cookiecutter.gone }}", encoding="utf-8")
+    before = contents(delivered.folder)
 
-    problems = placing.finish(delivered.folder)
+    script = "import sys; from cookiecutter.cli import main; sys.exit(main())"
+    config = ["--config-file", str(cookiecutter_home / "config.yaml")]
+    options = arguments(delivered.answers["layout"], "-f", "description=Another")
+    result = run(sys.executable, "-c", script, *config, str(template), *options, cwd=tmp_path)
 
-    assert problems
-    assert readme.read_bytes() == original
-    assert not (delivered.folder / placing.BEFORE).exists()
+    assert result.returncode == 1
+    assert "requirements.txt" in result.stdout + result.stderr
+    assert contents(delivered.folder) == before
 
 
 def test_nothing_is_remembered_of_an_empty_folder(tmp_path: Path):
-    placing.remember(tmp_path)
+    snapshot = Snapshot(tmp_path)
 
-    assert list(tmp_path.iterdir()) == []
+    assert (snapshot.contents, snapshot.is_kept) == ({}, True)
+
+
+def test_a_file_written_anew_is_noticed_though_its_contents_are_the_same(tmp_path: Path):
+    readme = tmp_path / "README.md"
+    readme.write_text("mine", encoding="utf-8")
+    snapshot = Snapshot(tmp_path)
+    assert snapshot.is_kept
+
+    readme.write_text("mine", encoding="utf-8")
+    os.utime(readme, ns=(0, readme.stat().st_mtime_ns + 1))
+
+    assert not snapshot.is_kept

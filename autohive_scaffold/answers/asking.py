@@ -31,6 +31,11 @@ def settled(name: str, answers: Answers) -> Any:
             answers[name] = _asked_again(name, answers, error)
 
 
+def is_command() -> bool:
+    """Whether cookiecutter's command is running, rather than a program that uses cookiecutter as a library."""
+    return click.get_current_context(silent=True) is not None
+
+
 def _is_interactive() -> bool:
     command = click.get_current_context(silent=True)
     return command is not None and command.params.get("no_input") is False and not command.params.get("replay")

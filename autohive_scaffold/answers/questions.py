@@ -211,11 +211,9 @@ def derived(answers: Answers) -> dict[str, str]:
     is_single = answers["layout"] == "single-file"
     return {
         "__module": module,
-        "__live_test": f"test_{module.removesuffix('_integration')}_integration",
+        "__live_test": identifiers.live_test_name(module),
         "__init": "__init__.py" if is_single else "",
         "__helpers": "" if is_single else "helpers.py",
-        "__bundle": "" if is_single else ".actions",
-        "__overwrite": "" if is_single else ".overwrite",
     }
 
 

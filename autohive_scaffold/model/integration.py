@@ -5,7 +5,6 @@ from functools import cached_property
 from typing import Any
 
 from ..names import english, identifiers
-from ..rendering.python import literal
 from .actions import Action, Parameter
 from .auth import CustomAuth
 
@@ -48,8 +47,8 @@ class Integration:
 
     @property
     def live_test(self) -> str:
-        """The module of the live test; a name that ends in `_integration` does not say so twice."""
-        return f"test_{self.module.removesuffix('_integration')}_integration"
+        """The module of the live test."""
+        return identifiers.live_test_name(self.module)
 
     @property
     def variable_prefix(self) -> str:
@@ -242,18 +241,3 @@ class Integration:
             for action in self.actions
         }
         return config
-
-
-def value_of(parameter: Parameter) -> str:
-    """The expression that reads an input in a handler, as Autohive's `check_config_sync.py` wants to see it."""
-    name = literal(parameter.name)
-    if parameter.required:
-        value = f"inputs[{name}]"
-    elif parameter.default is None:
-        value = f"inputs.get({name})"
-    else:
-        value = f"inputs.get({name}, {literal(parameter.default)})"
-    if parameter.location == "path":
-        return f"segment({value})"
-    separator = {"comma": ",", "space": " ", "pipe": "|"}.get(parameter.style)
-    return f"joined({value}, {literal(separator)})" if separator else value

@@ -50,6 +50,11 @@ def module_name(slug: str) -> str:
     return slug.replace("-", "_")
 
 
+def live_test_name(module: str) -> str:
+    """The module of the live test; a name that ends in `_integration` does not say so twice."""
+    return f"test_{module.removesuffix('_integration')}_integration"
+
+
 def module_conflict(module: str) -> str | None:
     """Say what a module of this name would be already, or None."""
     if keyword.iskeyword(module):

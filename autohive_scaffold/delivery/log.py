@@ -1,0 +1,12 @@
+"""What cookiecutter's log says of a hook that fails: the hook's own words, without a traceback behind them."""
+
+import logging
+
+
+def silence_tracebacks() -> None:
+    """Keep tracebacks out of the log of hooks: a hook that fails has said why."""
+    logging.getLogger("cookiecutter.hooks").addFilter(_is_no_traceback)
+
+
+def _is_no_traceback(record: logging.LogRecord) -> bool:
+    return record.exc_info is None

@@ -1,0 +1,18 @@
+"""The modules under actions/ in the multi-file layout, which no template file can stand for: one for each resource."""
+
+from jinja2 import Environment
+
+from ..model.integration import Integration
+
+
+def modules_of(integration: Integration, environment: Environment) -> dict[str, str]:
+    """The source of each module by its name; none in the single-file layout."""
+    if integration.layout == "single-file":
+        return {}
+    collected = environment.get_template("resources.py.jinja").render(integration=integration)
+    template = environment.get_template("resource.py.jinja")
+    sources = {
+        f"{resource}.py": template.render(integration=integration, resource=resource, actions=actions)
+        for resource, actions in integration.resources.items()
+    }
+    return {"__init__.py": collected, **sources}
