@@ -1,6 +1,6 @@
 # make new    asks the questions and delivers an integration; ARGS='...' goes to cookiecutter
 # make test   all tests; needs Python 3.13 or newer
-# make lint   ruff, a type check, and a check of the workflow
+# make lint   ruff, a type check, and checks of the layers and of the workflow
 # make fuzz   property tests for as long as SECONDS says
 # make bench  how long rendering and the delivered tests take, against other templates
 # make examples   renders examples/ anew
@@ -26,6 +26,7 @@ lint: $(DEV)/ready
 	$(DEV)/$(BIN)/ruff check .
 	$(DEV)/$(BIN)/ruff format --check .
 	$(DEV)/$(BIN)/mypy
+	$(DEV)/$(BIN)/lint-imports --no-cache
 	$(DEV)/$(BIN)/zizmor --quiet --offline .github
 
 fuzz: $(DEV)/ready

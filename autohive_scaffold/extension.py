@@ -8,7 +8,7 @@ from jinja2.ext import Extension
 from . import filters, startup
 from .answers import guard
 from .names import identifiers
-from .rendering import describe, layout, markup, python
+from .rendering import config, describe, handlers, layout, markup, needs, python
 
 startup.freeze_collector()
 
@@ -47,7 +47,10 @@ class ScaffoldExtension(Extension):
             code=markup.markdown_code,
             xml=markup.xml,
             type_text=describe.type_text,
-            value_of=filters.value_of,
+            config=config.config_of,
+            handler=handlers.Handler,
+            needs=needs.needs_of,
+            value_of=handlers.value_of,
             icon=filters.icon,
         )
 

@@ -14,9 +14,9 @@ from .answers.questions import Answers, ReadActions
 from .delivery import log
 from .delivery.existing import Snapshot
 from .errors import AnswerError
-from .model.actions import Action, Parameter
+from .model.actions import Action
 from .model.integration import Integration
-from .rendering import cases, handlers, icons, modules, next_steps
+from .rendering import cases, icons, modules, next_steps
 from .rendering.cases import Case
 
 
@@ -40,7 +40,7 @@ def resolved_actions(context: Context, name: str) -> str:
 
 def document(answers: Answers, key: str, fallback: str) -> str:
     """What an OpenAPI document says about the API as a whole, where the actions come from one."""
-    return json.loads(answers["__document"]).get(key) or fallback  # type: ignore[no-any-return]
+    return json.loads(answers["__document"]).get(key) or fallback
 
 
 def derived(answers: Answers, name: str) -> str:
@@ -98,11 +98,6 @@ def _integration(answers: str) -> Integration:
 def case(action: Action, integration: Integration) -> Case:
     """What the delivered tests give an action and expect of it."""
     return cases.case_of(action, integration)
-
-
-def value_of(parameter: Parameter) -> str:
-    """The expression that reads an input in a handler."""
-    return handlers.value_of(parameter)
 
 
 def icon(answers: Answers) -> dict[str, str]:

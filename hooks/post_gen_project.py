@@ -12,7 +12,7 @@ from autohive_scaffold.delivery import placing  # noqa: E402 - found through the
 
 def is_temporary(folder: Path) -> bool:
     """Whether a folder is one that cruft renders an update in, where there is nothing to do next."""
-    import tempfile
+    import tempfile  # noqa: PLC0415 - saves its import where cruft is not at work
 
     parent = folder.parent
     return len(parent.name) == len("tmp") + 8 and parent.parent == Path(tempfile.gettempdir()).resolve()

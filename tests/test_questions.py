@@ -96,13 +96,13 @@ REFUSALS: list[tuple[str, Any, str]] = [
     (
         "actions",
         "get_item(größe: str)",
-        "action 'get_item': input 'größe' must be ASCII words joined by underscores, at most 64 characters long; "
+        "action 'get_item': input 'größe' must be an ASCII identifier of at most 64 characters; "
         "write 'grosse'",
     ),
     (
         "actions",
         "get_item(frôm)",
-        "action 'get_item': input 'frôm' must be ASCII words joined by underscores, at most 64 characters long; "
+        "action 'get_item': input 'frôm' must be an ASCII identifier of at most 64 characters; "
         "write 'from_'",
     ),
     (

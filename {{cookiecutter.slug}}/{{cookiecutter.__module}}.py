@@ -1,22 +1,23 @@
 {% from "api.py.jinja" import api, connected_account, load_integration, sdk_names %}
 {% from "handler.py.jinja" import handler %}
 {% set integration = cookiecutter | integration %}
+{% set needs = integration | needs %}
 {% filter fitted %}
 {{ integration.description | docstring }}
 
 {% if integration.layout == "single-file" %}
 {% include "imports.py.jinja" %}
-{{ load_integration(integration) }}
-{{ api(integration) -}}
+{{ load_integration(needs) }}
+{{ api(integration, needs) -}}
 {% if integration.supports_connected_account %}
-{{ connected_account(integration) -}}
+{{ connected_account(needs) -}}
 {% endif %}
 {% for action in integration.actions %}
-{{ handler(action, integration) -}}
+{{ handler(action, integration, needs) -}}
 {% endfor %}
 
 
-__all__ = [{{ integration.variable | literal }}]
+__all__ = [{{ needs.variable | literal }}]
 {% else %}
 {% if integration.supports_connected_account %}
 from autohive_integrations_sdk import ConnectedAccountHandler, ConnectedAccountInfo, ExecutionContext
@@ -24,11 +25,11 @@ from autohive_integrations_sdk import ConnectedAccountHandler, ConnectedAccountI
 {% endif %}
 # Importing the handlers registers them with the integration.
 from actions import HANDLERS
-from helpers import {{ [integration.variable, "call_api"] | sort | join(", ") if integration.supports_connected_account else integration.variable }}
+from helpers import {{ [needs.variable, "call_api"] | sort | join(", ") if integration.supports_connected_account else needs.variable }}
 
-__all__ = [{{ ["HANDLERS", integration.variable] | map("literal") | join(", ") }}]
+__all__ = [{{ ["HANDLERS", needs.variable] | map("literal") | join(", ") }}]
 {% if integration.supports_connected_account %}
-{{ connected_account(integration) -}}
+{{ connected_account(needs) -}}
 {% endif %}
 {% endif %}
 {% endfilter %}

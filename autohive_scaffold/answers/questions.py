@@ -11,7 +11,7 @@ from ..errors import AnswerError, shown
 from ..model import auth, base_url, stored
 from ..model.actions import UNPRINTABLE
 from ..model.auth import CustomAuth
-from ..model.integration import Integration
+from ..model.integration import AUTH_TYPES, LAYOUTS, Integration
 from ..names import identifiers
 from ..sources import reading
 
@@ -22,7 +22,7 @@ TEXT_LENGTH = 500
 SCOPES_LENGTH = 4000
 YES = ("1", "true", "t", "yes", "y", "on")
 NO = ("0", "false", "f", "no", "n", "off")
-CHOICES = {"auth_type": ("custom", "platform", "none"), "layout": ("single-file", "multi-file")}
+CHOICES: dict[str, tuple[str, ...]] = {"auth_type": AUTH_TYPES, "layout": LAYOUTS}
 MEANT = {
     "auth_type": {
         "none": "^no|^false",
@@ -53,15 +53,15 @@ def checked(name: str, answers: Answers) -> Any:
 def _line(value: Any, limit: int) -> str:
     if not isinstance(value, str):
         raise AnswerError(f"{shown(value)} must be text")
-    value = value.strip(" ")
-    if not value or len(value) > limit:
-        raise AnswerError(f"{shown(value)} must be 1 to {limit} characters long")
-    found = UNPRINTABLE.search(value)
+    line = value.strip(" ")
+    if not line or len(line) > limit:
+        raise AnswerError(f"{shown(line)} must be 1 to {limit} characters long")
+    found = UNPRINTABLE.search(line)
     if found:
-        raise AnswerError(f"{shown(value)} has a character that does not print (U+{ord(found[0]):04X}); leave it out")
-    if not any(unicodedata.category(character)[0] in "LNPS" for character in value):
-        raise AnswerError(f"{shown(value)} shows nothing; write at least one letter, digit or sign")
-    return value
+        raise AnswerError(f"{shown(line)} has a character that does not print (U+{ord(found[0]):04X}); leave it out")
+    if not any(unicodedata.category(character)[0] in "LNPS" for character in line):
+        raise AnswerError(f"{shown(line)} shows nothing; write at least one letter, digit or sign")
+    return line
 
 
 def _name(value: Any, answers: Answers) -> str:

@@ -3,67 +3,30 @@
 The templates see nothing but these.
 """
 
-import keyword
 import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
+from typing import Any, Literal, get_args
 
 from ..errors import AnswerError, shown
 from ..names import english, identifiers
 
 NAME_LENGTH = 64
-METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
-BODY_METHODS = ("POST", "PUT", "PATCH")
-LOCATIONS = ("path", "query", "header", "json", "form", "body")
-STYLES = ("repeat", "comma", "space", "pipe", "deep", "json")
-OUTPUTS = ("list", "item", "deleted", "fields")
+Method = Literal["GET", "POST", "PUT", "PATCH", "DELETE"]
+Location = Literal["path", "query", "header", "json", "form", "body"]
+# How a value is written in a query or form; "form" is a whole body's.
+Style = Literal["", "repeat", "comma", "space", "pipe", "deep", "json", "form"]
+OutputKind = Literal["list", "item", "deleted", "fields"]
+METHODS: tuple[Method, ...] = get_args(Method)
+BODY_METHODS: tuple[Method, ...] = ("POST", "PUT", "PATCH")
+LOCATIONS: tuple[Location, ...] = get_args(Location)
+STYLES: tuple[Style, ...] = get_args(Style)
+OUTPUTS: tuple[OutputKind, ...] = get_args(OutputKind)
 PATH = re.compile(r"(?:/(?:[A-Za-z0-9._~!$&'()*+,;=:@-]|%[0-9A-Fa-f]{2}|\{[A-Za-z_][A-Za-z0-9_]*\})*)+")
 UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 PLACEHOLDER = re.compile(r"\{([A-Za-z_][A-Za-z0-9_]*)\}")
-# Names that a handler uses itself; an input's variable must not hide them.
-HANDLER_NAMES = frozenset(
-    {
-        "I",
-        "O",
-        "l",  # ruff takes these three for numbers (E741)
-        "inputs",
-        "context",
-        "self",
-        "query",
-        "body",
-        "form",
-        "headers",
-        "data",
-        "records",
-        "error",
-        "quote",
-        "segment",
-        "json",
-    }
-    | {
-        "dict",
-        "dir",
-        "filter",
-        "format",
-        "hash",
-        "id",
-        "input",
-        "int",
-        "iter",
-        "map",
-        "max",
-        "min",
-        "next",
-        "object",
-        "open",
-    }
-    | {"range", "set", "sum", "type", "zip"}
-    | {"call_api", "str", "len", "isinstance", "list", "present", "joined", "deep_object", "to_action_error"}
-    | {"decoded", "header_texts", "records_of"}
-)
 
 
 @dataclass(frozen=True)
@@ -72,10 +35,10 @@ class Parameter:
 
     name: str
     schema: dict[str, Any]
-    location: str
+    location: Location
     required: bool = True
     wire_name: str = ""
-    style: str = ""
+    style: Style = ""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "wire_name", self.wire_name or self.name)
@@ -100,7 +63,7 @@ class Output:
     with JSON of a media type that the SDK hands on as text.
     """
 
-    kind: str
+    kind: OutputKind
     key: str = ""
     schema: dict[str, Any] = field(default_factory=dict)
     undecoded: bool = False
@@ -112,7 +75,7 @@ class Action:
 
     name: str
     description: str
-    method: str
+    method: Method
     path: str
     resource: str
     parameters: tuple[Parameter, ...]
@@ -143,15 +106,9 @@ class Action:
         """The inputs that may be left out."""
         return tuple(parameter for parameter in self.parameters if not parameter.required)
 
-    def at(self, location: str) -> tuple[Parameter, ...]:
+    def at(self, location: Location) -> tuple[Parameter, ...]:
         """The inputs that go to one part of the request."""
         return tuple(parameter for parameter in self.parameters if parameter.location == location)
-
-    @property
-    def mappings(self) -> list[tuple[str, tuple[Parameter, ...]]]:
-        """The dicts that its handler makes of inputs, by the variable that holds each."""
-        names = {"query": "query", "body": "json", "form": "form", "headers": "header"}
-        return [(name, self.at(location)) for name, location in names.items() if self.at(location)]
 
     @cached_property
     def whole_body(self) -> Parameter | None:
@@ -159,11 +116,11 @@ class Action:
         return next(iter(self.at("body")), None)
 
     @cached_property
-    def body_kind(self) -> str:
+    def body_kind(self) -> Literal["json", "form", ""]:
         """`json` or `form`: how its body is sent; empty where it has none."""
         if self.whole_body:
             return "form" if self.whole_body.style else "json"
-        return next((location for location in ("json", "form") if self.at(location)), "")
+        return "json" if self.at("json") else "form" if self.at("form") else ""
 
     @cached_property
     def input_schema(self) -> dict[str, Any]:
@@ -192,24 +149,6 @@ class Action:
         else:
             return {"type": "object", **output.schema}
         return {"type": "object", "properties": properties, "required": list(properties)}
-
-    @property
-    def may_lack_json(self) -> bool:
-        """Whether its JSON body has inputs that may be absent."""
-        return any(not parameter.always_sent for parameter in self.at("json"))
-
-    @property
-    def path_source(self) -> str:
-        """The Python expression of its path, with the variables of the inputs in it."""
-        path = self.path
-        for parameter in self.at("path"):
-            path = path.replace(f"{{{parameter.name}}}", f"{{{self.variable(parameter)}}}")
-        return f'f"{path}"' if self.at("path") else f'"{path}"'
-
-    def variable(self, parameter: Parameter) -> str:
-        """The local variable that holds an input in the handler: its name, unless that is taken."""
-        taken = parameter.name in HANDLER_NAMES or keyword.iskeyword(parameter.name)
-        return f"{parameter.name}_" if taken else parameter.name
 
 
 def check_unique(actions: Iterable[Action]) -> None:

@@ -107,7 +107,7 @@ def _load_parameter(item: Any, where: str) -> Parameter:
     _expect(item.get("location") in LOCATIONS, f"a location {where}", item.get("location"))
     _expect(isinstance(item.get("required"), bool), f"required as true or false {where}", item.get("required"))
     _expect(_is_line(item.get("wire_name")), f"a wire name {where}", item.get("wire_name"))
-    _expect(item.get("style") in ("", "form", *STYLES), f"a style {where}", item.get("style"))
+    _expect(item.get("style") in STYLES, f"a style {where}", item.get("style"))
     return Parameter(
         name=name,
         schema=schema,

@@ -101,6 +101,8 @@ def plural(noun: str) -> str:
 def resource(noun: str) -> str:
     """The plural of a noun as the name of a module, which in the multi-file layout it is."""
     things = plural(noun)
+    if not things[0].isalpha():
+        return f"items_{things}"
     return f"{things}_items" if keyword.iskeyword(things) else things
 
 

@@ -72,7 +72,7 @@ def module_conflict(module: str) -> str | None:
 
 def suggest_slug(text: str) -> str:
     """The nearest slug that would be accepted: `3d Cart` gives `cart-3d`, `json` gives `json-api`."""
-    from slugify import slugify  # slow to import, and rarely needed
+    from slugify import slugify  # noqa: PLC0415 - saves the hook its import
 
     # `googleSheets` is code, two words; `HubSpot` and `eBay` are names, one word each.
     text = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "-", text) if re.fullmatch(r"[a-z]{2}[A-Za-z0-9]*", text) else text
@@ -98,7 +98,7 @@ def suggest_slug(text: str) -> str:
 
 def suggest_snake(text: str) -> str:
     """The nearest snake_case name: `listItems` gives `list_items`; may be empty."""
-    from slugify import slugify  # slow to import, and rarely needed
+    from slugify import slugify  # noqa: PLC0415 - saves the hook its import
 
     text = re.sub(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", "_", text)
     name = slugify(text, separator="_", max_length=500)

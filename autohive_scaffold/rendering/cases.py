@@ -74,6 +74,8 @@ def _falsy(parameter: Parameter) -> list[Any]:
     kind = schema.get("type")
     kind = next((one for one in kind if one != "null"), "") if isinstance(kind, list) else kind
     value = FALSY.get(kind) if isinstance(kind, str) else None
+    if parameter.location == "path" and value == "":
+        return []  # refused, as it would lead to another path
     return [value] if value is not None and accepts(schema, value) else []
 
 

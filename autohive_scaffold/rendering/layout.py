@@ -4,6 +4,8 @@ import re
 
 from .python import WIDTH, escaped, width
 
+# A line that is one string literal: alone, behind the key of a dict, or assigned to a name.
+STRING_LINE = re.compile(r"""(\s*(?:(?:"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'): |\w+ = )?)(f?)(["'])(?!\3)(.*)\3(,?)""")
 OPENING = {"(": ")", "[": "]", "{": "}"}
 
 
@@ -77,15 +79,18 @@ def outside_strings(line: str) -> list[tuple[int, str]]:
 
 
 def _split_string(line: str, margin: str) -> str:
-    """One string literal, alone on its line or behind the key of a dict, as several that Python joins.
+    """One string literal, alone on its line, behind the key of a dict or assigned, as several that Python joins.
 
     What is not ASCII is escaped: where to split depends on the exact width, and no two tools agree on that of an emoji.
     """
     line = "".join(character if character.isascii() else escaped(character) for character in line)
-    match = re.fullmatch(r"""(\s*(?:(?:"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'): )?)(f?)(["'])(?!\3)(.*)\3(,?)""", line)
+    match = STRING_LINE.fullmatch(line)
     if not match or len(line) <= WIDTH:
         return line
     head, prefix, quote, body, comma = match.groups()
+    if head.endswith("= "):
+        inner = _split_string(f"{margin}    {prefix}{quote}{body}{quote}", f"{margin}    ")
+        return f"{head}(\n{inner}\n{margin})"
     piece_pattern = r"\\(?:x..|u.{4}|U.{8}|.)|\{\{|\}\}|\{[^{}]*\}|." if prefix else r"\\(?:x..|u.{4}|U.{8}|.)|."
     parts: list[str] = []
     part = ""

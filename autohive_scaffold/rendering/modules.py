@@ -3,6 +3,7 @@
 from jinja2 import Environment
 
 from ..model.integration import Integration
+from ..names import english
 
 
 def modules_of(integration: Integration, environment: Environment) -> dict[str, str]:
@@ -12,7 +13,14 @@ def modules_of(integration: Integration, environment: Environment) -> dict[str, 
     collected = environment.get_template("resources.py.jinja").render(integration=integration)
     template = environment.get_template("resource.py.jinja")
     sources = {
-        f"{resource}.py": template.render(integration=integration, resource=resource, actions=actions)
+        f"{resource}.py": template.render(integration=integration, about=about(resource), actions=actions)
         for resource, actions in integration.resources.items()
     }
     return {"__init__.py": collected, **sources}
+
+
+def about(resource: str) -> str:
+    """The first line of a resource's module."""
+    return (
+        f"Actions on {english.phrase(resource)}." if resource != "general" else "Actions on no resource of their own."
+    )

@@ -31,7 +31,7 @@ def read(text: str) -> Reading:
     if re.fullmatch(r"[^\n,(>]*\.pyi?", text):
         return Reading(stubs.parse_stub(Path(text)))
     if _is_document(text):
-        from . import openapi
+        from . import openapi  # noqa: PLC0415 - saves its import where there is no document
 
         actions, defaults = openapi.read(text)
         return Reading(actions, defaults)

@@ -7,11 +7,11 @@ import ast
 import keyword
 import re
 import warnings
+from collections.abc import Iterator
 
 from ..errors import AnswerError, brief, shown
-from ..model.actions import METHODS, NAME_LENGTH, Action, Parameter, check_path, check_unique
+from ..model.actions import METHODS, NAME_LENGTH, Action, Method, Parameter, check_path, check_unique
 from ..names import identifiers
-from ..rendering.layout import outside_strings
 from ..schema import samples
 from . import verbs
 from .annotations import (
@@ -25,7 +25,6 @@ from .annotations import (
 )
 
 EXPECTED = "a signature like get_item(item_id: str) -> GET /items/{item_id}"
-INPUT = re.compile(r"[A-Za-z][A-Za-z0-9]*(_[A-Za-z0-9]+)*_?")
 HEADING = re.compile(r"\s*([^\s(]*)\s*")
 HINT_LENGTH = 200
 SOFT_KEYWORDS = ("case", "match", "type")  # those of Python 3.13, whichever Python this runs in
@@ -78,24 +77,28 @@ def suggested_name(name: str) -> str:
 
 def _split(text: str) -> list[str]:
     """The parts between the commas and newlines that stand outside brackets and strings."""
-    parts, start, depth, quote, skip = [], 0, 0, "", False
+    ends = [index for index, character, depth in _code(text) if character in ",\n" and depth <= 0]
+    parts = [text[start:end] for start, end in zip([0, *(end + 1 for end in ends)], [*ends, len(text)])]
+    return [part.strip() for part in parts if part.strip()]
+
+
+def _code(text: str) -> Iterator[tuple[int, str, int]]:
+    """The characters outside strings, each with its place and how many brackets are open behind it.
+
+    Outside brackets a quote is a character like any other.
+    """
+    depth, quote, skip = 0, "", False
     for index, character in enumerate(text):
         if skip:
             skip = False
         elif quote:
             skip = character == "\\"
             quote = "" if character == quote else quote
-        elif character in "\"'":
-            quote = character if depth else ""
-        elif character in "([{":
-            depth += 1
-        elif character in ")]}":
-            depth -= 1
-        elif character in ",\n" and depth <= 0:
-            parts.append(text[start:index])
-            start = index + 1
-    parts.append(text[start:])
-    return [part.strip() for part in parts if part.strip()]
+        elif character in "\"'" and depth:
+            quote = character
+        else:
+            depth += (character in "([{") - (character in ")]}")
+            yield index, character, depth
 
 
 def _inline_action(text: str) -> Action:
@@ -114,12 +117,7 @@ def _inline_action(text: str) -> Action:
 
 def _closing(text: str) -> int | None:
     """Where the bracket that a text begins with is closed."""
-    depth = 0
-    for index, character in outside_strings(text):
-        depth += (character in "([{") - (character in ")]}")
-        if depth == 0:
-            return index
-    return None
+    return next((index for index, _, depth in _code(text) if depth == 0), None)
 
 
 def check_name(name: str) -> None:
@@ -208,11 +206,11 @@ def _parameters(arguments: ast.arguments) -> list[Parameter]:
 
 def _parameter(argument: ast.arg, default: ast.expr | None) -> Parameter:
     name = argument.arg
-    if not INPUT.fullmatch(name) or len(name) > NAME_LENGTH + 1:
+    if not name.isascii() or len(name) > NAME_LENGTH + 1:
         suggestion = suggested_name(name)
         suggestion = f"{suggestion}_" if keyword.iskeyword(suggestion) else suggestion
         hint = f"; write '{suggestion}'" if suggestion else ""
-        limit = f"ASCII words joined by underscores, at most {NAME_LENGTH} characters long"
+        limit = f"an ASCII identifier of at most {NAME_LENGTH} characters"
         raise AnswerError(f"input {shown(name)} must be {limit}{hint}")
     try:
         value = literal_of(default) if default is not None else None
@@ -234,12 +232,13 @@ def _without_underscore(name: str) -> str:
     return bare if keyword.iskeyword(bare) or bare in SOFT_KEYWORDS else name
 
 
-def _request(text: str) -> tuple[str, str, bool]:
+def _request(text: str) -> tuple[Method, str, bool]:
     parts = text.split()
+    methods: dict[str, Method] = {method: method for method in METHODS}
     form = "write a request like 'POST /items/{item_id}/archive'"
     if len(parts) not in (2, 3) or (len(parts) == 3 and parts[2] != "form"):
         raise AnswerError(f"{shown(text)} is no request; {form}")
-    if parts[0] not in METHODS:
+    if parts[0] not in methods:
         hint = f"write '{parts[0].upper()}'" if parts[0].upper() in METHODS else f"use {', '.join(METHODS)}"
         raise AnswerError(f"{shown(parts[0])} is no method; {hint}")
-    return parts[0], check_path(parts[1]), len(parts) == 3
+    return methods[parts[0]], check_path(parts[1]), len(parts) == 3

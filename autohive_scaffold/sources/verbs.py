@@ -7,7 +7,7 @@ delete with DELETE.
 from dataclasses import dataclass, replace
 
 from ..errors import AnswerError, shown
-from ..model.actions import BODY_METHODS, PLACEHOLDER, Action, Output, Parameter
+from ..model.actions import BODY_METHODS, PLACEHOLDER, Action, Location, Method, Output, Parameter, Style
 from ..names import english
 
 KINDS = {
@@ -27,7 +27,7 @@ KINDS = {
     "delete": "delete",
     "remove": "delete",
 }
-HTTP_METHODS = {
+HTTP_METHODS: dict[str, Method] = {
     "list": "GET",
     "search": "GET",
     "get": "GET",
@@ -89,7 +89,7 @@ def complete(
     parameters: list[Parameter],
     *,
     description: str = "",
-    request: tuple[str, str, bool] | None = None,
+    request: tuple[Method, str, bool] | None = None,
 ) -> Action:
     """Make an action of its name and inputs.
 
@@ -97,10 +97,15 @@ def complete(
     Refuses a path that names no input, and an input in the path that may be left out.
     """
     name = Name.of(action)
-    identifier = name.id_of([parameter.name for parameter in parameters])
+    identifier = name.id_of([parameter.name for parameter in parameters if parameter.always_sent])
+    is_collection = identifier is None and name.id_of([parameter.name for parameter in parameters]) is not None
     if name.kind == "list" and name.verb != "list" and identifier:
         name = replace(name, kind="get")
-    method, path, is_form = request or (HTTP_METHODS[name.kind], _path(name, identifier), False)
+    method, path, is_form = request or (
+        HTTP_METHODS[name.kind],
+        _path(name, identifier, is_collection=is_collection),
+        False,
+    )
     placed = _placed(action, parameters, method, path, is_form)
     described = tuple(_described(parameter, name, identifier) for parameter in placed)
     return Action(
@@ -114,19 +119,20 @@ def complete(
     )
 
 
-def _path(name: Name, identifier: str | None) -> str:
+def _path(name: Name, identifier: str | None, *, is_collection: bool) -> str:
+    """The path of a request; an ID that may be left out selects from the collection."""
     if not name.noun:
         return f"/{name.verb}/{{{identifier}}}" if identifier else f"/{name.verb}"
     things = english.plural(name.noun)
     one = f"/{things}/{{{identifier}}}" if identifier else None
-    if name.kind in ("list", "search", "create"):
+    if is_collection or name.kind in ("list", "search", "create"):
         return f"/{things}"
     if name.kind == "other":
         return f"{one or f'/{things}'}/{name.verb}"
     return one or f"/{name.noun}"
 
 
-def _placed(action: str, parameters: list[Parameter], method: str, path: str, is_form: bool) -> list[Parameter]:
+def _placed(action: str, parameters: list[Parameter], method: Method, path: str, is_form: bool) -> list[Parameter]:
     names = {parameter.name for parameter in parameters}
     in_path = PLACEHOLDER.findall(path)
     for placeholder in in_path:
@@ -136,7 +142,7 @@ def _placed(action: str, parameters: list[Parameter], method: str, path: str, is
             )
     if is_form and method not in BODY_METHODS:
         raise AnswerError(f"{method} sends no form; use POST, PUT or PATCH, or leave out 'form'")
-    elsewhere = "form" if is_form else "json" if method in BODY_METHODS else "query"
+    elsewhere: Location = "form" if is_form else "json" if method in BODY_METHODS else "query"
     placed = []
     for parameter in parameters:
         if parameter.name in in_path:
@@ -146,14 +152,19 @@ def _placed(action: str, parameters: list[Parameter], method: str, path: str, is
                 )
             placed.append(replace(parameter, location="path"))
         else:
-            style = "repeat" if elsewhere == "query" and parameter.schema.get("type") == "array" else ""
-            style = "json" if elsewhere in ("query", "form") and parameter.schema.get("type") == "object" else style
-            placed.append(replace(parameter, location=elsewhere, style=style))
+            placed.append(replace(parameter, location=elsewhere, style=_style(parameter, elsewhere)))
     rest = [parameter for parameter in placed if parameter.location in ("json", "form")]
     if len(rest) == 1 and rest[0].name == "data" and rest[0].schema.get("type") == "object":
         body = replace(rest[0], location="body", style="form" if is_form else "")
         placed = [body if parameter is rest[0] else parameter for parameter in placed]
     return placed
+
+
+def _style(parameter: Parameter, location: Location) -> Style:
+    kind = parameter.schema.get("type")
+    if kind == "object" and location in ("query", "form"):
+        return "json"
+    return "repeat" if kind == "array" and location == "query" else ""
 
 
 def _described(parameter: Parameter, name: Name, identifier: str | None) -> Parameter:

@@ -1,5 +1,6 @@
 {% from "action_test.py.jinja" import action_test %}
 {% set integration = cookiecutter | integration %}
+{% set needs = integration | needs %}
 {% set auth = integration.custom_auth %}
 {% filter fitted %}
 {% set tests %}
@@ -17,7 +18,7 @@ class TestApi:
         assert parts.scheme in ("http", "https")
         assert parts.netloc
         assert not module.BASE_URL.endswith("/")
-{% if integration.authenticates_in_headers %}
+{% if "auth_headers" in needs %}
 
     async def test_headers_carry_the_credentials(self, module, mock_context):
         assert module.auth_headers(mock_context) == {
@@ -26,7 +27,7 @@ class TestApi:
 {% endfor %}
         }
 {% endif %}
-{% if integration.authenticates_in_query %}
+{% if "auth_query" in needs %}
 
     async def test_query_carries_the_credentials(self, module, mock_context):
         assert module.auth_query(mock_context) == {
@@ -35,7 +36,7 @@ class TestApi:
 {% endfor %}
         }
 {% endif %}
-{% if integration.has_inputs_in_paths %}
+{% if "segment" in needs %}
 
     async def test_quotes_an_input_for_a_path(self, module):
         assert module.segment("a/b c") == "a%2Fb%20c"
@@ -49,43 +50,43 @@ class TestApi:
         assert str(refused.value) == f"{value!r} can't stand in a path"
         assert refused.value.source == "input"
 {% endif %}
-{% if integration.encodes %}
+{% if "encode" in needs %}
 
     async def test_encodes_each_kind_of_value(self, module):
         values = {"absent": None, "no": False, "zero": 0, "text": "a&b c", "empty": "", "list": ["x", "y"]}
 
         assert module.encode(values) == "no=false&zero=0&text=a%26b+c&empty=&list=x&list=y"
-{% if integration.encodes_json %}
+{% if "encode_objects" in needs %}
         assert module.encode({"filter": {"a": 1}}) == "filter=%7B%22a%22%3A+1%7D"
 {% endif %}
 {% endif %}
-{% if integration.decodes_json %}
+{% if "decoded" in needs %}
 
     async def test_decodes_what_is_json(self, module):
         assert module.decoded("[1]") == [1]
         assert module.decoded({"id": 1}) == {"id": 1}
         assert module.decoded("No JSON") == "No JSON"
 {% endif %}
-{% if integration.lists %}
+{% if "records_of" in needs %}
 
     async def test_takes_no_unknown_answer_for_an_empty_list(self, module):
         answer = {"pages": [{"id": 1}]}
 
         assert module.records_of(answer) == answer
 {% endif %}
-{% if integration.joins_lists %}
+{% if "joined" in needs %}
 
     async def test_joins_a_list(self, module):
         assert module.joined([1, "b", True], "|") == "1|b|true"
         assert module.joined(None, ",") is None
 {% endif %}
-{% if integration.spreads_objects %}
+{% if "deep_object" in needs %}
 
     async def test_spreads_an_object(self, module):
         assert module.deep_object("filter", {"a": 0, "b": "x"}) == {"filter[a]": 0, "filter[b]": "x"}
         assert module.deep_object("filter", None) == {}
 {% endif %}
-{% if integration.sends_headers %}
+{% if "headers" in needs %}
 
     async def test_writes_headers_as_text(self, module):
         assert module.header_texts({"A": "x", "B": True, "C": 0, "D": None}) == {"A": "x", "B": "true", "C": "0"}
@@ -131,7 +132,7 @@ class TestConnectedAccount:
             "organization": "Analytical Engines",
         }
         mock_context.fetch.return_value = FetchResponse(status=200, headers={}, data={"id": 7, **account})
-        result = await module.{{ integration.variable }}.get_connected_account(mock_context)
+        result = await module.{{ needs.variable }}.get_connected_account(mock_context)
 
         assert result.type is ResultType.CONNECTED_ACCOUNT
         assert vars(result.result) == {"user_id": "7", **account}
@@ -139,7 +140,7 @@ class TestConnectedAccount:
 
     async def test_leaves_out_what_the_api_does_not_say(self, module, mock_context):
         mock_context.fetch.return_value = FetchResponse(status=200, headers={}, data={"email": "ada@example.com"})
-        result = await module.{{ integration.variable }}.get_connected_account(mock_context)
+        result = await module.{{ needs.variable }}.get_connected_account(mock_context)
 
         assert {name for name, value in vars(result.result).items() if value} == {"email"}
         assert result.result.user_id is None
@@ -153,32 +154,32 @@ from copy import deepcopy
 from urllib.parse import urlsplit
 
 import pytest
-from autohive_integrations_sdk import FetchResponse, HTTPError, RateLimitError{{ ", ValidationError" if integration.has_inputs_in_paths }}
+from autohive_integrations_sdk import FetchResponse, HTTPError, RateLimitError{{ ", ValidationError" if "segment" in needs }}
 from autohive_integrations_sdk.integration import ResultType
 
 pytestmark = [pytest.mark.unit, pytest.mark.asyncio]
 
 
-def assert_sent(module, context, method, path{{ ", json=None" if integration.sends_json }}{{ ", form=None" if integration.sends_form }}{{ ", headers=None" if integration.sends_headers }}):
+def assert_sent(module, context, method, path{{ ", json=None" if "json" in needs }}{{ ", form=None" if "form" in needs }}{{ ", headers=None" if "headers" in needs }}):
     """Assert that one request was sent, and what was in it."""
-{% if integration.authenticates_in_query %}
+{% if "auth_query" in needs %}
     path = f"{path}{'&' if '?' in path else '?'}{module.encode(module.auth_query(context))}"
 {% endif %}
     context.fetch.assert_awaited_once_with(
         f"{module.BASE_URL}{path}",
         method=method,
-{% if integration.sends_json %}
+{% if "json" in needs %}
         json=json,
 {% endif %}
-{% if integration.sends_form %}
+{% if "form" in needs %}
         data=form,
         content_type=None if form is None else "application/x-www-form-urlencoded",
 {% endif %}
-{% if integration.authenticates_in_headers and integration.sends_headers %}
+{% if "auth_headers" in needs and "headers" in needs %}
         headers={**module.auth_headers(context), **(headers or {})},
-{% elif integration.authenticates_in_headers %}
+{% elif "auth_headers" in needs %}
         headers=module.auth_headers(context),
-{% elif integration.sends_headers %}
+{% elif "headers" in needs %}
         headers=headers,
 {% endif %}
     )
@@ -198,7 +199,7 @@ class ActionTests:
         """Run the action against an API that gives this answer, or else the one of the class."""
         data = answer[0] if answer else self.answer
         context.fetch.return_value = FetchResponse(status=200, headers={}, data=data)
-        return await module.{{ integration.variable }}.execute_action(self.action, inputs, context)
+        return await module.{{ needs.variable }}.execute_action(self.action, inputs, context)
 
 {% if "self.only(" in tests %}
     def only(self, *names):

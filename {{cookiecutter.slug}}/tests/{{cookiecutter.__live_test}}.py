@@ -1,4 +1,5 @@
 {% set integration = cookiecutter | integration %}
+{% set needs = integration | needs %}
 """Live tests of {{ integration.slug }}: they call the real API.
 
     pytest tests/{{ integration.live_test }}.py -m integration
@@ -94,7 +95,7 @@ async def check(integration, action):
 
 @pytest.mark.parametrize("action", READ_ONLY)
 async def test_reads(module, action):
-    await check(module.{{ integration.variable }}, action)
+    await check(module.{{ needs.variable }}, action)
 {% endif %}
 {% if integration.destructive %}
 
@@ -102,7 +103,7 @@ async def test_reads(module, action):
 @pytest.mark.destructive
 @pytest.mark.parametrize("action", DESTRUCTIVE)
 async def test_changes_data(module, action):
-    await check(module.{{ integration.variable }}, action)
+    await check(module.{{ needs.variable }}, action)
 {% endif %}
 
 
@@ -116,4 +117,4 @@ async def print_results(integration):
 if __name__ == "__main__":
     import context
 
-    asyncio.run(print_results(context.{{ integration.variable }}))
+    asyncio.run(print_results(context.{{ needs.variable }}))

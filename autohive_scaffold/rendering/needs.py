@@ -1,0 +1,172 @@
+"""What the delivered code needs: one table of its parts, and what follows from it.
+
+Which parts a template prints, what each module imports, and the names that neither an input's variable nor the
+integration's may hide are derived from this table.
+"""
+
+import builtins
+import keyword
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from ..model.actions import Action, Location, Style
+from ..model.integration import Integration
+
+SDK = "autohive_integrations_sdk"
+Imports = tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class Part:
+    """A part of the code that the actions share: a function, a constant, or a keyword of `call_api`.
+
+    `action` says whether an action's handler uses it, `integration` whether an integration has it whatever its actions
+    are. `imports` are the modules and names that it needs, `needs` the other parts.
+    """
+
+    name: str
+    action: Callable[[Action], bool] = lambda action: False
+    integration: Callable[[Integration], bool] = lambda integration: False
+    imports: Imports = ()
+    needs: tuple[str, ...] = ()
+
+
+def _always(_: object) -> bool:
+    return True
+
+
+def _sends_in(location: Location) -> Callable[[Action], bool]:
+    return lambda action: bool(action.at(location))
+
+
+def _has_style(*styles: Style) -> Callable[[Action], bool]:
+    return lambda action: any(parameter.style in styles for parameter in action.parameters)
+
+
+def _sends_json_text(action: Action) -> bool:
+    """Whether an object may be sent as JSON text in a query or form: by itself, in a list, or in a whole body."""
+    lists = (parameter.schema.get("items", {}) for parameter in action.parameters if parameter.style == "repeat")
+    return _has_style("json", "form")(action) or any("object" in str(items.get("type", "object")) for items in lists)
+
+
+WRITES_JSON: Imports = (("json", "dumps as json_text"),)
+PARTS = (
+    Part("BASE_URL", integration=_always),
+    Part("COST_USD", integration=lambda integration: integration.supports_billing),
+    Part(
+        "auth_headers",
+        integration=lambda integration: bool(integration.custom_auth and integration.custom_auth.sends_headers),
+    ),
+    Part(
+        "basic_auth",
+        integration=lambda integration: bool(integration.custom_auth and integration.custom_auth.username),
+        imports=(("base64", "b64encode"),),
+    ),
+    Part(
+        "auth_query",
+        integration=lambda integration: bool(integration.custom_auth and integration.custom_auth.query),
+        needs=("encode",),
+    ),
+    Part("segment", _sends_in("path"), imports=(("urllib.parse", "quote"), (SDK, "ValidationError"))),
+    Part("present", lambda action: any(not parameter.always_sent for parameter in action.at("json"))),
+    Part("header_texts", _sends_in("header"), imports=WRITES_JSON),
+    Part("joined", _has_style("comma", "space", "pipe"), imports=WRITES_JSON),
+    Part("deep_object", _has_style("deep")),
+    Part("encode", imports=(("urllib.parse", "urlencode"),)),
+    Part("encode_objects", _sends_json_text, imports=WRITES_JSON),
+    Part("query", _sends_in("query"), needs=("encode",)),
+    Part("json", lambda action: action.body_kind == "json"),
+    Part("form", lambda action: action.body_kind == "form", needs=("encode",)),
+    Part("headers", _sends_in("header")),
+    Part("call_api", _always),
+    Part("decoded", lambda action: action.output.undecoded, imports=(("json", "loads as json_value"),)),
+    Part("records_of", lambda action: action.output.kind == "list"),
+    Part("to_action_error", _always),
+    Part(
+        "connected_account",
+        integration=lambda integration: integration.supports_connected_account,
+        imports=((SDK, "ConnectedAccountHandler"), (SDK, "ConnectedAccountInfo")),
+        needs=("call_api",),
+    ),
+)
+# What `helpers.py` defines for the handlers of other modules.
+EXPORTED = frozenset(
+    "COST_USD call_api decoded deep_object header_texts joined present records_of segment to_action_error".split()
+)
+HANDLER_IMPORTS: Imports = tuple(
+    (SDK, name) for name in ("ActionError", "ActionHandler", "ActionResult", "ExecutionContext", "HTTPError")
+)
+SHARED_IMPORTS: Imports = (
+    ("pathlib", "Path"),
+    ("typing", "Any"),
+    *((SDK, name) for name in ("ActionError", "ExecutionContext", "HTTPError", "Integration", "RateLimitError")),
+)
+# The local variables of a handler.
+LOCALS = frozenset("self inputs context query body form headers data records error".split())
+
+
+def _bound(imports: Iterable[tuple[str, str]]) -> frozenset[str]:
+    return frozenset(name.rpartition(" ")[2] for _, name in imports)
+
+
+# What the delivered modules define, import or take from Python; ruff takes I, O and l for numbers (E741).
+GLOBALS = (
+    frozenset(name for name in dir(builtins) if name.islower())
+    | {part.name for part in PARTS}
+    | _bound(HANDLER_IMPORTS)
+    | _bound(SHARED_IMPORTS)
+    | _bound(each for part in PARTS for each in part.imports)
+    | {"HANDLERS", "AccountHandler", "I", "O", "l"}
+)
+RESERVED = GLOBALS | LOCALS | frozenset(keyword.kwlist)
+
+
+@dataclass(frozen=True)
+class Needs:
+    """What an integration's code needs; `name in needs` says whether it has the part of that name."""
+
+    integration: Integration
+    parts: frozenset[str]
+
+    def __contains__(self, name: object) -> bool:
+        return name in self.parts
+
+    @property
+    def variable(self) -> str:
+        """The variable that holds the SDK's `Integration`: the module's name, unless the code uses that itself."""
+        module = self.integration.module
+        return f"{module}_integration" if module in GLOBALS else module
+
+    @property
+    def imports(self) -> dict[str, list[str]]:
+        """What the shared code imports, by module: in the single-file layout that of the handlers, too."""
+        wanted = {each for part in PARTS if part.name in self.parts for each in part.imports}
+        if self.integration.layout == "single-file":
+            wanted |= {*HANDLER_IMPORTS}
+        else:
+            wanted -= {each for part in PARTS if part.name == "connected_account" for each in part.imports}
+        return _by_module(wanted | {*SHARED_IMPORTS})
+
+    def exported_to(self, actions: tuple[Action, ...]) -> list[str]:
+        """What the module of some of the actions imports from helpers.py, constants first."""
+        asked = {part.name for part in PARTS if part.integration(self.integration) or any(map(part.action, actions))}
+        names = {*(asked & EXPORTED), self.variable}
+        return sorted(names, key=lambda name: (not name.isupper(), name))
+
+
+def needs_of(integration: Integration) -> Needs:
+    """What the code of an integration needs: the parts that it or its actions ask for, and those that these need."""
+    asked = [part.name for part in PARTS if part.integration(integration) or any(map(part.action, integration.actions))]
+    by_name = {part.name: part for part in PARTS}
+    found: set[str] = set()
+    while asked:
+        name = asked.pop()
+        found.add(name)
+        asked += by_name[name].needs
+    return Needs(integration, frozenset(found))
+
+
+def _by_module(imports: set[tuple[str, str]]) -> dict[str, list[str]]:
+    """Names by the modules they are imported from, in the order of an import sorter."""
+    modules = sorted({module for module, _ in imports})
+    return {module: sorted(name for source, name in imports if source == module) for module in modules}
