@@ -122,7 +122,7 @@ def _is_output_schema(schema: Any, kind: str) -> bool:
     if not is_schema(schema):
         return False
     if kind == "deleted":
-        return schema == {}
+        return not schema
     if kind == "fields":
         properties = schema.get("properties", {}).values()
         return all(_is_line(each.get("description")) for each in properties)
