@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from autohive_scaffold.errors import AnswerError
-from autohive_scaffold.schema import samples
+from autohive_scaffold.schema import samples, validation
 from autohive_scaffold.sources import signatures
 
 TYPES = [
@@ -139,4 +139,4 @@ def test_samples_of_two_inputs_are_told_apart():
     ],
 )
 def test_values_are_held_against_bounds(value: Any, schema: dict[str, Any], is_within: bool):
-    assert samples.satisfies(value, schema) is is_within
+    assert validation.is_valid(value, schema) is is_within

@@ -14,7 +14,8 @@ from typing import Any
 from ..errors import AnswerError, legible, shown
 from ..names import identifiers
 from ..schema import samples
-from ..schema.form import is_schema, nests
+from ..schema.validity import is_schema
+from ..schema.values import nests
 from .actions import (
     LOCATIONS,
     METHODS,
@@ -122,7 +123,7 @@ def _is_output_schema(schema: Any, kind: str) -> bool:
     if not is_schema(schema):
         return False
     if kind == "deleted":
-        return schema == {}
+        return not schema
     if kind == "fields":
         properties = schema.get("properties", {}).values()
         return all(_is_line(each.get("description")) for each in properties)

@@ -8,8 +8,7 @@ from urllib.parse import quote, urlencode
 from ..model.actions import Action, Parameter
 from ..model.integration import Integration
 from ..schema import samples
-from ..schema.samples import satisfies
-from ..schema.validation import accepts
+from ..schema.validation import is_valid
 
 FALSY: dict[str, Any] = {"string": "", "integer": 0, "number": 0, "boolean": False, "array": [], "object": {}}
 SEPARATORS = {"comma": ",", "space": " ", "pipe": "|"}
@@ -64,7 +63,7 @@ def _sample(parameter: Parameter) -> Any:
         and not {"enum", "pattern", "format", "const"} & set(schema)
     ):
         text = f"{parameter.name.replace('_', ' ')}/1"
-        if satisfies(text, schema):
+        if is_valid(text, schema):
             return text
     return samples.sample(schema, parameter.name)
 
@@ -74,7 +73,7 @@ def _falsy(parameter: Parameter) -> list[Any]:
     kind = schema.get("type")
     kind = next((one for one in kind if one != "null"), "") if isinstance(kind, list) else kind
     value = FALSY.get(kind) if isinstance(kind, str) else None
-    return [value] if value is not None and accepts(schema, value) else []
+    return [value] if value is not None and is_valid(value, schema) else []
 
 
 def request_of(action: Action, inputs: dict[str, Any]) -> Request:

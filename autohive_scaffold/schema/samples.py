@@ -1,18 +1,10 @@
 """Values that satisfy a JSON Schema, for the delivered tests and the live test."""
 
-import re
-import sys
-from functools import lru_cache
 from typing import Any
 
 from ..errors import AnswerError, shown
-
-if sys.version_info >= (3, 11):
-    from re import _constants as sre  # type: ignore[attr-defined]
-    from re import _parser as sre_parser  # type: ignore[attr-defined]
-else:  # pragma: no cover
-    import sre_constants as sre
-    import sre_parse as sre_parser
+from . import patterns
+from .validation import is_valid
 
 FORMATS = {
     "date": "2026-01-31",
@@ -26,7 +18,6 @@ FORMATS = {
     "ipv6": "2001:db8::1",
     "hostname": "example.com",
 }
-ALPHABET = "a1A_- ./bzZ09@:+#é"
 
 
 def sample(schema: dict[str, Any], name: str = "value", depth: int = 0) -> Any:
@@ -86,7 +77,7 @@ def _number(schema: dict[str, Any], kind: str) -> int | float:
         candidates = [7.5, *candidates, (start + end) / 2, start, end]
     candidates += [step * (int(start // step) + offset) for offset in (0, 1)]
     for value in candidates:
-        if satisfies(value, schema) and (kind == "number" or isinstance(value, int)):
+        if is_valid(value, schema) and (kind == "number" or isinstance(value, int)):
             return value
     raise AnswerError("no number is within its bounds; widen them")
 
@@ -102,7 +93,7 @@ def _text(schema: dict[str, Any], name: str) -> str:
         if high is not None and len(text) > high:
             text = text[:high].rstrip() or "x" * high
             text += "x" * (low - len(text))
-        if "pattern" not in schema or _matches(schema["pattern"], text):
+        if "pattern" not in schema or patterns.matches(schema["pattern"], text):
             return text
     raise AnswerError(f"no text was found that matches pattern {shown(schema['pattern'])}; use a simpler one")
 
@@ -111,96 +102,4 @@ def _text_candidates(schema: dict[str, Any], name: str) -> list[str]:
     readable = FORMATS.get(schema.get("format", ""), f"{name.replace('_', ' ')} 1")
     if "pattern" not in schema:
         return [readable]
-    return [readable, *FORMATS.values(), "abc", "ABC", "a1", "123", *_generated(schema["pattern"])]
-
-
-@lru_cache(maxsize=256)
-def _matches(pattern: str, text: str) -> bool:
-    try:
-        return re.search(pattern, text) is not None
-    except (re.error, RecursionError, OverflowError):
-        return False
-
-
-@lru_cache(maxsize=256)
-def _generated(pattern: str) -> tuple[str, ...]:
-    """Texts made from the parts of a regular expression: with as few, and with a few more, repetitions."""
-    try:
-        tree = sre_parser.parse(pattern)
-        return tuple(_from_tree(tree, extra) for extra in (1, 0, 3))
-    except (re.error, RecursionError, OverflowError, ValueError, KeyError, IndexError):
-        return ()
-
-
-def _from_tree(tree: Any, extra: int) -> str:
-    return "".join(_from_part(operator, argument, extra) for operator, argument in tree)
-
-
-def _from_part(operator: Any, argument: Any, extra: int) -> str:
-    if operator is sre.LITERAL:
-        return chr(argument)
-    if operator in (sre.NOT_LITERAL, sre.ANY, sre.IN):
-        return _character(operator, argument)
-    if operator is sre.SUBPATTERN:
-        return _from_tree(argument[-1], extra)
-    if operator is sre.BRANCH:
-        return _from_tree(argument[1][0], extra)
-    if operator is sre.ATOMIC_GROUP if hasattr(sre, "ATOMIC_GROUP") else False:
-        return _from_tree(argument, extra)
-    if operator in (sre.MAX_REPEAT, sre.MIN_REPEAT):
-        low, high, tree = argument
-        return _from_tree(tree, extra) * min(low + extra, int(high), max(low, 200))
-    return ""
-
-
-def _character(operator: Any, argument: Any) -> str:
-    if operator is sre.ANY:
-        return "a"
-    if operator is sre.NOT_LITERAL:
-        return next(character for character in ALPHABET if ord(character) != argument)
-    members = list(argument)
-    negated = members[0][0] is sre.NEGATE
-    inside = [character for character in (*ALPHABET, *map(chr, range(32, 127))) if _is_member(character, members)]
-    outside = [character for character in ALPHABET if not _is_member(character, members)]
-    if negated:
-        return outside[0]
-    first = members[0]
-    return inside[0] if inside else chr(first[1] if first[0] is sre.LITERAL else first[1][0])
-
-
-def _is_member(character: str, members: list[Any]) -> bool:
-    classes = {
-        sre.CATEGORY_DIGIT: character.isdigit(),
-        sre.CATEGORY_NOT_DIGIT: not character.isdigit(),
-        sre.CATEGORY_WORD: character.isalnum() or character == "_",
-        sre.CATEGORY_NOT_WORD: not (character.isalnum() or character == "_"),
-        sre.CATEGORY_SPACE: character.isspace(),
-        sre.CATEGORY_NOT_SPACE: not character.isspace(),
-    }
-    for operator, argument in members:
-        if operator is sre.LITERAL and ord(character) == argument:
-            return True
-        if operator is sre.RANGE and argument[0] <= ord(character) <= argument[1]:
-            return True
-        if operator is sre.CATEGORY and classes[argument]:
-            return True
-    return False
-
-
-def satisfies(value: Any, schema: dict[str, Any]) -> bool:
-    """Whether a value keeps the bounds of a schema; its type and pattern are not looked at."""
-    if isinstance(value, (int, float)) and not isinstance(value, bool):
-        step = schema.get("multipleOf")
-        if step and abs(value / step - round(value / step)) > 1e-9:
-            return False
-        return (
-            value >= schema.get("minimum", value)
-            and value <= schema.get("maximum", value)
-            and ("exclusiveMinimum" not in schema or value > schema["exclusiveMinimum"])
-            and ("exclusiveMaximum" not in schema or value < schema["exclusiveMaximum"])
-        )
-    if isinstance(value, str):
-        return schema.get("minLength", 0) <= len(value) <= schema.get("maxLength", len(value))
-    if isinstance(value, list):
-        return schema.get("minItems", 0) <= len(value) <= schema.get("maxItems", len(value))
-    return True
+    return [readable, *FORMATS.values(), "abc", "ABC", "a1", "123", *patterns.strings_for(schema["pattern"])]
