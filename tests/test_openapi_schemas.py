@@ -5,7 +5,6 @@ from jsonschema import Draft7Validator
 
 from autohive_scaffold.errors import AnswerError
 from autohive_scaffold.schema import samples, validation
-from autohive_scaffold.sources.openapi import keywords
 from autohive_scaffold.sources.openapi.document import Document
 from autohive_scaffold.sources.openapi.schemas import Schemas
 
@@ -225,4 +224,4 @@ def test_a_value_is_accepted_as_jsonschema_accepts_it():
     }
 
     assert validation.is_valid({"a": 1.0}, schema)
-    assert keywords.is_usable(schema)
+    assert samples.has_sample(schema)

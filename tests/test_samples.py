@@ -100,11 +100,11 @@ def test_any_lengths_that_leave_a_value_have_one(low: int, high: int, kind: str)
         ("Annotated[int, Field(gt=1, lt=2)]", "no number is within its bounds; widen them"),
         (
             "Annotated[str, Field(min_length=2, max_length=1)]",
-            "no text has at least 2 and at most 1 characters; widen the bounds",
+            "no string has at least 2 and at most 1 characters; widen the bounds",
         ),
         (
             "Annotated[str, Field(pattern='(?=b)a')]",
-            "no text was found that matches pattern '(?=b)a'; use a simpler one",
+            "no string was found that matches pattern '(?=b)a'; use a simpler one",
         ),
     ],
 )

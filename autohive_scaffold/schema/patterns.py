@@ -56,15 +56,16 @@ def matches(pattern: str, string: str) -> bool:
 
 
 @lru_cache(maxsize=256)
-def strings_for(pattern: str) -> tuple[str, ...]:
-    """Strings that match a regular expression, made of its parts.
+def strings_for(pattern: str, length: int = 0) -> tuple[str, ...]:
+    """Strings that match a regular expression, made of its parts; one or two have at least a length, where they may.
 
     There are none where it cannot be compiled or what it asks for is too long. What looks ahead or behind, or refers
     to a group, is passed over, so a string may not match.
     """
     try:
         tree = sre_parser.parse(pattern)
-        return tuple(dict.fromkeys(_Maker(*variant).string(tree) for variant in VARIANTS))
+        variants = (*VARIANTS, (length - 1, 0), (length, 0)) if length > 1 else VARIANTS
+        return tuple(dict.fromkeys(_Maker(*variant).string(tree) for variant in variants))
     except (*NOT_COMPILED, ValueError, KeyError, IndexError, StopIteration):
         return ()
 

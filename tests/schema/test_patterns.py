@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from autohive_scaffold.schema import patterns
@@ -40,6 +40,7 @@ def test_each_string_made_of_a_pattern_matches_it(pattern: str):
     assert all(re.search(pattern, string) and patterns.matches(pattern, string) for string in strings)
 
 
+@settings(deadline=None)
 @given(simple_patterns)
 def test_strings_are_made_of_any_simple_pattern(pattern: str):
     strings = patterns.strings_for(pattern)

@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from jsonschema import Draft7Validator
 from schema_strategies import schemas, values
 
@@ -13,6 +13,7 @@ from autohive_scaffold.schema.values import are_distinct, is_among, is_equal, is
 VALUES = [None, True, False, 0, 1, 1.0, 1.5, -1, "", "a", "1", [], [1], [True], {}, {"a": 1}]
 
 
+@settings(deadline=None)
 @given(schemas)
 def test_a_schema_of_an_input_is_one(schema: dict[str, Any]):
     Draft7Validator.check_schema(schema)
@@ -20,6 +21,7 @@ def test_a_schema_of_an_input_is_one(schema: dict[str, Any]):
     assert validity.is_schema(schema)
 
 
+@settings(deadline=None)
 @given(schemas, values)
 def test_any_value_is_judged_as_jsonschema_judges_it(schema: dict[str, Any], value: Any):
     assert validation.is_valid(value, schema) is Draft7Validator(schema).is_valid(value)

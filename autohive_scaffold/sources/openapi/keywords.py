@@ -6,9 +6,9 @@ What contradicts itself, what Python's `re` reads differently and what is too lo
 import re
 from typing import Any
 
-from ...errors import AnswerError
 from ...model.actions import UNPRINTABLE
-from ...schema import patterns, samples
+from ...schema import patterns
+from ...schema.samples import has_sample
 from ...schema.validation import is_valid
 from ...schema.values import TYPES, is_among, is_count, is_of_type, is_portable_number
 from ..annotations import DEFAULT_DEPTH, DEFAULT_TEXT_LENGTH
@@ -85,10 +85,10 @@ def bounds_of(flat: dict[str, Any], kind: str) -> dict[str, Any]:
     for inclusive, exclusive in (("minimum", "exclusiveMinimum"), ("maximum", "exclusiveMaximum")):
         if flat.get(exclusive) is True and inclusive in bounds:
             bounds[exclusive] = bounds.pop(inclusive)
-    if is_usable({"type": kind, **bounds}):
+    if has_sample({"type": kind, **bounds}):
         return bounds
     bounds.pop("pattern", None)
-    return bounds if is_usable({"type": kind, **bounds}) else {}
+    return bounds if has_sample({"type": kind, **bounds}) else {}
 
 
 def _bound(flat: dict[str, Any], key: str) -> Any:
@@ -108,14 +108,6 @@ def _bound(flat: dict[str, Any], key: str) -> Any:
 
 def _is_kept_pattern(pattern: str) -> bool:
     return len(pattern) <= PATTERN_LENGTH and not UNPRINTABLE.search(pattern) and patterns.is_portable(pattern)
-
-
-def is_usable(schema: dict[str, Any], name: str = "value") -> bool:
-    """Whether a sample value can be made, for an input of that name, that satisfies the schema."""
-    try:
-        return is_valid(samples.sample(schema, name), schema)
-    except AnswerError:
-        return False
 
 
 def bare(schema: dict[str, Any]) -> dict[str, Any]:

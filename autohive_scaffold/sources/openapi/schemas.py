@@ -8,6 +8,7 @@ import math
 from collections.abc import Iterator
 from typing import Any
 
+from ...schema.samples import has_sample
 from ...schema.values import is_among, is_portable_number
 from . import prose
 from .document import Document
@@ -16,7 +17,6 @@ from .keywords import (
     bounds_of,
     choices_of,
     is_default,
-    is_usable,
     items_of,
     kinds_of,
     names_of,
@@ -54,7 +54,7 @@ class Schemas:
                 converted = self._converted(schema, frozenset(), depth)
             except TooLarge:
                 continue
-            return converted if is_usable(converted) else bare(converted)
+            return converted if has_sample(converted) else bare(converted)
         raise AssertionError("a depth of 1 has room for every schema")
 
     def _flat(self, schema: Any, trail: frozenset[str]) -> tuple[dict[str, Any], frozenset[str]]:
@@ -136,7 +136,7 @@ class Schemas:
             converted["enum"] = [None, *choices] if is_nullable else choices
         for kind in kinds:
             converted.update(bounds_of(flat, kind))
-        if not is_usable(converted):
+        if not has_sample(converted):
             converted = bare(converted)
         if is_default(flat.get("default"), converted):
             converted["default"] = flat["default"]
