@@ -5,7 +5,6 @@ from jsonschema import Draft7Validator
 
 from autohive_scaffold.errors import AnswerError
 from autohive_scaffold.schema import samples, validation
-from autohive_scaffold.sources.openapi import keywords
 from autohive_scaffold.sources.openapi.document import Document
 from autohive_scaffold.sources.openapi.schemas import Schemas
 
@@ -213,7 +212,7 @@ def test_a_reference_into_another_file_is_refused():
 )
 def test_a_value_is_refused_as_jsonschema_refuses_it(schema, value):
     assert not Draft7Validator(schema).is_valid(value)
-    assert not validation.accepts(schema, value)
+    assert not validation.is_valid(value, schema)
 
 
 def test_a_value_is_accepted_as_jsonschema_accepts_it():
@@ -224,5 +223,5 @@ def test_a_value_is_accepted_as_jsonschema_accepts_it():
         "additionalProperties": False,
     }
 
-    assert validation.accepts(schema, {"a": 1.0})
-    assert keywords.is_usable(schema)
+    assert validation.is_valid({"a": 1.0}, schema)
+    assert samples.has_sample(schema)

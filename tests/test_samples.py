@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from autohive_scaffold.errors import AnswerError
-from autohive_scaffold.schema import samples
+from autohive_scaffold.schema import samples, validation
 from autohive_scaffold.sources import signatures
 
 TYPES = [
@@ -100,11 +100,11 @@ def test_any_lengths_that_leave_a_value_have_one(low: int, high: int, kind: str)
         ("Annotated[int, Field(gt=1, lt=2)]", "no number is within its bounds; widen them"),
         (
             "Annotated[str, Field(min_length=2, max_length=1)]",
-            "no text has at least 2 and at most 1 characters; widen the bounds",
+            "no string has at least 2 and at most 1 characters; widen the bounds",
         ),
         (
             "Annotated[str, Field(pattern='(?=b)a')]",
-            "no text was found that matches pattern '(?=b)a'; use a simpler one",
+            "no string was found that matches pattern '(?=b)a'; use a simpler one",
         ),
     ],
 )
@@ -139,4 +139,4 @@ def test_samples_of_two_inputs_are_told_apart():
     ],
 )
 def test_values_are_held_against_bounds(value: Any, schema: dict[str, Any], is_within: bool):
-    assert samples.satisfies(value, schema) is is_within
+    assert validation.is_valid(value, schema) is is_within

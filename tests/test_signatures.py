@@ -288,7 +288,7 @@ INPUT_REFUSALS = [
     ("x: Annotated[int, Field(ge=2, le=1)]", "no number is within its bounds; widen them"),
     (
         "x: Annotated[str, Field(min_length=2, max_length=1)]",
-        "no text has at least 2 and at most 1 characters; widen the bounds",
+        "no string has at least 2 and at most 1 characters; widen the bounds",
     ),
     ("x: Annotated[str, '']", "'' must be 1 to 500 printable characters on one line"),
     (r"x: Annotated[str, 'a\nb']", r"'a\nb' must be 1 to 500 printable characters on one line"),

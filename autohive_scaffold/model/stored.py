@@ -14,7 +14,8 @@ from typing import Any
 from ..errors import AnswerError, legible, shown
 from ..names import identifiers
 from ..schema import samples
-from ..schema.form import is_schema, nests
+from ..schema.validity import is_schema
+from ..schema.values import nests
 from .actions import (
     LOCATIONS,
     METHODS,

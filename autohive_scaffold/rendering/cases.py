@@ -7,11 +7,10 @@ from urllib.parse import quote, urlencode
 
 from ..model.actions import Action, Parameter
 from ..model.integration import Integration
-from ..schema import samples
-from ..schema.samples import satisfies
-from ..schema.validation import accepts
+from ..schema.samples import distinct_samples, empty_value, sample
+from ..schema.validation import is_valid
 
-FALSY: dict[str, Any] = {"string": "", "integer": 0, "number": 0, "boolean": False, "array": [], "object": {}}
+FIXED = {"enum", "pattern", "format", "const"}
 SEPARATORS = {"comma": ",", "space": " ", "pipe": "|"}
 
 
@@ -40,9 +39,11 @@ class Case:
 
 def case_of(action: Action, integration: Integration) -> Case:
     """Sample calls: with every input, with the required ones only, and with falsy optional ones."""
-    values = {parameter.name: _sample(parameter) for parameter in action.parameters}
+    samples = distinct_samples({parameter.name: parameter.schema for parameter in action.parameters})
+    values = {parameter.name: _as_sent(parameter, samples[parameter.name]) for parameter in action.parameters}
     required = {parameter.name: values[parameter.name] for parameter in action.required}
-    falsy = {parameter.name: value for parameter in action.optional for value in _falsy(parameter)}
+    empty = {parameter.name: empty_value(parameter.schema) for parameter in action.optional}
+    falsy = {name: value for name, value in empty.items() if value is not None}
     answer, data, empty_data = _answer(action)
     answer = json.dumps(answer) if action.output.undecoded else answer
     return Case(
@@ -55,28 +56,13 @@ def case_of(action: Action, integration: Integration) -> Case:
     )
 
 
-def _sample(parameter: Parameter) -> Any:
-    """A value that tells right from wrong: in a path one that needs quoting, where its schema allows it."""
-    schema = parameter.schema
-    if (
-        parameter.location == "path"
-        and schema.get("type") == "string"
-        and not {"enum", "pattern", "format", "const"} & set(schema)
-    ):
-        text = f"{parameter.name.replace('_', ' ')}/1"
-        if satisfies(text, schema):
-            return text
-    return samples.sample(schema, parameter.name)
-
-
-def _falsy(parameter: Parameter) -> list[Any]:
-    schema = parameter.schema
-    kind = schema.get("type")
-    kind = next((one for one in kind if one != "null"), "") if isinstance(kind, list) else kind
-    value = FALSY.get(kind) if isinstance(kind, str) else None
-    if parameter.location == "path" and value == "":
-        return []  # refused, as it would lead to another path
-    return [value] if value is not None and accepts(schema, value) else []
+def _as_sent(parameter: Parameter, value: Any) -> Any:
+    """The value, or in a path one that needs quoting, where the schema allows it: one that tells right from wrong."""
+    if parameter.location == "path" and isinstance(value, str) and not FIXED & set(parameter.schema):
+        text, _, number = value.rpartition(" ")
+        quoted = f"{text}/{number}"
+        return quoted if is_valid(quoted, parameter.schema) else value
+    return value
 
 
 def request_of(action: Action, inputs: dict[str, Any]) -> Request:
@@ -147,15 +133,15 @@ def _answer(action: Action) -> tuple[Any, dict[str, Any], dict[str, Any] | None]
     output = action.output
     if output.kind == "list":
         items = output.schema.get("items") or {}
-        records = [samples.sample(items, "id")] if items.get("type") not in (None, "object") else [{"id": 1}, {"id": 2}]
+        records = [sample(items, "id")] if items.get("type") not in (None, "object") else [{"id": 1}, {"id": 2}]
         return records, {output.key: records, "count": len(records)}, {output.key: [], "count": 0}
     if output.kind == "deleted":
         return None, {"deleted": True}, None
     if output.kind == "item":
         thing = {"id": 1, "name": "First"}
         if output.schema.get("type") not in (None, "object"):
-            thing = samples.sample(output.schema, output.key)
+            thing = sample(output.schema, output.key)
         return thing, {output.key: thing}, {output.key: {}} if output.schema.get("type") == "object" else None
     properties = output.schema.get("properties", {})
-    fields = {key: samples.sample(schema, key) for key, schema in list(properties.items())[:3]}
+    fields = distinct_samples(dict(list(properties.items())[:3]))
     return fields, fields, {}

@@ -1,206 +1,259 @@
-"""Values that satisfy a JSON Schema, for the delivered tests and the live test."""
+"""Values that satisfy a JSON Schema, for the delivered tests: such as a person would give an input of that name."""
 
-import re
-import sys
-from functools import lru_cache
+import math
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
+from itertools import cycle, islice
 from typing import Any
 
 from ..errors import AnswerError, shown
+from . import patterns, typical
+from .validation import is_valid
+from .values import TYPES, is_among
 
-if sys.version_info >= (3, 11):
-    from re import _constants as sre  # type: ignore[attr-defined]
-    from re import _parser as sre_parser  # type: ignore[attr-defined]
-else:  # pragma: no cover
-    import sre_constants as sre
-    import sre_parse as sre_parser
-
-FORMATS = {
-    "date": "2026-01-31",
-    "date-time": "2026-01-31T12:00:00Z",
-    "time": "12:00:00Z",
-    "email": "ada@example.com",
-    "uri": "https://example.com/a?b=c",
-    "url": "https://example.com/a?b=c",
-    "uuid": "3f2b8c1e-5d4a-4e6f-9a7b-0c1d2e3f4a5b",
-    "ipv4": "192.0.2.1",
-    "ipv6": "2001:db8::1",
-    "hostname": "example.com",
-}
-ALPHABET = "a1A_- ./bzZ09@:+#é"
+LENGTH = 100_000  # of the longest string
+PARTS = 2_000  # of the largest list, with all that is in it
+TRIED = 1_000  # numbers or strings in a row
+FEW = 5
+NUMBERS = (7, 3, 12, 5, 20)
+FRACTIONS = (7.5, 2.5, 12.5)
+STRINGS = ("abc", "ABC", "a1", "123")
+EMPTY: dict[str, Any] = {"string": "", "integer": 0, "number": 0, "boolean": False, "array": [], "object": {}}
+Schema = dict[str, Any]
 
 
-def sample(schema: dict[str, Any], name: str = "value", depth: int = 0) -> Any:
-    """A value that satisfies the schema, told apart from other inputs' by `name`; refused where none can be found."""
-    if "const" in schema:
-        return schema["const"]
-    if schema.get("enum"):
-        return schema["enum"][-1]
-    if schema.get("anyOf"):
-        return sample({**{key: schema[key] for key in schema if key != "anyOf"}, **schema["anyOf"][0]}, name, depth)
-    kind = schema.get("type")
-    if isinstance(kind, list):
-        kind = next((one for one in kind if one != "null"), "null")
-    if kind == "boolean":
-        return True
-    if kind in ("integer", "number"):
-        return _number(schema, kind)
-    if kind == "string":
-        return _text(schema, name)
-    if kind == "array":
-        count = max(schema.get("minItems", 0), 0 if schema.get("maxItems") == 0 else 2)
-        count = min(count, schema.get("maxItems", count))
-        items = schema.get("items")
-        items = items if isinstance(items, dict) else {}
-        unique = [sample(items, f"{name} {number + 1}", depth + 1) for number in range(min(count, 1000))]
-        if schema.get("uniqueItems"):
-            unique = [item for index, item in enumerate(unique) if item not in unique[:index]]
-        return unique
-    if kind == "object":
-        return _object(schema, name, depth)
-    if kind == "null":
-        return None
-    return _text({}, name)
+def sample(schema: Schema, name: str = "value", avoided: Iterable[Any] = ()) -> Any:
+    """A value that satisfies the schema and reads like one of that name; none of those to avoid, if there are others.
 
-
-def _object(schema: dict[str, Any], name: str, depth: int) -> dict[str, Any]:
-    properties = schema.get("properties", {})
-    required = [key for key in schema.get("required", []) if key in properties]
-    chosen = required or list(properties)[: 0 if depth else 1]
-    value = {key: sample(properties[key], key, depth + 1) for key in chosen}
-    extra = schema.get("additionalProperties", True)
-    if not value and not properties and extra is not False:
-        value = {"name": sample(extra, name, depth + 1) if isinstance(extra, dict) else f"{name.replace('_', ' ')}"}
-    return value
-
-
-def _number(schema: dict[str, Any], kind: str) -> int | float:
-    step = schema.get("multipleOf") or 1
-    low, high = schema.get("minimum"), schema.get("maximum")
-    above, below = schema.get("exclusiveMinimum"), schema.get("exclusiveMaximum")
-    starts = [bound for bound in (low, above) if isinstance(bound, (int, float)) and not isinstance(bound, bool)]
-    ends = [bound for bound in (high, below) if isinstance(bound, (int, float)) and not isinstance(bound, bool)]
-    start = max(starts) if starts else min([7, *ends])
-    end = min(ends) if ends else max(start, 7) + 1
-    candidates: list[int | float] = [7, 3, int(start) + 1, int(start), int(end), int(end) - 1, int(start) + 2, step, 0]
-    if kind == "number":
-        candidates = [7.5, *candidates, (start + end) / 2, start, end]
-    candidates += [step * (int(start // step) + offset) for offset in (0, 1)]
-    for value in candidates:
-        if satisfies(value, schema) and (kind == "number" or isinstance(value, int)):
+    The schema must be one for `validity.is_schema`. Refused, with what to change, where no value is found.
+    """
+    others = list(avoided)
+    found: list[Any] = []
+    for value in _candidates(schema, name):
+        if not is_among(value, others):
             return value
-    raise AnswerError("no number is within its bounds; widen them")
+        found.append(value)
+    if not found:
+        raise AnswerError(_refusal(schema))
+    return found[0]
 
 
-def _text(schema: dict[str, Any], name: str) -> str:
-    low, high = schema.get("minLength", 0), schema.get("maxLength")
-    if high is not None and high < low:
-        raise AnswerError(f"no text has at least {low} and at most {high} characters; widen the bounds")
-    for candidate in _text_candidates(schema, name):
-        text = candidate
-        if len(text) < low:
-            text += "x" * (low - len(text))
-        if high is not None and len(text) > high:
-            text = text[:high].rstrip() or "x" * high
-            text += "x" * (low - len(text))
-        if "pattern" not in schema or _matches(schema["pattern"], text):
-            return text
-    raise AnswerError(f"no text was found that matches pattern {shown(schema['pattern'])}; use a simpler one")
+def distinct_samples(schemas: dict[str, Schema], avoided: Iterable[Any] = ()) -> dict[str, Any]:
+    """A value for each name, where possible no two of them equal, and none equal to its default or to those to avoid.
+
+    Two that are true or false may be equal. Refused where one of the schemas has no sample.
+    """
+    chosen: dict[str, Any] = {}
+    for name, schema in schemas.items():
+        others = [value for value in (*avoided, *chosen.values()) if not isinstance(value, bool)]
+        chosen[name] = sample(schema, name, [*others, schema["default"]] if "default" in schema else others)
+    return chosen
 
 
-def _text_candidates(schema: dict[str, Any], name: str) -> list[str]:
-    readable = FORMATS.get(schema.get("format", ""), f"{name.replace('_', ' ')} 1")
-    if "pattern" not in schema:
-        return [readable]
-    return [readable, *FORMATS.values(), "abc", "ABC", "a1", "123", *_generated(schema["pattern"])]
-
-
-@lru_cache(maxsize=256)
-def _matches(pattern: str, text: str) -> bool:
+def has_sample(schema: Schema, name: str = "value") -> bool:
+    """Whether `sample` finds a value."""
     try:
-        return re.search(pattern, text) is not None
-    except (re.error, RecursionError, OverflowError):
+        sample(schema, name)
+    except AnswerError:
         return False
-
-
-@lru_cache(maxsize=256)
-def _generated(pattern: str) -> tuple[str, ...]:
-    """Texts made from the parts of a regular expression: with as few, and with a few more, repetitions."""
-    try:
-        tree = sre_parser.parse(pattern)
-        return tuple(_from_tree(tree, extra) for extra in (1, 0, 3))
-    except (re.error, RecursionError, OverflowError, ValueError, KeyError, IndexError):
-        return ()
-
-
-def _from_tree(tree: Any, extra: int) -> str:
-    return "".join(_from_part(operator, argument, extra) for operator, argument in tree)
-
-
-def _from_part(operator: Any, argument: Any, extra: int) -> str:
-    if operator is sre.LITERAL:
-        return chr(argument)
-    if operator in (sre.NOT_LITERAL, sre.ANY, sre.IN):
-        return _character(operator, argument)
-    if operator is sre.SUBPATTERN:
-        return _from_tree(argument[-1], extra)
-    if operator is sre.BRANCH:
-        return _from_tree(argument[1][0], extra)
-    if operator is sre.ATOMIC_GROUP if hasattr(sre, "ATOMIC_GROUP") else False:
-        return _from_tree(argument, extra)
-    if operator in (sre.MAX_REPEAT, sre.MIN_REPEAT):
-        low, high, tree = argument
-        return _from_tree(tree, extra) * min(low + extra, int(high), max(low, 200))
-    return ""
-
-
-def _character(operator: Any, argument: Any) -> str:
-    if operator is sre.ANY:
-        return "a"
-    if operator is sre.NOT_LITERAL:
-        return next(character for character in ALPHABET if ord(character) != argument)
-    members = list(argument)
-    negated = members[0][0] is sre.NEGATE
-    inside = [character for character in (*ALPHABET, *map(chr, range(32, 127))) if _is_member(character, members)]
-    outside = [character for character in ALPHABET if not _is_member(character, members)]
-    if negated:
-        return outside[0]
-    first = members[0]
-    return inside[0] if inside else chr(first[1] if first[0] is sre.LITERAL else first[1][0])
-
-
-def _is_member(character: str, members: list[Any]) -> bool:
-    classes = {
-        sre.CATEGORY_DIGIT: character.isdigit(),
-        sre.CATEGORY_NOT_DIGIT: not character.isdigit(),
-        sre.CATEGORY_WORD: character.isalnum() or character == "_",
-        sre.CATEGORY_NOT_WORD: not (character.isalnum() or character == "_"),
-        sre.CATEGORY_SPACE: character.isspace(),
-        sre.CATEGORY_NOT_SPACE: not character.isspace(),
-    }
-    for operator, argument in members:
-        if operator is sre.LITERAL and ord(character) == argument:
-            return True
-        if operator is sre.RANGE and argument[0] <= ord(character) <= argument[1]:
-            return True
-        if operator is sre.CATEGORY and classes[argument]:
-            return True
-    return False
-
-
-def satisfies(value: Any, schema: dict[str, Any]) -> bool:
-    """Whether a value keeps the bounds of a schema; its type and pattern are not looked at."""
-    if isinstance(value, (int, float)) and not isinstance(value, bool):
-        step = schema.get("multipleOf")
-        if step and abs(value / step - round(value / step)) > 1e-9:
-            return False
-        return (
-            value >= schema.get("minimum", value)
-            and value <= schema.get("maximum", value)
-            and ("exclusiveMinimum" not in schema or value > schema["exclusiveMinimum"])
-            and ("exclusiveMaximum" not in schema or value < schema["exclusiveMaximum"])
-        )
-    if isinstance(value, str):
-        return schema.get("minLength", 0) <= len(value) <= schema.get("maxLength", len(value))
-    if isinstance(value, list):
-        return schema.get("minItems", 0) <= len(value) <= schema.get("maxItems", len(value))
     return True
+
+
+def empty_value(schema: Schema) -> Any:
+    """What is empty, zero or false, of the first type that the schema names; None where that does not satisfy it."""
+    kind = next((kind for kind in _types(schema) if kind != "null"), "") if "type" in schema else ""
+    value = EMPTY.get(kind)
+    return value if value is not None and is_valid(value, schema) else None
+
+
+def _candidates(schema: Schema, name: str) -> Iterator[Any]:
+    """Values that satisfy the schema, each once, the best one first."""
+    seen: set[str] = set()
+    for value in _guesses(schema, name):
+        source = repr(value)
+        if source not in seen and is_valid(value, schema):
+            seen.add(source)
+            yield value
+
+
+def _guesses(schema: Schema, name: str) -> Iterator[Any]:
+    """Values that are likely to satisfy the schema; the error where it is plain that none can."""
+    variants = schema.get("anyOf", schema.get("oneOf", []))
+    if "const" in schema:
+        yield schema["const"]
+    elif "enum" in schema:
+        yield from reversed(schema["enum"])
+    elif "allOf" in schema:
+        rest = {key: value for key, value in schema.items() if key != "allOf"}
+        for part in schema["allOf"]:
+            rest = _merged(rest, part)
+        yield from _guesses(rest, name)
+    elif variants:
+        choice = "anyOf" if "anyOf" in schema else "oneOf"
+        rest = {key: value for key, value in schema.items() if key != choice}
+        for variant in variants:
+            with suppress(AnswerError):
+                yield from _guesses(_merged(rest, variant), name)
+    else:
+        kinds = _types(schema)
+        for kind in kinds[:-1]:
+            with suppress(AnswerError):
+                yield from GUESSES[kind](schema, name)
+        yield from GUESSES[kinds[-1]](schema, name)
+
+
+def _merged(one: Schema, other: Schema | bool) -> Schema:
+    """A schema that asks for much of what both do; what satisfies it is still held against the whole."""
+    if isinstance(other, bool):
+        return one
+    merged = {**one, **other}
+    if "properties" in one and "properties" in other:
+        merged["properties"] = {**one["properties"], **other["properties"]}
+    if "required" in one and "required" in other:
+        merged["required"] = list(dict.fromkeys([*one["required"], *other["required"]]))
+    return merged
+
+
+def _types(schema: Schema) -> list[str]:
+    """The types that a value may be of, the likely ones first."""
+    if "type" in schema:
+        types = [schema["type"]] if isinstance(schema["type"], str) else schema["type"]
+        return sorted(types, key=lambda kind: kind == "null")
+    implied = ["object"] if "properties" in schema or "required" in schema else ["array"] if "items" in schema else []
+    return [*implied, *(kind for kind in TYPES if kind not in implied)]
+
+
+def _refusal(schema: Schema) -> str:
+    kind = _types(schema)[0]
+    if kind in ("integer", "number") and "enum" not in schema:
+        return "no number is within its bounds; widen them"
+    if kind == "string" and "pattern" in schema:
+        return f"no string was found that matches pattern {shown(schema['pattern'])}; use a simpler one"
+    return "no value was found that satisfies its schema; loosen it"
+
+
+def _integers(schema: Schema, _: str) -> Iterator[float]:
+    low, high = _bounds(schema)
+    yield from NUMBERS
+    if low is not None:
+        start = math.ceil(low)
+        yield start + 1  # rather than the bound itself, which often is zero
+        yield from range(start, start + TRIED)
+    elif high is not None:
+        yield from range(math.floor(high), math.floor(high) - TRIED, -1)
+    if "multipleOf" in schema:
+        yield from _multiples(schema["multipleOf"], low, high)
+    if low is None and high is None:
+        yield from range(1, TRIED)
+    yield 0
+
+
+def _numbers(schema: Schema, name: str) -> Iterator[float]:
+    low, high = _bounds(schema)
+    yield from FRACTIONS
+    if low is not None and high is not None:
+        yield from NUMBERS
+        yield low + (high - low) / 2
+    yield from _integers(schema, name)
+    yield from (bound for bound in (low, high) if bound is not None)
+
+
+def _bounds(schema: Schema) -> tuple[float | None, float | None]:
+    low = max((schema[key] for key in ("minimum", "exclusiveMinimum") if key in schema), default=None)
+    high = min((schema[key] for key in ("maximum", "exclusiveMaximum") if key in schema), default=None)
+    return low, high
+
+
+def _multiples(step: float, low: float | None, high: float | None) -> Iterator[float]:
+    with suppress(OverflowError):  # a bound that is too many steps away
+        if low is not None:
+            first = math.ceil(low / step)
+            factors = range(first, first + FEW)
+        elif high is not None:
+            last = math.floor(high / step)
+            factors = range(last, last - FEW, -1)
+        else:
+            factors = range(1, 1 + FEW)
+        for multiple in (step * factor for factor in factors):
+            yield int(multiple) if multiple == int(multiple) else multiple
+
+
+def _strings(schema: Schema, name: str) -> Iterator[str]:
+    low, high = schema.get("minLength", 0), schema.get("maxLength", LENGTH)
+    if low > LENGTH:
+        raise AnswerError(f"a string of {low} characters is too long for a test; lower the bound")
+    if high < low:
+        raise AnswerError(f"no string has at least {low} and at most {high} characters; widen the bounds")
+    likely = typical.strings(name, schema.get("format", ""))
+    if "pattern" in schema:
+        yield from _matching(schema["pattern"], list(islice(likely, FEW)), low, high)
+        return
+    first = next(likely)
+    yield first
+    yield from islice(likely, TRIED if low <= len(first) <= high else FEW)
+    yield from (_resized(string, low, high) for string in (first, *"abcdefgh"))
+
+
+def _matching(pattern: str, likely: list[str], low: int, high: int) -> Iterator[str]:
+    made = patterns.strings_for(pattern, low)
+    if patterns.is_safe(pattern):
+        others = (*likely, *typical.ALL, *STRINGS)
+        yield from others
+        yield from made
+        yield from (_resized(string, low, high) for string in others)
+    yield from made
+    yield from (_resized(string, low, high) for string in made)
+
+
+def _resized(string: str, low: int, high: int) -> str:
+    return (string[:high].rstrip() or "x" * min(high, 1)).ljust(low, "x")
+
+
+def _arrays(schema: Schema, name: str) -> Iterator[list[Any]]:
+    low, high = schema.get("minItems", 0), schema.get("maxItems", PARTS)
+    items = schema.get("items", True)
+    if low > PARTS:
+        raise AnswerError(f"a list of {low} items is too long for a test; lower the bound")
+    if high < low:
+        raise AnswerError(f"no list has at least {low} and at most {high} items; widen the bounds")
+    count = min(max(low, 2), high)
+    if count == 0 or items is False:
+        yield []
+        return
+    items = items if isinstance(items, dict) else {}
+    found = list(islice(_candidates(items, name), count)) or [sample(items, name)]
+    if len(found) < count and not schema.get("uniqueItems"):
+        found = list(islice(cycle(found), count))
+    if sum(map(_parts, found)) > PARTS:
+        raise AnswerError(f"a list of {count} lists or objects is too large for a test; lower the bound")
+    yield found
+    yield found[::-1]
+
+
+def _parts(value: Any) -> int:
+    children = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    return 1 + sum(map(_parts, children))
+
+
+def _objects(schema: Schema, name: str) -> Iterator[dict[str, Any]]:
+    properties, extra = schema.get("properties", {}), schema.get("additionalProperties", True)
+    others = extra if isinstance(extra, dict) else {}
+    names = schema.get("required", []) or list(properties)[:1] or ([] if extra is False else ["name"])
+    schemas = {name: properties.get(name, others) for name in names}
+    taken: list[Any] = []
+    for _ in range(FEW):
+        value = distinct_samples(schemas, taken)
+        yield value
+        taken += value.values()
+    yield {}
+
+
+GUESSES: dict[str, Callable[[Schema, str], Iterator[Any]]] = {
+    "string": _strings,
+    "integer": _integers,
+    "number": _numbers,
+    "boolean": lambda schema, name: iter((True, False)),
+    "array": _arrays,
+    "object": _objects,
+    "null": lambda schema, name: iter((None,)),
+}

@@ -1,12 +1,12 @@
 """Type annotations, defaults and literals of signatures, as JSON Schema (draft 7)."""
 
 import ast
-import re
 from typing import Any
 
 from ..errors import AnswerError, brief, shown
 from ..model.actions import UNPRINTABLE
-from ..schema import samples
+from ..schema import patterns, validation
+from ..schema.values import is_among, is_count, is_of_type, is_portable_number, type_of
 
 TYPES = {
     "str": "string",
@@ -16,7 +16,6 @@ TYPES = {
     "list": "array",
     "dict": "object",
 }
-JSON_TYPES = {"string": str, "integer": int, "number": (int, float), "boolean": bool, "array": list, "object": dict}
 FIELD_ARGUMENTS = ("description", "ge", "le", "gt", "lt", "min_length", "max_length", "pattern")
 BOUNDS = {"ge": "minimum", "le": "maximum", "gt": "exclusiveMinimum", "lt": "exclusiveMaximum"}
 DESCRIPTION_LENGTH = 500
@@ -93,14 +92,10 @@ def _generic(name: str, node: ast.Subscript) -> dict[str, Any]:
 def _choices(values: list[Any]) -> dict[str, Any]:
     if not values or not all(isinstance(value, (str, int, float)) for value in values):
         raise AnswerError("Literal may hold texts, numbers, True and False")
-    distinct = [value for index, value in enumerate(values) if not _is_among(value, values[:index])]
+    distinct = [value for index, value in enumerate(values) if not is_among(value, values[:index])]
     kinds = {type_of(value) for value in distinct}
     kind = kinds.pop() if len(kinds) == 1 else "number" if kinds == {"integer", "number"} else None
     return {"type": kind, "enum": distinct} if kind else {"enum": distinct}
-
-
-def _is_among(value: Any, values: list[Any]) -> bool:
-    return any(value == other and isinstance(value, bool) == isinstance(other, bool) for other in values)
 
 
 def _annotated(schema: dict[str, Any], node: ast.expr) -> dict[str, Any]:
@@ -123,20 +118,18 @@ def _constraint(schema: dict[str, Any], name: str, value: Any) -> dict[str, Any]
     if name in BOUNDS:
         if kind not in ("integer", "number") or "enum" in schema:
             raise AnswerError(f"{name} is for int and float; drop it")
-        if isinstance(value, bool) or not isinstance(value, (int, float)):
+        if not is_of_type(value, "number"):
             raise AnswerError(f"{name}={_value(value)} must be a number")
         return {BOUNDS[name]: value}
     if name == "pattern":
         if kind != "string" or "enum" in schema:
             raise AnswerError("pattern is for str; drop it")
-        try:
-            re.compile(checked_description(value))
-        except (re.error, RecursionError, OverflowError) as error:
-            raise AnswerError(f"pattern {shown(value)} is no regular expression ({error})") from None
+        if error := patterns.error_in(checked_description(value)):
+            raise AnswerError(f"pattern {shown(value)} is not a regular expression ({error})")
         return {"pattern": value}
     if kind not in ("string", "array") or "enum" in schema:
         raise AnswerError(f"{name} is for str and list; drop it")
-    if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value <= 100_000:
+    if not is_count(value) or value > 100_000:
         raise AnswerError(f"{name}={_value(value)} must be a whole number from 0 to 100000")
     unit = "Length" if kind == "string" else "Items"
     return {f"{name[:3]}{unit}": value}
@@ -168,7 +161,7 @@ def _check_json(value: Any, depth: int) -> None:
     if isinstance(value, bool):
         return
     if isinstance(value, (int, float)):
-        if abs(value) >= 2**63:
+        if not is_portable_number(value):
             raise AnswerError("a number must fit into 64 bits")
     elif isinstance(value, str):
         if UNPRINTABLE.search(value):
@@ -191,28 +184,18 @@ def _check_json(value: Any, depth: int) -> None:
         raise AnswerError(f"{_value(value)} is no JSON value; write a text, a number, True, False, a list or a dict")
 
 
-def type_of(value: Any) -> str:
-    """The JSON type of a literal."""
-    if isinstance(value, bool):
-        return "boolean"
-    return next(kind for kind, types in JSON_TYPES.items() if isinstance(value, types))  # type: ignore[arg-type]
-
-
 def checked_default(value: Any, schema: dict[str, Any]) -> Any:
-    """A default as it is, if it is of the schema's type, among its choices and within its bounds."""
-    if "enum" in schema and not _is_among(value, schema["enum"]):
-        choices = brief(", ".join(map(repr, schema["enum"])))
-        raise AnswerError(f"default {_value(value)} is none of the choices; use one of {choices}")
-    kind = schema.get("type")
-    if kind and not (isinstance(value, JSON_TYPES[kind]) and isinstance(value, bool) == (kind == "boolean")):  # type: ignore[arg-type]
+    """A default as it is; refused where it does not satisfy its schema."""
+    violation = next(validation.violations(value, schema), None)
+    if violation is None:
+        return value
+    default = f"default {_value(violation.value)}"
+    if violation.keyword == "enum":
+        choices = brief(", ".join(map(repr, violation.schema["enum"])))
+        raise AnswerError(f"{default} is none of the choices; use one of {choices}")
+    if violation.keyword == "type":
         names = {json_name: name for name, json_name in TYPES.items()}
-        raise AnswerError(f"default {_value(value)} is not of type {names[kind]}")
-    if kind == "array" and schema["items"]:
-        for item in value:
-            checked_default(item, schema["items"])
-    if kind == "object" and schema.get("additionalProperties"):
-        for item in value.values():
-            checked_default(item, schema["additionalProperties"])
-    if not samples.satisfies(value, schema):
-        raise AnswerError(f"default {_value(value)} is outside its bounds")
-    return value
+        raise AnswerError(f"{default} is not of type {names[violation.schema['type']]}")
+    if violation.keyword == "pattern":
+        raise AnswerError(f"{default} does not match pattern {shown(violation.schema['pattern'])}")
+    raise AnswerError(f"{default} is outside its bounds")

@@ -13,6 +13,7 @@ from ..errors import AnswerError, brief, shown
 from ..model.actions import METHODS, NAME_LENGTH, Action, Method, Parameter, check_path, check_unique
 from ..names import identifiers
 from ..schema import samples
+from ..schema.values import type_of
 from . import verbs
 from .annotations import (
     checked_default,
@@ -21,7 +22,6 @@ from .annotations import (
     ordered,
     schema_of_annotation,
     schema_of_type,
-    type_of,
 )
 
 EXPECTED = "a signature like get_item(item_id: str) -> GET /items/{item_id}"

@@ -11,10 +11,11 @@ from urllib.parse import parse_qsl, quote
 
 from ...model.actions import Parameter
 from ...names import english
+from ...schema.samples import has_sample
 from . import prose
 from .body import MOST_PROPERTIES, body_of
 from .document import Document
-from .keywords import bare, is_usable, kinds_of
+from .keywords import bare, kinds_of
 from .operations import Operation
 from .schemas import Schemas, variants_of, writable
 from .values import Slot, Value, as_json_text, as_text, encoded
@@ -143,7 +144,7 @@ def _parameter(name: str, value: Value) -> Parameter:
     if value.note:
         text = f"{prose.cut(text.rstrip('. '), 400)} ({value.note})"
     schema = {key: item for key, item in value.schema.items() if key != "default" or not value.required}
-    schema = {**(schema if is_usable(schema, name) else bare(schema)), "description": text}
+    schema = {**(schema if has_sample(schema, name) else bare(schema)), "description": text}
     return Parameter(name, schema, value.location, value.required, value.wire_name, value.style)
 
 

@@ -3,14 +3,14 @@
 What contradicts itself, what Python's `re` reads differently and what is too long to write down is left out.
 """
 
-import math
 import re
 from typing import Any
 
-from ...errors import AnswerError
 from ...model.actions import UNPRINTABLE
-from ...schema import samples
-from ...schema.validation import TYPES, accepts, is_of_type, is_same
+from ...schema import patterns
+from ...schema.samples import has_sample
+from ...schema.validation import is_valid
+from ...schema.values import TYPES, is_among, is_count, is_of_type, is_portable_number
 from ..annotations import DEFAULT_DEPTH, DEFAULT_TEXT_LENGTH
 
 CHOICES = 500
@@ -69,7 +69,7 @@ def choices_of(flat: dict[str, Any], kinds: list[str]) -> list[Any]:
             continue
         if not _is_plain(value, 0):
             return []
-        if not any(is_same(value, choice) for choice in choices):
+        if not is_among(value, choices):
             choices.append(value)
     return choices
 
@@ -85,50 +85,29 @@ def bounds_of(flat: dict[str, Any], kind: str) -> dict[str, Any]:
     for inclusive, exclusive in (("minimum", "exclusiveMinimum"), ("maximum", "exclusiveMaximum")):
         if flat.get(exclusive) is True and inclusive in bounds:
             bounds[exclusive] = bounds.pop(inclusive)
-    if is_usable({"type": kind, **bounds}):
+    if has_sample({"type": kind, **bounds}):
         return bounds
     bounds.pop("pattern", None)
-    return bounds if is_usable({"type": kind, **bounds}) else {}
+    return bounds if has_sample({"type": kind, **bounds}) else {}
 
 
 def _bound(flat: dict[str, Any], key: str) -> Any:
     value = flat.get(key)
     if key in NUMBER_KEYS:
         is_usable_step = key != "multipleOf" or (isinstance(value, int) and value > 0)
-        return value if is_number(value) and is_usable_step else None
+        return value if is_portable_number(value) and is_usable_step else None
     if key == "pattern":
-        return value if isinstance(value, str) and is_portable(value) else None
+        return value if isinstance(value, str) and _is_kept_pattern(value) else None
     if key == "format":
         return value if isinstance(value, str) and re.fullmatch(r"[A-Za-z0-9_-]{1,40}", value) else None
     if key == "uniqueItems":
         return True if value is True else None
     limit = {"minLength": LONGEST, "minItems": MOST_ITEMS}.get(key, 2**53)
-    is_count = isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= limit
-    return value if is_count and (value or key.startswith("max")) else None
+    return value if is_count(value) and value <= limit and (value or key.startswith("max")) else None
 
 
-def is_portable(pattern: str) -> bool:
-    """Whether a regular expression is short, means in Python what it means in ECMAScript, and can't run away."""
-    if len(pattern) > PATTERN_LENGTH or UNPRINTABLE.search(pattern) or re.fullmatch(r"/.*/[a-z]*", pattern):
-        return False
-    if re.search(r"\\[pPcxuZAzQEk]|\(\?[a-zA-Z]|\(\?<[a-zA-Z]|\[\^?\]|\[[^\]\\]*(?:\[|&&|--)", pattern):
-        return False
-    # A repeated group that holds a repetition or a choice may take exponential time.
-    if re.search(r"\([^()]*(?:[+*|?]|\{\d*,)[^()]*\)[+*{]|[+*?]\){2,}[+*{]", pattern.replace("(?:", "(")):
-        return False
-    try:
-        re.compile(pattern)
-    except (re.error, RecursionError, OverflowError):
-        return False
-    return True
-
-
-def is_usable(schema: dict[str, Any], name: str = "value") -> bool:
-    """Whether a sample value can be made, for an input of that name, that satisfies the schema."""
-    try:
-        return accepts(schema, samples.sample(schema, name))
-    except AnswerError:
-        return False
+def _is_kept_pattern(pattern: str) -> bool:
+    return len(pattern) <= PATTERN_LENGTH and not UNPRINTABLE.search(pattern) and patterns.is_portable(pattern)
 
 
 def bare(schema: dict[str, Any]) -> dict[str, Any]:
@@ -139,7 +118,7 @@ def bare(schema: dict[str, Any]) -> dict[str, Any]:
 
 def is_default(value: Any, schema: dict[str, Any]) -> bool:
     """Whether a default can be kept: it is there, satisfies the schema, and is short and plain enough to write down."""
-    return value is not None and accepts(schema, value) and _is_plain(value, 0)
+    return value is not None and is_valid(value, schema) and _is_plain(value, 0)
 
 
 def _is_plain(value: Any, depth: int) -> bool:
@@ -149,14 +128,7 @@ def _is_plain(value: Any, depth: int) -> bool:
         names = list(value) if isinstance(value, dict) else []
         items = [*names, *(value.values() if isinstance(value, dict) else value)]
         return depth < DEFAULT_DEPTH and all(_is_plain(item, depth + 1) for item in items)
-    return value is None or isinstance(value, bool) or is_number(value)
-
-
-def is_number(value: Any) -> bool:
-    """Whether a value is a number that fits into 64 bits."""
-    return (
-        isinstance(value, (int, float)) and not isinstance(value, bool) and math.isfinite(value) and abs(value) < 2**63
-    )
+    return value is None or isinstance(value, bool) or is_portable_number(value)
 
 
 def names_of(schema: dict[str, Any]) -> list[str]:

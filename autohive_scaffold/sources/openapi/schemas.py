@@ -8,7 +8,8 @@ import math
 from collections.abc import Iterator
 from typing import Any
 
-from ...schema.validation import is_same
+from ...schema.samples import has_sample
+from ...schema.values import is_among, is_portable_number
 from . import prose
 from .document import Document
 from .keywords import (
@@ -16,8 +17,6 @@ from .keywords import (
     bounds_of,
     choices_of,
     is_default,
-    is_number,
-    is_usable,
     items_of,
     kinds_of,
     names_of,
@@ -55,7 +54,7 @@ class Schemas:
                 converted = self._converted(schema, frozenset(), depth)
             except TooLarge:
                 continue
-            return converted if is_usable(converted) else bare(converted)
+            return converted if has_sample(converted) else bare(converted)
         raise AssertionError("a depth of 1 has room for every schema")
 
     def _flat(self, schema: Any, trail: frozenset[str]) -> tuple[dict[str, Any], frozenset[str]]:
@@ -137,7 +136,7 @@ class Schemas:
             converted["enum"] = [None, *choices] if is_nullable else choices
         for kind in kinds:
             converted.update(bounds_of(flat, kind))
-        if not is_usable(converted):
+        if not has_sample(converted):
             converted = bare(converted)
         if is_default(flat.get("default"), converted):
             converted["default"] = flat["default"]
@@ -217,12 +216,12 @@ def combined(one: dict[str, Any], other: dict[str, Any]) -> dict[str, Any]:
         elif key == "required":
             merged[key] = [*texts_of(pair[0]), *texts_of(pair[1])]
         elif key == "enum" and all(isinstance(value, list) for value in pair):
-            merged[key] = [value for value in pair[1] if any(is_same(value, choice) for choice in pair[0])] or pair[1]
+            merged[key] = [value for value in pair[1] if is_among(value, pair[0])] or pair[1]
         elif key == "items":
             merged[key] = {"allOf": list(pair)}
-        elif key.startswith(("min", "exclusiveMin")) and all(is_number(value) for value in pair):
+        elif key.startswith(("min", "exclusiveMin")) and all(is_portable_number(value) for value in pair):
             merged[key] = max(pair)
-        elif key.startswith(("max", "exclusiveMax")) and all(is_number(value) for value in pair):
+        elif key.startswith(("max", "exclusiveMax")) and all(is_portable_number(value) for value in pair):
             merged[key] = min(pair)
     # Where each part has properties of its own, it would forbid the other's.
     speak_of_properties = all({"properties", "additionalProperties"} & part.keys() for part in (one, other))

@@ -71,7 +71,7 @@ class ActionTests:
 class TestListBooksAction(ActionTests):
     action = "list_books"
     inputs = {
-        "genre": ["genre 1 1", "genre 2 1"],
+        "genre": ["genre 1", "genre 2"],
         "in_stock": True,
         "limit": 7,
     }
@@ -81,7 +81,7 @@ class TestListBooksAction(ActionTests):
     async def test_sends_the_request(self, module, mock_context):
         await self.run(module, mock_context, self.inputs)
 
-        assert_sent(module, mock_context, "GET", "/books?genre=genre+1+1&genre=genre+2+1&in-stock=true&limit=7")
+        assert_sent(module, mock_context, "GET", "/books?genre=genre+1&genre=genre+2&in-stock=true&limit=7")
 
     async def test_leaves_out_absent_inputs(self, module, mock_context):
         await self.run(module, mock_context, {})
@@ -137,12 +137,12 @@ class TestGetBookAction(ActionTests):
 class TestCreateOrderAction(ActionTests):
     action = "create_order"
     inputs = {
-        "isbns": ["isbns 1 1", "isbns 2 1"],
+        "isbns": ["isbns 1", "isbns 2"],
         "email": "ada@example.com",
         "gift": True,
     }
-    answer = {"id": 7, "isbns": ["isbns 1 1", "isbns 2 1"], "email": "email 1"}
-    data = {"id": 7, "isbns": ["isbns 1 1", "isbns 2 1"], "email": "email 1"}
+    answer = {"id": 7, "isbns": ["isbns 1", "isbns 2"], "email": "email 1"}
+    data = {"id": 7, "isbns": ["isbns 1", "isbns 2"], "email": "email 1"}
 
     async def test_sends_the_request(self, module, mock_context):
         await self.run(module, mock_context, self.inputs)
@@ -152,7 +152,7 @@ class TestCreateOrderAction(ActionTests):
             mock_context,
             "POST",
             "/orders",
-            json={"isbns": ["isbns 1 1", "isbns 2 1"], "email": "ada@example.com", "gift": True},
+            json={"isbns": ["isbns 1", "isbns 2"], "email": "ada@example.com", "gift": True},
         )
 
     async def test_leaves_out_absent_inputs(self, module, mock_context):
@@ -163,7 +163,7 @@ class TestCreateOrderAction(ActionTests):
             mock_context,
             "POST",
             "/orders",
-            json={"isbns": ["isbns 1 1", "isbns 2 1"], "email": "ada@example.com", "gift": False},
+            json={"isbns": ["isbns 1", "isbns 2"], "email": "ada@example.com", "gift": False},
         )
 
     async def test_sends_falsy_inputs(self, module, mock_context):
@@ -178,7 +178,7 @@ class TestCreateOrderAction(ActionTests):
             mock_context,
             "POST",
             "/orders",
-            json={"isbns": ["isbns 1 1", "isbns 2 1"], "email": "ada@example.com", "gift": False},
+            json={"isbns": ["isbns 1", "isbns 2"], "email": "ada@example.com", "gift": False},
         )
 
     @pytest.mark.parametrize("name", ["isbns", "email"])
@@ -197,8 +197,8 @@ class TestGetOrderAction(ActionTests):
     inputs = {
         "id": 7,
     }
-    answer = {"id": 7, "isbns": ["isbns 1 1", "isbns 2 1"], "email": "email 1"}
-    data = {"id": 7, "isbns": ["isbns 1 1", "isbns 2 1"], "email": "email 1"}
+    answer = {"id": 7, "isbns": ["isbns 1", "isbns 2"], "email": "email 1"}
+    data = {"id": 7, "isbns": ["isbns 1", "isbns 2"], "email": "email 1"}
 
     async def test_sends_the_request(self, module, mock_context):
         await self.run(module, mock_context, self.inputs)

@@ -110,7 +110,7 @@ class TestCreateEventAction(ActionTests):
         "title": "title 1",
         "start": "start 1",
         "minutes": 7,
-        "guests": ["guests 1 1", "guests 2 1"],
+        "guests": ["guests 1", "guests 2"],
     }
     answer = {"id": 1, "name": "First"}
     data = {"event": {"id": 1, "name": "First"}}
@@ -123,7 +123,7 @@ class TestCreateEventAction(ActionTests):
             mock_context,
             "POST",
             "/events",
-            json={"title": "title 1", "start": "start 1", "minutes": 7, "guests": ["guests 1 1", "guests 2 1"]},
+            json={"title": "title 1", "start": "start 1", "minutes": 7, "guests": ["guests 1", "guests 2"]},
         )
 
     async def test_leaves_out_absent_inputs(self, module, mock_context):

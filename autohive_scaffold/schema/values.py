@@ -1,0 +1,61 @@
+"""JSON values as Python holds them: their types, whether two are equal, and how deep one nests."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any, TypeGuard
+
+TYPES: dict[str, type | tuple[type, ...]] = {
+    "string": str,
+    "integer": int,
+    "number": (int, float),
+    "boolean": bool,
+    "array": list,
+    "object": dict,
+    "null": type(None),
+}
+
+
+def is_of_type(value: Any, kind: str) -> bool:
+    """Whether a value is of a JSON type; `True` is not a number, and 1.0 is an integer."""
+    if kind == "integer" and isinstance(value, float):
+        return value.is_integer()
+    return isinstance(value, TYPES[kind]) and isinstance(value, bool) == (kind == "boolean")
+
+
+def type_of(value: Any) -> str:
+    """The narrowest JSON type of a value as Python writes it; that of 1.0 is number."""
+    return next(kind for kind in TYPES if is_of_type(value, kind) and not (kind == "integer" and type(value) is float))
+
+
+def is_equal(one: Any, other: Any) -> bool:
+    """Whether two values are the same in JSON, where `true` is not 1, but 1.0 is."""
+    if isinstance(one, list) and isinstance(other, list):
+        return len(one) == len(other) and all(map(is_equal, one, other))
+    if isinstance(one, dict) and isinstance(other, dict):
+        return one.keys() == other.keys() and all(is_equal(one[key], other[key]) for key in one)
+    return bool(one == other) and isinstance(one, bool) == isinstance(other, bool)
+
+
+def is_among(value: Any, others: Iterable[Any]) -> bool:
+    """Whether a value is equal to one of the others."""
+    return any(is_equal(value, other) for other in others)
+
+
+def are_distinct(items: Sequence[Any]) -> bool:
+    """Whether no two of the items are equal."""
+    return not any(is_among(item, items[:index]) for index, item in enumerate(items))
+
+
+def is_portable_number(value: Any) -> TypeGuard[int | float]:
+    """Whether a value is a number that every reader of JSON takes: finite, and within 64 bits."""
+    return is_of_type(value, "number") and abs(value) < 2**63
+
+
+def is_count(value: Any) -> TypeGuard[int]:
+    """Whether a value is a whole number from 0 on, as lengths are; 2.0 is not."""
+    return isinstance(value, int) and not isinstance(value, bool) and value >= 0
+
+
+def nests(value: Any, depth: int) -> bool:
+    """Whether lists and objects are in one another to this depth."""
+    children = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    return depth == 0 or any(nests(child, depth - 1) for child in children)

@@ -1,0 +1,87 @@
+"""Schemas of the kind that inputs have, and JSON values, for property tests."""
+
+from typing import Any
+
+from hypothesis import strategies as st
+
+NAMES = ["id", "name", "due_date", "ownerEmail", "a b", "é", ""]
+PATTERNS = [
+    "^[a-z]+$",
+    "^[A-Z]{3}-[0-9]{2}$",
+    r"^\d{4}-\d{2}$",
+    "^(open|closed)$",
+    "a",
+    "^.{2,5}$",
+    r"^[^\s@]+@[a-z]+$",
+]
+FORMATS = ["date", "date-time", "email", "uri", "uuid", "int64", "password"]
+
+numbers = st.one_of(st.integers(-20, 20), st.sampled_from([0.5, 1.0, -2.5, 0.1, 0.3, 2**62, -(2**62), 1e-9]))
+strings = st.one_of(st.text("abA1 -é", max_size=6), st.sampled_from(["open", "ABC-12", "2026-01", "ada@example"]))
+scalars = st.one_of(st.none(), st.booleans(), numbers, strings, st.just(1e300))
+values = st.recursive(
+    scalars,
+    lambda inner: st.one_of(st.lists(inner, max_size=4), st.dictionaries(st.sampled_from(NAMES), inner, max_size=3)),
+    max_leaves=8,
+)
+
+
+def some(**keywords: st.SearchStrategy[Any]) -> st.SearchStrategy[dict[str, Any]]:
+    """Any of these keywords, each with any of its values."""
+    return st.fixed_dictionaries({}, optional=keywords)
+
+
+counts = st.integers(0, 5)
+string_schemas = some(
+    minLength=counts, maxLength=counts, pattern=st.sampled_from(PATTERNS), format=st.sampled_from(FORMATS)
+)
+number_schemas = some(
+    minimum=numbers,
+    maximum=numbers,
+    exclusiveMinimum=numbers,
+    exclusiveMaximum=numbers,
+    multipleOf=st.sampled_from([1, 2, 3, 0.5, 0.1, 1e-9]),
+)
+KINDS = {"string": string_schemas, "integer": number_schemas, "number": number_schemas, "boolean": st.just({})}
+
+
+def _typed(kinds: dict[str, st.SearchStrategy[dict[str, Any]]]) -> st.SearchStrategy[dict[str, Any]]:
+    def typed(kind: str) -> st.SearchStrategy[dict[str, Any]]:
+        types = st.sampled_from(
+            [kind, kind, [kind, "null"], ["null", kind], [kind, "boolean"] if kind != "boolean" else kind]
+        )
+        return st.builds(lambda types, keywords: {"type": types, **keywords}, types, kinds[kind])
+
+    return st.sampled_from(list(kinds)).flatmap(typed)
+
+
+def _nested(inner: st.SearchStrategy[dict[str, Any]]) -> st.SearchStrategy[dict[str, Any]]:
+    either = st.one_of(inner, st.booleans())
+    names = st.sampled_from(NAMES)
+    choice = st.lists(inner, min_size=1, max_size=3)
+    arrays = some(minItems=st.integers(0, 3), maxItems=st.integers(0, 4), uniqueItems=st.booleans(), items=either)
+    objects = some(
+        properties=st.dictionaries(names, inner, max_size=3),
+        required=st.lists(names, max_size=2, unique=True),
+        additionalProperties=either,
+    )
+    return st.one_of(
+        _typed({"array": arrays, "object": objects}),
+        some(anyOf=choice),
+        some(oneOf=choice),
+        st.builds(lambda one, other: {**one, "allOf": [other]}, inner, inner),
+        st.builds(lambda one, other: {**one, "anyOf": [other, {"type": "null"}]}, inner, inner),
+    )
+
+
+schemas = st.recursive(
+    st.one_of(
+        _typed(KINDS),
+        string_schemas,
+        number_schemas,
+        st.lists(scalars, min_size=1, max_size=3).map(lambda choices: {"enum": choices}),
+        scalars.map(lambda value: {"const": value}),
+    ),
+    _nested,
+    max_leaves=6,
+)
