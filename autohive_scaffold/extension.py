@@ -8,7 +8,7 @@ from jinja2.ext import Extension
 from . import filters, startup
 from .answers import guard
 from .names import identifiers
-from .rendering import config, describe, handlers, layout, markup, needs, python
+from .rendering import cases, config, describe, handlers, layout, markup, needs, python
 
 startup.freeze_collector()
 
@@ -36,7 +36,7 @@ class ScaffoldExtension(Extension):
             folder=filters.folder,
             handover=filters.handover,
             integration=filters.integration,
-            case=filters.case,
+            case=cases.case_of,
             to_json=markup.to_json,
             literal=python.literal,
             test_literal=python.test_literal,

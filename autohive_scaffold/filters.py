@@ -14,10 +14,8 @@ from .answers.questions import Answers, ReadActions
 from .delivery import log
 from .delivery.existing import Snapshot
 from .errors import AnswerError
-from .model.actions import Action
 from .model.integration import Integration
-from .rendering import cases, icons, modules, next_steps
-from .rendering.cases import Case
+from .rendering import icons, modules, next_steps
 
 
 @pass_context
@@ -93,11 +91,6 @@ def integration(answers: Answers) -> Integration:
 @lru_cache(maxsize=1)
 def _integration(answers: str) -> Integration:
     return questions.integration_of(json.loads(answers))
-
-
-def case(action: Action, integration: Integration) -> Case:
-    """What the delivered tests give an action and expect of it."""
-    return cases.case_of(action, integration)
 
 
 def icon(answers: Answers) -> dict[str, str]:

@@ -96,14 +96,12 @@ REFUSALS: list[tuple[str, Any, str]] = [
     (
         "actions",
         "get_item(größe: str)",
-        "action 'get_item': input 'größe' must be an ASCII identifier of at most 64 characters; "
-        "write 'grosse'",
+        "action 'get_item': input 'größe' must be an ASCII identifier of at most 64 characters; write 'grosse'",
     ),
     (
         "actions",
         "get_item(frôm)",
-        "action 'get_item': input 'frôm' must be an ASCII identifier of at most 64 characters; "
-        "write 'from_'",
+        "action 'get_item': input 'frôm' must be an ASCII identifier of at most 64 characters; write 'from_'",
     ),
     (
         "actions",

@@ -25,7 +25,7 @@ from autohive_integrations_sdk import ConnectedAccountHandler, ConnectedAccountI
 {% endif %}
 # Importing the handlers registers them with the integration.
 from actions import HANDLERS
-from helpers import {{ [needs.variable, "call_api"] | sort | join(", ") if integration.supports_connected_account else needs.variable }}
+from helpers import {{ [needs.variable, "call_api", "thing_of"] | sort | join(", ") if integration.supports_connected_account else needs.variable }}
 
 __all__ = [{{ ["HANDLERS", needs.variable] | map("literal") | join(", ") }}]
 {% if integration.supports_connected_account %}

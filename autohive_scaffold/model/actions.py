@@ -58,15 +58,15 @@ class Parameter:
 class Output:
     """What an action returns.
 
-    `list`: the records under `key`, and their `count`; `item`: the answer under `key`; `deleted`: `{"deleted": true}`;
-    `fields`: the answer as it is, with the top-level properties in `schema`. It is `undecoded` where the API may answer
-    with JSON of a media type that the SDK hands on as text.
+    `list`: the records under `key`, their `count`, and with `has_page` what stands beside them as `page`; `item`: the
+    thing in the answer, under `key`; `deleted`: `{"deleted": true}`; `fields`: the answer as it is, with the top-level
+    properties in `schema`.
     """
 
     kind: OutputKind
     key: str = ""
     schema: dict[str, Any] = field(default_factory=dict)
-    undecoded: bool = False
+    has_page: bool = False
 
 
 @dataclass(frozen=True)
@@ -144,6 +144,9 @@ class Action:
                 output.key: output.schema,
                 "count": {"type": "integer", "description": f"Number of {english.phrase(output.key)} returned"},
             }
+            if output.has_page:
+                text = "What the API answered beside them, such as where the next page begins"
+                properties["page"] = {"type": "object", "description": text}
         elif output.kind == "item":
             properties = {output.key: output.schema}
         else:

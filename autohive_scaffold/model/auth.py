@@ -109,6 +109,10 @@ class CustomAuth:
             headers["Authorization"] = f"Bearer {self.bearer.sample}"
         return {**headers, **{credential.sent_as: credential.sample for credential in self.headers}}
 
+    def sample_query(self) -> dict[str, str]:
+        """The query parameters that the sample values must give."""
+        return {credential.sent_as: credential.sample for credential in self.query}
+
     def schema(self, service: str) -> dict[str, Any]:
         """`auth.fields` of config.json, with a word on each field for the users of the service."""
         return {

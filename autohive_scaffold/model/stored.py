@@ -82,8 +82,8 @@ def _load_action(item: Any) -> Action:
     _expect(
         _is_snake(output.get("key")) or (not is_keyed and output.get("key") == ""), f"an output key {where}", output
     )
-    undecoded = output.get("undecoded", False)
-    _expect(isinstance(undecoded, bool), f"undecoded as true or false {where}", undecoded)
+    has_page = output.get("has_page", False)
+    _expect(isinstance(has_page, bool), f"has_page as true or false {where}", has_page)
     return Action(
         name=name,
         description=item["description"],
@@ -91,7 +91,7 @@ def _load_action(item: Any) -> Action:
         path=item["path"],
         resource=item["resource"],
         parameters=parameters,
-        output=Output(kind=output["kind"], key=output["key"], schema=output["schema"], undecoded=undecoded),
+        output=Output(kind=output["kind"], key=output["key"], schema=output["schema"], has_page=has_page),
     )
 
 

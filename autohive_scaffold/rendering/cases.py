@@ -1,113 +1,136 @@
-"""What the delivered tests give each action, and what they expect on the wire."""
+"""What the delivered tests give each action, and what they expect on the wire and of the answer."""
 
 import json
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import quote, urlencode
+from urllib.parse import quote
 
 from ..model.actions import Action, Parameter
-from ..model.integration import Integration
-from ..schema.samples import distinct_samples, empty_value, sample
+from ..schema import samples
 from ..schema.validation import is_valid
+from .handlers import SEPARATORS, Handler
+from .python import literal, made_up, test_literal
 
-FIXED = {"enum", "pattern", "format", "const"}
-SEPARATORS = {"comma": ",", "space": " ", "pipe": "|"}
+FALSY: dict[str, Any] = {"string": "", "integer": 0, "number": 0, "boolean": False, "array": [], "object": {}}
+CODED = {"enum", "pattern", "format", "const"}  # what a text must be that is not free
 
 
 @dataclass(frozen=True)
-class Request:
-    """What one call of an action sends: inputs, and the request that follows from them."""
+class Call:
+    """One call of an action: its inputs, and the request that follows, as expressions of a test.
 
+    `source` is the expression that the test has for the inputs; values are not written again, but taken from there.
+    """
+
+    action: Action
     inputs: dict[str, Any]
-    path: str
-    json: Any = None
-    form: str | None = None
-    headers: dict[str, str] | None = None
+    source: str
+
+    @property
+    def expected(self) -> str:
+        """The arguments by which the test says what was sent; a part that is not sent is left out."""
+        action, path = self.action, self.action.path
+        for parameter in action.at("path"):
+            path = path.replace(f"{{{parameter.name}}}", quote(_text(self._value(parameter)), safe=""))
+        parts = {
+            "query": self._mapping(action.at("query")),
+            "json": self._body("json"),
+            "form": self._body("form"),
+            "headers": self._mapping(action.at("header")),
+        }
+        arguments = [literal(action.method), literal(path)]
+        return ", ".join([*arguments, *(f"{name}={source}" for name, source in parts.items() if source)])
+
+    def _value(self, parameter: Parameter) -> Any:
+        return self.inputs.get(parameter.name, parameter.default)
+
+    def _reference(self, parameter: Parameter) -> str:
+        name = literal(parameter.name)
+        return f"{self.source}[{name}]" if parameter.name in self.inputs else test_literal(parameter.default)
+
+    def _body(self, kind: str) -> str:
+        body = self.action.whole_body
+        if self.action.body_kind != kind:
+            return ""
+        if body is None:
+            return self._mapping(self.action.at("json" if kind == "json" else "form")) or "{}"
+        value = self._value(body)
+        return (
+            "" if value is None else test_literal(_deep("", value)) if body.style == "deep" else self._reference(body)
+        )
+
+    def _mapping(self, parameters: tuple[Parameter, ...]) -> str:
+        """The dict of what these inputs give by names on the wire; the inputs themselves where that is the same."""
+        sent = [parameter for parameter in parameters if self._value(parameter) is not None]
+        if not sent:
+            return ""
+        if all(parameter.name in self.inputs and _is_sent_as_it_is(parameter) for parameter in sent):
+            if len(sent) == len(self.inputs):
+                return self.source
+            if self.source == "self.inputs" and len(sent) > 1:
+                return f"self.only({', '.join(literal(parameter.name) for parameter in sent)})"
+        entries = [entry for parameter in sent for entry in self._entries(parameter)]
+        return f"{{{', '.join(f'{literal(name)}: {source}' for name, source in entries)}}}"
+
+    def _entries(self, parameter: Parameter) -> list[tuple[str, str]]:
+        value, name = self._value(parameter), parameter.wire_name
+        if parameter.style == "deep":
+            return [(key, made_up(key, leaf)) for key, leaf in _deep(name, value).items()]
+        if parameter.style in SEPARATORS:
+            return [(name, made_up(name, SEPARATORS[parameter.style].join(map(_text, value))))]
+        source = self._reference(parameter)
+        return [(name, source if source.startswith(self.source) else made_up(name, value))]
 
 
 @dataclass(frozen=True)
 class Case:
-    """The calls of one action that its tests make."""
+    """The calls of one action that its tests make, and what the API answers."""
 
-    full: Request
-    required_only: Request | None
-    falsy: Request | None
+    full: Call
+    required_only: Call | None
+    falsy: Call | None
     answer: Any
-    data: dict[str, Any]
-    empty_data: dict[str, Any] | None
+    name: str
+    data: str
 
 
-def case_of(action: Action, integration: Integration) -> Case:
+def case_of(action: Action) -> Case:
     """Sample calls: with every input, with the required ones only, and with falsy optional ones."""
-    samples = distinct_samples({parameter.name: parameter.schema for parameter in action.parameters})
-    values = {parameter.name: _as_sent(parameter, samples[parameter.name]) for parameter in action.parameters}
+    values = {parameter.name: _sample(parameter) for parameter in action.parameters}
     required = {parameter.name: values[parameter.name] for parameter in action.required}
-    empty = {parameter.name: empty_value(parameter.schema) for parameter in action.optional}
-    falsy = {name: value for name, value in empty.items() if value is not None}
-    answer, data, empty_data = _answer(action)
-    answer = json.dumps(answer) if action.output.undecoded else answer
+    falsy = {parameter.name: value for parameter in action.optional for value in _falsy(parameter)}
     return Case(
-        full=request_of(action, values),
-        required_only=request_of(action, required) if action.optional else None,
-        falsy=request_of(action, {**values, **falsy}) if falsy else None,
-        answer=answer,
-        data=data,
-        empty_data=empty_data,
+        full=Call(action, values, "self.inputs"),
+        required_only=Call(action, required, "inputs") if action.optional else None,
+        falsy=Call(action, {**values, **falsy}, "inputs") if falsy else None,
+        answer=_answer(action),
+        name=next(iter(Handler(action).thing_names), "result"),
+        data=_data(action),
     )
 
 
-def _as_sent(parameter: Parameter, value: Any) -> Any:
-    """The value, or in a path one that needs quoting, where the schema allows it: one that tells right from wrong."""
-    if parameter.location == "path" and isinstance(value, str) and not FIXED & set(parameter.schema):
-        text, _, number = value.rpartition(" ")
-        quoted = f"{text}/{number}"
-        return quoted if is_valid(quoted, parameter.schema) else value
+def _is_sent_as_it_is(parameter: Parameter) -> bool:
+    return parameter.wire_name == parameter.name and parameter.style not in ("deep", *SEPARATORS)
+
+
+def _sample(parameter: Parameter) -> Any:
+    """A value that tells right from wrong: in a path one that needs quoting, where its schema allows it."""
+    schema = parameter.schema
+    value = samples.sample(schema, parameter.name)
+    if parameter.location == "path" and schema.get("type") == "string" and not CODED & set(schema):
+        quoted = f"{value}/1"
+        return quoted if is_valid(quoted, schema) else value
     return value
 
 
-def request_of(action: Action, inputs: dict[str, Any]) -> Request:
-    """The request that an action makes of its inputs."""
-    path = action.path
-    for parameter in action.at("path"):
-        path = path.replace(f"{{{parameter.name}}}", quote(str(_value(parameter, inputs)), safe=""))
-    query = _encoded(action.at("query"), inputs)
-    body = action.whole_body
-    form = _encoded(action.at("form"), inputs) if action.body_kind == "form" else None
-    json_body = _present(action.at("json"), inputs) if action.body_kind == "json" else None
-    if body and body.style == "deep":
-        form = _encode(_deep("", _value(body, inputs) or {}))
-    elif body and body.style:
-        value = _value(body, inputs)
-        form = None if value is None else _encode(value)
-    elif body:
-        json_body = _value(body, inputs)
-    headers = {key: _text(value) for key, value in _present(action.at("header"), inputs).items()}
-    headers_sent = headers if action.at("header") else None
-    return Request(inputs, f"{path}?{query}" if query else path, json_body, form, headers_sent)
-
-
-def _value(parameter: Parameter, inputs: dict[str, Any]) -> Any:
-    return inputs.get(parameter.name, parameter.default)
-
-
-def _present(parameters: tuple[Parameter, ...], inputs: dict[str, Any]) -> dict[str, Any]:
-    values = {parameter.wire_name: _value(parameter, inputs) for parameter in parameters}
-    return {name: value for name, value in values.items() if value is not None}
-
-
-def _encoded(parameters: tuple[Parameter, ...], inputs: dict[str, Any]) -> str:
-    values: dict[str, Any] = {}
-    for parameter in parameters:
-        value = _value(parameter, inputs)
-        if value is None:
-            continue
-        if parameter.style in SEPARATORS:
-            value = SEPARATORS[parameter.style].join(_text(item) for item in value)
-        if parameter.style == "deep":
-            values.update(_deep(parameter.wire_name, value))
-        else:
-            values[parameter.wire_name] = value
-    return _encode(values)
+def _falsy(parameter: Parameter) -> list[Any]:
+    schema = parameter.schema
+    kind = schema.get("type")
+    kind = next((one for one in kind if one != "null"), "") if isinstance(kind, list) else kind
+    value = FALSY.get(kind) if isinstance(kind, str) else None
+    if parameter.location == "path" and value == "":
+        return []  # refused, as it would lead to another path
+    return [value] if value is not None and is_valid(value, schema) else []
 
 
 def _deep(name: str, value: Any) -> dict[str, Any]:
@@ -119,29 +142,30 @@ def _deep(name: str, value: Any) -> dict[str, Any]:
     }
 
 
-def _encode(values: dict[str, Any]) -> str:
-    items = [(name, item) for name, value in values.items() for item in (value if isinstance(value, list) else [value])]
-    return urlencode([(name, _text(item)) for name, item in items])
-
-
 def _text(value: Any) -> str:
     return value if isinstance(value, str) else json.dumps(value)
 
 
-def _answer(action: Action) -> tuple[Any, dict[str, Any], dict[str, Any] | None]:
-    """What the API answers, what the action then returns, and what it returns of an empty answer."""
+def _answer(action: Action) -> Any:
+    """What the API answers."""
     output = action.output
     if output.kind == "list":
         items = output.schema.get("items") or {}
-        records = [sample(items, "id")] if items.get("type") not in (None, "object") else [{"id": 1}, {"id": 2}]
-        return records, {output.key: records, "count": len(records)}, {output.key: [], "count": 0}
+        return [samples.sample(items, "id")] if items.get("type") not in (None, "object") else [{"id": 1}, {"id": 2}]
     if output.kind == "deleted":
-        return None, {"deleted": True}, None
+        return {}
     if output.kind == "item":
-        thing = {"id": 1, "name": "First"}
-        if output.schema.get("type") not in (None, "object"):
-            thing = sample(output.schema, output.key)
-        return thing, {output.key: thing}, {output.key: {}} if output.schema.get("type") == "object" else None
+        return {"id": 1, "name": "First"}
     properties = output.schema.get("properties", {})
-    fields = distinct_samples(dict(list(properties.items())[:3]))
-    return fields, fields, {}
+    return {key: samples.sample(schema, key) for key, schema in list(properties.items())[:3]}
+
+
+def _data(action: Action) -> str:
+    """What the action returns of that answer, as an expression of a class that has it as `answer`."""
+    output = action.output
+    if output.kind == "list":
+        page = ', "page": {}' if output.has_page else ""
+        return f'{{{literal(output.key)}: answer, "count": len(answer){page}}}'
+    if output.kind == "item":
+        return f"{{{literal(output.key)}: answer}}"
+    return '{"deleted": True}' if output.kind == "deleted" else "answer"

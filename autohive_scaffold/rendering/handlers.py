@@ -4,9 +4,12 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from ..model.actions import PLACEHOLDER, Action, Parameter
+from ..names import english
 from .needs import RESERVED
 from .python import literal
 
+# What `records_of` tries by itself, and need not be told.
+RECORD_KEYS = "data items results records value values entries elements collection".split()
 SEPARATORS = {"comma": ",", "space": " ", "pipe": "|"}
 
 
@@ -45,6 +48,34 @@ class Handler:
             ("headers", self.action.at("header")),
         ]
         return [(name, parameters) for name, parameters in found if parameters]
+
+    @property
+    def record_names(self) -> list[str]:
+        """What an API may call the records: their name, one of them, and the last word of either."""
+        key = self.action.output.key
+        names = [english.plural(key), english.singular(key)]
+        names += [name.rpartition("_")[2] for name in names]
+        return [name for name in dict.fromkeys(names) if name not in RECORD_KEYS or name == key]
+
+    @property
+    def thing_names(self) -> list[str]:
+        """What an API may call the thing in an answer: its name, and the last word of that."""
+        name = self.action.output.key
+        if name == "result":
+            name = "" if self.action.resource == "general" else english.singular(self.action.resource)
+        return list(dict.fromkeys(filter(None, (name, name.rpartition("_")[2]))))
+
+    @property
+    def data(self) -> str:
+        """The expression of what it returns."""
+        output = self.action.output
+        key = literal(output.key)
+        if output.kind == "list":
+            page = ', "page": page_of(answer, records)' if output.has_page else ""
+            return f'{{{key}: records, "count": len(records){page}}}'
+        if output.kind == "item":
+            return f"{{{key}: thing_of({', '.join(['answer', *map(literal, self.thing_names)])})}}"
+        return '{"deleted": True}' if output.kind == "deleted" else "as_object(answer)"
 
     @property
     def may_lack_json(self) -> bool:

@@ -5,10 +5,24 @@ import json
 import re
 from typing import Any
 
+WIDTH = 120
+SCALAR = r'(?:"(?:[^"\\]|\\.)*"|[-+.0-9eE]+|true|false|null)'
+SCALARS = re.compile(rf"\[\n\s+({SCALAR}(?:,\n\s+{SCALAR})*)\n\s+\]")
 
-def to_json(value: Any, indent: int = 4) -> str:
-    """JSON text, in ASCII: the SDK opens config.json in the platform's encoding, which on Windows is not UTF-8."""
-    return json.dumps(value, indent=indent)
+
+def to_json(value: Any) -> str:
+    """JSON text, in ASCII: the SDK opens config.json in the platform's encoding, which on Windows is not UTF-8.
+
+    A list of strings, numbers and the like stands on one line where it fits.
+    """
+    text = json.dumps(value, indent=4)
+
+    def on_one_line(match: re.Match[str]) -> str:
+        line = f"[{' '.join(item.strip() for item in match[1].splitlines())}]"
+        column = match.start() - text.rfind("\n", 0, match.start())
+        return line if column + len(line) <= WIDTH else match[0]
+
+    return SCALARS.sub(on_one_line, text)
 
 
 def markdown(text: str) -> str:

@@ -49,10 +49,11 @@ def _sends_json_text(action: Action) -> bool:
     return _has_style("json", "form")(action) or any("object" in str(items.get("type", "object")) for items in lists)
 
 
-WRITES_JSON: Imports = (("json", "dumps as json_text"),)
+WRITES_JSON: Imports = (("json", "dumps"),)
 PARTS = (
     Part("BASE_URL", integration=_always),
     Part("COST_USD", integration=lambda integration: integration.supports_billing),
+    Part("ApiError", _always),
     Part(
         "auth_headers",
         integration=lambda integration: bool(integration.custom_auth and integration.custom_auth.sends_headers),
@@ -78,31 +79,51 @@ PARTS = (
     Part("json", lambda action: action.body_kind == "json"),
     Part("form", lambda action: action.body_kind == "form", needs=("encode",)),
     Part("headers", _sends_in("header")),
-    Part("call_api", _always),
-    Part("decoded", lambda action: action.output.undecoded, imports=(("json", "loads as json_value"),)),
-    Part("records_of", lambda action: action.output.kind == "list"),
-    Part("to_action_error", _always),
+    Part(
+        "call_api",
+        _always,
+        imports=(
+            ("aiohttp", "ClientError"),
+            ("http.client", "responses"),
+            (SDK, "HTTPError"),
+            (SDK, "RateLimitError"),
+        ),
+        needs=("decoded", "reason_in"),
+    ),
+    Part("decoded", imports=(("contextlib", "suppress"), ("json", "loads"))),
+    Part("reason_in", imports=(("re", "search"),)),
+    Part("REASON_KEYS", _always),
+    Part("by_name"),
+    Part("records_of", lambda action: action.output.kind == "list", needs=("RECORD_KEYS", "by_name", "lists_in")),
+    Part("RECORD_KEYS"),
+    Part("lists_in"),
+    Part("page_of", lambda action: action.output.has_page, needs=("lists_in",)),
+    Part("thing_of", lambda action: action.output.kind == "item", needs=("by_name",)),
+    Part("as_object", lambda action: action.output.kind == "fields"),
     Part(
         "connected_account",
         integration=lambda integration: integration.supports_connected_account,
         imports=((SDK, "ConnectedAccountHandler"), (SDK, "ConnectedAccountInfo")),
-        needs=("call_api",),
+        needs=("call_api", "thing_of"),
     ),
 )
 # What `helpers.py` defines for the handlers of other modules.
 EXPORTED = frozenset(
-    "COST_USD call_api decoded deep_object header_texts joined present records_of segment to_action_error".split()
+    """
+    ApiError COST_USD as_object call_api deep_object header_texts joined page_of present records_of segment thing_of
+    """.split()
 )
 HANDLER_IMPORTS: Imports = tuple(
-    (SDK, name) for name in ("ActionError", "ActionHandler", "ActionResult", "ExecutionContext", "HTTPError")
+    (SDK, name) for name in ("ActionError", "ActionHandler", "ActionResult", "ExecutionContext")
 )
 SHARED_IMPORTS: Imports = (
     ("pathlib", "Path"),
     ("typing", "Any"),
-    *((SDK, name) for name in ("ActionError", "ExecutionContext", "HTTPError", "Integration", "RateLimitError")),
+    (SDK, "ExecutionContext"),
+    (SDK, "Integration"),
 )
 # The local variables of a handler.
-LOCALS = frozenset("self inputs context query body form headers data records error".split())
+LOCALS = frozenset("self inputs context query body form headers answer records error".split())
 
 
 def _bound(imports: Iterable[tuple[str, str]]) -> frozenset[str]:
@@ -151,7 +172,7 @@ class Needs:
         """What the module of some of the actions imports from helpers.py, constants first."""
         asked = {part.name for part in PARTS if part.integration(self.integration) or any(map(part.action, actions))}
         names = {*(asked & EXPORTED), self.variable}
-        return sorted(names, key=lambda name: (not name.isupper(), name))
+        return sorted(names, key=lambda name: (not name.isupper(), name.islower(), name))
 
 
 def needs_of(integration: Integration) -> Needs:

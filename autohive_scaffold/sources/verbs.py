@@ -4,6 +4,7 @@ The verbs and their requests are those that Autohive's public integrations use m
 delete with DELETE.
 """
 
+import re
 from dataclasses import dataclass, replace
 
 from ..errors import AnswerError, shown
@@ -49,6 +50,14 @@ INPUTS = {
     "delete": "ID: str",
     "other": "data: dict",
 }
+
+
+# Inputs that ask for a page of a list: `cursor`, `page`, `offset`, `pageToken`, `starting_after`.
+PAGE = re.compile(
+    r"page|page_?(number|no|num|index|start)|skip|start|start_?(at|index|from)|marker|bookmark|continuation|scroll_?id"
+    r"|after|before|starting_?after|ending_?before|(\w*_?)(cursor|offset|page_?token|continuation_?token|next_?token)",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True)
@@ -115,7 +124,7 @@ def complete(
         path=path,
         resource=english.resource(name.noun) if name.noun else "general",
         parameters=described,
-        output=_output(name, identifier),
+        output=_output(name, identifier, has_page=any(PAGE.fullmatch(parameter.name) for parameter in parameters)),
     )
 
 
@@ -213,7 +222,7 @@ def _one(name: Name, identifier: str | None) -> str:
     return name.noun if is_whole else english.singular(name.noun)
 
 
-def _output(name: Name, identifier: str | None) -> Output:
+def _output(name: Name, identifier: str | None, *, has_page: bool) -> Output:
     noun = _one(name, identifier)
     if name.kind in ("list", "search"):
         key = english.plural(name.noun) if name.noun else "items"
@@ -222,12 +231,12 @@ def _output(name: Name, identifier: str | None) -> Output:
         item = {"description": english.sentence_case(english.with_article(english.singular(key)))}
         if english.is_uncountable(key):
             item["description"] = "One entry"
-        return Output("list", key, {"type": "array", "description": text, "items": item})
+        return Output("list", key, {"type": "array", "description": text, "items": item}, has_page)
     if name.kind == "delete":
         return Output("deleted", noun)
     if name.kind == "other":
-        return Output("item", "result", {"type": "object", "description": "What the API answered"})
+        return Output("item", "result", {"description": "What the API answered"})
     key = noun or "item"
     done = {"create": "created", "update": "updated", "replace": "replaced"}.get(name.kind)
     text = f"The {done} {english.phrase(key)}" if done else f"The {english.phrase(key)}"
-    return Output("item", key, {"type": "object", "description": text})
+    return Output("item", key, {"description": text})

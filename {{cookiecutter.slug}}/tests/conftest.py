@@ -1,4 +1,5 @@
 {% set integration = cookiecutter | integration %}
+{% set needs = integration | needs %}
 {% set auth = integration.custom_auth %}
 {% filter fitted %}
 """Fixtures and markers for the tests of {{ integration.slug }}.
@@ -8,9 +9,19 @@ Live tests are collected only where their file is named on the command line.
 
 import importlib
 import sys
+from collections.abc import Callable
+{% if "encode" in needs %}
+from json import dumps
+{% endif %}
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 from unittest.mock import AsyncMock, MagicMock
+{% if "encode" in needs %}
+from urllib.parse import parse_qs, urlsplit
+{% else %}
+from urllib.parse import urlsplit
+{% endif %}
 
 import pytest
 
@@ -75,4 +86,42 @@ def mock_context() -> MagicMock:
     context.auth = {}
 {% endif %}
     return context
+
+
+{% if "encode" in needs %}
+def texts(values: dict[str, Any]) -> dict[str, list[str]]:
+    """Values as a query or a form has them: under each name a list of texts, spelled as in JSON."""
+    lists = {name: value if isinstance(value, list) else [value] for name, value in values.items()}
+    return {key: [each if isinstance(each, str) else dumps(each) for each in lists[key]] for key in lists if lists[key]}
+
+
+{% endif %}
+@pytest.fixture
+def assert_sent(module: ModuleType, mock_context: MagicMock) -> Callable[..., None]:
+    """Assert that one request was sent, and what was in each of its parts."""
+
+    def check(method: str, path: str{{ ", query: dict[str, Any] | None = None" if "encode" in needs }}{{ ", json: Any = None" if "json" in needs }}{{ ", form: dict[str, Any] | None = None" if "form" in needs }}{{ ", headers: dict[str, str] | None = None" if "headers" in needs }}) -> None:
+        mock_context.fetch.assert_awaited_once()
+        url, sent = mock_context.fetch.await_args.args[0], mock_context.fetch.await_args.kwargs
+        assert url.startswith(module.BASE_URL)
+        target = urlsplit(url.removeprefix(module.BASE_URL))
+        assert (sent["method"], target.path) == (method, path)
+{% if "auth_query" in needs %}
+        query = {**(query or {}), **module.auth_query(mock_context)}
+{% endif %}
+{% if "encode" in needs %}
+        assert parse_qs(target.query, keep_blank_values=True) == texts(query or {})
+{% else %}
+        assert target.query == ""
+{% endif %}
+{% if "json" in needs %}
+        assert sent["json"] == json
+{% endif %}
+{% if "form" in needs %}
+        assert parse_qs(sent["data"] or "", keep_blank_values=True) == texts(form or {})
+        assert sent["content_type"] == (None if form is None else "application/x-www-form-urlencoded")
+{% endif %}
+        assert sent["headers"] == {"Accept": "application/json"{{ ", **module.auth_headers(mock_context)" if "auth_headers" in needs }}{{ ", **(headers or {})" if "headers" in needs }}}
+
+    return check
 {% endfilter %}

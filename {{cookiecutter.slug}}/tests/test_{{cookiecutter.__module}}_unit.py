@@ -2,39 +2,25 @@
 {% set integration = cookiecutter | integration %}
 {% set needs = integration | needs %}
 {% set auth = integration.custom_auth %}
+{% set has_required = integration.actions | selectattr("required") | list %}
 {% filter fitted %}
 {% set tests %}
 {% for action in integration.actions %}
-{{ action_test(action, integration) -}}
+{{ action_test(action, has_required) -}}
 {% endfor %}
 {% endset %}
 {% set api_tests %}
 class TestApi:
     """What the actions share."""
-
-    async def test_base_url_is_absolute_and_paths_are_appended_to_it(self, module):
-        parts = urlsplit(module.BASE_URL)
-
-        assert parts.scheme in ("http", "https")
-        assert parts.netloc
-        assert not module.BASE_URL.endswith("/")
 {% if "auth_headers" in needs %}
 
     async def test_headers_carry_the_credentials(self, module, mock_context):
-        assert module.auth_headers(mock_context) == {
-{% for name, value in auth.sample_headers().items() %}
-            {{ name | literal }}: {{ name | made_up(value) }},
-{% endfor %}
-        }
+        assert module.auth_headers(mock_context) == {{ auth.sample_headers() | test_literal }}
 {% endif %}
 {% if "auth_query" in needs %}
 
     async def test_query_carries_the_credentials(self, module, mock_context):
-        assert module.auth_query(mock_context) == {
-{% for credential in auth.query %}
-            {{ credential.sent_as | literal }}: {{ credential.sent_as | made_up(credential.sample) }},
-{% endfor %}
-        }
+        assert module.auth_query(mock_context) == {{ auth.sample_query() | test_literal }}
 {% endif %}
 {% if "segment" in needs %}
 
@@ -44,10 +30,9 @@ class TestApi:
 
     @pytest.mark.parametrize("value", ["", ".", ".."])
     async def test_refuses_an_input_that_leads_to_another_path(self, module, value):
-        with pytest.raises(ValidationError) as refused:
+        with pytest.raises(ValidationError, match="can't stand in a path") as refused:
             module.segment(value)
 
-        assert str(refused.value) == f"{value!r} can't stand in a path"
         assert refused.value.source == "input"
 {% endif %}
 {% if "encode" in needs %}
@@ -59,20 +44,6 @@ class TestApi:
 {% if "encode_objects" in needs %}
         assert module.encode({"filter": {"a": 1}}) == "filter=%7B%22a%22%3A+1%7D"
 {% endif %}
-{% endif %}
-{% if "decoded" in needs %}
-
-    async def test_decodes_what_is_json(self, module):
-        assert module.decoded("[1]") == [1]
-        assert module.decoded({"id": 1}) == {"id": 1}
-        assert module.decoded("No JSON") == "No JSON"
-{% endif %}
-{% if "records_of" in needs %}
-
-    async def test_takes_no_unknown_answer_for_an_empty_list(self, module):
-        answer = {"pages": [{"id": 1}]}
-
-        assert module.records_of(answer) == answer
 {% endif %}
 {% if "joined" in needs %}
 
@@ -92,37 +63,48 @@ class TestApi:
         assert module.header_texts({"A": "x", "B": True, "C": 0, "D": None}) == {"A": "x", "B": "true", "C": "0"}
 {% endif %}
 
-    @pytest.mark.parametrize("answer", [None, ""])
-    async def test_takes_an_empty_answer_for_an_empty_object(self, module, mock_context, answer):
-        mock_context.fetch.return_value = FetchResponse(status=200, headers={}, data=answer)
+    @pytest.mark.parametrize(
+        ("answer", "reason"),
+        [
+            ({"message": "No such thing"}, "No such thing"),
+            ({"error": {"code": 7, "message": "No name"}}, "No name"),
+            ({"error": "expired", "error_description": "Sign in again"}, "expired: Sign in again"),
+            ({"errors": ["No name", {"detail": "No date"}]}, "No name; No date"),
+            ({"fault": {"faultstring": "No quota"}, "error": True}, "No quota"),
+            ({"name": ["is long"], "code": 7}, "name: is long; code: 7"),
+            ('{"title": "Invalid", "detail": "No name", "message": "No name"}', "Invalid: No name"),
+            ({"message": "x" * 300, "detail": "y" * 300}, f"{'x' * 300}: {'y' * 300}"),
+            ("Try again\n later", "Try again later"),
+            ("<html><h1>Bad</h1></html>", "Bad Request"),
+            ("x" * 301, "Bad Request"),
+        ],
+    )
+    async def test_gives_the_reason_in_the_words_of_the_api(self, module, answer, reason):
+        message = module.message_of(HTTPError(400, str(answer), answer))
 
-        assert await module.call_api(mock_context, "GET", "/items") == {}
+        assert message == f"The request failed with HTTP 400: {reason}"[:500]
 
     @pytest.mark.parametrize(
         ("error", "message"),
         [
             (RateLimitError(30, 429, "slow"), "The API received too many requests. Try again in 30 seconds."),
-            (HTTPError(500, "<html>", "<html>"), "The request failed with HTTP 500."),
-            (HTTPError(404, "", {"message": "No such thing"}), "The request failed with HTTP 404: No such thing"),
-            (HTTPError(403, "", {"error": "Forbidden"}), "The request failed with HTTP 403: Forbidden"),
-            (HTTPError(400, "", {"error": {"message": "Bad name"}}), "The request failed with HTTP 400: Bad name"),
-            (HTTPError(400, "", {"error": "Bad", "message": "No name"}), "The request failed with HTTP 400: No name"),
-            (HTTPError(409, "", {"error": {"code": 3}}), "The request failed with HTTP 409: {'code': 3}"),
-            (HTTPError(422, "", {"name": "is long"}), "The request failed with HTTP 422: {'name': 'is long'}"),
+            (ValueError("Wed, 21 Oct"), "The API received too many requests. Try again later."),
+            (HTTPError(599, "", None), "The request failed with HTTP 599: no reason given"),
+            (TimeoutError(), "The API can't be reached, or does not answer in time. Try again later."),
+            (ClientError("no host"), "The API can't be reached, or does not answer in time. Try again later."),
+            (UnicodeDecodeError("utf-8", b"\xff", 0, 1, ""), "The API's answer is not text, so it can't be read."),
         ],
     )
-    async def test_says_what_went_wrong(self, module, error, message):
-        result = module.to_action_error(error)
+    async def test_says_what_went_wrong(self, module, mock_context, error, message):
+        mock_context.fetch.side_effect = error
 
-        assert result.message == message
-{% if integration.supports_billing %}
-        assert result.cost_usd == module.COST_USD
-{% endif %}
+        with pytest.raises(module.ApiError, match=f"^{message}$"):
+            await module.call_api(mock_context, "GET", "/items")
 {% if integration.supports_connected_account %}
 
 
 class TestConnectedAccount:
-    async def test_tells_whose_account_it_is(self, module, mock_context):
+    async def test_tells_whose_account_it_is(self, module, mock_context, assert_sent):
         account = {
             "email": "ada@example.com",
             "first_name": "Ada",
@@ -136,7 +118,14 @@ class TestConnectedAccount:
 
         assert result.type is ResultType.CONNECTED_ACCOUNT
         assert vars(result.result) == {"user_id": "7", **account}
-        assert_sent(module, mock_context, "GET", "/me")
+        assert_sent("GET", "/me")
+
+    async def test_finds_the_account_in_an_envelope(self, module, mock_context):
+        answer = {"ok": True, "user": {"email": "ada@example.com"}}
+        mock_context.fetch.return_value = FetchResponse(status=200, headers={}, data=answer)
+        result = await module.{{ needs.variable }}.get_connected_account(mock_context)
+
+        assert result.result.email == "ada@example.com"
 
     async def test_leaves_out_what_the_api_does_not_say(self, module, mock_context):
         mock_context.fetch.return_value = FetchResponse(status=200, headers={}, data={"email": "ada@example.com"})
@@ -148,41 +137,16 @@ class TestConnectedAccount:
 {% endset %}
 {{ ("Unit tests of " ~ integration.slug ~ ": what each action sends, what it returns, and what it refuses.") | docstring }}
 
-{% if auth %}
-from copy import deepcopy
+{% if "Tests)" in tests and ("(ListTests)" in tests or "(ItemTests)" in tests) %}
+from json import dumps
 {% endif %}
-from urllib.parse import urlsplit
 
 import pytest
+from aiohttp import ClientError
 from autohive_integrations_sdk import FetchResponse, HTTPError, RateLimitError{{ ", ValidationError" if "segment" in needs }}
 from autohive_integrations_sdk.integration import ResultType
 
 pytestmark = [pytest.mark.unit, pytest.mark.asyncio]
-
-
-def assert_sent(module, context, method, path{{ ", json=None" if "json" in needs }}{{ ", form=None" if "form" in needs }}{{ ", headers=None" if "headers" in needs }}):
-    """Assert that one request was sent, and what was in it."""
-{% if "auth_query" in needs %}
-    path = f"{path}{'&' if '?' in path else '?'}{module.encode(module.auth_query(context))}"
-{% endif %}
-    context.fetch.assert_awaited_once_with(
-        f"{module.BASE_URL}{path}",
-        method=method,
-{% if "json" in needs %}
-        json=json,
-{% endif %}
-{% if "form" in needs %}
-        data=form,
-        content_type=None if form is None else "application/x-www-form-urlencoded",
-{% endif %}
-{% if "auth_headers" in needs and "headers" in needs %}
-        headers={**module.auth_headers(context), **(headers or {})},
-{% elif "auth_headers" in needs %}
-        headers=module.auth_headers(context),
-{% elif "headers" in needs %}
-        headers=headers,
-{% endif %}
-    )
 
 
 {% if "made_up(" in tests or "made_up(" in api_tests %}
@@ -207,17 +171,6 @@ class ActionTests:
         return {name: self.inputs[name] for name in names}
 
 {% endif %}
-{% if "self.check_refused_without(" in tests %}
-    async def check_refused_without(self, name, module, context):
-        """Assert that the action is refused, and nothing sent, where a required input is missing."""
-        inputs = {key: value for key, value in self.inputs.items() if key != name}
-        result = await self.run(module, context, inputs)
-
-        assert result.type is ResultType.VALIDATION_ERROR
-        assert name in result.result["message"]
-        context.fetch.assert_not_called()
-
-{% endif %}
     async def test_returns_what_the_api_answered(self, module, mock_context):
         result = await self.run(module, mock_context, self.inputs)
 
@@ -227,25 +180,114 @@ class ActionTests:
         assert result.result.cost_usd == module.COST_USD
 {% endif %}
 
-    @pytest.mark.parametrize("error", [HTTPError(404, "no", {"error": "no"}), RateLimitError(30, 429, "slow")])
-    async def test_explains_a_refused_request(self, module, mock_context, error):
-        mock_context.fetch.side_effect = error
+{% if has_required %}
+    async def test_refuses_missing_inputs(self, module, mock_context):
+        for name in self.required:
+            inputs = {key: value for key, value in self.inputs.items() if key != name}
+            result = await self.run(module, mock_context, inputs)
+
+            assert result.type is ResultType.VALIDATION_ERROR
+            assert name in result.result["message"]
+        mock_context.fetch.assert_not_called()
+
+{% endif %}
+    async def test_explains_a_failed_request(self, module, mock_context):
+        mock_context.fetch.side_effect = HTTPError(404, "", {"message": "No such thing"})
         result = await self.run(module, mock_context, self.inputs)
 
         assert result.type is ResultType.ACTION_ERROR
-        assert result.result == module.to_action_error(error)
+        assert result.result.message == "The request failed with HTTP 404: No such thing"
+{% if integration.supports_billing %}
+        assert result.result.cost_usd == module.COST_USD
+{% endif %}
 {% if auth %}
 
     async def test_refuses_missing_credentials(self, module, mock_context):
-        auth = deepcopy(mock_context.auth)
+        auth = mock_context.auth
         for name in auth["credentials"]:
-            mock_context.auth = deepcopy(auth)
-            del mock_context.auth["credentials"][name]
+            others = {key: value for key, value in auth["credentials"].items() if key != name}
+            mock_context.auth = {**auth, "credentials": others}
             result = await self.run(module, mock_context, self.inputs)
 
-            assert result.type is ResultType.VALIDATION_ERROR
-            assert result.result["source"] == "auth"
+            assert (result.type, result.result["source"]) == (ResultType.VALIDATION_ERROR, "auth")
         mock_context.fetch.assert_not_called()
+{% endif %}
+{% if "(ListTests)" in tests %}
+
+
+class ListTests(ActionTests):
+    """What holds for every action that returns a list, whatever the API sends."""
+
+    @pytest.mark.parametrize("shape", ['{"data": %s}', '{"result": {"items": %s}}', '{"NAME": %s, "data": []}', '{"x": %s}'])
+    async def test_finds_the_records(self, module, mock_context, shape):
+        answer = shape.replace("NAME", self.key.upper()) % dumps(self.answer)
+        result = await self.run(module, mock_context, self.inputs, answer)
+
+        assert result.result.data[self.key] == self.answer
+
+    @pytest.mark.parametrize("answer", [None, "", [], {}, {"data": []}, {"items": None, "total": 0}])
+    async def test_returns_no_records_of_an_empty_answer(self, module, mock_context, answer):
+        result = await self.run(module, mock_context, self.inputs, answer)
+
+        assert (result.result.data[self.key], result.result.data["count"]) == ([], 0)
+
+    @pytest.mark.parametrize("answer", [{"first": [], "last": []}, {"data": None, "errors": ["No"]}, "Accepted"])
+    async def test_says_what_is_there_instead_of_records(self, module, mock_context, answer):
+        result = await self.run(module, mock_context, self.inputs, answer)
+        found = f"it has {', '.join(answer)}" if isinstance(answer, dict) else f"it is {answer}"
+
+        assert result.type is ResultType.ACTION_ERROR
+        assert result.result.message == f"The answer has no list of {self.key.replace('_', ' ')}: {found}"
+{% endif %}
+{% if "(ItemTests)" in tests %}
+
+
+class ItemTests(ActionTests):
+    """What holds for every action that returns one thing, whatever the API sends."""
+
+    @pytest.mark.parametrize("shape", ["%s", '{"data": %s}', '{"ok": true, "result": %s}', '{"NAME": %s, "data": {}}'])
+    async def test_takes_the_thing_out_of_its_envelope(self, module, mock_context, shape):
+        answer = shape.replace("NAME", getattr(self, "name", self.key).upper()) % dumps(self.answer)
+        result = await self.run(module, mock_context, self.inputs, answer)
+
+        assert result.result.data == self.data
+
+    @pytest.mark.parametrize("answer", [None, "Accepted", "[1", [1], {"id": 1, "data": {}}, {**dict.fromkeys("abcd"), "data": {}}])
+    async def test_returns_anything_else_as_it_is(self, module, mock_context, answer):
+        result = await self.run(module, mock_context, self.inputs, answer)
+
+        assert result.result.data == {self.key: answer or {}}
+{% endif %}
+{% if "(FieldsTests)" in tests %}
+
+
+class FieldsTests(ActionTests):
+    """What holds for every action that returns the fields of the answer, whatever the API sends."""
+
+    @pytest.mark.parametrize("value", [None, True, 7, "text", [1], {"id": 1}])
+    async def test_returns_fields_of_any_type(self, module, mock_context, value):
+        answer = dict.fromkeys(self.answer, value)
+        result = await self.run(module, mock_context, self.inputs, answer)
+
+        assert result.result.data == answer
+
+    @pytest.mark.parametrize(("answer", "data"), [(None, {}), ("Accepted", {"result": "Accepted"}), ([1], {"result": [1]})])
+    async def test_returns_what_is_no_object_as_a_result(self, module, mock_context, answer, data):
+        result = await self.run(module, mock_context, self.inputs, answer)
+
+        assert result.result.data == data
+{% endif %}
+{% if "(DeletionTests)" in tests %}
+
+
+class DeletionTests(ActionTests):
+    """What holds for every action that deletes, whatever the API sends."""
+
+    @pytest.mark.parametrize("answer", [None, "", "Accepted", {"id": 1}, [1]])
+    async def test_does_not_ask_for_a_certain_answer(self, module, mock_context, answer):
+        result = await self.run(module, mock_context, self.inputs, answer)
+
+        assert result.result.data == self.data
 {% endif %}
 {{ tests }}
 

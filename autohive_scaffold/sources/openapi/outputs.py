@@ -4,7 +4,6 @@ An output schema says what to expect and is no test of the API: a real one sends
 So there are types and descriptions in it, null is always allowed, and nothing is required or bounded.
 """
 
-from dataclasses import replace
 from typing import Any
 
 from ...model.actions import Output
@@ -24,8 +23,7 @@ TEXT = 200
 def output_of(operation: Operation, resource: str, document: Document, schemas: Schemas) -> Output:
     """The output of an operation: the records of a bare array, the fields of an object, else one result."""
     content = _content(operation, document)
-    output = _output(content, operation, resource, document, schemas)
-    return replace(output, undecoded=any(_is_json(name) and not _is_decoded(name) for name in content or ()))
+    return _output(content, operation, resource, document, schemas)
 
 
 def _output(
