@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 BYTES = 20_000_000  # as much as the template reads
 METHODS = ("get", "post", "put", "patch", "delete")
@@ -86,8 +87,7 @@ def _told_apart(operations: list[Operation]) -> tuple[Operation, ...]:
 def reduced(document: Document) -> dict[str, Any]:
     """The document with the drawn operations alone and what they refer to, which Prism loads faster.
 
-    Servers are left out, for Prism serves every path on its own port, and callbacks, which it would call. A document
-    that refers to anything but its components stays whole.
+    Servers are left out, for Prism serves every path on its own port, and callbacks, which it would call.
     """
     paths: dict[str, Any] = {}
     for operation in document.operations:
@@ -95,23 +95,30 @@ def reduced(document: Document) -> dict[str, Any]:
         content = {key: value for key, value in document.at(operation).items() if key not in ("servers", "callbacks")}
         route = paths.setdefault(operation.route, {})
         route[operation.method] = {**content, "parameters": _parameters(item, content)}
-    components = {"securitySchemes": document.content.get("components", {}).get("securitySchemes", {})}
-    small = {key: value for key, value in document.content.items() if key not in ("servers", "webhooks", "x-webhooks")}
-    small = {**small, "paths": paths}
+    small = {key: document.content[key] for key in ("openapi", "info", "security") if key in document.content}
+    components = _components(document.content, paths)
+    if components is None:  # Few documents refer to their paths.
+        return {**small, "paths": {**document.content["paths"], **paths}, "components": document.content["components"]}
+    return {**small, "paths": paths, "components": components}
+
+
+def _components(content: dict[str, Any], paths: dict[str, Any]) -> dict[str, Any] | None:
+    """What some paths need of a document's components; None where they refer to anything else."""
+    everything = content.get("components", {})
+    components = {"securitySchemes": everything.get("securitySchemes", {})}
     pending, seen = _references([paths, components]), set()
     while pending:
         reference = pending.pop()
-        if reference in seen:
-            continue
         seen.add(reference)
         start, *keys = reference.split("/")
-        if start != "#" or len(keys) != 3 or keys[0] != "components":
-            return small
-        section, name = keys[1:]
-        target = document.content["components"].get(section, {}).get(name.replace("~1", "/").replace("~0", "~"))
-        components.setdefault(section, {})[name] = target
-        pending |= _references(target)
-    return {**small, "components": components}
+        if start != "#" or len(keys) < 3 or keys[0] != "components":
+            return None
+        section, name = keys[1:3]
+        name = unquote(name).replace("~1", "/").replace("~0", "~")
+        if name in everything.get(section, {}):
+            components.setdefault(section, {})[name] = everything[section][name]
+            pending |= _references(everything[section][name]) - seen
+    return components
 
 
 def _parameters(item: dict[str, Any], operation: dict[str, Any]) -> list[Any]:

@@ -57,8 +57,9 @@ class Prism:
         raise Unserved(f"does not load the document within {SECONDS} seconds")
 
     def _last_words(self) -> str:
-        lines = self._log.read_text(encoding="utf-8", errors="replace").strip().splitlines()
-        return lines[-1][:200] if lines else f"exit status {self._process.returncode}"
+        lines = self._log.read_text(encoding="utf-8", errors="replace").splitlines()
+        fatal = [line.partition("fatal")[2].strip() for line in lines if "fatal" in line]
+        return fatal[-1] if fatal else f"exit status {self._process.returncode}"
 
 
 def _free_port() -> int:
