@@ -61,7 +61,8 @@ def all_alike(document: Document, ending: Ending, reason: str) -> Iterator[Judge
 
 async def worst(document: Document, operation: Operation, action: str, integration: Loaded) -> Judged:
     """The verdict on an operation: that on the call of its action that ended worst."""
-    calls = [(call, judged(call, document.at(operation))) for call in await integration.calls(action)]
+    content = document.at(operation)
+    calls = [(call, judged(call, operation.path, content)) for call in await integration.calls(action)]
     endings = list(Ending)
     call, verdict = max(calls, key=lambda pair: endings.index(pair[1].ending))
     return Judged(document.name, str(operation), verdict, call)

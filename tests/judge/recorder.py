@@ -18,12 +18,13 @@ OF_ONE_CONNECTION = {
     "keep-alive",
     "transfer-encoding",
 }
-UNANSWERED = 502  # what Prism itself never answers with
+# Prism tells violations in the one; the other would lead the integration to a server that is not the judge's.
+KEPT = {"sl-violations", "location"}
 
 
 @dataclass(frozen=True)
 class Exchange:
-    """A request, and what Prism made of it."""
+    """A request, and what Prism made of it; the status is 0 where it did not answer."""
 
     method: str
     target: str
@@ -48,16 +49,17 @@ class Recorder:
         body = await request.read()
         sent = _without(dict(request.headers))
         target = URL(self.upstream + request.raw_path, encoded=True)
+        options = {"data": body or None, "headers": sent, "allow_redirects": False}
         try:
-            async with self.session.request(request.method, target, data=body or None, headers=sent) as response:
+            async with self.session.request(request.method, target, **options) as response:
                 status, headers, answer = response.status, dict(response.headers), await response.read()
         except (aiohttp.ClientError, TimeoutError) as error:
-            status, headers, answer = UNANSWERED, {}, f"{type(error).__name__}: {error}".encode()
+            status, headers, answer = 0, {}, type(error).__name__.encode()
         texts = (body.decode(errors="replace"), answer.decode(errors="replace"))
-        headers = {name.lower(): value for name, value in headers.items()}
+        headers = {name.lower(): value for name, value in _without(headers).items()}
         self.exchanges.append(Exchange(request.method, request.raw_path, sent, texts[0], status, headers, texts[1]))
-        passed = {name: value for name, value in _without(headers).items() if name != "sl-violations"}
-        return web.Response(status=status, headers=passed, body=answer)
+        passed = {name: value for name, value in headers.items() if name not in KEPT}
+        return web.Response(status=status or 502, headers=passed, body=answer)
 
 
 def _without(headers: dict[str, str]) -> dict[str, str]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from .integration import Call
-from .verdict import Ending, Verdict
+from .verdict import Ending, Verdict, contradiction
 
 WIDTH = 600  # characters of what was sent or answered
 
@@ -28,7 +28,8 @@ def printed(judged: list[Judged], enough: float) -> bool:
         if one.verdict.ending is Ending.FAILED:
             _print_failure(one)
     _print_reasons("Refused by the template", [one for one in judged if one.verdict.ending is Ending.REFUSED])
-    _print_counts([one for one in judged if one.verdict.ending is Ending.UNSERVED])
+    for ending in (Ending.UNSERVED, Ending.FAILED):
+        _print_counts(ending, [one for one in judged if one.verdict.ending is ending])
     of = counts[Ending.WELL] + counts[Ending.FAILED]
     share = counts[Ending.WELL] / of if of else 0.0
     print(f"{counts[Ending.WELL]} of {of} operations ended well ({share:.1%}; {enough:.0%} is enough).")
@@ -44,6 +45,8 @@ def _print_failure(one: Judged) -> None:
             print(f"  sent      {exchange.method} {exchange.target} {_cut(exchange.sent)}")
             print(f"  headers   {_cut(exchange.sent_headers)}")
             print(f"  answered  {exchange.status} {exchange.headers.get('content-type', '')} {_cut(exchange.answer)}")
+            if contradiction(exchange):
+                print(f"  note      the example breaks the document's own schema: {_cut(contradiction(exchange))}")
         if one.call.is_action:
             print(f"  output    {_cut(one.call.data)}")
     print()
@@ -57,12 +60,12 @@ def _print_reasons(title: str, judged: list[Judged]) -> None:
         print()
 
 
-def _print_counts(judged: list[Judged]) -> None:
+def _print_counts(ending: Ending, judged: list[Judged]) -> None:
     if judged:
-        print("Not served by Prism:")
-        for reason, count in Counter(one.verdict.reason for one in judged).most_common():
-            example = next(one for one in judged if one.verdict.reason == reason)
-            print(f"  {count}  {_cut(reason)}; for one {example.document}  {example.operation}")
+        print(f"{ending.value.capitalize()}, by reason:")
+        for kind, count in Counter(one.verdict.kind for one in judged).most_common():
+            example = next(one for one in judged if one.verdict.kind == kind)
+            print(f"  {count}  {_cut(kind)}; for one {example.document}  {example.operation}")
         print()
 
 

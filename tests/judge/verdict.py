@@ -1,12 +1,13 @@
 """What a call of an action says of the template: that it ended well, that it failed, or nothing, because of Prism."""
 
 import json
+import re
 from dataclasses import dataclass
 from enum import Enum
 from typing import Any
 
 from .integration import Call
-from .recorder import UNANSWERED, Exchange
+from .recorder import Exchange
 
 PROBLEM = "https://stoplight.io/prism/errors#"
 # Problems of Prism's that come after a request was accepted, when it looks for an answer in the document.
@@ -16,6 +17,8 @@ UNSERVED = {
     "SCHEMA_TOO_COMPLEX": "the schema of the response is too complex for an example",
     "UNKNOWN": "Prism fails",
 }
+# Prism takes such a name for part of a regular expression, and finds the path for no request at all.
+ODD_PLACEHOLDER = re.compile(r"\{[^{}]*[.*+?^$()|\[\]\\][^{}]*\}")
 
 
 class Ending(Enum):
@@ -34,16 +37,21 @@ class Verdict:
     ending: Ending
     reason: str = ""
 
+    @property
+    def kind(self) -> str:
+        """The part of the reason that others share."""
+        return self.reason.partition(":")[0]
 
-def judged(call: Call, operation: dict[str, Any]) -> Verdict:
-    """The verdict on a call of an action that was made of an operation."""
+
+def judged(call: Call, path: str, operation: dict[str, Any]) -> Verdict:
+    """The verdict on a call of an action that was made of an operation at a path of a document."""
     if not call.exchanges:
         return Verdict(Ending.FAILED, f"nothing was sent; {call.message}")
     exchange = call.exchanges[-1]
-    violations = _violations(exchange)
+    violations = _violations(exchange, "request")
     if violations:
         return Verdict(Ending.FAILED, f"Prism rejects the request: {violations}")
-    unserved = _unserved(exchange, operation)
+    unserved = _unserved(exchange, path, operation)
     if unserved:
         return Verdict(Ending.UNSERVED, unserved)
     problem = _problem(exchange)
@@ -56,17 +64,22 @@ def judged(call: Call, operation: dict[str, Any]) -> Verdict:
     return Verdict(Ending.WELL)
 
 
-def _violations(exchange: Exchange) -> str:
-    """What the request breaks in the document; that an example breaks its own schema is not the request's fault."""
+def contradiction(exchange: Exchange) -> str:
+    """Where an example that Prism answered with breaks the document's own schema; empty where it does not."""
+    return _violations(exchange, "response")
+
+
+def _violations(exchange: Exchange, where: str) -> str:
+    """What the request or the response breaks in the document."""
     header = exchange.headers.get("sl-violations", "")
     try:
         found = json.loads(header or "[]")
-    except ValueError:  # Prism cuts it at 8 KB, and puts the request's first.
-        return header if '"location":["request"' in header else ""
+    except ValueError:  # Prism cuts it at 8 KB.
+        return header if f'"location":["{where}"' in header else ""
     return "; ".join(
         f"{'.'.join(map(str, one['location'][1:]))} {one['message']}"
         for one in found
-        if one["location"][0] == "request" and one["severity"] == "Error"
+        if one["location"][0] == where and one["severity"] == "Error"
     )
 
 
@@ -82,15 +95,17 @@ def _problem(exchange: Exchange) -> str:
     return f"{kind.removeprefix(PROBLEM)} {'; '.join(details) or answer.get('detail') or answer.get('title')}"
 
 
-def _unserved(exchange: Exchange, operation: dict[str, Any]) -> str:
+def _unserved(exchange: Exchange, path: str, operation: dict[str, Any]) -> str:
     """Why Prism has no answer to a request that it accepts; empty where it has one, or rejects the request."""
-    if exchange.status == UNANSWERED:
-        return f"Prism does not answer: {exchange.answer.partition(':')[0]}"
+    if not exchange.status:
+        return f"Prism does not answer: {exchange.answer}"
     kind, _, detail = _problem(exchange).partition(" ")
     if kind in UNSERVED:
-        return UNSERVED[kind] + (f": {detail}" if kind == "UNKNOWN" else "")
+        return f"Prism fails, {detail}" if kind == "UNKNOWN" else UNSERVED[kind]
+    if kind == "NO_PATH_MATCHED_ERROR" and ODD_PLACEHOLDER.search(path):
+        return "Prism finds no path that has a placeholder with punctuation in its name"
     responses = operation.get("responses", {})
-    if kind == "NOT_ACCEPTABLE" and "json" not in json.dumps(list(_successes(responses))):
+    if kind == "NOT_ACCEPTABLE" and not re.search(r"json|\$ref", json.dumps(_successes(responses))):
         return "no success response of the operation is JSON"
     if not kind and not 200 <= exchange.status < 300 and not _successes(responses):
         return "the operation has no success response"
