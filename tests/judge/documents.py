@@ -10,6 +10,8 @@ from urllib.parse import unquote
 
 BYTES = 20_000_000  # as much as the template reads
 METHODS = ("get", "post", "put", "patch", "delete")
+# OpenAPI says to ignore these where they are parameters; Prism would demand them.
+IGNORED_HEADERS = ("accept", "authorization", "content-type")
 
 
 @dataclass(frozen=True)
@@ -94,7 +96,7 @@ def reduced(document: Document) -> dict[str, Any]:
         item = document.content["paths"][operation.path]
         content = {key: value for key, value in document.at(operation).items() if key not in ("servers", "callbacks")}
         route = paths.setdefault(operation.route, {})
-        route[operation.method] = {**content, "parameters": _parameters(item, content)}
+        route[operation.method] = {**content, "parameters": _parameters(document.content, item, content)}
     small = {key: document.content[key] for key in ("openapi", "info", "security") if key in document.content}
     components = _components(document.content, paths)
     if components is None:  # Few documents refer to their paths.
@@ -110,23 +112,39 @@ def _components(content: dict[str, Any], paths: dict[str, Any]) -> dict[str, Any
     while pending:
         reference = pending.pop()
         seen.add(reference)
-        start, *keys = reference.split("/")
-        if start != "#" or len(keys) < 3 or keys[0] != "components":
+        component = _component(reference)
+        if component is None:
             return None
-        section, name = keys[1:3]
-        name = unquote(name).replace("~1", "/").replace("~0", "~")
+        section, name = component
         if name in everything.get(section, {}):
             components.setdefault(section, {})[name] = everything[section][name]
             pending |= _references(everything[section][name]) - seen
     return components
 
 
-def _parameters(item: dict[str, Any], operation: dict[str, Any]) -> list[Any]:
-    """An operation's parameters and those of its path that it does not have itself."""
-    own = operation.get("parameters", [])
-    names = [(parameter.get("in"), parameter.get("name")) for parameter in own]
-    shared = item.get("parameters", [])
-    return own + [one for one in shared if "$ref" in one or (one.get("in"), one.get("name")) not in names]
+def _parameters(content: dict[str, Any], item: dict[str, Any], operation: dict[str, Any]) -> list[Any]:
+    """An operation's parameters and those of its path that it does not have itself, without what is to be ignored."""
+    found = {}
+    for parameter in (*item.get("parameters", []), *operation.get("parameters", [])):
+        target = _target(content, parameter)
+        name, place = str(target.get("name")), target.get("in")
+        if place != "header" or name.lower() not in IGNORED_HEADERS:
+            found[name, place] = parameter
+    return list(found.values())
+
+
+def _target(content: dict[str, Any], node: dict[str, Any]) -> dict[str, Any]:
+    """What a part of a document is, or refers to among the components."""
+    section, name = _component(node.get("$ref", "")) or ("", "")
+    return content.get("components", {}).get(section, {}).get(name, node)
+
+
+def _component(reference: str) -> tuple[str, str] | None:
+    """The section and the name of the component that a reference leads into; None where it leads elsewhere."""
+    start, *keys = reference.split("/")
+    if start != "#" or len(keys) < 3 or keys[0] != "components":
+        return None
+    return keys[1], unquote(keys[2]).replace("~1", "/").replace("~0", "~")
 
 
 def _references(node: Any) -> set[str]:
