@@ -78,8 +78,9 @@ def rendered(document: Document, folder: Path) -> Delivered:
     texts = [f"{name}={value}" for name, value in answers.items()]
     result = run(sys.executable, "-c", COMMAND, *options, str(TEMPLATE), *texts)
     if result.returncode:
-        said = [line for line in result.stderr.splitlines() if line.strip()] or ["nothing on stderr"]
-        raise (Refused if said[0].startswith("actions: ") else Broken)(said[0] if len(said) == 1 else said[-1])
+        # A refusal is printed before anything else is; what fails later ends in an error.
+        said = " ".join(result.stdout.strip().splitlines()[:1] + result.stderr.strip().splitlines()[-1:])
+        raise (Refused if said.startswith("actions: ") else Broken)(said)
     return Delivered(folder / "rendered" / "judged", answers)
 
 

@@ -98,7 +98,7 @@ def _problem(exchange: Exchange) -> str:
 def _unserved(exchange: Exchange, path: str, operation: dict[str, Any]) -> str:
     """Why Prism has no answer to a request that it accepts; empty where it has one, or rejects the request."""
     if not exchange.status:
-        return f"Prism does not answer: {exchange.answer}"
+        return f"Prism does not answer, {exchange.answer}"
     kind, _, detail = _problem(exchange).partition(" ")
     if kind in UNSERVED:
         return f"Prism fails, {detail}" if kind == "UNKNOWN" else UNSERVED[kind]
