@@ -30,10 +30,11 @@ def printed(judged: list[Judged], enough: float) -> bool:
     _print_reasons("Refused by the template", [one for one in judged if one.verdict.ending is Ending.REFUSED])
     for ending in (Ending.UNSERVED, Ending.FAILED):
         _print_counts(ending, [one for one in judged if one.verdict.ending is ending])
-    of = counts[Ending.WELL] + counts[Ending.FAILED]
+    of = len(judged) - counts[Ending.UNSERVED]
     share = counts[Ending.WELL] / of if of else 0.0
     print(f"{counts[Ending.WELL]} of {of} operations ended well ({share:.1%}; {enough:.0%} is enough).")
-    print(f"{counts[Ending.REFUSED]} more were refused by the template, {counts[Ending.UNSERVED]} not served by Prism.")
+    print(f"{counts[Ending.FAILED]} failed and {counts[Ending.REFUSED]} were refused by the template; ", end="")
+    print(f"{counts[Ending.UNSERVED]} more were not served by Prism and are not counted.")
     return share >= enough
 
 
