@@ -107,6 +107,8 @@ def _unserved(exchange: Exchange, path: str, operation: dict[str, Any]) -> str:
     responses = operation.get("responses", {})
     if kind == "NOT_ACCEPTABLE" and not re.search(r"json|\$ref", json.dumps(_successes(responses))):
         return "no success response of the operation is JSON"
+    if isinstance(_parsed(_json(exchange)), dict | list):
+        return "the document has the JSON of its example in a string"
     if not kind and not 200 <= exchange.status < 300 and not _successes(responses):
         return "the operation has no success response"
     return ""
@@ -118,10 +120,13 @@ def _successes(responses: dict[str, Any]) -> list[Any]:
 
 def _json(exchange: Exchange) -> Any:
     """The answer where it is JSON, else None."""
-    if "json" not in exchange.headers.get("content-type", ""):
-        return None
+    return _parsed(exchange.answer) if "json" in exchange.headers.get("content-type", "") else None
+
+
+def _parsed(text: Any) -> Any:
+    """What a string means as JSON; None where it is not JSON, or not a string."""
     try:
-        return json.loads(exchange.answer)
+        return json.loads(text) if isinstance(text, str) else None
     except ValueError:
         return None
 
