@@ -27,7 +27,7 @@ def printed(judged: list[Judged], enough: float) -> bool:
     for one in judged:
         if one.verdict.ending is Ending.FAILED:
             _print_failure(one)
-    _print_reasons("Refused by the template", [one for one in judged if one.verdict.ending is Ending.REFUSED])
+    _print_reasons(Ending.REFUSED, [one for one in judged if one.verdict.ending is Ending.REFUSED])
     for ending in (Ending.UNSERVED, Ending.FAILED):
         _print_counts(ending, [one for one in judged if one.verdict.ending is ending])
     of = len(judged) - counts[Ending.UNSERVED]
@@ -53,9 +53,9 @@ def _print_failure(one: Judged) -> None:
     print()
 
 
-def _print_reasons(title: str, judged: list[Judged]) -> None:
+def _print_reasons(ending: Ending, judged: list[Judged]) -> None:
     if judged:
-        print(f"{title}:")
+        print(f"{ending.value}:")
         for (document, reason), count in Counter((one.document, one.verdict.reason) for one in judged).items():
             print(f"  {document} ({count})  {_cut(reason)}")
         print()
@@ -63,7 +63,7 @@ def _print_reasons(title: str, judged: list[Judged]) -> None:
 
 def _print_counts(ending: Ending, judged: list[Judged]) -> None:
     if judged:
-        print(f"{ending.value.capitalize()}, by reason:")
+        print(f"{ending.value}, by reason:")
         for kind, count in Counter(one.verdict.kind for one in judged).most_common():
             example = next(one for one in judged if one.verdict.kind == kind)
             print(f"  {count}  {_cut(kind)}; for one {example.document}  {example.operation}")

@@ -22,12 +22,12 @@ ODD_PLACEHOLDER = re.compile(r"\{[^{}]*[.*+?^$()|\[\]\\][^{}]*\}")
 
 
 class Ending(Enum):
-    """How something ended, from good to bad, in the words of the report."""
+    """How something ended, from good to bad, as the report calls it."""
 
-    WELL = "ended well"
-    UNSERVED = "not served by Prism"
-    REFUSED = "refused by the template"
-    FAILED = "failed"
+    WELL = "Ended well"
+    UNSERVED = "Not served by Prism"
+    REFUSED = "Refused by the template"
+    FAILED = "Failed"
 
 
 @dataclass(frozen=True)
