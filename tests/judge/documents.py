@@ -2,7 +2,7 @@
 
 import json
 import random
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -95,12 +95,16 @@ def reduced(document: Document) -> dict[str, Any]:
     for operation in document.operations:
         item = document.content["paths"][operation.path]
         content = {key: value for key, value in document.at(operation).items() if key not in ("servers", "callbacks")}
-        route = paths.setdefault(operation.route, {})
-        route[operation.method] = {**content, "parameters": _parameters(document.content, item, content)}
+        parameters = _parameters(
+            document.content, operation, (*item.get("parameters", []), *content.get("parameters", []))
+        )
+        paths.setdefault(operation.route, {})[operation.method] = {**content, "parameters": parameters}
     small = {key: document.content[key] for key in ("openapi", "info", "security") if key in document.content}
     components = _components(document.content, paths)
     if components is None:  # Few documents refer to their paths.
-        return {**small, "paths": {**document.content["paths"], **paths}, "components": document.content["components"]}
+        whole = document.content["paths"]
+        paths = {**whole, **{route: {**whole.get(route, {}), **item} for route, item in paths.items()}}
+        components = document.content.get("components", {})
     return {**small, "paths": paths, "components": components}
 
 
@@ -122,13 +126,18 @@ def _components(content: dict[str, Any], paths: dict[str, Any]) -> dict[str, Any
     return components
 
 
-def _parameters(content: dict[str, Any], item: dict[str, Any], operation: dict[str, Any]) -> list[Any]:
-    """An operation's parameters and those of its path that it does not have itself, without what is to be ignored."""
+def _parameters(content: dict[str, Any], operation: Operation, declared: Iterable[Any]) -> list[Any]:
+    """The parameters of an operation: the last of a name and place, without what is to be ignored.
+
+    One that a document has in the path, but behind a question mark, is in the query.
+    """
     found = {}
-    for parameter in (*item.get("parameters", []), *operation.get("parameters", [])):
+    for parameter in declared:
         target = _target(content, parameter)
         name, place = str(target.get("name")), target.get("in")
-        if place != "header" or name.lower() not in IGNORED_HEADERS:
+        if place == "path" and f"{{{name}}}" in operation.path.removeprefix(operation.route):
+            found[name, place] = {**target, "in": "query"}
+        elif place != "header" or name.lower() not in IGNORED_HEADERS:
             found[name, place] = parameter
     return list(found.values())
 
