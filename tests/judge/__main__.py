@@ -7,10 +7,11 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from .documents import Document, Operation, drawn, reduced
+from .documents import Document, Operation, drawn
 from .integration import Broken, Loaded, Refused, rendered
 from .prism import Unserved, serving
 from .recorder import recording
+from .reduction import reduced
 from .report import Judged, printed
 from .verdict import Ending, Verdict, judged
 
