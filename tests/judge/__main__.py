@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from .documents import Document, Operation, drawn
-from .integration import Broken, Loaded, Refused, rendered
-from .prism import Unserved, serving
+from .integration import BrokenError, Loaded, RefusedError, rendered
+from .prism import UnservedError, serving
 from .recorder import recording
 from .reduction import reduced
 from .report import Judged, printed
@@ -43,11 +43,11 @@ async def judge(document: Document, prism_command: Path, folder: Path) -> list[J
         try:
             delivered = await asyncio.to_thread(rendered, document, folder)
             await prism.ready()
-        except Refused as refused:
+        except RefusedError as refused:
             return list(all_alike(document, Ending.REFUSED, str(refused)))
-        except Broken as broken:
+        except BrokenError as broken:
             return list(all_alike(document, Ending.FAILED, str(broken)))
-        except Unserved as unserved:
+        except UnservedError as unserved:
             return list(all_alike(document, Ending.UNSERVED, str(unserved)))
         async with recording(prism.url) as recorder:
             integration = Loaded(delivered, recorder)

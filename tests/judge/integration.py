@@ -24,11 +24,11 @@ COMMAND = "import sys; from cookiecutter.cli import main; sys.exit(main())"
 CONFIG = {"max_retries": 0, "timeout": 40}
 
 
-class Refused(Exception):
+class RefusedError(Exception):
     """The template does not take a document; its one line is the message."""
 
 
-class Broken(Exception):
+class BrokenError(Exception):
     """The template fails otherwise; the end of what it printed is the message."""
 
 
@@ -80,7 +80,7 @@ def rendered(document: Document, folder: Path) -> Delivered:
     if result.returncode:
         # A refusal is printed before anything else is; what fails later ends in an error.
         said = " ".join(result.stdout.strip().splitlines()[:1] + result.stderr.strip().splitlines()[-1:])
-        raise (Refused if said.startswith("actions: ") else Broken)(said)
+        raise (RefusedError if said.startswith("actions: ") else BrokenError)(said)
     return Delivered(folder / "rendered" / "judged", answers)
 
 

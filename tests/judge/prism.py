@@ -13,7 +13,7 @@ from typing import Any
 SECONDS = 60
 
 
-class Unserved(Exception):
+class UnservedError(Exception):
     """Prism does not load a document; why not is in its message."""
 
 
@@ -42,11 +42,11 @@ class Prism:
         self._process, self._port, self._log = process, port, log
 
     async def ready(self) -> None:
-        """Wait until it listens; raises `Unserved` where it ends instead, or takes too long."""
+        """Wait until it listens; raises `UnservedError` where it ends instead, or takes too long."""
         until = time.monotonic() + SECONDS
         while time.monotonic() < until:
             if self._process.returncode is not None:
-                raise Unserved(f"does not load the document: {self._last_words()}")
+                raise UnservedError(f"does not load the document: {self._last_words()}")
             try:
                 _, writer = await asyncio.open_connection("127.0.0.1", self._port)
             except OSError:
@@ -54,7 +54,7 @@ class Prism:
             else:
                 writer.close()
                 return
-        raise Unserved(f"does not load the document within {SECONDS} seconds")
+        raise UnservedError(f"does not load the document within {SECONDS} seconds")
 
     def _last_words(self) -> str:
         lines = self._log.read_text(encoding="utf-8", errors="replace").splitlines()
