@@ -28,7 +28,7 @@ def read(text: str) -> Reading:
     """
     if text.startswith("["):
         return Reading(stored.load(text))
-    if re.fullmatch(r"[^\n,(>]*\.pyi?", text):
+    if re.fullmatch(r"[^\n>]*\.pyi?", text):
         return Reading(stubs.parse_stub(Path(text)))
     if _is_document(text):
         from . import openapi  # noqa: PLC0415 - saves its import where there is no document
@@ -40,4 +40,4 @@ def read(text: str) -> Reading:
 
 def _is_document(text: str) -> bool:
     location = text.partition("#")[0]
-    return bool(re.match(r"https?://", text) or re.fullmatch(r"[^\n(>]*\.(ya?ml|json)", location.strip()))
+    return bool(re.match(r"https?://", text) or re.fullmatch(r"[^\n>]*\.(ya?ml|json)", location.strip()))
