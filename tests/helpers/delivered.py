@@ -27,6 +27,15 @@ fail_under = 100
 """
 
 
+def quiet_environment() -> dict[str, str]:
+    """This environment for another pytest, which loads only the plugins that it is told to load.
+
+    The unit tests of one integration take 0.8 seconds of CPU time then, and 1.6 with all that are installed here.
+    """
+    variables = {name: value for name, value in os.environ.items() if not name.startswith(("PYTEST", "COV_"))}
+    return {**variables, "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1", "PYTHONDONTWRITEBYTECODE": "1"}
+
+
 @dataclass(frozen=True)
 class Delivered:
     """A delivered folder, which can be asked what is in it and what its own tests say."""
@@ -65,9 +74,9 @@ class Delivered:
 
     def pytest(self, *arguments: str, cwd: Path | None = None, **environment: str) -> subprocess.CompletedProcess[str]:
         """Run the delivered unit tests, or what the arguments name, in a process of their own."""
-        command = [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", "-p", "no:xdist", *arguments]
-        variables = {name: value for name, value in os.environ.items() if not name.startswith(("PYTEST", "COV_"))}
-        return run(*command, cwd=cwd or self.folder, env={**variables, "PYTHONDONTWRITEBYTECODE": "1", **environment})
+        plugins = ["asyncio", *(["pytest_cov"] if "--cov=." in arguments else []), "no:cacheprovider"]
+        command = [sys.executable, "-m", "pytest", *(f"-p{plugin}" for plugin in plugins), *arguments]
+        return run(*command, cwd=cwd or self.folder, env={**quiet_environment(), **environment})
 
     def load(self) -> ModuleType:
         """The module with the integration in it, imported as the delivered tests import it."""

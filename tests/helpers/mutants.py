@@ -155,7 +155,7 @@ class FaultsInsteadOfTests:
 def main(folder: Path, count: int) -> None:
     files = sorted([*folder.glob("*.py"), *folder.glob("actions/*.py")])
     tried = sample([fault for path in files for fault in faults(path)], count)
-    options = ["--quiet", "--capture=no", "--assert=plain", "-p", "no:cacheprovider", "-p", "no:xdist", "-p", "no:cov"]
+    options = ["--quiet", "--capture=no", "--assert=plain", "-p", "asyncio", "-p", "no:cacheprovider"]
     plugin = FaultsInsteadOfTests(tried)
     code = pytest.main([*options, str(folder)], plugins=[plugin])
     kinds = Counter(fault.kind for fault in tried)

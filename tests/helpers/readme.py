@@ -8,7 +8,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.helpers.delivered import TEMPLATE
+from tests.helpers.delivered import TEMPLATE, quiet_environment
 from tests.helpers.repositories import template_repository
 
 README = (TEMPLATE / "README.md").read_text(encoding="utf-8")
@@ -54,7 +54,7 @@ def replay(readme: str, folder: Path, template: Path, home: Path) -> str:
     assert stub
     (folder / "crm.pyi").write_text(stub[1], encoding="utf-8")
     environment = {
-        **{name: value for name, value in os.environ.items() if not name.startswith(("PYTEST", "COV_"))},
+        **quiet_environment(),
         "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}",
         "TEMPLATE": str(template),
         "COOKIECUTTER_CONFIG": str(home / "config.yaml"),
@@ -62,8 +62,7 @@ def replay(readme: str, folder: Path, template: Path, home: Path) -> str:
         "GIT_AUTHOR_EMAIL": "ada@example.com",
         "GIT_COMMITTER_NAME": "Ada",
         "GIT_COMMITTER_EMAIL": "ada@example.com",
-        "PYTEST_ADDOPTS": "-p no:cacheprovider -p no:xdist",
-        "PYTHONDONTWRITEBYTECODE": "1",
+        "PYTEST_ADDOPTS": "-p asyncio -p no:cacheprovider",
     }
 
     def today(match: re.Match[str]) -> str:
