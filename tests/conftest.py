@@ -7,9 +7,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from cookiecutter import hooks
 from cookiecutter.main import cookiecutter
 
 from tests.helpers.delivered import TEMPLATE, Bake, Command, Delivered, run
+from tests.helpers.hooks import run_script_in_process
 from tests.helpers.repositories import template_repository
 
 
@@ -30,13 +32,15 @@ def bake(tmp_path_factory: pytest.TempPathFactory, cookiecutter_home: Path) -> B
     def render(**answers: Any) -> Delivered:
         key = json.dumps(answers, sort_keys=True)
         if key not in cache:
-            folder = cookiecutter(
-                str(TEMPLATE),
-                no_input=True,
-                extra_context=answers,
-                output_dir=str(tmp_path_factory.mktemp("baked")),
-                config_file=str(cookiecutter_home / "config.yaml"),
-            )
+            with pytest.MonkeyPatch.context() as patch:
+                patch.setattr(hooks, "run_script", run_script_in_process)
+                folder = cookiecutter(
+                    str(TEMPLATE),
+                    no_input=True,
+                    extra_context=answers,
+                    output_dir=str(tmp_path_factory.mktemp("baked")),
+                    config_file=str(cookiecutter_home / "config.yaml"),
+                )
             cache[key] = Delivered(Path(folder), answers)
         return cache[key]
 

@@ -7,7 +7,8 @@ import pytest
 from cookiecutter import hooks
 from hypothesis import given, seed, settings
 
-from tests.helpers.promise import TESTED_EVERY, promise, run_script_in_process
+from tests.helpers.hooks import run_script_in_process
+from tests.helpers.promise import TESTED_EVERY, promise
 from tests.helpers.strategies import answers
 
 EXAMPLES = 320

@@ -2,6 +2,8 @@
 
 import json
 import os
+import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -11,18 +13,30 @@ from tests.helpers.owned import ACTIONS, Owned, assert_edits_stand, edit_by_hand
 from tests.helpers.repositories import commit, git
 
 
+@pytest.fixture(scope="module")
+def created(tmp_path_factory: pytest.TempPathFactory, template: Path, cookiecutter_home: Path) -> Callable[[str], Path]:
+    """What `cruft create` makes of answers, once; it must not be changed."""
+    folders: dict[str, Path] = {}
+
+    def create_once(context: str) -> Path:
+        if context not in folders:
+            root = tmp_path_factory.mktemp("created")
+            environment = {**os.environ, "COOKIECUTTER_CONFIG": str(cookiecutter_home / "config.yaml")}
+            result = run("cruft", "create", str(template), "-y", "--extra-context", context, cwd=root, env=environment)
+            assert result.returncode == 0, result.stdout + result.stderr
+            folders[context] = root
+        return folders[context]
+
+    return create_once
+
+
 @pytest.fixture
-def create(tmp_path: Path, template: Path, cookiecutter_home: Path):
+def create(tmp_path: Path, created: Callable[[str], Path]) -> Callable[..., Owned]:
     """Make an integration with `cruft create`, in a repository of its own or beside others, and commit it."""
 
     def create_integration(*, beside_others: bool = False, **answers: str) -> Owned:
         root = tmp_path / "owner"
-        root.mkdir(exist_ok=True)
-        answers = {"name": "Acme CRM", "actions": ACTIONS, **answers}
-        environment = {**os.environ, "COOKIECUTTER_CONFIG": str(cookiecutter_home / "config.yaml")}
-        context = json.dumps(answers)
-        result = run("cruft", "create", str(template), "-y", "--extra-context", context, cwd=root, env=environment)
-        assert result.returncode == 0, result.stdout + result.stderr
+        shutil.copytree(created(json.dumps({"name": "Acme CRM", "actions": ACTIONS, **answers})), root)
         owned = Owned(root / "acme-crm")
         git("init", "-q", cwd=root if beside_others else owned.folder)
         commit(owned.folder, "An integration")

@@ -3,7 +3,6 @@
 import ast
 import os
 import re
-import runpy
 import shutil
 import sys
 import tempfile
@@ -19,6 +18,7 @@ from hypothesis import HealthCheck, given, seed, settings
 from autohive_scaffold.answers import questions
 from autohive_scaffold.delivery import conventions
 from tests.helpers.delivered import RUFF_RULES, TEMPLATE, Delivered, run
+from tests.helpers.hooks import run_script_in_process
 from tests.helpers.strategies import answers
 
 TESTED_EVERY = 25
@@ -26,22 +26,6 @@ settings.register_profile(
     "answers", deadline=None, database=None, suppress_health_check=list(HealthCheck), print_blob=True, derandomize=True
 )
 settings.load_profile("answers")
-
-
-def run_script_in_process(script_path: str, cwd: Any = ".") -> None:
-    """Run a hook as cookiecutter does, but without a new interpreter for each."""
-    before, stdout, path = os.getcwd(), sys.stdout, list(sys.path)
-    os.chdir(cwd)
-    try:
-        with open(os.devnull, "w", encoding="utf-8") as sys.stdout:
-            runpy.run_path(script_path, run_name="__main__")
-    except SystemExit as stop:
-        if stop.code:
-            raise FailedHookException(f"Hook script failed (exit status: {stop.code})") from None
-    finally:
-        sys.stdout, sys.path[:] = stdout, path
-        os.chdir(before)
-        os.unlink(script_path)
 
 
 def promise(given_answers: dict[str, Any], home: Path, *, tested: bool = False) -> bool:
