@@ -32,20 +32,20 @@ lint: $(DEV)/ready
 	$(DEV)/$(BIN)/zizmor --quiet --offline .github
 
 fuzz: $(DEV)/ready
-	PYTHONPATH=. $(DEV)/$(BIN)/python tests/test_properties.py $(or $(SECONDS),60)
+	$(DEV)/$(BIN)/python -m tests.helpers.promise $(or $(SECONDS),60)
 
 bench: $(DEV)/ready
-	$(DEV)/$(BIN)/python tests/bench.py
+	$(DEV)/$(BIN)/python -m tests.helpers.bench
 
 examples: $(DEV)/ready
-	$(DEV)/$(BIN)/python tests/render_examples.py
+	$(DEV)/$(BIN)/python -m tests.helpers.examples
 
 judge: $(DEV)/ready $(JUDGE)/ready
-	PYTHONPATH=tests:. $(DEV)/$(BIN)/python -m judge $(JUDGE)/node_modules $(if $(DOCUMENTS),--documents $(DOCUMENTS)) \
+	$(DEV)/$(BIN)/python -m tests.judge $(JUDGE)/node_modules $(if $(DOCUMENTS),--documents $(DOCUMENTS)) \
 		$(if $(OPERATIONS),--operations $(OPERATIONS)) $(if $(SEED),--seed $(SEED)) $(if $(ENOUGH),--enough $(ENOUGH))
 
 readme: $(DEV)/ready
-	PYTHONPATH=tests:. $(DEV)/$(BIN)/python tests/test_readme.py
+	$(DEV)/$(BIN)/python -m tests.helpers.readme
 
 clean:
 	rm -rf .venv

@@ -13,9 +13,9 @@ from typing import Any
 
 from autohive_integrations_sdk import ExecutionContext, Integration
 from autohive_integrations_sdk.integration import IntegrationResult, ResultType
-from conftest import TEMPLATE, Delivered, run
 
 from autohive_scaffold.schema.samples import sample
+from tests.helpers.delivered import TEMPLATE, Delivered, run
 
 from .documents import Document
 from .recorder import Exchange, Recorder

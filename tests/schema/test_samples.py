@@ -5,10 +5,10 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from jsonschema import Draft7Validator
-from schema_strategies import schemas
 
 from autohive_scaffold.errors import AnswerError
 from autohive_scaffold.schema import samples
+from tests.helpers.schema_strategies import schemas
 
 BIG = {"minItems": 1000, "type": "array"}
 
@@ -171,3 +171,9 @@ def test_an_empty_value_is_one_of_the_type_that_satisfies_the_schema(schema: dic
 
     assert found == value
     assert type(found) is type(value)
+
+
+def test_samples_of_two_inputs_are_told_apart():
+    first, second = (samples.sample({"type": "string"}, name) for name in ("title", "note"))
+
+    assert first != second

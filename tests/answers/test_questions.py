@@ -1,0 +1,152 @@
+"""The questions: which answers are taken and in what form, and what the command says of any other."""
+
+import json
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from cookiecutter.exceptions import FailedHookException
+from hypothesis import given
+from hypothesis import strategies as st
+
+from autohive_scaffold.answers import questions
+from autohive_scaffold.errors import AnswerError
+from tests.helpers.combinations import CUSTOM, NONE, PLATFORM, QUESTIONS
+from tests.helpers.delivered import TEMPLATE, Bake
+
+ACCEPTED: list[tuple[dict[str, str], str, Any, Any]] = [
+    ({}, "name", "Acme", "Acme"),
+    ({}, "name", "  Acme CRM  ", "Acme CRM"),
+    ({}, "name", "a" * 64, "a" * 64),
+    ({}, "name", "日本語", "日本語"),
+    ({}, "name", "e\u0301t\u00e9", "e\u0301t\u00e9"),
+    ({}, "name", "שלום\u200f!", "שלום\u200f!"),
+    ({}, "name", "👩\u200d💻 Tools", "👩\u200d💻 Tools"),
+    ({}, "name", "\"{{ x }}\" 'y' \\ `z`", "\"{{ x }}\" 'y' \\ `z`"),
+    ({}, "slug", "acme", "acme"),
+    ({}, "slug", " acme-3-crm ", "acme-3-crm"),
+    ({}, "slug", "a" * 50, "a" * 50),
+    ({}, "slug", "json-api", "json-api"),
+    ({}, "description", " Connects. ", "Connects."),
+    ({}, "description", "é" * 500, "é" * 500),
+    ({}, "actions", " list_items ", "list_items"),
+    ({}, "base_url", "https://api.example.com/v1", "https://api.example.com/v1"),
+    ({}, "base_url", " HTTP://localhost:8000/// ", "HTTP://localhost:8000"),
+    ({}, "base_url", "https://[::1]:80/a", "https://[::1]:80/a"),
+    ({}, "base_url", "https://a_b.example.com/a;b/~c/%20", "https://a_b.example.com/a;b/~c/%20"),
+    ({}, "auth_type", " none ", "none"),
+    ({}, "auth_type", "platform", "platform"),
+    (CUSTOM, "auth_fields", " api_token ", "api_token"),
+    (CUSTOM, "auth_fields", "user, api_key -> header X-Key", "user, api_key -> header X-Key"),
+    (NONE, "auth_fields", " ", ""),
+    (PLATFORM, "provider", " Google Drive ", "Google Drive"),
+    (CUSTOM, "provider", "", ""),
+    (PLATFORM, "scopes", "read:items, write:items", "read:items, write:items"),
+    (PLATFORM, "scopes", "", ""),
+    ({}, "layout", "multi-file", "multi-file"),
+    *(({}, "supports_billing", answer, True) for answer in ("yes", " Y ", "TRUE", "on", "1", 1, True)),
+    *(({}, "supports_connected_account", answer, False) for answer in ("no", "N", "false", "off", "0", 0, False)),
+]
+
+
+@pytest.mark.parametrize(("auth", "question", "answer", "settled"), ACCEPTED, ids=ascii)
+def test_a_good_answer_is_taken_in_its_settled_form(
+    auth: dict[str, str], question: str, answer: Any, settled: Any, answers: dict[str, Any]
+):
+    found = questions.checked(question, {**answers, **auth, question: answer})
+
+    assert getattr(found, "answer", found) == settled
+
+
+ANYTHING = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.binary() | st.text(),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(), inner, max_size=3),
+)
+NOTATION = st.lists(
+    st.sampled_from(
+        "get_item list x ( ) [ ] : , = -> GET /x {x} str int Literal Annotated Field None 1 'a' \" \n *".split(" ")
+    ),
+    max_size=12,
+).map(" ".join)
+
+
+@pytest.mark.parametrize("question", questions.CHECKS)
+@given(answer=ANYTHING | NOTATION)
+def test_no_answer_is_a_crash(question: str, answer: Any):
+    try:
+        questions.checked(question, {"name": "Acme", **CUSTOM, question: answer})
+        line = f"{question}: "
+    except AnswerError as error:
+        line = str(error)
+
+    assert line.startswith(f"{question}: ")
+    assert len(line.splitlines()) == 1
+    assert line.encode()
+
+
+@pytest.mark.parametrize(
+    ("text", "scopes"),
+    [("", ()), ("read", ("read",)), ("read, write", ("read", "write")), ("b a,b  c,", ("b", "a", "c"))],
+)
+def test_scopes_are_separated_by_commas_or_spaces_and_each_asked_for_once(text: str, scopes: tuple[str, ...]):
+    assert questions.split_scopes(text) == scopes
+
+
+def test_actions_from_a_file_are_kept_resolved(tmp_path: Path, answers: dict[str, Any]):
+    stub = tmp_path / "actions.pyi"
+    stub.write_text("def get_item(item_id: str): ...", encoding="utf-8")
+
+    read = questions.checked("actions", {**answers, "actions": str(stub)})
+
+    stub.unlink()
+    assert questions.checked("actions", {**answers, "actions": read.answer}).answer == read.answer
+    assert json.loads(read.answer)[0]["name"] == "get_item"
+    assert read.resolved == read.answer
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["name=a\tb"],
+        ["slug=json"],
+        ["actions=listItems"],
+        ["base_url=example.com"],
+        ["auth_type=none", "auth_fields=api_token"],
+        ["layout=multi"],
+        ["supports_billing=maybe"],
+    ],
+    ids=" ".join,
+)
+def test_the_command_prints_that_line_and_writes_nothing(
+    command: Callable[..., subprocess.CompletedProcess[str]], tmp_path: Path, arguments: list[str]
+):
+    question = arguments[-1].partition("=")[0]
+    given = {"name": "Acme CRM", **CUSTOM, **dict(argument.split("=") for argument in arguments)}
+    with pytest.raises(AnswerError) as refused:
+        questions.checked(question, given)
+
+    result = command("--no-input", *arguments)
+
+    assert result.returncode == 1
+    assert (result.stdout + result.stderr).strip() == str(refused.value)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_each_question_is_checked_before_the_next_is_asked():
+    settings = list(json.loads((TEMPLATE / "cookiecutter.json").read_text(encoding="utf-8")))
+    checks = {**{name: f"__{name}_checked" for name in questions.CHECKS}, "actions": "__actions"}
+
+    assert [name for name in settings if not name.startswith("_")] == list(questions.CHECKS)
+    assert all(settings[settings.index(name) + 1] == check for name, check in checks.items())
+
+
+@pytest.mark.parametrize(
+    "text", ["a\x00b", "a\x07b", "a\tb", "a\nb", "a\x1bb", "a\u202eb", "a\u2066b", "a\u2028b", "a\ud800b", "\uffff"]
+)
+@pytest.mark.parametrize("question", ["name", "description", "provider", "scopes"])
+def test_control_and_override_characters_are_refused(bake_fresh: Bake, tmp_path: Path, question: str, text: str):
+    with pytest.raises(FailedHookException, match=rf"^{question}: .* has a character that does not print"):
+        bake_fresh(**{**QUESTIONS[question], question: text})
+    assert list(tmp_path.iterdir()) == []

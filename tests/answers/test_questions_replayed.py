@@ -1,0 +1,130 @@
+"""Replayed answers: what was stored is checked again."""
+
+import json
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from autohive_scaffold.answers import questions
+from autohive_scaffold.errors import AnswerError
+from tests.helpers.combinations import CUSTOM
+from tests.helpers.delivered import TEMPLATE, Delivered
+
+
+def replayed() -> dict[str, Any]:
+    """All answers of an integration, as a replay file has them."""
+    answers: dict[str, Any] = {
+        "name": "Acme CRM",
+        "slug": "acme-crm",
+        "description": "Connects.",
+        "actions": "list_items",
+        "base_url": "https://api.example.com",
+        **CUSTOM,
+        "auth_fields": "api_token",
+        "provider": "",
+        "scopes": "",
+        "layout": "multi-file",
+        "supports_connected_account": True,
+        "supports_billing": False,
+    }
+    for question in questions.CHECKS:
+        if question != "actions":
+            answers[question] = questions.checked(question, answers)
+    resolved = questions.checked("actions", answers).resolved
+    return {**answers, "__actions": resolved, **questions.derived(answers)}
+
+
+@pytest.mark.parametrize(
+    ("edit", "line"),
+    [
+        ({"slug": "Acme"}, "slug: 'Acme' must be lowercase words joined by hyphens; try 'acme'"),
+        ({"__module": "json"}, "__module: 'json' must be 'acme_crm', as the other answers have it"),
+        (
+            {"__live_test": "../../x"},
+            "__live_test: '../../x' must be 'test_acme_crm_integration', as the other answers have it",
+        ),
+        ({"__actions": ""}, "__actions: '' is no JSON list of actions (Expecting value: line 1 column 1 (char 0))"),
+        ({"__actions": None}, "__actions: 'null' is no JSON list of actions"),
+        ({"__actions": ["x"]}, "__actions: 'x' is not an action"),
+        ({"auth_fields": "", "auth_type": "custom"}, "auth_fields: '' names no credential; try 'api_token'"),
+    ],
+    ids=str,
+)
+def test_replayed_answers_are_checked_again(edit: dict[str, Any], line: str):
+    answers = replayed()
+    questions.recheck(answers)
+
+    with pytest.raises(AnswerError) as refused:
+        questions.recheck({**answers, **edit})
+
+    assert str(refused.value) == line
+
+
+class TestReplay:
+    """What is replayed was stored; it is checked again."""
+
+    @pytest.fixture
+    def stored(self, command, cookiecutter_home: Path, tmp_path: Path) -> Path:
+        """A replay file of an integration that is then removed."""
+        (tmp_path / "first").mkdir()
+        result = command("--no-input", "name=Acme CRM", "layout=multi-file", cwd=tmp_path / "first")
+        assert result.returncode == 0, result.stdout + result.stderr
+        path = tmp_path / "answers.json"
+        shutil.copyfile(cookiecutter_home / "replay" / f"{TEMPLATE.name}.json", path)
+        return path
+
+    def edit(self, path: Path, **changes: str) -> None:
+        stored = json.loads(path.read_text(encoding="utf-8"))
+        stored["cookiecutter"].update(changes)
+        path.write_text(json.dumps(stored), encoding="utf-8")
+
+    def test_a_replay_file_reproduces_the_integration(self, command, stored: Path, tmp_path: Path):
+        (tmp_path / "second").mkdir()
+        result = command("--replay-file", str(stored), cwd=tmp_path / "second")
+
+        assert result.returncode == 0, result.stdout + result.stderr
+        first, second = (Delivered(tmp_path / name / "acme-crm", {}) for name in ("first", "second"))
+        assert first.contents() == second.contents()
+
+    def test_replay_reproduces_the_integration(self, command, stored: Path, tmp_path: Path):
+        (tmp_path / "second").mkdir()
+        result = command("--replay", cwd=tmp_path / "second")
+
+        assert result.returncode == 0, result.stdout + result.stderr
+        first, second = (Delivered(tmp_path / name / "acme-crm", {}) for name in ("first", "second"))
+        assert first.contents() == second.contents()
+
+    def test_edited_actions_are_taken(self, command, stored: Path, tmp_path: Path):
+        actions = json.loads(stored.read_text(encoding="utf-8"))["cookiecutter"]["__actions"]
+        self.edit(stored, __actions=actions.replace("List items.", "List what is in stock."))
+        (tmp_path / "second").mkdir()
+        result = command("--replay-file", str(stored), cwd=tmp_path / "second")
+
+        assert result.returncode == 0, result.stdout + result.stderr
+        config = Delivered(tmp_path / "second" / "acme-crm", {}).config
+        assert config["actions"]["list_items"]["description"] == "List what is in stock."
+
+    @pytest.mark.parametrize(
+        ("changes", "line"),
+        [
+            ({"slug": "../escaped"}, "slug: '../escaped' must be lowercase words joined by hyphens; try 'escaped'"),
+            ({"__module": "../escaped"}, "__module: '../escaped' must be 'acme_crm', as the other answers have it"),
+            ({"__helpers": "../escaped"}, "__helpers: '../escaped' must be 'helpers.py', as the other answers have it"),
+            ({"layout": "three-file"}, "layout: 'three-file' must be single-file or multi-file"),
+            ({"__actions": "[]"}, "__actions: '[]' is no JSON list of actions"),
+            ({"__actions": "x"}, "__actions: 'x' is no JSON list of actions"),
+        ],
+    )
+    def test_wrong_edits_are_refused(self, command, stored: Path, tmp_path: Path, changes: dict[str, str], line: str):
+        self.edit(stored, **changes)
+        (tmp_path / "second").mkdir()
+        result = command("--replay-file", str(stored), cwd=tmp_path / "second")
+
+        assert result.returncode == 1
+        assert result.stdout.startswith(line)
+        assert len(result.stdout.splitlines()) == 1
+        assert "Traceback" not in result.stderr
+        assert list((tmp_path / "second").iterdir()) == []
+        assert not (tmp_path / "escaped").exists()

@@ -1,0 +1,44 @@
+"""A server on this machine, and integrations whose requests go to it."""
+
+from collections.abc import AsyncIterator, Callable
+from types import ModuleType
+from typing import Any
+
+import pytest
+
+from tests.helpers.acme import ACTIONS, AUTHS, Connect
+from tests.helpers.delivered import Bake
+from tests.helpers.wire import Api, Connected, served
+
+
+@pytest.fixture
+async def api() -> AsyncIterator[Api]:
+    async with served() as api:
+        yield api
+
+
+@pytest.fixture(scope="module")
+def load(bake: Bake) -> Callable[..., tuple[ModuleType, str]]:
+    """Import the integration that answers deliver, once."""
+    modules: dict[tuple[Any, ...], tuple[ModuleType, str]] = {}
+
+    def load_once(**answers: str) -> tuple[ModuleType, str]:
+        key = tuple(answers.items())
+        if key not in modules:
+            delivered = bake(name="Acme CRM", actions=ACTIONS, supports_connected_account="yes", **answers)
+            modules[key] = delivered.load(), delivered.module_name
+        return modules[key]
+
+    return load_once
+
+
+@pytest.fixture
+def connect(api: Api, load: Callable[..., Any], monkeypatch: pytest.MonkeyPatch) -> Connect:
+    """Deliver an integration, and have its requests sent to the server under /v1."""
+
+    def connect_to_api(layout: str, auth: str = "token", **switches: str) -> Connected:
+        module, name = load(layout=layout, **AUTHS[auth].answers, **switches)
+        monkeypatch.setattr(module, "BASE_URL", f"{api.url}/v1")
+        return Connected(module, name, AUTHS[auth])
+
+    return connect_to_api

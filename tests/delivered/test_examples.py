@@ -1,0 +1,31 @@
+"""The examples are what the template renders today."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.helpers.delivered import Delivered
+from tests.helpers.examples import EXAMPLES, render
+
+NAMES = list(json.loads((EXAMPLES / "answers.json").read_text(encoding="utf-8")))
+
+
+@pytest.fixture(scope="module")
+def rendered(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    target = tmp_path_factory.mktemp("examples")
+    render(target)
+    return target
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_example_is_up_to_date(rendered: Path, name: str):
+    fresh, kept = Delivered(rendered / name, {}), Delivered(EXAMPLES / name, {})
+
+    assert fresh.files() == kept.files(), "run `make examples`"
+    for path in fresh.files():
+        assert (fresh.folder / path).read_bytes() == (kept.folder / path).read_bytes(), f"{path}: run `make examples`"
+
+
+def test_every_folder_is_an_example():
+    assert {path.name for path in EXAMPLES.iterdir() if path.is_dir()} == set(NAMES)

@@ -1,0 +1,107 @@
+"""The delivered unit tests notice a fault: of those that `mutants.py` puts into the code, at least 95 in 100."""
+
+import json
+import os
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.helpers import mutants
+from tests.helpers.combinations import ACTIONS, AUTHS, NAMES, SWITCHES
+from tests.helpers.delivered import Bake, Delivered, quiet_environment, run
+from tests.helpers.documents import DEPOT
+
+pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="faults are tried in forks, which this system has not")
+
+FAULTS = 50
+ADDED_ACTIONS = """
+, find_events(tags: list[str] = None, where: dict = None, limit: int = 10) -> GET /calendars/events,
+request_session(data: dict) -> POST /oauth/session form, delete_event(event_id: int, force: bool = None), get_account()
+"""
+INTEGRATIONS = {
+    "token-single-file": {**AUTHS["token"], "layout": "single-file"},
+    "basic-multi-file-connected-billed": {**AUTHS["basic"], **SWITCHES["both"], "layout": "multi-file"},
+    "placed-single-file-connected-billed": {**AUTHS["placed"], **SWITCHES["both"], "layout": "single-file"},
+    "platform-multi-file-connected": {**AUTHS["platform"], **SWITCHES["connected"], "layout": "multi-file"},
+    "none-single-file-billed": {**AUTHS["none"], **SWITCHES["billed"], "layout": "single-file"},
+    "openapi-multi-file": {"actions": "depot.yaml", "layout": "multi-file"},
+}
+KINDS = {
+    "change a text",
+    "change a number",
+    "negate a condition",
+    "swap an operator",
+    "swap True and False",
+    "swap and and or",
+    "drop an alternative",
+    "drop an argument",
+    "drop a keyword argument",
+    "drop a dict entry",
+    "catch something else",
+}
+
+
+def try_faults(delivered: Delivered, count: int = FAULTS) -> tuple[dict[str, int], list[str]]:
+    """How many faults of each kind were tried, and those that no test noticed; the folder is left as it was."""
+    command = (sys.executable, mutants.__file__, str(delivered.folder), str(count))
+    result = run(*command, cwd=delivered.folder, env=quiet_environment())
+    assert result.returncode == 0, result.stdout + result.stderr
+    report = json.loads(result.stdout.splitlines()[-1])
+    return report["tried"], report["unnoticed"]
+
+
+@pytest.mark.parametrize("answers", INTEGRATIONS.values(), ids=INTEGRATIONS.keys())
+def test_unit_tests_notice_95_of_100_faults(
+    bake: Bake, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, answers: dict[str, str]
+):
+    monkeypatch.chdir(tmp_path)
+    Path("depot.yaml").write_text(DEPOT, encoding="utf-8")
+    every = {"name": NAMES["two-words"], "actions": ACTIONS.strip() + ADDED_ACTIONS}
+    delivered = bake(**{**every, **answers}).copy(tmp_path)
+
+    tried, unnoticed = try_faults(delivered)
+
+    assert sum(tried.values()) == FAULTS
+    assert len(unnoticed) <= FAULTS * 0.05, "\n".join(unnoticed)
+    assert KINDS - {"swap and and or", "drop an alternative"} <= set(tried) <= KINDS
+
+
+def test_tests_that_assert_nothing_about_the_request_are_found_out(bake: Bake, tmp_path: Path):
+    delivered = bake(actions="list_items").copy(tmp_path)
+    tests = delivered.folder / "tests" / "test_my_integration_unit.py"
+    text = delivered.read("tests/test_my_integration_unit.py")
+    assertion = "context.fetch.assert_awaited_once_with("
+    assert assertion in text
+    tests.write_text(text.replace(assertion, "(lambda *_, **__: None)("), encoding="utf-8")
+
+    _, unnoticed = try_faults(delivered)
+
+    assert len(unnoticed) > FAULTS * 0.05
+    assert any("await context.fetch(" in fault or "await call_api(" in fault for fault in unnoticed), unnoticed
+
+
+def test_each_fault_changes_one_thing_and_no_docstring(tmp_path: Path):
+    code = tmp_path / "code.py"
+    code.write_text(
+        '"""Text."""\ndef f(a):\n    """Text."""\n    try:\n        return g(a, b=1) or {"k": a is None}\n'
+        "    except HTTPError:\n        return not a and (1 if a else True)\n",
+        encoding="utf-8",
+    )
+
+    assert {str(fault).partition(" in code.py, f: ")[::2] for fault in mutants.faults(code)} == {
+        ("swap and and or", "return g(a, b=1) and {'k': a is None}"),
+        ("drop an alternative", "return g(a, b=1)"),
+        ("drop an argument", "return g(b=1) or {'k': a is None}"),
+        ("drop a keyword argument", "return g(a) or {'k': a is None}"),
+        ("change a number", "return g(a, b=2) or {'k': a is None}"),
+        ("drop a dict entry", "return g(a, b=1) or {}"),
+        ("change a text", "return g(a, b=1) or {'kx': a is None}"),
+        ("swap an operator", "return g(a, b=1) or {'k': a is not None}"),
+        ("catch something else", "except RateLimitError:"),
+        ("swap and and or", "return not a or (1 if a else True)"),
+        ("drop an alternative", "return not a"),
+        ("negate a condition", "return not a and (1 if not a else True)"),
+        ("change a number", "return not a and (2 if a else True)"),
+        ("swap True and False", "return not a and (1 if a else False)"),
+    }

@@ -1,0 +1,79 @@
+"""Failures that property tests, real documents or users have found, each under a name of its own."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.helpers.delivered import RUFF_RULES, Bake, Delivered, run
+
+CASES = {
+    "an action with an empty parameter list": {"actions": "list_items()"},
+    "the longest slug": {"slug": "x" * 50, "actions": "get_item"},
+    "a default with more double quotes than single ones": {
+        "actions": """list_items(title: str = 'Zoë\\'s "best" API')""",
+    },
+    "a list that is named in a comprehension": {"actions": f"update_item({'n' * 64}: str, note: str = None)"},
+    "an input that is called like a builtin": {
+        "actions": "get_item(id: str), list_items(type: str, filter: str = None)"
+    },
+    "an input whose name looks like a secret": {"actions": 'set_password(token: str, token_type: Literal["bearer"])'},
+    "a docstring one column too wide": {"description": "d" * 115},
+    "a description that ends in a quote": {"description": 'Reads "books"'},
+    "a long text that is not ASCII behind a long key": {
+        "actions": f"""create_item({"a" * 64}: Literal["00000000000000''\\"\\"\xa0\xa0\xa1\xa1\xa1"])""",
+    },
+    "a noun whose plural is a keyword": {"actions": "list_a, get_i", "layout": "multi-file"},
+    "inputs that look like numbers": {"actions": "get_item(l: str, O: str, I: str) -> GET /{l}/{O}/{I}"},
+    "nothing that is read-only": {"actions": "create_item", "auth_type": "none"},
+    "nothing that changes data": {"actions": "list_items", "auth_type": "none"},
+}
+
+
+# Modules may be called like builtins, and like what the delivered code uses.
+SLUGS = """
+bool dict encode float isinstance l len list made-up print quote run segment str
+""".split()
+for number, slug in enumerate(SLUGS):
+    CASES[f"a module called {slug}"] = {
+        "slug": slug,
+        "layout": ("single-file", "multi-file")[number % 2],
+        "actions": "get_item, list_items(tags: list[str] = None), create_item(title: str = None)",
+        "auth_fields": "username, password",
+        "supports_connected_account": "yes",
+    }
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory, bake: Bake) -> Path:
+    """All cases side by side, as in a monorepo."""
+    root = tmp_path_factory.mktemp("regressions")
+    for case, answers in CASES.items():
+        shutil.move(bake(**{"name": case[:50], **answers}).folder, root)
+    return root
+
+
+class TestRegressions:
+    """One run of each tool over all cases."""
+
+    @pytest.mark.parametrize("arguments", ["check --select E,F,W", "format --check"])
+    def test_ruff_finds_nothing(self, folder: Path, arguments: str):
+        result = run("ruff", *arguments.split(), *RUFF_RULES, str(folder))
+        assert result.returncode == 0, result.stdout
+
+    def test_bandit_finds_nothing(self, folder: Path):
+        result = run("bandit", "-r", str(folder), "-s", "B101", "-q")
+        assert result.returncode == 0, result.stdout
+
+    def test_unit_tests_pass(self, folder: Path):
+        result = Delivered(folder, {}).pytest("--import-mode=importlib", "-q")
+        assert result.returncode == 0, result.stdout[-3000:]
+
+
+def test_the_conftests_of_folders_named_together_are_told_apart(bake_fresh: Bake, tmp_path):
+    for name in ("Acme CRM", "Acme Shop"):
+        bake_fresh(name=name, layout="multi-file")
+    delivered = bake_fresh(name="Acme")
+
+    result = delivered.pytest("--import-mode=importlib", "-q", "acme-crm", "acme-shop", "acme", cwd=tmp_path)
+    assert result.returncode == 0, result.stdout[-3000:]

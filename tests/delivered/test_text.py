@@ -1,0 +1,77 @@
+"""Texts come out as typed, in every language of a delivered file."""
+
+import ast
+from xml.etree import ElementTree
+
+import pytest
+from markdown_it import MarkdownIt
+
+from tests.helpers.delivered import RUFF_RULES, Bake, run
+
+# Quotes of all kinds, Jinja, shell, XML, Markdown, and scripts that join, combine or run from right to left.
+AS_TYPED = [
+    'Zoë\'s "best" API',
+    'a """ b',
+    "a ''' b",
+    "C:\\new\\table",
+    "ends in \\",
+    '"quoted"',
+    "{{ cookiecutter.slug }} {% raw %} {# x #}",
+    "100 % of $HOME `ls` $(ls)",
+    "a </svg> & b &amp; c",
+    "x | y # z",
+    "# [x](y) ![i](j) *b* _c_ ~~d~~ <b>",
+    "1. one",
+    "- two",
+    "+ 3",
+    "---",
+    "😀 👩‍👩‍👧 e\u0301",
+    "日本語の名前",
+    "עברית\u200f!",
+    "தமிழ்",
+    "字" * 60 + "\u3000\u3000字字",
+    "w" * 64,
+    "www.example.com http://example.com a@b.example",
+]
+
+
+@pytest.mark.parametrize("text", AS_TYPED)
+def test_text_comes_out_as_typed_in_every_language(bake_fresh: Bake, text: str):
+    typed = {"name": text, "slug": "acme-crm", "description": text, "provider": text}
+    signature = f"get_item(item_id: str, mode: Literal[{text!r}] = {text!r}, note: Annotated[str, {text!r}] = {text!r})"
+    delivered = bake_fresh(**typed, auth_type="platform", scopes=f"a {text}", actions=signature, layout="single-file")
+
+    config = delivered.config
+    assert (config["display_name"], config["description"]) == (text, text)
+    assert config["auth"] == {
+        "type": "platform",
+        "provider": text,
+        "scopes": list(dict.fromkeys(["a", *text.replace(",", " ").split()])),
+    }
+    inputs = config["actions"]["get_item"]["input_schema"]["properties"]
+    assert inputs["mode"]["enum"] == [text]
+    assert (inputs["note"]["default"], inputs["note"]["description"]) == (text, text)
+    module = ast.parse(delivered.read("acme_crm.py"))
+    assert "".join((ast.get_docstring(module, clean=False) or "").split()) == "".join(text.split())
+    assert text in {node.value for node in ast.walk(module) if isinstance(node, ast.Constant)}
+    assert ElementTree.fromstring(delivered.read("icon.svg")).findtext("{*}title") == text
+    shown = readme_text(delivered.read("README.md"))
+    assert shown[:2] == [text, text]
+    for command in (("check", "--select", "E,F,W"), ("format", "--check")):
+        result = run("ruff", *command, *RUFF_RULES, str(delivered.folder))
+        assert result.returncode == 0, result.stdout
+
+
+def readme_text(source: str) -> list[str]:
+    """What a reader of rendered Markdown sees, block by block."""
+    tokens = MarkdownIt("commonmark").enable(["table", "strikethrough"]).parse(source)
+    return ["".join(child.content for child in token.children or ()) for token in tokens if token.type == "inline"]
+
+
+@pytest.mark.parametrize("auth_type", ["none", "platform", "custom"])
+def test_readme_speaks_of_auth_only_where_there_is_any(bake: Bake, auth_type: str):
+    readme = bake(auth_type=auth_type).read("README.md")
+
+    assert ("## Authentication" in readme) == (auth_type != "none")
+    assert ("credentials" in readme.lower()) == (auth_type != "none")
+    assert "\n\n\n" not in readme

@@ -1,0 +1,35 @@
+"""Renders the integrations under examples/ anew; `make examples` runs it."""
+
+import json
+import os
+import shutil
+import tempfile
+from pathlib import Path
+
+from cookiecutter.main import cookiecutter
+
+from tests.helpers.delivered import TEMPLATE
+
+EXAMPLES = TEMPLATE / "examples"
+
+
+def render(target: Path) -> list[Path]:
+    """Render each example into a folder, and return the folders; paths in answers are relative to examples/."""
+    config = target / "config.yaml"
+    config.write_text(f"cookiecutters_dir: {target}/cookiecutters\nreplay_dir: {target}/replay\n", encoding="utf-8")
+    folders, before = [], Path.cwd()
+    os.chdir(EXAMPLES)
+    try:
+        for answers in json.loads((EXAMPLES / "answers.json").read_text(encoding="utf-8")).values():
+            output = {"output_dir": str(target), "config_file": str(config)}
+            folders.append(Path(cookiecutter(str(TEMPLATE), no_input=True, extra_context=answers, **output)))
+    finally:
+        os.chdir(before)
+    return folders
+
+
+if __name__ == "__main__":
+    with tempfile.TemporaryDirectory() as target:
+        for folder in render(Path(target).resolve()):
+            shutil.rmtree(EXAMPLES / folder.name, ignore_errors=True)
+            shutil.copytree(folder, EXAMPLES / folder.name)

@@ -1,0 +1,154 @@
+"""Actions as data: stored as JSON text and read back, whatever became of the text in between."""
+
+import copy
+import json
+from typing import Any
+
+import pytest
+from jinja2 import Environment
+
+from autohive_scaffold.errors import AnswerError
+from autohive_scaffold.model import stored as storage
+from autohive_scaffold.sources import signatures
+from tests.helpers.combinations import ACTIONS
+
+# Everything that JSON, Jinja or a shell could take for its own.
+HOSTILE = (
+    """run(a: Annotated[str, '{{ 1 }} {% x %} {# y #} \\\\ " $(z) `é` 日本'] = '}{{{', b: dict = {'{{': {'%}': 1}})"""
+)
+
+
+@pytest.fixture
+def stored() -> list[dict[str, Any]]:
+    """Two actions as the JSON text has them: `get_item`, and `create_item` with an optional input."""
+    return json.loads(storage.dump(signatures.parse_inline("get_item, create_item(title: str, size: int = 3)")))
+
+
+@pytest.mark.parametrize("notation", [ACTIONS, HOSTILE], ids=["all kinds", "hostile"])
+def test_actions_come_back_as_they_were(notation: str):
+    original = signatures.parse_inline(notation)
+
+    assert storage.load(storage.dump(original)) == original
+
+
+def test_the_stored_text_is_inert_as_a_template_and_ascii():
+    text = storage.dump(signatures.parse_inline(HOSTILE))
+
+    assert text.isascii()
+    assert Environment().from_string(text).render() == text
+
+
+def test_actions_of_one_name_are_refused(stored: list[dict[str, Any]]):
+    with pytest.raises(AnswerError, match="action 'get_item' is there 2 times; give each action a name of its own"):
+        storage.load(json.dumps([stored[0], stored[0]]))
+
+
+@pytest.mark.parametrize(
+    ("text", "refusal"),
+    [
+        ("[", "'[' is no JSON list of actions (Expecting value: line 1 column 2 (char 1))"),
+        ("[]", "'[]' is no JSON list of actions"),
+        ("{}", "'{}' is no JSON list of actions"),
+        ("[1]", "'1' is not an action"),
+        ("[{}]", "'None' is not an action's name in snake_case"),
+        ("[NaN]", "'[NaN]' is no JSON list of actions (Out of range float values are not JSON compliant"),
+        (r'["\ud800"]', r"""'["\ud800"]' is no JSON list of actions ('utf-8' codec can't encode character '\ud800'"""),
+        ("[" * 60 + "]" * 60, f"'{'[' * 60 + ']' * 17}...' is no JSON list of actions"),
+        ("[" * 100_000, f"'{'[' * 77}...' is no JSON list of actions ("),
+    ],
+    ids=lambda value: value[:20],
+)
+def test_what_is_no_list_of_actions_is_refused(text: str, refusal: str):
+    with pytest.raises(AnswerError) as refused:
+        storage.load(text)
+
+    assert str(refused.value).startswith(refusal)
+
+
+CREATE = "of action 'create_item'"
+SCHEMA = ("parameters", 1, "schema")
+# Where in `create_item` the text was edited, what to, and what is said about it.
+EDITS = [
+    (("name",), "createItem", "'createItem' is not an action's name in snake_case"),
+    (("name",), 5, "'5' is not an action's name in snake_case"),
+    (("name",), "a" * 65, f"'{'a' * 65}' is not an action's name in snake_case"),
+    (("description",), "", f"'' is not a description {CREATE}"),
+    (("description",), "a\nb", rf"'a\nb' is not a description {CREATE}"),
+    (("description",), None, f"'None' is not a description {CREATE}"),
+    (("method",), "post", f"'post' is not a method {CREATE}"),
+    (("method",), ["POST"], f"'['POST']' is not a method {CREATE}"),
+    (("path",), 1, f"'1' is not a path {CREATE}"),
+    (("path",), "items", "'items' is not a request path; write one like '/items/{item_id}', without ? and #"),
+    (("path",), "/a//b", "'/a//b' has an empty or dotted part; write a path like '/items/{item_id}'"),
+    (("path",), "/a/../b", "'/a/../b' has an empty or dotted part; write a path like '/items/{item_id}'"),
+    (("path",), "/items/{title}", f"'/items/{{title}}' is not a path with the inputs {CREATE}"),
+    (("resource",), "My Items", f"'My Items' is not a resource {CREATE}"),
+    (("resource",), "import", f"'import' is not a resource {CREATE}"),
+    (("parameters",), {}, f"'{{}}' is not a list of parameters {CREATE}"),
+    (("parameters", 0), "title", f"'title' is not an input {CREATE}"),
+    (("parameters", 0, "name"), "size", f"'create_item' is not distinct inputs {CREATE}"),
+    (("parameters", 0, "name"), "a b", f"'a b' is not an input's name {CREATE}"),
+    (("parameters", 0, "name"), "é", f"'é' is not an input's name {CREATE}"),
+    (("parameters", 0, "location"), "cookie", f"'cookie' is not a location {CREATE}"),
+    (("parameters", 0, "location"), "path", f"'/items' is not a path with the inputs {CREATE}"),
+    (("parameters", 0, "required"), "yes", f"'yes' is not required as true or false {CREATE}"),
+    (("parameters", 0, "wire_name"), "", f"'' is not a wire name {CREATE}"),
+    (("parameters", 0, "style"), "tabs", f"'tabs' is not a style {CREATE}"),
+    (SCHEMA, [], f"'[]' is not a described schema {CREATE}"),
+    (SCHEMA, {"type": "integer"}, f"'{{'type': 'integer'}}' is not a described schema {CREATE}"),
+    ((*SCHEMA, "description"), "a\x00b", "is not a described schema"),
+    ((*SCHEMA, "type"), "text", "is not a described schema"),
+    ((*SCHEMA, "type"), [], "is not a described schema"),
+    ((*SCHEMA, "enum"), [], "is not a described schema"),
+    ((*SCHEMA, "minimum"), "1", "is not a described schema"),
+    ((*SCHEMA, "maxLength"), -1, "is not a described schema"),
+    ((*SCHEMA, "pattern"), 1, "is not a described schema"),
+    ((*SCHEMA, "items"), [], "is not a described schema"),
+    ((*SCHEMA, "properties"), {"a": 1}, "is not a described schema"),
+    (("output",), None, f"'None' is not an output {CREATE}"),
+    (("output", "kind"), "text", "is not an output"),
+    (("output", "key"), "", "is not an output key"),
+    (("output", "key"), "My Item", "is not an output key"),
+    (("output", "undecoded"), 1, "is not undecoded as true or false"),
+    (("output", "schema"), [], f"'[]' is not an output schema {CREATE}"),
+    (("output", "schema"), {}, f"'{{}}' is not an output schema {CREATE}"),
+    (("output", "schema", "description"), 1, "is not an output schema"),
+    (("output", "kind"), "deleted", "is not an output schema"),
+]
+
+
+@pytest.mark.parametrize(("place", "value", "refusal"), EDITS, ids=str)
+def test_an_edited_text_is_refused_with_what_is_wrong(
+    stored: list[dict[str, Any]], place: tuple[Any, ...], value: Any, refusal: str
+):
+    with pytest.raises(AnswerError) as refused:
+        storage.load(json.dumps(edited(stored, place, value)))
+
+    said = str(refused.value)
+    assert said == refusal if refusal.startswith("'") else f"{refusal} {CREATE}" in said
+
+
+def test_bounds_that_nothing_satisfies_are_refused(stored: list[dict[str, Any]]):
+    schema = {"type": "integer", "description": "Size", "minimum": 2, "maximum": 1}
+    with pytest.raises(AnswerError) as refused:
+        storage.load(json.dumps(edited(stored, SCHEMA, schema)))
+
+    assert str(refused.value).startswith(f"input 'size' {CREATE}: ")
+
+
+def test_an_input_that_may_be_absent_can_t_be_in_the_path(stored: list[dict[str, Any]]):
+    changed = edited(stored, ("path",), "/items/{title}")
+    changed[1]["parameters"][0].update(location="path", required=False)
+
+    with pytest.raises(AnswerError, match="is not a path with the inputs"):
+        storage.load(json.dumps(changed))
+
+
+def edited(stored: list[dict[str, Any]], place: tuple[Any, ...], value: Any) -> list[dict[str, Any]]:
+    """The actions with one value in `create_item` replaced."""
+    changed = copy.deepcopy(stored)
+    target: Any = changed[1]
+    for step in place[:-1]:
+        target = target[step]
+    target[place[-1]] = value
+    return changed

@@ -1,0 +1,70 @@
+"""Code is laid out as the formatter would have it."""
+
+import ast
+from pathlib import Path
+from typing import Any
+
+from autohive_scaffold.rendering import layout, python
+from tests.helpers.delivered import RUFF_RULES, run
+
+
+def sources() -> list[str]:
+    """Statements of every shape that the templates make, short and long."""
+    names = ["a", "long_name_of_an_input", "x" * 64]
+    values: list[Any] = [
+        "",
+        "short",
+        'with "quotes"',
+        "it's",
+        "w" * 200,
+        "word " * 40,
+        "日本" * 50,
+        "\\" * 90,
+        "\u202e" * 30,
+    ]
+    values += [1, -1.5, None, True, ["w" * 30] * 5, {"key": ["v" * 60, {"deep": "d" * 60}]}, [[1, 2], [3]] * 15, {}]
+    lines: list[str] = []
+    for name in names:
+        for value in values:
+            literal = python.literal(value)
+            statements = [
+                f'call(inputs.get("{name}", {literal}))',
+                f"assert {name} == f({literal})",
+                f'items = {{"{name}": {literal}, "other": quote(str(inputs["{name}"]), safe="")}}',
+            ]
+            if not isinstance(value, str):
+                statements += [f"{name} = {literal}", f"self.request({name}, json={literal})"]
+            lines += statements
+    return lines
+
+
+def test_the_formatter_has_nothing_to_change(tmp_path: Path):
+    functions = [f"def test_{number}():\n{layout.fitted('    ' + source)}\n" for number, source in enumerate(sources())]
+    documented = [
+        *("a " * size + "b" for size in range(52, 60)),
+        "One line.",
+        "word " * 60,
+        "w" * 300,
+        "日本 " * 70,
+        'ends with "',
+        "\\",
+        "a" * 112,
+        "a" * 113,
+        "' \" '",
+    ]
+    classes = [
+        f"class Action{number}:\n    {python.docstring(line.strip(), 4)}\n" for number, line in enumerate(documented)
+    ]
+    path = tmp_path / "generated.py"
+    path.write_text("\n\n".join(functions + classes), encoding="utf-8")
+
+    form = run("ruff", "format", "--check", "--diff", *RUFF_RULES, str(path))
+    lint = run("ruff", "check", "--select", "E501,W", *RUFF_RULES, str(path))
+
+    assert form.returncode == 0, form.stdout[:3000]
+    assert lint.returncode == 0, lint.stdout[:3000]
+
+
+def test_opening_long_lines_changes_nothing_of_what_they_mean():
+    for source in sources():
+        assert ast.dump(ast.parse(layout.fitted(source))) == ast.dump(ast.parse(source))

@@ -1,0 +1,66 @@
+"""Text into Markdown and XML: what a reader sees is what went in."""
+
+from typing import Any
+from xml.etree import ElementTree
+
+import pytest
+from hypothesis import given
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from autohive_scaffold.rendering import markup
+from tests.helpers.texts import ANSWERS
+
+MARKDOWN = MarkdownIt("commonmark").enable(["table", "strikethrough"])
+TABLE = "| A | B |\n|---|---|\n| {} | x |\n"
+
+
+def words(inline: Token) -> str:
+    """What a reader sees of a piece of Markdown that has nothing but text and code in it."""
+    children = inline.children or []
+    assert {child.type for child in children} <= {"text", "text_special", "code_inline"}
+    return "".join(child.content for child in children)
+
+
+@given(ANSWERS)
+def test_markdown_reads_like_the_text_in_a_paragraph(value: str):
+    tokens = MARKDOWN.parse(markup.markdown(value))
+
+    assert [token.type for token in tokens] == ["paragraph_open", "inline", "paragraph_close"]
+    assert words(tokens[1]).strip() == value
+
+
+@given(ANSWERS)
+def test_markdown_reads_like_the_text_in_a_table(value: str):
+    for cell in (markup.markdown(value), markup.markdown_code(value)):
+        inlines = [token for token in MARKDOWN.parse(TABLE.format(cell)) if token.type == "inline"]
+        assert [words(inline).strip() for inline in inlines] == ["A", "B", value, "x"]
+
+
+@pytest.mark.parametrize(
+    ("value", "markdown"),
+    [
+        ("Acme's snake_case & co. (1 < 2)", "Acme's snake_case & co. (1 \\< 2)"),
+        ("# 1", "\\# 1"),
+        ("1. first", "1\\. first"),
+        ("&amp; AT&T", "\\&amp; AT&T"),
+        ("*bold* _it_", "\\*bold\\* \\_it\\_"),
+    ],
+)
+def test_markdown_escapes_no_more_than_it_must(value: str, markdown: str):
+    assert markup.markdown(value) == markdown
+
+
+@pytest.mark.parametrize(
+    ("value", "code"), [("a", "`a`"), ("`a`", "`` `a` ``"), ("a|b", "`a\\|b`"), (10, "`10`"), (True, "`true`")]
+)
+def test_code_is_fenced_by_as_many_backticks_as_it_takes(value: Any, code: str):
+    assert markup.markdown_code(value) == code
+
+
+@given(ANSWERS.filter(lambda value: "\ufffe" not in value and "\uffff" not in value))
+def test_xml_means_the_text_as_content_and_as_attribute(value: str):
+    escaped = markup.xml(value)
+    root = ElementTree.fromstring(f'<a b="{escaped}">{escaped}</a>')
+
+    assert (root.text, root.get("b")) == (value, value)

@@ -1,0 +1,41 @@
+"""OpenAPI documents in a file, and actions read from one."""
+
+import json
+
+import pytest
+from jsonschema import Draft7Validator
+
+from autohive_scaffold.model import stored
+from autohive_scaffold.schema import samples
+from autohive_scaffold.sources import openapi
+
+
+@pytest.fixture
+def document(tmp_path, monkeypatch):
+    """Write a document into the current folder: `document(content, name)` gives its path."""
+    monkeypatch.chdir(tmp_path)
+
+    def write(content, name="api.yaml"):
+        path = tmp_path / name
+        if isinstance(content, bytes):
+            path.write_bytes(content)
+        else:
+            path.write_text(content if isinstance(content, str) else json.dumps(content), encoding="utf-8")
+        return name
+
+    return write
+
+
+@pytest.fixture
+def read(document):
+    """Read one operation: `read(operation, path="/things", components=..., ...)` gives its action."""
+
+    def one(operation, path="/things", method="get", **more):
+        content = {"openapi": "3.1.0", "paths": {path: {method: {"responses": {}, **operation}}}, **more}
+        (action,), _ = openapi.read(document(content, "api.json"))
+        assert stored.load(stored.dump([action])) == (action,)
+        inputs = {parameter.name: samples.sample(parameter.schema, parameter.name) for parameter in action.parameters}
+        Draft7Validator(action.input_schema).validate(inputs)
+        return action
+
+    return one

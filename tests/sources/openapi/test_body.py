@@ -1,0 +1,91 @@
+"""The body of an operation becomes inputs."""
+
+import pytest
+
+from autohive_scaffold.sources import openapi
+from tests.helpers.documents import PETS
+from tests.helpers.openapi import body, inputs_of
+
+
+def test_an_objects_properties_are_inputs_but_those_that_are_read_only(document):
+    (action,), _ = openapi.read(f"{document(PETS)}#createPet")
+
+    assert [(each.name, each.location, each.required) for each in action.parameters] == [
+        ("name", "json", True),
+        ("kind", "json", False),
+    ]
+    assert action.description == "Creates a pet e.g. a cat."
+    assert action.resource == "pets"
+
+
+def test_an_update_does_not_send_defaults_that_would_reset_what_is_not_given(read):
+    schema = {"type": "object", "properties": {"private": {"type": "boolean", "default": False}}}
+
+    assert "default" in read(body(schema), method="post").parameters[0].schema
+    assert "default" not in read(body(schema), method="patch").parameters[0].schema
+    assert "default" not in read(body(schema), method="post", path="/things/{id}").parameters[1].schema
+
+
+@pytest.mark.parametrize(
+    ("schema", "is_whole"),
+    [
+        ({"type": "object", "properties": {f"p{n}": {} for n in range(20)}}, False),
+        ({"type": "object", "properties": {f"p{n}": {} for n in range(21)}}, True),
+        ({"type": "array", "items": {"type": "string"}}, True),
+        ({"type": "string"}, True),
+        ({"type": "object", "additionalProperties": {"type": "string"}}, True),
+        (
+            {"oneOf": [{"type": "object", "properties": {"a": {}}}, {"type": "object", "properties": {"b": {}}}]},
+            True,
+        ),
+        ({"anyOf": [{"type": "object", "properties": {"a": {}}}, {"type": "null"}]}, False),
+        ({"properties": {"a": {}, "b": {}}, "anyOf": [{"required": ["a"]}, {"required": ["b"]}]}, False),
+    ],
+)
+def test_a_body_that_is_no_small_object_is_one_input(read, schema, is_whole):
+    assert (list(inputs_of(read(body(schema), method="post"))) == ["body"]) is is_whole
+
+
+@pytest.mark.parametrize("required", [True, False])
+def test_a_whole_body_is_required_as_the_document_says(read, required):
+    request = body({"type": "array"})
+    request["requestBody"]["required"] = required
+
+    assert read(request, method="put").parameters[0].required is required
+
+
+def test_nothing_is_required_of_a_body_that_may_be_left_out(read):
+    request = body({"type": "object", "properties": {"a": {}}, "required": ["a"]})
+    assert read(request, method="post").parameters[0].required
+
+    request["requestBody"]["required"] = False
+    assert not read(request, method="post").parameters[0].required
+
+
+def test_json_comes_before_a_form(read):
+    request = body({"type": "object", "properties": {"a": {}}}, "application/x-www-form-urlencoded")
+    request["requestBody"]["content"]["application/vnd.api+json; v=1"] = {"schema": {"type": "array"}}
+
+    assert read(request, method="post").body_kind == "json"
+
+
+def test_plain_json_comes_before_a_kind_of_it(read):
+    request = body({"type": "array"}, "application/vnd.api+json")
+    request["requestBody"]["content"]["application/json"] = {"schema": {"type": "string"}}
+
+    assert read(request, method="post").parameters[0].schema["type"] == "string"
+
+
+@pytest.mark.parametrize(
+    ("media_type", "caveat"),
+    [
+        ("multipart/form-data", "The API asks for multipart/form-data; this sends a URL-encoded form."),
+        ("text/plain", "The API asks for text/plain; this sends JSON."),
+        ("*/*", "The API asks for a raw body; this sends JSON."),
+        ("application/a+json", "The API asks for application/a+json; this sends application/json."),
+    ],
+)
+def test_a_body_that_is_sent_in_another_way_is_said_to_be(read, media_type, caveat):
+    schema = {"type": "object", "properties": {"a": {}}} if "form" in media_type else {"type": "string"}
+
+    assert read({"summary": "Send", **body(schema, media_type)}, method="post").description == f"Send. {caveat}"

@@ -1,0 +1,85 @@
+"""The request of an operation: its path, and an input for each value in it."""
+
+from jsonschema import Draft7Validator
+
+from autohive_scaffold.schema import samples
+from autohive_scaffold.sources import openapi
+from tests.helpers.documents import PETS
+from tests.helpers.openapi import inputs_of
+
+
+def test_each_parameter_goes_where_the_document_says(document):
+    (action,), _ = openapi.read(f"{document(PETS)}#listPets")
+    limit, tags, trace = action.parameters
+
+    assert limit.schema == {
+        "type": "integer",
+        "description": "How many",
+        "default": 20,
+        "minimum": 1,
+        "maximum": 100,
+    }
+    assert (tags.location, tags.style, tags.schema["description"]) == ("query", "comma", "Tags")
+    assert (trace.name, trace.location, trace.wire_name, trace.required) == ("x_trace", "header", "X-Trace", False)
+
+
+def test_a_placeholder_is_renamed_to_its_input(document):
+    (action,), _ = openapi.read(f"{document(PETS)}#find pet by id")
+
+    assert action.path == "/pets/{pet_id}"
+    assert action.parameters[0].wire_name == "pet-id"
+
+
+def test_namesakes_are_told_apart_by_where_they_go(document):
+    (action,), _ = openapi.read(f"{document(PETS)}#tag:owner")
+
+    assert list(inputs_of(action)) == ["path_id", "body_id", "on"]
+    assert action.path == "/owners/{path_id}"
+
+
+def test_a_required_input_has_no_default(read):
+    schema = {"type": "integer", "default": 1}
+    action = read({"parameters": [{"name": "q", "in": "query", "required": True, "schema": schema}]})
+
+    assert "default" not in action.parameters[0].schema
+
+
+def test_a_constraint_that_no_sample_of_the_input_satisfies_is_left_out(read):
+    schema = {"type": "string", "pattern": "^value(?= )"}
+    action = read({"parameters": [{"name": "other", "in": "query", "schema": schema}]})
+
+    assert Draft7Validator(action.parameters[0].schema).is_valid(samples.sample(action.parameters[0].schema, "other"))
+
+
+def test_an_exploded_object_is_spread_over_the_query(read):
+    schema = {"type": "object", "properties": {"a": {"type": "string"}, "b": {"type": "string"}}, "required": ["a"]}
+    action = read({"parameters": [{"name": "filter", "in": "query", "required": True, "schema": schema}]})
+
+    assert [(each.wire_name, each.required) for each in action.parameters] == [("a", True), ("b", False)]
+
+
+def test_a_query_in_the_path_is_always_sent(read):
+    action = read({}, path="/do it?action=list#1")
+
+    assert action.path == "/do%20it"
+    assert action.resource == "do_its"
+    assert (action.parameters[0].wire_name, action.parameters[0].default) == ("action", "list")
+
+
+def test_credentials_and_cookies_are_no_inputs(read):
+    parameters = [
+        {"name": "X-Key", "in": "header", "required": True},
+        {"name": "authorization", "in": "header", "required": True},
+        {"name": "session", "in": "cookie", "required": True},
+    ]
+    schemes = {"key": {"type": "apiKey", "in": "header", "name": "X-Key"}}
+
+    assert read({"parameters": parameters}, components={"securitySchemes": schemes}).parameters == ()
+
+
+def test_the_operations_parameter_counts_before_the_paths(document):
+    shared = {"name": "q", "in": "query", "schema": {"type": "string"}}
+    own = {"name": "q", "in": "query", "schema": {"type": "integer"}}
+    content = {"openapi": "3.0.0", "paths": {"/a": {"parameters": [shared], "get": {"parameters": [own]}}}}
+
+    assert openapi.read(document(content, "api.json"))[0][0].parameters[0].schema["type"] == "integer"

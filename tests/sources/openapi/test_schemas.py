@@ -1,0 +1,128 @@
+"""Schemas of OpenAPI documents become draft 7: references followed, cycles cut, never stricter than the document."""
+
+import pytest
+from jsonschema import Draft7Validator
+
+from autohive_scaffold.errors import AnswerError
+from autohive_scaffold.schema import samples
+from tests.helpers.openapi import converted, ref
+
+
+@pytest.mark.parametrize(
+    ("given", "expected"),
+    [
+        ({"type": "string", "nullable": True}, {"type": ["string", "null"]}),
+        ({"type": ["string", "null"]}, {"type": ["string", "null"]}),
+        ({"type": ["string", "integer"]}, {"type": ["string", "integer"]}),
+        ({"anyOf": [{"type": "string"}, {"type": "null"}]}, {"type": ["string", "null"]}),
+        ({"oneOf": [{"type": "string"}, {"type": "integer"}]}, {"type": ["string", "integer"]}),
+        (
+            {"type": "string", "enum": ["a", "b"], "nullable": True},
+            {"type": ["string", "null"], "enum": [None, "a", "b"]},
+        ),
+        ({"type": "string", "enum": [1, True, "x"]}, {"type": "string", "enum": ["1", "true", "x"]}),
+        ({"const": "x"}, {"type": "string", "enum": ["x"]}),
+        ({"type": "integer", "minimum": 1, "exclusiveMinimum": True}, {"type": "integer", "exclusiveMinimum": 1}),
+        ({"type": "integer", "exclusiveMinimum": 1}, {"type": "integer", "exclusiveMinimum": 1}),
+        ({"type": "integer", "maximum": 2**64}, {"type": "integer"}),
+        ({"type": "number", "multipleOf": 0.01}, {"type": "number"}),
+        ({"type": "integer", "minimum": 5, "maximum": 1}, {"type": "integer"}),
+        ({"type": "string", "minLength": 3, "example": "abc", "xml": {}}, {"type": "string", "minLength": 3}),
+        ({"type": "array"}, {"type": "array", "items": {}}),
+        (
+            {"type": "array", "prefixItems": [{"type": "string"}], "items": {"type": "integer"}},
+            {"type": "array", "items": {}},
+        ),
+        ({"properties": {"a": {}}}, {"type": "object", "properties": {"a": {}}}),
+        ({"type": "file"}, {}),
+        (True, {}),
+    ],
+)
+def test_a_schema_becomes_draft_7(given, expected):
+    assert converted(given) == expected
+
+
+def test_references_are_followed_and_a_description_beside_one_counts():
+    assert converted({**ref("Pet"), "description": "Mine"}, Pet=ref("Animal"), Animal={"type": "string"}) == {
+        "type": "string",
+        "description": "Mine",
+    }
+
+
+def test_a_cycle_ends_with_the_type_alone():
+    node = {"type": "object", "properties": {"next": ref("Node"), "name": {"type": "string"}}}
+
+    assert converted(ref("Node"), Node=node) == {
+        "type": "object",
+        "properties": {"next": {"type": "object"}, "name": {"type": "string"}},
+    }
+
+
+def test_all_of_is_merged_with_what_stands_beside_it():
+    merged = converted(
+        {"allOf": [ref("Base"), {"properties": {"b": {"type": "integer"}}, "required": ["b"]}], "description": "Both"},
+        Base={
+            "type": "object",
+            "properties": {"a": {"type": "string"}},
+            "required": ["a"],
+            "additionalProperties": False,
+        },
+    )
+
+    assert merged == {
+        "type": "object",
+        "description": "Both",
+        "properties": {"a": {"type": "string"}, "b": {"type": "integer"}},
+        "required": ["a", "b"],
+    }
+
+
+def test_a_choice_of_objects_is_kept_as_any_of():
+    cat = {"type": "object", "properties": {"meow": {"type": "boolean"}}, "required": ["meow"]}
+    dog = {"type": "object", "properties": {"bark": {"type": "boolean"}}, "required": ["bark"]}
+    schema = converted({"oneOf": [ref("Cat"), ref("Dog")]}, Cat=cat, Dog=dog)
+
+    assert schema == {"type": "object", "anyOf": [cat, dog]}
+    assert Draft7Validator(schema).is_valid(samples.sample(schema))
+
+
+def test_read_only_properties_can_not_be_given_nor_required():
+    schema = {
+        "type": "object",
+        "properties": {"id": {"type": "string", "readOnly": True}, "name": {"type": "string"}},
+        "required": ["id", "name", "undeclared"],
+    }
+
+    assert converted(schema) == {
+        "type": "object",
+        "properties": {"name": {"type": "string"}, "undeclared": {}},
+        "required": ["name", "undeclared"],
+    }
+
+
+def test_a_large_schema_says_less_the_deeper_it_goes():
+    leaf = {"type": "object", "properties": {f"p{number}": {"type": "string"} for number in range(30)}}
+    middle = {"type": "object", "properties": {f"m{number}": leaf for number in range(5)}}
+    schema = converted({"type": "object", "properties": {"middle": middle}})
+
+    assert schema["properties"]["middle"]["properties"] == {f"m{number}": {"type": "object"} for number in range(5)}
+
+
+def test_references_that_multiply_are_given_up_in_time():
+    layers = {f"L{number}": {"allOf": [ref(f"L{number + 1}"), ref(f"L{number + 1}")]} for number in range(60)}
+    wide = {f"W{number}": {"type": "object", "properties": {"a": ref(f"W{number + 1}"), "b": ref(f"W{number + 1}")}}
+            for number in range(60)}  # fmt: skip
+
+    assert converted(ref("L0"), **layers, L60={"type": "string"}) in ({}, {"type": "string"})
+    assert converted(ref("W0"), **wide, W60={"type": "string"})["type"] == "object"
+
+
+def test_unprintable_characters_go():
+    schema = converted({"type": "string", "description": "a\u202eb\x00c", "enum": ["x\u2028"]})
+
+    assert schema == {"type": "string", "description": "a b c"}
+
+
+def test_a_reference_into_another_file_is_refused():
+    with pytest.raises(AnswerError, match=r"'pet\.yaml#/Pet' is in another file; put everything into one file"):
+        converted({"$ref": "pet.yaml#/Pet"})

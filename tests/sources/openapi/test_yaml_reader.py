@@ -1,0 +1,38 @@
+"""YAML is read as plain data."""
+
+import time
+
+import pytest
+
+from autohive_scaffold.errors import AnswerError
+from autohive_scaffold.sources import openapi
+from autohive_scaffold.sources.openapi import yaml_reader
+
+
+@pytest.mark.parametrize(
+    "text", ["on", "yes", "no", "2024-01-31", "0123", "1_000", "0o17", "12:30:45", ".inf", "=", "1e"]
+)
+def test_yaml_takes_nothing_for_a_boolean_date_or_octal_number(text):
+    assert yaml_reader.plain(text) == text
+
+
+def test_yaml_keys_are_text_and_values_plain():
+    text = "200: {on: true, null: ~, a: -1, b: 1.5, c: !!str 1, d: '1'}"
+
+    assert yaml_reader.parse(text) == {"200": {"on": True, "null": None, "a": -1, "b": 1.5, "c": "1", "d": "1"}}
+
+
+def test_yaml_anchors_are_shared_and_merged():
+    parsed = yaml_reader.parse("a: &a {x: 1, y: 2}\nb: {<<: *a, y: 3}\nc: *a\nd: {y: 3, <<: [*a]}")
+
+    assert parsed["b"] == parsed["d"] == {"x": 1, "y": 3}
+    assert parsed["c"] is parsed["a"]
+
+
+def test_aliases_that_multiply_are_refused_at_once(document):
+    lines = ["l0: &l0 [x, x, x, x, x, x, x, x, x]"]
+    lines += [f"l{n}: &l{n} [{', '.join([f'*l{n - 1}'] * 9)}]" for n in range(1, 30)]
+    start = time.monotonic()
+    with pytest.raises(AnswerError, match="has more than 5,000,000 values once its aliases are written out"):
+        openapi.read(document("\n".join(lines)))
+    assert time.monotonic() - start < 1

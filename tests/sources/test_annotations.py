@@ -1,0 +1,132 @@
+"""Annotations and defaults: the schema that each makes, and those that are refused."""
+
+from typing import Any
+
+import pytest
+
+from autohive_scaffold.errors import AnswerError
+from tests.helpers.notation import input_of, schema_of
+
+
+@pytest.mark.parametrize(
+    ("source", "schema"),
+    [
+        ("x", {"type": "string"}),
+        ("x: str", {"type": "string"}),
+        ("x: int", {"type": "integer"}),
+        ("x: float", {"type": "number"}),
+        ("x: bool", {"type": "boolean"}),
+        ("x: list", {"type": "array", "items": {}}),
+        ("x: dict", {"type": "object"}),
+        ("x: list[int]", {"type": "array", "items": {"type": "integer"}}),
+        ("x: list[list[str]]", {"type": "array", "items": {"type": "array", "items": {"type": "string"}}}),
+        ("x: dict[str, int]", {"type": "object", "additionalProperties": {"type": "integer"}}),
+        ("x: str | None", {"type": "string"}),
+        ("x: None | str", {"type": "string"}),
+        ("x: Optional[int]", {"type": "integer"}),
+        ("x: typing.Optional[int]", {"type": "integer"}),
+        ('x: Literal["a", "b", "a"]', {"type": "string", "enum": ["a", "b"]}),
+        ("x: Literal[1, 2.5]", {"type": "number", "enum": [1, 2.5]}),
+        ('x: Literal["a", 1, True]', {"enum": ["a", 1, True]}),
+        ("x: Annotated[int, Field(ge=1, le=9)]", {"type": "integer", "minimum": 1, "maximum": 9}),
+        (
+            "x: Annotated[float, Field(gt=0, lt=1)]",
+            {"type": "number", "exclusiveMinimum": 0, "exclusiveMaximum": 1},
+        ),
+        (
+            'x: Annotated[str, Field(min_length=1, max_length=8, pattern="^[a-z]+$")]',
+            {"type": "string", "minLength": 1, "maxLength": 8, "pattern": "^[a-z]+$"},
+        ),
+        (
+            "x: Annotated[list[str], Field(min_length=1, max_length=3)]",
+            {"type": "array", "items": {"type": "string"}, "minItems": 1, "maxItems": 3},
+        ),
+    ],
+)
+def test_a_type_becomes_a_schema(source: str, schema: dict[str, Any]):
+    assert schema_of(source) == schema
+    assert input_of(source).required
+
+
+@pytest.mark.parametrize(
+    ("source", "schema"),
+    [
+        ("x=1", {"type": "integer", "default": 1}),
+        ("x=-1.5", {"type": "number", "default": -1.5}),
+        ("x=False", {"type": "boolean", "default": False}),
+        ('x=""', {"type": "string", "default": ""}),
+        ('x=["a"]', {"type": "array", "items": {}, "default": ["a"]}),
+        ('x={"a": None}', {"type": "object", "default": {"a": None}}),
+        ("x: float = 1", {"type": "number", "default": 1}),
+        ('x: Literal["a", "b"] = "b"', {"type": "string", "enum": ["a", "b"], "default": "b"}),
+        (
+            'x: dict[str, int] = {"a": 1}',
+            {"type": "object", "additionalProperties": {"type": "integer"}, "default": {"a": 1}},
+        ),
+        ("x: int = None", {"type": "integer"}),
+        ("*, x=None", {"type": "string"}),
+    ],
+)
+def test_a_default_makes_an_input_optional(source: str, schema: dict[str, Any]):
+    assert schema_of(source) == schema
+    assert not input_of(source).required
+
+
+INPUT_REFUSALS = [
+    ("x: set", "'set' is not a known type; use str, int, float, bool, list, dict or Literal"),
+    ('x: "str"', "''str'' is not a type; use str, int, float, bool, list, dict or Literal"),
+    ("x: str | int", "'str | int' joins two types; only T | None is understood"),
+    (
+        "x: list[str, int]",
+        "'list[str, int]' is not a known type; use list[str], Literal['a', 'b'] or Annotated[str, 'text']",
+    ),
+    ("x: Literal[()]", "Literal may hold texts, numbers, True and False"),
+    ("x: Literal[None]", "Literal may hold texts, numbers, True and False"),
+    ("x: Literal[y]", "'y' is not a literal; write a text, a number, True, False or None"),
+    (
+        "x: Annotated[str, 3]",
+        "'3' is not understood; write a description or Field(description, ge, le, gt, lt, min_length, max_length, "
+        "pattern)",
+    ),
+    (
+        "x: Annotated[int, Field(multiple_of=2)]",
+        "Field has no 'multiple_of' here; use description, ge, le, gt, lt, min_length, max_length, pattern",
+    ),
+    ("x: Annotated[str, Field(ge=1)]", "ge is for int and float; drop it"),
+    ("x: Annotated[int, Field(ge=True)]", "ge=True must be a number"),
+    ("x: Annotated[int, Field(pattern='a')]", "pattern is for str; drop it"),
+    ("x: Annotated[int, Field(min_length=1)]", "min_length is for str and list; drop it"),
+    ("x: Annotated[str, Field(min_length=-1)]", "min_length=-1 must be a whole number from 0 to 100000"),
+    ("x: Annotated[str, Field(pattern=1)]", "'1' must be 1 to 500 printable characters on one line"),
+    ("x: Annotated[int, Field(ge=2, le=1)]", "no number is within its bounds; widen them"),
+    (
+        "x: Annotated[str, Field(min_length=2, max_length=1)]",
+        "no string has at least 2 and at most 1 characters; widen the bounds",
+    ),
+    ("x: Annotated[str, '']", "'' must be 1 to 500 printable characters on one line"),
+    (r"x: Annotated[str, 'a\nb']", r"'a\nb' must be 1 to 500 printable characters on one line"),
+    ("x=y", "'y' is not a literal; write a text, a number, True, False or None"),
+    ("x=(1, 2)", "(1, 2) is no JSON value; write a text, a number, True, False, a list or a dict"),
+    ("x=[None]", "None is no JSON value; write a text, a number, True, False, a list or a dict"),
+    ("x=[[[[1]]]]", "[1] is nested more than 3 deep"),
+    ("x={1: 2}", "1 is not a text, as the keys of JSON objects must be"),
+    ("x=1e999", "a number must fit into 64 bits"),
+    ("x=0x" + "f" * 400, "a number must fit into 64 bits"),
+    (r"x='\ud800'", r"'\ud800' must be printable characters on one line"),
+    ("x: int = 'a'", "default 'a' is not of type int"),
+    ("x: int = True", "default True is not of type int"),
+    ("x: bool = 0", "default 0 is not of type bool"),
+    ("x: list[int] = ['a']", "default 'a' is not of type int"),
+    ("x: dict[str, int] = {'a': 'b'}", "default 'b' is not of type int"),
+    ("x: Literal['a'] = 'b'", "default 'b' is none of the choices; use one of 'a'"),
+    ("x: Annotated[int, Field(le=5)] = 9", "default 9 is outside its bounds"),
+    ("x=" + "-" * 3000 + "1", "this is not a literal; write a text, a number, True, False or None"),
+]
+
+
+@pytest.mark.parametrize(("source", "reason"), INPUT_REFUSALS, ids=[source[:60] for source, _ in INPUT_REFUSALS])
+def test_an_input_that_can_t_be_is_refused(source: str, reason: str):
+    with pytest.raises(AnswerError) as refused:
+        input_of(source)
+
+    assert str(refused.value) == f"action 'run_check': input 'x': {reason}"

@@ -1,0 +1,95 @@
+"""The action notation: signatures, what separates them, and the request behind an arrow."""
+
+from pathlib import Path
+
+import pytest
+
+from autohive_scaffold.errors import AnswerError
+from autohive_scaffold.sources import signatures
+from tests.helpers.notation import action_of, input_of, shape
+
+
+@pytest.mark.parametrize("layout", ["{}, {}", "{}\n{}", "{},\n\n  {}  ,", "\t{}\t,{}\n"])
+def test_commas_and_newlines_separate_actions(layout: str):
+    first, second = 'create_item(title: str, note: Annotated[str, "a, b)"] = None)', "list_items -> GET /all/items"
+
+    actions = signatures.parse_inline(layout.format(first, second))
+
+    assert [action.name for action in actions] == ["create_item", "list_items"]
+    assert [parameter.name for parameter in actions[0].parameters] == ["title", "note"]
+    assert actions[1].path == "/all/items"
+
+
+@pytest.mark.parametrize(
+    ("source", "name", "variable"),
+    [
+        ("from_", "from", "from_"),
+        ("None_", "None", "None_"),
+        ("match_", "match", "match"),
+        ("type_", "type", "type_"),
+        ("list_", "list_", "list_"),
+        ("query", "query", "query_"),
+        ("camelCase", "camelCase", "camelCase"),
+    ],
+)
+def test_an_underscore_behind_a_keyword_is_dropped(source: str, name: str, variable: str):
+    parameter = input_of(source)
+
+    assert (parameter.name, parameter.wire_name) == (name, name)
+    assert action_of(f"run_check({source})").variable(parameter) == variable
+
+
+@pytest.mark.parametrize(
+    ("signature", "expected"),
+    [
+        ("run(a: str) -> GET /x/{a}", ("GET", "/x/{a}", ["path a"])),
+        ("run(a: str)->PUT /x", ("PUT", "/x", ["json a"])),
+        ("run(a: str) -> DELETE /x", ("DELETE", "/x", ["query a"])),
+        ("run(a: str) -> POST /x form", ("POST", "/x", ["form a"])),
+        ("run(data: dict) -> PATCH /x", ("PATCH", "/x", ["body data"])),
+        ("run(data: dict) -> POST /x form", ("POST", "/x", ["body data"])),
+        ("run(data: dict) -> GET /x", ("GET", "/x", ["query data"])),
+        ('run(a: str = "b") -> GET /x/{a}', ("GET", "/x/{a}", ["path a"])),
+        ("get_item -> GET /v2/items/{item_id}", ("GET", "/v2/items/{item_id}", ["path item_id"])),
+    ],
+)
+def test_an_arrow_sets_the_request(signature: str, expected: tuple[str, str, list[str]]):
+    assert shape(action_of(signature))[:3] == expected
+
+
+@pytest.mark.parametrize(
+    ("signature", "style"),
+    [
+        ("run(x: list) -> GET /x", "repeat"),
+        ("run(x: dict) -> GET /x", "json"),
+        ("run(x: dict, y: str) -> POST /x form", "json"),
+        ("run(x: list) -> POST /x", ""),
+        ("run(data: dict) -> POST /x form", "form"),
+        ("run(data: dict) -> POST /x", ""),
+    ],
+)
+def test_lists_and_objects_have_a_style_where_there_is_no_json(signature: str, style: str):
+    assert action_of(signature).parameters[0].style == style
+
+
+@pytest.mark.parametrize("nested", ["[" * 9000, "(" * 99 + ")" * 99, "list[" * 150, "a | " * 3000, "not " * 3000])
+def test_no_depth_of_nesting_is_a_crash(nested: str):
+    for source in (f"x: {nested}", f"x={nested}", f"x: {nested}a", f"x={nested}a"):
+        with pytest.raises(AnswerError, match="action 'run_check': "):
+            input_of(source)
+
+
+def test_a_type_that_is_optional_thousands_of_times_is_refused():
+    with pytest.raises(AnswerError) as refused:
+        input_of("x: str" + " | None" * 3000)
+
+    assert str(refused.value).startswith("action 'run_check': is nested too deeply; write a signature like ")
+
+
+def test_nothing_in_a_signature_is_evaluated(tmp_path: Path):
+    target = tmp_path / "made"
+    for source in (f"open({str(target)!r}, 'w')", f"x: open({str(target)!r}, 'w')", f"x=open({str(target)!r}, 'w')"):
+        with pytest.raises(AnswerError):
+            input_of(source)
+
+    assert not target.exists()

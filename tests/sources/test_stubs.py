@@ -1,0 +1,110 @@
+"""Stub files: actions from the functions of a Python file."""
+
+from pathlib import Path
+
+import pytest
+
+from autohive_scaffold.errors import AnswerError
+from autohive_scaffold.sources import signatures, stubs
+
+STUB = '''
+"""Actions of the shop."""
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+# How it was asked for.
+def get_item(item_id: str) -> "GET /things/{item_id}":
+    """Get one thing.
+
+    The rest is for who reads this file.
+    """
+
+async def list_items(limit: Annotated[int, Field(ge=1, le=50)] = 5): ...
+
+def create_item(
+    title: str,  # as customers see it
+    kind: Literal["a", "b"] = "a",
+):
+    pass
+
+def get_account(): ...
+'''
+
+
+def test_a_stub_file_says_what_signatures_say(tmp_path: Path):
+    path = tmp_path / "shop.pyi"
+    path.write_text(STUB, encoding="utf-8")
+
+    actions = stubs.parse_stub(path)
+
+    inline = signatures.parse_inline(
+        "get_item(item_id: str) -> GET /things/{item_id}, list_items(limit: Annotated[int, Field(ge=1, le=50)] = 5), "
+        "create_item(title: str, kind: Literal['a', 'b'] = 'a'), get_account()"
+    )
+    assert actions[0].description == "Get one thing."
+    assert actions[1:] == inline[1:]
+    assert (actions[0].path, actions[0].parameters) == (inline[0].path, inline[0].parameters)
+
+
+@pytest.mark.parametrize(
+    ("content", "refusal"),
+    [
+        ("", ": has no action; write one like def get_item(item_id: str): ..."),
+        ("x = 1", ":1: 'x = 1' is no action; write one like def get_item(item_id: str): ..."),
+        ("...", ":1: '...' is no action; write one like def get_item(item_id: str): ..."),
+        ("class A:\n    x = 1", ":1: 'class A:' is no action; write one like def get_item(item_id: str): ..."),
+        (
+            "@overload\ndef get_item(): ...",
+            ":2: '@overload' is no action; write one like def get_item(item_id: str): ...",
+        ),
+        (
+            "\n\ndef getItem(): ...",
+            ":3: action 'getItem' must be lowercase words joined by underscores; write 'get_item'",
+        ),
+        ("def get_item(): return 1", ":1: action 'get_item': has a body; write ... in its place"),
+        ("def get_item(): 1", ":1: action 'get_item': has a body; write ... in its place"),
+        ("def get_item() -> Item: ...", """:1: action 'get_item': -> 'Item' is no request; write -> "GET /items\""""),
+        ("def get_item() -> None: ...", """:1: action 'get_item': -> 'None' is no request; write -> "GET /items\""""),
+        (
+            "def get_item(x: set): ...",
+            ":1: action 'get_item': input 'x': 'set' is not a known type; "
+            "use str, int, float, bool, list, dict or Literal",
+        ),
+        ("def get_item(*ids): ...", ":1: action 'get_item': '*ids' can't be an input; name each input"),
+        (
+            "def ping(): ...\ndef ping(): ...",
+            ":2: action 'ping' is there 2 times; give each action a name of its own",
+        ),
+        ("def get_item(:", ":1: invalid syntax"),
+        (
+            "def get_item(x=" + "-" * 3000 + "1): ...",
+            ":1: action 'get_item': input 'x': this is not a literal; write a text, a number, True, False or None",
+        ),
+        ("def get_item(x: str" + " | None" * 3000 + "): ...", ":1: is nested too deeply"),
+    ],
+)
+def test_a_stub_file_that_is_none_is_refused_with_its_line(tmp_path: Path, content: str, refusal: str):
+    path = tmp_path / "shop.py"
+    path.write_text(content, encoding="utf-8")
+
+    with pytest.raises(AnswerError) as refused:
+        stubs.parse_stub(path)
+
+    assert str(refused.value) == f"{path}{refusal}"
+
+
+@pytest.mark.parametrize("content", [b"\x00", b"\xff\xfe", b"# coding: nonsense\n", b"def a(): '\xff'"])
+def test_a_file_that_is_no_text_is_refused(tmp_path: Path, content: bytes):
+    path = tmp_path / "shop.py"
+    path.write_bytes(content)
+
+    with pytest.raises(AnswerError, match=r"shop\.py"):
+        stubs.parse_stub(path)
+
+
+def test_a_blank_docstring_says_nothing(tmp_path: Path):
+    path = tmp_path / "shop.py"
+    path.write_text('def get_account():\n    """ """', encoding="utf-8")
+
+    assert stubs.parse_stub(path)[0].description == "Get the account."

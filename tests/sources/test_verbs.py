@@ -1,0 +1,104 @@
+"""What a verb means: the request, the inputs, the output and the descriptions of an action."""
+
+import pytest
+
+from tests.helpers.notation import action_of, shape
+
+LIMIT = {"type": "integer", "description": "Maximum number of items to return", "minimum": 1, "maximum": 100}
+LIMIT = {**LIMIT, "default": 10}
+# The verbs of one kind, a plural or singular noun, and what they ask for, send and return.
+VERBS = [
+    ("list", "items", "GET", "/items", ["query limit"], ["items", "count"]),
+    ("get fetch read retrieve", "items", "GET", "/items", ["query limit"], ["items", "count"]),
+    ("search find query", "items", "GET", "/items", ["query query", "query limit"], ["items", "count"]),
+    ("get fetch read retrieve", "item", "GET", "/items/{item_id}", ["path item_id"], ["item"]),
+    ("create add", "item", "POST", "/items", ["body data"], ["item"]),
+    ("update edit", "item", "PATCH", "/items/{item_id}", ["path item_id", "body data"], ["item"]),
+    ("replace", "item", "PUT", "/items/{item_id}", ["path item_id", "body data"], ["item"]),
+    ("delete remove", "item", "DELETE", "/items/{item_id}", ["path item_id"], ["deleted"]),
+    ("archive", "item", "POST", "/items/archive", ["body data"], ["result"]),
+]
+VERB_ROWS = [(f"{verb}_{noun}", *rest) for verbs, noun, *rest in VERBS for verb in verbs.split()]
+
+
+@pytest.mark.parametrize(("name", "method", "path", "inputs", "output"), VERB_ROWS, ids=str)
+def test_the_verb_decides_where_nothing_else_does(
+    name: str, method: str, path: str, inputs: list[str], output: list[str]
+):
+    assert shape(action_of(name)) == (method, path, inputs, output)
+
+
+@pytest.mark.parametrize(
+    ("signature", "method", "path", "inputs", "output"),
+    [
+        ("get_account()", "GET", "/account", [], ["account"]),
+        ("get_settings()", "GET", "/settings", [], ["settings", "count"]),
+        ("update_settings(data: dict)", "PATCH", "/settings", ["body data"], ["settings"]),
+        ("get_weather(city: str)", "GET", "/weather", ["query city"], ["weather"]),
+        ("get_orders(order_id: str)", "GET", "/orders/{order_id}", ["path order_id"], ["order"]),
+        ("get_item(id: str)", "GET", "/items/{id}", ["path id"], ["item"]),
+        ("get_order_item(item_id: str)", "GET", "/order_items/{item_id}", ["path item_id"], ["order_item"]),
+        ("get_media(media_id: str)", "GET", "/media/{media_id}", ["path media_id"], ["medium"]),
+        ("archive_item(item_id: str)", "POST", "/items/{item_id}/archive", ["path item_id"], ["result"]),
+        ("send_message(channel: str)", "POST", "/messages/send", ["json channel"], ["result"]),
+        ("create_item(title: str, data: dict)", "POST", "/items", ["json title", "json data"], ["item"]),
+        ("delete_item(item_id: str, force: bool)", "DELETE", "/items/{item_id}", ["path item_id", "query force"], None),
+        ("ping()", "POST", "/ping", [], ["result"]),
+        ("list_people", "GET", "/people", ["query limit"], ["people", "count"]),
+        ("list_photos", "GET", "/photos", ["query limit"], ["photos", "count"]),
+        ("get_analysis", "GET", "/analyses/{analysis_id}", ["path analysis_id"], ["analysis"]),
+    ],
+)
+def test_inputs_decide_with_the_verb(
+    signature: str, method: str, path: str, inputs: list[str], output: list[str] | None
+):
+    assert shape(action_of(signature)) == (method, path, inputs, output or ["deleted"])
+
+
+def test_a_list_asks_for_10_of_at_most_100():
+    (limit,) = action_of("list_items").parameters
+
+    assert (limit.schema, limit.required) == (LIMIT, False)
+
+
+@pytest.mark.parametrize(
+    ("signature", "description"),
+    [
+        ("list_items", "List items."),
+        ("get_item", "Get an item by its ID."),
+        ("get_items", "Get items."),
+        ("get_orders(order_id: str)", "Get an order by its ID."),
+        ("create_item", "Create an item."),
+        ("create_user", "Create a user."),
+        ("update_item", "Update an item."),
+        ("update_settings(data: dict)", "Update settings."),
+        ("delete_item", "Delete an item."),
+        ("delete_items(item_ids: list[str])", "Delete items."),
+        ("search_items", "Search items."),
+        ("find_person", "Find people."),
+        ("get_account()", "Get the account."),
+        ("archive_item", "Archive an item."),
+        ("list_news", "List news."),
+        ("get_sms_message", "Get an SMS message by its ID."),
+        ("ping", "Ping."),
+    ],
+)
+def test_an_action_s_description_reads_like_a_person_s(signature: str, description: str):
+    assert action_of(signature).description == description
+
+
+@pytest.mark.parametrize(
+    ("signature", "descriptions"),
+    [
+        ("update_item", ["Item ID", "Fields of the item"]),
+        ("update_settings(data: dict)", ["Fields of the settings"]),
+        ("search_people", ["What to search for", "Maximum number of people to return"]),
+        ("list_items(page: int, offset: int)", ["Page number", "Number of items to skip"]),
+        ("get_item(id: str)", ["Item ID"]),
+        ("get", ["ID"]),
+        ("send_message(channel_url: str)", ["Channel URL"]),
+        ('get_item(item_id: Annotated[str, "The item"])', ["The item"]),
+    ],
+)
+def test_an_input_s_description_reads_like_a_person_s(signature: str, descriptions: list[str]):
+    assert [parameter.schema["description"] for parameter in action_of(signature).parameters] == descriptions
