@@ -1,7 +1,8 @@
 """Pieces of OpenAPI documents, and what is asked of an action made of one."""
 
-from autohive_scaffold.sources.openapi.document import Document
-from autohive_scaffold.sources.openapi.schemas import Schemas
+from autohive_scaffold.sources.openapi.mapping.draft7 import input_schema
+from autohive_scaffold.sources.openapi.resolved.references import References
+from autohive_scaffold.sources.openapi.resolved.schemas import Schema
 
 
 def inputs_of(action):
@@ -17,7 +18,7 @@ def answer(schema, code="200", media_type="application/json"):
 
 
 def converted(schema, **components):
-    return Schemas(Document("x.yaml", {"components": {"schemas": components}})).input(schema)
+    return input_schema(Schema(schema, References({"components": {"schemas": components}})))
 
 
 def ref(name):

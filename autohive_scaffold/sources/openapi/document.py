@@ -1,4 +1,4 @@
-"""An OpenAPI document as it was found: where it came from, what is in it, and what its references point to."""
+"""An OpenAPI document as it was found: read from a file or URL, parsed, and checked to be one."""
 
 import codecs
 import json
@@ -7,7 +7,6 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
-from urllib.parse import unquote
 
 from ...errors import AnswerError, shown
 from . import yaml_reader
@@ -16,7 +15,6 @@ BYTES = 20_000_000
 SECONDS = 30
 TIMEOUTS = (10, 15)  # to connect, and between two pieces
 UNDERSTOOD = re.compile(r"3\.[012](?:\.|$)")
-BUNDLE = "put everything into one file first, as 'npx @redocly/cli bundle' does"
 
 
 @dataclass(frozen=True)
@@ -30,41 +28,6 @@ class Document:
     def is_from_url(self) -> bool:
         """Whether it came over HTTP, so that a relative server can be resolved."""
         return is_url(self.location)
-
-    def target(self, reference: str) -> Any:
-        """What a `$ref` points to; refused where that is in another file, or nowhere."""
-        if not reference.startswith("#"):
-            raise AnswerError(f"{shown(reference)} is in another file; {BUNDLE}")
-        node: Any = self.content
-        for part in reference[1:].split("/")[1:]:
-            key = unquote(part).replace("~1", "/").replace("~0", "~")
-            if isinstance(node, dict) and key in node:
-                node = node[key]
-            elif isinstance(node, list) and key.isdecimal() and int(key) < len(node):
-                node = node[int(key)]
-            else:
-                raise AnswerError(f"{shown(reference)} points to nothing in the document; mend the reference")
-        if not reference.startswith("#/") and reference != "#":
-            raise AnswerError(
-                f"{shown(reference)} points to nothing in the document; write it like '#/components/schemas/Pet'"
-            )
-        return node
-
-    def resolved(self, node: Any) -> dict[str, Any]:
-        """An object of the document, its `$ref`s followed; what is no object is an empty one."""
-        seen: list[str] = []
-        while isinstance(node, dict) and isinstance(node.get("$ref"), str):
-            if node["$ref"] in seen:
-                raise AnswerError(f"{shown(node['$ref'])} refers to itself; mend the reference")
-            seen.append(node["$ref"])
-            node = self.target(node["$ref"])
-        return node if isinstance(node, dict) else {}
-
-    def security_schemes(self) -> dict[str, dict[str, Any]]:
-        """The ways to sign in that the document has, by name."""
-        components = self.content.get("components")
-        schemes = components.get("securitySchemes") if isinstance(components, dict) else None
-        return {name: self.resolved(scheme) for name, scheme in schemes.items()} if isinstance(schemes, dict) else {}
 
 
 def is_url(location: str) -> bool:
@@ -109,8 +72,8 @@ def _check_size(size: int) -> None:
 
 def _fetched(url: str) -> tuple[bytes, str]:
     """What a URL answers, and the URL that answered in the end."""
-    import requests  # slow to import, and rarely needed
-    import urllib3
+    import requests  # noqa: PLC0415 - slow to import, and rarely needed
+    import urllib3  # noqa: PLC0415 - comes with it
 
     until = time.monotonic() + SECONDS
     chunks: list[bytes] = []

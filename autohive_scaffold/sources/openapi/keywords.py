@@ -58,9 +58,10 @@ def choices_of(flat: dict[str, Any], kinds: list[str]) -> list[Any]:
     """The values of `enum` or `const` that can be given; a scalar where the type is string becomes its text."""
     values = [flat["const"]] if "const" in flat else items_of(flat.get("enum"))
     choices: list[Any] = []
-    for value in values if len(values) <= CHOICES else ():
-        if kinds == ["string"] and isinstance(value, (bool, int, float)):
-            value = str(value).lower() if isinstance(value, bool) else str(value)
+    for found in values if len(values) <= CHOICES else ():
+        value = found
+        if kinds == ["string"] and isinstance(found, (bool, int, float)):
+            value = str(found).lower() if isinstance(found, bool) else str(found)
         if (
             value is None
             or isinstance(value, (list, dict))

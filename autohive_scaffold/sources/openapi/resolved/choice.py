@@ -1,74 +1,18 @@
-"""The operations of an OpenAPI document, and the choice of some of them."""
+"""The choice of some of an API's operations: by `operationId`, request, tag or pattern."""
 
 import re
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 from difflib import get_close_matches
 from fnmatch import fnmatchcase
-from typing import Any
 
-from ...errors import AnswerError, shown
-from ...model.actions import METHODS
-from . import prose
-from .document import Document
+from ....errors import AnswerError, shown
+from .. import prose
+from .operations import Operation
 
 UNCHOSEN = 60
 TAGS_SHOWN = 40
 REQUEST = re.compile(r"([A-Za-z]+)\s+(/.*)")
-
-
-@dataclass(frozen=True)
-class Operation:
-    """One operation: its request, the object that describes it, and the path item that this object is in."""
-
-    method: str
-    path: str
-    content: dict[str, Any]
-    item: dict[str, Any]
-
-    @property
-    def request(self) -> str:
-        """`GET /pets`."""
-        return f"{self.method} {self.path}"
-
-    @property
-    def id(self) -> str:
-        """Its `operationId`, or an empty text."""
-        value = self.content.get("operationId")
-        return value.strip() if isinstance(value, str) else ""
-
-    @property
-    def title(self) -> str:
-        """What an error message calls it."""
-        return self.id or self.request
-
-    @property
-    def name(self) -> str:
-        """Its name in snake_case: of the `operationId`, else of the method and path."""
-        method = self.method.lower()
-        return prose.snake(self.id or f"{method} {self.path}", f"{method}_operation")
-
-    @property
-    def tags(self) -> tuple[str, ...]:
-        """Its tags."""
-        tags = self.content.get("tags")
-        return tuple(tag for tag in tags if isinstance(tag, str)) if isinstance(tags, list) else ()
-
-
-def listed(document: Document) -> tuple[Operation, ...]:
-    """All operations that an action can be made of, in the document's order."""
-    operations = []
-    for path, item in document.content["paths"].items():
-        if not path.startswith("/"):
-            continue
-        item = document.resolved(item)
-        for method in item:
-            if method.upper() in METHODS and method.islower() and isinstance(item[method], dict):
-                operations.append(Operation(method.upper(), path, document.resolved(item[method]), item))
-    if not operations:
-        raise AnswerError("has no operation; its paths must have get, post, put, patch or delete")
-    return tuple(operations)
 
 
 def choose(operations: tuple[Operation, ...], selection: str) -> tuple[Operation, ...]:

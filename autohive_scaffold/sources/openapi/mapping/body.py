@@ -1,0 +1,98 @@
+"""The body of an OpenAPI operation, as inputs of an action.
+
+It is sent as JSON or as a URL-encoded form, since an integration's helpers send nothing else. A body that the API takes
+in neither way is sent as the nearer of the two, and the action's description says so, for its author to read.
+"""
+
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from .. import prose
+from ..resolved.operations import Operation
+from ..resolved.parts import FORM, MediaType, RequestBody
+from .values import Value, described, encoded, value_of, without
+
+MOST_PROPERTIES = 20
+URL_ENCODED, MULTIPART = "application/x-www-form-urlencoded", "multipart/form-data"
+
+
+@dataclass(frozen=True)
+class Body:
+    """What is sent in a body; `caveat` is a sentence on where that differs from what the API asks for."""
+
+    values: tuple[Value, ...] = ()
+    caveat: str = ""
+
+
+def body_of(operation: Operation) -> Body:
+    """The values of an operation's body; none for GET, whose body means nothing in HTTP.
+
+    The properties of an object are values of their own. More than 20 of them, a choice of schemas, or what is no object
+    is one value, `body`.
+    """
+    request = operation.request_body
+    if operation.method == "GET" or not request.content:
+        return Body()
+    media = _media(request)
+    if _is_raw(media):
+        text = described({"type": "string"}, request.description)
+        return Body((Value("body", text, "body", request.required is True),), _caveat(media, "JSON"))
+    if media.is_json:
+        caveat = _caveat(media, "application/json") if media.name.endswith("+json") else ""
+        return Body(_values(operation, request, media, "json"), caveat)
+    caveat = _caveat(media, "a URL-encoded form") if media.name == MULTIPART else ""
+    return Body(_values(operation, request, media, "form"), caveat)
+
+
+def _media(request: RequestBody) -> MediaType:
+    """The media type that is sent: JSON before a form before any other."""
+    by_name = {media.name: media for media in request.content}
+    known = sorted((name for name in by_name if by_name[name].is_json), key=lambda name: name != "application/json")
+    known += [name for name in (URL_ENCODED, MULTIPART) if name in by_name]
+    return by_name[next(iter([*known, *by_name]))]
+
+
+def _is_raw(media: MediaType) -> bool:
+    """Whether the API wants bytes or text as they are; of any media type it does where the schema is a text's."""
+    is_text = media.schema.kinds == ["string"]
+    return is_text if "*" in media.name else not media.is_json and media.name not in (URL_ENCODED, MULTIPART)
+
+
+def _caveat(media: MediaType, sent: str) -> str:
+    wanted = "a raw body" if "*" in media.name else prose.plain(media.name, 60)
+    return f"The API asks for {wanted}; this sends {sent}."
+
+
+def _values(
+    operation: Operation, request: RequestBody, media: MediaType, location: Literal["json", "form"]
+) -> tuple[Value, ...]:
+    schema = media.schema
+    properties, needed = schema.writable
+    is_object = schema.is_only("object")
+    if is_object and schema.flat.get("properties") and not properties:
+        return ()  # All that it has is read-only.
+    if not is_object or not 0 < len(properties) <= MOST_PROPERTIES:
+        required = bool(needed) if request.required is None else request.required
+        value = value_of("body", schema, "body", required, request.description)
+        return (_form(_without_default(value), media) if location == "form" else _without_default(value),)
+    # Many documents do not say `required: true` of a body that is; only a plain no is taken as one.
+    is_optional = request.required is False
+    values = [value_of(name, part, location, name in needed and not is_optional) for name, part in properties.items()]
+    if location == "form":
+        values = [encoded(value, media.encoding.get(value.wire_name, FORM)) for value in values]
+    return tuple(_without_default(value) if _changes_a_thing(operation) else value for value in values)
+
+
+def _changes_a_thing(operation: Operation) -> bool:
+    return operation.method in ("PUT", "PATCH") or operation.path.rstrip("/").endswith("}")
+
+
+def _without_default(value: Value) -> Value:
+    """The value without its default, which would reset what a user does not mean to change."""
+    return replace(value, schema=without(value.schema, "default"))
+
+
+def _form(value: Value, media: MediaType) -> Value:
+    """A whole body as a form."""
+    is_deep = any(how.style == "deepObject" for how in media.encoding.values())
+    return replace(value, schema={**value.schema, "type": "object"}, style="deep" if is_deep else "form")

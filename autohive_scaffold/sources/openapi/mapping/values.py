@@ -1,0 +1,101 @@
+"""A value that a request has a place for: its schema as an input's, and how it is written there.
+
+A query or form gets what the document says by `style` and `explode`: a list repeats its name or is joined, an object
+goes as `name[key]=value` (`deepObject`), else as JSON. In a path or header a list or object is one text.
+"""
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+from ....model.actions import Location, Style
+from .. import prose
+from ..resolved.parts import FORM, Serialization
+from ..resolved.schemas import Schema
+from .draft7 import input_schema
+
+SEPARATED: dict[str, Style] = {"form": "comma", "spaceDelimited": "space", "pipeDelimited": "pipe"}
+
+
+@dataclass(frozen=True)
+class Value:
+    """A value to send; `note` is what its description must say beside what the document does."""
+
+    wire_name: str
+    schema: dict[str, Any]
+    location: Location
+    required: bool
+    style: Style = ""
+    note: str = ""
+
+    @property
+    def place(self) -> str:
+        """Where it goes, in the word that tells namesakes apart."""
+        return self.location if self.location in ("path", "query", "header") else "body"
+
+
+def value_of(
+    wire_name: str, schema: Schema, location: Location, required: bool = False, description: object = None
+) -> Value:
+    """The value of a schema; `description` is that of the place where it goes."""
+    return Value(wire_name, described(input_schema(schema), description, schema.own_description), location, required)
+
+
+def kinds_in(schema: dict[str, Any]) -> set[str]:
+    """The JSON types, but null, of an input's schema; none where it may be anything."""
+    kind = schema.get("type", [])
+    return {name for name in (kind if isinstance(kind, list) else [kind]) if name != "null"}
+
+
+def described(schema: dict[str, Any], *descriptions: object) -> dict[str, Any]:
+    """The schema with the first of these descriptions that has any text, in full length, and else with its own."""
+    return with_text(schema, next(filter(None, map(prose.plain, descriptions)), schema.get("description", "")))
+
+
+def with_text(schema: dict[str, Any], text: str) -> dict[str, Any]:
+    """The schema with a description, which stands behind its type."""
+    first = {"type": schema["type"]} if "type" in schema else {}
+    return {**first, "description": text, **without(schema, "type", "description")}
+
+
+def without(schema: dict[str, Any], *keywords: str) -> dict[str, Any]:
+    """The schema without these keywords."""
+    return {key: value for key, value in schema.items() if key not in keywords}
+
+
+def encoded(value: Value, how: Serialization = FORM) -> Value:
+    """A value of a query or form, written in this way."""
+    schema, kinds = value.schema, kinds_in(value.schema)
+    if how.style == "deepObject" and kinds & {"object", "array"}:
+        return replace(value, style="deep")
+    if not how.explode and how.style in SEPARATED and "array" in kinds:
+        lists = [variant for variant in schema.get("anyOf", []) if variant.get("type") == "array"]
+        schema = without({**schema, **lists[0]} if lists else schema, "anyOf")
+        schema = {**schema, "type": "array", "items": schema.get("items", {})}
+        return replace(value, schema=schema, style=SEPARATED[how.style])
+    if "object" in kinds or not kinds:
+        return replace(value, style="json")
+    return replace(value, style="repeat" if "array" in kinds else "")
+
+
+def as_text(value: Value) -> Value:
+    """A value of a path or header, which is one text."""
+    schema, kinds = value.schema, kinds_in(value.schema)
+    text = {"type": "string", "description": schema["description"]}
+    if kinds & {"array", "object"}:
+        return replace(value, schema=text, note="separated by commas")
+    if not kinds or "anyOf" in schema:
+        return replace(value, schema=text)
+    if value.location == "path":
+        if kinds == {"boolean"}:
+            return replace(value, schema={**text, "enum": ["true", "false"]})
+        schema = {**schema, "type": "string" if "string" in kinds else min(kinds)}
+        if "enum" in schema:
+            schema["enum"] = [choice for choice in schema["enum"] if choice is not None]
+    return replace(value, schema=schema)
+
+
+def as_json_text(value: Value) -> Value:
+    """A value that is written as JSON: an object by the integration, anything else by the user."""
+    if kinds_in(value.schema) == {"object"}:
+        return replace(value, style="json")
+    return replace(value, schema={"type": "string", "description": value.schema["description"]}, note="as JSON text")

@@ -1,0 +1,166 @@
+"""An API and its operations: what each is called, and what it consists of once its references are followed."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+from urllib.parse import urljoin
+
+from ....errors import AnswerError
+from ....model.actions import METHODS, Method
+from .. import prose
+from ..document import Document
+from ..keywords import items_of, texts_of
+from .parts import LOCATIONS, DeclaredParameter, MediaType, RequestBody, SecurityScheme, content_of, parameter_of
+from .references import References
+
+# Credentials that are needed together.
+SecurityRequirement = tuple[SecurityScheme, ...]
+
+
+class Api:
+    """What a document describes: operations, and what they have in common."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.references = References(document.content)
+
+    def operations(self) -> "tuple[Operation, ...]":
+        """All operations that an action can be made of, in the document's order; refused where there are none."""
+        operations = []
+        methods = {method.lower(): method for method in METHODS}
+        for path, found in self.document.content["paths"].items():
+            item = self.references.followed(found) if path.startswith("/") else {}
+            for name in item:
+                if name in methods and isinstance(item[name], dict):
+                    operations.append(Operation(methods[name], path, self.references.followed(item[name]), item, self))
+        if not operations:
+            raise AnswerError("has no operation; its paths must have get, post, put, patch or delete")
+        return tuple(operations)
+
+    @cached_property
+    def security_schemes(self) -> dict[str, SecurityScheme]:
+        """The ways to sign in, by name."""
+        components = self.references.followed(self.document.content.get("components"))
+        schemes = {}
+        for name, found in self.references.followed(components.get("securitySchemes")).items():
+            scheme = self.references.followed(found)
+            kind, method, wire_name, location = (str(scheme.get(key)) for key in ("type", "scheme", "name", "in"))
+            schemes[name] = SecurityScheme(kind, method.lower(), wire_name, location)
+        return schemes
+
+    def servers(self, *owners: dict[str, Any]) -> Iterator[str]:
+        """The first server of each of these parts of the document, and of the whole; empty where none is.
+
+        A relative one is resolved against the URL of a document that has one; a file says nothing of its host.
+        """
+        return (self._server(owner) for owner in (*owners, self.document.content))
+
+    def _server(self, owner: dict[str, Any]) -> str:
+        server = self.references.followed(next(iter(items_of(owner.get("servers"))), None))
+        if not isinstance(server.get("url"), str):
+            return ""
+        variables = self.references.followed(server.get("variables")).items()
+        values = {
+            f"{{{name}}}": str(one["default"]) for name, one in variables if isinstance(one, dict) and "default" in one
+        }
+        url = re.sub(r"\{[^{}]+\}", lambda match: values.get(match[0], match[0]), server["url"]).strip()
+        return urljoin(self.document.location, url) if self.document.is_from_url else url
+
+
+@dataclass(frozen=True, eq=False)
+class Operation:
+    """One operation: its request, the object that describes it, the path item that this is in, and its API.
+
+    What it consists of is put together when it is asked for, and not kept: a document may have a thousand operations.
+    """
+
+    method: Method
+    path: str
+    _found: dict[str, Any] = field(repr=False)
+    _item: dict[str, Any] = field(repr=False)
+    _api: Api = field(repr=False)
+
+    @property
+    def request(self) -> str:
+        """`GET /pets`."""
+        return f"{self.method} {self.path}"
+
+    @property
+    def id(self) -> str:
+        """Its `operationId`, or an empty text."""
+        value = self._found.get("operationId")
+        return value.strip() if isinstance(value, str) else ""
+
+    @property
+    def title(self) -> str:
+        """What an error message calls it."""
+        return self.id or self.request
+
+    @property
+    def name(self) -> str:
+        """Its name in snake_case: of the `operationId`, else of the method and path."""
+        method = self.method.lower()
+        return prose.snake(self.id or f"{method} {self.path}", f"{method}_operation")
+
+    @property
+    def tags(self) -> tuple[str, ...]:
+        """Its tags."""
+        return tuple(texts_of(self._found.get("tags")))
+
+    @property
+    def summary(self) -> object:
+        """Its summary, if it has one."""
+        return self._found.get("summary")
+
+    @property
+    def description(self) -> object:
+        """Its description, if it has one."""
+        return self._found.get("description")
+
+    @property
+    def parameters(self) -> tuple[DeclaredParameter, ...]:
+        """Its parameters, less the API's keys, which are credentials.
+
+        One of the path item counts where the operation has none of its name and location.
+        """
+        declared: dict[tuple[str, str], dict[str, Any]] = {}
+        references = self._api.references
+        for owner in (self._item, self._found):
+            for found in map(references.followed, items_of(owner.get("parameters"))):
+                if isinstance(found.get("name"), str) and found.get("in") in LOCATIONS:
+                    declared[(found["name"], found["in"])] = found
+        keys = {(key.name, key.location) for key in self._api.security_schemes.values() if key.type == "apiKey"}
+        return tuple(parameter_of(found, references) for at, found in declared.items() if at not in keys)
+
+    @property
+    def request_body(self) -> RequestBody:
+        """Its request body; one without any content where it has none."""
+        found = self._api.references.followed(self._found.get("requestBody"))
+        required = found["required"] if isinstance(found.get("required"), bool) else None
+        return RequestBody(found.get("description"), required, content_of(found, self._api.references))
+
+    @property
+    def success(self) -> tuple[MediaType, ...] | None:
+        """The content of its first successful response that has any; None where the document has no such response."""
+        references = self._api.references
+        responses = references.followed(self._found.get("responses"))
+        codes = sorted(code for code in responses if code.startswith("2")) or [*responses.keys() & {"default"}]
+        contents = [content_of(references.followed(responses[code]), references) for code in codes]
+        return next(filter(None, contents), ()) if codes else None
+
+    @property
+    def servers(self) -> Iterator[str]:
+        """The URLs of its servers, the nearest first: its own, its path's, the document's."""
+        return self._api.servers(self._found, self._item)
+
+    @property
+    def security(self) -> tuple[SecurityRequirement, ...] | None:
+        """The ways to sign in that it accepts, each with all that it takes; None where the document does not say."""
+        found = self._found.get("security", self._api.document.content.get("security"))
+        if found is None:
+            return None
+        schemes = self._api.security_schemes
+        ways = [way for way in items_of(found) if isinstance(way, dict)]
+        return tuple(tuple(schemes[name] for name in way if name in schemes) for way in ways)

@@ -1,0 +1,182 @@
+"""A schema of a document that knows how to look at itself: its reference followed, its `allOf` merged, cycles cut."""
+
+from collections.abc import Iterator
+from functools import cached_property
+from itertools import count
+from typing import Any, NamedTuple
+
+from ....schema.values import is_among, is_portable_number
+from .. import prose
+from ..keywords import items_of, kinds_of, texts_of
+from .references import References
+
+VISITS = 20_000  # schemas looked at on the ways down from one, whatever becomes of them
+
+
+class _Way(NamedTuple):
+    """How a schema was come to: the references that were followed, and a count of what was looked at."""
+
+    followed: frozenset[str]
+    visits: Iterator[int]
+
+
+class Schema:
+    """A schema as it was found, and views of it that are worked out when they are first asked for.
+
+    A schema in it is looked at by itself, so that a walk down may go in circles; below `acyclic` it may not.
+    """
+
+    def __init__(self, found: Any, references: References, way: _Way | None = None) -> None:
+        self._found = found
+        self._references = references
+        self._way = way
+
+    @property
+    def acyclic(self) -> "Schema":
+        """The same schema, but a reference followed on the way to a schema below it ends there, with its type alone."""
+        return Schema(self._found, self._references, _Way(frozenset(), count(1)))
+
+    @cached_property
+    def _flat_and_way(self) -> tuple[dict[str, Any], _Way]:
+        return _flattened(self._found, self._references, self._way or _Way(frozenset(), count(1)))
+
+    @property
+    def flat(self) -> dict[str, Any]:
+        """All its keywords in one dict; the schemas in them are as they were found."""
+        return self._flat_and_way[0]
+
+    def _part(self, found: Any) -> "Schema":
+        return Schema(found, self._references, self._way and self._flat_and_way[1])
+
+    @property
+    def own_description(self) -> object:
+        """The description that stands beside its reference."""
+        return self._found.get("description") if isinstance(self._found, dict) else None
+
+    @cached_property
+    def kinds(self) -> list[str]:
+        """The JSON types that it allows, without null; none where it may be anything."""
+        return kinds_of(self.flat)[0]
+
+    def is_only(self, kind: str) -> bool:
+        """Whether it is of one JSON type, and no choice between schemas."""
+        return self.kinds == [kind] and not self.variants
+
+    def under(self, keyword: str) -> "Schema | None":
+        """The schema that `items`, say, has; None where that is no schema."""
+        found = self.flat.get(keyword)
+        return self._part(found) if isinstance(found, dict) else None
+
+    @cached_property
+    def variants(self) -> tuple["Schema", ...]:
+        """What `oneOf` or `anyOf` offers."""
+        return tuple(self._part(found) for found in _variants(self.flat))
+
+    @cached_property
+    def properties(self) -> dict[str, "Schema"]:
+        """Its properties, as far as their names can be written down."""
+        return self._properties(self.flat)
+
+    @cached_property
+    def writable(self) -> tuple[dict[str, "Schema"], list[str]]:
+        """The properties that can be given, and which of them must be; the API alone sends what is read-only."""
+        return self._writable(self.flat)
+
+    @cached_property
+    def writable_in_any(self) -> dict[str, "Schema"]:
+        """The properties that can be given, its own and its variants'."""
+        properties = self.writable[0]
+        for variant in self.variants:
+            properties = {**self._writable(variant.flat)[0], **properties}
+        return properties
+
+    def _properties(self, flat: dict[str, Any]) -> dict[str, "Schema"]:
+        found = flat.get("properties")
+        found = found if isinstance(found, dict) else {}
+        return {name: self._part(part) for name, part in found.items() if prose.is_printable(name)}
+
+    def _writable(self, flat: dict[str, Any]) -> tuple[dict[str, "Schema"], list[str]]:
+        properties = self._properties(flat)
+        read_only = {name for name, part in properties.items() if part.flat.get("readOnly") is True}
+        required = [name for name in dict.fromkeys(texts_of(flat.get("required"))) if name not in read_only]
+        required = [name for name in required if prose.is_printable(name)]
+        undeclared = {name: self._part({}) for name in required if name not in properties}
+        return {**{name: part for name, part in properties.items() if name not in read_only}, **undeclared}, required
+
+
+def _variants(flat: dict[str, Any]) -> list[Any]:
+    return items_of(flat.get("oneOf")) or items_of(flat.get("anyOf"))
+
+
+def _flattened(found: Any, references: References, way: _Way) -> tuple[dict[str, Any], _Way]:
+    """A schema's own keywords, and the way behind it; a cycle ends with the type alone."""
+    if next(way.visits) > VISITS or not isinstance(found, dict):
+        return {}, way
+    if "$ref" not in found and "allOf" not in found:
+        return _with_few_variants(found, references, way)
+    merged: dict[str, Any] = {}
+    reference = found.get("$ref")
+    if isinstance(reference, str):
+        target = references.target(reference)
+        if reference in way.followed:
+            return ({"type": target["type"]} if isinstance(target, dict) and "type" in target else {}), way
+        way = _Way(way.followed | {reference}, way.visits)
+        merged, way = _flattened(target, references, way)
+    for part in items_of(found.get("allOf")):
+        addition, way = _flattened(part, references, way)
+        merged = combined(merged, addition) if merged else addition
+    own = {key: value for key, value in found.items() if key not in ("$ref", "allOf")}
+    merged = combined(merged, own) if merged else own
+    return _with_few_variants(merged, references, way)
+
+
+def _with_few_variants(flat: dict[str, Any], references: References, way: _Way) -> tuple[dict[str, Any], _Way]:
+    """The schema without a choice that is none: of null and one other, or of which properties are required."""
+    variants = _variants(flat)
+    if not variants:
+        return flat, way
+    rest = {key: value for key, value in flat.items() if key not in ("oneOf", "anyOf")}
+    real = [variant for variant in variants if not _is_null(variant)]
+    if len(real) < len(variants):
+        rest["nullable"] = True
+    if all(isinstance(variant, dict) and set(variant) <= {"required"} for variant in real):
+        return rest, way
+    if len(real) == 1:
+        only, way = _flattened(real[0], references, way)
+        return combined(only, rest), way
+    return {**rest, "anyOf": real}, way
+
+
+def _is_null(variant: Any) -> bool:
+    if not isinstance(variant, dict):
+        return False
+    return variant.get("type") in ("null", ["null"]) or variant.get("enum") == [None] or variant.get("const", 0) is None
+
+
+def combined(one: dict[str, Any], other: dict[str, Any]) -> dict[str, Any]:
+    """Two flat schemas as one that asks for both; annotations are the second's, where it has any."""
+    merged = {**one, **other}
+    for key in one.keys() & other.keys():
+        pair = (one[key], other[key])
+        if key == "properties" and all(isinstance(value, dict) for value in pair):
+            merged[key] = {**pair[0], **dict(_merged_properties(*pair))}
+        elif key == "required":
+            merged[key] = [*texts_of(pair[0]), *texts_of(pair[1])]
+        elif key == "enum" and all(isinstance(value, list) for value in pair):
+            merged[key] = [value for value in pair[1] if is_among(value, pair[0])] or pair[1]
+        elif key == "items":
+            merged[key] = {"allOf": list(pair)}
+        elif key.startswith(("min", "exclusiveMin")) and all(is_portable_number(value) for value in pair):
+            merged[key] = max(pair)
+        elif key.startswith(("max", "exclusiveMax")) and all(is_portable_number(value) for value in pair):
+            merged[key] = min(pair)
+    # Where each part has properties of its own, it would forbid the other's.
+    speak_of_properties = all({"properties", "additionalProperties"} & part.keys() for part in (one, other))
+    if speak_of_properties and one.get("additionalProperties") != other.get("additionalProperties"):
+        merged.pop("additionalProperties", None)
+    return merged
+
+
+def _merged_properties(one: dict[str, Any], other: dict[str, Any]) -> Iterator[tuple[str, Any]]:
+    for name, value in other.items():
+        yield name, {"allOf": [one[name], value]} if name in one and one[name] != value else value

@@ -1,0 +1,133 @@
+"""An API is resolved as its document describes it: references followed, what is inherited merged in, nothing twice."""
+
+from typing import Any
+
+import pytest
+
+from autohive_scaffold.errors import AnswerError
+from autohive_scaffold.sources.openapi.document import Document
+from autohive_scaffold.sources.openapi.resolved.operations import Api, Operation
+from autohive_scaffold.sources.openapi.resolved.parts import FORM, Serialization
+from autohive_scaffold.sources.openapi.resolved.references import References
+from autohive_scaffold.sources.openapi.resolved.schemas import Schema
+
+NODE = {"type": "object", "description": "A node", "properties": {"next": {"$ref": "#/Node"}, "name": {}}}
+
+
+def operation(found: dict[str, Any], item: dict[str, Any] | None = None, **document: Any) -> Operation:
+    """The one operation of a document, `GET /a`."""
+    content = {"openapi": "3.1.0", "paths": {"/a": {"get": found, **(item or {})}}, **document}
+    (only,) = Api(Document("api.yaml", content)).operations()
+    return only
+
+
+class TestSchema:
+    def test_a_walk_down_may_go_in_circles(self) -> None:
+        schema = Schema({"$ref": "#/Node"}, References({"Node": NODE}))
+        for _ in range(5):
+            schema = schema.properties["next"]
+
+        assert schema.flat == NODE
+
+    def test_an_acyclic_walk_down_ends_where_a_reference_comes_again(self) -> None:
+        schema = Schema({"$ref": "#/Node"}, References({"Node": NODE})).acyclic
+
+        assert schema.flat == NODE
+        assert schema.properties["next"].flat == {"type": "object"}
+        assert schema.properties["next"].properties == {}
+
+    def test_a_reference_is_followed_only_when_something_asks_for_what_is_behind_it(self) -> None:
+        schema = Schema({"properties": {"broken": {"$ref": "#/none"}, "name": {"type": "string"}}}, References({}))
+
+        assert schema.properties["name"].kinds == ["string"]
+        with pytest.raises(AnswerError, match="'#/none' points to nothing"):
+            assert schema.properties["broken"].kinds
+
+    def test_it_is_looked_at_once_however_often_it_is_asked(self) -> None:
+        schema = Schema({"$ref": "#/Node"}, References({"Node": NODE}))
+
+        assert schema.flat is schema.flat
+        assert schema.properties["next"] is schema.properties["next"]
+
+    def test_what_can_be_given_leaves_out_what_is_read_only_wherever_that_is_said(self) -> None:
+        found = {
+            "properties": {"id": {"$ref": "#/Id"}, "name": {}},
+            "required": ["id", "name", "name", "undeclared"],
+            "oneOf": [{"properties": {"age": {}}}, {"properties": {"size": {}}}],
+        }
+        schema = Schema(found, References({"Id": {"readOnly": True}}))
+        properties, required = schema.writable
+
+        assert (list(properties), required) == (["name", "undeclared"], ["name", "undeclared"])
+        assert set(schema.writable_in_any) == {"name", "undeclared", "age", "size"}
+
+
+class TestOperation:
+    def test_parameters_of_the_path_are_its_own_unless_it_has_them_itself(self) -> None:
+        shared = [{"$ref": "#/components/parameters/page"}, {"name": "q", "in": "query", "required": True}]
+        own = [{"name": "q", "in": "query", "description": "Mine"}, {"name": "x", "in": "nowhere"}, {"in": "query"}]
+        page = {"name": "page", "in": "query", "style": "pipeDelimited", "schema": {"type": "array"}}
+        found = operation({"parameters": own}, {"parameters": shared}, components={"parameters": {"page": page}})
+        first, second = found.parameters
+
+        assert (first.name, first.schema.kinds) == ("page", ["array"])
+        assert first.serialization == Serialization("pipeDelimited", explode=False)
+        assert (second.name, second.description, second.required) == ("q", "Mine", False)
+        assert (second.serialization, second.schema.kinds) == (FORM, ["string"])
+
+    def test_media_types_are_named_without_parameters_and_followed(self) -> None:
+        media = {"schema": {"$ref": "#/components/schemas/Pet"}, "encoding": {"tags": {"explode": False}, "x": 1}}
+        content = {"Application/JSON; charset=utf-8": {"$ref": "#/components/mediaTypes/pet"}}
+        components = {"mediaTypes": {"pet": media}, "schemas": {"Pet": {"type": "object"}}}
+        body = operation({"requestBody": {"content": content}}, components=components).request_body
+
+        assert [(one.name, one.is_json, one.schema.kinds) for one in body.content] == [
+            ("application/json", True, ["object"])
+        ]
+        assert body.content[0].encoding == {"tags": Serialization("form", explode=False)}
+        assert body.required is None
+
+    @pytest.mark.parametrize(
+        ("responses", "names"),
+        [
+            ({"200": {}, "201": {"content": {"text/plain": {}}}, "default": {"content": {"a/b": {}}}}, ["text/plain"]),
+            ({"400": {}, "default": {"$ref": "#/components/responses/any"}}, ["a/b"]),
+            ({"204": {}, "default": {"content": {"a/b": {}}}}, []),
+            ({"400": {"content": {"a/b": {}}}}, None),
+            (None, None),
+        ],
+    )
+    def test_its_success_is_the_first_successful_response_with_content(self, responses: Any, names: Any) -> None:
+        answer = {"content": {"a/b": {}}}
+        success = operation({"responses": responses}, components={"responses": {"any": answer}}).success
+
+        assert (None if success is None else [media.name for media in success]) == names
+
+    def test_servers_are_the_nearest_first(self) -> None:
+        own = {"url": "https://{host}/v{n}", "variables": {"host": {"default": "own.example.com"}, "n": {"default": 2}}}
+        found = operation({"servers": [own]}, {"servers": 5}, servers=[{"url": "https://example.com"}])
+
+        assert list(found.servers) == ["https://own.example.com/v2", "", "https://example.com"]
+
+    @pytest.mark.parametrize(
+        ("own", "general", "names"),
+        [
+            ({}, {}, None),
+            ({}, {"security": [{"a": [], "b": []}, {"unknown": []}]}, [["X-A", "X-B"], []]),
+            ({"security": [{"b": []}, {}]}, {"security": [{"a": []}]}, [["X-B"], []]),
+            ({"security": []}, {"security": [{"a": []}]}, []),
+        ],
+    )
+    def test_its_security_is_its_own_or_else_the_documents(self, own: Any, general: Any, names: Any) -> None:
+        schemes = {name: {"type": "apiKey", "in": "header", "name": f"X-{name.upper()}"} for name in ("a", "b")}
+        security = operation(own, **general, components={"securitySchemes": schemes}).security
+
+        assert (None if security is None else [[scheme.name for scheme in way] for way in security]) == names
+
+    @pytest.mark.parametrize("nonsense", [None, 1, "x", [], [1], {}, {"x": 1}, True])
+    def test_nonsense_is_nothing(self, nonsense: Any) -> None:
+        parameter = {"name": "q", "in": "query", "style": nonsense, "explode": nonsense, "schema": {"type": "array"}}
+        scheme = {"type": "apiKey", "name": nonsense, "in": nonsense}
+        found = operation({"parameters": [parameter]}, components={"securitySchemes": {"a": scheme}})
+
+        assert [one.serialization.style for one in found.parameters] == ["simple"]
