@@ -1,9 +1,14 @@
 """Orders books from the Bookshop."""
 
+from contextlib import suppress
+from http.client import responses
+from json import loads
 from pathlib import Path
+from re import search
 from typing import Any
 from urllib.parse import quote, urlencode
 
+from aiohttp import ClientError
 from autohive_integrations_sdk import (
     ActionError,
     ActionHandler,
@@ -19,6 +24,14 @@ from autohive_integrations_sdk import (
 bookshop = Integration.load(Path(__file__).with_name("config.json"))
 
 BASE_URL = "https://eu.bookshop.example/api"
+
+# Where APIs put the reason for an error, and the records of a list.
+REASON_KEYS = ("title", "error", "fault", "faultstring", "message", "error_description", "detail", "errors")
+RECORD_KEYS = ("data", "items", "results", "records", "value", "values", "entries", "elements", "collection")
+
+
+class ApiError(Exception):
+    """A request that failed, or an answer that can't be used, in words for the user."""
 
 
 def auth_headers(context: ExecutionContext) -> dict[str, str]:
@@ -56,38 +69,92 @@ async def call_api(
     query: dict[str, Any] | None = None,
     json: Any = None,
 ) -> Any:
-    """Send one request to the API and return what it answers, an empty answer as {}."""
+    """Send one request to the API and return what it answers; whatever goes wrong is an ApiError."""
     url = f"{BASE_URL}{path}"
     if encoded := encode(query or {}):
         url = f"{url}?{encoded}"
-    response = await context.fetch(
-        url,
-        method=method,
-        json=json,
-        headers=auth_headers(context),
-    )
-    return {} if response.data in (None, "") else response.data
+    try:
+        response = await context.fetch(
+            url,
+            method=method,
+            json=json,
+            headers={"Accept": "application/json", **auth_headers(context)},
+        )
+    except HTTPError as error:
+        raise ApiError(message_of(error)) from error
+    except (ClientError, TimeoutError) as error:
+        raise ApiError("The API can't be reached, or does not answer in time. Try again later.") from error
+    except UnicodeDecodeError as error:
+        raise ApiError("The API's answer is not text, so it can't be read.") from error
+    except ValueError as error:  # a Retry-After that is a date, which the SDK takes for a number
+        raise ApiError("The API received too many requests. Try again later.") from error
+    return decoded(response.data)
 
 
-def records_of(data: Any) -> Any:
-    """Return the records in an answer: all of it, or its "data"; anything but a list fails the output schema."""
-    if isinstance(data, dict):
-        data = data.get("data", data)
-    return data or []
+def decoded(data: Any) -> Any:
+    """Return what an answer says: JSON that came as text is decoded, and no answer is an empty object."""
+    if isinstance(data, str) and data.lstrip().startswith(("{", "[")):
+        with suppress(ValueError):
+            return loads(data)
+    return {} if data in (None, "") else data
 
 
-def to_action_error(error: HTTPError) -> ActionError:
-    """Turn a refused request into an error that users can read, with the API's own message if its JSON has one."""
+def message_of(error: HTTPError) -> str:
+    """Return what a user should read of a refused request, with the API's own words where it has any."""
     if isinstance(error, RateLimitError):
-        message = f"The API received too many requests. Try again in {error.retry_after} seconds."
-    elif isinstance(error.response_data, dict):
-        reason = error.response_data.get("message") or error.response_data.get("error") or error.response_data
-        if isinstance(reason, dict):
-            reason = reason.get("message") or reason
-        message = f"The request failed with HTTP {error.status}: {reason}"
-    else:
-        message = f"The request failed with HTTP {error.status}."
-    return ActionError(message=message)
+        return f"The API received too many requests. Try again in {error.retry_after} seconds."
+    reason = reason_in(error.response_data) or responses.get(error.status, "no reason given")
+    return f"The request failed with HTTP {error.status}: {reason}"[:500]
+
+
+def reason_in(answer: Any) -> str:
+    """Return the API's own words in the answer to a failed request: from JSON or a short text, but no web page."""
+    answer = decoded(answer)
+    if not answer or isinstance(answer, bool):
+        return ""
+    if isinstance(answer, dict):
+        reasons = [reason_in(answer.get(key)) for key in REASON_KEYS]
+        others = [f"{key}: {reason}" for key, value in answer.items() if (reason := reason_in(value))]
+        return ": ".join(dict.fromkeys(filter(None, reasons))) or "; ".join(others)
+    if isinstance(answer, list):
+        return "; ".join(filter(None, map(reason_in, answer)))
+    text = " ".join(str(answer).split())
+    return "" if len(text) > 300 or search(r"<[/!?a-zA-Z]", text) else text
+
+
+def by_name(answer: Any) -> dict[str, Any]:
+    """Return the values of an object by their keys in one spelling, orderItems like order_items."""
+    return {key.replace("_", "").lower(): value for key, value in answer.items()} if isinstance(answer, dict) else {}
+
+
+def records_of(answer: Any, *names: str) -> list[Any]:
+    """Return the records in an answer: all of it, the list under their name or a usual key, or else its only list."""
+    if isinstance(answer, list):
+        return answer
+    whole = by_name(answer)
+    for part in (whole, by_name(whole.get("data")), by_name(whole.get("result"))):
+        for name in (*names, *RECORD_KEYS):
+            if isinstance(part.get(name.replace("_", "")), list):
+                return part[name.replace("_", "")]
+    lists = lists_in(answer)
+    if len(lists) == 1:
+        return lists[0]
+    if not answer or (None in whole.values() and not lists and "errors" not in whole):
+        return []
+    found = f"it has {', '.join(answer)}" if whole else f"it is {str(answer)[:200]}"
+    raise ApiError(f"The answer has no list of {names[0].replace('_', ' ')}: {found}"[:500])
+
+
+def lists_in(answer: Any) -> list[list[Any]]:
+    """Return the lists in an answer, but for those in other lists and of errors."""
+    if isinstance(answer, dict):
+        return [found for key, value in answer.items() if key != "errors" for found in lists_in(value)]
+    return [answer] if isinstance(answer, list) else []
+
+
+def as_object(answer: Any) -> dict[str, Any]:
+    """Return an answer as it is if it is an object, and else as the "result" of one."""
+    return answer if isinstance(answer, dict) else {"result": answer}
 
 
 @bookshop.action("list_books")
@@ -101,10 +168,10 @@ class ListBooksAction(ActionHandler):
             "limit": inputs.get("limit", 20),
         }
         try:
-            data = await call_api(context, "GET", "/books", query=query)
-        except HTTPError as error:
-            return to_action_error(error)
-        records = records_of(data)
+            answer = await call_api(context, "GET", "/books", query=query)
+            records = records_of(answer, "books", "book")
+        except ApiError as error:
+            return ActionError(message=str(error))
         return ActionResult(data={"books": records, "count": len(records)})
 
 
@@ -115,10 +182,10 @@ class GetBookAction(ActionHandler):
     async def execute(self, inputs: dict[str, Any], context: ExecutionContext) -> ActionResult | ActionError:
         isbn = segment(inputs["isbn"])
         try:
-            data = await call_api(context, "GET", f"/books/{isbn}")
-        except HTTPError as error:
-            return to_action_error(error)
-        return ActionResult(data=data)
+            answer = await call_api(context, "GET", f"/books/{isbn}")
+        except ApiError as error:
+            return ActionError(message=str(error))
+        return ActionResult(data=as_object(answer))
 
 
 @bookshop.action("create_order")
@@ -132,10 +199,10 @@ class CreateOrderAction(ActionHandler):
             "gift": inputs.get("gift", False),
         }
         try:
-            data = await call_api(context, "POST", "/orders", json=body)
-        except HTTPError as error:
-            return to_action_error(error)
-        return ActionResult(data=data)
+            answer = await call_api(context, "POST", "/orders", json=body)
+        except ApiError as error:
+            return ActionError(message=str(error))
+        return ActionResult(data=as_object(answer))
 
 
 @bookshop.action("get_order")
@@ -145,10 +212,10 @@ class GetOrderAction(ActionHandler):
     async def execute(self, inputs: dict[str, Any], context: ExecutionContext) -> ActionResult | ActionError:
         id_ = segment(inputs["id"])
         try:
-            data = await call_api(context, "GET", f"/orders/{id_}")
-        except HTTPError as error:
-            return to_action_error(error)
-        return ActionResult(data=data)
+            answer = await call_api(context, "GET", f"/orders/{id_}")
+        except ApiError as error:
+            return ActionError(message=str(error))
+        return ActionResult(data=as_object(answer))
 
 
 __all__ = ["bookshop"]

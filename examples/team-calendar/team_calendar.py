@@ -1,9 +1,14 @@
 """Books meetings in the calendars of a team."""
 
+from contextlib import suppress
+from http.client import responses
+from json import loads
 from pathlib import Path
+from re import search
 from typing import Any
 from urllib.parse import quote, urlencode
 
+from aiohttp import ClientError
 from autohive_integrations_sdk import (
     ActionError,
     ActionHandler,
@@ -24,6 +29,14 @@ BASE_URL = "https://calendar.example.com/api"
 
 # What one call is billed at, in US dollars.
 COST_USD = 0.0
+
+# Where APIs put the reason for an error, and the records of a list.
+REASON_KEYS = ("title", "error", "fault", "faultstring", "message", "error_description", "detail", "errors")
+RECORD_KEYS = ("data", "items", "results", "records", "value", "values", "entries", "elements", "collection")
+
+
+class ApiError(Exception):
+    """A request that failed, or an answer that can't be used, in words for the user."""
 
 
 def segment(value: Any) -> str:
@@ -59,39 +72,110 @@ async def call_api(
     json: Any = None,
     form: dict[str, Any] | None = None,
 ) -> Any:
-    """Send one request to the API and return what it answers, an empty answer as {}."""
+    """Send one request to the API and return what it answers; whatever goes wrong is an ApiError."""
     url = f"{BASE_URL}{path}"
     if encoded := encode(query or {}):
         url = f"{url}?{encoded}"
-    response = await context.fetch(
-        url,
-        method=method,
-        json=json,
-        data=None if form is None else encode(form),
-        content_type=None if form is None else "application/x-www-form-urlencoded",
-    )
-    return {} if response.data in (None, "") else response.data
+    try:
+        response = await context.fetch(
+            url,
+            method=method,
+            json=json,
+            data=None if form is None else encode(form),
+            content_type=None if form is None else "application/x-www-form-urlencoded",
+            headers={"Accept": "application/json"},
+        )
+    except HTTPError as error:
+        raise ApiError(message_of(error)) from error
+    except (ClientError, TimeoutError) as error:
+        raise ApiError("The API can't be reached, or does not answer in time. Try again later.") from error
+    except UnicodeDecodeError as error:
+        raise ApiError("The API's answer is not text, so it can't be read.") from error
+    except ValueError as error:  # a Retry-After that is a date, which the SDK takes for a number
+        raise ApiError("The API received too many requests. Try again later.") from error
+    return decoded(response.data)
 
 
-def records_of(data: Any) -> Any:
-    """Return the records in an answer: all of it, or its "data"; anything but a list fails the output schema."""
-    if isinstance(data, dict):
-        data = data.get("data", data)
-    return data or []
+def decoded(data: Any) -> Any:
+    """Return what an answer says: JSON that came as text is decoded, and no answer is an empty object."""
+    if isinstance(data, str) and data.lstrip().startswith(("{", "[")):
+        with suppress(ValueError):
+            return loads(data)
+    return {} if data in (None, "") else data
 
 
-def to_action_error(error: HTTPError) -> ActionError:
-    """Turn a refused request into an error that users can read, with the API's own message if its JSON has one."""
+def message_of(error: HTTPError) -> str:
+    """Return what a user should read of a refused request, with the API's own words where it has any."""
     if isinstance(error, RateLimitError):
-        message = f"The API received too many requests. Try again in {error.retry_after} seconds."
-    elif isinstance(error.response_data, dict):
-        reason = error.response_data.get("message") or error.response_data.get("error") or error.response_data
-        if isinstance(reason, dict):
-            reason = reason.get("message") or reason
-        message = f"The request failed with HTTP {error.status}: {reason}"
-    else:
-        message = f"The request failed with HTTP {error.status}."
-    return ActionError(message=message, cost_usd=COST_USD)
+        return f"The API received too many requests. Try again in {error.retry_after} seconds."
+    reason = reason_in(error.response_data) or responses.get(error.status, "no reason given")
+    return f"The request failed with HTTP {error.status}: {reason}"[:500]
+
+
+def reason_in(answer: Any) -> str:
+    """Return the API's own words in the answer to a failed request: from JSON or a short text, but no web page."""
+    answer = decoded(answer)
+    if not answer or isinstance(answer, bool):
+        return ""
+    if isinstance(answer, dict):
+        reasons = [reason_in(answer.get(key)) for key in REASON_KEYS]
+        others = [f"{key}: {reason}" for key, value in answer.items() if (reason := reason_in(value))]
+        return ": ".join(dict.fromkeys(filter(None, reasons))) or "; ".join(others)
+    if isinstance(answer, list):
+        return "; ".join(filter(None, map(reason_in, answer)))
+    text = " ".join(str(answer).split())
+    return "" if len(text) > 300 or search(r"<[/!?a-zA-Z]", text) else text
+
+
+def by_name(answer: Any) -> dict[str, Any]:
+    """Return the values of an object by their keys in one spelling, orderItems like order_items."""
+    return {key.replace("_", "").lower(): value for key, value in answer.items()} if isinstance(answer, dict) else {}
+
+
+def records_of(answer: Any, *names: str) -> list[Any]:
+    """Return the records in an answer: all of it, the list under their name or a usual key, or else its only list."""
+    if isinstance(answer, list):
+        return answer
+    whole = by_name(answer)
+    for part in (whole, by_name(whole.get("data")), by_name(whole.get("result"))):
+        for name in (*names, *RECORD_KEYS):
+            if isinstance(part.get(name.replace("_", "")), list):
+                return part[name.replace("_", "")]
+    lists = lists_in(answer)
+    if len(lists) == 1:
+        return lists[0]
+    if not answer or (None in whole.values() and not lists and "errors" not in whole):
+        return []
+    found = f"it has {', '.join(answer)}" if whole else f"it is {str(answer)[:200]}"
+    raise ApiError(f"The answer has no list of {names[0].replace('_', ' ')}: {found}"[:500])
+
+
+def lists_in(answer: Any) -> list[list[Any]]:
+    """Return the lists in an answer, but for those in other lists and of errors."""
+    if isinstance(answer, dict):
+        return [found for key, value in answer.items() if key != "errors" for found in lists_in(value)]
+    return [answer] if isinstance(answer, list) else []
+
+
+def page_of(answer: Any, records: list[Any]) -> dict[str, Any]:
+    """Return what stands beside the records in an answer, for the next page to be asked for."""
+    page: dict[str, Any] = {}
+    for key, value in answer.items() if isinstance(answer, dict) else ():
+        if any(found is records for found in lists_in(value)):
+            page.update(page_of(value, records))
+        else:
+            page[key] = value
+    return page
+
+
+def thing_of(answer: Any, *names: str) -> Any:
+    """Return the thing in an answer: what stands with little beside it under its name or "data", or all of it."""
+    values = by_name(answer)
+    if len(values) <= 4 and not {"id", "name"} & values.keys():
+        for name in (*names, "result", "data"):
+            if isinstance(values.get(name.replace("_", "")), dict):
+                return values[name.replace("_", "")]
+    return answer
 
 
 @team_calendar.connected_account()
@@ -99,7 +183,7 @@ class AccountHandler(ConnectedAccountHandler):
     """Tell whose account is connected, as the Autohive UI shows it."""
 
     async def get_account_info(self, context: ExecutionContext) -> ConnectedAccountInfo:
-        account = await call_api(context, "GET", "/me")
+        account = thing_of(await call_api(context, "GET", "/me"), "user", "account")
         return ConnectedAccountInfo(
             email=account.get("email"),
             first_name=account.get("first_name"),
@@ -122,11 +206,14 @@ class ListEventsAction(ActionHandler):
             "busy": inputs.get("busy"),
         }
         try:
-            data = await call_api(context, "GET", "/events", query=query)
-        except HTTPError as error:
-            return to_action_error(error)
-        records = records_of(data)
-        return ActionResult(data={"events": records, "count": len(records)}, cost_usd=COST_USD)
+            answer = await call_api(context, "GET", "/events", query=query)
+            records = records_of(answer, "events", "event")
+        except ApiError as error:
+            return ActionError(message=str(error), cost_usd=COST_USD)
+        return ActionResult(
+            data={"events": records, "count": len(records), "page": page_of(answer, records)},
+            cost_usd=COST_USD,
+        )
 
 
 @team_calendar.action("create_event")
@@ -141,10 +228,10 @@ class CreateEventAction(ActionHandler):
             "guests": inputs.get("guests"),
         }
         try:
-            data = await call_api(context, "POST", "/events", json=present(body))
-        except HTTPError as error:
-            return to_action_error(error)
-        return ActionResult(data={"event": data}, cost_usd=COST_USD)
+            answer = await call_api(context, "POST", "/events", json=present(body))
+        except ApiError as error:
+            return ActionError(message=str(error), cost_usd=COST_USD)
+        return ActionResult(data={"event": thing_of(answer, "event")}, cost_usd=COST_USD)
 
 
 @team_calendar.action("replace_event")
@@ -158,10 +245,10 @@ class ReplaceEventAction(ActionHandler):
             "start": inputs["start"],
         }
         try:
-            data = await call_api(context, "PUT", f"/events/{event_id}", json=body)
-        except HTTPError as error:
-            return to_action_error(error)
-        return ActionResult(data={"event": data}, cost_usd=COST_USD)
+            answer = await call_api(context, "PUT", f"/events/{event_id}", json=body)
+        except ApiError as error:
+            return ActionError(message=str(error), cost_usd=COST_USD)
+        return ActionResult(data={"event": thing_of(answer, "event")}, cost_usd=COST_USD)
 
 
 @team_calendar.action("delete_event")
@@ -172,8 +259,8 @@ class DeleteEventAction(ActionHandler):
         event_id = segment(inputs["event_id"])
         try:
             await call_api(context, "DELETE", f"/events/{event_id}")
-        except HTTPError as error:
-            return to_action_error(error)
+        except ApiError as error:
+            return ActionError(message=str(error), cost_usd=COST_USD)
         return ActionResult(data={"deleted": True}, cost_usd=COST_USD)
 
 
@@ -187,10 +274,10 @@ class RequestSlotAction(ActionHandler):
             "note": inputs.get("note"),
         }
         try:
-            data = await call_api(context, "POST", "/slots/request", form=form)
-        except HTTPError as error:
-            return to_action_error(error)
-        return ActionResult(data={"result": data}, cost_usd=COST_USD)
+            answer = await call_api(context, "POST", "/slots/request", form=form)
+        except ApiError as error:
+            return ActionError(message=str(error), cost_usd=COST_USD)
+        return ActionResult(data={"result": thing_of(answer, "slot")}, cost_usd=COST_USD)
 
 
 __all__ = ["team_calendar"]

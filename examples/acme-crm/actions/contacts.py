@@ -2,15 +2,16 @@
 
 from typing import Any
 
-from autohive_integrations_sdk import ActionError, ActionHandler, ActionResult, ExecutionContext, HTTPError
+from autohive_integrations_sdk import ActionError, ActionHandler, ActionResult, ExecutionContext
 
 from helpers import (
+    ApiError,
     acme_crm,
     call_api,
     present,
     records_of,
     segment,
-    to_action_error,
+    thing_of,
 )
 
 
@@ -24,10 +25,10 @@ class ListContactsAction(ActionHandler):
             "limit": inputs.get("limit", 10),
         }
         try:
-            data = await call_api(context, "GET", "/contacts", query=query)
-        except HTTPError as error:
-            return to_action_error(error)
-        records = records_of(data)
+            answer = await call_api(context, "GET", "/contacts", query=query)
+            records = records_of(answer, "contacts", "contact")
+        except ApiError as error:
+            return ActionError(message=str(error))
         return ActionResult(data={"contacts": records, "count": len(records)})
 
 
@@ -38,10 +39,10 @@ class GetContactAction(ActionHandler):
     async def execute(self, inputs: dict[str, Any], context: ExecutionContext) -> ActionResult | ActionError:
         contact_id = segment(inputs["contact_id"])
         try:
-            data = await call_api(context, "GET", f"/contacts/{contact_id}")
-        except HTTPError as error:
-            return to_action_error(error)
-        return ActionResult(data={"contact": data})
+            answer = await call_api(context, "GET", f"/contacts/{contact_id}")
+        except ApiError as error:
+            return ActionError(message=str(error))
+        return ActionResult(data={"contact": thing_of(answer, "contact")})
 
 
 @acme_crm.action("create_contact")
@@ -56,10 +57,10 @@ class CreateContactAction(ActionHandler):
             "newsletter": inputs.get("newsletter", False),
         }
         try:
-            data = await call_api(context, "POST", "/contacts", json=present(body))
-        except HTTPError as error:
-            return to_action_error(error)
-        return ActionResult(data={"contact": data})
+            answer = await call_api(context, "POST", "/contacts", json=present(body))
+        except ApiError as error:
+            return ActionError(message=str(error))
+        return ActionResult(data={"contact": thing_of(answer, "contact")})
 
 
 @acme_crm.action("update_contact")
@@ -69,10 +70,10 @@ class UpdateContactAction(ActionHandler):
     async def execute(self, inputs: dict[str, Any], context: ExecutionContext) -> ActionResult | ActionError:
         contact_id = segment(inputs["contact_id"])
         try:
-            data = await call_api(context, "PATCH", f"/contacts/{contact_id}", json=inputs["data"])
-        except HTTPError as error:
-            return to_action_error(error)
-        return ActionResult(data={"contact": data})
+            answer = await call_api(context, "PATCH", f"/contacts/{contact_id}", json=inputs["data"])
+        except ApiError as error:
+            return ActionError(message=str(error))
+        return ActionResult(data={"contact": thing_of(answer, "contact")})
 
 
 @acme_crm.action("delete_contact")
@@ -83,8 +84,8 @@ class DeleteContactAction(ActionHandler):
         contact_id = segment(inputs["contact_id"])
         try:
             await call_api(context, "DELETE", f"/contacts/{contact_id}")
-        except HTTPError as error:
-            return to_action_error(error)
+        except ApiError as error:
+            return ActionError(message=str(error))
         return ActionResult(data={"deleted": True})
 
 

@@ -2,15 +2,16 @@
 
 from typing import Any
 
-from autohive_integrations_sdk import ActionError, ActionHandler, ActionResult, ExecutionContext, HTTPError
+from autohive_integrations_sdk import ActionError, ActionHandler, ActionResult, ExecutionContext
 
 from helpers import (
+    ApiError,
     acme_crm,
     call_api,
     present,
     records_of,
     segment,
-    to_action_error,
+    thing_of,
 )
 
 
@@ -24,10 +25,10 @@ class SearchDealsAction(ActionHandler):
             "stage": inputs.get("stage", "open"),
         }
         try:
-            data = await call_api(context, "GET", "/deals", query=query)
-        except HTTPError as error:
-            return to_action_error(error)
-        records = records_of(data)
+            answer = await call_api(context, "GET", "/deals", query=query)
+            records = records_of(answer, "deals", "deal")
+        except ApiError as error:
+            return ActionError(message=str(error))
         return ActionResult(data={"deals": records, "count": len(records)})
 
 
@@ -38,10 +39,10 @@ class GetDealAction(ActionHandler):
     async def execute(self, inputs: dict[str, Any], context: ExecutionContext) -> ActionResult | ActionError:
         deal_id = segment(inputs["deal_id"])
         try:
-            data = await call_api(context, "GET", f"/deals/{deal_id}")
-        except HTTPError as error:
-            return to_action_error(error)
-        return ActionResult(data={"deal": data})
+            answer = await call_api(context, "GET", f"/deals/{deal_id}")
+        except ApiError as error:
+            return ActionError(message=str(error))
+        return ActionResult(data={"deal": thing_of(answer, "deal")})
 
 
 @acme_crm.action("close_deal")
@@ -54,10 +55,10 @@ class CloseDealAction(ActionHandler):
             "reason": inputs.get("reason"),
         }
         try:
-            data = await call_api(context, "POST", f"/deals/{deal_id}/close", json=present(body))
-        except HTTPError as error:
-            return to_action_error(error)
-        return ActionResult(data={"result": data})
+            answer = await call_api(context, "POST", f"/deals/{deal_id}/close", json=present(body))
+        except ApiError as error:
+            return ActionError(message=str(error))
+        return ActionResult(data={"result": thing_of(answer, "deal")})
 
 
 HANDLERS = [

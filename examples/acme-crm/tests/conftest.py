@@ -5,9 +5,13 @@ Live tests are collected only where their file is named on the command line.
 
 import importlib
 import sys
+from collections.abc import Callable
+from json import dumps
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 from unittest.mock import AsyncMock, MagicMock
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
@@ -60,3 +64,26 @@ def mock_context() -> MagicMock:
     context.fetch = AsyncMock(name="fetch")
     context.auth = {"auth_type": "Custom", "credentials": credentials("api_token")}
     return context
+
+
+def texts(values: dict[str, Any]) -> dict[str, list[str]]:
+    """Values as a query or a form has them: under each name a list of texts, spelled as in JSON."""
+    lists = {name: value if isinstance(value, list) else [value] for name, value in values.items()}
+    return {key: [each if isinstance(each, str) else dumps(each) for each in lists[key]] for key in lists if lists[key]}
+
+
+@pytest.fixture
+def assert_sent(module: ModuleType, mock_context: MagicMock) -> Callable[..., None]:
+    """Assert that one request was sent, and what was in each of its parts."""
+
+    def check(method: str, path: str, query: dict[str, Any] | None = None, json: Any = None) -> None:
+        mock_context.fetch.assert_awaited_once()
+        url, sent = mock_context.fetch.await_args.args[0], mock_context.fetch.await_args.kwargs
+        assert url.startswith(module.BASE_URL)
+        target = urlsplit(url.removeprefix(module.BASE_URL))
+        assert (sent["method"], target.path) == (method, path)
+        assert parse_qs(target.query, keep_blank_values=True) == texts(query or {})
+        assert sent["json"] == json
+        assert sent["headers"] == {"Accept": "application/json", **module.auth_headers(mock_context)}
+
+    return check

@@ -5,9 +5,12 @@ Live tests are collected only where their file is named on the command line.
 
 import importlib
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 from unittest.mock import AsyncMock, MagicMock
+from urllib.parse import urlsplit
 
 import pytest
 
@@ -55,3 +58,19 @@ def mock_context() -> MagicMock:
     context.fetch = AsyncMock(name="fetch")
     context.auth = {}
     return context
+
+
+@pytest.fixture
+def assert_sent(module: ModuleType, mock_context: MagicMock) -> Callable[..., None]:
+    """Assert that one request was sent, and what was in each of its parts."""
+
+    def check(method: str, path: str) -> None:
+        mock_context.fetch.assert_awaited_once()
+        url, sent = mock_context.fetch.await_args.args[0], mock_context.fetch.await_args.kwargs
+        assert url.startswith(module.BASE_URL)
+        target = urlsplit(url.removeprefix(module.BASE_URL))
+        assert (sent["method"], target.path) == (method, path)
+        assert target.query == ""
+        assert sent["headers"] == {"Accept": "application/json"}
+
+    return check

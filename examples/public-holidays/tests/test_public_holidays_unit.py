@@ -1,20 +1,13 @@
 """Unit tests of public-holidays: what each action sends, what it returns, and what it refuses."""
 
-from urllib.parse import urlsplit
+from json import dumps
 
 import pytest
+from aiohttp import ClientError
 from autohive_integrations_sdk import FetchResponse, HTTPError, RateLimitError, ValidationError
 from autohive_integrations_sdk.integration import ResultType
 
 pytestmark = [pytest.mark.unit, pytest.mark.asyncio]
-
-
-def assert_sent(module, context, method, path):
-    """Assert that one request was sent, and what was in it."""
-    context.fetch.assert_awaited_once_with(
-        f"{module.BASE_URL}{path}",
-        method=method,
-    )
 
 
 class ActionTests:
@@ -26,116 +19,126 @@ class ActionTests:
         context.fetch.return_value = FetchResponse(status=200, headers={}, data=data)
         return await module.public_holidays.execute_action(self.action, inputs, context)
 
-    async def check_refused_without(self, name, module, context):
-        """Assert that the action is refused, and nothing sent, where a required input is missing."""
-        inputs = {key: value for key, value in self.inputs.items() if key != name}
-        result = await self.run(module, context, inputs)
-
-        assert result.type is ResultType.VALIDATION_ERROR
-        assert name in result.result["message"]
-        context.fetch.assert_not_called()
-
     async def test_returns_what_the_api_answered(self, module, mock_context):
         result = await self.run(module, mock_context, self.inputs)
 
         assert result.type is ResultType.ACTION
         assert result.result.data == self.data
 
-    @pytest.mark.parametrize("error", [HTTPError(404, "no", {"error": "no"}), RateLimitError(30, 429, "slow")])
-    async def test_explains_a_refused_request(self, module, mock_context, error):
-        mock_context.fetch.side_effect = error
+    async def test_refuses_missing_inputs(self, module, mock_context):
+        for name in self.required:
+            inputs = {key: value for key, value in self.inputs.items() if key != name}
+            result = await self.run(module, mock_context, inputs)
+
+            assert result.type is ResultType.VALIDATION_ERROR
+            assert name in result.result["message"]
+        mock_context.fetch.assert_not_called()
+
+    async def test_explains_a_failed_request(self, module, mock_context):
+        mock_context.fetch.side_effect = HTTPError(404, "", {"message": "No such thing"})
         result = await self.run(module, mock_context, self.inputs)
 
         assert result.type is ResultType.ACTION_ERROR
-        assert result.result == module.to_action_error(error)
+        assert result.result.message == "The request failed with HTTP 404: No such thing"
 
 
-class TestListCountriesAction(ActionTests):
-    action = "list_countries"
-    inputs = {}
-    answer = [{"id": 1}, {"id": 2}]
-    data = {"countries": [{"id": 1}, {"id": 2}], "count": 2}
+class ListTests(ActionTests):
+    """What holds for every action that returns a list, whatever the API sends."""
 
-    async def test_sends_the_request(self, module, mock_context):
-        await self.run(module, mock_context, self.inputs)
+    @pytest.mark.parametrize(
+        "shape",
+        ['{"data": %s}', '{"result": {"items": %s}}', '{"NAME": %s, "data": []}', '{"x": %s}'],
+    )
+    async def test_finds_the_records(self, module, mock_context, shape):
+        answer = shape.replace("NAME", self.key.upper()) % dumps(self.answer)
+        result = await self.run(module, mock_context, self.inputs, answer)
 
-        assert_sent(module, mock_context, "GET", "/AvailableCountries")
+        assert result.result.data[self.key] == self.answer
 
-    @pytest.mark.parametrize("answer", [None, "", [], {"data": []}])
+    @pytest.mark.parametrize("answer", [None, "", [], {}, {"data": []}, {"items": None, "total": 0}])
     async def test_returns_no_records_of_an_empty_answer(self, module, mock_context, answer):
         result = await self.run(module, mock_context, self.inputs, answer)
 
-        assert result.result.data == {"countries": [], "count": 0}
+        assert (result.result.data[self.key], result.result.data["count"]) == ([], 0)
 
-    async def test_finds_the_records_under_data(self, module, mock_context):
-        result = await self.run(module, mock_context, self.inputs, {"data": self.answer})
+    @pytest.mark.parametrize("answer", [{"first": [], "last": []}, {"data": None, "errors": ["No"]}, "Accepted"])
+    async def test_says_what_is_there_instead_of_records(self, module, mock_context, answer):
+        result = await self.run(module, mock_context, self.inputs, answer)
+        found = f"it has {', '.join(answer)}" if isinstance(answer, dict) else f"it is {answer}"
+
+        assert result.type is ResultType.ACTION_ERROR
+        assert result.result.message == f"The answer has no list of {self.key.replace('_', ' ')}: {found}"
+
+
+class ItemTests(ActionTests):
+    """What holds for every action that returns one thing, whatever the API sends."""
+
+    @pytest.mark.parametrize("shape", ["%s", '{"data": %s}', '{"ok": true, "result": %s}', '{"NAME": %s, "data": {}}'])
+    async def test_takes_the_thing_out_of_its_envelope(self, module, mock_context, shape):
+        answer = shape.replace("NAME", getattr(self, "name", self.key).upper()) % dumps(self.answer)
+        result = await self.run(module, mock_context, self.inputs, answer)
 
         assert result.result.data == self.data
 
+    @pytest.mark.parametrize(
+        "answer",
+        [None, "Accepted", "[1", [1], {"id": 1, "data": {}}, {**dict.fromkeys("abcd"), "data": {}}],
+    )
+    async def test_returns_anything_else_as_it_is(self, module, mock_context, answer):
+        result = await self.run(module, mock_context, self.inputs, answer)
 
-class TestListHolidaysAction(ActionTests):
+        assert result.result.data == {self.key: answer or {}}
+
+
+class TestListCountriesAction(ListTests):
+    action = "list_countries"
+    inputs = {}
+    required = []
+    key = "countries"
+    answer = [{"id": 1}, {"id": 2}]
+    data = {"countries": answer, "count": len(answer)}
+
+    async def test_sends_the_request(self, module, mock_context, assert_sent):
+        await self.run(module, mock_context, self.inputs)
+
+        assert_sent("GET", "/AvailableCountries")
+
+
+class TestListHolidaysAction(ListTests):
     action = "list_holidays"
     inputs = {
         "year": 1976,
-        "country_code": "country code/1",
+        "country_code": "country code 1/1",
     }
+    required = ["year", "country_code"]
+    key = "holidays"
     answer = [{"id": 1}, {"id": 2}]
-    data = {"holidays": [{"id": 1}, {"id": 2}], "count": 2}
+    data = {"holidays": answer, "count": len(answer)}
 
-    async def test_sends_the_request(self, module, mock_context):
+    async def test_sends_the_request(self, module, mock_context, assert_sent):
         await self.run(module, mock_context, self.inputs)
 
-        assert_sent(module, mock_context, "GET", "/PublicHolidays/1976/country%20code%2F1")
-
-    @pytest.mark.parametrize("name", ["year", "country_code"])
-    async def test_refuses_a_missing_input(self, module, mock_context, name):
-        await self.check_refused_without(name, module, mock_context)
-
-    @pytest.mark.parametrize("answer", [None, "", [], {"data": []}])
-    async def test_returns_no_records_of_an_empty_answer(self, module, mock_context, answer):
-        result = await self.run(module, mock_context, self.inputs, answer)
-
-        assert result.result.data == {"holidays": [], "count": 0}
-
-    async def test_finds_the_records_under_data(self, module, mock_context):
-        result = await self.run(module, mock_context, self.inputs, {"data": self.answer})
-
-        assert result.result.data == self.data
+        assert_sent("GET", "/PublicHolidays/1976/country%20code%201%2F1")
 
 
-class TestGetCountryAction(ActionTests):
+class TestGetCountryAction(ItemTests):
     action = "get_country"
     inputs = {
-        "country_code": "country code/1",
+        "country_code": "country code 1/1",
     }
+    required = ["country_code"]
+    key = "country"
     answer = {"id": 1, "name": "First"}
-    data = {"country": {"id": 1, "name": "First"}}
+    data = {"country": answer}
 
-    async def test_sends_the_request(self, module, mock_context):
+    async def test_sends_the_request(self, module, mock_context, assert_sent):
         await self.run(module, mock_context, self.inputs)
 
-        assert_sent(module, mock_context, "GET", "/CountryInfo/country%20code%2F1")
-
-    @pytest.mark.parametrize("name", ["country_code"])
-    async def test_refuses_a_missing_input(self, module, mock_context, name):
-        await self.check_refused_without(name, module, mock_context)
-
-    @pytest.mark.parametrize("answer", [None, ""])
-    async def test_returns_an_empty_object_for_an_empty_answer(self, module, mock_context, answer):
-        result = await self.run(module, mock_context, self.inputs, answer)
-
-        assert result.result.data == {"country": {}}
+        assert_sent("GET", "/CountryInfo/country%20code%201%2F1")
 
 
 class TestApi:
     """What the actions share."""
-
-    async def test_base_url_is_absolute_and_paths_are_appended_to_it(self, module):
-        parts = urlsplit(module.BASE_URL)
-
-        assert parts.scheme in ("http", "https")
-        assert parts.netloc
-        assert not module.BASE_URL.endswith("/")
 
     async def test_quotes_an_input_for_a_path(self, module):
         assert module.segment("a/b c") == "a%2Fb%20c"
@@ -143,37 +146,45 @@ class TestApi:
 
     @pytest.mark.parametrize("value", ["", ".", ".."])
     async def test_refuses_an_input_that_leads_to_another_path(self, module, value):
-        with pytest.raises(ValidationError) as refused:
+        with pytest.raises(ValidationError, match="can't stand in a path") as refused:
             module.segment(value)
 
-        assert str(refused.value) == f"{value!r} can't stand in a path"
         assert refused.value.source == "input"
 
-    async def test_takes_no_unknown_answer_for_an_empty_list(self, module):
-        answer = {"pages": [{"id": 1}]}
+    @pytest.mark.parametrize(
+        ("answer", "reason"),
+        [
+            ({"message": "No such thing"}, "No such thing"),
+            ({"error": {"code": 7, "message": "No name"}}, "No name"),
+            ({"error": "expired", "error_description": "Sign in again"}, "expired: Sign in again"),
+            ({"errors": ["No name", {"detail": "No date"}]}, "No name; No date"),
+            ({"fault": {"faultstring": "No quota"}, "error": True}, "No quota"),
+            ({"name": ["is long"], "code": 7}, "name: is long; code: 7"),
+            ('{"title": "Invalid", "detail": "No name", "message": "No name"}', "Invalid: No name"),
+            ({"message": "x" * 300, "detail": "y" * 300}, f"{'x' * 300}: {'y' * 300}"),
+            ("Try again\n later", "Try again later"),
+            ("<html><h1>Bad</h1></html>", "Bad Request"),
+            ("x" * 301, "Bad Request"),
+        ],
+    )
+    async def test_gives_the_reason_in_the_words_of_the_api(self, module, answer, reason):
+        message = module.message_of(HTTPError(400, str(answer), answer))
 
-        assert module.records_of(answer) == answer
-
-    @pytest.mark.parametrize("answer", [None, ""])
-    async def test_takes_an_empty_answer_for_an_empty_object(self, module, mock_context, answer):
-        mock_context.fetch.return_value = FetchResponse(status=200, headers={}, data=answer)
-
-        assert await module.call_api(mock_context, "GET", "/items") == {}
+        assert message == f"The request failed with HTTP 400: {reason}"[:500]
 
     @pytest.mark.parametrize(
         ("error", "message"),
         [
             (RateLimitError(30, 429, "slow"), "The API received too many requests. Try again in 30 seconds."),
-            (HTTPError(500, "<html>", "<html>"), "The request failed with HTTP 500."),
-            (HTTPError(404, "", {"message": "No such thing"}), "The request failed with HTTP 404: No such thing"),
-            (HTTPError(403, "", {"error": "Forbidden"}), "The request failed with HTTP 403: Forbidden"),
-            (HTTPError(400, "", {"error": {"message": "Bad name"}}), "The request failed with HTTP 400: Bad name"),
-            (HTTPError(400, "", {"error": "Bad", "message": "No name"}), "The request failed with HTTP 400: No name"),
-            (HTTPError(409, "", {"error": {"code": 3}}), "The request failed with HTTP 409: {'code': 3}"),
-            (HTTPError(422, "", {"name": "is long"}), "The request failed with HTTP 422: {'name': 'is long'}"),
+            (ValueError("Wed, 21 Oct"), "The API received too many requests. Try again later."),
+            (HTTPError(599, "", None), "The request failed with HTTP 599: no reason given"),
+            (TimeoutError(), "The API can't be reached, or does not answer in time. Try again later."),
+            (ClientError("no host"), "The API can't be reached, or does not answer in time. Try again later."),
+            (UnicodeDecodeError("utf-8", b"\xff", 0, 1, ""), "The API's answer is not text, so it can't be read."),
         ],
     )
-    async def test_says_what_went_wrong(self, module, error, message):
-        result = module.to_action_error(error)
+    async def test_says_what_went_wrong(self, module, mock_context, error, message):
+        mock_context.fetch.side_effect = error
 
-        assert result.message == message
+        with pytest.raises(module.ApiError, match=f"^{message}$"):
+            await module.call_api(mock_context, "GET", "/items")
