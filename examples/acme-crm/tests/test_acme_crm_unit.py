@@ -117,8 +117,8 @@ class DeletionTests(ActionTests):
 class TestListContactsAction(ListTests):
     action = "list_contacts"
     inputs = {
-        "owner": "owner 1",
-        "limit": 7,
+        "owner": "owner-1",
+        "limit": 25,
     }
     required = []
     key = "contacts"
@@ -148,7 +148,7 @@ class TestListContactsAction(ListTests):
 class TestGetContactAction(ItemTests):
     action = "get_contact"
     inputs = {
-        "contact_id": "contact id 1/1",
+        "contact_id": "contact/1",
     }
     required = ["contact_id"]
     key = "contact"
@@ -158,15 +158,15 @@ class TestGetContactAction(ItemTests):
     async def test_sends_the_request(self, module, mock_context, assert_sent):
         await self.run(module, mock_context, self.inputs)
 
-        assert_sent("GET", "/contacts/contact%20id%201%2F1")
+        assert_sent("GET", "/contacts/contact%2F1")
 
 
 class TestCreateContactAction(ItemTests):
     action = "create_contact"
     inputs = {
-        "email": "email 1",
-        "name": "name 1",
-        "tags": ["tags 1", "tags 2"],
+        "email": "ada@example.com",
+        "name": "acme",
+        "tags": ["tag-1", "tag-2"],
         "newsletter": True,
     }
     required = ["email"]
@@ -200,8 +200,8 @@ class TestCreateContactAction(ItemTests):
 class TestUpdateContactAction(ItemTests):
     action = "update_contact"
     inputs = {
-        "contact_id": "contact id 1/1",
-        "data": {"name": "name 1"},
+        "contact_id": "contact/1",
+        "data": {"name": "acme"},
     }
     required = ["contact_id", "data"]
     key = "contact"
@@ -211,13 +211,13 @@ class TestUpdateContactAction(ItemTests):
     async def test_sends_the_request(self, module, mock_context, assert_sent):
         await self.run(module, mock_context, self.inputs)
 
-        assert_sent("PATCH", "/contacts/contact%20id%201%2F1", json=self.inputs["data"])
+        assert_sent("PATCH", "/contacts/contact%2F1", json=self.inputs["data"])
 
 
 class TestDeleteContactAction(DeletionTests):
     action = "delete_contact"
     inputs = {
-        "contact_id": "contact id 1/1",
+        "contact_id": "contact/1",
     }
     required = ["contact_id"]
     answer = {}
@@ -226,13 +226,13 @@ class TestDeleteContactAction(DeletionTests):
     async def test_sends_the_request(self, module, mock_context, assert_sent):
         await self.run(module, mock_context, self.inputs)
 
-        assert_sent("DELETE", "/contacts/contact%20id%201%2F1")
+        assert_sent("DELETE", "/contacts/contact%2F1")
 
 
 class TestSearchDealsAction(ListTests):
     action = "search_deals"
     inputs = {
-        "query": "query 1",
+        "query": "report",
         "stage": "lost",
     }
     required = ["query"]
@@ -255,7 +255,7 @@ class TestSearchDealsAction(ListTests):
 class TestGetDealAction(ItemTests):
     action = "get_deal"
     inputs = {
-        "deal_id": "deal id 1/1",
+        "deal_id": "deal/1",
     }
     required = ["deal_id"]
     key = "deal"
@@ -265,14 +265,14 @@ class TestGetDealAction(ItemTests):
     async def test_sends_the_request(self, module, mock_context, assert_sent):
         await self.run(module, mock_context, self.inputs)
 
-        assert_sent("GET", "/deals/deal%20id%201%2F1")
+        assert_sent("GET", "/deals/deal%2F1")
 
 
 class TestCloseDealAction(ItemTests):
     action = "close_deal"
     inputs = {
-        "deal_id": "deal id 1/1",
-        "reason": "reason 1",
+        "deal_id": "deal/1",
+        "reason": "No longer needed",
     }
     required = ["deal_id"]
     key = "result"
@@ -283,13 +283,13 @@ class TestCloseDealAction(ItemTests):
     async def test_sends_the_request(self, module, mock_context, assert_sent):
         await self.run(module, mock_context, self.inputs)
 
-        assert_sent("POST", "/deals/deal%20id%201%2F1/close", json={"reason": self.inputs["reason"]})
+        assert_sent("POST", "/deals/deal%2F1/close", json={"reason": self.inputs["reason"]})
 
     async def test_leaves_out_absent_inputs(self, module, mock_context, assert_sent):
         inputs = self.only(*self.required)
         await self.run(module, mock_context, inputs)
 
-        assert_sent("POST", "/deals/deal%20id%201%2F1/close", json={})
+        assert_sent("POST", "/deals/deal%2F1/close", json={})
 
     async def test_sends_falsy_inputs(self, module, mock_context, assert_sent):
         inputs = {
@@ -298,7 +298,7 @@ class TestCloseDealAction(ItemTests):
         }
         await self.run(module, mock_context, inputs)
 
-        assert_sent("POST", "/deals/deal%20id%201%2F1/close", json={"reason": inputs["reason"]})
+        assert_sent("POST", "/deals/deal%2F1/close", json={"reason": inputs["reason"]})
 
 
 class TestApi:

@@ -107,13 +107,13 @@ class FieldsTests(ActionTests):
 class TestListBooksAction(ListTests):
     action = "list_books"
     inputs = {
-        "genre": ["genre 1", "genre 2"],
+        "genre": ["genre-1", "genre-2"],
         "in_stock": True,
-        "limit": 7,
+        "limit": 25,
     }
     required = []
     key = "books"
-    answer = [{"isbn": "isbn 1"}]
+    answer = [{"isbn": "isbn-1"}]
     data = {"books": answer, "count": len(answer)}
 
     async def test_sends_the_request(self, module, mock_context, assert_sent):
@@ -148,27 +148,27 @@ class TestListBooksAction(ListTests):
 class TestGetBookAction(FieldsTests):
     action = "get_book"
     inputs = {
-        "isbn": "1111111111111",
+        "isbn": "1234567890123",
     }
     required = ["isbn"]
-    answer = {"isbn": "isbn 1", "title": "title 1", "price": 7.5}
+    answer = {"isbn": "isbn-1", "title": "Quarterly report", "price": 7.5}
     data = answer
 
     async def test_sends_the_request(self, module, mock_context, assert_sent):
         await self.run(module, mock_context, self.inputs)
 
-        assert_sent("GET", "/books/1111111111111")
+        assert_sent("GET", "/books/1234567890123")
 
 
 class TestCreateOrderAction(FieldsTests):
     action = "create_order"
     inputs = {
-        "isbns": ["isbns 1", "isbns 2"],
+        "isbns": ["isbn-1", "isbn-2"],
         "email": "ada@example.com",
         "gift": True,
     }
     required = ["isbns", "email"]
-    answer = {"id": 7, "isbns": ["isbns 1", "isbns 2"], "email": "email 1"}
+    answer = {"id": 7, "isbns": ["isbn-1", "isbn-2"], "email": "ada@example.com"}
     data = answer
 
     async def test_sends_the_request(self, module, mock_context, assert_sent):
@@ -198,7 +198,7 @@ class TestGetOrderAction(FieldsTests):
         "id": 7,
     }
     required = ["id"]
-    answer = {"id": 7, "isbns": ["isbns 1", "isbns 2"], "email": "email 1"}
+    answer = {"id": 7, "isbns": ["isbn-1", "isbn-2"], "email": "ada@example.com"}
     data = answer
 
     async def test_sends_the_request(self, module, mock_context, assert_sent):

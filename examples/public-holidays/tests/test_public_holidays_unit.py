@@ -107,8 +107,8 @@ class TestListCountriesAction(ListTests):
 class TestListHolidaysAction(ListTests):
     action = "list_holidays"
     inputs = {
-        "year": 1976,
-        "country_code": "country code 1/1",
+        "year": 2026,
+        "country_code": "DE/1",
     }
     required = ["year", "country_code"]
     key = "holidays"
@@ -118,13 +118,13 @@ class TestListHolidaysAction(ListTests):
     async def test_sends_the_request(self, module, mock_context, assert_sent):
         await self.run(module, mock_context, self.inputs)
 
-        assert_sent("GET", "/PublicHolidays/1976/country%20code%201%2F1")
+        assert_sent("GET", "/PublicHolidays/2026/DE%2F1")
 
 
 class TestGetCountryAction(ItemTests):
     action = "get_country"
     inputs = {
-        "country_code": "country code 1/1",
+        "country_code": "DE/1",
     }
     required = ["country_code"]
     key = "country"
@@ -134,7 +134,7 @@ class TestGetCountryAction(ItemTests):
     async def test_sends_the_request(self, module, mock_context, assert_sent):
         await self.run(module, mock_context, self.inputs)
 
-        assert_sent("GET", "/CountryInfo/country%20code%201%2F1")
+        assert_sent("GET", "/CountryInfo/DE%2F1")
 
 
 class TestApi:

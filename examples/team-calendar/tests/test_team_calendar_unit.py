@@ -109,8 +109,8 @@ class DeletionTests(ActionTests):
 class TestListEventsAction(ListTests):
     action = "list_events"
     inputs = {
-        "after": "after 1",
-        "before": "before 1",
+        "after": "2026-01-31T12:00:00Z",
+        "before": "2026-02-28T12:00:00Z",
         "busy": True,
     }
     required = ["after"]
@@ -143,10 +143,10 @@ class TestListEventsAction(ListTests):
 class TestCreateEventAction(ItemTests):
     action = "create_event"
     inputs = {
-        "title": "title 1",
-        "start": "start 1",
+        "title": "Quarterly report",
+        "start": "2026-01-31T12:00:00Z",
         "minutes": 7,
-        "guests": ["guests 1", "guests 2"],
+        "guests": ["guest-1", "guest-2"],
     }
     required = ["title", "start"]
     key = "event"
@@ -177,9 +177,9 @@ class TestCreateEventAction(ItemTests):
 class TestReplaceEventAction(ItemTests):
     action = "replace_event"
     inputs = {
-        "event_id": "event id 1/1",
-        "title": "title 1",
-        "start": "start 1",
+        "event_id": "event/1",
+        "title": "Quarterly report",
+        "start": "2026-01-31T12:00:00Z",
     }
     required = ["event_id", "title", "start"]
     key = "event"
@@ -189,13 +189,13 @@ class TestReplaceEventAction(ItemTests):
     async def test_sends_the_request(self, module, mock_context, assert_sent):
         await self.run(module, mock_context, self.inputs)
 
-        assert_sent("PUT", "/events/event%20id%201%2F1", json=self.only("title", "start"))
+        assert_sent("PUT", "/events/event%2F1", json=self.only("title", "start"))
 
 
 class TestDeleteEventAction(DeletionTests):
     action = "delete_event"
     inputs = {
-        "event_id": "event id 1/1",
+        "event_id": "event/1",
     }
     required = ["event_id"]
     answer = {}
@@ -204,14 +204,14 @@ class TestDeleteEventAction(DeletionTests):
     async def test_sends_the_request(self, module, mock_context, assert_sent):
         await self.run(module, mock_context, self.inputs)
 
-        assert_sent("DELETE", "/events/event%20id%201%2F1")
+        assert_sent("DELETE", "/events/event%2F1")
 
 
 class TestRequestSlotAction(ItemTests):
     action = "request_slot"
     inputs = {
-        "email": "email 1",
-        "note": "note 1",
+        "email": "ada@example.com",
+        "note": "Please call back on Monday",
     }
     required = ["email"]
     key = "result"
