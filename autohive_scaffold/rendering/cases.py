@@ -6,13 +6,12 @@ from typing import Any
 from urllib.parse import quote
 
 from ..model.actions import Action, Parameter
-from ..schema import samples
+from ..schema.samples import distinct_samples, empty_value, sample
 from ..schema.validation import is_valid
 from .handlers import SEPARATORS, Handler
 from .python import literal, made_up, test_literal
 
-FALSY: dict[str, Any] = {"string": "", "integer": 0, "number": 0, "boolean": False, "array": [], "object": {}}
-CODED = {"enum", "pattern", "format", "const"}  # what a text must be that is not free
+CODED = {"enum", "pattern", "format", "const"}  # what a string must be that is not free
 
 
 @dataclass(frozen=True)
@@ -96,9 +95,15 @@ class Case:
 
 def case_of(action: Action) -> Case:
     """Sample calls: with every input, with the required ones only, and with falsy optional ones."""
-    values = {parameter.name: _sample(parameter) for parameter in action.parameters}
+    samples = distinct_samples({parameter.name: parameter.schema for parameter in action.parameters})
+    values = {parameter.name: _telling(parameter, samples[parameter.name]) for parameter in action.parameters}
     required = {parameter.name: values[parameter.name] for parameter in action.required}
-    falsy = {parameter.name: value for parameter in action.optional for value in _falsy(parameter)}
+    empty = {parameter.name: empty_value(parameter.schema) for parameter in action.optional}
+    # An empty string in a path is refused, as it would lead to another path.
+    in_path = {parameter.name for parameter in action.at("path")}
+    falsy = {
+        name: value for name, value in empty.items() if value is not None and not (value == "" and name in in_path)
+    }
     return Case(
         full=Call(action, values, "self.inputs"),
         required_only=Call(action, required, "inputs") if action.optional else None,
@@ -113,24 +118,14 @@ def _is_sent_as_it_is(parameter: Parameter) -> bool:
     return parameter.wire_name == parameter.name and parameter.style not in ("deep", *SEPARATORS)
 
 
-def _sample(parameter: Parameter) -> Any:
-    """A value that tells right from wrong: in a path one that needs quoting, where its schema allows it."""
+def _telling(parameter: Parameter, value: Any) -> Any:
+    """The value, or in a path one that needs quoting, where its schema allows it: one that tells right from wrong."""
     schema = parameter.schema
-    value = samples.sample(schema, parameter.name)
-    if parameter.location == "path" and schema.get("type") == "string" and not CODED & set(schema):
-        quoted = f"{value}/1"
-        return quoted if is_valid(quoted, schema) else value
-    return value
-
-
-def _falsy(parameter: Parameter) -> list[Any]:
-    schema = parameter.schema
-    kind = schema.get("type")
-    kind = next((one for one in kind if one != "null"), "") if isinstance(kind, list) else kind
-    value = FALSY.get(kind) if isinstance(kind, str) else None
-    if parameter.location == "path" and value == "":
-        return []  # refused, as it would lead to another path
-    return [value] if value is not None and is_valid(value, schema) else []
+    if parameter.location != "path" or schema.get("type") != "string" or CODED & set(schema):
+        return value
+    front, hyphen, back = value.rpartition("-")
+    slashed = f"{front}/{back}" if hyphen else f"{value}/1"
+    return slashed if quote(value, safe="") == value and is_valid(slashed, schema) else value
 
 
 def _deep(name: str, value: Any) -> dict[str, Any]:
@@ -151,13 +146,13 @@ def _answer(action: Action) -> Any:
     output = action.output
     if output.kind == "list":
         items = output.schema.get("items") or {}
-        return [samples.sample(items, "id")] if items.get("type") not in (None, "object") else [{"id": 1}, {"id": 2}]
+        return [sample(items, "id")] if items.get("type") not in (None, "object") else [{"id": 1}, {"id": 2}]
     if output.kind == "deleted":
         return {}
     if output.kind == "item":
         return {"id": 1, "name": "First"}
     properties = output.schema.get("properties", {})
-    return {key: samples.sample(schema, key) for key, schema in list(properties.items())[:3]}
+    return distinct_samples(dict(list(properties.items())[:3]))
 
 
 def _data(action: Action) -> str:

@@ -3,6 +3,8 @@
 import re
 import sys
 from functools import lru_cache
+from itertools import cycle, islice
+from string import ascii_lowercase, ascii_uppercase, punctuation
 from typing import Any
 
 if sys.version_info >= (3, 11):
@@ -21,8 +23,8 @@ NESTED_REPETITION = re.compile(r"\([^()]*(?:[+*|?]|\{\d*,)[^()]*\)[+*{]|[+*?]\){
 LENGTH = 100_000  # of a string that is made
 # How often something is repeated beyond what it must be, and which of the characters that would do is taken.
 VARIANTS = ((1, 0), (0, 0), (3, 0), (1, 1), (1, 2))
-ALPHABET = "a1A_- ./bzZ09@:+#é"
-CHARACTERS = tuple(dict.fromkeys((*ALPHABET, *map(chr, range(32, 127)))))
+CHARACTERS = tuple(dict.fromkeys((*ascii_lowercase, *"1234567890", *ascii_uppercase, *"_- ./@:+#é", *punctuation)))
+SETS = {sre.NOT_LITERAL, sre.ANY, sre.IN}
 REPEATS = {sre.MAX_REPEAT, sre.MIN_REPEAT, getattr(sre, "POSSESSIVE_REPEAT", sre.MAX_REPEAT)}
 
 
@@ -66,7 +68,7 @@ def strings_for(pattern: str, length: int = 0) -> tuple[str, ...]:
         tree = sre_parser.parse(pattern)
         variants = (*VARIANTS, (length - 1, 0), (length, 0)) if length > 1 else VARIANTS
         return tuple(dict.fromkeys(_Maker(*variant).string(tree) for variant in variants))
-    except (*NOT_COMPILED, ValueError, KeyError, IndexError, StopIteration):
+    except (*NOT_COMPILED, ValueError, KeyError, IndexError):
         return ()
 
 
@@ -86,8 +88,8 @@ class _Maker:
     def _part(self, operator: Any, argument: Any) -> str:
         if operator is sre.LITERAL:
             return chr(argument)
-        if operator in (sre.NOT_LITERAL, sre.ANY, sre.IN):
-            return self._character([(operator, argument)] if operator is not sre.IN else argument)
+        if operator in SETS:
+            return self._characters(operator, argument, 1)
         if operator is sre.SUBPATTERN:
             return self.string(argument[-1])
         if operator is sre.BRANCH:
@@ -96,19 +98,23 @@ class _Maker:
             return self.string(argument)
         if operator in REPEATS:
             low, high, tree = argument
-            part: str = self.string(tree)
             count: int = min(low + self.extra, int(high))
+            inner, members = tree[0]
+            if len(tree) == 1 and inner in SETS and count <= LENGTH:
+                return self._characters(inner, members, count)
+            part = self.string(tree)
             if len(part) * count > LENGTH:
                 raise ValueError("too long")
             return part * count
         return ""
 
-    def _character(self, members: list[tuple[Any, Any]]) -> str:
-        found = _characters(members)
-        return found[self.choice % len(found)]
+    def _characters(self, operator: Any, argument: Any, count: int) -> str:
+        """So many characters of a set, one after the other rather than the same again."""
+        found = _members(argument if operator is sre.IN else [(operator, argument)])
+        return "".join(islice(cycle(found), self.choice, self.choice + count))
 
 
-def _characters(members: list[tuple[Any, Any]]) -> list[str]:
+def _members(members: list[tuple[Any, Any]]) -> list[str]:
     """Characters that a set allows, those that read best first; one that is not ASCII where it allows no other."""
     first, argument = members[0]
     is_negated = first is sre.NEGATE

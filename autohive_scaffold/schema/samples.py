@@ -7,6 +7,7 @@ from itertools import cycle, islice
 from typing import Any
 
 from ..errors import AnswerError, shown
+from ..names import english
 from . import patterns, typical
 from .validation import is_valid
 from .values import TYPES, is_among
@@ -15,7 +16,7 @@ LENGTH = 100_000  # of the longest string
 PARTS = 2_000  # of the largest list, with all that is in it
 TRIED = 1_000  # numbers or strings in a row
 FEW = 5
-NUMBERS = (7, 3, 12, 5, 20)
+WHOLE_NUMBERS = (7, 3, 12, 5, 20)
 FRACTIONS = (7.5, 2.5, 12.5)
 STRINGS = ("abc", "ABC", "a1", "123")
 EMPTY: dict[str, Any] = {"string": "", "integer": 0, "number": 0, "boolean": False, "array": [], "object": {}}
@@ -78,7 +79,7 @@ def _candidates(schema: Schema, name: str) -> Iterator[Any]:
 
 def _guesses(schema: Schema, name: str) -> Iterator[Any]:
     """Values that are likely to satisfy the schema; the error where it is plain that none can."""
-    variants = schema.get("anyOf", schema.get("oneOf", []))
+    variants, kinds = schema.get("anyOf", schema.get("oneOf", [])), _types(schema)
     if "const" in schema:
         yield schema["const"]
     elif "enum" in schema:
@@ -94,12 +95,12 @@ def _guesses(schema: Schema, name: str) -> Iterator[Any]:
         for variant in variants:
             with suppress(AnswerError):
                 yield from _guesses(_merged(rest, variant), name)
+    elif len(kinds) == 1:
+        yield from GUESSES[kinds[0]](schema, name)
     else:
-        kinds = _types(schema)
-        for kind in kinds[:-1]:
+        for kind in kinds:
             with suppress(AnswerError):
                 yield from GUESSES[kind](schema, name)
-        yield from GUESSES[kinds[-1]](schema, name)
 
 
 def _merged(one: Schema, other: Schema | bool) -> Schema:
@@ -132,9 +133,9 @@ def _refusal(schema: Schema) -> str:
     return "no value was found that satisfies its schema; loosen it"
 
 
-def _integers(schema: Schema, _: str) -> Iterator[float]:
+def _integers(schema: Schema, name: str) -> Iterator[float]:
     low, high = _bounds(schema)
-    yield from NUMBERS
+    yield from (*typical.numbers(name), *WHOLE_NUMBERS)
     if low is not None:
         start = math.ceil(low)
         yield start + 1  # rather than the bound itself, which often is zero
@@ -150,9 +151,9 @@ def _integers(schema: Schema, _: str) -> Iterator[float]:
 
 def _numbers(schema: Schema, name: str) -> Iterator[float]:
     low, high = _bounds(schema)
-    yield from FRACTIONS
+    yield from (*typical.numbers(name), *FRACTIONS)
     if low is not None and high is not None:
-        yield from NUMBERS
+        yield from WHOLE_NUMBERS
         yield low + (high - low) / 2
     yield from _integers(schema, name)
     yield from (bound for bound in (low, high) if bound is not None)
@@ -197,7 +198,7 @@ def _strings(schema: Schema, name: str) -> Iterator[str]:
 def _matching(pattern: str, likely: list[str], low: int, high: int) -> Iterator[str]:
     made = patterns.strings_for(pattern, low)
     if patterns.is_safe(pattern):
-        others = (*likely, *typical.ALL, *STRINGS)
+        others = (*likely, *typical.KNOWN, *STRINGS)
         yield from others
         yield from made
         yield from (_resized(string, low, high) for string in others)
@@ -220,8 +221,8 @@ def _arrays(schema: Schema, name: str) -> Iterator[list[Any]]:
     if count == 0 or items is False:
         yield []
         return
-    items = items if isinstance(items, dict) else {}
-    found = list(islice(_candidates(items, name), count)) or [sample(items, name)]
+    items, one = (items if isinstance(items, dict) else {}), english.singular(name)
+    found = list(islice(_candidates(items, one), count)) or [sample(items, one)]
     if len(found) < count and not schema.get("uniqueItems"):
         found = list(islice(cycle(found), count))
     if sum(map(_parts, found)) > PARTS:
@@ -235,16 +236,19 @@ def _parts(value: Any) -> int:
     return 1 + sum(map(_parts, children))
 
 
-def _objects(schema: Schema, name: str) -> Iterator[dict[str, Any]]:
+def _objects(schema: Schema, _: str) -> Iterator[dict[str, Any]]:
     properties, extra = schema.get("properties", {}), schema.get("additionalProperties", True)
     others = extra if isinstance(extra, dict) else {}
     names = schema.get("required", []) or list(properties)[:1] or ([] if extra is False else ["name"])
-    schemas = {name: properties.get(name, others) for name in names}
-    taken: list[Any] = []
-    for _ in range(FEW):
-        value = distinct_samples(schemas, taken)
-        yield value
-        taken += value.values()
+    schemas = {key: properties.get(key, others) for key in names}
+    first = distinct_samples(schemas)
+    yield first
+    second = distinct_samples(schemas, first.values())
+    if second != first:
+        yield second
+        # One candidate of each after the other, as to look for distinct ones again would take ever longer.
+        rows = zip(*(_candidates(schema, key) for key, schema in schemas.items()))
+        yield from (dict(zip(schemas, row)) for row in islice(rows, FEW))
     yield {}
 
 

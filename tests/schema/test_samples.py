@@ -101,9 +101,23 @@ def test_a_deep_schema_has_a_sample_in_time():
     assert Draft7Validator(schema).is_valid(samples.sample(schema))
 
 
+@pytest.mark.parametrize("leaf", [{"const": 1}, {"type": "integer"}, {"type": "string", "pattern": "^(a|b)$"}], ids=str)
+@pytest.mark.parametrize("count", [2, 7])
+def test_inputs_with_one_deep_schema_have_samples_in_time(leaf: dict[str, Any], count: int):
+    schema = leaf
+    for _ in range(20):
+        schema = {"type": "object", "required": ["a"], "properties": {"a": schema}}
+    values = samples.distinct_samples({f"input_{number}": schema for number in range(count)})
+
+    assert all(Draft7Validator(schema).is_valid(value) for value in values.values())
+
+
 def test_a_value_to_avoid_is_avoided_where_there_is_another():
     assert samples.sample({"enum": ["a", "b"]}, avoided=["b"]) == "a"
     assert samples.sample({"enum": ["b"]}, avoided=["b"]) == "b"
+    impossible = {"type": "integer", "minimum": 2, "maximum": 1}
+    schema = {"type": ["boolean", "array"], "items": impossible, "minItems": 1}
+    assert samples.sample(schema, avoided=[True, False]) is True
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,131 @@
+"""Values read as if a person had written them: by format, by name, and told apart within one action."""
+
+import re
+from itertools import islice
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from autohive_scaffold.schema import samples, typical
+
+STRING = {"type": "string"}
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("email", "ada@example.com"),
+        ("owner_email", "ada@example.com"),
+        ("ownerEmail", "ada@example.com"),
+        ("url", "https://example.com"),
+        ("callback_url", "https://example.com"),
+        ("website", "https://example.com"),
+        ("name", "acme"),
+        ("first_name", "Ada"),
+        ("last_name", "Lovelace"),
+        ("company", "acme"),
+        ("phone", "+15550100"),
+        ("currency", "EUR"),
+        ("billing_country", "DE"),
+        ("country_code", "DE"),
+        ("language", "en"),
+        ("timezone", "Europe/Berlin"),
+        ("time_zone", "Europe/Berlin"),
+        ("date", "2026-01-31"),
+        ("due_date", "2026-01-31"),
+        ("due_on", "2026-01-31"),
+        ("created_at", "2026-01-31T12:00:00Z"),
+        ("start_time", "2026-01-31T12:00:00Z"),
+        ("since", "2026-01-31T12:00:00Z"),
+        ("title", "Quarterly report"),
+        ("note", "Please call back on Monday"),
+        ("query", "report"),
+        ("item_id", "item-1"),
+        ("itemId", "item-1"),
+        ("id", "id-1"),
+        ("project_name", "project-name-1"),
+        ("stage", "stage-1"),
+        ("on", "2026-01-31"),
+        ("", "value-1"),
+        ("日本", "value-1"),
+    ],
+)
+def test_a_name_says_what_its_value_is(name: str, value: str):
+    assert samples.sample(STRING, name) == value
+
+
+@pytest.mark.parametrize(
+    ("format_", "value"),
+    [
+        ("date", "2026-01-31"),
+        ("date-time", "2026-01-31T12:00:00Z"),
+        ("time", "12:00:00Z"),
+        ("email", "ada@example.com"),
+        ("uri", "https://example.com"),
+        ("url", "https://example.com"),
+        ("uuid", "3f2b8c1e-5d4a-4e6f-9a7b-0c1d2e3f4a5b"),
+        ("hostname", "example.com"),
+        ("ipv4", "192.0.2.1"),
+        ("ipv6", "2001:db8::1"),
+        ("password", "Quarterly report"),
+        ("title", "Quarterly report"),
+    ],
+)
+def test_a_known_format_comes_before_the_name(format_: str, value: str):
+    assert samples.sample({**STRING, "format": format_}, "title") == value
+
+
+@pytest.mark.parametrize(
+    ("schema", "name", "value"),
+    [
+        ({**STRING, "enum": ["office", "home"]}, "email", "home"),
+        ({**STRING, "pattern": "^[A-Z]{3}$"}, "country", "EUR"),
+        ({**STRING, "pattern": "^[0-9]{13}$"}, "isbn", "1234567890123"),
+        ({**STRING, "maxLength": 9}, "title", "title-1"),
+        ({**STRING, "maxLength": 10}, "title", "Team lunch"),
+        ({**STRING, "maxLength": 5}, "title", "Quart"),
+        ({**STRING, "minLength": 20}, "note", "Please call back on Monday"),
+        ({"type": "integer", "maximum": 2000}, "year", 7),
+        ({"type": "integer"}, "year", 2026),
+        ({"type": "integer"}, "page", 2),
+        ({"type": "integer"}, "limit", 25),
+        ({"type": "integer"}, "count", 7),
+        ({"type": "number"}, "price", 7.5),
+        ({"type": "number"}, "page", 2),
+        ({"type": "array", "items": STRING}, "tags", ["tag-1", "tag-2"]),
+        ({"type": "array", "items": STRING}, "guest_emails", ["ada@example.com", "grace@example.com"]),
+        ({"type": "array", "items": STRING}, "item_ids", ["item-1", "item-2"]),
+        ({"type": "object"}, "data", {"name": "acme"}),
+        ({"type": "object", "properties": {"email": STRING}}, "owner", {"email": "ada@example.com"}),
+    ],
+)
+def test_what_the_schema_says_comes_before_the_name(schema: dict[str, Any], name: str, value: Any):
+    assert samples.sample(schema, name) == value
+
+
+def test_inputs_whose_names_say_the_same_are_told_apart():
+    names = ["start_date", "end_date", "email", "cc_email", "bcc_email", "url", "callback_url", "item_id", "item"]
+    values = samples.distinct_samples(dict.fromkeys(names, STRING))
+
+    assert list(values.values()) == [
+        "2026-01-31",
+        "2026-02-28",
+        "ada@example.com",
+        "grace@example.com",
+        "bcc@example.com",
+        "https://example.com",
+        "https://example.com/callback",
+        "item-1",
+        "item-2",
+    ]
+
+
+@settings(deadline=None)
+@given(st.text(), st.sampled_from(["", "email", "uri", "x"]))
+def test_any_name_has_many_printable_strings_on_one_line(name: str, format_: str):
+    strings = list(islice(typical.strings(name, format_), 20))
+
+    assert len(set(strings)) == 20
+    assert all(re.fullmatch(r"[ -~]{2,80}", string) for string in strings)
