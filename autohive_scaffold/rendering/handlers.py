@@ -50,19 +50,16 @@ class Handler:
         return [(name, parameters) for name, parameters in found if parameters]
 
     @property
-    def record_names(self) -> list[str]:
-        """What an API may call the records: their name, one of them, and the last word of either."""
-        key = self.action.output.key
-        names = [english.plural(key), english.singular(key)]
-        names += [name.rpartition("_")[2] for name in names]
-        return [name for name in dict.fromkeys(names) if name not in RECORD_KEYS or name == key]
-
-    @property
-    def thing_names(self) -> list[str]:
-        """What an API may call the thing in an answer: its name, and the last word of that."""
-        name = self.action.output.key
+    def names(self) -> list[str]:
+        """What an API may call the records or the thing in an answer: its names, and their last words."""
+        action = self.action
+        if action.output.kind == "list":
+            names = [english.plural(action.output.key), english.singular(action.output.key)]
+            names += [name.rpartition("_")[2] for name in names]
+            return [names[0], *(name for name in dict.fromkeys(names[1:]) if name not in (*RECORD_KEYS, names[0]))]
+        name = action.output.key
         if name == "result":
-            name = "" if self.action.resource == "general" else english.singular(self.action.resource)
+            name = "" if action.resource == "general" else english.singular(action.resource)
         return list(dict.fromkeys(filter(None, (name, name.rpartition("_")[2]))))
 
     @property
@@ -74,7 +71,7 @@ class Handler:
             page = ', "page": page_of(answer, records)' if output.has_page else ""
             return f'{{{key}: records, "count": len(records){page}}}'
         if output.kind == "item":
-            return f"{{{key}: thing_of({', '.join(['answer', *map(literal, self.thing_names)])})}}"
+            return f"{{{key}: thing_of({', '.join(['answer', *map(literal, self.names)])})}}"
         return '{"deleted": True}' if output.kind == "deleted" else "as_object(answer)"
 
     @property

@@ -93,6 +93,11 @@ class Name:
         return next((name for name in candidates if name in names), None)
 
 
+def reads(action: str) -> bool:
+    """Whether an action of this name only reads, whatever its method is: `search_items` with POST does."""
+    return Name.of(action).kind in ("list", "search", "get")
+
+
 def complete(
     action: str,
     parameters: list[Parameter],
@@ -227,11 +232,7 @@ def _output(name: Name, identifier: str | None, *, has_page: bool) -> Output:
     if name.kind in ("list", "search"):
         key = english.plural(name.noun) if name.noun else "items"
         text = f"{english.sentence_case(english.phrase(key))} found"
-        # Records are mostly objects, but some APIs list bare IDs.
-        item = {"description": english.sentence_case(english.with_article(english.singular(key)))}
-        if english.is_uncountable(key):
-            item["description"] = "One entry"
-        return Output("list", key, {"type": "array", "description": text, "items": item}, has_page)
+        return Output("list", key, {"type": "array", "description": text}, has_page)
     if name.kind == "delete":
         return Output("deleted", noun)
     if name.kind == "other":

@@ -127,9 +127,14 @@ def reason_in(answer: Any) -> str:
     return "" if len(text) > 300 or search(r"<[/!?a-zA-Z]", text) else text
 
 
+def plain(name: str) -> str:
+    """Return a name in one spelling, orderItems like order_items."""
+    return name.replace("_", "").lower()
+
+
 def by_name(answer: Any) -> dict[str, Any]:
-    """Return the values of an object by their keys in one spelling, orderItems like order_items."""
-    return {key.replace("_", "").lower(): value for key, value in answer.items()} if isinstance(answer, dict) else {}
+    """Return the values of an object by their plain names."""
+    return {plain(key): value for key, value in answer.items()} if isinstance(answer, dict) else {}
 
 
 def records_of(answer: Any, *names: str) -> list[Any]:
@@ -139,8 +144,8 @@ def records_of(answer: Any, *names: str) -> list[Any]:
     whole = by_name(answer)
     for part in (whole, by_name(whole.get("data")), by_name(whole.get("result"))):
         for name in (*names, *RECORD_KEYS):
-            if isinstance(part.get(name.replace("_", "")), list):
-                return part[name.replace("_", "")]
+            if isinstance(part.get(plain(name)), list):
+                return part[plain(name)]
     lists = lists_in(answer)
     if len(lists) == 1:
         return lists[0]
@@ -173,8 +178,8 @@ def thing_of(answer: Any, *names: str) -> Any:
     values = by_name(answer)
     if len(values) <= 4 and not {"id", "name"} & values.keys():
         for name in (*names, "result", "data"):
-            if isinstance(values.get(name.replace("_", "")), dict):
-                return values[name.replace("_", "")]
+            if isinstance(values.get(plain(name)), dict):
+                return values[plain(name)]
     return answer
 
 

@@ -15,7 +15,9 @@ from json import dumps
 {% endif %}
 from pathlib import Path
 from types import ModuleType
+{% if "encode" in needs or "json" in needs %}
 from typing import Any
+{% endif %}
 from unittest.mock import AsyncMock, MagicMock
 {% if "encode" in needs %}
 from urllib.parse import parse_qs, urlsplit

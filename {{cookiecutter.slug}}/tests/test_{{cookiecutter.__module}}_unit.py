@@ -25,8 +25,7 @@ class TestApi:
 {% if "segment" in needs %}
 
     async def test_quotes_an_input_for_a_path(self, module):
-        assert module.segment("a/b c") == "a%2Fb%20c"
-        assert module.segment(0) == "0"
+        assert [module.segment(value) for value in ("a/b c", 0)] == ["a%2Fb%20c", "0"]
 
     @pytest.mark.parametrize("value", ["", ".", ".."])
     async def test_refuses_an_input_that_leads_to_another_path(self, module, value):
@@ -63,6 +62,11 @@ class TestApi:
         assert module.header_texts({"A": "x", "B": True, "C": 0, "D": None}) == {"A": "x", "B": "true", "C": "0"}
 {% endif %}
 
+{% if "by_name" in needs %}
+    async def test_takes_names_in_any_spelling(self, module):
+        assert module.by_name({"orderItems": 1, "Order_IDs": 2}) == {"orderitems": 1, "orderids": 2}
+
+{% endif %}
     @pytest.mark.parametrize(
         ("answer", "reason"),
         [
@@ -137,10 +141,10 @@ class TestConnectedAccount:
 {% endset %}
 {{ ("Unit tests of " ~ integration.slug ~ ": what each action sends, what it returns, and what it refuses.") | docstring }}
 
-{% if "Tests)" in tests and ("(ListTests)" in tests or "(ItemTests)" in tests) %}
+{% if "records_of" in needs or "thing_of" in needs %}
 from json import dumps
-{% endif %}
 
+{% endif %}
 import pytest
 from aiohttp import ClientError
 from autohive_integrations_sdk import FetchResponse, HTTPError, RateLimitError{{ ", ValidationError" if "segment" in needs }}
@@ -195,7 +199,6 @@ class ActionTests:
         mock_context.fetch.side_effect = HTTPError(404, "", {"message": "No such thing"})
         result = await self.run(module, mock_context, self.inputs)
 
-        assert result.type is ResultType.ACTION_ERROR
         assert result.result.message == "The request failed with HTTP 404: No such thing"
 {% if integration.supports_billing %}
         assert result.result.cost_usd == module.COST_USD
@@ -212,7 +215,7 @@ class ActionTests:
             assert (result.type, result.result["source"]) == (ResultType.VALIDATION_ERROR, "auth")
         mock_context.fetch.assert_not_called()
 {% endif %}
-{% if "(ListTests)" in tests %}
+{% if "(ListTests)" in tests or "(PagedTests)" in tests %}
 
 
 class ListTests(ActionTests):
@@ -220,24 +223,36 @@ class ListTests(ActionTests):
 
     @pytest.mark.parametrize("shape", ['{"data": %s}', '{"result": {"items": %s}}', '{"NAME": %s, "data": []}', '{"x": %s}'])
     async def test_finds_the_records(self, module, mock_context, shape):
-        answer = shape.replace("NAME", self.key.upper()) % dumps(self.answer)
-        result = await self.run(module, mock_context, self.inputs, answer)
+        for name in self.names:
+            answer = shape.replace("NAME", name.upper()) % dumps(self.answer)
+            result = await self.run(module, mock_context, self.inputs, answer)
 
-        assert result.result.data[self.key] == self.answer
+            assert result.result.data[self.names[0]] == self.answer
 
     @pytest.mark.parametrize("answer", [None, "", [], {}, {"data": []}, {"items": None, "total": 0}])
     async def test_returns_no_records_of_an_empty_answer(self, module, mock_context, answer):
         result = await self.run(module, mock_context, self.inputs, answer)
 
-        assert (result.result.data[self.key], result.result.data["count"]) == ([], 0)
+        assert (result.result.data[self.names[0]], result.result.data["count"]) == ([], 0)
 
     @pytest.mark.parametrize("answer", [{"first": [], "last": []}, {"data": None, "errors": ["No"]}, "Accepted"])
     async def test_says_what_is_there_instead_of_records(self, module, mock_context, answer):
         result = await self.run(module, mock_context, self.inputs, answer)
         found = f"it has {', '.join(answer)}" if isinstance(answer, dict) else f"it is {answer}"
 
-        assert result.type is ResultType.ACTION_ERROR
-        assert result.result.message == f"The answer has no list of {self.key.replace('_', ' ')}: {found}"
+        assert result.result.message == f"The answer has no list of {self.names[0].replace('_', ' ')}: {found}"
+{% endif %}
+{% if "(PagedTests)" in tests %}
+
+
+class PagedTests(ListTests):
+    """What holds for every action that returns a page of a list."""
+
+    async def test_returns_what_stands_beside_the_records(self, module, mock_context):
+        answer = {"result": {"records": self.answer, "next": "abc"}, "tags": [], "more": True}
+        result = await self.run(module, mock_context, self.inputs, answer)
+
+        assert result.result.data["page"] == {"next": "abc", "tags": [], "more": True}
 {% endif %}
 {% if "(ItemTests)" in tests %}
 

@@ -8,7 +8,6 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
-from typing import Any
 from unittest.mock import AsyncMock, MagicMock
 from urllib.parse import urlsplit
 

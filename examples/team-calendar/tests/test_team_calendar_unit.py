@@ -43,7 +43,6 @@ class ActionTests:
         mock_context.fetch.side_effect = HTTPError(404, "", {"message": "No such thing"})
         result = await self.run(module, mock_context, self.inputs)
 
-        assert result.type is ResultType.ACTION_ERROR
         assert result.result.message == "The request failed with HTTP 404: No such thing"
         assert result.result.cost_usd == module.COST_USD
 
@@ -56,24 +55,34 @@ class ListTests(ActionTests):
         ['{"data": %s}', '{"result": {"items": %s}}', '{"NAME": %s, "data": []}', '{"x": %s}'],
     )
     async def test_finds_the_records(self, module, mock_context, shape):
-        answer = shape.replace("NAME", self.key.upper()) % dumps(self.answer)
-        result = await self.run(module, mock_context, self.inputs, answer)
+        for name in self.names:
+            answer = shape.replace("NAME", name.upper()) % dumps(self.answer)
+            result = await self.run(module, mock_context, self.inputs, answer)
 
-        assert result.result.data[self.key] == self.answer
+            assert result.result.data[self.names[0]] == self.answer
 
     @pytest.mark.parametrize("answer", [None, "", [], {}, {"data": []}, {"items": None, "total": 0}])
     async def test_returns_no_records_of_an_empty_answer(self, module, mock_context, answer):
         result = await self.run(module, mock_context, self.inputs, answer)
 
-        assert (result.result.data[self.key], result.result.data["count"]) == ([], 0)
+        assert (result.result.data[self.names[0]], result.result.data["count"]) == ([], 0)
 
     @pytest.mark.parametrize("answer", [{"first": [], "last": []}, {"data": None, "errors": ["No"]}, "Accepted"])
     async def test_says_what_is_there_instead_of_records(self, module, mock_context, answer):
         result = await self.run(module, mock_context, self.inputs, answer)
         found = f"it has {', '.join(answer)}" if isinstance(answer, dict) else f"it is {answer}"
 
-        assert result.type is ResultType.ACTION_ERROR
-        assert result.result.message == f"The answer has no list of {self.key.replace('_', ' ')}: {found}"
+        assert result.result.message == f"The answer has no list of {self.names[0].replace('_', ' ')}: {found}"
+
+
+class PagedTests(ListTests):
+    """What holds for every action that returns a page of a list."""
+
+    async def test_returns_what_stands_beside_the_records(self, module, mock_context):
+        answer = {"result": {"records": self.answer, "next": "abc"}, "tags": [], "more": True}
+        result = await self.run(module, mock_context, self.inputs, answer)
+
+        assert result.result.data["page"] == {"next": "abc", "tags": [], "more": True}
 
 
 class ItemTests(ActionTests):
@@ -106,15 +115,15 @@ class DeletionTests(ActionTests):
         assert result.result.data == self.data
 
 
-class TestListEventsAction(ListTests):
+class TestListEventsAction(PagedTests):
     action = "list_events"
     inputs = {
-        "after": "after 1",
-        "before": "before 1",
+        "after": "2026-01-31T12:00:00Z",
+        "before": "2026-02-28T12:00:00Z",
         "busy": True,
     }
     required = ["after"]
-    key = "events"
+    names = ["events", "event"]
     answer = [{"id": 1}, {"id": 2}]
     data = {"events": answer, "count": len(answer), "page": {}}
 
@@ -143,10 +152,10 @@ class TestListEventsAction(ListTests):
 class TestCreateEventAction(ItemTests):
     action = "create_event"
     inputs = {
-        "title": "title 1",
-        "start": "start 1",
+        "title": "Quarterly report",
+        "start": "2026-01-31T12:00:00Z",
         "minutes": 7,
-        "guests": ["guests 1", "guests 2"],
+        "guests": ["guest-1", "guest-2"],
     }
     required = ["title", "start"]
     key = "event"
@@ -177,9 +186,9 @@ class TestCreateEventAction(ItemTests):
 class TestReplaceEventAction(ItemTests):
     action = "replace_event"
     inputs = {
-        "event_id": "event id 1/1",
-        "title": "title 1",
-        "start": "start 1",
+        "event_id": "event/1",
+        "title": "Quarterly report",
+        "start": "2026-01-31T12:00:00Z",
     }
     required = ["event_id", "title", "start"]
     key = "event"
@@ -189,13 +198,13 @@ class TestReplaceEventAction(ItemTests):
     async def test_sends_the_request(self, module, mock_context, assert_sent):
         await self.run(module, mock_context, self.inputs)
 
-        assert_sent("PUT", "/events/event%20id%201%2F1", json=self.only("title", "start"))
+        assert_sent("PUT", "/events/event%2F1", json=self.only("title", "start"))
 
 
 class TestDeleteEventAction(DeletionTests):
     action = "delete_event"
     inputs = {
-        "event_id": "event id 1/1",
+        "event_id": "event/1",
     }
     required = ["event_id"]
     answer = {}
@@ -204,14 +213,14 @@ class TestDeleteEventAction(DeletionTests):
     async def test_sends_the_request(self, module, mock_context, assert_sent):
         await self.run(module, mock_context, self.inputs)
 
-        assert_sent("DELETE", "/events/event%20id%201%2F1")
+        assert_sent("DELETE", "/events/event%2F1")
 
 
 class TestRequestSlotAction(ItemTests):
     action = "request_slot"
     inputs = {
-        "email": "email 1",
-        "note": "note 1",
+        "email": "ada@example.com",
+        "note": "Please call back on Monday",
     }
     required = ["email"]
     key = "result"
@@ -244,8 +253,7 @@ class TestApi:
     """What the actions share."""
 
     async def test_quotes_an_input_for_a_path(self, module):
-        assert module.segment("a/b c") == "a%2Fb%20c"
-        assert module.segment(0) == "0"
+        assert [module.segment(value) for value in ("a/b c", 0)] == ["a%2Fb%20c", "0"]
 
     @pytest.mark.parametrize("value", ["", ".", ".."])
     async def test_refuses_an_input_that_leads_to_another_path(self, module, value):
@@ -258,6 +266,9 @@ class TestApi:
         values = {"absent": None, "no": False, "zero": 0, "text": "a&b c", "empty": "", "list": ["x", "y"]}
 
         assert module.encode(values) == "no=false&zero=0&text=a%26b+c&empty=&list=x&list=y"
+
+    async def test_takes_names_in_any_spelling(self, module):
+        assert module.by_name({"orderItems": 1, "Order_IDs": 2}) == {"orderitems": 1, "orderids": 2}
 
     @pytest.mark.parametrize(
         ("answer", "reason"),
