@@ -54,7 +54,7 @@ class Handler:
         """What an API may call the records or the thing in an answer: its names, and their last words."""
         action = self.action
         if action.output.kind == "list":
-            names = [english.plural(action.output.key), english.singular(action.output.key)]
+            names = [action.output.key, english.singular(action.output.key)]
             names += [name.rpartition("_")[2] for name in names]
             return [names[0], *(name for name in dict.fromkeys(names[1:]) if name not in (*RECORD_KEYS, names[0]))]
         name = action.output.key

@@ -148,7 +148,7 @@ def records_of(answer: Any, *names: str) -> list[Any]:
         return lists[0]
     if not answer or (None in whole.values() and not lists and "errors" not in whole):
         return []
-    found = f"it has {', '.join(answer)}" if whole else f"it is {str(answer)[:200]}"
+    found = f"it has {', '.join(answer)}" if whole else f"it is {answer}"
     raise ApiError(f"The answer has no list of {names[0].replace('_', ' ')}: {found}"[:500])
 
 

@@ -114,8 +114,9 @@ def test_billing_and_a_credential_reach_an_edited_integration(create, cookiecutt
     owned.edit(
         module, 'call_api(context, "GET", "/items", query=query)', 'call_api(context, "GET", "/v2", query=query)'
     )
-    owned.edit("tests/test_acme_crm_unit.py", '"GET", "/items?limit=7"', '"GET", "/v2?limit=7"')
-    owned.edit("tests/test_acme_crm_unit.py", '"GET", "/items?limit=10"', '"GET", "/v2?limit=10"')
+    unit_test = "tests/test_acme_crm_unit.py"
+    owned.edit(unit_test, '"GET", "/items", query=self.inputs', '"GET", "/v2", query=self.inputs')
+    owned.edit(unit_test, '"GET", "/items", query={"limit": 10}', '"GET", "/v2", query={"limit": 10}')
     commit(owned.folder, "Edits by hand")
 
     change = json.dumps({"supports_billing": "yes", "auth_fields": "api_token, domain"})

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import Any
 
 import pytest
-from aiohttp import ClientError
 from autohive_integrations_sdk import ActionError
 from autohive_integrations_sdk.integration import ResultType
 
@@ -26,20 +25,53 @@ def answered(sentence: str, *row: Any) -> Any:
     return pytest.param(Answered(*row), id=sentence)
 
 
+ONE = [{"id": 1}]
+FOUND = {"items": ONE, "count": 1}
 ANSWERED = [
-    answered("a bare list", "list_items", {"data": [{"id": 1}]}, {"items": [{"id": 1}], "count": 1}),
+    answered("a bare list", "list_items", {"data": ONE}, FOUND),
     answered("a list under data", "list_items", {"data": {"data": [{}], "more": 1}}, {"items": [{}], "count": 1}),
     answered("an empty list", "list_items", {"data": []}, {"items": [], "count": 0}),
     answered("an empty list under data", "list_items", {"data": {"data": []}}, {"items": [], "count": 0}),
+    answered("null for a list", "list_items", {"data": {"data": None, "total": 0}}, {"items": [], "count": 0}),
     answered("no list", "list_items", {"status": 204}, {"items": [], "count": 0}),
-    answered("results of a search", "search_items", {"data": [{"id": 1}]}, {"items": [{"id": 1}], "count": 1}),
+    answered("a list in data", "list_items", {"data": {"data": {"items": ONE}, "tags": []}}, FOUND),
+    answered("a list under its own name", "list_items", {"data": {"data": [], "ITEMS": ONE}}, FOUND),
+    answered("a list under the name of one", "list_items", {"data": {"Item": ONE, "tags": []}}, FOUND),
+    answered("the only list", "list_items", {"data": {"response": {"docs": ONE}, "errors": []}}, FOUND),
+    answered("bare IDs", "list_items", {"data": [7, 8]}, {"items": [7, 8], "count": 2}),
+    answered("a list as plain text", "list_items", {"text": '[{"id": 1}]', "kind": "text/plain"}, FOUND),
+    answered(
+        "JSON of a type of its own", "list_items", {"data": {"data": ONE}, "kind": "application/vnd.api+json"}, FOUND
+    ),
+    answered(
+        "a page",
+        "search_items",
+        {"data": {"results": ONE, "meta": {"next": "abc"}, "more": True}},
+        {**FOUND, "page": {"meta": {"next": "abc"}, "more": True}},
+    ),
+    answered(
+        "a page in an envelope",
+        "search_items",
+        {"data": {"ok": True, "data": {"items": ONE, "cursor": "abc"}}},
+        {**FOUND, "page": {"ok": True, "cursor": "abc"}},
+    ),
+    answered("a page of a bare list", "search_items", {"data": ONE}, {**FOUND, "page": {}}),
     answered("an object", "get_item", {"data": {"id": 0, "data": None}}, {"item": {"id": 0, "data": None}}),
+    answered("an object in data", "get_item", {"data": {"data": {"id": 0}, "meta": {}}}, {"item": {"id": 0}}),
+    answered("an object under its name", "get_item", {"data": {"item": {"id": 0}}}, {"item": {"id": 0}}),
+    answered("an object with data", "get_item", {"data": {"id": 0, "data": {}}}, {"item": {"id": 0, "data": {}}}),
+    answered("null", "get_item", {"text": "null", "kind": "application/json"}, {"item": {}}),
     answered("what was created", "create_item", {"data": {"id": 1}, "status": 201}, {"item": {"id": 1}}),
+    answered("Accepted for a creation", "create_item", {"text": "Accepted", "status": 202}, {"item": "Accepted"}),
+    answered("a list for a creation", "create_item", {"data": ONE, "status": 201}, {"item": ONE}),
     answered("204 for an update", "update_item", {"status": 204}, {"item": {}}),
+    answered("a number for an update", "update_item", {"data": 7}, {"item": 7}),
     answered("an empty 200 for another verb", "ping", {}, {"result": {}}),
     answered("202 for another verb", "ping", {"status": 202}, {"result": {}}),
+    answered("an envelope for another verb", "ping", {"data": {"ok": True, "result": {"a": 1}}}, {"result": {"a": 1}}),
     answered("204 for a deletion", "delete_item", {"status": 204}, {"deleted": True}),
     answered("an object for a deletion", "delete_item", {"data": {"id": 1}}, {"deleted": True}),
+    answered("a text for a deletion", "delete_item", {"text": "OK"}, {"deleted": True}),
 ]
 
 
@@ -57,12 +89,33 @@ async def test_answer(connect: Connect, api: Api, layout: str, switches: dict[st
 
 
 @both_layouts
-async def test_an_unknown_envelope_is_no_empty_list(connect: Connect, api: Api, layout: str):
-    api.answers({"results": [{"id": 1}]})
+@pytest.mark.parametrize(
+    ("answer", "found"),
+    [
+        ({"data": {"status": "ok", "total": 0}}, "it has status, total"),
+        ({"data": {"first": [], "last": []}}, "it has first, last"),
+        ({"data": {"data": None, "errors": [{"message": "No"}]}}, "it has data, errors"),
+        ({"text": "Maintenance", "kind": "text/plain"}, "it is Maintenance"),
+    ],
+)
+async def test_what_is_there_instead_of_a_list_is_said(
+    connect: Connect, api: Api, layout: str, answer: dict[str, Any], found: str
+):
+    api.answers(**answer)
 
     result = await connect(layout).run("list_items", {})
 
-    assert (result.type, result.result["source"]) == (ResultType.VALIDATION_ERROR, "output")
+    assert result.type is ResultType.ACTION_ERROR
+    assert result.result.message == f"The answer has no list of items: {found}"
+
+
+@both_layouts
+async def test_json_is_asked_for(connect: Connect, api: Api, layout: str):
+    integration = connect(layout)
+    for action, inputs in INPUTS.items():
+        await integration.run(action, inputs)
+
+    assert {seen.headers["Accept"] for seen in api.seen} == {"application/json"}
 
 
 @dataclass(frozen=True)
@@ -77,23 +130,59 @@ def failed(sentence: str, message: str, status: int, data: Any = None, **answer:
     return pytest.param(Failed(message, {"status": status, "data": data, **answer}), id=sentence)
 
 
-CLASS_AND_MESSAGE = {"statusCode": 400, "error": "Bad Request", "message": "No title"}
-NO_ERROR_BUT_MESSAGE = {"error": None, "message": "No title"}
+def refused(sentence: str, reason: str, status: int, data: Any = None, **answer: str) -> Any:
+    return failed(sentence, f"The request failed with HTTP {status}: {reason}", status, data, **answer)
+
+
+DATE = "Wed, 21 Oct 2026 07:28:00 GMT"
+PROBLEM = '{"type": "about:blank", "title": "Invalid", "detail": "No title"}'
 FAILED = [
-    failed("404 with a message", "The request failed with HTTP 404: No item 7", 404, {"message": "No item 7"}),
-    failed("401 with an error", "The request failed with HTTP 401: bad token", 401, {"error": "bad token"}),
-    failed("400 with both", "The request failed with HTTP 400: No title", 400, {"error": {"message": "No title"}}),
+    refused("404 with a message", "No item 7", 404, {"message": "No item 7"}),
+    refused("401 with an error", "bad token", 401, {"error": "bad token"}),
+    refused("400 with both", "No title", 400, {"error": {"message": "No title"}}),
     failed(
-        "422 with a form of its own",
-        "The request failed with HTTP 422: {'title': 'is long'}",
-        422,
-        {"title": "is long"},
+        "400 of OAuth",
+        "The request failed with HTTP 400: expired: Sign in",
+        400,
+        {"error": "expired", "error_description": "Sign in"},
     ),
-    failed("400 with a class and a message", "The request failed with HTTP 400: No title", 400, CLASS_AND_MESSAGE),
-    failed("400 with no error but a message", "The request failed with HTTP 400: No title", 400, NO_ERROR_BUT_MESSAGE),
-    failed("500 with HTML", "The request failed with HTTP 500.", 500, text="<html><b>Oops</b></html>"),
-    failed("502 with nothing", "The request failed with HTTP 502.", 502),
+    refused("422 with a form of its own", "name: is long", 422, {"name": ["is long"]}),
+    refused("400 with errors", "A; B", 400, {"errors": ["A", {"message": "B"}]}),
+    refused("400 with a list", "A", 400, [{"errorCode": None, "message": "A"}]),
+    failed(
+        "400 with a problem",
+        "The request failed with HTTP 400: Invalid: No title",
+        400,
+        text=PROBLEM,
+        kind="application/problem+json",
+    ),
+    failed(
+        "400 with a fault",
+        "The request failed with HTTP 400: Over quota",
+        400,
+        {"fault": {"faultstring": "Over quota"}},
+    ),
+    failed(
+        "400 with no error but a message",
+        "The request failed with HTTP 400: No title",
+        400,
+        {"error": None, "message": "No title"},
+    ),
+    refused("400 with HTML in JSON", "Bad Request", 400, {"message": "<b>Oops</b>"}),
+    failed(
+        "403 with a short text", "The request failed with HTTP 403: Not yours", 403, text="Not yours", kind="text/plain"
+    ),
+    failed(
+        "500 with HTML", "The request failed with HTTP 500: Internal Server Error", 500, text="<html><b>Oops</b></html>"
+    ),
+    refused("502 with nothing", "Bad Gateway", 502),
     failed("429 that says when", "The API received too many requests. Try again in 17 seconds.", 429, Retry_After="17"),
+    failed(
+        "429 with a date",
+        "The API received too many requests. Try again later.",
+        429,
+        Retry_After=DATE,
+    ),
     failed("429 with JSON", "The API received too many requests. Try again in 60 seconds.", 429, {"message": "slow"}),
 ]
 
@@ -114,11 +203,35 @@ async def test_failure_is_explained(
     assert len(api.seen) == len(INPUTS)
 
 
+UNREACHABLE = "The API can't be reached, or does not answer in time. Try again later."
+
+
 @both_layouts
-async def test_a_network_fault_is_not_swallowed(connect: Connect, layout: str, monkeypatch: pytest.MonkeyPatch):
+async def test_an_api_that_is_not_there_is_said(connect: Connect, layout: str, monkeypatch: pytest.MonkeyPatch):
     integration = connect(layout)
     with socket.socket() as unheard:
         unheard.bind(("127.0.0.1", 0))
         monkeypatch.setattr(integration.module, "BASE_URL", f"http://127.0.0.1:{unheard.getsockname()[1]}")
-        with pytest.raises(ClientError):
-            await integration.run("list_items", {})
+        result = await integration.run("list_items", {})
+
+    assert (result.type, result.result.message) == (ResultType.ACTION_ERROR, UNREACHABLE)
+
+
+@both_layouts
+async def test_bytes_that_are_no_text_are_said(connect: Connect, api: Api, layout: str):
+    api.answers(text="", kind="image/png")
+    api.body, api.headers["Content-Type"] = b"\x89PNG\xff", "image/png"
+
+    result = await connect(layout).run("get_item", {"item_id": "1"})
+
+    assert result.type is ResultType.ACTION_ERROR
+    assert result.result.message == "The API's answer is not text, so it can't be read."
+
+
+@both_layouts
+async def test_a_long_reason_is_cut(connect: Connect, api: Api, layout: str):
+    api.answers({"errors": ["x" * 200] * 5}, status=400)
+
+    result = await connect(layout).run("get_item", {"item_id": "1"})
+
+    assert len(result.result.message) == 500

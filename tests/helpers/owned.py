@@ -61,19 +61,19 @@ def edit_by_hand(owned: Owned, module: str) -> dict[str, list[str]]:
     # The last line of the last handler is where a new one is appended.
     owned.edit(module, 'data={"deleted": True}', 'data={"deleted": True, "by": "Ada"}')
     owned.edit("config.json", '"Maximum number of items to return"', '"How many items to return"')
-    owned.edit(unit_test, '"GET", "/items?limit=7"', '"GET", "/records?limit=7"')
-    owned.edit(unit_test, '"GET", "/items?limit=10"', '"GET", "/records?limit=10"')
+    owned.edit(unit_test, '"GET", "/items", query=self.inputs', '"GET", "/records", query=self.inputs')
+    owned.edit(unit_test, '"GET", "/items", query={"limit": 10}', '"GET", "/records", query={"limit": 10}')
     owned.edit(unit_test, 'data = {"deleted": True}', 'data = {"deleted": True, "by": "Ada"}')
     owned.edit(
         "README.md", "Connects Autohive to Acme CRM.", "Connects Autohive to Acme CRM, which the sales team uses."
     )
-    owned.edit("README.md", "| `deleted` | boolean | Whether the item was deleted |", "| `deleted` | boolean | True |")
+    owned.edit("README.md", "| `deleted` | Whether the item was deleted |", "| `deleted` | Always true |")
     commit(owned.folder, "Edits by hand")
     return {
         module: ['"/records"', '"by": "Ada"'],
         "config.json": ["How many items to return"],
-        unit_test: ["/records?limit=7", '"by": "Ada"'],
-        "README.md": ["which the sales team uses", "| `deleted` | boolean | True |"],
+        unit_test: ['"/records", query=self.inputs', '"by": "Ada"'],
+        "README.md": ["which the sales team uses", "| `deleted` | Always true |"],
     }
 
 

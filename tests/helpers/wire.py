@@ -31,12 +31,14 @@ class Api:
     url: str = ""
     status: int = 200
     headers: dict[str, str] = field(default_factory=lambda: {"Content-Type": "application/json"})
-    body: bytes = b'{"id": 1}'
+    body: bytes = b'{"id": 1, "items": []}'
     seen: list[Seen] = field(default_factory=list)
 
-    def answers(self, data: Any = None, *, status: int = 200, text: str | None = None, **headers: str) -> None:
-        """Answer from now on with JSON data, with a text, or with nothing."""
-        kind = "application/json" if text is None else "text/html"
+    def answers(
+        self, data: Any = None, *, status: int = 200, text: str | None = None, kind: str = "", **headers: str
+    ) -> None:
+        """Answer from now on with JSON data, with a text, or with nothing; `kind` is the media type."""
+        kind = kind or ("application/json" if text is None else "text/html")
         self.status, self.headers = status, {"Content-Type": kind}
         self.headers.update({name.replace("_", "-"): value for name, value in headers.items()})
         self.body = (text if text is not None else "" if data is None else json.dumps(data)).encode()

@@ -109,7 +109,7 @@ EDITS = [
     (("output", "kind"), "text", "is not an output"),
     (("output", "key"), "", "is not an output key"),
     (("output", "key"), "My Item", "is not an output key"),
-    (("output", "undecoded"), 1, "is not undecoded as true or false"),
+    (("output", "has_page"), 1, "is not has_page as true or false"),
     (("output", "schema"), [], f"'[]' is not an output schema {CREATE}"),
     (("output", "schema"), {}, f"'{{}}' is not an output schema {CREATE}"),
     (("output", "schema", "description"), 1, "is not an output schema"),

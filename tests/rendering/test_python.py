@@ -52,7 +52,13 @@ def test_a_literal_is_written_as_the_formatter_would(value: Any, source: str):
 @pytest.mark.parametrize("name", ["token", "api_token", "password", "client_secret", "passphrase", "Pwd"])
 def test_a_made_up_secret_says_that_it_is_one(name: str):
     assert python.test_literal({name: "x", "count": 1}) == f'{{"{name}": made_up("x"), "count": 1}}'
-    assert python.made_up(name, 5) == "5"
+    assert [python.made_up(name, value) for value in (5, 1.5, True, None)] == [
+        "made_up(5)",
+        "made_up(1.5)",
+        "made_up(True)",
+        "made_up(None)",
+    ]
+    assert python.made_up(name, ["x"]) == '["x"]'
 
 
 @pytest.mark.parametrize("name", ["title", "tokens_used", "compass", "key"])

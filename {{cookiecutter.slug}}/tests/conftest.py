@@ -10,12 +10,12 @@ Live tests are collected only where their file is named on the command line.
 import importlib
 import sys
 from collections.abc import Callable
-{% if "encode" in needs %}
+{% if "encode" in needs or "headers" in needs %}
 from json import dumps
 {% endif %}
 from pathlib import Path
 from types import ModuleType
-{% if "encode" in needs or "json" in needs %}
+{% if "encode" in needs or "json" in needs or "headers" in needs %}
 from typing import Any
 {% endif %}
 from unittest.mock import AsyncMock, MagicMock
@@ -90,9 +90,9 @@ def mock_context() -> MagicMock:
     return context
 
 
-{% if "encode" in needs %}
+{% if "encode" in needs or "headers" in needs %}
 def texts(values: dict[str, Any]) -> dict[str, list[str]]:
-    """Values as a query or a form has them: under each name a list of texts, spelled as in JSON."""
+    """Values as they are sent outside JSON: under each name a list of texts, spelled as in JSON."""
     lists = {name: value if isinstance(value, list) else [value] for name, value in values.items()}
     return {key: [each if isinstance(each, str) else dumps(each) for each in lists[key]] for key in lists if lists[key]}
 
@@ -102,7 +102,7 @@ def texts(values: dict[str, Any]) -> dict[str, list[str]]:
 def assert_sent(module: ModuleType, mock_context: MagicMock) -> Callable[..., None]:
     """Assert that one request was sent, and what was in each of its parts."""
 
-    def check(method: str, path: str{{ ", query: dict[str, Any] | None = None" if "encode" in needs }}{{ ", json: Any = None" if "json" in needs }}{{ ", form: dict[str, Any] | None = None" if "form" in needs }}{{ ", headers: dict[str, str] | None = None" if "headers" in needs }}) -> None:
+    def check(method: str, path: str{{ ", query: dict[str, Any] | None = None" if "encode" in needs }}{{ ", json: Any = None" if "json" in needs }}{{ ", form: dict[str, Any] | None = None" if "form" in needs }}{{ ", headers: dict[str, Any] | None = None" if "headers" in needs }}) -> None:
         mock_context.fetch.assert_awaited_once()
         url, sent = mock_context.fetch.await_args.args[0], mock_context.fetch.await_args.kwargs
         assert url.startswith(module.BASE_URL)
@@ -123,7 +123,10 @@ def assert_sent(module: ModuleType, mock_context: MagicMock) -> Callable[..., No
         assert parse_qs(sent["data"] or "", keep_blank_values=True) == texts(form or {})
         assert sent["content_type"] == (None if form is None else "application/x-www-form-urlencoded")
 {% endif %}
-        assert sent["headers"] == {"Accept": "application/json"{{ ", **module.auth_headers(mock_context)" if "auth_headers" in needs }}{{ ", **(headers or {})" if "headers" in needs }}}
+{% if "headers" in needs %}
+        own = {name: value for name, [value] in texts(headers or {}).items()}
+{% endif %}
+        assert sent["headers"] == {"Accept": "application/json"{{ ", **module.auth_headers(mock_context)" if "auth_headers" in needs }}{{ ", **own" if "headers" in needs }}}
 
     return check
 {% endfilter %}

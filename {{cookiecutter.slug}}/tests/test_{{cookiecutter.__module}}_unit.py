@@ -124,8 +124,9 @@ class TestConnectedAccount:
         assert vars(result.result) == {"user_id": "7", **account}
         assert_sent("GET", "/me")
 
-    async def test_finds_the_account_in_an_envelope(self, module, mock_context):
-        answer = {"ok": True, "user": {"email": "ada@example.com"}}
+    @pytest.mark.parametrize("name", ["user", "account"])
+    async def test_finds_the_account_in_an_envelope(self, module, mock_context, name):
+        answer = {"ok": True, name: {"email": "ada@example.com"}, "data": {}}
         mock_context.fetch.return_value = FetchResponse(status=200, headers={}, data=answer)
         result = await module.{{ needs.variable }}.get_connected_account(mock_context)
 
@@ -151,6 +152,16 @@ from autohive_integrations_sdk import FetchResponse, HTTPError, RateLimitError{{
 from autohive_integrations_sdk.integration import ResultType
 
 pytestmark = [pytest.mark.unit, pytest.mark.asyncio]
+{% if "records_of" in needs or "(ItemTests)" in tests %}
+
+{% if "records_of" in needs %}
+KEYS = "data items results records value values entries elements collection".split()
+SHAPES = ['{"NAME": %s, "x": []}', '{"data": {"NAME": %s}, "x": []}', '{"result": {"NAME": %s}, "x": []}', '{"x": %s}']
+{% endif %}
+{% if "(ItemTests)" in tests %}
+ANYTHING = [None, "", "7", "[1", [1], {"id": 1, "data": {}}, {**dict.fromkeys("abcd"), "data": {}}]
+{% endif %}
+{% endif %}
 
 
 {% if "made_up(" in tests or "made_up(" in api_tests %}
@@ -221,9 +232,9 @@ class ActionTests:
 class ListTests(ActionTests):
     """What holds for every action that returns a list, whatever the API sends."""
 
-    @pytest.mark.parametrize("shape", ['{"data": %s}', '{"result": {"items": %s}}', '{"NAME": %s, "data": []}', '{"x": %s}'])
+    @pytest.mark.parametrize("shape", SHAPES)
     async def test_finds_the_records(self, module, mock_context, shape):
-        for name in self.names:
+        for name in (*self.names, *KEYS):
             answer = shape.replace("NAME", name.upper()) % dumps(self.answer)
             result = await self.run(module, mock_context, self.inputs, answer)
 
@@ -235,12 +246,12 @@ class ListTests(ActionTests):
 
         assert (result.result.data[self.names[0]], result.result.data["count"]) == ([], 0)
 
-    @pytest.mark.parametrize("answer", [{"first": [], "last": []}, {"data": None, "errors": ["No"]}, "Accepted"])
+    @pytest.mark.parametrize("answer", [{"first": [], "last": []}, {"data": None, "errors": ["No"]}, "A" * 600])
     async def test_says_what_is_there_instead_of_records(self, module, mock_context, answer):
         result = await self.run(module, mock_context, self.inputs, answer)
         found = f"it has {', '.join(answer)}" if isinstance(answer, dict) else f"it is {answer}"
 
-        assert result.result.message == f"The answer has no list of {self.names[0].replace('_', ' ')}: {found}"
+        assert result.result.message == f"The answer has no list of {self.names[0].replace('_', ' ')}: {found}"[:500]
 {% endif %}
 {% if "(PagedTests)" in tests %}
 
@@ -267,7 +278,7 @@ class ItemTests(ActionTests):
 
         assert result.result.data == self.data
 
-    @pytest.mark.parametrize("answer", [None, "Accepted", "[1", [1], {"id": 1, "data": {}}, {**dict.fromkeys("abcd"), "data": {}}])
+    @pytest.mark.parametrize("answer", ANYTHING)
     async def test_returns_anything_else_as_it_is(self, module, mock_context, answer):
         result = await self.run(module, mock_context, self.inputs, answer)
 

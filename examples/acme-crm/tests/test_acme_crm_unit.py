@@ -9,6 +9,10 @@ from autohive_integrations_sdk.integration import ResultType
 
 pytestmark = [pytest.mark.unit, pytest.mark.asyncio]
 
+KEYS = "data items results records value values entries elements collection".split()
+SHAPES = ['{"NAME": %s, "x": []}', '{"data": {"NAME": %s}, "x": []}', '{"result": {"NAME": %s}, "x": []}', '{"x": %s}']
+ANYTHING = [None, "", "7", "[1", [1], {"id": 1, "data": {}}, {**dict.fromkeys("abcd"), "data": {}}]
+
 
 class ActionTests:
     """What holds for every action; the class of each below has its inputs and its answer."""
@@ -58,12 +62,9 @@ class ActionTests:
 class ListTests(ActionTests):
     """What holds for every action that returns a list, whatever the API sends."""
 
-    @pytest.mark.parametrize(
-        "shape",
-        ['{"data": %s}', '{"result": {"items": %s}}', '{"NAME": %s, "data": []}', '{"x": %s}'],
-    )
+    @pytest.mark.parametrize("shape", SHAPES)
     async def test_finds_the_records(self, module, mock_context, shape):
-        for name in self.names:
+        for name in (*self.names, *KEYS):
             answer = shape.replace("NAME", name.upper()) % dumps(self.answer)
             result = await self.run(module, mock_context, self.inputs, answer)
 
@@ -75,12 +76,12 @@ class ListTests(ActionTests):
 
         assert (result.result.data[self.names[0]], result.result.data["count"]) == ([], 0)
 
-    @pytest.mark.parametrize("answer", [{"first": [], "last": []}, {"data": None, "errors": ["No"]}, "Accepted"])
+    @pytest.mark.parametrize("answer", [{"first": [], "last": []}, {"data": None, "errors": ["No"]}, "A" * 600])
     async def test_says_what_is_there_instead_of_records(self, module, mock_context, answer):
         result = await self.run(module, mock_context, self.inputs, answer)
         found = f"it has {', '.join(answer)}" if isinstance(answer, dict) else f"it is {answer}"
 
-        assert result.result.message == f"The answer has no list of {self.names[0].replace('_', ' ')}: {found}"
+        assert result.result.message == f"The answer has no list of {self.names[0].replace('_', ' ')}: {found}"[:500]
 
 
 class ItemTests(ActionTests):
@@ -93,10 +94,7 @@ class ItemTests(ActionTests):
 
         assert result.result.data == self.data
 
-    @pytest.mark.parametrize(
-        "answer",
-        [None, "Accepted", "[1", [1], {"id": 1, "data": {}}, {**dict.fromkeys("abcd"), "data": {}}],
-    )
+    @pytest.mark.parametrize("answer", ANYTHING)
     async def test_returns_anything_else_as_it_is(self, module, mock_context, answer):
         result = await self.run(module, mock_context, self.inputs, answer)
 

@@ -67,7 +67,7 @@ def mock_context() -> MagicMock:
 
 
 def texts(values: dict[str, Any]) -> dict[str, list[str]]:
-    """Values as a query or a form has them: under each name a list of texts, spelled as in JSON."""
+    """Values as they are sent outside JSON: under each name a list of texts, spelled as in JSON."""
     lists = {name: value if isinstance(value, list) else [value] for name, value in values.items()}
     return {key: [each if isinstance(each, str) else dumps(each) for each in lists[key]] for key in lists if lists[key]}
 
