@@ -68,7 +68,7 @@ PARTS = (
         integration=lambda integration: bool(integration.custom_auth and integration.custom_auth.query),
         needs=("encode",),
     ),
-    Part("segment", _sends_in("path"), imports=(("urllib.parse", "quote"), (SDK, "ValidationError"))),
+    Part("segment", _sends_in("path"), imports=(("urllib.parse", "quote"), (SDK, "ValidationError"), *WRITES_JSON)),
     Part("present", lambda action: any(not parameter.always_sent for parameter in action.at("json"))),
     Part("header_texts", _sends_in("header"), imports=WRITES_JSON),
     Part("joined", _has_style("comma", "space", "pipe"), imports=WRITES_JSON),

@@ -2,7 +2,7 @@
 
 from contextlib import suppress
 from http.client import responses
-from json import loads
+from json import dumps, loads
 from pathlib import Path
 from re import search
 from typing import Any
@@ -38,7 +38,7 @@ def segment(value: Any) -> str:
     """Quote an input as one segment of a path, and refuse what would lead to another path."""
     if value in ("", ".", ".."):
         raise ValidationError(f"{value!r} can't stand in a path", source="input")
-    return quote(str(value), safe="")
+    return quote(value if isinstance(value, str) else dumps(value), safe="")
 
 
 async def call_api(

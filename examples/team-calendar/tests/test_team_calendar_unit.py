@@ -251,7 +251,7 @@ class TestApi:
     """What the actions share."""
 
     async def test_quotes_an_input_for_a_path(self, module):
-        assert [module.segment(value) for value in ("a/b c", 0)] == ["a%2Fb%20c", "0"]
+        assert [module.segment(value) for value in ("a/b c", 0, True)] == ["a%2Fb%20c", "0", "true"]
 
     @pytest.mark.parametrize("value", ["", ".", ".."])
     async def test_refuses_an_input_that_leads_to_another_path(self, module, value):
