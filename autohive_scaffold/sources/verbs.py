@@ -80,7 +80,7 @@ class Name:
     @property
     def id_name(self) -> str:
         """What the thing's ID is called."""
-        return f"{english.singular(self.noun)}_id" if self.noun else "id"
+        return f"{english.singular(self.noun)}_id" if self.noun[:1].isalpha() else "id"
 
     def inputs(self) -> str:
         """The inputs of an action that is given none, in the action notation."""
@@ -230,14 +230,14 @@ def _one(name: Name, identifier: str | None) -> str:
 def _output(name: Name, identifier: str | None, *, has_page: bool) -> Output:
     noun = _one(name, identifier)
     if name.kind in ("list", "search"):
-        key = english.plural(name.noun) if name.noun else "items"
+        key = english.plural(name.noun) if name.noun[:1].isalpha() else "items"
         text = f"{english.sentence_case(english.phrase(key))} found"
         return Output("list", key, {"type": "array", "description": text}, has_page)
     if name.kind == "delete":
         return Output("deleted", noun)
     if name.kind == "other":
         return Output("item", "result", {"description": "What the API answered"})
-    key = noun or "item"
+    key = noun if noun[:1].isalpha() else "item"
     done = {"create": "created", "update": "updated", "replace": "replaced"}.get(name.kind)
     text = f"The {done} {english.phrase(key)}" if done else f"The {english.phrase(key)}"
     return Output("item", key, {"description": text})

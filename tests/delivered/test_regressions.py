@@ -25,6 +25,27 @@ CASES = {
     },
     "a noun whose plural is a keyword": {"actions": "list_a, get_i", "layout": "multi-file"},
     "inputs that look like numbers": {"actions": "get_item(l: str, O: str, I: str) -> GET /{l}/{O}/{I}"},
+    "inputs called like what the delivered code uses": {
+        "actions": "get_r(ActionResult: str) -> GET /r/{ActionResult}, "
+        "get_v(ValidationError: str) -> GET /v/{ValidationError}, "
+        "get_a(HTTPError: str, COST_USD: str, BASE_URL: str) -> GET /a/{HTTPError}/{COST_USD}/{BASE_URL}, "
+        "get_b(ApiError: str, answer: str, plain: str, self: str) -> GET /{ApiError}/{answer}/{plain}/{self}",
+        "supports_billing": "yes",
+    },
+    "inputs whose variables would come out alike": {
+        "actions": "get_d(data: str, data_: str) -> GET /d/{data}/{data_}, "
+        "get_q(query: str, query_: str, query__: str) -> GET /{query}/{query_}/{query__}",
+    },
+    "an input in a path with a default": {"actions": 'get_user(user_id: str = "me")'},
+    "a plural with an ID that may be left out": {"actions": "get_posts(post_id: str = None, limit: int = 10)"},
+    "an input that begins with an underscore": {"actions": "check_token(_retry_attempt: int = 0)"},
+    "numbers and short texts called like secrets": {
+        "actions": 'set_secret(token: int = 7, secret: float = 1.5, passwd: bool = True, password: Literal["x"] = "x")',
+    },
+    "an action whose noun is a number": {"actions": "do_0, get_0", "layout": "multi-file"},
+    "values of every type in a path": {
+        "actions": "get_x(a: list[str], b: bool, c: float, d: dict) -> GET /x/{a}/{b}/{c}/{d}",
+    },
     "nothing that is read-only": {"actions": "create_item", "auth_type": "none"},
     "nothing that changes data": {"actions": "list_items", "auth_type": "none"},
 }

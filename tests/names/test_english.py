@@ -34,6 +34,11 @@ def test_a_noun_that_has_no_plural_of_its_own_stays_as_it_is(noun: str):
     assert (english.is_plural(noun), english.plural(noun), english.singular(noun)) == (False, noun, noun)
 
 
+@pytest.mark.parametrize(("noun", "module"), [("item", "items"), ("0", "items_0s"), ("a", "as_items")])
+def test_a_resource_is_a_name_that_a_module_may_have(noun: str, module: str):
+    assert english.resource(noun) == module
+
+
 def test_both_plurals_of_index_are_known():
     assert (english.singular("indices"), english.plural("indices")) == ("index", "indices")
 

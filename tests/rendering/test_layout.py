@@ -30,10 +30,11 @@ def sources() -> list[str]:
             statements = [
                 f'call(inputs.get("{name}", {literal}))',
                 f"assert {name} == f({literal})",
+                f"{name} = {literal}",
                 f'items = {{"{name}": {literal}, "other": quote(str(inputs["{name}"]), safe="")}}',
             ]
             if not isinstance(value, str):
-                statements += [f"{name} = {literal}", f"self.request({name}, json={literal})"]
+                statements.append(f"self.request({name}, json={literal})")
             lines += statements
     return lines
 

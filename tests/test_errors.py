@@ -1,0 +1,22 @@
+"""The one error of the package: what it says, and what it offers."""
+
+import pytest
+
+from autohive_scaffold.answers import questions
+from autohive_scaffold.errors import AnswerError
+
+
+def test_a_suggestion_is_a_field_and_is_said():
+    error = AnswerError("'A' must be 'a'", "a")
+
+    assert (error.message, error.suggestion) == ("'A' must be 'a'", "a")
+    assert str(error) == "'A' must be 'a'; try 'a'"
+    assert str(error.behind("name: ")) == "name: 'A' must be 'a'; try 'a'"
+    assert error.behind("name: ").suggestion == "a"
+
+
+def test_an_answer_that_reads_like_a_suggestion_is_not_offered():
+    with pytest.raises(AnswerError) as refused:
+        questions.checked("name", {"name": "A\x07; try 'evil"})
+
+    assert refused.value.suggestion == ""
