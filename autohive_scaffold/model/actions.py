@@ -31,7 +31,10 @@ PLACEHOLDER = re.compile(r"\{([A-Za-z_][A-Za-z0-9_]*)\}")
 
 @dataclass(frozen=True)
 class Parameter:
-    """One input of an action: its schema, and where its value goes in the request."""
+    """One input of an action: its schema, and where its value goes in the request.
+
+    `assumes_default` says that the default in the schema is what the API assumes by itself, and is not sent.
+    """
 
     name: str
     schema: dict[str, Any]
@@ -39,14 +42,15 @@ class Parameter:
     required: bool = True
     wire_name: str = ""
     style: Style = ""
+    assumes_default: bool = False
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "wire_name", self.wire_name or self.name)
 
     @property
     def default(self) -> Any:
-        """The value that stands in for an absent input, or None."""
-        return None if self.required else self.schema.get("default")
+        """The value that is sent for an absent input, or None."""
+        return None if self.required or self.assumes_default else self.schema.get("default")
 
     @property
     def always_sent(self) -> bool:

@@ -109,6 +109,8 @@ def _load_parameter(item: Any, where: str) -> Parameter:
     _expect(isinstance(item.get("required"), bool), f"required as true or false {where}", item.get("required"))
     _expect(_is_line(item.get("wire_name")), f"a wire name {where}", item.get("wire_name"))
     _expect(item.get("style") in STYLES, f"a style {where}", item.get("style"))
+    assumes_default = item.get("assumes_default", False)
+    _expect(isinstance(assumes_default, bool), f"assumes_default as true or false {where}", assumes_default)
     return Parameter(
         name=name,
         schema=schema,
@@ -116,6 +118,7 @@ def _load_parameter(item: Any, where: str) -> Parameter:
         required=item["required"],
         wire_name=item["wire_name"],
         style=item["style"],
+        assumes_default=assumes_default,
     )
 
 

@@ -49,6 +49,11 @@ def segment(value: Any) -> str:
     return quote(value if isinstance(value, str) else dumps(value), safe="")
 
 
+def present(values: dict[str, Any]) -> dict[str, Any]:
+    """Leave out the inputs that were not given (None); 0, False and an empty text are sent like any other value."""
+    return {name: value for name, value in values.items() if value is not None}
+
+
 def encode(values: dict[str, Any]) -> str:
     """Encode a query: None is left out, booleans become true or false, a list repeats its name."""
     pairs: list[tuple[str, Any]] = []
@@ -170,7 +175,7 @@ class ListBooksAction(ActionHandler):
         query = {
             "genre": inputs.get("genre"),
             "in-stock": inputs.get("in_stock"),
-            "limit": inputs.get("limit", 20),
+            "limit": inputs.get("limit"),
         }
         try:
             answer = await call_api(context, "GET", "/books", query=query)
@@ -201,10 +206,10 @@ class CreateOrderAction(ActionHandler):
         body = {
             "isbns": inputs["isbns"],
             "email": inputs["email"],
-            "gift": inputs.get("gift", False),
+            "gift": inputs.get("gift"),
         }
         try:
-            answer = await call_api(context, "POST", "/orders", json=body)
+            answer = await call_api(context, "POST", "/orders", json=present(body))
         except ApiError as error:
             return ActionError(message=str(error))
         return ActionResult(data=as_object(answer))

@@ -74,9 +74,8 @@ def sent(sentence: str, *row: Any, **more: Any) -> Any:
 
 
 def listed(sentence: str, inputs: dict[str, Any], query: str, **headers: str) -> Any:
-    """A row for `list_items`, which sends its default limit too."""
-    joined = f"{query}&limit=20" if query else "limit=20"
-    return sent(sentence, "list_items", inputs, f"GET /items?{joined}", headers=headers)
+    """A row for `list_items`, whose limit is not sent: its default is what the API assumes."""
+    return sent(sentence, "list_items", inputs, f"GET /items?{query}" if query else "GET /items", headers=headers)
 
 
 SENT = [

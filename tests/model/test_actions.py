@@ -1,8 +1,9 @@
-"""Actions as data: each has a class of its own."""
+"""Actions as data: each has a class of its own, and an input knows what is sent where it is absent."""
 
 import pytest
 
 from autohive_scaffold.errors import AnswerError
+from autohive_scaffold.model.actions import Parameter
 from autohive_scaffold.sources import signatures
 
 
@@ -12,3 +13,12 @@ def test_actions_with_one_class_are_refused():
 
     reason = "actions 'get_a1' and 'get_a_1' would both have the class GetA1Action; rename one"
     assert str(refused.value) == reason
+
+
+def test_a_default_is_sent_for_an_absent_input_unless_the_api_assumes_it_by_itself():
+    schema = {"type": "integer", "description": "How many", "default": 10}
+    sent = Parameter("limit", schema, "query", required=False)
+    assumed = Parameter("limit", schema, "query", required=False, assumes_default=True)
+
+    assert (sent.default, sent.always_sent) == (10, True)
+    assert (assumed.default, assumed.always_sent) == (None, False)

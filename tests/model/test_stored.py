@@ -38,6 +38,22 @@ def test_the_stored_text_is_inert_as_a_template_and_ascii():
     assert Environment().from_string(text).render() == text
 
 
+def test_a_text_stored_before_it_said_whose_a_default_is_has_defaults_that_are_sent(stored: list[dict[str, Any]]):
+    for parameter in stored[1]["parameters"]:
+        del parameter["assumes_default"]
+    (_, create) = storage.load(json.dumps(stored))
+
+    assert create.optional[0].default == 3
+
+
+def test_whether_the_api_assumes_a_default_is_stored(stored: list[dict[str, Any]]):
+    stored[1]["parameters"][1]["assumes_default"] = True
+    actions = storage.load(json.dumps(stored))
+
+    assert actions[1].optional[0].default is None
+    assert storage.load(storage.dump(actions)) == actions
+
+
 def test_actions_of_one_name_are_refused(stored: list[dict[str, Any]]):
     with pytest.raises(AnswerError, match="action 'get_item' is there 2 times; give each action a name of its own"):
         storage.load(json.dumps([stored[0], stored[0]]))
@@ -93,6 +109,7 @@ EDITS = [
     (("parameters", 0, "location"), "path", f"'/items' is not a path with the inputs {CREATE}"),
     (("parameters", 0, "required"), "yes", f"'yes' is not required as true or false {CREATE}"),
     (("parameters", 0, "wire_name"), "", f"'' is not a wire name {CREATE}"),
+    (("parameters", 0, "assumes_default"), "no", f"'no' is not assumes_default as true or false {CREATE}"),
     (("parameters", 0, "style"), "tabs", f"'tabs' is not a style {CREATE}"),
     (SCHEMA, [], f"'[]' is not a described schema {CREATE}"),
     (SCHEMA, {"type": "integer"}, f"'{{'type': 'integer'}}' is not a described schema {CREATE}"),

@@ -44,6 +44,24 @@ def test_a_required_input_has_no_default(read):
     assert "default" not in action.parameters[0].schema
 
 
+def test_a_default_of_a_document_is_described_and_not_sent(read):
+    schema = {"type": "integer", "default": 1}
+    (parameter,) = read({"parameters": [{"name": "q", "in": "query", "schema": schema}]}).parameters
+
+    assert parameter.schema["default"] == 1
+    assert (parameter.default, parameter.always_sent) == (None, False)
+
+
+def test_a_default_that_the_schema_of_its_input_refuses_is_left_out(read):
+    # Joined by commas it must be a list, which the document leaves open.
+    schema = {"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}], "default": "a"}
+    parameter = {"name": "q", "in": "query", "style": "form", "explode": False, "schema": schema}
+    action = read({"parameters": [parameter]})
+
+    assert action.parameters[0].schema["type"] == "array"
+    assert "default" not in action.parameters[0].schema
+
+
 def test_a_constraint_that_no_sample_of_the_input_satisfies_is_left_out(read):
     schema = {"type": "string", "pattern": "^value(?= )"}
     action = read({"parameters": [{"name": "other", "in": "query", "schema": schema}]})

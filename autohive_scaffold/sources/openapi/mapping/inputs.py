@@ -12,11 +12,11 @@ from ....model.actions import Parameter
 from ....names import english
 from ....schema.samples import has_sample
 from .. import prose
-from ..keywords import bare
+from ..keywords import bare, is_default
 from ..resolved.operations import Operation
 from ..resolved.parts import FORM, DeclaredParameter
 from .body import MOST_PROPERTIES, body_of
-from .values import Value, as_json_text, as_text, described, encoded, value_of
+from .values import Value, as_json_text, as_text, described, encoded, value_of, without
 
 IGNORED_HEADERS = ("accept", "content-type", "authorization")
 HEADER = re.compile(r"[A-Za-z0-9!#$%&'*+.^_`|~-]{1,100}")
@@ -87,7 +87,7 @@ def _spread(one: DeclaredParameter) -> list[Value]:
 def _fixed(name: str, value: str) -> Value:
     """A query parameter that stands in the path itself: it has one value, and that is always sent."""
     schema = {"type": "string", "description": "Always the same", "enum": [value], "default": value}
-    return Value(name, schema, "query", False)
+    return Value(name, schema, "query", False, is_fixed=True)
 
 
 def _named(values: list[Value]) -> tuple[Parameter, ...]:
@@ -109,9 +109,11 @@ def _parameter(name: str, value: Value) -> Parameter:
     text = value.schema.get("description") or words
     if value.note:
         text = f"{prose.cut(text.rstrip('. '), 400)} ({value.note})"
-    schema = {key: item for key, item in value.schema.items() if key != "default" or not value.required}
-    schema = {**(schema if has_sample(schema, name) else bare(schema)), "description": text}
-    return Parameter(name, schema, value.location, value.required, value.wire_name, value.style)
+    schema = {**(value.schema if has_sample(value.schema, name) else bare(value.schema)), "description": text}
+    if value.required or not is_default(schema.get("default"), schema):
+        schema = without(schema, "default")
+    is_assumed = "default" in schema and not value.is_fixed
+    return Parameter(name, schema, value.location, value.required, value.wire_name, value.style, is_assumed)
 
 
 def _action_path(path: str, names: dict[str, str]) -> str:

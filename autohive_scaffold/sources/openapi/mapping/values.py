@@ -18,7 +18,10 @@ SEPARATED: dict[str, Style] = {"form": "comma", "spaceDelimited": "space", "pipe
 
 @dataclass(frozen=True)
 class Value:
-    """A value to send; `note` is what its description must say beside what the document does."""
+    """A value to send; `note` is what its description must say beside what the document does.
+
+    The default in its schema is what the API assumes by itself, unless it `is_fixed`: then it is sent.
+    """
 
     wire_name: str
     schema: dict[str, Any]
@@ -26,6 +29,7 @@ class Value:
     required: bool
     style: Style = ""
     note: str = ""
+    is_fixed: bool = False
 
     @property
     def place(self) -> str:
