@@ -26,6 +26,7 @@ STYLES: tuple[Style, ...] = get_args(Style)
 OUTPUTS: tuple[OutputKind, ...] = get_args(OutputKind)
 PATH = re.compile(r"(?:/(?:[A-Za-z0-9._~!$&'()*+,;=:@-]|%[0-9A-Fa-f]{2}|\{[A-Za-z_][A-Za-z0-9_]*\})*)+")
 UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+MEDIA_TYPE = re.compile(r"[A-Za-z0-9!#$&^_.+-]{1,60}/[A-Za-z0-9!#$&^_.+-]{1,60}")
 PLACEHOLDER = re.compile(r"\{([A-Za-z_][A-Za-z0-9_]*)\}")
 
 
@@ -64,13 +65,14 @@ class Output:
 
     `list`: the records under `key`, their `count`, and with `has_page` what stands beside them as `page`; `item`: the
     thing in the answer, under `key`; `deleted`: `{"deleted": true}`; `fields`: the answer as it is, with the top-level
-    properties in `schema`.
+    properties in `schema`. `media_type` is what the request asks for where that is not JSON.
     """
 
     kind: OutputKind
     key: str = ""
     schema: dict[str, Any] = field(default_factory=dict)
     has_page: bool = False
+    media_type: str = ""
 
 
 @dataclass(frozen=True)

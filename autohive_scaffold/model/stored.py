@@ -18,6 +18,7 @@ from ..schema.validity import is_schema
 from ..schema.values import nests
 from .actions import (
     LOCATIONS,
+    MEDIA_TYPE,
     METHODS,
     NAME_LENGTH,
     OUTPUTS,
@@ -84,6 +85,8 @@ def _load_action(item: Any) -> Action:
     )
     has_page = output.get("has_page", False)
     _expect(isinstance(has_page, bool), f"has_page as true or false {where}", has_page)
+    media_type = output.get("media_type", "")
+    _expect(media_type == "" or _is_media_type(media_type), f"a media type {where}", media_type)
     return Action(
         name=name,
         description=item["description"],
@@ -91,7 +94,7 @@ def _load_action(item: Any) -> Action:
         path=item["path"],
         resource=item["resource"],
         parameters=parameters,
-        output=Output(kind=output["kind"], key=output["key"], schema=output["schema"], has_page=has_page),
+        output=Output(output["kind"], output["key"], output["schema"], has_page, media_type),
     )
 
 
@@ -131,6 +134,10 @@ def _is_output_schema(schema: Any, kind: str) -> bool:
         properties = schema.get("properties", {}).values()
         return all(_is_line(each.get("description")) for each in properties)
     return _is_line(schema.get("description")) and isinstance(schema.get("items", {}), dict)
+
+
+def _is_media_type(value: Any) -> bool:
+    return isinstance(value, str) and bool(re.fullmatch(MEDIA_TYPE, value))
 
 
 def _is_snake(value: Any) -> bool:

@@ -35,7 +35,7 @@ class Call:
             "query": self._mapping(action.at("query")),
             "json": self._body("json"),
             "form": self._body("form"),
-            "headers": self._mapping(action.at("header")),
+            "headers": self._headers(),
         }
         arguments = [literal(action.method), literal(path)]
         return ", ".join([*arguments, *(f"{name}={source}" for name, source in parts.items() if source)])
@@ -46,6 +46,13 @@ class Call:
     def _reference(self, parameter: Parameter) -> str:
         name = literal(parameter.name)
         return f"{self.source}[{name}]" if parameter.name in self.inputs else test_literal(parameter.default)
+
+    def _headers(self) -> str:
+        sent = self._mapping(self.action.at("header"))
+        if not self.action.output.media_type:
+            return sent
+        accepted = f'"Accept": {literal(self.action.output.media_type)}'
+        return f"{{{accepted}, **{sent}}}" if sent else f"{{{accepted}}}"
 
     def _body(self, kind: str) -> str:
         body = self.action.whole_body

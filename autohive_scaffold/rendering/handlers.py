@@ -47,7 +47,8 @@ class Handler:
             ("form", self.action.at("form")),
             ("headers", self.action.at("header")),
         ]
-        return [(name, parameters) for name, parameters in found if parameters]
+        accepts = bool(self.action.output.media_type)
+        return [(name, parameters) for name, parameters in found if parameters or (name == "headers" and accepts)]
 
     @property
     def names(self) -> list[str]:

@@ -127,6 +127,7 @@ EDITS = [
     (("output", "key"), "", "is not an output key"),
     (("output", "key"), "My Item", "is not an output key"),
     (("output", "has_page"), 1, "is not has_page as true or false"),
+    (("output", "media_type"), "text/xml\nX: y", "is not a media type"),
     (("output", "schema"), [], f"'[]' is not an output schema {CREATE}"),
     (("output", "schema"), {}, f"'{{}}' is not an output schema {CREATE}"),
     (("output", "schema", "description"), 1, "is not an output schema"),

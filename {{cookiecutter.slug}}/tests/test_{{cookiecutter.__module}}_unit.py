@@ -56,7 +56,7 @@ class TestApi:
         assert module.deep_object("filter", {"a": 0, "b": "x"}) == {"filter[a]": 0, "filter[b]": "x"}
         assert module.deep_object("filter", None) == {}
 {% endif %}
-{% if "headers" in needs %}
+{% if "header_texts" in needs %}
 
     async def test_writes_headers_as_text(self, module):
         assert module.header_texts({"A": "x", "B": True, "C": 0, "D": None}) == {"A": "x", "B": "true", "C": "0"}

@@ -76,3 +76,22 @@ def test_the_variants_of_an_answer_are_put_together(read):
         "x": "X (string or integer)",
         "b": "B (integer)",
     }
+
+
+@pytest.mark.parametrize(
+    ("media_types", "asked_for"),
+    [
+        (["application/json"], ""),
+        (["text/csv", "application/json; charset=utf-8"], ""),
+        (["*/*"], ""),
+        (["application/vnd.api+json"], "application/vnd.api+json"),
+        (["text/xml", "application/hal+json"], "application/hal+json"),
+        (["text/csv"], "text/csv"),
+        (["no media type"], ""),
+        ([], ""),
+    ],
+)
+def test_another_media_type_is_asked_for_where_the_api_has_no_json_of_the_usual_name(read, media_types, asked_for):
+    content = {name: {"schema": {"type": "object"}} for name in media_types}
+
+    assert read({"responses": {"200": {"content": content}}}).output.media_type == asked_for

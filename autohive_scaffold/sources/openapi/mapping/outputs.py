@@ -4,11 +4,14 @@ An output schema tells an agent what to expect and is not a test of the API: a r
 documented, leaves fields out and adds some. So there are only descriptions in it, which name the type, and one level.
 """
 
-from ....model.actions import Output
+from dataclasses import replace
+
+from ....model.actions import MEDIA_TYPE, Output
 from ....names import english
 from ... import verbs
 from .. import prose
 from ..resolved.operations import Operation
+from ..resolved.parts import MediaType
 from ..resolved.schemas import Schema
 
 TEXT = 200
@@ -19,12 +22,25 @@ def output_of(operation: Operation, name: str, resource: str) -> Output:
     """The output of the action of that name: the records of a bare array, the fields of an object, else one result."""
     content = operation.success
     media = next((media for media in content or () if media.is_json), None)
-    if media is None:
+    output = _output(operation, media.schema if media else None, content == (), name, resource)
+    return replace(output, media_type=_asked_for(content or ()))
+
+
+def _asked_for(content: tuple[MediaType, ...]) -> str:
+    """The media type to ask for; empty where the API has JSON under its usual name, or whatever is asked for."""
+    names = [media.name for media in content]
+    if any(name == "application/json" or "*" in name for name in names):
+        return ""
+    names = [*(media.name for media in content if media.is_json), *names]
+    return next(filter(MEDIA_TYPE.fullmatch, names), "")
+
+
+def _output(operation: Operation, schema: Schema | None, is_empty: bool, name: str, resource: str) -> Output:
+    if schema is None:
         if operation.method == "DELETE":
             return Output("deleted", english.singular(resource))
-        # Without any response the document says nothing; with one that has no content, that the answer is empty.
-        return Output("fields", schema={"properties": {}}) if content == () else _result("What the API answered")
-    schema = media.schema
+        # A response without content says that the answer is empty; no response at all says nothing.
+        return Output("fields", schema={"properties": {}}) if is_empty else _result("What the API answered")
     text = _sentence(schema)
     # An array that answers a change is handed on as it is: the change has been made, whatever the answer looks like.
     if schema.is_only("array") and (operation.method == "GET" or verbs.reads(name)):
