@@ -52,7 +52,7 @@ def checked(name: str, answers: Answers) -> Any:
 
 def _line(value: Any, limit: int) -> str:
     if not isinstance(value, str):
-        raise AnswerError(f"{shown(value)} must be text")
+        raise AnswerError(f"{shown(value)} must be a string")
     line = value.strip(" ")
     if not line or len(line) > limit:
         raise AnswerError(f"{shown(line)} must be 1 to {limit} characters long")
@@ -60,7 +60,7 @@ def _line(value: Any, limit: int) -> str:
     if found:
         raise AnswerError(f"{shown(line)} has a character that does not print (U+{ord(found[0]):04X}); leave it out")
     if not any(unicodedata.category(character)[0] in "LNPS" for character in line):
-        raise AnswerError(f"{shown(line)} shows nothing; write at least one letter, digit or sign")
+        raise AnswerError(f"{shown(line)} has no visible character; write at least one letter, digit or sign")
     return line
 
 

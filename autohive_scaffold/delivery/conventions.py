@@ -64,7 +64,7 @@ def _files(folder: Path) -> Iterator[str]:
 
 
 def _text(path: Path) -> str:
-    """What a file says; bytes that are no text become characters that nothing accepts."""
+    """What a file says; bytes that are not text become characters that nothing accepts."""
     return path.read_text(encoding="utf-8", errors="replace")
 
 

@@ -170,7 +170,7 @@ def check_unique(actions: Iterable[Action]) -> None:
             raise AnswerError(f"actions {alike} would both have the class {action.class_name}; rename one")
     for name, count in Counter(action.name for action in actions).items():
         if count > 1:
-            raise AnswerError(f"action {shown(name)} is there {count} times; give each action a name of its own")
+            raise AnswerError(f"action {shown(name)} appears {count} times; give each action a name of its own")
 
 
 def check_path(path: str) -> str:

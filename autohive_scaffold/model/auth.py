@@ -130,13 +130,13 @@ def _field(credential: Credential, service: str) -> dict[str, Any]:
 
 
 def parse(text: str) -> tuple[Credential, ...]:
-    """Credentials from the answer to `auth_fields`; what is no such list is refused."""
+    """Credentials from the answer to `auth_fields`; anything else is refused."""
     parts = [part.strip() for part in text.split(",")]
     credentials = tuple(_credential(part, parts) for part in parts)
     names = [credential.name for credential in credentials]
     for name in names:
         if names.count(name) > 1:
-            raise AnswerError(f"{shown(name)} is there twice; name each credential once")
+            raise AnswerError(f"{shown(name)} appears twice; name each credential once")
     auth = CustomAuth(credentials)
     if not (auth.sends_headers or auth.query):
         raise AnswerError(

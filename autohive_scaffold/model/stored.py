@@ -49,12 +49,12 @@ def load(text: str) -> tuple[Action, ...]:
     """Actions from the JSON text that `dump` writes; anything else is refused with the place that is wrong."""
     try:
         items = json.loads(text)
-        json.dumps(items, ensure_ascii=False, allow_nan=False).encode()  # what can't be written is no action either
+        json.dumps(items, ensure_ascii=False, allow_nan=False).encode()  # refuses NaN and halves of characters
     except (ValueError, RecursionError) as error:
         reason = "nested too deeply" if isinstance(error, RecursionError) else legible(str(error))
-        raise AnswerError(f"{shown(text)} is no JSON list of actions ({reason})") from None
+        raise AnswerError(f"{shown(text)} is not a JSON list of actions ({reason})") from None
     if not isinstance(items, list) or not items or nests(items, NESTING):
-        raise AnswerError(f"{shown(text)} is no JSON list of actions")
+        raise AnswerError(f"{shown(text)} is not a JSON list of actions")
     actions = tuple(_load_action(item) for item in items)
     check_unique(actions)
     return actions

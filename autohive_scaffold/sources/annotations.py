@@ -91,7 +91,7 @@ def _generic(name: str, node: ast.Subscript) -> dict[str, Any]:
 
 def _choices(values: list[Any]) -> dict[str, Any]:
     if not values or not all(isinstance(value, (str, int, float)) for value in values):
-        raise AnswerError("Literal may hold texts, numbers, True and False")
+        raise AnswerError("Literal may hold strings, numbers, True and False")
     distinct = [value for index, value in enumerate(values) if not is_among(value, values[:index])]
     kinds = {type_of(value) for value in distinct}
     kind = kinds.pop() if len(kinds) == 1 else "number" if kinds == {"integer", "number"} else None
@@ -147,7 +147,9 @@ def literal_of(node: ast.expr) -> Any:
     try:
         value = ast.literal_eval(node)
     except (ValueError, TypeError, SyntaxError, MemoryError, RecursionError):
-        raise AnswerError(f"{source_of(node)} is not a literal; write a text, a number, True, False or None") from None
+        raise AnswerError(
+            f"{source_of(node)} is not a literal; write a string, a number, True, False or None"
+        ) from None
     if value is not None:
         _check_json(value, depth=0)
     return value
@@ -175,13 +177,15 @@ def _check_json(value: Any, depth: int) -> None:
             raise AnswerError(f"{_value(value)} is nested more than {DEFAULT_DEPTH} deep")
         for item in value:
             if isinstance(value, dict) and not isinstance(item, str):
-                raise AnswerError(f"{_value(item)} is not a text, as the keys of JSON objects must be")
+                raise AnswerError(f"{_value(item)} is not a string, as the keys of JSON objects must be")
             _check_json(item, depth + 1)
         for item in value.values() if isinstance(value, dict) else ():
             if item is not None:
                 _check_json(item, depth + 1)
     else:
-        raise AnswerError(f"{_value(value)} is no JSON value; write a text, a number, True, False, a list or a dict")
+        raise AnswerError(
+            f"{_value(value)} is not a JSON value; write a string, a number, True, False, a list or a dict"
+        )
 
 
 def checked_default(value: Any, schema: dict[str, Any]) -> Any:

@@ -158,10 +158,10 @@ def _arguments(inputs: str) -> ast.arguments:
         reason = brief(str(error.msg)) if isinstance(error, SyntaxError) else "it is nested too deeply"
         if word := _keyword_input(inputs):
             raise AnswerError(f"input {shown(word)} is a Python keyword; write '{word}_'") from None
-        raise AnswerError(f"{shown(f'({inputs})')} is no parameter list ({reason}); write {EXPECTED}") from None
+        raise AnswerError(f"{shown(f'({inputs})')} is not a list of parameters ({reason}); write {EXPECTED}") from None
     function = module.body[0]
     if len(module.body) != 1 or not isinstance(function, ast.FunctionDef) or not is_ellipsis(function.body):
-        raise AnswerError(f"{shown(f'({inputs})')} is no parameter list; write {EXPECTED}")
+        raise AnswerError(f"{shown(f'({inputs})')} is not a list of parameters; write {EXPECTED}")
     return function.args
 
 
@@ -200,7 +200,7 @@ def _parameters(arguments: ast.arguments) -> list[Parameter]:
     names = [parameter.name for parameter in parameters]
     for name in names:
         if names.count(name) > 1:
-            raise AnswerError(f"input {shown(name)} is there twice; give each input a name of its own")
+            raise AnswerError(f"input {shown(name)} appears twice; give each input a name of its own")
     return parameters
 
 
@@ -237,8 +237,8 @@ def _request(text: str) -> tuple[Method, str, bool]:
     methods: dict[str, Method] = {method: method for method in METHODS}
     form = "write a request like 'POST /items/{item_id}/archive'"
     if len(parts) not in (2, 3) or (len(parts) == 3 and parts[2] != "form"):
-        raise AnswerError(f"{shown(text)} is no request; {form}")
+        raise AnswerError(f"{shown(text)} is not a request; {form}")
     if parts[0] not in methods:
         hint = f"write '{parts[0].upper()}'" if parts[0].upper() in METHODS else f"use {', '.join(METHODS)}"
-        raise AnswerError(f"{shown(parts[0])} is no method; {hint}")
+        raise AnswerError(f"{shown(parts[0])} is not an HTTP method; {hint}")
     return methods[parts[0]], check_path(parts[1]), len(parts) == 3

@@ -51,7 +51,7 @@ def _is_docstring(statement: ast.stmt) -> bool:
 
 def _stub_action(statement: ast.stmt) -> Action:
     if not isinstance(statement, (ast.FunctionDef, ast.AsyncFunctionDef)) or statement.decorator_list:
-        raise AnswerError(f"{source_of(statement)} is no action; write one like def get_item(item_id: str): ...")
+        raise AnswerError(f"{source_of(statement)} is not an action; write one like def get_item(item_id: str): ...")
     try:
         check_name(statement.name)
     except AnswerError as error:
@@ -61,7 +61,7 @@ def _stub_action(statement: ast.stmt) -> Action:
         request = None
         if statement.returns is not None:
             if not (isinstance(statement.returns, ast.Constant) and isinstance(statement.returns.value, str)):
-                raise AnswerError(f'-> {source_of(statement.returns)} is no request; write -> "GET /items"')
+                raise AnswerError(f'-> {source_of(statement.returns)} is not a request; write -> "GET /items"')
             request = statement.returns.value
         docstring = (ast.get_docstring(statement) or "").strip()
         body = statement.body[1:] if _is_docstring(statement.body[0]) else statement.body

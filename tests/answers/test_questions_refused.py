@@ -24,10 +24,10 @@ REFUSALS: list[tuple[str, Any, str]] = [
     ("name", "Acme\u202eCRM", r"'Acme\u202eCRM' has a character that does not print (U+202E); leave it out"),
     ("name", "Acme\u2066CRM", r"'Acme\u2066CRM' has a character that does not print (U+2066); leave it out"),
     ("name", "Acme\ud800", r"'Acme\ud800' has a character that does not print (U+D800); leave it out"),
-    ("name", "\u200b", r"'\u200b' shows nothing; write at least one letter, digit or sign"),
-    ("name", "\u0301", "'\u0301' shows nothing; write at least one letter, digit or sign"),
-    ("name", None, "'None' must be text"),
-    ("name", ["Acme"], "'['Acme']' must be text"),
+    ("name", "\u200b", r"'\u200b' has no visible character; write at least one letter, digit or sign"),
+    ("name", "\u0301", "'\u0301' has no visible character; write at least one letter, digit or sign"),
+    ("name", None, "'None' must be a string"),
+    ("name", ["Acme"], "'['Acme']' must be a string"),
     ("slug", "Google_Sheets", "'Google_Sheets' must be lowercase words joined by hyphens; try 'google-sheets'"),
     ("slug", "3d Cart", "'3d Cart' must be lowercase words joined by hyphens; try 'cart-3d'"),
     ("slug", "acme--crm", "'acme--crm' must be lowercase words joined by hyphens; try 'acme-crm'"),
@@ -57,7 +57,7 @@ REFUSALS: list[tuple[str, Any, str]] = [
     ("description", "", "'' must be 1 to 500 characters long"),
     ("description", "a" * 501, f"'{'a' * 77}...' must be 1 to 500 characters long"),
     ("description", "a\r\nb", r"'a\r\nb' has a character that does not print (U+000D); leave it out"),
-    ("description", 5, "'5' must be text"),
+    ("description", 5, "'5' must be a string"),
     ("actions", "", "'' names no action; try 'list_items, get_item'"),
     ("actions", ", \n,", r"', \n,' names no action; try 'list_items, get_item'"),
     ("actions", None, "'None' names no action; try 'list_items, get_item'"),
@@ -73,7 +73,7 @@ REFUSALS: list[tuple[str, Any, str]] = [
     ("actions", "日本", f"action '日本' {SNAKE}; try 'ri_ben'"),
     ("actions", "??", f"action '??' {SNAKE}; try 'list_items, get_item'"),
     ("actions", "a" * 65, f"action '{'a' * 65}' is 65 characters long; use at most 64; try '{'a' * 64}'"),
-    ("actions", "list_items, list_items", "action 'list_items' is there 2 times; give each action a name of its own"),
+    ("actions", "list_items, list_items", "action 'list_items' appears 2 times; give each action a name of its own"),
     ("actions", "(x: str)", f"'(x: str)' has no action's name in front; {SIGNATURE}"),
     ("actions", "-> GET /items", f"'-> GET /items' has no action's name in front; {SIGNATURE}"),
     (
@@ -85,7 +85,7 @@ REFUSALS: list[tuple[str, Any, str]] = [
     ("actions", "get_item(from: str)", "action 'get_item': input 'from' is a Python keyword; write 'from_'"),
     ("actions", "get_item(*ids)", "action 'get_item': '*ids' can't be an input; name each input"),
     ("actions", "get_item(**ids)", "action 'get_item': '**ids' can't be an input; name each input"),
-    ("actions", "get_item(x, x)", "action 'get_item': input 'x' is there twice; give each input a name of its own"),
+    ("actions", "get_item(x, x)", "action 'get_item': input 'x' appears twice; give each input a name of its own"),
     (
         "actions",
         "get_item(größe: str)",
@@ -104,10 +104,14 @@ REFUSALS: list[tuple[str, Any, str]] = [
     (
         "actions",
         "get_item(id: str) -> /items",
-        "action 'get_item': '/items' is no request; write a request like 'POST /items/{item_id}/archive'",
+        "action 'get_item': '/items' is not a request; write a request like 'POST /items/{item_id}/archive'",
     ),
-    ("actions", "ping() -> get /ping", "action 'ping': 'get' is no method; write 'GET'"),
-    ("actions", "ping() -> HEAD /ping", "action 'ping': 'HEAD' is no method; use GET, POST, PUT, PATCH, DELETE"),
+    ("actions", "ping() -> get /ping", "action 'ping': 'get' is not an HTTP method; write 'GET'"),
+    (
+        "actions",
+        "ping() -> HEAD /ping",
+        "action 'ping': 'HEAD' is not an HTTP method; use GET, POST, PUT, PATCH, DELETE",
+    ),
     (
         "actions",
         "ping() -> GET /x?y=1",
@@ -178,7 +182,7 @@ REFUSALS: list[tuple[str, Any, str]] = [
         "'domain' names no secret to send, whose name has token, key, secret or password in it; "
         "try 'domain, api_token'",
     ),
-    ("auth_fields", "api_key, api_key", "'api_key' is there twice; name each credential once"),
+    ("auth_fields", "api_key, api_key", "'api_key' appears twice; name each credential once"),
     (
         "auth_fields",
         "api_key -> cookie a",
@@ -247,7 +251,7 @@ def test_what_a_refusal_suggests_is_accepted(question: str, reason: str, answers
         (PLATFORM, "provider", "a" * 501, f"'{'a' * 77}...' must be 1 to 500 characters long"),
         (PLATFORM, "scopes", "a" * 4001, f"'{'a' * 77}...' must be 1 to 4000 characters long"),
         (PLATFORM, "scopes", "a\x07", r"'a\x07' has a character that does not print (U+0007); leave it out"),
-        (PLATFORM, "scopes", ["read"], "'['read']' must be text"),
+        (PLATFORM, "scopes", ["read"], "'['read']' must be a string"),
     ],
     ids=str,
 )

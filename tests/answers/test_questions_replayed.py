@@ -45,8 +45,8 @@ def replayed() -> dict[str, Any]:
             {"__live_test": "../../x"},
             "__live_test: '../../x' must be 'test_acme_crm_integration', as the other answers have it",
         ),
-        ({"__actions": ""}, "__actions: '' is no JSON list of actions (Expecting value: line 1 column 1 (char 0))"),
-        ({"__actions": None}, "__actions: 'null' is no JSON list of actions"),
+        ({"__actions": ""}, "__actions: '' is not a JSON list of actions (Expecting value: line 1 column 1 (char 0))"),
+        ({"__actions": None}, "__actions: 'null' is not a JSON list of actions"),
         ({"__actions": ["x"]}, "__actions: 'x' is not an action"),
         ({"auth_fields": "", "auth_type": "custom"}, "auth_fields: '' names no credential; try 'api_token'"),
     ],
@@ -113,8 +113,8 @@ class TestReplay:
             ({"__module": "../escaped"}, "__module: '../escaped' must be 'acme_crm', as the other answers have it"),
             ({"__helpers": "../escaped"}, "__helpers: '../escaped' must be 'helpers.py', as the other answers have it"),
             ({"layout": "three-file"}, "layout: 'three-file' must be single-file or multi-file"),
-            ({"__actions": "[]"}, "__actions: '[]' is no JSON list of actions"),
-            ({"__actions": "x"}, "__actions: 'x' is no JSON list of actions"),
+            ({"__actions": "[]"}, "__actions: '[]' is not a JSON list of actions"),
+            ({"__actions": "x"}, "__actions: 'x' is not a JSON list of actions"),
         ],
     )
     def test_wrong_edits_are_refused(self, command, stored: Path, tmp_path: Path, changes: dict[str, str], line: str):

@@ -55,22 +55,25 @@ def test_whether_the_api_assumes_a_default_is_stored(stored: list[dict[str, Any]
 
 
 def test_actions_of_one_name_are_refused(stored: list[dict[str, Any]]):
-    with pytest.raises(AnswerError, match="action 'get_item' is there 2 times; give each action a name of its own"):
+    with pytest.raises(AnswerError, match="action 'get_item' appears 2 times; give each action a name of its own"):
         storage.load(json.dumps([stored[0], stored[0]]))
 
 
 @pytest.mark.parametrize(
     ("text", "refusal"),
     [
-        ("[", "'[' is no JSON list of actions (Expecting value: line 1 column 2 (char 1))"),
-        ("[]", "'[]' is no JSON list of actions"),
-        ("{}", "'{}' is no JSON list of actions"),
+        ("[", "'[' is not a JSON list of actions (Expecting value: line 1 column 2 (char 1))"),
+        ("[]", "'[]' is not a JSON list of actions"),
+        ("{}", "'{}' is not a JSON list of actions"),
         ("[1]", "'1' is not an action"),
         ("[{}]", "'None' is not an action's name in snake_case"),
-        ("[NaN]", "'[NaN]' is no JSON list of actions (Out of range float values are not JSON compliant"),
-        (r'["\ud800"]', r"""'["\ud800"]' is no JSON list of actions ('utf-8' codec can't encode character '\ud800'"""),
-        ("[" * 60 + "]" * 60, f"'{'[' * 60 + ']' * 17}...' is no JSON list of actions"),
-        ("[" * 100_000, f"'{'[' * 77}...' is no JSON list of actions ("),
+        ("[NaN]", "'[NaN]' is not a JSON list of actions (Out of range float values are not JSON compliant"),
+        (
+            r'["\ud800"]',
+            r"""'["\ud800"]' is not a JSON list of actions ('utf-8' codec can't encode character '\ud800'""",
+        ),
+        ("[" * 60 + "]" * 60, f"'{'[' * 60 + ']' * 17}...' is not a JSON list of actions"),
+        ("[" * 100_000, f"'{'[' * 77}...' is not a JSON list of actions ("),
     ],
     ids=lambda value: value[:20],
 )

@@ -80,9 +80,9 @@ INPUT_REFUSALS = [
         "x: list[str, int]",
         "'list[str, int]' is not a known type; use list[str], Literal['a', 'b'] or Annotated[str, 'text']",
     ),
-    ("x: Literal[()]", "Literal may hold texts, numbers, True and False"),
-    ("x: Literal[None]", "Literal may hold texts, numbers, True and False"),
-    ("x: Literal[y]", "'y' is not a literal; write a text, a number, True, False or None"),
+    ("x: Literal[()]", "Literal may hold strings, numbers, True and False"),
+    ("x: Literal[None]", "Literal may hold strings, numbers, True and False"),
+    ("x: Literal[y]", "'y' is not a literal; write a string, a number, True, False or None"),
     (
         "x: Annotated[str, 3]",
         "'3' is not understood; write a description or Field(description, ge, le, gt, lt, min_length, max_length, "
@@ -105,11 +105,11 @@ INPUT_REFUSALS = [
     ),
     ("x: Annotated[str, '']", "'' must be 1 to 500 printable characters on one line"),
     (r"x: Annotated[str, 'a\nb']", r"'a\nb' must be 1 to 500 printable characters on one line"),
-    ("x=y", "'y' is not a literal; write a text, a number, True, False or None"),
-    ("x=(1, 2)", "(1, 2) is no JSON value; write a text, a number, True, False, a list or a dict"),
-    ("x=[None]", "None is no JSON value; write a text, a number, True, False, a list or a dict"),
+    ("x=y", "'y' is not a literal; write a string, a number, True, False or None"),
+    ("x=(1, 2)", "(1, 2) is not a JSON value; write a string, a number, True, False, a list or a dict"),
+    ("x=[None]", "None is not a JSON value; write a string, a number, True, False, a list or a dict"),
     ("x=[[[[1]]]]", "[1] is nested more than 3 deep"),
-    ("x={1: 2}", "1 is not a text, as the keys of JSON objects must be"),
+    ("x={1: 2}", "1 is not a string, as the keys of JSON objects must be"),
     ("x=1e999", "a number must fit into 64 bits"),
     ("x=0x" + "f" * 400, "a number must fit into 64 bits"),
     (r"x='\ud800'", r"'\ud800' must be printable characters on one line"),
@@ -120,7 +120,7 @@ INPUT_REFUSALS = [
     ("x: dict[str, int] = {'a': 'b'}", "default 'b' is not of type int"),
     ("x: Literal['a'] = 'b'", "default 'b' is none of the choices; use one of 'a'"),
     ("x: Annotated[int, Field(le=5)] = 9", "default 9 is outside its bounds"),
-    ("x=" + "-" * 3000 + "1", "this is not a literal; write a text, a number, True, False or None"),
+    ("x=" + "-" * 3000 + "1", "this is not a literal; write a string, a number, True, False or None"),
 ]
 
 

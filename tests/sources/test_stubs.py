@@ -51,12 +51,12 @@ def test_a_stub_file_says_what_signatures_say(tmp_path: Path):
     ("content", "refusal"),
     [
         ("", ": has no action; write one like def get_item(item_id: str): ..."),
-        ("x = 1", ":1: 'x = 1' is no action; write one like def get_item(item_id: str): ..."),
-        ("...", ":1: '...' is no action; write one like def get_item(item_id: str): ..."),
-        ("class A:\n    x = 1", ":1: 'class A:' is no action; write one like def get_item(item_id: str): ..."),
+        ("x = 1", ":1: 'x = 1' is not an action; write one like def get_item(item_id: str): ..."),
+        ("...", ":1: '...' is not an action; write one like def get_item(item_id: str): ..."),
+        ("class A:\n    x = 1", ":1: 'class A:' is not an action; write one like def get_item(item_id: str): ..."),
         (
             "@overload\ndef get_item(): ...",
-            ":2: '@overload' is no action; write one like def get_item(item_id: str): ...",
+            ":2: '@overload' is not an action; write one like def get_item(item_id: str): ...",
         ),
         (
             "\n\ndef getItem(): ...",
@@ -64,8 +64,14 @@ def test_a_stub_file_says_what_signatures_say(tmp_path: Path):
         ),
         ("def get_item(): return 1", ":1: action 'get_item': has a body; write ... in its place"),
         ("def get_item(): 1", ":1: action 'get_item': has a body; write ... in its place"),
-        ("def get_item() -> Item: ...", """:1: action 'get_item': -> 'Item' is no request; write -> "GET /items\""""),
-        ("def get_item() -> None: ...", """:1: action 'get_item': -> 'None' is no request; write -> "GET /items\""""),
+        (
+            "def get() -> Item: ...",
+            """:1: action 'get': -> 'Item' is not a request; write -> "GET /items\"""",
+        ),
+        (
+            "def get() -> None: ...",
+            """:1: action 'get': -> 'None' is not a request; write -> "GET /items\"""",
+        ),
         (
             "def get_item(x: set): ...",
             ":1: action 'get_item': input 'x': 'set' is not a known type; "
@@ -74,12 +80,12 @@ def test_a_stub_file_says_what_signatures_say(tmp_path: Path):
         ("def get_item(*ids): ...", ":1: action 'get_item': '*ids' can't be an input; name each input"),
         (
             "def ping(): ...\ndef ping(): ...",
-            ":2: action 'ping' is there 2 times; give each action a name of its own",
+            ":2: action 'ping' appears 2 times; give each action a name of its own",
         ),
         ("def get_item(:", ":1: invalid syntax"),
         (
             "def get_item(x=" + "-" * 3000 + "1): ...",
-            ":1: action 'get_item': input 'x': this is not a literal; write a text, a number, True, False or None",
+            ":1: action 'get_item': input 'x': this is not a literal; write a string, a number, True, False or None",
         ),
         ("def get_item(x: str" + " | None" * 3000 + "): ...", ":1: is nested too deeply"),
     ],

@@ -128,4 +128,4 @@ def _check(content: Any) -> None:
     if not UNDERSTOOD.match(str(version)):
         raise AnswerError(f"is OpenAPI {shown(version)}; 3.0, 3.1 and 3.2 are understood")
     if not isinstance(content.get("paths"), dict):
-        raise AnswerError("has no paths, and so no operation to make an action of")
+        raise AnswerError("has no paths, so there is no operation to make an action of")

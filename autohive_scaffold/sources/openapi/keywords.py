@@ -139,10 +139,10 @@ def names_of(schema: dict[str, Any]) -> list[str]:
 
 
 def items_of(value: Any) -> list[Any]:
-    """A list as it is; of what is no list, none."""
+    """A list as it is, and an empty one in place of anything else."""
     return value if isinstance(value, list) else []
 
 
 def texts_of(value: Any) -> list[str]:
-    """The texts in a list; of what is no list, none."""
+    """The strings in a list; none in anything else."""
     return [item for item in items_of(value) if isinstance(item, str)]

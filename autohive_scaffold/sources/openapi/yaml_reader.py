@@ -81,7 +81,7 @@ class _Builder:
             # A key is text as it is written: the status 200, and `on` and `null`, too.
             is_text = isinstance(event, (yaml.ScalarEvent, yaml.AliasEvent)) and not isinstance(value, (dict, list))
             if not is_text:
-                raise AnswerError(f"line {_line(event)}: a mapping's key must be text")
+                raise AnswerError(f"line {_line(event)}: a mapping's key must be a string")
             parent.key = event.value if isinstance(event, yaml.ScalarEvent) else str(value)
         elif parent.key == "<<" and isinstance(value, (dict, list)):
             for merged in value if isinstance(value, list) else [value]:

@@ -32,7 +32,7 @@ from tests.helpers.openapi import body
             "the tag 'tag:yaml.org,2002:python/object/apply:os.system' is not",
         ),
         ("a: *b", "has no anchor|undefined alias"),
-        ("[1]: 2", "a mapping's key must be text"),
+        ("[1]: 2", "a mapping's key must be a string"),
         (b"\xff\xfe\x00", "is not UTF-8|is not YAML|holds|is not an OpenAPI"),
         (b"a: \x80", "is not UTF-8 text"),
         ("[" * 100_000, "is nested too deeply|is not YAML"),

@@ -27,8 +27,8 @@ class Body:
 def body_of(operation: Operation) -> Body:
     """The values of an operation's body; none for GET, whose body means nothing in HTTP.
 
-    The properties of an object are values of their own. More than 20 of them, a choice of schemas, or what is no object
-    is one value, `body`.
+    The properties of an object are values of their own. More than 20 of them, a choice of schemas, or anything but an
+    object is one value, `body`.
     """
     request = operation.request_body
     if operation.method == "GET" or not request.content:

@@ -1,6 +1,6 @@
 """The request of an OpenAPI operation, as an action has it: its path, and an input for each value in it.
 
-Cookies are no inputs: what an integration signs in with is a credential, and nothing else belongs into one.
+Cookies are not inputs: what an integration signs in with is a credential, and nothing else belongs in one.
 """
 
 import re

@@ -63,7 +63,7 @@ class Schema:
         return self.kinds == [kind] and not self.variants
 
     def under(self, keyword: str) -> "Schema | None":
-        """The schema that `items`, say, has; None where that is no schema."""
+        """The schema that `items`, say, has; None where that is not a schema."""
         found = self.flat.get(keyword)
         return self._part(found) if isinstance(found, dict) else None
 
