@@ -36,7 +36,7 @@ class ScaffoldExtension(Extension):
             folder=filters.folder,
             handover=filters.handover,
             integration=filters.integration,
-            case=cases.case_of,
+            unit_tests=cases.unit_tests_of,
             to_json=markup.to_json,
             literal=python.literal,
             test_literal=python.test_literal,

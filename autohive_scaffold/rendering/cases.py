@@ -2,28 +2,31 @@
 
 import json
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 from urllib.parse import quote
 
 from ..model.actions import Action, Parameter
+from ..model.integration import Integration
 from ..schema.samples import distinct_samples, empty_value
 from ..schema.validation import is_valid
 from .handlers import SEPARATORS, Handler
-from .python import literal, made_up, test_literal
+from .python import Expression, has_made_up, literal, test_literal
 
+BASES = {"list": "ListTests", "item": "ItemTests", "deleted": "DeletionTests", "fields": "FieldsTests"}
 CODED = {"enum", "pattern", "format", "const"}  # what a string must be that is not free
 
 
 @dataclass(frozen=True)
 class Call:
-    """One call of an action: its inputs, and the request that follows, as expressions of a test.
+    """One call of an action: its inputs, and the request that follows.
 
     `source` is the expression that the test has for the inputs; values are not written again, but taken from there.
     """
 
     action: Action
     inputs: dict[str, Any]
-    source: str
+    source: Expression
 
     @property
     def expected(self) -> str:
@@ -31,61 +34,53 @@ class Call:
         action, path = self.action, self.action.path
         for parameter in action.at("path"):
             path = path.replace(f"{{{parameter.name}}}", quote(_text(self._value(parameter)), safe=""))
-        parts = {
-            "query": self._mapping(action.at("query")),
-            "json": self._body("json"),
-            "form": self._body("form"),
-            "headers": self._headers(),
-        }
         arguments = [literal(action.method), literal(path)]
-        return ", ".join([*arguments, *(f"{name}={source}" for name, source in parts.items() if source)])
+        return ", ".join([*arguments, *(f"{name}={test_literal(part)}" for name, part in self.parts.items())])
+
+    @cached_property
+    def parts(self) -> dict[str, Any]:
+        """The query, the body and the headers, as far as the request has them."""
+        accepted = self.action.output.media_type
+        found = {
+            "query": self._mapping(self.action.at("query")),
+            self.action.body_kind: self._body(),
+            "headers": {**({"Accept": accepted} if accepted else {}), **self._entries(self.action.at("header"))},
+        }
+        return {name: part for name, part in found.items() if part or (name in ("json", "form") and part is not None)}
 
     def _value(self, parameter: Parameter) -> Any:
         return self.inputs.get(parameter.name, parameter.default)
 
-    def _reference(self, parameter: Parameter) -> str:
+    def _reference(self, parameter: Parameter) -> Any:
         name = literal(parameter.name)
-        return f"{self.source}[{name}]" if parameter.name in self.inputs else test_literal(parameter.default)
+        return Expression(f"{self.source}[{name}]") if parameter.name in self.inputs else parameter.default
 
-    def _headers(self) -> str:
-        sent = self._mapping(self.action.at("header"))
-        if not self.action.output.media_type:
-            return sent
-        accepted = f'"Accept": {literal(self.action.output.media_type)}'
-        return f"{{{accepted}, **{sent}}}" if sent else f"{{{accepted}}}"
-
-    def _body(self, kind: str) -> str:
+    def _body(self) -> Any:
         body = self.action.whole_body
-        if self.action.body_kind != kind:
-            return ""
         if body is None:
-            return self._mapping(self.action.at("json" if kind == "json" else "form")) or "{}"
+            return self._mapping((*self.action.at("json"), *self.action.at("form")))
         value = self._value(body)
-        return (
-            "" if value is None else test_literal(_deep("", value)) if body.style == "deep" else self._reference(body)
-        )
+        return _deep("", value) if value is not None and body.style == "deep" else self._reference(body)
 
-    def _mapping(self, parameters: tuple[Parameter, ...]) -> str:
-        """The dict of what these inputs give by names on the wire; the inputs themselves where that is the same."""
-        sent = [parameter for parameter in parameters if self._value(parameter) is not None]
-        if not sent:
-            return ""
-        if all(parameter.name in self.inputs and _is_sent_as_it_is(parameter) for parameter in sent):
-            if len(sent) == len(self.inputs):
-                return self.source
-            if self.source == "self.inputs" and len(sent) > 1:
-                return f"self.only({', '.join(literal(parameter.name) for parameter in sent)})"
-        entries = [entry for parameter in sent for entry in self._entries(parameter)]
-        return f"{{{', '.join(f'{literal(name)}: {source}' for name, source in entries)}}}"
+    def _mapping(self, parameters: tuple[Parameter, ...]) -> Any:
+        """What these inputs give by names on the wire; the inputs themselves where that is the same."""
+        entries = self._entries(parameters)
+        names = {name: Expression(f"{self.source}[{literal(name)}]") for name in self.inputs}
+        return self.source if entries and entries == names else entries
 
-    def _entries(self, parameter: Parameter) -> list[tuple[str, str]]:
-        value, name = self._value(parameter), parameter.wire_name
-        if parameter.style == "deep":
-            return [(key, made_up(key, leaf)) for key, leaf in _deep(name, value).items()]
-        if parameter.style in SEPARATORS:
-            return [(name, made_up(name, SEPARATORS[parameter.style].join(map(_text, value))))]
-        source = self._reference(parameter)
-        return [(name, source if source.startswith(self.source) else made_up(name, value))]
+    def _entries(self, parameters: tuple[Parameter, ...]) -> dict[str, Any]:
+        entries: dict[str, Any] = {}
+        for parameter in parameters:
+            value = self._value(parameter)
+            if value is None:
+                continue
+            if parameter.style == "deep":
+                entries.update(_deep(parameter.wire_name, value))
+            elif parameter.style in SEPARATORS:
+                entries[parameter.wire_name] = SEPARATORS[parameter.style].join(map(_text, value))
+            else:
+                entries[parameter.wire_name] = self._reference(parameter)
+        return entries
 
 
 @dataclass(frozen=True)
@@ -98,6 +93,47 @@ class Case:
     answer: Any
     names: list[str]
     data: str
+
+    @property
+    def base(self) -> str:
+        """The class with the tests of its kind."""
+        output = self.full.action.output
+        return "PagedTests" if output.has_page else BASES[output.kind]
+
+    @property
+    def uses_only(self) -> bool:
+        """Whether it makes a call with some of the inputs."""
+        return bool(self.required_only and self.full.action.required)
+
+    @property
+    def has_made_up(self) -> bool:
+        """Whether a value in it looks like a secret."""
+        calls = [call for call in (self.full, self.required_only, self.falsy) if call]
+        return has_made_up([self.answer, *(call.inputs for call in calls), *(call.parts for call in calls)])
+
+
+@dataclass(frozen=True)
+class UnitTests:
+    """The cases of all actions, and what the module with their tests must have for them."""
+
+    cases: dict[str, Case]
+    bases: frozenset[str]
+    uses_only: bool
+    uses_made_up: bool
+
+
+def unit_tests_of(integration: Integration) -> UnitTests:
+    """What the unit tests of an integration do."""
+    cases = {action.name: case_of(action) for action in integration.actions}
+    bases = {case.base for case in cases.values()}
+    auth = integration.custom_auth
+    credentials = [auth.sample_headers(), auth.sample_query()] if auth else []
+    return UnitTests(
+        cases=cases,
+        bases=frozenset(bases | ({"ListTests"} if "PagedTests" in bases else set())),
+        uses_only=any(case.uses_only for case in cases.values()),
+        uses_made_up=any(case.has_made_up for case in cases.values()) or has_made_up(credentials),
+    )
 
 
 def case_of(action: Action) -> Case:
@@ -112,17 +148,13 @@ def case_of(action: Action) -> Case:
         name: value for name, value in empty.items() if value is not None and not (value == "" and name in in_path)
     }
     return Case(
-        full=Call(action, values, "self.inputs"),
-        required_only=Call(action, required, "inputs") if action.optional else None,
-        falsy=Call(action, {**values, **falsy}, "inputs") if falsy else None,
+        full=Call(action, values, Expression("self.inputs")),
+        required_only=Call(action, required, Expression("inputs")) if action.optional else None,
+        falsy=Call(action, {**values, **falsy}, Expression("inputs")) if falsy else None,
         answer=_answer(action),
         names=Handler(action).names or ["result"],
         data=_data(action),
     )
-
-
-def _is_sent_as_it_is(parameter: Parameter) -> bool:
-    return parameter.wire_name == parameter.name and parameter.style not in ("deep", *SEPARATORS)
 
 
 def _telling(parameter: Parameter, value: Any) -> Any:

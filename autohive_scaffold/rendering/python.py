@@ -11,8 +11,16 @@ SECRET_NAME = re.compile(
 )
 
 
+class Expression(str):
+    """Source code that stands for a value, in place of the value itself."""
+
+    __slots__ = ()
+
+
 def literal(value: Any) -> str:
-    """A Python literal on one line, strings in the quotes that ruff prefers."""
+    """A Python literal on one line, strings in the quotes that ruff prefers; an `Expression` is written as it is."""
+    if isinstance(value, Expression):
+        return value
     if isinstance(value, str):
         return _string(value)
     if isinstance(value, list):
@@ -33,8 +41,18 @@ def test_literal(value: Any) -> str:
 
 def made_up(name: str, value: Any) -> str:
     """The value of one entry of a dict in a test."""
-    source = test_literal(value)
-    return f"made_up({source})" if not isinstance(value, (list, dict)) and SECRET_NAME.search(name) else source
+    return f"made_up({literal(value)})" if _looks_secret(name, value) else test_literal(value)
+
+
+def has_made_up(value: Any) -> bool:
+    """Whether `test_literal` wraps anything in a value."""
+    if isinstance(value, list):
+        return any(map(has_made_up, value))
+    return isinstance(value, dict) and any(_looks_secret(key, item) or has_made_up(item) for key, item in value.items())
+
+
+def _looks_secret(name: str, value: Any) -> bool:
+    return not isinstance(value, (list, dict, Expression)) and bool(SECRET_NAME.search(name))
 
 
 def _string(text: str) -> str:

@@ -4,12 +4,187 @@
 {% set auth = integration.custom_auth %}
 {% set has_required = integration.actions | selectattr("required") | list %}
 {% filter fitted %}
-{% set tests %}
+{% set tests = integration | unit_tests %}
+{{ ("Unit tests of " ~ integration.slug ~ ": what each action sends, what it returns, and what it refuses.") | docstring }}
+
+{% if "records_of" in needs or "thing_of" in needs %}
+from json import dumps
+
+{% endif %}
+import pytest
+from aiohttp import ClientError
+from autohive_integrations_sdk import FetchResponse, HTTPError, RateLimitError{{ ", ValidationError" if "segment" in needs }}
+from autohive_integrations_sdk.integration import ResultType
+
+pytestmark = [pytest.mark.unit, pytest.mark.asyncio]
+{% if "records_of" in needs or "ItemTests" in tests.bases %}
+
+{% if "records_of" in needs %}
+KEYS = "data items results records value values entries elements collection".split()
+SHAPES = ['{"NAME": %s, "x": []}', '{"data": {"NAME": %s}, "x": []}', '{"result": {"NAME": %s}, "x": []}', '{"x": %s}']
+{% endif %}
+{% if "ItemTests" in tests.bases %}
+ANYTHING = [None, "", "7", "[1", [1], {"id": 1, "data": {}}, {**dict.fromkeys("abcd"), "data": {}}]
+{% endif %}
+{% endif %}
+
+
+{% if tests.uses_made_up %}
+def made_up(secret):
+    """Return a made-up secret; a text right beside a name like "token" looks like a real one to bandit."""
+    return secret
+
+
+{% endif %}
+class ActionTests:
+    """What holds for every action; the class of each below has its inputs and its answer."""
+
+    async def run(self, module, context, inputs, *answer):
+        """Run the action against an API that gives this answer, or else the one of the class."""
+        data = answer[0] if answer else self.answer
+        context.fetch.return_value = FetchResponse(status=200, headers={}, data=data)
+        return await module.{{ needs.variable }}.execute_action(self.action, inputs, context)
+
+{% if tests.uses_only %}
+    def only(self, *names):
+        """Return some of the inputs."""
+        return {name: self.inputs[name] for name in names}
+
+{% endif %}
+    async def test_returns_what_the_api_answered(self, module, mock_context):
+        result = await self.run(module, mock_context, self.inputs)
+
+        assert result.type is ResultType.ACTION
+        assert result.result.data == self.data
+{% if integration.supports_billing %}
+        assert result.result.cost_usd == module.COST_USD
+{% endif %}
+
+{% if has_required %}
+    async def test_refuses_missing_inputs(self, module, mock_context):
+        for name in self.required:
+            inputs = {key: value for key, value in self.inputs.items() if key != name}
+            result = await self.run(module, mock_context, inputs)
+
+            assert result.type is ResultType.VALIDATION_ERROR
+            assert name in result.result["message"]
+        mock_context.fetch.assert_not_called()
+
+{% endif %}
+    async def test_explains_a_failed_request(self, module, mock_context):
+        mock_context.fetch.side_effect = HTTPError(404, "", {"message": "No such thing"})
+        result = await self.run(module, mock_context, self.inputs)
+
+        assert result.result.message == "The request failed with HTTP 404: No such thing"
+{% if integration.supports_billing %}
+        assert result.result.cost_usd == module.COST_USD
+{% endif %}
+{% if auth %}
+
+    async def test_refuses_missing_credentials(self, module, mock_context):
+        auth = mock_context.auth
+        for name in auth["credentials"]:
+            others = {key: value for key, value in auth["credentials"].items() if key != name}
+            mock_context.auth = {**auth, "credentials": others}
+            result = await self.run(module, mock_context, self.inputs)
+
+            assert (result.type, result.result["source"]) == (ResultType.VALIDATION_ERROR, "auth")
+        mock_context.fetch.assert_not_called()
+{% endif %}
+{% if "ListTests" in tests.bases %}
+
+
+class ListTests(ActionTests):
+    """What holds for every action that returns a list, whatever the API sends."""
+
+    @pytest.mark.parametrize("shape", SHAPES)
+    async def test_finds_the_records(self, module, mock_context, shape):
+        for name in (*self.names, *KEYS):
+            answer = shape.replace("NAME", name.upper()) % dumps(self.answer)
+            result = await self.run(module, mock_context, self.inputs, answer)
+
+            assert result.result.data[self.names[0]] == self.answer
+
+    @pytest.mark.parametrize("answer", [None, "", [], {}, {"data": []}, {"items": None, "total": 0}])
+    async def test_returns_no_records_of_an_empty_answer(self, module, mock_context, answer):
+        result = await self.run(module, mock_context, self.inputs, answer)
+
+        assert (result.result.data[self.names[0]], result.result.data["count"]) == ([], 0)
+
+    @pytest.mark.parametrize("answer", [{"first": [], "last": []}, {"data": None, "errors": ["No"]}, "A" * 600])
+    async def test_says_what_is_there_instead_of_records(self, module, mock_context, answer):
+        result = await self.run(module, mock_context, self.inputs, answer)
+        found = f"it has {', '.join(answer)}" if isinstance(answer, dict) else f"it is {answer}"
+
+        assert result.result.message == f"The answer has no list of {self.names[0].replace('_', ' ')}: {found}"[:500]
+{% endif %}
+{% if "PagedTests" in tests.bases %}
+
+
+class PagedTests(ListTests):
+    """What holds for every action that returns a page of a list."""
+
+    async def test_returns_what_stands_beside_the_records(self, module, mock_context):
+        answer = {"result": {"records": self.answer, "next": "abc"}, "tags": [], "more": True}
+        result = await self.run(module, mock_context, self.inputs, answer)
+
+        assert result.result.data["page"] == {"next": "abc", "tags": [], "more": True}
+{% endif %}
+{% if "ItemTests" in tests.bases %}
+
+
+class ItemTests(ActionTests):
+    """What holds for every action that returns one thing, whatever the API sends."""
+
+    @pytest.mark.parametrize("shape", ["%s", '{"data": %s}', '{"ok": true, "result": %s}', '{"NAME": %s, "data": {}}'])
+    async def test_takes_the_thing_out_of_its_envelope(self, module, mock_context, shape):
+        answer = shape.replace("NAME", getattr(self, "name", self.key).upper()) % dumps(self.answer)
+        result = await self.run(module, mock_context, self.inputs, answer)
+
+        assert result.result.data == self.data
+
+    @pytest.mark.parametrize("answer", ANYTHING)
+    async def test_returns_anything_else_as_it_is(self, module, mock_context, answer):
+        result = await self.run(module, mock_context, self.inputs, answer)
+
+        assert result.result.data == {self.key: answer or {}}
+{% endif %}
+{% if "FieldsTests" in tests.bases %}
+
+
+class FieldsTests(ActionTests):
+    """What holds for every action that returns the fields of the answer, whatever the API sends."""
+
+    @pytest.mark.parametrize("value", [None, True, 7, "text", [1], {"id": 1}])
+    async def test_returns_fields_of_any_type(self, module, mock_context, value):
+        answer = dict.fromkeys(self.answer, value)
+        result = await self.run(module, mock_context, self.inputs, answer)
+
+        assert result.result.data == answer
+
+    @pytest.mark.parametrize(("answer", "data"), [(None, {}), ("Accepted", {"result": "Accepted"}), ([1], {"result": [1]})])
+    async def test_returns_what_is_no_object_as_a_result(self, module, mock_context, answer, data):
+        result = await self.run(module, mock_context, self.inputs, answer)
+
+        assert result.result.data == data
+{% endif %}
+{% if "DeletionTests" in tests.bases %}
+
+
+class DeletionTests(ActionTests):
+    """What holds for every action that deletes, whatever the API sends."""
+
+    @pytest.mark.parametrize("answer", [None, "", "Accepted", {"id": 1}, [1]])
+    async def test_does_not_ask_for_a_certain_answer(self, module, mock_context, answer):
+        result = await self.run(module, mock_context, self.inputs, answer)
+
+        assert result.result.data == self.data
+{% endif %}
 {% for action in integration.actions %}
-{{ action_test(action, has_required) -}}
+{{ action_test(action, tests.cases[action.name], has_required) -}}
 {% endfor %}
-{% endset %}
-{% set api_tests %}
+
+
 class TestApi:
     """What the actions share."""
 {% if "auth_headers" in needs %}
@@ -139,183 +314,4 @@ class TestConnectedAccount:
         assert {name for name, value in vars(result.result).items() if value} == {"email"}
         assert result.result.user_id is None
 {% endif %}
-{% endset %}
-{{ ("Unit tests of " ~ integration.slug ~ ": what each action sends, what it returns, and what it refuses.") | docstring }}
-
-{% if "records_of" in needs or "thing_of" in needs %}
-from json import dumps
-
-{% endif %}
-import pytest
-from aiohttp import ClientError
-from autohive_integrations_sdk import FetchResponse, HTTPError, RateLimitError{{ ", ValidationError" if "segment" in needs }}
-from autohive_integrations_sdk.integration import ResultType
-
-pytestmark = [pytest.mark.unit, pytest.mark.asyncio]
-{% if "records_of" in needs or "(ItemTests)" in tests %}
-
-{% if "records_of" in needs %}
-KEYS = "data items results records value values entries elements collection".split()
-SHAPES = ['{"NAME": %s, "x": []}', '{"data": {"NAME": %s}, "x": []}', '{"result": {"NAME": %s}, "x": []}', '{"x": %s}']
-{% endif %}
-{% if "(ItemTests)" in tests %}
-ANYTHING = [None, "", "7", "[1", [1], {"id": 1, "data": {}}, {**dict.fromkeys("abcd"), "data": {}}]
-{% endif %}
-{% endif %}
-
-
-{% if "made_up(" in tests or "made_up(" in api_tests %}
-def made_up(secret):
-    """Return a made-up secret; a text right beside a name like "token" looks like a real one to bandit."""
-    return secret
-
-
-{% endif %}
-class ActionTests:
-    """What holds for every action; the class of each below has its inputs and its answer."""
-
-    async def run(self, module, context, inputs, *answer):
-        """Run the action against an API that gives this answer, or else the one of the class."""
-        data = answer[0] if answer else self.answer
-        context.fetch.return_value = FetchResponse(status=200, headers={}, data=data)
-        return await module.{{ needs.variable }}.execute_action(self.action, inputs, context)
-
-{% if "self.only(" in tests %}
-    def only(self, *names):
-        """Return some of the inputs."""
-        return {name: self.inputs[name] for name in names}
-
-{% endif %}
-    async def test_returns_what_the_api_answered(self, module, mock_context):
-        result = await self.run(module, mock_context, self.inputs)
-
-        assert result.type is ResultType.ACTION
-        assert result.result.data == self.data
-{% if integration.supports_billing %}
-        assert result.result.cost_usd == module.COST_USD
-{% endif %}
-
-{% if has_required %}
-    async def test_refuses_missing_inputs(self, module, mock_context):
-        for name in self.required:
-            inputs = {key: value for key, value in self.inputs.items() if key != name}
-            result = await self.run(module, mock_context, inputs)
-
-            assert result.type is ResultType.VALIDATION_ERROR
-            assert name in result.result["message"]
-        mock_context.fetch.assert_not_called()
-
-{% endif %}
-    async def test_explains_a_failed_request(self, module, mock_context):
-        mock_context.fetch.side_effect = HTTPError(404, "", {"message": "No such thing"})
-        result = await self.run(module, mock_context, self.inputs)
-
-        assert result.result.message == "The request failed with HTTP 404: No such thing"
-{% if integration.supports_billing %}
-        assert result.result.cost_usd == module.COST_USD
-{% endif %}
-{% if auth %}
-
-    async def test_refuses_missing_credentials(self, module, mock_context):
-        auth = mock_context.auth
-        for name in auth["credentials"]:
-            others = {key: value for key, value in auth["credentials"].items() if key != name}
-            mock_context.auth = {**auth, "credentials": others}
-            result = await self.run(module, mock_context, self.inputs)
-
-            assert (result.type, result.result["source"]) == (ResultType.VALIDATION_ERROR, "auth")
-        mock_context.fetch.assert_not_called()
-{% endif %}
-{% if "(ListTests)" in tests or "(PagedTests)" in tests %}
-
-
-class ListTests(ActionTests):
-    """What holds for every action that returns a list, whatever the API sends."""
-
-    @pytest.mark.parametrize("shape", SHAPES)
-    async def test_finds_the_records(self, module, mock_context, shape):
-        for name in (*self.names, *KEYS):
-            answer = shape.replace("NAME", name.upper()) % dumps(self.answer)
-            result = await self.run(module, mock_context, self.inputs, answer)
-
-            assert result.result.data[self.names[0]] == self.answer
-
-    @pytest.mark.parametrize("answer", [None, "", [], {}, {"data": []}, {"items": None, "total": 0}])
-    async def test_returns_no_records_of_an_empty_answer(self, module, mock_context, answer):
-        result = await self.run(module, mock_context, self.inputs, answer)
-
-        assert (result.result.data[self.names[0]], result.result.data["count"]) == ([], 0)
-
-    @pytest.mark.parametrize("answer", [{"first": [], "last": []}, {"data": None, "errors": ["No"]}, "A" * 600])
-    async def test_says_what_is_there_instead_of_records(self, module, mock_context, answer):
-        result = await self.run(module, mock_context, self.inputs, answer)
-        found = f"it has {', '.join(answer)}" if isinstance(answer, dict) else f"it is {answer}"
-
-        assert result.result.message == f"The answer has no list of {self.names[0].replace('_', ' ')}: {found}"[:500]
-{% endif %}
-{% if "(PagedTests)" in tests %}
-
-
-class PagedTests(ListTests):
-    """What holds for every action that returns a page of a list."""
-
-    async def test_returns_what_stands_beside_the_records(self, module, mock_context):
-        answer = {"result": {"records": self.answer, "next": "abc"}, "tags": [], "more": True}
-        result = await self.run(module, mock_context, self.inputs, answer)
-
-        assert result.result.data["page"] == {"next": "abc", "tags": [], "more": True}
-{% endif %}
-{% if "(ItemTests)" in tests %}
-
-
-class ItemTests(ActionTests):
-    """What holds for every action that returns one thing, whatever the API sends."""
-
-    @pytest.mark.parametrize("shape", ["%s", '{"data": %s}', '{"ok": true, "result": %s}', '{"NAME": %s, "data": {}}'])
-    async def test_takes_the_thing_out_of_its_envelope(self, module, mock_context, shape):
-        answer = shape.replace("NAME", getattr(self, "name", self.key).upper()) % dumps(self.answer)
-        result = await self.run(module, mock_context, self.inputs, answer)
-
-        assert result.result.data == self.data
-
-    @pytest.mark.parametrize("answer", ANYTHING)
-    async def test_returns_anything_else_as_it_is(self, module, mock_context, answer):
-        result = await self.run(module, mock_context, self.inputs, answer)
-
-        assert result.result.data == {self.key: answer or {}}
-{% endif %}
-{% if "(FieldsTests)" in tests %}
-
-
-class FieldsTests(ActionTests):
-    """What holds for every action that returns the fields of the answer, whatever the API sends."""
-
-    @pytest.mark.parametrize("value", [None, True, 7, "text", [1], {"id": 1}])
-    async def test_returns_fields_of_any_type(self, module, mock_context, value):
-        answer = dict.fromkeys(self.answer, value)
-        result = await self.run(module, mock_context, self.inputs, answer)
-
-        assert result.result.data == answer
-
-    @pytest.mark.parametrize(("answer", "data"), [(None, {}), ("Accepted", {"result": "Accepted"}), ([1], {"result": [1]})])
-    async def test_returns_what_is_no_object_as_a_result(self, module, mock_context, answer, data):
-        result = await self.run(module, mock_context, self.inputs, answer)
-
-        assert result.result.data == data
-{% endif %}
-{% if "(DeletionTests)" in tests %}
-
-
-class DeletionTests(ActionTests):
-    """What holds for every action that deletes, whatever the API sends."""
-
-    @pytest.mark.parametrize("answer", [None, "", "Accepted", {"id": 1}, [1]])
-    async def test_does_not_ask_for_a_certain_answer(self, module, mock_context, answer):
-        result = await self.run(module, mock_context, self.inputs, answer)
-
-        assert result.result.data == self.data
-{% endif %}
-{{ tests }}
-
-{{ api_tests -}}
 {% endfilter %}

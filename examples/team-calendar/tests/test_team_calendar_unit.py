@@ -196,7 +196,7 @@ class TestReplaceEventAction(ItemTests):
     async def test_sends_the_request(self, module, mock_context, assert_sent):
         await self.run(module, mock_context, self.inputs)
 
-        assert_sent("PUT", "/events/event%2F1", json=self.only("title", "start"))
+        assert_sent("PUT", "/events/event%2F1", json={"title": self.inputs["title"], "start": self.inputs["start"]})
 
 
 class TestDeleteEventAction(DeletionTests):
