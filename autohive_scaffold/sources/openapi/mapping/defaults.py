@@ -30,12 +30,15 @@ def usable(servers: Iterable[str]) -> str:
 def auth_fields(api: Api, operations: tuple[Operation, ...]) -> str:
     """The credentials that the operations ask for, in the notation of `auth_fields`; empty where they ask for none.
 
-    Of several ways to sign in it is the first that can be written down: not a cookie, nor a client certificate.
+    Of several ways to sign in it is the first that can be written down: not a cookie, nor a client certificate. Keys
+    that an operation has as required parameters are asked for beside it.
     """
     demands = [operation.security for operation in operations]
     ways = [way for demand in demands for way in demand or ()]
     if all(demand is None for demand in demands):
         ways = [(scheme,) for scheme in api.security_schemes.values()]
+    keys = tuple(dict.fromkeys(key for operation in operations for key in operation.required_keys))
+    ways = [(*way, *(key for key in keys if key not in way)) for way in (*ways, *([()] if keys else []))]
     return next(filter(None, map(_notation, ways)), "")
 
 

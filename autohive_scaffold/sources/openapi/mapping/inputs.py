@@ -35,6 +35,7 @@ class Request:
     path: str
     parameters: tuple[Parameter, ...]
     caveat: str
+    content_type: str
 
 
 def request_of(operation: Operation) -> Request:
@@ -52,7 +53,7 @@ def request_of(operation: Operation) -> Request:
     parameters = _named([*values, *body.values])
     names = {parameter.wire_name: parameter.name for parameter in parameters if parameter.location == "path"}
     placeholders = {placeholder: names[value.wire_name] for placeholder, value in in_path.items()}
-    return Request(_action_path(path, placeholders), parameters, body.caveat)
+    return Request(_action_path(path, placeholders), parameters, body.caveat, body.content_type)
 
 
 def _path_values(path: str, declared: dict[str, DeclaredParameter]) -> dict[str, Value]:
