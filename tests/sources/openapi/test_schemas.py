@@ -170,6 +170,14 @@ def test_what_is_optional_is_cut_before_what_is_required():
     assert schema["properties"]["a"]["properties"] == {"b": needed, "c": {"type": "object"}}
 
 
+def test_many_properties_are_no_reason_to_cut_what_is_required_in_one_of_them():
+    amount = {"type": "object", "properties": {"value": {"type": "string"}}, "required": ["value"]}
+    others = {f"p{number}": {"type": "string"} for number in range(SIZE)}
+    schema = {"type": "object", "properties": {**others, "amount": amount}, "required": ["amount"]}
+
+    assert converted(schema)["properties"]["amount"] == amount
+
+
 def test_an_object_that_may_hold_nothing_is_no_place_for_anything():
     schema = {"type": "object", "additionalProperties": False}
 

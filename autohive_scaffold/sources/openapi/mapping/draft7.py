@@ -47,8 +47,10 @@ def input_schema(schema: Schema) -> dict[str, Any]:
     limits = [(depth, -REQUIRED_DEPTH) for depth in range(DEPTH, 0, -1)]
     limits += [(1, end) for end in range(1 - REQUIRED_DEPTH, 0)]
     for depth, end in limits:
+        # An input's own properties stand in any case.
+        room = SIZE + (len(schema.writable_in_any) if depth == 1 else 0)
         with suppress(TooLargeError):
-            return _with_sample(_converted(schema, depth, Room(SIZE, end)))
+            return _with_sample(_converted(schema, depth, Room(room, end)))
     return _with_sample(_converted(schema, 1, Room(math.inf, 0)))
 
 
