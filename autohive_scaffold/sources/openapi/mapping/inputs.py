@@ -16,6 +16,7 @@ from ..keywords import bare, is_default
 from ..resolved.operations import Operation
 from ..resolved.parts import FORM, DeclaredParameter
 from .body import MOST_PROPERTIES, body_of
+from .fitting import fitting
 from .values import Value, as_json_text, as_text, described, encoded, value_of, without
 
 # What OpenAPI says to ignore, and what HTTP clients set by themselves: a wrong length cuts the body.
@@ -50,7 +51,7 @@ def request_of(operation: Operation) -> Request:
     others = [one for one in declared if one.location != "query" or one.name not in named]
     values += [value for one in others for value in _parameter_values(one)]
     body = body_of(operation)
-    parameters = _named([*values, *body.values])
+    parameters = _named(fitting([*values, *body.values]))
     names = {parameter.wire_name: parameter.name for parameter in parameters if parameter.location == "path"}
     placeholders = {placeholder: names[value.wire_name] for placeholder, value in in_path.items()}
     return Request(_action_path(path, placeholders), parameters, body.caveat, body.content_type)
