@@ -61,7 +61,7 @@ class Call:
         if body is None:
             return self._mapping((*self.action.at("json"), *self.action.at("form")))
         value = self._value(body)
-        return _deep("", value) if value is not None and body.style == "deep" else self._reference(body)
+        return _deep("", {} if value is None else value) if body.style == "deep" else self._reference(body)
 
     def _mapping(self, parameters: tuple[Parameter, ...]) -> Any:
         """What these inputs give by names on the wire; the inputs themselves where that is the same."""

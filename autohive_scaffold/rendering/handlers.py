@@ -9,7 +9,7 @@ from .needs import RESERVED
 from .python import literal
 
 # What `records_of` tries by itself, and need not be told.
-RECORD_KEYS = "data items results records value values entries elements collection".split()
+RECORD_KEYS = "data items results result records value values entries elements collection".split()
 SEPARATORS = {"comma": ",", "space": " ", "pipe": "|"}
 
 
@@ -64,6 +64,11 @@ class Handler:
         return list(dict.fromkeys(filter(None, (name, name.rpartition("_")[2]))))
 
     @property
+    def keys(self) -> list[str]:
+        """These names as the code compares them: in one spelling."""
+        return list(dict.fromkeys(name.replace("_", "") for name in self.names))
+
+    @property
     def data(self) -> str:
         """The expression of what it returns."""
         output = self.action.output
@@ -72,7 +77,7 @@ class Handler:
             page = ', "page": page_of(answer, records)' if output.has_page else ""
             return f'{{{key}: records, "count": len(records){page}}}'
         if output.kind == "item":
-            return f"{{{key}: thing_of({', '.join(['answer', *map(literal, self.names)])})}}"
+            return f"{{{key}: thing_of({', '.join(['answer', *map(literal, self.keys)])})}}"
         return '{"deleted": True}' if output.kind == "deleted" else "as_object(answer)"
 
     @property

@@ -7,22 +7,40 @@ from typing import Any
 
 WIDTH = 120
 SCALAR = r'(?:"(?:[^"\\]|\\.)*"|[-+.0-9eE]+|true|false|null)'
-SCALARS = re.compile(rf"\[\n\s+({SCALAR}(?:,\n\s+{SCALAR})*)\n\s+\]")
+SCALARS = re.compile(rf"\[\n\s+({SCALAR}(?:,\n\s+{SCALAR})*)\n\s*\]")
+SINGLE = re.compile(rf'\{{\n\s+("(?:[^"\\]|\\.)*": {SCALAR})\n\s*\}}')
 
 
 def to_json(value: Any) -> str:
     """JSON text, in ASCII: the SDK opens config.json in the platform's encoding, which on Windows is not UTF-8.
 
-    A list of strings, numbers and the like stands on one line where it fits.
+    An object of a single scalar stands on one line where it fits, and a list of scalars on as few lines as hold it.
     """
-    text = json.dumps(value, indent=4)
+    text = SCALARS.sub(_filled, json.dumps(value, indent=4))
+    return SINGLE.sub(_on_one_line, text)
 
-    def on_one_line(match: re.Match[str]) -> str:
-        line = f"[{' '.join(item.strip() for item in match[1].splitlines())}]"
-        column = match.start() - text.rfind("\n", 0, match.start())
-        return line if column + len(line) <= WIDTH else match[0]
 
-    return SCALARS.sub(on_one_line, text)
+def _on_one_line(match: re.Match[str]) -> str:
+    column = match.start() - match.string.rfind("\n", 0, match.start())
+    return f"{{{match[1]}}}" if column + len(match[1]) + 2 <= WIDTH else match[0]
+
+
+def _filled(match: re.Match[str]) -> str:
+    """The items of a list on one line where they fit, and else on lines that are as full as they can be."""
+    items = [item.strip() for item in match[1].splitlines()]
+    column = match.start() - match.string.rfind("\n", 0, match.start())
+    line = f"[{' '.join(items)}]"
+    if column + len(line) <= WIDTH:
+        return line
+    margin = match[0][1 : len(match[0]) - len(match[0][1:].lstrip())]
+    lines = [items[0]]
+    for item in items[1:]:
+        if len(margin) + len(lines[-1]) + 1 + len(item) <= WIDTH:
+            lines[-1] = f"{lines[-1]} {item}"
+        else:
+            lines.append(item)
+    closing = match[0][match[0].rindex("\n") :]
+    return f"[{margin}{margin.join(lines)}{closing}"
 
 
 def markdown(text: str) -> str:

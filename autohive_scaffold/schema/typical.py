@@ -8,7 +8,7 @@ DATES = ("2026-01-31", "2026-02-28", "2026-03-31", "2026-04-30")
 # What is known of a format, or else of a name. {stem} is the name without the word that says so.
 STRINGS = {
     "date": DATES,
-    "date-time": tuple(f"{date}T12:00:00Z" for date in DATES),
+    "date-time": tuple(f"{date}T12:00:00{zone}" for zone in ("Z", "+00:00") for date in DATES),
     "time": ("12:00:00Z", "13:30:00Z", "18:00:00Z"),
     "email": ("ada@example.com", "grace@example.com", "{stem}@example.com"),
     "uri": ("https://example.com", "https://example.com/{stem}"),

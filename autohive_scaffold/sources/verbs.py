@@ -5,6 +5,7 @@ delete with DELETE.
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from ..errors import AnswerError, shown
@@ -98,6 +99,11 @@ def reads(action: str) -> bool:
     return Name.of(action).kind in ("list", "search", "get")
 
 
+def asks_for_a_page(parameters: Iterable[Parameter]) -> bool:
+    """Whether an action with these inputs returns one page of a list after the other."""
+    return any(PAGE.fullmatch(parameter.name) for parameter in parameters)
+
+
 def complete(
     action: str,
     parameters: list[Parameter],
@@ -129,7 +135,7 @@ def complete(
         path=path,
         resource=english.resource(name.noun) if name.noun else "general",
         parameters=described,
-        output=_output(name, identifier, has_page=any(PAGE.fullmatch(parameter.name) for parameter in parameters)),
+        output=_output(name, identifier, has_page=asks_for_a_page(parameters)),
     )
 
 

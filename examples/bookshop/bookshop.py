@@ -4,7 +4,7 @@ from contextlib import suppress
 from http.client import responses
 from json import dumps, loads
 from pathlib import Path
-from re import search
+from re import sub
 from typing import Any
 from urllib.parse import quote, urlencode
 
@@ -25,9 +25,10 @@ bookshop = Integration.load(Path(__file__).with_name("config.json"))
 
 BASE_URL = "https://eu.bookshop.example/api"
 
-# Where APIs put the reason for an error, and the records of a list.
-REASON_KEYS = ("title", "error", "fault", "faultstring", "message", "error_description", "detail", "errors")
-RECORD_KEYS = ("data", "items", "results", "records", "value", "values", "entries", "elements", "collection")
+# Where APIs put the reason for an error, the records of a list and what is neither, in one spelling of all names.
+REASON_KEYS = "title error fault faultstring message errordescription description detail details errors".split()
+RECORD_KEYS = "data items results result records value values entries elements collection".split()
+NOTICE_KEYS = "error errors message messages warnings links included".split()
 
 
 class ApiError(Exception):
@@ -75,66 +76,62 @@ async def call_api(
     json: Any = None,
 ) -> Any:
     """Send one request to the API and return what it answers; whatever goes wrong is an ApiError."""
-    url = f"{BASE_URL}{path}"
-    if encoded := encode(query or {}):
-        url = f"{url}?{encoded}"
     try:
+        url = f"{BASE_URL}{path}"
+        if encoded := encode(query or {}):
+            url = f"{url}?{encoded}"
         response = await context.fetch(
             url,
             method=method,
             json=json,
             headers={"Accept": "application/json", **auth_headers(context)},
         )
-    except HTTPError as error:
-        raise ApiError(message_of(error)) from error
-    except (ClientError, TimeoutError) as error:
-        raise ApiError("The API can't be reached, or does not answer in time. Try again later.") from error
-    except UnicodeDecodeError as error:
-        raise ApiError("The API's answer is not text, so it can't be read.") from error
-    except ValueError as error:  # a Retry-After that is a date, which the SDK takes for a number
-        raise ApiError("The API received too many requests. Try again later.") from error
+    except (HTTPError, ClientError, TimeoutError, LookupError, ValueError) as error:
+        raise ApiError(message_of(error, method)[:500]) from error
     return decoded(response.data)
 
 
 def decoded(data: Any) -> Any:
     """Return what an answer says: JSON that came as text is decoded, and no answer is an empty object."""
-    if isinstance(data, str) and data.lstrip().startswith(("{", "[")):
+    text = data.lstrip("\ufeff \t\r\n") if isinstance(data, str) else ""
+    if text.startswith(("{", "[")):
         with suppress(ValueError):
-            return loads(data)
+            return loads(text)
     return {} if data in (None, "") else data
 
 
-def message_of(error: HTTPError) -> str:
-    """Return what a user should read of a refused request, with the API's own words where it has any."""
+def message_of(error: Exception, method: str) -> str:
+    """Return what a user should read of a request that failed, with the API's own words where it has any."""
+    reason = reason_in(error.response_data) if isinstance(error, HTTPError) else ""
     if isinstance(error, RateLimitError):
-        return f"The API received too many requests. Try again in {error.retry_after} seconds."
-    reason = reason_in(error.response_data) or responses.get(error.status, "no reason given")
-    return f"The request failed with HTTP {error.status}: {reason}"[:500]
+        return f"The API received too many requests. Try again in {error.retry_after} seconds. {reason}".strip()
+    if isinstance(error, HTTPError):
+        return f"The request failed with HTTP {error.status}: {reason or responses.get(error.status, 'no reason')}"
+    if str(error).startswith("invalid literal for int()"):  # a Retry-After that is a date, which the SDK can't read
+        return "The API received too many requests. Try again later."
+    advice = "Try again later." if method == "GET" else "It may have been carried out: check before you repeat it."
+    if isinstance(error, (ClientError, TimeoutError)):
+        return f"The API can't be reached, or does not answer in time. {advice}"
+    return f"The request can't be sent, or its answer can't be read: {error}. {advice}"
 
 
 def reason_in(answer: Any) -> str:
-    """Return the API's own words in the answer to a failed request: from JSON or a short text, but no web page."""
+    """Return the API's own words in an answer: from JSON or a text, but no web page."""
     answer = decoded(answer)
-    if not answer or isinstance(answer, bool):
-        return ""
     if isinstance(answer, dict):
-        reasons = [reason_in(answer.get(key)) for key in REASON_KEYS]
-        others = [f"{key}: {reason}" for key, value in answer.items() if (reason := reason_in(value))]
-        return ": ".join(dict.fromkeys(filter(None, reasons))) or "; ".join(others)
+        values = by_name(answer)
+        reasons = dict.fromkeys(filter(None, (reason_in(values[key]) for key in REASON_KEYS if key in values)))
+        others = (f"{key}: {reason}" for key, value in answer.items() if (reason := reason_in(value)))
+        return ": ".join(reasons) or "; ".join(others)
     if isinstance(answer, list):
         return "; ".join(filter(None, map(reason_in, answer)))
-    text = " ".join(str(answer).split())
-    return "" if len(text) > 300 or search(r"<[/!?a-zA-Z]", text) else text
-
-
-def plain(name: str) -> str:
-    """Return a name in one spelling, orderItems like order_items."""
-    return name.replace("_", "").lower()
+    text = "" if isinstance(answer, bool) or str(answer).lstrip().startswith("<") else str(answer)
+    return " ".join(sub(r"</?(a|b|br|code|em|i|li|p|span|strong|ul)\b[^<>]*>", " ", text).split())
 
 
 def by_name(answer: Any) -> dict[str, Any]:
-    """Return the values of an object by their plain names."""
-    return {plain(key): value for key, value in answer.items()} if isinstance(answer, dict) else {}
+    """Return the values of an object by their keys in one spelling, orderItems like order_items."""
+    return {key.replace("_", "").lower(): value for key, value in answer.items()} if isinstance(answer, dict) else {}
 
 
 def records_of(answer: Any, *names: str) -> list[Any]:
@@ -142,23 +139,24 @@ def records_of(answer: Any, *names: str) -> list[Any]:
     if isinstance(answer, list):
         return answer
     whole = by_name(answer)
-    for part in (whole, by_name(whole.get("data")), by_name(whole.get("result"))):
-        for name in (*names, *RECORD_KEYS):
-            if isinstance(part.get(plain(name)), list):
-                return part[plain(name)]
-    lists = lists_in(answer)
+    parts = (whole, *(by_name(whole.get(key)) for key in ("data", "result", "response")))
+    named = [part[name] for part in parts for name in (*names, *RECORD_KEYS) if isinstance(part.get(name), list)]
+    lists = named[:1] or lists_in(answer, *NOTICE_KEYS)
     if len(lists) == 1:
         return lists[0]
-    if not answer or (None in whole.values() and not lists and "errors" not in whole):
+    reason = reason_in({key: whole.get(key) for key in ("error", "errors")} if whole else answer)
+    is_empty = any(value in (None, {}, 0) and value is not False for value in whole.values())
+    if not answer or (is_empty and not lists and not reason):
         return []
-    found = f"it has {', '.join(answer)}" if whole else f"it is {answer}"
-    raise ApiError(f"The answer has no list of {names[0].replace('_', ' ')}: {found}"[:500])
+    found = f"it has {', '.join(answer)}" if whole else "it is text"
+    raise ApiError(": ".join(filter(None, ["The answer has no list of records", found, reason]))[:500])
 
 
-def lists_in(answer: Any) -> list[list[Any]]:
-    """Return the lists in an answer, but for those in other lists and of errors."""
+def lists_in(answer: Any, *skipped: str) -> list[list[Any]]:
+    """Return the lists in an answer, but for those in other lists and under skipped keys."""
     if isinstance(answer, dict):
-        return [found for key, value in answer.items() if key != "errors" for found in lists_in(value)]
+        values = [value for key, value in by_name(answer).items() if key not in skipped]
+        return [found for value in values for found in lists_in(value, *skipped)]
     return [answer] if isinstance(answer, list) else []
 
 

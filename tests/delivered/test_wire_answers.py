@@ -38,6 +38,11 @@ ANSWERED = [
     answered("a list under its own name", "list_items", {"data": {"data": [], "ITEMS": ONE}}, FOUND),
     answered("a list under the name of one", "list_items", {"data": {"Item": ONE, "tags": []}}, FOUND),
     answered("the only list", "list_items", {"data": {"response": {"docs": ONE}, "errors": []}}, FOUND),
+    answered("a list of Cloudflare's", "list_items", {"data": {"result": ONE, "errors": [], "messages": []}}, FOUND),
+    answered("a list in a response", "list_items", {"data": {"response": {"results": ONE, "tags": []}}}, FOUND),
+    answered("a list beside warnings", "list_items", {"data": {"x": ONE, "meta": {"warnings": []}}}, FOUND),
+    answered("a count of 0 alone", "list_items", {"data": {"resultSizeEstimate": 0}}, {"items": [], "count": 0}),
+    answered("an empty object for a list", "list_items", {"data": {"response": {}}}, {"items": [], "count": 0}),
     answered("bare IDs", "list_items", {"data": [7, 8]}, {"items": [7, 8], "count": 2}),
     answered("a list as plain text", "list_items", {"text": '[{"id": 1}]', "kind": "text/plain"}, FOUND),
     answered(
@@ -60,6 +65,20 @@ ANSWERED = [
     answered("an object in data", "get_item", {"data": {"data": {"id": 0}, "meta": {}}}, {"item": {"id": 0}}),
     answered("an object under its name", "get_item", {"data": {"item": {"id": 0}}}, {"item": {"id": 0}}),
     answered("an object with data", "get_item", {"data": {"id": 0, "data": {}}}, {"item": {"id": 0, "data": {}}}),
+    answered(
+        "a thing with a secret beside",
+        "create_item",
+        {"data": {"item": {"a": 1}, "key": "k"}},
+        {"item": {"item": {"a": 1}, "key": "k"}},
+    ),
+    answered(
+        "a thing with errors beside",
+        "get_item",
+        {"data": {"data": {"a": 1}, "errors": ["x"]}},
+        {"item": {"data": {"a": 1}, "errors": ["x"]}},
+    ),
+    answered("JSON behind a mark", "get_item", {"text": '\ufeff{"id": 1}', "kind": "text/plain"}, {"item": {"id": 1}}),
+    answered("zero", "get_item", {"data": 0}, {"item": 0}),
     answered("null", "get_item", {"text": "null", "kind": "application/json"}, {"item": {}}),
     answered("what was created", "create_item", {"data": {"id": 1}, "status": 201}, {"item": {"id": 1}}),
     answered("Accepted for a creation", "create_item", {"text": "Accepted", "status": 202}, {"item": "Accepted"}),
@@ -92,10 +111,14 @@ async def test_answer(connect: Connect, api: Api, layout: str, switches: dict[st
 @pytest.mark.parametrize(
     ("answer", "found"),
     [
-        ({"data": {"status": "ok", "total": 0}}, "it has status, total"),
+        ({"data": {"status": "ok", "total": 2}}, "it has status, total"),
         ({"data": {"first": [], "last": []}}, "it has first, last"),
-        ({"data": {"data": None, "errors": [{"message": "No"}]}}, "it has data, errors"),
-        ({"text": "Maintenance", "kind": "text/plain"}, "it is Maintenance"),
+        ({"data": {"data": None, "errors": [{"message": "No"}]}}, "it has data, errors: No"),
+        ({"data": {"ok": False, "error": "missing_scope"}}, "it has ok, error: missing_scope"),
+        ({"data": {"error": {"message": "No access", "details": ["a"]}}}, "it has error: No access: a"),
+        ({"data": {"Success": False, "Errors": ["Bad key"]}}, "it has Success, Errors: Bad key"),
+        ({"text": "Maintenance", "kind": "text/plain"}, "it is text: Maintenance"),
+        ({"text": "<html><h1>Sign in</h1></html>"}, "it is text"),
     ],
 )
 async def test_what_is_there_instead_of_a_list_is_said(
@@ -106,7 +129,7 @@ async def test_what_is_there_instead_of_a_list_is_said(
     result = await connect(layout).run("list_items", {})
 
     assert result.type is ResultType.ACTION_ERROR
-    assert result.result.message == f"The answer has no list of items: {found}"
+    assert result.result.message == f"The answer has no list of records: {found}"
 
 
 @both_layouts
@@ -183,7 +206,7 @@ FAILED = [
         429,
         Retry_After=DATE,
     ),
-    failed("429 with JSON", "The API received too many requests. Try again in 60 seconds.", 429, {"message": "slow"}),
+    failed("429 with JSON", "The API received too many requests. Try again in 60 seconds. slow", 429, {"message": "slow"}),
 ]
 
 
@@ -225,7 +248,7 @@ async def test_bytes_that_are_no_text_are_said(connect: Connect, api: Api, layou
     result = await connect(layout).run("get_item", {"item_id": "1"})
 
     assert result.type is ResultType.ACTION_ERROR
-    assert result.result.message == "The API's answer is not text, so it can't be read."
+    assert result.result.message.startswith("The request can't be sent, or its answer can't be read: 'utf-8' codec")
 
 
 @both_layouts

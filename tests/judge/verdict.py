@@ -51,6 +51,8 @@ def judged(call: Call, path: str, operation: dict[str, Any]) -> Verdict:
     violations = _violations(exchange, "request")
     if "Invalid security scheme used" in f"{violations} {exchange.answer}":
         return Verdict(Ending.UNSERVED, "Prism does not take the security of the operation, such as an empty one")
+    if "must be object" in f"{violations} {exchange.answer}" and "xml" in exchange.sent_headers.get("Content-Type", ""):
+        return Verdict(Ending.UNSERVED, "Prism holds XML against a schema of JSON")
     if violations:
         return Verdict(Ending.FAILED, f"Prism rejects the request: {violations}")
     unserved = _unserved(exchange, path, operation)

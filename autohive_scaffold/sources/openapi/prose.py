@@ -64,13 +64,14 @@ def sentence(summary: object, description: object, name: str) -> str:
     text = plain(summary)
     if not text and isinstance(description, str):
         body = HEADING.sub("", description[:READ].strip(), count=1).strip() or description
-        text = _first_sentence(plain(re.split(r"\n\s*\n", body)[0]) or plain(body))
+        text = first_sentence(plain(re.split(r"\n\s*\n", body)[0]) or plain(body))
     elif len(text) > SUMMARY:
-        text = _first_sentence(text)
+        text = first_sentence(text)
     return ended(text or english.sentence_case(english.phrase(name)))
 
 
-def _first_sentence(text: str) -> str:
+def first_sentence(text: str) -> str:
+    """A text up to the end of its first sentence."""
     end = SENTENCE_END.search(text)
     return text[: end.end()] if end else text
 

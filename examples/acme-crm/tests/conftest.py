@@ -14,6 +14,8 @@ from unittest.mock import AsyncMock, MagicMock
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+from aiohttp import ClientError
+from autohive_integrations_sdk import HTTPError, RateLimitError
 
 FOLDER = Path(__file__).resolve().parent.parent
 MODULES = ("acme_crm", "actions", "helpers")
@@ -87,3 +89,91 @@ def assert_sent(module: ModuleType, mock_context: MagicMock) -> Callable[..., No
         assert sent["headers"] == {"Accept": "application/json", **module.auth_headers(mock_context)}
 
     return check
+
+
+@pytest.fixture(
+    params=["data", "items", "results", "result", "records", "value", "values", "entries", "elements", "collection"],
+)
+def record_key(request: pytest.FixtureRequest) -> str:
+    """A key that APIs put records under."""
+    return request.param
+
+
+@pytest.fixture(
+    params=[
+        '{"NAME": %s, "x": []}',
+        '{"data": {"NAME": %s}, "x": []}',
+        '{"result": {"NAME": %s}, "x": []}',
+        '{"response": {"NAME": %s}, "x": []}',
+        '{"only": %s, "included": []}',
+    ]
+)
+def shape(request: pytest.FixtureRequest) -> str:
+    """An answer with records in it."""
+    return request.param
+
+
+@pytest.fixture(
+    params=[
+        ({"first": [], "last": []}, "it has first, last"),
+        ({"ok": False, "more": 1}, "it has ok, more"),
+        ({"ok": False, "error": "No access"}, "it has ok, error: No access"),
+        ({"data": None, "error": {"message": "No access"}}, "it has data, error: No access"),
+        ("A" * 600, f"it is text: {'A' * 600}"),
+    ],
+    ids=str,
+)
+def no_list(request: pytest.FixtureRequest) -> tuple[Any, str]:
+    """An answer without records, and what a user must read of it."""
+    return request.param
+
+
+@pytest.fixture(
+    params=[
+        *(0, False, "7", "[1", [], [1]),
+        {"data": {}},
+        {"id": 1, "data": {"a": 1}},
+        {"data": {"a": 1}, "errors": ["No"]},
+    ],
+    ids=str,
+)
+def anything(request: pytest.FixtureRequest) -> Any:
+    """An answer that is not the thing in an envelope."""
+    return request.param
+
+
+@pytest.fixture(
+    params=[
+        ({"Message": "No such thing"}, "No such thing"),
+        ({"error": {"code": 7, "message": "No name"}}, "No name"),
+        ({"error": "expired", "error_description": "Sign in again"}, "expired: Sign in again"),
+        ({"errors": ["No name", {"detail": "No date"}]}, "No name; No date"),
+        ({"fault": {"faultstring": "No quota"}, "error": True}, "No quota"),
+        ({"name": ["is long"], "code": 7}, "name: is long; code: 7"),
+        ('\ufeff{"title": "Invalid", "details": "No name", "description": "No name"}', "Invalid: No name"),
+        ("Try <b>again</b>\n later", "Try again later"),
+        (" <html><h1>Bad</h1></html>", "Bad Request"),
+        ("x" * 600, "x" * 600),
+        (None, "Bad Request"),
+    ],
+    ids=str,
+)
+def refusal(request: pytest.FixtureRequest) -> tuple[Any, str]:
+    """What an API says of a request that it refuses, and the reason that a user must read."""
+    return request.param
+
+
+@pytest.fixture(
+    params=[
+        ("GET", RateLimitError(30, 429, "", "Slow down"), "too many requests. Try again in 30 seconds. Slow down"),
+        ("GET", ValueError("invalid literal for int() with base 10: 'Wed'"), "too many requests. Try again later."),
+        ("GET", HTTPError(599, "", None), "with HTTP 599: no reason"),
+        ("GET", TimeoutError(), "reached, or does not answer in time. Try again later."),
+        ("PUT", ClientError("no host"), "in time. It may have been carried out: check before you repeat it."),
+        ("GET", LookupError("unknown encoding"), "its answer can't be read: unknown encoding. Try again later."),
+    ],
+    ids=str,
+)
+def failure(request: pytest.FixtureRequest) -> tuple[str, Exception, str]:
+    """A method, what happens to a request with it, and how the message ends that a user must read."""
+    return request.param

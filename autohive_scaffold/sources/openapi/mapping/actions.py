@@ -45,7 +45,7 @@ def _action(name: str, operation: Operation, base_url: str) -> Action:
         path=check_path(request.path),
         resource=resource,
         parameters=request.parameters,
-        output=output_of(operation, name, resource),
+        output=output_of(operation, name, resource, request.parameters),
         content_type=request.content_type,
     )
 

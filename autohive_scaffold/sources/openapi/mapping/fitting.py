@@ -4,6 +4,7 @@ An agent reads all of them before it calls anything, and an author reads them in
 """
 
 import json
+import math
 from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
@@ -11,8 +12,8 @@ from typing import Any
 from .draft7 import DEPTH
 from .values import Value, without
 
-LINES = 150  # of an action's inputs in `config.json`
-WIDTH = 90  # of a list on one line
+LINES = 100  # of an action's inputs in `config.json`
+WIDTH = 110  # of a line of a list
 
 
 def fitting(values: Iterable[Value]) -> list[Value]:
@@ -36,12 +37,14 @@ def fitting(values: Iterable[Value]) -> list[Value]:
 
 
 def length(value: Any) -> int:
-    """About how many lines a value has in indented JSON, where a list of scalars stands on one if it fits."""
+    """About how many lines a value has in config.json, where one scalar or a list of them stands on one if it fits."""
     if not value or not isinstance(value, (dict, list)):
         return 1
     items = list(value.values() if isinstance(value, dict) else value)
-    has_parts = isinstance(value, dict) or any(isinstance(item, (dict, list)) for item in items)
-    return 2 + sum(map(length, items)) if has_parts or len(json.dumps(items)) > WIDTH else 1
+    if any(isinstance(item, (dict, list)) for item in items) or (isinstance(value, dict) and len(items) > 1):
+        return 2 + sum(map(length, items))
+    columns = len(json.dumps(items))
+    return 1 if columns <= WIDTH else 2 + math.ceil(columns / WIDTH)
 
 
 def cut(schema: dict[str, Any], depth: int) -> dict[str, Any]:

@@ -6,7 +6,7 @@ documented, leaves fields out and adds some. So there are only descriptions in i
 
 from dataclasses import replace
 
-from ....model.actions import MEDIA_TYPE, Output
+from ....model.actions import MEDIA_TYPE, Output, Parameter
 from ....names import english
 from ... import verbs
 from .. import prose
@@ -18,12 +18,13 @@ TEXT = 200
 NAMES = 8  # properties of a nested object that its description names
 
 
-def output_of(operation: Operation, name: str, resource: str) -> Output:
+def output_of(operation: Operation, name: str, resource: str, parameters: tuple[Parameter, ...]) -> Output:
     """The output of the action of that name: the records of a bare array, the fields of an object, else one result."""
     content = operation.success
     media = next((media for media in content or () if media.is_json), None)
     output = _output(operation, media.schema if media else None, content == (), name, resource)
-    return replace(output, media_type=_asked_for(content or ()))
+    has_page = output.kind == "list" and verbs.asks_for_a_page(parameters)
+    return replace(output, has_page=has_page, media_type=_asked_for(content or ()))
 
 
 def _asked_for(content: tuple[MediaType, ...]) -> str:
@@ -59,7 +60,7 @@ def _result(text: str) -> Output:
 
 
 def _sentence(schema: Schema) -> str:
-    return prose.plain(schema.flat.get("description"), TEXT)
+    return prose.cut(prose.first_sentence(prose.plain(schema.flat.get("description"))), TEXT)
 
 
 def _properties(schema: Schema) -> dict[str, list[Schema]]:
