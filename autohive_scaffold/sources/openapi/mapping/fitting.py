@@ -13,7 +13,8 @@ from .draft7 import DEPTH
 from .values import Value, without
 
 LINES = 100  # of an action's inputs in `config.json`
-WIDTH = 110  # of a line of a list
+WIDTH = 90  # of a list on one line, between what stands around it
+FILLED = 110  # of each line of a longer one
 
 
 def fitting(values: Iterable[Value]) -> list[Value]:
@@ -44,7 +45,7 @@ def length(value: Any) -> int:
     if any(isinstance(item, (dict, list)) for item in items) or (isinstance(value, dict) and len(items) > 1):
         return 2 + sum(map(length, items))
     columns = len(json.dumps(items))
-    return 1 if columns <= WIDTH else 2 + math.ceil(columns / WIDTH)
+    return 1 if columns <= WIDTH else 2 + math.ceil(columns / FILLED)
 
 
 def cut(schema: dict[str, Any], depth: int) -> dict[str, Any]:
