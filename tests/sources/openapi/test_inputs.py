@@ -84,7 +84,7 @@ def test_a_query_in_the_path_is_always_sent(read):
     assert (action.parameters[0].wire_name, action.parameters[0].default) == ("action", "list")
 
 
-def test_credentials_and_cookies_are_no_inputs(read):
+def test_credentials_and_cookies_are_not_inputs(read):
     parameters = [
         {"name": "X-Key", "in": "header", "required": True},
         {"name": "authorization", "in": "header", "required": True},
