@@ -16,8 +16,8 @@ from ..names import english, identifiers
 NAME_LENGTH = 64
 Method = Literal["GET", "POST", "PUT", "PATCH", "DELETE"]
 Location = Literal["path", "query", "header", "json", "form", "body"]
-# How a value is serialized in a query or form; "form" applies to a whole body.
-Style = Literal["", "repeat", "comma", "space", "pipe", "deep", "json", "form"]
+# How a value is serialized in a query or form; "form" and "text" apply to a whole body.
+Style = Literal["", "repeat", "comma", "space", "pipe", "deep", "json", "form", "text"]
 OutputKind = Literal["list", "item", "deleted", "fields"]
 METHODS: tuple[Method, ...] = get_args(Method)
 BODY_METHODS: tuple[Method, ...] = ("POST", "PUT", "PATCH")
@@ -86,6 +86,7 @@ class Action:
     resource: str
     parameters: tuple[Parameter, ...]
     output: Output
+    content_type: str = ""  # of a body that is text
 
     @property
     def display_name(self) -> str:
@@ -122,10 +123,10 @@ class Action:
         return next(iter(self.at("body")), None)
 
     @cached_property
-    def body_kind(self) -> Literal["json", "form", ""]:
-        """How its body is sent: `json` or `form`; empty if it has no body."""
+    def body_kind(self) -> Literal["json", "form", "text", ""]:
+        """How its body is sent: `json`, `form` or `text`; empty if it has no body."""
         if self.whole_body:
-            return "form" if self.whole_body.style else "json"
+            return "text" if self.whole_body.style == "text" else "form" if self.whole_body.style else "json"
         return "json" if self.at("json") else "form" if self.at("form") else ""
 
     @cached_property

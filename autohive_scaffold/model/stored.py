@@ -95,6 +95,9 @@ def _load_action(item: Any) -> Action:
     _expect(isinstance(has_page, bool), f"true or false, which has_page must be {where}", has_page)
     media_type = output.get("media_type", "")
     _expect(media_type == "" or _is_media_type(media_type), f"a media type {where}", media_type)
+    content_type = item.get("content_type", "")
+    is_text = any((parameter.location, parameter.style) == ("body", "text") for parameter in parameters)
+    _expect(_is_media_type(content_type) if is_text else content_type == "", f"a content type {where}", content_type)
     return Action(
         name=name,
         description=item["description"],
@@ -103,6 +106,7 @@ def _load_action(item: Any) -> Action:
         resource=item["resource"],
         parameters=parameters,
         output=Output(output["kind"], output["key"], output["schema"], has_page, media_type),
+        content_type=content_type,
     )
 
 

@@ -44,6 +44,7 @@ class Call:
         found = {
             "query": self._mapping(self.action.at("query")),
             self.action.body_kind: self._body(),
+            "content_type": self.action.content_type,
             "headers": {**({"Accept": accepted} if accepted else {}), **self._entries(self.action.at("header"))},
         }
         return {name: part for name, part in found.items() if part or (name in ("json", "form") and part is not None)}

@@ -78,6 +78,7 @@ PARTS = (
     Part("query", _sends_in("query"), needs=("encode",)),
     Part("json", lambda action: action.body_kind == "json"),
     Part("form", lambda action: action.body_kind == "form", needs=("encode",)),
+    Part("text", lambda action: action.body_kind == "text"),
     Part("headers", lambda action: bool(action.at("header") or action.output.media_type)),
     Part(
         "call_api",

@@ -7,6 +7,8 @@ from itertools import cycle, islice
 from string import ascii_lowercase, ascii_uppercase, punctuation
 from typing import Any
 
+from .backtracking import AmbiguousError, ways_of
+
 if sys.version_info >= (3, 11):
     from re import _constants as sre  # type: ignore[attr-defined]
     from re import _parser as sre_parser  # type: ignore[attr-defined]
@@ -18,8 +20,9 @@ NOT_COMPILED = (re.error, RecursionError, OverflowError)
 # What Python's `re` lacks or reads in another way than ECMAScript does.
 NOT_PORTABLE = re.compile(r"\\[pPcxuZAzQEk]|\(\?[a-zA-Z]|\(\?<[a-zA-Z]|\[\^?\]|\[[^\]\\]*(?:\[|&&|--)")
 LITERAL_SYNTAX = re.compile(r"/.*/[a-z]*")
-# A repeated group that holds a repetition or a choice.
-NESTED_REPETITION = re.compile(r"\([^()]*(?:[+*|?]|\{\d*,)[^()]*\)[+*{]|[+*?]\){2,}[+*{]")
+# In how many ways a pattern may read a string. Three open ends in a row have 27 million, if each may read the same; of
+# those Python tries a part, in a tenth of a second. What doubles with each character is beyond any number.
+WAYS = 30_000_000
 LENGTH = 100_000  # of a string that is made
 # How often something is repeated beyond what it must be, and which of the characters that would do is taken.
 VARIANTS = ((1, 0), (0, 0), (3, 0), (1, 1), (1, 2))
@@ -43,9 +46,13 @@ def is_portable(pattern: str) -> bool:
     return is_python and is_safe(pattern)
 
 
+@lru_cache(maxsize=256)
 def is_safe(pattern: str) -> bool:
-    """Whether matching against a regular expression cannot, for all that can be seen, take exponential time."""
-    return not NESTED_REPETITION.search(pattern.replace("(?:", "("))
+    """Whether no string of some hundred characters, however it is made, keeps Python busy with a regular expression."""
+    try:
+        return ways_of(sre_parser.parse(pattern)) <= WAYS
+    except (*NOT_COMPILED, AmbiguousError):
+        return False
 
 
 @lru_cache(maxsize=256)
@@ -66,8 +73,9 @@ def strings_for(pattern: str, length: int = 0) -> tuple[str, ...]:
     """
     try:
         tree = sre_parser.parse(pattern)
-        variants = (*VARIANTS, (length - 1, 0), (length, 0)) if length > 1 else VARIANTS
-        return tuple(dict.fromkeys(_Maker(*variant).string(tree) for variant in variants))
+        missing = length - len(_Maker(0, 0).string(tree))
+        longer = ((missing, 0), (length - 1, 0), (length, 0)) if missing > 0 else ()
+        return tuple(dict.fromkeys(_Maker(*variant).string(tree) for variant in (*VARIANTS, *longer)))
     except (*NOT_COMPILED, ValueError, KeyError, IndexError):
         return ()
 

@@ -151,6 +151,8 @@ def _integers(schema: Schema, name: str) -> Iterator[float]:
 
 def _numbers(schema: Schema, name: str) -> Iterator[float]:
     low, high = _bounds(schema)
+    if typical.is_whole(schema.get("format", "")):
+        yield from _integers(schema, name)
     yield from (*typical.numbers(name), *FRACTIONS)
     if low is not None and high is not None:
         yield from WHOLE_NUMBERS

@@ -32,10 +32,52 @@ STRINGS = {
     "text": ("Please call back on Monday", "Ask for the invoice"),
     "reason": ("No longer needed", "Asked for by mistake"),
     "query": ("report", "invoice"),
+    "duration": ("PT1H", "PT30M", "P1D"),
+    "seconds": ("3600s", "1800s"),
+    "base64": ("aGVsbG8=", "d29ybGQ="),
+    "path": ("/{stem}",),
+    "fragment": ("#/{stem}",),
+    "regex": ("^{stem}$",),
+    "whole number": ("7", "3", "12", "5", "20"),
+    "decimal number": ("7.5", "2.5", "12.5"),
+}
+# What comes behind these, without end; {three} and {twelve} are the number in so many digits.
+ENDLESS = {
+    "date": "2{three}-01-31",
+    "date-time": "2{three}-01-31T12:00:00Z",
+    "time": "12:00:00.{number}Z",
+    "email": "{stem}-{number}@example.com",
+    "uri": "https://example.com/{stem}-{number}",
+    "uuid": "3f2b8c1e-5d4a-4e6f-9a7b-{twelve}",
+    "hostname": "{stem}-{number}.example.com",
+    "ipv4": "192.0.2.{number}",
+    "ipv6": "2001:db8::{number}",
+    "duration": "PT{number}M",
+    "seconds": "{number}s",
+    "base64": "{twelve}",
+    "path": "/{stem}-{number}",
+    "fragment": "#/{stem}-{number}",
+    "regex": "^{stem}-{number}$",
+    "whole number": "{number}",
+    "decimal number": "{number}.5",
 }
 FORMATS = {
-    **{name: name for name in ("date", "date-time", "time", "email", "uri", "uuid", "hostname", "ipv4", "ipv6")},
-    "url": "uri",
+    **dict.fromkeys(("date", "full-date"), "date"),
+    **dict.fromkeys(("date-time", "datetime", "google-datetime", "iso-datetime", "iso-date-time"), "date-time"),
+    **dict.fromkeys(("time", "iso-time"), "time"),
+    **dict.fromkeys(("email", "idn-email"), "email"),
+    **dict.fromkeys(("uri", "url", "iri"), "uri"),
+    **dict.fromkeys(("uuid", "guid"), "uuid"),
+    **dict.fromkeys(("hostname", "idn-hostname"), "hostname"),
+    **dict.fromkeys(("ipv4", "ip"), "ipv4"),
+    **dict.fromkeys(("byte", "base64", "base64url"), "base64"),
+    **dict.fromkeys(("uri-reference", "iri-reference", "json-pointer"), "path"),
+    **dict.fromkeys(("int32", "int64", "uint32", "uint64", "integer"), "whole number"),
+    **dict.fromkeys(("decimal", "double", "float"), "decimal number"),
+    **{name: name for name in ("duration", "ipv6", "regex")},
+    "google-duration": "seconds",
+    "json-pointer-uri-fragment": "fragment",
+    "relative-json-pointer": "whole number",
 }
 # Names that say what they hold, and last words that do so in any name.
 NAMES = {
@@ -66,10 +108,16 @@ KNOWN = tuple(string for strings in STRINGS.values() for string in strings if "{
 def strings(name: str, format_: str = "") -> Iterator[str]:
     """Strings for an input of that name, those of the format first, if it is a known one; there is no end to them."""
     words = _words(name)
-    kind = FORMATS.get(format_) or NAMES.get("_".join(words)) or LAST_WORDS.get(words[-1], "")
+    kind = FORMATS.get(format_.lower()) or NAMES.get("_".join(words)) or LAST_WORDS.get(words[-1], "")
     stem = _stem(words)
     yield from (string.replace("{stem}", stem) for string in STRINGS.get(kind, ()))
-    yield from (f"{stem}-{number}" for number in count(1))
+    endless = ENDLESS.get(kind, "{stem}-{number}").replace("{stem}", stem)
+    yield from (endless.format(number=number, three=f"{number:03}", twelve=f"{number:012}") for number in count(1))
+
+
+def is_whole(format_: str) -> bool:
+    """Whether a number of that format is an integer."""
+    return FORMATS.get(format_.lower()) == "whole number"
 
 
 def numbers(name: str) -> list[int]:

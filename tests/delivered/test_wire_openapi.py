@@ -66,6 +66,7 @@ class Sent:
     line: str
     json: Any = None
     form: str = ""
+    text: str | None = None
     headers: dict[str, str] = field(default_factory=dict)
 
 
@@ -137,6 +138,9 @@ SENT = [
         form="code=a%26b&keep=true&scopes=r%2Cw&meta%5Ba%5D%5Bb%5D%5B0%5D=0",
     ),
     sent("a form leaves out absent inputs", "create_token", {"code": ""}, "POST /token", form="code="),
+    sent("a text is sent as it is", "import_items", {"body": "ü,1\n"}, "POST /import", text="ü,1\n"),
+    sent("no text is no body", "import_items", {}, "POST /import"),
+    sent("an empty text is sent", "import_items", {"body": ""}, "POST /import", text=""),
 ]
 
 
@@ -158,6 +162,9 @@ async def test_request(connect: Connect, api: Api, layout: str, expected: Sent):
     elif expected.form:
         assert request.headers["Content-Type"] == "application/x-www-form-urlencoded"
         assert request.body.decode() == expected.form
+    elif expected.text is not None:
+        assert request.headers["Content-Type"] == "text/csv"
+        assert request.body.decode() == expected.text
     else:
         assert request.body == b""
 
@@ -200,6 +207,12 @@ ANSWERED = [
     answered("JSON of another type", "list_records", {}, {"text": '{"data": [1]}', **JSON_API}, {"data": [1]}),
     answered("JSON of another media type", "list_records", {}, {"data": {"data": []}}, {"data": []}),
     answered("no JSON at all", "list_records", {}, {"status": 204}, {}),
+    answered("other types", "get_item", {"item_id": "1"}, {"data": {"id": "a", "name": [1]}}, {"id": "a", "name": [1]}),
+    answered("an array for an object", "get_item", {"item_id": "1"}, {"data": [1]}, {"result": [1]}),
+    answered("an envelope for an array", "list_items", {}, {"data": {"value": [1]}}, {"items": [1], "count": 1}),
+    answered("Accepted for a change", "create_item", {"name": "N"}, {"text": "OK", "status": 202}, {"result": "OK"}),
+    answered("an array for a change", "import_items", {"body": "a"}, {"data": [1]}, {"result": [1]}),
+    answered("an object for a change", "import_items", {"body": "a"}, {"data": {"id": 1}}, {"result": {"id": 1}}),
 ]
 
 

@@ -170,4 +170,9 @@ paths:
       responses:
         "200":
           content: {application/vnd.api+json: {schema: {type: object, properties: {data: {type: array}}}}}
+  /import:
+    post:
+      operationId: importItems
+      requestBody: {content: {text/csv: {schema: {type: string}}}}
+      responses: {"200": {content: {application/json: {schema: {type: array}}}}}
 """

@@ -49,6 +49,8 @@ def judged(call: Call, path: str, operation: dict[str, Any]) -> Verdict:
         return Verdict(Ending.FAILED, f"nothing was sent; {call.message}")
     exchange = call.exchanges[-1]
     violations = _violations(exchange, "request")
+    if "Invalid security scheme used" in f"{violations} {exchange.answer}":
+        return Verdict(Ending.UNSERVED, "Prism does not take the security of the operation, such as an empty one")
     if violations:
         return Verdict(Ending.FAILED, f"Prism rejects the request: {violations}")
     unserved = _unserved(exchange, path, operation)

@@ -2,6 +2,7 @@
 
 import ast
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -11,7 +12,7 @@ from autohive_scaffold.model.actions import STYLES, Action, Output, Parameter
 from autohive_scaffold.rendering.handlers import Handler
 from autohive_scaffold.rendering.needs import GLOBALS, RESERVED
 
-SCHEMAS = {"": "string", "json": "object", "deep": "object"}
+SCHEMAS = {"": "string", "text": "string", "json": "object", "deep": "object"}
 
 
 def parameter(name: str, location: Any, style: Any = "", **schema: Any) -> Parameter:
@@ -30,7 +31,7 @@ ACTIONS = (
     action(
         "list_things",
         THING_ID,
-        *(parameter(f"in_{style}", "query", style) for style in STYLES if style != "form"),
+        *(parameter(f"in_{style}", "query", style) for style in STYLES if style not in ("form", "text")),
         parameter("trace", "header"),
         method="GET",
         path="/things/{ActionError}",
@@ -41,6 +42,7 @@ ACTIONS = (
     action("put_thing", parameter("data", "body", type="object"), output=ITEM),
     action("push_thing", parameter("data", "body", "form", type="object"), output=ITEM),
     action("post_thing", parameter("data", "body", "deep"), output=ITEM),
+    replace(action("file_thing", parameter("data", "body", "text"), output=ITEM), content_type="text/csv"),
     action("delete_thing", method="DELETE", output=Output("deleted", "thing")),
 )
 ANSWERS = {

@@ -62,6 +62,10 @@ def test_strings_of_one_pattern_are_told_apart_where_it_leaves_a_choice(pattern:
     assert patterns.strings_for(pattern) == strings
 
 
+def test_one_string_is_as_long_as_it_must_be():
+    assert "ab-abcdefgh" in patterns.strings_for("^[a-z]{2}-[a-z]*$", 11)
+
+
 @pytest.mark.parametrize(
     "pattern", ["(", "[z-a]", "^a{99999999}$", "^(a{60000}){60000}$", "((a{999}){999}){999}", "^[^\\x00-\\xff]$"]
 )

@@ -69,6 +69,24 @@ def test_a_name_says_what_its_value_is(name: str, value: str):
         ("hostname", "example.com"),
         ("ipv4", "192.0.2.1"),
         ("ipv6", "2001:db8::1"),
+        ("byte", "aGVsbG8="),
+        ("base64url", "aGVsbG8="),
+        ("duration", "PT1H"),
+        ("google-duration", "3600s"),
+        ("google-datetime", "2026-01-31T12:00:00Z"),
+        ("dateTime", "2026-01-31T12:00:00Z"),
+        ("iri", "https://example.com"),
+        ("uri-reference", "/title"),
+        ("iri-reference", "/title"),
+        ("json-pointer", "/title"),
+        ("json-pointer-uri-fragment", "#/title"),
+        ("relative-json-pointer", "7"),
+        ("regex", "^title$"),
+        ("idn-email", "ada@example.com"),
+        ("idn-hostname", "example.com"),
+        ("guid", "3f2b8c1e-5d4a-4e6f-9a7b-0c1d2e3f4a5b"),
+        ("int64", "7"),
+        ("decimal", "7.5"),
         ("password", "Quarterly report"),
         ("title", "Quarterly report"),
     ],
@@ -94,6 +112,9 @@ def test_a_known_format_comes_before_the_name(format_: str, value: str):
         ({"type": "integer"}, "count", 7),
         ({"type": "number"}, "price", 7.5),
         ({"type": "number"}, "page", 2),
+        ({"type": "number", "format": "int64"}, "price", 7),
+        ({"type": "number", "format": "int32"}, "price", 7),
+        ({"type": "number", "format": "double"}, "price", 7.5),
         ({"type": "array", "items": STRING}, "tags", ["tag-1", "tag-2"]),
         ({"type": "array", "items": STRING}, "guest_emails", ["ada@example.com", "grace@example.com"]),
         ({"type": "array", "items": STRING}, "item_ids", ["item-1", "item-2"]),
@@ -120,6 +141,35 @@ def test_inputs_whose_names_say_the_same_are_told_apart():
         "item-1",
         "item-2",
     ]
+
+
+FORMS = {
+    "date": r"\d{4}-01-31|2026-\d\d-\d\d",
+    "date-time": r"\d{4}-\d\d-\d\dT12:00:00Z",
+    "time": r"\d\d:\d\d:\d\d(\.\d+)?Z",
+    "email": r"[a-z0-9-]+@example\.com",
+    "uri": r"https://example\.com(/[a-z0-9-]+)?",
+    "uuid": r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}",
+    "hostname": r"([a-z0-9-]+\.)?example\.com",
+    "ipv4": r"192\.0\.2\.\d{1,2}",
+    "ipv6": r"2001:db8::\d{1,2}",
+    "duration": r"PT\d+[HM]|P1D",
+    "google-duration": r"\d+s",
+    "byte": r"([A-Za-z0-9]{4})+|[A-Za-z0-9]{7}=",
+    "json-pointer": r"/[a-z0-9-]+",
+    "json-pointer-uri-fragment": r"#/[a-z0-9-]+",
+    "regex": r"\^[a-z0-9-]+\$",
+    "int64": r"\d+",
+    "double": r"\d+\.5",
+}
+
+
+@pytest.mark.parametrize("format_", FORMS)
+def test_a_format_is_kept_by_every_one_of_many_strings(format_: str):
+    strings = list(islice(typical.strings("due", format_), 20))
+
+    assert len(strings) == 20
+    assert all(re.fullmatch(FORMS[format_], string) for string in strings)
 
 
 @settings(deadline=None)

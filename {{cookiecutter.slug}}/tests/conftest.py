@@ -15,7 +15,7 @@ from json import dumps
 {% endif %}
 from pathlib import Path
 from types import ModuleType
-{% if "encode" in needs or "json" in needs or "headers" in needs %}
+{% if "encode" in needs or "json" in needs or "headers" in needs or "form" in needs %}
 from typing import Any
 {% endif %}
 from unittest.mock import AsyncMock, MagicMock
@@ -102,7 +102,7 @@ def texts(values: dict[str, Any]) -> dict[str, list[str]]:
 def assert_sent(module: ModuleType, mock_context: MagicMock) -> Callable[..., None]:
     """Assert that one request was sent, and what was in each of its parts."""
 
-    def check(method: str, path: str{{ ", query: dict[str, Any] | None = None" if "encode" in needs }}{{ ", json: Any = None" if "json" in needs }}{{ ", form: dict[str, Any] | None = None" if "form" in needs }}{{ ", headers: dict[str, Any] | None = None" if "headers" in needs }}) -> None:
+    def check(method: str, path: str{{ ", query: dict[str, Any] | None = None" if "encode" in needs }}{{ ", json: Any = None" if "json" in needs }}{{ ", form: dict[str, Any] | None = None" if "form" in needs }}{{ ", text: str | None = None, content_type: str | None = None" if "text" in needs }}{{ ", headers: dict[str, Any] | None = None" if "headers" in needs }}) -> None:
         mock_context.fetch.assert_awaited_once()
         url, sent = mock_context.fetch.await_args.args[0], mock_context.fetch.await_args.kwargs
         assert url.startswith(module.BASE_URL)
@@ -119,9 +119,17 @@ def assert_sent(module: ModuleType, mock_context: MagicMock) -> Callable[..., No
 {% if "json" in needs %}
         assert sent["json"] == json
 {% endif %}
-{% if "form" in needs %}
+{% if "form" in needs and "text" in needs %}
+        if form is None:
+            assert (sent["data"], sent["content_type"]) == (text, content_type)
+        else:
+            assert parse_qs(sent["data"], keep_blank_values=True) == texts(form)
+            assert sent["content_type"] == "application/x-www-form-urlencoded"
+{% elif "form" in needs %}
         assert parse_qs(sent["data"] or "", keep_blank_values=True) == texts(form or {})
         assert sent["content_type"] == (None if form is None else "application/x-www-form-urlencoded")
+{% elif "text" in needs %}
+        assert (sent["data"], sent["content_type"]) == (text, content_type)
 {% endif %}
 {% if "headers" in needs %}
         own = {name: value for name, [value] in texts(headers or {}).items()}

@@ -9,6 +9,7 @@ from typing import Any
 from ...model.actions import UNPRINTABLE
 from ...schema import patterns
 from ...schema.samples import has_sample
+from ...schema.typical import is_whole
 from ...schema.validation import is_valid
 from ...schema.values import TYPES, is_among, is_count, is_of_type, is_portable_number
 from ..annotations import DEFAULT_DEPTH, DEFAULT_TEXT_LENGTH
@@ -17,7 +18,7 @@ CHOICES = 500
 TEXT_LENGTH = 500  # of a choice or a default
 LONGEST = 1_000  # the least length that a text may have to have
 MOST_ITEMS = 20
-PATTERN_LENGTH = 200
+PATTERN_LENGTH = 500
 STRING_KEYS = ("minLength", "maxLength", "pattern", "format")
 NUMBER_KEYS = ("minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf")
 ARRAY_KEYS = ("minItems", "maxItems", "uniqueItems")
@@ -33,6 +34,8 @@ def kinds_of(flat: dict[str, Any]) -> tuple[list[str], bool]:
     kinds = [name for name in dict.fromkeys(names) if name in TYPES and name != "null"]
     if "number" in kinds and "integer" in kinds:
         kinds.remove("integer")
+    if isinstance(flat.get("format"), str) and is_whole(flat["format"]):
+        kinds = ["integer" if name == "number" else name for name in kinds]
     if not kinds and not names:
         kinds = _implied(flat)
     return kinds, is_nullable

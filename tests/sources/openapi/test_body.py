@@ -80,8 +80,7 @@ def test_application_json_comes_before_other_json(read):
     ("media_type", "caveat"),
     [
         ("multipart/form-data", "The API asks for multipart/form-data; this sends a URL-encoded form."),
-        ("text/plain", "The API asks for text/plain; this sends JSON."),
-        ("*/*", "The API asks for a raw body; this sends JSON."),
+        ("application/octet-stream", "The API asks for application/octet-stream; this sends text."),
         ("application/a+json", "The API asks for application/a+json; this sends application/json."),
     ],
 )
@@ -89,3 +88,21 @@ def test_the_description_says_if_the_body_is_sent_as_another_media_type(read, me
     schema = {"type": "object", "properties": {"a": {}}} if "form" in media_type else {"type": "string"}
 
     assert read({"summary": "Send", **body(schema, media_type)}, method="post").description == f"Send. {caveat}"
+
+
+@pytest.mark.parametrize(
+    ("media_type", "content_type"),
+    [
+        ("text/plain", "text/plain"),
+        ("text/xml; charset=utf-8", "text/xml"),
+        ("application/atom+xml", "application/atom+xml"),
+        ("*/*", "text/plain"),
+    ],
+)
+def test_text_is_sent_as_it_is_under_its_own_type(read, media_type: str, content_type: str):
+    content = {media_type: {"schema": {"type": "string"}}}
+    action = read({"summary": "Send", "requestBody": {"required": True, "content": content}}, method="post")
+
+    (body,) = action.parameters
+    assert (body.location, body.style, action.body_kind, action.content_type) == ("body", "text", "text", content_type)
+    assert action.description == "Send."

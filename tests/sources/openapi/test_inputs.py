@@ -1,5 +1,6 @@
 """The request of an operation: its path, and an input for each value in it."""
 
+import pytest
 from jsonschema import Draft7Validator
 
 from autohive_scaffold.schema import samples
@@ -82,6 +83,46 @@ def test_a_query_in_the_path_is_always_sent(read):
     assert action.path == "/do%20it"
     assert action.resource == "do_its"
     assert (action.parameters[0].wire_name, action.parameters[0].default) == ("action", "list")
+
+
+def test_a_placeholder_in_the_paths_query_is_the_query_parameter_that_is_declared(read):
+    parameters = [
+        {"name": "lat", "in": "path", "required": True, "description": "Latitude", "schema": {"type": "number"}},
+        {"name": "q", "in": "query", "schema": {"type": "integer"}},
+    ]
+    action = read({"parameters": parameters}, path="/alerts?lat={lat}&lon={lon}&search={q}&v=1")
+
+    assert action.path == "/alerts"
+    assert [(each.wire_name, each.schema["type"], each.location, each.required) for each in action.parameters] == [
+        ("lat", "number", "query", True),
+        ("lon", "string", "query", True),
+        ("search", "integer", "query", False),
+        ("v", "string", "query", False),
+    ]
+    assert action.parameters[0].schema["description"] == "Latitude"
+    assert [each.default for each in action.parameters] == [None, None, None, "1"]
+
+
+def test_text_around_a_placeholder_in_the_paths_query_is_left_to_the_input(read):
+    action = read({}, path="/numbers?{kind}=1&q=name:{name}")
+
+    assert [(each.wire_name, each.schema["type"]) for each in action.parameters] == [
+        ("kind", "string"),
+        ("q", "string"),
+    ]
+
+
+def test_a_declared_query_parameter_that_is_also_in_the_path_is_one_input(read):
+    action = read({"parameters": [{"name": "action", "in": "query", "required": True}]}, path="/do?action=list")
+
+    assert [(each.wire_name, each.default) for each in action.parameters] == [("action", "list")]
+
+
+@pytest.mark.parametrize("name", ["Content-Length", "host", "Connection", "Transfer-Encoding", "Accept-Encoding"])
+def test_a_header_that_the_client_sets_by_itself_is_not_an_input(read, name):
+    action = read({"parameters": [{"name": name, "in": "header", "required": True}, {"name": "X-A", "in": "header"}]})
+
+    assert [each.wire_name for each in action.parameters] == ["X-A"]
 
 
 def test_credentials_and_cookies_are_not_inputs(read):

@@ -27,12 +27,33 @@ def test_a_pattern_that_python_can_not_use_is_left_out(pattern):
     assert converted({"type": "string", "pattern": pattern}) == {"type": "string"}
 
 
-@pytest.mark.parametrize("pattern", ["^AC[0-9a-f]{32}$", "^(?:[0-9a-f]{2}:){5}[0-9a-f]{2}$", r"^\d{4}-\d{2}(-\d{2})?$"])
+UUID = "[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}"
+
+
+@pytest.mark.parametrize(
+    "pattern",
+    [
+        "^AC[0-9a-f]{32}$",
+        "^(?:[0-9a-f]{2}:){5}[0-9a-f]{2}$",
+        r"^\d{4}-\d{2}(-\d{2})?$",
+        "^[a-zA-Z0-9](-*_*[a-zA-Z0-9])*$",
+        r"^-?\w+(,-?\w+)*$",
+        "^(?:A-Z-245|[^CIKMOV]){2}$",
+        f"^{UUID}$|^arn:[a-z-]*?:wisdom:[a-z0-9-]*?:[0-9]{{12}}:[a-z-]*?/{UUID}(?:/{UUID})?(?:/{UUID}){{0,2}}$",
+    ],
+)
 def test_a_pattern_that_python_can_use_is_kept(pattern):
     schema = converted({"type": "string", "pattern": pattern})
 
     assert schema["pattern"] == pattern
     assert Draft7Validator(schema).is_valid(samples.sample(schema))
+
+
+def test_a_pattern_is_kept_beside_the_lengths_of_what_matches_it():
+    pattern = r"^arn:aws:appsync:[A-Za-z0-9_/.-]{0,63}:\d{12}:apis/[0-9A-Za-z_-]{26}$"
+    schema = {"type": "string", "minLength": 70, "maxLength": 75, "pattern": pattern}
+
+    assert converted(schema) == schema
 
 
 @pytest.mark.parametrize(

@@ -45,6 +45,18 @@ def test_security_schemes_become_credentials(document, schemes, security, fields
     assert openapi.read(document(content, "api.json"))[1].get("auth_fields") == fields
 
 
+def test_a_key_that_is_a_required_parameter_is_asked_for_beside_the_others(document):
+    keys = {name: {"type": "apiKey", "in": "query", "name": name} for name in ("key", "token", "unused")}
+    required = [{"name": name, "in": "query", "required": True} for name in ("key", "token")]
+    listed = {"security": [{"key": []}, {"token": []}], "parameters": required}
+    content = {"openapi": "3.0.0", "paths": {"/a": {"get": listed}}, "components": {"securitySchemes": keys}}
+
+    (action,), answers = openapi.read(document(content, "api.json"))
+
+    assert answers["auth_fields"] == "key -> query key, token -> query token"
+    assert action.parameters == ()
+
+
 @pytest.mark.parametrize("servers", [[], [{"url": "/v1"}], [{"url": "https://{host}/v1"}], [{"url": 5}], "x"])
 def test_a_server_that_can_not_be_used_is_left_out(document, servers):
     content = {"openapi": "3.0.0", "servers": servers, "paths": {"/a": {"get": {}}}}

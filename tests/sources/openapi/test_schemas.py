@@ -5,6 +5,7 @@ from jsonschema import Draft7Validator
 
 from autohive_scaffold.errors import AnswerError
 from autohive_scaffold.schema import samples
+from autohive_scaffold.sources.openapi.mapping.draft7 import DEPTH, REQUIRED_DEPTH, SIZE
 from tests.helpers.openapi import converted, ref
 
 
@@ -26,6 +27,9 @@ from tests.helpers.openapi import converted, ref
         ({"type": "integer", "exclusiveMinimum": 1}, {"type": "integer", "exclusiveMinimum": 1}),
         ({"type": "integer", "maximum": 2**64}, {"type": "integer"}),
         ({"type": "number", "multipleOf": 0.01}, {"type": "number"}),
+        ({"type": "number", "format": "int64"}, {"type": "integer"}),
+        ({"type": ["number", "null"], "format": "int32"}, {"type": ["integer", "null"]}),
+        ({"type": "number", "format": "double"}, {"type": "number"}),
         ({"type": "integer", "minimum": 5, "maximum": 1}, {"type": "integer"}),
         ({"type": "string", "minLength": 3, "example": "abc", "xml": {}}, {"type": "string", "minLength": 3}),
         ({"type": "array"}, {"type": "array", "items": {}}),
@@ -106,6 +110,79 @@ def test_a_large_schema_says_less_the_deeper_it_goes():
     schema = converted({"type": "object", "properties": {"middle": middle}})
 
     assert schema["properties"]["middle"]["properties"] == {f"m{number}": {"type": "object"} for number in range(5)}
+
+
+def nested(schema, depth):
+    """The schema under so many optional properties."""
+    for _ in range(depth):
+        schema = {"type": "object", "properties": {"a": schema}}
+    return schema
+
+
+def at(schema, depth):
+    """What is under so many properties."""
+    for _ in range(depth):
+        schema = schema["properties"]["a"]
+    return schema
+
+
+def test_what_is_required_is_kept_below_the_depth_and_what_is_optional_is_not():
+    text = {"type": "string"}
+    amount = {"type": "object", "properties": {"value": text, "note": text}, "required": ["value"]}
+    order = {
+        "type": "object",
+        "properties": {"amount": amount, "lines": {"type": "array", "items": amount}, "note": text},
+        "required": ["amount", "lines"],
+        "additionalProperties": False,
+    }
+    kept = {"type": "object", "properties": {"value": text}, "required": ["value"]}
+
+    assert at(converted(nested(order, DEPTH)), DEPTH) == {
+        "type": "object",
+        "properties": {"amount": kept, "lines": {"type": "array", "items": kept}},
+        "required": ["amount", "lines"],
+    }
+
+
+def test_what_is_required_ends_at_some_depth_too():
+    schema = {"type": "string"}
+    for _ in range(20):
+        schema = {"type": "object", "properties": {"a": schema}, "required": ["a"]}
+
+    assert at(converted(schema), DEPTH + REQUIRED_DEPTH) == {"type": "object"}
+
+
+def test_a_choice_of_objects_below_the_depth_is_an_object():
+    choice = {"oneOf": [{"type": "object", "properties": {name: {"type": "string"}}} for name in "xy"]}
+    needed = {"oneOf": [{"type": "object", "required": [name]} for name in "xy"]}
+
+    assert at(converted(nested(choice, DEPTH)), DEPTH) == {"type": "object"}
+    assert [variant["required"] for variant in at(converted(nested(needed, DEPTH)), DEPTH)["anyOf"]] == [["x"], ["y"]]
+
+
+def test_what_is_optional_is_cut_before_what_is_required():
+    needed = {"type": "object", "properties": {"id": {"type": "string"}}, "required": ["id"]}
+    wide = {"type": "object", "properties": {f"p{number}": {"type": "string"} for number in range(SIZE)}}
+    schema = converted(
+        {"type": "object", "properties": {"a": {"type": "object", "properties": {"b": needed, "c": wide}}}}
+    )
+
+    assert schema["properties"]["a"]["properties"] == {"b": needed, "c": {"type": "object"}}
+
+
+def test_many_properties_are_no_reason_to_cut_what_is_required_in_one_of_them():
+    amount = {"type": "object", "properties": {"value": {"type": "string"}}, "required": ["value"]}
+    others = {f"p{number}": {"type": "string"} for number in range(SIZE)}
+    schema = {"type": "object", "properties": {**others, "amount": amount}, "required": ["amount"]}
+
+    assert converted(schema)["properties"]["amount"] == amount
+
+
+def test_an_object_that_may_hold_nothing_is_no_place_for_anything():
+    schema = {"type": "object", "additionalProperties": False}
+
+    assert converted(schema) == schema
+    assert samples.sample(converted(schema)) == {}
 
 
 def test_references_that_multiply_are_given_up_in_time():

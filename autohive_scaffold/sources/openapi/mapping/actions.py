@@ -46,6 +46,7 @@ def _action(name: str, operation: Operation, base_url: str) -> Action:
         resource=resource,
         parameters=request.parameters,
         output=output_of(operation, name, resource),
+        content_type=request.content_type,
     )
 
 

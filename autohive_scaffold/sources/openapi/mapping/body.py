@@ -1,12 +1,13 @@
 """The body of an OpenAPI operation, as inputs of an action.
 
-It is sent as JSON or as a URL-encoded form, because an integration's helpers send nothing else. If the API accepts only
-other media types, the body is sent as the more similar of the two, and the description of the action says so.
+It is sent as JSON, as a URL-encoded form or as text, because an integration's helpers send nothing else. If the API
+accepts none of these, the body is sent as the most similar one, and the description of the action says so.
 """
 
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from ....model.actions import MEDIA_TYPE
 from .. import prose
 from ..resolved.operations import Operation
 from ..resolved.parts import FORM, MediaType, RequestBody
@@ -18,10 +19,14 @@ URL_ENCODED, MULTIPART = "application/x-www-form-urlencoded", "multipart/form-da
 
 @dataclass(frozen=True)
 class Body:
-    """What is sent in a body; `caveat` is a sentence on how that differs from what the API accepts."""
+    """What is sent in a body; `caveat` is a sentence on how that differs from what the API accepts.
+
+    `content_type` is that of a body that is text.
+    """
 
     values: tuple[Value, ...] = ()
     caveat: str = ""
+    content_type: str = ""
 
 
 def body_of(operation: Operation) -> Body:
@@ -36,7 +41,10 @@ def body_of(operation: Operation) -> Body:
     media = _media(request)
     if _is_raw(media):
         text = described({"type": "string"}, request.description)
-        return Body((Value("body", text, "body", request.required is True),), _caveat(media, "JSON"))
+        is_text = media.name.startswith("text/") or media.name.endswith(("/xml", "+xml"))
+        caveat = "" if is_text or "*" in media.name else _caveat(media, "text")
+        content_type = media.name if MEDIA_TYPE.fullmatch(media.name) else "text/plain"
+        return Body((Value("body", text, "body", request.required is True, "text"),), caveat, content_type)
     if media.is_json:
         caveat = _caveat(media, "application/json") if media.name.endswith("+json") else ""
         return Body(_values(operation, request, media, "json"), caveat)
@@ -59,8 +67,7 @@ def _is_raw(media: MediaType) -> bool:
 
 
 def _caveat(media: MediaType, sent: str) -> str:
-    wanted = "a raw body" if "*" in media.name else prose.plain(media.name, 60)
-    return f"The API asks for {wanted}; this sends {sent}."
+    return f"The API asks for {prose.plain(media.name, 60)}; this sends {sent}."
 
 
 def _values(

@@ -31,13 +31,16 @@ def auth_fields(api: Api, operations: tuple[Operation, ...]) -> str:
     """The credentials that the operations require, in the notation of `auth_fields`; empty if they require none.
 
     Of several security requirements, it is the first that the notation can express: not a cookie, nor a client
-    certificate.
+    certificate. Keys that an operation has as required parameters are asked for, too.
     """
     declared = [operation.security for operation in operations]
     requirements = [requirement for security in declared for requirement in security or ()]
     if all(security is None for security in declared):
         requirements = [(scheme,) for scheme in api.security_schemes.values()]
-    return next(filter(None, map(_notation, requirements)), "")
+    keys = tuple(dict.fromkeys(key for operation in operations for key in operation.required_keys))
+    alternatives = [*requirements, *([()] if keys else [])]
+    complete = [(*each, *(key for key in keys if key not in each)) for each in alternatives]
+    return next(filter(None, map(_notation, complete)), "")
 
 
 def _notation(requirement: SecurityRequirement) -> str:

@@ -4,8 +4,9 @@ The result stands by itself, and where it would be too large it says less. It is
 draft 7 or Python's `re` cannot say is left out.
 """
 
-from collections.abc import Iterator
-from itertools import count
+import math
+from contextlib import suppress
+from dataclasses import dataclass
 from typing import Any
 
 from ....schema.samples import has_sample
@@ -14,6 +15,7 @@ from ..keywords import bare, bounds_of, choices_of, is_default, kinds_of, names_
 from ..resolved.schemas import Schema
 
 DEPTH = 5  # levels below an input
+REQUIRED_DEPTH = 4  # levels below these, of what is required alone
 SIZE = 80  # schemas in an input, before it is cut at a lesser depth
 TEXT = 200  # characters of a description below an input
 
@@ -22,22 +24,43 @@ class TooLargeError(Exception):
     """A schema has more parts than an input should have."""
 
 
+@dataclass
+class Room:
+    """How many schemas an input may still have, and at which depth, counted down, it ends whatever is required."""
+
+    left: float
+    end: int
+
+    def take(self) -> None:
+        """Take the room of one schema; refused where there is none."""
+        self.left -= 1
+        if self.left < 0:
+            raise TooLargeError
+
+
 def input_schema(schema: Schema) -> dict[str, Any]:
-    """The draft 7 schema of an input, as deep as its size allows; `samples` finds a value for it."""
+    """The draft 7 schema of an input, as deep as its size allows; `samples` finds a value for it.
+
+    What is optional is cut first: a value without what is required is refused by the API, wherever that is.
+    """
     schema = schema.acyclic
-    for depth in range(DEPTH, 0, -1):
-        try:
-            converted = _converted(schema, depth, iter(range(SIZE)) if depth > 1 else count())
-        except TooLargeError:
-            continue
-        return converted if has_sample(converted) else bare(converted)
-    raise AssertionError("a depth of 1 has room for every schema")
+    limits = [(depth, -REQUIRED_DEPTH) for depth in range(DEPTH, 0, -1)]
+    limits += [(1, end) for end in range(1 - REQUIRED_DEPTH, 0)]
+    for depth, end in limits:
+        # An input's own properties stand in any case.
+        room = SIZE + (len(schema.writable_in_any) if depth == 1 else 0)
+        with suppress(TooLargeError):
+            return _with_sample(_converted(schema, depth, Room(room, end)))
+    return _with_sample(_converted(schema, 1, Room(math.inf, 0)))
 
 
-def _converted(schema: Schema, depth: int, room: Iterator[int]) -> dict[str, Any]:
-    """The draft 7 schema of a part of an input; `room` ends when there are too many."""
-    if next(room, None) is None:
-        raise TooLargeError
+def _with_sample(schema: dict[str, Any]) -> dict[str, Any]:
+    return schema if has_sample(schema) else bare(schema)
+
+
+def _converted(schema: Schema, depth: int, room: Room) -> dict[str, Any]:
+    """The draft 7 schema of a part of an input, so many levels deep."""
+    room.take()
     converted: dict[str, Any] = {}
     flat = schema.flat
     kinds, is_nullable = kinds_of(flat)
@@ -55,7 +78,7 @@ def _converted(schema: Schema, depth: int, room: Iterator[int]) -> dict[str, Any
         converted.update(_object(schema, depth, room))
     if "array" in kinds and "anyOf" not in converted:
         items = schema.under("items")
-        converted["items"] = _converted(items, depth - 1, room) if depth > 0 and items else {}
+        converted["items"] = _converted(items, depth - 1, room) if depth > room.end and items else {}
         if "prefixItems" in flat:
             converted["items"] = {}
     choices = choices_of(flat, kinds)
@@ -63,21 +86,19 @@ def _converted(schema: Schema, depth: int, room: Iterator[int]) -> dict[str, Any
         converted["enum"] = [None, *choices] if is_nullable else choices
     for kind in kinds:
         converted.update(bounds_of(flat, kind))
-    if not has_sample(converted):
-        converted = bare(converted)
+    converted = _with_sample(converted)
     if is_default(flat.get("default"), converted):
         converted["default"] = flat["default"]
     return converted
 
 
-def _choice(schema: Schema, kinds: list[str], depth: int, room: Iterator[int]) -> tuple[dict[str, Any], list[str]]:
+def _choice(schema: Schema, kinds: list[str], depth: int, room: Room) -> tuple[dict[str, Any], list[str]]:
     """What `oneOf` or `anyOf` comes to: variants that overlap would fail a `oneOf`, so either is an `anyOf`."""
-    if depth <= 0:
-        return {}, kinds
-    converted = [_converted(variant, depth - 1, room) for variant in schema.variants]
-    variant_kinds = [names_of(variant) for variant in converted]
-    found = list(dict.fromkeys(kind for names in variant_kinds for kind in names if kind != "null"))
-    if not all(variant_kinds):
+    is_cut = depth <= room.end
+    converted = [] if is_cut else [_converted(variant, depth - 1, room) for variant in schema.variants]
+    kinds_in = [variant.kinds for variant in schema.variants] if is_cut else list(map(names_of, converted))
+    found = list(dict.fromkeys(kind for names in kinds_in for kind in names if kind != "null"))
+    if not all(kinds_in):
         return {}, kinds
     if all(set(variant) <= {"type", "description"} for variant in converted):
         return {}, found
@@ -85,11 +106,14 @@ def _choice(schema: Schema, kinds: list[str], depth: int, room: Iterator[int]) -
     return {"anyOf": distinct}, found
 
 
-def _object(schema: Schema, depth: int, room: Iterator[int]) -> dict[str, Any]:
+def _object(schema: Schema, depth: int, room: Room) -> dict[str, Any]:
     properties, required = schema.writable_in_any, schema.writable[1]
-    if depth <= 0:
+    if depth <= room.end:
         return {}
     converted: dict[str, Any] = {}
+    is_cut = depth <= 0 and len(properties) > len(required)
+    if is_cut:
+        properties = {name: part for name, part in properties.items() if name in required}
     if properties:
         converted["properties"] = {name: _converted(part, depth - 1, room) for name, part in properties.items()}
     if required:
@@ -97,8 +121,8 @@ def _object(schema: Schema, depth: int, room: Iterator[int]) -> dict[str, Any]:
     if "patternProperties" in schema.flat:
         return converted
     found, extra = schema.flat.get("additionalProperties"), schema.under("additionalProperties")
-    if found is False and properties and not schema.variants:
+    if found is False and not is_cut and not schema.variants:
         converted["additionalProperties"] = False
-    elif found and extra:
+    elif found and extra and depth > 0:
         converted["additionalProperties"] = _converted(extra, depth - 1, room)
     return converted

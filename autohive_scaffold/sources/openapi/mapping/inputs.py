@@ -16,9 +16,14 @@ from ..keywords import bare, is_default
 from ..resolved.operations import Operation
 from ..resolved.parts import FORM, DeclaredParameter
 from .body import MOST_PROPERTIES, body_of
+from .fitting import fitting
 from .values import Value, as_json_text, as_text, described, encoded, value_of, without
 
-IGNORED_HEADERS = ("accept", "content-type", "authorization")
+# What OpenAPI says to ignore, and what HTTP clients set by themselves: a wrong length cuts the body.
+IGNORED_HEADERS = frozenset(
+    "accept accept-encoding authorization connection content-encoding content-length content-type cookie "
+    "expect host keep-alive te trailer transfer-encoding upgrade user-agent".split()
+)
 HEADER = re.compile(r"[A-Za-z0-9!#$%&'*+.^_`|~-]{1,100}")
 PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 NOT_IN_PATH = re.compile(r"%(?![0-9A-Fa-f]{2})|[^A-Za-z0-9._~!$&'()*+,;=:@/%-]")
@@ -31,6 +36,7 @@ class Request:
     path: str
     parameters: tuple[Parameter, ...]
     caveat: str
+    content_type: str
 
 
 def request_of(operation: Operation) -> Request:
@@ -39,13 +45,16 @@ def request_of(operation: Operation) -> Request:
     declared = operation.parameters
     in_path = _path_values(path, {one.name: one for one in declared if one.location == "path"})
     values = list({value.wire_name: value for value in in_path.values()}.values())
-    values += [_fixed(name, value) for name, value in parse_qsl(query, keep_blank_values=True)]
-    values += [value for one in declared for value in _parameter_values(one)]
+    asked_for = parse_qsl(query, keep_blank_values=True)
+    values += [_query_value(name, text, declared) for name, text in asked_for]
+    named = {name for pair in asked_for for name in (pair[0], *PLACEHOLDER.findall("=".join(pair)))}
+    others = [one for one in declared if one.location != "query" or one.name not in named]
+    values += [value for one in others for value in _parameter_values(one)]
     body = body_of(operation)
-    parameters = _named([*values, *body.values])
+    parameters = _named(fitting([*values, *body.values]))
     names = {parameter.wire_name: parameter.name for parameter in parameters if parameter.location == "path"}
     placeholders = {placeholder: names[value.wire_name] for placeholder, value in in_path.items()}
-    return Request(_action_path(path, placeholders), parameters, body.caveat)
+    return Request(_action_path(path, placeholders), parameters, body.caveat, body.content_type)
 
 
 def _path_values(path: str, declared: dict[str, DeclaredParameter]) -> dict[str, Value]:
@@ -84,10 +93,22 @@ def _spread(one: DeclaredParameter) -> list[Value]:
     ]
 
 
-def _fixed(name: str, value: str) -> Value:
-    """A query parameter that stands in the path itself: it has one value, and that is always sent."""
-    schema = {"type": "string", "description": "Always the same", "enum": [value], "default": value}
-    return Value(name, schema, "query", False, is_fixed=True)
+def _query_value(name: str, text: str, declared: tuple[DeclaredParameter, ...]) -> Value:
+    """A query parameter that stands in the path itself.
+
+    A placeholder is an input, which such documents declare as one in the path; any other text is always sent.
+    """
+    if not PLACEHOLDER.search(f"{name}={text}"):
+        schema = {"type": "string", "description": "Always the same", "enum": [text], "default": text}
+        return Value(name, schema, "query", False, is_fixed=True)
+    wire_name = PLACEHOLDER.sub(r"\1", name)
+    placeholder = PLACEHOLDER.fullmatch(text)
+    sought = placeholder[1] if placeholder else wire_name
+    one = next((one for one in declared if one.name == sought and one.location in ("path", "query")), None)
+    if one is None:
+        return Value(wire_name, described({"type": "string"}), "query", True)
+    value = value_of(wire_name, one.schema, "query", one.required, one.description)
+    return encoded(value, one.serialization if one.location == "query" else FORM)
 
 
 def _named(values: list[Value]) -> tuple[Parameter, ...]:

@@ -50,6 +50,11 @@ class Api:
             schemes[name] = SecurityScheme(kind, method.lower(), wire_name, location)
         return schemes
 
+    @property
+    def keys(self) -> tuple[SecurityScheme, ...]:
+        """The security schemes that are API keys."""
+        return tuple(scheme for scheme in self.security_schemes.values() if scheme.type == "apiKey")
+
     def servers(self, *owners: dict[str, Any]) -> Iterator[str]:
         """The first server of each of these objects, and then that of the document; empty for those that have none.
 
@@ -125,14 +130,26 @@ class Operation:
 
         A parameter of the path item applies unless the operation has one with the same name and location.
         """
+        declared = self._declared()
+        keys = {(key.name, key.location) for key in self._api.keys}
+        return tuple(parameter_of(found, self._api.references) for at, found in declared.items() if at not in keys)
+
+    @property
+    def required_keys(self) -> tuple[SecurityScheme, ...]:
+        """The API keys that it also declares as required parameters."""
+        declared = self._declared()
+        return tuple(
+            key for key in self._api.keys if declared.get((key.name, key.location), {}).get("required") is True
+        )
+
+    def _declared(self) -> dict[tuple[str, str], dict[str, Any]]:
+        """Its parameters as found in the document, by name and location."""
         declared: dict[tuple[str, str], dict[str, Any]] = {}
-        references = self._api.references
         for owner in (self._item, self._found):
-            for found in map(references.followed, items_of(owner.get("parameters"))):
+            for found in map(self._api.references.followed, items_of(owner.get("parameters"))):
                 if isinstance(found.get("name"), str) and found.get("in") in LOCATIONS:
                     declared[(found["name"], found["in"])] = found
-        keys = {(key.name, key.location) for key in self._api.security_schemes.values() if key.type == "apiKey"}
-        return tuple(parameter_of(found, references) for at, found in declared.items() if at not in keys)
+        return declared
 
     @property
     def request_body(self) -> RequestBody:

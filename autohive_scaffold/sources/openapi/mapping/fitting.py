@@ -1,0 +1,64 @@
+"""The inputs of an action, cut where they would be too long: what is optional and deep goes first.
+
+An agent reads all of them before it calls anything, and an author reads them in `config.json`.
+"""
+
+import json
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Any
+
+from .draft7 import DEPTH
+from .values import Value, without
+
+LINES = 150  # of an action's inputs in `config.json`
+WIDTH = 90  # of a list on one line
+
+
+def fitting(values: Iterable[Value]) -> list[Value]:
+    """The values, with the longest schema cut by one level after the other until all are short enough.
+
+    What is required stays, and so do the properties of a body that is one value: nothing else says what it may hold.
+    """
+    fitted = list(values)
+    depths = [DEPTH] * len(fitted)
+    lengths = [length(value.schema) for value in fitted]
+    while sum(lengths) > LINES:
+        uncut = [index for index, value in enumerate(fitted) if depths[index] > (value.location == "body")]
+        if not uncut:
+            break
+        longest = max(uncut, key=lengths.__getitem__)
+        depths[longest] -= 1
+        schema = cut(fitted[longest].schema, depths[longest])
+        fitted[longest] = replace(fitted[longest], schema=schema)
+        lengths[longest] = length(schema)
+    return fitted
+
+
+def length(value: Any) -> int:
+    """About how many lines a value has in indented JSON, where a list of scalars stands on one if it fits."""
+    if not value or not isinstance(value, (dict, list)):
+        return 1
+    items = list(value.values() if isinstance(value, dict) else value)
+    has_parts = isinstance(value, dict) or any(isinstance(item, (dict, list)) for item in items)
+    return 2 + sum(map(length, items)) if has_parts or len(json.dumps(items)) > WIDTH else 1
+
+
+def cut(schema: dict[str, Any], depth: int) -> dict[str, Any]:
+    """The schema with properties to that depth, and below it those that are required."""
+    parts = schema.get("properties", {})
+    properties = {
+        name: cut(part, depth - 1) for name, part in parts.items() if depth > 0 or name in schema.get("required", [])
+    }
+    schema = {**schema, "properties": properties} if properties else without(schema, "properties")
+    if len(properties) < len(parts) and schema.get("additionalProperties") is False:
+        schema = without(schema, "additionalProperties")
+    for keyword in ("items", "additionalProperties"):
+        if isinstance(schema.get(keyword), dict):
+            schema = {**schema, keyword: cut(schema[keyword], depth - 1)}
+    if "anyOf" in schema:
+        variants = [cut(variant, depth - 1) for variant in schema["anyOf"]]
+        distinct = [variant for index, variant in enumerate(variants) if variant not in variants[:index]]
+        is_plain = "type" in schema and all(variant.keys() <= {"type", "description"} for variant in distinct)
+        schema = without(schema, "anyOf") if is_plain else {**schema, "anyOf": distinct}
+    return schema

@@ -1,0 +1,91 @@
+"""The inputs of an action are cut where they would be too long: what is optional and deep goes first."""
+
+import json
+
+import pytest
+
+from autohive_scaffold.rendering.markup import to_json
+from autohive_scaffold.sources.openapi.mapping.fitting import LINES, cut, fitting, length
+from autohive_scaffold.sources.openapi.mapping.values import Value
+from tests.helpers.openapi import body
+
+TEXT = {"type": "string"}
+
+
+def thing(count, **more):
+    return {"type": "object", "properties": {f"p{number}": TEXT for number in range(count)}, **more}
+
+
+def test_inputs_that_are_short_stay_as_they_are():
+    values = [Value("a", thing(10), "json", False), Value("b", thing(20), "json", False)]
+
+    assert fitting(values) == values
+
+
+def test_the_longest_input_is_cut_first():
+    values = [Value("a", thing(20), "json", False), Value("b", thing(40), "json", False)]
+
+    assert [value.schema for value in fitting(values)] == [thing(20), {"type": "object"}]
+
+
+def test_what_is_required_stays_however_long_it_is():
+    needed = thing(100, required=[f"p{number}" for number in range(100)])
+
+    assert fitting([Value("a", needed, "json", False)])[0].schema == needed
+
+
+def test_a_body_that_is_one_input_keeps_its_own_properties():
+    schema = {"type": "object", "properties": {f"p{number}": thing(1) for number in range(40)}}
+    (value,) = fitting([Value("body", schema, "body", False)])
+
+    assert value.schema["properties"] == {f"p{number}": {"type": "object"} for number in range(40)}
+
+
+def test_the_inputs_of_an_operation_are_cut(read):
+    properties = {f"a{number}": thing(30) for number in range(5)}
+    action = read(body({"type": "object", "properties": properties}), method="post")
+
+    assert len(to_json(action.input_schema).splitlines()) <= LINES + 10
+    assert action.parameters[0].schema == {"type": "object", "description": "A0"}
+    assert len(action.parameters[4].schema["properties"]) == 30
+
+
+@pytest.mark.parametrize(
+    ("schema", "expected"),
+    [
+        (thing(2, additionalProperties=False), {"type": "object"}),
+        (thing(2, required=["p1"]), {"type": "object", "properties": {"p1": TEXT}, "required": ["p1"]}),
+        ({"type": "array", "items": thing(1)}, {"type": "array", "items": {"type": "object"}}),
+        (
+            {"type": "object", "additionalProperties": thing(1)},
+            {"type": "object", "additionalProperties": {"type": "object"}},
+        ),
+        ({"type": "object", "anyOf": [thing(1), thing(2)]}, {"type": "object"}),
+        (
+            {"type": "object", "anyOf": [thing(1, required=["p0"]), thing(2), thing(3)]},
+            {"type": "object", "anyOf": [thing(1, required=["p0"]), {"type": "object"}]},
+        ),
+        ({"anyOf": [thing(1), TEXT]}, {"anyOf": [{"type": "object"}, TEXT]}),
+    ],
+)
+def test_a_schema_without_depth_has_nothing_but_what_is_required(schema, expected):
+    assert cut(schema, 0) == expected
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        1,
+        "a",
+        {},
+        [],
+        {"a": 1},
+        {"a": {"b": [1, 2]}, "c": []},
+        {"enum": ["a" * 50, "b" * 50]},
+        [{"a": 1}, {}],
+        [[1], [2]],
+    ],
+    ids=json.dumps,
+)
+def test_the_length_of_a_value_is_that_of_its_json(value):
+    assert length(value) == len(to_json(value).splitlines())
