@@ -1,15 +1,15 @@
-# make new    asks the questions and delivers an integration; ARGS='...' goes to cookiecutter
+# make new    asks the questions and delivers an integration; ARGS='...' is passed to cookiecutter
 # make test   all tests; needs Python 3.13 or newer
-# make lint   ruff, a type check, and checks of the layers and of the workflow
-# make fuzz   property tests for as long as SECONDS says
-# make bench  how long rendering and the delivered tests take, against other templates
-# make examples   renders examples/ anew
-# make judge      how real APIs' operations end in integrations of them; needs Node; DOCUMENTS, OPERATIONS, SEED, ENOUGH
-# make readme     puts what the README's commands print today into it
+# make lint   ruff, a type check, and checks of the layers and the workflows
+# make fuzz   property tests for SECONDS seconds
+# make bench  times rendering and the delivered tests, compared with other templates
+# make examples   renders examples/ again
+# make judge      tests integrations of real APIs' documents; needs Node; DOCUMENTS, OPERATIONS, SEED, ENOUGH
+# make readme     updates the output of the commands in the README
 
 comma := ,
 BIN := $(if $(filter Windows_NT,$(OS)),Scripts,bin)
-# The first Python on the path that is new enough, by what it says of itself.
+# The first Python on the PATH that is new enough, as it reports its own version.
 python_at_least = $(firstword $(foreach name,python3.13 python3.14 python3.12 python3.11 python3.10 python3 python,\
 	$(shell $(name) -c "import sys; sys.version_info < $(1) or print('$(name)')" 2>&1 | grep -x $(name))))
 NEW := .venv/new

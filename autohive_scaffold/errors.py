@@ -1,10 +1,10 @@
-"""The one error of this package: an answer that cannot be used, in words for the person who gave it."""
+"""The error of this package: an answer that cannot be used, explained to the person who gave it."""
 
 from typing import Any
 
 
 class AnswerError(ValueError):
-    """What is wrong with an answer, and the answer that would do in its place, if one is known."""
+    """What is wrong with an answer, and a valid answer to suggest instead, if one is known."""
 
     def __init__(self, message: str, suggestion: str = "") -> None:
         super().__init__(message)
@@ -20,25 +20,25 @@ class AnswerError(ValueError):
 
 
 def shown(value: Any) -> str:
-    """A value as an error message shows it: quoted, on one line, cut where it is long."""
+    """A value as an error message shows it: quoted, on one line, shortened if it is long."""
     return f"'{brief(value if isinstance(value, str) else _source(value))}'"
 
 
 def brief(text: str) -> str:
-    """Text as an error message shows it without quotes: on one line, cut where it is long."""
+    """A string as an error message shows it without quotes: on one line, shortened if it is long."""
     text = legible(text[:81])
     return text if len(text) <= 80 else f"{text[:77]}..."
 
 
 def legible(text: str) -> str:
-    """Text with the characters that do not print as escapes."""
+    """A string with its unprintable characters as escapes."""
     return "".join(character if _is_legible(character) else ascii(character)[1:-1] for character in text)
 
 
 def _source(value: Any) -> str:
     try:
         return repr(value)
-    except (ValueError, RecursionError):  # a number of thousands of digits, a list in a thousand lists
+    except (ValueError, RecursionError):  # a number of thousands of digits, or a thousand nested lists
         return f"a {type(value).__name__}"
 
 

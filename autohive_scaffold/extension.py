@@ -1,4 +1,4 @@
-"""What cookiecutter loads: the filters of the templates, named one a line."""
+"""What cookiecutter loads: the filters of the templates, one a line."""
 
 from typing import Any
 
@@ -14,10 +14,10 @@ startup.freeze_collector()
 
 
 class ScaffoldExtension(Extension):
-    """The filters of the templates, and the rule that an answer is never itself a template."""
+    """The filters of the templates, and the guard that keeps answers from being rendered as templates."""
 
     def __new__(cls, environment: Environment) -> Any:
-        """Make the extension of the code on disk, which may have changed under a running process."""
+        """Create the extension from the code on disk, which may have changed since this process loaded it."""
         if startup.is_current():
             return super().__new__(cls)
         return startup.load_anew().ScaffoldExtension(environment)
@@ -25,7 +25,7 @@ class ScaffoldExtension(Extension):
     def __init__(self, environment: Environment) -> None:
         super().__init__(environment)
         startup.cache_compilation(environment, guard.is_own)
-        # cookiecutter sets a loader of its own where it renders files, but none where it renders hooks.
+        # cookiecutter sets its own loader when it renders files, but none when it renders hooks.
         environment.loader = FileSystemLoader(startup.FOLDER.parent / "templates")
         environment.filters.update(
             slug=identifiers.suggest_slug,
@@ -55,5 +55,5 @@ class ScaffoldExtension(Extension):
         )
 
     def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:
-        """Hand only the template's own text to Jinja; everything else is an answer, and stays as it is."""
+        """Let Jinja render only the template's own sources; anything else is an answer and stays unchanged."""
         return source if name else guard.own_or_literal(source)

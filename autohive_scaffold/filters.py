@@ -20,7 +20,7 @@ from .rendering import icons, modules, next_steps
 
 @pass_context
 def checked(context: Context, name: str) -> str:
-    """Check the answer to a question and settle it, asking again where a person sits at the prompt."""
+    """Check the answer to a question and normalize it; an interactive user is asked again."""
     answers = context["cookiecutter"]
     answers[name] = asking.settled(name, answers)
     return ""
@@ -28,7 +28,7 @@ def checked(context: Context, name: str) -> str:
 
 @pass_context
 def resolved_actions(context: Context, name: str) -> str:
-    """Check the answer to `actions`, store it and what its source says beside it, and return the actions as JSON."""
+    """Check the answer to `actions`, store it with the defaults from its source, and return the actions as JSON."""
     answers = context["cookiecutter"]
     read: ReadActions = asking.settled(name, answers)
     answers[name] = read.answer
@@ -37,19 +37,19 @@ def resolved_actions(context: Context, name: str) -> str:
 
 
 def document(answers: Answers, key: str, fallback: str) -> str:
-    """What an OpenAPI document says about the API as a whole, where the actions come from one."""
+    """The default for a question from the OpenAPI document that the actions come from, or else `fallback`."""
     return json.loads(answers["__document"]).get(key) or fallback
 
 
 def derived(answers: Answers, name: str) -> str:
-    """A private variable that follows from the other answers."""
+    """The value of a private variable, derived from the other answers."""
     return questions.derived(answers)[name]
 
 
 def folder(answers: Answers) -> str:
-    """The name of the folder, once all answers have been checked again: a replayed file may have been edited.
+    """The name of the folder. All answers are checked again first, because a replay file may have been edited.
 
-    cookiecutter asks for it just before it writes anything, so what the folder holds is remembered here.
+    cookiecutter renders it just before it writes anything, so the current content of the folder is saved here.
     """
     slug: str = answers["slug"]
     if "__helpers" not in answers:
@@ -65,13 +65,13 @@ def folder(answers: Answers) -> str:
     return slug
 
 
-# What one filter leaves for another in the same run: cookiecutter has no place for it but the answers, which it stores.
+# State shared by filters within a run; in the answers, cookiecutter would write it to the replay file.
 _run: dict[str, Snapshot] = {}
 
 
 @pass_environment
 def handover(environment: Environment, answers: Answers) -> dict[str, Any]:
-    """What the hook needs to know, as data."""
+    """The data that the hook needs."""
     described, before = integration(answers), _run["before"]
     return {
         "root": str(asking.TEMPLATE),

@@ -1,4 +1,4 @@
-"""The tests, in folders that mirror the package; what several share is in `helpers`."""
+"""The tests, in folders that mirror the package; shared code is in `helpers`."""
 
 import pytest
 

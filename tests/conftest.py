@@ -1,4 +1,4 @@
-"""What tests share: `bake` renders answers once and hands out what was delivered."""
+"""Shared fixtures: `bake` renders each set of answers once and returns what was delivered."""
 
 import json
 import subprocess
@@ -17,7 +17,7 @@ from tests.helpers.repositories import template_repository
 
 @pytest.fixture(scope="session")
 def cookiecutter_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder for what cookiecutter keeps between runs, so that no test meets the user's own."""
+    """A folder for what cookiecutter keeps between runs, so that tests do not use the user's."""
     home = tmp_path_factory.mktemp("home")
     config = home / "config.yaml"
     config.write_text(f"cookiecutters_dir: {home}/cookiecutters\nreplay_dir: {home}/replay\n", encoding="utf-8")
@@ -26,7 +26,7 @@ def cookiecutter_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def bake(tmp_path_factory: pytest.TempPathFactory, cookiecutter_home: Path) -> Bake:
-    """Render answers through cookiecutter; the same answers are rendered once and must not be changed."""
+    """Render answers with cookiecutter. Each set of answers is rendered once, and tests must not change the result."""
     cache: dict[str, Delivered] = {}
 
     def render(**answers: Any) -> Delivered:
@@ -70,7 +70,7 @@ def bake_fresh(tmp_path: Path, cookiecutter_home: Path) -> Bake:
 
 @pytest.fixture
 def command(tmp_path: Path, cookiecutter_home: Path) -> Command:
-    """Run the `cookiecutter` command on the template as its user does, in an empty folder."""
+    """Run the `cookiecutter` command on the template as a user does, in an empty folder."""
 
     def run_command(*arguments: str, cwd: Path | None = None, **keywords: Any) -> subprocess.CompletedProcess[str]:
         script = "import sys; from cookiecutter.cli import main; sys.exit(main())"

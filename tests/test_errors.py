@@ -1,4 +1,4 @@
-"""The one error of the package: what it says, and what it offers."""
+"""The error of the package: its message and its suggestion."""
 
 import pytest
 
@@ -6,7 +6,7 @@ from autohive_scaffold.answers import questions
 from autohive_scaffold.errors import AnswerError
 
 
-def test_a_suggestion_is_a_field_and_is_said():
+def test_a_suggestion_is_a_field_and_part_of_the_message():
     error = AnswerError("'A' must be 'a'", "a")
 
     assert (error.message, error.suggestion) == ("'A' must be 'a'", "a")
@@ -15,7 +15,7 @@ def test_a_suggestion_is_a_field_and_is_said():
     assert error.behind("name: ").suggestion == "a"
 
 
-def test_an_answer_that_reads_like_a_suggestion_is_not_offered():
+def test_an_answer_that_reads_like_a_suggestion_is_not_suggested():
     with pytest.raises(AnswerError) as refused:
         questions.checked("name", {"name": "A\x07; try 'evil"})
 

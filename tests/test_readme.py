@@ -1,4 +1,4 @@
-"""The README's commands do what it shows: each console block is run again, and what it prints is compared."""
+"""The commands in the README print what it shows: each console block is run again and its output compared."""
 
 import os
 import shutil
@@ -19,7 +19,7 @@ def test_console_blocks_show_what_the_commands_print(tmp_path: Path, template: P
     assert replay(README, tmp_path, template, cookiecutter_home) == README, "run `make readme`"
 
 
-def test_make_new_delivers_what_the_issue_of_a_line_says(tmp_path: Path):
+def test_make_new_passes_its_arguments_to_cookiecutter(tmp_path: Path):
     checkout = tmp_path / "checkout"
     checkout.mkdir()
     for name in ("Makefile", "pyproject.toml", "cookiecutter.json"):

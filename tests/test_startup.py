@@ -1,4 +1,4 @@
-"""What cookiecutter loads: it sees every module of the package, however deep."""
+"""Reloading the package: a change in any module is noticed, at any depth."""
 
 import shutil
 import sys
@@ -24,7 +24,7 @@ print(type(first) is type(same), type(first) is type(anew))
 
 
 @pytest.mark.parametrize("level", ["*.py", "*/*.py"])
-def test_a_change_in_any_package_loads_the_code_anew(tmp_path: Path, level: str):
+def test_a_change_in_any_package_reloads_the_code(tmp_path: Path, level: str):
     shutil.copytree(TEMPLATE / "autohive_scaffold", tmp_path / "autohive_scaffold")
     changed = sorted((tmp_path / "autohive_scaffold").glob(level))[-1]
 

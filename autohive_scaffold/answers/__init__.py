@@ -1,1 +1,1 @@
-"""The questions: what each answer may be, and what happens to one that may not."""
+"""The questions: which answers are valid, and what happens to the others."""

@@ -1,4 +1,4 @@
-"""Asking again: a wrong answer is explained, and where a person sits at the prompt the question comes back."""
+"""Asking again: a wrong answer is explained, and an interactive user gets the question again."""
 
 import json
 from functools import lru_cache
@@ -18,9 +18,9 @@ TEMPLATE = Path(__file__).resolve().parents[2]
 
 
 def settled(name: str, answers: Answers) -> Any:
-    """The checked answer to a question, asked for again as long as it is wrong.
+    """The checked answer to a question, which is asked again as long as the answer is wrong.
 
-    Where nobody can be asked, a wrong answer raises `FailedHookException`, whose text cookiecutter prints.
+    If nobody can be asked, a wrong answer raises `FailedHookException`, whose message cookiecutter prints.
     """
     while True:
         try:
@@ -60,6 +60,6 @@ def _default(name: str, answers: Answers) -> str:
 
 @lru_cache(maxsize=1)
 def settings() -> dict[str, Any]:
-    """What cookiecutter.json says."""
+    """The content of cookiecutter.json."""
     found: dict[str, Any] = json.loads((TEMPLATE / "cookiecutter.json").read_text(encoding="utf-8"))
     return found

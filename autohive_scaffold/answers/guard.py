@@ -1,7 +1,7 @@
-"""The guard of template sources: an answer is never itself a template.
+"""The guard of template sources: an answer is never rendered as a template.
 
-cookiecutter renders answers as it renders the template's own texts. Only what the template says itself is handed to
-Jinja; anything else stays the text that it is.
+cookiecutter passes answers to Jinja just like the template's own sources. The guard turns every other source into a
+literal of itself.
 """
 
 import os
@@ -13,12 +13,12 @@ FOLDER_NAME = "{{cookiecutter.slug}}"
 
 
 def is_own(source: str) -> bool:
-    """Whether a source is the template's own text: a value in cookiecutter.json, a file's name, or a hook."""
+    """Whether a source belongs to the template: a value in cookiecutter.json, a file name, or a hook."""
     return source in _own_texts() or source.replace(os.sep, "/") in _own_texts()
 
 
 def own_or_literal(source: str) -> str:
-    """The source of a Jinja template: the template's own text as it is, any other as a literal of the same text."""
+    """The template's own source unchanged; any other as a Jinja literal that renders to the same string."""
     if "{" not in source:
         return source
     if source == FOLDER_NAME:

@@ -1,4 +1,4 @@
-"""The questions: what each answer may be, and the line that explains a wrong one."""
+"""The questions: which answers each accepts, and the one-line message for any other."""
 
 import json
 import re
@@ -35,7 +35,7 @@ MEANT = {
 
 @dataclass(frozen=True)
 class ReadActions:
-    """A settled answer to `actions`: the text to store, the actions as JSON, and its source's other answers."""
+    """A checked answer to `actions`: the string to store, the actions as JSON, and defaults for other questions."""
 
     answer: str
     resolved: str
@@ -43,7 +43,7 @@ class ReadActions:
 
 
 def checked(name: str, answers: Answers) -> Any:
-    """The answer to a question in its settled form; a wrong one raises `AnswerError` with the line to show."""
+    """The answer to a question, checked and normalized; a wrong one raises `AnswerError` with the line to show."""
     try:
         return CHECKS[name](answers.get(name), answers)
     except AnswerError as error:
@@ -58,9 +58,9 @@ def _line(value: Any, limit: int) -> str:
         raise AnswerError(f"{shown(line)} must be 1 to {limit} characters long")
     found = UNPRINTABLE.search(line)
     if found:
-        raise AnswerError(f"{shown(line)} has a character that does not print (U+{ord(found[0]):04X}); leave it out")
+        raise AnswerError(f"{shown(line)} contains an unprintable character (U+{ord(found[0]):04X}); remove it")
     if not any(unicodedata.category(character)[0] in "LNPS" for character in line):
-        raise AnswerError(f"{shown(line)} has no visible character; write at least one letter, digit or sign")
+        raise AnswerError(f"{shown(line)} contains no visible character; write at least one letter, digit or symbol")
     return line
 
 
@@ -78,7 +78,7 @@ def _slug(value: Any, answers: Answers) -> str:
     module = identifiers.module_name(value)
     conflict = identifiers.module_conflict(module)
     if conflict:
-        raise AnswerError(f"{shown(value)} would make a module '{module}', which is already {conflict}", suggestion)
+        raise AnswerError(f"{shown(value)} would give the module name '{module}', which is {conflict}", suggestion)
     return value
 
 
@@ -88,11 +88,11 @@ def _description(value: Any, answers: Answers) -> str:
 
 def _actions(value: Any, answers: Answers) -> ReadActions:
     if not isinstance(value, str) or not value.strip():
-        raise AnswerError(f"{shown(value)} names no action", "list_items, get_item")
+        raise AnswerError(f"{shown(value)} does not name any action", "list_items, get_item")
     text = value.strip()
     read = reading.read(text)
     resolved = stored.dump(read.actions)
-    # What was read from a file or URL is kept resolved, so that a later update compares with what it was then.
+    # Actions from a file or URL are stored resolved, so that a later update compares with what was read then.
     return ReadActions(text if read.is_inline else resolved, resolved, read.defaults)
 
 
@@ -128,36 +128,36 @@ def _either(choices: tuple[str, ...]) -> str:
 def _auth_fields(value: Any, answers: Answers) -> str:
     text = value.strip() if isinstance(value, str) else value
     if answers.get("auth_type") != "custom":
-        return _unused(text, f"{answers.get('auth_type')} auth asks the user for no credentials")
+        return _unused(text, answers, "only custom auth asks users for credentials")
     if not isinstance(text, str) or not text:
-        raise AnswerError(f"{shown(value)} names no credential", "api_token")
+        raise AnswerError(f"{shown(value)} does not name any credential", "api_token")
     auth.parse(text)
     return text
 
 
-def _unused(value: Any, why: str) -> str:
+def _unused(value: Any, answers: Answers, why: str) -> str:
     if value == "":
         return ""
-    raise AnswerError(f"{shown(value)} must be empty, as {why}")
+    raise AnswerError(f"{shown(value)} must be empty with auth_type {shown(answers.get('auth_type'))}, as {why}")
 
 
 def _provider(value: Any, answers: Answers) -> str:
     if answers.get("auth_type") != "platform":
-        return _unused(value.strip() if isinstance(value, str) else value, "only platform auth has a provider")
+        return _unused(value.strip() if isinstance(value, str) else value, answers, "only platform auth has a provider")
     return _line(value, TEXT_LENGTH)
 
 
 def _scopes(value: Any, answers: Answers) -> str:
     text = value.strip() if isinstance(value, str) else value
     if answers.get("auth_type") != "platform":
-        return _unused(text, "only platform auth has scopes")
+        return _unused(text, answers, "only platform auth has scopes")
     if text == "":
         return ""
     return _line(text, SCOPES_LENGTH)
 
 
 def split_scopes(text: str) -> tuple[str, ...]:
-    """Scopes from the answer: what stands between commas or spaces, each once."""
+    """The scopes in an answer, separated by commas or spaces, without duplicates."""
     return tuple(dict.fromkeys(scope for scope in re.split(r"[\s,]+", text) if scope))
 
 
@@ -185,9 +185,9 @@ CHECKS: dict[str, Callable[[Any, Answers], Any]] = {
 
 
 def recheck(answers: Answers) -> None:
-    """Check all answers once more, just before anything is written: a replayed file may have been edited by hand.
+    """Check all answers again, just before anything is written: a replay file may have been edited by hand.
 
-    The resolved actions are taken as they are stored, not read from their source again.
+    The resolved actions are checked as they are stored, not read from their source again.
     """
     for name in CHECKS:
         if name != "actions":
@@ -201,12 +201,12 @@ def recheck(answers: Answers) -> None:
     for name, value in expected.items():
         if answers.get(name) != value:
             raise AnswerError(
-                f"{name}: {shown(answers.get(name))} must be {shown(value)}, as the other answers have it"
+                f"{name}: {shown(answers.get(name))} must be {shown(value)}, which follows from the other answers"
             )
 
 
 def derived(answers: Answers) -> dict[str, str]:
-    """The private variables that file names are made of."""
+    """The private variables that file names are derived from."""
     module = identifiers.module_name(answers["slug"])
     is_single = answers["layout"] == "single-file"
     return {

@@ -1,6 +1,6 @@
-"""What a delivered folder must satisfy: the rules of Autohive's tooling that can be read off the files.
+"""What a delivered folder must satisfy: the rules of Autohive's tooling that can be checked by reading the files.
 
-`problems` looks at a folder and says what does not hold; it needs nothing but the standard library.
+`problems` checks a folder and lists what it violates; it needs only the standard library.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from xml.parsers import expat
 from ..names import identifiers
 
 TYPE_CHECKING = False
-if TYPE_CHECKING:  # the hook, which starts anew for each integration, does without the time that typing takes
+if TYPE_CHECKING:  # saves the hook, which is a new process for each integration, the import of typing
     from typing import Any
 
 REQUIRED_FILES = ("config.json", "requirements.txt", "README.md", "tests/__init__.py", "tests/conftest.py")
@@ -27,7 +27,7 @@ PNG_SIZE = (512).to_bytes(4, "big") * 2
 
 
 def problems(folder: Path) -> list[str]:
-    """What in the folder breaks a convention, one line each; empty where all hold."""
+    """The conventions that the folder breaks, one line each; empty if it keeps them all."""
     found = [*_names(folder), *_files(folder)]
     config, config_problems = _config(folder)
     found += config_problems
@@ -45,7 +45,7 @@ def _names(folder: Path) -> Iterator[str]:
     module = identifiers.module_name(folder.name)
     conflict = identifiers.module_conflict(module)
     if conflict:
-        yield f"folder {folder.name}: the name of its module, {module}, is already {conflict}"
+        yield f"folder {folder.name}: its module would be named {module}, which is {conflict}"
 
 
 def _files(folder: Path) -> Iterator[str]:
@@ -53,7 +53,7 @@ def _files(folder: Path) -> Iterator[str]:
         if not (folder / name).is_file():
             yield f"{name}: is missing"
     if (folder / "integration.py").exists():
-        yield "integration.py: no file of an integration may be called that"
+        yield "integration.py: a file with this name is not allowed"
     if not list(folder.glob("tests/test_*_unit.py")):
         yield "tests/: has no test_*_unit.py, which Autohive's CI runs"
     yield from _icon(folder)
@@ -64,7 +64,7 @@ def _files(folder: Path) -> Iterator[str]:
 
 
 def _text(path: Path) -> str:
-    """What a file says; bytes that are not text become characters that nothing accepts."""
+    """The content of a file; bytes that are not UTF-8 become replacement characters, which no check accepts."""
     return path.read_text(encoding="utf-8", errors="replace")
 
 
@@ -104,7 +104,7 @@ def _init(folder: Path) -> Iterator[str]:
         if not (folder / "actions").is_dir():
             yield "__init__.py: is missing"
     elif not all(INIT_LINE.match(line.strip()) for line in _text(init).splitlines()):
-        yield "__init__.py: may hold nothing but one relative import and __all__"
+        yield "__init__.py: may contain only one relative import and __all__"
 
 
 def _config(folder: Path) -> tuple[dict[str, Any], list[str]]:
@@ -116,7 +116,7 @@ def _config(folder: Path) -> tuple[dict[str, Any], list[str]]:
     except ValueError as error:
         return {}, [f"config.json: is not JSON ({error})"]
     if not isinstance(config, dict) or not isinstance(config.get("actions"), dict):
-        return {}, ["config.json: must be an object with an object of actions"]
+        return {}, ["config.json: must be an object whose actions are an object"]
     return config, []
 
 
@@ -128,7 +128,7 @@ def _config_content(folder: Path, config: dict[str, Any]) -> Iterator[str]:
     if entry_point and not (folder / entry_point).is_file():
         yield f"config.json: entry_point {entry_point} does not exist"
     if entry_point and entry_point != f"{identifiers.module_name(folder.name)}.py":
-        yield f"config.json: entry_point {entry_point} must be called after the folder"
+        yield f"config.json: entry_point {entry_point} must be named after the folder"
     if not re.fullmatch(r"\d+\.\d+\.\d+", str(config.get("version", ""))):
         yield "config.json: version must have the form 1.0.0"
     yield from _auth(config.get("auth"))
@@ -144,7 +144,7 @@ def _auth(auth: Any) -> Iterator[str]:
     if auth is None:
         return
     if not isinstance(auth, dict) or auth.get("type") not in ("platform", "custom"):
-        yield "config.json: auth.type must be platform or custom; no auth is no auth key at all"
+        yield "config.json: auth.type must be platform or custom; without auth, leave out the auth key"
     elif auth["type"] == "platform":
         if not auth.get("provider"):
             yield "config.json: platform auth has no provider"
@@ -166,7 +166,7 @@ def _sources(folder: Path) -> tuple[dict[str, ast.Module], list[str]]:
         except ValueError as error:  # null bytes, before Python 3.12
             found.append(f"{path.relative_to(folder).as_posix()}: does not compile ({error})")
     if not has_literal:
-        found.append("code: holds Integration.load() nowhere, which Autohive's validator looks for")
+        found.append("code: must contain Integration.load(), which Autohive's validator looks for")
     return trees, found
 
 
@@ -190,7 +190,7 @@ def _code_against_config(config: dict[str, Any], sources: dict[str, ast.Module])
             yield f"code: the handler of {name} has no action in config.json"
             continue
         if handler.name != identifiers.class_name(name):
-            yield f"code: the handler of {name} must be called {identifiers.class_name(name)}, not {handler.name}"
+            yield f"code: the handler class of {name} must be named {identifiers.class_name(name)}, not {handler.name}"
         action = config["actions"][name]
         yield from _inputs_against_schema(
             name, handler, action.get("input_schema") if isinstance(action, dict) else None
@@ -201,14 +201,14 @@ def _inputs_against_schema(name: str, handler: ast.ClassDef, schema: Any) -> Ite
     schema = schema if isinstance(schema, dict) else {}
     properties, required = schema.get("properties", {}), schema.get("required", [])
     if not isinstance(properties, dict) or not isinstance(required, list):
-        yield f"config.json: action {name} has an input_schema without an object of properties and a list of required"
+        yield f"config.json: action {name} must have an object of properties and a list of required in its input_schema"
         return
     properties, required = set(properties), set(map(str, required))
     direct, optional = _inputs_read(handler)
     for key in sorted(properties - direct - optional):
         yield f"code: {name} never reads its input {key}"
     for key in sorted((direct | optional) - properties):
-        yield f"code: {name} reads an input {key} that config.json does not have"
+        yield f"code: {name} reads an input {key} that is not in config.json"
     for key in sorted(required & optional - direct):
         yield f"code: {name} reads its required input {key} with inputs.get()"
     for key in sorted(direct - required - optional & properties):
@@ -244,7 +244,7 @@ def _fetch_pattern(sources: dict[str, ast.Module]) -> Iterator[str]:
             value = node.value if isinstance(node, (ast.Subscript, ast.Attribute)) else None
             is_used = isinstance(node, ast.Subscript) or getattr(node, "attr", "") == "get"
             if is_used and isinstance(value, ast.Name) and value.id in responses:
-                yield f"{name}: line {node.lineno} reads {value.id} itself; read {value.id}.data"  # type: ignore[attr-defined]
+                yield f"{name}: line {node.lineno} reads {value.id}, which is a FetchResponse; read {value.id}.data"  # type: ignore[attr-defined]
 
 
 def _is_fetch(node: ast.expr) -> bool:

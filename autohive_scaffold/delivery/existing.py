@@ -1,7 +1,7 @@
-"""What a folder holds before anything is rendered over it, so that a run that fails can put it back.
+"""The content of a folder before anything is rendered over it, so that a run that fails can restore it.
 
-Only cookiecutter's -f renders over anything. The hook, which is a process of its own, gets the contents as data; a
-command that ends before its hook runs puts them back itself.
+Only cookiecutter's -f renders over existing files. The hook, which is a separate process, gets the contents as data; a
+command that ends before its hook runs restores them itself.
 """
 
 import atexit
@@ -13,7 +13,7 @@ DELIVERED = (".gitignore", ".json", ".md", ".py", ".svg", ".txt")
 
 
 class Snapshot:
-    """The files of a folder that rendering may write over: their contents, and when each was last written."""
+    """The files of a folder that rendering may overwrite: their contents and modification times."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
@@ -22,17 +22,17 @@ class Snapshot:
 
     @property
     def is_kept(self) -> bool:
-        """Whether rendering wrote none of them anew, as with cookiecutter's -s."""
+        """Whether rendering has overwritten none of them, as with cookiecutter's -s."""
         now = _last_written(self._folder)
         return all(now.get(name) == written for name, written in self._written.items())
 
     def put_back_at_exit(self) -> None:
-        """Put the files back when the process ends, unless `hand_over` is called before."""
+        """Restore the files when the process ends, unless `hand_over` is called first."""
         if self.contents:
             atexit.register(self._put_back)
 
     def hand_over(self) -> dict[str, str]:
-        """The contents, for whoever puts them back from now on."""
+        """The contents, for the hook, which is now responsible for restoring them."""
         atexit.unregister(self._put_back)
         return self.contents
 
@@ -41,7 +41,7 @@ class Snapshot:
 
 
 def put_back(folder: Path, contents: dict[str, str]) -> None:
-    """Make the files of a folder what they were, and remove those that there were not."""
+    """Restore the files of a folder, and remove those that are new."""
     for name, path in _files(folder).items():
         if name not in contents:
             path.unlink()

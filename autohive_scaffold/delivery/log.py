@@ -1,10 +1,10 @@
-"""What cookiecutter's log says of a hook that fails: the hook's own words, without a traceback behind them."""
+"""cookiecutter's log of a hook that fails: the hook's own message, without a traceback."""
 
 import logging
 
 
 def silence_tracebacks() -> None:
-    """Keep tracebacks out of the log of hooks: a hook that fails has said why."""
+    """Keep tracebacks out of the log of hooks: a hook that fails has already printed the reason."""
     logging.getLogger("cookiecutter.hooks").addFilter(_is_no_traceback)
 
 

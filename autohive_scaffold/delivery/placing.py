@@ -1,6 +1,6 @@
-"""From rendered files to a delivered folder: the modules under actions/ written, the whole checked.
+"""From rendered files to a delivered folder: writes the modules under actions/ and checks the result.
 
-Runs in the hook, which cookiecutter starts as a process of its own: standard library only.
+Runs in the hook, which cookiecutter starts as a separate process: it uses only the standard library.
 """
 
 from pathlib import Path
@@ -11,8 +11,8 @@ from . import conventions, existing
 def finish(folder: Path, modules: dict[str, str], before: dict[str, str], *, keeps_existing: bool) -> list[str]:
     """Write the modules under actions/, check the folder, and return the conventions that it breaks.
 
-    `modules` has the source of each by its name, `before` what the folder held before; with `keeps_existing` a module
-    that is there stays as it is. Where a convention is broken, what was there before is put back.
+    `modules` maps file names to sources, `before` is the earlier content of the folder; with `keeps_existing`, existing
+    modules are not overwritten. If a convention is broken, the earlier content is restored.
     """
     for name, source in modules.items():
         path = folder / "actions" / name

@@ -1,1 +1,1 @@
-"""What an action, a credential and an integration are, as data, and how they are stored."""
+"""The data of an action, a credential and an integration, and how it is stored."""

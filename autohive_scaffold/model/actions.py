@@ -1,6 +1,6 @@
-"""What an action is, as data: `Action`, `Parameter` and `Output`, wherever they were read from.
+"""The data of an action: `Action`, `Parameter` and `Output`, whichever source they were read from.
 
-The templates see nothing but these.
+The templates see only these.
 """
 
 import re
@@ -16,7 +16,7 @@ from ..names import english, identifiers
 NAME_LENGTH = 64
 Method = Literal["GET", "POST", "PUT", "PATCH", "DELETE"]
 Location = Literal["path", "query", "header", "json", "form", "body"]
-# How a value is written in a query or form; "form" and "text" are a whole body's.
+# How a value is serialized in a query or form; "form" and "text" apply to a whole body.
 Style = Literal["", "repeat", "comma", "space", "pipe", "deep", "json", "form", "text"]
 OutputKind = Literal["list", "item", "deleted", "fields"]
 METHODS: tuple[Method, ...] = get_args(Method)
@@ -34,7 +34,7 @@ PLACEHOLDER = re.compile(r"\{([A-Za-z_][A-Za-z0-9_]*)\}")
 class Parameter:
     """One input of an action: its schema, and where its value goes in the request.
 
-    `assumes_default` says that the default in the schema is what the API assumes by itself, and is not sent.
+    `assumes_default` says that the API itself assumes the default in the schema, so it is not sent.
     """
 
     name: str
@@ -55,7 +55,7 @@ class Parameter:
 
     @property
     def always_sent(self) -> bool:
-        """Whether the request has a value for it even when the input is absent."""
+        """Whether the request contains a value for it even when the input is absent."""
         return self.required or self.default is not None
 
 
@@ -63,9 +63,9 @@ class Parameter:
 class Output:
     """What an action returns.
 
-    `list`: the records under `key`, their `count`, and with `has_page` what stands beside them as `page`; `item`: the
-    thing in the answer, under `key`; `deleted`: `{"deleted": true}`; `fields`: the answer as it is, with the top-level
-    properties in `schema`. `media_type` is what the request asks for where that is not JSON.
+    `list`: the records under `key`, their `count`, and with `has_page` the rest of the answer as `page`; `item`: the
+    object in the answer, under `key`; `deleted`: `{"deleted": true}`; `fields`: the answer unchanged, whose
+    top-level properties are in `schema`. `media_type` is what the request accepts if that is not JSON.
     """
 
     kind: OutputKind
@@ -77,7 +77,7 @@ class Output:
 
 @dataclass(frozen=True)
 class Action:
-    """One action: what it is called, what it asks for, the request it makes and what it returns."""
+    """One action: its name, its inputs, the request it makes and what it returns."""
 
     name: str
     description: str
@@ -110,21 +110,21 @@ class Action:
 
     @cached_property
     def optional(self) -> tuple[Parameter, ...]:
-        """The inputs that may be left out."""
+        """The inputs that may be absent."""
         return tuple(parameter for parameter in self.parameters if not parameter.required)
 
     def at(self, location: Location) -> tuple[Parameter, ...]:
-        """The inputs that go to one part of the request."""
+        """The inputs at one location of the request."""
         return tuple(parameter for parameter in self.parameters if parameter.location == location)
 
     @cached_property
     def whole_body(self) -> Parameter | None:
-        """The input that is the body, if one is."""
+        """The input that is the whole body, or None."""
         return next(iter(self.at("body")), None)
 
     @cached_property
     def body_kind(self) -> Literal["json", "form", "text", ""]:
-        """`json`, `form` or `text`: how its body is sent; empty where it has none."""
+        """How its body is sent: `json`, `form` or `text`; empty if it has no body."""
         if self.whole_body:
             return "text" if self.whole_body.style == "text" else "form" if self.whole_body.style else "json"
         return "json" if self.at("json") else "form" if self.at("form") else ""
@@ -162,22 +162,24 @@ class Action:
 
 
 def check_unique(actions: Iterable[Action]) -> None:
-    """Refuse two actions of one name, or of names whose handler classes would be called alike."""
+    """Refuse two actions with the same name, or with the same name of the handler class."""
     by_class: dict[str, str] = {}
     for action in actions:
         other = by_class.setdefault(action.class_name, action.name)
         if other != action.name:
             alike = f"{shown(other)} and {shown(action.name)}"
-            raise AnswerError(f"actions {alike} would both have the class {action.class_name}; rename one")
+            raise AnswerError(
+                f"actions {alike} would both have the handler class {action.class_name}; rename one of them"
+            )
     for name, count in Counter(action.name for action in actions).items():
         if count > 1:
-            raise AnswerError(f"action {shown(name)} appears {count} times; give each action a name of its own")
+            raise AnswerError(f"action {shown(name)} appears twice; give each action a different name")
 
 
 def check_path(path: str) -> str:
-    """Return a request path as it is, or refuse it."""
+    """Return a valid request path unchanged, or refuse it."""
     if not PATH.fullmatch(path):
-        raise AnswerError(f"{shown(path)} is not a request path; write one like '/items/{{item_id}}', without ? and #")
+        raise AnswerError(f"{shown(path)} is not a request path; write one like '/items/{{item_id}}', without ? or #")
     if "//" in path or re.search(r"/\.\.?(/|$)", path):
-        raise AnswerError(f"{shown(path)} has an empty or dotted part; write a path like '/items/{{item_id}}'")
+        raise AnswerError(f"{shown(path)} contains an empty segment, . or ..; write a path like '/items/{{item_id}}'")
     return path

@@ -1,8 +1,9 @@
 """Credentials: which fields a user fills in, their schema, and how each is sent.
 
-A field is a name (`api_token`), or a name and where the API wants it (`api_key -> header X-API-Key`,
-`appid -> query appid`). Of the plain ones, `username` or `user_name` with `password` are sent as HTTP Basic; else the
-first secret goes as `Authorization: Bearer`. Names with token, key, secret or password are secrets.
+A field is a name (`api_token`), or a name and where it is sent (`api_key -> header X-API-Key`,
+`appid -> query appid`). Of the fields that are only a name, `username` or `user_name` with `password` are sent as HTTP
+Basic; otherwise the first secret is sent as `Authorization: Bearer`. Names with token, key, secret or password are
+secrets.
 """
 
 import re
@@ -35,18 +36,18 @@ class Credential:
 
     @property
     def label(self) -> str:
-        """What stands in front of the field in the Autohive UI."""
+        """The label of the field in the Autohive UI."""
         return english.title(self.name)
 
     @property
     def sample(self) -> str:
-        """The made-up value that the delivered tests have for it."""
+        """The made-up value for it in the delivered tests."""
         return f"test-{self.name}"
 
 
 @dataclass(frozen=True)
 class CustomAuth:
-    """The credentials of custom authentication, and the way in which they are sent."""
+    """The credentials of custom authentication, and how they are sent."""
 
     credentials: tuple[Credential, ...]
 
@@ -57,13 +58,13 @@ class CustomAuth:
 
     @property
     def username(self) -> Credential | None:
-        """The user's name, where it goes with a password as HTTP Basic."""
+        """The username, if it is sent with a password as HTTP Basic."""
         plain = {credential.name: credential for credential in self.credentials if not credential.sent_in}
         return next((plain[name] for name in USERNAMES if name in plain and "password" in plain), None)
 
     @property
     def bearer(self) -> Credential | None:
-        """The secret that goes as a bearer token."""
+        """The secret that is sent as a bearer token, or None."""
         plain = [credential for credential in self.credentials if not credential.sent_in]
         if self.username:
             return None
@@ -71,7 +72,7 @@ class CustomAuth:
 
     @property
     def headers(self) -> tuple[Credential, ...]:
-        """The credentials that have a header of their own."""
+        """The credentials that are sent in a named header."""
         return tuple(credential for credential in self.credentials if credential.sent_in == "header")
 
     @property
@@ -81,11 +82,11 @@ class CustomAuth:
 
     @property
     def sends_headers(self) -> bool:
-        """Whether any credential goes into a header."""
+        """Whether any credential is sent in a header."""
         return bool(self.username or self.bearer or self.headers)
 
     def sent(self, credential: Credential) -> str:
-        """How a credential reaches the API, in words."""
+        """How a credential is sent to the API, in words."""
         if credential.sent_in:
             where = "header" if credential.sent_in == "header" else "query parameter"
             return f"{where} `{credential.sent_as}`"
@@ -95,11 +96,11 @@ class CustomAuth:
 
     @property
     def unsent(self) -> list[str]:
-        """The names of the fields that no request carries, such as a domain that belongs in the URL."""
+        """The names of the fields that no request sends, such as a domain that belongs in the URL."""
         return [credential.name for credential in self.credentials if self.sent(credential) == NOT_SENT]
 
     def sample_headers(self) -> dict[str, str]:
-        """The headers that the sample values must give."""
+        """The headers that a request with the sample values has."""
         headers = {}
         if self.username:
             password = next(credential for credential in self.credentials if credential.name == "password")
@@ -110,11 +111,11 @@ class CustomAuth:
         return {**headers, **{credential.sent_as: credential.sample for credential in self.headers}}
 
     def sample_query(self) -> dict[str, str]:
-        """The query parameters that the sample values must give."""
+        """The query parameters that a request with the sample values has."""
         return {credential.sent_as: credential.sample for credential in self.query}
 
     def schema(self, service: str) -> dict[str, Any]:
-        """`auth.fields` of config.json, with a word on each field for the users of the service."""
+        """`auth.fields` of config.json, with a help text on each field for the users of the service."""
         return {
             "type": "object",
             "properties": {credential.name: _field(credential, service) for credential in self.credentials},
@@ -130,7 +131,7 @@ def _field(credential: Credential, service: str) -> dict[str, Any]:
 
 
 def parse(text: str) -> tuple[Credential, ...]:
-    """Credentials from the answer to `auth_fields`; anything else is refused."""
+    """Credentials from the answer to `auth_fields`; an answer in any other form is refused."""
     parts = [part.strip() for part in text.split(",")]
     credentials = tuple(_credential(part, parts) for part in parts)
     names = [credential.name for credential in credentials]
@@ -140,7 +141,7 @@ def parse(text: str) -> tuple[Credential, ...]:
     auth = CustomAuth(credentials)
     if not (auth.sends_headers or auth.query):
         raise AnswerError(
-            f"{shown(text)} names no secret to send, whose name has token, key, secret or password in it",
+            f"{shown(text)} must include a secret to send, whose name contains token, key, secret or password",
             f"{text}, api_token",
         )
     _check_places(auth)
@@ -151,7 +152,7 @@ def _credential(part: str, parts: list[str]) -> Credential:
     name, arrow, target = (piece.strip() for piece in part.partition("->"))
     if not name:
         where = shown(part or ", ".join(parts))
-        raise AnswerError(f"{where} lacks a name; write names with commas between them, like 'api_token, domain'")
+        raise AnswerError(f"{where} is missing a name; write names separated by commas, like 'api_token, domain'")
     if not identifiers.SNAKE.fullmatch(name):
         raise _with_better_name(f"{shown(name)} must be lowercase words joined by underscores", name, parts)
     if len(name) > FIELD_LENGTH:
@@ -160,13 +161,13 @@ def _credential(part: str, parts: list[str]) -> Credential:
     sent_as = sent_as.strip()
     if arrow and not (sent_in in ("header", "query") and HEADER.fullmatch(sent_as)):
         raise AnswerError(
-            f"{shown(part)} must say where it is sent; write '{name} -> header X-API-Key' or '-> query key'"
+            f"{shown(part)} must say where it is sent; write '{name} -> header X-API-Key' or '{name} -> query key'"
         )
     return Credential(name, sent_in, sent_as)
 
 
 def _with_better_name(message: str, name: str, parts: list[str]) -> AnswerError:
-    """The error with the whole answer with good names, if it is one; else with the good name."""
+    """The error, suggesting the whole answer with valid names if that is accepted, otherwise the valid name."""
     named = [part.partition("->") for part in parts]
     whole = ", ".join(f"{_suggested(each)} {arrow}{target}".strip() for each, arrow, target in named)
     if all(_suggested(each) for each, _, _ in named):
@@ -183,11 +184,13 @@ def _suggested(name: str) -> str:
 
 
 def _check_places(auth: CustomAuth) -> None:
-    """Refuse two credentials in one place: the later would replace the earlier."""
+    """Refuse two credentials in the same header or query parameter: the later would replace the earlier."""
     places = ["header authorization"] if auth.username or auth.bearer else []
     for credential in (*auth.headers, *auth.query):
         name = credential.sent_as.lower() if credential.sent_in == "header" else credential.sent_as
         if f"{credential.sent_in} {name}" in places:
             place = shown(f"{credential.sent_in} {credential.sent_as}")
-            raise AnswerError(f"{place} would hold two credentials; give each a place of its own")
+            raise AnswerError(
+                f"{place} would carry two credentials; send each in a different header or query parameter"
+            )
         places.append(f"{credential.sent_in} {name}")

@@ -1,4 +1,4 @@
-"""The base URL of an API: which texts are one, and which was probably meant."""
+"""The base URL of an API: whether a string is one, and which one was probably meant."""
 
 import re
 from urllib.parse import urlsplit
@@ -12,12 +12,12 @@ BASE_URL = re.compile(
 
 
 def trimmed(text: str) -> str:
-    """A URL as paths are appended to it: without the slash at its end."""
+    """A URL without trailing slashes, ready for paths to be appended."""
     return text.strip().rstrip("/")
 
 
 def is_base_url(text: str) -> bool:
-    """Whether a text is an absolute URL, of at most 500 characters, that paths can be appended to."""
+    """Whether a string is an absolute URL, of at most 500 characters, that paths can be appended to."""
     if not BASE_URL.fullmatch(text) or len(text) > LENGTH:
         return False
     try:
@@ -28,7 +28,7 @@ def is_base_url(text: str) -> bool:
 
 
 def nearest(text: str) -> str:
-    """The URL that was probably meant: with a scheme, without credentials and query; empty where none is near."""
+    """The URL that was probably meant: with a scheme, without credentials or query; empty if there is none."""
     text = re.split(r"[?#]", text)[0].rstrip("/")
     scheme = re.match(r"(?i)(https?)(?::/*|/+)|[a-z][a-z0-9+.-]*://|/*", text)
     kept, rest = (scheme[1] or "https").lower(), text[scheme.end() :]  # type: ignore[index, union-attr]

@@ -16,7 +16,7 @@ LAYOUTS: tuple[Layout, ...] = get_args(Layout)
 
 @dataclass(frozen=True)
 class Integration:
-    """All answers, checked and taken apart."""
+    """All answers, checked and parsed."""
 
     name: str
     slug: str
@@ -43,7 +43,7 @@ class Integration:
 
     @property
     def variable_prefix(self) -> str:
-        """What the names of the live test's environment variables begin with."""
+        """The prefix of the live test's environment variables."""
         return self.module.upper()
 
     @cached_property
@@ -56,7 +56,7 @@ class Integration:
 
     @cached_property
     def resources(self) -> dict[str, tuple[Action, ...]]:
-        """The actions by what they are about: in the multi-file layout, one module each."""
+        """The actions by resource: in the multi-file layout, each resource is a module."""
         names = sorted({action.resource for action in self.actions})
         return {name: tuple(action for action in self.actions if action.resource == name) for name in names}
 

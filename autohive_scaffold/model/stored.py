@@ -1,6 +1,6 @@
-"""Actions as the JSON text that an answer stores, and back.
+"""Actions to the JSON string that is stored as an answer, and back.
 
-What is read is checked whole, since a stored answer may have been edited by hand.
+Everything that is loaded is checked, because a stored answer may have been edited by hand.
 """
 
 import json
@@ -36,7 +36,7 @@ NESTING = 50
 
 
 def dump(actions: Iterable[Action]) -> str:
-    """Actions as JSON text that Jinja and shells find nothing to do in: ASCII, `{` inside strings as `\\u007b`."""
+    """Actions as a JSON string that Jinja and shells leave unchanged: ASCII, with `{` in strings as `\\u007b`."""
     return _without_braces_in_strings(json.dumps([asdict(action) for action in actions], separators=(",", ":")))
 
 
@@ -46,10 +46,10 @@ def _without_braces_in_strings(text: str) -> str:
 
 @lru_cache(maxsize=8)
 def load(text: str) -> tuple[Action, ...]:
-    """Actions from the JSON text that `dump` writes; anything else is refused with the place that is wrong."""
+    """Actions from the JSON string that `dump` returns; for anything else, the error names what is wrong."""
     try:
         items = json.loads(text)
-        json.dumps(items, ensure_ascii=False, allow_nan=False).encode()  # refuses NaN and halves of characters
+        json.dumps(items, ensure_ascii=False, allow_nan=False).encode()  # refuses NaN and lone surrogates
     except (ValueError, RecursionError) as error:
         reason = "nested too deeply" if isinstance(error, RecursionError) else legible(str(error))
         raise AnswerError(f"{shown(text)} is not a JSON list of actions ({reason})") from None
@@ -63,7 +63,7 @@ def load(text: str) -> tuple[Action, ...]:
 def _load_action(item: Any) -> Action:
     _expect(isinstance(item, dict), "an action", item)
     name = item.get("name")
-    _expect(_is_snake(name), "an action's name in snake_case", name)
+    _expect(_is_snake(name), "an action name in snake_case", name)
     where = f"of action {shown(name)}"
     _expect(_is_line(item.get("description")), f"a description {where}", item.get("description"))
     _expect(item.get("method") in METHODS, f"a method {where}", item.get("method"))
@@ -73,9 +73,17 @@ def _load_action(item: Any) -> Action:
     _expect(isinstance(item.get("parameters"), list), f"a list of parameters {where}", item.get("parameters"))
     check_path(item["path"])
     parameters = tuple(_load_parameter(parameter, where) for parameter in item["parameters"])
-    _expect(len({parameter.name for parameter in parameters}) == len(parameters), f"distinct inputs {where}", name)
+    _expect(
+        len({parameter.name for parameter in parameters}) == len(parameters),
+        "an action whose inputs have different names",
+        name,
+    )
     in_path = {parameter.name for parameter in parameters if parameter.location == "path" and parameter.always_sent}
-    _expect(set(PLACEHOLDER.findall(item["path"])) == in_path, f"a path with the inputs {where}", item["path"])
+    _expect(
+        set(PLACEHOLDER.findall(item["path"])) == in_path,
+        f"a path whose placeholders are the path inputs {where}",
+        item["path"],
+    )
     output = item.get("output")
     _expect(isinstance(output, dict) and output.get("kind") in OUTPUTS, f"an output {where}", output)
     is_keyed = output["kind"] in ("list", "item")
@@ -84,7 +92,7 @@ def _load_action(item: Any) -> Action:
         _is_snake(output.get("key")) or (not is_keyed and output.get("key") == ""), f"an output key {where}", output
     )
     has_page = output.get("has_page", False)
-    _expect(isinstance(has_page, bool), f"has_page as true or false {where}", has_page)
+    _expect(isinstance(has_page, bool), f"true or false, which has_page must be {where}", has_page)
     media_type = output.get("media_type", "")
     _expect(media_type == "" or _is_media_type(media_type), f"a media type {where}", media_type)
     content_type = item.get("content_type", "")
@@ -105,19 +113,21 @@ def _load_action(item: Any) -> Action:
 def _load_parameter(item: Any, where: str) -> Parameter:
     _expect(isinstance(item, dict), f"an input {where}", item)
     name = item.get("name")
-    _expect(isinstance(name, str) and name.isascii() and name.isidentifier(), f"an input's name {where}", name)
+    _expect(isinstance(name, str) and name.isascii() and name.isidentifier(), f"an input name {where}", name)
     schema = item.get("schema")
-    _expect(is_schema(schema) and _is_line(schema.get("description")), f"a described schema {where}", schema)
+    _expect(is_schema(schema) and _is_line(schema.get("description")), f"a schema with a description {where}", schema)
     try:
         samples.sample(schema, name)
     except AnswerError as error:
         raise error.behind(f"input {shown(name)} {where}: ") from None
     _expect(item.get("location") in LOCATIONS, f"a location {where}", item.get("location"))
-    _expect(isinstance(item.get("required"), bool), f"required as true or false {where}", item.get("required"))
+    _expect(
+        isinstance(item.get("required"), bool), f"true or false, which required must be {where}", item.get("required")
+    )
     _expect(_is_line(item.get("wire_name")), f"a wire name {where}", item.get("wire_name"))
     _expect(item.get("style") in STYLES, f"a style {where}", item.get("style"))
     assumes_default = item.get("assumes_default", False)
-    _expect(isinstance(assumes_default, bool), f"assumes_default as true or false {where}", assumes_default)
+    _expect(isinstance(assumes_default, bool), f"true or false, which assumes_default must be {where}", assumes_default)
     return Parameter(
         name=name,
         schema=schema,

@@ -1,1 +1,1 @@
-"""Identifiers, and the English made of them."""
+"""Identifiers, and English from identifiers."""

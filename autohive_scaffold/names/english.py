@@ -1,4 +1,4 @@
-"""The English made of identifiers: plurals and singulars, phrases, titles and articles."""
+"""English from identifiers: plurals and singulars, phrases, titles and articles."""
 
 import keyword
 import re
@@ -36,7 +36,7 @@ IRREGULAR_PLURALS = {
     "woman": "women",
     **{word: f"{word}es" for word in "cargo echo hero potato tomato veto".split()},
 }
-# What the rules of `singular` would get wrong.
+# Plurals for which the rules of `singular` give a wrong result.
 IRREGULAR_SINGULARS = {
     **{many: one for one, many in IRREGULAR_PLURALS.items() if many != "bases"},
     "appendices": "appendix",
@@ -52,7 +52,7 @@ UNCOUNTABLE = frozenset(
     "analytics data equipment feedback firmware hardware health help info information inventory merchandise metadata "
     "money music news payroll progress software staff sms spam traffic usage weather".split()
 )
-# Nouns in s that are one thing, beside those in ss, us and is; `series` is one thing and many.
+# Singular nouns that end in s, other than those in ss, us and is; `series` is both singular and plural.
 SINGULARS_IN_S = frozenset("alias atlas aws bias canvas chaos gas kudos lens series species yes".split())
 SAME_PLURALS = frozenset("aircraft series sheep species".split())
 SINGULAR_ENDINGS = ("ss", "us", "is")
@@ -70,7 +70,7 @@ def phrase(name: str) -> str:
 
 
 def sentence_case(text: str) -> str:
-    """The text with its first letter capital and the rest as it is."""
+    """The text with its first letter capitalized and the rest unchanged."""
     return text[:1].upper() + text[1:]
 
 
@@ -84,7 +84,7 @@ def _word(word: str, *, capitalise: bool = False) -> str:
 
 @cache
 def plural(noun: str) -> str:
-    """`order_item` gives `order_items`, `company` gives `companies`; a plural stays as it is."""
+    """`order_item` gives `order_items`, `company` gives `companies`; a plural is unchanged."""
     head, _, last = noun.rpartition("_")
     prefix = f"{head}_" if head else ""
     if last in UNCOUNTABLE or last in SAME_PLURALS or is_plural(last):
@@ -99,7 +99,7 @@ def plural(noun: str) -> str:
 
 
 def resource(noun: str) -> str:
-    """The plural of a noun as the name of a module, which in the multi-file layout it is."""
+    """The plural of a noun as a valid name of a module, which it is in the multi-file layout."""
     things = plural(noun)
     if not things[0].isalpha():
         return f"items_{things}"
@@ -108,7 +108,7 @@ def resource(noun: str) -> str:
 
 @cache
 def singular(noun: str) -> str:
-    """`order_items` gives `order_item`; a singular stays as it is."""
+    """`order_items` gives `order_item`; a singular is unchanged."""
     head, _, last = noun.rpartition("_")
     prefix = f"{head}_" if head else ""
     if last in IRREGULAR_SINGULARS:
@@ -133,7 +133,7 @@ def is_plural(noun: str) -> bool:
 
 
 def is_uncountable(noun: str) -> bool:
-    """Whether there is no `a` in front of the noun: `feedback`, `weather`."""
+    """Whether the noun takes no indefinite article: `feedback`, `weather`."""
     return noun.rpartition("_")[2] in UNCOUNTABLE
 
 

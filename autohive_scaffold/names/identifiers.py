@@ -1,7 +1,7 @@
-"""Identifiers: slugs, modules, classes and names in snake_case, and the nearest good one to a bad one.
+"""Identifiers: slugs, modules, classes and names in snake_case, and the nearest valid one to an invalid one.
 
-Autohive's validator fixes the folder's form (`validate_integration.py`: lower-case letters, digits and hyphens); what a
-module may not be called follows from Python and from what is imported beside it.
+Autohive's validator determines the form of a folder name (`validate_integration.py`: lowercase letters, digits and
+hyphens); which module names are taken depends on Python and on what is imported with the module.
 """
 
 import keyword
@@ -11,7 +11,7 @@ SLUG_LENGTH = 50
 SLUG = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 SNAKE = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*")
 
-# The standard library's modules, of Python 3.10 to 3.14 alike, so that an answer is judged the same everywhere.
+# The modules of the standard library in any of Python 3.10 to 3.14, so that an answer gets the same result everywhere.
 STANDARD_LIBRARY = frozenset(
     """
     abc aifc annotationlib antigravity argparse array ast asynchat asyncio asyncore atexit audioop base64 bdb binascii
@@ -31,14 +31,14 @@ STANDARD_LIBRARY = frozenset(
     wave weakref webbrowser winreg winsound wsgiref xdrlib xml xmlrpc zipapp zipfile zipimport zlib zoneinfo
     """.split()
 )
-# What `pip install autohive-integrations-sdk pytest pytest-asyncio` brings along.
+# What `pip install autohive-integrations-sdk pytest pytest-asyncio` installs.
 INSTALLED = frozenset(
     """
     aiohappyeyeballs aiohttp aiosignal attr attrs autohive_integrations_sdk frozenlist idna iniconfig jsonschema
     multidict packaging pluggy propcache py pygments pyrsistent pytest pytest_asyncio pytest_cov coverage yarl
     """.split()
 )
-# Windows keeps these for devices, whatever is behind them.
+# Windows reserves these for devices, with any file extension.
 DEVICES = frozenset(
     ["con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(1, 10))]
 )
@@ -51,22 +51,22 @@ def module_name(slug: str) -> str:
 
 
 def live_test_name(module: str) -> str:
-    """The module of the live test; a name that ends in `_integration` does not say so twice."""
+    """The module of the live test; a name that ends in `_integration` does not repeat it."""
     return f"test_{module.removesuffix('_integration')}_integration"
 
 
 def module_conflict(module: str) -> str | None:
-    """Say what a module of this name would be already, or None."""
+    """What a module name already stands for, or None if it is free."""
     if keyword.iskeyword(module):
         return "a Python keyword"
     if module in STANDARD_LIBRARY:
         return "a module of Python's standard library"
     if module in INSTALLED:
-        return "a module that the SDK or pytest brings along"
+        return "a module that the SDK or pytest installs"
     if module in DEVICES:
-        return "a device on Windows"
+        return "a reserved device name on Windows"
     if module in OWN:
-        return "a name that the delivered files use themselves"
+        return "a name that the integration's own files use"
     return None
 
 
@@ -74,7 +74,7 @@ def suggest_slug(text: str) -> str:
     """The nearest slug that would be accepted: `3d Cart` gives `cart-3d`, `json` gives `json-api`."""
     from slugify import slugify  # noqa: PLC0415 - saves the hook its import
 
-    # `googleSheets` is code, two words; `HubSpot` and `eBay` are names, one word each.
+    # `googleSheets` is camelCase of two words; `HubSpot` and `eBay` are names of one word.
     text = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "-", text) if re.fullmatch(r"[a-z]{2}[A-Za-z0-9]*", text) else text
     words = [word for word in slugify(text, max_length=500).split("-") if word]
     leading = []
@@ -97,7 +97,7 @@ def suggest_slug(text: str) -> str:
 
 
 def suggest_snake(text: str) -> str:
-    """The nearest snake_case name: `listItems` gives `list_items`; may be empty."""
+    """The nearest snake_case name: `listItems` gives `list_items`; empty if there is none."""
     from slugify import slugify  # noqa: PLC0415 - saves the hook its import
 
     text = re.sub(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", "_", text)

@@ -1,1 +1,1 @@
-"""From the model to text: what the templates call."""
+"""From the model to text: the functions that the templates call."""

@@ -1,4 +1,4 @@
-"""What the delivered tests give each action, and what they expect on the wire and of the answer."""
+"""The inputs of each action in the delivered tests, and the expected requests and results."""
 
 import json
 from dataclasses import dataclass
@@ -14,14 +14,14 @@ from .handlers import SEPARATORS, Handler
 from .python import Expression, has_made_up, literal, test_literal
 
 BASES = {"list": "ListTests", "item": "ItemTests", "deleted": "DeletionTests", "fields": "FieldsTests"}
-CODED = {"enum", "pattern", "format", "const"}  # what a string must be that is not free
+CODED = {"enum", "pattern", "format", "const"}  # keywords that restrict the content of a string
 
 
 @dataclass(frozen=True)
 class Call:
-    """One call of an action: its inputs, and the request that follows.
+    """One call of an action: its inputs, and the expected request.
 
-    `source` is the expression that the test has for the inputs; values are not written again, but taken from there.
+    `source` is the expression for the inputs in the test; expected values refer to it instead of repeating literals.
     """
 
     action: Action
@@ -30,7 +30,7 @@ class Call:
 
     @property
     def expected(self) -> str:
-        """The arguments by which the test says what was sent; a part that is not sent is left out."""
+        """The arguments of `assert_sent` in the test; parts that are not sent are left out."""
         action, path = self.action, self.action.path
         for parameter in action.at("path"):
             path = path.replace(f"{{{parameter.name}}}", quote(_text(self._value(parameter)), safe=""))
@@ -39,7 +39,7 @@ class Call:
 
     @cached_property
     def parts(self) -> dict[str, Any]:
-        """The query, the body and the headers, as far as the request has them."""
+        """The query, the body and the headers that the request has."""
         accepted = self.action.output.media_type
         found = {
             "query": self._mapping(self.action.at("query")),
@@ -64,7 +64,7 @@ class Call:
         return _deep("", {} if value is None else value) if body.style == "deep" else self._reference(body)
 
     def _mapping(self, parameters: tuple[Parameter, ...]) -> Any:
-        """What these inputs give by names on the wire; the inputs themselves where that is the same."""
+        """The values of these inputs by their names on the wire; `source` if that is the same."""
         entries = self._entries(parameters)
         names = {name: Expression(f"{self.source}[{literal(name)}]") for name in self.inputs}
         return self.source if entries and entries == names else entries
@@ -86,7 +86,7 @@ class Call:
 
 @dataclass(frozen=True)
 class Case:
-    """The calls of one action that its tests make, and what the API answers."""
+    """The calls of one action in its tests, and what the API answers."""
 
     full: Call
     required_only: Call | None
@@ -97,13 +97,13 @@ class Case:
 
     @property
     def base(self) -> str:
-        """The class with the tests of its kind."""
+        """The base class of its test class, which has the tests for its kind of output."""
         output = self.full.action.output
         return "PagedTests" if output.has_page else BASES[output.kind]
 
     @property
     def uses_only(self) -> bool:
-        """Whether it makes a call with some of the inputs."""
+        """Whether it makes a call with only some of the inputs."""
         return bool(self.required_only and self.full.action.required)
 
     @property
@@ -115,7 +115,7 @@ class Case:
 
 @dataclass(frozen=True)
 class UnitTests:
-    """The cases of all actions, and what the module with their tests must have for them."""
+    """The cases of all actions, and what the module with their tests must define."""
 
     cases: dict[str, Case]
     bases: frozenset[str]
@@ -124,7 +124,7 @@ class UnitTests:
 
 
 def unit_tests_of(integration: Integration) -> UnitTests:
-    """What the unit tests of an integration do."""
+    """The unit tests of an integration."""
     cases = {action.name: case_of(action) for action in integration.actions}
     bases = {case.base for case in cases.values()}
     auth = integration.custom_auth
@@ -143,7 +143,7 @@ def case_of(action: Action) -> Case:
     values = {parameter.name: _telling(parameter, samples[parameter.name]) for parameter in action.parameters}
     required = {parameter.name: values[parameter.name] for parameter in action.required}
     empty = {parameter.name: empty_value(parameter.schema) for parameter in action.optional}
-    # An empty string in a path is refused, as it would lead to another path.
+    # An empty string in a path is refused, because it would give a different path.
     in_path = {parameter.name for parameter in action.at("path")}
     falsy = {
         name: value for name, value in empty.items() if value is not None and not (value == "" and name in in_path)
@@ -159,7 +159,7 @@ def case_of(action: Action) -> Case:
 
 
 def _telling(parameter: Parameter, value: Any) -> Any:
-    """The value, or in a path one that needs quoting, where its schema allows it: one that tells right from wrong."""
+    """The value; in a path, one that needs quoting if the schema allows it, so that a test notices missing quoting."""
     schema = parameter.schema
     if parameter.location != "path" or schema.get("type") != "string" or CODED & set(schema):
         return value
@@ -195,7 +195,7 @@ def _answer(action: Action) -> Any:
 
 
 def _data(action: Action) -> str:
-    """What the action returns of that answer, as an expression of a class that has it as `answer`."""
+    """What the action returns for that answer, as an expression in a test class, where the answer is `answer`."""
     output = action.output
     if output.kind == "list":
         page = ', "page": {}' if output.has_page else ""

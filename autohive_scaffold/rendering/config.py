@@ -6,7 +6,7 @@ from ..model.integration import Integration
 
 
 def config_of(integration: Integration) -> dict[str, Any]:
-    """What config.json says, its keys in the order of the SDK's tutorial."""
+    """The content of config.json, with its keys in the order of the SDK's tutorial."""
     config: dict[str, Any] = {
         "name": integration.slug,
         "version": "1.0.0",

@@ -1,4 +1,4 @@
-"""A JSON Schema in the words of a README."""
+"""A JSON Schema in words, for a README."""
 
 from typing import Any
 
@@ -14,7 +14,7 @@ COUNTS = (("minLength", "maxLength", "character"), ("minItems", "maxItems", "ite
 
 
 def type_text(schema: dict[str, Any]) -> str:
-    """What a value may be, for a table cell: `integer, 1 to 100, by default 10`."""
+    """The type and constraints of a value, for a table cell: `integer, 1 to 100, by default 10`."""
     parts = [_kind(schema), *_bounds(schema)]
     if "pattern" in schema:
         parts.append(f"matching {markdown_code(schema['pattern'])}")

@@ -1,4 +1,4 @@
-"""The parts of a handler that depend on its inputs: variables, expressions and the path made of them."""
+"""The parts of a handler that depend on its inputs: variables, expressions and the path."""
 
 from dataclasses import dataclass
 from functools import cached_property
@@ -15,13 +15,13 @@ SEPARATORS = {"comma": ",", "space": " ", "pipe": "|"}
 
 @dataclass(frozen=True)
 class Handler:
-    """An action as its handler's code has it."""
+    """An action, as the code of its handler needs it."""
 
     action: Action
 
     @cached_property
     def variables(self) -> dict[str, str]:
-        """The local variable of each input that goes into the path: its name, with underscores where that is taken."""
+        """The local variable of each input in the path: its name, with underscores appended if that is taken."""
         taken = {*RESERVED}
         found = {}
         for parameter in self.action.at("path"):
@@ -34,13 +34,13 @@ class Handler:
 
     @property
     def path(self) -> str:
-        """The expression of the request's path."""
+        """The expression for the path of the request."""
         path = PLACEHOLDER.sub(lambda match: f"{{{self.variables[match[1]]}}}", self.action.path)
         return f'f"{path}"' if self.variables else f'"{path}"'
 
     @property
     def mappings(self) -> list[tuple[str, tuple[Parameter, ...]]]:
-        """The dicts that it makes of inputs, by the variable that holds each."""
+        """The dicts that it makes of inputs, each with the name of its variable."""
         found = [
             ("query", self.action.at("query")),
             ("body", self.action.at("json")),
@@ -52,7 +52,7 @@ class Handler:
 
     @property
     def names(self) -> list[str]:
-        """What an API may call the records or the thing in an answer: its names, and their last words."""
+        """The keys under which an API may have the records or the object in an answer: names, and their last words."""
         action = self.action
         if action.output.kind == "list":
             names = [action.output.key, english.singular(action.output.key)]
@@ -70,7 +70,7 @@ class Handler:
 
     @property
     def data(self) -> str:
-        """The expression of what it returns."""
+        """The expression for what it returns."""
         output = self.action.output
         key = literal(output.key)
         if output.kind == "list":
@@ -87,7 +87,7 @@ class Handler:
 
 
 def value_of(parameter: Parameter) -> str:
-    """The expression that reads an input in a handler, as Autohive's `check_config_sync.py` wants to see it."""
+    """The expression that reads an input in a handler, in a form that Autohive's `check_config_sync.py` recognizes."""
     name = literal(parameter.name)
     if parameter.required:
         value = f"inputs[{name}]"

@@ -1,4 +1,4 @@
-"""The icon that stands in until there is one of the service's own: its initials on a colour of its own."""
+"""The placeholder for the icon of the service: its initials on a colour derived from its name."""
 
 import colorsys
 import re
@@ -22,7 +22,7 @@ def _initials(name: str) -> str:
 
 
 def _first_letter(word: str) -> str:
-    """The first character with the marks that combine with it."""
+    """The first character with the combining marks after it."""
     end = 1
     while end < len(word) and unicodedata.category(word[end]) in MARKS:
         end += 1

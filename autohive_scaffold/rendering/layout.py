@@ -1,19 +1,19 @@
-"""Python source laid out as `ruff format` would, where an answer has made a line too long."""
+"""Python source laid out as `ruff format` would, for lines that an answer has made too long."""
 
 import re
 
 from .python import WIDTH, escaped, width
 
-# A line that is one string literal: alone, behind the key of a dict, or assigned to a name.
+# A line that is one string literal: alone, after the key of a dict, or assigned to a name.
 STRING_LINE = re.compile(r"""(\s*(?:(?:"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'): |\w+ = )?)(f?)(["'])(?!\3)(.*)\3(,?)""")
 OPENING = {"(": ")", "[": "]", "{": "}"}
 
 
 def fitted(source: str) -> str:
-    """Python source with each line over 120 columns opened at its brackets, one item a line.
+    """Python source in which each line over 120 columns is split at its brackets, one item a line.
 
-    The lines must be written as the formatter would write them if they were short enough. The trailing comma that each
-    opened bracket gets is the formatter's own sign to leave it open.
+    The lines must be written as the formatter would write them if they were short enough. Each split bracket gets a
+    trailing comma, at which the formatter keeps it split.
     """
     if all(len(line) <= WIDTH // 2 or width(line) <= WIDTH for line in source.split("\n")):
         return source
@@ -36,7 +36,7 @@ def _opened(line: str) -> str:
 
 
 def _last_group(line: str) -> tuple[int, int] | None:
-    """Where the outermost bracket that ends last opens and closes, if it holds anything."""
+    """Where the last outermost bracket that is not empty opens and closes."""
     depth, start, found = 0, 0, None
     for index, character in outside_strings(line):
         if character in OPENING:
@@ -61,7 +61,7 @@ def _items(text: str) -> list[str]:
 
 
 def outside_strings(line: str) -> list[tuple[int, str]]:
-    """The characters of a line that are code, with their places."""
+    """The characters of a line outside strings and comments, with their indexes."""
     code, quote, skip = [], "", False
     for index, character in enumerate(line):
         if skip:
@@ -79,9 +79,10 @@ def outside_strings(line: str) -> list[tuple[int, str]]:
 
 
 def _split_string(line: str, margin: str) -> str:
-    """One string literal, alone on its line, behind the key of a dict or assigned, as several that Python joins.
+    """A line that is one string literal, split into several that Python concatenates.
 
-    What is not ASCII is escaped: where to split depends on the exact width, and no two tools agree on that of an emoji.
+    Characters outside ASCII are escaped: where to split depends on the exact width, and tools disagree on that of an
+    emoji.
     """
     line = "".join(character if character.isascii() else escaped(character) for character in line)
     match = STRING_LINE.fullmatch(line)

@@ -1,4 +1,4 @@
-"""Text as Markdown, JSON and XML, each through one function: what comes out means exactly that text there."""
+"""Text as Markdown, JSON and XML, one function for each: the result means exactly that text in that language."""
 
 import html
 import json
@@ -12,7 +12,7 @@ SINGLE = re.compile(rf'\{{\n\s+("(?:[^"\\]|\\.)*": {SCALAR})\n\s*\}}')
 
 
 def to_json(value: Any) -> str:
-    """JSON text, in ASCII: the SDK opens config.json in the platform's encoding, which on Windows is not UTF-8.
+    """A value as JSON in ASCII: the SDK opens config.json in the platform's encoding, which on Windows is not UTF-8.
 
     An object of a single scalar stands on one line where it fits, and a list of scalars on as few lines as hold it.
     """
@@ -44,7 +44,7 @@ def _filled(match: re.Match[str]) -> str:
 
 
 def markdown(text: str) -> str:
-    """Text as a paragraph, or as a cell of a table, of Markdown that reads exactly like it."""
+    """Text as a paragraph or table cell in Markdown, escaped so that it renders as exactly that text."""
     escaped = re.sub(r"([\\`*\[\]<>~$|])", r"\\\1", text)
     escaped = re.sub(r"&(?=#?\w+;)", r"\\&", escaped)
     escaped = re.sub(r"(?<![^\W_])_|_(?![^\W_])", r"\\_", escaped)
@@ -53,7 +53,7 @@ def markdown(text: str) -> str:
 
 
 def markdown_code(value: Any) -> str:
-    """A value as inline code, in as many backticks as it takes; a pipe is escaped, as a table's cell needs it."""
+    """A value as inline code, with as many backticks as needed; pipes are escaped, as a table cell requires."""
     text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
     ticks = "`" * (max((len(run) for run in re.findall("`+", text)), default=0) + 1)
     pad = " " if text.startswith("`") or text.endswith("`") or not text.strip() else ""

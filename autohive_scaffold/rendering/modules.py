@@ -1,4 +1,4 @@
-"""The modules under actions/ in the multi-file layout, which no template file can stand for: one for each resource."""
+"""The modules under actions/ in the multi-file layout, one for each resource; their number depends on the actions."""
 
 from jinja2 import Environment
 
@@ -7,7 +7,7 @@ from ..names import english
 
 
 def modules_of(integration: Integration, environment: Environment) -> dict[str, str]:
-    """The source of each module by its name; none in the single-file layout."""
+    """The source of each module by its file name; empty in the single-file layout."""
     if integration.layout == "single-file":
         return {}
     collected = environment.get_template("resources.py.jinja").render(integration=integration)
@@ -21,6 +21,4 @@ def modules_of(integration: Integration, environment: Environment) -> dict[str, 
 
 def about(resource: str) -> str:
     """The first line of a resource's module."""
-    return (
-        f"Actions on {english.phrase(resource)}." if resource != "general" else "Actions on no resource of their own."
-    )
+    return f"Actions on {english.phrase(resource)}." if resource != "general" else "Actions without a resource."

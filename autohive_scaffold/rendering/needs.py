@@ -1,7 +1,7 @@
-"""What the delivered code needs: one table of its parts, and what follows from it.
+"""What the delivered code needs: a table of its parts.
 
-Which parts a template prints, what each module imports, and the names that neither an input's variable nor the
-integration's may hide are derived from this table.
+Which parts the templates render, what each module imports, and which names the variables of inputs and of the
+integration must not shadow are derived from this table.
 """
 
 import builtins
@@ -20,8 +20,8 @@ Imports = tuple[tuple[str, str], ...]
 class Part:
     """A part of the code that the actions share: a function, a constant, or a keyword of `call_api`.
 
-    `action` says whether an action's handler uses it, `integration` whether an integration has it whatever its actions
-    are. `imports` are the modules and names that it needs, `needs` the other parts.
+    `action` says whether the handler of an action uses it, `integration` whether an integration needs it regardless of
+    its actions. `imports` are the modules and names that it needs, `needs` the other parts.
     """
 
     name: str
@@ -44,7 +44,7 @@ def _has_style(*styles: Style) -> Callable[[Action], bool]:
 
 
 def _sends_json_text(action: Action) -> bool:
-    """Whether an object may be sent as JSON text in a query or form: by itself, in a list, or in a whole body."""
+    """Whether an object may be sent as a JSON string in a query or form: alone, in a list, or in a whole body."""
     lists = (parameter.schema.get("items", {}) for parameter in action.parameters if parameter.style == "repeat")
     return _has_style("json", "form")(action) or any("object" in str(items.get("type", "object")) for items in lists)
 
@@ -115,7 +115,7 @@ PARTS = (
         needs=("call_api", "thing_of"),
     ),
 )
-# What `helpers.py` defines for the handlers of other modules.
+# What the handlers in other modules import from `helpers.py`.
 EXPORTED = frozenset(
     """
     ApiError COST_USD as_object call_api deep_object header_texts joined page_of present records_of segment thing_of
@@ -138,7 +138,7 @@ def _bound(imports: Iterable[tuple[str, str]]) -> frozenset[str]:
     return frozenset(name.rpartition(" ")[2] for _, name in imports)
 
 
-# What the delivered modules define, import or take from Python; ruff takes I, O and l for numbers (E741).
+# What the delivered modules define, import or use of Python's builtins; ruff rejects I, O and l as ambiguous (E741).
 GLOBALS = (
     frozenset(name for name in dir(builtins) if name.islower())
     | {part.name for part in PARTS}
@@ -152,7 +152,7 @@ RESERVED = GLOBALS | LOCALS | frozenset(keyword.kwlist)
 
 @dataclass(frozen=True)
 class Needs:
-    """What an integration's code needs; `name in needs` says whether it has the part of that name."""
+    """What an integration's code needs; `name in needs` says whether it includes the part of that name."""
 
     integration: Integration
     parts: frozenset[str]
@@ -168,7 +168,7 @@ class Needs:
 
     @property
     def imports(self) -> dict[str, list[str]]:
-        """What the shared code imports, by module: in the single-file layout that of the handlers, too."""
+        """What the shared code imports, by module; in the single-file layout, also what the handlers import."""
         wanted = {each for part in PARTS if part.name in self.parts for each in part.imports}
         if self.integration.layout == "single-file":
             wanted |= {*HANDLER_IMPORTS}
@@ -177,14 +177,14 @@ class Needs:
         return _by_module(wanted | {*SHARED_IMPORTS})
 
     def exported_to(self, actions: tuple[Action, ...]) -> list[str]:
-        """What the module of some of the actions imports from helpers.py, constants first."""
+        """What a module with these actions imports from helpers.py, constants first."""
         asked = {part.name for part in PARTS if part.integration(self.integration) or any(map(part.action, actions))}
         names = {*(asked & EXPORTED), self.variable}
         return sorted(names, key=lambda name: (not name.isupper(), name.islower(), name))
 
 
 def needs_of(integration: Integration) -> Needs:
-    """What the code of an integration needs: the parts that it or its actions ask for, and those that these need."""
+    """What the code of an integration needs: the parts that it or its actions use, and the parts that those need."""
     asked = [part.name for part in PARTS if part.integration(integration) or any(map(part.action, integration.actions))]
     by_name = {part.name: part for part in PARTS}
     found: set[str] = set()
@@ -196,6 +196,6 @@ def needs_of(integration: Integration) -> Needs:
 
 
 def _by_module(imports: set[tuple[str, str]]) -> dict[str, list[str]]:
-    """Names by the modules they are imported from, in the order of an import sorter."""
+    """Names by the modules they are imported from, in the order of ruff's import sorting."""
     modules = sorted({module for module, _ in imports})
     return {module: sorted(name for source, name in imports if source == module) for module in modules}

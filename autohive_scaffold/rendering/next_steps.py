@@ -1,4 +1,4 @@
-"""What the command says when it is done: the next steps, each of which works as printed."""
+"""The next steps that the command prints when it is done; each works as printed."""
 
 import os
 import shlex
@@ -7,13 +7,13 @@ import sys
 from ..model.integration import Integration
 from .markup import markdown
 
-STARTED_IN = os.path.realpath(os.getcwd())  # before cookiecutter goes elsewhere
+STARTED_IN = os.path.realpath(os.getcwd())  # before cookiecutter changes the working directory
 OLDEST_PYTHON = 13  # the SDK needs Python 3.13
 AUTH_NAMES = {"custom": "Custom", "platform": "OAuth2", "none": "None"}
 
 
 def next_steps(integration: Integration, output_dir: str | None) -> str:
-    """The steps from a delivered folder to a pull request, from where the command was given."""
+    """The steps from a delivered folder to a pull request, for the folder in which the command was run."""
     slug = integration.slug
     version = f"3.{max(sys.version_info[1], OLDEST_PYTHON)}"
     python, scripts, assign = f"python{version}", ".venv/bin/", "export"
@@ -47,14 +47,16 @@ def next_steps(integration: Integration, output_dir: str | None) -> str:
 
 
 def _to_settle(integration: Integration) -> list[str]:
-    """What no answer says, and the author knows."""
+    """What the author must decide because no answer says it."""
     shared = "helpers.py" if integration.layout == "multi-file" else f"{integration.module}.py"
     points = [
-        f"{name} is asked for, but no request carries it: use it in {shared}, or take it out"
+        f"{name} is asked for, but no request sends it: use it in {shared}, or remove it"
         for name in (integration.custom_auth.unsent if integration.custom_auth else [])
     ]
     if integration.supports_connected_account:
-        points.append(f"whether GET /me says whose account it is: get_account_info in {integration.module}.py asks it")
+        points.append(
+            f"whether GET /me returns the user's account: get_account_info in {integration.module}.py calls it"
+        )
     if integration.supports_billing:
         points.append(f"what a call costs: COST_USD in {shared} is 0.0")
     return ["To settle before you submit it:", "", *(f"  - {point}" for point in points), ""] if points else []

@@ -4,7 +4,7 @@ import re
 from typing import Any
 
 WIDTH = 120
-# Bandit (B613) refuses these in source code, the right-to-left mark among them; Python's escapes mean the same.
+# Bandit (B613) rejects some of these in source code, such as the right-to-left mark; they are written as escapes.
 INVISIBLE = re.compile("[\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
 SECRET_NAME = re.compile(
     r"(?i)(?:^|_)(?:pas+wo?r?d|pass(?:phrase)?|pwd|token|secrete?)(?:$|_)",
@@ -12,13 +12,13 @@ SECRET_NAME = re.compile(
 
 
 class Expression(str):
-    """Source code that stands for a value, in place of the value itself."""
+    """Source code of an expression, in place of a value."""
 
     __slots__ = ()
 
 
 def literal(value: Any) -> str:
-    """A Python literal on one line, strings in the quotes that ruff prefers; an `Expression` is written as it is."""
+    """A Python literal on one line, strings in the quotes that ruff prefers; an `Expression` is unchanged."""
     if isinstance(value, Expression):
         return value
     if isinstance(value, str):
@@ -31,7 +31,7 @@ def literal(value: Any) -> str:
 
 
 def test_literal(value: Any) -> str:
-    """A Python literal for a test: a text beside a name like `token` is wrapped, as bandit (B105) takes it for real."""
+    """A Python literal for a test: a string under a key like `token` is wrapped, as bandit (B105) would report it."""
     if isinstance(value, list):
         return f"[{', '.join(test_literal(item) for item in value)}]"
     if isinstance(value, dict):
@@ -58,7 +58,7 @@ def _looks_secret(name: str, value: Any) -> bool:
 def _string(text: str) -> str:
     body = text.replace("\\", "\\\\").replace("\n", "\\n").replace("\r", "\\r").replace("\t", "\\t")
     body = "".join(character if _is_plain(character) else escaped(character) for character in body)
-    # The formatter takes the quotes that need fewer escapes.
+    # The formatter prefers the quotes that need fewer escapes.
     quote = "'" if body.count('"') > body.count("'") else '"'
     return quote + body.replace(quote, f"\\{quote}") + quote
 
@@ -73,10 +73,10 @@ def escaped(character: str) -> str:
 
 
 def docstring(text: str, indent: int = 0) -> str:
-    """A docstring that says `text`, on one line where it fits, else wrapped at its spaces."""
+    """A docstring with this text, on one line if it fits, otherwise wrapped at spaces."""
     body = text.replace("\\", "\\\\").replace('"', '\\"')
     body = "".join(character if _is_plain(character) else escaped(character) for character in body)
-    # A quote in the middle needs no escape, and reads better without one.
+    # A quote in the middle reads better without the escape, which it does not need.
     body = re.sub(r'(?<=[^"\\])\\"(?=[^"\\])', '"', body)
     if indent + width(body) + 6 <= WIDTH:
         return f'"""{body}"""'
@@ -84,7 +84,7 @@ def docstring(text: str, indent: int = 0) -> str:
     if len(lines) == 1 and "\\\n" not in lines[0]:
         if indent + width(lines[0]) + 6 <= WIDTH:
             return f'"""{lines[0]}"""'
-        # The formatter puts the closing quotes behind a single line even where there is no room for them.
+        # The formatter puts the closing quotes after a single line even if they do not fit.
         lines = _wrapped(body, WIDTH - indent - 6)
     margin = " " * indent
     return '"""' + f"\n{margin}".join(lines) + f'\n{margin}"""'
@@ -102,7 +102,7 @@ def _wrapped(text: str, room: int) -> list[str]:
 
 
 def _broken(line: str, room: int) -> list[str]:
-    """A word wider than a line goes on in the next one; a backslash before the break keeps it one word."""
+    """A line split where a word is wider than it; a backslash before the line break keeps it one word."""
     if width(line) <= room:
         return [line]
     parts: list[str] = []
@@ -116,5 +116,5 @@ def _broken(line: str, room: int) -> list[str]:
 
 
 def width(text: str) -> int:
-    """Columns that a line takes at the most: what is not ASCII may be two columns wide."""
+    """The maximum width of a line in columns: characters outside ASCII may be two columns wide."""
     return len(text) if text.isascii() else sum(1 if character.isascii() else 2 for character in text)

@@ -1,1 +1,1 @@
-"""Where actions come from: each source is a module or package that gives the same model."""
+"""Where actions come from: each source is a module or package that returns the same model."""

@@ -1,4 +1,4 @@
-"""Type annotations, defaults and literals of signatures, as JSON Schema (draft 7)."""
+"""Type annotations, defaults and literals in signatures, as JSON Schema (draft 7)."""
 
 import ast
 from typing import Any
@@ -42,7 +42,7 @@ def schema_of_annotation(node: ast.expr) -> dict[str, Any]:
         sides = [side for side in (node.left, node.right) if not _is_none(side)]
         if len(sides) == 1:
             return schema_of_annotation(sides[0])
-        raise AnswerError(f"{source_of(node)} joins two types; only T | None is understood")
+        raise AnswerError(f"{source_of(node)} joins two types; use one type, or T | None")
     if isinstance(node, ast.Subscript):
         return _generic(_name(node.value), node)
     raise AnswerError(f"{source_of(node)} is not a known type; use str, int, float, bool, list, dict or Literal")
@@ -52,7 +52,7 @@ def source_of(node: ast.AST) -> str:
     """The first line of the source of a node, as a message shows it."""
     try:
         return shown(ast.unparse(node).partition("\n")[0])
-    except (ValueError, RecursionError):  # a number of thousands of digits, brackets in a thousand brackets
+    except (ValueError, RecursionError):  # a number of thousands of digits, or a thousand nested brackets
         return "this"
 
 
@@ -85,13 +85,13 @@ def _generic(name: str, node: ast.Subscript) -> dict[str, Any]:
             schema = _annotated(schema, argument)
         return schema
     raise AnswerError(
-        f"{source_of(node)} is not a known type; use list[str], Literal['a', 'b'] or Annotated[str, 'text']"
+        f"{source_of(node)} is not a known type; use list[str], Literal['a', 'b'] or Annotated[str, 'description']"
     )
 
 
 def _choices(values: list[Any]) -> dict[str, Any]:
     if not values or not all(isinstance(value, (str, int, float)) for value in values):
-        raise AnswerError("Literal may hold strings, numbers, True and False")
+        raise AnswerError("Literal may only contain strings, numbers, True and False")
     distinct = [value for index, value in enumerate(values) if not is_among(value, values[:index])]
     kinds = {type_of(value) for value in distinct}
     kind = kinds.pop() if len(kinds) == 1 else "number" if kinds == {"integer", "number"} else None
@@ -103,10 +103,11 @@ def _annotated(schema: dict[str, Any], node: ast.expr) -> dict[str, Any]:
         return {**schema, "description": checked_description(node.value)}
     if not (isinstance(node, ast.Call) and _name(node.func) == "Field" and not node.args):
         arguments = ", ".join(FIELD_ARGUMENTS)
-        raise AnswerError(f"{source_of(node)} is not understood; write a description or Field({arguments})")
+        raise AnswerError(f"{source_of(node)} is not supported in Annotated; write a description or Field({arguments})")
     for argument in node.keywords:
         if argument.arg not in FIELD_ARGUMENTS:
-            raise AnswerError(f"Field has no {shown(argument.arg or '**')} here; use {', '.join(FIELD_ARGUMENTS)}")
+            supported = ", ".join(FIELD_ARGUMENTS)
+            raise AnswerError(f"Field argument {shown(argument.arg or '**')} is not supported; use {supported}")
         schema = {**schema, **_constraint(schema, argument.arg, literal_of(argument.value))}
     return schema
 
@@ -117,18 +118,18 @@ def _constraint(schema: dict[str, Any], name: str, value: Any) -> dict[str, Any]
         return {"description": checked_description(value)}
     if name in BOUNDS:
         if kind not in ("integer", "number") or "enum" in schema:
-            raise AnswerError(f"{name} is for int and float; drop it")
+            raise AnswerError(f"{name} applies only to int and float; remove it")
         if not is_of_type(value, "number"):
             raise AnswerError(f"{name}={_value(value)} must be a number")
         return {BOUNDS[name]: value}
     if name == "pattern":
         if kind != "string" or "enum" in schema:
-            raise AnswerError("pattern is for str; drop it")
+            raise AnswerError("pattern applies only to str; remove it")
         if error := patterns.error_in(checked_description(value)):
-            raise AnswerError(f"pattern {shown(value)} is not a regular expression ({error})")
+            raise AnswerError(f"pattern {shown(value)} is not a valid regular expression ({error})")
         return {"pattern": value}
     if kind not in ("string", "array") or "enum" in schema:
-        raise AnswerError(f"{name} is for str and list; drop it")
+        raise AnswerError(f"{name} applies only to str and list; remove it")
     if not is_count(value) or value > 100_000:
         raise AnswerError(f"{name}={_value(value)} must be a whole number from 0 to 100000")
     unit = "Length" if kind == "string" else "Items"
@@ -136,14 +137,14 @@ def _constraint(schema: dict[str, Any], name: str, value: Any) -> dict[str, Any]
 
 
 def checked_description(value: Any) -> str:
-    """A description as it is, if it is printable, on one line and not too long."""
+    """A description unchanged, if it is printable, on one line and not too long."""
     if not isinstance(value, str) or not value.strip() or UNPRINTABLE.search(value) or len(value) > DESCRIPTION_LENGTH:
         raise AnswerError(f"{shown(value)} must be 1 to {DESCRIPTION_LENGTH} printable characters on one line")
     return value
 
 
 def literal_of(node: ast.expr) -> Any:
-    """The value of a literal that JSON can hold; anything else is refused."""
+    """The value of a literal that JSON can represent; anything else is refused."""
     try:
         value = ast.literal_eval(node)
     except (ValueError, TypeError, SyntaxError, MemoryError, RecursionError):
@@ -164,7 +165,7 @@ def _check_json(value: Any, depth: int) -> None:
         return
     if isinstance(value, (int, float)):
         if not is_portable_number(value):
-            raise AnswerError("a number must fit into 64 bits")
+            raise AnswerError("a number must fit into 64 bits; use a smaller one")
     elif isinstance(value, str):
         if UNPRINTABLE.search(value):
             raise AnswerError(f"{shown(value)} must be printable characters on one line")
@@ -174,7 +175,7 @@ def _check_json(value: Any, depth: int) -> None:
             )
     elif isinstance(value, (list, dict)):
         if depth == DEFAULT_DEPTH:
-            raise AnswerError(f"{_value(value)} is nested more than {DEFAULT_DEPTH} deep")
+            raise AnswerError(f"{_value(value)} is nested more than {DEFAULT_DEPTH} levels deep")
         for item in value:
             if isinstance(value, dict) and not isinstance(item, str):
                 raise AnswerError(f"{_value(item)} is not a string, as the keys of JSON objects must be")
@@ -189,17 +190,17 @@ def _check_json(value: Any, depth: int) -> None:
 
 
 def checked_default(value: Any, schema: dict[str, Any]) -> Any:
-    """A default as it is; refused where it does not satisfy its schema."""
+    """A default unchanged, if it satisfies its schema; otherwise it is refused."""
     violation = next(validation.violations(value, schema), None)
     if violation is None:
         return value
     default = f"default {_value(violation.value)}"
     if violation.keyword == "enum":
         choices = brief(", ".join(map(repr, violation.schema["enum"])))
-        raise AnswerError(f"{default} is none of the choices; use one of {choices}")
+        raise AnswerError(f"{default} is not one of the choices; use one of {choices}")
     if violation.keyword == "type":
         names = {json_name: name for name, json_name in TYPES.items()}
         raise AnswerError(f"{default} is not of type {names[violation.schema['type']]}")
     if violation.keyword == "pattern":
         raise AnswerError(f"{default} does not match pattern {shown(violation.schema['pattern'])}")
-    raise AnswerError(f"{default} is outside its bounds")
+    raise AnswerError(f"{default} violates {violation.keyword} {_value(violation.schema[violation.keyword])}")

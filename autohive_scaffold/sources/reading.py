@@ -1,4 +1,4 @@
-"""Which source an answer to `actions` is from, and what that source gives."""
+"""Which source an answer to `actions` refers to, and what is read from it."""
 
 import re
 from dataclasses import dataclass, field
@@ -11,9 +11,9 @@ from . import signatures, stubs
 
 @dataclass(frozen=True)
 class Reading:
-    """What a source gives: its actions, and defaults for other questions by their names.
+    """What was read from a source: actions, and defaults for other questions by their names.
 
-    What `is_inline` says all of itself; anything else was read from a file or URL, which may change later.
+    With `is_inline` the answer itself contains the actions; otherwise they are from a file or URL, which may change.
     """
 
     actions: tuple[Action, ...]
@@ -22,16 +22,16 @@ class Reading:
 
 
 def read(text: str) -> Reading:
-    """The actions that an answer names: stored ones, a stub file, an OpenAPI document, else the inline notation.
+    """The actions in an answer: stored actions, a stub file, an OpenAPI document, or otherwise the inline notation.
 
-    What the source cannot read is refused, in one line that names the place.
+    What cannot be read is refused, with one line that says where.
     """
     if text.startswith("["):
         return Reading(stored.load(text))
     if re.fullmatch(r"[^\n>]*\.pyi?", text):
         return Reading(stubs.parse_stub(Path(text)))
     if _is_document(text):
-        from . import openapi  # noqa: PLC0415 - saves its import where there is no document
+        from . import openapi  # noqa: PLC0415 - saves its import when there is no document
 
         actions, defaults = openapi.read(text)
         return Reading(actions, defaults)

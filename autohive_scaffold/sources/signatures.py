@@ -1,6 +1,6 @@
 """Actions from Python signatures: the inline notation, and what stub files share with it.
 
-Signatures are read by `ast` only; nothing in them is ever evaluated but literals.
+Signatures are only parsed, with `ast`; nothing in them is evaluated except literals.
 """
 
 import ast
@@ -27,18 +27,18 @@ from .annotations import (
 EXPECTED = "a signature like get_item(item_id: str) -> GET /items/{item_id}"
 HEADING = re.compile(r"\s*([^\s(]*)\s*")
 HINT_LENGTH = 200
-SOFT_KEYWORDS = ("case", "match", "type")  # those of Python 3.13, whichever Python this runs in
+SOFT_KEYWORDS = ("case", "match", "type")  # those of Python 3.13, whichever Python this runs on
 
 
 def parse_inline(text: str) -> tuple[Action, ...]:
     """Actions from the inline notation: signatures separated by top-level commas or newlines."""
     parts = _split(text)
     if not parts:
-        raise AnswerError(f"{shown(text)} names no action", "list_items, get_item")
+        raise AnswerError(f"{shown(text)} does not name any action", "list_items, get_item")
     for part in parts:
         name = _heading(part)
         if not name:
-            raise AnswerError(f"{shown(part)} has no action's name in front; write {EXPECTED}")
+            raise AnswerError(f"{shown(part)} does not start with an action name; write {EXPECTED}")
         try:
             check_name(name)
         except AnswerError as error:
@@ -49,13 +49,13 @@ def parse_inline(text: str) -> tuple[Action, ...]:
 
 
 def _heading(part: str) -> str:
-    """The name of an inline action: what is in front of its bracket or arrow, or several words that want joining."""
+    """The name of an inline action: what precedes its bracket or arrow, or all of it if it is several words."""
     name = HEADING.match(part)[1].partition("->")[0]  # type: ignore[index]
     return part if re.fullmatch(r"[\w-]+([ \t]+[\w-]+)+", part) else name
 
 
 def _with_better_name(error: AnswerError, name: str, parts: list[str]) -> AnswerError:
-    """The error with the whole answer with good names, if it is one; else with the good name."""
+    """The error, suggesting the whole answer with valid names if that is accepted, otherwise the valid name."""
     suggestion = suggested_name(name)
     if not suggestion:
         return AnswerError(error.message, "list_items, get_item")
@@ -71,21 +71,21 @@ def _with_better_name(error: AnswerError, name: str, parts: list[str]) -> Answer
 
 
 def suggested_name(name: str) -> str:
-    """The snake_case name that is nearest; may be empty."""
+    """The nearest valid snake_case name; empty if there is none."""
     return identifiers.suggest_snake(name)[:NAME_LENGTH].rstrip("_")
 
 
 def _split(text: str) -> list[str]:
-    """The parts between the commas and newlines that stand outside brackets and strings."""
+    """The parts of a string between the commas and newlines that are outside brackets and strings."""
     ends = [index for index, character, depth in _code(text) if character in ",\n" and depth <= 0]
     parts = [text[start:end] for start, end in zip([0, *(end + 1 for end in ends)], [*ends, len(text)])]
     return [part.strip() for part in parts if part.strip()]
 
 
 def _code(text: str) -> Iterator[tuple[int, str, int]]:
-    """The characters outside strings, each with its place and how many brackets are open behind it.
+    """The characters outside string literals, each with its index and the number of brackets open after it.
 
-    Outside brackets a quote is a character like any other.
+    Outside brackets, a quote does not start a string literal.
     """
     depth, quote, skip = 0, "", False
     for index, character in enumerate(text):
@@ -111,17 +111,17 @@ def _inline_action(text: str) -> Action:
             raise AnswerError(f"action {shown(name)}: {shown(text)} has an unclosed bracket or quote; write {EXPECTED}")
         inputs, rest = rest[1:end], rest[end + 1 :].strip()
     if rest and not rest.startswith("->"):
-        raise AnswerError(f"action {shown(name)}: {shown(rest)} is not understood; write {EXPECTED}")
+        raise AnswerError(f"action {shown(name)}: {shown(rest)} is unexpected; write {EXPECTED}")
     return read_action(name, inputs, request=rest[2:].strip() if rest else None)
 
 
 def _closing(text: str) -> int | None:
-    """Where the bracket that a text begins with is closed."""
+    """The index at which the opening bracket at the start of a string is closed, or None."""
     return next((index for index, _, depth in _code(text) if depth == 0), None)
 
 
 def check_name(name: str) -> None:
-    """Refuse an action's name that is not snake_case, or too long."""
+    """Refuse an action name that is not snake_case or is too long."""
     if identifiers.SNAKE.fullmatch(name) and len(name) <= NAME_LENGTH:
         return
     if identifiers.SNAKE.fullmatch(name):
@@ -130,7 +130,7 @@ def check_name(name: str) -> None:
 
 
 def read_action(name: str, inputs: str | None, *, request: str | None = None, description: str = "") -> Action:
-    """One action from its name, the text between its parentheses (None where there are none) and its request."""
+    """One action from its name, its inputs in the notation (None if it has no parentheses) and its request."""
     try:
         arguments = _arguments(verbs.Name.of(name).inputs() if inputs is None else inputs)
         return complete_action(name, arguments, request, description)
@@ -172,7 +172,7 @@ def _parsed(inputs: str) -> ast.Module:
 
 
 def _keyword_input(inputs: str) -> str | None:
-    """The keyword that stands where an input's name should, if that is all that is wrong."""
+    """The keyword that is used as the name of an input, if nothing else is wrong."""
     name = re.compile(r"(?:^|,)\s*(?P<word>\w+)(?=\s*(?:[:=,]|$))")
     words = [match["word"] for match in name.finditer(inputs) if keyword.iskeyword(match["word"])]
     try:
@@ -183,7 +183,7 @@ def _keyword_input(inputs: str) -> str | None:
 
 
 def is_ellipsis(body: list[ast.stmt]) -> bool:
-    """Whether a body is `...` and nothing else."""
+    """Whether a body is only `...`."""
     statement = body[0]
     is_constant = isinstance(statement, ast.Expr) and isinstance(statement.value, ast.Constant)
     return len(body) == 1 and is_constant and statement.value.value is ...  # type: ignore[attr-defined]
@@ -200,7 +200,7 @@ def _parameters(arguments: ast.arguments) -> list[Parameter]:
     names = [parameter.name for parameter in parameters]
     for name in names:
         if names.count(name) > 1:
-            raise AnswerError(f"input {shown(name)} appears twice; give each input a name of its own")
+            raise AnswerError(f"input {shown(name)} appears twice; give each input a different name")
     return parameters
 
 
@@ -240,5 +240,5 @@ def _request(text: str) -> tuple[Method, str, bool]:
         raise AnswerError(f"{shown(text)} is not a request; {form}")
     if parts[0] not in methods:
         hint = f"write '{parts[0].upper()}'" if parts[0].upper() in METHODS else f"use {', '.join(METHODS)}"
-        raise AnswerError(f"{shown(parts[0])} is not an HTTP method; {hint}")
+        raise AnswerError(f"{shown(parts[0])} is not a supported HTTP method; {hint}")
     return methods[parts[0]], check_path(parts[1]), len(parts) == 3

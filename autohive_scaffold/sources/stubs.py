@@ -1,4 +1,4 @@
-"""Actions from Python stub files: the signatures of the inline notation as `def`s, with docstrings."""
+"""Actions from Python stub files: the signatures of the inline notation as function definitions with docstrings."""
 
 import ast
 import warnings
@@ -13,8 +13,8 @@ from .signatures import check_name, complete_action, is_ellipsis, suggested_name
 def parse_stub(path: Path) -> tuple[Action, ...]:
     """Actions from a Python stub file; an error names the file and the line.
 
-    Each top-level `def` is an action: its docstring's first line the description, a string after `->` the request.
-    Imports and comments are passed over; anything else is refused.
+    Each top-level `def` is an action: the first line of its docstring is the description, a string after `->` is the
+    request. Imports and comments are ignored; anything else is refused.
     """
     where = legible(str(path))
     try:
@@ -40,7 +40,7 @@ def parse_stub(path: Path) -> tuple[Action, ...]:
         except RecursionError:
             raise AnswerError(f"{where}:{statement.lineno}: is nested too deeply") from None
     if not actions:
-        raise AnswerError(f"{where}: has no action; write one like def get_item(item_id: str): ...")
+        raise AnswerError(f"{where}: defines no actions; write one like def get_item(item_id: str): ...")
     return tuple(actions)
 
 
@@ -66,7 +66,7 @@ def _stub_action(statement: ast.stmt) -> Action:
         docstring = (ast.get_docstring(statement) or "").strip()
         body = statement.body[1:] if _is_docstring(statement.body[0]) else statement.body
         if body and not (is_ellipsis(body) or (len(body) == 1 and isinstance(body[0], ast.Pass))):
-            raise AnswerError("has a body; write ... in its place")
+            raise AnswerError("has a body; write ... instead")
         return complete_action(statement.name, statement.args, request, docstring.partition("\n")[0].strip())
     except AnswerError as error:
         raise error.behind(f"action {shown(statement.name)}: ") from None

@@ -1,4 +1,4 @@
-"""What an action's name says about it: `list_items` is `GET /items` and returns the items and their count.
+"""What an action's name implies: `list_items` is `GET /items` and returns the items and their count.
 
 The verbs and their requests are those that Autohive's public integrations use most: list with GET, create with POST,
 delete with DELETE.
@@ -39,7 +39,7 @@ HTTP_METHODS: dict[str, Method] = {
     "delete": "DELETE",
     "other": "POST",
 }
-# The inputs of an action that is given none, in the action notation; ID stands for the thing's own.
+# The inputs of an action that has none in the answer, in the action notation; ID stands for the name of its ID.
 LIMIT = "limit: Annotated[int, Field(ge=1, le=100)] = 10"
 INPUTS = {
     "list": LIMIT,
@@ -63,7 +63,7 @@ PAGE = re.compile(
 
 @dataclass(frozen=True)
 class Name:
-    """An action's name taken apart: `archive_order_item` is the verb `archive` and the noun `order_item`."""
+    """The parts of an action's name: `archive_order_item` is the verb `archive` and the noun `order_item`."""
 
     verb: str
     noun: str
@@ -71,7 +71,7 @@ class Name:
 
     @classmethod
     def of(cls, action: str) -> "Name":
-        """Take a snake_case name apart."""
+        """Split a snake_case name into its parts."""
         verb, _, noun = action.partition("_")
         kind = KINDS.get(verb, "other")
         if kind == "get" and noun and english.is_plural(noun):
@@ -80,22 +80,22 @@ class Name:
 
     @property
     def id_name(self) -> str:
-        """What the thing's ID is called."""
+        """The name of the ID of the noun: `order_item_id`."""
         return f"{english.singular(self.noun)}_id" if self.noun[:1].isalpha() else "id"
 
     def inputs(self) -> str:
-        """The inputs of an action that is given none, in the action notation."""
+        """The inputs of an action that has none in the answer, in the action notation."""
         return INPUTS[self.kind].replace("ID", self.id_name, 1)
 
     def id_of(self, names: list[str]) -> str | None:
-        """Which of these inputs is the thing's ID."""
+        """Which of these inputs is the ID of the noun, or None."""
         last_word = english.singular(self.noun).rpartition("_")[2]
         candidates = (self.id_name, "id", f"{self.noun}_id", f"{last_word}_id")
         return next((name for name in candidates if name in names), None)
 
 
 def reads(action: str) -> bool:
-    """Whether an action of this name only reads, whatever its method is: `search_items` with POST does."""
+    """Whether an action of this name only reads, whatever its HTTP method: `search_items` does, even with POST."""
     return Name.of(action).kind in ("list", "search", "get")
 
 
@@ -111,10 +111,10 @@ def complete(
     description: str = "",
     request: tuple[Method, str, bool] | None = None,
 ) -> Action:
-    """Make an action of its name and inputs.
+    """Make an action from its name and inputs.
 
-    `request` is the method, the path and whether the body is a form, where these are given; else the verb decides.
-    Refuses a path that names no input, and an input in the path that may be left out.
+    `request` is the method, the path and whether the body is a form; without it, the verb decides these. Raises
+    `AnswerError` if a placeholder in the path is not an input, or an input in the path is optional.
     """
     name = Name.of(action)
     identifier = name.id_of([parameter.name for parameter in parameters if parameter.always_sent])
@@ -140,7 +140,7 @@ def complete(
 
 
 def _path(name: Name, identifier: str | None, *, is_collection: bool) -> str:
-    """The path of a request; an ID that may be left out selects from the collection."""
+    """The path of a request; with an optional ID, it is the path of the collection."""
     if not name.noun:
         return f"/{name.verb}/{{{identifier}}}" if identifier else f"/{name.verb}"
     things = english.plural(name.noun)
@@ -158,17 +158,17 @@ def _placed(action: str, parameters: list[Parameter], method: Method, path: str,
     for placeholder in in_path:
         if placeholder not in names:
             raise AnswerError(
-                f"{shown(path)} has {{{placeholder}}}, but {action} has no such input; add it to its inputs"
+                f"{shown(path)} contains {{{placeholder}}}, but {action} has no input {shown(placeholder)}; add it"
             )
     if is_form and method not in BODY_METHODS:
-        raise AnswerError(f"{method} sends no form; use POST, PUT or PATCH, or leave out 'form'")
+        raise AnswerError(f"{method} can't send a form; use POST, PUT or PATCH, or leave out 'form'")
     elsewhere: Location = "form" if is_form else "json" if method in BODY_METHODS else "query"
     placed = []
     for parameter in parameters:
         if parameter.name in in_path:
             if not parameter.always_sent:
                 raise AnswerError(
-                    f"input {shown(parameter.name)} is in the path and can't be left out; drop its '= None'"
+                    f"input {shown(parameter.name)} is in the path, so it can't be optional; remove '= None'"
                 )
             placed.append(replace(parameter, location="path"))
         else:
@@ -228,7 +228,7 @@ def _description(name: Name, identifier: str | None) -> str:
 
 
 def _one(name: Name, identifier: str | None) -> str:
-    """What one call is about: `settings` as a whole where it takes no ID, else one `setting`."""
+    """The noun that one call is about: `settings` if the action takes no ID, otherwise `setting`."""
     is_whole = name.kind in ("get", "update", "replace", "delete") and not identifier
     return name.noun if is_whole else english.singular(name.noun)
 

@@ -1,4 +1,4 @@
-"""The integration itself, and what its actions share: requests, credentials and errors."""
+"""The integration, and what its actions share: requests, credentials and errors."""
 
 from contextlib import suppress
 from http.client import responses

@@ -1,4 +1,4 @@
-"""Good answers, of which tests make one wrong."""
+"""Valid answers; a test replaces one of them with a wrong one."""
 
 from typing import Any
 
@@ -9,5 +9,5 @@ from tests.helpers.combinations import CUSTOM
 
 @pytest.fixture
 def answers() -> dict[str, Any]:
-    """The answers of an integration with custom auth, all of them good."""
+    """The answers of an integration with custom auth, all of them valid."""
     return {"name": "Acme CRM", "slug": "acme-crm", **CUSTOM}

@@ -1,4 +1,4 @@
-"""A person at the prompt: a wrong answer is explained and asked again, the earlier ones are kept."""
+"""An interactive user: a wrong answer is explained and the question asked again; earlier answers are kept."""
 
 import os
 import sys
@@ -24,7 +24,7 @@ class Terminal:
         )
 
     def asked(self, number: int) -> str:
-        """What is shown up to and with the prompt of a question."""
+        """The output up to and including the prompt of a question."""
         self.child.expect(rf"(?s)\[{number}/12\].*?\): ")
         return self.child.before + self.child.after
 
@@ -32,7 +32,7 @@ class Terminal:
         self.child.sendline(text)
 
     def rest(self) -> tuple[str, int]:
-        """What is shown until the command ends, and its exit status."""
+        """The output until the command ends, and its exit status."""
         self.child.expect(pexpect.EOF)
         self.child.close()
         return self.child.before, self.child.exitstatus
@@ -49,7 +49,7 @@ def test_wrong_answers_are_asked_again_in_place(terminal: Terminal, tmp_path: Pa
     given = [
         (1, "Acme CRM", None),
         (2, "json", "slug: 'json' "),
-        (2, "", None),  # Enter takes what the explanation suggests
+        (2, "", None),  # Enter accepts the suggested answer
         (3, "", None),
         (4, "listItems", "actions: action 'listItems' must be lowercase words joined by underscores; try 'list_items'"),
         (4, "list_items, get_item(item_id: int)", None),
@@ -117,7 +117,7 @@ def test_ctrl_c_at_a_question_asked_again_leaves_nothing(terminal: Terminal, tmp
     assert list(tmp_path.iterdir()) == []
 
 
-def test_a_pipe_that_has_ended_ends_the_command_with_the_line(command, tmp_path: Path):
+def test_at_the_end_of_piped_input_the_command_ends_with_the_message(command, tmp_path: Path):
     result = command(input="Acme CRM\njson\n", stdin=None)
 
     assert result.returncode == 1

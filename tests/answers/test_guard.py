@@ -1,4 +1,4 @@
-"""The guard of template sources: no answer is ever run."""
+"""The guard of template sources: no answer is executed."""
 
 from pathlib import Path
 
@@ -9,7 +9,7 @@ from tests.helpers.combinations import QUESTIONS
 from tests.helpers.delivered import TEMPLATE, Bake
 
 CANARY = "canary"
-# Each tries to make a file: in Jinja, the shell, Python, the hooks' strings, XML.
+# Each tries to create a file, through Jinja, the shell, Python, the strings in the hooks or XML.
 ATTEMPTS = [
     "{{ cycler.__init__.__globals__.os.system('touch canary') }}",
     "{% set x = cycler.__init__.__globals__.os.system('touch canary') %}x",
@@ -29,7 +29,7 @@ ATTEMPTS = [
 
 
 @pytest.mark.parametrize("attempt", ATTEMPTS)
-def test_no_answer_is_run(bake_fresh: Bake, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, attempt: str):
+def test_no_answer_is_executed(bake_fresh: Bake, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, attempt: str):
     monkeypatch.chdir(tmp_path)
     target = tmp_path / "target"
     target.mkdir()

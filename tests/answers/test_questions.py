@@ -1,4 +1,4 @@
-"""The questions: which answers are taken and in what form, and what the command says of any other."""
+"""The questions: which answers are accepted, how they are normalized, and what the command prints for others."""
 
 import json
 import subprocess
@@ -52,7 +52,7 @@ ACCEPTED: list[tuple[dict[str, str], str, Any, Any]] = [
 
 
 @pytest.mark.parametrize(("auth", "question", "answer", "settled"), ACCEPTED, ids=ascii)
-def test_a_good_answer_is_taken_in_its_settled_form(
+def test_a_valid_answer_is_accepted_and_normalized(
     auth: dict[str, str], question: str, answer: Any, settled: Any, answers: dict[str, Any]
 ):
     found = questions.checked(question, {**answers, **auth, question: answer})
@@ -74,7 +74,7 @@ NOTATION = st.lists(
 
 @pytest.mark.parametrize("question", questions.CHECKS)
 @given(answer=ANYTHING | NOTATION)
-def test_no_answer_is_a_crash(question: str, answer: Any):
+def test_any_answer_is_accepted_or_refused_in_one_line(question: str, answer: Any):
     try:
         questions.checked(question, {"name": "Acme", **CUSTOM, question: answer})
         line = f"{question}: "
@@ -90,11 +90,11 @@ def test_no_answer_is_a_crash(question: str, answer: Any):
     ("text", "scopes"),
     [("", ()), ("read", ("read",)), ("read, write", ("read", "write")), ("b a,b  c,", ("b", "a", "c"))],
 )
-def test_scopes_are_separated_by_commas_or_spaces_and_each_asked_for_once(text: str, scopes: tuple[str, ...]):
+def test_scopes_are_separated_by_commas_or_spaces_without_duplicates(text: str, scopes: tuple[str, ...]):
     assert questions.split_scopes(text) == scopes
 
 
-def test_actions_from_a_file_are_kept_resolved(tmp_path: Path, answers: dict[str, Any]):
+def test_actions_from_a_file_are_stored_resolved(tmp_path: Path, answers: dict[str, Any]):
     stub = tmp_path / "actions.pyi"
     stub.write_text("def get_item(item_id: str): ...", encoding="utf-8")
 
@@ -147,6 +147,6 @@ def test_each_question_is_checked_before_the_next_is_asked():
 )
 @pytest.mark.parametrize("question", ["name", "description", "provider", "scopes"])
 def test_control_and_override_characters_are_refused(bake_fresh: Bake, tmp_path: Path, question: str, text: str):
-    with pytest.raises(FailedHookException, match=rf"^{question}: .* has a character that does not print"):
+    with pytest.raises(FailedHookException, match=rf"^{question}: .* contains an unprintable character"):
         bake_fresh(**{**QUESTIONS[question], question: text})
     assert list(tmp_path.iterdir()) == []

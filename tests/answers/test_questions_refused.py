@@ -1,4 +1,4 @@
-"""Wrong answers: each is refused in one line, which says what is wanted."""
+"""Wrong answers: each is refused with one line that says what is expected."""
 
 from typing import Any
 
@@ -13,19 +13,19 @@ LIKE = "like 'https://api.example.com/v1'"
 SNAKE = "must be lowercase words joined by underscores"
 SIGNATURE = "write a signature like get_item(item_id: str) -> GET /items/{item_id}"
 
-# (question, answer, what is said about it), the other answers being those of an integration with custom auth.
+# (question, answer, message); the other answers are those of an integration with custom auth.
 REFUSALS: list[tuple[str, Any, str]] = [
     ("name", "", "'' must be 1 to 64 characters long"),
     ("name", "   ", "'' must be 1 to 64 characters long"),
     ("name", "a" * 65, f"'{'a' * 65}' must be 1 to 64 characters long"),
-    ("name", "Acme\nCRM", r"'Acme\nCRM' has a character that does not print (U+000A); leave it out"),
-    ("name", "Acme\tCRM", r"'Acme\tCRM' has a character that does not print (U+0009); leave it out"),
-    ("name", "Acme\x00", r"'Acme\x00' has a character that does not print (U+0000); leave it out"),
-    ("name", "Acme\u202eCRM", r"'Acme\u202eCRM' has a character that does not print (U+202E); leave it out"),
-    ("name", "Acme\u2066CRM", r"'Acme\u2066CRM' has a character that does not print (U+2066); leave it out"),
-    ("name", "Acme\ud800", r"'Acme\ud800' has a character that does not print (U+D800); leave it out"),
-    ("name", "\u200b", r"'\u200b' has no visible character; write at least one letter, digit or sign"),
-    ("name", "\u0301", "'\u0301' has no visible character; write at least one letter, digit or sign"),
+    ("name", "Acme\nCRM", r"'Acme\nCRM' contains an unprintable character (U+000A); remove it"),
+    ("name", "Acme\tCRM", r"'Acme\tCRM' contains an unprintable character (U+0009); remove it"),
+    ("name", "Acme\x00", r"'Acme\x00' contains an unprintable character (U+0000); remove it"),
+    ("name", "Acme\u202eCRM", r"'Acme\u202eCRM' contains an unprintable character (U+202E); remove it"),
+    ("name", "Acme\u2066CRM", r"'Acme\u2066CRM' contains an unprintable character (U+2066); remove it"),
+    ("name", "Acme\ud800", r"'Acme\ud800' contains an unprintable character (U+D800); remove it"),
+    ("name", "\u200b", r"'\u200b' contains no visible character; write at least one letter, digit or symbol"),
+    ("name", "\u0301", "'\u0301' contains no visible character; write at least one letter, digit or symbol"),
     ("name", None, "'None' must be a string"),
     ("name", ["Acme"], "'['Acme']' must be a string"),
     ("slug", "Google_Sheets", "'Google_Sheets' must be lowercase words joined by hyphens; try 'google-sheets'"),
@@ -39,29 +39,29 @@ REFUSALS: list[tuple[str, Any, str]] = [
     (
         "slug",
         "json",
-        "'json' would make a module 'json', which is already a module of Python's standard library; try 'json-api'",
+        "'json' would give the module name 'json', which is a module of Python's standard library; try 'json-api'",
     ),
-    ("slug", "class", "'class' would make a module 'class', which is already a Python keyword; try 'class-api'"),
+    ("slug", "class", "'class' would give the module name 'class', which is a Python keyword; try 'class-api'"),
     (
         "slug",
         "pytest-asyncio",
-        "'pytest-asyncio' would make a module 'pytest_asyncio', which is already a module that the SDK or pytest "
-        "brings along; try 'pytest-asyncio-api'",
+        "'pytest-asyncio' would give the module name 'pytest_asyncio', which is a module that the SDK or "
+        "pytest installs; try 'pytest-asyncio-api'",
     ),
     (
         "slug",
         "tests",
-        "'tests' would make a module 'tests', which is already a name that the delivered files use themselves; "
+        "'tests' would give the module name 'tests', which is a name that the integration's own files use; "
         "try 'tests-api'",
     ),
     ("description", "", "'' must be 1 to 500 characters long"),
     ("description", "a" * 501, f"'{'a' * 77}...' must be 1 to 500 characters long"),
-    ("description", "a\r\nb", r"'a\r\nb' has a character that does not print (U+000D); leave it out"),
+    ("description", "a\r\nb", r"'a\r\nb' contains an unprintable character (U+000D); remove it"),
     ("description", 5, "'5' must be a string"),
-    ("actions", "", "'' names no action; try 'list_items, get_item'"),
-    ("actions", ", \n,", r"', \n,' names no action; try 'list_items, get_item'"),
-    ("actions", None, "'None' names no action; try 'list_items, get_item'"),
-    ("actions", {"list": 1}, "'{'list': 1}' names no action; try 'list_items, get_item'"),
+    ("actions", "", "'' does not name any action; try 'list_items, get_item'"),
+    ("actions", ", \n,", r"', \n,' does not name any action; try 'list_items, get_item'"),
+    ("actions", None, "'None' does not name any action; try 'list_items, get_item'"),
+    ("actions", {"list": 1}, "'{'list': 1}' does not name any action; try 'list_items, get_item'"),
     ("actions", "listItems", f"action 'listItems' {SNAKE}; try 'list_items'"),
     ("actions", "list items", f"action 'list items' {SNAKE}; try 'list_items'"),
     ("actions", "list-items", f"action 'list-items' {SNAKE}; try 'list_items'"),
@@ -73,19 +73,19 @@ REFUSALS: list[tuple[str, Any, str]] = [
     ("actions", "日本", f"action '日本' {SNAKE}; try 'ri_ben'"),
     ("actions", "??", f"action '??' {SNAKE}; try 'list_items, get_item'"),
     ("actions", "a" * 65, f"action '{'a' * 65}' is 65 characters long; use at most 64; try '{'a' * 64}'"),
-    ("actions", "list_items, list_items", "action 'list_items' appears 2 times; give each action a name of its own"),
-    ("actions", "(x: str)", f"'(x: str)' has no action's name in front; {SIGNATURE}"),
-    ("actions", "-> GET /items", f"'-> GET /items' has no action's name in front; {SIGNATURE}"),
+    ("actions", "list_items, list_items", "action 'list_items' appears twice; give each action a different name"),
+    ("actions", "(x: str)", f"'(x: str)' does not start with an action name; {SIGNATURE}"),
+    ("actions", "-> GET /items", f"'-> GET /items' does not start with an action name; {SIGNATURE}"),
     (
         "actions",
         "get_item(x: str",
         f"action 'get_item': 'get_item(x: str' has an unclosed bracket or quote; {SIGNATURE}",
     ),
-    ("actions", "get_item(x: str) GET /x", f"action 'get_item': 'GET /x' is not understood; {SIGNATURE}"),
+    ("actions", "get_item(x: str) GET /x", f"action 'get_item': 'GET /x' is unexpected; {SIGNATURE}"),
     ("actions", "get_item(from: str)", "action 'get_item': input 'from' is a Python keyword; write 'from_'"),
     ("actions", "get_item(*ids)", "action 'get_item': '*ids' can't be an input; name each input"),
     ("actions", "get_item(**ids)", "action 'get_item': '**ids' can't be an input; name each input"),
-    ("actions", "get_item(x, x)", "action 'get_item': input 'x' appears twice; give each input a name of its own"),
+    ("actions", "get_item(x, x)", "action 'get_item': input 'x' appears twice; give each input a different name"),
     (
         "actions",
         "get_item(größe: str)",
@@ -106,31 +106,31 @@ REFUSALS: list[tuple[str, Any, str]] = [
         "get_item(id: str) -> /items",
         "action 'get_item': '/items' is not a request; write a request like 'POST /items/{item_id}/archive'",
     ),
-    ("actions", "ping() -> get /ping", "action 'ping': 'get' is not an HTTP method; write 'GET'"),
+    ("actions", "ping() -> get /ping", "action 'ping': 'get' is not a supported HTTP method; write 'GET'"),
     (
         "actions",
         "ping() -> HEAD /ping",
-        "action 'ping': 'HEAD' is not an HTTP method; use GET, POST, PUT, PATCH, DELETE",
+        "action 'ping': 'HEAD' is not a supported HTTP method; use GET, POST, PUT, PATCH, DELETE",
     ),
     (
         "actions",
         "ping() -> GET /x?y=1",
-        "action 'ping': '/x?y=1' is not a request path; write one like '/items/{item_id}', without ? and #",
+        "action 'ping': '/x?y=1' is not a request path; write one like '/items/{item_id}', without ? or #",
     ),
     (
         "actions",
         "ping() -> GET /x/{y}",
-        "action 'ping': '/x/{y}' has {y}, but ping has no such input; add it to its inputs",
+        "action 'ping': '/x/{y}' contains {y}, but ping has no input 'y'; add it",
     ),
     (
         "actions",
         "ping(y: str = None) -> GET /x/{y}",
-        "action 'ping': input 'y' is in the path and can't be left out; drop its '= None'",
+        "action 'ping': input 'y' is in the path, so it can't be optional; remove '= None'",
     ),
     (
         "actions",
         "ping() -> GET /x form",
-        "action 'ping': GET sends no form; use POST, PUT or PATCH, or leave out 'form'",
+        "action 'ping': GET can't send a form; use POST, PUT or PATCH, or leave out 'form'",
     ),
     ("actions", "missing.pyi", "missing.pyi: cannot be read (No such file or directory)"),
     ("actions", "\x00.py", r"\x00.py: cannot be read as Python (embedded null byte)"),
@@ -158,8 +158,8 @@ REFUSALS: list[tuple[str, Any, str]] = [
     ("auth_type", "no auth", "'no auth' must be custom, platform or none; try 'none'"),
     ("auth_type", "noauth", "'noauth' must be custom, platform or none; try 'none'"),
     ("auth_type", ["custom"], "'['custom']' must be custom, platform or none"),
-    ("auth_fields", "", "'' names no credential; try 'api_token'"),
-    ("auth_fields", None, "'None' names no credential; try 'api_token'"),
+    ("auth_fields", "", "'' does not name any credential; try 'api_token'"),
+    ("auth_fields", None, "'None' does not name any credential; try 'api_token'"),
     ("auth_fields", "API Key", f"'API Key' {SNAKE}; try 'api_key'"),
     ("auth_fields", "domain, apiKey", f"'apiKey' {SNAKE}; try 'domain, api_key'"),
     ("auth_fields", "userId", f"'userId' {SNAKE}; write 'user_id'"),
@@ -169,33 +169,34 @@ REFUSALS: list[tuple[str, Any, str]] = [
     (
         "auth_fields",
         "api_token,",
-        "'api_token, ' lacks a name; write names with commas between them, like 'api_token, domain'",
+        "'api_token, ' is missing a name; write names separated by commas, like 'api_token, domain'",
     ),
     (
         "auth_fields",
         "-> header X",
-        "'-> header X' lacks a name; write names with commas between them, like 'api_token, domain'",
+        "'-> header X' is missing a name; write names separated by commas, like 'api_token, domain'",
     ),
     (
         "auth_fields",
         "domain",
-        "'domain' names no secret to send, whose name has token, key, secret or password in it; "
+        "'domain' must include a secret to send, whose name contains token, key, secret or password; "
         "try 'domain, api_token'",
     ),
     ("auth_fields", "api_key, api_key", "'api_key' appears twice; name each credential once"),
     (
         "auth_fields",
         "api_key -> cookie a",
-        "'api_key -> cookie a' must say where it is sent; write 'api_key -> header X-API-Key' or '-> query key'",
+        "'api_key -> cookie a' must say where it is sent; "
+        "write 'api_key -> header X-API-Key' or 'api_key -> query key'",
     ),
     (
         "auth_fields",
         "token, key -> header authorization",
-        "'header authorization' would hold two credentials; give each a place of its own",
+        "'header authorization' would carry two credentials; send each in a different header or query parameter",
     ),
-    ("provider", "acme", "'acme' must be empty, as only platform auth has a provider"),
-    ("provider", None, "'None' must be empty, as only platform auth has a provider"),
-    ("scopes", "read", "'read' must be empty, as only platform auth has scopes"),
+    ("provider", "acme", "'acme' must be empty with auth_type 'custom', as only platform auth has a provider"),
+    ("provider", None, "'None' must be empty with auth_type 'custom', as only platform auth has a provider"),
+    ("scopes", "read", "'read' must be empty with auth_type 'custom', as only platform auth has scopes"),
     ("layout", "single", "'single' must be single-file or multi-file; try 'single-file'"),
     ("layout", "Multi File", "'Multi File' must be single-file or multi-file; try 'multi-file'"),
     ("layout", "files", "'files' must be single-file or multi-file"),
@@ -217,7 +218,7 @@ def test_a_wrong_answer_is_refused_in_one_line(question: str, answer: Any, reaso
     assert str(refused.value) == f"{question}: {reason}"
 
 
-def test_every_question_has_answers_that_are_refused():
+def test_every_question_has_a_refused_answer():
     assert {question for question, _, _ in REFUSALS} == set(questions.CHECKS)
 
 
@@ -226,7 +227,7 @@ def test_every_question_has_answers_that_are_refused():
     [(question, reason) for question, _, reason in REFUSALS if "; try '" in reason],
     ids=lambda value: value[:50].encode("ascii", "replace").decode(),
 )
-def test_what_a_refusal_suggests_is_accepted(question: str, reason: str, answers: dict[str, Any]):
+def test_a_suggested_answer_is_accepted(question: str, reason: str, answers: dict[str, Any]):
     suggestion = reason.rpartition("; try '")[2][:-1]
 
     found = questions.checked(question, {**answers, question: suggestion})
@@ -237,25 +238,30 @@ def test_what_a_refusal_suggests_is_accepted(question: str, reason: str, answers
 @pytest.mark.parametrize(
     ("auth", "question", "answer", "reason"),
     [
-        (NONE, "auth_fields", "api_token", "'api_token' must be empty, as none auth asks the user for no credentials"),
+        (
+            NONE,
+            "auth_fields",
+            "api_token",
+            "'api_token' must be empty with auth_type 'none', as only custom auth asks users for credentials",
+        ),
         (
             PLATFORM,
             "auth_fields",
             "api_token",
-            "'api_token' must be empty, as platform auth asks the user for no credentials",
+            "'api_token' must be empty with auth_type 'platform', as only custom auth asks users for credentials",
         ),
-        (NONE, "provider", "acme", "'acme' must be empty, as only platform auth has a provider"),
-        (NONE, "scopes", "read", "'read' must be empty, as only platform auth has scopes"),
+        (NONE, "provider", "acme", "'acme' must be empty with auth_type 'none', as only platform auth has a provider"),
+        (NONE, "scopes", "read", "'read' must be empty with auth_type 'none', as only platform auth has scopes"),
         (PLATFORM, "provider", "", "'' must be 1 to 500 characters long"),
-        (PLATFORM, "provider", "a\nb", r"'a\nb' has a character that does not print (U+000A); leave it out"),
+        (PLATFORM, "provider", "a\nb", r"'a\nb' contains an unprintable character (U+000A); remove it"),
         (PLATFORM, "provider", "a" * 501, f"'{'a' * 77}...' must be 1 to 500 characters long"),
         (PLATFORM, "scopes", "a" * 4001, f"'{'a' * 77}...' must be 1 to 4000 characters long"),
-        (PLATFORM, "scopes", "a\x07", r"'a\x07' has a character that does not print (U+0007); leave it out"),
+        (PLATFORM, "scopes", "a\x07", r"'a\x07' contains an unprintable character (U+0007); remove it"),
         (PLATFORM, "scopes", ["read"], "'['read']' must be a string"),
     ],
     ids=str,
 )
-def test_an_answer_that_the_auth_type_has_no_use_for_is_refused(
+def test_an_answer_to_a_question_that_the_auth_type_does_not_use_is_refused(
     auth: dict[str, str], question: str, answer: Any, reason: str, answers: dict[str, Any]
 ):
     with pytest.raises(AnswerError) as refused:

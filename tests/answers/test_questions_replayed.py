@@ -1,4 +1,4 @@
-"""Replayed answers: what was stored is checked again."""
+"""Replayed answers: stored answers are checked again."""
 
 import json
 import shutil
@@ -40,15 +40,15 @@ def replayed() -> dict[str, Any]:
     ("edit", "line"),
     [
         ({"slug": "Acme"}, "slug: 'Acme' must be lowercase words joined by hyphens; try 'acme'"),
-        ({"__module": "json"}, "__module: 'json' must be 'acme_crm', as the other answers have it"),
+        ({"__module": "json"}, "__module: 'json' must be 'acme_crm', which follows from the other answers"),
         (
             {"__live_test": "../../x"},
-            "__live_test: '../../x' must be 'test_acme_crm_integration', as the other answers have it",
+            "__live_test: '../../x' must be 'test_acme_crm_integration', which follows from the other answers",
         ),
         ({"__actions": ""}, "__actions: '' is not a JSON list of actions (Expecting value: line 1 column 1 (char 0))"),
         ({"__actions": None}, "__actions: 'null' is not a JSON list of actions"),
         ({"__actions": ["x"]}, "__actions: 'x' is not an action"),
-        ({"auth_fields": "", "auth_type": "custom"}, "auth_fields: '' names no credential; try 'api_token'"),
+        ({"auth_fields": "", "auth_type": "custom"}, "auth_fields: '' does not name any credential; try 'api_token'"),
     ],
     ids=str,
 )
@@ -63,7 +63,7 @@ def test_replayed_answers_are_checked_again(edit: dict[str, Any], line: str):
 
 
 class TestReplay:
-    """What is replayed was stored; it is checked again."""
+    """Replays with cookiecutter's --replay and --replay-file."""
 
     @pytest.fixture
     def stored(self, command, cookiecutter_home: Path, tmp_path: Path) -> Path:
@@ -96,7 +96,7 @@ class TestReplay:
         first, second = (Delivered(tmp_path / name / "acme-crm", {}) for name in ("first", "second"))
         assert first.contents() == second.contents()
 
-    def test_edited_actions_are_taken(self, command, stored: Path, tmp_path: Path):
+    def test_valid_edits_of_actions_are_used(self, command, stored: Path, tmp_path: Path):
         actions = json.loads(stored.read_text(encoding="utf-8"))["cookiecutter"]["__actions"]
         self.edit(stored, __actions=actions.replace("List items.", "List what is in stock."))
         (tmp_path / "second").mkdir()
@@ -110,8 +110,14 @@ class TestReplay:
         ("changes", "line"),
         [
             ({"slug": "../escaped"}, "slug: '../escaped' must be lowercase words joined by hyphens; try 'escaped'"),
-            ({"__module": "../escaped"}, "__module: '../escaped' must be 'acme_crm', as the other answers have it"),
-            ({"__helpers": "../escaped"}, "__helpers: '../escaped' must be 'helpers.py', as the other answers have it"),
+            (
+                {"__module": "../escaped"},
+                "__module: '../escaped' must be 'acme_crm', which follows from the other answers",
+            ),
+            (
+                {"__helpers": "../escaped"},
+                "__helpers: '../escaped' must be 'helpers.py', which follows from the other answers",
+            ),
             ({"layout": "three-file"}, "layout: 'three-file' must be single-file or multi-file"),
             ({"__actions": "[]"}, "__actions: '[]' is not a JSON list of actions"),
             ({"__actions": "x"}, "__actions: 'x' is not a JSON list of actions"),

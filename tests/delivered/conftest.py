@@ -1,4 +1,4 @@
-"""A server on this machine, and integrations whose requests go to it."""
+"""A local server, and integrations whose requests go to it."""
 
 from collections.abc import AsyncIterator, Callable
 from types import ModuleType
@@ -19,7 +19,7 @@ async def api() -> AsyncIterator[Api]:
 
 @pytest.fixture(scope="module")
 def load(bake: Bake) -> Callable[..., tuple[ModuleType, str]]:
-    """Import the integration that answers deliver, once."""
+    """Import the integration that answers deliver; each is imported once."""
     modules: dict[tuple[Any, ...], tuple[ModuleType, str]] = {}
 
     def load_once(**answers: str) -> tuple[ModuleType, str]:
@@ -34,7 +34,7 @@ def load(bake: Bake) -> Callable[..., tuple[ModuleType, str]]:
 
 @pytest.fixture
 def connect(api: Api, load: Callable[..., Any], monkeypatch: pytest.MonkeyPatch) -> Connect:
-    """Deliver an integration, and have its requests sent to the server under /v1."""
+    """Deliver an integration whose requests go to the server under /v1."""
 
     def connect_to_api(layout: str, auth: str = "token", **switches: str) -> Connected:
         module, name = load(layout=layout, **AUTHS[auth].answers, **switches)

@@ -1,4 +1,4 @@
-"""The delivered tests: they pass wherever they are run from, cover the code, and call the real API when asked to."""
+"""The delivered tests: they pass from any folder, cover the code, and call the real API on request."""
 
 import os
 import re
@@ -22,7 +22,7 @@ def answers(name: str, layout: str, auth: str, switch: str) -> dict[str, str]:
     return {"name": NAMES[name], "layout": layout, "actions": ACTIONS, **AUTHS[auth], **SWITCHES[switch]}
 
 
-# Each layout with each kind of name; between them, each way to send credentials.
+# Each layout with each kind of name; together they have each auth type.
 COVERING = [
     answers("one-word", "single-file", "basic", "both"),
     answers("one-word", "multi-file", "none", "plain"),
@@ -62,7 +62,7 @@ def test_unit_tests_pass_from_the_parent_folder_in_less_than_a_second(delivered:
 
 @dataclass
 class LiveApi:
-    """A server that knows one bearer token, and what it was asked with it."""
+    """A server that accepts one bearer token, and the requests that it received with it."""
 
     url: str
     seen: list[str] = field(default_factory=list)
@@ -86,7 +86,7 @@ def live_api() -> Iterator[LiveApi]:
         do_GET = do_POST = do_DELETE = answer  # noqa: N815
 
         def log_message(self, *_: object) -> None:
-            """Keep the output of the tests clean."""
+            """Keep the log out of the output of the tests."""
 
     with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
         api = LiveApi(f"http://127.0.0.1:{server.server_port}")
@@ -98,7 +98,7 @@ def live_api() -> Iterator[LiveApi]:
 
 
 class TestLive:
-    """The live test, against a server on this machine."""
+    """The live test, against a local server."""
 
     actions = "list_items, get_item, create_item(title: str), delete_item, ping(text: str = None)"
     file = "tests/test_acme_crm_integration.py"
@@ -120,7 +120,7 @@ class TestLive:
         return bake(name="Acme CRM", actions=self.actions, base_url=live_api.url, auth_type="platform")
 
     def skipped(self, result: CompletedProcess[str]) -> dict[str, int]:
-        """How many tests were skipped for want of each variable."""
+        """The number of tests skipped because of each missing variable."""
         found = re.findall(r"^SKIPPED \[(\d+)\] .*: (\w+) is not set$", result.stdout, re.MULTILINE)
         return {variable: int(count) for count, variable in found}
 
@@ -138,7 +138,7 @@ class TestLive:
         assert " 5 skipped in" in result.stdout
         assert live_api.seen == []
 
-    def test_with_credentials_alone_only_what_needs_no_inputs_and_changes_nothing_runs(
+    def test_with_only_credentials_read_only_actions_without_required_inputs_run(
         self, integration: Delivered, live_api: LiveApi
     ):
         result = integration.pytest(*STRICT, "-rs", self.file, ACME_CRM_API_TOKEN="right")

@@ -1,4 +1,4 @@
-"""The examples are what the template renders today."""
+"""The examples are equal to what the template renders."""
 
 import json
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Every combination of answers is delivered whole, and clean by every check that Autohive runs."""
+"""Every combination of answers delivers all files and passes every check that Autohive runs."""
 
 import os
 import shutil
@@ -60,7 +60,7 @@ def mock_context():
 
 @pytest.fixture(scope="module")
 def monorepo(tmp_path_factory: pytest.TempPathFactory, bake: Bake) -> Path:
-    """A copy of Autohive's monorepo set-up with all combinations in it, each under a name of its own."""
+    """A copy of the setup of Autohive's monorepo, with all combinations in it, each in its own folder."""
     root = tmp_path_factory.mktemp("monorepo")
     (root / "pyproject.toml").write_text(MONOREPO_SETTINGS, encoding="utf-8")
     (root / "conftest.py").write_text(MONOREPO_CONFTEST, encoding="utf-8")
@@ -79,7 +79,7 @@ def slugs() -> list[str]:
 
 
 def covering() -> set[str]:
-    """A quarter of the combinations, in which each pair of two answers is there."""
+    """A quarter of the combinations, which contains each pair of two answers."""
     numbered = [(auth + switch, (auth, switch)) for auth in range(len(AUTHS)) for switch in range(len(SWITCHES))]
     return {
         "-".join([[*AUTHS][auth], LAYOUTS[number % 2], [*SWITCHES][switch], [*NAMES][number // 2 % 2]])
@@ -112,7 +112,7 @@ def test_multi_file_has_one_module_for_each_resource(bake: Bake):
 
 
 class TestMatrix:
-    """All combinations side by side in one monorepo, checked with one run of each tool."""
+    """All combinations in one monorepo, checked with one run of each tool."""
 
     def test_files_are_exactly_the_expected_ones(self, monorepo: Path):
         for slug, answers in zip(slugs(), COMBINATIONS.values(), strict=True):
@@ -123,7 +123,7 @@ class TestMatrix:
         check = run("ruff", "check", "--select", "E,F,W", *RUFF_RULES, ".", cwd=monorepo)
         assert check.returncode == 0, check.stdout
 
-    def test_ruff_would_format_nothing_otherwise(self, monorepo: Path):
+    def test_ruff_format_changes_nothing(self, monorepo: Path):
         folders = [path.name for path in monorepo.iterdir() if path.is_dir()]
         form = run("ruff", "format", "--check", *RUFF_RULES, *folders, cwd=monorepo)
         assert form.returncode == 0, form.stdout
@@ -145,7 +145,7 @@ class TestMatrix:
     @pytest.mark.parametrize(
         "script", ["validate_integration", "check_config_sync", "check_fetch_pattern", "check_imports"]
     )
-    def test_autohive_s_script_says_nothing(self, monorepo: Path, script: str):
+    def test_autohive_s_script_reports_nothing(self, monorepo: Path, script: str):
         path = Path(os.environ["AUTOHIVE_TOOLING"]).resolve() / "scripts" / f"{script}.py"
         folders = sorted(path.name for path in monorepo.iterdir() if (path / "config.json").exists())
         if script == "check_imports":

@@ -1,4 +1,4 @@
-"""The delivered unit tests notice a fault: of those that `mutants.py` puts into the code, at least 95 in 100."""
+"""The delivered unit tests notice at least 95 of 100 faults that `mutants.py` injects into the code."""
 
 import json
 import os
@@ -28,7 +28,7 @@ INTEGRATIONS = {
     "openapi-multi-file": {"actions": "depot.yaml", "layout": "multi-file"},
 }
 KINDS = {
-    "change a text",
+    "change a string",
     "change a number",
     "negate a condition",
     "swap an operator",
@@ -43,7 +43,7 @@ KINDS = {
 
 
 def try_faults(delivered: Delivered, count: int = FAULTS) -> tuple[dict[str, int], list[str]]:
-    """How many faults of each kind were tried, and those that no test noticed; the folder is left as it was."""
+    """The number of faults tried of each kind, and those that no test noticed; the folder is left unchanged."""
     command = (sys.executable, mutants.__file__, str(delivered.folder), str(count))
     result = run(*command, cwd=delivered.folder, env=quiet_environment())
     assert result.returncode == 0, result.stdout + result.stderr
@@ -67,7 +67,7 @@ def test_unit_tests_notice_95_of_100_faults(
     assert KINDS - {"swap and and or", "drop an alternative"} <= set(tried) <= KINDS
 
 
-def test_tests_that_assert_nothing_about_the_request_are_found_out(bake: Bake, tmp_path: Path):
+def test_tests_that_assert_nothing_about_the_request_are_detected(bake: Bake, tmp_path: Path):
     delivered = bake(actions="list_items").copy(tmp_path)
     text = delivered.read("tests/conftest.py")
     first = "        mock_context.fetch.assert_awaited_once()\n"
@@ -95,7 +95,7 @@ def test_each_fault_changes_one_thing_and_no_docstring(tmp_path: Path):
         ("drop a keyword argument", "return g(a) or {'k': a is None}"),
         ("change a number", "return g(a, b=2) or {'k': a is None}"),
         ("drop a dict entry", "return g(a, b=1) or {}"),
-        ("change a text", "return g(a, b=1) or {'kx': a is None}"),
+        ("change a string", "return g(a, b=1) or {'kx': a is None}"),
         ("swap an operator", "return g(a, b=1) or {'k': a is not None}"),
         ("catch something else", "except RateLimitError:"),
         ("swap and and or", "return not a or (1 if a else True)"),

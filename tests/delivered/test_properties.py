@@ -1,4 +1,4 @@
-"""No answer breaks it: there is an integration that passes everything, or one clear line and nothing else."""
+"""Any answers give either an integration that passes everything, or one clear line and no files."""
 
 from pathlib import Path
 from typing import Any
@@ -16,7 +16,9 @@ PARTS = 4
 
 
 @pytest.mark.parametrize("part", range(PARTS))
-def test_any_answers_end_well(part: int, cookiecutter_home: Path, monkeypatch: pytest.MonkeyPatch):
+def test_any_answers_give_a_sound_integration_or_one_line(
+    part: int, cookiecutter_home: Path, monkeypatch: pytest.MonkeyPatch
+):
     monkeypatch.chdir(cookiecutter_home)
     monkeypatch.setattr(hooks, "run_script", run_script_in_process)
     tried = delivered = 0

@@ -1,4 +1,4 @@
-"""Failures that property tests, real documents or users have found, each under a name of its own."""
+"""Failures found by property tests, real documents or users, each as a named case."""
 
 import shutil
 from pathlib import Path
@@ -20,7 +20,7 @@ CASES = {
     "an input whose name looks like a secret": {"actions": 'set_password(token: str, token_type: Literal["bearer"])'},
     "a docstring one column too wide": {"description": "d" * 115},
     "a description that ends in a quote": {"description": 'Reads "books"'},
-    "a long text that is not ASCII behind a long key": {
+    "a long string that is not ASCII after a long key": {
         "actions": f"""create_item({"a" * 64}: Literal["00000000000000''\\"\\"\xa0\xa0\xa1\xa1\xa1"])""",
     },
     "a noun whose plural is a keyword": {"actions": "list_a, get_i", "layout": "multi-file"},
@@ -51,7 +51,7 @@ CASES = {
 }
 
 
-# Modules may be called like builtins, and like what the delivered code uses.
+# Modules may have the names of builtins, and names that the delivered code uses.
 SLUGS = """
 bool dict encode float isinstance l len list made-up print quote run segment str
 """.split()
@@ -67,7 +67,7 @@ for number, slug in enumerate(SLUGS):
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory, bake: Bake) -> Path:
-    """All cases side by side, as in a monorepo."""
+    """All cases in one folder, as in a monorepo."""
     root = tmp_path_factory.mktemp("regressions")
     for case, answers in CASES.items():
         shutil.move(bake(**{"name": case[:50], **answers}).folder, root)
@@ -91,7 +91,7 @@ class TestRegressions:
         assert result.returncode == 0, result.stdout[-3000:]
 
 
-def test_the_conftests_of_folders_named_together_are_told_apart(bake_fresh: Bake, tmp_path):
+def test_the_conftests_of_two_folders_in_one_run_do_not_collide(bake_fresh: Bake, tmp_path):
     for name in ("Acme CRM", "Acme Shop"):
         bake_fresh(name=name, layout="multi-file")
     delivered = bake_fresh(name="Acme")

@@ -1,4 +1,4 @@
-"""The same answers give the same bytes, again and on other Pythons."""
+"""The same answers give the same bytes, in each run and on each version of Python."""
 
 import shutil
 import subprocess
@@ -19,7 +19,7 @@ def test_rendering_twice_gives_the_same_bytes(bake: Bake, bake_fresh: Bake, layo
 
 
 def other_pythons() -> list[str]:
-    """The Pythons on the path, other than this one, on which cookiecutter can be imported from here."""
+    """Other Pythons on the PATH that can import cookiecutter from this environment."""
     found = []
     for minor in range(10, 20):
         path = shutil.which(f"python3.{minor}")
@@ -33,14 +33,14 @@ def other_pythons() -> list[str]:
 def test_another_python_gives_the_same_bytes(bake: Bake, tmp_path: Path, cookiecutter_home: Path):
     pythons = other_pythons()
     if not pythons:
-        pytest.skip("there is no other Python on the path")
+        pytest.skip("there is no other Python on the PATH")
     answers = {"name": "Zoë's 日本 CRM", "layout": "multi-file", "description": "字 " * 100}
     expected = bake(**answers).contents()
     script = "import sys; from cookiecutter.cli import main; sys.exit(main())"
     for python in pythons:
         folder = tmp_path / Path(python).name
         folder.mkdir()
-        # cookiecutter and all that it needs are pure Python, so another version can import them from here.
+        # cookiecutter and its dependencies are pure Python, so another version can import them from this environment.
         environment = {
             "PYTHONPATH": sysconfig.get_path("purelib"),
             "PYTHONDONTWRITEBYTECODE": "1",

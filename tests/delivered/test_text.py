@@ -1,4 +1,4 @@
-"""Texts come out as typed, in every language of a delivered file."""
+"""Answers appear as typed in every language of the delivered files."""
 
 import ast
 from xml.etree import ElementTree
@@ -8,7 +8,7 @@ from markdown_it import MarkdownIt
 
 from tests.helpers.delivered import RUFF_RULES, Bake, run
 
-# Quotes of all kinds, Jinja, shell, XML, Markdown, and scripts that join, combine or run from right to left.
+# All kinds of quotes, Jinja, shell, XML, Markdown, and scripts with joined, combining or right-to-left characters.
 AS_TYPED = [
     'Zoë\'s "best" API',
     'a """ b',
@@ -36,7 +36,7 @@ AS_TYPED = [
 
 
 @pytest.mark.parametrize("text", AS_TYPED)
-def test_text_comes_out_as_typed_in_every_language(bake_fresh: Bake, text: str):
+def test_an_answer_appears_as_typed_in_every_language(bake_fresh: Bake, text: str):
     typed = {"name": text, "slug": "acme-crm", "description": text, "provider": text}
     signature = f"get_item(item_id: str, mode: Literal[{text!r}] = {text!r}, note: Annotated[str, {text!r}] = {text!r})"
     delivered = bake_fresh(**typed, auth_type="platform", scopes=f"a {text}", actions=signature, layout="single-file")
@@ -63,13 +63,13 @@ def test_text_comes_out_as_typed_in_every_language(bake_fresh: Bake, text: str):
 
 
 def readme_text(source: str) -> list[str]:
-    """What a reader of rendered Markdown sees, block by block."""
+    """The visible text of rendered Markdown, block by block."""
     tokens = MarkdownIt("commonmark").enable(["table", "strikethrough"]).parse(source)
     return ["".join(child.content for child in token.children or ()) for token in tokens if token.type == "inline"]
 
 
 @pytest.mark.parametrize("auth_type", ["none", "platform", "custom"])
-def test_readme_speaks_of_auth_only_where_there_is_any(bake: Bake, auth_type: str):
+def test_readme_mentions_auth_only_if_there_is_any(bake: Bake, auth_type: str):
     readme = bake(auth_type=auth_type).read("README.md")
 
     assert ("## Authentication" in readme) == (auth_type != "none")

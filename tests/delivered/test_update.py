@@ -1,4 +1,4 @@
-"""An integration grows with its owner: `cruft update` brings a change in, and every hand edit stands."""
+"""`cruft update` merges a change into an integration and keeps every edit by hand."""
 
 import json
 import os
@@ -15,7 +15,7 @@ from tests.helpers.repositories import commit, git
 
 @pytest.fixture(scope="module")
 def created(tmp_path_factory: pytest.TempPathFactory, template: Path, cookiecutter_home: Path) -> Callable[[str], Path]:
-    """What `cruft create` makes of answers, once; it must not be changed."""
+    """What `cruft create` makes of answers; each is created once, and tests must not change it."""
     folders: dict[str, Path] = {}
 
     def create_once(context: str) -> Path:
@@ -32,7 +32,7 @@ def created(tmp_path_factory: pytest.TempPathFactory, template: Path, cookiecutt
 
 @pytest.fixture
 def create(tmp_path: Path, created: Callable[[str], Path]) -> Callable[..., Owned]:
-    """Make an integration with `cruft create`, in a repository of its own or beside others, and commit it."""
+    """Create an integration with `cruft create`, in its own repository or next to others, and commit it."""
 
     def create_integration(*, beside_others: bool = False, **answers: str) -> Owned:
         root = tmp_path / "owner"
@@ -129,7 +129,7 @@ def test_billing_and_a_credential_reach_an_edited_integration(create, cookiecutt
     owned.assert_sound()
 
 
-def test_a_true_collision_is_marked(create, cookiecutter_home: Path):
+def test_a_conflict_is_marked(create, cookiecutter_home: Path):
     owned = create()
     owned.edit("acme_crm.py", 'data={"deleted": True}', 'data={"deleted": False}')
     commit(owned.folder, "An edit where billing will change the same line")

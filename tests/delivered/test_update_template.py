@@ -1,4 +1,4 @@
-"""A new version of the template reaches integrations, also those that cruft did not make."""
+"""A new version of the template is merged into integrations, including those that were created without cruft."""
 
 import json
 import os
@@ -14,7 +14,7 @@ from tests.helpers.repositories import commit, git
 
 @pytest.fixture(scope="session")
 def older_template(tmp_path_factory: pytest.TempPathFactory, template: Path) -> Path:
-    """A repository with an earlier version of the template, in which code and templates were different."""
+    """A repository with an earlier version of the template, whose code and templates were different."""
     folder = tmp_path_factory.mktemp("older") / "repository"
     shutil.copytree(template, folder, ignore=shutil.ignore_patterns(".git", "__pycache__"))
     changes = {

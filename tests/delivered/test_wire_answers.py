@@ -1,4 +1,4 @@
-"""What delivered integrations make of an API's answers and failures."""
+"""What delivered integrations return for an API's answers and failures."""
 
 import socket
 from dataclasses import dataclass
@@ -46,7 +46,7 @@ ANSWERED = [
     answered("bare IDs", "list_items", {"data": [7, 8]}, {"items": [7, 8], "count": 2}),
     answered("a list as plain text", "list_items", {"text": '[{"id": 1}]', "kind": "text/plain"}, FOUND),
     answered(
-        "JSON of a type of its own", "list_items", {"data": {"data": ONE}, "kind": "application/vnd.api+json"}, FOUND
+        "JSON of another media type", "list_items", {"data": {"data": ONE}, "kind": "application/vnd.api+json"}, FOUND
     ),
     answered(
         "a page",
@@ -121,7 +121,7 @@ async def test_answer(connect: Connect, api: Api, layout: str, switches: dict[st
         ({"text": "<html><h1>Sign in</h1></html>"}, "it is text"),
     ],
 )
-async def test_what_is_there_instead_of_a_list_is_said(
+async def test_without_a_list_the_error_says_what_the_answer_has(
     connect: Connect, api: Api, layout: str, answer: dict[str, Any], found: str
 ):
     api.answers(**answer)
@@ -143,7 +143,7 @@ async def test_json_is_asked_for(connect: Connect, api: Api, layout: str):
 
 @dataclass(frozen=True)
 class Failed:
-    """What the API answers, and the message that the user must read."""
+    """What the API answers, and the message that the user must get."""
 
     message: str
     answer: dict[str, Any]
@@ -169,7 +169,7 @@ FAILED = [
         400,
         {"error": "expired", "error_description": "Sign in"},
     ),
-    refused("422 with a form of its own", "name: is long", 422, {"name": ["is long"]}),
+    refused("422 with an unusual form", "name: is long", 422, {"name": ["is long"]}),
     refused("400 with errors", "A; B", 400, {"errors": ["A", {"message": "B"}]}),
     refused("400 with a list", "A", 400, [{"errorCode": None, "message": "A"}]),
     failed(
@@ -206,7 +206,9 @@ FAILED = [
         429,
         Retry_After=DATE,
     ),
-    failed("429 with JSON", "The API received too many requests. Try again in 60 seconds. slow", 429, {"message": "slow"}),
+    failed(
+        "429 with JSON", "The API received too many requests. Try again in 60 seconds. slow", 429, {"message": "slow"}
+    ),
 ]
 
 
@@ -230,7 +232,9 @@ UNREACHABLE = "The API can't be reached, or does not answer in time. Try again l
 
 
 @both_layouts
-async def test_an_api_that_is_not_there_is_said(connect: Connect, layout: str, monkeypatch: pytest.MonkeyPatch):
+async def test_the_error_says_that_the_api_is_unreachable(
+    connect: Connect, layout: str, monkeypatch: pytest.MonkeyPatch
+):
     integration = connect(layout)
     with socket.socket() as unheard:
         unheard.bind(("127.0.0.1", 0))
@@ -241,7 +245,7 @@ async def test_an_api_that_is_not_there_is_said(connect: Connect, layout: str, m
 
 
 @both_layouts
-async def test_bytes_that_are_no_text_are_said(connect: Connect, api: Api, layout: str):
+async def test_the_error_says_that_the_answer_is_not_text(connect: Connect, api: Api, layout: str):
     api.answers(text="", kind="image/png")
     api.body, api.headers["Content-Type"] = b"\x89PNG\xff", "image/png"
 

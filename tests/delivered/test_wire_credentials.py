@@ -1,4 +1,4 @@
-"""Credentials on the wire: every request carries them, and nothing is sent without them."""
+"""Credentials on the wire: every request has them, and nothing is sent without them."""
 
 from typing import Any
 
@@ -12,7 +12,7 @@ from tests.helpers.wire import Api
 
 @both_layouts
 @pytest.mark.parametrize("auth", AUTHS)
-async def test_every_request_carries_the_credentials_and_no_other(connect: Connect, api: Api, layout: str, auth: str):
+async def test_every_request_has_the_credentials_and_no_others(connect: Connect, api: Api, layout: str, auth: str):
     integration = connect(layout, auth)
 
     for action, inputs in EACH_SHAPE.items():
@@ -101,7 +101,7 @@ async def test_connected_account_is_filled_in(connect: Connect, api: Api, layout
 
 
 @both_layouts
-async def test_connected_account_is_as_full_as_the_answer(connect: Connect, api: Api, layout: str):
+async def test_connected_account_has_what_the_answer_has(connect: Connect, api: Api, layout: str):
     api.answers({"email": "ada@example.com"})
 
     account = await connect(layout).account()

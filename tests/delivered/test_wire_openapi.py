@@ -1,4 +1,4 @@
-"""What an integration from an OpenAPI document sends and returns, seen by a real HTTP server."""
+"""What an integration from an OpenAPI document sends and returns, as received by a real HTTP server."""
 
 import json
 from collections.abc import Callable
@@ -28,7 +28,7 @@ def document(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def load(bake: Bake, document: Path) -> Load:
-    """Import the integration that a choice of operations delivers, once."""
+    """Import the integration of a selection of operations; each is imported once."""
     modules: dict[tuple[str, str], tuple[ModuleType, Delivered]] = {}
 
     def load_once(layout: str, choice: str = "") -> tuple[ModuleType, Delivered]:
@@ -46,7 +46,7 @@ both_layouts = pytest.mark.parametrize("layout", LAYOUTS)
 
 @pytest.fixture
 def connect(api: Api, load: Load, monkeypatch: pytest.MonkeyPatch) -> Connect:
-    """Deliver an integration, and have its requests sent to the server under /v1."""
+    """Deliver an integration whose requests go to the server under /v1."""
 
     def connect_to_api(layout: str, choice: str = "", auth: Auth = KEY) -> Connected:
         module, delivered = load(layout, choice)
@@ -75,7 +75,7 @@ def sent(sentence: str, *row: Any, **more: Any) -> Any:
 
 
 def listed(sentence: str, inputs: dict[str, Any], query: str, **headers: str) -> Any:
-    """A row for `list_items`, whose limit is not sent: its default is what the API assumes."""
+    """A row for `list_items`, whose limit is not sent because the API assumes its default."""
     return sent(sentence, "list_items", inputs, f"GET /items?{query}" if query else "GET /items", headers=headers)
 
 
@@ -171,7 +171,7 @@ async def test_request(connect: Connect, api: Api, layout: str, expected: Sent):
 
 @both_layouts
 @pytest.mark.parametrize("body", [{}, {"radius": "1"}, [1], None])
-async def test_a_body_that_no_choice_allows_is_refused(connect: Connect, api: Api, layout: str, body: Any):
+async def test_a_body_that_matches_no_variant_is_refused(connect: Connect, api: Api, layout: str, body: Any):
     result = await connect(layout).run("set_shape", {"body": body})
 
     assert (result.type, result.result["source"]) == (ResultType.VALIDATION_ERROR, "input")
@@ -205,7 +205,7 @@ ANSWERED = [
     answered("zero", "count_items", {}, {"data": 0}, {"result": 0}),
     answered("a text", "compare_item", {"item_id": "1", "from": "a", "to": "b"}, {"text": "+[1]"}, {"result": "+[1]"}),
     answered("JSON of another type", "list_records", {}, {"text": '{"data": [1]}', **JSON_API}, {"data": [1]}),
-    answered("JSON of its own type", "list_records", {}, {"data": {"data": []}}, {"data": []}),
+    answered("JSON of another media type", "list_records", {}, {"data": {"data": []}}, {"data": []}),
     answered("no JSON at all", "list_records", {}, {"status": 204}, {}),
     answered("other types", "get_item", {"item_id": "1"}, {"data": {"id": "a", "name": [1]}}, {"id": "a", "name": [1]}),
     answered("an array for an object", "get_item", {"item_id": "1"}, {"data": [1]}, {"result": [1]}),
@@ -228,7 +228,7 @@ async def test_answer(connect: Connect, api: Api, layout: str, expected: Answere
 
 
 @both_layouts
-async def test_a_text_where_json_was_declared_is_handed_on(connect: Connect, api: Api, layout: str):
+async def test_text_is_returned_where_the_document_declares_json(connect: Connect, api: Api, layout: str):
     api.answers(text="<html>")
 
     result = await connect(layout).run("list_records", {})
@@ -265,7 +265,7 @@ async def test_credentials_go_where_the_document_says(connect: Connect, api: Api
     assert api.request.query == auth.query
 
 
-# In an integration of `listItems` alone each request has a query.
+# In an integration with only `listItems`, each request has a query.
 @pytest.mark.parametrize(("layout", "choice"), [*((layout, "") for layout in LAYOUTS), ("single-file", "listItems")])
 def test_delivered_tests_pass_and_cover_the_code(load: Load, tmp_path: Path, layout: str, choice: str):
     _, delivered = load(layout, choice)

@@ -1,4 +1,4 @@
-"""What delivered integrations send, seen by a real HTTP server through the SDK's own `ExecutionContext`."""
+"""What delivered integrations send, as received by a real HTTP server through the SDK's `ExecutionContext`."""
 
 import json
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""The conventions: what is delivered keeps them all, and each one broken is told in a line."""
+"""The conventions: what is delivered keeps them all, and each violation is reported in one line."""
 
 import json
 from collections.abc import Callable
@@ -49,7 +49,7 @@ def replaced(name: str, old: str, new: str) -> Callable[[Path], Any]:
 
 
 def configured(**changes: Any) -> Callable[[Path], Any]:
-    """Set keys of config.json, or take them out where the value is None; `a__b` is the key b within a."""
+    """Set keys of config.json, or remove those whose value is None; `a__b` is the key b in the object a."""
 
     def configure(folder: Path) -> None:
         config = json.loads((folder / "config.json").read_text(encoding="utf-8"))
@@ -77,7 +77,7 @@ BROKEN: list[tuple[Callable[[Path], Any], list[str]]] = [
         removed("tests/test_acme_crm_unit.py"),
         ["tests/: has no test_*_unit.py, which Autohive's CI runs"],
     ),
-    (written("integration.py", ""), ["integration.py: no file of an integration may be called that"]),
+    (written("integration.py", ""), ["integration.py: a file with this name is not allowed"]),
     (written("icon.svg", "<svg"), ["icon.svg: is not XML (unclosed token: line 1, column 0)"]),
     (written("icon.svg", '<svg viewBox="0 0 64 64"/>'), ["icon.svg: must be an <svg> with viewBox 0 0 512 512"]),
     (written("icon.svg", '<g viewBox="0 0 512 512"/>'), ["icon.svg: must be an <svg> with viewBox 0 0 512 512"]),
@@ -85,7 +85,7 @@ BROKEN: list[tuple[Callable[[Path], Any], list[str]]] = [
     (written("icon.png", b""), ["icon.png: must be 512 by 512 pixels"]),
     (
         written("__init__.py", "import os\n"),
-        ["__init__.py: may hold nothing but one relative import and __all__"],
+        ["__init__.py: may contain only one relative import and __all__"],
     ),
     *(
         (
@@ -103,8 +103,8 @@ BROKEN: list[tuple[Callable[[Path], Any], list[str]]] = [
         written("config.json", "{"),
         ["config.json: is not JSON (Expecting property name enclosed in double quotes: line 1 column 2 (char 1))"],
     ),
-    (written("config.json", "[]"), ["config.json: must be an object with an object of actions"]),
-    (written("config.json", '{"actions": []}'), ["config.json: must be an object with an object of actions"]),
+    (written("config.json", "[]"), ["config.json: must be an object whose actions are an object"]),
+    (written("config.json", '{"actions": []}'), ["config.json: must be an object whose actions are an object"]),
     (configured(display_name=None), ["config.json: display_name is missing"]),
     (configured(description=""), ["config.json: description is missing"]),
     (configured(name=None), ["config.json: name is missing"]),
@@ -118,14 +118,14 @@ BROKEN: list[tuple[Callable[[Path], Any], list[str]]] = [
         configured(entry_point="other.py"),
         [
             "config.json: entry_point other.py does not exist",
-            "config.json: entry_point other.py must be called after the folder",
+            "config.json: entry_point other.py must be named after the folder",
         ],
     ),
     (
         configured(auth={"type": "oauth"}),
-        ["config.json: auth.type must be platform or custom; no auth is no auth key at all"],
+        ["config.json: auth.type must be platform or custom; without auth, leave out the auth key"],
     ),
-    (configured(auth=[]), ["config.json: auth.type must be platform or custom; no auth is no auth key at all"]),
+    (configured(auth=[]), ["config.json: auth.type must be platform or custom; without auth, leave out the auth key"]),
     (configured(auth={"type": "platform"}), ["config.json: platform auth has no provider"]),
     (
         configured(auth={"type": "platform", "provider": "a", "scopes": "read"}),
@@ -153,7 +153,7 @@ BROKEN: list[tuple[Callable[[Path], Any], list[str]]] = [
     ),
     (
         configured(actions__get_item__input_schema__properties={"item_id": {}}),
-        ["code: get_item reads an input full that config.json does not have"],
+        ["code: get_item reads an input full that is not in config.json"],
     ),
     (
         configured(actions__get_item__input_schema__required=["item_id", "full"]),
@@ -165,7 +165,7 @@ BROKEN: list[tuple[Callable[[Path], Any], list[str]]] = [
     ),
     (
         replaced(CODE, "class GetItemAction(", "class GetItem("),
-        ["code: the handler of get_item must be called GetItemAction, not GetItem"],
+        ["code: the handler class of get_item must be named GetItemAction, not GetItem"],
     ),
     (
         replaced(CODE, '.action("get_item")', '.action("get_thing")'),
@@ -176,18 +176,18 @@ BROKEN: list[tuple[Callable[[Path], Any], list[str]]] = [
     ),
     (
         replaced(CODE, "Integration.load()", "Integration.load"),
-        ["code: holds Integration.load() nowhere, which Autohive's validator looks for"],
+        ["code: must contain Integration.load(), which Autohive's validator looks for"],
     ),
     (written("more.py", "x = (\n"), ["more.py: does not compile (line 1: '(' was never closed)"]),
     (
         written("more.py", "async def f(c):\n    r = await c.fetch('/')\n    return r['a'], r.get('b'), r.data['c']\n"),
-        ["more.py: line 3 reads r itself; read r.data"] * 2,
+        ["more.py: line 3 reads r, which is a FetchResponse; read r.data"] * 2,
     ),
 ]
 
 
 @pytest.mark.parametrize(("break_it", "lines"), BROKEN, ids=[lines[0][:50] for _, lines in BROKEN])
-def test_a_broken_convention_is_told(break_it: Callable[[Path], Any], lines: list[str], delivered: Delivered):
+def test_a_broken_convention_is_reported(break_it: Callable[[Path], Any], lines: list[str], delivered: Delivered):
     break_it(delivered.folder)
 
     assert conventions.problems(delivered.folder) == lines
@@ -197,13 +197,13 @@ def test_a_broken_convention_is_told(break_it: Callable[[Path], Any], lines: lis
     ("name", "lines"),
     [
         ("Acme", ["folder Acme: must be lowercase words joined by hyphens"]),
-        ("json", ["folder json: the name of its module, json, is already a module of Python's standard library"]),
+        ("json", ["folder json: its module would be named json, which is a module of Python's standard library"]),
     ],
 )
-def test_a_folder_with_a_wrong_name_is_told(name: str, lines: list[str], delivered: Delivered):
+def test_a_folder_with_a_wrong_name_is_reported(name: str, lines: list[str], delivered: Delivered):
     renamed = delivered.folder.rename(delivered.folder.with_name(name))
 
-    named_after = ["config.json: entry_point acme_crm.py must be called after the folder"]
+    named_after = ["config.json: entry_point acme_crm.py must be named after the folder"]
     assert conventions.problems(renamed) == [*lines, *named_after]
 
 
@@ -235,7 +235,7 @@ def test_a_newer_sdk_may_be_pinned(pin: str, delivered: Delivered):
     ],
     ids=str,
 )
-def test_no_file_is_a_crash(name: str, content: bytes, delivered: Delivered):
+def test_a_malformed_file_is_reported(name: str, content: bytes, delivered: Delivered):
     written(name, content)(delivered.folder)
 
     assert any(line.startswith(f"{name}: ") for line in conventions.problems(delivered.folder))

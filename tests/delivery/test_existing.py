@@ -1,4 +1,4 @@
-"""What a folder holds is kept, whatever becomes of the run."""
+"""The content of an existing folder is kept, even if the run fails."""
 
 import os
 import shutil
@@ -16,7 +16,7 @@ LAYOUTS = ("single-file", "multi-file")
 
 @pytest.fixture(params=LAYOUTS)
 def delivered(request: pytest.FixtureRequest, bake: Bake, tmp_path: Path) -> Delivered:
-    """An integration of each layout that its author has worked on."""
+    """An integration in each layout, edited by its author."""
     answers = {"name": "Acme CRM", "layout": request.param, "actions": "list_items, list_users"}
     copy = bake(**answers).copy(tmp_path)
     (copy.folder / "config.json").write_text(copy.read("config.json").replace("1.0.0", "1.2.3"), encoding="utf-8")
@@ -26,11 +26,11 @@ def delivered(request: pytest.FixtureRequest, bake: Bake, tmp_path: Path) -> Del
 
 
 def broken(delivered: Delivered) -> None:
-    """Put in a file that no run replaces and that breaks a convention."""
+    """Add a file that no run replaces and that breaks a convention."""
     (delivered.folder / "integration.py").write_text("# mine\n", encoding="utf-8")
 
 
-def test_a_folder_that_is_there_is_not_touched(command: Command, delivered: Delivered):
+def test_an_existing_folder_is_not_changed(command: Command, delivered: Delivered):
     before = contents(delivered.folder)
 
     result = command(*arguments(delivered.answers["layout"]))
@@ -73,7 +73,7 @@ def test_a_run_that_fails_leaves_the_folder_as_it_was(
     result = command(*arguments(layout, *options, "actions=list_orders"))
 
     assert result.returncode == 1
-    assert "  integration.py: no file of an integration may be called that" in result.stderr.splitlines()
+    assert "  integration.py: a file with this name is not allowed" in result.stderr.splitlines()
     assert contents(delivered.folder) == before
 
 
@@ -104,7 +104,7 @@ def test_nothing_is_remembered_of_an_empty_folder(tmp_path: Path):
     assert (snapshot.contents, snapshot.is_kept) == ({}, True)
 
 
-def test_a_file_written_anew_is_noticed_though_its_contents_are_the_same(tmp_path: Path):
+def test_a_file_that_is_rewritten_with_the_same_contents_is_noticed(tmp_path: Path):
     readme = tmp_path / "README.md"
     readme.write_text("mine", encoding="utf-8")
     snapshot = Snapshot(tmp_path)

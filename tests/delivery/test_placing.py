@@ -1,4 +1,4 @@
-"""What is put in place is the integration, or nothing."""
+"""A run leaves the whole integration, or nothing."""
 
 import json
 from pathlib import Path
@@ -26,6 +26,6 @@ def test_a_run_that_fails_leaves_no_folder(command: Command, tmp_path: Path, coo
 
     result = command("--replay-file", str(replay))
 
-    line = "__module: 'acme_crm' must be 'other_crm', as the other answers have it"
+    line = "__module: 'acme_crm' must be 'other_crm', which follows from the other answers"
     assert (result.returncode, (result.stdout + result.stderr).strip()) == (1, line)
     assert [path.name for path in tmp_path.iterdir()] == ["acme-crm"]

@@ -1,4 +1,4 @@
-"""The integration whose requests go over the wire: its actions, ways to sign in, and inputs."""
+"""The integration whose requests go over the wire: its actions, auth types and inputs."""
 
 from collections.abc import Callable
 
@@ -49,7 +49,7 @@ def joined(*queries: str) -> str:
     return "&".join(query for query in queries if query)
 
 
-# One action for each shape of request: query, path alone, JSON, form, no body.
+# One action for each form of request: query, only a path, JSON, form, no body.
 EACH_SHAPE = {
     "search_items": {"query": "x"},
     "get_item": {"item_id": "1"},

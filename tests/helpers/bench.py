@@ -1,7 +1,7 @@
-"""How long the template takes, side by side with others in one run; `make bench` runs it and prints a table.
+"""Times the template and others in one run; `make bench` runs it and prints a table.
 
-hyperfine, from a package manager, times whole commands. Where COOKIECUTTER_PYPACKAGE names a checkout of that template,
-it is timed too.
+hyperfine, from a package manager, times whole commands. If COOKIECUTTER_PYPACKAGE is the path of a checkout of that
+template, it is timed, too.
 """
 
 import json
@@ -70,7 +70,7 @@ def main() -> None:
         templates["cookiecutter-pypackage's defaults"] = Path(os.environ["COOKIECUTTER_PYPACKAGE"])
     times = means(target, *([*render, str(template)] for template in templates.values()), runs=RENDERINGS)
     (many,) = means(target, [*render, str(TEMPLATE), actions(1000)], runs=RUNS)
-    # The largest of all processes so far is the one with a thousand actions.
+    # The process that has used most memory so far is the one with a thousand actions.
     memory = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / (1024 if sys.platform == "linux" else 1024**2)
 
     print(f"{os.cpu_count()} cores, Python {platform.python_version()}, cookiecutter {version('cookiecutter')}\n")

@@ -1,4 +1,4 @@
-"""Answers that cover what the templates tell apart, and every combination of them."""
+"""Answers that cover every case in the templates, and every combination of them."""
 
 # Each verb, location and style.
 ACTIONS = """
@@ -36,7 +36,7 @@ COMBINATIONS = {
     for name in NAMES
 }
 
-# Every question, and the answers to others without which it is not asked.
+# Every question, and the other answers that it depends on.
 QUESTIONS = {
     "name": {},
     "slug": {},

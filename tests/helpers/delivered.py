@@ -1,4 +1,4 @@
-"""A delivered folder, which can be asked what is in it, and commands that are run on it."""
+"""A delivered folder with methods to inspect it, and commands that are run on it."""
 
 import json
 import os
@@ -14,7 +14,7 @@ from typing import Any
 
 TEMPLATE = Path(__file__).resolve().parents[2]
 RUFF_RULES = ("--isolated", "--line-length", "120", "--target-version", "py313")
-# Any warning fails the run; the one option is what pytest-asyncio wants to be told.
+# Any warning fails the run; without the option, pytest-asyncio warns.
 STRICT = ("-W", "error", "-o", "asyncio_default_fixture_loop_scope=function")
 COVERAGE = """
 [run]
@@ -28,9 +28,9 @@ fail_under = 100
 
 
 def quiet_environment() -> dict[str, str]:
-    """This environment for another pytest, which loads only the plugins that it is told to load.
+    """This environment for another pytest that loads only the plugins named on its command line.
 
-    The unit tests of one integration take 0.8 seconds of CPU time then, and 1.6 with all that are installed here.
+    The unit tests of one integration then take 0.8 seconds of CPU time, and 1.6 with all installed plugins.
     """
     variables = {name: value for name, value in os.environ.items() if not name.startswith(("PYTEST", "COV_"))}
     return {**variables, "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1", "PYTHONDONTWRITEBYTECODE": "1"}
@@ -38,7 +38,7 @@ def quiet_environment() -> dict[str, str]:
 
 @dataclass(frozen=True)
 class Delivered:
-    """A delivered folder, which can be asked what is in it and what its own tests say."""
+    """A delivered folder, its content and its own tests."""
 
     folder: Path
     answers: dict[str, Any]
@@ -56,7 +56,7 @@ class Delivered:
         return json.loads(self.read("config.json"))
 
     def files(self) -> set[str]:
-        """The delivered files, without what Python leaves behind."""
+        """The delivered files, without __pycache__."""
         paths = (path.relative_to(self.folder) for path in self.folder.rglob("*") if path.is_file())
         return {path.as_posix() for path in paths if "__pycache__" not in path.parts}
 
@@ -67,13 +67,13 @@ class Delivered:
         return {name: (self.folder / name).read_bytes() for name in self.files()}
 
     def copy(self, target: Path) -> "Delivered":
-        """A copy to change, beside nothing else."""
+        """A copy that a test may change, in an otherwise empty folder."""
         folder = target / self.slug
         shutil.copytree(self.folder, folder, ignore=shutil.ignore_patterns("__pycache__"))
         return Delivered(folder, self.answers)
 
     def pytest(self, *arguments: str, cwd: Path | None = None, **environment: str) -> subprocess.CompletedProcess[str]:
-        """Run the delivered unit tests, or what the arguments name, in a process of their own."""
+        """Run the delivered unit tests, or the tests in the arguments, in a separate process."""
         plugins = ["asyncio", *(["pytest_cov"] if "--cov=." in arguments else []), "no:cacheprovider"]
         command = [sys.executable, "-m", "pytest", *(f"-p{plugin}" for plugin in plugins), *arguments]
         return run(*command, cwd=cwd or self.folder, env={**quiet_environment(), **environment})
@@ -90,7 +90,7 @@ Command = Callable[..., subprocess.CompletedProcess[str]]
 
 
 def run(*command: str, cwd: Path | None = None, **keywords: Any) -> subprocess.CompletedProcess[str]:
-    """Run a command and keep what it prints; it gets no input."""
+    """Run a command without input and capture its output."""
     keywords = {"stdin": subprocess.DEVNULL, "encoding": "utf-8", "timeout": 120, **keywords}
     if command[0] in ("ruff", "bandit", "cruft"):
         command = (str(Path(sys.executable).with_name(command[0])), *command[1:])
@@ -98,12 +98,12 @@ def run(*command: str, cwd: Path | None = None, **keywords: Any) -> subprocess.C
 
 
 def contents(folder: Path) -> dict[str, bytes]:
-    """Every file with what is in it, and every empty folder."""
+    """Every file with its content, and every folder."""
     paths = [path for path in folder.rglob("*") if "__pycache__" not in path.parts]
     files = {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths if path.is_file()}
     return files | {f"{path.relative_to(folder).as_posix()}/": b"" for path in paths if path.is_dir()}
 
 
 def arguments(layout: str, *more: str) -> list[str]:
-    """What the command is given to deliver Acme CRM without asking."""
+    """The arguments of the command that delivers Acme CRM without asking."""
     return ["--no-input", *more, "name=Acme CRM", f"layout={layout}", "actions=list_items, list_users"]

@@ -1,4 +1,4 @@
-"""OpenAPI documents: one to read, and one to deliver an integration from."""
+"""OpenAPI documents: one to test reading, and one to deliver an integration from."""
 
 PETS = """
 openapi: 3.0.3

@@ -1,4 +1,4 @@
-"""Renders the integrations under examples/ anew; `make examples` runs it."""
+"""Renders the integrations under examples/ again; `make examples` runs it."""
 
 import json
 import os

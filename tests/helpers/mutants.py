@@ -1,9 +1,9 @@
-"""Put single faults into the code of a delivered integration, and run its unit tests on each.
+"""Inject single faults into the code of a delivered integration, and run its unit tests on each.
 
     python mutants.py FOLDER COUNT
 
-The tests are collected once; each fault is tried in a fork, which ends with the first test that fails. Printed as JSON:
-how many faults of each kind were tried, and those that no test noticed.
+The tests are collected once; each fault is tried in a fork, which ends at the first test that fails. The output
+is JSON: how many faults of each kind were tried, and those that no test noticed.
 """
 
 import ast
@@ -40,7 +40,7 @@ class Fault:
     fields: dict[str, Any]
 
     def source(self) -> str:
-        """The file with the fault in it."""
+        """The source of the file with the fault in it."""
         before = {name: getattr(self.node, name) for name in self.fields}
         vars(self.node).update(self.fields)
         source = ast.unparse(self.tree)
@@ -54,12 +54,12 @@ class Fault:
 
 
 def changes(node: ast.AST) -> Iterator[tuple[str, dict[str, Any]]]:
-    """The faults that can be put into a node: what each is, and the fields that make it."""
+    """The faults that can be injected into a node: the kind of each, and the changed fields."""
     match node:
         case ast.Constant(value=bool(value)):
             yield "swap True and False", {"value": not value}
         case ast.Constant(value=str(value)):
-            yield "change a text", {"value": f"{value}x" if value else "/"}
+            yield "change a string", {"value": f"{value}x" if value else "/"}
         case ast.Constant(value=int(value) | float(value)):
             yield "change a number", {"value": value + 1}
         case ast.If(test=test) | ast.IfExp(test=test):
@@ -92,7 +92,7 @@ def without(items: list[Any], index: int) -> list[Any]:
 
 
 def faults(path: Path) -> Iterator[Fault]:
-    """Every fault that can be put into a file, but for its docstrings and `__all__`, which ruff judges."""
+    """Every fault that can be injected into a file, except in docstrings and `__all__`, which ruff checks."""
     tree = ast.parse(path.read_text(encoding="utf-8"))
     for statement in tree.body:
         if isinstance(statement, ast.Assign) and ast.unparse(statement.targets[0]) == "__all__":
@@ -104,7 +104,7 @@ def faults(path: Path) -> Iterator[Fault]:
 
 
 def sample(every: list[Fault], count: int) -> list[Fault]:
-    """At most so many of the faults, always the same ones, the rare kinds first."""
+    """At most `count` of the faults, the same ones in each run, taking turns between kinds."""
     by_kind = defaultdict(list)
     for fault in random.Random(1).sample(every, len(every)):
         by_kind[fault.kind].append(fault)
@@ -132,7 +132,7 @@ class FaultsInsteadOfTests:
         return True
 
     def fails(self, session: pytest.Session, owner: str) -> bool:
-        """Whether a test fails, in a process of its own; the tests that are named after the owner go first."""
+        """Whether a test fails, in a separate process; the tests that are named after the owner run first."""
         process = os.fork()
         if process:
             return os.waitpid(process, 0)[1] != 0

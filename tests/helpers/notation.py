@@ -1,4 +1,4 @@
-"""What the action notation makes of a text, in the form in which tests ask for it."""
+"""Actions, inputs and schemas from the action notation, in the form that tests compare."""
 
 from typing import Any
 
@@ -12,7 +12,7 @@ def action_of(text: str) -> Action:
 
 
 def input_of(source: str) -> Parameter:
-    """The one input of an action with this source for it."""
+    """The input of an action whose only input has this source."""
     (parameter,) = action_of(f"run_check({source})").parameters
     return parameter
 

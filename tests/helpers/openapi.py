@@ -1,4 +1,4 @@
-"""Pieces of OpenAPI documents, and what is asked of an action made of one."""
+"""Fragments of OpenAPI documents, and the inputs and schemas that they give."""
 
 from autohive_scaffold.sources.openapi.mapping.draft7 import input_schema
 from autohive_scaffold.sources.openapi.resolved.references import References

@@ -53,7 +53,7 @@ class Owned:
 
 
 def edit_by_hand(owned: Owned, module: str) -> dict[str, list[str]]:
-    """Edit code, schema, tests and README as an owner does; return what must still be there after an update."""
+    """Edit code, schema, tests and README as an owner does; return what an update must keep."""
     unit_test = "tests/test_acme_crm_unit.py"
     owned.edit(
         module, 'call_api(context, "GET", "/items", query=query)', 'call_api(context, "GET", "/records", query=query)'

@@ -1,4 +1,4 @@
-"""The promise that no answer breaks, held to sets of answers; `make fuzz` tries them for as long as told."""
+"""The promise that any answers give a sound integration or one clear line; `make fuzz` tests it with random answers."""
 
 import ast
 import os
@@ -29,7 +29,7 @@ settings.load_profile("answers")
 
 
 def promise(given_answers: dict[str, Any], home: Path, *, tested: bool = False) -> bool:
-    """Hold the promise to one set of answers, and return whether they gave an integration."""
+    """Assert the promise for one set of answers, and return whether they gave an integration."""
     target = Path(tempfile.mkdtemp(dir=home))
     os.chdir(target)
     output = target / "out"
@@ -77,7 +77,7 @@ def assert_sound(delivered: Delivered, *, tested: bool) -> None:
 
 
 def fuzz(seconds: float) -> None:
-    """Try answers for as long as told, and say how many there were; a failure is shown, smallest first."""
+    """Try random answers for so many seconds and print their number; a failure is shown in its smallest form."""
     hooks.run_script = run_script_in_process
     home = Path(tempfile.mkdtemp())
     (home / "config.yaml").write_text(f"cookiecutters_dir: {home}/c\nreplay_dir: {home}/r\n", encoding="utf-8")

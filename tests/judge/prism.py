@@ -1,4 +1,4 @@
-"""Prism: a server that holds each request against a document and answers with the document's examples."""
+"""Prism: a server that validates each request against a document and answers with the document's examples."""
 
 import asyncio
 import json
@@ -14,12 +14,12 @@ SECONDS = 60
 
 
 class UnservedError(Exception):
-    """Prism does not load a document; why not is in its message."""
+    """Prism does not load a document; the message says why."""
 
 
 @asynccontextmanager
 async def serving(command: Path, content: dict[str, Any], folder: Path) -> AsyncIterator["Prism"]:
-    """Prism on a document; what is done before `ready` is awaited is done while it starts."""
+    """Prism with a document; it starts in the background, until `ready` is awaited."""
     path, log = folder / "document.json", folder / "prism.log"
     path.write_text(json.dumps(content), encoding="utf-8")
     port = _free_port()
@@ -42,7 +42,7 @@ class Prism:
         self._process, self._port, self._log = process, port, log
 
     async def ready(self) -> None:
-        """Wait until it listens; raises `UnservedError` where it ends instead, or takes too long."""
+        """Wait until it listens; raises `UnservedError` if it ends or takes too long."""
         until = time.monotonic() + SECONDS
         while time.monotonic() < until:
             if self._process.returncode is not None:

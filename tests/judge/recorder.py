@@ -1,4 +1,4 @@
-"""A server between an integration and Prism, which keeps what goes both ways."""
+"""A proxy between an integration and Prism, which records requests and answers."""
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -18,13 +18,13 @@ OF_ONE_CONNECTION = {
     "keep-alive",
     "transfer-encoding",
 }
-# Prism tells violations in the one; the other would lead the integration to a server that is not the judge's.
+# Prism reports violations in the first; the second would send the integration to a server other than the judge's.
 KEPT = {"sl-violations", "location"}
 
 
 @dataclass(frozen=True)
 class Exchange:
-    """A request, and what Prism made of it; the status is 0 where it did not answer."""
+    """A request and the answer of Prism; the status is 0 if it did not answer."""
 
     method: str
     target: str
@@ -37,7 +37,7 @@ class Exchange:
 
 @dataclass
 class Recorder:
-    """Where an integration sends its requests, and what passed."""
+    """The URL to which an integration sends its requests, and the recorded exchanges."""
 
     upstream: str
     session: aiohttp.ClientSession
@@ -45,7 +45,7 @@ class Recorder:
     exchanges: list[Exchange] = field(default_factory=list)
 
     async def handle(self, request: web.BaseRequest) -> web.Response:
-        """Pass a request on as it is, and its answer back."""
+        """Forward a request unchanged, and return its answer."""
         body = await request.read()
         sent = _without(dict(request.headers))
         target = URL(self.upstream + request.raw_path, encoded=True)
@@ -68,9 +68,9 @@ def _without(headers: dict[str, str]) -> dict[str, str]:
 
 @asynccontextmanager
 async def recording(upstream: str) -> AsyncIterator[Recorder]:
-    """A recorder in front of a server."""
+    """A recorder that forwards to a server."""
     timeout = aiohttp.ClientTimeout(total=SECONDS)
-    # Prism puts up to 8 KB into a header. What the client would add by itself must not hide what is missing.
+    # Prism sends up to 8 KB in a header. Headers that the client adds by itself must not hide missing ones.
     options = {"max_field_size": 65536, "skip_auto_headers": ("Accept", "Content-Type", "User-Agent")}
     async with aiohttp.ClientSession(timeout=timeout, **options) as session:
         recorder = Recorder(upstream, session)

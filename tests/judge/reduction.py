@@ -1,4 +1,4 @@
-"""What Prism is given of a document: the drawn operations and what they need, which loads faster than the whole."""
+"""The part of a document that Prism gets: the drawn operations and what they need, which loads faster than all."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -6,14 +6,14 @@ from urllib.parse import unquote
 
 from .documents import Document, Operation
 
-# OpenAPI says to ignore these where they are parameters; Prism would demand them.
+# OpenAPI says to ignore parameters with these names; Prism would require them.
 IGNORED_HEADERS = ("accept", "authorization", "content-type")
 
 
 def reduced(document: Document) -> dict[str, Any]:
-    """The document with the drawn operations alone and what they refer to, for Prism.
+    """The document with only the drawn operations and what they refer to, for Prism.
 
-    Servers are left out, for Prism serves every path on its own port, and callbacks, which it would call.
+    Servers are left out, because Prism serves every path on its own port, and callbacks, because it would call them.
     """
     paths: dict[str, Any] = {}
     for operation in document.operations:
@@ -25,7 +25,7 @@ def reduced(document: Document) -> dict[str, Any]:
         paths.setdefault(operation.route, {})[operation.method] = {**content, "parameters": parameters}
     small = {key: document.content[key] for key in ("openapi", "info", "security") if key in document.content}
     components = _components(document.content, paths)
-    if components is None:  # Few documents refer to their paths.
+    if components is None:  # rare: a reference to something other than a component
         whole = document.content["paths"]
         paths = {**whole, **{route: {**whole.get(route, {}), **item} for route, item in paths.items()}}
         components = document.content.get("components", {})
@@ -33,7 +33,7 @@ def reduced(document: Document) -> dict[str, Any]:
 
 
 def _components(content: dict[str, Any], paths: dict[str, Any]) -> dict[str, Any] | None:
-    """What some paths need of a document's components; None where they refer to anything else."""
+    """The components that some paths need; None if they refer to anything else."""
     everything = content.get("components", {})
     components = {"securitySchemes": everything.get("securitySchemes", {})}
     pending, seen = _references([paths, components]), set()
@@ -51,9 +51,9 @@ def _components(content: dict[str, Any], paths: dict[str, Any]) -> dict[str, Any
 
 
 def _parameters(content: dict[str, Any], operation: Operation, declared: Iterable[Any]) -> list[Any]:
-    """The parameters of an operation: the last of a name and place, without what is to be ignored.
+    """The parameters of an operation: the last of each name and location, without those to ignore.
 
-    One that a document has in the path, but behind a question mark, is in the query.
+    A path parameter after a question mark becomes a query parameter.
     """
     found = {}
     for parameter in declared:
@@ -67,13 +67,13 @@ def _parameters(content: dict[str, Any], operation: Operation, declared: Iterabl
 
 
 def _target(content: dict[str, Any], node: dict[str, Any]) -> dict[str, Any]:
-    """What a part of a document is, or refers to among the components."""
+    """An object of a document, or the component that it refers to."""
     section, name = _component(node.get("$ref", "")) or ("", "")
     return content.get("components", {}).get(section, {}).get(name, node)
 
 
 def _component(reference: str) -> tuple[str, str] | None:
-    """The section and the name of the component that a reference leads into; None where it leads elsewhere."""
+    """The section and name of the component that a reference points into; None if it points elsewhere."""
     start, *keys = reference.split("/")
     if start != "#" or len(keys) < 3 or keys[0] != "components":
         return None
@@ -81,7 +81,7 @@ def _component(reference: str) -> tuple[str, str] | None:
 
 
 def _references(node: Any) -> set[str]:
-    """All that a part of a document refers to."""
+    """All references in a part of a document."""
     if isinstance(node, list):
         return set().union(*map(_references, node))
     if not isinstance(node, dict):

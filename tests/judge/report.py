@@ -1,4 +1,4 @@
-"""What the judge prints: how many operations ended well, and what became of the others."""
+"""The report of the judge: how many operations ended well, and how the others ended."""
 
 import json
 from collections import Counter
@@ -8,12 +8,12 @@ from typing import Any
 from .integration import Call
 from .verdict import Ending, Verdict, contradiction
 
-WIDTH = 600  # characters of what was sent or answered
+WIDTH = 600  # maximum characters of a request or answer
 
 
 @dataclass(frozen=True)
 class Judged:
-    """An operation, its verdict, and the call that it rests on, where one was made."""
+    """An operation, its verdict, and the call that the verdict is based on, if there was one."""
 
     document: str
     operation: str
@@ -22,7 +22,7 @@ class Judged:
 
 
 def printed(judged: list[Judged], enough: float) -> bool:
-    """Print a report, and tell whether enough ended well of what Prism served."""
+    """Print a report, and return whether enough of the operations that Prism served ended well."""
     counts = Counter(one.verdict.ending for one in judged)
     for one in judged:
         if one.verdict.ending is Ending.FAILED:

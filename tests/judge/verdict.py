@@ -1,4 +1,4 @@
-"""What a call of an action says of the template: that it ended well, that it failed, or nothing, because of Prism."""
+"""The verdict on a call of an action: it ended well, it failed, or Prism could not judge it."""
 
 import json
 import re
@@ -10,19 +10,19 @@ from .integration import Call
 from .recorder import Exchange
 
 PROBLEM = "https://stoplight.io/prism/errors#"
-# Problems of Prism's that come after a request was accepted, when it looks for an answer in the document.
+# Problems that Prism has after it accepted a request, when it selects an answer from the document.
 UNSERVED = {
     "NO_RESPONSE_RESPONSE_DEFINED": "the operation has no response",
     "NO_COMPLEX_OBJECT_TEXT": "the example is an object under a media type that is text",
     "SCHEMA_TOO_COMPLEX": "the schema of the response is too complex for an example",
     "UNKNOWN": "Prism fails",
 }
-# Prism takes such a name for part of a regular expression, and finds the path for no request at all.
+# Prism reads such a name as part of a regular expression, and then matches no request to the path.
 ODD_PLACEHOLDER = re.compile(r"\{[^{}]*[.*+?^$()|\[\]\\][^{}]*\}")
 
 
 class Ending(Enum):
-    """How something ended, from good to bad, as the report calls it."""
+    """How a call ended, from best to worst, in the words of the report."""
 
     WELL = "Ended well"
     UNSERVED = "Not served by Prism"
@@ -39,7 +39,7 @@ class Verdict:
 
     @property
     def kind(self) -> str:
-        """The part of the reason that others share."""
+        """The part of the reason that similar verdicts share."""
         return self.reason.partition(":")[0]
 
 
@@ -69,16 +69,16 @@ def judged(call: Call, path: str, operation: dict[str, Any]) -> Verdict:
 
 
 def contradiction(exchange: Exchange) -> str:
-    """Where an example that Prism answered with breaks the document's own schema; empty where it does not."""
+    """Where an example from the document violates the document's schema; empty if it does not."""
     return _violations(exchange, "response")
 
 
 def _violations(exchange: Exchange, where: str) -> str:
-    """What the request or the response breaks in the document."""
+    """The violations of the document by the request or the response."""
     header = exchange.headers.get("sl-violations", "")
     try:
         found = json.loads(header or "[]")
-    except ValueError:  # Prism cuts it at 8 KB.
+    except ValueError:  # Prism truncates it at 8 KB
         return header if f'"location":["{where}"' in header else ""
     return "; ".join(
         f"{'.'.join(map(str, one['location'][1:]))} {one['message']}"
@@ -88,7 +88,7 @@ def _violations(exchange: Exchange, where: str) -> str:
 
 
 def _problem(exchange: Exchange) -> str:
-    """What Prism itself objects to, in a line; empty where the answer is the document's own."""
+    """The problem that Prism reports, in one line; empty if the answer is from the document."""
     answer = _json(exchange)
     kind = str(answer.get("type")) if isinstance(answer, dict) else ""
     if not kind.startswith(PROBLEM):
@@ -100,7 +100,7 @@ def _problem(exchange: Exchange) -> str:
 
 
 def _unserved(exchange: Exchange, path: str, operation: dict[str, Any]) -> str:
-    """Why Prism has no answer to a request that it accepts; empty where it has one, or rejects the request."""
+    """Why Prism has no answer to a request that it accepts; empty if it has one or rejects the request."""
     if not exchange.status:
         return f"Prism does not answer, {exchange.answer}"
     kind, _, detail = _problem(exchange).partition(" ")
@@ -123,12 +123,12 @@ def _successes(responses: dict[str, Any]) -> list[Any]:
 
 
 def _json(exchange: Exchange) -> Any:
-    """The answer where it is JSON, else None."""
+    """The answer as JSON data; None if it is not JSON."""
     return _parsed(exchange.answer) if "json" in exchange.headers.get("content-type", "") else None
 
 
 def _parsed(text: Any) -> Any:
-    """What a string means as JSON; None where it is not JSON, or not a string."""
+    """The data of a JSON string; None if it is not JSON or not a string."""
     try:
         return json.loads(text) if isinstance(text, str) else None
     except ValueError:
@@ -136,7 +136,7 @@ def _parsed(text: Any) -> Any:
 
 
 def _holds(output: Any, answer: Any) -> bool:
-    """Whether an output has the answer somewhere in it: the only list that is in it, else one of its objects or all."""
+    """Whether an output contains the answer: its only list, or else one of its objects or all of it."""
     if answer in (None, "", [], {}):
         return True
     records = _only_list(answer)
@@ -147,7 +147,7 @@ def _holds(output: Any, answer: Any) -> bool:
 
 
 def _only_list(answer: Any) -> list[Any] | None:
-    """The list that an answer is, or the only one at its top or one level below."""
+    """The answer if it is a list, or the only list at its top level or one level below."""
     if isinstance(answer, list):
         return answer
     objects = [answer] if isinstance(answer, dict) else []
@@ -160,7 +160,7 @@ def _only_list(answer: Any) -> list[Any] | None:
 
 
 def _is_in(part: Any, whole: Any) -> bool:
-    """Whether something equals a value, or any part of it."""
+    """Whether something equals a value or any part of it."""
     if part == whole:
         return True
     values = whole.values() if isinstance(whole, dict) else whole if isinstance(whole, list) else ()

@@ -1,4 +1,4 @@
-"""Actions as data: each has a class of its own, and an input knows what is sent where it is absent."""
+"""Actions as data: each has a different class, and an input knows what is sent when it is absent."""
 
 import pytest
 
@@ -11,7 +11,7 @@ def test_actions_with_one_class_are_refused():
     with pytest.raises(AnswerError) as refused:
         signatures.parse_inline("get_a1, get_a_1")
 
-    reason = "actions 'get_a1' and 'get_a_1' would both have the class GetA1Action; rename one"
+    reason = "actions 'get_a1' and 'get_a_1' would both have the handler class GetA1Action; rename one of them"
     assert str(refused.value) == reason
 
 

@@ -1,4 +1,4 @@
-"""Credentials: what they are called, where they are sent, and what is asked of the user."""
+"""Credentials: their names, where they are sent, and the fields that users fill in."""
 
 from base64 import b64decode
 
@@ -28,7 +28,7 @@ def auth_of(text: str) -> CustomAuth:
         ),
     ],
 )
-def test_each_credential_goes_where_it_is_named(text: str, headers: dict[str, str], query: dict[str, str]):
+def test_each_credential_is_sent_where_the_answer_says(text: str, headers: dict[str, str], query: dict[str, str]):
     custom = auth_of(text)
 
     assert custom.sample_headers() == headers
@@ -37,7 +37,7 @@ def test_each_credential_goes_where_it_is_named(text: str, headers: dict[str, st
 
 @pytest.mark.parametrize("username", ["username", "user_name"])
 @pytest.mark.parametrize("text", ["{}, password", "password, {}", "region, {}, password, api_key"])
-def test_a_user_s_name_and_password_go_as_http_basic(text: str, username: str):
+def test_a_username_and_password_are_sent_as_http_basic(text: str, username: str):
     custom = auth_of(text.format(username))
 
     scheme, _, pair = custom.sample_headers()["Authorization"].partition(" ")
@@ -45,7 +45,7 @@ def test_a_user_s_name_and_password_go_as_http_basic(text: str, username: str):
     assert custom.bearer is None
 
 
-def test_a_password_alone_goes_as_a_bearer_token():
+def test_a_password_alone_is_sent_as_a_bearer_token():
     assert auth_of("password").sample_headers() == {"Authorization": "Bearer test-password"}
 
 
@@ -76,7 +76,7 @@ def test_the_readme_says_how_each_is_sent(text: str, sent: list[str]):
 
 
 @pytest.mark.parametrize(("text", "unsent"), [("api_token, domain", ["domain"]), ("username, password", [])])
-def test_a_credential_that_no_request_carries_is_told_apart(text: str, unsent: list[str]):
+def test_a_credential_that_no_request_sends_is_listed(text: str, unsent: list[str]):
     assert auth_of(text).unsent == unsent
 
 
@@ -87,10 +87,10 @@ def test_spaces_around_commas_and_arrows_mean_nothing():
 
 
 @pytest.mark.parametrize("text", ["a -> header X-A, b -> header x-a", "a -> query x, b -> query x"])
-def test_two_credentials_can_t_have_one_place(text: str):
-    with pytest.raises(AnswerError, match="would hold two credentials"):
+def test_two_credentials_can_t_be_sent_in_the_same_place(text: str):
+    with pytest.raises(AnswerError, match="would carry two credentials"):
         auth.parse(text)
 
 
-def test_query_parameters_that_differ_in_case_are_two():
+def test_query_parameters_are_case_sensitive():
     assert len(auth_of("a -> query key, b -> query Key").query) == 2

@@ -1,4 +1,4 @@
-"""Which texts are a base URL, and which was meant by one that is not."""
+"""Base URLs: which strings are valid, and the suggestions for others."""
 
 import pytest
 
@@ -24,7 +24,7 @@ def test_anything_else_is_not(url: str):
         ("nonsense", ""),
     ],
 )
-def test_the_nearest_has_a_scheme_and_nothing_secret(text: str, url: str):
+def test_the_suggestion_has_a_scheme_and_no_credentials_or_query(text: str, url: str):
     assert nearest(text) == url
 
 

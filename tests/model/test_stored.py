@@ -1,4 +1,4 @@
-"""Actions as data: stored as JSON text and read back, whatever became of the text in between."""
+"""Stored actions: written as a JSON string and read back, even if it was edited in between."""
 
 import copy
 import json
@@ -12,7 +12,7 @@ from autohive_scaffold.model import stored as storage
 from autohive_scaffold.sources import signatures
 from tests.helpers.combinations import ACTIONS
 
-# Everything that JSON, Jinja or a shell could take for its own.
+# Everything that is special in JSON, Jinja or a shell.
 HOSTILE = (
     """run(a: Annotated[str, '{{ 1 }} {% x %} {# y #} \\\\ " $(z) `é` 日本'] = '}{{{', b: dict = {'{{': {'%}': 1}})"""
 )
@@ -20,25 +20,25 @@ HOSTILE = (
 
 @pytest.fixture
 def stored() -> list[dict[str, Any]]:
-    """Two actions as the JSON text has them: `get_item`, and `create_item` with an optional input."""
+    """Two actions as JSON data: `get_item`, and `create_item` with an optional input."""
     return json.loads(storage.dump(signatures.parse_inline("get_item, create_item(title: str, size: int = 3)")))
 
 
 @pytest.mark.parametrize("notation", [ACTIONS, HOSTILE], ids=["all kinds", "hostile"])
-def test_actions_come_back_as_they_were(notation: str):
+def test_actions_are_equal_after_being_stored(notation: str):
     original = signatures.parse_inline(notation)
 
     assert storage.load(storage.dump(original)) == original
 
 
-def test_the_stored_text_is_inert_as_a_template_and_ascii():
+def test_the_stored_string_is_ascii_and_unchanged_by_jinja():
     text = storage.dump(signatures.parse_inline(HOSTILE))
 
     assert text.isascii()
     assert Environment().from_string(text).render() == text
 
 
-def test_a_text_stored_before_it_said_whose_a_default_is_has_defaults_that_are_sent(stored: list[dict[str, Any]]):
+def test_defaults_are_sent_if_assumes_default_is_not_stored(stored: list[dict[str, Any]]):
     for parameter in stored[1]["parameters"]:
         del parameter["assumes_default"]
     (_, create) = storage.load(json.dumps(stored))
@@ -54,8 +54,8 @@ def test_whether_the_api_assumes_a_default_is_stored(stored: list[dict[str, Any]
     assert storage.load(storage.dump(actions)) == actions
 
 
-def test_actions_of_one_name_are_refused(stored: list[dict[str, Any]]):
-    with pytest.raises(AnswerError, match="action 'get_item' appears 2 times; give each action a name of its own"):
+def test_actions_with_the_same_name_are_refused(stored: list[dict[str, Any]]):
+    with pytest.raises(AnswerError, match="action 'get_item' appears twice; give each action a different name"):
         storage.load(json.dumps([stored[0], stored[0]]))
 
 
@@ -66,7 +66,7 @@ def test_actions_of_one_name_are_refused(stored: list[dict[str, Any]]):
         ("[]", "'[]' is not a JSON list of actions"),
         ("{}", "'{}' is not a JSON list of actions"),
         ("[1]", "'1' is not an action"),
-        ("[{}]", "'None' is not an action's name in snake_case"),
+        ("[{}]", "'None' is not an action name in snake_case"),
         ("[NaN]", "'[NaN]' is not a JSON list of actions (Out of range float values are not JSON compliant"),
         (
             r'["\ud800"]',
@@ -77,7 +77,7 @@ def test_actions_of_one_name_are_refused(stored: list[dict[str, Any]]):
     ],
     ids=lambda value: value[:20],
 )
-def test_what_is_no_list_of_actions_is_refused(text: str, refusal: str):
+def test_anything_but_a_list_of_actions_is_refused(text: str, refusal: str):
     with pytest.raises(AnswerError) as refused:
         storage.load(text)
 
@@ -86,50 +86,50 @@ def test_what_is_no_list_of_actions_is_refused(text: str, refusal: str):
 
 CREATE = "of action 'create_item'"
 SCHEMA = ("parameters", 1, "schema")
-# Where in `create_item` the text was edited, what to, and what is said about it.
+# The path of an edit in `create_item`, the new value, and the message.
 EDITS = [
-    (("name",), "createItem", "'createItem' is not an action's name in snake_case"),
-    (("name",), 5, "'5' is not an action's name in snake_case"),
-    (("name",), "a" * 65, f"'{'a' * 65}' is not an action's name in snake_case"),
+    (("name",), "createItem", "'createItem' is not an action name in snake_case"),
+    (("name",), 5, "'5' is not an action name in snake_case"),
+    (("name",), "a" * 65, f"'{'a' * 65}' is not an action name in snake_case"),
     (("description",), "", f"'' is not a description {CREATE}"),
     (("description",), "a\nb", rf"'a\nb' is not a description {CREATE}"),
     (("description",), None, f"'None' is not a description {CREATE}"),
     (("method",), "post", f"'post' is not a method {CREATE}"),
     (("method",), ["POST"], f"'['POST']' is not a method {CREATE}"),
     (("path",), 1, f"'1' is not a path {CREATE}"),
-    (("path",), "items", "'items' is not a request path; write one like '/items/{item_id}', without ? and #"),
-    (("path",), "/a//b", "'/a//b' has an empty or dotted part; write a path like '/items/{item_id}'"),
-    (("path",), "/a/../b", "'/a/../b' has an empty or dotted part; write a path like '/items/{item_id}'"),
-    (("path",), "/items/{title}", f"'/items/{{title}}' is not a path with the inputs {CREATE}"),
+    (("path",), "items", "'items' is not a request path; write one like '/items/{item_id}', without ? or #"),
+    (("path",), "/a//b", "'/a//b' contains an empty segment, . or ..; write a path like '/items/{item_id}'"),
+    (("path",), "/a/../b", "'/a/../b' contains an empty segment, . or ..; write a path like '/items/{item_id}'"),
+    (("path",), "/items/{title}", f"'/items/{{title}}' is not a path whose placeholders are the path inputs {CREATE}"),
     (("resource",), "My Items", f"'My Items' is not a resource {CREATE}"),
     (("resource",), "import", f"'import' is not a resource {CREATE}"),
     (("parameters",), {}, f"'{{}}' is not a list of parameters {CREATE}"),
     (("parameters", 0), "title", f"'title' is not an input {CREATE}"),
-    (("parameters", 0, "name"), "size", f"'create_item' is not distinct inputs {CREATE}"),
-    (("parameters", 0, "name"), "a b", f"'a b' is not an input's name {CREATE}"),
-    (("parameters", 0, "name"), "é", f"'é' is not an input's name {CREATE}"),
+    (("parameters", 0, "name"), "size", "'create_item' is not an action whose inputs have different names"),
+    (("parameters", 0, "name"), "a b", f"'a b' is not an input name {CREATE}"),
+    (("parameters", 0, "name"), "é", f"'é' is not an input name {CREATE}"),
     (("parameters", 0, "location"), "cookie", f"'cookie' is not a location {CREATE}"),
-    (("parameters", 0, "location"), "path", f"'/items' is not a path with the inputs {CREATE}"),
-    (("parameters", 0, "required"), "yes", f"'yes' is not required as true or false {CREATE}"),
+    (("parameters", 0, "location"), "path", f"'/items' is not a path whose placeholders are the path inputs {CREATE}"),
+    (("parameters", 0, "required"), "yes", f"'yes' is not true or false, which required must be {CREATE}"),
     (("parameters", 0, "wire_name"), "", f"'' is not a wire name {CREATE}"),
-    (("parameters", 0, "assumes_default"), "no", f"'no' is not assumes_default as true or false {CREATE}"),
+    (("parameters", 0, "assumes_default"), "no", f"'no' is not true or false, which assumes_default must be {CREATE}"),
     (("parameters", 0, "style"), "tabs", f"'tabs' is not a style {CREATE}"),
-    (SCHEMA, [], f"'[]' is not a described schema {CREATE}"),
-    (SCHEMA, {"type": "integer"}, f"'{{'type': 'integer'}}' is not a described schema {CREATE}"),
-    ((*SCHEMA, "description"), "a\x00b", "is not a described schema"),
-    ((*SCHEMA, "type"), "text", "is not a described schema"),
-    ((*SCHEMA, "type"), [], "is not a described schema"),
-    ((*SCHEMA, "enum"), [], "is not a described schema"),
-    ((*SCHEMA, "minimum"), "1", "is not a described schema"),
-    ((*SCHEMA, "maxLength"), -1, "is not a described schema"),
-    ((*SCHEMA, "pattern"), 1, "is not a described schema"),
-    ((*SCHEMA, "items"), [], "is not a described schema"),
-    ((*SCHEMA, "properties"), {"a": 1}, "is not a described schema"),
+    (SCHEMA, [], f"'[]' is not a schema with a description {CREATE}"),
+    (SCHEMA, {"type": "integer"}, f"'{{'type': 'integer'}}' is not a schema with a description {CREATE}"),
+    ((*SCHEMA, "description"), "a\x00b", "is not a schema with a description"),
+    ((*SCHEMA, "type"), "text", "is not a schema with a description"),
+    ((*SCHEMA, "type"), [], "is not a schema with a description"),
+    ((*SCHEMA, "enum"), [], "is not a schema with a description"),
+    ((*SCHEMA, "minimum"), "1", "is not a schema with a description"),
+    ((*SCHEMA, "maxLength"), -1, "is not a schema with a description"),
+    ((*SCHEMA, "pattern"), 1, "is not a schema with a description"),
+    ((*SCHEMA, "items"), [], "is not a schema with a description"),
+    ((*SCHEMA, "properties"), {"a": 1}, "is not a schema with a description"),
     (("output",), None, f"'None' is not an output {CREATE}"),
     (("output", "kind"), "text", "is not an output"),
     (("output", "key"), "", "is not an output key"),
     (("output", "key"), "My Item", "is not an output key"),
-    (("output", "has_page"), 1, "is not has_page as true or false"),
+    (("output", "has_page"), 1, "is not true or false, which has_page must be"),
     (("output", "media_type"), "text/xml\nX: y", "is not a media type"),
     (("output", "schema"), [], f"'[]' is not an output schema {CREATE}"),
     (("output", "schema"), {}, f"'{{}}' is not an output schema {CREATE}"),
@@ -139,7 +139,7 @@ EDITS = [
 
 
 @pytest.mark.parametrize(("place", "value", "refusal"), EDITS, ids=str)
-def test_an_edited_text_is_refused_with_what_is_wrong(
+def test_an_invalid_edit_is_refused_with_what_is_wrong(
     stored: list[dict[str, Any]], place: tuple[Any, ...], value: Any, refusal: str
 ):
     with pytest.raises(AnswerError) as refused:
@@ -157,11 +157,11 @@ def test_bounds_that_nothing_satisfies_are_refused(stored: list[dict[str, Any]])
     assert str(refused.value).startswith(f"input 'size' {CREATE}: ")
 
 
-def test_an_input_that_may_be_absent_can_t_be_in_the_path(stored: list[dict[str, Any]]):
+def test_an_optional_input_can_t_be_in_the_path(stored: list[dict[str, Any]]):
     changed = edited(stored, ("path",), "/items/{title}")
     changed[1]["parameters"][0].update(location="path", required=False)
 
-    with pytest.raises(AnswerError, match="is not a path with the inputs"):
+    with pytest.raises(AnswerError, match="is not a path whose placeholders are the path inputs"):
         storage.load(json.dumps(changed))
 
 

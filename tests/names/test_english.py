@@ -1,10 +1,10 @@
-"""English made of names: one and many, articles, titles and phrases."""
+"""English from names: singulars and plurals, articles, titles and phrases."""
 
 import pytest
 
 from autohive_scaffold.names import english
 
-# (one, many), where there is one of a thing and there are many.
+# (singular, plural) of countable nouns.
 PAIRS = """
 item items, company companies, box boxes, status statuses, address addresses, person people, analysis analyses,
 bus buses, class classes, case cases, image images, file files, movie movies, key keys, day days, hero heroes,
@@ -21,7 +21,7 @@ ALIKE = ["news", "data", "metadata", "series", "species", "sms", "weather", "use
 
 
 @pytest.mark.parametrize("pair", PAIRS, ids=" ".join)
-def test_one_and_many_are_made_of_each_other(pair: tuple[str, str]):
+def test_singulars_and_plurals_are_converted_to_each_other(pair: tuple[str, str]):
     one, many = pair
 
     assert (english.is_plural(one), english.is_plural(many)) == (False, True)
@@ -30,7 +30,7 @@ def test_one_and_many_are_made_of_each_other(pair: tuple[str, str]):
 
 
 @pytest.mark.parametrize("noun", ALIKE)
-def test_a_noun_that_has_no_plural_of_its_own_stays_as_it_is(noun: str):
+def test_a_noun_without_a_plural_is_unchanged(noun: str):
     assert (english.is_plural(noun), english.plural(noun), english.singular(noun)) == (False, noun, noun)
 
 
@@ -59,7 +59,7 @@ def test_both_plurals_of_index_are_known():
         ("oauth_token", "an OAuth token"),
     ],
 )
-def test_a_noun_has_the_article_that_is_spoken_with_it(noun: str, words: str):
+def test_a_noun_has_its_indefinite_article(noun: str, words: str):
     assert english.with_article(noun) == words
 
 

@@ -1,4 +1,4 @@
-"""Identifiers: slugs, names in snake_case, modules and classes, and what is suggested in place of a wrong one."""
+"""Identifiers: slugs, names in snake_case, modules and classes, and the suggestions for wrong ones."""
 
 import sys
 
@@ -38,13 +38,13 @@ TEXTS = (
         ("word " * 20, "-".join(["word"] * 10)),
     ],
 )
-def test_a_text_gives_the_nearest_slug(text: str, slug: str):
+def test_a_string_gives_the_nearest_slug(text: str, slug: str):
     assert identifiers.suggest_slug(text) == slug
 
 
 @given(TEXTS)
 @example("json " * 20)
-def test_whatever_is_suggested_for_a_slug_is_accepted_as_one(text: str):
+def test_every_suggested_slug_is_accepted(text: str):
     suggestion = identifiers.suggest_slug(text)
 
     assert questions.checked("slug", {"slug": suggestion}) == suggestion
@@ -64,12 +64,12 @@ def test_whatever_is_suggested_for_a_slug_is_accepted_as_one(text: str):
         ("!!!", ""),
     ],
 )
-def test_a_text_gives_the_nearest_snake_case_name(text: str, name: str):
+def test_a_string_gives_the_nearest_snake_case_name(text: str, name: str):
     assert identifiers.suggest_snake(text) == name
 
 
 @given(TEXTS)
-def test_whatever_is_suggested_for_a_name_is_snake_case_or_nothing(text: str):
+def test_every_suggested_name_is_snake_case_or_empty(text: str):
     suggestion = identifiers.suggest_snake(text)
 
     assert not suggestion or identifiers.SNAKE.fullmatch(suggestion)
@@ -81,13 +81,13 @@ def test_whatever_is_suggested_for_a_name_is_snake_case_or_nothing(text: str):
         ("class", "a Python keyword"),
         ("json", "a module of Python's standard library"),
         ("pydoc_data", "a module of Python's standard library"),
-        ("yarl", "a module that the SDK or pytest brings along"),
-        ("tests", "a name that the delivered files use themselves"),
+        ("yarl", "a module that the SDK or pytest installs"),
+        ("tests", "a name that the integration's own files use"),
         ("acme", None),
         ("json_api", None),
     ],
 )
-def test_a_module_s_name_is_told_from_those_that_are_taken(module: str, conflict: str | None):
+def test_a_module_name_that_is_taken_is_recognized(module: str, conflict: str | None):
     assert identifiers.module_conflict(module) == conflict
 
 
@@ -95,5 +95,5 @@ def test_the_standard_library_of_this_python_is_known():
     assert {name for name in sys.stdlib_module_names if not name.startswith("_")} <= identifiers.STANDARD_LIBRARY
 
 
-def test_a_handler_class_is_called_after_its_action():
+def test_a_handler_class_is_named_after_its_action():
     assert identifiers.class_name("list_crm_items") == "ListCrmItemsAction"

@@ -1,4 +1,4 @@
-"""The values of the delivered tests tell right from wrong: inputs that are exchanged, and paths that are not quoted."""
+"""The values in the delivered tests detect mistakes: swapped inputs, and paths that are not quoted."""
 
 import pytest
 
@@ -20,7 +20,7 @@ def test_inputs_of_one_action_have_different_values():
     assert are_distinct(list(case_of(f"send_item({inputs})").full.inputs.values()))
 
 
-def test_no_input_has_its_default():
+def test_no_value_is_the_default_of_its_input():
     case = case_of("list_items(limit: int = 25, page: int = 2, state: Literal['open', 'closed'] = 'closed')")
 
     assert case.full.inputs == {"limit": 7, "page": 3, "state": "open"}
@@ -45,7 +45,7 @@ def test_a_string_in_a_path_needs_quoting_where_its_schema_allows_it(name: str, 
     assert literal(path) in case.full.expected
 
 
-def test_two_inputs_of_a_path_are_told_apart():
+def test_two_inputs_in_a_path_have_different_values():
     case = case_of("get_item(item_id: str, item: str) -> GET /items/{item_id}/{item}")
 
     assert '"/items/item%2F1/item%2F2"' in case.full.expected

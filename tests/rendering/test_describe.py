@@ -1,4 +1,4 @@
-"""Types in the words of a README."""
+"""Types in words, for a README."""
 
 from typing import Any
 
@@ -34,7 +34,7 @@ from autohive_scaffold.sources import signatures
         ("x: Annotated[str, Field(pattern='^a|b$')]", "string, matching `^a\\|b$`"),
     ],
 )
-def test_an_input_s_type_is_told(source: str, words: str):
+def test_an_input_s_type_is_described(source: str, words: str):
     (action,) = signatures.parse_inline(f"run_check({source})")
 
     assert describe.type_text(action.parameters[0].schema) == words
@@ -53,5 +53,5 @@ def test_an_input_s_type_is_told(source: str, words: str):
     ],
     ids=str,
 )
-def test_a_schema_from_elsewhere_is_told(schema: dict[str, Any], words: str):
+def test_a_schema_of_a_document_is_described(schema: dict[str, Any], words: str):
     assert describe.type_text(schema) == words

@@ -1,4 +1,4 @@
-"""Code is laid out as the formatter would have it."""
+"""Code is laid out as the formatter would do it."""
 
 import ast
 from pathlib import Path
@@ -9,7 +9,7 @@ from tests.helpers.delivered import RUFF_RULES, run
 
 
 def sources() -> list[str]:
-    """Statements of every shape that the templates make, short and long."""
+    """Statements of every form that the templates render, short and long."""
     names = ["a", "long_name_of_an_input", "x" * 64]
     values: list[Any] = [
         "",
@@ -66,6 +66,6 @@ def test_the_formatter_has_nothing_to_change(tmp_path: Path):
     assert lint.returncode == 0, lint.stdout[:3000]
 
 
-def test_opening_long_lines_changes_nothing_of_what_they_mean():
+def test_splitting_long_lines_does_not_change_their_meaning():
     for source in sources():
         assert ast.dump(ast.parse(layout.fitted(source))) == ast.dump(ast.parse(source))

@@ -1,4 +1,4 @@
-"""Text into Markdown and XML: what a reader sees is what went in."""
+"""Text as Markdown and XML: it renders as exactly that text."""
 
 from typing import Any
 from xml.etree import ElementTree
@@ -16,7 +16,7 @@ TABLE = "| A | B |\n|---|---|\n| {} | x |\n"
 
 
 def words(inline: Token) -> str:
-    """What a reader sees of a piece of Markdown that has nothing but text and code in it."""
+    """The visible text of Markdown that contains only text and code."""
     children = inline.children or []
     assert {child.type for child in children} <= {"text", "text_special", "code_inline"}
     return "".join(child.content for child in children)
@@ -47,14 +47,14 @@ def test_markdown_reads_like_the_text_in_a_table(value: str):
         ("*bold* _it_", "\\*bold\\* \\_it\\_"),
     ],
 )
-def test_markdown_escapes_no_more_than_it_must(value: str, markdown: str):
+def test_markdown_escapes_only_what_is_necessary(value: str, markdown: str):
     assert markup.markdown(value) == markdown
 
 
 @pytest.mark.parametrize(
     ("value", "code"), [("a", "`a`"), ("`a`", "`` `a` ``"), ("a|b", "`a\\|b`"), (10, "`10`"), (True, "`true`")]
 )
-def test_code_is_fenced_by_as_many_backticks_as_it_takes(value: Any, code: str):
+def test_code_is_enclosed_in_as_many_backticks_as_needed(value: Any, code: str):
     assert markup.markdown_code(value) == code
 
 

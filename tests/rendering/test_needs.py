@@ -1,4 +1,4 @@
-"""The table of what the delivered code needs, held against the code that is delivered."""
+"""The table of what the delivered code needs, compared with the delivered code."""
 
 import ast
 from collections.abc import Iterator
@@ -26,7 +26,7 @@ def action(name: str, *parameters: Parameter, method: Any = "POST", path: str = 
 
 ITEM = Output("item", "thing", {"description": "Thing"})
 THING_ID = Parameter("ActionError", {"type": "string", "description": "ID"}, "path")
-# Each location, style and kind of output that there is, so that their handlers use all that a handler can.
+# Each location, style and kind of output, so that the handlers use everything that a handler can use.
 ACTIONS = (
     action(
         "list_things",
@@ -82,7 +82,7 @@ def test_each_name_in_a_handler_is_reserved_or_the_variable_of_an_input(modules:
     assert variables == {"ActionError_"}
 
 
-def test_each_name_of_a_module_is_one_that_an_integration_may_not_take(modules: dict[str, ast.Module]):
+def test_each_name_in_a_module_is_reserved_from_integrations(modules: dict[str, ast.Module]):
     own = {"acme_crm", "actions", "helpers", "things"} | {each.class_name for each in ACTIONS}
     found: set[str] = set()
     for tree in modules.values():
@@ -108,7 +108,7 @@ def test_each_name_of_a_module_is_one_that_an_integration_may_not_take(modules: 
         (["_retry", "item_id"], ["_retry", "item_id"]),
     ],
 )
-def test_each_input_in_a_path_has_a_variable_of_its_own(names: list[str], variables: list[str]):
+def test_each_input_in_a_path_has_a_different_variable(names: list[str], variables: list[str]):
     parameters = [Parameter(name, {"type": "string", "description": "ID"}, "path") for name in names]
     path = "".join(f"/{{{name}}}" for name in names)
     handler = Handler(action("get_thing", *parameters, path=path, output=ITEM))

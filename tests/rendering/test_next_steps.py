@@ -1,4 +1,4 @@
-"""What the command says when it is done."""
+"""The next steps that the command prints when it is done."""
 
 from typing import Any
 
@@ -29,24 +29,24 @@ def steps(actions: str = "list_items", fields: str = "api_key", **given: Any) ->
     return next_steps.next_steps(integration, None)
 
 
-def test_there_is_nothing_to_settle_where_the_answers_say_all():
+def test_nothing_is_to_settle_if_the_answers_say_everything():
     assert "To settle" not in steps()
 
 
 @pytest.mark.parametrize(
     ("given", "point"),
     [
-        ({"fields": "api_key, domain"}, "domain is asked for, but no request carries it: use it in corner_shop.py"),
+        ({"fields": "api_key, domain"}, "domain is asked for, but no request sends it: use it in corner_shop.py"),
         ({"supports_connected_account": True}, "get_account_info in corner_shop.py"),
         ({"supports_billing": True, "layout": "multi-file"}, "COST_USD in helpers.py is 0.0"),
     ],
 )
-def test_what_no_answer_says_is_to_settle(given: dict[str, Any], point: str):
+def test_what_the_answers_leave_open_is_to_settle(given: dict[str, Any], point: str):
     assert point in steps(**given)
 
 
 @pytest.mark.parametrize(
     ("actions", "runner"), [("list_items", "python "), ("create_item(title: str)", "pytest -m integration -rs ")]
 )
-def test_the_live_test_prints_something_whatever_the_actions(actions: str, runner: str):
+def test_the_live_test_is_run_so_that_it_prints_something(actions: str, runner: str):
     assert f"{runner}corner-shop/tests/test_corner_shop_integration.py" in steps(actions).replace("\\", "/")

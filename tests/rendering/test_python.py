@@ -1,4 +1,4 @@
-"""Values as Python and JSON, and texts as docstrings: what comes out means what went in."""
+"""Values as Python and JSON, and text as docstrings: the result means the same value or text."""
 
 import ast
 import json
@@ -20,7 +20,7 @@ VALUES = st.recursive(
 
 
 @given(VALUES)
-def test_json_and_literals_are_the_value(value: Any):
+def test_json_and_literals_evaluate_to_the_value(value: Any):
     assert json.loads(markup.to_json(value)) == value
     assert ast.literal_eval(python.literal(value)) == value
     assert eval(python.test_literal(value), {"made_up": lambda made: made}) == value
@@ -50,7 +50,7 @@ def test_a_literal_is_written_as_the_formatter_would(value: Any, source: str):
 
 
 @pytest.mark.parametrize("name", ["token", "api_token", "password", "client_secret", "passphrase", "Pwd"])
-def test_a_made_up_secret_says_that_it_is_one(name: str):
+def test_a_made_up_secret_is_wrapped(name: str):
     assert python.test_literal({name: "x", "count": 1}) == f'{{"{name}": made_up("x"), "count": 1}}'
     assert [python.made_up(name, value) for value in (5, 1.5, True, None)] == [
         "made_up(5)",
@@ -62,12 +62,12 @@ def test_a_made_up_secret_says_that_it_is_one(name: str):
 
 
 @pytest.mark.parametrize("name", ["title", "tokens_used", "compass", "key"])
-def test_a_plain_text_stays_plain(name: str):
+def test_plain_text_stays_plain(name: str):
     assert python.made_up(name, "x") == '"x"'
 
 
 @given(ANSWERS | LONG, st.sampled_from([0, 4, 8]))
-def test_a_docstring_says_the_text_in_lines_that_fit(value: str, indent: int):
+def test_a_docstring_contains_the_text_in_lines_that_fit(value: str, indent: int):
     source = python.docstring(value, indent)
 
     body = ast.literal_eval(source)

@@ -1,4 +1,4 @@
-"""OpenAPI documents in a file, and actions read from one."""
+"""Fixtures that write an OpenAPI document to a file and read actions from it."""
 
 import json
 

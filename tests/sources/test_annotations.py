@@ -1,4 +1,4 @@
-"""Annotations and defaults: the schema that each makes, and those that are refused."""
+"""Annotations and defaults: the schema of each, and those that are refused."""
 
 from typing import Any
 
@@ -75,27 +75,28 @@ def test_a_default_makes_an_input_optional(source: str, schema: dict[str, Any]):
 INPUT_REFUSALS = [
     ("x: set", "'set' is not a known type; use str, int, float, bool, list, dict or Literal"),
     ('x: "str"', "''str'' is not a type; use str, int, float, bool, list, dict or Literal"),
-    ("x: str | int", "'str | int' joins two types; only T | None is understood"),
+    ("x: str | int", "'str | int' joins two types; use one type, or T | None"),
     (
         "x: list[str, int]",
-        "'list[str, int]' is not a known type; use list[str], Literal['a', 'b'] or Annotated[str, 'text']",
+        "'list[str, int]' is not a known type; use list[str], Literal['a', 'b'] or Annotated[str, 'description']",
     ),
-    ("x: Literal[()]", "Literal may hold strings, numbers, True and False"),
-    ("x: Literal[None]", "Literal may hold strings, numbers, True and False"),
+    ("x: Literal[()]", "Literal may only contain strings, numbers, True and False"),
+    ("x: Literal[None]", "Literal may only contain strings, numbers, True and False"),
     ("x: Literal[y]", "'y' is not a literal; write a string, a number, True, False or None"),
     (
         "x: Annotated[str, 3]",
-        "'3' is not understood; write a description or Field(description, ge, le, gt, lt, min_length, max_length, "
-        "pattern)",
+        "'3' is not supported in Annotated; write a description or Field(description, ge, le, gt, lt, min_length, "
+        "max_length, pattern)",
     ),
     (
         "x: Annotated[int, Field(multiple_of=2)]",
-        "Field has no 'multiple_of' here; use description, ge, le, gt, lt, min_length, max_length, pattern",
+        "Field argument 'multiple_of' is not supported; "
+        "use description, ge, le, gt, lt, min_length, max_length, pattern",
     ),
-    ("x: Annotated[str, Field(ge=1)]", "ge is for int and float; drop it"),
+    ("x: Annotated[str, Field(ge=1)]", "ge applies only to int and float; remove it"),
     ("x: Annotated[int, Field(ge=True)]", "ge=True must be a number"),
-    ("x: Annotated[int, Field(pattern='a')]", "pattern is for str; drop it"),
-    ("x: Annotated[int, Field(min_length=1)]", "min_length is for str and list; drop it"),
+    ("x: Annotated[int, Field(pattern='a')]", "pattern applies only to str; remove it"),
+    ("x: Annotated[int, Field(min_length=1)]", "min_length applies only to str and list; remove it"),
     ("x: Annotated[str, Field(min_length=-1)]", "min_length=-1 must be a whole number from 0 to 100000"),
     ("x: Annotated[str, Field(pattern=1)]", "'1' must be 1 to 500 printable characters on one line"),
     ("x: Annotated[int, Field(ge=2, le=1)]", "no number is within its bounds; widen them"),
@@ -108,24 +109,24 @@ INPUT_REFUSALS = [
     ("x=y", "'y' is not a literal; write a string, a number, True, False or None"),
     ("x=(1, 2)", "(1, 2) is not a JSON value; write a string, a number, True, False, a list or a dict"),
     ("x=[None]", "None is not a JSON value; write a string, a number, True, False, a list or a dict"),
-    ("x=[[[[1]]]]", "[1] is nested more than 3 deep"),
+    ("x=[[[[1]]]]", "[1] is nested more than 3 levels deep"),
     ("x={1: 2}", "1 is not a string, as the keys of JSON objects must be"),
-    ("x=1e999", "a number must fit into 64 bits"),
-    ("x=0x" + "f" * 400, "a number must fit into 64 bits"),
+    ("x=1e999", "a number must fit into 64 bits; use a smaller one"),
+    ("x=0x" + "f" * 400, "a number must fit into 64 bits; use a smaller one"),
     (r"x='\ud800'", r"'\ud800' must be printable characters on one line"),
     ("x: int = 'a'", "default 'a' is not of type int"),
     ("x: int = True", "default True is not of type int"),
     ("x: bool = 0", "default 0 is not of type bool"),
     ("x: list[int] = ['a']", "default 'a' is not of type int"),
     ("x: dict[str, int] = {'a': 'b'}", "default 'b' is not of type int"),
-    ("x: Literal['a'] = 'b'", "default 'b' is none of the choices; use one of 'a'"),
-    ("x: Annotated[int, Field(le=5)] = 9", "default 9 is outside its bounds"),
+    ("x: Literal['a'] = 'b'", "default 'b' is not one of the choices; use one of 'a'"),
+    ("x: Annotated[int, Field(le=5)] = 9", "default 9 violates maximum 5"),
     ("x=" + "-" * 3000 + "1", "this is not a literal; write a string, a number, True, False or None"),
 ]
 
 
 @pytest.mark.parametrize(("source", "reason"), INPUT_REFUSALS, ids=[source[:60] for source, _ in INPUT_REFUSALS])
-def test_an_input_that_can_t_be_is_refused(source: str, reason: str):
+def test_an_invalid_input_is_refused(source: str, reason: str):
     with pytest.raises(AnswerError) as refused:
         input_of(source)
 

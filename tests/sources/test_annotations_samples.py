@@ -1,4 +1,4 @@
-"""Sample values: whatever a signature allows, a value of that kind is found, or the signature refused."""
+"""Sample values: for any signature, a valid value is found or the signature is refused."""
 
 import re
 from typing import Any
@@ -78,7 +78,7 @@ def test_a_sample_matches_its_pattern(pattern: str, bounds: str):
 
 
 @given(st.integers(-(10**6), 10**6), st.integers(-(10**6), 10**6), st.sampled_from(["int", "float"]))
-def test_any_bounds_that_leave_a_number_have_one(low: int, high: int, kind: str):
+def test_any_bounds_that_allow_a_number_have_a_sample(low: int, high: int, kind: str):
     low, high = sorted((low, high))
     schema = schema_of(f"Annotated[{kind}, Field(ge={low}, le={high})]")
 
@@ -86,7 +86,7 @@ def test_any_bounds_that_leave_a_number_have_one(low: int, high: int, kind: str)
 
 
 @given(st.integers(0, 200), st.integers(0, 200), st.sampled_from(["str", "list[str]"]))
-def test_any_lengths_that_leave_a_value_have_one(low: int, high: int, kind: str):
+def test_any_lengths_that_allow_a_value_have_a_sample(low: int, high: int, kind: str):
     low, high = sorted((low, high))
     schema = schema_of(f"Annotated[{kind}, Field(min_length={low}, max_length={high})]")
 

@@ -1,4 +1,4 @@
-"""OpenAPI documents become actions, whatever is in them."""
+"""OpenAPI documents become actions, whatever they contain."""
 
 from autohive_scaffold.model import stored
 from autohive_scaffold.sources import openapi
@@ -14,7 +14,7 @@ def test_names_and_class_names_are_unique(document):
     assert stored.load(stored.dump(found)) == found
 
 
-def test_a_document_of_nonsense_is_read_or_refused_but_never_fails(document):
+def test_an_invalid_document_is_read_or_refused_without_a_crash(document):
     for nonsense in (None, 1, "x", [], [1], {}, {"x": 1}, True):
         for place in (
             "parameters",

@@ -1,4 +1,4 @@
-"""Which source an answer is from is told by its form."""
+"""The form of an answer decides which source it refers to."""
 
 from pathlib import Path
 
@@ -15,7 +15,7 @@ DOCUMENT = "openapi: 3.0.0\npaths: {/items: {get: {operationId: getItem}}}\n"
     ("name", "content"),
     [("a.pyi", STUB), ("a (1).py", STUB), ("openapi (1).yaml", DOCUMENT), ("Orders-(v3).json", DOCUMENT)],
 )
-def test_a_file_is_told_by_its_ending_whatever_its_name_is(tmp_path: Path, name: str, content: str):
+def test_a_file_is_recognized_by_its_extension(tmp_path: Path, name: str, content: str):
     (tmp_path / name).write_text(content, encoding="utf-8")
 
     reading = read(str(tmp_path / name))
@@ -30,6 +30,6 @@ def test_anything_else_is_the_notation():
     assert (reading.actions[0].path, reading.is_inline, reading.defaults) == ("/items/{item_id}.json", True, {})
 
 
-def test_a_file_that_is_not_there_is_refused():
+def test_a_missing_file_is_refused():
     with pytest.raises(AnswerError, match="cannot be read"):
         read("gone (1).yaml")

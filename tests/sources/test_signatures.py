@@ -1,4 +1,4 @@
-"""The action notation: signatures, what separates them, and the request behind an arrow."""
+"""The action notation: signatures, what separates them, and the request after an arrow."""
 
 from pathlib import Path
 
@@ -34,7 +34,7 @@ def test_commas_and_newlines_separate_actions(layout: str):
         ("__x__", "__x__"),
     ],
 )
-def test_an_underscore_behind_a_keyword_is_dropped(source: str, name: str):
+def test_an_underscore_after_a_keyword_is_removed(source: str, name: str):
     parameter = input_of(source)
 
     assert (parameter.name, parameter.wire_name) == (name, name)
@@ -69,12 +69,12 @@ def test_an_arrow_sets_the_request(signature: str, expected: tuple[str, str, lis
         ("run(data: dict) -> POST /x", ""),
     ],
 )
-def test_lists_and_objects_have_a_style_where_there_is_no_json(signature: str, style: str):
+def test_lists_and_objects_outside_json_have_a_style(signature: str, style: str):
     assert action_of(signature).parameters[0].style == style
 
 
 @pytest.mark.parametrize("nested", ["[" * 9000, "(" * 99 + ")" * 99, "list[" * 150, "a | " * 3000, "not " * 3000])
-def test_no_depth_of_nesting_is_a_crash(nested: str):
+def test_deep_nesting_is_refused_without_a_crash(nested: str):
     for source in (f"x: {nested}", f"x={nested}", f"x: {nested}a", f"x={nested}a"):
         with pytest.raises(AnswerError, match="action 'run_check': "):
             input_of(source)

@@ -32,7 +32,7 @@ def get_account(): ...
 '''
 
 
-def test_a_stub_file_says_what_signatures_say(tmp_path: Path):
+def test_a_stub_file_gives_the_same_actions_as_signatures(tmp_path: Path):
     path = tmp_path / "shop.pyi"
     path.write_text(STUB, encoding="utf-8")
 
@@ -50,7 +50,7 @@ def test_a_stub_file_says_what_signatures_say(tmp_path: Path):
 @pytest.mark.parametrize(
     ("content", "refusal"),
     [
-        ("", ": has no action; write one like def get_item(item_id: str): ..."),
+        ("", ": defines no actions; write one like def get_item(item_id: str): ..."),
         ("x = 1", ":1: 'x = 1' is not an action; write one like def get_item(item_id: str): ..."),
         ("...", ":1: '...' is not an action; write one like def get_item(item_id: str): ..."),
         ("class A:\n    x = 1", ":1: 'class A:' is not an action; write one like def get_item(item_id: str): ..."),
@@ -62,8 +62,8 @@ def test_a_stub_file_says_what_signatures_say(tmp_path: Path):
             "\n\ndef getItem(): ...",
             ":3: action 'getItem' must be lowercase words joined by underscores; write 'get_item'",
         ),
-        ("def get_item(): return 1", ":1: action 'get_item': has a body; write ... in its place"),
-        ("def get_item(): 1", ":1: action 'get_item': has a body; write ... in its place"),
+        ("def get_item(): return 1", ":1: action 'get_item': has a body; write ... instead"),
+        ("def get_item(): 1", ":1: action 'get_item': has a body; write ... instead"),
         (
             "def get() -> Item: ...",
             """:1: action 'get': -> 'Item' is not a request; write -> "GET /items\"""",
@@ -80,7 +80,7 @@ def test_a_stub_file_says_what_signatures_say(tmp_path: Path):
         ("def get_item(*ids): ...", ":1: action 'get_item': '*ids' can't be an input; name each input"),
         (
             "def ping(): ...\ndef ping(): ...",
-            ":2: action 'ping' appears 2 times; give each action a name of its own",
+            ":2: action 'ping' appears twice; give each action a different name",
         ),
         ("def get_item(:", ":1: invalid syntax"),
         (
@@ -90,7 +90,7 @@ def test_a_stub_file_says_what_signatures_say(tmp_path: Path):
         ("def get_item(x: str" + " | None" * 3000 + "): ...", ":1: is nested too deeply"),
     ],
 )
-def test_a_stub_file_that_is_none_is_refused_with_its_line(tmp_path: Path, content: str, refusal: str):
+def test_an_invalid_stub_file_is_refused_with_its_line(tmp_path: Path, content: str, refusal: str):
     path = tmp_path / "shop.py"
     path.write_text(content, encoding="utf-8")
 
@@ -101,7 +101,7 @@ def test_a_stub_file_that_is_none_is_refused_with_its_line(tmp_path: Path, conte
 
 
 @pytest.mark.parametrize("content", [b"\x00", b"\xff\xfe", b"# coding: nonsense\n", b"def a(): '\xff'"])
-def test_a_file_that_is_no_text_is_refused(tmp_path: Path, content: bytes):
+def test_a_file_that_is_not_text_is_refused(tmp_path: Path, content: bytes):
     path = tmp_path / "shop.py"
     path.write_bytes(content)
 
@@ -109,7 +109,7 @@ def test_a_file_that_is_no_text_is_refused(tmp_path: Path, content: bytes):
         stubs.parse_stub(path)
 
 
-def test_a_blank_docstring_says_nothing(tmp_path: Path):
+def test_a_blank_docstring_is_ignored(tmp_path: Path):
     path = tmp_path / "shop.py"
     path.write_text('def get_account():\n    """ """', encoding="utf-8")
 

@@ -1,4 +1,4 @@
-"""What a verb means: the request, the inputs, the output and the descriptions of an action."""
+"""What a verb implies: the request, the inputs, the output and the descriptions of an action."""
 
 import pytest
 
@@ -6,7 +6,7 @@ from tests.helpers.notation import action_of, shape
 
 LIMIT = {"type": "integer", "description": "Maximum number of items to return", "minimum": 1, "maximum": 100}
 LIMIT = {**LIMIT, "default": 10}
-# The verbs of one kind, a plural or singular noun, and what they ask for, send and return.
+# Verbs of one kind, a plural or singular noun, and their inputs, request and output.
 VERBS = [
     ("list", "items", "GET", "/items", ["query limit"], ["items", "count"]),
     ("get fetch read retrieve", "items", "GET", "/items", ["query limit"], ["items", "count"]),
@@ -22,7 +22,7 @@ VERB_ROWS = [(f"{verb}_{noun}", *rest) for verbs, noun, *rest in VERBS for verb 
 
 
 @pytest.mark.parametrize(("name", "method", "path", "inputs", "output"), VERB_ROWS, ids=str)
-def test_the_verb_decides_where_nothing_else_does(
+def test_without_inputs_or_request_the_verb_decides(
     name: str, method: str, path: str, inputs: list[str], output: list[str]
 ):
     assert shape(action_of(name)) == (method, path, inputs, output)

@@ -1,13 +1,13 @@
-"""Actions from an OpenAPI document: one for each operation that is chosen.
+"""Actions from an OpenAPI document: one for each selected operation.
 
-It takes three stages, each of which knows only those before it:
+There are three stages, each of which depends only on those before it:
 
-1. `document` finds a document and parses it (`yaml_reader`). What is not OpenAPI 3 would be turned into it there.
-2. `resolved/` is the API that it describes. A reference is followed when something first asks for what is behind it, so
-   a document may be huge: it is only looked into where a chosen operation leads.
-3. `mapping/` makes actions of the operations, and defaults for other questions of what they need.
+1. `document` loads a document and parses it (`yaml_reader`). A conversion of other formats to OpenAPI 3 belongs here.
+2. `resolved/` is the API that it describes. References are resolved lazily, so a document may be huge: only what the
+   selected operations refer to is read.
+3. `mapping/` converts the operations to actions, and derives defaults for other questions.
 
-A document is data from anywhere: nothing in it is executed, and no address in it is called.
+A document is untrusted data: nothing in it is executed, and no URL in it is requested.
 """
 
 from ...errors import AnswerError, shown
@@ -22,8 +22,8 @@ from .resolved.operations import Api
 def read(text: str) -> tuple[tuple[Action, ...], dict[str, str]]:
     """The actions that `LOCATION` or `LOCATION#SELECTION` names, and defaults for `base_url` and `auth_fields`.
 
-    LOCATION is a path or URL, SELECTION what `choose` takes. Refused, in one line: a document that can't be read or
-    understood, a choice that fits nothing, and an operation with a reference that can't be followed.
+    LOCATION is a path or URL, SELECTION is described at `choose`. Raises `AnswerError` if the document can't be read or
+    is not supported, the selection matches nothing, or a reference of a selected operation can't be resolved.
     """
     location, _, selection = text.partition("#")
     try:

@@ -1,4 +1,4 @@
-"""An OpenAPI document as it was found: read from a file or URL, parsed, and checked to be one."""
+"""An OpenAPI document: read from a file or URL, parsed, and checked that it is one."""
 
 import codecs
 import json
@@ -13,7 +13,7 @@ from . import yaml_reader
 
 BYTES = 20_000_000
 SECONDS = 30
-TIMEOUTS = (10, 15)  # to connect, and between two pieces
+TIMEOUTS = (10, 15)  # seconds to connect, and between two chunks
 UNDERSTOOD = re.compile(r"3\.[012](?:\.|$)")
 
 
@@ -38,7 +38,8 @@ def is_url(location: str) -> bool:
 def load(location: str) -> Document:
     """The document at a path or URL.
 
-    Refused: what cannot be read, is over 20 MB, is neither YAML nor JSON, or is not OpenAPI 3.0, 3.1 or 3.2.
+    Raises `AnswerError` if it cannot be read, is larger than 20 MB, is neither YAML nor JSON, or is not OpenAPI 3.0,
+    3.1 or 3.2.
     """
     try:
         data, location = _fetched(location) if is_url(location) else (_file(location), location)
@@ -67,13 +68,13 @@ def _file(location: str) -> bytes:
 
 def _check_size(size: int) -> None:
     if size > BYTES:
-        raise AnswerError(f"has more than {BYTES // 1_000_000} MB; use a smaller document")
+        raise AnswerError(f"is larger than {BYTES // 1_000_000} MB; use a smaller document")
 
 
 def _fetched(url: str) -> tuple[bytes, str]:
-    """What a URL answers, and the URL that answered in the end."""
+    """The content at a URL, and the URL after redirects."""
     import requests  # noqa: PLC0415 - slow to import, and rarely needed
-    import urllib3  # noqa: PLC0415 - comes with it
+    import urllib3  # noqa: PLC0415 - comes with requests
 
     until = time.monotonic() + SECONDS
     chunks: list[bytes] = []
@@ -92,7 +93,7 @@ def _fetched(url: str) -> tuple[bytes, str]:
     except requests.Timeout:
         raise AnswerError("does not answer in time; download it and give its path") from None
     except (requests.RequestException, urllib3.exceptions.HTTPError, OSError, ValueError) as error:
-        raise AnswerError(f"cannot be reached ({type(error).__name__}); check the address") from None
+        raise AnswerError(f"cannot be reached ({type(error).__name__}); check the URL") from None
 
 
 def _text(data: bytes) -> str:
@@ -106,14 +107,14 @@ def _text(data: bytes) -> str:
 def _parsed(text: str) -> Any:
     start = text.lstrip()[:15].lower()
     if start.startswith(("<!doctype", "<html")):
-        raise AnswerError("is a web page; give the address of the document itself")
+        raise AnswerError("is a web page; give the URL of the document itself")
     if start.startswith("{"):
         try:
             return json.loads(text, parse_constant=str)
         except RecursionError:
             raise AnswerError("is nested too deeply") from None
         except ValueError:
-            pass  # A flow mapping of YAML begins like JSON.
+            pass  # a YAML flow mapping starts like a JSON object
     return yaml_reader.parse(text)
 
 
@@ -121,11 +122,11 @@ def _check(content: Any) -> None:
     version = content.get("openapi") if isinstance(content, dict) else None
     if isinstance(content, dict) and "swagger" in content and version is None:
         raise AnswerError(
-            f"is Swagger {shown(content['swagger'])}; convert it to OpenAPI 3 first, as 'npx swagger2openapi' does"
+            f"is Swagger {shown(content['swagger'])}; convert it to OpenAPI 3, for example with 'npx swagger2openapi'"
         )
     if version is None:
         raise AnswerError("is not an OpenAPI document; its top level must have 'openapi: 3.0.0' or newer")
     if not UNDERSTOOD.match(str(version)):
-        raise AnswerError(f"is OpenAPI {shown(version)}; 3.0, 3.1 and 3.2 are understood")
+        raise AnswerError(f"is OpenAPI {shown(version)}; 3.0, 3.1 and 3.2 are supported")
     if not isinstance(content.get("paths"), dict):
-        raise AnswerError("has no paths, so there is no operation to make an action of")
+        raise AnswerError("has no paths, so it has no operations to make actions of")

@@ -1,4 +1,4 @@
-"""A document's prose and names as an action has them: one line of plain text, and snake_case."""
+"""A document's descriptions and names in the form that an action needs: one line of plain text, and snake_case."""
 
 import html
 import re
@@ -8,9 +8,9 @@ from ...model.actions import NAME_LENGTH, UNPRINTABLE
 from ...names import english, identifiers
 from ..annotations import DESCRIPTION_LENGTH
 
-# As much of a text as is looked at; some documents have whole chapters in a description.
+# Characters of a description that are read; some documents have whole chapters in one.
 READ = 5_000
-SUMMARY = 120  # characters, after which a summary is cut to its first sentence as a description is
+SUMMARY = 120  # characters; a longer summary is cut to its first sentence, as a description is
 HTML_TAG = re.compile(
     r"</?(?:a|abbr|b|blockquote|br|code|dd|div|dl|dt|em|font|h[1-6]|hr|i|img|kbd|li|ol|p|pre|s|small|span|strong|sub|sup"
     r"|table|tbody|td|th|thead|tr|tt|u|ul|details|summary|section|caption)(?:\s[^<>]{0,1000})?/?>|<!--.{0,1000}?-->",
@@ -33,7 +33,7 @@ SYMBOLS = {"+": " plus ", "<": " before ", ">": " after ", "&": " and ", "%": " 
 
 
 def plain(text: object, limit: int = DESCRIPTION_LENGTH) -> str:
-    """Markdown or HTML as plain text on one line, cut where it is long; empty where there is nothing to read."""
+    """Markdown or HTML as plain text on one line, cut at the limit; empty if there is no text."""
     if not isinstance(text, str):
         return ""
     text = HTML_TAG.sub(" ", text[:READ])
@@ -44,12 +44,12 @@ def plain(text: object, limit: int = DESCRIPTION_LENGTH) -> str:
 
 
 def is_printable(text: str) -> bool:
-    """Whether a name on the wire can stand in a line of code."""
+    """Whether a name on the wire can be written in a line of code."""
     return 0 < len(text) <= 200 and not UNPRINTABLE.search(text)
 
 
 def cut(text: str, limit: int) -> str:
-    """Text of at most so many characters, cut after a sentence where one ends late enough, else after a word."""
+    """Text of at most `limit` characters, cut after a sentence that ends in its second half, otherwise after a word."""
     if len(text) <= limit:
         return text
     ends = [match.end() for match in SENTENCE_END.finditer(text[: limit + 1]) if limit // 2 < match.end() <= limit]
@@ -60,7 +60,7 @@ def cut(text: str, limit: int) -> str:
 
 
 def sentence(summary: object, description: object, name: str) -> str:
-    """What an action does, in one sentence: the summary, else the description's first, else what the name says."""
+    """What an action does: its summary, or else the first sentence of its description, or else its name in words."""
     text = plain(summary)
     if not text and isinstance(description, str):
         body = HEADING.sub("", description[:READ].strip(), count=1).strip() or description
@@ -77,7 +77,7 @@ def first_sentence(text: str) -> str:
 
 
 def ended(text: str) -> str:
-    """A sentence with a mark at its end, within the length of a description."""
+    """A sentence with punctuation at its end, within the maximum length of a description."""
     text = cut(text.rstrip(" :;,-"), DESCRIPTION_LENGTH - 1)
     return text if text.endswith((".", "!", "?")) else f"{text}."
 
@@ -94,7 +94,7 @@ def snake(text: str, fallback: str) -> str:
 
 
 def shortened(name: str, room: int = NAME_LENGTH) -> str:
-    """A snake_case name of at most so many characters, cut between words where it can be."""
+    """A snake_case name of at most `room` characters, cut between words if possible."""
     if len(name) <= room:
         return name
     head = name[:room] if name[room] == "_" else name[: max(name.rfind("_", 0, room), 0)] or name[:room]
@@ -102,7 +102,7 @@ def shortened(name: str, room: int = NAME_LENGTH) -> str:
 
 
 def unique(name: str, is_taken: Callable[[str], bool]) -> str:
-    """The name, with a number behind it where `is_taken` says that it is there already."""
+    """The name, with a number appended if `is_taken` says that it is taken."""
     number = 1
     candidate = name
     while is_taken(candidate):

@@ -1,7 +1,8 @@
-"""YAML read as plain data, for documents from anywhere.
+"""YAML read as plain data, for untrusted documents.
 
-Built from the parser's events rather than with PyYAML's own constructors, as these read YAML 1.1: `on` and `no` would
-be booleans, `2024-01-31` a date and `0123` an octal number. It is also twice as fast, and never makes an object.
+Built from the parser's events rather than with PyYAML's own constructors, because these read YAML 1.1: `on` and `no`
+would be booleans, `2024-01-31` a date and `0123` an octal number. It is also twice as fast, and creates no objects of
+other types.
 """
 
 import re
@@ -12,7 +13,7 @@ import yaml
 
 from ...errors import AnswerError, shown
 
-# How many values a document may have once its aliases are written out.
+# The maximum number of values in a document, with its aliases expanded.
 SIZE = 5_000_000
 CONSTANTS: dict[str, Any] = {"": None, "~": None, "null": None, "Null": None, "NULL": None}
 CONSTANTS |= {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
@@ -24,7 +25,7 @@ TEXT_TAGS = {"!", "tag:yaml.org,2002:str"}
 
 @dataclass
 class _Open:
-    """A mapping or sequence whose end is still to come."""
+    """A mapping or sequence that has not ended yet."""
 
     value: Any
     anchor: str | None
@@ -33,7 +34,7 @@ class _Open:
 
 
 class _Builder:
-    """Puts events together; an alias is the very object that its anchor names, and counts with all that is in it."""
+    """Builds documents from events; an alias is the same object as its anchor, and counts with all its values."""
 
     def __init__(self) -> None:
         self.documents: list[Any] = []
@@ -68,7 +69,7 @@ class _Builder:
     def _grow(self, size: int) -> None:
         self._size += size
         if self._size > SIZE:
-            raise AnswerError(f"has more than {SIZE:,} values once its aliases are written out; use a smaller document")
+            raise AnswerError(f"has more than {SIZE:,} values once its aliases are expanded; use a smaller document")
 
     def _add(self, value: Any, event: yaml.Event) -> None:
         if not self._open:
@@ -78,10 +79,10 @@ class _Builder:
         if isinstance(parent.value, list):
             parent.value.append(value)
         elif parent.key is None:
-            # A key is text as it is written: the status 200, and `on` and `null`, too.
-            is_text = isinstance(event, (yaml.ScalarEvent, yaml.AliasEvent)) and not isinstance(value, (dict, list))
-            if not is_text:
-                raise AnswerError(f"line {_line(event)}: a mapping's key must be a string")
+            # A key is a string as written: also the status 200, `on` and `null`.
+            is_scalar = isinstance(event, (yaml.ScalarEvent, yaml.AliasEvent)) and not isinstance(value, (dict, list))
+            if not is_scalar:
+                raise AnswerError(f"line {_line(event)}: a mapping key must be a string")
             parent.key = event.value if isinstance(event, yaml.ScalarEvent) else str(value)
         elif parent.key == "<<" and isinstance(value, (dict, list)):
             for merged in value if isinstance(value, list) else [value]:
@@ -105,7 +106,7 @@ def _scalar(event: yaml.ScalarEvent) -> Any:
 
 def _check_tag(event: yaml.ScalarEvent | yaml.CollectionStartEvent) -> None:
     if event.tag is not None and event.tag not in PLAIN_TAGS:
-        raise AnswerError(f"line {_line(event)}: the tag {shown(event.tag)} is not data; leave it out")
+        raise AnswerError(f"line {_line(event)}: the tag {shown(event.tag)} is not supported; remove it")
 
 
 def _line(event: yaml.Event) -> int:
@@ -113,7 +114,7 @@ def _line(event: yaml.Event) -> int:
 
 
 def plain(text: str) -> Any:
-    """What an unquoted scalar means, by the JSON schema of YAML 1.2: null, a boolean, a number, else text."""
+    """The value of an unquoted scalar: null, a boolean or a decimal number as in YAML 1.2, otherwise a string."""
     if text in CONSTANTS:
         return CONSTANTS[text]
     if INTEGER.fullmatch(text):
@@ -122,9 +123,10 @@ def plain(text: str) -> Any:
 
 
 def parse(text: str) -> Any:
-    """The one YAML document in a text, as dicts with text keys, lists, texts, numbers, booleans and None.
+    """The only YAML document in a string, as dicts with string keys, lists, strings, numbers, booleans and None.
 
-    Refused: what is not YAML, several documents, tags, aliases without an anchor, and aliases that make it huge.
+    Raises `AnswerError` for invalid YAML, several documents, tags other than those of JSON values, aliases without an
+    anchor, and aliases that expand to too many values.
     """
     builder = _Builder()
     try:
@@ -136,5 +138,5 @@ def parse(text: str) -> Any:
     except yaml.YAMLError as error:
         raise AnswerError(f"is not YAML ({' '.join(str(error).split())})") from None
     if len(builder.documents) != 1:
-        raise AnswerError(f"holds {len(builder.documents)} YAML documents; it must be one")
+        raise AnswerError(f"contains {len(builder.documents)} YAML documents; it must contain exactly one")
     return builder.documents[0]

@@ -1,4 +1,4 @@
-"""All actions, one module a resource; importing a handler registers it."""
+"""All actions, one module for each resource; importing a handler registers it."""
 
 from . import (
     contacts,

@@ -42,7 +42,7 @@ def test_an_update_does_not_send_defaults_that_would_reset_what_is_not_given(rea
         ({"properties": {"a": {}, "b": {}}, "anyOf": [{"required": ["a"]}, {"required": ["b"]}]}, False),
     ],
 )
-def test_a_body_that_is_no_small_object_is_one_input(read, schema, is_whole):
+def test_a_body_that_is_not_a_small_object_is_one_input(read, schema, is_whole):
     assert (list(inputs_of(read(body(schema), method="post"))) == ["body"]) is is_whole
 
 
@@ -54,7 +54,7 @@ def test_a_whole_body_is_required_as_the_document_says(read, required):
     assert read(request, method="put").parameters[0].required is required
 
 
-def test_nothing_is_required_of_a_body_that_may_be_left_out(read):
+def test_no_property_of_an_optional_body_is_required(read):
     request = body({"type": "object", "properties": {"a": {}}, "required": ["a"]})
     assert read(request, method="post").parameters[0].required
 
@@ -69,7 +69,7 @@ def test_json_comes_before_a_form(read):
     assert read(request, method="post").body_kind == "json"
 
 
-def test_plain_json_comes_before_a_kind_of_it(read):
+def test_application_json_comes_before_other_json(read):
     request = body({"type": "array"}, "application/vnd.api+json")
     request["requestBody"]["content"]["application/json"] = {"schema": {"type": "string"}}
 
@@ -84,7 +84,7 @@ def test_plain_json_comes_before_a_kind_of_it(read):
         ("application/a+json", "The API asks for application/a+json; this sends application/json."),
     ],
 )
-def test_a_body_that_is_sent_in_another_way_is_said_to_be(read, media_type, caveat):
+def test_the_description_says_if_the_body_is_sent_as_another_media_type(read, media_type, caveat):
     schema = {"type": "object", "properties": {"a": {}}} if "form" in media_type else {"type": "string"}
 
     assert read({"summary": "Send", **body(schema, media_type)}, method="post").description == f"Send. {caveat}"

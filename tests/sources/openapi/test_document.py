@@ -1,4 +1,4 @@
-"""Documents: what is none is refused, wherever it comes from, and references are followed."""
+"""Documents: from a file or URL, anything but an OpenAPI document is refused, and references are resolved."""
 
 import http.server
 import json
@@ -17,13 +17,13 @@ from tests.helpers.openapi import body
 @pytest.mark.parametrize(
     ("content", "message"),
     [
-        ("swagger: '2.0'\npaths: {}", "is Swagger '2.0'; convert it to OpenAPI 3 first"),
-        ("openapi: 4.0.0\npaths: {}", "is OpenAPI '4.0.0'; 3.0, 3.1 and 3.2 are understood"),
+        ("swagger: '2.0'\npaths: {}", "is Swagger '2.0'; convert it to OpenAPI 3, for example with"),
+        ("openapi: 4.0.0\npaths: {}", "is OpenAPI '4.0.0'; 3.0, 3.1 and 3.2 are supported"),
         ("title: x", "is not an OpenAPI document"),
         ("- 1", "is not an OpenAPI document"),
-        ("", "is not an OpenAPI document|holds 0 YAML documents"),
+        ("", "is not an OpenAPI document|contains 0 YAML documents"),
         ("a: [", "line 1: is not YAML|is not YAML"),
-        ("a: 1\n---\nb: 1", "holds 2 YAML documents"),
+        ("a: 1\n---\nb: 1", "contains 2 YAML documents"),
         ("<!DOCTYPE html><html></html>", "is a web page"),
         ("openapi: 3.0.0", "has no paths"),
         ("openapi: 3.0.0\npaths: {/a: {head: {}}}", "has no operation"),
@@ -32,14 +32,14 @@ from tests.helpers.openapi import body
             "the tag 'tag:yaml.org,2002:python/object/apply:os.system' is not",
         ),
         ("a: *b", "has no anchor|undefined alias"),
-        ("[1]: 2", "a mapping's key must be a string"),
-        (b"\xff\xfe\x00", "is not UTF-8|is not YAML|holds|is not an OpenAPI"),
+        ("[1]: 2", "a mapping key must be a string"),
+        (b"\xff\xfe\x00", "is not UTF-8|is not YAML|contains|is not an OpenAPI"),
         (b"a: \x80", "is not UTF-8 text"),
         ("[" * 100_000, "is nested too deeply|is not YAML"),
         ("{" * 100_000, "is nested too deeply|is not YAML"),
     ],
 )
-def test_what_is_no_openapi_document_is_refused_in_one_line(document, content, message):
+def test_anything_but_an_openapi_document_is_refused_in_one_line(document, content, message):
     with pytest.raises(AnswerError, match=message) as refused:
         openapi.read(document(content))
     assert "\n" not in str(refused.value)
@@ -49,7 +49,7 @@ def test_a_document_of_a_hundred_megabytes_is_refused(tmp_path):
     path = tmp_path / "big.json"
     with path.open("wb") as file:
         file.truncate(100_000_000)
-    with pytest.raises(AnswerError, match="has more than 20 MB"):
+    with pytest.raises(AnswerError, match="is larger than 20 MB"):
         openapi.read(str(path))
 
 
@@ -75,7 +75,7 @@ def test_json_is_read_whatever_its_name(document):
         ("#Pet", "'#Pet' points to nothing"),
     ],
 )
-def test_a_reference_that_can_not_be_followed_is_refused_with_its_operation(document, reference, message):
+def test_a_reference_that_can_not_be_resolved_is_refused_with_its_operation(document, reference, message):
     operation = {"operationId": "make", **body({"$ref": reference})}
     path = document({"openapi": "3.0.0", "paths": {"/a": {"post": operation}, "/b": {"get": {}}}}, "api.json")
     with pytest.raises(AnswerError, match=f"operation 'make': {message}"):
@@ -91,7 +91,7 @@ def test_a_reference_to_itself_is_refused(document):
 
 @pytest.fixture
 def site():
-    """Serve each path what the dict says: a body, a status or a pause."""
+    """A local server, and a dict with the status, body and delay of each path."""
     pages = {}
 
     class Handler(http.server.BaseHTTPRequestHandler):
@@ -123,13 +123,13 @@ def test_a_url_is_read_and_a_relative_server_resolved_against_it(site):
     assert defaults == {"base_url": f"{url}/v2"}
 
 
-def test_what_does_not_answer_with_a_document_is_refused(site, monkeypatch):
+def test_a_url_without_a_usable_document_is_refused(site, monkeypatch):
     url, pages = site
     monkeypatch.setattr(openapi_document, "BYTES", 10)
     pages["/big"] = (200, b"x" * 100_000, 0)
     with pytest.raises(AnswerError, match="answers with HTTP 404"):
         openapi.read(f"{url}/none")
-    with pytest.raises(AnswerError, match="has more than"):
+    with pytest.raises(AnswerError, match="is larger than"):
         openapi.read(f"{url}/big")
     with pytest.raises(AnswerError, match="cannot be reached"):
         openapi.read("http://127.0.0.1:1/api.yaml")

@@ -112,20 +112,20 @@ def test_text_around_a_placeholder_in_the_paths_query_is_left_to_the_input(read)
     ]
 
 
-def test_a_query_parameter_of_the_path_is_no_second_input_where_it_is_declared_too(read):
+def test_a_declared_query_parameter_that_is_also_in_the_path_is_one_input(read):
     action = read({"parameters": [{"name": "action", "in": "query", "required": True}]}, path="/do?action=list")
 
     assert [(each.wire_name, each.default) for each in action.parameters] == [("action", "list")]
 
 
 @pytest.mark.parametrize("name", ["Content-Length", "host", "Connection", "Transfer-Encoding", "Accept-Encoding"])
-def test_a_header_that_the_client_sets_by_itself_is_no_input(read, name):
+def test_a_header_that_the_client_sets_by_itself_is_not_an_input(read, name):
     action = read({"parameters": [{"name": name, "in": "header", "required": True}, {"name": "X-A", "in": "header"}]})
 
     assert [each.wire_name for each in action.parameters] == ["X-A"]
 
 
-def test_credentials_and_cookies_are_no_inputs(read):
+def test_credentials_and_cookies_are_not_inputs(read):
     parameters = [
         {"name": "X-Key", "in": "header", "required": True},
         {"name": "authorization", "in": "header", "required": True},

@@ -1,4 +1,4 @@
-"""Operations are chosen from a document."""
+"""Operations are selected from a document."""
 
 import time
 
@@ -24,33 +24,35 @@ from tests.helpers.openapi import body
         ("#POST /*", ["create_pet"]),
     ],
 )
-def test_operations_are_chosen_by_id_request_tag_or_pattern(document, selection, names):
+def test_operations_are_selected_by_id_request_tag_or_pattern(document, selection, names):
     assert [action.name for action in openapi.read(document(PETS) + selection)[0]] == names
 
 
 @pytest.mark.parametrize(
     ("choice", "message"),
     [
-        ("listPet", "'api.yaml' has no operation 'listPet'; the nearest are 'listPets'"),
-        ("tag:pets", "has no operation 'tag:pets'; the nearest are 'tag:pet'"),
-        ("GET /pet", "has no operation 'GET /pet'; the nearest are 'GET /pets'"),
+        ("listPet", "'api.yaml' has no operation 'listPet'; the closest matches are 'listPets'"),
+        ("tag:pets", "has no operation 'tag:pets'; the closest matches are 'tag:pet'"),
+        ("GET /pet", "has no operation 'GET /pet'; the closest matches are 'GET /pets'"),
         ("x*", "has no operation 'x[*]'; it has 'listPets'"),
     ],
 )
-def test_a_choice_that_fits_nothing_is_refused_with_the_nearest(document, choice, message):
+def test_a_selection_that_matches_nothing_is_refused_with_the_closest_matches(document, choice, message):
     with pytest.raises(AnswerError, match=message):
         openapi.read(f"{document(PETS)}#{choice}")
 
 
-def test_more_than_sixty_are_not_taken_without_a_choice(document):
+def test_more_than_sixty_operations_need_a_selection(document):
     paths = {f"/a{n}": {"get": {"operationId": f"a{n}", "tags": ["odd" if n % 2 else "even"]}} for n in range(61)}
     path = document({"openapi": "3.0.0", "paths": paths}, "api.json")
-    with pytest.raises(AnswerError, match=r"has 61 operations, more than the 60.*even \(31\), odd \(30\)"):
+    with pytest.raises(
+        AnswerError, match=r"has 61 operations, and without a selection at most 60.*even \(31\), odd \(30\)"
+    ):
         openapi.read(path)
     assert len(openapi.read(f"{path}#*")[0]) == 61
 
 
-def test_choosing_from_a_large_document_is_quick(document):
+def test_selecting_from_a_large_document_is_quick(document):
     schema = {
         "type": "object",
         "properties": {f"p{n}": {"type": "string", "description": "d" * 40} for n in range(50)},

@@ -1,4 +1,4 @@
-"""What an operation answers becomes an output."""
+"""The responses of an operation become an output."""
 
 import pytest
 from jsonschema import Draft7Validator
@@ -66,7 +66,7 @@ def test_the_kind_of_output_follows_the_successful_response(read, method, operat
     assert read(operation, method=method).output.kind == kind
 
 
-def test_the_variants_of_an_answer_are_put_together(read):
+def test_the_variants_of_a_response_are_merged(read):
     one = {"type": "object", "properties": {"a": {"type": "string"}, "x": {"type": "string"}}, "required": ["a"]}
     other = {"type": "object", "properties": {"b": {"type": "integer"}, "x": {"type": "integer"}}}
     action = read(answer({"oneOf": [one, other]}))

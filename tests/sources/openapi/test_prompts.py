@@ -1,4 +1,4 @@
-"""What a document answers of the other questions."""
+"""Defaults for other questions from a document."""
 
 import pytest
 
@@ -64,7 +64,7 @@ def test_a_server_that_can_not_be_used_is_left_out(document, servers):
     assert openapi.read(document(content, "api.json"))[1] == {}
 
 
-def test_an_operation_with_a_server_of_its_own_says_so(document):
+def test_the_description_names_another_server_of_an_operation(document):
     upload = {"summary": "Upload", "servers": [{"url": "https://up.example.com"}]}
     content = {
         "openapi": "3.0.0",

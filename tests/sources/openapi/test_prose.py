@@ -1,4 +1,4 @@
-"""A document's prose and names become plain text and snake_case."""
+"""A document's descriptions and names become plain text and snake_case."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""An API is resolved as its document describes it: references followed, what is inherited merged in, nothing twice."""
+"""An API as its document describes it: references resolved, inherited values merged, nothing resolved twice."""
 
 from typing import Any
 
@@ -15,7 +15,7 @@ NODE = {"type": "object", "description": "A node", "properties": {"next": {"$ref
 
 
 def operation(found: dict[str, Any], item: dict[str, Any] | None = None, **document: Any) -> Operation:
-    """The one operation of a document, `GET /a`."""
+    """The only operation of a document, `GET /a`."""
     content = {"openapi": "3.1.0", "paths": {"/a": {"get": found, **(item or {})}}, **document}
     (only,) = Api(Document("api.yaml", content)).operations()
     return only
@@ -29,27 +29,27 @@ class TestSchema:
 
         assert schema.flat == NODE
 
-    def test_an_acyclic_walk_down_ends_where_a_reference_comes_again(self) -> None:
+    def test_an_acyclic_walk_down_ends_at_a_repeated_reference(self) -> None:
         schema = Schema({"$ref": "#/Node"}, References({"Node": NODE})).acyclic
 
         assert schema.flat == NODE
         assert schema.properties["next"].flat == {"type": "object"}
         assert schema.properties["next"].properties == {}
 
-    def test_a_reference_is_followed_only_when_something_asks_for_what_is_behind_it(self) -> None:
+    def test_references_are_resolved_lazily(self) -> None:
         schema = Schema({"properties": {"broken": {"$ref": "#/none"}, "name": {"type": "string"}}}, References({}))
 
         assert schema.properties["name"].kinds == ["string"]
         with pytest.raises(AnswerError, match="'#/none' points to nothing"):
             assert schema.properties["broken"].kinds
 
-    def test_it_is_looked_at_once_however_often_it_is_asked(self) -> None:
+    def test_a_schema_is_flattened_only_once(self) -> None:
         schema = Schema({"$ref": "#/Node"}, References({"Node": NODE}))
 
         assert schema.flat is schema.flat
         assert schema.properties["next"] is schema.properties["next"]
 
-    def test_what_can_be_given_leaves_out_what_is_read_only_wherever_that_is_said(self) -> None:
+    def test_writable_properties_exclude_read_only_ones(self) -> None:
         found = {
             "properties": {"id": {"$ref": "#/Id"}, "name": {}},
             "required": ["id", "name", "name", "undeclared"],
@@ -63,7 +63,7 @@ class TestSchema:
 
 
 class TestOperation:
-    def test_parameters_of_the_path_are_its_own_unless_it_has_them_itself(self) -> None:
+    def test_parameters_of_the_path_item_are_inherited_unless_overridden(self) -> None:
         shared = [{"$ref": "#/components/parameters/page"}, {"name": "q", "in": "query", "required": True}]
         own = [{"name": "q", "in": "query", "description": "Mine"}, {"name": "x", "in": "nowhere"}, {"in": "query"}]
         page = {"name": "page", "in": "query", "style": "pipeDelimited", "schema": {"type": "array"}}
@@ -75,7 +75,7 @@ class TestOperation:
         assert (second.name, second.description, second.required) == ("q", "Mine", False)
         assert (second.serialization, second.schema.kinds) == (FORM, ["string"])
 
-    def test_media_types_are_named_without_parameters_and_followed(self) -> None:
+    def test_media_types_are_named_without_parameters_and_resolved(self) -> None:
         media = {"schema": {"$ref": "#/components/schemas/Pet"}, "encoding": {"tags": {"explode": False}, "x": 1}}
         content = {"Application/JSON; charset=utf-8": {"$ref": "#/components/mediaTypes/pet"}}
         components = {"mediaTypes": {"pet": media}, "schemas": {"Pet": {"type": "object"}}}
@@ -103,7 +103,7 @@ class TestOperation:
 
         assert (None if success is None else [media.name for media in success]) == names
 
-    def test_servers_are_the_nearest_first(self) -> None:
+    def test_servers_are_in_order_of_precedence(self) -> None:
         own = {"url": "https://{host}/v{n}", "variables": {"host": {"default": "own.example.com"}, "n": {"default": 2}}}
         found = operation({"servers": [own]}, {"servers": 5}, servers=[{"url": "https://example.com"}])
 
@@ -118,14 +118,16 @@ class TestOperation:
             ({"security": []}, {"security": [{"a": []}]}, []),
         ],
     )
-    def test_its_security_is_its_own_or_else_the_documents(self, own: Any, general: Any, names: Any) -> None:
+    def test_security_is_that_of_the_operation_or_else_of_the_document(
+        self, own: Any, general: Any, names: Any
+    ) -> None:
         schemes = {name: {"type": "apiKey", "in": "header", "name": f"X-{name.upper()}"} for name in ("a", "b")}
         security = operation(own, **general, components={"securitySchemes": schemes}).security
 
         assert (None if security is None else [[scheme.name for scheme in way] for way in security]) == names
 
     @pytest.mark.parametrize("nonsense", [None, 1, "x", [], [1], {}, {"x": 1}, True])
-    def test_nonsense_is_nothing(self, nonsense: Any) -> None:
+    def test_values_of_the_wrong_type_are_ignored(self, nonsense: Any) -> None:
         parameter = {"name": "q", "in": "query", "style": nonsense, "explode": nonsense, "schema": {"type": "array"}}
         scheme = {"type": "apiKey", "name": nonsense, "in": nonsense}
         found = operation({"parameters": [parameter]}, components={"securitySchemes": {"a": scheme}})

@@ -12,11 +12,11 @@ from autohive_scaffold.sources.openapi import yaml_reader
 @pytest.mark.parametrize(
     "text", ["on", "yes", "no", "2024-01-31", "0123", "1_000", "0o17", "12:30:45", ".inf", "=", "1e"]
 )
-def test_yaml_takes_nothing_for_a_boolean_date_or_octal_number(text):
+def test_yaml_1_1_booleans_dates_and_octal_numbers_stay_strings(text):
     assert yaml_reader.plain(text) == text
 
 
-def test_yaml_keys_are_text_and_values_plain():
+def test_yaml_keys_are_strings_and_values_plain():
     text = "200: {on: true, null: ~, a: -1, b: 1.5, c: !!str 1, d: '1'}"
 
     assert yaml_reader.parse(text) == {"200": {"on": True, "null": None, "a": -1, "b": 1.5, "c": "1", "d": "1"}}
@@ -29,10 +29,10 @@ def test_yaml_anchors_are_shared_and_merged():
     assert parsed["c"] is parsed["a"]
 
 
-def test_aliases_that_multiply_are_refused_at_once(document):
+def test_aliases_that_expand_exponentially_are_refused_quickly(document):
     lines = ["l0: &l0 [x, x, x, x, x, x, x, x, x]"]
     lines += [f"l{n}: &l{n} [{', '.join([f'*l{n - 1}'] * 9)}]" for n in range(1, 30)]
     start = time.monotonic()
-    with pytest.raises(AnswerError, match="has more than 5,000,000 values once its aliases are written out"):
+    with pytest.raises(AnswerError, match="has more than 5,000,000 values once its aliases are expanded"):
         openapi.read(document("\n".join(lines)))
     assert time.monotonic() - start < 1

@@ -1,1 +1,1 @@
-"""What resolved operations come to: actions, and defaults for other questions. Nothing here knows of references."""
+"""From resolved operations to actions and defaults for other questions. Nothing here handles references."""

@@ -1,4 +1,4 @@
-"""An action for each operation that is chosen."""
+"""An action for each selected operation."""
 
 import re
 
@@ -16,7 +16,7 @@ VERSION = re.compile(r"v?\d+(?:\.\d+)*|api|rest")
 
 
 def actions_of(operations: tuple[Operation, ...], base_url: str) -> tuple[Action, ...]:
-    """The actions, under names that tell them apart; refused where a reference of an operation can't be followed."""
+    """The actions, with unique names; raises `AnswerError` if a reference of an operation can't be resolved."""
     actions: list[Action] = []
     taken: set[str] = set()
     for operation in operations:
@@ -51,7 +51,7 @@ def _action(name: str, operation: Operation, base_url: str) -> Action:
 
 
 def _resource(operation: Operation) -> str:
-    """What the operation is about, as a plural: its first tag, else the first word of its path."""
+    """The resource of the operation, as a plural: its first tag, otherwise the first word of its path."""
     path = re.split(r"[?#]", operation.path)[0]
     words = [part for part in path.split("/") if part and "{" not in part and not VERSION.fullmatch(part)]
     for text in (*operation.tags[:1], *words[:1]):

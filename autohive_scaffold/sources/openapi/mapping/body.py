@@ -1,7 +1,7 @@
 """The body of an OpenAPI operation, as inputs of an action.
 
-It is sent as JSON, as a URL-encoded form or as text, since an integration's helpers send nothing else. A body that the
-API takes in no such way is sent as the nearest of them, and the action's description says so, for its author to read.
+It is sent as JSON, as a URL-encoded form or as text, because an integration's helpers send nothing else. If the API
+accepts none of these, the body is sent as the most similar one, and the description of the action says so.
 """
 
 from dataclasses import dataclass, replace
@@ -19,7 +19,7 @@ URL_ENCODED, MULTIPART = "application/x-www-form-urlencoded", "multipart/form-da
 
 @dataclass(frozen=True)
 class Body:
-    """What is sent in a body; `caveat` is a sentence on where that differs from what the API asks for.
+    """What is sent in a body; `caveat` is a sentence on how that differs from what the API accepts.
 
     `content_type` is that of a body that is text.
     """
@@ -30,10 +30,10 @@ class Body:
 
 
 def body_of(operation: Operation) -> Body:
-    """The values of an operation's body; none for GET, whose body means nothing in HTTP.
+    """The values of an operation's body; none for GET, whose body has no meaning in HTTP.
 
-    The properties of an object are values of their own. More than 20 of them, a choice of schemas, or anything but an
-    object is one value, `body`.
+    Each property of an object is a value. An object of more than 20 properties, a choice between schemas, or anything
+    but an object is a single value, `body`.
     """
     request = operation.request_body
     if operation.method == "GET" or not request.content:
@@ -53,7 +53,7 @@ def body_of(operation: Operation) -> Body:
 
 
 def _media(request: RequestBody) -> MediaType:
-    """The media type that is sent: JSON before a form before any other."""
+    """The media type that is sent: JSON if there is one, otherwise a form, otherwise the first."""
     by_name = {media.name: media for media in request.content}
     known = sorted((name for name in by_name if by_name[name].is_json), key=lambda name: name != "application/json")
     known += [name for name in (URL_ENCODED, MULTIPART) if name in by_name]
@@ -61,7 +61,7 @@ def _media(request: RequestBody) -> MediaType:
 
 
 def _is_raw(media: MediaType) -> bool:
-    """Whether the API wants bytes or text as they are; of any media type it does where the schema is a text's."""
+    """Whether the API expects raw bytes or text; for a wildcard media type, whether the schema is a string."""
     is_text = media.schema.kinds == ["string"]
     return is_text if "*" in media.name else not media.is_json and media.name not in (URL_ENCODED, MULTIPART)
 
@@ -77,12 +77,12 @@ def _values(
     properties, needed = schema.writable
     is_object = schema.is_only("object")
     if is_object and schema.flat.get("properties") and not properties:
-        return ()  # All that it has is read-only.
+        return ()  # all its properties are read-only
     if not is_object or not 0 < len(properties) <= MOST_PROPERTIES:
         required = bool(needed) if request.required is None else request.required
         value = value_of("body", schema, "body", required, request.description)
         return (_form(_without_default(value), media) if location == "form" else _without_default(value),)
-    # Many documents do not say `required: true` of a body that is; only a plain no is taken as one.
+    # Many documents omit `required: true` for a required body, so only an explicit `false` makes it optional.
     is_optional = request.required is False
     values = [value_of(name, part, location, name in needed and not is_optional) for name, part in properties.items()]
     if location == "form":
@@ -95,7 +95,7 @@ def _changes_a_thing(operation: Operation) -> bool:
 
 
 def _without_default(value: Value) -> Value:
-    """The value without its default, which would reset what a user does not mean to change."""
+    """The value without its default, which would reset fields that a user does not want to change."""
     return replace(value, schema=without(value.schema, "default"))
 
 

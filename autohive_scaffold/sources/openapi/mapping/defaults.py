@@ -1,4 +1,4 @@
-"""What an OpenAPI document answers of the other questions: the base URL and the credentials."""
+"""Defaults for other questions from an OpenAPI document: the base URL and the credentials."""
 
 from collections.abc import Iterable
 
@@ -11,40 +11,41 @@ from ..resolved.parts import SecurityScheme
 
 
 def defaults(api: Api, operations: tuple[Operation, ...]) -> dict[str, str]:
-    """Defaults for `base_url` and `auth_fields`, each only where the document has one that would be accepted."""
+    """Defaults for `base_url` and `auth_fields`, each only if the document has one that is accepted."""
     found = {"base_url": base_url(api, operations), "auth_fields": auth_fields(api, operations)}
     return {name: value for name, value in found.items() if value}
 
 
 def base_url(api: Api, operations: tuple[Operation, ...]) -> str:
-    """The server of the operations, else the document's; empty where there is none that can be used."""
+    """The server of the operations, otherwise that of the document; empty if there is none that can be used."""
     urls = {usable(operation.servers) for operation in operations}
     return urls.pop() if len(urls) == 1 else usable(api.servers())
 
 
 def usable(servers: Iterable[str]) -> str:
-    """The first of these servers that can be a base URL; empty where none can."""
+    """The first of these servers that can be a base URL; empty if none can."""
     return next(filter(is_base_url, map(trimmed, servers)), "")
 
 
 def auth_fields(api: Api, operations: tuple[Operation, ...]) -> str:
-    """The credentials that the operations ask for, in the notation of `auth_fields`; empty where they ask for none.
+    """The credentials that the operations require, in the notation of `auth_fields`; empty if they require none.
 
-    Of several ways to sign in it is the first that can be written down: not a cookie, nor a client certificate. Keys
-    that an operation has as required parameters are asked for beside it.
+    Of several security requirements, it is the first that the notation can express: not a cookie, nor a client
+    certificate. Keys that an operation has as required parameters are asked for, too.
     """
-    demands = [operation.security for operation in operations]
-    ways = [way for demand in demands for way in demand or ()]
-    if all(demand is None for demand in demands):
-        ways = [(scheme,) for scheme in api.security_schemes.values()]
+    declared = [operation.security for operation in operations]
+    requirements = [requirement for security in declared for requirement in security or ()]
+    if all(security is None for security in declared):
+        requirements = [(scheme,) for scheme in api.security_schemes.values()]
     keys = tuple(dict.fromkeys(key for operation in operations for key in operation.required_keys))
-    ways = [(*way, *(key for key in keys if key not in way)) for way in (*ways, *([()] if keys else []))]
-    return next(filter(None, map(_notation, ways)), "")
+    alternatives = [*requirements, *([()] if keys else [])]
+    complete = [(*each, *(key for key in keys if key not in each)) for each in alternatives]
+    return next(filter(None, map(_notation, complete)), "")
 
 
-def _notation(way: SecurityRequirement) -> str:
-    keys = [scheme for scheme in way if scheme.type == "apiKey"]
-    fields = [_field(scheme, is_only_key=len(keys) == 1) for scheme in way]
+def _notation(requirement: SecurityRequirement) -> str:
+    keys = [scheme for scheme in requirement if scheme.type == "apiKey"]
+    fields = [_field(scheme, is_only_key=len(keys) == 1) for scheme in requirement]
     if not fields or not all(fields):
         return ""
     text = ", ".join(dict.fromkeys(fields))

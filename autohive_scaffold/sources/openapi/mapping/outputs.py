@@ -1,7 +1,7 @@
-"""What an OpenAPI operation answers, as an action's output.
+"""The responses of an OpenAPI operation, as the output of an action.
 
-An output schema tells an agent what to expect and is not a test of the API: a real one sends null and other types than
-documented, leaves fields out and adds some. So there are only descriptions in it, which name the type, and one level.
+An output schema tells an agent what to expect; it does not validate the API, which may return null or other types than
+documented, and omit or add fields. So it has only descriptions, which name the type, and one level of properties.
 """
 
 from dataclasses import replace
@@ -15,7 +15,7 @@ from ..resolved.parts import MediaType
 from ..resolved.schemas import Schema
 
 TEXT = 200
-NAMES = 8  # properties of a nested object that its description names
+NAMES = 8  # properties of a nested object that are named in its description
 
 
 def output_of(operation: Operation, name: str, resource: str, parameters: tuple[Parameter, ...]) -> Output:
@@ -28,7 +28,7 @@ def output_of(operation: Operation, name: str, resource: str, parameters: tuple[
 
 
 def _asked_for(content: tuple[MediaType, ...]) -> str:
-    """The media type to ask for; empty where the API has JSON under its usual name, or whatever is asked for."""
+    """The media type to accept; empty if the API offers `application/json` or any media type."""
     names = [media.name for media in content]
     if any(name == "application/json" or "*" in name for name in names):
         return ""
@@ -40,10 +40,10 @@ def _output(operation: Operation, schema: Schema | None, is_empty: bool, name: s
     if schema is None:
         if operation.method == "DELETE":
             return Output("deleted", english.singular(resource))
-        # A response without content says that the answer is empty; no response at all says nothing.
+        # A response without content means an empty answer; without any response, nothing is known about the answer.
         return Output("fields", schema={"properties": {}}) if is_empty else _result("What the API answered")
     text = _sentence(schema)
-    # An array that answers a change is handed on as it is: the change has been made, whatever the answer looks like.
+    # The answer to a change is returned unchanged, even an array: the change has been made, whatever the answer is.
     if schema.is_only("array") and (operation.method == "GET" or verbs.reads(name)):
         found = (text or f"{english.sentence_case(english.phrase(resource))} found").rstrip(".")
         if names := _names(schema.under("items")):
@@ -64,7 +64,7 @@ def _sentence(schema: Schema) -> str:
 
 
 def _properties(schema: Schema) -> dict[str, list[Schema]]:
-    """The schemas that each property may have: its own, and those in the variants of a choice."""
+    """The schemas of each property: those in the schema itself and in its variants."""
     found: dict[str, list[Schema]] = {}
     for part in (schema, *schema.variants):
         for name, value in part.properties.items():
@@ -79,7 +79,7 @@ def _field(name: str, found: list[Schema]) -> dict[str, str]:
 
 
 def _described(text: str, found: list[Schema]) -> str:
-    """The text, and behind it the type, unless that is a string."""
+    """The text followed by the type, unless that is string."""
     kinds = list(dict.fromkeys(kind for schema in found for part in (schema, *schema.variants) for kind in part.kinds))
     if kinds in ([], ["string"]):
         return text
@@ -92,6 +92,6 @@ def _described(text: str, found: list[Schema]) -> str:
 
 
 def _names(schema: Schema | None) -> str:
-    """The names of the first properties of an object; empty where it has none."""
+    """The names of the first properties of an object; empty if it has none."""
     names = list(_properties(schema)) if schema else []
     return ", ".join([*names[:NAMES], *(["and more"] if len(names) > NAMES else [])])

@@ -1,1 +1,1 @@
-"""An API as its document describes it: a reference is followed when something asks for what is behind it."""
+"""An API as its document describes it, with references resolved lazily."""

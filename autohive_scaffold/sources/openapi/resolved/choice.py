@@ -1,4 +1,4 @@
-"""The choice of some of an API's operations: by `operationId`, request, tag or pattern."""
+"""The selection of operations: by `operationId`, request, tag or pattern."""
 
 import re
 from collections import Counter
@@ -18,14 +18,15 @@ REQUEST = re.compile(r"([A-Za-z]+)\s+(/.*)")
 def choose(operations: tuple[Operation, ...], selection: str) -> tuple[Operation, ...]:
     """The operations that a selection names, each once.
 
-    A selection is `operationId`s, `METHOD /path`, `tag:NAME` or shell patterns, separated by commas; an empty one means
-    all. Refused: what matches nothing, with the nearest that would; and no choice among more than 60.
+    A selection is `operationId`s, `METHOD /path`, `tag:NAME` or shell patterns, separated by commas; an empty one
+    means all. Raises `AnswerError` for an item that matches nothing, with the closest matches, and for an empty
+    selection from more than 60 operations.
     """
     choices = [choice.strip() for choice in selection.split(",") if choice.strip()]
     if not choices:
         if len(operations) > UNCHOSEN:
             raise AnswerError(
-                f"has {len(operations)} operations, more than the {UNCHOSEN} that are taken without a choice; "
+                f"has {len(operations)} operations, and without a selection at most {UNCHOSEN} are used; "
                 f"choose some with '#tag:NAME' or '#operationId,...': {_counted_tags(operations)}"
             )
         return operations
@@ -82,7 +83,7 @@ def _nearest(operations: tuple[Operation, ...], choice: str) -> str:
     by_lower = {name.lower(): name for name in reversed(names)}
     near = get_close_matches(choice.strip("*?").lower(), by_lower, n=3, cutoff=0.5)
     if near:
-        return f"the nearest are {', '.join(shown(by_lower[name]) for name in near)}"
+        return f"the closest matches are {', '.join(shown(by_lower[name]) for name in near)}"
     return (
         f"it has {', '.join(shown(name) for name in names[:5])}{' and more' if len(names) > 5 else ''}"
         if names

@@ -1,4 +1,4 @@
-"""An API and its operations: what each is called, and what it consists of once its references are followed."""
+"""An API and its operations, with their references resolved."""
 
 import re
 from collections.abc import Iterator
@@ -15,19 +15,19 @@ from ..keywords import items_of, texts_of
 from .parts import LOCATIONS, DeclaredParameter, MediaType, RequestBody, SecurityScheme, content_of, parameter_of
 from .references import References
 
-# Credentials that are needed together.
+# Security schemes that are required together.
 SecurityRequirement = tuple[SecurityScheme, ...]
 
 
 class Api:
-    """What a document describes: operations, and what they have in common."""
+    """What a document describes: operations, security schemes and servers."""
 
     def __init__(self, document: Document) -> None:
         self.document = document
         self.references = References(document.content)
 
     def operations(self) -> "tuple[Operation, ...]":
-        """All operations that an action can be made of, in the document's order; refused where there are none."""
+        """All operations that can become actions, in the document's order; raises `AnswerError` if there are none."""
         operations = []
         methods = {method.lower(): method for method in METHODS}
         for path, found in self.document.content["paths"].items():
@@ -36,12 +36,12 @@ class Api:
                 if name in methods and isinstance(item[name], dict):
                     operations.append(Operation(methods[name], path, self.references.followed(item[name]), item, self))
         if not operations:
-            raise AnswerError("has no operation; its paths must have get, post, put, patch or delete")
+            raise AnswerError("has no operations; its paths must have get, post, put, patch or delete")
         return tuple(operations)
 
     @cached_property
     def security_schemes(self) -> dict[str, SecurityScheme]:
-        """The ways to sign in, by name."""
+        """The security schemes, by name."""
         components = self.references.followed(self.document.content.get("components"))
         schemes = {}
         for name, found in self.references.followed(components.get("securitySchemes")).items():
@@ -52,13 +52,13 @@ class Api:
 
     @property
     def keys(self) -> tuple[SecurityScheme, ...]:
-        """Those that are an API key."""
+        """The security schemes that are API keys."""
         return tuple(scheme for scheme in self.security_schemes.values() if scheme.type == "apiKey")
 
     def servers(self, *owners: dict[str, Any]) -> Iterator[str]:
-        """The first server of each of these parts of the document, and of the whole; empty where none is.
+        """The first server of each of these objects, and then that of the document; empty for those that have none.
 
-        A relative one is resolved against the URL of a document that has one; a file says nothing of its host.
+        A relative URL is resolved against the URL of the document; for a document in a file, it stays relative.
         """
         return (self._server(owner) for owner in (*owners, self.document.content))
 
@@ -76,9 +76,9 @@ class Api:
 
 @dataclass(frozen=True, eq=False)
 class Operation:
-    """One operation: its request, the object that describes it, the path item that this is in, and its API.
+    """One operation: its method and path, its object in the document, the path item that contains it, and its API.
 
-    What it consists of is put together when it is asked for, and not kept: a document may have a thousand operations.
+    Its properties are computed on access and not cached: a document may have a thousand operations.
     """
 
     method: Method
@@ -94,18 +94,18 @@ class Operation:
 
     @property
     def id(self) -> str:
-        """Its `operationId`, or an empty text."""
+        """Its `operationId`, or an empty string."""
         value = self._found.get("operationId")
         return value.strip() if isinstance(value, str) else ""
 
     @property
     def title(self) -> str:
-        """What an error message calls it."""
+        """Its name in error messages."""
         return self.id or self.request
 
     @property
     def name(self) -> str:
-        """Its name in snake_case: of the `operationId`, else of the method and path."""
+        """Its name in snake_case, from the `operationId` or otherwise from the method and path."""
         method = self.method.lower()
         return prose.snake(self.id or f"{method} {self.path}", f"{method}_operation")
 
@@ -126,9 +126,9 @@ class Operation:
 
     @property
     def parameters(self) -> tuple[DeclaredParameter, ...]:
-        """Its parameters, less the API's keys, which are credentials.
+        """Its parameters without API keys, which are credentials.
 
-        One of the path item counts where the operation has none of its name and location.
+        A parameter of the path item applies unless the operation has one with the same name and location.
         """
         declared = self._declared()
         keys = {(key.name, key.location) for key in self._api.keys}
@@ -136,14 +136,14 @@ class Operation:
 
     @property
     def required_keys(self) -> tuple[SecurityScheme, ...]:
-        """The API's keys that it has as required parameters, too."""
+        """The API keys that it also declares as required parameters."""
         declared = self._declared()
         return tuple(
             key for key in self._api.keys if declared.get((key.name, key.location), {}).get("required") is True
         )
 
     def _declared(self) -> dict[tuple[str, str], dict[str, Any]]:
-        """Its parameters by name and location, as they were found."""
+        """Its parameters as found in the document, by name and location."""
         declared: dict[tuple[str, str], dict[str, Any]] = {}
         for owner in (self._item, self._found):
             for found in map(self._api.references.followed, items_of(owner.get("parameters"))):
@@ -153,14 +153,14 @@ class Operation:
 
     @property
     def request_body(self) -> RequestBody:
-        """Its request body; one without any content where it has none."""
+        """Its request body; if it has none, a request body without content."""
         found = self._api.references.followed(self._found.get("requestBody"))
         required = found["required"] if isinstance(found.get("required"), bool) else None
         return RequestBody(found.get("description"), required, content_of(found, self._api.references))
 
     @property
     def success(self) -> tuple[MediaType, ...] | None:
-        """The content of its first successful response that has any; None where the document has no such response."""
+        """The content of its first successful response with content; None if it has no successful response."""
         references = self._api.references
         responses = references.followed(self._found.get("responses"))
         codes = sorted(code for code in responses if code.startswith("2")) or [*responses.keys() & {"default"}]
@@ -169,15 +169,15 @@ class Operation:
 
     @property
     def servers(self) -> Iterator[str]:
-        """The URLs of its servers, the nearest first: its own, its path's, the document's."""
+        """The URLs of its servers in order of precedence: those of the operation, of the path item, of the document."""
         return self._api.servers(self._found, self._item)
 
     @property
     def security(self) -> tuple[SecurityRequirement, ...] | None:
-        """The ways to sign in that it accepts, each with all that it takes; None where the document does not say."""
+        """The alternative security requirements; None if the document does not declare any."""
         found = self._found.get("security", self._api.document.content.get("security"))
         if found is None:
             return None
         schemes = self._api.security_schemes
-        ways = [way for way in items_of(found) if isinstance(way, dict)]
-        return tuple(tuple(schemes[name] for name in way if name in schemes) for way in ways)
+        requirements = [requirement for requirement in items_of(found) if isinstance(requirement, dict)]
+        return tuple(tuple(schemes[name] for name in each if name in schemes) for each in requirements)

@@ -1,4 +1,4 @@
-"""What an operation consists of, in OpenAPI's words: parameters, a request body, media types, security schemes."""
+"""The objects that OpenAPI describes an operation with: parameters, request body, media types, security schemes."""
 
 from dataclasses import dataclass
 from typing import Any, Literal, get_args
@@ -15,7 +15,7 @@ JSON = ("application/json", "text/json", "*/*", "application/*")
 
 @dataclass(frozen=True)
 class Serialization:
-    """How a value is written in a query or form."""
+    """How a value is serialized in a query or form."""
 
     style: Style = "form"
     explode: bool = True
@@ -26,7 +26,7 @@ FORM = Serialization()
 
 @dataclass(frozen=True)
 class MediaType:
-    """A media type that a body may have: the schema of such a body, and how the properties of a form are written."""
+    """A media type of a body: its schema, and how the properties of a form are serialized."""
 
     name: str
     schema: Schema
@@ -34,13 +34,13 @@ class MediaType:
 
     @property
     def is_json(self) -> bool:
-        """Whether it is JSON, or may be anything."""
+        """Whether it is JSON, or a wildcard that includes JSON."""
         return self.name in JSON or self.name.endswith("+json")
 
 
 @dataclass(frozen=True)
 class DeclaredParameter:
-    """A parameter as the document declares it; `has_media_type` where its value is written in one of these."""
+    """A parameter as the document declares it; `has_media_type` if its value is serialized by its `content`."""
 
     name: str
     location: Location
@@ -53,7 +53,7 @@ class DeclaredParameter:
 
 @dataclass(frozen=True)
 class RequestBody:
-    """What a request may carry; `required` is None where the document does not say."""
+    """The body of a request; `required` is None if the document does not say."""
 
     description: object
     required: bool | None
@@ -62,7 +62,7 @@ class RequestBody:
 
 @dataclass(frozen=True)
 class SecurityScheme:
-    """A way to sign in; `name` and `location` say where an API key is sent, `scheme` which one of HTTP's it is."""
+    """A security scheme; `name` and `location` say where an API key is sent, `scheme` is the HTTP auth scheme."""
 
     type: str
     scheme: str
@@ -71,7 +71,7 @@ class SecurityScheme:
 
 
 def parameter_of(found: dict[str, Any], references: References) -> DeclaredParameter:
-    """The parameter that an object with a name and a location describes; it is a text unless it has a schema."""
+    """The parameter that an object with a name and a location describes; without a schema, it is a string."""
     content = content_of(found, references)
     return DeclaredParameter(
         name=found["name"],
@@ -85,7 +85,7 @@ def parameter_of(found: dict[str, Any], references: References) -> DeclaredParam
 
 
 def content_of(found: dict[str, Any], references: References) -> tuple[MediaType, ...]:
-    """The media types that an object has as its `content`."""
+    """The media types in the `content` of an object."""
     content = references.followed(found.get("content"))
     return tuple(_media_type(name, references.followed(media), references) for name, media in content.items())
 

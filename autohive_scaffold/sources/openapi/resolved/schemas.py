@@ -1,4 +1,4 @@
-"""A schema of a document that knows how to look at itself: its reference followed, its `allOf` merged, cycles cut."""
+"""A schema of a document, with references resolved, `allOf` merged and cycles cut."""
 
 from collections.abc import Iterator
 from functools import cached_property
@@ -10,81 +10,81 @@ from .. import prose
 from ..keywords import items_of, kinds_of, texts_of
 from .references import References
 
-VISITS = 20_000  # schemas looked at on the ways down from one, whatever becomes of them
+VISITS = 20_000  # the maximum number of schemas visited below one
 
 
-class _Way(NamedTuple):
-    """How a schema was come to: the references that were followed, and a count of what was looked at."""
+class _Trail(NamedTuple):
+    """How a schema was reached: the references that were followed, and a counter of the schemas visited."""
 
     followed: frozenset[str]
     visits: Iterator[int]
 
 
 class Schema:
-    """A schema as it was found, and views of it that are worked out when they are first asked for.
+    """A schema in the document, and views of it that are computed on first access.
 
-    A schema in it is looked at by itself, so that a walk down may go in circles; below `acyclic` it may not.
+    Walking down from a schema may go in circles; walking down from `acyclic` ends.
     """
 
-    def __init__(self, found: Any, references: References, way: _Way | None = None) -> None:
+    def __init__(self, found: Any, references: References, trail: _Trail | None = None) -> None:
         self._found = found
         self._references = references
-        self._way = way
+        self._trail = trail
 
     @property
     def acyclic(self) -> "Schema":
-        """The same schema, but a reference followed on the way to a schema below it ends there, with its type alone."""
-        return Schema(self._found, self._references, _Way(frozenset(), count(1)))
+        """The same schema, in which a reference that was already followed above gives only the type of its target."""
+        return Schema(self._found, self._references, _Trail(frozenset(), count(1)))
 
     @cached_property
-    def _flat_and_way(self) -> tuple[dict[str, Any], _Way]:
-        return _flattened(self._found, self._references, self._way or _Way(frozenset(), count(1)))
+    def _flat_and_trail(self) -> tuple[dict[str, Any], _Trail]:
+        return _flattened(self._found, self._references, self._trail or _Trail(frozenset(), count(1)))
 
     @property
     def flat(self) -> dict[str, Any]:
-        """All its keywords in one dict; the schemas in them are as they were found."""
-        return self._flat_and_way[0]
+        """All its keywords in one dict; the schemas in it are not flattened."""
+        return self._flat_and_trail[0]
 
     def _part(self, found: Any) -> "Schema":
-        return Schema(found, self._references, self._way and self._flat_and_way[1])
+        return Schema(found, self._references, self._trail and self._flat_and_trail[1])
 
     @property
     def own_description(self) -> object:
-        """The description that stands beside its reference."""
+        """The description next to its reference."""
         return self._found.get("description") if isinstance(self._found, dict) else None
 
     @cached_property
     def kinds(self) -> list[str]:
-        """The JSON types that it allows, without null; none where it may be anything."""
+        """The JSON types that it allows, except null; empty if it may be anything."""
         return kinds_of(self.flat)[0]
 
     def is_only(self, kind: str) -> bool:
-        """Whether it is of one JSON type, and no choice between schemas."""
+        """Whether it is of one JSON type, without a choice between schemas."""
         return self.kinds == [kind] and not self.variants
 
     def under(self, keyword: str) -> "Schema | None":
-        """The schema that `items`, say, has; None where that is not a schema."""
+        """The schema under a keyword such as `items`; None if that is not a schema."""
         found = self.flat.get(keyword)
         return self._part(found) if isinstance(found, dict) else None
 
     @cached_property
     def variants(self) -> tuple["Schema", ...]:
-        """What `oneOf` or `anyOf` offers."""
+        """The schemas in its `oneOf` or `anyOf`."""
         return tuple(self._part(found) for found in _variants(self.flat))
 
     @cached_property
     def properties(self) -> dict[str, "Schema"]:
-        """Its properties, as far as their names can be written down."""
+        """Its properties, except those with unprintable names."""
         return self._properties(self.flat)
 
     @cached_property
     def writable(self) -> tuple[dict[str, "Schema"], list[str]]:
-        """The properties that can be given, and which of them must be; the API alone sends what is read-only."""
+        """The properties that a request may contain, and the names of the required ones: all but the read-only ones."""
         return self._writable(self.flat)
 
     @cached_property
     def writable_in_any(self) -> dict[str, "Schema"]:
-        """The properties that can be given, its own and its variants'."""
+        """The properties that a request may contain, its own and those of its variants."""
         properties = self.writable[0]
         for variant in self.variants:
             properties = {**self._writable(variant.flat)[0], **properties}
@@ -108,43 +108,43 @@ def _variants(flat: dict[str, Any]) -> list[Any]:
     return items_of(flat.get("oneOf")) or items_of(flat.get("anyOf"))
 
 
-def _flattened(found: Any, references: References, way: _Way) -> tuple[dict[str, Any], _Way]:
-    """A schema's own keywords, and the way behind it; a cycle ends with the type alone."""
-    if next(way.visits) > VISITS or not isinstance(found, dict):
-        return {}, way
+def _flattened(found: Any, references: References, trail: _Trail) -> tuple[dict[str, Any], _Trail]:
+    """A schema's keywords, and the trail that led to them; a cycle ends with only the type."""
+    if next(trail.visits) > VISITS or not isinstance(found, dict):
+        return {}, trail
     if "$ref" not in found and "allOf" not in found:
-        return _with_few_variants(found, references, way)
+        return _with_few_variants(found, references, trail)
     merged: dict[str, Any] = {}
     reference = found.get("$ref")
     if isinstance(reference, str):
         target = references.target(reference)
-        if reference in way.followed:
-            return ({"type": target["type"]} if isinstance(target, dict) and "type" in target else {}), way
-        way = _Way(way.followed | {reference}, way.visits)
-        merged, way = _flattened(target, references, way)
+        if reference in trail.followed:
+            return ({"type": target["type"]} if isinstance(target, dict) and "type" in target else {}), trail
+        trail = _Trail(trail.followed | {reference}, trail.visits)
+        merged, trail = _flattened(target, references, trail)
     for part in items_of(found.get("allOf")):
-        addition, way = _flattened(part, references, way)
+        addition, trail = _flattened(part, references, trail)
         merged = combined(merged, addition) if merged else addition
     own = {key: value for key, value in found.items() if key not in ("$ref", "allOf")}
     merged = combined(merged, own) if merged else own
-    return _with_few_variants(merged, references, way)
+    return _with_few_variants(merged, references, trail)
 
 
-def _with_few_variants(flat: dict[str, Any], references: References, way: _Way) -> tuple[dict[str, Any], _Way]:
-    """The schema without a choice that is none: of null and one other, or of which properties are required."""
+def _with_few_variants(flat: dict[str, Any], references: References, trail: _Trail) -> tuple[dict[str, Any], _Trail]:
+    """The schema without a choice that only adds null to one schema, or only differs in required properties."""
     variants = _variants(flat)
     if not variants:
-        return flat, way
+        return flat, trail
     rest = {key: value for key, value in flat.items() if key not in ("oneOf", "anyOf")}
     real = [variant for variant in variants if not _is_null(variant)]
     if len(real) < len(variants):
         rest["nullable"] = True
     if all(isinstance(variant, dict) and set(variant) <= {"required"} for variant in real):
-        return rest, way
+        return rest, trail
     if len(real) == 1:
-        only, way = _flattened(real[0], references, way)
-        return combined(only, rest), way
-    return {**rest, "anyOf": real}, way
+        only, trail = _flattened(real[0], references, trail)
+        return combined(only, rest), trail
+    return {**rest, "anyOf": real}, trail
 
 
 def _is_null(variant: Any) -> bool:
@@ -154,7 +154,7 @@ def _is_null(variant: Any) -> bool:
 
 
 def combined(one: dict[str, Any], other: dict[str, Any]) -> dict[str, Any]:
-    """Two flat schemas as one that asks for both; annotations are the second's, where it has any."""
+    """Two flat schemas merged into one that requires both; annotations of the second take precedence."""
     merged = {**one, **other}
     for key in one.keys() & other.keys():
         pair = (one[key], other[key])
@@ -170,7 +170,7 @@ def combined(one: dict[str, Any], other: dict[str, Any]) -> dict[str, Any]:
             merged[key] = max(pair)
         elif key.startswith(("max", "exclusiveMax")) and all(is_portable_number(value) for value in pair):
             merged[key] = min(pair)
-    # Where each part has properties of its own, it would forbid the other's.
+    # If both have properties, each `additionalProperties` would forbid those of the other.
     speak_of_properties = all({"properties", "additionalProperties"} & part.keys() for part in (one, other))
     if speak_of_properties and one.get("additionalProperties") != other.get("additionalProperties"):
         merged.pop("additionalProperties", None)
