@@ -5,7 +5,7 @@ import re
 from .python import WIDTH, escaped, width
 
 # A line that is one string literal: alone, after the key of a dict, or assigned to a name.
-STRING_LINE = re.compile(r"""(\s*(?:(?:"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'): |\w+ = )?)(f?)(["'])(?!\3)(.*)\3(,?)""")
+STRING_LINE = r"""(\s*(?:(?:"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'): |\w+ = )?)(f?)(["'])(?!\3)(.*)\3(,?)"""
 OPENING = {"(": ")", "[": "]", "{": "}"}
 
 
@@ -85,7 +85,7 @@ def _split_string(line: str, margin: str) -> str:
     emoji.
     """
     line = "".join(character if character.isascii() else escaped(character) for character in line)
-    match = STRING_LINE.fullmatch(line)
+    match = re.fullmatch(STRING_LINE, line)
     if not match or len(line) <= WIDTH:
         return line
     head, prefix, quote, body, comma = match.groups()

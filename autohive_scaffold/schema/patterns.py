@@ -7,8 +7,6 @@ from itertools import cycle, islice
 from string import ascii_lowercase, ascii_uppercase, punctuation
 from typing import Any
 
-from .backtracking import AmbiguousError, ways_of
-
 if sys.version_info >= (3, 11):
     from re import _constants as sre  # type: ignore[attr-defined]
     from re import _parser as sre_parser  # type: ignore[attr-defined]
@@ -49,6 +47,8 @@ def is_portable(pattern: str) -> bool:
 @lru_cache(maxsize=256)
 def is_safe(pattern: str) -> bool:
     """Whether no string of some hundred characters, however it is made, keeps Python busy with a regular expression."""
+    from .backtracking import AmbiguousError, ways_of  # noqa: PLC0415 - saves its import where there is no pattern
+
     try:
         return ways_of(sre_parser.parse(pattern)) <= WAYS
     except (*NOT_COMPILED, AmbiguousError):
