@@ -140,10 +140,10 @@ def assert_sent(module: ModuleType, mock_context: MagicMock) -> Callable[..., No
 
 
 {% if "records_of" in needs %}
-@pytest.fixture(params=["data", "items", "results", "result", "records", "value", "values", "entries", "elements", "collection"])
-def record_key(request: pytest.FixtureRequest) -> str:
-    """A key that APIs put records under."""
-    return request.param
+@pytest.fixture(scope="session")
+def record_keys() -> list[str]:
+    """The keys that APIs put records under."""
+    return "data items results result records value values entries elements collection".split()
 
 
 @pytest.fixture(

@@ -57,8 +57,8 @@ class ActionTests:
 class ListTests(ActionTests):
     """What holds for every action that returns a list, whatever the API sends."""
 
-    async def test_finds_the_records(self, module, mock_context, record_key, shape):
-        for name in (*self.names, record_key):
+    async def test_finds_the_records(self, module, mock_context, record_keys, shape):
+        for name in (*self.names, *record_keys):
             answer = shape.replace("NAME", name.upper()) % dumps(self.answer)
             result = await self.run(module, mock_context, self.inputs, answer)
 
