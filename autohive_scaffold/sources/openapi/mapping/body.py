@@ -82,9 +82,8 @@ def _values(
         required = bool(needed) if request.required is None else request.required
         value = value_of("body", schema, "body", required, request.description)
         return (_form(_without_default(value), media) if location == "form" else _without_default(value),)
-    # Many documents omit `required: true` for a required body, so only an explicit `false` makes it optional.
-    is_optional = request.required is False
-    values = [value_of(name, part, location, name in needed and not is_optional) for name, part in properties.items()]
+    # Hardly an operation does without a body that requires something, whatever its document says of the whole.
+    values = [value_of(name, part, location, name in needed) for name, part in properties.items()]
     if location == "form":
         values = [encoded(value, media.encoding.get(value.wire_name, FORM)) for value in values]
     return tuple(_without_default(value) if _changes_a_thing(operation) else value for value in values)
