@@ -1,4 +1,4 @@
-{% from "api.py.jinja" import api, connected_account, load_integration, sdk_names %}
+{% from "api.py.jinja" import api, connected_account, load_integration %}
 {% from "handler.py.jinja" import handler %}
 {% set integration = cookiecutter | integration %}
 {% set needs = integration | needs %}

@@ -17,13 +17,14 @@ class Snapshot:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self.contents = {name: path.read_bytes().decode("latin-1") for name, path in _files(folder).items()}
-        self._written = _last_written(folder)
+        files = _files(folder)
+        self.contents = {name: path.read_bytes().decode("latin-1") for name, path in files.items()}
+        self._written = _last_written(files)
 
     @property
     def is_kept(self) -> bool:
         """Whether rendering has overwritten none of them, as with cookiecutter's -s."""
-        now = _last_written(self._folder)
+        now = _last_written(_files(self._folder))
         return all(now.get(name) == written for name, written in self._written.items())
 
     def put_back_at_exit(self) -> None:
@@ -61,5 +62,5 @@ def _files(folder: Path) -> dict[str, Path]:
     return {path.relative_to(folder).as_posix(): path for path in files}
 
 
-def _last_written(folder: Path) -> dict[str, int]:
-    return {name: path.stat().st_mtime_ns for name, path in _files(folder).items()}
+def _last_written(files: dict[str, Path]) -> dict[str, int]:
+    return {name: path.stat().st_mtime_ns for name, path in files.items()}

@@ -92,7 +92,7 @@ def _load_action(item: Any) -> Action:
         _is_snake(output.get("key")) or (not is_keyed and output.get("key") == ""), f"an output key {where}", output
     )
     has_page = output.get("has_page", False)
-    _expect(isinstance(has_page, bool), f"true or false, which has_page must be {where}", has_page)
+    _expect_bool(has_page, "has_page", where)
     media_type = output.get("media_type", "")
     _expect(media_type == "" or _is_media_type(media_type), f"a media type {where}", media_type)
     content_type = item.get("content_type", "")
@@ -121,13 +121,11 @@ def _load_parameter(item: Any, where: str) -> Parameter:
     except AnswerError as error:
         raise error.behind(f"input {shown(name)} {where}: ") from None
     _expect(item.get("location") in LOCATIONS, f"a location {where}", item.get("location"))
-    _expect(
-        isinstance(item.get("required"), bool), f"true or false, which required must be {where}", item.get("required")
-    )
+    _expect_bool(item.get("required"), "required", where)
     _expect(_is_line(item.get("wire_name")), f"a wire name {where}", item.get("wire_name"))
     _expect(item.get("style") in STYLES, f"a style {where}", item.get("style"))
     assumes_default = item.get("assumes_default", False)
-    _expect(isinstance(assumes_default, bool), f"true or false, which assumes_default must be {where}", assumes_default)
+    _expect_bool(assumes_default, "assumes_default", where)
     return Parameter(
         name=name,
         schema=schema,
@@ -151,7 +149,7 @@ def _is_output_schema(schema: Any, kind: str) -> bool:
 
 
 def _is_media_type(value: Any) -> bool:
-    return isinstance(value, str) and bool(re.fullmatch(MEDIA_TYPE, value))
+    return isinstance(value, str) and bool(MEDIA_TYPE.fullmatch(value))
 
 
 def _is_snake(value: Any) -> bool:
@@ -160,6 +158,10 @@ def _is_snake(value: Any) -> bool:
 
 def _is_line(value: Any) -> bool:
     return isinstance(value, str) and bool(value) and not UNPRINTABLE.search(value)
+
+
+def _expect_bool(value: Any, name: str, where: str) -> None:
+    _expect(isinstance(value, bool), f"true or false, which {name} must be {where}", value)
 
 
 def _expect(is_so: bool, what: str, value: Any) -> None:

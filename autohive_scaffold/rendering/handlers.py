@@ -5,11 +5,9 @@ from functools import cached_property
 
 from ..model.actions import PLACEHOLDER, Action, Parameter
 from ..names import english
-from .needs import RESERVED
+from .needs import RECORD_KEYS, RESERVED
 from .python import literal
 
-# What `records_of` tries by itself, and need not be told.
-RECORD_KEYS = "data items results result records value values entries elements collection".split()
 SEPARATORS = {"comma": ",", "space": " ", "pipe": "|"}
 
 

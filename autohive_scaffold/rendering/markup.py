@@ -5,7 +5,8 @@ import json
 import re
 from typing import Any
 
-WIDTH = 120
+from .python import WIDTH, filled
+
 SCALAR = r'(?:"(?:[^"\\]|\\.)*"|[-+.0-9eE]+|true|false|null)'
 SCALARS = re.compile(rf"\[\n\s+({SCALAR}(?:,\n\s+{SCALAR})*)\n\s*\]")
 SINGLE = re.compile(rf'\{{\n\s+("(?:[^"\\]|\\.)*": {SCALAR})\n\s*\}}')
@@ -21,26 +22,22 @@ def to_json(value: Any) -> str:
 
 
 def _on_one_line(match: re.Match[str]) -> str:
-    column = match.start() - match.string.rfind("\n", 0, match.start())
-    return f"{{{match[1]}}}" if column + len(match[1]) + 2 <= WIDTH else match[0]
+    return f"{{{match[1]}}}" if _column(match) + len(match[1]) + 2 <= WIDTH else match[0]
 
 
 def _filled(match: re.Match[str]) -> str:
     """The items of a list on one line where they fit, and else on lines that are as full as they can be."""
     items = [item.strip() for item in match[1].splitlines()]
-    column = match.start() - match.string.rfind("\n", 0, match.start())
     line = f"[{' '.join(items)}]"
-    if column + len(line) <= WIDTH:
+    if _column(match) + len(line) <= WIDTH:
         return line
     margin = match[0][1 : len(match[0]) - len(match[0][1:].lstrip())]
-    lines = [items[0]]
-    for item in items[1:]:
-        if len(margin) + len(lines[-1]) + 1 + len(item) <= WIDTH:
-            lines[-1] = f"{lines[-1]} {item}"
-        else:
-            lines.append(item)
     closing = match[0][match[0].rindex("\n") :]
-    return f"[{margin}{margin.join(lines)}{closing}"
+    return f"[{margin}{margin.join(filled(items, WIDTH - len(margin)))}{closing}"
+
+
+def _column(match: re.Match[str]) -> int:
+    return match.start() - match.string.rfind("\n", 0, match.start())
 
 
 def markdown(text: str) -> str:

@@ -6,14 +6,18 @@ integration must not shadow are derived from this table.
 
 import builtins
 import keyword
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
+from typing import ClassVar
 
 from ..model.actions import Action, Location, Style
 from ..model.integration import Integration
 
 SDK = "autohive_integrations_sdk"
 Imports = tuple[tuple[str, str], ...]
+# The keys that `records_of` tries by itself, and need not be told.
+RECORD_KEYS = tuple("data items results result records value values entries elements collection".split())
 
 
 @dataclass(frozen=True)
@@ -93,8 +97,8 @@ PARTS = (
     ),
     Part("message_of"),
     Part("decoded", imports=(("contextlib", "suppress"), ("json", "loads"))),
-    Part("reason_in", imports=(("re", "sub"),), needs=("by_name",)),
-    Part("REASON_KEYS", _always),
+    Part("reason_in", imports=(("re", "sub"),), needs=("REASON_KEYS", "by_name")),
+    Part("REASON_KEYS"),
     Part("by_name"),
     Part(
         "records_of",
@@ -132,19 +136,11 @@ SHARED_IMPORTS: Imports = (
 )
 # The local variables of a handler.
 LOCALS = frozenset("self inputs context query body form headers answer records error".split())
-
-
-def _bound(imports: Iterable[tuple[str, str]]) -> frozenset[str]:
-    return frozenset(name.rpartition(" ")[2] for _, name in imports)
-
-
 # What the delivered modules define, import or use of Python's builtins; ruff rejects I, O and l as ambiguous (E741).
 GLOBALS = (
     frozenset(name for name in dir(builtins) if name.islower())
     | {part.name for part in PARTS}
-    | _bound(HANDLER_IMPORTS)
-    | _bound(SHARED_IMPORTS)
-    | _bound(each for part in PARTS for each in part.imports)
+    | {name for imports in (HANDLER_IMPORTS, SHARED_IMPORTS, *(part.imports for part in PARTS)) for _, name in imports}
     | {"HANDLERS", "AccountHandler", "I", "O", "l"}
 )
 RESERVED = GLOBALS | LOCALS | frozenset(keyword.kwlist)
@@ -156,6 +152,7 @@ class Needs:
 
     integration: Integration
     parts: frozenset[str]
+    record_keys: ClassVar[tuple[str, ...]] = RECORD_KEYS
 
     def __contains__(self, name: object) -> bool:
         return name in self.parts
@@ -166,26 +163,23 @@ class Needs:
         module = self.integration.module
         return f"{module}_integration" if module in GLOBALS else module
 
-    @property
+    @cached_property
     def imports(self) -> dict[str, list[str]]:
         """What the shared code imports, by module; in the single-file layout, also what the handlers import."""
-        wanted = {each for part in PARTS if part.name in self.parts for each in part.imports}
-        if self.integration.layout == "single-file":
-            wanted |= {*HANDLER_IMPORTS}
-        else:
-            wanted -= {each for part in PARTS if part.name == "connected_account" for each in part.imports}
-        return _by_module(wanted | {*SHARED_IMPORTS})
+        is_single = self.integration.layout == "single-file"
+        parts = self.parts if is_single else self.parts - {"connected_account"}
+        wanted = {each for part in PARTS if part.name in parts for each in part.imports}
+        return _by_module({*wanted, *SHARED_IMPORTS, *(HANDLER_IMPORTS if is_single else ())})
 
     def exported_to(self, actions: tuple[Action, ...]) -> list[str]:
         """What a module with these actions imports from helpers.py, constants first."""
-        asked = {part.name for part in PARTS if part.integration(self.integration) or any(map(part.action, actions))}
-        names = {*(asked & EXPORTED), self.variable}
+        names = {*EXPORTED.intersection(_asked(self.integration, actions)), self.variable}
         return sorted(names, key=lambda name: (not name.isupper(), name.islower(), name))
 
 
 def needs_of(integration: Integration) -> Needs:
     """What the code of an integration needs: the parts that it or its actions use, and the parts that those need."""
-    asked = [part.name for part in PARTS if part.integration(integration) or any(map(part.action, integration.actions))]
+    asked = _asked(integration, integration.actions)
     by_name = {part.name: part for part in PARTS}
     found: set[str] = set()
     while asked:
@@ -193,6 +187,10 @@ def needs_of(integration: Integration) -> Needs:
         found.add(name)
         asked += by_name[name].needs
     return Needs(integration, frozenset(found))
+
+
+def _asked(integration: Integration, actions: tuple[Action, ...]) -> list[str]:
+    return [part.name for part in PARTS if part.integration(integration) or any(map(part.action, actions))]
 
 
 def _by_module(imports: set[tuple[str, str]]) -> dict[str, list[str]]:

@@ -1,6 +1,7 @@
 """Text as Python source: literals and docstrings as `ruff format` would write them at 120 columns."""
 
 import re
+from collections.abc import Iterable
 from typing import Any
 
 WIDTH = 120
@@ -91,14 +92,19 @@ def docstring(text: str, indent: int = 0) -> str:
 
 
 def _wrapped(text: str, room: int) -> list[str]:
+    return [part for line in filled(text.split(" "), room) for part in _broken(line.strip() or line, room)]
+
+
+def filled(words: Iterable[str], room: int) -> list[str]:
+    """Words on lines that are as full as they can be; a word that is wider than a line stands alone."""
     lines = [""]
-    for word in text.split(" "):
+    for word in words:
         longer = f"{lines[-1]} {word}" if lines[-1] else word
         if width(longer) > room and lines[-1]:
             lines.append(word)
         else:
             lines[-1] = longer
-    return [part for line in lines for part in _broken(line.strip() or line, room)]
+    return lines
 
 
 def _broken(line: str, room: int) -> list[str]:

@@ -38,8 +38,7 @@ def auth_fields(api: Api, operations: tuple[Operation, ...]) -> str:
     if all(security is None for security in declared):
         requirements = [(scheme,) for scheme in api.security_schemes.values()]
     keys = tuple(dict.fromkeys(key for operation in operations for key in operation.required_keys))
-    alternatives = [*requirements, *([()] if keys else [])]
-    complete = [(*each, *(key for key in keys if key not in each)) for each in alternatives]
+    complete = [(*each, *(key for key in keys if key not in each)) for each in (*requirements, ())]
     return next(filter(None, map(_notation, complete)), "")
 
 
