@@ -50,7 +50,6 @@ class ScaffoldExtension(Extension):
             config=config.config_of,
             handler=handlers.Handler,
             needs=needs.needs_of,
-            value_of=handlers.value_of,
             icon=filters.icon,
         )
 

@@ -12,22 +12,32 @@ from typing import Any, Literal, get_args
 
 from ..errors import AnswerError, shown
 from ..names import english, identifiers
+from .requests import BodyKind, Entries, Request, Target, body_of, target_of
+from .templates import Array, Constant, Given, Object, Reader, Template, Text, children, inputs_in
 
 NAME_LENGTH = 64
 Method = Literal["GET", "POST", "PUT", "PATCH", "DELETE"]
-Location = Literal["path", "query", "header", "json", "form", "body"]
-# How a value is serialized in a query or form; "form" and "text" apply to a whole body.
-Style = Literal["", "repeat", "comma", "space", "pipe", "deep", "json", "form", "text"]
-OutputKind = Literal["list", "item", "deleted", "fields"]
+# Where an input goes: "body" if it is the whole body, "template" if it is where the target or the body names it.
+Location = Literal["path", "query", "header", "json", "form", "multipart", "body", "template"]
+# How a value is serialized in a query or form; "form", "text" and "bytes" apply to a whole body.
+Style = Literal["", "repeat", "comma", "space", "pipe", "deep", "json", "form", "text", "bytes"]
+OutputKind = Literal["list", "item", "deleted", "fields", "values"]
 METHODS: tuple[Method, ...] = get_args(Method)
 BODY_METHODS: tuple[Method, ...] = ("POST", "PUT", "PATCH")
 LOCATIONS: tuple[Location, ...] = get_args(Location)
 STYLES: tuple[Style, ...] = get_args(Style)
 OUTPUTS: tuple[OutputKind, ...] = get_args(OutputKind)
-PATH = re.compile(r"(?:/(?:[A-Za-z0-9._~!$&'()*+,;=:@-]|%[0-9A-Fa-f]{2}|\{[A-Za-z_][A-Za-z0-9_]*\})*)+")
 UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 MEDIA_TYPE = re.compile(r"[A-Za-z0-9!#$&^_.+-]{1,60}/[A-Za-z0-9!#$&^_.+-]{1,60}")
-PLACEHOLDER = re.compile(r"\{([A-Za-z_][A-Za-z0-9_]*)\}")
+FILE: dict[str, Any] = {
+    "type": "object",
+    "properties": {
+        "content": {"type": "string", "format": "byte", "description": "Content of the file, in base64"},
+        "name": {"type": "string", "description": "Name of the file"},
+        "contentType": {"type": "string", "description": "Media type of the file"},
+    },
+    "required": ["content", "name", "contentType"],
+}
 
 
 @dataclass(frozen=True)
@@ -54,6 +64,11 @@ class Parameter:
         return None if self.required or self.assumes_default else self.schema.get("default")
 
     @property
+    def is_file(self) -> bool:
+        """Whether its value is a file, in Autohive's form."""
+        return is_file(self.schema)
+
+    @property
     def always_sent(self) -> bool:
         """Whether the request contains a value for it even when the input is absent."""
         return self.required or self.default is not None
@@ -65,7 +80,8 @@ class Output:
 
     `list`: the records under `key`, their `count`, and with `has_page` the rest of the answer as `page`; `item`: the
     object in the answer, under `key`; `deleted`: `{"deleted": true}`; `fields`: the answer unchanged, whose
-    top-level properties are in `schema`. `media_type` is what the request accepts if that is not JSON.
+    top-level properties are in `schema`; `values`: what `values` says for each property in `schema`, as an expression.
+    `media_type` is what the request accepts if that is not JSON.
     """
 
     kind: OutputKind
@@ -73,11 +89,22 @@ class Output:
     schema: dict[str, Any] = field(default_factory=dict)
     has_page: bool = False
     media_type: str = ""
+    values: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def is_file(self) -> bool:
+        """Whether the answer is a file, so that its bytes are wanted."""
+        return any(map(is_file, self.schema.get("properties", {}).values()))
 
 
 @dataclass(frozen=True)
 class Action:
-    """One action: its name, its inputs, the request it makes and what it returns."""
+    """One action: its name, its inputs, the request it makes and what it returns.
+
+    `path` is the target of the request: a path with the names of inputs in it, in front of it another host than the
+    base URL's, behind it a query. `body` is an expression, if the inputs are not just the body's entries. With
+    `is_unwritten`, its author writes what it does.
+    """
 
     name: str
     description: str
@@ -86,7 +113,9 @@ class Action:
     resource: str
     parameters: tuple[Parameter, ...]
     output: Output
-    content_type: str = ""  # of a body that is text
+    content_type: str = ""  # of a body that is text or bytes, or JSON of another type
+    body: str = ""
+    is_unwritten: bool = False
 
     @property
     def display_name(self) -> str:
@@ -123,11 +152,88 @@ class Action:
         return next(iter(self.at("body")), None)
 
     @cached_property
-    def body_kind(self) -> Literal["json", "form", "text", ""]:
-        """How its body is sent: `json`, `form` or `text`; empty if it has no body."""
+    def target(self) -> Target:
+        """Where its request goes."""
+        return target_of(self.path)
+
+    @cached_property
+    def request(self) -> Request:
+        """Its request; raises `AnswerError` if an input has no place in it, or a place has no input."""
+        target = self.target
+        body_kind, body = self._body
+        self._check_places(target, body)
+        query = self._with_inputs(target.query, "query")
+        media_type = self.output.media_type or ("*/*" if self.output.is_file else "")
+        accepted = {"Accept": media_type} if media_type else {}
+        typed = {"Content-Type": self.content_type} if self.content_type else {}
+        headers: Entries = tuple((name, Constant(value)) for name, value in {**accepted, **typed}.items())
+        if body_kind == "bytes" and isinstance(body, Given) and not typed:
+            headers = (*headers, ("Content-Type", Given(body.name, "contentType")))
+        return Request(target, query, self._with_inputs(headers, "header"), body, body_kind)
+
+    @cached_property
+    def values(self) -> dict[str, Template]:
+        """What it returns under each name, if its output says so; raises `AnswerError` for what can't be read."""
+        inputs = {parameter.name: parameter.name for parameter in self.parameters}
+        reader = Reader(inputs, outputs=self.output.values)
+        return {name: reader.read(text) for name, text in self.output.values.items()}
+
+    @property
+    def body_kind(self) -> BodyKind:
+        """How its body is sent; empty if it has no body."""
+        return self.request.body_kind
+
+    def always_sends(self, template: Template) -> bool:
+        """Whether a template is there in each request, whatever inputs are absent."""
+        if isinstance(template, (Given, Text)):
+            by_name = {parameter.name: parameter for parameter in self.parameters}
+            return all(by_name[name].always_sent for name in inputs_in(template))
+        if isinstance(template, (Object, Array)):
+            return template.is_kept or any(map(self.always_sends, children(template)))
+        return True
+
+    def may_lack(self, template: Object | Array) -> bool:
+        """Whether an entry of an object, or an item of a list, may be absent."""
+        return not all(map(self.always_sends, children(template)))
+
+    @property
+    def _body(self) -> tuple[BodyKind, Template | None]:
         if self.whole_body:
-            return "text" if self.whole_body.style == "text" else "form" if self.whole_body.style else "json"
-        return "json" if self.at("json") else "form" if self.at("form") else ""
+            styles: dict[str, BodyKind] = {"text": "text", "bytes": "bytes", "form": "form", "deep": "form"}
+            return styles.get(self.whole_body.style, "json"), Given(self.whole_body.name)
+        if self.body:
+            others = [each.name for each in self.at("template") if each.name not in self.target.inputs]
+            return body_of(self.body, {each.name: each.wire_name for each in self.parameters}, others)
+        kinds: tuple[Literal["json", "form", "multipart"], ...] = ("json", "form", "multipart")
+        for kind in kinds:
+            if entries := self._with_inputs((), kind):
+                return kind, Object(entries, is_kept=True)
+        return "", None
+
+    def _with_inputs(self, entries: Entries, location: Location) -> Entries:
+        return (*entries, *((each.wire_name, Given(each.name)) for each in self.at(location)))
+
+    def _check_places(self, target: Target, body: Template | None) -> None:
+        by_name = {parameter.name: parameter for parameter in self.parameters}
+        for name in target.inputs:
+            if name not in by_name:
+                raise AnswerError(
+                    f"{shown(self.path)} contains {{{name}}}, but {self.name} has no input {shown(name)}; add it"
+                )
+        for parameter in self.at("path"):
+            if parameter.name not in target.path_inputs:
+                raise AnswerError(f"input {shown(parameter.name)} is not in the path {shown(self.path)}; add it there")
+            if not parameter.always_sent and parameter.name not in target.optional_inputs:
+                raise AnswerError(
+                    f"input {shown(parameter.name)} is in the path, so it can't be optional; remove '= None', or put "
+                    f"that part of the path into [...]"
+                )
+        used = {*target.inputs, *(inputs_in(body) if body else ())}
+        for parameter in self.at("template"):
+            if parameter.name not in used:
+                raise AnswerError(
+                    f"input {shown(parameter.name)} is used nowhere in the request; use it, or write **inputs"
+                )
 
     @cached_property
     def input_schema(self) -> dict[str, Any]:
@@ -156,6 +262,8 @@ class Action:
                 properties["page"] = {"type": "object", "description": text}
         elif output.kind == "item":
             properties = {output.key: output.schema}
+        elif output.kind == "values":
+            properties = output.schema["properties"]
         else:
             return {"type": "object", **output.schema}
         return {"type": "object", "properties": properties, "required": list(properties)}
@@ -176,10 +284,6 @@ def check_unique(actions: Iterable[Action]) -> None:
             raise AnswerError(f"action {shown(name)} appears twice; give each action a different name")
 
 
-def check_path(path: str) -> str:
-    """Return a valid request path unchanged, or refuse it."""
-    if not PATH.fullmatch(path):
-        raise AnswerError(f"{shown(path)} is not a request path; write one like '/items/{{item_id}}', without ? or #")
-    if "//" in path or re.search(r"/\.\.?(/|$)", path):
-        raise AnswerError(f"{shown(path)} contains an empty segment, . or ..; write a path like '/items/{{item_id}}'")
-    return path
+def is_file(schema: dict[str, Any]) -> bool:
+    """Whether a schema is that of a file, in Autohive's form."""
+    return set(schema.get("properties", ())) == set(FILE["properties"])

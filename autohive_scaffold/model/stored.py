@@ -7,7 +7,7 @@ import json
 import keyword
 import re
 from collections.abc import Iterable
-from dataclasses import asdict
+from dataclasses import MISSING, fields, is_dataclass
 from functools import lru_cache
 from typing import Any
 
@@ -22,13 +22,11 @@ from .actions import (
     METHODS,
     NAME_LENGTH,
     OUTPUTS,
-    PLACEHOLDER,
     STYLES,
     UNPRINTABLE,
     Action,
     Output,
     Parameter,
-    check_path,
     check_unique,
 )
 
@@ -37,7 +35,19 @@ NESTING = 50
 
 def dump(actions: Iterable[Action]) -> str:
     """Actions as a JSON string that Jinja and shells leave unchanged: ASCII, with `{` in strings as `\\u007b`."""
-    return _without_braces_in_strings(json.dumps([asdict(action) for action in actions], separators=(",", ":")))
+    return _without_braces_in_strings(json.dumps(_data(tuple(actions)), separators=(",", ":")))
+
+
+def _data(value: Any) -> Any:
+    """A value as JSON data; fields that have their default are left out."""
+    if is_dataclass(value):
+        pairs = [(each, getattr(value, each.name)) for each in fields(value)]
+        return {
+            each.name: _data(content)
+            for each, content in pairs
+            if content != (each.default if each.default_factory is MISSING else each.default_factory())
+        }
+    return [_data(item) for item in value] if isinstance(value, tuple) else value
 
 
 def _without_braces_in_strings(text: str) -> str:
@@ -71,43 +81,48 @@ def _load_action(item: Any) -> Action:
     resource = item.get("resource")
     _expect(_is_snake(resource) and not keyword.iskeyword(resource), f"a resource {where}", resource)
     _expect(isinstance(item.get("parameters"), list), f"a list of parameters {where}", item.get("parameters"))
-    check_path(item["path"])
     parameters = tuple(_load_parameter(parameter, where) for parameter in item["parameters"])
     _expect(
         len({parameter.name for parameter in parameters}) == len(parameters),
         "an action whose inputs have different names",
         name,
     )
-    in_path = {parameter.name for parameter in parameters if parameter.location == "path" and parameter.always_sent}
-    _expect(
-        set(PLACEHOLDER.findall(item["path"])) == in_path,
-        f"a path whose placeholders are the path inputs {where}",
-        item["path"],
-    )
     output = item.get("output")
     _expect(isinstance(output, dict) and output.get("kind") in OUTPUTS, f"an output {where}", output)
     is_keyed = output["kind"] in ("list", "item")
-    _expect(_is_output_schema(output.get("schema"), output["kind"]), f"an output schema {where}", output.get("schema"))
-    _expect(
-        _is_snake(output.get("key")) or (not is_keyed and output.get("key") == ""), f"an output key {where}", output
-    )
+    key = output.get("key", "")
+    _expect(_is_snake(key) or (not is_keyed and key == ""), f"an output key {where}", output)
+    schema = output.get("schema", {})
+    _expect(_is_output_schema(schema, output["kind"]), f"an output schema {where}", schema)
+    values = output.get("values", {})
+    _expect(_are_values(values, output["kind"], schema), f"what the properties of the output are {where}", values)
     has_page = output.get("has_page", False)
     _expect_bool(has_page, "has_page", where)
     media_type = output.get("media_type", "")
     _expect(media_type == "" or _is_media_type(media_type), f"a media type {where}", media_type)
     content_type = item.get("content_type", "")
-    is_text = any((parameter.location, parameter.style) == ("body", "text") for parameter in parameters)
-    _expect(_is_media_type(content_type) if is_text else content_type == "", f"a content type {where}", content_type)
-    return Action(
+    _expect(content_type == "" or _is_media_type(content_type), f"a content type {where}", content_type)
+    is_unwritten = item.get("is_unwritten", False)
+    _expect_bool(is_unwritten, "is_unwritten", where)
+    body = item.get("body", "")
+    _expect(isinstance(body, str), f"a body {where}", body)
+    action = Action(
         name=name,
         description=item["description"],
         method=item["method"],
         path=item["path"],
         resource=item["resource"],
         parameters=parameters,
-        output=Output(output["kind"], output["key"], output["schema"], has_page, media_type),
+        output=Output(output["kind"], key, schema, has_page, media_type, values),
         content_type=content_type,
+        body=body,
+        is_unwritten=is_unwritten,
     )
+    try:
+        action.request, action.values  # noqa: B018 - refuses what does not fit
+    except AnswerError as error:
+        raise error.behind(f"action {shown(name)}: ") from None
+    return action
 
 
 def _load_parameter(item: Any, where: str) -> Parameter:
@@ -121,18 +136,21 @@ def _load_parameter(item: Any, where: str) -> Parameter:
     except AnswerError as error:
         raise error.behind(f"input {shown(name)} {where}: ") from None
     _expect(item.get("location") in LOCATIONS, f"a location {where}", item.get("location"))
-    _expect_bool(item.get("required"), "required", where)
-    _expect(_is_line(item.get("wire_name")), f"a wire name {where}", item.get("wire_name"))
-    _expect(item.get("style") in STYLES, f"a style {where}", item.get("style"))
+    required = item.get("required", True)
+    _expect_bool(required, "required", where)
+    wire_name = item.get("wire_name", name)
+    _expect(_is_line(wire_name), f"a wire name {where}", wire_name)
+    style = item.get("style", "")
+    _expect(style in STYLES, f"a style {where}", style)
     assumes_default = item.get("assumes_default", False)
     _expect_bool(assumes_default, "assumes_default", where)
     return Parameter(
         name=name,
         schema=schema,
         location=item["location"],
-        required=item["required"],
-        wire_name=item["wire_name"],
-        style=item["style"],
+        required=required,
+        wire_name=wire_name,
+        style=style,
         assumes_default=assumes_default,
     )
 
@@ -142,10 +160,15 @@ def _is_output_schema(schema: Any, kind: str) -> bool:
         return False
     if kind == "deleted":
         return not schema
-    if kind == "fields":
-        properties = schema.get("properties", {}).values()
-        return all(_is_line(each.get("description")) for each in properties)
+    if kind in ("fields", "values"):
+        properties = schema.get("properties", {})
+        return all(map(_is_line, properties)) and all(_is_line(each.get("description")) for each in properties.values())
     return _is_line(schema.get("description")) and isinstance(schema.get("items", {}), dict)
+
+
+def _are_values(values: Any, kind: str, schema: dict[str, Any]) -> bool:
+    expected = schema.get("properties", {}).keys() if kind == "values" else set()
+    return isinstance(values, dict) and values.keys() == expected and all(map(_is_line, values.values()))
 
 
 def _is_media_type(value: Any) -> bool:

@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import ClassVar
 
-from ..model.actions import Action, Location, Style
+from ..model.actions import Action, Style
 from ..model.integration import Integration
+from ..model.templates import Array, Constant, Found, Given, Length, Object, Template, Text, walk
 
 SDK = "autohive_integrations_sdk"
 Imports = tuple[tuple[str, str], ...]
@@ -39,18 +40,64 @@ def _always(_: object) -> bool:
     return True
 
 
-def _sends_in(location: Location) -> Callable[[Action], bool]:
-    return lambda action: bool(action.at(location))
-
-
 def _has_style(*styles: Style) -> Callable[[Action], bool]:
     return lambda action: any(parameter.style in styles for parameter in action.parameters)
+
+
+def _sent(action: Action) -> list[Template]:
+    """All templates in the request, with those in them."""
+    request = action.request
+    found = [value for _, value in (*request.query, *request.headers)] + ([request.body] if request.body else [])
+    return [part for template in found for part in walk(template)]
 
 
 def _sends_json_text(action: Action) -> bool:
     """Whether an object may be sent as a JSON string in a query or form: alone, in a list, or in a whole body."""
     lists = (parameter.schema.get("items", {}) for parameter in action.parameters if parameter.style == "repeat")
-    return _has_style("json", "form")(action) or any("object" in str(items.get("type", "object")) for items in lists)
+    body, kind = action.request.body, action.body_kind
+    is_nested = (
+        kind == "form" and isinstance(body, Object) and any(isinstance(each, Object) for _, each in body.entries)
+    )
+    return (
+        is_nested
+        or _has_style("json", "form")(action)
+        or any("object" in str(items.get("type", "object")) for items in lists)
+    )
+
+
+def _omits(kind: type[Object | Array]) -> Callable[[Action], bool]:
+    """Whether entries of an object, or items of a list, may be absent in a body where nothing else leaves them out."""
+    return lambda action: any(
+        isinstance(part, kind) and action.may_lack(part)
+        for part in _sent(action)
+        if action.body_kind == "json" or part is not action.request.body
+    )
+
+
+def _writes_text(action: Action) -> bool:
+    """Whether a text has an input in it that may be no string."""
+    kinds = {parameter.name: parameter.schema.get("type") for parameter in action.parameters}
+    givens = [part for text in _sent(action) if isinstance(text, Text) for part in text.parts]
+    return any(isinstance(part, Given) and kinds[part.name] not in ("string", "integer") for part in givens)
+
+
+def _sends_header_inputs(action: Action) -> bool:
+    return any(not isinstance(value, Constant) for _, value in action.request.headers)
+
+
+def _returns(is_list: bool) -> Callable[[Action], bool]:
+    """Whether an output is a list in the answer, or something else at a path in it."""
+
+    def check(action: Action) -> bool:
+        properties = action.output.schema.get("properties", {})
+        lists = [value for name, value in action.values.items() if properties[name].get("type") == "array"]
+        counted = {part.of for value in action.values.values() for part in walk(value) if isinstance(part, Length)}
+        if is_list:
+            return any(isinstance(value, Found) for value in lists) or bool(counted)
+        others = [value for name, value in action.values.items() if value not in lists and name not in counted]
+        return any(isinstance(part, Found) and part.path for value in others for part in walk(value))
+
+    return check
 
 
 WRITES_JSON: Imports = (("json", "dumps"),)
@@ -72,18 +119,44 @@ PARTS = (
         integration=lambda integration: bool(integration.custom_auth and integration.custom_auth.query),
         needs=("encode",),
     ),
-    Part("segment", _sends_in("path"), imports=(("urllib.parse", "quote"), (SDK, "ValidationError"), *WRITES_JSON)),
-    Part("present", lambda action: any(not parameter.always_sent for parameter in action.at("json"))),
-    Part("header_texts", _sends_in("header"), imports=WRITES_JSON),
+    Part(
+        "segment",
+        lambda action: bool(action.target.path_inputs),
+        imports=(("urllib.parse", "quote"), (SDK, "ValidationError"), *WRITES_JSON),
+    ),
+    Part("as_text", _writes_text, imports=WRITES_JSON),
+    Part("present", _omits(Object)),
+    Part("present_items", _omits(Array)),
+    Part("header_texts", _sends_header_inputs, imports=WRITES_JSON),
     Part("joined", _has_style("comma", "space", "pipe"), imports=WRITES_JSON),
     Part("deep_object", _has_style("deep")),
     Part("encode", imports=(("urllib.parse", "urlencode"),)),
     Part("encode_objects", _sends_json_text, imports=WRITES_JSON),
-    Part("query", _sends_in("query"), needs=("encode",)),
+    Part("query", lambda action: bool(action.request.query), needs=("encode",)),
     Part("json", lambda action: action.body_kind == "json"),
     Part("form", lambda action: action.body_kind == "form", needs=("encode",)),
-    Part("text", lambda action: action.body_kind == "text"),
-    Part("headers", lambda action: bool(action.at("header") or action.output.media_type)),
+    Part("data", lambda action: action.body_kind in ("text", "bytes", "multipart")),
+    Part("content_of", lambda action: action.body_kind == "bytes", imports=(("base64", "b64decode"),)),
+    Part(
+        "multipart",
+        lambda action: action.body_kind == "multipart",
+        imports=(("aiohttp", "FormData"), *WRITES_JSON),
+        needs=("content_of",),
+    ),
+    Part("headers", lambda action: bool(action.request.headers)),
+    Part("elsewhere", lambda action: bool(action.target.host)),
+    Part(
+        "as_file",
+        lambda action: action.output.is_file,
+        imports=(
+            ("aiohttp", "ClientSession"),
+            ("aiohttp", "ClientTimeout"),
+            ("base64", "b64encode"),
+            ("functools", "partial"),
+            (SDK, "FetchResponse"),
+        ),
+        needs=("download",),
+    ),
     Part(
         "call_api",
         _always,
@@ -95,6 +168,7 @@ PARTS = (
         ),
         needs=("decoded", "message_of", "reason_in"),
     ),
+    Part("download"),
     Part("message_of"),
     Part("decoded", imports=(("contextlib", "suppress"), ("json", "loads"))),
     Part("reason_in", imports=(("re", "sub"),), needs=("REASON_KEYS", "by_name")),
@@ -112,6 +186,8 @@ PARTS = (
     Part("page_of", lambda action: action.output.has_page, needs=("lists_in",)),
     Part("thing_of", lambda action: action.output.kind == "item", needs=("FLAG_KEYS", "by_name")),
     Part("as_object", lambda action: action.output.kind == "fields"),
+    Part("list_at", _returns(is_list=True), needs=("value_at",)),
+    Part("value_at", _returns(is_list=False)),
     Part(
         "connected_account",
         integration=lambda integration: integration.supports_connected_account,
@@ -122,7 +198,8 @@ PARTS = (
 # What the handlers in other modules import from `helpers.py`.
 EXPORTED = frozenset(
     """
-    ApiError COST_USD as_object call_api deep_object header_texts joined page_of present records_of segment thing_of
+    ApiError COST_USD as_object as_text call_api content_of deep_object header_texts joined list_at multipart page_of
+    present present_items records_of segment thing_of value_at
     """.split()
 )
 HANDLER_IMPORTS: Imports = tuple(
@@ -135,13 +212,13 @@ SHARED_IMPORTS: Imports = (
     (SDK, "Integration"),
 )
 # The local variables of a handler.
-LOCALS = frozenset("self inputs context query body form headers answer records error".split())
+LOCALS = frozenset("self inputs context given query body form parts headers answer records error part".split())
 # What the delivered modules define, import or use of Python's builtins; ruff rejects I, O and l as ambiguous (E741).
 GLOBALS = (
     frozenset(name for name in dir(builtins) if name.islower())
     | {part.name for part in PARTS}
     | {name for imports in (HANDLER_IMPORTS, SHARED_IMPORTS, *(part.imports for part in PARTS)) for _, name in imports}
-    | {"HANDLERS", "AccountHandler", "I", "O", "l"}
+    | {"HANDLERS", "AccountHandler", "I", "O", "l", *(f"part_{number}" for number in range(2, 10))}
 )
 RESERVED = GLOBALS | LOCALS | frozenset(keyword.kwlist)
 
@@ -179,7 +256,7 @@ class Needs:
 
 def needs_of(integration: Integration) -> Needs:
     """What the code of an integration needs: the parts that it or its actions use, and the parts that those need."""
-    asked = _asked(integration, integration.actions)
+    asked = [*_asked(integration, integration.actions), "ApiError", "call_api"]
     by_name = {part.name: part for part in PARTS}
     found: set[str] = set()
     while asked:
@@ -190,7 +267,8 @@ def needs_of(integration: Integration) -> Needs:
 
 
 def _asked(integration: Integration, actions: tuple[Action, ...]) -> list[str]:
-    return [part.name for part in PARTS if part.integration(integration) or any(map(part.action, actions))]
+    written = [action for action in actions if not action.is_unwritten]
+    return [part.name for part in PARTS if part.integration(integration) or any(map(part.action, written))]
 
 
 def _by_module(imports: set[tuple[str, str]]) -> dict[str, list[str]]:

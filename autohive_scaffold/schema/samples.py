@@ -80,6 +80,8 @@ def _candidates(schema: Schema, name: str) -> Iterator[Any]:
 def _guesses(schema: Schema, name: str) -> Iterator[Any]:
     """Values that are likely to satisfy the schema; the error where it is plain that none can."""
     variants, kinds = schema.get("anyOf", schema.get("oneOf", [])), _types(schema)
+    if isinstance(schema.get("examples"), list):
+        yield from schema["examples"]
     if "const" in schema:
         yield schema["const"]
     elif "enum" in schema:

@@ -1,11 +1,14 @@
 """Type annotations, defaults and literals in signatures, as JSON Schema (draft 7)."""
 
 import ast
+from collections.abc import Mapping
 from typing import Any
 
 from ..errors import AnswerError, brief, shown
-from ..model.actions import UNPRINTABLE
+from ..model.actions import FILE, UNPRINTABLE
+from ..model.auth import HEADER
 from ..schema import patterns, validation
+from ..schema.validation import is_valid
 from ..schema.values import is_among, is_count, is_of_type, is_portable_number, type_of
 
 TYPES = {
@@ -16,7 +19,20 @@ TYPES = {
     "list": "array",
     "dict": "object",
 }
-FIELD_ARGUMENTS = ("description", "ge", "le", "gt", "lt", "min_length", "max_length", "pattern")
+FORMATS = {
+    "date": "date",
+    "datetime": "date-time",
+    "time": "time",
+    "UUID": "uuid",
+    "EmailStr": "email",
+    "HttpUrl": "uri",
+}
+FIELD_ARGUMENTS = ("description", "ge", "le", "gt", "lt", "min_length", "max_length", "pattern", "alias", "examples")
+# Where the annotation of an input says that it goes: not part of its schema, and taken out of it by `placed`.
+PLACE = "$place"
+SEPARATORS = {",": "comma", " ": "space", "|": "pipe", "json": "json", "deep": "deep"}
+WIRE_NAME_LENGTH = 200
+Classes = Mapping[str, dict[str, Any]]
 BOUNDS = {"ge": "minimum", "le": "maximum", "gt": "exclusiveMinimum", "lt": "exclusiveMaximum"}
 DESCRIPTION_LENGTH = 500
 DEFAULT_TEXT_LENGTH = 60
@@ -32,20 +48,56 @@ def ordered(schema: dict[str, Any]) -> dict[str, Any]:
     return {**first, **schema}
 
 
-def schema_of_annotation(node: ast.expr) -> dict[str, Any]:
-    """The JSON Schema of a type annotation."""
-    if isinstance(node, ast.Constant) and isinstance(node.value, str):
+def schema_of_annotation(node: ast.expr, classes: Classes) -> dict[str, Any]:
+    """The JSON Schema of a type annotation; `classes` has those of the names that are defined beside it."""
+    if isinstance(node, ast.Constant) and isinstance(node.value, str) and node.value not in classes:
         raise AnswerError(f"{source_of(node)} is not a type; use str, int, float, bool, list, dict or Literal")
-    if isinstance(node, (ast.Name, ast.Attribute)) and _name(node) in TYPES:
-        return schema_of_type(TYPES[_name(node)])
+    name = str(node.value) if isinstance(node, ast.Constant) else _name(node)
+    if name in classes:
+        return classes[name]
+    if name in TYPES:
+        return schema_of_type(TYPES[name])
+    if name in FORMATS:
+        return {"type": "string", "format": FORMATS[name]}
+    if name == "File":
+        return FILE
     if isinstance(node, ast.BinOp) and isinstance(node.op, ast.BitOr):
         sides = [side for side in (node.left, node.right) if not _is_none(side)]
         if len(sides) == 1:
-            return schema_of_annotation(sides[0])
+            return schema_of_annotation(sides[0], classes)
         raise AnswerError(f"{source_of(node)} joins two types; use one type, or T | None")
     if isinstance(node, ast.Subscript):
-        return _generic(_name(node.value), node)
+        return _generic(_name(node.value), node, classes)
+    if isinstance(node, ast.Call) and _name(node.func) == "dict" and not node.args and node.keywords:
+        keys = {keyword.arg or "": keyword.value for keyword in node.keywords}
+        return schema_of_keys(keys, [key for key, value in keys.items() if not _may_be_none(value)], classes)
     raise AnswerError(f"{source_of(node)} is not a known type; use str, int, float, bool, list, dict or Literal")
+
+
+def schema_of_keys(keys: dict[str, ast.expr], required: list[str], classes: Classes) -> dict[str, Any]:
+    """The JSON Schema of an object with known keys, from their annotations."""
+    properties = {}
+    for key, node in keys.items():
+        if not key:
+            raise AnswerError("** can't be a key; name each key, like dict(sku=str)")
+        try:
+            properties[key] = ordered(_nested(node, classes))
+        except AnswerError as error:
+            raise error.behind(f"key {shown(key)}: ") from None
+    return {"type": "object", "properties": properties, **({"required": required} if required else {})}
+
+
+def _nested(node: ast.expr, classes: Classes) -> dict[str, Any]:
+    schema = schema_of_annotation(node, classes)
+    if PLACE in schema:
+        raise AnswerError("alias, Header, Query and Body apply only to an input itself; remove them here")
+    return schema
+
+
+def _may_be_none(node: ast.expr) -> bool:
+    is_choice = isinstance(node, ast.BinOp) and isinstance(node.op, ast.BitOr)
+    is_optional = isinstance(node, ast.Subscript) and _name(node.value) == "Optional"
+    return is_optional or (is_choice and (_is_none(node.left) or _is_none(node.right)))  # type: ignore[attr-defined]
 
 
 def source_of(node: ast.AST) -> str:
@@ -69,18 +121,18 @@ def schema_of_type(kind: str) -> dict[str, Any]:
     return {"type": kind, "items": {}} if kind == "array" else {"type": kind}
 
 
-def _generic(name: str, node: ast.Subscript) -> dict[str, Any]:
+def _generic(name: str, node: ast.Subscript, classes: Classes) -> dict[str, Any]:
     arguments = node.slice.elts if isinstance(node.slice, ast.Tuple) else [node.slice]
     if name == "list" and len(arguments) == 1:
-        return {"type": "array", "items": schema_of_annotation(arguments[0])}
+        return {"type": "array", "items": _nested(arguments[0], classes)}
     if name == "dict" and len(arguments) == 2 and _name(arguments[0]) == "str":
-        return {"type": "object", "additionalProperties": schema_of_annotation(arguments[1])}
+        return {"type": "object", "additionalProperties": _nested(arguments[1], classes)}
     if name == "Optional" and len(arguments) == 1:
-        return schema_of_annotation(arguments[0])
+        return schema_of_annotation(arguments[0], classes)
     if name == "Literal":
         return _choices([literal_of(argument) for argument in arguments])
     if name == "Annotated" and len(arguments) >= 2:
-        schema = schema_of_annotation(arguments[0])
+        schema = schema_of_annotation(arguments[0], classes)
         for argument in arguments[1:]:
             schema = _annotated(schema, argument)
         return schema
@@ -101,6 +153,8 @@ def _choices(values: list[Any]) -> dict[str, Any]:
 def _annotated(schema: dict[str, Any], node: ast.expr) -> dict[str, Any]:
     if isinstance(node, ast.Constant) and isinstance(node.value, str):
         return {**schema, "description": checked_description(node.value)}
+    if isinstance(node, ast.Call) and _name(node.func) in ("Header", "Query", "Body"):
+        return {**schema, PLACE: {**schema.get(PLACE, {}), **_place(node)}}
     if not (isinstance(node, ast.Call) and _name(node.func) == "Field" and not node.args):
         arguments = ", ".join(FIELD_ARGUMENTS)
         raise AnswerError(f"{source_of(node)} is not supported in Annotated; write a description or Field({arguments})")
@@ -108,14 +162,51 @@ def _annotated(schema: dict[str, Any], node: ast.expr) -> dict[str, Any]:
         if argument.arg not in FIELD_ARGUMENTS:
             supported = ", ".join(FIELD_ARGUMENTS)
             raise AnswerError(f"Field argument {shown(argument.arg or '**')} is not supported; use {supported}")
-        schema = {**schema, **_constraint(schema, argument.arg, literal_of(argument.value))}
+        value = literal_of(argument.value)
+        if argument.arg == "alias":
+            schema = {**schema, PLACE: {**schema.get(PLACE, {}), "wire_name": _wire_name(value)}}
+        else:
+            schema = {**schema, **_constraint(schema, argument.arg, value)}
     return schema
+
+
+def _place(node: ast.Call) -> dict[str, str]:
+    """Where `Header("X-Name")`, `Query("ids", style=",")` or `Body()` says that an input goes."""
+    kind = _name(node.func)
+    arguments = {"name": node.args[0]} if len(node.args) == 1 else {}
+    arguments.update({keyword.arg or "**": keyword.value for keyword in node.keywords})
+    supported = {"Header": {"name"}, "Query": {"name", "style"}, "Body": set()}[kind]
+    if len(node.args) > 1 or arguments.keys() - supported:
+        form = {"Header": 'Header("X-Name")', "Query": 'Query("name", style=",")', "Body": "Body()"}[kind]
+        raise AnswerError(f"{source_of(node)} is not supported; write {form}")
+    place = {"location": {"Header": "header", "Query": "query", "Body": "json"}[kind]}
+    if "name" in arguments:
+        place["wire_name"] = _wire_name(literal_of(arguments["name"]))
+        if kind == "Header" and not HEADER.fullmatch(place["wire_name"]):
+            raise AnswerError(f"{shown(place['wire_name'])} is not the name of a header; write one like 'X-Tenant-Id'")
+    if "style" in arguments:
+        style = literal_of(arguments["style"])
+        if style not in SEPARATORS:
+            raise AnswerError(f"style {_value(style)} is unknown; use ',', ' ', '|', 'json' or 'deep'")
+        place["style"] = SEPARATORS[style]
+    return place
+
+
+def _wire_name(value: Any) -> str:
+    if not isinstance(value, str) or not value.strip() or UNPRINTABLE.search(value) or len(value) > WIRE_NAME_LENGTH:
+        raise AnswerError(f"{shown(value)} is not a name on the wire; write 1 to {WIRE_NAME_LENGTH} characters")
+    return value
 
 
 def _constraint(schema: dict[str, Any], name: str, value: Any) -> dict[str, Any]:
     kind = schema.get("type")
     if name == "description":
         return {"description": checked_description(value)}
+    if name == "examples":
+        bounds = {key: content for key, content in schema.items() if key != PLACE}
+        if not isinstance(value, list) or not value or not all(is_valid(each, bounds) for each in value):
+            raise AnswerError(f"examples={_value(value)} must be a list of values that the input may have")
+        return {"examples": value}
     if name in BOUNDS:
         if kind not in ("integer", "number") or "enum" in schema:
             raise AnswerError(f"{name} applies only to int and float; remove it")

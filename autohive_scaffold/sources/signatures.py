@@ -7,15 +7,17 @@ import ast
 import keyword
 import re
 import warnings
-from collections.abc import Iterator
+from typing import Any
 
 from ..errors import AnswerError, brief, shown
-from ..model.actions import METHODS, NAME_LENGTH, Action, Method, Parameter, check_path, check_unique
+from ..model.actions import NAME_LENGTH, Action, Output, Parameter, check_unique
 from ..names import identifiers
 from ..schema import samples
 from ..schema.values import type_of
-from . import verbs
+from . import requests, verbs
 from .annotations import (
+    PLACE,
+    Classes,
     checked_default,
     checked_description,
     literal_of,
@@ -77,28 +79,9 @@ def suggested_name(name: str) -> str:
 
 def _split(text: str) -> list[str]:
     """The parts of a string between the commas and newlines that are outside brackets and strings."""
-    ends = [index for index, character, depth in _code(text) if character in ",\n" and depth <= 0]
+    ends = [index for index, character, depth in requests.code(text) if character in ",\n" and depth <= 0]
     parts = [text[start:end] for start, end in zip([0, *(end + 1 for end in ends)], [*ends, len(text)])]
     return [part.strip() for part in parts if part.strip()]
-
-
-def _code(text: str) -> Iterator[tuple[int, str, int]]:
-    """The characters outside string literals, each with its index and the number of brackets open after it.
-
-    Outside brackets, a quote does not start a string literal.
-    """
-    depth, quote, skip = 0, "", False
-    for index, character in enumerate(text):
-        if skip:
-            skip = False
-        elif quote:
-            skip = character == "\\"
-            quote = "" if character == quote else quote
-        elif character in "\"'" and depth:
-            quote = character
-        else:
-            depth += (character in "([{") - (character in ")]}")
-            yield index, character, depth
 
 
 def _inline_action(text: str) -> Action:
@@ -112,12 +95,12 @@ def _inline_action(text: str) -> Action:
         inputs, rest = rest[1:end], rest[end + 1 :].strip()
     if rest and not rest.startswith("->"):
         raise AnswerError(f"action {shown(name)}: {shown(rest)} is unexpected; write {EXPECTED}")
-    return read_action(name, inputs, request=rest[2:].strip() if rest else None)
+    return read_action(name, inputs, result=rest[2:].strip() if rest else None)
 
 
 def _closing(text: str) -> int | None:
     """The index at which the opening bracket at the start of a string is closed, or None."""
-    return next((index for index, _, depth in _code(text) if depth == 0), None)
+    return next((index for index, _, depth in requests.code(text) if depth == 0), None)
 
 
 def check_name(name: str) -> None:
@@ -129,26 +112,63 @@ def check_name(name: str) -> None:
     raise AnswerError(f"action {shown(name)} must be lowercase words joined by underscores")
 
 
-def read_action(name: str, inputs: str | None, *, request: str | None = None, description: str = "") -> Action:
-    """One action from its name, its inputs in the notation (None if it has no parentheses) and its request."""
+def read_action(name: str, inputs: str | None, *, result: str | None = None, description: str = "") -> Action:
+    """One action from its name, its inputs in the notation (None if it has no parentheses) and what is behind them."""
     try:
         arguments = _arguments(verbs.Name.of(name).inputs() if inputs is None else inputs)
-        return complete_action(name, arguments, request, description)
+        return complete_action(name, arguments, result, description, {})
     except AnswerError as error:
         raise error.behind(f"action {shown(name)}: ") from None
     except RecursionError:
         raise AnswerError(f"action {shown(name)}: is nested too deeply; write {EXPECTED}") from None
 
 
-def complete_action(name: str, arguments: ast.arguments, request: str | None, description: str) -> Action:
-    """An action from its name, its parsed inputs, its request and its description."""
-    parameters = _parameters(arguments)
+def complete_action(
+    name: str, arguments: ast.arguments, result: str | None, description: str, classes: Classes
+) -> Action:
+    """An action from its name, its parsed inputs, `REQUEST -> OUTPUT` and its description.
+
+    `classes` has the schemas of the names that annotations may use.
+    """
+    parameters = [_parameter(argument, default, classes) for argument, default in _pairs(arguments, "input")]
+    request, output = _parts_of(result)
     return verbs.complete(
         name,
         parameters,
         description=checked_description(description) if description else "",
-        request=_request(request) if request is not None else None,
+        request=requests.request_of(request) if request else None,
+        output=_output(output, [parameter.name for parameter in parameters], classes) if output else None,
     )
+
+
+def _parts_of(result: str | None) -> tuple[str, str]:
+    """REQUEST and OUTPUT, each empty if it is left out."""
+    if result is None:
+        return "", ""
+    parts = requests.arrows(result)
+    if len(parts) == 1 and (parts[0].startswith("(") or parts[0] == "*"):
+        return "", parts[0]
+    if len(parts) > 2 or not all(parts):
+        raise AnswerError(f"{shown(f'-> {result}')} is not a request and an output; write {EXPECTED}")
+    return parts[0], "".join(parts[1:])
+
+
+def _output(text: str, inputs: list[str], classes: Classes) -> Output:
+    if text == "*":
+        return Output("fields", schema={"properties": {}})
+    if not (text.startswith("(") and _closing(text) == len(text) - 1 and text[1:-1].strip()):
+        raise AnswerError(f"{shown(text)} is not an output; write one like (id: str = data.id, name: str), or *")
+    pairs = []
+    for argument, default in _pairs(_arguments(f"*, {text[1:-1]}"), "output"):
+        try:
+            is_flag = isinstance(default, ast.Constant) and default.value is not None
+            schema = schema_of_type(type_of(default.value) if is_flag else "string")  # type: ignore[union-attr]
+            if argument.annotation is not None:
+                schema = schema_of_annotation(argument.annotation, classes)
+        except AnswerError as error:
+            raise error.behind(f"output {shown(argument.arg)}: ") from None
+        pairs.append((_without_underscore(argument.arg), schema, default))
+    return requests.output_of(pairs, inputs)
 
 
 def _arguments(inputs: str) -> ast.arguments:
@@ -189,22 +209,22 @@ def is_ellipsis(body: list[ast.stmt]) -> bool:
     return len(body) == 1 and is_constant and statement.value.value is ...  # type: ignore[attr-defined]
 
 
-def _parameters(arguments: ast.arguments) -> list[Parameter]:
+def _pairs(arguments: ast.arguments, what: str) -> list[tuple[ast.arg, ast.expr | None]]:
+    """The inputs or outputs, each with its default."""
     if arguments.vararg or arguments.kwarg:
         star = f"*{arguments.vararg.arg}" if arguments.vararg else f"**{arguments.kwarg.arg}"  # type: ignore[union-attr]
-        raise AnswerError(f"{shown(star)} can't be an input; name each input")
+        raise AnswerError(f"{shown(star)} can't be an {what}; name each {what}")
     positional = [*arguments.posonlyargs, *arguments.args]
     defaults: list[ast.expr | None] = [None] * (len(positional) - len(arguments.defaults))
     pairs = [*zip(positional, [*defaults, *arguments.defaults]), *zip(arguments.kwonlyargs, arguments.kw_defaults)]
-    parameters = [_parameter(argument, default) for argument, default in pairs]
-    names = [parameter.name for parameter in parameters]
+    names = [_without_underscore(argument.arg) for argument, _ in pairs]
     for name in names:
         if names.count(name) > 1:
-            raise AnswerError(f"input {shown(name)} appears twice; give each input a different name")
-    return parameters
+            raise AnswerError(f"{what} {shown(name)} appears twice; give each {what} a different name")
+    return pairs
 
 
-def _parameter(argument: ast.arg, default: ast.expr | None) -> Parameter:
+def _parameter(argument: ast.arg, default: ast.expr | None, classes: Classes) -> Parameter:
     name = argument.arg
     if not name.isascii() or len(name) > NAME_LENGTH + 1:
         suggestion = suggested_name(name)
@@ -215,30 +235,27 @@ def _parameter(argument: ast.arg, default: ast.expr | None) -> Parameter:
     try:
         value = literal_of(default) if default is not None else None
         if argument.annotation is not None:
-            schema = schema_of_annotation(argument.annotation)
+            schema = schema_of_annotation(argument.annotation, classes)
         else:
             schema = schema_of_type(type_of(value) if value is not None else "string")
+        schema, place = _without_place(schema, name)
         if value is not None:
             schema = {**schema, "default": checked_default(value, schema)}
         schema = ordered(schema)
         samples.sample(schema, name)
     except AnswerError as error:
         raise error.behind(f"input {shown(name)}: ") from None
-    return Parameter(name=_without_underscore(name), schema=schema, location="json", required=default is None)
+    return Parameter(_without_underscore(name), schema, required=default is None, **{"location": "template", **place})
+
+
+def _without_place(schema: dict[str, Any], name: str) -> tuple[dict[str, Any], dict[str, Any]]:
+    """The schema alone, and where the annotation says that the input goes."""
+    place = schema.get(PLACE, {})
+    if place.get("location") == "header" and "wire_name" not in place:
+        place = {**place, "wire_name": _without_underscore(name).replace("_", "-")}
+    return {key: value for key, value in schema.items() if key != PLACE}, place
 
 
 def _without_underscore(name: str) -> str:
     bare = name.rstrip("_")
     return bare if keyword.iskeyword(bare) or bare in SOFT_KEYWORDS else name
-
-
-def _request(text: str) -> tuple[Method, str, bool]:
-    parts = text.split()
-    methods: dict[str, Method] = {method: method for method in METHODS}
-    form = "write a request like 'POST /items/{item_id}/archive'"
-    if len(parts) not in (2, 3) or (len(parts) == 3 and parts[2] != "form"):
-        raise AnswerError(f"{shown(text)} is not a request; {form}")
-    if parts[0] not in methods:
-        hint = f"write '{parts[0].upper()}'" if parts[0].upper() in METHODS else f"use {', '.join(METHODS)}"
-        raise AnswerError(f"{shown(parts[0])} is not a supported HTTP method; {hint}")
-    return methods[parts[0]], check_path(parts[1]), len(parts) == 3

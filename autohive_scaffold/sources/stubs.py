@@ -2,19 +2,22 @@
 
 import ast
 import warnings
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 from ..errors import AnswerError, legible, shown
 from ..model.actions import Action, check_unique
-from .annotations import source_of
+from .annotations import Classes, schema_of_keys, source_of
 from .signatures import check_name, complete_action, is_ellipsis, suggested_name
 
 
 def parse_stub(path: Path) -> tuple[Action, ...]:
     """Actions from a Python stub file; an error names the file and the line.
 
-    Each top-level `def` is an action: the first line of its docstring is the description, a string after `->` is the
-    request. Imports and comments are ignored; anything else is refused.
+    Each top-level `def` is an action: the first line of its docstring is the description, a string after `->` is
+    `REQUEST -> OUTPUT`. A `TypedDict` class is an object that annotations name. Imports and comments are ignored;
+    anything else is refused.
     """
     where = legible(str(path))
     try:
@@ -29,11 +32,15 @@ def parse_stub(path: Path) -> tuple[Action, ...]:
     except (ValueError, RecursionError, MemoryError) as error:
         raise AnswerError(f"{where}: cannot be read as Python ({legible(str(error))})") from None
     actions: list[Action] = []
+    classes = _Classes({each.name: each for each in module.body if isinstance(each, ast.ClassDef)})
     for statement in module.body:
         if isinstance(statement, (ast.Import, ast.ImportFrom)) or _is_docstring(statement):
             continue
         try:
-            actions.append(_stub_action(statement))
+            if isinstance(statement, ast.ClassDef):
+                classes[statement.name]  # refuses what is wrong in it
+                continue
+            actions.append(_stub_action(statement, classes))
             check_unique(actions)
         except AnswerError as error:
             raise error.behind(f"{where}:{statement.lineno}: ") from None
@@ -49,7 +56,7 @@ def _is_docstring(statement: ast.stmt) -> bool:
     return is_constant and isinstance(statement.value.value, str)  # type: ignore[attr-defined]
 
 
-def _stub_action(statement: ast.stmt) -> Action:
+def _stub_action(statement: ast.stmt, classes: Classes) -> Action:
     if not isinstance(statement, (ast.FunctionDef, ast.AsyncFunctionDef)) or statement.decorator_list:
         raise AnswerError(f"{source_of(statement)} is not an action; write one like def get_item(item_id: str): ...")
     try:
@@ -67,6 +74,72 @@ def _stub_action(statement: ast.stmt) -> Action:
         body = statement.body[1:] if _is_docstring(statement.body[0]) else statement.body
         if body and not (is_ellipsis(body) or (len(body) == 1 and isinstance(body[0], ast.Pass))):
             raise AnswerError("has a body; write ... instead")
-        return complete_action(statement.name, statement.args, request, docstring.partition("\n")[0].strip())
+        text = docstring.partition("\n")[0].strip()
+        return complete_action(statement.name, statement.args, request, text, classes)
     except AnswerError as error:
         raise error.behind(f"action {shown(statement.name)}: ") from None
+
+
+class _Classes(Mapping[str, dict[str, Any]]):
+    """The schemas of the `TypedDict` classes in a file, by name."""
+
+    def __init__(self, nodes: dict[str, ast.ClassDef]) -> None:
+        self._nodes = nodes
+        self._found: dict[str, dict[str, Any] | None] = {}
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._nodes
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._nodes)
+
+    def __len__(self) -> int:
+        return len(self._nodes)
+
+    def __getitem__(self, name: str) -> dict[str, Any]:
+        if name not in self._found:
+            self._found[name] = None
+            try:
+                self._found[name] = self._schema(self._nodes[name])
+            except AnswerError as error:
+                raise error.behind(f"class {shown(name)}: ") from None
+        found = self._found[name]
+        if found is None:
+            raise AnswerError(f"class {shown(name)} contains itself; write dict in its place")
+        return found
+
+    def _schema(self, node: ast.ClassDef) -> dict[str, Any]:
+        bases = [base.attr if isinstance(base, ast.Attribute) else ast.unparse(base) for base in node.bases]
+        own: dict[str, ast.expr] = {}
+        is_total = not any(each.arg == "total" and ast.unparse(each.value) == "False" for each in node.keywords)
+        for statement in node.body:
+            if isinstance(statement, ast.AnnAssign) and isinstance(statement.target, ast.Name) and not statement.value:
+                own[statement.target.id] = statement.annotation
+            elif not (_is_docstring(statement) or isinstance(statement, ast.Pass) or is_ellipsis([statement])):
+                raise AnswerError(f"{source_of(statement)} is not a key; write one like name: str")
+        parents = [self[base] for base in bases if base in self._nodes]
+        if not parents and "TypedDict" not in bases:
+            raise AnswerError("is not a TypedDict; write class Task(TypedDict):")
+        required = [key for key, each in own.items() if _is_required(each, is_total)]
+        schema = schema_of_keys({key: _bare(each) for key, each in own.items()}, required, self)
+        for parent in reversed(parents):
+            needed = [*parent.get("required", []), *schema.get("required", [])]
+            schema = {**schema, "properties": {**parent["properties"], **schema["properties"]}}
+            schema.update({"required": needed} if needed else {})
+        return schema
+
+
+def _marker(node: ast.expr) -> str:
+    """The name of `NotRequired[...]`, `Required[...]` or `ReadOnly[...]` around a type; empty if there is none."""
+    if not isinstance(node, ast.Subscript):
+        return ""
+    name = node.value.attr if isinstance(node.value, ast.Attribute) else ast.unparse(node.value)
+    return name if name in ("NotRequired", "Required", "ReadOnly") else ""
+
+
+def _is_required(node: ast.expr, is_total: bool) -> bool:
+    return {"NotRequired": False, "Required": True}.get(_marker(node), is_total)
+
+
+def _bare(node: ast.expr) -> ast.expr:
+    return node.slice if _marker(node) else node  # type: ignore[attr-defined]

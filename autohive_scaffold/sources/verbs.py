@@ -8,9 +8,9 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from ..errors import AnswerError, shown
-from ..model.actions import BODY_METHODS, PLACEHOLDER, Action, Location, Method, Output, Parameter, Style
+from ..model.actions import Action, Method, Output, Parameter
 from ..names import english
+from .requests import Asked, placed
 
 KINDS = {
     "list": "list",
@@ -109,34 +109,34 @@ def complete(
     parameters: list[Parameter],
     *,
     description: str = "",
-    request: tuple[Method, str, bool] | None = None,
+    request: Asked | None = None,
+    output: Output | None = None,
 ) -> Action:
-    """Make an action from its name and inputs.
+    """Make an action from its name and inputs; the verb decides on a request or output that is None.
 
-    `request` is the method, the path and whether the body is a form; without it, the verb decides these. Raises
-    `AnswerError` if a placeholder in the path is not an input, or an input in the path is optional.
+    Raises `AnswerError` if an input has no place in the request, or a place has no input.
     """
     name = Name.of(action)
     identifier = name.id_of([parameter.name for parameter in parameters if parameter.always_sent])
     is_collection = identifier is None and name.id_of([parameter.name for parameter in parameters]) is not None
     if name.kind == "list" and name.verb != "list" and identifier:
         name = replace(name, kind="get")
-    method, path, is_form = request or (
-        HTTP_METHODS[name.kind],
-        _path(name, identifier, is_collection=is_collection),
-        False,
-    )
-    placed = _placed(action, parameters, method, path, is_form)
-    described = tuple(_described(parameter, name, identifier) for parameter in placed)
-    return Action(
+    asked = request or Asked(HTTP_METHODS[name.kind], _path(name, identifier, is_collection=is_collection))
+    found = placed(action, parameters, asked)
+    made = Action(
         name=action,
         description=description or _description(name, identifier),
-        method=method,
-        path=path,
+        method=asked.method,
+        path=asked.path,
         resource=english.resource(name.noun) if name.noun else "general",
-        parameters=described,
-        output=_output(name, identifier, has_page=asks_for_a_page(parameters)),
+        parameters=tuple(_described(parameter, name, identifier) for parameter in found),
+        output=output or _output(name, identifier, has_page=asks_for_a_page(parameters)),
+        content_type="text/plain" if asked.kind == "text" else "",
+        body=asked.body,
+        is_unwritten=asked.is_unwritten,
     )
+    made.request  # noqa: B018 - refuses what does not fit
+    return made
 
 
 def _path(name: Name, identifier: str | None, *, is_collection: bool) -> str:
@@ -150,41 +150,6 @@ def _path(name: Name, identifier: str | None, *, is_collection: bool) -> str:
     if name.kind == "other":
         return f"{one or f'/{things}'}/{name.verb}"
     return one or f"/{name.noun}"
-
-
-def _placed(action: str, parameters: list[Parameter], method: Method, path: str, is_form: bool) -> list[Parameter]:
-    names = {parameter.name for parameter in parameters}
-    in_path = PLACEHOLDER.findall(path)
-    for placeholder in in_path:
-        if placeholder not in names:
-            raise AnswerError(
-                f"{shown(path)} contains {{{placeholder}}}, but {action} has no input {shown(placeholder)}; add it"
-            )
-    if is_form and method not in BODY_METHODS:
-        raise AnswerError(f"{method} can't send a form; use POST, PUT or PATCH, or leave out 'form'")
-    elsewhere: Location = "form" if is_form else "json" if method in BODY_METHODS else "query"
-    placed = []
-    for parameter in parameters:
-        if parameter.name in in_path:
-            if not parameter.always_sent:
-                raise AnswerError(
-                    f"input {shown(parameter.name)} is in the path, so it can't be optional; remove '= None'"
-                )
-            placed.append(replace(parameter, location="path"))
-        else:
-            placed.append(replace(parameter, location=elsewhere, style=_style(parameter, elsewhere)))
-    rest = [parameter for parameter in placed if parameter.location in ("json", "form")]
-    if len(rest) == 1 and rest[0].name == "data" and rest[0].schema.get("type") == "object":
-        body = replace(rest[0], location="body", style="form" if is_form else "")
-        placed = [body if parameter is rest[0] else parameter for parameter in placed]
-    return placed
-
-
-def _style(parameter: Parameter, location: Location) -> Style:
-    kind = parameter.schema.get("type")
-    if kind == "object" and location in ("query", "form"):
-        return "json"
-    return "repeat" if kind == "array" and location == "query" else ""
 
 
 def _described(parameter: Parameter, name: Name, identifier: str | None) -> Parameter:

@@ -114,8 +114,8 @@ REFUSALS: list[tuple[str, Any, str]] = [
     ),
     (
         "actions",
-        "ping() -> GET /x?y=1",
-        "action 'ping': '/x?y=1' is not a request path; write one like '/items/{item_id}', without ? or #",
+        "ping() -> GET /x#y",
+        "action 'ping': '/x#y' is not a request path; write one like '/items/{item_id}?status=open'",
     ),
     (
         "actions",
@@ -125,7 +125,8 @@ REFUSALS: list[tuple[str, Any, str]] = [
     (
         "actions",
         "ping(y: str = None) -> GET /x/{y}",
-        "action 'ping': input 'y' is in the path, so it can't be optional; remove '= None'",
+        "action 'ping': input 'y' is in the path, so it can't be optional; remove '= None', or put that part of the path "
+        "into [...]",
     ),
     (
         "actions",

@@ -18,9 +18,9 @@ def older_template(tmp_path_factory: pytest.TempPathFactory, template: Path) -> 
     folder = tmp_path_factory.mktemp("older") / "repository"
     shutil.copytree(template, folder, ignore=shutil.ignore_patterns(".git", "__pycache__"))
     changes = {
-        "templates/api.py.jinja": ("present(", "given("),
-        "templates/handler.py.jinja": ("present(", "given("),
-        "autohive_scaffold/rendering/needs.py": (" present", " given"),
+        "templates/api.py.jinja": ("present", "given"),
+        "autohive_scaffold/rendering/handlers.py": ("present(", "given("),
+        "autohive_scaffold/rendering/needs.py": ("present", "given"),
         # A filter that the new templates use and the old code does not have.
         "{{cookiecutter.slug}}/icon.svg": ("| xml", "| old_xml"),
         "autohive_scaffold/extension.py": ("xml=markup.xml", "old_xml=markup.xml"),

@@ -100,7 +100,7 @@ def test_each_name_in_a_module_is_reserved_from_integrations(modules: dict[str, 
 @pytest.mark.parametrize(
     ("names", "variables"),
     [
-        (["data", "data_"], ["data", "data_"]),
+        (["datum", "datum_"], ["datum", "datum_"]),
         (["query", "query_"], ["query_", "query__"]),
         (["query_", "query"], ["query_", "query__"]),
         (["ActionResult", "HTTPError", "COST_USD"], ["ActionResult_", "HTTPError_", "COST_USD_"]),

@@ -86,12 +86,12 @@ INPUT_REFUSALS = [
     (
         "x: Annotated[str, 3]",
         "'3' is not supported in Annotated; write a description or Field(description, ge, le, gt, lt, min_length, "
-        "max_length, pattern)",
+        "max_length, pattern, alias, examples)",
     ),
     (
         "x: Annotated[int, Field(multiple_of=2)]",
         "Field argument 'multiple_of' is not supported; "
-        "use description, ge, le, gt, lt, min_length, max_length, pattern",
+        "use description, ge, le, gt, lt, min_length, max_length, pattern, alias, examples",
     ),
     ("x: Annotated[str, Field(ge=1)]", "ge applies only to int and float; remove it"),
     ("x: Annotated[int, Field(ge=True)]", "ge=True must be a number"),

@@ -53,7 +53,12 @@ def test_a_stub_file_gives_the_same_actions_as_signatures(tmp_path: Path):
         ("", ": defines no actions; write one like def get_item(item_id: str): ..."),
         ("x = 1", ":1: 'x = 1' is not an action; write one like def get_item(item_id: str): ..."),
         ("...", ":1: '...' is not an action; write one like def get_item(item_id: str): ..."),
-        ("class A:\n    x = 1", ":1: 'class A:' is not an action; write one like def get_item(item_id: str): ..."),
+        ("class A:\n    x: int", ":1: class 'A': is not a TypedDict; write class Task(TypedDict):"),
+        ("class A(TypedDict):\n    x = 1", ":1: class 'A': 'x = 1' is not a key; write one like name: str"),
+        (
+            "class A(TypedDict):\n    a: list[A]",
+            ":1: class 'A': key 'a': class 'A' contains itself; write dict in its place",
+        ),
         (
             "@overload\ndef get_item(): ...",
             ":2: '@overload' is not an action; write one like def get_item(item_id: str): ...",

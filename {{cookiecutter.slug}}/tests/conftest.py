@@ -9,8 +9,11 @@ Live tests are collected only where their file is named on the command line.
 
 import importlib
 import sys
+{% if "multipart" in needs %}
+from base64 import b64decode
+{% endif %}
 from collections.abc import Callable
-{% if "encode" in needs or "headers" in needs %}
+{% if "encode" in needs or "headers" in needs or "multipart" in needs %}
 from json import dumps
 {% endif %}
 from pathlib import Path
@@ -24,7 +27,7 @@ from urllib.parse import urlsplit
 {% endif %}
 
 import pytest
-from aiohttp import ClientError
+from aiohttp import ClientError{{ ", FormData, parse_content_disposition" if "multipart" in needs }}
 from autohive_integrations_sdk import HTTPError, RateLimitError
 
 FOLDER = Path(__file__).resolve().parent.parent
@@ -98,16 +101,46 @@ def texts(values: dict[str, Any]) -> dict[str, list[str]]:
 
 
 {% endif %}
+{% if "multipart" in needs %}
+def parts_of(values: dict[str, Any]) -> list[tuple[Any, ...]]:
+    """The parts that a form must have for these values: name, file name, content type if it is a file, and text."""
+    items = [(name, item) for name, value in values.items() for item in (value if isinstance(value, list) else [value])]
+    return [
+        (name, item["name"], item["contentType"], b64decode(item["content"]).decode())
+        if isinstance(item, dict) and "content" in item
+        else (name, None, None, item if isinstance(item, str) else dumps(item))
+        for name, item in items
+    ]
+
+
+def parts_in(form: FormData) -> list[tuple[Any, ...]]:
+    """The parts that a form has."""
+    found = []
+    for part, _, _ in form():
+        _, disposition = parse_content_disposition(part.headers["Content-Disposition"])
+        file_name = disposition.get("filename")
+        content_type = part.headers["Content-Type"] if file_name else None
+        found.append((disposition["name"], file_name, content_type, part.decode()))
+    return found
+
+
+{% endif %}
 @pytest.fixture
 def assert_sent(module: ModuleType, mock_context: MagicMock) -> Callable[..., None]:
     """Assert that one request was sent, and what was in each of its parts."""
 
-    def check(method: str, path: str{{ ", query: dict[str, Any] | None = None" if "encode" in needs }}{{ ", json: Any = None" if "json" in needs }}{{ ", form: dict[str, Any] | None = None" if "form" in needs }}{{ ", text: str | None = None, content_type: str | None = None" if "text" in needs }}{{ ", headers: dict[str, Any] | None = None" if "headers" in needs }}) -> None:
+    def check(method: str, path: str{{ ", query: dict[str, Any] | None = None" if "encode" in needs }}{{ ", json: Any = None" if "json" in needs }}{{ ", form: dict[str, Any] | None = None" if "form" in needs }}{{ ", data: Any = None" if "data" in needs }}{{ ", multipart: dict[str, Any] | None = None" if "multipart" in needs }}{{ ", headers: dict[str, Any] | None = None" if "headers" in needs }}) -> None:
         mock_context.fetch.assert_awaited_once()
         url, sent = mock_context.fetch.await_args.args[0], mock_context.fetch.await_args.kwargs
+{% if "elsewhere" in needs %}
+        assert url.partition("?")[0] == (path if path.startswith("https://") else module.BASE_URL + path)
+        assert sent["method"] == method
+        target = urlsplit(url)
+{% else %}
         assert url.startswith(module.BASE_URL)
         target = urlsplit(url.removeprefix(module.BASE_URL))
         assert (sent["method"], target.path) == (method, path)
+{% endif %}
 {% if "auth_query" in needs %}
         query = {**(query or {}), **module.auth_query(mock_context)}
 {% endif %}
@@ -119,17 +152,21 @@ def assert_sent(module: ModuleType, mock_context: MagicMock) -> Callable[..., No
 {% if "json" in needs %}
         assert sent["json"] == json
 {% endif %}
-{% if "form" in needs and "text" in needs %}
-        if form is None:
-            assert (sent["data"], sent["content_type"]) == (text, content_type)
+{% if "multipart" in needs %}
+        if multipart is not None:
+            assert parts_in(sent["data"]) == parts_of(multipart)
         else:
+            assert sent["data"] == data{{ " or form is not None" if "form" in needs }}
+{% elif "data" in needs %}
+        assert sent["data"] == data{{ " or form is not None" if "form" in needs }}
+{% endif %}
+{% if "form" in needs and "data" in needs %}
+        if form is not None:
             assert parse_qs(sent["data"], keep_blank_values=True) == texts(form)
-            assert sent["content_type"] == "application/x-www-form-urlencoded"
+        assert sent["content_type"] == (None if form is None else "application/x-www-form-urlencoded")
 {% elif "form" in needs %}
         assert parse_qs(sent["data"] or "", keep_blank_values=True) == texts(form or {})
         assert sent["content_type"] == (None if form is None else "application/x-www-form-urlencoded")
-{% elif "text" in needs %}
-        assert (sent["data"], sent["content_type"]) == (text, content_type)
 {% endif %}
 {% if "headers" in needs %}
         own = {name: value for name, [value] in texts(headers or {}).items()}
@@ -139,6 +176,16 @@ def assert_sent(module: ModuleType, mock_context: MagicMock) -> Callable[..., No
     return check
 
 
+{% if "as_file" in needs %}
+@pytest.fixture(autouse=True)
+def original_download(module: ModuleType, mock_context: MagicMock, monkeypatch: pytest.MonkeyPatch) -> Any:
+    """The function that fetches files; in tests of actions, mock_context.fetch takes its place."""
+    download = module.download
+    monkeypatch.setattr(module, "download", lambda context, url, **request: context.fetch(url, **request))
+    return download
+
+
+{% endif %}
 {% if "records_of" in needs %}
 @pytest.fixture(scope="session")
 def record_keys() -> list[str]:

@@ -12,12 +12,25 @@ from json import dumps
 
 {% endif %}
 import pytest
+{% if "as_file" in needs %}
+from aiohttp import web
+from aiohttp.test_utils import TestServer
+{% endif %}
 from autohive_integrations_sdk import FetchResponse, HTTPError{{ ", ValidationError" if "segment" in needs }}
 from autohive_integrations_sdk.integration import ResultType
 
 pytestmark = [pytest.mark.unit, pytest.mark.asyncio]
 
 
+{% if "as_file" in needs %}
+def serving(answer):
+    """Return a server that gives this answer to every GET."""
+    app = web.Application()
+    app.router.add_get("/{path:.*}", answer)
+    return app
+
+
+{% endif %}
 {% if tests.uses_made_up %}
 def made_up(secret):
     """Return a made-up secret; a text right beside a name like "token" looks like a real one to bandit."""
@@ -160,6 +173,19 @@ class FieldsTests(ActionTests):
 
         assert result.result.data == data
 {% endif %}
+{% if "ValuesTests" in tests.bases %}
+
+
+class ValuesTests(ActionTests):
+    """What holds for every action that returns certain values of the answer, whatever the API sends."""
+
+    @pytest.mark.parametrize("answer", [None, "", {}])
+    async def test_returns_nothing_of_an_empty_answer(self, module, mock_context, answer):
+        result = await self.run(module, mock_context, self.inputs, answer)
+
+        assert result.type is ResultType.ACTION
+        assert result.result.data == self.empty
+{% endif %}
 {% if "DeletionTests" in tests.bases %}
 
 
@@ -222,6 +248,62 @@ class TestApi:
     async def test_spreads_an_object(self, module):
         assert module.deep_object("filter", {"a": 0, "b": "x"}) == {"filter[a]": 0, "filter[b]": "x"}
         assert module.deep_object("filter", None) == {}
+{% endif %}
+{% if "value_at" in needs %}
+
+    async def test_finds_a_value_at_a_path(self, module):
+        answer = {"a": [{"b": 0}], "c": None}
+
+        assert module.value_at(answer, "a", 0, "b") == 0
+        assert module.value_at(answer, "a", -1) == {"b": 0}
+
+    @pytest.mark.parametrize("path", [("x",), ("a", 1), ("a", "b"), ("a", 0, "b", "c"), ("c", 0), (0,)])
+    async def test_finds_nothing_where_a_path_ends(self, module, path):
+        assert module.value_at({"a": [{"b": "text"}], "c": None}, *path) is None
+        assert module.value_at("text", *path) is None
+{% endif %}
+{% if "list_at" in needs %}
+
+    async def test_finds_a_list_at_a_path(self, module):
+        assert module.list_at({"a": {"b": [1]}}, "a", "b") == [1]
+        assert module.list_at([1]) == [1]
+        assert module.list_at({"a": {"b": [1]}}, "a") == module.list_at("text", 0) == module.list_at(None) == []
+{% endif %}
+{% if "as_text" in needs %}
+
+    async def test_writes_an_input_as_text(self, module):
+        assert [module.as_text(value) for value in ("a", 1, True, [1])] == ["a", "1", "true", "[1]"]
+{% endif %}
+{% if "content_of" in needs %}
+
+    async def test_reads_a_file(self, module):
+        assert module.content_of({"content": "SGVsbG8=", "name": "hello.txt"}) == b"Hello"
+        with pytest.raises(module.ApiError, match="The content of the file hello.txt is not base64"):
+            module.content_of({"content": "x", "name": "hello.txt"})
+{% endif %}
+{% if "as_file" in needs %}
+
+    @pytest.mark.parametrize(
+        ("headers", "name"), [({}, "a b.txt"), ({"Content-Disposition": 'attachment; filename="c.txt"'}, "c.txt")]
+    )
+    async def test_downloads_a_file(self, original_download, mock_context, headers, name):
+        async def answer(request):
+            assert request.headers["Accept"] == "*/*"
+            return web.Response(body=b"\xff\x00", content_type="image/png", headers=headers)
+
+        async with TestServer(serving(answer)) as server:
+            url = server.make_url("/files/a b.txt")
+            response = await original_download(mock_context, url, method="GET", headers={"Accept": "*/*"})
+        assert response.data == {"content": "/wA=", "name": name, "contentType": "image/png"}
+
+    async def test_reports_a_download_that_is_refused(self, original_download, mock_context):
+        async def answer(request):
+            return web.Response(status=404, text="No such file")
+
+        async with TestServer(serving(answer)) as server:
+            with pytest.raises(HTTPError) as failed:
+                await original_download(mock_context, server.make_url("/x"), method="GET", headers={})
+        assert (failed.value.status, failed.value.response_data) == (404, "No such file")
 {% endif %}
 {% if "header_texts" in needs %}
 

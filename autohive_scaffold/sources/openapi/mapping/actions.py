@@ -3,7 +3,7 @@
 import re
 
 from ....errors import AnswerError, shown
-from ....model.actions import Action, check_path
+from ....model.actions import Action
 from ....names import english, identifiers
 from ...annotations import DESCRIPTION_LENGTH
 from .. import prose
@@ -42,7 +42,7 @@ def _action(name: str, operation: Operation, base_url: str) -> Action:
         name=name,
         description=f"{prose.ended(prose.cut(sentence, room))} {caveats}".strip(),
         method=operation.method,
-        path=check_path(request.path),
+        path=request.path,
         resource=resource,
         parameters=request.parameters,
         output=output_of(operation, name, resource, request.parameters),

@@ -1,0 +1,131 @@
+"""The request of an action as a template: its path, query, headers and body, made of inputs and constants."""
+
+import re
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal
+from urllib.parse import unquote_plus
+
+from ..errors import AnswerError, shown
+from .templates import Array, Constant, Given, Object, Reader, Template, Text, inputs_in
+
+BodyKind = Literal["json", "form", "multipart", "text", "bytes", ""]
+PATH_CHARACTER = r"(?:[A-Za-z0-9._~!$&'()*+,;=:@-]|%[0-9A-Fa-f]{2}|\{[A-Za-z_][A-Za-z0-9_]*\})"
+PATH = re.compile(rf"(?=[/\[])(?:/|{PATH_CHARACTER}|\[(?:/|{PATH_CHARACTER})+\])+")
+OPTIONAL = re.compile(r"\[([^\[\]]*)\]")
+PLACEHOLDER = re.compile(r"\{([A-Za-z_][A-Za-z0-9_]*)\}")
+HOST = re.compile(r"https?://[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?(?::[0-9]+)?")
+QUERY = re.compile(r"(?:[^\s{}#\"<>\\^`]|\{[A-Za-z_][A-Za-z0-9_]*\})*")
+EXAMPLE = "write one like '/items/{item_id}?status=open'"
+
+
+@dataclass(frozen=True)
+class OptionalPart:
+    """A part of a path that is there only where its inputs are."""
+
+    parts: tuple[str | Given, ...]
+
+    @property
+    def inputs(self) -> list[str]:
+        """The names of its inputs."""
+        return [part.name for part in self.parts if isinstance(part, Given)]
+
+
+Entries = tuple[tuple[str, Template], ...]
+
+
+@dataclass(frozen=True)
+class Target:
+    """Where a request goes: another host than the base URL's, if any, the path and the query."""
+
+    host: str
+    path: tuple[str | Given | OptionalPart, ...]
+    query: Entries
+
+    @cached_property
+    def path_inputs(self) -> list[str]:
+        """The names of the inputs in the path."""
+        names = [
+            part.inputs if isinstance(part, OptionalPart) else [part.name]
+            for part in self.path
+            if not isinstance(part, str)
+        ]
+        return list(dict.fromkeys(name for found in names for name in found))
+
+    @cached_property
+    def optional_inputs(self) -> list[str]:
+        """The names of the inputs that are only in optional parts of the path."""
+        needed = {part.name for part in self.path if isinstance(part, Given)}
+        return [name for name in self.path_inputs if name not in needed]
+
+    @cached_property
+    def inputs(self) -> list[str]:
+        """The names of all its inputs."""
+        return list(dict.fromkeys([*self.path_inputs, *(name for _, value in self.query for name in inputs_in(value))]))
+
+
+@dataclass(frozen=True)
+class Request:
+    """All of a request; which input goes where is decided."""
+
+    target: Target
+    query: Entries
+    headers: Entries
+    body: Template | None
+    body_kind: BodyKind
+
+
+def target_of(text: str) -> Target:
+    """The target in a text like `/items/{item_id}?status=open`; anything else is refused."""
+    located, question, query = text.partition("?")
+    host = HOST.match(located)
+    path = located[host.end() :] if host else located
+    if not PATH.fullmatch(path) or not QUERY.fullmatch(query) or (question and not query):
+        raise AnswerError(f"{shown(text)} is not a request path; {EXAMPLE}")
+    if re.search(r"/\.\.?(/|$)", path):
+        raise AnswerError(f"{shown(text)} contains . or .. as a segment; {EXAMPLE}")
+    parts: list[str | Given | OptionalPart] = []
+    for index, piece in enumerate(OPTIONAL.split(path)):
+        if index % 2:
+            part = OptionalPart(_parts(piece))
+            if not part.inputs:
+                raise AnswerError(f"{shown(f'[{piece}]')} has no input, so it is always there; remove the brackets")
+            parts.append(part)
+        else:
+            parts += _parts(piece)
+    return Target(host[0] if host else "", tuple(parts), _query(query))
+
+
+def _parts(text: str) -> tuple[str | Given, ...]:
+    pieces = PLACEHOLDER.split(text)
+    return tuple(Given(piece) if index % 2 else piece for index, piece in enumerate(pieces) if piece)
+
+
+def _query(text: str) -> Entries:
+    entries: dict[str, list[Template]] = {}
+    for pair in text.split("&") if text else ():
+        name, _, value = pair.partition("=")
+        if not name or PLACEHOLDER.search(name):
+            raise AnswerError(f"{shown(pair)} is not a query parameter; write one like 'status=open' or 'q={{query}}'")
+        parts = tuple(part if isinstance(part, Given) else unquote_plus(part) for part in _parts(value))
+        is_constant = all(isinstance(part, str) for part in parts)
+        template: Template = Constant("".join(map(str, parts))) if is_constant else Text(parts)
+        if len(parts) == 1 and isinstance(parts[0], Given):
+            template = parts[0]
+        entries.setdefault(unquote_plus(name), []).append(template)
+    return tuple((name, found[0] if len(found) == 1 else Array(tuple(found))) for name, found in entries.items())
+
+
+def body_of(text: str, inputs: Mapping[str, str], others: Collection[str]) -> tuple[BodyKind, Template]:
+    """The kind of a body and its template, from a text like `form {"name": name, **inputs}`.
+
+    `inputs` maps the names of inputs to those on the wire. `**inputs` includes those of the `others` that the body does
+    not name.
+    """
+    found = re.match(r"(form|multipart)\b(?=\s*\{)", text)
+    kind: BodyKind = found[1] if found else "json"  # type: ignore[assignment]
+    body = Reader(inputs, others).read(text[found.end() :] if found else text)
+    if kind != "json" and not isinstance(body, Object):
+        raise AnswerError(f"{shown(text)} must be {kind} with names and values, like {kind} {{'name': name}}")
+    return kind, body

@@ -1,0 +1,232 @@
+"""Templates of values: what a request sends, made of inputs, and what an action returns, made of the answer.
+
+A template is data. It is read from a Python expression with `ast`, and nothing in it is evaluated.
+"""
+
+import ast
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from ..errors import AnswerError, shown
+
+DEPTH = 20
+
+
+@dataclass(frozen=True)
+class Given:
+    """The value of an input, or what that has under a key."""
+
+    name: str
+    key: str = ""
+
+
+@dataclass(frozen=True)
+class Constant:
+    """A string, a number, True, False or None."""
+
+    value: Any
+
+
+@dataclass(frozen=True)
+class Text:
+    """Text with inputs in it; it is absent if one of them is."""
+
+    parts: tuple["str | Given", ...]
+
+
+@dataclass(frozen=True)
+class Object:
+    """Values by their keys. It is absent if nothing is left in it, unless it `is_kept`."""
+
+    entries: tuple[tuple[str, "Template"], ...]
+    is_kept: bool = False
+
+
+@dataclass(frozen=True)
+class Array:
+    """A list of values. It is absent if nothing is left in it, unless it `is_kept`."""
+
+    items: tuple["Template", ...]
+    is_kept: bool = False
+
+
+@dataclass(frozen=True)
+class Found:
+    """What an answer has at a path of keys and indexes; the whole answer if the path is empty."""
+
+    path: tuple[str | int, ...]
+
+
+@dataclass(frozen=True)
+class Length:
+    """The number of items of a list: of the output of that name, or else what is found."""
+
+    of: "str | Found"
+
+
+Template = Given | Constant | Text | Object | Array | Found | Length
+
+
+def children(template: Template) -> Iterator[Template]:
+    """The templates directly in a template."""
+    if isinstance(template, Object):
+        yield from (value for _, value in template.entries)
+    elif isinstance(template, Array):
+        yield from template.items
+    elif isinstance(template, Text):
+        yield from (part for part in template.parts if isinstance(part, Given))
+
+
+def walk(template: Template) -> Iterator[Template]:
+    """A template and all that is in it."""
+    yield template
+    for child in children(template):
+        yield from walk(child)
+
+
+def inputs_in(template: Template) -> list[str]:
+    """The names of the inputs in a template, each once."""
+    return list(dict.fromkeys(part.name for part in walk(template) if isinstance(part, Given)))
+
+
+class Reader:
+    """Reads templates from expressions: `{"data": {"name": name, **inputs}}`, `answer["a"].b[0]`, `len(tasks)`.
+
+    `inputs` maps the names of inputs to those on the wire; `**inputs` includes those of the `others` that the
+    expression does not name. Where `outputs` are given, it is of an answer: an input is written `inputs.name`, a name
+    is a key of the answer, and in `len()` also one of the outputs.
+    """
+
+    def __init__(
+        self, inputs: Mapping[str, str], others: Collection[str] = (), outputs: Collection[str] | None = None
+    ) -> None:
+        self._inputs = inputs
+        self._others = others
+        self._outputs = outputs
+
+    def read(self, text: str) -> Template:
+        """The template in a text; raises `AnswerError` for what is no expression or can't be in a template."""
+        node = expression(text)
+        named = {part.id for part in ast.walk(node) if isinstance(part, ast.Name)}
+        self._others = [name for name in self._others if name not in named]
+        return self._template(node, 0)
+
+    def _template(self, node: ast.expr, depth: int) -> Template:
+        if depth > DEPTH:
+            raise AnswerError(f"is nested more than {DEPTH} levels deep")
+        if isinstance(node, ast.Dict):
+            return self._object(node, depth)
+        if isinstance(node, ast.List):
+            items = tuple(self._template(item, depth + 1) for item in node.elts)
+            return Array(items, is_kept=depth == 0 or not any(map(inputs_in, items)))
+        if constant := _constant(node):
+            return constant
+        if isinstance(node, ast.JoinedStr):
+            return Text(tuple(map(self._text_part, node.values)))
+        if self._outputs is not None:
+            return self._from_answer(node)
+        if isinstance(node, ast.Name):
+            return self._input(node.id)
+        raise AnswerError(
+            f"{_source(node)} can't be part of a request; write an input, a string, a number, {{...}} or [...]"
+        )
+
+    def _object(self, node: ast.Dict, depth: int) -> Object:
+        entries: dict[str, Template] = {}
+        has_rest = False
+        for key, value in zip(node.keys, node.values):
+            if key is None:
+                if self._outputs is not None or not (isinstance(value, ast.Name) and value.id == "inputs"):
+                    raise AnswerError(f"**{ast.unparse(value)} is not supported here; only **inputs in a body is")
+                has_rest = True
+                entries.update({self._inputs[name]: Given(name) for name in self._others})
+            elif isinstance(key, ast.Constant) and isinstance(key.value, str) and key.value.isprintable():
+                if key.value in entries:
+                    raise AnswerError(f"key {shown(key.value)} appears twice; use each key once")
+                entries[key.value] = self._template(value, depth + 1)
+            else:
+                raise AnswerError(f"{_source(key)} can't be a key; write a string in quotes")
+        is_constant = not any(map(inputs_in, entries.values()))
+        return Object(tuple(entries.items()), is_kept=depth == 0 or has_rest or is_constant)
+
+    def _text_part(self, node: ast.expr) -> str | Given:
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and node.value.isprintable():
+            return node.value
+        if isinstance(node, ast.FormattedValue) and node.conversion == -1 and node.format_spec is None:
+            part = self._template(node.value, 0)
+            if isinstance(part, Given):
+                return part
+        raise AnswerError(f"{_source(node)} can't be part of a text; write one like f'urn:{{item_id}}'")
+
+    def _input(self, name: str) -> Given:
+        if name in self._inputs:
+            return Given(name)
+        names = ", ".join(self._inputs) or "none"
+        raise AnswerError(
+            f"{shown(name)} is not an input (there are: {names}); add it, or put quotes around a constant"
+        )
+
+    def _from_answer(self, node: ast.expr) -> Template:
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "len":
+            if len(node.args) != 1 or node.keywords:
+                raise AnswerError(f"{_source(node)} must have one argument, like len(items)")
+            (argument,) = node.args
+            if isinstance(argument, ast.Name) and argument.id in (self._outputs or ()):
+                return Length(argument.id)
+            found = self._from_answer(argument)
+            if isinstance(found, Found):
+                return Length(found)
+        elif isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id == "inputs":
+            return self._input(node.attr)
+        elif (path := _path(node)) is not None:
+            return Found(path)
+        raise AnswerError(
+            f"{_source(node)} is not a place in the answer; write a path like data.items[0].name, answer, len(items), "
+            "inputs.name, a constant, {...} or [...]"
+        )
+
+
+def expression(text: str) -> ast.expr:
+    """The syntax tree of an expression; anything else is refused."""
+    try:
+        return ast.parse(text.strip(), mode="eval").body
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        raise AnswerError(f"{shown(text)} is not a Python expression; check its brackets and quotes") from None
+
+
+def _constant(node: ast.expr) -> Constant | None:
+    sign = 1
+    if isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.USub):
+        node, sign = node.operand, -1
+    if not isinstance(node, ast.Constant) or not isinstance(node.value, (str, bool, int, float, type(None))):
+        return None
+    value = node.value
+    if sign == -1:
+        return Constant(-value) if isinstance(value, (int, float)) and not isinstance(value, bool) else None
+    if isinstance(value, str) and not value.isprintable():
+        raise AnswerError(f"{shown(value)} must be printable characters on one line")
+    if isinstance(value, (int, float)) and not (-(2**63) <= value < 2**63):
+        raise AnswerError("a number must fit into 64 bits; use a smaller one")
+    return Constant(value)
+
+
+def _path(node: ast.expr) -> tuple[str | int, ...] | None:
+    """The path that an expression names: `data.a`, `answer["x"]`, `items[0].id`; None if it is something else."""
+    if isinstance(node, ast.Name):
+        return () if node.id == "answer" else (node.id,)
+    if isinstance(node, ast.Attribute):
+        start = _path(node.value)
+        return None if start is None else (*start, node.attr)
+    if isinstance(node, ast.Subscript):
+        start, key = _path(node.value), _constant(node.slice)
+        is_key = key is not None and isinstance(key.value, (str, int)) and not isinstance(key.value, bool)
+        return (*start, key.value) if start is not None and key is not None and is_key else None
+    return None
+
+
+def _source(node: ast.AST) -> str:
+    try:
+        return shown(ast.unparse(node))
+    except (ValueError, RecursionError):
+        return "this"

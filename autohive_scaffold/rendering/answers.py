@@ -1,0 +1,104 @@
+"""What the API answers in the delivered tests, and what an action returns for it."""
+
+from typing import Any
+
+from ..model.actions import Action
+from ..model.templates import Array, Constant, Found, Given, Length, Object, Template, walk
+from ..schema.samples import distinct_samples, sample
+from .python import Expression, literal, test_literal
+
+HELLO = {"content": "SGVsbG8=", "name": "hello.txt", "contentType": "text/plain"}
+RECORDS = [{"id": 1}, {"id": 2}]
+
+
+def answer_of(action: Action) -> Any:
+    """What the API answers."""
+    output = action.output
+    if output.is_file:
+        return HELLO
+    if output.kind == "values":
+        return _made_answer(action)
+    if output.kind == "list":
+        return RECORDS
+    if output.kind == "deleted":
+        return {}
+    properties = output.schema.get("properties", {})
+    return distinct_samples(dict(list(properties.items())[:3])) if properties else {"id": 1, "name": "First"}
+
+
+def _made_answer(action: Action) -> Any:
+    """An answer that has something at each place that the output names, what is deep in it first."""
+    properties = action.output.schema["properties"]
+    places: dict[tuple[str | int, ...], str] = {}
+    for name, value in action.values.items():
+        is_list = properties[name].get("type") == "array" or Length(name) in action.values.values()
+        for part in walk(value):
+            found = part.of if isinstance(part, Length) and isinstance(part.of, Found) else part
+            if isinstance(found, Found):
+                places[found.path] = "list" if found is not part or (is_list and found is value) else name
+    root: dict[str, Any] = {}
+    for path, kind in sorted(places.items(), key=lambda place: -len(place[0])):
+        _place(root, ("", *path), RECORDS if kind == "list" else sample({"type": "string"}, kind))
+    return root.get("", {})
+
+
+def _place(container: Any, path: tuple[str | int, ...], value: Any) -> None:
+    """Put a value at a path, unless there is one."""
+    key, rest = path[0], path[1:]
+    if isinstance(container, list):
+        container += [{}] * (int(key) + 1 - len(container))
+        existing = container[int(key)] or None
+    else:
+        existing = container.get(key)
+    if rest and not isinstance(existing, (dict, list)):
+        existing = [] if isinstance(rest[0], int) else {}
+    if rest:
+        _place(existing, rest, value)
+    container[key] = existing if existing is not None else value
+
+
+def data_of(action: Action, answer: Any) -> str:
+    """What the action returns for that answer, as an expression in a test class, where the answer is `answer`."""
+    output = action.output
+    if output.is_file:
+        return f"{{{literal(next(iter(action.values)))}: answer}}"
+    if output.kind == "values":
+        return test_literal({name: returned(action, name, each, answer) for name, each in action.values.items()})
+    if output.kind == "list":
+        page = ', "page": {}' if output.has_page else ""
+        return f'{{{literal(output.key)}: answer, "count": len(answer){page}}}'
+    if output.kind == "item":
+        return f"{{{literal(output.key)}: answer}}"
+    return '{"deleted": True}' if output.kind == "deleted" else "answer"
+
+
+def returned(action: Action, name: str, template: Template, answer: Any) -> Any:
+    """What one output is for that answer; an input as it is in the test class."""
+    is_list = action.output.schema["properties"][name].get("type") == "array" if name else False
+    if isinstance(template, Given):
+        return Expression(f"inputs[{literal(template.name)}]")
+    if isinstance(template, Constant):
+        return template.value
+    if isinstance(template, Object):
+        return {key: returned(action, "", value, answer) for key, value in template.entries}
+    if isinstance(template, Array):
+        return [returned(action, "", value, answer) for value in template.items]
+    if isinstance(template, Length):
+        found = action.values[template.of] if isinstance(template.of, str) else template.of
+        counted = _found(answer, found.path) if isinstance(found, Found) else None
+        return len(counted) if isinstance(counted, list) else 0
+    if not isinstance(template, Found):
+        raise TypeError(template)
+    value = _found(answer, template.path)
+    if is_list and not isinstance(value, list):
+        return []
+    return Expression("answer" + "".join(f"[{literal(key)}]" for key in template.path)) if value else value
+
+
+def _found(answer: Any, path: tuple[str | int, ...]) -> Any:
+    for key in path:
+        is_index = isinstance(answer, list) and isinstance(key, int) and -len(answer) <= key < len(answer)
+        if not is_index and not (isinstance(answer, dict) and key in answer):
+            return None
+        answer = answer[key]
+    return answer

@@ -1,0 +1,122 @@
+"""The calls of an action in the delivered tests: the inputs, and the request that they must give."""
+
+import json
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+from urllib.parse import quote
+
+from ..model.actions import Action, Parameter
+from ..model.requests import OptionalPart
+from ..model.templates import Array, Constant, Given, Object, Template, Text
+from .expressions import SEPARATORS
+from .python import Expression, literal, test_literal
+
+
+@dataclass(frozen=True)
+class Call:
+    """One call of an action: its inputs, and the expected request.
+
+    `source` is the expression for the inputs in the test; expected values refer to it instead of repeating literals.
+    """
+
+    action: Action
+    inputs: dict[str, Any]
+    source: Expression
+
+    @property
+    def expected(self) -> str:
+        """The arguments of `assert_sent` in the test; parts that are not sent are left out."""
+        target = self.action.target
+        path = "".join([target.host, *map(self._in_path, target.path)])
+        arguments = [literal(self.action.method), literal(path)]
+        return ", ".join([*arguments, *(f"{name}={test_literal(part)}" for name, part in self.parts.items())])
+
+    @cached_property
+    def parts(self) -> dict[str, Any]:
+        """The query, the body and the headers that the request has."""
+        request = self.action.request
+        kind = "data" if request.body_kind in ("text", "bytes") else request.body_kind
+        found = {"query": self._entries(request.query), kind: self._body(), "headers": self._entries(request.headers)}
+        return {name: part for name, part in found.items() if part or (name in ("json", "form") and part is not None)}
+
+    def _in_path(self, part: str | Given | OptionalPart) -> str:
+        if isinstance(part, str):
+            return part
+        if isinstance(part, Given):
+            return quote(_text(self._value(part.name)), safe="")
+        is_there = all(self._value(name) is not None for name in part.inputs)
+        return "".join(map(self._in_path, part.parts)) if is_there else ""
+
+    def _parameter(self, name: str) -> Parameter:
+        return next(parameter for parameter in self.action.parameters if parameter.name == name)
+
+    def _value(self, name: str) -> Any:
+        return self.inputs.get(name, self._parameter(name).default)
+
+    def _reference(self, given: Given) -> Any:
+        if given.name not in self.inputs:
+            return self._parameter(given.name).default
+        key = f"[{literal(given.key)}]" if given.key else ""
+        return Expression(f"{self.source}[{literal(given.name)}]{key}")
+
+    def _body(self) -> Any:
+        body, kind = self.action.request.body, self.action.body_kind
+        if isinstance(body, Object):
+            return self._entries(body.entries, is_encoded=kind == "form")
+        if not isinstance(body, Given):
+            return None if body is None else self._sent(body)
+        value = self._value(body.name)
+        if kind == "bytes":
+            return Expression('b"Hello"')
+        if self._parameter(body.name).style == "deep":
+            return _deep("", {} if value is None else value)
+        return self._reference(body)
+
+    def _sent(self, template: Template) -> Any:
+        """What is sent for a template; None if it is absent."""
+        if isinstance(template, Given):
+            return self._reference(template)
+        if isinstance(template, Constant):
+            return template.value
+        if isinstance(template, Text):
+            values = [part if isinstance(part, str) else self._value(part.name) for part in template.parts]
+            return None if None in values else "".join(map(_text, values))
+        if isinstance(template, Object):
+            pairs = [(key, value, self._sent(value)) for key, value in template.entries]
+            entries = {key: sent for key, value, sent in pairs if sent is not None or value == Constant(None)}
+            return entries if entries or template.is_kept else None
+        if isinstance(template, Array):
+            items = [sent for sent in map(self._sent, template.items) if sent is not None]
+            return items if items or template.is_kept else None
+        raise TypeError(template)
+
+    def _entries(self, entries: tuple[tuple[str, Template], ...], *, is_encoded: bool = True) -> Any:
+        """The values by their names on the wire; `source` if that is the same as the inputs."""
+        sent: dict[str, Any] = {}
+        for name, template in entries:
+            style = self._parameter(template.name).style if isinstance(template, Given) and is_encoded else ""
+            value = self._value(template.name) if isinstance(template, Given) else self._sent(template)
+            if value is None and template != Constant(None):
+                continue
+            if style == "deep":
+                sent.update(_deep(name, value))
+            elif style in SEPARATORS:
+                sent[name] = SEPARATORS[style].join(map(_text, value))
+            else:
+                sent[name] = self._sent(template)
+        names = {name: Expression(f"{self.source}[{literal(name)}]") for name in self.inputs}
+        return self.source if sent and sent == names else sent
+
+
+def _deep(name: str, value: Any) -> dict[str, Any]:
+    if not isinstance(value, (dict, list)):
+        return {name: value}
+    parts = value.items() if isinstance(value, dict) else enumerate(value)
+    return {
+        key: leaf for part, item in parts for key, leaf in _deep(f"{name}[{part}]" if name else str(part), item).items()
+    }
+
+
+def _text(value: Any) -> str:
+    return value if isinstance(value, str) else json.dumps(value)

@@ -1,0 +1,208 @@
+"""REQUEST and OUTPUT of the action notation, and which input goes where in the request."""
+
+import ast
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import Any
+
+from ..errors import AnswerError, shown
+from ..model.actions import BODY_METHODS, METHODS, Location, Method, Output, Parameter, Style, is_file
+from ..model.requests import BodyKind, target_of
+from ..model.templates import Constant, Found, Length, Reader, Template
+from ..names import english
+
+WRITTEN_LATER = "..."
+# An arrow in front of a request, whose target ends at white space or at a comma in front of it.
+TARGET = re.compile(r"->\s*[A-Za-z]+[ \t]+(\S+?)(?=,?(?:\s|$))")
+BODY = re.compile(r"(?:(?P<kind>form|multipart|text|bytes)\b)?\s*(?P<rest>.*)", re.DOTALL)
+FORM = "write a request like 'POST /items/{item_id}/archive'"
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A request as the notation has it: `body` is an expression, `whole` the input that is the whole body."""
+
+    method: Method
+    path: str
+    kind: BodyKind = ""
+    body: str = ""
+    whole: str = ""
+    is_unwritten: bool = False
+
+
+def code(text: str) -> Iterator[tuple[int, str, int]]:
+    """The characters outside strings and targets, each with its index and the number of brackets open after it.
+
+    Outside brackets, a quote does not start a string.
+    """
+    depth, quote, skip, target_end = 0, "", False, 0
+    for index, character in enumerate(text):
+        if index < target_end:
+            continue
+        if skip:
+            skip = False
+        elif quote:
+            skip = character == "\\"
+            quote = "" if character == quote else quote
+        elif character in "\"'" and depth:
+            quote = character
+        else:
+            found = TARGET.match(text, index) if character == "-" and depth <= 0 else None
+            if found and found[1][0] in "/[h":
+                yield index, "-", depth
+                yield index + 1, ">", depth
+                target_end = found.end()
+                continue
+            depth += (character in "([{") - (character in ")]}")
+            yield index, character, depth
+
+
+def arrows(text: str) -> list[str]:
+    """What stands between the top-level arrows of a text, first what is in front of them."""
+    found = [(index, character) for index, character, depth in code(text) if depth <= 0]
+    starts = [start for (start, one), (end, other) in pairwise(found) if one + other == "->" and end == start + 1]
+    edges = zip([0, *(start + 2 for start in starts)], [*starts, len(text)])
+    return [text[start:end].strip() for start, end in edges]
+
+
+def request_of(text: str) -> Asked:
+    """The request in the form `METHOD TARGET BODY`, or `...`; anything else is refused."""
+    if text == WRITTEN_LATER:
+        return Asked("POST", "/", is_unwritten=True)
+    method, _, rest = text.partition(" ")
+    path, _, rest = rest.strip().partition(" ")
+    methods: dict[str, Method] = {each: each for each in METHODS}
+    if not path or (method not in methods and not method.isalpha()):
+        raise AnswerError(f"{shown(text)} is not a request; {FORM}")
+    if method not in methods:
+        hint = f"write '{method.upper()}'" if method.upper() in METHODS else f"use {', '.join(METHODS)}"
+        raise AnswerError(f"{shown(method)} is not a supported HTTP method; {hint}")
+    if "//" in path.partition("?")[0].partition("://")[2 if "://" in path else 0]:
+        raise AnswerError(f"{shown(path)} contains an empty segment; write a path like '/items/{{item_id}}'")
+    target_of(path)
+    return _with_body(Asked(methods[method], path), rest.strip(), text)
+
+
+def _with_body(asked: Asked, rest: str, text: str) -> Asked:
+    found = BODY.fullmatch(rest)
+    kind: BodyKind = found["kind"] or "" if found else ""  # type: ignore[assignment]
+    body = found["rest"] if found else rest
+    if kind in ("text", "bytes") and not body.isidentifier():
+        raise AnswerError(f"{shown(text)} must name the input that is the body, like '{kind} content'")
+    if body.isidentifier():
+        if kind == "multipart":
+            raise AnswerError(f"{shown(text)} must name the parts, like multipart {{'file': file}}")
+        return replace(asked, kind=kind or "json", whole=body)
+    if body.startswith("{") or (body.startswith("[") and not kind):
+        return replace(asked, kind=kind or "json", body=f"{kind} {body}".strip())
+    if body:
+        raise AnswerError(f"{shown(body)} is not a body; write an input, or {{'name': name}}; {FORM}")
+    if kind and asked.method not in BODY_METHODS:
+        raise AnswerError(f"{asked.method} can't send a {kind}; use POST, PUT or PATCH, or leave out '{kind}'")
+    return replace(asked, kind=kind)
+
+
+def placed(action: str, parameters: Iterable[Parameter], asked: Asked) -> list[Parameter]:
+    """The inputs with where each goes: where the request names it or its annotation says, else body or query.
+
+    Raises `AnswerError` if the input that is the whole body does not exist or has another type than that takes.
+    """
+    parameters, target = list(parameters), target_of(asked.path)
+    by_default: Location = "query"
+    if asked.method in BODY_METHODS and not asked.whole:
+        by_default = "json" if asked.kind in ("", "json") else asked.kind  # type: ignore[assignment]
+    found = []
+    for parameter in parameters:
+        location = by_default if parameter.location == "template" else parameter.location
+        if location == "json" and asked.kind in ("form", "multipart"):
+            location = asked.kind
+        if parameter.name == asked.whole:
+            location = "body"
+        elif parameter.name in target.path_inputs:
+            location = "path"
+        elif parameter.name in target.inputs or (asked.body and parameter.location == "template"):
+            location = "template"
+        is_in_query = location == "query" or parameter.name in target.inputs
+        found.append(replace(parameter, location=location, style=_style(parameter, location, asked, is_in_query)))
+    if asked.whole:
+        _check_whole(action, found, asked)
+    rest = [parameter for parameter in found if parameter.location in ("json", "form")]
+    is_alone = len(rest) == 1 and not asked.body and asked.kind in ("", "json", "form")
+    if is_alone and rest[0].name == "data" and rest[0].schema.get("type") == "object":
+        body = replace(rest[0], location="body", style="form" if asked.kind == "form" else "")
+        found = [body if parameter is rest[0] else parameter for parameter in found]
+    return found
+
+
+def _style(parameter: Parameter, location: Location, asked: Asked, is_in_query: bool) -> Style:
+    kind = parameter.schema.get("type")
+    if location == "body":
+        return {"form": "form", "text": "text", "bytes": "bytes"}.get(asked.kind, "")  # type: ignore[return-value]
+    if parameter.style:
+        return parameter.style
+    if kind == "object" and not parameter.is_file and (is_in_query or asked.kind == "form"):
+        return "json"
+    return "repeat" if kind == "array" and is_in_query else ""
+
+
+def _check_whole(action: str, parameters: list[Parameter], asked: Asked) -> None:
+    whole = next((parameter for parameter in parameters if parameter.name == asked.whole), None)
+    if whole is None:
+        raise AnswerError(f"{shown(asked.whole)} is the body, but {action} has no input of that name; add it")
+    wanted = {"text": "str", "bytes": "File", "form": "dict"}.get(asked.kind, "")
+    kind = whole.schema.get("type")
+    is_one = {"str": kind == "string", "File": whole.is_file, "dict": kind == "object" and not whole.is_file, "": True}
+    if not is_one[wanted]:
+        raise AnswerError(f"input {shown(whole.name)} must be {wanted} to be sent as {asked.kind}")
+
+
+def output_of(pairs: Iterable[tuple[str, dict[str, Any], ast.expr | None]], inputs: Iterable[str]) -> Output:
+    """What an action returns, from the name, schema and expression of each output."""
+    pairs = list(pairs)
+    names = [name for name, _, _ in pairs]
+    reader = Reader({name: name for name in inputs}, outputs=names)
+    values, properties = {}, {}
+    for name, schema, node in pairs:
+        text = f"answer[{name!r}]" if node is None else ast.unparse(node)
+        try:
+            properties[name] = _output_schema(name, schema, reader.read(text))
+        except AnswerError as error:
+            raise error.behind(f"output {shown(name)}: ") from None
+        values[name] = text
+    if any(map(is_file, properties.values())) and len([each for each in values.values() if "answer" in each]) > 1:
+        raise AnswerError("an answer that is a file has no other values; keep only the File")
+    return Output("values", schema={"properties": properties}, values=values)
+
+
+def _output_schema(name: str, schema: dict[str, Any], value: Template) -> dict[str, Any]:
+    """The schema of an output: what the code makes has its type, what an API sends has its type in words."""
+    text = schema.get("description") or english.sentence_case(english.phrase(name))
+    if isinstance(value, Length):
+        return {"type": "integer", "description": text}
+    if isinstance(value, Constant):
+        return {**({"type": schema["type"]} if value.value is not None else {}), "description": text}
+    if is_file(schema):
+        if value != Found(()):
+            raise AnswerError("a File is the whole answer; write File = answer")
+        return {**schema, "description": text}
+    if schema.get("type") == "array":
+        items = _described(schema.get("items", {}))
+        return {"type": "array", "description": text, **({"items": items} if items else {})}
+    return {"description": f"{text.rstrip('.')}{_in_words(schema)}", **_described(schema)}
+
+
+def _described(schema: dict[str, Any]) -> dict[str, Any]:
+    """The properties of an object, each with its description only, as an API may send anything."""
+    parts = schema.get("properties", {})
+    texts = {key: part.get("description") or english.sentence_case(english.phrase(key)) for key, part in parts.items()}
+    described = {key: {"description": f"{text.rstrip('.')}{_in_words(parts[key])}"} for key, text in texts.items()}
+    return {"properties": described} if described else {}
+
+
+def _in_words(schema: dict[str, Any]) -> str:
+    words = schema.get("format") or schema.get("type", "string")
+    if "enum" in schema:
+        words = f"one of {', '.join(map(str, schema['enum']))}"
+    return "" if words == "string" else f" ({words})"
