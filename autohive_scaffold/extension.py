@@ -8,7 +8,7 @@ from jinja2.ext import Extension
 from . import filters, startup
 from .answers import guard
 from .names import identifiers
-from .rendering import cases, config, describe, handlers, layout, markup, needs, python
+from .rendering import cases, config, describe, handlers, layout, markup, needs, python, sign_in
 
 startup.freeze_collector()
 
@@ -32,6 +32,7 @@ class ScaffoldExtension(Extension):
             checked=filters.checked,
             resolved_actions=filters.resolved_actions,
             document=filters.document,
+            credentials_asked=filters.credentials_asked,
             derived=filters.derived,
             folder=filters.folder,
             handover=filters.handover,
@@ -50,6 +51,8 @@ class ScaffoldExtension(Extension):
             config=config.config_of,
             handler=handlers.Handler,
             needs=needs.needs_of,
+            account_imports=needs.account_imports,
+            sign_in=sign_in.SignIn,
             icon=filters.icon,
         )
 

@@ -14,6 +14,7 @@ from .answers.questions import Answers, ReadActions
 from .delivery import log
 from .delivery.existing import Snapshot
 from .errors import AnswerError
+from .model import base_url
 from .model.integration import Integration
 from .rendering import icons, modules, next_steps
 
@@ -39,6 +40,12 @@ def resolved_actions(context: Context, name: str) -> str:
 def document(answers: Answers, key: str, fallback: str) -> str:
     """The default for a question from the OpenAPI document that the actions come from, or else `fallback`."""
     return json.loads(answers["__document"]).get(key) or fallback
+
+
+def credentials_asked(answers: Answers) -> str:
+    """The default for `auth_fields`: what the source of the actions says, else what the base URL has and a token."""
+    names = [name for name in base_url.names_in(answers["base_url"]) if name != "api_token"]
+    return document(answers, "auth_fields", ", ".join([*names, "api_token"]))
 
 
 def derived(answers: Answers, name: str) -> str:

@@ -10,7 +10,7 @@
 {{ load_integration(needs) }}
 {{ api(integration, needs) -}}
 {% if integration.supports_connected_account %}
-{{ connected_account(needs) -}}
+{{ connected_account(integration, needs) -}}
 {% endif %}
 {% for action in integration.actions %}
 {{ handler(action, integration, needs) -}}
@@ -25,11 +25,11 @@ from autohive_integrations_sdk import ConnectedAccountHandler, ConnectedAccountI
 {% endif %}
 # Importing the handlers registers them with the integration.
 from actions import HANDLERS
-from helpers import {{ [needs.variable, "call_api", "thing_of"] | sort | join(", ") if integration.supports_connected_account else needs.variable }}
+from helpers import {{ integration | account_imports | join(", ") }}
 
 __all__ = [{{ ["HANDLERS", needs.variable] | map("literal") | join(", ") }}]
 {% if integration.supports_connected_account %}
-{{ connected_account(needs) -}}
+{{ connected_account(integration, needs) -}}
 {% endif %}
 {% endif %}
 {% endfilter %}

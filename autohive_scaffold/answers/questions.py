@@ -8,12 +8,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from ..errors import AnswerError, shown
-from ..model import auth, base_url, stored
+from ..model import base_url, credentials, headers, stored
 from ..model.actions import UNPRINTABLE
-from ..model.auth import CustomAuth
 from ..model.integration import AUTH_TYPES, LAYOUTS, Integration
 from ..names import identifiers
-from ..sources import reading
+from ..sources import accounts, reading
 
 Answers = MutableMapping[str, Any]
 
@@ -107,6 +106,24 @@ def _base_url(value: Any, answers: Answers) -> str:
     raise AnswerError(f"{shown(text or value)} must be an absolute http or https URL without a query{hint}", nearest)
 
 
+def _headers(value: Any, answers: Answers) -> str:
+    text = value.strip() if isinstance(value, str) else value
+    if not isinstance(text, str):
+        raise AnswerError(f"{shown(value)} must be a string")
+    headers.parse(text)
+    return text
+
+
+def _auth_type(value: Any, answers: Answers) -> str:
+    chosen = _choice("auth_type")(value, answers)
+    if chosen != "platform" and headers.has_token(headers.parse(answers.get("headers") or "")):
+        raise AnswerError(f"{shown(chosen)} has no {{access_token}}, which headers has in it", "platform")
+    names = base_url.names_in(answers.get("base_url") or "")
+    if chosen == "none" and names:
+        raise AnswerError(f"{shown(chosen)} asks for no {shown(names[0])}, which base_url has in it", "custom")
+    return chosen
+
+
 def _choice(question: str) -> Callable[[Any, Answers], str]:
     choices = CHOICES[question]
 
@@ -131,7 +148,10 @@ def _auth_fields(value: Any, answers: Answers) -> str:
         return _unused(text, answers, "only custom auth asks users for credentials")
     if not isinstance(text, str) or not text:
         raise AnswerError(f"{shown(value)} does not name any credential", "api_token")
-    auth.parse(text)
+    found = credentials.parse(text, answers.get("base_url") or "")
+    for name, _ in headers.parse(answers.get("headers") or ""):
+        if name in dict(found.headers) or (name == "Authorization" and (found.basic or found.token)):
+            raise AnswerError(f"{shown(text)} would be sent in header {shown(name)}, which headers has, too")
     return text
 
 
@@ -168,18 +188,29 @@ def _yes_no(value: Any, answers: Answers) -> bool:
     raise AnswerError(f"{shown(value)} must be yes or no")
 
 
+def _connected_account(value: Any, answers: Answers) -> bool | str:
+    text = str(value).strip()
+    if text.lower() in YES or text.lower() in NO:
+        return text.lower() in YES
+    if not re.match(r"[A-Z]+ ", text):
+        raise AnswerError(f"{shown(value)} must be yes, no, or where it is told, like 'GET /me -> (email: str)'")
+    accounts.parse(text)
+    return text
+
+
 CHECKS: dict[str, Callable[[Any, Answers], Any]] = {
     "name": _name,
     "slug": _slug,
     "description": _description,
     "actions": _actions,
     "base_url": _base_url,
-    "auth_type": _choice("auth_type"),
+    "headers": _headers,
+    "auth_type": _auth_type,
     "auth_fields": _auth_fields,
     "provider": _provider,
     "scopes": _scopes,
     "layout": _choice("layout"),
-    "supports_connected_account": _yes_no,
+    "supports_connected_account": _connected_account,
     "supports_billing": _yes_no,
 }
 
@@ -219,17 +250,24 @@ def derived(answers: Answers) -> dict[str, str]:
 
 def integration_of(answers: Answers) -> Integration:
     """The integration that checked answers describe."""
+    account = answers["supports_connected_account"]
+    if account is True:
+        # Where its base URL is that of the integration, the path is enough.
+        account = accounts.known(answers["provider"]).replace(f" {answers['base_url']}/", " /") or accounts.USUAL
     return Integration(
         name=answers["name"],
         slug=answers["slug"],
         description=answers["description"],
         actions=stored.load(answers["__actions"]),
         base_url=answers["base_url"],
+        headers=headers.parse(answers["headers"]),
         auth_type=answers["auth_type"],
-        custom_auth=CustomAuth(auth.parse(answers["auth_fields"])) if answers["auth_type"] == "custom" else None,
+        custom_auth=(
+            credentials.parse(answers["auth_fields"], answers["base_url"]) if answers["auth_type"] == "custom" else None
+        ),
         provider=answers["provider"],
         scopes=split_scopes(answers["scopes"]),
         layout=answers["layout"],
-        supports_connected_account=answers["supports_connected_account"],
+        account=accounts.parse(account) if account else None,
         supports_billing=answers["supports_billing"],
     )

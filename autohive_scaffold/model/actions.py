@@ -12,11 +12,10 @@ from typing import Any, Literal, get_args
 
 from ..errors import AnswerError, shown
 from ..names import english, identifiers
-from .requests import BodyKind, Entries, Request, Target, body_of, target_of
+from .requests import BodyKind, Entries, Method, Request, Target, body_of, target_of
 from .templates import Array, Constant, Given, Object, Reader, Template, Text, children, inputs_in
 
 NAME_LENGTH = 64
-Method = Literal["GET", "POST", "PUT", "PATCH", "DELETE"]
 # Where an input goes: "body" if it is the whole body, "template" if it is where the target or the body names it.
 Location = Literal["path", "query", "header", "json", "form", "multipart", "body", "template"]
 # How a value is serialized in a query or form; "form", "text" and "bytes" apply to a whole body.

@@ -1,33 +1,29 @@
-"""Credentials: which fields a user fills in, their schema, and how each is sent.
-
-A field is a name (`api_token`), or a name and where it is sent (`api_key -> header X-API-Key`,
-`appid -> query appid`). Of the fields that are only a name, `username` or `user_name` with `password` are sent as HTTP
-Basic; otherwise the first secret is sent as `Authorization: Bearer`. Names with token, key, secret or password are
-secrets.
-"""
+"""Credentials: which fields a user fills in, their schema, and how each is sent."""
 
 import re
 from base64 import b64encode
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
-from ..errors import AnswerError, shown
-from ..names import english, identifiers
+from ..names import english
+from .requests import BodyKind, Method
+from .templates import Given, Template, Text, inputs_in
 
 SECRET = re.compile(r"token|key|secret|password")
-USERNAMES = ("username", "user_name")
 HEADER = re.compile(r"[A-Za-z0-9!#$%&'*+.^_|~-]{1,64}")
-FIELD_LENGTH = 64
 NOT_SENT = "not sent"
+Places = tuple[tuple[str, Text], ...]
 
 
 @dataclass(frozen=True)
 class Credential:
-    """One field of custom authentication, and the header or query parameter that it is sent in, if one is named."""
+    """One field of custom authentication."""
 
     name: str
-    sent_in: str = ""
-    sent_as: str = ""
+    required: bool = True
+    help_text: str = ""
 
     @property
     def is_secret(self) -> bool:
@@ -46,151 +42,114 @@ class Credential:
 
 
 @dataclass(frozen=True)
+class TokenRequest:
+    """The request that exchanges credentials for an access token."""
+
+    method: Method
+    url: str
+    body: Template | None
+    body_kind: BodyKind
+
+
+@dataclass(frozen=True)
 class CustomAuth:
-    """The credentials of custom authentication, and how they are sent."""
+    """The credentials of custom authentication, and how they are sent: templates in which they are the inputs.
+
+    `basic` is the pair that is sent as HTTP Basic. `in_url` are those that the base URL has in it.
+    """
 
     credentials: tuple[Credential, ...]
+    headers: Places = ()
+    query: Places = ()
+    basic: Text | None = None
+    token: TokenRequest | None = None
+    in_url: tuple[str, ...] = ()
 
     @property
     def names(self) -> list[str]:
         """The names of the fields, in the order in which they are asked for."""
         return [credential.name for credential in self.credentials]
 
-    @property
-    def username(self) -> Credential | None:
-        """The username, if it is sent with a password as HTTP Basic."""
-        plain = {credential.name: credential for credential in self.credentials if not credential.sent_in}
-        return next((plain[name] for name in USERNAMES if name in plain and "password" in plain), None)
-
-    @property
-    def bearer(self) -> Credential | None:
-        """The secret that is sent as a bearer token, or None."""
-        plain = [credential for credential in self.credentials if not credential.sent_in]
-        if self.username:
-            return None
-        return next((credential for credential in plain if credential.is_secret), None)
-
-    @property
-    def headers(self) -> tuple[Credential, ...]:
-        """The credentials that are sent in a named header."""
-        return tuple(credential for credential in self.credentials if credential.sent_in == "header")
-
-    @property
-    def query(self) -> tuple[Credential, ...]:
-        """The credentials that are sent as query parameters."""
-        return tuple(credential for credential in self.credentials if credential.sent_in == "query")
+    @cached_property
+    def optional(self) -> frozenset[str]:
+        """The names of the fields that may be left out."""
+        return frozenset(credential.name for credential in self.credentials if not credential.required)
 
     @property
     def sends_headers(self) -> bool:
-        """Whether any credential is sent in a header."""
-        return bool(self.username or self.bearer or self.headers)
+        """Whether any credential is sent in a header of each request."""
+        return bool(self.headers or self.basic)
 
     def sent(self, credential: Credential) -> str:
         """How a credential is sent to the API, in words."""
-        if credential.sent_in:
-            where = "header" if credential.sent_in == "header" else "query parameter"
-            return f"{where} `{credential.sent_as}`"
-        if self.username and credential.name in (self.username.name, "password"):
-            return f"HTTP Basic, as `{self.username.name}:password`"
-        return "`Authorization: Bearer`" if credential == self.bearer else NOT_SENT
+        ways = []
+        for name, template in self.headers:
+            if credential.name in inputs_in(template):
+                is_bearer = name == "Authorization" and template == bearer(credential.name)
+                ways.append("`Authorization: Bearer`" if is_bearer else f"header `{name}`")
+        ways += [f"query parameter `{name}`" for name, each in self.query if credential.name in inputs_in(each)]
+        if self.basic and credential.name in inputs_in(self.basic):
+            ways.append(f"HTTP Basic, as `{text_of(self.basic)}`")
+        if self.token and credential.name in self.exchanged:
+            ways.append(f"exchanged for an access token at `{self.token.url}`")
+        if credential.name in self.in_url:
+            ways.append("part of the API's URL")
+        return ", ".join(ways) or NOT_SENT
+
+    @cached_property
+    def exchanged(self) -> list[str]:
+        """The names of the fields that the request for an access token sends."""
+        if not self.token:
+            return []
+        return [*(inputs_in(self.token.body) if self.token.body else []), *re.findall(r"\{(\w+)\}", self.token.url)]
 
     @property
     def unsent(self) -> list[str]:
-        """The names of the fields that no request sends, such as a domain that belongs in the URL."""
+        """The names of the fields that no request sends."""
         return [credential.name for credential in self.credentials if self.sent(credential) == NOT_SENT]
 
     def sample_headers(self) -> dict[str, str]:
         """The headers that a request with the sample values has."""
-        headers = {}
-        if self.username:
-            password = next(credential for credential in self.credentials if credential.name == "password")
-            pair = f"{self.username.sample}:{password.sample}"
-            headers["Authorization"] = f"Basic {b64encode(pair.encode()).decode()}"
-        elif self.bearer:
-            headers["Authorization"] = f"Bearer {self.bearer.sample}"
-        return {**headers, **{credential.sent_as: credential.sample for credential in self.headers}}
+        samples = {credential.name: credential.sample for credential in self.credentials}
+        basic = b64encode(filled(self.basic, samples).encode()).decode() if self.basic else ""
+        authorization = {"Authorization": f"Basic {basic}"} if self.basic else {}
+        return {**authorization, **{name: filled(template, samples) for name, template in self.headers}}
 
     def sample_query(self) -> dict[str, str]:
         """The query parameters that a request with the sample values has."""
-        return {credential.sent_as: credential.sample for credential in self.query}
+        samples = {credential.name: credential.sample for credential in self.credentials}
+        return {name: filled(template, samples) for name, template in self.query}
 
     def schema(self, service: str) -> dict[str, Any]:
         """`auth.fields` of config.json, with a help text on each field for the users of the service."""
         return {
             "type": "object",
             "properties": {credential.name: _field(credential, service) for credential in self.credentials},
-            "required": self.names,
+            "required": [credential.name for credential in self.credentials if credential.required],
         }
+
+
+def bearer(name: str) -> Text:
+    """The value of a header `Authorization` with a bearer token."""
+    return Text(("Bearer ", Given(name)))
+
+
+def filled(template: Text, values: Mapping[str, str]) -> str:
+    """A text with values in place of inputs."""
+    return "".join(part if isinstance(part, str) else values[part.name] for part in template.parts)
+
+
+def text_of(template: Text) -> str:
+    """A text as the notation writes it: names of credentials, in braces where there is other text than colons."""
+    plain = {name: name for name in inputs_in(template)}
+    if all(part == ":" for part in template.parts if isinstance(part, str)):
+        return filled(template, plain)
+    return filled(template, {name: f"{{{name}}}" for name in plain})
 
 
 def _field(credential: Credential, service: str) -> dict[str, Any]:
     field: dict[str, Any] = {"type": "string"}
     if credential.is_secret:
         field["format"] = "password"
-    return {**field, "label": credential.label, "help_text": f"Your {english.phrase(credential.name)} for {service}."}
-
-
-def parse(text: str) -> tuple[Credential, ...]:
-    """Credentials from the answer to `auth_fields`; an answer in any other form is refused."""
-    parts = [part.strip() for part in text.split(",")]
-    credentials = tuple(_credential(part, parts) for part in parts)
-    names = [credential.name for credential in credentials]
-    for name in names:
-        if names.count(name) > 1:
-            raise AnswerError(f"{shown(name)} appears twice; name each credential once")
-    auth = CustomAuth(credentials)
-    if not (auth.sends_headers or auth.query):
-        raise AnswerError(
-            f"{shown(text)} must include a secret to send, whose name contains token, key, secret or password",
-            f"{text}, api_token",
-        )
-    _check_places(auth)
-    return credentials
-
-
-def _credential(part: str, parts: list[str]) -> Credential:
-    name, arrow, target = (piece.strip() for piece in part.partition("->"))
-    if not name:
-        where = shown(part or ", ".join(parts))
-        raise AnswerError(f"{where} is missing a name; write names separated by commas, like 'api_token, domain'")
-    if not identifiers.SNAKE.fullmatch(name):
-        raise _with_better_name(f"{shown(name)} must be lowercase words joined by underscores", name, parts)
-    if len(name) > FIELD_LENGTH:
-        raise AnswerError(f"{shown(name)} is {len(name)} characters long; use at most {FIELD_LENGTH}")
-    sent_in, _, sent_as = target.partition(" ")
-    sent_as = sent_as.strip()
-    if arrow and not (sent_in in ("header", "query") and HEADER.fullmatch(sent_as)):
-        raise AnswerError(
-            f"{shown(part)} must say where it is sent; write '{name} -> header X-API-Key' or '{name} -> query key'"
-        )
-    return Credential(name, sent_in, sent_as)
-
-
-def _with_better_name(message: str, name: str, parts: list[str]) -> AnswerError:
-    """The error, suggesting the whole answer with valid names if that is accepted, otherwise the valid name."""
-    named = [part.partition("->") for part in parts]
-    whole = ", ".join(f"{_suggested(each)} {arrow}{target}".strip() for each, arrow, target in named)
-    if all(_suggested(each) for each, _, _ in named):
-        try:
-            parse(whole)
-        except AnswerError:
-            return AnswerError(f"{message}; write '{_suggested(name)}'")
-        return AnswerError(message, whole)
-    return AnswerError(f"{message}; write '{_suggested(name)}'" if _suggested(name) else message)
-
-
-def _suggested(name: str) -> str:
-    return identifiers.suggest_snake(name)[:FIELD_LENGTH].rstrip("_")
-
-
-def _check_places(auth: CustomAuth) -> None:
-    """Refuse two credentials in the same header or query parameter: the later would replace the earlier."""
-    places = ["header authorization"] if auth.username or auth.bearer else []
-    for credential in (*auth.headers, *auth.query):
-        name = credential.sent_as.lower() if credential.sent_in == "header" else credential.sent_as
-        if f"{credential.sent_in} {name}" in places:
-            place = shown(f"{credential.sent_in} {credential.sent_as}")
-            raise AnswerError(
-                f"{place} would carry two credentials; send each in a different header or query parameter"
-            )
-        places.append(f"{credential.sent_in} {name}")
+    help_text = credential.help_text or f"Your {english.phrase(credential.name)} for {service}."
+    return {**field, "label": credential.label, "help_text": help_text}

@@ -1,6 +1,8 @@
-"""The base URL of an API: whether a string is one, and which one was probably meant."""
+"""The base URL of an API: whether a string is one, which one was meant, and what of it is the account's own."""
 
 import re
+from dataclasses import dataclass
+from typing import Literal
 from urllib.parse import urlsplit
 
 LENGTH = 500
@@ -9,6 +11,55 @@ BASE_URL = re.compile(
     r"(/([A-Za-z0-9._~:/@!$&'()*+,;=\[\]-]|%[0-9A-Fa-f]{2})*)?",
     re.ASCII,
 )
+FIELD = re.compile(r"\{((?:metadata\.)?[a-z][a-z0-9_]{0,63})\}")
+# All of the URL's start, all of the host, its start, or another part of host or path.
+Position = Literal["url", "host", "label", "part"]
+SAMPLES = {"url": "https://acme.example.com", "host": "acme.example.com"}
+
+
+@dataclass(frozen=True)
+class Field:
+    """A part of the base URL that a credential or, with `is_metadata`, the platform's metadata has."""
+
+    name: str
+    position: Position
+    is_metadata: bool
+
+    @property
+    def sample(self) -> str:
+        """The value for it in the delivered tests."""
+        return SAMPLES.get(self.position, f"test-{self.name}")
+
+
+def parts_of(text: str) -> list[str | Field]:
+    """The parts of a base URL; a field at its start is a URL or host, and right behind the scheme a host."""
+    pieces = FIELD.split(text)
+    parts: list[str | Field] = []
+    for index, piece in enumerate(pieces):
+        if index % 2:
+            is_behind_scheme = len(parts) == 1 and parts[0] in ("https://", "http://")
+            behind = "host" if pieces[index + 1][:1] in ("", "/") else "label"
+            position: Position = "url" if not parts else behind if is_behind_scheme else "part"  # type: ignore[assignment]
+            parts.append(Field(piece.removeprefix("metadata."), position, piece.startswith("metadata.")))
+        elif piece:
+            parts.append(piece)
+    return parts
+
+
+def fields_in(text: str) -> list[Field]:
+    """The fields in a base URL, each once."""
+    found = {(field.name, field.is_metadata): field for field in reversed(parts_of(text)) if isinstance(field, Field)}
+    return list(reversed(found.values()))
+
+
+def names_in(text: str) -> list[str]:
+    """The names of the credentials in a base URL."""
+    return [field.name for field in fields_in(text) if not field.is_metadata]
+
+
+def is_template(text: str) -> bool:
+    """Whether a base URL has parts that are the account's own."""
+    return bool(FIELD.search(text))
 
 
 def trimmed(text: str) -> str:
@@ -17,8 +68,14 @@ def trimmed(text: str) -> str:
 
 
 def is_base_url(text: str) -> bool:
-    """Whether a string is an absolute URL, of at most 500 characters, that paths can be appended to."""
-    if not BASE_URL.fullmatch(text) or len(text) > LENGTH:
+    """Whether a string is an absolute URL, of at most 500 characters, that paths can be appended to.
+
+    Fields in braces may stand at its start, as its host or in a part of it.
+    """
+    if len(text) > LENGTH:
+        return False
+    text = "".join(part if isinstance(part, str) else SAMPLES.get(part.position, "x") for part in parts_of(text))
+    if not BASE_URL.fullmatch(text):
         return False
     try:
         port = urlsplit(text).port

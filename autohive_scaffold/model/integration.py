@@ -6,8 +6,12 @@ from typing import Literal, get_args
 
 from ..names import identifiers
 from .actions import Action
-from .auth import CustomAuth
+from .auth import CustomAuth, Places, text_of
+from .base_url import SAMPLES, Field, fields_in, parts_of
+from .headers import TOKEN
+from .templates import Given
 
+BEARER = "Authorization: Bearer"
 AuthType = Literal["custom", "platform", "none"]
 Layout = Literal["single-file", "multi-file"]
 AUTH_TYPES: tuple[AuthType, ...] = get_args(AuthType)
@@ -23,13 +27,43 @@ class Integration:
     description: str
     actions: tuple[Action, ...]
     base_url: str
+    headers: Places
     auth_type: AuthType
     custom_auth: CustomAuth | None
     provider: str
     scopes: tuple[str, ...]
     layout: Layout
-    supports_connected_account: bool
+    account: Action | None
     supports_billing: bool
+
+    @property
+    def supports_connected_account(self) -> bool:
+        """Whether it tells whose account is connected; `account` is the action that finds that out."""
+        return self.account is not None
+
+    @cached_property
+    def url_fields(self) -> list[Field]:
+        """What of the base URL is the account's own."""
+        return fields_in(self.base_url)
+
+    @cached_property
+    def url_parts(self) -> list[str | Field]:
+        """The parts of a base URL that has some of the account's own."""
+        return parts_of(self.base_url)
+
+    @cached_property
+    def constant_headers(self) -> dict[str, str]:
+        """The headers that are the same in each request."""
+        return {
+            name: "".join(part for part in value.parts if isinstance(part, str))
+            for name, value in self.headers
+            if not any(isinstance(part, Given) for part in value.parts)
+        }
+
+    @cached_property
+    def token_headers(self) -> Places:
+        """The headers that have the platform's access token in them."""
+        return tuple((name, value) for name, value in self.headers if name not in self.constant_headers)
 
     @property
     def module(self) -> str:
@@ -46,13 +80,41 @@ class Integration:
         """The prefix of the live test's environment variables."""
         return self.module.upper()
 
+    @property
+    def token_place(self) -> str:
+        """Where the platform's access token is sent, in words."""
+        return f"{self.token_headers[0][0]}: {text_of(self.token_headers[0][1])}" if self.token_headers else BEARER
+
     @cached_property
     def credential_variables(self) -> dict[str, str]:
         """The environment variable of each credential that the live test needs."""
         if self.auth_type == "platform":
-            return {"access_token": f"{self.variable_prefix}_ACCESS_TOKEN"}
-        names = self.custom_auth.names if self.custom_auth else []
-        return {name: f"{self.variable_prefix}_{name.upper()}" for name in names}
+            names = [TOKEN, *(field.name for field in self.url_fields if not field.is_metadata)]
+        else:
+            names = self.custom_auth.names if self.custom_auth else []
+        return {name: f"{self.variable_prefix}_{name.upper()}" for name in dict.fromkeys(names)}
+
+    @cached_property
+    def metadata_variables(self) -> dict[str, str]:
+        """The environment variable of each part of the base URL that the platform's metadata has."""
+        names = [field.name for field in self.url_fields if field.is_metadata]
+        return {name: f"{self.variable_prefix}_METADATA_{name.upper()}" for name in names}
+
+    @cached_property
+    def variables(self) -> list[str]:
+        """The environment variables that the live test needs for the account."""
+        return [*self.credential_variables.values(), *self.metadata_variables.values()]
+
+    @cached_property
+    def url_samples(self) -> dict[str, str]:
+        """The values in the delivered tests for the credentials that are a URL or host."""
+        fields = [field for field in self.url_fields if not field.is_metadata and field.position in SAMPLES]
+        return {field.name: field.sample for field in fields}
+
+    @cached_property
+    def metadata_samples(self) -> dict[str, str]:
+        """The values in the delivered tests for what the platform's metadata has."""
+        return {field.name: field.sample for field in self.url_fields if field.is_metadata}
 
     @cached_property
     def resources(self) -> dict[str, tuple[Action, ...]]:

@@ -12,6 +12,7 @@ from .answers import HELLO, answer_of, data_of, returned
 from .calls import Call
 from .handlers import Handler
 from .python import Expression, has_made_up
+from .sign_in import SignIn
 
 BASES = {
     "list": "ListTests",
@@ -44,6 +45,11 @@ class Case:
         return "PagedTests" if output.has_page else BASES[output.kind]
 
     @property
+    def constants(self) -> dict[str, Any]:
+        """What is returned even for an empty answer."""
+        return {name: value for name, value in self.empty.items() if value}
+
+    @property
     def uses_only(self) -> bool:
         """Whether it makes a call with only some of the inputs."""
         return bool(self.required_only and self.full.action.required)
@@ -63,19 +69,24 @@ class UnitTests:
     bases: frozenset[str]
     uses_only: bool
     uses_made_up: bool
+    account: Case | None
 
 
 def unit_tests_of(integration: Integration) -> UnitTests:
     """The unit tests of an integration."""
     cases = {action.name: case_of(action) for action in integration.actions}
     bases = {case.base for case in cases.values()}
+    account = case_of(integration.account) if integration.account else None
     auth = integration.custom_auth
-    credentials = [auth.sample_headers(), auth.sample_query()] if auth else []
+    credentials = [SignIn(integration).sample_headers, auth.sample_query() if auth else {}]
     return UnitTests(
         cases=cases,
         bases=frozenset(bases | ({"ListTests"} if "PagedTests" in bases else set())),
         uses_only=any(case.uses_only for case in cases.values()),
-        uses_made_up=any(case.has_made_up for case in cases.values()) or has_made_up(credentials),
+        uses_made_up=(
+            any(case.has_made_up for case in cases.values()) or has_made_up(credentials) or bool(auth and auth.token)
+        ),
+        account=account,
     )
 
 

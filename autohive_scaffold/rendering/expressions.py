@@ -112,8 +112,8 @@ class Expressions:
         optional = [self.variables[name] for name in part.inputs if not self.parameter(name).always_sent]
         return _unless_absent(optional, f'f"{text}"', '""')
 
-    def output(self, template: Template, *, is_list: bool = False) -> str:
-        """The expression for a template of an output; one that is a list is never None."""
+    def output(self, template: Template, *, is_list: bool = False, finder: str = "value_at") -> str:
+        """The expression for a template of an output, which is looked for with `finder`; a list is never None."""
         if isinstance(template, Given):
             return self.read(self.parameter(template.name))
         if isinstance(template, Constant):
@@ -128,7 +128,7 @@ class Expressions:
         if not isinstance(template, Found):
             raise TypeError(template)
         path = "".join(f", {literal(key)}" for key in template.path)
-        return f"list_at(answer{path})" if is_list else f"value_at(answer{path})" if path else "answer"
+        return f"list_at(answer{path})" if is_list else f"{finder}(answer{path})" if path else "answer"
 
 
 def names_unquoted(action: Action) -> set[str]:

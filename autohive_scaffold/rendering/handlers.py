@@ -146,6 +146,11 @@ class Handler:
         return name
 
     @property
+    def texts(self) -> dict[str, str]:
+        """The values of its output, as texts."""
+        return {name: self._code.output(value, finder="text_at") for name, value in self.action.values.items()}
+
+    @property
     def lists(self) -> list[tuple[str, str]]:
         """The outputs that are counted, each as a variable and its value."""
         values = self.action.values

@@ -21,7 +21,7 @@ def next_steps(integration: Integration, output_dir: str | None) -> str:
         python, scripts, assign = f"py -{version}", ".venv\\Scripts\\", "set"
     row = f"| {slug} | {markdown(integration.description)} | {AUTH_NAMES[integration.auth_type]} |"
     runner = "python" if integration.read_only else "pytest -m integration -rs"
-    variables = [f"{variable}=" for variable in integration.credential_variables.values()]
+    variables = [f"{variable}=" for variable in integration.variables]
     lines = [
         "",
         f"{slug}/ is ready, and passes Autohive's checks as it is. Next, with Python 3.13 or newer:",
@@ -53,10 +53,13 @@ def _to_settle(integration: Integration) -> list[str]:
         f"{name} is asked for, but no request sends it: use it in {shared}, or remove it"
         for name in (integration.custom_auth.unsent if integration.custom_auth else [])
     ]
-    if integration.supports_connected_account:
+    account = integration.account
+    if account and account.output.kind == "item":
+        request = f"{account.method} {account.path}"
         points.append(
-            f"whether GET /me returns the user's account: get_account_info in {integration.module}.py calls it"
+            f"whether {request} returns the user's account: get_account_info in {integration.module}.py calls it"
         )
+    points += [f"{action.name} is not written yet" for action in integration.actions if action.is_unwritten]
     if integration.supports_billing:
         points.append(f"what a call costs: COST_USD in {shared} is 0.0")
     return ["To settle before you submit it:", "", *(f"  - {point}" for point in points), ""] if points else []

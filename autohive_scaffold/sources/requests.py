@@ -8,8 +8,8 @@ from itertools import pairwise
 from typing import Any
 
 from ..errors import AnswerError, shown
-from ..model.actions import BODY_METHODS, METHODS, Location, Method, Output, Parameter, Style, is_file
-from ..model.requests import BodyKind, target_of
+from ..model.actions import BODY_METHODS, METHODS, Location, Output, Parameter, Style, is_file
+from ..model.requests import BodyKind, Method, target_of
 from ..model.templates import Constant, Found, Length, Reader, Template
 from ..names import english
 

@@ -8,7 +8,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from ..model.actions import Action, Method, Output, Parameter
+from ..model.actions import Action, Output, Parameter
+from ..model.requests import Method
 from ..names import english
 from .requests import Asked, placed
 

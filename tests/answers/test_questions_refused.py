@@ -125,8 +125,8 @@ REFUSALS: list[tuple[str, Any, str]] = [
     (
         "actions",
         "ping(y: str = None) -> GET /x/{y}",
-        "action 'ping': input 'y' is in the path, so it can't be optional; remove '= None', or put that part of the path "
-        "into [...]",
+        "action 'ping': input 'y' is in the path, so it can't be optional; remove '= None', or put that part of the "
+        "path into [...]",
     ),
     (
         "actions",

@@ -78,17 +78,26 @@ def credentials(*names: str) -> dict[str, str]:
 
 
 {% endif %}
+{% set in_url = integration.url_samples %}
+{% set plain = integration.credential_variables | reject("in", in_url) | map("literal") | join(", ") %}
+{% set stand_in = "credentials(" ~ plain ~ ")" ~ (" | " ~ (in_url | literal) if in_url) %}
 @pytest.fixture
-def mock_context() -> MagicMock:
+def mock_context({{ "module: ModuleType" if "TOKENS" in needs }}) -> MagicMock:
     """An ExecutionContext that sends nothing, with {{ "credentials of the right form" if integration.auth_type != "none" else "no credentials" }}."""
     context = MagicMock(name="ExecutionContext")
     context.fetch = AsyncMock(name="fetch")
 {% if integration.auth_type == "platform" %}
-    context.auth = {"auth_type": "PlatformOauth2", "credentials": credentials("access_token")}
+    context.auth = {"auth_type": "PlatformOauth2", "credentials": {{ stand_in }}}
 {% elif auth %}
-    context.auth = {"auth_type": "Custom", "credentials": credentials({{ auth.names | map("literal") | join(", ") }})}
+    context.auth = {"auth_type": "Custom", "credentials": {{ stand_in }}}
 {% else %}
     context.auth = {}
+{% endif %}
+{% if integration.metadata_variables %}
+    context.metadata = {{ integration.metadata_samples | literal }}
+{% endif %}
+{% if "TOKENS" in needs %}
+    module.TOKENS[context] = ("test-access_token", float("inf"))
 {% endif %}
     return context
 
@@ -132,13 +141,14 @@ def assert_sent(module: ModuleType, mock_context: MagicMock) -> Callable[..., No
     def check(method: str, path: str{{ ", query: dict[str, Any] | None = None" if "encode" in needs }}{{ ", json: Any = None" if "json" in needs }}{{ ", form: dict[str, Any] | None = None" if "form" in needs }}{{ ", data: Any = None" if "data" in needs }}{{ ", multipart: dict[str, Any] | None = None" if "multipart" in needs }}{{ ", headers: dict[str, Any] | None = None" if "headers" in needs }}) -> None:
         mock_context.fetch.assert_awaited_once()
         url, sent = mock_context.fetch.await_args.args[0], mock_context.fetch.await_args.kwargs
+{% set base = "module.base_url(mock_context)" if "base_url" in needs else "module.BASE_URL" %}
 {% if "elsewhere" in needs %}
-        assert url.partition("?")[0] == (path if path.startswith("https://") else module.BASE_URL + path)
+        assert url.partition("?")[0] == (path if path.startswith("https://") else {{ base }} + path)
         assert sent["method"] == method
         target = urlsplit(url)
 {% else %}
-        assert url.startswith(module.BASE_URL)
-        target = urlsplit(url.removeprefix(module.BASE_URL))
+        assert url.startswith({{ base }})
+        target = urlsplit(url.removeprefix({{ base }}))
         assert (sent["method"], target.path) == (method, path)
 {% endif %}
 {% if "auth_query" in needs %}
@@ -171,7 +181,7 @@ def assert_sent(module: ModuleType, mock_context: MagicMock) -> Callable[..., No
 {% if "headers" in needs %}
         own = {name: value for name, [value] in texts(headers or {}).items()}
 {% endif %}
-        assert sent["headers"] == {"Accept": "application/json"{{ ", **module.auth_headers(mock_context)" if "auth_headers" in needs }}{{ ", **own" if "headers" in needs }}}
+        assert sent["headers"] == {{ "{**module.HEADERS" if "HEADERS" in needs else '{"Accept": "application/json"' }}{{ ', "Authorization": "Bearer test-access_token"' if "TOKENS" in needs }}{{ ", **module.auth_headers(mock_context)" if "auth_headers" in needs }}{{ ", **own" if "headers" in needs }}}
 
     return check
 

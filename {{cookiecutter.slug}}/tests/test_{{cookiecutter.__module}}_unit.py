@@ -85,7 +85,7 @@ class ActionTests:
 
     async def test_refuses_missing_credentials(self, module, mock_context):
         auth = mock_context.auth
-        for name in auth["credentials"]:
+        for name in {{ 'auth["credentials"]' if not auth.optional else "module." ~ needs.variable ~ '.config.auth["fields"]["required"]' }}:
             others = {key: value for key, value in auth["credentials"].items() if key != name}
             mock_context.auth = {**auth, "credentials": others}
             result = await self.run(module, mock_context, self.inputs)
@@ -208,12 +208,58 @@ class TestApi:
 {% if "auth_headers" in needs %}
 
     async def test_headers_carry_the_credentials(self, module, mock_context):
-        assert module.auth_headers(mock_context) == {{ auth.sample_headers() | test_literal }}
+        assert module.auth_headers(mock_context) == {{ (integration | sign_in).sample_headers | test_literal }}
 {% endif %}
 {% if "auth_query" in needs %}
 
     async def test_query_carries_the_credentials(self, module, mock_context):
         assert module.auth_query(mock_context) == {{ auth.sample_query() | test_literal }}
+{% endif %}
+{% if "base_url" in needs %}
+{% for field in integration.url_fields %}
+{% set place = "mock_context.metadata" if field.is_metadata else 'mock_context.auth["credentials"]' %}
+
+    @pytest.mark.parametrize("value", [None, "", "evil.example/x?", "evil.example/#", "a@b", "..", "a b", "a/../b"{{ ', "a:80", "a/b"' if field.position in ("label", "part") else ', "http://", "//evil.example"' }}])
+    async def test_refuses_{{ "a" if loop.length == 1 else "the" }}_{{ field.name }}_that_leads_elsewhere(self, module, mock_context, value):
+        {{ place }}[{{ field.name | literal }}] = value
+
+        with pytest.raises(module.ApiError, match="The {{ field.name }} of the account can't be used in a URL"):
+            await module.call_api(mock_context, "GET", "/items")
+        mock_context.fetch.assert_not_called()
+{% endfor %}
+{% for field in integration.url_fields if field.position not in ("label", "part") %}
+
+    @pytest.mark.parametrize("value", ["https://acme.example.com/", "acme.example.com"])
+    async def test_takes_the_{{ field.name }}_as_a_url_or_a_host(self, module, mock_context, value):
+        {{ "mock_context.metadata" if field.is_metadata else 'mock_context.auth["credentials"]' }}[{{ field.name | literal }}] = value
+
+        assert module.base_url(mock_context).startswith("https://acme.example.com")
+{% endfor %}
+{% endif %}
+{% if "access_token" in needs %}
+
+    async def test_exchanges_the_credentials_for_a_token_once(self, module, mock_context):
+        del module.TOKENS[mock_context]
+        mock_context.fetch.return_value = FetchResponse(status=200, headers={}, data={"access_token": made_up("abc"), "expires_in": 60})
+        tokens = [await module.access_token(mock_context) for _ in range(2)]
+
+        assert tokens == ["abc", "abc"]
+        mock_context.fetch.assert_awaited_once()
+        assert mock_context.fetch.await_args.kwargs["method"] == {{ auth.token.method | literal }}
+
+    async def test_renews_a_token_that_has_expired(self, module, mock_context):
+        module.TOKENS[mock_context] = ("old", 0.0)
+        mock_context.fetch.return_value = FetchResponse(status=200, headers={}, data={"access_token": made_up("new")})
+
+        assert await module.access_token(mock_context) == "new"
+
+    @pytest.mark.parametrize("answer", [None, "text", {}, {"expires_in": 60}])
+    async def test_reports_that_no_token_is_given(self, module, mock_context, answer):
+        del module.TOKENS[mock_context]
+        mock_context.fetch.return_value = FetchResponse(status=200, headers={}, data=answer)
+
+        with pytest.raises(module.ApiError, match="gave no access token"):
+            await module.access_token(mock_context)
 {% endif %}
 {% if "segment" in needs %}
 
@@ -261,6 +307,12 @@ class TestApi:
     async def test_finds_nothing_where_a_path_ends(self, module, path):
         assert module.value_at({"a": [{"b": "text"}], "c": None}, *path) is None
         assert module.value_at("text", *path) is None
+{% endif %}
+{% if "text_at" in needs %}
+
+    async def test_finds_a_text_at_a_path(self, module):
+        assert module.text_at({"a": {"b": 7}}, "a", "b") == "7"
+        assert module.text_at({"a": None}, "a") is module.text_at("text", "a") is None
 {% endif %}
 {% if "list_at" in needs %}
 
@@ -332,6 +384,23 @@ class TestApi:
 
 
 class TestConnectedAccount:
+{% set account = tests.account %}
+{% if account.full.action.output.kind == "values" %}
+    async def test_tells_whose_account_it_is(self, module, mock_context, assert_sent):
+        answer = {{ account.answer | test_literal }}
+        mock_context.fetch.return_value = FetchResponse(status=200, headers={}, data=answer)
+        result = await module.{{ needs.variable }}.get_connected_account(mock_context)
+
+        assert result.type is ResultType.CONNECTED_ACCOUNT
+        assert {name: value for name, value in vars(result.result).items() if value} == {{ account.data }}
+        assert_sent({{ account.full.expected }})
+
+    async def test_leaves_out_what_the_api_does_not_say(self, module, mock_context):
+        mock_context.fetch.return_value = FetchResponse(status=200, headers={}, data={})
+        result = await module.{{ needs.variable }}.get_connected_account(mock_context)
+
+        assert {name: value for name, value in vars(result.result).items() if value} == {{ account.constants }}
+{% else %}
     async def test_tells_whose_account_it_is(self, module, mock_context, assert_sent):
         account = {
             "email": "ada@example.com",
@@ -346,7 +415,7 @@ class TestConnectedAccount:
 
         assert result.type is ResultType.CONNECTED_ACCOUNT
         assert vars(result.result) == {"user_id": "7", **account}
-        assert_sent("GET", "/me")
+        assert_sent({{ account.full.expected }})
 
     @pytest.mark.parametrize("name", ["user", "account"])
     async def test_finds_the_account_in_an_envelope(self, module, mock_context, name):
@@ -362,5 +431,6 @@ class TestConnectedAccount:
 
         assert {name for name, value in vars(result.result).items() if value} == {"email"}
         assert result.result.user_id is None
+{% endif %}
 {% endif %}
 {% endfilter %}

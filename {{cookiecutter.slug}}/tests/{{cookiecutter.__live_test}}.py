@@ -5,10 +5,10 @@
     pytest tests/{{ integration.live_test }}.py -m integration
     python tests/{{ integration.live_test }}.py
 
-{% if integration.credential_variables %}
-The credentials come from environment variables:
+{% if integration.variables %}
+The {{ "credentials" if integration.credential_variables else "metadata of the account" }} come from environment variables:
 
-{% for variable in integration.credential_variables.values() %}
+{% for variable in integration.variables %}
     {{ variable }}
 {% endfor %}
 
@@ -38,6 +38,20 @@ CREDENTIALS = [
 {% endfor %}
 ]
 {% endif %}
+{% if integration.custom_auth and integration.custom_auth.optional %}
+OPTIONAL = [
+{% for name in integration.custom_auth.names if name in integration.custom_auth.optional %}
+    {{ name | literal }},
+{% endfor %}
+]
+{% endif %}
+{% if integration.metadata_variables %}
+METADATA = [
+{% for name in integration.metadata_variables %}
+    {{ name | literal }},
+{% endfor %}
+]
+{% endif %}
 {% for name, actions in (("READ_ONLY", integration.read_only), ("DESTRUCTIVE", integration.destructive)) %}
 {% if actions %}
 {{ name }} = [
@@ -57,13 +71,23 @@ def credential_variable(name):
 
 
 {% endif %}
+{% if integration.metadata_variables %}
+def metadata_variable(name):
+    return f"{PREFIX}_METADATA_{name.upper()}"
+
+
+{% endif %}
 def inputs_variable(action):
     return f"{PREFIX}_{action.upper()}_INPUTS"
 
 
 def missing_variable(integration, action):
     """Name an environment variable that the action lacks, or return None."""
-    needed = [{{ "credential_variable(name) for name in CREDENTIALS" if integration.credential_variables }}]
+{% set optional = integration.custom_auth.optional if integration.custom_auth else [] %}
+    needed = [{{ "credential_variable(name) for name in CREDENTIALS" if integration.credential_variables }}{{ " if name not in OPTIONAL" if optional }}]
+{% if integration.metadata_variables %}
+    needed += [metadata_variable(name) for name in METADATA]
+{% endif %}
     if action in DESTRUCTIVE or integration.config.actions[action].input_schema["required"]:
         needed.append(inputs_variable(action))
     return next((variable for variable in needed if not os.environ.get(variable)), None)
@@ -74,12 +98,18 @@ async def run(integration, action):
 {% if integration.credential_variables %}
     auth = {
         "auth_type": {{ ("PlatformOauth2" if integration.auth_type == "platform" else "Custom") | literal }},
-        "credentials": {name: os.environ[credential_variable(name)] for name in CREDENTIALS},
-    }
-    async with ExecutionContext(auth=auth) as context:
+{% if optional %}
+        "credentials": {name: value for name in CREDENTIALS if (value := os.environ.get(credential_variable(name)))},
 {% else %}
-    async with ExecutionContext() as context:
+        "credentials": {name: os.environ[credential_variable(name)] for name in CREDENTIALS},
 {% endif %}
+    }
+{% endif %}
+{% if integration.metadata_variables %}
+    metadata = {name: os.environ[metadata_variable(name)] for name in METADATA}
+{% endif %}
+{% set arguments = (["auth=auth"] if integration.credential_variables else []) + (["metadata=metadata"] if integration.metadata_variables else []) %}
+    async with ExecutionContext({{ arguments | join(", ") }}) as context:
         return await integration.execute_action(action, inputs, context)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from ....errors import AnswerError
-from ....model import auth
+from ....model import credentials
 from ....model.base_url import is_base_url, trimmed
 from .. import prose
 from ..resolved.operations import Api, Operation, SecurityRequirement
@@ -49,7 +49,7 @@ def _notation(requirement: SecurityRequirement) -> str:
         return ""
     text = ", ".join(dict.fromkeys(fields))
     try:
-        auth.parse(text)
+        credentials.parse(text)
     except AnswerError:
         return ""
     return text

@@ -8,7 +8,8 @@ from typing import Any
 from urllib.parse import urljoin
 
 from ....errors import AnswerError
-from ....model.actions import METHODS, Method
+from ....model.actions import METHODS
+from ....model.requests import Method
 from .. import prose
 from ..document import Document
 from ..keywords import items_of, texts_of

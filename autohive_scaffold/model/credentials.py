@@ -1,0 +1,248 @@
+"""The notation of `auth_fields`: names of credentials, and behind an arrow how they are sent.
+
+Of the fields that nothing else sends, `username` or `user_name` with `password` are sent as HTTP Basic; otherwise the
+first secret is sent as `Authorization: Bearer`. Names with token, key, secret or password are secrets.
+"""
+
+import ast
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from ..errors import AnswerError, shown
+from ..names import identifiers
+from .actions import METHODS, UNPRINTABLE
+from .auth import HEADER, Credential, CustomAuth, TokenRequest, bearer
+from .base_url import is_template, names_in
+from .requests import PLACEHOLDER, Method, body_of
+from .templates import Given, Text, inputs_in
+
+USERNAMES = ("username", "user_name")
+FIELD_LENGTH = 64
+HELP_LENGTH = 500
+PLACE = re.compile(
+    r"(header|query)\s+(\S+)(?:\s+(.+))?|(basic)\s+(\S+)|(token)\s+([A-Za-z]+)\s+(\S+)\s*(.*)", re.DOTALL
+)
+
+
+@dataclass(frozen=True)
+class _Part:
+    """One field, and what stands behind its arrow."""
+
+    source: str
+    credential: Credential
+    place: str
+
+
+def parse(text: str, base_url: str = "") -> CustomAuth:
+    """The credentials in an answer to `auth_fields`, for a base URL that may have some in it; else it is refused."""
+    sources = list(_split(text))
+    parts = [_part(source, sources) for source in sources]
+    credentials = _credentials(parts)
+    auth = CustomAuth(tuple(credentials.values()), in_url=_in_url(base_url, list(credentials), text))
+    for part in parts:
+        if part.place:
+            auth = _with_place(auth, part)
+    auth = _with_plain(_with_rest(auth, parts))
+    if not (auth.sends_headers or auth.query or auth.token or auth.in_url):
+        raise AnswerError(
+            f"{shown(text)} must include a secret to send, whose name contains token, key, secret or password",
+            f"{text}, api_token",
+        )
+    _check_places(auth)
+    return auth
+
+
+def _split(text: str) -> Iterator[str]:
+    """The parts between the commas outside brackets and quotes."""
+    depth, quote, start = 0, "", 0
+    for index, character in enumerate(text):
+        if quote:
+            quote = "" if character == quote else quote
+        elif character in "\"'":
+            quote = character
+        elif character in ",\n" and depth <= 0:
+            yield text[start:index].strip()
+            start = index + 1
+        else:
+            depth += (character in "([{") - (character in ")]}")
+    yield text[start:].strip()
+
+
+def _part(source: str, sources: list[str]) -> _Part:
+    field, arrow, place = (piece.strip() for piece in source.partition("->"))
+    name = re.split("[:=]", field)[0].strip()
+    if not name:
+        where = shown(source or ", ".join(sources))
+        raise AnswerError(f"{where} is missing a name; write names separated by commas, like 'api_token, domain'")
+    if not identifiers.SNAKE.fullmatch(name):
+        raise _with_better_name(f"{shown(name)} must be lowercase words joined by underscores", name, sources)
+    if len(name) > FIELD_LENGTH:
+        raise AnswerError(f"{shown(name)} is {len(name)} characters long; use at most {FIELD_LENGTH}")
+    if arrow and not PLACE.fullmatch(place):
+        raise _unknown_place(source, name)
+    return _Part(source, Credential(name) if field == name else _typed(field), place)
+
+
+def _typed(field: str) -> Credential:
+    """A field with a type: `domain: Annotated[str, "help"] = None`."""
+    refusal = AnswerError(
+        f"{shown(field)} is not a credential; write one like 'domain: str = None' or 'domain: Annotated[str, \"help\"]'"
+    )
+    try:
+        function = ast.parse(f"def f({field}\n): ...").body[0]
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        raise refusal from None
+    found = function.args if isinstance(function, ast.FunctionDef) else None
+    if found is None or len(found.args) != 1 or found.kwonlyargs or found.vararg or found.kwarg or found.posonlyargs:
+        raise refusal
+    annotation = ast.unparse(found.args[0].annotation or ast.Name("str"))
+    annotated = re.fullmatch(r"(?:\w+\.)?Annotated\[(.+?), (['\"].*['\"])\]", annotation)
+    kind, help_text = (annotated[1], ast.literal_eval(annotated[2])) if annotated else (annotation, "")
+    defaults = [ast.unparse(default) for default in found.defaults]
+    if kind.removesuffix(" | None") != "str" or defaults not in ([], ["None"]) or not isinstance(help_text, str):
+        raise refusal
+    if UNPRINTABLE.search(help_text) or len(help_text) > HELP_LENGTH:
+        raise AnswerError(f"{shown(help_text)} must be at most {HELP_LENGTH} printable characters on one line")
+    return Credential(found.args[0].arg, not defaults, help_text)
+
+
+def _credentials(parts: list[_Part]) -> dict[str, Credential]:
+    """The fields by name; one that appears again must have another arrow."""
+    found: dict[str, Credential] = {}
+    for index, part in enumerate(parts):
+        name = part.credential.name
+        earlier = [other for other in parts[:index] if other.credential.name == name]
+        if earlier and not (part.place and all(other.place != part.place for other in earlier)):
+            raise AnswerError(f"{shown(name)} appears twice; name each credential once")
+        if name not in found or part.credential != Credential(name):
+            found[name] = part.credential
+    return found
+
+
+def _in_url(base_url: str, names: list[str], text: str) -> tuple[str, ...]:
+    found = tuple(names_in(base_url)) if is_template(base_url) else ()
+    for name in found:
+        if name not in names:
+            raise AnswerError(
+                f"{shown(text)} lacks {shown(name)}, which base_url {shown(base_url)} has in it", f"{name}, {text}"
+            )
+    return found
+
+
+def _with_place(auth: CustomAuth, part: _Part) -> CustomAuth:
+    match = PLACE.fullmatch(part.place)
+    if match is None:
+        raise _unknown_place(part.source, part.credential.name)
+    where, name, template, basic, pair, _, method, url, _ = match.groups()
+    if where:
+        if not HEADER.fullmatch(name):
+            raise _unknown_place(part.source, part.credential.name)
+        value = _template(template, auth, part) if template else Text((Given(part.credential.name),))
+        name = "Authorization" if where == "header" and name.lower() == "authorization" else name
+        if where == "header":
+            return replace(auth, headers=(*auth.headers, (name, value)))
+        return replace(auth, query=(*auth.query, (name, value)))
+    if basic:
+        if ":" not in pair:
+            raise AnswerError(
+                f"{shown(part.source)} must have two halves; write one like 'basic {{email}}:{{api_token}}'"
+            )
+        return replace(auth, basic=_template(pair, auth, part))
+    return replace(auth, token=_token(method, url, auth, part))
+
+
+def _template(text: str, auth: CustomAuth, part: _Part) -> Text:
+    """A text in quotes, or without, that has fields in braces."""
+    text = text.strip()
+    if text[:1] in "\"'":
+        try:
+            text = str(ast.literal_eval(text))
+        except (ValueError, SyntaxError):
+            raise AnswerError(f'{shown(text)} is not a text in quotes; write one like "Token {{api_token}}"') from None
+    pieces = PLACEHOLDER.split(text)
+    parts = tuple(Given(piece) if index % 2 else piece for index, piece in enumerate(pieces) if piece)
+    template = Text(parts)
+    names = inputs_in(template)
+    for name in names:
+        if name not in auth.names:
+            raise AnswerError(f"{shown(part.source)} has {{{name}}} in it, which is no credential; add it in front")
+    if not names or not text.isascii() or not text.isprintable():
+        raise AnswerError(f'{shown(part.source)} must have a credential in it, like "Token {{{part.credential.name}}}"')
+    return template
+
+
+def _token(method: str, url: str, auth: CustomAuth, part: _Part) -> TokenRequest:
+    methods: dict[str, Method] = {each: each for each in METHODS}
+    if method not in methods:
+        raise AnswerError(f"{shown(method)} is not a supported HTTP method; use {', '.join(METHODS)}")
+    if not re.fullmatch(r"https?://[^\s\"'<>#]+", url):
+        raise AnswerError(f"{shown(url)} must be the absolute URL that gives a token, like 'https://example.com/token'")
+    for name in re.findall(r"\{([^{}]*)\}", url):
+        if name not in auth.names:
+            raise AnswerError(f"{shown(url)} has {{{name}}} in it, which is no credential; add it in front")
+    return TokenRequest(methods[method], url, None, "")
+
+
+def _with_rest(auth: CustomAuth, parts: list[_Part]) -> CustomAuth:
+    """The body of a token request, whose `**fields` are all fields that nothing else uses."""
+    if not auth.token:
+        return auth
+    match = next(found for part in parts if (found := PLACE.fullmatch(part.place)) and found[6])
+    used = {name for _, value in (*auth.headers, *auth.query) for name in inputs_in(value)}
+    used |= {*auth.in_url, *(inputs_in(auth.basic) if auth.basic else ()), *auth.exchanged}
+    if not match[9]:
+        return auth
+    others = [name for name in auth.names if name not in used]
+    text = re.sub(r"\*\*fields\b", "**inputs", match[9].strip())
+    kind, body = body_of(text, {name: name for name in auth.names}, others)
+    return replace(auth, token=replace(auth.token, body=body, body_kind=kind))
+
+
+def _with_plain(auth: CustomAuth) -> CustomAuth:
+    """Send the fields that nothing else sends: a username and password as HTTP Basic, else the first secret."""
+    plain = {credential.name: credential for credential in auth.credentials if credential.name in auth.unsent}
+    username = next((name for name in USERNAMES if name in plain and "password" in plain), None)
+    if username:
+        return replace(auth, basic=Text((Given(username), ":", Given("password"))))
+    secret = next((name for name, credential in plain.items() if credential.is_secret), None)
+    if secret is None or auth.basic or auth.token:
+        return auth
+    return replace(auth, headers=(("Authorization", bearer(secret)), *auth.headers))
+
+
+def _unknown_place(source: str, name: str) -> AnswerError:
+    return AnswerError(
+        f"{shown(source)} must say where it is sent; write '{name} -> header X-API-Key' or '{name} -> query key'"
+    )
+
+
+def _with_better_name(message: str, name: str, parts: list[str]) -> AnswerError:
+    """The error, suggesting the whole answer with valid names if that is accepted, otherwise the valid name."""
+    named = [part.partition("->") for part in parts]
+    whole = ", ".join(f"{_suggested(each)} {arrow}{target}".strip() for each, arrow, target in named)
+    if all(_suggested(each) for each, _, _ in named):
+        try:
+            parse(whole)
+        except AnswerError:
+            return AnswerError(f"{message}; write '{_suggested(name)}'")
+        return AnswerError(message, whole)
+    return AnswerError(f"{message}; write '{_suggested(name)}'" if _suggested(name) else message)
+
+
+def _suggested(name: str) -> str:
+    return identifiers.suggest_snake(name)[:FIELD_LENGTH].rstrip("_")
+
+
+def _check_places(auth: CustomAuth) -> None:
+    """Refuse two credentials in the same header or query parameter: the later would replace the earlier."""
+    places = ["header authorization"] * bool(auth.basic or auth.token)
+    named = [*(("header", name) for name, _ in auth.headers), *(("query", name) for name, _ in auth.query)]
+    for kind, name in named:
+        place = f"{kind} {name.lower() if kind == 'header' else name}"
+        if place in places:
+            shown_place = shown(f"{kind} {name}")
+            raise AnswerError(
+                f"{shown_place} would carry two credentials; send each in a different header or query parameter"
+            )
+        places.append(place)
