@@ -8,7 +8,6 @@ import math
 import operator
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from fractions import Fraction
 from typing import Any
 
 from . import patterns
@@ -62,7 +61,10 @@ def _is_multiple(value: float, step: float) -> bool:
     if isinstance(step, int):
         return value % step == 0
     quotient = value / step
-    return quotient.is_integer() if math.isfinite(quotient) else (Fraction(value) / Fraction(step)).denominator == 1
+    if math.isfinite(quotient):
+        return quotient.is_integer()
+    (numerator, denominator), (by, to) = value.as_integer_ratio(), step.as_integer_ratio()
+    return numerator * to % (denominator * by) == 0
 
 
 CHECKS: dict[str, Callable[[Any, Any], bool]] = {
