@@ -35,7 +35,9 @@ def means(folder: Path, *commands: list[str], runs: int) -> list[float]:
         str(result),
     ]
     quoted = [" ".join(f"'{part}'" for part in command) for command in commands]
-    subprocess.run(["hyperfine", *options, *quoted], check=True, cwd=folder, capture_output=True)
+    # Python keeps the bytecode of a template's modules, unless a variable that users seldom set forbids it.
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    subprocess.run(["hyperfine", *options, *quoted], check=True, cwd=folder, capture_output=True, env=environment)
     return [run["mean"] for run in json.loads(result.read_text(encoding="utf-8"))["results"]]
 
 
