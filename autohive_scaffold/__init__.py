@@ -1,10 +1,9 @@
-"""The Python behind the templates: cookiecutter loads `ScaffoldExtension`, the hooks import `delivery`."""
+"""The Python behind the templates, of which cookiecutter loads `ScaffoldExtension`."""
 
+from . import startup
 
-def __getattr__(name: str) -> object:
-    """Import the extension only on access, which saves the hooks the import of Jinja."""
-    if name != "ScaffoldExtension":
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    from .extension import ScaffoldExtension  # noqa: PLC0415 - saves hooks the import of Jinja
+startup.rest_collector()
 
-    return ScaffoldExtension
+from .extension import ScaffoldExtension  # noqa: E402 - the collector rests during its import, too
+
+__all__ = ["ScaffoldExtension"]

@@ -10,8 +10,6 @@ from .answers import guard
 from .names import identifiers
 from .rendering import cases, config, describe, handlers, layout, markup, needs, python, sign_in
 
-startup.freeze_collector()
-
 
 class ScaffoldExtension(Extension):
     """The filters of the templates, and the guard that keeps answers from being rendered as templates."""
