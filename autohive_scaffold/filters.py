@@ -1,17 +1,17 @@
 """What the templates and `cookiecutter.json` call: one small function a filter."""
 
 import json
+import tempfile
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
 
 from cookiecutter.exceptions import FailedHookException
 from jinja2 import Environment, pass_context, pass_environment
 from jinja2.runtime import Context
 
-from .answers import asking, questions
+from .answers import asking, guard, questions
 from .answers.questions import Answers, ReadActions
-from .delivery import log
+from .delivery import log, placing
 from .delivery.existing import Snapshot
 from .errors import AnswerError
 from .model import base_url
@@ -54,10 +54,7 @@ def derived(answers: Answers, name: str) -> str:
 
 
 def folder(answers: Answers) -> str:
-    """The name of the folder. All answers are checked again first, because a replay file may have been edited.
-
-    cookiecutter renders it just before it writes anything, so the current content of the folder is saved here.
-    """
+    """The name of the folder. All answers are checked again first, because a replay file may have been edited."""
     slug: str = answers["slug"]
     if "__helpers" not in answers:
         return slug
@@ -66,10 +63,19 @@ def folder(answers: Answers) -> str:
     except AnswerError as error:
         raise FailedHookException(str(error)) from None
     log.silence_tracebacks()
-    before = _run["before"] = Snapshot(Path(answers.get("_output_dir", ".")).resolve() / slug)
-    if asking.is_command():
-        before.put_back_at_exit()
     return slug
+
+
+def subfolder(path: str, answers: Answers) -> str:
+    """The path of the subfolder for tests, the first thing that cookiecutter creates in a folder.
+
+    Nothing else says where cruft lets the integration be written, so the current content of the folder is saved here.
+    """
+    if "__helpers" in answers:
+        before = _run["before"] = Snapshot(Path(path).parent)
+        if asking.is_command():
+            before.put_back_at_exit()
+    return path
 
 
 # State shared by filters within a run; in the answers, cookiecutter would write it to the replay file.
@@ -77,17 +83,20 @@ _run: dict[str, Snapshot] = {}
 
 
 @pass_environment
-def handover(environment: Environment, answers: Answers) -> dict[str, Any]:
-    """The data that the hook needs."""
+def finished(environment: Environment, answers: Answers) -> str:
+    """Finish the folder, and return the next steps, escaped for a string literal. A broken convention fails the run."""
     described, before = integration(answers), _run["before"]
-    return {
-        "root": str(asking.TEMPLATE),
-        "modules": modules.modules_of(described, environment),
-        "before": before.hand_over(),
-        "keeps_existing": before.is_kept,
-        "is_by_cruft": "_commit" in answers,
-        "next_steps": next_steps.next_steps(described, answers.get("_output_dir")),
-    }
+    problems = placing.finish(before, modules.modules_of(described, environment))
+    if problems:
+        lines = ["The integration breaks Autohive's conventions, so nothing was kept:", *problems]
+        raise FailedHookException("\n  ".join(lines))
+    if "_commit" in answers and _is_temporary(before.folder.parent.resolve()):
+        return ""  # cruft renders an update there, to which next steps do not apply
+    return guard.escaped(next_steps.next_steps(described, str(before.folder.parent)) + "\n")
+
+
+def _is_temporary(path: Path) -> bool:
+    return len(path.name) == len("tmp") + 8 and path.parent == Path(tempfile.gettempdir()).resolve()
 
 
 def integration(answers: Answers) -> Integration:

@@ -10,6 +10,7 @@ from functools import lru_cache
 from .asking import TEMPLATE, settings
 
 FOLDER_NAME = "{{cookiecutter.slug}}"
+FIRST_SUBFOLDER = os.sep + os.path.join(".", "tests")  # what cookiecutter appends to the path of the folder
 
 
 def is_own(source: str) -> bool:
@@ -19,14 +20,18 @@ def is_own(source: str) -> bool:
 
 def own_or_literal(source: str) -> str:
     """The template's own source unchanged; any other as a Jinja literal that renders to the same string."""
-    if "{" not in source:
-        return source
     if source == FOLDER_NAME:
         return "{{ cookiecutter | folder }}"
-    if is_own(source):
+    if source.endswith(FIRST_SUBFOLDER):
+        return f'{{{{ "{escaped(source)}" | subfolder(cookiecutter) }}}}'
+    if "{" not in source or is_own(source):
         return source
-    escaped = source.encode("unicode_escape").decode("ascii").replace('"', '\\"')
-    return f'{{{{ "{escaped}" }}}}'
+    return f'{{{{ "{escaped(source)}" }}}}'
+
+
+def escaped(text: str) -> str:
+    """A string as it stands between the double quotes of a literal in Python or Jinja."""
+    return text.encode("unicode_escape").decode("ascii").replace('"', '\\"')
 
 
 @lru_cache(maxsize=1)

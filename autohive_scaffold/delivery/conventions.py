@@ -3,20 +3,15 @@
 `problems` checks a folder and lists what it violates; it needs only the standard library.
 """
 
-from __future__ import annotations
-
 import ast
 import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 from xml.parsers import expat
 
 from ..names import identifiers
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:  # saves the hook, which is a new process for each integration, the import of typing
-    from typing import Any
 
 REQUIRED_FILES = ("config.json", "requirements.txt", "README.md", "tests/__init__.py", "tests/conftest.py")
 REQUIRED_KEYS = ("name", "version", "display_name", "description", "entry_point", "actions")

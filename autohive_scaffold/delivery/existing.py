@@ -1,7 +1,6 @@
 """The content of a folder before anything is rendered over it, so that a run that fails can restore it.
 
-Only cookiecutter's -f renders over existing files. The hook, which is a separate process, gets the contents as data; a
-command that ends before its hook runs restores them itself.
+Only cookiecutter's -f renders over existing files.
 """
 
 import atexit
@@ -16,44 +15,40 @@ class Snapshot:
     """The files of a folder that rendering may overwrite: their contents and modification times."""
 
     def __init__(self, folder: Path) -> None:
-        self._folder = folder
+        self.folder = folder
         files = _files(folder)
-        self.contents = {name: path.read_bytes().decode("latin-1") for name, path in files.items()}
+        self.contents = {name: path.read_bytes() for name, path in files.items()}
         self._written = _last_written(files)
 
     @property
     def is_kept(self) -> bool:
         """Whether rendering has overwritten none of them, as with cookiecutter's -s."""
-        now = _last_written(_files(self._folder))
+        now = _last_written(_files(self.folder))
         return all(now.get(name) == written for name, written in self._written.items())
 
     def put_back_at_exit(self) -> None:
-        """Restore the files when the process ends, unless `hand_over` is called first."""
-        if self.contents:
-            atexit.register(self._put_back)
+        """Restore the files when the process ends, unless `forget` is called first."""
+        atexit.register(self.put_back)
 
-    def hand_over(self) -> dict[str, str]:
-        """The contents, for the hook, which is now responsible for restoring them."""
-        atexit.unregister(self._put_back)
-        return self.contents
+    def forget(self) -> None:
+        """Let the files stay as they are when the process ends."""
+        atexit.unregister(self.put_back)
 
-    def _put_back(self) -> None:
-        put_back(self._folder, self.contents)
-
-
-def put_back(folder: Path, contents: dict[str, str]) -> None:
-    """Restore the files of a folder, and remove those that are new."""
-    for name, path in _files(folder).items():
-        if name not in contents:
-            path.unlink()
-    for name, content in contents.items():
-        path = folder / name
-        if not path.exists() or path.read_bytes() != content.encode("latin-1"):
-            path.parent.mkdir(exist_ok=True)
-            path.write_bytes(content.encode("latin-1"))
-    for subfolder in ("tests", "actions"):
-        if (folder / subfolder).is_dir() and not os.listdir(folder / subfolder):
-            (folder / subfolder).rmdir()
+    def put_back(self) -> None:
+        """Restore the files and remove those that are new; a folder that had none is left to cookiecutter."""
+        if not self.contents:
+            return
+        for name, path in _files(self.folder).items():
+            if name not in self.contents:
+                path.unlink()
+        for name, content in self.contents.items():
+            path = self.folder / name
+            if not path.exists() or path.read_bytes() != content:
+                path.parent.mkdir(exist_ok=True)
+                path.write_bytes(content)
+        for subfolder in (self.folder / "tests", self.folder / "actions"):
+            if subfolder.is_dir() and not os.listdir(subfolder):
+                subfolder.rmdir()
 
 
 def _files(folder: Path) -> dict[str, Path]:

@@ -7,6 +7,8 @@ hyphens); which module names are taken depends on Python and on what is imported
 import keyword
 import re
 
+from slugify import slugify
+
 SLUG_LENGTH = 50
 SLUG = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 SNAKE = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*")
@@ -72,8 +74,6 @@ def module_conflict(module: str) -> str | None:
 
 def suggest_slug(text: str) -> str:
     """The nearest slug that would be accepted: `3d Cart` gives `cart-3d`, `json` gives `json-api`."""
-    from slugify import slugify  # noqa: PLC0415 - saves the hook its import
-
     # `googleSheets` is camelCase of two words; `HubSpot` and `eBay` are names of one word.
     text = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "-", text) if re.fullmatch(r"[a-z]{2}[A-Za-z0-9]*", text) else text
     words = [word for word in slugify(text, max_length=500).split("-") if word]
@@ -98,8 +98,6 @@ def suggest_slug(text: str) -> str:
 
 def suggest_snake(text: str) -> str:
     """The nearest snake_case name: `listItems` gives `list_items`; empty if there is none."""
-    from slugify import slugify  # noqa: PLC0415 - saves the hook its import
-
     text = re.sub(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", "_", text)
     name = slugify(text, separator="_", max_length=500)
     return name.lstrip("0123456789_")

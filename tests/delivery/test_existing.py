@@ -47,6 +47,15 @@ def test_a_run_with_f_replaces_what_is_delivered_and_keeps_the_rest(command: Com
     assert contents(delivered.folder) == {**fresh, "tests/fixture.json": b"{}", ".env": b"SECRET=1"}
 
 
+def test_an_answer_that_looks_like_a_path_in_the_folder_restores_nothing(command: Command, delivered: Delivered):
+    description = f"description={delivered.folder}/./tests"
+
+    result = command(*arguments(delivered.answers["layout"], "-f", description))
+
+    assert result.returncode == 0, result.stderr
+    assert delivered.config["version"] == "1.0.0"
+
+
 def test_a_run_with_f_and_s_keeps_every_file(command: Command, delivered: Delivered):
     module = delivered.folder / "actions" / "items.py"
     if module.exists():
@@ -73,7 +82,7 @@ def test_a_run_that_fails_leaves_the_folder_as_it_was(
     result = command(*arguments(layout, *options, "actions=list_orders"))
 
     assert result.returncode == 1
-    assert "  integration.py: a file with this name is not allowed" in result.stderr.splitlines()
+    assert "  integration.py: a file with this name is not allowed" in result.stdout.splitlines()
     assert contents(delivered.folder) == before
 
 
