@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.helpers.combinations import AUTHS, COMBINATIONS, LAYOUTS, NAMES, SWITCHES
+from tests.helpers.combinations import AUTHS, COMBINATIONS, LAYOUTS, NAMES
 from tests.helpers.delivered import RUFF_RULES, Bake, Delivered, run
 
 COMMON = {
@@ -79,12 +79,12 @@ def slugs() -> list[str]:
 
 
 def covering() -> set[str]:
-    """A quarter of the combinations, which contains each pair of two answers."""
-    numbered = [(auth + switch, (auth, switch)) for auth in range(len(AUTHS)) for switch in range(len(SWITCHES))]
-    return {
-        "-".join([[*AUTHS][auth], LAYOUTS[number % 2], [*SWITCHES][switch], [*NAMES][number // 2 % 2]])
-        for number, (auth, switch) in numbered
-    }
+    """A seventh of the combinations, which contains each pair of two answers to different questions."""
+    chosen = [("token", 0, "connected", 1), ("token", 1, "billed", 0)]
+    for number, auth in enumerate(AUTHS):
+        layout, name = number % 2, number // 2 % 2
+        chosen += [(auth, layout, "plain", name), (auth, 1 - layout, "both", 1 - name)]
+    return {f"{auth}-{LAYOUTS[layout]}-{switch}-{[*NAMES][name]}" for auth, layout, switch, name in chosen}
 
 
 def expected_files(delivered: Delivered) -> set[str]:
