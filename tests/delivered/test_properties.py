@@ -11,7 +11,7 @@ from tests.helpers.hooks import run_script_in_process
 from tests.helpers.promise import TESTED_EVERY, promise
 from tests.helpers.strategies import answers
 
-EXAMPLES = 320
+EXAMPLES = 200
 PARTS = 4
 
 
