@@ -52,12 +52,14 @@ def test_unit_tests_pass_from_the_parent_folder_in_less_than_a_second(delivered:
     is_alike = (delivered.slug == "acme") == (delivered.answers["layout"] == "single-file")
     mode = "prepend" if is_alike else "importlib"
     report = tmp_path / "report.xml"
-
     options = (*STRICT, f"--import-mode={mode}", f"--junit-xml={report}")
-    result = delivered.pytest(*options, delivered.slug, cwd=delivered.folder.parent)
 
-    assert result.returncode == 0, result.stdout[-4000:]
-    assert sum(float(case.attrib["time"]) for case in ElementTree.parse(report).iter("testcase")) < 1
+    def seconds() -> float:
+        result = delivered.pytest(*options, delivered.slug, cwd=delivered.folder.parent)
+        assert result.returncode == 0, result.stdout[-4000:]
+        return sum(float(case.attrib["time"]) for case in ElementTree.parse(report).iter("testcase"))
+
+    assert any(seconds() < 1 for _ in range(3)), "tried more than once, as the machine may be busy"
 
 
 @dataclass

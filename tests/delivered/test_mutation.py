@@ -2,14 +2,13 @@
 
 import json
 import os
-import sys
 from pathlib import Path
 
 import pytest
 
-from tests.helpers import mutants
+from tests.helpers import forked, mutants
 from tests.helpers.combinations import ACTIONS, AUTHS, NAMES, SWITCHES
-from tests.helpers.delivered import Bake, Delivered, quiet_environment, run
+from tests.helpers.delivered import Bake, Delivered, quiet_environment
 from tests.helpers.documents import DEPOT
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="faults are tried in forks, which this system has not")
@@ -44,8 +43,8 @@ KINDS = {
 
 def try_faults(delivered: Delivered, count: int = FAULTS) -> tuple[dict[str, int], list[str]]:
     """The number of faults tried of each kind, and those that no test noticed; the folder is left unchanged."""
-    command = (sys.executable, mutants.__file__, str(delivered.folder), str(count))
-    result = run(*command, cwd=delivered.folder, env=quiet_environment())
+    command = (mutants.__file__, str(delivered.folder), str(count))
+    result = forked.python(*command, cwd=delivered.folder, env=quiet_environment())
     assert result.returncode == 0, result.stdout + result.stderr
     report = json.loads(result.stdout.splitlines()[-1])
     return report["tried"], report["unnoticed"]

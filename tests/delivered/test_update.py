@@ -1,15 +1,13 @@
 """`cruft update` merges a change into an integration and keeps every edit by hand."""
 
 import json
-import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from tests.helpers.delivered import run
-from tests.helpers.owned import ACTIONS, Owned, assert_edits_stand, edit_by_hand
+from tests.helpers.owned import ACTIONS, Owned, assert_edits_stand, cruft, edit_by_hand
 from tests.helpers.repositories import commit, git
 
 
@@ -21,9 +19,7 @@ def created(tmp_path_factory: pytest.TempPathFactory, template: Path, cookiecutt
     def create_once(context: str) -> Path:
         if context not in folders:
             root = tmp_path_factory.mktemp("created")
-            environment = {**os.environ, "COOKIECUTTER_CONFIG": str(cookiecutter_home / "config.yaml")}
-            result = run("cruft", "create", str(template), "-y", "--extra-context", context, cwd=root, env=environment)
-            assert result.returncode == 0, result.stdout + result.stderr
+            cruft("create", str(template), "-y", "--extra-context", context, cwd=root, home=cookiecutter_home)
             folders[context] = root
         return folders[context]
 

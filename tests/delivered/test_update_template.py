@@ -1,14 +1,12 @@
 """A new version of the template is merged into integrations, including those that were created without cruft."""
 
 import json
-import os
 import shutil
 from pathlib import Path
 
 import pytest
 
-from tests.helpers.delivered import run
-from tests.helpers.owned import ACTIONS, Owned, assert_edits_stand, edit_by_hand
+from tests.helpers.owned import ACTIONS, Owned, assert_edits_stand, cruft, edit_by_hand
 from tests.helpers.repositories import commit, git
 
 
@@ -40,10 +38,8 @@ def test_a_new_version_of_the_template_reaches_an_edited_integration(
 ):
     repository = tmp_path / "template"
     shutil.copytree(older_template, repository)
-    environment = {**os.environ, "COOKIECUTTER_CONFIG": str(cookiecutter_home / "config.yaml")}
     context = json.dumps({"name": "Acme CRM", "actions": ACTIONS, "layout": layout})
-    created = run("cruft", "create", str(repository), "-y", "--extra-context", context, cwd=tmp_path, env=environment)
-    assert created.returncode == 0, created.stdout + created.stderr
+    cruft("create", str(repository), "-y", "--extra-context", context, cwd=tmp_path, home=cookiecutter_home)
     owned = Owned(tmp_path / "acme-crm")
     module, helpers = ("acme_crm.py", "acme_crm.py") if layout == "single-file" else ("actions/items.py", "helpers.py")
     assert "def given(" in owned.delivered.read(helpers)

@@ -140,7 +140,8 @@ class FaultsInsteadOfTests:
         nothing = os.open(os.devnull, os.O_WRONLY)
         os.dup2(nothing, 1)
         os.dup2(nothing, 2)
-        tests = f"Test{owner}" if owner.endswith("Action") else "TestApi"
+        tests = {"AccountHandler": "TestConnectedAccount"}.get(owner, f"Test{owner}")
+        tests = tests if any(tests in item.nodeid for item in session.items) else "TestApi"
         items = sorted(session.items, key=lambda item: tests not in item.nodeid)
         for item, following in zip_longest(items, items[1:]):
             item.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
@@ -155,7 +156,7 @@ class FaultsInsteadOfTests:
 def main(folder: Path, count: int) -> None:
     files = sorted([*folder.glob("*.py"), *folder.glob("actions/*.py")])
     tried = sample([fault for path in files for fault in faults(path)], count)
-    options = ["--quiet", "--capture=no", "--assert=plain", "-p", "asyncio", "-p", "no:cacheprovider"]
+    options = ["--quiet", "--capture=no", "--assert=plain", "-p", "pytest_asyncio.plugin", "-p", "no:cacheprovider"]
     plugin = FaultsInsteadOfTests(tried)
     code = pytest.main([*options, str(folder)], plugins=[plugin])
     kinds = Counter(fault.kind for fault in tried)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from autohive_scaffold.delivery import conventions
+from tests.helpers import forked
 from tests.helpers.delivered import RUFF_RULES, Delivered, run
 from tests.helpers.repositories import commit, git
 
@@ -22,11 +23,7 @@ class Owned:
         return Delivered(self.folder, {})
 
     def cruft(self, *arguments: str, home: Path) -> str:
-        result = run(
-            "cruft", *arguments, cwd=self.folder, env={**os.environ, "COOKIECUTTER_CONFIG": str(home / "config.yaml")}
-        )
-        assert result.returncode == 0, result.stdout + result.stderr
-        return result.stdout + result.stderr
+        return cruft(*arguments, cwd=self.folder, home=home)
 
     def edit(self, name: str, old: str, new: str) -> None:
         """Change a file by hand, in one place."""
@@ -50,6 +47,14 @@ class Owned:
             assert result.returncode == 0, result.stdout
         result = self.delivered.pytest("-q")
         assert result.returncode == 0, result.stdout[-3000:]
+
+
+def cruft(*arguments: str, cwd: Path, home: Path) -> str:
+    """Run cruft, which must succeed, and return what it prints."""
+    variables = {**os.environ, "COOKIECUTTER_CONFIG": str(home / "config.yaml")}
+    result = forked.python("cruft", *arguments, cwd=cwd, env=variables)
+    assert result.returncode == 0, result.stdout + result.stderr
+    return result.stdout + result.stderr
 
 
 def edit_by_hand(owned: Owned, module: str) -> dict[str, list[str]]:
