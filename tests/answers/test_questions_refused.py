@@ -119,6 +119,11 @@ REFUSALS: list[tuple[str, Any, str]] = [
     ),
     (
         "actions",
+        "ping() -> GET /x//y",
+        "action 'ping': '/x//y' contains an empty segment; write a path like '/items/{item_id}'",
+    ),
+    (
+        "actions",
         "ping() -> GET /x/{y}",
         "action 'ping': '/x/{y}' contains {y}, but ping has no input 'y'; add it",
     ),

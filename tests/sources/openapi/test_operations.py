@@ -62,3 +62,8 @@ def test_selecting_from_a_large_document_is_quick(document):
     start = time.monotonic()
     openapi.read(f"{path}#{','.join(f'a{n}' for n in range(20))}")
     assert time.monotonic() - start < 1
+
+
+@pytest.mark.parametrize("path", ["/a//b", "//a", "/a//", "/a/{id}//"])
+def test_empty_segments_of_a_path_are_kept(read, path):
+    assert read({"operationId": "look"}, path).path == path
