@@ -13,7 +13,7 @@ import yaml
 
 from ...errors import AnswerError, shown
 
-# The maximum number of values in a document, with its aliases expanded.
+# The maximum number of values that aliases may add to what a text of this length can have by itself.
 SIZE = 5_000_000
 CONSTANTS: dict[str, Any] = {"": None, "~": None, "null": None, "Null": None, "NULL": None}
 CONSTANTS |= {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
@@ -36,11 +36,12 @@ class _Open:
 class _Builder:
     """Builds documents from events; an alias is the same object as its anchor, and counts with all its values."""
 
-    def __init__(self) -> None:
+    def __init__(self, size: int) -> None:
         self.documents: list[Any] = []
         self._open: list[_Open] = []
         self._anchors: dict[str, tuple[Any, int]] = {}
         self._size = 0
+        self._most = size
 
     def take(self, event: yaml.Event) -> None:
         if isinstance(event, yaml.ScalarEvent):
@@ -68,8 +69,8 @@ class _Builder:
 
     def _grow(self, size: int) -> None:
         self._size += size
-        if self._size > SIZE:
-            raise AnswerError(f"has more than {SIZE:,} values once its aliases are expanded; use a smaller document")
+        if self._size > self._most:
+            raise AnswerError("has too many values once its aliases are expanded; use a smaller document")
 
     def _add(self, value: Any, event: yaml.Event) -> None:
         if not self._open:
@@ -128,7 +129,7 @@ def parse(text: str) -> Any:
     Raises `AnswerError` for invalid YAML, several documents, tags other than those of JSON values, aliases without an
     anchor, and aliases that expand to too many values.
     """
-    builder = _Builder()
+    builder = _Builder(SIZE + len(text) // 2)
     try:
         for event in yaml.parse(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
             builder.take(event)
