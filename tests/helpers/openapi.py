@@ -1,7 +1,7 @@
 """Fragments of OpenAPI documents, and the inputs and schemas that they give."""
 
 from autohive_scaffold.sources.openapi.mapping.draft7 import input_schema
-from autohive_scaffold.sources.openapi.resolved.references import References
+from autohive_scaffold.sources.openapi.references import References
 from autohive_scaffold.sources.openapi.resolved.schemas import Schema
 
 
@@ -17,8 +17,13 @@ def answer(schema, code="200", media_type="application/json"):
     return {"responses": {code: {"content": {media_type: {"schema": schema}}}}}
 
 
+def references(content):
+    """The references of a document that refers to no other file."""
+    return References({"": content}.__getitem__)
+
+
 def converted(schema, **components):
-    return input_schema(Schema(schema, References({"components": {"schemas": components}})))
+    return input_schema(Schema(schema, references({"components": {"schemas": components}})))
 
 
 def ref(name):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-BYTES = 20_000_000  # the maximum that the template reads
+BYTES = 20_000_000  # Prism takes minutes for larger ones
 METHODS = ("get", "post", "put", "patch", "delete")
 
 

@@ -8,8 +8,8 @@ from autohive_scaffold.errors import AnswerError
 from autohive_scaffold.sources.openapi.document import Document
 from autohive_scaffold.sources.openapi.resolved.operations import Api, Operation
 from autohive_scaffold.sources.openapi.resolved.parts import FORM, Serialization
-from autohive_scaffold.sources.openapi.resolved.references import References
 from autohive_scaffold.sources.openapi.resolved.schemas import Schema
+from tests.helpers.openapi import references
 
 NODE = {"type": "object", "description": "A node", "properties": {"next": {"$ref": "#/Node"}, "name": {}}}
 
@@ -17,34 +17,34 @@ NODE = {"type": "object", "description": "A node", "properties": {"next": {"$ref
 def operation(found: dict[str, Any], item: dict[str, Any] | None = None, **document: Any) -> Operation:
     """The only operation of a document, `GET /a`."""
     content = {"openapi": "3.1.0", "paths": {"/a": {"get": found, **(item or {})}}, **document}
-    (only,) = Api(Document("api.yaml", content)).operations()
+    (only,) = Api(Document("api.yaml", content, references(content))).operations()
     return only
 
 
 class TestSchema:
     def test_a_walk_down_may_go_in_circles(self) -> None:
-        schema = Schema({"$ref": "#/Node"}, References({"Node": NODE}))
+        schema = Schema({"$ref": "#/Node"}, references({"Node": NODE}))
         for _ in range(5):
             schema = schema.properties["next"]
 
         assert schema.flat == NODE
 
     def test_an_acyclic_walk_down_ends_at_a_repeated_reference(self) -> None:
-        schema = Schema({"$ref": "#/Node"}, References({"Node": NODE})).acyclic
+        schema = Schema({"$ref": "#/Node"}, references({"Node": NODE})).acyclic
 
         assert schema.flat == NODE
         assert schema.properties["next"].flat == {"type": "object"}
         assert schema.properties["next"].properties == {}
 
     def test_references_are_resolved_lazily(self) -> None:
-        schema = Schema({"properties": {"broken": {"$ref": "#/none"}, "name": {"type": "string"}}}, References({}))
+        schema = Schema({"properties": {"broken": {"$ref": "#/none"}, "name": {"type": "string"}}}, references({}))
 
         assert schema.properties["name"].kinds == ["string"]
         with pytest.raises(AnswerError, match="'#/none' points to nothing"):
             assert schema.properties["broken"].kinds
 
     def test_a_schema_is_flattened_only_once(self) -> None:
-        schema = Schema({"$ref": "#/Node"}, References({"Node": NODE}))
+        schema = Schema({"$ref": "#/Node"}, references({"Node": NODE}))
 
         assert schema.flat is schema.flat
         assert schema.properties["next"] is schema.properties["next"]
@@ -55,7 +55,7 @@ class TestSchema:
             "required": ["id", "name", "name", "undeclared"],
             "oneOf": [{"properties": {"age": {}}}, {"properties": {"size": {}}}],
         }
-        schema = Schema(found, References({"Id": {"readOnly": True}}))
+        schema = Schema(found, references({"Id": {"readOnly": True}}))
         properties, required = schema.writable
 
         assert (list(properties), required) == (["name", "undeclared"], ["name", "undeclared"])

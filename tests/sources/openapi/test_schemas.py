@@ -3,7 +3,6 @@
 import pytest
 from jsonschema import Draft7Validator
 
-from autohive_scaffold.errors import AnswerError
 from autohive_scaffold.schema import samples
 from autohive_scaffold.sources.openapi.mapping.draft7 import DEPTH, REQUIRED_DEPTH, SIZE
 from tests.helpers.openapi import converted, ref
@@ -198,8 +197,3 @@ def test_unprintable_characters_go():
     schema = converted({"type": "string", "description": "a\u202eb\x00c", "enum": ["x\u2028"]})
 
     assert schema == {"type": "string", "description": "a b c"}
-
-
-def test_a_reference_into_another_file_is_refused():
-    with pytest.raises(AnswerError, match=r"'pet\.yaml#/Pet' is in another file; put everything into one file"):
-        converted({"$ref": "pet.yaml#/Pet"})

@@ -40,7 +40,7 @@ class Request:
 
 
 def request_of(operation: Operation) -> Request:
-    """The path and inputs of an operation; a reference that leads nowhere or into another file is refused."""
+    """The path and inputs of an operation; a reference that leads nowhere is refused."""
     path, _, query = operation.path.partition("#")[0].partition("?")
     declared = operation.parameters
     in_path = _path_values(path, {one.name: one for one in declared if one.location == "path"})

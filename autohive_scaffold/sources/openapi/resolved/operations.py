@@ -14,7 +14,6 @@ from .. import prose
 from ..document import Document
 from ..keywords import items_of, texts_of
 from .parts import LOCATIONS, DeclaredParameter, MediaType, RequestBody, SecurityScheme, content_of, parameter_of
-from .references import References
 
 # Security schemes that are required together.
 SecurityRequirement = tuple[SecurityScheme, ...]
@@ -25,7 +24,7 @@ class Api:
 
     def __init__(self, document: Document) -> None:
         self.document = document
-        self.references = References(document.content)
+        self.references = document.references
 
     def operations(self) -> "tuple[Operation, ...]":
         """All operations that can become actions, in the document's order; raises `AnswerError` if there are none."""

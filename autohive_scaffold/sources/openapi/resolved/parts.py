@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any, Literal, get_args
 
-from .references import References
+from ..references import References
 from .schemas import Schema
 
 Location = Literal["path", "query", "header", "cookie", "querystring"]

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from ....schema.values import is_among, is_portable_number
 from .. import prose
 from ..keywords import items_of, kinds_of, texts_of
-from .references import References
+from ..references import References
 
 VISITS = 20_000  # the maximum number of schemas visited below one
 
