@@ -2,12 +2,13 @@
 
 There are three stages, each of which depends only on those before it:
 
-1. `document` loads a document and parses it (`yaml_reader`). A conversion of other formats to OpenAPI 3 belongs here.
+1. `document` loads a document. `files` reads it and the files that it refers to, `yaml_reader` parses YAML,
+   `references` resolves references, and `swagger` converts Swagger 2.0 to OpenAPI 3. Other conversions belong here.
 2. `resolved/` is the API that it describes. References are resolved lazily, so a document may be huge: only what the
    selected operations refer to is read.
 3. `mapping/` converts the operations to actions, and derives defaults for other questions.
 
-A document is untrusted data: nothing in it is executed, and no URL in it is requested.
+A document is untrusted data: nothing in it is executed, and it refers to nothing outside its own directory.
 """
 
 from ...errors import AnswerError, shown

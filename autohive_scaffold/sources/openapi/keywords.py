@@ -30,7 +30,8 @@ def kinds_of(flat: dict[str, Any]) -> tuple[list[str], bool]:
     declared = flat.get("type")
     names = [name.lower() for name in ([declared] if isinstance(declared, str) else texts_of(declared))]
     choices = items_of(flat.get("enum"))
-    is_nullable = flat.get("nullable") is True or "null" in names or (None in choices and len(choices) > 1)
+    is_declared = flat.get("nullable", flat.get("x-nullable")) is True  # the latter in Swagger 2.0
+    is_nullable = is_declared or "null" in names or (None in choices and len(choices) > 1)
     kinds = [name for name in dict.fromkeys(names) if name in TYPES and name != "null"]
     if "number" in kinds and "integer" in kinds:
         kinds.remove("integer")

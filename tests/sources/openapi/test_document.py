@@ -9,9 +9,13 @@ from autohive_scaffold.sources import openapi
 @pytest.mark.parametrize(
     ("content", "message"),
     [
-        ("swagger: '2.0'\npaths: {}", "is Swagger '2.0'; convert it to OpenAPI 3, for example with"),
-        ("openapi: 4.0.0\npaths: {}", "is OpenAPI '4.0.0'; 3.0, 3.1 and 3.2 are supported"),
-        ("title: x", "is not an OpenAPI document"),
+        ("swagger: '1.2'\npaths: {}", "is Swagger '1.2'; 2.0 is supported, and OpenAPI 3.0, 3.1 and 3.2"),
+        ("swagger: 2.0", "has no paths"),
+        ("openapi: 4.0.0\npaths: {}", "is OpenAPI '4.0.0'; 3.0, 3.1 and 3.2 are supported, and Swagger 2.0"),
+        (
+            "title: x",
+            "is not an OpenAPI document; its top level must have 'openapi: 3.0.0' or newer, or 'swagger: \"2.0\"'",
+        ),
         ("- 1", "is not an OpenAPI document"),
         ("", "is not an OpenAPI document|contains 0 YAML documents"),
         ("a: [", "line 1: is not YAML|is not YAML"),

@@ -1,0 +1,234 @@
+"""Swagger 2.0 gives the same actions as OpenAPI 3."""
+
+import json
+
+import pytest
+
+from autohive_scaffold.errors import AnswerError
+from autohive_scaffold.sources import openapi
+from autohive_scaffold.sources.openapi.document import load
+from tests.helpers.openapi import inputs_of
+
+PET = {"type": "object", "required": ["name"], "properties": {"name": {"type": "string"}, "id": {"type": "integer"}}}
+
+
+@pytest.fixture
+def swagger(document):
+    """Read one operation: `swagger(operation, item=..., ...)` gives its action and the defaults of other questions."""
+
+    def one(operation, item=None, **more):
+        paths = {"/pets": {"post": {"operationId": "make", "responses": {}, **operation}, **(item or {})}}
+        (action,), defaults = openapi.read(document({"swagger": "2.0", "paths": paths, **more}, "api.json"))
+        return action, defaults
+
+    return one
+
+
+def parameter(name, place, **more):
+    return {"name": name, "in": place, **more}
+
+
+def test_parameters_become_inputs_with_their_schema(swagger):
+    limit = parameter("limit", "query", type="integer", maximum=50, description="How many", **{"x-nullable": True})
+    general = {"limit": limit, "X-Id": parameter("X-Id", "header", required=True)}
+    own = [{"$ref": "#/parameters/limit"}, {"$ref": "#/parameters/X-Id"}, parameter("any", "query")]
+    inputs = inputs_of(swagger({"parameters": own}, parameters=general)[0])
+
+    assert inputs["limit"].schema == {"type": ["integer", "null"], "description": "How many", "maximum": 50}
+    assert (inputs["limit"].location, inputs["limit"].required) == ("query", False)
+    assert (inputs["x_id"].location, inputs["x_id"].required) == ("header", True)
+    assert inputs["x_id"].schema["type"] == inputs["any"].schema["type"] == "string"
+    assert inputs["any"].style == ""
+
+
+@pytest.mark.parametrize(
+    ("separator", "style"),
+    [({}, "comma"), ("csv", "comma"), ("ssv", "space"), ("pipes", "pipe"), ("multi", "repeat"), ("tsv", "")],
+)
+@pytest.mark.parametrize("place", ["query", "formData"])
+def test_a_collection_format_becomes_a_style(swagger, place, separator, style):
+    one = parameter("ids", place, type="array", items={"type": "integer"}, collectionFormat=separator)
+    found = inputs_of(swagger({"parameters": [one]})[0])["ids"]
+
+    assert found.style == style
+    assert found.schema.get("items") == ({"type": "integer"} if style else None)
+    assert ("separated by tabs" in found.schema["description"]) == (not style)
+
+
+@pytest.mark.parametrize("is_inherited", [True, False])
+@pytest.mark.parametrize(
+    ("own", "general", "sent"),
+    [
+        ({}, {}, ("json", "")),
+        ({}, {"consumes": ["text/csv"]}, ("text", "text/csv")),
+        ({"consumes": ["application/x-www-form-urlencoded"]}, {"consumes": ["text/csv"]}, ("form", "")),
+        ({"consumes": ["application/xml", "application/json"]}, {}, ("json", "")),
+    ],
+)
+def test_a_body_is_sent_as_what_is_consumed(swagger, own, general, sent, is_inherited):
+    parameters = {"parameters": [{"$ref": "#/parameters/pet"}]}
+    content = {
+        "parameters": {"pet": parameter("pet", "body", required=True, schema={"$ref": "#/definitions/Pet"})},
+        "definitions": {"Pet": PET},
+    }
+    item = parameters if is_inherited else None
+    action, _ = swagger({**own, **({} if is_inherited else parameters)}, item, **general, **content)
+
+    assert (action.body_kind, action.content_type) == sent
+    if not action.content_type:
+        assert {name: one.required for name, one in inputs_of(action).items()} == {"name": True, "id": False}
+
+
+def test_an_operation_overrides_parameters_and_body_of_its_path(swagger):
+    shared = [parameter("q", "query", type="string"), parameter("old", "body", schema={"type": "string"})]
+    own = [parameter("q", "query", type="integer"), parameter("new", "body", schema=PET)]
+    inputs = inputs_of(swagger({"parameters": own}, {"parameters": shared})[0])
+
+    assert list(inputs) == ["q", "name", "id"]
+    assert inputs["q"].schema["type"] == "integer"
+
+
+@pytest.mark.parametrize(
+    ("kind", "consumed", "sent"),
+    [
+        ("string", None, ""),
+        ("string", ["multipart/form-data"], "multipart/form-data"),
+        ("string", ["multipart/form-data; boundary=x"], "multipart/form-data"),
+        ("file", None, "multipart/form-data"),
+        ("file", ["application/json"], "multipart/form-data"),
+    ],
+)
+def test_form_data_is_a_form(swagger, kind, consumed, sent):
+    fields = [
+        parameter("photo", "formData", type=kind, required=True, description="A picture"),
+        parameter("tag", "formData", type="string", enum=["a", "b"]),
+    ]
+    action, _ = swagger({"parameters": fields, **({"consumes": consumed} if consumed else {})})
+    inputs = inputs_of(action)
+
+    assert action.body_kind == "form"
+    assert ("The API asks for multipart/form-data" in action.description) == bool(sent)
+    assert inputs["photo"].schema["description"].startswith("A picture")
+    assert inputs["photo"].schema["type"] == "string"
+    assert (inputs["photo"].required, inputs["photo"].schema.get("format")) == (
+        True,
+        "binary" if kind == "file" else None,
+    )
+    assert (inputs["tag"].required, inputs["tag"].schema["enum"]) == (False, ["a", "b"])
+
+
+@pytest.mark.parametrize(
+    ("own", "general", "media_type"),
+    [
+        ({}, {}, ""),
+        ({}, {"produces": ["application/vnd.pets+json"]}, "application/vnd.pets+json"),
+        ({"produces": ["text/csv"]}, {"produces": ["application/json"]}, "text/csv"),
+    ],
+)
+def test_an_answer_is_what_is_produced(swagger, own, general, media_type):
+    answer = {"description": "Done", "schema": {"$ref": "#/definitions/Pet"}}
+    responses = {"200": {"$ref": "#/responses/pet"}, "404": {"$ref": "#/responses/none"}}
+    content = {"responses": {"pet": answer}, "definitions": {"Pet": PET}}
+    action, _ = swagger({"responses": responses, **own}, **general, **content)
+
+    assert action.output.media_type == media_type
+    assert list(action.output.schema.get("properties", {})) == ([] if media_type == "text/csv" else ["name", "id"])
+
+
+def test_a_default_answer_counts_where_there_is_no_successful_one(swagger):
+    action, _ = swagger({"responses": {"404": {}, "default": {"schema": PET}}})
+
+    assert list(action.output.schema["properties"]) == ["name", "id"]
+
+
+def test_an_answer_without_a_schema_is_empty(swagger):
+    action, _ = swagger({"responses": {"204": {"description": "Done"}}})
+
+    assert (action.output.kind, action.output.schema) == ("fields", {"properties": {}})
+
+
+@pytest.mark.parametrize(
+    ("server", "base_url"),
+    [
+        ({"host": "a.example.com", "basePath": "/v1/", "schemes": ["http", "https"]}, "https://a.example.com/v1"),
+        ({"host": "a.example.com", "schemes": ["http"]}, "http://a.example.com"),
+        ({"host": "a.example.com:8080", "basePath": "v1"}, "https://a.example.com:8080/v1"),
+        ({"basePath": "/v1"}, None),
+    ],
+)
+def test_host_base_path_and_schemes_are_the_base_url(swagger, server, base_url):
+    assert swagger({}, **server)[1].get("base_url") == base_url
+
+
+def test_a_base_path_without_a_host_is_that_of_the_document(monkeypatch):
+    content = {"swagger": "2.0", "basePath": "/v1", "paths": {"/pets": {"get": {}}}}
+    url = "https://example.com/docs/swagger.json"
+    fetched = (json.dumps(content).encode(), url)
+    monkeypatch.setattr("autohive_scaffold.sources.openapi.files.Files._fetched", lambda *_, **__: fetched)
+
+    assert openapi.read(url)[1] == {"base_url": "https://example.com/v1"}
+
+
+@pytest.mark.parametrize(
+    ("scheme", "fields"),
+    [
+        ({"type": "basic"}, "username, password"),
+        ({"type": "apiKey", "in": "header", "name": "X-Key"}, "api_key -> header X-Key"),
+        ({"type": "oauth2", "flow": "accessCode", "scopes": {}}, "access_token"),
+    ],
+)
+def test_security_definitions_are_credentials(swagger, scheme, fields):
+    content = {"securityDefinitions": {"one": scheme}}
+
+    assert swagger({"security": [{"one": []}]}, **content)[1] == {"auth_fields": fields}
+    assert swagger({}, **content, security=[{"one": []}])[1] == {"auth_fields": fields}
+    assert swagger({"security": []}, **content, security=[{"one": []}])[1] == {}
+
+
+def test_what_no_action_needs_yet_is_converted_too(document):
+    fields = [parameter("a", "formData", type="string", required=True), parameter("q", "query", type="string")]
+    scheme = {"type": "oauth2", "flow": "accessCode", "tokenUrl": "https://example.com/token"}
+    content = {"paths": {"/a": {"post": {"parameters": fields}}}, "securityDefinitions": {"one": scheme}}
+    found = load(document({"swagger": "2.0", **content}, "api.json")).content
+    operation = found["paths"]["/a"]["post"]
+
+    assert [one["name"] for one in operation.get("parameters")] == ["q"]
+    assert operation.get("requestBody")["required"] is True
+    assert found["components"]["securitySchemes"]["one"]["flows"] == {"authorizationCode": scheme}
+
+
+def test_references_to_files_are_converted_too(document, tmp_path):
+    beside = {
+        "path": {"post": {"parameters": [{"$ref": "#/parameters/pet"}]}},
+        "parameters": {"pet": parameter("pet", "body", schema={"$ref": "#/definitions/Pet"})},
+        "definitions": {"Pet": PET},
+    }
+    (tmp_path / "common.json").write_text(json.dumps(beside), encoding="utf-8")
+    content = {"swagger": "2.0", "paths": {"/a": {"$ref": "common.json#/path"}}}
+    (action,), _ = openapi.read(document(content, "api.json"))
+
+    assert (action.body_kind, list(inputs_of(action))) == ("json", ["name", "id"])
+
+
+def test_only_what_is_chosen_has_to_be_right(document):
+    none = {"$ref": "#/parameters/none"}
+    paths = {"/a": {"get": {"parameters": [none]}}, "/b": {"get": {}, "x-c": none}, "x-d": none}
+    path = document({"swagger": "2.0", "paths": paths}, "api.json")
+
+    assert openapi.read(f"{path}#GET /b")[0][0].path == "/b"
+    with pytest.raises(AnswerError, match="operation 'GET /a': '#/parameters/none' points to nothing"):
+        openapi.read(path)
+
+
+@pytest.mark.parametrize("nonsense", [None, 1, "x", [], [1], {}, {"x": 1}, True])
+def test_an_invalid_document_is_read_without_a_crash(swagger, nonsense):
+    for place in ("parameters", "consumes", "produces", "responses", "security"):
+        assert swagger({place: nonsense})[0].path == "/pets"
+    for place in ("host", "basePath", "schemes", "securityDefinitions", "parameters", "responses", "definitions"):
+        assert swagger({}, **{place: nonsense})[0].path == "/pets"
+    for key in ("name", "in", "type", "schema", "collectionFormat", "required"):
+        for where in ("query", "body", "formData"):
+            assert swagger({"parameters": [{**parameter("a", where, type="array"), key: nonsense}]})
+    assert swagger(
+        {"responses": {"200": {"schema": nonsense}}}, {"get": None if isinstance(nonsense, dict) else nonsense}
+    )
