@@ -141,6 +141,7 @@ SENT = [
     sent("a text is sent as it is", "import_items", {"body": "ü,1\n"}, "POST /import", text="ü,1\n"),
     sent("no text is no body", "import_items", {}, "POST /import"),
     sent("an empty text is sent", "import_items", {"body": ""}, "POST /import", text=""),
+    sent("empty segments of a path are kept", "count_items", {}, "GET //items//count/"),
 ]
 
 

@@ -162,7 +162,7 @@ paths:
                 meta: {type: object}
             encoding: {meta: {style: deepObject}, scopes: {explode: false}}
       responses: {"200": {$ref: "#/components/responses/item"}}
-  /items/count:
+  //items//count/:
     get: {operationId: countItems, responses: {"200": {content: {application/json: {schema: {type: integer}}}}}}
   /records:
     get:
