@@ -16,6 +16,7 @@ from .requests import BodyKind, Entries, Method, Request, Target, body_of, targe
 from .templates import Array, Constant, Given, Object, Reader, Template, Text, children, inputs_in
 
 NAME_LENGTH = 64
+DISPLAY_LENGTH = 80
 # Where an input goes: "body" if it is the whole body, "template" if it is where the target or the body names it.
 Location = Literal["path", "query", "header", "json", "form", "multipart", "body", "template"]
 # How a value is serialized in a query or form; "form", "text" and "bytes" apply to a whole body.
@@ -43,7 +44,8 @@ FILE: dict[str, Any] = {
 class Parameter:
     """One input of an action: its schema, and where its value goes in the request.
 
-    `assumes_default` says that the API itself assumes the default in the schema, so it is not sent.
+    `assumes_default` says that the API itself assumes the default in the schema, so it is not sent. Without
+    `is_described`, nobody described it, and the description in the schema is made of its name.
     """
 
     name: str
@@ -53,6 +55,7 @@ class Parameter:
     wire_name: str = ""
     style: Style = ""
     assumes_default: bool = False
+    is_described: bool = True
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "wire_name", self.wire_name or self.name)
@@ -100,6 +103,7 @@ class Output:
 class Action:
     """One action: its name, its inputs, the request it makes and what it returns.
 
+    `display_name` is the name as the Autohive UI shows it; an empty one is made of the name.
     `path` is the target of the request: a path with the names of inputs in it, in front of it another host than the
     base URL's, behind it a query. `body` is an expression, if the inputs are not just the body's entries. With
     `is_unwritten`, its author writes what it does.
@@ -115,11 +119,10 @@ class Action:
     content_type: str = ""  # of a body that is text or bytes, or JSON of another type
     body: str = ""
     is_unwritten: bool = False
+    display_name: str = ""
 
-    @property
-    def display_name(self) -> str:
-        """The name as the Autohive UI shows it."""
-        return english.title(self.name)
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "display_name", self.display_name or english.title(self.name))
 
     @property
     def class_name(self) -> str:

@@ -12,11 +12,12 @@ from functools import lru_cache
 from typing import Any
 
 from ..errors import AnswerError, legible, shown
-from ..names import identifiers
+from ..names import english, identifiers
 from ..schema import samples
 from ..schema.validity import is_schema
 from ..schema.values import nests
 from .actions import (
+    DISPLAY_LENGTH,
     LOCATIONS,
     MEDIA_TYPE,
     METHODS,
@@ -46,8 +47,16 @@ def _data(value: Any) -> Any:
             each.name: _data(content)
             for each, content in pairs
             if content != (each.default if each.default_factory is MISSING else each.default_factory())
+            and content != _usual(value, each.name)
         }
     return [_data(item) for item in value] if isinstance(value, tuple) else value
+
+
+def _usual(value: Any, name: str) -> str | None:
+    """What a field is made of where it is empty."""
+    if name == "display_name":
+        return english.title(value.name)
+    return str(value.name) if name == "wire_name" else None
 
 
 def _without_braces_in_strings(text: str) -> str:
@@ -106,6 +115,9 @@ def _load_action(item: Any) -> Action:
     _expect_bool(is_unwritten, "is_unwritten", where)
     body = item.get("body", "")
     _expect(isinstance(body, str), f"a body {where}", body)
+    display_name = item.get("display_name", "")
+    is_short = display_name == "" or (_is_line(display_name) and len(display_name) <= DISPLAY_LENGTH)
+    _expect(is_short, f"a display name of at most {DISPLAY_LENGTH} characters {where}", display_name)
     action = Action(
         name=name,
         description=item["description"],
@@ -117,6 +129,7 @@ def _load_action(item: Any) -> Action:
         content_type=content_type,
         body=body,
         is_unwritten=is_unwritten,
+        display_name=display_name,
     )
     try:
         action.request, action.values  # noqa: B018 - refuses what does not fit
@@ -144,6 +157,8 @@ def _load_parameter(item: Any, where: str) -> Parameter:
     _expect(style in STYLES, f"a style {where}", style)
     assumes_default = item.get("assumes_default", False)
     _expect_bool(assumes_default, "assumes_default", where)
+    is_described = item.get("is_described", True)
+    _expect_bool(is_described, "is_described", where)
     return Parameter(
         name=name,
         schema=schema,
@@ -152,6 +167,7 @@ def _load_parameter(item: Any, where: str) -> Parameter:
         wire_name=wire_name,
         style=style,
         assumes_default=assumes_default,
+        is_described=is_described,
     )
 
 

@@ -53,6 +53,28 @@ def test_whether_the_api_assumes_a_default_is_stored(stored: list[dict[str, Any]
     assert storage.load(storage.dump(actions)) == actions
 
 
+def test_a_display_name_is_stored_where_the_name_gives_another(stored: list[dict[str, Any]]):
+    assert "display_name" not in stored[1]
+    assert storage.load(json.dumps(stored))[1].display_name == "Create Item"
+
+    stored[1]["display_name"] = "Add an item"
+    actions = storage.load(json.dumps(stored))
+
+    assert actions[1].display_name == "Add an item"
+    assert storage.load(storage.dump(actions)) == actions
+
+
+def test_that_nobody_described_an_input_is_stored(stored: list[dict[str, Any]]):
+    assert "is_described" not in stored[1]["parameters"][0]
+    assert storage.load(json.dumps(stored))[1].parameters[0].is_described
+
+    stored[1]["parameters"][0]["is_described"] = False
+    actions = storage.load(json.dumps(stored))
+
+    assert not actions[1].parameters[0].is_described
+    assert storage.load(storage.dump(actions)) == actions
+
+
 def test_actions_with_the_same_name_are_refused(stored: list[dict[str, Any]]):
     with pytest.raises(AnswerError, match="action 'get_item' appears twice; give each action a different name"):
         storage.load(json.dumps([stored[0], stored[0]]))
@@ -95,6 +117,9 @@ EDITS = [
     (("description",), "", f"'' is not a description {CREATE}"),
     (("description",), "a\nb", rf"'a\nb' is not a description {CREATE}"),
     (("description",), None, f"'None' is not a description {CREATE}"),
+    (("display_name",), "a" * 81, f"'{'a' * 77}...' is not a display name of at most 80 characters {CREATE}"),
+    (("display_name",), "a\nb", rf"'a\nb' is not a display name of at most 80 characters {CREATE}"),
+    (("display_name",), 5, f"'5' is not a display name of at most 80 characters {CREATE}"),
     (("method",), "post", f"'post' is not a method {CREATE}"),
     (("method",), ["POST"], f"'['POST']' is not a method {CREATE}"),
     (("path",), 1, f"'1' is not a path {CREATE}"),
@@ -131,6 +156,7 @@ EDITS = [
     (("parameters", 0, "required"), "yes", f"'yes' is not true or false, which required must be {CREATE}"),
     (("parameters", 0, "wire_name"), "", f"'' is not a wire name {CREATE}"),
     (("parameters", 0, "assumes_default"), "no", f"'no' is not true or false, which assumes_default must be {CREATE}"),
+    (("parameters", 0, "is_described"), 1, f"'1' is not true or false, which is_described must be {CREATE}"),
     (("parameters", 0, "style"), "tabs", f"'tabs' is not a style {CREATE}"),
     (SCHEMA, [], f"'[]' is not a schema with a description {CREATE}"),
     (SCHEMA, {"type": "integer"}, f"'{{'type': 'integer'}}' is not a schema with a description {CREATE}"),
