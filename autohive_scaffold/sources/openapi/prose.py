@@ -1,46 +1,43 @@
 """A document's descriptions and names in the form that an action needs: one line of plain text, and snake_case."""
 
-import html
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from functools import lru_cache
+from itertools import count
 
 from ...model.actions import NAME_LENGTH, UNPRINTABLE
 from ...names import english, identifiers
 from ..annotations import DESCRIPTION_LENGTH
+from . import markup
 
-# Characters of a description that are read; some documents have whole chapters in one.
-READ = 5_000
-SUMMARY = 120  # characters; a longer summary is cut to its first sentence, as a description is
-HTML_TAG = re.compile(
-    r"</?(?:a|abbr|b|blockquote|br|code|dd|div|dl|dt|em|font|h[1-6]|hr|i|img|kbd|li|ol|p|pre|s|small|span|strong|sub|sup"
-    r"|table|tbody|td|th|thead|tr|tt|u|ul|details|summary|section|caption)(?:\s[^<>]{0,1000})?/?>|<!--.{0,1000}?-->",
-    re.IGNORECASE | re.DOTALL,
+SENTENCES = 3  # of a description, and as many again that an agent must know
+# What an agent must know of an action before it chooses it.
+IMPORTANT = re.compile(
+    r"\b(?:deprecat|irrevers|undone|permanent|charge|cost|credits?\b|bill(?:ed|ing)|fees?\b|paid|only|must|requires?\b"
+    r"|required|cannot|can't|not possible|rate limit|asynchronous|instead|sandbox|beta\b|experimental)",
+    re.IGNORECASE,
 )
-MARKDOWN = (
-    (re.compile(r"!?\[([^\[\]\n]{0,300})\]\([^()\s]{0,1000}(?:\s\"[^\"\n]{0,200}\")?\)"), r"\1"),
-    (re.compile(r"!?\[([^\[\]\n]{1,300})\]\[[^\[\]\n]{0,100}\]"), r"\1"),
-    (re.compile(r"^\s{0,3}(?:```|~~~)[^\n]*$", re.MULTILINE), ""),
-    (re.compile(r"^\s{0,3}(?:#{1,6}\s+|>\s?|={3,}\s*$|-{3,}\s*$)", re.MULTILINE), ""),
-    (re.compile(r"^\s{0,8}[*+]\s+", re.MULTILINE), "- "),
-    (re.compile(r"(\*\*|__)(?=\S)([^*_\n]{1,500}?)(?<=\S)\1"), r"\2"),
-    (re.compile(r"(?<![\w*])\*(?=[^\s*])([^*\n]{1,500}?)(?<=[^\s*])\*(?![\w*])"), r"\1"),
-    (re.compile(r"(?<!\w)_(?=[^\s_])([^_\n]{1,500}?)(?<=[^\s_])_(?!\w)"), r"\1"),
-    (re.compile(r"`{1,3}([^`\n]{1,500})`{1,3}"), r"\1"),
+# Words that make no difference between a summary and a sentence of a description.
+COMMON = frozenset(
+    "a all an and by fetch for from get given id in it list of on retrieve return show the this to".split()
 )
-HEADING = re.compile(r"\A\s*#{1,6}\s[^\n]*\n")
-SENTENCE_END = re.compile(r"(?<![.\s][a-zA-Z])(?<!e\.g)(?<!i\.e)(?<!etc)(?<!vs)[.!?](?=\s+[^a-z\s])")
 SYMBOLS = {"+": " plus ", "<": " before ", ">": " after ", "&": " and ", "%": " percent "}
 
 
 def plain(text: object, limit: int = DESCRIPTION_LENGTH) -> str:
-    """Markdown or HTML as plain text on one line, cut at the limit; empty if there is no text."""
-    if not isinstance(text, str):
-        return ""
-    text = HTML_TAG.sub(" ", text[:READ])
-    for pattern, replacement in MARKDOWN:
-        text = pattern.sub(replacement, text)
-    text = UNPRINTABLE.sub(" ", html.unescape(text))
-    return cut(re.sub(r"\s+", " ", text).strip(), limit)
+    """Markdown or HTML as plain text on one line: as many whole sentences as fit, empty if there is no text."""
+    found = markup.sentences(text)
+    return _fitting(found, limit) or cut(next(iter(found), ""), limit)
+
+
+def _fitting(found: list[str], limit: int) -> str:
+    """The first sentences that fit, of which the very last may lack its period."""
+    text = ""
+    for each in found:
+        if len(text) + len(each) + 1 > limit:
+            break
+        text = f"{text} {each}".strip()
+    return text
 
 
 def is_printable(text: str) -> bool:
@@ -49,48 +46,68 @@ def is_printable(text: str) -> bool:
 
 
 def cut(text: str, limit: int) -> str:
-    """Text of at most `limit` characters, cut after a sentence that ends in its second half, otherwise after a word."""
+    """Text of at most `limit` characters, cut after a word."""
     if len(text) <= limit:
         return text
-    ends = [match.end() for match in SENTENCE_END.finditer(text[: limit + 1]) if limit // 2 < match.end() <= limit]
-    if ends:
-        return text[: ends[-1]]
     head = text[: limit - 3]
     return f"{head[: head.rfind(' ')] if ' ' in head else head}..."
 
 
-def sentence(summary: object, description: object, name: str) -> str:
-    """What an action does: its summary, or else the first sentence of its description, or else its name in words."""
-    text = plain(summary)
-    if not text and isinstance(description, str):
-        body = HEADING.sub("", description[:READ].strip(), count=1).strip() or description
-        text = first_sentence(plain(re.split(r"\n\s*\n", body)[0]) or plain(body))
-    elif len(text) > SUMMARY:
-        text = first_sentence(text)
-    return ended(text or english.sentence_case(english.phrase(name)))
+def first_sentence(text: object, limit: int) -> str:
+    """The first sentence of Markdown or HTML; empty if there is none."""
+    return cut(next(iter(markup.sentences(text)), ""), limit)
 
 
-def first_sentence(text: str) -> str:
-    """A text up to the end of its first sentence."""
-    end = SENTENCE_END.search(text)
-    return text[: end.end()] if end else text
+def described(summary: object, description: object, name: str, limit: int) -> str:
+    """What an action does, in whole sentences: its summary and what its description adds, else its name in words.
+
+    Of a long description these are the first sentences, and later ones that an agent must know to choose the action.
+    """
+    lead, body = (
+        [text for text in markup.sentences(each) if not markup.is_identifier(text) or IMPORTANT.match(text)]
+        for each in (summary, description)
+    )
+    if lead and body and _is_said(lead[0], body[0]):
+        lead = []
+    told = list(map(markup.ended, [*lead, *body])) or [markup.ended(english.phrase(name))]
+    important = [text for text in told[SENTENCES:] if IMPORTANT.search(text)]
+    chosen = [text for text in [*told[:SENTENCES], *important[:SENTENCES]] if len(text) <= limit]
+    return capitalized(_fitting(chosen, limit) or cut(told[0], limit))
 
 
-def ended(text: str) -> str:
-    """A sentence with punctuation at its end, within the maximum length of a description."""
-    text = cut(text.rstrip(" :;,-"), DESCRIPTION_LENGTH - 1)
-    return text if text.endswith((".", "!", "?")) else f"{text}."
+def _is_said(text: str, longer: str) -> bool:
+    """Whether a longer sentence has all words that tell what another is about; a single one must have its verb, too."""
+    about = _content(text)
+    verbs = {english.singular(re.split(r"\W", each.lower())[0]) for each in (text, longer)}
+    return about <= _content(longer) and (len(about) > 1 or len(verbs) == 1 or verbs <= COMMON)
+
+
+def _content(text: str) -> set[str]:
+    """The words of a sentence that tell what it is about, each in the singular."""
+    return {english.singular(word) for word in re.findall(r"[a-z0-9]+", text.lower())} - COMMON
+
+
+def capitalized(text: str) -> str:
+    """A text whose first word, if that is an ordinary one, begins with a capital."""
+    first = re.match(r"[a-z]+(?![\w./(])", text)
+    return english.sentence_case(english.phrase(first[0])) + text[first.end() :] if first else text
 
 
 def snake(text: str, fallback: str) -> str:
     """A name in snake_case of at most 64 characters: `getUserByID2` gives `get_user_by_id2`."""
+    if re.match(r"[^A-Za-z0-9%&+<>]*[0-9]", text):
+        text = f"{fallback}_{text}"
+    return shortened(spelled(text) or fallback)
+
+
+@lru_cache(maxsize=10_000)
+def spelled(text: str) -> str:
+    """A name in snake_case, whatever its length; empty if it has no letters."""
     for symbol, word in SYMBOLS.items():
         text = text.replace(symbol, word)
     text = re.sub(r"OAuth|GitHub|GitLab|GraphQL", lambda match: match[0].capitalize(), text[:300])
     text = re.sub(r"([A-Z]{2,})s(?![a-z])", lambda match: f"{match[1].capitalize()}s", text)
-    if re.match(r"[^A-Za-z0-9]*[0-9]", text):
-        text = f"{fallback}_{text}"
-    return shortened(identifiers.suggest_snake(text) or fallback)
+    return identifiers.suggest_snake(text)
 
 
 def shortened(name: str, room: int = NAME_LENGTH) -> str:
@@ -101,11 +118,12 @@ def shortened(name: str, room: int = NAME_LENGTH) -> str:
     return head.rstrip("_")
 
 
-def unique(name: str, is_taken: Callable[[str], bool]) -> str:
-    """The name, with a number appended if `is_taken` says that it is taken."""
-    number = 1
-    candidate = name
-    while is_taken(candidate):
-        number += 1
-        candidate = f"{shortened(name, NAME_LENGTH - len(str(number)) - 1)}_{number}"
-    return candidate
+def unique(names: Iterable[str], is_taken: Callable[[str], bool]) -> str:
+    """The first of the names that is not taken; if all are, the first with a number appended."""
+    first = ""
+    for name in names:
+        if not is_taken(name):
+            return name
+        first = first or name
+    numbered = (f"{shortened(first, NAME_LENGTH - len(str(number)) - 1)}_{number}" for number in count(2))
+    return next(name for name in numbered if not is_taken(name))

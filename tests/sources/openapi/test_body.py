@@ -14,7 +14,7 @@ def test_an_objects_properties_are_inputs_but_those_that_are_read_only(document)
         ("name", "json", True),
         ("kind", "json", False),
     ]
-    assert action.description == "Creates a pet e.g. a cat."
+    assert action.description == "Creates a pet e.g. a cat. Then says so."
     assert action.resource == "pets"
 
 
@@ -87,7 +87,7 @@ def test_application_json_comes_before_other_json(read):
 def test_the_description_says_if_the_body_is_sent_as_another_media_type(read, media_type, caveat):
     schema = {"type": "object", "properties": {"a": {}}} if "form" in media_type else {"type": "string"}
 
-    assert read({"summary": "Send", **body(schema, media_type)}, method="post").description == f"Send. {caveat}"
+    assert read({"summary": "Send", **body(schema, media_type)}, method="post").description == f"Send things. {caveat}"
 
 
 @pytest.mark.parametrize(
@@ -105,4 +105,4 @@ def test_text_is_sent_as_it_is_under_its_own_type(read, media_type: str, content
 
     (body,) = action.parameters
     assert (body.location, body.style, action.body_kind, action.content_type) == ("body", "text", "text", content_type)
-    assert action.description == "Send."
+    assert action.description == "Send things."

@@ -44,4 +44,4 @@ def test_anything_but_an_openapi_document_is_refused_in_one_line(document, conte
 def test_json_is_read_whatever_its_name(document):
     path = document({"openapi": "3.2.0", "paths": {"/a": {"get": {"operationId": "a"}}}}, "api.yaml")
 
-    assert openapi.read(path)[0][0].name == "a"
+    assert openapi.read(path)[0][0].name == "get_a"

@@ -13,19 +13,70 @@ from tests.helpers.openapi import body
 @pytest.mark.parametrize(
     ("selection", "names"),
     [
-        ("", ["list_pets", "create_pet", "find_pet_by_id", "delete_pet", "put_owners_id"]),
-        ("#", ["list_pets", "create_pet", "find_pet_by_id", "delete_pet", "put_owners_id"]),
+        ("", ["list_pets", "create_pet", "get_pet", "delete_pet", "update_owner"]),
+        ("#", ["list_pets", "create_pet", "get_pet", "delete_pet", "update_owner"]),
         ("#createPet, listPets,createPet", ["create_pet", "list_pets"]),
-        ("#find pet by id", ["find_pet_by_id"]),
+        ("#find pet by id", ["get_pet"]),
         ("#delete_pet", ["delete_pet"]),
-        ("#get /pets/{pet-id}", ["find_pet_by_id"]),
-        ("#tag:Owner", ["put_owners_id"]),
-        ("#*Pet*,tag:owner", ["list_pets", "create_pet", "delete_pet", "put_owners_id"]),
+        ("#get /pets/{pet-id}", ["get_pet"]),
+        ("#tag:Owner", ["update_owner"]),
+        ("#*Pet*,tag:owner", ["list_pets", "create_pet", "delete_pet", "update_owner"]),
         ("#POST /*", ["create_pet"]),
+        ("#find pet by id as show_pet, tag:pet", ["show_pet", "list_pets", "create_pet", "delete_pet"]),
     ],
 )
 def test_operations_are_selected_by_id_request_tag_or_pattern(document, selection, names):
     assert [action.name for action in openapi.read(document(PETS) + selection)[0]] == names
+
+
+@pytest.mark.parametrize("choice", ["find pet by id", "GET /pets/{pet-id}", "get_pet", "find*"])
+def test_an_operation_is_given_a_name(document, choice):
+    (action,), _ = openapi.read(f"{document(PETS)}#{choice}  as  fetch_animal")
+
+    assert (action.name, action.class_name) == ("fetch_animal", "FetchAnimalAction")
+
+
+def test_an_operation_of_two_names_is_two_actions(document):
+    found, _ = openapi.read(f"{document(PETS)}#listPets as list_cats, listPets, listPets as list_dogs")
+
+    assert [action.name for action in found] == ["list_cats", "list_dogs"]
+
+
+def test_an_operation_id_may_contain_the_word_as(document):
+    paths = {"/a": {"get": {"operationId": "get x as y"}}}
+    found, _ = openapi.read(document({"openapi": "3.0.0", "paths": paths}, "api.json") + "#get x as y")
+
+    assert [action.name for action in found] == ["get_x_as_y"]
+
+
+@pytest.mark.parametrize(
+    ("selection", "message"),
+    [
+        (
+            "tag:pet as get_pet",
+            r"'tag:pet' is 4 operations, and 'as get_pet' can name only one; choose one by operationId",
+        ),
+        ("listPets as listPets", "action 'listPets' must be lowercase words joined by underscores"),
+        ("listPets as a b", "action 'a b' must be lowercase words joined by underscores"),
+        (f"listPets as {'a' * 65}", "is 65 characters long; use at most 64"),
+        ("listPet as list_all", "has no operation 'listPet'; the closest matches are 'listPets'"),
+        ("listPets as get_pet, find pet by id", "action 'get_pet' appears twice; give each action a different name"),
+    ],
+)
+def test_a_name_that_an_operation_can_not_have_is_refused(document, selection, message):
+    with pytest.raises(AnswerError, match=message):
+        openapi.read(f"{document(PETS)}#{selection}")
+
+
+def test_a_name_does_not_depend_on_what_else_is_chosen(document):
+    paths = {
+        "/cards/{id}": {"get": {"operationId": "getCard"}},
+        "/boards/{board}/cards/{id}": {"get": {"operationId": "get_card"}},
+    }
+    path = document({"openapi": "3.0.0", "paths": paths}, "api.json")
+    for selection in ("", "#get_card", "#get_card,getCard"):
+        names = {action.path: action.name for action in openapi.read(path + selection)[0]}
+        assert names["/boards/{board}/cards/{id}"] == "get_board_card"
 
 
 @pytest.mark.parametrize(

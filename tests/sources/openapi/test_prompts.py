@@ -65,7 +65,7 @@ def test_a_server_that_can_not_be_used_is_left_out(document, servers):
 
 
 def test_the_description_names_another_server_of_an_operation(document):
-    upload = {"summary": "Upload", "servers": [{"url": "https://up.example.com"}]}
+    upload = {"summary": "Upload a file", "servers": [{"url": "https://up.example.com"}]}
     content = {
         "openapi": "3.0.0",
         "servers": [{"url": "https://example.com"}],
@@ -74,5 +74,7 @@ def test_the_description_names_another_server_of_an_operation(document):
     path = document(content, "api.json")
 
     assert openapi.read(f"{path}#POST /a")[1] == {"base_url": "https://up.example.com"}
-    assert openapi.read(f"{path}#POST /a")[0][0].description == "Upload."
-    assert openapi.read(path)[0][0].description == "Upload. Its server is https://up.example.com, not the base URL."
+    assert openapi.read(f"{path}#POST /a")[0][0].description == "Upload a file."
+    assert (
+        openapi.read(path)[0][0].description == "Upload a file. Its server is https://up.example.com, not the base URL."
+    )

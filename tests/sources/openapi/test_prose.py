@@ -29,16 +29,41 @@ def test_a_long_name_is_cut_between_words():
 
 
 @pytest.mark.parametrize(
-    ("summary", "description", "sentence"),
+    ("summary", "description", "told"),
     [
-        ("List *all* <b>pets</b>", None, "List all pets."),
-        ("Get [a pet](https://example.com/x)!", None, "Get a pet!"),
-        (None, "# Title\n\nMakes `one`, e.g. a cat. Then more.", "Makes one, e.g. a cat."),
-        ("", "First line\nand second\n\nother paragraph", "First line and second."),
+        ("List pets", None, "List pets."),
+        ("List pets", "They are sorted by age.", "List pets. They are sorted by age."),
+        ("Get a pet", "Returns a pet by its ID.", "Returns a pet by its ID."),
+        ("Fetch a pet", "Required permission: pets_read.", "Fetch a pet. Required permission: pets_read."),
+        ("Updates a unit", "Adds a unit", "Updates a unit. Adds a unit."),
+        ("listPets()", "finds pets", "Finds pets."),
+        ("List pets.", "listPets", "List pets."),
+        ("Pay", "pay", "Get pet ID."),
         (None, None, "Get pet ID."),
-        ("a\x00b\u202ec &lt;id&gt; __x__ some_snake_name", None, "a b c <id> x some_snake_name."),
-        ("x " * 400, None, "x " * 247 + "x..."),
+        (None, "getPets is old. So is it", "getPets is old. So is it."),
+        (
+            "Pay it",
+            "It is quick. It is safe. So it is. It charges a card. So be it.",
+            "Pay it. It is quick. It is safe. It charges a card.",
+        ),
+        ("Pay it", f"So {'xx ' * 260}on. It can't be undone. Deprecated.", "Pay it. It can't be undone. Deprecated."),
+        ("x " * 400, None, "X" + " x" * 247 + "..."),
     ],
 )
-def test_a_description_is_one_plain_sentence(summary, description, sentence):
-    assert prose.sentence(summary, description, "get_pet_id") == sentence
+def test_a_description_is_of_whole_sentences(summary, description, told):
+    assert prose.described(summary, description, "get_pet_id", 500) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "limit", "short"),
+    [("One. Two. Three.", 9, "One. Two."), ("One two three", 9, "One..."), ("onetwothree", 9, "onetwo...")],
+)
+def test_a_text_is_cut_after_a_sentence_or_else_a_word(text, limit, short):
+    assert prose.plain(text, limit) == short
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"), [("id of it", "ID of it"), ("the id", "The id"), ("iPhone", "iPhone"), ("a.b is", "a.b is")]
+)
+def test_only_an_ordinary_word_gets_a_capital(text, shown):
+    assert prose.capitalized(text) == shown

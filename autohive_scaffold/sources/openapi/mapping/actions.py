@@ -1,12 +1,14 @@
 """An action for each selected operation."""
 
 import re
+from collections import Counter
+from dataclasses import replace
 
 from ....errors import AnswerError, shown
-from ....model.actions import Action
-from ....names import english, identifiers
+from ....model.actions import Action, check_unique
+from ....names import english
 from ...annotations import DESCRIPTION_LENGTH
-from .. import prose
+from .. import naming, prose
 from ..resolved.operations import Operation
 from .defaults import usable
 from .inputs import request_of
@@ -16,37 +18,41 @@ VERSION = re.compile(r"v?\d+(?:\.\d+)*|api|rest")
 
 
 def actions_of(operations: tuple[Operation, ...], base_url: str) -> tuple[Action, ...]:
-    """The actions, with unique names; raises `AnswerError` if a reference of an operation can't be resolved."""
+    """The actions, with unique names and display names.
+
+    Raises `AnswerError` if a reference of an operation can't be resolved, or two have been given the same name.
+    """
     actions: list[Action] = []
-    taken: set[str] = set()
     for operation in operations:
-        name = prose.unique(operation.name, lambda name: identifiers.class_name(name) in taken)
         try:
-            action = _action(name, operation, base_url)
+            actions.append(_action(operation, base_url))
         except AnswerError as error:
             raise error.behind(f"operation {shown(operation.title)}: ") from None
-        actions.append(action)
-        taken.add(action.class_name)
-    return tuple(actions)
+    check_unique(actions)
+    seen = Counter(text for each in actions for text in {each.display_name.lower(), english.title(each.name).lower()})
+    return tuple(each if seen[each.display_name.lower()] == 1 else replace(each, display_name="") for each in actions)
 
 
-def _action(name: str, operation: Operation, base_url: str) -> Action:
+def _action(operation: Operation, base_url: str) -> Action:
+    name = operation.name
     request = request_of(operation)
     resource = _resource(operation)
     server = usable(operation.servers)
     elsewhere = f"Its server is {server}, not the base URL." if server not in ("", base_url) else ""
-    sentence = prose.sentence(operation.summary, operation.description, name)
-    caveats = " ".join(filter(None, (request.caveat, elsewhere)))
-    room = DESCRIPTION_LENGTH - len(caveats) - 2
+    is_said = re.search("deprecated", f"{operation.summary} {operation.description}", re.IGNORECASE)
+    deprecated = "It is deprecated." if operation.is_deprecated and not is_said else ""
+    notes = " ".join(filter(None, (deprecated, request.caveat, elsewhere)))
+    text = prose.described(operation.summary, operation.description, name, DESCRIPTION_LENGTH - len(notes) - 1)
     return Action(
         name=name,
-        description=f"{prose.ended(prose.cut(sentence, room))} {caveats}".strip(),
+        description=f"{text} {notes}".strip(),
         method=operation.method,
         path=request.path,
         resource=resource,
         parameters=request.parameters,
         output=output_of(operation, name, resource, request.parameters),
         content_type=request.content_type,
+        display_name=naming.display_name(operation.summary),
     )
 
 

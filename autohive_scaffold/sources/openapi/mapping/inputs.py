@@ -18,6 +18,7 @@ from ..resolved.parts import FORM, DeclaredParameter
 from .body import MOST_PROPERTIES, body_of
 from .fitting import fitting
 from .values import Value, as_json_text, as_text, described, encoded, value_of, without
+from .wording import made_of, with_hint
 
 # What OpenAPI says to ignore, and what HTTP clients set by themselves: a wrong length cuts the body.
 IGNORED_HEADERS = frozenset(
@@ -51,7 +52,7 @@ def request_of(operation: Operation) -> Request:
     others = [one for one in declared if one.location != "query" or one.name not in named]
     values += [value for one in others for value in _parameter_values(one)]
     body = body_of(operation)
-    parameters = _named(fitting([*values, *body.values]))
+    parameters = _named(fitting([*values, *body.values]), _owners(path))
     names = {parameter.wire_name: parameter.name for parameter in parameters if parameter.location == "path"}
     placeholders = {placeholder: names[value.wire_name] for placeholder, value in in_path.items()}
     return Request(_action_path(path, placeholders), parameters, body.caveat, body.content_type)
@@ -64,7 +65,9 @@ def _path_values(path: str, declared: dict[str, DeclaredParameter]) -> dict[str,
         name = placeholder.strip("+*?&#./; ")
         one = declared.get(placeholder) or declared.get(name)
         if one:
-            values[placeholder] = as_text(value_of(name or "value", one.schema, "path", True, one.description))
+            values[placeholder] = as_text(
+                value_of(name or "value", one.schema, "path", True, one.description, one.example)
+            )
         else:
             values[placeholder] = Value(name or "value", described({"type": "string"}), "path", True)
     return values
@@ -73,7 +76,7 @@ def _path_values(path: str, declared: dict[str, DeclaredParameter]) -> dict[str,
 def _parameter_values(one: DeclaredParameter) -> list[Value]:
     """What a query or header parameter asks for: one value, or those of an object that is spread over the query."""
     if one.location == "header" and HEADER.fullmatch(one.name) and one.name.lower() not in IGNORED_HEADERS:
-        return [as_text(value_of(one.name, one.schema, "header", one.required, one.description))]
+        return [as_text(value_of(one.name, one.schema, "header", one.required, one.description, one.example))]
     if one.location == "querystring":
         return _spread(one)
     if one.location != "query" or not prose.is_printable(one.name):
@@ -82,7 +85,7 @@ def _parameter_values(one: DeclaredParameter) -> list[Value]:
         values = _spread(one)
         if 0 < len(values) <= MOST_PROPERTIES:
             return values
-    value = value_of(one.name, one.schema, "query", one.required, one.description)
+    value = value_of(one.name, one.schema, "query", one.required, one.description, one.example)
     return [as_json_text(value) if one.has_media_type else encoded(value, one.serialization)]
 
 
@@ -111,7 +114,13 @@ def _query_value(name: str, text: str, declared: tuple[DeclaredParameter, ...]) 
     return encoded(value, one.serialization if one.location == "query" else FORM)
 
 
-def _named(values: list[Value]) -> tuple[Parameter, ...]:
+def _owners(path: str) -> dict[str, str]:
+    """What each placeholder is an ID or a part of, by its name on the wire: the singular of the segment before it."""
+    found = re.findall(r"([^/{}]+)/\{([^{}]*)\}", path)
+    return {placeholder: english.singular(prose.snake(segment, "")) for segment, placeholder in found}
+
+
+def _named(values: list[Value], owners: dict[str, str]) -> tuple[Parameter, ...]:
     """An input for each value; namesakes in different places have the place in front, others a number behind."""
     names = [prose.snake(value.wire_name, "value") for value in values]
     places = {name: {value.place for value, other in zip(values, names) if other == name} for name in Counter(names)}
@@ -119,22 +128,23 @@ def _named(values: list[Value]) -> tuple[Parameter, ...]:
     parameters = []
     for name, value in zip(names, values):
         longer = prose.shortened(f"{value.place}_{name}") if len(places[name]) > 1 else name
-        own = prose.unique(longer, taken.__contains__)
+        own = prose.unique([longer], taken.__contains__)
         taken.add(own)
-        parameters.append(_parameter(own, value))
+        owner = owners.get(value.wire_name, "") if value.location == "path" else ""
+        parameters.append(_parameter(own, name, value, owner))
     return tuple(parameters)
 
 
-def _parameter(name: str, value: Value) -> Parameter:
-    words = "Body of the request" if value.location == "body" else english.sentence_case(english.phrase(name))
-    text = value.schema.get("description") or words
-    if value.note:
-        text = f"{prose.cut(text.rstrip('. '), 400)} ({value.note})"
+def _parameter(name: str, base: str, value: Value, owner: str) -> Parameter:
+    told = prose.capitalized(value.schema.get("description", ""))
+    told = "" if prose.snake(told.removesuffix(" parameter"), "") == base else told
+    made = "Body of the request" if value.location == "body" else made_of(base, value.schema, owner)
+    text = with_hint(told or made, value.hint, value.note)
     schema = {**(value.schema if has_sample(value.schema, name) else bare(value.schema)), "description": text}
     if value.required or not is_default(schema.get("default"), schema):
         schema = without(schema, "default")
     is_assumed = "default" in schema and not value.is_fixed
-    return Parameter(name, schema, value.location, value.required, value.wire_name, value.style, is_assumed)
+    return Parameter(name, schema, value.location, value.required, value.wire_name, value.style, is_assumed, bool(told))
 
 
 def _action_path(path: str, names: dict[str, str]) -> str:

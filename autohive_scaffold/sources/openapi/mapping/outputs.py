@@ -60,7 +60,7 @@ def _result(text: str) -> Output:
 
 
 def _sentence(schema: Schema) -> str:
-    return prose.cut(prose.first_sentence(prose.plain(schema.flat.get("description"))), TEXT)
+    return prose.first_sentence(schema.flat.get("description"), TEXT)
 
 
 def _properties(schema: Schema) -> dict[str, list[Schema]]:

@@ -12,7 +12,9 @@ from .. import prose
 from ..resolved.parts import FORM, Serialization
 from ..resolved.schemas import Schema
 from .draft7 import input_schema
+from .wording import hint_of
 
+TEXT = 390  # characters of a description, which leaves room for the format and an example
 SEPARATED: dict[str, Style] = {"form": "comma", "spaceDelimited": "space", "pipeDelimited": "pipe"}
 
 
@@ -30,6 +32,7 @@ class Value:
     style: Style = ""
     note: str = ""
     is_fixed: bool = False
+    hint: tuple[str, str] = ("", "")  # its format and an example
 
     @property
     def place(self) -> str:
@@ -37,11 +40,11 @@ class Value:
         return self.location if self.location in ("path", "query", "header") else "body"
 
 
-def value_of(
-    wire_name: str, schema: Schema, location: Location, required: bool = False, description: object = None
-) -> Value:
-    """The value of a schema; `description` is that of the place where it goes."""
-    return Value(wire_name, described(input_schema(schema), description, schema.own_description), location, required)
+def value_of(wire_name: str, schema: Schema, location: Location, required: bool = False, *place: object) -> Value:
+    """The value of a schema; `place` is the description and the example of the place where it goes."""
+    description, example = (*place, None, None)[:2]
+    text = described(input_schema(schema), description, schema.own_description)
+    return Value(wire_name, text, location, required, hint=hint_of(schema, example))
 
 
 def kinds_in(schema: dict[str, Any]) -> set[str]:
@@ -52,7 +55,9 @@ def kinds_in(schema: dict[str, Any]) -> set[str]:
 
 def described(schema: dict[str, Any], *descriptions: object) -> dict[str, Any]:
     """The schema with the first of these descriptions that has any text, in full length, and else with its own."""
-    return with_text(schema, next(filter(None, map(prose.plain, descriptions)), schema.get("description", "")))
+    return with_text(
+        schema, next(filter(None, (prose.plain(each, TEXT) for each in descriptions)), schema.get("description", ""))
+    )
 
 
 def with_text(schema: dict[str, Any], text: str) -> dict[str, Any]:

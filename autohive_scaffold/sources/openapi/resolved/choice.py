@@ -3,15 +3,18 @@
 import re
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import replace
 from difflib import get_close_matches
 from fnmatch import fnmatchcase
 
-from ....errors import AnswerError, shown
+from ....errors import AnswerError, brief, shown
+from ...signatures import check_name
 from .. import prose
 from .operations import Operation
 
 UNCHOSEN = 60
 TAGS_SHOWN = 40
+RENAMING = re.compile(r"(.*\S)\s+as\s+(.+)")
 REQUEST = re.compile(r"([A-Za-z]+)\s+(/.*)")
 
 
@@ -19,8 +22,9 @@ def choose(operations: tuple[Operation, ...], selection: str) -> tuple[Operation
     """The operations that a selection names, each once.
 
     A selection is `operationId`s, `METHOD /path`, `tag:NAME` or shell patterns, separated by commas; an empty one
-    means all. Raises `AnswerError` for an item that matches nothing, with the closest matches, and for an empty
-    selection from more than 60 operations.
+    means all. `as NAME` behind an item that matches a single operation names its action. Raises `AnswerError` for an
+    item that matches nothing, with the closest matches, for a name that is not one of an action or is given to several,
+    and for an empty selection from more than 60 operations.
     """
     choices = [choice.strip() for choice in selection.split(",") if choice.strip()]
     if not choices:
@@ -30,8 +34,23 @@ def choose(operations: tuple[Operation, ...], selection: str) -> tuple[Operation
                 f"choose some with '#tag:NAME' or '#operationId,...': {_counted_tags(operations)}"
             )
         return operations
-    chosen = [operation for choice in choices for operation in _matching(operations, choice)]
-    return tuple({operation.request: operation for operation in chosen}.values())
+    chosen = [operation for choice in choices for operation in _chosen(operations, choice)]
+    named = {operation.request for operation in chosen if operation.given_name}
+    chosen = [operation for operation in chosen if operation.given_name or operation.request not in named]
+    return tuple({(operation.request, operation.name): operation for operation in chosen}.values())
+
+
+def _chosen(operations: tuple[Operation, ...], choice: str) -> list[Operation]:
+    renaming = RENAMING.fullmatch(choice)
+    if not renaming or any(_is_called(operation, choice) for operation in operations):
+        return _matching(operations, choice)
+    choice, name = renaming.groups()
+    found = _matching(operations, choice)
+    if len(found) > 1:
+        count = f"{shown(choice)} is {len(found)} operations"
+        raise AnswerError(f"{count}, and 'as {brief(name)}' can name only one; choose one by operationId")
+    check_name(name)
+    return [replace(found[0], given_name=name)]
 
 
 def _counted_tags(operations: Iterable[Operation]) -> str:

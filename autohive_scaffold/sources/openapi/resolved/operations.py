@@ -10,7 +10,8 @@ from urllib.parse import urljoin
 from ....errors import AnswerError
 from ....model.actions import METHODS
 from ....model.requests import Method
-from .. import prose
+from ....names import identifiers
+from .. import naming, prose
 from ..document import Document
 from ..keywords import items_of, texts_of
 from .parts import LOCATIONS, DeclaredParameter, MediaType, RequestBody, SecurityScheme, content_of, parameter_of
@@ -38,6 +39,20 @@ class Api:
         if not operations:
             raise AnswerError("has no operations; its paths must have get, post, put, patch or delete")
         return tuple(operations)
+
+    @cached_property
+    def names(self) -> dict[str, str]:
+        """The name of each operation's action, by `METHOD /path`; no two have the same class.
+
+        PUT is last, so that it is `replace` only where a PATCH updates.
+        """
+        names: dict[str, str] = {}
+        taken: set[str] = set()
+        for one in sorted(self.operations(), key=lambda one: one.method == "PUT"):
+            found = naming.candidates(one.id, one.method, one.path, prose.plain(one.summary, 200))
+            names[one.request] = name = prose.unique(found, lambda name: identifiers.class_name(name) in taken)
+            taken.add(identifiers.class_name(name))
+        return names
 
     @cached_property
     def security_schemes(self) -> dict[str, SecurityScheme]:
@@ -86,6 +101,7 @@ class Operation:
     _found: dict[str, Any] = field(repr=False)
     _item: dict[str, Any] = field(repr=False)
     _api: Api = field(repr=False)
+    given_name: str = ""
 
     @property
     def request(self) -> str:
@@ -105,9 +121,8 @@ class Operation:
 
     @property
     def name(self) -> str:
-        """Its name in snake_case, from the `operationId` or otherwise from the method and path."""
-        method = self.method.lower()
-        return prose.snake(self.id or f"{method} {self.path}", f"{method}_operation")
+        """The name of its action: the one it was given, or one that does not depend on which others are selected."""
+        return self.given_name or self._api.names[self.request]
 
     @property
     def tags(self) -> tuple[str, ...]:
@@ -123,6 +138,11 @@ class Operation:
     def description(self) -> object:
         """Its description, if it has one."""
         return self._found.get("description")
+
+    @property
+    def is_deprecated(self) -> bool:
+        """Whether it should no longer be used."""
+        return self._found.get("deprecated") is True
 
     @property
     def parameters(self) -> tuple[DeclaredParameter, ...]:

@@ -46,6 +46,7 @@ class DeclaredParameter:
     location: Location
     required: bool
     description: object
+    example: object
     schema: Schema
     serialization: Serialization
     has_media_type: bool
@@ -78,6 +79,7 @@ def parameter_of(found: dict[str, Any], references: References) -> DeclaredParam
         location=found["in"],
         required=found.get("required") is True,
         description=found.get("description"),
+        example=found.get("example"),
         schema=content[0].schema if content else Schema(found.get("schema", {"type": "string"}), references),
         serialization=_serialization(found),
         has_media_type=isinstance(found.get("content"), dict),

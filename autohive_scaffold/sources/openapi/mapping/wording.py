@@ -1,0 +1,74 @@
+"""What an input is, in words: the document's, or a phrase made of its name, its type and where it stands."""
+
+import re
+from typing import Any
+
+from ....names import english
+from .. import markup, prose
+from ..naming import VERBS
+from ..resolved.schemas import Schema
+
+FORMATS = {
+    "date": "ISO 8601 date", "date-time": "ISO 8601 date and time", "time": "ISO 8601 time", "email": "email address",
+    "duration": "ISO 8601 duration", "uri": "URL", "url": "URL", "uuid": "UUID", "byte": "Base64",
+    "ipv4": "IPv4 address", "ipv6": "IPv6 address",
+}  # fmt: skip
+# A description with one of these says what format it means, and with the next that it has an example.
+FORMAT_SAID = re.compile(r"iso|rfc|\d{4}-\d\d|yyyy|hh:|unix|epoch|ur[il]\b|link|e-?mail|[ug]uid|base ?64|\bip", re.I)
+EXAMPLE_SAID = re.compile(r"e\.g|such as|example|for instance|\blike ", re.IGNORECASE)
+MADE_UP = re.compile(r"[{}<>]|xxx|\.\.\.|^string$|^your\b", re.IGNORECASE)  # an example that is none
+KNOWN = {
+    "limit|per_page|page_(?:size|limit)|max_(?:results|items)|top": "Maximum number of results to return",
+    "page|page_(?:number|num|no)": "Page number",
+    "offset|skip|start_index": "Number of results to skip",
+    r"(?:\w+_)?(?:cursor|page_token|next_token)": "Where the page to return begins, as an earlier answer says",
+    "q|query|search|search_term|keywords?": "What to search for",
+    "sort|sort_by|order_?by|sorting": "Order of the results",
+    "fields": "Fields to return",
+}
+PART = re.compile("id|uuid|guid|name|slug|key|code|number|identifier|type")
+STATE = re.compile(r"\w+(?:ed|able|ible)|active|public|private|visible|hidden")
+CHOOSING = VERBS | {"allow", "display", "exclude", "ignore", "include", "keep", "return", "show", "use", "wrap"}
+
+
+def hint_of(schema: Schema, example: object = None) -> tuple[str, str]:
+    """What a description may lack: the format of a value, and an example of it; each is empty if there is none."""
+    flat = schema.flat
+    examples = [example, flat.get("example"), *(flat["examples"] if isinstance(flat.get("examples"), list) else [])]
+    texts = [str(each) for each in examples if isinstance(each, (str, int, float)) and not isinstance(each, bool)]
+    fit = [text for text in texts if prose.is_printable(text) and len(text) <= 40 and not MADE_UP.search(text)]
+    return FORMATS.get(str(flat.get("format")), ""), fit[0] if fit and "enum" not in flat else ""
+
+
+def with_hint(text: str, hint: tuple[str, str], note: str = "") -> str:
+    """A description with what it does not say of the format, an example and a note, in parentheses or a sentence."""
+    form, example = hint
+    parts = [form if not FORMAT_SAID.search(text) else "", note]
+    if example and example not in text and form != "UUID" and not EXAMPLE_SAID.search(text):
+        parts.insert(1, f"for example {example}")
+    said = ", ".join(filter(None, parts))
+    if said and ". " in text:
+        return f"{markup.ended(text)} {english.sentence_case(said)}."
+    return f"{text.rstrip('.')} ({said})" if said else text
+
+
+def made_of(name: str, schema: dict[str, Any], owner: str) -> str:
+    """A phrase for an input that nobody described; `owner` is the singular of what stands before it in a path."""
+    name = name.removeprefix("x_")
+    known = next((text for pattern, text in KNOWN.items() if re.fullmatch(pattern, name)), "")
+    words = english.phrase(name)
+    first, _, rest = name.partition("_")
+    head, _, last = name.rpartition("_")
+    if known:
+        return known
+    if schema.get("type") == "boolean":
+        if rest and first in ("is", "has", "can"):
+            return f"Whether it {words}"
+        if rest and first in CHOOSING:
+            return f"Whether to {words}{' ones' if STATE.fullmatch(rest) else ''}"
+        return f"Whether it is {words}" if STATE.fullmatch(name) else f"{english.sentence_case(words)} (true or false)"
+    if PART.fullmatch(name) and len(owner) > 2 and name != owner:
+        return f"{english.sentence_case(words)} of the {english.phrase(owner)}"
+    if head and last in ("id", "ids", "uuid"):
+        return f"{english.phrase(last)} of the {english.phrase(english.plural(head) if last == 'ids' else head)}"
+    return f"ID of the {english.phrase(rest)}" if first == "id" and rest else english.sentence_case(words)

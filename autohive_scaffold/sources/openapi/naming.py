@@ -1,0 +1,168 @@
+"""The name of an operation's action, as a person would choose it: a verb and what it acts on, like `list_board_cards`.
+
+It is made of the `operationId` where that has a verb and says more than the method and path, otherwise of these two.
+"""
+
+import re
+from collections.abc import Iterator
+
+from ...names import english
+from .. import verbs
+from . import markup, prose
+
+LENGTH = 40
+DISPLAY_LENGTH, DISPLAY_WORDS = 60, 10
+READING = frozenset(
+    "calculate check compare convert count describe detect discover download estimate export fetch find geocode get "
+    "identify list lookup match ping preview query read render resolve retrieve scan search suggest track translate "
+    "validate verify".split()
+)
+DELETING = frozenset(
+    "cancel clear delete detach disable disconnect dismiss leave remove reset revoke stop unassign unblock unfollow "
+    "uninstall unlink unlock unregister unsubscribe void".split()
+)
+VERBS = READING.union(
+    DELETING,
+    verbs.KINDS,
+    "accept acknowledge activate apply approve archive assign attach authenticate authorize block build capture "
+    "change claim clone close compile complete configure confirm connect copy deactivate decline duplicate enable "
+    "execute extract follow forward generate grant hide import initiate install invite join lock login logout mark "
+    "merge move mute notify parse pause pay perform process publish push queue recognize recover refresh refund "
+    "regenerate register reject release rename renew reopen reply request resend restart restore resume retry rotate "
+    "run save schedule send set share sign start submit subscribe suspend switch sync test toggle transfer transform "
+    "trigger unsuspend upgrade upload upsert".split(),
+)
+# The verbs of HTTP and of frameworks in those of the action notation.
+PLAIN_VERBS = {
+    **dict.fromkeys(("put", "patch"), "update"),
+    **dict.fromkeys(("post", "insert", "new"), "create"),
+    **dict.fromkeys(("del", "destroy"), "delete"),
+    "index": "list",
+    **dict.fromkeys(("show", "return", "display", "view"), "get"),
+}
+BY_METHOD = {"GET": "get", "POST": "create", "PUT": "update", "PATCH": "update", "DELETE": "delete"}
+PREPOSITIONS = frozenset("as at by for from in of on per to using via with".split())
+NOISE = re.compile(r"(?:^|_)(?:v?\d+|all|partial|(?:an?|the)(?=_))(?=_|$)")
+NOT_NAMED = re.compile(r"v?\d+(?:\.\d+)*|v\{.*|api|rest|json|xml", re.IGNORECASE)
+
+
+def candidates(identifier: str, method: str, path: str, summary: str) -> Iterator[str]:
+    """Names for an operation in order of preference; the later ones are for where the earlier ones are taken."""
+    route = re.split(r"[?#]", re.sub(r"\([^()]*\)|/:\w+", "/{}", path))[0]
+    # FastAPI and Springfox append the path and the method.
+    appended = rf"(?<=.)({re.sub(r'[^a-zA-Z0-9]', '_', route).rstrip('_')}_*_{method}|Using{method}(_\d+)?)$"
+    identifier = re.sub(appended, "", identifier, flags=re.IGNORECASE)
+    found = [] if _repeats(identifier, route) else _from_id(identifier, method, route, summary)
+    by_path = [_from_path("".join(found[:1]), method, route, summary, segments) for segments in (2, 9)]
+    first = found if len(found) > 1 else by_path[0]
+    also = [["replace", *first[1:]]] if (method, first[0]) == ("PUT", "update") else []
+    placeholders = re.findall(r"\{([^{}]+)\}", path)[::-1]
+    yield from map(_fitted, (first, *also, *by_path))
+    yield from (_fitted(first, "by", *_words(name)) for name in placeholders)
+
+
+def _words(text: str) -> list[str]:
+    name = re.sub(r"^(get|create|update|delete)(?=[a-z]{5})", r"\1_", prose.spelled(text))
+    name = re.sub(r"^get_(?:(?:all|list_of)_(\w+)|(\w+)_list)$", r"list_\1\2", name)
+    return [word for word in NOISE.sub("", name).split("_") if word]
+
+
+def _repeats(identifier: str, route: str) -> bool:
+    """Whether an `operationId` says what the method and path say, and no more: `getCardsByIdCard`."""
+    verb, *rest = _words(identifier) or [""]
+    in_path = {english.singular(word) for part in re.split(r"[/{}]", route) for word in _words(part)}
+    said = [english.singular(word) for word in rest if word not in PREPOSITIONS]
+    is_by_id = verb in verbs.KINDS and ("id" in said or len(set(said)) < len(said))
+    return "{" in identifier or (in_path.issuperset(said) and (verb in ("post", "put", "patch") or is_by_id))
+
+
+def _from_id(identifier: str, method: str, route: str, summary: str) -> list[str]:
+    """The verb and the other words of an `operationId`; the verb alone if it has no others, nothing without a verb."""
+    separators = r"[^A-Za-z0-9]+" if re.search("[a-z][A-Z]", identifier) else r"[./:]+"
+    *groups, last = [words for words in map(_words, re.split(separators, identifier)) if words] or [[]]
+    verb, rest = _split(last, VERBS, route)
+    if not verb:
+        # A verb between others, as in `customer_get_orders`, or at the end.
+        flat = [*(word for group in groups for word in group), *last]
+        at_end = READING if method == "GET" else VERBS
+        places = [index for index, word in enumerate(flat) if word in (verbs.KINDS if flat[index + 1 :] else at_end)]
+        verb, rest, groups = (
+            (flat[places[-1]], flat[places[-1] + 1 :], [flat[: places[-1]]]) if places else ("", flat, [])
+        )
+    if not verb:
+        is_plain = bool(rest) and not re.search(r"\d", "".join(rest))
+        if method == "GET" and is_plain:
+            return [_reading(rest[-1]), *rest]
+        imperatives = [*_words(summary)[:1], *_words(route.rpartition("/")[2])[:1]]
+        return rest if is_plain and len(rest) > 1 and rest[0] in imperatives else []
+    if groups and (not rest or rest[0] in PREPOSITIONS):
+        rest = [*_numbered(groups[-1], verb, route), *rest]
+    if verb == "list" and rest and not PREPOSITIONS.intersection(rest):
+        rest = [*rest[:-1], english.plural(rest[-1])]
+    return [verb, *re.sub(r"(?:^|_)(?:by|with)(?:_[a-z]+)?_ids?$", "", "_".join(rest)).split("_")] if rest else [verb]
+
+
+def _split(words: list[str], allowed: frozenset[str], route: str) -> tuple[str, list[str]]:
+    """The verb that the words begin or end with, and the others; an empty verb if they do neither."""
+    first, last = (PLAIN_VERBS.get(word, word) for word in (words[0], words[-1])) if words else ("", "")
+    is_verb = last in allowed & verbs.KINDS.keys() and not (last == "read" and first in allowed)  # "mark as read"
+    if words[1:] and is_verb and first not in verbs.KINDS and words[-2] not in PREPOSITIONS:
+        return last, _numbered(words[:-1], last, route)
+    return (first, words[1:]) if first in allowed else ("", words)
+
+
+def _reading(noun: str) -> str:
+    return "list" if english.is_plural(noun) else "get"
+
+
+def _numbered(nouns: list[str], verb: str, route: str) -> list[str]:
+    """Nouns in the number that the verb asks for: one thing is created, and a path that ends in an ID is of one."""
+    is_one = verb in ("create", "add") or (route.rstrip("/").endswith("}") and verb not in ("list", "search"))
+    return [*nouns[:-1], english.singular(nouns[-1])] if nouns and is_one else nouns
+
+
+def _from_path(verb: str, method: str, route: str, summary: str, segments: int) -> list[str]:
+    """A verb and the last segments of a path, each in the singular where an ID follows."""
+    allowed = READING if method == "GET" else DELETING if method == "DELETE" else VERBS
+    parts = [part for part in re.split(r"[/:]|\.(?![^/]*\})", re.sub(r"\.(?:json|xml|csv|php)\b", "", route)) if part]
+    nouns: list[list[str]] = []
+    for part, following in [*zip(parts, [*parts[1:], ""])][::-1]:
+        words = [] if NOT_NAMED.fullmatch(part) else _words(part.partition("{")[0])
+        in_path, rest = ("", words) if nouns else _split(words, allowed, following)
+        if in_path and verb in ("", in_path, BY_METHOD[method]):
+            verb, words = in_path, rest
+        if words and not (nouns and len(words) == 1 and words[0] in verbs.KINDS):
+            nouns.insert(0, _numbered(words, "", following))
+    words = [word for noun in nouns[-segments:] for word in noun]
+    words = [word for word, before in zip(words, ["", *words]) if word != before]
+    verb = verb or _verb_of(summary, method, allowed)
+    if method == "GET" and verbs.KINDS.get(verb or "get") in ("get", "list") and words:
+        verb = "get" if route.rstrip("/").endswith("}") else _reading(words[-1])
+    if not (verb or words):
+        return _words(summary)[:4] or [method.lower(), "root"]
+    return [verb or BY_METHOD[method], *_numbered(words, verb or BY_METHOD[method], route)]
+
+
+def _verb_of(summary: str, method: str, allowed: frozenset[str]) -> str:
+    """The verb at the beginning of a summary, if the method can mean it."""
+    word = english.singular(re.split(r"\W", summary.lower())[0])
+    verb = PLAIN_VERBS.get(word, word)
+    return verb if verb in allowed and not (method in ("PUT", "PATCH") and verb in READING) else ""
+
+
+def _fitted(words: list[str], *tail: str) -> str:
+    """The words as a name of at most 40 characters: first what is behind a preposition goes, then behind the verb."""
+    while len("_".join([*words, *tail])) > LENGTH and len(words) > 2:
+        places = [index for index in range(2, len(words)) if words[index] in PREPOSITIONS]
+        words = words[: places[-1]] if places else [words[0], *words[2:]]
+    return prose.shortened("_".join([*words, *tail]), LENGTH)
+
+
+def display_name(summary: object) -> str:
+    """A summary as the name of an action that people see; empty if it is a word or more than a short sentence."""
+    text = re.sub(r"^\d+[.)]\s+", "", next(iter(markup.sentences(summary)), "")).rstrip(" .!#")
+    first, _, rest = text.partition(" ")
+    if markup.is_identifier(text) or len(text.split()) > DISPLAY_WORDS or len(text) > DISPLAY_LENGTH:
+        return ""
+    verb = english.singular(first.lower())
+    return english.sentence_case(f"{verb if verb in VERBS or verb in PLAIN_VERBS else first} {rest}".rstrip())

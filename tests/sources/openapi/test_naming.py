@@ -1,0 +1,129 @@
+"""An operation is named as a person would name it, and no two alike."""
+
+import pytest
+
+from autohive_scaffold.sources import openapi
+from autohive_scaffold.sources.openapi import naming
+
+
+@pytest.mark.parametrize(
+    ("identifier", "request_line", "summary", "name"),
+    [
+        ("listPets", "GET /pets", "", "list_pets"),
+        ("tickets_list", "GET /tickets", "", "list_tickets"),
+        ("devices_read", "GET /devices/{id}", "", "read_device"),
+        ("Customer_Create", "POST /customers", "", "create_customer"),
+        ("Codes_GetCode", "GET /hotels/{hotelId}/codes/{id}", "", "get_code"),
+        ("VirtualMachines_ListByRegion", "GET /regions/{id}/machines", "", "list_virtual_machines_by_region"),
+        ("drive.files.list", "GET /files", "", "list_files"),
+        ("customer_get_orders", "GET /orders", "", "get_orders"),
+        ("key_revoke", "DELETE /key/{PK}", "", "revoke_key"),
+        ("MarkChannelsRead", "POST /channels/read", "", "mark_channels_read"),
+        ("checkConnectionForUpdate", "POST /sources/check", "", "check_connection_for_update"),
+        ("getAllTriggers", "GET /triggers", "", "list_triggers"),
+        ("getCountryList", "GET /countries", "", "list_countries"),
+        ("ListUsageRecord", "GET /usage", "", "list_usage_records"),
+        ("updateAnApiVersion", "PUT /apis/{id}", "", "update_api_version"),
+        ("getClipById", "GET /clips/{id}", "", "get_clip"),
+        ("NewRide", "POST /rides", "", "create_ride"),
+        ("taxRates", "GET /rates", "", "list_tax_rates"),
+        ("read_items_items__id__get", "GET /items/{id}", "", "read_items"),
+        ("movePadUsingPOST", "POST /movePad", "", "move_pad"),
+        ("getstationsdata", "GET /getstationsdata", "", "get_stationsdata"),
+        ("jump-ship", "POST /ships/{ship}/jump", "", "jump_ship"),
+        # These repeat the method and path.
+        ("getCardsByIdCard", "GET /cards/{idCard}", "", "get_card"),
+        ("PostInvoicesInvoicePay", "POST /v1/invoices/{invoice}/pay", "", "pay_invoice"),
+        ("getV3ProjectsIdBuildsBuildId", "GET /v3/projects/{id}/builds/{build_id}", "", "get_project_build"),
+        ("get-/v3/{appId}/items_getAll", "GET /v3/{appId}/items", "", "list_items"),
+        # These say nothing.
+        ("", "GET /boards/{id}/comments", "", "list_board_comments"),
+        ("", "DELETE /orgs/{o}/projects/{p}/members/{m}", "", "delete_project_member"),
+        ("", "PATCH /bin/{id}", "", "update_bin"),
+        ("", "POST /organizers", "", "create_organizer"),
+        ("", "POST /job", "Queues a job", "queue_job"),
+        ("", "GET /events", "Find events near you", "find_events"),
+        ("", "GET /similar", "Send a company to get others", "get_similar"),
+        ("", "GET /api/v2.0/products/get-products.json", "", "list_products"),
+        ("", "POST /payees/{id}/remoteIdUpdate", "", "update_payee_remote_id"),
+        ("", "POST /messages:send", "", "send_messages"),
+        ("", "DELETE /users/{id}/follow", "", "delete_user_follow"),
+        ("", "GET /users('{id}')/photo", "", "get_user_photo"),
+        ("", "GET /hooks/:hook", "", "get_hook"),
+        ("", "POST /", "Geolocate a given IP address", "geolocate_given_ip_address"),
+        ("", "GET /", "", "get_root"),
+        ("58acde292109180bdcacc40d", "GET /players/{player}", "", "get_player"),
+        ("update", "PUT /templates/{id}", "Update", "update_template"),
+        ("search", "GET /search", "", "search"),
+        ("", "GET /lists/{id}", "", "get_list"),
+        (
+            "",
+            "GET /international-scheduled-payment-consents/{id}/funds-confirmation",
+            "",
+            "get_payment_consent_funds_confirmation",
+        ),
+    ],
+)
+def test_a_name_is_a_verb_and_what_it_acts_on(identifier, request_line, summary, name):
+    method, path = request_line.split(" ", 1)
+
+    assert next(naming.candidates(identifier, method, path, summary)) == name
+
+
+def test_names_that_clash_get_what_tells_them_apart(document):
+    paths = {
+        "/content/{source}": {"get": {}},
+        "/content/{source}/{period}": {"get": {}},
+        "/a/cards/{id}": {"get": {"operationId": "getCard"}},
+        "/b/cards/{id}": {"get": {"operationId": "cards.getCard"}},
+        "/pets/{id}": {"put": {}, "patch": {}},
+        "/pets": {"post": {"operationId": "create_pet"}},
+        "/pets/": {"post": {}},
+    }
+    found, _ = openapi.read(document({"openapi": "3.0.0", "paths": paths}, "api.json"))
+
+    assert [action.name for action in found] == [
+        "get_content",
+        "get_content_by_period",
+        "get_card",
+        "get_b_card",
+        "replace_pet",
+        "update_pet",
+        "create_pet",
+        "create_pet_2",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("summary", "shown"),
+    [
+        ("Save albums for current user.", "Save albums for current user"),
+        ("Gets all <b>awards</b>", "Get all awards"),
+        ("1. Find products by ID", "Find products by ID"),
+        ("Find places. Returns at most ten.", "Find places"),
+        ("delete clip", "Delete clip"),
+        ("カードを作成する", "カードを作成する"),
+        ("Crawl", ""),
+        ("updateTokensWebhooks()", ""),
+        ("Returns the state of a payment request, which may be one of several words", ""),
+        (f"Get {'x' * 57}", ""),
+        (None, ""),
+    ],
+)
+def test_a_short_summary_is_the_display_name(summary, shown):
+    assert naming.display_name(summary) == shown
+
+
+def test_a_display_name_that_is_not_the_only_one_gives_way_to_the_name(document):
+    paths = {
+        f"/{operation_id}": {"get": {"operationId": operation_id, "summary": summary}}
+        for operation_id, summary in (
+            ("getA", "Read it"),
+            ("getB", "read it"),
+            ("findA", "Find it"),
+            ("findB", "find a"),
+        )
+    }
+    found, _ = openapi.read(document({"openapi": "3.0.0", "paths": paths}, "api.json"))
+
+    assert [action.display_name for action in found] == ["Get A", "Get B", "Find it", "Find B"]
