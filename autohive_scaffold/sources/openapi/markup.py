@@ -26,6 +26,7 @@ ITEM = re.compile(r"\A(?:[-*+•]|\d{1,2}[.)])\s+")
 INLINE = (
     (re.compile(r"!\[[^\[\]]{0,300}\](?:\([^()]{0,1000}\)|\[[^\[\]]{0,100}\])"), ""),
     (re.compile(r"\[([^\[\]]{1,300})\](?:\([^()]{0,1000}\)|\[[^\[\]]{0,100}\])"), r"\1"),
+    (re.compile(r" +(?=[.,;)](?: |$))|(?<= )\( *\) *"), ""),  # what remains where an image was
     (re.compile(r"<(https?://[^<>\s]{1,1000})>"), r"\1"),
     (re.compile(r"(?<!\S):\w+:(?=`)"), ""),
     (re.compile(r"(\*\*|__)(?=\S)([^*]{1,500}?)(?<=\S)\1"), r"\2"),
@@ -34,8 +35,7 @@ INLINE = (
     (re.compile(r"`{1,3}([^`]{1,500})`{1,3}"), r"\1"),
     (re.compile(r"\\([\\`*_{}\[\]()#+.!|<>~-])"), r"\1"),
 )
-# What remains where a link or a piece of code was, and a full stop without a space.
-SCARS = re.compile(r"\s+(?=[.,;)](?:\s|$))|(?<=\s)\(\s*\)\s*")
+# A full stop without a space.
 RUN_ON = re.compile(r"(?<=[a-z]{2}[.!?])(?=[A-Z][a-z]* )")
 SENTENCE_END = re.compile(
     r"(?<![.\s][a-zA-Z])(?<!e\.g)(?<!i\.e)(?<!etc)(?<!vs)(?<!incl)(?<!approx)[.!?][)\"']?(?=\s+[^a-z\s])|。"
@@ -87,4 +87,4 @@ def _inline(text: str) -> str:
     for pattern, replacement in INLINE:
         text = pattern.sub(replacement, text)
     text = " ".join(UNPRINTABLE.sub(" ", html.unescape(text)).split())
-    return RUN_ON.sub(" ", SCARS.sub("", text))
+    return RUN_ON.sub(" ", text)

@@ -5,6 +5,7 @@ It is made of the `operationId` where that has a verb and says more than the met
 
 import re
 from collections.abc import Iterator
+from functools import partial
 
 from ...names import english
 from .. import verbs
@@ -50,15 +51,20 @@ def candidates(identifier: str, method: str, path: str, summary: str) -> Iterato
     """Names for an operation in order of preference; the later ones are for where the earlier ones are taken."""
     route = re.split(r"[?#]", re.sub(r"\([^()]*\)|/:\w+", "/{}", path))[0]
     # FastAPI and Springfox append the path and the method.
-    appended = rf"(?<=.)({re.sub(r'[^a-zA-Z0-9]', '_', route).rstrip('_')}_*_{method}|Using{method}(_\d+)?)$"
-    identifier = re.sub(appended, "", identifier, flags=re.IGNORECASE)
+    identifier = identifier.removesuffix(re.sub(r"\W", "_", f"{route} {method.lower()}"))
+    identifier = re.sub(r"Using(?:GET|POST|PUT|PATCH|DELETE)(?:_\d+)?$", "", identifier)
     found = [] if _repeats(identifier, route) else _from_id(identifier, method, route, summary)
-    by_path = [_from_path("".join(found[:1]), method, route, summary, segments) for segments in (2, 9)]
-    first = found if len(found) > 1 else by_path[0]
-    also = [["replace", *first[1:]]] if (method, first[0]) == ("PUT", "update") else []
-    placeholders = re.findall(r"\{([^{}]+)\}", path)[::-1]
-    yield from map(_fitted, (first, *also, *by_path))
-    yield from (_fitted(first, "by", *_words(name)) for name in placeholders)
+    by_path = partial(_from_path, "".join(found[:1]), method, route, summary)
+    first = found if len(found) > 1 else by_path(2)
+    yield _fitted(first)
+    place = next((index for index, word in enumerate(first) if word in PREPOSITIONS), len(first))
+    yield _fitted(first[:place], *first[place:])
+    yield from map(_fitted, map(by_path, (2, 9)))
+    if len(words := _words(identifier)) > len(first):
+        yield _fitted([first[0], *(word for word in words if word != first[0])])
+    endings = [["by", *_words(placeholder)] for placeholder in re.findall(r"\{([^{}]+)\}", path)[::-1]]
+    endings += [[version] for version in re.findall(r"/(v\d+)", route)]
+    yield from (_fitted(first, *ending) for ending in endings)
 
 
 def _words(text: str) -> list[str]:
@@ -135,12 +141,14 @@ def _from_path(verb: str, method: str, route: str, summary: str, segments: int) 
             nouns.insert(0, _numbered(words, "", following))
     words = [word for noun in nouns[-segments:] for word in noun]
     words = [word for word, before in zip(words, ["", *words]) if word != before]
+    is_one = route.rstrip("/").endswith("}")
     verb = verb or _verb_of(summary, method, allowed)
     if method == "GET" and verbs.KINDS.get(verb or "get") in ("get", "list") and words:
-        verb = "get" if route.rstrip("/").endswith("}") else _reading(words[-1])
+        verb = "get" if is_one else _reading(words[-1])
     if not (verb or words):
         return _words(summary)[:4] or [method.lower(), "root"]
-    return [verb or BY_METHOD[method], *_numbered(words, verb or BY_METHOD[method], route)]
+    verb = verb or ("update" if is_one and method == "POST" else BY_METHOD[method])
+    return [verb, *_numbered(words, verb, route)]
 
 
 def _verb_of(summary: str, method: str, allowed: frozenset[str]) -> str:

@@ -41,6 +41,7 @@ from autohive_scaffold.sources.openapi import naming
         ("", "DELETE /orgs/{o}/projects/{p}/members/{m}", "", "delete_project_member"),
         ("", "PATCH /bin/{id}", "", "update_bin"),
         ("", "POST /organizers", "", "create_organizer"),
+        ("PostSubscriptionsSubscriptionId", "POST /subscriptions/{subscription_id}", "", "update_subscription"),
         ("", "POST /job", "Queues a job", "queue_job"),
         ("", "GET /events", "Find events near you", "find_events"),
         ("", "GET /similar", "Send a company to get others", "get_similar"),
@@ -79,6 +80,14 @@ def test_names_that_clash_get_what_tells_them_apart(document):
         "/pets/{id}": {"put": {}, "patch": {}},
         "/pets": {"post": {"operationId": "create_pet"}},
         "/pets/": {"post": {}},
+        "/v3/payees": {"get": {"operationId": "listPayeesV3"}},
+        "/v4/payees": {"get": {"operationId": "listPayeesV4"}},
+        "/items/fields": {"get": {"operationId": "Items_QueryFields"}},
+        "/notes/fields": {"get": {"operationId": "Notes_QueryFields"}},
+        "/case-count-by-type": {"get": {"operationId": "getTheCaseCountAnalyticsByCaseTypeGroup"}},
+        "/case-count-by-court": {"get": {"operationId": "getTheCaseCountAnalyticsByCourtLocation"}},
+        "/droplets/{id}/firewalls": {"get": {"operationId": "droplets_list_firewalls"}},
+        "/firewalls": {"get": {"operationId": "firewalls_list"}},
     }
     found, _ = openapi.read(document({"openapi": "3.0.0", "paths": paths}, "api.json"))
 
@@ -91,6 +100,14 @@ def test_names_that_clash_get_what_tells_them_apart(document):
         "update_pet",
         "create_pet",
         "create_pet_2",
+        "list_payees",
+        "list_payees_v4",
+        "query_fields",
+        "query_notes_fields",
+        "get_case_count_analytics",
+        "get_count_analytics_by_court_location",
+        "list_droplet_firewalls",
+        "list_firewalls",
     ]
 
 

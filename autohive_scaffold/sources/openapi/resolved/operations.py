@@ -44,12 +44,16 @@ class Api:
     def names(self) -> dict[str, str]:
         """The name of each operation's action, by `METHOD /path`; no two have the same class.
 
-        PUT is last, so that it is `replace` only where a PATCH updates.
+        The shortest path gets the shortest name, and PUT replaces where PATCH updates.
         """
         names: dict[str, str] = {}
         taken: set[str] = set()
-        for one in sorted(self.operations(), key=lambda one: one.method == "PUT"):
+        operations = self.operations()
+        requests = {one.request for one in operations}
+        for one in sorted(operations, key=lambda one: one.path.count("/")):
             found = naming.candidates(one.id, one.method, one.path, prose.plain(one.summary, 200))
+            if one.method == "PUT" and f"PATCH {one.path}" in requests:
+                found = (re.sub("^update_", "replace_", name) for name in found)
             names[one.request] = name = prose.unique(found, lambda name: identifiers.class_name(name) in taken)
             taken.add(identifiers.class_name(name))
         return names
