@@ -123,6 +123,7 @@ def test_names_that_clash_get_what_tells_them_apart(document):
         ("Crawl", ""),
         ("updateTokensWebhooks()", ""),
         ("Returns the state of a payment request, which may be one of several words", ""),
+        ("Get it for me if you can do it so now", ""),
         (f"Get {'x' * 57}", ""),
         (None, ""),
     ],

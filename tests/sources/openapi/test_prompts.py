@@ -64,6 +64,13 @@ def test_a_server_that_can_not_be_used_is_left_out(document, servers):
     assert openapi.read(document(content, "api.json"))[1] == {}
 
 
+@pytest.mark.parametrize(
+    ("summary", "description"), [("Pay it", "Pay it. It is deprecated."), ("Deprecated way", "Deprecated way.")]
+)
+def test_the_description_says_that_an_operation_is_deprecated(read, summary, description):
+    assert read({"summary": summary, "deprecated": True}).description == description
+
+
 def test_the_description_names_another_server_of_an_operation(document):
     upload = {"summary": "Upload a file", "servers": [{"url": "https://up.example.com"}]}
     content = {
