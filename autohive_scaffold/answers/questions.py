@@ -107,11 +107,11 @@ def _base_url(value: Any, answers: Answers) -> str:
 
 
 def _headers(value: Any, answers: Answers) -> str:
-    text = value.strip() if isinstance(value, str) else value
+    text = "" if value is None else value  # a replay file of an earlier version has none
     if not isinstance(text, str):
         raise AnswerError(f"{shown(value)} must be a string")
-    headers.parse(text)
-    return text
+    headers.parse(text.strip())
+    return text.strip()
 
 
 def _auth_type(value: Any, answers: Answers) -> str:

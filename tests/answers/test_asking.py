@@ -25,7 +25,7 @@ class Terminal:
 
     def asked(self, number: int) -> str:
         """The output up to and including the prompt of a question."""
-        self.child.expect(rf"(?s)\[{number}/12\].*?\): ")
+        self.child.expect(rf"(?s)\[{number}/13\].*?\): ")
         return self.child.before + self.child.after
 
     def answer(self, text: str = "") -> None:
@@ -55,18 +55,19 @@ def test_wrong_answers_are_asked_again_in_place(terminal: Terminal, tmp_path: Pa
         (4, "list_items, get_item(item_id: int)", None),
         (5, "ftp://example.com", "base_url: 'ftp://example.com' must be"),
         (5, "https://example.com/api/", None),
-        (6, "oauth", "auth_type: 'oauth' must be custom, platform or none; try 'platform'"),
-        (6, "custom", None),
-        (7, "apiToken", "auth_fields: 'apiToken' must be lowercase words joined by underscores; try 'api_token'"),
-        (7, "api_token", None),
-        (8, "google", "provider: 'google' must be empty"),
-        (8, "", None),
+        (6, "", None),
+        (7, "oauth", "auth_type: 'oauth' must be custom, platform or none; try 'platform'"),
+        (7, "custom", None),
+        (8, "apiToken", "auth_fields: 'apiToken' must be lowercase words joined by underscores; try 'api_token'"),
+        (8, "api_token", None),
+        (9, "google", "provider: 'google' must be empty"),
         (9, "", None),
-        (10, "two files", "layout: 'two files' must be single-file or multi-file"),
-        (10, "multi-file", None),
-        (11, "maybe", "supports_connected_account: 'maybe' must be yes or no"),
-        (11, "yes", None),
-        (12, "", None),
+        (10, "", None),
+        (11, "two files", "layout: 'two files' must be single-file or multi-file"),
+        (11, "multi-file", None),
+        (12, "maybe", "supports_connected_account: 'maybe' must be yes, no, or where it is told"),
+        (12, "yes", None),
+        (13, "", None),
     ]
     complaint = None
     for number, answer, next_complaint in given:
@@ -91,7 +92,7 @@ def test_the_suggestion_becomes_the_default(terminal: Terminal):
     assert "(google-sheets)" in terminal.asked(2)
 
 
-@pytest.mark.parametrize("question", [1, 4, 12])
+@pytest.mark.parametrize("question", [1, 4, 13])
 def test_ctrl_c_leaves_nothing(terminal: Terminal, tmp_path: Path, question: int):
     for number in range(1, question):
         terminal.asked(number)

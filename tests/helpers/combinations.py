@@ -43,6 +43,7 @@ QUESTIONS = {
     "description": {},
     "actions": {},
     "base_url": {},
+    "headers": {},
     "auth_type": {},
     "auth_fields": {},
     "provider": {"auth_type": "platform"},

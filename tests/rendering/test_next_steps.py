@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from autohive_scaffold.model import auth
+from autohive_scaffold.model import credentials
 from autohive_scaffold.model.integration import Integration
 from autohive_scaffold.rendering import next_steps
 from autohive_scaffold.sources.signatures import parse_inline
@@ -24,7 +24,7 @@ GIVEN: dict[str, Any] = {
 
 
 def steps(actions: str = "list_items", fields: str = "api_key", **given: Any) -> str:
-    custom = auth.CustomAuth(auth.parse(fields))
+    custom = credentials.parse(fields)
     integration = Integration(**{**GIVEN, **given}, actions=parse_inline(actions), custom_auth=custom)
     return next_steps.next_steps(integration, None)
 

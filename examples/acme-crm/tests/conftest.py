@@ -11,7 +11,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 from unittest.mock import AsyncMock, MagicMock
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs
 
 import pytest
 from aiohttp import ClientError
@@ -81,10 +81,9 @@ def assert_sent(module: ModuleType, mock_context: MagicMock) -> Callable[..., No
     def check(method: str, path: str, query: dict[str, Any] | None = None, json: Any = None) -> None:
         mock_context.fetch.assert_awaited_once()
         url, sent = mock_context.fetch.await_args.args[0], mock_context.fetch.await_args.kwargs
-        assert url.startswith(module.BASE_URL)
-        target = urlsplit(url)
-        assert (sent["method"], target.path) == (method, urlsplit(module.BASE_URL).path + path)
-        assert parse_qs(target.query, keep_blank_values=True) == texts(query or {})
+        address, _, encoded = url.partition("?")
+        assert (sent["method"], address) == (method, module.BASE_URL + path)
+        assert parse_qs(encoded, keep_blank_values=True) == texts(query or {})
         assert sent["json"] == json
         assert sent["headers"] == {"Accept": "application/json", **module.auth_headers(mock_context)}
 

@@ -10,7 +10,6 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 from unittest.mock import AsyncMock, MagicMock
-from urllib.parse import urlsplit
 
 import pytest
 from aiohttp import ClientError
@@ -69,10 +68,9 @@ def assert_sent(module: ModuleType, mock_context: MagicMock) -> Callable[..., No
     def check(method: str, path: str) -> None:
         mock_context.fetch.assert_awaited_once()
         url, sent = mock_context.fetch.await_args.args[0], mock_context.fetch.await_args.kwargs
-        assert url.startswith(module.BASE_URL)
-        target = urlsplit(url)
-        assert (sent["method"], target.path) == (method, urlsplit(module.BASE_URL).path + path)
-        assert target.query == ""
+        address, _, encoded = url.partition("?")
+        assert (sent["method"], address) == (method, module.BASE_URL + path)
+        assert encoded == ""
         assert sent["headers"] == {"Accept": "application/json"}
 
     return check
