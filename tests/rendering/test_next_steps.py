@@ -7,6 +7,7 @@ import pytest
 from autohive_scaffold.model import credentials
 from autohive_scaffold.model.integration import Integration
 from autohive_scaffold.rendering import next_steps
+from autohive_scaffold.sources import accounts
 from autohive_scaffold.sources.signatures import parse_inline
 
 GIVEN: dict[str, Any] = {
@@ -18,7 +19,8 @@ GIVEN: dict[str, Any] = {
     "provider": "",
     "scopes": (),
     "layout": "single-file",
-    "supports_connected_account": False,
+    "headers": (),
+    "account": None,
     "supports_billing": False,
 }
 
@@ -37,7 +39,7 @@ def test_nothing_is_to_settle_if_the_answers_say_everything():
     ("given", "point"),
     [
         ({"fields": "api_key, domain"}, "domain is asked for, but no request sends it: use it in corner_shop.py"),
-        ({"supports_connected_account": True}, "get_account_info in corner_shop.py"),
+        ({"account": accounts.parse("GET /me")}, "get_account_info in corner_shop.py"),
         ({"supports_billing": True, "layout": "multi-file"}, "COST_USD in helpers.py is 0.0"),
     ],
 )
