@@ -33,12 +33,12 @@ def resolved_actions(context: Context, name: str) -> str:
     answers = context["cookiecutter"]
     read: ReadActions = asking.settled(name, answers)
     answers[name] = read.answer
-    answers["__document"] = json.dumps(read.defaults)
+    answers["__document"] = json.dumps(read.said)
     return read.resolved
 
 
 def document(answers: Answers, key: str, fallback: str) -> str:
-    """The default for a question from the OpenAPI document that the actions come from, or else `fallback`."""
+    """The default for a question from the source of the actions, or else `fallback`."""
     return json.loads(answers["__document"]).get(key) or fallback
 
 
@@ -92,7 +92,8 @@ def finished(environment: Environment, answers: Answers) -> str:
         raise FailedHookException("\n  ".join(lines))
     if "_commit" in answers and _is_temporary(before.folder.parent.resolve()):
         return ""  # cruft renders an update there, to which next steps do not apply
-    return guard.escaped(next_steps.next_steps(described, str(before.folder.parent)) + "\n")
+    gaps = json.loads(answers["__document"]).get("gaps", [])
+    return guard.escaped(next_steps.next_steps(described, str(before.folder.parent), gaps) + "\n")
 
 
 def _is_temporary(path: Path) -> bool:

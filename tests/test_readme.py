@@ -39,7 +39,7 @@ def test_make_new_passes_its_arguments_to_cookiecutter(tmp_path: Path):
     )  # fmt: skip
 
     assert result.returncode == 0, result.stdout + result.stderr
-    assert "hacker-news/ is ready" in result.stdout
+    assert "hacker-news/ passes Autohive's checks" in result.stdout
     assert (checkout / "hacker-news" / "hacker_news.py").is_file()
 
 

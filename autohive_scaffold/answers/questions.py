@@ -34,11 +34,14 @@ MEANT = {
 
 @dataclass(frozen=True)
 class ReadActions:
-    """A checked answer to `actions`: the string to store, the actions as JSON, and defaults for other questions."""
+    """A checked answer to `actions`: the string to store, the actions as JSON, and what else the source says.
+
+    `said` are defaults for other questions, and under `gaps` what is missing in the actions.
+    """
 
     answer: str
     resolved: str
-    defaults: dict[str, str]
+    said: dict[str, Any]
 
 
 def checked(name: str, answers: Answers) -> Any:
@@ -92,7 +95,7 @@ def _actions(value: Any, answers: Answers) -> ReadActions:
     read = reading.read(text)
     resolved = stored.dump(read.actions)
     # Actions from a file or URL are stored resolved, so that a later update compares with what was read then.
-    return ReadActions(text if read.is_inline else resolved, resolved, read.defaults)
+    return ReadActions(text if read.is_inline else resolved, resolved, {**read.defaults, "gaps": read.gaps})
 
 
 def _base_url(value: Any, answers: Answers) -> str:

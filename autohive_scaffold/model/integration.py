@@ -1,5 +1,6 @@
 """The integration that the answers describe."""
 
+import json
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal, get_args
@@ -104,6 +105,19 @@ class Integration:
     def variables(self) -> list[str]:
         """The environment variables that the live test needs for the account."""
         return [*self.credential_variables.values(), *self.metadata_variables.values()]
+
+    def inputs_variable(self, action: Action) -> str:
+        """The environment variable from which the live test takes the inputs of an action."""
+        return f"{self.variable_prefix}_{action.name.upper()}_INPUTS"
+
+    @cached_property
+    def examples(self) -> dict[str, str]:
+        """The inputs, as JSON, of the actions that the live test may run without being given any, from examples."""
+        return {
+            action.name: json.dumps({parameter.name: parameter.schema["examples"][0] for parameter in action.required})
+            for action in self.read_only
+            if all(parameter.schema.get("examples") for parameter in action.required)
+        }
 
     @cached_property
     def url_samples(self) -> dict[str, str]:

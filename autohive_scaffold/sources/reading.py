@@ -11,13 +11,14 @@ from . import signatures, stubs
 
 @dataclass(frozen=True)
 class Reading:
-    """What was read from a source: actions, and defaults for other questions by their names.
+    """What was read from a source: actions, defaults for other questions by their names, and known gaps.
 
     With `is_inline` the answer itself contains the actions; otherwise they are from a file or URL, which may change.
     """
 
     actions: tuple[Action, ...]
     defaults: dict[str, str] = field(default_factory=dict)
+    gaps: list[str] = field(default_factory=list)
     is_inline: bool = False
 
 
@@ -33,8 +34,7 @@ def read(text: str) -> Reading:
     if _is_document(text):
         from . import openapi  # noqa: PLC0415 - saves its import when there is no document
 
-        actions, defaults = openapi.read(text)
-        return Reading(actions, defaults)
+        return Reading(*openapi.read(text))
     return Reading(signatures.parse_inline(text), is_inline=True)
 
 

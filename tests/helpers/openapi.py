@@ -23,7 +23,8 @@ def references(content):
 
 
 def converted(schema, **components):
-    return input_schema(Schema(schema, references({"components": {"schemas": components}})))
+    converted, _ = input_schema(Schema(schema, references({"components": {"schemas": components}})))
+    return converted
 
 
 def ref(name):

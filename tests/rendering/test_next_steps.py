@@ -1,5 +1,7 @@
 """The next steps that the command prints when it is done."""
 
+import os
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -14,7 +16,7 @@ GIVEN: dict[str, Any] = {
     "name": "Corner Shop",
     "slug": "corner-shop",
     "description": "Sells.",
-    "base_url": "https://api.example.com",
+    "base_url": "https://api.acme.com",
     "auth_type": "custom",
     "provider": "",
     "scopes": (),
@@ -25,14 +27,35 @@ GIVEN: dict[str, Any] = {
 }
 
 
-def steps(actions: str = "list_items", fields: str = "api_key", **given: Any) -> str:
+def steps(actions: str = "list_items", fields: str = "api_key", gaps: tuple[str, ...] = (), **given: Any) -> str:
     custom = credentials.parse(fields)
     integration = Integration(**{**GIVEN, **given}, actions=parse_inline(actions), custom_auth=custom)
-    return next_steps.next_steps(integration, None)
+    return next_steps.next_steps(integration, None, gaps)
 
 
-def test_nothing_is_to_settle_if_the_answers_say_everything():
-    assert "To settle" not in steps()
+def test_only_the_icon_is_to_settle_if_the_answers_say_everything():
+    assert "is ready, and passes Autohive's checks as it is" in steps()
+    assert f"To settle before you submit it, nothing but this:\n\n  - {next_steps.ICON}\n\nTo submit" in steps()
+
+
+@pytest.mark.parametrize(
+    ("actions", "given", "point"),
+    [
+        (
+            "list_items",
+            {"base_url": "https://api.example.com/v1"},
+            "base_url is a placeholder, https://api.example.com/v1",
+        ),
+        ("list_items, run_report -> ...", {}, "run_report is not written yet"),
+        ("list_items", {"gaps": ["a: cookie b is required, but not sent"]}, "a: cookie b is required, but not sent"),
+    ],
+)
+def test_what_does_not_work_is_not_called_ready(actions: str, given: dict[str, Any], point: str):
+    said = steps(actions, **given)
+
+    assert f"  - {point}" in said
+    assert "does not work before what is named below is settled" in said
+    assert "is ready" not in said
 
 
 @pytest.mark.parametrize(
@@ -47,8 +70,35 @@ def test_what_the_answers_leave_open_is_to_settle(given: dict[str, Any], point: 
     assert point in steps(**given)
 
 
-@pytest.mark.parametrize(
-    ("actions", "runner"), [("list_items", "python "), ("create_item(title: str)", "pytest -m integration -rs ")]
-)
-def test_the_live_test_is_run_so_that_it_prints_something(actions: str, runner: str):
-    assert f"{runner}corner-shop/tests/test_corner_shop_integration.py" in steps(actions).replace("\\", "/")
+def test_inputs_that_nobody_described_are_named():
+    (action,) = parse_inline("list_items(" + ", ".join(f"p{number}" for number in range(8)) + ")")
+    silent = replace(action, parameters=tuple(replace(each, is_described=False) for each in action.parameters))
+    integration = Integration(**GIVEN, actions=(silent,), custom_auth=None)
+
+    assert (
+        "what these inputs mean, which nobody described: list_items.p0, list_items.p1, list_items.p2, list_items.p3, "
+        "list_items.p4, list_items.p5 and 2 more"
+    ) in next_steps.next_steps(integration, None)
+
+
+def test_the_live_test_is_run_in_the_safe_way():
+    said = steps("list_items, delete_item").replace("\\", "/")
+
+    assert "python corner-shop/tests/test_corner_shop_integration.py\n" in said
+    assert 'corner-shop/tests/test_corner_shop_integration.py -m "integration and not destructive" -rs\n' in said
+    assert "_INPUTS='" not in said
+
+
+@pytest.mark.skipif(os.name == "nt", reason="other shells assign in other ways")
+def test_where_nothing_runs_without_inputs_an_example_says_which_variable_to_set():
+    assert '  export CORNER_SHOP_GET_ITEM_INPUTS=\'{"item_id": "item/1"}\'\n' in steps("get_item, delete_item")
+
+
+def test_each_variable_of_the_live_test_is_in_the_lines_for_the_environment():
+    _, _, lines = steps("list_items, delete_item").partition("and these to its .env.example:\n\n")
+
+    assert lines.splitlines() == [
+        "  CORNER_SHOP_API_KEY=",
+        "  CORNER_SHOP_LIST_ITEMS_INPUTS=",
+        "  CORNER_SHOP_DELETE_ITEM_INPUTS=",
+    ]

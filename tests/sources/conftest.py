@@ -32,7 +32,7 @@ def read(document):
 
     def one(operation, path="/things", method="get", **more):
         content = {"openapi": "3.1.0", "paths": {path: {method: {"responses": {}, **operation}}}, **more}
-        (action,), _ = openapi.read(document(content, "api.json"))
+        (action,), *_ = openapi.read(document(content, "api.json"))
         assert stored.load(stored.dump([action])) == (action,)
         inputs = {parameter.name: samples.sample(parameter.schema, parameter.name) for parameter in action.parameters}
         Draft7Validator(action.input_schema).validate(inputs)

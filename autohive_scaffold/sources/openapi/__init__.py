@@ -15,13 +15,13 @@ from ...errors import AnswerError, shown
 from ...model.actions import Action
 from .document import load
 from .mapping.actions import actions_of
-from .mapping.defaults import base_url, defaults
+from .mapping.defaults import base_url, defaults, unsupported
 from .resolved.choice import choose
 from .resolved.operations import Api
 
 
-def read(text: str) -> tuple[tuple[Action, ...], dict[str, str]]:
-    """The actions that `LOCATION` or `LOCATION#SELECTION` names, and defaults for `base_url` and `auth_fields`.
+def read(text: str) -> tuple[tuple[Action, ...], dict[str, str], list[str]]:
+    """The actions that `LOCATION` or `LOCATION#SELECTION` names, defaults for other questions, and what is missing.
 
     LOCATION is a path or URL, SELECTION is described at `choose`. Raises `AnswerError` if the document can't be read or
     is not supported, the selection matches nothing, or a reference of a selected operation can't be resolved.
@@ -32,7 +32,8 @@ def read(text: str) -> tuple[tuple[Action, ...], dict[str, str]]:
         try:
             api = Api(document)
             chosen = choose(api.operations(), selection)
-            return actions_of(chosen, base_url(api, chosen)), defaults(api, chosen)
+            actions, gaps = actions_of(chosen, base_url(api, chosen))
+            return actions, defaults(api, chosen), [*unsupported(chosen), *gaps]
         except AnswerError as error:
             raise error.behind(f"{shown(location.strip())} ") from None
     except RecursionError:

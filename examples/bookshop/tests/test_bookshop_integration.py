@@ -1,14 +1,10 @@
 """Live tests of bookshop: they call the real API.
 
-    pytest tests/test_bookshop_integration.py -m integration
+    pytest -m "integration and not destructive" tests/test_bookshop_integration.py
     python tests/test_bookshop_integration.py
 
-The credentials come from environment variables:
-
-    BOOKSHOP_API_KEY
-
-So do the inputs of an action that needs any or changes data, as a JSON object in
-BOOKSHOP_<ACTION>_INPUTS.
+The credentials and the inputs of each action, as a JSON object, come from the environment variables named here.
+An action that changes data, or needs inputs of which no example is known, is skipped where its variable is not set.
 """
 
 import asyncio
@@ -21,71 +17,63 @@ from autohive_integrations_sdk.integration import ResultType
 
 pytestmark = [pytest.mark.integration, pytest.mark.asyncio]
 
-PREFIX = "BOOKSHOP"
 CREDENTIALS = [
-    "api_key",
+    ("api_key", "BOOKSHOP_API_KEY"),
 ]
+# Each action, the variable that has its inputs, and what these are where it is not set.
 READ_ONLY = [
-    "list_books",
-    "get_book",
-    "get_order",
+    ("list_books", "BOOKSHOP_LIST_BOOKS_INPUTS", "{}"),
+    ("get_book", "BOOKSHOP_GET_BOOK_INPUTS", None),
+    ("get_order", "BOOKSHOP_GET_ORDER_INPUTS", None),
 ]
 DESTRUCTIVE = [
-    "create_order",
+    ("create_order", "BOOKSHOP_CREATE_ORDER_INPUTS", None),
 ]
 
 
-def credential_variable(name):
-    return f"{PREFIX}_{name.upper()}"
-
-
-def inputs_variable(action):
-    return f"{PREFIX}_{action.upper()}_INPUTS"
-
-
-def missing_variable(integration, action):
-    """Name an environment variable that the action lacks, or return None."""
-    needed = [credential_variable(name) for name in CREDENTIALS]
-    if action in DESTRUCTIVE or integration.config.actions[action].input_schema["required"]:
-        needed.append(inputs_variable(action))
+def missing_variable(variable, example):
+    """Name an environment variable that an action lacks, or return None."""
+    needed = [variable for _, variable in CREDENTIALS]
+    if example is None:
+        needed.append(variable)
     return next((variable for variable in needed if not os.environ.get(variable)), None)
 
 
-async def run(integration, action):
-    inputs = json.loads(os.environ.get(inputs_variable(action)) or "{}")
+async def run(integration, action, variable, example):
+    inputs = json.loads(os.environ.get(variable) or example)
     auth = {
         "auth_type": "Custom",
-        "credentials": {name: os.environ[credential_variable(name)] for name in CREDENTIALS},
+        "credentials": {name: os.environ[variable] for name, variable in CREDENTIALS},
     }
     async with ExecutionContext(auth=auth) as context:
         return await integration.execute_action(action, inputs, context)
 
 
-async def check(integration, action):
-    variable = missing_variable(integration, action)
-    if variable:
-        pytest.skip(f"{variable} is not set")
-    result = await run(integration, action)
+async def check(integration, action, variable, example):
+    if missing := missing_variable(variable, example):
+        pytest.skip(f"{missing} is not set")
+    result = await run(integration, action, variable, example)
 
     assert result.type is ResultType.ACTION, result.result
 
 
-@pytest.mark.parametrize("action", READ_ONLY)
-async def test_reads(module, action):
-    await check(module.bookshop, action)
+@pytest.mark.parametrize(("action", "variable", "example"), READ_ONLY)
+async def test_reads(module, action, variable, example):
+    await check(module.bookshop, action, variable, example)
 
 
 @pytest.mark.destructive
-@pytest.mark.parametrize("action", DESTRUCTIVE)
-async def test_changes_data(module, action):
-    await check(module.bookshop, action)
+@pytest.mark.parametrize(("action", "variable", "example"), DESTRUCTIVE)
+async def test_changes_data(module, action, variable, example):
+    await check(module.bookshop, action, variable, example)
 
 
 async def print_results(integration):
     """Run what only reads, and print what comes back."""
-    for action in READ_ONLY:
-        variable = missing_variable(integration, action)
-        print(f"{action}: {f'{variable} is not set' if variable else (await run(integration, action)).result}")
+    for action, variable, example in READ_ONLY:
+        missing = missing_variable(variable, example)
+        result = f"{missing} is not set" if missing else (await run(integration, action, variable, example)).result
+        print(f"{action}: {result}")
 
 
 if __name__ == "__main__":

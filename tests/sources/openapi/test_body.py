@@ -1,14 +1,18 @@
 """The body of an operation becomes inputs."""
 
+from typing import Any
+
 import pytest
 
+from autohive_scaffold.model.actions import is_file
+from autohive_scaffold.model.templates import Given, Object
 from autohive_scaffold.sources import openapi
 from tests.helpers.documents import PETS
 from tests.helpers.openapi import body, inputs_of
 
 
 def test_an_objects_properties_are_inputs_but_those_that_are_read_only(document):
-    (action,), _ = openapi.read(f"{document(PETS)}#createPet")
+    (action,), *_ = openapi.read(f"{document(PETS)}#createPet")
 
     assert [(each.name, each.location, each.required) for each in action.parameters] == [
         ("name", "json", True),
@@ -29,8 +33,8 @@ def test_an_update_does_not_send_defaults_that_would_reset_what_is_not_given(rea
 @pytest.mark.parametrize(
     ("schema", "is_whole"),
     [
-        ({"type": "object", "properties": {f"p{n}": {} for n in range(20)}}, False),
-        ({"type": "object", "properties": {f"p{n}": {} for n in range(21)}}, True),
+        ({"type": "object", "properties": {f"p{n}": {} for n in range(40)}}, False),
+        ({"type": "object", "properties": {f"p{n}": {} for n in range(41)}}, True),
         ({"type": "array", "items": {"type": "string"}}, True),
         ({"type": "string"}, True),
         ({"type": "object", "additionalProperties": {"type": "string"}}, True),
@@ -76,18 +80,67 @@ def test_application_json_comes_before_other_json(read):
     assert read(request, method="post").parameters[0].schema["type"] == "string"
 
 
+def test_json_of_another_type_is_sent_under_that_type(read):
+    schema = {"type": "object", "properties": {"a": {}}}
+
+    action = read({"summary": "Send", **body(schema, "application/vnd.api+json")}, method="post")
+    assert (action.body_kind, action.content_type) == ("json", "application/vnd.api+json")
+    assert action.description == "Send things."
+
+
+def test_a_body_of_several_parts_has_files(read):
+    binary = {"type": "string", "format": "binary"}
+    properties = {"photo": binary, "more": {"type": "array", "items": binary}, "title": {"type": "string"}}
+    request = body({"type": "object", "properties": properties, "required": ["photo"]}, "multipart/form-data")
+    action = read(request, method="post")
+
+    assert action.body_kind == "multipart"
+    photo, more, title = action.parameters
+    assert (photo.is_file, photo.required, title.is_file) == (True, True, False)
+    assert is_file(more.schema["items"])
+
+
+@pytest.mark.parametrize("media_type", ["application/octet-stream", "image/png", "application/zip"])
+def test_bytes_are_a_file_under_their_own_type(read, media_type: str):
+    action = read(body({"type": "string", "format": "binary"}, media_type), method="put")
+
+    assert (action.body_kind, action.content_type) == ("bytes", media_type)
+    assert [(each.name, each.is_file, each.required) for each in action.parameters] == [("file", True, True)]
+
+
+@pytest.mark.parametrize("key", ["data", "ticket", "odd key"])
+def test_an_object_under_one_key_is_opened(read, key: str):
+    inner = {"type": "object", "properties": {"id": {}, "class": {}}, "required": ["id"]}
+    action = read(body({"type": "object", "properties": {key: inner}}), method="post", path="/things/{id}")
+
+    assert [(each.name, each.required) for each in action.parameters] == [
+        ("path_id", True),
+        ("body_id", True),
+        ("class", False),
+    ]
+    assert action.request.body == Object(
+        ((key, Object((("id", Given("body_id")), ("class", Given("class"))), is_kept=True)),), is_kept=True
+    )
+
+
+@pytest.mark.parametrize("inner", [{"type": "string"}, {"type": "object"}, {"type": "array"}])
+def test_anything_else_under_one_key_is_an_input(read, inner: dict[str, Any]):
+    action = read(body({"type": "object", "properties": {"data": inner}}), method="post")
+
+    assert [(each.name, each.location) for each in action.parameters] == [("data", "json")]
+
+
 @pytest.mark.parametrize(
-    ("media_type", "caveat"),
+    "schema",
     [
-        ("multipart/form-data", "The API asks for multipart/form-data; this sends a URL-encoded form."),
-        ("application/octet-stream", "The API asks for application/octet-stream; this sends text."),
-        ("application/a+json", "The API asks for application/a+json; this sends application/json."),
+        {},
+        {"description": "Nothing"},
+        {"type": "object", "properties": {}},
+        {"type": "object", "additionalProperties": False},
     ],
 )
-def test_the_description_says_if_the_body_is_sent_as_another_media_type(read, media_type, caveat):
-    schema = {"type": "object", "properties": {"a": {}}} if "form" in media_type else {"type": "string"}
-
-    assert read({"summary": "Send", **body(schema, media_type)}, method="post").description == f"Send things. {caveat}"
+def test_an_empty_body_is_no_input(read, schema: dict[str, Any]):
+    assert read(body(schema), method="post").parameters == ()
 
 
 @pytest.mark.parametrize(

@@ -63,7 +63,7 @@ def test_a_url_is_read_and_a_relative_server_resolved_against_it(site):
     url, pages = site
     document = {"openapi": "3.0.0", "servers": [{"url": "/v2"}], "paths": {"/a": {"get": {"operationId": "getA"}}}}
     pages["/docs/api.json"] = (200, json.dumps(document).encode(), 0)
-    found, defaults = openapi.read(f"{url}/docs/api.json#getA")
+    found, defaults, _ = openapi.read(f"{url}/docs/api.json#getA")
 
     assert [action.name for action in found] == ["get_a"]
     assert defaults == {"base_url": f"{url}/v2"}
@@ -123,7 +123,7 @@ def assert_is_pet(action):
 
 def test_references_to_files_are_followed_from_the_file_in_which_they_stand(document, tmp_path):
     written(tmp_path, BESIDE)
-    (action,), _ = openapi.read(document(referring("./schemas/pet%20%2541.yaml#/Pet") | OWN, "api.json"))
+    (action,), *_ = openapi.read(document(referring("./schemas/pet%20%2541.yaml#/Pet") | OWN, "api.json"))
 
     assert_is_pet(action)
 
@@ -134,7 +134,7 @@ def test_references_to_urls_are_followed_and_each_is_requested_once(site, asked)
     pages["/v1/api.json"] = (200, json.dumps(content).encode(), 0)
     for name, beside in BESIDE.items():
         pages[f"/v1/{quote(name)}"] = (200, json.dumps(beside).encode(), 0)
-    (action,), _ = openapi.read(f"{url}/v1/api.json")
+    (action,), *_ = openapi.read(f"{url}/v1/api.json")
 
     assert_is_pet(action)
     assert sorted(asked) == ["/v1/api.json", "/v1/common.json", "/v1/schemas/pet%20%2541.yaml"]
@@ -144,7 +144,7 @@ def test_an_alias_in_a_file_beside_the_document_is_one_reference(document, tmp_p
     text = "A: &a {properties: {x: {$ref: '../x.yaml#/X'}}}\nB: {allOf: [*a, *a, {$ref: '#/A'}]}"
     written(tmp_path, {"x.yaml": {"X": {"type": "integer"}}, "deep/b.yaml": None})
     (tmp_path / "deep/b.yaml").write_text(text, encoding="utf-8")
-    (action,), _ = openapi.read(document(referring("deep/b.yaml#/B"), "api.json"))
+    (action,), *_ = openapi.read(document(referring("deep/b.yaml#/B"), "api.json"))
 
     assert inputs_of(action)["x"].schema["type"] == "integer"
 

@@ -10,7 +10,7 @@ from tests.helpers.openapi import inputs_of
 
 
 def test_each_parameter_goes_where_the_document_says(document):
-    (action,), _ = openapi.read(f"{document(PETS)}#listPets")
+    (action,), *_ = openapi.read(f"{document(PETS)}#listPets")
     limit, tags, trace = action.parameters
 
     assert limit.schema == {
@@ -25,14 +25,14 @@ def test_each_parameter_goes_where_the_document_says(document):
 
 
 def test_a_placeholder_is_renamed_to_its_input(document):
-    (action,), _ = openapi.read(f"{document(PETS)}#find pet by id")
+    (action,), *_ = openapi.read(f"{document(PETS)}#find pet by id")
 
     assert action.path == "/pets/{pet_id}"
     assert action.parameters[0].wire_name == "pet-id"
 
 
 def test_namesakes_are_told_apart_by_where_they_go(document):
-    (action,), _ = openapi.read(f"{document(PETS)}#tag:owner")
+    (action,), *_ = openapi.read(f"{document(PETS)}#tag:owner")
 
     assert list(inputs_of(action)) == ["path_id", "body_id", "on"]
     assert action.path == "/owners/{path_id}"

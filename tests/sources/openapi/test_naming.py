@@ -89,7 +89,7 @@ def test_names_that_clash_get_what_tells_them_apart(document):
         "/droplets/{id}/firewalls": {"get": {"operationId": "droplets_list_firewalls"}},
         "/firewalls": {"get": {"operationId": "firewalls_list"}},
     }
-    found, _ = openapi.read(document({"openapi": "3.0.0", "paths": paths}, "api.json"))
+    found, *_ = openapi.read(document({"openapi": "3.0.0", "paths": paths}, "api.json"))
 
     assert [action.name for action in found] == [
         "get_content",
@@ -142,6 +142,6 @@ def test_a_display_name_that_is_not_the_only_one_gives_way_to_the_name(document)
             ("findB", "find a"),
         )
     }
-    found, _ = openapi.read(document({"openapi": "3.0.0", "paths": paths}, "api.json"))
+    found, *_ = openapi.read(document({"openapi": "3.0.0", "paths": paths}, "api.json"))
 
     assert [action.display_name for action in found] == ["Get A", "Get B", "Find it", "Find B"]

@@ -31,20 +31,20 @@ def test_operations_are_selected_by_id_request_tag_or_pattern(document, selectio
 
 @pytest.mark.parametrize("choice", ["find pet by id", "GET /pets/{pet-id}", "get_pet", "find*"])
 def test_an_operation_is_given_a_name(document, choice):
-    (action,), _ = openapi.read(f"{document(PETS)}#{choice}  as  fetch_animal")
+    (action,), *_ = openapi.read(f"{document(PETS)}#{choice}  as  fetch_animal")
 
     assert (action.name, action.class_name) == ("fetch_animal", "FetchAnimalAction")
 
 
 def test_an_operation_of_two_names_is_two_actions(document):
-    found, _ = openapi.read(f"{document(PETS)}#listPets as list_cats, listPets, listPets as list_dogs")
+    found, *_ = openapi.read(f"{document(PETS)}#listPets as list_cats, listPets, listPets as list_dogs")
 
     assert [action.name for action in found] == ["list_cats", "list_dogs"]
 
 
 def test_an_operation_id_may_contain_the_word_as(document):
     paths = {"/a": {"get": {"operationId": "get x as y"}}}
-    found, _ = openapi.read(document({"openapi": "3.0.0", "paths": paths}, "api.json") + "#get x as y")
+    found, *_ = openapi.read(document({"openapi": "3.0.0", "paths": paths}, "api.json") + "#get x as y")
 
     assert [action.name for action in found] == ["get_x_as_y"]
 

@@ -1,14 +1,18 @@
 """Defaults for other questions from a document."""
 
+from typing import Any
+
 import pytest
 
 from autohive_scaffold.sources import openapi
 from tests.helpers.documents import PETS
+from tests.helpers.openapi import body
 
 
 def test_server_and_key_become_defaults(document):
     assert openapi.read(document(PETS))[1] == {
         "base_url": "https://eu.example.com/v1",
+        "auth_type": "custom",
         "auth_fields": "api_key -> header X-API-Key",
     }
 
@@ -18,7 +22,17 @@ def test_server_and_key_become_defaults(document):
     [
         ({"a": {"type": "http", "scheme": "Bearer"}}, [{"a": []}], "api_token"),
         ({"a": {"type": "http", "scheme": "basic"}}, [{"a": []}], "username, password"),
-        ({"a": {"type": "oauth2", "flows": {}}}, [{"a": ["x"]}], "access_token"),
+        ({"a": {"type": "http", "scheme": "bearer"}}, [{"a": []}, {}], "api_token: str = None"),
+        (
+            {"a": {"type": "http", "scheme": "basic"}, "b": {"type": "http", "scheme": "bearer"}},
+            [{"a": []}, {"b": []}],
+            "api_token",
+        ),
+        (
+            {"a": {"type": "http", "scheme": "bearer", "description": "From *Settings*. Keep it."}},
+            [{"a": []}],
+            "api_token: Annotated[str, 'From Settings.']",
+        ),
         ({"a": {"type": "apiKey", "in": "query", "name": "key"}}, None, "api_key -> query key"),
         ({"a": {"type": "apiKey", "in": "cookie", "name": "sid"}}, [{"a": []}], None),
         (
@@ -51,7 +65,7 @@ def test_a_key_that_is_a_required_parameter_is_asked_for_beside_the_others(docum
     listed = {"security": [{"key": []}, {"token": []}], "parameters": required}
     content = {"openapi": "3.0.0", "paths": {"/a": {"get": listed}}, "components": {"securitySchemes": keys}}
 
-    (action,), answers = openapi.read(document(content, "api.json"))
+    (action,), answers, _ = openapi.read(document(content, "api.json"))
 
     assert answers["auth_fields"] == "key -> query key, token -> query token"
     assert action.parameters == ()
@@ -71,17 +85,90 @@ def test_the_description_says_that_an_operation_is_deprecated(read, summary, des
     assert read({"summary": summary, "deprecated": True}).description == description
 
 
-def test_the_description_names_another_server_of_an_operation(document):
-    upload = {"summary": "Upload a file", "servers": [{"url": "https://up.example.com"}]}
+def test_oauth_is_platform_auth_with_the_scopes_of_the_chosen_operations(document):
+    scheme = {"type": "oauth2", "flows": {"authorizationCode": {"scopes": {"read": "", "write": "", "admin": ""}}}}
+    secured = {name: {"get": {"security": [{"a": [name]}]}} for name in ("read", "write", "admin")}
+    paths = {f"/{name}": item for name, item in secured.items()}
+    content = {"openapi": "3.0.0", "paths": paths, "components": {"securitySchemes": {"a": scheme}}}
+    path = document(content, "api.json")
+
+    assert openapi.read(f"{path}#GET /read, GET /write")[1] == {"auth_type": "platform", "scopes": "read, write"}
+
+
+def test_all_that_the_operations_require_is_asked_for(document):
+    schemes = {"a": {"type": "http", "scheme": "bearer"}, "b": {"type": "apiKey", "in": "header", "name": "X-Key"}}
+    paths = {"/a": {"get": {"security": [{"a": []}]}}, "/b": {"get": {"security": [{"b": []}]}}}
+    content = {"openapi": "3.0.0", "paths": paths, "components": {"securitySchemes": schemes}}
+
+    assert openapi.read(document(content, "api.json"))[1]["auth_fields"] == "api_token, api_key -> header X-Key"
+
+
+def test_operations_without_any_security_need_no_auth(document):
+    assert openapi.read(document({"openapi": "3.0.0", "security": [], "paths": {"/a": {"get": {}}}}, "a.json"))[1] == {
+        "auth_type": "none"
+    }
+
+
+@pytest.mark.parametrize(
+    ("scheme", "gap"),
+    [
+        ({"type": "apiKey", "in": "cookie", "name": "sid"}, "cookie sid is required, but not sent"),
+        ({"type": "mutualTLS"}, "a client certificate is required, but not sent"),
+    ],
+)
+def test_credentials_that_can_not_be_sent_are_told(document, scheme, gap):
+    content = {"openapi": "3.0.0", "paths": {"/a": {"get": {"security": [{"a": []}]}}}}
+
+    assert openapi.read(document({**content, "components": {"securitySchemes": {"a": scheme}}}, "a.json"))[2] == [gap]
+
+
+@pytest.mark.parametrize(
+    ("url", "variables", "base_url", "fields"),
+    [
+        ("https://{subdomain}.acme.com/v1", {"subdomain": {"default": "www"}}, "https://{subdomain}.acme.com/v1", True),
+        ("https://{your-domain}.acme.com", {}, "https://{your_domain}.acme.com", True),
+        ("{Endpoint}/v2", {"Endpoint": {"default": "https://api.acme.com"}}, "{endpoint}/v2", True),
+        (
+            "https://{region}.acme.com",
+            {"region": {"default": "eu", "enum": ["eu", "us"]}},
+            "https://eu.acme.com",
+            False,
+        ),
+        ("https://acme.com/{version}", {"version": {"default": "v1"}}, "https://acme.com/v1", False),
+        ("https://{site}.com", {"site": {"default": "a", "enum": ["a", "b"]}}, "https://a.com", False),
+    ],
+)
+def test_what_is_the_account_s_own_in_a_server_is_a_credential(document, url, variables, base_url, fields):
+    server = {"url": url, "variables": variables}
+    found = openapi.read(document({"openapi": "3.0.0", "servers": [server], "paths": {"/a": {"get": {}}}}, "a.json"))[1]
+
+    assert found["base_url"] == base_url
+    assert ("auth_fields" in found) is fields
+
+
+def test_another_server_of_an_operation_is_in_its_path(document):
+    upload = {"summary": "Upload a file", "servers": [{"url": "https://up.example.com/v2/"}]}
     content = {
         "openapi": "3.0.0",
         "servers": [{"url": "https://example.com"}],
         "paths": {"/a": {"post": upload, "get": {"summary": "Get"}}},
     }
     path = document(content, "api.json")
+    assert openapi.read(f"{path}#POST /a")[1] == {"base_url": "https://up.example.com/v2"}
 
-    assert openapi.read(f"{path}#POST /a")[1] == {"base_url": "https://up.example.com"}
-    assert openapi.read(f"{path}#POST /a")[0][0].description == "Upload a file."
-    assert (
-        openapi.read(path)[0][0].description == "Upload a file. Its server is https://up.example.com, not the base URL."
-    )
+    (one, other), _, gaps = openapi.read(path)
+    assert (one.path, one.description) == ("https://up.example.com/v2/a", "Upload a file.")
+    assert (other.path, gaps) == ("/a", [])
+
+
+def test_required_cookies_and_cut_schemas_are_told(document):
+    deep: dict[str, Any] = {"type": "object", "properties": {}}
+    for _ in range(6):
+        deep = {"type": "object", "properties": {f"p{number}": deep for number in range(3)}}
+    post = {"parameters": [{"name": "sid", "in": "cookie", "required": True}], **body({"type": "array", "items": deep})}
+    content = {"openapi": "3.0.0", "paths": {"/a": {"post": {"operationId": "createThing", **post}}}}
+
+    assert openapi.read(document(content, "a.json"))[2] == [
+        "create_thing: cookie sid is required, but not sent",
+        "create_thing: the inputs body have more parts than their schemas show",
+    ]

@@ -6,6 +6,8 @@ from dataclasses import replace
 
 from ....errors import AnswerError, shown
 from ....model.actions import Action, check_unique
+from ....model.base_url import is_template
+from ....model.requests import HOST
 from ....names import english
 from ...annotations import DESCRIPTION_LENGTH
 from .. import naming, prose
@@ -17,43 +19,52 @@ from .outputs import output_of
 VERSION = re.compile(r"v?\d+(?:\.\d+)*|api|rest")
 
 
-def actions_of(operations: tuple[Operation, ...], base_url: str) -> tuple[Action, ...]:
-    """The actions, with unique names and display names.
+def actions_of(operations: tuple[Operation, ...], base_url: str) -> tuple[tuple[Action, ...], list[str]]:
+    """The actions, with unique names and display names, and what their author should know is missing in them.
 
     Raises `AnswerError` if a reference of an operation can't be resolved, or two have been given the same name.
     """
     actions: list[Action] = []
+    gaps: list[str] = []
     for operation in operations:
         try:
-            actions.append(_action(operation, base_url))
+            action, missing = _action(operation, base_url)
         except AnswerError as error:
             raise error.behind(f"operation {shown(operation.title)}: ") from None
+        actions.append(action)
+        gaps += [f"{action.name}: {gap}" for gap in missing]
     check_unique(actions)
     seen = Counter(text for each in actions for text in {each.display_name.lower(), english.title(each.name).lower()})
-    return tuple(each if seen[each.display_name.lower()] == 1 else replace(each, display_name="") for each in actions)
+    unique = (each if seen[each.display_name.lower()] == 1 else replace(each, display_name="") for each in actions)
+    return tuple(unique), gaps
 
 
-def _action(operation: Operation, base_url: str) -> Action:
+def _action(operation: Operation, base_url: str) -> tuple[Action, tuple[str, ...]]:
     name = operation.name
     request = request_of(operation)
     resource = _resource(operation)
     server = usable(operation.servers)
-    elsewhere = f"Its server is {server}, not the base URL." if server not in ("", base_url) else ""
+    is_elsewhere = server not in ("", base_url)
+    is_reachable = is_elsewhere and not is_template(server) and HOST.match(server) is not None
     is_said = re.search("deprecated", f"{operation.summary} {operation.description}", re.IGNORECASE)
-    deprecated = "It is deprecated." if operation.is_deprecated and not is_said else ""
-    notes = " ".join(filter(None, (deprecated, request.caveat, elsewhere)))
-    text = prose.described(operation.summary, operation.description, name, DESCRIPTION_LENGTH - len(notes) - 1)
-    return Action(
+    note = "It is deprecated." if operation.is_deprecated and not is_said else ""
+    text = prose.described(operation.summary, operation.description, name, DESCRIPTION_LENGTH - len(note) - 1)
+    action = Action(
         name=name,
-        description=f"{text} {notes}".strip(),
+        description=f"{text} {note}".strip(),
         method=operation.method,
-        path=request.path,
+        path=f"{server}{request.path}" if is_reachable else request.path,
         resource=resource,
         parameters=request.parameters,
         output=output_of(operation, name, resource, request.parameters),
         content_type=request.content_type,
+        body=request.body,
         display_name=naming.display_name(operation.summary),
     )
+    gaps = request.gaps
+    if is_elsewhere and not is_reachable:
+        gaps = (*gaps, f"its server is {server}, but it is sent to the base URL")
+    return action, gaps
 
 
 def _resource(operation: Operation) -> str:

@@ -4,16 +4,28 @@ from collections.abc import Iterable
 
 from ....errors import AnswerError
 from ....model import credentials
-from ....model.base_url import is_base_url, trimmed
+from ....model.base_url import is_base_url, names_in, trimmed
 from .. import prose
 from ..resolved.operations import Api, Operation, SecurityRequirement
 from ..resolved.parts import SecurityScheme
 
+HELP = 200  # characters of a help text
+
 
 def defaults(api: Api, operations: tuple[Operation, ...]) -> dict[str, str]:
-    """Defaults for `base_url` and `auth_fields`, each only if the document has one that is accepted."""
-    found = {"base_url": base_url(api, operations), "auth_fields": auth_fields(api, operations)}
+    """Defaults for the questions about the API's URL and how users sign in, each only if the document has one."""
+    url = base_url(api, operations)
+    found = {"base_url": url, **_sign_in(api, operations, url)}
     return {name: value for name, value in found.items() if value}
+
+
+def unsupported(operations: tuple[Operation, ...]) -> list[str]:
+    """The ways to sign in that operations require, but no credential can express."""
+    required = [requirement for one in operations for requirement in (one.security or ())[:1]]
+    schemes = dict.fromkeys(scheme for requirement in required for scheme in requirement)
+    cookies = [f"cookie {scheme.name} is required, but not sent" for scheme in schemes if scheme.location == "cookie"]
+    mutual = ["a client certificate is required, but not sent"] * any(each.type == "mutualTLS" for each in schemes)
+    return [*cookies, *mutual]
 
 
 def base_url(api: Api, operations: tuple[Operation, ...]) -> str:
@@ -27,38 +39,63 @@ def usable(servers: Iterable[str]) -> str:
     return next(filter(is_base_url, map(trimmed, servers)), "")
 
 
-def auth_fields(api: Api, operations: tuple[Operation, ...]) -> str:
-    """The credentials that the operations require, in the notation of `auth_fields`; empty if they require none.
+def _sign_in(api: Api, operations: tuple[Operation, ...], url: str) -> dict[str, str]:
+    """`auth_type` with its fields or scopes: all that each operation requires, in the first way that can be expressed.
 
-    Of several security requirements, it is the first that the notation can express: not a cookie, nor a client
-    certificate. Keys that an operation has as required parameters are asked for, too.
+    Bearer tokens and API keys come before Basic. OAuth is platform auth.
     """
     declared = [operation.security for operation in operations]
-    requirements = [requirement for security in declared for requirement in security or ()]
-    if all(security is None for security in declared):
-        requirements = [(scheme,) for scheme in api.security_schemes.values()]
     keys = tuple(dict.fromkeys(key for operation in operations for key in operation.required_keys))
-    complete = [(*each, *(key for key in keys if key not in each)) for each in (*requirements, ())]
-    return next(filter(None, map(_notation, complete)), "")
+    alternatives = [_preferred(security) for security in declared if security]
+    if all(security is None for security in declared):
+        alternatives = [_preferred(tuple((scheme,) for scheme in api.security_schemes.values()))]
+    is_optional = bool(alternatives) and all(() in (security or ()) for security in declared)
+    firsts = dict.fromkeys(scheme for each in alternatives for scheme in next(iter(each), ()))
+    others = [each for found in alternatives for each in found]
+    complete = [(*each, *(key for key in keys if key not in each)) for each in (*others, ())]
+    for requirement in ((*firsts, *(key for key in keys if key not in firsts)), *complete):
+        if requirement and all(scheme.type in OAUTH for scheme in requirement):
+            scopes = dict.fromkeys(scope for operation in operations for scope in operation.scopes)
+            return {"auth_type": "platform", "scopes": ", ".join(scopes)}
+        if text := _notation(requirement, is_optional, url):
+            return {"auth_type": "custom", "auth_fields": text}
+    is_open = bool(operations) and all(security in ((), ((),)) for security in declared)
+    fields = ", ".join(names_in(url))
+    return {"auth_type": "custom" if fields else "none" if is_open else "", "auth_fields": fields}
 
 
-def _notation(requirement: SecurityRequirement) -> str:
+OAUTH = ("oauth2", "openIdConnect")
+
+
+def _preferred(security: tuple[SecurityRequirement, ...]) -> list[SecurityRequirement]:
+    """The alternatives that require something, Basic last."""
+    is_basic = [any(scheme.scheme == "basic" for scheme in requirement) for requirement in security]
+    ranked = sorted(zip(is_basic, range(len(security))))
+    return [security[index] for _, index in ranked if security[index]]
+
+
+def _notation(requirement: Iterable[SecurityScheme], is_optional: bool, url: str) -> str:
+    requirement = list(requirement)
     keys = [scheme for scheme in requirement if scheme.type == "apiKey"]
-    fields = [_field(scheme, is_only_key=len(keys) == 1) for scheme in requirement]
+    fields = [_field(scheme, is_only_key=len(keys) == 1, is_optional=is_optional) for scheme in requirement]
     if not fields or not all(fields):
         return ""
-    text = ", ".join(dict.fromkeys(fields))
+    text = ", ".join(dict.fromkeys([*names_in(url), *fields]))
     try:
-        credentials.parse(text)
+        return "" if credentials.parse(text, url).unsent else text
     except AnswerError:
         return ""
-    return text
 
 
-def _field(scheme: SecurityScheme, *, is_only_key: bool) -> str:
+def _field(scheme: SecurityScheme, *, is_only_key: bool, is_optional: bool) -> str:
+    help_text = prose.first_sentence(scheme.description, HELP)
+    kind = f"Annotated[str, {help_text!r}]" if help_text else "str"
+    typed = f": {kind} = None" if is_optional else f": {kind}" if help_text else ""
     if scheme.type == "apiKey" and scheme.location in ("header", "query"):
         name = "api_key" if is_only_key else prose.snake(scheme.name, "api_key").removeprefix("x_")
-        return f"{name} -> {scheme.location} {scheme.name}"
+        return f"{name}{typed} -> {scheme.location} {scheme.name}"
     if scheme.type == "http":
-        return {"bearer": "api_token", "basic": "username, password"}.get(scheme.scheme, "")
-    return "access_token" if scheme.type in ("oauth2", "openIdConnect") else ""
+        optional = ": str = None" if is_optional else ""
+        basic = f"username{optional}, password{optional}"
+        return {"bearer": f"api_token{typed}", "basic": basic}.get(scheme.scheme, "")
+    return f"access_token{typed}" if scheme.type in OAUTH else ""

@@ -38,8 +38,8 @@ class Room:
             raise TooLargeError
 
 
-def input_schema(schema: Schema) -> dict[str, Any]:
-    """The draft 7 schema of an input, as deep as its size allows; `samples` finds a value for it.
+def input_schema(schema: Schema) -> tuple[dict[str, Any], bool]:
+    """The draft 7 schema of an input, as deep as its size allows, and whether it had to be cut.
 
     What is optional is cut first: a value without what is required is refused by the API, wherever that is.
     """
@@ -50,8 +50,8 @@ def input_schema(schema: Schema) -> dict[str, Any]:
         # An input's own properties stand in any case.
         room = SIZE + (len(schema.writable_in_any) if depth == 1 else 0)
         with suppress(TooLargeError):
-            return _with_sample(_converted(schema, depth, Room(room, end)))
-    return _with_sample(_converted(schema, 1, Room(math.inf, 0)))
+            return _with_sample(_converted(schema, depth, Room(room, end))), depth < DEPTH
+    return _with_sample(_converted(schema, 1, Room(math.inf, 0))), True
 
 
 def _with_sample(schema: dict[str, Any]) -> dict[str, Any]:

@@ -32,7 +32,7 @@ def fitting(values: Iterable[Value]) -> list[Value]:
         longest = max(uncut, key=lengths.__getitem__)
         depths[longest] -= 1
         schema = cut(fitted[longest].schema, depths[longest])
-        fitted[longest] = replace(fitted[longest], schema=schema)
+        fitted[longest] = replace(fitted[longest], schema=schema, is_cut=True)
         lengths[longest] = length(schema)
     return fitted
 

@@ -32,12 +32,13 @@ NOT_IN_PATH = re.compile(r"%(?![0-9A-Fa-f]{2})|[^A-Za-z0-9._~!$&'()*+,;=:@/%-]")
 
 @dataclass(frozen=True)
 class Request:
-    """What an action needs of an operation's request; `caveat` is a sentence on where it differs from that."""
+    """What an action needs of an operation's request; `gaps` are what its author should know is missing in it."""
 
     path: str
     parameters: tuple[Parameter, ...]
-    caveat: str
     content_type: str
+    body: str
+    gaps: tuple[str, ...]
 
 
 def request_of(operation: Operation) -> Request:
@@ -52,10 +53,21 @@ def request_of(operation: Operation) -> Request:
     others = [one for one in declared if one.location != "query" or one.name not in named]
     values += [value for one in others for value in _parameter_values(one)]
     body = body_of(operation)
-    parameters = _named(fitting([*values, *body.values]), _owners(path))
+    fitted = fitting([*values, *body.values])
+    parameters = _named(fitted, _owners(path))
     names = {parameter.wire_name: parameter.name for parameter in parameters if parameter.location == "path"}
     placeholders = {placeholder: names[value.wire_name] for placeholder, value in in_path.items()}
-    return Request(_action_path(path, placeholders), parameters, body.caveat, body.content_type)
+    gaps = _gaps(declared, [name.name for name, value in zip(parameters, fitted) if value.is_cut])
+    return Request(_action_path(path, placeholders), parameters, body.content_type, body.template, gaps)
+
+
+def _gaps(declared: tuple[DeclaredParameter, ...], cut: list[str]) -> tuple[str, ...]:
+    """What is known not to be sent, or not to be described, as the document has it."""
+    cookies = [one.name for one in declared if one.location == "cookie" and one.required]
+    styled = [one.name for one in declared if one.location == "path" and one.serialization.style in ("label", "matrix")]
+    gaps = [f"cookie {name} is required, but not sent" for name in cookies]
+    gaps += [f"{name} is sent as plain text, not in the style that the document asks for" for name in styled]
+    return (*gaps, *([f"the inputs {', '.join(cut)} have more parts than their schemas show"] if cut else []))
 
 
 def _path_values(path: str, declared: dict[str, DeclaredParameter]) -> dict[str, Value]:

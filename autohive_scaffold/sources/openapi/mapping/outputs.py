@@ -6,7 +6,7 @@ documented, and omit or add fields. So it has only descriptions, which name the 
 
 from dataclasses import replace
 
-from ....model.actions import MEDIA_TYPE, Output, Parameter
+from ....model.actions import FILE, MEDIA_TYPE, Output, Parameter
 from ....names import english
 from ... import verbs
 from .. import prose
@@ -22,9 +22,25 @@ def output_of(operation: Operation, name: str, resource: str, parameters: tuple[
     """The output of the action of that name: the records of a bare array, the fields of an object, else one result."""
     content = operation.success
     media = next((media for media in content or () if media.is_json), None)
+    if content and media is None and not any(map(_is_text, content)):
+        return _file(content[0])
     output = _output(operation, media.schema if media else None, content == (), name, resource)
     has_page = output.kind == "list" and verbs.asks_for_a_page(parameters)
     return replace(output, has_page=has_page, media_type=_asked_for(content or ()))
+
+
+def _is_text(media: MediaType) -> bool:
+    """Whether it is text, or may be anything."""
+    is_text = (
+        media.name.startswith("text/") or media.name.endswith(("xml", "x-www-form-urlencoded")) or "*" in media.name
+    )
+    return is_text and media.schema.flat.get("format") != "binary"
+
+
+def _file(media: MediaType) -> Output:
+    properties = {"file": {**FILE, "description": _sentence(media.schema) or "The file"}}
+    accepted = media.name if MEDIA_TYPE.fullmatch(media.name) else ""
+    return Output("values", schema={"properties": properties}, media_type=accepted, values={"file": "answer"})
 
 
 def _asked_for(content: tuple[MediaType, ...]) -> str:

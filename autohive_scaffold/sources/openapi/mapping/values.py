@@ -33,6 +33,7 @@ class Value:
     note: str = ""
     is_fixed: bool = False
     hint: tuple[str, str] = ("", "")  # its format and an example
+    is_cut: bool = False  # whether the schema says less than the document does
 
     @property
     def place(self) -> str:
@@ -43,8 +44,9 @@ class Value:
 def value_of(wire_name: str, schema: Schema, location: Location, required: bool = False, *place: object) -> Value:
     """The value of a schema; `place` is the description and the example of the place where it goes."""
     description, example = (*place, None, None)[:2]
-    text = described(input_schema(schema), description, schema.own_description)
-    return Value(wire_name, text, location, required, hint=hint_of(schema, example))
+    converted, is_cut = input_schema(schema)
+    text = described(converted, description, schema.own_description)
+    return Value(wire_name, text, location, required, hint=hint_of(schema, example), is_cut=is_cut)
 
 
 def kinds_in(schema: dict[str, Any]) -> set[str]:

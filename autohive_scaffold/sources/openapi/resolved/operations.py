@@ -20,6 +20,14 @@ from .parts import LOCATIONS, DeclaredParameter, MediaType, RequestBody, Securit
 SecurityRequirement = tuple[SecurityScheme, ...]
 
 
+# Server variables whose value is the account's own, and defaults that stand for one.
+OWN = re.compile(
+    r"(?:\w+_)?(?:sub_?domain|domain|host|host_?name|instance|tenant|account|account_name|workspace|customer|company"
+    r"|organi[sz]ation|org|site|shop|store|team|endpoint|end_point|token|api_?key|base_url|fqdn)"
+)
+MADE_UP = re.compile(r"[{}<>]|\byour\b|your-|example\.|^none$|^localhost$", re.IGNORECASE)
+
+
 class Api:
     """What a document describes: operations, security schemes and servers."""
 
@@ -66,7 +74,7 @@ class Api:
         for name, found in self.references.followed(components.get("securitySchemes")).items():
             scheme = self.references.followed(found)
             kind, method, wire_name, location = (str(scheme.get(key)) for key in ("type", "scheme", "name", "in"))
-            schemes[name] = SecurityScheme(kind, method.lower(), wire_name, location)
+            schemes[name] = SecurityScheme(kind, method.lower(), wire_name, location, scheme.get("description"))
         return schemes
 
     @property
@@ -86,11 +94,19 @@ class Api:
         if not isinstance(server.get("url"), str):
             return ""
         variables = self.references.followed(server.get("variables")).items()
-        values = {
-            f"{{{name}}}": str(one["default"]) for name, one in variables if isinstance(one, dict) and "default" in one
-        }
-        url = re.sub(r"\{[^{}]+\}", lambda match: values.get(match[0], match[0]), server["url"]).strip()
+        values = {name: _variable(name, one) for name, one in variables if isinstance(one, dict)}
+        url = re.sub(
+            r"\{([^{}]+)\}", lambda match: values.get(match[1], f"{{{prose.snake(match[1], 'host')}}}"), server["url"]
+        ).strip()
         return urljoin(self.document.location, url) if self.document.is_from_url else url
+
+
+def _variable(name: str, found: dict[str, Any]) -> str:
+    """The value of a server variable, or a credential in braces where each account has its own."""
+    default = str(found.get("default", ""))
+    is_made_up = not default or bool(MADE_UP.search(default))
+    is_own = not items_of(found.get("enum")) and (is_made_up or bool(OWN.fullmatch(prose.snake(name, "host"))))
+    return f"{{{prose.snake(name, 'host')}}}" if is_own else default
 
 
 @dataclass(frozen=True, eq=False)
@@ -198,10 +214,22 @@ class Operation:
 
     @property
     def security(self) -> tuple[SecurityRequirement, ...] | None:
-        """The alternative security requirements; None if the document does not declare any."""
+        """The alternative security requirements; None if the document does not declare any.
+
+        An empty one says that nothing is required.
+        """
         found = self._found.get("security", self._api.document.content.get("security"))
         if found is None:
             return None
         schemes = self._api.security_schemes
         requirements = [requirement for requirement in items_of(found) if isinstance(requirement, dict)]
         return tuple(tuple(schemes[name] for name in each if name in schemes) for each in requirements)
+
+    @property
+    def scopes(self) -> list[str]:
+        """The OAuth scopes that it requires, in whichever of the alternatives."""
+        schemes = self._api.security_schemes
+        found = items_of(self._found.get("security", self._api.document.content.get("security")))
+        pairs = [pair for each in found if isinstance(each, dict) for pair in each.items()]
+        oauth = [texts_of(names) for name, names in pairs if name in schemes and schemes[name].type == "oauth2"]
+        return [scope for scopes in oauth for scope in scopes]

@@ -69,6 +69,7 @@ class SecurityScheme:
     scheme: str
     name: str
     location: str
+    description: object = None
 
 
 def parameter_of(found: dict[str, Any], references: References) -> DeclaredParameter:
