@@ -6,7 +6,8 @@ from jinja2 import Environment, FileSystemLoader
 from jinja2.ext import Extension
 
 from . import filters, startup
-from .answers import guard
+from .answers import asking, guard
+from .model import providers
 from .names import identifiers
 from .rendering import cases, config, describe, handlers, layout, markup, needs, python, sign_in
 
@@ -22,6 +23,7 @@ class ScaffoldExtension(Extension):
 
     def __init__(self, environment: Environment) -> None:
         super().__init__(environment)
+        asking.ask_what_applies()
         startup.cache_compilation(environment, guard.is_own)
         # cookiecutter sets its own loader when it renders files, but none when it renders hooks.
         environment.loader = FileSystemLoader(startup.FOLDER.parent / "templates")
@@ -31,6 +33,7 @@ class ScaffoldExtension(Extension):
             resolved_actions=filters.resolved_actions,
             document=filters.document,
             credentials_asked=filters.credentials_asked,
+            provider=providers.spelled,
             derived=filters.derived,
             folder=filters.folder,
             subfolder=filters.subfolder,

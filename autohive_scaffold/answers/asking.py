@@ -6,12 +6,12 @@ from pathlib import Path
 from typing import Any
 
 import click
+from cookiecutter import prompt
 from cookiecutter.exceptions import FailedHookException
-from cookiecutter.prompt import read_user_variable
 from cookiecutter.utils import create_env_with_context
 
 from ..errors import AnswerError
-from . import questions
+from . import prompting, questions
 from .questions import Answers
 
 TEMPLATE = Path(__file__).resolve().parents[2]
@@ -22,11 +22,12 @@ def settled(name: str, answers: Answers) -> Any:
 
     If nobody can be asked, a wrong answer raises `FailedHookException`, whose message cookiecutter prints.
     """
+    prompting.answers = answers  # type: ignore[assignment]
     while True:
         try:
             return questions.checked(name, answers)
         except AnswerError as error:
-            if not _is_interactive():
+            if not is_interactive():
                 raise FailedHookException(str(error)) from None
             answers[name] = _asked_again(name, answers, error)
 
@@ -36,21 +37,36 @@ def is_command() -> bool:
     return click.get_current_context(silent=True) is not None
 
 
-def _is_interactive() -> bool:
+def is_interactive() -> bool:
+    """Whether cookiecutter's command asks a person."""
     command = click.get_current_context(silent=True)
     return command is not None and command.params.get("no_input") is False and not command.params.get("replay")
 
 
 def _asked_again(name: str, answers: Answers, error: AnswerError) -> Any:
-    names = [key for key in settings() if not key.startswith("_")]
     click.echo(f"  {error}")
-    prefix = f"  [dim][{names.index(name) + 1}/{len(names)}][/] "
     default = error.suggestion or _default(name, answers)
     try:
-        return read_user_variable(name, default, settings()["__prompts__"], prefix)
+        return prompt.read_user_variable(name, default, settings()["__prompts__"], position(name))
     except EOFError:
         click.echo()
         raise FailedHookException(str(error)) from None
+
+
+def names() -> list[str]:
+    """The questions, in the order in which they are asked."""
+    return [key for key in settings() if not key.startswith("_")]
+
+
+def position(name: str) -> str:
+    """Which of the questions it is, as cookiecutter writes it in front of a prompt."""
+    return prompting.position(name, names())
+
+
+def ask_what_applies() -> None:
+    """Leave out questions that do not apply, while a person is asked."""
+    if is_interactive():
+        prompting.install(names())
 
 
 def _default(name: str, answers: Answers) -> str:

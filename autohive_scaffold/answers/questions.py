@@ -132,9 +132,11 @@ def _choice(question: str) -> Callable[[Any, Answers], str]:
 
     def check(value: Any, answers: Answers) -> str:
         text = value.strip() if isinstance(value, str) else value
-        if isinstance(text, str) and text in choices:
-            return text
         lowered = str(text).lower() if isinstance(text, (str, bool)) else ""
+        meant = [name for number, name in enumerate(choices, 1) if lowered in (name, str(number))]
+        meant = meant or [name for name in choices if lowered and name.startswith(lowered)]
+        if len(meant) == 1:
+            return meant[0]
         near = next((choice for choice, meant in MEANT[question].items() if re.search(meant, lowered)), "")
         raise AnswerError(f"{shown(value)} must be {_either(choices)}", near)
 
@@ -203,8 +205,6 @@ def _connected_account(value: Any, answers: Answers) -> bool | str:
 
 CHECKS: dict[str, Callable[[Any, Answers], Any]] = {
     "name": _name,
-    "slug": _slug,
-    "description": _description,
     "actions": _actions,
     "base_url": _base_url,
     "headers": _headers,
@@ -212,6 +212,8 @@ CHECKS: dict[str, Callable[[Any, Answers], Any]] = {
     "auth_fields": _auth_fields,
     "provider": _provider,
     "scopes": _scopes,
+    "slug": _slug,
+    "description": _description,
     "layout": _choice("layout"),
     "supports_connected_account": _connected_account,
     "supports_billing": _yes_no,

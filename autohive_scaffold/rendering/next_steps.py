@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterable
 from urllib.parse import urlsplit
 
+from ..model import providers
 from ..model.integration import Integration
 from .cases import case_of
 from .markup import markdown
@@ -109,6 +110,10 @@ def _to_settle(integration: Integration) -> list[str]:
         points.append(
             f"whether {request} returns the user's account: get_account_info in {integration.module}.py calls it"
         )
+    if integration.provider and providers.spelled(integration.provider) not in providers.KNOWN:
+        near = providers.nearest(integration.provider)
+        hint = f"; did you mean {near}" if near else ""
+        points.append(f"whether Autohive has an OAuth provider {integration.provider}{hint}")
     if integration.supports_billing:
         points.append(f"what a call costs: COST_USD in {shared} is 0.0")
     silent = [

@@ -1,12 +1,17 @@
 """An interactive user: a wrong answer is explained and the question asked again; earlier answers are kept."""
 
+import inspect
+import json
 import os
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from cookiecutter import prompt
 
+from autohive_scaffold.answers import prompting
 from tests.helpers.delivered import TEMPLATE
 
 pexpect = pytest.importorskip("pexpect", reason="there are no pseudo-terminals here")
@@ -23,9 +28,9 @@ class Terminal:
             sys.executable, arguments, cwd=str(cwd), env=environment, encoding="utf-8", dimensions=(40, 200), timeout=20
         )
 
-    def asked(self, number: int) -> str:
+    def asked(self, number: int, count: int = 11) -> str:
         """The output up to and including the prompt of a question."""
-        self.child.expect(rf"(?s)\[{number}/13\].*?\): ")
+        self.child.expect(rf"(?s)\[{number}/{count}\].*?\): ")
         return self.child.before + self.child.after
 
     def answer(self, text: str = "") -> None:
@@ -48,26 +53,24 @@ def terminal(tmp_path: Path, cookiecutter_home: Path) -> Iterator[Terminal]:
 def test_wrong_answers_are_asked_again_in_place(terminal: Terminal, tmp_path: Path):
     given = [
         (1, "Acme CRM", None),
-        (2, "json", "slug: 'json' "),
-        (2, "", None),  # Enter accepts the suggested answer
-        (3, "", None),
-        (4, "listItems", "actions: action 'listItems' must be lowercase words joined by underscores; try 'list_items'"),
-        (4, "list_items, get_item(item_id: int)", None),
-        (5, "ftp://example.com", "base_url: 'ftp://example.com' must be"),
-        (5, "https://example.com/api/", None),
-        (6, "", None),
-        (7, "oauth", "auth_type: 'oauth' must be custom, platform or none; try 'platform'"),
-        (7, "custom", None),
-        (8, "apiToken", "auth_fields: 'apiToken' must be lowercase words joined by underscores; try 'api_token'"),
-        (8, "api_token", None),
-        (9, "google", "provider: 'google' must be empty"),
-        (9, "", None),
-        (10, "", None),
-        (11, "two files", "layout: 'two files' must be single-file or multi-file"),
-        (11, "multi-file", None),
-        (12, "maybe", "supports_connected_account: 'maybe' must be yes, no, or where it is told"),
-        (12, "yes", None),
-        (13, "", None),
+        (2, "listItems", "actions: action 'listItems' must be lowercase words joined by underscores; try 'list_items'"),
+        (2, "list_items, get_item(item_id: int)", None),
+        (3, "ftp://example.com", "base_url: 'ftp://example.com' must be"),
+        (3, "https://api.acme.com/api/", None),
+        (4, "X-Client", "headers: 'X-Client' is not a header"),
+        (4, "X-Client: autohive", None),
+        (5, "oauth", "auth_type: 'oauth' must be custom, platform or none; try 'platform'"),
+        (5, "1", None),
+        (6, "apiToken", "auth_fields: 'apiToken' must be lowercase words joined by underscores; try 'api_token'"),
+        (6, "api_token", None),
+        (7, "json", "slug: 'json' "),
+        (7, "", None),  # Enter accepts the suggested answer
+        (8, "", None),
+        (9, "two files", "layout: 'two files' must be single-file or multi-file"),
+        (9, "mul", None),
+        (10, "maybe", "supports_connected_account: 'maybe' must be yes, no, or where it is told"),
+        (10, "yes", None),
+        (11, "", None),
     ]
     complaint = None
     for number, answer, next_complaint in given:
@@ -78,21 +81,67 @@ def test_wrong_answers_are_asked_again_in_place(terminal: Terminal, tmp_path: Pa
     shown, status = terminal.rest()
 
     assert status == 0
-    assert "json-api/ passes Autohive's checks" in shown
+    assert "json-api/ is ready" in shown
     assert (tmp_path / "json-api" / "actions" / "items.py").exists()
-    assert '"https://example.com/api"' in (tmp_path / "json-api" / "helpers.py").read_text(encoding="utf-8")
+    assert '"https://api.acme.com/api"' in (tmp_path / "json-api" / "helpers.py").read_text(encoding="utf-8")
 
 
 def test_the_suggestion_becomes_the_default(terminal: Terminal):
     terminal.asked(1)
     terminal.answer("Acme")
     terminal.asked(2)
-    terminal.answer("Google_Sheets")
+    terminal.answer("listItems")
 
-    assert "(google-sheets)" in terminal.asked(2)
+    assert "(list_items)" in terminal.asked(2)
 
 
-@pytest.mark.parametrize("question", [1, 4, 13])
+def test_what_the_auth_type_does_not_use_is_not_asked(terminal: Terminal):
+    for number, answer in enumerate(("GitHub", "", "https://api.github.com", "", "plat"), 1):
+        terminal.asked(number)
+        terminal.answer(answer)
+
+    assert "OAuth provider, as Autohive calls it (github): " in terminal.asked(6, 12)
+    terminal.answer()
+    assert "OAuth scopes" in terminal.asked(7, 12)
+    terminal.answer()
+    assert "Folder name" in terminal.asked(8, 12)
+
+
+@pytest.mark.parametrize("end", ["", "\n"])
+def test_a_paste_of_several_lines_is_one_answer(terminal: Terminal, tmp_path: Path, end: str):
+    terminal.asked(1)
+    terminal.answer("Acme")
+    terminal.asked(2)
+    terminal.child.send(f"list_items\nget_item(\n    item_id: int\n)\ncreate_item{end}")
+    if not end:
+        time.sleep(0.3)
+        terminal.child.send("\n")
+    for number in range(3, 12):
+        terminal.asked(number)
+        terminal.answer()
+    _, status = terminal.rest()
+
+    assert status == 0
+    assert list(json.loads((tmp_path / "acme" / "config.json").read_text())["actions"]) == [
+        "list_items",
+        "get_item",
+        "create_item",
+    ]
+
+
+def test_everything_is_asked_if_cookiecutter_asks_otherwise(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(prompting, "ask", lambda question: question)
+    monkeypatch.setattr(prompt, "read_user_variable", prompting.ask)
+    prompting.install(["name"])
+
+    assert prompt.read_user_variable is prompting.ask
+
+
+def test_cookiecutter_asks_as_the_replacement_does():
+    assert tuple(inspect.signature(prompt.read_user_variable).parameters) == prompting.PARAMETERS
+
+
+@pytest.mark.parametrize("question", [1, 4, 11])
 def test_ctrl_c_leaves_nothing(terminal: Terminal, tmp_path: Path, question: int):
     for number in range(1, question):
         terminal.asked(number)
@@ -119,9 +168,9 @@ def test_ctrl_c_at_a_question_asked_again_leaves_nothing(terminal: Terminal, tmp
 
 
 def test_at_the_end_of_piped_input_the_command_ends_with_the_message(command, tmp_path: Path):
-    result = command(input="Acme CRM\njson\n", stdin=None)
+    result = command(input="Acme CRM\nlistItems\n", stdin=None)
 
     assert result.returncode == 1
-    assert result.stdout.splitlines()[-1].startswith("slug: 'json' ")
+    assert result.stdout.splitlines()[-1].startswith("actions: action 'listItems' ")
     assert "Traceback" not in result.stdout + result.stderr
     assert list(tmp_path.iterdir()) == []

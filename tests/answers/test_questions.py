@@ -114,7 +114,7 @@ def test_actions_from_a_file_are_stored_resolved(tmp_path: Path, answers: dict[s
         ["actions=listItems"],
         ["base_url=example.com"],
         ["auth_type=none", "auth_fields=api_token"],
-        ["layout=multi"],
+        ["layout=two files"],
         ["supports_billing=maybe"],
     ],
     ids=" ".join,

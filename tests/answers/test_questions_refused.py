@@ -162,7 +162,7 @@ REFUSALS: list[tuple[str, Any, str]] = [
     ("base_url", "https://example.com/%zz", f"'https://example.com/%zz' {URL}, {LIKE}"),
     ("base_url", "https://a.b/" + "c" * 500, f"'https://a.b/{'c' * 65}...' must be at most 500 characters long"),
     ("auth_type", "", "'' must be custom, platform or none"),
-    ("auth_type", "Custom", "'Custom' must be custom, platform or none; try 'custom'"),
+    ("auth_type", "4", "'4' must be custom, platform or none"),
     ("auth_type", "api_key", "'api_key' must be custom, platform or none; try 'custom'"),
     ("auth_type", "OAuth 2.0", "'OAuth 2.0' must be custom, platform or none; try 'platform'"),
     ("auth_type", "no auth", "'no auth' must be custom, platform or none; try 'none'"),
@@ -207,7 +207,7 @@ REFUSALS: list[tuple[str, Any, str]] = [
     ("provider", "acme", "'acme' must be empty with auth_type 'custom', as only platform auth has a provider"),
     ("provider", None, "'None' must be empty with auth_type 'custom', as only platform auth has a provider"),
     ("scopes", "read", "'read' must be empty with auth_type 'custom', as only platform auth has scopes"),
-    ("layout", "single", "'single' must be single-file or multi-file; try 'single-file'"),
+    ("layout", "single file", "'single file' must be single-file or multi-file; try 'single-file'"),
     ("layout", "Multi File", "'Multi File' must be single-file or multi-file; try 'multi-file'"),
     ("layout", "files", "'files' must be single-file or multi-file"),
     ("layout", {}, "'{}' must be single-file or multi-file"),
@@ -282,3 +282,17 @@ def test_an_answer_to_a_question_that_the_auth_type_does_not_use_is_refused(
         questions.checked(question, {**answers, **auth, question: answer})
 
     assert str(refused.value) == f"{question}: {reason}"
+
+
+@pytest.mark.parametrize(
+    ("question", "answer", "choice"),
+    [
+        ("auth_type", "1", "custom"),
+        ("auth_type", "Plat", "platform"),
+        ("auth_type", "n", "none"),
+        ("layout", "2", "multi-file"),
+        ("layout", "single", "single-file"),
+    ],
+)
+def test_a_choice_is_made_by_number_or_first_letters(question: str, answer: str, choice: str, answers: dict[str, Any]):
+    assert questions.checked(question, {**answers, question: answer}) == choice

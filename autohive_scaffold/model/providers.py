@@ -1,0 +1,31 @@
+"""The OAuth providers that Autohive's public integrations use, spelled as there."""
+
+import re
+from difflib import get_close_matches
+
+KNOWN = (
+    "Asana|Calendly|Canva|ClickUp|Dropbox|Eventbrite|Front|GitLab|Google Ads|Google BigQuery|Google Business Profile"
+    "|Google Calendar|Google Chat|Google Docs|Google Forms|Google Sheets|Google Tasks|HeyGen|Jira"
+    "|MBIE Companies Register|Mailchimp|Microsoft 365|Microsoft Excel|Microsoft Planner|Microsoft PowerPoint"
+    "|Microsoft Word|Monday|Netlify|Pipedrive|Power BI|Productboard|Shopify Admin|ShopifyCustomerAccount"
+    "|ShopifyStorefront|Typeform|WhatsApp Business|X|Xero|YouTube|Zoho|bitly|box|facebook|fathom|github|gmail|gong"
+    "|google_analytics|google_search_console|harvest|hubspot|instagram|linkedin|linkedin-ads|notion|reddit|salesforce"
+    "|stripe|teams|tiktok|zoom"
+).split("|")
+
+
+def spelled(name: str) -> str:
+    """The provider of that name as Autohive spells it, or the name if there is none."""
+    return next((known for known in KNOWN if _bare(known) == _bare(name)), name)
+
+
+def nearest(name: str) -> str:
+    """The provider that was probably meant by a name that is not among the known ones; empty if none is near."""
+    by_name = {_bare(known): known for known in KNOWN}
+    first = _bare(re.split(r"[\s_-]", name.strip())[0])
+    found = [by_name[first]] if first in by_name else get_close_matches(_bare(name), by_name, 1, 0.7)
+    return by_name.get(_bare(found[0]), "") if found else ""
+
+
+def _bare(name: str) -> str:
+    return re.sub(r"[^a-z0-9]", "", name.lower())
