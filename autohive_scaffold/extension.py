@@ -30,7 +30,7 @@ class ScaffoldExtension(Extension):
         environment.filters.update(
             slug=identifiers.suggest_slug,
             checked=filters.checked,
-            resolved_actions=filters.resolved_actions,
+            read_actions=filters.read_actions,
             document=filters.document,
             credentials_asked=filters.credentials_asked,
             provider=providers.spelled,

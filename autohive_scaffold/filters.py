@@ -28,13 +28,12 @@ def checked(context: Context, name: str) -> str:
 
 
 @pass_context
-def resolved_actions(context: Context, name: str) -> str:
-    """Check the answer to `actions`, store it with the defaults from its source, and return the actions as JSON."""
+def read_actions(context: Context, name: str) -> str:
+    """Check the answer to `actions`, store it, and return as JSON what else its source says."""
     answers = context["cookiecutter"]
     read: ReadActions = asking.settled(name, answers)
     answers[name] = read.answer
-    answers["__document"] = json.dumps(read.said)
-    return read.resolved
+    return json.dumps(read.said)
 
 
 def document(answers: Answers, key: str, fallback: str) -> str:
@@ -86,13 +85,15 @@ _run: dict[str, Snapshot] = {}
 def finished(environment: Environment, answers: Answers) -> str:
     """Finish the folder, and return the next steps, escaped for a string literal. A broken convention fails the run."""
     described, before = integration(answers), _run["before"]
+    gaps = json.loads(answers["__document"]).get("gaps", [])
     problems = placing.finish(before, modules.modules_of(described, environment))
     if problems:
         lines = ["The integration breaks Autohive's conventions, so nothing was kept:", *problems]
         raise FailedHookException("\n  ".join(lines))
+    for private in [name for name in answers if name.startswith("__")]:
+        del answers[private]  # cruft stores all answers, and what follows from the others only hides them
     if "_commit" in answers and _is_temporary(before.folder.parent.resolve()):
         return ""  # cruft renders an update there, to which next steps do not apply
-    gaps = json.loads(answers["__document"]).get("gaps", [])
     return guard.escaped(next_steps.next_steps(described, str(before.folder.parent), gaps) + "\n")
 
 
@@ -102,7 +103,7 @@ def _is_temporary(path: Path) -> bool:
 
 def integration(answers: Answers) -> Integration:
     """The integration that the answers describe."""
-    return _integration(json.dumps({name: answers[name] for name in (*questions.CHECKS, "__actions")}))
+    return _integration(json.dumps({name: answers[name] for name in questions.CHECKS}))
 
 
 @lru_cache(maxsize=1)

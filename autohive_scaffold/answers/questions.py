@@ -1,6 +1,5 @@
 """The questions: which answers each accepts, and the one-line message for any other."""
 
-import json
 import re
 import unicodedata
 from collections.abc import Callable, MutableMapping
@@ -13,6 +12,7 @@ from ..model.actions import UNPRINTABLE
 from ..model.integration import AUTH_TYPES, LAYOUTS, Integration
 from ..names import identifiers
 from ..sources import accounts, reading
+from . import additions
 
 Answers = MutableMapping[str, Any]
 
@@ -34,13 +34,12 @@ MEANT = {
 
 @dataclass(frozen=True)
 class ReadActions:
-    """A checked answer to `actions`: the string to store, the actions as JSON, and what else the source says.
+    """A checked answer to `actions`: the text to store, and what else its source says.
 
     `said` are defaults for other questions, and under `gaps` what is missing in the actions.
     """
 
     answer: str
-    resolved: str
     said: dict[str, Any]
 
 
@@ -92,10 +91,12 @@ def _actions(value: Any, answers: Answers) -> ReadActions:
     if not isinstance(value, str) or not value.strip():
         raise AnswerError(f"{shown(value)} does not name any action", "list_items, get_item")
     text = value.strip()
+    if additions.is_change(text):
+        answer, read = additions.changed(text)
+        return ReadActions(answer, {"gaps": read.gaps})
     read = reading.read(text)
-    resolved = stored.dump(read.actions)
     # Actions from a file or URL are stored resolved, so that a later update compares with what was read then.
-    return ReadActions(text if read.is_inline else resolved, resolved, {**read.defaults, "gaps": read.gaps})
+    return ReadActions(text if read.is_inline else stored.dump(read.actions), {**read.defaults, "gaps": read.gaps})
 
 
 def _base_url(value: Any, answers: Answers) -> str:
@@ -223,16 +224,11 @@ CHECKS: dict[str, Callable[[Any, Answers], Any]] = {
 def recheck(answers: Answers) -> None:
     """Check all answers again, just before anything is written: a replay file may have been edited by hand.
 
-    The resolved actions are checked as they are stored, not read from their source again.
+    Actions from a file are checked as they are stored, not read from there again.
     """
     for name in CHECKS:
-        if name != "actions":
-            answers[name] = checked(name, answers)
-    try:
-        resolved = answers.get("__actions")
-        stored.load(resolved if isinstance(resolved, str) else json.dumps(resolved))
-    except AnswerError as error:
-        raise error.behind("__actions: ") from None
+        found = checked(name, answers)
+        answers[name] = found.answer if isinstance(found, ReadActions) else found
     expected = derived(answers)
     for name, value in expected.items():
         if answers.get(name) != value:
@@ -263,7 +259,7 @@ def integration_of(answers: Answers) -> Integration:
         name=answers["name"],
         slug=answers["slug"],
         description=answers["description"],
-        actions=stored.load(answers["__actions"]),
+        actions=reading.read(answers["actions"]).actions,
         base_url=answers["base_url"],
         headers=headers.parse(answers["headers"]),
         auth_type=answers["auth_type"],

@@ -36,7 +36,8 @@ NESTING = 50
 
 def dump(actions: Iterable[Action]) -> str:
     """Actions as a JSON string that Jinja and shells leave unchanged: ASCII, with `{` in strings as `\\u007b`."""
-    return _without_braces_in_strings(json.dumps(_data(tuple(actions)), separators=(",", ":")))
+    lines = [json.dumps(_data(action), separators=(",", ":")) for action in actions]
+    return _without_braces_in_strings("[" + ",\n".join(lines) + "]")
 
 
 def _data(value: Any) -> Any:

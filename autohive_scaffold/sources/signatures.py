@@ -34,7 +34,7 @@ SOFT_KEYWORDS = ("case", "match", "type")  # those of Python 3.13, whichever Pyt
 
 def parse_inline(text: str) -> tuple[Action, ...]:
     """Actions from the inline notation: signatures separated by top-level commas or newlines."""
-    parts = _split(text)
+    parts = split(text)
     if not parts:
         raise AnswerError(f"{shown(text)} does not name any action", "list_items, get_item")
     for part in parts:
@@ -77,7 +77,7 @@ def suggested_name(name: str) -> str:
     return identifiers.suggest_snake(name)[:NAME_LENGTH].rstrip("_")
 
 
-def _split(text: str) -> list[str]:
+def split(text: str) -> list[str]:
     """The parts of a string between the commas and newlines that are outside brackets and strings."""
     ends = [index for index, character, depth in requests.code(text) if character in ",\n" and depth <= 0]
     parts = [text[start:end] for start, end in zip([0, *(end + 1 for end in ends)], [*ends, len(text)])]

@@ -21,6 +21,7 @@ def replayed() -> dict[str, Any]:
         "description": "Connects.",
         "actions": "list_items",
         "base_url": "https://api.example.com",
+        "headers": "",
         **CUSTOM,
         "auth_fields": "api_token",
         "provider": "",
@@ -32,8 +33,7 @@ def replayed() -> dict[str, Any]:
     for question in questions.CHECKS:
         if question != "actions":
             answers[question] = questions.checked(question, answers)
-    resolved = questions.checked("actions", answers).resolved
-    return {**answers, "__actions": resolved, **questions.derived(answers)}
+    return {**answers, **questions.derived(answers)}
 
 
 @pytest.mark.parametrize(
@@ -45,9 +45,9 @@ def replayed() -> dict[str, Any]:
             {"__live_test": "../../x"},
             "__live_test: '../../x' must be 'test_acme_crm_integration', which follows from the other answers",
         ),
-        ({"__actions": ""}, "__actions: '' is not a JSON list of actions (Expecting value: line 1 column 1 (char 0))"),
-        ({"__actions": None}, "__actions: 'null' is not a JSON list of actions"),
-        ({"__actions": ["x"]}, "__actions: 'x' is not an action"),
+        ({"actions": ""}, "actions: '' does not name any action; try 'list_items, get_item'"),
+        ({"actions": "[]"}, "actions: '[]' is not a JSON list of actions"),
+        ({"actions": '["x"]'}, "actions: 'x' is not an action"),
         ({"auth_fields": "", "auth_type": "custom"}, "auth_fields: '' does not name any credential; try 'api_token'"),
     ],
     ids=str,
@@ -97,14 +97,13 @@ class TestReplay:
         assert first.contents() == second.contents()
 
     def test_valid_edits_of_actions_are_used(self, command, stored: Path, tmp_path: Path):
-        actions = json.loads(stored.read_text(encoding="utf-8"))["cookiecutter"]["__actions"]
-        self.edit(stored, __actions=actions.replace("List items.", "List what is in stock."))
+        self.edit(stored, actions="list_items, sell_item(item_id: str)")
         (tmp_path / "second").mkdir()
         result = command("--replay-file", str(stored), cwd=tmp_path / "second")
 
         assert result.returncode == 0, result.stdout + result.stderr
         config = Delivered(tmp_path / "second" / "acme-crm", {}).config
-        assert config["actions"]["list_items"]["description"] == "List what is in stock."
+        assert list(config["actions"]) == ["list_items", "sell_item"]
 
     @pytest.mark.parametrize(
         ("changes", "line"),
@@ -119,8 +118,8 @@ class TestReplay:
                 "__helpers: '../escaped' must be 'helpers.py', which follows from the other answers",
             ),
             ({"layout": "three-file"}, "layout: 'three-file' must be single-file or multi-file"),
-            ({"__actions": "[]"}, "__actions: '[]' is not a JSON list of actions"),
-            ({"__actions": "x"}, "__actions: 'x' is not a JSON list of actions"),
+            ({"actions": "[]"}, "actions: '[]' is not a JSON list of actions"),
+            ({"actions": "-x"}, "actions: '-x' changes the actions of an integration, but there is no .cruft.json"),
         ],
     )
     def test_wrong_edits_are_refused(self, command, stored: Path, tmp_path: Path, changes: dict[str, str], line: str):

@@ -52,11 +52,11 @@ CASES = {
     ),
 }
 CHANGES = {
-    "new actions": {"actions": f"{ACTIONS}, search_items, list_users, create_user(email: str)"},
+    "new actions": {"actions": "+search_items, +list_users, create_user(email: str)"},
     "one more input of an unedited action": {
         "actions": ACTIONS.replace("tags: list[str] = None", "tags: list[str] = None, urgent: bool = False")
     },
-    "an unedited action less": {"actions": ACTIONS.replace(" get_item,", "")},
+    "an unedited action less": {"actions": "-get_item"},
     "connected account": {"supports_connected_account": "yes"},
 }
 

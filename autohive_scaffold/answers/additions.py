@@ -1,0 +1,88 @@
+"""Changes to the actions of an integration that cruft keeps: `+close_ticket(ticket_id: str), -get_ticket`."""
+
+import json
+import sys
+from itertools import pairwise
+from pathlib import Path
+
+from ..errors import AnswerError, shown
+from ..model import stored
+from ..model.actions import Action
+from ..sources import reading, signatures
+from ..sources.reading import Reading
+
+SIGNS = ("+", "-")
+CRUFT_FILE = ".cruft.json"
+
+
+def is_change(text: str) -> bool:
+    """Whether an answer changes the actions that are there, rather than naming all of them."""
+    return text.startswith(SIGNS) and not text.startswith("->")
+
+
+def changed(text: str) -> tuple[str, Reading]:
+    """All actions after a change, as the answer to store and as what was read.
+
+    `+` adds actions in the notation, or from any other source, in place of those of the same names; `-` takes one away.
+    The answer stays in the notation if all of it is. Raises `AnswerError` where there is nothing to change.
+    """
+    before = _stored(text)
+    old = reading.read(before)
+    parts = {part.name: source for part, source in zip(old.actions, signatures.split(before))} if old.is_inline else {}
+    actions = {action.name: action for action in old.actions}
+    gaps: list[str] = []
+    for sign, source in _changes(text):
+        if sign == "-":
+            _remove(source, actions)
+            continue
+        new = reading.read(source)
+        gaps += new.gaps
+        actions.update({action.name: action for action in new.actions})
+        parts.update(
+            {action.name: part for action, part in zip(new.actions, signatures.split(source))} if new.is_inline else {}
+        )
+        parts = parts if new.is_inline else {}
+    if not actions:
+        raise AnswerError(f"{shown(text)} would leave no action; keep at least one")
+    is_inline = old.is_inline and all(name in parts for name in actions)
+    answer = ",\n".join(parts[name] for name in actions) if is_inline else stored.dump(actions.values())
+    return answer, Reading(tuple(actions.values()), gaps=gaps, is_inline=is_inline)
+
+
+def _changes(text: str) -> list[tuple[str, str]]:
+    """The signs and sources; a part without a sign belongs to the source in front of it, as in `+api.yaml#a, b`."""
+    found: list[tuple[str, str]] = []
+    for part in signatures.split(text):
+        if part.startswith(SIGNS):
+            found.append((part[0], part[1:].strip()))
+        else:
+            found[-1] = (found[-1][0], f"{found[-1][1]}, {part}")
+    return found
+
+
+def _remove(name: str, actions: dict[str, Action]) -> None:
+    if name not in actions:
+        raise AnswerError(f"{shown(f'-{name}')} is not among the actions; there are {', '.join(actions)}")
+    del actions[name]
+
+
+def _stored(text: str) -> str:
+    """The actions that cruft keeps of the integration which it updates."""
+    try:
+        path = _project() / CRUFT_FILE
+        found = json.loads(path.read_text(encoding="utf-8"))["context"]["cookiecutter"]["actions"]
+    except (OSError, ValueError, KeyError, TypeError):
+        raise AnswerError(
+            f"{shown(text)} changes the actions of an integration, but there is no {CRUFT_FILE} with any here; "
+            "run cruft update in the integration's folder, or name all actions"
+        ) from None
+    return str(found)
+
+
+def _project() -> Path:
+    """The folder that cruft updates."""
+    options = sys.argv[1:]
+    for option, value in pairwise(options):
+        if option in ("-p", "--project-dir"):
+            return Path(value)
+    return Path()

@@ -1,0 +1,102 @@
+"""Changes to the actions of an integration that cruft keeps."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from autohive_scaffold.answers import questions
+from autohive_scaffold.errors import AnswerError
+
+NOTATION = "list_items,\nget_item(item_id: int)"
+
+
+@pytest.fixture
+def integration(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder of an integration with two actions in the notation."""
+    monkeypatch.chdir(tmp_path)
+    keep(tmp_path, NOTATION)
+    return tmp_path
+
+
+def keep(folder: Path, actions: Any) -> None:
+    (folder / ".cruft.json").write_text(json.dumps({"context": {"cookiecutter": {"actions": actions}}}))
+
+
+def stored(change: str) -> str:
+    return questions.checked("actions", {"actions": change}).answer
+
+
+@pytest.mark.usefixtures("integration")
+@pytest.mark.parametrize(
+    ("change", "actions"),
+    [
+        ("+close_item(item_id: int)", f"{NOTATION},\nclose_item(item_id: int)"),
+        ("+a_b, + c_d", f"{NOTATION},\na_b,\nc_d"),
+        ("-list_items", "get_item(item_id: int)"),
+        ("-get_item\n+get_item, -list_items", "get_item"),
+        ("+get_item(item_id: str)", "list_items,\nget_item(item_id: str)"),
+    ],
+)
+def test_actions_are_added_replaced_and_taken_away_in_the_notation(change: str, actions: str):
+    assert stored(change) == actions
+
+
+def test_actions_from_a_document_are_added_to_those_in_the_notation(integration: Path):
+    paths = {"/a": {"get": {"operationId": "getA"}, "post": {"operationId": "makeA"}}}
+    (integration / "api.json").write_text(json.dumps({"openapi": "3.0.0", "paths": paths}))
+
+    names = [action["name"] for action in json.loads(stored("+api.json#getA, makeA, -list_items"))]
+    assert names == ["get_item", "get_a", "create_a"]
+
+
+def test_a_stub_file_is_added_to_what_is_stored_as_json(integration: Path):
+    keep(integration, stored_as_json(integration))
+    (integration / "more.pyi").write_text("def ping(): ...")
+
+    assert [action["name"] for action in json.loads(stored("+more.pyi"))] == ["list_items", "get_item", "ping"]
+
+
+def stored_as_json(folder: Path) -> str:
+    (folder / "all.pyi").write_text("def list_items(): ...\ndef get_item(item_id: int): ...")
+    return questions.checked("actions", {"actions": "all.pyi"}).answer
+
+
+@pytest.mark.parametrize("option", ["-p", "--project-dir"])
+def test_the_folder_may_be_named_for_cruft(integration: Path, monkeypatch: pytest.MonkeyPatch, option: str):
+    monkeypatch.chdir("/")
+    monkeypatch.setattr("sys.argv", ["cruft", "update", option, str(integration)])
+
+    assert stored("-list_items") == "get_item(item_id: int)"
+
+
+@pytest.mark.usefixtures("integration")
+@pytest.mark.parametrize(
+    ("change", "refusal"),
+    [
+        ("-close_item", "actions: '-close_item' is not among the actions; there are list_items, get_item"),
+        ("-list_items, -get_item", "actions: '-list_items, -get_item' would leave no action; keep at least one"),
+        ("+Ping", "actions: action 'Ping' must be lowercase words joined by underscores; try 'ping'"),
+        ("+missing.pyi", "actions: missing.pyi: cannot be read (No such file or directory)"),
+    ],
+)
+def test_what_can_not_be_changed_is_refused(change: str, refusal: str):
+    with pytest.raises(AnswerError) as refused:
+        stored(change)
+
+    assert str(refused.value) == refusal
+
+
+@pytest.mark.parametrize("content", [None, "", "{}", "[]"])
+def test_without_an_integration_there_is_nothing_to_change(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, content: str | None
+):
+    monkeypatch.chdir(tmp_path)
+    if content is not None:
+        (tmp_path / ".cruft.json").write_text(content)
+
+    with pytest.raises(
+        AnswerError, match=r"there is no \.cruft\.json with any here; run cruft update in the integration"
+    ):
+        stored("+ping")
