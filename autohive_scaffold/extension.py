@@ -9,7 +9,7 @@ from . import filters, startup
 from .answers import asking, guard
 from .model import providers
 from .names import identifiers
-from .rendering import cases, config, describe, handlers, layout, markup, needs, python, sign_in
+from .rendering import answers, cases, config, describe, handlers, layout, markup, needs, python, sign_in
 
 
 class ScaffoldExtension(Extension):
@@ -40,6 +40,7 @@ class ScaffoldExtension(Extension):
             finished=filters.finished,
             integration=filters.integration,
             unit_tests=cases.unit_tests_of,
+            example=answers.example_of,
             to_json=markup.to_json,
             literal=python.literal,
             test_literal=python.test_literal,

@@ -119,6 +119,7 @@ class Action:
     content_type: str = ""  # of a body that is text or bytes, or JSON of another type
     body: str = ""
     is_unwritten: bool = False
+    link: str = ""  # to the documentation of the API
     display_name: str = ""
 
     def __post_init__(self) -> None:
@@ -289,3 +290,8 @@ def check_unique(actions: Iterable[Action]) -> None:
 def is_file(schema: dict[str, Any]) -> bool:
     """Whether a schema is that of a file, in Autohive's form."""
     return set(schema.get("properties", ())) == set(FILE["properties"])
+
+
+def is_link(value: Any) -> bool:
+    """Whether a value is the URL of a page, which Markdown can have between angle brackets."""
+    return isinstance(value, str) and bool(re.fullmatch(r"https?://[!#-;=?-~]{1,500}", value)) and "`" not in value

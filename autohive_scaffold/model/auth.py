@@ -120,11 +120,15 @@ class CustomAuth:
         samples = {credential.name: credential.sample for credential in self.credentials}
         return {name: filled(template, samples) for name, template in self.query}
 
+    def help(self, credential: Credential, service: str) -> str:
+        """What users are told about a field."""
+        return credential.help_text or f"Your {english.phrase(credential.name)} for {service}."
+
     def schema(self, service: str) -> dict[str, Any]:
         """`auth.fields` of config.json, with a help text on each field for the users of the service."""
         return {
             "type": "object",
-            "properties": {credential.name: _field(credential, service) for credential in self.credentials},
+            "properties": {each.name: _field(each, self.help(each, service)) for each in self.credentials},
             "required": [credential.name for credential in self.credentials if credential.required],
         }
 
@@ -147,9 +151,8 @@ def text_of(template: Text) -> str:
     return filled(template, {name: f"{{{name}}}" for name in plain})
 
 
-def _field(credential: Credential, service: str) -> dict[str, Any]:
+def _field(credential: Credential, help_text: str) -> dict[str, Any]:
     field: dict[str, Any] = {"type": "string"}
     if credential.is_secret:
         field["format"] = "password"
-    help_text = credential.help_text or f"Your {english.phrase(credential.name)} for {service}."
     return {**field, "label": credential.label, "help_text": help_text}

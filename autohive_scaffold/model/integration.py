@@ -42,6 +42,11 @@ class Integration:
         """Whether it tells whose account is connected; `account` is the action that finds that out."""
         return self.account is not None
 
+    @property
+    def link(self) -> str:
+        """Where the API is documented, as far as the source of the actions says."""
+        return next((action.link for action in self.actions if action.link), "")
+
     @cached_property
     def url_fields(self) -> list[Field]:
         """What of the base URL is the account's own."""

@@ -29,6 +29,7 @@ from .actions import (
     Output,
     Parameter,
     check_unique,
+    is_link,
 )
 
 NESTING = 50
@@ -119,6 +120,8 @@ def _load_action(item: Any) -> Action:
     display_name = item.get("display_name", "")
     is_short = display_name == "" or (_is_line(display_name) and len(display_name) <= DISPLAY_LENGTH)
     _expect(is_short, f"a display name of at most {DISPLAY_LENGTH} characters {where}", display_name)
+    link = item.get("link", "")
+    _expect(link == "" or is_link(link), f"a link {where}", link)
     action = Action(
         name=name,
         description=item["description"],
@@ -131,6 +134,7 @@ def _load_action(item: Any) -> Action:
         body=body,
         is_unwritten=is_unwritten,
         display_name=display_name,
+        link=link,
     )
     try:
         action.request, action.values  # noqa: B018 - refuses what does not fit

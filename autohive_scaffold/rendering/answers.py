@@ -72,17 +72,31 @@ def data_of(action: Action, answer: Any) -> str:
     return '{"deleted": True}' if output.kind == "deleted" else "answer"
 
 
-def returned(action: Action, name: str, template: Template, answer: Any) -> Any:
-    """What one output is for that answer; an input as it is in the test class."""
+def example_of(action: Action) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Inputs of an action and what it returns for them, such as its users might see."""
+    inputs = distinct_samples({parameter.name: parameter.schema for parameter in action.parameters})
+    inputs = {parameter.name: HELLO if parameter.is_file else inputs[parameter.name] for parameter in action.parameters}
+    answer, output = answer_of(action), action.output
+    if output.kind == "values":
+        return inputs, {name: returned(action, name, each, answer, inputs) for name, each in action.values.items()}
+    if output.kind == "list":
+        return inputs, {output.key: answer, "count": len(answer), **({"page": {}} if output.has_page else {})}
+    if output.kind == "item":
+        return inputs, {output.key: answer}
+    return inputs, {"deleted": True} if output.kind == "deleted" else answer
+
+
+def returned(action: Action, name: str, template: Template, answer: Any, inputs: dict[str, Any] | None = None) -> Any:
+    """What one output is for that answer; without inputs, as it is written in a test class that has them and it."""
     is_list = action.output.schema["properties"][name].get("type") == "array" if name else False
     if isinstance(template, Given):
-        return Expression(f"inputs[{literal(template.name)}]")
+        return Expression(f"inputs[{literal(template.name)}]") if inputs is None else inputs.get(template.name)
     if isinstance(template, Constant):
         return template.value
     if isinstance(template, Object):
-        return {key: returned(action, "", value, answer) for key, value in template.entries}
+        return {key: returned(action, "", value, answer, inputs) for key, value in template.entries}
     if isinstance(template, Array):
-        return [returned(action, "", value, answer) for value in template.items]
+        return [returned(action, "", value, answer, inputs) for value in template.items]
     if isinstance(template, Length):
         found = action.values[template.of] if isinstance(template.of, str) else template.of
         counted = _found(answer, found.path) if isinstance(found, Found) else None
@@ -92,7 +106,9 @@ def returned(action: Action, name: str, template: Template, answer: Any) -> Any:
     value = _found(answer, template.path)
     if is_list and not isinstance(value, list):
         return []
-    return Expression("answer" + "".join(f"[{literal(key)}]" for key in template.path)) if value else value
+    if not value or inputs is not None:
+        return value
+    return Expression("answer" + "".join(f"[{literal(key)}]" for key in template.path))
 
 
 def _found(answer: Any, path: tuple[str | int, ...]) -> Any:

@@ -17,7 +17,7 @@ OLDEST_PYTHON = 13  # the SDK needs Python 3.13
 AUTH_NAMES = {"custom": "Custom", "platform": "OAuth2", "none": "None"}
 MOST_NAMES = 6
 READY = "is ready, and passes Autohive's checks as it is"
-NOT_READY = "passes Autohive's checks, but does not work before what is named below is settled"
+NOT_READY = "passes Autohive's checks, but needs what is named below to work"
 ICON = "the icon: icon.svg has initials in place of the service's own"
 
 
@@ -33,7 +33,9 @@ def next_steps(integration: Integration, output_dir: str | None, gaps: Iterable[
     state = NOT_READY if unready else READY
     lines = [
         "",
-        f"{slug}/ {state}. Next, with Python 3.13 or newer:",
+        f"{slug}/ {state}.",
+        "",
+        "Next, with Python 3.13 or newer:",
         "",
         *([f"  cd {_quoted(output_dir)}"] if output_dir and is_elsewhere else []),
         f"  {python} -m venv .venv",

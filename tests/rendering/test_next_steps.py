@@ -54,7 +54,7 @@ def test_what_does_not_work_is_not_called_ready(actions: str, given: dict[str, A
     said = steps(actions, **given)
 
     assert f"  - {point}" in said
-    assert "does not work before what is named below is settled" in said
+    assert "but needs what is named below to work" in said
     assert "is ready" not in said
 
 

@@ -32,7 +32,7 @@ def read(text: str) -> tuple[tuple[Action, ...], dict[str, str], list[str]]:
         try:
             api = Api(document)
             chosen = choose(api.operations(), selection)
-            actions, gaps = actions_of(chosen, base_url(api, chosen))
+            actions, gaps = actions_of(chosen, base_url(api, chosen), api.link)
             return actions, defaults(api, chosen), [*unsupported(chosen), *gaps]
         except AnswerError as error:
             raise error.behind(f"{shown(location.strip())} ") from None

@@ -19,9 +19,12 @@ from .outputs import output_of
 VERSION = re.compile(r"v?\d+(?:\.\d+)*|api|rest")
 
 
-def actions_of(operations: tuple[Operation, ...], base_url: str) -> tuple[tuple[Action, ...], list[str]]:
+def actions_of(
+    operations: tuple[Operation, ...], base_url: str, link: str = ""
+) -> tuple[tuple[Action, ...], list[str]]:
     """The actions, with unique names and display names, and what their author should know is missing in them.
 
+    The `link` to the documentation of the API is kept with the first.
     Raises `AnswerError` if a reference of an operation can't be resolved, or two have been given the same name.
     """
     actions: list[Action] = []
@@ -35,6 +38,7 @@ def actions_of(operations: tuple[Operation, ...], base_url: str) -> tuple[tuple[
         gaps += [f"{action.name}: {gap}" for gap in missing]
     check_unique(actions)
     seen = Counter(text for each in actions for text in {each.display_name.lower(), english.title(each.name).lower()})
+    actions = [replace(each, link=link) if each is actions[0] else each for each in actions]
     unique = (each if seen[each.display_name.lower()] == 1 else replace(each, display_name="") for each in actions)
     return tuple(unique), gaps
 

@@ -8,7 +8,7 @@ from typing import Any
 from urllib.parse import urljoin
 
 from ....errors import AnswerError
-from ....model.actions import METHODS
+from ....model.actions import METHODS, is_link
 from ....model.requests import Method
 from ....names import identifiers
 from .. import naming, prose
@@ -65,6 +65,15 @@ class Api:
             names[one.request] = name = prose.unique(found, lambda name: identifiers.class_name(name) in taken)
             taken.add(identifiers.class_name(name))
         return names
+
+    @property
+    def link(self) -> str:
+        """Where the API is documented: its `externalDocs`, or a page of those who make it; empty if it does not say."""
+        content = self.document.content
+        info = self.references.followed(content.get("info"))
+        owners = (content.get("externalDocs"), info.get("contact"))
+        urls = [self.references.followed(owner).get("url") for owner in owners]
+        return next((url for url in urls if isinstance(url, str) and is_link(url)), "")
 
     @cached_property
     def security_schemes(self) -> dict[str, SecurityScheme]:
