@@ -32,7 +32,9 @@ def _opened(line: str) -> str:
     comma = "" if is_index else ","
     body = [inner + item + comma for item in items]
     opened = [part if width(part) <= WIDTH else _opened(part) for part in body]
-    return "\n".join([line[: start + 1], *opened, margin + line[end:]])
+    # The formatter starts a line with an operator.
+    closing = re.sub(r"^(.) (?=or )", rf"\1\n{margin}", line[end:])
+    return "\n".join([line[: start + 1], *opened, margin + closing])
 
 
 def _last_group(line: str) -> tuple[int, int] | None:

@@ -32,6 +32,8 @@ def sources() -> list[str]:
                 f"assert {name} == f({literal})",
                 f"{name} = {literal}",
                 f'items = {{"{name}": {literal}, "other": quote(str(inputs["{name}"]), safe="")}}',
+                f'items = {{"{name}": present({{"key": {literal}, "other": inputs.get("{name}")}}) or None}}',
+                f'items = [present_items([present({{"key": {literal}}}) or None]) or None, "{name}"]',
             ]
             if not isinstance(value, str):
                 statements.append(f"self.request({name}, json={literal})")
