@@ -71,8 +71,7 @@ def request_of(text: str) -> Asked:
     """The request in the form `METHOD TARGET BODY`, or `...`; anything else is refused."""
     if text == WRITTEN_LATER:
         return Asked("POST", "/", is_unwritten=True)
-    method, _, rest = text.partition(" ")
-    path, _, rest = rest.strip().partition(" ")
+    method, path, rest = [*text.split(maxsplit=2), "", "", ""][:3]
     methods: dict[str, Method] = {each: each for each in METHODS}
     if not path or (method not in methods and not method.isalpha()):
         raise AnswerError(f"{shown(text)} is not a request; {FORM}")
@@ -82,7 +81,7 @@ def request_of(text: str) -> Asked:
     if "//" in path.partition("?")[0].partition("://")[2 if "://" in path else 0]:
         raise AnswerError(f"{shown(path)} contains an empty segment; write a path like '/items/{{item_id}}'")
     target_of(path)
-    return _with_body(Asked(methods[method], path), rest.strip(), text)
+    return _with_body(Asked(methods[method], path), rest, text)
 
 
 def _with_body(asked: Asked, rest: str, text: str) -> Asked:

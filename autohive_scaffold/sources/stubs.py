@@ -121,7 +121,7 @@ class _Classes(Mapping[str, dict[str, Any]]):
         if not parents and "TypedDict" not in bases:
             raise AnswerError("is not a TypedDict; write class Task(TypedDict):")
         required = [key for key, each in own.items() if _is_required(each, is_total)]
-        schema = schema_of_keys({key: _bare(each) for key, each in own.items()}, required, self)
+        schema = schema_of_keys({key: _marked(each)[1] for key, each in own.items()}, required, self)
         for parent in reversed(parents):
             needed = [*parent.get("required", []), *schema.get("required", [])]
             schema = {**schema, "properties": {**parent["properties"], **schema["properties"]}}
@@ -129,17 +129,17 @@ class _Classes(Mapping[str, dict[str, Any]]):
         return schema
 
 
-def _marker(node: ast.expr) -> str:
-    """The name of `NotRequired[...]`, `Required[...]` or `ReadOnly[...]` around a type; empty if there is none."""
+def _marked(node: ast.expr) -> tuple[str, ast.expr]:
+    """The name of `NotRequired[...]`, `Required[...]` or `ReadOnly[...]` around a type, and the type without it."""
     if not isinstance(node, ast.Subscript):
-        return ""
+        return "", node
     name = node.value.attr if isinstance(node.value, ast.Attribute) else ast.unparse(node.value)
-    return name if name in ("NotRequired", "Required", "ReadOnly") else ""
+    if name == "Annotated" and isinstance(node.slice, ast.Tuple):
+        marker, bare = _marked(node.slice.elts[0])
+        slice_ = ast.Tuple([bare, *node.slice.elts[1:]], ast.Load())
+        return marker, ast.Subscript(node.value, slice_, ast.Load())
+    return (name, node.slice) if name in ("NotRequired", "Required", "ReadOnly") else ("", node)
 
 
 def _is_required(node: ast.expr, is_total: bool) -> bool:
-    return {"NotRequired": False, "Required": True}.get(_marker(node), is_total)
-
-
-def _bare(node: ast.expr) -> ast.expr:
-    return node.slice if _marker(node) else node  # type: ignore[attr-defined]
+    return {"NotRequired": False, "Required": True}.get(_marked(node)[0], is_total)

@@ -119,3 +119,26 @@ def test_a_blank_docstring_is_ignored(tmp_path: Path):
     path.write_text('def get_account():\n    """ """', encoding="utf-8")
 
     assert stubs.parse_stub(path)[0].description == "Get the account."
+
+
+def test_a_request_may_go_on_in_the_next_line(tmp_path: Path):
+    path = tmp_path / "shop.pyi"
+    path.write_text('def add_item(name: str) -> """POST /items\n    {"item": {"name": name}}""": ...', encoding="utf-8")
+
+    (action,) = stubs.parse_stub(path)
+
+    assert (action.path, action.body) == ("/items", '{"item": {"name": name}}')
+
+
+@pytest.mark.parametrize("kind", ["NotRequired[Annotated[str, 'Help']]", "Annotated[NotRequired[str], 'Help']"])
+def test_a_key_may_be_absent_and_described(tmp_path: Path, kind: str):
+    path = tmp_path / "shop.pyi"
+    path.write_text(
+        f"class Item(TypedDict):\n    id: str\n    note: {kind}\ndef add_item(item: Item): ...", encoding="utf-8"
+    )
+
+    (action,) = stubs.parse_stub(path)
+
+    schema = action.parameters[0].schema
+    assert schema["properties"]["note"] == {"type": "string", "description": "Help"}
+    assert schema["required"] == ["id"]
