@@ -11,7 +11,7 @@ from ..errors import AnswerError, shown
 from ..model.actions import BODY_METHODS, METHODS, Location, Output, Parameter, Style, is_file
 from ..model.requests import BodyKind, Method, target_of
 from ..model.templates import Constant, Found, Length, Reader, Template
-from ..names import english
+from ..names import english, identifiers
 
 WRITTEN_LATER = "..."
 # An arrow in front of a request, whose target ends at white space or at a comma in front of it.
@@ -177,9 +177,10 @@ def output_of(pairs: Iterable[tuple[str, dict[str, Any], ast.expr | None]], inpu
 
 def _output_schema(name: str, schema: dict[str, Any], value: Template) -> dict[str, Any]:
     """The schema of an output: what the code makes has its type, what an API sends has its type in words."""
-    text = schema.get("description") or english.sentence_case(english.phrase(name))
+    text = schema.get("description") or _words(name)
     if isinstance(value, Length):
-        return {"type": "integer", "description": text}
+        number = f"Number of {english.phrase(value.of)}" if isinstance(value.of, str) else text
+        return {"type": "integer", "description": schema.get("description") or number}
     if isinstance(value, Constant):
         return {**({"type": schema["type"]} if value.value is not None else {}), "description": text}
     if is_file(schema):
@@ -195,9 +196,14 @@ def _output_schema(name: str, schema: dict[str, Any], value: Template) -> dict[s
 def _described(schema: dict[str, Any]) -> dict[str, Any]:
     """The properties of an object, each with its description only, as an API may send anything."""
     parts = schema.get("properties", {})
-    texts = {key: part.get("description") or english.sentence_case(english.phrase(key)) for key, part in parts.items()}
+    texts = {key: part.get("description") or _words(key) for key, part in parts.items()}
     described = {key: {"description": f"{text.rstrip('.')}{_in_words(parts[key])}"} for key, text in texts.items()}
     return {"properties": described} if described else {}
+
+
+def _words(name: str) -> str:
+    """A name as words, in whichever case an API has it: `tenantId` gives `Tenant ID`."""
+    return english.sentence_case(english.phrase(identifiers.suggest_snake(name) or name))
 
 
 def _in_words(schema: dict[str, Any]) -> str:
