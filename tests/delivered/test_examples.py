@@ -28,4 +28,4 @@ def test_example_is_up_to_date(rendered: Path, name: str):
 
 
 def test_every_folder_is_an_example():
-    assert {path.name for path in EXAMPLES.iterdir() if path.is_dir()} == set(NAMES)
+    assert {path.name for path in EXAMPLES.iterdir() if path.is_dir()} == {*NAMES, "services"}

@@ -1,0 +1,92 @@
+"""The API 2.0 of Box."""
+
+from tests.helpers.services.exchanges import FILE, Exchange, platform
+
+API = "https://api.box.com/2.0"
+FIELDS = "id,type,name,size,modified_at"
+ENTRY = {"id": "12345", "type": "file", "name": "Contract.pdf", "size": 629644}
+
+SERVICE = platform(
+    [
+        Exchange(
+            "list_folder_items",
+            {"marker": "JV9IR"},
+            f"GET {API}/folders/0/items",
+            query={"usemarker": "true", "fields": FIELDS, "limit": "100", "marker": "JV9IR"},
+            answer={"entries": [ENTRY], "limit": 100, "next_marker": ""},
+            output={"items": [ENTRY], "next_marker": ""},
+        ),
+        Exchange(
+            "search_files",
+            {"query": "contract", "extensions": ["pdf", "docx"]},
+            f"GET {API}/search",
+            query={
+                "type": "file",
+                "fields": FIELDS,
+                "query": "contract",
+                "file_extensions": "pdf,docx",
+                "limit": "30",
+                "offset": "0",
+            },
+            answer={"total_count": 1, "entries": [ENTRY], "limit": 30, "offset": 0},
+            output={"files": [ENTRY], "total": 1},
+        ),
+        Exchange(
+            "upload_file",
+            {"file": FILE, "name": "Ü.txt"},
+            "POST https://upload.box.com/api/2.0/files/content",
+            body=[
+                ("attributes", None, "text/plain", b'{"name": "\\u00dc.txt", "parent": {"id": "0"}}'),
+                ("file", "hello.txt", "text/plain", b"Hello"),
+            ],
+            answer={"total_count": 1, "entries": [ENTRY]},
+            output={"file_id": "12345", "name": "Contract.pdf"},
+        ),
+        Exchange(
+            "download_file",
+            {"file_id": "12345"},
+            f"GET {API}/files/12345/content",
+            headers={"Accept": "*/*"},
+            answer=b"Hello \xff",
+            output={"file": {"content": "SGVsbG8g/w==", "name": "Contract.pdf", "contentType": "application/pdf"}},
+        ),
+        Exchange(
+            "create_folder",
+            {"name": "New", "parent_id": "7"},
+            f"POST {API}/folders",
+            body={"name": "New", "parent": {"id": "7"}},
+            answer={"id": "8", "type": "folder", "name": "New"},
+            output={"folder_id": "8", "name": "New"},
+        ),
+        Exchange(
+            "move_file",
+            {"file_id": "12345", "name": "Old.pdf"},
+            f"PUT {API}/files/12345",
+            body={"name": "Old.pdf"},
+            answer=ENTRY,
+            output={"file": ENTRY},
+        ),
+        Exchange(
+            "share_file",
+            {"file_id": "12345", "access": "open", "can_download": False},
+            f"PUT {API}/files/12345",
+            query={"fields": "shared_link"},
+            body={"shared_link": {"access": "open", "permissions": {"can_download": False}}},
+            answer={"id": "12345", "shared_link": {"url": "https://app.box.com/s/v", "effective_access": "open"}},
+            output={"url": "https://app.box.com/s/v", "access": "open"},
+        ),
+        Exchange("delete_file", {"file_id": "12345"}, f"DELETE {API}/files/12345", output={"deleted": True}),
+        Exchange(
+            "",
+            {},
+            f"GET {API}/users/me",
+            answer={"id": "11446498", "name": "Ada", "login": "ada@example.com", "avatar_url": "https://a.example"},
+            output={
+                "user_id": "11446498",
+                "username": "Ada",
+                "email": "ada@example.com",
+                "avatar_url": "https://a.example",
+            },
+        ),
+    ]
+)
