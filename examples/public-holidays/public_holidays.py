@@ -58,7 +58,10 @@ async def call_api(
         )
     except (HTTPError, ClientError, TimeoutError, LookupError, ValueError) as error:
         raise ApiError(message_of(error, method)[:500]) from error
-    return decoded(response.data)
+    answer = decoded(response.data)
+    if refusal := refusal_in(answer):
+        raise ApiError(f"The API refused the request: {refusal}"[:500])
+    return answer
 
 
 def decoded(data: Any) -> Any:
@@ -68,6 +71,17 @@ def decoded(data: Any) -> Any:
         with suppress(ValueError):
             return loads(text)
     return {} if data in (None, "") else data
+
+
+def refusal_in(answer: Any) -> str:
+    """Return the reason in an answer by which an API refuses a request with HTTP 200, as Slack and GraphQL APIs do."""
+    values = by_name(answer)
+    data = values.get("data")
+    has_data = any(data.values()) if isinstance(data, dict) else bool(data)
+    has_only_errors = not has_data and values.keys() <= {"data", "errors", "extensions"}
+    if not has_only_errors and values.get("ok") is not False and values.get("success") is not False:
+        return ""
+    return reason_in({key: values.get(key) for key in ("error", "errors", "message")})
 
 
 def message_of(error: Exception, method: str) -> str:

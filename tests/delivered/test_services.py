@@ -111,6 +111,30 @@ async def test_requests_and_outputs_are_as_the_service_documents_them(
         assert {key: value for key, value in vars(result.result).items() if value is not None} == exchange.output
 
 
+@pytest.mark.parametrize(
+    ("name", "action", "answer", "reason"),
+    [
+        ("slack", "add_reaction", {"ok": False, "error": "already_reacted"}, "already_reacted"),
+        (
+            "monday",
+            "create_update",
+            {"data": {"create_update": None}, "errors": [{"message": "Item not found", "path": ["create_update"]}]},
+            "Item not found",
+        ),
+    ],
+)
+async def test_a_refusal_with_http_200_is_an_error(
+    connect: Callable[[str], Connected], api: Api, *, name: str, action: str, answer: Any, reason: str
+):
+    api.answers(answer)
+    inputs = next(exchange.inputs for exchange in SERVICES[name].exchanges if exchange.action == action)
+
+    result = await connect(name).run(action, inputs)
+
+    assert result.type is ResultType.ACTION_ERROR
+    assert result.result.message == f"The API refused the request: {reason}"
+
+
 async def test_another_host_may_lack_tls(bake: Bake, redirected: Api):
     delivered = bake(name="Acme Hook", auth_type="none", actions="ping() -> POST http://10.0.0.7:8080/hook")
     await Connected(delivered.load().acme_hook, Service({}, {}, [])).run("ping", {})

@@ -113,10 +113,7 @@ async def test_answer(connect: Connect, api: Api, layout: str, switches: dict[st
     [
         ({"data": {"status": "ok", "total": 2}}, "it has status, total"),
         ({"data": {"first": [], "last": []}}, "it has first, last"),
-        ({"data": {"data": None, "errors": [{"message": "No"}]}}, "it has data, errors: No"),
-        ({"data": {"ok": False, "error": "missing_scope"}}, "it has ok, error: missing_scope"),
         ({"data": {"error": {"message": "No access", "details": ["a"]}}}, "it has error: No access: a"),
-        ({"data": {"Success": False, "Errors": ["Bad key"]}}, "it has Success, Errors: Bad key"),
         ({"text": "Maintenance", "kind": "text/plain"}, "it is text: Maintenance"),
         ({"text": "<html><h1>Sign in</h1></html>"}, "it is text"),
     ],
@@ -130,6 +127,44 @@ async def test_without_a_list_the_error_says_what_the_answer_has(
 
     assert result.type is ResultType.ACTION_ERROR
     assert result.result.message == f"The answer has no list of records: {found}"
+
+
+@both_layouts
+@pytest.mark.parametrize("action", ["list_items", "get_item", "delete_item"])
+@pytest.mark.parametrize(
+    "answer",
+    [
+        {"data": None, "errors": [{"message": "No"}]},
+        {"data": {"item": None}, "errors": [{"message": "No"}], "extensions": {"id": 1}},
+        {"errors": {"name": ["No"]}},
+        {"ok": False, "error": "No", "needed": "write"},
+        {"Success": False, "Errors": ["No"], "id": 1},
+    ],
+    ids=str,
+)
+async def test_a_refusal_with_http_200_is_an_error(
+    connect: Connect, api: Api, layout: str, action: str, answer: dict[str, Any]
+):
+    api.answers(answer)
+
+    result = await connect(layout).run(action, INPUTS[action])
+
+    assert result.type is ResultType.ACTION_ERROR
+    assert result.result.message in ("The API refused the request: No", "The API refused the request: name: No")
+
+
+@both_layouts
+@pytest.mark.parametrize(
+    "answer",
+    [{"ok": False}, {"id": 1, "errors": ["No"]}, {"data": {"id": 1}, "errors": ["No"]}, {"data": None, "errors": []}],
+    ids=str,
+)
+async def test_what_has_changed_is_no_refusal(connect: Connect, api: Api, layout: str, answer: dict[str, Any]):
+    api.answers(answer)
+
+    result = await connect(layout).run("delete_item", INPUTS["delete_item"])
+
+    assert result.type is ResultType.ACTION
 
 
 @both_layouts

@@ -217,7 +217,6 @@ def shape(request: pytest.FixtureRequest) -> str:
     params=[
         ({"first": [], "last": []}, "it has first, last"),
         ({"ok": False, "more": 1}, "it has ok, more"),
-        ({"ok": False, "error": "No access"}, "it has ok, error: No access"),
         ({"data": None, "error": {"message": "No access"}}, "it has data, error: No access"),
         ("A" * 600, f"it is text: {'A' * 600}"),
     ],

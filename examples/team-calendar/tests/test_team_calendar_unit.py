@@ -277,6 +277,26 @@ class TestApi:
             await module.call_api(mock_context, "GET", "/items")
         assert str(failed.value) == f"The request failed with HTTP 400: {reason}"[:500]
 
+    @pytest.mark.parametrize(
+        ("answer", "reason"),
+        [
+            ({"ok": False, "error": "No", "x": 1}, "No"),
+            ({"success": False, "message": "No", "data": [1]}, "No"),
+            ({"data": {"x": None}, "errors": [{"message": "No"}], "extensions": {}}, "No"),
+            ({"ok": False, "x": 1}, ""),
+            ({"data": {"x": 1}, "errors": ["No"]}, ""),
+            ({"data": [1], "errors": ["No"]}, ""),
+            ({"x": None, "errors": ["No"]}, ""),
+        ],
+    )
+    async def test_finds_a_refusal_with_http_200(self, module, mock_context, answer, reason):
+        mock_context.fetch.return_value = FetchResponse(status=200, headers={}, data=answer)
+
+        assert module.refusal_in(answer) == reason
+        if reason:
+            with pytest.raises(module.ApiError, match="The API refused the request: No$"):
+                await module.call_api(mock_context, "GET", "/items")
+
     async def test_says_what_went_wrong(self, module, failure):
         method, error, message = failure
 
