@@ -7,7 +7,7 @@ from typing import Literal, get_args
 
 from ..names import identifiers
 from .actions import Action
-from .auth import CustomAuth, Places, text_of
+from .auth import CustomAuth, Places, filled
 from .base_url import SAMPLES, Field, fields_in, parts_of
 from .headers import TOKEN
 from .templates import Given
@@ -89,7 +89,10 @@ class Integration:
     @property
     def token_place(self) -> str:
         """Where the platform's access token is sent, in words."""
-        return f"{self.token_headers[0][0]}: {text_of(self.token_headers[0][1])}" if self.token_headers else BEARER
+        if not self.token_headers:
+            return BEARER
+        name, value = self.token_headers[0]
+        return f"{name}: {filled(value, {TOKEN: f'{{{TOKEN}}}'})}"
 
     @cached_property
     def credential_variables(self) -> dict[str, str]:

@@ -142,6 +142,10 @@ async def test_another_host_may_lack_tls(bake: Bake, redirected: Api):
     assert redirected.request.path == "/10.0.0.7:8080/hook"
 
 
+def test_the_readme_says_how_a_bare_token_is_sent(delivered: dict[str, Delivered]):
+    assert "with every request as `Authorization: {access_token}`." in delivered["monday"].read("README.md")
+
+
 def test_every_action_has_an_exchange(delivered: dict[str, Delivered]):
     for name, integration in delivered.items():
         named = {exchange.action for exchange in SERVICES[name].exchanges}
