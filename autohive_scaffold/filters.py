@@ -90,11 +90,13 @@ def finished(environment: Environment, answers: Answers) -> str:
     if problems:
         lines = ["The integration breaks Autohive's conventions, so nothing was kept:", *problems]
         raise FailedHookException("\n  ".join(lines))
-    for private in [name for name in answers if name.startswith("__")]:
-        del answers[private]  # cruft stores all answers, and what follows from the others only hides them
+    is_summed_up = answers.get("summary") == "json"
+    for name in [name for name in answers if name.startswith("__") or name == "summary"]:
+        del answers[name]  # cruft stores all answers, and what follows from the others only hides them
     if "_commit" in answers and _is_temporary(before.folder.parent.resolve()):
         return ""  # cruft renders an update there, to which next steps do not apply
-    return guard.escaped(next_steps.next_steps(described, str(before.folder.parent), gaps) + "\n")
+    steps = next_steps.NextSteps(described, str(before.folder.parent), tuple(gaps))
+    return guard.escaped(f"{steps.text}\n{f'{chr(10)}{steps.summary}{chr(10)}' if is_summed_up else ''}")
 
 
 def _is_temporary(path: Path) -> bool:

@@ -28,8 +28,16 @@ def settled(name: str, answers: Answers) -> Any:
             return questions.checked(name, answers)
         except AnswerError as error:
             if not is_interactive():
-                raise FailedHookException(str(error)) from None
+                raise FailedHookException(refused(name, error, answers)) from None
             answers[name] = _asked_again(name, answers, error)
+
+
+def refused(question: str, error: AnswerError, answers: Answers) -> str:
+    """The line that says what is wrong; with `summary=json` also as JSON, with a code that stays the same."""
+    if answers.get("summary") != "json":
+        return str(error)
+    details = {"question": question, "message": str(error), "suggestion": error.suggestion}
+    return f"{error}\n{json.dumps({'refused': {'code': f'invalid_{question}', **details}})}"
 
 
 def is_command() -> bool:
@@ -55,7 +63,7 @@ def _asked_again(name: str, answers: Answers, error: AnswerError) -> Any:
 
 def names() -> list[str]:
     """The questions, in the order in which they are asked."""
-    return [key for key in settings() if not key.startswith("_")]
+    return [key for key in settings() if not key.startswith("_") and key != "summary"]
 
 
 def position(name: str) -> str:

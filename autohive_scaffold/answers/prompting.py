@@ -27,7 +27,7 @@ def install(questions: list[str]) -> None:
         return
 
     def read(var_name: str, default_value: Any, prompts: dict[str, str] | None = None, prefix: str = "") -> Any:
-        if not applies(var_name):
+        if var_name not in questions or not applies(var_name):
             return default_value
         text = ask(var_name, default_value, prompts, position(var_name, questions))
         return text + _rest_of_paste() if var_name == "actions" and isinstance(text, str) else text

@@ -204,7 +204,14 @@ def _connected_account(value: Any, answers: Answers) -> bool | str:
     return text
 
 
+def _summary(value: Any, answers: Answers) -> str:
+    if value in (None, "", "json"):
+        return value or ""
+    raise AnswerError(f"{shown(value)} must be json, or be left out", "json")
+
+
 CHECKS: dict[str, Callable[[Any, Answers], Any]] = {
+    "summary": _summary,
     "name": _name,
     "actions": _actions,
     "base_url": _base_url,

@@ -4,7 +4,7 @@ import json
 import os
 import shlex
 import sys
-from collections.abc import Iterable
+from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from ..model import providers
@@ -14,59 +14,128 @@ from .markup import markdown
 
 STARTED_IN = os.path.realpath(os.getcwd())  # before cookiecutter changes the working directory
 OLDEST_PYTHON = 13  # the SDK needs Python 3.13
-AUTH_NAMES = {"custom": "Custom", "platform": "OAuth2", "none": "None"}
+SCRIPTS = ".venv\\Scripts\\" if os.name == "nt" else ".venv/bin/"
+SIGN_IN = {
+    "custom": "Supports custom authentication.",
+    "platform": "Supports OAuth2 platform authentication.",
+    "none": "No authentication required.",
+}
 MOST_NAMES = 6
 READY = "is ready, and passes Autohive's checks as it is"
 NOT_READY = "passes Autohive's checks, but needs what is named below to work"
 ICON = "the icon: icon.svg has initials in place of the service's own"
 
 
-def next_steps(integration: Integration, output_dir: str | None, gaps: Iterable[str] = ()) -> str:
-    """The steps from a delivered folder to a pull request; `gaps` are those that the source of the actions has."""
-    slug = integration.slug
-    version = f"3.{max(sys.version_info[1], OLDEST_PYTHON)}"
-    python, scripts = (f"py -{version}", ".venv\\Scripts\\") if os.name == "nt" else (f"python{version}", ".venv/bin/")
-    unready = [*_not_working(integration), *gaps]
-    points = [*unready, *_to_settle(integration)]
-    is_elsewhere = output_dir and os.path.realpath(output_dir) != STARTED_IN
-    row = f"| {slug} | {markdown(integration.description)} | {AUTH_NAMES[integration.auth_type]} |"
-    state = NOT_READY if unready else READY
-    lines = [
-        "",
-        f"{slug}/ {state}.",
-        "",
-        "Next, with Python 3.13 or newer:",
-        "",
-        *([f"  cd {_quoted(output_dir)}"] if output_dir and is_elsewhere else []),
-        f"  {python} -m venv .venv",
-        f"  {scripts}pip install -r {slug}/requirements.txt pytest pytest-asyncio",
-        f"  {scripts}pytest {slug}",
-        "",
-        "To try it on the real API:",
-        "",
-        *(f"  {line}" for line in _live(integration)),
-        f"  {scripts}python {slug}/tests/{integration.live_test}.py",
-        f'  {scripts}pytest {slug}/tests/{integration.live_test}.py -m "integration and not destructive" -rs',
-        "",
-        "To settle before you submit it" + (", nothing but this:" if points == [ICON] else ":"),
-        "",
-        *(f"  - {point}" for point in points),
-        "",
-        "To submit it, add this line to the root README of Autohive's repository:",
-        "",
-        f"  {row}",
-        "",
-        "and these to its .env.example:",
-        "",
-        *(
-            f"  {variable}="
-            for variable in (*integration.variables, *map(integration.inputs_variable, integration.actions))
-        ),
-    ]
-    return "\n".join(lines)
+@dataclass(frozen=True)
+class NextSteps:
+    """The way from a delivered folder to a pull request; `gaps` are those that the source of the actions has."""
+
+    integration: Integration
+    output_dir: str | None
+    gaps: tuple[str, ...] = ()
+
+    @property
+    def unready(self) -> list[str]:
+        """What keeps the integration from working."""
+        return [*_not_working(self.integration), *self.gaps]
+
+    @property
+    def to_settle(self) -> list[str]:
+        """All that its author must settle before it is submitted."""
+        return [*self.unready, *_to_settle(self.integration)]
+
+    @property
+    def install_and_test(self) -> list[str]:
+        """The commands that install and test it, in the folder in which the command was given."""
+        version = f"3.{max(sys.version_info[1], OLDEST_PYTHON)}"
+        python = f"py -{version}" if os.name == "nt" else f"python{version}"
+        is_elsewhere = self.output_dir and os.path.realpath(self.output_dir) != STARTED_IN
+        slug = self.integration.slug
+        return [
+            *([f"cd {_quoted(self.output_dir)}"] if self.output_dir and is_elsewhere else []),
+            f"{python} -m venv .venv",
+            f"{SCRIPTS}pip install -r {slug}/requirements.txt pytest pytest-asyncio",
+            f"{SCRIPTS}pytest {slug}",
+        ]
+
+    @property
+    def live(self) -> list[str]:
+        """The commands that try it on the real API."""
+        path = f"{self.integration.slug}/tests/{self.integration.live_test}.py"
+        return [
+            *_variables_set(self.integration),
+            f"{SCRIPTS}python {path}",
+            f'{SCRIPTS}pytest {path} -m "integration and not destructive" -rs',
+        ]
+
+    @property
+    def variables(self) -> list[str]:
+        """The environment variables that the live test reads."""
+        return [*self.integration.variables, *map(self.integration.inputs_variable, self.integration.actions)]
+
+    @property
+    def readme_entry(self) -> list[str]:
+        """The lines for the root README of Autohive's repository, as the others there are."""
+        integration = self.integration
+        count = len(integration.actions)
+        names = ", ".join(action.display_name.lower() for action in integration.actions[:MOST_NAMES])
+        more = ", and more" if count > MOST_NAMES else ""
+        actions = f"Includes {count} action{'s' if count > 1 else ''}: {markdown(names)}{more}."
+        text = f"{markdown(integration.description.rstrip('.'))}. {actions} {SIGN_IN[integration.auth_type]}"
+        return [f"### {markdown(integration.name)}", "", f"[{integration.slug}]({integration.slug}): {text}"]
+
+    @property
+    def pull_request(self) -> list[str]:
+        """The title of the pull request and its body, with what is known to pass and what is still to be done."""
+        slug = self.integration.slug
+        return [
+            f"feat({slug}): add {self.integration.name} integration",
+            "",
+            *self.readme_entry[2:],
+            "",
+            f"- [x] unit tests pass: pytest {slug}",
+            f"- [x] validate_integration.py {slug} and check_code.py {slug} find nothing",
+            "- [ ] tried on the real API, with credentials of its own",
+            *(f"- [ ] settled: {point}" for point in self.to_settle),
+        ]
+
+    @property
+    def text(self) -> str:
+        """All of it, as it is printed."""
+        blocks = [
+            (f"{self.integration.slug}/ {NOT_READY if self.unready else READY}.", []),
+            ("Next, with Python 3.13 or newer:", self.install_and_test),
+            ("To try it on the real API:", self.live),
+            (
+                f"To settle before you submit it{', nothing but this:' if self.to_settle == [ICON] else ':'}",
+                [f"- {point}" for point in self.to_settle],
+            ),
+            ("To submit it, add this to the root README of Autohive's repository:", self.readme_entry),
+            ("and these to its .env.example:", [f"{variable}=" for variable in self.variables]),
+            ("and open a pull request with this title and text:", self.pull_request),
+        ]
+        parts = [
+            [heading, *(["", *(f"  {line}".rstrip() for line in lines)] if lines else [])] for heading, lines in blocks
+        ]
+        return "\n" + "\n\n".join("\n".join(part) for part in parts)
+
+    @property
+    def summary(self) -> str:
+        """The same for machines: one line of JSON."""
+        return json.dumps(
+            {
+                "folder": os.path.join(os.path.realpath(self.output_dir or "."), self.integration.slug),
+                "actions": [action.name for action in self.integration.actions],
+                "is_ready": not self.unready,
+                "to_settle": self.to_settle,
+                "install_and_test": self.install_and_test,
+                "live": self.live,
+                "variables": self.variables,
+            }
+        )
 
 
-def _live(integration: Integration) -> list[str]:
+def _variables_set(integration: Integration) -> list[str]:
     """The lines that set the variables which the live test needs, with an example where no action runs without one."""
     lines = [_assigned(variable, "...") for variable in integration.variables]
     written = [action for action in integration.read_only if not action.is_unwritten]

@@ -174,3 +174,16 @@ def test_at_the_end_of_piped_input_the_command_ends_with_the_message(command, tm
     assert result.stdout.splitlines()[-1].startswith("actions: action 'listItems' ")
     assert "Traceback" not in result.stdout + result.stderr
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_refusal_is_told_to_machines_on_request(command):
+    result = command("--no-input", "summary=json", "slug=A_b")
+    line, details = result.stdout.splitlines()
+
+    assert result.returncode == 1
+    assert json.loads(details)["refused"] == {
+        "code": "invalid_slug",
+        "question": "slug",
+        "message": line,
+        "suggestion": "a-b",
+    }

@@ -217,6 +217,7 @@ REFUSALS: list[tuple[str, Any, str]] = [
         "'maybe' must be yes, no, or where it is told, like 'GET /me -> (email: str)'",
     ),
     ("supports_connected_account", "", "'' must be yes, no, or where it is told, like 'GET /me -> (email: str)'"),
+    ("summary", "xml", "'xml' must be json, or be left out; try 'json'"),
     ("supports_billing", 2, "'2' must be yes or no"),
     ("supports_billing", None, "'None' must be yes or no"),
 ]

@@ -22,6 +22,7 @@ def replayed() -> dict[str, Any]:
         "actions": "list_items",
         "base_url": "https://api.example.com",
         "headers": "",
+        "summary": "",
         **CUSTOM,
         "auth_fields": "api_token",
         "provider": "",

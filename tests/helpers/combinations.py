@@ -38,6 +38,7 @@ COMBINATIONS = {
 
 # Every question, and the other answers that it depends on.
 QUESTIONS = {
+    "summary": {},
     "name": {},
     "slug": {},
     "description": {},

@@ -1,5 +1,6 @@
 """The next steps that the command prints when it is done."""
 
+import json
 import os
 from dataclasses import replace
 from typing import Any
@@ -30,7 +31,7 @@ GIVEN: dict[str, Any] = {
 def steps(actions: str = "list_items", fields: str = "api_key", gaps: tuple[str, ...] = (), **given: Any) -> str:
     custom = credentials.parse(fields)
     integration = Integration(**{**GIVEN, **given}, actions=parse_inline(actions), custom_auth=custom)
-    return next_steps.next_steps(integration, None, gaps)
+    return next_steps.NextSteps(integration, None, gaps).text
 
 
 def test_only_the_icon_is_to_settle_if_the_answers_say_everything():
@@ -78,7 +79,7 @@ def test_inputs_that_nobody_described_are_named():
     assert (
         "what these inputs mean, which nobody described: list_items.p0, list_items.p1, list_items.p2, list_items.p3, "
         "list_items.p4, list_items.p5 and 2 more"
-    ) in next_steps.next_steps(integration, None)
+    ) in next_steps.NextSteps(integration, None).text
 
 
 def test_the_live_test_is_run_in_the_safe_way():
@@ -97,8 +98,29 @@ def test_where_nothing_runs_without_inputs_an_example_says_which_variable_to_set
 def test_each_variable_of_the_live_test_is_in_the_lines_for_the_environment():
     _, _, lines = steps("list_items, delete_item").partition("and these to its .env.example:\n\n")
 
-    assert lines.splitlines() == [
+    assert lines.splitlines()[:4] == [
         "  CORNER_SHOP_API_KEY=",
         "  CORNER_SHOP_LIST_ITEMS_INPUTS=",
         "  CORNER_SHOP_DELETE_ITEM_INPUTS=",
+        "",
     ]
+
+
+def test_the_pull_request_has_a_conventional_title_and_what_is_still_to_be_done():
+    _, _, text = steps("list_items, delete_item").partition("and open a pull request with this title and text:\n\n")
+
+    title, _, entry, *checks = text.splitlines()
+    assert title == "  feat(corner-shop): add Corner Shop integration"
+    assert entry == (
+        "  [corner-shop](corner-shop): Sells. Includes 2 actions: list items, delete item. Supports custom authentication."
+    )
+    assert f"  - [ ] settled: {next_steps.ICON}" in checks
+
+
+def test_the_summary_has_the_same_for_machines():
+    integration = Integration(**GIVEN, actions=parse_inline("list_items"), custom_auth=None)
+    said = next_steps.NextSteps(integration, None, ("a gap",))
+
+    summary = json.loads(said.summary)
+    assert (summary["actions"], summary["is_ready"], summary["to_settle"]) == (["list_items"], False, said.to_settle)
+    assert all(f"  {command}\n" in said.text for command in (*summary["install_and_test"], *summary["live"]))
