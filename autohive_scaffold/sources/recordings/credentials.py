@@ -1,0 +1,133 @@
+"""The credentials in a recorded request, in the notation of `auth_fields`, and what must be shown nowhere."""
+
+import re
+from base64 import b64decode
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import Any
+
+from ..openapi import prose
+from .recorded import Recorded
+
+NAME = re.compile(
+    r"(^|.*[_. -])(token|secret|passw(or)?d|passphrase|pwd|pass|otp|cvv|cvc|credentials?|jwt|sig|signature|auth|sid|"
+    r"(api|access|private|license|auth|subscription|app|account|application|client|session|secret|security)?[_-]?key|"
+    r"authorization|session([_-]?id)?)",
+    re.IGNORECASE,
+)
+NO_SECRET = re.compile(
+    r"page|next|cursor|continu|sync|idempot|sort|^key$|public|foreign|primary|order|group", re.IGNORECASE
+)
+VALUE = re.compile(
+    r"(?=\S*[0-9])(?=\S*[a-z])(?=\S*[A-Z])[\w+/=.~-]{20,}|[0-9a-fA-F]{32,}|.*\beyJ[\w-]{10,}.*|"
+    r".*\b(sk|pk|rk|gh[pousr]|xox[abprs]|glpat|pat|AKIA|AIza|ya29)[_.-]?[\w-]{12,}.*"
+)
+CSRF = re.compile(r"csrf|xsrf", re.IGNORECASE)
+# Schemes of `Authorization` whose value is computed for each request.
+COMPUTED = frozenset("digest oauth hawk ntlm negotiate aws4-hmac-sha256 signature hmac".split())
+SEPARATORS = re.compile(r"[\s,;:=\"'&]+")
+
+
+def is_secret(name: str) -> bool:
+    """Whether a secret has this name: `clientSecret` and `X-API-Key` are such names, `page_token` is not."""
+    words = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", name.strip("[]{}$<> "))
+    return bool(NAME.fullmatch(words) and not NO_SECRET.search(words))
+
+
+def looks_secret(value: str) -> bool:
+    """Whether a value looks like a key or token, under whatever name."""
+    return bool(VALUE.fullmatch(value))
+
+
+def taken_out(recorded: Recorded) -> tuple[Recorded, tuple[str, ...]]:
+    """A request without its credentials, its `secrets` complete; and the credentials. A cookie is one only alone."""
+    secrets = {*recorded.secrets, *(_in(recorded.body.content) if recorded.body else ())}
+    scheme, user, rest = re.fullmatch(r"([a-z]*://)?(?:([^/@?\s]*)@)?(.*)", recorded.url, re.I | re.S).groups("")  # type: ignore[union-attr]
+    fields, cookies, headers, query = [], [], [], {}
+    for name, value in [*recorded.headers, *([("Authorization", f"Basic {user}")] if user else [])]:
+        if name.lower() == "cookie":
+            cookies.append(_cookie(value))
+        elif name.lower().endswith("authorization"):
+            fields.append(_authorization(value))
+        elif _is_credential(name, value, recorded) or looks_secret(value):
+            fields += [] if CSRF.search(name) else [f"{_field(name)} -> header {name}"]
+        else:
+            headers.append((name, value))
+            continue
+        secrets |= {value, *_decoded(value)}
+    for name, value in recorded.query.items():
+        if isinstance(value, str) and (name == "key" or _is_credential(name, value, recorded)):
+            fields.append(f"{_field(name)} -> query {name}")
+            secrets.add(value)
+        else:
+            query[name] = value
+    rest = replace(recorded, url=scheme + rest, headers=tuple(headers), query=query, secrets=frozenset(secrets))
+    return rest, tuple(dict.fromkeys(filter(None, fields or cookies)))
+
+
+class Secrets:
+    """All secrets of a recording, to ask whether something may be shown."""
+
+    def __init__(self, recorded: Iterable[Recorded]) -> None:
+        whole = {secret.strip() for one in recorded for secret in one.secrets}
+        self.short = {part for secret in whole for part in (secret, secret.rpartition(" ")[2]) if part}
+        self.long = {part for secret in whole for part in (secret, *SEPARATORS.split(secret)) if len(part) >= 8}
+
+    def are_in(self, text: str) -> bool:
+        """Whether a string is, contains or looks like a secret."""
+        return text in self.short or any(secret in text for secret in self.long) or looks_secret(text)
+
+
+def _is_credential(name: str, value: str, recorded: Recorded) -> bool:
+    return is_secret(name) or value in recorded.secrets or (value[:1] in ("{", "$", "<") and is_secret(value))
+
+
+def _in(content: Any, name: str = "") -> Iterator[str]:
+    """The secrets in a body."""
+    if isinstance(content, dict):
+        for key, value in content.items():
+            yield from _in(value, key)
+    elif isinstance(content, list):
+        for value in content:
+            yield from _in(value, name)
+    elif isinstance(content, str) and is_secret(name):
+        yield content
+
+
+def _decoded(value: str) -> list[str]:
+    """The halves of HTTP Basic."""
+    try:
+        return b64decode(value.rpartition(" ")[2], validate=True).decode().split(":", 1)
+    except ValueError:
+        return []
+
+
+def _field(name: str) -> str:
+    """The field for a header or parameter: `api_key` for `X-API-Key` and `key`, `token` of two words for others."""
+    words = prose.snake(name, "api_key").removeprefix("x_").split("_")
+    return "api_key" if words[-1] in ("key", "apikey") and len(words) < 3 else "_".join(words[-2:])
+
+
+def _authorization(value: str) -> str:
+    """How the fields for a value of `Authorization` are sent; empty if it is computed for each request."""
+    scheme, _, rest = value.strip().partition(" ")
+    if scheme.lower() in COMPUTED:
+        return ""
+    if scheme.lower() == "basic":
+        halves = rest.split(":", 1) if ":" in rest else _decoded(rest)
+        is_key = halves[1:] in ([""], ["x"], ["X"])
+        return f"api_key -> basic {{api_key}}:{halves[1]}" if is_key else "username, password"
+    if scheme.lower() == "bearer":
+        return "api_token"
+    if not rest or not re.fullmatch(r"[A-Za-z][\w-]{0,30}", scheme):
+        return "api_key -> header Authorization"
+    if names := re.findall(r"([\w-]+)=\"[^\"]*\"", rest):
+        quoted = ", ".join(f'{name}="{{{prose.snake(name, "token")}}}"' for name in names)
+        return f"{', '.join(prose.snake(name, 'token') for name in names)} -> header Authorization '{scheme} {quoted}'"
+    return f'api_token -> header Authorization "{scheme} {{api_token}}"'
+
+
+def _cookie(value: str) -> str:
+    name, _, rest = value.partition("=")
+    is_one = ";" not in rest.strip("; ") and re.fullmatch(r"[\w.-]{1,60}", name) and not looks_secret(name)
+    return f'session_token -> header Cookie "{name}={{session_token}}"' if is_one else "session_token -> header Cookie"

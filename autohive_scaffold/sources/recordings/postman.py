@@ -1,0 +1,159 @@
+"""Requests in a Postman collection of version 2.0 or 2.1."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from ...errors import AnswerError
+from .credentials import is_secret
+from .recorded import FILE, Body, Recorded, body_of, collected, json_of, object_of, objects_in, query_of, text_of
+
+VARIABLE = re.compile(r"\{\{\s*([^{}]+?)\s*\}\}")
+# Variables that are a part of the base URL; others in a path are inputs.
+IN_BASE_URL = re.compile(r"url|host|domain|server|protocol|scheme|port$|version|prefix|base|endpoint", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Folder:
+    """What the requests of a folder inherit."""
+
+    names: tuple[str, ...] = ()
+    auth: dict[str, Any] = field(default_factory=dict)
+    variables: dict[str, str] = field(default_factory=dict)
+
+    def filled(self, text: Any, only: re.Pattern[str] = re.compile("")) -> str:
+        """A string with the values of its variables; those of unknown or secret value stay."""
+        for _ in range(5):
+            text = VARIABLE.sub(
+                lambda match: (
+                    (self.variables.get(match[1]) if only.search(match[1]) and not is_secret(match[1]) else "")
+                    or match[0]
+                ),
+                text_of(text),
+            )
+        return str(text)
+
+
+def read(document: dict[str, Any]) -> list[Recorded]:
+    """The requests of all folders of a collection, with the credentials and variables that they inherit."""
+    collection = object_of(document.get("collection")) or document
+    if "item" not in collection:
+        raise AnswerError("is a Postman collection 1.0; export it as 'Collection v2.1'")
+    return list(_requests(collection, Folder()))
+
+
+def _requests(folder: dict[str, Any], above: Folder) -> Iterator[Recorded]:
+    variables = {**above.variables, **_values(folder.get("variable"))}
+    here = replace(above, auth=object_of(folder.get("auth")) or above.auth, variables=variables)
+    for item in objects_in(folder.get("item")):
+        name, request = text_of(item.get("name")).strip(), item.get("request")
+        if "item" in item:
+            yield from _requests(item, replace(here, names=(*here.names, name)))
+        elif isinstance(request, (str, dict)):
+            yield _request(name, item, {"url": request} if isinstance(request, str) else request, here)
+
+
+def _values(found: Any) -> dict[str, str]:
+    """Values by their names: of a list of objects with `key` and `value`, as in 2.1, or of an object, as in 2.0."""
+    if isinstance(found, dict):
+        return {name: text_of(value) for name, value in found.items()}
+    return {text_of(one.get("key") or one.get("id")): str(one.get("value") or "") for one in objects_in(found)}
+
+
+def _description(found: Any) -> str:
+    return text_of(found.get("content")) if isinstance(found, dict) else text_of(found)
+
+
+def _request(name: str, item: dict[str, Any], request: dict[str, Any], folder: Folder) -> Recorded:
+    url = object_of(request.get("url")) or {"raw": request.get("url")}
+    raw, _, query = _url(url, folder).partition("?")
+    parameters = objects_in(url.get("query"))
+    headers = [
+        (text_of(one.get("key")), folder.filled(one.get("value")))
+        for one in objects_in(request.get("header"))
+        if not one.get("disabled")
+    ]
+    body = object_of(request.get("body"))
+    parts = [one for mode in ("urlencoded", "formdata") for one in objects_in(body.get(mode))]
+    documented = [*parameters, *parts, *objects_in(url.get("variable"))]
+    auth = object_of(request.get("auth")) or folder.auth
+    sent, in_query, secrets = _auth(auth, folder)
+    media_type = next((value for key, value in headers if key.lower() == "content-type"), "")
+    return Recorded(
+        method=text_of(request.get("method")).upper() or "GET",
+        url=raw,
+        name=name,
+        description=_description(request.get("description") or item.get("description")),
+        folders=folder.names,
+        headers=(*headers, *sent),
+        query={**(_pairs(parameters, folder) or query_of(query)), **in_query},
+        body=_body(body, media_type, folder),
+        answers=tuple(_answers(item)),
+        is_oauth=auth.get("type") == "oauth2",
+        secrets=secrets | {value for key, value in folder.variables.items() if is_secret(key)},
+        known={**folder.variables, **_values(url.get("variable"))},
+        about={text_of(one.get("key")): _description(one.get("description")) for one in documented},
+        unused=frozenset(text_of(one.get("key")) for one in documented if one.get("disabled")),
+    )
+
+
+def _url(url: dict[str, Any], folder: Folder) -> str:
+    raw = url.get("raw")
+    if not isinstance(raw, str):
+        host, path = (
+            separator.join(text_of(part) for part in found) if isinstance(found, list) else text_of(found)
+            for found, separator in ((url.get("host"), "."), (url.get("path"), "/"))
+        )
+        raw = f"{host}/{path.lstrip('/')}"
+    raw = VARIABLE.sub(lambda match: folder.filled(match[0]), raw, count=1) if raw.startswith("{{") else raw
+    return folder.filled(raw, IN_BASE_URL)
+
+
+def _pairs(found: list[dict[str, Any]], folder: Folder) -> dict[str, Any]:
+    return collected(
+        [
+            (text_of(one.get("key")), FILE if one.get("type") == "file" else folder.filled(one.get("value")))
+            for one in found
+        ]
+    )
+
+
+def _auth(auth: dict[str, Any], folder: Folder) -> tuple[list[tuple[str, str]], dict[str, str], frozenset[str]]:
+    """The headers and query parameters that an auth sends, and its secrets."""
+    kind = text_of(auth.get("type"))
+    values = _values(auth.get(kind))
+    secrets = frozenset(folder.filled(value) for key, value in values.items() if key not in ("key", "in"))
+    if kind == "apikey":
+        pair = (folder.filled(values.get("key")) or "X-API-Key", values.get("value") or "{{api_key}}")
+        in_query = values.get("in") == "query"
+        return ([], dict([pair]), secrets | {pair[1]}) if in_query else ([pair], {}, secrets | {pair[1]})
+    if kind in ("bearer", "oauth2"):
+        return [("Authorization", f"Bearer {values.get('token') or '{{token}}'}")], {}, secrets
+    if kind == "basic":
+        return [("Authorization", f"Basic {values.get('username')}:{values.get('password')}")], {}, secrets
+    return [], {}, secrets
+
+
+def _body(body: dict[str, Any], media_type: str, folder: Folder) -> Body | None:
+    mode = body.get("mode")
+    if mode in ("urlencoded", "formdata"):
+        pairs = _pairs(objects_in(body.get(mode)), folder)
+        return Body("form" if mode == "urlencoded" else "multipart", pairs) if pairs else None
+    if mode == "graphql":
+        found = object_of(body.get("graphql"))
+        variables = found.get("variables")
+        given = json_of(folder.filled(variables)) if isinstance(variables, str) else variables
+        return Body("json", {"query": text_of(found.get("query")), **({"variables": given} if given else {})})
+    if mode == "file":
+        return Body("bytes", FILE)
+    language = object_of(object_of(body.get("options")).get("raw")).get("language")
+    return body_of(folder.filled(body.get("raw")), "json" if language == "json" else media_type)
+
+
+def _answers(item: dict[str, Any]) -> Iterator[Any]:
+    for saved in objects_in(item.get("response")):
+        code = saved.get("code")
+        answer = json_of(text_of(saved.get("body")))
+        if answer is not None and (not isinstance(code, int) or code < 300):
+            yield answer

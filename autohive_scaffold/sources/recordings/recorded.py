@@ -1,0 +1,95 @@
+"""A recorded request, as the reader of each format returns it, and what the readers share."""
+
+import json
+import re
+from dataclasses import dataclass, field
+from typing import Any, Literal
+from urllib.parse import parse_qsl
+
+FILE = object()  # the content of a body, or of a part of a form, that comes from a file
+UNQUOTED = re.compile(r"(?<=[:\[,])(\s*)(\{\{[^{}\"]+\}\}|\$\{?\w+\}?|<[^<>\"]+>)(?=\s*[,}\]])")
+COMMENT = re.compile(r"(?m)^\s*//.*$|(?<=[,{\[\s])\s//[^\"\n]*$")
+FORM = re.compile(r"[\w.%+\[\]-]+=[^\s<>{&]*(&[^\s=&]+=[^\s&]*)*")
+
+
+@dataclass(frozen=True)
+class Body:
+    """A body. The content of a form is as `collected` returns it; `{}` as JSON stands for an object of unknown keys."""
+
+    kind: Literal["json", "form", "multipart", "text", "bytes"]
+    content: Any
+
+
+@dataclass(frozen=True)
+class Recorded:
+    """One request, with its placeholders as they were written and its credentials among its headers or in its query.
+
+    `answers` are those of success. `known` has values of placeholders, and `about` descriptions of values, by name;
+    `unused` has the names of values that are documented but not sent. `secrets` must not be shown.
+    """
+
+    method: str
+    url: str
+    name: str = ""
+    description: str = ""
+    folders: tuple[str, ...] = ()
+    headers: tuple[tuple[str, str], ...] = ()
+    query: dict[str, Any] = field(default_factory=dict)
+    body: Body | None = None
+    answers: tuple[Any, ...] = ()
+    is_oauth: bool = False
+    may_lack_credentials: bool = False
+    secrets: frozenset[str] = frozenset()
+    known: dict[str, str] = field(default_factory=dict)
+    about: dict[str, str] = field(default_factory=dict)
+    unused: frozenset[str] = frozenset()
+
+
+def text_of(value: Any) -> str:
+    """A value that should be a string; empty if it is not one."""
+    return value if isinstance(value, str) else ""
+
+
+def object_of(value: Any) -> dict[str, Any]:
+    """A value that should be an object; empty if it is not one."""
+    return value if isinstance(value, dict) else {}
+
+
+def objects_in(value: Any) -> list[dict[str, Any]]:
+    """The objects in what should be a list of objects."""
+    return [item for item in value if isinstance(item, dict)] if isinstance(value, list) else []
+
+
+def collected(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """Values by their names; a name that is repeated, or ends in `[]`, has a list of them."""
+    found: dict[str, list[Any]] = {}
+    for name, value in pairs:
+        found.setdefault(name, []).append(value)
+    return {key: each if len(each) > 1 or key.endswith("[]") else each[0] for key, each in found.items() if key}
+
+
+def query_of(text: str) -> dict[str, Any]:
+    """The parameters of a query or an encoded form."""
+    return collected(parse_qsl(text, keep_blank_values=True))
+
+
+def json_of(text: str) -> Any:
+    """What a string of JSON contains, even with placeholders, comments or a comma too many; None if it is not JSON."""
+    for attempt in (text, re.sub(r",(\s*[}\]])", r"\1", UNQUOTED.sub(r'\1"\2"', COMMENT.sub("", text)))):
+        try:
+            return json.loads(attempt, strict=False, parse_constant=str)
+        except ValueError:
+            continue
+    return None
+
+
+def body_of(text: str, media_type: str) -> Body | None:
+    """The body in a string: JSON, else a form where its media type says so or, without one, it looks like one."""
+    value = json_of(text)
+    if value == {} or not text.strip():
+        return None
+    if isinstance(value, (dict, list)) or "json" in media_type:
+        return Body("json", {} if value is None else value)
+    if ("form-urlencoded" in media_type and "=" in text) or (not media_type and FORM.fullmatch(text)):
+        return Body("form", query_of(text))
+    return Body("text", text)

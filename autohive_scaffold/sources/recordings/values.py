@@ -1,0 +1,91 @@
+"""What recorded values say of an input: its type and an example, in the action notation."""
+
+import keyword
+import re
+from typing import Any
+
+from ...model.actions import UNPRINTABLE
+from ...schema.values import is_portable_number, nests
+from .credentials import Secrets, is_secret
+from .recorded import FILE
+
+PLACEHOLDER = re.compile(r"\{\{\s*\$?([^{}]+?)\s*\}\}|\$?\{([^{}]+)\}|\$([A-Za-z_]\w*)|<([A-Za-z][^<>]*)>")
+YOURS = re.compile(r"(?i:your[_-][\w-]+)|[A-Z]+(?:_[A-Z]+)*_(?:ID|KEY|NAME|TOKEN|UUID|SLUG|CODE)|ID")
+NAMED_TYPES = {
+    **dict.fromkeys(("integer", "int", "long", "int32", "int64"), "int"),
+    **dict.fromkeys(("number", "float", "double"), "float"),
+    **{"boolean": "bool", "bool": "bool", "date": "date", "datetime": "datetime", "date-time": "datetime"},
+    **{"uuid": "UUID", "email": "EmailStr", "uri": "HttpUrl", "url": "HttpUrl", "binary": "File", "array": "list"},
+}
+FORMATS = {
+    "UUID": re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE),
+    "datetime": re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)?"),
+    "date": re.compile(r"\d{4}-(0\d|1[0-2])-[0-3]\d"),
+    "EmailStr": re.compile(r"[\w.+-]+@[\w-]+(\.[\w-]+)+"),
+    "HttpUrl": re.compile(r"https?://[^\s{}<>]+"),
+}
+TYPES = {bool: "bool", int: "int", float: "float", str: "str", list: "list", dict: "dict"}
+MOST_KEYS = 20
+
+
+def placeholder(text: str) -> str | None:
+    """The name of the placeholder that a string is; None if it is a value."""
+    match = PLACEHOLDER.fullmatch(text.strip())
+    if match:
+        return next(filter(None, match.groups()), "")
+    return text.strip() if YOURS.fullmatch(text.strip()) else None
+
+
+def parsed(text: Any) -> Any:
+    """What a string in a query or form stands for: a number or a boolean where it reads like one."""
+    if not isinstance(text, str):
+        return [parsed(each) for each in text] if isinstance(text, list) else text
+    if text in ("true", "false"):
+        return text == "true"
+    if re.fullmatch(r"-?(0|[1-9]\d{0,14})", text):
+        return int(text)
+    return float(text) if re.fullmatch(r"-?\d{1,9}\.\d{1,9}", text) else text
+
+
+def type_of(value: Any) -> str:
+    """The type of a value: `str`, `datetime`, `list[dict(sku=str, note=str | None)]`."""
+    if value is FILE:
+        return "File"
+    if isinstance(value, str):
+        named = NAMED_TYPES.get((placeholder(value) or "").lower())
+        return named or next((name for name, pattern in FORMATS.items() if pattern.fullmatch(value)), "str")
+    if isinstance(value, list):
+        kinds = {type_of(each) for each in value}
+        if kinds and all(isinstance(each, dict) for each in value):
+            return f"list[{_object(value)}]"
+        return f"list[{kinds.pop()}]" if len(kinds) == 1 else "list"
+    return _object([value]) if isinstance(value, dict) else TYPES.get(type(value), "str")
+
+
+def _object(values: list[dict[str, Any]]) -> str:
+    """The type of objects: with its keys, those that not all have as `T | None`, or `dict` where keys are no names."""
+    keys = list(dict.fromkeys(key for value in values for key in value))
+    if not keys or len(keys) > MOST_KEYS or not all(key.isidentifier() and not keyword.iskeyword(key) for key in keys):
+        return "dict"
+    parts = []
+    for key in keys:
+        found = [value[key] for value in values if value.get(key) is not None]
+        optional = "" if len(found) == len(values) else " | None"
+        parts.append(f"{key}={type_of(found[0]) if found else 'str'}{optional}")
+    return f"dict({', '.join(parts)})"
+
+
+def is_example(name: str, value: Any, secrets: Secrets) -> bool:
+    """Whether a value may be shown as an example: short, printable, no placeholder and no secret."""
+    if isinstance(value, dict):
+        return (
+            0 < len(value) <= MOST_KEYS
+            and not nests(value, 3)
+            and all(is_example("", key, secrets) and is_example(key, each, secrets) for key, each in value.items())
+        )
+    if isinstance(value, list):
+        return 0 < len(value) <= 5 and not nests(value, 3) and all(is_example(name, each, secrets) for each in value)
+    if isinstance(value, str):
+        is_plain = 0 < len(value) <= 60 and not UNPRINTABLE.search(value) and not PLACEHOLDER.search(value)
+        return is_plain and placeholder(value) is None and not is_secret(name) and not secrets.are_in(value)
+    return isinstance(value, bool) or is_portable_number(value)

@@ -1,0 +1,105 @@
+"""cURL commands."""
+
+import pytest
+
+from autohive_scaffold.errors import AnswerError
+from autohive_scaffold.sources.recordings import curl
+from autohive_scaffold.sources.recordings.recorded import FILE
+
+URL = "https://api.example.com/v1/things"
+
+
+def one(text):
+    (recorded,) = curl.read(text)
+    return recorded
+
+
+@pytest.mark.parametrize(
+    ("command", "method"),
+    [
+        (f"curl {URL}", "GET"),
+        (f'curl -X "DELETE" {URL}', "DELETE"),
+        (f"curl -XPATCH {URL}", "PATCH"),
+        (f"curl -sSL --request put --url {URL}", "PUT"),
+        (f"curl {URL} -d a=1", "POST"),
+        (f"curl -G {URL} -d a=1", "GET"),
+        (f"curl -T file.bin {URL}", "PUT"),
+        (f"curl -I {URL}", "HEAD"),
+    ],
+)
+def test_the_method_is_the_one_that_curl_uses(command, method):
+    assert (one(command).method, one(command).url) == (method, URL)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"""curl {URL} -d '{{"a": "it'\\''s"}}'""",
+        f"""curl {URL} \\\n  -d $'{{"a": "it\\'s"}}'""",
+        f'curl {URL} \\ \n  --data-raw "{{\\"a\\": \\"it\'s\\"}}"',
+        f'curl.exe ^"{URL}^" ^\n  -d ^"{{^\\^"a^\\^": ^\\^"it\'s^\\^"}}^"',
+        f"""$ curl {URL} --json "{{\\"a\\": \\"it's\\"}}" | jq . > out.json""",
+        f"""DATA='{{"a": "it'"'"'s"}}'\ncurl {URL} -d "$DATA" """,
+        f"""curl {URL} -d @- <<'EOF'\n{{"a": "it's"}}\nEOF\n""",
+        f"""curl {URL} -d "$(cat <<EOF\n{{"a": "it's"}}\nEOF\n)" """,
+        f"""```bash\nTOKEN=$(curl {URL} -d '{{"a":"it'"'"'s"}}')\n```""",
+    ],
+)
+def test_quotes_continuations_variables_and_heredocs_are_those_of_the_shell(text):
+    assert one(text).url == URL
+    assert (one(text).body.kind, one(text).body.content) == ("json", {"a": "it's"})
+
+
+@pytest.mark.parametrize(
+    ("options", "kind", "content"),
+    [
+        ("-d a=1 -d b=2 --data-urlencode 'c=x & y'", "form", {"a": "1", "b": "2", "c": "x & y"}),
+        ("-d 'ids[]=1' -d 'page%5Bsize%5D=5'", "form", {"ids[]": ["1"], "page[size]": "5"}),
+        ("-F file=@x.png -F 'note=hello;type=text/plain'", "multipart", {"file": FILE, "note": "hello"}),
+        ("--data-binary @photo.png", "bytes", FILE),
+        ("-d @body.json", "json", {}),
+        ("-H 'Content-Type: text/xml' -d '<a>b=c</a>'", "text", "<a>b=c</a>"),
+        ('-d \'{"id": {{id}}, "n": <integer>}\'', "json", {"id": "{{id}}", "n": "<integer>"}),
+    ],
+)
+def test_bodies_are_of_the_kind_that_is_sent(options, kind, content):
+    assert (one(f"curl {URL} {options}").body.kind, one(f"curl {URL} {options}").body.content) == (kind, content)
+
+
+def test_data_with_get_is_the_query():
+    assert one(f"curl -G {URL} -d q=x --data-urlencode 'r=a b'").query == {"q": "x", "r": "a b"}
+
+
+def test_a_comment_is_a_name_unless_it_repeats():
+    text = f"# List things\ncurl {URL}\n# Using cURL\ncurl {URL}/a\n# Using cURL\ncurl {URL}/b\n#!/bin/sh\ncurl {URL}/c"
+
+    assert [recorded.name for recorded in curl.read(text)] == ["List things", "", "", ""]
+
+
+def test_other_tools_and_prose_in_the_file_are_passed_over():
+    text = f"curl is a tool.\nwget {URL}/a\nhttp POST {URL}/b\n## Get it\n\n```sh\ncurl {URL}/c\n```\nThat's all."
+
+    assert [(recorded.name, recorded.url) for recorded in curl.read(text)] == [("Get it", f"{URL}/c")]
+
+
+@pytest.mark.parametrize(
+    ("command", "message"),
+    [
+        (f'curl {URL} -d \'{{"secret": "abc', "curl command 1 has a quote that is not closed"),
+        (f"curl {URL} -H", "curl command 1 ends after '--header'"),
+        (f"curl {URL} --frobnicate=s3cret", "curl command 1 has an option '--frobnicate' that is not supported"),
+        (f"curl {URL} -Qs3cret", "curl command 1 has an option '-Q' that is not supported"),
+        ("curl -X POST", "curl command 1 has no URL"),
+    ],
+)
+def test_what_can_not_be_read_is_refused_without_showing_the_command(command, message):
+    with pytest.raises(AnswerError) as error:
+        curl.read(command)
+
+    assert message in str(error.value)
+    assert "s3cret" not in str(error.value)
+    assert "\n" not in str(error.value)
+
+
+def test_options_without_effect_on_the_request_are_passed_over():
+    assert one(f"curl -sSfk --compressed -o out.json --max-time 5 --no-buffer {URL}").url == URL

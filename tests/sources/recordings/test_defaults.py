@@ -1,0 +1,88 @@
+"""Answers to other questions from recorded requests."""
+
+import pytest
+
+URL = "https://api.example.com/v1/a"
+
+
+@pytest.mark.parametrize(
+    ("options", "fields"),
+    [
+        ("-H 'Authorization: Bearer abc'", "api_token"),
+        ("-H 'Authorization: bearer {{t}}'", "api_token"),
+        ("-u me:pass", "username, password"),
+        ("-u key:", "api_key -> basic {api_key}:"),
+        ("-u key:X", "api_key -> basic {api_key}:X"),
+        ("-H 'Authorization:Token x'", 'api_token -> header Authorization "Token {api_token}"'),
+        ("-H 'Authorization: abc'", "api_key -> header Authorization"),
+        (
+            """-H 'Authorization: Token token="a", credential="b"'""",
+            """token, credential -> header Authorization 'Token token="{token}", credential="{credential}"'""",
+        ),
+        ("-H 'X-API-Key: a'", "api_key -> header X-API-Key"),
+        (
+            "-H 'wsc-api-key: a' -H 'wsc-access-key: b'",
+            "api_key -> header wsc-api-key, access_key -> header wsc-access-key",
+        ),
+        ("-H 'X-Shopify-Access-Token: a'", "access_token -> header X-Shopify-Access-Token"),
+        ("-H 'X-Who: {{api_token}}'", "x_who -> header X-Who"),
+        ("-b 'sid=a'", 'session_token -> header Cookie "sid={session_token}"'),
+        ("-b 'sid=a; b=c'", "session_token -> header Cookie"),
+        ("-b 'sid=a' -H 'X-API-Key: a'", "api_key -> header X-API-Key"),
+        ("-G -d key=abc", "api_key -> query key"),
+        ("-G -d access_token=abc", "access_token -> query access_token"),
+        ("-G -d page_token=abc", None),
+        ("-H 'Authorization: Digest username=x'", None),
+        ("", None),
+    ],
+)
+def test_credentials(lines, options, fields):
+    ((line,), defaults) = lines(f"curl {URL} {options}")
+
+    assert defaults.get("auth_fields") == fields.replace("x_who", "who") if fields else "auth_fields" not in defaults
+    assert defaults["auth_type"] == ("custom" if fields else "none")
+    assert "abc" not in line or "page_token" in line
+
+
+@pytest.mark.parametrize(
+    ("urls", "base_url"),
+    [
+        ([URL], "https://api.example.com/v1"),
+        (["https://x.com/rest/api/3/issue/1", "https://x.com/rest/api/3/myself"], "https://x.com/rest/api/3"),
+        (["https://x.com/admin/api/2024-01/orders.json"], "https://x.com/admin/api/2024-01"),
+        (["https://x.com/users/1", "https://x.com/users/1/posts"], "https://x.com"),
+        (["https://x.com/app/a", "https://x.com/app/b", "https://x.com/app/c"], "https://x.com/app"),
+        (["api.example.com/v2/a"], "https://api.example.com/v2"),
+        (["http://localhost:8080/a"], "http://localhost:8080"),
+        (["'https://{domain}.example.com/v1/a'"], "https://{domain}.example.com/v1"),
+        (["https://yourdomain.example.com/v1/a"], "https://{domain}.example.com/v1"),
+        (["'{{baseUrl}}/v1/a'"], None),
+    ],
+)
+def test_the_common_host_and_prefix_are_the_base_url(lines, urls, base_url):
+    _, defaults = lines("\n".join(f"curl {url}" for url in urls))
+
+    assert defaults.get("base_url") == base_url
+    assert defaults.get("auth_fields") == ("domain" if "{domain}" in (base_url or "") else None)
+
+
+def test_headers_of_all_requests_without_noise(lines):
+    common = "-H 'Accept: application/vnd.x+json' -H 'Notion-Version: 2022-06-28' -H 'User-Agent: x' -H 'sec-ch-ua: x'"
+
+    _, defaults = lines(f"curl {URL} {common}\ncurl {URL}/b {common} -H 'X-Only: here'")
+
+    assert defaults["headers"] == "Accept: application/vnd.x+json, Notion-Version: 2022-06-28"
+
+
+def test_a_har_without_credentials_says_nothing_about_them(lines):
+    entry = {"request": {"method": "GET", "url": URL}, "response": {"content": {"mimeType": "application/json"}}}
+
+    assert lines({"log": {"entries": [entry]}})[1] == {"base_url": "https://api.example.com/v1"}
+
+
+def test_oauth_is_platform_auth(lines):
+    auth = {"type": "oauth2", "oauth2": [{"key": "accessToken", "value": "x"}]}
+
+    defaults = lines({"info": {}, "auth": auth, "item": [{"name": "A", "request": URL}]})[1]
+
+    assert (defaults["auth_type"], "auth_fields" in defaults) == ("platform", False)

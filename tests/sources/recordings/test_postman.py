@@ -1,0 +1,119 @@
+"""Postman collections."""
+
+import pytest
+
+from autohive_scaffold.errors import AnswerError
+from autohive_scaffold.sources.recordings import postman
+from autohive_scaffold.sources.recordings.recorded import FILE
+
+INFO = {"name": "API", "schema": "https://schema.getpostman.com/json/collection/v2.1.0/collection.json"}
+
+
+def read(*items, **more):
+    return postman.read({"info": INFO, "item": list(items), **more})
+
+
+def request(url="https://x.com/a", **more):
+    return {"name": "One", "request": {"method": "GET", "url": url, **more}}
+
+
+def test_folders_inherit_auth_and_variables():
+    inner = {
+        "name": "Inner",
+        "item": [request("{{base}}/{{version}}/a/{{id}}")],
+        "variable": [{"key": "id", "value": 5}],
+    }
+    outer = {"name": "Outer", "item": [inner], "auth": {"type": "bearer", "bearer": {"token": "abc"}}}
+
+    (one,) = read(outer, variable=[{"key": "base", "value": "https://x.com"}, {"key": "version", "value": "v2"}])
+
+    assert (one.url, one.folders) == ("https://x.com/v2/a/{{id}}", ("Outer", "Inner"))
+    assert one.headers == (("Authorization", "Bearer abc"),)
+    assert one.known["id"] == "5"
+
+
+@pytest.mark.parametrize(
+    ("auth", "headers", "query"),
+    [
+        (
+            {"type": "basic", "basic": [{"key": "username", "value": "u"}, {"key": "password", "value": "p"}]},
+            (("Authorization", "Basic u:p"),),
+            {},
+        ),
+        (
+            {"type": "apikey", "apikey": [{"key": "key", "value": "X-K"}, {"key": "value", "value": "v"}]},
+            (("X-K", "v"),),
+            {},
+        ),
+        ({"type": "apikey", "apikey": {"key": "k", "value": "v", "in": "query"}}, (), {"k": "v"}),
+        ({"type": "noauth"}, (), {}),
+        ({"type": "awsv4", "awsv4": []}, (), {}),
+    ],
+)
+def test_auth_is_what_the_request_sends(auth, headers, query):
+    (one,) = read(request(auth=auth), auth={"type": "bearer", "bearer": [{"key": "token", "value": "other"}]})
+
+    assert (one.headers, one.query) == (headers, query)
+
+
+@pytest.mark.parametrize(
+    ("body", "kind", "content"),
+    [
+        ({"mode": "raw", "raw": '{"a": {{n}}, // note\n "b": [1,],}'}, "json", {"a": "{{n}}", "b": [1]}),
+        ({"mode": "raw", "raw": "hello", "options": {"raw": {"language": "text"}}}, "text", "hello"),
+        ({"mode": "urlencoded", "urlencoded": [{"key": "a", "value": "1"}]}, "form", {"a": "1"}),
+        (
+            {"mode": "formdata", "formdata": [{"key": "f", "type": "file"}, {"key": "a", "value": "1"}]},
+            "multipart",
+            {"f": FILE, "a": "1"},
+        ),
+        ({"mode": "file", "file": {}}, "bytes", FILE),
+        (
+            {"mode": "graphql", "graphql": {"query": "{a}", "variables": '{"x": 1}'}},
+            "json",
+            {"query": "{a}", "variables": {"x": 1}},
+        ),
+    ],
+)
+def test_all_body_modes(body, kind, content):
+    (one,) = read(request(body=body))
+
+    assert (one.body.kind, one.body.content) == (kind, content)
+
+
+@pytest.mark.parametrize("body", [{}, None, {"mode": "raw", "raw": "{}"}, {"mode": "urlencoded", "urlencoded": []}])
+def test_an_empty_body_is_none(body):
+    assert read(request(body=body))[0].body is None
+
+
+def test_a_url_of_parts_with_documented_and_disabled_parameters():
+    url = {
+        "host": ["{{baseUrl}}"],
+        "path": ["a", ":id"],
+        "query": [{"key": "q", "value": "<string>", "disabled": True, "description": {"content": "What"}}],
+        "variable": [{"key": "id", "value": "7", "description": "Which"}],
+    }
+
+    (one,) = read(request(url))
+
+    assert (one.url, one.query, one.unused) == ("{{baseUrl}}/a/:id", {"q": "<string>"}, {"q"})
+    assert (one.known, one.about) == ({"id": "7"}, {"q": "What", "id": "Which"})
+
+
+def test_saved_examples_of_success_are_answers():
+    saved = [{"code": 200, "body": '{"a": 1}'}, {"code": 404, "body": '{"e": 1}'}, {"code": 204, "body": None}]
+
+    assert read({**request(), "response": saved})[0].answers == ({"a": 1},)
+
+
+def test_a_collection_of_version_1_is_refused():
+    with pytest.raises(AnswerError, match=r"is a Postman collection 1\.0; export it as"):
+        postman.read({"id": "x", "requests": [], "order": []})
+
+
+@pytest.mark.parametrize(
+    "item", [None, 5, [5, None], [{"request": 5}], [{"request": {"url": 5, "header": 5, "body": 5}}]]
+)
+def test_values_of_other_types_are_passed_over(item):
+    for one in postman.read({"info": INFO, "item": item, "variable": 5, "auth": 5}):
+        assert one.headers == ()

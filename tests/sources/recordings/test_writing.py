@@ -1,0 +1,102 @@
+"""Requests in the action notation."""
+
+# ruff: noqa: E501 - recorded requests are long lines
+
+import pytest
+
+HOST = "https://api.example.com/v1"
+
+
+@pytest.mark.parametrize(
+    ("command", "line"),
+    [
+        (
+            "/accounts/123/items?limit=10&active=true",
+            "list_items(account_id: Annotated[int, Field(examples=[123])], limit: Annotated[int, Field(examples=[10])] = None, "
+            "active: Annotated[bool, Field(examples=[True])] = None)"
+            " -> GET /accounts/{account_id}/items?limit={limit}&active={active}",
+        ),
+        (
+            """/tasks -d '{"data": {"name": "A", "dueOn": "2024-01-02", "tags": ["x"], "project": {"id": 5}}}'""",
+            "create_task(name: Annotated[str, Field(examples=['A'])], due_on: Annotated[date, Field(examples=['2024-01-02'])], "
+            "tags: Annotated[list[str], Field(examples=[['x']])], project_id: Annotated[int, Field(examples=[5])])"
+            " -> POST /tasks {'data': {'name': name, 'dueOn': due_on, 'tags': tags, 'project': {'id': project_id}}}",
+        ),
+        (
+            """/labels -X PUT -d '[{"id": 1, "note": "x"}, {"id": 2}]'""",
+            "update_labels(items: Annotated[list[dict(id=int, note=str | None)], Field(examples=[[{'id': 1, 'note': 'x'}, "
+            "{'id': 2}]])]) -> PUT /labels items",
+        ),
+        (
+            "/files -F file=@a -F 'from=x' -F size=1.5",
+            "create_file(file: File, from_: Annotated[str, Field(examples=['x'])], size: Annotated[float, Field(examples=[1.5])])"
+            " -> POST /files multipart {'file': file, 'from': from_, 'size': size}",
+        ),
+        (
+            "/notes -H 'Content-Type: text/plain' -d hello",
+            "create_note(body: Annotated[str, Field(examples=['hello'])]) -> POST /notes text body",
+        ),
+        ("/blobs/:id -T x.bin", "update_blob(blob_id: str, file: File) -> PUT /blobs/{blob_id} bytes file"),
+        ("/things -d @body.json", "create_thing(data: dict) -> POST /things data"),
+        (
+            "/things?page%5Bsize%5D=5",
+            "list_things(page_size: Annotated[int, Field(examples=[5])] = None) -> GET /things?page%5Bsize%5D={page_size}",
+        ),
+        (
+            """/graphql -d '{"query": "query A($id: ID!) {\\n  a(id: $id) {b}\\n}", "variables": {"id": "x"}}'""",
+            "a(id: Annotated[str, Field(examples=['x'])])"
+            " -> POST /graphql {'query': 'query A($id: ID!) { a(id: $id) {b} }', 'variables': {'id': id}}",
+        ),
+    ],
+)
+def test_a_request_is_written_in_the_notation(lines, command, line):
+    assert lines(f"curl {HOST}{command}")[0] == [line]
+
+
+def test_recordings_of_one_request_are_one_action_that_requires_what_all_bodies_have(lines):
+    bodies = ['{"a": 1, "b": {"c": 2, "d": null}}', '{"a": 1, "b": {"c": 3, "d": "x"}, "e": true}']
+    commands = [f"curl {HOST}/things/{n}?q={n} -d '{body}'" for n, body in enumerate(bodies)]
+
+    assert lines("\n".join(commands))[0] == [
+        "create_thing(thing_id: Annotated[int, Field(examples=[0])], a: Annotated[int, Field(examples=[1])], "
+        "c: Annotated[int, Field(examples=[2])], q: Annotated[int, Field(examples=[0])] = None, "
+        "d: Annotated[str, Field(examples=['x'])] = None, e: Annotated[bool, Field(examples=[True])] = None)"
+        " -> POST /things/{thing_id}?q={q} {'a': a, 'b': {'c': c, 'd': d}, 'e': e}"
+    ]
+
+
+def test_a_large_body_is_written_to_fewer_levels(lines):
+    body = "{" + ", ".join(f'"k{n}": {{"a{n}": 1, "b{n}": "x"}}' for n in range(25)) + "}"
+
+    ((line,), _) = lines(f"curl {HOST}/things -d '{body}'")
+
+    assert "k0: Annotated[dict(a0=int, b0=str), Field(examples=[{'a0': 1, 'b0': 'x'}])]" in line
+
+
+def test_headers_that_differ_are_inputs(lines):
+    commands = [
+        f"curl {HOST}/a -H 'X-Tenant: one' -H 'X-Client: c'",
+        f"curl {HOST}/b -H 'X-Client: c' -H 'User-Agent: x'",
+    ]
+
+    shown, defaults = lines("\n".join(commands))
+
+    assert shown[0] == """get_a(tenant: Annotated[str, Header("X-Tenant"), Field(examples=['one'])] = None) -> GET /a"""
+    assert shown[1] == "get_b() -> GET /b"
+    assert defaults["headers"] == "X-Client: c"
+
+
+def test_another_host_is_written_in_full(lines):
+    shown, _ = lines(f"curl {HOST}/a\ncurl {HOST}/b\ncurl https://up.example.com/v1/c")
+
+    assert shown[2] == "get_c() -> GET https://up.example.com/v1/c"
+
+
+def test_documented_values_are_described_and_disabled_ones_optional(lines):
+    body = {"mode": "urlencoded", "urlencoded": [{"key": "a", "value": "<integer>", "description": "The **A**"}, {"key": "b", "value": "2", "disabled": True}]}  # fmt: skip
+    request = {"method": "POST", "url": f"{HOST}/things", "body": body}
+
+    assert lines({"info": {}, "item": [{"name": "Make", "request": request}]})[0] == [
+        "make(a: Annotated[int, Field(description='The A')], b: Annotated[int, Field(examples=[2])] = None)"
+        " -> POST /things form {'a': a, 'b': b}"
+    ]
