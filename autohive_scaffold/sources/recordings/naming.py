@@ -26,6 +26,7 @@ VERBS = frozenset(
     "lock unlock merge move mute pause process publish reject reopen reset restore resume revoke schedule send share "
     "start stop submit subscribe unsubscribe sync test transfer trigger upload download validate verify count".split()
 )
+VERBS_OF_GET = frozenset("search query find export download count".split())
 
 
 def names_of(request: Request) -> list[str]:
@@ -42,8 +43,9 @@ def names_of(request: Request) -> list[str]:
     last, parent = nouns[-1], english.singular(nouns[-2]) if len(nouns) > 1 else ""
     ends_in_input = request.target.segments[-1:] != () and "{" in request.target.segments[-1]
     first, _, rest = last.partition("_")
-    if not ends_in_input and (first in VERBS or (rest and first in KINDS)):
-        of_many = first in ("search", "query", "find", "export", "import", "count")
+    is_verb = first in (VERBS_OF_GET if request.method == "GET" else VERBS)
+    if not ends_in_input and (is_verb or (rest and first in KINDS)):
+        of_many = first in VERBS_OF_GET or first == "import"
         return [last if rest or not parent else f"{last}_{english.plural(parent) if of_many else parent}"]
     verbs, noun = [METHOD_VERBS[request.method], *(["replace"] if request.method == "PUT" else [])], last
     if request.method == "GET" and not ends_in_input and (english.is_plural(last) or request.lists):

@@ -15,7 +15,7 @@ VERSION = re.compile(
     r"v?\d{1,2}(\.\d+)*(beta\d*|alpha\d*)?|v\d[\w.-]*|\d{4}-\d\d(-\d\d)?|api|rest|services|latest", re.IGNORECASE
 )
 PLAINLY_A_VALUE = re.compile(
-    r"\d+|[0-9a-f]{8}(-?[0-9a-f]{4}){3}-?[0-9a-f]{12}|(?=.*\d)[0-9a-f]{12,}|\S+@\S+\.\w+", re.IGNORECASE
+    r"\d+|[0-9a-f]{8}(-?[0-9a-f]{4}){3}-?[0-9a-f]{12}|(?=.*\d)(?=.*[a-f])[0-9a-f]{8,}|\S+@\S+\.\w+", re.IGNORECASE
 )
 GENERIC = re.compile(r"_?(id|uuid|guid|pk|value|string|integer|long|int|int32|int64|number|var)|", re.IGNORECASE)
 ENDING = re.compile(r"(?<=[\w}])\.(json|xml|csv)$")
@@ -38,7 +38,9 @@ class Target:
     @property
     def nouns(self) -> list[str]:
         """The literal segments, without versions and file endings."""
-        return [ENDING.sub("", each) for each in self.segments if "{" not in each and not VERSION.fullmatch(each)]
+        return [
+            unquote(ENDING.sub("", each)) for each in self.segments if "{" not in each and not VERSION.fullmatch(each)
+        ]
 
 
 def target_of(url: str, known: dict[str, str]) -> Target:
@@ -80,7 +82,8 @@ def _segment(text: str, before: list[str], inputs: dict[str, str], known: dict[s
         found = [named(_name(match), known.get(_name(match), "")) for match in values.PLACEHOLDER.finditer(text)]
         literals = parts[:: values.PLACEHOLDER.groups + 1]
         return "".join(quoted(literal) + name for literal, name in zip(literals, [*found, ""]))
-    if values.YOURS.fullmatch(stem):
+    is_own_id = before and stem.lower().replace("_", "") == f"{english.singular(before[-1]).lower()}id"
+    if is_own_id or values.YOURS.fullmatch(stem):
         return named(stem, "") + tail
     is_version = VERSION.fullmatch(stem) and all(VERSION.fullmatch(each) for each in before[-1:])
     if not is_version and (PLAINLY_A_VALUE.fullmatch(stem) or looks_secret(stem)):

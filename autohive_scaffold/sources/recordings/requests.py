@@ -36,8 +36,10 @@ class Request:
 
     @cached_property
     def body(self) -> Body | None:
-        """The body with what any recording has in it."""
+        """The body with what any recording has in it; a GET has none but JSON."""
         found = next((one.body for one in self.recordings if one.body), None)
+        if found and self.method == "GET" and found.kind != "json":
+            return None
         return Body(found.kind, merged(self.bodies)) if found else None
 
     @cached_property

@@ -67,5 +67,5 @@ def _value(part: re.Match[str], variables: dict[str, str]) -> str:
     if kind == "ansi":
         return codecs.decode(part[kind].encode("ascii", "backslashreplace"), "unicode_escape", "replace")
     if kind in ("single", "escaped"):
-        return part[kind]
+        return part[kind].strip("\r\n") if kind == "escaped" else part[kind]
     return ESCAPE.sub(lambda each: each[1] or variables.get(each[2] or each[3], each[0].strip("\\\r\n")), part[kind])

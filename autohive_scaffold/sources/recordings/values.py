@@ -11,6 +11,7 @@ from .recorded import FILE
 
 PLACEHOLDER = re.compile(r"\{\{\s*\$?([^{}]+?)\s*\}\}|\$?\{([^{}]+)\}|\$([A-Za-z_]\w*)|<([A-Za-z][^<>]*)>")
 YOURS = re.compile(r"(?i:your[_-][\w-]+)|[A-Z]+(?:_[A-Z]+)*_(?:ID|KEY|NAME|TOKEN|UUID|SLUG|CODE)|ID")
+NO_EXAMPLE = re.compile(rf"{PLACEHOLDER.pattern}|\$\(|`")
 NAMED_TYPES = {
     **dict.fromkeys(("integer", "int", "long", "int32", "int64"), "int"),
     **dict.fromkeys(("number", "float", "double"), "float"),
@@ -52,7 +53,7 @@ def type_of(value: Any) -> str:
     if value is FILE:
         return "File"
     if isinstance(value, str):
-        named = NAMED_TYPES.get((placeholder(value) or "").lower())
+        named = NAMED_TYPES.get(value.strip("<>").lower()) if value.startswith("<") else None
         return named or next((name for name, pattern in FORMATS.items() if pattern.fullmatch(value)), "str")
     if isinstance(value, list):
         kinds = {type_of(each) for each in value}
@@ -86,6 +87,6 @@ def is_example(name: str, value: Any, secrets: Secrets) -> bool:
     if isinstance(value, list):
         return 0 < len(value) <= 5 and not nests(value, 3) and all(is_example(name, each, secrets) for each in value)
     if isinstance(value, str):
-        is_plain = 0 < len(value) <= 60 and not UNPRINTABLE.search(value) and not PLACEHOLDER.search(value)
+        is_plain = 0 < len(value) <= 60 and not UNPRINTABLE.search(value) and not NO_EXAMPLE.search(value)
         return is_plain and placeholder(value) is None and not is_secret(name) and not secrets.are_in(value)
     return isinstance(value, bool) or is_portable_number(value)

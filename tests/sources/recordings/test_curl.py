@@ -36,6 +36,7 @@ def test_the_method_is_the_one_that_curl_uses(command, method):
     [
         f"""curl {URL} -d '{{"a": "it'\\''s"}}'""",
         f"""curl {URL} \\\n  -d $'{{"a": "it\\'s"}}'""",
+        f"""curl -s\\\n --url {URL}\\\n --json '{{"a": "it'\\''s"}}'""",
         f'curl {URL} \\ \n  --data-raw "{{\\"a\\": \\"it\'s\\"}}"',
         f'curl.exe ^"{URL}^" ^\n  -d ^"{{^\\^"a^\\^": ^\\^"it\'s^\\^"}}^"',
         f"""$ curl {URL} --json "{{\\"a\\": \\"it's\\"}}" | jq . > out.json""",

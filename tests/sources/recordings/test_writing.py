@@ -39,6 +39,14 @@ HOST = "https://api.example.com/v1"
         ("/blobs/:id -T x.bin", "update_blob(blob_id: str, file: File) -> PUT /blobs/{blob_id} bytes file"),
         ("/things -d @body.json", "create_thing(data: dict) -> POST /things data"),
         (
+            """/people -d '{"a": "<integer>", "b": "<dateTime>", "c": "{{email}}", "d": "<string>"}'""",
+            "create_person(a: int, b: datetime, c: str, d: str) -> POST /people {'a': a, 'b': b, 'c': c, 'd': d}",
+        ),
+        (
+            "/users/2adffc17/posts/postId -X GET -d x",
+            "get_post(user_id: Annotated[str, Field(examples=['2adffc17'])], post_id: str) -> GET /users/{user_id}/posts/{post_id}",
+        ),
+        (
             "/things?page%5Bsize%5D=5",
             "list_things(page_size: Annotated[int, Field(examples=[5])] = None) -> GET /things?page%5Bsize%5D={page_size}",
         ),
