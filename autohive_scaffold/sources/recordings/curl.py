@@ -99,12 +99,14 @@ def _requests(words: list[str]) -> Iterator[Recorded]:
     headers += [("Authorization", f"Basic {value}") for value in of["user"]]
     data = [(name, value) for name, value in options if name.startswith(("data", "json"))]
     media_type = "json" if of["json"] else next((text for name, text in headers if name.lower() == "content-type"), "")
-    query = query_of("&".join([*of["url-query"], *(_encoded(data) if of["get"] else [])]))
-    has_body = (data or of["form"] or of["form-string"]) and not of["get"]
-    method = "HEAD" if of["head"] else "PUT" if of["upload-file"] else "POST" if has_body else "GET"
-    body = None if of["get"] else _body(of, data, media_type)
+    sends = (data or of["form"] or of["form-string"]) and not of["get"]
+    method = "HEAD" if of["head"] else "PUT" if of["upload-file"] else "POST" if sends else "GET"
+    method = (of["request"] or [method])[-1].upper()
+    body = _body(of, data, media_type)
+    in_query = of["get"] or (method == "GET" and body and body.kind == "form")  # many write -X GET and mean -G
+    query = query_of("&".join([*of["url-query"], *(_encoded(data) if in_query else [])]))
     for url in urls:
-        yield Recorded((of["request"] or [method])[-1].upper(), url, headers=tuple(headers), query=query, body=body)
+        yield Recorded(method, url, headers=tuple(headers), query=query, body=None if in_query else body)
 
 
 def _encoded(data: list[tuple[str, str]]) -> list[str]:

@@ -68,6 +68,7 @@ def test_bodies_are_of_the_kind_that_is_sent(options, kind, content):
 
 
 def test_data_with_get_is_the_query():
+    assert one(f"curl -X GET {URL} -d q=x").query == {"q": "x"}
     assert one(f"curl -G {URL} -d q=x --data-urlencode 'r=a b'").query == {"q": "x", "r": "a b"}
 
 
