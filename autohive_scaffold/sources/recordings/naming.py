@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from difflib import get_close_matches
 from fnmatch import fnmatchcase
+from functools import cache
 
 from ...errors import AnswerError, shown
 from ...names import english, identifiers
@@ -29,6 +30,7 @@ VERBS = frozenset(
 VERBS_OF_GET = frozenset("search query find export download count".split())
 
 
+@cache
 def names_of(request: Request) -> list[str]:
     """Names for the action of a request, the best first: `GET /accounts/{id}/campaigns` is `list_campaigns`."""
     own = request.first.name

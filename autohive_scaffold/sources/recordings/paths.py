@@ -19,7 +19,7 @@ PLAINLY_A_VALUE = re.compile(
 )
 GENERIC = re.compile(r"_?(id|uuid|guid|pk|value|string|integer|long|int|int32|int64|number|var)|", re.IGNORECASE)
 ENDING = re.compile(r"(?<=[\w}])\.(json|xml|csv)$")
-IN_PATH = re.compile(r"%(?![0-9A-Fa-f]{2})|[^A-Za-z0-9._~!$&'()*+,;=:@%{}-]")
+IN_PATH = re.compile(r"%(?![0-9A-Fa-f]{2})|[^A-Za-z0-9._~!$&'()*+,;=:@%-]")
 
 
 @dataclass(frozen=True)

@@ -5,11 +5,12 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
+from ...model.actions import METHODS
 from .credentials import Secrets, taken_out
 from .paths import Target, target_of
 from .recorded import Body, Recorded, query_of, text_of
 
-METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
+LONGEST = 2000  # characters of a URL
 GRAPHQL = re.compile(r"\s*(#.*\s+)*(query|mutation|subscription|fragment|\{)", re.IGNORECASE)
 
 
@@ -71,7 +72,7 @@ def requests_of(recorded: list[Recorded]) -> list[Request]:
     """The requests of a recording; the same one under the same name, recorded again, is one."""
     groups: dict[tuple[str, ...], tuple[Target, list[Recorded], dict[str, None]]] = {}
     for one in recorded:
-        if one.method not in METHODS:
+        if one.method not in METHODS or len(one.url) > LONGEST:
             continue
         url, _, query = one.url.partition("#")[0].partition("?")
         rest, credentials = taken_out(_with_query(one, url, query))

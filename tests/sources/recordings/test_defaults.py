@@ -33,6 +33,7 @@ URL = "https://api.example.com/v1/a"
         ("-G -d access_token=abc", "access_token -> query access_token"),
         ("-G -d page_token=abc", None),
         ("-H 'Authorization: Digest username=x'", None),
+        ("""-H 'X-"Key: abc' -H 'bad name: x'""", None),
         ("", None),
     ],
 )

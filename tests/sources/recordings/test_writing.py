@@ -46,6 +46,7 @@ HOST = "https://api.example.com/v1"
             "/users/2adffc17/posts/postId -X GET -d x",
             "get_post(user_id: Annotated[str, Field(examples=['2adffc17'])], post_id: str) -> GET /users/{user_id}/posts/{post_id}",
         ),
+        ("/a%20b/{{x", "get_x() -> GET /a%20b/%7B%7Bx"),
         (
             "/things?page%5Bsize%5D=5",
             "list_things(page_size: Annotated[int, Field(examples=[5])] = None) -> GET /things?page%5Bsize%5D={page_size}",
