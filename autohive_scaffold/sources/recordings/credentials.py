@@ -20,7 +20,7 @@ NO_SECRET = re.compile(
     r"page|next|cursor|continu|sync|idempot|sort|^key$|public|foreign|primary|order|group", re.IGNORECASE
 )
 VALUE = re.compile(
-    r"(?=\S*[0-9])(?=\S*[a-z])(?=\S*[A-Z])[\w+/=.~-]{20,}|[0-9a-fA-F]{32,}|.*\beyJ[\w-]{10,}.*|"
+    r"(?=\S*[0-9])(?=\S*[a-z])(?=\S*[A-Z])[\w+/=.~:-]{20,}|[0-9a-fA-F]{32,}|.*\beyJ[\w-]{10,}.*|"
     r".*\b(sk|pk|rk|gh[pousr]|xox[abprs]|glpat|pat|AKIA|AIza|ya29)[_.-]?[\w-]{12,}.*"
 )
 CSRF = re.compile(r"csrf|xsrf", re.IGNORECASE)
@@ -100,9 +100,12 @@ def _in(content: Any, name: str = "") -> Iterator[str]:
 
 
 def _decoded(value: str) -> list[str]:
-    """The halves of HTTP Basic."""
+    """The halves of HTTP Basic, encoded or not."""
+    value = value.rpartition(" ")[2]
+    if ":" in value:
+        return value.split(":", 1)
     try:
-        return b64decode(value.rpartition(" ")[2], validate=True).decode().split(":", 1)
+        return b64decode(value, validate=True).decode().split(":", 1)
     except ValueError:
         return []
 
@@ -119,7 +122,7 @@ def _authorization(value: str) -> str:
     if scheme.lower() in COMPUTED:
         return ""
     if scheme.lower() == "basic":
-        halves = rest.split(":", 1) if ":" in rest else _decoded(rest)
+        halves = _decoded(rest)
         is_key = halves[1:] in ([""], ["x"], ["X"])
         return f"api_key -> basic {{api_key}}:{halves[1]}" if is_key else "username, password"
     if scheme.lower() == "bearer":

@@ -1,5 +1,6 @@
 """URLs of recorded requests: which parts of their paths are inputs, and what they have in common."""
 
+import keyword
 import re
 from collections import Counter
 from dataclasses import dataclass
@@ -43,8 +44,8 @@ class Target:
         ]
 
 
-def target_of(url: str, known: dict[str, str]) -> Target:
-    """The parts of a URL; placeholders in any form, and segments that are plainly values, are inputs."""
+def target_of(url: str, known: dict[str, str], secrets: frozenset[str]) -> Target:
+    """The parts of a URL; placeholders in any form, and segments that are secrets or plainly values, are inputs."""
     url = re.sub(
         r"%(7B|7D|3C|3E|24)", lambda match: unquote(match[0]), url.partition("?")[0].partition("#")[0], flags=re.I
     )
@@ -55,7 +56,7 @@ def target_of(url: str, known: dict[str, str]) -> Target:
     inputs: dict[str, str] = {}
     segments: list[str] = []
     for segment in filter(None, path.split("/")):
-        segments.append(_segment(segment, segments, inputs, known))
+        segments.append(_segment(segment, segments, inputs, known, secrets))
     return Target(f"{scheme or 'https'}://{host}" if is_known else "", tuple(segments), inputs)
 
 
@@ -63,13 +64,15 @@ def _name(match: re.Match[str]) -> str:
     return next(filter(None, match.groups()), "")
 
 
-def _segment(text: str, before: list[str], inputs: dict[str, str], known: dict[str, str]) -> str:
+def _segment(
+    text: str, before: list[str], inputs: dict[str, str], known: dict[str, str], secrets: frozenset[str]
+) -> str:
     def named(written: str, value: str) -> str:
         name = prose.snake(re.sub(r"(?i)^(your|my|the)[_-]", "", written), "value")
         if GENERIC.fullmatch(written) or GENERIC.fullmatch(name):
             nouns = [each for each in before if "{" not in each and not VERSION.fullmatch(each)]
             name = f"{prose.snake(english.singular(prose.snake(nouns[-1], 'item')), 'item')}_id" if nouns else "id"
-        name = prose.unique(name, inputs.__contains__)
+        name = prose.unique(f"{name}_" if keyword.iskeyword(name) else name, inputs.__contains__)
         inputs[name] = value
         return f"{{{name}}}"
 
@@ -86,7 +89,9 @@ def _segment(text: str, before: list[str], inputs: dict[str, str], known: dict[s
     if is_own_id or values.YOURS.fullmatch(stem):
         return named(stem, "") + tail
     is_version = VERSION.fullmatch(stem) and all(VERSION.fullmatch(each) for each in before[-1:])
-    if not is_version and (PLAINLY_A_VALUE.fullmatch(stem) or looks_secret(stem)):
+    if not is_version and (
+        PLAINLY_A_VALUE.fullmatch(stem) or looks_secret(stem) or (len(stem) > 5 and stem in secrets)
+    ):
         return named("", stem) + tail
     return quoted(text)
 

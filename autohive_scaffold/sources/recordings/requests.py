@@ -76,7 +76,7 @@ def requests_of(recorded: list[Recorded]) -> list[Request]:
             continue
         url, _, query = one.url.partition("#")[0].partition("?")
         rest, credentials = taken_out(_with_query(one, url, query))
-        target = target_of(rest.url, rest.known)
+        target = target_of(rest.url, rest.known, rest.secrets)
         shape = re.sub(r"\{[^{}]*\}", "{}", target.path)
         key = (one.method, target.host, shape, one.name, _operation(one))
         _, recordings, fields = groups.setdefault(key, (target, [], {}))

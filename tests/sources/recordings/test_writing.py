@@ -46,6 +46,9 @@ HOST = "https://api.example.com/v1"
             "/users/2adffc17/posts/postId -X GET -d x",
             "get_post(user_id: Annotated[str, Field(examples=['2adffc17'])], post_id: str) -> GET /users/{user_id}/posts/{post_id}",
         ),
+        ("/hooks/{from}", "get_hook(from_: str) -> GET /hooks/{from_}"),
+        ("/bot12345:AAbb0123456789xyzXYZ/send -X POST", "send(id: str) -> POST /{id}/send"),
+        ("/hooks/hushhush -u me:hushhush", "get_hook(hook_id: str) -> GET /hooks/{hook_id}"),
         ("/a%20b/{{x", "get_x() -> GET /a%20b/%7B%7Bx"),
         (
             "/things?page%5Bsize%5D=5",
