@@ -13,10 +13,10 @@ A document is untrusted data: nothing in it is executed, and it refers to nothin
 
 from ...errors import AnswerError, shown
 from ...model.actions import Action
+from ..choice import choose
 from .document import load
 from .mapping.actions import actions_of
 from .mapping.defaults import base_url, defaults, unsupported
-from .resolved.choice import choose
 from .resolved.operations import Api
 
 
@@ -31,7 +31,7 @@ def read(text: str) -> tuple[tuple[Action, ...], dict[str, str], list[str]]:
         document = load(location.strip())
         try:
             api = Api(document)
-            chosen = choose(api.operations(), selection)
+            chosen = choose(api.operations(), selection, "operation", "operationId")
             actions, gaps = actions_of(chosen, base_url(api, chosen), api.link)
             return actions, defaults(api, chosen), [*unsupported(chosen), *gaps]
         except AnswerError as error:

@@ -3,7 +3,6 @@
 A document is untrusted: what it refers to is read only where it stands under the document's own directory.
 """
 
-import codecs
 import json
 import posixpath
 import re
@@ -13,6 +12,7 @@ from typing import Any
 from urllib.parse import quote, unquote, urljoin, urlsplit, urlunsplit
 
 from ...errors import AnswerError
+from .. import texts
 from . import yaml_reader
 
 FILE_MEGABYTES, URL_MEGABYTES = 100, 20
@@ -82,7 +82,7 @@ class Files:
         try:
             path = (directory / unquote(urlsplit(url).path).removeprefix(self._directory)).resolve()
         except (OSError, ValueError, RuntimeError) as error:
-            raise _unreadable(error) from None
+            raise texts.unreadable(error) from None
         if not path.is_relative_to(directory):
             raise _outside()
         return path
@@ -106,14 +106,7 @@ class Files:
         return content
 
     def _read(self, path: Path) -> bytes:
-        try:
-            path = path.expanduser()
-            if path.exists() and not path.is_file():
-                raise AnswerError("is not a file")
-            with path.open("rb") as file:
-                data = file.read(self._room + 1)
-        except (OSError, ValueError, RuntimeError) as error:
-            raise error if isinstance(error, AnswerError) else _unreadable(error) from None
+        data = texts.read(path, self._room)
         self._take(len(data))
         return data
 
@@ -153,16 +146,8 @@ def _outside() -> AnswerError:
     return AnswerError("is not under the directory of the document; put everything into one directory")
 
 
-def _unreadable(error: Exception) -> AnswerError:
-    return AnswerError(f"cannot be read ({getattr(error, 'strerror', None) or error})")
-
-
 def _parsed(data: bytes) -> Any:
-    is_wide = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
-    try:
-        text = data.decode("utf-16" if is_wide else "utf-8-sig")
-    except UnicodeDecodeError:
-        raise AnswerError("is not UTF-8 text") from None
+    text = texts.decoded(data)
     start = text.lstrip()[:15].lower()
     if start.startswith(("<!doctype", "<html")):
         raise AnswerError("is a web page; give the URL of the document itself")

@@ -1,7 +1,6 @@
 """An action for each selected operation."""
 
 import re
-from collections import Counter
 from dataclasses import replace
 
 from ....errors import AnswerError, shown
@@ -9,8 +8,8 @@ from ....model.actions import Action, check_unique
 from ....model.base_url import is_template
 from ....model.requests import HOST
 from ....names import english
+from ... import naming, prose
 from ...annotations import DESCRIPTION_LENGTH
-from .. import naming, prose
 from ..resolved.operations import Operation
 from .defaults import usable
 from .inputs import request_of
@@ -37,10 +36,8 @@ def actions_of(
         actions.append(action)
         gaps += [f"{action.name}: {gap}" for gap in missing]
     check_unique(actions)
-    seen = Counter(text for each in actions for text in {each.display_name.lower(), english.title(each.name).lower()})
-    actions = [replace(each, link=link) if each is actions[0] else each for each in actions]
-    unique = (each if seen[each.display_name.lower()] == 1 else replace(each, display_name="") for each in actions)
-    return tuple(unique), gaps
+    first, *others = naming.told_apart(actions)
+    return (replace(first, link=link), *others), gaps
 
 
 def _action(operation: Operation, base_url: str) -> tuple[Action, tuple[str, ...]]:

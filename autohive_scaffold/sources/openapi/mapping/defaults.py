@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from ....errors import AnswerError
 from ....model import credentials
 from ....model.base_url import is_base_url, names_in, trimmed
-from .. import prose
+from ... import prose
 from ..resolved.operations import Api, Operation, SecurityRequirement
 from ..resolved.parts import SecurityScheme
 

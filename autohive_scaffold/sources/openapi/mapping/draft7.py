@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ....schema.samples import has_sample
-from .. import prose
+from ... import prose
 from ..keywords import bare, bounds_of, choices_of, is_default, kinds_of, names_of
 from ..resolved.schemas import Schema
 

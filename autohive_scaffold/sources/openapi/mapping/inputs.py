@@ -11,7 +11,7 @@ from urllib.parse import parse_qsl, quote
 from ....model.actions import Parameter
 from ....names import english
 from ....schema.samples import has_sample
-from .. import prose
+from ... import prose
 from ..keywords import bare, is_default
 from ..resolved.operations import Operation
 from ..resolved.parts import FORM, DeclaredParameter

@@ -8,8 +8,7 @@ from dataclasses import replace
 
 from ....model.actions import FILE, MEDIA_TYPE, Output, Parameter
 from ....names import english
-from ... import verbs
-from .. import prose
+from ... import prose, verbs
 from ..resolved.operations import Operation
 from ..resolved.parts import MediaType
 from ..resolved.schemas import Schema

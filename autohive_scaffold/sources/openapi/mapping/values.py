@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from ....model.actions import Location, Style
-from .. import prose
+from ... import prose
 from ..resolved.parts import FORM, Serialization
 from ..resolved.schemas import Schema
 from .draft7 import input_schema

@@ -4,8 +4,8 @@ import re
 from typing import Any
 
 from ....names import english
-from .. import markup, prose
-from ..naming import VERBS
+from ... import markup, prose
+from ...naming import VERBS
 from ..resolved.schemas import Schema
 
 FORMATS = {

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 from urllib.parse import urljoin
@@ -11,7 +11,7 @@ from ....errors import AnswerError
 from ....model.actions import METHODS, is_link
 from ....model.requests import Method
 from ....names import identifiers
-from .. import naming, prose
+from ... import naming, prose
 from ..document import Document
 from ..keywords import items_of, texts_of
 from .parts import LOCATIONS, DeclaredParameter, MediaType, RequestBody, SecurityScheme, content_of, parameter_of
@@ -152,6 +152,14 @@ class Operation:
     def name(self) -> str:
         """The name of its action: the one it was given, or one that does not depend on which others are selected."""
         return self.given_name or self._api.names[self.request]
+
+    def is_request(self, text: str) -> bool:
+        """Whether a `METHOD /path` is its."""
+        return text == self.request
+
+    def called(self, name: str) -> "Operation":
+        """The same operation, whose action has another name."""
+        return replace(self, given_name=name)
 
     @property
     def tags(self) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from itertools import count
 from typing import Any, NamedTuple
 
 from ....schema.values import is_among, is_portable_number
-from .. import prose
+from ... import prose
 from ..keywords import items_of, kinds_of, texts_of
 from ..references import References
 

@@ -5,10 +5,10 @@ from collections.abc import Callable, Iterable
 from functools import lru_cache
 from itertools import count
 
-from ...model.actions import NAME_LENGTH, UNPRINTABLE
-from ...names import english, identifiers
-from ..annotations import DESCRIPTION_LENGTH
+from ..model.actions import NAME_LENGTH, UNPRINTABLE
+from ..names import english, identifiers
 from . import markup
+from .annotations import DESCRIPTION_LENGTH
 
 SENTENCES = 3  # of a description, and as many again that an agent must know
 # What an agent must know of an action before it chooses it.

@@ -4,7 +4,7 @@ import html
 import re
 from itertools import pairwise
 
-from ...model.actions import UNPRINTABLE
+from ..model.actions import UNPRINTABLE
 
 READ = 5_000  # characters of a text that are read; some documents have whole chapters in one
 # Blocks without text of their own, and what begins a line of a list, a quotation or an admonition.

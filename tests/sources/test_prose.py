@@ -2,7 +2,7 @@
 
 import pytest
 
-from autohive_scaffold.sources.openapi import prose
+from autohive_scaffold.sources import prose
 
 
 @pytest.mark.parametrize(

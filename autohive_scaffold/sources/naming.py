@@ -4,12 +4,14 @@ It is made of the `operationId` where that has a verb and says more than the met
 """
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import partial
 
-from ...names import english
-from .. import verbs
-from . import markup, prose
+from ..model.actions import Action
+from ..names import english
+from . import markup, prose, verbs
 
 LENGTH = 40
 DISPLAY_LENGTH, DISPLAY_WORDS = 60, 10
@@ -164,6 +166,13 @@ def _fitted(words: list[str], *tail: str) -> str:
         places = [index for index in range(2, len(words)) if words[index] in PREPOSITIONS]
         words = words[: places[-1]] if places else [words[0], *words[2:]]
     return prose.shortened("_".join([*words, *tail]), LENGTH)
+
+
+def told_apart(actions: Iterable[Action]) -> tuple[Action, ...]:
+    """The actions, of which those with a display name that another has, or would have, get one made of their name."""
+    actions = tuple(actions)
+    seen = Counter(text for each in actions for text in {each.display_name.lower(), english.title(each.name).lower()})
+    return tuple(each if seen[each.display_name.lower()] == 1 else replace(each, display_name="") for each in actions)
 
 
 def display_name(summary: object) -> str:

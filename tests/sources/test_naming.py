@@ -2,8 +2,7 @@
 
 import pytest
 
-from autohive_scaffold.sources import openapi
-from autohive_scaffold.sources.openapi import naming
+from autohive_scaffold.sources import naming, openapi
 
 
 @pytest.mark.parametrize(

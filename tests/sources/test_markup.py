@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from autohive_scaffold.sources.openapi import markup
+from autohive_scaffold.sources import markup
 
 
 @pytest.mark.parametrize(
