@@ -90,6 +90,8 @@ class SignIn:
         optional = [name for name in inputs_in(template) if auth and name in auth.optional]
         if not optional or source == self._read(optional[0]):
             return source
+        if source == BASIC and len(optional) == len(template.parts) - 1 == 2:
+            return f'{source} if pair != ":" else None'
         return f"{source} if {' and '.join(self._read(name) for name in optional)} else None"
 
     def _read(self, name: str, quote: str = '"') -> str:

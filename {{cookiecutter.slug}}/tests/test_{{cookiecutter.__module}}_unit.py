@@ -125,10 +125,10 @@ class PagedTests(ListTests):
     """What holds for every action that returns a page of a list."""
 
     async def test_returns_what_stands_beside_the_records(self, module, mock_context):
-        answer = {"result": {"records": self.answer, "next": "abc"}, "tags": [], "more": True}
+        answer = {"result": {"records": self.answer, "next": "abc"}, "hints": [], "more": True}
         result = await self.run(module, mock_context, self.inputs, answer)
 
-        assert result.result.data["page"] == {"next": "abc", "tags": [], "more": True}
+        assert result.result.data["page"] == {"next": "abc", "hints": [], "more": True}
 {% endif %}
 {% if "ItemTests" in tests.bases %}
 
