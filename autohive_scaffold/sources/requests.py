@@ -187,6 +187,12 @@ def _output_schema(name: str, schema: dict[str, Any], value: Template) -> dict[s
         if value != Found(()):
             raise AnswerError("a File is the whole answer; write File = answer")
         return {**schema, "description": text}
+    return loose(name, schema)
+
+
+def loose(name: str, schema: dict[str, Any]) -> dict[str, Any]:
+    """The schema of what an API sends, which describes and does not reject: only a list has its type."""
+    text = schema.get("description") or english.sentence_case(english.phrase(name))
     if schema.get("type") == "array":
         items = _described(schema.get("items", {}))
         return {"type": "array", "description": text, **({"items": items} if items else {})}

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from ..model.actions import Action, Output, Parameter
 from ..model.requests import Method
-from ..names import english
+from ..names import english, identifiers
 from .requests import Asked, placed
 
 KINDS = {
@@ -89,10 +89,11 @@ class Name:
         return INPUTS[self.kind].replace("ID", self.id_name, 1)
 
     def id_of(self, names: list[str]) -> str | None:
-        """Which of these inputs is the ID of the noun, or None."""
+        """Which of these inputs is the ID of the noun, or None; `taskGid` and `task_uuid` are IDs, too."""
+        by_id = {re.sub("(?<=_)(g|i|uu|gu)id$", "id", identifiers.suggest_snake(name)): name for name in names[::-1]}
         last_word = english.singular(self.noun).rpartition("_")[2]
         candidates = (self.id_name, "id", f"{self.noun}_id", f"{last_word}_id")
-        return next((name for name in candidates if name in names), None)
+        return next((by_id[name] for name in candidates if name in by_id), None)
 
 
 def reads(action: str) -> bool:
