@@ -1,6 +1,7 @@
 """Asking again: a wrong answer is explained, and an interactive user gets the question again."""
 
 import json
+from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,7 @@ from cookiecutter.exceptions import FailedHookException
 from cookiecutter.utils import create_env_with_context
 
 from ..errors import AnswerError
+from ..sources import reading
 from . import prompting, questions
 from .questions import Answers
 
@@ -24,6 +26,8 @@ def settled(name: str, answers: Answers) -> Any:
     """
     prompting.answers = answers  # type: ignore[assignment]
     while True:
+        if is_interactive() and name == "actions":
+            answers[name] = _with_next_lines(str(answers[name]))
         try:
             return questions.checked(name, answers)
         except AnswerError as error:
@@ -49,6 +53,14 @@ def is_interactive() -> bool:
     """Whether cookiecutter's command asks a person."""
     command = click.get_current_context(silent=True)
     return command is not None and command.params.get("no_input") is False and not command.params.get("replay")
+
+
+def _with_next_lines(text: str) -> str:
+    """An answer with the further lines of a cURL command, which a prompt reads one by one."""
+    with suppress(EOFError):
+        while reading.is_cut_off(text):
+            text += f"\n{input()}"
+    return text
 
 
 def _asked_again(name: str, answers: Answers, error: AnswerError) -> Any:

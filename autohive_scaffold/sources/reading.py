@@ -1,19 +1,26 @@
 """Which source an answer to `actions` refers to, and what is read from it."""
 
+import json
 import re
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
+from ..errors import AnswerError, shown
 from ..model import stored
 from ..model.actions import Action
-from . import signatures, stubs
+from . import signatures, stubs, texts
+
+MEGABYTES = 100
+# Files that may contain cURL commands.
+SCRIPTS = "har|sh|bash|curl|bat|cmd|ps1|txt|md"
 
 
 @dataclass(frozen=True)
 class Reading:
     """What was read from a source: actions, defaults for other questions by their names, and known gaps.
 
-    With `is_inline` the answer itself contains the actions; otherwise they are from a file or URL, which may change.
+    With `is_inline` the answer itself contains the actions; otherwise they are from a file, URL or recording.
     """
 
     actions: tuple[Action, ...]
@@ -23,21 +30,77 @@ class Reading:
 
 
 def read(text: str) -> Reading:
-    """The actions in an answer: stored actions, a stub file, an OpenAPI document, or otherwise the inline notation.
+    """The actions in an answer: stored actions, a file, an OpenAPI document's URL, cURL commands, or else the notation.
 
-    What cannot be read is refused, with one line that says where.
+    A file is a stub file, an OpenAPI document, a Postman collection, a HAR, a script with cURL commands or another
+    integration's `config.json`. What cannot be read is refused, with one line that says where.
     """
     if text.startswith("["):
         return Reading(stored.load(text))
     if re.fullmatch(r"[^\n>]*\.pyi?", text):
         return Reading(stubs.parse_stub(Path(text)))
-    if _is_document(text):
+    if _is_commands(text):
+        from . import recordings  # noqa: PLC0415 - saves its import when there is no recording
+
+        return Reading(*recordings.read(text))
+    location, _, selection = (part.strip() for part in text.partition("#"))
+    is_url = bool(re.match(r"https?://", text))
+    is_file = not is_url and re.fullmatch(rf"[^\n>]*\.(json|{SCRIPTS})", location)
+    if is_file and (found := _from_file(location, selection)):
+        return found
+    if is_url or re.fullmatch(r"[^\n>]*\.(ya?ml|json)", location):
         from . import openapi  # noqa: PLC0415 - saves its import when there is no document
 
         return Reading(*openapi.read(text))
     return Reading(signatures.parse_inline(text), is_inline=True)
 
 
-def _is_document(text: str) -> bool:
-    location = text.partition("#")[0]
-    return bool(re.match(r"https?://", text) or re.fullmatch(r"[^\n>]*\.(ya?ml|json)", location.strip()))
+def is_cut_off(text: str) -> bool:
+    """Whether an answer is cURL commands of which the last goes on in a next line."""
+    if not _is_commands(text):
+        return False
+    from .recordings import curl  # noqa: PLC0415 - saves its import when there is no recording
+
+    return curl.is_cut_off(text)
+
+
+def _is_commands(text: str) -> bool:
+    if "curl" not in text:
+        return False
+    from .recordings import curl  # noqa: PLC0415 - as above
+
+    return bool(curl.COMMAND.search(text))
+
+
+def _from_file(location: str, selection: str) -> Reading | None:
+    """What a file of cURL commands, a collection, a HAR or a `config.json` gives; None for any other JSON."""
+    from . import config, recordings  # noqa: PLC0415 - saves their import when there is no such file
+
+    try:
+        content = _content(location)
+        if isinstance(content, str) or recordings.is_recording(content):
+            return Reading(*recordings.read(content, selection))
+        if config.is_config(content):
+            return Reading(*config.read(content))
+    except AnswerError as error:
+        raise error.behind(f"{shown(location)} ") from None
+    except RecursionError:
+        raise AnswerError(f"{shown(location)} is nested too deeply") from None
+    return None
+
+
+def _content(location: str) -> str | dict[str, Any]:
+    """The object in a file of JSON, empty if it is none; the text of another file."""
+    data = texts.read(Path(location), MEGABYTES * 1_000_000)
+    if len(data) > MEGABYTES * 1_000_000:
+        raise AnswerError(f"is too large, {MEGABYTES} MB is the most; record or export fewer requests")
+    text = texts.decoded(data)
+    if not location.endswith((".json", ".har")):
+        return text
+    try:
+        found = json.loads(text, strict=False, parse_constant=str)
+    except ValueError as error:
+        if location.endswith(".har"):
+            raise AnswerError(f"is not valid JSON ({error})") from None
+        return {}
+    return found if isinstance(found, dict) else {}

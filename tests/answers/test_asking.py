@@ -142,6 +142,25 @@ def test_cookiecutter_asks_as_the_replacement_does():
 
 
 @pytest.mark.parametrize("question", [1, 4, 11])
+def test_a_pasted_command_may_have_several_lines(terminal: Terminal, tmp_path: Path):
+    for number in range(1, 4):
+        terminal.asked(number)
+        terminal.answer()
+    terminal.asked(4)
+    terminal.answer(
+        "curl https://api.crm.example/v2/people \\\n  -H 'X-Api-Key: hush' \\\n  -d '{\n  \"name\": \"Ada\"\n}'"
+    )
+
+    assert "(https://api.crm.example/v2)" in terminal.asked(5)
+    terminal.answer()
+    terminal.asked(6)
+    terminal.answer()
+    assert "(custom)" in terminal.asked(7)
+    terminal.answer()
+    assert "(api_key -> header X-Api-Key)" in terminal.asked(8)
+
+
+@pytest.mark.parametrize("question", [1, 4, 13])
 def test_ctrl_c_leaves_nothing(terminal: Terminal, tmp_path: Path, question: int):
     for number in range(1, question):
         terminal.asked(number)

@@ -50,9 +50,10 @@ def replayed(block: str, folder: Path, environment: dict[str, str]) -> tuple[str
 def replay(readme: str, folder: Path, template: Path, home: Path) -> str:
     """The README with the current output of its commands, which are run in order from an empty folder."""
     shutil.copyfile(TEMPLATE / "examples" / "bookshop.yaml", folder / "bookshop.yaml")
-    stub = re.search(r"^\$ cat crm\.pyi\n(.*?)^\$", readme, re.MULTILINE | re.DOTALL)
-    assert stub
-    (folder / "crm.pyi").write_text(stub[1], encoding="utf-8")
+    for name in ("crm.pyi", "requests.sh"):
+        shown = re.search(rf"^\$ cat {re.escape(name)}\n(.*?)^\$", readme, re.MULTILINE | re.DOTALL)
+        assert shown
+        (folder / name).write_text(shown[1], encoding="utf-8")
     environment = {
         **quiet_environment(),
         "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}",

@@ -1,10 +1,12 @@
 """The form of an answer decides which source it refers to."""
 
+import json
 from pathlib import Path
 
 import pytest
 
 from autohive_scaffold.errors import AnswerError
+from autohive_scaffold.sources import reading
 from autohive_scaffold.sources.reading import read
 
 STUB = "def get_item(item_id: str): ..."
@@ -18,16 +20,81 @@ DOCUMENT = "openapi: 3.0.0\npaths: {/items: {get: {operationId: getItem}}}\n"
 def test_a_file_is_recognized_by_its_extension(tmp_path: Path, name: str, content: str):
     (tmp_path / name).write_text(content, encoding="utf-8")
 
-    reading = read(str(tmp_path / name))
+    found = read(str(tmp_path / name))
 
-    assert [action.name for action in reading.actions] == ["get_item"]
-    assert not reading.is_inline
+    assert [action.name for action in found.actions] == ["get_item"]
+    assert not found.is_inline
+
+
+COLLECTION = {"info": {}, "item": [{"name": "Get item", "request": "https://x.com/items/:id"}]}
+HAR = {"log": {"entries": [{"request": {"method": "GET", "url": "https://x.com/items/7"}}]}}
+CONFIG = {"actions": {"get_item": {"input_schema": {"properties": {"id": {"type": "string"}}, "required": ["id"]}}}}
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("a (1).json", COLLECTION),
+        ("a.json", {"collection": COLLECTION}),
+        ("a.json", HAR),
+        ("a.har", HAR),
+        ("config.json", CONFIG),
+        ("a.json", {"openapi": "3.0.0", "info": {}, "item": 5, "paths": {"/items/{id}": {"get": {}}}}),
+        ("a.json", "{openapi: 3.0.0, paths: {/items/1: {get: {operationId: getItem}}}}"),
+        ("a.sh", "#!/bin/sh\n  curl -s https://x.com/items/7\n"),
+    ],
+)
+def test_a_file_is_told_by_its_content(tmp_path: Path, name: str, content: object):
+    (tmp_path / name).write_text(content if isinstance(content, str) else json.dumps(content), encoding="utf-8")
+
+    found = read(f"{tmp_path / name}{'' if name == 'config.json' else '#get_item'}")
+
+    assert [action.name for action in found.actions] == ["get_item"]
+    assert not found.is_inline
+
+
+def test_pasted_commands_are_read():
+    found = read("# Get item\n$ curl https://x.com/items/7 \\\n  -H 'Authorization: Bearer x'\ncurl -d a=1 x.com/items")
+
+    assert [action.name for action in found.actions] == ["get_item", "create_item"]
+    assert found.defaults == {"base_url": "https://x.com", "auth_type": "custom", "auth_fields": "api_token"}
+    assert not found.is_inline
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "message"),
+    [
+        ("a.har", b'{"log": ', "a.har' is not valid JSON"),
+        ("a.har", b'{"a":' * 100_000, "a.har' is nested too deeply"),
+        ("a.har", b'{"log": {"entries": []}}', "a.har' has no requests with GET, POST, PUT, PATCH or DELETE to an API"),
+        ("a.txt", b"curl is a tool", "a.txt' has no requests"),
+        ("a.txt", b"\xff\xff", "a.txt' is not UTF-8 text"),
+        ("a.json", b'{"a": 1}', "a.json' is not an OpenAPI document"),
+    ],
+)
+def test_a_file_that_can_not_be_read_is_refused(tmp_path: Path, name: str, content: bytes, message: str):
+    (tmp_path / name).write_bytes(content)
+
+    with pytest.raises(AnswerError) as error:
+        read(str(tmp_path / name))
+
+    assert message in str(error.value)
+    assert "\n" not in str(error.value)
+
+
+def test_a_recording_that_is_missing_or_too_large_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    with pytest.raises(AnswerError, match=r"a.har' cannot be read \(No such file"):
+        read(str(tmp_path / "a.har"))
+    monkeypatch.setattr(reading, "MEGABYTES", 0)
+    (tmp_path / "a.har").write_text("{}")
+    with pytest.raises(AnswerError, match=r"a.har' is too large"):
+        read(str(tmp_path / "a.har"))
 
 
 def test_anything_else_is_the_notation():
-    reading = read("get_item(item_id: str) -> GET /items/{item_id}.json")
+    found = read("get_item(item_id: str) -> GET /items/{item_id}.json")
 
-    assert (reading.actions[0].path, reading.is_inline, reading.defaults) == ("/items/{item_id}.json", True, {})
+    assert (found.actions[0].path, found.is_inline, found.defaults) == ("/items/{item_id}.json", True, {})
 
 
 def test_a_missing_file_is_refused():

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
-from ...model import auth
-from ..openapi import prose
+from ...model.auth import HEADER
+from .. import prose
 from .recorded import Recorded
 
 NAME = re.compile(
@@ -16,14 +16,11 @@ NAME = re.compile(
     r"authorization|session([_-]?id)?)",
     re.IGNORECASE,
 )
-NO_SECRET = re.compile(
-    r"page|next|cursor|continu|sync|idempot|sort|^key$|public|foreign|primary|order|group", re.IGNORECASE
-)
+NO_SECRET = re.compile(r"page|next|cursor|continu|sync|idempot|sort|^key$|public|foreign|primary|order|group", re.I)
 VALUE = re.compile(
     r"(?=\S*[0-9])(?=\S*[a-z])(?=\S*[A-Z])[\w+/=.~:-]{20,}|[0-9a-fA-F]{32,}|.*\beyJ[\w-]{10,}.*|"
     r".*\b(sk|pk|rk|gh[pousr]|xox[abprs]|glpat|pat|AKIA|AIza|ya29)[_.-]?[\w-]{12,}.*"
 )
-CSRF = re.compile(r"csrf|xsrf", re.IGNORECASE)
 # Schemes of `Authorization` whose value is computed for each request.
 COMPUTED = frozenset("digest oauth hawk ntlm negotiate aws4-hmac-sha256 signature hmac".split())
 SEPARATORS = re.compile(r"[\s,;:=\"'&]+")
@@ -46,21 +43,21 @@ def taken_out(recorded: Recorded) -> tuple[Recorded, tuple[str, ...]]:
     scheme, user, rest = re.fullmatch(r"([a-z]*://)?(?:([^/@?\s]*)@)?(.*)", recorded.url, re.I | re.S).groups("")  # type: ignore[union-attr]
     fields, cookies, headers, query = [], [], [], {}
     for name, value in [*recorded.headers, *([("Authorization", f"Basic {user}")] if user else [])]:
-        if not auth.HEADER.fullmatch(name):
+        if not HEADER.fullmatch(name):
             continue
         if name.lower() == "cookie":
-            cookies.append(_cookie(value))
+            cookies.append("session_token -> header Cookie")
         elif name.lower().endswith("authorization"):
             fields.append(_authorization(value))
         elif _is_credential(name, value, recorded) or looks_secret(value):
-            fields += [] if CSRF.search(name) else [f"{_field(name)} -> header {name}"]
+            fields += [] if re.search("csrf|xsrf", name, re.IGNORECASE) else [f"{_field(name)} -> header {name}"]
         else:
             headers.append((name, value))
             continue
         secrets |= {value, *_decoded(value)}
     for name, value in recorded.query.items():
         if isinstance(value, str) and (name == "key" or _is_credential(name, value, recorded)):
-            fields += [f"{_field(name)} -> query {name}"] if auth.HEADER.fullmatch(name) else []
+            fields += [f"{_field(name)} -> query {name}"] if HEADER.fullmatch(name) else []
             secrets.add(value)
         else:
             query[name] = value
@@ -78,9 +75,14 @@ class Secrets:
         self.starts = {secret[:8] for secret in self.long}  # of 10,000 requests a name is found in 3 s instead of 35 s
 
     def are_in(self, text: str) -> bool:
-        """Whether a string is, contains or looks like a secret."""
+        """Whether a string, or a word in it, is, contains or looks like a secret."""
         may_be = any(text[at : at + 8] in self.starts for at in range(len(text) - 7))
-        return text in self.short or (may_be and any(one in text for one in self.long)) or looks_secret(text)
+        words = [text, *text.split()]
+        return (
+            any(each in self.short for each in words)
+            or any(map(looks_secret, words))
+            or (may_be and any(one in text for one in self.long))
+        )
 
 
 def _is_credential(name: str, value: str, recorded: Recorded) -> bool:
@@ -89,23 +91,16 @@ def _is_credential(name: str, value: str, recorded: Recorded) -> bool:
 
 def _in(content: Any, name: str = "") -> Iterator[str]:
     """The secrets in a body."""
-    if isinstance(content, dict):
-        for key, value in content.items():
-            yield from _in(value, key)
-    elif isinstance(content, list):
-        for value in content:
-            yield from _in(value, name)
-    elif isinstance(content, str) and is_secret(name):
-        yield content
+    if isinstance(content, (dict, list)):
+        for key, value in content.items() if isinstance(content, dict) else [(name, each) for each in content]:
+            yield from [value] if isinstance(value, str) and is_secret(key) else _in(value, key)
 
 
 def _decoded(value: str) -> list[str]:
     """The halves of HTTP Basic, encoded or not."""
     value = value.rpartition(" ")[2]
-    if ":" in value:
-        return value.split(":", 1)
     try:
-        return b64decode(value, validate=True).decode().split(":", 1)
+        return (value if ":" in value else b64decode(value, validate=True).decode()).split(":", 1)
     except ValueError:
         return []
 
@@ -130,12 +125,7 @@ def _authorization(value: str) -> str:
     if not rest or not re.fullmatch(r"[A-Za-z][\w-]{0,30}", scheme):
         return "api_key -> header Authorization"
     if names := re.findall(r"([\w-]+)=\"[^\"]*\"", rest):
-        quoted = ", ".join(f'{name}="{{{prose.snake(name, "token")}}}"' for name in names)
-        return f"{', '.join(prose.snake(name, 'token') for name in names)} -> header Authorization '{scheme} {quoted}'"
+        fields = {name: prose.snake(name, "token") for name in names}
+        quoted = ", ".join(f'{name}="{{{field}}}"' for name, field in fields.items())
+        return f"{', '.join(fields.values())} -> header Authorization '{scheme} {quoted}'"
     return f'api_token -> header Authorization "{scheme} {{api_token}}"'
-
-
-def _cookie(value: str) -> str:
-    name, _, rest = value.partition("=")
-    is_one = ";" not in rest.strip("; ") and re.fullmatch(r"[\w.-]{1,60}", name) and not looks_secret(name)
-    return f'session_token -> header Cookie "{name}={{session_token}}"' if is_one else "session_token -> header Cookie"

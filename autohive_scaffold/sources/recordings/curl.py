@@ -16,27 +16,20 @@ COMMAND = re.compile(
     re.MULTILINE,
 )
 COMMENT = re.compile(r"\s*(?:#(?!!)|//|::|REM\b)[#/:\s]*(.*?)[\s#:]*", re.IGNORECASE)
-# The options that the request depends on, then those with and without a value that it does not depend on.
+# The options that the request depends on, then the others that have a value; any other is a flag.
 USED = frozenset(
     "request header data data-ascii data-raw data-binary data-urlencode json form form-string user url cookie "
     "upload-file oauth2-bearer url-query".split()
 )
-WITH_VALUE = frozenset(
+WITH_VALUE = USED.union(
     "user-agent referer output max-time cookie-jar proxy proxy-user cert key cacert capath cert-type write-out rate "
     "connect-timeout retry retry-delay retry-max-time resolve connect-to interface limit-rate max-redirs dump-header "
     "stderr trace trace-ascii ciphers output-dir noproxy unix-socket socks5 range".split()
 )
-FLAGS = frozenset(
-    "get head silent show-error location location-trusted insecure verbose include fail fail-with-body compressed "
-    "http1.0 http1.1 http2 http3 buffer globoff progress-bar progress-meter basic ipv4 ipv6 remote-name tlsv1.2 "
-    "remote-header-name tlsv1.3 ssl-no-revoke path-as-is create-dirs retry-all-errors retry-connrefused".split()
-)
 LETTERS = dict(
     pair.split("=")
-    for pair in "X=request H=header d=data F=form u=user b=cookie T=upload-file A=user-agent e=referer "
-    "o=output m=max-time c=cookie-jar x=proxy U=proxy-user E=cert w=write-out r=range D=dump-header G=get I=head "
-    "s=silent S=show-error L=location k=insecure v=verbose i=include f=fail g=globoff #=progress-bar "
-    "N=buffer O=remote-name J=remote-header-name 0=http1.0 1=tlsv1.2 4=ipv4 6=ipv6".split()
+    for pair in "X=request H=header d=data F=form u=user b=cookie T=upload-file A=user-agent e=referer o=output "
+    "m=max-time c=cookie-jar x=proxy U=proxy-user E=cert w=write-out r=range D=dump-header G=get I=head".split()
 )
 
 
@@ -44,9 +37,10 @@ def read(text: str) -> list[Recorded]:
     """The requests of all cURL commands in a text, whatever else it contains.
 
     The comment above a command is its name, unless another has the same. Raises `AnswerError` for a command that is
-    cut off, has no URL, or has an option that is not known.
+    cut off or has no URL.
     """
-    text = shell.plain(text)
+    if 'curl ^"' in text or re.search(r"\^[ \t]*\r?\n", text):  # as `cmd` quotes
+        text = re.sub(r"\^(.)", r"\1", re.sub(r"\^[ \t]*\r?\n", " ", text))
     known = shell.variables(text)
     found: list[tuple[str, Recorded]] = []
     end = 0
@@ -57,11 +51,20 @@ def read(text: str) -> list[Recorded]:
         comment = COMMENT.fullmatch(above[-1]) if above else None
         try:
             words, end = shell.words(text, match.end(), known)
-            found += [(comment[1] if comment else "", recorded) for recorded in _requests(words)]
+            found.append((comment[1] if comment else "", _request(list(_options(words)))))
         except AnswerError as error:
             raise error.behind(f"curl command {number} ") from None
     times = Counter(comment for comment, _ in found)
-    return [replace(one, name=name, description=name) if times[name] == 1 else one for name, one in found]
+    return [replace(one, name=name) if times[name] == 1 else one for name, one in found]
+
+
+def is_cut_off(text: str) -> bool:
+    """Whether the last cURL command goes on in a next line: behind a backslash, or in a quote."""
+    starts = [match.end() for match in COMMAND.finditer(text)]
+    try:
+        return bool(starts) and (text.endswith("\\") or not shell.words(text, starts[-1], {}))
+    except AnswerError:
+        return True
 
 
 def _options(words: list[str]) -> Iterator[tuple[str, str]]:
@@ -72,14 +75,10 @@ def _options(words: list[str]) -> Iterator[tuple[str, str]]:
             yield "url", word
             continue
         is_long = word.startswith("--")
-        names = [word[2:].removeprefix("no-")] if is_long else [LETTERS.get(letter, letter) for letter in word[1:]]
-        for at, name in enumerate(names, 2):
-            if name in FLAGS:
+        for at, name in enumerate([word[2:]] if is_long else [LETTERS.get(each, each) for each in word[1:]], 2):
+            if name not in WITH_VALUE:
                 yield name, ""
                 continue
-            if name not in USED | WITH_VALUE:
-                unknown = re.split(r"[^a-z0-9.-]", word)[0] if is_long else f"-{name}"
-                raise AnswerError(f"has an option '{unknown}' that is not supported; remove it")
             value = word[at:] if word[at:] and not is_long else next(rest, None)
             if value is None:
                 raise AnswerError(f"ends after '--{name}'; copy the whole command")
@@ -87,10 +86,10 @@ def _options(words: list[str]) -> Iterator[tuple[str, str]]:
             break
 
 
-def _requests(words: list[str]) -> Iterator[Recorded]:
-    options = list(_options(words))
-    of = {name: [value for each, value in options if each == name] for name in {*USED, *FLAGS}}
-    urls = [url.rstrip("`,") for url in of["url"] if re.search(r"[./:{$<]", url)]
+def _request(options: list[tuple[str, str]]) -> Recorded:
+    of = {name: [value for each, value in options if each == name] for name in {*USED, "get", "head"}}
+    urls = [url.rstrip("`,") for url in of["url"]]
+    urls = [url for url in urls if "://" in url or url[:1] in ("{", "$", "<")] or [url for url in urls if "." in url]
     if not urls:
         raise AnswerError("has no URL; copy the whole command")
     headers = [(name.strip(), value.strip()) for name, _, value in (each.partition(":") for each in of["header"])]
@@ -105,8 +104,7 @@ def _requests(words: list[str]) -> Iterator[Recorded]:
     body = _body(of, data, media_type)
     in_query = of["get"] or (method == "GET" and body and body.kind == "form")  # many write -X GET and mean -G
     query = query_of("&".join([*of["url-query"], *(_encoded(data) if in_query else [])]))
-    for url in urls:
-        yield Recorded(method, url, headers=tuple(headers), query=query, body=None if in_query else body)
+    return Recorded(method, urls[0], headers=tuple(headers), query=query, body=None if in_query else body)
 
 
 def _encoded(data: list[tuple[str, str]]) -> list[str]:
@@ -120,14 +118,8 @@ def _encoded(data: list[tuple[str, str]]) -> list[str]:
 
 def _body(of: dict[str, list[str]], data: list[tuple[str, str]], media_type: str) -> Body | None:
     if parts := [part.partition("=") for part in of["form"] + of["form-string"]]:
-        is_file = re.compile("[@<]")
-        return Body(
-            "multipart",
-            collected(
-                [(key, FILE if is_file.match(text) else re.sub(r";type=.*", "", text)) for key, _, text in parts]
-            ),
-        )
-    files = [value for _, value in data if value.startswith("@")] + of["upload-file"]
-    if files:
+        pairs = [(key, FILE if text[:1] in ("@", "<") else re.sub(r";type=.*", "", text)) for key, _, text in parts]
+        return Body("multipart", collected(pairs))
+    if files := [value for _, value in data if value.startswith("@")] + of["upload-file"]:
         return Body("json", {}) if "json" in media_type or files[0].endswith(".json") else Body("bytes", FILE)
     return body_of(("" if of["json"] else "&").join(_encoded(data)), media_type)

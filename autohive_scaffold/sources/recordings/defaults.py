@@ -3,56 +3,64 @@
 import re
 from collections import Counter
 
-from ...model.actions import UNPRINTABLE
+from ...errors import AnswerError
+from ...model import credentials, headers
+from ...model.base_url import names_in
 from .requests import Request
 
 # What clients, browsers and proxies send by themselves.
 NOISE = re.compile(
-    r":.*|sec-.*|accept.*|access-control-.*|cf-.*|x-forwarded-.*|x-b3-.*|x-datadog-.*|if-.*|upgrade.*|priority|user-agent|"
-    r"origin|referer|host|authority|connection|content-.*|cache-control|pragma|dnt|te|postman-token|x-requested-with|traceparent|"
-    r"tracestate|baggage|sentry-trace|x-client-data|proxy-.*|date|via|keep-alive|transfer-encoding|x-amz-.*|",
+    r":.*|(sec|accept|access-control|cf|x-forwarded|x-b3|x-datadog|if|upgrade|content|proxy|transfer|x-amz)\b.*|date|via|te|"
+    r"priority|user-agent|origin|referer|host|authority|connection|cache-control|pragma|dnt|postman-token|keep-alive|"
+    r"x-requested-with|traceparent|tracestate|baggage|sentry-trace|x-client-data|",
     re.IGNORECASE,
 )
+CONTENT = ("accept", "content-type")
 OWN_MEDIA_TYPE = re.compile(r"application/[\w.-]+(\+json)(;[\w .=-]*)?|application/vnd\.[\w.+-]+", re.IGNORECASE)
-VALUE = re.compile(r"[\x21-\x7e]([\x20-\x7e]{0,198}[\x21-\x7e])?")
 
 
-def same_headers(requests: list[Request]) -> dict[str, str]:
+def same_headers(requests: tuple[Request, ...]) -> dict[str, str]:
     """The headers that all recordings have with one value, without those that every client sends.
 
     `Accept` and `Content-Type` are among them where they ask for a media type of the API's own.
     """
     recordings = [dict(one.headers) for request in requests for one in request.recordings]
-    same = dict(set.intersection(*[set(headers.items()) for headers in recordings])) if recordings else {}
+    same = set.intersection(*[set(one.items()) for one in recordings])
     return {
-        name: same[name]
-        for name in recordings[0]
-        if name in same
-        and VALUE.fullmatch(same[name])
-        and not re.search(r"[{}<>]|\$\w", same[name])
-        and (
-            OWN_MEDIA_TYPE.fullmatch(same[name])
-            if name.lower() in ("accept", "content-type")
-            else not NOISE.fullmatch(name)
-        )
-        and not requests[0].secrets.are_in(same[name])
+        name: value
+        for name, value in recordings[0].items()
+        if (name, value) in same
+        and not re.search(r"[{}<>]|\$\w", value)
+        and not requests[0].secrets.are_in(value)
+        and (OWN_MEDIA_TYPE.fullmatch(value) if name.lower() in CONTENT else not NOISE.fullmatch(name))
+        and _is_accepted(headers.parse, f"{name}: {value}")
     }
 
 
-def defaults_of(requests: list[Request], base: tuple[str, tuple[str, ...]], headers: dict[str, str]) -> dict[str, str]:
+def defaults_of(requests: tuple[Request, ...], same: dict[str, str]) -> dict[str, str]:
     """Answers to `base_url`, `headers`, `auth_type` and `auth_fields`, each where the requests tell it.
 
     The credentials are those of most requests; where the base URL has fields, these stand in front.
     """
-    host, prefix = base
-    credentials = Counter(request.credentials for request in requests if request.credentials).most_common(1)
-    fields = [*dict.fromkeys(re.findall(r"\{(\w+)\}", host)), *(credentials[0][0] if credentials else ())]
-    is_oauth = bool(credentials) and all(request.first.is_oauth for request in requests if request.credentials)
+    host, prefix = requests[0].base
+    base_url = "/".join((host, *prefix))
+    sent = Counter(request.credentials for request in requests if request.credentials).most_common(1)
+    is_oauth = bool(sent) and all(request.first.is_oauth for request in requests if request.credentials)
     is_unknown = any(request.first.may_lack_credentials for request in requests)
+    fields = ", ".join(dict.fromkeys([*names_in(base_url), *(sent[0][0] if sent else ())]))
+    fields = fields if fields and _is_accepted(credentials.parse, fields, base_url) else ""
     found = {
-        "base_url": "/".join((host, *prefix)),
-        "headers": ", ".join(f"{name}: {value}" for name, value in headers.items()),
-        "auth_type": "platform" if is_oauth else "custom" if fields else "" if is_unknown else "none",
-        "auth_fields": "" if is_oauth else ", ".join(fields),
+        "base_url": base_url,
+        "headers": ", ".join(f"{name}: {value}" for name, value in same.items()),
+        "auth_type": "platform" if is_oauth else "custom" if fields else "" if is_unknown or sent else "none",
+        "auth_fields": "" if is_oauth else fields,
     }
-    return {name: value for name, value in found.items() if value and not UNPRINTABLE.search(value)}
+    return {name: value for name, value in found.items() if value}
+
+
+def _is_accepted(parse, *texts: str) -> bool:  # type: ignore[no-untyped-def]
+    try:
+        parse(*texts)
+    except AnswerError:
+        return False
+    return True

@@ -7,20 +7,11 @@ from typing import Any
 from .recorded import FILE, Body, Recorded, body_of, collected, json_of, object_of, objects_in, query_of, text_of
 
 NOT_AN_API = re.compile(r"html|javascript|css|image/|font|audio/|video/|wasm|manifest|event-stream|octet-stream")
-STATIC = re.compile(
-    r"\.(html?|m?js|css|png|jpe?g|gif|svg|ico|webp|woff2?|ttf|map|mp4|webmanifest|wasm)$", re.IGNORECASE
-)
-# Analytics and monitoring, which pages call beside the API that someone meant to record.
-TRACKERS = re.compile(
-    r"//[^/]*(google-analytics|googletagmanager|doubleclick|segment\.(io|com)|sentry|mixpanel|amplitude|hotjar|clarity\.ms|"
-    r"datadoghq|nr-data|newrelic|intercom|fullstory|launchdarkly|bugsnag|optimizely|facebook\.com|bat\.bing)"
-)
-# A part of a multipart body that was recorded as text.
-PART = re.compile(r'name="([^"]+)"(; filename=)?[^\r\n]*(?:\r?\n[^\r\n]+)*\r?\n\r?\n(.*?)\r?\n--', re.DOTALL)
+STATIC = re.compile(r"\.(html?|m?js|css|png|jpe?g|gif|svg|ico|webp|woff2?|ttf|map|mp4|webmanifest|wasm)$", re.I)
 
 
 def read(document: dict[str, Any]) -> list[Recorded]:
-    """The calls to APIs: no pages, scripts, images, preflights or analytics.
+    """The calls to APIs: no pages, scripts, images or preflights.
 
     A call that failed is left out where the same request also succeeded; the answers of others are no model.
     """
@@ -39,13 +30,10 @@ def _request(entry: dict[str, Any]) -> Recorded | None:
     request, content = object_of(entry.get("request")), object_of(object_of(entry.get("response")).get("content"))
     method, (url, _, query) = text_of(request.get("method")).upper(), text_of(request.get("url")).partition("?")
     kind = text_of(content.get("mimeType")).lower()
-    is_elsewhere = STATIC.search(url) or TRACKERS.search(url) or not re.match(r"https?://|[{$<]", url, re.IGNORECASE)
+    is_elsewhere = STATIC.search(url) or not re.match(r"https?://|[{$<]", url, re.IGNORECASE)
     if method in ("", "OPTIONS", "HEAD") or is_elsewhere or (NOT_AN_API.search(kind) and "json" not in kind):
         return None
     headers = [(text_of(one.get("name")), text_of(one.get("value"))) for one in objects_in(request.get("headers"))]
-    cookies = [f"{one.get('name')}={one.get('value')}" for one in objects_in(request.get("cookies"))]
-    if cookies and not any(name.lower() == "cookie" for name, _ in headers):
-        headers.append(("Cookie", "; ".join(cookies)))
     answer = json_of(_decoded(content)) if 200 <= _status(entry) < 300 else None
     return Recorded(
         method,
@@ -59,26 +47,21 @@ def _request(entry: dict[str, Any]) -> Recorded | None:
 
 
 def _pairs(found: Any) -> list[tuple[str, Any]]:
-    return [
-        (text_of(one.get("name")), FILE if one.get("fileName") else text_of(one.get("value")))
-        for one in objects_in(found)
-    ]
+    pairs = [(text_of(one.get("name")), one) for one in objects_in(found)]
+    return [(name, FILE if one.get("fileName") else text_of(one.get("value"))) for name, one in pairs]
 
 
 def _body(data: dict[str, Any]) -> Body | None:
     media_type, text, pairs = text_of(data.get("mimeType")), text_of(data.get("text")), _pairs(data.get("params"))
     if "multipart" in media_type:
-        return Body("multipart", collected(pairs or [(n, FILE if f else v) for n, f, v in PART.findall(text)]))
-    if pairs and not text:
-        return Body("form", collected(pairs))
-    return body_of(text, media_type)
+        names = re.findall(r'name="([^"]+)"(; filename=)?', text)
+        return Body("multipart", collected(pairs or [(name, FILE if is_file else "") for name, is_file in names]))
+    return Body("form", collected(pairs)) if pairs and not text else body_of(text, media_type)
 
 
 def _decoded(content: dict[str, Any]) -> str:
     text = text_of(content.get("text"))
-    if content.get("encoding") != "base64":
-        return text
     try:
-        return b64decode(text).decode("utf-8", "replace")
+        return b64decode(text).decode("utf-8", "replace") if content.get("encoding") == "base64" else text
     except ValueError:
         return ""

@@ -8,7 +8,7 @@ from urllib.parse import quote, unquote
 
 from ...model.base_url import is_base_url
 from ...names import english
-from ..openapi import prose
+from .. import prose
 from . import values
 from .credentials import looks_secret
 
@@ -21,6 +21,7 @@ PLAINLY_A_VALUE = re.compile(
 GENERIC = re.compile(r"_?(id|uuid|guid|pk|value|string|integer|long|int|int32|int64|number|var)|", re.IGNORECASE)
 ENDING = re.compile(r"(?<=[\w}])\.(json|xml|csv)$")
 IN_PATH = re.compile(r"%(?![0-9A-Fa-f]{2})|[^A-Za-z0-9._~!$&'()*+,;=:@%-]")
+Base = tuple[str, tuple[str, ...]]
 
 
 @dataclass(frozen=True)
@@ -37,31 +38,36 @@ class Target:
         return "/" + "/".join(self.segments)
 
     @property
-    def nouns(self) -> list[str]:
-        """The literal segments, without versions and file endings."""
-        return [
-            unquote(ENDING.sub("", each)) for each in self.segments if "{" not in each and not VERSION.fullmatch(each)
-        ]
+    def noun(self) -> str:
+        """What it is about, in snake_case: its last literal segment that is no version."""
+        return _noun(self.segments, "result")
+
+    def below(self, base: Base) -> str:
+        """Its path behind a base URL, or the whole URL if it is elsewhere."""
+        host, prefix = base
+        if self.host == host and self.segments[: len(prefix)] == prefix:
+            return "/" + "/".join(self.segments[len(prefix) :])
+        return f"{'' if '{' in self.host else self.host}{self.path}"
 
 
 def target_of(url: str, known: dict[str, str], secrets: frozenset[str]) -> Target:
     """The parts of a URL; placeholders in any form, and segments that are secrets or plainly values, are inputs."""
-    url = re.sub(
-        r"%(7B|7D|3C|3E|24)", lambda match: unquote(match[0]), url.partition("?")[0].partition("#")[0], flags=re.I
-    )
+    url = re.sub(r"(?i)%(7B|7D|3C|3E|24)", lambda match: unquote(match[0]), re.split("[?#]", url)[0])
     scheme, host, path = re.fullmatch(r"(?:(https?)://)?([^/]*)/*(.*)", url, re.I | re.S).groups("")  # type: ignore[union-attr]
     is_known = "." in host or host.partition(":")[0] == "localhost"
-    host = values.PLACEHOLDER.sub(lambda match: f"{{{prose.snake(_name(match), 'domain')}}}", host)
+    host = values.PLACEHOLDER.sub(lambda match: f"{{{prose.snake(values.name_in(match), 'domain')}}}", host)
     host = re.sub(r"^your[_-]?(\w+?)(?=\.)", r"{\1}", host, flags=re.IGNORECASE)
     inputs: dict[str, str] = {}
     segments: list[str] = []
-    for segment in filter(None, path.split("/")):
-        segments.append(_segment(segment, segments, inputs, known, secrets))
+    for segment in path.split("/"):
+        if segment not in ("", ".", ".."):
+            segments.append(_segment(segment, segments, inputs, known, secrets))
     return Target(f"{scheme or 'https'}://{host}" if is_known else "", tuple(segments), inputs)
 
 
-def _name(match: re.Match[str]) -> str:
-    return next(filter(None, match.groups()), "")
+def _noun(segments: tuple[str, ...] | list[str], fallback: str) -> str:
+    nouns = [ENDING.sub("", each) for each in segments if "{" not in each and not VERSION.fullmatch(each)]
+    return prose.snake(unquote(nouns[-1]), fallback) if nouns else fallback
 
 
 def _segment(
@@ -70,9 +76,9 @@ def _segment(
     def named(written: str, value: str) -> str:
         name = prose.snake(re.sub(r"(?i)^(your|my|the)[_-]", "", written), "value")
         if GENERIC.fullmatch(written) or GENERIC.fullmatch(name):
-            nouns = [each for each in before if "{" not in each and not VERSION.fullmatch(each)]
-            name = f"{prose.snake(english.singular(prose.snake(nouns[-1], 'item')), 'item')}_id" if nouns else "id"
-        name = prose.unique(f"{name}_" if keyword.iskeyword(name) else name, inputs.__contains__)
+            noun = english.singular(_noun(before, ""))
+            name = prose.shortened(f"{noun}_id", 60) if noun else "id"
+        name = prose.unique([f"{name}_value" if keyword.iskeyword(name) else name], inputs.__contains__)
         inputs[name] = value
         return f"{{{name}}}"
 
@@ -80,43 +86,34 @@ def _segment(
     stem, tail = (text[: ending.start()], ending[0]) if ending else (text, "")
     if match := re.fullmatch(r":([A-Za-z_][\w-]*)", stem):
         return named(match[1], known.get(match[1], "")) + tail
-    if values.PLACEHOLDER.search(text):
-        parts = values.PLACEHOLDER.split(text)
-        found = [named(_name(match), known.get(_name(match), "")) for match in values.PLACEHOLDER.finditer(text)]
-        literals = parts[:: values.PLACEHOLDER.groups + 1]
-        return "".join(quoted(literal) + name for literal, name in zip(literals, [*found, ""]))
+    if found := list(values.PLACEHOLDER.finditer(text)):
+        inner = [named(name, known.get(name, "")) for name in map(values.name_in, found)]
+        edges = zip([0, *(match.end() for match in found)], [*(match.start() for match in found), len(text)])
+        return "".join(_quoted(text[start:end]) + name for (start, end), name in zip(edges, [*inner, ""]))
     is_own_id = before and stem.lower().replace("_", "") == f"{english.singular(before[-1]).lower()}id"
     if is_own_id or values.YOURS.fullmatch(stem):
         return named(stem, "") + tail
     is_version = VERSION.fullmatch(stem) and all(VERSION.fullmatch(each) for each in before[-1:])
-    if not is_version and (
-        PLAINLY_A_VALUE.fullmatch(stem) or looks_secret(stem) or (len(stem) > 5 and stem in secrets)
-    ):
-        return named("", stem) + tail
-    return quoted(text)
+    is_value = PLAINLY_A_VALUE.fullmatch(stem) or looks_secret(stem) or (len(stem) > 5 and stem in secrets)
+    return named("", stem) + tail if is_value and not is_version else _quoted(text)
 
 
-def quoted(text: str) -> str:
+def _quoted(text: str) -> str:
     """A literal part of a path, percent-encoded where it must be."""
     return IN_PATH.sub(lambda match: quote(match[0], safe=""), text)
 
 
-def common(targets: list[Target]) -> tuple[str, tuple[str, ...]]:
+def common(targets: list[Target]) -> Base:
     """The most frequent host, and the segments in front of the resources there: versions, and what all have."""
-    hosts = Counter(target.host for target in targets)
-    host = hosts.most_common(1)[0][0] if hosts else ""
+    host = Counter(target.host for target in targets).most_common(1)[0][0]
     paths = [target.segments for target in targets if target.host == host]
     shared = 0
     while all(len(path) > shared + 1 and path[shared] == paths[0][shared] for path in paths):
         shared += 1
-    versions = [at + 1 for at in range(shared) if VERSION.fullmatch(paths[0][at])]
-    if versions:
+    following = {path[shared : shared + 1] for path in paths}
+    if versions := [at + 1 for at in range(shared) if VERSION.fullmatch(paths[0][at])]:
         shared = versions[-1]
-    elif len({path[shared : shared + 1] for path in paths}) < 3 or any(
-        "{" in "".join(path[shared:][:1]) for path in paths
-    ):
+    elif len(following) < 3 or any("{" in "".join(each) for each in following):
         shared = 0
     prefix = paths[0][:shared]
-    if not host or "{" in "".join(prefix) or not is_base_url(re.sub(r"[{}]", "", "/".join((host, *prefix)))):
-        return "", ()
-    return host, prefix
+    return (host, prefix) if is_base_url("/".join((host, *prefix))) and "{" not in "".join(prefix) else ("", ())

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from ...errors import AnswerError
 from .credentials import is_secret
 from .recorded import FILE, Body, Recorded, body_of, collected, json_of, object_of, objects_in, query_of, text_of
 
@@ -25,22 +24,17 @@ class Folder:
     def filled(self, text: Any, only: re.Pattern[str] = re.compile("")) -> str:
         """A string with the values of its variables; those of unknown or secret value stay."""
         for _ in range(5):
-            text = VARIABLE.sub(
-                lambda match: (
-                    (self.variables.get(match[1]) if only.search(match[1]) and not is_secret(match[1]) else "")
-                    or match[0]
-                ),
-                text_of(text),
-            )
+            text = VARIABLE.sub(lambda match: self._value(match, only), text_of(text))
         return str(text)
+
+    def _value(self, match: re.Match[str], only: re.Pattern[str]) -> str:
+        is_shown = only.search(match[1]) and not is_secret(match[1])
+        return (is_shown and self.variables.get(match[1])) or match[0]
 
 
 def read(document: dict[str, Any]) -> list[Recorded]:
     """The requests of all folders of a collection, with the credentials and variables that they inherit."""
-    collection = object_of(document.get("collection")) or document
-    if "item" not in collection:
-        raise AnswerError("is a Postman collection 1.0; export it as 'Collection v2.1'")
-    return list(_requests(collection, Folder()))
+    return list(_requests(object_of(document.get("collection")) or document, Folder()))
 
 
 def _requests(folder: dict[str, Any], above: Folder) -> Iterator[Recorded]:
@@ -62,33 +56,28 @@ def _values(found: Any) -> dict[str, str]:
 
 
 def _description(found: Any) -> str:
-    return text_of(found.get("content")) if isinstance(found, dict) else text_of(found)
+    return text_of(object_of(found).get("content")) or text_of(found)
 
 
 def _request(name: str, item: dict[str, Any], request: dict[str, Any], folder: Folder) -> Recorded:
     url = object_of(request.get("url")) or {"raw": request.get("url")}
     raw, _, query = _url(url, folder).partition("?")
-    parameters = objects_in(url.get("query"))
-    headers = [
-        (text_of(one.get("key")), folder.filled(one.get("value")))
-        for one in objects_in(request.get("header"))
-        if not one.get("disabled")
-    ]
-    body = object_of(request.get("body"))
+    parameters, body = objects_in(url.get("query")), object_of(request.get("body"))
+    sent = [one for one in objects_in(request.get("header")) if not one.get("disabled")]
+    headers = [(text_of(one.get("key")), folder.filled(one.get("value"))) for one in sent]
     parts = [one for mode in ("urlencoded", "formdata") for one in objects_in(body.get(mode))]
     documented = [*parameters, *parts, *objects_in(url.get("variable"))]
     auth = object_of(request.get("auth")) or folder.auth
-    sent, in_query, secrets = _auth(auth, folder)
-    media_type = next((value for key, value in headers if key.lower() == "content-type"), "")
+    in_headers, in_query, secrets = _auth(auth, folder)
     return Recorded(
         method=text_of(request.get("method")).upper() or "GET",
         url=raw,
         name=name,
         description=_description(request.get("description") or item.get("description")),
         folders=folder.names,
-        headers=(*headers, *sent),
+        headers=(*headers, *in_headers),
         query={**(_pairs(parameters, folder) or query_of(query)), **in_query},
-        body=_body(body, media_type, folder),
+        body=_body(body, next((value for key, value in headers if key.lower() == "content-type"), ""), folder),
         answers=tuple(_answers(item)),
         is_oauth=auth.get("type") == "oauth2",
         secrets=secrets | {value for key, value in folder.variables.items() if is_secret(key)},
@@ -102,7 +91,7 @@ def _url(url: dict[str, Any], folder: Folder) -> str:
     raw = url.get("raw")
     if not isinstance(raw, str):
         host, path = (
-            separator.join(text_of(part) for part in found) if isinstance(found, list) else text_of(found)
+            separator.join(map(text_of, found)) if isinstance(found, list) else text_of(found)
             for found, separator in ((url.get("host"), "."), (url.get("path"), "/"))
         )
         raw = f"{host}/{path.lstrip('/')}"
@@ -111,12 +100,8 @@ def _url(url: dict[str, Any], folder: Folder) -> str:
 
 
 def _pairs(found: list[dict[str, Any]], folder: Folder) -> dict[str, Any]:
-    return collected(
-        [
-            (text_of(one.get("key")), FILE if one.get("type") == "file" else folder.filled(one.get("value")))
-            for one in found
-        ]
-    )
+    pairs = [(text_of(one.get("key")), one) for one in found]
+    return collected([(k, FILE if one.get("type") == "file" else folder.filled(one.get("value"))) for k, one in pairs])
 
 
 def _auth(auth: dict[str, Any], folder: Folder) -> tuple[list[tuple[str, str]], dict[str, str], frozenset[str]]:
@@ -125,14 +110,14 @@ def _auth(auth: dict[str, Any], folder: Folder) -> tuple[list[tuple[str, str]], 
     values = _values(auth.get(kind))
     secrets = frozenset(folder.filled(value) for key, value in values.items() if key not in ("key", "in"))
     if kind == "apikey":
-        pair = (folder.filled(values.get("key")) or "X-API-Key", values.get("value") or "{{api_key}}")
+        name, value = folder.filled(values.get("key")) or "X-API-Key", values.get("value") or "{{api_key}}"
         in_query = values.get("in") == "query"
-        return ([], dict([pair]), secrets | {pair[1]}) if in_query else ([pair], {}, secrets | {pair[1]})
-    if kind in ("bearer", "oauth2"):
-        return [("Authorization", f"Bearer {values.get('token') or '{{token}}'}")], {}, secrets
-    if kind == "basic":
-        return [("Authorization", f"Basic {values.get('username')}:{values.get('password')}")], {}, secrets
-    return [], {}, secrets
+        return ([], {name: value}, secrets | {value}) if in_query else ([(name, value)], {}, secrets | {value})
+    sent = {
+        **dict.fromkeys(("bearer", "oauth2"), f"Bearer {values.get('token') or '{{token}}'}"),
+        "basic": f"Basic {values.get('username')}:{values.get('password')}",
+    }
+    return [("Authorization", sent[kind])] if kind in sent else [], {}, secrets
 
 
 def _body(body: dict[str, Any], media_type: str, folder: Folder) -> Body | None:
@@ -142,9 +127,7 @@ def _body(body: dict[str, Any], media_type: str, folder: Folder) -> Body | None:
         return Body("form" if mode == "urlencoded" else "multipart", pairs) if pairs else None
     if mode == "graphql":
         found = object_of(body.get("graphql"))
-        variables = found.get("variables")
-        given = json_of(folder.filled(variables)) if isinstance(variables, str) else variables
-        return Body("json", {"query": text_of(found.get("query")), **({"variables": given} if given else {})})
+        return Body("json", {"query": found.get("query"), "variables": json_of(text_of(found.get("variables"))) or {}})
     if mode == "file":
         return Body("bytes", FILE)
     language = object_of(object_of(body.get("options")).get("raw")).get("language")
@@ -153,7 +136,6 @@ def _body(body: dict[str, Any], media_type: str, folder: Folder) -> Body | None:
 
 def _answers(item: dict[str, Any]) -> Iterator[Any]:
     for saved in objects_in(item.get("response")):
-        code = saved.get("code")
-        answer = json_of(text_of(saved.get("body")))
+        code, answer = saved.get("code"), json_of(text_of(saved.get("body")))
         if answer is not None and (not isinstance(code, int) or code < 300):
             yield answer

@@ -44,6 +44,12 @@ class Recorded:
     about: dict[str, str] = field(default_factory=dict)
     unused: frozenset[str] = frozenset()
 
+    @property
+    def graphql(self) -> str:
+        """The GraphQL query in its body, on one line; empty if it has none."""
+        query = text_of(object_of(self.body.content).get("query")) if self.body else ""
+        return " ".join(query.split()) if "{" in query.replace("{{", "") else ""
+
 
 def text_of(value: Any) -> str:
     """A value that should be a string; empty if it is not one."""

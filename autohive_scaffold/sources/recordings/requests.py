@@ -4,30 +4,69 @@ import re
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
+from urllib.parse import unquote
 
 from ...model.actions import METHODS
+from ...model.requests import Method
+from ...names import identifiers
+from .. import naming, prose
 from .credentials import Secrets, taken_out
-from .paths import Target, target_of
-from .recorded import Body, Recorded, query_of, text_of
+from .paths import Base, Target, common, target_of
+from .recorded import Body, Recorded, query_of
 
 LONGEST = 2000  # characters of a URL
-GRAPHQL = re.compile(r"\s*(#.*\s+)*(query|mutation|subscription|fragment|\{)", re.IGNORECASE)
+LONGEST_NAME = 60
+NO_NAME = re.compile(r"[{}<>$/?=]|^(curl|using curl|new request|request|untitled|example)\b", re.IGNORECASE)
+FILLER = re.compile(r"\b(a|an|the|your|my|new|all|some)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, eq=False)
 class Request:
-    """A request that was recorded once or more: its recordings without their credentials, and these."""
+    """A request that was recorded once or more: its recordings without their credentials, and these.
 
-    method: str
+    `base` is what all requests of a recording have in common; `name` is that of its action, also `given_name` if given.
+    """
+
+    method: Method
     target: Target
     recordings: tuple[Recorded, ...]
     credentials: tuple[str, ...]
     secrets: Secrets
+    base: Base = ("", ())
+    name: str = ""
+    given_name: str = ""
 
     @property
     def first(self) -> Recorded:
         """The recording that has the words."""
         return self.recordings[0]
+
+    @property
+    def id(self) -> str:
+        """Its own name, if that is one and has no secret in it."""
+        name = self.first.name
+        return "" if len(name) > LONGEST_NAME or NO_NAME.search(name) or self.secrets.are_in(name) else name
+
+    @property
+    def request(self) -> str:
+        """`GET /users/{user_id}`, below the base URL."""
+        return f"{self.method} {self.target.below(self.base)}"
+
+    @property
+    def tags(self) -> tuple[str, ...]:
+        """The folders that it is in."""
+        return tuple(folder for folder in self.first.folders if not self.secrets.are_in(folder))
+
+    def is_request(self, text: str) -> bool:
+        """Whether a `METHOD /path` is its, with or without the path of the base URL, whatever its inputs are called."""
+        shape = re.sub(r"\{[^{}]*\}|(?<=/):\w+", "{}", text.rstrip("/"))
+        return any(
+            shape == re.sub(r"\{[^{}]*\}", "{}", each) for each in (self.request, f"{self.method} {self.target.path}")
+        )
+
+    def called(self, name: str) -> "Request":
+        """The same request, whose action has another name."""
+        return replace(self, name=name, given_name=name)
 
     @cached_property
     def bodies(self) -> list[Any]:
@@ -39,25 +78,15 @@ class Request:
     def body(self) -> Body | None:
         """The body with what any recording has in it; a GET has none but JSON."""
         found = next((one.body for one in self.recordings if one.body), None)
-        if found and self.method == "GET" and found.kind != "json":
+        if found is None or (self.method == "GET" and found.kind != "json"):
             return None
-        return Body(found.kind, merged(self.bodies)) if found else None
+        return Body(found.kind, merged(self.bodies))
 
     @cached_property
     def query(self) -> dict[str, Any]:
         """The query with what any recording has in it."""
         found: dict[str, Any] = merged([one.query for one in self.recordings])
         return found
-
-    @property
-    def lists(self) -> bool:
-        """Whether it answers with a list."""
-        return any(isinstance(answer, list) for one in self.recordings for answer in one.answers)
-
-    @property
-    def operation(self) -> str:
-        """The name of its GraphQL operation; empty if it has none."""
-        return _operation(self.first)
 
 
 def merged(contents: list[Any]) -> Any:
@@ -68,35 +97,30 @@ def merged(contents: list[Any]) -> Any:
     return next((each for each in contents if each is not None), None)
 
 
-def requests_of(recorded: list[Recorded]) -> list[Request]:
-    """The requests of a recording; the same one under the same name, recorded again, is one."""
-    groups: dict[tuple[str, ...], tuple[Target, list[Recorded], dict[str, None]]] = {}
+def requests_of(recorded: list[Recorded]) -> tuple[Request, ...]:
+    """The requests of a recording, with unique names; the same one under the same name, recorded again, is one."""
+    groups: dict[tuple[str, ...], tuple[Method, Target, list[Recorded], dict[str, None]]] = {}
+    methods: dict[str, Method] = {each: each for each in METHODS}
     for one in recorded:
-        if one.method not in METHODS or len(one.url) > LONGEST:
+        if one.method not in methods or len(one.url) > LONGEST:
             continue
         url, _, query = one.url.partition("#")[0].partition("?")
-        rest, credentials = taken_out(_with_query(one, url, query))
+        rest, credentials = taken_out(replace(one, url=url, query={**query_of(query), **one.query}))
         target = target_of(rest.url, rest.known, rest.secrets)
-        shape = re.sub(r"\{[^{}]*\}", "{}", target.path)
-        key = (one.method, target.host, shape, one.name, _operation(one))
-        _, recordings, fields = groups.setdefault(key, (target, [], {}))
+        key = (one.method, target.host, re.sub(r"\{[^{}]*\}", "{}", target.path), one.name, one.graphql)
+        _, _, recordings, fields = groups.setdefault(key, (methods[one.method], target, [], {}))
         recordings.append(rest)
         fields.update(dict.fromkeys(credentials))
-    secrets = Secrets(one for _, recordings, _ in groups.values() for one in recordings)
-    return [
-        Request(key[0], target, tuple(recordings), tuple(fields), secrets)
-        for key, (target, recordings, fields) in groups.items()
-    ]
-
-
-def _with_query(one: Recorded, url: str, query: str) -> Recorded:
-    return replace(one, url=url, query={**query_of(query), **one.query})
-
-
-def _operation(one: Recorded) -> str:
-    content = one.body.content if one.body and one.body.kind == "json" else None
-    query = text_of(content.get("query")) if isinstance(content, dict) else ""
-    if not GRAPHQL.match(query):
-        return ""
-    match = re.search(r"\b(?:query|mutation)\s+(\w+)", query) or re.search(r"\{\s*(?:\w+\s*:\s*)?(\w+)", query)
-    return match[1] if match else "query"
+    secrets = Secrets(one for _, _, recordings, _ in groups.values() for one in recordings)
+    base = common([target for _, target, _, _ in groups.values()]) if groups else ("", ())
+    found = []
+    taken: set[str] = set()
+    for method, target, recordings, fields in groups.values():
+        request = Request(method, target, tuple(recordings), tuple(fields), secrets, base)
+        operation = re.match(r"(?:query|mutation) (\w+)", request.first.graphql)
+        own = request.id or (operation[1] if operation else "")
+        names = naming.candidates(prose.spelled(FILLER.sub("", own)), method, unquote(target.path), request.id)
+        name = prose.unique(names, lambda each: identifiers.class_name(each) in taken)
+        taken.add(identifiers.class_name(name))
+        found.append(replace(request, name=name))
+    return tuple(found)

@@ -2,7 +2,6 @@
 
 import codecs
 import re
-import shlex
 
 from ...errors import AnswerError
 
@@ -15,20 +14,6 @@ BETWEEN = re.compile(r"(?:[ \t]|[\\`][ \t]*\r?\n)+")
 END = re.compile(r"\r?\n|[|;)#&]|\d?>|<<|<\s|```|\Z")
 ESCAPE = re.compile(r"\\\r?\n|\\([\"\\$`])|\$(\w+)|\$\{(\w+)\}")
 ASSIGNMENT = re.compile(r"^[ \t]*(?:export[ \t]+|set[ \t]+)?([A-Za-z_]\w*)=(?=\S)", re.MULTILINE)
-HEREDOC = r"<<-?\s*['\"]?(?P<end>\w+)['\"]?[^\n]*\n(?P<text>.*?)\n\s*(?P=end)\b"
-HEREDOCS = (
-    re.compile(rf"\"\$\(cat {HEREDOC}\s*\)\"", re.DOTALL),
-    re.compile(rf"@-(?P<rest>[^\n]*?){HEREDOC}", re.DOTALL),
-)
-
-
-def plain(text: str) -> str:
-    """A script without the carets of `cmd`, and with heredocs as quoted words."""
-    if re.search(r"\^[ \t]*\r?\n|\bcurl(\.exe)? \^\"", text):
-        text = re.sub(r"\^(.)", r"\1", re.sub(r"\^[ \t]*\r?\n", " ", text))
-    for heredoc in HEREDOCS:
-        text = heredoc.sub(lambda match: shlex.quote(match["text"]) + (match.groupdict().get("rest") or ""), text)
-    return text
 
 
 def variables(text: str) -> dict[str, str]:

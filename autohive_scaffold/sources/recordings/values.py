@@ -1,11 +1,12 @@
 """What recorded values say of an input: its type and an example, in the action notation."""
 
+import json
 import keyword
 import re
 from typing import Any
 
 from ...model.actions import UNPRINTABLE
-from ...schema.values import is_portable_number, nests
+from ...schema.values import is_portable_number
 from .credentials import Secrets, is_secret
 from .recorded import FILE
 
@@ -29,23 +30,17 @@ TYPES = {bool: "bool", int: "int", float: "float", str: "str", list: "list", dic
 MOST_KEYS = 20
 
 
-def placeholder(text: str) -> str | None:
-    """The name of the placeholder that a string is; None if it is a value."""
-    match = PLACEHOLDER.fullmatch(text.strip())
-    if match:
-        return next(filter(None, match.groups()), "")
-    return text.strip() if YOURS.fullmatch(text.strip()) else None
+def name_in(match: re.Match[str]) -> str:
+    """The name of a placeholder."""
+    return next(filter(None, match.groups()), "")
 
 
 def parsed(text: Any) -> Any:
     """What a string in a query or form stands for: a number or a boolean where it reads like one."""
     if not isinstance(text, str):
         return [parsed(each) for each in text] if isinstance(text, list) else text
-    if text in ("true", "false"):
-        return text == "true"
-    if re.fullmatch(r"-?(0|[1-9]\d{0,14})", text):
-        return int(text)
-    return float(text) if re.fullmatch(r"-?\d{1,9}\.\d{1,9}", text) else text
+    is_scalar = re.fullmatch(r"true|false|-?(0|[1-9]\d{0,14})|-?\d{1,9}\.\d{1,9}", text)
+    return json.loads(text) if is_scalar and not re.match(r"-?0\d", text) else text
 
 
 def type_of(value: Any) -> str:
@@ -56,10 +51,10 @@ def type_of(value: Any) -> str:
         named = NAMED_TYPES.get(value.strip("<>").lower()) if value.startswith("<") else None
         return named or next((name for name, pattern in FORMATS.items() if pattern.fullmatch(value)), "str")
     if isinstance(value, list):
-        kinds = {type_of(each) for each in value}
-        if kinds and all(isinstance(each, dict) for each in value):
+        if value and all(isinstance(each, dict) for each in value):
             return f"list[{_object(value)}]"
-        return f"list[{kinds.pop()}]" if len(kinds) == 1 else "list"
+        kinds = {type_of(each) for each in value}
+        return f"list[{kinds.pop()}]" if len(kinds) == 1 and "File" not in kinds else "list"
     return _object([value]) if isinstance(value, dict) else TYPES.get(type(value), "str")
 
 
@@ -77,16 +72,11 @@ def _object(values: list[dict[str, Any]]) -> str:
 
 
 def is_example(name: str, value: Any, secrets: Secrets) -> bool:
-    """Whether a value may be shown as an example: short, printable, no placeholder and no secret."""
-    if isinstance(value, dict):
-        return (
-            0 < len(value) <= MOST_KEYS
-            and not nests(value, 3)
-            and all(is_example("", key, secrets) and is_example(key, each, secrets) for key, each in value.items())
-        )
+    """Whether a value may be shown as an example: short, printable, no placeholder and no secret; no object."""
     if isinstance(value, list):
-        return 0 < len(value) <= 5 and not nests(value, 3) and all(is_example(name, each, secrets) for each in value)
+        is_flat = not any(isinstance(each, list) for each in value)
+        return 0 < len(value) <= 5 and is_flat and all(is_example(name, each, secrets) for each in value)
     if isinstance(value, str):
         is_plain = 0 < len(value) <= 60 and not UNPRINTABLE.search(value) and not NO_EXAMPLE.search(value)
-        return is_plain and placeholder(value) is None and not is_secret(name) and not secrets.are_in(value)
+        return is_plain and not YOURS.fullmatch(value) and not is_secret(name) and not secrets.are_in(value)
     return isinstance(value, bool) or is_portable_number(value)

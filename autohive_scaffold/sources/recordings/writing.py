@@ -1,134 +1,153 @@
 """A recorded request in the action notation: its inputs, its request and its output."""
 
 import keyword
+import re
 from collections import Counter
+from collections.abc import Collection, Iterator
 from typing import Any
 from urllib.parse import quote
 
-from ...model.actions import UNPRINTABLE
 from ...names import english
-from ..openapi import prose
+from .. import prose
 from .defaults import NOISE
-from .outputs import output_of
-from .requests import Request
+from .requests import Request, merged
 from .values import is_example, parsed, type_of
 
 MOST_LEAVES = 40
 VAGUE = frozenset("id gid name type value key code date status number text".split())
 WRAPPERS = frozenset("data attributes variables input body payload params fields".split())
-GRAPHQL_KEYS = ("query", "operationName")
+DESCRIPTION = 300
+MOST_FIELDS = 30
+RECORDS = frozenset("data items results records value values entries elements collection list rows".split())
+CURSOR = re.compile(
+    r"next|after|cursor|.*(next_?|page_?|continuation_?|sync_?)(token|cursor|page|url|link)|has_?more", re.IGNORECASE
+)
+NAME = re.compile(r"[A-Za-z_]\w{0,63}", re.ASCII)
 
 
 class Writer:
     """Writes one request; the inputs gather while its parts are written."""
 
-    def __init__(self, request: Request, base: tuple[str, tuple[str, ...]], constant: frozenset[str]) -> None:
-        self.request = request
-        self.taken: set[str] = set()
-        self.required: list[str] = []
-        self.optional: list[str] = []
+    def __init__(self, request: Request, same_headers: Collection[str]) -> None:
+        self._request = request
+        self._required: dict[str, str] = {}
+        self._optional: dict[str, str] = {}
+        self._always: set[tuple[str, ...]] = set()  # the keys of the body that each recording has
         for name, value in request.target.inputs.items():
             self._input(name, parsed(value), name, True)
         query, body = self._query(), self._body()
-        host, prefix = base
-        target = request.target
-        is_inside = target.host == host and target.segments[: len(prefix)] == prefix
-        path = "/" + "/".join(target.segments[len(prefix) :] if is_inside else target.segments)
-        self.text = f"{request.method} {'' if is_inside else target.host}{_kept(path)}{query}{body}"
+        self.text = f"{request.request}{query}{body}"
         for header, value in dict(pair for one in request.recordings for pair in one.headers).items():
-            if header.lower() not in constant and not NOISE.fullmatch(header):
-                self._input(
-                    prose.snake(header.removeprefix("X-"), "header"), value, header, False, f', Header("{header}")'
-                )
-        self.inputs = ", ".join([*self.required, *self.optional])
-        self.output = output_of(request)
-        text = request.first.description
-        self.description = (
-            "" if any(map(request.secrets.are_in, text.split())) else prose.sentence("", text, "") if text else ""
-        )
+            if header not in same_headers and not NOISE.fullmatch(header):
+                name = prose.snake(header.removeprefix("X-").removeprefix("x-"), "header")
+                self._input(name, value, header, False, f', Header("{header}")')
+        self.inputs = ", ".join([*self._required.values(), *self._optional.values()])
 
-    def _input(self, name: str, value: Any, wire: str, required: bool, more: str = "") -> str:
+    def _input(self, name: str, value: Any, wire: str, required: bool, place: str = "") -> str:
         """Add an input, and return its name."""
-        name = prose.unique(name, self.taken.__contains__)
-        self.taken.add(name)
-        name = f"{name}_" if keyword.iskeyword(name) else name
-        fields = []
-        if about := prose.plain(self.request.first.about.get(wire), 300):
-            fields += [] if self.request.secrets.are_in(about) else [f"description={about!r}"]
-        if is_example(wire, value, self.request.secrets):
-            fields.append(f"examples=[{value!r}]")
-        more += f", Field({', '.join(fields)})" if fields else ""
+        name = f"{name}_value" if keyword.iskeyword(name) else name
+        name = prose.unique([name], lambda each: each in self._required or each in self._optional)
+        about, secrets = prose.plain(self._request.first.about.get(wire), DESCRIPTION), self._request.secrets
+        fields = [f"description={about!r}"] if about and not secrets.are_in(about) else []
+        fields += [f"examples=[{value!r}]"] if is_example(wire, value, secrets) else []
+        more = place + (f", Field({', '.join(fields)})" if fields else "")
         kind = f"Annotated[{type_of(value)}{more}]" if more else type_of(value)
-        (self.required if required else self.optional).append(f"{name}: {kind}{'' if required else ' = None'}")
+        (self._required if required else self._optional)[name] = f"{name}: {kind}{'' if required else ' = None'}"
         return name
 
     def _query(self) -> str:
         pairs = []
-        for key, value in self.request.query.items():
+        for key, value in self._request.query.items():
             name = self._input(prose.snake(key, "value"), parsed(value), key, False)
             pairs.append(f"{quote(key, safe='')}={{{name}}}")
         return f"?{'&'.join(pairs)}" if pairs else ""
 
     def _body(self) -> str:
-        body = self.request.body
-        if body is None:
+        body = self._request.body
+        if body is None or (body.kind in ("form", "multipart") and not body.content):
             return ""
-        prefix = "" if body.kind == "json" else f"{body.kind} "
+        kind = "" if body.kind == "json" else f"{body.kind} "
         if not isinstance(body.content, dict) or not body.content:
-            name = {"text": "body", "bytes": "file"}.get(
-                body.kind, "items" if isinstance(body.content, list) else "data"
-            )
-            return f" {prefix}{self._input(name, body.content, '', True)}"
+            names = {"text": "body", "bytes": "file"}
+            name = names.get(body.kind, "items" if isinstance(body.content, list) else "data")
+            return f" {kind}{self._input(name, body.content, '', True)}"
         content = body.content if body.kind == "json" else {key: parsed(value) for key, value in body.content.items()}
         depth = next((depth for depth in (4, 3, 2) if len(list(_leaves(content, depth))) <= MOST_LEAVES), 1)
-        self.keys = Counter(keys[-1] for keys in _leaves(content, depth))
-        return f" {prefix}{self._display(content, (), depth)}"
+        bodies, recordings = self._request.bodies, self._request.recordings
+        if len(bodies) == len(recordings):
+            self._always = set.intersection(*(set(_leaves(each, depth)) for each in bodies))
+        keys = Counter(keys[-1] for keys in _leaves(content, depth))
+        return f" {kind}{self._display(content, (), depth, keys)}"
 
-    def _display(self, content: dict[str, Any], above: tuple[str, ...], depth: int) -> str:
+    def _display(self, content: dict[str, Any], above: tuple[str, ...], depth: int, times: Counter[str]) -> str:
         parts = []
         for key, value in content.items():
             keys = (*above, key)
+            if not key.isprintable():
+                continue
             if isinstance(value, dict) and value and depth > 1:
-                text = self._display(value, keys, depth - 1)
-            elif (
-                self.request.operation and not above and key in GRAPHQL_KEYS and not self.request.secrets.are_in(value)
-            ):
-                text = repr(UNPRINTABLE.sub("", " ".join(value.split())))
+                text = self._display(value, keys, depth - 1, times)
+            elif (query := self._request.first.graphql) and keys == ("query",) and query.isprintable():
+                text = repr(query)
             else:
-                is_always = value is not None and key not in self.request.first.unused
-                required = is_always and all(_has(body, keys) for body in self.request.bodies)
-                text = self._input(
-                    self._leaf(keys), value, key, required and len(self.request.bodies) == len(self.request.recordings)
-                )
-            parts.append(f"{_kept(key)!r}: {text}")
+                is_always = keys in self._always and key not in self._request.first.unused
+                text = self._input(_name(keys, times), value, key, is_always)
+            parts.append(f"{key!r}: {text}")
         return f"{{{', '.join(parts)}}}"
 
-    def _leaf(self, keys: tuple[str, ...]) -> str:
-        """The name of an input: its key, behind that of its parent where the key alone says too little."""
-        name, parent = prose.snake(keys[-1], "value"), prose.snake(keys[-2], "") if len(keys) > 1 else ""
-        is_vague = name in VAGUE or self.keys[keys[-1]] > 1
-        return (
-            prose.shortened(f"{english.singular(parent)}_{name}")
-            if parent and is_vague and parent not in WRAPPERS
-            else name
-        )
+
+def _name(keys: tuple[str, ...], times: Counter[str]) -> str:
+    """The name of an input: its key, behind that of its parent where the key alone says too little."""
+    name, parent = prose.snake(keys[-1], "value"), prose.snake(keys[-2], "") if len(keys) > 1 else ""
+    is_clear = name not in VAGUE and not keyword.iskeyword(name) and times[keys[-1]] < 2
+    return name if is_clear or parent in ("", *WRAPPERS) else prose.shortened(f"{english.singular(parent)}_{name}")
 
 
-def _kept(text: str) -> str:
-    return UNPRINTABLE.sub("", text)
-
-
-def _leaves(content: Any, depth: int, above: tuple[str, ...] = ()):  # type: ignore[no-untyped-def]
+def _leaves(content: Any, depth: int, above: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
     if isinstance(content, dict) and content and depth:
         for key, value in content.items():
             yield from _leaves(value, depth - 1, (*above, key))
-    else:
+    elif content is not None:
         yield above
 
 
-def _has(body: Any, keys: tuple[str, ...]) -> bool:
-    for key in keys:
-        if not isinstance(body, dict) or body.get(key) is None:
-            return False
-        body = body[key]
-    return True
+def output_of(request: Request) -> str:
+    """The output, such as `(campaigns: list = data, next_cursor: str = paging.next)`; empty without a JSON answer.
+
+    Of an object in the answer, its list and cursors are taken if it has any, otherwise the object.
+    """
+    answer = merged([each for one in request.recordings for each in one.answers if isinstance(each, (dict, list))])
+    noun = request.target.noun
+    if isinstance(answer, list):
+        return f"({_safe(english.plural(noun))}: list = answer)"
+    if not answer:
+        return ""
+    is_map = len(answer) > MOST_FIELDS or any(not NAME.fullmatch(key) or request.secrets.are_in(key) for key in answer)
+    fields: dict[str, str] = {}
+    for path, value in [] if is_map else _found(answer):
+        if not all(map(str.isprintable, path)):
+            continue
+        key = prose.snake(path[-1], "value")
+        if key in RECORDS and isinstance(value, (list, dict)):
+            key = (english.plural if isinstance(value, list) else english.singular)(noun)
+        name = _safe("next_cursor" if key in ("next", "after", "cursor") else key)
+        source = "" if path == [name] else f" = answer{''.join(f'[{key!r}]' for key in path)}"
+        fields.setdefault(name, f"{name}: {type_of(value).partition('[')[0].partition('(')[0]}{source}")
+    return f"({', '.join(fields.values())})" if fields else f"({_safe(english.singular(noun))}: dict = answer)"
+
+
+def _found(content: dict[str, Any], depth: int = 0) -> Iterator[tuple[list[str], Any]]:
+    """The paths to what an answer has, in place of an object the lists and cursors in it."""
+    for key, value in content.items():
+        inner = [*_found(value, depth + 1)] if isinstance(value, dict) and depth < 2 else []
+        parts = [([key, *path], each) for path, each in inner if _is_part(path[-1], each)]
+        yield from parts or [([key], value)]
+
+
+def _is_part(key: str, value: Any) -> bool:
+    is_list = isinstance(value, list) and any(isinstance(each, dict) for each in value)
+    return is_list or (bool(CURSOR.fullmatch(key)) and not isinstance(value, (dict, list)))
+
+
+def _safe(name: str) -> str:
+    return f"{name}_" if keyword.iskeyword(name) else name

@@ -1,34 +1,47 @@
 """Fixtures that read recordings and show the actions in the notation."""
 
-import ast
 import json
 
 import pytest
 
-from autohive_scaffold.model.actions import UNPRINTABLE
+from autohive_scaffold.model import stored
 from autohive_scaffold.sources import recordings
+from autohive_scaffold.sources.reading import read
 
 
 @pytest.fixture
-def lines(tmp_path):
-    """Read a recording: `lines(text)` or `lines(document, "#GET /x")` gives `NAME(INPUTS) -> REQUEST -> OUTPUT`s."""
+def actions(tmp_path):
+    """Read a recording: `actions(text)` or `actions(document, "#GET /x")` gives its actions and defaults."""
 
-    def read(content, selection="", name="recording.json"):
+    def one(content, selection="", name="recording.json"):
         if not isinstance(content, str):
             path = tmp_path / name
             path.write_text(json.dumps(content), encoding="utf-8")
             content = str(path) + selection
-        assert recordings.is_recording(content)
-        recording = recordings.read(content)
-        return [_line(action) for action in recording.actions], recording.defaults
+        reading = read(content)
+        assert not reading.is_inline
+        assert stored.load(stored.dump(reading.actions)) == reading.actions
+        return reading.actions, reading.defaults
 
-    return read
+    return one
 
 
-def _line(action):
-    assert not UNPRINTABLE.search("".join(vars(action).values()))
-    ast.parse(f"def f({action.inputs}): ...")
-    ast.parse(f"def f(*, {action.output[1:]}: ..." if action.output else "")
-    ast.parse(action.request.partition(" {")[2] and "{" + action.request.partition(" {")[2])
-    output = f" -> {action.output}" if action.output else ""
-    return f"{action.name}({action.inputs}) -> {action.request}{output}"
+@pytest.fixture
+def lines(actions, monkeypatch):
+    """Read a recording: `lines(text)` gives `NAME(INPUTS) -> REQUEST -> OUTPUT`s, and defaults."""
+    written = []
+    original = recordings.read_action
+
+    def noted(name, inputs, *, result, description):
+        written.append(f"{name}({inputs}) -> {result}")
+        return original(name, inputs, result=result, description=description)
+
+    monkeypatch.setattr(recordings, "read_action", noted)
+
+    def one(*arguments):
+        written.clear()
+        found, defaults = actions(*arguments)
+        assert len(found) == len(written)
+        return [*written], defaults
+
+    return one

@@ -41,12 +41,10 @@ def test_the_method_is_the_one_that_curl_uses(command, method):
         f'curl.exe ^"{URL}^" ^\n  -d ^"{{^\\^"a^\\^": ^\\^"it\'s^\\^"}}^"',
         f"""$ curl {URL} --json "{{\\"a\\": \\"it's\\"}}" | jq . > out.json""",
         f"""DATA='{{"a": "it'"'"'s"}}'\ncurl {URL} -d "$DATA" """,
-        f"""curl {URL} -d @- <<'EOF'\n{{"a": "it's"}}\nEOF\n""",
-        f"""curl {URL} -d "$(cat <<EOF\n{{"a": "it's"}}\nEOF\n)" """,
         f"""```bash\nTOKEN=$(curl {URL} -d '{{"a":"it'"'"'s"}}')\n```""",
     ],
 )
-def test_quotes_continuations_variables_and_heredocs_are_those_of_the_shell(text):
+def test_quotes_continuations_and_variables_are_those_of_the_shell(text):
     assert one(text).url == URL
     assert (one(text).body.kind, one(text).body.content) == ("json", {"a": "it's"})
 
@@ -89,8 +87,6 @@ def test_other_tools_and_prose_in_the_file_are_passed_over():
     [
         (f'curl {URL} -d \'{{"secret": "abc', "curl command 1 has a quote that is not closed"),
         (f"curl {URL} -H", "curl command 1 ends after '--header'"),
-        (f"curl {URL} --frobnicate=s3cret", "curl command 1 has an option '--frobnicate' that is not supported"),
-        (f"curl {URL} -Qs3cret", "curl command 1 has an option '-Q' that is not supported"),
         ("curl -X POST", "curl command 1 has no URL"),
     ],
 )
@@ -104,4 +100,18 @@ def test_what_can_not_be_read_is_refused_without_showing_the_command(command, me
 
 
 def test_options_without_effect_on_the_request_are_passed_over():
-    assert one(f"curl -sSfk --compressed -o out.json --max-time 5 --no-buffer {URL}").url == URL
+    assert one(f"curl -sSfk --compressed -o out.json --max-time 5 --no-buffer --frobnicate {URL}").url == URL
+
+
+@pytest.mark.parametrize(
+    ("text", "is_cut_off"),
+    [
+        (f"curl {URL} \\", True),
+        (f"curl {URL} -d '{{", True),
+        (f"curl {URL} -d '{{\n}}'", False),
+        (f"curl {URL}\ncurl {URL} \\", True),
+        ("no command \\", False),
+    ],
+)
+def test_a_command_that_goes_on_in_the_next_line_is_cut_off(text, is_cut_off):
+    assert curl.is_cut_off(text) is is_cut_off

@@ -26,7 +26,7 @@ URL = "https://api.example.com/v1/a"
         ),
         ("-H 'X-Shopify-Access-Token: a'", "access_token -> header X-Shopify-Access-Token"),
         ("-H 'X-Who: {{api_token}}'", "x_who -> header X-Who"),
-        ("-b 'sid=a'", 'session_token -> header Cookie "sid={session_token}"'),
+        ("-b 'sid=a'", "session_token -> header Cookie"),
         ("-b 'sid=a; b=c'", "session_token -> header Cookie"),
         ("-b 'sid=a' -H 'X-API-Key: a'", "api_key -> header X-API-Key"),
         ("-G -d key=abc", "api_key -> query key"),

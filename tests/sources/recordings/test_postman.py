@@ -2,7 +2,6 @@
 
 import pytest
 
-from autohive_scaffold.errors import AnswerError
 from autohive_scaffold.sources.recordings import postman
 from autohive_scaffold.sources.recordings.recorded import FILE
 
@@ -104,11 +103,6 @@ def test_saved_examples_of_success_are_answers():
     saved = [{"code": 200, "body": '{"a": 1}'}, {"code": 404, "body": '{"e": 1}'}, {"code": 204, "body": None}]
 
     assert read({**request(), "response": saved})[0].answers == ({"a": 1},)
-
-
-def test_a_collection_of_version_1_is_refused():
-    with pytest.raises(AnswerError, match=r"is a Postman collection 1\.0; export it as"):
-        postman.read({"id": "x", "requests": [], "order": []})
 
 
 @pytest.mark.parametrize(

@@ -8,82 +8,11 @@ from base64 import b64encode
 import pytest
 
 from autohive_scaffold.errors import AnswerError
-from autohive_scaffold.sources import recordings
-
-URL = "https://api.example.com/v1/things"
 
 
-@pytest.mark.parametrize(
-    ("name", "content", "expected"),
-    [
-        ("a.json", {"info": {}, "item": []}, True),
-        ("a (1).json", {"collection": {"info": {}, "item": []}}, True),
-        ("a.json", {"log": {"entries": []}}, True),
-        ("a.json", {"id": "x", "requests": []}, True),
-        ("a.json", {"openapi": "3.0.0", "info": {}, "item": [], "paths": {}}, False),
-        ("a.json", {"paths": {"/item": {"item": 1}}}, False),
-        ("a.json", '{"item": [', False),
-        ("a.json", '{"item": ' * 100_000, False),
-        ("a.har", "{", True),
-        ("a.txt", f"hello\n  curl -s {URL}\n", True),
-        ("a.txt", "curl is a tool\n", False),
-        ("a.py", f"curl {URL}", False),
-    ],
-)
-def test_formats_are_told_apart_by_content(tmp_path, name, content, expected):
-    path = tmp_path / name
-    path.write_text(content if isinstance(content, str) else json.dumps(content))
-
-    assert recordings.is_recording(str(path)) is expected
-    assert recordings.is_recording(f"{path}#GET /a") is expected
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        (f"curl {URL}", True),
-        (f"# Name\n$ curl -X POST {URL}", True),
-        ("list_items, get_item(id: str) -> GET /items/{id}", False),
-        ("list_items, get.item", False),
-        ("curl_item(x: str)", False),
-        ("missing.har", True),
-        ("missing.json", False),
-        ("https://example.com/openapi.json", False),
-    ],
-)
-def test_a_pasted_command_is_a_recording(text, expected):
-    assert recordings.is_recording(text) is expected
-
-
-@pytest.mark.parametrize(
-    ("content", "message"),
-    [
-        ('{"log": ', "is not valid JSON"),
-        ('{"a":' * 100_000, "is nested too deeply"),
-        ('{"a": 1}', "is neither a Postman collection nor a HAR file"),
-        ('{"log": {"entries": []}}', "has no requests with GET, POST, PUT, PATCH or DELETE to an API"),
-        (b"\xff\xff", "is not UTF-8 text"),
-    ],
-)
-def test_what_can_not_be_read_is_refused_in_one_line(tmp_path, content, message):
-    path = tmp_path / "a.har"
-    path.write_bytes(content if isinstance(content, bytes) else content.encode())
-
-    with pytest.raises(AnswerError) as error:
-        recordings.read(str(path))
-
-    assert message in str(error.value)
-    assert "\n" not in str(error.value)
-
-
-def test_a_file_that_is_missing_or_too_large_is_refused(tmp_path, monkeypatch):
-    path = tmp_path / "a.har"
-    with pytest.raises(AnswerError, match=r"cannot be read \(No such file"):
-        recordings.read(str(path))
-    monkeypatch.setattr(recordings, "BYTES", 10)
-    path.write_text("x" * 11)
-    with pytest.raises(AnswerError, match="is larger than"):
-        recordings.read(str(path))
+def test_a_request_that_can_not_be_an_action_is_named(actions):
+    with pytest.raises(AnswerError, match=r"^request 'POST /things': action 'create_thing': "):
+        actions("curl https://x.com/things -d '" + '{"a":[' * 60 + "]}" * 60 + "'")
 
 
 class Vault:

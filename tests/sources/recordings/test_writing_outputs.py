@@ -1,0 +1,36 @@
+"""Recorded answers as outputs."""
+
+import json
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    ("answer", "output"),
+    [
+        (
+            {"data": [{"id": 1}], "paging": {"next": "x"}},
+            "(things: list = answer['data'], next_cursor: str = answer['paging']['next'])",
+        ),
+        (
+            {"data": [{"id": 1}], "paging": {"cursors": {"after": "x"}}},
+            "(things: list = answer['data'], next_cursor: str = answer['paging']['cursors']['after'])",
+        ),
+        ({"result": {"items": [{"id": 1}]}, "ok": True}, "(things: list = answer['result']['items'], ok: bool)"),
+        ([{"id": 1}], "(things: list = answer)"),
+        ({"id": 1, "fullName": "x", "owner": {"id": 2}}, "(id: int, full_name: str = answer['fullName'], owner: dict)"),
+        ({"data": {"id": 1}}, "(thing: dict = answer['data'])"),
+        ({"from": "a", "answer": 1}, "(from_: str = answer['from'], answer: int)"),
+        ({"odd key": 1, "other": 2}, "(thing: dict = answer)"),
+        ({f"k{n}": n for n in range(40)}, "(thing: dict = answer)"),
+        ({"a": {"\t": [{"id": 1}]}}, "(thing: dict = answer)"),
+        ("text", ""),
+        ({}, ""),
+    ],
+)
+def test_records_cursors_and_fields_are_outputs(lines, answer, output):
+    item = {"name": "Show", "request": "https://x.com/things", "response": [{"code": 200, "body": json.dumps(answer)}]}
+
+    ((line,), _) = lines({"info": {}, "item": [item]})
+
+    assert line == " -> ".join(filter(None, ["list_things()", "GET /things", output]))
