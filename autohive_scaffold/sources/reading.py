@@ -94,6 +94,8 @@ def _content(location: str) -> str | dict[str, Any]:
     data = texts.read(Path(location), MEGABYTES * 1_000_000)
     if len(data) > MEGABYTES * 1_000_000:
         raise AnswerError(f"is too large, {MEGABYTES} MB is the most; record or export fewer requests")
+    if location.endswith(".json") and re.match(rb"[^{]*\{\s*\"(openapi|swagger)\"", data[:500]):
+        return {}  # an OpenAPI document, which may be huge, and is parsed where it is read
     text = texts.decoded(data)
     if not location.endswith((".json", ".har")):
         return text

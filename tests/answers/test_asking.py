@@ -141,26 +141,24 @@ def test_cookiecutter_asks_as_the_replacement_does():
     assert tuple(inspect.signature(prompt.read_user_variable).parameters) == prompting.PARAMETERS
 
 
-@pytest.mark.parametrize("question", [1, 4, 11])
-def test_a_pasted_command_may_have_several_lines(terminal: Terminal, tmp_path: Path):
-    for number in range(1, 4):
-        terminal.asked(number)
-        terminal.answer()
-    terminal.asked(4)
+def test_a_pasted_command_may_have_several_lines(terminal: Terminal):
+    terminal.asked(1)
+    terminal.answer()
+    terminal.asked(2)
     terminal.answer(
         "curl https://api.crm.example/v2/people \\\n  -H 'X-Api-Key: hush' \\\n  -d '{\n  \"name\": \"Ada\"\n}'"
     )
 
-    assert "(https://api.crm.example/v2)" in terminal.asked(5)
+    assert "(https://api.crm.example/v2)" in terminal.asked(3)
     terminal.answer()
-    terminal.asked(6)
+    terminal.asked(4)
     terminal.answer()
-    assert "(custom)" in terminal.asked(7)
+    assert "(custom)" in terminal.asked(5)
     terminal.answer()
-    assert "(api_key -> header X-Api-Key)" in terminal.asked(8)
+    assert "(api_key -> header X-Api-Key)" in terminal.asked(6)
 
 
-@pytest.mark.parametrize("question", [1, 4, 13])
+@pytest.mark.parametrize("question", [1, 4, 11])
 def test_ctrl_c_leaves_nothing(terminal: Terminal, tmp_path: Path, question: int):
     for number in range(1, question):
         terminal.asked(number)

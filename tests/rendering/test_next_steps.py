@@ -111,9 +111,8 @@ def test_the_pull_request_has_a_conventional_title_and_what_is_still_to_be_done(
 
     title, _, entry, *checks = text.splitlines()
     assert title == "  feat(corner-shop): add Corner Shop integration"
-    assert entry == (
-        "  [corner-shop](corner-shop): Sells. Includes 2 actions: list items, delete item. Supports custom authentication."
-    )
+    actions = "Includes 2 actions: list items, delete item. Supports custom authentication."
+    assert entry == f"  [corner-shop](corner-shop): Sells. {actions}"
     assert f"  - [ ] settled: {next_steps.ICON}" in checks
 
 
