@@ -1,14 +1,18 @@
 """The commands in the README print what it shows: each console block is run again and its output compared."""
 
 import os
+import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
 
 from autohive_scaffold.answers import questions
+from autohive_scaffold.model import credentials
+from autohive_scaffold.sources import annotations, signatures
 from tests.helpers.delivered import TEMPLATE
 from tests.helpers.readme import README, replay
 
@@ -48,3 +52,34 @@ def test_every_question_is_in_the_table():
 
     for question in questions.CHECKS:
         assert f"| `{question}` |" in table
+
+
+def actions_shown() -> str:
+    """The section on actions, without the other sources."""
+    return README.partition("## Actions\n")[2].partition("Where there are many")[0]
+
+
+def test_the_actions_shown_can_be_written():
+    blocks = re.findall(r"```python\n(.*?)```", actions_shown(), re.DOTALL)
+
+    assert len(signatures.parse_inline("\n".join(blocks))) == 13
+
+
+@pytest.mark.parametrize(
+    "words", [annotations.TYPES, annotations.FORMATS, annotations.FIELD_ARGUMENTS, ["File"]], ids=str
+)
+def test_the_reference_has_every_type_and_argument(words: Iterable[str]):
+    assert [word for word in words if f"`{word}`" not in actions_shown()] == []
+
+
+def test_the_reference_has_every_style():
+    assert [
+        style for style in annotations.SEPARATORS if f'`"{style}"`' not in actions_shown().replace("\\|", "|")
+    ] == []
+
+
+def test_the_credentials_shown_can_be_written():
+    (block,) = re.findall(r"```\n(api_key -> .*?)```", README, re.DOTALL)
+
+    for line in block.splitlines():
+        assert credentials.parse(line, "https://{domain}.example.com" if "domain" in line else "").unsent == []
