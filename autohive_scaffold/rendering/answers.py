@@ -1,5 +1,6 @@
 """What the API answers in the delivered tests, and what an action returns for it."""
 
+import re
 from typing import Any
 
 from ..model.actions import Action
@@ -38,8 +39,15 @@ def _made_answer(action: Action) -> Any:
                 places[found.path] = "list" if found is not part or (is_list and found is value) else name
     root: dict[str, Any] = {}
     for path, kind in sorted(places.items(), key=lambda place: -len(place[0])):
-        _place(root, ("", *path), RECORDS if kind == "list" else sample({"type": "string"}, kind))
+        _place(root, ("", *path), RECORDS if kind == "list" else sample(_typed(properties[kind]), kind))
     return root.get("", {})
+
+
+def _typed(schema: dict[str, Any]) -> dict[str, Any]:
+    """A schema for a sample of an output, whose type stands in its description: `Total (integer)`."""
+    words = re.search(r"\((\w[\w-]*)\)$", schema["description"])
+    kind = words[1] if words else "string"
+    return {"type": kind} if kind in ("integer", "number", "boolean") else {"type": "string", "format": kind}
 
 
 def _place(container: Any, path: tuple[str | int, ...], value: Any) -> None:

@@ -152,7 +152,7 @@ PARTS = (
     Part("header_texts", _sends_header_inputs, imports=WRITES_JSON),
     Part("joined", _has_style("comma", "space", "pipe"), imports=WRITES_JSON),
     Part("deep_object", _has_style("deep")),
-    Part("encode", imports=(("urllib.parse", "urlencode"),)),
+    Part("encode", imports=(("urllib.parse", "urlencode"), *WRITES_JSON)),
     Part("encode_objects", _sends_json_text, imports=WRITES_JSON),
     Part("query", lambda action: bool(action.request.query), needs=("encode",)),
     Part("json", lambda action: action.body_kind == "json"),

@@ -43,11 +43,7 @@ def segment(value: Any) -> str:
     return quote(value if isinstance(value, str) else dumps(value), safe="")
 
 
-async def call_api(
-    context: ExecutionContext,
-    method: str,
-    path: str,
-) -> Any:
+async def call_api(context: ExecutionContext, method: str, path: str) -> Any:
     """Send one request to the API and return what it answers; whatever goes wrong is an ApiError."""
     try:
         url = f"{BASE_URL}{path}"
@@ -77,11 +73,11 @@ def refusal_in(answer: Any) -> str:
     """Return the reason in an answer by which an API refuses a request with HTTP 200, as Slack and GraphQL APIs do."""
     values = by_name(answer)
     data = values.get("data")
-    has_data = any(data.values()) if isinstance(data, dict) else bool(data)
+    has_data = any(data.values()) if isinstance(data, dict) else data
     has_only_errors = not has_data and values.keys() <= {"data", "errors", "extensions"}
-    if not has_only_errors and values.get("ok") is not False and values.get("success") is not False:
-        return ""
-    return reason_in({key: values.get(key) for key in ("error", "errors", "message")})
+    if has_only_errors or values.get("ok") is False or values.get("success") is False:
+        return reason_in({key: values.get(key) for key in ("error", "errors", "message")})
+    return ""
 
 
 def message_of(error: Exception, method: str) -> str:

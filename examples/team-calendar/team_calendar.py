@@ -55,14 +55,9 @@ def present(values: dict[str, Any]) -> dict[str, Any]:
 
 def encode(values: dict[str, Any]) -> str:
     """Encode a query or form: None is left out, booleans become true or false, a list repeats its name."""
-    pairs: list[tuple[str, Any]] = []
-    for name, value in values.items():
-        for item in value if isinstance(value, list) else [value]:
-            if isinstance(item, bool):
-                pairs.append((name, str(item).lower()))
-            elif item is not None:
-                pairs.append((name, item))
-    return urlencode(pairs)
+    pairs = [(name, item) for name, value in values.items() for item in (value if isinstance(value, list) else [value])]
+    texts = [(name, dumps(item) if isinstance(item, bool) else item) for name, item in pairs]
+    return urlencode([(name, text) for name, text in texts if text is not None])
 
 
 async def call_api(
@@ -77,8 +72,7 @@ async def call_api(
     """Send one request to the API and return what it answers; whatever goes wrong is an ApiError."""
     try:
         url = f"{BASE_URL}{path}"
-        if encoded := encode(query or {}):
-            url = f"{url}?{encoded}"
+        url = f"{url}?{encode(query or {})}".removesuffix("?")
         response = await context.fetch(
             url,
             method=method,
@@ -108,11 +102,11 @@ def refusal_in(answer: Any) -> str:
     """Return the reason in an answer by which an API refuses a request with HTTP 200, as Slack and GraphQL APIs do."""
     values = by_name(answer)
     data = values.get("data")
-    has_data = any(data.values()) if isinstance(data, dict) else bool(data)
+    has_data = any(data.values()) if isinstance(data, dict) else data
     has_only_errors = not has_data and values.keys() <= {"data", "errors", "extensions"}
-    if not has_only_errors and values.get("ok") is not False and values.get("success") is not False:
-        return ""
-    return reason_in({key: values.get(key) for key in ("error", "errors", "message")})
+    if has_only_errors or values.get("ok") is False or values.get("success") is False:
+        return reason_in({key: values.get(key) for key in ("error", "errors", "message")})
+    return ""
 
 
 def message_of(error: Exception, method: str) -> str:

@@ -16,7 +16,7 @@ import pytest
 from aiohttp import web
 from aiohttp.test_utils import TestServer
 {% endif %}
-from autohive_integrations_sdk import FetchResponse, HTTPError{{ ", ValidationError" if "segment" in needs }}
+from autohive_integrations_sdk import FetchResponse, HTTPError{{ ", RateLimitError" if "as_file" in needs }}{{ ", ValidationError" if "segment" in needs }}
 from autohive_integrations_sdk.integration import ResultType
 
 pytestmark = [pytest.mark.unit, pytest.mark.asyncio]
@@ -348,14 +348,16 @@ class TestApi:
             response = await original_download(mock_context, url, method="GET", headers={"Accept": "*/*"})
         assert response.data == {"content": "/wA=", "name": name, "contentType": "image/png"}
 
-    async def test_reports_a_download_that_is_refused(self, original_download, mock_context):
+    @pytest.mark.parametrize(("status", "error"), [(404, HTTPError), (429, RateLimitError)])
+    async def test_reports_a_download_that_is_refused(self, original_download, mock_context, status, error):
         async def answer(request):
-            return web.Response(status=404, text="No such file")
+            return web.Response(status=status, text="No such file", headers={"Retry-After": "7"})
 
         async with TestServer(serving(answer)) as server:
-            with pytest.raises(HTTPError) as failed:
+            with pytest.raises(error) as failed:
                 await original_download(mock_context, server.make_url("/x"), method="GET", headers={})
-        assert (failed.value.status, failed.value.response_data) == (404, "No such file")
+        assert (failed.value.status, failed.value.response_data) == (status, "No such file")
+        assert getattr(failed.value, "retry_after", 7) == 7
 {% endif %}
 {% if "header_texts" in needs %}
 
