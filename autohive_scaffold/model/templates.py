@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ..errors import AnswerError, shown
+from ..names.identifiers import without_underscore
 
 DEPTH = 20
 
@@ -108,7 +109,7 @@ class Reader:
     def read(self, text: str) -> Template:
         """The template in a text; raises `AnswerError` for what is no expression or can't be in a template."""
         node = expression(text)
-        named = {part.id for part in ast.walk(node) if isinstance(part, ast.Name)}
+        named = {self._known(part.id) for part in ast.walk(node) if isinstance(part, ast.Name)}
         self._others = [name for name in self._others if name not in named]
         return self._template(node, 0)
 
@@ -159,9 +160,12 @@ class Reader:
                 return part
         raise AnswerError(f"{_source(node)} can't be part of a text; write one like f'urn:{{item_id}}'")
 
+    def _known(self, name: str) -> str:
+        return name if name in self._inputs else without_underscore(name)
+
     def _input(self, name: str) -> Given:
-        if name in self._inputs:
-            return Given(name)
+        if self._known(name) in self._inputs:
+            return Given(self._known(name))
         names = ", ".join(self._inputs) or "none"
         raise AnswerError(
             f"{shown(name)} is not an input (there are: {names}); add it, or put quotes around a constant"

@@ -9,9 +9,10 @@ from typing import Any
 
 from ..errors import AnswerError, shown
 from ..model.actions import BODY_METHODS, METHODS, Location, Output, Parameter, Style, is_file
-from ..model.requests import BodyKind, Method, target_of
+from ..model.requests import PLACEHOLDER, BodyKind, Method, target_of
 from ..model.templates import Constant, Found, Length, Reader, Template
 from ..names import english
+from ..names.identifiers import without_underscore
 
 WRITTEN_LATER = "..."
 # An arrow in front of a request, whose target ends at white space or at a comma in front of it.
@@ -81,6 +82,7 @@ def request_of(text: str) -> Asked:
         raise AnswerError(f"{shown(method)} is not a supported HTTP method; {hint}")
     if "//" in path.partition("?")[0].partition("://")[2 if "://" in path else 0]:
         raise AnswerError(f"{shown(path)} contains an empty segment; write a path like '/items/{{item_id}}'")
+    path = PLACEHOLDER.sub(lambda match: f"{{{without_underscore(match[1])}}}", path)
     target_of(path)
     return _with_body(Asked(methods[method], path), rest.strip(), text)
 
@@ -94,7 +96,7 @@ def _with_body(asked: Asked, rest: str, text: str) -> Asked:
     if body.isidentifier():
         if kind == "multipart":
             raise AnswerError(f"{shown(text)} must name the parts, like multipart {{'file': file}}")
-        return replace(asked, kind=kind or "json", whole=body)
+        return replace(asked, kind=kind or "json", whole=without_underscore(body))
     if body.startswith("{") or (body.startswith("[") and not kind):
         return replace(asked, kind=kind or "json", body=f"{kind} {body}".strip())
     if body:
