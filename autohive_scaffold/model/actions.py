@@ -94,6 +94,11 @@ class Output:
     values: dict[str, str] = field(default_factory=dict)
 
     @property
+    def lists(self) -> list[str]:
+        """The names of the values that are always lists."""
+        return [name for name in self.values if self.schema["properties"][name].get("type") == "array"]
+
+    @property
     def is_file(self) -> bool:
         """Whether the answer is a file, so that its bytes are wanted."""
         return any(map(is_file, self.schema.get("properties", {}).values()))
@@ -162,8 +167,8 @@ class Action:
     def request(self) -> Request:
         """Its request; raises `AnswerError` if an input has no place in it, or a place has no input."""
         target = self.target
+        self._check_path(target)
         body_kind, body = self._body
-        self._check_places(target, body)
         query = self._with_inputs(target.query, "query")
         media_type = self.output.media_type or ("*/*" if self.output.is_file else "")
         accepted = {"Accept": media_type} if media_type else {}
@@ -171,13 +176,15 @@ class Action:
         headers: Entries = tuple((name, Constant(value)) for name, value in {**accepted, **typed}.items())
         if body_kind == "bytes" and isinstance(body, Given) and not typed:
             headers = (*headers, ("Content-Type", Given(body.name, "contentType")))
-        return Request(target, query, self._with_inputs(headers, "header"), body, body_kind)
+        request = Request(target, query, self._with_inputs(headers, "header"), body, body_kind)
+        self._check_use(request)
+        return request
 
     @cached_property
     def values(self) -> dict[str, Template]:
         """What it returns under each name, if its output says so; raises `AnswerError` for what can't be read."""
         inputs = {parameter.name: parameter.name for parameter in self.parameters}
-        reader = Reader(inputs, outputs=self.output.values)
+        reader = Reader(inputs, outputs=self.output.lists)
         return {name: reader.read(text) for name, text in self.output.values.items()}
 
     @property
@@ -215,7 +222,7 @@ class Action:
     def _with_inputs(self, entries: Entries, location: Location) -> Entries:
         return (*entries, *((each.wire_name, Given(each.name)) for each in self.at(location)))
 
-    def _check_places(self, target: Target, body: Template | None) -> None:
+    def _check_path(self, target: Target) -> None:
         by_name = {parameter.name: parameter for parameter in self.parameters}
         for name in target.inputs:
             if name not in by_name:
@@ -230,12 +237,15 @@ class Action:
                     f"input {shown(parameter.name)} is in the path, so it can't be optional; remove '= None', or put "
                     f"that part of the path into [...]"
                 )
-        used = {*target.inputs, *(inputs_in(body) if body else ())}
-        for parameter in self.at("template"):
+
+    def _check_use(self, request: Request) -> None:
+        used = {*request.target.inputs, *(name for template in request.templates for name in inputs_in(template))}
+        for parameter in self.parameters:
             if parameter.name not in used:
                 raise AnswerError(
                     f"input {shown(parameter.name)} is used nowhere in the request; use it, or write **inputs"
                 )
+        request.check_names()
 
     @cached_property
     def input_schema(self) -> dict[str, Any]:

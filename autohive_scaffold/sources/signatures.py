@@ -11,6 +11,7 @@ from typing import Any
 
 from ..errors import AnswerError, brief, shown
 from ..model.actions import NAME_LENGTH, Action, Output, Parameter, check_unique
+from ..model.headers import SET_BY_CLIENT, SPELLED
 from ..names import identifiers
 from ..schema import samples
 from ..schema.values import type_of
@@ -244,7 +245,9 @@ def _parameter(argument: ast.arg, default: ast.expr | None, classes: Classes) ->
         samples.sample(schema, name)
     except AnswerError as error:
         raise error.behind(f"input {shown(name)}: ") from None
-    return Parameter(identifiers.without_underscore(name), schema, required=default is None, **{"location": "template", **place})
+    return Parameter(
+        identifiers.without_underscore(name), schema, required=default is None, **{"location": "template", **place}
+    )
 
 
 def _without_place(schema: dict[str, Any], name: str) -> tuple[dict[str, Any], dict[str, Any]]:
@@ -252,4 +255,9 @@ def _without_place(schema: dict[str, Any], name: str) -> tuple[dict[str, Any], d
     place = schema.get(PLACE, {})
     if place.get("location") == "header" and "wire_name" not in place:
         place = {**place, "wire_name": identifiers.without_underscore(name).replace("_", "-")}
+    if place.get("location") == "header":
+        header = place["wire_name"]
+        if header.lower() in (*SET_BY_CLIENT, "authorization"):
+            raise AnswerError(f"header {shown(header)} is set by the code itself; remove it")
+        place["wire_name"] = SPELLED.get(header.lower(), header)
     return {key: value for key, value in schema.items() if key != PLACE}, place
