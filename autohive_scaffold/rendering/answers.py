@@ -3,7 +3,7 @@
 from typing import Any
 
 from ..model.actions import Action
-from ..model.templates import Array, Constant, Found, Given, Length, Object, Template, walk
+from ..model.templates import Array, Constant, Found, Given, Length, Object, Template, children, walk
 from ..schema.samples import distinct_samples, sample
 from .python import Expression, literal, test_literal
 
@@ -43,11 +43,14 @@ def _made_answer(action: Action) -> Any:
 
 
 def _place(container: Any, path: tuple[str | int, ...], value: Any) -> None:
-    """Put a value at a path, unless there is one."""
+    """Put a value at a path, unless there is one, or what is there rules it out: an object for an index."""
     key, rest = path[0], path[1:]
+    if isinstance(container, list) != isinstance(key, int):
+        return
     if isinstance(container, list):
-        container += [{}] * (int(key) + 1 - len(container))
-        existing = container[int(key)] or None
+        index = int(key)
+        container += [{} for _ in range((index + 1 if index >= 0 else -index) - len(container))]
+        existing = container[index] or None
     else:
         existing = container.get(key)
     if rest and not isinstance(existing, (dict, list)):
@@ -60,8 +63,6 @@ def _place(container: Any, path: tuple[str | int, ...], value: Any) -> None:
 def data_of(action: Action, answer: Any) -> str:
     """What the action returns for that answer, as an expression in a test class, where the answer is `answer`."""
     output = action.output
-    if output.is_file:
-        return f"{{{literal(next(iter(action.values)))}: answer}}"
     if output.kind == "values":
         return test_literal({name: returned(action, name, each, answer) for name, each in action.values.items()})
     if output.kind == "list":
@@ -85,7 +86,7 @@ def returned(action: Action, name: str, template: Template, answer: Any) -> Any:
         return [returned(action, "", value, answer) for value in template.items]
     if isinstance(template, Length):
         found = action.values[template.of] if isinstance(template.of, str) else template.of
-        counted = _found(answer, found.path) if isinstance(found, Found) else None
+        counted = _found(answer, found.path) if isinstance(found, Found) else list(children(found))
         return len(counted) if isinstance(counted, list) else 0
     if not isinstance(template, Found):
         raise TypeError(template)

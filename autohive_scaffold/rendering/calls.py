@@ -101,6 +101,8 @@ class Call:
                 continue
             if style == "deep":
                 sent.update(_deep(name, value))
+            elif style == "json" and isinstance(value, list):
+                sent[name] = [self._sent(template)]
             elif style in SEPARATORS:
                 sent[name] = SEPARATORS[style].join(map(_text, value))
             else:

@@ -100,7 +100,7 @@ def mock_context({{ "module: ModuleType" if "TOKENS" in needs }}) -> MagicMock:
     return context
 
 
-{% if "encode" in needs or "headers" in needs %}
+{% if "encode" in needs %}
 def texts(values: dict[str, Any]) -> dict[str, list[str]]:
     """Values as they are sent outside JSON: under each name a list of texts, spelled as in JSON."""
     lists = {name: value if isinstance(value, list) else [value] for name, value in values.items()}
@@ -142,7 +142,7 @@ def assert_sent(module: ModuleType, mock_context: MagicMock) -> Callable[..., No
 {% set base = "module.base_url(mock_context)" if "base_url" in needs else "module.BASE_URL" %}
         address, _, encoded = url.partition("?")
 {% if "elsewhere" in needs %}
-        whole = path if path.startswith("https://") else {{ base }} + path
+        whole = path if path.startswith("http") else {{ base }} + path
         assert (sent["method"], address) == (method, whole)
 {% else %}
         assert (sent["method"], address) == (method, {{ base }} + path)
@@ -175,7 +175,7 @@ def assert_sent(module: ModuleType, mock_context: MagicMock) -> Callable[..., No
         assert sent["content_type"] == (None if form is None else "application/x-www-form-urlencoded")
 {% endif %}
 {% if "headers" in needs %}
-        own = {name: value for name, [value] in texts(headers or {}).items()}
+        own = {name: text if isinstance(text, str) else dumps(text) for name, text in (headers or {}).items()}
 {% endif %}
         assert sent["headers"] == {{ "{**module.HEADERS" if "HEADERS" in needs else '{"Accept": "application/json"' }}{{ ', "Authorization": "Bearer test-access_token"' if "TOKENS" in needs }}{{ ", **module.auth_headers(mock_context)" if "auth_headers" in needs }}{{ ", **own" if "headers" in needs }}}
 
