@@ -11,7 +11,8 @@ from typing import Any
 
 from ..errors import AnswerError, brief, shown
 from ..model.actions import NAME_LENGTH, Action, Output, Parameter, check_unique
-from ..model.headers import SET_BY_CLIENT, SPELLED
+from ..model.auth import SET_BY_CLIENT
+from ..model.headers import SPELLED
 from ..names import identifiers
 from ..schema import samples
 from ..schema.values import type_of

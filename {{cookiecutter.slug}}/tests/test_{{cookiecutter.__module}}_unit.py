@@ -399,7 +399,7 @@ class TestConnectedAccount:
         mock_context.fetch.return_value = FetchResponse(status=200, headers={}, data={})
         result = await module.{{ needs.variable }}.get_connected_account(mock_context)
 
-        assert {name: value for name, value in vars(result.result).items() if value} == {{ account.constants }}
+        assert {name: value for name, value in vars(result.result).items() if value} == {{ account.constants | test_literal }}
 {% else %}
     async def test_tells_whose_account_it_is(self, module, mock_context, assert_sent):
         account = {
