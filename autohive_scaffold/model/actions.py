@@ -242,9 +242,8 @@ class Action:
         used = {*request.target.inputs, *(name for template in request.templates for name in inputs_in(template))}
         for parameter in self.parameters:
             if parameter.name not in used:
-                raise AnswerError(
-                    f"input {shown(parameter.name)} is used nowhere in the request; use it, or write **inputs"
-                )
+                unused = shown(parameter.name)
+                raise AnswerError(f"input {unused} is used nowhere in the request; use it, or write **inputs")
         request.check_names()
 
     @cached_property

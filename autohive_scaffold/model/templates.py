@@ -12,7 +12,8 @@ from typing import Any
 from ..errors import AnswerError, shown
 from ..names.identifiers import without_underscore
 
-DEPTH = 20
+DEPTH = 10
+KEY_LENGTH = 64  # of what the delivered code must have on one line
 INDEX = 100  # larger than any index of a list in a path
 
 
@@ -145,10 +146,12 @@ class Reader:
                     raise AnswerError(f"**{ast.unparse(value)} is not supported here; only **inputs in a body is")
                 has_rest = True
                 entries += [(self._inputs[name], Given(name)) for name in self._others]
-            elif isinstance(key, ast.Constant) and isinstance(key.value, str) and key.value.isprintable():
+            elif isinstance(key, ast.Constant) and isinstance(key.value, str) and _is_key(key.value):
                 entries.append((key.value, self._template(value, depth + 1)))
             else:
-                raise AnswerError(f"{_source(key)} can't be a key; write a string in quotes")
+                raise AnswerError(
+                    f"{_source(key)} can't be a key; write a string of at most {KEY_LENGTH} characters in quotes"
+                )
         for name, count in Counter(name for name, _ in entries).items():
             if count > 1:
                 raise AnswerError(f"key {shown(name)} appears twice; use each key once")
@@ -235,6 +238,10 @@ def _path(node: ast.expr) -> tuple[str | int, ...] | None:
             raise AnswerError(f"index {key.value} is too large; use at most {INDEX}")  # type: ignore[union-attr]
         return (*start, key.value) if start is not None and key is not None and is_key else None
     return None
+
+
+def _is_key(text: str) -> bool:
+    return text.isprintable() and len(text) <= KEY_LENGTH
 
 
 def _source(node: ast.AST) -> str:

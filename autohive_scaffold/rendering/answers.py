@@ -8,6 +8,7 @@ from ..schema.samples import distinct_samples, sample
 from .python import Expression, literal, test_literal
 
 HELLO = {"content": "SGVsbG8=", "name": "hello.txt", "contentType": "text/plain"}
+REFERENCE_LENGTH = 60  # longer ones do not fit behind a key
 RECORDS = [{"id": 1}, {"id": 2}]
 
 
@@ -93,7 +94,8 @@ def returned(action: Action, name: str, template: Template, answer: Any) -> Any:
     value = _found(answer, template.path)
     if is_list and not isinstance(value, list):
         return []
-    return Expression("answer" + "".join(f"[{literal(key)}]" for key in template.path)) if value else value
+    reference = Expression("answer" + "".join(f"[{literal(key)}]" for key in template.path))
+    return reference if value and len(reference) <= REFERENCE_LENGTH else value
 
 
 def _found(answer: Any, path: tuple[str | int, ...]) -> Any:

@@ -190,8 +190,7 @@ def _place(node: ast.Call, type_name: str | None) -> dict[str, str]:
             raise AnswerError(f"style {_value(style)} is unknown; use ',', ' ', '|', 'json' or 'deep'")
         kinds = ("array", "object") if style in ("json", "deep") else ("array",)
         if type_name not in kinds:
-            types = " and ".join(name for name, kind in TYPES.items() if kind in kinds)
-            raise AnswerError(f"style {_value(style)} applies only to {types}; remove it")
+            raise AnswerError(f"style {_value(style)} applies only to list{' and dict' * (len(kinds) - 1)}; remove it")
         place["style"] = SEPARATORS[style]
     return place
 
