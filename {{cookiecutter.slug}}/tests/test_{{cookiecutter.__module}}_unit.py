@@ -329,9 +329,15 @@ class TestApi:
 {% if "content_of" in needs %}
 
     async def test_reads_a_file(self, module):
-        assert module.content_of({"content": "SGVsbG8=", "name": "hello.txt"}) == b"Hello"
+        assert module.content_of({"content": "SGVs\nbG8=", "name": "hello.txt"}) == b"Hello"
         with pytest.raises(module.ApiError, match="The content of the file hello.txt is not base64"):
-            module.content_of({"content": "x", "name": "hello.txt"})
+            module.content_of({"content": "SGVs!bG8=", "name": "hello.txt"})
+{% endif %}
+{% if "multipart" in needs %}
+
+    async def test_refuses_a_file_whose_name_would_be_another_header(self, module):
+        with pytest.raises(module.ApiError, match="The name or type of the file .* can't be sent"):
+            module.multipart({"file": {"content": "", "name": "a\r\nb: c", "contentType": "text/plain"}})
 {% endif %}
 {% if "as_file" in needs %}
 
