@@ -247,11 +247,14 @@ class TestApi:
         mock_context.fetch.assert_awaited_once()
         assert mock_context.fetch.await_args.kwargs["method"] == {{ auth.token.method | literal }}
 
-    async def test_renews_a_token_that_has_expired(self, module, mock_context):
+    @pytest.mark.parametrize(("expires", "again"), [(-1, 2), ("60", 1), (None, 1), ("soon", 1), ([60], 1)])
+    async def test_renews_a_token_that_has_expired(self, module, mock_context, expires, again):
         module.TOKENS[mock_context] = ("old", 0.0)
-        mock_context.fetch.return_value = FetchResponse(status=200, headers={}, data={"access_token": made_up("new")})
+        answer = {"access_token": made_up("new"), "expires_in": expires}
+        mock_context.fetch.return_value = FetchResponse(status=200, headers={}, data=answer)
 
-        assert await module.access_token(mock_context) == "new"
+        assert [await module.access_token(mock_context) for _ in range(2)] == ["new", "new"]
+        assert mock_context.fetch.await_count == again
 
     @pytest.mark.parametrize("answer", [None, "text", {}, {"expires_in": 60}])
     async def test_reports_that_no_token_is_given(self, module, mock_context, answer):
