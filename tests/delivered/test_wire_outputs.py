@@ -101,10 +101,11 @@ def to_server(api: Api, connected: Connected, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(connected.module, "BASE_URL", f"{api.url}/v1")
 
 
-@pytest.mark.parametrize(("action", "inputs", "answer", "data"), RETURNED)
+@pytest.mark.parametrize("returned", RETURNED, ids=str)
 async def test_an_output_is_where_the_notation_says(
-    connected: Connected, api: Api, action: str, inputs: dict[str, Any], answer: Any, data: Any
+    connected: Connected, api: Api, returned: tuple[str, dict[str, Any], Any, dict[str, Any]]
 ):
+    action, inputs, answer, data = returned
     api.answers(answer)
 
     result = await connected.run(action, inputs)

@@ -1,22 +1,27 @@
 """Actions in which each form of request and output of the notation occurs; HOST stands for another host."""
 
 REQUESTS = """
-list_tasks(project_id: str = None, done: bool = None) -> GET /tasks?project={project_id}&done={done}&opt_fields=name,notes
+list_tasks(project_id: str = None, done: bool = None)
+    -> GET /tasks?project={project_id}&done={done}&opt_fields=name,notes
 list_reports(group_id: str = None, day: date = None) -> GET [/groups/{group_id}][/days/{day}]/reports
 list_ad_accounts(account_id: int, tag: list[str] = None)
     -> GET /adAccounts?q=a%20b&account=urn:li:account:{account_id}&x={tag}&x=y
 get_hosted(file_id: str, from_: str) -> GET HOST/v1/files/{file_id}/{from_}
 create_task(name: str, project_id: str = None, due_on: date = None, note: str = None, tags: list[str] = None)
-    -> POST /tasks {"data": {"name": name, "due_on": due_on, "projects": [project_id], **inputs}, "notify": {"by": note}}
+    -> POST /tasks {"data": {"name": name, "due_on": due_on, "projects": [project_id], **inputs},
+    "notify": {"by": note}}
 create_hook(from_: Annotated[str, Field(alias="fromAddress")], type_: str = "all", n: float = None, ok: bool = None)
-    -> POST /hooks/{from_}?type={type_} {"url": f"urn:{from_}:{n}", "odd key": None, "kept": {"a": [], "b": {}, "c": [1]},
+    -> POST /hooks/{from_}?type={type_} {"url": f"urn:{from_}:{n}", "odd key": None,
+    "kept": {"a": [], "b": {}, "c": [1]},
     "only": [n, {"n": n}], "with": [0, n], **inputs}
 ask_graph(issue_id: str) -> POST /graphql
-    {"query": "query($id: ID!) {issue(id: $id) {title}}", "variables": {"id": issue_id}} -> (title: str = data.issue.title)
+    {"query": "query($id: ID!) {issue(id: $id) {title}}", "variables": {"id": issue_id}}
+    -> (title: str = data.issue.title)
 replace_labels(labels: list[str]) -> PUT /labels labels
 replace_ids(ids: list[int], more: str = None) -> PUT /ids [ids, {"more": more}]
 request_token(code: str, scope: str = None, kinds: list[dict] = None)
-    -> POST /token form {"grant_type": "refresh_token", "nested": [["a"], {"scope": scope}], "at": f"{code}-1", **inputs}
+    -> POST /token form {"grant_type": "refresh_token", "nested": [["a"], {"scope": scope}], "at": f"{code}-1",
+    **inputs}
 send_form(data: dict) -> POST /form form data
 upload_files(file: File, folder: str = None, more: list[File] = None, tags: list[str] = None, public: bool = None)
     -> POST /files multipart {"file": file, "folder": folder, "more": more, "tags": tags, "public": public, "k": "v"}
