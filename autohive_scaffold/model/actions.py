@@ -232,6 +232,8 @@ class Action:
         for parameter in self.at("path"):
             if parameter.name not in target.path_inputs:
                 raise AnswerError(f"input {shown(parameter.name)} is not in the path {shown(self.path)}; add it there")
+            if parameter.default in ("", ".", ".."):
+                raise AnswerError(f"default {shown(parameter.default)} can't stand in a path; write another or None")
             if not parameter.always_sent and parameter.name not in target.optional_inputs:
                 raise AnswerError(
                     f"input {shown(parameter.name)} is in the path, so it can't be optional; remove '= None', or put "
@@ -240,10 +242,8 @@ class Action:
 
     def _check_use(self, request: Request) -> None:
         used = {*request.target.inputs, *(name for template in request.templates for name in inputs_in(template))}
-        for parameter in self.parameters:
-            if parameter.name not in used:
-                unused = shown(parameter.name)
-                raise AnswerError(f"input {unused} is used nowhere in the request; use it, or write **inputs")
+        for name in (parameter.name for parameter in self.parameters if parameter.name not in used):
+            raise AnswerError(f"input {shown(name)} is used nowhere in the request; use it, or write **inputs")
         request.check_names()
 
     @cached_property

@@ -102,13 +102,11 @@ def _returns(is_list: bool) -> Callable[[Action], bool]:
     """Whether an output is a list in the answer, or something else at a path in it."""
 
     def check(action: Action) -> bool:
-        properties = action.output.schema.get("properties", {})
-        lists = [value for name, value in action.values.items() if properties[name].get("type") == "array"]
-        counted = {part.of for value in action.values.values() for part in walk(value) if isinstance(part, Length)}
+        lists = {name for name in action.output.lists if isinstance(action.values[name], Found)}
+        others = [part for name, value in action.values.items() if name not in lists for part in walk(value)]
         if is_list:
-            return any(isinstance(value, Found) for value in lists) or bool(counted)
-        others = [value for name, value in action.values.items() if value not in lists and name not in counted]
-        return any(isinstance(part, Found) and part.path for value in others for part in walk(value))
+            return bool(lists) or any(isinstance(part, Length) and isinstance(part.of, Found) for part in others)
+        return any(isinstance(part, Found) and part.path for part in others)
 
     return check
 
