@@ -30,7 +30,8 @@ class Call:
         target = self.action.target
         path = "".join([target.host, *map(self._in_path, target.path)])
         arguments = [literal(self.action.method), literal(path)]
-        return ", ".join([*arguments, *(f"{name}={test_literal(part)}" for name, part in self.parts.items())])
+        parts = [f"{name}={test_literal(part)}" for name, part in self.parts.items()]
+        return ", ".join([*arguments, *parts, *(["as_file=True"] if self.action.output.is_file else [])])
 
     @cached_property
     def parts(self) -> dict[str, Any]:

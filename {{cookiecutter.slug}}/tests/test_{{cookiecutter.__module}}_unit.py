@@ -245,6 +245,7 @@ class TestApi:
 
         assert tokens == ["abc", "abc"]
         mock_context.fetch.assert_awaited_once()
+        assert 0 < module.TOKENS[mock_context][1] - module.monotonic() < 60
         assert mock_context.fetch.await_args.kwargs["method"] == {{ auth.token.method | literal }}
 
     @pytest.mark.parametrize(("expires", "again"), [(-1, 2), ("60", 1), (None, 1), ("soon", 1), ([60], 1)])
@@ -341,19 +342,27 @@ class TestApi:
     async def test_refuses_a_file_whose_name_would_be_another_header(self, module):
         with pytest.raises(module.ApiError, match="The name or type of the file .* can't be sent"):
             module.multipart({"file": {"content": "", "name": "a\r\nb: c", "contentType": "text/plain"}})
+
+    async def test_sends_parts_without_a_file_as_parts_too(self, module):
+        assert module.multipart({"a": "b"}).is_multipart
 {% endif %}
 {% if "as_file" in needs %}
 
     @pytest.mark.parametrize(
-        ("headers", "name"), [({}, "a b.txt"), ({"Content-Disposition": 'attachment; filename="c.txt"'}, "c.txt")]
+        ("path", "headers", "name"),
+        [
+            ("/files/a b.txt", {}, "a b.txt"),
+            ("/files/a", {"Content-Disposition": 'attachment; filename="c.txt"'}, "c.txt"),
+            ("/", {}, "file"),
+        ],
     )
-    async def test_downloads_a_file(self, original_download, mock_context, headers, name):
+    async def test_downloads_a_file(self, original_download, mock_context, path, headers, name):
         async def answer(request):
             assert request.headers["Accept"] == "*/*"
             return web.Response(body=b"\xff\x00", content_type="image/png", headers=headers)
 
         async with TestServer(serving(answer)) as server:
-            url = server.make_url("/files/a b.txt")
+            url = server.make_url(path)
             response = await original_download(mock_context, url, method="GET", headers={"Accept": "*/*"})
         assert response.data == {"content": "/wA=", "name": name, "contentType": "image/png"}
 
