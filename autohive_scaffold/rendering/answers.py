@@ -7,7 +7,7 @@ from ..model.templates import Array, Constant, Found, Given, Length, Object, Tem
 from ..schema.samples import distinct_samples, sample
 from .python import Expression, literal, test_literal
 
-HELLO = {"content": "SGVsbG8=", "name": "hello.txt", "contentType": "text/plain"}
+HELLO = {"content": "SGVsbG8=", "name": "hello you.txt", "contentType": "text/plain"}
 REFERENCE_LENGTH = 60  # longer ones do not fit behind a key
 RECORDS = [{"id": 1}, {"id": 2}]
 

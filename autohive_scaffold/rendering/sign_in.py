@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from typing import Any
 
 from ..model.auth import Places, bearer, filled
 from ..model.base_url import Field, fields_in, parts_of
@@ -160,6 +161,17 @@ class SignIn:
         auth = self.integration.custom_auth
         return bool(auth and auth.token and auth.optional.intersection(auth.exchanged))
 
+    @property
+    def sample_exchange(self) -> tuple[str, Any]:
+        """The URL and the body of the request for a token with the made-up credentials of the delivered tests."""
+        auth = self.integration.custom_auth
+        if not auth or not auth.token:
+            return "", None
+        samples = {credential.name: credential.sample for credential in auth.credentials}
+        samples.update(self.integration.url_samples)
+        url = "".join(part if isinstance(part, str) else samples[part.name] for part in parts_of(auth.token.url))
+        return url, _sample(auth.token.body, samples) if auth.token.body else None
+
     def _value(self, template: Template) -> str:
         if isinstance(template, Given):
             return self._read(template.name)
@@ -172,6 +184,18 @@ class SignIn:
         if isinstance(template, Object):
             return f"{{{', '.join(f'{literal(key)}: {self._value(each)}' for key, each in template.entries)}}}"
         raise TypeError(template)
+
+
+def _sample(template: Template, samples: dict[str, str]) -> Any:
+    if isinstance(template, Given):
+        return samples[template.name]
+    if isinstance(template, Text):
+        return filled(template, samples)
+    if isinstance(template, Array):
+        return [_sample(item, samples) for item in template.items]
+    if isinstance(template, Object):
+        return {name: _sample(value, samples) for name, value in template.entries}
+    return template.value if isinstance(template, Constant) else None
 
 
 def _variable(field: Field) -> str:

@@ -246,7 +246,16 @@ class TestApi:
         assert tokens == ["abc", "abc"]
         mock_context.fetch.assert_awaited_once()
         assert 0 < module.TOKENS[mock_context][1] - module.monotonic() < 60
-        assert mock_context.fetch.await_args.kwargs["method"] == {{ auth.token.method | literal }}
+        url, request = mock_context.fetch.await_args.args[0], mock_context.fetch.await_args.kwargs
+{% set exchange = (integration | sign_in).sample_exchange %}
+        assert (request["method"], url) == ({{ auth.token.method | literal }}, {{ exchange[0] | literal }})
+        assert request["headers"] == {"Accept": "application/json"}
+{% if "token_form" in needs %}
+        assert request["data"] == module.encode({{ exchange[1] | test_literal }})
+        assert request["content_type"] == "application/x-www-form-urlencoded"
+{% elif exchange[1] is not none %}
+        assert request["json"] == {{ exchange[1] | test_literal }}
+{% endif %}
 
     @pytest.mark.parametrize(("expires", "again"), [(-1, 2), ("60", 1), (None, 1), ("soon", 1), ([60], 1)])
     async def test_renews_a_token_that_has_expired(self, module, mock_context, expires, again):
@@ -358,12 +367,12 @@ class TestApi:
     )
     async def test_downloads_a_file(self, original_download, mock_context, path, headers, name):
         async def answer(request):
-            assert request.headers["Accept"] == "*/*"
+            assert request.headers["X-Own"] == "yes"
             return web.Response(body=b"\xff\x00", content_type="image/png", headers=headers)
 
         async with TestServer(serving(answer)) as server:
             url = server.make_url(path)
-            response = await original_download(mock_context, url, method="GET", headers={"Accept": "*/*"})
+            response = await original_download(mock_context, url, method="GET", headers={"X-Own": "yes"})
         assert response.data == {"content": "/wA=", "name": name, "contentType": "image/png"}
 
     async def test_reports_a_download_that_is_refused(self, original_download, mock_context):
