@@ -27,8 +27,13 @@ INTEGRATIONS = {
     "basic-multi-file-connected-billed": {**AUTHS["basic"], **SWITCHES["both"], "layout": "multi-file"},
     "placed-single-file-connected-billed": {**AUTHS["placed"], **SWITCHES["both"], "layout": "single-file"},
     "platform-multi-file-connected": {**AUTHS["platform"], **SWITCHES["connected"], "layout": "multi-file"},
-    "none-single-file-billed": {**AUTHS["none"], **SWITCHES["billed"], "layout": "single-file"},
-    "notation-multi-file": {"actions": rich(), "auth_fields": EXCHANGED, "base_url": URL, "layout": "multi-file"},
+    "notation-multi-file": {
+        "actions": rich(),
+        "auth_fields": EXCHANGED,
+        "base_url": URL,
+        **SWITCHES["billed"],
+        "layout": "multi-file",
+    },
     "openapi-multi-file": {"actions": "depot.yaml", "layout": "multi-file"},
 }
 KINDS = {

@@ -10,7 +10,7 @@ from tests.helpers.delivered import Bake
 from tests.helpers.promise import assert_sound
 from tests.helpers.request_strategies import actions
 
-EXAMPLES = 60
+EXAMPLES = 40
 VERBS = ("list_things", "get_thing", "create_thing", "delete_thing", "run_it")
 
 
