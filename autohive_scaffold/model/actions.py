@@ -12,6 +12,7 @@ from typing import Any, Literal, get_args
 
 from ..errors import AnswerError, shown
 from ..names import english, identifiers
+from .files import is_file
 from .requests import BodyKind, Entries, Method, Request, Target, body_of, target_of
 from .templates import Array, Constant, Given, Object, Reader, Template, Text, children, inputs_in
 
@@ -29,15 +30,6 @@ STYLES: tuple[Style, ...] = get_args(Style)
 OUTPUTS: tuple[OutputKind, ...] = get_args(OutputKind)
 UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 MEDIA_TYPE = re.compile(r"[A-Za-z0-9!#$&^_.+-]{1,60}/[A-Za-z0-9!#$&^_.+-]{1,60}")
-FILE: dict[str, Any] = {
-    "type": "object",
-    "properties": {
-        "content": {"type": "string", "format": "byte", "description": "Content of the file, in base64"},
-        "name": {"type": "string", "description": "Name of the file"},
-        "contentType": {"type": "string", "description": "Media type of the file"},
-    },
-    "required": ["content", "name", "contentType"],
-}
 
 
 @dataclass(frozen=True)
@@ -92,6 +84,11 @@ class Output:
     has_page: bool = False
     media_type: str = ""
     values: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def lists(self) -> list[str]:
+        """The names of the values that are always lists."""
+        return [name for name in self.values if self.schema["properties"][name].get("type") == "array"]
 
     @property
     def is_file(self) -> bool:
@@ -163,8 +160,8 @@ class Action:
     def request(self) -> Request:
         """Its request; raises `AnswerError` if an input has no place in it, or a place has no input."""
         target = self.target
+        self._check_path(target)
         body_kind, body = self._body
-        self._check_places(target, body)
         query = self._with_inputs(target.query, "query")
         media_type = self.output.media_type or ("*/*" if self.output.is_file else "")
         accepted = {"Accept": media_type} if media_type else {}
@@ -172,13 +169,15 @@ class Action:
         headers: Entries = tuple((name, Constant(value)) for name, value in {**accepted, **typed}.items())
         if body_kind == "bytes" and isinstance(body, Given) and not typed:
             headers = (*headers, ("Content-Type", Given(body.name, "contentType")))
-        return Request(target, query, self._with_inputs(headers, "header"), body, body_kind)
+        request = Request(target, query, self._with_inputs(headers, "header"), body, body_kind)
+        self._check_use(request)
+        return request
 
     @cached_property
     def values(self) -> dict[str, Template]:
         """What it returns under each name, if its output says so; raises `AnswerError` for what can't be read."""
         inputs = {parameter.name: parameter.name for parameter in self.parameters}
-        reader = Reader(inputs, outputs=self.output.values)
+        reader = Reader(inputs, outputs=self.output.lists)
         return {name: reader.read(text) for name, text in self.output.values.items()}
 
     @property
@@ -216,7 +215,7 @@ class Action:
     def _with_inputs(self, entries: Entries, location: Location) -> Entries:
         return (*entries, *((each.wire_name, Given(each.name)) for each in self.at(location)))
 
-    def _check_places(self, target: Target, body: Template | None) -> None:
+    def _check_path(self, target: Target) -> None:
         by_name = {parameter.name: parameter for parameter in self.parameters}
         for name in target.inputs:
             if name not in by_name:
@@ -226,17 +225,19 @@ class Action:
         for parameter in self.at("path"):
             if parameter.name not in target.path_inputs:
                 raise AnswerError(f"input {shown(parameter.name)} is not in the path {shown(self.path)}; add it there")
+            if parameter.default in ("", ".", ".."):
+                raise AnswerError(f"default {shown(parameter.default)} can't stand in a path; write another or None")
             if not parameter.always_sent and parameter.name not in target.optional_inputs:
                 raise AnswerError(
                     f"input {shown(parameter.name)} is in the path, so it can't be optional; remove '= None', or put "
                     f"that part of the path into [...]"
                 )
-        used = {*target.inputs, *(inputs_in(body) if body else ())}
-        for parameter in self.at("template"):
-            if parameter.name not in used:
-                raise AnswerError(
-                    f"input {shown(parameter.name)} is used nowhere in the request; use it, or write **inputs"
-                )
+
+    def _check_use(self, request: Request) -> None:
+        used = {*request.target.inputs, *(name for template in request.templates for name in inputs_in(template))}
+        for name in (parameter.name for parameter in self.parameters if parameter.name not in used):
+            raise AnswerError(f"input {shown(name)} is used nowhere in the request; use it, or write **inputs")
+        request.check_names()
 
     @cached_property
     def input_schema(self) -> dict[str, Any]:
@@ -285,11 +286,6 @@ def check_unique(actions: Iterable[Action]) -> None:
     for name, count in Counter(action.name for action in actions).items():
         if count > 1:
             raise AnswerError(f"action {shown(name)} appears twice; give each action a different name")
-
-
-def is_file(schema: dict[str, Any]) -> bool:
-    """Whether a schema is that of a file, in Autohive's form."""
-    return set(schema.get("properties", ())) == set(FILE["properties"])
 
 
 def is_link(value: Any) -> bool:

@@ -37,8 +37,9 @@ def parts_of(text: str) -> list[str | Field]:
     parts: list[str | Field] = []
     for index, piece in enumerate(pieces):
         if index % 2:
-            is_behind_scheme = len(parts) == 1 and parts[0] in ("https://", "http://")
-            behind = "host" if pieces[index + 1][:1] in ("", "/") else "label"
+            is_behind_scheme = len(parts) == 1 and str(parts[0]).lower() in ("https://", "http://")
+            is_followed = pieces[index + 1][:1] not in ("", "/") or (not pieces[index + 1] and index + 2 < len(pieces))
+            behind = "label" if is_followed else "host"
             position: Position = "url" if not parts else behind if is_behind_scheme else "part"  # type: ignore[assignment]
             parts.append(Field(piece.removeprefix("metadata."), position, piece.startswith("metadata.")))
         elif piece:
@@ -70,9 +71,11 @@ def trimmed(text: str) -> str:
 def is_base_url(text: str) -> bool:
     """Whether a string is an absolute URL, of at most 500 characters, that paths can be appended to.
 
-    Fields in braces may stand at its start, as its host or in a part of it.
+    Fields in braces may stand at its start, as its host or in a part of it. One at its start, which has a URL, is all
+    in front of a slash, and stands nowhere else.
     """
-    if len(text) > LENGTH:
+    whole = FIELD.match(text)
+    if len(text) > LENGTH or (whole and (text[whole.end() :][:1] not in ("", "/") or text.count(whole[0]) > 1)):
         return False
     text = "".join(part if isinstance(part, str) else SAMPLES.get(part.position, "x") for part in parts_of(text))
     if not BASE_URL.fullmatch(text):

@@ -12,10 +12,10 @@ from dataclasses import dataclass, replace
 from ..errors import AnswerError, shown
 from ..names import identifiers
 from .actions import METHODS, UNPRINTABLE
-from .auth import HEADER, Credential, CustomAuth, TokenRequest, bearer
+from .auth import HEADER, SET_BY_CLIENT, Credential, CustomAuth, TokenRequest, bearer
 from .base_url import is_template, names_in
 from .requests import PLACEHOLDER, Method, body_of
-from .templates import Given, Text, inputs_in
+from .templates import Given, Object, Text, inputs_in
 
 USERNAMES = ("username", "user_name")
 FIELD_LENGTH = 64
@@ -96,15 +96,28 @@ def _typed(field: str) -> Credential:
     found = function.args if isinstance(function, ast.FunctionDef) else None
     if found is None or len(found.args) != 1 or found.kwonlyargs or found.vararg or found.kwarg or found.posonlyargs:
         raise refusal
-    annotation = ast.unparse(found.args[0].annotation or ast.Name("str"))
-    annotated = re.fullmatch(r"(?:\w+\.)?Annotated\[(.+?), (['\"].*['\"])\]", annotation)
-    kind, help_text = (annotated[1], ast.literal_eval(annotated[2])) if annotated else (annotation, "")
-    defaults = [ast.unparse(default) for default in found.defaults]
-    if kind.removesuffix(" | None") != "str" or defaults not in ([], ["None"]) or not isinstance(help_text, str):
+    kind, help_text = _type_and_help(found.args[0].annotation)
+    defaults = [default.value if isinstance(default, ast.Constant) else ... for default in found.defaults]
+    if kind not in ("str", "str | None") or defaults not in ([], [None]):
         raise refusal
     if UNPRINTABLE.search(help_text) or len(help_text) > HELP_LENGTH:
         raise AnswerError(f"{shown(help_text)} must be at most {HELP_LENGTH} printable characters on one line")
     return Credential(found.args[0].arg, not defaults, help_text)
+
+
+def _type_and_help(node: ast.expr | None) -> tuple[str, str]:
+    """The type in an annotation, and the help text if it is `Annotated`."""
+    if node is None:
+        return "str", ""
+    if isinstance(node, ast.Subscript) and isinstance(node.slice, ast.Tuple) and len(node.slice.elts) == 2:
+        kind, text = node.slice.elts
+        is_text = isinstance(text, ast.Constant) and isinstance(text.value, str)
+        if is_text and _type_and_help(node.value)[0].rpartition(".")[2] == "Annotated":
+            return _type_and_help(kind)[0], str(text.value)  # type: ignore[attr-defined]
+    try:
+        return ast.unparse(node), ""
+    except (ValueError, RecursionError):
+        return "", ""
 
 
 def _credentials(parts: list[_Part]) -> dict[str, Credential]:
@@ -138,6 +151,8 @@ def _with_place(auth: CustomAuth, part: _Part) -> CustomAuth:
     if where:
         if not HEADER.fullmatch(name):
             raise _unknown_place(part.source, part.credential.name)
+        if where == "header" and name.lower() in SET_BY_CLIENT:
+            raise AnswerError(f"header {shown(name)} is set by the HTTP client; use another one")
         value = _template(template, auth, part) if template else Text((Given(part.credential.name),))
         name = "Authorization" if where == "header" and name.lower() == "authorization" else name
         if where == "header":
@@ -149,6 +164,8 @@ def _with_place(auth: CustomAuth, part: _Part) -> CustomAuth:
                 f"{shown(part.source)} must have two halves; write one like 'basic {{email}}:{{api_token}}'"
             )
         return replace(auth, basic=_template(pair, auth, part))
+    if auth.token:
+        raise AnswerError(f"{shown(part.source)} is a second request for a token; keep one")
     return replace(auth, token=_token(method, url, auth, part))
 
 
@@ -191,12 +208,22 @@ def _with_rest(auth: CustomAuth, parts: list[_Part]) -> CustomAuth:
     match = next(found for part in parts if (found := PLACE.fullmatch(part.place)) and found[6])
     used = {name for _, value in (*auth.headers, *auth.query) for name in inputs_in(value)}
     used |= {*auth.in_url, *(inputs_in(auth.basic) if auth.basic else ()), *auth.exchanged}
-    if not match[9]:
-        return auth
     others = [name for name in auth.names if name not in used]
     text = re.sub(r"\*\*fields\b", "**inputs", match[9].strip())
-    kind, body = body_of(text, {name: name for name in auth.names}, others)
-    return replace(auth, token=replace(auth.token, body=body, body_kind=kind))
+    example = 'form {"grant_type": "client_credentials", **fields}'
+    token = auth.token
+    if text:
+        try:
+            kind, body = body_of(text, {name: name for name in auth.names}, others)
+        except AnswerError as error:
+            raise error.behind(f"{shown(match[0])}: ") from None
+        if kind == "multipart" or not isinstance(body, Object):
+            raise AnswerError(f"{shown(text)} can't be exchanged for a token; write one like {example}")
+        token = replace(token, body=body, body_kind=kind)
+    auth = replace(auth, token=token)
+    if not auth.exchanged:
+        raise AnswerError(f"{shown(match[0])} sends no credential; write one like {example} behind the URL")
+    return auth
 
 
 def _with_plain(auth: CustomAuth) -> CustomAuth:

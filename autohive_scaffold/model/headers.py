@@ -3,14 +3,13 @@
 import re
 
 from ..errors import AnswerError, shown
-from .auth import HEADER, Places
+from .auth import HEADER, SET_BY_CLIENT, Places
 from .requests import PLACEHOLDER
 from .templates import Given, Text
 
 LENGTH = 500  # of a value
 TOKEN = "access_token"
 SEPARATOR = re.compile(r"\n|,(?=\s*[A-Za-z0-9!#$%&'*+.^_|~-]+:)")
-SET_BY_CLIENT = frozenset("host content-length connection transfer-encoding te trailer upgrade expect".split())
 # Written in this way, as the SDK compares these names letter by letter.
 SPELLED = {"authorization": "Authorization", "content-type": "Content-Type", "accept": "Accept"}
 

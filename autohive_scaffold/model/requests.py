@@ -1,6 +1,7 @@
 """The request of an action as a template: its path, query, headers and body, made of inputs and constants."""
 
 import re
+from collections import Counter
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -76,13 +77,34 @@ class Request:
     body: Template | None
     body_kind: BodyKind
 
+    @property
+    def body_entries(self) -> Entries:
+        """The names and values in a body that has names."""
+        return self.body.entries if isinstance(self.body, Object) else ()
+
+    def check_names(self) -> None:
+        """Refuse two values of one name in the same place, as the later would replace the earlier."""
+        headers = [name.lower() for name, _ in self.headers]
+        for names in ([name for name, _ in self.query], headers, [name for name, _ in self.body_entries]):
+            for name, count in Counter(names).items():
+                if count > 1:
+                    raise AnswerError(
+                        f"{shown(name)} would be sent twice in one place; rename one with Field(alias=...)"
+                    )
+
+    @property
+    def templates(self) -> list[Template]:
+        """The templates of all but the path."""
+        return [value for _, value in (*self.query, *self.headers)] + ([self.body] if self.body else [])
+
 
 def target_of(text: str) -> Target:
     """The target in a text like `/items/{item_id}?status=open`; anything else is refused."""
     located, question, query = text.partition("?")
     host = HOST.match(located)
     path = located[host.end() :] if host else located
-    if not PATH.fullmatch(path) or not QUERY.fullmatch(query) or (question and not query):
+    is_query = QUERY.fullmatch(query) and query.isprintable()
+    if not PATH.fullmatch(path) or not is_query or (question and not query):
         raise AnswerError(f"{shown(text)} is not a request path; {EXAMPLE}")
     if re.search(r"/\.\.?(/|$)", path):
         raise AnswerError(f"{shown(text)} contains . or .. as a segment; {EXAMPLE}")
@@ -129,4 +151,6 @@ def body_of(text: str, inputs: Mapping[str, str], others: Collection[str]) -> tu
     body = Reader(inputs, others).read(text[found.end() :] if found else text)
     if kind != "json" and not isinstance(body, Object):
         raise AnswerError(f"{shown(text)} must be {kind} with names and values, like {kind} {{'name': name}}")
+    if kind != "json" and any(value == Constant(None) for _, value in body.entries):  # type: ignore[union-attr]
+        raise AnswerError(f"None can't be sent in {kind}; remove it, or write a string")
     return kind, body

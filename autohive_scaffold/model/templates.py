@@ -4,13 +4,17 @@ A template is data. It is read from a Python expression with `ast`, and nothing 
 """
 
 import ast
+from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from ..errors import AnswerError, shown
+from ..names.identifiers import without_underscore
 
-DEPTH = 20
+DEPTH = 10
+KEY_LENGTH = 64  # of what the delivered code must have on one line
+INDEX = 100  # larger than any index of a list in a path
 
 
 @dataclass(frozen=True)
@@ -95,7 +99,7 @@ class Reader:
 
     `inputs` maps the names of inputs to those on the wire; `**inputs` includes those of the `others` that the
     expression does not name. Where `outputs` are given, it is of an answer: an input is written `inputs.name`, a name
-    is a key of the answer, and in `len()` also one of the outputs.
+    is a key of the answer, and in `len()` also one of the outputs, which are those that are lists.
     """
 
     def __init__(
@@ -108,7 +112,7 @@ class Reader:
     def read(self, text: str) -> Template:
         """The template in a text; raises `AnswerError` for what is no expression or can't be in a template."""
         node = expression(text)
-        named = {part.id for part in ast.walk(node) if isinstance(part, ast.Name)}
+        named = {self._known(part.id) for part in ast.walk(node) if isinstance(part, ast.Name)}
         self._others = [name for name in self._others if name not in named]
         return self._template(node, 0)
 
@@ -122,10 +126,11 @@ class Reader:
             return Array(items, is_kept=depth == 0 or not any(map(inputs_in, items)))
         if constant := _constant(node):
             return constant
-        if isinstance(node, ast.JoinedStr):
-            return Text(tuple(map(self._text_part, node.values)))
         if self._outputs is not None:
             return self._from_answer(node)
+        if isinstance(node, ast.JoinedStr):
+            text = Text(tuple(map(self._text_part, node.values)))
+            return text if inputs_in(text) else Constant("".join(map(str, text.parts)))
         if isinstance(node, ast.Name):
             return self._input(node.id)
         raise AnswerError(
@@ -133,22 +138,25 @@ class Reader:
         )
 
     def _object(self, node: ast.Dict, depth: int) -> Object:
-        entries: dict[str, Template] = {}
+        entries: list[tuple[str, Template]] = []
         has_rest = False
         for key, value in zip(node.keys, node.values):
             if key is None:
                 if self._outputs is not None or not (isinstance(value, ast.Name) and value.id == "inputs"):
                     raise AnswerError(f"**{ast.unparse(value)} is not supported here; only **inputs in a body is")
                 has_rest = True
-                entries.update({self._inputs[name]: Given(name) for name in self._others})
-            elif isinstance(key, ast.Constant) and isinstance(key.value, str) and key.value.isprintable():
-                if key.value in entries:
-                    raise AnswerError(f"key {shown(key.value)} appears twice; use each key once")
-                entries[key.value] = self._template(value, depth + 1)
+                entries += [(self._inputs[name], Given(name)) for name in self._others]
+            elif isinstance(key, ast.Constant) and isinstance(key.value, str) and _is_key(key.value):
+                entries.append((key.value, self._template(value, depth + 1)))
             else:
-                raise AnswerError(f"{_source(key)} can't be a key; write a string in quotes")
-        is_constant = not any(map(inputs_in, entries.values()))
-        return Object(tuple(entries.items()), is_kept=depth == 0 or has_rest or is_constant)
+                raise AnswerError(
+                    f"{_source(key)} can't be a key; write a string of at most {KEY_LENGTH} characters in quotes"
+                )
+        for name, count in Counter(name for name, _ in entries).items():
+            if count > 1:
+                raise AnswerError(f"key {shown(name)} appears twice; use each key once")
+        is_constant = not any(inputs_in(value) for _, value in entries)
+        return Object(tuple(entries), is_kept=depth == 0 or has_rest or is_constant)
 
     def _text_part(self, node: ast.expr) -> str | Given:
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and node.value.isprintable():
@@ -159,9 +167,12 @@ class Reader:
                 return part
         raise AnswerError(f"{_source(node)} can't be part of a text; write one like f'urn:{{item_id}}'")
 
+    def _known(self, name: str) -> str:
+        return name if name in self._inputs else without_underscore(name)
+
     def _input(self, name: str) -> Given:
-        if name in self._inputs:
-            return Given(name)
+        if self._known(name) in self._inputs:
+            return Given(self._known(name))
         names = ", ".join(self._inputs) or "none"
         raise AnswerError(
             f"{shown(name)} is not an input (there are: {names}); add it, or put quotes around a constant"
@@ -203,7 +214,9 @@ def _constant(node: ast.expr) -> Constant | None:
         return None
     value = node.value
     if sign == -1:
-        return Constant(-value) if isinstance(value, (int, float)) and not isinstance(value, bool) else None
+        if isinstance(value, (str, bool, type(None))):
+            return None
+        value = -value
     if isinstance(value, str) and not value.isprintable():
         raise AnswerError(f"{shown(value)} must be printable characters on one line")
     if isinstance(value, (int, float)) and not (-(2**63) <= value < 2**63):
@@ -213,7 +226,7 @@ def _constant(node: ast.expr) -> Constant | None:
 
 def _path(node: ast.expr) -> tuple[str | int, ...] | None:
     """The path that an expression names: `data.a`, `answer["x"]`, `items[0].id`; None if it is something else."""
-    if isinstance(node, ast.Name):
+    if isinstance(node, ast.Name) and node.id != "inputs":
         return () if node.id == "answer" else (node.id,)
     if isinstance(node, ast.Attribute):
         start = _path(node.value)
@@ -221,8 +234,14 @@ def _path(node: ast.expr) -> tuple[str | int, ...] | None:
     if isinstance(node, ast.Subscript):
         start, key = _path(node.value), _constant(node.slice)
         is_key = key is not None and isinstance(key.value, (str, int)) and not isinstance(key.value, bool)
+        if is_key and isinstance(key.value, int) and abs(key.value) > INDEX:  # type: ignore[union-attr]
+            raise AnswerError(f"index {key.value} is too large; use at most {INDEX}")  # type: ignore[union-attr]
         return (*start, key.value) if start is not None and key is not None and is_key else None
     return None
+
+
+def _is_key(text: str) -> bool:
+    return text.isprintable() and len(text) <= KEY_LENGTH
 
 
 def _source(node: ast.AST) -> str:

@@ -47,6 +47,15 @@ DEVICES = frozenset(
 OWN = frozenset({"actions", "helpers", "context", "conftest", "tests", "integration"})
 
 
+SOFT_KEYWORDS = ("case", "match", "type")  # those of Python 3.13, whichever Python this runs on
+
+
+def without_underscore(name: str) -> str:
+    """A name without the underscore that keeps it apart from a keyword of Python: `from` for `from_`."""
+    bare = name.rstrip("_")
+    return bare if keyword.iskeyword(bare) or bare in SOFT_KEYWORDS else name
+
+
 def module_name(slug: str) -> str:
     """The module of an integration: the slug with underscores."""
     return slug.replace("-", "_")

@@ -4,11 +4,12 @@ import re
 from typing import Any
 
 from ..model.actions import Action
-from ..model.templates import Array, Constant, Found, Given, Length, Object, Template, walk
+from ..model.templates import Array, Constant, Found, Given, Length, Object, Template, children, walk
 from ..schema.samples import distinct_samples, sample
 from .python import Expression, literal, test_literal
 
-HELLO = {"content": "SGVsbG8=", "name": "hello.txt", "contentType": "text/plain"}
+HELLO = {"content": "SGVsbG8=", "name": "hello you.txt", "contentType": "text/plain"}
+REFERENCE_LENGTH = 60  # longer ones do not fit behind a key
 RECORDS = [{"id": 1}, {"id": 2}]
 
 
@@ -51,11 +52,14 @@ def _typed(schema: dict[str, Any]) -> dict[str, Any]:
 
 
 def _place(container: Any, path: tuple[str | int, ...], value: Any) -> None:
-    """Put a value at a path, unless there is one."""
+    """Put a value at a path, unless there is one, or what is there rules it out: an object for an index."""
     key, rest = path[0], path[1:]
+    if isinstance(container, list) != isinstance(key, int):
+        return
     if isinstance(container, list):
-        container += [{}] * (int(key) + 1 - len(container))
-        existing = container[int(key)] or None
+        index = int(key)
+        container += [{} for _ in range((index + 1 if index >= 0 else -index) - len(container))]
+        existing = container[index] or None
     else:
         existing = container.get(key)
     if rest and not isinstance(existing, (dict, list)):
@@ -68,8 +72,6 @@ def _place(container: Any, path: tuple[str | int, ...], value: Any) -> None:
 def data_of(action: Action, answer: Any) -> str:
     """What the action returns for that answer, as an expression in a test class, where the answer is `answer`."""
     output = action.output
-    if output.is_file:
-        return f"{{{literal(next(iter(action.values)))}: answer}}"
     if output.kind == "values":
         return test_literal({name: returned(action, name, each, answer) for name, each in action.values.items()})
     if output.kind == "list":
@@ -107,16 +109,15 @@ def returned(action: Action, name: str, template: Template, answer: Any, inputs:
         return [returned(action, "", value, answer, inputs) for value in template.items]
     if isinstance(template, Length):
         found = action.values[template.of] if isinstance(template.of, str) else template.of
-        counted = _found(answer, found.path) if isinstance(found, Found) else None
+        counted = _found(answer, found.path) if isinstance(found, Found) else list(children(found))
         return len(counted) if isinstance(counted, list) else 0
     if not isinstance(template, Found):
         raise TypeError(template)
     value = _found(answer, template.path)
     if is_list and not isinstance(value, list):
         return []
-    if not value or inputs is not None:
-        return value
-    return Expression("answer" + "".join(f"[{literal(key)}]" for key in template.path))
+    reference = Expression("answer" + "".join(f"[{literal(key)}]" for key in template.path))
+    return reference if value and inputs is None and len(reference) <= REFERENCE_LENGTH else value
 
 
 def _found(answer: Any, path: tuple[str | int, ...]) -> Any:

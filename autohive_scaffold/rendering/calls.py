@@ -30,7 +30,8 @@ class Call:
         target = self.action.target
         path = "".join([target.host, *map(self._in_path, target.path)])
         arguments = [literal(self.action.method), literal(path)]
-        return ", ".join([*arguments, *(f"{name}={test_literal(part)}" for name, part in self.parts.items())])
+        parts = [f"{name}={test_literal(part)}" for name, part in self.parts.items()]
+        return ", ".join([*arguments, *parts, *(["as_file=True"] if self.action.output.is_file else [])])
 
     @cached_property
     def parts(self) -> dict[str, Any]:
@@ -38,7 +39,7 @@ class Call:
         request = self.action.request
         kind = "data" if request.body_kind in ("text", "bytes") else request.body_kind
         found = {"query": self._entries(request.query), kind: self._body(), "headers": self._entries(request.headers)}
-        return {name: part for name, part in found.items() if part or (name in ("json", "form") and part is not None)}
+        return {name: part for name, part in found.items() if part or (part is not None and name == kind != "data")}
 
     def _in_path(self, part: str | Given | OptionalPart) -> str:
         if isinstance(part, str):
@@ -87,7 +88,8 @@ class Call:
             entries = {key: sent for key, value, sent in pairs if sent is not None or value == Constant(None)}
             return entries if entries or template.is_kept else None
         if isinstance(template, Array):
-            items = [sent for sent in map(self._sent, template.items) if sent is not None]
+            items = [self._sent(item) for item in template.items]
+            items = [sent for sent in items if sent is not None] if self.action.may_lack(template) else items
             return items if items or template.is_kept else None
         raise TypeError(template)
 
@@ -101,6 +103,8 @@ class Call:
                 continue
             if style == "deep":
                 sent.update(_deep(name, value))
+            elif style == "json" and isinstance(value, list):
+                sent[name] = [self._sent(template)]
             elif style in SEPARATORS:
                 sent[name] = SEPARATORS[style].join(map(_text, value))
             else:

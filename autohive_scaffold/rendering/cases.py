@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote
 
-from ..model.actions import Action, Parameter, is_file
+from ..model.actions import Action, Parameter
+from ..model.files import is_file
 from ..model.integration import Integration
 from ..schema.samples import distinct_samples, empty_value
 from ..schema.validation import is_valid

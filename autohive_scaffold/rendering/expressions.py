@@ -44,6 +44,8 @@ class Expressions:
         style = self.parameter(value.name).style if isinstance(value, Given) and is_encoded else ""
         if isinstance(value, Given) and style == "deep":
             return f"**deep_object({literal(name)}, {self.value(value)})"
+        if isinstance(value, Given) and style == "json" and self.parameter(value.name).schema.get("type") == "array":
+            return f"{literal(name)}: [{self.value(value)}]"  # its only item is all of it
         if isinstance(value, Given) and style in SEPARATORS:
             return f"{literal(name)}: joined({self.value(value)}, {literal(SEPARATORS[style])})"
         return f"{literal(name)}: {self.source(value)}"
@@ -137,11 +139,10 @@ def names_unquoted(action: Action) -> set[str]:
     The variables of the other inputs in the path hold what stands in it.
     """
     request = action.request
-    templates = [*(value for _, value in (*request.query, *request.headers)), *([request.body] if request.body else [])]
-    texts = [part for template in templates for part in walk(template) if isinstance(part, Text)]
+    texts = [part for template in request.templates for part in walk(template) if isinstance(part, Text)]
     in_texts = {part.name for text in texts for part in text.parts if isinstance(part, Given)}
     in_parts = {name for part in request.target.path if isinstance(part, OptionalPart) for name in part.inputs}
-    elsewhere = {name for template in templates for name in inputs_in(template)}
+    elsewhere = {name for template in request.templates for name in inputs_in(template)}
     return in_texts | in_parts | elsewhere.intersection(request.target.path_inputs)
 
 

@@ -11,6 +11,8 @@ from .expressions import Expressions, names_unquoted
 from .needs import RECORD_KEYS, RESERVED
 from .python import literal
 
+VARIABLE_LENGTH = 32  # longer ones do not fit behind a key
+
 
 @dataclass(frozen=True)
 class Handler:
@@ -140,6 +142,7 @@ class Handler:
         return {name: self._free(name, taken) for name in names}
 
     def _free(self, name: str, taken: set[str]) -> str:
+        name = name[:VARIABLE_LENGTH]
         while name in taken:
             name += "_"
         taken.add(name)

@@ -6,6 +6,8 @@ from .python import WIDTH, escaped, width
 
 # A line that is one string literal: alone, after the key of a dict, or assigned to a name.
 STRING_LINE = r"""(\s*(?:(?:"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'): |\w+ = )?)(f?)(["'])(?!\3)(.*)\3(,?)"""
+# A part of an expression that is a string, behind the key of a dict or a word.
+BRANCH = r"""((?:else |"(?:[^"\\]|\\.)*": ))(f?(?:"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'))(,?)"""
 OPENING = {"(": ")", "[": "]", "{": "}"}
 
 
@@ -23,6 +25,8 @@ def fitted(source: str) -> str:
 def _opened(line: str) -> str:
     margin = line[: len(line) - len(line.lstrip())]
     inner = margin + "    "
+    if branches := _branches(line):
+        return _split_branches(line, branches, margin)
     bracket = _last_group(line)
     if bracket is None:
         return _split_string(line, margin)
@@ -35,6 +39,39 @@ def _opened(line: str) -> str:
     # The formatter starts a line with an operator.
     closing = re.sub(r"^(.) (?=or )", rf"\1\n{margin}", line[end:])
     return "\n".join([line[: start + 1], *opened, margin + closing])
+
+
+def _branches(line: str) -> list[int]:
+    """Where the words between the parts of an expression are in a line: `if` and `else`, or `or`, outside brackets."""
+    depth, found = 0, []
+    for index, character in outside_strings(line):
+        depth += (character in OPENING) - (character in OPENING.values())
+        if depth == 0 and line[:index].strip() and line.startswith((" if ", " else ", " or "), index):
+            found.append(index)
+    return found
+
+
+def _split_branches(line: str, branches: list[int], margin: str) -> str:
+    """An expression as an item or as the value of a variable, one part a line."""
+    edges = zip([len(margin), *(index + 1 for index in branches)], [*branches, len(line)])
+    pieces = [line[start:end] for start, end in edges]
+    name = re.match(r"\w+ = ", pieces[0])
+    inner = f"{margin}    " if name else margin
+    pieces[0] = pieces[0][name.end() :] if name else pieces[0]
+    lines = [_branch(inner, piece) for piece in pieces]
+    return "\n".join([f"{margin}{name[0]}(", *lines, f"{margin})"] if name else lines)
+
+
+def _branch(margin: str, piece: str) -> str:
+    if width(margin + piece) <= WIDTH:
+        return margin + piece
+    found = re.fullmatch(BRANCH, piece)
+    if not found:
+        return (
+            (margin + piece).replace(" and ", f"\n{margin}and ") if piece.startswith("if ") else _opened(margin + piece)
+        )
+    inner = f"{margin}    "
+    return f"{margin}{found[1]}(\n{_split_string(inner + found[2], inner)}\n{margin}){found[3]}"
 
 
 def _last_group(line: str) -> tuple[int, int] | None:

@@ -46,6 +46,7 @@ GLOBALS = (
         "AccountHandler",
         "URL",
         "HOST",
+        "LABEL",
         "PART",
         "I",
         "O",

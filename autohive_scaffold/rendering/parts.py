@@ -52,23 +52,30 @@ def _has_style(*styles: Style) -> Callable[[Action], bool]:
 
 def _sent(action: Action) -> list[Template]:
     """All templates in the request, with those in them."""
-    request = action.request
-    found = [value for _, value in (*request.query, *request.headers)] + ([request.body] if request.body else [])
-    return [part for template in found for part in walk(template)]
+    return [part for template in action.request.templates for part in walk(template)]
 
 
 def _sends_json_text(action: Action) -> bool:
-    """Whether an object may be sent as a JSON string in a query or form: alone, in a list, or in a whole body."""
-    lists = (parameter.schema.get("items", {}) for parameter in action.parameters if parameter.style == "repeat")
-    body, kind = action.request.body, action.body_kind
-    is_nested = (
-        kind == "form" and isinstance(body, Object) and any(isinstance(each, Object) for _, each in body.entries)
-    )
-    return (
-        is_nested
-        or _has_style("json", "form")(action)
-        or any("object" in str(items.get("type", "object")) for items in lists)
-    )
+    """Whether an object, or a list in a list, may be sent as a JSON string in a query or form."""
+    request = action.request
+    entries = (*request.query, *(request.body_entries if request.body_kind == "form" else ()))
+    return _has_style("json", "form")(action) or any(_nests(action, value) for _, value in entries)
+
+
+def _nests(action: Action, template: Template, *, in_list: bool = False) -> bool:
+    """Whether a value in a query or form may be an object, or a list in a list."""
+    if isinstance(template, Given):
+        parameter = next(each for each in action.parameters if each.name == template.name)
+        kind, items = parameter.schema.get("type"), parameter.schema.get("items", {}).get("type", "object")
+        is_list = kind == "array" and parameter.style in ("", "repeat")
+        return (in_list and kind in ("array", "object")) or (is_list and bool({"array", "object"} & {*_kinds(items)}))
+    if isinstance(template, Array):
+        return in_list or any(_nests(action, item, in_list=True) for item in template.items)
+    return isinstance(template, Object)
+
+
+def _kinds(kind: str | list[str]) -> list[str]:
+    return [kind] if isinstance(kind, str) else kind
 
 
 def _omits(kind: type[Object | Array]) -> Callable[[Action], bool]:
@@ -95,13 +102,11 @@ def _returns(is_list: bool) -> Callable[[Action], bool]:
     """Whether an output is a list in the answer, or something else at a path in it."""
 
     def check(action: Action) -> bool:
-        properties = action.output.schema.get("properties", {})
-        lists = [value for name, value in action.values.items() if properties[name].get("type") == "array"]
-        counted = {part.of for value in action.values.values() for part in walk(value) if isinstance(part, Length)}
+        lists = {name for name in action.output.lists if isinstance(action.values[name], Found)}
+        others = [part for name, value in action.values.items() if name not in lists for part in walk(value)]
         if is_list:
-            return any(isinstance(value, Found) for value in lists) or bool(counted)
-        others = [value for name, value in action.values.items() if value not in lists and name not in counted]
-        return any(isinstance(part, Found) and part.path for value in others for part in walk(value))
+            return bool(lists) or any(isinstance(part, Length) and isinstance(part.of, Found) for part in others)
+        return any(isinstance(part, Found) and part.path for part in others)
 
     return check
 

@@ -2,12 +2,14 @@
 
 import re
 from dataclasses import dataclass
+from typing import Any
 
 from ..model.auth import Places, bearer, filled
-from ..model.base_url import Field, parts_of
+from ..model.base_url import Field, fields_in, parts_of
 from ..model.headers import TOKEN
 from ..model.integration import Integration
 from ..model.templates import Array, Constant, Given, Object, Template, Text, inputs_in
+from .needs import RESERVED
 from .python import literal
 
 LABEL = r"[a-z0-9]([a-z0-9-]*[a-z0-9])?"
@@ -120,8 +122,7 @@ class SignIn:
 
     def fields(self, url: str) -> list[tuple[str, str]]:
         """The variables of the fields in a URL, each with its expression."""
-        found = {part.name: part for part in reversed(parts_of(url)) if isinstance(part, Field)}
-        return [(field.name, self._url_value(field)) for field in reversed(found.values())]
+        return [(_variable(field), self._url_value(field)) for field in fields_in(url)]
 
     def _url_value(self, field: Field) -> str:
         source = "context.metadata" if field.is_metadata else "credentials"
@@ -131,8 +132,8 @@ class SignIn:
         """The expression for a URL with fields in it, whose variables have their names."""
         parts = parts_of(url)
         if len(parts) == 1 and isinstance(parts[0], Field):
-            return parts[0].name
-        text = "".join(part if isinstance(part, str) else f"{{{part.name}}}" for part in parts)
+            return _variable(parts[0])
+        text = "".join(part if isinstance(part, str) else f"{{{_variable(part)}}}" for part in parts)
         return f'f"{text}"' if len(parts) > 1 or isinstance(parts[0], Field) else literal(url)
 
     @property
@@ -156,18 +157,52 @@ class SignIn:
         entries = token.body.entries if token and isinstance(token.body, Object) else ()
         return [f"{literal(name)}: {self._value(value)}" for name, value in entries]
 
+    @property
+    def token_body_may_lack(self) -> bool:
+        """Whether a user may leave out what an entry of that body has."""
+        auth = self.integration.custom_auth
+        return bool(auth and auth.token and auth.optional.intersection(auth.exchanged))
+
+    @property
+    def sample_exchange(self) -> tuple[str, Any]:
+        """The URL and the body of the request for a token with the made-up credentials of the delivered tests."""
+        auth = self.integration.custom_auth
+        if not auth or not auth.token:
+            return "", None
+        samples = {credential.name: credential.sample for credential in auth.credentials}
+        samples.update(self.integration.url_samples)
+        url = "".join(part if isinstance(part, str) else samples[part.name] for part in parts_of(auth.token.url))
+        return url, _sample(auth.token.body, samples) if auth.token.body else None
+
     def _value(self, template: Template) -> str:
         if isinstance(template, Given):
             return self._read(template.name)
         if isinstance(template, Constant):
             return literal(template.value)
         if isinstance(template, Text):
-            return self._text(template)
+            return self._unless_left_out(template, self._text(template))
         if isinstance(template, Array):
             return f"[{', '.join(map(self._value, template.items))}]"
         if isinstance(template, Object):
             return f"{{{', '.join(f'{literal(key)}: {self._value(each)}' for key, each in template.entries)}}}"
         raise TypeError(template)
+
+
+def _sample(template: Template, samples: dict[str, str]) -> Any:
+    if isinstance(template, Given):
+        return samples[template.name]
+    if isinstance(template, Text):
+        return filled(template, samples)
+    if isinstance(template, Array):
+        return [_sample(item, samples) for item in template.items]
+    if isinstance(template, Object):
+        return {name: _sample(value, samples) for name, value in template.entries}
+    return template.value if isinstance(template, Constant) else None
+
+
+def _variable(field: Field) -> str:
+    name = f"metadata_{field.name}" if field.is_metadata else field.name
+    return f"{name}_" if name in RESERVED or name == "credentials" else name
 
 
 BASIC = 'f"Basic {b64encode(pair.encode()).decode()}"'

@@ -5,8 +5,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from ..errors import AnswerError, brief, shown
-from ..model.actions import FILE, UNPRINTABLE
+from ..model.actions import UNPRINTABLE
 from ..model.auth import HEADER
+from ..model.files import FILE
 from ..schema import patterns, validation
 from ..schema.validation import is_valid
 from ..schema.values import is_among, is_count, is_of_type, is_portable_number, type_of
@@ -52,7 +53,7 @@ def schema_of_annotation(node: ast.expr, classes: Classes) -> dict[str, Any]:
     """The JSON Schema of a type annotation; `classes` has those of the names that are defined beside it."""
     if isinstance(node, ast.Constant) and isinstance(node.value, str) and node.value not in classes:
         raise AnswerError(f"{source_of(node)} is not a type; use str, int, float, bool, list, dict or Literal")
-    name = str(node.value) if isinstance(node, ast.Constant) else _name(node)
+    name = node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else _name(node)
     if name in classes:
         return classes[name]
     if name in TYPES:
@@ -154,7 +155,7 @@ def _annotated(schema: dict[str, Any], node: ast.expr) -> dict[str, Any]:
     if isinstance(node, ast.Constant) and isinstance(node.value, str):
         return {**schema, "description": checked_description(node.value)}
     if isinstance(node, ast.Call) and _name(node.func) in ("Header", "Query", "Body"):
-        return {**schema, PLACE: {**schema.get(PLACE, {}), **_place(node)}}
+        return {**schema, PLACE: {**schema.get(PLACE, {}), **_place(node, schema.get("type"))}}
     if not (isinstance(node, ast.Call) and _name(node.func) == "Field" and not node.args):
         arguments = ", ".join(FIELD_ARGUMENTS)
         raise AnswerError(f"{source_of(node)} is not supported in Annotated; write a description or Field({arguments})")
@@ -170,8 +171,8 @@ def _annotated(schema: dict[str, Any], node: ast.expr) -> dict[str, Any]:
     return schema
 
 
-def _place(node: ast.Call) -> dict[str, str]:
-    """Where `Header("X-Name")`, `Query("ids", style=",")` or `Body()` says that an input goes."""
+def _place(node: ast.Call, type_name: str | None) -> dict[str, str]:
+    """Where `Header("X-Name")`, `Query("ids", style=",")` or `Body()` says that an input of this type goes."""
     kind = _name(node.func)
     arguments = {"name": node.args[0]} if len(node.args) == 1 else {}
     arguments.update({keyword.arg or "**": keyword.value for keyword in node.keywords})
@@ -186,8 +187,11 @@ def _place(node: ast.Call) -> dict[str, str]:
             raise AnswerError(f"{shown(place['wire_name'])} is not the name of a header; write one like 'X-Tenant-Id'")
     if "style" in arguments:
         style = literal_of(arguments["style"])
-        if style not in SEPARATORS:
+        if not isinstance(style, str) or style not in SEPARATORS:
             raise AnswerError(f"style {_value(style)} is unknown; use ',', ' ', '|', 'json' or 'deep'")
+        kinds = ("array", "object") if style in ("json", "deep") else ("array",)
+        if type_name not in kinds:
+            raise AnswerError(f"style {_value(style)} applies only to list{' and dict' * (len(kinds) - 1)}; remove it")
         place["style"] = SEPARATORS[style]
     return place
 

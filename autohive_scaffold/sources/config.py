@@ -9,7 +9,8 @@ from typing import Any
 
 from ..errors import AnswerError, shown
 from ..model import credentials
-from ..model.actions import DISPLAY_LENGTH, FILE, UNPRINTABLE, Action, Output, Parameter, check_unique, is_file
+from ..model.actions import DISPLAY_LENGTH, UNPRINTABLE, Action, Output, Parameter, check_unique
+from ..model.files import FILE, is_file
 from ..names import english
 from ..schema.samples import has_sample
 from ..schema.validity import is_schema

@@ -8,10 +8,13 @@ from itertools import pairwise
 from typing import Any
 
 from ..errors import AnswerError, shown
-from ..model.actions import BODY_METHODS, METHODS, Location, Output, Parameter, Style, is_file
-from ..model.requests import BodyKind, Method, target_of
-from ..model.templates import Constant, Found, Length, Reader, Template
+from ..model.actions import BODY_METHODS, METHODS, Location, Output, Parameter, Style
+from ..model.files import is_file
+from ..model.requests import PLACEHOLDER, BodyKind, Method, target_of
+from ..model.templates import Array, Constant, Found, Length, Reader, Template, walk
 from ..names import english, identifiers
+from ..names.identifiers import without_underscore
+from .annotations import PLACE, checked_default
 
 WRITTEN_LATER = "..."
 # An arrow in front of a request, whose target ends at white space or at a comma in front of it.
@@ -80,6 +83,7 @@ def request_of(text: str) -> Asked:
         raise AnswerError(f"{shown(method)} is not a supported HTTP method; {hint}")
     if "//" in path.partition("?")[0].partition("://")[2 if "://" in path else 0]:
         raise AnswerError(f"{shown(path)} contains an empty segment; write a path like '/items/{{item_id}}'")
+    path = PLACEHOLDER.sub(lambda match: f"{{{without_underscore(match[1])}}}", path)
     target_of(path)
     return _with_body(Asked(methods[method], path), rest, text)
 
@@ -93,7 +97,7 @@ def _with_body(asked: Asked, rest: str, text: str) -> Asked:
     if body.isidentifier():
         if kind == "multipart":
             raise AnswerError(f"{shown(text)} must name the parts, like multipart {{'file': file}}")
-        return replace(asked, kind=kind or "json", whole=body)
+        return replace(asked, kind=kind or "json", whole=without_underscore(body))
     if body.startswith("{") or (body.startswith("[") and not kind):
         return replace(asked, kind=kind or "json", body=f"{kind} {body}".strip())
     if body:
@@ -117,11 +121,12 @@ def placed(action: str, parameters: Iterable[Parameter], asked: Asked) -> list[P
         location = by_default if parameter.location == "template" else parameter.location
         if location == "json" and asked.kind in ("form", "multipart"):
             location = asked.kind
+        is_in_display = asked.body and parameter.location in ("template", "json")
         if parameter.name == asked.whole:
             location = "body"
         elif parameter.name in target.path_inputs:
             location = "path"
-        elif parameter.name in target.inputs or (asked.body and parameter.location == "template"):
+        elif parameter.name in target.inputs or is_in_display:
             location = "template"
         is_in_query = location == "query" or parameter.name in target.inputs
         found.append(replace(parameter, location=location, style=_style(parameter, location, asked, is_in_query)))
@@ -160,40 +165,72 @@ def _check_whole(action: str, parameters: list[Parameter], asked: Asked) -> None
 def output_of(pairs: Iterable[tuple[str, dict[str, Any], ast.expr | None]], inputs: Iterable[str]) -> Output:
     """What an action returns, from the name, schema and expression of each output."""
     pairs = list(pairs)
-    names = [name for name, _, _ in pairs]
-    reader = Reader({name: name for name in inputs}, outputs=names)
-    values, properties = {}, {}
+    lists = [name for name, schema, _ in pairs if schema.get("type") == "array"]
+    reader = Reader({name: name for name in inputs}, outputs=lists)
+    values: dict[str, str] = {}
+    properties: dict[str, dict[str, Any]] = {}
+    parts: dict[str, list[Template]] = {}  # all that is in each value
     for name, schema, node in pairs:
-        text = f"answer[{name!r}]" if node is None else ast.unparse(node)
         try:
-            properties[name] = _output_schema(name, schema, reader.read(text))
+            values[name] = f"answer[{name!r}]" if node is None else _source(node)
+            value = reader.read(values[name])
+            properties[name] = _output_schema(name, schema, value)
         except AnswerError as error:
             raise error.behind(f"output {shown(name)}: ") from None
-        values[name] = text
-    if any(map(is_file, properties.values())) and len([each for each in values.values() if "answer" in each]) > 1:
+        parts[name] = list(walk(value))
+    found = Output("values", schema={"properties": properties}, values=values)
+    _check_counted(found, parts)
+    places = [each for templates in parts.values() for each in templates if isinstance(each, (Found, Length))]
+    if found.is_file and len(places) > 1:
         raise AnswerError("an answer that is a file has no other values; keep only the File")
-    return Output("values", schema={"properties": properties}, values=values)
+    return found
+
+
+def _check_counted(output: Output, parts: dict[str, list[Template]]) -> None:
+    """Refuse to count an output that may be no list."""
+    for name, templates in parts.items():
+        for part in templates:
+            counted = part.of if isinstance(part, Length) else ""
+            counted = str(counted.path[0]) if isinstance(counted, Found) and len(counted.path) == 1 else counted
+            if counted in output.values and counted not in output.lists and counted != name:
+                raise AnswerError(
+                    f"output {shown(name)}: the output {shown(counted)} is not a list, so it can't be counted; write "
+                    f"'{counted}: list'"
+                )
+
+
+def _source(node: ast.expr) -> str:
+    """The source of an expression, as it is stored."""
+    try:
+        return ast.unparse(node)
+    except ValueError:
+        raise AnswerError("a number must fit into 64 bits; use a smaller one") from None
 
 
 def _output_schema(name: str, schema: dict[str, Any], value: Template) -> dict[str, Any]:
     """The schema of an output: what the code makes has its type, what an API sends has its type in words."""
+    if PLACE in schema:
+        raise AnswerError("alias, Header, Query and Body apply only to an input; remove them here")
     text = schema.get("description") or _words(name)
     if isinstance(value, Length):
         number = f"Number of {english.phrase(value.of)}" if isinstance(value.of, str) else text
         return {"type": "integer", "description": schema.get("description") or number}
     if isinstance(value, Constant):
-        return {**({"type": schema["type"]} if value.value is not None else {}), "description": text}
+        if value.value is not None:
+            checked_default(value.value, schema)
+        kind = {"type": schema["type"]} if value.value is not None and "type" in schema else {}
+        return {**kind, "description": text}
     if is_file(schema):
         if value != Found(()):
             raise AnswerError("a File is the whole answer; write File = answer")
         return {**schema, "description": text}
-    return loose(name, schema)
+    return loose(name, schema, is_list=isinstance(value, (Array, Found)))
 
 
-def loose(name: str, schema: dict[str, Any]) -> dict[str, Any]:
-    """The schema of what an API sends, which describes and does not reject: only a list has its type."""
+def loose(name: str, schema: dict[str, Any], *, is_list: bool = True) -> dict[str, Any]:
+    """The schema of what an API sends, which describes and does not reject: only what is a list has its type."""
     text = schema.get("description") or english.sentence_case(english.phrase(name))
-    if schema.get("type") == "array":
+    if schema.get("type") == "array" and is_list:
         items = _described(schema.get("items", {}))
         return {"type": "array", "description": text, **({"items": items} if items else {})}
     return {"description": f"{text.rstrip('.')}{_in_words(schema)}", **_described(schema)}

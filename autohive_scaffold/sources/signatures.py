@@ -11,6 +11,8 @@ from typing import Any
 
 from ..errors import AnswerError, brief, shown
 from ..model.actions import NAME_LENGTH, Action, Output, Parameter, check_unique
+from ..model.auth import SET_BY_CLIENT
+from ..model.headers import SPELLED
 from ..names import identifiers
 from ..schema import samples
 from ..schema.values import type_of
@@ -29,7 +31,6 @@ from .annotations import (
 EXPECTED = "a signature like get_item(item_id: str) -> GET /items/{item_id}"
 HEADING = re.compile(r"\s*([^\s(]*)\s*")
 HINT_LENGTH = 200
-SOFT_KEYWORDS = ("case", "match", "type")  # those of Python 3.13, whichever Python this runs on
 
 
 def parse_inline(text: str) -> tuple[Action, ...]:
@@ -167,7 +168,7 @@ def _output(text: str, inputs: list[str], classes: Classes) -> Output:
                 schema = schema_of_annotation(argument.annotation, classes)
         except AnswerError as error:
             raise error.behind(f"output {shown(argument.arg)}: ") from None
-        pairs.append((_without_underscore(argument.arg), schema, default))
+        pairs.append((identifiers.without_underscore(argument.arg), schema, default))
     return requests.output_of(pairs, inputs)
 
 
@@ -217,7 +218,7 @@ def _pairs(arguments: ast.arguments, what: str) -> list[tuple[ast.arg, ast.expr 
     positional = [*arguments.posonlyargs, *arguments.args]
     defaults: list[ast.expr | None] = [None] * (len(positional) - len(arguments.defaults))
     pairs = [*zip(positional, [*defaults, *arguments.defaults]), *zip(arguments.kwonlyargs, arguments.kw_defaults)]
-    names = [_without_underscore(argument.arg) for argument, _ in pairs]
+    names = [identifiers.without_underscore(argument.arg) for argument, _ in pairs]
     for name in names:
         if names.count(name) > 1:
             raise AnswerError(f"{what} {shown(name)} appears twice; give each {what} a different name")
@@ -245,17 +246,19 @@ def _parameter(argument: ast.arg, default: ast.expr | None, classes: Classes) ->
         samples.sample(schema, name)
     except AnswerError as error:
         raise error.behind(f"input {shown(name)}: ") from None
-    return Parameter(_without_underscore(name), schema, required=default is None, **{"location": "template", **place})
+    return Parameter(
+        identifiers.without_underscore(name), schema, required=default is None, **{"location": "template", **place}
+    )
 
 
 def _without_place(schema: dict[str, Any], name: str) -> tuple[dict[str, Any], dict[str, Any]]:
     """The schema alone, and where the annotation says that the input goes."""
     place = schema.get(PLACE, {})
     if place.get("location") == "header" and "wire_name" not in place:
-        place = {**place, "wire_name": _without_underscore(name).replace("_", "-")}
+        place = {**place, "wire_name": identifiers.without_underscore(name).replace("_", "-")}
+    if place.get("location") == "header":
+        header = place["wire_name"]
+        if header.lower() in (*SET_BY_CLIENT, "authorization"):
+            raise AnswerError(f"header {shown(header)} is set by the code itself; remove it")
+        place["wire_name"] = SPELLED.get(header.lower(), header)
     return {key: value for key, value in schema.items() if key != PLACE}, place
-
-
-def _without_underscore(name: str) -> str:
-    bare = name.rstrip("_")
-    return bare if keyword.iskeyword(bare) or bare in SOFT_KEYWORDS else name

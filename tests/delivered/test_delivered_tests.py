@@ -14,12 +14,12 @@ from xml.etree import ElementTree
 
 import pytest
 
-from tests.helpers.combinations import ACTIONS, AUTHS, NAMES, SWITCHES
+from tests.helpers.combinations import AUTHS, NAMES, SWITCHES, WRITTEN
 from tests.helpers.delivered import COVERAGE, STRICT, Bake, Delivered, run
 
 
 def answers(name: str, layout: str, auth: str, switch: str) -> dict[str, str]:
-    return {"name": NAMES[name], "layout": layout, "actions": ACTIONS, **AUTHS[auth], **SWITCHES[switch]}
+    return {"name": NAMES[name], "layout": layout, "actions": WRITTEN, **AUTHS[auth], **SWITCHES[switch]}
 
 
 # Each layout with each kind of name; together they have each auth type.

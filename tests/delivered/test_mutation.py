@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from tests.helpers import forked, mutants
 from tests.helpers.combinations import ACTIONS, AUTHS, NAMES, SWITCHES
 from tests.helpers.delivered import Bake, Delivered, quiet_environment
 from tests.helpers.documents import DEPOT
+from tests.helpers.rich import rich
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="faults are tried in forks, which this system has not")
 
@@ -18,12 +20,20 @@ ADDED_ACTIONS = """
 , find_events(tags: list[str] = None, where: dict = None, limit: int = 10) -> GET /calendars/events,
 request_session(data: dict) -> POST /oauth/session form, delete_event(event_id: int, force: bool = None), get_account()
 """
+URL = "https://{domain}.example.com/v1"
+EXCHANGED = "domain, cid, secret: str = None -> token POST https://{domain}.example.com/token form {**fields}"
 INTEGRATIONS = {
     "token-single-file": {**AUTHS["token"], "layout": "single-file"},
     "basic-multi-file-connected-billed": {**AUTHS["basic"], **SWITCHES["both"], "layout": "multi-file"},
     "placed-single-file-connected-billed": {**AUTHS["placed"], **SWITCHES["both"], "layout": "single-file"},
     "platform-multi-file-connected": {**AUTHS["platform"], **SWITCHES["connected"], "layout": "multi-file"},
-    "none-single-file-billed": {**AUTHS["none"], **SWITCHES["billed"], "layout": "single-file"},
+    "notation-multi-file": {
+        "actions": rich(),
+        "auth_fields": EXCHANGED,
+        "base_url": URL,
+        **SWITCHES["billed"],
+        "layout": "multi-file",
+    },
     "openapi-multi-file": {"actions": "depot.yaml", "layout": "multi-file"},
 }
 KINDS = {
@@ -56,8 +66,10 @@ def test_unit_tests_notice_95_of_100_faults(
 ):
     monkeypatch.chdir(tmp_path)
     Path("depot.yaml").write_text(DEPOT, encoding="utf-8")
-    every = {"name": NAMES["two-words"], "actions": ACTIONS.strip() + ADDED_ACTIONS}
-    delivered = bake(**{**every, **answers}).copy(tmp_path)
+    every = {"name": NAMES["two-words"], "actions": ACTIONS.strip() + ADDED_ACTIONS, **answers}
+    # The tests of actions that are not written are skipped, and notice nothing.
+    every["actions"] = re.sub(r"\n\w+\([^()]*\) -> \.\.\.[^\n]*", "", every["actions"])
+    delivered = bake(**every).copy(tmp_path)
 
     tried, unnoticed = try_faults(delivered)
 

@@ -9,6 +9,7 @@ import pytest
 
 from tests.helpers.owned import ACTIONS, Owned, assert_edits_stand, cruft, edit_by_hand
 from tests.helpers.repositories import commit, git
+from tests.helpers.rich import rich
 
 
 @pytest.fixture(scope="module")
@@ -173,3 +174,23 @@ def write_source(folder: Path, source: str) -> tuple[Path, str]:
         "      responses: {'200': {description: ok}}\n"
     )
     return path, one_more
+
+
+def test_rich_requests_and_outputs_are_changed_by_just_what_is_new(create, cookiecutter_home: Path):
+    owned = create(actions=rich(), layout="multi-file", auth_fields='cid -> header X-Id, key -> header X-Key "K {key}"')
+    owned.edit("actions/tasks.py", '"opt_fields": "name,notes"', '"opt_fields": "name"')
+    for _ in ("all inputs", "required ones", "falsy ones"):
+        owned.edit("tests/test_acme_crm_unit.py", '"opt_fields": "name,notes"', '"opt_fields": "name"')
+    commit(owned.folder, "An edit by hand")
+    change = {
+        "actions": rich().replace('"notify": {"by": note}', '"notify": {"by": note, "at": due_on}'),
+        "auth_fields": 'cid -> header X-Id, key -> header X-Key "Key {key}"',
+    }
+
+    owned.cruft("update", "-y", "--variables-to-update", json.dumps(change), home=cookiecutter_home)
+
+    assert owned.is_clean()
+    assert '"opt_fields": "name"' in owned.delivered.read("actions/tasks.py")
+    assert '"at": inputs.get("due_on")' in owned.delivered.read("actions/tasks.py")
+    assert "Key {credentials" in owned.delivered.read("helpers.py")
+    owned.assert_sound()

@@ -149,7 +149,7 @@ class FaultsInsteadOfTests:
 
     def pytest_runtest_makereport(self, call: pytest.CallInfo[None]) -> None:
         """End the process at the first failure, before any time is spent on reporting it."""
-        if call.excinfo:
+        if call.excinfo and not call.excinfo.errisinstance(pytest.skip.Exception):
             os._exit(1)
 
 

@@ -58,12 +58,12 @@ class Api:
 
 
 @asynccontextmanager
-async def served() -> AsyncIterator[Api]:
-    """A server that answers every request with an object by default."""
+async def served(port: int = 0) -> AsyncIterator[Api]:
+    """A server that answers every request with an object by default; at any free port if none is given."""
     api = Api()
     runner = web.ServerRunner(web.Server(api.handle))
     await runner.setup()
-    site = web.TCPSite(runner, "127.0.0.1", 0)
+    site = web.TCPSite(runner, "127.0.0.1", port)
     await site.start()
     host, port = runner.addresses[0][:2]
     api.url = f"http://{host}:{port}"

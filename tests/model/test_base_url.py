@@ -2,7 +2,7 @@
 
 import pytest
 
-from autohive_scaffold.model.base_url import is_base_url, nearest, trimmed
+from autohive_scaffold.model.base_url import fields_in, is_base_url, nearest, trimmed
 
 
 @pytest.mark.parametrize("url", ["https://a.example", "HTTP://localhost:8000/v1", "https://[::1]/x", "https://a/b%20c"])
@@ -30,3 +30,44 @@ def test_the_suggestion_has_a_scheme_and_no_credentials_or_query(text: str, url:
 
 def test_paths_are_appended_without_a_second_slash():
     assert trimmed(" https://a.example/v1/ ") == "https://a.example/v1"
+
+
+@pytest.mark.parametrize(
+    ("text", "positions"),
+    [
+        ("https://{domain}.freshdesk.com/api/v2", {"domain": "label"}),
+        ("{instance_url}/services/data", {"instance_url": "url"}),
+        ("{metadata.api_base_url}", {"api_base_url": "url"}),
+        ("https://{host}/v1", {"host": "host"}),
+        ("HTTP://{host}", {"host": "host"}),
+        ("https://{host}:8080/v1", {"host": "label"}),
+        ("https://{a}{b}.example.com", {"a": "label", "b": "part"}),
+        ("https://a.{b}.example.com/{c}/x", {"b": "part", "c": "part"}),
+        ("https://{a}.example.com/{a}", {"a": "label"}),
+    ],
+)
+def test_a_field_has_a_position(text: str, positions: dict[str, str]):
+    assert is_base_url(text)
+    assert {field.name: field.position for field in fields_in(text)} == positions
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{a}{b}",
+        "{a}x",
+        "{a}.example.com",
+        "{a}:80",
+        "{a}/{a}",
+        "x{a}",
+        "https://{A}",
+        "https://{a}@b.c",
+        "https://x/?{a}",
+    ],
+)
+def test_a_field_that_could_lead_elsewhere_is_refused(text: str):
+    assert not is_base_url(text)
+
+
+def test_a_field_in_front_of_a_host_is_suggested_behind_the_scheme():
+    assert nearest("{domain}.example.com/v1") == "https://{domain}.example.com/v1"

@@ -217,3 +217,27 @@ def edited(stored: list[dict[str, Any]], place: tuple[Any, ...], value: Any) -> 
         target = target[step]
     target[place[-1]] = value
     return changed
+
+
+# As versions before the notation of requests stored actions: all fields, and none of those that came later.
+OLD = """[{"name": "list_items", "description": "List items.", "method": "GET", "path": "/items/{item_id}",
+"resource": "items", "parameters": [{"name": "item_id", "schema": {"type": "string", "description": "ID"},
+"location": "path", "required": true, "wire_name": "item_id", "style": "", "assumes_default": false},
+{"name": "tags", "schema": {"type": "array", "items": {}, "description": "Tags"}, "location": "query",
+"required": false, "wire_name": "tag[]", "style": "repeat", "assumes_default": false},
+{"name": "limit", "schema": {"type": "integer", "description": "Limit", "default": 10}, "location": "query",
+"required": false, "wire_name": "limit", "style": "", "assumes_default": true}],
+"output": {"kind": "list", "key": "items", "schema": {"type": "array", "description": "Items", "items": {}}},
+"content_type": ""}]"""
+
+
+def test_what_an_earlier_version_stored_is_loaded():
+    (action,) = storage.load(OLD)
+
+    assert [(each.location, each.wire_name, each.style) for each in action.parameters] == [
+        ("path", "item_id", ""),
+        ("query", "tag[]", "repeat"),
+        ("query", "limit", ""),
+    ]
+    assert (action.optional[1].default, action.body, action.is_unwritten) == (None, "", False)
+    assert storage.load(storage.dump([action])) == (action,)

@@ -11,6 +11,8 @@ from autohive_scaffold.model import stored
 from autohive_scaffold.model.actions import STYLES, Action, Output, Parameter
 from autohive_scaffold.rendering.handlers import Handler
 from autohive_scaffold.rendering.needs import GLOBALS, RESERVED
+from autohive_scaffold.sources import signatures
+from tests.helpers.rich import rich
 
 SCHEMAS = {"": "string", "text": "string", "json": "object", "deep": "object"}
 
@@ -28,6 +30,7 @@ ITEM = Output("item", "thing", {"description": "Thing"})
 THING_ID = Parameter("ActionError", {"type": "string", "description": "ID"}, "path")
 # Each location, style and kind of output, so that the handlers use everything that a handler can use.
 ACTIONS = (
+    *(written for written in signatures.parse_inline(rich()) if not written.is_unwritten),
     action(
         "list_things",
         THING_ID,
@@ -48,16 +51,23 @@ ACTIONS = (
 ANSWERS = {
     "name": "Acme CRM",
     "actions": stored.dump(ACTIONS),
-    "auth_fields": "username, password, app_key -> query app",
     "supports_billing": "yes",
-    "supports_connected_account": "yes",
+    "supports_connected_account": "GET /me -> (email: str)",
+}
+# Basic and an exchange for a token are both sent as Authorization, so each has an integration of its own.
+BASIC = {"auth_fields": "username, password, app_key -> query app", "layout": "single-file"}
+EXCHANGED = {
+    "base_url": "https://{domain}.example.com/v1",
+    "headers": "X-Client: autohive",
+    "auth_fields": "domain, key -> header X-Key, cid -> token POST https://{domain}.example.com/token form {**fields}",
+    "layout": "multi-file",
 }
 
 
-@pytest.fixture(params=["single-file", "multi-file"])
+@pytest.fixture(params=[BASIC, EXCHANGED], ids=["single-file", "multi-file"])
 def modules(request: pytest.FixtureRequest, bake) -> dict[str, ast.Module]:
     """The delivered code of an integration whose actions use everything."""
-    folder = bake(**ANSWERS, layout=request.param).folder
+    folder = bake(**ANSWERS, **request.param).folder
     paths = [*folder.glob("*.py"), *folder.glob("actions/*.py")]
     return {path.name: ast.parse(path.read_text(encoding="utf-8")) for path in paths}
 
@@ -74,16 +84,20 @@ def names_in(tree: ast.AST) -> Iterator[str]:
 
 def test_each_name_in_a_handler_is_reserved_or_the_variable_of_an_input(modules: dict[str, ast.Module]):
     handlers = [node for tree in modules.values() for node in ast.walk(tree) if getattr(node, "name", "") == "execute"]
-    variables = {variable for each in ACTIONS for variable in Handler(each).variables.values()}
+    variables = {
+        variable for each in map(Handler, ACTIONS) for variable in (*each.variables.values(), *each.counted.values())
+    }
     names = {name for handler in handlers for name in names_in(handler)}
 
     assert len(handlers) == len(ACTIONS)
     assert names <= RESERVED | variables
-    assert variables == {"ActionError_"}
+    assert {"ActionError_", "from_", "group_id", "day", "n"} <= variables
 
 
 def test_each_name_in_a_module_is_reserved_from_integrations(modules: dict[str, ast.Module]):
-    own = {"acme_crm", "actions", "helpers", "things"} | {each.class_name for each in ACTIONS}
+    own = {"acme_crm", "actions", "helpers", *(each.resource for each in ACTIONS)} | {
+        each.class_name for each in ACTIONS
+    }
     found: set[str] = set()
     for tree in modules.values():
         for node in tree.body:

@@ -100,7 +100,7 @@ def mock_context({{ "module: ModuleType" if "TOKENS" in needs }}) -> MagicMock:
     return context
 
 
-{% if "encode" in needs or "headers" in needs %}
+{% if "encode" in needs %}
 def texts(values: dict[str, Any]) -> dict[str, list[str]]:
     """Values as they are sent outside JSON: under each name a list of texts, spelled as in JSON."""
     lists = {name: value if isinstance(value, list) else [value] for name, value in values.items()}
@@ -136,16 +136,19 @@ def parts_in(form: FormData) -> list[tuple[Any, ...]]:
 def assert_sent(module: ModuleType, mock_context: MagicMock) -> Callable[..., None]:
     """Assert that one request was sent, and what was in each of its parts."""
 
-    def check(method: str, path: str{{ ", query: dict[str, Any] | None = None" if "encode" in needs }}{{ ", json: Any = None" if "json" in needs }}{{ ", form: dict[str, Any] | None = None" if "form" in needs }}{{ ", data: Any = None" if "data" in needs }}{{ ", multipart: dict[str, Any] | None = None" if "multipart" in needs }}{{ ", headers: dict[str, Any] | None = None" if "headers" in needs }}) -> None:
+    def check(method: str, path: str{{ ", query: dict[str, Any] | None = None" if "encode" in needs }}{{ ", json: Any = None" if "json" in needs }}{{ ", form: dict[str, Any] | None = None" if "form" in needs }}{{ ", data: Any = None" if "data" in needs }}{{ ", multipart: dict[str, Any] | None = None" if "multipart" in needs }}{{ ", headers: dict[str, Any] | None = None" if "headers" in needs }}{{ ", as_file: bool = False" if "as_file" in needs }}) -> None:
         mock_context.fetch.assert_awaited_once()
         url, sent = mock_context.fetch.await_args.args[0], mock_context.fetch.await_args.kwargs
 {% set base = "module.base_url(mock_context)" if "base_url" in needs else "module.BASE_URL" %}
         address, _, encoded = url.partition("?")
 {% if "elsewhere" in needs %}
-        whole = path if path.startswith("https://") else {{ base }} + path
+        whole = path if path.startswith("http") else {{ base }} + path
         assert (sent["method"], address) == (method, whole)
 {% else %}
         assert (sent["method"], address) == (method, {{ base }} + path)
+{% endif %}
+{% if "as_file" in needs %}
+        assert sent.get("as_file", False) is as_file
 {% endif %}
 {% if "auth_query" in needs %}
         query = {**(query or {}), **module.auth_query(mock_context)}
@@ -175,7 +178,7 @@ def assert_sent(module: ModuleType, mock_context: MagicMock) -> Callable[..., No
         assert sent["content_type"] == (None if form is None else "application/x-www-form-urlencoded")
 {% endif %}
 {% if "headers" in needs %}
-        own = {name: value for name, [value] in texts(headers or {}).items()}
+        own = {name: text if isinstance(text, str) else dumps(text) for name, text in (headers or {}).items()}
 {% endif %}
         assert sent["headers"] == {{ "{**module.HEADERS" if "HEADERS" in needs else '{"Accept": "application/json"' }}{{ ', "Authorization": "Bearer test-access_token"' if "TOKENS" in needs }}{{ ", **module.auth_headers(mock_context)" if "auth_headers" in needs }}{{ ", **own" if "headers" in needs }}}
 
@@ -187,7 +190,7 @@ def assert_sent(module: ModuleType, mock_context: MagicMock) -> Callable[..., No
 def original_download(module: ModuleType, mock_context: MagicMock, monkeypatch: pytest.MonkeyPatch) -> Any:
     """The function that fetches files; in tests of actions, mock_context.fetch takes its place."""
     download = module.download
-    monkeypatch.setattr(module, "download", lambda context, url, **request: context.fetch(url, **request))
+    monkeypatch.setattr(module, "download", lambda context, url, **request: context.fetch(url, **request, as_file=True))
     return download
 
 

@@ -245,13 +245,26 @@ class TestApi:
 
         assert tokens == ["abc", "abc"]
         mock_context.fetch.assert_awaited_once()
-        assert mock_context.fetch.await_args.kwargs["method"] == {{ auth.token.method | literal }}
+        assert 0 < module.TOKENS[mock_context][1] - module.monotonic() < 60
+        url, request = mock_context.fetch.await_args.args[0], mock_context.fetch.await_args.kwargs
+{% set exchange = (integration | sign_in).sample_exchange %}
+        assert (request["method"], url) == ({{ auth.token.method | literal }}, {{ exchange[0] | literal }})
+        assert request["headers"] == {"Accept": "application/json"}
+{% if "token_form" in needs %}
+        assert request["data"] == module.encode({{ exchange[1] | test_literal }})
+        assert request["content_type"] == "application/x-www-form-urlencoded"
+{% elif exchange[1] is not none %}
+        assert request["json"] == {{ exchange[1] | test_literal }}
+{% endif %}
 
-    async def test_renews_a_token_that_has_expired(self, module, mock_context):
+    @pytest.mark.parametrize(("expires", "again"), [(-1, 2), ("60", 1), (None, 1), ("soon", 1), ([60], 1)])
+    async def test_renews_a_token_that_has_expired(self, module, mock_context, expires, again):
         module.TOKENS[mock_context] = ("old", 0.0)
-        mock_context.fetch.return_value = FetchResponse(status=200, headers={}, data={"access_token": made_up("new")})
+        answer = {"access_token": made_up("new"), "expires_in": expires}
+        mock_context.fetch.return_value = FetchResponse(status=200, headers={}, data=answer)
 
-        assert await module.access_token(mock_context) == "new"
+        assert [await module.access_token(mock_context) for _ in range(2)] == ["new", "new"]
+        assert mock_context.fetch.await_count == again
 
     @pytest.mark.parametrize("answer", [None, "text", {}, {"expires_in": 60}])
     async def test_reports_that_no_token_is_given(self, module, mock_context, answer):
@@ -268,7 +281,7 @@ class TestApi:
 
     @pytest.mark.parametrize("value", ["", ".", ".."])
     async def test_refuses_an_input_that_leads_to_another_path(self, module, value):
-        with pytest.raises(ValidationError, match="can't stand in a path") as refused:
+        with pytest.raises(ValidationError, match="can't stand in a path$") as refused:
             module.segment(value)
 
         assert refused.value.source == "input"
@@ -329,35 +342,59 @@ class TestApi:
 {% if "content_of" in needs %}
 
     async def test_reads_a_file(self, module):
-        assert module.content_of({"content": "SGVsbG8=", "name": "hello.txt"}) == b"Hello"
+        assert module.content_of({"content": "SGVs\nbG8=", "name": "hello.txt"}) == b"Hello"
         with pytest.raises(module.ApiError, match="The content of the file hello.txt is not base64"):
-            module.content_of({"content": "x", "name": "hello.txt"})
+            module.content_of({"content": "SGVs!bG8=", "name": "hello.txt"})
+{% endif %}
+{% if "multipart" in needs %}
+
+    async def test_refuses_a_file_whose_name_would_be_another_header(self, module):
+        with pytest.raises(module.ApiError, match="The name or type of the file .* can't be sent"):
+            module.multipart({"file": {"content": "", "name": "a\r\nb: c", "contentType": "text/plain"}})
+
+    async def test_sends_parts_without_a_file_as_parts_too(self, module):
+        assert module.multipart({"a": "b"}).is_multipart
 {% endif %}
 {% if "as_file" in needs %}
 
     @pytest.mark.parametrize(
-        ("headers", "name"), [({}, "a b.txt"), ({"Content-Disposition": 'attachment; filename="c.txt"'}, "c.txt")]
+        ("path", "headers", "name"),
+        [
+            ("/files/a b.txt", {}, "a b.txt"),
+            ("/files/a", {"Content-Disposition": 'attachment; filename="c.txt"'}, "c.txt"),
+            ("/", {}, "file"),
+        ],
     )
-    async def test_downloads_a_file(self, original_download, mock_context, headers, name):
+    async def test_downloads_a_file(self, original_download, mock_context, path, headers, name):
         async def answer(request):
-            assert request.headers["Accept"] == "*/*"
+            assert request.headers["X-Own"] == "yes"
+{% if "form" in needs %}
+            assert request.headers["Content-Type"] == "text/csv"
+{% endif %}
             return web.Response(body=b"\xff\x00", content_type="image/png", headers=headers)
 
         async with TestServer(serving(answer)) as server:
-            url = server.make_url("/files/a b.txt")
-            response = await original_download(mock_context, url, method="GET", headers={"Accept": "*/*"})
+            url = server.make_url(path)
+            response = await original_download(mock_context, url, method="GET", headers={"X-Own": "yes"}{{ ', content_type="text/csv"' if "form" in needs }})
         assert response.data == {"content": "/wA=", "name": name, "contentType": "image/png"}
 
-    @pytest.mark.parametrize(("status", "error"), [(404, HTTPError), (429, RateLimitError)])
-    async def test_reports_a_download_that_is_refused(self, original_download, mock_context, status, error):
+    @pytest.mark.parametrize(
+        ("status", "error", "headers", "wait"),
+        [
+            (404, HTTPError, {}, None),
+            (429, RateLimitError, {}, 60),
+            (429, RateLimitError, {"Retry-After": "7"}, 7),
+        ],
+    )
+    async def test_reports_a_download_that_is_refused(self, original_download, mock_context, status, error, headers, wait):
         async def answer(request):
-            return web.Response(status=status, text="No such file", headers={"Retry-After": "7"})
+            return web.Response(status=status, text="No such file", headers=headers)
 
         async with TestServer(serving(answer)) as server:
             with pytest.raises(error) as failed:
                 await original_download(mock_context, server.make_url("/x"), method="GET", headers={})
         assert (failed.value.status, failed.value.response_data) == (status, "No such file")
-        assert getattr(failed.value, "retry_after", 7) == 7
+        assert getattr(failed.value, "retry_after", None) == wait
 {% endif %}
 {% if "header_texts" in needs %}
 
@@ -421,7 +458,7 @@ class TestConnectedAccount:
         mock_context.fetch.return_value = FetchResponse(status=200, headers={}, data={})
         result = await module.{{ needs.variable }}.get_connected_account(mock_context)
 
-        assert {name: value for name, value in vars(result.result).items() if value} == {{ account.constants }}
+        assert {name: value for name, value in vars(result.result).items() if value} == {{ account.constants | test_literal }}
 {% else %}
     async def test_tells_whose_account_it_is(self, module, mock_context, assert_sent):
         account = {

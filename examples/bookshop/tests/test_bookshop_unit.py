@@ -211,7 +211,7 @@ class TestApi:
 
     @pytest.mark.parametrize("value", ["", ".", ".."])
     async def test_refuses_an_input_that_leads_to_another_path(self, module, value):
-        with pytest.raises(ValidationError, match="can't stand in a path") as refused:
+        with pytest.raises(ValidationError, match="can't stand in a path$") as refused:
             module.segment(value)
 
         assert refused.value.source == "input"

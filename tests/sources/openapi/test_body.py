@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from autohive_scaffold.model.actions import is_file
+from autohive_scaffold.model.files import is_file
 from autohive_scaffold.model.templates import Given, Object
 from autohive_scaffold.sources import openapi
 from tests.helpers.documents import PETS

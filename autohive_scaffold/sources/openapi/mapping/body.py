@@ -3,7 +3,8 @@
 from dataclasses import dataclass, replace
 from typing import Any
 
-from ....model.actions import FILE, MEDIA_TYPE, Location
+from ....model.actions import MEDIA_TYPE, Location
+from ....model.files import FILE
 from ..resolved.operations import Operation
 from ..resolved.parts import FORM, MediaType, RequestBody
 from ..resolved.schemas import Schema

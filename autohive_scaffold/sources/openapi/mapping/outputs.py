@@ -6,7 +6,8 @@ documented, and omit or add fields. So it has only descriptions, which name the 
 
 from dataclasses import replace
 
-from ....model.actions import FILE, MEDIA_TYPE, Output, Parameter
+from ....model.actions import MEDIA_TYPE, Output, Parameter
+from ....model.files import FILE
 from ....names import english
 from ... import prose, verbs
 from ..resolved.operations import Operation

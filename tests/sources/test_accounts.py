@@ -1,0 +1,37 @@
+"""Where an API tells whose account is connected."""
+
+import pytest
+
+from autohive_scaffold.errors import AnswerError
+from autohive_scaffold.sources import accounts
+
+MUST = "must say where the account is, like 'GET /me -> (email: str, user_id: str = id)'"
+
+
+@pytest.mark.parametrize("provider", accounts.KNOWN)
+def test_each_known_provider_can_be_asked(provider: str):
+    action = accounts.parse(accounts.known(f"{provider.title()}-Drive"))
+
+    assert set(action.values) <= set(accounts.FIELDS)
+    assert action.target.host.startswith("https://")
+
+
+def test_a_provider_that_is_not_known_has_no_request():
+    assert accounts.known("acme") == accounts.known("mygoogle") == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("GET /me -> (name: str)", "'name' is not known of an account; use email, first_name, last_name, username, "),
+        ("GET /me -> *", f"'GET /me -> *' {MUST}"),
+        ("...", f"'...' {MUST}"),
+        ("GET /me/{id}", "action 'get_account_info': '/me/{id}' contains {id}, but get_account_info has no input 'id'"),
+        ("GET /me -> (email: str = f())", "action 'get_account_info': output 'email': 'f()' is not a place"),
+    ],
+)
+def test_anything_else_is_refused(text: str, reason: str):
+    with pytest.raises(AnswerError) as refused:
+        accounts.parse(text)
+
+    assert str(refused.value).startswith(reason)
