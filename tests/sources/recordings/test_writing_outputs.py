@@ -34,3 +34,12 @@ def test_records_cursors_and_fields_are_outputs(lines, answer, output):
     ((line,), _) = lines({"info": {}, "item": [item]})
 
     assert line == " -> ".join(filter(None, ["list_things()", "GET /things", output]))
+
+
+def test_records_of_a_search_are_named_after_what_is_searched(lines):
+    answer = json.dumps({"value": [{"id": 1}]})
+    item = {"request": "https://x.com/images/search?q=cat", "response": [{"code": 200, "body": answer}]}
+
+    ((line,), _) = lines({"info": {}, "item": [item]})
+
+    assert line.endswith("-> (images: list = answer['value'])")
