@@ -6,7 +6,7 @@ from asyncio.subprocess import PIPE
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from jsonschema import Draft7Validator
 
@@ -54,6 +54,8 @@ def as_recorded(inputs: dict[str, Any], schema: dict[str, Any], sent: Exchange, 
     request = max(entries, key=likeness)
     values = dict(_named(_json(request.get("postData", {}).get("text", ""))))
     values |= {prose.snake(each["name"], ""): each["value"] for each in (*request["headers"], *request["queryString"])}
+    in_path = dict(zip(segments, unquote(urlsplit(request["url"]).path).split("/")))
+    values |= {name: in_path[value] for name, value in inputs.items() if isinstance(value, str) and value in in_path}
     return {
         name: values[name] if name in values and Draft7Validator(schema[name]).is_valid(values[name]) else value
         for name, value in inputs.items()

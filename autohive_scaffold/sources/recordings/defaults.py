@@ -6,17 +6,14 @@ from collections import Counter
 from ...errors import AnswerError
 from ...model import credentials, headers
 from ...model.base_url import names_in
+from .credentials import NOISE
 from .requests import Request
 
-# What clients, browsers and proxies send by themselves.
-NOISE = re.compile(
-    r":.*|(sec|accept|access-control|cf|x-forwarded|x-b3|x-datadog|if|upgrade|content|proxy|transfer)\b.*|x-amz-(?!target).*|date|via|te|"
-    r"priority|user-agent|origin|referer|host|authority|connection|cache-control|pragma|dnt|postman-token|keep-alive|"
-    r"x-requested-with|traceparent|tracestate|baggage|sentry-trace|x-client-data|",
-    re.IGNORECASE,
-)
-CONTENT = ("accept", "content-type")
-OWN_MEDIA_TYPE = re.compile(r"application/[\w.-]+(\+json)(;[\w .=-]*)?|application/vnd\.[\w.+-]+", re.IGNORECASE)
+OWN_MEDIA_TYPE = r"application/[\w.-]+(\+json)(;[\w .=-]*)?|application/vnd\.[\w.+-]+"
+CONTENT = {
+    "accept": re.compile(rf"{OWN_MEDIA_TYPE}|text/(plain|csv|xml)|application/xml", re.IGNORECASE),
+    "content-type": re.compile(OWN_MEDIA_TYPE, re.IGNORECASE),
+}
 
 
 def same_headers(requests: tuple[Request, ...]) -> dict[str, str]:
@@ -32,7 +29,7 @@ def same_headers(requests: tuple[Request, ...]) -> dict[str, str]:
         if (name, value) in same
         and not re.search(r"[{}<>]|\$\w", value)
         and not requests[0].secrets.are_in(value)
-        and (OWN_MEDIA_TYPE.fullmatch(value) if name.lower() in CONTENT else not NOISE.fullmatch(name))
+        and (CONTENT[name.lower()].fullmatch(value) if name.lower() in CONTENT else not NOISE.fullmatch(name))
         and _is_accepted(headers.parse, f"{name}: {value}")
     }
 

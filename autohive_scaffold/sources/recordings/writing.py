@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 from ...names import english
 from .. import prose
-from .defaults import NOISE
+from .credentials import NOISE
 from .requests import Request, merged
 from .values import is_example, parsed, type_of
 
@@ -22,6 +22,7 @@ RECORDS = frozenset("data items results records value values entries elements co
 CURSOR = re.compile(
     r"next|after|cursor|.*(next_?|page_?|continuation_?|sync_?)(token|cursor|page|url|link)|has_?more", re.IGNORECASE
 )
+GETS = re.compile("(get|fetch|read|retrieve)_")
 NAME = re.compile(r"[A-Za-z_]\w{0,63}", re.ASCII)
 
 
@@ -113,16 +114,19 @@ def _leaves(content: Any, depth: int, above: tuple[str, ...] = ()) -> Iterator[t
 
 
 def output_of(request: Request) -> str:
-    """The output, such as `(campaigns: list = data, next_cursor: str = paging.next)`; empty without a JSON answer.
+    """The output, such as `(campaigns: list = data, next_cursor: str = paging.next)`.
 
-    Of an object in the answer, its list and cursors are taken if it has any, otherwise the object.
+    Of an object in the answer, its list and cursors are taken if it has any, otherwise the object. Without a JSON answer
+    it is empty, or `*` where the path is not that of the records that the name promises.
     """
     answer = merged([each for one in request.recordings for each in one.answers if isinstance(each, (dict, list))])
     noun = request.target.noun
     if isinstance(answer, list):
         return f"({_safe(english.plural(noun))}: list = answer)"
     if not answer:
-        return ""
+        promises_records = request.method == "GET" and GETS.match(request.name) and english.is_plural(request.name)
+        is_of_records = english.is_plural(noun) and "{" not in request.target.segments[-1]
+        return "*" if promises_records and not is_of_records else ""
     is_map = len(answer) > MOST_FIELDS or any(not NAME.fullmatch(key) or request.secrets.are_in(key) for key in answer)
     fields: dict[str, str] = {}
     for path, value in [] if is_map else _found(answer):

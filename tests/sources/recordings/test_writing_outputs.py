@@ -43,3 +43,19 @@ def test_records_of_a_search_are_named_after_what_is_searched(lines):
     ((line,), _) = lines({"info": {}, "item": [item]})
 
     assert line.endswith("-> (images: list = answer['value'])")
+
+
+@pytest.mark.parametrize(
+    ("command", "output"),
+    [
+        ("# Get plan types\ncurl https://x.com/planTypes/Standard", " -> *"),
+        ("# Get catalog resources\ncurl https://x.com/catalogs/{id}", " -> *"),
+        ("# Get resources\ncurl https://x.com/catalogs/{id}/resources", ""),
+        ("# List resources\ncurl https://x.com/catalogs/all/now", ""),
+        ("# Get resource\ncurl https://x.com/catalogs/all/now", ""),
+    ],
+)
+def test_a_name_promises_no_records_that_the_path_does_not_have(lines, command, output):
+    ((line,), _) = lines(command)
+
+    assert line.partition("GET ")[2].partition(" ")[1:] == (" " if output else "", output.removeprefix(" "))
