@@ -116,8 +116,8 @@ def _leaves(content: Any, depth: int, above: tuple[str, ...] = ()) -> Iterator[t
 def output_of(request: Request) -> str:
     """The output, such as `(campaigns: list = data, next_cursor: str = paging.next)`.
 
-    Of an object in the answer, its list and cursors are taken if it has any, otherwise the object. Without a JSON answer
-    it is empty, or `*` where the path is not that of the records that the name promises.
+    Of an object in the answer, its list and cursors are taken if it has any, otherwise the object. Without an answer in
+    JSON it is empty, or `*` where the path is not that of the records that the name promises.
     """
     answer = merged([each for one in request.recordings for each in one.answers if isinstance(each, (dict, list))])
     noun = request.target.noun
