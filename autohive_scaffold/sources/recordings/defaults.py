@@ -9,11 +9,11 @@ from ...model.base_url import names_in
 from .credentials import NOISE
 from .requests import Request
 
-OWN_MEDIA_TYPE = r"application/[\w.-]+(\+json)(;[\w .=-]*)?|application/vnd\.[\w.+-]+"
-CONTENT = {
-    "accept": re.compile(rf"{OWN_MEDIA_TYPE}|text/(plain|csv|xml)|application/xml", re.IGNORECASE),
-    "content-type": re.compile(OWN_MEDIA_TYPE, re.IGNORECASE),
-}
+CONTENT = ("accept", "content-type")
+OWN_MEDIA_TYPE = re.compile(
+    r"application/[\w.-]+(\+json)(;[\w .=-]*)?|application/vnd\.[\w.+-]+|text/(plain|csv|xml)|application/xml",
+    re.IGNORECASE,
+)
 
 
 def same_headers(requests: tuple[Request, ...]) -> dict[str, str]:
@@ -29,7 +29,7 @@ def same_headers(requests: tuple[Request, ...]) -> dict[str, str]:
         if (name, value) in same
         and not re.search(r"[{}<>]|\$\w", value)
         and not requests[0].secrets.are_in(value)
-        and (CONTENT[name.lower()].fullmatch(value) if name.lower() in CONTENT else not NOISE.fullmatch(name))
+        and (OWN_MEDIA_TYPE.fullmatch(value) if name.lower() in CONTENT else not NOISE.fullmatch(name))
         and _is_accepted(headers.parse, f"{name}: {value}")
     }
 

@@ -116,13 +116,16 @@ def _leaves(content: Any, depth: int, above: tuple[str, ...] = ()) -> Iterator[t
 def output_of(request: Request) -> str:
     """The output, such as `(campaigns: list = data, next_cursor: str = paging.next)`.
 
-    Of an object in the answer, its list and cursors are taken if it has any, otherwise the object. Without an answer in
-    JSON it is empty, or `*` where the path is not that of the records that the name promises.
+    Of an object in the answer, its list and cursors are taken if it has any, otherwise the object. It is `*` where no
+    answer is an object or list, and without an answer where the path is not that of the records that the name promises.
     """
-    answer = merged([each for one in request.recordings for each in one.answers if isinstance(each, (dict, list))])
+    answers = [each for one in request.recordings for each in one.answers]
+    answer = merged([each for each in answers if isinstance(each, (dict, list))])
     noun = request.target.noun
     if isinstance(answer, list):
         return f"({_safe(english.plural(noun))}: list = answer)"
+    if request.method == "GET" and answers and answer is None:
+        return "*"
     if not answer:
         promises_records = request.method == "GET" and GETS.match(request.name) and english.is_plural(request.name)
         is_of_records = english.is_plural(noun) and "{" not in request.target.segments[-1]

@@ -24,7 +24,8 @@ import pytest
         ({"odd key": 1, "other": 2}, "(thing: dict = answer)"),
         ({f"k{n}": n for n in range(40)}, "(thing: dict = answer)"),
         ({"a": {"\t": [{"id": 1}]}}, "(thing: dict = answer)"),
-        ("text", ""),
+        ("text", "*"),
+        (7, "*"),
         ({}, ""),
     ],
 )
