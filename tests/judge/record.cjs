@@ -77,6 +77,5 @@ load("openapi-to-postmanv2").convertV2({ type: "file", data: document }, OPTIONS
     write("collection.json", JSON.stringify(small));
     write("commands.sh", commands.join("\n"));
     write("recorded.har", JSON.stringify({ log: { version: "1.2", creator: { name: "judge", version: "1" }, entries } }));
-    console.log(entries.length);
   });
 });

@@ -80,6 +80,11 @@ def _misread(violations: str, content_type: str) -> str:
     return ""
 
 
+def is_accepted(exchange: Exchange) -> bool:
+    """Whether Prism finds nothing wrong with a request and answers it with success."""
+    return 200 <= exchange.status < 300 and not _violations(exchange, "request")
+
+
 def contradiction(exchange: Exchange) -> str:
     """Where an example from the document violates the document's schema; empty if it does not."""
     return _violations(exchange, "response")

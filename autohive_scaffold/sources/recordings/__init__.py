@@ -53,4 +53,6 @@ def _action(request: Request, same: dict[str, str]) -> Action:
         action = read_action(request.name, written.inputs, result=result, description=about)
     except AnswerError as error:
         raise error.behind(f"request {shown(request.request)}: ") from None
-    return replace(action, display_name=naming.display_name(request.id))
+    media_type = "" if any(header.lower() == "accept" for header in same) else request.media_type
+    output = replace(action.output, media_type=media_type)
+    return replace(action, output=output, display_name=naming.display_name(request.id))

@@ -7,13 +7,9 @@ from ...errors import AnswerError
 from ...model import credentials, headers
 from ...model.base_url import names_in
 from .credentials import NOISE
-from .requests import Request
+from .requests import OWN_MEDIA_TYPE, Request
 
 CONTENT = ("accept", "content-type")
-OWN_MEDIA_TYPE = re.compile(
-    r"application/[\w.-]+(\+json)(;[\w .=-]*)?|application/vnd\.[\w.+-]+|text/(plain|csv|xml)|application/xml",
-    re.IGNORECASE,
-)
 
 
 def same_headers(requests: tuple[Request, ...]) -> dict[str, str]:

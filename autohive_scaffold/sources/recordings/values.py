@@ -74,7 +74,8 @@ def _object(values: list[dict[str, Any]]) -> str:
 def is_example(name: str, value: Any, secrets: Secrets) -> bool:
     """Whether a value may be shown as an example: short, printable, with no placeholder and no secret in it."""
     if isinstance(value, dict):
-        return 0 < len(value) <= MOST_KEYS and all(is_example(key, each, secrets) for key, each in value.items())
+        is_flat = not any(isinstance(each, (dict, list)) for each in value.values())
+        return is_flat and 0 < len(value) <= MOST_KEYS and all(is_example(*pair, secrets) for pair in value.items())
     if isinstance(value, list):
         is_flat = not any(isinstance(each, list) for each in value)
         return 0 < len(value) <= 5 and is_flat and all(is_example(name, each, secrets) for each in value)

@@ -87,6 +87,12 @@ def test_a_large_body_is_written_to_fewer_levels(lines):
     assert "k0: Annotated[dict(a0=int, b0=str), Field(examples=[{'a0': 1, 'b0': 'x'}])]" in line
 
 
+def test_objects_in_objects_are_no_examples(lines):
+    ((line,), _) = lines(f"""curl {HOST}/things -d '{{"a": [{{"b": {{"c": 1}}}}]}}'""")
+
+    assert line.startswith("create_thing(a: list[dict(b=dict(c=int))])")
+
+
 def test_headers_that_differ_are_inputs(lines):
     commands = [
         f"curl {HOST}/a -H 'X-Tenant: one' -H 'X-Client: c'",

@@ -4,6 +4,8 @@ import json
 
 import pytest
 
+from autohive_scaffold.sources import recordings
+
 
 @pytest.mark.parametrize(
     ("answer", "output"),
@@ -54,9 +56,23 @@ def test_records_of_a_search_are_named_after_what_is_searched(lines):
         ("# Get resources\ncurl https://x.com/catalogs/{id}/resources", ""),
         ("# List resources\ncurl https://x.com/catalogs/all/now", ""),
         ("# Get resource\ncurl https://x.com/catalogs/all/now", ""),
+        ("# Get captions\ncurl https://x.com/captions -H 'Accept: application/x-subrip'", " -> *"),
+        ("# Get reports\ncurl https://x.com/reports -H 'Accept: application/vnd.x+json'", ""),
+        ("# Get code\ncurl https://x.com/code -H 'Accept: image/png'", " -> (file: File = answer)"),
     ],
 )
-def test_a_name_promises_no_records_that_the_path_does_not_have(lines, command, output):
+def test_an_output_without_a_recorded_answer_is_what_path_and_media_type_tell(lines, command, output):
     ((line,), _) = lines(command)
 
     assert line.partition("GET ")[2].partition(" ")[1:] == (" " if output else "", output.removeprefix(" "))
+
+
+def test_each_action_accepts_the_media_type_of_its_recordings(lines):
+    commands = "\n".join(
+        f"curl https://x.com/{path} -H 'Accept: {accepted}'"
+        for path, accepted in [("a", "text/csv"), ("b", "application/json"), ("c", "text/html,*/*;q=0.5")]
+    )
+
+    actions, _ = recordings.read(commands)
+
+    assert [action.output.media_type for action in actions] == ["text/csv", "", ""]
