@@ -5,7 +5,7 @@
 # make bench  times rendering and the delivered tests, compared with other templates
 # make examples   renders examples/ again
 # make judge      tests integrations of real APIs' documents; needs Node; DOCUMENTS, OPERATIONS, SEED, ENOUGH
-# make readme     updates the output of the commands in the README
+# make readme     updates the output of the commands in README.md and AGENTS.md
 
 comma := ,
 BIN := $(if $(filter Windows_NT,$(OS)),Scripts,bin)
