@@ -1,6 +1,8 @@
 """Asking again: a wrong answer is explained, and an interactive user gets the question again."""
 
 import json
+import shutil
+import textwrap
 from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
@@ -19,10 +21,21 @@ from .questions import Answers
 TEMPLATE = Path(__file__).resolve().parents[2]
 
 
+class Refusal(FailedHookException, SystemExit):  # type: ignore[misc]
+    """A wrong answer that nobody can be asked again: cookiecutter, or else Python, prints the message and exits.
+
+    cruft does not catch it; as an ordinary exception it would come with a traceback of a hundred lines.
+    """
+
+    def __init__(self, message: str) -> None:
+        super().__init__(message)
+        self.code = message
+
+
 def settled(name: str, answers: Answers) -> Any:
     """The checked answer to a question, which is asked again as long as the answer is wrong.
 
-    If nobody can be asked, a wrong answer raises `FailedHookException`, whose message cookiecutter prints.
+    If nobody can be asked, a wrong answer raises `Refusal`.
     """
     prompting.answers = answers  # type: ignore[assignment]
     while True:
@@ -32,7 +45,7 @@ def settled(name: str, answers: Answers) -> Any:
             return questions.checked(name, answers)
         except AnswerError as error:
             if not is_interactive():
-                raise FailedHookException(refused(name, error, answers)) from None
+                raise Refusal(refused(name, error, answers)) from None
             answers[name] = _asked_again(name, answers, error)
 
 
@@ -64,13 +77,14 @@ def _with_next_lines(text: str) -> str:
 
 
 def _asked_again(name: str, answers: Answers, error: AnswerError) -> Any:
-    click.echo(f"  {error}")
+    width = shutil.get_terminal_size().columns
+    click.echo(textwrap.fill(f"  {error}", width, subsequent_indent="  ", break_on_hyphens=False))
     default = error.suggestion or _default(name, answers)
     try:
         return prompt.read_user_variable(name, default, settings()["__prompts__"], position(name))
     except EOFError:
         click.echo()
-        raise FailedHookException(str(error)) from None
+        raise Refusal(str(error)) from None
 
 
 def names() -> list[str]:

@@ -193,6 +193,13 @@ def test_at_the_end_of_piped_input_the_command_ends_with_the_message(command, tm
     assert list(tmp_path.iterdir()) == []
 
 
+def test_a_message_is_broken_between_words(command):
+    result = command(input="Acme CRM\nlistItems\n", stdin=None, env={**os.environ, "COLUMNS": "50"})
+
+    lines = ["  actions: action 'listItems' must be lowercase", "  words joined by underscores; try 'list_items'"]
+    assert "\n".join(lines) in result.stdout
+
+
 def test_a_refusal_is_told_to_machines_on_request(command):
     result = command("--no-input", "summary=json", "slug=A_b")
     line, details = result.stdout.splitlines()
