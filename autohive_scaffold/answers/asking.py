@@ -1,5 +1,6 @@
 """Asking again: a wrong answer is explained, and an interactive user gets the question again."""
 
+import difflib
 import json
 import shutil
 import textwrap
@@ -38,6 +39,8 @@ def settled(name: str, answers: Answers) -> Any:
     If nobody can be asked, a wrong answer raises `Refusal`.
     """
     prompting.answers = answers  # type: ignore[assignment]
+    if name == "summary":
+        _refuse_unknown(answers)
     while True:
         if is_interactive() and name == "actions":
             answers[name] = _with_next_lines(str(answers[name]))
@@ -55,6 +58,15 @@ def refused(question: str, error: AnswerError, answers: Answers) -> str:
         return str(error)
     details = {"question": question, "message": str(error), "suggestion": error.suggestion}
     return f"{error}\n{json.dumps({'refused': {'code': f'invalid_{question}', **details}})}"
+
+
+def _refuse_unknown(answers: Answers) -> None:
+    """Refuse an answer on the command line to a question that there is not, which cookiecutter would ignore."""
+    command = click.get_current_context(silent=True)
+    for name in (command and command.params.get("extra_context")) or ():
+        if name not in settings():
+            suggestion = next(iter(difflib.get_close_matches(name, questions.CHECKS)), "")
+            raise Refusal(refused(name, AnswerError(f"{name}: is not a question", suggestion), answers))
 
 
 def is_command() -> bool:

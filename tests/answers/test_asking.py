@@ -200,6 +200,13 @@ def test_a_message_is_broken_between_words(command):
     assert "\n".join(lines) in result.stdout
 
 
+def test_an_answer_to_no_question_is_refused(command, tmp_path: Path):
+    result = command("--no-input", "name=Acme CRM", "auth_tpye=none")
+
+    assert (result.returncode, result.stdout) == (1, "auth_tpye: is not a question; try 'auth_type'\n")
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_a_refusal_is_told_to_machines_on_request(command):
     result = command("--no-input", "summary=json", "slug=A_b")
     line, details = result.stdout.splitlines()
