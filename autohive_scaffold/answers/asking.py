@@ -3,6 +3,7 @@
 import difflib
 import json
 import shutil
+import sys
 import textwrap
 from contextlib import suppress
 from functools import lru_cache
@@ -62,21 +63,28 @@ def refused(question: str, error: AnswerError, answers: Answers) -> str:
 
 def _refuse_unknown(answers: Answers) -> None:
     """Refuse an answer on the command line to a question that there is not, which cookiecutter would ignore."""
-    command = click.get_current_context(silent=True)
-    for name in (command and command.params.get("extra_context")) or ():
+    command = _command()
+    given = (command and command.params.get("extra_context")) or {}
+    for name in json.loads(given) if isinstance(given, str) else given:
         if name not in settings():
-            suggestion = next(iter(difflib.get_close_matches(name, questions.CHECKS)), "")
-            raise Refusal(refused(name, AnswerError(f"{name}: is not a question", suggestion), answers))
+            near = "".join(f"; did you mean {each}" for each in difflib.get_close_matches(name, questions.CHECKS, 1))
+            raise Refusal(refused(name, AnswerError(f"{name}: is not a question{near}"), answers))
+
+
+def _command() -> click.Context | None:
+    """The command that is running, cookiecutter's or cruft's, whose Typer has a copy of click."""
+    copies = filter(None, map(sys.modules.get, ("click.globals", "typer._click.globals")))
+    return next(filter(None, (copy.get_current_context(silent=True) for copy in copies)), None)
 
 
 def is_command() -> bool:
-    """Whether cookiecutter's command is running, rather than a program that uses cookiecutter as a library."""
-    return click.get_current_context(silent=True) is not None
+    """Whether a command is running, rather than a program that uses cookiecutter as a library."""
+    return _command() is not None
 
 
 def is_interactive() -> bool:
-    """Whether cookiecutter's command asks a person."""
-    command = click.get_current_context(silent=True)
+    """Whether the command asks a person."""
+    command = _command()
     return command is not None and command.params.get("no_input") is False and not command.params.get("replay")
 
 

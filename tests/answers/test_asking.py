@@ -20,12 +20,19 @@ pexpect = pytest.importorskip("pexpect", reason="there are no pseudo-terminals h
 class Terminal:
     """The command in a pseudo-terminal, answered line by line."""
 
-    def __init__(self, cwd: Path, home: Path) -> None:
+    def __init__(self, cwd: Path, home: Path, *arguments: str) -> None:
         script = "import sys; from cookiecutter.cli import main; sys.exit(main())"
-        arguments = ["-c", script, "--config-file", str(home / "config.yaml"), str(TEMPLATE)]
+        arguments = arguments or ("-c", script, str(TEMPLATE))
         environment = {**os.environ, "NO_COLOR": "1", "TERM": "dumb", "COLUMNS": "200"}
+        environment["COOKIECUTTER_CONFIG"] = str(home / "config.yaml")
         self.child = pexpect.spawn(
-            sys.executable, arguments, cwd=str(cwd), env=environment, encoding="utf-8", dimensions=(40, 200), timeout=20
+            sys.executable,
+            list(arguments),
+            cwd=str(cwd),
+            env=environment,
+            encoding="utf-8",
+            dimensions=(40, 200),
+            timeout=20,
         )
 
     def asked(self, number: int, count: int = 11) -> str:
@@ -184,6 +191,17 @@ def test_ctrl_c_at_a_question_asked_again_leaves_nothing(terminal: Terminal, tmp
     assert list(tmp_path.iterdir()) == []
 
 
+def test_cruft_asks_again_too(tmp_path: Path, cookiecutter_home: Path, template: Path):
+    terminal = Terminal(tmp_path, cookiecutter_home, "-m", "cruft", "create", str(template))
+    terminal.asked(1)
+    terminal.answer("Acme CRM")
+    terminal.asked(2)
+    terminal.answer("listItems")
+
+    assert "try 'list_items'" in terminal.asked(2)
+    terminal.child.close(force=True)
+
+
 def test_at_the_end_of_piped_input_the_command_ends_with_the_message(command, tmp_path: Path):
     result = command(input="Acme CRM\nlistItems\n", stdin=None)
 
@@ -203,7 +221,7 @@ def test_a_message_is_broken_between_words(command):
 def test_an_answer_to_no_question_is_refused(command, tmp_path: Path):
     result = command("--no-input", "name=Acme CRM", "auth_tpye=none")
 
-    assert (result.returncode, result.stdout) == (1, "auth_tpye: is not a question; try 'auth_type'\n")
+    assert (result.returncode, result.stdout) == (1, "auth_tpye: is not a question; did you mean auth_type\n")
     assert list(tmp_path.iterdir()) == []
 
 
