@@ -15,7 +15,7 @@ from cookiecutter import prompt
 from cookiecutter.exceptions import FailedHookException
 from cookiecutter.utils import create_env_with_context
 
-from ..errors import AnswerError
+from ..errors import AnswerError, shown
 from ..sources import reading
 from . import prompting, questions
 from .questions import Answers
@@ -46,7 +46,10 @@ def settled(name: str, answers: Answers) -> Any:
         if is_interactive() and name == "actions":
             answers[name] = _with_next_lines(str(answers[name]))
         try:
-            return questions.checked(name, answers)
+            found = questions.checked(name, answers)
+            if name == "slug":
+                _refuse_existing(found)
+            return found
         except AnswerError as error:
             if not is_interactive():
                 raise Refusal(refused(name, error, answers)) from None
@@ -69,6 +72,14 @@ def _refuse_unknown(answers: Answers) -> None:
         if name not in settings():
             near = "".join(f"; did you mean {each}" for each in difflib.get_close_matches(name, questions.CHECKS, 1))
             raise Refusal(refused(name, AnswerError(f"{name}: is not a question{near}"), answers))
+
+
+def _refuse_existing(slug: str) -> None:
+    """Refuse a folder that is there before the rest is asked; cookiecutter would do so after the last question."""
+    command = _command()
+    given = command.params if command else {}
+    if "output_dir" in given and not given["overwrite_if_exists"] and Path(given["output_dir"], slug).exists():
+        raise AnswerError(f"slug: {shown(slug)} is there already; use another name, or -f to render over it")
 
 
 def _command() -> click.Context | None:

@@ -218,6 +218,18 @@ def test_a_message_is_broken_between_words(command):
     assert "\n".join(lines) in result.stdout
 
 
+def test_a_folder_that_is_there_is_refused_where_its_name_is_asked(command, tmp_path: Path):
+    (tmp_path / "acme-crm").mkdir()
+
+    refused = command("--no-input", "name=Acme CRM")
+    asked = command(input="Acme CRM\n\n\n\n\n\n\nacme\n\n\n\n\n", stdin=None)
+
+    message = "slug: 'acme-crm' is there already; use another name, or -f to render over it"
+    assert (refused.returncode, refused.stdout) == (1, f"{message}\n")
+    assert message in asked.stdout
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["acme", "acme-crm"]
+
+
 def test_an_answer_to_no_question_is_refused(command, tmp_path: Path):
     result = command("--no-input", "name=Acme CRM", "auth_tpye=none")
 
