@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 BYTES = 20_000_000  # Prism takes minutes for larger ones
+UNUSUAL = 0.5  # the share of documents of which operations with an unusual body or several credentials come first
 METHODS = ("get", "post", "put", "patch", "delete")
 
 
@@ -59,6 +60,8 @@ def drawn(folder: Path, documents: int, operations: int, seed: int) -> Iterator[
         if found:
             documents -= 1
             chance.shuffle(found)
+            if chance.random() < UNUSUAL:
+                found.sort(key=lambda operation: not _is_unusual(content, operation))
             name = path.relative_to(folder).with_suffix("").as_posix()
             yield Document(name, path, content, _told_apart(found)[:operations])
 
@@ -76,6 +79,16 @@ def _operations(content: dict[str, Any]) -> list[Operation]:
         for method in METHODS
         if path.startswith("/") and "," not in path and isinstance(item, dict) and isinstance(item.get(method), dict)
     ]
+
+
+def _is_unusual(content: dict[str, Any], operation: Operation) -> bool:
+    """Whether an operation takes another body than JSON or a form, or several credentials at once."""
+    found = content["paths"][operation.path][operation.method]
+    kinds = found.get("requestBody", {}).get("content", {})
+    security = found.get("security", content.get("security")) or []
+    return any("json" not in kind and "urlencoded" not in kind for kind in kinds) or any(
+        len(one) > 1 for one in security
+    )
 
 
 def _told_apart(operations: list[Operation]) -> tuple[Operation, ...]:

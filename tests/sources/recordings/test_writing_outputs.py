@@ -24,7 +24,8 @@ import pytest
         ({"odd key": 1, "other": 2}, "(thing: dict = answer)"),
         ({f"k{n}": n for n in range(40)}, "(thing: dict = answer)"),
         ({"a": {"\t": [{"id": 1}]}}, "(thing: dict = answer)"),
-        ("text", ""),
+        ("text", "*"),
+        (7, "*"),
         ({}, ""),
     ],
 )
@@ -34,3 +35,28 @@ def test_records_cursors_and_fields_are_outputs(lines, answer, output):
     ((line,), _) = lines({"info": {}, "item": [item]})
 
     assert line == " -> ".join(filter(None, ["list_things()", "GET /things", output]))
+
+
+def test_records_of_a_search_are_named_after_what_is_searched(lines):
+    answer = json.dumps({"value": [{"id": 1}]})
+    item = {"request": "https://x.com/images/search?q=cat", "response": [{"code": 200, "body": answer}]}
+
+    ((line,), _) = lines({"info": {}, "item": [item]})
+
+    assert line.endswith("-> (images: list = answer['value'])")
+
+
+@pytest.mark.parametrize(
+    ("command", "output"),
+    [
+        ("# Get plan types\ncurl https://x.com/planTypes/Standard", " -> *"),
+        ("# Get catalog resources\ncurl https://x.com/catalogs/{id}", " -> *"),
+        ("# Get resources\ncurl https://x.com/catalogs/{id}/resources", ""),
+        ("# List resources\ncurl https://x.com/catalogs/all/now", ""),
+        ("# Get resource\ncurl https://x.com/catalogs/all/now", ""),
+    ],
+)
+def test_a_name_promises_no_records_that_the_path_does_not_have(lines, command, output):
+    ((line,), _) = lines(command)
+
+    assert line.partition("GET ")[2].partition(" ")[1:] == (" " if output else "", output.removeprefix(" "))
