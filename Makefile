@@ -6,7 +6,7 @@
 # make examples   renders examples/ again
 # make judge      tests integrations of real APIs' documents; needs Node; DOCUMENTS, OPERATIONS, SEED, SOURCE, ENOUGH
 # make reading    reads documents of real APIs whole; needs Node; DOCUMENTS, SEED
-# make readme     updates the output of the commands in the README
+# make readme     updates the output of the commands in README.md and AGENTS.md
 
 comma := ,
 BIN := $(if $(filter Windows_NT,$(OS)),Scripts,bin)
