@@ -13,6 +13,7 @@ from ...schema.typical import is_whole
 from ...schema.validation import is_valid
 from ...schema.values import TYPES, is_among, is_count, is_of_type, is_portable_number
 from ..annotations import DEFAULT_DEPTH, DEFAULT_TEXT_LENGTH
+from ..untyped import items_of, texts_in
 
 CHOICES = 500
 TEXT_LENGTH = 500  # of a choice or a default
@@ -28,7 +29,7 @@ KEYS_OF = {"string": STRING_KEYS, "integer": NUMBER_KEYS, "number": NUMBER_KEYS,
 def kinds_of(flat: dict[str, Any]) -> tuple[list[str], bool]:
     """The JSON types that a flat schema allows, without null, and whether it allows null."""
     declared = flat.get("type")
-    names = [name.lower() for name in ([declared] if isinstance(declared, str) else texts_of(declared))]
+    names = [name.lower() for name in ([declared] if isinstance(declared, str) else texts_in(declared))]
     choices = items_of(flat.get("enum"))
     is_declared = flat.get("nullable", flat.get("x-nullable")) is True  # the latter in Swagger 2.0
     is_nullable = is_declared or "null" in names or (None in choices and len(choices) > 1)
@@ -140,13 +141,3 @@ def names_of(schema: dict[str, Any]) -> list[str]:
     """What a schema has as its type, as a list."""
     kind = schema.get("type", [])
     return kind if isinstance(kind, list) else [kind]
-
-
-def items_of(value: Any) -> list[Any]:
-    """A list as it is, and an empty one in place of anything else."""
-    return value if isinstance(value, list) else []
-
-
-def texts_of(value: Any) -> list[str]:
-    """The strings in a list; none in anything else."""
-    return [item for item in items_of(value) if isinstance(item, str)]

@@ -12,7 +12,7 @@ from ...errors import AnswerError, shown
 from ...model.actions import Action
 from .. import naming, prose
 from ..annotations import DESCRIPTION_LENGTH
-from ..choice import choose
+from ..choice import Option, choose
 from ..signatures import read_action
 from . import curl, har, postman
 from .defaults import defaults_of, same_headers
@@ -39,7 +39,11 @@ def read(content: str | dict[str, Any], selection: str = "") -> tuple[tuple[Acti
     requests = requests_of(recorded)
     if not requests:
         raise AnswerError("has no requests with GET, POST, PUT, PATCH or DELETE to an API")
-    requests = choose(requests, selection, "request", "METHOD /path")
+    options = [
+        Option(one, one.id, one.name, (one.request, f"{one.method} {one.target.path}"), one.tags) for one in requests
+    ]
+    chosen = choose(options, selection, "request", "METHOD /path")
+    requests = tuple(replace(request, name=name) for request, name in chosen)
     same = same_headers(requests)
     return naming.told_apart(_action(request, same) for request in requests), defaults_of(requests, same)
 

@@ -8,7 +8,6 @@ from urllib.parse import unquote
 
 from ...model.actions import METHODS
 from ...model.requests import Method
-from ...names import identifiers
 from .. import naming, prose
 from .credentials import Secrets, taken_out
 from .paths import Base, Target, common, target_of
@@ -24,7 +23,7 @@ FILLER = re.compile(r"\b(a|an|the|your|my|new|all|some)\b", re.IGNORECASE)
 class Request:
     """A request that was recorded once or more: its recordings without their credentials, and these.
 
-    `base` is what all requests of a recording have in common; `name` is that of its action, also `given_name` if given.
+    `base` is what all requests of a recording have in common; `name` is that of its action.
     """
 
     method: Method
@@ -34,7 +33,6 @@ class Request:
     secrets: Secrets
     base: Base = ("", ())
     name: str = ""
-    given_name: str = ""
 
     @property
     def first(self) -> Recorded:
@@ -56,17 +54,6 @@ class Request:
     def tags(self) -> tuple[str, ...]:
         """The folders that it is in."""
         return tuple(folder for folder in self.first.folders if not self.secrets.are_in(folder))
-
-    def is_request(self, text: str) -> bool:
-        """Whether a `METHOD /path` is its, with or without the path of the base URL, whatever its inputs are called."""
-        shape = re.sub(r"\{[^{}]*\}|(?<=/):\w+", "{}", text.rstrip("/"))
-        return any(
-            shape == re.sub(r"\{[^{}]*\}", "{}", each) for each in (self.request, f"{self.method} {self.target.path}")
-        )
-
-    def called(self, name: str) -> "Request":
-        """The same request, whose action has another name."""
-        return replace(self, name=name, given_name=name)
 
     @cached_property
     def bodies(self) -> list[Any]:
@@ -120,7 +107,5 @@ def requests_of(recorded: list[Recorded]) -> tuple[Request, ...]:
         operation = re.match(r"(?:query|mutation) (\w+)", request.first.graphql)
         own = request.id or (operation[1] if operation else "")
         names = naming.candidates(prose.spelled(FILLER.sub("", own)), method, unquote(target.path), request.id)
-        name = prose.unique(names, lambda each: identifiers.class_name(each) in taken)
-        taken.add(identifiers.class_name(name))
-        found.append(replace(request, name=name))
+        found.append(replace(request, name=naming.first_free(names, taken)))
     return tuple(found)

@@ -6,13 +6,12 @@ documented, and omit or add fields. So it has only descriptions, which name the 
 
 from dataclasses import replace
 
-from ....model.actions import MEDIA_TYPE, Output, Parameter
-from ....model.files import FILE
-from ....names import english
-from ... import prose, verbs
-from ..resolved.operations import Operation
-from ..resolved.parts import MediaType
-from ..resolved.schemas import Schema
+from ...model.actions import MEDIA_TYPE, Output, Parameter
+from ...model.files import FILE
+from ...names import english
+from .. import prose, verbs
+from .operations import MediaType, Operation
+from .schemas import Schema
 
 TEXT = 200
 NAMES = 8  # properties of a nested object that are named in its description

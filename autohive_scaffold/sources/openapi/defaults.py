@@ -2,12 +2,11 @@
 
 from collections.abc import Iterable
 
-from ....errors import AnswerError
-from ....model import credentials
-from ....model.base_url import is_base_url, names_in, trimmed
-from ... import prose
-from ..resolved.operations import Api, Operation, SecurityRequirement
-from ..resolved.parts import SecurityScheme
+from ...errors import AnswerError
+from ...model import credentials
+from ...model.base_url import is_base_url, names_in, trimmed
+from .. import prose
+from .operations import Api, Operation, SecurityRequirement, SecurityScheme
 
 HELP = 200  # characters of a help text
 
