@@ -4,7 +4,7 @@ import ast
 from collections.abc import Mapping
 from typing import Any
 
-from ..errors import AnswerError, brief, shown
+from ..errors import AnswerError, brief, shown, within
 from ..model.actions import UNPRINTABLE
 from ..model.auth import HEADER
 from ..model.files import FILE
@@ -12,26 +12,21 @@ from ..schema import patterns, validation
 from ..schema.validation import is_valid
 from ..schema.values import is_among, is_count, is_of_type, is_portable_number, type_of
 
-TYPES = {
-    "str": "string",
-    "int": "integer",
-    "float": "number",
-    "bool": "boolean",
-    "list": "array",
-    "dict": "object",
-}
+TYPES = {"str": "string", "int": "integer", "float": "number", "bool": "boolean", "list": "array", "dict": "object"}
 FORMATS = {
-    "date": "date",
-    "datetime": "date-time",
-    "time": "time",
-    "UUID": "uuid",
-    "EmailStr": "email",
-    "HttpUrl": "uri",
+    **{"date": "date", "datetime": "date-time", "time": "time"},
+    **{"UUID": "uuid", "EmailStr": "email", "HttpUrl": "uri"},
 }
-FIELD_ARGUMENTS = ("description", "ge", "le", "gt", "lt", "min_length", "max_length", "pattern", "alias", "examples")
+FIELD_ARGUMENTS = "description, ge, le, gt, lt, min_length, max_length, pattern, alias, examples"
 # Where the annotation of an input says that it goes: not part of its schema, and taken out of it by `placed`.
 PLACE = "$place"
-SEPARATORS = {",": "comma", " ": "space", "|": "pipe", "json": "json", "deep": "deep"}
+# Of what says it: the location, the arguments that it may have, and its form.
+PLACES = {
+    "Header": ("header", {"name"}, 'Header("X-Name")'),
+    "Query": ("query", {"name", "style"}, 'Query("name", style=",")'),
+    "Body": ("json", set[str](), "Body()"),
+}
+STYLES = {",": "comma", " ": "space", "|": "pipe", "json": "json", "deep": "deep"}
 WIRE_NAME_LENGTH = 200
 Classes = Mapping[str, dict[str, Any]]
 BOUNDS = {"ge": "minimum", "le": "maximum", "gt": "exclusiveMinimum", "lt": "exclusiveMaximum"}
@@ -42,18 +37,16 @@ DEFAULT_DEPTH = 3
 
 def ordered(schema: dict[str, Any]) -> dict[str, Any]:
     """The schema with its keywords in the order of Autohive's tutorial."""
-    first: dict[str, Any] = {}
-    for key in ("type", "description", "items", "enum", "default"):
-        if key in schema:
-            first[key] = schema[key]
-    return {**first, **schema}
+    first = ("type", "description", "items", "enum", "default")
+    return {**{key: schema[key] for key in first if key in schema}, **schema}
 
 
 def schema_of_annotation(node: ast.expr, classes: Classes) -> dict[str, Any]:
     """The JSON Schema of a type annotation; `classes` has those of the names that are defined beside it."""
-    if isinstance(node, ast.Constant) and isinstance(node.value, str) and node.value not in classes:
+    is_quoted = isinstance(node, ast.Constant) and isinstance(node.value, str)
+    name = node.value if is_quoted else name_of(node)  # type: ignore[attr-defined]
+    if is_quoted and name not in classes:
         raise AnswerError(f"{source_of(node)} is not a type; use str, int, float, bool, list, dict or Literal")
-    name = node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else _name(node)
     if name in classes:
         return classes[name]
     if name in TYPES:
@@ -62,14 +55,14 @@ def schema_of_annotation(node: ast.expr, classes: Classes) -> dict[str, Any]:
         return {"type": "string", "format": FORMATS[name]}
     if name == "File":
         return FILE
-    if isinstance(node, ast.BinOp) and isinstance(node.op, ast.BitOr):
-        sides = [side for side in (node.left, node.right) if not _is_none(side)]
+    if sides := _joined(node):
+        sides = [side for side in sides if not _is_none(side)]
         if len(sides) == 1:
             return schema_of_annotation(sides[0], classes)
         raise AnswerError(f"{source_of(node)} joins two types; use one type, or T | None")
     if isinstance(node, ast.Subscript):
-        return _generic(_name(node.value), node, classes)
-    if isinstance(node, ast.Call) and _name(node.func) == "dict" and not node.args and node.keywords:
+        return _generic(name_of(node.value), node, classes)
+    if isinstance(node, ast.Call) and name_of(node.func) == "dict" and not node.args and node.keywords:
         keys = {keyword.arg or "": keyword.value for keyword in node.keywords}
         return schema_of_keys(keys, [key for key, value in keys.items() if not _may_be_none(value)], classes)
     raise AnswerError(f"{source_of(node)} is not a known type; use str, int, float, bool, list, dict or Literal")
@@ -81,10 +74,8 @@ def schema_of_keys(keys: dict[str, ast.expr], required: list[str], classes: Clas
     for key, node in keys.items():
         if not key:
             raise AnswerError("** can't be a key; name each key, like dict(sku=str)")
-        try:
+        with within(f"key {shown(key)}: "):
             properties[key] = ordered(_nested(node, classes))
-        except AnswerError as error:
-            raise error.behind(f"key {shown(key)}: ") from None
     return {"type": "object", "properties": properties, **({"required": required} if required else {})}
 
 
@@ -95,10 +86,14 @@ def _nested(node: ast.expr, classes: Classes) -> dict[str, Any]:
     return schema
 
 
+def _joined(node: ast.expr) -> list[ast.expr]:
+    """The two types of `T | None`; none of another annotation."""
+    return [node.left, node.right] if isinstance(node, ast.BinOp) and isinstance(node.op, ast.BitOr) else []
+
+
 def _may_be_none(node: ast.expr) -> bool:
-    is_choice = isinstance(node, ast.BinOp) and isinstance(node.op, ast.BitOr)
-    is_optional = isinstance(node, ast.Subscript) and _name(node.value) == "Optional"
-    return is_optional or (is_choice and (_is_none(node.left) or _is_none(node.right)))  # type: ignore[attr-defined]
+    is_optional = isinstance(node, ast.Subscript) and name_of(node.value) == "Optional"
+    return is_optional or any(map(_is_none, _joined(node)))
 
 
 def source_of(node: ast.AST) -> str:
@@ -109,7 +104,8 @@ def source_of(node: ast.AST) -> str:
         return "this"
 
 
-def _name(node: ast.expr) -> str:
+def name_of(node: ast.expr) -> str:
+    """The name that a node is, without what it is imported from; empty if it is none."""
     return node.attr if isinstance(node, ast.Attribute) else node.id if isinstance(node, ast.Name) else ""
 
 
@@ -126,7 +122,7 @@ def _generic(name: str, node: ast.Subscript, classes: Classes) -> dict[str, Any]
     arguments = node.slice.elts if isinstance(node.slice, ast.Tuple) else [node.slice]
     if name == "list" and len(arguments) == 1:
         return {"type": "array", "items": _nested(arguments[0], classes)}
-    if name == "dict" and len(arguments) == 2 and _name(arguments[0]) == "str":
+    if name == "dict" and len(arguments) == 2 and name_of(arguments[0]) == "str":
         return {"type": "object", "additionalProperties": _nested(arguments[1], classes)}
     if name == "Optional" and len(arguments) == 1:
         return schema_of_annotation(arguments[0], classes)
@@ -154,45 +150,38 @@ def _choices(values: list[Any]) -> dict[str, Any]:
 def _annotated(schema: dict[str, Any], node: ast.expr) -> dict[str, Any]:
     if isinstance(node, ast.Constant) and isinstance(node.value, str):
         return {**schema, "description": checked_description(node.value)}
-    if isinstance(node, ast.Call) and _name(node.func) in ("Header", "Query", "Body"):
+    if isinstance(node, ast.Call) and name_of(node.func) in PLACES:
         return {**schema, PLACE: {**schema.get(PLACE, {}), **_place(node, schema.get("type"))}}
-    if not (isinstance(node, ast.Call) and _name(node.func) == "Field" and not node.args):
-        arguments = ", ".join(FIELD_ARGUMENTS)
-        raise AnswerError(f"{source_of(node)} is not supported in Annotated; write a description or Field({arguments})")
+    if not (isinstance(node, ast.Call) and name_of(node.func) == "Field" and not node.args):
+        supported = f"a description or Field({FIELD_ARGUMENTS})"
+        raise AnswerError(f"{source_of(node)} is not supported in Annotated; write {supported}")
     for argument in node.keywords:
-        if argument.arg not in FIELD_ARGUMENTS:
-            supported = ", ".join(FIELD_ARGUMENTS)
-            raise AnswerError(f"Field argument {shown(argument.arg or '**')} is not supported; use {supported}")
-        value = literal_of(argument.value)
-        if argument.arg == "alias":
-            schema = {**schema, PLACE: {**schema.get(PLACE, {}), "wire_name": _wire_name(value)}}
-        else:
-            schema = {**schema, **_constraint(schema, argument.arg, value)}
+        if argument.arg not in FIELD_ARGUMENTS.split(", "):
+            raise AnswerError(f"Field argument {shown(argument.arg or '**')} is not supported; use {FIELD_ARGUMENTS}")
+        schema = {**schema, **_constraint(schema, argument.arg, literal_of(argument.value))}
     return schema
 
 
 def _place(node: ast.Call, type_name: str | None) -> dict[str, str]:
     """Where `Header("X-Name")`, `Query("ids", style=",")` or `Body()` says that an input of this type goes."""
-    kind = _name(node.func)
+    location, supported, form = PLACES[name_of(node.func)]
     arguments = {"name": node.args[0]} if len(node.args) == 1 else {}
     arguments.update({keyword.arg or "**": keyword.value for keyword in node.keywords})
-    supported = {"Header": {"name"}, "Query": {"name", "style"}, "Body": set()}[kind]
     if len(node.args) > 1 or arguments.keys() - supported:
-        form = {"Header": 'Header("X-Name")', "Query": 'Query("name", style=",")', "Body": "Body()"}[kind]
         raise AnswerError(f"{source_of(node)} is not supported; write {form}")
-    place = {"location": {"Header": "header", "Query": "query", "Body": "json"}[kind]}
+    place = {"location": location}
     if "name" in arguments:
         place["wire_name"] = _wire_name(literal_of(arguments["name"]))
-        if kind == "Header" and not HEADER.fullmatch(place["wire_name"]):
+        if location == "header" and not HEADER.fullmatch(place["wire_name"]):
             raise AnswerError(f"{shown(place['wire_name'])} is not the name of a header; write one like 'X-Tenant-Id'")
     if "style" in arguments:
         style = literal_of(arguments["style"])
-        if not isinstance(style, str) or style not in SEPARATORS:
+        if not isinstance(style, str) or style not in STYLES:
             raise AnswerError(f"style {_value(style)} is unknown; use ',', ' ', '|', 'json' or 'deep'")
         kinds = ("array", "object") if style in ("json", "deep") else ("array",)
         if type_name not in kinds:
             raise AnswerError(f"style {_value(style)} applies only to list{' and dict' * (len(kinds) - 1)}; remove it")
-        place["style"] = SEPARATORS[style]
+        place["style"] = STYLES[style]
     return place
 
 
@@ -203,7 +192,10 @@ def _wire_name(value: Any) -> str:
 
 
 def _constraint(schema: dict[str, Any], name: str, value: Any) -> dict[str, Any]:
-    kind = schema.get("type")
+    """What an argument of `Field` adds to a schema."""
+    kind = "enum" if "enum" in schema else schema.get("type")
+    if name == "alias":
+        return {PLACE: {**schema.get(PLACE, {}), "wire_name": _wire_name(value)}}
     if name == "description":
         return {"description": checked_description(value)}
     if name == "examples":
@@ -212,18 +204,18 @@ def _constraint(schema: dict[str, Any], name: str, value: Any) -> dict[str, Any]
             raise AnswerError(f"examples={_value(value)} must be a list of values that the input may have")
         return {"examples": value}
     if name in BOUNDS:
-        if kind not in ("integer", "number") or "enum" in schema:
+        if kind not in ("integer", "number"):
             raise AnswerError(f"{name} applies only to int and float; remove it")
         if not is_of_type(value, "number"):
             raise AnswerError(f"{name}={_value(value)} must be a number")
         return {BOUNDS[name]: value}
     if name == "pattern":
-        if kind != "string" or "enum" in schema:
+        if kind != "string":
             raise AnswerError("pattern applies only to str; remove it")
         if error := patterns.error_in(checked_description(value)):
             raise AnswerError(f"pattern {shown(value)} is not a valid regular expression ({error})")
         return {"pattern": value}
-    if kind not in ("string", "array") or "enum" in schema:
+    if kind not in ("string", "array"):
         raise AnswerError(f"{name} applies only to str and list; remove it")
     if not is_count(value) or value > 100_000:
         raise AnswerError(f"{name}={_value(value)} must be a whole number from 0 to 100000")
@@ -243,9 +235,8 @@ def literal_of(node: ast.expr) -> Any:
     try:
         value = ast.literal_eval(node)
     except (ValueError, TypeError, SyntaxError, MemoryError, RecursionError):
-        raise AnswerError(
-            f"{source_of(node)} is not a literal; write a string, a number, True, False or None"
-        ) from None
+        accepted = "write a string, a number, True, False or None"
+        raise AnswerError(f"{source_of(node)} is not a literal; {accepted}") from None
     if value is not None:
         _check_json(value, depth=0)
     return value
@@ -256,32 +247,27 @@ def _value(value: Any) -> str:
 
 
 def _check_json(value: Any, depth: int) -> None:
-    if isinstance(value, bool):
-        return
     if isinstance(value, (int, float)):
-        if not is_portable_number(value):
+        if not (isinstance(value, bool) or is_portable_number(value)):
             raise AnswerError("a number must fit into 64 bits; use a smaller one")
     elif isinstance(value, str):
         if UNPRINTABLE.search(value):
             raise AnswerError(f"{shown(value)} must be printable characters on one line")
         if depth and len(value) > DEFAULT_TEXT_LENGTH:
-            raise AnswerError(
-                f"{shown(value)} is too long inside a list or dict; use at most {DEFAULT_TEXT_LENGTH} characters"
-            )
+            most = f"use at most {DEFAULT_TEXT_LENGTH} characters"
+            raise AnswerError(f"{shown(value)} is too long inside a list or dict; {most}")
     elif isinstance(value, (list, dict)):
         if depth == DEFAULT_DEPTH:
             raise AnswerError(f"{_value(value)} is nested more than {DEFAULT_DEPTH} levels deep")
-        for item in value:
-            if isinstance(value, dict) and not isinstance(item, str):
-                raise AnswerError(f"{_value(item)} is not a string, as the keys of JSON objects must be")
-            _check_json(item, depth + 1)
-        for item in value.values() if isinstance(value, dict) else ():
-            if item is not None:
-                _check_json(item, depth + 1)
+        keys = list(value) if isinstance(value, dict) else []
+        if odd := [key for key in keys if not isinstance(key, str)]:
+            raise AnswerError(f"{_value(odd[0])} is not a string, as the keys of JSON objects must be")
+        inner = [each for each in value.values() if each is not None] if isinstance(value, dict) else value
+        for each in (*keys, *inner):
+            _check_json(each, depth + 1)
     else:
-        raise AnswerError(
-            f"{_value(value)} is not a JSON value; write a string, a number, True, False, a list or a dict"
-        )
+        accepted = "write a string, a number, True, False, a list or a dict"
+        raise AnswerError(f"{_value(value)} is not a JSON value; {accepted}")
 
 
 def checked_default(value: Any, schema: dict[str, Any]) -> Any:

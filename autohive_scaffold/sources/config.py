@@ -7,7 +7,7 @@ import re
 from dataclasses import replace
 from typing import Any
 
-from ..errors import AnswerError, shown
+from ..errors import AnswerError, shown, within
 from ..model import credentials
 from ..model.actions import DISPLAY_LENGTH, UNPRINTABLE, Action, Output, Parameter, check_unique
 from ..model.files import FILE, is_file
@@ -37,10 +37,8 @@ def read(document: dict[str, Any]) -> tuple[tuple[Action, ...], dict[str, str]]:
     """
     actions = []
     for name, found in document["actions"].items():
-        try:
+        with within(f"action {shown(name)}: "):
             actions.append(_action(prose.snake(name, "run"), _object(found)))
-        except AnswerError as error:
-            raise error.behind(f"action {shown(name)}: ") from None
     check_unique(actions)
     return naming.told_apart(actions), _defaults(_object(document.get("auth")))
 

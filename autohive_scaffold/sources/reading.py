@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from ..errors import AnswerError, shown
+from ..errors import AnswerError, shown, within
 from ..model import stored
 from ..model.actions import Action
 from . import signatures, stubs, texts
@@ -76,16 +76,12 @@ def _from_file(location: str, selection: str) -> Reading | None:
     """What a file of cURL commands, a collection, a HAR or a `config.json` gives; None for any other JSON."""
     from . import config, recordings  # noqa: PLC0415 - saves their import when there is no such file
 
-    try:
+    with within(f"{shown(location)} "):
         content = _content(location)
         if isinstance(content, str) or recordings.is_recording(content):
             return Reading(*recordings.read(content, selection))
         if config.is_config(content):
             return Reading(*config.read(content))
-    except AnswerError as error:
-        raise error.behind(f"{shown(location)} ") from None
-    except RecursionError:
-        raise AnswerError(f"{shown(location)} is nested too deeply") from None
     return None
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any
 
-from ..errors import AnswerError, shown
+from ..errors import AnswerError, shown, within
 from ..model.actions import BODY_METHODS, METHODS, Location, Output, Parameter, Style
 from ..model.files import is_file
 from ..model.requests import PLACEHOLDER, BodyKind, Method, target_of
@@ -171,12 +171,10 @@ def output_of(pairs: Iterable[tuple[str, dict[str, Any], ast.expr | None]], inpu
     properties: dict[str, dict[str, Any]] = {}
     parts: dict[str, list[Template]] = {}  # all that is in each value
     for name, schema, node in pairs:
-        try:
+        with within(f"output {shown(name)}: "):
             values[name] = f"answer[{name!r}]" if node is None else _source(node)
             value = reader.read(values[name])
             properties[name] = _output_schema(name, schema, value)
-        except AnswerError as error:
-            raise error.behind(f"output {shown(name)}: ") from None
         parts[name] = list(walk(value))
     found = Output("values", schema={"properties": properties}, values=values)
     _check_counted(found, parts)

@@ -9,7 +9,7 @@ import re
 import warnings
 from typing import Any
 
-from ..errors import AnswerError, brief, shown
+from ..errors import AnswerError, brief, shown, within
 from ..model.actions import NAME_LENGTH, Action, Output, Parameter, check_unique
 from ..model.auth import SET_BY_CLIENT
 from ..model.headers import SPELLED
@@ -115,13 +115,9 @@ def check_name(name: str) -> None:
 
 def read_action(name: str, inputs: str | None, *, result: str | None = None, description: str = "") -> Action:
     """One action from its name, its inputs in the notation (None if it has no parentheses) and what is behind them."""
-    try:
+    with within(f"action {shown(name)}: "):
         arguments = _arguments(verbs.Name.of(name).inputs() if inputs is None else inputs)
         return complete_action(name, arguments, result, description, {})
-    except AnswerError as error:
-        raise error.behind(f"action {shown(name)}: ") from None
-    except RecursionError:
-        raise AnswerError(f"action {shown(name)}: is nested too deeply; write {EXPECTED}") from None
 
 
 def complete_action(
@@ -161,13 +157,11 @@ def _output(text: str, inputs: list[str], classes: Classes) -> Output:
         raise AnswerError(f"{shown(text)} is not an output; write one like (id: str = data.id, name: str), or *")
     pairs = []
     for argument, default in _pairs(_arguments(f"*, {text[1:-1]}"), "output"):
-        try:
+        with within(f"output {shown(argument.arg)}: "):
             is_flag = isinstance(default, ast.Constant) and default.value is not None
             schema = schema_of_type(type_of(default.value) if is_flag else "string")  # type: ignore[union-attr]
             if argument.annotation is not None:
                 schema = schema_of_annotation(argument.annotation, classes)
-        except AnswerError as error:
-            raise error.behind(f"output {shown(argument.arg)}: ") from None
         pairs.append((identifiers.without_underscore(argument.arg), schema, default))
     return requests.output_of(pairs, inputs)
 
@@ -233,7 +227,7 @@ def _parameter(argument: ast.arg, default: ast.expr | None, classes: Classes) ->
         hint = f"; write '{suggestion}'" if suggestion else ""
         limit = f"an ASCII identifier of at most {NAME_LENGTH} characters"
         raise AnswerError(f"input {shown(name)} must be {limit}{hint}")
-    try:
+    with within(f"input {shown(name)}: "):
         value = literal_of(default) if default is not None else None
         if argument.annotation is not None:
             schema = schema_of_annotation(argument.annotation, classes)
@@ -244,8 +238,6 @@ def _parameter(argument: ast.arg, default: ast.expr | None, classes: Classes) ->
             schema = {**schema, "default": checked_default(value, schema)}
         schema = ordered(schema)
         samples.sample(schema, name)
-    except AnswerError as error:
-        raise error.behind(f"input {shown(name)}: ") from None
     return Parameter(
         identifiers.without_underscore(name), schema, required=default is None, **{"location": "template", **place}
     )

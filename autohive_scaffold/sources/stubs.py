@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from ..errors import AnswerError, legible, shown
+from ..errors import AnswerError, legible, shown, within
 from ..model.actions import Action, check_unique
 from .annotations import Classes, schema_of_keys, source_of
 from .signatures import check_name, complete_action, is_ellipsis, suggested_name
@@ -36,16 +36,12 @@ def parse_stub(path: Path) -> tuple[Action, ...]:
     for statement in module.body:
         if isinstance(statement, (ast.Import, ast.ImportFrom)) or _is_docstring(statement):
             continue
-        try:
+        with within(f"{where}:{statement.lineno}: "):
             if isinstance(statement, ast.ClassDef):
                 classes[statement.name]  # refuses what is wrong in it
                 continue
             actions.append(_stub_action(statement, classes))
             check_unique(actions)
-        except AnswerError as error:
-            raise error.behind(f"{where}:{statement.lineno}: ") from None
-        except RecursionError:
-            raise AnswerError(f"{where}:{statement.lineno}: is nested too deeply") from None
     if not actions:
         raise AnswerError(f"{where}: defines no actions; write one like def get_item(item_id: str): ...")
     return tuple(actions)
@@ -64,7 +60,7 @@ def _stub_action(statement: ast.stmt, classes: Classes) -> Action:
     except AnswerError as error:
         suggestion = suggested_name(statement.name)
         raise AnswerError(f"{error}; write '{suggestion}'" if suggestion else str(error)) from None
-    try:
+    with within(f"action {shown(statement.name)}: "):
         request = None
         if statement.returns is not None:
             if not (isinstance(statement.returns, ast.Constant) and isinstance(statement.returns.value, str)):
@@ -76,8 +72,6 @@ def _stub_action(statement: ast.stmt, classes: Classes) -> Action:
             raise AnswerError("has a body; write ... instead")
         text = docstring.partition("\n")[0].strip()
         return complete_action(statement.name, statement.args, request, text, classes)
-    except AnswerError as error:
-        raise error.behind(f"action {shown(statement.name)}: ") from None
 
 
 class _Classes(Mapping[str, dict[str, Any]]):
@@ -99,10 +93,8 @@ class _Classes(Mapping[str, dict[str, Any]]):
     def __getitem__(self, name: str) -> dict[str, Any]:
         if name not in self._found:
             self._found[name] = None
-            try:
+            with within(f"class {shown(name)}: "):
                 self._found[name] = self._schema(self._nodes[name])
-            except AnswerError as error:
-                raise error.behind(f"class {shown(name)}: ") from None
         found = self._found[name]
         if found is None:
             raise AnswerError(f"class {shown(name)} contains itself; write dict in its place")

@@ -8,7 +8,7 @@ notation (`writing`), whose parser reads it. A recording is untrusted: nothing i
 from dataclasses import replace
 from typing import Any
 
-from ...errors import AnswerError, shown
+from ...errors import AnswerError, shown, within
 from ...model.actions import Action
 from .. import naming, prose
 from ..annotations import DESCRIPTION_LENGTH
@@ -53,8 +53,6 @@ def _action(request: Request, same: dict[str, str]) -> Action:
     text = "" if request.secrets.are_in(request.first.description) else request.first.description
     about = prose.described(request.id, text, request.name, DESCRIPTION_LENGTH) if request.id or text else ""
     result = " -> ".join(filter(None, (written.text, output_of(request))))
-    try:
+    with within(f"request {shown(request.request)}: "):
         action = read_action(request.name, written.inputs, result=result, description=about)
-    except AnswerError as error:
-        raise error.behind(f"request {shown(request.request)}: ") from None
     return replace(action, display_name=naming.display_name(request.id))
