@@ -26,7 +26,7 @@ Schema = dict[str, Any]
 def sample(schema: Schema, name: str = "value", avoided: Iterable[Any] = ()) -> Any:
     """A value that satisfies the schema and reads like one of that name; none of those to avoid, if there are others.
 
-    The schema must be one for `validity.is_schema`. Refused, with what to change, where no value is found.
+    The schema must be one for `validation.is_schema`. Refused, with what to change, where no value is found.
     """
     others = list(avoided)
     found: list[Any] = []

@@ -276,7 +276,7 @@ def checked_default(value: Any, schema: dict[str, Any]) -> Any:
     if violation is None:
         return value
     default = f"default {_value(violation.value)}"
-    if violation.keyword == "enum":
+    if "enum" in violation.schema:
         choices = brief(", ".join(map(repr, violation.schema["enum"])))
         raise AnswerError(f"{default} is not one of the choices; use one of {choices}")
     if violation.keyword == "type":

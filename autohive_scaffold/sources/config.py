@@ -13,7 +13,7 @@ from ..model.actions import DISPLAY_LENGTH, UNPRINTABLE, Action, Output, Paramet
 from ..model.files import FILE, is_file
 from ..names import english
 from ..schema.samples import has_sample
-from ..schema.validity import is_schema
+from ..schema.validation import is_schema
 from . import naming, prose, requests, verbs
 from .annotations import DESCRIPTION_LENGTH, ordered
 from .openapi.keywords import bare, is_default, names_of
