@@ -1,8 +1,8 @@
 """Values that satisfy a JSON Schema, for the delivered tests: such as a person would give an input of that name."""
 
-import math
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
+from functools import reduce
 from itertools import cycle, islice
 from typing import Any
 
@@ -79,25 +79,20 @@ def _candidates(schema: Schema, name: str) -> Iterator[Any]:
 
 def _guesses(schema: Schema, name: str) -> Iterator[Any]:
     """Values that are likely to satisfy the schema; the error where it is plain that none can."""
-    variants, kinds = schema.get("anyOf", schema.get("oneOf", [])), _types(schema)
+    choice = "anyOf" if schema.get("anyOf") else "oneOf"
     if isinstance(schema.get("examples"), list):
         yield from schema["examples"]
     if "const" in schema:
         yield schema["const"]
     elif "enum" in schema:
         yield from reversed(schema["enum"])
-    elif "allOf" in schema:
-        rest = {key: value for key, value in schema.items() if key != "allOf"}
-        for part in schema["allOf"]:
-            rest = _merged(rest, part)
-        yield from _guesses(rest, name)
-    elif variants:
-        choice = "anyOf" if "anyOf" in schema else "oneOf"
-        rest = {key: value for key, value in schema.items() if key != choice}
-        for variant in variants:
+    elif schema.get("allOf"):
+        yield from _guesses(reduce(_merged, schema["allOf"], {**schema, "allOf": []}), name)
+    elif schema.get(choice):
+        for variant in schema[choice]:
             with suppress(AnswerError):
-                yield from _guesses(_merged(rest, variant), name)
-    elif len(kinds) == 1:
+                yield from _guesses(_merged({**schema, choice: []}, variant), name)
+    elif len(kinds := _types(schema)) == 1:
         yield from GUESSES[kinds[0]](schema, name)
     else:
         for kind in kinds:
@@ -137,17 +132,18 @@ def _refusal(schema: Schema) -> str:
 
 def _integers(schema: Schema, name: str) -> Iterator[float]:
     low, high = _bounds(schema)
+    step = schema.get("multipleOf", 1)
     yield from (*typical.numbers(name), *WHOLE_NUMBERS)
-    if low is not None:
-        start = math.ceil(low)
-        yield start + 1  # rather than the bound itself, which often is zero
-        yield from range(start, start + TRIED)
-    elif high is not None:
-        yield from range(math.floor(high), math.floor(high) - TRIED, -1)
-    if "multipleOf" in schema:
-        yield from _multiples(schema["multipleOf"], low, high)
-    if low is None and high is None:
-        yield from range(1, TRIED)
+    with suppress(OverflowError):  # a bound that is too many steps away
+        factors: Iterable[int] = range(1, TRIED)
+        if low is not None:
+            first = int(-(-low // step))
+            factors = (first + 1, *range(first, first + TRIED))  # the bound itself often is zero
+        elif high is not None:
+            last = int(high // step)
+            factors = range(last, last - TRIED, -1)
+        for multiple in (step * factor for factor in factors):
+            yield int(multiple) if multiple == int(multiple) else multiple
     yield 0
 
 
@@ -157,8 +153,7 @@ def _numbers(schema: Schema, name: str) -> Iterator[float]:
         yield from _integers(schema, name)
     yield from (*typical.numbers(name), *FRACTIONS)
     if low is not None and high is not None:
-        yield from WHOLE_NUMBERS
-        yield low + (high - low) / 2
+        yield from (*WHOLE_NUMBERS, low + (high - low) / 2)
     yield from _integers(schema, name)
     yield from (bound for bound in (low, high) if bound is not None)
 
@@ -167,20 +162,6 @@ def _bounds(schema: Schema) -> tuple[float | None, float | None]:
     low = max((schema[key] for key in ("minimum", "exclusiveMinimum") if key in schema), default=None)
     high = min((schema[key] for key in ("maximum", "exclusiveMaximum") if key in schema), default=None)
     return low, high
-
-
-def _multiples(step: float, low: float | None, high: float | None) -> Iterator[float]:
-    with suppress(OverflowError):  # a bound that is too many steps away
-        if low is not None:
-            first = math.ceil(low / step)
-            factors = range(first, first + FEW)
-        elif high is not None:
-            last = math.floor(high / step)
-            factors = range(last, last - FEW, -1)
-        else:
-            factors = range(1, 1 + FEW)
-        for multiple in (step * factor for factor in factors):
-            yield int(multiple) if multiple == int(multiple) else multiple
 
 
 def _strings(schema: Schema, name: str) -> Iterator[str]:
