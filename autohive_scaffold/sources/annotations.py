@@ -17,7 +17,7 @@ FORMATS = {
     **{"date": "date", "datetime": "date-time", "time": "time"},
     **{"UUID": "uuid", "EmailStr": "email", "HttpUrl": "uri"},
 }
-FIELD_ARGUMENTS = "description, ge, le, gt, lt, min_length, max_length, pattern, alias, examples"
+FIELD_ARGUMENTS = ("description", "ge", "le", "gt", "lt", "min_length", "max_length", "pattern", "alias", "examples")
 # Where the annotation of an input says that it goes: not part of its schema, and taken out of it by `placed`.
 PLACE = "$place"
 # Of what says it: the location, the arguments that it may have, and its form.
@@ -26,7 +26,7 @@ PLACES = {
     "Query": ("query", {"name", "style"}, 'Query("name", style=",")'),
     "Body": ("json", set[str](), "Body()"),
 }
-STYLES = {",": "comma", " ": "space", "|": "pipe", "json": "json", "deep": "deep"}
+SEPARATORS = {",": "comma", " ": "space", "|": "pipe", "json": "json", "deep": "deep"}
 WIRE_NAME_LENGTH = 200
 Classes = Mapping[str, dict[str, Any]]
 BOUNDS = {"ge": "minimum", "le": "maximum", "gt": "exclusiveMinimum", "lt": "exclusiveMaximum"}
@@ -153,11 +153,12 @@ def _annotated(schema: dict[str, Any], node: ast.expr) -> dict[str, Any]:
     if isinstance(node, ast.Call) and name_of(node.func) in PLACES:
         return {**schema, PLACE: {**schema.get(PLACE, {}), **_place(node, schema.get("type"))}}
     if not (isinstance(node, ast.Call) and name_of(node.func) == "Field" and not node.args):
-        supported = f"a description or Field({FIELD_ARGUMENTS})"
-        raise AnswerError(f"{source_of(node)} is not supported in Annotated; write {supported}")
+        supported = ", ".join(FIELD_ARGUMENTS)
+        raise AnswerError(f"{source_of(node)} is not supported in Annotated; write a description or Field({supported})")
     for argument in node.keywords:
-        if argument.arg not in FIELD_ARGUMENTS.split(", "):
-            raise AnswerError(f"Field argument {shown(argument.arg or '**')} is not supported; use {FIELD_ARGUMENTS}")
+        if argument.arg not in FIELD_ARGUMENTS:
+            supported = ", ".join(FIELD_ARGUMENTS)
+            raise AnswerError(f"Field argument {shown(argument.arg or '**')} is not supported; use {supported}")
         schema = {**schema, **_constraint(schema, argument.arg, literal_of(argument.value))}
     return schema
 
@@ -176,12 +177,12 @@ def _place(node: ast.Call, type_name: str | None) -> dict[str, str]:
             raise AnswerError(f"{shown(place['wire_name'])} is not the name of a header; write one like 'X-Tenant-Id'")
     if "style" in arguments:
         style = literal_of(arguments["style"])
-        if not isinstance(style, str) or style not in STYLES:
+        if not isinstance(style, str) or style not in SEPARATORS:
             raise AnswerError(f"style {_value(style)} is unknown; use ',', ' ', '|', 'json' or 'deep'")
         kinds = ("array", "object") if style in ("json", "deep") else ("array",)
         if type_name not in kinds:
             raise AnswerError(f"style {_value(style)} applies only to list{' and dict' * (len(kinds) - 1)}; remove it")
-        place["style"] = STYLES[style]
+        place["style"] = SEPARATORS[style]
     return place
 
 
