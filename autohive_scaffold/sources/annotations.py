@@ -1,7 +1,7 @@
 """Type annotations, defaults and literals in signatures, as JSON Schema (draft 7)."""
 
 import ast
-from collections.abc import Mapping
+from collections.abc import Callable
 from typing import Any
 
 from ..errors import AnswerError, brief, shown, within
@@ -28,7 +28,8 @@ PLACES = {
 }
 SEPARATORS = {",": "comma", " ": "space", "|": "pipe", "json": "json", "deep": "deep"}
 WIRE_NAME_LENGTH = 200
-Classes = Mapping[str, dict[str, Any]]
+# The schema that a name stands for beside the types of the notation; None if it stands for none.
+Classes = Callable[[str], dict[str, Any] | None]
 BOUNDS = {"ge": "minimum", "le": "maximum", "gt": "exclusiveMinimum", "lt": "exclusiveMaximum"}
 DESCRIPTION_LENGTH = 500
 DEFAULT_TEXT_LENGTH = 60
@@ -45,10 +46,11 @@ def schema_of_annotation(node: ast.expr, classes: Classes) -> dict[str, Any]:
     """The JSON Schema of a type annotation; `classes` has those of the names that are defined beside it."""
     is_quoted = isinstance(node, ast.Constant) and isinstance(node.value, str)
     name = node.value if is_quoted else name_of(node)  # type: ignore[attr-defined]
-    if is_quoted and name not in classes:
+    known = classes(name)
+    if known is not None:
+        return known
+    if is_quoted:
         raise AnswerError(f"{source_of(node)} is not a type; use str, int, float, bool, list, dict or Literal")
-    if name in classes:
-        return classes[name]
     if name in TYPES:
         return schema_of_type(TYPES[name])
     if name in FORMATS:

@@ -117,7 +117,7 @@ def read_action(name: str, inputs: str | None, *, result: str | None = None, des
     """One action from its name, its inputs in the notation (None if it has no parentheses) and what is behind them."""
     with within(f"action {shown(name)}: "):
         arguments = _arguments(verbs.Name.of(name).inputs() if inputs is None else inputs)
-        return complete_action(name, arguments, result, description, {})
+        return complete_action(name, arguments, result, description, lambda name: None)
 
 
 def complete_action(
