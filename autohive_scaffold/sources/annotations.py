@@ -18,9 +18,7 @@ FORMATS = {
     **{"UUID": "uuid", "EmailStr": "email", "HttpUrl": "uri"},
 }
 FIELD_ARGUMENTS = ("description", "ge", "le", "gt", "lt", "min_length", "max_length", "pattern", "alias", "examples")
-# Where the annotation of an input says that it goes: not part of its schema, and taken out of it by `placed`.
-PLACE = "$place"
-# Of what says it: the location, the arguments that it may have, and its form.
+# Of what says where an input goes: the location, the arguments that it may have, and its form.
 PLACES = {
     "Header": ("header", {"name"}, 'Header("X-Name")'),
     "Query": ("query", {"name", "style"}, 'Query("name", style=",")'),
@@ -28,6 +26,7 @@ PLACES = {
 }
 SEPARATORS = {",": "comma", " ": "space", "|": "pipe", "json": "json", "deep": "deep"}
 WIRE_NAME_LENGTH = 200
+Place = dict[str, Any]
 # The schema that a name stands for beside the types of the notation; None if it stands for none.
 Classes = Callable[[str], dict[str, Any] | None]
 BOUNDS = {"ge": "minimum", "le": "maximum", "gt": "exclusiveMinimum", "lt": "exclusiveMaximum"}
@@ -42,8 +41,11 @@ def ordered(schema: dict[str, Any]) -> dict[str, Any]:
     return {**{key: schema[key] for key in first if key in schema}, **schema}
 
 
-def schema_of_annotation(node: ast.expr, classes: Classes) -> dict[str, Any]:
-    """The JSON Schema of a type annotation; `classes` has those of the names that are defined beside it."""
+def schema_of_annotation(node: ast.expr, classes: Classes, place: Place | None = None) -> dict[str, Any]:
+    """The JSON Schema of a type annotation; `classes` has those of the names that are defined beside it.
+
+    What it says of where an input goes is added to `place`, and refused where that is None.
+    """
     is_quoted = isinstance(node, ast.Constant) and isinstance(node.value, str)
     name = node.value if is_quoted else name_of(node)  # type: ignore[attr-defined]
     known = classes(name)
@@ -60,10 +62,10 @@ def schema_of_annotation(node: ast.expr, classes: Classes) -> dict[str, Any]:
     if sides := _joined(node):
         sides = [side for side in sides if not _is_none(side)]
         if len(sides) == 1:
-            return schema_of_annotation(sides[0], classes)
+            return schema_of_annotation(sides[0], classes, place)
         raise AnswerError(f"{source_of(node)} joins two types; use one type, or T | None")
     if isinstance(node, ast.Subscript):
-        return _generic(name_of(node.value), node, classes)
+        return _generic(name_of(node.value), node, classes, place)
     if isinstance(node, ast.Call) and name_of(node.func) == "dict" and not node.args and node.keywords:
         keys = {keyword.arg or "": keyword.value for keyword in node.keywords}
         return schema_of_keys(keys, [key for key, value in keys.items() if not _may_be_none(value)], classes)
@@ -77,15 +79,8 @@ def schema_of_keys(keys: dict[str, ast.expr], required: list[str], classes: Clas
         if not key:
             raise AnswerError("** can't be a key; name each key, like dict(sku=str)")
         with within(f"key {shown(key)}: "):
-            properties[key] = ordered(_nested(node, classes))
+            properties[key] = ordered(schema_of_annotation(node, classes))
     return {"type": "object", "properties": properties, **({"required": required} if required else {})}
-
-
-def _nested(node: ast.expr, classes: Classes) -> dict[str, Any]:
-    schema = schema_of_annotation(node, classes)
-    if PLACE in schema:
-        raise AnswerError("alias, Header, Query and Body apply only to an input itself; remove them here")
-    return schema
 
 
 def _joined(node: ast.expr) -> list[ast.expr]:
@@ -120,20 +115,20 @@ def schema_of_type(kind: str) -> dict[str, Any]:
     return {"type": kind, "items": {}} if kind == "array" else {"type": kind}
 
 
-def _generic(name: str, node: ast.Subscript, classes: Classes) -> dict[str, Any]:
+def _generic(name: str, node: ast.Subscript, classes: Classes, place: Place | None) -> dict[str, Any]:
     arguments = node.slice.elts if isinstance(node.slice, ast.Tuple) else [node.slice]
     if name == "list" and len(arguments) == 1:
-        return {"type": "array", "items": _nested(arguments[0], classes)}
+        return {"type": "array", "items": schema_of_annotation(arguments[0], classes)}
     if name == "dict" and len(arguments) == 2 and name_of(arguments[0]) == "str":
-        return {"type": "object", "additionalProperties": _nested(arguments[1], classes)}
+        return {"type": "object", "additionalProperties": schema_of_annotation(arguments[1], classes)}
     if name == "Optional" and len(arguments) == 1:
-        return schema_of_annotation(arguments[0], classes)
+        return schema_of_annotation(arguments[0], classes, place)
     if name == "Literal":
         return _choices([literal_of(argument) for argument in arguments])
     if name == "Annotated" and len(arguments) >= 2:
-        schema = schema_of_annotation(arguments[0], classes)
+        schema = schema_of_annotation(arguments[0], classes, place)
         for argument in arguments[1:]:
-            schema = _annotated(schema, argument)
+            schema = _annotated(schema, argument, place)
         return schema
     raise AnswerError(
         f"{source_of(node)} is not a known type; use list[str], Literal['a', 'b'] or Annotated[str, 'description']"
@@ -149,11 +144,12 @@ def _choices(values: list[Any]) -> dict[str, Any]:
     return {"type": kind, "enum": distinct} if kind else {"enum": distinct}
 
 
-def _annotated(schema: dict[str, Any], node: ast.expr) -> dict[str, Any]:
+def _annotated(schema: dict[str, Any], node: ast.expr, place: Place | None) -> dict[str, Any]:
     if isinstance(node, ast.Constant) and isinstance(node.value, str):
         return {**schema, "description": checked_description(node.value)}
     if isinstance(node, ast.Call) and name_of(node.func) in PLACES:
-        return {**schema, PLACE: {**schema.get(PLACE, {}), **_place(node, schema.get("type"))}}
+        _add(_place(node, schema.get("type")), place)
+        return schema
     if not (isinstance(node, ast.Call) and name_of(node.func) == "Field" and not node.args):
         supported = ", ".join(FIELD_ARGUMENTS)
         raise AnswerError(f"{source_of(node)} is not supported in Annotated; write a description or Field({supported})")
@@ -161,11 +157,21 @@ def _annotated(schema: dict[str, Any], node: ast.expr) -> dict[str, Any]:
         if argument.arg not in FIELD_ARGUMENTS:
             supported = ", ".join(FIELD_ARGUMENTS)
             raise AnswerError(f"Field argument {shown(argument.arg or '**')} is not supported; use {supported}")
-        schema = {**schema, **_constraint(schema, argument.arg, literal_of(argument.value))}
+        value = literal_of(argument.value)
+        if argument.arg == "alias":
+            _add({"wire_name": _wire_name(value)}, place)
+        else:
+            schema = {**schema, **_constraint(schema, argument.arg, value)}
     return schema
 
 
-def _place(node: ast.Call, type_name: str | None) -> dict[str, str]:
+def _add(said: Place, place: Place | None) -> None:
+    if place is None:
+        raise AnswerError("alias, Header, Query and Body apply only to an input itself; remove them here")
+    place.update(said)
+
+
+def _place(node: ast.Call, type_name: str | None) -> Place:
     """Where `Header("X-Name")`, `Query("ids", style=",")` or `Body()` says that an input of this type goes."""
     location, supported, form = PLACES[name_of(node.func)]
     arguments = {"name": node.args[0]} if len(node.args) == 1 else {}
@@ -197,13 +203,10 @@ def _wire_name(value: Any) -> str:
 def _constraint(schema: dict[str, Any], name: str, value: Any) -> dict[str, Any]:
     """What an argument of `Field` adds to a schema."""
     kind = "enum" if "enum" in schema else schema.get("type")
-    if name == "alias":
-        return {PLACE: {**schema.get(PLACE, {}), "wire_name": _wire_name(value)}}
     if name == "description":
         return {"description": checked_description(value)}
     if name == "examples":
-        bounds = {key: content for key, content in schema.items() if key != PLACE}
-        if not isinstance(value, list) or not value or not all(is_valid(each, bounds) for each in value):
+        if not isinstance(value, list) or not value or not all(is_valid(each, schema) for each in value):
             raise AnswerError(f"examples={_value(value)} must be a list of values that the input may have")
         return {"examples": value}
     if name in BOUNDS:

@@ -14,7 +14,7 @@ from ..model.requests import PLACEHOLDER, BodyKind, Method, target_of
 from ..model.templates import Array, Constant, Found, Length, Reader, Template, walk
 from ..names import english, identifiers
 from ..names.identifiers import without_underscore
-from .annotations import PLACE, checked_default
+from .annotations import checked_default
 
 WRITTEN_LATER = "..."
 # An arrow in front of a request, whose target ends at white space or at a comma in front of it.
@@ -207,8 +207,6 @@ def _source(node: ast.expr) -> str:
 
 def _output_schema(name: str, schema: dict[str, Any], value: Template) -> dict[str, Any]:
     """The schema of an output: what the code makes has its type, what an API sends has its type in words."""
-    if PLACE in schema:
-        raise AnswerError("alias, Header, Query and Body apply only to an input; remove them here")
     text = schema.get("description") or _words(name)
     if isinstance(value, Length):
         number = f"Number of {english.phrase(value.of)}" if isinstance(value.of, str) else text

@@ -18,7 +18,6 @@ from ..schema import samples
 from ..schema.values import type_of
 from . import requests, verbs
 from .annotations import (
-    PLACE,
     Classes,
     checked_default,
     checked_description,
@@ -227,30 +226,21 @@ def _parameter(argument: ast.arg, default: ast.expr | None, classes: Classes) ->
         hint = f"; write '{suggestion}'" if suggestion else ""
         limit = f"an ASCII identifier of at most {NAME_LENGTH} characters"
         raise AnswerError(f"input {shown(name)} must be {limit}{hint}")
+    bare = identifiers.without_underscore(name)
+    place: dict[str, Any] = {"location": "template"}
     with within(f"input {shown(name)}: "):
         value = literal_of(default) if default is not None else None
         if argument.annotation is not None:
-            schema = schema_of_annotation(argument.annotation, classes)
+            schema = schema_of_annotation(argument.annotation, classes, place)
         else:
             schema = schema_of_type(type_of(value) if value is not None else "string")
-        schema, place = _without_place(schema, name)
+        if place["location"] == "header":
+            header = place.setdefault("wire_name", bare.replace("_", "-"))
+            if header.lower() in (*SET_BY_CLIENT, "authorization"):
+                raise AnswerError(f"header {shown(header)} is set by the code itself; remove it")
+            place["wire_name"] = SPELLED.get(header.lower(), header)
         if value is not None:
             schema = {**schema, "default": checked_default(value, schema)}
         schema = ordered(schema)
         samples.sample(schema, name)
-    return Parameter(
-        identifiers.without_underscore(name), schema, required=default is None, **{"location": "template", **place}
-    )
-
-
-def _without_place(schema: dict[str, Any], name: str) -> tuple[dict[str, Any], dict[str, Any]]:
-    """The schema alone, and where the annotation says that the input goes."""
-    place = schema.get(PLACE, {})
-    if place.get("location") == "header" and "wire_name" not in place:
-        place = {**place, "wire_name": identifiers.without_underscore(name).replace("_", "-")}
-    if place.get("location") == "header":
-        header = place["wire_name"]
-        if header.lower() in (*SET_BY_CLIENT, "authorization"):
-            raise AnswerError(f"header {shown(header)} is set by the code itself; remove it")
-        place["wire_name"] = SPELLED.get(header.lower(), header)
-    return {key: value for key, value in schema.items() if key != PLACE}, place
+    return Parameter(bare, schema, required=default is None, **place)
