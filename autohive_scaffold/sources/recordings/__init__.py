@@ -14,9 +14,9 @@ from .. import naming, prose
 from ..annotations import DESCRIPTION_LENGTH
 from ..choice import Option, choose
 from ..signatures import read_action
+from ..untyped import object_of
 from . import curl, har, postman
 from .defaults import defaults_of, same_headers
-from .recorded import object_of
 from .requests import Request, requests_of
 from .writing import Writer, output_of
 

@@ -4,7 +4,8 @@ import re
 from base64 import b64decode
 from typing import Any
 
-from .recorded import FILE, Body, Recorded, body_of, collected, json_of, object_of, objects_in, query_of, text_of
+from ..untyped import object_of, objects_in, text_of
+from .recorded import FILE, Body, Recorded, body_of, collected, json_of, query_of
 
 NOT_AN_API = re.compile(r"html|javascript|css|image/|font|audio/|video/|wasm|manifest|event-stream|octet-stream")
 STATIC = re.compile(r"\.(html?|m?js|css|png|jpe?g|gif|svg|ico|webp|woff2?|ttf|map|mp4|webmanifest|wasm)$", re.I)
