@@ -1,6 +1,7 @@
 """Defaults for other questions from an OpenAPI document: the base URL and the credentials."""
 
 from collections.abc import Iterable
+from contextlib import suppress
 
 from ...errors import AnswerError
 from ...model import credentials
@@ -68,22 +69,18 @@ OAUTH = ("oauth2", "openIdConnect")
 
 def _preferred(security: tuple[SecurityRequirement, ...]) -> list[SecurityRequirement]:
     """The alternatives that require something, Basic last."""
-    is_basic = [any(scheme.scheme == "basic" for scheme in requirement) for requirement in security]
-    ranked = sorted(zip(is_basic, range(len(security))))
-    return [security[index] for _, index in ranked if security[index]]
+    return sorted(filter(None, security), key=lambda requirement: any(one.scheme == "basic" for one in requirement))
 
 
 def _notation(requirement: Iterable[SecurityScheme], is_optional: bool, url: str) -> str:
     requirement = list(requirement)
-    keys = [scheme for scheme in requirement if scheme.type == "apiKey"]
-    fields = [_field(scheme, is_only_key=len(keys) == 1, is_optional=is_optional) for scheme in requirement]
-    if not fields or not all(fields):
-        return ""
+    is_only_key = [scheme.type for scheme in requirement].count("apiKey") == 1
+    fields = [_field(scheme, is_only_key=is_only_key, is_optional=is_optional) for scheme in requirement]
     text = ", ".join(dict.fromkeys([*names_in(url), *fields]))
-    try:
-        return "" if credentials.parse(text, url).unsent else text
-    except AnswerError:
-        return ""
+    with suppress(AnswerError):
+        if fields and all(fields) and not credentials.parse(text, url).unsent:
+            return text
+    return ""
 
 
 def _field(scheme: SecurityScheme, *, is_only_key: bool, is_optional: bool) -> str:
