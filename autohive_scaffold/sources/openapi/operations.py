@@ -123,12 +123,18 @@ class Api:
     def security_schemes(self) -> dict[str, SecurityScheme]:
         """The security schemes, by name."""
         components = self.followed(self.document.content.get("components"))
-        schemes = {}
-        for name, found in self.followed(components.get("securitySchemes")).items():
-            scheme = self.followed(found)
-            kind, method, wire_name, location = (str(scheme.get(key)) for key in ("type", "scheme", "name", "in"))
-            schemes[name] = SecurityScheme(kind, method.lower(), wire_name, location, scheme.get("description"))
-        return schemes
+        found = self.followed(components.get("securitySchemes"))
+        schemes = {name: self.followed(each) for name, each in found.items()}
+        return {
+            name: SecurityScheme(
+                type=str(each.get("type")),
+                scheme=str(each.get("scheme")).lower(),
+                name=str(each.get("name")),
+                location=str(each.get("in")),
+                description=each.get("description"),
+            )
+            for name, each in schemes.items()
+        }
 
     @property
     def keys(self) -> dict[tuple[str, str], SecurityScheme]:
@@ -146,11 +152,9 @@ class Api:
         server = self.followed(next(iter(items_of(owner.get("servers"))), None))
         variables = self.followed(server.get("variables")).items()
         values = {name: _variable(name, one) for name, one in variables if isinstance(one, dict)}
-        url = re.sub(
-            r"\{([^{}]+)\}",
-            lambda match: values.get(match[1], f"{{{prose.snake(match[1], 'host')}}}"),
-            text_of(server.get("url")),
-        ).strip()
+        parts = re.split(r"\{([^{}]+)\}", text_of(server.get("url")))
+        parts[1::2] = [values.get(name, f"{{{prose.snake(name, 'host')}}}") for name in parts[1::2]]
+        url = "".join(parts).strip()
         return urljoin(self.document.location, url) if url and is_url(self.document.location) else url
 
     def content_of(self, found: dict[str, Any]) -> tuple[MediaType, ...]:
@@ -212,7 +216,6 @@ class Operation:
 
     @property
     def tags(self) -> tuple[str, ...]:
-        """Its tags."""
         return tuple(texts_in(self.found.get("tags")))
 
     @property
@@ -221,20 +224,21 @@ class Operation:
 
         A parameter of the path item applies unless the operation has one with the same name and location.
         """
-        keys = self._api.keys
-        return tuple(self._parameter(found) for at, found in self._declared.items() if at not in keys)
-
-    def _parameter(self, found: dict[str, Any]) -> DeclaredParameter:
-        content = self._api.content_of(found)
-        return DeclaredParameter(
-            name=found["name"],
-            location=found["in"],
-            required=found.get("required") is True,
-            description=found.get("description"),
-            example=found.get("example"),
-            schema=content[0].schema if content else self._api.schema(found.get("schema", {"type": "string"})),
-            style=_style(found),
-            has_media_type=isinstance(found.get("content"), dict),
+        keys, api = self._api.keys, self._api
+        found = [each for at, each in self._declared.items() if at not in keys]
+        contents = [api.content_of(each) for each in found]
+        return tuple(
+            DeclaredParameter(
+                name=each["name"],
+                location=each["in"],
+                required=each.get("required") is True,
+                description=each.get("description"),
+                example=each.get("example"),
+                schema=content[0].schema if content else api.schema(each.get("schema", {"type": "string"})),
+                style=_style(each),
+                has_media_type=isinstance(each.get("content"), dict),
+            )
+            for each, content in zip(found, contents)
         )
 
     @property
