@@ -22,7 +22,7 @@ from ...names import english
 from .. import naming, prose
 from ..annotations import DESCRIPTION_LENGTH
 from ..choice import Option, choose
-from .defaults import base_url, defaults, unsupported, usable
+from .defaults import base_url, defaults, server_of, unsupported
 from .document import load
 from .inputs import request_of
 from .operations import Api, Operation
@@ -46,8 +46,9 @@ def read(text: str) -> tuple[tuple[Action, ...], dict[str, str], list[str]]:
         url = base_url(api, operations)
         actions, gaps = [], unsupported(operations)
         for operation, name in chosen:
+            server = server_of(api.document, operation.found, operation.item)
             with within(f"operation {shown(operation.id or operation.request)}: "):
-                action, missing = _action(operation, name, url)
+                action, missing = _action(operation, name, server, url)
             actions.append(action)
             gaps += [f"{name}: {gap}" for gap in missing]
         check_unique(actions)
@@ -55,11 +56,10 @@ def read(text: str) -> tuple[tuple[Action, ...], dict[str, str], list[str]]:
         return (replace(first, link=api.link), *others), defaults(api, operations), gaps
 
 
-def _action(operation: Operation, name: str, base_url: str) -> tuple[Action, tuple[str, ...]]:
+def _action(operation: Operation, name: str, server: str, base_url: str) -> tuple[Action, tuple[str, ...]]:
     """The action of that name, and what its author should know is missing in it."""
     request = request_of(operation)
     resource = _resource(operation)
-    server = usable(operation.servers)
     is_elsewhere = server not in ("", base_url)
     is_reachable = is_elsewhere and not is_template(server) and HOST.match(server) is not None
     summary, description = operation.found.get("summary"), operation.found.get("description")

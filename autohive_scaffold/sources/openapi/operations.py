@@ -1,11 +1,9 @@
 """The API that a document describes: its operations with all that they send and answer, its servers and sign-in."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property, partial
 from typing import Any
-from urllib.parse import urljoin
 
 from ...errors import AnswerError
 from ...model.actions import METHODS, Style, is_link
@@ -14,18 +12,11 @@ from .. import naming, prose
 from ..untyped import items_of, objects_in, text_of, texts_in
 from . import swagger
 from .document import Document
-from .files import is_url
 from .schemas import Schema
 
 LOCATIONS = ("path", "query", "header", "cookie", "querystring")
 SEPARATED: dict[str, Style] = {"form": "comma", "spaceDelimited": "space", "pipeDelimited": "pipe"}
 JSON = ("application/json", "text/json", "*/*", "application/*")
-# Server variables whose value is the account's own, and defaults that stand for one.
-OWN = re.compile(
-    r"(?:\w+_)?(?:sub_?domain|domain|host|host_?name|instance|tenant|account|account_name|workspace|customer|company"
-    r"|organi[sz]ation|org|site|shop|store|team|endpoint|end_point|token|api_?key|base_url|fqdn)"
-)
-MADE_UP = re.compile(r"[{}<>]|\byour\b|your-|example\.|^none$|^localhost$", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -141,22 +132,6 @@ class Api:
         """The security schemes that are API keys, by name and location."""
         return {(one.name, one.location): one for one in self.security_schemes.values() if one.type == "apiKey"}
 
-    def servers(self, *owners: dict[str, Any]) -> Iterator[str]:
-        """The first server of each of these objects, and then that of the document; empty for those that have none.
-
-        A relative URL is resolved against the URL of the document; for a document in a file, it stays relative.
-        """
-        return (self._server(owner) for owner in (*owners, self.document.content))
-
-    def _server(self, owner: dict[str, Any]) -> str:
-        server = self.followed(next(iter(items_of(owner.get("servers"))), None))
-        variables = self.followed(server.get("variables")).items()
-        values = {name: _variable(name, one) for name, one in variables if isinstance(one, dict)}
-        parts = re.split(r"\{([^{}]+)\}", text_of(server.get("url")))
-        parts[1::2] = [values.get(name, f"{{{prose.snake(name, 'host')}}}") for name in parts[1::2]]
-        url = "".join(parts).strip()
-        return urljoin(self.document.location, url) if url and is_url(self.document.location) else url
-
     def content_of(self, found: dict[str, Any]) -> tuple[MediaType, ...]:
         """The media types in the `content` of an object."""
         content = {name: self.followed(media) for name, media in self.followed(found.get("content")).items()}
@@ -169,14 +144,6 @@ class Api:
             )
             for name, media in content.items()
         )
-
-
-def _variable(name: str, found: dict[str, Any]) -> str:
-    """The value of a server variable, or a credential in braces where each account has its own."""
-    default = str(found.get("default", ""))
-    is_made_up = not default or bool(MADE_UP.search(default))
-    is_own = not items_of(found.get("enum")) and (is_made_up or bool(OWN.fullmatch(prose.snake(name, "host"))))
-    return f"{{{prose.snake(name, 'host')}}}" if is_own else default
 
 
 def _style(found: dict[str, Any]) -> Style:
@@ -195,14 +162,14 @@ class Operation:
     method: Method
     path: str
     found: dict[str, Any] = field(repr=False)
-    _item: dict[str, Any] = field(repr=False)
+    item: dict[str, Any] = field(repr=False)
     _api: Api = field(repr=False)
 
     @cached_property
     def _converted(self) -> dict[str, Any]:
         """Its object as OpenAPI 3 has it."""
         content, followed = self._api.document.content, self._api.followed
-        return self.found if "openapi" in content else swagger.operation(self.found, self._item, content, followed)
+        return self.found if "openapi" in content else swagger.operation(self.found, self.item, content, followed)
 
     @property
     def request(self) -> str:
@@ -250,7 +217,7 @@ class Operation:
     @cached_property
     def _declared(self) -> dict[tuple[str, str], dict[str, Any]]:
         """Its parameters as found in the document, by name and location."""
-        owners = (self._item, self._converted)
+        owners = (self.item, self._converted)
         found = [self._api.followed(each) for owner in owners for each in items_of(owner.get("parameters"))]
         return {
             (each["name"], each["in"]): each
@@ -275,11 +242,6 @@ class Operation:
         codes = sorted(code for code in responses if code.startswith("2")) or [*responses.keys() & {"default"}]
         contents = [self._api.content_of(self._api.followed(responses[code])) for code in codes]
         return next(filter(None, contents), ()) if codes else None
-
-    @property
-    def servers(self) -> Iterator[str]:
-        """The URLs of its servers in order of precedence: those of the operation, of the path item, of the document."""
-        return self._api.servers(self.found, self._item)
 
     @property
     def security(self) -> tuple[SecurityRequirement, ...] | None:

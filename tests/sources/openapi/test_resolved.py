@@ -101,15 +101,6 @@ class TestOperation:
 
         assert (None if success is None else [media.name for media in success]) == names
 
-    def test_servers_are_in_order_of_precedence(self) -> None:
-        own = {
-            "url": "https://{host}/v{n}",
-            "variables": {"host": {"default": "own.acme.com", "enum": ["own.acme.com"]}, "n": {"default": 2}},
-        }
-        found = operation({"servers": [own]}, {"servers": 5}, servers=[{"url": "https://example.com"}])
-
-        assert list(found.servers) == ["https://own.acme.com/v2", "", "https://example.com"]
-
     @pytest.mark.parametrize(
         ("own", "general", "names"),
         [
