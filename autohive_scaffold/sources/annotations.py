@@ -30,6 +30,8 @@ Place = dict[str, Any]
 # The schema that a name stands for beside the types of the notation; None if it stands for none.
 Classes = Callable[[str], dict[str, Any] | None]
 BOUNDS = {"ge": "minimum", "le": "maximum", "gt": "exclusiveMinimum", "lt": "exclusiveMaximum"}
+# The types of input that an argument applies to, if that are not lists and strings.
+APPLY_TO = {**dict.fromkeys(BOUNDS, (("integer", "number"), "int and float")), "pattern": (("string",), "str")}
 DESCRIPTION_LENGTH = 500
 DEFAULT_TEXT_LENGTH = 60
 DEFAULT_DEPTH = 3
@@ -59,16 +61,16 @@ def schema_of_annotation(node: ast.expr, classes: Classes, place: Place | None =
         return {"type": "string", "format": FORMATS[name]}
     if name == "File":
         return FILE
-    if sides := _joined(node):
-        sides = [side for side in sides if not _is_none(side)]
-        if len(sides) == 1:
-            return schema_of_annotation(sides[0], classes, place)
+    bare, _ = _without_none(node)
+    if bare is not node:
+        return schema_of_annotation(bare, classes, place)
+    if isinstance(node, ast.BinOp):
         raise AnswerError(f"{source_of(node)} joins two types; use one type, or T | None")
     if isinstance(node, ast.Subscript):
         return _generic(name_of(node.value), node, classes, place)
     if isinstance(node, ast.Call) and name_of(node.func) == "dict" and not node.args and node.keywords:
         keys = {keyword.arg or "": keyword.value for keyword in node.keywords}
-        return schema_of_keys(keys, [key for key, value in keys.items() if not _may_be_none(value)], classes)
+        return schema_of_keys(keys, [key for key, value in keys.items() if not _without_none(value)[1]], classes)
     raise AnswerError(f"{source_of(node)} is not a known type; use str, int, float, bool, list, dict or Literal")
 
 
@@ -83,14 +85,13 @@ def schema_of_keys(keys: dict[str, ast.expr], required: list[str], classes: Clas
     return {"type": "object", "properties": properties, **({"required": required} if required else {})}
 
 
-def _joined(node: ast.expr) -> list[ast.expr]:
-    """The two types of `T | None`; none of another annotation."""
-    return [node.left, node.right] if isinstance(node, ast.BinOp) and isinstance(node.op, ast.BitOr) else []
-
-
-def _may_be_none(node: ast.expr) -> bool:
-    is_optional = isinstance(node, ast.Subscript) and name_of(node.value) == "Optional"
-    return is_optional or any(map(_is_none, _joined(node)))
+def _without_none(node: ast.expr) -> tuple[ast.expr, bool]:
+    """The type in `T | None` or `Optional[T]`, and whether it was in one."""
+    if isinstance(node, ast.Subscript) and name_of(node.value) == "Optional":
+        return node.slice, True
+    sides = [node.left, node.right] if isinstance(node, ast.BinOp) and isinstance(node.op, ast.BitOr) else []
+    types = [side for side in sides if not (isinstance(side, ast.Constant) and side.value is None)]
+    return (types[0], True) if len(types) == 1 else (node, False)
 
 
 def source_of(node: ast.AST) -> str:
@@ -106,10 +107,6 @@ def name_of(node: ast.expr) -> str:
     return node.attr if isinstance(node, ast.Attribute) else node.id if isinstance(node, ast.Name) else ""
 
 
-def _is_none(node: ast.expr) -> bool:
-    return isinstance(node, ast.Constant) and node.value is None
-
-
 def schema_of_type(kind: str) -> dict[str, Any]:
     """The JSON Schema of a bare type."""
     return {"type": kind, "items": {}} if kind == "array" else {"type": kind}
@@ -121,8 +118,6 @@ def _generic(name: str, node: ast.Subscript, classes: Classes, place: Place | No
         return {"type": "array", "items": schema_of_annotation(arguments[0], classes)}
     if name == "dict" and len(arguments) == 2 and name_of(arguments[0]) == "str":
         return {"type": "object", "additionalProperties": schema_of_annotation(arguments[1], classes)}
-    if name == "Optional" and len(arguments) == 1:
-        return schema_of_annotation(arguments[0], classes, place)
     if name == "Literal":
         return _choices([literal_of(argument) for argument in arguments])
     if name == "Annotated" and len(arguments) >= 2:
@@ -209,24 +204,20 @@ def _constraint(schema: dict[str, Any], name: str, value: Any) -> dict[str, Any]
         if not isinstance(value, list) or not value or not all(is_valid(each, schema) for each in value):
             raise AnswerError(f"examples={_value(value)} must be a list of values that the input may have")
         return {"examples": value}
-    if name in BOUNDS:
-        if kind not in ("integer", "number"):
-            raise AnswerError(f"{name} applies only to int and float; remove it")
-        if not is_of_type(value, "number"):
-            raise AnswerError(f"{name}={_value(value)} must be a number")
-        return {BOUNDS[name]: value}
+    kinds, types = APPLY_TO.get(name, (("string", "array"), "str and list"))
+    if kind not in kinds:
+        raise AnswerError(f"{name} applies only to {types}; remove it")
     if name == "pattern":
-        if kind != "string":
-            raise AnswerError("pattern applies only to str; remove it")
         if error := patterns.error_in(checked_description(value)):
             raise AnswerError(f"pattern {shown(value)} is not a valid regular expression ({error})")
         return {"pattern": value}
-    if kind not in ("string", "array"):
-        raise AnswerError(f"{name} applies only to str and list; remove it")
+    if name in BOUNDS:
+        if not is_of_type(value, "number"):
+            raise AnswerError(f"{name}={_value(value)} must be a number")
+        return {BOUNDS[name]: value}
     if not is_count(value) or value > 100_000:
         raise AnswerError(f"{name}={_value(value)} must be a whole number from 0 to 100000")
-    unit = "Length" if kind == "string" else "Items"
-    return {f"{name[:3]}{unit}": value}
+    return {f"{name[:3]}{'Length' if kind == 'string' else 'Items'}": value}
 
 
 def checked_description(value: Any) -> str:

@@ -7,6 +7,7 @@ import ast
 import keyword
 import re
 import warnings
+from contextlib import suppress
 from typing import Any
 
 from ..errors import AnswerError, brief, shown, within
@@ -58,18 +59,14 @@ def _heading(part: str) -> str:
 
 def _with_better_name(error: AnswerError, name: str, parts: list[str]) -> AnswerError:
     """The error, suggesting the whole answer with valid names if that is accepted, otherwise the valid name."""
-    suggestion = suggested_name(name)
-    if not suggestion:
-        return AnswerError(error.message, "list_items, get_item")
     names = [_heading(part) for part in parts]
-    whole = ", ".join(suggested_name(name) + part[len(name) :] for name, part in zip(names, parts))
-    if len(whole) > HINT_LENGTH or not all(map(suggested_name, names)):
-        return AnswerError(f"{error}; write '{suggestion}'")
-    try:
-        parse_inline(whole)
-    except AnswerError:
-        return AnswerError(f"{error}; write '{suggestion}'")
-    return AnswerError(error.message, whole)
+    whole = ", ".join(suggested_name(each) + part[len(each) :] for each, part in zip(names, parts))
+    if all(map(suggested_name, names)) and len(whole) <= HINT_LENGTH:
+        with suppress(AnswerError):
+            parse_inline(whole)
+            return AnswerError(error.message, whole)
+    hint = suggested_name(name)
+    return AnswerError(f"{error}; write '{hint}'") if hint else AnswerError(error.message, "list_items, get_item")
 
 
 def suggested_name(name: str) -> str:
