@@ -165,11 +165,7 @@ def _bounds(schema: Schema) -> tuple[float | None, float | None]:
 
 
 def _strings(schema: Schema, name: str) -> Iterator[str]:
-    low, high = schema.get("minLength", 0), schema.get("maxLength", LENGTH)
-    if low > LENGTH:
-        raise AnswerError(f"a string of {low} characters is too long for a test; lower the bound")
-    if high < low:
-        raise AnswerError(f"no string has at least {low} and at most {high} characters; widen the bounds")
+    low, high = _sizes(schema, "Length", LENGTH, "string", "characters")
     likely = typical.strings(name, schema.get("format", ""))
     if "pattern" in schema:
         yield from _matching(schema["pattern"], list(islice(likely, FEW)), low, high)
@@ -178,6 +174,16 @@ def _strings(schema: Schema, name: str) -> Iterator[str]:
     yield first
     yield from islice(likely, TRIED if low <= len(first) <= high else FEW)
     yield from (_resized(string, low, high) for string in (first, *"abcdefgh"))
+
+
+def _sizes(schema: Schema, unit: str, most: int, what: str, parts: str) -> tuple[int, int]:
+    """The least and the greatest size; refused where none is between them, or that is too much."""
+    low, high = schema.get(f"min{unit}", 0), schema.get(f"max{unit}", most)
+    if low > most:
+        raise AnswerError(f"a {what} of {low} {parts} is too long for a test; lower the bound")
+    if high < low:
+        raise AnswerError(f"no {what} has at least {low} and at most {high} {parts}; widen the bounds")
+    return low, high
 
 
 def _matching(pattern: str, likely: list[str], low: int, high: int) -> Iterator[str]:
@@ -196,12 +202,8 @@ def _resized(string: str, low: int, high: int) -> str:
 
 
 def _arrays(schema: Schema, name: str) -> Iterator[list[Any]]:
-    low, high = schema.get("minItems", 0), schema.get("maxItems", PARTS)
+    low, high = _sizes(schema, "Items", PARTS, "list", "items")
     items = schema.get("items", True)
-    if low > PARTS:
-        raise AnswerError(f"a list of {low} items is too long for a test; lower the bound")
-    if high < low:
-        raise AnswerError(f"no list has at least {low} and at most {high} items; widen the bounds")
     count = min(max(low, 2), high)
     if count == 0 or items is False:
         yield []

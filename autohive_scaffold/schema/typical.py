@@ -41,8 +41,8 @@ STRINGS = {
     "whole number": ("7", "3", "12", "5", "20"),
     "decimal number": ("7.5", "2.5", "12.5"),
 }
-# What comes behind these, without end, where that is not one of them with a number behind its stem; {three} and {twelve}
-# are the number in so many digits.
+# What comes behind these, without end, where that is not one of them with a number behind its stem. {three} and
+# {twelve} are the number in so many digits.
 ENDLESS = {
     "date": "2{three}-01-31",
     "date-time": "2{three}-01-31T12:00:00Z",

@@ -195,9 +195,10 @@ def _keyword_input(inputs: str) -> str | None:
 
 def is_ellipsis(body: list[ast.stmt]) -> bool:
     """Whether a body is only `...`."""
-    statement = body[0]
-    is_constant = isinstance(statement, ast.Expr) and isinstance(statement.value, ast.Constant)
-    return len(body) == 1 and is_constant and statement.value.value is ...  # type: ignore[attr-defined]
+    match body:
+        case [ast.Expr(ast.Constant(value))]:
+            return value is ...
+    return False
 
 
 def _pairs(arguments: ast.arguments, what: str) -> list[tuple[ast.arg, ast.expr | None]]:

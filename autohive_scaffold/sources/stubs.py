@@ -47,8 +47,10 @@ def parse_stub(path: Path) -> tuple[Action, ...]:
 
 
 def _is_docstring(statement: ast.stmt) -> bool:
-    is_constant = isinstance(statement, ast.Expr) and isinstance(statement.value, ast.Constant)
-    return is_constant and isinstance(statement.value.value, str)  # type: ignore[attr-defined]
+    match statement:
+        case ast.Expr(ast.Constant(str())):
+            return True
+    return False
 
 
 def _is_nothing(body: list[ast.stmt]) -> bool:
