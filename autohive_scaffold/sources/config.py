@@ -4,6 +4,7 @@ It does not say which requests an integration makes: these are those that the ve
 """
 
 import re
+from contextlib import suppress
 from dataclasses import replace
 from typing import Any
 
@@ -17,7 +18,7 @@ from ..schema.validation import is_schema
 from . import naming, prose, requests, verbs
 from .annotations import DESCRIPTION_LENGTH, ordered
 from .openapi.keywords import bare, is_default, names_of
-from .untyped import object_of
+from .untyped import items_of, object_of
 
 # What an integration may tell of a call beside its result; a failure of ours is an `ActionError`.
 STATUS = re.compile(r"result|success|ok|status|error|error_?message|message|count|total|total_?count")
@@ -47,12 +48,11 @@ def read(document: dict[str, Any]) -> tuple[tuple[Action, ...], dict[str, str]]:
 def _action(name: str, found: dict[str, Any]) -> Action:
     schema = object_of(found.get("input_schema"))
     properties = object_of(schema.get("properties"))
-    required = schema["required"] if isinstance(schema.get("required"), list) else []
     taken: dict[str, Parameter] = {}
     for wire_name, each in properties.items():
         is_name = wire_name.isascii() and wire_name.isidentifier()
         own = prose.unique([wire_name if is_name else prose.snake(wire_name, "value")], taken.__contains__)
-        taken[own] = _parameter(own, wire_name, object_of(each), wire_name in required)
+        taken[own] = _parameter(own, wire_name, object_of(each), wire_name in items_of(schema.get("required")))
     made = verbs.complete(name, list(taken.values()), description=_line(found.get("description"), DESCRIPTION_LENGTH))
     made = replace(made, display_name=_line(found.get("display_name"), DISPLAY_LENGTH))
     return replace(made, output=_output(made, object_of(found.get("output_schema"))))
@@ -80,16 +80,12 @@ def _output(action: Action, schema: dict[str, Any]) -> Output:
         return Output("values", schema={"properties": {file: named}}, values={file: "answer"})
     key = lists[0] if len(lists) == 1 and action.output.kind == "list" else next(iter(results))
     if (len(results) > 1 and not (lists == [key] and action.output.kind == "list")) or prose.snake(key, "") != key:
-        return Output("fields", schema={"properties": {key: _unchecked(each) for key, each in results.items()}})
+        # These come as the API sends them, so a list has its type in words, too.
+        words = {key: f"{results[key]['description'].rstrip('.')} (array)" for key in lists}
+        unchecked = {key: {"description": words[key]} if key in words else each for key, each in results.items()}
+        return Output("fields", schema={"properties": unchecked})
     has_page = action.output.has_page or len(results) > 1
     return Output("list", key, results[key], has_page) if key in lists else Output("item", key, results[key])
-
-
-def _unchecked(schema: dict[str, Any]) -> dict[str, Any]:
-    """The schema of an output that comes as the API sends it: a list has its type in words, too."""
-    if schema.get("type") != "array":
-        return schema
-    return {"description": f"{schema['description'].rstrip('.')} (array)"}
 
 
 def _loose(key: str, schema: dict[str, Any]) -> dict[str, Any]:
@@ -103,16 +99,11 @@ def _loose(key: str, schema: dict[str, Any]) -> dict[str, Any]:
 
 def _defaults(auth: dict[str, Any]) -> dict[str, str]:
     """Answers to the questions about auth."""
+    fields = object_of(auth.get("fields"))
+    found = _credentials(object_of(fields.get("properties")), fields.get("required"))
     if auth.get("type") in ("platform", "oauth2_pkce"):
-        scopes = auth.get("scopes")
-        found = {
-            "auth_type": "platform",
-            "provider": _line(auth.get("provider"), 100),
-            "scopes": ", ".join(map(str, scopes)) if isinstance(scopes, list) else "",
-        }
-    else:
-        fields = object_of(auth.get("fields"))
-        found = _credentials(object_of(fields.get("properties")), fields.get("required"))
+        scopes = ", ".join(map(str, items_of(auth.get("scopes"))))
+        found = {"auth_type": "platform", "provider": _line(auth.get("provider"), 100), "scopes": scopes}
     return {name: value for name, value in found.items() if value}
 
 
@@ -121,11 +112,10 @@ def _credentials(properties: dict[str, Any], required: Any) -> dict[str, str]:
     names = {name: prose.snake(name, "field") for name in properties}
     fields = ", ".join(_field(own, object_of(properties[name]), required, name) for name, own in names.items())
     url = next((f"{{{own}}}" for own in names.values() if BASE_URL.fullmatch(own)), "")
-    try:
+    with suppress(AnswerError):
         credentials.parse(fields, url)
-    except AnswerError:
-        return {"auth_type": "custom" if properties else "none"}
-    return {"auth_type": "custom", "auth_fields": fields, "base_url": url}
+        return {"auth_type": "custom", "auth_fields": fields, "base_url": url}
+    return {"auth_type": "custom" if properties else "none"}
 
 
 def _field(name: str, schema: dict[str, Any], required: Any, wire_name: str) -> str:

@@ -10,6 +10,7 @@ from ..errors import AnswerError, shown, within
 from ..model import stored
 from ..model.actions import Action
 from . import signatures, stubs, texts
+from .untyped import object_of
 
 MEGABYTES = 100
 # Files that may contain cURL commands.
@@ -57,7 +58,7 @@ def read(text: str) -> Reading:
 
 def is_cut_off(text: str) -> bool:
     """Whether an answer is cURL commands of which the last goes on in a next line."""
-    if not _is_commands(text):
+    if "curl" not in text:
         return False
     from .recordings import curl  # noqa: PLC0415 - saves its import when there is no recording
 
@@ -101,4 +102,4 @@ def _content(location: str) -> str | dict[str, Any]:
         if location.endswith(".har"):
             raise AnswerError(f"is not valid JSON ({error})") from None
         return {}
-    return found if isinstance(found, dict) else {}
+    return object_of(found)

@@ -17,16 +17,8 @@ from ..model.headers import SPELLED
 from ..names import identifiers
 from ..schema import samples
 from ..schema.values import type_of
-from . import requests, verbs
-from .annotations import (
-    Classes,
-    checked_default,
-    checked_description,
-    literal_of,
-    ordered,
-    schema_of_annotation,
-    schema_of_type,
-)
+from . import annotations, requests, verbs
+from .annotations import Classes
 
 EXPECTED = "a signature like get_item(item_id: str) -> GET /items/{item_id}"
 HEADING = re.compile(r"\s*([^\s(]*)\s*")
@@ -128,7 +120,7 @@ def complete_action(
     return verbs.complete(
         name,
         parameters,
-        description=checked_description(description) if description else "",
+        description=annotations.checked_description(description) if description else "",
         request=requests.request_of(request) if request else None,
         output=_output(output, [parameter.name for parameter in parameters], classes) if output else None,
     )
@@ -155,9 +147,9 @@ def _output(text: str, inputs: list[str], classes: Classes) -> Output:
     for argument, default in _pairs(_arguments(f"*, {text[1:-1]}"), "output"):
         with within(f"output {shown(argument.arg)}: "):
             is_flag = isinstance(default, ast.Constant) and default.value is not None
-            schema = schema_of_type(type_of(default.value) if is_flag else "string")  # type: ignore[union-attr]
+            schema = annotations.schema_of_type(type_of(default.value) if is_flag else "string")  # type: ignore[union-attr]
             if argument.annotation is not None:
-                schema = schema_of_annotation(argument.annotation, classes)
+                schema = annotations.schema_of_annotation(argument.annotation, classes)
         pairs.append((identifiers.without_underscore(argument.arg), schema, default))
     return requests.output_of(pairs, inputs)
 
@@ -227,18 +219,18 @@ def _parameter(argument: ast.arg, default: ast.expr | None, classes: Classes) ->
     bare = identifiers.without_underscore(name)
     place: dict[str, Any] = {"location": "template"}
     with within(f"input {shown(name)}: "):
-        value = literal_of(default) if default is not None else None
+        value = annotations.literal_of(default) if default is not None else None
         if argument.annotation is not None:
-            schema = schema_of_annotation(argument.annotation, classes, place)
+            schema = annotations.schema_of_annotation(argument.annotation, classes, place)
         else:
-            schema = schema_of_type(type_of(value) if value is not None else "string")
+            schema = annotations.schema_of_type(type_of(value) if value is not None else "string")
         if place["location"] == "header":
             header = place.setdefault("wire_name", bare.replace("_", "-"))
             if header.lower() in (*SET_BY_CLIENT, "authorization"):
                 raise AnswerError(f"header {shown(header)} is set by the code itself; remove it")
             place["wire_name"] = SPELLED.get(header.lower(), header)
         if value is not None:
-            schema = {**schema, "default": checked_default(value, schema)}
-        schema = ordered(schema)
+            schema = {**schema, "default": annotations.checked_default(value, schema)}
+        schema = annotations.ordered(schema)
         samples.sample(schema, name)
     return Parameter(bare, schema, required=default is None, **place)
