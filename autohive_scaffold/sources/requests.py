@@ -156,9 +156,8 @@ def _check_whole(action: str, parameters: list[Parameter], asked: Asked) -> None
     if whole is None:
         raise AnswerError(f"{shown(asked.whole)} is the body, but {action} has no input of that name; add it")
     wanted = {"text": "str", "bytes": "File", "form": "dict"}.get(asked.kind, "")
-    kind = whole.schema.get("type")
-    is_one = {"str": kind == "string", "File": whole.is_file, "dict": kind == "object" and not whole.is_file, "": True}
-    if not is_one[wanted]:
+    kind = "File" if whole.is_file else {"string": "str", "object": "dict"}.get(whole.schema.get("type", ""))
+    if wanted and kind != wanted:
         raise AnswerError(f"input {shown(whole.name)} must be {wanted} to be sent as {asked.kind}")
 
 

@@ -2,6 +2,7 @@
 
 import re
 from base64 import b64decode
+from contextlib import suppress
 from typing import Any
 
 from ..untyped import object_of, objects_in, text_of
@@ -62,7 +63,6 @@ def _body(data: dict[str, Any]) -> Body | None:
 
 def _decoded(content: dict[str, Any]) -> str:
     text = text_of(content.get("text"))
-    try:
+    with suppress(ValueError):
         return b64decode(text).decode("utf-8", "replace") if content.get("encoding") == "base64" else text
-    except ValueError:
-        return ""
+    return ""
