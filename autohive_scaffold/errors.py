@@ -1,5 +1,7 @@
 """The error of this package: an answer that cannot be used, explained to the person who gave it."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 
@@ -17,6 +19,17 @@ class AnswerError(ValueError):
     def behind(self, place: str) -> "AnswerError":
         """The same error, with the place where it was found in front of its message."""
         return AnswerError(f"{place}{self.message}", self.suggestion)
+
+
+@contextmanager
+def within(place: str) -> Iterator[None]:
+    """Put the place where an answer is wrong, or nested too deeply to be read, in front of the message."""
+    try:
+        yield
+    except AnswerError as error:
+        raise error.behind(place) from None
+    except RecursionError:
+        raise AnswerError(f"{place}is nested too deeply") from None
 
 
 def shown(value: Any) -> str:

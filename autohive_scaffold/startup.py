@@ -5,8 +5,7 @@ Savings in the processor time of a default rendering, each measured by leaving i
 - the resting collector: a fifth
 - the cache of compiled templates: a fifth
 - a hook that imports nothing, as the process that renders does the work: a twelfth
-- imports inside functions, each marked with PLC0415: a tenth for `sources.openapi`, a hundredth for
-  `schema.backtracking`
+- imports inside functions, each marked with PLC0415: a tenth for `sources.openapi`
 """
 
 import atexit

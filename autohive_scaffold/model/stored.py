@@ -14,7 +14,7 @@ from typing import Any
 from ..errors import AnswerError, legible, shown
 from ..names import english, identifiers
 from ..schema import samples
-from ..schema.validity import is_schema
+from ..schema.validation import is_schema
 from ..schema.values import nests
 from .actions import (
     DISPLAY_LENGTH,

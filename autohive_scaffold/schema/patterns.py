@@ -14,6 +14,8 @@ else:  # pragma: no cover
     import sre_constants as sre
     import sre_parse as sre_parser
 
+from .backtracking import ATOMIC, REPEATS, SETS, AmbiguousError, characters_of, ways_of
+
 NOT_COMPILED = (re.error, RecursionError, OverflowError)
 # What Python's `re` lacks or reads in another way than ECMAScript does.
 NOT_PORTABLE = re.compile(r"\\[pPcxuZAzQEk]|\(\?[a-zA-Z]|\(\?<[a-zA-Z]|\[\^?\]|\[[^\]\\]*(?:\[|&&|--)")
@@ -24,9 +26,7 @@ WAYS = 30_000_000
 LENGTH = 100_000  # of a string that is made
 # How often something is repeated beyond what it must be, and which of the characters that would do is taken.
 VARIANTS = ((1, 0), (0, 0), (3, 0), (1, 1), (1, 2))
-CHARACTERS = tuple(dict.fromkeys((*ascii_lowercase, *"1234567890", *ascii_uppercase, *"_- ./@:+#é", *punctuation)))
-SETS = {sre.NOT_LITERAL, sre.ANY, sre.IN}
-REPEATS = {sre.MAX_REPEAT, sre.MIN_REPEAT, getattr(sre, "POSSESSIVE_REPEAT", sre.MAX_REPEAT)}
+CHARACTERS = tuple(dict.fromkeys((*ascii_lowercase, *"1234567890", *ascii_uppercase, *"_- ./@:+#", *punctuation)))
 
 
 def error_in(pattern: str) -> str:
@@ -47,8 +47,6 @@ def is_portable(pattern: str) -> bool:
 @lru_cache(maxsize=256)
 def is_safe(pattern: str) -> bool:
     """Whether no string of some hundred characters, however it is made, keeps Python busy with a regular expression."""
-    from .backtracking import AmbiguousError, ways_of  # noqa: PLC0415 - saves its import where there is no pattern
-
     try:
         return ways_of(sre_parser.parse(pattern)) <= WAYS
     except (*NOT_COMPILED, AmbiguousError):
@@ -73,81 +71,45 @@ def strings_for(pattern: str, length: int = 0) -> tuple[str, ...]:
     """
     try:
         tree = sre_parser.parse(pattern)
-        missing = length - len(_Maker(0, 0).string(tree))
+        missing = length - len(_made(tree, 0, 0))
         longer = ((missing, 0), (length - 1, 0), (length, 0)) if missing > 0 else ()
-        return tuple(dict.fromkeys(_Maker(*variant).string(tree) for variant in (*VARIANTS, *longer)))
+        return tuple(dict.fromkeys(_made(tree, *variant) for variant in (*VARIANTS, *longer)))
     except (*NOT_COMPILED, ValueError, KeyError, IndexError):
         return ()
 
 
-class _Maker:
-    """Makes a string of a parsed regular expression."""
-
-    def __init__(self, extra: int, choice: int) -> None:
-        self.extra = extra
-        self.choice = choice
-
-    def string(self, tree: Any) -> str:
-        string = "".join(self._part(operator, argument) for operator, argument in tree)
+def _made(tree: Any, extra: int, choice: int) -> str:
+    """A string of a parsed pattern: how much is repeated beyond what must be, and which of what would do is taken."""
+    string = ""
+    for operator, argument in tree:
+        if operator in SETS:
+            string += _run(choice, 1, operator, argument)
+        elif operator is sre.SUBPATTERN:
+            string += _made(argument[-1], extra, choice)
+        elif operator is sre.BRANCH:
+            string += _made(argument[1][choice % len(argument[1])], extra, choice)
+        elif operator is ATOMIC:
+            string += _made(argument, extra, choice)
+        elif operator in REPEATS:
+            low, high, part = argument
+            count = min(low + extra, int(high))
+            is_set = len(part) == 1 and part[0][0] in SETS
+            one = "" if is_set else _made(part, extra, choice)
+            if max(count, len(one) * count) > LENGTH:
+                raise ValueError("too long")
+            string += _run(choice, count, *part[0]) if is_set else one * count
         if len(string) > LENGTH:
             raise ValueError("too long")
-        return string
-
-    def _part(self, operator: Any, argument: Any) -> str:
-        if operator is sre.LITERAL:
-            return chr(argument)
-        if operator in SETS:
-            return self._characters(operator, argument, 1)
-        if operator is sre.SUBPATTERN:
-            return self.string(argument[-1])
-        if operator is sre.BRANCH:
-            return self.string(argument[1][self.choice % len(argument[1])])
-        if operator is getattr(sre, "ATOMIC_GROUP", None):
-            return self.string(argument)
-        if operator in REPEATS:
-            low, high, tree = argument
-            count: int = min(low + self.extra, int(high))
-            inner, members = tree[0]
-            if len(tree) == 1 and inner in SETS and count <= LENGTH:
-                return self._characters(inner, members, count)
-            part = self.string(tree)
-            if len(part) * count > LENGTH:
-                raise ValueError("too long")
-            return part * count
-        return ""
-
-    def _characters(self, operator: Any, argument: Any, count: int) -> str:
-        """So many characters of a set, one after the other rather than the same again."""
-        found = _members(argument if operator is sre.IN else [(operator, argument)])
-        return "".join(islice(cycle(found), self.choice, self.choice + count))
+    return string
 
 
-def _members(members: list[tuple[Any, Any]]) -> list[str]:
-    """Characters that a set allows, those that read best first; one that is not ASCII where it allows no other."""
-    first, argument = members[0]
-    is_negated = first is sre.NEGATE
-    found = [character for character in CHARACTERS if _is_member(character, members) != is_negated]
-    if not found and is_negated:
+def _run(choice: int, count: int, operator: Any, argument: Any) -> str:
+    """So many characters of a set, those that read best, one after the other rather than the same again."""
+    allowed = characters_of(operator, argument)
+    found = [character for character in CHARACTERS if character in allowed]
+    if not found and operator is sre.IN:  # none is ASCII: the first that the set names
+        operator, argument = argument[0]
+    if operator is sre.NEGATE:
         raise ValueError("no character of ASCII will do")
-    return found or [chr(argument if first is sre.LITERAL else argument[0])]
-
-
-def _is_member(character: str, members: list[tuple[Any, Any]]) -> bool:
-    classes = {
-        sre.CATEGORY_DIGIT: character.isdigit(),
-        sre.CATEGORY_NOT_DIGIT: not character.isdigit(),
-        sre.CATEGORY_WORD: character.isalnum() or character == "_",
-        sre.CATEGORY_NOT_WORD: not (character.isalnum() or character == "_"),
-        sre.CATEGORY_SPACE: character.isspace(),
-        sre.CATEGORY_NOT_SPACE: not character.isspace(),
-    }
-    for operator, argument in members:
-        if operator is sre.ANY or (operator is sre.NOT_LITERAL and ord(character) != argument):
-            return True
-        if operator is sre.LITERAL and ord(character) == argument:
-            return True
-        if operator is sre.RANGE and argument[0] <= ord(character) <= argument[1]:
-            return True
-        if operator is sre.CATEGORY and classes[argument]:
-            return True
-    return False
+    first = argument[0] if operator is sre.RANGE else argument
+    return "".join(islice(cycle(found or [chr(first)]), choice, choice + count))

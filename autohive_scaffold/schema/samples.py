@@ -1,8 +1,8 @@
 """Values that satisfy a JSON Schema, for the delivered tests: such as a person would give an input of that name."""
 
-import math
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
+from functools import reduce
 from itertools import cycle, islice
 from typing import Any
 
@@ -26,7 +26,7 @@ Schema = dict[str, Any]
 def sample(schema: Schema, name: str = "value", avoided: Iterable[Any] = ()) -> Any:
     """A value that satisfies the schema and reads like one of that name; none of those to avoid, if there are others.
 
-    The schema must be one for `validity.is_schema`. Refused, with what to change, where no value is found.
+    The schema must be one for `validation.is_schema`. Refused, with what to change, where no value is found.
     """
     others = list(avoided)
     found: list[Any] = []
@@ -79,25 +79,20 @@ def _candidates(schema: Schema, name: str) -> Iterator[Any]:
 
 def _guesses(schema: Schema, name: str) -> Iterator[Any]:
     """Values that are likely to satisfy the schema; the error where it is plain that none can."""
-    variants, kinds = schema.get("anyOf", schema.get("oneOf", [])), _types(schema)
+    choice = "anyOf" if schema.get("anyOf") else "oneOf"
     if isinstance(schema.get("examples"), list):
         yield from schema["examples"]
     if "const" in schema:
         yield schema["const"]
     elif "enum" in schema:
         yield from reversed(schema["enum"])
-    elif "allOf" in schema:
-        rest = {key: value for key, value in schema.items() if key != "allOf"}
-        for part in schema["allOf"]:
-            rest = _merged(rest, part)
-        yield from _guesses(rest, name)
-    elif variants:
-        choice = "anyOf" if "anyOf" in schema else "oneOf"
-        rest = {key: value for key, value in schema.items() if key != choice}
-        for variant in variants:
+    elif schema.get("allOf"):
+        yield from _guesses(reduce(_merged, schema["allOf"], {**schema, "allOf": []}), name)
+    elif schema.get(choice):
+        for variant in schema[choice]:
             with suppress(AnswerError):
-                yield from _guesses(_merged(rest, variant), name)
-    elif len(kinds) == 1:
+                yield from _guesses(_merged({**schema, choice: []}, variant), name)
+    elif len(kinds := _types(schema)) == 1:
         yield from GUESSES[kinds[0]](schema, name)
     else:
         for kind in kinds:
@@ -137,17 +132,18 @@ def _refusal(schema: Schema) -> str:
 
 def _integers(schema: Schema, name: str) -> Iterator[float]:
     low, high = _bounds(schema)
+    step = schema.get("multipleOf", 1)
     yield from (*typical.numbers(name), *WHOLE_NUMBERS)
-    if low is not None:
-        start = math.ceil(low)
-        yield start + 1  # rather than the bound itself, which often is zero
-        yield from range(start, start + TRIED)
-    elif high is not None:
-        yield from range(math.floor(high), math.floor(high) - TRIED, -1)
-    if "multipleOf" in schema:
-        yield from _multiples(schema["multipleOf"], low, high)
-    if low is None and high is None:
-        yield from range(1, TRIED)
+    with suppress(OverflowError):  # a bound that is too many steps away
+        factors: Iterable[int] = range(1, TRIED)
+        if low is not None:
+            first = int(-(-low // step))
+            factors = (first + 1, *range(first, first + TRIED))  # the bound itself often is zero
+        elif high is not None:
+            last = int(high // step)
+            factors = range(last, last - TRIED, -1)
+        for multiple in (step * factor for factor in factors):
+            yield int(multiple) if multiple == int(multiple) else multiple
     yield 0
 
 
@@ -157,8 +153,7 @@ def _numbers(schema: Schema, name: str) -> Iterator[float]:
         yield from _integers(schema, name)
     yield from (*typical.numbers(name), *FRACTIONS)
     if low is not None and high is not None:
-        yield from WHOLE_NUMBERS
-        yield low + (high - low) / 2
+        yield from (*WHOLE_NUMBERS, low + (high - low) / 2)
     yield from _integers(schema, name)
     yield from (bound for bound in (low, high) if bound is not None)
 
@@ -169,26 +164,8 @@ def _bounds(schema: Schema) -> tuple[float | None, float | None]:
     return low, high
 
 
-def _multiples(step: float, low: float | None, high: float | None) -> Iterator[float]:
-    with suppress(OverflowError):  # a bound that is too many steps away
-        if low is not None:
-            first = math.ceil(low / step)
-            factors = range(first, first + FEW)
-        elif high is not None:
-            last = math.floor(high / step)
-            factors = range(last, last - FEW, -1)
-        else:
-            factors = range(1, 1 + FEW)
-        for multiple in (step * factor for factor in factors):
-            yield int(multiple) if multiple == int(multiple) else multiple
-
-
 def _strings(schema: Schema, name: str) -> Iterator[str]:
-    low, high = schema.get("minLength", 0), schema.get("maxLength", LENGTH)
-    if low > LENGTH:
-        raise AnswerError(f"a string of {low} characters is too long for a test; lower the bound")
-    if high < low:
-        raise AnswerError(f"no string has at least {low} and at most {high} characters; widen the bounds")
+    low, high = _sizes(schema, "Length", LENGTH, "string", "characters")
     likely = typical.strings(name, schema.get("format", ""))
     if "pattern" in schema:
         yield from _matching(schema["pattern"], list(islice(likely, FEW)), low, high)
@@ -197,6 +174,16 @@ def _strings(schema: Schema, name: str) -> Iterator[str]:
     yield first
     yield from islice(likely, TRIED if low <= len(first) <= high else FEW)
     yield from (_resized(string, low, high) for string in (first, *"abcdefgh"))
+
+
+def _sizes(schema: Schema, unit: str, most: int, what: str, parts: str) -> tuple[int, int]:
+    """The least and the greatest size; refused where none is between them, or that is too much."""
+    low, high = schema.get(f"min{unit}", 0), schema.get(f"max{unit}", most)
+    if low > most:
+        raise AnswerError(f"a {what} of {low} {parts} is too long for a test; lower the bound")
+    if high < low:
+        raise AnswerError(f"no {what} has at least {low} and at most {high} {parts}; widen the bounds")
+    return low, high
 
 
 def _matching(pattern: str, likely: list[str], low: int, high: int) -> Iterator[str]:
@@ -215,12 +202,8 @@ def _resized(string: str, low: int, high: int) -> str:
 
 
 def _arrays(schema: Schema, name: str) -> Iterator[list[Any]]:
-    low, high = schema.get("minItems", 0), schema.get("maxItems", PARTS)
+    low, high = _sizes(schema, "Items", PARTS, "list", "items")
     items = schema.get("items", True)
-    if low > PARTS:
-        raise AnswerError(f"a list of {low} items is too long for a test; lower the bound")
-    if high < low:
-        raise AnswerError(f"no list has at least {low} and at most {high} items; widen the bounds")
     count = min(max(low, 2), high)
     if count == 0 or items is False:
         yield []

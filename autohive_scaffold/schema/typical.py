@@ -41,23 +41,18 @@ STRINGS = {
     "whole number": ("7", "3", "12", "5", "20"),
     "decimal number": ("7.5", "2.5", "12.5"),
 }
-# What comes behind these, without end; {three} and {twelve} are the number in so many digits.
+# What comes behind these, without end, where that is not one of them with a number behind its stem. {three} and
+# {twelve} are the number in so many digits.
 ENDLESS = {
     "date": "2{three}-01-31",
     "date-time": "2{three}-01-31T12:00:00Z",
     "time": "12:00:00.{number}Z",
-    "email": "{stem}-{number}@example.com",
-    "uri": "https://example.com/{stem}-{number}",
     "uuid": "3f2b8c1e-5d4a-4e6f-9a7b-{twelve}",
-    "hostname": "{stem}-{number}.example.com",
     "ipv4": "192.0.2.{number}",
     "ipv6": "2001:db8::{number}",
     "duration": "PT{number}M",
     "seconds": "{number}s",
     "base64": "{twelve}",
-    "path": "/{stem}-{number}",
-    "fragment": "#/{stem}-{number}",
-    "regex": "^{stem}-{number}$",
     "whole number": "{number}",
     "decimal number": "{number}.5",
 }
@@ -111,7 +106,8 @@ def strings(name: str, format_: str = "") -> Iterator[str]:
     kind = FORMATS.get(format_.lower()) or NAMES.get("_".join(words)) or LAST_WORDS.get(words[-1], "")
     stem = _stem(words)
     yield from (string.replace("{stem}", stem) for string in STRINGS.get(kind, ()))
-    endless = ENDLESS.get(kind, "{stem}-{number}").replace("{stem}", stem)
+    with_stem = next((string for string in STRINGS.get(kind, ()) if "{stem}" in string), "{stem}")
+    endless = ENDLESS.get(kind, with_stem.replace("{stem}", "{stem}-{number}")).replace("{stem}", stem)
     yield from (endless.format(number=number, three=f"{number:03}", twelve=f"{number:012}") for number in count(1))
 
 

@@ -1,21 +1,25 @@
-"""Whether a value satisfies a JSON Schema of draft 7, as the SDK finds it: `format` is not checked.
+"""JSON Schema of draft 7: whether a value is one, and whether a value satisfies one, as the SDK finds it.
 
-A library for it would have to be installed beside cookiecutter; defaults and samples must be checked where there is
-none.
+`format` is not checked. A library would have to be installed beside cookiecutter; defaults and samples must be checked
+where there is none.
 """
 
 import math
 import operator
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from . import patterns
-from .values import are_distinct, is_among, is_equal, is_of_type
+from .values import TYPES, are_distinct, is_among, is_count, is_equal, is_of_type, is_portable_number
+
+# To accept a schema with one of these would be to promise a value without having looked whether it is valid.
+NOT_CHECKED = frozenset(
+    "$ref additionalItems contains dependencies else if maxProperties minProperties not patternProperties "
+    "propertyNames then".split()
+)
 
 
-@dataclass(frozen=True)
-class Violation:
+class Violation(NamedTuple):
     """A keyword that a value violates, with the value, which may be one inside another, and the schema around it."""
 
     keyword: str
@@ -23,15 +27,36 @@ class Violation:
     schema: dict[str, Any]
 
 
+class Keyword(NamedTuple):
+    """What a keyword may contain, and what a value must satisfy, if it has one of these types or none is named."""
+
+    may_be: Callable[[Any], bool]
+    satisfies: Callable[[Any, Any], bool] | None = None
+    types: tuple[type, ...] = ()
+
+
+def is_schema(value: Any) -> bool:
+    """Whether a value is a schema, as a dict, whose keywords have values that they may have.
+
+    A keyword that only describes is not looked at. One that bounds values, but that is not checked, is refused, and so
+    are an empty `enum`, a pattern that Python cannot read and a number beyond 64 bits.
+    """
+    return isinstance(value, dict) and all(
+        keyword not in NOT_CHECKED and KEYWORDS.get(keyword, UNKNOWN).may_be(content)
+        for keyword, content in value.items()
+    )
+
+
 def is_valid(value: Any, schema: dict[str, Any] | bool) -> bool:
-    """Whether a value satisfies a schema, which must be one for `validity.is_schema`, or true or false."""
+    """Whether a value satisfies a schema, which must be one for `is_schema`, or true or false."""
     return schema if isinstance(schema, bool) else next(violations(value, schema), None) is None
 
 
 def violations(value: Any, schema: dict[str, Any]) -> Iterator[Violation]:
-    """What a value violates of a schema that `validity.is_schema` takes: its own keywords first, then those inside."""
-    for keyword, satisfies in CHECKS_OF.get(type(value), CHECKS).items():
-        if keyword in schema and not satisfies(value, schema[keyword]):
+    """What a value violates of a schema that `is_schema` takes: its own keywords first, then those inside."""
+    for keyword, content in schema.items():
+        rule = KEYWORDS.get(keyword, UNKNOWN)
+        if rule.satisfies and (not rule.types or type(value) in rule.types) and not rule.satisfies(value, content):
             yield Violation(keyword, value, schema)
     for keyword, part, subschema in _parts(value, schema):
         if isinstance(subschema, dict):
@@ -52,8 +77,29 @@ def _parts(value: Any, schema: dict[str, Any]) -> Iterator[tuple[str, Any, Any]]
             yield keyword, item, properties.get(name, extra)
 
 
-def _is_of_types(value: Any, types: str | list[str]) -> bool:
-    return any(is_of_type(value, kind) for kind in ([types] if isinstance(types, str) else types))
+def _is_schema_or_bool(content: Any) -> bool:
+    return isinstance(content, bool) or is_schema(content)
+
+
+def _are_schemas(content: Any) -> bool:
+    return isinstance(content, list) and bool(content) and all(map(_is_schema_or_bool, content))
+
+
+def _are_types(content: Any) -> bool:
+    types = _listed(content)
+    return bool(types) and _are_names(types) and all(kind in TYPES for kind in types)
+
+
+def _are_names(content: Any) -> bool:
+    return isinstance(content, list) and all(map(_is_string, content)) and are_distinct(content)
+
+
+def _listed(types: Any) -> Any:
+    return [types] if isinstance(types, str) else types
+
+
+def _is_string(content: Any) -> bool:
+    return isinstance(content, str)
 
 
 def _is_multiple(value: float, step: float) -> bool:
@@ -67,36 +113,36 @@ def _is_multiple(value: float, step: float) -> bool:
     return numerator * to % (denominator * by) == 0
 
 
-CHECKS: dict[str, Callable[[Any, Any], bool]] = {
-    "enum": is_among,
-    "const": is_equal,
-    "type": _is_of_types,
-    "allOf": lambda value, schemas: all(is_valid(value, schema) for schema in schemas),
-    "anyOf": lambda value, schemas: any(is_valid(value, schema) for schema in schemas),
-    "oneOf": lambda value, schemas: sum(is_valid(value, schema) for schema in schemas) == 1,
-}
-NUMBER_CHECKS: dict[str, Callable[[Any, Any], bool]] = {
-    **CHECKS,
-    "minimum": operator.ge,
-    "maximum": operator.le,
-    "exclusiveMinimum": operator.gt,
-    "exclusiveMaximum": operator.lt,
-    "multipleOf": _is_multiple,
-}
-CHECKS_OF: dict[type, dict[str, Callable[[Any, Any], bool]]] = {
-    int: NUMBER_CHECKS,
-    float: NUMBER_CHECKS,
-    str: {
-        **CHECKS,
-        "minLength": lambda value, least: len(value) >= least,
-        "maxLength": lambda value, most: len(value) <= most,
-        "pattern": lambda value, pattern: patterns.matches(pattern, value),
-    },
-    list: {
-        **CHECKS,
-        "minItems": lambda value, least: len(value) >= least,
-        "maxItems": lambda value, most: len(value) <= most,
-        "uniqueItems": lambda value, is_wanted: not is_wanted or are_distinct(value),
-    },
-    dict: {**CHECKS, "required": lambda value, names: all(name in value for name in names)},
+UNKNOWN: Keyword = Keyword(lambda content: True)
+NUMBER = (int, float)
+KEYWORDS: dict[str, Keyword] = {
+    "enum": Keyword(lambda content: isinstance(content, list) and bool(content), is_among),
+    "const": Keyword(lambda content: True, is_equal),
+    "type": Keyword(_are_types, lambda value, types: any(is_of_type(value, kind) for kind in _listed(types))),
+    "allOf": Keyword(_are_schemas, lambda value, schemas: all(is_valid(value, schema) for schema in schemas)),
+    "anyOf": Keyword(_are_schemas, lambda value, schemas: any(is_valid(value, schema) for schema in schemas)),
+    "oneOf": Keyword(_are_schemas, lambda value, schemas: sum(is_valid(value, schema) for schema in schemas) == 1),
+    "minimum": Keyword(is_portable_number, operator.ge, NUMBER),
+    "maximum": Keyword(is_portable_number, operator.le, NUMBER),
+    "exclusiveMinimum": Keyword(is_portable_number, operator.gt, NUMBER),
+    "exclusiveMaximum": Keyword(is_portable_number, operator.lt, NUMBER),
+    "multipleOf": Keyword(lambda content: is_portable_number(content) and content > 0, _is_multiple, NUMBER),
+    "minLength": Keyword(is_count, lambda value, least: len(value) >= least, (str,)),
+    "maxLength": Keyword(is_count, lambda value, most: len(value) <= most, (str,)),
+    "pattern": Keyword(
+        lambda content: _is_string(content) and not patterns.error_in(content),
+        lambda value, pattern: patterns.matches(pattern, value),
+        (str,),
+    ),
+    "minItems": Keyword(is_count, lambda value, least: len(value) >= least, (list,)),
+    "maxItems": Keyword(is_count, lambda value, most: len(value) <= most, (list,)),
+    "uniqueItems": Keyword(
+        lambda content: isinstance(content, bool),
+        lambda value, is_wanted: not is_wanted or are_distinct(value),
+        (list,),
+    ),
+    "required": Keyword(_are_names, lambda value, names: all(name in value for name in names), (dict,)),
+    "properties": Keyword(lambda content: isinstance(content, dict) and all(map(is_schema, content.values()))),
+    **dict.fromkeys(("items", "additionalProperties"), Keyword(_is_schema_or_bool)),
+    **dict.fromkeys(("description", "title", "format"), Keyword(_is_string)),
 }

@@ -9,42 +9,45 @@ from . import signatures
 NAME = "get_account_info"
 FIELDS = ("email", "first_name", "last_name", "username", "user_id", "avatar_url", "organization")
 USUAL = "GET /me"
-# Of providers, as Autohive or their users call them, in the notation.
+# Of providers, as Autohive or their users call them: the URL behind https://, and where in its answer each field is.
 KNOWN = {
-    "asana": "GET https://app.asana.com/api/1.0/users/me -> "
-    "(email: str = data.email, username: str = data.name, user_id: str = data.gid, "
-    "organization: str = data.workspaces[0].name)",
-    "box": "GET https://api.box.com/2.0/users/me -> "
-    "(email: str = login, username: str = name, user_id: str = id, avatar_url: str)",
-    "github": "GET https://api.github.com/user -> "
-    "(email: str, username: str = login, user_id: str = id, avatar_url: str, organization: str = company)",
-    "gitlab": "GET https://gitlab.com/api/v4/user -> (email: str, username: str, user_id: str = id, avatar_url: str)",
-    "google": "GET https://www.googleapis.com/oauth2/v2/userinfo -> "
-    "(email: str, first_name: str = given_name, last_name: str = family_name, user_id: str = id, "
-    "avatar_url: str = picture, organization: str = hd)",
-    "hubspot": "GET https://api.hubapi.com/account-info/v3/details -> "
-    "(user_id: str = portalId, organization: str = uiDomain)",
-    "linkedin": "GET https://api.linkedin.com/v2/userinfo -> "
-    "(email: str, first_name: str = given_name, last_name: str = family_name, user_id: str = sub, "
-    "avatar_url: str = picture)",
-    "microsoft": "GET https://graph.microsoft.com/v1.0/me -> "
-    "(email: str = mail, first_name: str = givenName, last_name: str = surname, username: str = userPrincipalName, "
-    "user_id: str = id)",
-    "slack": "GET https://slack.com/api/auth.test -> (username: str = user, user_id: str, organization: str = team)",
-    "spotify": "GET https://api.spotify.com/v1/me -> "
-    "(email: str, username: str = display_name, user_id: str = id, avatar_url: str = images[0].url)",
-    "stripe": "GET https://api.stripe.com/v1/account -> "
-    "(email: str, user_id: str = id, organization: str = settings.dashboard.display_name)",
-    "zoom": "GET https://api.zoom.us/v2/users/me -> "
-    "(email: str, first_name: str, last_name: str, username: str = display_name, user_id: str = id, "
-    "avatar_url: str = pic_url, organization: str = company)",
+    "asana": (
+        "app.asana.com/api/1.0/users/me",
+        "email=data.email username=data.name user_id=data.gid organization=data.workspaces[0].name",
+    ),
+    "box": ("api.box.com/2.0/users/me", "email=login username=name user_id=id avatar_url"),
+    "github": ("api.github.com/user", "email username=login user_id=id avatar_url organization=company"),
+    "gitlab": ("gitlab.com/api/v4/user", "email username user_id=id avatar_url"),
+    "google": (
+        "www.googleapis.com/oauth2/v2/userinfo",
+        "email first_name=given_name last_name=family_name user_id=id avatar_url=picture organization=hd",
+    ),
+    "hubspot": ("api.hubapi.com/account-info/v3/details", "user_id=portalId organization=uiDomain"),
+    "linkedin": (
+        "api.linkedin.com/v2/userinfo",
+        "email first_name=given_name last_name=family_name user_id=sub avatar_url=picture",
+    ),
+    "microsoft": (
+        "graph.microsoft.com/v1.0/me",
+        "email=mail first_name=givenName last_name=surname username=userPrincipalName user_id=id",
+    ),
+    "slack": ("slack.com/api/auth.test", "username=user user_id organization=team"),
+    "spotify": ("api.spotify.com/v1/me", "email username=display_name user_id=id avatar_url=images[0].url"),
+    "stripe": ("api.stripe.com/v1/account", "email user_id=id organization=settings.dashboard.display_name"),
+    "zoom": (
+        "api.zoom.us/v2/users/me",
+        "email first_name last_name username=display_name user_id=id avatar_url=pic_url organization=company",
+    ),
 }
 
 
 def known(provider: str) -> str:
     """The request of a known provider, in the notation; empty for any other."""
     words = provider.lower().replace("-", " ").replace("_", " ").split()
-    return next((text for name, text in KNOWN.items() if name in words), "")
+    url, fields = next((found for name, found in KNOWN.items() if name in words), ("", ""))
+    pairs = (field.partition("=") for field in fields.split())
+    output = ", ".join(f"{name}: str{f' = {source}' if source else ''}" for name, _, source in pairs)
+    return f"GET https://{url} -> ({output})" if url else ""
 
 
 def parse(text: str) -> Action:

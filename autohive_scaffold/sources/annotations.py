@@ -1,10 +1,10 @@
 """Type annotations, defaults and literals in signatures, as JSON Schema (draft 7)."""
 
 import ast
-from collections.abc import Mapping
+from collections.abc import Callable
 from typing import Any
 
-from ..errors import AnswerError, brief, shown
+from ..errors import AnswerError, brief, shown, within
 from ..model.actions import UNPRINTABLE
 from ..model.auth import HEADER
 from ..model.files import FILE
@@ -12,29 +12,26 @@ from ..schema import patterns, validation
 from ..schema.validation import is_valid
 from ..schema.values import is_among, is_count, is_of_type, is_portable_number, type_of
 
-TYPES = {
-    "str": "string",
-    "int": "integer",
-    "float": "number",
-    "bool": "boolean",
-    "list": "array",
-    "dict": "object",
-}
+TYPES = {"str": "string", "int": "integer", "float": "number", "bool": "boolean", "list": "array", "dict": "object"}
 FORMATS = {
-    "date": "date",
-    "datetime": "date-time",
-    "time": "time",
-    "UUID": "uuid",
-    "EmailStr": "email",
-    "HttpUrl": "uri",
+    **{"date": "date", "datetime": "date-time", "time": "time"},
+    **{"UUID": "uuid", "EmailStr": "email", "HttpUrl": "uri"},
 }
 FIELD_ARGUMENTS = ("description", "ge", "le", "gt", "lt", "min_length", "max_length", "pattern", "alias", "examples")
-# Where the annotation of an input says that it goes: not part of its schema, and taken out of it by `placed`.
-PLACE = "$place"
+# Of what says where an input goes: the location, the arguments that it may have, and its form.
+PLACES = {
+    "Header": ("header", {"name"}, 'Header("X-Name")'),
+    "Query": ("query", {"name", "style"}, 'Query("name", style=",")'),
+    "Body": ("json", set[str](), "Body()"),
+}
 SEPARATORS = {",": "comma", " ": "space", "|": "pipe", "json": "json", "deep": "deep"}
 WIRE_NAME_LENGTH = 200
-Classes = Mapping[str, dict[str, Any]]
+Place = dict[str, Any]
+# The schema that a name stands for beside the types of the notation; None if it stands for none.
+Classes = Callable[[str], dict[str, Any] | None]
 BOUNDS = {"ge": "minimum", "le": "maximum", "gt": "exclusiveMinimum", "lt": "exclusiveMaximum"}
+# The types of input that an argument applies to, if that are not lists and strings.
+APPLY_TO = {**dict.fromkeys(BOUNDS, (("integer", "number"), "int and float")), "pattern": (("string",), "str")}
 DESCRIPTION_LENGTH = 500
 DEFAULT_TEXT_LENGTH = 60
 DEFAULT_DEPTH = 3
@@ -42,36 +39,38 @@ DEFAULT_DEPTH = 3
 
 def ordered(schema: dict[str, Any]) -> dict[str, Any]:
     """The schema with its keywords in the order of Autohive's tutorial."""
-    first: dict[str, Any] = {}
-    for key in ("type", "description", "items", "enum", "default"):
-        if key in schema:
-            first[key] = schema[key]
-    return {**first, **schema}
+    first = ("type", "description", "items", "enum", "default")
+    return {**{key: schema[key] for key in first if key in schema}, **schema}
 
 
-def schema_of_annotation(node: ast.expr, classes: Classes) -> dict[str, Any]:
-    """The JSON Schema of a type annotation; `classes` has those of the names that are defined beside it."""
-    if isinstance(node, ast.Constant) and isinstance(node.value, str) and node.value not in classes:
+def schema_of_annotation(node: ast.expr, classes: Classes, place: Place | None = None) -> dict[str, Any]:
+    """The JSON Schema of a type annotation; `classes` has those of the names that are defined beside it.
+
+    What it says of where an input goes is added to `place`, and refused where that is None.
+    """
+    is_quoted = isinstance(node, ast.Constant) and isinstance(node.value, str)
+    name = node.value if is_quoted else name_of(node)  # type: ignore[attr-defined]
+    known = classes(name)
+    if known is not None:
+        return known
+    if is_quoted:
         raise AnswerError(f"{source_of(node)} is not a type; use str, int, float, bool, list, dict or Literal")
-    name = node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else _name(node)
-    if name in classes:
-        return classes[name]
     if name in TYPES:
         return schema_of_type(TYPES[name])
     if name in FORMATS:
         return {"type": "string", "format": FORMATS[name]}
     if name == "File":
         return FILE
-    if isinstance(node, ast.BinOp) and isinstance(node.op, ast.BitOr):
-        sides = [side for side in (node.left, node.right) if not _is_none(side)]
-        if len(sides) == 1:
-            return schema_of_annotation(sides[0], classes)
+    bare, _ = _without_none(node)
+    if bare is not node:
+        return schema_of_annotation(bare, classes, place)
+    if isinstance(node, ast.BinOp):
         raise AnswerError(f"{source_of(node)} joins two types; use one type, or T | None")
     if isinstance(node, ast.Subscript):
-        return _generic(_name(node.value), node, classes)
-    if isinstance(node, ast.Call) and _name(node.func) == "dict" and not node.args and node.keywords:
+        return _generic(name_of(node.value), node, classes, place)
+    if isinstance(node, ast.Call) and name_of(node.func) == "dict" and not node.args and node.keywords:
         keys = {keyword.arg or "": keyword.value for keyword in node.keywords}
-        return schema_of_keys(keys, [key for key, value in keys.items() if not _may_be_none(value)], classes)
+        return schema_of_keys(keys, [key for key, value in keys.items() if not _without_none(value)[1]], classes)
     raise AnswerError(f"{source_of(node)} is not a known type; use str, int, float, bool, list, dict or Literal")
 
 
@@ -81,24 +80,18 @@ def schema_of_keys(keys: dict[str, ast.expr], required: list[str], classes: Clas
     for key, node in keys.items():
         if not key:
             raise AnswerError("** can't be a key; name each key, like dict(sku=str)")
-        try:
-            properties[key] = ordered(_nested(node, classes))
-        except AnswerError as error:
-            raise error.behind(f"key {shown(key)}: ") from None
+        with within(f"key {shown(key)}: "):
+            properties[key] = ordered(schema_of_annotation(node, classes))
     return {"type": "object", "properties": properties, **({"required": required} if required else {})}
 
 
-def _nested(node: ast.expr, classes: Classes) -> dict[str, Any]:
-    schema = schema_of_annotation(node, classes)
-    if PLACE in schema:
-        raise AnswerError("alias, Header, Query and Body apply only to an input itself; remove them here")
-    return schema
-
-
-def _may_be_none(node: ast.expr) -> bool:
-    is_choice = isinstance(node, ast.BinOp) and isinstance(node.op, ast.BitOr)
-    is_optional = isinstance(node, ast.Subscript) and _name(node.value) == "Optional"
-    return is_optional or (is_choice and (_is_none(node.left) or _is_none(node.right)))  # type: ignore[attr-defined]
+def _without_none(node: ast.expr) -> tuple[ast.expr, bool]:
+    """The type in `T | None` or `Optional[T]`, and whether it was in one."""
+    if isinstance(node, ast.Subscript) and name_of(node.value) == "Optional":
+        return node.slice, True
+    sides = [node.left, node.right] if isinstance(node, ast.BinOp) and isinstance(node.op, ast.BitOr) else []
+    types = [side for side in sides if not (isinstance(side, ast.Constant) and side.value is None)]
+    return (types[0], True) if len(types) == 1 else (node, False)
 
 
 def source_of(node: ast.AST) -> str:
@@ -109,12 +102,9 @@ def source_of(node: ast.AST) -> str:
         return "this"
 
 
-def _name(node: ast.expr) -> str:
+def name_of(node: ast.expr) -> str:
+    """The name that a node is, without what it is imported from; empty if it is none."""
     return node.attr if isinstance(node, ast.Attribute) else node.id if isinstance(node, ast.Name) else ""
-
-
-def _is_none(node: ast.expr) -> bool:
-    return isinstance(node, ast.Constant) and node.value is None
 
 
 def schema_of_type(kind: str) -> dict[str, Any]:
@@ -122,20 +112,18 @@ def schema_of_type(kind: str) -> dict[str, Any]:
     return {"type": kind, "items": {}} if kind == "array" else {"type": kind}
 
 
-def _generic(name: str, node: ast.Subscript, classes: Classes) -> dict[str, Any]:
+def _generic(name: str, node: ast.Subscript, classes: Classes, place: Place | None) -> dict[str, Any]:
     arguments = node.slice.elts if isinstance(node.slice, ast.Tuple) else [node.slice]
     if name == "list" and len(arguments) == 1:
-        return {"type": "array", "items": _nested(arguments[0], classes)}
-    if name == "dict" and len(arguments) == 2 and _name(arguments[0]) == "str":
-        return {"type": "object", "additionalProperties": _nested(arguments[1], classes)}
-    if name == "Optional" and len(arguments) == 1:
-        return schema_of_annotation(arguments[0], classes)
+        return {"type": "array", "items": schema_of_annotation(arguments[0], classes)}
+    if name == "dict" and len(arguments) == 2 and name_of(arguments[0]) == "str":
+        return {"type": "object", "additionalProperties": schema_of_annotation(arguments[1], classes)}
     if name == "Literal":
         return _choices([literal_of(argument) for argument in arguments])
     if name == "Annotated" and len(arguments) >= 2:
-        schema = schema_of_annotation(arguments[0], classes)
+        schema = schema_of_annotation(arguments[0], classes, place)
         for argument in arguments[1:]:
-            schema = _annotated(schema, argument)
+            schema = _annotated(schema, argument, place)
         return schema
     raise AnswerError(
         f"{source_of(node)} is not a known type; use list[str], Literal['a', 'b'] or Annotated[str, 'description']"
@@ -151,39 +139,44 @@ def _choices(values: list[Any]) -> dict[str, Any]:
     return {"type": kind, "enum": distinct} if kind else {"enum": distinct}
 
 
-def _annotated(schema: dict[str, Any], node: ast.expr) -> dict[str, Any]:
+def _annotated(schema: dict[str, Any], node: ast.expr, place: Place | None) -> dict[str, Any]:
     if isinstance(node, ast.Constant) and isinstance(node.value, str):
         return {**schema, "description": checked_description(node.value)}
-    if isinstance(node, ast.Call) and _name(node.func) in ("Header", "Query", "Body"):
-        return {**schema, PLACE: {**schema.get(PLACE, {}), **_place(node, schema.get("type"))}}
-    if not (isinstance(node, ast.Call) and _name(node.func) == "Field" and not node.args):
-        arguments = ", ".join(FIELD_ARGUMENTS)
-        raise AnswerError(f"{source_of(node)} is not supported in Annotated; write a description or Field({arguments})")
+    if isinstance(node, ast.Call) and name_of(node.func) in PLACES:
+        _add(_place(node, schema.get("type")), place)
+        return schema
+    if not (isinstance(node, ast.Call) and name_of(node.func) == "Field" and not node.args):
+        supported = ", ".join(FIELD_ARGUMENTS)
+        raise AnswerError(f"{source_of(node)} is not supported in Annotated; write a description or Field({supported})")
     for argument in node.keywords:
         if argument.arg not in FIELD_ARGUMENTS:
             supported = ", ".join(FIELD_ARGUMENTS)
             raise AnswerError(f"Field argument {shown(argument.arg or '**')} is not supported; use {supported}")
         value = literal_of(argument.value)
         if argument.arg == "alias":
-            schema = {**schema, PLACE: {**schema.get(PLACE, {}), "wire_name": _wire_name(value)}}
+            _add({"wire_name": _wire_name(value)}, place)
         else:
             schema = {**schema, **_constraint(schema, argument.arg, value)}
     return schema
 
 
-def _place(node: ast.Call, type_name: str | None) -> dict[str, str]:
+def _add(said: Place, place: Place | None) -> None:
+    if place is None:
+        raise AnswerError("alias, Header, Query and Body apply only to an input itself; remove them here")
+    place.update(said)
+
+
+def _place(node: ast.Call, type_name: str | None) -> Place:
     """Where `Header("X-Name")`, `Query("ids", style=",")` or `Body()` says that an input of this type goes."""
-    kind = _name(node.func)
+    location, supported, form = PLACES[name_of(node.func)]
     arguments = {"name": node.args[0]} if len(node.args) == 1 else {}
     arguments.update({keyword.arg or "**": keyword.value for keyword in node.keywords})
-    supported = {"Header": {"name"}, "Query": {"name", "style"}, "Body": set()}[kind]
     if len(node.args) > 1 or arguments.keys() - supported:
-        form = {"Header": 'Header("X-Name")', "Query": 'Query("name", style=",")', "Body": "Body()"}[kind]
         raise AnswerError(f"{source_of(node)} is not supported; write {form}")
-    place = {"location": {"Header": "header", "Query": "query", "Body": "json"}[kind]}
+    place = {"location": location}
     if "name" in arguments:
         place["wire_name"] = _wire_name(literal_of(arguments["name"]))
-        if kind == "Header" and not HEADER.fullmatch(place["wire_name"]):
+        if location == "header" and not HEADER.fullmatch(place["wire_name"]):
             raise AnswerError(f"{shown(place['wire_name'])} is not the name of a header; write one like 'X-Tenant-Id'")
     if "style" in arguments:
         style = literal_of(arguments["style"])
@@ -203,32 +196,28 @@ def _wire_name(value: Any) -> str:
 
 
 def _constraint(schema: dict[str, Any], name: str, value: Any) -> dict[str, Any]:
-    kind = schema.get("type")
+    """What an argument of `Field` adds to a schema."""
+    kind = "enum" if "enum" in schema else schema.get("type")
     if name == "description":
         return {"description": checked_description(value)}
     if name == "examples":
-        bounds = {key: content for key, content in schema.items() if key != PLACE}
-        if not isinstance(value, list) or not value or not all(is_valid(each, bounds) for each in value):
+        if not isinstance(value, list) or not value or not all(is_valid(each, schema) for each in value):
             raise AnswerError(f"examples={_value(value)} must be a list of values that the input may have")
         return {"examples": value}
-    if name in BOUNDS:
-        if kind not in ("integer", "number") or "enum" in schema:
-            raise AnswerError(f"{name} applies only to int and float; remove it")
-        if not is_of_type(value, "number"):
-            raise AnswerError(f"{name}={_value(value)} must be a number")
-        return {BOUNDS[name]: value}
+    kinds, types = APPLY_TO.get(name, (("string", "array"), "str and list"))
+    if kind not in kinds:
+        raise AnswerError(f"{name} applies only to {types}; remove it")
     if name == "pattern":
-        if kind != "string" or "enum" in schema:
-            raise AnswerError("pattern applies only to str; remove it")
         if error := patterns.error_in(checked_description(value)):
             raise AnswerError(f"pattern {shown(value)} is not a valid regular expression ({error})")
         return {"pattern": value}
-    if kind not in ("string", "array") or "enum" in schema:
-        raise AnswerError(f"{name} applies only to str and list; remove it")
+    if name in BOUNDS:
+        if not is_of_type(value, "number"):
+            raise AnswerError(f"{name}={_value(value)} must be a number")
+        return {BOUNDS[name]: value}
     if not is_count(value) or value > 100_000:
         raise AnswerError(f"{name}={_value(value)} must be a whole number from 0 to 100000")
-    unit = "Length" if kind == "string" else "Items"
-    return {f"{name[:3]}{unit}": value}
+    return {f"{name[:3]}{'Length' if kind == 'string' else 'Items'}": value}
 
 
 def checked_description(value: Any) -> str:
@@ -243,9 +232,8 @@ def literal_of(node: ast.expr) -> Any:
     try:
         value = ast.literal_eval(node)
     except (ValueError, TypeError, SyntaxError, MemoryError, RecursionError):
-        raise AnswerError(
-            f"{source_of(node)} is not a literal; write a string, a number, True, False or None"
-        ) from None
+        accepted = "write a string, a number, True, False or None"
+        raise AnswerError(f"{source_of(node)} is not a literal; {accepted}") from None
     if value is not None:
         _check_json(value, depth=0)
     return value
@@ -256,32 +244,27 @@ def _value(value: Any) -> str:
 
 
 def _check_json(value: Any, depth: int) -> None:
-    if isinstance(value, bool):
-        return
     if isinstance(value, (int, float)):
-        if not is_portable_number(value):
+        if not (isinstance(value, bool) or is_portable_number(value)):
             raise AnswerError("a number must fit into 64 bits; use a smaller one")
     elif isinstance(value, str):
         if UNPRINTABLE.search(value):
             raise AnswerError(f"{shown(value)} must be printable characters on one line")
         if depth and len(value) > DEFAULT_TEXT_LENGTH:
-            raise AnswerError(
-                f"{shown(value)} is too long inside a list or dict; use at most {DEFAULT_TEXT_LENGTH} characters"
-            )
+            most = f"use at most {DEFAULT_TEXT_LENGTH} characters"
+            raise AnswerError(f"{shown(value)} is too long inside a list or dict; {most}")
     elif isinstance(value, (list, dict)):
         if depth == DEFAULT_DEPTH:
             raise AnswerError(f"{_value(value)} is nested more than {DEFAULT_DEPTH} levels deep")
-        for item in value:
-            if isinstance(value, dict) and not isinstance(item, str):
-                raise AnswerError(f"{_value(item)} is not a string, as the keys of JSON objects must be")
-            _check_json(item, depth + 1)
-        for item in value.values() if isinstance(value, dict) else ():
-            if item is not None:
-                _check_json(item, depth + 1)
+        keys = list(value) if isinstance(value, dict) else []
+        if odd := [key for key in keys if not isinstance(key, str)]:
+            raise AnswerError(f"{_value(odd[0])} is not a string, as the keys of JSON objects must be")
+        inner = [each for each in value.values() if each is not None] if isinstance(value, dict) else value
+        for each in (*keys, *inner):
+            _check_json(each, depth + 1)
     else:
-        raise AnswerError(
-            f"{_value(value)} is not a JSON value; write a string, a number, True, False, a list or a dict"
-        )
+        accepted = "write a string, a number, True, False, a list or a dict"
+        raise AnswerError(f"{_value(value)} is not a JSON value; {accepted}")
 
 
 def checked_default(value: Any, schema: dict[str, Any]) -> Any:
@@ -290,7 +273,7 @@ def checked_default(value: Any, schema: dict[str, Any]) -> Any:
     if violation is None:
         return value
     default = f"default {_value(violation.value)}"
-    if violation.keyword == "enum":
+    if "enum" in violation.schema:
         choices = brief(", ".join(map(repr, violation.schema["enum"])))
         raise AnswerError(f"{default} is not one of the choices; use one of {choices}")
     if violation.keyword == "type":

@@ -2,10 +2,11 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from difflib import get_close_matches
 from fnmatch import fnmatchcase
-from typing import Protocol, TypeVar
+from typing import Generic, TypeVar
 
 from ..errors import AnswerError, brief, shown
 from . import prose
@@ -15,30 +16,23 @@ UNCHOSEN = 60
 TAGS_SHOWN = 40
 RENAMING = re.compile(r"(.*\S)\s+as\s+(.+)")
 REQUEST = re.compile(r"([A-Za-z]+)\s+(/.*)")
+INPUT = re.compile(r"\{[^{}]*\}|(?<=/):\w+")
+T = TypeVar("T")
 
 
-class Operation(Protocol):
-    """What can be chosen: `id` is what its source calls it, `name` the name of its action."""
+@dataclass(frozen=True)
+class Option(Generic[T]):
+    """What can be chosen: its ID in its source, the name of its action, its `METHOD /path` in each form, its tags."""
 
-    @property
-    def id(self) -> str: ...
-    @property
-    def name(self) -> str: ...
-    @property
-    def given_name(self) -> str: ...
-    @property
-    def request(self) -> str: ...
-    @property
-    def tags(self) -> tuple[str, ...]: ...
-    def is_request(self, text: str) -> bool: ...
-    def called(self: "T", name: str) -> "T": ...
+    of: T
+    id: str
+    name: str
+    requests: tuple[str, ...]
+    tags: tuple[str, ...]
 
 
-T = TypeVar("T", bound=Operation)
-
-
-def choose(operations: tuple[T, ...], selection: str, what: str, kind: str) -> tuple[T, ...]:
-    """The operations that a selection names, each once; `what` and `kind` are the words for one and for its ID.
+def choose(options: list[Option[T]], selection: str, what: str, kind: str) -> list[tuple[T, str]]:
+    """What a selection names, each once, with the name of its action; `what` and `kind` are words for it and its ID.
 
     A selection is IDs, `METHOD /path`, `tag:NAME` or shell patterns, separated by commas; an empty one
     means all. `as NAME` behind an item that matches a single operation names its action. Raises `AnswerError` for an
@@ -46,84 +40,70 @@ def choose(operations: tuple[T, ...], selection: str, what: str, kind: str) -> t
     and for an empty selection from more than 60 operations.
     """
     choices = [choice.strip() for choice in selection.split(",") if choice.strip()]
-    if not choices:
-        if len(operations) > UNCHOSEN:
-            raise AnswerError(
-                f"has {len(operations)} {what}s, and without a selection at most {UNCHOSEN} are used; "
-                f"choose some with '#tag:NAME' or '#{kind},...': {_counted_tags(operations)}"
-            )
-        return operations
-    chosen = [operation for choice in choices for operation in _chosen(operations, choice, what, kind)]
-    named = {operation.request for operation in chosen if operation.given_name}
-    chosen = [operation for operation in chosen if operation.given_name or operation.request not in named]
-    return tuple({(operation.request, operation.name): operation for operation in chosen}.values())
+    if not choices and len(options) > UNCHOSEN:
+        raise AnswerError(
+            f"has {len(options)} {what}s, and without a selection at most {UNCHOSEN} are used; "
+            f"choose some with '#tag:NAME' or '#{kind},...': {_counted_tags(options)}"
+        )
+    chosen = [found for choice in choices for found in _chosen(options, choice, what, kind)]
+    chosen = chosen or [(option, "") for option in options]
+    named = [option for option, name in chosen if name]
+    kept = [(option, name) for option, name in chosen if name or option not in named]
+    found = [(option, name or option.name) for option, name in kept]
+    return list({(option.requests, name): (option.of, name) for option, name in found}.values())
 
 
-def _chosen(operations: tuple[T, ...], choice: str, what: str, kind: str) -> list[T]:
+def _chosen(options: list[Option[T]], choice: str, what: str, kind: str) -> list[tuple[Option[T], str]]:
+    """What one item of a selection names, each with the name that it is given, if any."""
     renaming = RENAMING.fullmatch(choice)
-    if not renaming or any(_is_called(operation, choice) for operation in operations):
-        return _matching(operations, choice, what)
+    if not renaming or any(choice == option.id for option in options):
+        return [(option, "") for option in _matching(options, choice, what)]
     choice, name = renaming.groups()
-    found = _matching(operations, choice, what)
+    found = _matching(options, choice, what)
     if len(found) > 1:
         count = f"{shown(choice)} is {len(found)} {what}s"
         raise AnswerError(f"{count}, and 'as {brief(name)}' can name only one; choose one by {kind}")
     check_name(name)
-    return [found[0].called(name)]
+    return [(found[0], name)]
 
 
-def _counted_tags(operations: Iterable[Operation]) -> str:
-    counts = Counter(tag for operation in operations for tag in operation.tags or ("no tag",))
+def _counted_tags(options: Iterable[Option[T]]) -> str:
+    counts = Counter(tag for option in options for tag in option.tags or ("no tag",))
     shown_counts = [f"{prose.plain(tag, 60)} ({count})" for tag, count in counts.most_common(TAGS_SHOWN)]
     rest = len(counts) - TAGS_SHOWN
     return ", ".join([*shown_counts, *([f"and {rest} more tags"] if rest > 0 else [])])
 
 
-def _matching(operations: tuple[T, ...], choice: str, what: str) -> list[T]:
+def _matching(options: list[Option[T]], choice: str, what: str) -> list[Option[T]]:
+    """What an item without a name names: in the first of these senses in which it names anything."""
     request = REQUEST.fullmatch(choice)
     if request:
         choice = f"{request[1].upper()} {request[2]}"
-    for matches in (_is_called, _is_named, _has_tag, _fits_pattern):
-        found = [operation for operation in operations if matches(operation, choice)]
-        if found:
-            return found
-    raise AnswerError(f"has no {what} {shown(choice)}; {_nearest(operations, choice)}")
+    shape = INPUT.sub("{}", choice.rstrip("/"))
+    tag = choice.removeprefix("tag:").strip().lower() if choice.startswith("tag:") else None
+    is_pattern = bool(re.search(r"[*?\[]", choice))
+    senses: tuple[Callable[[Option[T]], bool], ...] = (
+        lambda option: choice == option.id or choice in option.requests,
+        lambda option: shape in [INPUT.sub("{}", each) for each in option.requests],
+        lambda option: choice == option.name,
+        lambda option: tag in [each.strip().lower() for each in option.tags],
+        lambda option: is_pattern and fnmatchcase(option.requests[0] if request else option.id or option.name, choice),
+    )
+    found = next(filter(None, ([option for option in options if sense(option)] for sense in senses)), [])
+    if not found:
+        raise AnswerError(f"has no {what} {shown(choice)}; {_nearest(options, choice)}")
+    return found
 
 
-def _is_called(operation: Operation, choice: str) -> bool:
-    return choice == operation.id or operation.is_request(choice)
-
-
-def _is_named(operation: Operation, choice: str) -> bool:
-    return choice == operation.name
-
-
-def _has_tag(operation: Operation, choice: str) -> bool:
-    kind, _, tag = choice.partition(":")
-    return kind == "tag" and tag.strip().lower() in [tag.strip().lower() for tag in operation.tags]
-
-
-def _fits_pattern(operation: Operation, choice: str) -> bool:
-    if not re.search(r"[*?\[]", choice):
-        return False
-    names = [operation.request] if REQUEST.fullmatch(choice) else [operation.id or operation.name]
-    return any(fnmatchcase(name, choice) for name in names)
-
-
-def _nearest(operations: Iterable[Operation], choice: str) -> str:
-    is_tag = choice.startswith("tag:")
-    if is_tag:
-        names = list(dict.fromkeys(f"tag:{tag}" for operation in operations for tag in operation.tags))
-    elif REQUEST.fullmatch(choice):
-        names = [operation.request for operation in operations]
+def _nearest(options: Iterable[Option[T]], choice: str) -> str:
+    if choice.startswith("tag:"):
+        names = list(dict.fromkeys(f"tag:{tag}" for option in options for tag in option.tags))
     else:
-        names = [operation.id or operation.request for operation in operations]
+        is_request = REQUEST.fullmatch(choice)
+        names = [(not is_request and option.id) or option.requests[0] for option in options]
     by_lower = {name.lower(): name for name in reversed(names)}
     near = get_close_matches(choice.strip("*?").lower(), by_lower, n=3, cutoff=0.5)
     if near:
         return f"the closest matches are {', '.join(shown(by_lower[name]) for name in near)}"
-    return (
-        f"it has {', '.join(shown(name) for name in names[:5])}{' and more' if len(names) > 5 else ''}"
-        if names
-        else "it has no tags"
-    )
+    listed = f"{', '.join(map(shown, names[:5]))}{' and more' if len(names) > 5 else ''}"
+    return f"it has {listed}" if names else "it has no tags"

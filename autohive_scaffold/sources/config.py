@@ -4,19 +4,21 @@ It does not say which requests an integration makes: these are those that the ve
 """
 
 import re
+from contextlib import suppress
 from dataclasses import replace
 from typing import Any
 
-from ..errors import AnswerError, shown
+from ..errors import AnswerError, shown, within
 from ..model import credentials
 from ..model.actions import DISPLAY_LENGTH, UNPRINTABLE, Action, Output, Parameter, check_unique
 from ..model.files import FILE, is_file
 from ..names import english
 from ..schema.samples import has_sample
-from ..schema.validity import is_schema
+from ..schema.validation import is_schema
 from . import naming, prose, requests, verbs
 from .annotations import DESCRIPTION_LENGTH, ordered
 from .openapi.keywords import bare, is_default, names_of
+from .untyped import items_of, object_of
 
 # What an integration may tell of a call beside its result; a failure of ours is an `ActionError`.
 STATUS = re.compile(r"result|success|ok|status|error|error_?message|message|count|total|total_?count")
@@ -27,7 +29,7 @@ GAP = "which requests the actions send: config.json does not say it, so they are
 def is_config(document: dict[str, Any]) -> bool:
     """Whether a JSON document is the `config.json` of an integration."""
     actions = document.get("actions")
-    return isinstance(actions, dict) and any("input_schema" in _object(action) for action in actions.values())
+    return isinstance(actions, dict) and any("input_schema" in object_of(action) for action in actions.values())
 
 
 def read(document: dict[str, Any]) -> tuple[tuple[Action, ...], dict[str, str]]:
@@ -38,26 +40,23 @@ def read(document: dict[str, Any]) -> tuple[tuple[Action, ...], dict[str, str]]:
     """
     actions = []
     for name, found in document["actions"].items():
-        try:
-            actions.append(_action(prose.snake(name, "run"), _object(found)))
-        except AnswerError as error:
-            raise error.behind(f"action {shown(name)}: ") from None
+        with within(f"action {shown(name)}: "):
+            actions.append(_action(prose.snake(name, "run"), object_of(found)))
     check_unique(actions)
-    return naming.told_apart(actions), _defaults(_object(document.get("auth")))
+    return naming.told_apart(actions), _defaults(object_of(document.get("auth")))
 
 
 def _action(name: str, found: dict[str, Any]) -> Action:
-    schema = _object(found.get("input_schema"))
-    properties = _object(schema.get("properties"))
-    required = schema["required"] if isinstance(schema.get("required"), list) else []
+    schema = object_of(found.get("input_schema"))
+    properties = object_of(schema.get("properties"))
     taken: dict[str, Parameter] = {}
     for wire_name, each in properties.items():
         is_name = wire_name.isascii() and wire_name.isidentifier()
         own = prose.unique([wire_name if is_name else prose.snake(wire_name, "value")], taken.__contains__)
-        taken[own] = _parameter(own, wire_name, _object(each), wire_name in required)
+        taken[own] = _parameter(own, wire_name, object_of(each), wire_name in items_of(schema.get("required")))
     made = verbs.complete(name, list(taken.values()), description=_line(found.get("description"), DESCRIPTION_LENGTH))
     made = replace(made, display_name=_line(found.get("display_name"), DISPLAY_LENGTH))
-    return replace(made, output=_output(made, _object(found.get("output_schema"))))
+    return replace(made, output=_output(made, object_of(found.get("output_schema"))))
 
 
 def _parameter(name: str, wire_name: str, schema: dict[str, Any], is_required: bool) -> Parameter:
@@ -72,7 +71,7 @@ def _parameter(name: str, wire_name: str, schema: dict[str, Any], is_required: b
 
 def _output(action: Action, schema: dict[str, Any]) -> Output:
     """The result that a schema describes: one list or thing if it is about one, otherwise the answer unchanged."""
-    found = {key: _loose(key, _object(each)) for key, each in _object(schema.get("properties")).items()}
+    found = {key: _loose(key, object_of(each)) for key, each in object_of(schema.get("properties")).items()}
     results = {key: each for key, each in found.items() if not STATUS.fullmatch(key)}
     lists = [key for key, each in results.items() if each.get("type") == "array"]
     if action.output.kind == "deleted" or not results:
@@ -82,52 +81,42 @@ def _output(action: Action, schema: dict[str, Any]) -> Output:
         return Output("values", schema={"properties": {file: named}}, values={file: "answer"})
     key = lists[0] if len(lists) == 1 and action.output.kind == "list" else next(iter(results))
     if (len(results) > 1 and not (lists == [key] and action.output.kind == "list")) or prose.snake(key, "") != key:
-        return Output("fields", schema={"properties": {key: _unchecked(each) for key, each in results.items()}})
+        # These come as the API sends them, so a list has its type in words, too.
+        words = {key: f"{results[key]['description'].rstrip('.')} (array)" for key in lists}
+        unchecked = {key: {"description": words[key]} if key in words else each for key, each in results.items()}
+        return Output("fields", schema={"properties": unchecked})
     has_page = action.output.has_page or len(results) > 1
     return Output("list", key, results[key], has_page) if key in lists else Output("item", key, results[key])
-
-
-def _unchecked(schema: dict[str, Any]) -> dict[str, Any]:
-    """The schema of an output that comes as the API sends it: a list has its type in words, too."""
-    if schema.get("type") != "array":
-        return schema
-    return {"description": f"{schema['description'].rstrip('.')} (array)"}
 
 
 def _loose(key: str, schema: dict[str, Any]) -> dict[str, Any]:
     """What an output is, in words."""
     schema = schema if is_schema(schema) else {}
     kind = next((name for name in names_of(schema) if name != "null"), "string")
-    items = _object(schema.get("items"))
+    items = object_of(schema.get("items"))
     text = _line(schema.get("description"), DESCRIPTION_LENGTH)
     return requests.loose(prose.snake(key, "value"), {**schema, "type": kind, "items": items, "description": text})
 
 
 def _defaults(auth: dict[str, Any]) -> dict[str, str]:
     """Answers to the questions about auth."""
+    fields = object_of(auth.get("fields"))
+    found = _credentials(object_of(fields.get("properties")), fields.get("required"))
     if auth.get("type") in ("platform", "oauth2_pkce"):
-        scopes = auth.get("scopes")
-        found = {
-            "auth_type": "platform",
-            "provider": _line(auth.get("provider"), 100),
-            "scopes": ", ".join(map(str, scopes)) if isinstance(scopes, list) else "",
-        }
-    else:
-        fields = _object(auth.get("fields"))
-        found = _credentials(_object(fields.get("properties")), fields.get("required"))
+        scopes = ", ".join(map(str, items_of(auth.get("scopes"))))
+        found = {"auth_type": "platform", "provider": _line(auth.get("provider"), 100), "scopes": scopes}
     return {name: value for name, value in found.items() if value}
 
 
 def _credentials(properties: dict[str, Any], required: Any) -> dict[str, str]:
     """The credentials that users are asked for; a field that is a URL or host is the base URL."""
     names = {name: prose.snake(name, "field") for name in properties}
-    fields = ", ".join(_field(own, _object(properties[name]), required, name) for name, own in names.items())
+    fields = ", ".join(_field(own, object_of(properties[name]), required, name) for name, own in names.items())
     url = next((f"{{{own}}}" for own in names.values() if BASE_URL.fullmatch(own)), "")
-    try:
+    with suppress(AnswerError):
         credentials.parse(fields, url)
-    except AnswerError:
-        return {"auth_type": "custom" if properties else "none"}
-    return {"auth_type": "custom", "auth_fields": fields, "base_url": url}
+        return {"auth_type": "custom", "auth_fields": fields, "base_url": url}
+    return {"auth_type": "custom" if properties else "none"}
 
 
 def _field(name: str, schema: dict[str, Any], required: Any, wire_name: str) -> str:
@@ -136,10 +125,6 @@ def _field(name: str, schema: dict[str, Any], required: Any, wire_name: str) -> 
     literal = repr(text).replace("->", r"-\x3e")  # an arrow would be read as that of the field
     kind = f"Annotated[str, {literal}]" if text else "str"
     return f"{name}: {kind}{' = None' if is_optional else ''}" if text or is_optional else name
-
-
-def _object(value: Any) -> dict[str, Any]:
-    return value if isinstance(value, dict) else {}
 
 
 def _line(text: Any, limit: int) -> str:

@@ -10,7 +10,7 @@ from dataclasses import replace
 from functools import partial
 
 from ..model.actions import Action
-from ..names import english
+from ..names import english, identifiers
 from . import markup, prose, verbs
 
 LENGTH = 40
@@ -166,6 +166,13 @@ def _fitted(words: list[str], *tail: str) -> str:
         places = [index for index in range(2, len(words)) if words[index] in PREPOSITIONS]
         words = words[: places[-1]] if places else [words[0], *words[2:]]
     return prose.shortened("_".join([*words, *tail]), LENGTH)
+
+
+def first_free(names: Iterable[str], classes: set[str]) -> str:
+    """The first of the names whose handler class is not taken, else a numbered one; its class is taken then."""
+    name = prose.unique(names, lambda name: identifiers.class_name(name) in classes)
+    classes.add(identifiers.class_name(name))
+    return name
 
 
 def told_apart(actions: Iterable[Action]) -> tuple[Action, ...]:

@@ -6,10 +6,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from ..errors import AnswerError, shown
+from ..errors import AnswerError, shown, within
 from ..model import stored
 from ..model.actions import Action
 from . import signatures, stubs, texts
+from .untyped import object_of
 
 MEGABYTES = 100
 # Files that may contain cURL commands.
@@ -57,7 +58,7 @@ def read(text: str) -> Reading:
 
 def is_cut_off(text: str) -> bool:
     """Whether an answer is cURL commands of which the last goes on in a next line."""
-    if not _is_commands(text):
+    if "curl" not in text:
         return False
     from .recordings import curl  # noqa: PLC0415 - saves its import when there is no recording
 
@@ -76,16 +77,12 @@ def _from_file(location: str, selection: str) -> Reading | None:
     """What a file of cURL commands, a collection, a HAR or a `config.json` gives; None for any other JSON."""
     from . import config, recordings  # noqa: PLC0415 - saves their import when there is no such file
 
-    try:
+    with within(f"{shown(location)} "):
         content = _content(location)
         if isinstance(content, str) or recordings.is_recording(content):
             return Reading(*recordings.read(content, selection))
         if config.is_config(content):
             return Reading(*config.read(content), gaps=[config.GAP])
-    except AnswerError as error:
-        raise error.behind(f"{shown(location)} ") from None
-    except RecursionError:
-        raise AnswerError(f"{shown(location)} is nested too deeply") from None
     return None
 
 
@@ -105,4 +102,4 @@ def _content(location: str) -> str | dict[str, Any]:
         if location.endswith(".har"):
             raise AnswerError(f"is not valid JSON ({error})") from None
         return {}
-    return found if isinstance(found, dict) else {}
+    return object_of(found)

@@ -7,14 +7,14 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any
 
-from ..errors import AnswerError, shown
+from ..errors import AnswerError, shown, within
 from ..model.actions import BODY_METHODS, METHODS, Location, Output, Parameter, Style
 from ..model.files import is_file
 from ..model.requests import PLACEHOLDER, BodyKind, Method, target_of
 from ..model.templates import Array, Constant, Found, Length, Reader, Template, walk
 from ..names import english, identifiers
 from ..names.identifiers import without_underscore
-from .annotations import PLACE, checked_default
+from .annotations import checked_default
 
 WRITTEN_LATER = "..."
 # An arrow in front of a request, whose target ends at white space or at a comma in front of it.
@@ -156,9 +156,8 @@ def _check_whole(action: str, parameters: list[Parameter], asked: Asked) -> None
     if whole is None:
         raise AnswerError(f"{shown(asked.whole)} is the body, but {action} has no input of that name; add it")
     wanted = {"text": "str", "bytes": "File", "form": "dict"}.get(asked.kind, "")
-    kind = whole.schema.get("type")
-    is_one = {"str": kind == "string", "File": whole.is_file, "dict": kind == "object" and not whole.is_file, "": True}
-    if not is_one[wanted]:
+    kind = "File" if whole.is_file else {"string": "str", "object": "dict"}.get(whole.schema.get("type", ""))
+    if wanted and kind != wanted:
         raise AnswerError(f"input {shown(whole.name)} must be {wanted} to be sent as {asked.kind}")
 
 
@@ -171,12 +170,10 @@ def output_of(pairs: Iterable[tuple[str, dict[str, Any], ast.expr | None]], inpu
     properties: dict[str, dict[str, Any]] = {}
     parts: dict[str, list[Template]] = {}  # all that is in each value
     for name, schema, node in pairs:
-        try:
+        with within(f"output {shown(name)}: "):
             values[name] = f"answer[{name!r}]" if node is None else _source(node)
             value = reader.read(values[name])
             properties[name] = _output_schema(name, schema, value)
-        except AnswerError as error:
-            raise error.behind(f"output {shown(name)}: ") from None
         parts[name] = list(walk(value))
     found = Output("values", schema={"properties": properties}, values=values)
     _check_counted(found, parts)
@@ -209,8 +206,6 @@ def _source(node: ast.expr) -> str:
 
 def _output_schema(name: str, schema: dict[str, Any], value: Template) -> dict[str, Any]:
     """The schema of an output: what the code makes has its type, what an API sends has its type in words."""
-    if PLACE in schema:
-        raise AnswerError("alias, Header, Query and Body apply only to an input; remove them here")
     text = schema.get("description") or _words(name)
     if isinstance(value, Length):
         number = f"Number of {english.phrase(value.of)}" if isinstance(value.of, str) else text

@@ -7,26 +7,18 @@ import ast
 import keyword
 import re
 import warnings
+from contextlib import suppress
 from typing import Any
 
-from ..errors import AnswerError, brief, shown
+from ..errors import AnswerError, brief, shown, within
 from ..model.actions import NAME_LENGTH, Action, Output, Parameter, check_unique
 from ..model.auth import SET_BY_CLIENT
 from ..model.headers import SPELLED
 from ..names import identifiers
 from ..schema import samples
 from ..schema.values import type_of
-from . import requests, verbs
-from .annotations import (
-    PLACE,
-    Classes,
-    checked_default,
-    checked_description,
-    literal_of,
-    ordered,
-    schema_of_annotation,
-    schema_of_type,
-)
+from . import annotations, requests, verbs
+from .annotations import Classes
 
 EXPECTED = "a signature like get_item(item_id: str) -> GET /items/{item_id}"
 HEADING = re.compile(r"\s*([^\s(]*)\s*")
@@ -59,18 +51,14 @@ def _heading(part: str) -> str:
 
 def _with_better_name(error: AnswerError, name: str, parts: list[str]) -> AnswerError:
     """The error, suggesting the whole answer with valid names if that is accepted, otherwise the valid name."""
-    suggestion = suggested_name(name)
-    if not suggestion:
-        return AnswerError(error.message, "list_items, get_item")
     names = [_heading(part) for part in parts]
-    whole = ", ".join(suggested_name(name) + part[len(name) :] for name, part in zip(names, parts))
-    if len(whole) > HINT_LENGTH or not all(map(suggested_name, names)):
-        return AnswerError(f"{error}; write '{suggestion}'")
-    try:
-        parse_inline(whole)
-    except AnswerError:
-        return AnswerError(f"{error}; write '{suggestion}'")
-    return AnswerError(error.message, whole)
+    whole = ", ".join(suggested_name(each) + part[len(each) :] for each, part in zip(names, parts))
+    if all(map(suggested_name, names)) and len(whole) <= HINT_LENGTH:
+        with suppress(AnswerError):
+            parse_inline(whole)
+            return AnswerError(error.message, whole)
+    hint = suggested_name(name)
+    return AnswerError(f"{error}; write '{hint}'") if hint else AnswerError(error.message, "list_items, get_item")
 
 
 def suggested_name(name: str) -> str:
@@ -118,13 +106,9 @@ def check_name(name: str) -> None:
 
 def read_action(name: str, inputs: str | None, *, result: str | None = None, description: str = "") -> Action:
     """One action from its name, its inputs in the notation (None if it has no parentheses) and what is behind them."""
-    try:
+    with within(f"action {shown(name)}: "):
         arguments = _arguments(verbs.Name.of(name).inputs() if inputs is None else inputs)
-        return complete_action(name, arguments, result, description, {})
-    except AnswerError as error:
-        raise error.behind(f"action {shown(name)}: ") from None
-    except RecursionError:
-        raise AnswerError(f"action {shown(name)}: is nested too deeply; write {EXPECTED}") from None
+        return complete_action(name, arguments, result, description, lambda name: None)
 
 
 def complete_action(
@@ -139,7 +123,7 @@ def complete_action(
     return verbs.complete(
         name,
         parameters,
-        description=checked_description(description) if description else "",
+        description=annotations.checked_description(description) if description else "",
         request=requests.request_of(request) if request else None,
         output=_output(output, [parameter.name for parameter in parameters], classes) if output else None,
     )
@@ -164,13 +148,11 @@ def _output(text: str, inputs: list[str], classes: Classes) -> Output:
         raise AnswerError(f"{shown(text)} is not an output; write one like (id: str = data.id, name: str), or *")
     pairs = []
     for argument, default in _pairs(_arguments(f"*, {text[1:-1]}"), "output"):
-        try:
+        with within(f"output {shown(argument.arg)}: "):
             is_flag = isinstance(default, ast.Constant) and default.value is not None
-            schema = schema_of_type(type_of(default.value) if is_flag else "string")  # type: ignore[union-attr]
+            schema = annotations.schema_of_type(type_of(default.value) if is_flag else "string")  # type: ignore[union-attr]
             if argument.annotation is not None:
-                schema = schema_of_annotation(argument.annotation, classes)
-        except AnswerError as error:
-            raise error.behind(f"output {shown(argument.arg)}: ") from None
+                schema = annotations.schema_of_annotation(argument.annotation, classes)
         pairs.append((identifiers.without_underscore(argument.arg), schema, default))
     return requests.output_of(pairs, inputs)
 
@@ -208,9 +190,10 @@ def _keyword_input(inputs: str) -> str | None:
 
 def is_ellipsis(body: list[ast.stmt]) -> bool:
     """Whether a body is only `...`."""
-    statement = body[0]
-    is_constant = isinstance(statement, ast.Expr) and isinstance(statement.value, ast.Constant)
-    return len(body) == 1 and is_constant and statement.value.value is ...  # type: ignore[attr-defined]
+    match body:
+        case [ast.Expr(ast.Constant(value))]:
+            return value is ...
+    return False
 
 
 def _pairs(arguments: ast.arguments, what: str) -> list[tuple[ast.arg, ast.expr | None]]:
@@ -236,32 +219,21 @@ def _parameter(argument: ast.arg, default: ast.expr | None, classes: Classes) ->
         hint = f"; write '{suggestion}'" if suggestion else ""
         limit = f"an ASCII identifier of at most {NAME_LENGTH} characters"
         raise AnswerError(f"input {shown(name)} must be {limit}{hint}")
-    try:
-        value = literal_of(default) if default is not None else None
+    bare = identifiers.without_underscore(name)
+    place: dict[str, Any] = {"location": "template"}
+    with within(f"input {shown(name)}: "):
+        value = annotations.literal_of(default) if default is not None else None
         if argument.annotation is not None:
-            schema = schema_of_annotation(argument.annotation, classes)
+            schema = annotations.schema_of_annotation(argument.annotation, classes, place)
         else:
-            schema = schema_of_type(type_of(value) if value is not None else "string")
-        schema, place = _without_place(schema, name)
+            schema = annotations.schema_of_type(type_of(value) if value is not None else "string")
+        if place["location"] == "header":
+            header = place.setdefault("wire_name", bare.replace("_", "-"))
+            if header.lower() in (*SET_BY_CLIENT, "authorization"):
+                raise AnswerError(f"header {shown(header)} is set by the code itself; remove it")
+            place["wire_name"] = SPELLED.get(header.lower(), header)
         if value is not None:
-            schema = {**schema, "default": checked_default(value, schema)}
-        schema = ordered(schema)
+            schema = {**schema, "default": annotations.checked_default(value, schema)}
+        schema = annotations.ordered(schema)
         samples.sample(schema, name)
-    except AnswerError as error:
-        raise error.behind(f"input {shown(name)}: ") from None
-    return Parameter(
-        identifiers.without_underscore(name), schema, required=default is None, **{"location": "template", **place}
-    )
-
-
-def _without_place(schema: dict[str, Any], name: str) -> tuple[dict[str, Any], dict[str, Any]]:
-    """The schema alone, and where the annotation says that the input goes."""
-    place = schema.get(PLACE, {})
-    if place.get("location") == "header" and "wire_name" not in place:
-        place = {**place, "wire_name": identifiers.without_underscore(name).replace("_", "-")}
-    if place.get("location") == "header":
-        header = place["wire_name"]
-        if header.lower() in (*SET_BY_CLIENT, "authorization"):
-            raise AnswerError(f"header {shown(header)} is set by the code itself; remove it")
-        place["wire_name"] = SPELLED.get(header.lower(), header)
-    return {key: value for key, value in schema.items() if key != PLACE}, place
+    return Parameter(bare, schema, required=default is None, **place)

@@ -2,14 +2,15 @@
 
 import ast
 import warnings
-from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from ..errors import AnswerError, legible, shown
+from ..errors import AnswerError, legible, shown, within
 from ..model.actions import Action, check_unique
-from .annotations import Classes, schema_of_keys, source_of
+from .annotations import Classes, name_of, schema_of_keys, source_of
 from .signatures import check_name, complete_action, is_ellipsis, suggested_name
+
+REQUIRED = {"NotRequired": False, "Required": True, "ReadOnly": None}
 
 
 def parse_stub(path: Path) -> tuple[Action, ...]:
@@ -34,94 +35,78 @@ def parse_stub(path: Path) -> tuple[Action, ...]:
     actions: list[Action] = []
     classes = _Classes({each.name: each for each in module.body if isinstance(each, ast.ClassDef)})
     for statement in module.body:
-        if isinstance(statement, (ast.Import, ast.ImportFrom)) or _is_docstring(statement):
-            continue
-        try:
+        with within(f"{where}:{statement.lineno}: "):
             if isinstance(statement, ast.ClassDef):
-                classes[statement.name]  # refuses what is wrong in it
-                continue
-            actions.append(_stub_action(statement, classes))
-            check_unique(actions)
-        except AnswerError as error:
-            raise error.behind(f"{where}:{statement.lineno}: ") from None
-        except RecursionError:
-            raise AnswerError(f"{where}:{statement.lineno}: is nested too deeply") from None
+                classes(statement.name)  # refuses what is wrong in it
+            elif not (isinstance(statement, (ast.Import, ast.ImportFrom)) or _is_docstring(statement)):
+                actions.append(_action(statement, classes))
+                check_unique(actions)
     if not actions:
         raise AnswerError(f"{where}: defines no actions; write one like def get_item(item_id: str): ...")
     return tuple(actions)
 
 
 def _is_docstring(statement: ast.stmt) -> bool:
-    is_constant = isinstance(statement, ast.Expr) and isinstance(statement.value, ast.Constant)
-    return is_constant and isinstance(statement.value.value, str)  # type: ignore[attr-defined]
+    match statement:
+        case ast.Expr(ast.Constant(str())):
+            return True
+    return False
 
 
-def _stub_action(statement: ast.stmt, classes: Classes) -> Action:
+def _is_nothing(body: list[ast.stmt]) -> bool:
+    return not body or is_ellipsis(body) or (len(body) == 1 and isinstance(body[0], ast.Pass))
+
+
+def _action(statement: ast.stmt, classes: Classes) -> Action:
     if not isinstance(statement, (ast.FunctionDef, ast.AsyncFunctionDef)) or statement.decorator_list:
         raise AnswerError(f"{source_of(statement)} is not an action; write one like def get_item(item_id: str): ...")
+    name, returns, body = statement.name, statement.returns, statement.body
     try:
-        check_name(statement.name)
+        check_name(name)
     except AnswerError as error:
-        suggestion = suggested_name(statement.name)
+        suggestion = suggested_name(name)
         raise AnswerError(f"{error}; write '{suggestion}'" if suggestion else str(error)) from None
-    try:
-        request = None
-        if statement.returns is not None:
-            if not (isinstance(statement.returns, ast.Constant) and isinstance(statement.returns.value, str)):
-                raise AnswerError(f'-> {source_of(statement.returns)} is not a request; write -> "GET /items"')
-            request = statement.returns.value
-        docstring = (ast.get_docstring(statement) or "").strip()
-        body = statement.body[1:] if _is_docstring(statement.body[0]) else statement.body
-        if body and not (is_ellipsis(body) or (len(body) == 1 and isinstance(body[0], ast.Pass))):
+    with within(f"action {shown(name)}: "):
+        request = returns.value if isinstance(returns, ast.Constant) else None
+        if returns is not None and not isinstance(request, str):
+            raise AnswerError(f'-> {source_of(returns)} is not a request; write -> "GET /items"')
+        if not _is_nothing(body[1:] if _is_docstring(body[0]) else body):
             raise AnswerError("has a body; write ... instead")
-        text = docstring.partition("\n")[0].strip()
-        return complete_action(statement.name, statement.args, request, text, classes)
-    except AnswerError as error:
-        raise error.behind(f"action {shown(statement.name)}: ") from None
+        text = (ast.get_docstring(statement) or "").strip().partition("\n")[0].strip()
+        return complete_action(name, statement.args, request, text, classes)  # type: ignore[arg-type]
 
 
-class _Classes(Mapping[str, dict[str, Any]]):
-    """The schemas of the `TypedDict` classes in a file, by name."""
+class _Classes:
+    """The schemas of the `TypedDict` classes in a file, each by its name; None for another name."""
 
     def __init__(self, nodes: dict[str, ast.ClassDef]) -> None:
         self._nodes = nodes
         self._found: dict[str, dict[str, Any] | None] = {}
 
-    def __contains__(self, name: object) -> bool:
-        return name in self._nodes
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._nodes)
-
-    def __len__(self) -> int:
-        return len(self._nodes)
-
-    def __getitem__(self, name: str) -> dict[str, Any]:
-        if name not in self._found:
+    def __call__(self, name: str) -> dict[str, Any] | None:
+        if name in self._nodes and name not in self._found:
             self._found[name] = None
-            try:
+            with within(f"class {shown(name)}: "):
                 self._found[name] = self._schema(self._nodes[name])
-            except AnswerError as error:
-                raise error.behind(f"class {shown(name)}: ") from None
-        found = self._found[name]
-        if found is None:
+        if name in self._nodes and self._found[name] is None:
             raise AnswerError(f"class {shown(name)} contains itself; write dict in its place")
-        return found
+        return self._found.get(name)
 
     def _schema(self, node: ast.ClassDef) -> dict[str, Any]:
-        bases = [base.attr if isinstance(base, ast.Attribute) else ast.unparse(base) for base in node.bases]
         own: dict[str, ast.expr] = {}
         is_total = not any(each.arg == "total" and ast.unparse(each.value) == "False" for each in node.keywords)
         for statement in node.body:
             if isinstance(statement, ast.AnnAssign) and isinstance(statement.target, ast.Name) and not statement.value:
                 own[statement.target.id] = statement.annotation
-            elif not (_is_docstring(statement) or isinstance(statement, ast.Pass) or is_ellipsis([statement])):
+            elif not (_is_docstring(statement) or _is_nothing([statement])):
                 raise AnswerError(f"{source_of(statement)} is not a key; write one like name: str")
-        parents = [self[base] for base in bases if base in self._nodes]
+        bases = list(map(name_of, node.bases))
+        parents = [parent for parent in map(self, bases) if parent]
         if not parents and "TypedDict" not in bases:
             raise AnswerError("is not a TypedDict; write class Task(TypedDict):")
-        required = [key for key, each in own.items() if _is_required(each, is_total)]
-        schema = schema_of_keys({key: _marked(each)[1] for key, each in own.items()}, required, self)
+        marked = {key: _marked(each) for key, each in own.items()}
+        required = [key for key, (marker, _) in marked.items() if (is_total if marker is None else marker)]
+        schema = schema_of_keys({key: each for key, (_, each) in marked.items()}, required, self)
         for parent in reversed(parents):
             needed = [*parent.get("required", []), *schema.get("required", [])]
             schema = {**schema, "properties": {**parent["properties"], **schema["properties"]}}
@@ -129,17 +114,13 @@ class _Classes(Mapping[str, dict[str, Any]]):
         return schema
 
 
-def _marked(node: ast.expr) -> tuple[str, ast.expr]:
-    """The name of `NotRequired[...]`, `Required[...]` or `ReadOnly[...]` around a type, and the type without it."""
+def _marked(node: ast.expr) -> tuple[bool | None, ast.expr]:
+    """What `NotRequired[...]`, `Required[...]` or `ReadOnly[...]` around a type says, and the type without it."""
     if not isinstance(node, ast.Subscript):
-        return "", node
-    name = node.value.attr if isinstance(node.value, ast.Attribute) else ast.unparse(node.value)
+        return None, node
+    name = name_of(node.value)
     if name == "Annotated" and isinstance(node.slice, ast.Tuple):
         marker, bare = _marked(node.slice.elts[0])
         slice_ = ast.Tuple([bare, *node.slice.elts[1:]], ast.Load())
         return marker, ast.Subscript(node.value, slice_, ast.Load())
-    return (name, node.slice) if name in ("NotRequired", "Required", "ReadOnly") else ("", node)
-
-
-def _is_required(node: ast.expr, is_total: bool) -> bool:
-    return {"NotRequired": False, "Required": True}.get(_marked(node)[0], is_total)
+    return (REQUIRED[name], node.slice) if name in REQUIRED else (None, node)

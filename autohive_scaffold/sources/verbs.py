@@ -11,49 +11,27 @@ from dataclasses import dataclass, replace
 from ..model.actions import Action, Output, Parameter
 from ..model.requests import Method
 from ..names import english, identifiers
+from .annotations import ordered
 from .requests import Asked, placed
 
-KINDS = {
-    "list": "list",
-    "search": "search",
-    "find": "search",
-    "query": "search",
-    "get": "get",
-    "fetch": "get",
-    "read": "get",
-    "retrieve": "get",
-    "create": "create",
-    "add": "create",
-    "update": "update",
-    "edit": "update",
-    "replace": "replace",
-    "delete": "delete",
-    "remove": "delete",
+VERBS = {
+    **{"list": "list", "search": "search find query", "get": "get fetch read retrieve", "create": "create add"},
+    **{"update": "update edit", "replace": "replace", "delete": "delete remove"},
 }
-HTTP_METHODS: dict[str, Method] = {
-    "list": "GET",
-    "search": "GET",
-    "get": "GET",
-    "create": "POST",
-    "update": "PATCH",
-    "replace": "PUT",
-    "delete": "DELETE",
-    "other": "POST",
-}
-# The inputs of an action that has none in the answer, in the action notation; ID stands for the name of its ID.
+KINDS = {verb: kind for kind, verbs in VERBS.items() for verb in verbs.split()}
+# What a kind of verb implies: a method, and inputs where the answer has none, in the action notation; ID stands for the
+# name of its ID.
 LIMIT = "limit: Annotated[int, Field(ge=1, le=100)] = 10"
-INPUTS = {
-    "list": LIMIT,
-    "search": f"query: str, {LIMIT}",
-    "get": "ID: str",
-    "create": "data: dict",
-    "update": "ID: str, data: dict",
-    "replace": "ID: str, data: dict",
-    "delete": "ID: str",
-    "other": "data: dict",
+IMPLIED: dict[str, tuple[Method, str]] = {
+    "list": ("GET", LIMIT),
+    "search": ("GET", f"query: str, {LIMIT}"),
+    "get": ("GET", "ID: str"),
+    "create": ("POST", "data: dict"),
+    "update": ("PATCH", "ID: str, data: dict"),
+    "replace": ("PUT", "ID: str, data: dict"),
+    "delete": ("DELETE", "ID: str"),
+    "other": ("POST", "data: dict"),
 }
-
-
 # Inputs that ask for a page of a list: `cursor`, `page`, `offset`, `pageToken`, `starting_after`.
 PAGE = re.compile(
     r"page|page_?(number|no|num|index|start)|skip|start|start_?(at|index|from)|marker|bookmark|continuation|scroll_?id"
@@ -86,7 +64,7 @@ class Name:
 
     def inputs(self) -> str:
         """The inputs of an action that has none in the answer, in the action notation."""
-        return INPUTS[self.kind].replace("ID", self.id_name, 1)
+        return IMPLIED[self.kind][1].replace("ID", self.id_name, 1)
 
     def id_of(self, names: list[str]) -> str | None:
         """Which of these inputs is the ID of the noun, or None; `taskGid` and `task_uuid` are IDs, too."""
@@ -123,7 +101,7 @@ def complete(
     is_collection = identifier is None and name.id_of([parameter.name for parameter in parameters]) is not None
     if name.kind == "list" and name.verb != "list" and identifier:
         name = replace(name, kind="get")
-    asked = request or Asked(HTTP_METHODS[name.kind], _path(name, identifier, is_collection=is_collection))
+    asked = request or Asked(IMPLIED[name.kind][0], _path(name, identifier, is_collection=is_collection))
     found = placed(action, parameters, asked)
     made = Action(
         name=action,
@@ -131,7 +109,10 @@ def complete(
         method=asked.method,
         path=asked.path,
         resource=english.resource(name.noun) if name.noun else "general",
-        parameters=tuple(_described(parameter, name, identifier) for parameter in found),
+        parameters=tuple(
+            replace(each, schema=ordered({"description": _input_description(each, name, identifier), **each.schema}))
+            for each in found
+        ),
         output=output or _output(name, identifier, has_page=asks_for_a_page(parameters)),
         content_type="text/plain" if asked.kind == "text" else "",
         body=asked.body,
@@ -154,15 +135,6 @@ def _path(name: Name, identifier: str | None, *, is_collection: bool) -> str:
     return one or f"/{name.noun}"
 
 
-def _described(parameter: Parameter, name: Name, identifier: str | None) -> Parameter:
-    if parameter.schema.get("description"):
-        return parameter
-    rest = dict(parameter.schema)
-    first = {"type": rest.pop("type")} if "type" in rest else {}
-    schema = {**first, "description": _input_description(parameter, name, identifier), **rest}
-    return replace(parameter, schema=schema)
-
-
 def _input_description(parameter: Parameter, name: Name, identifier: str | None) -> str:
     things = english.phrase(english.plural(name.noun)) if name.noun else "results"
     thing = english.phrase(_one(name, identifier))
@@ -180,18 +152,18 @@ def _input_description(parameter: Parameter, name: Name, identifier: str | None)
 
 def _description(name: Name, identifier: str | None) -> str:
     verb = english.sentence_case(english.phrase(name.verb))
+    noun = english.singular(name.noun) if identifier else name.noun
     if not name.noun:
         return f"{verb}."
-    noun = english.singular(name.noun) if identifier else name.noun
     if name.kind in ("list", "search"):
-        text = f"{verb} {english.phrase(english.plural(name.noun))}"
+        about = english.phrase(english.plural(name.noun))
     elif english.is_plural(noun) or english.is_uncountable(noun):
-        text = f"{verb} {english.phrase(noun)}"
+        about = english.phrase(noun)
     elif name.kind in ("get", "update", "replace", "delete") and not identifier:
-        text = f"{verb} the {english.phrase(noun)}"
+        about = f"the {english.phrase(noun)}"
     else:
-        text = f"{verb} {english.with_article(noun)}"
-    return f"{text} by its ID." if identifier and name.kind == "get" else f"{text}."
+        about = english.with_article(noun)
+    return f"{verb} {about}{' by its ID' if identifier and name.kind == 'get' else ''}."
 
 
 def _one(name: Name, identifier: str | None) -> str:

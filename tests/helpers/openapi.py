@@ -1,8 +1,8 @@
 """Fragments of OpenAPI documents, and the inputs and schemas that they give."""
 
-from autohive_scaffold.sources.openapi.mapping.draft7 import input_schema
-from autohive_scaffold.sources.openapi.references import References
-from autohive_scaffold.sources.openapi.resolved.schemas import Schema
+from autohive_scaffold.sources.openapi.document import Document
+from autohive_scaffold.sources.openapi.draft7 import input_schema
+from autohive_scaffold.sources.openapi.schemas import Schema
 
 
 def inputs_of(action):
@@ -17,13 +17,13 @@ def answer(schema, code="200", media_type="application/json"):
     return {"responses": {code: {"content": {media_type: {"schema": schema}}}}}
 
 
-def references(content):
-    """The references of a document that refers to no other file."""
-    return References({"": content}.__getitem__)
+def document_of(content):
+    """A document that refers to no other file."""
+    return Document("api.yaml", content, {"": content}.__getitem__)
 
 
 def converted(schema, **components):
-    converted, _ = input_schema(Schema(schema, references({"components": {"schemas": components}})))
+    converted, _ = input_schema(Schema(schema, document_of({"components": {"schemas": components}})))
     return converted
 
 

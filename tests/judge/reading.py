@@ -13,7 +13,7 @@ from pathlib import Path
 from autohive_scaffold.errors import AnswerError
 from autohive_scaffold.sources import openapi
 from autohive_scaffold.sources.openapi.document import load
-from autohive_scaffold.sources.openapi.resolved.operations import Api
+from autohive_scaffold.sources.openapi.operations import Api
 
 from .documents import METHODS
 
@@ -46,7 +46,7 @@ def read_whole(path: Path) -> tuple[int, str]:
         return 0, f"refused, {refused}" if _has_operations(path) else ""
     except Exception as error:
         return 0, f"{type(error).__name__}: {error}"
-    expected = len(Api(load(str(path))).operations())
+    expected = len(Api(load(str(path))).operations)
     return len(actions), "" if len(actions) == expected else f"{len(actions)} of {expected} operations"
 
 

@@ -58,6 +58,8 @@ SAFE = [
     r"^[^@]+@[^@]+\.[a-z]{2,}$",
     r".+@.+\..+",
     r"^.{500}$",
+    r"^(?:[a-z]{100}){100}$",
+    r"^[a-z]((?!--)[a-z-])+$",
     "(?i)^[a-z]+$",
     "^$",
 ]
@@ -102,7 +104,7 @@ def test_a_safe_pattern_never_runs_away(inner: str):
         assert all(seconds(pattern, string) < 0.1 for string in STRINGS)
 
 
-@pytest.mark.parametrize("pattern", ["(", "(" * 5000 + ")" * 5000, r"^(a)\1$", "^(?:[a-z]{100}){100}$"])
+@pytest.mark.parametrize("pattern", ["(", "(" * 5000 + ")" * 5000, r"^(a)\1$"])
 def test_what_is_not_looked_into_is_not_safe(pattern: str):
     assert not patterns.is_safe(pattern)
 

@@ -1,4 +1,4 @@
-"""Whether a value satisfies a schema: as the SDK's validator of draft 7 finds."""
+"""What is a schema, and whether a value satisfies one: as the SDK's validator of draft 7 finds."""
 
 from typing import Any
 
@@ -87,7 +87,7 @@ def test_a_multiple_is_one_where_jsonschema_finds_one(value: float, step: float,
 @pytest.mark.parametrize(
     ("value", "schema", "keyword", "wrong"),
     [
-        ("c", {"type": "integer", "enum": [1]}, "enum", "c"),
+        ("c", {"type": "string", "enum": ["a"]}, "enum", "c"),
         ([1, "a"], {"items": {"type": "integer"}}, "type", "a"),
         ({"a": [0]}, {"properties": {"a": {"items": {"minimum": 1}}}}, "minimum", 0),
         ({"a": 1}, {"additionalProperties": False}, "additionalProperties", {"a": 1}),
@@ -163,3 +163,62 @@ def test_a_value_is_accepted_as_jsonschema_accepts_it():
 )
 def test_values_are_held_against_bounds(value: Any, schema: dict[str, Any], is_within: bool):
     assert validation.is_valid(value, schema) is is_within
+
+
+@settings(deadline=None)
+@given(schemas)
+def test_a_schema_of_an_input_is_one(schema: dict[str, Any]):
+    Draft7Validator.check_schema(schema)
+
+    assert validation.is_schema(schema)
+
+
+@pytest.mark.parametrize(
+    "schema",
+    [
+        [],
+        True,
+        {"type": "text"},
+        {"type": []},
+        {"type": ["string", "string"]},
+        {"type": ["string", 1]},
+        {"enum": []},
+        {"enum": "a"},
+        {"minimum": "1"},
+        {"minimum": True},
+        {"maximum": 10**400},
+        {"maximum": float("inf")},
+        {"multipleOf": 0},
+        {"multipleOf": -1},
+        {"minLength": -1},
+        {"maxItems": 1.5},
+        {"pattern": "("},
+        {"pattern": 1},
+        {"description": 1},
+        {"uniqueItems": 1},
+        {"required": "a"},
+        {"required": [1]},
+        {"required": ["a", "a"]},
+        {"properties": {"a": 1}},
+        {"properties": []},
+        {"items": [{}]},
+        {"additionalProperties": None},
+        {"anyOf": []},
+        {"anyOf": [1]},
+        {"oneOf": {}},
+        {"allOf": [{"type": "text"}]},
+        {"items": {"properties": {"a": {"enum": []}}}},
+    ],
+    ids=str,
+)
+def test_what_is_not_a_schema_is_told(schema: Any):
+    assert not validation.is_schema(schema)
+
+
+@pytest.mark.parametrize("keyword", ["$ref", "not", "if", "contains", "patternProperties", "minProperties"])
+def test_a_keyword_that_no_value_is_held_against_is_refused(keyword: str):
+    assert not validation.is_schema({keyword: {}})
+
+
+def test_keywords_that_only_describe_may_be_anything():
+    assert validation.is_schema({"default": [1], "examples": 1, "x-order": None, "$comment": {}, "const": {"type": 1}})

@@ -89,7 +89,7 @@ REFUSED_OUTPUTS = [
     ("(x: set)", "output 'x': 'set' is not a known type; use str, int, float, bool, list, dict or Literal"),
     (
         '(x: Annotated[str, Header("X")])',
-        "output 'x': alias, Header, Query and Body apply only to an input; remove them here",
+        "output 'x': alias, Header, Query and Body apply only to an input itself; remove them here",
     ),
     ("x", "'x' is not an output; write one like (id: str = data.id, name: str), or *"),
 ]

@@ -84,7 +84,7 @@ def test_a_type_that_is_optional_thousands_of_times_is_refused():
     with pytest.raises(AnswerError) as refused:
         input_of("x: str" + " | None" * 3000)
 
-    assert str(refused.value).startswith("action 'run_check': is nested too deeply; write a signature like ")
+    assert str(refused.value) == "action 'run_check': input 'x': is nested too deeply"
 
 
 def test_nothing_in_a_signature_is_evaluated(tmp_path: Path):

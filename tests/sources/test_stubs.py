@@ -92,7 +92,7 @@ def test_a_stub_file_gives_the_same_actions_as_signatures(tmp_path: Path):
             "def get_item(x=" + "-" * 3000 + "1): ...",
             ":1: action 'get_item': input 'x': this is not a literal; write a string, a number, True, False or None",
         ),
-        ("def get_item(x: str" + " | None" * 3000 + "): ...", ":1: is nested too deeply"),
+        ("def get_item(x: str" + " | None" * 3000 + "): ...", ":1: action 'get_item': input 'x': is nested too deeply"),
     ],
 )
 def test_an_invalid_stub_file_is_refused_with_its_line(tmp_path: Path, content: str, refusal: str):

@@ -2,22 +2,33 @@
 
 There are three stages, each of which depends only on those before it:
 
-1. `document` loads a document. `files` reads it and the files that it refers to, `yaml_reader` parses YAML,
-   `references` resolves references, and `swagger` converts Swagger 2.0 to OpenAPI 3. Other conversions belong here.
-2. `resolved/` is the API that it describes. References are resolved lazily, so a document may be huge: only what the
-   selected operations refer to is read.
-3. `mapping/` converts the operations to actions, and derives defaults for other questions.
+1. `document` loads a document. `files` reads it and the files that it refers to, `yaml_reader` parses YAML, and
+   `swagger` converts Swagger 2.0 to OpenAPI 3. Other conversions belong here.
+2. `operations` and `schemas` are the API that it describes. References are resolved lazily, so a document may be huge:
+   only what the selected operations refer to is read.
+3. The other modules convert the operations to actions, and derive `defaults` for other questions.
 
 A document is untrusted data: nothing in it is executed, and it refers to nothing outside its own directory.
 """
 
-from ...errors import AnswerError, shown
-from ...model.actions import Action
-from ..choice import choose
+import re
+from dataclasses import replace
+
+from ...errors import shown, within
+from ...model.actions import Action, check_unique
+from ...model.base_url import is_template
+from ...model.requests import HOST
+from ...names import english
+from .. import naming, prose
+from ..annotations import DESCRIPTION_LENGTH
+from ..choice import Option, choose
+from .defaults import base_url, defaults, server_of, unsupported
 from .document import load
-from .mapping.actions import actions_of
-from .mapping.defaults import base_url, defaults, unsupported
-from .resolved.operations import Api
+from .inputs import request_of
+from .operations import Api, Operation
+from .outputs import output_of
+
+VERSION = re.compile(r"v?\d+(?:\.\d+)*|api|rest")
 
 
 def read(text: str) -> tuple[tuple[Action, ...], dict[str, str], list[str]]:
@@ -27,14 +38,54 @@ def read(text: str) -> tuple[tuple[Action, ...], dict[str, str], list[str]]:
     is not supported, the selection matches nothing, or a reference of a selected operation can't be resolved.
     """
     location, _, selection = text.partition("#")
-    try:
-        document = load(location.strip())
-        try:
-            api = Api(document)
-            chosen = choose(api.operations(), selection, "operation", "operationId")
-            actions, gaps = actions_of(chosen, base_url(api, chosen), api.link)
-            return actions, defaults(api, chosen), [*unsupported(chosen), *gaps]
-        except AnswerError as error:
-            raise error.behind(f"{shown(location.strip())} ") from None
-    except RecursionError:
-        raise AnswerError(f"{shown(location.strip())} is nested too deeply") from None
+    with within(f"{shown(location.strip())} "):
+        api = Api(load(location.strip()))
+        options = [Option(one, one.id, api.names[one.request], (one.request,), one.tags) for one in api.operations]
+        chosen = choose(options, selection, "operation", "operationId")
+        operations = tuple(operation for operation, _ in chosen)
+        url = base_url(api, operations)
+        actions, gaps = [], unsupported(operations)
+        for operation, name in chosen:
+            server = server_of(api.document, operation.found, operation.item)
+            with within(f"operation {shown(operation.id or operation.request)}: "):
+                action, missing = _action(operation, name, server, url)
+            actions.append(action)
+            gaps += [f"{name}: {gap}" for gap in missing]
+        check_unique(actions)
+        first, *others = naming.told_apart(actions)
+        return (replace(first, link=api.link), *others), defaults(api, operations), gaps
+
+
+def _action(operation: Operation, name: str, server: str, base_url: str) -> tuple[Action, tuple[str, ...]]:
+    """The action of that name, and what its author should know is missing in it."""
+    request = request_of(operation)
+    resource = _resource(operation)
+    is_elsewhere = server not in ("", base_url)
+    is_reachable = is_elsewhere and not is_template(server) and HOST.match(server) is not None
+    summary, description = operation.found.get("summary"), operation.found.get("description")
+    is_said = re.search("deprecated", f"{summary} {description}", re.IGNORECASE)
+    note = "It is deprecated." if operation.found.get("deprecated") is True and not is_said else ""
+    text = prose.described(summary, description, name, DESCRIPTION_LENGTH - len(note) - 1)
+    action = Action(
+        name=name,
+        description=f"{text} {note}".strip(),
+        method=operation.method,
+        path=f"{server}{request.path}" if is_reachable else request.path,
+        resource=resource,
+        parameters=request.parameters,
+        output=output_of(operation, name, resource, request.parameters),
+        content_type=request.content_type,
+        body=request.body,
+        display_name=naming.display_name(summary),
+    )
+    is_lost = is_elsewhere and not is_reachable
+    return action, (*request.gaps, *[f"its server is {server}, but it is sent to the base URL"][:is_lost])
+
+
+def _resource(operation: Operation) -> str:
+    """The resource of the operation, as a plural: its first tag, otherwise the first word of its path."""
+    path = re.split(r"[?#]", operation.path)[0]
+    words = [part for part in path.split("/") if part and "{" not in part and not VERSION.fullmatch(part)]
+    nouns = (prose.snake(text, "") for text in (*operation.tags[:1], *words[:1]))
+    noun = next(filter(None, nouns), "")
+    return english.resource(prose.shortened(english.plural(noun))) if noun else "general"

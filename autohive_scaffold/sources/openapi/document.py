@@ -1,29 +1,55 @@
 """An OpenAPI document: read with the files that it refers to, and checked that it is one; Swagger 2.0 is converted."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Callable
 from typing import Any
+from urllib.parse import unquote
 
-from ...errors import AnswerError, shown
+from ...errors import AnswerError, shown, within
+from ..untyped import object_of
 from . import swagger
-from .files import Files, is_url
-from .references import References
+from .files import Files
 
 UNDERSTOOD = re.compile(r"3\.[012](?:\.|$)")
 
 
-@dataclass(frozen=True)
 class Document:
-    """An OpenAPI 3 document, the place it was read from, and what its references lead to."""
+    """An OpenAPI 3 document, the path or URL that it was read from, and what its references lead to.
 
-    location: str
-    content: dict[str, Any]
-    references: References
+    `content_of` gives the content of a file by its name in a reference, and that of the document by an empty name.
+    """
 
-    @property
-    def is_from_url(self) -> bool:
-        """Whether it came over HTTP, so that a relative server can be resolved."""
-        return is_url(self.location)
+    def __init__(self, location: str, content: dict[str, Any], content_of: Callable[[str], Any]) -> None:
+        self.location = location
+        self.content = content
+        self._content_of = content_of
+
+    def target(self, reference: str) -> Any:
+        """The target of a `$ref`; raises `AnswerError` if it does not exist or may not be read."""
+        file, _, pointer = reference.partition("#")
+        with within(f"{shown(reference)} "):
+            node = self._content_of(file)
+            if pointer and not pointer.startswith("/"):
+                raise AnswerError("points to nothing; write it like '#/components/schemas/Pet'")
+            for part in pointer.split("/")[1:]:
+                key = unquote(part).replace("~1", "/").replace("~0", "~")
+                if isinstance(node, dict) and key in node:
+                    node = node[key]
+                elif isinstance(node, list) and key.isdecimal() and int(key) < len(node):
+                    node = node[int(key)]
+                else:
+                    raise AnswerError("points to nothing; correct the reference")
+        return node
+
+    def followed(self, found: Any) -> dict[str, Any]:
+        """An object of the document, or the target of its `$ref`; an empty dict in place of anything but an object."""
+        seen: list[str] = []
+        while isinstance(found, dict) and isinstance(found.get("$ref"), str):
+            if found["$ref"] in seen:
+                raise AnswerError(f"{shown(found['$ref'])} refers to itself; correct the reference")
+            seen.append(found["$ref"])
+            found = self.target(found["$ref"])
+        return object_of(found)
 
 
 def load(location: str) -> Document:
@@ -32,16 +58,13 @@ def load(location: str) -> Document:
     Raises `AnswerError` if it cannot be read, is too large, is neither YAML nor JSON, or is neither OpenAPI 3.0, 3.1 or
     3.2 nor Swagger 2.0.
     """
-    try:
+    with within(f"{shown(location)} "):
         files = Files(location)
-        content = files.content_of("")
-        _check(content)
-        references = References(files.content_of)
-        if "openapi" not in content:
-            content = swagger.converted(content, references)
-    except AnswerError as error:
-        raise error.behind(f"{shown(location)} ") from None
-    return Document(files.location, content, references)
+        document = Document(files.location, files.content_of(""), files.content_of)
+        _check(document.content)
+        if "openapi" not in document.content:
+            document.content = swagger.converted(document.content, document.followed)
+    return document
 
 
 def _check(content: Any) -> None:

@@ -45,8 +45,7 @@ class Files:
             self._url = (path.parent.resolve() / path.name).as_uri()
         own = urlsplit(self._url)
         self._directory = posixpath.normpath(posixpath.dirname(unquote(own.path)) or "/").rstrip("/") + "/"
-        self._content = _parsed(data)
-        self._contents = {self._beside(""): self._content}
+        self._contents = dict.fromkeys(("", self._beside("")), _parsed(data))
 
     def content_of(self, file: str) -> Any:
         """The content of the file or URL in a `$ref`; of the document itself if that is empty.
@@ -54,14 +53,10 @@ class Files:
         References in it are made relative to the document. Raises `AnswerError` if it is not under the directory of
         the document: another directory, also through a symbolic link, another host, another scheme.
         """
-        if not file:
-            return self._content
-        url = self._beside(file)
+        url = self._beside(file) if file else ""
         if url not in self._contents:
-            if is_url(url):
-                data, _ = self._fetched(url, follows_redirects=False)
-            else:
-                data = self._read(self._linked(url))
+            is_fetched = is_url(url)
+            data = self._fetched(url, follows_redirects=False)[0] if is_fetched else self._read(self._linked(url))
             self._contents[url] = self._rebased(_parsed(data), url)
         return self._contents[url]
 

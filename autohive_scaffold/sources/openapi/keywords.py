@@ -3,7 +3,9 @@
 What contradicts itself, what Python's `re` reads differently and what is too long to write down is left out.
 """
 
+import json
 import re
+from collections.abc import Callable
 from typing import Any
 
 from ...model.actions import UNPRINTABLE
@@ -11,24 +13,52 @@ from ...schema import patterns
 from ...schema.samples import has_sample
 from ...schema.typical import is_whole
 from ...schema.validation import is_valid
-from ...schema.values import TYPES, is_among, is_count, is_of_type, is_portable_number
+from ...schema.values import TYPES, is_among, is_count, is_of_type, is_portable_number, type_of
 from ..annotations import DEFAULT_DEPTH, DEFAULT_TEXT_LENGTH
+from ..untyped import items_of, texts_in
 
 CHOICES = 500
 TEXT_LENGTH = 500  # of a choice or a default
 LONGEST = 1_000  # the least length that a text may have to have
 MOST_ITEMS = 20
 PATTERN_LENGTH = 500
-STRING_KEYS = ("minLength", "maxLength", "pattern", "format")
-NUMBER_KEYS = ("minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf")
-ARRAY_KEYS = ("minItems", "maxItems", "uniqueItems")
-KEYS_OF = {"string": STRING_KEYS, "integer": NUMBER_KEYS, "number": NUMBER_KEYS, "array": ARRAY_KEYS}
+
+
+def _is_kept_pattern(value: Any) -> bool:
+    is_short = isinstance(value, str) and len(value) <= PATTERN_LENGTH and not UNPRINTABLE.search(value)
+    return is_short and patterns.is_portable(value)
+
+
+def _is_count(least: int, most: int = 2**53) -> Callable[[Any], bool]:
+    return lambda value: is_count(value) and least <= value <= most
+
+
+# The keywords that bound the values of a type, each with the contents that can be kept.
+NUMBER: dict[str, Callable[[Any], bool]] = {
+    **dict.fromkeys(("minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum"), is_portable_number),
+    "multipleOf": _is_count(1),
+}
+BOUNDS: dict[str, dict[str, Callable[[Any], bool]]] = {
+    "string": {
+        "minLength": _is_count(1, LONGEST),
+        "maxLength": _is_count(0),
+        "pattern": _is_kept_pattern,
+        "format": lambda value: isinstance(value, str) and bool(re.fullmatch(r"[A-Za-z0-9_-]{1,40}", value)),
+    },
+    "integer": NUMBER,
+    "number": NUMBER,
+    "array": {
+        "minItems": _is_count(1, MOST_ITEMS),
+        "maxItems": _is_count(0),
+        "uniqueItems": lambda value: value is True,
+    },
+}
 
 
 def kinds_of(flat: dict[str, Any]) -> tuple[list[str], bool]:
     """The JSON types that a flat schema allows, without null, and whether it allows null."""
     declared = flat.get("type")
-    names = [name.lower() for name in ([declared] if isinstance(declared, str) else texts_of(declared))]
+    names = [name.lower() for name in ([declared] if isinstance(declared, str) else texts_in(declared))]
     choices = items_of(flat.get("enum"))
     is_declared = flat.get("nullable", flat.get("x-nullable")) is True  # the latter in Swagger 2.0
     is_nullable = is_declared or "null" in names or (None in choices and len(choices) > 1)
@@ -43,76 +73,44 @@ def kinds_of(flat: dict[str, Any]) -> tuple[list[str], bool]:
 
 
 def _implied(flat: dict[str, Any]) -> list[str]:
-    if "properties" in flat or "additionalProperties" in flat:
+    """The type of a schema that names none."""
+    if flat.keys() & {"properties", "additionalProperties"}:
         return ["object"]
-    if "items" in flat or "prefixItems" in flat:
+    if flat.keys() & {"items", "prefixItems"}:
         return ["array"]
-    choices = [flat["const"]] if "const" in flat else items_of(flat.get("enum"))
-    kinds = {
-        kind for value in choices for kind in ("string", "boolean", "integer", "number") if is_of_type(value, kind)
-    }
-    if len(choices) and kinds <= {"integer", "number"}:
-        return ["integer" if all(is_of_type(value, "integer") for value in choices) else "number"]
+    kinds = {type_of(choice) for choice in _choices(flat) if choice is not None}
+    if kinds == {"integer", "number"}:
+        return ["number"]
     if len(kinds) == 1:
         return list(kinds)
-    return ["string"] if any(key in flat for key in ("pattern", "minLength", "maxLength")) else []
+    return ["string"] if flat.keys() & {"pattern", "minLength", "maxLength"} else []
+
+
+def _choices(flat: dict[str, Any]) -> list[Any]:
+    return [flat["const"]] if "const" in flat else items_of(flat.get("enum"))
 
 
 def choices_of(flat: dict[str, Any], kinds: list[str]) -> list[Any]:
     """The values of `enum` or `const` that can be given; a scalar where the type is string becomes its text."""
-    values = [flat["const"]] if "const" in flat else items_of(flat.get("enum"))
-    choices: list[Any] = []
-    for found in values if len(values) <= CHOICES else ():
-        value = found
-        if kinds == ["string"] and isinstance(found, (bool, int, float)):
-            value = str(found).lower() if isinstance(found, bool) else str(found)
-        if (
-            value is None
-            or isinstance(value, (list, dict))
-            or (kinds and not any(is_of_type(value, kind) for kind in kinds))
-        ):
-            continue
-        if not _is_plain(value, 0):
-            return []
-        if not is_among(value, choices):
-            choices.append(value)
-    return choices
+    found = [choice for choice in _choices(flat) if isinstance(choice, (str, bool, int, float))]
+    if kinds == ["string"]:
+        found = [choice if isinstance(choice, str) else json.dumps(choice) for choice in found]
+    fit = [choice for choice in found if not kinds or any(is_of_type(choice, kind) for kind in kinds)]
+    is_short = len(fit) <= CHOICES and all(_is_plain(choice, 0) for choice in fit)
+    return [choice for index, choice in enumerate(fit) if not is_among(choice, fit[:index])] if is_short else []
 
 
 def bounds_of(flat: dict[str, Any], kind: str) -> dict[str, Any]:
     """The keywords that bound values of a type, where they can be kept and a value is within them."""
-    bounds: dict[str, Any] = {}
-    for key in KEYS_OF.get(kind, ()):
-        value = _bound(flat, key)
-        if value is not None:
-            bounds[key] = value
+    keys = BOUNDS.get(kind, {})
+    bounds = {key: flat[key] for key, is_kept in keys.items() if key in flat and is_kept(flat[key])}
     # In OpenAPI 3.0 these are true or false, and say what `minimum` and `maximum` mean.
     for inclusive, exclusive in (("minimum", "exclusiveMinimum"), ("maximum", "exclusiveMaximum")):
         if flat.get(exclusive) is True and inclusive in bounds:
             bounds[exclusive] = bounds.pop(inclusive)
-    if has_sample({"type": kind, **bounds}):
-        return bounds
-    bounds.pop("pattern", None)
+    if not has_sample({"type": kind, **bounds}):
+        bounds.pop("pattern", None)
     return bounds if has_sample({"type": kind, **bounds}) else {}
-
-
-def _bound(flat: dict[str, Any], key: str) -> Any:
-    value = flat.get(key)
-    if key in NUMBER_KEYS:
-        is_usable_step = key != "multipleOf" or (isinstance(value, int) and value > 0)
-        return value if is_portable_number(value) and is_usable_step else None
-    if key == "pattern":
-        return value if isinstance(value, str) and _is_kept_pattern(value) else None
-    if key == "format":
-        return value if isinstance(value, str) and re.fullmatch(r"[A-Za-z0-9_-]{1,40}", value) else None
-    if key == "uniqueItems":
-        return True if value is True else None
-    limit = {"minLength": LONGEST, "minItems": MOST_ITEMS}.get(key, 2**53)
-    return value if is_count(value) and value <= limit and (value or key.startswith("max")) else None
-
-
-def _is_kept_pattern(pattern: str) -> bool:
-    return len(pattern) <= PATTERN_LENGTH and not UNPRINTABLE.search(pattern) and patterns.is_portable(pattern)
 
 
 def bare(schema: dict[str, Any]) -> dict[str, Any]:
@@ -140,13 +138,3 @@ def names_of(schema: dict[str, Any]) -> list[str]:
     """What a schema has as its type, as a list."""
     kind = schema.get("type", [])
     return kind if isinstance(kind, list) else [kind]
-
-
-def items_of(value: Any) -> list[Any]:
-    """A list as it is, and an empty one in place of anything else."""
-    return value if isinstance(value, list) else []
-
-
-def texts_of(value: Any) -> list[str]:
-    """The strings in a list; none in anything else."""
-    return [item for item in items_of(value) if isinstance(item, str)]

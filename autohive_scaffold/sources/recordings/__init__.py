@@ -8,15 +8,15 @@ notation (`writing`), whose parser reads it. A recording is untrusted: nothing i
 from dataclasses import replace
 from typing import Any
 
-from ...errors import AnswerError, shown
+from ...errors import AnswerError, shown, within
 from ...model.actions import Action
 from .. import naming, prose
 from ..annotations import DESCRIPTION_LENGTH
-from ..choice import choose
+from ..choice import Option, choose
 from ..signatures import read_action
+from ..untyped import object_of
 from . import curl, har, postman
 from .defaults import defaults_of, same_headers
-from .recorded import object_of
 from .requests import Request, requests_of
 from .writing import Writer, output_of
 
@@ -39,7 +39,11 @@ def read(content: str | dict[str, Any], selection: str = "") -> tuple[tuple[Acti
     requests = requests_of(recorded)
     if not requests:
         raise AnswerError("has no requests with GET, POST, PUT, PATCH or DELETE to an API")
-    requests = choose(requests, selection, "request", "METHOD /path")
+    options = [
+        Option(one, one.id, one.name, (one.request, f"{one.method} {one.target.path}"), one.tags) for one in requests
+    ]
+    chosen = choose(options, selection, "request", "METHOD /path")
+    requests = tuple(replace(request, name=name) for request, name in chosen)
     same = same_headers(requests)
     return naming.told_apart(_action(request, same) for request in requests), defaults_of(requests, same)
 
@@ -49,10 +53,8 @@ def _action(request: Request, same: dict[str, str]) -> Action:
     text = "" if request.secrets.are_in(request.first.description) else request.first.description
     about = prose.described(request.id, text, request.name, DESCRIPTION_LENGTH) if request.id or text else ""
     result = " -> ".join(filter(None, (written.text, output_of(request))))
-    try:
+    with within(f"request {shown(request.request)}: "):
         action = read_action(request.name, written.inputs, result=result, description=about)
-    except AnswerError as error:
-        raise error.behind(f"request {shown(request.request)}: ") from None
     media_type = "" if any(header.lower() == "accept" for header in same) else request.media_type
     output = replace(action.output, media_type=media_type)
     return replace(action, output=output, display_name=naming.display_name(request.id))

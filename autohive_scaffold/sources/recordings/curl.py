@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from urllib.parse import quote
 
-from ...errors import AnswerError
+from ...errors import AnswerError, within
 from . import shell
 from .recorded import FILE, Body, Recorded, body_of, collected, query_of
 
@@ -49,11 +49,9 @@ def read(text: str) -> list[Recorded]:
             continue
         above = [line for line in text[end : match.start()].splitlines() if line.strip() and not line.startswith("```")]
         comment = COMMENT.fullmatch(above[-1]) if above else None
-        try:
+        with within(f"curl command {number} "):
             words, end = shell.words(text, match.end(), known)
             found.append((comment[1] if comment else "", _request(list(_options(words)))))
-        except AnswerError as error:
-            raise error.behind(f"curl command {number} ") from None
     times = Counter(comment for comment, _ in found)
     return [replace(one, name=name) if times[name] == 1 else one for name, one in found]
 

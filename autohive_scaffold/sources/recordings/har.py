@@ -2,9 +2,11 @@
 
 import re
 from base64 import b64decode
+from contextlib import suppress
 from typing import Any
 
-from .recorded import FILE, Body, Recorded, body_of, collected, json_of, object_of, objects_in, query_of, text_of
+from ..untyped import object_of, objects_in, text_of
+from .recorded import FILE, Body, Recorded, body_of, collected, json_of, query_of
 
 NOT_AN_API = re.compile(r"html|javascript|css|image/|font|audio/|video/|wasm|manifest|event-stream|octet-stream")
 STATIC = re.compile(r"\.(html?|m?js|css|png|jpe?g|gif|svg|ico|webp|woff2?|ttf|map|mp4|webmanifest|wasm)$", re.I)
@@ -61,7 +63,6 @@ def _body(data: dict[str, Any]) -> Body | None:
 
 def _decoded(content: dict[str, Any]) -> str:
     text = text_of(content.get("text"))
-    try:
+    with suppress(ValueError):
         return b64decode(text).decode("utf-8", "replace") if content.get("encoding") == "base64" else text
-    except ValueError:
-        return ""
+    return ""

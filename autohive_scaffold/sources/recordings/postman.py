@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from ..untyped import object_of, objects_in, text_of
 from .credentials import is_secret
-from .recorded import FILE, Body, Recorded, body_of, collected, json_of, object_of, objects_in, query_of, text_of
+from .recorded import FILE, Body, Recorded, body_of, collected, json_of, query_of
 
 VARIABLE = re.compile(r"\{\{\s*([^{}]+?)\s*\}\}")
 # Variables that are a part of the base URL; others in a path are inputs.

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 from urllib.parse import parse_qsl
 
+from ..untyped import object_of, text_of
+
 FILE = object()  # the content of a body, or of a part of a form, that comes from a file
 UNQUOTED = re.compile(r"(?<=[:\[,])(\s*)(\{\{[^{}\"]+\}\}|\$\{?\w+\}?|<[^<>\"]+>)(?=\s*[,}\]])")
 COMMENT = re.compile(r"(?m)^\s*//.*$|(?<=[,{\[\s])\s//[^\"\n]*$")
@@ -49,21 +51,6 @@ class Recorded:
         """The GraphQL query in its body, on one line; empty if it has none."""
         query = text_of(object_of(self.body.content).get("query")) if self.body else ""
         return " ".join(query.split()) if "{" in query.replace("{{", "") else ""
-
-
-def text_of(value: Any) -> str:
-    """A value that should be a string; empty if it is not one."""
-    return value if isinstance(value, str) else ""
-
-
-def object_of(value: Any) -> dict[str, Any]:
-    """A value that should be an object; empty if it is not one."""
-    return value if isinstance(value, dict) else {}
-
-
-def objects_in(value: Any) -> list[dict[str, Any]]:
-    """The objects in what should be a list of objects."""
-    return [item for item in value if isinstance(item, dict)] if isinstance(value, list) else []
 
 
 def collected(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

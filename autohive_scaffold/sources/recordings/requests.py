@@ -7,8 +7,6 @@ from typing import Any
 from urllib.parse import unquote
 
 from ...model.actions import METHODS
-from ...model.requests import Method
-from ...names import identifiers
 from .. import naming, prose
 from .credentials import Secrets, taken_out
 from .paths import Base, Target, common, target_of
@@ -27,22 +25,24 @@ FILLER = re.compile(r"\b(a|an|the|your|my|new|all|some)\b", re.IGNORECASE)
 class Request:
     """A request that was recorded once or more: its recordings without their credentials, and these.
 
-    `base` is what all requests of a recording have in common; `name` is that of its action, also `given_name` if given.
+    `base` is what all requests of a recording have in common; `name` is that of its action.
     """
 
-    method: Method
     target: Target
     recordings: tuple[Recorded, ...]
     credentials: tuple[str, ...]
     secrets: Secrets
     base: Base = ("", ())
     name: str = ""
-    given_name: str = ""
 
     @property
     def first(self) -> Recorded:
         """The recording that has the words."""
         return self.recordings[0]
+
+    @property
+    def method(self) -> str:
+        return self.first.method
 
     @property
     def id(self) -> str:
@@ -67,17 +67,6 @@ class Request:
         """The folders that it is in."""
         return tuple(folder for folder in self.first.folders if not self.secrets.are_in(folder))
 
-    def is_request(self, text: str) -> bool:
-        """Whether a `METHOD /path` is its, with or without the path of the base URL, whatever its inputs are called."""
-        shape = re.sub(r"\{[^{}]*\}|(?<=/):\w+", "{}", text.rstrip("/"))
-        return any(
-            shape == re.sub(r"\{[^{}]*\}", "{}", each) for each in (self.request, f"{self.method} {self.target.path}")
-        )
-
-    def called(self, name: str) -> "Request":
-        """The same request, whose action has another name."""
-        return replace(self, name=name, given_name=name)
-
     @cached_property
     def bodies(self) -> list[Any]:
         """The contents of all bodies of the kind of the first."""
@@ -87,16 +76,14 @@ class Request:
     @cached_property
     def body(self) -> Body | None:
         """The body with what any recording has in it; a GET has none but JSON."""
-        found = next((one.body for one in self.recordings if one.body), None)
-        if found is None or (self.method == "GET" and found.kind != "json"):
-            return None
-        return Body(found.kind, merged(self.bodies))
+        kind = next((one.body.kind for one in self.recordings if one.body), None)
+        is_sent = kind and (kind == "json" or self.method != "GET")
+        return Body(kind, merged(self.bodies)) if kind and is_sent else None
 
     @cached_property
     def query(self) -> dict[str, Any]:
         """The query with what any recording has in it."""
-        found: dict[str, Any] = merged([one.query for one in self.recordings])
-        return found
+        return {**merged([one.query for one in self.recordings])}
 
 
 def merged(contents: list[Any]) -> Any:
@@ -109,28 +96,23 @@ def merged(contents: list[Any]) -> Any:
 
 def requests_of(recorded: list[Recorded]) -> tuple[Request, ...]:
     """The requests of a recording, with unique names; the same one under the same name, recorded again, is one."""
-    groups: dict[tuple[str, ...], tuple[Method, Target, list[Recorded], dict[str, None]]] = {}
-    methods: dict[str, Method] = {each: each for each in METHODS}
+    groups: dict[tuple[str, ...], list[tuple[Recorded, Target, tuple[str, ...]]]] = {}
     for one in recorded:
-        if one.method not in methods or len(one.url) > LONGEST:
-            continue
-        url, _, query = one.url.partition("#")[0].partition("?")
-        rest, credentials = taken_out(replace(one, url=url, query={**query_of(query), **one.query}))
-        target = target_of(rest.url, rest.known, rest.secrets)
-        key = (one.method, target.host, re.sub(r"\{[^{}]*\}", "{}", target.path), one.name, one.graphql)
-        _, _, recordings, fields = groups.setdefault(key, (methods[one.method], target, [], {}))
-        recordings.append(rest)
-        fields.update(dict.fromkeys(credentials))
-    secrets = Secrets(one for _, _, recordings, _ in groups.values() for one in recordings)
-    base = common([target for _, target, _, _ in groups.values()]) if groups else ("", ())
+        if one.method in METHODS and len(one.url) <= LONGEST:
+            url, _, query = one.url.partition("#")[0].partition("?")
+            rest, credentials = taken_out(replace(one, url=url, query={**query_of(query), **one.query}))
+            target = target_of(rest.url, rest.known, rest.secrets)
+            key = (one.method, target.host, re.sub(r"\{[^{}]*\}", "{}", target.path), one.name, one.graphql)
+            groups.setdefault(key, []).append((rest, target, credentials))
+    secrets = Secrets(rest for group in groups.values() for rest, _, _ in group)
+    base = common([group[0][1] for group in groups.values()]) if groups else ("", ())
     found = []
     taken: set[str] = set()
-    for method, target, recordings, fields in groups.values():
-        request = Request(method, target, tuple(recordings), tuple(fields), secrets, base)
+    for group in groups.values():
+        credentials = tuple(dict.fromkeys(field for _, _, fields in group for field in fields))
+        request = Request(group[0][1], tuple(rest for rest, _, _ in group), credentials, secrets, base)
         operation = re.match(r"(?:query|mutation) (\w+)", request.first.graphql)
-        own = request.id or (operation[1] if operation else "")
-        names = naming.candidates(prose.spelled(FILLER.sub("", own)), method, unquote(target.path), request.id)
-        name = prose.unique(names, lambda each: identifiers.class_name(each) in taken)
-        taken.add(identifiers.class_name(name))
-        found.append(replace(request, name=name))
+        own = FILLER.sub("", request.id or (operation[1] if operation else ""))
+        names = naming.candidates(prose.spelled(own), request.method, unquote(request.target.path), request.id)
+        found.append(replace(request, name=naming.first_free(names, taken)))
     return tuple(found)

@@ -37,8 +37,11 @@ class Writer:
         self._always: set[tuple[str, ...]] = set()  # the keys of the body that each recording has
         for name, value in request.target.inputs.items():
             self._input(name, parsed(value), name, True)
-        query, body = self._query(), self._body()
-        self.text = f"{request.request}{query}{body}"
+        pairs = []
+        for key, value in request.query.items():
+            name = self._input(prose.snake(key, "value"), parsed(value), key, False)
+            pairs.append(f"{quote(key, safe='')}={{{name}}}")
+        self.text = f"{request.request}{'?' if pairs else ''}{'&'.join(pairs)}{self._body()}"
         for header, value in dict(pair for one in request.recordings for pair in one.headers).items():
             if header not in same_headers and not NOISE.fullmatch(header):
                 name = prose.snake(header.removeprefix("X-").removeprefix("x-"), "header")
@@ -57,13 +60,6 @@ class Writer:
         kind = f"Annotated[{type_of(value)}{more}]" if more else type_of(value)
         (self._required if required else self._optional)[name] = f"{name}: {kind}{'' if required else ' = None'}"
         return name
-
-    def _query(self) -> str:
-        pairs = []
-        for key, value in self._request.query.items():
-            name = self._input(prose.snake(key, "value"), parsed(value), key, False)
-            pairs.append(f"{quote(key, safe='')}={{{name}}}")
-        return f"?{'&'.join(pairs)}" if pairs else ""
 
     def _body(self) -> str:
         body = self._request.body

@@ -172,3 +172,14 @@ def test_required_cookies_and_cut_schemas_are_told(document):
         "create_thing: cookie sid is required, but not sent",
         "create_thing: the schema shows only a part of body",
     ]
+
+
+def test_servers_are_in_order_of_precedence(document):
+    own, shared, general = ([{"url": f"https://{name}.example.com"}] for name in ("own", "shared", "general"))
+    first, second = {"servers": own}, {"operationId": "b"}
+    paths = {"/a": {"get": first, "servers": shared}, "/b": {"get": second, "servers": shared}}
+    path = document({"openapi": "3.0.0", "servers": general, "paths": paths}, "api.json")
+
+    assert openapi.read(f"{path}#GET /a")[1]["base_url"] == "https://own.example.com"
+    assert openapi.read(f"{path}#b")[1]["base_url"] == "https://shared.example.com"
+    assert openapi.read(path)[1]["base_url"] == "https://general.example.com"

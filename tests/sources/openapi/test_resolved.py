@@ -5,11 +5,9 @@ from typing import Any
 import pytest
 
 from autohive_scaffold.errors import AnswerError
-from autohive_scaffold.sources.openapi.document import Document
-from autohive_scaffold.sources.openapi.resolved.operations import Api, Operation
-from autohive_scaffold.sources.openapi.resolved.parts import FORM, Serialization
-from autohive_scaffold.sources.openapi.resolved.schemas import Schema
-from tests.helpers.openapi import references
+from autohive_scaffold.sources.openapi.operations import Api, Operation
+from autohive_scaffold.sources.openapi.schemas import Schema
+from tests.helpers.openapi import document_of
 
 NODE = {"type": "object", "description": "A node", "properties": {"next": {"$ref": "#/Node"}, "name": {}}}
 
@@ -17,34 +15,34 @@ NODE = {"type": "object", "description": "A node", "properties": {"next": {"$ref
 def operation(found: dict[str, Any], item: dict[str, Any] | None = None, **document: Any) -> Operation:
     """The only operation of a document, `GET /a`."""
     content = {"openapi": "3.1.0", "paths": {"/a": {"get": found, **(item or {})}}, **document}
-    (only,) = Api(Document("api.yaml", content, references(content))).operations()
+    (only,) = Api(document_of(content)).operations
     return only
 
 
 class TestSchema:
     def test_a_walk_down_may_go_in_circles(self) -> None:
-        schema = Schema({"$ref": "#/Node"}, references({"Node": NODE}))
+        schema = Schema({"$ref": "#/Node"}, document_of({"Node": NODE}))
         for _ in range(5):
             schema = schema.properties["next"]
 
         assert schema.flat == NODE
 
     def test_an_acyclic_walk_down_ends_at_a_repeated_reference(self) -> None:
-        schema = Schema({"$ref": "#/Node"}, references({"Node": NODE})).acyclic
+        schema = Schema({"$ref": "#/Node"}, document_of({"Node": NODE})).acyclic
 
         assert schema.flat == NODE
         assert schema.properties["next"].flat == {"type": "object"}
         assert schema.properties["next"].properties == {}
 
     def test_references_are_resolved_lazily(self) -> None:
-        schema = Schema({"properties": {"broken": {"$ref": "#/none"}, "name": {"type": "string"}}}, references({}))
+        schema = Schema({"properties": {"broken": {"$ref": "#/none"}, "name": {"type": "string"}}}, document_of({}))
 
         assert schema.properties["name"].kinds == ["string"]
         with pytest.raises(AnswerError, match="'#/none' points to nothing"):
             assert schema.properties["broken"].kinds
 
     def test_a_schema_is_flattened_only_once(self) -> None:
-        schema = Schema({"$ref": "#/Node"}, references({"Node": NODE}))
+        schema = Schema({"$ref": "#/Node"}, document_of({"Node": NODE}))
 
         assert schema.flat is schema.flat
         assert schema.properties["next"] is schema.properties["next"]
@@ -55,7 +53,7 @@ class TestSchema:
             "required": ["id", "name", "name", "undeclared"],
             "oneOf": [{"properties": {"age": {}}}, {"properties": {"size": {}}}],
         }
-        schema = Schema(found, references({"Id": {"readOnly": True}}))
+        schema = Schema(found, document_of({"Id": {"readOnly": True}}))
         properties, required = schema.writable
 
         assert (list(properties), required) == (["name", "undeclared"], ["name", "undeclared"])
@@ -71,21 +69,21 @@ class TestOperation:
         first, second = found.parameters
 
         assert (first.name, first.schema.kinds) == ("page", ["array"])
-        assert first.serialization == Serialization("pipeDelimited", explode=False)
+        assert first.style == "pipe"
         assert (second.name, second.description, second.required) == ("q", "Mine", False)
-        assert (second.serialization, second.schema.kinds) == (FORM, ["string"])
+        assert (second.style, second.schema.kinds) == ("repeat", ["string"])
 
     def test_media_types_are_named_without_parameters_and_resolved(self) -> None:
         media = {"schema": {"$ref": "#/components/schemas/Pet"}, "encoding": {"tags": {"explode": False}, "x": 1}}
         content = {"Application/JSON; charset=utf-8": {"$ref": "#/components/mediaTypes/pet"}}
         components = {"mediaTypes": {"pet": media}, "schemas": {"Pet": {"type": "object"}}}
-        body = operation({"requestBody": {"content": content}}, components=components).request_body
+        body = operation({"requestBody": {"content": content}}, components=components)
 
         assert [(one.name, one.is_json, one.schema.kinds) for one in body.content] == [
             ("application/json", True, ["object"])
         ]
-        assert body.content[0].encoding == {"tags": Serialization("form", explode=False)}
-        assert body.required is None
+        assert body.content[0].styles == {"tags": "comma"}
+        assert "required" not in body.body
 
     @pytest.mark.parametrize(
         ("responses", "names"),
@@ -102,15 +100,6 @@ class TestOperation:
         success = operation({"responses": responses}, components={"responses": {"any": answer}}).success
 
         assert (None if success is None else [media.name for media in success]) == names
-
-    def test_servers_are_in_order_of_precedence(self) -> None:
-        own = {
-            "url": "https://{host}/v{n}",
-            "variables": {"host": {"default": "own.acme.com", "enum": ["own.acme.com"]}, "n": {"default": 2}},
-        }
-        found = operation({"servers": [own]}, {"servers": 5}, servers=[{"url": "https://example.com"}])
-
-        assert list(found.servers) == ["https://own.acme.com/v2", "", "https://example.com"]
 
     @pytest.mark.parametrize(
         ("own", "general", "names"),
@@ -135,4 +124,4 @@ class TestOperation:
         scheme = {"type": "apiKey", "name": nonsense, "in": nonsense}
         found = operation({"parameters": [parameter]}, components={"securitySchemes": {"a": scheme}})
 
-        assert [one.serialization.style for one in found.parameters] == ["simple"]
+        assert [one.style for one in found.parameters] == ["repeat"]

@@ -4,7 +4,7 @@ import pytest
 from jsonschema import Draft7Validator
 
 from autohive_scaffold.schema import samples
-from autohive_scaffold.sources.openapi.mapping.draft7 import DEPTH, REQUIRED_DEPTH, SIZE
+from autohive_scaffold.sources.openapi.draft7 import DEPTH, REQUIRED_DEPTH, SIZE
 from tests.helpers.openapi import converted, ref
 
 

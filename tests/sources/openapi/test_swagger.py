@@ -6,7 +6,6 @@ import pytest
 
 from autohive_scaffold.errors import AnswerError
 from autohive_scaffold.sources import openapi
-from autohive_scaffold.sources.openapi.document import load
 from tests.helpers.openapi import inputs_of
 
 PET = {"type": "object", "required": ["name"], "properties": {"name": {"type": "string"}, "id": {"type": "integer"}}}
@@ -178,18 +177,6 @@ def test_security_definitions_are_credentials(swagger, scheme, fields):
     assert swagger({"security": [{"one": []}]}, **content)[1] == {"auth_type": "custom", "auth_fields": fields}
     assert swagger({}, **content, security=[{"one": []}])[1] == {"auth_type": "custom", "auth_fields": fields}
     assert swagger({"security": []}, **content, security=[{"one": []}])[1] == {"auth_type": "none"}
-
-
-def test_what_no_action_needs_yet_is_converted_too(document):
-    fields = [parameter("a", "formData", type="string", required=True), parameter("q", "query", type="string")]
-    scheme = {"type": "oauth2", "flow": "accessCode", "tokenUrl": "https://example.com/token"}
-    content = {"paths": {"/a": {"post": {"parameters": fields}}}, "securityDefinitions": {"one": scheme}}
-    found = load(document({"swagger": "2.0", **content}, "api.json")).content
-    operation = found["paths"]["/a"]["post"]
-
-    assert [one["name"] for one in operation.get("parameters")] == ["q"]
-    assert operation.get("requestBody")["required"] is True
-    assert found["components"]["securitySchemes"]["one"]["flows"] == {"authorizationCode": scheme}
 
 
 def test_references_to_files_are_converted_too(document, tmp_path):

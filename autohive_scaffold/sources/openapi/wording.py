@@ -3,10 +3,10 @@
 import re
 from typing import Any
 
-from ....names import english
-from ... import markup, prose
-from ...naming import VERBS
-from ..resolved.schemas import Schema
+from ...names import english
+from .. import markup, prose
+from ..naming import VERBS
+from .schemas import Schema
 
 FORMATS = {
     "date": "ISO 8601 date", "date-time": "ISO 8601 date and time", "time": "ISO 8601 time", "email": "email address",

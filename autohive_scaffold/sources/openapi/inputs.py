@@ -5,18 +5,18 @@ Cookies are not inputs: what an integration signs in with is a credential, and n
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from typing import Literal, NamedTuple
 from urllib.parse import parse_qsl, quote
 
-from ....model.actions import Parameter
-from ....names import english
-from ....schema.samples import has_sample
-from ... import prose
-from ..keywords import bare, is_default
-from ..resolved.operations import Operation
-from ..resolved.parts import FORM, DeclaredParameter
+from ...model.actions import Parameter
+from ...model.auth import HEADER
+from ...names import english
+from ...schema.samples import has_sample
+from .. import prose
 from .body import MOST_PROPERTIES, body_of
 from .fitting import fitting
+from .keywords import bare, is_default
+from .operations import DeclaredParameter, Operation
 from .values import Value, as_json_text, as_text, described, encoded, value_of, without
 from .wording import made_of, with_hint
 
@@ -25,13 +25,11 @@ IGNORED_HEADERS = frozenset(
     "accept accept-encoding authorization connection content-encoding content-length content-type cookie "
     "expect host keep-alive te trailer transfer-encoding upgrade user-agent".split()
 )
-HEADER = re.compile(r"[A-Za-z0-9!#$%&'*+.^_`|~-]{1,100}")
 PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 NOT_IN_PATH = re.compile(r"%(?![0-9A-Fa-f]{2})|[^A-Za-z0-9._~!$&'()*+,;=:@/%-]")
 
 
-@dataclass(frozen=True)
-class Request:
+class Request(NamedTuple):
     """What an action needs of an operation's request; `gaps` are what its author should know is missing in it."""
 
     path: str
@@ -54,20 +52,26 @@ def request_of(operation: Operation) -> Request:
     values += [value for one in others for value in _parameter_values(one)]
     body = body_of(operation)
     fitted = fitting([*values, *body.values])
-    parameters = _named(fitted, _owners(path))
+    parameters = _named(fitted, path)
     names = {parameter.wire_name: parameter.name for parameter in parameters if parameter.location == "path"}
-    placeholders = {placeholder: names[value.wire_name] for placeholder, value in in_path.items()}
-    gaps = _gaps(declared, [name.name for name, value in zip(parameters, fitted) if value.is_cut])
-    return Request(_action_path(path, placeholders), parameters, body.content_type, body.template, gaps)
+    parts = PLACEHOLDER.split(path)  # what a URL can't hold is percent-encoded between the placeholders
+    parts[::2] = [NOT_IN_PATH.sub(lambda match: quote(match[0], safe=""), part) for part in parts[::2]]
+    parts[1::2] = [f"{{{names[in_path[placeholder].wire_name]}}}" for placeholder in parts[1::2]]
+    gaps = _gaps(declared, [one.name for one, value in zip(parameters, fitted) if value.is_cut])
+    return Request("".join(parts), parameters, body.content_type, body.template, gaps)
 
 
 def _gaps(declared: tuple[DeclaredParameter, ...], cut: list[str]) -> tuple[str, ...]:
     """What is known not to be sent, or not to be described, as the document has it."""
     cookies = [one.name for one in declared if one.location == "cookie" and one.required]
-    styled = [one.name for one in declared if one.location == "path" and one.serialization.style in ("label", "matrix")]
+    styled = [one.name for one in declared if one.location == "path" and not one.style]
     gaps = [f"cookie {name} is required, but not sent" for name in cookies]
     gaps += [f"{name} is sent as plain text, not in the style that the document asks for" for name in styled]
     return (*gaps, *([f"the schema shows only a part of {', '.join(cut)}"] if cut else []))
+
+
+def _value(one: DeclaredParameter, location: Literal["path", "query", "header"], name: str, required: bool) -> Value:
+    return value_of(name, one.schema, location, required, description=one.description, example=one.example)
 
 
 def _path_values(path: str, declared: dict[str, DeclaredParameter]) -> dict[str, Value]:
@@ -76,36 +80,24 @@ def _path_values(path: str, declared: dict[str, DeclaredParameter]) -> dict[str,
     for placeholder in PLACEHOLDER.findall(path):
         name = placeholder.strip("+*?&#./; ")
         one = declared.get(placeholder) or declared.get(name)
-        if one:
-            values[placeholder] = as_text(
-                value_of(name or "value", one.schema, "path", True, one.description, one.example)
-            )
-        else:
-            values[placeholder] = Value(name or "value", described({"type": "string"}), "path", True)
+        text = Value(name or "value", described({"type": "string"}), "path", True)
+        values[placeholder] = as_text(_value(one, "path", text.wire_name, True)) if one else text
     return values
 
 
 def _parameter_values(one: DeclaredParameter) -> list[Value]:
     """What a query or header parameter asks for: one value, or those of an object that is spread over the query."""
     if one.location == "header" and HEADER.fullmatch(one.name) and one.name.lower() not in IGNORED_HEADERS:
-        return [as_text(value_of(one.name, one.schema, "header", one.required, one.description, one.example))]
-    if one.location == "querystring":
-        return _spread(one)
-    if one.location != "query" or not prose.is_printable(one.name):
+        return [as_text(_value(one, "header", one.name, one.required))]
+    if one.location not in ("query", "querystring") or not prose.is_printable(one.name):
         return []
-    if one.serialization == FORM and one.schema.is_only("object") and not one.has_media_type:
-        values = _spread(one)
-        if 0 < len(values) <= MOST_PROPERTIES:
-            return values
-    value = value_of(one.name, one.schema, "query", one.required, one.description, one.example)
-    return [as_json_text(value) if one.has_media_type else encoded(value, one.serialization)]
-
-
-def _spread(one: DeclaredParameter) -> list[Value]:
-    properties, needed = one.schema.writable
-    return [
-        encoded(value_of(name, part, "query", one.required and name in needed)) for name, part in properties.items()
-    ]
+    is_spread = one.style == "repeat" and one.schema.is_only("object") and not one.has_media_type
+    properties, needed = one.schema.writable if is_spread or one.location == "querystring" else ({}, [])
+    if 0 < len(properties) <= MOST_PROPERTIES or one.location == "querystring":
+        parts = [value_of(name, part, "query", one.required and name in needed) for name, part in properties.items()]
+        return [encoded(part, "repeat") for part in parts]
+    value = _value(one, "query", one.name, one.required)
+    return [as_json_text(value) if one.has_media_type else encoded(value, one.style)]
 
 
 def _query_value(name: str, text: str, declared: tuple[DeclaredParameter, ...]) -> Value:
@@ -122,18 +114,13 @@ def _query_value(name: str, text: str, declared: tuple[DeclaredParameter, ...]) 
     one = next((one for one in declared if one.name == sought and one.location in ("path", "query")), None)
     if one is None:
         return Value(wire_name, described({"type": "string"}), "query", True)
-    value = value_of(wire_name, one.schema, "query", one.required, one.description)
-    return encoded(value, one.serialization if one.location == "query" else FORM)
+    value = value_of(wire_name, one.schema, "query", one.required, description=one.description)
+    return encoded(value, one.style if one.location == "query" else "repeat")
 
 
-def _owners(path: str) -> dict[str, str]:
-    """What each placeholder is an ID or a part of, by its name on the wire: the singular of the segment before it."""
-    found = re.findall(r"([^/{}]+)/\{([^{}]*)\}", path)
-    return {placeholder: english.singular(prose.snake(segment, "")) for segment, placeholder in found}
-
-
-def _named(values: list[Value], owners: dict[str, str]) -> tuple[Parameter, ...]:
+def _named(values: list[Value], path: str) -> tuple[Parameter, ...]:
     """An input for each value; namesakes in different places have the place in front, others a number behind."""
+    segments = {placeholder: segment for segment, placeholder in re.findall(r"([^/{}]+)/\{([^{}]*)\}", path)}
     names = [prose.snake(value.wire_name, "value") for value in values]
     places = {name: {value.place for value, other in zip(values, names) if other == name} for name in Counter(names)}
     taken: set[str] = set()
@@ -142,12 +129,13 @@ def _named(values: list[Value], owners: dict[str, str]) -> tuple[Parameter, ...]
         longer = prose.shortened(f"{value.place}_{name}") if len(places[name]) > 1 else name
         own = prose.unique([longer], taken.__contains__)
         taken.add(own)
-        owner = owners.get(value.wire_name, "") if value.location == "path" else ""
-        parameters.append(_parameter(own, name, value, owner))
+        owner = segments.get(value.wire_name, "") if value.location == "path" else ""
+        parameters.append(_parameter(own, name, value, english.singular(prose.snake(owner, ""))))
     return tuple(parameters)
 
 
 def _parameter(name: str, base: str, value: Value, owner: str) -> Parameter:
+    """The input of a value; `owner` is the singular of what stands before it in a path."""
     told = prose.capitalized(value.schema.get("description", ""))
     told = "" if prose.snake(told.removesuffix(" parameter"), "") == base else told
     made = "Body of the request" if value.location == "body" else made_of(base, value.schema, owner)
@@ -157,14 +145,3 @@ def _parameter(name: str, base: str, value: Value, owner: str) -> Parameter:
         schema = without(schema, "default")
     is_assumed = "default" in schema and not value.is_fixed
     return Parameter(name, schema, value.location, value.required, value.wire_name, value.style, is_assumed, bool(told))
-
-
-def _action_path(path: str, names: dict[str, str]) -> str:
-    """The path with the inputs' names in its placeholders, and percent-encoded what a URL can't hold."""
-    parts = PLACEHOLDER.split(path)
-    for index, part in enumerate(parts):
-        if index % 2:
-            parts[index] = f"{{{names[part]}}}"
-        else:
-            parts[index] = NOT_IN_PATH.sub(lambda match: quote(match[0], safe=""), part)
-    return "".join(parts)

@@ -6,13 +6,12 @@ documented, and omit or add fields. So it has only descriptions, which name the 
 
 from dataclasses import replace
 
-from ....model.actions import MEDIA_TYPE, Output, Parameter
-from ....model.files import FILE
-from ....names import english
-from ... import prose, verbs
-from ..resolved.operations import Operation
-from ..resolved.parts import MediaType
-from ..resolved.schemas import Schema
+from ...model.actions import MEDIA_TYPE, Output, Parameter
+from ...model.files import FILE
+from ...names import english
+from .. import prose, verbs
+from .operations import MediaType, Operation
+from .schemas import Schema
 
 TEXT = 200
 NAMES = 8  # properties of a nested object that are named in its description
@@ -20,43 +19,31 @@ NAMES = 8  # properties of a nested object that are named in its description
 
 def output_of(operation: Operation, name: str, resource: str, parameters: tuple[Parameter, ...]) -> Output:
     """The output of the action of that name: the records of a bare array, the fields of an object, else one result."""
-    content = operation.success
-    media = next((media for media in content or () if media.is_json), None)
-    if content and media is None and not any(map(_is_text, content)):
-        return _file(content[0])
-    output = _output(operation, media.schema if media else None, content == (), name, resource)
+    content = operation.success or ()
+    json = [media for media in content if media.is_json]
+    names = [media.name for media in (*json, *content)]
+    accepted = next(filter(MEDIA_TYPE.fullmatch, names), "")
+    if content and not json and not any(map(_is_text, content)):
+        properties = {"file": {**FILE, "description": _sentence(content[0].schema) or "The file"}}
+        return Output("values", schema={"properties": properties}, media_type=accepted, values={"file": "answer"})
+    output = _output(operation, json[0].schema if json else None, name, resource)
     has_page = output.kind == "list" and verbs.asks_for_a_page(parameters)
-    return replace(output, has_page=has_page, media_type=_asked_for(content or ()))
+    is_usual = any(name == "application/json" or "*" in name for name in names)
+    return replace(output, has_page=has_page, media_type="" if is_usual else accepted)
 
 
 def _is_text(media: MediaType) -> bool:
     """Whether it is text, or may be anything."""
-    is_text = (
-        media.name.startswith("text/") or media.name.endswith(("xml", "x-www-form-urlencoded")) or "*" in media.name
-    )
-    return is_text and media.schema.flat.get("format") != "binary"
+    is_text = media.name.startswith("text/") or media.name.endswith(("xml", "x-www-form-urlencoded"))
+    return (is_text or "*" in media.name) and media.schema.flat.get("format") != "binary"
 
 
-def _file(media: MediaType) -> Output:
-    properties = {"file": {**FILE, "description": _sentence(media.schema) or "The file"}}
-    accepted = media.name if MEDIA_TYPE.fullmatch(media.name) else ""
-    return Output("values", schema={"properties": properties}, media_type=accepted, values={"file": "answer"})
-
-
-def _asked_for(content: tuple[MediaType, ...]) -> str:
-    """The media type to accept; empty if the API offers `application/json` or any media type."""
-    names = [media.name for media in content]
-    if any(name == "application/json" or "*" in name for name in names):
-        return ""
-    names = [*(media.name for media in content if media.is_json), *names]
-    return next(filter(MEDIA_TYPE.fullmatch, names), "")
-
-
-def _output(operation: Operation, schema: Schema | None, is_empty: bool, name: str, resource: str) -> Output:
+def _output(operation: Operation, schema: Schema | None, name: str, resource: str) -> Output:
     if schema is None:
         if operation.method == "DELETE":
             return Output("deleted", english.singular(resource))
         # A response without content means an empty answer; without any response, nothing is known about the answer.
+        is_empty = operation.success == ()
         return Output("fields", schema={"properties": {}}) if is_empty else _result("What the API answered")
     text = _sentence(schema)
     # The answer to a change is returned unchanged, even an array: the change has been made, whatever the answer is.

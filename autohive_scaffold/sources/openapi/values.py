@@ -7,15 +7,14 @@ goes as `name[key]=value` (`deepObject`), else as JSON. In a path or header a li
 from dataclasses import dataclass, replace
 from typing import Any
 
-from ....model.actions import Location, Style
-from ... import prose
-from ..resolved.parts import FORM, Serialization
-from ..resolved.schemas import Schema
+from ...model.actions import Location, Style
+from .. import prose
 from .draft7 import input_schema
+from .keywords import names_of
+from .schemas import Schema
 from .wording import hint_of
 
 TEXT = 390  # characters of a description, which leaves room for the format and an example
-SEPARATED: dict[str, Style] = {"form": "comma", "spaceDelimited": "space", "pipeDelimited": "pipe"}
 
 
 @dataclass(frozen=True)
@@ -41,9 +40,16 @@ class Value:
         return self.location if self.location in ("path", "query", "header") else "body"
 
 
-def value_of(wire_name: str, schema: Schema, location: Location, required: bool = False, *place: object) -> Value:
-    """The value of a schema; `place` is the description and the example of the place where it goes."""
-    description, example = (*place, None, None)[:2]
+def value_of(
+    wire_name: str,
+    schema: Schema,
+    location: Location,
+    required: bool = False,
+    *,
+    description: object = None,
+    example: object = None,
+) -> Value:
+    """The value of a schema, of which the place where it goes may have a description and an example."""
     converted, is_cut = input_schema(schema)
     text = described(converted, description, schema.own_description)
     return Value(wire_name, text, location, required, hint=hint_of(schema, example), is_cut=is_cut)
@@ -51,19 +57,13 @@ def value_of(wire_name: str, schema: Schema, location: Location, required: bool 
 
 def kinds_in(schema: dict[str, Any]) -> set[str]:
     """The JSON types, but null, of an input's schema; none where it may be anything."""
-    kind = schema.get("type", [])
-    return {name for name in (kind if isinstance(kind, list) else [kind]) if name != "null"}
+    return {*names_of(schema)} - {"null"}
 
 
 def described(schema: dict[str, Any], *descriptions: object) -> dict[str, Any]:
-    """The schema with the first of these descriptions that has any text, in full length, and else with its own."""
-    return with_text(
-        schema, next(filter(None, (prose.plain(each, TEXT) for each in descriptions)), schema.get("description", ""))
-    )
-
-
-def with_text(schema: dict[str, Any], text: str) -> dict[str, Any]:
-    """The schema with a description, which stands behind its type."""
+    """The schema with the first of these descriptions that has any text behind its type, and else with its own."""
+    texts = (prose.plain(each, TEXT) for each in descriptions)
+    text = next(filter(None, texts), schema.get("description", ""))
     first = {"type": schema["type"]} if "type" in schema else {}
     return {**first, "description": text, **without(schema, "type", "description")}
 
@@ -73,16 +73,15 @@ def without(schema: dict[str, Any], *keywords: str) -> dict[str, Any]:
     return {key: value for key, value in schema.items() if key not in keywords}
 
 
-def encoded(value: Value, how: Serialization = FORM) -> Value:
-    """A value of a query or form, written in this way."""
+def encoded(value: Value, style: Style) -> Value:
+    """A value of a query or form, written in this style as far as that applies to it."""
     schema, kinds = value.schema, kinds_in(value.schema)
-    if how.style == "deepObject" and kinds & {"object", "array"}:
-        return replace(value, style="deep")
-    if not how.explode and how.style in SEPARATED and "array" in kinds:
+    if style == "deep" and kinds & {"object", "array"}:
+        return replace(value, style=style)
+    if style in ("comma", "space", "pipe") and "array" in kinds:
         lists = [variant for variant in schema.get("anyOf", []) if variant.get("type") == "array"]
         schema = without({**schema, **lists[0]} if lists else schema, "anyOf")
-        schema = {**schema, "type": "array", "items": schema.get("items", {})}
-        return replace(value, schema=schema, style=SEPARATED[how.style])
+        return replace(value, schema={**schema, "type": "array", "items": schema.get("items", {})}, style=style)
     if "object" in kinds or not kinds:
         return replace(value, style="json")
     return replace(value, style="repeat" if "array" in kinds else "")

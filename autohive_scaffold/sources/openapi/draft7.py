@@ -9,10 +9,10 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
-from ....schema.samples import has_sample
-from ... import prose
-from ..keywords import bare, bounds_of, choices_of, is_default, kinds_of, names_of
-from ..resolved.schemas import Schema
+from ...schema.samples import has_sample
+from .. import prose
+from .keywords import bare, bounds_of, choices_of, is_default, kinds_of, names_of
+from .schemas import Schema
 
 DEPTH = 5  # levels below an input
 REQUIRED_DEPTH = 4  # levels below these, of what is required alone

@@ -1,15 +1,28 @@
 """Defaults for other questions from an OpenAPI document: the base URL and the credentials."""
 
+import re
 from collections.abc import Iterable
+from contextlib import suppress
+from typing import Any
+from urllib.parse import urljoin
 
-from ....errors import AnswerError
-from ....model import credentials
-from ....model.base_url import is_base_url, names_in, trimmed
-from ... import prose
-from ..resolved.operations import Api, Operation, SecurityRequirement
-from ..resolved.parts import SecurityScheme
+from ...errors import AnswerError
+from ...model import credentials
+from ...model.base_url import is_base_url, names_in, trimmed
+from .. import prose
+from ..untyped import items_of, text_of
+from .document import Document
+from .files import is_url
+from .operations import Api, Operation, SecurityRequirement, SecurityScheme
 
 HELP = 200  # characters of a help text
+OAUTH = ("oauth2", "openIdConnect")
+# Server variables whose value is the account's own, and defaults that stand for one.
+OWN = re.compile(
+    r"(?:\w+_)?(?:sub_?domain|domain|host|host_?name|instance|tenant|account|account_name|workspace|customer|company"
+    r"|organi[sz]ation|org|site|shop|store|team|endpoint|end_point|token|api_?key|base_url|fqdn)"
+)
+MADE_UP = re.compile(r"[{}<>]|\byour\b|your-|example\.|^none$|^localhost$", re.IGNORECASE)
 
 
 def defaults(api: Api, operations: tuple[Operation, ...]) -> dict[str, str]:
@@ -30,13 +43,35 @@ def unsupported(operations: tuple[Operation, ...]) -> list[str]:
 
 def base_url(api: Api, operations: tuple[Operation, ...]) -> str:
     """The server of the operations, otherwise that of the document; empty if there is none that can be used."""
-    urls = {usable(operation.servers) for operation in operations}
-    return urls.pop() if len(urls) == 1 else usable(api.servers())
+    urls = {server_of(api.document, operation.found, operation.item) for operation in operations}
+    return urls.pop() if len(urls) == 1 else server_of(api.document)
 
 
-def usable(servers: Iterable[str]) -> str:
-    """The first of these servers that can be a base URL; empty if none can."""
+def server_of(document: Document, *owners: dict[str, Any]) -> str:
+    """The first server of the first of these objects, and then the document, whose server can be a base URL, or none.
+
+    A relative URL is resolved against the URL of the document.
+    """
+    servers = (_server(document, owner) for owner in (*owners, document.content))
     return next(filter(is_base_url, map(trimmed, servers)), "")
+
+
+def _server(document: Document, owner: dict[str, Any]) -> str:
+    server = document.followed(next(iter(items_of(owner.get("servers"))), None))
+    variables = document.followed(server.get("variables")).items()
+    values = {name: _variable(name, one) for name, one in variables if isinstance(one, dict)}
+    parts = re.split(r"\{([^{}]+)\}", text_of(server.get("url")))
+    parts[1::2] = [values.get(name, f"{{{prose.snake(name, 'host')}}}") for name in parts[1::2]]
+    url = "".join(parts).strip()
+    return urljoin(document.location, url) if url and is_url(document.location) else url
+
+
+def _variable(name: str, found: dict[str, Any]) -> str:
+    """The value of a server variable, or a credential in braces where each account has its own."""
+    default = str(found.get("default", ""))
+    is_made_up = not default or bool(MADE_UP.search(default))
+    is_own = not items_of(found.get("enum")) and (is_made_up or bool(OWN.fullmatch(prose.snake(name, "host"))))
+    return f"{{{prose.snake(name, 'host')}}}" if is_own else default
 
 
 def _sign_in(api: Api, operations: tuple[Operation, ...], url: str) -> dict[str, str]:
@@ -64,27 +99,20 @@ def _sign_in(api: Api, operations: tuple[Operation, ...], url: str) -> dict[str,
     return {"auth_type": "custom" if fields else "none" if is_open else "", "auth_fields": fields}
 
 
-OAUTH = ("oauth2", "openIdConnect")
-
-
 def _preferred(security: tuple[SecurityRequirement, ...]) -> list[SecurityRequirement]:
     """The alternatives that require something, Basic last."""
-    is_basic = [any(scheme.scheme == "basic" for scheme in requirement) for requirement in security]
-    ranked = sorted(zip(is_basic, range(len(security))))
-    return [security[index] for _, index in ranked if security[index]]
+    return sorted(filter(None, security), key=lambda requirement: any(one.scheme == "basic" for one in requirement))
 
 
 def _notation(requirement: Iterable[SecurityScheme], is_optional: bool, url: str) -> str:
     requirement = list(requirement)
-    keys = [scheme for scheme in requirement if scheme.type == "apiKey"]
-    fields = [_field(scheme, is_only_key=len(keys) == 1, is_optional=is_optional) for scheme in requirement]
-    if not fields or not all(fields):
-        return ""
+    is_only_key = [scheme.type for scheme in requirement].count("apiKey") == 1
+    fields = [_field(scheme, is_only_key=is_only_key, is_optional=is_optional) for scheme in requirement]
     text = ", ".join(dict.fromkeys([*names_in(url), *fields]))
-    try:
-        return "" if credentials.parse(text, url).unsent else text
-    except AnswerError:
-        return ""
+    with suppress(AnswerError):
+        if fields and all(fields) and not credentials.parse(text, url).unsent:
+            return text
+    return ""
 
 
 def _field(scheme: SecurityScheme, *, is_only_key: bool, is_optional: bool) -> str:

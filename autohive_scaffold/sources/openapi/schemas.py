@@ -1,15 +1,18 @@
 """A schema of a document, with references resolved, `allOf` merged and cycles cut."""
 
+import re
 from collections.abc import Iterator
 from functools import cached_property
 from itertools import count
 from typing import Any, NamedTuple
 
-from ....schema.values import is_among, is_portable_number
-from ... import prose
-from ..keywords import items_of, kinds_of, texts_of
-from ..references import References
+from ...schema.values import is_among, is_portable_number
+from .. import prose
+from ..untyped import items_of, object_of, texts_in
+from .document import Document
+from .keywords import kinds_of
 
+BOUND = re.compile(r"(exclusiveM|m)(in|ax)")
 VISITS = 20_000  # the maximum number of schemas visited below one
 
 
@@ -26,19 +29,19 @@ class Schema:
     Walking down from a schema may go in circles; walking down from `acyclic` ends.
     """
 
-    def __init__(self, found: Any, references: References, trail: _Trail | None = None) -> None:
+    def __init__(self, found: Any, document: Document, trail: _Trail | None = None) -> None:
         self._found = found
-        self._references = references
+        self._document = document
         self._trail = trail
 
     @property
     def acyclic(self) -> "Schema":
         """The same schema, in which a reference that was already followed above gives only the type of its target."""
-        return Schema(self._found, self._references, _Trail(frozenset(), count(1)))
+        return Schema(self._found, self._document, _Trail(frozenset(), count(1)))
 
     @cached_property
     def _flat_and_trail(self) -> tuple[dict[str, Any], _Trail]:
-        return _flattened(self._found, self._references, self._trail or _Trail(frozenset(), count(1)))
+        return _flattened(self._found, self._document, self._trail or _Trail(frozenset(), count(1)))
 
     @property
     def flat(self) -> dict[str, Any]:
@@ -46,12 +49,12 @@ class Schema:
         return self._flat_and_trail[0]
 
     def _part(self, found: Any) -> "Schema":
-        return Schema(found, self._references, self._trail and self._flat_and_trail[1])
+        return Schema(found, self._document, self._trail and self._flat_and_trail[1])
 
     @property
     def own_description(self) -> object:
         """The description next to its reference."""
-        return self._found.get("description") if isinstance(self._found, dict) else None
+        return object_of(self._found).get("description")
 
     @cached_property
     def kinds(self) -> list[str]:
@@ -70,67 +73,59 @@ class Schema:
     @cached_property
     def variants(self) -> tuple["Schema", ...]:
         """The schemas in its `oneOf` or `anyOf`."""
-        return tuple(self._part(found) for found in _variants(self.flat))
+        return tuple(map(self._part, _variants(self.flat)))
 
     @cached_property
     def properties(self) -> dict[str, "Schema"]:
         """Its properties, except those with unprintable names."""
-        return self._properties(self.flat)
+        found = object_of(self.flat.get("properties"))
+        return {name: self._part(part) for name, part in found.items() if prose.is_printable(name)}
 
     @cached_property
     def writable(self) -> tuple[dict[str, "Schema"], list[str]]:
         """The properties that a request may contain, and the names of the required ones: all but the read-only ones."""
-        return self._writable(self.flat)
+        read_only = {name for name, part in self.properties.items() if part.flat.get("readOnly") is True}
+        names = filter(prose.is_printable, dict.fromkeys(texts_in(self.flat.get("required"))))
+        required = [name for name in names if name not in read_only]
+        undeclared = {name: self._part({}) for name in required if name not in self.properties}
+        kept = {name: part for name, part in self.properties.items() if name not in read_only}
+        return {**kept, **undeclared}, required
 
     @cached_property
     def writable_in_any(self) -> dict[str, "Schema"]:
         """The properties that a request may contain, its own and those of its variants."""
         properties = self.writable[0]
         for variant in self.variants:
-            properties = {**self._writable(variant.flat)[0], **properties}
+            properties = {**variant.writable[0], **properties}
         return properties
-
-    def _properties(self, flat: dict[str, Any]) -> dict[str, "Schema"]:
-        found = flat.get("properties")
-        found = found if isinstance(found, dict) else {}
-        return {name: self._part(part) for name, part in found.items() if prose.is_printable(name)}
-
-    def _writable(self, flat: dict[str, Any]) -> tuple[dict[str, "Schema"], list[str]]:
-        properties = self._properties(flat)
-        read_only = {name for name, part in properties.items() if part.flat.get("readOnly") is True}
-        required = [name for name in dict.fromkeys(texts_of(flat.get("required"))) if name not in read_only]
-        required = [name for name in required if prose.is_printable(name)]
-        undeclared = {name: self._part({}) for name in required if name not in properties}
-        return {**{name: part for name, part in properties.items() if name not in read_only}, **undeclared}, required
 
 
 def _variants(flat: dict[str, Any]) -> list[Any]:
     return items_of(flat.get("oneOf")) or items_of(flat.get("anyOf"))
 
 
-def _flattened(found: Any, references: References, trail: _Trail) -> tuple[dict[str, Any], _Trail]:
+def _flattened(found: Any, document: Document, trail: _Trail) -> tuple[dict[str, Any], _Trail]:
     """A schema's keywords, and the trail that led to them; a cycle ends with only the type."""
     if next(trail.visits) > VISITS or not isinstance(found, dict):
         return {}, trail
     if "$ref" not in found and "allOf" not in found:
-        return _with_few_variants(found, references, trail)
+        return _with_few_variants(found, document, trail)
     merged: dict[str, Any] = {}
     reference = found.get("$ref")
     if isinstance(reference, str):
-        target = references.target(reference)
+        target = document.target(reference)
         if reference in trail.followed:
-            return ({"type": target["type"]} if isinstance(target, dict) and "type" in target else {}), trail
+            return {key: value for key, value in object_of(target).items() if key == "type"}, trail
         trail = _Trail(trail.followed | {reference}, trail.visits)
-        merged, trail = _flattened(target, references, trail)
+        merged, trail = _flattened(target, document, trail)
     for part in items_of(found.get("allOf")):
-        addition, trail = _flattened(part, references, trail)
-        merged = combined(merged, addition) if merged else addition
+        addition, trail = _flattened(part, document, trail)
+        merged = combined(merged, addition)
     own = {key: value for key, value in found.items() if key not in ("$ref", "allOf")}
-    merged = combined(merged, own) if merged else own
-    return _with_few_variants(merged, references, trail)
+    return _with_few_variants(combined(merged, own), document, trail)
 
 
-def _with_few_variants(flat: dict[str, Any], references: References, trail: _Trail) -> tuple[dict[str, Any], _Trail]:
+def _with_few_variants(flat: dict[str, Any], document: Document, trail: _Trail) -> tuple[dict[str, Any], _Trail]:
     """The schema without a choice that only adds null to one schema, or only differs in required properties."""
     variants = _variants(flat)
     if not variants:
@@ -142,7 +137,7 @@ def _with_few_variants(flat: dict[str, Any], references: References, trail: _Tra
     if all(isinstance(variant, dict) and set(variant) <= {"required"} for variant in real):
         return rest, trail
     if len(real) == 1:
-        only, trail = _flattened(real[0], references, trail)
+        only, trail = _flattened(real[0], document, trail)
         return combined(only, rest), trail
     return {**rest, "anyOf": real}, trail
 
@@ -159,24 +154,18 @@ def combined(one: dict[str, Any], other: dict[str, Any]) -> dict[str, Any]:
     for key in one.keys() & other.keys():
         pair = (one[key], other[key])
         if key == "properties" and all(isinstance(value, dict) for value in pair):
-            merged[key] = {**pair[0], **dict(_merged_properties(*pair))}
+            both = {name for name in pair[0] if name in pair[1] and pair[0][name] != pair[1][name]}
+            merged[key] = {**pair[0], **pair[1], **{name: {"allOf": [each[name] for each in pair]} for name in both}}
         elif key == "required":
-            merged[key] = [*texts_of(pair[0]), *texts_of(pair[1])]
+            merged[key] = [*texts_in(pair[0]), *texts_in(pair[1])]
         elif key == "enum" and all(isinstance(value, list) for value in pair):
             merged[key] = [value for value in pair[1] if is_among(value, pair[0])] or pair[1]
         elif key == "items":
             merged[key] = {"allOf": list(pair)}
-        elif key.startswith(("min", "exclusiveMin")) and all(is_portable_number(value) for value in pair):
-            merged[key] = max(pair)
-        elif key.startswith(("max", "exclusiveMax")) and all(is_portable_number(value) for value in pair):
-            merged[key] = min(pair)
+        elif BOUND.match(key) and all(map(is_portable_number, pair)):
+            merged[key] = min(pair) if "max" in key.lower() else max(pair)
     # If both have properties, each `additionalProperties` would forbid those of the other.
     speak_of_properties = all({"properties", "additionalProperties"} & part.keys() for part in (one, other))
     if speak_of_properties and one.get("additionalProperties") != other.get("additionalProperties"):
         merged.pop("additionalProperties", None)
     return merged
-
-
-def _merged_properties(one: dict[str, Any], other: dict[str, Any]) -> Iterator[tuple[str, Any]]:
-    for name, value in other.items():
-        yield name, {"allOf": [one[name], value]} if name in one and one[name] != value else value

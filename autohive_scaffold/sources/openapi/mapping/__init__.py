@@ -1,1 +1,0 @@
-"""From resolved operations to actions and defaults for other questions. Nothing here handles references."""

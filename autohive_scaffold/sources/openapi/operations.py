@@ -1,0 +1,265 @@
+"""The API that a document describes: its operations with all that they send and answer, its servers and sign-in."""
+
+import re
+from dataclasses import dataclass, field
+from functools import cached_property, partial
+from typing import Any
+
+from ...errors import AnswerError
+from ...model.actions import METHODS, Style, is_link
+from ...model.requests import Method
+from .. import naming, prose
+from ..untyped import items_of, objects_in, text_of, texts_in
+from . import swagger
+from .document import Document
+from .schemas import Schema
+
+LOCATIONS = ("path", "query", "header", "cookie", "querystring")
+SEPARATED: dict[str, Style] = {"form": "comma", "spaceDelimited": "space", "pipeDelimited": "pipe"}
+JSON = ("application/json", "text/json", "*/*", "application/*")
+
+
+@dataclass(frozen=True)
+class MediaType:
+    """A media type of a body: its schema, and the styles of the properties of a form."""
+
+    name: str
+    schema: Schema
+    styles: dict[str, Style]
+
+    @property
+    def is_json(self) -> bool:
+        """Whether it is JSON, or a wildcard that includes JSON."""
+        return self.name in JSON or self.name.endswith("+json")
+
+
+@dataclass(frozen=True)
+class DeclaredParameter:
+    """A parameter as the document declares it; `has_media_type` if its value is serialized by its `content`."""
+
+    name: str
+    location: str
+    required: bool
+    description: object
+    example: object
+    schema: Schema
+    style: Style
+    has_media_type: bool
+
+
+@dataclass(frozen=True)
+class SecurityScheme:
+    """A security scheme; `name` and `location` say where an API key is sent, `scheme` is the HTTP auth scheme."""
+
+    type: str
+    scheme: str
+    name: str
+    location: str
+    description: object = None
+
+
+# Security schemes that are required together.
+SecurityRequirement = tuple[SecurityScheme, ...]
+
+
+class Api:
+    """What a document describes: operations, security schemes and servers."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.followed = document.followed
+        self.schema = partial(Schema, document=document)
+
+    @cached_property
+    def operations(self) -> "tuple[Operation, ...]":
+        """All operations that can become actions, in the document's order; raises `AnswerError` if there are none."""
+        methods = {method.lower(): method for method in METHODS}
+        paths = self.document.content["paths"].items()
+        items = [(path, self.followed(found)) for path, found in paths if path.startswith("/")]
+        found = [
+            Operation(methods[name], path, self.followed(each), item, self)
+            for path, item in items
+            for name, each in item.items()
+            if name in methods and isinstance(each, dict)
+        ]
+        if not found:
+            raise AnswerError("has no operations; its paths must have get, post, put, patch or delete")
+        return tuple(found)
+
+    @cached_property
+    def names(self) -> dict[str, str]:
+        """The name of each operation's action, by `METHOD /path`, which does not depend on what is selected.
+
+        The shortest path gets the shortest name, and PUT replaces where PATCH updates.
+        """
+        names: dict[str, str] = {}
+        taken: set[str] = set()
+        requests = {one.request for one in self.operations}
+        for one in sorted(self.operations, key=lambda one: one.path.count("/")):
+            found = naming.candidates(one.id, one.method, one.path, prose.plain(one.found.get("summary"), 200))
+            if one.method == "PUT" and f"PATCH {one.path}" in requests:
+                found = (re.sub("^update_", "replace_", name) for name in found)
+            names[one.request] = naming.first_free(found, taken)
+        return names
+
+    @property
+    def link(self) -> str:
+        """Where the API is documented: its `externalDocs`, or a page of those who make it; empty if it does not say."""
+        content = self.document.content
+        owners = (content.get("externalDocs"), self.followed(content.get("info")).get("contact"))
+        urls = (self.followed(owner).get("url") for owner in owners)
+        return next((text_of(url) for url in urls if is_link(url)), "")
+
+    @cached_property
+    def security_schemes(self) -> dict[str, SecurityScheme]:
+        """The security schemes, by name."""
+        components = self.followed(self.document.content.get("components"))
+        found = self.followed(components.get("securitySchemes"))
+        schemes = {name: self.followed(each) for name, each in found.items()}
+        return {
+            name: SecurityScheme(
+                type=str(each.get("type")),
+                scheme=str(each.get("scheme")).lower(),
+                name=str(each.get("name")),
+                location=str(each.get("in")),
+                description=each.get("description"),
+            )
+            for name, each in schemes.items()
+        }
+
+    @property
+    def keys(self) -> dict[tuple[str, str], SecurityScheme]:
+        """The security schemes that are API keys, by name and location."""
+        return {(one.name, one.location): one for one in self.security_schemes.values() if one.type == "apiKey"}
+
+    def content_of(self, found: dict[str, Any]) -> tuple[MediaType, ...]:
+        """The media types in the `content` of an object."""
+        content = {name: self.followed(media) for name, media in self.followed(found.get("content")).items()}
+        encodings = {name: self.followed(media.get("encoding")).items() for name, media in content.items()}
+        return tuple(
+            MediaType(
+                name.partition(";")[0].strip().lower(),
+                self.schema(media.get("schema")),
+                {key: _style(how) for key, how in encodings[name] if isinstance(how, dict)},
+            )
+            for name, media in content.items()
+        )
+
+
+def _style(found: dict[str, Any]) -> Style:
+    """How a query or form has a list or object: `style` and `explode` in one word; empty for what no action can do."""
+    style = str(found.get("style", "form"))
+    if style in ("deepObject", "label", "matrix"):
+        return "deep" if style == "deepObject" else ""
+    is_exploded = found.get("explode", style == "form") is not False
+    return "repeat" if is_exploded else SEPARATED.get(style, "repeat")
+
+
+@dataclass(frozen=True, eq=False)
+class Operation:
+    """One operation: its method and path, its object in the document, the path item that contains it, and its API."""
+
+    method: Method
+    path: str
+    found: dict[str, Any] = field(repr=False)
+    item: dict[str, Any] = field(repr=False)
+    _api: Api = field(repr=False)
+
+    @cached_property
+    def _converted(self) -> dict[str, Any]:
+        """Its object as OpenAPI 3 has it."""
+        content, followed = self._api.document.content, self._api.followed
+        return self.found if "openapi" in content else swagger.operation(self.found, self.item, content, followed)
+
+    @property
+    def request(self) -> str:
+        """`GET /pets`."""
+        return f"{self.method} {self.path}"
+
+    @property
+    def id(self) -> str:
+        """Its `operationId`, or an empty string."""
+        return text_of(self.found.get("operationId")).strip()
+
+    @property
+    def tags(self) -> tuple[str, ...]:
+        return tuple(texts_in(self.found.get("tags")))
+
+    @property
+    def parameters(self) -> tuple[DeclaredParameter, ...]:
+        """Its parameters without API keys, which are credentials; one without a schema is a string.
+
+        A parameter of the path item applies unless the operation has one with the same name and location.
+        """
+        keys, api = self._api.keys, self._api
+        found = [each for at, each in self._declared.items() if at not in keys]
+        contents = [api.content_of(each) for each in found]
+        return tuple(
+            DeclaredParameter(
+                name=each["name"],
+                location=each["in"],
+                required=each.get("required") is True,
+                description=each.get("description"),
+                example=each.get("example"),
+                schema=content[0].schema if content else api.schema(each.get("schema", {"type": "string"})),
+                style=_style(each),
+                has_media_type=isinstance(each.get("content"), dict),
+            )
+            for each, content in zip(found, contents)
+        )
+
+    @property
+    def required_keys(self) -> tuple[SecurityScheme, ...]:
+        """The API keys that it also declares as required parameters."""
+        declared = self._declared
+        return tuple(key for at, key in self._api.keys.items() if declared.get(at, {}).get("required") is True)
+
+    @cached_property
+    def _declared(self) -> dict[tuple[str, str], dict[str, Any]]:
+        """Its parameters as found in the document, by name and location."""
+        owners = (self.item, self._converted)
+        found = [self._api.followed(each) for owner in owners for each in items_of(owner.get("parameters"))]
+        return {
+            (each["name"], each["in"]): each
+            for each in found
+            if isinstance(each.get("name"), str) and each.get("in") in LOCATIONS
+        }
+
+    @cached_property
+    def body(self) -> dict[str, Any]:
+        """Its request body as found in the document."""
+        return self._api.followed(self._converted.get("requestBody"))
+
+    @property
+    def content(self) -> tuple[MediaType, ...]:
+        """The media types of its request body."""
+        return self._api.content_of(self.body)
+
+    @property
+    def success(self) -> tuple[MediaType, ...] | None:
+        """The content of its first successful response with content; None if it has no successful response."""
+        responses = self._api.followed(self._converted.get("responses"))
+        codes = sorted(code for code in responses if code.startswith("2")) or [*responses.keys() & {"default"}]
+        contents = [self._api.content_of(self._api.followed(responses[code])) for code in codes]
+        return next(filter(None, contents), ()) if codes else None
+
+    @property
+    def security(self) -> tuple[SecurityRequirement, ...] | None:
+        """The alternative security requirements; None if the document does not declare any.
+
+        An empty one says that nothing is required.
+        """
+        schemes = self._api.security_schemes
+        requirements = [[schemes[name] for name in each if name in schemes] for each in objects_in(self._security)]
+        return None if self._security is None else tuple(map(tuple, requirements))
+
+    @property
+    def scopes(self) -> list[str]:
+        """The OAuth scopes that it requires, in whichever of the alternatives."""
+        oauth = [name for name, scheme in self._api.security_schemes.items() if scheme.type == "oauth2"]
+        named = [names for each in objects_in(self._security) for name, names in each.items() if name in oauth]
+        return [scope for names in named for scope in texts_in(names)]
+
+    @property
+    def _security(self) -> Any:
+        return self.found.get("security", self._api.document.content.get("security"))

@@ -1,1 +1,0 @@
-"""An API as its document describes it, with references resolved lazily."""
