@@ -108,8 +108,9 @@ def suggest_slug(text: str) -> str:
 def suggest_snake(text: str) -> str:
     """The nearest snake_case name: `listItems` gives `list_items`; empty if there is none."""
     text = re.sub(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", "_", text)
-    name = slugify(text, separator="_", max_length=500)
-    return name.lstrip("0123456789_")
+    is_plain = len(text) <= 500 and re.fullmatch(r"[\w ./{}-]*", text, re.ASCII)  # `slugify` takes six times as long
+    name = re.sub("[^a-z0-9]+", "_", text.lower()) if is_plain else slugify(text, separator="_", max_length=500)
+    return name.strip("_").lstrip("0123456789_")
 
 
 def class_name(action: str) -> str:

@@ -7,7 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from functools import partial
+from functools import lru_cache, partial
 
 from ..model.actions import Action
 from ..names import english, identifiers
@@ -62,32 +62,34 @@ def candidates(identifier: str, method: str, path: str, summary: str) -> Iterato
     place = next((index for index, word in enumerate(first) if word in PREPOSITIONS), len(first))
     yield _fitted(first[:place], *first[place:])
     yield from map(_fitted, map(by_path, (2, 9)))
-    if len(words := _words(identifier)) > len(first):
-        yield _fitted([first[0], *(word for word in words if word != first[0])])
+    if len(words := [*_words(identifier)]) > len(first):
+        yield _fitted([first[0], *(word for word in _split(words, VERBS, "")[1] if word != first[0])])
     endings = [["by", *_words(placeholder)] for placeholder in re.findall(r"\{([^{}]+)\}", path)[::-1]]
     endings += [[version] for version in re.findall(r"/(v\d+)", route)]
     yield from (_fitted(first, *ending) for ending in endings)
 
 
-def _words(text: str) -> list[str]:
+@lru_cache(maxsize=10_000)
+def _words(text: str) -> tuple[str, ...]:
     name = re.sub(r"^(get|create|update|delete)(?=[a-z]{5})", r"\1_", prose.spelled(text))
-    name = re.sub(r"^get_(?:(?:all|list_of)_(\w+)|(\w+)_list)$", r"list_\1\2", name)
-    return [word for word in NOISE.sub("", name).split("_") if word]
+    name = re.sub(r"^get_(?:(?:all|(?:a_)?list_of)_(\w+)|(\w+)_list)$", r"list_\1\2", name)
+    return tuple(word for word in NOISE.sub("", name).split("_") if word)
 
 
 def _repeats(identifier: str, route: str) -> bool:
     """Whether an `operationId` says what the method and path say, and no more: `getCardsByIdCard`."""
-    verb, *rest = _words(identifier) or [""]
-    in_path = {english.singular(word) for part in re.split(r"[/{}]", route) for word in _words(part)}
+    verb, *rest = _words(identifier) or ("",)
     said = [english.singular(word) for word in rest if word not in PREPOSITIONS]
     is_by_id = verb in verbs.KINDS and ("id" in said or len(set(said)) < len(said))
-    return "{" in identifier or (in_path.issuperset(said) and (verb in ("post", "put", "patch") or is_by_id))
+    if "{" in identifier or not (verb in ("post", "put", "patch") or is_by_id):
+        return "{" in identifier
+    return {english.singular(word) for part in re.split(r"[/{}]", route) for word in _words(part)}.issuperset(said)
 
 
 def _from_id(identifier: str, method: str, route: str, summary: str) -> list[str]:
     """The verb and the other words of an `operationId`; the verb alone if it has no others, nothing without a verb."""
     separators = r"[^A-Za-z0-9]+" if re.search("[a-z][A-Z]", identifier) else r"[./:]+"
-    *groups, last = [words for words in map(_words, re.split(separators, identifier)) if words] or [[]]
+    *groups, last = [[*words] for words in map(_words, re.split(separators, identifier)) if words] or [[]]
     verb, rest = _split(last, VERBS, route)
     if not verb:
         # A verb between others, as in `customer_get_orders`, or at the end.
@@ -101,10 +103,12 @@ def _from_id(identifier: str, method: str, route: str, summary: str) -> list[str
         is_plain = bool(rest) and not re.search(r"\d", "".join(rest))
         if method == "GET" and is_plain:
             return [_reading(rest[-1]), *rest]
-        imperatives = [*_words(summary)[:1], *_words(route.rpartition("/")[2])[:1]]
+        imperatives = [*_words(summary.partition(" ")[0])[:1], *_words(route.rpartition("/")[2])[:1]]
         return rest if is_plain and len(rest) > 1 and rest[0] in imperatives else []
     if groups and (not rest or rest[0] in PREPOSITIONS):
         rest = [*_numbered(groups[-1], verb, route), *rest]
+    elif "{" not in route and (*rest,) == _words(route.rpartition("/")[2]):
+        rest = _numbered(rest, verb, "")
     if verb == "list" and rest and not PREPOSITIONS.intersection(rest):
         rest = [*rest[:-1], english.plural(rest[-1])]
     return [verb, *re.sub(r"(?:^|_)(?:by|with)(?:_[a-z]+)?_ids?$", "", "_".join(rest)).split("_")] if rest else [verb]
@@ -114,8 +118,9 @@ def _split(words: list[str], allowed: frozenset[str], route: str) -> tuple[str, 
     """The verb that the words begin or end with, and the others; an empty verb if they do neither."""
     first, last = (PLAIN_VERBS.get(word, word) for word in (words[0], words[-1])) if words else ("", "")
     is_verb = last in allowed & verbs.KINDS.keys() and not (last == "read" and first in allowed)  # "mark as read"
-    if words[1:] and is_verb and first not in verbs.KINDS and words[-2] not in PREPOSITIONS:
-        return last, _numbered(words[:-1], last, route)
+    is_first = first in verbs.KINDS and not (first == "get" and last in READING and route.endswith(last))
+    if words[1:] and is_verb and not is_first and words[-2] not in PREPOSITIONS:
+        return last, _numbered(words[first == "get" : -1], last, route)
     return (first, words[1:]) if first in allowed else ("", words)
 
 
@@ -124,8 +129,9 @@ def _reading(noun: str) -> str:
 
 
 def _numbered(nouns: list[str], verb: str, route: str) -> list[str]:
-    """Nouns in the number that the verb asks for: one thing is created, and a path that ends in an ID is of one."""
-    is_one = verb in ("create", "add") or (route.rstrip("/").endswith("}") and verb not in ("list", "search"))
+    """Nouns in the number that the verb asks for: one thing is created, and a path to an ID is of one."""
+    is_by_id = route.rstrip("/").removesuffix(f"/{verb}").endswith("}")
+    is_one = verb in ("create", "add", "upload") or (is_by_id and verb not in ("list", "search"))
     return [*nouns[:-1], english.singular(nouns[-1])] if nouns and is_one else nouns
 
 
@@ -135,7 +141,7 @@ def _from_path(verb: str, method: str, route: str, summary: str, segments: int) 
     parts = [part for part in re.split(r"[/:]|\.(?![^/]*\})", re.sub(r"\.(?:json|xml|csv|php)\b", "", route)) if part]
     nouns: list[list[str]] = []
     for part, following in [*zip(parts, [*parts[1:], ""])][::-1]:
-        words = [] if NOT_NAMED.fullmatch(part) else _words(part.partition("{")[0])
+        words = [] if NOT_NAMED.fullmatch(part) else [*_words(part.partition("{")[0])]
         in_path, rest = ("", words) if nouns else _split(words, allowed, following)
         if in_path and verb in ("", in_path, BY_METHOD[method]):
             verb, words = in_path, rest
@@ -148,14 +154,14 @@ def _from_path(verb: str, method: str, route: str, summary: str, segments: int) 
     if method == "GET" and verbs.KINDS.get(verb or "get") in ("get", "list") and words:
         verb = "get" if is_one else _reading(words[-1])
     if not (verb or words):
-        return _words(summary)[:4] or [method.lower(), "root"]
+        return [*_words(summary)[:4]] or [method.lower(), "root"]
     verb = verb or ("update" if is_one and method == "POST" else BY_METHOD[method])
     return [verb, *_numbered(words, verb, route)]
 
 
 def _verb_of(summary: str, method: str, allowed: frozenset[str]) -> str:
     """The verb at the beginning of a summary, if the method can mean it."""
-    word = english.singular(re.split(r"\W", summary.lower())[0])
+    word = english.singular("".join(re.findall(r"\w+", summary[:99].lower())[:1]))
     verb = PLAIN_VERBS.get(word, word)
     return verb if verb in allowed and not (method in ("PUT", "PATCH") and verb in READING) else ""
 

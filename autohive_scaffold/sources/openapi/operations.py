@@ -96,7 +96,7 @@ class Api:
         taken: set[str] = set()
         requests = {one.request for one in self.operations}
         for one in sorted(self.operations, key=lambda one: one.path.count("/")):
-            found = naming.candidates(one.id, one.method, one.path, prose.plain(one.found.get("summary"), 200))
+            found = naming.candidates(one.id, one.method, one.path, text_of(one.found.get("summary")))
             if one.method == "PUT" and f"PATCH {one.path}" in requests:
                 found = (re.sub("^update_", "replace_", name) for name in found)
             names[one.request] = naming.first_free(found, taken)
