@@ -5,70 +5,101 @@ import re
 from itertools import pairwise
 
 from ..model.actions import UNPRINTABLE
+from ..names import english
 
 READ = 5_000  # characters of a text that are read; some documents have whole chapters in one
-# Blocks without text of their own, and what begins a line of a list, a quotation or an admonition.
+LIST_LENGTH = 200  # of values, behind which each is a sentence
+LINK = "\ue000"  # stands behind the text of a link
+# What stands in a code span for the characters that mean something elsewhere, and what becomes of it in the end.
+CODE = str.maketrans("*_[]\\", "\ue001\ue002\ue003\ue004\ue005")
+SHOWN = str.maketrans("\ue001\ue002\ue003\ue004\ue005", "*_[]\\", LINK)
+# Blocks without text of their own, and what begins a line of a list, a quotation or an admonition; "\f" is a heading.
 BLOCKS = tuple(
     (re.compile(pattern, re.IGNORECASE | re.MULTILINE), replacement)
     for pattern, replacement in (
-        (r"(?s)<!--.*?-->|<(pre|table|style|script|svg|h[1-6])\b.*?(?:</\1>|\Z)", "\n\n"),
+        (r"(?s)\A\s*(['\"])((?:(?!\1\W).)+)\1\s*\Z", r"\2"),
+        (r"(?s)<!--.*?-->|<(pre|table|style|script|svg)\b.*?(?:</\1>|\Z)", "\n\n"),
+        (r"(?s)<(h[1-6])\b.*?(?:</\1>|\Z)", "\f"),
         (r"(?s)^[ >]{0,9}(```|~~~).*?(?:^[ >]{0,9}\1[^\n]*$|\Z)", "\n\n"),
         (r"<li\b[^<>]*>", "\n- "),
-        (r"</?(?:blockquote|br|dd|details|div|dl|dt|hr|li|ol|p|section|summary|ul)\b[^<>]{0,1000}>", "\n\n"),
+        (r"</?(?:aside|blockquote|br|dd|details|div|dl|dt|hr|li|ol|p|section|summary|ul)\b[^<>]{0,1000}>", "\n\n"),
+        ("</a>", LINK),
         (r"</?(?:a|abbr|b|caption|code|em|font|i|img|kbd|s|small|span|strong|su[bp]|tt|u)(?:\s[^<>]{0,1000})?/?>", ""),
-        (r"^.*\n ?(?:={3,}|-{3,}) ?$|^ ?#{1,6} .*$|^ ?(?:\*\*|__)[^*_\n]{1,80}(?:\*\*|__):? ?$", "\n"),
+        (r"^.*\w.*\n ?(?:={3,}|-{3,}) ?$|^ ?#{1,6} .*$", "\f"),
+        (r"^ ?(?:\*\*|__)[^*_\n]{1,80}(?:\*\*|__):? ?$", "\n"),
         (r"^ ?(?:\|.*|.*\| ?:?-{2,}.*|.* \| .* \| .*|[-=*_]{3,}|\[[^\]\n]+\]: .*)$", "\n"),
         (r"^ ?(?:> ?)+|\[!\w+\]|^ ?(?:::+|!!!|\.\. ) ?\w*(?:::)?", ""),
+        (r"(?<!\S):\w+:(?=`)", ""),
         (r"^(?=[ *_]{0,3}(?:note|warning|important|caution|tip)s?:| ?(?:[-*+•]|\d{1,2}[.)]) )", "\n\n"),
     )
 )
-ITEM = re.compile(r"\A(?:[-*+•]|\d{1,2}[.)])\s+")
+ITEM = re.compile(r"(?:[-*+•]|\d{1,2}[.)])\s+")
+CODE_SPAN = re.compile(r"`{1,3}([^`]{1,500})`{1,3}")
 INLINE = (
     (re.compile(r"!\[[^\[\]]{0,300}\](?:\([^()]{0,1000}\)|\[[^\[\]]{0,100}\])"), ""),
-    (re.compile(r"\[([^\[\]]{1,300})\](?:\([^()]{0,1000}\)|\[[^\[\]]{0,100}\])"), r"\1"),
+    (re.compile(r"\[([^\[\]]{1,300})\](?:\([^()]{0,1000}\)| \([/#][^() ]*\)|\[[^\[\]]{0,100}\])"), rf"\1{LINK}"),
     (re.compile(r" +(?=[.,;)](?: |$))|(?<= )\( *\) *"), ""),  # what remains where an image was
     (re.compile(r"<(https?://[^<>\s]{1,1000})>"), r"\1"),
-    (re.compile(r"(?<!\S):\w+:(?=`)"), ""),
     (re.compile(r"(\*\*|__)(?=\S)([^*]{1,500}?)(?<=\S)\1"), r"\2"),
     (re.compile(r"(?<![\w*])\*(?=[^\s*])([^*]{1,500}?)(?<=[^\s*])\*(?![\w*])"), r"\1"),
     (re.compile(r"(?<!\w)_(?=[^\s_])([^_]{1,500}?)(?<=[^\s_])_(?!\w)"), r"\1"),
-    (re.compile(r"`{1,3}([^`]{1,500})`{1,3}"), r"\1"),
     (re.compile(r"\\([\\`*_{}\[\]()#+.!|<>~-])"), r"\1"),
 )
 # A full stop without a space.
 RUN_ON = re.compile(r"(?<=[a-z]{2}[.!?])(?=[A-Z][a-z]* )")
 SENTENCE_END = re.compile(
-    r"(?<![.\s][a-zA-Z])(?<!e\.g)(?<!i\.e)(?<!etc)(?<!vs)(?<!incl)(?<!approx)[.!?][)\"']?(?=\s+[^a-z\s])|。"
+    r"(?<![.\s][a-zA-Z])(?<!e\.g)(?<!i\.e)(?<!etc)(?<!vs)(?<!incl)(?<!approx)[.!?][)\"'\ue000]?(?=\s+[^a-z\s])|。"
 )
-# A sentence that points to a page, of which the link is gone.
+# A sentence that points to a page, of which the link is gone, or tells of HTTP what the code knows.
 POINTER = re.compile(
     r"(?:please |also )*(?:(?:see|read|learn|click|visit|check out) (?:about|also|below|here|how|more|our|the|this)\b"
-    r"|refer to|for (?:more|further|additional|details)|.{0,80}\bhere\.?$|more (?:info|details)"
-    r"|(?:an? )?examples?\b.{0,40}:$)",
+    rf"|see\b.*(?:{LINK}|\b(?:below|for (?:more |additional )?(?:context|details|information))\.?$)"
+    r"|refer to|(?<=please )reference|to learn more|for (?:more|further|additional|details)|.{0,300}\bhere\W?\.?$"
+    r"|more (?:info|details)|(?:an? )?examples?\b.{0,40}:$)"
+    rf"|(?:\w+: )?(?:to|for|if) .*\bsee\b.*{LINK}"
+    r"|scopes?:|rate limit label"
+    r"|(?:\w+, )?(?:no|the) (?:response|result)(?: body| code)? (?:will (?:be|contain)|is an?)\b"
+    r"|(?:this|these|the value\b.{0,20}) (?:will (?:be set|be an|contain)|indicates)\b"
+    r"|an? (?:status of |successful request .*)?20\d\b"
+    r"|.* (?:can|may)(?: also)? be .* by (?:sending|making) an? \w+ (?:request|to)\b",
     re.IGNORECASE,
+)
+# How a sentence says by which request something is done.
+SENDING = re.compile(
+    r"(?:(?:In order t|T)o (.{3,300}?),? (?:you\S* (?:\w+ to )?)?(?:sen[dt]|make)|(.{3,300}?),? by (?:sending|making))"
+    r" an? (?:[A-Z]{3,6} request|request (?:of type|to /)).*"
 )
 
 
 def sentences(text: object) -> list[str]:
-    """The sentences of a text; a list is one sentence with what introduces it. The last one may lack its period."""
+    """The sentences of a text in front of its second part, if it has headings; the last one may lack its period.
+
+    A list is one sentence with what introduces it; its items begin with a bullet or a code span.
+    """
     text = re.sub(r"[^\S\n]+", " ", text[:READ]) if isinstance(text, str) else ""
     for pattern, replacement in BLOCKS:
         text = pattern.sub(replacement, text)
     found: list[str] = []
-    is_listing = False
-    for block in re.split(r"\n ?(?:\n ?)+", text):
-        plain = _inline(ITEM.sub("", block.strip()))
-        if ITEM.match(block.strip()) and found and (is_listing or found[-1].endswith(":")):
-            found[-1] = f"{found[-1].rstrip(' .,;')}{';' if is_listing else ''} {plain}"
-            is_listing = True
+    listing = ""
+    for block in re.split(r"\n ?(?:\n ?)+", text.lstrip("\f\n ").partition("\f")[0]):
+        item = ITEM.match(block.strip())
+        plain = _inline(block.strip()[item.end() :] if item else block)
+        kind = "-" if item else "`" if block.strip().startswith("`") else ""
+        is_in_list = kind and found and (listing == kind or found[-1].endswith(":"))
+        if is_in_list and (kind == "-" or len(found[-1]) < LIST_LENGTH):
+            found[-1] = f"{found[-1].rstrip(' .,;')}{';' if listing else ''} {plain}"
+            listing = kind
         elif plain:
-            is_listing = False
+            listing = ""
             ends = [0, *(match.end() for match in SENTENCE_END.finditer(plain)), len(plain)]
             found += [plain[start:end].strip() for start, end in pairwise(ends)]
     told = [each for each in dict.fromkeys(found) if "://" in each or not POINTER.match(each)]
     # What introduced something that is not told is told only if there is nothing else.
     told = [each for each in told if not each.endswith(":")] or told[:1]
-    told = [each.rstrip(" :;,") for each in told if re.search(r"\w", each)]
+    if told and (sending := SENDING.match(told[0])):
+        told[0] = ended(english.sentence_case(sending[1] or sending[2]))
+    told = [each for each in told if not SENDING.match(each)]
+    told = [each.translate(SHOWN).rstrip(" :;,") for each in told if re.search(r"\w", each)]
     return [*map(ended, told[:-1]), *told[-1:]]
 
 
@@ -83,7 +114,7 @@ def is_identifier(text: str) -> bool:
 
 
 def _inline(text: str) -> str:
-    text = " ".join(text.split())
+    text = CODE_SPAN.sub(lambda match: match[1].translate(CODE), " ".join(text.split()))
     for pattern, replacement in INLINE:
         text = pattern.sub(replacement, text)
     text = " ".join(UNPRINTABLE.sub(" ", html.unescape(text)).split())

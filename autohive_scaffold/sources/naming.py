@@ -29,8 +29,8 @@ VERBS = READING.union(
     verbs.KINDS,
     "accept acknowledge activate apply approve archive assign attach authenticate authorize block build capture "
     "change claim clone close compile complete configure confirm connect copy deactivate decline duplicate enable "
-    "execute extract follow forward generate grant hide import initiate install invite join lock login logout mark "
-    "merge move mute notify parse pause pay perform process publish push queue recognize recover refresh refund "
+    "execute expire extract follow forward generate grant hide import initiate install invite join lock login logout "
+    "mark merge move mute notify parse pause pay perform process publish push queue recognize recover refresh refund "
     "regenerate register reject release rename renew reopen reply request resend restart restore resume retry rotate "
     "run save schedule send set share sign start submit subscribe suspend switch sync test toggle transfer transform "
     "trigger unsuspend upgrade upload upsert".split(),

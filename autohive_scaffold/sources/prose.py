@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterable
 from functools import lru_cache
-from itertools import count
+from itertools import count, pairwise
 
 from ..model.actions import NAME_LENGTH, UNPRINTABLE
 from ..names import english, identifiers
@@ -17,9 +17,21 @@ IMPORTANT = re.compile(
     r"|required|cannot|can't|not possible|rate limit|asynchronous|instead|sandbox|beta\b|experimental)",
     re.IGNORECASE,
 )
+# What leans on the sentence before it, and what begins a description that does not begin with what the action does.
+LEANING = re.compile(
+    r"(?:otherwise|rather|this(?! (?:action|api|call|endpoint|feature|method|operation|request)))\b"
+    r"|.*\b(?:instead|these|such(?! as))\b",
+    re.IGNORECASE,
+)
+BESIDES = re.compile(
+    r"(?:notes?|warnings?|important|caution|tips?|beta|deprecated)\b\W"
+    r"|(?:an?(?! list)|if|it|only|please|the(?! list)|there|when|your?)\b",
+    re.IGNORECASE,
+)
 # Words that make no difference between a summary and a sentence of a description.
 COMMON = frozenset(
-    "a all an and by fetch for from get given id in it list of on retrieve return show the this to".split()
+    "a all allow an and by existing fetch for from get given id in it list of on retrieve return s show specific the "
+    "this to use".split()
 )
 SYMBOLS = {"+": " plus ", "<": " before ", ">": " after ", "&": " and ", "%": " percent "}
 
@@ -50,7 +62,7 @@ def cut(text: str, limit: int) -> str:
     if len(text) <= limit:
         return text
     head = text[: limit - 3]
-    return f"{head[: head.rfind(' ')] if ' ' in head else head}..."
+    return f"{head[: head.rfind(' ')].rstrip(' ,;:') if ' ' in head else head}..."
 
 
 def first_sentence(text: object, limit: int) -> str:
@@ -58,8 +70,8 @@ def first_sentence(text: object, limit: int) -> str:
     return cut(next(iter(markup.sentences(text)), ""), limit)
 
 
-def described(summary: object, description: object, name: str, limit: int) -> str:
-    """What an action does, in whole sentences: its summary and what its description adds, else its name in words.
+def described(summary: object, description: object, phrase: str, limit: int) -> str:
+    """What an action does, in whole sentences: its summary, else a phrase, and what its description adds.
 
     Of a long description these are the first sentences, and later ones that an agent must know to choose the action.
     """
@@ -67,19 +79,21 @@ def described(summary: object, description: object, name: str, limit: int) -> st
         [text for text in markup.sentences(each) if not markup.is_identifier(text) or IMPORTANT.match(text)]
         for each in (summary, description)
     )
-    if lead and body and _is_said(lead[0], body[0]):
-        lead = []
-    told = list(map(markup.ended, [*lead, *body])) or [markup.ended(english.phrase(name))]
-    important = [text for text in told[SENTENCES:] if IMPORTANT.search(text)]
-    chosen = [text for text in [*told[:SENTENCES], *important[:SENTENCES]] if len(text) <= limit]
-    return capitalized(_fitting(chosen, limit) or cut(told[0], limit))
+    is_besides = not body or BESIDES.match(body[0])
+    lead = lead or [phrase] * bool(is_besides)
+    told = list(map(markup.ended, body if not is_besides and lead and _is_said(lead[0], body[0]) else [*lead, *body]))
+    chosen = told[:SENTENCES]
+    for before, text in pairwise(told[SENTENCES - 1 :]):
+        if IMPORTANT.search(text) and (before == chosen[-1] or not LEANING.match(text)):
+            chosen.append(text)
+    fitting = [text for text in chosen[: 2 * SENTENCES] if len(text) <= limit]
+    return capitalized(_fitting(fitting, limit) or cut(told[0], limit))
 
 
 def _is_said(text: str, longer: str) -> bool:
-    """Whether a longer sentence has all words that tell what another is about; a single one must have its verb, too."""
-    about = _content(text)
+    """Whether a longer sentence has all words that tell what another is about, and begins with the same or no verb."""
     verbs = {english.singular(re.split(r"\W", each.lower())[0]) for each in (text, longer)}
-    return about <= _content(longer) and (len(about) > 1 or len(verbs) == 1 or verbs <= COMMON)
+    return _content(text) <= _content(longer) and (len(verbs) == 1 or verbs <= COMMON)
 
 
 def _content(text: str) -> set[str]:
@@ -88,8 +102,8 @@ def _content(text: str) -> set[str]:
 
 
 def capitalized(text: str) -> str:
-    """A text whose first word, if that is an ordinary one, begins with a capital."""
-    first = re.match(r"[a-z]+(?![\w./(])", text)
+    """A text whose first word, if that is an ordinary one and no value, begins with a capital."""
+    first = re.match(r"(?!(?:true|false|null)\b)[a-z]+(?![\w./(]| [-–=])", text)
     return english.sentence_case(english.phrase(first[0])) + text[first.end() :] if first else text
 
 

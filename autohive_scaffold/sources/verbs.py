@@ -84,6 +84,23 @@ def asks_for_a_page(parameters: Iterable[Parameter]) -> bool:
     return any(PAGE.fullmatch(parameter.name) for parameter in parameters)
 
 
+def sentence(action: str, path: str) -> str:
+    """What an action of that name and path does, where both end in the same noun: `List cards of a list.`"""
+    name = Name.of(action)
+    parts = re.findall(r"/([^/{}]+)(/\{[^/]*\})?(?=/|$)", path)
+    is_at_end = bool(parts[1:]) and parts[-1][0] == name.verb
+    *before, (last, key) = parts[:-1] if is_at_end else parts or [("", "")]
+    thing, noun = english.singular(identifiers.suggest_snake(last)), english.singular(name.noun)
+    owner = next((identifiers.suggest_snake(part) for part, key in before[::-1] if key), "")
+    is_apart = owner and not before[-1][1] and name.kind != "create"
+    if not thing or not f"_{noun}".endswith(f"_{thing}") or is_apart or (name.kind == "other" and not is_at_end):
+        return f"{english.sentence_case(english.phrase(action))}."
+    if owner:
+        name = replace(name, noun=english.plural(thing) if english.is_plural(name.noun) else thing)
+    whose = f" of {english.with_article(english.singular(owner))}" if owner else ""
+    return f"{_description(name, key or None).removesuffix('.').removesuffix(' by its ID')}{whose}."
+
+
 def complete(
     action: str,
     parameters: list[Parameter],

@@ -41,6 +41,15 @@ def test_a_long_name_is_cut_between_words():
         ("Pay", "pay", "Get pet ID."),
         (None, None, "Get pet ID."),
         (None, "getPets is old. So is it", "getPets is old. So is it."),
+        (None, "Note: it is old", "Get pet ID. Note: it is old."),
+        ("List users", "An account can have users. Use this to list them.",
+         "List users. An account can have users. Use this to list them."),
+        ("List users", "Use this API to list all users.", "Use this API to list all users."),
+        ("Get users", "Users can be many.", "Get users. Users can be many."),
+        ("Pay it", "It is. It was. It will. You must use these instead. This must be. This call must be.",
+         "Pay it. It is. It was. This call must be."),
+        ("Pay it", "It is. It was. You must not. Use it once only instead.",
+         "Pay it. It is. It was. You must not. Use it once only instead."),
         (
             "Pay it",
             "It is quick. It is safe. So it is. It charges a card. So be it.",
@@ -49,21 +58,34 @@ def test_a_long_name_is_cut_between_words():
         ("Pay it", f"So {'xx ' * 260}on. It can't be undone. Deprecated.", "Pay it. It can't be undone. Deprecated."),
         ("x " * 400, None, "X" + " x" * 247 + "..."),
     ],
-)
+)  # fmt: skip
 def test_a_description_is_of_whole_sentences(summary, description, told):
-    assert prose.described(summary, description, "get_pet_id", 500) == told
+    assert prose.described(summary, description, "get pet ID", 500) == told
 
 
 @pytest.mark.parametrize(
     ("text", "limit", "short"),
-    [("One. Two. Three.", 9, "One. Two."), ("One two three", 9, "One..."), ("onetwothree", 9, "onetwo...")],
+    [
+        ("One. Two. Three.", 9, "One. Two."),
+        ("One two three", 9, "One..."),
+        ("onetwothree", 9, "onetwo..."),
+        ("One, two, t", 9, "One..."),
+    ],
 )
 def test_a_text_is_cut_after_a_sentence_or_else_a_word(text, limit, short):
     assert prose.plain(text, limit) == short
 
 
 @pytest.mark.parametrize(
-    ("text", "shown"), [("id of it", "ID of it"), ("the id", "The id"), ("iPhone", "iPhone"), ("a.b is", "a.b is")]
+    ("text", "shown"),
+    [
+        ("id of it", "ID of it"),
+        ("the id", "The id"),
+        ("iPhone", "iPhone"),
+        ("a.b is", "a.b is"),
+        ("true: yes", "true: yes"),
+        ("asc - up", "asc - up"),
+    ],
 )
 def test_only_an_ordinary_word_gets_a_capital(text, shown):
     assert prose.capitalized(text) == shown

@@ -2,6 +2,7 @@
 
 import pytest
 
+from autohive_scaffold.sources import verbs
 from tests.helpers.notation import action_of, shape
 
 LIMIT = {"type": "integer", "description": "Maximum number of items to return", "minimum": 1, "maximum": 100}
@@ -107,3 +108,23 @@ def test_an_action_s_description_reads_like_a_person_s(signature: str, descripti
 )
 def test_an_input_s_description_reads_like_a_person_s(signature: str, descriptions: list[str]):
     assert [parameter.schema["description"] for parameter in action_of(signature).parameters] == descriptions
+
+
+@pytest.mark.parametrize(
+    ("name", "path", "text"),
+    [
+        ("list_list_cards", "/lists/{id}/cards", "List cards of a list."),
+        ("create_actions_comment", "/cards/{id}/actions/comments", "Create a comment of a card."),
+        ("get_board_card", "/boards/{id}/cards/{card}", "Get a card of a board."),
+        ("get_card", "/cards/{id}", "Get a card."),
+        ("get_board_name", "/boards/{id}/name", "Get the name of a board."),
+        ("update_label_names_blue", "/boards/{id}/labelNames/blue", "Update label names blue."),
+        ("pay_invoice", "/invoices/{invoice}/pay", "Pay an invoice."),
+        ("mark_channels_read", "/channels/read", "Mark channels read."),
+        ("list_repos_for_org", "/orgs/{org}/repos", "List repos for org."),
+        ("search", "/search", "Search."),
+        ("get_root", "/", "Get root."),
+    ],
+)
+def test_a_name_and_a_path_tell_what_an_action_does(name, path, text):
+    assert verbs.sentence(name, path) == text

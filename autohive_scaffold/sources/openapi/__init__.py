@@ -19,7 +19,7 @@ from ...model.actions import Action, check_unique
 from ...model.base_url import is_template
 from ...model.requests import HOST
 from ...names import english
-from .. import naming, prose
+from .. import naming, prose, verbs
 from ..annotations import DESCRIPTION_LENGTH
 from ..choice import Option, choose
 from .defaults import base_url, defaults, server_of, unsupported
@@ -65,7 +65,8 @@ def _action(operation: Operation, name: str, server: str, base_url: str) -> tupl
     summary, description = operation.found.get("summary"), operation.found.get("description")
     is_said = re.search("deprecated", f"{summary} {description}", re.IGNORECASE)
     note = "It is deprecated." if operation.found.get("deprecated") is True and not is_said else ""
-    text = prose.described(summary, description, name, DESCRIPTION_LENGTH - len(note) - 1)
+    made = verbs.sentence(name, operation.path)
+    text = prose.described(summary, description, made, DESCRIPTION_LENGTH - len(note) - 1)
     action = Action(
         name=name,
         description=f"{text} {note}".strip(),

@@ -10,8 +10,8 @@ from urllib.parse import parse_qsl, quote
 
 from ...model.actions import Parameter
 from ...model.auth import HEADER
-from ...names import english
 from ...schema.samples import has_sample
+from ...schema.values import TYPES
 from .. import prose
 from .body import MOST_PROPERTIES, body_of
 from .fitting import fitting
@@ -130,14 +130,14 @@ def _named(values: list[Value], path: str) -> tuple[Parameter, ...]:
         own = prose.unique([longer], taken.__contains__)
         taken.add(own)
         owner = segments.get(value.wire_name, "") if value.location == "path" else ""
-        parameters.append(_parameter(own, name, value, english.singular(prose.snake(owner, ""))))
+        parameters.append(_parameter(own, name, value, prose.snake(owner, "")))
     return tuple(parameters)
 
 
 def _parameter(name: str, base: str, value: Value, owner: str) -> Parameter:
-    """The input of a value; `owner` is the singular of what stands before it in a path."""
+    """The input of a value; `owner` is what stands before it in a path."""
     told = prose.capitalized(value.schema.get("description", ""))
-    told = "" if prose.snake(told.removesuffix(" parameter"), "") == base else told
+    told = "" if prose.snake(told.removesuffix(" parameter"), "") in (base, *TYPES) else told
     made = "Body of the request" if value.location == "body" else made_of(base, value.schema, owner)
     text = with_hint(told or made, value.hint, value.note)
     schema = {**(value.schema if has_sample(value.schema, name) else bare(value.schema)), "description": text}

@@ -8,7 +8,7 @@ from typing import Any
 from ...errors import AnswerError
 from ...model.actions import METHODS, Style, is_link
 from ...model.requests import Method
-from .. import naming, prose
+from .. import naming
 from ..untyped import items_of, objects_in, text_of, texts_in
 from . import swagger
 from .document import Document

@@ -15,6 +15,7 @@ FORMATS = {
 }  # fmt: skip
 # A description with one of these says what format it means, and with the next that it has an example.
 FORMAT_SAID = re.compile(r"iso|rfc|\d{4}-\d\d|yyyy|hh:|unix|epoch|ur[il]\b|link|e-?mail|[ug]uid|base ?64|\bip", re.I)
+EXAMPLE_OF = {"date": r"\d{4}-\d\d-\d\d", "date-time": r"\d{4}-\d\d-\d\d[T ].*", "uri": r"\w+:.*", "email": r".+@.+"}
 EXAMPLE_SAID = re.compile(r"e\.g|such as|example|for instance|\blike ", re.IGNORECASE)
 MADE_UP = re.compile(r"[{}<>]|xxx|\.\.\.|^string$|^your\b", re.IGNORECASE)  # an example that is none
 KNOWN = {
@@ -36,8 +37,10 @@ def hint_of(schema: Schema, example: object = None) -> tuple[str, str]:
     flat = schema.flat
     examples = [example, flat.get("example"), *(flat["examples"] if isinstance(flat.get("examples"), list) else [])]
     texts = [str(each) for each in examples if isinstance(each, (str, int, float)) and not isinstance(each, bool)]
-    fit = [text for text in texts if prose.is_printable(text) and len(text) <= 40 and not MADE_UP.search(text)]
-    return FORMATS.get(str(flat.get("format")), ""), fit[0] if fit and "enum" not in flat else ""
+    form = str(flat.get("format"))
+    texts = [text for text in texts if re.fullmatch(EXAMPLE_OF.get(form, ".*"), text) and not MADE_UP.search(text)]
+    fit = [text for text in texts if prose.is_printable(text) and len(text) <= 40]
+    return FORMATS.get(form, ""), fit[0] if fit and "enum" not in flat else ""
 
 
 def with_hint(text: str, hint: tuple[str, str], note: str = "") -> str:
@@ -48,13 +51,13 @@ def with_hint(text: str, hint: tuple[str, str], note: str = "") -> str:
         parts.insert(1, f"for example {example}")
     said = ", ".join(filter(None, parts))
     if said and ". " in text:
-        return f"{markup.ended(text)} {english.sentence_case(said)}."
+        return f"{markup.ended(text)} {markup.ended(english.sentence_case(said))}"
     return f"{text.rstrip('.')} ({said})" if said else text
 
 
 def made_of(name: str, schema: dict[str, Any], owner: str) -> str:
-    """A phrase for an input that nobody described; `owner` is the singular of what stands before it in a path."""
-    name = name.removeprefix("x_")
+    """A phrase for an input that nobody described; `owner` is what stands before it in a path."""
+    name, one = name.removeprefix("x_"), english.singular(owner)
     known = next((text for pattern, text in KNOWN.items() if re.fullmatch(pattern, name)), "")
     words = english.phrase(name)
     first, _, rest = name.partition("_")
@@ -67,8 +70,10 @@ def made_of(name: str, schema: dict[str, Any], owner: str) -> str:
         if rest and first in CHOOSING:
             return f"Whether to {words}{' ones' if STATE.fullmatch(rest) else ''}"
         return f"Whether it is {words}" if STATE.fullmatch(name) else f"{english.sentence_case(words)} (true or false)"
-    if PART.fullmatch(name) and len(owner) > 2 and name != owner:
-        return f"{english.sentence_case(words)} of the {english.phrase(owner)}"
+    if PART.fullmatch(name) and len(one) > 2 and name != one:
+        return f"{english.sentence_case(words)} of the {english.phrase(one)}"
+    if name == one != owner and not PART.fullmatch(name):
+        return f"ID of the {words}"
     if head and last in ("id", "ids", "uuid"):
         return f"{english.phrase(last)} of the {english.phrase(english.plural(head) if last == 'ids' else head)}"
     return f"ID of the {english.phrase(rest)}" if first == "id" and rest else english.sentence_case(words)

@@ -10,6 +10,7 @@ from typing import Any
 
 from ...errors import AnswerError, shown, within
 from ...model.actions import Action
+from ...names import english
 from .. import naming, prose
 from ..annotations import DESCRIPTION_LENGTH
 from ..choice import Option, choose
@@ -51,7 +52,8 @@ def read(content: str | dict[str, Any], selection: str = "") -> tuple[tuple[Acti
 def _action(request: Request, same: dict[str, str]) -> Action:
     written = Writer(request, same)
     text = "" if request.secrets.are_in(request.first.description) else request.first.description
-    about = prose.described(request.id, text, request.name, DESCRIPTION_LENGTH) if request.id or text else ""
+    phrase = english.phrase(request.name)
+    about = prose.described(request.id, text, phrase, DESCRIPTION_LENGTH) if request.id or text else ""
     result = " -> ".join(filter(None, (written.text, output_of(request))))
     with within(f"request {shown(request.request)}: "):
         action = read_action(request.name, written.inputs, result=result, description=about)

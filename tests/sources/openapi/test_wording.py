@@ -34,6 +34,7 @@ def described(read):
         ("archived", {"type": "boolean"}, "Whether it is archived"),
         ("gift", {"type": "boolean"}, "Gift (true or false)"),
         ("color", {"type": "string", "description": "color parameter"}, "Color"),
+        ("size", {"type": "integer", "description": "integer"}, "Size"),
     ],
 )
 def test_an_input_without_a_description_gets_one_of_its_name(described, name, schema, text):
@@ -51,6 +52,9 @@ def test_an_input_without_a_description_gets_one_of_its_name(described, name, sc
         ({"type": "string", "examples": ["EUR"]}, {"description": "Code"}, "Code (for example EUR)"),
         ({"type": "string"}, {"description": "Code. Three letters", "example": "EUR"},
          "Code. Three letters. For example EUR."),
+        ({"type": "string"}, {"description": "A. B", "example": "To do."}, "A. B. For example To do."),
+        ({"type": "string", "format": "date"}, {"description": "Day", "example": "2025-10-15T13:51:00Z"},
+         "Day (ISO 8601 date)"),
         ({"type": "string"}, {"description": "Code, like EUR", "example": "NZD"}, "Code, like EUR"),
         ({"type": "string"}, {"description": "Code", "example": "<code>"}, "Code"),
         ({"type": "string", "enum": ["a", "b"]}, {"description": "Which", "example": "a"}, "Which"),
@@ -66,7 +70,8 @@ def test_a_description_gets_the_format_and_example_that_it_lacks(described, sche
     ("path", "texts"),
     [
         ("/cards/{id}", ["ID of the card"]),
-        ("/people/{name}/notes/{note}", ["Name of the person", "Note"]),
+        ("/people/{name}/notes/{note}", ["Name of the person", "ID of the note"]),
+        ("/note/{note}", ["Note"]),
         ("/t/{id}", ["ID"]),
         ("/codes/{code}", ["Code"]),
     ],
