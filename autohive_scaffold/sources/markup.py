@@ -54,12 +54,12 @@ SENTENCE_END = re.compile(
 POINTER = re.compile(
     r"(?:please |also )*(?:(?:see|read|learn|click|visit|check out) (?:about|also|below|here|how|more|our|the|this)\b"
     rf"|see\b.*(?:{LINK}|\b(?:below|for (?:more |additional )?(?:context|details|information))\.?$)"
-    r"|refer to|(?<=please )reference|to learn more|for (?:more|further|additional|details)|.{0,300}\bhere\W?\.?$"
+    r"|refer to|(?<=please )reference|to learn more|for (?:more|further|additional|details)|.{0,80}\bhere\.?$"
     r"|more (?:info|details)|(?:an? )?examples?\b.{0,40}:$)"
-    rf"|(?:\w+: )?(?:to|for|if) .*\bsee\b.*{LINK}"
+    rf"|(?:\w+: )?(?:to|for|if) .*\bsee\b.*{LINK}|.*\bhere{LINK}"
     r"|scopes?:|rate limit label"
     r"|(?:\w+, )?(?:no|the) (?:response|result)(?: body| code)? (?:will (?:be|contain)|is an?)\b"
-    r"|(?:this|these|the value\b.{0,20}) (?:will (?:be set|be an|contain)|indicates)\b"
+    r"|(?:this|these|the value\b.{0,20}) (?:will (?:be set to|be an? (?:\w+ )?(?:array|object)\b|contain)|indicates)\b"
     r"|an? (?:status of |successful request .*)?20\d\b"
     r"|.* (?:can|may)(?: also)? be .* by (?:sending|making) an? \w+ (?:request|to)\b",
     re.IGNORECASE,

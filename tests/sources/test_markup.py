@@ -35,6 +35,7 @@ from autohive_scaffold.sources import markup
         ("See all pets", ["See all pets"]),
         ("One. See [a page](/x) on it. See <a href='x'>two</a>. See three below.", ["One."]),
         ("One. Please reference [it](x). To learn more, ask. Note: To do so, see [it](x).", ["One."]),
+        (f"Give {'it ' * 40}here. {'Read ' * 40}[here](x).", [f"Give {'it ' * 40}here."]),
         ("Refers to [it](x). Reference to a pet", ["Refers to it.", "Reference to a pet"]),
         ("Make it.<br>**Scopes:** `a:b`<br>**[Rate Limit Label](x):** `Light`", ["Make it."]),
         ("To list all pets, send a GET request to `/pets`. The response will be a list.", ["List all pets."]),

@@ -47,7 +47,8 @@ def with_hint(text: str, hint: tuple[str, str], note: str = "") -> str:
     """A description with what it does not say of the format, an example and a note, in parentheses or a sentence."""
     form, example = hint
     parts = [form if not FORMAT_SAID.search(text) else "", note]
-    if example and example not in text and form != "UUID" and not EXAMPLE_SAID.search(text):
+    is_other = form == "UUID" or (":" in example and re.search("yyyy-mm-dd(?!.?hh)", text, re.IGNORECASE))
+    if example and example not in text and not is_other and not EXAMPLE_SAID.search(text):
         parts.insert(1, f"for example {example}")
     said = ", ".join(filter(None, parts))
     if said and ". " in text:
