@@ -132,7 +132,7 @@ def _numbered(nouns: list[str], verb: str, route: str) -> list[str]:
     """Nouns in the number that the verb asks for: one thing is created, and a path to an ID is of one."""
     is_by_id = route.rstrip("/").removesuffix(f"/{verb}").endswith("}")
     is_one = verb in ("create", "add", "upload") or (is_by_id and verb not in ("list", "search"))
-    return [*nouns[:-1], english.singular(nouns[-1])] if nouns and is_one else nouns
+    return [*nouns[:-1], english.singular(nouns[-1])] if is_one and nouns and nouns[-1] != "media" else nouns
 
 
 def _from_path(verb: str, method: str, route: str, summary: str, segments: int) -> list[str]:

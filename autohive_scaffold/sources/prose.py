@@ -25,7 +25,7 @@ LEANING = re.compile(
 )
 BESIDES = re.compile(
     r"(?:notes?|warnings?|important|caution|tips?|beta|deprecated)\b\W"
-    r"|(?:an?(?! list)|if|it|only|please|the(?! list)|there|when|your?)\b",
+    r"|(?:after|an?(?! list)|any|each|if|in|it|once|only|please|the(?! list)|there|to|using|when|with|your?)\b",
     re.IGNORECASE,
 )
 # Words that make no difference between a summary and a sentence of a description.
@@ -81,7 +81,9 @@ def described(summary: object, description: object, phrase: str, limit: int) -> 
     )
     is_besides = not body or BESIDES.match(body[0])
     lead = lead or [phrase] * bool(is_besides)
-    told = list(map(markup.ended, body if not is_besides and lead and _is_said(lead[0], body[0]) else [*lead, *body]))
+    told = list(
+        map(markup.ended, body if not is_besides and lead and _is_said(lead[0], body[0], phrase) else [*lead, *body])
+    )
     chosen = told[:SENTENCES]
     for before, text in pairwise(told[SENTENCES - 1 :]):
         if IMPORTANT.search(text) and (before == chosen[-1] or not LEANING.match(text)):
@@ -90,10 +92,15 @@ def described(summary: object, description: object, phrase: str, limit: int) -> 
     return capitalized(_fitting(fitting, limit) or cut(told[0], limit))
 
 
-def _is_said(text: str, longer: str) -> bool:
-    """Whether a longer sentence has all words that tell what another is about, and begins with the same or no verb."""
-    verbs = {english.singular(re.split(r"\W", each.lower())[0]) for each in (text, longer)}
-    return _content(text) <= _content(longer) and (len(verbs) == 1 or verbs <= COMMON)
+def _is_said(text: str, longer: str, phrase: str) -> bool:
+    """Whether a longer sentence has all words that tell what another is about, and its verb at the beginning.
+
+    The latter is what the phrase begins with, or makes no difference; some summaries have no verb.
+    """
+    about = _content(text)
+    verb, start, own = (english.singular(re.split(r"\W", each.lower())[0]) for each in (text, longer, phrase))
+    is_same = verb == start or {verb, start} <= COMMON
+    return about <= _content(longer) and (is_same or (len(about) > 1 and verb not in (own, *COMMON)))
 
 
 def _content(text: str) -> set[str]:

@@ -38,6 +38,7 @@ from autohive_scaffold.sources import naming, openapi
         ("addLabels", "POST /issues/{id}/labels", "", "add_labels"),
         ("addUsersToGroup", "POST /users", "", "add_users_to_group"),
         ("files_upload", "POST /files.upload", "", "upload_file"),
+        ("media.upload", "POST /media", "", "upload_media"),
         ("pulls/merge", "PUT /pulls/{number}/merge", "", "merge_pull"),
         # These repeat the method and path.
         ("getCardsByIdCard", "GET /cards/{idCard}", "", "get_card"),
