@@ -23,7 +23,7 @@ BLOCKS = tuple(
         (r"(?s)^[ >]{0,9}(```|~~~).*?(?:^[ >]{0,9}\1[^\n]*$|\Z)", "\n\n"),
         (r"<li\b[^<>]*>", "\n- "),
         (r"</?(?:aside|blockquote|br|dd|details|div|dl|dt|hr|li|ol|p|section|summary|ul)\b[^<>]{0,1000}>", "\n\n"),
-        ("</a>", LINK),
+        (" ?</a>", LINK),
         (r"</?(?:a|abbr|b|caption|code|em|font|i|img|kbd|s|small|span|strong|su[bp]|tt|u)(?:\s[^<>]{0,1000})?/?>", ""),
         (r"^.*\w.*\n ?(?:={3,}|-{3,}) ?$|^ ?#{1,6} .*$", "\f"),
         (r"^ ?(?:\*\*|__)[^*_\n]{1,80}(?:\*\*|__):? ?$", "\n"),
@@ -67,7 +67,7 @@ POINTER = re.compile(
 # How a sentence says by which request something is done.
 SENDING = re.compile(
     r"(?:(?:In order t|T)o (.{3,300}?),? (?:you\S* (?:\w+ to )?)?(?:sen[dt]|make)|(.{3,300}?),? by (?:sending|making))"
-    r" an? (?:[A-Z]{3,6} request|request (?:of type|to /)).*"
+    r" an? (?:(?:GET|POST|PUT|PATCH|DELETE) request|request (?:of type|to /)).*"
 )
 
 

@@ -43,6 +43,7 @@ from autohive_scaffold.sources import markup
         ("Shows it by sending a GET request to /it", ["Shows it."]),
         ("It can be shown by making a GET request to it. A status of 200 will be given. It is", ["It is"]),
         ("'A user's [Opt In] (/x), quoted.'", ["A user's Opt In, quoted."]),
+        ("Returns <a href='x'> <code>A</code> </a> objects.", ["Returns A objects."]),
         ("'a' or 'b'", ["'a' or 'b'"]),
         ("<aside>Valid are `*`, `a_b` and `*_`</aside>", ["Valid are *, a_b and *_"]),
         ("ISO 3166 (alpha-2) if known", ["ISO 3166 (alpha-2) if known"]),
