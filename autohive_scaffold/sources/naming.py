@@ -81,9 +81,10 @@ def _repeats(identifier: str, route: str) -> bool:
     verb, *rest = _words(identifier) or ("",)
     said = [english.singular(word) for word in rest if word not in PREPOSITIONS]
     is_by_id = verb in verbs.KINDS and ("id" in said or len(set(said)) < len(said))
-    if "{" in identifier or not (verb in ("post", "put", "patch") or is_by_id):
+    if not (verb in ("post", "put", "patch") or is_by_id):
         return "{" in identifier
-    return {english.singular(word) for part in re.split(r"[/{}]", route) for word in _words(part)}.issuperset(said)
+    in_path = {english.singular(word) for part in re.split(r"[/{}]", route) for word in _words(part)}
+    return "{" in identifier or in_path.issuperset(said)
 
 
 def _from_id(identifier: str, method: str, route: str, summary: str) -> list[str]:
@@ -161,7 +162,8 @@ def _from_path(verb: str, method: str, route: str, summary: str, segments: int) 
 
 def _verb_of(summary: str, method: str, allowed: frozenset[str]) -> str:
     """The verb at the beginning of a summary, if the method can mean it."""
-    word = english.singular("".join(re.findall(r"\w+", summary[:99].lower())[:1]))
+    first = re.search(r"\w+", summary.lower())
+    word = english.singular(first[0] if first else "")
     verb = PLAIN_VERBS.get(word, word)
     return verb if verb in allowed and not (method in ("PUT", "PATCH") and verb in READING) else ""
 

@@ -79,11 +79,11 @@ def described(summary: object, description: object, phrase: str, limit: int) -> 
         [text for text in markup.sentences(each) if not markup.is_identifier(text) or IMPORTANT.match(text)]
         for each in (summary, description)
     )
-    is_besides = not body or BESIDES.match(body[0])
-    lead = lead or [phrase] * bool(is_besides)
-    told = list(
-        map(markup.ended, body if not is_besides and lead and _is_said(lead[0], body[0], phrase) else [*lead, *body])
-    )
+    is_besides = not body or BESIDES.match(body[0]) is not None
+    lead = lead or [phrase][:is_besides]
+    if lead and not is_besides and _is_said(lead[0], body[0], phrase):
+        lead = []
+    told = [markup.ended(text) for text in (*lead, *body)]
     chosen = told[:SENTENCES]
     for before, text in pairwise(told[SENTENCES - 1 :]):
         if IMPORTANT.search(text) and (before == chosen[-1] or not LEANING.match(text)):
@@ -93,9 +93,9 @@ def described(summary: object, description: object, phrase: str, limit: int) -> 
 
 
 def _is_said(text: str, longer: str, phrase: str) -> bool:
-    """Whether a longer sentence has all words that tell what another is about, and its verb at the beginning.
+    """Whether a longer sentence has all words that tell what another is about, and begins with its verb.
 
-    The latter is what the phrase begins with, or makes no difference; some summaries have no verb.
+    If that is neither the verb of the phrase nor a common one, it may be none, and more than one word is enough.
     """
     about = _content(text)
     verb, start, own = (english.singular(re.split(r"\W", each.lower())[0]) for each in (text, longer, phrase))

@@ -91,7 +91,7 @@ def sentence(action: str, path: str) -> str:
     is_at_end = bool(parts[1:]) and parts[-1][0] == name.verb
     *before, (last, key) = parts[:-1] if is_at_end else parts or [("", "")]
     thing, noun = english.singular(identifiers.suggest_snake(last)), english.singular(name.noun)
-    owner = next((identifiers.suggest_snake(part) for part, key in before[::-1] if key), "")
+    owner = next((identifiers.suggest_snake(part) for part, own_key in before[::-1] if own_key), "")
     is_apart = owner and not before[-1][1] and name.kind != "create"
     if not thing or not f"_{noun}".endswith(f"_{thing}") or is_apart or (name.kind == "other" and not is_at_end):
         return f"{english.sentence_case(english.phrase(action))}."

@@ -61,7 +61,32 @@ def test_a_text_becomes_sentences(text, sentences):
 
 
 @pytest.mark.parametrize(
-    "part", ["*", "_a", "[", "<a ", "|", "> ", "```\n", "a\n", " ", "- \n", "<pre>", "<!--", "\\", "( ", "[a](", "\n:"]
+    "part",
+    [
+        "*",
+        "_a",
+        "[",
+        "<a ",
+        "|",
+        "> ",
+        "```\n",
+        "a\n",
+        " ",
+        "- \n",
+        "<pre>",
+        "<!--",
+        "\\",
+        "( ",
+        "[a](",
+        "\n:",
+        "'",
+        "to see ",
+        "can be ",
+        "`a",
+        "</a>",
+        "To a, ",
+        "\n# a\nb\n",
+    ],
 )
 def test_a_text_is_read_in_linear_time(part):
     start = time.monotonic()

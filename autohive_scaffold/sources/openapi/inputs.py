@@ -137,7 +137,7 @@ def _named(values: list[Value], path: str) -> tuple[Parameter, ...]:
 def _parameter(name: str, base: str, value: Value, owner: str) -> Parameter:
     """The input of a value; `owner` is what stands before it in a path."""
     told = prose.capitalized(value.schema.get("description", ""))
-    told = "" if prose.snake(told.removesuffix(" parameter"), "") in (base, *TYPES) else told
+    told = "" if prose.snake(told.removesuffix(" parameter"), "") in (base, "true_or_false", *TYPES) else told
     made = "Body of the request" if value.location == "body" else made_of(base, value.schema, owner)
     text = with_hint(told or made, value.hint, value.note)
     schema = {**(value.schema if has_sample(value.schema, name) else bare(value.schema)), "description": text}

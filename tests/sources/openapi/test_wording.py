@@ -35,6 +35,7 @@ def described(read):
         ("gift", {"type": "boolean"}, "Gift (true or false)"),
         ("color", {"type": "string", "description": "color parameter"}, "Color"),
         ("size", {"type": "integer", "description": "integer"}, "Size"),
+        ("archived", {"type": "boolean", "description": "true or false"}, "Whether it is archived"),
     ],
 )
 def test_an_input_without_a_description_gets_one_of_its_name(described, name, schema, text):
