@@ -95,7 +95,7 @@ def _converted(schema: Schema, depth: int, room: Room) -> dict[str, Any]:
 def _choice(schema: Schema, kinds: list[str], depth: int, room: Room) -> tuple[dict[str, Any], list[str]]:
     """What `oneOf` or `anyOf` comes to: variants that overlap would fail a `oneOf`, so either is an `anyOf`."""
     is_cut = depth <= room.end
-    converted = [] if is_cut else [_converted(variant, depth - 1, room) for variant in schema.variants]
+    converted = [] if is_cut else [_converted(variant, depth, room) for variant in schema.variants]
     kinds_in = [variant.kinds for variant in schema.variants] if is_cut else list(map(names_of, converted))
     found = list(dict.fromkeys(kind for names in kinds_in for kind in names if kind != "null"))
     if not all(kinds_in):

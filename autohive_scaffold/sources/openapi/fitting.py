@@ -61,7 +61,7 @@ def cut(schema: dict[str, Any], depth: int) -> dict[str, Any]:
         if isinstance(schema.get(keyword), dict):
             schema = {**schema, keyword: cut(schema[keyword], depth - 1)}
     if "anyOf" in schema:
-        variants = [cut(variant, depth - 1) for variant in schema["anyOf"]]
+        variants = [cut(variant, depth) for variant in schema["anyOf"]]
         distinct = [variant for index, variant in enumerate(variants) if variant not in variants[:index]]
         is_plain = "type" in schema and all(variant.keys() <= {"type", "description"} for variant in distinct)
         schema = without(schema, "anyOf") if is_plain else {**schema, "anyOf": distinct}
