@@ -9,7 +9,9 @@ from typing import Any
 from ..errors import AnswerError, shown
 from ..model import base_url, credentials, headers, stored
 from ..model.actions import UNPRINTABLE
+from ..model.auth import Auth, Credential, Place
 from ..model.integration import AUTH_TYPES, LAYOUTS, Integration
+from ..model.templates import inputs_in
 from ..names import identifiers
 from ..sources import accounts, reading
 from . import additions
@@ -155,8 +157,8 @@ def _auth_fields(value: Any, answers: Answers) -> str:
     if not isinstance(text, str) or not text:
         raise AnswerError(f"{shown(value)} does not name any credential", "api_token")
     found = credentials.parse(text, answers.get("base_url") or "")
-    for name, _ in headers.parse(answers.get("headers") or ""):
-        if name in dict(found.headers) or (name == "Authorization" and (found.basic or found.token)):
+    for name in headers.parse(answers.get("headers") or ""):
+        if name in found.header_names:
             raise AnswerError(f"{shown(text)} would be sent in header {shown(name)}, which headers has, too")
     return text
 
@@ -270,12 +272,24 @@ def integration_of(answers: Answers) -> Integration:
         base_url=answers["base_url"],
         headers=headers.parse(answers["headers"]),
         auth_type=answers["auth_type"],
-        custom_auth=(
-            credentials.parse(answers["auth_fields"], answers["base_url"]) if answers["auth_type"] == "custom" else None
-        ),
+        auth=_auth(answers),
         provider=answers["provider"],
         scopes=split_scopes(answers["scopes"]),
         layout=answers["layout"],
         account=accounts.parse(account) if account else None,
         supports_billing=answers["supports_billing"],
+    )
+
+
+def _auth(answers: Answers) -> Auth:
+    if answers["auth_type"] == "custom":
+        return credentials.parse(answers["auth_fields"], answers["base_url"])
+    if answers["auth_type"] == "none":
+        return Auth()
+    in_url = [field for field in base_url.fields_in(answers["base_url"]) if not field.is_metadata]
+    found = headers.parse(answers["headers"]).items()
+    return Auth(
+        tuple(map(Credential, dict.fromkeys([headers.TOKEN, *(field.name for field in in_url)]))),
+        tuple(Place("header", name, value) for name, value in found if inputs_in(value)),
+        in_url=tuple(in_url),
     )

@@ -4,6 +4,7 @@ A template is data. It is read from a Python expression with `ast`, and nothing 
 """
 
 import ast
+import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
@@ -14,6 +15,7 @@ from ..names.identifiers import without_underscore
 
 DEPTH = 10
 KEY_LENGTH = 64  # of what the delivered code must have on one line
+PLACEHOLDER = re.compile(r"\{([A-Za-z_][A-Za-z0-9_]*)\}")
 INDEX = 100  # larger than any index of a list in a path
 
 
@@ -92,6 +94,12 @@ def walk(template: Template) -> Iterator[Template]:
 def inputs_in(template: Template) -> list[str]:
     """The names of the inputs in a template, each once."""
     return list(dict.fromkeys(part.name for part in walk(template) if isinstance(part, Given)))
+
+
+def parts_in(text: str) -> tuple[str | Given, ...]:
+    """The parts of a text with names of inputs in braces."""
+    pieces = PLACEHOLDER.split(text)
+    return tuple(Given(piece) if index % 2 else piece for index, piece in enumerate(pieces) if piece)
 
 
 class Reader:

@@ -13,7 +13,6 @@ from .answers import HELLO, answer_of, data_of, returned
 from .calls import Call
 from .handlers import Handler
 from .python import Expression, has_made_up
-from .sign_in import SignIn
 
 BASES = {
     "list": "ListTests",
@@ -78,15 +77,13 @@ def unit_tests_of(integration: Integration) -> UnitTests:
     cases = {action.name: case_of(action) for action in integration.actions}
     bases = {case.base for case in cases.values()}
     account = case_of(integration.account) if integration.account else None
-    auth = integration.custom_auth
-    credentials = [SignIn(integration).sample_headers, auth.sample_query() if auth else {}]
+    auth = integration.auth
+    credentials = [auth.sample_headers, auth.sample_query]
     return UnitTests(
         cases=cases,
         bases=frozenset(bases | ({"ListTests"} if "PagedTests" in bases else set())),
         uses_only=any(case.uses_only for case in cases.values()),
-        uses_made_up=(
-            any(case.has_made_up for case in cases.values()) or has_made_up(credentials) or bool(auth and auth.token)
-        ),
+        uses_made_up=(any(case.has_made_up for case in cases.values()) or has_made_up(credentials) or bool(auth.token)),
         account=account,
     )
 

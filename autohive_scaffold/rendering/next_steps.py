@@ -170,10 +170,10 @@ def _not_working(integration: Integration) -> list[str]:
 
 def _to_settle(integration: Integration) -> list[str]:
     """What the author must decide because no answer says it."""
-    shared = "helpers.py" if integration.layout == "multi-file" else f"{integration.module}.py"
+    shared = integration.shared_file
     points = [
         f"{name} is asked for, but no request sends it: use it in {shared}, or remove it"
-        for name in (integration.custom_auth.unsent if integration.custom_auth else [])
+        for name in (integration.auth.unsent if integration.auth_type == "custom" else [])
     ]
     account = integration.account
     if account and account.output.kind == "item":

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from ..model.actions import Action, Style
-from ..model.base_url import fields_in
+from ..model.base_url import names_in
 from ..model.integration import Integration
 from ..model.templates import Array, Constant, Found, Given, Length, Object, Template, Text, walk
 
@@ -31,19 +31,12 @@ def _always(_: object) -> bool:
     return True
 
 
-def _sends_auth_headers(integration: Integration) -> bool:
-    auth = integration.custom_auth
-    return bool(integration.token_headers or (auth and auth.sends_headers))
-
-
-def _token_body(integration: Integration) -> str:
-    token = integration.custom_auth.token if integration.custom_auth else None
-    return token.body_kind if token else ""
+def _exchanges_a_form(integration: Integration) -> bool:
+    return bool(integration.auth.token and integration.auth.token.body_kind == "form")
 
 
 def _has_fields_in_token_url(integration: Integration) -> bool:
-    token = integration.custom_auth.token if integration.custom_auth else None
-    return bool(token and fields_in(token.url))
+    return bool(integration.auth.token and names_in(integration.auth.token.url))
 
 
 def _has_style(*styles: Style) -> Callable[[Action], bool]:
@@ -126,24 +119,32 @@ PARTS = (
         needs=("url_value",),
     ),
     Part("url_value", imports=(("re", "ASCII"), ("re", "fullmatch"))),
-    Part("auth_headers", integration=_sends_auth_headers),
+    Part("auth_headers", integration=lambda integration: bool(integration.auth.headers)),
     Part(
         "basic_auth",
-        integration=lambda integration: bool(integration.custom_auth and integration.custom_auth.basic),
+        integration=lambda integration: bool(integration.auth.basic),
         imports=(("base64", "b64encode"),),
     ),
     Part(
         "access_token",
-        integration=lambda integration: bool(integration.custom_auth and integration.custom_auth.token),
+        integration=lambda integration: bool(integration.auth.token),
         imports=(("time", "monotonic"), ("weakref", "WeakKeyDictionary")),
         needs=("TOKENS",),
     ),
     Part("TOKENS"),
-    Part("token_form", integration=lambda integration: _token_body(integration) == "form", needs=("encode",)),
-    Part("token_url", integration=_has_fields_in_token_url, needs=("url_value",)),
+    Part(
+        "token_form",
+        integration=_exchanges_a_form,
+        needs=("encode",),
+    ),
+    Part(
+        "token_url",
+        integration=_has_fields_in_token_url,
+        needs=("url_value",),
+    ),
     Part(
         "auth_query",
-        integration=lambda integration: bool(integration.custom_auth and integration.custom_auth.query),
+        integration=lambda integration: bool(integration.auth.query),
         needs=("encode",),
     ),
     Part(
@@ -218,7 +219,7 @@ PARTS = (
     Part("value_at", _returns(is_list=False)),
     Part(
         "connected_account",
-        integration=lambda integration: integration.supports_connected_account,
+        integration=lambda integration: bool(integration.account),
         imports=((SDK, "ConnectedAccountHandler"), (SDK, "ConnectedAccountInfo")),
         needs=("call_api",),
     ),

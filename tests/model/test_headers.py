@@ -20,7 +20,7 @@ from autohive_scaffold.model.auth import text_of
 def test_headers_are_on_lines_or_separated_by_commas(text: str, found: dict[str, str]):
     parsed = headers.parse(text)
 
-    assert {name: text_of(value) for name, value in parsed} == found
+    assert {name: text_of(value) for name, value in parsed.items()} == found
     assert headers.has_token(parsed) == ("{access_token}" in text)
 
 

@@ -1,6 +1,6 @@
 {% set integration = cookiecutter | integration %}
 {% set needs = integration | needs %}
-{% set auth = integration.custom_auth %}
+{% set auth = integration.auth %}
 {% filter fitted %}
 """Fixtures and markers for the tests of {{ integration.slug }}.
 
@@ -76,21 +76,13 @@ def credentials(*names: str) -> dict[str, str]:
 
 
 {% endif %}
-{% set in_url = integration.url_samples %}
-{% set plain = integration.credential_variables | reject("in", in_url) | map("literal") | join(", ") %}
-{% set stand_in = "credentials(" ~ plain ~ ")" ~ (" | " ~ (in_url | literal) if in_url) %}
+{% set stand_in = "credentials(" ~ (auth.samples | reject("in", auth.url_samples) | map("literal") | join(", ")) ~ ")" ~ (" | " ~ (auth.url_samples | literal) if auth.url_samples) %}
 @pytest.fixture
 def mock_context({{ "module: ModuleType" if "TOKENS" in needs }}) -> MagicMock:
     """An ExecutionContext that sends nothing, with {{ "credentials of the right form" if integration.auth_type != "none" else "no credentials" }}."""
     context = MagicMock(name="ExecutionContext")
     context.fetch = AsyncMock(name="fetch")
-{% if integration.auth_type == "platform" %}
-    context.auth = {"auth_type": "PlatformOauth2", "credentials": {{ stand_in }}}
-{% elif auth %}
-    context.auth = {"auth_type": "Custom", "credentials": {{ stand_in }}}
-{% else %}
-    context.auth = {}
-{% endif %}
+    context.auth = {{ "{}" if integration.auth_type == "none" else '{"auth_type": ' ~ (integration.sdk_auth_type | literal) ~ ', "credentials": ' ~ stand_in ~ "}" }}
 {% if integration.metadata_variables %}
     context.metadata = {{ integration.metadata_samples | literal }}
 {% endif %}

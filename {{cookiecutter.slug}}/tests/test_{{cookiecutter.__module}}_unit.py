@@ -1,7 +1,7 @@
 {% from "action_test.py.jinja" import action_test %}
 {% set integration = cookiecutter | integration %}
 {% set needs = integration | needs %}
-{% set auth = integration.custom_auth %}
+{% set auth = integration.auth %}
 {% set has_required = integration.actions | selectattr("required") | list %}
 {% filter fitted %}
 {% set tests = integration | unit_tests %}
@@ -81,7 +81,7 @@ class ActionTests:
 {% if integration.supports_billing %}
         assert result.result.cost_usd == module.COST_USD
 {% endif %}
-{% if auth %}
+{% if integration.auth_type == "custom" %}
 
     async def test_refuses_missing_credentials(self, module, mock_context):
         auth = mock_context.auth
@@ -208,12 +208,12 @@ class TestApi:
 {% if "auth_headers" in needs %}
 
     async def test_headers_carry_the_credentials(self, module, mock_context):
-        assert module.auth_headers(mock_context) == {{ (integration | sign_in).sample_headers | test_literal }}
+        assert module.auth_headers(mock_context) == {{ auth.sample_headers | test_literal }}
 {% endif %}
 {% if "auth_query" in needs %}
 
     async def test_query_carries_the_credentials(self, module, mock_context):
-        assert module.auth_query(mock_context) == {{ auth.sample_query() | test_literal }}
+        assert module.auth_query(mock_context) == {{ auth.sample_query | test_literal }}
 {% endif %}
 {% if "base_url" in needs %}
 {% for field in integration.url_fields %}
@@ -439,7 +439,7 @@ class TestApi:
         method, error, message = failure
 
         assert module.message_of(error, method).endswith(message)
-{% if integration.supports_connected_account %}
+{% if integration.account %}
 
 
 class TestConnectedAccount:
