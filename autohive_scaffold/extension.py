@@ -54,7 +54,9 @@ class ScaffoldExtension(Extension):
             config=config.config_of,
             handler=handlers.Handler,
             needs=needs.needs_of,
-            account_imports=needs.account_imports,
+            needed=needs.needed,
+            tests_needed=needs.tests_needed,
+            account_handler=handlers.AccountHandler,
             sign_in=sign_in.SignIn,
             icon=filters.icon,
         )

@@ -25,7 +25,7 @@ from autohive_integrations_sdk import ConnectedAccountHandler, ConnectedAccountI
 {% endif %}
 # Importing the handlers registers them with the integration.
 from actions import HANDLERS
-from helpers import {{ integration | account_imports | join(", ") }}
+from helpers import {{ needs.exported_to_account | join(", ") }}
 
 __all__ = [{{ ["HANDLERS", needs.variable] | map("literal") | join(", ") }}]
 {% if integration.account %}

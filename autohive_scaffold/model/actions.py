@@ -133,6 +133,11 @@ class Action:
         return self.method == "GET"
 
     @cached_property
+    def inputs(self) -> dict[str, Parameter]:
+        """The inputs by name."""
+        return {parameter.name: parameter for parameter in self.parameters}
+
+    @cached_property
     def required(self) -> tuple[Parameter, ...]:
         """The inputs that must be given."""
         return tuple(parameter for parameter in self.parameters if parameter.required)
@@ -176,8 +181,7 @@ class Action:
     @cached_property
     def values(self) -> dict[str, Template]:
         """What it returns under each name, if its output says so; raises `AnswerError` for what can't be read."""
-        inputs = {parameter.name: parameter.name for parameter in self.parameters}
-        reader = Reader(inputs, outputs=self.output.lists)
+        reader = Reader({name: name for name in self.inputs}, outputs=self.output.lists)
         return {name: reader.read(text) for name, text in self.output.values.items()}
 
     @property
@@ -188,8 +192,7 @@ class Action:
     def always_sends(self, template: Template) -> bool:
         """Whether a template is there in each request, whatever inputs are absent."""
         if isinstance(template, (Given, Text)):
-            by_name = {parameter.name: parameter for parameter in self.parameters}
-            return all(by_name[name].always_sent for name in inputs_in(template))
+            return all(self.inputs[name].always_sent for name in inputs_in(template))
         if isinstance(template, (Object, Array)):
             return template.is_kept or any(map(self.always_sends, children(template)))
         return True
@@ -205,7 +208,7 @@ class Action:
             return styles.get(self.whole_body.style, "json"), Given(self.whole_body.name)
         if self.body:
             others = [each.name for each in self.at("template") if each.name not in self.target.inputs]
-            return body_of(self.body, {each.name: each.wire_name for each in self.parameters}, others)
+            return body_of(self.body, {name: each.wire_name for name, each in self.inputs.items()}, others)
         kinds: tuple[Literal["json", "form", "multipart"], ...] = ("json", "form", "multipart")
         for kind in kinds:
             if entries := self._with_inputs((), kind):
@@ -216,9 +219,8 @@ class Action:
         return (*entries, *((each.wire_name, Given(each.name)) for each in self.at(location)))
 
     def _check_path(self, target: Target) -> None:
-        by_name = {parameter.name: parameter for parameter in self.parameters}
         for name in target.inputs:
-            if name not in by_name:
+            if name not in self.inputs:
                 raise AnswerError(
                     f"{shown(self.path)} contains {{{name}}}, but {self.name} has no input {shown(name)}; add it"
                 )
@@ -235,7 +237,7 @@ class Action:
 
     def _check_use(self, request: Request) -> None:
         used = {*request.target.inputs, *(name for template in request.templates for name in inputs_in(template))}
-        for name in (parameter.name for parameter in self.parameters if parameter.name not in used):
+        for name in (name for name in self.inputs if name not in used):
             raise AnswerError(f"input {shown(name)} is used nowhere in the request; use it, or write **inputs")
         request.check_names()
 
@@ -244,7 +246,7 @@ class Action:
         """The JSON Schema (draft 7) of its inputs."""
         return {
             "type": "object",
-            "properties": {parameter.name: parameter.schema for parameter in self.parameters},
+            "properties": {name: parameter.schema for name, parameter in self.inputs.items()},
             "required": [parameter.name for parameter in self.required],
         }
 

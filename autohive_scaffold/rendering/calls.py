@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import Any
 from urllib.parse import quote
 
-from ..model.actions import Action, Parameter
+from ..model.actions import Action
 from ..model.requests import OptionalPart
 from ..model.templates import Array, Constant, Given, Object, Template, Text
 from .expressions import SEPARATORS
@@ -49,15 +49,12 @@ class Call:
         is_there = all(self._value(name) is not None for name in part.inputs)
         return "".join(map(self._in_path, part.parts)) if is_there else ""
 
-    def _parameter(self, name: str) -> Parameter:
-        return next(parameter for parameter in self.action.parameters if parameter.name == name)
-
     def _value(self, name: str) -> Any:
-        return self.inputs.get(name, self._parameter(name).default)
+        return self.inputs.get(name, self.action.inputs[name].default)
 
     def _reference(self, given: Given) -> Any:
         if given.name not in self.inputs:
-            return self._parameter(given.name).default
+            return self.action.inputs[given.name].default
         key = f"[{literal(given.key)}]" if given.key else ""
         return Expression(f"{self.source}[{literal(given.name)}]{key}")
 
@@ -70,7 +67,7 @@ class Call:
         value = self._value(body.name)
         if kind == "bytes":
             return Expression('b"Hello"')
-        if self._parameter(body.name).style == "deep":
+        if self.action.inputs[body.name].style == "deep":
             return _deep("", {} if value is None else value)
         return self._reference(body)
 
@@ -97,7 +94,7 @@ class Call:
         """The values by their names on the wire; `source` if that is the same as the inputs."""
         sent: dict[str, Any] = {}
         for name, template in entries:
-            style = self._parameter(template.name).style if isinstance(template, Given) and is_encoded else ""
+            style = self.action.inputs[template.name].style if isinstance(template, Given) and is_encoded else ""
             value = self._value(template.name) if isinstance(template, Given) else self._sent(template)
             if value is None and template != Constant(None):
                 continue

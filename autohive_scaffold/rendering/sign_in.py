@@ -9,7 +9,7 @@ from ..model.auth import Auth, Place, bearer, filled
 from ..model.base_url import Field, fields_in, parts_of
 from ..model.integration import Integration
 from ..model.templates import Array, Constant, Given, Object, Template, Text, inputs_in
-from .needs import RESERVED
+from .parts import RESERVED
 from .python import literal
 
 BASIC = 'f"Basic {b64encode(pair.encode()).decode()}"'

@@ -205,17 +205,13 @@ class DeletionTests(ActionTests):
 
 class TestApi:
     """What the actions share."""
-{% if "auth_headers" in needs %}
 
+{% filter tests_needed(needs) %}
     async def test_headers_carry_the_credentials(self, module, mock_context):
         assert module.auth_headers(mock_context) == {{ auth.sample_headers | test_literal }}
-{% endif %}
-{% if "auth_query" in needs %}
 
     async def test_query_carries_the_credentials(self, module, mock_context):
         assert module.auth_query(mock_context) == {{ auth.sample_query | test_literal }}
-{% endif %}
-{% if "base_url" in needs %}
 {% for field in integration.url_fields %}
 {% set place = "mock_context.metadata" if field.is_metadata else 'mock_context.auth["credentials"]' %}
 
@@ -235,8 +231,6 @@ class TestApi:
 
         assert module.base_url(mock_context).startswith("https://acme.example.com")
 {% endfor %}
-{% endif %}
-{% if "access_token" in needs %}
 
     async def test_exchanges_the_credentials_for_a_token_once(self, module, mock_context):
         del module.TOKENS[mock_context]
@@ -273,8 +267,6 @@ class TestApi:
 
         with pytest.raises(module.ApiError, match="gave no access token"):
             await module.access_token(mock_context)
-{% endif %}
-{% if "segment" in needs %}
 
     async def test_quotes_an_input_for_a_path(self, module):
         assert [module.segment(value) for value in ("a/b c", 0, True)] == ["a%2Fb%20c", "0", "true"]
@@ -285,8 +277,6 @@ class TestApi:
             module.segment(value)
 
         assert refused.value.source == "input"
-{% endif %}
-{% if "encode" in needs %}
 
     async def test_encodes_each_kind_of_value(self, module):
         values = {"absent": None, "no": False, "zero": 0, "text": "a&b c", "empty": "", "list": ["x", "y"]}
@@ -295,20 +285,14 @@ class TestApi:
 {% if "encode_objects" in needs %}
         assert module.encode({"filter": {"a": 1}}) == "filter=%7B%22a%22%3A+1%7D"
 {% endif %}
-{% endif %}
-{% if "joined" in needs %}
 
     async def test_joins_a_list(self, module):
         assert module.joined([1, "b", True], "|") == "1|b|true"
         assert module.joined(None, ",") is None
-{% endif %}
-{% if "deep_object" in needs %}
 
     async def test_spreads_an_object(self, module):
         assert module.deep_object("filter", {"a": 0, "b": "x"}) == {"filter[a]": 0, "filter[b]": "x"}
         assert module.deep_object("filter", None) == {}
-{% endif %}
-{% if "value_at" in needs %}
 
     async def test_finds_a_value_at_a_path(self, module):
         answer = {"a": [{"b": 0}], "c": None}
@@ -320,33 +304,23 @@ class TestApi:
     async def test_finds_nothing_where_a_path_ends(self, module, path):
         assert module.value_at({"a": [{"b": "text"}], "c": None}, *path) is None
         assert module.value_at("text", *path) is None
-{% endif %}
-{% if "text_at" in needs %}
 
     async def test_finds_a_text_at_a_path(self, module):
         assert module.text_at({"a": {"b": 7}}, "a", "b") == "7"
         assert module.text_at({"a": None}, "a") is module.text_at("text", "a") is None
-{% endif %}
-{% if "list_at" in needs %}
 
     async def test_finds_a_list_at_a_path(self, module):
         assert module.list_at({"a": {"b": [1]}}, "a", "b") == [1]
         assert module.list_at([1]) == [1]
         assert module.list_at({"a": {"b": [1]}}, "a") == module.list_at("text", 0) == module.list_at(None) == []
-{% endif %}
-{% if "as_text" in needs %}
 
     async def test_writes_an_input_as_text(self, module):
         assert [module.as_text(value) for value in ("a", 1, True, [1])] == ["a", "1", "true", "[1]"]
-{% endif %}
-{% if "content_of" in needs %}
 
     async def test_reads_a_file(self, module):
         assert module.content_of({"content": "SGVs\nbG8=", "name": "hello.txt"}) == b"Hello"
         with pytest.raises(module.ApiError, match="The content of the file hello.txt is not base64"):
             module.content_of({"content": "SGVs!bG8=", "name": "hello.txt"})
-{% endif %}
-{% if "multipart" in needs %}
 
     async def test_refuses_a_file_whose_name_would_be_another_header(self, module):
         with pytest.raises(module.ApiError, match="The name or type of the file .* can't be sent"):
@@ -354,8 +328,6 @@ class TestApi:
 
     async def test_sends_parts_without_a_file_as_parts_too(self, module):
         assert module.multipart({"a": "b"}).is_multipart
-{% endif %}
-{% if "as_file" in needs %}
 
     @pytest.mark.parametrize(
         ("path", "headers", "name"),
@@ -395,18 +367,13 @@ class TestApi:
                 await original_download(mock_context, server.make_url("/x"), method="GET", headers={})
         assert (failed.value.status, failed.value.response_data) == (status, "No such file")
         assert getattr(failed.value, "retry_after", None) == wait
-{% endif %}
-{% if "header_texts" in needs %}
 
     async def test_writes_headers_as_text(self, module):
         assert module.header_texts({"A": "x", "B": True, "C": 0, "D": None}) == {"A": "x", "B": "true", "C": "0"}
-{% endif %}
 
-{% if "by_name" in needs %}
     async def test_takes_names_in_any_spelling(self, module):
         assert module.by_name({"orderItems": 1, "Order_IDs": 2}) == {"orderitems": 1, "orderids": 2}
 
-{% endif %}
     async def test_gives_the_reason_in_the_words_of_the_api(self, module, mock_context, refusal):
         answer, reason = refusal
         mock_context.fetch.side_effect = HTTPError(400, str(answer), answer)
@@ -439,6 +406,7 @@ class TestApi:
         method, error, message = failure
 
         assert module.message_of(error, method).endswith(message)
+{% endfilter %}
 {% if integration.account %}
 
 
