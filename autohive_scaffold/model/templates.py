@@ -6,7 +6,7 @@ A template is data. It is read from a Python expression with `ast`, and nothing 
 import ast
 import re
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -94,6 +94,15 @@ def walk(template: Template) -> Iterator[Template]:
 def inputs_in(template: Template) -> list[str]:
     """The names of the inputs in a template, each once."""
     return list(dict.fromkeys(part.name for part in walk(template) if isinstance(part, Given)))
+
+
+def filled_in(template: Template, value: Callable[[Template], Any]) -> Any:
+    """A template as a value; `value` gives that of each part that is not a constant, an object or a list."""
+    if isinstance(template, Object):
+        return {key: filled_in(part, value) for key, part in template.entries}
+    if isinstance(template, Array):
+        return [filled_in(part, value) for part in template.items]
+    return template.value if isinstance(template, Constant) else value(template)
 
 
 def parts_in(text: str) -> tuple[str | Given, ...]:

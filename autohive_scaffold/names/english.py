@@ -8,41 +8,20 @@ ACRONYMS = frozenset(
     "api ai crm css csv dns faq gif gps html http https iban id ip isbn iso json jwt kpi mfa oauth os pdf png "
     "qr rss sdk seo sku sla sms sql ssh ssl sso svg tls ui uri url utc uuid vat vip vpn xml yaml".split()
 )
-IRREGULAR_PLURALS = {
-    "analysis": "analyses",
-    "axis": "axes",
-    "basis": "bases",
-    "child": "children",
-    "crisis": "crises",
-    "criterion": "criteria",
-    "diagnosis": "diagnoses",
-    "foot": "feet",
-    "goose": "geese",
-    "half": "halves",
-    "hypothesis": "hypotheses",
-    "knife": "knives",
-    "leaf": "leaves",
-    "life": "lives",
-    "man": "men",
-    "medium": "media",
-    "mouse": "mice",
-    "person": "people",
-    "quiz": "quizzes",
-    "shelf": "shelves",
-    "synopsis": "synopses",
-    "thesis": "theses",
-    "tooth": "teeth",
-    "wolf": "wolves",
-    "woman": "women",
-    **{word: f"{word}es" for word in "cargo echo hero potato tomato veto".split()},
-}
+IRREGULAR_PLURALS = dict(
+    pair.split()
+    for pair in (
+        "analysis analyses, axis axes, basis bases, child children, crisis crises, criterion criteria, "
+        "diagnosis diagnoses, foot feet, goose geese, half halves, hypothesis hypotheses, knife knives, leaf leaves, "
+        "life lives, man men, medium media, mouse mice, person people, quiz quizzes, shelf shelves, "
+        "synopsis synopses, thesis theses, tooth teeth, wolf wolves, woman women, cargo cargoes, echo echoes, "
+        "hero heroes, potato potatoes, tomato tomatoes, veto vetoes"
+    ).split(", ")
+)
 # Plurals for which the rules of `singular` give a wrong result.
 IRREGULAR_SINGULARS = {
     **{many: one for one, many in IRREGULAR_PLURALS.items() if many != "bases"},
-    "appendices": "appendix",
-    "indices": "index",
-    "matrices": "matrix",
-    "vertices": "vertex",
+    **dict(zip("appendices indices matrices vertices".split(), "appendix index matrix vertex".split())),
     **{
         f"{word}s": word
         for word in "cache calorie cookie excuse fuse headache hoodie movie niche selfie smoothie use zombie".split()

@@ -33,7 +33,7 @@ class Case:
     falsy: Call | None
     answer: Any
     names: list[str]
-    data: str
+    data: Any
     empty: Any
 
     @property
@@ -107,7 +107,7 @@ def case_of(action: Action) -> Case:
         answer=answer,
         names=Handler(action).names or ["result"],
         data=data_of(action, answer),
-        empty={name: returned(action, name, value, {}) for name, value in action.values.items()},
+        empty={name: returned(action, value, {}, name=name) for name, value in action.values.items()},
     )
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from ..model.auth import Auth, Place, bearer, filled
 from ..model.base_url import Field, fields_in, parts_of
 from ..model.integration import Integration
-from ..model.templates import Array, Constant, Given, Object, Template, Text, inputs_in
+from ..model.templates import Array, Constant, Given, Object, Template, Text, filled_in, inputs_in, parts_in
 from .parts import RESERVED
 from .python import literal
 
@@ -146,8 +146,8 @@ class SignIn:
         token, samples = self.auth.token, self.auth.samples
         if not token:
             return "", None
-        url = "".join(part if isinstance(part, str) else samples[part.name] for part in parts_of(token.url))
-        return url, _sample(token.body, samples) if token.body else None
+        url = filled(Text(parts_in(token.url)), samples)
+        return url, token.body and filled_in(token.body, lambda part: filled(part, samples))
 
     def _value(self, template: Template) -> str:
         if isinstance(template, Given):
@@ -161,18 +161,6 @@ class SignIn:
         if isinstance(template, Object):
             return f"{{{', '.join(f'{literal(key)}: {self._value(each)}' for key, each in template.entries)}}}"
         raise TypeError(template)
-
-
-def _sample(template: Template, samples: dict[str, str]) -> Any:
-    if isinstance(template, Given):
-        return samples[template.name]
-    if isinstance(template, Text):
-        return filled(template, samples)
-    if isinstance(template, Array):
-        return [_sample(item, samples) for item in template.items]
-    if isinstance(template, Object):
-        return {name: _sample(value, samples) for name, value in template.entries}
-    return template.value if isinstance(template, Constant) else None
 
 
 def _variable(field: Field) -> str:

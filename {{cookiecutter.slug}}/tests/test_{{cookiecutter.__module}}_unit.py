@@ -419,7 +419,7 @@ class TestConnectedAccount:
         result = await module.{{ needs.variable }}.get_connected_account(mock_context)
 
         assert result.type is ResultType.CONNECTED_ACCOUNT
-        assert {name: value for name, value in vars(result.result).items() if value} == {{ account.data }}
+        assert {name: value for name, value in vars(result.result).items() if value} == {{ account.data | test_literal }}
         assert_sent({{ account.full.expected }})
 
     async def test_leaves_out_what_the_api_does_not_say(self, module, mock_context):
