@@ -20,6 +20,10 @@ from .templates import Given, Object, Text, inputs_in, parts_in
 USERNAMES = ("username", "user_name")
 FIELD_LENGTH = 64
 HELP_LENGTH = 500
+TYPE = r"str(?:\s*\|\s*None)?"
+TYPED = re.compile(
+    rf"(?P<name>\w+)\s*(?::\s*(?:{TYPE}|(?:typing\.)?Annotated\[\s*{TYPE}\s*,\s*(?P<help>.+)\]))?\s*(?P<default>=\s*None)?"
+)
 PLACE = re.compile(
     r"(?P<kind>header|query)\s+(?P<name>\S+)(?:\s+(?P<value>.+))?|basic\s+(?P<pair>\S+)"
     r"|token\s+(?P<method>[A-Za-z]+)\s+(?P<url>\S+)\s*(?P<body>.*)",
@@ -91,38 +95,17 @@ def _part(source: str, sources: list[str]) -> _Part:
 
 def _typed(field: str) -> Credential:
     """A field with a type: `domain: Annotated[str, "help"] = None`."""
-    refusal = AnswerError(
-        f"{shown(field)} is not a credential; write one like 'domain: str = None' or 'domain: Annotated[str, \"help\"]'"
-    )
+    match = TYPED.fullmatch(field)
     try:
-        function = ast.parse(f"def f({field}\n): ...").body[0]
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
-        raise refusal from None
-    found = function.args if isinstance(function, ast.FunctionDef) else None
-    if found is None or len(found.args) != 1 or found.kwonlyargs or found.vararg or found.kwarg or found.posonlyargs:
-        raise refusal
-    kind, help_text = _type_and_help(found.args[0].annotation)
-    defaults = [default.value if isinstance(default, ast.Constant) else ... for default in found.defaults]
-    if kind not in ("str", "str | None") or defaults not in ([], [None]):
-        raise refusal
+        help_text = ast.literal_eval(match["help"] or '""') if match else None
+    except (ValueError, SyntaxError, RecursionError, MemoryError):
+        help_text = None
+    if not match or not isinstance(help_text, str):
+        example = "'domain: str = None' or 'domain: Annotated[str, \"help\"]'"
+        raise AnswerError(f"{shown(field)} is not a credential; write one like {example}")
     if UNPRINTABLE.search(help_text) or len(help_text) > HELP_LENGTH:
         raise AnswerError(f"{shown(help_text)} must be at most {HELP_LENGTH} printable characters on one line")
-    return Credential(found.args[0].arg, not defaults, help_text)
-
-
-def _type_and_help(node: ast.expr | None) -> tuple[str, str]:
-    """The type in an annotation, and the help text if it is `Annotated`."""
-    if node is None:
-        return "str", ""
-    if isinstance(node, ast.Subscript) and isinstance(node.slice, ast.Tuple) and len(node.slice.elts) == 2:
-        kind, text = node.slice.elts
-        is_text = isinstance(text, ast.Constant) and isinstance(text.value, str)
-        if is_text and _type_and_help(node.value)[0].rpartition(".")[2] == "Annotated":
-            return _type_and_help(kind)[0], str(text.value)  # type: ignore[attr-defined]
-    try:
-        return ast.unparse(node), ""
-    except (ValueError, RecursionError):
-        return "", ""
+    return Credential(match["name"], not match["default"], help_text)
 
 
 def _credentials(parts: list[_Part]) -> dict[str, Credential]:
