@@ -9,7 +9,7 @@ from . import filters, startup
 from .answers import asking, guard
 from .model import providers
 from .names import identifiers
-from .rendering import answers, cases, config, describe, handlers, layout, markup, needs, python, sign_in
+from .rendering import answers, cases, config, describe, handlers, layout, markup, needs, pruning, python, sign_in
 
 
 class ScaffoldExtension(Extension):
@@ -39,7 +39,7 @@ class ScaffoldExtension(Extension):
             subfolder=filters.subfolder,
             finished=filters.finished,
             integration=filters.integration,
-            unit_tests=cases.unit_tests_of,
+            case=cases.case_of,
             example=answers.example_of,
             to_json=markup.to_json,
             literal=python.literal,
@@ -54,8 +54,9 @@ class ScaffoldExtension(Extension):
             config=config.config_of,
             handler=handlers.Handler,
             needs=needs.needs_of,
-            needed=needs.needed,
-            tests_needed=needs.tests_needed,
+            needed=pruning.needed,
+            needed_tests=pruning.needed_tests,
+            used=pruning.used,
             account_handler=handlers.AccountHandler,
             sign_in=sign_in.SignIn,
             icon=filters.icon,

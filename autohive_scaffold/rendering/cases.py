@@ -6,13 +6,12 @@ from urllib.parse import quote
 
 from ..model.actions import Action, Parameter
 from ..model.files import is_file
-from ..model.integration import Integration
 from ..schema.samples import distinct_samples, empty_value
 from ..schema.validation import is_valid
 from .answers import HELLO, answer_of, data_of, returned
 from .calls import Call
 from .handlers import Handler
-from .python import Expression, has_made_up
+from .python import Expression
 
 BASES = {
     "list": "ListTests",
@@ -53,39 +52,6 @@ class Case:
     def uses_only(self) -> bool:
         """Whether it makes a call with only some of the inputs."""
         return bool(self.required_only and self.full.action.required)
-
-    @property
-    def has_made_up(self) -> bool:
-        """Whether a value in it looks like a secret."""
-        calls = [call for call in (self.full, self.required_only, self.falsy) if call]
-        return has_made_up([self.answer, *(call.inputs for call in calls), *(call.parts for call in calls)])
-
-
-@dataclass(frozen=True)
-class UnitTests:
-    """The cases of all actions, and what the module with their tests must define."""
-
-    cases: dict[str, Case]
-    bases: frozenset[str]
-    uses_only: bool
-    uses_made_up: bool
-    account: Case | None
-
-
-def unit_tests_of(integration: Integration) -> UnitTests:
-    """The unit tests of an integration."""
-    cases = {action.name: case_of(action) for action in integration.actions}
-    bases = {case.base for case in cases.values()}
-    account = case_of(integration.account) if integration.account else None
-    auth = integration.auth
-    credentials = [auth.sample_headers, auth.sample_query]
-    return UnitTests(
-        cases=cases,
-        bases=frozenset(bases | ({"ListTests"} if "PagedTests" in bases else set())),
-        uses_only=any(case.uses_only for case in cases.values()),
-        uses_made_up=(any(case.has_made_up for case in cases.values()) or has_made_up(credentials) or bool(auth.token)),
-        account=account,
-    )
 
 
 def case_of(action: Action) -> Case:

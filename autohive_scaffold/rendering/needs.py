@@ -2,7 +2,6 @@
 the parts that those need in turn.
 """
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
@@ -14,9 +13,6 @@ from ..model.integration import Integration
 from ..model.templates import Array, Given, Object, Template
 from .handlers import AccountHandler, Handler
 from .parts import GLOBALS, HANDLER_IMPORTS, PARTS, RECORD_KEYS, SHARED_IMPORTS, imported
-
-# A function, class or constant of a module, with the blank lines and the comment above it.
-DEFINITION = re.compile(r"^\n*(?:#.*\n)*(?:async def |def |class )?(\w+).*\n(?:\n*[ \])}].*\n)*", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -71,18 +67,6 @@ def needs_of(integration: Integration) -> Needs:
         found.add(name)
         asked += PARTS[name].needs.split()
     return Needs(integration, frozenset(found))
-
-
-def needed(source: str, needs: Needs) -> str:
-    """The source of a module without the parts that are not needed."""
-    return DEFINITION.sub(lambda found: "" if found[1] in PARTS and found[1] not in needs else found[0], source)
-
-
-def tests_needed(source: str, needs: Needs) -> str:
-    """The source of a class without the tests of parts that are not needed."""
-    tests = re.split(r"\n\n(?= {4}\S)", source)
-    used = [PARTS.keys() & re.findall(r"\b(?:module\.|original_)(\w+)", test) for test in tests]
-    return "\n\n".join(test for test, names in zip(tests, used) if names <= needs.parts)
 
 
 def _written(actions: Iterable[Action]) -> list[Action]:

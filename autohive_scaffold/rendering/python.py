@@ -42,18 +42,8 @@ def test_literal(value: Any) -> str:
 
 def made_up(name: str, value: Any) -> str:
     """The value of one entry of a dict in a test."""
-    return f"made_up({literal(value)})" if _looks_secret(name, value) else test_literal(value)
-
-
-def has_made_up(value: Any) -> bool:
-    """Whether `test_literal` wraps anything in a value."""
-    if isinstance(value, list):
-        return any(map(has_made_up, value))
-    return isinstance(value, dict) and any(_looks_secret(key, item) or has_made_up(item) for key, item in value.items())
-
-
-def _looks_secret(name: str, value: Any) -> bool:
-    return not isinstance(value, (list, dict, Expression)) and bool(SECRET_NAME.search(name))
+    is_scalar = not isinstance(value, (list, dict, Expression))
+    return f"made_up({literal(value)})" if is_scalar and SECRET_NAME.search(name) else test_literal(value)
 
 
 def _string(text: str) -> str:

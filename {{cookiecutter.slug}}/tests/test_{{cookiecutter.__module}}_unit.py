@@ -3,26 +3,20 @@
 {% set needs = integration | needs %}
 {% set auth = integration.auth %}
 {% set has_required = integration.actions | selectattr("required") | list %}
-{% filter fitted %}
-{% set tests = integration | unit_tests %}
+{% filter used | fitted %}
 {{ ("Unit tests of " ~ integration.slug ~ ": what each action sends, what it returns, and what it refuses.") | docstring }}
 
-{% if "ListTests" in tests.bases or "ItemTests" in tests.bases %}
 from json import dumps
 
-{% endif %}
 import pytest
-{% if "as_file" in needs %}
 from aiohttp import web
 from aiohttp.test_utils import TestServer
-{% endif %}
 from autohive_integrations_sdk import FetchResponse, HTTPError{{ ", RateLimitError" if "as_file" in needs }}{{ ", ValidationError" if "segment" in needs }}
 from autohive_integrations_sdk.integration import ResultType
 
 pytestmark = [pytest.mark.unit, pytest.mark.asyncio]
 
 
-{% if "as_file" in needs %}
 def serving(answer):
     """Return a server that gives this answer to every GET."""
     app = web.Application()
@@ -30,14 +24,11 @@ def serving(answer):
     return app
 
 
-{% endif %}
-{% if tests.uses_made_up %}
 def made_up(secret):
     """Return a made-up secret; a text right beside a name like "token" looks like a real one to bandit."""
     return secret
 
 
-{% endif %}
 class ActionTests:
     """What holds for every action; the class of each below has its inputs and its answer."""
 
@@ -47,7 +38,7 @@ class ActionTests:
         context.fetch.return_value = FetchResponse(status=200, headers={}, data=data)
         return await module.{{ needs.variable }}.execute_action(self.action, inputs, context)
 
-{% if tests.uses_only %}
+{% if integration.actions | map("case") | selectattr("uses_only") | list %}
     def only(self, *names):
         """Return some of the inputs."""
         return {name: self.inputs[name] for name in names}
@@ -93,7 +84,6 @@ class ActionTests:
             assert (result.type, result.result["source"]) == (ResultType.VALIDATION_ERROR, "auth")
         mock_context.fetch.assert_not_called()
 {% endif %}
-{% if "ListTests" in tests.bases %}
 
 
 class ListTests(ActionTests):
@@ -117,8 +107,6 @@ class ListTests(ActionTests):
         result = await self.run(module, mock_context, self.inputs, answer)
 
         assert result.result.message == f"The answer has no list of records: {found}"[:500]
-{% endif %}
-{% if "PagedTests" in tests.bases %}
 
 
 class PagedTests(ListTests):
@@ -129,8 +117,6 @@ class PagedTests(ListTests):
         result = await self.run(module, mock_context, self.inputs, answer)
 
         assert result.result.data["page"] == {"next": "abc", "hints": [], "more": True}
-{% endif %}
-{% if "ItemTests" in tests.bases %}
 
 
 class ItemTests(ActionTests):
@@ -153,8 +139,6 @@ class ItemTests(ActionTests):
         result = await self.run(module, mock_context, self.inputs, answer)
 
         assert result.result.data == {self.key: {}}
-{% endif %}
-{% if "FieldsTests" in tests.bases %}
 
 
 class FieldsTests(ActionTests):
@@ -172,8 +156,6 @@ class FieldsTests(ActionTests):
         result = await self.run(module, mock_context, self.inputs, answer)
 
         assert result.result.data == data
-{% endif %}
-{% if "ValuesTests" in tests.bases %}
 
 
 class ValuesTests(ActionTests):
@@ -185,8 +167,6 @@ class ValuesTests(ActionTests):
 
         assert result.type is ResultType.ACTION
         assert result.result.data == self.empty
-{% endif %}
-{% if "DeletionTests" in tests.bases %}
 
 
 class DeletionTests(ActionTests):
@@ -197,16 +177,15 @@ class DeletionTests(ActionTests):
         result = await self.run(module, mock_context, self.inputs, answer)
 
         assert result.result.data == self.data
-{% endif %}
 {% for action in integration.actions %}
-{{ action_test(action, tests.cases[action.name], has_required) -}}
+{{ action_test(action, action | case, has_required) -}}
 {% endfor %}
 
 
 class TestApi:
     """What the actions share."""
 
-{% filter tests_needed(needs) %}
+{% filter needed_tests(needs) %}
     async def test_headers_carry_the_credentials(self, module, mock_context):
         assert module.auth_headers(mock_context) == {{ auth.sample_headers | test_literal }}
 
@@ -411,7 +390,7 @@ class TestApi:
 
 
 class TestConnectedAccount:
-{% set account = tests.account %}
+{% set account = integration.account | case %}
 {% if account.full.action.output.kind == "values" %}
     async def test_tells_whose_account_it_is(self, module, mock_context, assert_sent):
         answer = {{ account.answer | test_literal }}
