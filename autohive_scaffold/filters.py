@@ -2,6 +2,7 @@
 
 import inspect
 import json
+import logging
 import tempfile
 from functools import lru_cache
 from pathlib import Path
@@ -12,7 +13,7 @@ from jinja2.runtime import Context
 
 from .answers import asking, guard, questions
 from .answers.questions import Answers, ReadActions
-from .delivery import log, placing
+from .delivery import placing
 from .delivery.existing import Snapshot
 from .errors import AnswerError
 from .model import base_url
@@ -75,7 +76,8 @@ def folder(answers: Answers) -> str:
         questions.recheck(answers)
     except AnswerError as error:
         raise FailedHookException(str(error)) from None
-    log.silence_tracebacks()
+    # A hook that fails has already printed the reason, which a traceback in the log would only hide.
+    logging.getLogger("cookiecutter.hooks").addFilter(lambda record: record.exc_info is None)
     return slug
 
 

@@ -22,36 +22,30 @@ class Part:
 
 
 PARTS = {
-    "BASE_URL": Part(),
-    "COST_USD": Part(),
-    "ApiError": Part(),
-    "HEADERS": Part(),
+    **dict.fromkeys(
+        (
+            "BASE_URL COST_USD ApiError HEADERS auth_headers TOKENS present present_items deep_object encode_objects "
+            "json data headers elsewhere REASON_KEYS by_name RECORD_KEYS NOTICE_KEYS FLAG_KEYS lists_in as_object "
+            "value_at"
+        ).split(),
+        Part(),
+    ),
     "base_url": Part(needs="url_value"),
     "url_value": Part("re.ASCII re.fullmatch"),
-    "auth_headers": Part(),
     "basic_auth": Part("base64.b64encode"),
     "access_token": Part("time.monotonic weakref.WeakKeyDictionary", needs="TOKENS"),
-    "TOKENS": Part(),
     "token_form": Part(needs="encode"),
     "token_url": Part(needs="url_value"),
     "auth_query": Part(needs="encode"),
     "segment": Part(f"urllib.parse.quote {SDK}.ValidationError json.dumps"),
     "as_text": Part("json.dumps"),
-    "present": Part(),
-    "present_items": Part(),
     "header_texts": Part("json.dumps"),
     "joined": Part("json.dumps"),
-    "deep_object": Part(),
     "encode": Part("urllib.parse.urlencode json.dumps"),
-    "encode_objects": Part(),
     "query": Part(needs="encode"),
-    "json": Part(),
     "form": Part(needs="encode"),
-    "data": Part(),
     "content_of": Part("base64.b64decode"),
     "multipart": Part("aiohttp.FormData json.dumps", needs="content_of"),
-    "headers": Part(),
-    "elsewhere": Part(),
     "as_file": Part(needs="download"),
     "download": Part(
         f"aiohttp.ClientSession aiohttp.ClientTimeout base64.b64encode functools.partial {SDK}.FetchResponse"
@@ -64,18 +58,10 @@ PARTS = {
     "message_of": Part(needs="reason_in"),
     "decoded": Part("contextlib.suppress json.loads"),
     "reason_in": Part("re.sub", needs="REASON_KEYS by_name"),
-    "REASON_KEYS": Part(),
-    "by_name": Part(),
     "records_of": Part(needs="RECORD_KEYS NOTICE_KEYS by_name lists_in"),
-    "RECORD_KEYS": Part(),
-    "NOTICE_KEYS": Part(),
-    "FLAG_KEYS": Part(),
-    "lists_in": Part(),
     "page_of": Part(needs="lists_in"),
     "thing_of": Part(needs="FLAG_KEYS by_name"),
-    "as_object": Part(),
     "list_at": Part(needs="value_at"),
-    "value_at": Part(),
     "text_at": Part(needs="value_at"),
     "connected_account": Part(f"{SDK}.ConnectedAccountHandler {SDK}.ConnectedAccountInfo", needs="call_api"),
 }

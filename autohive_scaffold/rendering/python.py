@@ -5,11 +5,10 @@ from collections.abc import Iterable
 from typing import Any
 
 WIDTH = 120
+PIECE = r"\\(?:x..|u.{4}|U.{8}|.)|."  # a character, or an escape for one
 # Bandit (B613) rejects some of these in source code, such as the right-to-left mark; they are written as escapes.
 INVISIBLE = re.compile("[\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
-SECRET_NAME = re.compile(
-    r"(?i)(?:^|_)(?:pas+wo?r?d|pass(?:phrase)?|pwd|token|secrete?)(?:$|_)",
-)
+SECRET_NAME = re.compile(r"(?i)(?:^|_)(?:pas+wo?r?d|pass(?:phrase)?|pwd|token|secrete?)(?:$|_)")
 
 
 class Expression(str):
@@ -103,7 +102,7 @@ def _broken(line: str, room: int) -> list[str]:
         return [line]
     parts: list[str] = []
     part = ""
-    for piece in re.findall(r"\\(?:x..|u.{4}|U.{8}|.)|.", line):
+    for piece in re.findall(PIECE, line):
         if width(part + piece) > room - 1:
             parts.append(part)
             part = ""
