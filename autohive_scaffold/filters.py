@@ -63,7 +63,6 @@ def credentials_asked(answers: Answers) -> str:
 
 
 def derived(answers: Answers, name: str) -> str:
-    """The value of a private variable, derived from the other answers."""
     return questions.derived(answers)[name]
 
 
@@ -120,7 +119,6 @@ def _is_temporary(path: Path) -> bool:
 
 
 def integration(answers: Answers) -> Integration:
-    """The integration that the answers describe."""
     return _integration(json.dumps({name: answers[name] for name in questions.CHECKS}))
 
 
@@ -130,5 +128,4 @@ def _integration(answers: str) -> Integration:
 
 
 def icon(answers: Answers) -> dict[str, str]:
-    """The initials and the colour of the icon."""
     return icons.icon_of(answers["name"])

@@ -74,7 +74,6 @@ def _asked_again(name: str, answers: Answers, error: AnswerError) -> Any:
 
 
 def names() -> list[str]:
-    """The questions, in the order in which they are asked."""
     return [key for key in settings() if not key.startswith("_") and key != "summary"]
 
 
@@ -96,6 +95,5 @@ def _default(name: str, answers: Answers) -> str:
 
 @lru_cache(maxsize=1)
 def settings() -> dict[str, Any]:
-    """The content of cookiecutter.json."""
     found: dict[str, Any] = json.loads((TEMPLATE / "cookiecutter.json").read_text(encoding="utf-8"))
     return found

@@ -94,7 +94,6 @@ def _icon(folder: Path) -> Iterator[str]:
 
 
 def _root_of_svg(source: bytes) -> tuple[str, str]:
-    """The root element's name and viewBox."""
     elements: list[tuple[str, str]] = []
     parser = expat.ParserCreate(namespace_separator="}")
     parser.StartElementHandler = lambda name, attributes: elements.append(

@@ -59,7 +59,6 @@ class Parameter:
 
     @property
     def is_file(self) -> bool:
-        """Whether its value is a file, in Autohive's form."""
         return is_file(self.schema)
 
     @property
@@ -124,7 +123,6 @@ class Action:
 
     @property
     def class_name(self) -> str:
-        """The name of its handler class."""
         return identifiers.class_name(self.name)
 
     @property
@@ -134,31 +132,25 @@ class Action:
 
     @cached_property
     def inputs(self) -> dict[str, Parameter]:
-        """The inputs by name."""
         return {parameter.name: parameter for parameter in self.parameters}
 
     @cached_property
     def required(self) -> tuple[Parameter, ...]:
-        """The inputs that must be given."""
         return tuple(parameter for parameter in self.parameters if parameter.required)
 
     @cached_property
     def optional(self) -> tuple[Parameter, ...]:
-        """The inputs that may be absent."""
         return tuple(parameter for parameter in self.parameters if not parameter.required)
 
     def at(self, location: Location) -> tuple[Parameter, ...]:
-        """The inputs at one location of the request."""
         return tuple(parameter for parameter in self.parameters if parameter.location == location)
 
     @cached_property
     def whole_body(self) -> Parameter | None:
-        """The input that is the whole body, or None."""
         return next(iter(self.at("body")), None)
 
     @cached_property
     def target(self) -> Target:
-        """Where its request goes."""
         return target_of(self.path)
 
     @cached_property
@@ -186,7 +178,6 @@ class Action:
 
     @property
     def body_kind(self) -> BodyKind:
-        """How its body is sent; empty if it has no body."""
         return self.request.body_kind
 
     def always_sends(self, template: Template) -> bool:
@@ -243,7 +234,6 @@ class Action:
 
     @cached_property
     def input_schema(self) -> dict[str, Any]:
-        """The JSON Schema (draft 7) of its inputs."""
         return {
             "type": "object",
             "properties": {name: parameter.schema for name, parameter in self.inputs.items()},

@@ -86,27 +86,22 @@ class Auth:
 
     @cached_property
     def names(self) -> list[str]:
-        """The names of the fields, in the order in which they are asked for."""
         return [credential.name for credential in self.credentials]
 
     @cached_property
     def optional(self) -> list[str]:
-        """The names of the fields that may be left out."""
         return [credential.name for credential in self.credentials if not credential.required]
 
     @property
     def headers(self) -> list[Place]:
-        """The headers that are sent with each request."""
         return [place for place in self.places if place.kind == "header"]
 
     @property
     def query(self) -> list[Place]:
-        """The query parameters that are sent with each request."""
         return [place for place in self.places if place.kind == "query"]
 
     @property
     def basic(self) -> Place | None:
-        """The header with HTTP Basic."""
         return next((place for place in self.places if place.is_basic), None)
 
     @property
@@ -147,12 +142,10 @@ class Auth:
 
     @property
     def sample_headers(self) -> dict[str, str]:
-        """The headers that a request with the made-up values has."""
         return {place.name: place.filled(self.samples) for place in self.headers}
 
     @property
     def sample_query(self) -> dict[str, str]:
-        """The query parameters that a request with the made-up values has."""
         return {place.name: place.filled(self.samples) for place in self.query}
 
     def help(self, credential: Credential, service: str) -> str:
@@ -177,7 +170,6 @@ class Auth:
 
 
 def bearer(name: str) -> Text:
-    """The value of a header `Authorization` with a bearer token."""
     return Text(("Bearer ", Given(name)))
 
 

@@ -49,12 +49,10 @@ class Integration:
 
     @cached_property
     def constant_headers(self) -> dict[str, str]:
-        """The headers that are the same in each request."""
         return {name: filled(value, {}) for name, value in self.headers.items() if not inputs_in(value)}
 
     @property
     def module(self) -> str:
-        """The entry point's module."""
         return identifiers.module_name(self.slug)
 
     @property
@@ -64,7 +62,6 @@ class Integration:
 
     @property
     def live_test(self) -> str:
-        """The module of the live test."""
         return identifiers.live_test_name(self.module)
 
     def variable(self, *words: str) -> str:
@@ -73,7 +70,6 @@ class Integration:
 
     @property
     def sdk_auth_type(self) -> str:
-        """What the SDK calls the auth type."""
         return "PlatformOauth2" if self.auth_type == "platform" else "Custom"
 
     @property
@@ -123,10 +119,8 @@ class Integration:
 
     @cached_property
     def read_only(self) -> tuple[Action, ...]:
-        """The actions that change nothing."""
         return tuple(action for action in self.actions if action.is_read_only)
 
     @cached_property
     def destructive(self) -> tuple[Action, ...]:
-        """The actions that create, change or delete data."""
         return tuple(action for action in self.actions if not action.is_read_only)

@@ -29,7 +29,6 @@ class OptionalPart:
 
     @property
     def inputs(self) -> list[str]:
-        """The names of its inputs."""
         return [part.name for part in self.parts if isinstance(part, Given)]
 
 
@@ -46,7 +45,6 @@ class Target:
 
     @cached_property
     def path_inputs(self) -> list[str]:
-        """The names of the inputs in the path."""
         names = [
             part.inputs if isinstance(part, OptionalPart) else [part.name]
             for part in self.path
@@ -62,7 +60,6 @@ class Target:
 
     @cached_property
     def inputs(self) -> list[str]:
-        """The names of all its inputs."""
         return list(dict.fromkeys([*self.path_inputs, *(name for _, value in self.query for name in inputs_in(value))]))
 
 

@@ -83,7 +83,6 @@ class Handler:
 
     @property
     def path(self) -> str:
-        """The expression for the path of the request."""
         return self._code.path
 
     @property
@@ -127,7 +126,6 @@ class Handler:
 
     @property
     def call(self) -> str:
-        """The call that sends the request."""
         keywords = [f"{name}={value}" for name, value in self.keywords.items()]
         return f"await call_api({', '.join(['context', literal(self.action.method), self.path, *keywords])})"
 
@@ -187,7 +185,6 @@ class Handler:
 
     @property
     def functions(self) -> set[str]:
-        """The shared functions that it calls."""
         sources = [value for _, value in (*self.statements, *self.answers, *self.lists)]
         nodes = [node for source in (*sources, self.data) for node in ast.walk(ast.parse(source))]
         called = [node.func for node in nodes if isinstance(node, ast.Call)]

@@ -60,7 +60,6 @@ class NextSteps:
 
     @property
     def live(self) -> list[str]:
-        """The commands that try it on the real API."""
         path = f"{self.integration.slug}/tests/{self.integration.live_test}.py"
         return [
             *_variables_set(self.integration),
@@ -70,7 +69,6 @@ class NextSteps:
 
     @property
     def variables(self) -> list[str]:
-        """The environment variables that the live test reads."""
         return [*self.integration.variables, *map(self.integration.inputs_variable, self.integration.actions)]
 
     @property
@@ -101,7 +99,6 @@ class NextSteps:
 
     @property
     def text(self) -> str:
-        """All of it, as it is printed."""
         blocks = [
             (f"{self.integration.slug}/ {NOT_READY if self.unready else READY}.", []),
             ("Next, with Python 3.13 or newer:", self.install_and_test),
@@ -160,7 +157,6 @@ def _quoted(path: str) -> str:
 
 
 def _not_working(integration: Integration) -> list[str]:
-    """What is known not to work yet."""
     points = [f"{action.name} is not written yet" for action in integration.actions if action.is_unwritten]
     host = urlsplit(integration.base_url).hostname or ""
     if host == "example.com" or host.endswith(".example.com"):

@@ -48,12 +48,10 @@ class SignIn:
 
     @property
     def headers(self) -> Mapping:
-        """The headers with credentials in them."""
         return self._mapping(self.auth.headers)
 
     @property
     def query(self) -> Mapping:
-        """The query parameters with credentials in them."""
         return self._mapping(self.auth.query)
 
     def _mapping(self, places: list[Place]) -> Mapping:
@@ -134,7 +132,6 @@ class SignIn:
 
     @property
     def token_body(self) -> Mapping:
-        """The body that is exchanged for a token."""
         body = self.auth.token.body if self.auth.token else None
         entries = body.entries if isinstance(body, Object) else ()
         values = [(name, self._value(value)) for name, value in entries]
