@@ -23,6 +23,7 @@ TEXT_LENGTH = 500
 SCOPES_LENGTH = 4000
 YES = ("1", "true", "t", "yes", "y", "on")
 NO = ("0", "false", "f", "no", "n", "off")
+AS_GIVEN = ("name", "slug", "description", "base_url", "auth_type", "provider", "layout", "supports_billing")
 CHOICES: dict[str, tuple[str, ...]] = {"auth_type": AUTH_TYPES, "layout": LAYOUTS}
 MEANT = {
     "auth_type": {
@@ -242,19 +243,12 @@ def integration_of(answers: Answers) -> Integration:
         # Where its base URL is that of the integration, the path is enough.
         account = accounts.known(answers["provider"]).replace(f" {answers['base_url']}/", " /") or accounts.USUAL
     return Integration(
-        name=answers["name"],
-        slug=answers["slug"],
-        description=answers["description"],
+        **{name: answers[name] for name in AS_GIVEN},
         actions=reading.read(answers["actions"]).actions,
-        base_url=answers["base_url"],
         headers=headers.parse(answers["headers"]),
-        auth_type=answers["auth_type"],
         auth=_auth(answers),
-        provider=answers["provider"],
         scopes=split_scopes(answers["scopes"]),
-        layout=answers["layout"],
         account=accounts.parse(account) if account else None,
-        supports_billing=answers["supports_billing"],
     )
 
 

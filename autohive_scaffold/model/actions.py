@@ -210,11 +210,10 @@ class Action:
         return (*entries, *((each.wire_name, Given(each.name)) for each in self.at(location)))
 
     def _check_path(self, target: Target) -> None:
-        for name in target.inputs:
-            if name not in self.inputs:
-                raise AnswerError(
-                    f"{shown(self.path)} contains {{{name}}}, but {self.name} has no input {shown(name)}; add it"
-                )
+        for name in (name for name in target.inputs if name not in self.inputs):
+            raise AnswerError(
+                f"{shown(self.path)} contains {{{name}}}, but {self.name} has no input {shown(name)}; add it"
+            )
         for parameter in self.at("path"):
             if parameter.name not in target.path_inputs:
                 raise AnswerError(f"input {shown(parameter.name)} is not in the path {shown(self.path)}; add it there")
@@ -242,26 +241,21 @@ class Action:
 
     @cached_property
     def output_schema(self) -> dict[str, Any]:
-        """The JSON Schema (draft 7) of what it returns."""
-        output = self.output
-        if output.kind == "deleted":
-            noun = english.phrase(output.key)
+        """The JSON Schema (draft 7) of what it returns; it requires no more than what the code itself puts there."""
+        output, noun = self.output, english.phrase(self.output.key)
+        if output.kind == "fields":
+            return {"type": "object", **output.schema}
+        properties: dict[str, Any] = {output.key: output.schema}
+        if output.kind == "values":
+            properties = output.schema["properties"]
+        elif output.kind == "deleted":
             text = f"Whether the {noun} was deleted" if noun else "Whether the deletion succeeded"
-            properties: dict[str, Any] = {"deleted": {"type": "boolean", "description": text}}
+            properties = {"deleted": {"type": "boolean", "description": text}}
         elif output.kind == "list":
-            properties = {
-                output.key: output.schema,
-                "count": {"type": "integer", "description": f"Number of {english.phrase(output.key)} returned"},
-            }
+            properties["count"] = {"type": "integer", "description": f"Number of {noun} returned"}
             if output.has_page:
                 text = "What the API answered beside them, such as where the next page begins"
                 properties["page"] = {"type": "object", "description": text}
-        elif output.kind == "item":
-            properties = {output.key: output.schema}
-        elif output.kind == "values":
-            properties = output.schema["properties"]
-        else:
-            return {"type": "object", **output.schema}
         return {"type": "object", "properties": properties, "required": list(properties)}
 
 

@@ -10,7 +10,6 @@ from typing import ClassVar
 from ..model.actions import Action
 from ..model.base_url import names_in
 from ..model.integration import Integration
-from ..model.templates import Array, Given, Object, Template
 from .handlers import AccountHandler, Handler
 from .parts import GLOBALS, HANDLER_IMPORTS, PARTS, RECORD_KEYS, SHARED_IMPORTS, imported
 
@@ -90,26 +89,4 @@ def _answers(integration: Integration, handlers: list[Handler]) -> dict[str, obj
         "auth_query": auth.query,
         "connected_account": integration.account,
         "elsewhere": any(handler.action.target.host for handler in handlers),
-        "encode_objects": any(_sends_json_text(handler.action) for handler in handlers),
     }
-
-
-def _sends_json_text(action: Action) -> bool:
-    """Whether an object, or a list in a list, may be sent as a JSON string in a query or form."""
-    request = action.request
-    entries = (*request.query, *(request.body_entries if request.body_kind == "form" else ()))
-    has_style = any(parameter.style in ("json", "form") for parameter in action.parameters)
-    return has_style or any(_nests(action, value) for _, value in entries)
-
-
-def _nests(action: Action, template: Template, *, in_list: bool = False) -> bool:
-    """Whether a value in a query or form may be an object, or a list in a list."""
-    if isinstance(template, Given):
-        parameter = action.inputs[template.name]
-        kind, items = parameter.schema.get("type"), parameter.schema.get("items", {}).get("type", "object")
-        is_list = kind == "array" and parameter.style in ("", "repeat")
-        kinds = {items} if isinstance(items, str) else {*items}
-        return (in_list and kind in ("array", "object")) or (is_list and bool({"array", "object"} & kinds))
-    if isinstance(template, Array):
-        return in_list or any(_nests(action, item, in_list=True) for item in template.items)
-    return isinstance(template, Object)

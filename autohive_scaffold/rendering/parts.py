@@ -24,7 +24,7 @@ class Part:
 PARTS = {
     **dict.fromkeys(
         (
-            "BASE_URL COST_USD ApiError HEADERS auth_headers TOKENS present present_items deep_object encode_objects "
+            "BASE_URL COST_USD ApiError HEADERS auth_headers TOKENS present present_items deep_object "
             "json data headers elsewhere REASON_KEYS by_name RECORD_KEYS NOTICE_KEYS FLAG_KEYS lists_in as_object "
             "value_at"
         ).split(),
