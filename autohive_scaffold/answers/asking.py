@@ -67,7 +67,7 @@ def _asked_again(name: str, answers: Answers, error: AnswerError) -> Any:
     click.echo(f"  {error}")
     default = error.suggestion or _default(name, answers)
     try:
-        return prompt.read_user_variable(name, default, settings()["__prompts__"], position(name))
+        return prompt.read_user_variable(name, default, settings()["__prompts__"], prompting.position(name, names()))
     except EOFError:
         click.echo()
         raise FailedHookException(str(error)) from None
@@ -75,11 +75,6 @@ def _asked_again(name: str, answers: Answers, error: AnswerError) -> Any:
 
 def names() -> list[str]:
     return [key for key in settings() if not key.startswith("_") and key != "summary"]
-
-
-def position(name: str) -> str:
-    """Which of the questions it is, as cookiecutter writes it in front of a prompt."""
-    return prompting.position(name, names())
 
 
 def ask_what_applies() -> None:

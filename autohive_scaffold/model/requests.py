@@ -21,15 +21,8 @@ QUERY = re.compile(r"(?:[^\s{}#\"<>\\^`]|\{[A-Za-z_][A-Za-z0-9_]*\})*")
 EXAMPLE = "write one like '/items/{item_id}?status=open'"
 
 
-@dataclass(frozen=True)
-class OptionalPart:
+class OptionalPart(Text):
     """A part of a path that is there only where its inputs are."""
-
-    parts: tuple[str | Given, ...]
-
-    @property
-    def inputs(self) -> list[str]:
-        return [part.name for part in self.parts if isinstance(part, Given)]
 
 
 Entries = tuple[tuple[str, Template], ...]
@@ -45,12 +38,7 @@ class Target:
 
     @cached_property
     def path_inputs(self) -> list[str]:
-        names = [
-            part.inputs if isinstance(part, OptionalPart) else [part.name]
-            for part in self.path
-            if not isinstance(part, str)
-        ]
-        return list(dict.fromkeys(name for found in names for name in found))
+        return list(dict.fromkeys(name for part in self.path if not isinstance(part, str) for name in inputs_in(part)))
 
     @cached_property
     def optional_inputs(self) -> list[str]:
@@ -108,7 +96,7 @@ def target_of(text: str) -> Target:
     for index, piece in enumerate(OPTIONAL.split(path)):
         if index % 2:
             part = OptionalPart(parts_in(piece))
-            if not part.inputs:
+            if not inputs_in(part):
                 raise AnswerError(f"{shown(f'[{piece}]')} has no input, so it is always there; remove the brackets")
             parts.append(part)
         else:

@@ -61,11 +61,16 @@ def _word(word: str, *, capitalise: bool = False) -> str:
     return word.capitalize() if capitalise else word
 
 
+def _parts(noun: str) -> tuple[str, str]:
+    """What stands in front of the last word of a noun, and that word."""
+    end = noun.rfind("_") + 1
+    return noun[:end], noun[end:]
+
+
 @cache
 def plural(noun: str) -> str:
     """`order_item` gives `order_items`, `company` gives `companies`; a plural is unchanged."""
-    head, _, last = noun.rpartition("_")
-    prefix = f"{head}_" if head else ""
+    prefix, last = _parts(noun)
     if last in UNCOUNTABLE or last in SAME_PLURALS or is_plural(last):
         return noun
     if last in IRREGULAR_PLURALS:
@@ -88,8 +93,7 @@ def resource(noun: str) -> str:
 @cache
 def singular(noun: str) -> str:
     """`order_items` gives `order_item`; a singular is unchanged."""
-    head, _, last = noun.rpartition("_")
-    prefix = f"{head}_" if head else ""
+    prefix, last = _parts(noun)
     if last in IRREGULAR_SINGULARS:
         return prefix + IRREGULAR_SINGULARS[last]
     if not is_plural(last):

@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 from ..model.actions import Action
 from ..model.requests import OptionalPart
-from ..model.templates import Array, Constant, Given, Object, Template, Text
+from ..model.templates import Array, Constant, Given, Object, Template, Text, inputs_in
 from .expressions import SEPARATORS
 from .python import Expression, literal, test_literal
 
@@ -46,7 +46,7 @@ class Call:
             return part
         if isinstance(part, Given):
             return quote(_text(self._value(part.name)), safe="")
-        is_there = all(self._value(name) is not None for name in part.inputs)
+        is_there = all(self._value(name) is not None for name in inputs_in(part))
         return "".join(map(self._in_path, part.parts)) if is_there else ""
 
     def _value(self, name: str) -> Any:

@@ -39,7 +39,7 @@ class Handler:
         request = self.action.request
         parts = [part for template in request.templates for part in walk(template)]
         in_texts = {name for part in parts if isinstance(part, Text) for name in inputs_in(part)}
-        in_parts = {name for part in self._parts for name in part.inputs}
+        in_parts = {name for part in self._parts for name in inputs_in(part)}
         elsewhere = {part.name for part in parts if isinstance(part, Given)}
         return in_texts | in_parts | elsewhere.intersection(request.target.path_inputs)
 

@@ -7,7 +7,7 @@ from typing import Any
 WIDTH = 120
 PIECE = r"\\(?:x..|u.{4}|U.{8}|.)|."  # a character, or an escape for one
 # Bandit (B613) rejects some of these in source code, such as the right-to-left mark; they are written as escapes.
-INVISIBLE = re.compile("[\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
+UNSEEN = re.compile("[\x00-\x1f\x7f-\xa0\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
 SECRET_NAME = re.compile(r"(?i)(?:^|_)(?:pas+wo?r?d|pass(?:phrase)?|pwd|token|secrete?)(?:$|_)")
 
 
@@ -46,15 +46,15 @@ def made_up(name: str, value: Any) -> str:
 
 
 def _string(text: str) -> str:
-    body = text.replace("\\", "\\\\").replace("\n", "\\n").replace("\r", "\\r").replace("\t", "\\t")
-    body = "".join(character if _is_plain(character) else escaped(character) for character in body)
+    body = _plain(text.replace("\\", "\\\\").replace("\n", "\\n").replace("\r", "\\r").replace("\t", "\\t"))
     # The formatter prefers the quotes that need fewer escapes.
     quote = "'" if body.count('"') > body.count("'") else '"'
     return quote + body.replace(quote, f"\\{quote}") + quote
 
 
-def _is_plain(character: str) -> bool:
-    return " " <= character != "\x7f" and not ("\x80" <= character <= "\xa0") and not INVISIBLE.match(character)
+def _plain(text: str) -> str:
+    """A text with escapes for the characters that can't be seen."""
+    return UNSEEN.sub(lambda match: escaped(match[0]), text)
 
 
 def escaped(character: str) -> str:
@@ -64,8 +64,7 @@ def escaped(character: str) -> str:
 
 def docstring(text: str, indent: int = 0) -> str:
     """A docstring with this text, on one line if it fits, otherwise wrapped at spaces."""
-    body = text.replace("\\", "\\\\").replace('"', '\\"')
-    body = "".join(character if _is_plain(character) else escaped(character) for character in body)
+    body = _plain(text.replace("\\", "\\\\").replace('"', '\\"'))
     # A quote in the middle reads better without the escape, which it does not need.
     body = re.sub(r'(?<=[^"\\])\\"(?=[^"\\])', '"', body)
     if indent + width(body) + 6 <= WIDTH:
