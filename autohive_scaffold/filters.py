@@ -18,7 +18,7 @@ from .delivery.existing import Snapshot
 from .errors import AnswerError
 from .model import base_url
 from .model.integration import Integration
-from .rendering import icons, modules, next_steps
+from .rendering import modules, next_steps
 
 
 @pass_context
@@ -60,10 +60,6 @@ def credentials_asked(answers: Answers) -> str:
     """The default for `auth_fields`: what the source of the actions says, else what the base URL has and a token."""
     names = [name for name in base_url.names_in(answers["base_url"]) if name != "api_token"]
     return document(answers, "auth_fields", ", ".join([*names, "api_token"]))
-
-
-def derived(answers: Answers, name: str) -> str:
-    return questions.derived(answers)[name]
 
 
 def folder(answers: Answers) -> str:
@@ -125,7 +121,3 @@ def integration(answers: Answers) -> Integration:
 @lru_cache(maxsize=1)
 def _integration(answers: str) -> Integration:
     return questions.integration_of(json.loads(answers))
-
-
-def icon(answers: Answers) -> dict[str, str]:
-    return icons.icon_of(answers["name"])

@@ -94,18 +94,18 @@ class Call:
         """The values by their names on the wire; `source` if that is the same as the inputs."""
         sent: dict[str, Any] = {}
         for name, template in entries:
-            style = self.action.inputs[template.name].style if isinstance(template, Given) and is_encoded else ""
-            value = self._value(template.name) if isinstance(template, Given) else self._sent(template)
-            if value is None and template != Constant(None):
+            found = self._sent(template)
+            style, value = "", found
+            if isinstance(template, Given) and is_encoded:
+                style, value = self.action.inputs[template.name].style, self._value(template.name)
+            if found is None and template != Constant(None):
                 continue
             if style == "deep":
                 sent.update(_deep(name, value))
-            elif style == "json" and isinstance(value, list):
-                sent[name] = [self._sent(template)]
             elif style in SEPARATORS:
                 sent[name] = SEPARATORS[style].join(map(_text, value))
             else:
-                sent[name] = self._sent(template)
+                sent[name] = [found] if style == "json" and isinstance(value, list) else found
         names = {name: Expression(f"{self.source}[{literal(name)}]") for name in self.inputs}
         return self.source if sent and sent == names else sent
 
@@ -113,10 +113,10 @@ class Call:
 def _deep(name: str, value: Any) -> dict[str, Any]:
     if not isinstance(value, (dict, list)):
         return {name: value}
-    parts = value.items() if isinstance(value, dict) else enumerate(value)
-    return {
-        key: leaf for part, item in parts for key, leaf in _deep(f"{name}[{part}]" if name else str(part), item).items()
-    }
+    found: dict[str, Any] = {}
+    for part, item in value.items() if isinstance(value, dict) else enumerate(value):
+        found.update(_deep(f"{name}[{part}]" if name else str(part), item))
+    return found
 
 
 def _text(value: Any) -> str:

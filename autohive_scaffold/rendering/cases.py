@@ -56,15 +56,13 @@ class Case:
 
 def case_of(action: Action) -> Case:
     """Sample calls: with every input, with the required ones only, and with falsy optional ones."""
-    samples = distinct_samples({parameter.name: parameter.schema for parameter in action.parameters})
-    values = {parameter.name: _telling(parameter, samples[parameter.name]) for parameter in action.parameters}
+    samples = distinct_samples({name: parameter.schema for name, parameter in action.inputs.items()})
+    values = {name: _telling(parameter, samples[name]) for name, parameter in action.inputs.items()}
     required = {parameter.name: values[parameter.name] for parameter in action.required}
     empty = {parameter.name: empty_value(parameter.schema) for parameter in action.optional}
     # An empty string in a path is refused, because it would give a different path.
-    in_path = {parameter.name for parameter in action.at("path")}
-    falsy = {
-        name: value for name, value in empty.items() if value is not None and not (value == "" and name in in_path)
-    }
+    refused = [parameter.name for parameter in action.at("path") if empty.get(parameter.name) == ""]
+    falsy = {name: value for name, value in empty.items() if value is not None and name not in refused}
     answer = answer_of(action)
     return Case(
         full=Call(action, values, Expression("self.inputs")),
