@@ -119,11 +119,6 @@ class SignIn:
         return f'f"{text}"' if len(parts) > 1 else literal(url)
 
     @property
-    def uses_credentials(self) -> bool:
-        """Whether the base URL has credentials in it, rather than metadata only."""
-        return bool(self.auth.in_url)
-
-    @property
     def patterns(self) -> list[tuple[str, str, str]]:
         """The patterns of the positions at which the URLs have fields, each with its name and an example."""
         fields = [*self.integration.url_fields, *(fields_in(self.auth.token.url) if self.auth.token else [])]

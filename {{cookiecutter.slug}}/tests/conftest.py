@@ -23,11 +23,7 @@ from aiohttp import ClientError{{ ", FormData, parse_content_disposition" if "mu
 from autohive_integrations_sdk import HTTPError, RateLimitError
 
 FOLDER = Path(__file__).resolve().parent.parent
-{% if integration.layout == "multi-file" %}
-MODULES = ({{ integration.module | literal }}, "actions", "helpers")
-{% else %}
-MODULES = ({{ integration.module | literal }},)
-{% endif %}
+MODULES = ({{ integration.module | literal }},{{ ' "actions", "helpers"' if integration.layout == "multi-file" }})
 
 collect_ignore_glob = ["test_*_integration.py"]
 
