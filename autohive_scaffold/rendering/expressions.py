@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 
 from ..model.actions import Action, Parameter
 from ..model.requests import Entries, OptionalPart
-from ..model.templates import Array, Constant, Found, Given, Length, Object, Template, Text
-from .python import literal
+from ..model.templates import Array, Constant, Found, Given, Length, Object, Template, Text, filled_in
+from .python import Expression, literal
 
 SEPARATORS = {"comma": ",", "space": " ", "pipe": "|"}
 NULL = Constant(None)
@@ -122,21 +122,20 @@ class Expressions:
 
     def output(self, template: Template, *, is_list: bool = False, finder: str = "value_at") -> str:
         """The expression for a template of an output, which is looked for with `finder`; a list is never None."""
-        if isinstance(template, Given):
-            return self.read(self.action.inputs[template.name])
-        if isinstance(template, Constant):
-            return literal(template.value)
-        if isinstance(template, Object):
-            return f"{{{', '.join(f'{literal(key)}: {self.output(value)}' for key, value in template.entries)}}}"
-        if isinstance(template, Array):
-            return f"[{', '.join(map(self.output, template.items))}]"
-        if isinstance(template, Length):
-            of = template.of
-            return f"len({self.counted[of] if isinstance(of, str) else self.output(of, is_list=True)})"
-        if not isinstance(template, Found):
-            raise TypeError(template)
-        path = "".join(f", {literal(key)}" for key in template.path)
-        return f"list_at(answer{path})" if is_list else f"{finder}(answer{path})" if path else "answer"
+
+        def part_of(part: Template) -> Expression:
+            if isinstance(part, Given):
+                return Expression(self.read(self.action.inputs[part.name]))
+            if isinstance(part, Length):
+                of = self.counted[part.of] if isinstance(part.of, str) else self.output(part.of, is_list=True)
+                return Expression(f"len({of})")
+            if not isinstance(part, Found):
+                raise TypeError(part)
+            arguments = "".join(f", {literal(key)}" for key in part.path)
+            function = "list_at" if is_list and part is template else finder if part.path else ""
+            return Expression(f"{function}(answer{arguments})" if function else "answer")
+
+        return literal(filled_in(template, part_of))
 
 
 def _escaped(text: str) -> str:

@@ -8,9 +8,9 @@ from typing import Any
 from ..model.auth import Auth, Place, bearer, filled
 from ..model.base_url import Field, fields_in, parts_of
 from ..model.integration import Integration
-from ..model.templates import Array, Constant, Given, Object, Template, Text, filled_in, inputs_in, parts_in
+from ..model.templates import Given, Object, Template, Text, filled_in, inputs_in, parts_in
 from .parts import RESERVED
-from .python import literal
+from .python import Expression, literal
 
 BASIC = 'f"Basic {b64encode(pair.encode()).decode()}"'
 LABEL = r"[a-z0-9]([a-z0-9-]*[a-z0-9])?"
@@ -129,7 +129,7 @@ class SignIn:
     def token_body(self) -> Mapping:
         body = self.auth.token.body if self.auth.token else None
         entries = body.entries if isinstance(body, Object) else ()
-        values = [(name, self._value(value)) for name, value in entries]
+        values = [(name, literal(filled_in(value, self._value))) for name, value in entries]
         return Mapping(values, any(name in self.auth.optional for name in self.auth.exchanged))
 
     @cached_property
@@ -141,18 +141,10 @@ class SignIn:
         url = filled(Text(parts_in(token.url)), samples)
         return url, token.body and filled_in(token.body, lambda part: filled(part, samples))
 
-    def _value(self, template: Template) -> str:
-        if isinstance(template, Given):
-            return self._read(template.name)
-        if isinstance(template, Constant):
-            return literal(template.value)
-        if isinstance(template, Text):
-            return self._unless_left_out(template, self._text(template))
-        if isinstance(template, Array):
-            return f"[{', '.join(map(self._value, template.items))}]"
-        if isinstance(template, Object):
-            return f"{{{', '.join(f'{literal(key)}: {self._value(each)}' for key, each in template.entries)}}}"
-        raise TypeError(template)
+    def _value(self, template: Template) -> Expression:
+        if not isinstance(template, Text):
+            return Expression(self._read(inputs_in(template)[0]))
+        return Expression(self._unless_left_out(template, self._text(template)))
 
 
 def _variable(field: Field) -> str:
