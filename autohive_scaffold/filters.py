@@ -1,5 +1,6 @@
 """What the templates and `cookiecutter.json` call: one small function a filter."""
 
+import atexit
 import inspect
 import json
 import logging
@@ -84,7 +85,7 @@ def subfolder(path: str, answers: Answers) -> str:
     if "__helpers" in answers:
         before = _run["before"] = Snapshot(Path(path).parent)
         if asking.is_command():
-            before.put_back_at_exit()
+            atexit.register(before.put_back)  # unless the folder is finished first
     return path
 
 

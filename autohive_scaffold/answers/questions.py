@@ -131,7 +131,7 @@ def _headers(value: Any, answers: Answers) -> str:
 
 def _auth_type(value: Any, answers: Answers) -> str:
     chosen = _choice("auth_type")(value, answers)
-    if chosen != "platform" and headers.has_token(headers.parse(answers.get("headers") or "")):
+    if chosen != "platform" and any(map(inputs_in, headers.parse(answers.get("headers") or "").values())):
         raise AnswerError(f"{shown(chosen)} has no {{access_token}}, which headers has in it", "platform")
     names = base_url.names_in(answers.get("base_url") or "")
     if chosen == "none" and names:

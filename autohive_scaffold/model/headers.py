@@ -36,8 +36,3 @@ def parse(text: str) -> dict[str, Text]:
             raise AnswerError(f"{shown(name)} would be the same for all users; ask for a credential with auth_fields")
         found[name] = template
     return found
-
-
-def has_token(headers: dict[str, Text]) -> bool:
-    """Whether the access token of platform auth is in one of the headers."""
-    return any(map(inputs_in, headers.values()))
