@@ -19,7 +19,7 @@ AUTH_TYPES: tuple[AuthType, ...] = get_args(AuthType)
 LAYOUTS: tuple[Layout, ...] = get_args(Layout)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Integration:
     """All answers, checked and parsed; `account` is the action that finds out whose account is connected."""
 

@@ -4,7 +4,7 @@ the parts that those need in turn.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import ClassVar
 
 from ..model.actions import Action
@@ -53,6 +53,7 @@ class Needs:
         return sorted([self.variable, *(AccountHandler(account).functions if account else ())])
 
 
+@lru_cache(maxsize=1)
 def needs_of(integration: Integration) -> Needs:
     """What the code of an integration needs: the parts that it or its actions use, and the parts that those need."""
     account = integration.account

@@ -11,6 +11,8 @@ DEFINITION = re.compile(
     r"(?P<name>\w+).*\n(?:\n*[ \])}].*\n)*",
     re.MULTILINE,
 )
+# The name of a function that is called, of a module or class, or of a type.
+USE = re.compile(r"(?<![\w.])(?:\w+(?=\(|\.\w)|(?<=\()\w+(?=\))|[A-Z]\w+)")
 
 
 def needed(source: str, needs: Needs) -> str:
@@ -28,11 +30,14 @@ def needed_tests(source: str, needs: Needs) -> str:
 
 def used(source: str) -> str:
     """The source of tests without the functions, classes and imports that nothing behind them uses."""
+    names: set[str] = set()
+    kept, end = [], len(source)
     for found in reversed(list(DEFINITION.finditer(source))):
-        name, rest = found["name"], source[found.end() :]
+        definition, name, behind, end = found[0], found["name"], source[found.end() : end], found.start()
+        names.update(USE.findall(behind))
         is_for_pytest = found["decorators"] or f"{found['kind']}{name}".startswith(("class Test", "def pytest"))
-        is_type = found["kind"].startswith("from ") and name[0].isupper()
-        is_used = re.search(rf"\b{name}\b" if is_type else rf"(?<![\w.]){name}(?:\(|\.\w)|\({name}\)", rest)
-        if found["kind"] and not is_for_pytest and not is_used:
-            source = source[: found.start()] + rest
-    return source
+        if found["kind"] and not is_for_pytest and name not in names:
+            definition = ""
+        names |= {*USE.findall(definition)} - {name}
+        kept += [behind, definition]
+    return source[:end] + "".join(reversed(kept))

@@ -2,6 +2,7 @@
 {% set integration = cookiecutter | integration %}
 {% set needs = integration | needs %}
 {% set auth = integration.auth %}
+{% set cases = integration.actions | map("case") | list %}
 {% set has_required = integration.actions | selectattr("required") | list %}
 {% filter used | fitted %}
 {{ ("Unit tests of " ~ integration.slug ~ ": what each action sends, what it returns, and what it refuses.") | docstring }}
@@ -38,7 +39,7 @@ class ActionTests:
         context.fetch.return_value = FetchResponse(status=200, headers={}, data=data)
         return await module.{{ needs.variable }}.execute_action(self.action, inputs, context)
 
-{% if integration.actions | map("case") | selectattr("uses_only") | list %}
+{% if cases | selectattr("uses_only") | list %}
     def only(self, *names):
         """Return some of the inputs."""
         return {name: self.inputs[name] for name in names}
@@ -177,8 +178,8 @@ class DeletionTests(ActionTests):
         result = await self.run(module, mock_context, self.inputs, answer)
 
         assert result.result.data == self.data
-{% for action in integration.actions %}
-{{ action_test(action, action | case, has_required) -}}
+{% for case in cases %}
+{{ action_test(case, has_required) -}}
 {% endfor %}
 
 
