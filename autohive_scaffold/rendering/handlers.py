@@ -11,7 +11,7 @@ from ..model.templates import Constant, Found, Given, Length, Object, Template, 
 from ..names import english
 from .expressions import Expressions
 from .parts import PARTS, RECORD_KEYS, RESERVED
-from .python import literal
+from .python import Expression, literal
 
 VARIABLE_LENGTH = 32  # longer ones do not fit behind a key
 BODIES = {"json": "body", "form": "form", "multipart": "parts"}  # the variable of a body that has names
@@ -169,19 +169,20 @@ class Handler:
     @property
     def data(self) -> str:
         """The expression for what it returns."""
-        output, key = self.action.output, literal(self.action.output.key)
+        output = self.action.output
+        if output.kind == "fields":
+            return "as_object(answer)"
+        entries = {"deleted": "True"}
         if output.kind == "list":
-            page = ', "page": page_of(answer, records)' if output.has_page else ""
-            return f'{{{key}: records, "count": len(records){page}}}'
-        if output.kind == "item":
-            return f"{{{key}: thing_of({', '.join(['answer', *map(literal, self.keys)])})}}"
-        if output.kind == "values":
-            return f"{{{', '.join(f'{literal(name)}: {self._output(name)}' for name in self.action.values)}}}"
-        return '{"deleted": True}' if output.kind == "deleted" else "as_object(answer)"
-
-    def _output(self, name: str) -> str:
-        is_list = name in self.action.output.lists
-        return self.counted.get(name) or self._code.output(self.action.values[name], is_list=is_list)
+            page = {"page": "page_of(answer, records)"} if output.has_page else {}
+            entries = {output.key: "records", "count": "len(records)", **page}
+        elif output.kind == "item":
+            entries = {output.key: f"thing_of({', '.join(['answer', *map(literal, self.keys)])})"}
+        elif output.kind == "values":
+            lists = output.lists
+            values = {name: self._code.output(each, is_list=name in lists) for name, each in self.action.values.items()}
+            entries = {**values, **self.counted}
+        return literal({name: Expression(source) for name, source in entries.items()})
 
     @property
     def functions(self) -> set[str]:
