@@ -125,11 +125,6 @@ class Action:
     def class_name(self) -> str:
         return identifiers.class_name(self.name)
 
-    @property
-    def is_read_only(self) -> bool:
-        """Whether it changes nothing, so that a live test may run it at any time."""
-        return self.method == "GET"
-
     @cached_property
     def inputs(self) -> dict[str, Parameter]:
         return {parameter.name: parameter for parameter in self.parameters}
@@ -146,27 +141,23 @@ class Action:
         return tuple(parameter for parameter in self.parameters if parameter.location == location)
 
     @cached_property
-    def whole_body(self) -> Parameter | None:
-        return next(iter(self.at("body")), None)
-
-    @cached_property
     def target(self) -> Target:
         return target_of(self.path)
 
     @cached_property
     def request(self) -> Request:
         """Its request; raises `AnswerError` if an input has no place in it, or a place has no input."""
-        target = self.target
-        self._check_path(target)
+        self._check_path(self.target)
         body_kind, body = self._body
-        query = self._with_inputs(target.query, "query")
-        media_type = self.output.media_type or ("*/*" if self.output.is_file else "")
-        accepted = {"Accept": media_type} if media_type else {}
-        typed = {"Content-Type": self.content_type} if self.content_type else {}
-        headers: Entries = tuple((name, Constant(value)) for name, value in {**accepted, **typed}.items())
-        if body_kind == "bytes" and isinstance(body, Given) and not typed:
-            headers = (*headers, ("Content-Type", Given(body.name, "contentType")))
-        request = Request(target, query, self._with_inputs(headers, "header"), body, body_kind)
+        headers: dict[str, Template] = {}
+        if media_type := self.output.media_type or ("*/*" if self.output.is_file else ""):
+            headers["Accept"] = Constant(media_type)
+        if self.content_type:
+            headers["Content-Type"] = Constant(self.content_type)
+        elif body_kind == "bytes" and isinstance(body, Given):
+            headers["Content-Type"] = Given(body.name, "contentType")
+        query = self._with_inputs(self.target.query, "query")
+        request = Request(self.target, query, self._with_inputs(tuple(headers.items()), "header"), body, body_kind)
         self._check_use(request)
         return request
 
@@ -194,9 +185,9 @@ class Action:
 
     @property
     def _body(self) -> tuple[BodyKind, Template | None]:
-        if self.whole_body:
+        if whole := self.at("body"):
             styles: dict[str, BodyKind] = {"text": "text", "bytes": "bytes", "form": "form", "deep": "form"}
-            return styles.get(self.whole_body.style, "json"), Given(self.whole_body.name)
+            return styles.get(whole[0].style, "json"), Given(whole[0].name)
         if self.body:
             others = [each.name for each in self.at("template") if each.name not in self.target.inputs]
             return body_of(self.body, {name: each.wire_name for name, each in self.inputs.items()}, others)

@@ -119,8 +119,9 @@ class Integration:
 
     @cached_property
     def read_only(self) -> tuple[Action, ...]:
-        return tuple(action for action in self.actions if action.is_read_only)
+        """The actions that change nothing, so that a live test may run them at any time."""
+        return tuple(action for action in self.actions if action.method == "GET")
 
     @cached_property
     def destructive(self) -> tuple[Action, ...]:
-        return tuple(action for action in self.actions if not action.is_read_only)
+        return tuple(action for action in self.actions if action.method != "GET")
