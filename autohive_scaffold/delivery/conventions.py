@@ -36,10 +36,9 @@ def problems(folder: Path) -> list[str]:
         name = path.relative_to(folder).as_posix()
         try:
             sources[name] = ast.parse(_text(path))
-        except SyntaxError as error:
-            found.append(f"{name}: does not compile (line {error.lineno}: {error.msg})")
-        except ValueError as error:  # null bytes, before Python 3.12
-            found.append(f"{name}: does not compile ({error})")
+        except (SyntaxError, ValueError) as error:  # ValueError for null bytes, before Python 3.12
+            reason = f"line {error.lineno}: {error.msg}" if isinstance(error, SyntaxError) else error
+            found.append(f"{name}: does not compile ({reason})")
     if not any("Integration.load()" in _text(path) for path in paths):
         found.append("code: must contain Integration.load(), which Autohive's validator looks for")
     if config:

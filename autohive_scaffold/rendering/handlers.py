@@ -100,11 +100,11 @@ class Handler:
     @cached_property
     def keywords(self) -> dict[str, str]:
         """The keyword arguments of `call_api`."""
-        request = self.action.request
+        request, kind = self.action.request, self.action.body_kind
         is_constant = all(isinstance(value, Constant) for _, value in request.headers)
         found = {
             "query": "query" if request.query else "",
-            "json" if request.body_kind == "json" else "form" if request.body_kind == "form" else "data": self._body,
+            kind if kind in ("json", "form") else "data": self._body,
             "headers": ("headers" if is_constant else "header_texts(headers)") if request.headers else "",
             "as_file": "True" if self.action.output.is_file else "",
         }
