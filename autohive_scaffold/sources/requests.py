@@ -10,8 +10,8 @@ from typing import Any
 from ..errors import AnswerError, shown, within
 from ..model.actions import BODY_METHODS, METHODS, Location, Output, Parameter, Style
 from ..model.files import is_file
-from ..model.requests import PLACEHOLDER, BodyKind, Method, target_of
-from ..model.templates import Array, Constant, Found, Length, Reader, Template, walk
+from ..model.requests import BodyKind, Method, target_of
+from ..model.templates import PLACEHOLDER, Array, Constant, Found, Length, Reader, Template, walk
 from ..names import english, identifiers
 from ..names.identifiers import without_underscore
 from .annotations import checked_default
