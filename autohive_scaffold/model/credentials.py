@@ -20,6 +20,7 @@ from .templates import Given, Object, Text, inputs_in
 USERNAMES = ("username", "user_name")
 FIELD_LENGTH = 64
 HELP_LENGTH = 500
+FORM = 'form {"grant_type": "client_credentials", **fields}'
 PLACE = re.compile(
     r"(header|query)\s+(\S+)(?:\s+(.+))?|(basic)\s+(\S+)|(token)\s+([A-Za-z]+)\s+(\S+)\s*(.*)", re.DOTALL
 )
@@ -210,7 +211,6 @@ def _with_rest(auth: CustomAuth, parts: list[_Part]) -> CustomAuth:
     used |= {*auth.in_url, *(inputs_in(auth.basic) if auth.basic else ()), *auth.exchanged}
     others = [name for name in auth.names if name not in used]
     text = re.sub(r"\*\*fields\b", "**inputs", match[9].strip())
-    example = 'form {"grant_type": "client_credentials", **fields}'
     token = auth.token
     if text:
         try:
@@ -218,11 +218,11 @@ def _with_rest(auth: CustomAuth, parts: list[_Part]) -> CustomAuth:
         except AnswerError as error:
             raise error.behind(f"{shown(match[0])}: ") from None
         if kind == "multipart" or not isinstance(body, Object):
-            raise AnswerError(f"{shown(text)} can't be exchanged for a token; write one like {example}")
+            raise AnswerError(f"{shown(text)} can't be exchanged for a token; write one like {FORM}")
         token = replace(token, body=body, body_kind=kind)
     auth = replace(auth, token=token)
     if not auth.exchanged:
-        raise AnswerError(f"{shown(match[0])} sends no credential; write one like {example} behind the URL")
+        raise AnswerError(f"{shown(match[0])} sends no credential; write one like {FORM} behind the URL")
     return auth
 
 
@@ -239,9 +239,10 @@ def _with_plain(auth: CustomAuth) -> CustomAuth:
 
 
 def _unknown_place(source: str, name: str) -> AnswerError:
-    return AnswerError(
-        f"{shown(source)} must say where it is sent; write '{name} -> header X-API-Key' or '{name} -> query key'"
-    )
+    meant = {"basic": f"basic {{{name}}}:X", "token": f"token POST https://auth.example.com/token {FORM}"}
+    word = next(iter(source.partition("->")[2].split()), "")
+    expected = meant.get(word, f"header X-API-Key' or '{name} -> query key")
+    return AnswerError(f"{shown(source)} must say where it is sent; write '{name} -> {expected}'")
 
 
 def _with_better_name(message: str, name: str, parts: list[str]) -> AnswerError:

@@ -24,8 +24,8 @@ def answer_of(action: Action) -> Any:
         return RECORDS
     if output.kind == "deleted":
         return {}
-    properties = output.schema.get("properties", {})
-    return distinct_samples(dict(list(properties.items())[:3])) if properties else {"id": 1, "name": "First"}
+    properties = list(output.schema.get("properties", {}).items())[:3]
+    return distinct_samples({name: _typed(schema) for name, schema in properties}) or {"id": 1, "name": "First"}
 
 
 def _made_answer(action: Action) -> Any:
@@ -46,8 +46,13 @@ def _made_answer(action: Action) -> Any:
 
 def _typed(schema: dict[str, Any]) -> dict[str, Any]:
     """A schema for a sample of an output, whose type stands in its description: `Total (integer)`."""
-    words = re.search(r"\((\w[\w-]*)\)$", schema["description"])
-    kind = words[1] if words else "string"
+    words = re.search(r"\((\w[\w-]*)(?:(?:; each has| with) ([^()]+))?\)$", schema.get("description", ""))
+    kind, names = words.groups() if words else ("string", None)
+    if kind in ("array", "object"):
+        parts = schema.get("properties") or {name: {} for name in (names or "").split(", ") if name}
+        properties = {name: _typed(part) for name, part in [*parts.items()][:3]}
+        whole = {"type": "object", "properties": properties, "required": [*properties]}
+        return whole if kind == "object" else {"type": "array", "items": whole if names else {"type": "string"}}
     return {"type": kind} if kind in ("integer", "number", "boolean") else {"type": "string", "format": kind}
 
 

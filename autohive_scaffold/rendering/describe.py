@@ -16,6 +16,8 @@ COUNTS = (("minLength", "maxLength", "character"), ("minItems", "maxItems", "ite
 def type_text(schema: dict[str, Any]) -> str:
     """The type and constraints of a value, for a table cell: `integer, 1 to 100, by default 10`."""
     parts = [_kind(schema), *_bounds(schema)]
+    if "format" in schema:
+        parts.append(f"format {markdown_code(schema['format'])}")
     if "pattern" in schema:
         parts.append(f"matching {markdown_code(schema['pattern'])}")
     if "default" in schema:

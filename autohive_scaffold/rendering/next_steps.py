@@ -60,13 +60,13 @@ class NextSteps:
 
     @property
     def live(self) -> list[str]:
-        """The commands that try it on the real API."""
+        """The commands that try it on the real API, on which they change nothing where any action only reads."""
         path = f"{self.integration.slug}/tests/{self.integration.live_test}.py"
-        return [
-            *_variables_set(self.integration),
-            f"{SCRIPTS}python {path}",
-            f'{SCRIPTS}pytest {path} -m "integration and not destructive" -rs',
-        ]
+        given = _variables_set(self.integration)
+        if not self.integration.read_only:
+            return [*given, f"{SCRIPTS}pytest {path} -m integration -rs"]
+        safe = f'{SCRIPTS}pytest {path} -m "integration and not destructive" -rs'
+        return [*given, f"{SCRIPTS}python {path}", safe]
 
     @property
     def variables(self) -> list[str]:
@@ -105,7 +105,7 @@ class NextSteps:
         blocks = [
             (f"{self.integration.slug}/ {NOT_READY if self.unready else READY}.", []),
             ("Next, with Python 3.13 or newer:", self.install_and_test),
-            ("To try it on the real API:", self.live),
+            (f"To try it on the real API{'' if self.integration.read_only else ', which changes data'}:", self.live),
             (
                 f"To settle before you submit it{', nothing but this:' if self.to_settle == [ICON] else ':'}",
                 [f"- {point}" for point in self.to_settle],
@@ -138,7 +138,8 @@ class NextSteps:
 def _variables_set(integration: Integration) -> list[str]:
     """The lines that set the variables which the live test needs, with an example where no action runs without one."""
     lines = [_assigned(variable, "...") for variable in integration.variables]
-    written = [action for action in integration.read_only if not action.is_unwritten]
+    tried = integration.read_only or integration.destructive
+    written = [action for action in tried if not action.is_unwritten]
     if written and not integration.examples:
         case = case_of(written[0])
         inputs = (case.required_only or case.full).inputs

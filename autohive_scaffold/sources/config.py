@@ -23,6 +23,7 @@ from .untyped import items_of, object_of
 # What an integration may tell of a call beside its result; a failure of ours is an `ActionError`.
 STATUS = re.compile(r"result|success|ok|status|error|error_?message|message|count|total|total_?count")
 BASE_URL = re.compile(r"(\w+_)?(url|host)")
+GAP = "which requests the actions send: config.json does not say it, so they are guessed from the actions' names"
 
 
 def is_config(document: dict[str, Any]) -> bool:

@@ -62,7 +62,10 @@ def _with_better_name(error: AnswerError, name: str, parts: list[str]) -> Answer
 
 
 def suggested_name(name: str) -> str:
-    """The nearest valid snake_case name; empty if there is none."""
+    """The nearest valid snake_case name, or the names where only the commas are missing; empty if there is none."""
+    words = name.split()
+    if len(words) > 1 and all("_" in word and identifiers.SNAKE.fullmatch(word) for word in words):
+        return ", ".join(words)
     return identifiers.suggest_snake(name)[:NAME_LENGTH].rstrip("_")
 
 

@@ -24,13 +24,13 @@ def parse_stub(path: Path) -> tuple[Action, ...]:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            module = ast.parse(path.read_bytes(), filename=str(path))
+            module = ast.parse(path.expanduser().read_bytes(), filename=str(path))
     except SyntaxError as error:
         line = f":{error.lineno}" if error.lineno else ""
         raise AnswerError(f"{where}{line}: {error.msg}") from None
     except OSError as error:
         raise AnswerError(f"{where}: cannot be read ({error.strerror})") from None
-    except (ValueError, RecursionError, MemoryError) as error:
+    except (ValueError, RuntimeError, MemoryError) as error:
         raise AnswerError(f"{where}: cannot be read as Python ({legible(str(error))})") from None
     actions: list[Action] = []
     classes = _Classes({each.name: each for each in module.body if isinstance(each, ast.ClassDef)})

@@ -20,12 +20,19 @@ pexpect = pytest.importorskip("pexpect", reason="there are no pseudo-terminals h
 class Terminal:
     """The command in a pseudo-terminal, answered line by line."""
 
-    def __init__(self, cwd: Path, home: Path) -> None:
+    def __init__(self, cwd: Path, home: Path, *arguments: str) -> None:
         script = "import sys; from cookiecutter.cli import main; sys.exit(main())"
-        arguments = ["-c", script, "--config-file", str(home / "config.yaml"), str(TEMPLATE)]
+        arguments = arguments or ("-c", script, str(TEMPLATE))
         environment = {**os.environ, "NO_COLOR": "1", "TERM": "dumb", "COLUMNS": "200"}
+        environment["COOKIECUTTER_CONFIG"] = str(home / "config.yaml")
         self.child = pexpect.spawn(
-            sys.executable, arguments, cwd=str(cwd), env=environment, encoding="utf-8", dimensions=(40, 200), timeout=20
+            sys.executable,
+            list(arguments),
+            cwd=str(cwd),
+            env=environment,
+            encoding="utf-8",
+            dimensions=(40, 200),
+            timeout=20,
         )
 
     def asked(self, number: int, count: int = 11) -> str:
@@ -184,12 +191,49 @@ def test_ctrl_c_at_a_question_asked_again_leaves_nothing(terminal: Terminal, tmp
     assert list(tmp_path.iterdir()) == []
 
 
+def test_cruft_asks_again_too(tmp_path: Path, cookiecutter_home: Path, template: Path):
+    terminal = Terminal(tmp_path, cookiecutter_home, "-m", "cruft", "create", str(template))
+    terminal.asked(1)
+    terminal.answer("Acme CRM")
+    terminal.asked(2)
+    terminal.answer("listItems")
+
+    assert "try 'list_items'" in terminal.asked(2)
+    terminal.child.close(force=True)
+
+
 def test_at_the_end_of_piped_input_the_command_ends_with_the_message(command, tmp_path: Path):
     result = command(input="Acme CRM\nlistItems\n", stdin=None)
 
     assert result.returncode == 1
     assert result.stdout.splitlines()[-1].startswith("actions: action 'listItems' ")
     assert "Traceback" not in result.stdout + result.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_message_is_broken_between_words(command):
+    result = command(input="Acme CRM\nlistItems\n", stdin=None, env={**os.environ, "COLUMNS": "50"})
+
+    lines = ["  actions: action 'listItems' must be lowercase", "  words joined by underscores; try 'list_items'"]
+    assert "\n".join(lines) in result.stdout
+
+
+def test_a_folder_that_is_there_is_refused_where_its_name_is_asked(command, tmp_path: Path):
+    (tmp_path / "acme-crm").mkdir()
+
+    refused = command("--no-input", "name=Acme CRM")
+    asked = command(input="Acme CRM\n\n\n\n\n\n\nacme\n\n\n\n\n", stdin=None)
+
+    message = "slug: 'acme-crm' is there already; use another name, or -f to render over it"
+    assert (refused.returncode, refused.stdout) == (1, f"{message}\n")
+    assert message in asked.stdout
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["acme", "acme-crm"]
+
+
+def test_an_answer_to_no_question_is_refused(command, tmp_path: Path):
+    result = command("--no-input", "name=Acme CRM", "auth_tpye=none")
+
+    assert (result.returncode, result.stdout) == (1, "auth_tpye: is not a question; did you mean auth_type\n")
     assert list(tmp_path.iterdir()) == []
 
 

@@ -64,6 +64,7 @@ REFUSALS: list[tuple[str, Any, str]] = [
     ("actions", {"list": 1}, "'{'list': 1}' does not name any action; try 'list_items, get_item'"),
     ("actions", "listItems", f"action 'listItems' {SNAKE}; try 'list_items'"),
     ("actions", "list items", f"action 'list items' {SNAKE}; try 'list_items'"),
+    ("actions", "list_items get_item", f"action 'list_items get_item' {SNAKE}; try 'list_items, get_item'"),
     ("actions", "list-items", f"action 'list-items' {SNAKE}; try 'list_items'"),
     (
         "actions",

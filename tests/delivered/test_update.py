@@ -1,12 +1,14 @@
 """`cruft update` merges a change into an integration and keeps every edit by hand."""
 
 import json
+import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from tests.helpers import forked
 from tests.helpers.owned import ACTIONS, Owned, assert_edits_stand, cruft, edit_by_hand
 from tests.helpers.repositories import commit, git
 from tests.helpers.rich import rich
@@ -124,6 +126,19 @@ def test_billing_and_a_credential_reach_an_edited_integration(create, cookiecutt
     assert "cost_usd=COST_USD" in owned.delivered.read(module)
     assert list(owned.delivered.config["auth"]["fields"]["properties"]) == ["api_token", "domain"]
     owned.assert_sound()
+
+
+def test_a_wrong_answer_ends_the_update_with_a_line(create, cookiecutter_home: Path):
+    owned = create(layout="single-file")
+    before = owned.delivered.contents()
+    variables = {**os.environ, "COOKIECUTTER_CONFIG": str(cookiecutter_home / "config.yaml")}
+    change = json.dumps({"actions": "+Ping"})
+    result = forked.python("cruft", "update", "-y", "--variables-to-update", change, cwd=owned.folder, env=variables)
+
+    assert result.returncode == 1
+    message = "actions: action 'Ping' must be lowercase words joined by underscores; try 'ping'"
+    assert (result.stdout + result.stderr).splitlines() == [message]
+    assert owned.delivered.contents() == before
 
 
 def test_a_conflict_is_marked(create, cookiecutter_home: Path):

@@ -1,4 +1,4 @@
-"""Runs the console blocks of the README; `make readme` replaces their output with the current one."""
+"""Runs the console blocks of README.md and AGENTS.md; `make readme` replaces their output with the current one."""
 
 import os
 import re
@@ -11,7 +11,7 @@ from pathlib import Path
 from tests.helpers.delivered import TEMPLATE, quiet_environment
 from tests.helpers.repositories import template_repository
 
-README = (TEMPLATE / "README.md").read_text(encoding="utf-8")
+README, AGENTS = ((TEMPLATE / name).read_text(encoding="utf-8") for name in ("README.md", "AGENTS.md"))
 
 
 def steps(block: str) -> list[tuple[str, str]]:
@@ -47,13 +47,13 @@ def replayed(block: str, folder: Path, environment: dict[str, str]) -> tuple[str
     return "".join(lines), folder
 
 
-def replay(readme: str, folder: Path, template: Path, home: Path) -> str:
-    """The README with the current output of its commands, which are run in order from an empty folder."""
+def replay(page: str, folder: Path, template: Path, home: Path) -> str:
+    """The page with the current output of its commands, which are run in order from an otherwise empty folder."""
+    start = folder
     shutil.copyfile(TEMPLATE / "examples" / "bookshop.yaml", folder / "bookshop.yaml")
-    for name in ("crm.pyi", "requests.sh"):
-        shown = re.search(rf"^\$ cat {re.escape(name)}\n(.*?)^\$", readme, re.MULTILINE | re.DOTALL)
-        assert shown
-        (folder / name).write_text(shown[1], encoding="utf-8")
+    (folder / ".venv").symlink_to(sys.prefix)
+    for name, content in re.findall(r"^\$ cat (\S+)\n(.*?)^\$", page, re.MULTILINE | re.DOTALL):
+        (folder / name).write_text(content, encoding="utf-8")
     environment = {
         **quiet_environment(),
         "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}",
@@ -69,16 +69,18 @@ def replay(readme: str, folder: Path, template: Path, home: Path) -> str:
     def today(match: re.Match[str]) -> str:
         nonlocal folder
         block, folder = replayed(match[1], folder, environment)
-        return f"```console\n{block}```"
+        return f"```console\n{block}```".replace(os.path.realpath(start), "/home/ada")
 
-    return re.sub(r"^```console\n(.*?)^```$", today, readme, flags=re.MULTILINE | re.DOTALL)
+    return re.sub(r"^```console\n(.*?)^```$", today, page, flags=re.MULTILINE | re.DOTALL)
 
 
 if __name__ == "__main__":
     with tempfile.TemporaryDirectory() as target:
-        home, folder = Path(target) / "home", Path(target) / "folder"
+        home = Path(target) / "home"
         home.mkdir()
-        folder.mkdir()
         (home / "config.yaml").write_text(f"cookiecutters_dir: {home}/c\nreplay_dir: {home}/r\n", encoding="utf-8")
         repository = template_repository(Path(target) / "template")
-        (TEMPLATE / "README.md").write_text(replay(README, folder, repository, home), encoding="utf-8")
+        for name, page in (("README.md", README), ("AGENTS.md", AGENTS)):
+            folder = Path(target) / name
+            folder.mkdir()
+            (TEMPLATE / name).write_text(replay(page, folder, repository, home), encoding="utf-8")

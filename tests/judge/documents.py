@@ -2,12 +2,14 @@
 
 import json
 import random
+import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 BYTES = 20_000_000  # Prism takes minutes for larger ones
+UNUSUAL = 0.5  # the share of documents of which operations with an unusual body or several credentials come first
 METHODS = ("get", "post", "put", "patch", "delete")
 
 
@@ -45,22 +47,39 @@ class Document:
         """The object that describes an operation."""
         return self.content["paths"][operation.path][operation.method]
 
+    def commands(self, operation: Operation) -> list[str]:
+        """The cURL commands that the authors wrote for an operation."""
+        found = self.at(operation)
+        samples = found.get("x-codeSamples") or found.get("x-code-samples") or []
+        texts = [sample.get("source") for sample in samples if isinstance(sample, dict)]
+        return [text for text in texts if isinstance(text, str) and "curl " in text]
 
-def drawn(folder: Path, documents: int, operations: int, seed: int) -> Iterator[Document]:
-    """Randomly drawn documents and operations, up to these numbers; the same seed draws the same."""
+
+def drawn(folder: Path, documents: int, operations: int, seed: int, with_commands: bool = False) -> Iterator[Document]:
+    """Randomly drawn documents and operations, up to these numbers; the same seed draws the same.
+
+    They may be only those for which the authors wrote cURL commands.
+    """
     chance = random.Random(seed)
     paths = sorted(path for path in folder.rglob("*.json") if path.stat().st_size <= BYTES)
     chance.shuffle(paths)
     for path in paths:
         if documents <= 0:
             return
-        content = json.loads(path.read_text(encoding="utf-8"))
+        text = path.read_text(encoding="utf-8")
+        if with_commands and not ("curl " in text and re.search("x-code-?[sS]amples", text)):
+            continue
+        content = json.loads(text)
+        document = Document(path.relative_to(folder).with_suffix("").as_posix(), path, content, ())
         found = _operations(content) if is_drawn(content) else []
+        if with_commands:
+            found = [operation for operation in found if document.commands(operation)]
         if found:
             documents -= 1
             chance.shuffle(found)
-            name = path.relative_to(folder).with_suffix("").as_posix()
-            yield Document(name, path, content, _told_apart(found)[:operations])
+            if chance.random() < UNUSUAL:
+                found.sort(key=lambda operation: not _is_unusual(content, operation))
+            yield replace(document, operations=_told_apart(found)[:operations])
 
 
 def is_drawn(content: Any) -> bool:
@@ -76,6 +95,16 @@ def _operations(content: dict[str, Any]) -> list[Operation]:
         for method in METHODS
         if path.startswith("/") and "," not in path and isinstance(item, dict) and isinstance(item.get(method), dict)
     ]
+
+
+def _is_unusual(content: dict[str, Any], operation: Operation) -> bool:
+    """Whether an operation takes another body than JSON or a form, or several credentials at once."""
+    found = content["paths"][operation.path][operation.method]
+    kinds = found.get("requestBody", {}).get("content", {})
+    security = found.get("security", content.get("security")) or []
+    return any("json" not in kind and "urlencoded" not in kind for kind in kinds) or any(
+        len(one) > 1 for one in security
+    )
 
 
 def _told_apart(operations: list[Operation]) -> tuple[Operation, ...]:

@@ -6,18 +6,23 @@ Only this module of the judge depends on the template's code.
 import contextlib
 import io
 import logging
+import re
 import sys
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
+from urllib.parse import urlsplit
 
+import aiohttp
 from autohive_integrations_sdk import ExecutionContext, Integration
 from autohive_integrations_sdk.integration import IntegrationResult, ResultType
+from yarl import URL
 
 from autohive_scaffold.schema.samples import sample
 from tests.helpers.delivered import TEMPLATE, Delivered, run
 
-from .documents import Document
 from .recorder import Exchange, Recorder
 
 COMMAND = "import sys; from cookiecutter.cli import main; sys.exit(main())"
@@ -32,13 +37,30 @@ class BrokenError(Exception):
     """The template fails in another way; the message is the end of its output."""
 
 
-class LocalContext(ExecutionContext):
-    """The SDK's context, which refuses to send requests to the API of a document."""
+def ending_of(route: str) -> re.Pattern[str]:
+    """What is found at the end of a path that has values in place of the placeholders of a route."""
+    return re.compile("[^/]+".join(map(re.escape, re.split(r"\{[^{}]*\}", route))) + "$")
 
-    async def fetch(self, url: str, *arguments: Any, **keywords: Any) -> Any:
-        if not url.startswith("http://127.0.0.1:"):
-            raise ValueError(f"a request would have gone to {url}")
-        return await super().fetch(url, *arguments, **keywords)
+
+@contextlib.contextmanager
+def redirected(recorder: Recorder, routes: tuple[str, ...]) -> Iterator[None]:
+    """While it lasts, what aiohttp would send to an API goes to a recorder.
+
+    Prism serves the paths of a document without those of its servers: what is in front of a route is left out.
+    """
+    patterns = [ending_of(route) for route in routes]
+    request = aiohttp.ClientSession._request
+
+    async def redirect(session: aiohttp.ClientSession, method: str, url: Any, **options: Any) -> Any:
+        if not str(url).startswith(recorder.upstream):
+            sent = urlsplit(str(url))
+            found = next(filter(None, (pattern.search(sent.path) for pattern in patterns)), None)
+            local = urlsplit(recorder.url)._replace(path=found[0] if found else sent.path, query=sent.query)
+            url = URL(local.geturl(), encoded=isinstance(url, URL))
+        return await request(session, method, url, **options)
+
+    with patch.object(aiohttp.ClientSession, "_request", redirect):
+        yield
 
 
 @dataclass(frozen=True)
@@ -69,12 +91,12 @@ class Call:
         return f"{self.result.type.name}: {' '.join(text.split())}"
 
 
-def rendered(document: Document, folder: Path) -> Delivered:
-    """The integration that the template renders from a document with its default answers."""
+def rendered(source: str, folder: Path) -> Delivered:
+    """The integration that the template renders with the default answers from what is answered for `actions`."""
     config = folder / "config.yaml"
     config.write_text(f"cookiecutters_dir: {folder}/cookiecutters\nreplay_dir: {folder}/replay\n", encoding="utf-8")
     options = ("--no-input", "--config-file", str(config), "--output-dir", str(folder / "rendered"))
-    answers = {"name": "Judged", "actions": document.selection}
+    answers = {"name": "Judged", "actions": source}
     texts = [f"{name}={value}" for name, value in answers.items()]
     result = run(sys.executable, "-c", COMMAND, *options, str(TEMPLATE), *texts)
     if result.returncode:
@@ -89,7 +111,6 @@ class Loaded:
 
     def __init__(self, delivered: Delivered, recorder: Recorder) -> None:
         module = delivered.load()
-        module.BASE_URL = recorder.url
         self._recorder = recorder
         self._integration = next(one for one in vars(module).values() if isinstance(one, Integration))
         self._config = delivered.config
@@ -105,23 +126,36 @@ class Loaded:
         if auth.get("type") == "platform":
             return {"auth_type": "PlatformOauth2", "credentials": {"access_token": "test-access_token"}}
         names = auth.get("fields", {}).get("properties", {})
-        return {"auth_type": "Custom", "credentials": {name: f"test-{name}" for name in names}} if names else {}
+        return {"auth_type": "Custom", "credentials": {name: _credential(name) for name in names}} if names else {}
 
-    async def calls(self, action: str) -> list[Call]:
-        """An action called with all its inputs and, if some are optional, with only the required ones."""
-        schema = self._config["actions"][action]["input_schema"]
-        full = {name: sample(property, name) for name, property in schema["properties"].items()}
-        least = {name: full[name] for name in schema.get("required", [])}
-        return [await self._call(action, inputs) for inputs in ([full] if full == least else [full, least])]
+    def inputs(self, action: str) -> tuple[dict[str, Any], dict[str, Any]]:
+        """Made-up values of all inputs of an action, and their schemas by name."""
+        schemas = self._config["actions"][action]["input_schema"]["properties"]
+        return {name: sample(schema, name) for name, schema in schemas.items()}, schemas
 
-    async def _call(self, action: str, inputs: dict[str, Any]) -> Call:
+    async def calls(self, action: str, route: str) -> list[Call]:
+        """An action called with all its inputs and, if some are optional, with only the required ones.
+
+        The route is that of the operation which the action was made of.
+        """
+        full, _ = self.inputs(action)
+        least = {name: full[name] for name in self._config["actions"][action]["input_schema"].get("required", [])}
+        return [await self.call(action, inputs, (route,)) for inputs in ([full] if full == least else [full, least])]
+
+    async def call(self, action: str, inputs: dict[str, Any], routes: tuple[str, ...]) -> Call:
+        """An action called with these inputs; its request has one of these routes."""
         self._recorder.exchanges.clear()
         result, error = None, ""
         logging.disable()
-        with contextlib.redirect_stdout(io.StringIO()):
-            async with LocalContext(auth=self.envelope(), request_config=CONFIG) as context:
+        with contextlib.redirect_stdout(io.StringIO()), redirected(self._recorder, routes):
+            async with ExecutionContext(auth=self.envelope(), request_config=CONFIG) as context:
                 try:
                     result = await self._integration.execute_action(action, inputs, context)
                 except Exception as raised:
                     error = f"raises {type(raised).__name__}: {raised}"
         return Call(inputs, tuple(self._recorder.exchanges), result, error)
+
+
+def _credential(name: str) -> str:
+    """A credential that can be a part of a host, too."""
+    return f"test-{name}".replace("_", "-")

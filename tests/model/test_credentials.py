@@ -25,6 +25,8 @@ REFUSED = [
     ("key: __import__('os')", f"'key: __import__('os')' is not a credential; {LIKE}"),
     (r'key: Annotated[str, "a\nb"]', r"'a\nb' must be at most 500 printable characters on one line"),
     (f"key -> token POST {URL}", f"'token POST {URL}' sends no credential; {EXCHANGED} behind the URL"),
+    ("key -> token", f"write 'key -> token POST https://auth.example.com/token {EXCHANGED[15:]}'"),
+    ("key -> basic", "'key -> basic' must say where it is sent; write 'key -> basic {key}:X'"),
     (f"key -> token POST {URL} [key]", f"'[key]' can't be exchanged for a token; {EXCHANGED}"),
     (f"key -> token POST {URL} key", f"'key' can't be exchanged for a token; {EXCHANGED}"),
     (

@@ -16,6 +16,7 @@ from autohive_scaffold.sources import signatures
         ("x: float = 1.5", "number, by default `1.5`"),
         ("x: bool = False", "boolean, by default `false`"),
         ("x: dict", "object"),
+        ("x: date = None", "string, format `date`"),
         ("x: list", "array"),
         ("x: list[str]", "array of strings"),
         ("x: list[list[int]]", "array of arrays"),

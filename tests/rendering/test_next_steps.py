@@ -90,6 +90,15 @@ def test_the_live_test_is_run_in_the_safe_way():
     assert "_INPUTS='" not in said
 
 
+def test_where_every_action_changes_data_the_steps_say_so_and_run_one():
+    said = steps("create_item(title: str), delete_item").replace("\\", "/")
+
+    assert "To try it on the real API, which changes data:\n" in said
+    assert "CORNER_SHOP_CREATE_ITEM_INPUTS" in said
+    assert "corner-shop/tests/test_corner_shop_integration.py -m integration -rs\n" in said
+    assert "not destructive" not in said
+
+
 @pytest.mark.skipif(os.name == "nt", reason="other shells assign in other ways")
 def test_where_nothing_runs_without_inputs_an_example_says_which_variable_to_set():
     assert '  export CORNER_SHOP_GET_ITEM_INPUTS=\'{"item_id": "item/1"}\'\n' in steps("get_item, delete_item")

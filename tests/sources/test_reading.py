@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from autohive_scaffold.errors import AnswerError
-from autohive_scaffold.sources import reading
+from autohive_scaffold.sources import config, reading
 from autohive_scaffold.sources.reading import read
 
 STUB = "def get_item(item_id: str): ..."
@@ -51,6 +51,20 @@ def test_a_file_is_told_by_its_content(tmp_path: Path, name: str, content: objec
 
     assert [action.name for action in found.actions] == ["get_item"]
     assert not found.is_inline
+
+
+def test_requests_that_a_config_does_not_tell_are_a_gap(tmp_path: Path):
+    (tmp_path / "config.json").write_text(json.dumps(CONFIG), encoding="utf-8")
+
+    assert read(str(tmp_path / "config.json")).gaps == [config.GAP]
+
+
+def test_a_stub_file_may_be_in_the_home_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("USERPROFILE", str(tmp_path))
+    (tmp_path / "desk.pyi").write_text("def get_item(item_id: str): ...", encoding="utf-8")
+
+    assert [action.name for action in read("~/desk.pyi").actions] == ["get_item"]
 
 
 def test_pasted_commands_are_read():

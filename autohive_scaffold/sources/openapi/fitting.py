@@ -31,8 +31,8 @@ def fitting(values: Iterable[Value]) -> list[Value]:
             break
         longest = max(uncut, key=lengths.__getitem__)
         depths[longest] -= 1
-        schema = cut(fitted[longest].schema, depths[longest])
-        fitted[longest] = replace(fitted[longest], schema=schema, is_cut=True)
+        value, schema = fitted[longest], cut(fitted[longest].schema, depths[longest])
+        fitted[longest] = replace(value, schema=schema, is_cut=value.is_cut or schema != value.schema)
         lengths[longest] = length(schema)
     return fitted
 

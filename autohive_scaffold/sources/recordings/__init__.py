@@ -55,4 +55,6 @@ def _action(request: Request, same: dict[str, str]) -> Action:
     result = " -> ".join(filter(None, (written.text, output_of(request))))
     with within(f"request {shown(request.request)}: "):
         action = read_action(request.name, written.inputs, result=result, description=about)
-    return replace(action, display_name=naming.display_name(request.id))
+    media_type = "" if any(header.lower() == "accept" for header in same) else request.media_type
+    output = replace(action.output, media_type=media_type)
+    return replace(action, output=output, display_name=naming.display_name(request.id))

@@ -21,6 +21,13 @@ VALUE = re.compile(
     r"(?=\S*[0-9])(?=\S*[a-z])(?=\S*[A-Z])[\w+/=.~:-]{20,}|[0-9a-fA-F]{32,}|.*\beyJ[\w-]{10,}.*|"
     r".*\b(sk|pk|rk|gh[pousr]|xox[abprs]|glpat|pat|AKIA|AIza|ya29)[_.-]?[\w-]{12,}.*"
 )
+# What clients, browsers and proxies send by themselves.
+NOISE = re.compile(
+    r":.*|(sec|accept|access-control|cf|x-forwarded|x-b3|x-datadog|if|upgrade|content|proxy|transfer)\b.*|x-amz-(?!target).*|date|"
+    r"via|te|priority|user-agent|origin|referer|host|authority|connection|cache-control|pragma|dnt|postman-token|keep-alive|"
+    r"x-requested-with|traceparent|tracestate|baggage|sentry-trace|x-client-data|",
+    re.IGNORECASE,
+)
 # Schemes of `Authorization` whose value is computed for each request.
 COMPUTED = frozenset("digest oauth hawk ntlm negotiate aws4-hmac-sha256 signature hmac".split())
 SEPARATORS = re.compile(r"[\s,;:=\"'&]+")
@@ -49,7 +56,7 @@ def taken_out(recorded: Recorded) -> tuple[Recorded, tuple[str, ...]]:
             cookies.append("session_token -> header Cookie")
         elif name.lower().endswith("authorization"):
             fields.append(_authorization(value))
-        elif _is_credential(name, value, recorded) or looks_secret(value):
+        elif _is_credential(name, value, recorded) or (looks_secret(value) and not NOISE.fullmatch(name)):
             fields += [] if re.search("csrf|xsrf", name, re.IGNORECASE) else [f"{_field(name)} -> header {name}"]
         else:
             headers.append((name, value))

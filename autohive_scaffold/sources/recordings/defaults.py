@@ -6,17 +6,10 @@ from collections import Counter
 from ...errors import AnswerError
 from ...model import credentials, headers
 from ...model.base_url import names_in
-from .requests import Request
+from .credentials import NOISE
+from .requests import OWN_MEDIA_TYPE, Request
 
-# What clients, browsers and proxies send by themselves.
-NOISE = re.compile(
-    r":.*|(sec|accept|access-control|cf|x-forwarded|x-b3|x-datadog|if|upgrade|content|proxy|transfer|x-amz)\b.*|date|via|te|"
-    r"priority|user-agent|origin|referer|host|authority|connection|cache-control|pragma|dnt|postman-token|keep-alive|"
-    r"x-requested-with|traceparent|tracestate|baggage|sentry-trace|x-client-data|",
-    re.IGNORECASE,
-)
 CONTENT = ("accept", "content-type")
-OWN_MEDIA_TYPE = re.compile(r"application/[\w.-]+(\+json)(;[\w .=-]*)?|application/vnd\.[\w.+-]+", re.IGNORECASE)
 
 
 def same_headers(requests: tuple[Request, ...]) -> dict[str, str]:

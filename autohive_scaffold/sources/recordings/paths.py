@@ -62,11 +62,14 @@ def target_of(url: str, known: dict[str, str], secrets: frozenset[str]) -> Targe
     for segment in path.split("/"):
         if segment not in ("", ".", ".."):
             segments.append(_segment(segment, segments, inputs, known, secrets))
+    if segments and path.endswith("/"):
+        segments.append("")
     return Target(f"{scheme or 'https'}://{host}" if is_known else "", tuple(segments), inputs)
 
 
 def _noun(segments: tuple[str, ...] | list[str], fallback: str) -> str:
-    nouns = [ENDING.sub("", each) for each in segments if "{" not in each and not VERSION.fullmatch(each)]
+    literals = [ENDING.sub("", each) for each in segments if each and "{" not in each and not VERSION.fullmatch(each)]
+    nouns = [each for each in literals if each not in ("search", "query", "find", "list")] or literals
     return prose.snake(unquote(nouns[-1]), fallback) if nouns else fallback
 
 

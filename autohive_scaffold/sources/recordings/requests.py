@@ -15,6 +15,9 @@ from .recorded import Body, Recorded, query_of
 LONGEST = 2000  # characters of a URL
 LONGEST_NAME = 60
 NO_NAME = re.compile(r"[{}<>$/?=]|^(curl|using curl|new request|request|untitled|example)\b", re.IGNORECASE)
+OWN_MEDIA_TYPE = re.compile(
+    r"(?!application/(json|xhtml\+xml)$|text/html$)[\w.-]+/[\w.-]+(\+\w+)?(;[\w .=-]*)?", re.IGNORECASE
+)
 FILLER = re.compile(r"\b(a|an|the|your|my|new|all|some)\b", re.IGNORECASE)
 
 
@@ -51,6 +54,13 @@ class Request:
     def request(self) -> str:
         """`GET /users/{user_id}`, below the base URL."""
         return f"{self.method} {self.target.below(self.base)}"
+
+    @cached_property
+    def media_type(self) -> str:
+        """The one media type that its recordings accept; empty for JSON, a page, or any."""
+        accepted = {value for one in self.recordings for name, value in one.headers if name.lower() == "accept"}
+        media_type = accepted.pop() if len(accepted) == 1 else ""
+        return media_type if OWN_MEDIA_TYPE.fullmatch(media_type) else ""
 
     @property
     def tags(self) -> tuple[str, ...]:

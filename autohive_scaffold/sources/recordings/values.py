@@ -14,7 +14,7 @@ PLACEHOLDER = re.compile(r"\{\{\s*\$?([^{}]+?)\s*\}\}|\$?\{([^{}]+)\}|\$([A-Za-z
 YOURS = re.compile(r"(?i:your[_-][\w-]+)|[A-Z]+(?:_[A-Z]+)*_(?:ID|KEY|NAME|TOKEN|UUID|SLUG|CODE)|ID")
 NO_EXAMPLE = re.compile(rf"{PLACEHOLDER.pattern}|\$\(|`")
 NAMED_TYPES = {
-    **dict.fromkeys(("integer", "int", "long", "int32", "int64"), "int"),
+    **dict.fromkeys(("integer", "int", "long"), "int"),
     **dict.fromkeys(("number", "float", "double"), "float"),
     **{"boolean": "bool", "bool": "bool", "date": "date", "datetime": "datetime", "date-time": "datetime"},
     **{"uuid": "UUID", "email": "EmailStr", "uri": "HttpUrl", "url": "HttpUrl", "binary": "File", "array": "list"},
@@ -72,7 +72,10 @@ def _object(values: list[dict[str, Any]]) -> str:
 
 
 def is_example(name: str, value: Any, secrets: Secrets) -> bool:
-    """Whether a value may be shown as an example: short, printable, no placeholder and no secret; no object."""
+    """Whether a value may be shown as an example: short, printable, with no placeholder and no secret in it."""
+    if isinstance(value, dict):
+        is_flat = not any(isinstance(each, (dict, list)) for each in value.values())
+        return is_flat and 0 < len(value) <= MOST_KEYS and all(is_example(*pair, secrets) for pair in value.items())
     if isinstance(value, list):
         is_flat = not any(isinstance(each, list) for each in value)
         return 0 < len(value) <= 5 and is_flat and all(is_example(name, each, secrets) for each in value)

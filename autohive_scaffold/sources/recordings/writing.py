@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 from ...names import english
 from .. import prose
-from .defaults import NOISE
+from .credentials import NOISE
 from .requests import Request, merged
 from .values import is_example, parsed, type_of
 
@@ -22,6 +22,8 @@ RECORDS = frozenset("data items results records value values entries elements co
 CURSOR = re.compile(
     r"next|after|cursor|.*(next_?|page_?|continuation_?|sync_?)(token|cursor|page|url|link)|has_?more", re.IGNORECASE
 )
+FILE = re.compile(r"(image|audio|video)/.*|application/(pdf|zip|octet-stream)")
+GETS = re.compile("(get|fetch|read|retrieve)_")
 NAME = re.compile(r"[A-Za-z_]\w{0,63}", re.ASCII)
 
 
@@ -52,7 +54,8 @@ class Writer:
         name = prose.unique([name], lambda each: each in self._required or each in self._optional)
         about, secrets = prose.plain(self._request.first.about.get(wire), DESCRIPTION), self._request.secrets
         fields = [f"description={about!r}"] if about and not secrets.are_in(about) else []
-        fields += [f"examples=[{value!r}]"] if is_example(wire, value, secrets) else []
+        example = value[:1] if isinstance(value, list) and isinstance(next(iter(value), None), dict) else value
+        fields += [f"examples=[{example!r}]"] if is_example(wire, example, secrets) else []
         more = place + (f", Field({', '.join(fields)})" if fields else "")
         kind = f"Annotated[{type_of(value)}{more}]" if more else type_of(value)
         (self._required if required else self._optional)[name] = f"{name}: {kind}{'' if required else ' = None'}"
@@ -108,16 +111,25 @@ def _leaves(content: Any, depth: int, above: tuple[str, ...] = ()) -> Iterator[t
 
 
 def output_of(request: Request) -> str:
-    """The output, such as `(campaigns: list = data, next_cursor: str = paging.next)`; empty without a JSON answer.
+    """The output, such as `(campaigns: list = data, next_cursor: str = paging.next)`.
 
-    Of an object in the answer, its list and cursors are taken if it has any, otherwise the object.
+    Of an object in the answer, its list and cursors are taken if it has any, otherwise the object. It is `*` where no
+    answer is an object or list, and without an answer where the path is not that of the records that the name promises.
     """
-    answer = merged([each for one in request.recordings for each in one.answers if isinstance(each, (dict, list))])
+    if FILE.fullmatch(request.media_type):
+        return "(file: File = answer)"
+    answers = [each for one in request.recordings for each in one.answers]
+    answer = merged([each for each in answers if isinstance(each, (dict, list))])
     noun = request.target.noun
     if isinstance(answer, list):
         return f"({_safe(english.plural(noun))}: list = answer)"
+    is_text = "json" not in request.media_type if request.media_type else bool(answers)
+    if request.method == "GET" and is_text and answer is None:
+        return "*"
     if not answer:
-        return ""
+        promises_records = request.method == "GET" and GETS.match(request.name) and english.is_plural(request.name)
+        is_of_records = english.is_plural(noun) and "{" not in request.target.segments[-1]
+        return "*" if promises_records and not is_of_records else ""
     is_map = len(answer) > MOST_FIELDS or any(not NAME.fullmatch(key) or request.secrets.are_in(key) for key in answer)
     fields: dict[str, str] = {}
     for path, value in [] if is_map else _found(answer):

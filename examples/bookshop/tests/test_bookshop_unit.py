@@ -144,7 +144,7 @@ class TestGetBookAction(FieldsTests):
         "isbn": "1234567890123",
     }
     required = ["isbn"]
-    answer = {"isbn": "isbn-1", "title": "Quarterly report", "price": "price-1"}
+    answer = {"isbn": "isbn-1", "title": "Quarterly report", "price": 7.5}
     data = answer
 
     async def test_sends_the_request(self, module, mock_context, assert_sent):
@@ -161,7 +161,7 @@ class TestCreateOrderAction(FieldsTests):
         "gift": True,
     }
     required = ["isbns", "email"]
-    answer = {"id": "id-1", "isbns": "isbns-1", "email": "ada@example.com"}
+    answer = {"id": 7, "isbns": ["isbn-1", "isbn-2"], "email": "ada@example.com"}
     data = answer
 
     async def test_sends_the_request(self, module, mock_context, assert_sent):
@@ -191,7 +191,7 @@ class TestGetOrderAction(FieldsTests):
         "id": 7,
     }
     required = ["id"]
-    answer = {"id": "id-1", "isbns": "isbns-1", "email": "ada@example.com"}
+    answer = {"id": 7, "isbns": ["isbn-1", "isbn-2"], "email": "ada@example.com"}
     data = answer
 
     async def test_sends_the_request(self, module, mock_context, assert_sent):

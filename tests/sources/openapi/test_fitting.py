@@ -28,10 +28,16 @@ def test_the_longest_input_is_cut_first():
     assert [value.schema for value in fitting(values)] == [thing(40), {"type": "object"}]
 
 
+def test_an_input_that_has_nothing_to_cut_does_not_count_as_cut():
+    values = [Value("a", TEXT, "json", False), Value("b", thing(120, required=["p0"]), "json", True)]
+
+    assert [(value.wire_name, value.is_cut) for value in fitting(values)] == [("a", False), ("b", True)]
+
+
 def test_what_is_required_stays_however_long_it_is():
     needed = thing(100, required=[f"p{number}" for number in range(100)])
 
-    assert fitting([Value("a", needed, "json", False)])[0].schema == needed
+    assert fitting([Value("a", needed, "json", False)]) == [Value("a", needed, "json", False)]
 
 
 def test_a_body_that_is_one_input_keeps_its_own_properties():

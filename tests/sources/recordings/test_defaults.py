@@ -75,6 +75,15 @@ def test_headers_of_all_requests_without_noise(lines):
     assert defaults["headers"] == "Accept: application/vnd.x+json, Notion-Version: 2022-06-28"
 
 
+def test_what_a_client_says_of_itself_is_no_credential(lines):
+    own = "-H 'User-Agent: PostmanRuntime/7.39.1' -H 'Accept: text/csv'"
+
+    _, defaults = lines(f"curl {URL} {own} -H 'Api-Key: x'\ncurl {URL}/b {own}\ncurl {URL}/c {own}")
+
+    assert defaults["auth_fields"] == "api_key -> header Api-Key"
+    assert defaults["headers"] == "Accept: text/csv"
+
+
 def test_a_har_without_credentials_says_nothing_about_them(lines):
     entry = {"request": {"method": "GET", "url": URL}, "response": {"content": {"mimeType": "application/json"}}}
 

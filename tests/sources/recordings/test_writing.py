@@ -24,7 +24,8 @@ HOST = "https://api.example.com/v1"
         ),
         (
             """/labels -X PUT -d '[{"id": 1, "note": "x"}, {"id": 2}]'""",
-            "update_labels(items: list[dict(id=int, note=str | None)]) -> PUT /labels items",
+            "update_labels(items: Annotated[list[dict(id=int, note=str | None)], Field(examples=[[{'id': 1, 'note': 'x'}]])])"
+            " -> PUT /labels items",
         ),
         (
             "/files -F file=@a -F 'from=x' -F size=1.5",
@@ -45,6 +46,8 @@ HOST = "https://api.example.com/v1"
             "/users/2adffc17/posts/postId -X GET -d x",
             "get_user_post(user_id: Annotated[str, Field(examples=['2adffc17'])], post_id: str) -> GET /users/{user_id}/posts/{post_id}",
         ),
+        ("/labels/", "list_labels() -> GET /labels/"),
+        ('/things -d \'{"size": "<int64>"}\'', "create_thing(size: str) -> POST /things {'size': size}"),
         ("/hooks/{from}", "get_hook(from_value: str) -> GET /hooks/{from_value}"),
         ("/bot12345:AAbb0123456789xyzXYZ/send -X POST", "send(id: str) -> POST /{id}/send"),
         ("/hooks/hushhush -u me:hushhush", "get_hook(hook_id: str) -> GET /hooks/{hook_id}"),
@@ -81,7 +84,13 @@ def test_a_large_body_is_written_to_fewer_levels(lines):
 
     ((line,), _) = lines(f"curl {HOST}/things -d '{body}'")
 
-    assert "k0: dict(a0=int, b0=str)" in line
+    assert "k0: Annotated[dict(a0=int, b0=str), Field(examples=[{'a0': 1, 'b0': 'x'}])]" in line
+
+
+def test_objects_in_objects_are_no_examples(lines):
+    ((line,), _) = lines(f"""curl {HOST}/things -d '{{"a": [{{"b": {{"c": 1}}}}]}}'""")
+
+    assert line.startswith("create_thing(a: list[dict(b=dict(c=int))])")
 
 
 def test_headers_that_differ_are_inputs(lines):

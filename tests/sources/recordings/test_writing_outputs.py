@@ -4,6 +4,8 @@ import json
 
 import pytest
 
+from autohive_scaffold.sources import recordings
+
 
 @pytest.mark.parametrize(
     ("answer", "output"),
@@ -24,7 +26,8 @@ import pytest
         ({"odd key": 1, "other": 2}, "(thing: dict = answer)"),
         ({f"k{n}": n for n in range(40)}, "(thing: dict = answer)"),
         ({"a": {"\t": [{"id": 1}]}}, "(thing: dict = answer)"),
-        ("text", ""),
+        ("text", "*"),
+        (7, "*"),
         ({}, ""),
     ],
 )
@@ -34,3 +37,42 @@ def test_records_cursors_and_fields_are_outputs(lines, answer, output):
     ((line,), _) = lines({"info": {}, "item": [item]})
 
     assert line == " -> ".join(filter(None, ["list_things()", "GET /things", output]))
+
+
+def test_records_of_a_search_are_named_after_what_is_searched(lines):
+    answer = json.dumps({"value": [{"id": 1}]})
+    item = {"request": "https://x.com/images/search?q=cat", "response": [{"code": 200, "body": answer}]}
+
+    ((line,), _) = lines({"info": {}, "item": [item]})
+
+    assert line.endswith("-> (images: list = answer['value'])")
+
+
+@pytest.mark.parametrize(
+    ("command", "output"),
+    [
+        ("# Get plan types\ncurl https://x.com/planTypes/Standard", " -> *"),
+        ("# Get catalog resources\ncurl https://x.com/catalogs/{id}", " -> *"),
+        ("# Get resources\ncurl https://x.com/catalogs/{id}/resources", ""),
+        ("# List resources\ncurl https://x.com/catalogs/all/now", ""),
+        ("# Get resource\ncurl https://x.com/catalogs/all/now", ""),
+        ("# Get captions\ncurl https://x.com/captions -H 'Accept: application/x-subrip'", " -> *"),
+        ("# Get reports\ncurl https://x.com/reports -H 'Accept: application/vnd.x+json'", ""),
+        ("# Get code\ncurl https://x.com/code -H 'Accept: image/png'", " -> (file: File = answer)"),
+    ],
+)
+def test_an_output_without_a_recorded_answer_is_what_path_and_media_type_tell(lines, command, output):
+    ((line,), _) = lines(command)
+
+    assert line.partition("GET ")[2].partition(" ")[1:] == (" " if output else "", output.removeprefix(" "))
+
+
+def test_each_action_accepts_the_media_type_of_its_recordings(lines):
+    commands = "\n".join(
+        f"curl https://x.com/{path} -H 'Accept: {accepted}'"
+        for path, accepted in [("a", "text/csv"), ("b", "application/json"), ("c", "text/html,*/*;q=0.5")]
+    )
+
+    actions, _ = recordings.read(commands)
+
+    assert [action.output.media_type for action in actions] == ["text/csv", "", ""]

@@ -1,0 +1,44 @@
+"""What an action returns in the README's examples is of the types that the README names beside them."""
+
+import pytest
+
+from autohive_scaffold.model.actions import Output
+from autohive_scaffold.rendering.answers import example_of
+from autohive_scaffold.sources import signatures
+
+
+def returned(action: str, **output: str) -> object:
+    (read,) = signatures.parse_inline(action)
+    if output:
+        fields = {name: {"description": text} for name, text in output.items()}
+        object.__setattr__(read, "output", Output("fields", schema={"properties": fields}))
+    return example_of(read)[1]
+
+
+@pytest.mark.parametrize(
+    ("description", "value"),
+    [
+        ("Order number (integer)", 7),
+        ("Whether it is paid (boolean)", True),
+        ("Numbers (array)", ["value-1", "value-2"]),
+        (
+            "Lines (array; each has sku, and-a)",
+            [{"sku": "sku-1", "and-a": "and-a-1"}, {"sku": "sku-2", "and-a": "and-a-2"}],
+        ),
+        ("Owner (object with login)", {"login": "login-1"}),
+        ("Owner (object)", {"name": "acme"}),
+        ("Number or name (integer or string)", "value-1"),
+    ],
+)
+def test_a_documented_output_has_the_type_in_its_description(description: str, value: object):
+    assert returned("get_order", value=description) == {"value": value}
+
+
+def test_an_output_of_the_notation_has_the_type_that_it_was_given():
+    output = "(task: dict = data, owner: dict(login=str, size=int), done: bool)"
+
+    assert returned(f"get_task() -> GET /task -> {output}") == {
+        "task": {"name": "acme"},
+        "owner": {"login": "login-1", "size": 7},
+        "done": True,
+    }
