@@ -9,6 +9,7 @@ from contextlib import suppress
 from typing import Any
 
 from ...schema.samples import has_sample
+from ...schema.values import distinct
 from .. import prose
 from .keywords import bare, bounds_of, choices_of, is_default, kinds_of, names_of
 from .schemas import Schema
@@ -85,7 +86,7 @@ class _Converter:
             return {}, kinds
         if all(set(variant) <= {"type", "description"} for variant in converted):
             return {}, found
-        return {"anyOf": [each for index, each in enumerate(converted) if each not in converted[:index]]}, found
+        return {"anyOf": distinct(converted)}, found
 
     def _object(self, schema: Schema, depth: int) -> dict[str, Any]:
         if depth <= self._end:
