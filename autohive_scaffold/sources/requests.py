@@ -20,7 +20,7 @@ WRITTEN_LATER = "..."
 # An arrow in front of a request, whose target ends at white space or at a comma in front of it.
 TARGET = re.compile(r"->\s*[A-Za-z]+[ \t]+[/\[h]\S*?(?=,?(?:\s|$))")
 STRING = re.compile(r"""(["'])(?:\\.|(?!\1)[^\\])*(?:\1|\\?\Z)""", re.DOTALL)
-BODY = re.compile(r"(?:(?P<kind>form|multipart|text|bytes)\b)?\s*(?P<rest>.*)", re.DOTALL)
+BODY = re.compile(r"(?:(form|multipart|text|bytes)\b)?\s*(.*)", re.DOTALL)
 FORM = "write a request like 'POST /items/{item_id}/archive'"
 
 
@@ -82,9 +82,8 @@ def request_of(text: str) -> Asked:
 
 
 def _with_body(asked: Asked, rest: str, text: str) -> Asked:
-    found = BODY.fullmatch(rest)
-    kind: BodyKind = found["kind"] or "" if found else ""  # type: ignore[assignment]
-    body = found["rest"] if found else rest
+    kind: BodyKind
+    kind, body = BODY.fullmatch(rest).groups("")  # type: ignore[union-attr,assignment]
     if kind in ("text", "bytes") and not body.isidentifier():
         raise AnswerError(f"{shown(text)} must name the input that is the body, like '{kind} content'")
     if body.isidentifier():
