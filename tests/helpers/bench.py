@@ -12,6 +12,8 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import time
+import tracemalloc
 from importlib.metadata import version
 from pathlib import Path
 
@@ -54,6 +56,56 @@ def actions(count: int) -> str:
     return "actions=" + ", ".join(f"get_thing_{number}(thing_{number}_id: str)" for number in range(count))
 
 
+def large_document(target: Path) -> Path:
+    """An OpenAPI document of 10 MB, with as many operations as real ones of this size have."""
+    paths, schemas = {}, {}
+    for number in range(1200):
+        fields = {
+            f"field_{name}": {"type": "string", "description": f"The {name} of thing {number}."} for name in range(64)
+        }
+        schemas[f"Thing{number}"] = {"type": "object", "properties": {**fields, "id": {"type": "integer"}}}
+        content = {"application/json": {"schema": {"$ref": f"#/components/schemas/Thing{number}"}}}
+        operation = {"operationId": f"createThing{number}", "summary": f"Create thing {number}", "tags": ["things"]}
+        answered = {"responses": {"200": {"description": "It was created.", "content": content}}}
+        paths[f"/things/{number}/{{owner}}"] = {
+            "parameters": [{"name": "owner", "in": "path", "required": True, "schema": {"type": "string"}}],
+            "post": {**operation, **answered, "requestBody": {"content": content}},
+            "get": {**operation, **answered, "operationId": f"getThing{number}"},
+        }
+    path = target / "large.json"
+    info = {
+        "openapi": "3.0.3",
+        "info": {"title": "Things", "version": "1"},
+        "servers": [{"url": "https://api.things.io"}],
+    }
+    path.write_text(
+        json.dumps({**info, "paths": paths, "components": {"schemas": schemas}}, indent=1), encoding="utf-8"
+    )
+    return path
+
+
+def parsed(path: Path) -> tuple[float, float]:
+    """How long `json.loads` takes for a file in seconds, and the MB of memory that its content takes."""
+    text = path.read_text(encoding="utf-8")
+    start = time.perf_counter()
+    json.loads(text)
+    seconds = time.perf_counter() - start
+    tracemalloc.start()
+    content = json.loads(text)
+    size, _ = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    del content
+    return seconds, size / 1024**2
+
+
+def peak(command: list[str]) -> float:
+    """The most memory in MB that a command uses."""
+    code = "import resource, subprocess, sys; subprocess.run(sys.argv[1:], check=True, stdout=subprocess.DEVNULL)\n"
+    code += "print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)"
+    output = subprocess.run([sys.executable, "-c", code, *command], check=True, capture_output=True, text=True).stdout
+    return float(output) / (1024 if sys.platform == "linux" else 1024**2)
+
+
 def main() -> None:
     """Time everything and print the table."""
     if not shutil.which("hyperfine"):
@@ -77,17 +129,27 @@ def main() -> None:
 
     print(f"{os.cpu_count()} cores, Python {platform.python_version()}, cookiecutter {version('cookiecutter')}\n")
     print("| rendering | times the smallest template |\n|---|---|")
-    for name, time in zip(templates, times, strict=True):
-        print(f"| {name} | {time / times[0]:.2f} |")
+    for name, seconds in zip(templates, times, strict=True):
+        print(f"| {name} | {seconds / times[0]:.2f} |")
     print(
         f"\nEach further action up to 1,000: {(many - times[1]) / 998 * 1000:.2f} ms; memory at 1,000: {memory:.0f} MB."
     )
+    document = large_document(target)
+    large = f"actions={document}#" + ",".join(f"createThing{number}" for number in range(0, 1200, 120))
+    plain, of_document = means(target, *([*render, str(TEMPLATE), each] for each in (actions(10), large)), runs=RUNS)
+    loading, size = parsed(document)
+    shutil.rmtree(target / "out")
+    used = peak([*render, str(TEMPLATE), large])
+    shutil.rmtree(target / "out")
+    more = used - peak([*render, str(TEMPLATE), actions(10)])
+    print(f"Ten operations of {document.stat().st_size / 1e6:.0f} MB of JSON, beyond ten plain actions: ", end="")
+    print(f"{(of_document - plain) / loading:.2f} times json.loads, {more / size:.2f} times its memory.")
     for count in (2, 60):
         folder = target / f"tested-{count}"
         subprocess.run([*command, str(folder), str(TEMPLATE), actions(count)], check=True, stdout=subprocess.DEVNULL)
         tests = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider"]
-        (time,) = means(folder / "my-integration", tests, runs=RUNS)
-        print(f"Delivered unit tests of {count} actions: {time:.2f} s, start of the interpreter included.")
+        (seconds,) = means(folder / "my-integration", tests, runs=RUNS)
+        print(f"Delivered unit tests of {count} actions: {seconds:.2f} s, start of the interpreter included.")
     shutil.rmtree(target)
 
 

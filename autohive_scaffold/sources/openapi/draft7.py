@@ -79,7 +79,7 @@ class _Converter:
     def _choice(self, schema: Schema, kinds: list[str], depth: int) -> tuple[dict[str, Any], list[str]]:
         """What `oneOf` or `anyOf` comes to: variants that overlap would fail a `oneOf`, so either is an `anyOf`."""
         is_cut = depth <= self._end
-        converted = [] if is_cut else [self.converted(variant, depth - 1) for variant in schema.variants]
+        converted = [] if is_cut else [self.converted(variant, depth) for variant in schema.variants]
         kinds_in = [variant.kinds for variant in schema.variants] if is_cut else list(map(names_of, converted))
         found = list(dict.fromkeys(kind for names in kinds_in for kind in names if kind != "null"))
         if not all(kinds_in):

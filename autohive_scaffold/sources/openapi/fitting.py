@@ -62,7 +62,7 @@ def cut(schema: dict[str, Any], depth: int) -> dict[str, Any]:
         if isinstance(schema.get(keyword), dict):
             schema = {**schema, keyword: cut(schema[keyword], depth - 1)}
     if "anyOf" in schema:
-        variants = distinct([cut(variant, depth - 1) for variant in schema["anyOf"]])
+        variants = distinct([cut(variant, depth) for variant in schema["anyOf"]])
         is_plain = "type" in schema and all(variant.keys() <= {"type", "description"} for variant in variants)
         schema = without(schema, "anyOf") if is_plain else {**schema, "anyOf": variants}
     return schema

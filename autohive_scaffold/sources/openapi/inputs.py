@@ -25,6 +25,7 @@ IGNORED_HEADERS = frozenset(
     "accept accept-encoding authorization connection content-encoding content-length content-type cookie "
     "expect host keep-alive te trailer transfer-encoding upgrade user-agent".split()
 )
+PRETTY = re.compile(r"(opt_)?pretty(_?print)?", re.IGNORECASE)
 PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 NOT_IN_PATH = re.compile(r"%(?![0-9A-Fa-f]{2})|[^A-Za-z0-9._~!$&'()*+,;=:@/%-]")
 
@@ -48,9 +49,13 @@ def request_of(operation: Operation) -> Request:
     asked_for = parse_qsl(query, keep_blank_values=True)
     values += [_query_value(name, text, declared) for name, text in asked_for]
     named = {name for pair in asked_for for name in (pair[0], *PLACEHOLDER.findall("=".join(pair)))}
+    body = body_of(operation)
+    # What may stand in the query or the body stands in the body.
+    named |= {one.wire_name for one in body.values if one.place == "body"} & {
+        one.name for one in declared if not one.required
+    }
     others = [one for one in declared if one.location != "query" or one.name not in named]
     values += [value for one in others for value in _parameter_values(one)]
-    body = body_of(operation)
     fitted = fitting([*values, *body.values])
     parameters = _named(fitted, path)
     names = {parameter.wire_name: parameter.name for parameter in parameters if parameter.location == "path"}
@@ -89,7 +94,7 @@ def _parameter_values(one: DeclaredParameter) -> list[Value]:
     """What a query or header parameter asks for: one value, or those of an object that is spread over the query."""
     if one.location == "header" and HEADER.fullmatch(one.name) and one.name.lower() not in IGNORED_HEADERS:
         return [as_text(_value(one, "header", one.name, one.required))]
-    if one.location not in ("query", "querystring") or not prose.is_printable(one.name):
+    if one.location not in ("query", "querystring") or not prose.is_printable(one.name) or PRETTY.fullmatch(one.name):
         return []
     is_spread = one.style == "repeat" and one.schema.is_only("object") and not one.has_media_type
     properties, needed = one.schema.writable if is_spread or one.location == "querystring" else ({}, [])

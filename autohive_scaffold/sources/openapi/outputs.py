@@ -45,6 +45,9 @@ def _output(operation: Operation, schema: Schema | None, name: str, resource: st
         # A response without content means an empty answer; without any response, nothing is known about the answer.
         is_empty = operation.success == ()
         return Output("fields", schema={"properties": {}}) if is_empty else _result("What the API answered")
+    data = schema.properties.get("data")
+    if operation.method == "DELETE" and data and data.is_only("object") and not data.properties:
+        return Output("deleted", english.singular(resource))
     text = _sentence(schema)
     # The answer to a change is returned unchanged, even an array: the change has been made, whatever the answer is.
     if schema.is_only("array") and (operation.method == "GET" or verbs.reads(name)):
