@@ -6,7 +6,7 @@ from functools import cache
 
 ACRONYMS = frozenset(
     "api ai crm css csv dns faq gif gps html http https iban id ip isbn iso json jwt kpi mfa oauth os pdf png "
-    "qr rss sdk seo sku sla sms sql ssh ssl sso svg tls ui uri url utc uuid vat vip vpn xml yaml".split()
+    "qr rss sdk seo sid sku sla sms sql ssh ssl sso svg tls ui uri url utc uuid vat vip vpn xml yaml".split()
 )
 IRREGULAR_PLURALS = {
     "analysis": "analyses",

@@ -5,6 +5,7 @@ draft 7 or Python's `re` cannot say is left out.
 """
 
 import math
+from collections.abc import Iterable
 from contextlib import suppress
 from typing import Any
 
@@ -17,7 +18,21 @@ from .schemas import Schema
 DEPTH = 5  # levels below an input
 REQUIRED_DEPTH = 4  # levels below these, of what is required alone
 SIZE = 80  # schemas in an input, before it is cut at a lesser depth
+NAMES = 8  # properties that are named where they are not shown
 TEXT = 200  # characters of a description below an input
+
+
+def listed(names: Iterable[str]) -> str:
+    """The first names, and whether there are more."""
+    names = list(names)
+    return ", ".join([*names[:NAMES], *(["and more"] if len(names) > NAMES else [])])
+
+
+def with_parts(schema: dict[str, Any], names: Iterable[str]) -> dict[str, Any]:
+    """The schema of an object whose properties are not shown, with their names in its description."""
+    text, named = schema.get("description", "").rstrip("."), listed(names)
+    said = f"{text} (with {named})" if text else f"With {named}"
+    return {**schema, "description": said} if named and "(with " not in text else schema
 
 
 class TooLargeError(Exception):
@@ -66,6 +81,8 @@ class _Converter:
             converted["description"] = description
         if "object" in kinds and "anyOf" not in converted:
             converted.update(self._object(schema, depth))
+            if "properties" not in converted:
+                converted = with_parts(converted, schema.writable_in_any)
         if "array" in kinds and "anyOf" not in converted:
             items = schema.under("items") if depth > self._end and "prefixItems" not in flat else None
             converted["items"] = self.converted(items, depth - 1) if items else {}

@@ -49,13 +49,9 @@ def request_of(operation: Operation) -> Request:
     asked_for = parse_qsl(query, keep_blank_values=True)
     values += [_query_value(name, text, declared) for name, text in asked_for]
     named = {name for pair in asked_for for name in (pair[0], *PLACEHOLDER.findall("=".join(pair)))}
-    body = body_of(operation)
-    # What may stand in the query or the body stands in the body.
-    named |= {one.wire_name for one in body.values if one.place == "body"} & {
-        one.name for one in declared if not one.required
-    }
     others = [one for one in declared if one.location != "query" or one.name not in named]
     values += [value for one in others for value in _parameter_values(one)]
+    body = body_of(operation)
     fitted = fitting([*values, *body.values])
     parameters = _named(fitted, path)
     names = {parameter.wire_name: parameter.name for parameter in parameters if parameter.location == "path"}

@@ -10,11 +10,11 @@ from ...model.actions import MEDIA_TYPE, Output, Parameter
 from ...model.files import FILE
 from ...names import english
 from .. import prose, verbs
+from .draft7 import listed
 from .operations import MediaType, Operation
 from .schemas import Schema
 
 TEXT = 200
-NAMES = 8  # properties of a nested object that are named in its description
 
 
 def output_of(operation: Operation, name: str, resource: str, parameters: tuple[Parameter, ...]) -> Output:
@@ -99,5 +99,4 @@ def _described(text: str, found: list[Schema]) -> str:
 
 def _names(schema: Schema | None) -> str:
     """The names of the first properties of an object; empty if it has none."""
-    names = list(_properties(schema)) if schema else []
-    return ", ".join([*names[:NAMES], *(["and more"] if len(names) > NAMES else [])])
+    return listed(_properties(schema)) if schema else ""

@@ -6,7 +6,7 @@ from jsonschema import Draft7Validator
 from autohive_scaffold.schema import samples
 from autohive_scaffold.sources import openapi
 from tests.helpers.documents import PETS
-from tests.helpers.openapi import body, inputs_of
+from tests.helpers.openapi import inputs_of
 
 
 def test_each_parameter_goes_where_the_document_says(document):
@@ -142,17 +142,6 @@ def test_the_operations_parameter_counts_before_the_paths(document):
     content = {"openapi": "3.0.0", "paths": {"/a": {"parameters": [shared], "get": {"parameters": [own]}}}}
 
     assert openapi.read(document(content, "api.json"))[0][0].parameters[0].schema["type"] == "integer"
-
-
-def test_what_may_stand_in_the_query_or_the_body_stands_in_the_body(read):
-    named = [{"name": name, "in": "query", "schema": {"type": "string"}} for name in ("uris", "position", "market")]
-    request = body({"type": "object", "properties": {"uris": {"type": "array"}, "position": {"type": "integer"}}})
-
-    action = read({"parameters": named, **request}, method="post")
-
-    assert [(each.name, each.location) for each in action.parameters] == [
-        ("market", "query"), ("uris", "json"), ("position", "json"),
-    ]  # fmt: skip
 
 
 @pytest.mark.parametrize("name", ["pretty", "opt_pretty", "prettyPrint"])
