@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
+from ...schema.values import distinct
 from .draft7 import DEPTH, listed, with_parts
 from .values import Value, without
 
@@ -65,10 +66,9 @@ def cut(schema: dict[str, Any], depth: int) -> dict[str, Any]:
         if isinstance(schema.get(keyword), dict):
             schema = {**schema, keyword: _cut_below(schema[keyword], depth - 1)}
     if "anyOf" in schema:
-        variants = [_cut_below(variant, depth) for variant in schema["anyOf"]]
-        distinct = [variant for index, variant in enumerate(variants) if variant not in variants[:index]]
-        is_plain = "type" in schema and all(variant.keys() <= {"type", "description"} for variant in distinct)
-        schema = without(schema, "anyOf") if is_plain else {**schema, "anyOf": distinct}
+        variants = distinct([_cut_below(variant, depth) for variant in schema["anyOf"]])
+        is_plain = "type" in schema and all(variant.keys() <= {"type", "description"} for variant in variants)
+        schema = without(schema, "anyOf") if is_plain else {**schema, "anyOf": variants}
     return schema
 
 

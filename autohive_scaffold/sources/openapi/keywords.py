@@ -13,7 +13,7 @@ from ...schema import patterns
 from ...schema.samples import has_sample
 from ...schema.typical import is_whole
 from ...schema.validation import is_valid
-from ...schema.values import TYPES, is_among, is_count, is_of_type, is_portable_number, type_of
+from ...schema.values import TYPES, distinct, is_count, is_of_type, is_portable_number, type_of
 from ..annotations import DEFAULT_DEPTH, DEFAULT_TEXT_LENGTH
 from ..untyped import items_of, text_of, texts_in
 
@@ -100,7 +100,7 @@ def choices_of(flat: dict[str, Any], kinds: list[str]) -> list[Any]:
         found = [choice if isinstance(choice, str) else json.dumps(choice) for choice in found]
     fit = [choice for choice in found if not kinds or any(is_of_type(choice, kind) for kind in kinds)]
     is_short = len(fit) <= CHOICES and all(_is_plain(choice, 0) for choice in fit)
-    return [choice for index, choice in enumerate(fit) if not is_among(choice, fit[:index])] if is_short else []
+    return distinct(fit) if is_short else []
 
 
 def bounds_of(flat: dict[str, Any], kind: str) -> dict[str, Any]:
