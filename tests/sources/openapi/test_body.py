@@ -78,8 +78,9 @@ def test_base64_is_sent_as_the_text_that_it_is(read, encoding):
 
     action = read(body(schema, "image/jpeg"), method="put")
 
-    assert (action.content_type, action.whole_body.style) == ("image/jpeg", "text")
-    assert action.whole_body.schema["description"] == "A picture of at most 256 KB (Base64)"
+    (parameter,) = action.parameters
+    assert (action.content_type, parameter.style) == ("image/jpeg", "text")
+    assert parameter.schema["description"] == "A picture of at most 256 KB (Base64)"
 
 
 @pytest.mark.parametrize("required", [True, False])
