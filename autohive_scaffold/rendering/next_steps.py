@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from ..model import providers
+from ..model.actions import SHORTENED
 from ..model.integration import Integration
 from .cases import case_of
 from .markup import markdown
@@ -38,12 +39,13 @@ class NextSteps:
     @property
     def unready(self) -> list[str]:
         """What keeps the integration from working."""
-        return [*_not_working(self.integration), *self.gaps]
+        return [*_not_working(self.integration), *(gap for gap in self.gaps if SHORTENED not in gap)]
 
     @property
     def to_settle(self) -> list[str]:
         """All that its author must settle before it is submitted."""
-        return [*self.unready, *_undecided(self.integration)]
+        shortened = [gap for gap in self.gaps if SHORTENED in gap]
+        return [*self.unready, *shortened, *_undecided(self.integration)]
 
     @property
     def install_and_test(self) -> list[str]:

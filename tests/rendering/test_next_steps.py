@@ -40,6 +40,13 @@ def test_only_the_icon_is_to_settle_if_the_answers_say_everything():
     assert f"To settle before you submit it, nothing but this:\n\n  - {next_steps.ICON}\n\nTo submit" in steps()
 
 
+def test_a_schema_that_shows_only_a_part_is_to_settle_and_works():
+    said = steps(gaps=("create_item: the schema shows only a part of data",))
+
+    assert "  - create_item: the schema shows only a part of data" in said
+    assert "is ready, and passes Autohive's checks as it is" in said
+
+
 @pytest.mark.parametrize(
     ("actions", "given", "point"),
     [

@@ -8,7 +8,7 @@ from collections import Counter
 from typing import Literal, NamedTuple
 from urllib.parse import parse_qsl, quote
 
-from ...model.actions import Parameter
+from ...model.actions import SHORTENED, Parameter
 from ...model.auth import HEADER
 from ...names import english
 from ...schema.samples import has_sample
@@ -68,7 +68,7 @@ def _gaps(declared: tuple[DeclaredParameter, ...], cut: list[str]) -> tuple[str,
     styled = [one.name for one in declared if one.location == "path" and not one.style]
     gaps = [f"cookie {name} is required, but not sent" for name in cookies]
     gaps += [f"{name} is sent as plain text, not in the style that the document asks for" for name in styled]
-    return (*gaps, *([f"the schema shows only a part of {', '.join(cut)}"] if cut else []))
+    return (*gaps, *([f"{SHORTENED} {', '.join(cut)}"] if cut else []))
 
 
 def _value(one: DeclaredParameter, location: Literal["path", "query", "header"], name: str, required: bool) -> Value:
