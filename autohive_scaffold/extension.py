@@ -6,10 +6,11 @@ from jinja2 import Environment, FileSystemLoader
 from jinja2.ext import Extension
 
 from . import filters, startup
-from .answers import asking, guard
+from .answers import asking, guard, questions
 from .model import providers
 from .names import identifiers
-from .rendering import answers, cases, config, describe, handlers, layout, markup, needs, python, sign_in
+from .rendering import answers, cases, config, describe, handlers, layout, markup, needs, pruning, python, sign_in
+from .rendering.icons import icon_of
 
 
 class ScaffoldExtension(Extension):
@@ -34,12 +35,12 @@ class ScaffoldExtension(Extension):
             document=filters.document,
             credentials_asked=filters.credentials_asked,
             provider=providers.spelled,
-            derived=filters.derived,
+            derived=questions.derived,
             folder=filters.folder,
             subfolder=filters.subfolder,
             finished=filters.finished,
             integration=filters.integration,
-            unit_tests=cases.unit_tests_of,
+            case=cases.case_of,
             example=answers.example_of,
             to_json=markup.to_json,
             literal=python.literal,
@@ -54,9 +55,12 @@ class ScaffoldExtension(Extension):
             config=config.config_of,
             handler=handlers.Handler,
             needs=needs.needs_of,
-            account_imports=needs.account_imports,
+            needed=pruning.needed,
+            needed_tests=pruning.needed_tests,
+            used=pruning.used,
+            account_handler=handlers.AccountHandler,
             sign_in=sign_in.SignIn,
-            icon=filters.icon,
+            icon=icon_of,
         )
 
     def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:

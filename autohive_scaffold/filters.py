@@ -1,7 +1,9 @@
 """What the templates and `cookiecutter.json` call: one small function a filter."""
 
+import atexit
 import inspect
 import json
+import logging
 import tempfile
 from functools import lru_cache
 from pathlib import Path
@@ -12,12 +14,12 @@ from jinja2.runtime import Context
 
 from .answers import asking, guard, questions
 from .answers.questions import Answers, ReadActions
-from .delivery import log, placing
+from .delivery import placing
 from .delivery.existing import Snapshot
 from .errors import AnswerError
 from .model import base_url
 from .model.integration import Integration
-from .rendering import icons, modules, next_steps
+from .rendering import modules, next_steps
 
 
 @pass_context
@@ -61,11 +63,6 @@ def credentials_asked(answers: Answers) -> str:
     return document(answers, "auth_fields", ", ".join([*names, "api_token"]))
 
 
-def derived(answers: Answers, name: str) -> str:
-    """The value of a private variable, derived from the other answers."""
-    return questions.derived(answers)[name]
-
-
 def folder(answers: Answers) -> str:
     """The name of the folder. All answers are checked again first, because a replay file may have been edited."""
     slug: str = answers["slug"]
@@ -75,7 +72,8 @@ def folder(answers: Answers) -> str:
         questions.recheck(answers)
     except AnswerError as error:
         raise FailedHookException(str(error)) from None
-    log.silence_tracebacks()
+    # A hook that fails has already printed the reason, which a traceback in the log would only hide.
+    logging.getLogger("cookiecutter.hooks").addFilter(lambda record: record.exc_info is None)
     return slug
 
 
@@ -87,7 +85,7 @@ def subfolder(path: str, answers: Answers) -> str:
     if "__helpers" in answers:
         before = _run["before"] = Snapshot(Path(path).parent)
         if asking.is_command():
-            before.put_back_at_exit()
+            atexit.register(before.put_back)  # unless the folder is finished first
     return path
 
 
@@ -118,15 +116,9 @@ def _is_temporary(path: Path) -> bool:
 
 
 def integration(answers: Answers) -> Integration:
-    """The integration that the answers describe."""
     return _integration(json.dumps({name: answers[name] for name in questions.CHECKS}))
 
 
 @lru_cache(maxsize=1)
 def _integration(answers: str) -> Integration:
     return questions.integration_of(json.loads(answers))
-
-
-def icon(answers: Answers) -> dict[str, str]:
-    """The initials and the colour of the icon."""
-    return icons.icon_of(answers["name"])

@@ -9,7 +9,7 @@
 {% include "imports.py.jinja" %}
 {{ load_integration(needs) }}
 {{ api(integration, needs) -}}
-{% if integration.supports_connected_account %}
+{% if integration.account %}
 {{ connected_account(integration, needs) -}}
 {% endif %}
 {% for action in integration.actions %}
@@ -19,16 +19,16 @@
 
 __all__ = [{{ needs.variable | literal }}]
 {% else %}
-{% if integration.supports_connected_account %}
+{% if integration.account %}
 from autohive_integrations_sdk import ConnectedAccountHandler, ConnectedAccountInfo, ExecutionContext
 
 {% endif %}
 # Importing the handlers registers them with the integration.
 from actions import HANDLERS
-from helpers import {{ integration | account_imports | join(", ") }}
+from helpers import {{ needs.exported_to_account | join(", ") }}
 
 __all__ = [{{ ["HANDLERS", needs.variable] | map("literal") | join(", ") }}]
-{% if integration.supports_connected_account %}
+{% if integration.account %}
 {{ connected_account(integration, needs) -}}
 {% endif %}
 {% endif %}

@@ -28,7 +28,7 @@ def changed(text: str) -> tuple[str, Reading]:
     """
     before = _stored(text)
     old = reading.read(before)
-    parts = {part.name: source for part, source in zip(old.actions, signatures.split(before))} if old.is_inline else {}
+    parts = _notation(old, before)
     actions = {action.name: action for action in old.actions}
     gaps: list[str] = []
     for sign, source in _changes(text):
@@ -38,15 +38,17 @@ def changed(text: str) -> tuple[str, Reading]:
         new = reading.read(source)
         gaps += new.gaps
         actions.update({action.name: action for action in new.actions})
-        parts.update(
-            {action.name: part for action, part in zip(new.actions, signatures.split(source))} if new.is_inline else {}
-        )
-        parts = parts if new.is_inline else {}
+        parts = {**parts, **_notation(new, source)} if new.is_inline else {}
     if not actions:
         raise AnswerError(f"{shown(text)} would leave no action; keep at least one")
-    is_inline = old.is_inline and all(name in parts for name in actions)
+    is_inline = old.is_inline and parts.keys() >= actions.keys()
     answer = ",\n".join(parts[name] for name in actions) if is_inline else stored.dump(actions.values())
     return answer, Reading(tuple(actions.values()), gaps=gaps, is_inline=is_inline)
+
+
+def _notation(read: Reading, text: str) -> dict[str, str]:
+    """The notation of each action by its name; empty if they are not in the notation."""
+    return dict(zip((action.name for action in read.actions), signatures.split(text))) if read.is_inline else {}
 
 
 def _changes(text: str) -> list[tuple[str, str]]:

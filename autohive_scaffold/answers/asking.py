@@ -112,20 +112,14 @@ def _asked_again(name: str, answers: Answers, error: AnswerError) -> Any:
     click.echo(textwrap.fill(f"  {error}", width, subsequent_indent="  ", break_on_hyphens=False))
     default = error.suggestion or _default(name, answers)
     try:
-        return prompt.read_user_variable(name, default, settings()["__prompts__"], position(name))
+        return prompt.read_user_variable(name, default, settings()["__prompts__"], prompting.position(name, names()))
     except EOFError:
         click.echo()
         raise Refusal(str(error)) from None
 
 
 def names() -> list[str]:
-    """The questions, in the order in which they are asked."""
     return [key for key in settings() if not key.startswith("_") and key != "summary"]
-
-
-def position(name: str) -> str:
-    """Which of the questions it is, as cookiecutter writes it in front of a prompt."""
-    return prompting.position(name, names())
 
 
 def ask_what_applies() -> None:
@@ -141,6 +135,5 @@ def _default(name: str, answers: Answers) -> str:
 
 @lru_cache(maxsize=1)
 def settings() -> dict[str, Any]:
-    """The content of cookiecutter.json."""
     found: dict[str, Any] = json.loads((TEMPLATE / "cookiecutter.json").read_text(encoding="utf-8"))
     return found

@@ -14,11 +14,13 @@ from typing import Any
 
 from cookiecutter import prompt
 
+from ..model.integration import AUTH_TYPES
+from .questions import USED_BY
+
 PARAMETERS = ("var_name", "default_value", "prompts", "prefix")
 ask: Callable[..., Any] = prompt.read_user_variable
 # The answers so far, as the question that was answered last has left them.
 answers: dict[str, Any] = {}
-USED_BY = {"auth_fields": "custom", "provider": "platform", "scopes": "platform"}
 
 
 def install(questions: list[str]) -> None:
@@ -38,7 +40,7 @@ def install(questions: list[str]) -> None:
 def applies(question: str) -> bool:
     """Whether a question applies to the auth type that was chosen; until then, to custom auth."""
     chosen = answers.get("auth_type")
-    return USED_BY.get(question) in (None, chosen if chosen in ("platform", "none") else "custom")
+    return question not in USED_BY or USED_BY[question].auth_type == (chosen if chosen in AUTH_TYPES else "custom")
 
 
 def position(question: str, questions: list[str]) -> str:

@@ -4,12 +4,14 @@ import re
 import unicodedata
 from collections.abc import Callable, MutableMapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from ..errors import AnswerError, shown
 from ..model import base_url, credentials, headers, stored
 from ..model.actions import UNPRINTABLE
+from ..model.auth import Auth, Credential, Place
 from ..model.integration import AUTH_TYPES, LAYOUTS, Integration
+from ..model.templates import inputs_in
 from ..names import identifiers
 from ..sources import accounts, reading
 from . import additions
@@ -21,6 +23,7 @@ TEXT_LENGTH = 500
 SCOPES_LENGTH = 4000
 YES = ("1", "true", "t", "yes", "y", "on")
 NO = ("0", "false", "f", "no", "n", "off")
+AS_GIVEN = ("name", "slug", "description", "base_url", "auth_type", "provider", "layout", "supports_billing")
 CHOICES: dict[str, tuple[str, ...]] = {"auth_type": AUTH_TYPES, "layout": LAYOUTS}
 MEANT = {
     "auth_type": {
@@ -29,6 +32,20 @@ MEANT = {
         "custom": "^cust|api|key|token|bearer|basic|password|secret",
     },
     "layout": {"single-file": "^single", "multi-file": "^multi"},
+}
+
+
+class Use(NamedTuple):
+    """The auth type that uses a question, and why no other does."""
+
+    auth_type: str
+    why: str
+
+
+USED_BY = {
+    "auth_fields": Use("custom", "only custom auth asks users for credentials"),
+    "provider": Use("platform", "only platform auth has a provider"),
+    "scopes": Use("platform", "only platform auth has scopes"),
 }
 
 
@@ -45,62 +62,56 @@ class ReadActions:
 
 def checked(name: str, answers: Answers) -> Any:
     """The answer to a question, checked and normalized; a wrong one raises `AnswerError` with the line to show."""
+    value = answers.get(name)
+    value = value.strip() if isinstance(value, str) else value
+    auth_type = answers.get("auth_type")
     try:
-        return CHECKS[name](answers.get(name), answers)
+        if name not in USED_BY or auth_type == USED_BY[name].auth_type:
+            return CHECKS[name](value, answers)
+        if value == "":
+            return ""
+        raise AnswerError(f"{shown(value)} must be empty with auth_type {shown(auth_type)}, as {USED_BY[name].why}")
     except AnswerError as error:
         raise error.behind(f"{name}: ") from None
 
 
-def _line(value: Any, limit: int) -> str:
-    if not isinstance(value, str):
-        raise AnswerError(f"{shown(value)} must be a string")
-    line = value.strip(" ")
+def _line(line: Any, limit: int) -> str:
+    if not isinstance(line, str):
+        raise AnswerError(f"{shown(line)} must be a string")
     if not line or len(line) > limit:
         raise AnswerError(f"{shown(line)} must be 1 to {limit} characters long")
-    found = UNPRINTABLE.search(line)
-    if found:
+    if found := UNPRINTABLE.search(line):
         raise AnswerError(f"{shown(line)} contains an unprintable character (U+{ord(found[0]):04X}); remove it")
     if not any(unicodedata.category(character)[0] in "LNPS" for character in line):
         raise AnswerError(f"{shown(line)} contains no visible character; write at least one letter, digit or symbol")
     return line
 
 
-def _name(value: Any, answers: Answers) -> str:
-    return _line(value, NAME_LENGTH)
-
-
 def _slug(value: Any, answers: Answers) -> str:
-    value = value.strip() if isinstance(value, str) else value
     suggestion = identifiers.suggest_slug(str(value if value and isinstance(value, str) else answers.get("name") or ""))
     if not isinstance(value, str) or not identifiers.SLUG.fullmatch(value):
         raise AnswerError(f"{shown(value)} must be lowercase words joined by hyphens", suggestion)
     if len(value) > identifiers.SLUG_LENGTH:
         raise AnswerError(f"{shown(value)} must be at most {identifiers.SLUG_LENGTH} characters long", suggestion)
     module = identifiers.module_name(value)
-    conflict = identifiers.module_conflict(module)
-    if conflict:
+    if conflict := identifiers.module_conflict(module):
         raise AnswerError(f"{shown(value)} would give the module name '{module}', which is {conflict}", suggestion)
     return value
 
 
-def _description(value: Any, answers: Answers) -> str:
-    return _line(value, TEXT_LENGTH)
-
-
 def _actions(value: Any, answers: Answers) -> ReadActions:
-    if not isinstance(value, str) or not value.strip():
+    if not isinstance(value, str) or not value:
         raise AnswerError(f"{shown(value)} does not name any action", "list_items, get_item")
-    text = value.strip()
-    if additions.is_change(text):
-        answer, read = additions.changed(text)
+    if additions.is_change(value):
+        answer, read = additions.changed(value)
         return ReadActions(answer, {"gaps": read.gaps})
-    read = reading.read(text)
+    read = reading.read(value)
     # Actions from a file or URL are stored resolved, so that a later update compares with what was read then.
-    return ReadActions(text if read.is_inline else stored.dump(read.actions), {**read.defaults, "gaps": read.gaps})
+    return ReadActions(value if read.is_inline else stored.dump(read.actions), {**read.defaults, "gaps": read.gaps})
 
 
 def _base_url(value: Any, answers: Answers) -> str:
-    text = value.strip() if isinstance(value, str) else ""
+    text = value if isinstance(value, str) else ""
     if base_url.is_base_url(base_url.trimmed(text)):
         return base_url.trimmed(text)
     if len(text) > base_url.LENGTH:
@@ -114,13 +125,13 @@ def _headers(value: Any, answers: Answers) -> str:
     text = "" if value is None else value  # a replay file of an earlier version has none
     if not isinstance(text, str):
         raise AnswerError(f"{shown(value)} must be a string")
-    headers.parse(text.strip())
-    return text.strip()
+    headers.parse(text)
+    return text
 
 
 def _auth_type(value: Any, answers: Answers) -> str:
     chosen = _choice("auth_type")(value, answers)
-    if chosen != "platform" and headers.has_token(headers.parse(answers.get("headers") or "")):
+    if chosen != "platform" and any(map(inputs_in, headers.parse(answers.get("headers") or "").values())):
         raise AnswerError(f"{shown(chosen)} has no {{access_token}}, which headers has in it", "platform")
     names = base_url.names_in(answers.get("base_url") or "")
     if chosen == "none" and names:
@@ -132,54 +143,25 @@ def _choice(question: str) -> Callable[[Any, Answers], str]:
     choices = CHOICES[question]
 
     def check(value: Any, answers: Answers) -> str:
-        text = value.strip() if isinstance(value, str) else value
-        lowered = str(text).lower() if isinstance(text, (str, bool)) else ""
+        lowered = str(value).lower() if isinstance(value, (str, bool)) else ""
         meant = [name for number, name in enumerate(choices, 1) if lowered in (name, str(number))]
         meant = meant or [name for name in choices if lowered and name.startswith(lowered)]
         if len(meant) == 1:
             return meant[0]
         near = next((choice for choice, meant in MEANT[question].items() if re.search(meant, lowered)), "")
-        raise AnswerError(f"{shown(value)} must be {_either(choices)}", near)
+        raise AnswerError(f"{shown(value)} must be {', '.join(choices[:-1])} or {choices[-1]}", near)
 
     return check
 
 
-def _either(choices: tuple[str, ...]) -> str:
-    return f"{', '.join(choices[:-1])} or {choices[-1]}"
-
-
 def _auth_fields(value: Any, answers: Answers) -> str:
-    text = value.strip() if isinstance(value, str) else value
-    if answers.get("auth_type") != "custom":
-        return _unused(text, answers, "only custom auth asks users for credentials")
-    if not isinstance(text, str) or not text:
+    if not isinstance(value, str) or not value:
         raise AnswerError(f"{shown(value)} does not name any credential", "api_token")
-    found = credentials.parse(text, answers.get("base_url") or "")
-    for name, _ in headers.parse(answers.get("headers") or ""):
-        if name in dict(found.headers) or (name == "Authorization" and (found.basic or found.token)):
-            raise AnswerError(f"{shown(text)} would be sent in header {shown(name)}, which headers has, too")
-    return text
-
-
-def _unused(value: Any, answers: Answers, why: str) -> str:
-    if value == "":
-        return ""
-    raise AnswerError(f"{shown(value)} must be empty with auth_type {shown(answers.get('auth_type'))}, as {why}")
-
-
-def _provider(value: Any, answers: Answers) -> str:
-    if answers.get("auth_type") != "platform":
-        return _unused(value.strip() if isinstance(value, str) else value, answers, "only platform auth has a provider")
-    return _line(value, TEXT_LENGTH)
-
-
-def _scopes(value: Any, answers: Answers) -> str:
-    text = value.strip() if isinstance(value, str) else value
-    if answers.get("auth_type") != "platform":
-        return _unused(text, answers, "only platform auth has scopes")
-    if text == "":
-        return ""
-    return _line(text, SCOPES_LENGTH)
+    found = credentials.parse(value, answers.get("base_url") or "")
+    for name in headers.parse(answers.get("headers") or ""):
+        if name in found.header_names:
+            raise AnswerError(f"{shown(value)} would be sent in header {shown(name)}, which headers has, too")
+    return value
 
 
 def split_scopes(text: str) -> tuple[str, ...]:
@@ -188,15 +170,14 @@ def split_scopes(text: str) -> tuple[str, ...]:
 
 
 def _yes_no(value: Any, answers: Answers) -> bool:
-    text = str(value).strip().lower()
-    if text in YES or text in NO:
+    if (text := str(value).lower()) in (*YES, *NO):
         return text in YES
     raise AnswerError(f"{shown(value)} must be yes or no")
 
 
 def _connected_account(value: Any, answers: Answers) -> bool | str:
-    text = str(value).strip()
-    if text.lower() in YES or text.lower() in NO:
+    text = str(value)
+    if text.lower() in (*YES, *NO):
         return text.lower() in YES
     if not re.match(r"[A-Z]+ ", text):
         raise AnswerError(f"{shown(value)} must be yes, no, or where it is told, like 'GET /me -> (email: str)'")
@@ -212,16 +193,16 @@ def _summary(value: Any, answers: Answers) -> str:
 
 CHECKS: dict[str, Callable[[Any, Answers], Any]] = {
     "summary": _summary,
-    "name": _name,
+    "name": lambda value, answers: _line(value, NAME_LENGTH),
     "actions": _actions,
     "base_url": _base_url,
     "headers": _headers,
     "auth_type": _auth_type,
     "auth_fields": _auth_fields,
-    "provider": _provider,
-    "scopes": _scopes,
+    "provider": lambda value, answers: _line(value, TEXT_LENGTH),
+    "scopes": lambda value, answers: _line(value, SCOPES_LENGTH) if value != "" else "",
     "slug": _slug,
-    "description": _description,
+    "description": lambda value, answers: _line(value, TEXT_LENGTH),
     "layout": _choice("layout"),
     "supports_connected_account": _connected_account,
     "supports_billing": _yes_no,
@@ -236,8 +217,7 @@ def recheck(answers: Answers) -> None:
     for name in CHECKS:
         found = checked(name, answers)
         answers[name] = found.answer if isinstance(found, ReadActions) else found
-    expected = derived(answers)
-    for name, value in expected.items():
+    for name, value in derived(answers).items():
         if answers.get(name) != value:
             raise AnswerError(
                 f"{name}: {shown(answers.get(name))} must be {shown(value)}, which follows from the other answers"
@@ -263,19 +243,24 @@ def integration_of(answers: Answers) -> Integration:
         # Where its base URL is that of the integration, the path is enough.
         account = accounts.known(answers["provider"]).replace(f" {answers['base_url']}/", " /") or accounts.USUAL
     return Integration(
-        name=answers["name"],
-        slug=answers["slug"],
-        description=answers["description"],
+        **{name: answers[name] for name in AS_GIVEN},
         actions=reading.read(answers["actions"]).actions,
-        base_url=answers["base_url"],
         headers=headers.parse(answers["headers"]),
-        auth_type=answers["auth_type"],
-        custom_auth=(
-            credentials.parse(answers["auth_fields"], answers["base_url"]) if answers["auth_type"] == "custom" else None
-        ),
-        provider=answers["provider"],
+        auth=_auth(answers),
         scopes=split_scopes(answers["scopes"]),
-        layout=answers["layout"],
         account=accounts.parse(account) if account else None,
-        supports_billing=answers["supports_billing"],
+    )
+
+
+def _auth(answers: Answers) -> Auth:
+    if answers["auth_type"] == "custom":
+        return credentials.parse(answers["auth_fields"], answers["base_url"])
+    if answers["auth_type"] == "none":
+        return Auth()
+    in_url = [field for field in base_url.fields_in(answers["base_url"]) if not field.is_metadata]
+    found = headers.parse(answers["headers"]).items()
+    return Auth(
+        tuple(map(Credential, dict.fromkeys([headers.TOKEN, *(field.name for field in in_url)]))),
+        tuple(Place("header", name, value) for name, value in found if inputs_in(value)),
+        in_url=tuple(in_url),
     )

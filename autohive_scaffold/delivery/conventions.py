@@ -24,14 +24,26 @@ PNG_SIZE = (512).to_bytes(4, "big") * 2
 def problems(folder: Path) -> list[str]:
     """The conventions that the folder breaks, one line each; empty if it keeps them all."""
     found = [*_names(folder), *_files(folder)]
-    config, config_problems = _config(folder)
-    found += config_problems
-    sources, source_problems = _sources(folder)
-    found += source_problems
+    config: dict[str, Any] = {}
+    if (folder / "config.json").is_file():
+        try:
+            config = _config(folder)
+        except ValueError as error:
+            found.append(f"config.json: {error}")
+    sources: dict[str, ast.Module] = {}
+    paths = sorted([*folder.glob("*.py"), *folder.glob("actions/**/*.py")])
+    for path in paths:
+        name = path.relative_to(folder).as_posix()
+        try:
+            sources[name] = ast.parse(_text(path))
+        except (SyntaxError, ValueError) as error:  # ValueError for null bytes, before Python 3.12
+            reason = f"line {error.lineno}: {error.msg}" if isinstance(error, SyntaxError) else error
+            found.append(f"{name}: does not compile ({reason})")
+    if not any("Integration.load()" in _text(path) for path in paths):
+        found.append("code: must contain Integration.load(), which Autohive's validator looks for")
     if config:
         found += [*_config_content(folder, config), *_code_against_config(config, sources)]
-    found += _fetch_pattern(sources)
-    return found
+    return [*found, *_fetch_pattern(sources)]
 
 
 def _names(folder: Path) -> Iterator[str]:
@@ -81,16 +93,13 @@ def _icon(folder: Path) -> Iterator[str]:
 
 
 def _root_of_svg(source: bytes) -> tuple[str, str]:
-    """The root element's name and viewBox."""
-    roots: list[tuple[str, str]] = []
+    elements: list[tuple[str, str]] = []
     parser = expat.ParserCreate(namespace_separator="}")
-
-    def start(name: str, attributes: dict[str, str]) -> None:
-        roots.append((name.rpartition("}")[2], attributes.get("viewBox", "")))
-
-    parser.StartElementHandler = start
+    parser.StartElementHandler = lambda name, attributes: elements.append(
+        (name.rpartition("}")[2], attributes.get("viewBox", ""))
+    )
     parser.Parse(source, True)
-    return roots[0]
+    return elements[0]
 
 
 def _init(folder: Path) -> Iterator[str]:
@@ -102,17 +111,14 @@ def _init(folder: Path) -> Iterator[str]:
         yield "__init__.py: may contain only one relative import and __all__"
 
 
-def _config(folder: Path) -> tuple[dict[str, Any], list[str]]:
-    path = folder / "config.json"
-    if not path.is_file():
-        return {}, []
+def _config(folder: Path) -> dict[str, Any]:
     try:
-        config = json.loads(path.read_text(encoding="utf-8"))
+        config = json.loads((folder / "config.json").read_text(encoding="utf-8"))
     except ValueError as error:
-        return {}, [f"config.json: is not JSON ({error})"]
+        raise ValueError(f"is not JSON ({error})") from None
     if not isinstance(config, dict) or not isinstance(config.get("actions"), dict):
-        return {}, ["config.json: must be an object whose actions are an object"]
-    return config, []
+        raise ValueError("must be an object whose actions are an object")
+    return config
 
 
 def _config_content(folder: Path, config: dict[str, Any]) -> Iterator[str]:
@@ -149,29 +155,13 @@ def _auth(auth: Any) -> Iterator[str]:
         yield "config.json: custom auth has no fields"
 
 
-def _sources(folder: Path) -> tuple[dict[str, ast.Module], list[str]]:
-    trees, found, has_literal = {}, [], False
-    for path in sorted([*folder.glob("*.py"), *folder.glob("actions/**/*.py")]):
-        text = _text(path)
-        has_literal = has_literal or "Integration.load()" in text
-        try:
-            trees[path.relative_to(folder).as_posix()] = ast.parse(text)
-        except SyntaxError as error:
-            found.append(f"{path.relative_to(folder).as_posix()}: does not compile (line {error.lineno}: {error.msg})")
-        except ValueError as error:  # null bytes, before Python 3.12
-            found.append(f"{path.relative_to(folder).as_posix()}: does not compile ({error})")
-    if not has_literal:
-        found.append("code: must contain Integration.load(), which Autohive's validator looks for")
-    return trees, found
-
-
 def _handlers(sources: dict[str, ast.Module]) -> Iterator[tuple[str, ast.ClassDef]]:
-    for tree in sources.values():
-        for node in tree.body:
-            for decorator in node.decorator_list if isinstance(node, ast.ClassDef) else ():
-                is_action = isinstance(decorator, ast.Call) and getattr(decorator.func, "attr", "") == "action"
-                if is_action and decorator.args and isinstance(decorator.args[0], ast.Constant):  # type: ignore[attr-defined]
-                    yield decorator.args[0].value, node  # type: ignore[attr-defined, misc]
+    classes = [node for tree in sources.values() for node in tree.body if isinstance(node, ast.ClassDef)]
+    for node in classes:
+        for decorator in node.decorator_list:
+            match decorator:
+                case ast.Call(func=ast.Attribute(attr="action"), args=[ast.Constant(value=str(name)), *_]):
+                    yield name, node
 
 
 def _code_against_config(config: dict[str, Any], sources: dict[str, ast.Module]) -> Iterator[str]:
@@ -214,34 +204,31 @@ def _inputs_read(handler: ast.ClassDef) -> tuple[set[str], set[str]]:
     direct, optional = set(), set()
     execute = next((node for node in handler.body if getattr(node, "name", "") == "execute"), None)
     for node in ast.walk(execute) if execute else ():
-        if isinstance(node, ast.Subscript) and _is_inputs(node.value) and isinstance(node.slice, ast.Constant):
-            direct.add(str(node.slice.value))
-        is_get = isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "get"
-        if is_get and _is_inputs(node.func.value) and node.args and isinstance(node.args[0], ast.Constant):  # type: ignore[attr-defined]
-            optional.add(str(node.args[0].value))  # type: ignore[attr-defined]
+        match node:
+            case ast.Subscript(value=ast.Name(id="inputs"), slice=ast.Constant(value=key)):
+                direct.add(str(key))
+            case ast.Call(
+                func=ast.Attribute(value=ast.Name(id="inputs"), attr="get"), args=[ast.Constant(value=key), *_]
+            ):
+                optional.add(str(key))
     return direct, optional
-
-
-def _is_inputs(node: ast.expr) -> bool:
-    return isinstance(node, ast.Name) and node.id == "inputs"
 
 
 def _fetch_pattern(sources: dict[str, ast.Module]) -> Iterator[str]:
     """`context.fetch` returns a FetchResponse; what it holds is under `.data`."""
-    for name, tree in sources.items():
-        nodes = list(ast.walk(tree))
-        responses = {
-            node.targets[0].id
-            for node in nodes
-            if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name) and _is_fetch(node.value)
-        }
-        for node in nodes:
-            value = node.value if isinstance(node, (ast.Subscript, ast.Attribute)) else None
-            is_used = isinstance(node, ast.Subscript) or getattr(node, "attr", "") == "get"
-            if is_used and isinstance(value, ast.Name) and value.id in responses:
-                yield f"{name}: line {node.lineno} reads {value.id}, which is a FetchResponse; read {value.id}.data"  # type: ignore[attr-defined]
-
-
-def _is_fetch(node: ast.expr) -> bool:
-    call = node.value if isinstance(node, ast.Await) else node
-    return isinstance(call, ast.Call) and isinstance(call.func, ast.Attribute) and call.func.attr == "fetch"
+    for file, tree in sources.items():
+        responses = set()
+        for node in ast.walk(tree):
+            match node:
+                case ast.Assign(
+                    targets=[ast.Name(id=name), *_],
+                    value=ast.Await(value=ast.Call(func=ast.Attribute(attr="fetch")))
+                    | ast.Call(func=ast.Attribute(attr="fetch")),
+                ):
+                    responses.add(name)
+        for node in ast.walk(tree):
+            match node:
+                case ast.Subscript(value=ast.Name(id=name)) | ast.Attribute(value=ast.Name(id=name), attr="get"):
+                    if name in responses:
+                        line = f"line {node.lineno} reads {name}, which is a FetchResponse; read {name}.data"
+                        yield f"{file}: {line}"

@@ -3,7 +3,6 @@
 Only cookiecutter's -f renders over existing files.
 """
 
-import atexit
 import os
 from pathlib import Path
 
@@ -25,14 +24,6 @@ class Snapshot:
         """Whether rendering has overwritten none of them, as with cookiecutter's -s."""
         now = _last_written(_files(self.folder))
         return all(now.get(name) == written for name, written in self._written.items())
-
-    def put_back_at_exit(self) -> None:
-        """Restore the files when the process ends, unless `forget` is called first."""
-        atexit.register(self.put_back)
-
-    def forget(self) -> None:
-        """Let the files stay as they are when the process ends."""
-        atexit.unregister(self.put_back)
 
     def put_back(self) -> None:
         """Restore the files and remove those that are new; a folder that had none is left to cookiecutter."""

@@ -1,5 +1,7 @@
 """From rendered files to a delivered folder: writes the modules under actions/ and checks the result."""
 
+import atexit
+
 from . import conventions
 from .existing import Snapshot
 
@@ -18,5 +20,5 @@ def finish(before: Snapshot, modules: dict[str, str]) -> list[str]:
     problems = conventions.problems(before.folder)
     if problems:
         before.put_back()
-    before.forget()
+    atexit.unregister(before.put_back)
     return problems

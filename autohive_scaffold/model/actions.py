@@ -29,6 +29,7 @@ LOCATIONS: tuple[Location, ...] = get_args(Location)
 STYLES: tuple[Style, ...] = get_args(Style)
 OUTPUTS: tuple[OutputKind, ...] = get_args(OutputKind)
 UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+SHORTENED = "the schema shows only a part of"  # a gap in what an agent reads, but not in what is sent
 MEDIA_TYPE = re.compile(r"[A-Za-z0-9!#$&^_.+-]{1,60}/[A-Za-z0-9!#$&^_.+-]{1,60}")
 
 
@@ -59,7 +60,6 @@ class Parameter:
 
     @property
     def is_file(self) -> bool:
-        """Whether its value is a file, in Autohive's form."""
         return is_file(self.schema)
 
     @property
@@ -124,72 +124,58 @@ class Action:
 
     @property
     def class_name(self) -> str:
-        """The name of its handler class."""
         return identifiers.class_name(self.name)
 
-    @property
-    def is_read_only(self) -> bool:
-        """Whether it changes nothing, so that a live test may run it at any time."""
-        return self.method == "GET"
+    @cached_property
+    def inputs(self) -> dict[str, Parameter]:
+        return {parameter.name: parameter for parameter in self.parameters}
 
     @cached_property
     def required(self) -> tuple[Parameter, ...]:
-        """The inputs that must be given."""
         return tuple(parameter for parameter in self.parameters if parameter.required)
 
     @cached_property
     def optional(self) -> tuple[Parameter, ...]:
-        """The inputs that may be absent."""
         return tuple(parameter for parameter in self.parameters if not parameter.required)
 
     def at(self, location: Location) -> tuple[Parameter, ...]:
-        """The inputs at one location of the request."""
         return tuple(parameter for parameter in self.parameters if parameter.location == location)
 
     @cached_property
-    def whole_body(self) -> Parameter | None:
-        """The input that is the whole body, or None."""
-        return next(iter(self.at("body")), None)
-
-    @cached_property
     def target(self) -> Target:
-        """Where its request goes."""
         return target_of(self.path)
 
     @cached_property
     def request(self) -> Request:
         """Its request; raises `AnswerError` if an input has no place in it, or a place has no input."""
-        target = self.target
-        self._check_path(target)
+        self._check_path(self.target)
         body_kind, body = self._body
-        query = self._with_inputs(target.query, "query")
-        media_type = self.output.media_type or ("*/*" if self.output.is_file else "")
-        accepted = {"Accept": media_type} if media_type else {}
-        typed = {"Content-Type": self.content_type} if self.content_type else {}
-        headers: Entries = tuple((name, Constant(value)) for name, value in {**accepted, **typed}.items())
-        if body_kind == "bytes" and isinstance(body, Given) and not typed:
-            headers = (*headers, ("Content-Type", Given(body.name, "contentType")))
-        request = Request(target, query, self._with_inputs(headers, "header"), body, body_kind)
+        headers: dict[str, Template] = {}
+        if media_type := self.output.media_type or ("*/*" if self.output.is_file else ""):
+            headers["Accept"] = Constant(media_type)
+        if self.content_type:
+            headers["Content-Type"] = Constant(self.content_type)
+        elif body_kind == "bytes" and isinstance(body, Given):
+            headers["Content-Type"] = Given(body.name, "contentType")
+        query = self._with_inputs(self.target.query, "query")
+        request = Request(self.target, query, self._with_inputs(tuple(headers.items()), "header"), body, body_kind)
         self._check_use(request)
         return request
 
     @cached_property
     def values(self) -> dict[str, Template]:
         """What it returns under each name, if its output says so; raises `AnswerError` for what can't be read."""
-        inputs = {parameter.name: parameter.name for parameter in self.parameters}
-        reader = Reader(inputs, outputs=self.output.lists)
+        reader = Reader({name: name for name in self.inputs}, outputs=self.output.lists)
         return {name: reader.read(text) for name, text in self.output.values.items()}
 
     @property
     def body_kind(self) -> BodyKind:
-        """How its body is sent; empty if it has no body."""
         return self.request.body_kind
 
     def always_sends(self, template: Template) -> bool:
         """Whether a template is there in each request, whatever inputs are absent."""
         if isinstance(template, (Given, Text)):
-            by_name = {parameter.name: parameter for parameter in self.parameters}
-            return all(by_name[name].always_sent for name in inputs_in(template))
+            return all(self.inputs[name].always_sent for name in inputs_in(template))
         if isinstance(template, (Object, Array)):
             return template.is_kept or any(map(self.always_sends, children(template)))
         return True
@@ -200,12 +186,12 @@ class Action:
 
     @property
     def _body(self) -> tuple[BodyKind, Template | None]:
-        if self.whole_body:
+        if whole := self.at("body"):
             styles: dict[str, BodyKind] = {"text": "text", "bytes": "bytes", "form": "form", "deep": "form"}
-            return styles.get(self.whole_body.style, "json"), Given(self.whole_body.name)
+            return styles.get(whole[0].style, "json"), Given(whole[0].name)
         if self.body:
             others = [each.name for each in self.at("template") if each.name not in self.target.inputs]
-            return body_of(self.body, {each.name: each.wire_name for each in self.parameters}, others)
+            return body_of(self.body, {name: each.wire_name for name, each in self.inputs.items()}, others)
         kinds: tuple[Literal["json", "form", "multipart"], ...] = ("json", "form", "multipart")
         for kind in kinds:
             if entries := self._with_inputs((), kind):
@@ -216,12 +202,10 @@ class Action:
         return (*entries, *((each.wire_name, Given(each.name)) for each in self.at(location)))
 
     def _check_path(self, target: Target) -> None:
-        by_name = {parameter.name: parameter for parameter in self.parameters}
-        for name in target.inputs:
-            if name not in by_name:
-                raise AnswerError(
-                    f"{shown(self.path)} contains {{{name}}}, but {self.name} has no input {shown(name)}; add it"
-                )
+        for name in (name for name in target.inputs if name not in self.inputs):
+            raise AnswerError(
+                f"{shown(self.path)} contains {{{name}}}, but {self.name} has no input {shown(name)}; add it"
+            )
         for parameter in self.at("path"):
             if parameter.name not in target.path_inputs:
                 raise AnswerError(f"input {shown(parameter.name)} is not in the path {shown(self.path)}; add it there")
@@ -235,41 +219,35 @@ class Action:
 
     def _check_use(self, request: Request) -> None:
         used = {*request.target.inputs, *(name for template in request.templates for name in inputs_in(template))}
-        for name in (parameter.name for parameter in self.parameters if parameter.name not in used):
+        for name in (name for name in self.inputs if name not in used):
             raise AnswerError(f"input {shown(name)} is used nowhere in the request; use it, or write **inputs")
         request.check_names()
 
     @cached_property
     def input_schema(self) -> dict[str, Any]:
-        """The JSON Schema (draft 7) of its inputs."""
         return {
             "type": "object",
-            "properties": {parameter.name: parameter.schema for parameter in self.parameters},
+            "properties": {name: parameter.schema for name, parameter in self.inputs.items()},
             "required": [parameter.name for parameter in self.required],
         }
 
     @cached_property
     def output_schema(self) -> dict[str, Any]:
-        """The JSON Schema (draft 7) of what it returns."""
-        output = self.output
-        if output.kind == "deleted":
-            noun = english.phrase(output.key)
+        """The JSON Schema (draft 7) of what it returns; it requires no more than what the code itself puts there."""
+        output, noun = self.output, english.phrase(self.output.key)
+        if output.kind == "fields":
+            return {"type": "object", **output.schema}
+        properties: dict[str, Any] = {output.key: output.schema}
+        if output.kind == "values":
+            properties = output.schema["properties"]
+        elif output.kind == "deleted":
             text = f"Whether the {noun} was deleted" if noun else "Whether the deletion succeeded"
-            properties: dict[str, Any] = {"deleted": {"type": "boolean", "description": text}}
+            properties = {"deleted": {"type": "boolean", "description": text}}
         elif output.kind == "list":
-            properties = {
-                output.key: output.schema,
-                "count": {"type": "integer", "description": f"Number of {english.phrase(output.key)} returned"},
-            }
+            properties["count"] = {"type": "integer", "description": f"Number of {noun} returned"}
             if output.has_page:
                 text = "What the API answered beside them, such as where the next page begins"
                 properties["page"] = {"type": "object", "description": text}
-        elif output.kind == "item":
-            properties = {output.key: output.schema}
-        elif output.kind == "values":
-            properties = output.schema["properties"]
-        else:
-            return {"type": "object", **output.schema}
         return {"type": "object", "properties": properties, "required": list(properties)}
 
 

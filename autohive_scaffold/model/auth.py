@@ -1,13 +1,14 @@
-"""Credentials: which fields a user fills in, their schema, and how each is sent."""
+"""Credentials: which fields a user or the platform gives, their schema, and how each is sent."""
 
 import re
 from base64 import b64encode
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import Any, Literal
 
 from ..names import english
+from .base_url import Field, names_in
 from .requests import BodyKind, Method
 from .templates import Given, Template, Text, inputs_in
 
@@ -15,12 +16,11 @@ SECRET = re.compile(r"token|key|secret|password")
 HEADER = re.compile(r"[A-Za-z0-9!#$%&'*+.^_|~-]{1,64}")
 SET_BY_CLIENT = frozenset("host content-length connection transfer-encoding te trailer upgrade expect".split())
 NOT_SENT = "not sent"
-Places = tuple[tuple[str, Text], ...]
 
 
 @dataclass(frozen=True)
 class Credential:
-    """One field of custom authentication."""
+    """One field of authentication; a secret is hidden as it is typed."""
 
     name: str
     required: bool = True
@@ -28,18 +28,38 @@ class Credential:
 
     @property
     def is_secret(self) -> bool:
-        """Whether the field's content is hidden as it is typed."""
         return bool(SECRET.search(self.name))
 
     @property
     def label(self) -> str:
-        """The label of the field in the Autohive UI."""
         return english.title(self.name)
 
+
+@dataclass(frozen=True)
+class Place:
+    """Where credentials are sent: a header or query parameter, and the text with them in it.
+
+    With `is_basic`, the text is the pair that is sent as HTTP Basic.
+    """
+
+    kind: Literal["header", "query"]
+    name: str
+    value: Text
+    is_basic: bool = False
+
+    def filled(self, values: Mapping[str, str]) -> str:
+        """What is sent for these credentials."""
+        text = filled(self.value, values)
+        return f"Basic {b64encode(text.encode()).decode()}" if self.is_basic else text
+
     @property
-    def sample(self) -> str:
-        """The made-up value for it in the delivered tests."""
-        return f"test-{self.name}"
+    def in_words(self) -> str:
+        """The place as the README tells it."""
+        if self.is_basic:
+            return f"HTTP Basic, as `{text_of(self.value)}`"
+        if self.name == "Authorization" and self.value == bearer(inputs_in(self.value)[0]):
+            return "`Authorization: Bearer`"
+        return f"{'header' if self.kind == 'header' else 'query parameter'} `{self.name}`"
 
 
 @dataclass(frozen=True)
@@ -53,47 +73,48 @@ class TokenRequest:
 
 
 @dataclass(frozen=True)
-class CustomAuth:
-    """The credentials of custom authentication, and how they are sent: templates in which they are the inputs.
+class Auth:
+    """The credentials of an integration, and how they are sent: templates in which they are the inputs.
 
-    `basic` is the pair that is sent as HTTP Basic. `in_url` are those that the base URL has in it.
+    `in_url` are the parts of the base URL that credentials have.
     """
 
-    credentials: tuple[Credential, ...]
-    headers: Places = ()
-    query: Places = ()
-    basic: Text | None = None
+    credentials: tuple[Credential, ...] = ()
+    places: tuple[Place, ...] = ()
     token: TokenRequest | None = None
-    in_url: tuple[str, ...] = ()
+    in_url: tuple[Field, ...] = ()
 
-    @property
+    @cached_property
     def names(self) -> list[str]:
-        """The names of the fields, in the order in which they are asked for."""
         return [credential.name for credential in self.credentials]
 
     @cached_property
-    def optional(self) -> frozenset[str]:
-        """The names of the fields that may be left out."""
-        return frozenset(credential.name for credential in self.credentials if not credential.required)
+    def optional(self) -> list[str]:
+        return [credential.name for credential in self.credentials if not credential.required]
 
     @property
-    def sends_headers(self) -> bool:
-        """Whether any credential is sent in a header of each request."""
-        return bool(self.headers or self.basic)
+    def headers(self) -> list[Place]:
+        return [place for place in self.places if place.kind == "header"]
+
+    @property
+    def query(self) -> list[Place]:
+        return [place for place in self.places if place.kind == "query"]
+
+    @property
+    def basic(self) -> Place | None:
+        return next((place for place in self.places if place.is_basic), None)
+
+    @property
+    def header_names(self) -> list[str]:
+        """The names of the headers that carry credentials or the token."""
+        return [*(place.name for place in self.headers), *(["Authorization"] if self.token else [])]
 
     def sent(self, credential: Credential) -> str:
         """How a credential is sent to the API, in words."""
-        ways = []
-        for name, template in self.headers:
-            if credential.name in inputs_in(template):
-                is_bearer = name == "Authorization" and template == bearer(credential.name)
-                ways.append("`Authorization: Bearer`" if is_bearer else f"header `{name}`")
-        ways += [f"query parameter `{name}`" for name, each in self.query if credential.name in inputs_in(each)]
-        if self.basic and credential.name in inputs_in(self.basic):
-            ways.append(f"HTTP Basic, as `{text_of(self.basic)}`")
+        ways = [place.in_words for place in self.places if credential.name in inputs_in(place.value)]
         if self.token and credential.name in self.exchanged:
             ways.append(f"exchanged for an access token at `{self.token.url}`")
-        if credential.name in self.in_url:
+        if any(credential.name == field.name for field in self.in_url):
             ways.append("part of the API's URL")
         return ", ".join(ways) or NOT_SENT
 
@@ -102,24 +123,30 @@ class CustomAuth:
         """The names of the fields that the request for an access token sends."""
         if not self.token:
             return []
-        return [*(inputs_in(self.token.body) if self.token.body else []), *re.findall(r"\{(\w+)\}", self.token.url)]
+        return [*(inputs_in(self.token.body) if self.token.body else []), *names_in(self.token.url)]
 
     @property
     def unsent(self) -> list[str]:
         """The names of the fields that no request sends."""
         return [credential.name for credential in self.credentials if self.sent(credential) == NOT_SENT]
 
-    def sample_headers(self) -> dict[str, str]:
-        """The headers that a request with the sample values has."""
-        samples = {credential.name: credential.sample for credential in self.credentials}
-        basic = b64encode(filled(self.basic, samples).encode()).decode() if self.basic else ""
-        authorization = {"Authorization": f"Basic {basic}"} if self.basic else {}
-        return {**authorization, **{name: filled(template, samples) for name, template in self.headers}}
+    @cached_property
+    def samples(self) -> dict[str, str]:
+        """A made-up value for each field, for the delivered tests."""
+        return {**{name: f"test-{name}" for name in self.names}, **{field.name: field.sample for field in self.in_url}}
 
+    @property
+    def url_samples(self) -> dict[str, str]:
+        """Those of these values that are a URL or host."""
+        return {name: sample for name, sample in self.samples.items() if sample != f"test-{name}"}
+
+    @property
+    def sample_headers(self) -> dict[str, str]:
+        return {place.name: place.filled(self.samples) for place in self.headers}
+
+    @property
     def sample_query(self) -> dict[str, str]:
-        """The query parameters that a request with the sample values has."""
-        samples = {credential.name: credential.sample for credential in self.credentials}
-        return {name: filled(template, samples) for name, template in self.query}
+        return {place.name: place.filled(self.samples) for place in self.query}
 
     def help(self, credential: Credential, service: str) -> str:
         """What users are told about a field."""
@@ -129,31 +156,30 @@ class CustomAuth:
         """`auth.fields` of config.json, with a help text on each field for the users of the service."""
         return {
             "type": "object",
-            "properties": {each.name: _field(each, self.help(each, service)) for each in self.credentials},
+            "properties": {
+                each.name: {
+                    "type": "string",
+                    **({"format": "password"} if each.is_secret else {}),
+                    "label": each.label,
+                    "help_text": self.help(each, service),
+                }
+                for each in self.credentials
+            },
             "required": [credential.name for credential in self.credentials if credential.required],
         }
 
 
 def bearer(name: str) -> Text:
-    """The value of a header `Authorization` with a bearer token."""
     return Text(("Bearer ", Given(name)))
 
 
-def filled(template: Text, values: Mapping[str, str]) -> str:
-    """A text with values in place of inputs."""
-    return "".join(part if isinstance(part, str) else values[part.name] for part in template.parts)
+def filled(template: Template, values: Mapping[str, str]) -> str:
+    """A text, or an input alone, with values in place of inputs."""
+    parts = template.parts if isinstance(template, Text) else [part for part in [template] if isinstance(part, Given)]
+    return "".join(part if isinstance(part, str) else values[part.name] for part in parts)
 
 
 def text_of(template: Text) -> str:
     """A text as the notation writes it: names of credentials, in braces where there is other text than colons."""
-    plain = {name: name for name in inputs_in(template)}
-    if all(part == ":" for part in template.parts if isinstance(part, str)):
-        return filled(template, plain)
-    return filled(template, {name: f"{{{name}}}" for name in plain})
-
-
-def _field(credential: Credential, help_text: str) -> dict[str, Any]:
-    field: dict[str, Any] = {"type": "string"}
-    if credential.is_secret:
-        field["format"] = "password"
-    return {**field, "label": credential.label, "help_text": help_text}
+    is_bare = all(part == ":" for part in template.parts if isinstance(part, str))
+    return filled(template, {name: name if is_bare else f"{{{name}}}" for name in inputs_in(template)})

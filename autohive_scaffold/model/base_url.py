@@ -27,7 +27,6 @@ class Field:
 
     @property
     def sample(self) -> str:
-        """The value for it in the delivered tests."""
         return SAMPLES.get(self.position, f"test-{self.name}")
 
 
@@ -54,7 +53,6 @@ def fields_in(text: str) -> list[Field]:
 
 
 def names_in(text: str) -> list[str]:
-    """The names of the credentials in a base URL."""
     return [field.name for field in fields_in(text) if not field.is_metadata]
 
 

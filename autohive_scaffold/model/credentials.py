@@ -12,17 +12,23 @@ from dataclasses import dataclass, replace
 from ..errors import AnswerError, shown
 from ..names import identifiers
 from .actions import METHODS, UNPRINTABLE
-from .auth import HEADER, SET_BY_CLIENT, Credential, CustomAuth, TokenRequest, bearer
-from .base_url import is_template, names_in
-from .requests import PLACEHOLDER, Method, body_of
-from .templates import Given, Object, Text, inputs_in
+from .auth import HEADER, SET_BY_CLIENT, Auth, Credential, Place, TokenRequest, bearer
+from .base_url import Field, fields_in
+from .requests import Method, body_of
+from .templates import Given, Object, Text, inputs_in, parts_in
 
 USERNAMES = ("username", "user_name")
 FIELD_LENGTH = 64
 HELP_LENGTH = 500
 FORM = 'form {"grant_type": "client_credentials", **fields}'
+TYPE = r"str(?:\s*\|\s*None)?"
+TYPED = re.compile(
+    rf"(?P<name>\w+)\s*(?::\s*(?:{TYPE}|(?:typing\.)?Annotated\[\s*{TYPE}\s*,\s*(?P<help>.+)\]))?\s*(?P<default>=\s*None)?"
+)
 PLACE = re.compile(
-    r"(header|query)\s+(\S+)(?:\s+(.+))?|(basic)\s+(\S+)|(token)\s+([A-Za-z]+)\s+(\S+)\s*(.*)", re.DOTALL
+    r"(?P<kind>header|query)\s+(?P<name>\S+)(?:\s+(?P<value>.+))?|basic\s+(?P<pair>\S+)"
+    r"|token\s+(?P<method>[A-Za-z]+)\s+(?P<url>\S+)\s*(?P<body>.*)",
+    re.DOTALL,
 )
 
 
@@ -32,20 +38,20 @@ class _Part:
 
     source: str
     credential: Credential
-    place: str
+    place: re.Match[str] | None
 
 
-def parse(text: str, base_url: str = "") -> CustomAuth:
+def parse(text: str, base_url: str = "") -> Auth:
     """The credentials in an answer to `auth_fields`, for a base URL that may have some in it; else it is refused."""
     sources = list(_split(text))
     parts = [_part(source, sources) for source in sources]
     credentials = _credentials(parts)
-    auth = CustomAuth(tuple(credentials.values()), in_url=_in_url(base_url, list(credentials), text))
+    auth = Auth(tuple(credentials.values()), in_url=_in_url(base_url, list(credentials), text))
     for part in parts:
         if part.place:
-            auth = _with_place(auth, part)
+            auth = _with_place(auth, part, part.place)
     auth = _with_plain(_with_rest(auth, parts))
-    if not (auth.sends_headers or auth.query or auth.token or auth.in_url):
+    if not (auth.places or auth.token or auth.in_url):
         raise AnswerError(
             f"{shown(text)} must include a secret to send, whose name contains token, key, secret or password",
             f"{text}, api_token",
@@ -80,45 +86,25 @@ def _part(source: str, sources: list[str]) -> _Part:
         raise _with_better_name(f"{shown(name)} must be lowercase words joined by underscores", name, sources)
     if len(name) > FIELD_LENGTH:
         raise AnswerError(f"{shown(name)} is {len(name)} characters long; use at most {FIELD_LENGTH}")
-    if arrow and not PLACE.fullmatch(place):
+    match = PLACE.fullmatch(place)
+    if arrow and not (match and (not match["name"] or HEADER.fullmatch(match["name"]))):
         raise _unknown_place(source, name)
-    return _Part(source, Credential(name) if field == name else _typed(field), place)
+    return _Part(source, Credential(name) if field == name else _typed(field), match)
 
 
 def _typed(field: str) -> Credential:
     """A field with a type: `domain: Annotated[str, "help"] = None`."""
-    refusal = AnswerError(
-        f"{shown(field)} is not a credential; write one like 'domain: str = None' or 'domain: Annotated[str, \"help\"]'"
-    )
+    match = TYPED.fullmatch(field)
     try:
-        function = ast.parse(f"def f({field}\n): ...").body[0]
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
-        raise refusal from None
-    found = function.args if isinstance(function, ast.FunctionDef) else None
-    if found is None or len(found.args) != 1 or found.kwonlyargs or found.vararg or found.kwarg or found.posonlyargs:
-        raise refusal
-    kind, help_text = _type_and_help(found.args[0].annotation)
-    defaults = [default.value if isinstance(default, ast.Constant) else ... for default in found.defaults]
-    if kind not in ("str", "str | None") or defaults not in ([], [None]):
-        raise refusal
+        help_text = ast.literal_eval(match["help"] or '""') if match else None
+    except (ValueError, SyntaxError, RecursionError, MemoryError):
+        help_text = None
+    if not match or not isinstance(help_text, str):
+        example = "'domain: str = None' or 'domain: Annotated[str, \"help\"]'"
+        raise AnswerError(f"{shown(field)} is not a credential; write one like {example}")
     if UNPRINTABLE.search(help_text) or len(help_text) > HELP_LENGTH:
         raise AnswerError(f"{shown(help_text)} must be at most {HELP_LENGTH} printable characters on one line")
-    return Credential(found.args[0].arg, not defaults, help_text)
-
-
-def _type_and_help(node: ast.expr | None) -> tuple[str, str]:
-    """The type in an annotation, and the help text if it is `Annotated`."""
-    if node is None:
-        return "str", ""
-    if isinstance(node, ast.Subscript) and isinstance(node.slice, ast.Tuple) and len(node.slice.elts) == 2:
-        kind, text = node.slice.elts
-        is_text = isinstance(text, ast.Constant) and isinstance(text.value, str)
-        if is_text and _type_and_help(node.value)[0].rpartition(".")[2] == "Annotated":
-            return _type_and_help(kind)[0], str(text.value)  # type: ignore[attr-defined]
-    try:
-        return ast.unparse(node), ""
-    except (ValueError, RecursionError):
-        return "", ""
+    return Credential(match["name"], not match["default"], help_text)
 
 
 def _credentials(parts: list[_Part]) -> dict[str, Credential]:
@@ -127,50 +113,47 @@ def _credentials(parts: list[_Part]) -> dict[str, Credential]:
     for index, part in enumerate(parts):
         name = part.credential.name
         earlier = [other for other in parts[:index] if other.credential.name == name]
-        if earlier and not (part.place and all(other.place != part.place for other in earlier)):
+        places = [other.place[0] if other.place else "" for other in earlier]
+        if earlier and (not part.place or part.place[0] in places):
             raise AnswerError(f"{shown(name)} appears twice; name each credential once")
         if name not in found or part.credential != Credential(name):
             found[name] = part.credential
     return found
 
 
-def _in_url(base_url: str, names: list[str], text: str) -> tuple[str, ...]:
-    found = tuple(names_in(base_url)) if is_template(base_url) else ()
-    for name in found:
-        if name not in names:
-            raise AnswerError(
-                f"{shown(text)} lacks {shown(name)}, which base_url {shown(base_url)} has in it", f"{name}, {text}"
-            )
+def _in_url(base_url: str, names: list[str], text: str) -> tuple[Field, ...]:
+    found = tuple(field for field in fields_in(base_url) if not field.is_metadata)
+    for name in (field.name for field in found if field.name not in names):
+        raise AnswerError(
+            f"{shown(text)} lacks {shown(name)}, which base_url {shown(base_url)} has in it", f"{name}, {text}"
+        )
     return found
 
 
-def _with_place(auth: CustomAuth, part: _Part) -> CustomAuth:
-    match = PLACE.fullmatch(part.place)
-    if match is None:
-        raise _unknown_place(part.source, part.credential.name)
-    where, name, template, basic, pair, _, method, url, _ = match.groups()
-    if where:
-        if not HEADER.fullmatch(name):
-            raise _unknown_place(part.source, part.credential.name)
-        if where == "header" and name.lower() in SET_BY_CLIENT:
-            raise AnswerError(f"header {shown(name)} is set by the HTTP client; use another one")
-        value = _template(template, auth, part) if template else Text((Given(part.credential.name),))
-        name = "Authorization" if where == "header" and name.lower() == "authorization" else name
-        if where == "header":
-            return replace(auth, headers=(*auth.headers, (name, value)))
-        return replace(auth, query=(*auth.query, (name, value)))
-    if basic:
+def _with_place(auth: Auth, part: _Part, match: re.Match[str]) -> Auth:
+    if match["url"]:
+        if auth.token:
+            raise AnswerError(f"{shown(part.source)} is a second request for a token; keep one")
+        return replace(auth, token=_token(match["method"], match["url"], auth))
+    if pair := match["pair"]:
         if ":" not in pair:
             raise AnswerError(
                 f"{shown(part.source)} must have two halves; write one like 'basic {{email}}:{{api_token}}'"
             )
-        return replace(auth, basic=_template(pair, auth, part))
-    if auth.token:
-        raise AnswerError(f"{shown(part.source)} is a second request for a token; keep one")
-    return replace(auth, token=_token(method, url, auth, part))
+        return replace(auth, places=(_basic(_template(pair, auth, part)), *auth.places))
+    kind, name = match["kind"], match["name"]
+    if kind == "header" and name.lower() in SET_BY_CLIENT:
+        raise AnswerError(f"header {shown(name)} is set by the HTTP client; use another one")
+    value = _template(match["value"], auth, part) if match["value"] else Text((Given(part.credential.name),))
+    name = "Authorization" if kind == "header" and name.lower() == "authorization" else name
+    return replace(auth, places=(*auth.places, Place("header" if kind == "header" else "query", name, value)))
 
 
-def _template(text: str, auth: CustomAuth, part: _Part) -> Text:
+def _basic(pair: Text) -> Place:
+    return Place("header", "Authorization", pair, is_basic=True)
+
+
+def _template(text: str, auth: Auth, part: _Part) -> Text:
     """A text in quotes, or without, that has fields in braces."""
     text = text.strip()
     if text[:1] in "\"'":
@@ -178,9 +161,7 @@ def _template(text: str, auth: CustomAuth, part: _Part) -> Text:
             text = str(ast.literal_eval(text))
         except (ValueError, SyntaxError):
             raise AnswerError(f'{shown(text)} is not a text in quotes; write one like "Token {{api_token}}"') from None
-    pieces = PLACEHOLDER.split(text)
-    parts = tuple(Given(piece) if index % 2 else piece for index, piece in enumerate(pieces) if piece)
-    template = Text(parts)
+    template = Text(parts_in(text))
     names = inputs_in(template)
     for name in names:
         if name not in auth.names:
@@ -190,7 +171,7 @@ def _template(text: str, auth: CustomAuth, part: _Part) -> Text:
     return template
 
 
-def _token(method: str, url: str, auth: CustomAuth, part: _Part) -> TokenRequest:
+def _token(method: str, url: str, auth: Auth) -> TokenRequest:
     methods: dict[str, Method] = {each: each for each in METHODS}
     if method not in methods:
         raise AnswerError(f"{shown(method)} is not a supported HTTP method; use {', '.join(METHODS)}")
@@ -202,40 +183,35 @@ def _token(method: str, url: str, auth: CustomAuth, part: _Part) -> TokenRequest
     return TokenRequest(methods[method], url, None, "")
 
 
-def _with_rest(auth: CustomAuth, parts: list[_Part]) -> CustomAuth:
+def _with_rest(auth: Auth, parts: list[_Part]) -> Auth:
     """The body of a token request, whose `**fields` are all fields that nothing else uses."""
     if not auth.token:
         return auth
-    match = next(found for part in parts if (found := PLACE.fullmatch(part.place)) and found[6])
-    used = {name for _, value in (*auth.headers, *auth.query) for name in inputs_in(value)}
-    used |= {*auth.in_url, *(inputs_in(auth.basic) if auth.basic else ()), *auth.exchanged}
-    others = [name for name in auth.names if name not in used]
-    text = re.sub(r"\*\*fields\b", "**inputs", match[9].strip())
-    token = auth.token
+    match = next(part.place for part in parts if part.place and part.place["url"])
+    text = re.sub(r"\*\*fields\b", "**inputs", match["body"].strip())
     if text:
         try:
-            kind, body = body_of(text, {name: name for name in auth.names}, others)
+            kind, body = body_of(text, {name: name for name in auth.names}, auth.unsent)
         except AnswerError as error:
             raise error.behind(f"{shown(match[0])}: ") from None
         if kind == "multipart" or not isinstance(body, Object):
             raise AnswerError(f"{shown(text)} can't be exchanged for a token; write one like {FORM}")
-        token = replace(token, body=body, body_kind=kind)
-    auth = replace(auth, token=token)
+        auth = replace(auth, token=replace(auth.token, body=body, body_kind=kind))
     if not auth.exchanged:
         raise AnswerError(f"{shown(match[0])} sends no credential; write one like {FORM} behind the URL")
     return auth
 
 
-def _with_plain(auth: CustomAuth) -> CustomAuth:
+def _with_plain(auth: Auth) -> Auth:
     """Send the fields that nothing else sends: a username and password as HTTP Basic, else the first secret."""
     plain = {credential.name: credential for credential in auth.credentials if credential.name in auth.unsent}
     username = next((name for name in USERNAMES if name in plain and "password" in plain), None)
     if username:
-        return replace(auth, basic=Text((Given(username), ":", Given("password"))))
+        return replace(auth, places=(_basic(Text((Given(username), ":", Given("password")))), *auth.places))
     secret = next((name for name, credential in plain.items() if credential.is_secret), None)
     if secret is None or auth.basic or auth.token:
         return auth
-    return replace(auth, headers=(("Authorization", bearer(secret)), *auth.headers))
+    return replace(auth, places=(Place("header", "Authorization", bearer(secret)), *auth.places))
 
 
 def _unknown_place(source: str, name: str) -> AnswerError:
@@ -262,15 +238,14 @@ def _suggested(name: str) -> str:
     return identifiers.suggest_snake(name)[:FIELD_LENGTH].rstrip("_")
 
 
-def _check_places(auth: CustomAuth) -> None:
+def _check_places(auth: Auth) -> None:
     """Refuse two credentials in the same header or query parameter: the later would replace the earlier."""
-    places = ["header authorization"] * bool(auth.basic or auth.token)
-    named = [*(("header", name) for name, _ in auth.headers), *(("query", name) for name, _ in auth.query)]
-    for kind, name in named:
-        place = f"{kind} {name.lower() if kind == 'header' else name}"
-        if place in places:
-            shown_place = shown(f"{kind} {name}")
+    headers = [("header", name, name.lower()) for name in auth.header_names]
+    taken = set()
+    for kind, name, key in [*headers, *(("query", place.name, place.name) for place in auth.query)]:
+        if (kind, key) in taken:
             raise AnswerError(
-                f"{shown_place} would carry two credentials; send each in a different header or query parameter"
+                f"{shown(f'{kind} {name}')} would carry two credentials; "
+                "send each in a different header or query parameter"
             )
-        places.append(place)
+        taken.add((kind, key))

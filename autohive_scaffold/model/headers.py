@@ -3,9 +3,8 @@
 import re
 
 from ..errors import AnswerError, shown
-from .auth import HEADER, SET_BY_CLIENT, Places
-from .requests import PLACEHOLDER
-from .templates import Given, Text
+from .auth import HEADER, SET_BY_CLIENT
+from .templates import Text, inputs_in, parts_in
 
 LENGTH = 500  # of a value
 TOKEN = "access_token"
@@ -14,7 +13,7 @@ SEPARATOR = re.compile(r"\n|,(?=\s*[A-Za-z0-9!#$%&'*+.^_|~-]+:)")
 SPELLED = {"authorization": "Authorization", "content-type": "Content-Type", "accept": "Accept"}
 
 
-def parse(text: str) -> Places:
+def parse(text: str) -> dict[str, Text]:
     """Headers from `Name: value` on lines, or separated by commas in front of the next name; others are refused."""
     found: dict[str, Text] = {}
     for part in filter(None, map(str.strip, SEPARATOR.split(text))):
@@ -28,18 +27,12 @@ def parse(text: str) -> Places:
         name = SPELLED.get(name.lower(), name)
         if name.lower() in map(str.lower, found):
             raise AnswerError(f"header {shown(name)} appears twice; write each once")
-        pieces = PLACEHOLDER.split(value)
-        parts = tuple(Given(piece) if index % 2 else piece for index, piece in enumerate(pieces) if piece)
-        if any(isinstance(piece, Given) and piece.name != TOKEN for piece in parts):
+        template = Text(parts_in(value))
+        if set(inputs_in(template)) - {TOKEN}:
             raise AnswerError(
                 f"{shown(part)} has a name in braces; only {{access_token}} can be there, else auth_fields"
             )
-        if name == "Authorization" and Given(TOKEN) not in parts:
+        if name == "Authorization" and not inputs_in(template):
             raise AnswerError(f"{shown(name)} would be the same for all users; ask for a credential with auth_fields")
-        found[name] = Text(parts)
-    return tuple(found.items())
-
-
-def has_token(headers: Places) -> bool:
-    """Whether the access token of platform auth is in one of the headers."""
-    return any(Given(TOKEN) in value.parts for _, value in headers)
+        found[name] = template
+    return found

@@ -7,10 +7,10 @@ from typing import Literal, get_args
 
 from ..names import identifiers
 from .actions import Action
-from .auth import CustomAuth, Places, filled
-from .base_url import SAMPLES, Field, fields_in, parts_of
+from .auth import Auth, filled
+from .base_url import Field, fields_in
 from .headers import TOKEN
-from .templates import Given
+from .templates import Text, inputs_in
 
 BEARER = "Authorization: Bearer"
 AuthType = Literal["custom", "platform", "none"]
@@ -19,28 +19,23 @@ AUTH_TYPES: tuple[AuthType, ...] = get_args(AuthType)
 LAYOUTS: tuple[Layout, ...] = get_args(Layout)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Integration:
-    """All answers, checked and parsed."""
+    """All answers, checked and parsed; `account` is the action that finds out whose account is connected."""
 
     name: str
     slug: str
     description: str
     actions: tuple[Action, ...]
     base_url: str
-    headers: Places
+    headers: dict[str, Text]
     auth_type: AuthType
-    custom_auth: CustomAuth | None
+    auth: Auth
     provider: str
     scopes: tuple[str, ...]
     layout: Layout
     account: Action | None
     supports_billing: bool
-
-    @property
-    def supports_connected_account(self) -> bool:
-        """Whether it tells whose account is connected; `account` is the action that finds that out."""
-        return self.account is not None
 
     @property
     def link(self) -> str:
@@ -53,61 +48,45 @@ class Integration:
         return fields_in(self.base_url)
 
     @cached_property
-    def url_parts(self) -> list[str | Field]:
-        """The parts of a base URL that has some of the account's own."""
-        return parts_of(self.base_url)
-
-    @cached_property
     def constant_headers(self) -> dict[str, str]:
-        """The headers that are the same in each request."""
-        return {
-            name: "".join(part for part in value.parts if isinstance(part, str))
-            for name, value in self.headers
-            if not any(isinstance(part, Given) for part in value.parts)
-        }
-
-    @cached_property
-    def token_headers(self) -> Places:
-        """The headers that have the platform's access token in them."""
-        return tuple((name, value) for name, value in self.headers if name not in self.constant_headers)
+        return {name: filled(value, {}) for name, value in self.headers.items() if not inputs_in(value)}
 
     @property
     def module(self) -> str:
-        """The entry point's module."""
         return identifiers.module_name(self.slug)
 
     @property
-    def live_test(self) -> str:
-        """The module of the live test."""
-        return identifiers.live_test_name(self.module)
+    def shared_file(self) -> str:
+        """The file with what the actions share."""
+        return "helpers.py" if self.layout == "multi-file" else f"{self.module}.py"
 
     @property
-    def variable_prefix(self) -> str:
-        """The prefix of the live test's environment variables."""
-        return self.module.upper()
+    def live_test(self) -> str:
+        return identifiers.live_test_name(self.module)
+
+    def variable(self, *words: str) -> str:
+        """The environment variable of the live test that has these words in its name."""
+        return "_".join([self.module, *words]).upper()
+
+    @property
+    def sdk_auth_type(self) -> str:
+        return "PlatformOauth2" if self.auth_type == "platform" else "Custom"
 
     @property
     def token_place(self) -> str:
         """Where the platform's access token is sent, in words."""
-        if not self.token_headers:
-            return BEARER
-        name, value = self.token_headers[0]
-        return f"{name}: {filled(value, {TOKEN: f'{{{TOKEN}}}'})}"
+        places = self.auth.headers
+        return f"{places[0].name}: {places[0].filled({TOKEN: f'{{{TOKEN}}}'})}" if places else BEARER
 
     @cached_property
     def credential_variables(self) -> dict[str, str]:
         """The environment variable of each credential that the live test needs."""
-        if self.auth_type == "platform":
-            names = [TOKEN, *(field.name for field in self.url_fields if not field.is_metadata)]
-        else:
-            names = self.custom_auth.names if self.custom_auth else []
-        return {name: f"{self.variable_prefix}_{name.upper()}" for name in dict.fromkeys(names)}
+        return {name: self.variable(name) for name in self.auth.names}
 
     @cached_property
     def metadata_variables(self) -> dict[str, str]:
         """The environment variable of each part of the base URL that the platform's metadata has."""
-        names = [field.name for field in self.url_fields if field.is_metadata]
-        return {name: f"{self.variable_prefix}_METADATA_{name.upper()}" for name in names}
+        return {name: self.variable("metadata", name) for name in self.metadata_samples}
 
     @cached_property
     def variables(self) -> list[str]:
@@ -116,7 +95,7 @@ class Integration:
 
     def inputs_variable(self, action: Action) -> str:
         """The environment variable from which the live test takes the inputs of an action."""
-        return f"{self.variable_prefix}_{action.name.upper()}_INPUTS"
+        return self.variable(action.name, "inputs")
 
     @cached_property
     def examples(self) -> dict[str, str]:
@@ -126,12 +105,6 @@ class Integration:
             for action in self.read_only
             if all(parameter.schema.get("examples") for parameter in action.required)
         }
-
-    @cached_property
-    def url_samples(self) -> dict[str, str]:
-        """The values in the delivered tests for the credentials that are a URL or host."""
-        fields = [field for field in self.url_fields if not field.is_metadata and field.position in SAMPLES]
-        return {field.name: field.sample for field in fields}
 
     @cached_property
     def metadata_samples(self) -> dict[str, str]:
@@ -146,10 +119,9 @@ class Integration:
 
     @cached_property
     def read_only(self) -> tuple[Action, ...]:
-        """The actions that change nothing."""
-        return tuple(action for action in self.actions if action.is_read_only)
+        """The actions that change nothing, so that a live test may run them at any time."""
+        return tuple(action for action in self.actions if action.method == "GET")
 
     @cached_property
     def destructive(self) -> tuple[Action, ...]:
-        """The actions that create, change or delete data."""
-        return tuple(action for action in self.actions if not action.is_read_only)
+        return tuple(action for action in self.actions if action.method != "GET")

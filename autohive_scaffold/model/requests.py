@@ -9,29 +9,20 @@ from typing import Literal
 from urllib.parse import unquote_plus
 
 from ..errors import AnswerError, shown
-from .templates import Array, Constant, Given, Object, Reader, Template, Text, inputs_in
+from .templates import PLACEHOLDER, Array, Constant, Given, Object, Reader, Template, Text, inputs_in, parts_in
 
 Method = Literal["GET", "POST", "PUT", "PATCH", "DELETE"]
 BodyKind = Literal["json", "form", "multipart", "text", "bytes", ""]
 PATH_CHARACTER = r"(?:[A-Za-z0-9._~!$&'()*+,;=:@-]|%[0-9A-Fa-f]{2}|\{[A-Za-z_][A-Za-z0-9_]*\})"
 PATH = re.compile(rf"(?=[/\[])(?:/|{PATH_CHARACTER}|\[(?:/|{PATH_CHARACTER})+\])+")
 OPTIONAL = re.compile(r"\[([^\[\]]*)\]")
-PLACEHOLDER = re.compile(r"\{([A-Za-z_][A-Za-z0-9_]*)\}")
 HOST = re.compile(r"https?://[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?(?::[0-9]+)?")
 QUERY = re.compile(r"(?:[^\s{}#\"<>\\^`]|\{[A-Za-z_][A-Za-z0-9_]*\})*")
 EXAMPLE = "write one like '/items/{item_id}?status=open'"
 
 
-@dataclass(frozen=True)
-class OptionalPart:
+class OptionalPart(Text):
     """A part of a path that is there only where its inputs are."""
-
-    parts: tuple[str | Given, ...]
-
-    @property
-    def inputs(self) -> list[str]:
-        """The names of its inputs."""
-        return [part.name for part in self.parts if isinstance(part, Given)]
 
 
 Entries = tuple[tuple[str, Template], ...]
@@ -47,13 +38,7 @@ class Target:
 
     @cached_property
     def path_inputs(self) -> list[str]:
-        """The names of the inputs in the path."""
-        names = [
-            part.inputs if isinstance(part, OptionalPart) else [part.name]
-            for part in self.path
-            if not isinstance(part, str)
-        ]
-        return list(dict.fromkeys(name for found in names for name in found))
+        return list(dict.fromkeys(name for part in self.path if not isinstance(part, str) for name in inputs_in(part)))
 
     @cached_property
     def optional_inputs(self) -> list[str]:
@@ -63,7 +48,6 @@ class Target:
 
     @cached_property
     def inputs(self) -> list[str]:
-        """The names of all its inputs."""
         return list(dict.fromkeys([*self.path_inputs, *(name for _, value in self.query for name in inputs_in(value))]))
 
 
@@ -111,18 +95,13 @@ def target_of(text: str) -> Target:
     parts: list[str | Given | OptionalPart] = []
     for index, piece in enumerate(OPTIONAL.split(path)):
         if index % 2:
-            part = OptionalPart(_parts(piece))
-            if not part.inputs:
+            part = OptionalPart(parts_in(piece))
+            if not inputs_in(part):
                 raise AnswerError(f"{shown(f'[{piece}]')} has no input, so it is always there; remove the brackets")
             parts.append(part)
         else:
-            parts += _parts(piece)
+            parts += parts_in(piece)
     return Target(host[0] if host else "", tuple(parts), _query(query))
-
-
-def _parts(text: str) -> tuple[str | Given, ...]:
-    pieces = PLACEHOLDER.split(text)
-    return tuple(Given(piece) if index % 2 else piece for index, piece in enumerate(pieces) if piece)
 
 
 def _query(text: str) -> Entries:
@@ -131,7 +110,7 @@ def _query(text: str) -> Entries:
         name, _, value = pair.partition("=")
         if not name or PLACEHOLDER.search(name):
             raise AnswerError(f"{shown(pair)} is not a query parameter; write one like 'status=open' or 'q={{query}}'")
-        parts = tuple(part if isinstance(part, Given) else unquote_plus(part) for part in _parts(value))
+        parts = tuple(part if isinstance(part, Given) else unquote_plus(part) for part in parts_in(value))
         is_constant = all(isinstance(part, str) for part in parts)
         template: Template = Constant("".join(map(str, parts))) if is_constant else Text(parts)
         if len(parts) == 1 and isinstance(parts[0], Given):

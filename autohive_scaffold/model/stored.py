@@ -6,13 +6,13 @@ Everything that is loaded is checked, because a stored answer may have been edit
 import json
 import keyword
 import re
-from collections.abc import Iterable
-from dataclasses import MISSING, fields, is_dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import MISSING, Field, fields, is_dataclass, replace
 from functools import lru_cache
 from typing import Any
 
 from ..errors import AnswerError, legible, shown
-from ..names import english, identifiers
+from ..names import identifiers
 from ..schema import samples
 from ..schema.validation import is_schema
 from ..schema.values import nests
@@ -38,31 +38,22 @@ NESTING = 50
 def dump(actions: Iterable[Action]) -> str:
     """Actions as a JSON string that Jinja and shells leave unchanged: ASCII, with `{` in strings as `\\u007b`."""
     lines = [json.dumps(_data(action), separators=(",", ":")) for action in actions]
-    return _without_braces_in_strings("[" + ",\n".join(lines) + "]")
+    text = "[" + ",\n".join(lines) + "]"
+    return re.sub(r'"(?:[^"\\]|\\.)*"', lambda match: match[0].replace("{", "\\u007b"), text)
 
 
 def _data(value: Any) -> Any:
-    """A value as JSON data; fields that have their default are left out."""
+    """A value as JSON data; a field is left out where it would be the same without being given."""
     if is_dataclass(value):
-        pairs = [(each, getattr(value, each.name)) for each in fields(value)]
-        return {
-            each.name: _data(content)
-            for each, content in pairs
-            if content != (each.default if each.default_factory is MISSING else each.default_factory())
-            and content != _usual(value, each.name)
-        }
+        given = [each for each in fields(value) if replace(value, **_default(each)) != value or not _default(each)]  # type: ignore[type-var]
+        return {each.name: _data(getattr(value, each.name)) for each in given}
     return [_data(item) for item in value] if isinstance(value, tuple) else value
 
 
-def _usual(value: Any, name: str) -> str | None:
-    """What a field is made of where it is empty."""
-    if name == "display_name":
-        return english.title(value.name)
-    return str(value.name) if name == "wire_name" else None
-
-
-def _without_braces_in_strings(text: str) -> str:
-    return re.sub(r'"(?:[^"\\]|\\.)*"', lambda match: match[0].replace("{", "\\u007b"), text)
+def _default(each: Field[Any]) -> dict[str, Any]:
+    if each.default_factory is not MISSING:
+        return {each.name: each.default_factory()}
+    return {} if each.default is MISSING else {each.name: each.default}
 
 
 @lru_cache(maxsize=8)
@@ -76,7 +67,7 @@ def load(text: str) -> tuple[Action, ...]:
         raise AnswerError(f"{shown(text)} is not a JSON list of actions ({reason})") from None
     if not isinstance(items, list) or not items or nests(items, NESTING):
         raise AnswerError(f"{shown(text)} is not a JSON list of actions")
-    actions = tuple(_load_action(item) for item in items)
+    actions = tuple(map(_load_action, items))
     check_unique(actions)
     return actions
 
@@ -85,57 +76,12 @@ def _load_action(item: Any) -> Action:
     _expect(isinstance(item, dict), "an action", item)
     name = item.get("name")
     _expect(_is_snake(name), "an action name in snake_case", name)
-    where = f"of action {shown(name)}"
-    _expect(_is_line(item.get("description")), f"a description {where}", item.get("description"))
-    _expect(item.get("method") in METHODS, f"a method {where}", item.get("method"))
-    _expect(isinstance(item.get("path"), str), f"a path {where}", item.get("path"))
-    resource = item.get("resource")
-    _expect(_is_snake(resource) and not keyword.iskeyword(resource), f"a resource {where}", resource)
-    _expect(isinstance(item.get("parameters"), list), f"a list of parameters {where}", item.get("parameters"))
-    parameters = tuple(_load_parameter(parameter, where) for parameter in item["parameters"])
-    _expect(
-        len({parameter.name for parameter in parameters}) == len(parameters),
-        "an action whose inputs have different names",
-        name,
-    )
-    output = item.get("output")
-    _expect(isinstance(output, dict) and output.get("kind") in OUTPUTS, f"an output {where}", output)
-    is_keyed = output["kind"] in ("list", "item")
-    key = output.get("key", "")
-    _expect(_is_snake(key) or (not is_keyed and key == ""), f"an output key {where}", output)
-    schema = output.get("schema", {})
-    _expect(_is_output_schema(schema, output["kind"]), f"an output schema {where}", schema)
-    values = output.get("values", {})
-    _expect(_are_values(values, output["kind"], schema), f"what the properties of the output are {where}", values)
-    has_page = output.get("has_page", False)
-    _expect_bool(has_page, "has_page", where)
-    media_type = output.get("media_type", "")
-    _expect(media_type == "" or _is_media_type(media_type), f"a media type {where}", media_type)
-    content_type = item.get("content_type", "")
-    _expect(content_type == "" or _is_media_type(content_type), f"a content type {where}", content_type)
-    is_unwritten = item.get("is_unwritten", False)
-    _expect_bool(is_unwritten, "is_unwritten", where)
-    body = item.get("body", "")
-    _expect(isinstance(body, str), f"a body {where}", body)
-    display_name = item.get("display_name", "")
-    is_short = display_name == "" or (_is_line(display_name) and len(display_name) <= DISPLAY_LENGTH)
-    _expect(is_short, f"a display name of at most {DISPLAY_LENGTH} characters {where}", display_name)
-    link = item.get("link", "")
-    _expect(link == "" or is_link(link), f"a link {where}", link)
-    action = Action(
-        name=name,
-        description=item["description"],
-        method=item["method"],
-        path=item["path"],
-        resource=item["resource"],
-        parameters=parameters,
-        output=Output(output["kind"], key, schema, has_page, media_type, values),
-        content_type=content_type,
-        body=body,
-        is_unwritten=is_unwritten,
-        display_name=display_name,
-        link=link,
-    )
+    where = f" of action {shown(name)}"
+    found = _checked(Action, item, where)
+    parameters = tuple(_load_parameter(parameter, where) for parameter in found["parameters"])
+    names = {parameter.name for parameter in parameters}
+    _expect(len(names) == len(parameters), "an action whose inputs have different names", name)
+    action = Action(**{**found, "parameters": parameters, "output": _load_output(found["output"], where)})
     try:
         action.request, action.values  # noqa: B018 - refuses what does not fit
     except AnswerError as error:
@@ -144,56 +90,56 @@ def _load_action(item: Any) -> Action:
 
 
 def _load_parameter(item: Any, where: str) -> Parameter:
-    _expect(isinstance(item, dict), f"an input {where}", item)
-    name = item.get("name")
-    _expect(isinstance(name, str) and name.isascii() and name.isidentifier(), f"an input name {where}", name)
-    schema = item.get("schema")
-    _expect(is_schema(schema) and _is_line(schema.get("description")), f"a schema with a description {where}", schema)
+    _expect(isinstance(item, dict), f"an input{where}", item)
+    found = _checked(Parameter, item, where)
     try:
-        samples.sample(schema, name)
+        samples.sample(found["schema"], found["name"])
     except AnswerError as error:
-        raise error.behind(f"input {shown(name)} {where}: ") from None
-    _expect(item.get("location") in LOCATIONS, f"a location {where}", item.get("location"))
-    required = item.get("required", True)
-    _expect_bool(required, "required", where)
-    wire_name = item.get("wire_name", name)
-    _expect(_is_line(wire_name), f"a wire name {where}", wire_name)
-    style = item.get("style", "")
-    _expect(style in STYLES, f"a style {where}", style)
-    assumes_default = item.get("assumes_default", False)
-    _expect_bool(assumes_default, "assumes_default", where)
-    is_described = item.get("is_described", True)
-    _expect_bool(is_described, "is_described", where)
-    return Parameter(
-        name=name,
-        schema=schema,
-        location=item["location"],
-        required=required,
-        wire_name=wire_name,
-        style=style,
-        assumes_default=assumes_default,
-        is_described=is_described,
-    )
+        raise error.behind(f"input {shown(found['name'])}{where}: ") from None
+    return Parameter(**found)
 
 
-def _is_output_schema(schema: Any, kind: str) -> bool:
-    if not is_schema(schema):
-        return False
-    if kind == "deleted":
+def _load_output(item: dict[str, Any], where: str) -> Output:
+    output = Output(**_checked(Output, item, where))
+    is_keyed = output.kind in ("list", "item")
+    _expect(_is_snake(output.key) or (not is_keyed and output.key == ""), f"an output key{where}", item)
+    _expect(_has_schema(output), f"an output schema{where}", output.schema)
+    expected = output.schema.get("properties", {}).keys() if output.kind == "values" else set()
+    has_values = output.values.keys() == expected and all(map(_is_line, output.values.values()))
+    _expect(has_values, f"what the properties of the output are{where}", output.values)
+    return output
+
+
+def _has_schema(output: Output) -> bool:
+    schema = output.schema
+    if output.kind == "deleted":
         return not schema
-    if kind in ("fields", "values"):
+    if output.kind in ("fields", "values"):
         properties = schema.get("properties", {})
         return all(map(_is_line, properties)) and all(_is_line(each.get("description")) for each in properties.values())
     return _is_line(schema.get("description")) and isinstance(schema.get("items", {}), dict)
 
 
-def _are_values(values: Any, kind: str, schema: dict[str, Any]) -> bool:
-    expected = schema.get("properties", {}).keys() if kind == "values" else set()
-    return isinstance(values, dict) and values.keys() == expected and all(map(_is_line, values.values()))
+def _checked(kind: type, item: dict[str, Any], where: str) -> dict[str, Any]:
+    """The fields of one of the dataclasses that an item has, each checked; those without a default must be there."""
+    found = {each.name: item.get(each.name) for each in fields(kind) if each.name in item or not _default(each)}
+    for name, value in found.items():
+        is_valid, what = CHECKS[kind][name]
+        _expect(is_valid(value), f"{what or f'true or false, which {name} must be'}{where}", value)
+    return found
+
+
+def _expect(is_so: bool, what: str, value: Any) -> None:
+    if not is_so:
+        raise AnswerError(f"{shown(value)} is not {what}")
+
+
+def _is(*kinds: type) -> Callable[[Any], bool]:
+    return lambda value: isinstance(value, kinds)
 
 
 def _is_media_type(value: Any) -> bool:
-    return isinstance(value, str) and bool(MEDIA_TYPE.fullmatch(value))
+    return value == "" or (isinstance(value, str) and bool(MEDIA_TYPE.fullmatch(value)))
 
 
 def _is_snake(value: Any) -> bool:
@@ -204,10 +150,46 @@ def _is_line(value: Any) -> bool:
     return isinstance(value, str) and bool(value) and not UNPRINTABLE.search(value)
 
 
-def _expect_bool(value: Any, name: str, where: str) -> None:
-    _expect(isinstance(value, bool), f"true or false, which {name} must be {where}", value)
-
-
-def _expect(is_so: bool, what: str, value: Any) -> None:
-    if not is_so:
-        raise AnswerError(f"{shown(value)} is not {what}")
+# What each field must be, and how an error calls it; a field without words is true or false.
+Check = tuple[Callable[[Any], bool], str]
+FLAG: Check = (_is(bool), "")
+CHECKS: dict[type, dict[str, Check]] = {
+    Action: {
+        "name": (_is_snake, "an action name in snake_case"),
+        "description": (_is_line, "a description"),
+        "method": (METHODS.__contains__, "a method"),
+        "path": (_is(str), "a path"),
+        "resource": (lambda value: _is_snake(value) and not keyword.iskeyword(value), "a resource"),
+        "parameters": (_is(list), "a list of parameters"),
+        "output": (_is(dict), "an output"),
+        "content_type": (_is_media_type, "a content type"),
+        "body": (_is(str), "a body"),
+        "is_unwritten": FLAG,
+        "link": (lambda value: value == "" or is_link(value), "a link"),
+        "display_name": (
+            lambda value: value == "" or (_is_line(value) and len(value) <= DISPLAY_LENGTH),
+            f"a display name of at most {DISPLAY_LENGTH} characters",
+        ),
+    },
+    Parameter: {
+        "name": (lambda value: isinstance(value, str) and value.isascii() and value.isidentifier(), "an input name"),
+        "schema": (
+            lambda value: is_schema(value) and _is_line(value.get("description")),
+            "a schema with a description",
+        ),
+        "location": (LOCATIONS.__contains__, "a location"),
+        "required": FLAG,
+        "wire_name": (_is_line, "a wire name"),
+        "style": (STYLES.__contains__, "a style"),
+        "assumes_default": FLAG,
+        "is_described": FLAG,
+    },
+    Output: {
+        "kind": (OUTPUTS.__contains__, "an output"),
+        "key": (_is(str), "an output key"),
+        "schema": (is_schema, "an output schema"),
+        "has_page": FLAG,
+        "media_type": (_is_media_type, "a media type"),
+        "values": (_is(dict), "what the properties of the output are"),
+    },
+}

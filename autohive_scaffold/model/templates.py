@@ -4,8 +4,9 @@ A template is data. It is read from a Python expression with `ast`, and nothing 
 """
 
 import ast
+import re
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,6 +15,7 @@ from ..names.identifiers import without_underscore
 
 DEPTH = 10
 KEY_LENGTH = 64  # of what the delivered code must have on one line
+PLACEHOLDER = re.compile(r"\{([A-Za-z_][A-Za-z0-9_]*)\}")
 INDEX = 100  # larger than any index of a list in a path
 
 
@@ -94,6 +96,21 @@ def inputs_in(template: Template) -> list[str]:
     return list(dict.fromkeys(part.name for part in walk(template) if isinstance(part, Given)))
 
 
+def filled_in(template: Template, value: Callable[[Template], Any]) -> Any:
+    """A template as a value; `value` gives that of each part that is not a constant, an object or a list."""
+    if isinstance(template, Object):
+        return {key: filled_in(part, value) for key, part in template.entries}
+    if isinstance(template, Array):
+        return [filled_in(part, value) for part in template.items]
+    return template.value if isinstance(template, Constant) else value(template)
+
+
+def parts_in(text: str) -> tuple[str | Given, ...]:
+    """The parts of a text with names of inputs in braces."""
+    pieces = PLACEHOLDER.split(text)
+    return tuple(Given(piece) if index % 2 else piece for index, piece in enumerate(pieces) if piece)
+
+
 class Reader:
     """Reads templates from expressions: `{"data": {"name": name, **inputs}}`, `answer["a"].b[0]`, `len(tasks)`.
 
@@ -107,7 +124,8 @@ class Reader:
     ) -> None:
         self._inputs = inputs
         self._others = others
-        self._outputs = outputs
+        self._is_of_answer = outputs is not None
+        self._lists = outputs or ()
 
     def read(self, text: str) -> Template:
         """The template in a text; raises `AnswerError` for what is no expression or can't be in a template."""
@@ -126,7 +144,7 @@ class Reader:
             return Array(items, is_kept=depth == 0 or not any(map(inputs_in, items)))
         if constant := _constant(node):
             return constant
-        if self._outputs is not None:
+        if self._is_of_answer:
             return self._from_answer(node)
         if isinstance(node, ast.JoinedStr):
             text = Text(tuple(map(self._text_part, node.values)))
@@ -142,7 +160,7 @@ class Reader:
         has_rest = False
         for key, value in zip(node.keys, node.values):
             if key is None:
-                if self._outputs is not None or not (isinstance(value, ast.Name) and value.id == "inputs"):
+                if self._is_of_answer or not (isinstance(value, ast.Name) and value.id == "inputs"):
                     raise AnswerError(f"**{ast.unparse(value)} is not supported here; only **inputs in a body is")
                 has_rest = True
                 entries += [(self._inputs[name], Given(name)) for name in self._others]
@@ -179,19 +197,18 @@ class Reader:
         )
 
     def _from_answer(self, node: ast.expr) -> Template:
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "len":
-            if len(node.args) != 1 or node.keywords:
+        match node:
+            case ast.Call(func=ast.Name(id="len"), args=[ast.Name(id=name)], keywords=[]) if name in self._lists:
+                return Length(name)
+            case ast.Call(func=ast.Name(id="len"), args=[argument], keywords=[]):
+                if isinstance(found := self._from_answer(argument), Found):
+                    return Length(found)
+            case ast.Call(func=ast.Name(id="len")):
                 raise AnswerError(f"{_source(node)} must have one argument, like len(items)")
-            (argument,) = node.args
-            if isinstance(argument, ast.Name) and argument.id in (self._outputs or ()):
-                return Length(argument.id)
-            found = self._from_answer(argument)
-            if isinstance(found, Found):
-                return Length(found)
-        elif isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id == "inputs":
-            return self._input(node.attr)
-        elif (path := _path(node)) is not None:
-            return Found(path)
+            case ast.Attribute(value=ast.Name(id="inputs"), attr=name):
+                return self._input(name)
+            case _ if (path := _path(node)) is not None:
+                return Found(path)
         raise AnswerError(
             f"{_source(node)} is not a place in the answer; write a path like data.items[0].name, answer, len(items), "
             "inputs.name, a constant, {...} or [...]"
@@ -207,16 +224,13 @@ def expression(text: str) -> ast.expr:
 
 
 def _constant(node: ast.expr) -> Constant | None:
-    sign = 1
-    if isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.USub):
-        node, sign = node.operand, -1
-    if not isinstance(node, ast.Constant) or not isinstance(node.value, (str, bool, int, float, type(None))):
-        return None
-    value = node.value
-    if sign == -1:
-        if isinstance(value, (str, bool, type(None))):
+    match node:
+        case ast.UnaryOp(op=ast.USub(), operand=ast.Constant(value=number)) if type(number) in (int, float):
+            value: Any = -number  # type: ignore[operator]
+        case ast.Constant(value=str() | int() | float() | None as value):
+            pass
+        case _:
             return None
-        value = -value
     if isinstance(value, str) and not value.isprintable():
         raise AnswerError(f"{shown(value)} must be printable characters on one line")
     if isinstance(value, (int, float)) and not (-(2**63) <= value < 2**63):
@@ -226,18 +240,23 @@ def _constant(node: ast.expr) -> Constant | None:
 
 def _path(node: ast.expr) -> tuple[str | int, ...] | None:
     """The path that an expression names: `data.a`, `answer["x"]`, `items[0].id`; None if it is something else."""
-    if isinstance(node, ast.Name) and node.id != "inputs":
-        return () if node.id == "answer" else (node.id,)
-    if isinstance(node, ast.Attribute):
-        start = _path(node.value)
-        return None if start is None else (*start, node.attr)
-    if isinstance(node, ast.Subscript):
-        start, key = _path(node.value), _constant(node.slice)
-        is_key = key is not None and isinstance(key.value, (str, int)) and not isinstance(key.value, bool)
-        if is_key and isinstance(key.value, int) and abs(key.value) > INDEX:  # type: ignore[union-attr]
-            raise AnswerError(f"index {key.value} is too large; use at most {INDEX}")  # type: ignore[union-attr]
-        return (*start, key.value) if start is not None and key is not None and is_key else None
-    return None
+    key: Any
+    match node:
+        case ast.Name(id=name) if name != "inputs":
+            return () if name == "answer" else (name,)
+        case ast.Attribute(value=container, attr=key):
+            pass
+        case ast.Subscript(value=container, slice=index):
+            constant = _constant(index)
+            key = constant.value if constant else None
+        case _:
+            return None
+    if isinstance(key, bool) or not isinstance(key, (str, int)):
+        return None
+    if isinstance(key, int) and abs(key) > INDEX:
+        raise AnswerError(f"index {key} is too large; use at most {INDEX}")
+    start = _path(container)
+    return None if start is None else (*start, key)
 
 
 def _is_key(text: str) -> bool:

@@ -6,43 +6,22 @@ from functools import cache
 
 ACRONYMS = frozenset(
     "api ai crm css csv dns faq gif gps html http https iban id ip isbn iso json jwt kpi mfa oauth os pdf png "
-    "qr rss sdk seo sku sla sms sql ssh ssl sso svg tls ui uri url utc uuid vat vip vpn xml yaml".split()
+    "qr rss sdk seo sid sku sla sms sql ssh ssl sso svg tls ui uri url utc uuid vat vip vpn xml yaml".split()
 )
-IRREGULAR_PLURALS = {
-    "analysis": "analyses",
-    "axis": "axes",
-    "basis": "bases",
-    "child": "children",
-    "crisis": "crises",
-    "criterion": "criteria",
-    "diagnosis": "diagnoses",
-    "foot": "feet",
-    "goose": "geese",
-    "half": "halves",
-    "hypothesis": "hypotheses",
-    "knife": "knives",
-    "leaf": "leaves",
-    "life": "lives",
-    "man": "men",
-    "medium": "media",
-    "mouse": "mice",
-    "person": "people",
-    "quiz": "quizzes",
-    "shelf": "shelves",
-    "synopsis": "synopses",
-    "thesis": "theses",
-    "tooth": "teeth",
-    "wolf": "wolves",
-    "woman": "women",
-    **{word: f"{word}es" for word in "cargo echo hero potato tomato veto".split()},
-}
+IRREGULAR_PLURALS = dict(
+    pair.split()
+    for pair in (
+        "analysis analyses, axis axes, basis bases, child children, crisis crises, criterion criteria, "
+        "diagnosis diagnoses, foot feet, goose geese, half halves, hypothesis hypotheses, knife knives, leaf leaves, "
+        "life lives, man men, medium media, mouse mice, person people, quiz quizzes, shelf shelves, "
+        "synopsis synopses, thesis theses, tooth teeth, wolf wolves, woman women, cargo cargoes, echo echoes, "
+        "hero heroes, potato potatoes, tomato tomatoes, veto vetoes"
+    ).split(", ")
+)
 # Plurals for which the rules of `singular` give a wrong result.
 IRREGULAR_SINGULARS = {
     **{many: one for one, many in IRREGULAR_PLURALS.items() if many != "bases"},
-    "appendices": "appendix",
-    "indices": "index",
-    "matrices": "matrix",
-    "vertices": "vertex",
+    **dict(zip("appendices indices matrices vertices".split(), "appendix index matrix vertex".split())),
     **{
         f"{word}s": word
         for word in "cache calorie cookie excuse fuse headache hoodie movie niche selfie smoothie use zombie".split()
@@ -82,11 +61,16 @@ def _word(word: str, *, capitalise: bool = False) -> str:
     return word.capitalize() if capitalise else word
 
 
+def _parts(noun: str) -> tuple[str, str]:
+    """What stands in front of the last word of a noun, and that word."""
+    end = noun.rfind("_") + 1
+    return noun[:end], noun[end:]
+
+
 @cache
 def plural(noun: str) -> str:
     """`order_item` gives `order_items`, `company` gives `companies`; a plural is unchanged."""
-    head, _, last = noun.rpartition("_")
-    prefix = f"{head}_" if head else ""
+    prefix, last = _parts(noun)
     if last in UNCOUNTABLE or last in SAME_PLURALS or is_plural(last):
         return noun
     if last in IRREGULAR_PLURALS:
@@ -109,8 +93,7 @@ def resource(noun: str) -> str:
 @cache
 def singular(noun: str) -> str:
     """`order_items` gives `order_item`; a singular is unchanged."""
-    head, _, last = noun.rpartition("_")
-    prefix = f"{head}_" if head else ""
+    prefix, last = _parts(noun)
     if last in IRREGULAR_SINGULARS:
         return prefix + IRREGULAR_SINGULARS[last]
     if not is_plural(last):

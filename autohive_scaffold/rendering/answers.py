@@ -4,9 +4,9 @@ import re
 from typing import Any
 
 from ..model.actions import Action
-from ..model.templates import Array, Constant, Found, Given, Length, Object, Template, children, walk
+from ..model.templates import Found, Given, Length, Template, children, filled_in, walk
 from ..schema.samples import distinct_samples, sample
-from .python import Expression, literal, test_literal
+from .python import Expression, literal
 
 HELLO = {"content": "SGVsbG8=", "name": "hello you.txt", "contentType": "text/plain"}
 REFERENCE_LENGTH = 60  # longer ones do not fit behind a key
@@ -33,7 +33,7 @@ def _made_answer(action: Action) -> Any:
     properties = action.output.schema["properties"]
     places: dict[tuple[str | int, ...], str] = {}
     for name, value in action.values.items():
-        is_list = properties[name].get("type") == "array" or Length(name) in action.values.values()
+        is_list = name in action.output.lists or Length(name) in action.values.values()
         for part in walk(value):
             found = part.of if isinstance(part, Length) and isinstance(part.of, Found) else part
             if isinstance(found, Found):
@@ -74,55 +74,48 @@ def _place(container: Any, path: tuple[str | int, ...], value: Any) -> None:
     container[key] = existing if existing is not None else value
 
 
-def data_of(action: Action, answer: Any) -> str:
-    """What the action returns for that answer, as an expression in a test class, where the answer is `answer`."""
+def data_of(action: Action, answer: Any, inputs: dict[str, Any] | None = None) -> Any:
+    """What the action returns for that answer; without inputs, as written in a test class that has both."""
     output = action.output
-    if output.kind == "values":
-        return test_literal({name: returned(action, name, each, answer) for name, each in action.values.items()})
+    whole = Expression("answer") if inputs is None else answer
     if output.kind == "list":
-        page = ', "page": {}' if output.has_page else ""
-        return f'{{{literal(output.key)}: answer, "count": len(answer){page}}}'
+        count = Expression("len(answer)") if inputs is None else len(answer)
+        return {output.key: whole, "count": count, **({"page": {}} if output.has_page else {})}
     if output.kind == "item":
-        return f"{{{literal(output.key)}: answer}}"
-    return '{"deleted": True}' if output.kind == "deleted" else "answer"
+        return {output.key: whole}
+    if output.kind == "values":
+        return {name: returned(action, value, answer, inputs, name) for name, value in action.values.items()}
+    return {"deleted": True} if output.kind == "deleted" else whole
 
 
-def example_of(action: Action) -> tuple[dict[str, Any], dict[str, Any]]:
+def example_of(action: Action) -> tuple[dict[str, Any], Any]:
     """Inputs of an action and what it returns for them, such as its users might see."""
-    inputs = distinct_samples({parameter.name: parameter.schema for parameter in action.parameters})
-    inputs = {parameter.name: HELLO if parameter.is_file else inputs[parameter.name] for parameter in action.parameters}
-    answer, output = answer_of(action), action.output
-    if output.kind == "values":
-        return inputs, {name: returned(action, name, each, answer, inputs) for name, each in action.values.items()}
-    if output.kind == "list":
-        return inputs, {output.key: answer, "count": len(answer), **({"page": {}} if output.has_page else {})}
-    if output.kind == "item":
-        return inputs, {output.key: answer}
-    return inputs, {"deleted": True} if output.kind == "deleted" else answer
+    values = distinct_samples({name: parameter.schema for name, parameter in action.inputs.items()})
+    inputs = {name: HELLO if parameter.is_file else values[name] for name, parameter in action.inputs.items()}
+    return inputs, data_of(action, answer_of(action), inputs)
 
 
-def returned(action: Action, name: str, template: Template, answer: Any, inputs: dict[str, Any] | None = None) -> Any:
-    """What one output is for that answer; without inputs, as it is written in a test class that has them and it."""
-    is_list = action.output.schema["properties"][name].get("type") == "array" if name else False
-    if isinstance(template, Given):
-        return Expression(f"inputs[{literal(template.name)}]") if inputs is None else inputs.get(template.name)
-    if isinstance(template, Constant):
-        return template.value
-    if isinstance(template, Object):
-        return {key: returned(action, "", value, answer, inputs) for key, value in template.entries}
-    if isinstance(template, Array):
-        return [returned(action, "", value, answer, inputs) for value in template.items]
-    if isinstance(template, Length):
-        found = action.values[template.of] if isinstance(template.of, str) else template.of
-        counted = _found(answer, found.path) if isinstance(found, Found) else list(children(found))
-        return len(counted) if isinstance(counted, list) else 0
-    if not isinstance(template, Found):
-        raise TypeError(template)
-    value = _found(answer, template.path)
-    if is_list and not isinstance(value, list):
-        return []
-    reference = Expression("answer" + "".join(f"[{literal(key)}]" for key in template.path))
-    return reference if value and inputs is None and len(reference) <= REFERENCE_LENGTH else value
+def returned(
+    action: Action, template: Template, answer: Any, inputs: dict[str, Any] | None = None, name: str = ""
+) -> Any:
+    """What a template of an output is for that answer; `name` is that of the output if it is all of it."""
+
+    def value(template: Template) -> Any:
+        if isinstance(template, Given):
+            return Expression(f"inputs[{literal(template.name)}]") if inputs is None else inputs.get(template.name)
+        if isinstance(template, Length):
+            of = action.values[template.of] if isinstance(template.of, str) else template.of
+            counted = _found(answer, of.path) if isinstance(of, Found) else list(children(of))
+            return len(counted) if isinstance(counted, list) else 0
+        if not isinstance(template, Found):
+            raise TypeError(template)
+        found = _found(answer, template.path)
+        reference = Expression("answer" + "".join(f"[{literal(key)}]" for key in template.path))
+        return reference if found and inputs is None and len(reference) <= REFERENCE_LENGTH else found
+
+    if name in action.output.lists and isinstance(template, Found):
+        return value(template) if isinstance(_found(answer, template.path), list) else []
+    return filled_in(template, value)
 
 
 def _found(answer: Any, path: tuple[str | int, ...]) -> Any:

@@ -6,9 +6,9 @@ from functools import cached_property
 from typing import Any
 from urllib.parse import quote
 
-from ..model.actions import Action, Parameter
+from ..model.actions import Action
 from ..model.requests import OptionalPart
-from ..model.templates import Array, Constant, Given, Object, Template, Text
+from ..model.templates import Array, Constant, Given, Object, Template, Text, inputs_in
 from .expressions import SEPARATORS
 from .python import Expression, literal, test_literal
 
@@ -46,18 +46,15 @@ class Call:
             return part
         if isinstance(part, Given):
             return quote(_text(self._value(part.name)), safe="")
-        is_there = all(self._value(name) is not None for name in part.inputs)
+        is_there = all(self._value(name) is not None for name in inputs_in(part))
         return "".join(map(self._in_path, part.parts)) if is_there else ""
 
-    def _parameter(self, name: str) -> Parameter:
-        return next(parameter for parameter in self.action.parameters if parameter.name == name)
-
     def _value(self, name: str) -> Any:
-        return self.inputs.get(name, self._parameter(name).default)
+        return self.inputs.get(name, self.action.inputs[name].default)
 
     def _reference(self, given: Given) -> Any:
         if given.name not in self.inputs:
-            return self._parameter(given.name).default
+            return self.action.inputs[given.name].default
         key = f"[{literal(given.key)}]" if given.key else ""
         return Expression(f"{self.source}[{literal(given.name)}]{key}")
 
@@ -70,7 +67,7 @@ class Call:
         value = self._value(body.name)
         if kind == "bytes":
             return Expression('b"Hello"')
-        if self._parameter(body.name).style == "deep":
+        if self.action.inputs[body.name].style == "deep":
             return _deep("", {} if value is None else value)
         return self._reference(body)
 
@@ -97,18 +94,18 @@ class Call:
         """The values by their names on the wire; `source` if that is the same as the inputs."""
         sent: dict[str, Any] = {}
         for name, template in entries:
-            style = self._parameter(template.name).style if isinstance(template, Given) and is_encoded else ""
-            value = self._value(template.name) if isinstance(template, Given) else self._sent(template)
-            if value is None and template != Constant(None):
+            found = self._sent(template)
+            style, value = "", found
+            if isinstance(template, Given) and is_encoded:
+                style, value = self.action.inputs[template.name].style, self._value(template.name)
+            if found is None and template != Constant(None):
                 continue
             if style == "deep":
                 sent.update(_deep(name, value))
-            elif style == "json" and isinstance(value, list):
-                sent[name] = [self._sent(template)]
             elif style in SEPARATORS:
                 sent[name] = SEPARATORS[style].join(map(_text, value))
             else:
-                sent[name] = self._sent(template)
+                sent[name] = [found] if style == "json" and isinstance(value, list) else found
         names = {name: Expression(f"{self.source}[{literal(name)}]") for name in self.inputs}
         return self.source if sent and sent == names else sent
 
@@ -116,10 +113,10 @@ class Call:
 def _deep(name: str, value: Any) -> dict[str, Any]:
     if not isinstance(value, (dict, list)):
         return {name: value}
-    parts = value.items() if isinstance(value, dict) else enumerate(value)
-    return {
-        key: leaf for part, item in parts for key, leaf in _deep(f"{name}[{part}]" if name else str(part), item).items()
-    }
+    found: dict[str, Any] = {}
+    for part, item in value.items() if isinstance(value, dict) else enumerate(value):
+        found.update(_deep(f"{name}[{part}]" if name else str(part), item))
+    return found
 
 
 def _text(value: Any) -> str:

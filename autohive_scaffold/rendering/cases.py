@@ -6,14 +6,12 @@ from urllib.parse import quote
 
 from ..model.actions import Action, Parameter
 from ..model.files import is_file
-from ..model.integration import Integration
 from ..schema.samples import distinct_samples, empty_value
 from ..schema.validation import is_valid
 from .answers import HELLO, answer_of, data_of, returned
 from .calls import Call
 from .handlers import Handler
-from .python import Expression, has_made_up
-from .sign_in import SignIn
+from .python import Expression
 
 BASES = {
     "list": "ListTests",
@@ -34,7 +32,7 @@ class Case:
     falsy: Call | None
     answer: Any
     names: list[str]
-    data: str
+    data: Any
     empty: Any
 
     @property
@@ -55,53 +53,16 @@ class Case:
         """Whether it makes a call with only some of the inputs."""
         return bool(self.required_only and self.full.action.required)
 
-    @property
-    def has_made_up(self) -> bool:
-        """Whether a value in it looks like a secret."""
-        calls = [call for call in (self.full, self.required_only, self.falsy) if call]
-        return has_made_up([self.answer, *(call.inputs for call in calls), *(call.parts for call in calls)])
-
-
-@dataclass(frozen=True)
-class UnitTests:
-    """The cases of all actions, and what the module with their tests must define."""
-
-    cases: dict[str, Case]
-    bases: frozenset[str]
-    uses_only: bool
-    uses_made_up: bool
-    account: Case | None
-
-
-def unit_tests_of(integration: Integration) -> UnitTests:
-    """The unit tests of an integration."""
-    cases = {action.name: case_of(action) for action in integration.actions}
-    bases = {case.base for case in cases.values()}
-    account = case_of(integration.account) if integration.account else None
-    auth = integration.custom_auth
-    credentials = [SignIn(integration).sample_headers, auth.sample_query() if auth else {}]
-    return UnitTests(
-        cases=cases,
-        bases=frozenset(bases | ({"ListTests"} if "PagedTests" in bases else set())),
-        uses_only=any(case.uses_only for case in cases.values()),
-        uses_made_up=(
-            any(case.has_made_up for case in cases.values()) or has_made_up(credentials) or bool(auth and auth.token)
-        ),
-        account=account,
-    )
-
 
 def case_of(action: Action) -> Case:
     """Sample calls: with every input, with the required ones only, and with falsy optional ones."""
-    samples = distinct_samples({parameter.name: parameter.schema for parameter in action.parameters})
-    values = {parameter.name: _telling(parameter, samples[parameter.name]) for parameter in action.parameters}
+    samples = distinct_samples({name: parameter.schema for name, parameter in action.inputs.items()})
+    values = {name: _telling(parameter, samples[name]) for name, parameter in action.inputs.items()}
     required = {parameter.name: values[parameter.name] for parameter in action.required}
     empty = {parameter.name: empty_value(parameter.schema) for parameter in action.optional}
     # An empty string in a path is refused, because it would give a different path.
-    in_path = {parameter.name for parameter in action.at("path")}
-    falsy = {
-        name: value for name, value in empty.items() if value is not None and not (value == "" and name in in_path)
-    }
+    refused = [parameter.name for parameter in action.at("path") if empty.get(parameter.name) == ""]
+    falsy = {name: value for name, value in empty.items() if value is not None and name not in refused}
     answer = answer_of(action)
     return Case(
         full=Call(action, values, Expression("self.inputs")),
@@ -110,7 +71,7 @@ def case_of(action: Action) -> Case:
         answer=answer,
         names=Handler(action).names or ["result"],
         data=data_of(action, answer),
-        empty={name: returned(action, name, value, {}) for name, value in action.values.items()},
+        empty={name: returned(action, value, {}, name=name) for name, value in action.values.items()},
     )
 
 

@@ -14,16 +14,16 @@ def config_of(integration: Integration) -> dict[str, Any]:
         "description": integration.description,
         "entry_point": f"{integration.module}.py",
     }
-    if integration.supports_connected_account:
+    if integration.account:
         config["supports_connected_account"] = True
     config["supports_billing"] = integration.supports_billing
     if integration.auth_type == "platform":
         config["auth"] = {"type": "platform", "provider": integration.provider, "scopes": list(integration.scopes)}
-    elif integration.custom_auth:
+    elif integration.auth_type == "custom":
         config["auth"] = {
             "type": "custom",
             "title": f"{integration.name} Authentication",
-            "fields": integration.custom_auth.schema(integration.name),
+            "fields": integration.auth.schema(integration.name),
         }
     config["actions"] = {
         action.name: {

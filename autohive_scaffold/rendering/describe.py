@@ -4,13 +4,8 @@ from typing import Any
 
 from .markup import markdown_code
 
-BOUNDS = {
-    "minimum": "at least {}",
-    "exclusiveMinimum": "more than {}",
-    "maximum": "at most {}",
-    "exclusiveMaximum": "less than {}",
-}
-COUNTS = (("minLength", "maxLength", "character"), ("minItems", "maxItems", "item"))
+# The keywords of a lower and an upper bound, and what is counted.
+BOUNDS = (("minimum", "maximum", ""), ("minLength", "maxLength", "character"), ("minItems", "maxItems", "item"))
 
 
 def type_text(schema: dict[str, Any]) -> str:
@@ -42,19 +37,16 @@ def _code(value: Any) -> str:
 
 
 def _bounds(schema: dict[str, Any]) -> list[str]:
-    if "minimum" in schema and "maximum" in schema:
-        parts = [f"{schema['minimum']} to {schema['maximum']}"]
-    else:
-        parts = [text.format(schema[key]) for key, text in BOUNDS.items() if key in schema]
-    return parts + [
-        _count(schema.get(low), schema.get(high), unit) for low, high, unit in COUNTS if {low, high} & set(schema)
-    ]
+    more = [f"more than {schema['exclusiveMinimum']}"] if "exclusiveMinimum" in schema else []
+    less = [f"less than {schema['exclusiveMaximum']}"] if "exclusiveMaximum" in schema else []
+    found = [_range(schema.get(low), schema.get(high), unit) for low, high, unit in BOUNDS if {low, high} & set(schema)]
+    return [*more, *found, *less]
 
 
-def _count(low: int | None, high: int | None, unit: str) -> str:
-    if high is None:
-        return f"at least {low} {unit if low == 1 else unit + 's'}"
-    units = unit if high == 1 else f"{unit}s"
-    if low is None:
-        return f"at most {high} {units}"
-    return f"exactly {high} {units}" if low == high else f"{low} to {high} {unit}s"
+def _range(low: Any, high: Any, unit: str) -> str:
+    units = f" {unit}s" if unit else ""
+    if low is not None and high is not None and low != high:
+        return f"{low} to {high}{units}"
+    number = low if high is None else high
+    extent = "at least" if high is None else "at most" if low is None else "exactly"
+    return f"{extent} {number}{units.removesuffix('s') if number == 1 else units}"

@@ -1,17 +1,21 @@
 """The parts of a handler that depend on its inputs: variables, expressions and the path."""
 
+import ast
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
 from ..model.actions import Action
 from ..model.requests import OptionalPart
-from ..model.templates import Constant, Found, Given, Length, Object, walk
+from ..model.templates import Constant, Found, Given, Length, Object, Template, Text, inputs_in, walk
 from ..names import english
-from .expressions import Expressions, names_unquoted
-from .needs import RECORD_KEYS, RESERVED
-from .python import literal
+from .expressions import Expressions
+from .parts import PARTS, RECORD_KEYS, RESERVED
+from .python import Expression, literal
 
 VARIABLE_LENGTH = 32  # longer ones do not fit behind a key
+BODIES = {"json": "body", "form": "form", "multipart": "parts"}  # the variable of a body that has names
+ACCOUNT = ("email", "first_name", "last_name", "username", "user_id", "avatar_url", "organization")
 
 
 @dataclass(frozen=True)
@@ -23,50 +27,63 @@ class Handler:
     @cached_property
     def variables(self) -> dict[str, str]:
         """The local variable of each input in the path or a text: its name, with underscores if that is taken."""
-        taken = {*RESERVED}
-        found = {}
-        unquoted = names_unquoted(self.action)
-        for parameter in self.action.parameters:
-            variable = parameter.name
-            if variable not in unquoted and variable not in self.action.target.path_inputs:
-                continue
-            found[parameter.name] = self._free(variable, taken)
-        return found
+        names = {*self._unquoted, *self.action.target.path_inputs}
+        return _free([name for name in self.action.inputs if name in names], {*RESERVED})
 
     @cached_property
-    def _code(self) -> Expressions:
-        return Expressions(self.action, self.variables, self.counted)
+    def _unquoted(self) -> set[str]:
+        """The inputs whose variables have their own value: those in a text, in an optional part, or in the body, too.
 
-    @cached_property
-    def _quoted(self) -> set[str]:
-        """The inputs in the path whose variables are quoted as they are assigned, as nothing else uses them."""
-        return set(self.variables) - names_unquoted(self.action)
+        The variables of the other inputs in the path have what stands in it.
+        """
+        request = self.action.request
+        parts = [part for template in request.templates for part in walk(template)]
+        in_texts = {name for part in parts if isinstance(part, Text) for name in inputs_in(part)}
+        in_parts = {name for part in self._parts for name in inputs_in(part)}
+        elsewhere = {part.name for part in parts if isinstance(part, Given)}
+        return in_texts | in_parts | elsewhere.intersection(request.target.path_inputs)
 
     @cached_property
     def _parts(self) -> dict[OptionalPart, str]:
         parts = dict.fromkeys(part for part in self.action.target.path if isinstance(part, OptionalPart))
         return {part: f"part_{number}" if number > 1 else "part" for number, part in enumerate(parts, 1)}
 
+    @cached_property
+    def _returned(self) -> list[Template]:
+        return [part for value in self.action.values.values() for part in walk(value)]
+
+    @cached_property
+    def counted(self) -> dict[str, str]:
+        """The variables of the outputs that are counted."""
+        lengths = [part.of for part in self._returned if isinstance(part, Length)]
+        names = dict.fromkeys(name for name in lengths if isinstance(name, str))
+        return _free(names, {*RESERVED, *self.variables.values(), *self._parts.values()})
+
+    @cached_property
+    def _code(self) -> Expressions:
+        quoted = self.variables.keys() - self._unquoted
+        return Expressions(self.action, self.variables, quoted, self._parts, self.counted)
+
     @property
-    def given(self) -> list[str]:
-        """The entries of a dict with all inputs, for an action that its author writes."""
-        code = Expressions(self.action, {}, {})
-        return [f"{literal(parameter.name)}: {code.read(parameter)}" for parameter in self.action.parameters]
+    def statements(self) -> list[tuple[str, str]]:
+        """The variables that it sets before it sends the request, each with its value; a dict stands on lines."""
+        if self.action.is_unwritten:
+            given = [f"{literal(name)}: {self._code.read(each)}" for name, each in self.action.inputs.items()]
+            return [("given", _on_lines(given))] if given else []
+        return [*self.assignments, *((name, _on_lines(entries)) for name, entries in self.mappings)]
 
     @property
     def assignments(self) -> list[tuple[str, str]]:
         """The variables of inputs and of optional parts of the path, each with its value."""
-        without_variables = Expressions(self.action, {}, {})
         found = []
         for name, variable in self.variables.items():
-            value = without_variables.read(without_variables.parameter(name))
-            found.append((variable, f"segment({value})" if name in self._quoted else value))
-        return found + [(name, self._code.optional_part(part, self._quoted)) for part, name in self._parts.items()]
+            value = self._code.read(self.action.inputs[name])
+            found.append((variable, f"segment({value})" if name in self._code.quoted else value))
+        return found + [(variable, self._code.optional_part(part)) for part, variable in self._parts.items()]
 
     @property
     def path(self) -> str:
-        """The expression for the path of the request."""
-        return self._code.path(self._quoted, self._parts)
+        return self._code.path
 
     @property
     def mappings(self) -> list[tuple[str, list[str]]]:
@@ -74,84 +91,56 @@ class Handler:
         request = self.action.request
         found = [("query", self._code.entries(request.query, is_encoded=True))]
         if isinstance(request.body, Object):
-            entries = tuple(entry for entry in request.body.entries if entry not in self._nulls)
+            entries = self._code.without_nulls(request.body)
             is_encoded = request.body_kind == "form"
-            found.append((self._body_name, self._code.entries(entries, is_encoded=is_encoded)))
-        found.append(("headers", self._code.entries(request.headers, is_encoded=False)))
+            found.append((BODIES[request.body_kind], self._code.entries(entries, is_encoded=is_encoded)))
+        found.append(("headers", self._code.entries(request.headers)))
         return [(name, entries) for name, entries in found if entries]
 
-    @property
-    def _body_name(self) -> str:
-        return {"json": "body", "form": "form", "multipart": "parts"}[self.action.body_kind]
+    @cached_property
+    def keywords(self) -> dict[str, str]:
+        """The keyword arguments of `call_api`."""
+        request, kind = self.action.request, self.action.body_kind
+        is_constant = all(isinstance(value, Constant) for _, value in request.headers)
+        found = {
+            "query": "query" if request.query else "",
+            kind if kind in ("json", "form") else "data": self._body,
+            "headers": ("headers" if is_constant else "header_texts(headers)") if request.headers else "",
+            "as_file": "True" if self.action.output.is_file else "",
+        }
+        return {name: value for name, value in found.items() if value}
 
     @property
-    def _nulls(self) -> tuple[tuple[str, Constant], ...]:
-        """The entries of a JSON body that are null, where others may be absent and are left out for being None."""
-        body = self.action.request.body
-        if not isinstance(body, Object) or self.action.body_kind != "json" or not self.action.may_lack(body):
-            return ()
-        return tuple(
-            (name, value) for name, value in body.entries if isinstance(value, Constant) and value.value is None
-        )
-
-    @property
-    def arguments(self) -> str:
-        """The arguments of `call_api`."""
-        request = self.action.request
-        found = ["context", literal(self.action.method), self.path]
-        if request.query:
-            found.append("query=query")
-        if request.body is not None:
-            found.append(self._body())
-        if request.headers:
-            is_constant = all(isinstance(value, Constant) for _, value in request.headers)
-            found.append("headers=headers" if is_constant else "headers=header_texts(headers)")
-        if self.action.output.is_file:
-            found.append("as_file=True")
-        return ", ".join(found)
-
     def _body(self) -> str:
         body, kind = self.action.request.body, self.action.body_kind
-        if isinstance(body, Object) and kind == "json":
-            source = "body" if not self.action.may_lack(body) else "present(body)" if body.entries else "{}"
-            nulls = ", ".join(self._code.entries(self._nulls, is_encoded=False))
-            return f"json={{**{source}, {nulls}}}" if nulls else f"json={source}" if body.entries else "json={}"
+        if body is None:
+            return ""
         if isinstance(body, Object):
-            return "form=form" if kind == "form" else "data=multipart(parts)"
-        source = self._code.source(body)  # type: ignore[arg-type]
-        if kind in ("text", "bytes"):
-            return f"data=content_of({source})" if kind == "bytes" else f"data={source}"
-        is_deep = isinstance(body, Given) and self._code.parameter(body.name).style == "deep"
-        return f'{kind}=deep_object("", {source})' if is_deep else f"{kind}={source}"
+            source = self._code.present(body, BODIES[kind]) if body.entries else "{}"
+            return "form" if kind == "form" else "multipart(parts)" if kind == "multipart" else source
+        source = self._code.source(body)
+        if kind == "bytes":
+            return f"content_of({source})"
+        is_deep = isinstance(body, Given) and self.action.inputs[body.name].style == "deep"
+        return f'deep_object("", {source})' if is_deep else source
 
     @property
-    def reads_answer(self) -> bool:
-        """Whether what it returns depends on what the API answers."""
+    def call(self) -> str:
+        keywords = [f"{name}={value}" for name, value in self.keywords.items()]
+        return f"await call_api({', '.join(['context', literal(self.action.method), self.path, *keywords])})"
+
+    @property
+    def answers(self) -> list[tuple[str, str]]:
+        """What may raise an ApiError: the variables of the answer and the records in it, each with its value."""
         output = self.action.output
-        parts = [part for value in self.action.values.values() for part in walk(value)]
         if output.kind == "values":
-            return any(isinstance(part, (Found, Length)) for part in parts)
-        return output.kind != "deleted"
-
-    @cached_property
-    def counted(self) -> dict[str, str]:
-        """The variables of the outputs that are counted."""
-        parts = [part for value in self.action.values.values() for part in walk(value)]
-        names = dict.fromkeys(part.of for part in parts if isinstance(part, Length) and isinstance(part.of, str))
-        taken = {*RESERVED, *self.variables.values(), *self._parts.values()}
-        return {name: self._free(name, taken) for name in names}
-
-    def _free(self, name: str, taken: set[str]) -> str:
-        name = name[:VARIABLE_LENGTH]
-        while name in taken:
-            name += "_"
-        taken.add(name)
-        return name
-
-    @property
-    def texts(self) -> dict[str, str]:
-        """The values of its output, as texts."""
-        return {name: self._code.output(value, finder="text_at") for name, value in self.action.values.items()}
+            reads_answer = any(isinstance(part, (Found, Length)) for part in self._returned)
+        else:
+            reads_answer = output.kind != "deleted"
+        found = [("answer" if reads_answer else "", self.call)]
+        if output.kind == "list":
+            found.append(("records", f"records_of({', '.join(['answer', *map(literal, self.keys)])})"))
+        return found
 
     @property
     def lists(self) -> list[tuple[str, str]]:
@@ -181,16 +170,64 @@ class Handler:
     def data(self) -> str:
         """The expression for what it returns."""
         output = self.action.output
-        key = literal(output.key)
+        if output.kind == "fields":
+            return "as_object(answer)"
+        entries = {"deleted": "True"}
         if output.kind == "list":
-            page = ', "page": page_of(answer, records)' if output.has_page else ""
-            return f'{{{key}: records, "count": len(records){page}}}'
-        if output.kind == "item":
-            return f"{{{key}: thing_of({', '.join(['answer', *map(literal, self.keys)])})}}"
-        if output.kind == "values":
-            return f"{{{', '.join(f'{literal(name)}: {self._output(name)}' for name in self.action.values)}}}"
-        return '{"deleted": True}' if output.kind == "deleted" else "as_object(answer)"
+            page = {"page": "page_of(answer, records)"} if output.has_page else {}
+            entries = {output.key: "records", "count": "len(records)", **page}
+        elif output.kind == "item":
+            entries = {output.key: f"thing_of({', '.join(['answer', *map(literal, self.keys)])})"}
+        elif output.kind == "values":
+            lists = output.lists
+            values = {name: self._code.output(each, is_list=name in lists) for name, each in self.action.values.items()}
+            entries = {**values, **self.counted}
+        return literal({name: Expression(source) for name, source in entries.items()})
 
-    def _output(self, name: str) -> str:
-        is_list = self.action.output.schema["properties"][name].get("type") == "array"
-        return self.counted.get(name) or self._code.output(self.action.values[name], is_list=is_list)
+    @property
+    def functions(self) -> set[str]:
+        sources = [value for _, value in (*self.statements, *self.answers, *self.lists)]
+        nodes = [node for source in (*sources, self.data) for node in ast.walk(ast.parse(source))]
+        called = [node.func for node in nodes if isinstance(node, ast.Call)]
+        return PARTS.keys() & {function.id for function in called if isinstance(function, ast.Name)}
+
+
+class AccountHandler(Handler):
+    """The action that finds out whose account is connected, as the code of `get_account_info` needs it."""
+
+    @property
+    def answers(self) -> list[tuple[str, str]]:
+        if self.action.output.kind == "values":
+            return super().answers
+        return [
+            ("answer", f'thing_of({self.call}, "user", "account")'),
+            ("account", "answer if isinstance(answer, dict) else {}"),
+        ]
+
+    @property
+    def fields(self) -> dict[str, str]:
+        """What is known of the account, each with its expression."""
+        if self.action.output.kind == "values":
+            return {name: self._code.output(value, finder="text_at") for name, value in self.action.values.items()}
+        found = {name: f"account.get({literal(name)})" for name in ACCOUNT}
+        return {**found, "user_id": 'str(account["id"]) if account.get("id") is not None else None'}
+
+    @property
+    def data(self) -> str:
+        return f"({', '.join(self.fields.values())})"
+
+
+def _free(names: Iterable[str], taken: set[str]) -> dict[str, str]:
+    """A variable for each name: the name, with underscores if that is taken."""
+    found = {}
+    for name in names:
+        found[name] = name[:VARIABLE_LENGTH]
+        while found[name] in taken:
+            found[name] += "_"
+        taken.add(found[name])
+    return found
+
+
+def _on_lines(entries: list[str]) -> str:
+    lines = "".join(f"            {entry},\n" for entry in entries)
+    return f"{{\n{lines}        }}"

@@ -1,8 +1,9 @@
 """Python source laid out as `ruff format` would, for lines that an answer has made too long."""
 
 import re
+from collections.abc import Iterator
 
-from .python import WIDTH, escaped, width
+from .python import PIECE, WIDTH, escaped, width
 
 # A line that is one string literal: alone, after the key of a dict, or assigned to a name.
 STRING_LINE = r"""(\s*(?:(?:"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'): |\w+ = )?)(f?)(["'])(?!\3)(.*)\3(,?)"""
@@ -43,12 +44,8 @@ def _opened(line: str) -> str:
 
 def _branches(line: str) -> list[int]:
     """Where the words between the parts of an expression are in a line: `if` and `else`, or `or`, outside brackets."""
-    depth, found = 0, []
-    for index, character in outside_strings(line):
-        depth += (character in OPENING) - (character in OPENING.values())
-        if depth == 0 and line[:index].strip() and line.startswith((" if ", " else ", " or "), index):
-            found.append(index)
-    return found
+    words = (" if ", " else ", " or ")
+    return [at for at, _, depth in _code(line) if depth == 0 and line[:at].strip() and line.startswith(words, at)]
 
 
 def _split_branches(line: str, branches: list[int], margin: str) -> str:
@@ -76,32 +73,21 @@ def _branch(margin: str, piece: str) -> str:
 
 def _last_group(line: str) -> tuple[int, int] | None:
     """Where the last outermost bracket that is not empty opens and closes."""
-    depth, start, found = 0, 0, None
-    for index, character in outside_strings(line):
-        if character in OPENING:
-            start = index if depth == 0 else start
-            depth += 1
-        elif character in OPENING.values():
-            depth -= 1
-            if depth == 0 and index > start + 1:
-                found = (start, index)
-    return found
+    outer = [(index, character) for index, character, depth in _code(line) if depth == 0]
+    starts = [index for index, character in outer if character in OPENING]
+    ends = [index for index, character in outer if character in OPENING.values()]
+    return next(((start, end) for start, end in zip(starts[::-1], ends[::-1]) if end > start + 1), None)
 
 
 def _items(text: str) -> list[str]:
-    depth, start, items = 0, 0, []
-    for index, character in outside_strings(text):
-        depth += (character in OPENING) - (character in OPENING.values())
-        if character == "," and depth == 0:
-            items.append(text[start:index].strip())
-            start = index + 1
-    last = text[start:].strip()
-    return [*items, last] if last else items
+    commas = [index for index, character, depth in _code(text) if character == "," and depth == 0]
+    pieces = [text[start:end].strip() for start, end in zip([0, *(comma + 1 for comma in commas)], [*commas, None])]
+    return pieces if pieces[-1] else pieces[:-1]
 
 
-def outside_strings(line: str) -> list[tuple[int, str]]:
-    """The characters of a line outside strings and comments, with their indexes."""
-    code, quote, skip = [], "", False
+def _code(line: str) -> Iterator[tuple[int, str, int]]:
+    """The characters of a line outside strings and comments, each with its index and the brackets around it."""
+    quote, skip, depth = "", False, 0
     for index, character in enumerate(line):
         if skip:
             skip = False
@@ -113,8 +99,9 @@ def outside_strings(line: str) -> list[tuple[int, str]]:
         elif character == "#":
             break
         else:
-            code.append((index, character))
-    return code
+            depth -= character in OPENING.values()
+            yield index, character, depth
+            depth += character in OPENING
 
 
 def _split_string(line: str, margin: str) -> str:
@@ -131,10 +118,9 @@ def _split_string(line: str, margin: str) -> str:
     if head.endswith("= "):
         inner = _split_string(f"{margin}    {prefix}{quote}{body}{quote}", f"{margin}    ")
         return f"{head}(\n{inner}\n{margin})"
-    piece_pattern = r"\\(?:x..|u.{4}|U.{8}|.)|\{\{|\}\}|\{[^{}]*\}|." if prefix else r"\\(?:x..|u.{4}|U.{8}|.)|."
     parts: list[str] = []
     part = ""
-    for piece in re.findall(piece_pattern, body):
+    for piece in re.findall(rf"\{{\{{|\}}\}}|\{{[^{{}}]*\}}|{PIECE}" if prefix else PIECE, body):
         if len((margin if parts else head) + prefix + part + piece) + 3 > WIDTH:
             parts.append(part)
             part = ""

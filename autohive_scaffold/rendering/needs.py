@@ -1,60 +1,17 @@
-"""What the delivered code needs, derived from the table of its parts.
-
-Which parts the templates render, what each module imports, and which names the variables of inputs and of the
-integration must not shadow follow from that table.
+"""What the delivered code needs: the parts that an integration's answers ask for, those that its handlers call, and
+the parts that those need in turn.
 """
 
-import builtins
-import keyword
+from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import ClassVar
 
 from ..model.actions import Action
+from ..model.base_url import names_in
 from ..model.integration import Integration
-from .parts import PARTS, SDK, Imports
-
-# The keys that `records_of` tries by itself, and need not be told.
-RECORD_KEYS = tuple("data items results result records value values entries elements collection".split())
-
-
-# What the handlers in other modules import from `helpers.py`.
-EXPORTED = frozenset(
-    """
-    ApiError COST_USD as_object as_text call_api content_of deep_object header_texts joined list_at multipart page_of
-    present present_items records_of segment thing_of value_at
-    """.split()
-)
-HANDLER_IMPORTS: Imports = tuple(
-    (SDK, name) for name in ("ActionError", "ActionHandler", "ActionResult", "ExecutionContext")
-)
-SHARED_IMPORTS: Imports = (
-    ("pathlib", "Path"),
-    ("typing", "Any"),
-    (SDK, "ExecutionContext"),
-    (SDK, "Integration"),
-)
-# The local variables of a handler.
-LOCALS = frozenset("self inputs context given query body form parts headers answer records error part".split())
-# What the delivered modules define, import or use of Python's builtins; ruff rejects I, O and l as ambiguous (E741).
-GLOBALS = (
-    frozenset(name for name in dir(builtins) if name.islower())
-    | {part.name for part in PARTS}
-    | {name for imports in (HANDLER_IMPORTS, SHARED_IMPORTS, *(part.imports for part in PARTS)) for _, name in imports}
-    | {
-        "HANDLERS",
-        "AccountHandler",
-        "URL",
-        "HOST",
-        "LABEL",
-        "PART",
-        "I",
-        "O",
-        "l",
-        *(f"part_{number}" for number in range(2, 10)),
-    }
-)
-RESERVED = GLOBALS | LOCALS | frozenset(keyword.kwlist)
+from .handlers import AccountHandler, Handler
+from .parts import GLOBALS, HANDLER_IMPORTS, PARTS, RECORD_KEYS, SHARED_IMPORTS, imported
 
 
 @dataclass(frozen=True)
@@ -79,43 +36,58 @@ class Needs:
         """What the shared code imports, by module; in the single-file layout, also what the handlers import."""
         is_single = self.integration.layout == "single-file"
         parts = self.parts if is_single else self.parts - {"connected_account"}
-        wanted = {each for part in PARTS if part.name in parts for each in part.imports}
-        return _by_module({*wanted, *SHARED_IMPORTS, *(HANDLER_IMPORTS if is_single else ())})
+        handlers = HANDLER_IMPORTS if is_single else ""
+        pairs = imported([SHARED_IMPORTS, handlers, *(PARTS[name].imports for name in parts)])
+        return {module: [name for source, name in pairs if source == module] for module, _ in pairs}
 
-    def exported_to(self, actions: tuple[Action, ...]) -> list[str]:
-        """What a module with these actions imports from helpers.py, constants first."""
-        names = {*EXPORTED.intersection(_asked(self.integration, actions)), self.variable}
+    def exported_to(self, actions: Iterable[Action]) -> list[str]:
+        """What a module with these actions imports from helpers.py, in the order of ruff's import sorting."""
+        names = {name for action in _written(actions) for name in ("ApiError", *Handler(action).functions)}
+        names |= {self.variable, *(["COST_USD"] if self.integration.supports_billing else [])}
         return sorted(names, key=lambda name: (not name.isupper(), name.islower(), name))
 
-
-def account_imports(integration: Integration) -> list[str]:
-    """What the entry point of the multi-file layout imports from helpers.py."""
-    variable = Needs(integration, frozenset()).variable
-    if not integration.account:
-        return [variable]
-    finder = "text_at" if integration.account.output.kind == "values" else "thing_of"
-    return sorted([variable, "call_api", finder])
+    @property
+    def exported_to_account(self) -> list[str]:
+        """What the entry point of the multi-file layout imports from helpers.py."""
+        account = self.integration.account
+        return sorted([self.variable, *(AccountHandler(account).functions if account else ())])
 
 
+@lru_cache(maxsize=1)
 def needs_of(integration: Integration) -> Needs:
     """What the code of an integration needs: the parts that it or its actions use, and the parts that those need."""
-    account = (integration.account,) if integration.account else ()
-    asked = [*_asked(integration, (*integration.actions, *account)), "ApiError", "call_api"]
-    by_name = {part.name: part for part in PARTS}
+    account = integration.account
+    handlers = [*map(Handler, _written(integration.actions)), *([AccountHandler(account)] if account else [])]
+    asked = [name for name, is_asked in _answers(integration, handlers).items() if is_asked]
+    for handler in handlers:
+        asked += [*handler.functions, *handler.keywords]
     found: set[str] = set()
     while asked:
         name = asked.pop()
         found.add(name)
-        asked += by_name[name].needs
+        asked += PARTS[name].needs.split()
     return Needs(integration, frozenset(found))
 
 
-def _asked(integration: Integration, actions: tuple[Action, ...]) -> list[str]:
-    written = [action for action in actions if not action.is_unwritten]
-    return [part.name for part in PARTS if part.integration(integration) or any(map(part.action, written))]
+def _written(actions: Iterable[Action]) -> list[Action]:
+    return [action for action in actions if not action.is_unwritten]
 
 
-def _by_module(imports: set[tuple[str, str]]) -> dict[str, list[str]]:
-    """Names by the modules they are imported from, in the order of ruff's import sorting."""
-    modules = sorted({module for module, _ in imports})
-    return {module: sorted(name for source, name in imports if source == module) for module in modules}
+def _answers(integration: Integration, handlers: list[Handler]) -> dict[str, object]:
+    """The parts that do not depend on what handlers call, and whether an integration needs them."""
+    auth, token = integration.auth, integration.auth.token
+    return {
+        "call_api": True,
+        "BASE_URL": not integration.url_fields,
+        "COST_USD": integration.supports_billing,
+        "HEADERS": integration.constant_headers,
+        "base_url": integration.url_fields,
+        "auth_headers": auth.headers,
+        "basic_auth": auth.basic,
+        "access_token": token,
+        "token_form": token and token.body_kind == "form",
+        "token_url": token and names_in(token.url),
+        "auth_query": auth.query,
+        "connected_account": integration.account,
+        "elsewhere": any(handler.action.target.host for handler in handlers),
+    }

@@ -4,10 +4,12 @@ import json
 import os
 import shlex
 import sys
+from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from ..model import providers
+from ..model.actions import SHORTENED
 from ..model.integration import Integration
 from .cases import case_of
 from .markup import markdown
@@ -37,12 +39,13 @@ class NextSteps:
     @property
     def unready(self) -> list[str]:
         """What keeps the integration from working."""
-        return [*_not_working(self.integration), *self.gaps]
+        return [*_not_working(self.integration), *(gap for gap in self.gaps if SHORTENED not in gap)]
 
     @property
     def to_settle(self) -> list[str]:
         """All that its author must settle before it is submitted."""
-        return [*self.unready, *_to_settle(self.integration)]
+        shortened = [gap for gap in self.gaps if SHORTENED in gap]
+        return [*self.unready, *shortened, *_undecided(self.integration)]
 
     @property
     def install_and_test(self) -> list[str]:
@@ -70,14 +73,12 @@ class NextSteps:
 
     @property
     def variables(self) -> list[str]:
-        """The environment variables that the live test reads."""
         return [*self.integration.variables, *map(self.integration.inputs_variable, self.integration.actions)]
 
     @property
     def readme_entry(self) -> list[str]:
         """The lines for the root README of Autohive's repository, as the others there are."""
-        integration = self.integration
-        count = len(integration.actions)
+        integration, count = self.integration, len(self.integration.actions)
         names = ", ".join(action.display_name.lower() for action in integration.actions[:MOST_NAMES])
         more = ", and more" if count > MOST_NAMES else ""
         actions = f"Includes {count} action{'s' if count > 1 else ''}: {markdown(names)}{more}."
@@ -101,23 +102,18 @@ class NextSteps:
 
     @property
     def text(self) -> str:
-        """All of it, as it is printed."""
+        only = ", nothing but this" if self.to_settle == [ICON] else ""
         blocks = [
             (f"{self.integration.slug}/ {NOT_READY if self.unready else READY}.", []),
             ("Next, with Python 3.13 or newer:", self.install_and_test),
             (f"To try it on the real API{'' if self.integration.read_only else ', which changes data'}:", self.live),
-            (
-                f"To settle before you submit it{', nothing but this:' if self.to_settle == [ICON] else ':'}",
-                [f"- {point}" for point in self.to_settle],
-            ),
+            (f"To settle before you submit it{only}:", [f"- {point}" for point in self.to_settle]),
             ("To submit it, add this to the root README of Autohive's repository:", self.readme_entry),
             ("and these to its .env.example:", [f"{variable}=" for variable in self.variables]),
             ("and open a pull request with this title and text:", self.pull_request),
         ]
-        parts = [
-            [heading, *(["", *(f"  {line}".rstrip() for line in lines)] if lines else [])] for heading, lines in blocks
-        ]
-        return "\n" + "\n\n".join("\n".join(part) for part in parts)
+        texts = [(heading, "\n".join(f"  {line}".rstrip() for line in lines)) for heading, lines in blocks]
+        return "\n" + "\n\n".join(text for pair in texts for text in pair if text)
 
     @property
     def summary(self) -> str:
@@ -160,41 +156,31 @@ def _quoted(path: str) -> str:
     return f'"{path}"' if os.name == "nt" else shlex.quote(path)
 
 
-def _not_working(integration: Integration) -> list[str]:
-    """What is known not to work yet."""
-    points = [f"{action.name} is not written yet" for action in integration.actions if action.is_unwritten]
+def _not_working(integration: Integration) -> Iterator[str]:
     host = urlsplit(integration.base_url).hostname or ""
-    if host == "example.com" or host.endswith(".example.com"):
-        points.insert(0, f"base_url is a placeholder, {integration.base_url}: give the API's own")
-    return points
+    if f".{host}".endswith(".example.com"):
+        yield f"base_url is a placeholder, {integration.base_url}: give the API's own"
+    for action in integration.actions:
+        if action.is_unwritten:
+            yield f"{action.name} is not written yet"
 
 
-def _to_settle(integration: Integration) -> list[str]:
+def _undecided(integration: Integration) -> Iterator[str]:
     """What the author must decide because no answer says it."""
-    shared = "helpers.py" if integration.layout == "multi-file" else f"{integration.module}.py"
-    points = [
-        f"{name} is asked for, but no request sends it: use it in {shared}, or remove it"
-        for name in (integration.custom_auth.unsent if integration.custom_auth else [])
-    ]
-    account = integration.account
+    for name in integration.auth.unsent if integration.auth_type == "custom" else ():
+        yield f"{name} is asked for, but no request sends it: use it in {integration.shared_file}, or remove it"
+    account, provider = integration.account, integration.provider
     if account and account.output.kind == "item":
-        request = f"{account.method} {account.path}"
-        points.append(
-            f"whether {request} returns the user's account: get_account_info in {integration.module}.py calls it"
-        )
-    if integration.provider and providers.spelled(integration.provider) not in providers.KNOWN:
-        near = providers.nearest(integration.provider)
-        hint = f"; did you mean {near}" if near else ""
-        points.append(f"whether Autohive has an OAuth provider {integration.provider}{hint}")
+        called = f"get_account_info in {integration.module}.py calls it"
+        yield f"whether {account.method} {account.path} returns the user's account: {called}"
+    if provider and providers.spelled(provider) not in providers.KNOWN:
+        near = providers.nearest(provider)
+        yield f"whether Autohive has an OAuth provider {provider}{f'; did you mean {near}' if near else ''}"
     if integration.supports_billing:
-        points.append(f"what a call costs: COST_USD in {shared} is 0.0")
-    silent = [
-        f"{action.name}.{parameter.name}"
-        for action in integration.actions
-        for parameter in action.parameters
-        if not parameter.is_described
-    ]
+        yield f"what a call costs: COST_USD in {integration.shared_file} is 0.0"
+    inputs = [(action, parameter) for action in integration.actions for parameter in action.parameters]
+    silent = [f"{action.name}.{parameter.name}" for action, parameter in inputs if not parameter.is_described]
     if silent:
         more = f" and {len(silent) - MOST_NAMES} more" if len(silent) > MOST_NAMES else ""
-        points.append(f"what these inputs mean, which nobody described: {', '.join(silent[:MOST_NAMES])}{more}")
-    return [*points, ICON]
+        yield f"what these inputs mean, which nobody described: {', '.join(silent[:MOST_NAMES])}{more}"
+    yield ICON

@@ -1,230 +1,90 @@
-"""The table of what the delivered code may need: each part, who uses it, what it imports and which others it needs."""
+"""The table of what the delivered code may need: each part, what it imports and which other parts it needs."""
 
-from collections.abc import Callable
+import builtins
+import keyword
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from ..model.actions import Action, Style
-from ..model.base_url import fields_in
-from ..model.integration import Integration
-from ..model.templates import Array, Constant, Found, Given, Length, Object, Template, Text, walk
-
 SDK = "autohive_integrations_sdk"
-Imports = tuple[tuple[str, str], ...]
+# The keys that `records_of` tries by itself, and need not be told.
+RECORD_KEYS = tuple("data items results result records value values entries elements collection".split())
 
 
 @dataclass(frozen=True)
 class Part:
-    """A part of the code that the actions share: a function, a constant, or a keyword of `call_api`.
+    """A function or constant that the actions share, a keyword of `call_api`, or something that one of these does.
 
-    `action` says whether the handler of an action uses it, `integration` whether an integration needs it regardless of
-    its actions. `imports` are the modules and names that it needs, `needs` the other parts.
+    `imports` are names behind their modules, and `needs` the other parts; both are separated by spaces.
     """
 
-    name: str
-    action: Callable[[Action], bool] = lambda action: False
-    integration: Callable[[Integration], bool] = lambda integration: False
-    imports: Imports = ()
-    needs: tuple[str, ...] = ()
+    imports: str = ""
+    needs: str = ""
 
 
-def _always(_: object) -> bool:
-    return True
-
-
-def _sends_auth_headers(integration: Integration) -> bool:
-    auth = integration.custom_auth
-    return bool(integration.token_headers or (auth and auth.sends_headers))
-
-
-def _token_body(integration: Integration) -> str:
-    token = integration.custom_auth.token if integration.custom_auth else None
-    return token.body_kind if token else ""
-
-
-def _has_fields_in_token_url(integration: Integration) -> bool:
-    token = integration.custom_auth.token if integration.custom_auth else None
-    return bool(token and fields_in(token.url))
-
-
-def _has_style(*styles: Style) -> Callable[[Action], bool]:
-    return lambda action: any(parameter.style in styles for parameter in action.parameters)
-
-
-def _sent(action: Action) -> list[Template]:
-    """All templates in the request, with those in them."""
-    return [part for template in action.request.templates for part in walk(template)]
-
-
-def _sends_json_text(action: Action) -> bool:
-    """Whether an object, or a list in a list, may be sent as a JSON string in a query or form."""
-    request = action.request
-    entries = (*request.query, *(request.body_entries if request.body_kind == "form" else ()))
-    return _has_style("json", "form")(action) or any(_nests(action, value) for _, value in entries)
-
-
-def _nests(action: Action, template: Template, *, in_list: bool = False) -> bool:
-    """Whether a value in a query or form may be an object, or a list in a list."""
-    if isinstance(template, Given):
-        parameter = next(each for each in action.parameters if each.name == template.name)
-        kind, items = parameter.schema.get("type"), parameter.schema.get("items", {}).get("type", "object")
-        is_list = kind == "array" and parameter.style in ("", "repeat")
-        return (in_list and kind in ("array", "object")) or (is_list and bool({"array", "object"} & {*_kinds(items)}))
-    if isinstance(template, Array):
-        return in_list or any(_nests(action, item, in_list=True) for item in template.items)
-    return isinstance(template, Object)
-
-
-def _kinds(kind: str | list[str]) -> list[str]:
-    return [kind] if isinstance(kind, str) else kind
-
-
-def _omits(kind: type[Object | Array]) -> Callable[[Action], bool]:
-    """Whether entries of an object, or items of a list, may be absent in a body where nothing else leaves them out."""
-    return lambda action: any(
-        isinstance(part, kind) and action.may_lack(part)
-        for part in _sent(action)
-        if action.body_kind == "json" or part is not action.request.body
-    )
-
-
-def _writes_text(action: Action) -> bool:
-    """Whether a text has an input in it that may be no string."""
-    kinds = {parameter.name: parameter.schema.get("type") for parameter in action.parameters}
-    givens = [part for text in _sent(action) if isinstance(text, Text) for part in text.parts]
-    return any(isinstance(part, Given) and kinds[part.name] not in ("string", "integer") for part in givens)
-
-
-def _sends_header_inputs(action: Action) -> bool:
-    return any(not isinstance(value, Constant) for _, value in action.request.headers)
-
-
-def _returns(is_list: bool) -> Callable[[Action], bool]:
-    """Whether an output is a list in the answer, or something else at a path in it."""
-
-    def check(action: Action) -> bool:
-        lists = {name for name in action.output.lists if isinstance(action.values[name], Found)}
-        others = [part for name, value in action.values.items() if name not in lists for part in walk(value)]
-        if is_list:
-            return bool(lists) or any(isinstance(part, Length) and isinstance(part.of, Found) for part in others)
-        return any(isinstance(part, Found) and part.path for part in others)
-
-    return check
-
-
-WRITES_JSON: Imports = (("json", "dumps"),)
-PARTS = (
-    Part("BASE_URL", integration=lambda integration: not integration.url_fields),
-    Part("COST_USD", integration=lambda integration: integration.supports_billing),
-    Part("ApiError", _always),
-    Part(
-        "HEADERS",
-        integration=lambda integration: bool(integration.constant_headers),
+PARTS = {
+    **dict.fromkeys(
+        (
+            "BASE_URL COST_USD ApiError HEADERS auth_headers TOKENS present present_items deep_object "
+            "json data headers elsewhere REASON_KEYS by_name RECORD_KEYS NOTICE_KEYS FLAG_KEYS lists_in as_object "
+            "value_at"
+        ).split(),
+        Part(),
     ),
-    Part(
-        "base_url",
-        integration=lambda integration: bool(integration.url_fields),
-        needs=("url_value",),
+    "base_url": Part(needs="url_value"),
+    "url_value": Part("re.ASCII re.fullmatch"),
+    "basic_auth": Part("base64.b64encode"),
+    "access_token": Part("time.monotonic weakref.WeakKeyDictionary", needs="TOKENS"),
+    "token_form": Part(needs="encode"),
+    "token_url": Part(needs="url_value"),
+    "auth_query": Part(needs="encode"),
+    "segment": Part(f"urllib.parse.quote {SDK}.ValidationError json.dumps"),
+    "as_text": Part("json.dumps"),
+    "header_texts": Part("json.dumps"),
+    "joined": Part("json.dumps"),
+    "encode": Part("urllib.parse.urlencode json.dumps"),
+    "query": Part(needs="encode"),
+    "form": Part(needs="encode"),
+    "content_of": Part("base64.b64decode"),
+    "multipart": Part("aiohttp.FormData json.dumps", needs="content_of"),
+    "as_file": Part(needs="download"),
+    "download": Part(
+        f"aiohttp.ClientSession aiohttp.ClientTimeout base64.b64encode functools.partial {SDK}.FetchResponse"
     ),
-    Part("url_value", imports=(("re", "ASCII"), ("re", "fullmatch"))),
-    Part("auth_headers", integration=_sends_auth_headers),
-    Part(
-        "basic_auth",
-        integration=lambda integration: bool(integration.custom_auth and integration.custom_auth.basic),
-        imports=(("base64", "b64encode"),),
+    "call_api": Part(
+        f"aiohttp.ClientError http.client.responses {SDK}.HTTPError {SDK}.RateLimitError",
+        needs="ApiError decoded refusal_in message_of",
     ),
-    Part(
-        "access_token",
-        integration=lambda integration: bool(integration.custom_auth and integration.custom_auth.token),
-        imports=(("time", "monotonic"), ("weakref", "WeakKeyDictionary")),
-        needs=("TOKENS",),
-    ),
-    Part("TOKENS"),
-    Part("token_form", integration=lambda integration: _token_body(integration) == "form", needs=("encode",)),
-    Part("token_url", integration=_has_fields_in_token_url, needs=("url_value",)),
-    Part(
-        "auth_query",
-        integration=lambda integration: bool(integration.custom_auth and integration.custom_auth.query),
-        needs=("encode",),
-    ),
-    Part(
-        "segment",
-        lambda action: bool(action.target.path_inputs),
-        imports=(("urllib.parse", "quote"), (SDK, "ValidationError"), *WRITES_JSON),
-    ),
-    Part("as_text", _writes_text, imports=WRITES_JSON),
-    Part("present", _omits(Object)),
-    Part("present_items", _omits(Array)),
-    Part("header_texts", _sends_header_inputs, imports=WRITES_JSON),
-    Part("joined", _has_style("comma", "space", "pipe"), imports=WRITES_JSON),
-    Part("deep_object", _has_style("deep")),
-    Part("encode", imports=(("urllib.parse", "urlencode"), *WRITES_JSON)),
-    Part("encode_objects", _sends_json_text, imports=WRITES_JSON),
-    Part("query", lambda action: bool(action.request.query), needs=("encode",)),
-    Part("json", lambda action: action.body_kind == "json"),
-    Part("form", lambda action: action.body_kind == "form", needs=("encode",)),
-    Part("data", lambda action: action.body_kind in ("text", "bytes", "multipart")),
-    Part("content_of", lambda action: action.body_kind == "bytes", imports=(("base64", "b64decode"),)),
-    Part(
-        "multipart",
-        lambda action: action.body_kind == "multipart",
-        imports=(("aiohttp", "FormData"), *WRITES_JSON),
-        needs=("content_of",),
-    ),
-    Part("headers", lambda action: bool(action.request.headers)),
-    Part("elsewhere", lambda action: bool(action.target.host)),
-    Part(
-        "as_file",
-        lambda action: action.output.is_file,
-        imports=(
-            ("aiohttp", "ClientSession"),
-            ("aiohttp", "ClientTimeout"),
-            ("base64", "b64encode"),
-            ("functools", "partial"),
-            (SDK, "FetchResponse"),
-        ),
-        needs=("download",),
-    ),
-    Part(
-        "call_api",
-        _always,
-        imports=(
-            ("aiohttp", "ClientError"),
-            ("http.client", "responses"),
-            (SDK, "HTTPError"),
-            (SDK, "RateLimitError"),
-        ),
-        needs=("decoded", "refusal_in", "message_of", "reason_in"),
-    ),
-    Part("download"),
-    Part("refusal_in", needs=("by_name",)),
-    Part("message_of"),
-    Part("decoded", imports=(("contextlib", "suppress"), ("json", "loads"))),
-    Part("reason_in", imports=(("re", "sub"),), needs=("REASON_KEYS", "by_name")),
-    Part("REASON_KEYS"),
-    Part("by_name"),
-    Part(
-        "records_of",
-        lambda action: action.output.kind == "list",
-        needs=("RECORD_KEYS", "NOTICE_KEYS", "by_name", "lists_in"),
-    ),
-    Part("RECORD_KEYS"),
-    Part("NOTICE_KEYS"),
-    Part("FLAG_KEYS"),
-    Part("lists_in"),
-    Part("page_of", lambda action: action.output.has_page, needs=("lists_in",)),
-    Part("thing_of", lambda action: action.output.kind == "item", needs=("FLAG_KEYS", "by_name")),
-    Part("as_object", lambda action: action.output.kind == "fields"),
-    Part("list_at", _returns(is_list=True), needs=("value_at",)),
-    Part("value_at", _returns(is_list=False)),
-    Part(
-        "connected_account",
-        integration=lambda integration: integration.supports_connected_account,
-        imports=((SDK, "ConnectedAccountHandler"), (SDK, "ConnectedAccountInfo")),
-        needs=("call_api",),
-    ),
-    Part(
-        "text_at",
-        integration=lambda integration: bool(integration.account and integration.account.output.kind == "values"),
-        needs=("value_at",),
-    ),
+    "refusal_in": Part(needs="by_name reason_in"),
+    "message_of": Part(needs="reason_in"),
+    "decoded": Part("contextlib.suppress json.loads"),
+    "reason_in": Part("re.sub", needs="REASON_KEYS by_name"),
+    "records_of": Part(needs="RECORD_KEYS NOTICE_KEYS by_name lists_in"),
+    "page_of": Part(needs="lists_in"),
+    "thing_of": Part(needs="FLAG_KEYS by_name"),
+    "list_at": Part(needs="value_at"),
+    "text_at": Part(needs="value_at"),
+    "connected_account": Part(f"{SDK}.ConnectedAccountHandler {SDK}.ConnectedAccountInfo", needs="call_api"),
+}
+HANDLER_IMPORTS = f"{SDK}.ActionError {SDK}.ActionHandler {SDK}.ActionResult {SDK}.ExecutionContext"
+SHARED_IMPORTS = f"pathlib.Path typing.Any {SDK}.ExecutionContext {SDK}.Integration"
+
+
+def imported(imports: Iterable[str]) -> list[tuple[str, str]]:
+    """The modules and names of imports, in the order of ruff's import sorting."""
+    found = {each.rpartition(".") for each in " ".join(imports).split()}
+    return sorted((module, name) for module, _, name in found)
+
+
+# The local variables of a handler.
+LOCALS = frozenset("self inputs context given query body form parts headers answer records error part".split())
+# What the delivered modules define, import or use of Python's builtins; ruff rejects I, O and l as ambiguous (E741).
+GLOBALS = frozenset(
+    [
+        *(name for name in dir(builtins) if name.islower()),
+        *PARTS,
+        *(name for _, name in imported([HANDLER_IMPORTS, SHARED_IMPORTS, *(part.imports for part in PARTS.values())])),
+        *"HANDLERS AccountHandler URL HOST LABEL PART I O l".split(),
+        *(f"part_{number}" for number in range(2, 10)),
+    ]
 )
+RESERVED = GLOBALS | LOCALS | frozenset(keyword.kwlist)

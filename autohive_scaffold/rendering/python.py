@@ -5,11 +5,10 @@ from collections.abc import Iterable
 from typing import Any
 
 WIDTH = 120
+PIECE = r"\\(?:x..|u.{4}|U.{8}|.)|."  # a character, or an escape for one
 # Bandit (B613) rejects some of these in source code, such as the right-to-left mark; they are written as escapes.
-INVISIBLE = re.compile("[\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
-SECRET_NAME = re.compile(
-    r"(?i)(?:^|_)(?:pas+wo?r?d|pass(?:phrase)?|pwd|token|secrete?)(?:$|_)",
-)
+UNSEEN = re.compile("[\x00-\x1f\x7f-\xa0\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
+SECRET_NAME = re.compile(r"(?i)(?:^|_)(?:pas+wo?r?d|pass(?:phrase)?|pwd|token|secrete?)(?:$|_)")
 
 
 class Expression(str):
@@ -42,30 +41,20 @@ def test_literal(value: Any) -> str:
 
 def made_up(name: str, value: Any) -> str:
     """The value of one entry of a dict in a test."""
-    return f"made_up({literal(value)})" if _looks_secret(name, value) else test_literal(value)
-
-
-def has_made_up(value: Any) -> bool:
-    """Whether `test_literal` wraps anything in a value."""
-    if isinstance(value, list):
-        return any(map(has_made_up, value))
-    return isinstance(value, dict) and any(_looks_secret(key, item) or has_made_up(item) for key, item in value.items())
-
-
-def _looks_secret(name: str, value: Any) -> bool:
-    return not isinstance(value, (list, dict, Expression)) and bool(SECRET_NAME.search(name))
+    is_scalar = not isinstance(value, (list, dict, Expression))
+    return f"made_up({literal(value)})" if is_scalar and SECRET_NAME.search(name) else test_literal(value)
 
 
 def _string(text: str) -> str:
-    body = text.replace("\\", "\\\\").replace("\n", "\\n").replace("\r", "\\r").replace("\t", "\\t")
-    body = "".join(character if _is_plain(character) else escaped(character) for character in body)
+    body = _plain(text.replace("\\", "\\\\").replace("\n", "\\n").replace("\r", "\\r").replace("\t", "\\t"))
     # The formatter prefers the quotes that need fewer escapes.
     quote = "'" if body.count('"') > body.count("'") else '"'
     return quote + body.replace(quote, f"\\{quote}") + quote
 
 
-def _is_plain(character: str) -> bool:
-    return " " <= character != "\x7f" and not ("\x80" <= character <= "\xa0") and not INVISIBLE.match(character)
+def _plain(text: str) -> str:
+    """A text with escapes for the characters that can't be seen."""
+    return UNSEEN.sub(lambda match: escaped(match[0]), text)
 
 
 def escaped(character: str) -> str:
@@ -75,8 +64,7 @@ def escaped(character: str) -> str:
 
 def docstring(text: str, indent: int = 0) -> str:
     """A docstring with this text, on one line if it fits, otherwise wrapped at spaces."""
-    body = text.replace("\\", "\\\\").replace('"', '\\"')
-    body = "".join(character if _is_plain(character) else escaped(character) for character in body)
+    body = _plain(text.replace("\\", "\\\\").replace('"', '\\"'))
     # A quote in the middle reads better without the escape, which it does not need.
     body = re.sub(r'(?<=[^"\\])\\"(?=[^"\\])', '"', body)
     if indent + width(body) + 6 <= WIDTH:
@@ -113,7 +101,7 @@ def _broken(line: str, room: int) -> list[str]:
         return [line]
     parts: list[str] = []
     part = ""
-    for piece in re.findall(r"\\(?:x..|u.{4}|U.{8}|.)|.", line):
+    for piece in re.findall(PIECE, line):
         if width(part + piece) > room - 1:
             parts.append(part)
             part = ""

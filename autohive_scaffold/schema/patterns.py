@@ -40,8 +40,12 @@ def error_in(pattern: str) -> str:
 
 def is_portable(pattern: str) -> bool:
     """Whether a regular expression means in Python what it means in ECMAScript, and is safe."""
-    is_python = not (LITERAL_SYNTAX.fullmatch(pattern) or NOT_PORTABLE.search(pattern) or error_in(pattern))
-    return is_python and is_safe(pattern)
+    return is_understood(pattern) and is_safe(pattern)
+
+
+def is_understood(pattern: str) -> bool:
+    """Whether a regular expression means in Python what it means in ECMAScript."""
+    return not (LITERAL_SYNTAX.fullmatch(pattern) or NOT_PORTABLE.search(pattern) or error_in(pattern))
 
 
 @lru_cache(maxsize=256)

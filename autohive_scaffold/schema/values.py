@@ -40,9 +40,14 @@ def is_among(value: Any, others: Iterable[Any]) -> bool:
     return any(is_equal(value, other) for other in others)
 
 
+def distinct(items: Sequence[Any]) -> list[Any]:
+    """The items without those that are equal to an earlier one."""
+    return [item for index, item in enumerate(items) if not is_among(item, items[:index])]
+
+
 def are_distinct(items: Sequence[Any]) -> bool:
     """Whether no two of the items are equal."""
-    return not any(is_among(item, items[:index]) for index, item in enumerate(items))
+    return len(distinct(items)) == len(items)
 
 
 def is_portable_number(value: Any) -> TypeGuard[int | float]:

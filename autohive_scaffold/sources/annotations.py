@@ -10,7 +10,7 @@ from ..model.auth import HEADER
 from ..model.files import FILE
 from ..schema import patterns, validation
 from ..schema.validation import is_valid
-from ..schema.values import is_among, is_count, is_of_type, is_portable_number, type_of
+from ..schema.values import distinct, is_count, is_of_type, is_portable_number, type_of
 
 TYPES = {"str": "string", "int": "integer", "float": "number", "bool": "boolean", "list": "array", "dict": "object"}
 FORMATS = {
@@ -133,10 +133,9 @@ def _generic(name: str, node: ast.Subscript, classes: Classes, place: Place | No
 def _choices(values: list[Any]) -> dict[str, Any]:
     if not values or not all(isinstance(value, (str, int, float)) for value in values):
         raise AnswerError("Literal may only contain strings, numbers, True and False")
-    distinct = [value for index, value in enumerate(values) if not is_among(value, values[:index])]
-    kinds = {type_of(value) for value in distinct}
+    kinds = {type_of(value) for value in values}
     kind = kinds.pop() if len(kinds) == 1 else "number" if kinds == {"integer", "number"} else None
-    return {"type": kind, "enum": distinct} if kind else {"enum": distinct}
+    return {"type": kind, "enum": distinct(values)} if kind else {"enum": distinct(values)}
 
 
 def _annotated(schema: dict[str, Any], node: ast.expr, place: Place | None) -> dict[str, Any]:

@@ -10,16 +10,17 @@ from typing import Any
 from ..errors import AnswerError, shown, within
 from ..model.actions import BODY_METHODS, METHODS, Location, Output, Parameter, Style
 from ..model.files import is_file
-from ..model.requests import PLACEHOLDER, BodyKind, Method, target_of
-from ..model.templates import Array, Constant, Found, Length, Reader, Template, walk
+from ..model.requests import BodyKind, Method, target_of
+from ..model.templates import PLACEHOLDER, Array, Constant, Found, Length, Reader, Template, walk
 from ..names import english, identifiers
 from ..names.identifiers import without_underscore
 from .annotations import checked_default
 
 WRITTEN_LATER = "..."
 # An arrow in front of a request, whose target ends at white space or at a comma in front of it.
-TARGET = re.compile(r"->\s*[A-Za-z]+[ \t]+(\S+?)(?=,?(?:\s|$))")
-BODY = re.compile(r"(?:(?P<kind>form|multipart|text|bytes)\b)?\s*(?P<rest>.*)", re.DOTALL)
+TARGET = re.compile(r"->\s*[A-Za-z]+[ \t]+[/\[h]\S*?(?=,?(?:\s|$))")
+STRING = re.compile(r"""(["'])(?:\\.|(?!\1)[^\\])*(?:\1|\\?\Z)""", re.DOTALL)
+BODY = re.compile(r"(?:(form|multipart|text|bytes)\b)?\s*(.*)", re.DOTALL)
 FORM = "write a request like 'POST /items/{item_id}/archive'"
 
 
@@ -40,26 +41,18 @@ def code(text: str) -> Iterator[tuple[int, str, int]]:
 
     Outside brackets, a quote does not start a string.
     """
-    depth, quote, skip, target_end = 0, "", False, 0
-    for index, character in enumerate(text):
-        if index < target_end:
-            continue
-        if skip:
-            skip = False
-        elif quote:
-            skip = character == "\\"
-            quote = "" if character == quote else quote
-        elif character in "\"'" and depth:
-            quote = character
-        else:
-            found = TARGET.match(text, index) if character == "-" and depth <= 0 else None
-            if found and found[1][0] in "/[h":
-                yield index, "-", depth
-                yield index + 1, ">", depth
-                target_end = found.end()
-                continue
-            depth += (character in "([{") - (character in ")]}")
-            yield index, character, depth
+    depth, index = 0, 0
+    while index < len(text):
+        target = TARGET.match(text, index) if depth <= 0 else None
+        string = STRING.match(text, index) if depth else None
+        if target:
+            yield index, "-", depth
+            yield index + 1, ">", depth
+        elif not string:
+            depth += (text[index] in "([{") - (text[index] in ")]}")
+            yield index, text[index], depth
+        found = target or string
+        index = found.end() if found else index + 1
 
 
 def arrows(text: str) -> list[str]:
@@ -89,9 +82,8 @@ def request_of(text: str) -> Asked:
 
 
 def _with_body(asked: Asked, rest: str, text: str) -> Asked:
-    found = BODY.fullmatch(rest)
-    kind: BodyKind = found["kind"] or "" if found else ""  # type: ignore[assignment]
-    body = found["rest"] if found else rest
+    kind: BodyKind
+    kind, body = BODY.fullmatch(rest).groups("")  # type: ignore[union-attr,assignment]
     if kind in ("text", "bytes") and not body.isidentifier():
         raise AnswerError(f"{shown(text)} must name the input that is the body, like '{kind} content'")
     if body.isidentifier():

@@ -54,9 +54,9 @@ def present(values: dict[str, Any]) -> dict[str, Any]:
 
 
 def encode(values: dict[str, Any]) -> str:
-    """Encode a query: None is left out, booleans become true or false, a list repeats its name."""
+    """Encode values: None is left out, a list repeats its name, and what is no text or number becomes JSON."""
     pairs = [(name, item) for name, value in values.items() for item in (value if isinstance(value, list) else [value])]
-    texts = [(name, dumps(item) if isinstance(item, bool) else item) for name, item in pairs]
+    texts = [(name, dumps(item) if isinstance(item, (bool, dict, list)) else item) for name, item in pairs]
     return urlencode([(name, text) for name, text in texts if text is not None])
 
 

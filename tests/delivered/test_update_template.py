@@ -18,8 +18,8 @@ def older_template(tmp_path_factory: pytest.TempPathFactory, template: Path) -> 
     changes = {
         "templates/api.py.jinja": ("present", "given"),
         "autohive_scaffold/rendering/handlers.py": ("present(", "given("),
-        "autohive_scaffold/rendering/needs.py": ("present", "given"),
-        "autohive_scaffold/rendering/parts.py": ('"present', '"given'),
+        "autohive_scaffold/rendering/expressions.py": ("present(", "given("),
+        "autohive_scaffold/rendering/parts.py": (" present ", " given "),
         # A filter that the new templates use and the old code does not have.
         "{{cookiecutter.slug}}/icon.svg": ("| xml", "| old_xml"),
         "autohive_scaffold/extension.py": ("xml=markup.xml", "old_xml=markup.xml"),

@@ -10,7 +10,7 @@ import pytest
 from autohive_scaffold.model import stored
 from autohive_scaffold.model.actions import STYLES, Action, Output, Parameter
 from autohive_scaffold.rendering.handlers import Handler
-from autohive_scaffold.rendering.needs import GLOBALS, RESERVED
+from autohive_scaffold.rendering.parts import GLOBALS, RESERVED
 from autohive_scaffold.sources import signatures
 from tests.helpers.rich import rich
 

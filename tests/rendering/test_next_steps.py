@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from autohive_scaffold.model import credentials
+from autohive_scaffold.model.auth import Auth
 from autohive_scaffold.model.integration import Integration
 from autohive_scaffold.rendering import next_steps
 from autohive_scaffold.sources import accounts
@@ -22,7 +23,7 @@ GIVEN: dict[str, Any] = {
     "provider": "",
     "scopes": (),
     "layout": "single-file",
-    "headers": (),
+    "headers": {},
     "account": None,
     "supports_billing": False,
 }
@@ -30,13 +31,20 @@ GIVEN: dict[str, Any] = {
 
 def steps(actions: str = "list_items", fields: str = "api_key", gaps: tuple[str, ...] = (), **given: Any) -> str:
     custom = credentials.parse(fields)
-    integration = Integration(**{**GIVEN, **given}, actions=parse_inline(actions), custom_auth=custom)
+    integration = Integration(**{**GIVEN, **given}, actions=parse_inline(actions), auth=custom)
     return next_steps.NextSteps(integration, None, gaps).text
 
 
 def test_only_the_icon_is_to_settle_if_the_answers_say_everything():
     assert "is ready, and passes Autohive's checks as it is" in steps()
     assert f"To settle before you submit it, nothing but this:\n\n  - {next_steps.ICON}\n\nTo submit" in steps()
+
+
+def test_a_schema_that_shows_only_a_part_is_to_settle_and_works():
+    said = steps(gaps=("create_item: the schema shows only a part of data",))
+
+    assert "  - create_item: the schema shows only a part of data" in said
+    assert "is ready, and passes Autohive's checks as it is" in said
 
 
 @pytest.mark.parametrize(
@@ -74,7 +82,7 @@ def test_what_the_answers_leave_open_is_to_settle(given: dict[str, Any], point: 
 def test_inputs_that_nobody_described_are_named():
     (action,) = parse_inline("list_items(" + ", ".join(f"p{number}" for number in range(8)) + ")")
     silent = replace(action, parameters=tuple(replace(each, is_described=False) for each in action.parameters))
-    integration = Integration(**GIVEN, actions=(silent,), custom_auth=None)
+    integration = Integration(**GIVEN, actions=(silent,), auth=Auth())
 
     assert (
         "what these inputs mean, which nobody described: list_items.p0, list_items.p1, list_items.p2, list_items.p3, "
@@ -126,7 +134,7 @@ def test_the_pull_request_has_a_conventional_title_and_what_is_still_to_be_done(
 
 
 def test_the_summary_has_the_same_for_machines():
-    integration = Integration(**GIVEN, actions=parse_inline("list_items"), custom_auth=None)
+    integration = Integration(**GIVEN, actions=parse_inline("list_items"), auth=Auth())
     said = next_steps.NextSteps(integration, None, ("a gap",))
 
     summary = json.loads(said.summary)

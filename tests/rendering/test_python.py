@@ -30,7 +30,7 @@ def test_json_and_literals_evaluate_to_the_value(value: Any):
 def test_json_and_literals_are_safe_to_write(value: Any):
     assert markup.to_json(value).isascii()
     assert "\n" not in python.literal(value)
-    assert not python.INVISIBLE.search(python.literal(value))
+    assert not python.UNSEEN.search(python.literal(value))
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 {% set integration = cookiecutter | integration %}
 {% set needs = integration | needs %}
-{% set auth = integration.custom_auth %}
-{% filter fitted %}
+{% set auth = integration.auth %}
+{% filter used | fitted %}
 """Fixtures and markers for the tests of {{ integration.slug }}.
 
 Live tests are collected only where their file is named on the command line.
@@ -9,31 +9,21 @@ Live tests are collected only where their file is named on the command line.
 
 import importlib
 import sys
-{% if "multipart" in needs %}
 from base64 import b64decode
-{% endif %}
 from collections.abc import Callable
-{% if "encode" in needs or "headers" in needs or "multipart" in needs %}
 from json import dumps
-{% endif %}
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 from unittest.mock import AsyncMock, MagicMock
-{% if "encode" in needs %}
 from urllib.parse import parse_qs
-{% endif %}
 
 import pytest
 from aiohttp import ClientError{{ ", FormData, parse_content_disposition" if "multipart" in needs }}
 from autohive_integrations_sdk import HTTPError, RateLimitError
 
 FOLDER = Path(__file__).resolve().parent.parent
-{% if integration.layout == "multi-file" %}
-MODULES = ({{ integration.module | literal }}, "actions", "helpers")
-{% else %}
-MODULES = ({{ integration.module | literal }},)
-{% endif %}
+MODULES = ({{ integration.module | literal }},{{ ' "actions", "helpers"' if integration.layout == "multi-file" }})
 
 collect_ignore_glob = ["test_*_integration.py"]
 
@@ -69,28 +59,18 @@ def module() -> ModuleType:
     return import_integration()
 
 
-{% if integration.auth_type != "none" %}
 def credentials(*names: str) -> dict[str, str]:
     """Made-up credentials, each told apart by its name."""
     return {name: f"test-{name}" for name in names}
 
 
-{% endif %}
-{% set in_url = integration.url_samples %}
-{% set plain = integration.credential_variables | reject("in", in_url) | map("literal") | join(", ") %}
-{% set stand_in = "credentials(" ~ plain ~ ")" ~ (" | " ~ (in_url | literal) if in_url) %}
+{% set stand_in = "credentials(" ~ (auth.samples | reject("in", auth.url_samples) | map("literal") | join(", ")) ~ ")" ~ (" | " ~ (auth.url_samples | literal) if auth.url_samples) %}
 @pytest.fixture
 def mock_context({{ "module: ModuleType" if "TOKENS" in needs }}) -> MagicMock:
     """An ExecutionContext that sends nothing, with {{ "credentials of the right form" if integration.auth_type != "none" else "no credentials" }}."""
     context = MagicMock(name="ExecutionContext")
     context.fetch = AsyncMock(name="fetch")
-{% if integration.auth_type == "platform" %}
-    context.auth = {"auth_type": "PlatformOauth2", "credentials": {{ stand_in }}}
-{% elif auth %}
-    context.auth = {"auth_type": "Custom", "credentials": {{ stand_in }}}
-{% else %}
-    context.auth = {}
-{% endif %}
+    context.auth = {{ "{}" if integration.auth_type == "none" else '{"auth_type": ' ~ (integration.sdk_auth_type | literal) ~ ', "credentials": ' ~ stand_in ~ "}" }}
 {% if integration.metadata_variables %}
     context.metadata = {{ integration.metadata_samples | literal }}
 {% endif %}
@@ -100,15 +80,12 @@ def mock_context({{ "module: ModuleType" if "TOKENS" in needs }}) -> MagicMock:
     return context
 
 
-{% if "encode" in needs %}
 def texts(values: dict[str, Any]) -> dict[str, list[str]]:
     """Values as they are sent outside JSON: under each name a list of texts, spelled as in JSON."""
     lists = {name: value if isinstance(value, list) else [value] for name, value in values.items()}
     return {key: [each if isinstance(each, str) else dumps(each) for each in lists[key]] for key in lists if lists[key]}
 
 
-{% endif %}
-{% if "multipart" in needs %}
 def parts_of(values: dict[str, Any]) -> list[tuple[Any, ...]]:
     """The parts that a form must have for these values: name, file name, content type if it is a file, and text."""
     items = [(name, item) for name, value in values.items() for item in (value if isinstance(value, list) else [value])]
@@ -131,7 +108,6 @@ def parts_in(form: FormData) -> list[tuple[Any, ...]]:
     return found
 
 
-{% endif %}
 @pytest.fixture
 def assert_sent(module: ModuleType, mock_context: MagicMock) -> Callable[..., None]:
     """Assert that one request was sent, and what was in each of its parts."""

@@ -1,28 +1,23 @@
 {% from "action_test.py.jinja" import action_test %}
 {% set integration = cookiecutter | integration %}
 {% set needs = integration | needs %}
-{% set auth = integration.custom_auth %}
+{% set auth = integration.auth %}
+{% set cases = integration.actions | map("case") | list %}
 {% set has_required = integration.actions | selectattr("required") | list %}
-{% filter fitted %}
-{% set tests = integration | unit_tests %}
+{% filter used | fitted %}
 {{ ("Unit tests of " ~ integration.slug ~ ": what each action sends, what it returns, and what it refuses.") | docstring }}
 
-{% if "ListTests" in tests.bases or "ItemTests" in tests.bases %}
 from json import dumps
 
-{% endif %}
 import pytest
-{% if "as_file" in needs %}
 from aiohttp import web
 from aiohttp.test_utils import TestServer
-{% endif %}
 from autohive_integrations_sdk import FetchResponse, HTTPError{{ ", RateLimitError" if "as_file" in needs }}{{ ", ValidationError" if "segment" in needs }}
 from autohive_integrations_sdk.integration import ResultType
 
 pytestmark = [pytest.mark.unit, pytest.mark.asyncio]
 
 
-{% if "as_file" in needs %}
 def serving(answer):
     """Return a server that gives this answer to every GET."""
     app = web.Application()
@@ -30,14 +25,11 @@ def serving(answer):
     return app
 
 
-{% endif %}
-{% if tests.uses_made_up %}
 def made_up(secret):
     """Return a made-up secret; a text right beside a name like "token" looks like a real one to bandit."""
     return secret
 
 
-{% endif %}
 class ActionTests:
     """What holds for every action; the class of each below has its inputs and its answer."""
 
@@ -47,7 +39,7 @@ class ActionTests:
         context.fetch.return_value = FetchResponse(status=200, headers={}, data=data)
         return await module.{{ needs.variable }}.execute_action(self.action, inputs, context)
 
-{% if tests.uses_only %}
+{% if cases | selectattr("uses_only") | list %}
     def only(self, *names):
         """Return some of the inputs."""
         return {name: self.inputs[name] for name in names}
@@ -81,7 +73,7 @@ class ActionTests:
 {% if integration.supports_billing %}
         assert result.result.cost_usd == module.COST_USD
 {% endif %}
-{% if auth %}
+{% if integration.auth_type == "custom" %}
 
     async def test_refuses_missing_credentials(self, module, mock_context):
         auth = mock_context.auth
@@ -93,7 +85,6 @@ class ActionTests:
             assert (result.type, result.result["source"]) == (ResultType.VALIDATION_ERROR, "auth")
         mock_context.fetch.assert_not_called()
 {% endif %}
-{% if "ListTests" in tests.bases %}
 
 
 class ListTests(ActionTests):
@@ -117,8 +108,6 @@ class ListTests(ActionTests):
         result = await self.run(module, mock_context, self.inputs, answer)
 
         assert result.result.message == f"The answer has no list of records: {found}"[:500]
-{% endif %}
-{% if "PagedTests" in tests.bases %}
 
 
 class PagedTests(ListTests):
@@ -129,8 +118,6 @@ class PagedTests(ListTests):
         result = await self.run(module, mock_context, self.inputs, answer)
 
         assert result.result.data["page"] == {"next": "abc", "hints": [], "more": True}
-{% endif %}
-{% if "ItemTests" in tests.bases %}
 
 
 class ItemTests(ActionTests):
@@ -153,8 +140,6 @@ class ItemTests(ActionTests):
         result = await self.run(module, mock_context, self.inputs, answer)
 
         assert result.result.data == {self.key: {}}
-{% endif %}
-{% if "FieldsTests" in tests.bases %}
 
 
 class FieldsTests(ActionTests):
@@ -172,8 +157,6 @@ class FieldsTests(ActionTests):
         result = await self.run(module, mock_context, self.inputs, answer)
 
         assert result.result.data == data
-{% endif %}
-{% if "ValuesTests" in tests.bases %}
 
 
 class ValuesTests(ActionTests):
@@ -185,8 +168,6 @@ class ValuesTests(ActionTests):
 
         assert result.type is ResultType.ACTION
         assert result.result.data == self.empty
-{% endif %}
-{% if "DeletionTests" in tests.bases %}
 
 
 class DeletionTests(ActionTests):
@@ -197,25 +178,20 @@ class DeletionTests(ActionTests):
         result = await self.run(module, mock_context, self.inputs, answer)
 
         assert result.result.data == self.data
-{% endif %}
-{% for action in integration.actions %}
-{{ action_test(action, tests.cases[action.name], has_required) -}}
+{% for case in cases %}
+{{ action_test(case, has_required) -}}
 {% endfor %}
 
 
 class TestApi:
     """What the actions share."""
-{% if "auth_headers" in needs %}
 
+{% filter needed_tests(needs) %}
     async def test_headers_carry_the_credentials(self, module, mock_context):
-        assert module.auth_headers(mock_context) == {{ (integration | sign_in).sample_headers | test_literal }}
-{% endif %}
-{% if "auth_query" in needs %}
+        assert module.auth_headers(mock_context) == {{ auth.sample_headers | test_literal }}
 
     async def test_query_carries_the_credentials(self, module, mock_context):
-        assert module.auth_query(mock_context) == {{ auth.sample_query() | test_literal }}
-{% endif %}
-{% if "base_url" in needs %}
+        assert module.auth_query(mock_context) == {{ auth.sample_query | test_literal }}
 {% for field in integration.url_fields %}
 {% set place = "mock_context.metadata" if field.is_metadata else 'mock_context.auth["credentials"]' %}
 
@@ -235,8 +211,6 @@ class TestApi:
 
         assert module.base_url(mock_context).startswith("https://acme.example.com")
 {% endfor %}
-{% endif %}
-{% if "access_token" in needs %}
 
     async def test_exchanges_the_credentials_for_a_token_once(self, module, mock_context):
         del module.TOKENS[mock_context]
@@ -273,8 +247,6 @@ class TestApi:
 
         with pytest.raises(module.ApiError, match="gave no access token"):
             await module.access_token(mock_context)
-{% endif %}
-{% if "segment" in needs %}
 
     async def test_quotes_an_input_for_a_path(self, module):
         assert [module.segment(value) for value in ("a/b c", 0, True)] == ["a%2Fb%20c", "0", "true"]
@@ -285,30 +257,19 @@ class TestApi:
             module.segment(value)
 
         assert refused.value.source == "input"
-{% endif %}
-{% if "encode" in needs %}
 
     async def test_encodes_each_kind_of_value(self, module):
-        values = {"absent": None, "no": False, "zero": 0, "text": "a&b c", "empty": "", "list": ["x", "y"]}
+        values = {"absent": None, "no": False, "zero": 0, "text": "a&b c", "empty": "", "list": ["x", {"a": 1}]}
 
-        assert module.encode(values) == "no=false&zero=0&text=a%26b+c&empty=&list=x&list=y"
-{% if "encode_objects" in needs %}
-        assert module.encode({"filter": {"a": 1}}) == "filter=%7B%22a%22%3A+1%7D"
-{% endif %}
-{% endif %}
-{% if "joined" in needs %}
+        assert module.encode(values) == "no=false&zero=0&text=a%26b+c&empty=&list=x&list=%7B%22a%22%3A+1%7D"
 
     async def test_joins_a_list(self, module):
         assert module.joined([1, "b", True], "|") == "1|b|true"
         assert module.joined(None, ",") is None
-{% endif %}
-{% if "deep_object" in needs %}
 
     async def test_spreads_an_object(self, module):
         assert module.deep_object("filter", {"a": 0, "b": "x"}) == {"filter[a]": 0, "filter[b]": "x"}
         assert module.deep_object("filter", None) == {}
-{% endif %}
-{% if "value_at" in needs %}
 
     async def test_finds_a_value_at_a_path(self, module):
         answer = {"a": [{"b": 0}], "c": None}
@@ -320,33 +281,23 @@ class TestApi:
     async def test_finds_nothing_where_a_path_ends(self, module, path):
         assert module.value_at({"a": [{"b": "text"}], "c": None}, *path) is None
         assert module.value_at("text", *path) is None
-{% endif %}
-{% if "text_at" in needs %}
 
     async def test_finds_a_text_at_a_path(self, module):
         assert module.text_at({"a": {"b": 7}}, "a", "b") == "7"
         assert module.text_at({"a": None}, "a") is module.text_at("text", "a") is None
-{% endif %}
-{% if "list_at" in needs %}
 
     async def test_finds_a_list_at_a_path(self, module):
         assert module.list_at({"a": {"b": [1]}}, "a", "b") == [1]
         assert module.list_at([1]) == [1]
         assert module.list_at({"a": {"b": [1]}}, "a") == module.list_at("text", 0) == module.list_at(None) == []
-{% endif %}
-{% if "as_text" in needs %}
 
     async def test_writes_an_input_as_text(self, module):
         assert [module.as_text(value) for value in ("a", 1, True, [1])] == ["a", "1", "true", "[1]"]
-{% endif %}
-{% if "content_of" in needs %}
 
     async def test_reads_a_file(self, module):
         assert module.content_of({"content": "SGVs\nbG8=", "name": "hello.txt"}) == b"Hello"
         with pytest.raises(module.ApiError, match="The content of the file hello.txt is not base64"):
             module.content_of({"content": "SGVs!bG8=", "name": "hello.txt"})
-{% endif %}
-{% if "multipart" in needs %}
 
     async def test_refuses_a_file_whose_name_would_be_another_header(self, module):
         with pytest.raises(module.ApiError, match="The name or type of the file .* can't be sent"):
@@ -354,8 +305,6 @@ class TestApi:
 
     async def test_sends_parts_without_a_file_as_parts_too(self, module):
         assert module.multipart({"a": "b"}).is_multipart
-{% endif %}
-{% if "as_file" in needs %}
 
     @pytest.mark.parametrize(
         ("path", "headers", "name"),
@@ -395,18 +344,13 @@ class TestApi:
                 await original_download(mock_context, server.make_url("/x"), method="GET", headers={})
         assert (failed.value.status, failed.value.response_data) == (status, "No such file")
         assert getattr(failed.value, "retry_after", None) == wait
-{% endif %}
-{% if "header_texts" in needs %}
 
     async def test_writes_headers_as_text(self, module):
         assert module.header_texts({"A": "x", "B": True, "C": 0, "D": None}) == {"A": "x", "B": "true", "C": "0"}
-{% endif %}
 
-{% if "by_name" in needs %}
     async def test_takes_names_in_any_spelling(self, module):
         assert module.by_name({"orderItems": 1, "Order_IDs": 2}) == {"orderitems": 1, "orderids": 2}
 
-{% endif %}
     async def test_gives_the_reason_in_the_words_of_the_api(self, module, mock_context, refusal):
         answer, reason = refusal
         mock_context.fetch.side_effect = HTTPError(400, str(answer), answer)
@@ -439,11 +383,12 @@ class TestApi:
         method, error, message = failure
 
         assert module.message_of(error, method).endswith(message)
-{% if integration.supports_connected_account %}
+{% endfilter %}
+{% if integration.account %}
 
 
 class TestConnectedAccount:
-{% set account = tests.account %}
+{% set account = integration.account | case %}
 {% if account.full.action.output.kind == "values" %}
     async def test_tells_whose_account_it_is(self, module, mock_context, assert_sent):
         answer = {{ account.answer | test_literal }}
@@ -451,7 +396,7 @@ class TestConnectedAccount:
         result = await module.{{ needs.variable }}.get_connected_account(mock_context)
 
         assert result.type is ResultType.CONNECTED_ACCOUNT
-        assert {name: value for name, value in vars(result.result).items() if value} == {{ account.data }}
+        assert {name: value for name, value in vars(result.result).items() if value} == {{ account.data | test_literal }}
         assert_sent({{ account.full.expected }})
 
     async def test_leaves_out_what_the_api_does_not_say(self, module, mock_context):

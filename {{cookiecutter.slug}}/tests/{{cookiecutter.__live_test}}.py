@@ -1,6 +1,6 @@
 {% set integration = cookiecutter | integration %}
 {% set needs = integration | needs %}
-{% set optional = integration.custom_auth.optional if integration.custom_auth else [] %}
+{% set optional = integration.auth.optional %}
 {% filter fitted %}
 """Live tests of {{ integration.slug }}: they call the real API.
 
@@ -30,7 +30,7 @@ CREDENTIALS = [
 {% endif %}
 {% if optional %}
 OPTIONAL = [
-{% for name in integration.custom_auth.names if name in optional %}
+{% for name in optional %}
     {{ name | literal }},
 {% endfor %}
 ]
@@ -71,7 +71,7 @@ async def run(integration, action, variable, example):
     inputs = json.loads(os.environ.get(variable) or example)
 {% if integration.credential_variables %}
     auth = {
-        "auth_type": {{ ("PlatformOauth2" if integration.auth_type == "platform" else "Custom") | literal }},
+        "auth_type": {{ integration.sdk_auth_type | literal }},
         "credentials": {name: os.environ[variable] for name, variable in CREDENTIALS{{ " if os.environ.get(variable)" if optional }}},
     }
 {% endif %}

@@ -28,6 +28,7 @@ from .inputs import request_of
 from .operations import Api, Operation
 from .outputs import output_of
 
+ACCOUNT = re.compile(r"/[^{}?]*/\{(\w+)\}")
 VERSION = re.compile(r"v?\d+(?:\.\d+)*|api|rest")
 
 
@@ -44,7 +45,7 @@ def read(text: str) -> tuple[tuple[Action, ...], dict[str, str], list[str]]:
         chosen = choose(options, selection, "operation", "operationId")
         operations = tuple(operation for operation, _ in chosen)
         url = base_url(api, operations)
-        actions, gaps = [], unsupported(operations)
+        actions, gaps = [], []
         for operation, name in chosen:
             server = server_of(api.document, operation.found, operation.item)
             with within(f"operation {shown(operation.id or operation.request)}: "):
@@ -52,8 +53,27 @@ def read(text: str) -> tuple[tuple[Action, ...], dict[str, str], list[str]]:
             actions.append(action)
             gaps += [f"{name}: {gap}" for gap in missing]
         check_unique(actions)
-        first, *others = naming.told_apart(actions)
-        return (replace(first, link=api.link), *others), defaults(api, operations), gaps
+        found = defaults(api, operations)
+        gaps = [*unsupported(operations, found.get("auth_type") == "platform"), *gaps]
+        first, *others = naming.told_apart(_below_account(actions, found))
+        return (replace(first, link=api.link), *others), found, gaps
+
+
+def _below_account(actions: list[Action], found: dict[str, str]) -> list[Action]:
+    """The actions below a credential in their paths, such as an account's ID, which goes into the base URL."""
+    start = ACCOUNT.match(actions[0].path)
+    is_shared = start and "base_url" in found and all(action.path.startswith(f"{start[0]}/") for action in actions)
+    if not (start and is_shared and f"{{{start[1]}}}" in found.get("auth_fields", "")):
+        return actions
+    found["base_url"] += start[0]
+    return [
+        replace(
+            action,
+            path=action.path.removeprefix(start[0]),
+            parameters=tuple(each for each in action.parameters if each.name != start[1]),
+        )
+        for action in actions
+    ]
 
 
 def _action(operation: Operation, name: str, server: str, base_url: str) -> tuple[Action, tuple[str, ...]]:

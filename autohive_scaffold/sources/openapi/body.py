@@ -1,5 +1,6 @@
 """The body of an OpenAPI operation, as inputs of an action."""
 
+import re
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -11,6 +12,7 @@ from .swagger import MULTIPART, URL_ENCODED
 from .values import Value, described, encoded, value_of, without
 
 MOST_PROPERTIES = 40
+FILE_SAID = re.compile(r"(A|The)? ?files?( contents?)?( (to|that|which)\b|\.|$| via)", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -34,11 +36,13 @@ def body_of(operation: Operation) -> Body:
     media = _sent(content)
     own_type = media.name if MEDIA_TYPE.fullmatch(media.name) and "*" not in media.name else ""
     if _is_raw(media):
-        if media.name.startswith("text/") or media.name.endswith(("/xml", "+xml")) or not own_type:
+        about = about or media.schema.flat.get("description")
+        is_base64 = "base64" in (flat := media.schema.flat).values() or flat.get("format") == "byte"
+        if is_base64 or media.name.startswith("text/") or media.name.endswith(("/xml", "+xml")) or not own_type:
             text = described({"type": "string"}, about)
             value = Value("body", text, "body", operation.body.get("required") is True, "text")
-            return Body((value,), own_type or "text/plain")
-        return Body((Value("file", described(FILE, about), "body", True, "bytes"),), own_type)
+            return Body((replace(value, hint=("Base64" * is_base64, "")),), own_type or "text/plain")
+        return Body((Value("file", described(FILE, about or "File to upload"), "body", True, "bytes"),), own_type)
     if not media.is_json:
         return Body(_values(operation, media, "multipart" if media.name == MULTIPART else "form"))
     key, inner = _wrapped(media.schema)
@@ -73,10 +77,11 @@ def _is_raw(media: MediaType) -> bool:
 def _values(operation: Operation, media: MediaType, location: Location) -> tuple[Value, ...]:
     schema, about, is_required = media.schema, operation.body.get("description"), operation.body.get("required")
     properties, needed = schema.writable
+    properties = {name: part for name, part in properties.items() if not operation.is_token(name, part.flat)}
     if _is_empty(schema, properties, is_required):
         return ()
     if location != "multipart" and not (schema.is_only("object") and 0 < len(properties) <= MOST_PROPERTIES):
-        is_needed = is_required if isinstance(is_required, bool) else bool(needed)
+        is_needed = is_required is True or (is_required is None and bool(needed)) or _all_require(schema)
         value = _without_default(value_of("body", schema, "body", is_needed, description=about))
         if location == "form":
             style: Style = "deep" if "deep" in media.styles.values() else "form"
@@ -88,6 +93,10 @@ def _values(operation: Operation, media: MediaType, location: Location) -> tuple
         values = [encoded(value, media.styles.get(value.wire_name, "repeat")) for value in values]
     changes_a_thing = operation.method in ("PUT", "PATCH") or operation.path.rstrip("/").endswith("}")
     return tuple(map(_without_default, values) if changes_a_thing else values)
+
+
+def _all_require(schema: Schema) -> bool:
+    return bool(schema.variants) and all(variant.writable[1] for variant in schema.variants)
 
 
 def _is_empty(schema: Schema, properties: dict[str, Any], is_required: object) -> bool:
@@ -102,7 +111,8 @@ def _value(name: str, schema: Schema, location: Location, required: bool) -> Val
     """The value of a property; in a body of several parts, bytes are a file."""
     value = value_of(name, schema, location, required)
     items = schema.under("items")
-    if location == "multipart" and _is_binary(schema):
+    is_file = schema.kinds == ["string"] and (name == "file" or FILE_SAID.match(value.schema["description"]))
+    if location == "multipart" and (is_file or _is_binary(schema)):
         return replace(value, schema={**FILE, "description": value.schema["description"]})
     if location == "multipart" and items and _is_binary(items):
         return replace(value, schema={**value.schema, "type": "array", "items": FILE})

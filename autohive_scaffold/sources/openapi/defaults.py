@@ -13,15 +13,15 @@ from .. import prose
 from ..untyped import items_of, text_of
 from .document import Document
 from .files import is_url
-from .operations import Api, Operation, SecurityRequirement, SecurityScheme
+from .operations import OAUTH, Api, Operation, SecurityRequirement, SecurityScheme
 
 HELP = 200  # characters of a help text
-OAUTH = ("oauth2", "openIdConnect")
 # Server variables whose value is the account's own, and defaults that stand for one.
 OWN = re.compile(
     r"(?:\w+_)?(?:sub_?domain|domain|host|host_?name|instance|tenant|account|account_name|workspace|customer|company"
     r"|organi[sz]ation|org|site|shop|store|team|endpoint|end_point|token|api_?key|base_url|fqdn)"
 )
+SECRETS = ("auth_token", "token", "secret", "api_key", "key", "password")
 MADE_UP = re.compile(r"[{}<>]|\byour\b|your-|example\.|^none$|^localhost$", re.IGNORECASE)
 
 
@@ -32,13 +32,14 @@ def defaults(api: Api, operations: tuple[Operation, ...]) -> dict[str, str]:
     return {name: value for name, value in found.items() if value}
 
 
-def unsupported(operations: tuple[Operation, ...]) -> list[str]:
-    """The ways to sign in that operations require, but no credential can express."""
+def unsupported(operations: tuple[Operation, ...], is_platform: bool) -> list[str]:
+    """What operations require to sign in that no credential can express, or that the document does not tell."""
     required = [requirement for one in operations for requirement in (one.security or ())[:1]]
     schemes = dict.fromkeys(scheme for requirement in required for scheme in requirement)
     cookies = [f"cookie {scheme.name} is required, but not sent" for scheme in schemes if scheme.location == "cookie"]
     mutual = ["a client certificate is required, but not sent"] * any(each.type == "mutualTLS" for each in schemes)
-    return [*cookies, *mutual]
+    is_unknown = is_platform and not any(operation.scopes for operation in operations)
+    return [*cookies, *mutual, *["the scopes that the actions need, of which the document names none"] * is_unknown]
 
 
 def base_url(api: Api, operations: tuple[Operation, ...]) -> str:
@@ -124,6 +125,9 @@ def _field(scheme: SecurityScheme, *, is_only_key: bool, is_optional: bool) -> s
         return f"{name}{typed} -> {scheme.location} {scheme.name}"
     if scheme.type == "http":
         optional = ": str = None" if is_optional else ""
+        halves = [prose.snake(half, "") for half in scheme.key.split("_")]
         basic = f"username{optional}, password{optional}"
+        if len(set(filter(None, halves))) == 2 and halves[1] in SECRETS:  # `accountSid_authToken`
+            basic = f"{halves[0]}{optional}, {halves[1]}{optional} -> basic {{{halves[0]}}}:{{{halves[1]}}}"
         return {"bearer": f"api_token{typed}", "basic": basic}.get(scheme.scheme, "")
     return f"access_token{typed}" if scheme.type in OAUTH else ""

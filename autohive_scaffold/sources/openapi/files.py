@@ -7,6 +7,7 @@ import json
 import posixpath
 import re
 import time
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote, unquote, urljoin, urlsplit, urlunsplit
@@ -147,10 +148,6 @@ def _parsed(data: bytes) -> Any:
     if start.startswith(("<!doctype", "<html")):
         raise AnswerError("is a web page; give the URL of the document itself")
     if start.startswith("{"):
-        try:
+        with suppress(ValueError):  # a YAML flow mapping starts like a JSON object
             return json.loads(text, parse_constant=str)
-        except RecursionError:
-            raise AnswerError("is nested too deeply") from None
-        except ValueError:
-            pass  # a YAML flow mapping starts like a JSON object
     return yaml_reader.parse(text)

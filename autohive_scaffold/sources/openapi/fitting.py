@@ -9,7 +9,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
-from .draft7 import DEPTH
+from ...schema.values import distinct
+from .draft7 import DEPTH, listed, with_parts
 from .values import Value, without
 
 LINES = 100  # of an action's inputs in `config.json`
@@ -32,7 +33,9 @@ def fitting(values: Iterable[Value]) -> list[Value]:
         longest = max(uncut, key=lengths.__getitem__)
         depths[longest] -= 1
         value, schema = fitted[longest], cut(fitted[longest].schema, depths[longest])
-        fitted[longest] = replace(value, schema=schema, is_cut=value.is_cut or schema != value.schema)
+        hidden = value.schema.get("properties", {}) if "properties" not in schema else {}
+        note = f"with {listed(hidden)}" if hidden else value.note
+        fitted[longest] = replace(value, schema=schema, note=note, is_cut=value.is_cut or schema != value.schema)
         lengths[longest] = length(schema)
     return fitted
 
@@ -49,20 +52,26 @@ def length(value: Any) -> int:
 
 
 def cut(schema: dict[str, Any], depth: int) -> dict[str, Any]:
-    """The schema with properties to that depth, and below it those that are required."""
+    """The schema with properties to that depth, and below it those that are required; it names what is not shown."""
     parts = schema.get("properties", {})
     properties = {
-        name: cut(part, depth - 1) for name, part in parts.items() if depth > 0 or name in schema.get("required", [])
+        name: _cut_below(part, depth - 1)
+        for name, part in parts.items()
+        if depth > 0 or name in schema.get("required", [])
     }
     schema = {**schema, "properties": properties} if properties else without(schema, "properties")
     if len(properties) < len(parts) and schema.get("additionalProperties") is False:
         schema = without(schema, "additionalProperties")
     for keyword in ("items", "additionalProperties"):
         if isinstance(schema.get(keyword), dict):
-            schema = {**schema, keyword: cut(schema[keyword], depth - 1)}
+            schema = {**schema, keyword: _cut_below(schema[keyword], depth - 1)}
     if "anyOf" in schema:
-        variants = [cut(variant, depth - 1) for variant in schema["anyOf"]]
-        distinct = [variant for index, variant in enumerate(variants) if variant not in variants[:index]]
-        is_plain = "type" in schema and all(variant.keys() <= {"type", "description"} for variant in distinct)
-        schema = without(schema, "anyOf") if is_plain else {**schema, "anyOf": distinct}
+        variants = distinct([_cut_below(variant, depth) for variant in schema["anyOf"]])
+        is_plain = "type" in schema and all(variant.keys() <= {"type", "description"} for variant in variants)
+        schema = without(schema, "anyOf") if is_plain else {**schema, "anyOf": variants}
     return schema
+
+
+def _cut_below(schema: dict[str, Any], depth: int) -> dict[str, Any]:
+    shorter = cut(schema, depth)
+    return shorter if "properties" in shorter else with_parts(shorter, schema.get("properties", {}))

@@ -8,7 +8,7 @@ from collections import Counter
 from typing import Literal, NamedTuple
 from urllib.parse import parse_qsl, quote
 
-from ...model.actions import Parameter
+from ...model.actions import SHORTENED, Parameter
 from ...model.auth import HEADER
 from ...schema.samples import has_sample
 from ...schema.values import TYPES
@@ -25,6 +25,7 @@ IGNORED_HEADERS = frozenset(
     "accept accept-encoding authorization connection content-encoding content-length content-type cookie "
     "expect host keep-alive te trailer transfer-encoding upgrade user-agent".split()
 )
+PRETTY = re.compile(r"(opt_)?pretty(_?print)?", re.IGNORECASE)
 PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 NOT_IN_PATH = re.compile(r"%(?![0-9A-Fa-f]{2})|[^A-Za-z0-9._~!$&'()*+,;=:@/%-]")
 
@@ -67,7 +68,7 @@ def _gaps(declared: tuple[DeclaredParameter, ...], cut: list[str]) -> tuple[str,
     styled = [one.name for one in declared if one.location == "path" and not one.style]
     gaps = [f"cookie {name} is required, but not sent" for name in cookies]
     gaps += [f"{name} is sent as plain text, not in the style that the document asks for" for name in styled]
-    return (*gaps, *([f"the schema shows only a part of {', '.join(cut)}"] if cut else []))
+    return (*gaps, *([f"{SHORTENED} {', '.join(cut)}"] if cut else []))
 
 
 def _value(one: DeclaredParameter, location: Literal["path", "query", "header"], name: str, required: bool) -> Value:
@@ -89,7 +90,7 @@ def _parameter_values(one: DeclaredParameter) -> list[Value]:
     """What a query or header parameter asks for: one value, or those of an object that is spread over the query."""
     if one.location == "header" and HEADER.fullmatch(one.name) and one.name.lower() not in IGNORED_HEADERS:
         return [as_text(_value(one, "header", one.name, one.required))]
-    if one.location not in ("query", "querystring") or not prose.is_printable(one.name):
+    if one.location not in ("query", "querystring") or not prose.is_printable(one.name) or PRETTY.fullmatch(one.name):
         return []
     is_spread = one.style == "repeat" and one.schema.is_only("object") and not one.has_media_type
     properties, needed = one.schema.writable if is_spread or one.location == "querystring" else ({}, [])

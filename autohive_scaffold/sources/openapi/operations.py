@@ -8,15 +8,18 @@ from typing import Any
 from ...errors import AnswerError
 from ...model.actions import METHODS, Style, is_link
 from ...model.requests import Method
-from .. import naming
+from .. import naming, prose
 from ..untyped import items_of, objects_in, text_of, texts_in
 from . import swagger
 from .document import Document
 from .schemas import Schema
 
+OAUTH = ("oauth2", "openIdConnect")
 LOCATIONS = ("path", "query", "header", "cookie", "querystring")
 SEPARATED: dict[str, Style] = {"form": "comma", "spaceDelimited": "space", "pipeDelimited": "pipe"}
 JSON = ("application/json", "text/json", "*/*", "application/*")
+TOKEN = re.compile(r"((access|auth|bearer)_?)?token")
+SCOPES = re.compile(r"\bscopes?\b\W{0,6}((?:`?[\w./-]+:[\w.:/-]+`?[\s,]*)+)", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -56,6 +59,7 @@ class SecurityScheme:
     name: str
     location: str
     description: object = None
+    key: str = ""  # what the document calls it
 
 
 # Security schemes that are required together.
@@ -123,6 +127,7 @@ class Api:
                 name=str(each.get("name")),
                 location=str(each.get("in")),
                 description=each.get("description"),
+                key=name,
             )
             for name, each in schemes.items()
         }
@@ -187,12 +192,12 @@ class Operation:
 
     @property
     def parameters(self) -> tuple[DeclaredParameter, ...]:
-        """Its parameters without API keys, which are credentials; one without a schema is a string.
+        """Its parameters without API keys and tokens, which are credentials; one without a schema is a string.
 
         A parameter of the path item applies unless the operation has one with the same name and location.
         """
         keys, api = self._api.keys, self._api
-        found = [each for at, each in self._declared.items() if at not in keys]
+        found = [each for at, each in self._declared.items() if at not in keys and not self.is_token(at[0], each)]
         contents = [api.content_of(each) for each in found]
         return tuple(
             DeclaredParameter(
@@ -207,6 +212,13 @@ class Operation:
             )
             for each, content in zip(found, contents)
         )
+
+    def is_token(self, name: str, found: dict[str, Any]) -> bool:
+        """Whether a parameter, or a property of its body, is the token that its security schemes send."""
+        words = text_of(found.get("description")).lower()
+        is_named = TOKEN.fullmatch(prose.snake(name, "")) and re.search(r"\b(auth\w*|access|bearer) token\b", words)
+        schemes = (scheme for requirement in self.security or () for scheme in requirement)
+        return bool(is_named) and any(one.type in OAUTH or one.scheme == "bearer" for one in schemes)
 
     @property
     def required_keys(self) -> tuple[SecurityScheme, ...]:
@@ -255,10 +267,12 @@ class Operation:
 
     @property
     def scopes(self) -> list[str]:
-        """The OAuth scopes that it requires, in whichever of the alternatives."""
+        """The OAuth scopes that it requires, in whichever alternative, else those that its description names."""
         oauth = [name for name, scheme in self._api.security_schemes.items() if scheme.type == "oauth2"]
         named = [names for each in objects_in(self._security) for name, names in each.items() if name in oauth]
-        return [scope for names in named for scope in texts_in(names)]
+        found = [scope for names in named for scope in texts_in(names)]
+        said = SCOPES.search(text_of(self.found.get("description")))
+        return found or (re.findall(r"[\w.:/-]+", said[1]) if said and named else [])
 
     @property
     def _security(self) -> Any:

@@ -10,11 +10,11 @@ from ...model.actions import MEDIA_TYPE, Output, Parameter
 from ...model.files import FILE
 from ...names import english
 from .. import prose, verbs
+from .draft7 import listed
 from .operations import MediaType, Operation
 from .schemas import Schema
 
 TEXT = 200
-NAMES = 8  # properties of a nested object that are named in its description
 
 
 def output_of(operation: Operation, name: str, resource: str, parameters: tuple[Parameter, ...]) -> Output:
@@ -45,6 +45,9 @@ def _output(operation: Operation, schema: Schema | None, name: str, resource: st
         # A response without content means an empty answer; without any response, nothing is known about the answer.
         is_empty = operation.success == ()
         return Output("fields", schema={"properties": {}}) if is_empty else _result("What the API answered")
+    data = schema.properties.get("data")
+    if operation.method == "DELETE" and data and data.is_only("object") and not data.properties:
+        return Output("deleted", english.singular(resource))
     text = _sentence(schema)
     # The answer to a change is returned unchanged, even an array: the change has been made, whatever the answer is.
     if schema.is_only("array") and (operation.method == "GET" or verbs.reads(name)):
@@ -96,5 +99,4 @@ def _described(text: str, found: list[Schema]) -> str:
 
 def _names(schema: Schema | None) -> str:
     """The names of the first properties of an object; empty if it has none."""
-    names = list(_properties(schema)) if schema else []
-    return ", ".join([*names[:NAMES], *(["and more"] if len(names) > NAMES else [])])
+    return listed(_properties(schema)) if schema else ""

@@ -92,7 +92,10 @@ def as_text(value: Value) -> Value:
     schema, kinds = value.schema, kinds_in(value.schema)
     text = {"type": "string", "description": schema["description"]}
     if kinds & {"array", "object"}:
-        return replace(value, schema=text, note="separated by commas")
+        is_whole = kinds_in(schema.get("items", {})) == {"integer"}
+        return replace(
+            value, schema={**text, **({"examples": ["1,2"]} if is_whole else {})}, note="separated by commas"
+        )
     if not kinds or "anyOf" in schema:
         return replace(value, schema=text)
     if value.location == "path":

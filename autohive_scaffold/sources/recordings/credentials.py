@@ -3,6 +3,7 @@
 import re
 from base64 import b64decode
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import replace
 from typing import Any
 
@@ -106,10 +107,9 @@ def _in(content: Any, name: str = "") -> Iterator[str]:
 def _decoded(value: str) -> list[str]:
     """The halves of HTTP Basic, encoded or not."""
     value = value.rpartition(" ")[2]
-    try:
+    with suppress(ValueError):
         return (value if ":" in value else b64decode(value, validate=True).decode()).split(":", 1)
-    except ValueError:
-        return []
+    return []
 
 
 def _field(name: str) -> str:

@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from contextlib import suppress
 
 from ...errors import AnswerError
 from ...model import credentials, headers
@@ -52,8 +53,7 @@ def defaults_of(requests: tuple[Request, ...], same: dict[str, str]) -> dict[str
 
 
 def _is_accepted(parse, *texts: str) -> bool:  # type: ignore[no-untyped-def]
-    try:
+    with suppress(AnswerError):
         parse(*texts)
-    except AnswerError:
-        return False
-    return True
+        return True
+    return False

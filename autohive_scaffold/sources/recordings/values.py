@@ -7,6 +7,7 @@ from typing import Any
 
 from ...model.actions import UNPRINTABLE
 from ...schema.values import is_portable_number
+from ..annotations import TYPES
 from .credentials import Secrets, is_secret
 from .recorded import FILE
 
@@ -26,7 +27,6 @@ FORMATS = {
     "EmailStr": re.compile(r"[\w.+-]+@[\w-]+(\.[\w-]+)+"),
     "HttpUrl": re.compile(r"https?://[^\s{}<>]+"),
 }
-TYPES = {bool: "bool", int: "int", float: "float", str: "str", list: "list", dict: "dict"}
 MOST_KEYS = 20
 
 
@@ -55,7 +55,8 @@ def type_of(value: Any) -> str:
             return f"list[{_object(value)}]"
         kinds = {type_of(each) for each in value}
         return f"list[{kinds.pop()}]" if len(kinds) == 1 and "File" not in kinds else "list"
-    return _object([value]) if isinstance(value, dict) else TYPES.get(type(value), "str")
+    name = type(value).__name__
+    return _object([value]) if name == "dict" else name if name in TYPES else "str"
 
 
 def _object(values: list[dict[str, Any]]) -> str:

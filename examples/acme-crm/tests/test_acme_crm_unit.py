@@ -316,9 +316,9 @@ class TestApi:
         assert refused.value.source == "input"
 
     async def test_encodes_each_kind_of_value(self, module):
-        values = {"absent": None, "no": False, "zero": 0, "text": "a&b c", "empty": "", "list": ["x", "y"]}
+        values = {"absent": None, "no": False, "zero": 0, "text": "a&b c", "empty": "", "list": ["x", {"a": 1}]}
 
-        assert module.encode(values) == "no=false&zero=0&text=a%26b+c&empty=&list=x&list=y"
+        assert module.encode(values) == "no=false&zero=0&text=a%26b+c&empty=&list=x&list=%7B%22a%22%3A+1%7D"
 
     async def test_takes_names_in_any_spelling(self, module):
         assert module.by_name({"orderItems": 1, "Order_IDs": 2}) == {"orderitems": 1, "orderids": 2}

@@ -50,6 +50,39 @@ def test_a_body_that_is_not_a_small_object_is_one_input(read, schema, is_whole):
     assert (list(inputs_of(read(body(schema), method="post"))) == ["body"]) is is_whole
 
 
+def test_a_choice_of_objects_that_each_require_something_is_required_and_shown_whole(read):
+    variants = [{"type": "object", "required": [name], "properties": {name: {}, "region": {}}} for name in ("a", "b")]
+
+    (parameter,) = read(body({"oneOf": variants}), method="post").parameters
+
+    assert parameter.required
+    assert [list(variant["properties"]) for variant in parameter.schema["anyOf"]] == [["a", "region"], ["b", "region"]]
+
+
+@pytest.mark.parametrize("text", ["A file to upload.", "File contents via multipart/form-data.", "The file to use"])
+def test_a_string_that_is_said_to_be_a_file_is_one_among_parts(read, text):
+    properties = {
+        "content": {"type": "string", "description": text},
+        "file": {"type": "string"},
+        "title": {"type": "string"},
+    }
+
+    action = read(body({"type": "object", "properties": properties}, "multipart/form-data"), method="post")
+
+    assert [is_file(each.schema) for each in action.parameters] == [True, True, False]
+
+
+@pytest.mark.parametrize("encoding", [{"format": "byte"}, {"format": "base64"}, {"contentEncoding": "base64"}])
+def test_base64_is_sent_as_the_text_that_it_is(read, encoding):
+    schema = {"type": "string", "description": "A picture of at most 256 KB.", **encoding}
+
+    action = read(body(schema, "image/jpeg"), method="put")
+
+    (parameter,) = action.parameters
+    assert (action.content_type, parameter.style) == ("image/jpeg", "text")
+    assert parameter.schema["description"] == "A picture of at most 256 KB (Base64)"
+
+
 @pytest.mark.parametrize("required", [True, False])
 def test_a_whole_body_is_required_as_the_document_says(read, required):
     request = body({"type": "array"})

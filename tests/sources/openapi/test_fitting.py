@@ -10,6 +10,7 @@ from autohive_scaffold.sources.openapi.values import Value
 from tests.helpers.openapi import body
 
 TEXT = {"type": "string"}
+WITH_ONE = {"type": "object", "description": "With p0"}
 
 
 def thing(count, **more):
@@ -44,7 +45,9 @@ def test_a_body_that_is_one_input_keeps_its_own_properties():
     schema = {"type": "object", "properties": {f"p{number}": thing(1) for number in range(40)}}
     (value,) = fitting([Value("body", schema, "body", False)])
 
-    assert value.schema["properties"] == {f"p{number}": {"type": "object"} for number in range(40)}
+    assert value.schema["properties"] == {
+        f"p{number}": {"type": "object", "description": "With p0"} for number in range(40)
+    }
 
 
 def test_the_inputs_of_an_operation_are_cut(read):
@@ -52,7 +55,8 @@ def test_the_inputs_of_an_operation_are_cut(read):
     action = read(body({"type": "object", "properties": properties}), method="post")
 
     assert len(to_json(action.input_schema).splitlines()) <= LINES + 10
-    assert action.parameters[0].schema == {"type": "object", "description": "A0"}
+    named = "p0, p1, p2, p3, p4, p5, p6, p7, and more"
+    assert action.parameters[0].schema == {"type": "object", "description": f"A0 (with {named})"}
     assert len(action.parameters[4].schema["properties"]) == 30
 
 
@@ -61,17 +65,17 @@ def test_the_inputs_of_an_operation_are_cut(read):
     [
         (thing(2, additionalProperties=False), {"type": "object"}),
         (thing(2, required=["p1"]), {"type": "object", "properties": {"p1": TEXT}, "required": ["p1"]}),
-        ({"type": "array", "items": thing(1)}, {"type": "array", "items": {"type": "object"}}),
+        ({"type": "array", "items": thing(1)}, {"type": "array", "items": WITH_ONE}),
         (
             {"type": "object", "additionalProperties": thing(1)},
-            {"type": "object", "additionalProperties": {"type": "object"}},
+            {"type": "object", "additionalProperties": WITH_ONE},
         ),
         ({"type": "object", "anyOf": [thing(1), thing(2)]}, {"type": "object"}),
         (
-            {"type": "object", "anyOf": [thing(1, required=["p0"]), thing(2), thing(3)]},
-            {"type": "object", "anyOf": [thing(1, required=["p0"]), {"type": "object"}]},
+            {"type": "object", "anyOf": [thing(1, required=["p0"]), thing(1), thing(1)]},
+            {"type": "object", "anyOf": [thing(1, required=["p0"]), WITH_ONE]},
         ),
-        ({"anyOf": [thing(1), TEXT]}, {"anyOf": [{"type": "object"}, TEXT]}),
+        ({"anyOf": [thing(1), TEXT]}, {"anyOf": [WITH_ONE, TEXT]}),
     ],
 )
 def test_a_schema_without_depth_has_nothing_but_what_is_required(schema, expected):

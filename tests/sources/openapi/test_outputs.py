@@ -51,6 +51,7 @@ def test_a_property_is_described_with_its_type_and_what_is_in_it(read, schema, t
     [
         ("delete", {"responses": {"204": {}}}, "deleted"),
         ("delete", answer({"type": "object"}), "fields"),
+        ("delete", answer({"properties": {"data": {"type": "object"}}}), "deleted"),
         ("post", {"responses": {"204": {}}}, "fields"),
         ("get", answer({"type": "string"}), "item"),
         ("get", answer({}), "item"),

@@ -108,7 +108,8 @@ def test_a_large_schema_says_less_the_deeper_it_goes():
     middle = {"type": "object", "properties": {f"m{number}": leaf for number in range(5)}}
     schema = converted({"type": "object", "properties": {"middle": middle}})
 
-    assert schema["properties"]["middle"]["properties"] == {f"m{number}": {"type": "object"} for number in range(5)}
+    named = {"type": "object", "description": "With p0, p1, p2, p3, p4, p5, p6, p7, and more"}
+    assert schema["properties"]["middle"]["properties"] == {f"m{number}": named for number in range(5)}
 
 
 def nested(schema, depth):
@@ -148,14 +149,14 @@ def test_what_is_required_ends_at_some_depth_too():
     for _ in range(20):
         schema = {"type": "object", "properties": {"a": schema}, "required": ["a"]}
 
-    assert at(converted(schema), DEPTH + REQUIRED_DEPTH) == {"type": "object"}
+    assert at(converted(schema), DEPTH + REQUIRED_DEPTH) == {"type": "object", "description": "With a"}
 
 
 def test_a_choice_of_objects_below_the_depth_is_an_object():
     choice = {"oneOf": [{"type": "object", "properties": {name: {"type": "string"}}} for name in "xy"]}
     needed = {"oneOf": [{"type": "object", "required": [name]} for name in "xy"]}
 
-    assert at(converted(nested(choice, DEPTH)), DEPTH) == {"type": "object"}
+    assert at(converted(nested(choice, DEPTH)), DEPTH) == {"type": "object", "description": "With y, x"}
     assert [variant["required"] for variant in at(converted(nested(needed, DEPTH)), DEPTH)["anyOf"]] == [["x"], ["y"]]
 
 
@@ -166,7 +167,8 @@ def test_what_is_optional_is_cut_before_what_is_required():
         {"type": "object", "properties": {"a": {"type": "object", "properties": {"b": needed, "c": wide}}}}
     )
 
-    assert schema["properties"]["a"]["properties"] == {"b": needed, "c": {"type": "object"}}
+    parts = schema["properties"]["a"]["properties"]
+    assert (parts["b"], parts["c"].keys(), parts["c"]["type"]) == (needed, {"type", "description"}, "object")
 
 
 def test_many_properties_are_no_reason_to_cut_what_is_required_in_one_of_them():
