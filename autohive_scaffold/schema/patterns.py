@@ -8,11 +8,9 @@ from string import ascii_lowercase, ascii_uppercase, punctuation
 from typing import Any
 
 if sys.version_info >= (3, 11):
-    from re import _constants as sre  # type: ignore[attr-defined]
-    from re import _parser as sre_parser  # type: ignore[attr-defined]
+    from re import _parser as sre  # type: ignore[attr-defined]
 else:  # pragma: no cover
-    import sre_constants as sre
-    import sre_parse as sre_parser
+    import sre_parse as sre
 
 from .backtracking import ATOMIC, REPEATS, SETS, AmbiguousError, characters_of, ways_of
 
@@ -52,7 +50,7 @@ def is_understood(pattern: str) -> bool:
 def is_safe(pattern: str) -> bool:
     """Whether no string of some hundred characters, however it is made, keeps Python busy with a regular expression."""
     try:
-        return ways_of(sre_parser.parse(pattern)) <= WAYS
+        return ways_of(sre.parse(pattern)) <= WAYS
     except (*NOT_COMPILED, AmbiguousError):
         return False
 
@@ -74,7 +72,7 @@ def strings_for(pattern: str, length: int = 0) -> tuple[str, ...]:
     to a group, is passed over, so a string may not match.
     """
     try:
-        tree = sre_parser.parse(pattern)
+        tree = sre.parse(pattern)
         missing = length - len(_made(tree, 0, 0))
         longer = ((missing, 0), (length - 1, 0), (length, 0)) if missing > 0 else ()
         return tuple(dict.fromkeys(_made(tree, *variant) for variant in (*VARIANTS, *longer)))

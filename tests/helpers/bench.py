@@ -7,7 +7,6 @@ template, it is timed, too.
 import json
 import os
 import platform
-import resource
 import shutil
 import subprocess
 import sys
@@ -98,8 +97,9 @@ def parsed(path: Path) -> tuple[float, float]:
     return seconds, size / 1024**2
 
 
-def peak(command: list[str]) -> float:
-    """The most memory in MB that a command uses."""
+def peak(render: list[str], answer: str) -> float:
+    """The most memory in MB that rendering an answer uses."""
+    command = [*render, "--overwrite-if-exists", str(TEMPLATE), answer]
     code = "import resource, subprocess, sys; subprocess.run(sys.argv[1:], check=True, stdout=subprocess.DEVNULL)\n"
     code += "print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)"
     output = subprocess.run([sys.executable, "-c", code, *command], check=True, capture_output=True, text=True).stdout
@@ -124,24 +124,19 @@ def main() -> None:
         templates["cookiecutter-pypackage's defaults"] = Path(os.environ["COOKIECUTTER_PYPACKAGE"])
     times = means(target, *([*render, str(template)] for template in templates.values()), runs=RENDERINGS)
     (many,) = means(target, [*render, str(TEMPLATE), actions(1000)], runs=RUNS)
-    # The process that has used most memory so far is the one with a thousand actions.
-    memory = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / (1024 if sys.platform == "linux" else 1024**2)
 
     print(f"{os.cpu_count()} cores, Python {platform.python_version()}, cookiecutter {version('cookiecutter')}\n")
     print("| rendering | times the smallest template |\n|---|---|")
     for name, seconds in zip(templates, times, strict=True):
         print(f"| {name} | {seconds / times[0]:.2f} |")
-    print(
-        f"\nEach further action up to 1,000: {(many - times[1]) / 998 * 1000:.2f} ms; memory at 1,000: {memory:.0f} MB."
-    )
+    memory = peak(render, actions(1000))
+    print(f"\nEach further action up to 1,000: {(many - times[1]) / 998 * 1000:.2f} ms; ", end="")
+    print(f"memory at 1,000: {memory:.0f} MB.")
     document = large_document(target)
     large = f"actions={document}#" + ",".join(f"createThing{number}" for number in range(0, 1200, 120))
     plain, of_document = means(target, *([*render, str(TEMPLATE), each] for each in (actions(10), large)), runs=RUNS)
     loading, size = parsed(document)
-    shutil.rmtree(target / "out")
-    used = peak([*render, str(TEMPLATE), large])
-    shutil.rmtree(target / "out")
-    more = used - peak([*render, str(TEMPLATE), actions(10)])
+    more = peak(render, large) - peak(render, actions(10))
     print(f"Ten operations of {document.stat().st_size / 1e6:.0f} MB of JSON, beyond ten plain actions: ", end="")
     print(f"{(of_document - plain) / loading:.2f} times json.loads, {more / size:.2f} times its memory.")
     for count in (2, 60):

@@ -4,7 +4,6 @@
 """
 
 import asyncio
-import json
 import re
 import shlex
 from asyncio.subprocess import DEVNULL, PIPE
@@ -22,7 +21,7 @@ from autohive_scaffold.sources import prose
 from .documents import Document
 from .integration import ending_of
 from .recorder import Exchange, Recorder
-from .verdict import is_accepted
+from .verdict import is_accepted, parsed
 
 FILES = {"postman": "collection.json", "curl": "commands.sh", "har": "recorded.har", "samples": "samples.sh"}
 SECONDS = 180
@@ -119,7 +118,7 @@ def as_recorded(
     pairs = [*found.sent_headers.items(), *parse_qsl(url.query, keep_blank_values=True)]
     in_path = dict(zip(segments, unquote(url.path).split("/")))
     values = {
-        **dict(reversed([*_named(_json(found.sent))])),
+        **dict(reversed([*_named(parsed(found.sent))])),
         **{prose.snake(name, ""): value for name, value in pairs},
         **{name: in_path[value] for name, value in inputs.items() if isinstance(value, str) and value in in_path},
     }
@@ -135,10 +134,3 @@ def _named(content: Any, parent: str = "") -> Iterator[tuple[str, Any]]:
         yield from _named(value, key)
         yield prose.snake(f"{english.singular(parent)}_{key}", ""), value
         yield prose.snake(key, ""), value
-
-
-def _json(text: str) -> Any:
-    try:
-        return json.loads(text)
-    except ValueError:
-        return None

@@ -128,7 +128,7 @@ def _unserved(exchange: Exchange, path: str, operation: dict[str, Any]) -> str:
     responses = operation.get("responses", {})
     if kind == "NOT_ACCEPTABLE" and re.search(r'"[a-z]+/\*|\*/\*', json.dumps(_successes(responses))):
         return "Prism does not count JSON among */*"
-    if isinstance(_parsed(_json(exchange)), dict | list):
+    if isinstance(parsed(_json(exchange)), dict | list):
         return "the document has the JSON of its example in a string"
     if not kind and not 200 <= exchange.status < 300 and not _successes(responses):
         return "the operation has no success response"
@@ -141,10 +141,10 @@ def _successes(responses: dict[str, Any]) -> list[Any]:
 
 def _json(exchange: Exchange) -> Any:
     """The answer as JSON data; None if it is not JSON."""
-    return _parsed(exchange.answer) if "json" in exchange.headers.get("content-type", "") else None
+    return parsed(exchange.answer) if "json" in exchange.headers.get("content-type", "") else None
 
 
-def _parsed(text: Any) -> Any:
+def parsed(text: Any) -> Any:
     """The data of a JSON string; None if it is not JSON or not a string."""
     try:
         return json.loads(text) if isinstance(text, str) else None

@@ -53,20 +53,19 @@ def read(text: str) -> tuple[tuple[Action, ...], dict[str, str], list[str]]:
             actions.append(action)
             gaps += [f"{name}: {gap}" for gap in missing]
         check_unique(actions)
-        found = defaults(api, operations)
+        found, actions = _below_account(defaults(api, operations, url), actions)
         gaps = [*unsupported(operations, found.get("auth_type") == "platform"), *gaps]
-        first, *others = naming.told_apart(_below_account(actions, found))
+        first, *others = naming.told_apart(actions)
         return (replace(first, link=api.link), *others), found, gaps
 
 
-def _below_account(actions: list[Action], found: dict[str, str]) -> list[Action]:
-    """The actions below a credential in their paths, such as an account's ID, which goes into the base URL."""
+def _below_account(found: dict[str, str], actions: list[Action]) -> tuple[dict[str, str], list[Action]]:
+    """The defaults and actions with a credential in all paths, such as an account's ID, in the base URL instead."""
     start = ACCOUNT.match(actions[0].path)
     is_shared = start and "base_url" in found and all(action.path.startswith(f"{start[0]}/") for action in actions)
     if not (start and is_shared and f"{{{start[1]}}}" in found.get("auth_fields", "")):
-        return actions
-    found["base_url"] += start[0]
-    return [
+        return found, actions
+    below = [
         replace(
             action,
             path=action.path.removeprefix(start[0]),
@@ -74,6 +73,7 @@ def _below_account(actions: list[Action], found: dict[str, str]) -> list[Action]
         )
         for action in actions
     ]
+    return {**found, "base_url": found["base_url"] + start[0]}, below
 
 
 def _action(operation: Operation, name: str, server: str, base_url: str) -> tuple[Action, tuple[str, ...]]:

@@ -36,12 +36,13 @@ def body_of(operation: Operation) -> Body:
     media = _sent(content)
     own_type = media.name if MEDIA_TYPE.fullmatch(media.name) and "*" not in media.name else ""
     if _is_raw(media):
-        about = about or media.schema.flat.get("description")
-        is_base64 = "base64" in (flat := media.schema.flat).values() or flat.get("format") == "byte"
+        flat = media.schema.flat
+        about = about or flat.get("description")
+        is_base64 = flat.get("contentEncoding") == "base64" or flat.get("format") in ("byte", "base64")
         if is_base64 or media.name.startswith("text/") or media.name.endswith(("/xml", "+xml")) or not own_type:
-            text = described({"type": "string"}, about)
-            value = Value("body", text, "body", operation.body.get("required") is True, "text")
-            return Body((replace(value, hint=("Base64" * is_base64, "")),), own_type or "text/plain")
+            text, hint = described({"type": "string"}, about), ("Base64" if is_base64 else "", "")
+            value = Value("body", text, "body", operation.body.get("required") is True, "text", hint=hint)
+            return Body((value,), own_type or "text/plain")
         return Body((Value("file", described(FILE, about or "File to upload"), "body", True, "bytes"),), own_type)
     if not media.is_json:
         return Body(_values(operation, media, "multipart" if media.name == MULTIPART else "form"))

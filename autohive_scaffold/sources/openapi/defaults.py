@@ -25,9 +25,8 @@ SECRETS = ("auth_token", "token", "secret", "api_key", "key", "password")
 MADE_UP = re.compile(r"[{}<>]|\byour\b|your-|example\.|^none$|^localhost$", re.IGNORECASE)
 
 
-def defaults(api: Api, operations: tuple[Operation, ...]) -> dict[str, str]:
-    """Defaults for the questions about the API's URL and how users sign in, each only if the document has one."""
-    url = base_url(api, operations)
+def defaults(api: Api, operations: tuple[Operation, ...], url: str) -> dict[str, str]:
+    """The base URL and defaults for the questions about how users sign in, each only if the document has one."""
     found = {"base_url": url, **_sign_in(api, operations, url)}
     return {name: value for name, value in found.items() if value}
 

@@ -216,9 +216,10 @@ class Operation:
     def is_token(self, name: str, found: dict[str, Any]) -> bool:
         """Whether a parameter, or a property of its body, is the token that its security schemes send."""
         words = text_of(found.get("description")).lower()
-        is_named = TOKEN.fullmatch(prose.snake(name, "")) and re.search(r"\b(auth\w*|access|bearer) token\b", words)
+        if not (TOKEN.fullmatch(prose.snake(name, "")) and re.search(r"\b(auth\w*|access|bearer) token\b", words)):
+            return False
         schemes = (scheme for requirement in self.security or () for scheme in requirement)
-        return bool(is_named) and any(one.type in OAUTH or one.scheme == "bearer" for one in schemes)
+        return any(one.type in OAUTH or one.scheme == "bearer" for one in schemes)
 
     @property
     def required_keys(self) -> tuple[SecurityScheme, ...]:

@@ -22,7 +22,7 @@ RECORDS = frozenset("data items results records value values entries elements co
 CURSOR = re.compile(
     r"next|after|cursor|.*(next_?|page_?|continuation_?|sync_?)(token|cursor|page|url|link)|has_?more", re.IGNORECASE
 )
-FILE = re.compile(r"(image|audio|video)/.*|application/(pdf|zip|octet-stream)")
+FILE_TYPE = re.compile(r"(image|audio|video)/.*|application/(pdf|zip|octet-stream)")
 GETS = re.compile("(get|fetch|read|retrieve)_")
 NAME = re.compile(r"[A-Za-z_]\w{0,63}", re.ASCII)
 
@@ -116,7 +116,7 @@ def output_of(request: Request) -> str:
     Of an object in the answer, its list and cursors are taken if it has any, otherwise the object. It is `*` where no
     answer is an object or list, and without an answer where the path is not that of the records that the name promises.
     """
-    if FILE.fullmatch(request.media_type):
+    if FILE_TYPE.fullmatch(request.media_type):
         return "(file: File = answer)"
     answers = [each for one in request.recordings for each in one.answers]
     answer = merged([each for each in answers if isinstance(each, (dict, list))])
