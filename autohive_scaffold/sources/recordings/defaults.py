@@ -9,8 +9,10 @@ from ...model import credentials, headers
 from ...model.base_url import names_in
 from .credentials import NOISE
 from .requests import OWN_MEDIA_TYPE, Request
+from .secrets import is_plain, is_private
 
 CONTENT = ("accept", "content-type")
+ONCE = re.compile("idempot|nonce|timestamp", re.IGNORECASE)  # of each request another
 
 
 def same_headers(requests: tuple[Request, ...]) -> dict[str, str]:
@@ -26,6 +28,8 @@ def same_headers(requests: tuple[Request, ...]) -> dict[str, str]:
         if (name, value) in same
         and not re.search(r"[{}<>]|\$\w", value)
         and not requests[0].secrets.are_in(value)
+        and is_plain(value)
+        and not (is_private(name) or ONCE.search(name))
         and (OWN_MEDIA_TYPE.fullmatch(value) if name.lower() in CONTENT else not NOISE.fullmatch(name))
         and _is_accepted(headers.parse, f"{name}: {value}")
     }

@@ -10,16 +10,19 @@ from ...model.base_url import is_base_url
 from ...names import english
 from .. import prose
 from . import values
-from .credentials import looks_secret
+from .secrets import is_private, looks_secret
 
 VERSION = re.compile(
     r"v?\d{1,2}(\.\d+)*(beta\d*|alpha\d*)?|v\d[\w.-]*|\d{4}-\d\d(-\d\d)?|api|rest|services|latest", re.IGNORECASE
 )
 PLAINLY_A_VALUE = re.compile(
-    r"\d+|[0-9a-f]{8}(-?[0-9a-f]{4}){3}-?[0-9a-f]{12}|(?=.*\d)(?=.*[a-f])[0-9a-f]{8,}|\S+@\S+\.\w+", re.IGNORECASE
+    r"\d+|[0-9a-f]{8}(-?[0-9a-f]{4}){3}-?[0-9a-f]{12}|(?=.*\d)(?=.*[a-f])[0-9a-f]{8,}|\S+@\S+\.\w+|"
+    r"(?-i:(?=\S*\d)(?=\S*[A-Z])[A-Za-z0-9:]{8,})",
+    re.IGNORECASE,
 )
 GENERIC = re.compile(r"_?(id|uuid|guid|pk|value|string|integer|long|int|int32|int64|number|var)|", re.IGNORECASE)
 ENDING = re.compile(r"(?<=[\w}])\.(json|xml|csv)$")
+MATRIX = re.compile(r";([\w.-]+)=[^/;]*")
 IN_PATH = re.compile(r"%(?![0-9A-Fa-f]{2})|[^A-Za-z0-9._~!$&'()*+,;=:@%-]")
 Base = tuple[str, tuple[str, ...]]
 
@@ -59,9 +62,10 @@ def target_of(url: str, known: dict[str, str], secrets: frozenset[str]) -> Targe
     host = re.sub(r"^your[_-]?(\w+?)(?=\.)", r"{\1}", host, flags=re.IGNORECASE)
     inputs: dict[str, str] = {}
     segments: list[str] = []
-    for segment in path.split("/"):
+    for segment in MATRIX.sub(lambda match: "" if is_private(match[1]) else match[0], path).split("/"):
         if segment not in ("", ".", ".."):
-            segments.append(_segment(segment, segments, inputs, known, secrets))
+            is_key = "hook" in host and inputs  # what follows an account's ID
+            segments.append(_segment("{key}" if is_key else segment, segments, inputs, known, secrets))
     if segments and path.endswith("/"):
         segments.append("")
     return Target(f"{scheme or 'https'}://{host}" if is_known else "", tuple(segments), inputs)

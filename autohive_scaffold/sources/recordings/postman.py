@@ -6,8 +6,8 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from ..untyped import object_of, objects_in, text_of
-from .credentials import is_secret
 from .recorded import FILE, Body, Recorded, body_of, collected, json_of, query_of
+from .secrets import is_credential, is_private
 
 VARIABLE = re.compile(r"\{\{\s*([^{}]+?)\s*\}\}")
 # Variables that are a part of the base URL; others in a path are inputs.
@@ -29,7 +29,7 @@ class Folder:
         return str(text)
 
     def _value(self, match: re.Match[str], only: re.Pattern[str]) -> str:
-        is_shown = only.search(match[1]) and not is_secret(match[1])
+        is_shown = only.search(match[1]) and not is_private(match[1])
         return (is_shown and self.variables.get(match[1])) or match[0]
 
 
@@ -81,7 +81,7 @@ def _request(name: str, item: dict[str, Any], request: dict[str, Any], folder: F
         body=_body(body, next((value for key, value in headers if key.lower() == "content-type"), ""), folder),
         answers=tuple(_answers(item)),
         is_oauth=auth.get("type") == "oauth2",
-        secrets=secrets | {value for key, value in folder.variables.items() if is_secret(key)},
+        secrets=secrets | {value for key, value in folder.variables.items() if is_credential(key)},
         known={**folder.variables, **_values(url.get("variable"))},
         about={text_of(one.get("key")): _description(one.get("description")) for one in documented},
         unused=frozenset(text_of(one.get("key")) for one in documented if one.get("disabled")),

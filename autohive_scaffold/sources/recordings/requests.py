@@ -8,9 +8,10 @@ from urllib.parse import unquote
 
 from ...model.actions import METHODS
 from .. import naming, prose
-from .credentials import Secrets, taken_out
+from .credentials import taken_out
 from .paths import Base, Target, common, target_of
 from .recorded import Body, Recorded, query_of
+from .secrets import Secrets
 
 LONGEST = 2000  # characters of a URL
 LONGEST_NAME = 60

@@ -8,8 +8,8 @@ from typing import Any
 from ...model.actions import UNPRINTABLE
 from ...schema.values import is_portable_number
 from ..annotations import TYPES
-from .credentials import Secrets, is_secret
 from .recorded import FILE
+from .secrets import Secrets, is_plain, is_private
 
 PLACEHOLDER = re.compile(r"\{\{\s*\$?([^{}]+?)\s*\}\}|\$?\{([^{}]+)\}|\$([A-Za-z_]\w*)|<([A-Za-z][^<>]*)>")
 YOURS = re.compile(r"(?i:your[_-][\w-]+)|[A-Z]+(?:_[A-Z]+)*_(?:ID|KEY|NAME|TOKEN|UUID|SLUG|CODE)|ID")
@@ -62,7 +62,7 @@ def type_of(value: Any) -> str:
 def _object(values: list[dict[str, Any]]) -> str:
     """The type of objects: with its keys, those that not all have as `T | None`, or `dict` where keys are no names."""
     keys = list(dict.fromkeys(key for value in values for key in value))
-    if not keys or len(keys) > MOST_KEYS or not all(key.isidentifier() and not keyword.iskeyword(key) for key in keys):
+    if not keys or len(keys) > MOST_KEYS or not all(map(_is_key, keys)):
         return "dict"
     parts = []
     for key in keys:
@@ -72,15 +72,25 @@ def _object(values: list[dict[str, Any]]) -> str:
     return f"dict({', '.join(parts)})"
 
 
-def is_example(name: str, value: Any, secrets: Secrets) -> bool:
-    """Whether a value may be shown as an example: short, printable, with no placeholder and no secret in it."""
+def _is_key(key: str) -> bool:
+    return key.isidentifier() and not keyword.iskeyword(key) and is_plain(key)
+
+
+def is_example(value: Any, secrets: Secrets, *keys: str) -> bool:
+    """Whether the value below these keys may be an example: short, printable, no placeholder and nothing secret."""
+    if is_private(*keys):
+        return False
     if isinstance(value, dict):
         is_flat = not any(isinstance(each, (dict, list)) for each in value.values())
-        return is_flat and 0 < len(value) <= MOST_KEYS and all(is_example(*pair, secrets) for pair in value.items())
+        return (
+            is_flat
+            and 0 < len(value) <= MOST_KEYS
+            and all(is_example(each, secrets, key) for key, each in value.items())
+        )
     if isinstance(value, list):
         is_flat = not any(isinstance(each, list) for each in value)
-        return 0 < len(value) <= 5 and is_flat and all(is_example(name, each, secrets) for each in value)
+        return 0 < len(value) <= 5 and is_flat and all(is_example(each, secrets, *keys) for each in value)
     if isinstance(value, str):
-        is_plain = 0 < len(value) <= 60 and not UNPRINTABLE.search(value) and not NO_EXAMPLE.search(value)
-        return is_plain and not YOURS.fullmatch(value) and not is_secret(name) and not secrets.are_in(value)
-    return isinstance(value, bool) or is_portable_number(value)
+        is_shown = 0 < len(value) <= 60 and not UNPRINTABLE.search(value) and not NO_EXAMPLE.search(value)
+        return is_shown and not YOURS.fullmatch(value) and is_plain(value) and not secrets.are_in(value)
+    return isinstance(value, bool) or (is_portable_number(value) and is_plain(str(value)))

@@ -11,6 +11,7 @@ from ...names import english
 from .. import prose
 from .credentials import NOISE
 from .requests import Request, merged
+from .secrets import is_plain
 from .values import is_example, parsed, type_of
 
 MOST_LEAVES = 40
@@ -36,26 +37,29 @@ class Writer:
         self._optional: dict[str, str] = {}
         self._always: set[tuple[str, ...]] = set()  # the keys of the body that each recording has
         for name, value in request.target.inputs.items():
-            self._input(name, parsed(value), name, True)
+            self._input(name, parsed(value), (name,), True)
         pairs = []
         for key, value in request.query.items():
-            name = self._input(prose.snake(key, "value"), parsed(value), key, False)
+            name = self._input(prose.snake(key, "value"), parsed(value), (key,), False)
             pairs.append(f"{quote(key, safe='')}={{{name}}}")
         self.text = f"{request.request}{'?' if pairs else ''}{'&'.join(pairs)}{self._body()}"
         for header, value in dict(pair for one in request.recordings for pair in one.headers).items():
             if header not in same_headers and not NOISE.fullmatch(header):
                 name = prose.snake(header.removeprefix("X-").removeprefix("x-"), "header")
-                self._input(name, value, header, False, f', Header("{header}")')
+                self._input(name, value, (header,), False, f', Header("{header}")')
         self.inputs = ", ".join([*self._required.values(), *self._optional.values()])
 
-    def _input(self, name: str, value: Any, wire: str, required: bool, place: str = "") -> str:
-        """Add an input, and return its name."""
+    def _input(self, name: str, value: Any, keys: tuple[str, ...], required: bool, place: str = "") -> str:
+        """Add an input for the value below these keys, and return its name."""
         name = f"{name}_value" if keyword.iskeyword(name) else name
         name = prose.unique([name], lambda each: each in self._required or each in self._optional)
-        about, secrets = prose.plain(self._request.first.about.get(wire), DESCRIPTION), self._request.secrets
+        about, secrets = (
+            prose.plain(self._request.first.about.get("".join(keys[-1:])), DESCRIPTION),
+            self._request.secrets,
+        )
         fields = [f"description={about!r}"] if about and not secrets.are_in(about) else []
         example = value[:1] if isinstance(value, list) and isinstance(next(iter(value), None), dict) else value
-        fields += [f"examples=[{example!r}]"] if is_example(wire, example, secrets) else []
+        fields += [f"examples=[{example!r}]"] if is_example(example, secrets, *keys) else []
         more = place + (f", Field({', '.join(fields)})" if fields else "")
         kind = f"Annotated[{type_of(value)}{more}]" if more else type_of(value)
         (self._required if required else self._optional)[name] = f"{name}: {kind}{'' if required else ' = None'}"
@@ -69,7 +73,7 @@ class Writer:
         if not isinstance(body.content, dict) or not body.content:
             names = {"text": "body", "bytes": "file"}
             name = names.get(body.kind, "items" if isinstance(body.content, list) else "data")
-            return f" {kind}{self._input(name, body.content, '', True)}"
+            return f" {kind}{self._input(name, body.content, (), True)}"
         content = body.content if body.kind == "json" else {key: parsed(value) for key, value in body.content.items()}
         depth = next((depth for depth in (4, 3, 2) if len(list(_leaves(content, depth))) <= MOST_LEAVES), 1)
         bodies, recordings = self._request.bodies, self._request.recordings
@@ -84,15 +88,18 @@ class Writer:
             keys = (*above, key)
             if not key.isprintable():
                 continue
-            if isinstance(value, dict) and value and depth > 1:
+            if isinstance(value, dict) and value and depth > 1 and all(map(is_plain, value)):
                 text = self._display(value, keys, depth - 1, times)
-            elif (query := self._request.first.graphql) and keys == ("query",) and query.isprintable():
+            elif keys == ("query",) and self._is_constant(query := self._request.first.graphql):
                 text = repr(query)
             else:
                 is_always = keys in self._always and key not in self._request.first.unused
-                text = self._input(_name(keys, times), value, key, is_always)
+                text = self._input(_name(keys, times), value, keys, is_always)
             parts.append(f"{key!r}: {text}")
         return f"{{{', '.join(parts)}}}"
+
+    def _is_constant(self, query: str) -> bool:
+        return bool(query) and query.isprintable() and is_plain(query) and not self._request.secrets.are_in(query)
 
 
 def _name(keys: tuple[str, ...], times: Counter[str]) -> str:

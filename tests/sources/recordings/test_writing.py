@@ -44,7 +44,7 @@ HOST = "https://api.example.com/v1"
         ),
         (
             "/users/2adffc17/posts/postId -X GET -d x",
-            "get_user_post(user_id: Annotated[str, Field(examples=['2adffc17'])], post_id: str) -> GET /users/{user_id}/posts/{post_id}",
+            "get_user_post(user_id: str, post_id: str) -> GET /users/{user_id}/posts/{post_id}",
         ),
         ("/labels/", "list_labels() -> GET /labels/"),
         ('/things -d \'{"size": "<int64>"}\'', "create_thing(size: str) -> POST /things {'size': size}"),

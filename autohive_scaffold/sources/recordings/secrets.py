@@ -1,0 +1,104 @@
+"""What must not be shown of a recording: a secret by its name, by its looks, and wherever it occurs again.
+
+Who takes a harmless value for a secret loses an example; who takes a secret for harmless publishes it.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from typing import Any
+
+from .recorded import Recorded
+
+FUSED = "token|secret|passw|passphrase|(api|access|private|license)_?key|session|credential|signature|jwt|bearer"
+# Words of a name, in singular, by which the API knows who sends a request, when they are the last ones.
+CREDENTIAL = re.compile(
+    rf"(.*_)?(\w*({FUSED})(ord|d|_?id)?|auth(orization)?|sid|sig|sign|pwd|pass|otp|cvv|cvc|appid|access|x_.*(key|app.*_id)|"
+    r"(app|account|application|client|security|subscription|master|admin|signing)_?key)"
+)
+# Words anywhere in a name whose value nobody should read.
+PRIVATE = re.compile(
+    rf"(.*_)?(\w*({FUSED})\w*|pass|passcode|pwd|otp|cvv|cvc|pin|auth|authorization|sid|sig|sign|csrf|xsrf|nonce|salt|"
+    r"iban|ssn|card\w*|dsn|connection_string|app_?id|application_id|access|key)(_.*)?|code"
+)
+NO_CREDENTIAL = re.compile(
+    r"(^|_)(page|next|cursor|continu\w*|sync|idempotency|sort|public|foreign|primary|order|group)(_|$)|^(max_.*|key)$"
+)
+# A run of letters and digits as in keys, or longer than any word or number that people write.
+OPAQUE = re.compile(r"(?<![A-Za-z0-9])(?=[0-9]*[A-Za-z])(?=[A-Za-z]*[0-9])[A-Za-z0-9]{8,}|[A-Za-z]{24,}|\d{13,}")
+KEY = re.compile(
+    r"(?=\S*[0-9])(?=\S*[a-z])(?=\S*[A-Z])[\w+/=.~:-]{20,}|[0-9a-fA-F]{32,}|.*\beyJ[\w-]{10,}.*|"
+    r".*\b(sk|pk|rk|gh[pousr]|xox[abprs]|glpat|pat|AKIA|AIza|ya29)[_.-]?[\w-]{12,}.*"
+)
+KNOWN_FORM = re.compile(
+    r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)?",
+    re.IGNORECASE,
+)
+# A name with what it is set to: `token=x`, `"password": "x"`, `the password is x1`.
+SET = re.compile(
+    r"""(?<![\w.-])([A-Za-z][\w.-]{0,60})["'\]]?"""
+    r"""(?=(?:\s*=\s*|:|\s*:\s+|\s+(?:is\s+)?)((?<=[=:])[^\s${<]|(?<==\s)[^\s${<]|["'][^"']|[^\s${<]{0,40}\d))"""
+)
+USER = re.compile(r"//[^/\s]+@")
+SEPARATORS = re.compile(r"[\s,;:=\"'&]+")
+
+
+@lru_cache(maxsize=10_000)
+def _words(name: str) -> str:
+    """A name as lowercase words in singular: `api_key` for `apiKeys[]`."""
+    words = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", name[:100].strip("[]{}$<> "))
+    return re.sub(r"(?<=[a-z])s(?=_|$)(?<!pass)(?<!access)", "", re.sub(r"[^A-Za-z0-9]+", "_", words).lower())
+
+
+def is_credential(name: str) -> bool:
+    """Whether a credential has this name: `clientSecret` and `X-API-Key` are such names, `page_token` is not."""
+    return bool(CREDENTIAL.fullmatch(_words(name))) and not NO_CREDENTIAL.search(_words(name))
+
+
+def is_private(*names: str) -> bool:
+    """Whether a value below these names must not be shown, whatever it is: `card.number`, `otpCode`."""
+    return any(PRIVATE.fullmatch(_words(name)) and not NO_CREDENTIAL.search(_words(name)) for name in names)
+
+
+def looks_secret(value: str) -> bool:
+    """Whether a value is plainly a key or token, under whatever name."""
+    return bool(KEY.fullmatch(value))
+
+
+def is_plain(text: str) -> bool:
+    """Whether a string is of words, numbers, dates, addresses, and has nothing in it like a key or password."""
+    return bool(KNOWN_FORM.fullmatch(text)) or not (OPAQUE.search(text) or USER.search(text) or _is_told(text))
+
+
+def _is_told(text: str) -> bool:
+    return any(is_private(match[1]) for match in SET.finditer(text))
+
+
+def in_content(content: Any, name: str = "") -> Iterator[str]:
+    """The secrets in a body or an answer: strings below the name of one."""
+    if isinstance(content, str):
+        yield from [content] if name else ()
+    elif isinstance(content, (dict, list)):
+        for key, value in content.items() if isinstance(content, dict) else [(name, each) for each in content]:
+            yield from in_content(value, key if is_credential(key) else name if isinstance(value, list) else "")
+
+
+class Secrets:
+    """All secrets of a recording, to ask whether something may be shown."""
+
+    def __init__(self, recorded: Iterable[Recorded]) -> None:
+        whole = {secret.strip() for one in recorded for secret in one.secrets}
+        self.short = {part for secret in whole for part in (secret, secret.rpartition(" ")[2]) if part}
+        self.long = {part for secret in whole for part in (secret, *SEPARATORS.split(secret)) if len(part) >= 8}
+        self.starts = {secret[:8] for secret in self.long}  # of 10,000 requests a name is found in 3 s instead of 35 s
+
+    def are_in(self, text: str) -> bool:
+        """Whether a text, or a word in it, is, contains, names or looks like a secret."""
+        may_be = any(text[at : at + 8] in self.starts for at in range(len(text) - 7))
+        words = [text, *text.split()]
+        return (
+            any(each in self.short for each in words)
+            or any(map(looks_secret, words))
+            or (may_be and any(one in text for one in self.long))
+            or _is_told(text)
+        )
