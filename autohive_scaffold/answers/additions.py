@@ -2,8 +2,11 @@
 
 import json
 import sys
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
 
 from ..errors import AnswerError, shown
 from ..model import stored
@@ -12,6 +15,7 @@ from ..sources import reading, signatures
 from ..sources.reading import Reading
 
 SIGNS = ("+", "-")
+AUTH = ("auth_type", "auth_fields")
 CRUFT_FILE = ".cruft.json"
 
 
@@ -24,9 +28,11 @@ def changed(text: str) -> tuple[str, Reading]:
     """All actions after a change, as the answer to store and as what was read.
 
     `+` adds actions in the notation, or from any other source, in place of those of the same names; `-` takes one away.
-    The answer stays in the notation if all of it is. Raises `AnswerError` where there is nothing to change.
+    The answer stays in the notation if all of it is. Raises `AnswerError` where there is nothing to change, and for a
+    source of another API, which would get this one's credentials.
     """
-    before = _stored(text)
+    kept = _stored(text)
+    before = str(kept["actions"])
     old = reading.read(before)
     parts = _notation(old, before)
     actions = {action.name: action for action in old.actions}
@@ -35,7 +41,7 @@ def changed(text: str) -> tuple[str, Reading]:
         if sign == "-":
             _remove(source, actions)
             continue
-        new = reading.read(source)
+        new = _joined(reading.read(source), source, kept)
         gaps += new.gaps
         actions.update({action.name: action for action in new.actions})
         parts = {**parts, **_notation(new, source)} if new.is_inline else {}
@@ -44,6 +50,29 @@ def changed(text: str) -> tuple[str, Reading]:
     is_inline = old.is_inline and parts.keys() >= actions.keys()
     answer = ",\n".join(parts[name] for name in actions) if is_inline else stored.dump(actions.values())
     return answer, Reading(tuple(actions.values()), gaps=gaps, is_inline=is_inline)
+
+
+def _joined(new: Reading, source: str, kept: dict[str, Any]) -> Reading:
+    """What was read from a source, with its requests below the base URL of the integration that it is added to."""
+    theirs, ours = new.defaults.get("base_url", ""), str(kept.get("base_url") or "")
+    differs = [key for key in AUTH if key in new.defaults and new.defaults[key] != kept.get(key)]
+    if (
+        theirs
+        and ours
+        and urlsplit(theirs).netloc != urlsplit(ours).netloc
+        and (differs or "auth_type" not in new.defaults)
+    ):
+        raise AnswerError(
+            f"{shown(f'+{source}')} is for {theirs}, which is not to get the credentials for {ours}; "
+            "render it as an integration of its own"
+        )
+    gaps = [f"{', '.join(one.name for one in new.actions)}: the source signs in otherwise than this integration"]
+    actions = new.actions
+    if theirs and ours and theirs != ours:
+        urls = [one.path if "://" in one.path else theirs + one.path for one in actions]
+        paths = [url.removeprefix(ours) if url.startswith(f"{ours}/") else url for url in urls]
+        actions = tuple(replace(one, path=path) for one, path in zip(actions, paths))
+    return replace(new, actions=actions, gaps=[*new.gaps, *(gaps if differs else [])])
 
 
 def _notation(read: Reading, text: str) -> dict[str, str]:
@@ -68,17 +97,17 @@ def _remove(name: str, actions: dict[str, Action]) -> None:
     del actions[name]
 
 
-def _stored(text: str) -> str:
-    """The actions that cruft keeps of the integration which it updates."""
+def _stored(text: str) -> dict[str, Any]:
+    """The answers that cruft keeps of the integration which it updates, actions among them."""
     try:
         path = _project() / CRUFT_FILE
-        found = json.loads(path.read_text(encoding="utf-8"))["context"]["cookiecutter"]["actions"]
+        found: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))["context"]["cookiecutter"]
+        return {**found, "actions": found["actions"]}
     except (OSError, ValueError, KeyError, TypeError):
         raise AnswerError(
             f"{shown(text)} changes the actions of an integration, but there is no {CRUFT_FILE} with any here; "
             "run cruft update in the integration's folder, or name all actions"
         ) from None
-    return str(found)
 
 
 def _project() -> Path:

@@ -20,8 +20,8 @@ def integration(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-def keep(folder: Path, actions: Any) -> None:
-    (folder / ".cruft.json").write_text(json.dumps({"context": {"cookiecutter": {"actions": actions}}}))
+def keep(folder: Path, actions: Any, **more: str) -> None:
+    (folder / ".cruft.json").write_text(json.dumps({"context": {"cookiecutter": {"actions": actions, **more}}}))
 
 
 def stored(change: str) -> str:
@@ -100,3 +100,38 @@ def test_without_an_integration_there_is_nothing_to_change(
         AnswerError, match=r"there is no \.cruft\.json with any here; run cruft update in the integration"
     ):
         stored("+ping")
+
+
+OURS = {"base_url": "https://api.acme.com/v1", "auth_type": "custom", "auth_fields": "api_token"}
+SIGNED = "-H 'Authorization: Bearer x'"
+
+
+@pytest.mark.parametrize(
+    ("command", "path"),
+    [
+        (f"https://api.acme.com/v1/tags {SIGNED}", "/tags"),
+        (f"https://api.acme.com/tags {SIGNED}", "https://api.acme.com/tags"),
+        (f"https://uploads.acme.com/v1/tags {SIGNED}", "https://uploads.acme.com/v1/tags"),
+    ],
+)
+def test_an_added_request_goes_where_it_went(integration: Path, command: str, path: str):
+    keep(integration, NOTATION, **OURS)
+
+    read = questions.checked("actions", {"actions": f"+curl {command}"})
+    assert json.loads(read.answer)[-1]["path"] == path
+    assert read.said["gaps"] == []
+
+
+def test_that_an_added_request_had_other_credentials_is_told(integration: Path):
+    keep(integration, NOTATION, **OURS)
+
+    (gap,) = questions.checked("actions", {"actions": "+curl https://api.acme.com/v1/tags -u a:b"}).said["gaps"]
+    assert gap == "list_tags: the source signs in otherwise than this integration"
+
+
+@pytest.mark.parametrize("sign_in", ["", "-u a:b", "-H 'X-API-Key: a'"])
+def test_the_credentials_do_not_go_to_another_api(integration: Path, sign_in: str):
+    keep(integration, NOTATION, **OURS)
+
+    with pytest.raises(AnswerError, match=r"is for https://api\.other\.com, which is not to get the credentials for"):
+        stored(f"+curl https://api.other.com/tags {sign_in}")
