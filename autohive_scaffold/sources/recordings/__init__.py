@@ -18,7 +18,7 @@ from ..signatures import read_action
 from ..untyped import object_of
 from . import curl, har, postman
 from .defaults import defaults_of, same_headers
-from .requests import Request, requests_of
+from .requests import Request, based, credentials_of, requests_of
 from .writing import Writer, output_of
 
 
@@ -28,25 +28,36 @@ def is_recording(document: dict[str, Any]) -> bool:
     return is_collection or "collection" in document or "entries" in object_of(document.get("log"))
 
 
-def read(content: str | dict[str, Any], selection: str = "") -> tuple[tuple[Action, ...], dict[str, str]]:
-    """The actions of cURL commands, or of a Postman collection or HAR, and defaults for other questions.
+def read(content: str | dict[str, Any], selection: str = "") -> tuple[tuple[Action, ...], dict[str, str], list[str]]:
+    """The actions of cURL commands, or of a Postman collection or HAR, defaults for other questions, and known gaps.
 
     Inputs are the placeholders and plain values of the path, which are required; the leaves of the body, required where
-    every recording has them; and query parameters and headers that vary, which are optional. Raises `AnswerError` for
-    what has no requests that can become actions, and a selection (see `choose`) that matches none.
+    every recording has them; and query parameters and headers that vary, which are optional. A request to another host
+    that was not recorded with the same credentials is left out, as it would get them. Raises `AnswerError` for what has
+    no requests that can become actions, and a selection (see `choose`) that matches none.
     """
     is_har = isinstance(content, dict) and "log" in content
     recorded = curl.read(content) if isinstance(content, str) else (har if is_har else postman).read(content)
-    requests = requests_of(recorded)
+    requests, gaps = requests_of(recorded)
     if not requests:
         raise AnswerError("has no requests with GET, POST, PUT, PATCH or DELETE to an API")
     options = [
         Option(one, one.id, one.name, (one.request, f"{one.method} {one.target.path}"), one.tags) for one in requests
     ]
-    chosen = choose(options, selection, "request", "METHOD /path")
-    requests = tuple(replace(request, name=name) for request, name in chosen)
+    selected = choose(options, selection, "request", "METHOD /path")
+    chosen = based(tuple(replace(request, name=name) for request, name in selected))
+    credentials = credentials_of(chosen)
+    requests = tuple(one for one in chosen if not one.is_elsewhere or one.credentials == credentials)
+    gaps += [_left_out(one) for one in chosen if one not in requests]
+    gaps += [f"{one.name}: {gap}" for one in requests for gap in one.gaps(credentials)]
     same = same_headers(requests)
-    return naming.told_apart(_action(request, same) for request in requests), defaults_of(requests, same)
+    actions = naming.told_apart(_action(request, same) for request in requests)
+    return actions, defaults_of(requests, credentials, same), gaps
+
+
+def _left_out(request: Request) -> str:
+    ours = request.base[0]
+    return f"{request.name}: left out, as {request.target.host} is not to get the credentials for {ours}"
 
 
 def _action(request: Request, same: dict[str, str]) -> Action:
@@ -59,4 +70,6 @@ def _action(request: Request, same: dict[str, str]) -> Action:
         action = read_action(request.name, written.inputs, result=result, description=about)
     media_type = "" if any(header.lower() == "accept" for header in same) else request.media_type
     output = replace(action.output, media_type=media_type)
-    return replace(action, output=output, display_name=naming.display_name(request.id))
+    return replace(
+        action, output=output, content_type=request.content_type, display_name=naming.display_name(request.id)
+    )

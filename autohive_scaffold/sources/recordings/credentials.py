@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from ...model.auth import HEADER
 from .. import prose
-from .recorded import Recorded
+from .recorded import Recorded, not_sent
 from .secrets import in_content, is_credential, looks_secret
 
 # What clients, browsers and proxies send by themselves.
@@ -25,7 +25,7 @@ def taken_out(recorded: Recorded) -> tuple[Recorded, tuple[str, ...]]:
     """A request without its credentials, its `secrets` complete; and the credentials. A cookie is one only alone."""
     secrets = {*recorded.secrets, *in_content([recorded.body.content if recorded.body else None, *recorded.answers])}
     scheme, user, rest = re.fullmatch(r"([a-z]*://)?(?:([^/@?\s]*)@)?(.*)", recorded.url, re.I | re.S).groups("")  # type: ignore[union-attr]
-    fields, cookies, headers, query = [], [], [], {}
+    fields, cookies, headers, gaps, query = [], [], [], list(recorded.gaps), {}
     for name, value in [*recorded.headers, *([("Authorization", f"Basic {user}")] if user else [])]:
         if not HEADER.fullmatch(name):
             continue
@@ -33,6 +33,7 @@ def taken_out(recorded: Recorded) -> tuple[Recorded, tuple[str, ...]]:
             cookies.append("session_token -> header Cookie")
         elif name.lower().endswith("authorization"):
             fields.append(_authorization(value))
+            gaps += [] if fields[-1] else [not_sent(value.split()[0])]
         elif _is_credential(name, value, recorded) or (looks_secret(value) and not NOISE.fullmatch(name)):
             fields += [] if re.search("csrf|xsrf", name, re.IGNORECASE) else [f"{_field(name)} -> header {name}"]
         else:
@@ -46,6 +47,7 @@ def taken_out(recorded: Recorded) -> tuple[Recorded, tuple[str, ...]]:
         else:
             query[name] = value
     rest = replace(recorded, url=scheme + rest, headers=tuple(headers), query=query, secrets=frozenset(secrets))
+    rest = replace(rest, gaps=tuple(gaps))
     return rest, tuple(dict.fromkeys(filter(None, fields or cookies)))
 
 

@@ -4,32 +4,43 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
+from mimetypes import guess_type
 from urllib.parse import quote
 
-from ...errors import AnswerError, within
+from ...errors import AnswerError, shown, within
 from . import shell
-from .recorded import FILE, Body, Recorded, body_of, collected, query_of
+from .recorded import FILE, FILE_TYPE, Body, Recorded, body_of, collected, not_sent, query_of
 
 COMMAND = re.compile(
     r"^[ \t>]*(?:[$%#>][ \t]+)?(?:\w+=)?[\"$(]{0,3}(?:sudo[ \t]+|time[ \t]+)?curl(?:\.exe)?[ \t]+"
     r"(?=[-'\"$<{\\^`\[]|https?:|[\w.-]+[.:/]\w)",
     re.MULTILINE,
 )
+IS_URL = re.compile(r".*://|[{$<]|localhost\b|[\w.-]+:\d")
 COMMENT = re.compile(r"\s*(?:#(?!!)|//|::|REM\b)[#/:\s]*(.*?)[\s#:]*", re.IGNORECASE)
-# The options that the request depends on, then the others that have a value; any other is a flag.
+# The options that the request depends on, then the others that have a value, then flags without effect on it.
 USED = frozenset(
     "request header data data-ascii data-raw data-binary data-urlencode json form form-string user url cookie "
-    "upload-file oauth2-bearer url-query".split()
+    "upload-file oauth2-bearer url-query output aws-sigv4".split()
 )
 WITH_VALUE = USED.union(
-    "user-agent referer output max-time cookie-jar proxy proxy-user cert key cacert capath cert-type write-out rate "
-    "connect-timeout retry retry-delay retry-max-time resolve connect-to interface limit-rate max-redirs dump-header "
-    "stderr trace trace-ascii ciphers output-dir noproxy unix-socket socks5 range".split()
+    "user-agent referer max-time cookie-jar proxy proxy-user cert key cacert capath cert-type key-type pass write-out "
+    "rate connect-timeout retry retry-delay retry-max-time resolve connect-to interface limit-rate max-redirs stderr "
+    "dump-header trace trace-ascii ciphers output-dir noproxy unix-socket socks5 range config netrc-file "
+    "keepalive-time max-filesize speed-limit speed-time tls-max expect100-timeout proxy-header local-port".split()
 )
+FLAGS = re.compile(
+    r"get|head|next|compressed|silent|show-error|fail.*|location.*|insecure|verbose|include|globoff|http[\d.]+.*|tls.*|ssl.*|"
+    r"(no-)?(progress-(bar|meter)|buffer|keepalive)|parallel.*|remote-.*|create-dirs|path-as-is|anyauth|basic|ipv[46]|"
+    r"tcp-.*|raw|disable|styled-output|digest|ntlm|negotiate|[sSfLkvig#NOJj0123469qZ:nI]"
+)
+SIGN_INS = ("digest", "ntlm", "negotiate", "aws-sigv4")
 LETTERS = dict(
     pair.split("=")
     for pair in "X=request H=header d=data F=form u=user b=cookie T=upload-file A=user-agent e=referer o=output "
-    "m=max-time c=cookie-jar x=proxy U=proxy-user E=cert w=write-out r=range D=dump-header G=get I=head".split()
+    "K=config m=max-time c=cookie-jar x=proxy U=proxy-user E=cert w=write-out r=range D=dump-header G=get I=head "
+    ":=next O=remote-name".split()
 )
 
 
@@ -51,7 +62,7 @@ def read(text: str) -> list[Recorded]:
         comment = COMMENT.fullmatch(above[-1]) if above else None
         with within(f"curl command {number} "):
             words, end = shell.words(text, match.end(), known)
-            found.append((comment[1] if comment else "", _request(list(_options(words)))))
+            found += [(comment[1] if comment else "", request) for request in _requests(list(_options(words)))]
     times = Counter(comment for comment, _ in found)
     return [replace(one, name=name) if times[name] == 1 else one for name, one in found]
 
@@ -84,16 +95,25 @@ def _options(words: list[str]) -> Iterator[tuple[str, str]]:
             break
 
 
-def _request(options: list[tuple[str, str]]) -> Recorded:
-    of = {name: [value for each, value in options if each == name] for name in {*USED, "get", "head"}}
-    urls = [url.rstrip("`,") for url in of["url"]]
-    urls = [url for url in urls if "://" in url or url[:1] in ("{", "$", "<")] or [url for url in urls if "." in url]
-    if not urls:
-        raise AnswerError("has no URL; copy the whole command")
+def _requests(options: list[tuple[str, str]]) -> Iterator[Recorded]:
+    """The requests of a command: one for each URL, with the options up to `--next`."""
+    ends = [at for at, (name, _) in enumerate(options) if name == "next"]
+    for start, end in pairwise([-1, *ends, len(options)]):
+        part = options[start + 1 : end]
+        urls = [value.rstrip("`,") for name, value in part if name == "url"]
+        urls = [url for url in urls if IS_URL.match(url)] or [url for url in urls if "." in url]
+        if not urls:
+            raise AnswerError("has no URL; copy the whole command")
+        yield from (_request(url, part) for url in urls)
+
+
+def _request(url: str, options: list[tuple[str, str]]) -> Recorded:
+    of = {name: [value for each, value in options if each == name] for name in {*USED, *SIGN_INS, "get", "head"}}
+    sign_in = next((name for name in SIGN_INS if of[name]), "")
     headers = [(name.strip(), value.strip()) for name, _, value in (each.partition(":") for each in of["header"])]
     headers += [("Cookie", value) for value in of["cookie"] if "=" in value]
     headers += [("Authorization", f"Bearer {value}") for value in of["oauth2-bearer"]]
-    headers += [("Authorization", f"Basic {value}") for value in of["user"]]
+    headers += [("Authorization", f"Basic {value}") for value in of["user"] if not sign_in]
     data = [(name, value) for name, value in options if name.startswith(("data", "json"))]
     media_type = "json" if of["json"] else next((text for name, text in headers if name.lower() == "content-type"), "")
     sends = (data or of["form"] or of["form-string"]) and not of["get"]
@@ -102,7 +122,27 @@ def _request(options: list[tuple[str, str]]) -> Recorded:
     body = _body(of, data, media_type)
     in_query = of["get"] or (method == "GET" and body and body.kind == "form")  # many write -X GET and mean -G
     query = query_of("&".join([*of["url-query"], *(_encoded(data) if in_query else [])]))
-    return Recorded(method, urls[0], headers=tuple(headers), query=query, body=None if in_query else body)
+    saved = of["output"] + [url for name, _ in options if name == "remote-name"]
+    return Recorded(
+        method,
+        url,
+        headers=tuple(headers),
+        query=query,
+        body=None if in_query else body,
+        answers_file=any(FILE_TYPE.fullmatch(guess_type(name)[0] or "") for name in saved),
+        secrets=frozenset(of["user"]),
+        gaps=(*_gaps(options), *([not_sent(sign_in)] if sign_in else [])),
+    )
+
+
+def _gaps(options: list[tuple[str, str]]) -> Iterator[str]:
+    for name, value in options:
+        if name not in WITH_VALUE and not FLAGS.fullmatch(name):
+            yield f"curl's option {shown('-' * min(len(name), 2) + name)} is not known, and passed over"
+        if name == "config" or (name == "header" and value.startswith("@")):
+            yield f"curl reads {shown(value)}, which was not opened"
+        if name == "form" and (part := re.match(r"([^=]*)=[^@<].*;type=([\w/.+-]+)", value)) and "json" in part[2]:
+            yield f"the part {shown(part[1])} is sent without its type {part[2]}"
 
 
 def _encoded(data: list[tuple[str, str]]) -> list[str]:
@@ -110,13 +150,16 @@ def _encoded(data: list[tuple[str, str]]) -> list[str]:
     parts = []
     for name, value in data:
         key, equals, rest = value.partition("=")
+        if name == "data-urlencode" and not equals and "@" in value:  # the content of a file, as the value of that name
+            key, equals, rest = value.partition("@")[0], "=", ""
         parts.append(f"{key}{equals if key else ''}{quote(rest, safe='')}" if name == "data-urlencode" else value)
     return parts
 
 
 def _body(of: dict[str, list[str]], data: list[tuple[str, str]], media_type: str) -> Body | None:
-    if parts := [part.partition("=") for part in of["form"] + of["form-string"]]:
-        pairs = [(key, FILE if text[:1] in ("@", "<") else re.sub(r";type=.*", "", text)) for key, _, text in parts]
+    parts = [part.partition("=") for part in of["form"]]
+    pairs = [(key, FILE if text[:1] in ("@", "<") else re.sub(r";type=.*", "", text)) for key, _, text in parts]
+    if pairs := [*pairs, *((key, text) for key, _, text in (part.partition("=") for part in of["form-string"]))]:
         return Body("multipart", collected(pairs))
     if files := [value for _, value in data if value.startswith("@")] + of["upload-file"]:
         return Body("json", {}) if "json" in media_type or files[0].endswith(".json") else Body("bytes", FILE)

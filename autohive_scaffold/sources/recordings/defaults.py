@@ -1,7 +1,6 @@
 """Answers to other questions that recorded requests give: the base URL, headers and credentials."""
 
 import re
-from collections import Counter
 from contextlib import suppress
 
 from ...errors import AnswerError
@@ -11,14 +10,13 @@ from .credentials import NOISE
 from .requests import OWN_MEDIA_TYPE, Request
 from .secrets import is_plain, is_private
 
-CONTENT = ("accept", "content-type")
 ONCE = re.compile("idempot|nonce|timestamp", re.IGNORECASE)  # of each request another
 
 
 def same_headers(requests: tuple[Request, ...]) -> dict[str, str]:
     """The headers that all recordings have with one value, without those that every client sends.
 
-    `Accept` and `Content-Type` are among them where they ask for a media type of the API's own.
+    `Accept` is among them where it asks for a media type of the API's own.
     """
     recordings = [dict(one.headers) for request in requests for one in request.recordings]
     same = set.intersection(*[set(one.items()) for one in recordings])
@@ -30,22 +28,21 @@ def same_headers(requests: tuple[Request, ...]) -> dict[str, str]:
         and not requests[0].secrets.are_in(value)
         and is_plain(value)
         and not (is_private(name) or ONCE.search(name))
-        and (OWN_MEDIA_TYPE.fullmatch(value) if name.lower() in CONTENT else not NOISE.fullmatch(name))
+        and (OWN_MEDIA_TYPE.fullmatch(value) if name.lower() == "accept" else not NOISE.fullmatch(name))
         and _is_accepted(headers.parse, f"{name}: {value}")
     }
 
 
-def defaults_of(requests: tuple[Request, ...], same: dict[str, str]) -> dict[str, str]:
+def defaults_of(requests: tuple[Request, ...], sent: tuple[str, ...], same: dict[str, str]) -> dict[str, str]:
     """Answers to `base_url`, `headers`, `auth_type` and `auth_fields`, each where the requests tell it.
 
-    The credentials are those of most requests; where the base URL has fields, these stand in front.
+    Where the base URL has fields, these stand in front of the credentials that are sent.
     """
     host, prefix = requests[0].base
     base_url = "/".join((host, *prefix))
-    sent = Counter(request.credentials for request in requests if request.credentials).most_common(1)
     is_oauth = bool(sent) and all(request.first.is_oauth for request in requests if request.credentials)
     is_unknown = any(request.first.may_lack_credentials for request in requests)
-    fields = ", ".join(dict.fromkeys([*names_in(base_url), *(sent[0][0] if sent else ())]))
+    fields = ", ".join(dict.fromkeys([*names_in(base_url), *sent]))
     fields = fields if fields and _is_accepted(credentials.parse, fields, base_url) else ""
     found = {
         "base_url": base_url,

@@ -55,10 +55,9 @@ def _pairs(found: Any) -> list[tuple[str, Any]]:
 
 def _body(data: dict[str, Any]) -> Body | None:
     media_type, text, pairs = text_of(data.get("mimeType")), text_of(data.get("text")), _pairs(data.get("params"))
-    if "multipart" in media_type:
-        names = re.findall(r'name="([^"]+)"(; filename=)?', text)
-        return Body("multipart", collected(pairs or [(name, FILE if is_file else "") for name, is_file in names]))
-    return Body("form", collected(pairs)) if pairs and not text else body_of(text, media_type)
+    if pairs and ("multipart" in media_type or not text):
+        return Body("multipart" if "multipart" in media_type else "form", collected(pairs))
+    return body_of(text, media_type)
 
 
 def _decoded(content: dict[str, Any]) -> str:

@@ -22,6 +22,7 @@ PLAINLY_A_VALUE = re.compile(
 )
 GENERIC = re.compile(r"_?(id|uuid|guid|pk|value|string|integer|long|int|int32|int64|number|var)|", re.IGNORECASE)
 ENDING = re.compile(r"(?<=[\w}])\.(json|xml|csv)$")
+YOUR_HOST = re.compile(r"^(?:(?i:your)[_-]?([\w-]+?)|([A-Z_]{3,}))(?=\.)")
 MATRIX = re.compile(r";([\w.-]+)=[^/;]*")
 IN_PATH = re.compile(r"%(?![0-9A-Fa-f]{2})|[^A-Za-z0-9._~!$&'()*+,;=:@%-]")
 Base = tuple[str, tuple[str, ...]]
@@ -57,9 +58,9 @@ def target_of(url: str, known: dict[str, str], secrets: frozenset[str]) -> Targe
     """The parts of a URL; placeholders in any form, and segments that are secrets or plainly values, are inputs."""
     url = re.sub(r"(?i)%(7B|7D|3C|3E|24)", lambda match: unquote(match[0]), re.split("[?#]", url)[0])
     scheme, host, path = re.fullmatch(r"(?:(https?)://)?([^/]*)/*(.*)", url, re.I | re.S).groups("")  # type: ignore[union-attr]
-    is_known = "." in host or host.partition(":")[0] == "localhost"
+    is_known = "." in host or host.partition(":")[0] == "localhost" or (scheme and values.PLACEHOLDER.fullmatch(host))
     host = values.PLACEHOLDER.sub(lambda match: f"{{{prose.snake(values.name_in(match), 'domain')}}}", host)
-    host = re.sub(r"^your[_-]?(\w+?)(?=\.)", r"{\1}", host, flags=re.IGNORECASE)
+    host = YOUR_HOST.sub(lambda match: f"{{{prose.snake(match[1] or match[2], 'domain')}}}", host)
     inputs: dict[str, str] = {}
     segments: list[str] = []
     for segment in MATRIX.sub(lambda match: "" if is_private(match[1]) else match[0], path).split("/"):

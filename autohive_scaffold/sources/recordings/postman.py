@@ -6,12 +6,14 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from ..untyped import object_of, objects_in, text_of
-from .recorded import FILE, Body, Recorded, body_of, collected, json_of, query_of
+from .recorded import FILE, Body, Recorded, body_of, collected, json_of, not_sent, query_of
 from .secrets import is_credential, is_private
 
 VARIABLE = re.compile(r"\{\{\s*([^{}]+?)\s*\}\}")
 # Variables that are a part of the base URL; others in a path are inputs.
 IN_BASE_URL = re.compile(r"url|host|domain|server|protocol|scheme|port$|version|prefix|base|endpoint", re.IGNORECASE)
+
+SENT = ("", "noauth", "apikey", "bearer", "oauth2", "basic")  # the types of auth that a request can have in it
 
 
 @dataclass(frozen=True)
@@ -70,6 +72,7 @@ def _request(name: str, item: dict[str, Any], request: dict[str, Any], folder: F
     documented = [*parameters, *parts, *objects_in(url.get("variable"))]
     auth = object_of(request.get("auth")) or folder.auth
     in_headers, in_query, secrets = _auth(auth, folder)
+    is_computed = text_of(auth.get("type")) not in SENT
     return Recorded(
         method=text_of(request.get("method")).upper() or "GET",
         url=raw,
@@ -85,6 +88,7 @@ def _request(name: str, item: dict[str, Any], request: dict[str, Any], folder: F
         known={**folder.variables, **_values(url.get("variable"))},
         about={text_of(one.get("key")): _description(one.get("description")) for one in documented},
         unused=frozenset(text_of(one.get("key")) for one in documented if one.get("disabled")),
+        gaps=(not_sent(text_of(auth.get("type"))),) if is_computed else (),
     )
 
 

@@ -11,6 +11,8 @@ from ..untyped import object_of, text_of
 FILE = object()  # the content of a body, or of a part of a form, that comes from a file
 UNQUOTED = re.compile(r"(?<=[:\[,])(\s*)(\{\{[^{}\"]+\}\}|\$\{?\w+\}?|<[^<>\"]+>)(?=\s*[,}\]])")
 COMMENT = re.compile(r"(?m)^\s*//.*$|(?<=[,{\[\s])\s//[^\"\n]*$")
+FILE_TYPE = re.compile(r"(image|audio|video)/.*|application/(pdf|zip|gzip|octet-stream|vnd\.(ms|openxml).*)")
+PART = re.compile(r'[; ]name="([^"]+)"(; filename=)?')
 FORM = re.compile(r"[\w.%+\[\]-]+=[^\s<>{&]*(&[^\s=&]+=[^\s&]*)*")
 
 
@@ -26,8 +28,9 @@ class Body:
 class Recorded:
     """One request, with its placeholders as they were written and its credentials among its headers or in its query.
 
-    `answers` are those of success. `known` has values of placeholders, and `about` descriptions of values, by name;
-    `unused` has the names of values that are documented but not sent. `secrets` must not be shown.
+    `answers` are those of success; with `answers_file` it is one that is saved. `known` has values of placeholders, and
+    `about` descriptions of values, by name; `unused` has the names of values that are documented but not sent.
+    `secrets` must not be shown. `gaps` are what was recorded and can't be sent.
     """
 
     method: str
@@ -39,18 +42,25 @@ class Recorded:
     query: dict[str, Any] = field(default_factory=dict)
     body: Body | None = None
     answers: tuple[Any, ...] = ()
+    answers_file: bool = False
     is_oauth: bool = False
     may_lack_credentials: bool = False
     secrets: frozenset[str] = frozenset()
     known: dict[str, str] = field(default_factory=dict)
     about: dict[str, str] = field(default_factory=dict)
     unused: frozenset[str] = frozenset()
+    gaps: tuple[str, ...] = ()
 
     @property
     def graphql(self) -> str:
         """The GraphQL query in its body, on one line; empty if it has none."""
         query = text_of(object_of(self.body.content).get("query")) if self.body else ""
         return " ".join(query.split()) if "{" in query.replace("{{", "") else ""
+
+
+def not_sent(sign_in: str) -> str:
+    """The gap of a sign-in that is computed for each request."""
+    return f"it signs in with {sign_in}, which is computed for each request and not sent"
 
 
 def collected(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -78,6 +88,9 @@ def json_of(text: str) -> Any:
 
 def body_of(text: str, media_type: str) -> Body | None:
     """The body in a string: JSON, else a form where its media type says so or, without one, it looks like one."""
+    if "multipart" in media_type:
+        parts = PART.findall(text)
+        return Body("multipart", collected([(name, FILE if is_file else "") for name, is_file in parts]))
     value = json_of(text)
     if value == {} or not text.strip():
         return None

@@ -1,6 +1,7 @@
 """What the recordings of one request have in common: each is one action."""
 
 import re
+from collections import Counter
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
@@ -17,7 +18,9 @@ LONGEST = 2000  # characters of a URL
 LONGEST_NAME = 60
 NO_NAME = re.compile(r"[{}<>$/?=]|^(curl|using curl|new request|request|untitled|example)\b", re.IGNORECASE)
 OWN_MEDIA_TYPE = re.compile(
-    r"(?!application/(json|xhtml\+xml)$|text/html$)[\w.-]+/[\w.-]+(\+\w+)?(;[\w .=-]*)?", re.IGNORECASE
+    r"(?!application/(json|xhtml\+xml|x-www-form-urlencoded)\b|text/(html|plain)\b)"
+    r"[\w.-]+/[\w.-]+(\+\w+)?(;[\w .=-]*)?",
+    re.IGNORECASE,
 )
 FILLER = re.compile(r"\b(a|an|the|your|my|new|all|some)\b", re.IGNORECASE)
 
@@ -56,11 +59,30 @@ class Request:
         """`GET /users/{user_id}`, below the base URL."""
         return f"{self.method} {self.target.below(self.base)}"
 
+    @property
+    def is_elsewhere(self) -> bool:
+        """Whether it goes to another host than most."""
+        return bool(self.target.host) and self.target.host != self.base[0]
+
+    def gaps(self, credentials: tuple[str, ...]) -> list[str]:
+        """What was recorded and can't be sent, of its credentials those that are not the given ones."""
+        others = self.credentials and self.credentials != credentials
+        found = [f"it was recorded with other credentials ({', '.join(self.credentials)})"] if others else []
+        return list(dict.fromkeys([*found, *(gap for one in self.recordings for gap in one.gaps)]))
+
     @cached_property
     def media_type(self) -> str:
         """The one media type that its recordings accept; empty for JSON, a page, or any."""
-        accepted = {value for one in self.recordings for name, value in one.headers if name.lower() == "accept"}
-        media_type = accepted.pop() if len(accepted) == 1 else ""
+        return self._only("accept")
+
+    @cached_property
+    def content_type(self) -> str:
+        """The one media type of its bodies; empty where their kind has it."""
+        return self._only("content-type").partition(";")[0] if self.body and self.body.kind in ("json", "text") else ""
+
+    def _only(self, header: str) -> str:
+        found = {value for one in self.recordings for name, value in one.headers if name.lower() == header}
+        media_type = found.pop() if len(found) == 1 else ""
         return media_type if OWN_MEDIA_TYPE.fullmatch(media_type) else ""
 
     @property
@@ -95,25 +117,41 @@ def merged(contents: list[Any]) -> Any:
     return next((each for each in contents if each is not None), None)
 
 
-def requests_of(recorded: list[Recorded]) -> tuple[Request, ...]:
-    """The requests of a recording, with unique names; the same one under the same name, recorded again, is one."""
+def requests_of(recorded: list[Recorded]) -> tuple[tuple[Request, ...], list[str]]:
+    """The requests of a recording, with unique names; the same one under the same name, recorded again, is one.
+
+    And what was recorded and is none of these.
+    """
     groups: dict[tuple[str, ...], list[tuple[Recorded, Target, tuple[str, ...]]]] = {}
-    for one in recorded:
-        if one.method in METHODS and len(one.url) <= LONGEST:
-            url, _, query = one.url.partition("#")[0].partition("?")
-            rest, credentials = taken_out(replace(one, url=url, query={**query_of(query), **one.query}))
-            target = target_of(rest.url, rest.known, rest.secrets)
-            key = (one.method, target.host, re.sub(r"\{[^{}]*\}", "{}", target.path), one.name, one.graphql)
-            groups.setdefault(key, []).append((rest, target, credentials))
+    usable = [one for one in recorded if one.method in METHODS and len(one.url) <= LONGEST]
+    for one in usable:
+        url, _, query = one.url.partition("#")[0].partition("?")
+        rest, credentials = taken_out(replace(one, url=url, query={**query_of(query), **one.query}))
+        target = target_of(rest.url, rest.known, rest.secrets)
+        key = (one.method, target.host, re.sub(r"\{[^{}]*\}", "{}", target.path), one.name, one.graphql)
+        groups.setdefault(key, []).append((rest, target, credentials))
     secrets = Secrets(rest for group in groups.values() for rest, _, _ in group)
-    base = common([group[0][1] for group in groups.values()]) if groups else ("", ())
     found = []
     taken: set[str] = set()
     for group in groups.values():
         credentials = tuple(dict.fromkeys(field for _, _, fields in group for field in fields))
-        request = Request(group[0][1], tuple(rest for rest, _, _ in group), credentials, secrets, base)
+        request = Request(group[0][1], tuple(rest for rest, _, _ in group), credentials, secrets)
         operation = re.match(r"(?:query|mutation) (\w+)", request.first.graphql)
         own = FILLER.sub("", request.id or (operation[1] if operation else ""))
         names = naming.candidates(prose.spelled(own), request.method, unquote(request.target.path), request.id)
         found.append(replace(request, name=naming.first_free(names, taken)))
-    return tuple(found)
+    left_out = len(recorded) - len(usable)
+    why = f"of other methods than {', '.join(METHODS)}, or with a URL of more than {LONGEST} characters"
+    return based(tuple(found)), [f"{left_out} of {len(recorded)} requests are left out: {why}"] if left_out else []
+
+
+def based(requests: tuple[Request, ...]) -> tuple[Request, ...]:
+    """Requests with the base URL that most of them have in common."""
+    base = common([one.target for one in requests]) if requests else ("", ())
+    return tuple(replace(one, base=base) for one in requests)
+
+
+def credentials_of(requests: tuple[Request, ...]) -> tuple[str, ...]:
+    """The credentials with which most requests to the base URL were recorded, of those that have any."""
+    sent = Counter(one.credentials for one in requests if one.credentials and not one.is_elsewhere).most_common(1)
+    return sent[0][0] if sent else ()

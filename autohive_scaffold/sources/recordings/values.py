@@ -54,7 +54,7 @@ def type_of(value: Any) -> str:
         if value and all(isinstance(each, dict) for each in value):
             return f"list[{_object(value)}]"
         kinds = {type_of(each) for each in value}
-        return f"list[{kinds.pop()}]" if len(kinds) == 1 and "File" not in kinds else "list"
+        return f"list[{kinds.pop()}]" if len(kinds) == 1 else "list"
     name = type(value).__name__
     return _object([value]) if name == "dict" else name if name in TYPES else "str"
 

@@ -10,6 +10,7 @@ from urllib.parse import quote
 from ...names import english
 from .. import prose
 from .credentials import NOISE
+from .recorded import FILE_TYPE
 from .requests import Request, merged
 from .secrets import is_plain
 from .values import is_example, parsed, type_of
@@ -23,7 +24,6 @@ RECORDS = frozenset("data items results records value values entries elements co
 CURSOR = re.compile(
     r"next|after|cursor|.*(next_?|page_?|continuation_?|sync_?)(token|cursor|page|url|link)|has_?more", re.IGNORECASE
 )
-FILE_TYPE = re.compile(r"(image|audio|video)/.*|application/(pdf|zip|octet-stream)")
 GETS = re.compile("(get|fetch|read|retrieve)_")
 NAME = re.compile(r"[A-Za-z_]\w{0,63}", re.ASCII)
 
@@ -123,7 +123,7 @@ def output_of(request: Request) -> str:
     Of an object in the answer, its list and cursors are taken if it has any, otherwise the object. It is `*` where no
     answer is an object or list, and without an answer where the path is not that of the records that the name promises.
     """
-    if FILE_TYPE.fullmatch(request.media_type):
+    if FILE_TYPE.fullmatch(request.media_type) or request.first.answers_file:
         return "(file: File = answer)"
     answers = [each for one in request.recordings for each in one.answers]
     answer = merged([each for each in answers if isinstance(each, (dict, list))])

@@ -73,6 +73,6 @@ def test_each_action_accepts_the_media_type_of_its_recordings(lines):
         for path, accepted in [("a", "text/csv"), ("b", "application/json"), ("c", "text/html,*/*;q=0.5")]
     )
 
-    actions, _ = recordings.read(commands)
+    actions, *_ = recordings.read(commands)
 
     assert [action.output.media_type for action in actions] == ["text/csv", "", ""]
