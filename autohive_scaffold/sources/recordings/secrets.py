@@ -24,10 +24,12 @@ PRIVATE = re.compile(
 NO_CREDENTIAL = re.compile(
     r"(^|_)(page|next|cursor|continu\w*|sync|idempotency|sort|public|foreign|primary|order|group)(_|$)|^(max_.*|key)$"
 )
-# A run of letters and digits as in keys, or longer than any word or number that people write.
-OPAQUE = re.compile(r"(?<![A-Za-z0-9])(?=[0-9]*[A-Za-z])(?=[A-Za-z]*[0-9])[A-Za-z0-9]{8,}|[A-Za-z]{24,}|\d{13,}")
+RUN = re.compile(r"[A-Za-z0-9]{8,}")
+PIECE = re.compile(r"[0-9]+|[A-Z]*[a-z]+|[A-Z]+")
+WORD = re.compile(r"[A-Z]{0,6}[a-z]{3,14}|[Vv]|[0-9]{1,8}")
+MIXED = re.compile(r"(?=\S*[0-9])(?=\S*[a-z])(?=\S*[A-Z])[\w+/=.~:-]{20,}")
 KEY = re.compile(
-    r"(?=\S*[0-9])(?=\S*[a-z])(?=\S*[A-Z])[\w+/=.~:-]{20,}|[0-9a-fA-F]{32,}|.*\beyJ[\w-]{10,}.*|"
+    r"[0-9a-fA-F]{32,}|.*\beyJ[\w-]{10,}.*|"
     r".*\b(sk|pk|rk|gh[pousr]|xox[abprs]|glpat|pat|AKIA|AIza|ya29)[_.-]?[\w-]{12,}.*"
 )
 KNOWN_FORM = re.compile(
@@ -62,12 +64,25 @@ def is_private(*names: str) -> bool:
 
 def looks_secret(value: str) -> bool:
     """Whether a value is plainly a key or token, under whatever name."""
-    return bool(KEY.fullmatch(value))
+    return bool(KEY.fullmatch(value) or (MIXED.fullmatch(value) and any(map(_is_opaque, RUN.findall(value)))))
 
 
 def is_plain(text: str) -> bool:
     """Whether a string is of words, numbers, dates, addresses, and has nothing in it like a key or password."""
-    return bool(KNOWN_FORM.fullmatch(text)) or not (OPAQUE.search(text) or USER.search(text) or _is_told(text))
+    is_opaque = any(map(_is_opaque, RUN.findall(text)))
+    return bool(KNOWN_FORM.fullmatch(text)) or not (is_opaque or USER.search(text) or _is_told(text))
+
+
+def _is_opaque(run: str) -> bool:
+    """Whether a run of letters and digits is as in keys, or longer than people write; `ServiceV20170117` is not."""
+    if run.isdigit() or run.isalpha():
+        return len(run) > (12 if run.isdigit() else 23) and not (run.isalpha() and _is_words(run))
+    return not _is_words(run)
+
+
+def _is_words(run: str) -> bool:
+    pieces = PIECE.findall(run[:200])
+    return all(map(WORD.fullmatch, pieces)) and sum(map(str.isdigit, pieces)) < 2
 
 
 def _is_told(text: str) -> bool:

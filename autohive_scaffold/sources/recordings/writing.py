@@ -24,6 +24,7 @@ RECORDS = frozenset("data items results records value values entries elements co
 CURSOR = re.compile(
     r"next|after|cursor|.*(next_?|page_?|continuation_?|sync_?)(token|cursor|page|url|link)|has_?more", re.IGNORECASE
 )
+LISTS = re.compile("(list|search|find|query)(_|$)")
 GETS = re.compile("(get|fetch|read|retrieve)_")
 NAME = re.compile(r"[A-Za-z_]\w{0,63}", re.ASCII)
 
@@ -134,9 +135,10 @@ def output_of(request: Request) -> str:
     if request.method == "GET" and is_text and answer is None:
         return "*"
     if not answer:
-        promises_records = request.method == "GET" and GETS.match(request.name) and english.is_plural(request.name)
+        promises_records = GETS.match(request.name) and english.is_plural(request.name)
         is_of_records = english.is_plural(noun) and "{" not in request.target.segments[-1]
-        return "*" if promises_records and not is_of_records else ""
+        is_search = LISTS.match(request.name) and (request.method != "GET" or LISTS.fullmatch(request.name))
+        return "*" if is_search or (request.method == "GET" and promises_records and not is_of_records) else ""
     is_map = len(answer) > MOST_FIELDS or any(not NAME.fullmatch(key) or request.secrets.are_in(key) for key in answer)
     fields: dict[str, str] = {}
     for path, value in [] if is_map else _found(answer):
