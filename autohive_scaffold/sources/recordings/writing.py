@@ -15,6 +15,7 @@ from .requests import Request, merged
 from .secrets import is_plain
 from .values import is_example, parsed, type_of
 
+TELLS_ACTION = re.compile("(action|target|operation)$", re.IGNORECASE)  # headers such as `SOAPAction`
 MOST_LEAVES = 40
 VAGUE = frozenset("id gid name type value key code date status number text".split())
 WRAPPERS = frozenset("data attributes variables input body payload params fields".split())
@@ -48,6 +49,8 @@ class Writer:
             if header not in same_headers and not NOISE.fullmatch(header):
                 name = prose.snake(header.removeprefix("X-").removeprefix("x-"), "header")
                 self._input(name, value, (header,), False, f', Header("{header}")')
+                if TELLS_ACTION.search(header) and is_plain(value):
+                    self._optional[name] = f"{self._optional[name].removesuffix('None')}{value!r}"
         self.inputs = ", ".join([*self._required.values(), *self._optional.values()])
 
     def _input(self, name: str, value: Any, keys: tuple[str, ...], required: bool, place: str = "") -> str:

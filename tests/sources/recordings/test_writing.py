@@ -127,3 +127,9 @@ def test_queries_to_one_graphql_url_are_actions_of_their_own(lines):
     commands = "\n".join(f"""curl {HOST}/graphql -d '{{"query": "{query}"}}'""" for query in queries)
 
     assert [line.partition(" ->")[0] for line in lines(commands)[0]] == ["create_graphql()", "change_it()"]
+
+
+def test_a_header_that_tells_what_to_do_is_sent_as_recorded(lines):
+    shown, _ = lines("\n".join(f"curl https://x.com/{a} -d b=1 -H 'X-Amz-Target: Planner.{a}'" for a in ("Get", "Put")))
+
+    assert ["= 'Planner.Get') ->" in shown[0], "= 'Planner.Put') ->" in shown[1]] == [True, True]
