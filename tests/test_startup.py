@@ -9,25 +9,28 @@ import pytest
 from tests.helpers.delivered import TEMPLATE, run
 
 CHANGED = """
-import sys
+import importlib, pkgutil, sys
 from pathlib import Path
 from jinja2 import Environment
-from autohive_scaffold import ScaffoldExtension
+import autohive_scaffold
 
-first = ScaffoldExtension(Environment())
-same = ScaffoldExtension(Environment())
+for module in pkgutil.walk_packages(autohive_scaffold.__path__, "autohive_scaffold."):
+    importlib.import_module(module.name)
+loaded = {name: module for name, module in sys.modules.items() if name.startswith("autohive_scaffold")}
+first = autohive_scaffold.ScaffoldExtension(Environment())
+same = autohive_scaffold.ScaffoldExtension(Environment())
 path = Path(sys.argv[1])
 path.write_text(path.read_text(encoding="utf-8") + "\\n", encoding="utf-8")
-anew = ScaffoldExtension(Environment())
-print(type(first) is type(same), type(first) is type(anew))
+anew = autohive_scaffold.ScaffoldExtension(Environment())
+print(type(first) is type(same), len(loaded) > 90, [name for name in loaded if sys.modules.get(name) is loaded[name]])
 """
 
 
-@pytest.mark.parametrize("level", ["*.py", "*/*.py"])
+@pytest.mark.parametrize("level", ["*.py", "*/*.py", "*/*/*.py"])
 def test_a_change_in_any_package_reloads_the_code(tmp_path: Path, level: str):
     shutil.copytree(TEMPLATE / "autohive_scaffold", tmp_path / "autohive_scaffold")
     changed = sorted((tmp_path / "autohive_scaffold").glob(level))[-1]
 
     result = run(sys.executable, "-c", CHANGED, str(changed), cwd=tmp_path)
 
-    assert result.stdout.strip() == "True False", result.stderr
+    assert result.stdout.strip() == "True True []", result.stderr

@@ -148,5 +148,8 @@ class SignIn:
 
 
 def _variable(field: Field) -> str:
-    name = f"metadata_{field.name}" if field.is_metadata else field.name
-    return f"{name}_" if name in RESERVED or name == "credentials" else name
+    """The variable of a field; a credential's does not begin as those of the metadata do."""
+    if field.is_metadata:
+        return f"metadata_{field.name}"
+    is_taken = field.name in RESERVED or field.name == "credentials" or field.name.startswith("metadata_")
+    return f"{field.name}_" if is_taken else field.name

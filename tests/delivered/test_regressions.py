@@ -46,6 +46,10 @@ CASES = {
     "values of every type in a path": {
         "actions": "get_x(a: list[str], b: bool, c: float, d: dict) -> GET /x/{a}/{b}/{c}/{d}",
     },
+    "texts that look like code": {
+        "actions": "delete_config(config_id: str, TestServer: str) -> DELETE /web.config/{config_id}",
+        "auth_type": "none",
+    },
     "nothing that is read-only": {"actions": "create_item", "auth_type": "none"},
     "nothing that changes data": {"actions": "list_items", "auth_type": "none"},
 }

@@ -93,3 +93,18 @@ class TestAll(Base):
     assert used(source) == source.replace("from json import dumps\n", "").replace(
         "\n\ndef texts(value):\n    return dumps(value)\n", ""
     )
+
+
+def test_text_in_a_test_is_no_use_of_a_part():
+    test = "    # module.joined()\n    def test_a(self):\n        assert module.{} == {}"
+    kept = [test.format("segment", text) for text in ("'module.joined'", '"a module.joined()"', 'f"module.joined {x}"')]
+    source = "\n\n".join(["class TestX:", *kept, test.format("joined", "1"), test.format("x", 'f"{module.joined()}"')])
+
+    assert needed_tests(source, needs_of(INTEGRATION)) == "\n\n".join(["class TestX:", *kept])
+
+
+def test_text_is_no_use_of_a_function():
+    source = 'def one():\n    pass\n\n\ndef two():\n    pass\n\n\nclass TestA:\n    f"one() {two()}"  # one()\n'
+
+    assert "def one" not in used(source)
+    assert "def two" in used(source)
