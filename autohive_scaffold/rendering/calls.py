@@ -66,7 +66,7 @@ class Call:
             return None if body is None else self._sent(body)
         value = self._value(body.name)
         if kind == "bytes":
-            return Expression('b"Hello"')
+            return value and Expression('b"Hello"')
         if self.action.inputs[body.name].style == "deep":
             return _deep("", {} if value is None else value)
         return self._reference(body)

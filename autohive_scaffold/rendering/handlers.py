@@ -41,7 +41,9 @@ class Handler:
         in_texts = {name for part in parts if isinstance(part, Text) for name in inputs_in(part)}
         in_parts = {name for part in self._parts for name in inputs_in(part)}
         elsewhere = {part.name for part in parts if isinstance(part, Given)}
-        return in_texts | in_parts | elsewhere.intersection(request.target.path_inputs)
+        files = {part.name for part in parts if isinstance(part, Given) and part.key}
+        read_twice = {name for name in files if not self.action.inputs[name].always_sent}
+        return in_texts | in_parts | read_twice | elsewhere.intersection(request.target.path_inputs)
 
     @cached_property
     def _parts(self) -> dict[OptionalPart, str]:
@@ -119,8 +121,8 @@ class Handler:
             source = self._code.present(body, BODIES[kind]) if body.entries else "{}"
             return "form" if kind == "form" else "multipart(parts)" if kind == "multipart" else source
         source = self._code.source(body)
-        if kind == "bytes":
-            return f"content_of({source})"
+        if isinstance(body, Given) and kind == "bytes":
+            return self._code.made_of(body, source, f"content_of({source})")
         is_deep = isinstance(body, Given) and self.action.inputs[body.name].style == "deep"
         return f'deep_object("", {source})' if is_deep else source
 
