@@ -158,8 +158,9 @@ def _auth_fields(value: Any, answers: Answers) -> str:
     if not isinstance(value, str) or not value:
         raise AnswerError(f"{shown(value)} does not name any credential", "api_token")
     found = credentials.parse(value, answers.get("base_url") or "")
+    taken = list(map(str.lower, found.header_names))
     for name in headers.parse(answers.get("headers") or ""):
-        if name in found.header_names:
+        if name.lower() in taken:
             raise AnswerError(f"{shown(value)} would be sent in header {shown(name)}, which headers has, too")
     return value
 

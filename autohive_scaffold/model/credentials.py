@@ -142,8 +142,8 @@ def _with_place(auth: Auth, part: _Part, match: re.Match[str]) -> Auth:
             )
         return replace(auth, places=(_basic(_template(pair, auth, part)), *auth.places))
     kind, name = match["kind"], match["name"]
-    if kind == "header" and name.lower() in SET_BY_CLIENT:
-        raise AnswerError(f"header {shown(name)} is set by the HTTP client; use another one")
+    if kind == "header" and name.lower() in (*SET_BY_CLIENT, "accept", "content-type"):
+        raise AnswerError(f"header {shown(name)} is set by the code itself; use another one")
     value = _template(match["value"], auth, part) if match["value"] else Text((Given(part.credential.name),))
     name = "Authorization" if kind == "header" and name.lower() == "authorization" else name
     return replace(auth, places=(*auth.places, Place("header" if kind == "header" else "query", name, value)))
