@@ -9,7 +9,6 @@ from ..model.actions import UNPRINTABLE
 from ..model.auth import HEADER
 from ..model.files import FILE
 from ..schema import patterns, validation
-from ..schema.validation import is_valid
 from ..schema.values import distinct, is_count, is_of_type, is_portable_number, type_of
 
 TYPES = {"str": "string", "int": "integer", "float": "number", "bool": "boolean", "list": "array", "dict": "object"}
@@ -200,7 +199,8 @@ def _constraint(schema: dict[str, Any], name: str, value: Any) -> dict[str, Any]
     if name == "description":
         return {"description": checked_description(value)}
     if name == "examples":
-        if not isinstance(value, list) or not value or not all(is_valid(each, schema) for each in value):
+        wanted = {"type": "array", "items": schema}
+        if not value or next(validation.violations(value, wanted, with_formats=True), None):
             raise AnswerError(f"examples={_value(value)} must be a list of values that the input may have")
         return {"examples": value}
     kinds, types = APPLY_TO.get(name, (("string", "array"), "str and list"))
@@ -268,16 +268,16 @@ def _check_json(value: Any, depth: int) -> None:
 
 def checked_default(value: Any, schema: dict[str, Any]) -> Any:
     """A default unchanged, if it satisfies its schema; otherwise it is refused."""
-    violation = next(validation.violations(value, schema), None)
+    violation = next(validation.violations(value, schema, with_formats=True), None)
     if violation is None:
         return value
     default = f"default {_value(violation.value)}"
     if "enum" in violation.schema:
         choices = brief(", ".join(map(repr, violation.schema["enum"])))
         raise AnswerError(f"{default} is not one of the choices; use one of {choices}")
-    if violation.keyword == "type":
-        names = {json_name: name for name, json_name in TYPES.items()}
-        raise AnswerError(f"{default} is not of type {names[violation.schema['type']]}")
+    if violation.keyword in ("type", "format"):
+        names = {kind: name for name, kind in (*TYPES.items(), *FORMATS.items())}
+        raise AnswerError(f"{default} is not of type {names[violation.schema[violation.keyword]]}")
     if violation.keyword == "pattern":
         raise AnswerError(f"{default} does not match pattern {shown(violation.schema['pattern'])}")
     raise AnswerError(f"{default} violates {violation.keyword} {_value(violation.schema[violation.keyword])}")
