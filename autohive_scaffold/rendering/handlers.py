@@ -71,7 +71,8 @@ class Handler:
         """The variables that it sets before it sends the request, each with its value; a dict stands on lines."""
         if self.action.is_unwritten:
             given = [f"{literal(name)}: {self._code.read(each)}" for name, each in self.action.inputs.items()]
-            return [("given", _on_lines(given))] if given else []
+            names = '", ".join(name for name, value in given.items() if value is not None) or "nothing"'
+            return [("given", _on_lines(given)), ("names", names)] if given else []
         return [*self.assignments, *((name, _on_lines(entries)) for name, entries in self.mappings)]
 
     @property

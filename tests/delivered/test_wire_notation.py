@@ -252,7 +252,9 @@ async def test_what_would_lead_elsewhere_is_not_sent(run: Run, api: Api, action:
 @pytest.mark.parametrize(
     ("action", "inputs", "message"),
     [
-        ("plan_trip", {"city": "Oslo"}, "plan_trip is not written yet. It was given city, days."),
+        ("plan_trip", {"city": "Oslo"}, "plan_trip is not written yet. It was given city."),
+        ("plan_trip", {"city": "Oslo", "days": 0}, "plan_trip is not written yet. It was given city, days."),
+        ("plan_week", {}, "plan_week is not written yet. It was given nothing."),
         ("plan_day", {}, "plan_day is not written yet."),
     ],
 )

@@ -39,6 +39,7 @@ find_all(
 remove_member(member: Annotated[str, Body()], team_id: str, hard: Annotated[bool, Query("hard_delete")] = None)
     -> DELETE /teams/{team_id}/members
 plan_trip(city: str, days: int = None) -> ...
+plan_week(days: list[str] = None) -> ...
 plan_day() -> ... -> (plan: dict)
 """
 OUTPUTS = """
