@@ -69,7 +69,7 @@ def schema_of_annotation(node: ast.expr, classes: Classes, place: Place | None =
         return _generic(name_of(node.value), node, classes, place)
     if isinstance(node, ast.Call) and name_of(node.func) == "dict" and not node.args and node.keywords:
         keys = {keyword.arg or "": keyword.value for keyword in node.keywords}
-        return schema_of_keys(keys, [key for key, value in keys.items() if not _without_none(value)[1]], classes)
+        return schema_of_keys(keys, [key for key, value in keys.items() if not _may_be_null(value)], classes)
     raise AnswerError(f"{source_of(node)} is not a known type; use str, int, float, bool, list, dict or Literal")
 
 
@@ -80,8 +80,23 @@ def schema_of_keys(keys: dict[str, ast.expr], required: list[str], classes: Clas
         if not key:
             raise AnswerError("** can't be a key; name each key, like dict(sku=str)")
         with within(f"key {shown(key)}: "):
-            properties[key] = ordered(schema_of_annotation(node, classes))
+            properties[key] = ordered(_inner(node, classes))
     return {"type": "object", "properties": properties, **({"required": required} if required else {})}
+
+
+def _inner(node: ast.expr, classes: Classes) -> dict[str, Any]:
+    """The JSON Schema of a type inside another: there, `T | None` may be null."""
+    schema = schema_of_annotation(node, classes)
+    if not _may_be_null(node):
+        return schema
+    kinds = {"type": [schema["type"], "null"]} if "type" in schema else {}
+    return {**schema, **kinds, **({"enum": [*schema["enum"], None]} if "enum" in schema else {})}
+
+
+def _may_be_null(node: ast.expr) -> bool:
+    if isinstance(node, ast.Subscript) and name_of(node.value) == "Annotated" and isinstance(node.slice, ast.Tuple):
+        return _may_be_null(node.slice.elts[0])
+    return _without_none(node)[1]
 
 
 def _without_none(node: ast.expr) -> tuple[ast.expr, bool]:
@@ -114,9 +129,9 @@ def schema_of_type(kind: str) -> dict[str, Any]:
 def _generic(name: str, node: ast.Subscript, classes: Classes, place: Place | None) -> dict[str, Any]:
     arguments = node.slice.elts if isinstance(node.slice, ast.Tuple) else [node.slice]
     if name == "list" and len(arguments) == 1:
-        return {"type": "array", "items": schema_of_annotation(arguments[0], classes)}
+        return {"type": "array", "items": _inner(arguments[0], classes)}
     if name == "dict" and len(arguments) == 2 and name_of(arguments[0]) == "str":
-        return {"type": "object", "additionalProperties": schema_of_annotation(arguments[1], classes)}
+        return {"type": "object", "additionalProperties": _inner(arguments[1], classes)}
     if name == "Literal":
         return _choices([literal_of(argument) for argument in arguments])
     if name == "Annotated" and len(arguments) >= 2:
@@ -277,7 +292,8 @@ def checked_default(value: Any, schema: dict[str, Any]) -> Any:
         raise AnswerError(f"{default} is not one of the choices; use one of {choices}")
     if violation.keyword in ("type", "format"):
         names = {kind: name for name, kind in (*TYPES.items(), *FORMATS.items())}
-        raise AnswerError(f"{default} is not of type {names[violation.schema[violation.keyword]]}")
+        kind = violation.schema[violation.keyword]
+        raise AnswerError(f"{default} is not of type {names[kind if isinstance(kind, str) else kind[0]]}")
     if violation.keyword == "pattern":
         raise AnswerError(f"{default} does not match pattern {shown(violation.schema['pattern'])}")
     raise AnswerError(f"{default} violates {violation.keyword} {_value(violation.schema[violation.keyword])}")

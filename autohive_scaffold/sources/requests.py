@@ -239,5 +239,6 @@ def _words(name: str) -> str:
 def _in_words(schema: dict[str, Any]) -> str:
     words = schema.get("format") or schema.get("type", "string")
     if "enum" in schema:
-        words = f"one of {', '.join(map(str, schema['enum']))}"
+        words = f"one of {', '.join(str(choice) for choice in schema['enum'] if choice is not None)}"
+    words = words if isinstance(words, str) else words[0]
     return "" if words == "string" else f" ({words})"

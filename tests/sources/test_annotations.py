@@ -24,6 +24,20 @@ from tests.helpers.notation import input_of, schema_of
         ("x: str | None", {"type": "string"}),
         ("x: None | str", {"type": "string"}),
         ("x: Optional[int]", {"type": "integer"}),
+        (
+            "x: dict(sku=str, note=str | None, kind=Annotated[Literal[1] | None, 'K'])",
+            {
+                "type": "object",
+                "properties": {
+                    "sku": {"type": "string"},
+                    "note": {"type": ["string", "null"]},
+                    "kind": {"type": ["integer", "null"], "description": "K", "enum": [1, None]},
+                },
+                "required": ["sku"],
+            },
+        ),
+        ("x: list[str | None]", {"type": "array", "items": {"type": ["string", "null"]}}),
+        ("x: dict[str, Optional[int]]", {"type": "object", "additionalProperties": {"type": ["integer", "null"]}}),
         ("x: typing.Optional[int]", {"type": "integer"}),
         ('x: Literal["a", "b", "a"]', {"type": "string", "enum": ["a", "b"]}),
         ("x: Literal[1, 2.5]", {"type": "number", "enum": [1, 2.5]}),
@@ -64,6 +78,10 @@ def test_a_type_becomes_a_schema(source: str, schema: dict[str, Any]):
             {"type": "object", "additionalProperties": {"type": "integer"}, "default": {"a": 1}},
         ),
         ("x: int = None", {"type": "integer"}),
+        (
+            "x: dict(a=int | None) = {'a': None}",
+            {"type": "object", "properties": {"a": {"type": ["integer", "null"]}}, "default": {"a": None}},
+        ),
         ("*, x=None", {"type": "string"}),
     ],
 )
@@ -126,6 +144,7 @@ INPUT_REFUSALS = [
     ("x: list[dict(url=HttpUrl)] = [{'url': 'a'}]", "default 'a' is not of type HttpUrl"),
     ("x: list[int] = ['a']", "default 'a' is not of type int"),
     ("x: dict[str, int] = {'a': 'b'}", "default 'b' is not of type int"),
+    ("x: dict(a=int | None) = {'a': 'b'}", "default 'b' is not of type int"),
     ("x: Literal['a'] = 'b'", "default 'b' is not one of the choices; use one of 'a'"),
     ("x: Annotated[int, Field(le=5)] = 9", "default 9 violates maximum 5"),
     ("x=" + "-" * 3000 + "1", "this is not a literal; write a string, a number, True, False or None"),

@@ -134,13 +134,15 @@ def test_a_request_may_go_on_in_the_next_line(tmp_path: Path):
 def test_a_key_may_be_absent_and_described(tmp_path: Path, kind: str):
     path = tmp_path / "shop.pyi"
     path.write_text(
-        f"class Item(TypedDict):\n    id: str\n    note: {kind}\ndef add_item(item: Item): ...", encoding="utf-8"
+        f"class Item(TypedDict):\n    id: str | None\n    note: {kind}\ndef add_item(item: Item): ...",
+        encoding="utf-8",
     )
 
     (action,) = stubs.parse_stub(path)
 
     schema = action.parameters[0].schema
     assert schema["properties"]["note"] == {"type": "string", "description": "Help"}
+    assert schema["properties"]["id"] == {"type": ["string", "null"]}
     assert schema["required"] == ["id"]
 
 
