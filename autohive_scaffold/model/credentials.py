@@ -166,7 +166,9 @@ def _template(text: str, auth: Auth, part: _Part) -> Text:
     for name in names:
         if name not in auth.names:
             raise AnswerError(f"{shown(part.source)} has {{{name}}} in it, which is no credential; add it in front")
-    if not names or not text.isascii() or not text.isprintable():
+    if not (text.isascii() and text.isprintable()):
+        raise AnswerError(f"{shown(text)} must be printable ASCII characters")
+    if not names:
         raise AnswerError(f'{shown(part.source)} must have a credential in it, like "Token {{{part.credential.name}}}"')
     return template
 

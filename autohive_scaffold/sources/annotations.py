@@ -8,6 +8,7 @@ from ..errors import AnswerError, brief, shown, within
 from ..model.actions import UNPRINTABLE
 from ..model.auth import HEADER
 from ..model.files import FILE
+from ..model.templates import expression
 from ..schema import patterns, validation
 from ..schema.values import distinct, is_count, is_of_type, is_portable_number, type_of
 
@@ -17,6 +18,7 @@ FORMATS = {
     **{"UUID": "uuid", "EmailStr": "email", "HttpUrl": "uri"},
 }
 FIELD_ARGUMENTS = ("description", "ge", "le", "gt", "lt", "min_length", "max_length", "pattern", "alias", "examples")
+SUPPORTED = ", ".join(FIELD_ARGUMENTS)
 # Of what says where an input goes: the location, the arguments that it may have, and its form.
 PLACES = {
     "Header": ("header", {"name"}, 'Header("X-Name")'),
@@ -47,13 +49,10 @@ def schema_of_annotation(node: ast.expr, classes: Classes, place: Place | None =
 
     What it says of where an input goes is added to `place`, and refused where that is None.
     """
-    is_quoted = isinstance(node, ast.Constant) and isinstance(node.value, str)
-    name = node.value if is_quoted else name_of(node)  # type: ignore[attr-defined]
-    known = classes(name)
-    if known is not None:
+    node = _unquoted(node)
+    name = name_of(node)
+    if (known := classes(name)) is not None:
         return known
-    if is_quoted:
-        raise AnswerError(f"{source_of(node)} is not a type; use str, int, float, bool, list, dict or Literal")
     if name in TYPES:
         return schema_of_type(TYPES[name])
     if name in FORMATS:
@@ -69,8 +68,14 @@ def schema_of_annotation(node: ast.expr, classes: Classes, place: Place | None =
         return _generic(name_of(node.value), node, classes, place)
     if isinstance(node, ast.Call) and name_of(node.func) == "dict" and not node.args and node.keywords:
         keys = {keyword.arg or "": keyword.value for keyword in node.keywords}
-        return schema_of_keys(keys, [key for key, value in keys.items() if not _may_be_null(value)], classes)
-    raise AnswerError(f"{source_of(node)} is not a known type; use str, int, float, bool, list, dict or Literal")
+        return schema_of_keys(keys, [key for key, value in keys.items() if not _without_none(value)[1]], classes)
+    own = ", dict(...) with its keys, or a TypedDict of that name in a stub file" if name[:1].isupper() else ""
+    raise AnswerError(f"{source_of(node)} is not a known type; use str, int, float, bool, list, dict or Literal{own}")
+
+
+def _unquoted(node: ast.expr) -> ast.expr:
+    """A type without the quotes that it may stand in, as one does that is defined further below."""
+    return expression(node.value) if isinstance(node, ast.Constant) and isinstance(node.value, str) else node
 
 
 def schema_of_keys(keys: dict[str, ast.expr], required: list[str], classes: Classes) -> dict[str, Any]:
@@ -87,20 +92,17 @@ def schema_of_keys(keys: dict[str, ast.expr], required: list[str], classes: Clas
 def _inner(node: ast.expr, classes: Classes) -> dict[str, Any]:
     """The JSON Schema of a type inside another: there, `T | None` may be null."""
     schema = schema_of_annotation(node, classes)
-    if not _may_be_null(node):
+    if not _without_none(node)[1]:
         return schema
     kinds = {"type": [schema["type"], "null"]} if "type" in schema else {}
     return {**schema, **kinds, **({"enum": [*schema["enum"], None]} if "enum" in schema else {})}
 
 
-def _may_be_null(node: ast.expr) -> bool:
-    if isinstance(node, ast.Subscript) and name_of(node.value) == "Annotated" and isinstance(node.slice, ast.Tuple):
-        return _may_be_null(node.slice.elts[0])
-    return _without_none(node)[1]
-
-
 def _without_none(node: ast.expr) -> tuple[ast.expr, bool]:
-    """The type in `T | None` or `Optional[T]`, and whether it was in one."""
+    """The type in `T | None` or `Optional[T]`, and whether it was in one; one in `Annotated` stays there."""
+    node = _unquoted(node)
+    if isinstance(node, ast.Subscript) and name_of(node.value) == "Annotated" and isinstance(node.slice, ast.Tuple):
+        return node, _without_none(node.slice.elts[0])[1]
     if isinstance(node, ast.Subscript) and name_of(node.value) == "Optional":
         return node.slice, True
     sides = [node.left, node.right] if isinstance(node, ast.BinOp) and isinstance(node.op, ast.BitOr) else []
@@ -159,12 +161,10 @@ def _annotated(schema: dict[str, Any], node: ast.expr, place: Place | None) -> d
         _add(_place(node, schema.get("type")), place)
         return schema
     if not (isinstance(node, ast.Call) and name_of(node.func) == "Field" and not node.args):
-        supported = ", ".join(FIELD_ARGUMENTS)
-        raise AnswerError(f"{source_of(node)} is not supported in Annotated; write a description or Field({supported})")
+        raise AnswerError(f"{source_of(node)} is not supported in Annotated; write a description or Field({SUPPORTED})")
     for argument in node.keywords:
         if argument.arg not in FIELD_ARGUMENTS:
-            supported = ", ".join(FIELD_ARGUMENTS)
-            raise AnswerError(f"Field argument {shown(argument.arg or '**')} is not supported; use {supported}")
+            raise AnswerError(f"Field argument {shown(argument.arg or '**')} is not supported; use {SUPPORTED}")
         value = literal_of(argument.value)
         if argument.arg == "alias":
             _add({"wire_name": _wire_name(value)}, place)
@@ -246,8 +246,9 @@ def literal_of(node: ast.expr) -> Any:
     try:
         value = ast.literal_eval(node)
     except (ValueError, TypeError, SyntaxError, MemoryError, RecursionError):
-        accepted = "write a string, a number, True, False or None"
-        raise AnswerError(f"{source_of(node)} is not a literal; {accepted}") from None
+        raise AnswerError(
+            f"{source_of(node)} is not a literal; write a string, a number, True, False or None"
+        ) from None
     if value is not None:
         _check_json(value, depth=0)
     return value

@@ -56,7 +56,11 @@ def test_a_schema_that_shows_only_a_part_is_to_settle_and_works():
             "base_url is a placeholder, https://api.example.com/v1",
         ),
         ("list_items, run_report -> ...", {}, "run_report is not written yet"),
-        ("list_items", {"fields": "key, domain"}, "domain is asked for, but no request sends it: use it in corner_shop"),
+        (
+            "list_items",
+            {"fields": "key, domain"},
+            "domain is asked for, but no request sends it: use it in corner_shop",
+        ),
         ("list_items", {"gaps": ["a: cookie b is required, but not sent"]}, "a: cookie b is required, but not sent"),
     ],
 )

@@ -23,6 +23,7 @@ from tests.helpers.notation import input_of, schema_of
         ("x: dict[str, int]", {"type": "object", "additionalProperties": {"type": "integer"}}),
         ("x: str | None", {"type": "string"}),
         ("x: None | str", {"type": "string"}),
+        ("x: \"list['str | None']\"", {"type": "array", "items": {"type": ["string", "null"]}}),
         ("x: Optional[int]", {"type": "integer"}),
         (
             "x: dict(sku=str, note=str | None, kind=Annotated[Literal[1] | None, 'K'])",
@@ -92,7 +93,12 @@ def test_a_default_makes_an_input_optional(source: str, schema: dict[str, Any]):
 
 INPUT_REFUSALS = [
     ("x: set", "'set' is not a known type; use str, int, float, bool, list, dict or Literal"),
-    ('x: "str"', "''str'' is not a type; use str, int, float, bool, list, dict or Literal"),
+    (
+        "x: list[Task]",
+        "'Task' is not a known type; use str, int, float, bool, list, dict or Literal, dict(...) with its keys, or a "
+        "TypedDict of that name in a stub file",
+    ),
+    ('x: "str or"', "'str or' is not a Python expression; check its brackets and quotes"),
     ("x: str | int", "'str | int' joins two types; use one type, or T | None"),
     (
         "x: list[str, int]",

@@ -56,7 +56,7 @@ def test_a_stub_file_gives_the_same_actions_as_signatures(tmp_path: Path):
         ("class A:\n    x: int", ":1: class 'A': is not a TypedDict; write class Task(TypedDict):"),
         ("class A(TypedDict):\n    x = 1", ":1: class 'A': 'x = 1' is not a key; write one like name: str"),
         (
-            "class A(TypedDict):\n    a: list[A]",
+            "class A(TypedDict):\n    a: \"list['A'] | None\"",
             ":1: class 'A': key 'a': class 'A' contains itself; write dict in its place",
         ),
         (
