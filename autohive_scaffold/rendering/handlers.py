@@ -1,6 +1,7 @@
 """The parts of a handler that depend on its inputs: variables, expressions and the path."""
 
 import ast
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
@@ -32,18 +33,15 @@ class Handler:
 
     @cached_property
     def _unquoted(self) -> set[str]:
-        """The inputs whose variables have their own value: those in a text, in an optional part, or in the body, too.
+        """The inputs whose variables have their own value: those in a text or an optional part, or in several places.
 
         The variables of the other inputs in the path have what stands in it.
         """
         request = self.action.request
         parts = [part for template in request.templates for part in walk(template)]
-        in_texts = {name for part in parts if isinstance(part, Text) for name in inputs_in(part)}
-        in_parts = {name for part in self._parts for name in inputs_in(part)}
-        elsewhere = {part.name for part in parts if isinstance(part, Given)}
-        files = {part.name for part in parts if isinstance(part, Given) and part.key}
-        read_twice = {name for name in files if not self.action.inputs[name].always_sent}
-        return in_texts | in_parts | read_twice | elsewhere.intersection(request.target.path_inputs)
+        texts = [*self._parts, *(part for part in parts if isinstance(part, Text))]
+        read = Counter([*request.target.path_inputs, *(part.name for part in parts if isinstance(part, Given))])
+        return {name for text in texts for name in inputs_in(text)} | {name for name in read if read[name] > 1}
 
     @cached_property
     def _parts(self) -> dict[OptionalPart, str]:

@@ -11,7 +11,7 @@ from tests.helpers.notation import action_of
     [
         ('(a: str) -> POST /x {"k": a}', "body", ['"k": inputs["a"]']),
         ('(a: str = None) -> POST /x {"k": [a], "l": [a, 1]}', "body", [
-            '"k": present_items([inputs.get("a")]) or None', '"l": present_items([inputs.get("a"), 1])']),
+            '"k": present_items([a]) or None', '"l": present_items([a, 1])']),
         ('(a: str, b: int = 1) -> POST /x {"k": {"m": a, "n": [b]}}', "body", [
             '"k": {"m": inputs["a"], "n": [inputs.get("b", 1)]}']),
         ('(a: str = None) -> POST /x {"k": {"m": a, "n": None}}', "body", [
@@ -25,7 +25,8 @@ from tests.helpers.notation import action_of
         ('(a: Annotated[list, Query(style=",")] = None) -> GET /x', "query", ['"a": joined(inputs.get("a"), ",")']),
         ('(a: Annotated[list, Query(style="json")]) -> GET /x', "query", ['"a": [inputs["a"]]']),
         ('(a: Annotated[dict, Query(style="deep")]) -> GET /x', "query", ['**deep_object("a", inputs["a"])']),
-        ('(a: File) -> PUT /x bytes a', "headers", ['"Content-Type": inputs["a"]["contentType"]']),
+        ('(a: File) -> PUT /x bytes a', "headers", ['"Content-Type": a["contentType"]']),
+        ('(a: File = None) -> PUT /x bytes a', "headers", ['"Content-Type": a and a["contentType"]']),
     ],
 )  # fmt: skip
 def test_entries_are_as_an_engineer_would_write_them(source: str, variable: str, entries: list[str]):
