@@ -6,7 +6,7 @@ from collections.abc import Callable, MutableMapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from ..errors import AnswerError, shown
+from ..errors import AnswerError, shown, within
 from ..model import base_url, credentials, headers, stored
 from ..model.actions import UNPRINTABLE
 from ..model.auth import Auth, Credential, Place
@@ -65,14 +65,12 @@ def checked(name: str, answers: Answers) -> Any:
     value = answers.get(name)
     value = value.strip() if isinstance(value, str) else value
     auth_type = answers.get("auth_type")
-    try:
+    with within(f"{name}: "):
         if name not in USED_BY or auth_type == USED_BY[name].auth_type:
             return CHECKS[name](value, answers)
         if value == "":
             return ""
         raise AnswerError(f"{shown(value)} must be empty with auth_type {shown(auth_type)}, as {USED_BY[name].why}")
-    except AnswerError as error:
-        raise error.behind(f"{name}: ") from None
 
 
 def _line(line: Any, limit: int) -> str:

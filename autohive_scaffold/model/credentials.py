@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from ..errors import AnswerError, shown
+from ..errors import AnswerError, shown, within
 from ..names import identifiers
 from .actions import METHODS, UNPRINTABLE
 from .auth import HEADER, SET_BY_CLIENT, Auth, Credential, Place, TokenRequest, bearer
@@ -192,10 +192,8 @@ def _with_rest(auth: Auth, parts: list[_Part]) -> Auth:
     match = next(part.place for part in parts if part.place and part.place["url"])
     text = re.sub(r"\*\*fields\b", "**inputs", match["body"].strip())
     if text:
-        try:
+        with within(f"{shown(match[0])}: "):
             kind, body = body_of(text, {name: name for name in auth.names}, auth.unsent)
-        except AnswerError as error:
-            raise error.behind(f"{shown(match[0])}: ") from None
         if kind == "multipart" or not isinstance(body, Object):
             raise AnswerError(f"{shown(text)} can't be exchanged for a token; write one like {FORM}")
         auth = replace(auth, token=replace(auth.token, body=body, body_kind=kind))

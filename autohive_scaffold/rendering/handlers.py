@@ -1,7 +1,6 @@
 """The parts of a handler that depend on its inputs: variables, expressions and the path."""
 
 import ast
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
@@ -33,15 +32,16 @@ class Handler:
 
     @cached_property
     def _unquoted(self) -> set[str]:
-        """The inputs whose variables have their own value: those in a text or an optional part, or in several places.
+        """The inputs whose variables have their own value: those in a text, in an optional part, or in the body, too.
 
         The variables of the other inputs in the path have what stands in it.
         """
         request = self.action.request
         parts = [part for template in request.templates for part in walk(template)]
         texts = [*self._parts, *(part for part in parts if isinstance(part, Text))]
-        read = Counter([*request.target.path_inputs, *(part.name for part in parts if isinstance(part, Given))])
-        return {name for text in texts for name in inputs_in(text)} | {name for name in read if read[name] > 1}
+        given = [part for part in parts if isinstance(part, Given)]
+        elsewhere = {part.name for part in given if part.key or part.name in request.target.path_inputs}
+        return elsewhere.union(*map(inputs_in, texts))
 
     @cached_property
     def _parts(self) -> dict[OptionalPart, str]:

@@ -35,8 +35,7 @@ def cleared(source: str) -> str:
     """Python source that tells bandit of each constant under a key like `token` that it is not a secret (B105)."""
     dicts = [node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Dict)]
     keys = [key for node in dicts for key, value in zip(node.keys, node.values) if isinstance(value, ast.Constant)]
-    names = [key for key in keys if isinstance(key, ast.Constant) and isinstance(key.value, str)]
-    suspected = {name.lineno for name in names if SECRET_NAME.search(str(name.value))}
+    suspected = {key.lineno for key in keys if isinstance(key, ast.Constant) and SECRET_NAME.search(str(key.value))}
     lines = enumerate(source.split("\n"), 1)
     return "\n".join(f"{line}  # nosec B105" if number in suspected else line for number, line in lines)
 

@@ -8,7 +8,7 @@ from ..errors import AnswerError, brief, shown, within
 from ..model.actions import UNPRINTABLE
 from ..model.auth import HEADER
 from ..model.files import FILE
-from ..model.templates import expression
+from ..model.templates import expression, source_of
 from ..schema import patterns, validation
 from ..schema.values import distinct, is_count, is_of_type, is_portable_number, type_of
 
@@ -108,14 +108,6 @@ def _without_none(node: ast.expr) -> tuple[ast.expr, bool]:
     sides = [node.left, node.right] if isinstance(node, ast.BinOp) and isinstance(node.op, ast.BitOr) else []
     types = [side for side in sides if not (isinstance(side, ast.Constant) and side.value is None)]
     return (types[0], True) if len(types) == 1 else (node, False)
-
-
-def source_of(node: ast.AST) -> str:
-    """The first line of the source of a node, as a message shows it."""
-    try:
-        return shown(ast.unparse(node).partition("\n")[0])
-    except (ValueError, RecursionError):  # a number of thousands of digits, or a thousand nested brackets
-        return "this"
 
 
 def name_of(node: ast.expr) -> str:
@@ -295,6 +287,4 @@ def checked_default(value: Any, schema: dict[str, Any]) -> Any:
         names = {kind: name for name, kind in (*TYPES.items(), *FORMATS.items())}
         kind = violation.schema[violation.keyword]
         raise AnswerError(f"{default} is not of type {names[kind if isinstance(kind, str) else kind[0]]}")
-    if violation.keyword == "pattern":
-        raise AnswerError(f"{default} does not match pattern {shown(violation.schema['pattern'])}")
     raise AnswerError(f"{default} violates {violation.keyword} {_value(violation.schema[violation.keyword])}")

@@ -11,7 +11,7 @@ from tests.helpers.notation import action_of
     [
         ('(a: str) -> POST /x {"k": a}', "body", ['"k": inputs["a"]']),
         ('(a: str = None) -> POST /x {"k": [a], "l": [a, 1]}', "body", [
-            '"k": present_items([a]) or None', '"l": present_items([a, 1])']),
+            '"k": present_items([inputs.get("a")]) or None', '"l": present_items([inputs.get("a"), 1])']),
         ('(a: str, b: int = 1) -> POST /x {"k": {"m": a, "n": [b]}}', "body", [
             '"k": {"m": inputs["a"], "n": [inputs.get("b", 1)]}']),
         ('(a: str = None) -> POST /x {"k": {"m": a, "n": None}}', "body", [

@@ -226,7 +226,7 @@ class TestApi:
         assert request["json"] == {{ exchange[1] | literal }}
 {% endif %}
 
-    @pytest.mark.parametrize(("expires", "again"), [(-1, 2), ("60", 1), (None, 1), ("soon", 1), ([60], 1)])
+    @pytest.mark.parametrize(("expires", "again"), [(-1, 2), ("60", 1), (None, 1), (0, 1), ("soon", 1), ([60], 1)])
     async def test_renews_a_token_that_has_expired(self, module, mock_context, expires, again):
         module.TOKENS[mock_context] = ("old", 0.0)
         answer = {"access_token": "new", "expires_in": expires}
@@ -299,7 +299,7 @@ class TestApi:
             module.multipart({"file": {"content": "", "name": "a\r\nb: c", "contentType": "text/plain"}})
 
     async def test_sends_parts_without_a_file_as_parts_too(self, module):
-        assert module.multipart({"a": "b"}).is_multipart
+        assert module.multipart({"a": {"b": 1}}).is_multipart
 
     @pytest.mark.parametrize(
         ("path", "headers", "name"),
