@@ -20,10 +20,9 @@ NOT_CHECKED = frozenset(
 
 
 # What a string of a format looks like. The SDK does not look, so this is checked only where it is asked for.
+DATE, TIME = r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])", r"[0-2]\d:[0-5]\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)?"
 FORMATS = {
-    "date": re.compile(r"\d{4}-(0\d|1[0-2])-[0-3]\d"),
-    "date-time": re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)?"),
-    "time": re.compile(r"[0-2]\d:[0-5]\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)?"),
+    **{"date": re.compile(DATE), "date-time": re.compile(f"{DATE}[T ]{TIME}"), "time": re.compile(TIME)},
     "uuid": re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE),
     "email": re.compile(r"[\w.+'-]+@[\w-]+(\.[\w-]+)+"),
     "uri": re.compile(r"https?://[^\s{}<>]+"),

@@ -142,6 +142,7 @@ INPUT_REFUSALS = [
     ("x: int = True", "default True is not of type int"),
     ("x: bool = 0", "default 0 is not of type bool"),
     ("x: date = 'x'", "default 'x' is not of type date"),
+    ("x: date = '2026-13-01'", "default '2026-13-01' is not of type date"),
     ("x: datetime = '2026-01-31'", "default '2026-01-31' is not of type datetime"),
     ("x: Annotated[date, Field(examples=['x'])]", "examples=['x'] must be a list of values that the input may have"),
     ("x: time = 'noon'", "default 'noon' is not of type time"),
