@@ -16,10 +16,6 @@ class AnswerError(ValueError):
     def __str__(self) -> str:
         return f"{self.message}; try '{self.suggestion}'" if self.suggestion else self.message
 
-    def behind(self, place: str) -> "AnswerError":
-        """The same error, with the place where it was found in front of its message."""
-        return AnswerError(f"{place}{self.message}", self.suggestion)
-
 
 @contextmanager
 def within(place: str) -> Iterator[None]:
@@ -27,7 +23,7 @@ def within(place: str) -> Iterator[None]:
     try:
         yield
     except AnswerError as error:
-        raise error.behind(place) from None
+        raise AnswerError(f"{place}{error.message}", error.suggestion) from None
     except RecursionError:
         raise AnswerError(f"{place}is nested too deeply") from None
 

@@ -2,7 +2,7 @@
 {% from "handler.py.jinja" import handler %}
 {% set integration = cookiecutter | integration %}
 {% set needs = integration | needs %}
-{% filter fitted %}
+{% filter fitted | cleared %}
 {{ integration.description | docstring }}
 
 {% if integration.layout == "single-file" %}

@@ -6,7 +6,7 @@ from collections.abc import Callable, MutableMapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from ..errors import AnswerError, shown
+from ..errors import AnswerError, shown, within
 from ..model import base_url, credentials, headers, stored
 from ..model.actions import UNPRINTABLE
 from ..model.auth import Auth, Credential, Place
@@ -65,14 +65,12 @@ def checked(name: str, answers: Answers) -> Any:
     value = answers.get(name)
     value = value.strip() if isinstance(value, str) else value
     auth_type = answers.get("auth_type")
-    try:
+    with within(f"{name}: "):
         if name not in USED_BY or auth_type == USED_BY[name].auth_type:
             return CHECKS[name](value, answers)
         if value == "":
             return ""
         raise AnswerError(f"{shown(value)} must be empty with auth_type {shown(auth_type)}, as {USED_BY[name].why}")
-    except AnswerError as error:
-        raise error.behind(f"{name}: ") from None
 
 
 def _line(line: Any, limit: int) -> str:
@@ -158,8 +156,9 @@ def _auth_fields(value: Any, answers: Answers) -> str:
     if not isinstance(value, str) or not value:
         raise AnswerError(f"{shown(value)} does not name any credential", "api_token")
     found = credentials.parse(value, answers.get("base_url") or "")
+    taken = list(map(str.lower, found.header_names))
     for name in headers.parse(answers.get("headers") or ""):
-        if name in found.header_names:
+        if name.lower() in taken:
             raise AnswerError(f"{shown(value)} would be sent in header {shown(name)}, which headers has, too")
     return value
 

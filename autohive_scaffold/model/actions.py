@@ -154,7 +154,8 @@ class Action:
         if media_type := self.output.media_type or ("*/*" if self.output.is_file else ""):
             headers["Accept"] = Constant(media_type)
         if self.content_type:
-            headers["Content-Type"] = Constant(self.content_type)
+            is_text = body_kind == "text" and self.content_type.startswith("text/")
+            headers["Content-Type"] = Constant(f"{self.content_type}{'; charset=utf-8' if is_text else ''}")
         elif body_kind == "bytes" and isinstance(body, Given):
             headers["Content-Type"] = Given(body.name, "contentType")
         query = self._with_inputs(self.target.query, "query")

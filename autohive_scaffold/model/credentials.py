@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from ..errors import AnswerError, shown
+from ..errors import AnswerError, shown, within
 from ..names import identifiers
 from .actions import METHODS, UNPRINTABLE
 from .auth import HEADER, SET_BY_CLIENT, Auth, Credential, Place, TokenRequest, bearer
@@ -142,8 +142,8 @@ def _with_place(auth: Auth, part: _Part, match: re.Match[str]) -> Auth:
             )
         return replace(auth, places=(_basic(_template(pair, auth, part)), *auth.places))
     kind, name = match["kind"], match["name"]
-    if kind == "header" and name.lower() in SET_BY_CLIENT:
-        raise AnswerError(f"header {shown(name)} is set by the HTTP client; use another one")
+    if kind == "header" and name.lower() in (*SET_BY_CLIENT, "accept", "content-type"):
+        raise AnswerError(f"header {shown(name)} is set by the code itself; use another one")
     value = _template(match["value"], auth, part) if match["value"] else Text((Given(part.credential.name),))
     name = "Authorization" if kind == "header" and name.lower() == "authorization" else name
     return replace(auth, places=(*auth.places, Place("header" if kind == "header" else "query", name, value)))
@@ -166,7 +166,9 @@ def _template(text: str, auth: Auth, part: _Part) -> Text:
     for name in names:
         if name not in auth.names:
             raise AnswerError(f"{shown(part.source)} has {{{name}}} in it, which is no credential; add it in front")
-    if not names or not text.isascii() or not text.isprintable():
+    if not (text.isascii() and text.isprintable()):
+        raise AnswerError(f"{shown(text)} must be printable ASCII characters")
+    if not names:
         raise AnswerError(f'{shown(part.source)} must have a credential in it, like "Token {{{part.credential.name}}}"')
     return template
 
@@ -190,10 +192,8 @@ def _with_rest(auth: Auth, parts: list[_Part]) -> Auth:
     match = next(part.place for part in parts if part.place and part.place["url"])
     text = re.sub(r"\*\*fields\b", "**inputs", match["body"].strip())
     if text:
-        try:
+        with within(f"{shown(match[0])}: "):
             kind, body = body_of(text, {name: name for name in auth.names}, auth.unsent)
-        except AnswerError as error:
-            raise error.behind(f"{shown(match[0])}: ") from None
         if kind == "multipart" or not isinstance(body, Object):
             raise AnswerError(f"{shown(text)} can't be exchanged for a token; write one like {FORM}")
         auth = replace(auth, token=replace(auth.token, body=body, body_kind=kind))

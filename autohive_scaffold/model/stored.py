@@ -11,7 +11,7 @@ from dataclasses import MISSING, Field, fields, is_dataclass, replace
 from functools import lru_cache
 from typing import Any
 
-from ..errors import AnswerError, legible, shown
+from ..errors import AnswerError, legible, shown, within
 from ..names import identifiers
 from ..schema import samples
 from ..schema.validation import is_schema
@@ -82,20 +82,16 @@ def _load_action(item: Any) -> Action:
     names = {parameter.name for parameter in parameters}
     _expect(len(names) == len(parameters), "an action whose inputs have different names", name)
     action = Action(**{**found, "parameters": parameters, "output": _load_output(found["output"], where)})
-    try:
+    with within(f"action {shown(name)}: "):
         action.request, action.values  # noqa: B018 - refuses what does not fit
-    except AnswerError as error:
-        raise error.behind(f"action {shown(name)}: ") from None
     return action
 
 
 def _load_parameter(item: Any, where: str) -> Parameter:
     _expect(isinstance(item, dict), f"an input{where}", item)
     found = _checked(Parameter, item, where)
-    try:
+    with within(f"input {shown(found['name'])}{where}: "):
         samples.sample(found["schema"], found["name"])
-    except AnswerError as error:
-        raise error.behind(f"input {shown(found['name'])}{where}: ") from None
     return Parameter(**found)
 
 

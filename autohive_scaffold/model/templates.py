@@ -152,7 +152,7 @@ class Reader:
         if isinstance(node, ast.Name):
             return self._input(node.id)
         raise AnswerError(
-            f"{_source(node)} can't be part of a request; write an input, a string, a number, {{...}} or [...]"
+            f"{source_of(node)} can't be part of a request; write an input, a string, a number, {{...}} or [...]"
         )
 
     def _object(self, node: ast.Dict, depth: int) -> Object:
@@ -168,7 +168,7 @@ class Reader:
                 entries.append((key.value, self._template(value, depth + 1)))
             else:
                 raise AnswerError(
-                    f"{_source(key)} can't be a key; write a string of at most {KEY_LENGTH} characters in quotes"
+                    f"{source_of(key)} can't be a key; write a string of at most {KEY_LENGTH} characters in quotes"
                 )
         for name, count in Counter(name for name, _ in entries).items():
             if count > 1:
@@ -183,7 +183,7 @@ class Reader:
             part = self._template(node.value, 0)
             if isinstance(part, Given):
                 return part
-        raise AnswerError(f"{_source(node)} can't be part of a text; write one like f'urn:{{item_id}}'")
+        raise AnswerError(f"{source_of(node)} can't be part of a text; write one like f'urn:{{item_id}}'")
 
     def _known(self, name: str) -> str:
         return name if name in self._inputs else without_underscore(name)
@@ -204,14 +204,14 @@ class Reader:
                 if isinstance(found := self._from_answer(argument), Found):
                     return Length(found)
             case ast.Call(func=ast.Name(id="len")):
-                raise AnswerError(f"{_source(node)} must have one argument, like len(items)")
+                raise AnswerError(f"{source_of(node)} must have one argument, like len(items)")
             case ast.Attribute(value=ast.Name(id="inputs"), attr=name):
                 return self._input(name)
             case _ if (path := _path(node)) is not None:
                 return Found(path)
         raise AnswerError(
-            f"{_source(node)} is not a place in the answer; write a path like data.items[0].name, answer, len(items), "
-            "inputs.name, a constant, {...} or [...]"
+            f"{source_of(node)} is not a place in the answer; write a path like data.items[0].name, answer, "
+            "len(items), inputs.name, a constant, {...} or [...]"
         )
 
 
@@ -263,8 +263,9 @@ def _is_key(text: str) -> bool:
     return text.isprintable() and len(text) <= KEY_LENGTH
 
 
-def _source(node: ast.AST) -> str:
+def source_of(node: ast.AST) -> str:
+    """The first line of the source of a node, as a message shows it."""
     try:
-        return shown(ast.unparse(node))
-    except (ValueError, RecursionError):
+        return shown(ast.unparse(node).partition("\n")[0])
+    except (ValueError, RecursionError):  # a number of thousands of digits, or a thousand nested brackets
         return "this"

@@ -10,7 +10,7 @@ from ..model.actions import Action
 from ..model.requests import OptionalPart
 from ..model.templates import Array, Constant, Given, Object, Template, Text, inputs_in
 from .expressions import SEPARATORS
-from .python import Expression, literal, test_literal
+from .python import Expression, literal
 
 
 @dataclass(frozen=True)
@@ -30,7 +30,7 @@ class Call:
         target = self.action.target
         path = "".join([target.host, *map(self._in_path, target.path)])
         arguments = [literal(self.action.method), literal(path)]
-        parts = [f"{name}={test_literal(part)}" for name, part in self.parts.items()]
+        parts = [f"{name}={literal(part)}" for name, part in self.parts.items()]
         return ", ".join([*arguments, *parts, *(["as_file=True"] if self.action.output.is_file else [])])
 
     @cached_property
@@ -66,7 +66,7 @@ class Call:
             return None if body is None else self._sent(body)
         value = self._value(body.name)
         if kind == "bytes":
-            return Expression('b"Hello"')
+            return value and Expression('b"Hello"')
         if self.action.inputs[body.name].style == "deep":
             return _deep("", {} if value is None else value)
         return self._reference(body)

@@ -35,8 +35,12 @@ class Expressions:
         return f"inputs.get({name}{default})"
 
     def _value(self, given: Given) -> str:
-        key = f"[{literal(given.key)}]" if given.key else ""
-        return f"{self.variables.get(given.name) or self.read(self.action.inputs[given.name])}{key}"
+        value = self.variables.get(given.name) or self.read(self.action.inputs[given.name])
+        return self.made_of(given, value, f"{value}[{literal(given.key)}]") if given.key else value
+
+    def made_of(self, given: Given, value: str, made: str) -> str:
+        """What is made of the value of an input, which is None where that is absent."""
+        return made if self.action.inputs[given.name].always_sent else f"{value} and {made}"
 
     def entries(self, entries: Entries, *, is_encoded: bool = False) -> list[str]:
         """The entries of a dict display; encoded ones are of a query or form, where the style of an input counts."""

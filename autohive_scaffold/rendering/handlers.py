@@ -38,10 +38,10 @@ class Handler:
         """
         request = self.action.request
         parts = [part for template in request.templates for part in walk(template)]
-        in_texts = {name for part in parts if isinstance(part, Text) for name in inputs_in(part)}
-        in_parts = {name for part in self._parts for name in inputs_in(part)}
-        elsewhere = {part.name for part in parts if isinstance(part, Given)}
-        return in_texts | in_parts | elsewhere.intersection(request.target.path_inputs)
+        texts = [*self._parts, *(part for part in parts if isinstance(part, Text))]
+        given = [part for part in parts if isinstance(part, Given)]
+        elsewhere = {part.name for part in given if part.key or part.name in request.target.path_inputs}
+        return elsewhere.union(*map(inputs_in, texts))
 
     @cached_property
     def _parts(self) -> dict[OptionalPart, str]:
@@ -69,7 +69,8 @@ class Handler:
         """The variables that it sets before it sends the request, each with its value; a dict stands on lines."""
         if self.action.is_unwritten:
             given = [f"{literal(name)}: {self._code.read(each)}" for name, each in self.action.inputs.items()]
-            return [("given", _on_lines(given))] if given else []
+            names = '", ".join(name for name, value in given.items() if value is not None) or "nothing"'
+            return [("given", _on_lines(given)), ("names", names)] if given else []
         return [*self.assignments, *((name, _on_lines(entries)) for name, entries in self.mappings)]
 
     @property
@@ -119,8 +120,8 @@ class Handler:
             source = self._code.present(body, BODIES[kind]) if body.entries else "{}"
             return "form" if kind == "form" else "multipart(parts)" if kind == "multipart" else source
         source = self._code.source(body)
-        if kind == "bytes":
-            return f"content_of({source})"
+        if isinstance(body, Given) and kind == "bytes":
+            return self._code.made_of(body, source, f"content_of({source})")
         is_deep = isinstance(body, Given) and self.action.inputs[body.name].style == "deep"
         return f'deep_object("", {source})' if is_deep else source
 

@@ -163,12 +163,12 @@ def _not_working(integration: Integration) -> Iterator[str]:
     for action in integration.actions:
         if action.is_unwritten:
             yield f"{action.name} is not written yet"
+    for name in integration.auth.unsent if integration.auth_type == "custom" else ():
+        yield f"{name} is asked for, but no request sends it: use it in {integration.shared_file}, or remove it"
 
 
 def _undecided(integration: Integration) -> Iterator[str]:
     """What the author must decide because no answer says it."""
-    for name in integration.auth.unsent if integration.auth_type == "custom" else ():
-        yield f"{name} is asked for, but no request sends it: use it in {integration.shared_file}, or remove it"
     account, provider = integration.account, integration.provider
     if account and account.output.kind == "item":
         called = f"get_account_info in {integration.module}.py calls it"

@@ -39,13 +39,12 @@ PARTS = {
     "auth_query": Part(needs="encode"),
     "segment": Part(f"urllib.parse.quote {SDK}.ValidationError json.dumps"),
     "as_text": Part("json.dumps"),
-    "header_texts": Part("json.dumps"),
-    "joined": Part("json.dumps"),
+    **dict.fromkeys(("header_texts", "joined"), Part(needs="as_text")),
     "encode": Part("urllib.parse.urlencode json.dumps"),
     "query": Part(needs="encode"),
     "form": Part(needs="encode"),
     "content_of": Part("base64.b64decode"),
-    "multipart": Part("aiohttp.FormData json.dumps", needs="content_of"),
+    "multipart": Part("aiohttp.FormData", needs="content_of as_text"),
     "as_file": Part(needs="download"),
     "download": Part(
         f"aiohttp.ClientSession aiohttp.ClientTimeout base64.b64encode functools.partial {SDK}.FetchResponse"

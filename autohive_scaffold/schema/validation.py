@@ -1,11 +1,11 @@
 """JSON Schema of draft 7: whether a value is one, and whether a value satisfies one, as the SDK finds it.
 
-`format` is not checked. A library would have to be installed beside cookiecutter; defaults and samples must be checked
-where there is none.
+A library would have to be installed beside cookiecutter; defaults and samples must be checked where there is none.
 """
 
 import math
 import operator
+import re
 from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
@@ -17,6 +17,16 @@ NOT_CHECKED = frozenset(
     "$ref additionalItems contains dependencies else if maxProperties minProperties not patternProperties "
     "propertyNames then".split()
 )
+
+
+# What a string of a format looks like. The SDK does not look, so this is checked only where it is asked for.
+DATE, TIME = r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])", r"[0-2]\d:[0-5]\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)?"
+FORMATS = {
+    **{"date": re.compile(DATE), "date-time": re.compile(f"{DATE}[T ]{TIME}"), "time": re.compile(TIME)},
+    "uuid": re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE),
+    "email": re.compile(r"[\w.+'-]+@[\w-]+(\.[\w-]+)+"),
+    "uri": re.compile(r"https?://[^\s{}<>]+"),
+}
 
 
 class Violation(NamedTuple):
@@ -52,15 +62,18 @@ def is_valid(value: Any, schema: dict[str, Any] | bool) -> bool:
     return schema if isinstance(schema, bool) else next(violations(value, schema), None) is None
 
 
-def violations(value: Any, schema: dict[str, Any]) -> Iterator[Violation]:
+def violations(value: Any, schema: dict[str, Any], *, with_formats: bool = False) -> Iterator[Violation]:
     """What a value violates of a schema that `is_schema` takes: its own keywords first, then those inside."""
     for keyword, content in schema.items():
         rule = KEYWORDS.get(keyword, UNKNOWN)
         if rule.satisfies and (not rule.types or type(value) in rule.types) and not rule.satisfies(value, content):
             yield Violation(keyword, value, schema)
+    pattern = FORMATS.get(schema.get("format", "")) if with_formats and isinstance(value, str) else None
+    if pattern and not pattern.fullmatch(value):
+        yield Violation("format", value, schema)
     for keyword, part, subschema in _parts(value, schema):
         if isinstance(subschema, dict):
-            yield from violations(part, subschema)
+            yield from violations(part, subschema, with_formats=with_formats)
         elif not subschema:
             yield Violation(keyword, value, schema)
 

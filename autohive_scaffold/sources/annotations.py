@@ -8,8 +8,8 @@ from ..errors import AnswerError, brief, shown, within
 from ..model.actions import UNPRINTABLE
 from ..model.auth import HEADER
 from ..model.files import FILE
+from ..model.templates import expression, source_of
 from ..schema import patterns, validation
-from ..schema.validation import is_valid
 from ..schema.values import distinct, is_count, is_of_type, is_portable_number, type_of
 
 TYPES = {"str": "string", "int": "integer", "float": "number", "bool": "boolean", "list": "array", "dict": "object"}
@@ -18,6 +18,7 @@ FORMATS = {
     **{"UUID": "uuid", "EmailStr": "email", "HttpUrl": "uri"},
 }
 FIELD_ARGUMENTS = ("description", "ge", "le", "gt", "lt", "min_length", "max_length", "pattern", "alias", "examples")
+SUPPORTED = ", ".join(FIELD_ARGUMENTS)
 # Of what says where an input goes: the location, the arguments that it may have, and its form.
 PLACES = {
     "Header": ("header", {"name"}, 'Header("X-Name")'),
@@ -48,13 +49,10 @@ def schema_of_annotation(node: ast.expr, classes: Classes, place: Place | None =
 
     What it says of where an input goes is added to `place`, and refused where that is None.
     """
-    is_quoted = isinstance(node, ast.Constant) and isinstance(node.value, str)
-    name = node.value if is_quoted else name_of(node)  # type: ignore[attr-defined]
-    known = classes(name)
-    if known is not None:
+    node = _unquoted(node)
+    name = name_of(node)
+    if (known := classes(name)) is not None:
         return known
-    if is_quoted:
-        raise AnswerError(f"{source_of(node)} is not a type; use str, int, float, bool, list, dict or Literal")
     if name in TYPES:
         return schema_of_type(TYPES[name])
     if name in FORMATS:
@@ -71,7 +69,13 @@ def schema_of_annotation(node: ast.expr, classes: Classes, place: Place | None =
     if isinstance(node, ast.Call) and name_of(node.func) == "dict" and not node.args and node.keywords:
         keys = {keyword.arg or "": keyword.value for keyword in node.keywords}
         return schema_of_keys(keys, [key for key, value in keys.items() if not _without_none(value)[1]], classes)
-    raise AnswerError(f"{source_of(node)} is not a known type; use str, int, float, bool, list, dict or Literal")
+    own = ", dict(...) with its keys, or a TypedDict of that name in a stub file" if name[:1].isupper() else ""
+    raise AnswerError(f"{source_of(node)} is not a known type; use str, int, float, bool, list, dict or Literal{own}")
+
+
+def _unquoted(node: ast.expr) -> ast.expr:
+    """A type without the quotes that it may stand in, as one does that is defined further below."""
+    return expression(node.value) if isinstance(node, ast.Constant) and isinstance(node.value, str) else node
 
 
 def schema_of_keys(keys: dict[str, ast.expr], required: list[str], classes: Classes) -> dict[str, Any]:
@@ -81,25 +85,29 @@ def schema_of_keys(keys: dict[str, ast.expr], required: list[str], classes: Clas
         if not key:
             raise AnswerError("** can't be a key; name each key, like dict(sku=str)")
         with within(f"key {shown(key)}: "):
-            properties[key] = ordered(schema_of_annotation(node, classes))
+            properties[key] = ordered(_inner(node, classes))
     return {"type": "object", "properties": properties, **({"required": required} if required else {})}
 
 
+def _inner(node: ast.expr, classes: Classes) -> dict[str, Any]:
+    """The JSON Schema of a type inside another: there, `T | None` may be null."""
+    schema = schema_of_annotation(node, classes)
+    if not _without_none(node)[1]:
+        return schema
+    kinds = {"type": [schema["type"], "null"]} if "type" in schema else {}
+    return {**schema, **kinds, **({"enum": [*schema["enum"], None]} if "enum" in schema else {})}
+
+
 def _without_none(node: ast.expr) -> tuple[ast.expr, bool]:
-    """The type in `T | None` or `Optional[T]`, and whether it was in one."""
+    """The type in `T | None` or `Optional[T]`, and whether it was in one; one in `Annotated` stays there."""
+    node = _unquoted(node)
+    if isinstance(node, ast.Subscript) and name_of(node.value) == "Annotated" and isinstance(node.slice, ast.Tuple):
+        return node, _without_none(node.slice.elts[0])[1]
     if isinstance(node, ast.Subscript) and name_of(node.value) == "Optional":
         return node.slice, True
     sides = [node.left, node.right] if isinstance(node, ast.BinOp) and isinstance(node.op, ast.BitOr) else []
     types = [side for side in sides if not (isinstance(side, ast.Constant) and side.value is None)]
     return (types[0], True) if len(types) == 1 else (node, False)
-
-
-def source_of(node: ast.AST) -> str:
-    """The first line of the source of a node, as a message shows it."""
-    try:
-        return shown(ast.unparse(node).partition("\n")[0])
-    except (ValueError, RecursionError):  # a number of thousands of digits, or a thousand nested brackets
-        return "this"
 
 
 def name_of(node: ast.expr) -> str:
@@ -115,9 +123,9 @@ def schema_of_type(kind: str) -> dict[str, Any]:
 def _generic(name: str, node: ast.Subscript, classes: Classes, place: Place | None) -> dict[str, Any]:
     arguments = node.slice.elts if isinstance(node.slice, ast.Tuple) else [node.slice]
     if name == "list" and len(arguments) == 1:
-        return {"type": "array", "items": schema_of_annotation(arguments[0], classes)}
+        return {"type": "array", "items": _inner(arguments[0], classes)}
     if name == "dict" and len(arguments) == 2 and name_of(arguments[0]) == "str":
-        return {"type": "object", "additionalProperties": schema_of_annotation(arguments[1], classes)}
+        return {"type": "object", "additionalProperties": _inner(arguments[1], classes)}
     if name == "Literal":
         return _choices([literal_of(argument) for argument in arguments])
     if name == "Annotated" and len(arguments) >= 2:
@@ -145,12 +153,10 @@ def _annotated(schema: dict[str, Any], node: ast.expr, place: Place | None) -> d
         _add(_place(node, schema.get("type")), place)
         return schema
     if not (isinstance(node, ast.Call) and name_of(node.func) == "Field" and not node.args):
-        supported = ", ".join(FIELD_ARGUMENTS)
-        raise AnswerError(f"{source_of(node)} is not supported in Annotated; write a description or Field({supported})")
+        raise AnswerError(f"{source_of(node)} is not supported in Annotated; write a description or Field({SUPPORTED})")
     for argument in node.keywords:
         if argument.arg not in FIELD_ARGUMENTS:
-            supported = ", ".join(FIELD_ARGUMENTS)
-            raise AnswerError(f"Field argument {shown(argument.arg or '**')} is not supported; use {supported}")
+            raise AnswerError(f"Field argument {shown(argument.arg or '**')} is not supported; use {SUPPORTED}")
         value = literal_of(argument.value)
         if argument.arg == "alias":
             _add({"wire_name": _wire_name(value)}, place)
@@ -200,7 +206,8 @@ def _constraint(schema: dict[str, Any], name: str, value: Any) -> dict[str, Any]
     if name == "description":
         return {"description": checked_description(value)}
     if name == "examples":
-        if not isinstance(value, list) or not value or not all(is_valid(each, schema) for each in value):
+        wanted = {"type": "array", "items": schema}
+        if not value or next(validation.violations(value, wanted, with_formats=True), None):
             raise AnswerError(f"examples={_value(value)} must be a list of values that the input may have")
         return {"examples": value}
     kinds, types = APPLY_TO.get(name, (("string", "array"), "str and list"))
@@ -231,8 +238,9 @@ def literal_of(node: ast.expr) -> Any:
     try:
         value = ast.literal_eval(node)
     except (ValueError, TypeError, SyntaxError, MemoryError, RecursionError):
-        accepted = "write a string, a number, True, False or None"
-        raise AnswerError(f"{source_of(node)} is not a literal; {accepted}") from None
+        raise AnswerError(
+            f"{source_of(node)} is not a literal; write a string, a number, True, False or None"
+        ) from None
     if value is not None:
         _check_json(value, depth=0)
     return value
@@ -268,16 +276,15 @@ def _check_json(value: Any, depth: int) -> None:
 
 def checked_default(value: Any, schema: dict[str, Any]) -> Any:
     """A default unchanged, if it satisfies its schema; otherwise it is refused."""
-    violation = next(validation.violations(value, schema), None)
+    violation = next(validation.violations(value, schema, with_formats=True), None)
     if violation is None:
         return value
     default = f"default {_value(violation.value)}"
     if "enum" in violation.schema:
         choices = brief(", ".join(map(repr, violation.schema["enum"])))
         raise AnswerError(f"{default} is not one of the choices; use one of {choices}")
-    if violation.keyword == "type":
-        names = {json_name: name for name, json_name in TYPES.items()}
-        raise AnswerError(f"{default} is not of type {names[violation.schema['type']]}")
-    if violation.keyword == "pattern":
-        raise AnswerError(f"{default} does not match pattern {shown(violation.schema['pattern'])}")
+    if violation.keyword in ("type", "format"):
+        names = {kind: name for name, kind in (*TYPES.items(), *FORMATS.items())}
+        kind = violation.schema[violation.keyword]
+        raise AnswerError(f"{default} is not of type {names[kind if isinstance(kind, str) else kind[0]]}")
     raise AnswerError(f"{default} violates {violation.keyword} {_value(violation.schema[violation.keyword])}")

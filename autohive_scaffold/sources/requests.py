@@ -105,14 +105,12 @@ def placed(action: str, parameters: Iterable[Parameter], asked: Asked) -> list[P
     Raises `AnswerError` if the input that is the whole body does not exist or has another type than that takes.
     """
     parameters, target = list(parameters), target_of(asked.path)
-    by_default: Location = "query"
-    if asked.method in BODY_METHODS and not asked.whole:
-        by_default = "json" if asked.kind in ("", "json") else asked.kind  # type: ignore[assignment]
+    in_body: Location = asked.kind or "json"  # type: ignore[assignment]
+    by_default = in_body if asked.method in BODY_METHODS and not asked.whole else "query"
     found = []
     for parameter in parameters:
         location = by_default if parameter.location == "template" else parameter.location
-        if location == "json" and asked.kind in ("form", "multipart"):
-            location = asked.kind
+        location = in_body if location == "json" else location
         is_in_display = asked.body and parameter.location in ("template", "json")
         if parameter.name == asked.whole:
             location = "body"
@@ -239,5 +237,6 @@ def _words(name: str) -> str:
 def _in_words(schema: dict[str, Any]) -> str:
     words = schema.get("format") or schema.get("type", "string")
     if "enum" in schema:
-        words = f"one of {', '.join(map(str, schema['enum']))}"
+        words = f"one of {', '.join(str(choice) for choice in schema['enum'] if choice is not None)}"
+    words = words if isinstance(words, str) else words[0]
     return "" if words == "string" else f" ({words})"

@@ -7,7 +7,8 @@ from typing import Any
 
 from ..errors import AnswerError, legible, shown, within
 from ..model.actions import Action, check_unique
-from .annotations import Classes, name_of, schema_of_keys, source_of
+from ..model.templates import source_of
+from .annotations import Classes, name_of, schema_of_keys
 from .signatures import check_name, complete_action, is_ellipsis, suggested_name
 
 REQUIRED = {"NotRequired": False, "Required": True, "ReadOnly": None}

@@ -149,3 +149,8 @@ def test_control_and_override_characters_are_refused(bake_fresh: Bake, tmp_path:
     with pytest.raises(FailedHookException, match=rf"^{question}: .* contains an unprintable character"):
         bake_fresh(**{**QUESTIONS[question], question: text})
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_credential_in_a_header_that_every_request_has_is_refused(answers: dict[str, Any]):
+    with pytest.raises(AnswerError, match="would be sent in header 'X-Key', which headers has, too"):
+        questions.checked("auth_fields", {**answers, "headers": "X-Key: a", "auth_fields": "api_key -> header x-key"})

@@ -42,6 +42,12 @@ CASES = {
     "numbers and short texts called like secrets": {
         "actions": 'set_secret(token: int = 7, secret: float = 1.5, passwd: bool = True, password: Literal["x"] = "x")',
     },
+    "constants called like secrets": {
+        "actions": 'get_token(token: Literal["a"] = "a") -> POST /token form {"grant_type": "x", "subject_token_type": '
+        '"urn:a", "passwd": token, "a": {"token": None, "b": 1}} -> (token: str = "b", secret: dict = {"token": "c"})',
+        "auth_fields": 'client_id -> token POST https://api.example.com/token form {"token_type": "x", **fields}',
+        "headers": "client_token: x",
+    },
     "an action whose noun is a number": {"actions": "do_0, get_0", "layout": "multi-file"},
     "values of every type in a path": {
         "actions": "get_x(a: list[str], b: bool, c: float, d: dict) -> GET /x/{a}/{b}/{c}/{d}",
@@ -57,7 +63,7 @@ CASES = {
 
 # Modules may have the names of builtins, and names that the delivered code uses.
 SLUGS = """
-bool dict encode float isinstance l len list made-up print quote run segment str
+bool dict encode float isinstance l len list print quote run segment str
 """.split()
 for number, slug in enumerate(SLUGS):
     CASES[f"a module called {slug}"] = {

@@ -119,7 +119,7 @@ SENT = [
         {"note_id": "..a", "text": "é\n"},
         "PUT /notes/..a",
         body="é\n".encode(),
-        headers=(("Content-Type", "text/plain"),),
+        headers=(("Content-Type", "text/plain; charset=utf-8"),),
     ),
     sent(
         "replace_blob",
@@ -128,6 +128,8 @@ SENT = [
         body=PNG,
         headers=(("Content-Type", "image/png"),),
     ),
+    sent("replace_photo", {"file": FILE}, "PUT /photo", body=PNG, headers=(("Content-Type", "image/png"),)),
+    sent("replace_photo", {}, "PUT /photo"),
     sent("find_all", {}, "GET /find"),
     sent("find_all", {"comma": [], "space": [], "many": []}, "GET /find?c%5B%5D=&space="),
     sent(
@@ -250,7 +252,9 @@ async def test_what_would_lead_elsewhere_is_not_sent(run: Run, api: Api, action:
 @pytest.mark.parametrize(
     ("action", "inputs", "message"),
     [
-        ("plan_trip", {"city": "Oslo"}, "plan_trip is not written yet. It was given city, days."),
+        ("plan_trip", {"city": "Oslo"}, "plan_trip is not written yet. It was given city."),
+        ("plan_trip", {"city": "Oslo", "days": 0}, "plan_trip is not written yet. It was given city, days."),
+        ("plan_week", {}, "plan_week is not written yet. It was given nothing."),
         ("plan_day", {}, "plan_day is not written yet."),
     ],
 )

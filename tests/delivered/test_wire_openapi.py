@@ -164,7 +164,7 @@ async def test_request(connect: Connect, api: Api, layout: str, expected: Sent):
         assert request.headers["Content-Type"] == "application/x-www-form-urlencoded"
         assert request.body.decode() == expected.form
     elif expected.text is not None:
-        assert request.headers["Content-Type"] == "text/csv"
+        assert request.headers["Content-Type"] == "text/csv; charset=utf-8"
         assert request.body.decode() == expected.text
     else:
         assert request.body == b""

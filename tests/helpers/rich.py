@@ -28,6 +28,7 @@ upload_files(file: File, folder: str = None, more: list[File] = None, tags: list
 upload_parts(file: File = None, n: int = 1) -> POST /parts multipart
 replace_note(note_id: str, text: str) -> PUT /notes/{note_id} text text
 replace_blob(blob_id: str, file: File) -> PUT /blob/{blob_id} bytes file
+replace_photo(file: File = None) -> PUT /photo bytes file
 find_all(
     comma: Annotated[list[str], Query("c[]", style=",")] = None, space: Annotated[list[int], Query(style=" ")] = None,
     pipe: Annotated[list[bool], Query(style="|")] = None, text: Annotated[list[str], Query(style="json")] = None,
@@ -38,6 +39,7 @@ find_all(
 remove_member(member: Annotated[str, Body()], team_id: str, hard: Annotated[bool, Query("hard_delete")] = None)
     -> DELETE /teams/{team_id}/members
 plan_trip(city: str, days: int = None) -> ...
+plan_week(days: list[str] = None) -> ...
 plan_day() -> ... -> (plan: dict)
 """
 OUTPUTS = """

@@ -25,7 +25,8 @@ from tests.helpers.notation import action_of
         ('(a: Annotated[list, Query(style=",")] = None) -> GET /x', "query", ['"a": joined(inputs.get("a"), ",")']),
         ('(a: Annotated[list, Query(style="json")]) -> GET /x', "query", ['"a": [inputs["a"]]']),
         ('(a: Annotated[dict, Query(style="deep")]) -> GET /x', "query", ['**deep_object("a", inputs["a"])']),
-        ('(a: File) -> PUT /x bytes a', "headers", ['"Content-Type": inputs["a"]["contentType"]']),
+        ('(a: File) -> PUT /x bytes a', "headers", ['"Content-Type": a["contentType"]']),
+        ('(a: File = None) -> PUT /x bytes a', "headers", ['"Content-Type": a and a["contentType"]']),
     ],
 )  # fmt: skip
 def test_entries_are_as_an_engineer_would_write_them(source: str, variable: str, entries: list[str]):

@@ -56,6 +56,11 @@ def test_a_schema_that_shows_only_a_part_is_to_settle_and_works():
             "base_url is a placeholder, https://api.example.com/v1",
         ),
         ("list_items, run_report -> ...", {}, "run_report is not written yet"),
+        (
+            "list_items",
+            {"fields": "key, domain"},
+            "domain is asked for, but no request sends it: use it in corner_shop",
+        ),
         ("list_items", {"gaps": ["a: cookie b is required, but not sent"]}, "a: cookie b is required, but not sent"),
     ],
 )
@@ -70,7 +75,6 @@ def test_what_does_not_work_is_not_called_ready(actions: str, given: dict[str, A
 @pytest.mark.parametrize(
     ("given", "point"),
     [
-        ({"fields": "api_key, domain"}, "domain is asked for, but no request sends it: use it in corner_shop.py"),
         ({"account": accounts.parse("GET /me")}, "get_account_info in corner_shop.py"),
         ({"supports_billing": True, "layout": "multi-file"}, "COST_USD in helpers.py is 0.0"),
     ],

@@ -23,7 +23,22 @@ from tests.helpers.notation import input_of, schema_of
         ("x: dict[str, int]", {"type": "object", "additionalProperties": {"type": "integer"}}),
         ("x: str | None", {"type": "string"}),
         ("x: None | str", {"type": "string"}),
+        ("x: \"list['str | None']\"", {"type": "array", "items": {"type": ["string", "null"]}}),
         ("x: Optional[int]", {"type": "integer"}),
+        (
+            "x: dict(sku=str, note=str | None, kind=Annotated[Literal[1] | None, 'K'])",
+            {
+                "type": "object",
+                "properties": {
+                    "sku": {"type": "string"},
+                    "note": {"type": ["string", "null"]},
+                    "kind": {"type": ["integer", "null"], "description": "K", "enum": [1, None]},
+                },
+                "required": ["sku"],
+            },
+        ),
+        ("x: list[str | None]", {"type": "array", "items": {"type": ["string", "null"]}}),
+        ("x: dict[str, Optional[int]]", {"type": "object", "additionalProperties": {"type": ["integer", "null"]}}),
         ("x: typing.Optional[int]", {"type": "integer"}),
         ('x: Literal["a", "b", "a"]', {"type": "string", "enum": ["a", "b"]}),
         ("x: Literal[1, 2.5]", {"type": "number", "enum": [1, 2.5]}),
@@ -64,6 +79,10 @@ def test_a_type_becomes_a_schema(source: str, schema: dict[str, Any]):
             {"type": "object", "additionalProperties": {"type": "integer"}, "default": {"a": 1}},
         ),
         ("x: int = None", {"type": "integer"}),
+        (
+            "x: dict(a=int | None) = {'a': None}",
+            {"type": "object", "properties": {"a": {"type": ["integer", "null"]}}, "default": {"a": None}},
+        ),
         ("*, x=None", {"type": "string"}),
     ],
 )
@@ -74,7 +93,12 @@ def test_a_default_makes_an_input_optional(source: str, schema: dict[str, Any]):
 
 INPUT_REFUSALS = [
     ("x: set", "'set' is not a known type; use str, int, float, bool, list, dict or Literal"),
-    ('x: "str"', "''str'' is not a type; use str, int, float, bool, list, dict or Literal"),
+    (
+        "x: list[Task]",
+        "'Task' is not a known type; use str, int, float, bool, list, dict or Literal, dict(...) with its keys, or a "
+        "TypedDict of that name in a stub file",
+    ),
+    ('x: "str or"', "'str or' is not a Python expression; check its brackets and quotes"),
     ("x: str | int", "'str | int' joins two types; use one type, or T | None"),
     (
         "x: list[str, int]",
@@ -117,8 +141,17 @@ INPUT_REFUSALS = [
     ("x: int = 'a'", "default 'a' is not of type int"),
     ("x: int = True", "default True is not of type int"),
     ("x: bool = 0", "default 0 is not of type bool"),
+    ("x: date = 'x'", "default 'x' is not of type date"),
+    ("x: date = '2026-13-01'", "default '2026-13-01' is not of type date"),
+    ("x: datetime = '2026-01-31'", "default '2026-01-31' is not of type datetime"),
+    ("x: Annotated[date, Field(examples=['x'])]", "examples=['x'] must be a list of values that the input may have"),
+    ("x: time = 'noon'", "default 'noon' is not of type time"),
+    ("x: UUID = ''", "default '' is not of type UUID"),
+    ("x: EmailStr = 'a'", "default 'a' is not of type EmailStr"),
+    ("x: list[dict(url=HttpUrl)] = [{'url': 'a'}]", "default 'a' is not of type HttpUrl"),
     ("x: list[int] = ['a']", "default 'a' is not of type int"),
     ("x: dict[str, int] = {'a': 'b'}", "default 'b' is not of type int"),
+    ("x: dict(a=int | None) = {'a': 'b'}", "default 'b' is not of type int"),
     ("x: Literal['a'] = 'b'", "default 'b' is not one of the choices; use one of 'a'"),
     ("x: Annotated[int, Field(le=5)] = 9", "default 9 violates maximum 5"),
     ("x=" + "-" * 3000 + "1", "this is not a literal; write a string, a number, True, False or None"),

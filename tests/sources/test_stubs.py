@@ -56,7 +56,7 @@ def test_a_stub_file_gives_the_same_actions_as_signatures(tmp_path: Path):
         ("class A:\n    x: int", ":1: class 'A': is not a TypedDict; write class Task(TypedDict):"),
         ("class A(TypedDict):\n    x = 1", ":1: class 'A': 'x = 1' is not a key; write one like name: str"),
         (
-            "class A(TypedDict):\n    a: list[A]",
+            "class A(TypedDict):\n    a: \"list['A'] | None\"",
             ":1: class 'A': key 'a': class 'A' contains itself; write dict in its place",
         ),
         (
@@ -134,13 +134,15 @@ def test_a_request_may_go_on_in_the_next_line(tmp_path: Path):
 def test_a_key_may_be_absent_and_described(tmp_path: Path, kind: str):
     path = tmp_path / "shop.pyi"
     path.write_text(
-        f"class Item(TypedDict):\n    id: str\n    note: {kind}\ndef add_item(item: Item): ...", encoding="utf-8"
+        f"class Item(TypedDict):\n    id: str | None\n    note: {kind}\ndef add_item(item: Item): ...",
+        encoding="utf-8",
     )
 
     (action,) = stubs.parse_stub(path)
 
     schema = action.parameters[0].schema
     assert schema["properties"]["note"] == {"type": "string", "description": "Help"}
+    assert schema["properties"]["id"] == {"type": ["string", "null"]}
     assert schema["required"] == ["id"]
 
 

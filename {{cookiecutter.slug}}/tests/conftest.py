@@ -1,7 +1,7 @@
 {% set integration = cookiecutter | integration %}
 {% set needs = integration | needs %}
 {% set auth = integration.auth %}
-{% filter used | fitted %}
+{% filter used | fitted | cleared %}
 """Fixtures and markers for the tests of {{ integration.slug }}.
 
 Live tests are collected only where their file is named on the command line.

@@ -1,7 +1,7 @@
 {% set integration = cookiecutter | integration %}
 {% set needs = integration | needs %}
 {% set optional = integration.auth.optional %}
-{% filter fitted %}
+{% filter fitted | cleared %}
 """Live tests of {{ integration.slug }}: they call the real API.
 
     pytest -m "integration and not destructive" {{ "\\\\\n        " if integration.live_test | length > 61 }}tests/{{ integration.live_test }}.py

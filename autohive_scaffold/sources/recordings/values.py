@@ -6,8 +6,9 @@ import re
 from typing import Any
 
 from ...model.actions import UNPRINTABLE
+from ...schema import validation
 from ...schema.values import is_portable_number
-from ..annotations import TYPES
+from ..annotations import FORMATS, TYPES
 from .recorded import FILE
 from .secrets import Secrets, is_plain, is_private
 
@@ -20,13 +21,7 @@ NAMED_TYPES = {
     **{"boolean": "bool", "bool": "bool", "date": "date", "datetime": "datetime", "date-time": "datetime"},
     **{"uuid": "UUID", "email": "EmailStr", "uri": "HttpUrl", "url": "HttpUrl", "binary": "File", "array": "list"},
 }
-FORMATS = {
-    "UUID": re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE),
-    "datetime": re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)?"),
-    "date": re.compile(r"\d{4}-(0\d|1[0-2])-[0-3]\d"),
-    "EmailStr": re.compile(r"[\w.+-]+@[\w-]+(\.[\w-]+)+"),
-    "HttpUrl": re.compile(r"https?://[^\s{}<>]+"),
-}
+PATTERNS = {name: validation.FORMATS[kind] for name, kind in FORMATS.items() if name != "time"}
 MOST_KEYS = 20
 
 
@@ -49,7 +44,7 @@ def type_of(value: Any) -> str:
         return "File"
     if isinstance(value, str):
         named = NAMED_TYPES.get(value.strip("<>").lower()) if value.startswith("<") else None
-        return named or next((name for name, pattern in FORMATS.items() if pattern.fullmatch(value)), "str")
+        return named or next((name for name, pattern in PATTERNS.items() if pattern.fullmatch(value)), "str")
     if isinstance(value, list):
         if value and all(isinstance(each, dict) for each in value):
             return f"list[{_object(value)}]"
