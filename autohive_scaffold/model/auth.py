@@ -150,7 +150,7 @@ class Auth:
 
     def help(self, credential: Credential, service: str) -> str:
         """What users are told about a field."""
-        return credential.help_text or f"Your {english.phrase(credential.name)} for {service}."
+        return credential.help_text or f"Your {english.phrase(credential.name.removeprefix('your_'))} for {service}."
 
     def schema(self, service: str) -> dict[str, Any]:
         """`auth.fields` of config.json, with a help text on each field for the users of the service."""

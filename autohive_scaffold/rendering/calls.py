@@ -39,7 +39,7 @@ class Call:
         request = self.action.request
         kind = "data" if request.body_kind in ("text", "bytes") else request.body_kind
         found = {"query": self._entries(request.query), kind: self._body(), "headers": self._entries(request.headers)}
-        return {name: part for name, part in found.items() if part or (part is not None and name == kind != "data")}
+        return {name: part for name, part in found.items() if part or (part is not None and name == kind)}
 
     def _in_path(self, part: str | Given | OptionalPart) -> str:
         if isinstance(part, str):
@@ -107,7 +107,8 @@ class Call:
             else:
                 sent[name] = [found] if style == "json" and isinstance(value, list) else found
         names = {name: Expression(f"{self.source}[{literal(name)}]") for name in self.inputs}
-        return self.source if sent and sent == names else sent
+        is_in_order = self.action.body_kind != "multipart" or [*sent] == [*names]
+        return self.source if sent and sent == names and is_in_order else sent
 
 
 def _deep(name: str, value: Any) -> dict[str, Any]:

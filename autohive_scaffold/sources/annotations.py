@@ -9,6 +9,7 @@ from ..model.actions import UNPRINTABLE
 from ..model.auth import HEADER
 from ..model.files import FILE
 from ..model.templates import expression, source_of
+from ..names.identifiers import without_underscore
 from ..schema import patterns, validation
 from ..schema.values import distinct, is_count, is_of_type, is_portable_number, type_of
 
@@ -17,6 +18,7 @@ FORMATS = {
     **{"date": "date", "datetime": "date-time", "time": "time"},
     **{"UUID": "uuid", "EmailStr": "email", "HttpUrl": "uri"},
 }
+KNOWN_TYPES = ", ".join((*TYPES, *FORMATS, "File"))
 FIELD_ARGUMENTS = ("description", "ge", "le", "gt", "lt", "min_length", "max_length", "pattern", "alias", "examples")
 SUPPORTED = ", ".join(FIELD_ARGUMENTS)
 # Of what says where an input goes: the location, the arguments that it may have, and its form.
@@ -67,10 +69,10 @@ def schema_of_annotation(node: ast.expr, classes: Classes, place: Place | None =
     if isinstance(node, ast.Subscript):
         return _generic(name_of(node.value), node, classes, place)
     if isinstance(node, ast.Call) and name_of(node.func) == "dict" and not node.args and node.keywords:
-        keys = {keyword.arg or "": keyword.value for keyword in node.keywords}
+        keys = {without_underscore(keyword.arg or ""): keyword.value for keyword in node.keywords}
         return schema_of_keys(keys, [key for key, value in keys.items() if not _without_none(value)[1]], classes)
     own = ", dict(...) with its keys, or a TypedDict of that name in a stub file" if name[:1].isupper() else ""
-    raise AnswerError(f"{source_of(node)} is not a known type; use str, int, float, bool, list, dict or Literal{own}")
+    raise AnswerError(f"{source_of(node)} is not a known type; use {KNOWN_TYPES} or Literal{own}")
 
 
 def _unquoted(node: ast.expr) -> ast.expr:

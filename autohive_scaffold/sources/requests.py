@@ -10,7 +10,7 @@ from typing import Any
 from ..errors import AnswerError, shown, within
 from ..model.actions import BODY_METHODS, METHODS, Location, Output, Parameter, Style
 from ..model.files import is_file
-from ..model.requests import BodyKind, Method, target_of
+from ..model.requests import BodyKind, Method, Target, target_of
 from ..model.templates import PLACEHOLDER, Array, Constant, Found, Length, Reader, Template, walk
 from ..names import english, identifiers
 from ..names.identifiers import without_underscore
@@ -109,6 +109,7 @@ def placed(action: str, parameters: Iterable[Parameter], asked: Asked) -> list[P
     by_default = in_body if asked.method in BODY_METHODS and not asked.whole else "query"
     found = []
     for parameter in parameters:
+        _check_place(parameter, target)
         location = by_default if parameter.location == "template" else parameter.location
         location = in_body if location == "json" else location
         is_in_display = asked.body and parameter.location in ("template", "json")
@@ -128,6 +129,15 @@ def placed(action: str, parameters: Iterable[Parameter], asked: Asked) -> list[P
         body = replace(rest[0], location="body", style="form" if asked.kind == "form" else "")
         found = [body if parameter is rest[0] else parameter for parameter in found]
     return found
+
+
+def _check_place(parameter: Parameter, target: Target) -> None:
+    """Refuse an annotation that the request overrules, and a file where only text can stand."""
+    name, place = shown(parameter.name), parameter.location.title()
+    if parameter.name in target.path_inputs and parameter.location in ("header", "query"):
+        raise AnswerError(f"input {name} is in the path, so {place} does not apply; remove {place}(...)")
+    if parameter.is_file and (parameter.name in target.inputs or parameter.location in ("header", "query")):
+        raise AnswerError(f"input {name} is a File, which only a body can have; use multipart or bytes")
 
 
 def _style(parameter: Parameter, location: Location, asked: Asked, is_in_query: bool) -> Style:

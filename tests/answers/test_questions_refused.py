@@ -6,6 +6,7 @@ import pytest
 
 from autohive_scaffold.answers import questions
 from autohive_scaffold.errors import AnswerError
+from autohive_scaffold.sources.annotations import KNOWN_TYPES
 from tests.helpers.combinations import NONE, PLATFORM
 
 URL = "must be an absolute http or https URL without a query"
@@ -100,7 +101,7 @@ REFUSALS: list[tuple[str, Any, str]] = [
     (
         "actions",
         "get_item(x: set)",
-        "action 'get_item': input 'x': 'set' is not a known type; use str, int, float, bool, list, dict or Literal",
+        f"action 'get_item': input 'x': 'set' is not a known type; use {KNOWN_TYPES} or Literal",
     ),
     (
         "actions",

@@ -56,6 +56,13 @@ CASES = {
         "actions": "delete_config(config_id: str, TestServer: str) -> DELETE /web.config/{config_id}",
         "auth_type": "none",
     },
+    "parts in another order than the inputs": {
+        "actions": "post_h(b: str, f: File) -> POST /h multipart {'f': f, 'b': b}, "
+        "post_i(b: str, f: File, c: str) -> POST /i multipart {'f': f, **inputs}",
+    },
+    "a text that is empty by default": {
+        "actions": 'put_note(note_id: str, content: str = "") -> PUT /notes/{note_id} text content',
+    },
     "nothing that is read-only": {"actions": "create_item", "auth_type": "none"},
     "nothing that changes data": {"actions": "list_items", "auth_type": "none"},
 }

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from autohive_scaffold.errors import AnswerError
+from autohive_scaffold.sources.annotations import KNOWN_TYPES
 from tests.helpers.notation import input_of, schema_of
 
 
@@ -92,10 +93,10 @@ def test_a_default_makes_an_input_optional(source: str, schema: dict[str, Any]):
 
 
 INPUT_REFUSALS = [
-    ("x: set", "'set' is not a known type; use str, int, float, bool, list, dict or Literal"),
+    ("x: set", f"'set' is not a known type; use {KNOWN_TYPES} or Literal"),
     (
         "x: list[Task]",
-        "'Task' is not a known type; use str, int, float, bool, list, dict or Literal, dict(...) with its keys, or a "
+        f"'Task' is not a known type; use {KNOWN_TYPES} or Literal, dict(...) with its keys, or a "
         "TypedDict of that name in a stub file",
     ),
     ('x: "str or"', "'str or' is not a Python expression; check its brackets and quotes"),
@@ -164,3 +165,10 @@ def test_an_invalid_input_is_refused(source: str, reason: str):
         input_of(source)
 
     assert str(refused.value) == f"action 'run_check': input 'x': {reason}"
+
+
+def test_a_key_that_is_a_keyword_is_written_with_an_underscore():
+    schema = schema_of("dict(from_=str, to=str | None)")
+
+    assert [*schema["properties"]] == ["from", "to"]
+    assert schema["required"] == ["from"]

@@ -8,6 +8,7 @@ import pytest
 from autohive_scaffold.errors import AnswerError
 from autohive_scaffold.model import stored
 from autohive_scaffold.sources import signatures
+from autohive_scaffold.sources.annotations import KNOWN_TYPES
 from tests.helpers.notation import action_of
 from tests.helpers.rich import rich
 
@@ -86,7 +87,7 @@ REFUSED_OUTPUTS = [
     ("(x: list = 1)", "output 'x': default 1 is not of type list"),
     ("(x: File = y)", "output 'x': a File is the whole answer; write File = answer"),
     ("(x: File = answer, y = z)", "an answer that is a file has no other values; keep only the File"),
-    ("(x: set)", "output 'x': 'set' is not a known type; use str, int, float, bool, list, dict or Literal"),
+    ("(x: set)", f"output 'x': 'set' is not a known type; use {KNOWN_TYPES} or Literal"),
     (
         '(x: Annotated[str, Header("X")])',
         "output 'x': alias, Header, Query and Body apply only to an input itself; remove them here",
@@ -129,6 +130,22 @@ def test_a_wrong_output_is_refused(output: str, reason: str):
 @pytest.mark.parametrize(("annotation", "reason"), REFUSED_PLACES)
 def test_a_wrong_place_is_refused(annotation: str, reason: str):
     assert refusal_of(f"run(a: {annotation}) -> POST /x") == f"action 'run': input 'a': {reason}"
+
+
+@pytest.mark.parametrize(
+    ("annotation", "target", "reason"),
+    [
+        ('Annotated[str, Header("X")]', "/x/{a}", "is in the path, so Header does not apply; remove Header(...)"),
+        ('Annotated[list, Query(style=",")]', "/x/{a}", "is in the path, so Query does not apply; remove Query(...)"),
+        *(
+            ("File", target, "is a File, which only a body can have; use multipart or bytes")
+            for target in ("/{a}", "/?b={a}")
+        ),
+        ('Annotated[File, Header("X")]', "/x", "is a File, which only a body can have; use multipart or bytes"),
+    ],
+)
+def test_a_place_that_the_request_overrules_is_refused(annotation: str, target: str, reason: str):
+    assert refusal_of(f"run(a: {annotation}) -> POST {target}") == f"action 'run': input 'a' {reason}"
 
 
 @pytest.mark.parametrize("rest", ['b: str) -> POST /x {"b": b}', "b: str) -> POST /x b"])

@@ -6,6 +6,7 @@ import pytest
 
 from autohive_scaffold.errors import AnswerError
 from autohive_scaffold.sources import signatures, stubs
+from autohive_scaffold.sources.annotations import KNOWN_TYPES
 
 STUB = '''
 """Actions of the shop."""
@@ -79,8 +80,7 @@ def test_a_stub_file_gives_the_same_actions_as_signatures(tmp_path: Path):
         ),
         (
             "def get_item(x: set): ...",
-            ":1: action 'get_item': input 'x': 'set' is not a known type; "
-            "use str, int, float, bool, list, dict or Literal",
+            f":1: action 'get_item': input 'x': 'set' is not a known type; use {KNOWN_TYPES} or Literal",
         ),
         ("def get_item(*ids): ...", ":1: action 'get_item': '*ids' can't be an input; name each input"),
         (
