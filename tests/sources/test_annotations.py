@@ -168,7 +168,7 @@ def test_an_invalid_input_is_refused(source: str, reason: str):
 
 
 def test_a_key_that_is_a_keyword_is_written_with_an_underscore():
-    schema = schema_of("dict(from_=str, to=str | None)")
+    schema = input_of("a: dict(from_=str, to=str | None)").schema
 
     assert [*schema["properties"]] == ["from", "to"]
     assert schema["required"] == ["from"]
