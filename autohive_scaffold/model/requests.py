@@ -89,7 +89,7 @@ def target_of(text: str) -> Target:
     path = located[host.end() :] if host else located
     is_query = QUERY.fullmatch(query) and query.isprintable()
     if not PATH.fullmatch(path) or not is_query or (question and not query):
-        raise AnswerError(f"{shown(text)} is not a request path; {EXAMPLE}")
+        raise AnswerError(f"{shown(text)} is not a request path{_because(path, query)}; {EXAMPLE}")
     if re.search(r"/\.\.?(/|$)", path):
         raise AnswerError(f"{shown(text)} contains . or .. as a segment; {EXAMPLE}")
     parts: list[str | Given | OptionalPart] = []
@@ -102,6 +102,15 @@ def target_of(text: str) -> Target:
         else:
             parts += parts_in(piece)
     return Target(host[0] if host else "", tuple(parts), _query(query))
+
+
+def _because(path: str, query: str) -> str:
+    """The part because of which a path or query is none."""
+    for pattern, part in ((PATH, path), (QUERY, query)):
+        valid = pattern.match(part)
+        if valid and (rest := part[valid.end() :]):
+            return f", because of {shown(rest[:20])}"
+    return ""
 
 
 def _query(text: str) -> Entries:

@@ -124,7 +124,7 @@ EDITS = [
     (("method",), ["POST"], f"'['POST']' is not a method {CREATE}"),
     (("path",), 1, f"'1' is not a path {CREATE}"),
     (("path",), "items", f"{IN_CREATE}'items' is not a request path; {LIKE}"),
-    (("path",), "/a b", f"{IN_CREATE}'/a b' is not a request path; {LIKE}"),
+    (("path",), "/a b", f"{IN_CREATE}'/a b' is not a request path, because of ' b'; {LIKE}"),
     (("path",), "/a/../b", f"{IN_CREATE}'/a/../b' contains . or .. as a segment; {LIKE}"),
     (
         ("path",),

@@ -65,9 +65,10 @@ REFUSED_TARGETS = [
     ("https://{a}.example/x", f"'https://{{a}}.example/x' is not a request path; {FIT}"),
     ("ftp://a.example/x", f"'ftp://a.example/x' is not a request path; {FIT}"),
     ("/x[/y]", "'[/y]' has no input, so it is always there; remove the brackets"),
-    ("/x[[/{a}]]", f"'/x[[/{{a}}]]' is not a request path; {FIT}"),
+    ("/x[[/{a}]]", f"'/x[[/{{a}}]]' is not a request path, because of '[[/{{a}}]]'; {FIT}"),
+    ("/x#y", f"'/x#y' is not a request path, because of '#y'; {FIT}"),
     ("/x?{a}=1", "'{a}=1' is not a query parameter; write one like 'status=open' or 'q={query}'"),
-    ("/x?q={a!r}", f"'/x?q={{a!r}}' is not a request path; {FIT}"),
+    ("/x?q={a!r}", f"'/x?q={{a!r}}' is not a request path, because of '{{a!r}}'; {FIT}"),
     ("/x?q=\x07", rf"'/x?q=\x07' is not a request path; {FIT}"),
     ("/x?a=1", "'a' would be sent twice in one place; rename one with Field(alias=...)"),
 ]
