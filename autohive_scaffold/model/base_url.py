@@ -12,8 +12,8 @@ BASE_URL = re.compile(
     re.ASCII,
 )
 FIELD = re.compile(r"\{((?:metadata\.)?[a-z][a-z0-9_]{0,63})\}")
-# All of the URL's start, all of the host, its start, or another part of host or path.
-Position = Literal["url", "host", "label", "part"]
+# All of the URL's start, all of the host, its start, another part of host or path, or in the query of a token's URL.
+Position = Literal["url", "host", "label", "part", "query"]
 SAMPLES = {"url": "https://acme.example.com", "host": "acme.example.com"}
 
 
@@ -39,7 +39,8 @@ def parts_of(text: str) -> list[str | Field]:
             is_behind_scheme = len(parts) == 1 and str(parts[0]).lower() in ("https://", "http://")
             is_followed = pieces[index + 1][:1] not in ("", "/") or (not pieces[index + 1] and index + 2 < len(pieces))
             behind = "label" if is_followed else "host"
-            position: Position = "url" if not parts else behind if is_behind_scheme else "part"  # type: ignore[assignment]
+            within = "query" if "?" in "".join(pieces[:index:2]) else "part"
+            position: Position = "url" if not parts else behind if is_behind_scheme else within  # type: ignore[assignment]
             parts.append(Field(piece.removeprefix("metadata."), position, piece.startswith("metadata.")))
         elif piece:
             parts.append(piece)

@@ -177,7 +177,7 @@ def _token(method: str, url: str, auth: Auth) -> TokenRequest:
     methods: dict[str, Method] = {each: each for each in METHODS}
     if method not in methods:
         raise AnswerError(f"{shown(method)} is not a supported HTTP method; use {', '.join(METHODS)}")
-    if not re.fullmatch(r"https?://[^\s\"'<>#]+", url):
+    if not re.fullmatch(r"(https?://|\{[a-z]\w*\}/)[^\s\"'<>#]+", url):
         raise AnswerError(f"{shown(url)} must be the absolute URL that gives a token, like 'https://example.com/token'")
     for name in re.findall(r"\{([^{}]*)\}", url):
         if name not in auth.names:

@@ -8,7 +8,7 @@ from functools import cached_property, lru_cache
 from typing import ClassVar
 
 from ..model.actions import Action
-from ..model.base_url import names_in
+from ..model.base_url import fields_in
 from ..model.integration import Integration
 from .handlers import AccountHandler, Handler
 from .parts import GLOBALS, HANDLER_IMPORTS, PARTS, RECORD_KEYS, SHARED_IMPORTS, imported
@@ -76,6 +76,7 @@ def _written(actions: Iterable[Action]) -> list[Action]:
 def _answers(integration: Integration, handlers: list[Handler]) -> dict[str, object]:
     """The parts that do not depend on what handlers call, and whether an integration needs them."""
     auth, token = integration.auth, integration.auth.token
+    in_token_url = [field.position for field in fields_in(token.url)] if token else []
     return {
         "call_api": True,
         "BASE_URL": not integration.url_fields,
@@ -86,7 +87,8 @@ def _answers(integration: Integration, handlers: list[Handler]) -> dict[str, obj
         "basic_auth": auth.basic,
         "access_token": token,
         "token_form": token and token.body_kind == "form",
-        "token_url": token and names_in(token.url),
+        "token_url": {*in_token_url} - {"query"},
+        "token_query": "query" in in_token_url,
         "auth_query": auth.query,
         "connected_account": integration.account,
         "elsewhere": any(handler.action.target.host for handler in handlers),

@@ -36,6 +36,7 @@ PARTS = {
     "access_token": Part("time.monotonic weakref.WeakKeyDictionary", needs="TOKENS"),
     "token_form": Part(needs="encode"),
     "token_url": Part(needs="url_value"),
+    "token_query": Part("urllib.parse.quote"),
     "auth_query": Part(needs="encode"),
     "segment": Part(f"urllib.parse.quote {SDK}.ValidationError json.dumps"),
     "as_text": Part("json.dumps"),

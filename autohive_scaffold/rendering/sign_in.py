@@ -107,6 +107,8 @@ class SignIn:
         return [(_variable(field), self._url_value(field)) for field in fields_in(url)]
 
     def _url_value(self, field: Field) -> str:
+        if field.position == "query":
+            return f'quote({self._read(field.name)}, safe="")'
         source = "context.metadata" if field.is_metadata else "credentials"
         return f"url_value({literal(field.name)}, {source}.get({literal(field.name)}), {field.position.upper()})"
 

@@ -36,6 +36,10 @@ WAYS = {
         '{"deep": [{"c": cid}], **fields}',
         "base_url": "http://127.0.0.1:PORT/{tenant}/v1",
     },
+    "token query": {
+        "auth_fields": "site, key, secret -> token POST {site}/token?key={key}&s={secret}",
+        "base_url": "{site}/v1",
+    },
     "platform": {
         "auth_type": "platform",
         "headers": "authorization: Zoho-oauthtoken {access_token}",
@@ -175,6 +179,14 @@ async def test_credentials_are_exchanged_once_for_a_token(
     assert [call.headers["Authorization"] for call in (*calls, api.seen[4])] == ["Bearer fetched"] * 3
     assert [call.path for call in api.seen[2:4]] == [calls[0].path, path]
     assert len(api.seen) == 5
+
+
+async def test_what_a_token_url_has_in_its_query_is_encoded(sign: Sign, api: Api, port: int):
+    await sign("token query", {"site": f"http://127.0.0.1:{port}", "key": "1000.a/b+c==", "secret": "a b&c"})
+
+    exchange, call = api.seen
+    assert (exchange.path, exchange.query) == ("/token", "key=1000.a/b%2Bc%3D%3D&s=a%20b%26c")
+    assert call.headers["Authorization"] == "Bearer fetched"
 
 
 async def test_a_token_is_renewed_when_it_expires(sign: Sign, api: Api):
