@@ -164,8 +164,9 @@ def _auth_fields(value: Any, answers: Answers) -> str:
 
 
 def split_scopes(text: str) -> tuple[str, ...]:
-    """The scopes in an answer, separated by commas or spaces, without duplicates."""
-    return tuple(dict.fromkeys(scope for scope in re.split(r"[\s,]+", text) if scope))
+    """The scopes in an answer, separated by commas, or by spaces where there is no comma, without duplicates."""
+    found = text.split("," if "," in text else None)
+    return tuple(dict.fromkeys(scope for each in found if (scope := " ".join(each.split()))))
 
 
 def _yes_no(value: Any, answers: Answers) -> bool:
