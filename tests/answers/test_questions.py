@@ -88,7 +88,13 @@ def test_any_answer_is_accepted_or_refused_in_one_line(question: str, answer: An
 
 @pytest.mark.parametrize(
     ("text", "scopes"),
-    [("", ()), ("read", ("read",)), ("read, write", ("read", "write")), ("b a  c b", ("b", "a", "c")), ("a b, c,", ("a b", "c"))],
+    [
+        ("", ()),
+        ("read", ("read",)),
+        ("read, write", ("read", "write")),
+        ("b a  c b", ("b", "a", "c")),
+        ("a b, c,", ("a b", "c")),
+    ],
 )
 def test_scopes_are_separated_by_commas_or_spaces_without_duplicates(text: str, scopes: tuple[str, ...]):
     assert questions.split_scopes(text) == scopes
