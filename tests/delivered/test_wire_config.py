@@ -44,10 +44,11 @@ def connected(request: pytest.FixtureRequest, bake: Bake, tmp_path_factory: pyte
     return Connected(delivered.load(), delivered.module_name, NONE)
 
 
-@pytest.mark.parametrize(("action", "answer", "data"), RETURNED, ids=str)
+@pytest.mark.parametrize("returned", RETURNED, ids=str)
 async def test_outputs_are_those_that_the_other_integration_has(
-    connected: Connected, api: Api, monkeypatch: pytest.MonkeyPatch, action: str, answer: Any, data: dict[str, Any]
+    connected: Connected, api: Api, monkeypatch: pytest.MonkeyPatch, returned: tuple[str, Any, dict[str, Any]]
 ):
+    action, answer, data = returned
     monkeypatch.setattr(connected.module, "BASE_URL", api.url)
     api.answers(answer)
 
