@@ -35,8 +35,7 @@ GAP = "which requests the actions send: config.json does not say it, so they are
 
 def is_config(document: dict[str, Any]) -> bool:
     """Whether a JSON document is the `config.json` of an integration."""
-    actions = document.get("actions")
-    return isinstance(actions, dict) and any("input_schema" in object_of(action) for action in actions.values())
+    return isinstance(document.get("actions"), dict) and "paths" not in document
 
 
 def read(document: dict[str, Any]) -> tuple[tuple[Action, ...], dict[str, str]]:
@@ -45,6 +44,8 @@ def read(document: dict[str, Any]) -> tuple[tuple[Action, ...], dict[str, str]]:
     An input schema that a value can't be found for is loosened to its type; an output schema describes and does not
     reject. Raises `AnswerError` for an action that can't be one here.
     """
+    if not document["actions"]:
+        raise AnswerError("has no actions; give the config.json of an integration that has some")
     actions = []
     for name, found in document["actions"].items():
         with within(f"action {shown(name)}: "):

@@ -27,8 +27,8 @@ def one(name="get_task", inputs=None, required=(), output=None, **more):
     ("document", "expected"),
     [
         ({"actions": {"a": {"input_schema": {}}}}, True),
-        ({"actions": {}}, False),
-        ({"actions": {"a": {}}}, False),
+        ({"actions": {}}, True),
+        ({"actions": {"a": {}}, "paths": {}}, False),
         ({"actions": [1]}, False),
         ({"openapi": "3.0.0"}, False),
     ],
