@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from autohive_scaffold.answers import questions
+from autohive_scaffold.answers import additions, questions
 from autohive_scaffold.errors import AnswerError
 
 NOTATION = "list_items,\nget_item(item_id: int)"
@@ -20,7 +20,7 @@ def integration(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-def keep(folder: Path, actions: Any, **more: str) -> None:
+def keep(folder: Path, actions: Any, **more: Any) -> None:
     (folder / ".cruft.json").write_text(json.dumps({"context": {"cookiecutter": {"actions": actions, **more}}}))
 
 
@@ -49,6 +49,18 @@ def test_actions_from_a_document_are_added_to_those_in_the_notation(integration:
 
     names = [action["name"] for action in json.loads(stored("+api.json#getA, makeA, -list_items"))]
     assert names == ["get_item", "get_a", "create_a"]
+
+
+def test_stored_actions_stand_one_a_line(integration: Path):
+    answers: dict[str, Any] = {"actions": stored_as_json(integration)}
+    whole = answers["actions"]
+
+    additions.keep_on_lines(answers)
+    keep(integration, **answers)
+
+    assert [json.loads(line)["name"] for line in answers["_actions"]] == ["list_items", "get_item"]
+    assert stored(answers["actions"]) == whole
+    assert [action["name"] for action in json.loads(stored("-get_item"))] == ["list_items"]
 
 
 def test_a_stub_file_is_added_to_what_is_stored_as_json(integration: Path):
