@@ -75,12 +75,16 @@ def stored_as_json(folder: Path) -> str:
     return questions.checked("actions", {"actions": "all.pyi"}).answer
 
 
-@pytest.mark.parametrize("option", ["-p", "--project-dir"])
-def test_the_folder_may_be_named_for_cruft(integration: Path, monkeypatch: pytest.MonkeyPatch, option: str):
-    monkeypatch.chdir("/")
-    monkeypatch.setattr("sys.argv", ["cruft", "update", option, str(integration)])
+def test_the_folder_may_be_named_for_cruft(integration: Path, monkeypatch: pytest.MonkeyPatch):
+    def cruft(project_dir: Path) -> str:
+        def template(project_dir: Path) -> str:
+            return stored("-list_items") if project_dir else ""
 
-    assert stored("-list_items") == "get_item(item_id: int)"
+        return template(Path("/")) if project_dir else ""
+
+    monkeypatch.chdir("/")
+
+    assert cruft(integration) == "get_item(item_id: int)"
 
 
 @pytest.mark.usefixtures("integration")

@@ -100,6 +100,31 @@ def test_scopes_are_separated_by_commas_or_spaces_without_duplicates(text: str, 
     assert questions.split_scopes(text) == scopes
 
 
+@pytest.mark.parametrize(
+    ("given", "message"),
+    [
+        (
+            {"headers": "X-Token: {access_token}"},
+            "headers: 'X-Token: {access_token}' has {access_token} in it, which only platform auth gives; remove it",
+        ),
+        (
+            {"auth_fields": "key -> header X-Key", "headers": "X-Key: 1"},
+            "headers: header 'X-Key' is sent with a credential of auth_fields; remove it here",
+        ),
+        (
+            {"auth_type": "none", "supports_connected_account": "GET /me"},
+            "supports_connected_account: 'GET /me' must be no with auth_type 'none', "
+            "as nobody signs in, so there is no account",
+        ),
+    ],
+)
+def test_what_does_not_go_with_the_sign_in_is_refused(given: dict[str, str], message: str, answers: dict[str, Any]):
+    with pytest.raises(AnswerError) as refused:
+        questions.checked([*given][-1], {**answers, **given})
+
+    assert str(refused.value) == message
+
+
 def test_actions_from_a_file_are_stored_resolved(tmp_path: Path, answers: dict[str, Any]):
     stub = tmp_path / "actions.pyi"
     stub.write_text("def get_item(item_id: str): ...", encoding="utf-8")
