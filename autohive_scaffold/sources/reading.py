@@ -44,7 +44,7 @@ def read(text: str) -> Reading:
         return Reading(stubs.parse_stub(Path(text)))
     if text == "curl":
         raise AnswerError("'curl' is no whole command; paste one like 'curl https://api.example.com/v1/items'")
-    if _is_commands(text):
+    if "curl" in text and _curl().COMMAND.search(text):
         from . import recordings  # noqa: PLC0415 - saves its import when there is no recording
 
         return Reading(*recordings.read(text))
@@ -66,19 +66,13 @@ def read(text: str) -> Reading:
 
 def is_cut_off(text: str) -> bool:
     """Whether an answer is cURL commands of which the last goes on in a next line."""
-    if "curl" not in text:
-        return False
+    return "curl" in text and _curl().is_cut_off(text)
+
+
+def _curl() -> Any:
     from .recordings import curl  # noqa: PLC0415 - saves its import when there is no recording
 
-    return curl.is_cut_off(text)
-
-
-def _is_commands(text: str) -> bool:
-    if "curl" not in text:
-        return False
-    from .recordings import curl  # noqa: PLC0415 - as above
-
-    return bool(curl.COMMAND.search(text))
+    return curl
 
 
 def _from_file(location: str, selection: str) -> Reading | None:
