@@ -12,7 +12,7 @@ from cookiecutter.exceptions import FailedHookException
 from jinja2 import Environment, pass_context, pass_environment
 from jinja2.runtime import Context
 
-from .answers import asking, guard, questions
+from .answers import additions, asking, guard, questions
 from .answers.questions import Answers, ReadActions
 from .delivery import placing
 from .delivery.existing import Snapshot
@@ -105,6 +105,7 @@ def finished(environment: Environment, answers: Answers) -> str:
     is_summed_up = answers.get("summary") == "json"
     for name in [name for name in answers if name.startswith("__") or name == "summary"]:
         del answers[name]  # cruft stores all answers, and what follows from the others only hides them
+    additions.keep_on_lines(answers)
     if "_commit" in answers and _is_temporary(before.folder.parent.resolve()):
         return ""  # cruft renders an update there, to which next steps do not apply
     steps = next_steps.NextSteps(described, str(before.folder.parent), tuple(gaps))

@@ -1,9 +1,9 @@
 """Changes to the actions of an integration that cruft keeps: `+close_ticket(ticket_id: str), -get_ticket`."""
 
+import inspect
 import json
-import sys
+from collections.abc import MutableMapping
 from dataclasses import replace
-from itertools import pairwise
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -17,6 +17,9 @@ from ..sources.reading import Reading
 SIGNS = ("+", "-")
 AUTH = ("auth_type", "auth_fields")
 CRUFT_FILE = ".cruft.json"
+SEPARATOR = ",\n"
+LINES = "_actions"
+ON_LINES = f"those in {LINES}"
 
 
 def is_change(text: str) -> bool:
@@ -31,8 +34,8 @@ def changed(text: str) -> tuple[str, Reading]:
     The answer stays in the notation if all of it is. Raises `AnswerError` where there is nothing to change, and for a
     source of another API, which would get this one's credentials.
     """
-    kept = _stored(text)
-    before = str(kept["actions"])
+    answers = kept(text)
+    before = str(answers["actions"])
     old = reading.read(before)
     parts = _notation(old, before)
     actions = {action.name: action for action in old.actions}
@@ -41,7 +44,7 @@ def changed(text: str) -> tuple[str, Reading]:
         if sign == "-":
             _remove(source, actions)
             continue
-        new = _joined(reading.read(source), source, kept)
+        new = _joined(reading.read(source), source, answers)
         gaps += new.gaps
         actions.update({action.name: action for action in new.actions})
         parts = {**parts, **_notation(new, source)} if new.is_inline else {}
@@ -52,10 +55,10 @@ def changed(text: str) -> tuple[str, Reading]:
     return answer, Reading(tuple(actions.values()), gaps=gaps, is_inline=is_inline)
 
 
-def _joined(new: Reading, source: str, kept: dict[str, Any]) -> Reading:
+def _joined(new: Reading, source: str, answers: dict[str, Any]) -> Reading:
     """What was read from a source, with its requests below the base URL of the integration that it is added to."""
-    theirs, ours = new.defaults.get("base_url", ""), str(kept.get("base_url") or "")
-    differs = [key for key in AUTH if key in new.defaults and new.defaults[key] != kept.get(key)]
+    theirs, ours = new.defaults.get("base_url", ""), str(answers.get("base_url") or "")
+    differs = [key for key in AUTH if key in new.defaults and new.defaults[key] != answers.get(key)]
     if (
         theirs
         and ours
@@ -97,12 +100,19 @@ def _remove(name: str, actions: dict[str, Action]) -> None:
     del actions[name]
 
 
-def _stored(text: str) -> dict[str, Any]:
+def keep_on_lines(answers: MutableMapping[str, Any]) -> None:
+    """Have cruft store actions that are not in the notation one a line: a string in JSON has none."""
+    if answers["actions"].startswith("["):
+        answers[LINES], answers["actions"] = answers["actions"][1:-1].split(SEPARATOR), ON_LINES
+
+
+def kept(text: str) -> dict[str, Any]:
     """The answers that cruft keeps of the integration which it updates, actions among them."""
     try:
         path = _project() / CRUFT_FILE
         found: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))["context"]["cookiecutter"]
-        return {**found, "actions": found["actions"]}
+        on_lines = f"[{SEPARATOR.join(found.get(LINES, ()))}]"
+        return {**found, "actions": on_lines if found["actions"] == ON_LINES else found["actions"]}
     except (OSError, ValueError, KeyError, TypeError):
         raise AnswerError(
             f"{shown(text)} changes the actions of an integration, but there is no {CRUFT_FILE} with any here; "
@@ -111,9 +121,10 @@ def _stored(text: str) -> dict[str, Any]:
 
 
 def _project() -> Path:
-    """The folder that cruft updates."""
-    options = sys.argv[1:]
-    for option, value in pairwise(options):
-        if option in ("-p", "--project-dir"):
-            return Path(value)
+    """The folder that cruft works on: it tells no template, so it is looked for in the callers."""
+    frame = inspect.currentframe()
+    while frame := frame and frame.f_back:
+        found = frame.f_locals.get("project_dir")
+        if isinstance(found, Path) and (found / CRUFT_FILE).exists():
+            return found
     return Path()

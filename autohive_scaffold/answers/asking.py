@@ -16,6 +16,7 @@ from cookiecutter.exceptions import FailedHookException
 from cookiecutter.utils import create_env_with_context
 
 from ..errors import AnswerError, shown
+from ..model import providers
 from ..sources import reading
 from . import prompting, questions
 from .questions import Answers
@@ -40,6 +41,7 @@ def settled(name: str, answers: Answers) -> Any:
     If nobody can be asked, a wrong answer raises `Refusal`.
     """
     prompting.answers = answers  # type: ignore[assignment]
+    confirmed = ""
     if name == "summary":
         _refuse_unknown(answers)
     while True:
@@ -49,6 +51,9 @@ def settled(name: str, answers: Answers) -> Any:
             found = questions.checked(name, answers)
             if name == "slug":
                 _refuse_existing(found)
+            if name == "provider" and is_interactive() and found not in (confirmed, _default(name, answers)):
+                confirmed = found
+                _offer_nearest(found)
             return found
         except AnswerError as error:
             if not is_interactive():
@@ -80,6 +85,13 @@ def _refuse_existing(slug: str) -> None:
     given = command.params if command else {}
     if "output_dir" in given and not given["overwrite_if_exists"] and Path(given["output_dir"], slug).exists():
         raise AnswerError(f"slug: {shown(slug)} is there already; use another name, or -f to render over it")
+
+
+def _offer_nearest(provider: str) -> None:
+    """Offer the provider that was probably meant, in place of one that Autohive does not have."""
+    nearest = providers.nearest(provider)
+    if nearest and provider not in providers.KNOWN:
+        raise AnswerError(f"provider: Autohive has no {shown(provider)} so far; repeat it to keep it", nearest)
 
 
 def _command() -> click.Context | None:

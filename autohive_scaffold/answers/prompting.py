@@ -40,7 +40,7 @@ def install(questions: list[str]) -> None:
 def applies(question: str) -> bool:
     """Whether a question applies to the auth type that was chosen; until then, to custom auth."""
     chosen = answers.get("auth_type")
-    return question not in USED_BY or USED_BY[question].auth_type == (chosen if chosen in AUTH_TYPES else "custom")
+    return question not in USED_BY or (chosen if chosen in AUTH_TYPES else "custom") in USED_BY[question].auth_types
 
 
 def position(question: str, questions: list[str]) -> str:

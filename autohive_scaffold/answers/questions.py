@@ -36,16 +36,18 @@ MEANT = {
 
 
 class Use(NamedTuple):
-    """The auth type that uses a question, and why no other does."""
+    """The auth types that use a question, why no other does, and the answer with the others."""
 
-    auth_type: str
+    auth_types: tuple[str, ...]
     why: str
+    unused: str | bool = ""
 
 
 USED_BY = {
-    "auth_fields": Use("custom", "only custom auth asks users for credentials"),
-    "provider": Use("platform", "only platform auth has a provider"),
-    "scopes": Use("platform", "only platform auth has scopes"),
+    "auth_fields": Use(("custom",), "only custom auth asks users for credentials"),
+    "provider": Use(("platform",), "only platform auth has a provider"),
+    "scopes": Use(("platform",), "only platform auth has scopes"),
+    "supports_connected_account": Use(("custom", "platform"), "nobody signs in, so there is no account", unused=False),
 }
 
 
@@ -64,13 +66,14 @@ def checked(name: str, answers: Answers) -> Any:
     """The answer to a question, checked and normalized; a wrong one raises `AnswerError` with the line to show."""
     value = answers.get(name)
     value = value.strip() if isinstance(value, str) else value
-    auth_type = answers.get("auth_type")
+    auth_type, use = answers.get("auth_type"), USED_BY.get(name)
     with within(f"{name}: "):
-        if name not in USED_BY or auth_type == USED_BY[name].auth_type:
+        if not use or auth_type in use.auth_types:
             return CHECKS[name](value, answers)
-        if value == "":
-            return ""
-        raise AnswerError(f"{shown(value)} must be empty with auth_type {shown(auth_type)}, as {USED_BY[name].why}")
+        if str(value).lower() in ([""] if use.unused == "" else NO):
+            return use.unused
+        expected = "empty" if use.unused == "" else "no"
+        raise AnswerError(f"{shown(value)} must be {expected} with auth_type {shown(auth_type)}, as {use.why}")
 
 
 def _line(line: Any, limit: int) -> str:
@@ -103,7 +106,7 @@ def _actions(value: Any, answers: Answers) -> ReadActions:
     if additions.is_change(value):
         answer, read = additions.changed(value)
         return ReadActions(answer, {"gaps": read.gaps})
-    read = reading.read(value)
+    read = reading.read(additions.kept(value)["actions"] if value == additions.ON_LINES else value)
     # Actions from a file or URL are stored resolved, so that a later update compares with what was read then.
     return ReadActions(value if read.is_inline else stored.dump(read.actions), {**read.defaults, "gaps": read.gaps})
 
@@ -123,14 +126,18 @@ def _headers(value: Any, answers: Answers) -> str:
     text = "" if value is None else value  # a replay file of an earlier version has none
     if not isinstance(text, str):
         raise AnswerError(f"{shown(value)} must be a string")
-    headers.parse(text)
+    found = headers.parse(text)
+    if answers.get("auth_type") != "platform" and any(map(inputs_in, found.values())):
+        raise AnswerError(f"{shown(text)} has {{access_token}} in it, which only platform auth gives; remove it")
+    fields = answers.get("auth_fields")
+    sent = credentials.parse(fields, answers.get("base_url") or "").header_names if fields else []
+    for name in (name for name in found if name.lower() in map(str.lower, sent)):
+        raise AnswerError(f"header {shown(name)} is sent with a credential of auth_fields; remove it here")
     return text
 
 
 def _auth_type(value: Any, answers: Answers) -> str:
     chosen = _choice("auth_type")(value, answers)
-    if chosen != "platform" and any(map(inputs_in, headers.parse(answers.get("headers") or "").values())):
-        raise AnswerError(f"{shown(chosen)} has no {{access_token}}, which headers has in it", "platform")
     names = base_url.names_in(answers.get("base_url") or "")
     if chosen == "none" and names:
         raise AnswerError(f"{shown(chosen)} asks for no {shown(names[0])}, which base_url has in it", "custom")
@@ -155,17 +162,14 @@ def _choice(question: str) -> Callable[[Any, Answers], str]:
 def _auth_fields(value: Any, answers: Answers) -> str:
     if not isinstance(value, str) or not value:
         raise AnswerError(f"{shown(value)} does not name any credential", "api_token")
-    found = credentials.parse(value, answers.get("base_url") or "")
-    taken = list(map(str.lower, found.header_names))
-    for name in headers.parse(answers.get("headers") or ""):
-        if name.lower() in taken:
-            raise AnswerError(f"{shown(value)} would be sent in header {shown(name)}, which headers has, too")
+    credentials.parse(value, answers.get("base_url") or "")
     return value
 
 
 def split_scopes(text: str) -> tuple[str, ...]:
-    """The scopes in an answer, separated by commas or spaces, without duplicates."""
-    return tuple(dict.fromkeys(scope for scope in re.split(r"[\s,]+", text) if scope))
+    """The scopes in an answer, separated by commas, or by spaces where there is no comma, without duplicates."""
+    found = text.split("," if "," in text else None)
+    return tuple(dict.fromkeys(scope for each in found if (scope := " ".join(each.split()))))
 
 
 def _yes_no(value: Any, answers: Answers) -> bool:
@@ -195,11 +199,11 @@ CHECKS: dict[str, Callable[[Any, Answers], Any]] = {
     "name": lambda value, answers: _line(value, NAME_LENGTH),
     "actions": _actions,
     "base_url": _base_url,
-    "headers": _headers,
     "auth_type": _auth_type,
     "auth_fields": _auth_fields,
     "provider": lambda value, answers: _line(value, TEXT_LENGTH),
     "scopes": lambda value, answers: _line(value, SCOPES_LENGTH) if value != "" else "",
+    "headers": _headers,
     "slug": _slug,
     "description": lambda value, answers: _line(value, TEXT_LENGTH),
     "layout": _choice("layout"),

@@ -74,7 +74,8 @@ class Output:
 
     `list`: the records under `key`, their `count`, and with `has_page` the rest of the answer as `page`; `item`: the
     object in the answer, under `key`; `deleted`: `{"deleted": true}`; `fields`: the answer unchanged, whose
-    top-level properties are in `schema`; `values`: what `values` says for each property in `schema`, as an expression.
+    top-level properties are in `schema`; `values`: what `values` says for each property in `schema`, as an expression,
+    where `key` may name the one that is looked for like the records of a `list` or the object of an `item`.
     `media_type` is what the request accepts if that is not JSON.
     """
 
@@ -89,6 +90,11 @@ class Output:
     def lists(self) -> list[str]:
         """The names of the values that are always lists."""
         return [name for name in self.values if self.schema["properties"][name].get("type") == "array"]
+
+    @property
+    def has_records(self) -> bool:
+        """Whether the records are looked for in the answer."""
+        return self.kind == "list" or self.key in self.lists
 
     @property
     def is_file(self) -> bool:

@@ -20,11 +20,13 @@ NOT_SENT = "not sent"
 
 @dataclass(frozen=True)
 class Credential:
-    """One field of authentication; a secret is hidden as it is typed."""
+    """One field of authentication; a secret is hidden as it is typed, unless `format` says otherwise."""
 
     name: str
     required: bool = True
     help_text: str = ""
+    title: str = ""
+    format: str = ""
 
     @property
     def is_secret(self) -> bool:
@@ -32,7 +34,12 @@ class Credential:
 
     @property
     def label(self) -> str:
-        return english.title(self.name)
+        return self.title or english.title(self.name)
+
+    @property
+    def schema(self) -> dict[str, str]:
+        kind = self.format or ("password" if self.is_secret else "")
+        return {"type": "string", **({"format": kind} if kind else {}), "label": self.label}
 
 
 @dataclass(frozen=True)
@@ -157,13 +164,7 @@ class Auth:
         return {
             "type": "object",
             "properties": {
-                each.name: {
-                    "type": "string",
-                    **({"format": "password"} if each.is_secret else {}),
-                    "label": each.label,
-                    "help_text": self.help(each, service),
-                }
-                for each in self.credentials
+                each.name: {**each.schema, "help_text": self.help(each, service)} for each in self.credentials
             },
             "required": [credential.name for credential in self.credentials if credential.required],
         }

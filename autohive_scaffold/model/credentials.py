@@ -8,6 +8,7 @@ import ast
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import Any
 
 from ..errors import AnswerError, shown, within
 from ..names import identifiers
@@ -20,10 +21,11 @@ from .templates import Given, Object, Text, inputs_in, parts_in
 USERNAMES = ("username", "user_name")
 FIELD_LENGTH = 64
 HELP_LENGTH = 500
+SAID = {"description": "help_text", "title": "title", "format": "format"}  # the arguments of Field
 FORM = 'form {"grant_type": "client_credentials", **fields}'
 TYPE = r"str(?:\s*\|\s*None)?"
 TYPED = re.compile(
-    rf"(?P<name>\w+)\s*(?::\s*(?:{TYPE}|(?:typing\.)?Annotated\[\s*{TYPE}\s*,\s*(?P<help>.+)\]))?\s*(?P<default>=\s*None)?"
+    rf"(?P<name>\w+)\s*(?::\s*(?:{TYPE}|(?:typing\.)?Annotated\[\s*{TYPE}\s*,\s*(?P<said>.+)\]))?\s*(?P<default>=\s*None)?"
 )
 PLACE = re.compile(
     r"(?P<kind>header|query)\s+(?P<name>\S+)(?:\s+(?P<value>.+))?|basic\s+(?P<pair>\S+)"
@@ -93,18 +95,31 @@ def _part(source: str, sources: list[str]) -> _Part:
 
 
 def _typed(field: str) -> Credential:
-    """A field with a type: `domain: Annotated[str, "help"] = None`."""
+    """A field with a type: `domain: Annotated[str, "help", Field(title="Your domain")] = None`."""
     match = TYPED.fullmatch(field)
     try:
-        help_text = ast.literal_eval(match["help"] or '""') if match else None
-    except (ValueError, SyntaxError, RecursionError, MemoryError):
-        help_text = None
-    if not match or not isinstance(help_text, str):
+        said = _said(match["said"] or "") if match else {}
+    except (KeyError, ValueError, SyntaxError, RecursionError, MemoryError):
+        match, said = None, {}
+    if not match or not all(isinstance(text, str) for text in said.values()):
         example = "'domain: str = None' or 'domain: Annotated[str, \"help\"]'"
         raise AnswerError(f"{shown(field)} is not a credential; write one like {example}")
-    if UNPRINTABLE.search(help_text) or len(help_text) > HELP_LENGTH:
-        raise AnswerError(f"{shown(help_text)} must be at most {HELP_LENGTH} printable characters on one line")
-    return Credential(match["name"], not match["default"], help_text)
+    for text in said.values():
+        if UNPRINTABLE.search(text) or len(text) > HELP_LENGTH:
+            raise AnswerError(f"{shown(text)} must be at most {HELP_LENGTH} printable characters on one line")
+    return Credential(match["name"], not match["default"], **said)
+
+
+def _said(text: str) -> dict[str, Any]:
+    """What stands behind the type in `Annotated`: the help text, and in `Field` the label and the format."""
+    found: dict[str, Any] = {}
+    for node in ast.parse(f"[{text}]", mode="eval").body.elts:  # type: ignore[attr-defined]
+        match node:
+            case ast.Call(func=ast.Name(id="Field"), args=[], keywords=keywords):
+                found |= {SAID[each.arg or ""]: ast.literal_eval(each.value) for each in keywords}
+            case _:
+                found["help_text"] = ast.literal_eval(node)
+    return found
 
 
 def _credentials(parts: list[_Part]) -> dict[str, Credential]:

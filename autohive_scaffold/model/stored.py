@@ -97,8 +97,8 @@ def _load_parameter(item: Any, where: str) -> Parameter:
 
 def _load_output(item: dict[str, Any], where: str) -> Output:
     output = Output(**_checked(Output, item, where))
-    is_keyed = output.kind in ("list", "item")
-    _expect(_is_snake(output.key) or (not is_keyed and output.key == ""), f"an output key{where}", item)
+    is_key = _is_snake(output.key) if output.kind in ("list", "item") else output.key in ("", *output.values)
+    _expect(is_key or (output.kind == "deleted" and _is_snake(output.key)), f"an output key{where}", item)
     _expect(_has_schema(output), f"an output schema{where}", output.schema)
     expected = output.schema.get("properties", {}).keys() if output.kind == "values" else set()
     has_values = output.values.keys() == expected and all(map(_is_line, output.values.values()))

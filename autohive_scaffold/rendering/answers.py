@@ -31,16 +31,16 @@ def answer_of(action: Action) -> Any:
 def _made_answer(action: Action) -> Any:
     """An answer that has something at each place that the output names, what is deep in it first."""
     properties = action.output.schema["properties"]
-    places: dict[tuple[str | int, ...], str] = {}
+    places: dict[tuple[str | int, ...], str] = {}  # with the name of what is there, if that is no list
     for name, value in action.values.items():
         is_list = name in action.output.lists or Length(name) in action.values.values()
         for part in walk(value):
             found = part.of if isinstance(part, Length) and isinstance(part.of, Found) else part
             if isinstance(found, Found):
-                places[found.path] = "list" if found is not part or (is_list and found is value) else name
+                places[found.path] = "" if found is not part or (is_list and found is value) else name
     root: dict[str, Any] = {}
     for path, kind in sorted(places.items(), key=lambda place: -len(place[0])):
-        _place(root, ("", *path), RECORDS if kind == "list" else sample(_typed(properties[kind]), kind))
+        _place(root, ("", *path), sample(_typed(properties[kind]), kind) if kind else RECORDS)
     return root.get("", {})
 
 
@@ -113,8 +113,9 @@ def returned(
         reference = Expression("answer" + "".join(f"[{literal(key)}]" for key in template.path))
         return reference if found and inputs is None and len(reference) <= REFERENCE_LENGTH else found
 
-    if name in action.output.lists and isinstance(template, Found):
-        return value(template) if isinstance(_found(answer, template.path), list) else []
+    if name and name in (*action.output.lists, action.output.key) and isinstance(template, Found):
+        kind: type = list if name in action.output.lists else dict
+        return value(template) if isinstance(_found(answer, template.path), kind) else kind()
     return filled_in(template, value)
 
 

@@ -54,10 +54,12 @@ class Handler:
 
     @cached_property
     def counted(self) -> dict[str, str]:
-        """The variables of the outputs that are counted."""
+        """The variables of the outputs that are counted, or looked for as records."""
+        output = self.action.output
         lengths = [part.of for part in self._returned if isinstance(part, Length)]
-        names = dict.fromkeys(name for name in lengths if isinstance(name, str))
-        return _free(names, {*RESERVED, *self.variables.values(), *self._parts.values()})
+        names = dict.fromkeys(name for name in lengths if isinstance(name, str) and name != output.key)
+        found = _free(names, {*RESERVED, *self.variables.values(), *self._parts.values()})
+        return {output.key: "records", **found} if output.has_records else found
 
     @cached_property
     def _code(self) -> Expressions:
@@ -139,21 +141,21 @@ class Handler:
         else:
             reads_answer = output.kind != "deleted"
         found = [("answer" if reads_answer else "", self.call)]
-        if output.kind == "list":
+        if output.has_records:
             found.append(("records", f"records_of({', '.join(['answer', *map(literal, self.keys)])})"))
         return found
 
     @property
     def lists(self) -> list[tuple[str, str]]:
         """The outputs that are counted, each as a variable and its value."""
-        values = self.action.values
-        return [(variable, self._code.output(values[name], is_list=True)) for name, variable in self.counted.items()]
+        found = [(name, variable) for name, variable in self.counted.items() if name != self.action.output.key]
+        return [(variable, self._code.output(self.action.values[name], is_list=True)) for name, variable in found]
 
     @property
     def names(self) -> list[str]:
         """The keys under which an API may have the records or the object in an answer: names, and their last words."""
         action = self.action
-        if action.output.kind == "list":
+        if action.output.has_records:
             names = [action.output.key, english.singular(action.output.key)]
             names += [name.rpartition("_")[2] for name in names]
             return [names[0], *(name for name in dict.fromkeys(names[1:]) if name not in (*RECORD_KEYS, names[0]))]
@@ -165,7 +167,11 @@ class Handler:
     @property
     def keys(self) -> list[str]:
         """These names as the code compares them: in one spelling."""
-        return list(dict.fromkeys(name.replace("_", "") for name in self.names))
+        return list(dict.fromkeys(name.replace("_", "").lower() for name in self.names))
+
+    @property
+    def _thing(self) -> str:
+        return f"thing_of({', '.join(['answer', *map(literal, self.keys)])})"
 
     @property
     def data(self) -> str:
@@ -178,11 +184,11 @@ class Handler:
             page = {"page": "page_of(answer, records)"} if output.has_page else {}
             entries = {output.key: "records", "count": "len(records)", **page}
         elif output.kind == "item":
-            entries = {output.key: f"thing_of({', '.join(['answer', *map(literal, self.keys)])})"}
+            entries = {output.key: self._thing}
         elif output.kind == "values":
             lists = output.lists
             values = {name: self._code.output(each, is_list=name in lists) for name, each in self.action.values.items()}
-            entries = {**values, **self.counted}
+            entries = {**values, **({output.key: self._thing} if output.key else {}), **self.counted}
         return literal({name: Expression(source) for name, source in entries.items()})
 
     @property

@@ -227,6 +227,9 @@ def _objects(schema: Schema, _: str) -> Iterator[dict[str, Any]]:
     properties, extra = schema.get("properties", {}), schema.get("additionalProperties", True)
     others = extra if isinstance(extra, dict) else {}
     names = schema.get("required", []) or list(properties)[:1] or ([] if extra is False else ["name"])
+    low = _sizes(schema, "Properties", PARTS, "dict", "keys")[0]
+    more = [*properties, *(f"name_{number}" for number in range(2, low + 2) if extra is not False)]
+    names = [*names, *(name for name in more if name not in names)][: max(low, len(names))]
     schemas = {key: properties.get(key, others) for key in names}
     first = distinct_samples(schemas)
     yield first

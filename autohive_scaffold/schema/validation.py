@@ -14,8 +14,7 @@ from .values import TYPES, are_distinct, is_among, is_count, is_equal, is_of_typ
 
 # To accept a schema with one of these would be to promise a value without having looked whether it is valid.
 NOT_CHECKED = frozenset(
-    "$ref additionalItems contains dependencies else if maxProperties minProperties not patternProperties "
-    "propertyNames then".split()
+    "$ref additionalItems contains dependencies else if not patternProperties propertyNames then".split()
 )
 
 
@@ -128,6 +127,7 @@ def _is_multiple(value: float, step: float) -> bool:
 
 UNKNOWN: Keyword = Keyword(lambda content: True)
 NUMBER = (int, float)
+SIZED = (("Length", str), ("Items", list), ("Properties", dict))
 KEYWORDS: dict[str, Keyword] = {
     "enum": Keyword(lambda content: isinstance(content, list) and bool(content), is_among),
     "const": Keyword(lambda content: True, is_equal),
@@ -140,15 +140,13 @@ KEYWORDS: dict[str, Keyword] = {
     "exclusiveMinimum": Keyword(is_portable_number, operator.gt, NUMBER),
     "exclusiveMaximum": Keyword(is_portable_number, operator.lt, NUMBER),
     "multipleOf": Keyword(lambda content: is_portable_number(content) and content > 0, _is_multiple, NUMBER),
-    "minLength": Keyword(is_count, lambda value, least: len(value) >= least, (str,)),
-    "maxLength": Keyword(is_count, lambda value, most: len(value) <= most, (str,)),
+    **{f"min{unit}": Keyword(is_count, lambda value, least: len(value) >= least, (kind,)) for unit, kind in SIZED},
+    **{f"max{unit}": Keyword(is_count, lambda value, most: len(value) <= most, (kind,)) for unit, kind in SIZED},
     "pattern": Keyword(
         lambda content: _is_string(content) and not patterns.error_in(content),
         lambda value, pattern: patterns.matches(pattern, value),
         (str,),
     ),
-    "minItems": Keyword(is_count, lambda value, least: len(value) >= least, (list,)),
-    "maxItems": Keyword(is_count, lambda value, most: len(value) <= most, (list,)),
     "uniqueItems": Keyword(
         lambda content: isinstance(content, bool),
         lambda value, is_wanted: not is_wanted or are_distinct(value),

@@ -3,6 +3,7 @@
 It does not say which requests an integration makes: these are those that the verbs of the actions' names imply.
 """
 
+import keyword
 import re
 from contextlib import suppress
 from dataclasses import replace
@@ -11,25 +12,30 @@ from typing import Any
 from ..errors import AnswerError, shown, within
 from ..model import credentials
 from ..model.actions import DISPLAY_LENGTH, UNPRINTABLE, Action, Output, Parameter, check_unique
-from ..model.files import FILE, is_file
+from ..model.auth import Credential
+from ..model.files import is_file
+from ..model.templates import expression
 from ..names import english
 from ..schema.samples import has_sample
 from ..schema.validation import is_schema
 from . import naming, prose, requests, verbs
-from .annotations import DESCRIPTION_LENGTH, ordered
+from .annotations import ordered
 from .openapi.keywords import bare, is_default, names_of
 from .untyped import items_of, object_of
 
-# What an integration may tell of a call beside its result; a failure of ours is an `ActionError`.
-STATUS = re.compile(r"result|success|ok|status|error|error_?message|message|count|total|total_?count")
+# What an integration may tell of a call beside its result. A failure is an `ActionError` here, so what is left of one
+# says nothing, and a call that ends well was a success.
+FAILURE = re.compile(r"error|error_?message", re.IGNORECASE)
+SUCCESS = re.compile(r"result|success|ok")
+NOTICE = re.compile(r"message|status")
+LONGEST = 5_000  # characters of a description
 BASE_URL = re.compile(r"(\w+_)?(url|host)")
 GAP = "which requests the actions send: config.json does not say it, so they are guessed from the actions' names"
 
 
 def is_config(document: dict[str, Any]) -> bool:
     """Whether a JSON document is the `config.json` of an integration."""
-    actions = document.get("actions")
-    return isinstance(actions, dict) and any("input_schema" in object_of(action) for action in actions.values())
+    return isinstance(document.get("actions"), dict) and "paths" not in document
 
 
 def read(document: dict[str, Any]) -> tuple[tuple[Action, ...], dict[str, str]]:
@@ -38,6 +44,8 @@ def read(document: dict[str, Any]) -> tuple[tuple[Action, ...], dict[str, str]]:
     An input schema that a value can't be found for is loosened to its type; an output schema describes and does not
     reject. Raises `AnswerError` for an action that can't be one here.
     """
+    if not document["actions"]:
+        raise AnswerError("has no actions; give the config.json of an integration that has some")
     actions = []
     for name, found in document["actions"].items():
         with within(f"action {shown(name)}: "):
@@ -54,13 +62,13 @@ def _action(name: str, found: dict[str, Any]) -> Action:
         is_name = wire_name.isascii() and wire_name.isidentifier()
         own = prose.unique([wire_name if is_name else prose.snake(wire_name, "value")], taken.__contains__)
         taken[own] = _parameter(own, wire_name, object_of(each), wire_name in items_of(schema.get("required")))
-    made = verbs.complete(name, list(taken.values()), description=_line(found.get("description"), DESCRIPTION_LENGTH))
+    made = verbs.complete(name, list(taken.values()), description=_line(found.get("description"), LONGEST))
     made = replace(made, display_name=_line(found.get("display_name"), DISPLAY_LENGTH))
     return replace(made, output=_output(made, object_of(found.get("output_schema"))))
 
 
 def _parameter(name: str, wire_name: str, schema: dict[str, Any], is_required: bool) -> Parameter:
-    text = _line(schema.get("description"), DESCRIPTION_LENGTH)
+    text = _line(schema.get("description"), LONGEST)
     described = {"description": text or english.sentence_case(english.phrase(prose.snake(name, "value")))}
     tried = ({**schema, **described}, {**bare(schema), **described}, described)
     kept = next(each for each in tried if is_schema(each) and has_sample(each))
@@ -70,32 +78,55 @@ def _parameter(name: str, wire_name: str, schema: dict[str, Any], is_required: b
 
 
 def _output(action: Action, schema: dict[str, Any]) -> Output:
-    """The result that a schema describes: one list or thing if it is about one, otherwise the answer unchanged."""
-    found = {key: _loose(key, object_of(each)) for key, each in object_of(schema.get("properties")).items()}
-    results = {key: each for key, each in found.items() if not STATUS.fullmatch(key)}
-    lists = [key for key, each in results.items() if each.get("type") == "array"]
-    if action.output.kind == "deleted" or not results:
+    """What a schema describes: its one list or thing, wherever the answer has it, and what stands beside it.
+
+    Where it has several, it is the answer unchanged.
+    """
+    kind, whole = action.output.kind, {action.output.key: schema} if "array" in names_of(schema) else {}
+    found = {key: _plain(object_of(each)) for key, each in (object_of(schema.get("properties")) or whole).items()}
+    found = {key: each for key, each in found.items() if not FAILURE.fullmatch(key)}
+    if not found:
         return action.output
-    if file := next((key for key, each in results.items() if is_file(each)), ""):
-        named = {**FILE, "description": results[file]["description"]}
-        return Output("values", schema={"properties": {file: named}}, values={file: "answer"})
-    key = lists[0] if len(lists) == 1 and action.output.kind == "list" else next(iter(results))
-    if (len(results) > 1 and not (lists == [key] and action.output.kind == "list")) or prose.snake(key, "") != key:
-        # These come as the API sends them, so a list has its type in words, too.
-        words = {key: f"{results[key]['description'].rstrip('.')} (array)" for key in lists}
-        unchecked = {key: {"description": words[key]} if key in words else each for key, each in results.items()}
-        return Output("fields", schema={"properties": unchecked})
-    has_page = action.output.has_page or len(results) > 1
-    return Output("list", key, results[key], has_page) if key in lists else Output("item", key, results[key])
+    required = [parameter.name for parameter in action.required]
+    sources = dict.fromkeys(found, "")
+    for key, each in found.items():
+        if _is_done(key, each, kind):
+            sources[key] = "True"
+        elif key in required and _is_word(key) and not {"array", "object"}.intersection(names_of(each)):
+            sources[key] = f"inputs.{key}"
+    rest = [key for key, source in sources.items() if not source]
+    lists = [key for key in rest if found[key].get("type") == "array"]
+    things = [key for key in rest if "object" in names_of(found[key])]
+    main = lists[0] if len(lists) == 1 and (kind == "list" or rest == lists) else ""
+    main = things[0] if len(things) == 1 and all(key in things or NOTICE.fullmatch(key) for key in rest) else main
+    files = [key for key in rest if is_file(found[key])]
+    if files not in ([], rest) or (rest and not main and kind != "deleted"):
+        told = {key: requests.loose(key, each, is_list=False) for key, each in found.items() if sources[key] != "True"}
+        return Output("fields", schema={"properties": told})
+    if [*found] == things == [prose.snake(main, "")] and not files:
+        return Output("item", main, requests.loose(main, found[main]))
+    sources |= {key: "answer" if files else f"answer[{key!r}]" for key in rest}
+    sources |= {"count": f"len({main})"} if main in lists and "count" in rest and _is_word(main) else {}
+    pairs = [(key, found[key], expression(source)) for key, source in sources.items()]
+    return replace(requests.output_of(pairs, action.inputs), key="" if files else main)
 
 
-def _loose(key: str, schema: dict[str, Any]) -> dict[str, Any]:
-    """What an output is, in words."""
-    schema = schema if is_schema(schema) else {}
-    kind = next((name for name in names_of(schema) if name != "null"), "string")
-    items = object_of(schema.get("items"))
-    text = _line(schema.get("description"), DESCRIPTION_LENGTH)
-    return requests.loose(prose.snake(key, "value"), {**schema, "type": kind, "items": items, "description": text})
+def _is_done(key: str, schema: dict[str, Any], kind: str) -> bool:
+    """Whether an output tells only that the call ended well."""
+    return names_of(schema) == ["boolean"] and (kind == "deleted" or bool(SUCCESS.fullmatch(key)))
+
+
+def _is_word(name: str) -> bool:
+    return name.isidentifier() and not keyword.iskeyword(name)
+
+
+def _plain(schema: dict[str, Any]) -> dict[str, Any]:
+    """An output's schema with each description on one line; of one that is none, nothing but its description."""
+    kept = schema if is_schema(schema) else {}
+    kind = {"type": "array"} if {*names_of(kept)} in ({"array"}, {"array", "null"}) else {}
+    parts = {key: _plain(part) for key, part in kept.get("properties", {}).items()}
+    parts = {"properties": parts, "items": _plain(object_of(kept.get("items")))} if parts or "items" in kept else {}
+    return {**kept, **kind, **parts, "description": _line(schema.get("description"), LONGEST)}
 
 
 def _defaults(auth: dict[str, Any]) -> dict[str, str]:
@@ -104,6 +135,7 @@ def _defaults(auth: dict[str, Any]) -> dict[str, str]:
     found = _credentials(object_of(fields.get("properties")), fields.get("required"))
     if auth.get("type") in ("platform", "oauth2_pkce"):
         scopes = ", ".join(map(str, items_of(auth.get("scopes"))))
+        scopes += "," if " " in scopes and "," not in scopes else ""
         found = {"auth_type": "platform", "provider": _line(auth.get("provider"), 100), "scopes": scopes}
     return {name: value for name, value in found.items() if value}
 
@@ -121,10 +153,18 @@ def _credentials(properties: dict[str, Any], required: Any) -> dict[str, str]:
 
 def _field(name: str, schema: dict[str, Any], required: Any, wire_name: str) -> str:
     text = _line(schema.get("help_text") or schema.get("description"), credentials.HELP_LENGTH)
+    usual = Credential(name).schema
+    own = {"title": _line(schema.get("label"), credentials.HELP_LENGTH), "format": _line(schema.get("format"), 40)}
+    told = [
+        f"{key}={own[key]!r}"
+        for key, default in (("title", usual["label"]), ("format", usual.get("format")))
+        if own[key] not in ("", default)
+    ]
     is_optional = schema.get("required") is False or (isinstance(required, list) and wire_name not in required)
-    literal = repr(text).replace("->", r"-\x3e")  # an arrow would be read as that of the field
-    kind = f"Annotated[str, {literal}]" if text else "str"
-    return f"{name}: {kind}{' = None' if is_optional else ''}" if text or is_optional else name
+    said = ", ".join(["str", *([repr(text)] if text else []), *([f"Field({', '.join(told)})"] if told else [])])
+    kind = f"Annotated[{said}]" if "," in said else said
+    kind = kind.replace("->", r"-\x3e")  # an arrow would be read as that of the field
+    return f"{name}: {kind}{' = None' if is_optional else ''}" if kind != "str" or is_optional else name
 
 
 def _line(text: Any, limit: int) -> str:

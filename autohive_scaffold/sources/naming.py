@@ -155,7 +155,8 @@ def _from_path(verb: str, method: str, route: str, summary: str, segments: int) 
     if method == "GET" and verbs.KINDS.get(verb or "get") in ("get", "list") and words:
         verb = "get" if is_one else _reading(words[-1])
     if not (verb or words):
-        return [*_words(summary)[:4]] or [method.lower(), "root"]
+        format_ = [word for part in parts if re.fullmatch("api|json|xml", part, re.IGNORECASE) for word in _words(part)]
+        return [*_words(summary)[:4]] or ([BY_METHOD[method], format_[-1]] if format_ else [method.lower(), "root"])
     verb = verb or ("update" if is_one and method == "POST" else BY_METHOD[method])
     return [verb, *_numbered(words, verb, route)]
 

@@ -15,6 +15,8 @@ from .untyped import object_of
 MEGABYTES = 100
 # Files that may contain cURL commands.
 SCRIPTS = "har|sh|bash|curl|bat|cmd|ps1|txt|md"
+# What can be nothing but a path.
+PATH = re.compile(r"(~|\.{0,2}|[A-Za-z]:)[/\\][^\n>]*|[\w ./\\-]+[/\\]|~|\.{1,2}")
 
 
 @dataclass(frozen=True)
@@ -38,39 +40,39 @@ def read(text: str) -> Reading:
     """
     if text.startswith("["):
         return Reading(stored.load(text))
-    if re.fullmatch(r"[^\n>]*\.pyi?", text):
+    if re.fullmatch(r"[^\n>]*\.pyi?", text, re.IGNORECASE):
         return Reading(stubs.parse_stub(Path(text)))
-    if _is_commands(text):
+    if text == "curl":
+        raise AnswerError("'curl' is no whole command; paste one like 'curl https://api.example.com/v1/items'")
+    if "curl" in text and _curl().COMMAND.search(text):
         from . import recordings  # noqa: PLC0415 - saves its import when there is no recording
 
         return Reading(*recordings.read(text))
     location, _, selection = (part.strip() for part in text.partition("#"))
     is_url = bool(re.match(r"https?://", text))
-    is_file = not is_url and re.fullmatch(rf"[^\n>]*\.(json|{SCRIPTS})", location)
+    is_file = not is_url and re.fullmatch(rf"[^\n>]*\.(json|{SCRIPTS})", location, re.IGNORECASE)
     if is_file and (found := _from_file(location, selection)):
         return found
-    if is_url or re.fullmatch(r"[^\n>]*\.(ya?ml|json)", location):
+    if is_url or re.fullmatch(r"[^\n>]*\.(ya?ml|json)", location, re.IGNORECASE):
         from . import openapi  # noqa: PLC0415 - saves its import when there is no document
 
         return Reading(*openapi.read(text))
+    if PATH.fullmatch(location):
+        with within(f"{shown(location)} "):
+            texts.read(Path(location), 0)
+            raise AnswerError("has no ending that tells what it is; use .py, .pyi, .yaml, .json, .har, .sh or .txt")
     return Reading(signatures.parse_inline(text), is_inline=True)
 
 
 def is_cut_off(text: str) -> bool:
     """Whether an answer is cURL commands of which the last goes on in a next line."""
-    if "curl" not in text:
-        return False
+    return "curl" in text and _curl().is_cut_off(text)
+
+
+def _curl() -> Any:
     from .recordings import curl  # noqa: PLC0415 - saves its import when there is no recording
 
-    return curl.is_cut_off(text)
-
-
-def _is_commands(text: str) -> bool:
-    if "curl" not in text:
-        return False
-    from .recordings import curl  # noqa: PLC0415 - as above
-
-    return bool(curl.COMMAND.search(text))
+    return curl
 
 
 def _from_file(location: str, selection: str) -> Reading | None:
@@ -83,6 +85,8 @@ def _from_file(location: str, selection: str) -> Reading | None:
             return Reading(*recordings.read(content, selection))
         if config.is_config(content):
             return Reading(*config.read(content), gaps=[config.GAP])
+        if not location.lower().endswith(".json"):
+            raise AnswerError("is no HAR, as it has no log of entries; export it again")
     return None
 
 
@@ -91,15 +95,16 @@ def _content(location: str) -> str | dict[str, Any]:
     data = texts.read(Path(location), MEGABYTES * 1_000_000)
     if len(data) > MEGABYTES * 1_000_000:
         raise AnswerError(f"is too large, {MEGABYTES} MB is the most; record or export fewer requests")
-    if location.endswith(".json") and re.match(rb"[^{]*\{\s*\"(openapi|swagger)\"", data[:500]):
+    ending = location.lower().rpartition(".")[2]
+    if ending == "json" and re.match(rb"[^{]*\{\s*\"(openapi|swagger)\"", data[:500]):
         return {}  # an OpenAPI document, which may be huge, and is parsed where it is read
     text = texts.decoded(data)
-    if not location.endswith((".json", ".har")):
+    if ending not in ("json", "har"):
         return text
     try:
         found = json.loads(text, strict=False, parse_constant=str)
     except ValueError as error:
-        if location.endswith(".har"):
-            raise AnswerError(f"is not valid JSON ({error})") from None
+        if ending == "har":
+            raise texts.no_json(error) from None
         return {}
     return object_of(found)

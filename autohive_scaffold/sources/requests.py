@@ -15,6 +15,7 @@ from ..model.templates import PLACEHOLDER, Array, Constant, Found, Length, Reade
 from ..names import english, identifiers
 from ..names.identifiers import without_underscore
 from .annotations import checked_default
+from .untyped import object_of
 
 WRITTEN_LATER = "..."
 # An arrow in front of a request, whose target ends at white space or at a comma in front of it.
@@ -224,19 +225,22 @@ def _output_schema(name: str, schema: dict[str, Any], value: Template) -> dict[s
 
 def loose(name: str, schema: dict[str, Any], *, is_list: bool = True) -> dict[str, Any]:
     """The schema of what an API sends, which describes and does not reject: only what is a list has its type."""
-    text = schema.get("description") or english.sentence_case(english.phrase(name))
+    text = schema.get("description") or _words(name)
     if schema.get("type") == "array" and is_list:
-        items = _described(schema.get("items", {}))
-        return {"type": "array", "description": text, **({"items": items} if items else {})}
-    return {"description": f"{text.rstrip('.')}{_in_words(schema)}", **_described(schema)}
+        return {"type": "array", "description": text, **_parts(schema)}
+    return _described(text, schema)
 
 
-def _described(schema: dict[str, Any]) -> dict[str, Any]:
-    """The properties of an object, each with its description only, as an API may send anything."""
-    parts = schema.get("properties", {})
-    texts = {key: part.get("description") or _words(key) for key, part in parts.items()}
-    described = {key: {"description": f"{text.rstrip('.')}{_in_words(parts[key])}"} for key, text in texts.items()}
-    return {"properties": described} if described else {}
+def _described(text: str, schema: dict[str, Any]) -> dict[str, Any]:
+    """What an API may send in any form, and its parts, each with its description only."""
+    return {"description": f"{text.rstrip('.')}{_in_words(schema)}", **_parts(schema)}
+
+
+def _parts(schema: dict[str, Any]) -> dict[str, Any]:
+    parts, items = object_of(schema.get("properties")), object_of(schema.get("items"))
+    described = {key: _described(part.get("description") or _words(key), part) for key, part in parts.items()}
+    found = {"properties": described, "items": items and _parts(items)}
+    return {keyword: content for keyword, content in found.items() if content}
 
 
 def _words(name: str) -> str:
@@ -245,8 +249,9 @@ def _words(name: str) -> str:
 
 
 def _in_words(schema: dict[str, Any]) -> str:
-    words = schema.get("format") or schema.get("type", "string")
+    kind = schema.get("type", "string")
+    names = [name for name in kind if name != "null"] if isinstance(kind, list) else [kind]
+    words = schema.get("format") or " or ".join(names)
     if "enum" in schema:
         words = f"one of {', '.join(str(choice) for choice in schema['enum'] if choice is not None)}"
-    words = words if isinstance(words, str) else words[0]
     return "" if words == "string" else f" ({words})"

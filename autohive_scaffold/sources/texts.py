@@ -11,7 +11,7 @@ def read(path: Path, most: int) -> bytes:
     try:
         path = path.expanduser()
         if path.exists() and not path.is_file():
-            raise AnswerError("is not a file")
+            raise AnswerError("is a folder; name a file in it" if path.is_dir() else "is not a file")
         with path.open("rb") as file:
             return file.read(most + 1)
     except AnswerError:
@@ -25,8 +25,15 @@ def unreadable(error: Exception) -> AnswerError:
     return AnswerError(f"cannot be read ({getattr(error, 'strerror', None) or error})")
 
 
+def no_json(error: ValueError) -> AnswerError:
+    """The refusal of JSON that ends too early, or has anything else wrong."""
+    return AnswerError(f"is not valid JSON ({error}); save or export it again")
+
+
 def decoded(data: bytes) -> str:
-    """The text in UTF-8, or in UTF-16 where it says so; anything else is refused."""
+    """The text in UTF-8, or in UTF-16 where it says so; anything else is refused, and so is none at all."""
+    if not data.strip():
+        raise AnswerError("is empty")
     is_wide = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
     try:
         return data.decode("utf-16" if is_wide else "utf-8-sig")

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from autohive_scaffold.answers import questions
+from autohive_scaffold.answers import additions, questions
 from autohive_scaffold.errors import AnswerError
 
 NOTATION = "list_items,\nget_item(item_id: int)"
@@ -20,7 +20,7 @@ def integration(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-def keep(folder: Path, actions: Any, **more: str) -> None:
+def keep(folder: Path, actions: Any, **more: Any) -> None:
     (folder / ".cruft.json").write_text(json.dumps({"context": {"cookiecutter": {"actions": actions, **more}}}))
 
 
@@ -51,6 +51,18 @@ def test_actions_from_a_document_are_added_to_those_in_the_notation(integration:
     assert names == ["get_item", "get_a", "create_a"]
 
 
+def test_stored_actions_stand_one_a_line(integration: Path):
+    answers: dict[str, Any] = {"actions": stored_as_json(integration)}
+    whole = answers["actions"]
+
+    additions.keep_on_lines(answers)
+    keep(integration, **answers)
+
+    assert [json.loads(line)["name"] for line in answers["_actions"]] == ["list_items", "get_item"]
+    assert stored(answers["actions"]) == whole
+    assert [action["name"] for action in json.loads(stored("-get_item"))] == ["list_items"]
+
+
 def test_a_stub_file_is_added_to_what_is_stored_as_json(integration: Path):
     keep(integration, stored_as_json(integration))
     (integration / "more.pyi").write_text("def ping(): ...")
@@ -63,12 +75,16 @@ def stored_as_json(folder: Path) -> str:
     return questions.checked("actions", {"actions": "all.pyi"}).answer
 
 
-@pytest.mark.parametrize("option", ["-p", "--project-dir"])
-def test_the_folder_may_be_named_for_cruft(integration: Path, monkeypatch: pytest.MonkeyPatch, option: str):
-    monkeypatch.chdir("/")
-    monkeypatch.setattr("sys.argv", ["cruft", "update", option, str(integration)])
+def test_the_folder_may_be_named_for_cruft(integration: Path, monkeypatch: pytest.MonkeyPatch):
+    def cruft(project_dir: Path) -> str:
+        def template(project_dir: Path) -> str:
+            return stored("-list_items") if project_dir else ""
 
-    assert stored("-list_items") == "get_item(item_id: int)"
+        return template(Path("/")) if project_dir else ""
+
+    monkeypatch.chdir("/")
+
+    assert cruft(integration) == "get_item(item_id: int)"
 
 
 @pytest.mark.usefixtures("integration")

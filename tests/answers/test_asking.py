@@ -64,12 +64,12 @@ def test_wrong_answers_are_asked_again_in_place(terminal: Terminal, tmp_path: Pa
         (2, "list_items, get_item(item_id: int)", None),
         (3, "ftp://example.com", "base_url: 'ftp://example.com' must be"),
         (3, "https://api.acme.com/api/", None),
-        (4, "X-Client", "headers: 'X-Client' is not a header"),
-        (4, "X-Client: autohive", None),
-        (5, "oauth", "auth_type: 'oauth' must be custom, platform or none; try 'platform'"),
-        (5, "1", None),
-        (6, "apiToken", "auth_fields: 'apiToken' must be lowercase words joined by underscores; try 'api_token'"),
-        (6, "api_token", None),
+        (4, "oauth", "auth_type: 'oauth' must be custom, platform or none; try 'platform'"),
+        (4, "1", None),
+        (5, "apiToken", "auth_fields: 'apiToken' must be lowercase words joined by underscores; try 'api_token'"),
+        (5, "api_token", None),
+        (6, "X-Client", "headers: 'X-Client' is not a header"),
+        (6, "X-Client: autohive", None),
         (7, "json", "slug: 'json' "),
         (7, "", None),  # Enter accepts the suggested answer
         (8, "", None),
@@ -103,15 +103,39 @@ def test_the_suggestion_becomes_the_default(terminal: Terminal):
 
 
 def test_what_the_auth_type_does_not_use_is_not_asked(terminal: Terminal):
-    for number, answer in enumerate(("GitHub", "", "https://api.github.com", "", "plat"), 1):
+    for number, answer in enumerate(("GitHub", "", "https://api.github.com", "plat"), 1):
         terminal.asked(number)
         terminal.answer(answer)
 
-    assert "OAuth provider, as Autohive calls it (github): " in terminal.asked(6, 12)
+    assert "OAuth provider, as Autohive calls it (github): " in terminal.asked(5, 12)
     terminal.answer()
-    assert "OAuth scopes" in terminal.asked(7, 12)
+    assert "OAuth scopes" in terminal.asked(6, 12)
+    terminal.answer()
+    assert "Headers" in terminal.asked(7, 12)
     terminal.answer()
     assert "Folder name" in terminal.asked(8, 12)
+
+
+def test_the_nearest_provider_is_offered_once(terminal: Terminal):
+    for number, answer in enumerate(("Acme", "", "", "plat"), 1):
+        terminal.asked(number)
+        terminal.answer(answer)
+    terminal.asked(5, 12)
+    terminal.answer("Githb")
+
+    assert "provider: Autohive has no 'Githb' so far; repeat it to keep it; try 'github'" in terminal.asked(5, 12)
+    terminal.answer("Githb")
+    assert "OAuth scopes" in terminal.asked(6, 12)
+
+
+def test_nobody_is_asked_for_an_account_without_a_sign_in(terminal: Terminal):
+    for number, answer in enumerate(("Acme", "", "", "none"), 1):
+        terminal.asked(number)
+        terminal.answer(answer)
+    for number in range(5, 10):
+        assert "account" not in terminal.asked(number, 9)
+        terminal.answer()
+    assert terminal.rest()[1] == 0
 
 
 @pytest.mark.parametrize("end", ["", "\n"])
@@ -158,11 +182,9 @@ def test_a_pasted_command_may_have_several_lines(terminal: Terminal):
 
     assert "(https://api.crm.example/v2)" in terminal.asked(3)
     terminal.answer()
-    terminal.asked(4)
+    assert "(custom)" in terminal.asked(4)
     terminal.answer()
-    assert "(custom)" in terminal.asked(5)
-    terminal.answer()
-    assert "(api_key -> header X-Api-Key)" in terminal.asked(6)
+    assert "(api_key -> header X-Api-Key)" in terminal.asked(5)
 
 
 @pytest.mark.parametrize("question", [1, 4, 11])

@@ -88,10 +88,41 @@ def test_any_answer_is_accepted_or_refused_in_one_line(question: str, answer: An
 
 @pytest.mark.parametrize(
     ("text", "scopes"),
-    [("", ()), ("read", ("read",)), ("read, write", ("read", "write")), ("b a,b  c,", ("b", "a", "c"))],
+    [
+        ("", ()),
+        ("read", ("read",)),
+        ("read, write", ("read", "write")),
+        ("b a  c b", ("b", "a", "c")),
+        ("a b, c,", ("a b", "c")),
+    ],
 )
 def test_scopes_are_separated_by_commas_or_spaces_without_duplicates(text: str, scopes: tuple[str, ...]):
     assert questions.split_scopes(text) == scopes
+
+
+@pytest.mark.parametrize(
+    ("given", "message"),
+    [
+        (
+            {"headers": "X-Token: {access_token}"},
+            "headers: 'X-Token: {access_token}' has {access_token} in it, which only platform auth gives; remove it",
+        ),
+        (
+            {"auth_fields": "key -> header X-Key", "headers": "x-key: 1"},
+            "headers: header 'x-key' is sent with a credential of auth_fields; remove it here",
+        ),
+        (
+            {"auth_type": "none", "supports_connected_account": "GET /me"},
+            "supports_connected_account: 'GET /me' must be no with auth_type 'none', "
+            "as nobody signs in, so there is no account",
+        ),
+    ],
+)
+def test_what_does_not_go_with_the_sign_in_is_refused(given: dict[str, str], message: str, answers: dict[str, Any]):
+    with pytest.raises(AnswerError) as refused:
+        questions.checked([*given][-1], {**answers, **given})
+
+    assert str(refused.value) == message
 
 
 def test_actions_from_a_file_are_stored_resolved(tmp_path: Path, answers: dict[str, Any]):
@@ -149,8 +180,3 @@ def test_control_and_override_characters_are_refused(bake_fresh: Bake, tmp_path:
     with pytest.raises(FailedHookException, match=rf"^{question}: .* contains an unprintable character"):
         bake_fresh(**{**QUESTIONS[question], question: text})
     assert list(tmp_path.iterdir()) == []
-
-
-def test_a_credential_in_a_header_that_every_request_has_is_refused(answers: dict[str, Any]):
-    with pytest.raises(AnswerError, match="would be sent in header 'X-Key', which headers has, too"):
-        questions.checked("auth_fields", {**answers, "headers": "X-Key: a", "auth_fields": "api_key -> header x-key"})

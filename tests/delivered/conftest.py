@@ -25,7 +25,8 @@ def load(bake: Bake) -> Callable[..., tuple[ModuleType, str]]:
     def load_once(**answers: str) -> tuple[ModuleType, str]:
         key = tuple(answers.items())
         if key not in modules:
-            delivered = bake(name="Acme CRM", actions=ACTIONS, supports_connected_account="yes", **answers)
+            account = {} if answers.get("auth_type") == "none" else {"supports_connected_account": "yes"}
+            delivered = bake(name="Acme CRM", actions=ACTIONS, **account, **answers)
             modules[key] = delivered.load(), delivered.module_name
         return modules[key]
 

@@ -24,7 +24,15 @@ CONFIG = {
     "actions": {
         "list_tags": {
             "input_schema": {"properties": {"cursor": {"type": "string"}}},
-            "output_schema": {"properties": {"tags": {"type": "array"}}},
+            "output_schema": {"properties": {"tags": {"type": "array"}, "total": {"type": "integer"}}},
+        },
+        "create_list": {
+            "input_schema": {"properties": {"fields": {"type": "object", "minProperties": 2}}, "required": ["fields"]},
+            "output_schema": {"properties": {"list": {"type": "object"}, "result": {"type": "boolean"}}},
+        },
+        "delete_tag": {
+            "input_schema": {"properties": {"tag_id": {"type": "string"}}, "required": ["tag_id"]},
+            "output_schema": {"properties": {"tag_id": {"type": "string"}, "success": {"type": "boolean"}}},
         },
         "get_tag": {
             "input_schema": {"properties": {"tag_id": {"type": "string"}}, "required": ["tag_id"]},

@@ -87,7 +87,7 @@ def test_one_more_action_and_a_second_resource_reach_an_edited_integration(creat
         ("one more input of an unedited action", "token, single-file, beside others"),
         ("an unedited action less", "platform, multi-file, alone"),
         ("connected account", "platform, multi-file, alone"),
-        ("connected account", "none, single-file, alone"),
+        ("connected account", "token, single-file, beside others"),
     ],
 )
 def test_other_changes_reach_an_edited_integration(create, cookiecutter_home: Path, case: str, change: str):

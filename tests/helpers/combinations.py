@@ -48,6 +48,7 @@ COMBINATIONS = {
     for layout in LAYOUTS
     for switch in SWITCHES
     for name in NAMES
+    if auth != "none" or not SWITCHES[switch].get("supports_connected_account")
 }
 
 # Every question, and the other answers that it depends on.

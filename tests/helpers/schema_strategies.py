@@ -64,6 +64,8 @@ def _nested(inner: st.SearchStrategy[dict[str, Any]]) -> st.SearchStrategy[dict[
         properties=st.dictionaries(names, inner, max_size=3),
         required=st.lists(names, max_size=2, unique=True),
         additionalProperties=either,
+        minProperties=st.integers(0, 3),
+        maxProperties=st.integers(0, 4),
     )
     return st.one_of(
         _typed({"array": arrays, "object": objects}),

@@ -24,6 +24,9 @@ REFUSED = [
     ("key -> basic x:y", """'key -> basic x:y' must have a credential in it, like "Token {key}\""""),
     ("key: int", f"'key: int' is not a credential; {LIKE}"),
     ('key: str = "x"', f"""'key: str = "x"' is not a credential; {LIKE}"""),
+    ("key: Annotated[str, Field(ge=1)]", f"'key: Annotated[str, Field(ge=1)]' is not a credential; {LIKE}"),
+    ("key: Annotated[str, Field(title=1)]", f"'key: Annotated[str, Field(title=1)]' is not a credential; {LIKE}"),
+    ("key: Annotated[str, Field(**x)]", f"'key: Annotated[str, Field(**x)]' is not a credential; {LIKE}"),
     ('key: Annotated[str, "a" + "b"]', f"""'key: Annotated[str, "a" + "b"]' is not a credential; {LIKE}"""),
     ("key: __import__('os')", f"'key: __import__('os')' is not a credential; {LIKE}"),
     (r'key: Annotated[str, "a\nb"]', r"'a\nb' must be at most 500 printable characters on one line"),
@@ -88,6 +91,11 @@ def test_hostile_text_is_refused_at_once(place: str):
         ("api_key: str | None = None", Credential("api_key", required=False)),
         ('api_key: Annotated[str, "a, b"] = None', Credential("api_key", required=False, help_text="a, b")),
         ('api_key: typing.Annotated[str | None, "x"]', Credential("api_key", help_text="x")),
+        (
+            'key: Annotated[str, "x", Field(title="Your key", format="text")]',
+            Credential("key", help_text="x", title="Your key", format="text"),
+        ),
+        ('key: Annotated[str, Field(description="x")]', Credential("key", help_text="x")),
     ],
 )
 def test_a_field_may_be_optional_and_have_a_help_text(text: str, credential: Credential):

@@ -4,6 +4,7 @@ import pytest
 
 from autohive_scaffold.errors import AnswerError
 from autohive_scaffold.model import credentials, stored
+from autohive_scaffold.rendering.handlers import Handler
 from autohive_scaffold.sources import config
 
 
@@ -26,8 +27,8 @@ def one(name="get_task", inputs=None, required=(), output=None, **more):
     ("document", "expected"),
     [
         ({"actions": {"a": {"input_schema": {}}}}, True),
-        ({"actions": {}}, False),
-        ({"actions": {"a": {}}}, False),
+        ({"actions": {}}, True),
+        ({"actions": {"a": {}}, "paths": {}}, False),
         ({"actions": [1]}, False),
         ({"openapi": "3.0.0"}, False),
     ],
@@ -80,14 +81,21 @@ FILE = {"type": "object", "properties": {key: {"type": "string"} for key in ("co
 @pytest.mark.parametrize(
     ("name", "output", "kind", "properties"),
     [
-        ("get_task", {"task": {"type": "object"}, "result": {"type": "boolean"}}, "item", {"task"}),
-        ("list_tasks", {"tasks": {"type": "array"}}, "list", {"tasks", "count"}),
-        ("list_tasks", {"tasks": {"type": "array"}, "next": {"type": "string"}}, "list", {"tasks", "count", "page"}),
+        ("get_task", {"task": {"type": "object"}}, "item", {"task"}),
+        ("get_task", {"task": {"type": "object"}, "result": {"type": "boolean"}}, "values", {"task", "result"}),
+        ("get_task", {"task": {"type": "object"}, "error": {"type": "string"}}, "item", {"task"}),
+        ("list_tasks", {"tasks": {"type": "array"}}, "values", {"tasks"}),
+        ("list_tasks", {"tasks": {"type": "array"}, "next": {"type": "string"}}, "values", {"tasks", "next"}),
+        ("get_links", {"links": {"type": ["array", "null"]}, "n": {"type": "integer"}}, "values", {"links", "n"}),
         ("get_task", {"id": {"type": "string"}, "tags": {"type": "array"}}, "fields", {"id", "tags"}),
-        ("get_task", {"taskData": {"type": "object"}}, "fields", {"taskData"}),
+        ("get_task", {"taskData": {"type": "object"}}, "values", {"taskData"}),
+        ("get_task", {"id": {"type": "string"}, "result": {"type": "boolean"}}, "fields", {"id"}),
         ("get_task", {}, "item", {"task"}),
-        ("delete_task", {"result": {"type": "boolean"}}, "deleted", {"deleted"}),
-        ("get_report", {"file": FILE, "result": {"type": "boolean"}}, "values", {"file"}),
+        ("delete_task", {"result": {"type": "boolean"}}, "values", {"result"}),
+        ("delete_task", {"gone": {"type": "boolean"}, "at": {"type": "string"}}, "values", {"gone", "at"}),
+        ("delete_task", {}, "deleted", {"deleted"}),
+        ("get_report", {"file": FILE, "result": {"type": "boolean"}}, "values", {"file", "result"}),
+        ("get_report", {"file": FILE, "size": {"type": "integer"}}, "fields", {"file", "size"}),
         ("get_task", {"a": {"type": ["object", "null"], "items": True}, "b": 5}, "fields", {"a", "b"}),
     ],
 )
@@ -95,6 +103,50 @@ def test_an_output_is_of_the_kind_that_fits(name, output, kind, properties):
     action = one(name, output=output)
 
     assert (action.output.kind, action.output_schema["properties"].keys()) == (kind, properties)
+
+
+def test_what_stands_beside_the_records_comes_from_where_it_is_known():
+    output = {
+        "result": {"type": "boolean", "description": "Whether it worked"},
+        "board": {"type": "string"},
+        "taskList": {"type": "array", "items": {"properties": {"id": {"description": "ID\nof it"}}}},
+        "count": {"type": "integer", "description": "How many"},
+        "next": {"type": ["string", "null"], "description": "Next page"},
+    }
+    action = one("list_tasks", {"board": {"type": "string"}}, ["board"], output)
+
+    assert action.output.values == {
+        "result": "True",
+        "board": "inputs.board",
+        "taskList": "answer['taskList']",
+        "count": "len(taskList)",
+        "next": "answer['next']",
+    }
+    assert Handler(action).data == (
+        "{'result': True, 'board': inputs['board'], 'taskList': records, 'count': len(records), "
+        "'next': value_at(answer, 'next')}"
+    ).replace("'", '"')
+    assert ("records", 'records_of(answer, "tasklist")') in Handler(action).answers
+    assert action.output_schema["properties"] == {
+        "result": {"type": "boolean", "description": "Whether it worked"},
+        "board": {"description": "Board"},
+        "taskList": {
+            "type": "array",
+            "description": "Task list",
+            "items": {"properties": {"id": {"description": "ID of it"}}},
+        },
+        "count": {"type": "integer", "description": "How many"},
+        "next": {"description": "Next page"},
+    }
+
+
+def test_an_answer_that_is_a_list_keeps_its_description():
+    schema = {"type": "array", "description": "All of them", "items": {"properties": {"id": {"type": "integer"}}}}
+    ((action,), _) = read(list_tasks={"input_schema": {}, "output_schema": schema})
+
+    described = {"type": "array", "description": "All of them"}
+    items = {"properties": {"id": {"description": "ID (integer)"}}}
+    assert action.output_schema["properties"] == {"tasks": {**described, "items": items}}
 
 
 def test_fields_describe_and_do_not_reject():
@@ -110,7 +162,8 @@ def test_custom_auth_gives_fields_with_help():
     fields = {
         "api_url": {"help_text": "Like https://x.com -> Settings"},
         "api_token": {"description": 'The "token"'},
-        "team": {"required": False},
+        "team": {"required": False, "label": "Your team", "format": "email"},
+        "key_id": {"label": "Key ID", "format": "text"},
     }
 
     _, defaults = read({"type": "custom", "fields": {"properties": fields}}, get_task={"input_schema": {}})
@@ -121,7 +174,10 @@ def test_custom_auth_gives_fields_with_help():
         ("api_url", "Like https://x.com -> Settings", True),
         ("api_token", 'The "token"', True),
         ("team", "", False),
+        ("key_id", "", True),
     ]
+    assert [each.schema.get("format") for each in auth.credentials] == [None, "password", "email", "text"]
+    assert [each.label for each in auth.credentials] == ["API URL", "API Token", "Your team", "Key ID"]
 
 
 @pytest.mark.parametrize(
@@ -130,6 +186,10 @@ def test_custom_auth_gives_fields_with_help():
         (
             {"type": "platform", "provider": "Asana", "scopes": ["a:read", "b"]},
             {"auth_type": "platform", "provider": "Asana", "scopes": "a:read, b"},
+        ),
+        (
+            {"type": "platform", "provider": "Front", "scopes": ["Shared resources"]},
+            {"auth_type": "platform", "provider": "Front", "scopes": "Shared resources,"},
         ),
         ({"type": "custom", "fields": {"properties": {"domain": {}}}}, {"auth_type": "custom"}),
         (None, {"auth_type": "none"}),

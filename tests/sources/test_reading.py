@@ -38,6 +38,8 @@ CONFIG = {"actions": {"get_item": {"input_schema": {"properties": {"id": {"type"
         ("a.json", {"collection": COLLECTION}),
         ("a.json", HAR),
         ("a.har", HAR),
+        ("A.HAR", HAR),
+        ("A.JSON", HAR),
         ("config.json", CONFIG),
         ("a.json", {"openapi": "3.0.0", "info": {}, "item": 5, "paths": {"/items/{id}": {"get": {}}}}),
         ("a.json", "{openapi: 3.0.0, paths: {/items/1: {get: {operationId: getItem}}}}"),
@@ -79,6 +81,9 @@ def test_pasted_commands_are_read():
     ("name", "content", "message"),
     [
         ("a.har", b'{"log": ', "a.har' is not valid JSON"),
+        ("a.har", b"[]", "a.har' is no HAR, as it has no log of entries; export it again"),
+        ("a.json", b"", "a.json' is empty"),
+        ("config.json", b'{"actions": {}}', "has no actions; give the config.json of an integration"),
         ("a.har", b'{"a":' * 100_000, "a.har' is nested too deeply"),
         ("a.har", b'{"log": {"entries": []}}', "a.har' has no requests with GET, POST, PUT, PATCH or DELETE to an API"),
         ("a.txt", b"curl is a tool", "a.txt' has no requests"),
@@ -103,6 +108,29 @@ def test_a_recording_that_is_missing_or_too_large_is_refused(tmp_path: Path, mon
     (tmp_path / "a.har").write_text("{}")
     with pytest.raises(AnswerError, match=r"a.har' is too large"):
         read(str(tmp_path / "a.har"))
+
+
+@pytest.mark.parametrize("ending", ["", "/", "/gone"])
+def test_a_path_that_is_no_file_is_refused(tmp_path: Path, ending: str):
+    with pytest.raises(AnswerError, match=r"^'[^']+' (is a folder; name a file in it|cannot be read [^']+)$"):
+        read(f"{tmp_path}{ending}")
+
+
+def test_a_file_of_an_unknown_kind_is_refused(tmp_path: Path):
+    (tmp_path / "notes").write_text("x")
+
+    with pytest.raises(AnswerError, match="has no ending that tells what it is"):
+        read(f"{tmp_path}/notes")
+
+
+def test_a_path_is_shown_once():
+    with pytest.raises(AnswerError, match=r"^'gone.yaml' cannot be read \(No such file or directory\)$"):
+        read("gone.yaml")
+
+
+def test_a_command_alone_is_refused():
+    with pytest.raises(AnswerError, match="'curl' is no whole command; paste one like 'curl https://"):
+        read("curl")
 
 
 def test_anything_else_is_the_notation():

@@ -39,8 +39,9 @@ def read(text: str) -> tuple[tuple[Action, ...], dict[str, str], list[str]]:
     is not supported, the selection matches nothing, or a reference of a selected operation can't be resolved.
     """
     location, _, selection = text.partition("#")
+    document = load(location.strip())
     with within(f"{shown(location.strip())} "):
-        api = Api(load(location.strip()))
+        api = Api(document)
         options = [Option(one, one.id, api.names[one.request], (one.request,), one.tags) for one in api.operations]
         chosen = choose(options, selection, "operation", "operationId")
         operations = tuple(operation for operation, _ in chosen)

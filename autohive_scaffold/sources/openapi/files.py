@@ -7,7 +7,6 @@ import json
 import posixpath
 import re
 import time
-from contextlib import suppress
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote, unquote, urljoin, urlsplit, urlunsplit
@@ -147,7 +146,11 @@ def _parsed(data: bytes) -> Any:
     start = text.lstrip()[:15].lower()
     if start.startswith(("<!doctype", "<html")):
         raise AnswerError("is a web page; give the URL of the document itself")
-    if start.startswith("{"):
-        with suppress(ValueError):  # a YAML flow mapping starts like a JSON object
-            return json.loads(text, parse_constant=str)
-    return yaml_reader.parse(text)
+    if not start.startswith("{"):
+        return yaml_reader.parse(text)
+    try:
+        return json.loads(text, parse_constant=str)
+    except ValueError as error:
+        if text.lstrip()[1:].lstrip().startswith('"'):
+            raise texts.no_json(error) from None
+        return yaml_reader.parse(text)  # a flow mapping starts like an object

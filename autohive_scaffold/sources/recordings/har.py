@@ -9,16 +9,28 @@ from ..untyped import object_of, objects_in, text_of
 from .recorded import FILE, Body, Recorded, body_of, collected, json_of, query_of
 
 NOT_AN_API = re.compile(r"html|javascript|css|image/|font|audio/|video/|wasm|manifest|event-stream|octet-stream")
-STATIC = re.compile(r"\.(html?|m?js|css|png|jpe?g|gif|svg|ico|webp|woff2?|ttf|map|mp4|webmanifest|wasm)$", re.I)
+STATIC = re.compile(
+    r"\.(html?|m?js|css|png|jpe?g|gif|svg|ico|webp|woff2?|ttf|map|mp4|webmanifest|wasm)$"
+    r"|/(manifest|(assets|static|_next|locales?|i18n|lang|languages|translations)/.*)\.json$",
+    re.IGNORECASE,
+)
+# Hosts and paths to which pages report what their users do, and errors.
+TELEMETRY = re.compile(
+    r"https?://([^/]*[.-])?(analytics|telemetry|metrics|sentry|sentry-cdn|segment|mixpanel|amplitude|hotjar|doubleclick"
+    r"|googletagmanager|googlesyndication|datadoghq|nr-data|newrelic|fullstory|bugsnag|logrocket|clarity|posthog|plausible"
+    r"|rum|heapanalytics|launchdarkly|statsig|intercom)[.-]|/(collect|telemetry|beacon|analytics|rum)/?$",
+    re.IGNORECASE,
+)
 
 
 def read(document: dict[str, Any]) -> list[Recorded]:
-    """The calls to APIs: no pages, scripts, images or preflights.
+    """The calls to APIs: no pages, scripts, images or preflights, and no telemetry beside anything else.
 
     A call that failed is left out where the same request also succeeded; the answers of others are no model.
     """
     entries = objects_in(object_of(document.get("log")).get("entries"))
     found = [(_status(entry), one) for entry in entries if (one := _request(entry))]
+    found = [each for each in found if not TELEMETRY.search(each[1].url)] or found
     succeeded = {(one.method, one.url) for status, one in found if status < 400}
     return [one for status, one in found if status < 400 or (one.method, one.url) not in succeeded]
 

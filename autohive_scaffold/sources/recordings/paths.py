@@ -3,13 +3,18 @@
 import keyword
 import re
 from collections import Counter
+from collections.abc import Collection
 from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any
 from urllib.parse import quote, unquote
 
 from ...model.base_url import is_base_url
 from ...names import english
-from .. import prose
+from .. import naming, prose
+from ..untyped import objects_in
 from . import values
+from .recorded import Recorded
 from .secrets import is_private, looks_secret
 
 VERSION = re.compile(
@@ -25,6 +30,7 @@ ENDING = re.compile(r"(?<=[\w}])\.(json|xml|csv)$")
 YOUR_HOST = re.compile(r"^(?:(?i:your)[_-]?([\w-]+?)|([A-Z_]{3,}))(?=\.)")
 MATRIX = re.compile(r";([\w.-]+)=[^/;]*")
 IN_PATH = re.compile(r"%(?![0-9A-Fa-f]{2})|[^A-Za-z0-9._~!$&'()*+,;=:@%-]")
+NOT_VALUES = naming.VERBS | {"me", "self", "current"}
 Base = tuple[str, tuple[str, ...]]
 
 
@@ -54,19 +60,45 @@ class Target:
         return f"{'' if '{' in self.host else self.host}{self.path}"
 
 
-def target_of(url: str, known: dict[str, str], secrets: frozenset[str]) -> Target:
-    """The parts of a URL; placeholders in any form, and segments that are secrets or plainly values, are inputs."""
+def varying(requests: list[Recorded]) -> list[set[str]]:
+    """Of each request, the words of its path in whose place others have other words, and are answered alike.
+
+    These are behind a plural: `/users/alice` and `/users/bob` if both answer a user.
+    """
+    places: dict[tuple[Any, ...], list[tuple[set[str], str]]] = {}
+    found: list[set[str]] = [set() for _ in requests]
+    for one, words in zip(requests, found):
+        segments, answer = re.split("[?#]", one.url)[0].split("/"), next(iter(one.answers), None)
+        is_thing = isinstance(answer, dict) and not any(map(objects_in, answer.values()))
+        kind = tuple(sorted(answer)) if isinstance(answer, dict) else type(answer)
+        for at, (before, word) in enumerate(pairwise(segments), 1):
+            is_last = segments[at + 1 :] in ([], [""])
+            is_alike = is_thing or not (english.is_plural(word) or (is_last and one.method == "GET"))
+            is_value = re.fullmatch(r"[\w.~%-]+", word) and word.lower() not in NOT_VALUES
+            is_in_path = at > (3 if "://" in one.url else 1)
+            if is_alike and is_value and is_in_path and english.is_plural(prose.snake(before, "")):
+                key = (one.method, one.name, kind, at, *segments[:at], *segments[at + 1 :])
+                places.setdefault(key, []).append((words, word))
+    for place in places.values():
+        for words, word in place if len({word for _, word in place}) > 1 else []:
+            words.add(word)
+    return found
+
+
+def target_of(url: str, known: dict[str, str], secrets: frozenset[str], words: Collection[str] = ()) -> Target:
+    """The parts of a URL; placeholders in any form, the words, and segments that are secrets or values, are inputs."""
     url = re.sub(r"(?i)%(7B|7D|3C|3E|24)", lambda match: unquote(match[0]), re.split("[?#]", url)[0])
     scheme, host, path = re.fullmatch(r"(?:(https?)://)?([^/]*)/*(.*)", url, re.I | re.S).groups("")  # type: ignore[union-attr]
     is_known = "." in host or host.partition(":")[0] == "localhost" or (scheme and values.PLACEHOLDER.fullmatch(host))
     host = values.PLACEHOLDER.sub(lambda match: f"{{{prose.snake(values.name_in(match), 'domain')}}}", host)
     host = YOUR_HOST.sub(lambda match: f"{{{prose.snake(match[1] or match[2], 'domain')}}}", host)
+    taken = {*words, *(secret for secret in secrets if len(secret) > 5)}
     inputs: dict[str, str] = {}
     segments: list[str] = []
     for segment in MATRIX.sub(lambda match: "" if is_private(match[1]) else match[0], path).split("/"):
         if segment not in ("", ".", ".."):
             is_key = "hook" in host and inputs  # what follows an account's ID
-            segments.append(_segment("{key}" if is_key else segment, segments, inputs, known, secrets))
+            segments.append(_segment("{key}" if is_key else segment, segments, inputs, known, taken))
     if segments and path.endswith("/"):
         segments.append("")
     return Target(f"{scheme or 'https'}://{host}" if is_known else "", tuple(segments), inputs)
@@ -78,9 +110,7 @@ def _noun(segments: tuple[str, ...] | list[str], fallback: str) -> str:
     return prose.snake(unquote(nouns[-1]), fallback) if nouns else fallback
 
 
-def _segment(
-    text: str, before: list[str], inputs: dict[str, str], known: dict[str, str], secrets: frozenset[str]
-) -> str:
+def _segment(text: str, before: list[str], inputs: dict[str, str], known: dict[str, str], taken: set[str]) -> str:
     def named(written: str, value: str) -> str:
         name = prose.snake(re.sub(r"(?i)^(your|my|the)[_-]", "", written), "value")
         if GENERIC.fullmatch(written) or GENERIC.fullmatch(name):
@@ -102,7 +132,7 @@ def _segment(
     if is_own_id or values.YOURS.fullmatch(stem):
         return named(stem, "") + tail
     is_version = VERSION.fullmatch(stem) and all(VERSION.fullmatch(each) for each in before[-1:])
-    is_value = PLAINLY_A_VALUE.fullmatch(stem) or looks_secret(stem) or (len(stem) > 5 and stem in secrets)
+    is_value = PLAINLY_A_VALUE.fullmatch(stem) or looks_secret(stem) or stem in taken or text in taken
     return named("", stem) + tail if is_value and not is_version else _quoted(text)
 
 

@@ -57,6 +57,13 @@ class Recorded:
         query = text_of(object_of(self.body.content).get("query")) if self.body else ""
         return " ".join(query.split()) if "{" in query.replace("{{", "") else ""
 
+    @property
+    def operation(self) -> str:
+        """The name of the GraphQL operation that it asks for: its own, else that of the first field."""
+        name = text_of(object_of(self.body.content).get("operationName")) if self.body else ""
+        found = re.search(r"\b(?:query|mutation) (\w+)|^(?:query|mutation)?[^{]*\{ ?(?:\w+: ?)?(\w+)", self.graphql)
+        return name or next(filter(None, found.groups() if found else ()), "")
+
 
 def not_sent(sign_in: str) -> str:
     """The gap of a sign-in that is computed for each request."""

@@ -10,7 +10,7 @@ from urllib.parse import unquote
 from ...model.actions import METHODS
 from .. import naming, prose
 from .credentials import taken_out
-from .paths import Base, Target, common, target_of
+from .paths import Base, Target, common, target_of, varying
 from .recorded import Body, Recorded, query_of
 from .secrets import Secrets
 
@@ -124,11 +124,12 @@ def requests_of(recorded: list[Recorded]) -> tuple[tuple[Request, ...], list[str
     """
     groups: dict[tuple[str, ...], list[tuple[Recorded, Target, tuple[str, ...]]]] = {}
     usable = [one for one in recorded if one.method in METHODS and len(one.url) <= LONGEST]
-    for one in usable:
+    for one, words in zip(usable, varying(usable)):
         url, _, query = one.url.partition("#")[0].partition("?")
         rest, credentials = taken_out(replace(one, url=url, query={**query_of(query), **one.query}))
-        target = target_of(rest.url, rest.known, rest.secrets)
-        key = (one.method, target.host, re.sub(r"\{[^{}]*\}", "{}", target.path), one.name, one.graphql)
+        target = target_of(rest.url, rest.known, rest.secrets, words)
+        path = re.sub(r"\{[^{}]*\}", "{}", target.path)
+        key = (one.method, target.host, path, one.name, one.operation, one.graphql)
         groups.setdefault(key, []).append((rest, target, credentials))
     secrets = Secrets(rest for group in groups.values() for rest, _, _ in group)
     found = []
@@ -136,9 +137,14 @@ def requests_of(recorded: list[Recorded]) -> tuple[tuple[Request, ...], list[str
     for group in groups.values():
         credentials = tuple(dict.fromkeys(field for _, _, fields in group for field in fields))
         request = Request(group[0][1], tuple(rest for rest, _, _ in group), credentials, secrets)
-        operation = re.match(r"(?:query|mutation) (\w+)", request.first.graphql)
-        own = FILLER.sub("", request.id or (operation[1] if operation else ""))
-        names = naming.candidates(prose.spelled(own), request.method, unquote(request.target.path), request.id)
+        operation, method = request.first.operation, request.method
+        operation = "" if secrets.are_in(operation) else prose.spelled(operation)
+        if operation and not request.id:
+            method = "POST" if "mutation" in request.first.graphql.partition("{")[0] else "GET"
+            has_verb = not naming.VERBS.isdisjoint(operation.split("_"))
+            operation = operation if has_verb or method == "GET" else f"run_{operation}"
+        own = prose.spelled(FILLER.sub("", request.id)) or operation
+        names = naming.candidates(own, method, unquote(request.target.path), request.id)
         found.append(replace(request, name=naming.first_free(names, taken)))
     left_out = len(recorded) - len(usable)
     why = f"of other methods than {', '.join(METHODS)}, or with a URL of more than {LONGEST} characters"

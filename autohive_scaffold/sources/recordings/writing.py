@@ -92,10 +92,12 @@ class Writer:
             keys = (*above, key)
             if not key.isprintable():
                 continue
-            if isinstance(value, dict) and value and depth > 1 and all(map(is_plain, value)):
-                text = self._display(value, keys, depth - 1, times)
-            elif keys == ("query",) and self._is_constant(query := self._request.first.graphql):
+            if keys == ("query",) and self._is_constant(query := self._request.first.graphql):
                 text = repr(query)
+            elif self._is_of_operation(keys, value):
+                text = repr(value)
+            elif isinstance(value, dict) and value and depth > 1 and all(map(is_plain, value)):
+                text = self._display(value, keys, depth - 1, times)
             else:
                 is_always = keys in self._always and key not in self._request.first.unused
                 text = self._input(_name(keys, times), value, keys, is_always)
@@ -104,6 +106,13 @@ class Writer:
 
     def _is_constant(self, query: str) -> bool:
         return bool(query) and query.isprintable() and is_plain(query) and not self._request.secrets.are_in(query)
+
+    def _is_of_operation(self, keys: tuple[str, ...], value: Any) -> bool:
+        """Whether a value says which GraphQL operation is wanted, so that it is the same in each request."""
+        is_name = keys == ("operationName",) and self._is_constant(str(value))
+        is_fixed = is_name or keys[:2] == ("extensions", "persistedQuery")
+        is_scalar = isinstance(value, (str, int)) and str(value).isprintable()
+        return bool(self._request.first.operation) and is_fixed and is_scalar
 
 
 def _name(keys: tuple[str, ...], times: Counter[str]) -> str:

@@ -22,7 +22,7 @@ def test_a_missing_file_and_a_folder_are_refused(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     with pytest.raises(AnswerError, match=r"'missing\.yaml' cannot be read \(No such file"):
         openapi.read("missing.yaml")
-    with pytest.raises(AnswerError, match=r"'\.' is not a file"):
+    with pytest.raises(AnswerError, match=r"'\.' is a folder; name a file in it"):
         openapi.read(".")
 
 
@@ -189,7 +189,7 @@ def test_a_reference_out_of_the_directory_of_a_file_is_refused(document, tmp_pat
 def test_a_file_beside_the_document_that_can_not_be_read_is_refused_in_one_line(document, tmp_path, name):
     (tmp_path / "api").mkdir()
     (tmp_path / "bad.json").write_bytes(b"\xff")
-    with pytest.raises(AnswerError, match=r"operation 'make': '\S+' (cannot be read|is not)") as refused:
+    with pytest.raises(AnswerError, match=r"operation 'make': '\S+' (cannot be read|is not|is a folder)") as refused:
         openapi.read(document(referring(name), "api.json"))
     assert "\n" not in str(refused.value)
 

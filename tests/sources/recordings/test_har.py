@@ -28,6 +28,12 @@ def read(*entries):
         entry("https://app.example.com/", mime="text/html"),
         entry("https://app.example.com/app.js", mime="application/javascript"),
         entry("https://app.example.com/data.js.map"),
+        entry("https://app.example.com/manifest.json"),
+        entry("https://app.example.com/locale/en.json"),
+        entry("https://app.example.com/static/flags.json"),
+        entry("https://www.google-analytics.com/g/collect?v=2", method="POST"),
+        entry("https://o1.ingest.sentry.io/api/1/envelope/", method="POST"),
+        entry("https://app.example.com/api/telemetry", method="POST"),
         entry("https://app.example.com/logo", mime="image/png"),
         entry(method="OPTIONS"),
         entry("wss://app.example.com/socket"),
@@ -37,6 +43,30 @@ def read(*entries):
 )
 def test_only_calls_to_apis_are_read(other):
     assert [one.url for one in read(other, entry())] == [URL]
+
+
+def test_an_api_of_telemetry_is_read_where_nothing_else_is():
+    assert [one.url for one in read(entry("https://sentry.io/api/0/projects"))] == ["https://sentry.io/api/0/projects"]
+
+
+@pytest.mark.parametrize(
+    ("requests", "paths"),
+    [
+        ({"/users/alice": '{"name": "A"}', "/users/bob": '{"name": "B"}'}, ["/users/{user_id}"]),
+        ({"/users/alice/posts": "[]", "/users/b.c/posts": "[]"}, ["/users/{user_id}/posts"]),
+        ({"/users/alice": '{"name": "A"}', "/users/17": '{"name": "B"}'}, ["/users/{user_id}"]),
+        ({"/users/alice": '{"name": "A"}', "/users/settings": '{"theme": 1}'}, ["/users/alice", "/users/settings"]),
+        ({"/users/alice": '{"name": "A"}', "/users/me": '{"name": "A"}'}, ["/users/alice", "/users/me"]),
+        ({"/users/search": '{"a": 1}', "/users/count": '{"a": 1}'}, ["/users/search", "/users/count"]),
+        ({"/teams/users": '{"data": [{}]}', "/teams/roles": '{"data": [{}]}'}, ["/teams/users", "/teams/roles"]),
+        ({"/v1/user": '{"a": 1}', "/v1/team": '{"a": 1}'}, ["/v1/user", "/v1/team"]),
+    ],
+)
+def test_another_word_in_a_path_is_an_input_where_it_is_answered_alike(actions, requests, paths):
+    entries = [entry(f"https://x.com{path}", text=text) for path, text in requests.items()]
+    found, defaults = actions({"log": {"entries": entries}})
+
+    assert [defaults["base_url"].removeprefix("https://x.com") + action.path for action in found] == paths
 
 
 def test_a_failure_is_left_out_where_the_same_request_succeeded():

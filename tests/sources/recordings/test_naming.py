@@ -24,6 +24,7 @@ HOST = "https://api.example.com"
         ("/v1/orders.json", "list_orders"),
         ("/v1/login -d a=1", "login"),
         ("/", "get_root"),
+        ("/xml -X POST", "create_xml"),
     ],
 )
 def test_a_name_is_the_verb_and_the_resource(lines, command, name):

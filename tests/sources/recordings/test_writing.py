@@ -2,6 +2,8 @@
 
 # ruff: noqa: E501 - recorded requests are long lines
 
+import json
+
 import pytest
 
 HOST = "https://api.example.com/v1"
@@ -58,7 +60,7 @@ HOST = "https://api.example.com/v1"
         ),
         (
             """/graphql -d '{"query": "query A($id: ID!) {\\n  a(id: $id) {b}\\n}", "variables": {"id": "x"}}'""",
-            "create_graphql(id: Annotated[str, Field(examples=['x'])])"
+            "get_a(id: Annotated[str, Field(examples=['x'])])"
             " -> POST /graphql {'query': 'query A($id: ID!) { a(id: $id) {b} }', 'variables': {'id': id}}",
         ),
     ],
@@ -122,11 +124,35 @@ def test_documented_values_are_described_and_disabled_ones_optional(lines):
     ]
 
 
+@pytest.mark.parametrize(
+    ("body", "name", "sent"),
+    [
+        (
+            {"operationName": "Issues", "query": "fragment F on X {id} query Issues {a {...F}}", "variables": {"n": 5}},
+            "list_issues(n: Annotated[int, Field(examples=[5])])",
+            "{'operationName': 'Issues', 'query': 'fragment F on X {id} query Issues {a {...F}}', 'variables': {'n': n}}",
+        ),
+        ({"query": "{ me: viewer { id } }"}, "get_viewer()", "{'query': '{ me: viewer { id } }'}"),
+        ({"query": "mutation {issueCreate {id}}"}, "create_issue()", "{'query': 'mutation {issueCreate {id}}'}"),
+        ({"query": "mutation Blink {blink}"}, "run_blink()", "{'query': 'mutation Blink {blink}'}"),
+        (
+            {"operationName": "SaveIt", "extensions": {"persistedQuery": {"version": 1, "sha256Hash": "ab" * 32}}},
+            "save_it()",
+            f"{{'operationName': 'SaveIt', 'extensions': {{'persistedQuery': {{'version': 1, 'sha256Hash': '{'ab' * 32}'}}}}}}",
+        ),
+    ],
+)
+def test_a_graphql_request_is_named_after_its_operation_which_stays_the_same(lines, body, name, sent):
+    ((line,), _) = lines(f"curl {HOST}/graphql -d '{json.dumps(body)}'")
+
+    assert line.removesuffix(" -> *") == f"{name} -> POST /graphql {sent}"
+
+
 def test_queries_to_one_graphql_url_are_actions_of_their_own(lines):
     queries = ("query one {a {b}}", "mutation changeIt {c {d}}", "query one {a {b}}")
     commands = "\n".join(f"""curl {HOST}/graphql -d '{{"query": "{query}"}}'""" for query in queries)
 
-    assert [line.partition(" ->")[0] for line in lines(commands)[0]] == ["create_graphql()", "change_it()"]
+    assert [line.partition(" ->")[0] for line in lines(commands)[0]] == ["get_one()", "change_it()"]
 
 
 def test_a_header_that_tells_what_to_do_is_sent_as_recorded(lines):
