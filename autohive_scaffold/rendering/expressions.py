@@ -107,7 +107,7 @@ class Expressions:
 
     def _in_path(self, given: Given) -> str:
         variable = self.variables[given.name]
-        return f"{{{variable}}}" if given.name in self.quoted else f"{{segment({variable})}}"
+        return f"{{{variable}}}" if given.name in self.quoted else f"{{segment('{given.name}', {variable})}}"
 
     def optional_part(self, part: OptionalPart) -> str:
         """The expression for a part of the path that may be absent."""

@@ -81,7 +81,7 @@ class Handler:
         found = []
         for name, variable in self.variables.items():
             value = self._code.read(self.action.inputs[name])
-            found.append((variable, f"segment({value})" if name in self._code.quoted else value))
+            found.append((variable, f"segment({literal(name)}, {value})" if name in self._code.quoted else value))
         return found + [(variable, self._code.optional_part(part)) for part, variable in self._parts.items()]
 
     @property
@@ -136,11 +136,8 @@ class Handler:
     def answers(self) -> list[tuple[str, str]]:
         """What may raise an ApiError: the variables of the answer and the records in it, each with its value."""
         output = self.action.output
-        if output.kind == "values":
-            reads_answer = any(isinstance(part, (Found, Length)) for part in self._returned)
-        else:
-            reads_answer = output.kind != "deleted"
-        found = [("answer" if reads_answer else "", self.call)]
+        is_read = output.kind != "values" or any(isinstance(part, (Found, Length)) for part in self._returned)
+        found = [("answer" if is_read else "", self.call)]
         if output.has_records:
             found.append(("records", f"records_of({', '.join(['answer', *map(literal, self.keys)])})"))
         return found
@@ -179,7 +176,7 @@ class Handler:
         output = self.action.output
         if output.kind == "fields":
             return "as_object(answer)"
-        entries = {"deleted": "True"}
+        entries = {"deleted": 'by_name(thing_of(answer)).get("deleted") is not False'}
         if output.kind == "list":
             page = {"page": "page_of(answer, records)"} if output.has_page else {}
             entries = {output.key: "records", "count": "len(records)", **page}
@@ -206,18 +203,15 @@ class AccountHandler(Handler):
     def answers(self) -> list[tuple[str, str]]:
         if self.action.output.kind == "values":
             return super().answers
-        return [
-            ("answer", f'thing_of({self.call}, "user", "account")'),
-            ("account", "answer if isinstance(answer, dict) else {}"),
-        ]
+        return [("account", f'thing_of({self.call}, "user", "account")')]
 
     @property
     def fields(self) -> dict[str, str]:
         """What is known of the account, each with its expression."""
         if self.action.output.kind == "values":
             return {name: self._code.output(value, finder="text_at") for name, value in self.action.values.items()}
-        found = {name: f"account.get({literal(name)})" for name in ACCOUNT}
-        return {**found, "user_id": 'str(account["id"]) if account.get("id") is not None else None'}
+        keys = {name: "id" if name == "user_id" else name for name in ACCOUNT}
+        return {name: f"text_at(account, {literal(key)})" for name, key in keys.items()}
 
     @property
     def data(self) -> str:

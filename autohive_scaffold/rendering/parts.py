@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 SDK = "autohive_integrations_sdk"
 # The keys that `records_of` tries by itself, and need not be told.
-RECORD_KEYS = tuple("data items results result records value values entries elements collection".split())
+RECORD_KEYS = tuple("data items results result records value values entries elements collection response".split())
 
 
 @dataclass(frozen=True)
@@ -25,8 +25,8 @@ PARTS = {
     **dict.fromkeys(
         (
             "BASE_URL COST_USD ApiError HEADERS auth_headers TOKENS present present_items deep_object "
-            "json data headers elsewhere REASON_KEYS by_name RECORD_KEYS NOTICE_KEYS FLAG_KEYS lists_in as_object "
-            "value_at"
+            "json data headers elsewhere REASON_KEYS by_name RECORD_KEYS COUNT_KEYS NOTICE_KEYS FLAG_KEYS lists_in "
+            "as_object value_at"
         ).split(),
         Part(),
     ),
@@ -45,7 +45,7 @@ PARTS = {
     "query": Part(needs="encode"),
     "form": Part(needs="encode"),
     "content_of": Part("base64.b64decode"),
-    "multipart": Part("aiohttp.FormData", needs="content_of as_text"),
+    "multipart": Part("aiohttp.FormData json.dumps", needs="as_text content_of"),
     "as_file": Part(needs="download"),
     "download": Part(
         f"aiohttp.ClientSession aiohttp.ClientTimeout base64.b64encode functools.partial {SDK}.FetchResponse"
@@ -54,15 +54,15 @@ PARTS = {
         f"aiohttp.ClientError http.client.responses {SDK}.HTTPError {SDK}.RateLimitError",
         needs="ApiError decoded refusal_in message_of",
     ),
-    "refusal_in": Part(needs="by_name reason_in"),
+    "refusal_in": Part(needs="FLAG_KEYS NOTICE_KEYS by_name reason_in"),
     "message_of": Part(needs="reason_in"),
     "decoded": Part("contextlib.suppress json.loads"),
-    "reason_in": Part("re.sub", needs="REASON_KEYS by_name"),
-    "records_of": Part(needs="RECORD_KEYS NOTICE_KEYS by_name lists_in"),
+    "reason_in": Part("re.split re.sub", needs="REASON_KEYS by_name"),
+    "records_of": Part(needs="RECORD_KEYS COUNT_KEYS by_name lists_in"),
     "page_of": Part(needs="lists_in"),
     "thing_of": Part(needs="FLAG_KEYS by_name"),
     "list_at": Part(needs="value_at"),
-    "text_at": Part(needs="value_at"),
+    "text_at": Part(needs="as_text value_at"),
     "connected_account": Part(f"{SDK}.ConnectedAccountHandler {SDK}.ConnectedAccountInfo", needs="call_api"),
 }
 HANDLER_IMPORTS = f"{SDK}.ActionError {SDK}.ActionHandler {SDK}.ActionResult {SDK}.ExecutionContext"

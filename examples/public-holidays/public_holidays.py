@@ -4,7 +4,7 @@ from contextlib import suppress
 from http.client import responses
 from json import dumps, loads
 from pathlib import Path
-from re import sub
+from re import split, sub
 from typing import Any
 from urllib.parse import quote
 
@@ -27,8 +27,9 @@ BASE_URL = "https://date.nager.at/api/v3"
 
 # Where APIs put the reason for an error, the records of a list and what is neither, in one spelling of all names.
 REASON_KEYS = "title error fault faultstring message errordescription description detail details errors".split()
-RECORD_KEYS = "data items results result records value values entries elements collection".split()
-NOTICE_KEYS = "error errors message messages warnings links included".split()
+RECORD_KEYS = "data items results result records value values entries elements collection response".split()
+COUNT_KEYS = "count total totalcount totalelements totalitems totalresults resultcount resultsizeestimate".split()
+NOTICE_KEYS = "error errors errormessage errordescription message messages warnings links included extensions".split()
 FLAG_KEYS = "ok success status code message meta links jsonapi requestid".split()
 
 
@@ -36,19 +37,18 @@ class ApiError(Exception):
     """A request that failed, or an answer that can't be used, in words for the user."""
 
 
-def segment(value: Any) -> str:
+def segment(name: str, value: Any) -> str:
     """Quote an input as one segment of a path, and refuse what would lead to another path."""
     if value in ("", ".", ".."):
-        raise ValidationError(f"{value!r} can't stand in a path", source="input")
+        raise ValidationError(f"{name} can't be empty or only dots, as it stands in a path", source="input")
     return quote(value if isinstance(value, str) else dumps(value), safe="")
 
 
 async def call_api(context: ExecutionContext, method: str, path: str) -> Any:
     """Send one request to the API and return what it answers; whatever goes wrong is an ApiError."""
     try:
-        url = f"{BASE_URL}{path}"
         response = await context.fetch(
-            url,
+            f"{BASE_URL}{path}",
             method=method,
             headers={"Accept": "application/json"},
         )
@@ -64,20 +64,23 @@ def decoded(data: Any) -> Any:
     """Return what an answer says: JSON that came as text is decoded, and no answer is an empty object."""
     text = data.lstrip("\ufeff \t\r\n") if isinstance(data, str) else ""
     if text.startswith(("{", "[")):
-        with suppress(ValueError):
+        with suppress(ValueError, RecursionError):
             return loads(text)
     return {} if data in (None, "") else data
 
 
 def refusal_in(answer: Any) -> str:
-    """Return the reason in an answer by which an API refuses a request with HTTP 200, as Slack and GraphQL APIs do."""
+    """Return why an API refuses a request with HTTP 200, as Slack and GraphQL APIs do, and "" where it does not."""
     values = by_name(answer)
-    data = values.get("data")
-    has_data = any(data.values()) if isinstance(data, dict) else data
-    has_only_errors = not has_data and values.keys() <= {"data", "errors", "extensions"}
-    if has_only_errors or values.get("ok") is False or values.get("success") is False:
-        return reason_in({key: values.get(key) for key in ("error", "errors", "message")})
-    return ""
+    errors = {key: values.get(key) for key in ("error", "errors", "errormessage", "errordescription")}
+    if values.get("status") == "fail":  # JSend's, which has the reasons under "data"
+        errors["data"] = values.pop("data", None)
+    reason = reason_in({**errors, "message": values.get("message")})
+    others = [value for key, value in values.items() if key not in (*FLAG_KEYS, *NOTICE_KEYS)]
+    is_bare = not any(any(value.values()) if isinstance(value, dict) else value for value in others)
+    if values.get("ok") is False or values.get("success") is False:
+        return reason or ("it gives no reason" if is_bare else "")
+    return reason if is_bare and (any(errors.values()) or values.get("status") in ("error", "fail")) else ""
 
 
 def message_of(error: Exception, method: str) -> str:
@@ -89,24 +92,24 @@ def message_of(error: Exception, method: str) -> str:
         return f"The request failed with HTTP {error.status}: {reason or responses.get(error.status, 'no reason')}"
     if str(error).startswith("invalid literal for int()"):  # a Retry-After that is a date, which the SDK can't read
         return "The API received too many requests. Try again later."
+    if isinstance(error, ValueError) and not isinstance(error, (ClientError, UnicodeDecodeError)):
+        return "The request can't be sent: a credential or an input has a character that is not allowed there"
     advice = "Try again later." if method == "GET" else "It may have been carried out: check before you repeat it."
-    if isinstance(error, (ClientError, TimeoutError)):
-        return f"The API can't be reached, or does not answer in time. {advice}"
-    return f"The request can't be sent, or its answer can't be read: {error}. {advice}"
+    return f"The API can't be reached, or gives no readable answer in time. {advice}"
 
 
-def reason_in(answer: Any) -> str:
+def reason_in(answer: Any, depth: int = 9) -> str:
     """Return the API's own words in an answer: from JSON or a text, but no web page."""
-    answer = decoded(answer)
+    answer = decoded(answer) if depth and not isinstance(answer, (bool, bytes)) else {}
     if isinstance(answer, dict):
-        values = by_name(answer)
-        reasons = dict.fromkeys(filter(None, (reason_in(values[key]) for key in REASON_KEYS if key in values)))
-        others = (f"{key}: {reason}" for key, value in answer.items() if (reason := reason_in(value)))
-        return ": ".join(reasons) or "; ".join(others)
+        reasons = {key: reason for key, value in answer.items() if (reason := reason_in(value, depth - 1))}
+        words = dict.fromkeys(filter(None, map(by_name(reasons).get, REASON_KEYS)))
+        return ": ".join(words) or "; ".join(f"{key}: {reason}" for key, reason in reasons.items())
     if isinstance(answer, list):
-        return "; ".join(filter(None, map(reason_in, answer)))
-    text = "" if isinstance(answer, bool) or str(answer).lstrip().startswith("<") else str(answer)
-    return " ".join(sub(r"</?(a|b|br|code|em|i|li|p|span|strong|ul)\b[^<>]*>", " ", text).split())
+        return "; ".join(filter(None, (reason_in(item, depth - 1) for item in answer)))
+    text = sub(r"(?i)</?(a|b|br|code|em|i|li|p|span|strong|ul)\b[^<>]*>", " ", str(answer))
+    text = split(r"(?i)^\s*<|<([!?/]|html|head|body|title|h\d|div|table|center|pre|form|img|script|style)\b", text)[0]
+    return " ".join(text.split()).rstrip(" .:")
 
 
 def by_name(answer: Any) -> dict[str, Any]:
@@ -116,17 +119,16 @@ def by_name(answer: Any) -> dict[str, Any]:
 
 def records_of(answer: Any, *names: str) -> list[Any]:
     """Return the records in an answer: all of it, the list under their name or a usual key, or else its only list."""
-    if isinstance(answer, list):
-        return answer
-    whole = by_name(answer)
-    parts = (whole, *(by_name(whole.get(key)) for key in ("data", "result", "response")))
-    named = [part[name] for part in parts for name in (*names, *RECORD_KEYS) if isinstance(part.get(name), list)]
+    whole, keys = by_name(answer), (*names, *RECORD_KEYS)
+    parts = (whole, *(by_name(whole.get(key)) for key in ("data", "result", "response", "meta", "page", "pagination")))
+    named = [part[key] for part in parts for key in keys if isinstance(part.get(key), list)]
     lists = named[:1] or lists_in(answer, *NOTICE_KEYS)
     if len(lists) == 1:
         return lists[0]
     reason = reason_in({key: whole.get(key) for key in ("error", "errors")} if whole else answer)
-    is_empty = any(value in (None, {}, 0) and value is not False for value in whole.values())
-    if not answer or (is_empty and not lists and not reason):
+    nulls = [key for part in parts for key in keys if part.get(key, 1) in (None, {})]
+    zeros = [key for part in parts for key in COUNT_KEYS if part.get(key) == 0]
+    if answer == {} or ((nulls or zeros) and not lists and not reason):
         return []
     found = f"it has {', '.join(answer)}" if whole else "it is text"
     raise ApiError(": ".join(filter(None, ["The answer has no list of records", found, reason]))[:500])
@@ -134,19 +136,19 @@ def records_of(answer: Any, *names: str) -> list[Any]:
 
 def lists_in(answer: Any, *skipped: str) -> list[list[Any]]:
     """Return the lists in an answer, but for those in other lists and under skipped keys."""
-    if isinstance(answer, dict):
-        values = [value for key, value in by_name(answer).items() if key not in skipped]
-        return [found for value in values for found in lists_in(value, *skipped)]
-    return [answer] if isinstance(answer, list) else []
+    parts = [answer]
+    for part in parts:
+        parts += [value for key, value in by_name(part).items() if key not in skipped]
+    return [part for part in parts if isinstance(part, list)]
 
 
 def thing_of(answer: Any, *names: str) -> Any:
     """Return the thing in an answer: what stands under its name or "data" with nothing of note beside, or all of it."""
-    values = by_name(answer)
-    for name in (*names, "result", "data"):
+    for name in ("data", "result", *names):
+        values = by_name(answer)
         thing, others = values.get(name), values.keys() - {name, *FLAG_KEYS}
         if thing and isinstance(thing, dict) and not any(values[other] for other in others):
-            return thing
+            answer = thing
     return answer
 
 
@@ -168,8 +170,8 @@ class ListHolidaysAction(ActionHandler):
     """List holidays."""
 
     async def execute(self, inputs: dict[str, Any], context: ExecutionContext) -> ActionResult | ActionError:
-        year = segment(inputs["year"])
-        country_code = segment(inputs["country_code"])
+        year = segment("year", inputs["year"])
+        country_code = segment("country_code", inputs["country_code"])
         try:
             answer = await call_api(context, "GET", f"/PublicHolidays/{year}/{country_code}")
             records = records_of(answer, "holidays", "holiday")
@@ -183,7 +185,7 @@ class GetCountryAction(ActionHandler):
     """Get the country."""
 
     async def execute(self, inputs: dict[str, Any], context: ExecutionContext) -> ActionResult | ActionError:
-        country_code = segment(inputs["country_code"])
+        country_code = segment("country_code", inputs["country_code"])
         try:
             answer = await call_api(context, "GET", f"/CountryInfo/{country_code}")
         except ApiError as error:

@@ -26,11 +26,12 @@ class Told:
 
 TOLD = [
     Told(
-        "GET /users/me?fields=a,b -> (email: str, first_name: str = profile.given, user_id: str = id)",
+        "GET /users/me?fields=a,b -> (email: str, first_name: str = profile.given, user_id: int = id"
+        ", username: bool = ok, last_name: str = profile)",
         "single-file",
         "GET /v1/users/me?fields=a,b",
-        {"email": "a@b", "profile": {"given": "Ada"}, "id": 0},
-        {"email": "a@b", "first_name": "Ada", "user_id": "0"},
+        {"email": "a@b", "profile": {"given": "Ada"}, "id": 0, "ok": True},
+        {"email": "a@b", "first_name": "Ada", "user_id": "0", "username": "true"},
         {},
     ),
     Told(
@@ -45,7 +46,7 @@ TOLD = [
         "GET /whoami",
         "multi-file",
         "GET /v1/whoami?",
-        {"user": {"id": 7, "email": "e"}},
+        {"user": {"id": 7, "email": "e", "organization": {"id": 1}}},
         {"user_id": "7", "email": "e"},
         {},
     ),
@@ -62,6 +63,27 @@ async def test_the_account_is_where_the_answer_says(bake: Bake, api: Api, told: 
         api.answers(data)
         assert await integration.account() == ConnectedAccountInfo(**account)
     assert {f"{seen.method} {seen.path}?{seen.query}" for seen in api.seen} == {told.line}
+
+
+async def test_the_delivered_test_passes_whatever_types_the_answer_names(bake: Bake):
+    told = "GET /me -> (user_id: int = id, username: bool = ok, organization: dict = org, email: list[str] = emails)"
+    delivered = bake(name="Acme CRM", actions="get_item", supports_connected_account=told)
+
+    result = delivered.pytest("-q", "-k", "Account")
+    assert result.returncode == 0, result.stdout[-3000:]
+
+
+async def test_where_the_account_can_not_be_told_the_error_says_why(
+    bake: Bake, api: Api, monkeypatch: pytest.MonkeyPatch
+):
+    delivered = bake(name="Acme CRM", supports_connected_account="yes", **AUTH.answers)
+    integration = Connected(delivered.load(), "acme_crm", AUTH)
+    monkeypatch.setattr(integration.module, "BASE_URL", api.url)
+    api.answers({"message": "bad key"}, status=401)
+
+    # The SDK has no result for it, and hands on what is raised.
+    with pytest.raises(integration.module.ApiError, match="HTTP 401: bad key"):
+        await integration.account()
 
 
 async def test_a_known_provider_is_asked_in_its_own_way(bake: Bake, api: Api, monkeypatch: pytest.MonkeyPatch):

@@ -246,6 +246,9 @@ async def test_what_would_lead_elsewhere_is_not_sent(run: Run, api: Api, action:
     result = await run(action, inputs)
 
     assert result.type in (ResultType.VALIDATION_ERROR, ResultType.ACTION_ERROR)
+    if result.type is ResultType.VALIDATION_ERROR:
+        message = result.result["message"]
+        assert any(f"{name} can't be empty or only dots" in message or f"'{name}'" in message for name in inputs)
     assert api.seen == []
 
 

@@ -198,20 +198,24 @@ async def test_a_token_is_renewed_when_it_expires(sign: Sign, api: Api):
 
 
 @pytest.mark.parametrize(
-    "answer",
+    ("answer", "reason"),
     [
-        {"status": 401, "data": {"error": "invalid_client"}},
-        {"data": {"access_token": ""}},
-        {"text": "no"},
-        {"data": []},
+        ({"status": 401, "data": {"error": "bad", "error_description": "No."}}, "failed with HTTP 401: bad: No"),
+        ({"data": {"error": "bad", "error_description": "No."}}, "gave no access token: bad: No"),
+        ({"data": {"access_token": ""}}, "gave no access token: it gives no reason"),
+        ({"text": "no"}, "gave no access token: it gives no reason"),
+        ({"data": []}, "gave no access token: it gives no reason"),
     ],
 )
-async def test_without_a_token_the_action_says_why_and_sends_nothing(sign: Sign, api: Api, answer: dict[str, Any]):
+async def test_without_a_token_the_action_says_why_and_sends_nothing(
+    sign: Sign, api: Api, answer: dict[str, Any], reason: str
+):
     api.answers(**answer)
 
     result = await sign("token form", {"cid": "a", "secret": "s"})
 
     assert result.type is ResultType.ACTION_ERROR
+    assert result.result.message.endswith(reason)
     assert [seen.path for seen in api.seen] == ["/auth/token"]
 
 

@@ -36,19 +36,19 @@ def test_entries_are_as_an_engineer_would_write_them(source: str, variable: str,
 @pytest.mark.parametrize(
     ("source", "assignments", "path"),
     [
-        ("(a: str) -> GET /x/{a}", [("a", 'segment(inputs["a"])')], 'f"/x/{a}"'),
+        ("(a: str) -> GET /x/{a}", [("a", 'segment("a", inputs["a"])')], 'f"/x/{a}"'),
         (
             "(a: str = None) -> GET /x[/{a}]",
-            [("a", 'inputs.get("a")'), ("part", '"" if a is None else f"/{segment(a)}"')],
+            [("a", 'inputs.get("a")'), ("part", """"" if a is None else f"/{segment('a', a)}\"""")],
             'f"/x{part}"',
         ),
         (
             '(a: str) -> POST /x/{a} {"k": a}',
             [("a", 'inputs["a"]')],
-            'f"/x/{segment(a)}"',
+            """f"/x/{segment('a', a)}\"""",
         ),
-        ("(a: str) -> GET https://b.example/{a}", [("a", 'segment(inputs["a"])')], 'f"https://b.example/{a}"'),
-        ("(from_: str) -> GET /x/{from_}", [("from_", 'segment(inputs["from"])')], 'f"/x/{from_}"'),
+        ("(a: str) -> GET https://b.example/{a}", [("a", 'segment("a", inputs["a"])')], 'f"https://b.example/{a}"'),
+        ("(from_: str) -> GET /x/{from_}", [("from_", 'segment("from", inputs["from"])')], 'f"/x/{from_}"'),
     ],
 )
 def test_the_path_quotes_each_input(source: str, assignments: list[tuple[str, str]], path: str):

@@ -175,7 +175,7 @@ def original_download(module: ModuleType, mock_context: MagicMock, monkeypatch: 
 @pytest.fixture(scope="session")
 def record_keys() -> list[str]:
     """The keys that APIs put records under."""
-    return "data items results result records value values entries elements collection".split()
+    return "data items results result records value values entries elements collection response".split()
 
 
 @pytest.fixture(
@@ -196,7 +196,8 @@ def shape(request: pytest.FixtureRequest) -> str:
     params=[
         ({"first": [], "last": []}, "it has first, last"),
         ({"ok": False, "more": 1}, "it has ok, more"),
-        ({"data": None, "error": {"message": "No access"}}, "it has data, error: No access"),
+        ({"code": 0, "next": None, "more": {}}, "it has code, next, more"),
+        ({"data": None, "error": {"message": "No access"}, "page": 1}, "it has data, error, page: No access"),
         ("A" * 600, f"it is text: {'A' * 600}"),
     ],
     ids=str,
@@ -234,6 +235,10 @@ def anything(request: pytest.FixtureRequest) -> Any:
         ('\ufeff{"title": "Invalid", "details": "No name", "description": "No name"}', "Invalid: No name"),
         ("Try <b>again</b>\n later", "Try again later"),
         (" <html><h1>Bad</h1></html>", "Bad Request"),
+        ({"message": "No <EOF>. <P>No</P>", "detail": "Error: <!DOCTYPE html>"}, "No <EOF>. No: Error"),
+        ('{"error":[' * 4 + '"No"' + "]}" * 4, "No"),
+        ("[" + '{"error":[' * 4 + '"too deep"' + "]}" * 4 + "]", "Bad Request"),
+        (b"No", "Bad Request"),
         ("x" * 600, "x" * 600),
         (None, "Bad Request"),
     ],
@@ -249,9 +254,11 @@ def refusal(request: pytest.FixtureRequest) -> tuple[Any, str]:
         ("GET", RateLimitError(30, 429, "", "Slow down"), "too many requests. Try again in 30 seconds. Slow down"),
         ("GET", ValueError("invalid literal for int() with base 10: 'Wed'"), "too many requests. Try again later."),
         ("GET", HTTPError(599, "", None), "with HTTP 599: no reason"),
-        ("GET", TimeoutError(), "reached, or does not answer in time. Try again later."),
+        ("GET", TimeoutError(), "can't be reached, or gives no readable answer in time. Try again later."),
         ("PUT", ClientError("no host"), "in time. It may have been carried out: check before you repeat it."),
-        ("GET", LookupError("unknown encoding"), "its answer can't be read: unknown encoding. Try again later."),
+        ("GET", LookupError("unknown encoding"), "or gives no readable answer in time. Try again later."),
+        ("PUT", UnicodeDecodeError("utf-8", b"", 0, 1, ""), "check before you repeat it."),
+        ("PUT", ValueError("Forbidden"), "a credential or an input has a character that is not allowed there"),
     ],
     ids=str,
 )

@@ -7,6 +7,7 @@ from autohive_integrations_sdk import ActionError, ActionHandler, ActionResult, 
 from helpers import (
     ApiError,
     acme_crm,
+    by_name,
     call_api,
     present,
     records_of,
@@ -37,7 +38,7 @@ class GetContactAction(ActionHandler):
     """Get a contact by its ID."""
 
     async def execute(self, inputs: dict[str, Any], context: ExecutionContext) -> ActionResult | ActionError:
-        contact_id = segment(inputs["contact_id"])
+        contact_id = segment("contact_id", inputs["contact_id"])
         try:
             answer = await call_api(context, "GET", f"/contacts/{contact_id}")
         except ApiError as error:
@@ -68,7 +69,7 @@ class UpdateContactAction(ActionHandler):
     """Update a contact."""
 
     async def execute(self, inputs: dict[str, Any], context: ExecutionContext) -> ActionResult | ActionError:
-        contact_id = segment(inputs["contact_id"])
+        contact_id = segment("contact_id", inputs["contact_id"])
         try:
             answer = await call_api(context, "PATCH", f"/contacts/{contact_id}", json=inputs["data"])
         except ApiError as error:
@@ -81,12 +82,12 @@ class DeleteContactAction(ActionHandler):
     """Delete a contact."""
 
     async def execute(self, inputs: dict[str, Any], context: ExecutionContext) -> ActionResult | ActionError:
-        contact_id = segment(inputs["contact_id"])
+        contact_id = segment("contact_id", inputs["contact_id"])
         try:
-            await call_api(context, "DELETE", f"/contacts/{contact_id}")
+            answer = await call_api(context, "DELETE", f"/contacts/{contact_id}")
         except ApiError as error:
             return ActionError(message=str(error))
-        return ActionResult(data={"deleted": True})
+        return ActionResult(data={"deleted": by_name(thing_of(answer)).get("deleted") is not False})
 
 
 HANDLERS = [

@@ -37,7 +37,7 @@ class GetDealAction(ActionHandler):
     """Get a deal by its ID."""
 
     async def execute(self, inputs: dict[str, Any], context: ExecutionContext) -> ActionResult | ActionError:
-        deal_id = segment(inputs["deal_id"])
+        deal_id = segment("deal_id", inputs["deal_id"])
         try:
             answer = await call_api(context, "GET", f"/deals/{deal_id}")
         except ApiError as error:
@@ -50,7 +50,7 @@ class CloseDealAction(ActionHandler):
     """Close a deal."""
 
     async def execute(self, inputs: dict[str, Any], context: ExecutionContext) -> ActionResult | ActionError:
-        deal_id = segment(inputs["deal_id"])
+        deal_id = segment("deal_id", inputs["deal_id"])
         body = {
             "reason": inputs.get("reason"),
         }
