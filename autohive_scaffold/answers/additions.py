@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 from ..errors import AnswerError, shown
 from ..model import stored
 from ..model.actions import Action
+from ..model.gaps import Gap
 from ..sources import reading, signatures
 from ..sources.reading import Reading
 
@@ -39,7 +40,7 @@ def changed(text: str) -> tuple[str, Reading]:
     old = reading.read(before)
     parts = _notation(old, before)
     actions = {action.name: action for action in old.actions}
-    gaps: list[str] = []
+    gaps: list[Gap] = []
     for sign, source in _changes(text):
         if sign == "-":
             _remove(source, actions)

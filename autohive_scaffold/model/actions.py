@@ -29,7 +29,6 @@ LOCATIONS: tuple[Location, ...] = get_args(Location)
 STYLES: tuple[Style, ...] = get_args(Style)
 OUTPUTS: tuple[OutputKind, ...] = get_args(OutputKind)
 UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
-SHORTENED = "the schema shows only a part of"  # a gap in what an agent reads, but not in what is sent
 MEDIA_TYPE = re.compile(r"[A-Za-z0-9!#$&^_.+-]{1,60}/[A-Za-z0-9!#$&^_.+-]{1,60}")
 
 

@@ -9,6 +9,7 @@ from typing import Any
 from ..errors import AnswerError, shown, within
 from ..model import stored
 from ..model.actions import Action
+from ..model.gaps import Gap
 from . import signatures, stubs, texts
 from .untyped import object_of
 
@@ -28,7 +29,7 @@ class Reading:
 
     actions: tuple[Action, ...]
     defaults: dict[str, str] = field(default_factory=dict)
-    gaps: list[str] = field(default_factory=list)
+    gaps: list[Gap] = field(default_factory=list)
     is_inline: bool = False
 
 

@@ -17,22 +17,25 @@ from dataclasses import replace
 from ...errors import shown, within
 from ...model.actions import Action, check_unique
 from ...model.base_url import is_template
+from ...model.gaps import Gap
 from ...model.requests import HOST
 from ...names import english
 from .. import naming, prose, verbs
 from ..annotations import DESCRIPTION_LENGTH
 from ..choice import Option, choose
-from .defaults import base_url, defaults, server_of, unsupported
 from .document import load
+from .draft7 import listed
 from .inputs import request_of
 from .operations import Api, Operation
 from .outputs import output_of
+from .servers import base_url, server_of
+from .sign_in import sign_in
 
 ACCOUNT = re.compile(r"/[^{}?]*/\{(\w+)\}")
 VERSION = re.compile(r"v?\d+(?:\.\d+)*|api|rest")
 
 
-def read(text: str) -> tuple[tuple[Action, ...], dict[str, str], list[str]]:
+def read(text: str) -> tuple[tuple[Action, ...], dict[str, str], list[Gap]]:
     """The actions that `LOCATION` or `LOCATION#SELECTION` names, defaults for other questions, and what is missing.
 
     LOCATION is a path or URL, SELECTION is described at `choose`. Raises `AnswerError` if the document can't be read or
@@ -46,18 +49,22 @@ def read(text: str) -> tuple[tuple[Action, ...], dict[str, str], list[str]]:
         chosen = choose(options, selection, "operation", "operationId")
         operations = tuple(operation for operation, _ in chosen)
         url = base_url(api, operations)
-        actions, gaps = [], []
+        actions: list[Action] = []
+        found: dict[Gap, list[str]] = {}
         for operation, name in chosen:
             server = server_of(api.document, operation.found, operation.item)
             with within(f"operation {shown(operation.id or operation.request)}: "):
                 action, missing = _action(operation, name, server, url)
             actions.append(action)
-            gaps += [f"{name}: {gap}" for gap in missing]
+            for gap in missing:
+                found.setdefault(gap, []).append(name)
         check_unique(actions)
-        found, actions = _below_account(defaults(api, operations, url), actions)
-        gaps = [*unsupported(operations, found.get("auth_type") == "platform"), *gaps]
+        answers, gaps = sign_in(api, operations, url)
+        answers = {question: answer for question, answer in {"base_url": url, **answers}.items() if answer}
+        answers, actions = _below_account(answers, actions)
+        gaps += [gap._replace(text=f"{listed(names)}: {gap.text}") for gap, names in found.items()]
         first, *others = naming.told_apart(actions)
-        return (replace(first, link=api.link), *others), found, gaps
+        return (replace(first, link=api.link), *others), answers, gaps
 
 
 def _below_account(found: dict[str, str], actions: list[Action]) -> tuple[dict[str, str], list[Action]]:
@@ -77,7 +84,7 @@ def _below_account(found: dict[str, str], actions: list[Action]) -> tuple[dict[s
     return {**found, "base_url": found["base_url"] + start[0]}, below
 
 
-def _action(operation: Operation, name: str, server: str, base_url: str) -> tuple[Action, tuple[str, ...]]:
+def _action(operation: Operation, name: str, server: str, base_url: str) -> tuple[Action, list[Gap]]:
     """The action of that name, and what its author should know is missing in it."""
     request = request_of(operation)
     resource = _resource(operation)
@@ -100,8 +107,10 @@ def _action(operation: Operation, name: str, server: str, base_url: str) -> tupl
         body=request.body,
         display_name=naming.display_name(summary),
     )
-    is_lost = is_elsewhere and not is_reachable
-    return action, (*request.gaps, *[f"its server is {server}, but it is sent to the base URL"][:is_lost])
+    if not is_elsewhere:
+        return action, request.gaps
+    sent = "it is sent there" if is_reachable else "it is sent to the base URL"
+    return action, [*request.gaps, Gap("hint" if is_reachable else "request", f"its server is {server}, and {sent}")]
 
 
 def _resource(operation: Operation) -> str:

@@ -6,6 +6,7 @@ from typing import Any
 
 from ...model.actions import MEDIA_TYPE, Location, Style
 from ...model.files import FILE
+from ...model.gaps import Gap
 from .operations import MediaType, Operation
 from .schemas import Schema
 from .swagger import MULTIPART, URL_ENCODED
@@ -22,6 +23,7 @@ class Body:
     values: tuple[Value, ...] = ()
     content_type: str = ""
     template: str = ""
+    gaps: tuple[Gap, ...] = ()
 
 
 def body_of(operation: Operation) -> Body:

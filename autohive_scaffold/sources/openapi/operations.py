@@ -14,7 +14,6 @@ from . import swagger
 from .document import Document
 from .schemas import Schema
 
-OAUTH = ("oauth2", "openIdConnect")
 LOCATIONS = ("path", "query", "header", "cookie", "querystring")
 SEPARATED: dict[str, Style] = {"form": "comma", "spaceDelimited": "space", "pipeDelimited": "pipe"}
 JSON = ("application/json", "text/json", "*/*", "application/*")
@@ -54,12 +53,21 @@ class DeclaredParameter:
 class SecurityScheme:
     """A security scheme; `name` and `location` say where an API key is sent, `scheme` is the HTTP auth scheme."""
 
-    type: str
-    scheme: str
-    name: str
-    location: str
-    description: object = None
-    key: str = ""  # what the document calls it
+    key: str  # what the document calls it
+    type: str = ""
+    scheme: str = ""
+    name: str = ""
+    location: str = ""
+    description: str = ""
+
+    @property
+    def is_oauth(self) -> bool:
+        return self.type in ("oauth2", "openIdConnect")
+
+    @property
+    def is_bearer(self) -> bool:
+        """Whether a Bearer token is sent."""
+        return self.is_oauth or (self.type == "http" and self.scheme == "bearer")
 
 
 # Security schemes that are required together.
@@ -122,12 +130,12 @@ class Api:
         schemes = {name: self.followed(each) for name, each in found.items()}
         return {
             name: SecurityScheme(
+                key=name,
                 type=str(each.get("type")),
-                scheme=str(each.get("scheme")).lower(),
+                scheme=str(each.get("scheme", "")).lower(),
                 name=str(each.get("name")),
                 location=str(each.get("in")),
-                description=each.get("description"),
-                key=name,
+                description=text_of(each.get("description")),
             )
             for name, each in schemes.items()
         }
@@ -219,7 +227,7 @@ class Operation:
         if not (TOKEN.fullmatch(prose.snake(name, "")) and re.search(r"\b(auth\w*|access|bearer) token\b", words)):
             return False
         schemes = (scheme for requirement in self.security or () for scheme in requirement)
-        return any(one.type in OAUTH or one.scheme == "bearer" for one in schemes)
+        return any(one.is_bearer for one in schemes)
 
     @property
     def required_keys(self) -> tuple[SecurityScheme, ...]:
@@ -263,13 +271,13 @@ class Operation:
         An empty one says that nothing is required.
         """
         schemes = self._api.security_schemes
-        requirements = [[schemes[name] for name in each if name in schemes] for each in objects_in(self._security)]
+        requirements = [[schemes.get(key, SecurityScheme(key)) for key in each] for each in objects_in(self._security)]
         return None if self._security is None else tuple(map(tuple, requirements))
 
     @property
     def scopes(self) -> list[str]:
         """The OAuth scopes that it requires, in whichever alternative, else those that its description names."""
-        oauth = [name for name, scheme in self._api.security_schemes.items() if scheme.type == "oauth2"]
+        oauth = [key for key, scheme in self._api.security_schemes.items() if scheme.is_oauth]
         named = [names for each in objects_in(self._security) for name, names in each.items() if name in oauth]
         found = [scope for names in named for scope in texts_in(names)]
         said = SCOPES.search(text_of(self.found.get("description")))
