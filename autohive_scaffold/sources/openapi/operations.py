@@ -23,11 +23,12 @@ SCOPES = re.compile(r"\bscopes?\b\W{0,6}((?:`?[\w./-]+:[\w.:/-]+`?[\s,]*)+)", re
 
 @dataclass(frozen=True)
 class MediaType:
-    """A media type of a body: its schema, and the styles of the properties of a form."""
+    """A media type of a body: its schema, and the styles and media types of the properties of a form."""
 
     name: str
     schema: Schema
     styles: dict[str, Style]
+    types: dict[str, str]
 
     @property
     def is_json(self) -> bool:
@@ -148,12 +149,14 @@ class Api:
     def content_of(self, found: dict[str, Any]) -> tuple[MediaType, ...]:
         """The media types in the `content` of an object."""
         content = {name: self.followed(media) for name, media in self.followed(found.get("content")).items()}
-        encodings = {name: self.followed(media.get("encoding")).items() for name, media in content.items()}
+        declared = {name: self.followed(media.get("encoding")).items() for name, media in content.items()}
+        encodings = {name: {key: how for key, how in each if isinstance(how, dict)} for name, each in declared.items()}
         return tuple(
             MediaType(
                 name.partition(";")[0].strip().lower(),
                 self.schema(media.get("schema")),
-                {key: _style(how) for key, how in encodings[name] if isinstance(how, dict)},
+                {key: _style(how) for key, how in encodings[name].items()},
+                {key: text_of(how.get("contentType")).lower() for key, how in encodings[name].items()},
             )
             for name, media in content.items()
         )
