@@ -14,8 +14,8 @@ A document is untrusted data: nothing in it is executed, and it refers to nothin
 import re
 from dataclasses import replace
 
-from ...errors import shown, within
-from ...model.actions import Action, check_unique
+from ...errors import AnswerError, shown, within
+from ...model.actions import METHODS, Action, check_unique
 from ...model.base_url import is_template
 from ...model.gaps import Gap
 from ...model.requests import HOST
@@ -45,8 +45,7 @@ def read(text: str) -> tuple[tuple[Action, ...], dict[str, str], list[Gap]]:
     document = load(location.strip())
     with within(f"{shown(location.strip())} "):
         api = Api(document)
-        options = [Option(one, one.id, api.names[one.request], (one.request,), one.tags) for one in api.operations]
-        chosen = choose(options, selection, "operation", "operationId")
+        chosen, unsent = _chosen(api, selection)
         operations = tuple(operation for operation, _ in chosen)
         url = base_url(api, operations)
         actions: list[Action] = []
@@ -62,9 +61,21 @@ def read(text: str) -> tuple[tuple[Action, ...], dict[str, str], list[Gap]]:
         answers, gaps = sign_in(api, operations, url)
         answers = {question: answer for question, answer in {"base_url": url, **answers}.items() if answer}
         answers, actions = _below_account(answers, actions)
+        gaps += [Gap("hint", f"{', '.join(unsent)} is left out: no action sends it")] if unsent else []
         gaps += [gap._replace(text=f"{listed(names)}: {gap.text}") for gap, names in found.items()]
         first, *others = naming.told_apart(actions)
         return (replace(first, link=api.link), *others), answers, gaps
+
+
+def _chosen(api: Api, selection: str) -> tuple[list[tuple[Operation, str]], list[str]]:
+    """The selected operations, each with the name of its action, and the requests among them that no action sends."""
+    names = api.names
+    options = [Option(one, one.id, names.get(one.request, ""), (one.request,), one.tags) for one in api.all_operations]
+    found = choose(options, selection, "operation", "operationId")
+    unsent = [one.request for one, _ in found if one.request not in names]
+    if len(unsent) == len(found):
+        raise AnswerError(f"{shown(unsent[0])} can't be an action; choose an operation of {', '.join(METHODS)}")
+    return [pair for pair in found if pair[0].request in names], unsent
 
 
 def _below_account(found: dict[str, str], actions: list[Action]) -> tuple[dict[str, str], list[Action]]:
@@ -98,7 +109,7 @@ def _action(operation: Operation, name: str, server: str, base_url: str) -> tupl
     action = Action(
         name=name,
         description=f"{text} {note}".strip(),
-        method=operation.method,
+        method=next(each for each in METHODS if each == operation.method),
         path=f"{server}{request.path}" if is_reachable else request.path,
         resource=resource,
         parameters=request.parameters,

@@ -51,7 +51,8 @@ def input_schema(schema: Schema) -> tuple[dict[str, Any], bool]:
         # An input's own properties stand in any case.
         room = SIZE + (len(schema.writable_in_any) if depth == 1 else 0)
         with suppress(TooLargeError):
-            return _Converter(room, end).converted(schema, depth), depth < DEPTH
+            converter = _Converter(room, end)
+            return converter.converted(schema, depth), depth < DEPTH or converter.is_cut or schema.is_cut
     return _Converter(math.inf, 0).converted(schema, 1), True
 
 
@@ -61,6 +62,7 @@ class _Converter:
     def __init__(self, room: float, end: int) -> None:
         self._room = room
         self._end = end
+        self.is_cut = False
 
     def converted(self, schema: Schema, depth: int) -> dict[str, Any]:
         """The draft 7 schema, so many levels deep; refused where there is no room."""
@@ -112,6 +114,7 @@ class _Converter:
         converted: dict[str, Any] = {}
         is_cut = depth <= 0 and len(properties) > len(required)
         if is_cut:
+            self.is_cut = True
             properties = {name: part for name, part in properties.items() if name in required}
         if properties:
             converted["properties"] = {name: self.converted(part, depth - 1) for name, part in properties.items()}

@@ -7,13 +7,13 @@ from typing import Any
 
 from ...errors import AnswerError
 from ...model.actions import METHODS, Style, is_link
-from ...model.requests import Method
 from .. import naming, prose
 from ..untyped import items_of, objects_in, text_of, texts_in
 from . import swagger
 from .document import Document
 from .schemas import Schema
 
+ALL_METHODS = (*map(str.lower, METHODS), "head", "options", "trace")
 LOCATIONS = ("path", "query", "header", "cookie", "querystring")
 SEPARATED: dict[str, Style] = {"form": "comma", "spaceDelimited": "space", "pipeDelimited": "pipe"}
 JSON = ("application/json", "text/json", "*/*", "application/*")
@@ -86,18 +86,22 @@ class Api:
     @cached_property
     def operations(self) -> "tuple[Operation, ...]":
         """All operations that can become actions, in the document's order; raises `AnswerError` if there are none."""
-        methods = {method.lower(): method for method in METHODS}
-        paths = self.document.content["paths"].items()
-        items = [(path, self.followed(found)) for path, found in paths if path.startswith("/")]
-        found = [
-            Operation(methods[name], path, self.followed(each), item, self)
-            for path, item in items
-            for name, each in item.items()
-            if name in methods and isinstance(each, dict)
-        ]
+        found = tuple(one for one in self.all_operations if one.method in METHODS)
         if not found:
             raise AnswerError("has no operations; its paths must have get, post, put, patch or delete")
-        return tuple(found)
+        return found
+
+    @cached_property
+    def all_operations(self) -> "tuple[Operation, ...]":
+        """All operations, also those of methods that no action has."""
+        paths = self.document.content["paths"].items()
+        items = [(path, self.followed(found)) for path, found in paths if path.startswith("/")]
+        return tuple(
+            Operation(name.upper(), path, self.followed(each), item, self)
+            for path, item in items
+            for name, each in item.items()
+            if name in ALL_METHODS and isinstance(each, dict)
+        )
 
     @cached_property
     def names(self) -> dict[str, str]:
@@ -175,7 +179,7 @@ def _style(found: dict[str, Any]) -> Style:
 class Operation:
     """One operation: its method and path, its object in the document, the path item that contains it, and its API."""
 
-    method: Method
+    method: str
     path: str
     found: dict[str, Any] = field(repr=False)
     item: dict[str, Any] = field(repr=False)

@@ -7,7 +7,7 @@ import pytest
 from autohive_scaffold.model.gaps import Gap
 from autohive_scaffold.sources import openapi
 from tests.helpers.documents import PETS
-from tests.helpers.openapi import body
+from tests.helpers.openapi import body, ref
 
 
 def test_server_and_key_become_defaults(document):
@@ -165,6 +165,18 @@ def test_cookies_and_cut_schemas_are_told_once(document):
         Gap("request", "create_thing, get_thing: cookie sid is required, but not sent"),
         Gap("hint", "create_thing, get_thing: cookie lang is not sent"),
         Gap("hint", "create_thing: the schema shows only a part of body"),
+    ]
+
+
+@pytest.mark.parametrize("at", ["next", "all"])
+def test_a_schema_that_contains_itself_is_told(document, at):
+    node = {"type": "object", "properties": {"name": {}, "next": ref("Node"), "all": {"items": ref("Node")}}}
+    node["properties"] = {name: part for name, part in node["properties"].items() if name in ("name", at)}
+    paths = {"/a": {"post": {"operationId": "createThing", **body({"properties": {"root": ref("Node"), "plain": {}}})}}}
+    content = {"openapi": "3.0.0", "security": [], "paths": paths, "components": {"schemas": {"Node": node}}}
+
+    assert openapi.read(document(content, "a.json"))[2] == [
+        Gap("hint", "create_thing: the schema shows only a part of root")
     ]
 
 
