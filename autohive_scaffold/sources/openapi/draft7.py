@@ -9,10 +9,9 @@ from collections.abc import Iterable
 from contextlib import suppress
 from typing import Any
 
-from ...schema.samples import has_sample
 from ...schema.values import distinct
 from .. import prose
-from .keywords import bare, bounds_of, choices_of, is_default, kinds_of, names_of
+from .keywords import bounds_of, choices_of, is_default, kinds_of, names_of, satisfiable
 from .schemas import Schema
 
 DEPTH = 5  # levels below an input
@@ -92,7 +91,7 @@ class _Converter:
             converted["enum"] = [None, *choices] if is_nullable else choices
         for kind in kinds:
             converted.update(bounds_of(flat, kind))
-        converted = converted if has_sample(converted) else bare(converted)
+        converted = satisfiable(converted)
         return {**converted, "default": flat["default"]} if is_default(flat.get("default"), converted) else converted
 
     def _choice(self, schema: Schema, kinds: list[str], depth: int) -> tuple[dict[str, Any], list[str]]:

@@ -13,12 +13,11 @@ from ...errors import legible
 from ...model.actions import Parameter
 from ...model.auth import HEADER
 from ...model.gaps import Gap
-from ...schema.samples import has_sample
 from ...schema.values import TYPES
 from .. import prose
 from .body import MOST_PROPERTIES, body_of
 from .fitting import fitting
-from .keywords import bare, is_default
+from .keywords import is_default, satisfiable
 from .operations import DeclaredParameter, Operation
 from .values import Value, as_json_text, as_text, described, encoded, value_of, without
 from .wording import made_of, with_hint
@@ -147,7 +146,7 @@ def _parameter(name: str, base: str, value: Value, owner: str) -> Parameter:
     told = "" if prose.snake(told.removesuffix(" parameter"), "") in (base, "true_or_false", *TYPES) else told
     made = "Body of the request" if value.location == "body" else made_of(base, value.schema, owner)
     text = with_hint(told or made, value.hint, value.note)
-    schema = {**(value.schema if has_sample(value.schema, name) else bare(value.schema)), "description": text}
+    schema = {**satisfiable(value.schema, name), "description": text}
     if value.required or not is_default(schema.get("default"), schema):
         schema = without(schema, "default")
     is_assumed = "default" in schema and not value.is_fixed
