@@ -70,13 +70,14 @@ def _joined(new: Reading, source: str, answers: dict[str, Any]) -> Reading:
             f"{shown(f'+{source}')} is for {theirs}, which is not to get the credentials for {ours}; "
             "render it as an integration of its own"
         )
-    gaps = [f"{', '.join(one.name for one in new.actions)}: the source signs in otherwise than this integration"]
+    names = ", ".join(one.name for one in new.actions)
+    gaps = [Gap("request", f"{names}: the source signs in otherwise than this integration")] if differs else []
     actions = new.actions
     if theirs and ours and theirs != ours:
         urls = [one.path if "://" in one.path else theirs + one.path for one in actions]
         paths = [url.removeprefix(ours) if url.startswith(f"{ours}/") else url for url in urls]
         actions = tuple(replace(one, path=path) for one, path in zip(actions, paths))
-    return replace(new, actions=actions, gaps=[*new.gaps, *(gaps if differs else [])])
+    return replace(new, actions=actions, gaps=[*new.gaps, *gaps])
 
 
 def _notation(read: Reading, text: str) -> dict[str, str]:
