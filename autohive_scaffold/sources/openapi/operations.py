@@ -17,6 +17,10 @@ ALL_METHODS = (*map(str.lower, METHODS), "head", "options", "trace")
 LOCATIONS = ("path", "query", "header", "cookie", "querystring")
 SEPARATED: dict[str, Style] = {"form": "comma", "spaceDelimited": "space", "pipeDelimited": "pipe"}
 JSON = ("application/json", "text/json", "*/*", "application/*")
+# A parameter that is an API key, by its name or by what is said of it; and what is computed for each request.
+KEY = re.compile(r"(x-)?(\w+[-_])?(api[-_]?(key|token|secret)|(access|auth)[-_]?token|app[-_]?(id|key))", re.IGNORECASE)
+KEY_SAID = re.compile(r".{0,30}\b(api|access|auth\w*)\W(key|token)\b", re.IGNORECASE)
+COMPUTED = re.compile("signature|hmac", re.IGNORECASE)
 TOKEN = re.compile(r"((access|auth|bearer)_?)?token")
 SCOPES = re.compile(r"\bscopes?\b\W{0,6}((?:`?[\w./-]+:[\w.:/-]+`?[\s,]*)+)", re.IGNORECASE)
 
@@ -113,7 +117,8 @@ class Api:
         taken: set[str] = set()
         requests = {one.request for one in self.operations}
         for one in sorted(self.operations, key=lambda one: one.path.count("/")):
-            found = naming.candidates(one.id, one.method, one.path, text_of(one.found.get("summary")))
+            said = text_of(one.found.get("summary")) or text_of(one.found.get("description"))
+            found = naming.candidates(one.id, one.method, one.path, said)
             if one.method == "PUT" and f"PATCH {one.path}" in requests:
                 found = (re.sub("^update_", "replace_", name) for name in found)
             names[one.request] = naming.first_free(found, taken)
@@ -136,7 +141,7 @@ class Api:
         return {
             name: SecurityScheme(
                 key=name,
-                type=str(each.get("type")),
+                type="signature" if COMPUTED.search(f"{name} {each.get('description')}") else str(each.get("type")),
                 scheme=str(each.get("scheme", "")).lower(),
                 name=str(each.get("name")),
                 location=str(each.get("in")),
@@ -211,7 +216,7 @@ class Operation:
 
         A parameter of the path item applies unless the operation has one with the same name and location.
         """
-        keys, api = self._api.keys, self._api
+        keys, api = {**self._api.keys, **self._undeclared_keys}, self._api
         found = [each for at, each in self._declared.items() if at not in keys and not self.is_token(at[0], each)]
         contents = [api.content_of(each) for each in found]
         return tuple(
@@ -241,6 +246,18 @@ class Operation:
         """The API keys that it also declares as required parameters."""
         declared = self._declared
         return tuple(key for at, key in self._api.keys.items() if declared.get(at, {}).get("required") is True)
+
+    @cached_property
+    def _undeclared_keys(self) -> dict[tuple[str, str], SecurityScheme]:
+        """Its parameters that are API keys where the document has no security schemes."""
+        found = {} if self._api.security_schemes else self._declared
+        said = {at: text_of(each.get("description")) for at, each in found.items() if at[1] in ("header", "query")}
+        keys = {at: text for at, text in said.items() if KEY.fullmatch(at[0]) or KEY_SAID.match(text)}
+        return {
+            at: SecurityScheme(at[0], "apiKey", "", *at, text)
+            for at, text in keys.items()
+            if at[0].lower() != "authorization" and not COMPUTED.search(at[0])
+        }
 
     @cached_property
     def _declared(self) -> dict[tuple[str, str], dict[str, Any]]:
@@ -277,6 +294,8 @@ class Operation:
 
         An empty one says that nothing is required.
         """
+        if keys := self._undeclared_keys:
+            return (tuple(keys.values()), *[()][any(self._declared[at].get("required") is True for at in keys) :])
         schemes = self._api.security_schemes
         requirements = [[schemes.get(key, SecurityScheme(key)) for key in each] for each in objects_in(self._security)]
         return None if self._security is None else tuple(map(tuple, requirements))

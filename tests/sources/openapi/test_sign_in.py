@@ -113,6 +113,38 @@ def test_one_way_that_is_enough_for_all_operations_is_taken_before_one_for_each(
 
 
 @pytest.mark.parametrize(
+    ("parameter", "fields"),
+    [
+        ({"name": "api_key", "in": "query", "required": True}, "api_key -> query api_key"),
+        ({"name": "X-Acme-Api-Key", "in": "header"}, "api_key: str = None -> header X-Acme-Api-Key"),
+        (
+            {"name": "license", "in": "query", "required": True, "description": "Your API key. See the page."},
+            "api_key: Annotated[str, 'Your API key.'] -> query license",
+        ),
+        ({"name": "Authorization", "in": "header", "description": "Access token"}, None),
+        ({"name": "type", "in": "query", "description": "What to list, if it is done by an access token"}, None),
+        ({"name": "token", "in": "query", "required": True}, None),
+    ],
+)
+def test_a_key_that_is_only_declared_as_a_parameter_is_a_credential(document, parameter, fields):
+    content = {"openapi": "3.0.0", "paths": {"/a": {"get": {"parameters": [parameter]}}}}
+    (action,), answers, gaps = openapi.read(document(content, "api.json"))
+
+    assert answers.get("auth_fields") == fields
+    assert (gaps == []) is bool(fields)
+    assert len(action.parameters) == (not fields and parameter["name"] != "Authorization")
+
+
+@pytest.mark.parametrize("scheme", [("hmac", ""), ("own", "Signature of the request")])
+def test_a_signature_is_no_key(of_scheme, scheme):
+    name, description = scheme
+    found = {"type": "apiKey", "in": "header", "name": "X-Sig", "description": description}
+    _, answers, (gap,) = of_scheme({"/a": {"get": {}}}, name, found)
+
+    assert (answers["auth_type"], gap.text) == ("none", f"sign-in by {name} is required, but not sent")
+
+
+@pytest.mark.parametrize(
     ("own", "is_settled"),
     [({}, False), ({"auth_fields": "key -> query key"}, True), ({"headers": "Cookie: a=b"}, True)],
 )
