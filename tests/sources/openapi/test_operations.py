@@ -37,6 +37,13 @@ def test_an_operation_is_given_a_name(document, choice):
     assert (action.name, action.class_name) == ("fetch_animal", "FetchAnimalAction")
 
 
+def test_a_description_names_what_nothing_else_does(document):
+    paths = {"/net/status": {"post": {"description": "Retrieves the status."}}}
+    (action,), *_ = openapi.read(document({"openapi": "3.0.0", "paths": paths}, "api.json"))
+
+    assert action.name == "retrieve_net_status"
+
+
 def test_an_operation_of_two_names_is_two_actions(document):
     found, *_ = openapi.read(f"{document(PETS)}#listPets as list_cats, listPets, listPets as list_dogs")
 
