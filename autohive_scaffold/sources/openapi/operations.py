@@ -21,7 +21,7 @@ JSON = ("application/json", "text/json", "*/*", "application/*")
 KEY = re.compile(r"(x-)?(\w+[-_])?(api[-_]?(key|token|secret)|(access|auth)[-_]?token|app[-_]?(id|key))", re.IGNORECASE)
 KEY_SAID = re.compile(r".{0,30}\b(api|access|auth\w*)\W(key|token)\b", re.IGNORECASE)
 COMPUTED = re.compile("signature|hmac", re.IGNORECASE)
-TOKEN = re.compile(r"((access|auth|bearer)_?)?token")
+TOKEN = re.compile(r"(x_(\w+_)?)?((access|auth|bearer)_?)?token")
 SCOPES = re.compile(r"\bscopes?\b\W{0,6}((?:`?[\w./-]+:[\w.:/-]+`?[\s,]*)+)", re.IGNORECASE)
 
 
@@ -137,18 +137,7 @@ class Api:
         """The security schemes, by name."""
         components = self.followed(self.document.content.get("components"))
         found = self.followed(components.get("securitySchemes"))
-        schemes = {name: self.followed(each) for name, each in found.items()}
-        return {
-            name: SecurityScheme(
-                key=name,
-                type="signature" if COMPUTED.search(f"{name} {each.get('description')}") else str(each.get("type")),
-                scheme=str(each.get("scheme", "")).lower(),
-                name=str(each.get("name")),
-                location=str(each.get("in")),
-                description=text_of(each.get("description")),
-            )
-            for name, each in schemes.items()
-        }
+        return {name: _scheme(name, self.followed(each)) for name, each in found.items()}
 
     @property
     def keys(self) -> dict[tuple[str, str], SecurityScheme]:
@@ -169,6 +158,16 @@ class Api:
             )
             for name, media in content.items()
         )
+
+
+def _scheme(key: str, found: dict[str, Any]) -> SecurityScheme:
+    """A security scheme; an API key may say of itself that it is computed, or a Bearer token under its scheme."""
+    kind, name, location = (str(found.get(each)) for each in ("type", "name", "in"))
+    scheme, said = str(found.get("scheme", "")).lower(), text_of(found.get("description"))
+    if kind == "apiKey" and name.lower() == "authorization" and "bearer" in f"{key} {said}".lower():
+        return SecurityScheme(key, "http", "bearer")
+    kind = "signature" if kind == "apiKey" and COMPUTED.search(f"{key} {said}") else kind
+    return SecurityScheme(key, kind, scheme, name, location, said)
 
 
 def _style(found: dict[str, Any]) -> Style:

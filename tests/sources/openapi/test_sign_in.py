@@ -32,8 +32,9 @@ def test_the_token_that_is_sent_anyway_is_no_input(of_scheme, scheme):
     token = {"name": "token", "in": "header", "description": "Authentication token. Requires scope: `chat:write`"}
     form = {"token": token, "text": {"type": "string"}, "page_token": {"description": "The access token of a page"}}
     request = body({"type": "object", "properties": form}, "application/x-www-form-urlencoded")
+    own = {**token, "name": "X-Own-Auth-Token"}
 
-    (action,), *_ = of_scheme({"/a": {"post": {"parameters": [token], **request}}}, "a", scheme)
+    (action,), *_ = of_scheme({"/a": {"post": {"parameters": [token, own], **request}}}, "a", scheme)
 
     assert [each.name for each in action.parameters] == ["text", "page_token"]
 
@@ -164,6 +165,13 @@ def test_an_account_that_signs_in_is_in_the_base_url(of_scheme):
     assert answers["auth_fields"] == "account_sid, auth_token -> basic {account_sid}:{auth_token}"
     assert answers["base_url"] == "https://api.acme.com/v1/Accounts/{account_sid}"
     assert [(action.path, action.parameters) for action in actions] == [("/Calls", ()), ("/Messages.json", ())]
+
+
+@pytest.mark.parametrize(("name", "description"), [("Bearer", None), ("jwt", "Enter 'Bearer', a space and the token.")])
+def test_an_authorization_header_that_is_said_to_have_a_bearer_token_gets_one(of_scheme, name, description):
+    scheme = {"type": "apiKey", "in": "header", "name": "Authorization", "description": description}
+
+    assert of_scheme({"/a": {"get": {}}}, name, scheme)[1]["auth_fields"] == "api_token"
 
 
 def test_the_halves_of_basic_have_no_other_names_where_the_scheme_has_none(of_scheme):
