@@ -1,7 +1,7 @@
 """A schema of a document, with references resolved, `allOf` merged and cycles cut."""
 
 import re
-from dataclasses import dataclass
+from collections import Counter
 from functools import cached_property
 from typing import Any, NamedTuple
 
@@ -15,19 +15,11 @@ BOUND = re.compile(r"(exclusiveM|m)(in|ax)")
 VISITS = 20_000  # the maximum number of schemas visited below one
 
 
-@dataclass
-class _Walk:
-    """How many schemas a walk down has visited, and whether it ended anywhere before the document does."""
-
-    visits: int = 0
-    is_cut: bool = False
-
-
 class _Trail(NamedTuple):
-    """How a schema was reached: the references that were followed, in which walk."""
+    """How a schema was reached: the references that were followed, and counts of what was visited, and cut, so far."""
 
     followed: frozenset[str]
-    walk: _Walk
+    counts: Counter[str]
 
 
 class Schema:
@@ -44,16 +36,16 @@ class Schema:
     @property
     def acyclic(self) -> "Schema":
         """The same schema, in which a reference that was already followed above gives only the type of its target."""
-        return Schema(self._found, self._document, _Trail(frozenset(), _Walk()))
+        return Schema(self._found, self._document, _Trail(frozenset(), Counter()))
 
     @property
     def is_cut(self) -> bool:
         """Whether walking down has ended anywhere at a reference that was already followed."""
-        return self._flat_and_trail[1].walk.is_cut
+        return self._flat_and_trail[1].counts["cut"] > 0
 
     @cached_property
     def _flat_and_trail(self) -> tuple[dict[str, Any], _Trail]:
-        return _flattened(self._found, self._document, self._trail or _Trail(frozenset(), _Walk()))
+        return _flattened(self._found, self._document, self._trail or _Trail(frozenset(), Counter()))
 
     @property
     def flat(self) -> dict[str, Any]:
@@ -118,8 +110,8 @@ def _variants(flat: dict[str, Any]) -> list[Any]:
 
 def _flattened(found: Any, document: Document, trail: _Trail) -> tuple[dict[str, Any], _Trail]:
     """A schema's keywords, and the trail that led to them; a cycle ends with only the type."""
-    trail.walk.visits += 1
-    if trail.walk.visits > VISITS or not isinstance(found, dict):
+    trail.counts["visited"] += 1
+    if trail.counts["visited"] > VISITS or not isinstance(found, dict):
         return {}, trail
     if "$ref" not in found and "allOf" not in found:
         return _with_few_variants(found, document, trail)
@@ -128,9 +120,9 @@ def _flattened(found: Any, document: Document, trail: _Trail) -> tuple[dict[str,
     if isinstance(reference, str):
         target = document.target(reference)
         if reference in trail.followed:
-            trail.walk.is_cut = True
+            trail.counts["cut"] += 1
             return {key: value for key, value in object_of(target).items() if key == "type"}, trail
-        trail = _Trail(trail.followed | {reference}, trail.walk)
+        trail = _Trail(trail.followed | {reference}, trail.counts)
         merged, trail = _flattened(target, document, trail)
     for part in items_of(found.get("allOf")):
         addition, trail = _flattened(part, document, trail)

@@ -34,8 +34,9 @@ def sign_in(api: Api, operations: tuple[Operation, ...], url: str) -> tuple[dict
     lacking: dict[SecurityScheme, None] = {}
     for found in wanted:
         if not _is_met(found, taken):
-            taken, missing = min((terms.with_more(taken, each) for each in found), key=lambda pair: len(pair[1]))
-            lacking.update(dict.fromkeys(missing))
+            for scheme in next((each for each in found if terms.answers(_joined(taken, each))), found[0]):
+                taken = _joined(taken, (scheme,)) if terms.answers(_joined(taken, (scheme,))) else taken
+                lacking.update({} if _is_met([(scheme,)], taken) else {scheme: None})
     gaps = [Gap("sign_in", f"{_called(each)} is required, but not sent") for each in lacking]
     answers = terms.answers(taken)
     if answers.get("auth_type") == "platform" and not scopes:
@@ -51,13 +52,15 @@ def _alternatives(operation: Operation) -> list[SecurityRequirement]:
     return sorted(found, key=lambda each: (not each, any(scheme.scheme == "basic" for scheme in each)))
 
 
+def _joined(taken: SecurityRequirement, more: SecurityRequirement) -> SecurityRequirement:
+    """What is taken with more; a Bearer token is one, wherever it comes from."""
+    has_bearer = any(each.is_bearer for each in taken)
+    return (*taken, *(each for each in more if each not in taken and not (has_bearer and each.is_bearer)))
+
+
 def _is_met(alternatives: list[SecurityRequirement], taken: SecurityRequirement) -> bool:
-    """Whether one of the alternatives is taken; a Bearer token is one, wherever it comes from."""
-    return any(all(_is_among(scheme, taken) for scheme in each) for each in alternatives)
-
-
-def _is_among(scheme: SecurityScheme, taken: SecurityRequirement) -> bool:
-    return scheme in taken or (scheme.is_bearer and any(each.is_bearer for each in taken))
+    """Whether one of the alternatives is taken."""
+    return any(_joined(taken, each) == taken for each in alternatives)
 
 
 class _Terms(NamedTuple):
@@ -78,19 +81,6 @@ class _Terms(NamedTuple):
             if fields and all(fields) and not credentials.parse(text, self.url).unsent:
                 return {"auth_type": "custom", "auth_fields": text}
         return {}
-
-    def with_more(
-        self, taken: SecurityRequirement, wanted: SecurityRequirement
-    ) -> tuple[SecurityRequirement, list[SecurityScheme]]:
-        """What is taken with those of the wanted schemes that can be, and the others."""
-        missing = []
-        for scheme in wanted:
-            if not _is_among(scheme, taken):
-                if self.answers((*taken, scheme)):
-                    taken = (*taken, scheme)
-                else:
-                    missing.append(scheme)
-        return taken, missing
 
 
 def _called(scheme: SecurityScheme) -> str:
