@@ -14,7 +14,7 @@ A document is untrusted data: nothing in it is executed, and it refers to nothin
 import re
 from dataclasses import replace
 
-from ...errors import AnswerError, shown, within
+from ...errors import AnswerError, legible, shown, within
 from ...model.actions import METHODS, Action, check_unique
 from ...model.base_url import is_template
 from ...model.gaps import Gap
@@ -63,6 +63,7 @@ def read(text: str) -> tuple[tuple[Action, ...], dict[str, str], list[Gap]]:
         answers, actions = _below_account(answers, actions)
         gaps += [Gap("hint", f"{', '.join(unsent)} is left out: no action sends it")] if unsent else []
         gaps += [gap._replace(text=f"{listed(names)}: {gap.text}") for gap, names in found.items()]
+        gaps = [gap._replace(text=legible(gap.text)) for gap in gaps]
         first, *others = naming.told_apart(actions)
         return (replace(first, link=api.link), *others), answers, gaps
 

@@ -5,7 +5,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
-from ...errors import legible
 from ...model.actions import MEDIA_TYPE, Location, Style
 from ...model.files import FILE, is_file
 from ...model.gaps import Gap
@@ -144,7 +143,7 @@ def _mistyped(values: Iterable[Value], media: MediaType) -> Iterator[Gap]:
         kinds |= kinds_in(value.schema.get("items", {}))
         sent = "application/json" if "object" in kinds else "text/plain"
         if wanted and kinds and not is_file(value.schema.get("items", value.schema)) and sent not in wanted:
-            yield Gap("hint", f"{legible(value.wire_name)} is sent as {sent}, not as {legible(wanted)}")
+            yield Gap("hint", f"{value.wire_name} is sent as {sent}, not as {wanted}")
 
 
 def _without_default(value: Value) -> Value:

@@ -9,7 +9,6 @@ from collections.abc import Iterable, Iterator
 from typing import Literal, NamedTuple
 from urllib.parse import parse_qsl, quote
 
-from ...errors import legible
 from ...model.actions import Parameter
 from ...model.auth import HEADER
 from ...model.gaps import Gap
@@ -71,7 +70,7 @@ def _gaps(declared: Iterable[DeclaredParameter]) -> Iterator[Gap]:
     for one in declared:
         if one.location == "cookie":
             is_needed = "is required, but" if one.required else "is"
-            yield Gap("request" if one.required else "hint", f"cookie {legible(one.name)} {is_needed} not sent")
+            yield Gap("request" if one.required else "hint", f"cookie {one.name} {is_needed} not sent")
         if one.location == "path" and not one.style:
             yield Gap("request", f"{one.name} is sent as plain text, not in the style that the document asks for")
 

@@ -164,7 +164,7 @@ def _scheme(key: str, found: dict[str, Any]) -> SecurityScheme:
     """A security scheme; an API key may say of itself that it is computed, or a Bearer token under its scheme."""
     kind, name, location = (str(found.get(each)) for each in ("type", "name", "in"))
     scheme, said = str(found.get("scheme", "")).lower(), text_of(found.get("description"))
-    if kind == "apiKey" and name.lower() == "authorization" and "bearer" in f"{key} {said}".lower():
+    if (kind, location, name.lower()) == ("apiKey", "header", "authorization") and "bearer" in f"{key} {said}".lower():
         return SecurityScheme(key, "http", "bearer")
     kind = "signature" if kind == "apiKey" and COMPUTED.search(f"{key} {said}") else kind
     return SecurityScheme(key, kind, scheme, name, location, said)

@@ -3,7 +3,7 @@
 from contextlib import suppress
 from typing import NamedTuple
 
-from ...errors import AnswerError, legible
+from ...errors import AnswerError
 from ...model import credentials
 from ...model.auth import Credential
 from ...model.base_url import names_in
@@ -85,10 +85,10 @@ class _Terms(NamedTuple):
 
 def _called(scheme: SecurityScheme) -> str:
     if scheme.location == "cookie":
-        return f"cookie {legible(scheme.name)}"
+        return f"cookie {scheme.name}"
     if scheme.type == "mutualTLS":
         return "a client certificate"
-    return f"HTTP {legible(scheme.scheme).title()}" if scheme.type == "http" else f"sign-in by {legible(scheme.key)}"
+    return f"HTTP {scheme.scheme.title()}" if scheme.type == "http" else f"sign-in by {scheme.key}"
 
 
 def _field(scheme: SecurityScheme, *, is_only_key: bool, is_optional: bool) -> str:
