@@ -12,15 +12,12 @@ from ..untyped import items_of, objects_in, text_of, texts_in
 from . import swagger
 from .document import Document
 from .schemas import Schema
+from .security import SecurityRequirement, SecurityScheme, key_of, scheme_of
 
 ALL_METHODS = (*map(str.lower, METHODS), "head", "options", "trace")
 LOCATIONS = ("path", "query", "header", "cookie", "querystring")
 SEPARATED: dict[str, Style] = {"form": "comma", "spaceDelimited": "space", "pipeDelimited": "pipe"}
 JSON = ("application/json", "text/json", "*/*", "application/*")
-# A parameter that is an API key, by its name or by what is said of it; and what is computed for each request.
-KEY = re.compile(r"(x-)?(\w+[-_])?(api[-_]?(key|token|secret)|(access|auth)[-_]?token|app[-_]?(id|key))", re.IGNORECASE)
-KEY_SAID = re.compile(r".{0,30}\b(api|access|auth\w*)\W(key|token)\b", re.IGNORECASE)
-COMPUTED = re.compile("signature|hmac", re.IGNORECASE)
 TOKEN = re.compile(r"(x_(\w+_)?)?((access|auth|bearer)_?)?token")
 SCOPES = re.compile(r"\bscopes?\b\W{0,6}((?:`?[\w./-]+:[\w.:/-]+`?[\s,]*)+)", re.IGNORECASE)
 
@@ -52,31 +49,6 @@ class DeclaredParameter:
     schema: Schema
     style: Style
     has_media_type: bool
-
-
-@dataclass(frozen=True)
-class SecurityScheme:
-    """A security scheme; `name` and `location` say where an API key is sent, `scheme` is the HTTP auth scheme."""
-
-    key: str  # what the document calls it
-    type: str = ""
-    scheme: str = ""
-    name: str = ""
-    location: str = ""
-    description: str = ""
-
-    @property
-    def is_oauth(self) -> bool:
-        return self.type in ("oauth2", "openIdConnect")
-
-    @property
-    def is_bearer(self) -> bool:
-        """Whether a Bearer token is sent."""
-        return self.is_oauth or (self.type == "http" and self.scheme == "bearer")
-
-
-# Security schemes that are required together.
-SecurityRequirement = tuple[SecurityScheme, ...]
 
 
 class Api:
@@ -137,7 +109,7 @@ class Api:
         """The security schemes, by name."""
         components = self.followed(self.document.content.get("components"))
         found = self.followed(components.get("securitySchemes"))
-        return {name: _scheme(name, self.followed(each)) for name, each in found.items()}
+        return {name: scheme_of(name, self.followed(each)) for name, each in found.items()}
 
     @property
     def keys(self) -> dict[tuple[str, str], SecurityScheme]:
@@ -158,16 +130,6 @@ class Api:
             )
             for name, media in content.items()
         )
-
-
-def _scheme(key: str, found: dict[str, Any]) -> SecurityScheme:
-    """A security scheme; an API key may say of itself that it is computed, or a Bearer token under its scheme."""
-    kind, name, location = (str(found.get(each)) for each in ("type", "name", "in"))
-    scheme, said = str(found.get("scheme", "")).lower(), text_of(found.get("description"))
-    if (kind, location, name.lower()) == ("apiKey", "header", "authorization") and "bearer" in f"{key} {said}".lower():
-        return SecurityScheme(key, "http", "bearer")
-    kind = "signature" if kind == "apiKey" and COMPUTED.search(f"{key} {said}") else kind
-    return SecurityScheme(key, kind, scheme, name, location, said)
 
 
 def _style(found: dict[str, Any]) -> Style:
@@ -250,13 +212,8 @@ class Operation:
     def _undeclared_keys(self) -> dict[tuple[str, str], SecurityScheme]:
         """Its parameters that are API keys where the document has no security schemes."""
         found = {} if self._api.security_schemes else self._declared
-        said = {at: text_of(each.get("description")) for at, each in found.items() if at[1] in ("header", "query")}
-        keys = {at: text for at, text in said.items() if KEY.fullmatch(at[0]) or KEY_SAID.match(text)}
-        return {
-            at: SecurityScheme(at[0], "apiKey", "", *at, text)
-            for at, text in keys.items()
-            if at[0].lower() != "authorization" and not COMPUTED.search(at[0])
-        }
+        keys = {at: key_of(*at, text_of(each.get("description"))) for at, each in found.items()}
+        return {at: key for at, key in keys.items() if key}
 
     @cached_property
     def _declared(self) -> dict[tuple[str, str], dict[str, Any]]:

@@ -9,7 +9,8 @@ from ...model.auth import Credential
 from ...model.base_url import names_in
 from ...model.gaps import Gap
 from .. import prose
-from .operations import Api, Operation, SecurityRequirement, SecurityScheme
+from .operations import Api, Operation
+from .security import SecurityRequirement, SecurityScheme
 
 HELP = 200  # characters of a help text
 UNTOLD = "how users sign in, which the document does not tell: a Bearer token is a guess"
