@@ -80,7 +80,7 @@ def _from_file(location: str, selection: str) -> Reading | None:
     """What a file of cURL commands, a collection, a HAR or a `config.json` gives; None for any other JSON."""
     with within(f"{shown(location)} "):
         content = _content(location)
-        if content == {}:
+        if content == {} and location.lower().endswith(".json"):
             return None
         from . import config, recordings  # noqa: PLC0415 - saves their import when there is no such file
 
