@@ -7,6 +7,7 @@ import logging
 import tempfile
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from cookiecutter.exceptions import FailedHookException
 from jinja2 import Environment, pass_context, pass_environment
@@ -18,6 +19,7 @@ from .delivery import placing
 from .delivery.existing import Snapshot
 from .errors import AnswerError
 from .model import base_url
+from .model.gaps import Gap
 from .model.integration import Integration
 from .rendering import modules, next_steps
 
@@ -52,15 +54,24 @@ def _forget_given(name: str, answer: str) -> None:
             given["_cookiecutter"][name] = answer
 
 
-def document(answers: Answers, key: str, fallback: str) -> str:
-    """The default for a question from the source of the actions, or else `fallback`."""
+def document(answers: Answers, key: str, fallback: Any) -> Any:
+    """What the source of the actions says, such as the default for a question, or else `fallback`."""
     return json.loads(answers["__document"]).get(key) or fallback
 
 
 def credentials_asked(answers: Answers) -> str:
     """The default for `auth_fields`: what the source of the actions says, else what the base URL has and a token."""
     names = [name for name in base_url.names_in(answers["base_url"]) if name != "api_token"]
-    return document(answers, "auth_fields", ", ".join([*names, "api_token"]))
+    return str(document(answers, "auth_fields", ", ".join([*names, "api_token"])))
+
+
+def gaps(answers: Answers) -> tuple[Gap, ...]:
+    """What the source of the actions left open, and answers about signing in other than its own do not settle."""
+    found = [Gap(*each) for each in document(answers, "gaps", [])]
+    fallbacks = {"headers": "", "auth_type": "custom", "scopes": ""}
+    is_own = answers["auth_fields"] not in ("", credentials_asked(answers))
+    is_own = is_own or any(answers[name] != document(answers, name, text) for name, text in fallbacks.items())
+    return tuple(gap for gap in found if gap.kind != "sign_in" or not is_own)
 
 
 def folder(answers: Answers) -> str:
@@ -97,7 +108,7 @@ _run: dict[str, Snapshot] = {}
 def finished(environment: Environment, answers: Answers) -> str:
     """Finish the folder, and return the next steps, escaped for a string literal. A broken convention fails the run."""
     described, before = integration(answers), _run["before"]
-    gaps = json.loads(answers["__document"]).get("gaps", [])
+    open_gaps = gaps(answers)
     problems = placing.finish(before, modules.modules_of(described, environment))
     if problems:
         lines = ["The integration breaks Autohive's conventions, so nothing was kept:", *problems]
@@ -108,7 +119,7 @@ def finished(environment: Environment, answers: Answers) -> str:
     additions.keep_on_lines(answers)
     if "_commit" in answers and _is_temporary(before.folder.parent.resolve()):
         return ""  # cruft renders an update there, to which next steps do not apply
-    steps = next_steps.NextSteps(described, str(before.folder.parent), tuple(gaps))
+    steps = next_steps.NextSteps(described, str(before.folder.parent), open_gaps)
     return guard.escaped(f"{steps.text}\n{f'{chr(10)}{steps.summary}{chr(10)}' if is_summed_up else ''}")
 
 

@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 from ..errors import AnswerError, shown
 from ..model import stored
 from ..model.actions import Action
+from ..model.gaps import Gap
 from ..sources import reading, signatures
 from ..sources.reading import Reading
 
@@ -39,7 +40,7 @@ def changed(text: str) -> tuple[str, Reading]:
     old = reading.read(before)
     parts = _notation(old, before)
     actions = {action.name: action for action in old.actions}
-    gaps: list[str] = []
+    gaps: list[Gap] = []
     for sign, source in _changes(text):
         if sign == "-":
             _remove(source, actions)
@@ -69,13 +70,14 @@ def _joined(new: Reading, source: str, answers: dict[str, Any]) -> Reading:
             f"{shown(f'+{source}')} is for {theirs}, which is not to get the credentials for {ours}; "
             "render it as an integration of its own"
         )
-    gaps = [f"{', '.join(one.name for one in new.actions)}: the source signs in otherwise than this integration"]
+    names = ", ".join(one.name for one in new.actions)
+    gaps = [Gap("request", f"{names}: the source signs in otherwise than this integration")] if differs else []
     actions = new.actions
     if theirs and ours and theirs != ours:
         urls = [one.path if "://" in one.path else theirs + one.path for one in actions]
         paths = [url.removeprefix(ours) if url.startswith(f"{ours}/") else url for url in urls]
         actions = tuple(replace(one, path=path) for one, path in zip(actions, paths))
-    return replace(new, actions=actions, gaps=[*new.gaps, *(gaps if differs else [])])
+    return replace(new, actions=actions, gaps=[*new.gaps, *gaps])
 
 
 def _notation(read: Reading, text: str) -> dict[str, str]:

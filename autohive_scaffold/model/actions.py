@@ -29,7 +29,6 @@ LOCATIONS: tuple[Location, ...] = get_args(Location)
 STYLES: tuple[Style, ...] = get_args(Style)
 OUTPUTS: tuple[OutputKind, ...] = get_args(OutputKind)
 UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
-SHORTENED = "the schema shows only a part of"  # a gap in what an agent reads, but not in what is sent
 MEDIA_TYPE = re.compile(r"[A-Za-z0-9!#$&^_.+-]{1,60}/[A-Za-z0-9!#$&^_.+-]{1,60}")
 
 
@@ -164,6 +163,9 @@ class Action:
             headers["Content-Type"] = Constant(f"{self.content_type}{'; charset=utf-8' if is_text else ''}")
         elif body_kind == "bytes" and isinstance(body, Given):
             headers["Content-Type"] = Given(body.name, "contentType")
+        elif self.method in BODY_METHODS and body_kind in ("", "json") and not (body and self.always_sends(body)):
+            # The HTTP client says of a body that is not there that it is octet-stream, which APIs may refuse.
+            headers["Content-Type"] = Constant("application/json")
         query = self._with_inputs(self.target.query, "query")
         request = Request(self.target, query, self._with_inputs(tuple(headers.items()), "header"), body, body_kind)
         self._check_use(request)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from ..model import providers
-from ..model.actions import SHORTENED
+from ..model.gaps import Gap
 from ..model.integration import Integration
 from .cases import case_of
 from .markup import markdown
@@ -34,18 +34,18 @@ class NextSteps:
 
     integration: Integration
     output_dir: str | None
-    gaps: tuple[str, ...] = ()
+    gaps: tuple[Gap, ...] = ()
 
     @property
     def unready(self) -> list[str]:
         """What keeps the integration from working."""
-        return [*_not_working(self.integration), *(gap for gap in self.gaps if SHORTENED not in gap)]
+        return [*_not_working(self.integration), *(gap.text for gap in self.gaps if gap.kind != "hint")]
 
     @property
     def to_settle(self) -> list[str]:
         """All that its author must settle before it is submitted."""
-        shortened = [gap for gap in self.gaps if SHORTENED in gap]
-        return [*self.unready, *shortened, *_undecided(self.integration)]
+        hints = [gap.text for gap in self.gaps if gap.kind == "hint"]
+        return [*self.unready, *hints, *_undecided(self.integration)]
 
     @property
     def install_and_test(self) -> list[str]:

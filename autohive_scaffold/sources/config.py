@@ -14,6 +14,7 @@ from ..model import credentials
 from ..model.actions import DISPLAY_LENGTH, UNPRINTABLE, Action, Output, Parameter, check_unique
 from ..model.auth import Credential
 from ..model.files import is_file
+from ..model.gaps import Gap
 from ..model.templates import expression
 from ..names import english
 from ..schema.samples import has_sample
@@ -30,7 +31,10 @@ SUCCESS = re.compile(r"result|success|ok")
 NOTICE = re.compile(r"message|status")
 LONGEST = 5_000  # characters of a description
 BASE_URL = re.compile(r"(\w+_)?(url|host)")
-GAP = "which requests the actions send: config.json does not say it, so they are guessed from the actions' names"
+GAP = Gap(
+    "request",
+    "which requests the actions send: config.json does not say it, so they are guessed from the actions' names",
+)
 
 
 def is_config(document: dict[str, Any]) -> bool:

@@ -33,6 +33,7 @@ BLOCKS = tuple(
         (r"^(?=[ *_]{0,3}(?:note|warning|important|caution|tip)s?:| ?(?:[-*+•]|\d{1,2}[.)]) )", "\n\n"),
     )
 )
+UNMARKED = re.compile(r"[A-Za-z](?:[A-Za-z0-9'/.,;?-]| (?![ .,;()]))*")  # as most texts are
 ITEM = re.compile(r"(?:[-*+•]|\d{1,2}[.)])\s+")
 CODE_SPAN = re.compile(r"`{1,3}([^`]{1,500})`{1,3}")
 INLINE = (
@@ -77,7 +78,7 @@ def sentences(text: object) -> list[str]:
     A list is one sentence with what introduces it; its items begin with a bullet or a code span.
     """
     text = re.sub(r"[^\S\n]+", " ", text[:READ]) if isinstance(text, str) else ""
-    for pattern, replacement in BLOCKS:
+    for pattern, replacement in () if UNMARKED.fullmatch(text) else BLOCKS:
         text = pattern.sub(replacement, text)
     found: list[str] = []
     listing = ""
@@ -115,7 +116,7 @@ def is_identifier(text: str) -> bool:
 
 def _inline(text: str) -> str:
     text = CODE_SPAN.sub(lambda match: match[1].translate(CODE), " ".join(text.split()))
-    for pattern, replacement in INLINE:
+    for pattern, replacement in () if UNMARKED.fullmatch(text) else INLINE:
         text = pattern.sub(replacement, text)
     text = " ".join(UNPRINTABLE.sub(" ", html.unescape(text)).split())
     return RUN_ON.sub(" ", text)

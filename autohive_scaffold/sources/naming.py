@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import lru_cache, partial
+from itertools import takewhile
 
 from ..model.actions import Action
 from ..names import english, identifiers
@@ -28,10 +29,11 @@ VERBS = READING.union(
     DELETING,
     verbs.KINDS,
     "accept acknowledge activate apply approve archive assign attach authenticate authorize block build capture "
-    "change claim clone close compile complete configure confirm connect copy deactivate decline duplicate enable "
-    "execute expire extract follow forward generate grant hide import initiate install invite join lock login logout "
-    "mark merge move mute notify parse pause pay perform process publish push queue recognize recover refresh refund "
-    "regenerate register reject release rename renew reopen reply request resend restart restore resume retry rotate "
+    "change claim clone close collect compile complete configure confirm connect copy deactivate decline duplicate "
+    "enable execute expire extract follow forward generate grant hide import initiate install invite join lock login "
+    "logout mark merge move mute notify parse pause pay perform process publish push queue recognize recover refresh "
+    "refund regenerate register reject release rename renew reopen reply request resend restart restore resume retry "
+    "rotate "
     "run save schedule send set share sign start submit subscribe suspend switch sync test toggle transfer transform "
     "trigger unsuspend upgrade upload upsert".split(),
 )
@@ -154,9 +156,10 @@ def _from_path(verb: str, method: str, route: str, summary: str, segments: int) 
     verb = verb or _verb_of(summary, method, allowed)
     if method == "GET" and verbs.KINDS.get(verb or "get") in ("get", "list") and words:
         verb = "get" if is_one else _reading(words[-1])
-    if not (verb or words):
+    if not words and verb in ("", *BY_METHOD.values()):
         format_ = [word for part in parts if re.fullmatch("api|json|xml", part, re.IGNORECASE) for word in _words(part)]
-        return [*_words(summary)[:4]] or ([BY_METHOD[method], format_[-1]] if format_ else [method.lower(), "root"])
+        said = takewhile(lambda word: word not in PREPOSITIONS, _words(summary)[:4])
+        return [*said] or ([BY_METHOD[method], format_[-1]] if format_ else [verb or method.lower(), "root"])
     verb = verb or ("update" if is_one and method == "POST" else BY_METHOD[method])
     return [verb, *_numbered(words, verb, route)]
 

@@ -126,7 +126,11 @@ def spelled(text: str) -> str:
     """A name in snake_case, whatever its length; empty if it has no letters."""
     for symbol, word in SYMBOLS.items():
         text = text.replace(symbol, word)
-    text = re.sub(r"OAuth|GitHub|GitLab|GraphQL", lambda match: match[0].capitalize(), text[:300])
+    text = re.sub(
+        r"OAuth|GitHub|GitLab|GraphQL|LinkedIn|MySQL|PayPal|WhatsApp|YouTube",
+        lambda match: match[0].capitalize(),
+        text[:300],
+    )
     text = re.sub(r"([A-Z]{2,})s(?![a-z])", lambda match: f"{match[1].capitalize()}s", text)
     return identifiers.suggest_snake(text)
 

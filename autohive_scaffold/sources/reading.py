@@ -9,6 +9,7 @@ from typing import Any
 from ..errors import AnswerError, shown, within
 from ..model import stored
 from ..model.actions import Action
+from ..model.gaps import Gap
 from . import signatures, stubs, texts
 from .untyped import object_of
 
@@ -28,7 +29,7 @@ class Reading:
 
     actions: tuple[Action, ...]
     defaults: dict[str, str] = field(default_factory=dict)
-    gaps: list[str] = field(default_factory=list)
+    gaps: list[Gap] = field(default_factory=list)
     is_inline: bool = False
 
 
@@ -77,10 +78,12 @@ def _curl() -> Any:
 
 def _from_file(location: str, selection: str) -> Reading | None:
     """What a file of cURL commands, a collection, a HAR or a `config.json` gives; None for any other JSON."""
-    from . import config, recordings  # noqa: PLC0415 - saves their import when there is no such file
-
     with within(f"{shown(location)} "):
         content = _content(location)
+        if content == {} and location.lower().endswith(".json"):
+            return None
+        from . import config, recordings  # noqa: PLC0415 - saves their import when there is no such file
+
         if isinstance(content, str) or recordings.is_recording(content):
             return Reading(*recordings.read(content, selection))
         if config.is_config(content):
@@ -92,12 +95,13 @@ def _from_file(location: str, selection: str) -> Reading | None:
 
 def _content(location: str) -> str | dict[str, Any]:
     """The object in a file of JSON, empty if it is none; the text of another file."""
+    ending = location.lower().rpartition(".")[2]
+    start = texts.read(Path(location), 500)
+    if ending == "json" and re.match(rb"[^{]*\{\s*\"(openapi|swagger)\"", start):
+        return {}  # an OpenAPI document, which may be huge, and is parsed where it is read
     data = texts.read(Path(location), MEGABYTES * 1_000_000)
     if len(data) > MEGABYTES * 1_000_000:
         raise AnswerError(f"is too large, {MEGABYTES} MB is the most; record or export fewer requests")
-    ending = location.lower().rpartition(".")[2]
-    if ending == "json" and re.match(rb"[^{]*\{\s*\"(openapi|swagger)\"", data[:500]):
-        return {}  # an OpenAPI document, which may be huge, and is parsed where it is read
     text = texts.decoded(data)
     if ending not in ("json", "har"):
         return text

@@ -142,7 +142,7 @@ def test_that_an_added_request_had_other_credentials_is_told(integration: Path):
     keep(integration, NOTATION, **OURS)
 
     (gap,) = questions.checked("actions", {"actions": "+curl https://api.acme.com/v1/tags -u a:b"}).said["gaps"]
-    assert gap == "list_tags: the source signs in otherwise than this integration"
+    assert gap.text == "list_tags: the source signs in otherwise than this integration"
 
 
 @pytest.mark.parametrize("sign_in", ["", "-u a:b", "-H 'X-API-Key: a'"])

@@ -33,7 +33,8 @@ def load(bake: Bake, document: Path) -> Load:
 
     def load_once(layout: str, choice: str = "") -> tuple[ModuleType, Delivered]:
         if (layout, choice) not in modules:
-            delivered = bake(name="Depot", layout=layout, actions=f"{document}#{choice}")
+            fields = {} if choice else {"auth_fields": "api_key -> header X-API-Key"}
+            delivered = bake(name="Depot", layout=layout, actions=f"{document}#{choice}", **fields)
             modules[(layout, choice)] = delivered.load(), delivered
         return modules[(layout, choice)]
 

@@ -150,3 +150,4 @@ async def test_request(connect: Connect, api: Api, layout: str, auth: str, expec
         assert request.body.decode() == expected.form
     else:
         assert request.body == b""
+        assert request.headers.get("Content-Type") == {"POST": "application/json"}.get(method)

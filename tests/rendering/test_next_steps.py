@@ -9,6 +9,7 @@ import pytest
 
 from autohive_scaffold.model import credentials
 from autohive_scaffold.model.auth import Auth
+from autohive_scaffold.model.gaps import Gap
 from autohive_scaffold.model.integration import Integration
 from autohive_scaffold.rendering import next_steps
 from autohive_scaffold.sources import accounts
@@ -29,7 +30,7 @@ GIVEN: dict[str, Any] = {
 }
 
 
-def steps(actions: str = "list_items", fields: str = "api_key", gaps: tuple[str, ...] = (), **given: Any) -> str:
+def steps(actions: str = "list_items", fields: str = "api_key", gaps: tuple[Gap, ...] = (), **given: Any) -> str:
     custom = credentials.parse(fields)
     integration = Integration(**{**GIVEN, **given}, actions=parse_inline(actions), auth=custom)
     return next_steps.NextSteps(integration, None, gaps).text
@@ -41,7 +42,7 @@ def test_only_the_icon_is_to_settle_if_the_answers_say_everything():
 
 
 def test_a_schema_that_shows_only_a_part_is_to_settle_and_works():
-    said = steps(gaps=("create_item: the schema shows only a part of data",))
+    said = steps(gaps=(Gap("hint", "create_item: the schema shows only a part of data"),))
 
     assert "  - create_item: the schema shows only a part of data" in said
     assert "is ready, and passes Autohive's checks as it is" in said
@@ -61,7 +62,7 @@ def test_a_schema_that_shows_only_a_part_is_to_settle_and_works():
             {"fields": "key, domain"},
             "domain is asked for, but no request sends it: use it in corner_shop",
         ),
-        ("list_items", {"gaps": ["a: cookie b is required, but not sent"]}, "a: cookie b is required, but not sent"),
+        ("list_items", {"gaps": [Gap("request", "a: cookie b is not sent")]}, "a: cookie b is not sent"),
     ],
 )
 def test_what_does_not_work_is_not_called_ready(actions: str, given: dict[str, Any], point: str):
@@ -139,7 +140,7 @@ def test_the_pull_request_has_a_conventional_title_and_what_is_still_to_be_done(
 
 def test_the_summary_has_the_same_for_machines():
     integration = Integration(**GIVEN, actions=parse_inline("list_items"), auth=Auth())
-    said = next_steps.NextSteps(integration, None, ("a gap",))
+    said = next_steps.NextSteps(integration, None, (Gap("sign_in", "a gap"),))
 
     summary = json.loads(said.summary)
     assert (summary["actions"], summary["is_ready"], summary["to_settle"]) == (["list_items"], False, said.to_settle)

@@ -9,6 +9,9 @@ from autohive_scaffold.sources import naming, openapi
     ("identifier", "request_line", "summary", "name"),
     [
         ("listPets", "GET /pets", "", "list_pets"),
+        ("get", "GET /", "Get all colors of the default list.", "list_colors"),
+        ("rankCollect", "POST /rank-collect", "", "collect_rank"),
+        ("getMySQLPlan", "GET /plan", "", "get_mysql_plan"),
         ("tickets_list", "GET /tickets", "", "list_tickets"),
         ("devices_read", "GET /devices/{id}", "", "read_device"),
         ("Customer_Create", "POST /customers", "", "create_customer"),

@@ -304,7 +304,9 @@ class TestApi:
             module.multipart({"file": {"content": "", "name": "a\r\nb: c", "contentType": "text/plain"}})
 
     async def test_sends_parts_without_a_file_as_parts_too(self, module):
-        assert module.multipart({"a": {"b": 1}}).is_multipart
+        form = module.multipart({"a": {"b": 1}})
+        assert form.is_multipart
+        assert [part.headers["Content-Type"] for part, _, _ in form()] == ["application/json"]
 
     @pytest.mark.parametrize(
         ("path", "headers", "name"),

@@ -14,25 +14,28 @@ A document is untrusted data: nothing in it is executed, and it refers to nothin
 import re
 from dataclasses import replace
 
-from ...errors import shown, within
-from ...model.actions import Action, check_unique
+from ...errors import AnswerError, legible, shown, within
+from ...model.actions import METHODS, Action, check_unique
 from ...model.base_url import is_template
+from ...model.gaps import Gap
 from ...model.requests import HOST
 from ...names import english
 from .. import naming, prose, verbs
 from ..annotations import DESCRIPTION_LENGTH
 from ..choice import Option, choose
-from .defaults import base_url, defaults, server_of, unsupported
 from .document import load
+from .draft7 import listed
 from .inputs import request_of
 from .operations import Api, Operation
 from .outputs import output_of
+from .servers import base_url, server_of
+from .sign_in import sign_in
 
 ACCOUNT = re.compile(r"/[^{}?]*/\{(\w+)\}")
 VERSION = re.compile(r"v?\d+(?:\.\d+)*|api|rest")
 
 
-def read(text: str) -> tuple[tuple[Action, ...], dict[str, str], list[str]]:
+def read(text: str) -> tuple[tuple[Action, ...], dict[str, str], list[Gap]]:
     """The actions that `LOCATION` or `LOCATION#SELECTION` names, defaults for other questions, and what is missing.
 
     LOCATION is a path or URL, SELECTION is described at `choose`. Raises `AnswerError` if the document can't be read or
@@ -42,22 +45,38 @@ def read(text: str) -> tuple[tuple[Action, ...], dict[str, str], list[str]]:
     document = load(location.strip())
     with within(f"{shown(location.strip())} "):
         api = Api(document)
-        options = [Option(one, one.id, api.names[one.request], (one.request,), one.tags) for one in api.operations]
-        chosen = choose(options, selection, "operation", "operationId")
+        chosen, unsent = _chosen(api, selection)
         operations = tuple(operation for operation, _ in chosen)
         url = base_url(api, operations)
-        actions, gaps = [], []
+        actions: list[Action] = []
+        found: dict[Gap, list[str]] = {}
         for operation, name in chosen:
             server = server_of(api.document, operation.found, operation.item)
             with within(f"operation {shown(operation.id or operation.request)}: "):
                 action, missing = _action(operation, name, server, url)
             actions.append(action)
-            gaps += [f"{name}: {gap}" for gap in missing]
+            for gap in missing:
+                found.setdefault(gap, []).append(name)
         check_unique(actions)
-        found, actions = _below_account(defaults(api, operations, url), actions)
-        gaps = [*unsupported(operations, found.get("auth_type") == "platform"), *gaps]
+        answers, gaps = sign_in(api, operations, url)
+        answers = {question: answer for question, answer in {"base_url": url, **answers}.items() if answer}
+        answers, actions = _below_account(answers, actions)
+        gaps += [Gap("hint", f"{', '.join(unsent)} is left out: no action sends it")] if unsent else []
+        gaps += [gap._replace(text=f"{listed(names)}: {gap.text}") for gap, names in found.items()]
+        gaps = [gap._replace(text=legible(gap.text)) for gap in gaps]
         first, *others = naming.told_apart(actions)
-        return (replace(first, link=api.link), *others), found, gaps
+        return (replace(first, link=api.link), *others), answers, gaps
+
+
+def _chosen(api: Api, selection: str) -> tuple[list[tuple[Operation, str]], list[str]]:
+    """The selected operations, each with the name of its action, and the requests among them that no action sends."""
+    names = api.names
+    options = [Option(one, one.id, names.get(one.request, ""), (one.request,), one.tags) for one in api.all_operations]
+    found = choose(options, selection, "operation", "operationId")
+    unsent = [one.request for one, _ in found if one.request not in names]
+    if len(unsent) == len(found):
+        raise AnswerError(f"{shown(unsent[0])} can't be an action; choose an operation of {', '.join(METHODS)}")
+    return [pair for pair in found if pair[0].request in names], unsent
 
 
 def _below_account(found: dict[str, str], actions: list[Action]) -> tuple[dict[str, str], list[Action]]:
@@ -77,7 +96,7 @@ def _below_account(found: dict[str, str], actions: list[Action]) -> tuple[dict[s
     return {**found, "base_url": found["base_url"] + start[0]}, below
 
 
-def _action(operation: Operation, name: str, server: str, base_url: str) -> tuple[Action, tuple[str, ...]]:
+def _action(operation: Operation, name: str, server: str, base_url: str) -> tuple[Action, list[Gap]]:
     """The action of that name, and what its author should know is missing in it."""
     request = request_of(operation)
     resource = _resource(operation)
@@ -91,7 +110,7 @@ def _action(operation: Operation, name: str, server: str, base_url: str) -> tupl
     action = Action(
         name=name,
         description=f"{text} {note}".strip(),
-        method=operation.method,
+        method=next(each for each in METHODS if each == operation.method),
         path=f"{server}{request.path}" if is_reachable else request.path,
         resource=resource,
         parameters=request.parameters,
@@ -100,8 +119,10 @@ def _action(operation: Operation, name: str, server: str, base_url: str) -> tupl
         body=request.body,
         display_name=naming.display_name(summary),
     )
-    is_lost = is_elsewhere and not is_reachable
-    return action, (*request.gaps, *[f"its server is {server}, but it is sent to the base URL"][:is_lost])
+    if not is_elsewhere:
+        return action, request.gaps
+    sent = "it is sent there" if is_reachable else "it is sent to the base URL"
+    return action, [*request.gaps, Gap("hint" if is_reachable else "request", f"its server is {server}, and {sent}")]
 
 
 def _resource(operation: Operation) -> str:

@@ -1,17 +1,20 @@
 """The body of an OpenAPI operation, as inputs of an action."""
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
 from ...model.actions import MEDIA_TYPE, Location, Style
-from ...model.files import FILE
+from ...model.files import FILE, is_file
+from ...model.gaps import Gap
 from .operations import MediaType, Operation
 from .schemas import Schema
 from .swagger import MULTIPART, URL_ENCODED
-from .values import Value, described, encoded, value_of, without
+from .values import Value, described, encoded, kinds_in, value_of, without
 
 MOST_PROPERTIES = 40
+TEXT_TYPE = re.compile(r"text/|[/+](json|xml)\b")
 FILE_SAID = re.compile(r"(A|The)? ?files?( contents?)?( (to|that|which)\b|\.|$| via)", re.IGNORECASE)
 
 
@@ -22,6 +25,7 @@ class Body:
     values: tuple[Value, ...] = ()
     content_type: str = ""
     template: str = ""
+    gaps: tuple[Gap, ...] = ()
 
 
 def body_of(operation: Operation) -> Body:
@@ -39,13 +43,19 @@ def body_of(operation: Operation) -> Body:
         flat = media.schema.flat
         about = about or flat.get("description")
         is_base64 = flat.get("contentEncoding") == "base64" or flat.get("format") in ("byte", "base64")
-        if is_base64 or media.name.startswith("text/") or media.name.endswith(("/xml", "+xml")) or not own_type:
+        is_xml = media.name.endswith(("/xml", "+xml"))
+        gaps = (Gap("hint", f"its body is {media.name}, which has to be written as one text"),) if is_xml else ()
+        if is_base64 or media.name.startswith("text/") or is_xml or not own_type:
             text, hint = described({"type": "string"}, about), ("Base64" if is_base64 else "", "")
             value = Value("body", text, "body", operation.body.get("required") is True, "text", hint=hint)
-            return Body((value,), own_type or "text/plain")
-        return Body((Value("file", described(FILE, about or "File to upload"), "body", True, "bytes"),), own_type)
+            return Body((value,), own_type or "text/plain", gaps=gaps)
+        if media.name.startswith("multipart/"):
+            gaps = (Gap("request", f"its body is {media.name}, of which the parts are not told"),)
+        file = Value("file", described(FILE, about or "File to upload"), "body", True, "bytes")
+        return Body((file,), own_type, gaps=gaps)
     if not media.is_json:
-        return Body(_values(operation, media, "multipart" if media.name == MULTIPART else "form"))
+        values = _values(operation, media, "multipart" if media.name == MULTIPART else "form")
+        return Body(values, gaps=tuple(_mistyped(values, media)))
     key, inner = _wrapped(media.schema)
     if inner:
         values, template = _values(operation, replace(media, schema=inner), "template"), f"{{{key!r}: {{**inputs}}}}"
@@ -89,7 +99,7 @@ def _values(operation: Operation, media: MediaType, location: Location) -> tuple
             value = replace(value, schema={**value.schema, "type": "object"}, style=style)
         return (value,)
     # Hardly an operation does without a body that requires something, whatever its document says of the whole.
-    values = [_value(name, part, location, name in needed) for name, part in properties.items()]
+    values = [_value(name, part, location, name in needed, media) for name, part in properties.items()]
     if location == "form":
         values = [encoded(value, media.styles.get(value.wire_name, "repeat")) for value in values]
     changes_a_thing = operation.method in ("PUT", "PATCH") or operation.path.rstrip("/").endswith("}")
@@ -108,21 +118,32 @@ def _is_empty(schema: Schema, properties: dict[str, Any], is_required: object) -
     return not properties and not schema.variants and (is_bare or (schema.is_only("object") and is_closed))
 
 
-def _value(name: str, schema: Schema, location: Location, required: bool) -> Value:
+def _value(name: str, schema: Schema, location: Location, required: bool, media: MediaType) -> Value:
     """The value of a property; in a body of several parts, bytes are a file."""
     value = value_of(name, schema, location, required)
-    items = schema.under("items")
+    items, kind = schema.under("items"), media.types.get(name, "")
     is_file = schema.kinds == ["string"] and (name == "file" or FILE_SAID.match(value.schema["description"]))
-    if location == "multipart" and (is_file or _is_binary(schema)):
+    if location == "multipart" and (is_file or _is_binary(schema, kind)):
         return replace(value, schema={**FILE, "description": value.schema["description"]})
-    if location == "multipart" and items and _is_binary(items):
+    if location == "multipart" and items and _is_binary(items, kind):
         return replace(value, schema={**value.schema, "type": "array", "items": FILE})
     return value
 
 
-def _is_binary(schema: Schema) -> bool:
+def _is_binary(schema: Schema, media_type: str) -> bool:
     flat = schema.flat
-    return flat.get("format") == "binary" or ("contentMediaType" in flat and "contentEncoding" not in flat)
+    is_other = bool(media_type) and not TEXT_TYPE.search(media_type) and schema.kinds in ([], ["string"])
+    return is_other or flat.get("format") == "binary" or ("contentMediaType" in flat and "contentEncoding" not in flat)
+
+
+def _mistyped(values: Iterable[Value], media: MediaType) -> Iterator[Gap]:
+    """What is sent as a part of another media type than the document says."""
+    for value in values:
+        wanted, kinds = media.types.get(value.wire_name, ""), kinds_in(value.schema)
+        kinds |= kinds_in(value.schema.get("items", {}))
+        sent = "application/json" if "object" in kinds else "text/plain"
+        if wanted and kinds and not is_file(value.schema.get("items", value.schema)) and sent not in wanted:
+            yield Gap("hint", f"{value.wire_name} is sent as {sent}, not as {wanted}")
 
 
 def _without_default(value: Value) -> Value:

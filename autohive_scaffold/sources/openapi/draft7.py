@@ -9,10 +9,9 @@ from collections.abc import Iterable
 from contextlib import suppress
 from typing import Any
 
-from ...schema.samples import has_sample
 from ...schema.values import distinct
 from .. import prose
-from .keywords import bare, bounds_of, choices_of, is_default, kinds_of, names_of
+from .keywords import bounds_of, choices_of, is_default, kinds_of, names_of, satisfiable
 from .schemas import Schema
 
 DEPTH = 5  # levels below an input
@@ -51,7 +50,8 @@ def input_schema(schema: Schema) -> tuple[dict[str, Any], bool]:
         # An input's own properties stand in any case.
         room = SIZE + (len(schema.writable_in_any) if depth == 1 else 0)
         with suppress(TooLargeError):
-            return _Converter(room, end).converted(schema, depth), depth < DEPTH
+            converter = _Converter(room, end)
+            return converter.converted(schema, depth), depth < DEPTH or converter.is_cut or schema.is_cut
     return _Converter(math.inf, 0).converted(schema, 1), True
 
 
@@ -61,6 +61,7 @@ class _Converter:
     def __init__(self, room: float, end: int) -> None:
         self._room = room
         self._end = end
+        self.is_cut = False
 
     def converted(self, schema: Schema, depth: int) -> dict[str, Any]:
         """The draft 7 schema, so many levels deep; refused where there is no room."""
@@ -90,7 +91,7 @@ class _Converter:
             converted["enum"] = [None, *choices] if is_nullable else choices
         for kind in kinds:
             converted.update(bounds_of(flat, kind))
-        converted = converted if has_sample(converted) else bare(converted)
+        converted = satisfiable(converted)
         return {**converted, "default": flat["default"]} if is_default(flat.get("default"), converted) else converted
 
     def _choice(self, schema: Schema, kinds: list[str], depth: int) -> tuple[dict[str, Any], list[str]]:
@@ -112,6 +113,7 @@ class _Converter:
         converted: dict[str, Any] = {}
         is_cut = depth <= 0 and len(properties) > len(required)
         if is_cut:
+            self.is_cut = True
             properties = {name: part for name, part in properties.items() if name in required}
         if properties:
             converted["properties"] = {name: self.converted(part, depth - 1) for name, part in properties.items()}

@@ -5,17 +5,18 @@ Cookies are not inputs: what an integration signs in with is a credential, and n
 
 import re
 from collections import Counter
+from collections.abc import Iterable, Iterator
 from typing import Literal, NamedTuple
 from urllib.parse import parse_qsl, quote
 
-from ...model.actions import SHORTENED, Parameter
+from ...model.actions import Parameter
 from ...model.auth import HEADER
-from ...schema.samples import has_sample
+from ...model.gaps import Gap
 from ...schema.values import TYPES
 from .. import prose
 from .body import MOST_PROPERTIES, body_of
 from .fitting import fitting
-from .keywords import bare, is_default
+from .keywords import is_default, satisfiable
 from .operations import DeclaredParameter, Operation
 from .values import Value, as_json_text, as_text, described, encoded, value_of, without
 from .wording import made_of, with_hint
@@ -37,7 +38,7 @@ class Request(NamedTuple):
     parameters: tuple[Parameter, ...]
     content_type: str
     body: str
-    gaps: tuple[str, ...]
+    gaps: list[Gap]
 
 
 def request_of(operation: Operation) -> Request:
@@ -58,17 +59,20 @@ def request_of(operation: Operation) -> Request:
     parts = PLACEHOLDER.split(path)  # what a URL can't hold is percent-encoded between the placeholders
     parts[::2] = [NOT_IN_PATH.sub(lambda match: quote(match[0], safe=""), part) for part in parts[::2]]
     parts[1::2] = [f"{{{names[in_path[placeholder].wire_name]}}}" for placeholder in parts[1::2]]
-    gaps = _gaps(declared, [one.name for one, value in zip(parameters, fitted) if value.is_cut])
+    gaps = [*_gaps(declared), *body.gaps]
+    if cut := [one.name for one, value in zip(parameters, fitted) if value.is_cut]:
+        gaps.append(Gap("hint", f"the schema shows only a part of {', '.join(cut)}"))
     return Request("".join(parts), parameters, body.content_type, body.template, gaps)
 
 
-def _gaps(declared: tuple[DeclaredParameter, ...], cut: list[str]) -> tuple[str, ...]:
-    """What is known not to be sent, or not to be described, as the document has it."""
-    cookies = [one.name for one in declared if one.location == "cookie" and one.required]
-    styled = [one.name for one in declared if one.location == "path" and not one.style]
-    gaps = [f"cookie {name} is required, but not sent" for name in cookies]
-    gaps += [f"{name} is sent as plain text, not in the style that the document asks for" for name in styled]
-    return (*gaps, *([f"{SHORTENED} {', '.join(cut)}"] if cut else []))
+def _gaps(declared: Iterable[DeclaredParameter]) -> Iterator[Gap]:
+    """What of the parameters is not sent, or not as the document asks for."""
+    for one in declared:
+        if one.location == "cookie":
+            is_needed = "is required, but" if one.required else "is"
+            yield Gap("request" if one.required else "hint", f"cookie {one.name} {is_needed} not sent")
+        if one.location == "path" and not one.style:
+            yield Gap("request", f"{one.name} is sent as plain text, not in the style that the document asks for")
 
 
 def _value(one: DeclaredParameter, location: Literal["path", "query", "header"], name: str, required: bool) -> Value:
@@ -141,7 +145,7 @@ def _parameter(name: str, base: str, value: Value, owner: str) -> Parameter:
     told = "" if prose.snake(told.removesuffix(" parameter"), "") in (base, "true_or_false", *TYPES) else told
     made = "Body of the request" if value.location == "body" else made_of(base, value.schema, owner)
     text = with_hint(told or made, value.hint, value.note)
-    schema = {**(value.schema if has_sample(value.schema, name) else bare(value.schema)), "description": text}
+    schema = {**satisfiable(value.schema, name), "description": text}
     if value.required or not is_default(schema.get("default"), schema):
         schema = without(schema, "default")
     is_assumed = "default" in schema and not value.is_fixed

@@ -111,11 +111,11 @@ def bounds_of(flat: dict[str, Any], kind: str) -> dict[str, Any]:
     for inclusive, exclusive in (("minimum", "exclusiveMinimum"), ("maximum", "exclusiveMaximum")):
         if flat.get(exclusive) is True and inclusive in bounds:
             bounds[exclusive] = bounds.pop(inclusive)
-    if not has_sample({"type": kind, **bounds}):
-        bounds.pop("pattern", None)
+    if "pattern" in bounds and not has_sample({"type": kind, **bounds}):
+        del bounds["pattern"]
     if kind == "string" and "pattern" in flat.keys() - bounds.keys():
         bounds |= _example(text_of(flat["pattern"]), bounds)
-    return bounds if has_sample({"type": kind, **bounds}) else {}
+    return bounds if bounds and has_sample({"type": kind, **bounds}) else {}
 
 
 def _example(pattern: str, bounds: dict[str, Any]) -> dict[str, list[str]]:
@@ -126,8 +126,13 @@ def _example(pattern: str, bounds: dict[str, Any]) -> dict[str, list[str]]:
     return {"examples": fit[:1]} if fit else {}
 
 
+def satisfiable(schema: dict[str, Any], name: str = "value") -> dict[str, Any]:
+    """The schema, with nothing but type and description if its constraints contradict each other."""
+    return schema if schema.keys() <= {"type", "description"} or has_sample(schema, name) else bare(schema)
+
+
 def bare(schema: dict[str, Any]) -> dict[str, Any]:
-    """A schema with nothing but type and description, for one whose constraints contradict each other."""
+    """A schema with nothing but type and description."""
     kept: dict[str, Any] = {key: schema[key] for key in ("type", "description") if key in schema}
     return {**kept, "items": {}} if "array" in names_of(schema) else kept
 

@@ -7,28 +7,29 @@ from typing import Any
 
 from ...errors import AnswerError
 from ...model.actions import METHODS, Style, is_link
-from ...model.requests import Method
 from .. import naming, prose
 from ..untyped import items_of, objects_in, text_of, texts_in
 from . import swagger
 from .document import Document
 from .schemas import Schema
+from .security import SecurityRequirement, SecurityScheme, key_of, scheme_of
 
-OAUTH = ("oauth2", "openIdConnect")
+ALL_METHODS = (*map(str.lower, METHODS), "head", "options", "trace")
 LOCATIONS = ("path", "query", "header", "cookie", "querystring")
 SEPARATED: dict[str, Style] = {"form": "comma", "spaceDelimited": "space", "pipeDelimited": "pipe"}
 JSON = ("application/json", "text/json", "*/*", "application/*")
-TOKEN = re.compile(r"((access|auth|bearer)_?)?token")
+TOKEN = re.compile(r"(x_(\w+_)?)?((access|auth|bearer)_?)?token")
 SCOPES = re.compile(r"\bscopes?\b\W{0,6}((?:`?[\w./-]+:[\w.:/-]+`?[\s,]*)+)", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
 class MediaType:
-    """A media type of a body: its schema, and the styles of the properties of a form."""
+    """A media type of a body: its schema, and the styles and media types of the properties of a form."""
 
     name: str
     schema: Schema
     styles: dict[str, Style]
+    types: dict[str, str]
 
     @property
     def is_json(self) -> bool:
@@ -50,22 +51,6 @@ class DeclaredParameter:
     has_media_type: bool
 
 
-@dataclass(frozen=True)
-class SecurityScheme:
-    """A security scheme; `name` and `location` say where an API key is sent, `scheme` is the HTTP auth scheme."""
-
-    type: str
-    scheme: str
-    name: str
-    location: str
-    description: object = None
-    key: str = ""  # what the document calls it
-
-
-# Security schemes that are required together.
-SecurityRequirement = tuple[SecurityScheme, ...]
-
-
 class Api:
     """What a document describes: operations, security schemes and servers."""
 
@@ -77,18 +62,22 @@ class Api:
     @cached_property
     def operations(self) -> "tuple[Operation, ...]":
         """All operations that can become actions, in the document's order; raises `AnswerError` if there are none."""
-        methods = {method.lower(): method for method in METHODS}
-        paths = self.document.content["paths"].items()
-        items = [(path, self.followed(found)) for path, found in paths if path.startswith("/")]
-        found = [
-            Operation(methods[name], path, self.followed(each), item, self)
-            for path, item in items
-            for name, each in item.items()
-            if name in methods and isinstance(each, dict)
-        ]
+        found = tuple(one for one in self.all_operations if one.method in METHODS)
         if not found:
             raise AnswerError("has no operations; its paths must have get, post, put, patch or delete")
-        return tuple(found)
+        return found
+
+    @cached_property
+    def all_operations(self) -> "tuple[Operation, ...]":
+        """All operations, also those of methods that no action has."""
+        paths = self.document.content["paths"].items()
+        items = [(path, self.followed(found)) for path, found in paths if path.startswith("/")]
+        return tuple(
+            Operation(name.upper(), path, self.followed(each), item, self)
+            for path, item in items
+            for name, each in item.items()
+            if name in ALL_METHODS and isinstance(each, dict)
+        )
 
     @cached_property
     def names(self) -> dict[str, str]:
@@ -100,7 +89,8 @@ class Api:
         taken: set[str] = set()
         requests = {one.request for one in self.operations}
         for one in sorted(self.operations, key=lambda one: one.path.count("/")):
-            found = naming.candidates(one.id, one.method, one.path, text_of(one.found.get("summary")))
+            said = text_of(one.found.get("summary")) or text_of(one.found.get("description"))
+            found = naming.candidates(one.id, one.method, one.path, said)
             if one.method == "PUT" and f"PATCH {one.path}" in requests:
                 found = (re.sub("^update_", "replace_", name) for name in found)
             names[one.request] = naming.first_free(found, taken)
@@ -119,18 +109,7 @@ class Api:
         """The security schemes, by name."""
         components = self.followed(self.document.content.get("components"))
         found = self.followed(components.get("securitySchemes"))
-        schemes = {name: self.followed(each) for name, each in found.items()}
-        return {
-            name: SecurityScheme(
-                type=str(each.get("type")),
-                scheme=str(each.get("scheme")).lower(),
-                name=str(each.get("name")),
-                location=str(each.get("in")),
-                description=each.get("description"),
-                key=name,
-            )
-            for name, each in schemes.items()
-        }
+        return {name: scheme_of(name, self.followed(each)) for name, each in found.items()}
 
     @property
     def keys(self) -> dict[tuple[str, str], SecurityScheme]:
@@ -140,12 +119,14 @@ class Api:
     def content_of(self, found: dict[str, Any]) -> tuple[MediaType, ...]:
         """The media types in the `content` of an object."""
         content = {name: self.followed(media) for name, media in self.followed(found.get("content")).items()}
-        encodings = {name: self.followed(media.get("encoding")).items() for name, media in content.items()}
+        declared = {name: self.followed(media.get("encoding")).items() for name, media in content.items()}
+        encodings = {name: {key: how for key, how in each if isinstance(how, dict)} for name, each in declared.items()}
         return tuple(
             MediaType(
                 name.partition(";")[0].strip().lower(),
                 self.schema(media.get("schema")),
-                {key: _style(how) for key, how in encodings[name] if isinstance(how, dict)},
+                {key: _style(how) for key, how in encodings[name].items()},
+                {key: text_of(how.get("contentType")).lower() for key, how in encodings[name].items()},
             )
             for name, media in content.items()
         )
@@ -164,7 +145,7 @@ def _style(found: dict[str, Any]) -> Style:
 class Operation:
     """One operation: its method and path, its object in the document, the path item that contains it, and its API."""
 
-    method: Method
+    method: str
     path: str
     found: dict[str, Any] = field(repr=False)
     item: dict[str, Any] = field(repr=False)
@@ -196,7 +177,7 @@ class Operation:
 
         A parameter of the path item applies unless the operation has one with the same name and location.
         """
-        keys, api = self._api.keys, self._api
+        keys, api = {**self._api.keys, **self._undeclared_keys}, self._api
         found = [each for at, each in self._declared.items() if at not in keys and not self.is_token(at[0], each)]
         contents = [api.content_of(each) for each in found]
         return tuple(
@@ -219,13 +200,20 @@ class Operation:
         if not (TOKEN.fullmatch(prose.snake(name, "")) and re.search(r"\b(auth\w*|access|bearer) token\b", words)):
             return False
         schemes = (scheme for requirement in self.security or () for scheme in requirement)
-        return any(one.type in OAUTH or one.scheme == "bearer" for one in schemes)
+        return any(one.is_bearer for one in schemes)
 
     @property
     def required_keys(self) -> tuple[SecurityScheme, ...]:
         """The API keys that it also declares as required parameters."""
         declared = self._declared
         return tuple(key for at, key in self._api.keys.items() if declared.get(at, {}).get("required") is True)
+
+    @cached_property
+    def _undeclared_keys(self) -> dict[tuple[str, str], SecurityScheme]:
+        """Its parameters that are API keys where the document has no security schemes."""
+        found = {} if self._api.security_schemes else self._declared
+        keys = {at: key_of(*at, text_of(each.get("description"))) for at, each in found.items()}
+        return {at: key for at, key in keys.items() if key}
 
     @cached_property
     def _declared(self) -> dict[tuple[str, str], dict[str, Any]]:
@@ -262,14 +250,16 @@ class Operation:
 
         An empty one says that nothing is required.
         """
+        if keys := self._undeclared_keys:
+            return (tuple(keys.values()), *[()][any(self._declared[at].get("required") is True for at in keys) :])
         schemes = self._api.security_schemes
-        requirements = [[schemes[name] for name in each if name in schemes] for each in objects_in(self._security)]
+        requirements = [[schemes.get(key, SecurityScheme(key)) for key in each] for each in objects_in(self._security)]
         return None if self._security is None else tuple(map(tuple, requirements))
 
     @property
     def scopes(self) -> list[str]:
         """The OAuth scopes that it requires, in whichever alternative, else those that its description names."""
-        oauth = [name for name, scheme in self._api.security_schemes.items() if scheme.type == "oauth2"]
+        oauth = [key for key, scheme in self._api.security_schemes.items() if scheme.is_oauth]
         named = [names for each in objects_in(self._security) for name, names in each.items() if name in oauth]
         found = [scope for names in named for scope in texts_in(names)]
         said = SCOPES.search(text_of(self.found.get("description")))

@@ -4,12 +4,13 @@ An output schema tells an agent what to expect; it does not validate the API, wh
 documented, and omit or add fields. So it has only descriptions, which name the type, and one level of properties.
 """
 
+import re
 from dataclasses import replace
 
 from ...model.actions import MEDIA_TYPE, Output, Parameter
 from ...model.files import FILE
 from ...names import english
-from .. import prose, verbs
+from .. import naming, prose, verbs
 from .draft7 import listed
 from .operations import MediaType, Operation
 from .schemas import Schema
@@ -26,7 +27,10 @@ def output_of(operation: Operation, name: str, resource: str, parameters: tuple[
     if content and not json and not any(map(_is_text, content)):
         properties = {"file": {**FILE, "description": _sentence(content[0].schema) or "The file"}}
         return Output("values", schema={"properties": properties}, media_type=accepted, values={"file": "answer"})
-    output = _output(operation, json[0].schema if json else None, name, resource)
+    acted_on = re.split(f"(?:^|_)(?:{'|'.join(naming.PREPOSITIONS)})_", verbs.Name.of(name).noun)[0]
+    output = _output(
+        operation, json[0].schema if json else None, name, english.resource(acted_on) if acted_on else resource
+    )
     has_page = output.kind == "list" and verbs.asks_for_a_page(parameters)
     is_usual = any(name == "application/json" or "*" in name for name in names)
     return replace(output, has_page=has_page, media_type="" if is_usual else accepted)

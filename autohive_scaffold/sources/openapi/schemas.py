@@ -1,9 +1,8 @@
 """A schema of a document, with references resolved, `allOf` merged and cycles cut."""
 
 import re
-from collections.abc import Iterator
+from collections import Counter
 from functools import cached_property
-from itertools import count
 from typing import Any, NamedTuple
 
 from ...schema.values import is_among, is_portable_number
@@ -17,10 +16,10 @@ VISITS = 20_000  # the maximum number of schemas visited below one
 
 
 class _Trail(NamedTuple):
-    """How a schema was reached: the references that were followed, and a counter of the schemas visited."""
+    """How a schema was reached: the references that were followed, and counts of what was visited, and cut, so far."""
 
     followed: frozenset[str]
-    visits: Iterator[int]
+    counts: Counter[str]
 
 
 class Schema:
@@ -37,11 +36,16 @@ class Schema:
     @property
     def acyclic(self) -> "Schema":
         """The same schema, in which a reference that was already followed above gives only the type of its target."""
-        return Schema(self._found, self._document, _Trail(frozenset(), count(1)))
+        return Schema(self._found, self._document, _Trail(frozenset(), Counter()))
+
+    @property
+    def is_cut(self) -> bool:
+        """Whether walking down has ended anywhere at a reference that was already followed."""
+        return self._flat_and_trail[1].counts["cut"] > 0
 
     @cached_property
     def _flat_and_trail(self) -> tuple[dict[str, Any], _Trail]:
-        return _flattened(self._found, self._document, self._trail or _Trail(frozenset(), count(1)))
+        return _flattened(self._found, self._document, self._trail or _Trail(frozenset(), Counter()))
 
     @property
     def flat(self) -> dict[str, Any]:
@@ -106,7 +110,8 @@ def _variants(flat: dict[str, Any]) -> list[Any]:
 
 def _flattened(found: Any, document: Document, trail: _Trail) -> tuple[dict[str, Any], _Trail]:
     """A schema's keywords, and the trail that led to them; a cycle ends with only the type."""
-    if next(trail.visits) > VISITS or not isinstance(found, dict):
+    trail.counts["visited"] += 1
+    if trail.counts["visited"] > VISITS or not isinstance(found, dict):
         return {}, trail
     if "$ref" not in found and "allOf" not in found:
         return _with_few_variants(found, document, trail)
@@ -115,8 +120,9 @@ def _flattened(found: Any, document: Document, trail: _Trail) -> tuple[dict[str,
     if isinstance(reference, str):
         target = document.target(reference)
         if reference in trail.followed:
+            trail.counts["cut"] += 1
             return {key: value for key, value in object_of(target).items() if key == "type"}, trail
-        trail = _Trail(trail.followed | {reference}, trail.visits)
+        trail = _Trail(trail.followed | {reference}, trail.counts)
         merged, trail = _flattened(target, document, trail)
     for part in items_of(found.get("allOf")):
         addition, trail = _flattened(part, document, trail)

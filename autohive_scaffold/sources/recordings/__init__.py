@@ -10,6 +10,7 @@ from typing import Any
 
 from ...errors import AnswerError, shown, within
 from ...model.actions import Action
+from ...model.gaps import Gap
 from ...names import english
 from .. import naming, prose
 from ..annotations import DESCRIPTION_LENGTH
@@ -28,7 +29,7 @@ def is_recording(document: dict[str, Any]) -> bool:
     return is_collection or "collection" in document or "entries" in object_of(document.get("log"))
 
 
-def read(content: str | dict[str, Any], selection: str = "") -> tuple[tuple[Action, ...], dict[str, str], list[str]]:
+def read(content: str | dict[str, Any], selection: str = "") -> tuple[tuple[Action, ...], dict[str, str], list[Gap]]:
     """The actions of cURL commands, or of a Postman collection or HAR, defaults for other questions, and known gaps.
 
     Inputs are the placeholders and plain values of the path, which are required; the leaves of the body, required where
@@ -52,7 +53,7 @@ def read(content: str | dict[str, Any], selection: str = "") -> tuple[tuple[Acti
     gaps += [f"{one.name}: {gap}" for one in requests for gap in one.gaps(credentials)]
     same = same_headers(requests)
     actions = naming.told_apart(_action(request, same) for request in requests)
-    return actions, defaults_of(requests, credentials, same), gaps
+    return actions, defaults_of(requests, credentials, same), [Gap("request", gap) for gap in gaps]
 
 
 def _left_out(request: Request) -> str:

@@ -36,7 +36,7 @@ SERVICE = platform(
             {"file": FILE, "name": "Ü.txt"},
             "POST https://upload.box.com/api/2.0/files/content",
             body=[
-                ("attributes", None, "text/plain", b'{"name": "\\u00dc.txt", "parent": {"id": "0"}}'),
+                ("attributes", None, "application/json", b'{"name": "\\u00dc.txt", "parent": {"id": "0"}}'),
                 ("file", "hello.txt", "text/plain", b"Hello"),
             ],
             answer={"total_count": 1, "entries": [ENTRY]},

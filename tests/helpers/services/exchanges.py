@@ -81,6 +81,6 @@ def body_of(seen: Seen) -> Any:
             (name, part.get_filename(), part.get_content_type(), part.get_payload(decode=True))
             for name, part in zip(names, parts, strict=True)
         ]
-    if kind == "application/json":
+    if kind == "application/json" and seen.body:
         return json.loads(seen.body)
     return seen.body or None

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from autohive_scaffold.model.files import is_file
+from autohive_scaffold.model.gaps import Gap
 from autohive_scaffold.model.templates import Given, Object
 from autohive_scaffold.sources import openapi
 from tests.helpers.documents import PETS
@@ -131,6 +132,41 @@ def test_a_body_of_several_parts_has_files(read):
     photo, more, title = action.parameters
     assert (photo.is_file, photo.required, title.is_file) == (True, True, False)
     assert is_file(more.schema["items"])
+
+
+def test_a_part_is_of_the_media_type_that_the_document_says(document):
+    text = {"type": "string"}
+    properties = {"scan": text, "photo": {}, "note": text, "rules": text, "meta": {"type": "object"}, "to": text}
+    types = {"scan": "application/pdf", "photo": "image/png, image/jpeg", "note": "text/plain"}
+    types |= {"rules": "application/json", "meta": "application/json", "to": "text/csv"}
+    encoding = {name: {"contentType": kind} for name, kind in types.items()}
+    operation = body({"type": "object", "properties": properties}, "multipart/form-data", encoding=encoding)
+    paths = {"/a": {"post": {"operationId": "sendIt", **operation}}}
+
+    (action,), _, gaps = openapi.read(document({"openapi": "3.1.0", "security": [], "paths": paths}, "a.json"))
+
+    assert [each.name for each in action.parameters if each.is_file] == ["scan", "photo"]
+    assert gaps == [
+        Gap("hint", "send_it: rules is sent as text/plain, not as application/json"),
+        Gap("hint", "send_it: to is sent as text/plain, not as text/csv"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("media_type", "gap"),
+    [
+        ("application/xml", Gap("hint", "send_it: its body is application/xml, which has to be written as one text")),
+        (
+            "multipart/related",
+            Gap("request", "send_it: its body is multipart/related, of which the parts are not told"),
+        ),
+    ],
+)
+def test_a_body_that_is_not_made_of_its_properties_is_told(document, media_type: str, gap: Gap):
+    operation = body({"type": "object", "properties": {"a": {}}}, media_type)
+    paths = {"/a": {"post": {"operationId": "sendIt", **operation}}}
+
+    assert openapi.read(document({"openapi": "3.1.0", "security": [], "paths": paths}, "a.json"))[2] == [gap]
 
 
 @pytest.mark.parametrize("media_type", ["application/octet-stream", "image/png", "application/zip"])

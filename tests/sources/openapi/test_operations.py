@@ -5,6 +5,7 @@ import time
 import pytest
 
 from autohive_scaffold.errors import AnswerError
+from autohive_scaffold.model.gaps import Gap
 from autohive_scaffold.sources import openapi
 from tests.helpers.documents import PETS
 from tests.helpers.openapi import body
@@ -36,6 +37,13 @@ def test_an_operation_is_given_a_name(document, choice):
     assert (action.name, action.class_name) == ("fetch_animal", "FetchAnimalAction")
 
 
+def test_a_description_names_what_nothing_else_does(document):
+    paths = {"/net/status": {"post": {"description": "Retrieves the status."}}}
+    (action,), *_ = openapi.read(document({"openapi": "3.0.0", "paths": paths}, "api.json"))
+
+    assert action.name == "retrieve_net_status"
+
+
 def test_an_operation_of_two_names_is_two_actions(document):
     found, *_ = openapi.read(f"{document(PETS)}#listPets as list_cats, listPets, listPets as list_dogs")
 
@@ -47,6 +55,20 @@ def test_an_operation_id_may_contain_the_word_as(document):
     found, *_ = openapi.read(document({"openapi": "3.0.0", "paths": paths}, "api.json") + "#get x as y")
 
     assert [action.name for action in found] == ["get_x_as_y"]
+
+
+@pytest.mark.parametrize("selection", ["", "#tag:pet", "#*", "#checkPet, getPet"])
+def test_operations_that_no_action_sends_are_left_out_and_told(document, selection):
+    item = {
+        method: {"operationId": f"{name}Pet", "tags": ["pet"]} for method, name in (("head", "check"), ("get", "get"))
+    }
+    path = document({"openapi": "3.0.0", "security": [], "paths": {"/pets": item}}, "api.json")
+    actions, _, gaps = openapi.read(f"{path}{selection}")
+
+    assert [action.name for action in actions] == ["get_pet"]
+    assert gaps == [Gap("hint", "HEAD /pets is left out: no action sends it")]
+    with pytest.raises(AnswerError, match="'HEAD /pets' can't be an action; choose an operation of GET, POST, PUT"):
+        openapi.read(f"{path}#checkPet")
 
 
 @pytest.mark.parametrize(

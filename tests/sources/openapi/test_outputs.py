@@ -15,6 +15,17 @@ def test_a_bare_array_is_wrapped(document):
     assert action.output.schema == {"type": "array", "description": "Pets found; each has id, name, kind"}
 
 
+@pytest.mark.parametrize(
+    ("method", "identifier", "key"),
+    [("get", "listPetPhotosByOwner", "pet_photos"), ("delete", "deletePhoto", "photo")],
+)
+def test_an_output_is_called_what_the_action_acts_on(read, method, identifier, key):
+    operation = {"operationId": identifier, "tags": ["owner"]}
+    action = read({**operation, **(answer({"type": "array"}) if method == "get" else {})}, method=method)
+
+    assert action.output.key == key
+
+
 def test_an_object_gives_its_properties_described_and_without_constraints(document):
     (action,), *_ = openapi.read(f"{document(PETS)}#createPet")
 

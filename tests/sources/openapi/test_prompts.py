@@ -4,9 +4,10 @@ from typing import Any
 
 import pytest
 
+from autohive_scaffold.model.gaps import Gap
 from autohive_scaffold.sources import openapi
 from tests.helpers.documents import PETS
-from tests.helpers.openapi import body
+from tests.helpers.openapi import body, ref
 
 
 def test_server_and_key_become_defaults(document):
@@ -110,19 +111,6 @@ def test_operations_without_any_security_need_no_auth(document):
 
 
 @pytest.mark.parametrize(
-    ("scheme", "gap"),
-    [
-        ({"type": "apiKey", "in": "cookie", "name": "sid"}, "cookie sid is required, but not sent"),
-        ({"type": "mutualTLS"}, "a client certificate is required, but not sent"),
-    ],
-)
-def test_credentials_that_can_not_be_sent_are_told(document, scheme, gap):
-    content = {"openapi": "3.0.0", "paths": {"/a": {"get": {"security": [{"a": []}]}}}}
-
-    assert openapi.read(document({**content, "components": {"securitySchemes": {"a": scheme}}}, "a.json"))[2] == [gap]
-
-
-@pytest.mark.parametrize(
     ("url", "variables", "base_url", "fields"),
     [
         ("https://{subdomain}.acme.com/v1", {"subdomain": {"default": "www"}}, "https://{subdomain}.acme.com/v1", True),
@@ -140,10 +128,11 @@ def test_credentials_that_can_not_be_sent_are_told(document, scheme, gap):
 )
 def test_what_is_the_account_s_own_in_a_server_is_a_credential(document, url, variables, base_url, fields):
     server = {"url": url, "variables": variables}
-    found = openapi.read(document({"openapi": "3.0.0", "servers": [server], "paths": {"/a": {"get": {}}}}, "a.json"))[1]
+    content = {"openapi": "3.0.0", "servers": [server], "security": [], "paths": {"/a": {"get": {}}}}
+    found = openapi.read(document(content, "a.json"))[1]
 
     assert found["base_url"] == base_url
-    assert ("auth_fields" in found) is fields
+    assert found["auth_type"] == ("custom" if fields else "none")
 
 
 def test_another_server_of_an_operation_is_in_its_path(document):
@@ -156,21 +145,38 @@ def test_another_server_of_an_operation_is_in_its_path(document):
     path = document(content, "api.json")
     assert openapi.read(f"{path}#POST /a")[1] == {"base_url": "https://up.example.com/v2"}
 
-    (one, other), _, gaps = openapi.read(path)
+    (one, other), _, (_, gap) = openapi.read(path)
     assert (one.path, one.description) == ("https://up.example.com/v2/a", "Upload a file.")
-    assert (other.path, gaps) == ("/a", [])
+    assert other.path == "/a"
+    assert gap == Gap("hint", "upload_a: its server is https://up.example.com/v2, and it is sent there")
 
 
-def test_required_cookies_and_cut_schemas_are_told(document):
+def test_cookies_and_cut_schemas_are_told_once(document):
     deep: dict[str, Any] = {"type": "object", "properties": {}}
     for _ in range(6):
         deep = {"type": "object", "properties": {f"p{number}": deep for number in range(3)}}
-    post = {"parameters": [{"name": "sid", "in": "cookie", "required": True}], **body({"type": "array", "items": deep})}
-    content = {"openapi": "3.0.0", "paths": {"/a": {"post": {"operationId": "createThing", **post}}}}
+    cookies = [{"name": "sid", "in": "cookie", "required": True}, {"name": "lang", "in": "cookie"}]
+    operation = {"parameters": cookies, **body({"type": "array", "items": deep})}
+    paths = {
+        "/a": {"post": {"operationId": "createThing", **operation}, "get": {"operationId": "getThing", **operation}}
+    }
+
+    assert openapi.read(document({"openapi": "3.0.0", "security": [], "paths": paths}, "a.json"))[2] == [
+        Gap("request", "create_thing, get_thing: cookie sid is required, but not sent"),
+        Gap("hint", "create_thing, get_thing: cookie lang is not sent"),
+        Gap("hint", "create_thing: the schema shows only a part of body"),
+    ]
+
+
+@pytest.mark.parametrize("at", ["next", "all"])
+def test_a_schema_that_contains_itself_is_told(document, at):
+    node = {"type": "object", "properties": {"name": {}, "next": ref("Node"), "all": {"items": ref("Node")}}}
+    node["properties"] = {name: part for name, part in node["properties"].items() if name in ("name", at)}
+    paths = {"/a": {"post": {"operationId": "createThing", **body({"properties": {"root": ref("Node"), "plain": {}}})}}}
+    content = {"openapi": "3.0.0", "security": [], "paths": paths, "components": {"schemas": {"Node": node}}}
 
     assert openapi.read(document(content, "a.json"))[2] == [
-        "create_thing: cookie sid is required, but not sent",
-        "create_thing: the schema shows only a part of body",
+        Gap("hint", "create_thing: the schema shows only a part of root")
     ]
 
 

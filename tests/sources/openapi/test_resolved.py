@@ -105,7 +105,7 @@ class TestOperation:
         ("own", "general", "names"),
         [
             ({}, {}, None),
-            ({}, {"security": [{"a": [], "b": []}, {"unknown": []}]}, [["X-A", "X-B"], []]),
+            ({}, {"security": [{"a": [], "b": []}, {"unknown": []}]}, [["X-A", "X-B"], [""]]),
             ({"security": [{"b": []}, {}]}, {"security": [{"a": []}]}, [["X-B"], []]),
             ({"security": []}, {"security": [{"a": []}]}, []),
         ],
