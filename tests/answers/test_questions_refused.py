@@ -117,7 +117,7 @@ REFUSALS: list[tuple[str, Any, str]] = [
     (
         "actions",
         "ping() -> GET /x#y",
-        "action 'ping': '/x#y' is not a request path; write one like '/items/{item_id}?status=open'",
+        "action 'ping': '/x#y' is not a request path, because of '#y'; write one like '/items/{item_id}?status=open'",
     ),
     (
         "actions",
