@@ -116,11 +116,6 @@ REFUSALS: list[tuple[str, Any, str]] = [
     ),
     (
         "actions",
-        "ping() -> GET /x#y",
-        "action 'ping': '/x#y' is not a request path, because of '#y'; write one like '/items/{item_id}?status=open'",
-    ),
-    (
-        "actions",
         "ping() -> GET /x//y",
         "action 'ping': '/x//y' contains an empty segment; write a path like '/items/{item_id}'",
     ),
