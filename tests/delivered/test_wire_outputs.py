@@ -128,7 +128,7 @@ async def test_no_answer_makes_an_action_fail(connected: Connected, api: Api, an
 async def test_a_file_is_returned_with_its_bytes_name_and_type(connected: Connected, api: Api):
     api.body, api.headers = (
         b"\xff\x00",
-        {"Content-Type": "image/png", "Content-Disposition": 'attachment; filename="é.png"'},
+        {"Content-Type": "image/png", "Content-Disposition": 'attachment; filename="../../é.png"'},
     )
 
     result = await connected.run("get_content", {"file_id": "a/b"})

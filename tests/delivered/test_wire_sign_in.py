@@ -267,6 +267,14 @@ async def test_what_would_lead_elsewhere_is_refused_before_any_request(
     assert api.seen == []
 
 
+async def test_an_account_without_a_token_is_told_so(sign: Sign, api: Api, port: int):
+    result = await sign("platform", {"instance_url": f"http://127.0.0.1:{port}"})
+
+    assert result.type is ResultType.ACTION_ERROR
+    assert result.result.message == "The account has no access_token. Connect it again."
+    assert api.seen == []
+
+
 @pytest.mark.parametrize(
     "value", ["127.0.0.1:PORT", "http://127.0.0.1:PORT", "https://127.0.0.1:PORT/home", " 127.0.0.1:PORT/ "]
 )
