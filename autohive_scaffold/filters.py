@@ -3,7 +3,6 @@
 import atexit
 import inspect
 import json
-import logging
 import tempfile
 from functools import lru_cache
 from pathlib import Path
@@ -13,7 +12,7 @@ from cookiecutter.exceptions import FailedHookException
 from jinja2 import Environment, pass_context, pass_environment
 from jinja2.runtime import Context
 
-from .answers import additions, asking, guard, questions
+from .answers import additions, asking, guard, questions, refusals
 from .answers.questions import Answers, ReadActions
 from .delivery import placing
 from .delivery.existing import Snapshot
@@ -83,8 +82,7 @@ def folder(answers: Answers) -> str:
         questions.recheck(answers)
     except AnswerError as error:
         raise FailedHookException(str(error)) from None
-    # A hook that fails has already printed the reason, which a traceback in the log would only hide.
-    logging.getLogger("cookiecutter.hooks").addFilter(lambda record: record.exc_info is None)
+    refusals.hide_tracebacks()
     return slug
 
 
@@ -114,13 +112,18 @@ def finished(environment: Environment, answers: Answers) -> str:
         lines = ["The integration breaks Autohive's conventions, so nothing was kept:", *problems]
         raise FailedHookException("\n  ".join(lines))
     is_summed_up = answers.get("summary") == "json"
-    for name in [name for name in answers if name.startswith("__") or name == "summary"]:
-        del answers[name]  # cruft stores all answers, and what follows from the others only hides them
-    additions.keep_on_lines(answers)
+    _keep_for_cruft(answers)
     if "_commit" in answers and _is_temporary(before.folder.parent.resolve()):
         return ""  # cruft renders an update there, to which next steps do not apply
     steps = next_steps.NextSteps(described, str(before.folder.parent), open_gaps)
     return guard.escaped(f"{steps.text}\n{f'{chr(10)}{steps.summary}{chr(10)}' if is_summed_up else ''}")
+
+
+def _keep_for_cruft(answers: Answers) -> None:
+    """Leave in the answers what cruft is to store: what follows from the others would only hide them."""
+    for name in [name for name in answers if name.startswith("__") or name == "summary"]:
+        del answers[name]
+    additions.keep_on_lines(answers)
 
 
 def _is_temporary(path: Path) -> bool:

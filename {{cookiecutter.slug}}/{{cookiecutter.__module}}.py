@@ -9,17 +9,17 @@
 {% include "imports.py.jinja" %}
 {{ load_integration(needs) }}
 {{ api(integration, needs) -}}
-{% if integration.account %}
+{% if "connected_account" in needs %}
 {{ connected_account(integration, needs) -}}
 {% endif %}
 {% for action in integration.actions %}
-{{ handler(action, integration, needs) -}}
+{{ handler(action, needs) -}}
 {% endfor %}
 
 
 __all__ = [{{ needs.variable | literal }}]
 {% else %}
-{% if integration.account %}
+{% if "connected_account" in needs %}
 from autohive_integrations_sdk import ConnectedAccountHandler, ConnectedAccountInfo, ExecutionContext
 
 {% endif %}
@@ -28,7 +28,7 @@ from actions import HANDLERS
 from helpers import {{ needs.exported_to_account | join(", ") }}
 
 __all__ = [{{ ["HANDLERS", needs.variable] | map("literal") | join(", ") }}]
-{% if integration.account %}
+{% if "connected_account" in needs %}
 {{ connected_account(integration, needs) -}}
 {% endif %}
 {% endif %}

@@ -12,33 +12,21 @@ from typing import Any
 
 import click
 from cookiecutter import prompt
-from cookiecutter.exceptions import FailedHookException
 from cookiecutter.utils import create_env_with_context
 
 from ..errors import AnswerError, shown
 from ..model import providers
 from ..sources import reading
-from . import prompting, questions
+from . import prompting, questions, refusals
 from .questions import Answers
 
 TEMPLATE = Path(__file__).resolve().parents[2]
 
 
-class Refusal(FailedHookException, SystemExit):  # type: ignore[misc]
-    """A wrong answer that nobody can be asked again: cookiecutter, or else Python, prints the message and exits.
-
-    cruft does not catch it; as an ordinary exception it would come with a traceback of a hundred lines.
-    """
-
-    def __init__(self, message: str) -> None:
-        super().__init__(message)
-        self.code = message
-
-
 def settled(name: str, answers: Answers) -> Any:
     """The checked answer to a question, which is asked again as long as the answer is wrong.
 
-    If nobody can be asked, a wrong answer raises `Refusal`.
+    If nobody can be asked, a wrong answer raises `refusals.Refusal`.
     """
     prompting.answers = answers  # type: ignore[assignment]
     confirmed = ""
@@ -57,16 +45,8 @@ def settled(name: str, answers: Answers) -> Any:
             return found
         except AnswerError as error:
             if not is_interactive():
-                raise Refusal(refused(name, error, answers)) from None
+                raise refusals.Refusal(refusals.said_of(name, error, answers)) from None
             answers[name] = _asked_again(name, answers, error)
-
-
-def refused(question: str, error: AnswerError, answers: Answers) -> str:
-    """The line that says what is wrong; with `summary=json` also as JSON, with a code that stays the same."""
-    if answers.get("summary") != "json":
-        return str(error)
-    details = {"question": question, "message": str(error), "suggestion": error.suggestion}
-    return f"{error}\n{json.dumps({'refused': {'code': f'invalid_{question}', **details}})}"
 
 
 def _refuse_unknown(answers: Answers) -> None:
@@ -76,7 +56,7 @@ def _refuse_unknown(answers: Answers) -> None:
     for name in json.loads(given) if isinstance(given, str) else given:
         if name not in settings():
             near = "".join(f"; did you mean {each}" for each in difflib.get_close_matches(name, questions.CHECKS, 1))
-            raise Refusal(refused(name, AnswerError(f"{name}: is not a question{near}"), answers))
+            raise refusals.Refusal(refusals.said_of(name, AnswerError(f"{name}: is not a question{near}"), answers))
 
 
 def _refuse_existing(slug: str) -> None:
@@ -127,7 +107,7 @@ def _asked_again(name: str, answers: Answers, error: AnswerError) -> Any:
         return prompt.read_user_variable(name, default, settings()["__prompts__"], prompting.position(name, names()))
     except EOFError:
         click.echo()
-        raise Refusal(str(error)) from None
+        raise refusals.Refusal(str(error)) from None
 
 
 def names() -> list[str]:

@@ -87,7 +87,7 @@ def live_api() -> Iterator[LiveApi]:
             self.end_headers()
             self.wfile.write(body)
 
-        do_GET = do_POST = do_DELETE = answer  # noqa: N815
+        do_GET = do_POST = do_DELETE = answer  # noqa: N815 - as http.server calls them
 
         def log_message(self, *_: object) -> None:
             """Keep the log out of the output of the tests."""

@@ -50,7 +50,7 @@ def _run(program: str, arguments: tuple[str, ...], cwd: Path, env: dict[str, str
     for number, path in enumerate(outputs, start=1):
         with path.open("wb") as output:
             os.dup2(output.fileno(), number)
-    sys.stdout, sys.stderr = (open(number, "w", encoding="utf-8", closefd=False) for number in (1, 2))  # noqa: SIM115
+    sys.stdout, sys.stderr = (open(number, "w", encoding="utf-8", closefd=False) for number in (1, 2))  # noqa: SIM115 - they stay open
     # The folder of these tests is not for the command, whose own tests are called `tests`, too.
     for name in [name for name in sys.modules if name.partition(".")[0] == "tests"]:
         del sys.modules[name]

@@ -45,7 +45,7 @@ class ActionTests:
 
         assert result.type is ResultType.ACTION
         assert result.result.data == self.data
-{% if integration.supports_billing %}
+{% if "COST_USD" in needs %}
         assert result.result.cost_usd == module.COST_USD
 {% endif %}
 
@@ -73,7 +73,7 @@ class ActionTests:
         result = await self.run(module, mock_context, self.inputs)
 
         assert result.result.message == "The request failed with HTTP 404: No such thing"
-{% if integration.supports_billing %}
+{% if "COST_USD" in needs %}
         assert result.result.cost_usd == module.COST_USD
 {% endif %}
 {% if integration.auth_type == "custom" %}
@@ -395,7 +395,7 @@ class TestApi:
 
         assert module.message_of(error, method).endswith(message)
 {% endfilter %}
-{% if integration.account %}
+{% if "connected_account" in needs %}
 
 
 class TestConnectedAccount:

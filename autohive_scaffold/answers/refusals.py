@@ -1,0 +1,33 @@
+"""How a run ends that can't go on: with what is wrong in a line or two, and without a traceback."""
+
+import json
+import logging
+
+from cookiecutter.exceptions import FailedHookException
+
+from ..errors import AnswerError
+from .questions import Answers
+
+
+class Refusal(FailedHookException, SystemExit):  # type: ignore[misc]
+    """A wrong answer that nobody can be asked again: cookiecutter, or else Python, prints the message and exits.
+
+    cruft does not catch it; as an ordinary exception it would come with a traceback of a hundred lines.
+    """
+
+    def __init__(self, message: str) -> None:
+        super().__init__(message)
+        self.code = message
+
+
+def said_of(question: str, error: AnswerError, answers: Answers) -> str:
+    """The line that says what is wrong; with `summary=json` also as JSON, with a code that stays the same."""
+    if answers.get("summary") != "json":
+        return str(error)
+    details = {"question": question, "message": str(error), "suggestion": error.suggestion}
+    return f"{error}\n{json.dumps({'refused': {'code': f'invalid_{question}', **details}})}"
+
+
+def hide_tracebacks() -> None:
+    """Keep the traceback of a hook that fails, which has already printed the reason, out of cookiecutter's log."""
+    logging.getLogger("cookiecutter.hooks").addFilter(lambda record: record.exc_info is None)
