@@ -10,7 +10,7 @@ from ..errors import AnswerError, shown, within
 from ..model import base_url, credentials, headers, stored
 from ..model.actions import UNPRINTABLE
 from ..model.auth import Auth, Credential, Place
-from ..model.integration import AUTH_TYPES, LAYOUTS, Integration
+from ..model.integration import AUTH_TYPES, LAYOUTS, AuthType, Integration
 from ..model.templates import inputs_in
 from ..names import identifiers
 from ..sources import accounts, reading
@@ -38,7 +38,7 @@ MEANT = {
 class Use(NamedTuple):
     """The auth types that use a question, why no other does, and the answer with the others."""
 
-    auth_types: tuple[str, ...]
+    auth_types: tuple[AuthType, ...]
     why: str
     unused: str | bool = ""
 

@@ -38,9 +38,9 @@ def parts_of(text: str) -> list[str | Field]:
         if index % 2:
             is_behind_scheme = len(parts) == 1 and str(parts[0]).lower() in ("https://", "http://")
             is_followed = pieces[index + 1][:1] not in ("", "/") or (not pieces[index + 1] and index + 2 < len(pieces))
-            behind = "label" if is_followed else "host"
-            within = "query" if "?" in "".join(pieces[:index:2]) else "part"
-            position: Position = "url" if not parts else behind if is_behind_scheme else within  # type: ignore[assignment]
+            behind: Position = "label" if is_followed else "host"
+            within: Position = "query" if "?" in "".join(pieces[:index:2]) else "part"
+            position: Position = "url" if not parts else behind if is_behind_scheme else within
             parts.append(Field(piece.removeprefix("metadata."), position, piece.startswith("metadata.")))
         elif piece:
             parts.append(piece)

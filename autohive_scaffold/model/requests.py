@@ -15,6 +15,7 @@ Method = Literal["GET", "POST", "PUT", "PATCH", "DELETE"]
 BodyKind = Literal["json", "form", "multipart", "text", "bytes", ""]
 PATH_CHARACTER = r"(?:[A-Za-z0-9._~!$&'()*+,;=:@-]|%[0-9A-Fa-f]{2}|\{[A-Za-z_][A-Za-z0-9_]*\})"
 PATH = re.compile(rf"(?=[/\[])(?:/|{PATH_CHARACTER}|\[(?:/|{PATH_CHARACTER})+\])+")
+NAMED_KINDS: dict[str, BodyKind] = {"form": "form", "multipart": "multipart"}
 OPTIONAL = re.compile(r"\[([^\[\]]*)\]")
 HOST = re.compile(r"https?://[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?(?::[0-9]+)?")
 QUERY = re.compile(r"(?:[^\s{}#\"<>\\^`]|\{[A-Za-z_][A-Za-z0-9_]*\})*")
@@ -135,7 +136,7 @@ def body_of(text: str, inputs: Mapping[str, str], others: Collection[str]) -> tu
     not name.
     """
     found = re.match(r"(form|multipart)\b(?=\s*\{)", text)
-    kind: BodyKind = found[1] if found else "json"  # type: ignore[assignment]
+    kind = NAMED_KINDS[found[1]] if found else "json"
     body = Reader(inputs, others).read(text[found.end() :] if found else text)
     if kind != "json" and not isinstance(body, Object):
         raise AnswerError(f"{shown(text)} must be {kind} with names and values, like {kind} {{'name': name}}")

@@ -18,6 +18,8 @@ from .annotations import checked_default
 from .untyped import object_of
 
 WRITTEN_LATER = "..."
+WHOLE_STYLES: dict[BodyKind, Style] = {"form": "form", "text": "text", "bytes": "bytes"}
+BODY_LOCATIONS: dict[BodyKind, Location] = {"form": "form", "multipart": "multipart"}
 # An arrow in front of a request, whose target ends at white space or at a comma in front of it.
 TARGET = re.compile(r"->\s*[A-Za-z]+[ \t]+[/\[h]\S*?(?=,?(?:\s|$))")
 STRING = re.compile(r"""(["'])(?:\\.|(?!\1)[^\\])*(?:\1|\\?\Z)""", re.DOTALL)
@@ -106,7 +108,7 @@ def placed(action: str, parameters: Iterable[Parameter], asked: Asked) -> list[P
     Raises `AnswerError` if the input that is the whole body does not exist or has another type than that takes.
     """
     parameters, target = list(parameters), target_of(asked.path)
-    in_body: Location = asked.kind or "json"  # type: ignore[assignment]
+    in_body = BODY_LOCATIONS.get(asked.kind, "json")
     by_default = in_body if asked.method in BODY_METHODS and not asked.whole else "query"
     found = []
     for parameter in parameters:
@@ -144,7 +146,7 @@ def _check_place(parameter: Parameter, target: Target) -> None:
 def _style(parameter: Parameter, location: Location, asked: Asked, is_in_query: bool) -> Style:
     kind = parameter.schema.get("type")
     if location == "body":
-        return {"form": "form", "text": "text", "bytes": "bytes"}.get(asked.kind, "")  # type: ignore[return-value]
+        return WHOLE_STYLES.get(asked.kind, "")
     if parameter.style:
         return parameter.style
     if kind == "object" and not parameter.is_file and (is_in_query or asked.kind == "form"):
