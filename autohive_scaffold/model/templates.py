@@ -183,7 +183,7 @@ class Reader:
             part = self._template(node.value, 0)
             if isinstance(part, Given):
                 return part
-        raise AnswerError(f"{source_of(node)} can't be part of a text; write one like f'urn:{{item_id}}'")
+        raise AnswerError(f"{source_of(node)} can't be part of a string; write one like f'urn:{{item_id}}'")
 
     def _known(self, name: str) -> str:
         return name if name in self._inputs else without_underscore(name)

@@ -75,7 +75,7 @@ def test_wrong_answers_are_asked_again_in_place(terminal: Terminal, tmp_path: Pa
         (8, "", None),
         (9, "two files", "layout: 'two files' must be single-file or multi-file"),
         (9, "mul", None),
-        (10, "maybe", "supports_connected_account: 'maybe' must be yes, no, or where it is told"),
+        (10, "maybe", "supports_connected_account: 'maybe' must be yes, no, or the request that tells it"),
         (10, "yes", None),
         (11, "", None),
     ]
@@ -255,7 +255,7 @@ def test_a_folder_that_is_there_is_refused_where_its_name_is_asked(command, tmp_
 def test_an_answer_to_no_question_is_refused(command, tmp_path: Path):
     result = command("--no-input", "name=Acme CRM", "auth_tpye=none")
 
-    assert (result.returncode, result.stdout) == (1, "auth_tpye: is not a question; did you mean auth_type\n")
+    assert (result.returncode, result.stdout) == (1, "auth_tpye: there is no such question; did you mean auth_type\n")
     assert list(tmp_path.iterdir()) == []
 
 
