@@ -117,7 +117,7 @@ def kept(text: str) -> dict[str, Any]:
         return {**found, "actions": on_lines if found["actions"] == ON_LINES else found["actions"]}
     except (OSError, ValueError, KeyError, TypeError):
         raise AnswerError(
-            f"{shown(text)} changes the actions of an integration, but this folder has no {CRUFT_FILE} that lists them; "
+            f"{shown(text)} changes the actions of an integration, but this folder has no {CRUFT_FILE} with them; "
             "run cruft update in the integration's folder, or name all actions"
         ) from None
 

@@ -56,7 +56,8 @@ def _refuse_unknown(answers: Answers) -> None:
     for name in json.loads(given) if isinstance(given, str) else given:
         if name not in settings():
             near = "".join(f"; did you mean {each}" for each in difflib.get_close_matches(name, questions.CHECKS, 1))
-            raise refusals.Refusal(refusals.said_of(name, AnswerError(f"{name}: there is no such question{near}"), answers))
+            error = AnswerError(f"{name}: there is no such question{near}")
+            raise refusals.Refusal(refusals.said_of(name, error, answers))
 
 
 def _refuse_existing(slug: str) -> None:

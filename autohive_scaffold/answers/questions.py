@@ -140,7 +140,7 @@ def _auth_type(value: Any, answers: Answers) -> str:
     chosen = _choice("auth_type")(value, answers)
     names = base_url.names_in(answers.get("base_url") or "")
     if chosen == "none" and names:
-        raise AnswerError(f"{shown(chosen)} asks users for nothing, but base_url needs their {shown(names[0])}", "custom")
+        raise AnswerError(f"{shown(chosen)} asks for nothing, but base_url needs {shown(names[0])}", "custom")
     return chosen
 
 
@@ -183,7 +183,7 @@ def _connected_account(value: Any, answers: Answers) -> bool | str:
     if text.lower() in (*YES, *NO):
         return text.lower() in YES
     if not re.match(r"[A-Z]+ ", text):
-        raise AnswerError(f"{shown(value)} must be yes, no, or the request that tells it, like 'GET /me -> (email: str)'")
+        raise AnswerError(f"{shown(value)} must be yes, no, or the request for it, like 'GET /me -> (email: str)'")
     accounts.parse(text)
     return text
 

@@ -175,7 +175,7 @@ def _template(text: str, auth: Auth, part: _Part) -> Text:
         try:
             text = str(ast.literal_eval(text))
         except (ValueError, SyntaxError):
-            raise AnswerError(f'{shown(text)} is not a string in quotes; write one like "Token {{api_token}}"') from None
+            raise AnswerError(f'{shown(text)} is not a quoted string; write one like "Token {{api_token}}"') from None
     template = Text(parts_in(text))
     names = inputs_in(template)
     for name in names:

@@ -113,7 +113,7 @@ def test_without_an_integration_there_is_nothing_to_change(
         (tmp_path / ".cruft.json").write_text(content)
 
     with pytest.raises(
-        AnswerError, match=r"this folder has no \.cruft\.json that lists them; run cruft update in the integration"
+        AnswerError, match=r"this folder has no \.cruft\.json with them; run cruft update in the integration"
     ):
         stored("+ping")
 

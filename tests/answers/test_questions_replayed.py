@@ -120,7 +120,7 @@ class TestReplay:
             ),
             ({"layout": "three-file"}, "layout: 'three-file' must be single-file or multi-file"),
             ({"actions": "[]"}, "actions: '[]' is not a JSON list of actions"),
-            ({"actions": "-x"}, "actions: '-x' changes the actions of an integration, but this folder has no .cruft.json"),
+            ({"actions": "-x"}, "actions: '-x' changes the actions of an integration, but this folder has"),
         ],
     )
     def test_wrong_edits_are_refused(self, command, stored: Path, tmp_path: Path, changes: dict[str, str], line: str):

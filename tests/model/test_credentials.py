@@ -14,7 +14,7 @@ URL = "https://a.example/token"
 REFUSED = [
     ('key -> header X "a"', """'key -> header X "a"' must have a credential in it, like "Token {key}\""""),
     ('key -> header X "{b}"', """'key -> header X "{b}"' has {b} in it, which is no credential; add it in front"""),
-    ('key -> header X "{key}" x', """'"{key}" x' is not a string in quotes; write one like "Token {api_token}\""""),
+    ('key -> header X "{key}" x', """'"{key}" x' is not a quoted string; write one like "Token {api_token}\""""),
     (r'key -> header X "{key}\r\nY: 1"', "must be printable ASCII characters"),
     ('key -> header X "Schlüssel {key}"', "'Schlüssel {key}' must be printable ASCII characters"),
     ("key -> header Host", "header 'Host' is set by the code itself; use another one"),
