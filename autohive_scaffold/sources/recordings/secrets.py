@@ -16,10 +16,10 @@ CREDENTIAL = re.compile(
     rf"(.*_)?(\w*({FUSED})(ord|d|_?id)?|auth(orization)?|sid|sig|sign|pwd|pass|otp|cvv|cvc|appid|access|x_.*(key|app.*_id)|"
     r"(app|account|application|client|security|subscription|master|admin|signing)_?key)"
 )
-# Words anywhere in a name whose value nobody should read.
+# Names whose value nobody should read: with one of the first words anywhere in it, or one of the others at its end.
 PRIVATE = re.compile(
-    rf"(.*_)?(\w*({FUSED})\w*|pass|passcode|pwd|otp|cvv|cvc|pin|auth|authorization|sid|sig|sign|csrf|xsrf|nonce|salt|"
-    r"iban|ssn|card\w*|dsn|connection_string|app_?id|application_id|access|key)(_.*)?|code"
+    rf"(.*_)?\w*({FUSED})\w*(_.*)?|code|(.*_)?(pass|passcode|pwd|otp|cvv|cvc|pin|auth|authorization|sid|sig|sign|csrf|xsrf|"
+    r"nonce|salt|iban|ssn|card|dsn|connection_string|app|appid|application|access|key)(_(id|code|value|number|hash|\d+))?"
 )
 NO_CREDENTIAL = re.compile(
     r"(^|_)(page|next|cursor|continu\w*|sync|idempotency|sort|public|foreign|primary|order|group)(_|$)|^(max_.*|key)$"

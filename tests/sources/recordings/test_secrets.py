@@ -27,7 +27,7 @@ def test_a_value_is_secret_by_its_name(lines, name, value):
 
 @pytest.mark.parametrize(
     "name",
-    "key page_token next_cursor sort_key public_key keyword primary_key order_key idempotency_key author".split(),
+    "key page_token next_cursor sort_key public_key keyword primary_key order_key idempotency_key auth_date".split(),
 )
 def test_a_value_is_not_secret_because_of_a_name_like_that_of_one(lines, name):
     (shown, *_), _ = lines(f"curl {URL} -d '{json.dumps({name: 'swordfish'})}'")
