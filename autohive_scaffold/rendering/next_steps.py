@@ -176,6 +176,9 @@ def _undecided(integration: Integration) -> Iterator[str]:
     if provider and providers.spelled(provider) not in providers.KNOWN:
         near = providers.nearest(provider)
         yield f"whether Autohive has an OAuth provider {provider}{f'; did you mean {near}' if near else ''}"
+    names = [field.name for field in integration.url_fields if not field.is_metadata]
+    if names and integration.auth_type == "platform":
+        yield f"whether {', '.join(names)}, which base_url needs, is among the credentials that Autohive gives"
     if integration.supports_billing:
         yield f"what a call costs: COST_USD in {integration.shared_file} is 0.0"
     inputs = [(action, parameter) for action in integration.actions for parameter in action.parameters]

@@ -77,6 +77,10 @@ def test_what_does_not_work_is_not_called_ready(actions: str, given: dict[str, A
     ("given", "point"),
     [
         ({"account": accounts.parse("GET /me")}, "get_account_info in corner_shop.py"),
+        (
+            {"auth_type": "platform", "base_url": "https://{site}.{metadata.zone}.acme.com"},
+            "whether site, which base_url needs, is among the credentials that Autohive gives",
+        ),
         ({"supports_billing": True, "layout": "multi-file"}, "COST_USD in helpers.py is 0.0"),
     ],
 )
