@@ -69,7 +69,7 @@ def schema_of_annotation(node: ast.expr, classes: Classes, place: Place | None =
     if isinstance(node, ast.Subscript):
         return _generic(name_of(node.value), node, classes, place)
     if isinstance(node, ast.Call) and name_of(node.func) == "dict" and not node.args and node.keywords:
-        keys = {without_underscore(keyword.arg or ""): keyword.value for keyword in node.keywords}
+        keys = {keyword.arg or "": keyword.value for keyword in node.keywords}
         return schema_of_keys(keys, [key for key, value in keys.items() if not _without_none(value)[1]], classes)
     own = ", dict(...) with its keys, or a TypedDict of that name in a stub file" if name[:1].isupper() else ""
     raise AnswerError(f"{source_of(node)} is not a known type; use {KNOWN_TYPES} or Literal{own}")
@@ -87,8 +87,9 @@ def schema_of_keys(keys: dict[str, ast.expr], required: list[str], classes: Clas
         if not key:
             raise AnswerError("** can't be a key; name each key, like dict(sku=str)")
         with within(f"key {shown(key)}: "):
-            properties[key] = ordered(_inner(node, classes))
-    return {"type": "object", "properties": properties, **({"required": required} if required else {})}
+            properties[without_underscore(key)] = ordered(_inner(node, classes))
+    needed = list(map(without_underscore, required))
+    return {"type": "object", "properties": properties, **({"required": needed} if needed else {})}
 
 
 def _inner(node: ast.expr, classes: Classes) -> dict[str, Any]:

@@ -159,3 +159,11 @@ def test_what_an_output_has_is_described_in_words(tmp_path: Path):
     texts = {key: part["description"] for key, part in properties["tenants"]["items"]["properties"].items()}
     assert texts == {"tenantId": "Tenant ID", "URL": "URL"}
     assert properties["count"]["description"] == "Number of tenants"
+
+
+def test_a_key_that_is_a_keyword_is_written_with_an_underscore(tmp_path: Path):
+    stub = "class Span(TypedDict, total=False):\n    from_: Required[str]\n    to: str\ndef add_span(span: Span): ..."
+    (tmp_path / "a.pyi").write_text(stub)
+
+    schema = stubs.parse_stub(tmp_path / "a.pyi")[0].inputs["span"].schema
+    assert ([*schema["properties"]], schema["required"]) == (["from", "to"], ["from"])
