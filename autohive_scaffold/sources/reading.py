@@ -17,6 +17,7 @@ MEGABYTES = 100
 # Files that may contain cURL commands.
 SCRIPTS = "har|sh|bash|curl|bat|cmd|ps1|txt|md"
 # What can be nothing but a path.
+VERSION = re.compile(rb"(?<!\\)\"(openapi|swagger)\"\s*:\s*\"[23]\.")
 PATH = re.compile(r"(~|\.{0,2}|[A-Za-z]:)[/\\][^\n>]*|[\w ./\\-]+[/\\]|~|\.{1,2}")
 
 
@@ -96,10 +97,9 @@ def _from_file(location: str, selection: str) -> Reading | None:
 def _content(location: str) -> str | dict[str, Any]:
     """The object in a file of JSON, empty if it is none; the text of another file."""
     ending = location.lower().rpartition(".")[2]
-    start = texts.read(Path(location), 500)
-    if ending == "json" and re.match(rb"[^{]*\{\s*\"(openapi|swagger)\"", start):
-        return {}  # an OpenAPI document, which may be huge, and is parsed where it is read
     data = texts.read(Path(location), MEGABYTES * 1_000_000)
+    if ending == "json" and VERSION.search(data):
+        return {}  # an OpenAPI document, which may be huge, and is parsed where it is read
     if len(data) > MEGABYTES * 1_000_000:
         raise AnswerError(f"is too large, {MEGABYTES} MB is the most; record or export fewer requests")
     text = texts.decoded(data)

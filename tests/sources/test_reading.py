@@ -142,3 +142,13 @@ def test_anything_else_is_the_notation():
 def test_a_missing_file_is_refused():
     with pytest.raises(AnswerError, match="cannot be read"):
         read("gone (1).yaml")
+
+
+def test_a_document_is_parsed_once_wherever_it_says_what_it_is(tmp_path, monkeypatch):
+    document = {"info": {"title": "X"}, "paths": {"/a": {"get": {"operationId": "getA"}}}, "openapi": "3.0.0"}
+    (tmp_path / "a.json").write_text(json.dumps(document))
+    parsed, loads = [], json.loads
+    monkeypatch.setattr(json, "loads", lambda text, **options: parsed.append(text) or loads(text, **options))
+
+    assert [action.name for action in reading.read(str(tmp_path / "a.json")).actions] == ["get_a"]
+    assert len(parsed) == 1
