@@ -48,7 +48,10 @@ def read(content: str | dict[str, Any], selection: str = "") -> tuple[tuple[Acti
     selected = choose(options, selection, "request", "METHOD /path")
     chosen = based(tuple(replace(request, name=name) for request, name in selected))
     credentials = credentials_of(chosen)
-    requests = tuple(one for one in chosen if not one.is_elsewhere or one.credentials == credentials)
+    values = {value for one in chosen if not one.is_elsewhere for value in one.signed_with}
+    requests = tuple(
+        one for one in chosen if not one.is_elsewhere or (one.credentials == credentials and one.signed_with <= values)
+    )
     gaps += [_left_out(one) for one in chosen if one not in requests]
     gaps += [f"{one.name}: {gap}" for one in requests for gap in one.gaps(credentials)]
     same = same_headers(requests)

@@ -26,6 +26,7 @@ def taken_out(recorded: Recorded) -> tuple[Recorded, tuple[str, ...]]:
     secrets = {*recorded.secrets, *in_content([recorded.body.content if recorded.body else None, *recorded.answers])}
     scheme, user, rest = re.fullmatch(r"([a-z]*://)?(?:([^/@?\s]*)@)?(.*)", recorded.url, re.I | re.S).groups("")  # type: ignore[union-attr]
     fields, cookies, headers, gaps, query = [], [], [], list(recorded.gaps), {}
+    values: set[str] = set()
     for name, value in [*recorded.headers, *([("Authorization", f"Basic {user}")] if user else [])]:
         if not HEADER.fullmatch(name):
             continue
@@ -39,21 +40,23 @@ def taken_out(recorded: Recorded) -> tuple[Recorded, tuple[str, ...]]:
         else:
             headers.append((name, value))
             continue
+        values.add(value)
         secrets |= {value, *_decoded(value)}
     for name, value in recorded.query.items():
         if isinstance(value, str) and (name == "key" or _is_credential(name, value, recorded)):
             fields += [f"{_field(name)} -> query {name}"] if HEADER.fullmatch(name) else []
+            values.add(value)
             secrets.add(value)
         else:
             query[name] = value
     rest = replace(recorded, url=scheme + rest, headers=tuple(headers), query=query, secrets=frozenset(secrets))
-    rest = replace(rest, gaps=tuple(gaps))
+    rest = replace(rest, gaps=tuple(gaps), signed_with=frozenset(values))
     return rest, tuple(dict.fromkeys(filter(None, fields or cookies)))
 
 
 def _is_credential(name: str, value: str, recorded: Recorded) -> bool:
     is_placeholder = value[:1] in ("{", "$", "<")
-    return is_credential(name) or value in recorded.secrets or (is_placeholder and is_credential(value))
+    return is_credential(name, value) or value in recorded.secrets or (is_placeholder and is_credential(value))
 
 
 def _decoded(value: str) -> list[str]:

@@ -17,6 +17,8 @@ COMMAND = re.compile(
     r"(?=[-'\"$<{\\^`\[]|https?:|[\w.-]+[.:/]\w)",
     re.MULTILINE,
 )
+FORM = "application/x-www-form-urlencoded"  # what curl sends data as
+FIELD = re.compile(r"\s*[\w.%+\[\]-]+=")
 IS_URL = re.compile(r".*://|[{$<]|localhost\b|[\w.-]+:\d")
 COMMENT = re.compile(r"\s*(?:#(?!!)|//|::|REM\b)[#/:\s]*(.*?)[\s#:]*", re.IGNORECASE)
 # The options that the request depends on, then the others that have a value, then flags without effect on it.
@@ -138,9 +140,10 @@ def _request(url: str, options: list[tuple[str, str]]) -> Recorded:
 def _gaps(options: list[tuple[str, str]]) -> Iterator[str]:
     for name, value in options:
         if name not in WITH_VALUE and not FLAGS.fullmatch(name):
+            name = name.partition("=")[0]
             yield f"curl's option {shown('-' * min(len(name), 2) + name)} is not known, and passed over"
-        if name == "config" or (name == "header" and value.startswith("@")):
-            yield f"curl reads {shown(value)}, which was not opened"
+        if name in ("config", "cert", "key") or (name == "header" and value.startswith("@")):
+            yield f"curl's option --{name} reads a file, which was not opened"
         if name == "form" and (part := re.match(r"([^=]*)=[^@<].*;type=([\w/.+-]+)", value)) and "json" in part[2]:
             yield f"the part {shown(part[1])} is sent without its type {part[2]}"
 
@@ -163,4 +166,6 @@ def _body(of: dict[str, list[str]], data: list[tuple[str, str]], media_type: str
         return Body("multipart", collected(pairs))
     if files := [value for _, value in data if value.startswith("@")] + of["upload-file"]:
         return Body("json", {}) if "json" in media_type or files[0].endswith(".json") else Body("bytes", FILE)
-    return body_of(("" if of["json"] else "&").join(_encoded(data)), media_type)
+    text = ("" if of["json"] else "&").join(_encoded(data))
+    is_form = not media_type and all(FIELD.match(value) for _, value in data)
+    return body_of(text, FORM if is_form else media_type)

@@ -56,8 +56,13 @@ def _request(entry: dict[str, Any]) -> Recorded | None:
         query=query_of(query) or collected(_pairs(request.get("queryString"))),
         body=_body(object_of(request.get("postData"))),
         answers=() if answer is None else (answer,),
+        secrets=frozenset(_cookies(request) | _cookies(object_of(entry.get("response")))),
         may_lack_credentials=True,  # browsers leave them out of what they export
     )
+
+
+def _cookies(message: dict[str, Any]) -> set[str]:
+    return {value for one in objects_in(message.get("cookies")) if len(value := text_of(one.get("value"))) > 5}
 
 
 def _pairs(found: Any) -> list[tuple[str, Any]]:

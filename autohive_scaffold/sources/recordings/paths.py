@@ -15,16 +15,15 @@ from .. import naming, prose
 from ..untyped import objects_in
 from . import values
 from .recorded import Recorded
-from .secrets import is_private, looks_secret
+from .secrets import is_plain, is_private, looks_secret
 
 VERSION = re.compile(
     r"v?\d{1,2}(\.\d+)*(beta\d*|alpha\d*)?|v\d[\w.-]*|\d{4}-\d\d(-\d\d)?|api|rest|services|latest", re.IGNORECASE
 )
 PLAINLY_A_VALUE = re.compile(
-    r"\d+|[0-9a-f]{8}(-?[0-9a-f]{4}){3}-?[0-9a-f]{12}|(?=.*\d)(?=.*[a-f])[0-9a-f]{8,}|\S+@\S+\.\w+|"
-    r"(?-i:(?=\S*\d)(?=\S*[A-Z])[A-Za-z0-9:]{8,})",
-    re.IGNORECASE,
+    r"\d+|[0-9a-f]{8}(-?[0-9a-f]{4}){3}-?[0-9a-f]{12}|(?=.*\d)(?=.*[a-f])[0-9a-f]{8,}|\S+@\S+\.\w+", re.IGNORECASE
 )
+CAPITALS = re.compile(r"(?!(?:REST|SOAP|JSON)$)(?:[A-Z]{4,}|[A-Z]+(?:_[A-Z]+)+|ORG)")  # as GitHub writes OWNER
 GENERIC = re.compile(r"_?(id|uuid|guid|pk|value|string|integer|long|int|int32|int64|number|var)|", re.IGNORECASE)
 ENDING = re.compile(r"(?<=[\w}])\.(json|xml|csv)$")
 YOUR_HOST = re.compile(r"^(?:(?i:your)[_-]?([\w-]+?)|([A-Z_]{3,}))(?=\.)")
@@ -92,7 +91,7 @@ def target_of(url: str, known: dict[str, str], secrets: frozenset[str], words: C
     is_known = "." in host or host.partition(":")[0] == "localhost" or (scheme and values.PLACEHOLDER.fullmatch(host))
     host = values.PLACEHOLDER.sub(lambda match: f"{{{prose.snake(values.name_in(match), 'domain')}}}", host)
     host = YOUR_HOST.sub(lambda match: f"{{{prose.snake(match[1] or match[2], 'domain')}}}", host)
-    taken = {*words, *(secret for secret in secrets if len(secret) > 5)}
+    taken = {*words, *(part for secret in secrets for part in (secret, secret.rpartition(" ")[2]) if len(part) > 5)}
     inputs: dict[str, str] = {}
     segments: list[str] = []
     for segment in MATRIX.sub(lambda match: "" if is_private(match[1]) else match[0], path).split("/"):
@@ -129,10 +128,14 @@ def _segment(text: str, before: list[str], inputs: dict[str, str], known: dict[s
         edges = zip([0, *(match.end() for match in found)], [*(match.start() for match in found), len(text)])
         return "".join(_quoted(text[start:end]) + name for (start, end), name in zip(edges, [*inner, ""]))
     is_own_id = before and stem.lower().replace("_", "") == f"{english.singular(before[-1]).lower()}id"
-    if is_own_id or values.YOURS.fullmatch(stem):
-        return named(stem, "") + tail
+    if is_own_id or values.YOURS.fullmatch(stem) or CAPITALS.fullmatch(stem):
+        return named(stem.lower() if stem.isupper() else stem, "") + tail
     is_version = VERSION.fullmatch(stem) and all(VERSION.fullmatch(each) for each in before[-1:])
-    is_value = PLAINLY_A_VALUE.fullmatch(stem) or looks_secret(stem) or stem in taken or text in taken
+    is_secret = (
+        looks_secret(stem) or not is_plain(stem) or any(len(each) > 7 and each in unquote(text) for each in taken)
+    )
+    is_secret = is_secret or (before and is_private(before[-1]) and re.search("[0-9A-Z]", stem))
+    is_value = is_secret or PLAINLY_A_VALUE.fullmatch(stem) or stem in taken or text in taken
     return named("", stem) + tail if is_value and not is_version else _quoted(text)
 
 

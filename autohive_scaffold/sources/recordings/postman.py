@@ -13,6 +13,7 @@ VARIABLE = re.compile(r"\{\{\s*([^{}]+?)\s*\}\}")
 # Variables that are a part of the base URL; others in a path are inputs.
 IN_BASE_URL = re.compile(r"url|host|domain|server|protocol|scheme|port$|version|prefix|base|endpoint", re.IGNORECASE)
 
+LONGEST = 100_000
 SENT = ("", "noauth", "apikey", "bearer", "oauth2", "basic")  # the types of auth that a request can have in it
 
 
@@ -27,6 +28,8 @@ class Folder:
     def filled(self, text: Any, only: re.Pattern[str] = re.compile("")) -> str:
         """A string with the values of its variables; those of unknown or secret value stay."""
         for _ in range(5):
+            if len(text_of(text)) > LONGEST:  # of variables in variables
+                break
             text = VARIABLE.sub(lambda match: self._value(match, only), text_of(text))
         return str(text)
 
@@ -55,7 +58,8 @@ def _values(found: Any) -> dict[str, str]:
     """Values by their names: of a list of objects with `key` and `value`, as in 2.1, or of an object, as in 2.0."""
     if isinstance(found, dict):
         return {name: text_of(value) for name, value in found.items()}
-    return {text_of(one.get("key") or one.get("id")): str(one.get("value") or "") for one in objects_in(found)}
+    shown = [one for one in objects_in(found) if one.get("type") != "secret"]
+    return {text_of(one.get("key") or one.get("id")): str(one.get("value") or "") for one in shown}
 
 
 def _description(found: Any) -> str:

@@ -30,7 +30,8 @@ class Recorded:
 
     `answers` are those of success; with `answers_file` it is one that is saved. `known` has values of placeholders, and
     `about` descriptions of values, by name; `unused` has the names of values that are documented but not sent.
-    `secrets` must not be shown. `gaps` are what was recorded and can't be sent.
+    `signed_with` are the values of its credentials; `secrets` must not be shown. `gaps` are what was recorded and can't
+    be sent.
     """
 
     method: str
@@ -45,6 +46,7 @@ class Recorded:
     answers_file: bool = False
     is_oauth: bool = False
     may_lack_credentials: bool = False
+    signed_with: frozenset[str] = frozenset()
     secrets: frozenset[str] = frozenset()
     known: dict[str, str] = field(default_factory=dict)
     about: dict[str, str] = field(default_factory=dict)

@@ -60,6 +60,11 @@ class Request:
         return f"{self.method} {self.target.below(self.base)}"
 
     @property
+    def signed_with(self) -> set[str]:
+        """The values of its credentials."""
+        return {value for one in self.recordings for value in one.signed_with}
+
+    @property
     def is_elsewhere(self) -> bool:
         """Whether it goes to another host than most."""
         return bool(self.target.host) and self.target.host != self.base[0]

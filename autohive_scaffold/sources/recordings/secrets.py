@@ -10,27 +10,34 @@ from typing import Any
 
 from .recorded import Recorded
 
-FUSED = "token|secret|passw|passphrase|(api|access|private|license)_?key|session|credential|signature|jwt|bearer"
+FUSED = (
+    "token|secret|passw|passphrase|pass_?phrase|pass_?key|(api|access|private|license|auth|user)_?key|session|credential|"
+    "signature|jwt|bearer|pswd|pwd|auth_?code|sess_?id|mnemonic|seed_?phrase|saml|assertion|hmac|verifier|encrypted"
+)
 # Words of a name, in singular, by which the API knows who sends a request, when they are the last ones.
 CREDENTIAL = re.compile(
-    rf"(.*_)?(\w*({FUSED})(ord|d|_?id)?|auth(orization)?|sid|sig|sign|pwd|pass|otp|cvv|cvc|appid|access|x_.*(key|app.*_id)|"
+    rf"(.*_)?(\w*({FUSED})(ord|d|_?id)?|auth(orization)?|sid|sig|sign|pass|otp|cvv|cvc|appid|access|x_.*(key|app.*_id)|"
     r"(app|account|application|client|security|subscription|master|admin|signing)_?key)"
 )
+# Those of them that may also be words for something else, if a plain word is their value.
+WEAK = re.compile(r"auth|sid|sig|sign|pass|otp|access|session")
 # Names whose value nobody should read: with one of the first words anywhere in it, or one of the others at its end.
 PRIVATE = re.compile(
-    rf"(.*_)?\w*({FUSED})\w*(_.*)?|code|(.*_)?(pass|passcode|pwd|otp|cvv|cvc|pin|auth|authorization|sid|sig|sign|csrf|xsrf|"
-    r"nonce|salt|iban|ssn|card|dsn|connection_string|app|appid|application|access|key)(_(id|code|value|number|hash|\d+))?"
+    rf"(.*_)?\w*({FUSED})\w*(_.*)?|code|(.*_)?(pass|passcode|pw|otp|totp|mfa|cvv|cvc|pin|puk|psk|auth|authorization|sid|sig|"
+    r"sign|csrf|xsrf|nonce|salt|iban|ssn|card|dsn|connection_string|app|appid|application|access|key|senha|clave|kennwort|"
+    r"contrase.a|mot_de_passe)(_(id|code|value|number|hash|\d+))?|"
+    r"(.*_)?(security|verification|recovery|backup|device|door|access|confirmation|user)_(code|answer|hash)"
 )
 NO_CREDENTIAL = re.compile(
     r"(^|_)(page|next|cursor|continu\w*|sync|idempotency|sort|public|foreign|primary|order|group)(_|$)|^(max_.*|key)$"
 )
 RUN = re.compile(r"[A-Za-z0-9]{8,}")
 PIECE = re.compile(r"[0-9]+|[A-Z]*[a-z]+|[A-Z]+")
-WORD = re.compile(r"[A-Z]{0,6}[a-z]{3,14}|[Vv]|[0-9]{1,8}")
+WORD = re.compile(r"[A-Z]{1,6}[a-z]{2,20}|[a-z]{3,20}|[A-Z]{2,5}|[Vv]|[0-9]{1,8}")
 MIXED = re.compile(r"(?=\S*[0-9])(?=\S*[a-z])(?=\S*[A-Z])[\w+/=.~:-]{20,}")
 KEY = re.compile(
-    r"[0-9a-fA-F]{32,}|.*\beyJ[\w-]{10,}.*|"
-    r".*\b(sk|pk|rk|gh[pousr]|xox[abprs]|glpat|pat|AKIA|AIza|ya29)[_.-]?[\w-]{12,}.*"
+    r"(?<![0-9A-Za-z])[0-9a-fA-F]{32,}|\beyJ[\w-]{10,}|"
+    r"\b(sk|pk|rk|gh[pousr]|xox[abprs]|glpat|pat|shp\w\w|npm|hf|dop_v1|xkeysib|AKIA|AIza|ya29)[_.-]?[\w-]{12,}"
 )
 KNOWN_FORM = re.compile(
     r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)?",
@@ -39,9 +46,10 @@ KNOWN_FORM = re.compile(
 # A name with what it is set to: `token=x`, `"password": "x"`, `the password is x1`.
 SET = re.compile(
     r"""(?<![\w.-])([A-Za-z][\w.-]{0,60})["'\]]?"""
-    r"""(?=(?:\s*=\s*|:|\s*:\s+|\s+(?:is\s+)?)((?<=[=:])[^\s${<]|(?<==\s)[^\s${<]|["'][^"']|[^\s${<]{0,40}\d))"""
+    r"""(?=(?:\s*=\s*|:|\s*:\s+|\s+(?:is\s+)?)((?<=[=:])[^\s${<]|(?<==\s)[^\s${<]|["']+[^"']|[^\s${<]{0,40}\d))"""
 )
 USER = re.compile(r"//[^/\s]+@")
+AROUND = "`'\"()[]{}<>.,:;*!?#"
 SEPARATORS = re.compile(r"[\s,;:=\"'&]+")
 
 
@@ -52,9 +60,14 @@ def _words(name: str) -> str:
     return re.sub(r"(?<=[a-z])s(?=_|$)(?<!pass)(?<!access)", "", re.sub(r"[^A-Za-z0-9]+", "_", words).lower())
 
 
-def is_credential(name: str) -> bool:
-    """Whether a credential has this name: `clientSecret` and `X-API-Key` are such names, `page_token` is not."""
-    return bool(CREDENTIAL.fullmatch(_words(name))) and not NO_CREDENTIAL.search(_words(name))
+def is_credential(name: str, value: str = "") -> bool:
+    """Whether a credential has this name: `clientSecret` and `X-API-Key` are such names, `page_token` is not.
+
+    With a plain word as its value, `sign` and others of several meanings are none.
+    """
+    words = _words(name)
+    is_word = WEAK.fullmatch(words) and re.fullmatch(r"[a-z]{3,9}", value)
+    return bool(CREDENTIAL.fullmatch(words)) and not NO_CREDENTIAL.search(words) and not is_word
 
 
 def is_private(*names: str) -> bool:
@@ -64,7 +77,7 @@ def is_private(*names: str) -> bool:
 
 def looks_secret(value: str) -> bool:
     """Whether a value is plainly a key or token, under whatever name."""
-    return bool(KEY.fullmatch(value) or (MIXED.fullmatch(value) and any(map(_is_opaque, RUN.findall(value)))))
+    return bool(KEY.search(value) or (MIXED.fullmatch(value) and any(map(_is_opaque, RUN.findall(value)))))
 
 
 def is_plain(text: str) -> bool:
@@ -76,7 +89,7 @@ def is_plain(text: str) -> bool:
 def _is_opaque(run: str) -> bool:
     """Whether a run of letters and digits is as in keys, or longer than people write; `ServiceV20170117` is not."""
     if run.isdigit() or run.isalpha():
-        return len(run) > (12 if run.isdigit() else 23) and not (run.isalpha() and _is_words(run))
+        return len(run) > (12 if run.isdigit() else 15) and not (run.isalpha() and _is_words(run))
     return not _is_words(run)
 
 
@@ -93,9 +106,15 @@ def in_content(content: Any, name: str = "") -> Iterator[str]:
     """The secrets in a body or an answer: strings below the name of one."""
     if isinstance(content, str):
         yield from [content] if name else ()
-    elif isinstance(content, (dict, list)):
-        for key, value in content.items() if isinstance(content, dict) else [(name, each) for each in content]:
-            yield from in_content(value, key if is_credential(key) else name if isinstance(value, list) else "")
+    elif isinstance(content, list):
+        for value in content:
+            yield from in_content(value, name)
+    elif isinstance(content, dict):
+        told = next((content[key] for key in ("key", "name") if isinstance(content.get(key), str)), "")
+        for key, value in content.items():
+            above = name if key in ("id", "value", "key", "token") else ""
+            is_told = key == "value" and is_private(told)
+            yield from in_content(value, key if is_told or is_credential(key) else above)
 
 
 class Secrets:
@@ -112,8 +131,8 @@ class Secrets:
         may_be = any(text[at : at + 8] in self.starts for at in range(len(text) - 7))
         words = [text, *text.split()]
         return (
-            any(each in self.short for each in words)
-            or any(map(looks_secret, words))
+            any(each in self.short or each.strip(AROUND) in self.short for each in words)
+            or any(looks_secret(each.strip(AROUND)) for each in words)
             or (may_be and any(one in text for one in self.long))
             or _is_told(text)
         )

@@ -5,6 +5,7 @@ import re
 
 from ...errors import AnswerError
 
+LONGEST = 100_000  # characters of a variable, which may have others in it
 PART = re.compile(
     r"""'(?P<single>[^']*)' | \$'(?P<ansi>(?:[^'\\]|\\.)*)' | "(?P<double>(?:[^"\\]|\\.)*)"
     | \\(?P<escaped>.) | (?P<plain>(?:[^\s'"\\;|$)]|\$(?!')|\)(?![\s"]|\Z))+)""",
@@ -21,7 +22,7 @@ def variables(text: str) -> dict[str, str]:
     found: dict[str, str] = {}
     for match in ASSIGNMENT.finditer(text):
         try:
-            found[match[1]] = "".join(words(text, match.end(), found)[0][:1])
+            found[match[1]] = "".join(words(text, match.end(), found)[0][:1])[:LONGEST]
         except AnswerError:
             continue  # text around the commands, which nobody asked to read
     return found

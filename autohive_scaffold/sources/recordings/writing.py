@@ -154,7 +154,7 @@ def output_of(request: Request) -> str:
     is_map = len(answer) > MOST_FIELDS or any(not NAME.fullmatch(key) or request.secrets.are_in(key) for key in answer)
     fields: dict[str, str] = {}
     for path, value in [] if is_map else _found(answer):
-        if not all(map(str.isprintable, path)):
+        if not all(map(str.isprintable, path)) or any(map(request.secrets.are_in, path)):
             continue
         key = prose.snake(path[-1], "value")
         if key in RECORDS and isinstance(value, (list, dict)):

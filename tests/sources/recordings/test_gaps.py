@@ -3,6 +3,7 @@
 import pytest
 
 from autohive_scaffold.sources.reading import read
+from autohive_scaffold.sources.recordings import postman
 
 URL = "https://api.acme.com/v1/things"
 RAW = r'--x\r\nContent-Disposition: form-data; name="files"\r\n\r\n1'
@@ -23,10 +24,12 @@ def told(reading):
         ("--digest -u a:b", "it signs in with digest, which is computed for each request and not sent"),
         ("--aws-sigv4 aws:amz -u a:b", "it signs in with aws-sigv4, which is computed for each request and not sent"),
         ("-H 'Authorization: Hawk a=b'", "it signs in with Hawk, which is computed for each request and not sent"),
+        ("--cert c.pem", "curl's option --cert reads a file, which was not opened"),
+        ("--frobnicate=swordfish", "curl's option '--frobnicate' is not known, and passed over"),
         ("--frobnicate", "curl's option '--frobnicate' is not known, and passed over"),
         ("-y", "curl's option '-y' is not known, and passed over"),
-        ("-K more.txt", "curl reads 'more.txt', which was not opened"),
-        ("-H @headers.txt", "curl reads '@headers.txt', which was not opened"),
+        ("-K more.txt", "curl's option --config reads a file, which was not opened"),
+        ("-H @headers.txt", "curl's option --header reads a file, which was not opened"),
         ("-F 'a={};type=application/json'", "the part 'a' is sent without its type application/json"),
     ],
 )
@@ -164,3 +167,38 @@ def test_the_content_of_a_file_is_an_input():
     (action,) = read(f"curl -G {URL} --data-urlencode query@sql.txt").actions
 
     assert [*action.inputs] == ["query"]
+
+
+def test_the_credentials_of_one_service_do_not_go_to_another_that_signs_in_alike():
+    reading = read(
+        f"curl {URL} {BEARER}\ncurl {URL}/1 {BEARER}\ncurl https://api.other.com/v1/chats -H 'Authorization: Bearer y'"
+    )
+
+    assert names(reading) == ["list_things", "get_thing"]
+    assert "create_chat" not in names(reading)
+
+
+@pytest.mark.parametrize(
+    "data", ["-d name='Ada Lovelace' -d a=1", "-d 'name=<your name>&a=1'", "-d 'name={name}\n&a=1'"]
+)
+def test_what_curl_sends_as_a_form_is_one(data):
+    (action,) = read(f"curl {URL} {data}").actions
+
+    assert (action.body_kind, [*action.inputs]) == ("form", ["name", "a"])
+
+
+def test_variables_in_variables_end():
+    text = "\n".join(["A=x", *['A="$A$A$A$A$A$A$A$A"' for _ in range(20)], f'curl {URL} -d "a=$A"'])
+    found = {"key": "baseUrl", "value": "{{baseUrl}}" * 20}
+    item = {"name": "A", "request": {"url": "{{baseUrl}}/a"}}
+
+    assert read(text).actions
+    assert list(postman.read({"info": {}, "variable": [found], "item": [item]}))
+
+
+def test_a_variable_that_postman_keeps_secret_stays_one():
+    found = {"key": "foo", "value": "swordfish", "type": "secret"}
+    request = {"url": "https://x.com/a", "header": [{"key": "X-Foo", "value": "{{foo}}"}]}
+
+    (recorded,) = postman.read({"info": {}, "variable": [found], "item": [{"name": "A", "request": request}]})
+    assert recorded.headers == (("X-Foo", "{{foo}}"),)

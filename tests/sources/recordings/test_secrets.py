@@ -45,6 +45,12 @@ def test_a_value_is_not_secret_because_of_a_name_like_that_of_one(lines, name):
         {"url": "https://x.com/a?page=1&token=swordfish"},
         {"target": "Server=db;User Id=me;Password=swordfish;"},
         {"q": "password=swordfish", "filter": "token:swordfish"},
+        {"key": "STRIPE_SECRET_KEY", "value": "swordfish", "type": "plain"},
+        {"env": [{"name": "DB_PASSWORD", "value": "swordfish"}]},
+        {"value": "wJalrXUtnFEMI/K7MDENG/hush00XqfiCYEXAMPLEKEY"},
+        {"session": {"id": "swordfish"}, "pw": "swordfish", "totp": 73311337, "PHPSESSID": "swordfish"},
+        {"verification_code": "swordfish", "authkey": "swordfish", "code_verifier": "swordfish"},
+        {"query": "mutation { login(password: \"\"\"swordfish\"\"\") { id } }"},
         {"note": "the password is sword7ish", "other": "token = 'swordfish'"},
         {"id": "hush00Xq", "key": "AbcdeF12345", "x": "4242424242424242", "y": "A" * 30},
         {"map": {"hush00Xq": {"a": 1}}},
@@ -68,6 +74,12 @@ def test_a_secret_in_a_body_is_not_shown(lines, body):
         "curl https://x.com/bot123456:hush00Xq/send",
         "# Log in with password: sword7ish\ncurl https://x.com/a",
         "# Uses token 'swordfish'\ncurl https://x.com/a",
+        "# Get item (hush00Xq00112233445566778899aabb)\ncurl https://x.com/a",
+        "# Get items with shpat_hush00Xq2d4e5f6\ncurl https://x.com/a",
+        "curl https://hook.x.com/hush00Xqfgh1ijklmnop2qrstuvwxyz34",
+        "curl https://x.com/trigger/door/with/key/AbcdeF12345",
+        "curl https://x.com/ical/private-hush00Xq9f86d081884c7d65/basic.ics",
+        "curl https://x.com/a/x-swordfish/y -H 'Authorization: Bearer swordfish'",
         "curl https://x.com/a -H 'Authorization: hush00Xq swordfish'",
         "curl https://x.com/a -H 'X-Trace: hush00Xq'",
         "curl https://x.com/a -H 'X-Bearer: swordfish'",
@@ -138,3 +150,29 @@ def test_not_every_name_with_such_a_word_is_a_credential(name):
 )
 def test_what_keys_are_like_is_not_plain(text):
     assert not is_plain(f"see {text}")
+
+
+def test_a_cookie_of_a_recording_is_not_shown_elsewhere(lines):
+    request = {
+        "method": "GET",
+        "url": "https://x.com/a?where=swordfish",
+        "cookies": [{"name": "x", "value": "swordfish"}],
+    }
+    shown, _ = lines({"log": {"entries": [{"request": request, "response": {}}]}})
+
+    assert "swordfish" not in str(shown)
+
+
+@pytest.mark.parametrize(
+    ("path", "expected"),
+    [
+        ("/repos/OWNER/REPO/issues/ISSUE_NUMBER", "/repos/{owner}/{repo}/issues/{issue_number}"),
+        ("/customers/cus_NffrFeUfNV2Hib", "/customers/{customer_id}"),
+        ("/appLkNDICXNqxSDhG/contacts", "/{id}/contacts"),
+        ("/REST/items/5", "/items/{item_id}"),
+    ],
+)
+def test_what_stands_for_an_id_in_a_path_is_an_input(actions, path, expected):
+    (action,), _ = actions(f"curl https://x.com{path}")
+
+    assert action.path == expected
