@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from ...model.auth import HEADER
 from .. import prose
+from . import values
 from .recorded import Recorded, not_sent
 from .secrets import in_content, is_credential, looks_secret
 
@@ -26,7 +27,7 @@ def taken_out(recorded: Recorded) -> tuple[Recorded, tuple[str, ...]]:
     secrets = {*recorded.secrets, *in_content([recorded.body.content if recorded.body else None, *recorded.answers])}
     scheme, user, rest = re.fullmatch(r"([a-z]*://)?(?:([^/@?\s]*)@)?(.*)", recorded.url, re.I | re.S).groups("")  # type: ignore[union-attr]
     fields, cookies, headers, gaps, query = [], [], [], list(recorded.gaps), {}
-    values: set[str] = set()
+    signed_with: set[str] = set()
     for name, value in [*recorded.headers, *([("Authorization", f"Basic {user}")] if user else [])]:
         if not HEADER.fullmatch(name):
             continue
@@ -40,17 +41,17 @@ def taken_out(recorded: Recorded) -> tuple[Recorded, tuple[str, ...]]:
         else:
             headers.append((name, value))
             continue
-        values.add(value)
+        signed_with.add(value)
         secrets |= {value, *_decoded(value)}
     for name, value in recorded.query.items():
         if isinstance(value, str) and (name == "key" or _is_credential(name, value, recorded)):
             fields += [f"{_field(name)} -> query {name}"] if HEADER.fullmatch(name) else []
-            values.add(value)
+            signed_with.add(value)
             secrets.add(value)
         else:
             query[name] = value
     rest = replace(recorded, url=scheme + rest, headers=tuple(headers), query=query, secrets=frozenset(secrets))
-    rest = replace(rest, gaps=tuple(gaps), signed_with=frozenset(values))
+    rest = replace(rest, gaps=tuple(gaps), signed_with=frozenset(signed_with))
     return rest, tuple(dict.fromkeys(filter(None, fields or cookies)))
 
 
@@ -80,6 +81,11 @@ def _authorization(value: str) -> str:
         return ""
     if scheme.lower() == "basic":
         halves = _decoded(rest)
+        pair = values.PLACEHOLDER.sub(
+            lambda each: f"{{{prose.snake(values.name_in(each), 'token')}}}", ":".join(halves)
+        )
+        if re.fullmatch(r"\{\w+\}(/[a-z]+)?:\{\w+\}", pair) and pair != "{username}:{password}":
+            return f"{', '.join(re.findall('{(.+?)}', pair))} -> basic {pair}"
         is_key = halves[1:] in ([""], ["x"], ["X"])
         return f"api_key -> basic {{api_key}}:{halves[1]}" if is_key else "username, password"
     if scheme.lower() == "bearer":

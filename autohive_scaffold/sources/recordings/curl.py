@@ -140,8 +140,8 @@ def _request(url: str, options: list[tuple[str, str]]) -> Recorded:
 def _gaps(options: list[tuple[str, str]]) -> Iterator[str]:
     for name, value in options:
         if name not in WITH_VALUE and not FLAGS.fullmatch(name):
-            name = name.partition("=")[0]
-            yield f"curl's option {shown('-' * min(len(name), 2) + name)} is not known, and passed over"
+            option = name.partition("=")[0]
+            yield f"curl's option {shown('-' * min(len(name), 2) + option)} is not known, and passed over"
         if name in ("config", "cert", "key") or (name == "header" and value.startswith("@")):
             yield f"curl's option --{name} reads a file, which was not opened"
         if name == "form" and (part := re.match(r"([^=]*)=[^@<].*;type=([\w/.+-]+)", value)) and "json" in part[2]:
