@@ -7,7 +7,9 @@ from dataclasses import dataclass
 
 SDK = "autohive_integrations_sdk"
 # The keys that `records_of` tries by itself, and need not be told.
-RECORD_KEYS = tuple("data items results result records value values entries elements collection response".split())
+RECORD_KEYS = tuple(
+    "data items results result records value values entries elements collection response hits content rows".split()
+)
 
 
 @dataclass(frozen=True)

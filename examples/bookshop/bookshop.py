@@ -26,8 +26,8 @@ bookshop = Integration.load(Path(__file__).with_name("config.json"))
 BASE_URL = "https://eu.bookshop.example/api"
 
 # Where APIs put the reason for an error, the records of a list and what is neither, in one spelling of all names.
-REASON_KEYS = "title error fault faultstring message errordescription description detail details errors".split()
-RECORD_KEYS = "data items results result records value values entries elements collection response".split()
+REASON_KEYS = "title error fault faultstring message msg errordescription description detail details errors".split()
+RECORD_KEYS = "data items results result records value values entries elements collection response hits content rows".split()
 COUNT_KEYS = "count total totalcount totalelements totalitems totalresults resultcount resultsizeestimate".split()
 NOTICE_KEYS = "error errors errormessage errordescription message messages warnings links included extensions".split()
 FLAG_KEYS = "ok success status code message meta links jsonapi requestid".split()
@@ -106,9 +106,9 @@ def refusal_in(answer: Any) -> str:
     reason = reason_in({**errors, "message": values.get("message")})
     others = [value for key, value in values.items() if key not in (*FLAG_KEYS, *NOTICE_KEYS)]
     is_bare = not any(any(value.values()) if isinstance(value, dict) else value for value in others)
-    if values.get("ok") is False or values.get("success") is False:
+    if False in (values.get("ok"), values.get("success")):
         return reason or ("it gives no reason" if is_bare else "")
-    return reason if is_bare and (any(errors.values()) or values.get("status") in ("error", "fail")) else ""
+    return reason if is_bare and (any(errors.values()) or values.get("status") in ("error", "ERROR", "fail")) else ""
 
 
 def message_of(error: Exception, method: str) -> str:

@@ -23,6 +23,8 @@ from tests.helpers.wire import Api
         {"ok": False, "error": "No", "needed": "write"},
         {"Success": False, "Errors": ["No"], "id": 1},
         {"status": "error", "message": "No", "data": None},
+        {"status": "ERROR", "message": "No"},
+        {"success": 0, "message": "No"},
         {"status": "fail", "data": {"name": "No"}},
         {"error": {"message": "No"}},
         {"error": "No", "item": None, "request_id": "r"},
@@ -108,6 +110,7 @@ FAILED = [
     ),
     refused("422 with an unusual form", "name: is long", 422, {"name": ["is long"]}),
     refused("400 with errors", "A; B", 400, {"errors": ["A", {"message": "B"}]}),
+    refused("422 of FastAPI", "Field required", 422, {"detail": [{"loc": ["body", "x"], "msg": "Field required"}]}),
     refused("400 with a list", "A", 400, [{"errorCode": None, "message": "A"}]),
     failed(
         "400 with a problem",

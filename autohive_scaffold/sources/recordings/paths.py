@@ -134,7 +134,7 @@ def _segment(text: str, before: list[str], inputs: dict[str, str], known: dict[s
     is_secret = (
         looks_secret(stem) or not is_plain(stem) or any(len(each) > 7 and each in unquote(text) for each in taken)
     )
-    is_secret = is_secret or (before and is_private(before[-1]) and re.search("[0-9A-Z]", stem))
+    is_secret = is_secret or bool(before and is_private(before[-1]) and re.search("[0-9A-Z]", stem))
     is_value = is_secret or PLAINLY_A_VALUE.fullmatch(stem) or stem in taken or text in taken
     return named("", stem) + tail if is_value and not is_version else _quoted(text)
 
