@@ -20,6 +20,7 @@ from ..sources import reading
 from . import prompting, questions, refusals
 from .questions import Answers
 
+TERMINAL_LINE = 4095  # characters of a line, of which a terminal hands over no more
 TEMPLATE = Path(__file__).resolve().parents[2]
 
 
@@ -33,9 +34,9 @@ def settled(name: str, answers: Answers) -> Any:
     if name == "summary":
         _refuse_unknown(answers)
     while True:
-        if is_interactive() and name == "actions":
-            answers[name] = _with_next_lines(str(answers[name]))
         try:
+            if is_interactive() and name == "actions":
+                answers[name] = _with_next_lines(str(answers[name]))
             found = questions.checked(name, answers)
             if name == "slug":
                 _refuse_existing(found)
@@ -94,8 +95,10 @@ def is_interactive() -> bool:
 
 def _with_next_lines(text: str) -> str:
     """An answer with the further lines of a cURL command, which a prompt reads one by one."""
+    if any(len(line) >= TERMINAL_LINE for line in text.splitlines()):
+        raise AnswerError("actions: a terminal cuts a line that long; put it into a file, and give its path")
     with suppress(EOFError):
-        while reading.is_cut_off(text):
+        while reading.is_cut_off(text) and not text.endswith("\n\n"):  # two empty lines end it in any case
             text += f"\n{input()}"
     return text
 

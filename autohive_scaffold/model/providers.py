@@ -22,9 +22,15 @@ def spelled(name: str) -> str:
 def nearest(name: str) -> str:
     """The provider that was probably meant by a name that is not among the known ones; empty if none is near."""
     by_name = {_bare(known): known for known in KNOWN}
-    first = _bare(re.split(r"[\s_-]", name.strip())[0])
-    found = [by_name[first]] if first in by_name else get_close_matches(_bare(name), by_name, 1, 0.7)
-    return by_name.get(_bare(found[0]), "") if found else ""
+    words = list(map(_bare, re.split(r"[\s_-]", name.strip())))
+    named = [word for word in words if word in by_name] or get_close_matches(_bare(name), by_name, 1, 0.8)
+    parts = [key for key, known in by_name.items() if words[-1:] == [_bare(known.split()[-1])]]
+    found = [
+        *named,
+        *parts,
+        *(key for key in by_name if len(words) == 1 and len(name) > 4 and key.startswith(words[0])),
+    ]
+    return by_name[found[0]] if found else ""
 
 
 def _bare(name: str) -> str:

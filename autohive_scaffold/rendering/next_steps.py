@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shlex
 import sys
 from collections.abc import Iterator
@@ -26,6 +27,11 @@ MOST_NAMES = 6
 READY = "is ready, and passes Autohive's checks as it is"
 NOT_READY = "passes Autohive's checks, but needs what is named below to work"
 ICON = "the icon: icon.svg has initials in place of the service's own"
+
+# Hosts that stand for one that is still to be filled in.
+PLACEHOLDER = re.compile(
+    r"\.example\.(com|org|net)$|^\.localhost$|^\.(your\b|your[-_]?\w+|(sub)?domain|server|company)\."
+)
 
 
 @dataclass(frozen=True)
@@ -157,9 +163,12 @@ def _quoted(path: str) -> str:
 
 
 def _not_working(integration: Integration) -> Iterator[str]:
-    host = urlsplit(integration.base_url).hostname or ""
-    if f".{host}".endswith(".example.com"):
+    url = urlsplit(integration.base_url)
+    host = url.hostname or ""
+    if PLACEHOLDER.search(f".{host}"):
         yield f"base_url is a placeholder, {integration.base_url}: give the API's own"
+    elif url.scheme == "http" and integration.auth_type != "none":
+        yield "base_url begins with http: credentials would go in the clear, so use https if the API has it"
     for action in integration.actions:
         if action.is_unwritten:
             yield f"{action.name} is not written yet"

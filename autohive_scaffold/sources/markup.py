@@ -24,6 +24,7 @@ BLOCKS = tuple(
         (r"<li\b[^<>]*>", "\n- "),
         (r"</?(?:aside|blockquote|br|dd|details|div|dl|dt|hr|li|ol|p|section|summary|ul)\b[^<>]{0,1000}>", "\n\n"),
         (" ?</a>", LINK),
+        (r"</?(?-i:[A-Z])\w*(?: [^<>]{0,1000})?/?>\.?|\{%[^{}%]{0,1000}%\}", ""),  # components of MDX and the like
         (r"</?(?:a|abbr|b|caption|code|em|font|i|img|kbd|s|small|span|strong|su[bp]|tt|u)(?:\s[^<>]{0,1000})?/?>", ""),
         (r"^.*\w.*\n ?(?:={3,}|-{3,}) ?$|^ ?#{1,6} .*$", "\f"),
         (r"^ ?(?:\*\*|__)[^*_\n]{1,80}(?:\*\*|__):? ?$", "\n"),
@@ -44,7 +45,7 @@ INLINE = (
     (re.compile(r"(\*\*|__)(?=\S)([^*]{1,500}?)(?<=\S)\1"), r"\2"),
     (re.compile(r"(?<![\w*])\*(?=[^\s*])([^*]{1,500}?)(?<=[^\s*])\*(?![\w*])"), r"\1"),
     (re.compile(r"(?<!\w)_(?=[^\s_])([^_]{1,500}?)(?<=[^\s_])_(?!\w)"), r"\1"),
-    (re.compile(r"\\([\\`*_{}\[\]()#+.!|<>~-])"), r"\1"),
+    (re.compile(r"\\([\\`*_{}\[\]()#+.!|<>~$-])"), r"\1"),
 )
 # A full stop without a space.
 RUN_ON = re.compile(r"(?<=[a-z]{2}[.!?])(?=[A-Z][a-z]* )")

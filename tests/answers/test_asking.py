@@ -270,3 +270,23 @@ def test_a_refusal_is_told_to_machines_on_request(command):
         "message": line,
         "suggestion": "a-b",
     }
+
+
+def test_a_command_that_never_ends_is_asked_again(terminal: Terminal):
+    terminal.asked(1)
+    terminal.answer()
+    terminal.asked(2)
+    for line in ("curl 'https://api.crm.example/v2/people", "", ""):
+        time.sleep(0.2)
+        terminal.answer(line)
+
+    terminal.child.expect("has a quote that is not closed")
+
+
+def test_a_line_that_the_terminal_cuts_is_to_come_from_a_file(terminal: Terminal):
+    terminal.asked(1)
+    terminal.answer()
+    terminal.asked(2)
+    terminal.answer(f"curl https://api.crm.example/v2/people -H 'Cookie: a={'x' * 5000}'")
+
+    terminal.child.expect("put it into a file")

@@ -56,6 +56,19 @@ def test_a_schema_that_shows_only_a_part_is_to_settle_and_works():
             {"base_url": "https://api.example.com/v1"},
             "base_url is a placeholder, https://api.example.com/v1",
         ),
+        *(
+            ("list_items", {"base_url": url}, f"base_url is a placeholder, {url}")
+            for url in (
+                "https://your-domain.zendesk.com",
+                "http://localhost:8080/v1",
+                "https://server.api.acme.com/3.0",
+            )
+        ),
+        (
+            "list_items",
+            {"base_url": "http://api.acme.com"},
+            "base_url begins with http: credentials would go in the clear",
+        ),
         ("list_items, run_report -> ...", {}, "run_report is not written yet"),
         (
             "list_items",

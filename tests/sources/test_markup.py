@@ -19,6 +19,8 @@ from autohive_scaffold.sources import markup
         ("# Title\n\nText\n\n**Note**\n\nEnd\n\nMore\n====\n\nOf it", ["Text.", "End"]),
         ("<h2>Title</h2><p>One</p><p>Two</p><!-- three --><h2>Four</h2>Five", ["One.", "Two"]),
         ("---\nOne\n\n---\nTwo", ["One.", "Two"]),
+        ('<Message warning>. The part</Message> of <Card title="x">it {% hint %}is', ["The part of it is"]),
+        ("It costs \\$5", ["It costs $5"]),
         ("Text\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\nEnd", ["Text.", "End"]),
         ("Text<table><tr><td>1</td></tr></table>", ["Text"]),
         ("Call it:\n```json\n{}\n```\nThen wait", ["Then wait"]),
