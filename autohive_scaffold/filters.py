@@ -112,10 +112,11 @@ def finished(environment: Environment, answers: Answers) -> str:
         lines = ["The integration breaks Autohive's conventions, so nothing was kept:", *problems]
         raise FailedHookException("\n  ".join(lines))
     is_summed_up = answers.get("summary") == "json"
+    is_change = document(answers, "is_change", False)
     _keep_for_cruft(answers)
-    if "_commit" in answers and _is_temporary(before.folder.parent.resolve()):
-        return ""  # cruft renders an update there, to which next steps do not apply
     steps = next_steps.NextSteps(described, str(before.folder.parent), open_gaps)
+    if "_commit" in answers and _is_temporary(before.folder.parent.resolve()):  # there cruft renders an update
+        return guard.escaped(f"{steps.after_change}\n") if is_change else ""
     return guard.escaped(f"{steps.text}\n{f'{chr(10)}{steps.summary}{chr(10)}' if is_summed_up else ''}")
 
 

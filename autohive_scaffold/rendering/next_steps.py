@@ -108,18 +108,32 @@ class NextSteps:
 
     @property
     def text(self) -> str:
-        only = ", nothing but this" if self.to_settle == [ICON] else ""
-        blocks = [
+        return _written(
             (f"{self.integration.slug}/ {NOT_READY if self.unready else READY}.", []),
             ("Next, with Python 3.13 or newer:", self.install_and_test),
             (f"To try it on the real API{'' if self.integration.read_only else ', which changes data'}:", self.live),
-            (f"To settle before you submit it{only}:", [f"- {point}" for point in self.to_settle]),
+            self._settling,
             ("To submit it, add this to the root README of Autohive's repository:", self.readme_entry),
-            ("and these to its .env.example:", [f"{variable}=" for variable in self.variables]),
+            ("and these to its .env.example:", self._environment),
             ("and open a pull request with this title and text:", self.pull_request),
-        ]
-        texts = [(heading, "\n".join(f"  {line}".rstrip() for line in lines)) for heading, lines in blocks]
-        return "\n" + "\n\n".join(text for pair in texts for text in pair if text)
+        )
+
+    @property
+    def after_change(self) -> str:
+        """The steps after a change of the actions of an integration that is there."""
+        return _written(
+            self._settling,
+            ("To submit it, raise the version in config.json; its .env.example is to have these:", self._environment),
+        )
+
+    @property
+    def _settling(self) -> tuple[str, list[str]]:
+        only = ", nothing but this" if self.to_settle == [ICON] else ""
+        return f"To settle before you submit it{only}:", [f"- {point}" for point in self.to_settle]
+
+    @property
+    def _environment(self) -> list[str]:
+        return [f"{variable}=" for variable in self.variables]
 
     @property
     def summary(self) -> str:
@@ -135,6 +149,12 @@ class NextSteps:
                 "variables": self.variables,
             }
         )
+
+
+def _written(*blocks: tuple[str, list[str]]) -> str:
+    """Blocks of lines below their headings."""
+    texts = [(heading, "\n".join(f"  {line}".rstrip() for line in lines)) for heading, lines in blocks]
+    return "\n" + "\n\n".join(text for pair in texts for text in pair if text)
 
 
 def _variables_set(integration: Integration) -> list[str]:

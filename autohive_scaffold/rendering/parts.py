@@ -8,7 +8,7 @@ from dataclasses import dataclass
 SDK = "autohive_integrations_sdk"
 # The keys that `records_of` tries by itself, and need not be told.
 RECORD_KEYS = tuple(
-    "data items results result records value values entries elements collection response hits content rows".split()
+    "data items results result records value values entries elements collection response hits content".split()
 )
 
 

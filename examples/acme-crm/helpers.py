@@ -24,7 +24,7 @@ BASE_URL = "https://api.acme-crm.example/v2"
 
 # Where APIs put the reason for an error, the records of a list and what is neither, in one spelling of all names.
 REASON_KEYS = "title error fault faultstring message msg errordescription description detail details errors".split()
-RECORD_KEYS = "data items results result records value values entries elements collection response hits content rows".split()
+RECORD_KEYS = "data items results result records value values entries elements collection response hits content".split()
 COUNT_KEYS = "count total totalcount totalelements totalitems totalresults resultcount resultsizeestimate".split()
 NOTICE_KEYS = "error errors errormessage errordescription message messages warnings links included extensions".split()
 FLAG_KEYS = "ok success status code message meta links jsonapi requestid".split()
