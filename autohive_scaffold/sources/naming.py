@@ -45,6 +45,8 @@ PLAIN_VERBS = {
     "index": "list",
     **dict.fromkeys(("show", "return", "display", "view"), "get"),
 }
+LISTS = re.compile(r"lists?\b|(?:get|retrieve|return|fetch)s? (?:all|(?:a|the) list)\b", re.IGNORECASE)
+FINDS = {"all": "list", "many": "list", "one": "get", "unique": "get"}
 BY_METHOD = {"GET": "get", "POST": "create", "PUT": "update", "PATCH": "update", "DELETE": "delete"}
 PREPOSITIONS = frozenset("as at by for from in of on per to using via with".split())
 NOISE = re.compile(r"(?:^|_)(?:v?\d+|all|partial|(?:an?|the)(?=_))(?=_|$)")
@@ -75,6 +77,8 @@ def candidates(identifier: str, method: str, path: str, summary: str) -> Iterato
 def _words(text: str) -> tuple[str, ...]:
     name = re.sub(r"^(get|create|update|delete)(?=[a-z]{5})", r"\1_", prose.spelled(text))
     name = re.sub(r"^get_(?:(?:all|(?:a_)?list_of)_(\w+)|(\w+)_list)$", r"list_\1\2", name)
+    name = re.sub(r"(?<=\w)_controller(?=_|$)", "", name)  # as frameworks add them
+    name = re.sub(r"(?:^|(?<=_))find_(all|many|one|unique)$", lambda found: FINDS[found[1]], name)
     return tuple(word for word in NOISE.sub("", name).split("_") if word)
 
 
@@ -112,6 +116,8 @@ def _from_id(identifier: str, method: str, route: str, summary: str) -> list[str
         rest = [*_numbered(groups[-1], verb, route), *rest]
     elif "{" not in route and (*rest,) == _words(route.rpartition("/")[2]):
         rest = _numbered(rest, verb, "")
+    if verb == "get" and LISTS.match(summary) and rest and english.is_plural(rest[-1]) and not route.endswith("}"):
+        verb = "list"
     if verb == "list" and rest and not PREPOSITIONS.intersection(rest):
         rest = [*rest[:-1], english.plural(rest[-1])]
     return [verb, *re.sub(r"(?:^|_)(?:by|with)(?:_[a-z]+)?_ids?$", "", "_".join(rest)).split("_")] if rest else [verb]
