@@ -30,12 +30,16 @@ def server_of(document: Document, *owners: dict[str, Any]) -> str:
 
     A relative URL is resolved against the URL of the document.
     """
-    servers = (_server(document, owner) for owner in (*owners, document.content))
-    return next(filter(is_base_url, map(trimmed, servers)), "")
+    for owner in (*owners, document.content):
+        urls = [trimmed(_server(document, server)) for server in items_of(owner.get("servers"))]
+        if urls and is_base_url(urls[0]):
+            secure = re.sub("^http:", "https:", urls[0])
+            return secure if secure in urls else urls[0]
+    return ""
 
 
-def _server(document: Document, owner: dict[str, Any]) -> str:
-    server = document.followed(next(iter(items_of(owner.get("servers"))), None))
+def _server(document: Document, found: Any) -> str:
+    server = document.followed(found)
     variables = document.followed(server.get("variables")).items()
     values = {name: _variable(name, one) for name, one in variables if isinstance(one, dict)}
     parts = re.split(r"\{([^{}]+)\}", text_of(server.get("url")))

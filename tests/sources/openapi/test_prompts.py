@@ -72,6 +72,16 @@ def test_a_key_that_is_a_required_parameter_is_asked_for_beside_the_others(docum
     assert action.parameters == ()
 
 
+@pytest.mark.parametrize(
+    ("other", "scheme"), [("https://api.example.com/v1", "https"), ("https://test.example.com", "http")]
+)
+def test_of_two_servers_that_differ_in_the_scheme_the_one_with_https_is_taken(document, other, scheme):
+    servers = [{"url": "http://api.example.com/v1"}, {"url": other}]
+    content = {"openapi": "3.0.0", "servers": servers, "paths": {"/a": {"get": {}}}}
+
+    assert openapi.read(document(content, "api.json"))[1]["base_url"] == f"{scheme}://api.example.com/v1"
+
+
 @pytest.mark.parametrize("servers", [[], [{"url": "/v1"}], [{"url": 5}], "x"])
 def test_a_server_that_can_not_be_used_is_left_out(document, servers):
     content = {"openapi": "3.0.0", "servers": servers, "paths": {"/a": {"get": {}}}}
