@@ -6,7 +6,7 @@ A template is data. It is read from a Python expression with `ast`, and nothing 
 import ast
 import re
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -213,6 +213,27 @@ class Reader:
             f"{source_of(node)} is not a place in the answer; write a path like data.items[0].name, answer, "
             "len(items), inputs.name, a constant, {...} or [...]"
         )
+
+
+def code(text: str) -> Iterator[tuple[int, str, int]]:
+    """The characters outside strings, each with its index and the number of brackets around it."""
+    quote, is_escaped, depth = "", False, 0
+    for index, character in enumerate(text):
+        if quote:
+            quote = "" if character == quote and not is_escaped else quote
+            is_escaped = character == "\\" and not is_escaped
+        elif character in "\"'":
+            quote = character
+        else:
+            depth -= character in ")]}"
+            yield index, character, depth
+            depth += character in "([{"
+
+
+def split(text: str, scanned: Callable[[str], Iterable[tuple[int, str, int]]] = code) -> list[str]:
+    """The parts of a text between the commas and newlines outside brackets, as they are scanned."""
+    ends = [index for index, character, depth in scanned(text) if character in ",\n" and depth <= 0]
+    return [text[start:end].strip() for start, end in zip([0, *(end + 1 for end in ends)], [*ends, len(text)])]
 
 
 def expression(text: str) -> ast.expr:

@@ -11,6 +11,7 @@ from contextlib import suppress
 from typing import Any
 
 from ..errors import AnswerError, brief, shown, within
+from ..model import templates
 from ..model.actions import NAME_LENGTH, Action, Output, Parameter, check_unique
 from ..model.auth import SET_BY_CLIENT
 from ..model.headers import SPELLED
@@ -71,9 +72,7 @@ def suggested_name(name: str) -> str:
 
 def split(text: str) -> list[str]:
     """The parts of a string between the commas and newlines that are outside brackets and strings."""
-    ends = [index for index, character, depth in requests.code(text) if character in ",\n" and depth <= 0]
-    parts = [text[start:end] for start, end in zip([0, *(end + 1 for end in ends)], [*ends, len(text)])]
-    return [part.strip() for part in parts if part.strip()]
+    return list(filter(None, templates.split(text, requests.code)))
 
 
 def _inline_action(text: str) -> Action:
