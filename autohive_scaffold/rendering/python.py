@@ -75,33 +75,23 @@ def docstring(text: str, indent: int = 0) -> str:
 
 
 def _wrapped(text: str, room: int) -> list[str]:
-    return [part for line in filled(text.split(" "), room) for part in _broken(line.strip() or line, room)]
+    """Lines of a text; in one word that is wider than a line, a backslash before the line break keeps it one."""
+    lines = [line.strip() or line for line in filled(text.split(" "), room)]
+    return [
+        "\\\n".join(filled(re.findall(PIECE, line), room - 1, "")) if width(line) > room else line for line in lines
+    ]
 
 
-def filled(words: Iterable[str], room: int) -> list[str]:
+def filled(words: Iterable[str], room: int, space: str = " ") -> list[str]:
     """Words on lines that are as full as they can be; a word that is wider than a line stands alone."""
     lines = [""]
     for word in words:
-        longer = f"{lines[-1]} {word}" if lines[-1] else word
+        longer = f"{lines[-1]}{space}{word}" if lines[-1] else word
         if width(longer) > room and lines[-1]:
             lines.append(word)
         else:
             lines[-1] = longer
     return lines
-
-
-def _broken(line: str, room: int) -> list[str]:
-    """A line split where a word is wider than it; a backslash before the line break keeps it one word."""
-    if width(line) <= room:
-        return [line]
-    parts: list[str] = []
-    part = ""
-    for piece in re.findall(PIECE, line):
-        if width(part + piece) > room - 1:
-            parts.append(part)
-            part = ""
-        part += piece
-    return ["\\\n".join([*parts, part])]
 
 
 def width(text: str) -> int:
