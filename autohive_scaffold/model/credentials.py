@@ -240,7 +240,7 @@ def _check_places(auth: Auth) -> None:
     """Refuse two credentials in the same header or query parameter: the later would replace the earlier."""
     headers = [("header", name, name.lower()) for name in auth.header_names]
     taken = set()
-    for kind, name, key in [*headers, *(("query", place.name, place.name) for place in auth.query)]:
+    for kind, name, key in [*headers, *(("query", place.name, place.name) for place in auth.at("query"))]:
         if (kind, key) in taken:
             raise AnswerError(
                 f"{shown(f'{kind} {name}')} would carry two credentials; "

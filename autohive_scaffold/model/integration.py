@@ -75,7 +75,7 @@ class Integration:
     @property
     def token_place(self) -> str:
         """Where the platform's access token is sent, in words."""
-        places = self.auth.headers
+        places = self.auth.at("header")
         return f"{places[0].name}: {places[0].filled({TOKEN: f'{{{TOKEN}}}'})}" if places else BEARER
 
     @cached_property

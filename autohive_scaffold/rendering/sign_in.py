@@ -46,15 +46,9 @@ class SignIn:
     def auth(self) -> Auth:
         return self.integration.auth
 
-    @property
-    def headers(self) -> Mapping:
-        return self._mapping(self.auth.headers)
-
-    @property
-    def query(self) -> Mapping:
-        return self._mapping(self.auth.query)
-
-    def _mapping(self, places: list[Place]) -> Mapping:
+    def sent(self, kind: str) -> Mapping:
+        """The headers, or the query, that carry credentials."""
+        places = self.auth.at(kind)
         entries = [(place.name, self._unless_left_out(place.value, self._sent(place))) for place in places]
         return Mapping(entries, any(self._optional(place.value) for place in places))
 

@@ -191,10 +191,10 @@ class TestApi:
 
 {% filter needed_tests(needs) %}
     async def test_headers_carry_the_credentials(self, module, mock_context):
-        assert module.auth_headers(mock_context) == {{ auth.sample_headers | literal }}
+        assert module.auth_headers(mock_context) == {{ auth.samples_at("header") | literal }}
 
     async def test_query_carries_the_credentials(self, module, mock_context):
-        assert module.auth_query(mock_context) == {{ auth.sample_query | literal }}
+        assert module.auth_query(mock_context) == {{ auth.samples_at("query") | literal }}
 {% for field in integration.url_fields %}
 {% set place = "mock_context.metadata" if field.is_metadata else 'mock_context.auth["credentials"]' %}
 
