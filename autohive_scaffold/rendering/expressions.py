@@ -42,9 +42,9 @@ class Expressions:
         """What is made of the value of an input, which is None where that is absent."""
         return made if self.action.inputs[given.name].always_sent else f"{value} and {made}"
 
-    def entries(self, entries: Entries, *, is_encoded: bool = False) -> list[str]:
+    def entries(self, entries: Entries, *, is_encoded: bool = False) -> list[Expression]:
         """The entries of a dict display; encoded ones are of a query or form, where the style of an input counts."""
-        return [self._entry(name, value, is_encoded) for name, value in entries]
+        return [Expression(self._entry(name, value, is_encoded)) for name, value in entries]
 
     def _entry(self, name: str, value: Template, is_encoded: bool) -> str:
         key, source = literal(name), self.source(value)

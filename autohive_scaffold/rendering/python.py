@@ -10,6 +10,7 @@ PIECE = r"\\(?:x..|u.{4}|U.{8}|.)|."  # a character, or an escape for one
 # Bandit (B613) rejects some of these in source code, such as the right-to-left mark; they are written as escapes.
 UNSEEN = re.compile("[\x00-\x1f\x7f-\xa0\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
 SECRET_NAME = re.compile(r"(?i)(?:^|_)(?:pas+wo?r?d|pass(?:phrase)?|pwd|token|secrete?)(?:$|_)")
+BRACKETS: dict[type, str] = {list: "[]", tuple: "()", dict: "{}"}
 
 
 class Expression(str):
@@ -24,11 +25,23 @@ def literal(value: Any) -> str:
         return value
     if isinstance(value, str):
         return _string(value)
-    if isinstance(value, list):
-        return f"[{', '.join(literal(item) for item in value)}]"
-    if isinstance(value, dict):
-        return f"{{{', '.join(f'{literal(key)}: {literal(item)}' for key, item in value.items())}}}"
+    if brackets := BRACKETS.get(type(value)):
+        return f"{brackets[0]}{', '.join(_items(value))}{brackets[1]}"
     return repr(value)
+
+
+def on_lines(value: Any, indent: int = 0, brackets: str = "") -> str:
+    """A dict or list as a literal with one item a line, in code that is indented so far; an empty one on one line."""
+    brackets = brackets or BRACKETS[type(value)]
+    margin = " " * indent
+    lines = "".join(f"{margin}    {item},\n" for item in _items(value))
+    return f"{brackets[0]}\n{lines}{margin}{brackets[1]}" if lines else brackets
+
+
+def _items(value: Any) -> list[str]:
+    if isinstance(value, dict):
+        return [f"{literal(key)}: {literal(item)}" for key, item in value.items()]
+    return list(map(literal, value))
 
 
 def cleared(source: str) -> str:
