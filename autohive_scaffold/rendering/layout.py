@@ -3,7 +3,7 @@
 import re
 
 from ..model.templates import code, split
-from .python import PIECE, WIDTH, escaped, width
+from .python import PIECE, WIDTH, escaped, filled, width
 
 # A line that is one string literal: alone, after the key of a dict, or assigned to a name.
 STRING_LINE = r"""(\s*(?:(?:"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'): |\w+ = )?)(f?)(["'])(?!\3)(.*)\3(,?)"""
@@ -93,12 +93,8 @@ def _split_string(line: str, margin: str) -> str:
     if head.endswith("= "):
         inner = _split_string(f"{margin}    {prefix}{quote}{body}{quote}", f"{margin}    ")
         return f"{head}(\n{inner}\n{margin})"
-    parts: list[str] = []
-    part = ""
-    for piece in re.findall(rf"\{{\{{|\}}\}}|\{{[^{{}}]*\}}|{PIECE}" if prefix else PIECE, body):
-        if len((margin if parts else head) + prefix + part + piece) + 3 > WIDTH:
-            parts.append(part)
-            part = ""
-        part += piece
-    literals = [f"{prefix}{quote}{part}{quote}" for part in [*parts, part]]
+    pieces = re.findall(rf"\{{\{{|\}}\}}|\{{[^{{}}]*\}}|{PIECE}" if prefix else PIECE, body)
+    key = head.removeprefix(margin)
+    first, *others = filled(pieces, WIDTH - len(f"{margin}{prefix}{quote}{quote},"), "", key)
+    literals = [f"{prefix}{quote}{part}{quote}" for part in (first.removeprefix(key), *others)]
     return head + f"\n{margin}".join(literals) + comma

@@ -95,9 +95,9 @@ def _wrapped(text: str, room: int) -> list[str]:
     ]
 
 
-def filled(words: Iterable[str], room: int, space: str = " ") -> list[str]:
+def filled(words: Iterable[str], room: int, space: str = " ", start: str = "") -> list[str]:
     """Words on lines that are as full as they can be; a word that is wider than a line stands alone."""
-    lines = [""]
+    lines = [start]
     for word in words:
         longer = f"{lines[-1]}{space}{word}" if lines[-1] else word
         if width(longer) > room and lines[-1]:
