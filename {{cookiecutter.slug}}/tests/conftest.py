@@ -134,11 +134,10 @@ def assert_sent(module: ModuleType, mock_context: MagicMock) -> Callable[..., No
 {% if "form" in needs and "data" in needs %}
         if form is not None:
             assert parse_qs(sent["data"], keep_blank_values=True) == texts(form)
-        assert sent["content_type"] == (None if form is None else "application/x-www-form-urlencoded")
 {% elif "form" in needs %}
         assert parse_qs(sent["data"] or "", keep_blank_values=True) == texts(form or {})
-        assert sent["content_type"] == (None if form is None else "application/x-www-form-urlencoded")
 {% endif %}
+        assert sent["content_type"] == (None if form is None else "application/x-www-form-urlencoded")  # if form
         own = {name: text if isinstance(text, str) else dumps(text) for name, text in (headers or {}).items()}  # if headers
         assert sent["headers"] == {{ "{**module.HEADERS" if "HEADERS" in needs else '{"Accept": "application/json"' }}{{ ', "Authorization": "Bearer test-access_token"' if "TOKENS" in needs }}{{ ", **module.auth_headers(mock_context)" if "auth_headers" in needs }}{{ ", **own" if "headers" in needs }}}
 
