@@ -69,14 +69,10 @@ class Expressions:
         if isinstance(template, Array):
             source = f"[{', '.join(map(self.source, template.items))}]"
             source = f"present_items({source})" if self.action.may_lack(template) else source
-        elif isinstance(template, Object):
-            source = self.present(template, self._display(self.without_nulls(template)))
         else:
-            raise TypeError(template)
+            assert isinstance(template, Object)
+            source = self.present(template, f"{{{', '.join(self.entries(self.without_nulls(template)))}}}")
         return source if self.action.always_sends(template) else f"{source} or None"
-
-    def _display(self, entries: Entries) -> str:
-        return f"{{{', '.join(self.entries(entries))}}}"
 
     def without_nulls(self, template: Object) -> Entries:
         """The entries of an object but for those that are null, if others may be absent, which are None in Python."""
@@ -133,8 +129,7 @@ class Expressions:
             if isinstance(part, Length):
                 of = self.counted[part.of] if isinstance(part.of, str) else self.output(part.of, is_list=True)
                 return Expression(f"len({of})")
-            if not isinstance(part, Found):
-                raise TypeError(part)
+            assert isinstance(part, Found)
             arguments = "".join(f", {literal(key)}" for key in part.path)
             function = "list_at" if is_list and part is template else finder if part.path else ""
             return Expression(f"{function}(answer{arguments})" if function else "answer")
