@@ -159,13 +159,14 @@ class Reader:
         entries: list[tuple[str, Template]] = []
         has_rest = False
         for key, value in zip(node.keys, node.values):
+            name = key.value if isinstance(key, ast.Constant) else None
             if key is None:
                 if self._is_of_answer or not (isinstance(value, ast.Name) and value.id == "inputs"):
                     raise AnswerError(f"**{ast.unparse(value)} is not supported here; only **inputs in a body is")
                 has_rest = True
                 entries += [(self._inputs[name], Given(name)) for name in self._others]
-            elif isinstance(key, ast.Constant) and isinstance(key.value, str) and _is_key(key.value):
-                entries.append((key.value, self._template(value, depth + 1)))
+            elif isinstance(name, str) and name.isprintable() and len(name) <= KEY_LENGTH:
+                entries.append((name, self._template(value, depth + 1)))
             else:
                 raise AnswerError(
                     f"{source_of(key)} can't be a key; write a string of at most {KEY_LENGTH} characters in quotes"
@@ -278,10 +279,6 @@ def _path(node: ast.expr) -> tuple[str | int, ...] | None:
         raise AnswerError(f"index {key} is too large; use at most {INDEX}")
     start = _path(container)
     return None if start is None else (*start, key)
-
-
-def _is_key(text: str) -> bool:
-    return text.isprintable() and len(text) <= KEY_LENGTH
 
 
 def source_of(node: ast.AST) -> str:

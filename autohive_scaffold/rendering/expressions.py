@@ -88,7 +88,9 @@ class Expressions:
 
     def _text(self, parts: Iterable[str | Given], insert: Callable[[Given], str], otherwise: str = "None") -> str:
         """A text with inputs in it, or what stands in its place where one of them is absent."""
-        pieces = [_escaped(part) if isinstance(part, str) else insert(part) for part in parts]
+        pieces = [
+            part.replace("{", "{{").replace("}", "}}") if isinstance(part, str) else insert(part) for part in parts
+        ]
         names = [part.name for part in parts if isinstance(part, Given)]
         optional = [self.variables[name] for name in names if not self.action.inputs[name].always_sent]
         text = f"f{literal(''.join(pieces))}"
@@ -135,7 +137,3 @@ class Expressions:
             return Expression(f"{function}(answer{arguments})" if function else "answer")
 
         return literal(filled_in(template, part_of))
-
-
-def _escaped(text: str) -> str:
-    return text.replace("{", "{{").replace("}", "}}")
