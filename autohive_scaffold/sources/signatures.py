@@ -189,10 +189,7 @@ def _keyword_input(inputs: str) -> str | None:
 
 def is_ellipsis(body: list[ast.stmt]) -> bool:
     """Whether a body is only `...`."""
-    match body:
-        case [ast.Expr(ast.Constant(value))]:
-            return value is ...
-    return False
+    return len(body) == 1 and isinstance(body[0], ast.Expr) and getattr(body[0].value, "value", None) is ...
 
 
 def _pairs(arguments: ast.arguments, what: str) -> list[tuple[ast.arg, ast.expr | None]]:
