@@ -33,7 +33,13 @@ DEVICES = frozenset(
     ["con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(1, 10))]
 )
 OWN = frozenset({"actions", "helpers", "context", "conftest", "tests", "integration"})
-
+TAKEN = {
+    "a Python keyword": keyword.kwlist,
+    "a module of Python's standard library": STANDARD_LIBRARY,
+    "a module that the SDK or pytest installs": INSTALLED,
+    "a reserved device name on Windows": DEVICES,
+    "a name that the integration's own files use": OWN,
+}
 
 SOFT_KEYWORDS = ("case", "match", "type")  # those of Python 3.13, whichever Python this runs on
 
@@ -56,17 +62,7 @@ def live_test_name(module: str) -> str:
 
 def module_conflict(module: str) -> str | None:
     """What a module name already stands for, or None if it is free."""
-    if keyword.iskeyword(module):
-        return "a Python keyword"
-    if module in STANDARD_LIBRARY:
-        return "a module of Python's standard library"
-    if module in INSTALLED:
-        return "a module that the SDK or pytest installs"
-    if module in DEVICES:
-        return "a reserved device name on Windows"
-    if module in OWN:
-        return "a name that the integration's own files use"
-    return None
+    return next((what for what, names in TAKEN.items() if module in names), None)
 
 
 def suggest_slug(text: str) -> str:
