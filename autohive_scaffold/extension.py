@@ -44,6 +44,8 @@ class ScaffoldExtension(Extension):
             example=answers.example_of,
             to_json=markup.to_json,
             literal=python.literal,
+            expression=python.Expression,
+            on_lines=python.on_lines,
             cleared=python.cleared,
             docstring=python.docstring,
             fitted=layout.fitted,

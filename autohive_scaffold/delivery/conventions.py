@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
-from xml.parsers import expat
+from xml.etree import ElementTree
 
 from ..names import identifiers
 
@@ -82,24 +82,14 @@ def _icon(folder: Path) -> Iterator[str]:
             yield "icon.png: must be 512 by 512 pixels"
     elif svg.exists():
         try:
-            tag, view_box = _root_of_svg(svg.read_bytes())
-        except expat.ExpatError as error:
+            root = ElementTree.fromstring(svg.read_bytes())
+        except ElementTree.ParseError as error:
             yield f"icon.svg: is not XML ({error})"
         else:
-            if tag != "svg" or view_box.split()[2:] != ["512", "512"]:
+            if root.tag.rpartition("}")[2] != "svg" or root.get("viewBox", "").split()[2:] != ["512", "512"]:
                 yield "icon.svg: must be an <svg> with viewBox 0 0 512 512"
     else:
         yield "icon.svg: is missing"
-
-
-def _root_of_svg(source: bytes) -> tuple[str, str]:
-    elements: list[tuple[str, str]] = []
-    parser = expat.ParserCreate(namespace_separator="}")
-    parser.StartElementHandler = lambda name, attributes: elements.append(
-        (name.rpartition("}")[2], attributes.get("viewBox", ""))
-    )
-    parser.Parse(source, True)
-    return elements[0]
 
 
 def _init(folder: Path) -> Iterator[str]:

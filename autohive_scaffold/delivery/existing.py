@@ -17,13 +17,13 @@ class Snapshot:
         self.folder = folder
         files = _files(folder)
         self.contents = {name: path.read_bytes() for name, path in files.items()}
-        self._written = _last_written(files)
+        self._written = {name: path.stat().st_mtime_ns for name, path in files.items()}
 
     @property
     def is_kept(self) -> bool:
         """Whether rendering has overwritten none of them, as with cookiecutter's -s."""
-        now = _last_written(_files(self.folder))
-        return all(now.get(name) == written for name, written in self._written.items())
+        now = {name: path.stat().st_mtime_ns for name, path in _files(self.folder).items()}
+        return self._written.items() <= now.items()
 
     def put_back(self) -> None:
         """Restore the files and remove those that are new; a folder that had none is left to cookiecutter."""
@@ -46,7 +46,3 @@ def _files(folder: Path) -> dict[str, Path]:
     paths = [path for pattern in PATTERNS for path in folder.glob(pattern)]
     files = [path for path in paths if path.name.endswith(DELIVERED) and path.is_file()]
     return {path.relative_to(folder).as_posix(): path for path in files}
-
-
-def _last_written(files: dict[str, Path]) -> dict[str, int]:
-    return {name: path.stat().st_mtime_ns for name, path in files.items()}

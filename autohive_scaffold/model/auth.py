@@ -99,13 +99,8 @@ class Auth:
     def optional(self) -> list[str]:
         return [credential.name for credential in self.credentials if not credential.required]
 
-    @property
-    def headers(self) -> list[Place]:
-        return [place for place in self.places if place.kind == "header"]
-
-    @property
-    def query(self) -> list[Place]:
-        return [place for place in self.places if place.kind == "query"]
+    def at(self, kind: str) -> list[Place]:
+        return [place for place in self.places if place.kind == kind]
 
     @property
     def basic(self) -> Place | None:
@@ -114,7 +109,7 @@ class Auth:
     @property
     def header_names(self) -> list[str]:
         """The names of the headers that carry credentials or the token."""
-        return [*(place.name for place in self.headers), *(["Authorization"] if self.token else [])]
+        return [*(place.name for place in self.at("header")), *(["Authorization"] if self.token else [])]
 
     def sent(self, credential: Credential) -> str:
         """How a credential is sent to the API, in words."""
@@ -147,13 +142,9 @@ class Auth:
         """Those of these values that are a URL or host."""
         return {name: sample for name, sample in self.samples.items() if sample != f"test-{name}"}
 
-    @property
-    def sample_headers(self) -> dict[str, str]:
-        return {place.name: place.filled(self.samples) for place in self.headers}
-
-    @property
-    def sample_query(self) -> dict[str, str]:
-        return {place.name: place.filled(self.samples) for place in self.query}
+    def samples_at(self, kind: str) -> dict[str, str]:
+        """What is sent for these values in all headers, or in the query."""
+        return {place.name: place.filled(self.samples) for place in self.at(kind)}
 
     def help(self, credential: Credential, service: str) -> str:
         """What users are told about a field."""

@@ -6,7 +6,6 @@ first secret is sent as `Authorization: Bearer`. Names with token, key, secret o
 
 import ast
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -16,7 +15,7 @@ from .actions import METHODS, UNPRINTABLE
 from .auth import HEADER, SET_BY_CLIENT, Auth, Credential, Place, TokenRequest, bearer
 from .base_url import Field, fields_in
 from .requests import Method, body_of
-from .templates import Given, Object, Text, inputs_in, parts_in
+from .templates import Given, Object, Text, inputs_in, parts_in, split
 
 USERNAMES = ("username", "user_name")
 FIELD_LENGTH = 64
@@ -45,7 +44,7 @@ class _Part:
 
 def parse(text: str, base_url: str = "") -> Auth:
     """The credentials in an answer to `auth_fields`, for a base URL that may have some in it; else it is refused."""
-    sources = list(_split(text))
+    sources = split(text)
     parts = [_part(source, sources) for source in sources]
     credentials = _credentials(parts)
     auth = Auth(tuple(credentials.values()), in_url=_in_url(base_url, list(credentials), text))
@@ -60,22 +59,6 @@ def parse(text: str, base_url: str = "") -> Auth:
         )
     _check_places(auth)
     return auth
-
-
-def _split(text: str) -> Iterator[str]:
-    """The parts between the commas outside brackets and quotes."""
-    depth, quote, start = 0, "", 0
-    for index, character in enumerate(text):
-        if quote:
-            quote = "" if character == quote else quote
-        elif character in "\"'":
-            quote = character
-        elif character in ",\n" and depth <= 0:
-            yield text[start:index].strip()
-            start = index + 1
-        else:
-            depth += (character in "([{") - (character in ")]}")
-    yield text[start:].strip()
 
 
 def _part(source: str, sources: list[str]) -> _Part:
@@ -257,7 +240,7 @@ def _check_places(auth: Auth) -> None:
     """Refuse two credentials in the same header or query parameter: the later would replace the earlier."""
     headers = [("header", name, name.lower()) for name in auth.header_names]
     taken = set()
-    for kind, name, key in [*headers, *(("query", place.name, place.name) for place in auth.query)]:
+    for kind, name, key in [*headers, *(("query", place.name, place.name) for place in auth.at("query"))]:
         if (kind, key) in taken:
             raise AnswerError(
                 f"{shown(f'{kind} {name}')} would carry two credentials; "

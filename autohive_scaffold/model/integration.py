@@ -1,6 +1,7 @@
 """The integration that the answers describe."""
 
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal, get_args
@@ -75,7 +76,7 @@ class Integration:
     @property
     def token_place(self) -> str:
         """Where the platform's access token is sent, in words."""
-        places = self.auth.headers
+        places = self.auth.at("header")
         return f"{places[0].name}: {places[0].filled({TOKEN: f'{{{TOKEN}}}'})}" if places else BEARER
 
     @cached_property
@@ -92,6 +93,10 @@ class Integration:
     def variables(self) -> list[str]:
         """The environment variables that the live test needs for the account."""
         return [*self.credential_variables.values(), *self.metadata_variables.values()]
+
+    def tried(self, actions: Iterable[Action]) -> list[tuple[str, str, str | None]]:
+        """The names of actions, each with the variable that has its inputs, and what these are where it is not set."""
+        return [(each.name, self.inputs_variable(each), self.examples.get(each.name)) for each in actions]
 
     def inputs_variable(self, action: Action) -> str:
         """The environment variable from which the live test takes the inputs of an action."""

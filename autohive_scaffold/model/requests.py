@@ -62,15 +62,11 @@ class Request:
     body: Template | None
     body_kind: BodyKind
 
-    @property
-    def body_entries(self) -> Entries:
-        """The names and values in a body that has names."""
-        return self.body.entries if isinstance(self.body, Object) else ()
-
     def check_names(self) -> None:
         """Refuse two values of one name in the same place, as the later would replace the earlier."""
         headers = [name.lower() for name, _ in self.headers]
-        for names in ([name for name, _ in self.query], headers, [name for name, _ in self.body_entries]):
+        body = self.body.entries if isinstance(self.body, Object) else ()
+        for names in ([name for name, _ in self.query], headers, [name for name, _ in body]):
             for name, count in Counter(names).items():
                 if count > 1:
                     raise AnswerError(

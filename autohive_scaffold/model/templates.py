@@ -6,7 +6,7 @@ A template is data. It is read from a Python expression with `ast`, and nothing 
 import ast
 import re
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -159,13 +159,14 @@ class Reader:
         entries: list[tuple[str, Template]] = []
         has_rest = False
         for key, value in zip(node.keys, node.values):
+            name = key.value if isinstance(key, ast.Constant) else None
             if key is None:
                 if self._is_of_answer or not (isinstance(value, ast.Name) and value.id == "inputs"):
                     raise AnswerError(f"**{ast.unparse(value)} is not supported here; only **inputs in a body is")
                 has_rest = True
                 entries += [(self._inputs[name], Given(name)) for name in self._others]
-            elif isinstance(key, ast.Constant) and isinstance(key.value, str) and _is_key(key.value):
-                entries.append((key.value, self._template(value, depth + 1)))
+            elif isinstance(name, str) and name.isprintable() and len(name) <= KEY_LENGTH:
+                entries.append((name, self._template(value, depth + 1)))
             else:
                 raise AnswerError(
                     f"{source_of(key)} can't be a key; write a string of at most {KEY_LENGTH} characters in quotes"
@@ -215,6 +216,27 @@ class Reader:
         )
 
 
+def code(text: str) -> Iterator[tuple[int, str, int]]:
+    """The characters outside strings, each with its index and the number of brackets around it."""
+    quote, is_escaped, depth = "", False, 0
+    for index, character in enumerate(text):
+        if quote:
+            quote = "" if character == quote and not is_escaped else quote
+            is_escaped = character == "\\" and not is_escaped
+        elif character in "\"'":
+            quote = character
+        else:
+            depth -= character in ")]}"
+            yield index, character, depth
+            depth += character in "([{"
+
+
+def split(text: str, scanned: Callable[[str], Iterable[tuple[int, str, int]]] = code) -> list[str]:
+    """The parts of a text between the commas and newlines outside brackets, as they are scanned."""
+    ends = [index for index, character, depth in scanned(text) if character in ",\n" and depth <= 0]
+    return [text[start:end].strip() for start, end in zip([0, *(end + 1 for end in ends)], [*ends, len(text)])]
+
+
 def expression(text: str) -> ast.expr:
     """The syntax tree of an expression; anything else is refused."""
     try:
@@ -257,10 +279,6 @@ def _path(node: ast.expr) -> tuple[str | int, ...] | None:
         raise AnswerError(f"index {key} is too large; use at most {INDEX}")
     start = _path(container)
     return None if start is None else (*start, key)
-
-
-def _is_key(text: str) -> bool:
-    return text.isprintable() and len(text) <= KEY_LENGTH
 
 
 def source_of(node: ast.AST) -> str:

@@ -6,6 +6,7 @@ hyphens); which module names are taken depends on Python and on what is imported
 
 import keyword
 import re
+import sys
 
 from slugify import slugify
 
@@ -13,25 +14,12 @@ SLUG_LENGTH = 50
 SLUG = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 SNAKE = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*")
 
-# The modules of the standard library in any of Python 3.10 to 3.14, so that an answer gets the same result everywhere.
-STANDARD_LIBRARY = frozenset(
-    """
-    abc aifc annotationlib antigravity argparse array ast asynchat asyncio asyncore atexit audioop base64 bdb binascii
-    binhex bisect builtins bz2 cProfile calendar cgi cgitb chunk cmath cmd code codecs codeop collections colorsys
-    compileall compression concurrent configparser contextlib contextvars copy copyreg crypt csv ctypes curses
-    dataclasses datetime dbm decimal difflib dis distutils doctest email encodings ensurepip enum errno faulthandler
-    fcntl filecmp fileinput fnmatch fractions ftplib functools gc genericpath getopt getpass gettext glob graphlib grp
-    gzip hashlib heapq hmac html http idlelib imaplib imghdr imp importlib inspect io ipaddress itertools json keyword
-    lib2to3 linecache locale logging lzma mailbox mailcap marshal math mimetypes mmap modulefinder msilib msvcrt
-    multiprocessing netrc nis nntplib nt ntpath nturl2path numbers opcode operator optparse os ossaudiodev pathlib pdb
-    pickle pickletools pipes pkgutil platform plistlib poplib posix posixpath pprint profile pstats pty pwd py_compile
-    pyclbr pydoc pydoc_data pyexpat queue quopri random re readline reprlib resource rlcompleter runpy sched secrets
-    select selectors shelve shlex shutil signal site smtpd smtplib sndhdr socket socketserver spwd sqlite3 sre_compile
-    sre_constants sre_parse ssl stat statistics string stringprep struct subprocess sunau symtable sys sysconfig syslog
-    tabnanny tarfile telnetlib tempfile termios test textwrap this threading time timeit tkinter token tokenize tomllib
-    trace traceback tracemalloc tty turtle turtledemo types typing unicodedata unittest urllib uu uuid venv warnings
-    wave weakref webbrowser winreg winsound wsgiref xdrlib xml xmlrpc zipapp zipfile zipimport zlib zoneinfo
-    """.split()
+# The modules of this Python's standard library, and those of any of Python 3.10 to 3.14 that not all of them have, so
+# that an answer gets the same result everywhere.
+STANDARD_LIBRARY = sys.stdlib_module_names.union(
+    "aifc annotationlib asynchat asyncore audioop binhex cgi cgitb chunk compression crypt distutils "
+    "imghdr imp lib2to3 mailcap msilib nis nntplib ossaudiodev pipes smtpd sndhdr spwd sunau telnetlib test tomllib "
+    "uu xdrlib".split()
 )
 # What `pip install autohive-integrations-sdk pytest pytest-asyncio` installs.
 INSTALLED = frozenset(
@@ -45,7 +33,13 @@ DEVICES = frozenset(
     ["con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(1, 10))]
 )
 OWN = frozenset({"actions", "helpers", "context", "conftest", "tests", "integration"})
-
+TAKEN = {
+    "a Python keyword": keyword.kwlist,
+    "a module of Python's standard library": STANDARD_LIBRARY,
+    "a module that the SDK or pytest installs": INSTALLED,
+    "a reserved device name on Windows": DEVICES,
+    "a name that the integration's own files use": OWN,
+}
 
 SOFT_KEYWORDS = ("case", "match", "type")  # those of Python 3.13, whichever Python this runs on
 
@@ -68,17 +62,7 @@ def live_test_name(module: str) -> str:
 
 def module_conflict(module: str) -> str | None:
     """What a module name already stands for, or None if it is free."""
-    if keyword.iskeyword(module):
-        return "a Python keyword"
-    if module in STANDARD_LIBRARY:
-        return "a module of Python's standard library"
-    if module in INSTALLED:
-        return "a module that the SDK or pytest installs"
-    if module in DEVICES:
-        return "a reserved device name on Windows"
-    if module in OWN:
-        return "a name that the integration's own files use"
-    return None
+    return next((what for what, names in TAKEN.items() if module in names), None)
 
 
 def suggest_slug(text: str) -> str:

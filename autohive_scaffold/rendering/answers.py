@@ -107,8 +107,7 @@ def returned(
             of = action.values[template.of] if isinstance(template.of, str) else template.of
             counted = _found(answer, of.path) if isinstance(of, Found) else list(children(of))
             return len(counted) if isinstance(counted, list) else 0
-        if not isinstance(template, Found):
-            raise TypeError(template)
+        assert isinstance(template, Found)
         found = _found(answer, template.path)
         reference = Expression("answer" + "".join(f"[{literal(key)}]" for key in template.path))
         return reference if found and inputs is None and len(reference) <= REFERENCE_LENGTH else found

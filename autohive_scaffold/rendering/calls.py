@@ -84,11 +84,10 @@ class Call:
             pairs = [(key, value, self._sent(value)) for key, value in template.entries]
             entries = {key: sent for key, value, sent in pairs if sent is not None or value == Constant(None)}
             return entries if entries or template.is_kept else None
-        if isinstance(template, Array):
-            items = [self._sent(item) for item in template.items]
-            items = [sent for sent in items if sent is not None] if self.action.may_lack(template) else items
-            return items if items or template.is_kept else None
-        raise TypeError(template)
+        assert isinstance(template, Array)
+        items = [self._sent(item) for item in template.items]
+        items = [sent for sent in items if sent is not None] if self.action.may_lack(template) else items
+        return items if items or template.is_kept else None
 
     def _entries(self, entries: tuple[tuple[str, Template], ...], *, is_encoded: bool = True) -> Any:
         """The values by their names on the wire; `source` if that is the same as the inputs."""

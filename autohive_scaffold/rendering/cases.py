@@ -13,13 +13,6 @@ from .calls import Call
 from .handlers import Handler
 from .python import Expression
 
-BASES = {
-    "list": "ListTests",
-    "item": "ItemTests",
-    "deleted": "DeletionTests",
-    "fields": "FieldsTests",
-    "values": "ValuesTests",
-}
 CODED = {"enum", "pattern", "format", "const"}  # keywords that restrict the content of a string
 
 
@@ -39,9 +32,8 @@ class Case:
     def base(self) -> str:
         """The base class of its test class, which has the tests for its kind of output."""
         output = self.full.action.output
-        if output.is_file or self.full.action.is_unwritten:
-            return "ActionTests"
-        return "PagedTests" if output.has_page else BASES[output.kind]
+        kind = "paged" if output.has_page else "deletion" if output.kind == "deleted" else output.kind
+        return "ActionTests" if output.is_file or self.full.action.is_unwritten else f"{kind.title()}Tests"
 
     @property
     def constants(self) -> dict[str, Any]:

@@ -42,9 +42,9 @@ class Expressions:
         """What is made of the value of an input, which is None where that is absent."""
         return made if self.action.inputs[given.name].always_sent else f"{value} and {made}"
 
-    def entries(self, entries: Entries, *, is_encoded: bool = False) -> list[str]:
+    def entries(self, entries: Entries, *, is_encoded: bool = False) -> list[Expression]:
         """The entries of a dict display; encoded ones are of a query or form, where the style of an input counts."""
-        return [self._entry(name, value, is_encoded) for name, value in entries]
+        return [Expression(self._entry(name, value, is_encoded)) for name, value in entries]
 
     def _entry(self, name: str, value: Template, is_encoded: bool) -> str:
         key, source = literal(name), self.source(value)
@@ -69,14 +69,10 @@ class Expressions:
         if isinstance(template, Array):
             source = f"[{', '.join(map(self.source, template.items))}]"
             source = f"present_items({source})" if self.action.may_lack(template) else source
-        elif isinstance(template, Object):
-            source = self.present(template, self._display(self.without_nulls(template)))
         else:
-            raise TypeError(template)
+            assert isinstance(template, Object)
+            source = self.present(template, f"{{{', '.join(self.entries(self.without_nulls(template)))}}}")
         return source if self.action.always_sends(template) else f"{source} or None"
-
-    def _display(self, entries: Entries) -> str:
-        return f"{{{', '.join(self.entries(entries))}}}"
 
     def without_nulls(self, template: Object) -> Entries:
         """The entries of an object but for those that are null, if others may be absent, which are None in Python."""
@@ -92,7 +88,9 @@ class Expressions:
 
     def _text(self, parts: Iterable[str | Given], insert: Callable[[Given], str], otherwise: str = "None") -> str:
         """A text with inputs in it, or what stands in its place where one of them is absent."""
-        pieces = [_escaped(part) if isinstance(part, str) else insert(part) for part in parts]
+        pieces = [
+            part.replace("{", "{{").replace("}", "}}") if isinstance(part, str) else insert(part) for part in parts
+        ]
         names = [part.name for part in parts if isinstance(part, Given)]
         optional = [self.variables[name] for name in names if not self.action.inputs[name].always_sent]
         text = f"f{literal(''.join(pieces))}"
@@ -133,14 +131,9 @@ class Expressions:
             if isinstance(part, Length):
                 of = self.counted[part.of] if isinstance(part.of, str) else self.output(part.of, is_list=True)
                 return Expression(f"len({of})")
-            if not isinstance(part, Found):
-                raise TypeError(part)
+            assert isinstance(part, Found)
             arguments = "".join(f", {literal(key)}" for key in part.path)
             function = "list_at" if is_list and part is template else finder if part.path else ""
             return Expression(f"{function}(answer{arguments})" if function else "answer")
 
         return literal(filled_in(template, part_of))
-
-
-def _escaped(text: str) -> str:
-    return text.replace("{", "{{").replace("}", "}}")

@@ -11,7 +11,7 @@ from ..model.templates import Constant, Found, Given, Length, Object, Template, 
 from ..names import english
 from .expressions import Expressions
 from .parts import PARTS, RECORD_KEYS, RESERVED
-from .python import Expression, literal
+from .python import Expression, literal, on_lines
 
 VARIABLE_LENGTH = 32  # longer ones do not fit behind a key
 BODIES = {"json": "body", "form": "form", "multipart": "parts"}  # the variable of a body that has names
@@ -70,10 +70,10 @@ class Handler:
     def statements(self) -> list[tuple[str, str]]:
         """The variables that it sets before it sends the request, each with its value; a dict stands on lines."""
         if self.action.is_unwritten:
-            given = [f"{literal(name)}: {self._code.read(each)}" for name, each in self.action.inputs.items()]
+            given = {name: Expression(self._code.read(each)) for name, each in self.action.inputs.items()}
             names = '", ".join(name for name, value in given.items() if value is not None) or "nothing"'
-            return [("given", _on_lines(given)), ("names", names)] if given else []
-        return [*self.assignments, *((name, _on_lines(entries)) for name, entries in self.mappings)]
+            return [("given", on_lines(given, 8)), ("names", names)] if given else []
+        return [*self.assignments, *((name, on_lines(entries, 8, "{}")) for name, entries in self.mappings)]
 
     @property
     def assignments(self) -> list[tuple[str, str]]:
@@ -89,7 +89,7 @@ class Handler:
         return self._code.path
 
     @property
-    def mappings(self) -> list[tuple[str, list[str]]]:
+    def mappings(self) -> list[tuple[str, list[Expression]]]:
         """The dicts that it makes, each with the name of its variable and its entries."""
         request = self.action.request
         found = [("query", self._code.entries(request.query, is_encoded=True))]
@@ -227,8 +227,3 @@ def _free(names: Iterable[str], taken: set[str]) -> dict[str, str]:
             found[name] += "_"
         taken.add(found[name])
     return found
-
-
-def _on_lines(entries: list[str]) -> str:
-    lines = "".join(f"            {entry},\n" for entry in entries)
-    return f"{{\n{lines}        }}"

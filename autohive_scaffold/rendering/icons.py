@@ -4,6 +4,7 @@ import colorsys
 import re
 import unicodedata
 import zlib
+from itertools import takewhile
 
 MARKS = ("Mn", "Me", "Mc")
 
@@ -23,7 +24,4 @@ def _initials(name: str) -> str:
 
 def _first_letter(word: str) -> str:
     """The first character with the combining marks after it."""
-    end = 1
-    while end < len(word) and unicodedata.category(word[end]) in MARKS:
-        end += 1
-    return word[:end]
+    return word[:1] + "".join(takewhile(lambda character: unicodedata.category(character) in MARKS, word[1:]))

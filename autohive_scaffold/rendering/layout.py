@@ -1,9 +1,9 @@
 """Python source laid out as `ruff format` would, for lines that an answer has made too long."""
 
 import re
-from collections.abc import Iterator
 
-from .python import PIECE, WIDTH, escaped, width
+from ..model.templates import code, split
+from .python import PIECE, WIDTH, escaped, filled, width
 
 # A line that is one string literal: alone, after the key of a dict, or assigned to a name.
 STRING_LINE = r"""(\s*(?:(?:"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'): |\w+ = )?)(f?)(["'])(?!\3)(.*)\3(,?)"""
@@ -32,7 +32,7 @@ def _opened(line: str) -> str:
     if bracket is None:
         return _split_string(line, margin)
     start, end = bracket
-    items = _items(line[start + 1 : end])
+    items = filter(None, split(line[start + 1 : end]))  # nothing stands behind a last comma
     is_index = line[start] == "[" and start > 0 and (line[start - 1].isalnum() or line[start - 1] in "_])")
     comma = "" if is_index else ","
     body = [inner + item + comma for item in items]
@@ -45,7 +45,7 @@ def _opened(line: str) -> str:
 def _branches(line: str) -> list[int]:
     """Where the words between the parts of an expression are in a line: `if` and `else`, or `or`, outside brackets."""
     words = (" if ", " else ", " or ")
-    return [at for at, _, depth in _code(line) if depth == 0 and line[:at].strip() and line.startswith(words, at)]
+    return [at for at, _, depth in code(line) if depth == 0 and line[:at].strip() and line.startswith(words, at)]
 
 
 def _split_branches(line: str, branches: list[int], margin: str) -> str:
@@ -73,35 +73,10 @@ def _branch(margin: str, piece: str) -> str:
 
 def _last_group(line: str) -> tuple[int, int] | None:
     """Where the last outermost bracket that is not empty opens and closes."""
-    outer = [(index, character) for index, character, depth in _code(line) if depth == 0]
+    outer = [(index, character) for index, character, depth in code(line) if depth == 0]
     starts = [index for index, character in outer if character in OPENING]
     ends = [index for index, character in outer if character in OPENING.values()]
     return next(((start, end) for start, end in zip(starts[::-1], ends[::-1]) if end > start + 1), None)
-
-
-def _items(text: str) -> list[str]:
-    commas = [index for index, character, depth in _code(text) if character == "," and depth == 0]
-    pieces = [text[start:end].strip() for start, end in zip([0, *(comma + 1 for comma in commas)], [*commas, None])]
-    return pieces if pieces[-1] else pieces[:-1]
-
-
-def _code(line: str) -> Iterator[tuple[int, str, int]]:
-    """The characters of a line outside strings and comments, each with its index and the brackets around it."""
-    quote, skip, depth = "", False, 0
-    for index, character in enumerate(line):
-        if skip:
-            skip = False
-        elif quote:
-            skip = character == "\\"
-            quote = "" if character == quote else quote
-        elif character in "\"'":
-            quote = character
-        elif character == "#":
-            break
-        else:
-            depth -= character in OPENING.values()
-            yield index, character, depth
-            depth += character in OPENING
 
 
 def _split_string(line: str, margin: str) -> str:
@@ -118,12 +93,8 @@ def _split_string(line: str, margin: str) -> str:
     if head.endswith("= "):
         inner = _split_string(f"{margin}    {prefix}{quote}{body}{quote}", f"{margin}    ")
         return f"{head}(\n{inner}\n{margin})"
-    parts: list[str] = []
-    part = ""
-    for piece in re.findall(rf"\{{\{{|\}}\}}|\{{[^{{}}]*\}}|{PIECE}" if prefix else PIECE, body):
-        if len((margin if parts else head) + prefix + part + piece) + 3 > WIDTH:
-            parts.append(part)
-            part = ""
-        part += piece
-    literals = [f"{prefix}{quote}{part}{quote}" for part in [*parts, part]]
+    pieces = re.findall(rf"\{{\{{|\}}\}}|\{{[^{{}}]*\}}|{PIECE}" if prefix else PIECE, body)
+    key = head.removeprefix(margin)
+    first, *others = filled(pieces, WIDTH - len(f"{margin}{prefix}{quote}{quote},"), "", key)
+    literals = [f"{prefix}{quote}{part}{quote}" for part in (first.removeprefix(key), *others)]
     return head + f"\n{margin}".join(literals) + comma

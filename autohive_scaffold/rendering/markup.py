@@ -7,37 +7,30 @@ from typing import Any
 
 from .python import WIDTH, filled
 
-SCALAR = r'(?:"(?:[^"\\]|\\.)*"|[-+.0-9eE]+|true|false|null)'
-SCALARS = re.compile(rf"\[\n\s+({SCALAR}(?:,\n\s+{SCALAR})*)\n\s*\]")
-SINGLE = re.compile(rf'\{{\n\s+("(?:[^"\\]|\\.)*": {SCALAR})\n\s*\}}')
-
 
 def to_json(value: Any) -> str:
     """A value as JSON in ASCII: the SDK opens config.json in the platform's encoding, which on Windows is not UTF-8.
 
     An object of a single scalar stands on one line where it fits, and a list of scalars on as few lines as hold it.
     """
-    text = SCALARS.sub(_filled, json.dumps(value, indent=4))
-    return SINGLE.sub(_on_one_line, text)
+    return _indented(value, 0, 1)
 
 
-def _on_one_line(match: re.Match[str]) -> str:
-    return f"{{{match[1]}}}" if _column(match) + len(match[1]) + 2 <= WIDTH else match[0]
-
-
-def _filled(match: re.Match[str]) -> str:
-    """The items of a list on one line where they fit, and else on lines that are as full as they can be."""
-    items = [item.strip() for item in match[1].splitlines()]
-    line = f"[{' '.join(items)}]"
-    if _column(match) + len(line) <= WIDTH:
-        return line
-    margin = match[0][1 : len(match[0]) - len(match[0][1:].lstrip())]
-    closing = match[0][match[0].rindex("\n") :]
-    return f"[{margin}{margin.join(filled(items, WIDTH - len(margin)))}{closing}"
-
-
-def _column(match: re.Match[str]) -> int:
-    return match.start() - match.string.rfind("\n", 0, match.start())
+def _indented(value: Any, indent: int, column: int) -> str:
+    """A value that begins at a column, in a line that is indented so far."""
+    is_object = isinstance(value, dict)
+    items = list(value.values()) if is_object else value if isinstance(value, list) else []
+    is_flat = not any(isinstance(item, (dict, list)) for item in items)
+    whole = json.dumps(value)
+    if not items or (is_flat and not (is_object and len(items) > 1) and column + len(whole) <= WIDTH):
+        return whole
+    inner = indent + 4
+    keys = [f"{json.dumps(key)}: " for key in value] if is_object else [""] * len(items)
+    lines = [key + _indented(item, inner, inner + len(key) + 1) for key, item in zip(keys, items)]
+    lines = [*(f"{line}," for line in lines[:-1]), lines[-1]]
+    margin = f"\n{' ' * inner}"
+    body = margin.join(lines if is_object or not is_flat else filled(lines, WIDTH - len(margin)))
+    return f"{whole[0]}{margin}{body}\n{' ' * indent}{whole[-1]}"
 
 
 def markdown(text: str) -> str:

@@ -11,6 +11,8 @@ DEFINITION = re.compile(
     r"(?P<name>\w+).*\n(?:\n*[ \])}].*\n)*",
     re.MULTILINE,
 )
+# A line that says for which parts it is there, or for which it is not: `json=json,  # if json`.
+LINE = re.compile(r"^(.*)  # (if|unless) (\w+(?: or \w+)*)\n", re.MULTILINE)
 # The name of a function that is called, of a module or class, or of a type.
 USE = re.compile(r"(?<![\w.])(?:\w+(?=\(|\.\w)|(?<=\()\w+(?=\))|[A-Z]\w+)")
 # A comment or a string, which may have in it what an answer says; of an f-string, what is in braces is code.
@@ -24,9 +26,14 @@ def _code(source: str) -> str:
 
 
 def needed(source: str, needs: Needs) -> str:
-    """The source of a module without the parts that are not needed."""
+    """The source of a module without the parts that are not needed, and without the lines that are only for these."""
+
+    def line(found: re.Match[str]) -> str:
+        is_needed = not needs.parts.isdisjoint(found[3].split(" or "))
+        return f"{found[1]}\n" if is_needed == (found[2] == "if") else ""
+
     unneeded = PARTS.keys() - needs.parts
-    return DEFINITION.sub(lambda found: "" if found["name"] in unneeded else found[0], source)
+    return DEFINITION.sub(lambda found: "" if found["name"] in unneeded else found[0], LINE.sub(line, source))
 
 
 def needed_tests(source: str, needs: Needs) -> str:

@@ -10,6 +10,7 @@ PIECE = r"\\(?:x..|u.{4}|U.{8}|.)|."  # a character, or an escape for one
 # Bandit (B613) rejects some of these in source code, such as the right-to-left mark; they are written as escapes.
 UNSEEN = re.compile("[\x00-\x1f\x7f-\xa0\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
 SECRET_NAME = re.compile(r"(?i)(?:^|_)(?:pas+wo?r?d|pass(?:phrase)?|pwd|token|secrete?)(?:$|_)")
+BRACKETS: dict[type, str] = {list: "[]", tuple: "()", dict: "{}"}
 
 
 class Expression(str):
@@ -24,11 +25,23 @@ def literal(value: Any) -> str:
         return value
     if isinstance(value, str):
         return _string(value)
-    if isinstance(value, list):
-        return f"[{', '.join(literal(item) for item in value)}]"
-    if isinstance(value, dict):
-        return f"{{{', '.join(f'{literal(key)}: {literal(item)}' for key, item in value.items())}}}"
+    if brackets := BRACKETS.get(type(value)):
+        return f"{brackets[0]}{', '.join(_items(value))}{brackets[1]}"
     return repr(value)
+
+
+def on_lines(value: Any, indent: int = 0, brackets: str = "") -> str:
+    """A dict or list as a literal with one item a line, in code that is indented so far; an empty one on one line."""
+    brackets = brackets or BRACKETS[type(value)]
+    margin = " " * indent
+    lines = "".join(f"{margin}    {item},\n" for item in _items(value))
+    return f"{brackets[0]}\n{lines}{margin}{brackets[1]}" if lines else brackets
+
+
+def _items(value: Any) -> list[str]:
+    if isinstance(value, dict):
+        return [f"{literal(key)}: {literal(item)}" for key, item in value.items()]
+    return list(map(literal, value))
 
 
 def cleared(source: str) -> str:
@@ -75,33 +88,23 @@ def docstring(text: str, indent: int = 0) -> str:
 
 
 def _wrapped(text: str, room: int) -> list[str]:
-    return [part for line in filled(text.split(" "), room) for part in _broken(line.strip() or line, room)]
+    """Lines of a text; in one word that is wider than a line, a backslash before the line break keeps it one."""
+    lines = [line.strip() or line for line in filled(text.split(" "), room)]
+    return [
+        "\\\n".join(filled(re.findall(PIECE, line), room - 1, "")) if width(line) > room else line for line in lines
+    ]
 
 
-def filled(words: Iterable[str], room: int) -> list[str]:
+def filled(words: Iterable[str], room: int, space: str = " ", start: str = "") -> list[str]:
     """Words on lines that are as full as they can be; a word that is wider than a line stands alone."""
-    lines = [""]
+    lines = [start]
     for word in words:
-        longer = f"{lines[-1]} {word}" if lines[-1] else word
+        longer = f"{lines[-1]}{space}{word}" if lines[-1] else word
         if width(longer) > room and lines[-1]:
             lines.append(word)
         else:
             lines[-1] = longer
     return lines
-
-
-def _broken(line: str, room: int) -> list[str]:
-    """A line split where a word is wider than it; a backslash before the line break keeps it one word."""
-    if width(line) <= room:
-        return [line]
-    parts: list[str] = []
-    part = ""
-    for piece in re.findall(PIECE, line):
-        if width(part + piece) > room - 1:
-            parts.append(part)
-            part = ""
-        part += piece
-    return ["\\\n".join([*parts, part])]
 
 
 def width(text: str) -> int:

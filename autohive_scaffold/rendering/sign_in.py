@@ -32,7 +32,7 @@ PATTERNS = {
 class Mapping:
     """A dict with credentials in it: its entries, and whether a user may leave out what one of them has."""
 
-    entries: list[tuple[str, str]]
+    entries: dict[str, Expression]
     may_lack: bool
 
 
@@ -46,16 +46,10 @@ class SignIn:
     def auth(self) -> Auth:
         return self.integration.auth
 
-    @property
-    def headers(self) -> Mapping:
-        return self._mapping(self.auth.headers)
-
-    @property
-    def query(self) -> Mapping:
-        return self._mapping(self.auth.query)
-
-    def _mapping(self, places: list[Place]) -> Mapping:
-        entries = [(place.name, self._unless_left_out(place.value, self._sent(place))) for place in places]
+    def sent(self, kind: str) -> Mapping:
+        """The headers, or the query, that carry credentials."""
+        places = self.auth.at(kind)
+        entries = {each.name: Expression(self._unless_left_out(each.value, self._sent(each))) for each in places}
         return Mapping(entries, any(self._optional(place.value) for place in places))
 
     def _sent(self, place: Place) -> str:
@@ -131,7 +125,7 @@ class SignIn:
     def token_body(self) -> Mapping:
         body = self.auth.token.body if self.auth.token else None
         entries = body.entries if isinstance(body, Object) else ()
-        values = [(name, literal(filled_in(value, self._value))) for name, value in entries]
+        values = {name: Expression(literal(filled_in(value, self._value))) for name, value in entries}
         return Mapping(values, any(name in self.auth.optional for name in self.auth.exchanged))
 
     @cached_property

@@ -94,7 +94,7 @@ def _output(action: Action, schema: dict[str, Any]) -> Output:
     required = [parameter.name for parameter in action.required]
     sources = dict.fromkeys(found, "")
     for key, each in found.items():
-        if _is_done(key, each, kind):
+        if names_of(each) == ["boolean"] and (kind == "deleted" or SUCCESS.fullmatch(key)):
             sources[key] = "True"
         elif key in required and _is_word(key) and not {"array", "object"}.intersection(names_of(each)):
             sources[key] = f"inputs.{key}"
@@ -113,11 +113,6 @@ def _output(action: Action, schema: dict[str, Any]) -> Output:
     sources |= {"count": f"len({main})"} if main in lists and "count" in rest and _is_word(main) else {}
     pairs = [(key, found[key], expression(source)) for key, source in sources.items()]
     return replace(requests.output_of(pairs, action.inputs), key="" if files else main)
-
-
-def _is_done(key: str, schema: dict[str, Any], kind: str) -> bool:
-    """Whether an output tells only that the call ended well."""
-    return names_of(schema) == ["boolean"] and (kind == "deleted" or bool(SUCCESS.fullmatch(key)))
 
 
 def _is_word(name: str) -> bool:

@@ -11,6 +11,7 @@ from contextlib import suppress
 from typing import Any
 
 from ..errors import AnswerError, brief, shown, within
+from ..model import templates
 from ..model.actions import NAME_LENGTH, Action, Output, Parameter, check_unique
 from ..model.auth import SET_BY_CLIENT
 from ..model.headers import SPELLED
@@ -71,9 +72,7 @@ def suggested_name(name: str) -> str:
 
 def split(text: str) -> list[str]:
     """The parts of a string between the commas and newlines that are outside brackets and strings."""
-    ends = [index for index, character, depth in requests.code(text) if character in ",\n" and depth <= 0]
-    parts = [text[start:end] for start, end in zip([0, *(end + 1 for end in ends)], [*ends, len(text)])]
-    return [part.strip() for part in parts if part.strip()]
+    return list(filter(None, templates.split(text, requests.code)))
 
 
 def _inline_action(text: str) -> Action:
@@ -190,10 +189,7 @@ def _keyword_input(inputs: str) -> str | None:
 
 def is_ellipsis(body: list[ast.stmt]) -> bool:
     """Whether a body is only `...`."""
-    match body:
-        case [ast.Expr(ast.Constant(value))]:
-            return value is ...
-    return False
+    return len(body) == 1 and isinstance(body[0], ast.Expr) and getattr(body[0].value, "value", None) is ...
 
 
 def _pairs(arguments: ast.arguments, what: str) -> list[tuple[ast.arg, ast.expr | None]]:

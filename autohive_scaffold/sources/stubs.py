@@ -48,10 +48,7 @@ def parse_stub(path: Path) -> tuple[Action, ...]:
 
 
 def _is_docstring(statement: ast.stmt) -> bool:
-    match statement:
-        case ast.Expr(ast.Constant(str())):
-            return True
-    return False
+    return isinstance(statement, ast.Expr) and isinstance(getattr(statement.value, "value", None), str)
 
 
 def _is_nothing(body: list[ast.stmt]) -> bool:

@@ -31,8 +31,8 @@ def auth_of(text: str) -> Auth:
 def test_each_credential_is_sent_where_the_answer_says(text: str, headers: dict[str, str], query: dict[str, str]):
     custom = auth_of(text)
 
-    assert custom.sample_headers == headers
-    assert custom.sample_query == query
+    assert custom.samples_at("header") == headers
+    assert custom.samples_at("query") == query
 
 
 @pytest.mark.parametrize("username", ["username", "user_name"])
@@ -40,13 +40,13 @@ def test_each_credential_is_sent_where_the_answer_says(text: str, headers: dict[
 def test_a_username_and_password_are_sent_as_http_basic(text: str, username: str):
     custom = auth_of(text.format(username))
 
-    scheme, _, pair = custom.sample_headers["Authorization"].partition(" ")
+    scheme, _, pair = custom.samples_at("header")["Authorization"].partition(" ")
     assert (scheme, b64decode(pair).decode()) == ("Basic", f"test-{username}:test-password")
-    assert [place.is_basic for place in custom.headers] == [True]
+    assert [place.is_basic for place in custom.at("header")] == [True]
 
 
 def test_a_password_alone_is_sent_as_a_bearer_token():
-    assert auth_of("password").sample_headers == {"Authorization": "Bearer test-password"}
+    assert auth_of("password").samples_at("header") == {"Authorization": "Bearer test-password"}
 
 
 def test_fields_keep_the_author_s_order_and_hide_secrets():
@@ -94,4 +94,4 @@ def test_two_credentials_can_t_be_sent_in_the_same_place(text: str):
 
 
 def test_query_parameters_are_case_sensitive():
-    assert len(auth_of("a -> query key, b -> query Key").query) == 2
+    assert len(auth_of("a -> query key, b -> query Key").at("query")) == 2

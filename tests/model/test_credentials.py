@@ -112,7 +112,7 @@ def test_a_field_may_be_optional_and_have_a_help_text(text: str, credential: Cre
     ],
 )
 def test_templates_are_filled(text: str, headers: dict[str, str]):
-    assert credentials.parse(text).sample_headers == headers
+    assert credentials.parse(text).samples_at("header") == headers
 
 
 def test_fields_are_all_that_nothing_else_uses():

@@ -52,6 +52,12 @@ def test_a_part_that_no_action_needs_is_left_out_with_its_comment():
     ).replace("\n\ndef joined(values):\n    return values\n", "")
 
 
+def test_a_line_is_there_where_what_it_names_is_needed_or_is_not():
+    source = "a = 1  # if call_api\nb = 2  # if json or HEADERS\nc = 3  # unless json\nd = 4  # unless call_api\n"
+
+    assert needed(source, needs_of(INTEGRATION)) == "a = 1\nc = 3\n"
+
+
 def test_what_an_answer_asks_for_stays():
     billed = needs_of(replace(INTEGRATION, supports_billing=True, actions=parse_inline("list_items() -> ...")))
 

@@ -1,7 +1,7 @@
 {% set integration = cookiecutter | integration %}
 {% set needs = integration | needs %}
 {% set auth = integration.auth %}
-{% filter used | fitted | cleared %}
+{% filter needed(needs) | used | fitted | cleared %}
 """Fixtures and markers for the tests of {{ integration.slug }}.
 
 Live tests are collected only where their file is named on the command line.
@@ -74,9 +74,7 @@ def mock_context({{ "module: ModuleType" if "TOKENS" in needs }}) -> MagicMock:
 {% if integration.metadata_variables %}
     context.metadata = {{ integration.metadata_samples | literal }}
 {% endif %}
-{% if "TOKENS" in needs %}
-    module.TOKENS[context] = ("test-access_token", float("inf"))
-{% endif %}
+    module.TOKENS[context] = ("test-access_token", float("inf"))  # if TOKENS
     return context
 
 
@@ -117,26 +115,14 @@ def assert_sent(module: ModuleType, mock_context: MagicMock) -> Callable[..., No
         url, sent = mock_context.fetch.await_args.args[0], mock_context.fetch.await_args.kwargs
 {% set base = "module.base_url(mock_context)" if "base_url" in needs else "module.BASE_URL" %}
         address, _, encoded = url.partition("?")
-{% if "elsewhere" in needs %}
-        whole = path if path.startswith("http") else {{ base }} + path
-        assert (sent["method"], address) == (method, whole)
-{% else %}
-        assert (sent["method"], address) == (method, {{ base }} + path)
-{% endif %}
-{% if "as_file" in needs %}
-        assert sent.get("as_file", False) is as_file
-{% endif %}
-{% if "auth_query" in needs %}
-        query = {**(query or {}), **module.auth_query(mock_context)}
-{% endif %}
-{% if "encode" in needs %}
-        assert parse_qs(encoded, keep_blank_values=True) == texts(query or {})
-{% else %}
-        assert encoded == ""
-{% endif %}
-{% if "json" in needs %}
-        assert sent["json"] == json
-{% endif %}
+        whole = path if path.startswith("http") else {{ base }} + path  # if elsewhere
+        assert (sent["method"], address) == (method, whole)  # if elsewhere
+        assert (sent["method"], address) == (method, {{ base }} + path)  # unless elsewhere
+        assert sent.get("as_file", False) is as_file  # if as_file
+        query = {**(query or {}), **module.auth_query(mock_context)}  # if auth_query
+        assert parse_qs(encoded, keep_blank_values=True) == texts(query or {})  # if encode
+        assert encoded == ""  # unless encode
+        assert sent["json"] == json  # if json
 {% if "multipart" in needs %}
         if multipart is not None:
             assert parts_in(sent["data"]) == parts_of(multipart)
@@ -148,14 +134,11 @@ def assert_sent(module: ModuleType, mock_context: MagicMock) -> Callable[..., No
 {% if "form" in needs and "data" in needs %}
         if form is not None:
             assert parse_qs(sent["data"], keep_blank_values=True) == texts(form)
-        assert sent["content_type"] == (None if form is None else "application/x-www-form-urlencoded")
 {% elif "form" in needs %}
         assert parse_qs(sent["data"] or "", keep_blank_values=True) == texts(form or {})
-        assert sent["content_type"] == (None if form is None else "application/x-www-form-urlencoded")
 {% endif %}
-{% if "headers" in needs %}
-        own = {name: text if isinstance(text, str) else dumps(text) for name, text in (headers or {}).items()}
-{% endif %}
+        assert sent["content_type"] == (None if form is None else "application/x-www-form-urlencoded")  # if form
+        own = {name: text if isinstance(text, str) else dumps(text) for name, text in (headers or {}).items()}  # if headers
         assert sent["headers"] == {{ "{**module.HEADERS" if "HEADERS" in needs else '{"Accept": "application/json"' }}{{ ', "Authorization": "Bearer test-access_token"' if "TOKENS" in needs }}{{ ", **module.auth_headers(mock_context)" if "auth_headers" in needs }}{{ ", **own" if "headers" in needs }}}
 
     return check

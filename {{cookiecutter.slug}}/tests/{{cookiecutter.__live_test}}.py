@@ -22,38 +22,17 @@ from autohive_integrations_sdk.integration import ResultType
 pytestmark = [pytest.mark.integration, pytest.mark.asyncio]
 
 {% if integration.credential_variables %}
-CREDENTIALS = [
-{% for name, variable in integration.credential_variables.items() %}
-    ({{ name | literal }}, {{ variable | literal }}),
-{% endfor %}
-]
+CREDENTIALS = {{ integration.credential_variables.items() | list | on_lines }}
 {% endif %}
 {% if optional %}
-OPTIONAL = [
-{% for name in optional %}
-    {{ name | literal }},
-{% endfor %}
-]
+OPTIONAL = {{ optional | on_lines }}
 {% endif %}
 {% if integration.metadata_variables %}
-METADATA = {
-{% for name, variable in integration.metadata_variables.items() %}
-    {{ name | literal }}: {{ variable | literal }},
-{% endfor %}
-}
+METADATA = {{ integration.metadata_variables | on_lines }}
 {% endif %}
 # Each action, the variable that has its inputs, and what these are where it is not set.
-{% for name, actions in (("READ_ONLY", integration.read_only), ("DESTRUCTIVE", integration.destructive)) %}
-{% if actions %}
-{{ name }} = [
-{% for action in actions %}
-    ({{ action.name | literal }}, {{ integration.inputs_variable(action) | literal }}, {{ integration.examples.get(action.name) | literal }}),
-{% endfor %}
-]
-{% else %}
-{{ name }} = []
-{% endif %}
-{% endfor %}
+READ_ONLY = {{ integration.tried(integration.read_only) | on_lines }}
+DESTRUCTIVE = {{ integration.tried(integration.destructive) | on_lines }}
 
 
 def missing_variable(variable, example):

@@ -92,7 +92,8 @@ def _values(operation: Operation, media: MediaType, location: Location) -> tuple
     if _is_empty(schema, properties, is_required):
         return ()
     if location != "multipart" and not (schema.is_only("object") and 0 < len(properties) <= MOST_PROPERTIES):
-        is_needed = is_required is True or (is_required is None and bool(needed)) or _all_require(schema)
+        is_in_each = bool(schema.variants) and all(variant.writable[1] for variant in schema.variants)
+        is_needed = is_required is True or (is_required is None and bool(needed)) or is_in_each
         value = _without_default(value_of("body", schema, "body", is_needed, description=about))
         if location == "form":
             style: Style = "deep" if "deep" in media.styles.values() else "form"
@@ -104,10 +105,6 @@ def _values(operation: Operation, media: MediaType, location: Location) -> tuple
         values = [encoded(value, media.styles.get(value.wire_name, "repeat")) for value in values]
     changes_a_thing = operation.method in ("PUT", "PATCH") or operation.path.rstrip("/").endswith("}")
     return tuple(map(_without_default, values) if changes_a_thing else values)
-
-
-def _all_require(schema: Schema) -> bool:
-    return bool(schema.variants) and all(variant.writable[1] for variant in schema.variants)
 
 
 def _is_empty(schema: Schema, properties: dict[str, Any], is_required: object) -> bool:
