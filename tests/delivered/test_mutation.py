@@ -15,7 +15,7 @@ from tests.helpers.rich import rich
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="faults are tried in forks, which this system has not")
 
-FAULTS = 50
+FAULTS = 40
 ADDED_ACTIONS = """
 , find_events(tags: list[str] = None, where: dict = None, limit: int = 10) -> GET /calendars/events,
 request_session(data: dict) -> POST /oauth/session form, delete_event(event_id: int, force: bool = None), get_account()

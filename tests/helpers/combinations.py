@@ -47,7 +47,7 @@ COMBINATIONS = {
     for auth in AUTHS
     for layout in LAYOUTS
     for switch in SWITCHES
-    for name in NAMES
+    for name in (NAMES if switch == "plain" else ["two-words"])
     if auth != "none" or not SWITCHES[switch].get("supports_connected_account")
 }
 
