@@ -207,8 +207,8 @@ def _inputs_read(handler: ast.ClassDef) -> tuple[set[str], set[str]]:
 def _fetch_pattern(sources: dict[str, ast.Module]) -> Iterator[str]:
     """`context.fetch` returns a FetchResponse; what it holds is under `.data`."""
     for file, tree in sources.items():
-        responses = set()
-        for node in ast.walk(tree):
+        responses, nodes = set(), list(ast.walk(tree))
+        for node in nodes:
             match node:
                 case ast.Assign(
                     targets=[ast.Name(id=name), *_],
@@ -216,7 +216,7 @@ def _fetch_pattern(sources: dict[str, ast.Module]) -> Iterator[str]:
                     | ast.Call(func=ast.Attribute(attr="fetch")),
                 ):
                     responses.add(name)
-        for node in ast.walk(tree):
+        for node in nodes:
             match node:
                 case ast.Subscript(value=ast.Name(id=name)) | ast.Attribute(value=ast.Name(id=name), attr="get"):
                     if name in responses:
