@@ -39,7 +39,7 @@ def read(content: str | dict[str, Any], selection: str = "") -> tuple[tuple[Acti
     """
     is_har = isinstance(content, dict) and "log" in content
     recorded = curl.read(content) if isinstance(content, str) else (har if is_har else postman).read(content)
-    requests, gaps = requests_of(recorded)
+    requests, left_out = requests_of(recorded)
     if not requests:
         raise AnswerError("has no requests with GET, POST, PUT, PATCH or DELETE to an API")
     options = [
@@ -52,11 +52,11 @@ def read(content: str | dict[str, Any], selection: str = "") -> tuple[tuple[Acti
     requests = tuple(
         one for one in chosen if not one.is_elsewhere or (one.credentials == credentials and one.signed_with <= values)
     )
-    gaps += [_left_out(one) for one in chosen if one not in requests]
-    gaps += [f"{one.name}: {gap}" for one in requests for gap in one.gaps(credentials)]
+    left_out += [_left_out(one) for one in chosen if one not in requests]
+    gaps = [Gap("request", f"{one.name}: {gap}") for one in requests for gap in one.gaps(credentials)]
     same = same_headers(requests)
     actions = naming.told_apart(_action(request, same) for request in requests)
-    return actions, defaults_of(requests, credentials, same), [Gap("request", gap) for gap in gaps]
+    return actions, defaults_of(requests, credentials, same), [*(Gap("hint", text) for text in left_out), *gaps]
 
 
 def _left_out(request: Request) -> str:
