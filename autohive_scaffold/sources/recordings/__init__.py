@@ -74,6 +74,7 @@ def _action(request: Request, same: dict[str, str]) -> Action:
         action = read_action(request.name, written.inputs, result=result, description=about)
     media_type = "" if any(header.lower() == "accept" for header in same) else request.media_type
     output = replace(action.output, media_type=media_type)
-    return replace(
-        action, output=output, content_type=request.content_type, display_name=naming.display_name(request.id)
-    )
+    told = request.first.about
+    parameters = tuple(replace(each, is_described=bool(told.get(each.wire_name))) for each in action.parameters)
+    action = replace(action, parameters=parameters, content_type=request.content_type)
+    return replace(action, output=output, display_name=naming.display_name(request.id))

@@ -22,6 +22,7 @@ NAMED_TYPES = {
     **{"uuid": "UUID", "email": "EmailStr", "uri": "HttpUrl", "url": "HttpUrl", "binary": "File", "array": "list"},
 }
 PATTERNS = {name: validation.FORMATS[kind] for name, kind in FORMATS.items() if name != "time"}
+DIGITS = re.compile("zip|postal|postcode|phone|fax|iban", re.IGNORECASE)  # names of texts that are of digits
 MOST_KEYS = 20
 
 
@@ -30,10 +31,10 @@ def name_in(match: re.Match[str]) -> str:
     return next(filter(None, match.groups()), "")
 
 
-def parsed(text: Any) -> Any:
+def parsed(text: Any, name: str = "") -> Any:
     """What a string in a query or form stands for: a number or a boolean where it reads like one."""
-    if not isinstance(text, str):
-        return [parsed(each) for each in text] if isinstance(text, list) else text
+    if not isinstance(text, str) or DIGITS.search(name):
+        return [parsed(each, name) for each in text] if isinstance(text, list) else text
     is_scalar = re.fullmatch(r"true|false|-?(0|[1-9]\d{0,14})|-?\d{1,9}\.\d{1,9}", text)
     return json.loads(text) if is_scalar and not re.match(r"-?0\d", text) else text
 

@@ -42,7 +42,7 @@ class Writer:
             self._input(name, parsed(value), (name,), True)
         pairs = []
         for key, value in request.query.items():
-            name = self._input(prose.snake(key, "value"), parsed(value), (key,), False)
+            name = self._input(prose.snake(key, "value"), parsed(value, key), (key,), False)
             pairs.append(f"{quote(key, safe='')}={{{name}}}")
         self.text = f"{request.request}{'?' if pairs else ''}{'&'.join(pairs)}{self._body()}"
         for header, value in dict(pair for one in request.recordings for pair in one.headers).items():
@@ -78,7 +78,9 @@ class Writer:
             names = {"text": "body", "bytes": "file"}
             name = names.get(body.kind, "items" if isinstance(body.content, list) else "data")
             return f" {kind}{self._input(name, body.content, (), True)}"
-        content = body.content if body.kind == "json" else {key: parsed(value) for key, value in body.content.items()}
+        content = (
+            body.content if body.kind == "json" else {key: parsed(value, key) for key, value in body.content.items()}
+        )
         depth = next((depth for depth in (4, 3, 2) if len(list(_leaves(content, depth))) <= MOST_LEAVES), 1)
         bodies, recordings = self._request.bodies, self._request.recordings
         if len(bodies) == len(recordings):

@@ -169,6 +169,13 @@ def test_what_is_different_in_each_request_is_no_constant():
     assert [*reading.actions[0].inputs] == ["idempotency_key"]
 
 
+def test_digits_that_are_text_stay_text_and_nobody_described_them():
+    (action,) = read(f"curl {URL} -d zip=10115 -d phone=4930123 -d count=5").actions
+
+    assert [each.schema["type"] for each in action.parameters] == ["string", "string", "integer"]
+    assert not any(each.is_described for each in action.parameters)
+
+
 def test_the_content_of_a_file_is_an_input():
     (action,) = read(f"curl -G {URL} --data-urlencode query@sql.txt").actions
 
