@@ -1,7 +1,6 @@
 """What the templates and `cookiecutter.json` call: one small function a filter."""
 
 import atexit
-import inspect
 import json
 import tempfile
 from functools import lru_cache
@@ -12,7 +11,7 @@ from cookiecutter.exceptions import FailedHookException
 from jinja2 import Environment, pass_context, pass_environment
 from jinja2.runtime import Context
 
-from .answers import additions, asking, guard, questions, refusals
+from .answers import additions, asking, callers, guard, questions, refusals
 from .answers.questions import Answers, ReadActions
 from .delivery import placing
 from .delivery.existing import Snapshot
@@ -46,9 +45,7 @@ def _forget_given(name: str, answer: str) -> None:
 
     A pasted request may have a token in it. Nothing hands these answers to a filter; they are found in the callers.
     """
-    frame = inspect.currentframe()
-    while frame := frame and frame.f_back:
-        given = frame.f_locals.get("context")
+    for given in callers.variables_named("context"):
         if isinstance(given, dict) and name in given.get("_cookiecutter", ()):
             given["_cookiecutter"][name] = answer
 

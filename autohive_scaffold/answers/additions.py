@@ -1,6 +1,5 @@
 """Changes to the actions of an integration that cruft keeps: `+close_ticket(ticket_id: str), -get_ticket`."""
 
-import inspect
 import json
 from collections.abc import MutableMapping
 from dataclasses import replace
@@ -14,6 +13,7 @@ from ..model.actions import Action
 from ..model.gaps import Gap
 from ..sources import reading, signatures
 from ..sources.reading import Reading
+from . import callers
 
 SIGNS = ("+", "-")
 AUTH = ("auth_type", "auth_fields")
@@ -58,14 +58,11 @@ def changed(text: str) -> tuple[str, Reading]:
 
 def _joined(new: Reading, source: str, answers: dict[str, Any]) -> Reading:
     """What was read from a source, with its requests below the base URL of the integration that it is added to."""
-    theirs, ours = new.defaults.get("base_url", ""), str(answers.get("base_url") or "")
+    ours = str(answers.get("base_url") or "")
+    theirs = new.defaults.get("base_url") or ours
     differs = [key for key in AUTH if key in new.defaults and new.defaults[key] != answers.get(key)]
-    if (
-        theirs
-        and ours
-        and urlsplit(theirs).netloc != urlsplit(ours).netloc
-        and (differs or "auth_type" not in new.defaults)
-    ):
+    is_elsewhere = ours and urlsplit(theirs).netloc != urlsplit(ours).netloc
+    if is_elsewhere and (differs or "auth_type" not in new.defaults):
         raise AnswerError(
             f"{shown(f'+{source}')} is for {theirs}, which is not to get the credentials for {ours}; "
             "render it as an integration of its own"
@@ -73,7 +70,7 @@ def _joined(new: Reading, source: str, answers: dict[str, Any]) -> Reading:
     names = ", ".join(one.name for one in new.actions)
     gaps = [Gap("request", f"{names}: the source signs in otherwise than this integration")] if differs else []
     actions = new.actions
-    if theirs and ours and theirs != ours:
+    if ours and theirs != ours:
         urls = [one.path if "://" in one.path else theirs + one.path for one in actions]
         paths = [url.removeprefix(ours) if url.startswith(f"{ours}/") else url for url in urls]
         actions = tuple(replace(one, path=path) for one, path in zip(actions, paths))
@@ -124,9 +121,5 @@ def kept(text: str) -> dict[str, Any]:
 
 def _project() -> Path:
     """The folder that cruft works on: it tells no template, so it is looked for in the callers."""
-    frame = inspect.currentframe()
-    while frame := frame and frame.f_back:
-        found = frame.f_locals.get("project_dir")
-        if isinstance(found, Path) and (found / CRUFT_FILE).exists():
-            return found
-    return Path()
+    found = (each for each in callers.variables_named("project_dir") if isinstance(each, Path))
+    return next((each for each in found if (each / CRUFT_FILE).exists()), Path())
