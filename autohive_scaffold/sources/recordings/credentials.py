@@ -50,9 +50,16 @@ def taken_out(recorded: Recorded) -> tuple[Recorded, tuple[str, ...]]:
             secrets.add(value)
         else:
             query[name] = value
-    rest = replace(recorded, url=scheme + rest, headers=tuple(headers), query=query, secrets=frozenset(secrets))
-    rest = replace(rest, gaps=tuple(gaps), signed_with=frozenset(signed_with))
-    return rest, tuple(dict.fromkeys(filter(None, fields or cookies)))
+    found = replace(
+        recorded,
+        url=scheme + rest,
+        headers=tuple(headers),
+        query=query,
+        signed_with=frozenset(signed_with),
+        secrets=frozenset(secrets),
+        gaps=tuple(gaps),
+    )
+    return found, tuple(dict.fromkeys(filter(None, fields or cookies)))
 
 
 def _is_credential(name: str, value: str, recorded: Recorded) -> bool:

@@ -8,7 +8,7 @@ from ...model import credentials, headers
 from ...model.base_url import names_in
 from .credentials import NOISE
 from .requests import OWN_MEDIA_TYPE, Request
-from .secrets import is_plain, is_private
+from .secrets import is_private
 
 ONCE = re.compile("idempot|nonce|timestamp", re.IGNORECASE)  # of each request another
 
@@ -25,8 +25,7 @@ def same_headers(requests: tuple[Request, ...]) -> dict[str, str]:
         for name, value in recordings[0].items()
         if (name, value) in same
         and not re.search(r"[{}<>]|\$\w", value)
-        and not requests[0].secrets.are_in(value)
-        and is_plain(value)
+        and requests[0].secrets.allow(value)
         and not (is_private(name) or ONCE.search(name))
         and (OWN_MEDIA_TYPE.fullmatch(value) if name.lower() == "accept" else not NOISE.fullmatch(name))
         and _is_accepted(headers.parse, f"{name}: {value}")

@@ -6,15 +6,12 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from ..untyped import object_of, objects_in, text_of
-from .recorded import FILE, Body, Recorded, body_of, collected, json_of, not_sent, query_of
+from .recorded import FILE, LONGEST_VALUE, Body, Recorded, body_of, collected, json_of, not_sent, query_of
 from .secrets import is_credential, is_private
 
 VARIABLE = re.compile(r"\{\{\s*([^{}]+?)\s*\}\}")
 # Variables that are a part of the base URL; others in a path are inputs.
 IN_BASE_URL = re.compile(r"url|host|domain|server|protocol|scheme|port$|version|prefix|base|endpoint", re.IGNORECASE)
-
-LONGEST = 100_000
-SENT = ("", "noauth", "apikey", "bearer", "oauth2", "basic")  # the types of auth that a request can have in it
 
 
 @dataclass(frozen=True)
@@ -28,7 +25,7 @@ class Folder:
     def filled(self, text: Any, only: re.Pattern[str] = re.compile("")) -> str:
         """A string with the values of its variables; those of unknown or secret value stay."""
         for _ in range(5):
-            if len(text_of(text)) > LONGEST:  # of variables in variables
+            if len(text_of(text)) > LONGEST_VALUE:
                 break
             text = VARIABLE.sub(lambda match: self._value(match, only), text_of(text))
         return str(text)
@@ -75,8 +72,7 @@ def _request(name: str, item: dict[str, Any], request: dict[str, Any], folder: F
     parts = [one for mode in ("urlencoded", "formdata") for one in objects_in(body.get(mode))]
     documented = [*parameters, *parts, *objects_in(url.get("variable"))]
     auth = object_of(request.get("auth")) or folder.auth
-    in_headers, in_query, secrets = _auth(auth, folder)
-    is_computed = text_of(auth.get("type")) not in SENT
+    in_headers, in_query, secrets, gaps = _auth(auth, folder)
     return Recorded(
         method=text_of(request.get("method")).upper() or "GET",
         url=raw,
@@ -92,7 +88,7 @@ def _request(name: str, item: dict[str, Any], request: dict[str, Any], folder: F
         known={**folder.variables, **_values(url.get("variable"))},
         about={text_of(one.get("key")): _description(one.get("description")) for one in documented},
         unused=frozenset(text_of(one.get("key")) for one in documented if one.get("disabled")),
-        gaps=(not_sent(text_of(auth.get("type"))),) if is_computed else (),
+        gaps=gaps,
     )
 
 
@@ -113,20 +109,24 @@ def _pairs(found: list[dict[str, Any]], folder: Folder) -> dict[str, Any]:
     return collected([(k, FILE if one.get("type") == "file" else folder.filled(one.get("value"))) for k, one in pairs])
 
 
-def _auth(auth: dict[str, Any], folder: Folder) -> tuple[list[tuple[str, str]], dict[str, str], frozenset[str]]:
-    """The headers and query parameters that an auth sends, and its secrets."""
+def _auth(
+    auth: dict[str, Any], folder: Folder
+) -> tuple[list[tuple[str, str]], dict[str, str], frozenset[str], tuple[str, ...]]:
+    """The headers and query parameters that an auth sends, its secrets, and the gap of one that can't be sent."""
     kind = text_of(auth.get("type"))
     values = _values(auth.get(kind))
     secrets = frozenset(folder.filled(value) for key, value in values.items() if key not in ("key", "in"))
     if kind == "apikey":
         name, value = folder.filled(values.get("key")) or "X-API-Key", values.get("value") or "{{api_key}}"
         in_query = values.get("in") == "query"
-        return ([], {name: value}, secrets | {value}) if in_query else ([(name, value)], {}, secrets | {value})
+        in_headers, found = ([], {name: value}) if in_query else ([(name, value)], {})
+        return in_headers, found, secrets | {value}, ()
     sent = {
         **dict.fromkeys(("bearer", "oauth2"), f"Bearer {values.get('token') or '{{token}}'}"),
         "basic": f"Basic {values.get('username')}:{values.get('password')}",
     }
-    return [("Authorization", sent[kind])] if kind in sent else [], {}, secrets
+    gaps = () if kind in (*sent, "", "noauth") else (not_sent(kind),)
+    return [("Authorization", sent[kind])] if kind in sent else [], {}, secrets, gaps
 
 
 def _body(body: dict[str, Any], media_type: str, folder: Folder) -> Body | None:

@@ -9,6 +9,7 @@ from urllib.parse import parse_qsl
 from ..untyped import object_of, text_of
 
 FILE = object()  # the content of a body, or of a part of a form, that comes from a file
+LONGEST_VALUE = 100_000  # characters of a variable, which may have others in it
 UNQUOTED = re.compile(r"(?<=[:\[,])(\s*)(\{\{[^{}\"]+\}\}|\$\{?\w+\}?|<[^<>\"]+>)(?=\s*[,}\]])")
 COMMENT = re.compile(r"(?m)^\s*//.*$|(?<=[,{\[\s])\s//[^\"\n]*$")
 FILE_TYPE = re.compile(r"(image|audio|video)/.*|application/(pdf|zip|gzip|octet-stream|vnd\.(ms|openxml).*)")

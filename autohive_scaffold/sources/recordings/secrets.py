@@ -8,10 +8,11 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Any
 
+from ...schema.validation import FORMATS
 from .recorded import Recorded
 
 FUSED = (
-    "token|secret|passw|passphrase|pass_?phrase|pass_?key|(api|access|private|license|auth|user)_?key|session|credential|"
+    "token|secret|passw|pass_?phrase|pass_?key|(api|access|private|license|auth|user)_?key|session|credential|"
     "signature|jwt|bearer|pswd|pwd|auth_?code|sess_?id|mnemonic|seed_?phrase|saml|assertion|hmac|verifier|encrypted"
 )
 # Words of a name, in singular, by which the API knows who sends a request, when they are the last ones.
@@ -38,10 +39,6 @@ MIXED = re.compile(r"(?=\S*[0-9])(?=\S*[a-z])(?=\S*[A-Z])[\w+/=.~:-]{20,}")
 KEY = re.compile(
     r"(?<![0-9A-Za-z])[0-9a-fA-F]{32,}|\beyJ[\w-]{10,}|"
     r"\b(sk|pk|rk|gh[pousr]|xox[abprs]|glpat|pat|shp\w\w|npm|hf|dop_v1|xkeysib|AKIA|AIza|ya29)[_.-]?[\w-]{12,}"
-)
-KNOWN_FORM = re.compile(
-    r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)?",
-    re.IGNORECASE,
 )
 # A name with what it is set to: `token=x`, `"password": "x"`, `the password is x1`.
 SET = re.compile(
@@ -83,7 +80,7 @@ def looks_secret(value: str) -> bool:
 def is_plain(text: str) -> bool:
     """Whether a string is of words, numbers, dates, addresses, and has nothing in it like a key or password."""
     is_opaque = any(map(_is_opaque, RUN.findall(text)))
-    return bool(KNOWN_FORM.fullmatch(text)) or not (is_opaque or USER.search(text) or _is_told(text))
+    return bool(FORMATS["uuid"].fullmatch(text)) or not (is_opaque or USER.search(text) or _is_told(text))
 
 
 def _is_opaque(run: str) -> bool:
@@ -130,9 +127,14 @@ class Secrets:
         """Whether a text, or a word in it, is, contains, names or looks like a secret."""
         may_be = any(text[at : at + 8] in self.starts for at in range(len(text) - 7))
         words = [text, *text.split()]
+        bare = [word.strip(AROUND) for word in words]
         return (
-            any(each in self.short or each.strip(AROUND) in self.short for each in words)
-            or any(looks_secret(each.strip(AROUND)) for each in words)
+            not self.short.isdisjoint(words + bare)
+            or any(map(looks_secret, bare))
             or (may_be and any(one in text for one in self.long))
             or _is_told(text)
         )
+
+    def allow(self, text: str) -> bool:
+        """Whether a text may be shown, as it is plain and has none of them in it."""
+        return is_plain(text) and not self.are_in(text)

@@ -4,8 +4,8 @@ import codecs
 import re
 
 from ...errors import AnswerError
+from .recorded import LONGEST_VALUE
 
-LONGEST = 100_000  # characters of a variable, which may have others in it
 PART = re.compile(
     r"""'(?P<single>[^']*)' | \$'(?P<ansi>(?:[^'\\]|\\.)*)' | "(?P<double>(?:[^"\\]|\\.)*)"
     | \\(?P<escaped>.) | (?P<plain>(?:[^\s'"\\;|$)]|\$(?!')|\)(?![\s"]|\Z))+)""",
@@ -22,7 +22,7 @@ def variables(text: str) -> dict[str, str]:
     found: dict[str, str] = {}
     for match in ASSIGNMENT.finditer(text):
         try:
-            found[match[1]] = "".join(words(text, match.end(), found)[0][:1])[:LONGEST]
+            found[match[1]] = "".join(words(text, match.end(), found)[0][:1])[:LONGEST_VALUE]
         except AnswerError:
             continue  # text around the commands, which nobody asked to read
     return found

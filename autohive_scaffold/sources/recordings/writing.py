@@ -57,10 +57,8 @@ class Writer:
         """Add an input for the value below these keys, and return its name."""
         name = f"{name}_value" if keyword.iskeyword(name) else name
         name = prose.unique([name], lambda each: each in self._required or each in self._optional)
-        about, secrets = (
-            prose.plain(self._request.first.about.get("".join(keys[-1:])), DESCRIPTION),
-            self._request.secrets,
-        )
+        secrets = self._request.secrets
+        about = prose.plain(self._request.first.about.get("".join(keys[-1:])), DESCRIPTION)
         fields = [f"description={about!r}"] if about and not secrets.are_in(about) else []
         example = value[:1] if isinstance(value, list) and isinstance(next(iter(value), None), dict) else value
         fields += [f"examples=[{example!r}]"] if is_example(example, secrets, *keys) else []
@@ -107,7 +105,7 @@ class Writer:
         return f"{{{', '.join(parts)}}}"
 
     def _is_constant(self, query: str) -> bool:
-        return bool(query) and query.isprintable() and is_plain(query) and not self._request.secrets.are_in(query)
+        return bool(query) and query.isprintable() and self._request.secrets.allow(query)
 
     def _is_of_operation(self, keys: tuple[str, ...], value: Any) -> bool:
         """Whether a value says which GraphQL operation is wanted, so that it is the same in each request."""
