@@ -3,7 +3,7 @@
 import keyword
 import re
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
@@ -91,13 +91,18 @@ def target_of(url: str, known: dict[str, str], secrets: frozenset[str], words: C
     is_known = "." in host or host.partition(":")[0] == "localhost" or (scheme and values.PLACEHOLDER.fullmatch(host))
     host = values.PLACEHOLDER.sub(lambda match: f"{{{prose.snake(values.name_in(match), 'domain')}}}", host)
     host = YOUR_HOST.sub(lambda match: f"{{{prose.snake(match[1] or match[2], 'domain')}}}", host)
-    taken = {*words, *(part for secret in secrets for part in (secret, secret.rpartition(" ")[2]) if len(part) > 5)}
+    hidden = {part for secret in secrets for part in (secret, secret.rpartition(" ")[2]) if len(part) > 5}
+
+    def is_taken(text: str) -> bool:
+        decoded = unquote(text)
+        return text in words or text in hidden or any(len(each) > 7 and each in decoded for each in hidden)
+
     inputs: dict[str, str] = {}
     segments: list[str] = []
     for segment in MATRIX.sub(lambda match: "" if is_private(match[1]) else match[0], path).split("/"):
         if segment not in ("", ".", ".."):
             is_key = "hook" in host and inputs  # what follows an account's ID
-            segments.append(_segment("{key}" if is_key else segment, segments, inputs, known, taken))
+            segments.append(_segment("{key}" if is_key else segment, segments, inputs, known, is_taken))
     if segments and path.endswith("/"):
         segments.append("")
     return Target(f"{scheme or 'https'}://{host}" if is_known else "", tuple(segments), inputs)
@@ -109,7 +114,9 @@ def _noun(segments: tuple[str, ...] | list[str], fallback: str) -> str:
     return prose.snake(unquote(nouns[-1]), fallback) if nouns else fallback
 
 
-def _segment(text: str, before: list[str], inputs: dict[str, str], known: dict[str, str], taken: set[str]) -> str:
+def _segment(
+    text: str, before: list[str], inputs: dict[str, str], known: dict[str, str], is_taken: Callable[[str], bool]
+) -> str:
     def named(written: str, value: str) -> str:
         name = prose.snake(re.sub(r"(?i)^(your|my|the)[_-]", "", written), "value")
         if GENERIC.fullmatch(written) or GENERIC.fullmatch(name):
@@ -131,11 +138,9 @@ def _segment(text: str, before: list[str], inputs: dict[str, str], known: dict[s
     if is_own_id or values.YOURS.fullmatch(stem) or CAPITALS.fullmatch(stem):
         return named(stem.lower() if stem.isupper() else stem, "") + tail
     is_version = VERSION.fullmatch(stem) and all(VERSION.fullmatch(each) for each in before[-1:])
-    is_secret = (
-        looks_secret(stem) or not is_plain(stem) or any(len(each) > 7 and each in unquote(text) for each in taken)
-    )
-    is_secret = is_secret or bool(before and is_private(before[-1]) and re.search("[0-9A-Z]", stem))
-    is_value = is_secret or PLAINLY_A_VALUE.fullmatch(stem) or stem in taken or text in taken
+    is_behind_key = before and is_private(before[-1]) and re.search("[0-9A-Z]", stem)
+    is_secret = is_behind_key or looks_secret(stem) or not is_plain(stem)
+    is_value = is_secret or PLAINLY_A_VALUE.fullmatch(stem) or is_taken(stem) or is_taken(text)
     return named("", stem) + tail if is_value and not is_version else _quoted(text)
 
 

@@ -108,3 +108,17 @@ def test_bodies(data, kind, content):
     (one,) = read(entry(method="POST", postData=data))
 
     assert (one.body.kind, one.body.content) == (kind, content)
+
+
+def test_a_word_that_varies_is_an_input_only_where_it_is_the_whole_segment(actions):
+    entries = [
+        {
+            "request": {"method": "GET", "url": f"https://x.com/v1/teams/{name}/frontend-apps"},
+            "response": {"status": 200, "content": {"mimeType": "application/json", "text": '{"id": 1}'}},
+        }
+        for name in ("frontend", "backend")
+    ]
+
+    (action,), _ = actions({"log": {"entries": entries}})
+
+    assert action.path.endswith("/teams/{team_id}/frontend-apps")
