@@ -25,12 +25,8 @@ def nearest(name: str) -> str:
     words = list(map(_bare, re.split(r"[\s_-]", name.strip())))
     named = [word for word in words if word in by_name] or get_close_matches(_bare(name), by_name, 1, 0.8)
     parts = [key for key, known in by_name.items() if words[-1:] == [_bare(known.split()[-1])]]
-    found = [
-        *named,
-        *parts,
-        *(key for key in by_name if len(words) == 1 and len(name) > 4 and key.startswith(words[0])),
-    ]
-    return by_name[found[0]] if found else ""
+    begun = [key for key in by_name if len(words) == 1 and len(name) > 4 and key.startswith(words[0])]
+    return next((by_name[key] for key in (*named, *parts, *begun)), "")
 
 
 def _bare(name: str) -> str:

@@ -33,9 +33,8 @@ VERBS = READING.union(
     "enable execute expire extract follow forward generate grant hide import initiate install invite join lock login "
     "logout mark merge move mute notify parse pause pay perform process publish push queue recognize recover refresh "
     "refund regenerate register reject release rename renew reopen reply request resend restart restore resume retry "
-    "rotate "
-    "run save schedule send set share sign start submit subscribe suspend switch sync test toggle transfer transform "
-    "trigger unsuspend upgrade upload upsert".split(),
+    "rotate run save schedule send set share sign start submit subscribe suspend switch sync test toggle transfer "
+    "transform trigger unsuspend upgrade upload upsert".split(),
 )
 # The verbs of HTTP and of frameworks in those of the action notation.
 PLAIN_VERBS = {
@@ -77,8 +76,9 @@ def candidates(identifier: str, method: str, path: str, summary: str) -> Iterato
 def _words(text: str) -> tuple[str, ...]:
     name = re.sub(r"^(get|create|update|delete)(?=[a-z]{5})", r"\1_", prose.spelled(text))
     name = re.sub(r"^get_(?:(?:all|(?:a_)?list_of)_(\w+)|(\w+)_list)$", r"list_\1\2", name)
-    name = re.sub(r"(?<=\w)_controller(?=_|$)", "", name)  # as frameworks add them
-    name = re.sub(r"(?:^|(?<=_))find_(all|many|one|unique)$", lambda found: FINDS[found[1]], name)
+    if "controller" in name or "find_" in name:  # of frameworks; a document has thousands of names without
+        name = re.sub(r"(?<=\w)_controller(?=_|$)", "", name)
+        name = re.sub(r"(?:^|(?<=_))find_(all|many|one|unique)$", lambda found: FINDS[found[1]], name)
     return tuple(word for word in NOISE.sub("", name).split("_") if word)
 
 

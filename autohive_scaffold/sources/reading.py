@@ -16,8 +16,9 @@ from .untyped import object_of
 MEGABYTES = 100
 # Files that may contain cURL commands.
 SCRIPTS = "har|sh|bash|curl|bat|cmd|ps1|txt|md"
-# What can be nothing but a path.
+# How an OpenAPI document says what it is.
 VERSION = re.compile(rb"(?<!\\)\"(openapi|swagger)\"\s*:\s*\"[23]\.")
+# What can be nothing but a path.
 PATH = re.compile(r"(~|\.{0,2}|[A-Za-z]:)[/\\][^\n>]*|[\w ./\\-]+[/\\]|~|\.{1,2}")
 
 
@@ -97,7 +98,8 @@ def _from_file(location: str, selection: str) -> Reading | None:
 def _content(location: str) -> str | dict[str, Any]:
     """The object in a file of JSON, empty if it is none; the text of another file."""
     ending = location.lower().rpartition(".")[2]
-    data = texts.read(Path(location), MEGABYTES * 1_000_000)
+    start = texts.read(Path(location), 500)
+    data = start if VERSION.search(start) and ending == "json" else texts.read(Path(location), MEGABYTES * 1_000_000)
     if ending == "json" and VERSION.search(data):
         return {}  # an OpenAPI document, which may be huge, and is parsed where it is read
     if len(data) > MEGABYTES * 1_000_000:

@@ -31,10 +31,10 @@ def server_of(document: Document, *owners: dict[str, Any]) -> str:
     A relative URL is resolved against the URL of the document.
     """
     for owner in (*owners, document.content):
-        urls = [trimmed(_server(document, server)) for server in items_of(owner.get("servers"))]
-        if urls and is_base_url(urls[0]):
-            secure = re.sub("^http:", "https:", urls[0])
-            return secure if secure in urls else urls[0]
+        urls = (trimmed(_server(document, server)) for server in items_of(owner.get("servers")))
+        if is_base_url(url := next(urls, "")):
+            secure = re.sub("^http:", "https:", url)
+            return secure if secure != url and secure in urls else url
     return ""
 
 
