@@ -253,8 +253,8 @@ def _constant(node: ast.expr) -> Constant | None:
             pass
         case _:
             return None
-    if isinstance(value, str) and not value.isprintable():
-        raise AnswerError(f"{shown(value)} must be printable characters on one line")
+    if isinstance(value, str) and not value.replace("\n", "").isprintable():
+        raise AnswerError(f"{shown(value)} must be printable characters and line breaks")
     if isinstance(value, (int, float)) and not (-(2**63) <= value < 2**63):
         raise AnswerError("a number must fit into 64 bits; use a smaller one")
     return Constant(value)

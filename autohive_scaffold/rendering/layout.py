@@ -80,7 +80,7 @@ def _last_group(line: str) -> tuple[int, int] | None:
 
 
 def _split_string(line: str, margin: str) -> str:
-    """A line that is one string literal, split into several that Python concatenates.
+    """A line that is one string literal, split at spaces and behind line breaks into several that Python concatenates.
 
     Characters outside ASCII are escaped: where to split depends on the exact width, and tools disagree on that of an
     emoji.
@@ -93,8 +93,18 @@ def _split_string(line: str, margin: str) -> str:
     if head.endswith("= "):
         inner = _split_string(f"{margin}    {prefix}{quote}{body}{quote}", f"{margin}    ")
         return f"{head}(\n{inner}\n{margin})"
-    pieces = re.findall(rf"\{{\{{|\}}\}}|\{{[^{{}}]*\}}|{PIECE}" if prefix else PIECE, body)
+    piece = rf"\{{\{{|\}}\}}|\{{[^{{}}]*\}}|{PIECE}" if prefix else PIECE
     key = head.removeprefix(margin)
-    first, *others = filled(pieces, WIDTH - len(f"{margin}{prefix}{quote}{quote},"), "", key)
-    literals = [f"{prefix}{quote}{part}{quote}" for part in (first.removeprefix(key), *others)]
+    room = WIDTH - len(f"{margin}{prefix}{quote}{quote},")
+    parts: list[str] = []
+    for group in _grouped(re.findall(piece, body), "\\n"):
+        words = [word if len("".join(word)) > room - len(key) else ["".join(word)] for word in _grouped(group, " ")]
+        parts += filled((part for word in words for part in word), room, "", "" if parts else key)
+    literals = [f"{prefix}{quote}{part}{quote}" for part in (parts[0].removeprefix(key), *parts[1:])]
     return head + f"\n{margin}".join(literals) + comma
+
+
+def _grouped(pieces: list[str], last: str) -> list[list[str]]:
+    """The pieces in groups, each of which ends with that piece."""
+    ends = [index + 1 for index, piece in enumerate(pieces) if piece == last and index + 1 < len(pieces)]
+    return [pieces[start:end] for start, end in zip([0, *ends], [*ends, len(pieces)])]

@@ -25,7 +25,14 @@ def list_items(
     board_id: Annotated[str, "ID of the board"],
     limit: Annotated[int, Field(ge=1, le=500, description="How many items to return")] = 100,
     cursor: Annotated[str, "Where to go on, from the page before"] = None,
-) -> """POST /v2 {"query": "query ($ids: [ID!], $limit: Int!, $cursor: String) {boards(ids: $ids) {items_page(limit: $limit, cursor: $cursor) {cursor items {id name group {id title} column_values {id text}}}}}",
+) -> """POST /v2 {"query": '''query ($ids: [ID!], $limit: Int!, $cursor: String) {
+  boards(ids: $ids) {
+    items_page(limit: $limit, cursor: $cursor) {
+      cursor
+      items {id name group {id title} column_values {id text}}
+    }
+  }
+}''',
     "variables": {"ids": [board_id], "limit": limit, "cursor": cursor}}
     -> (items: list[Item] = data.boards[0].items_page.items, cursor: str = data.boards[0].items_page.cursor)""":
     """List the items of a board."""

@@ -18,6 +18,7 @@ def sources() -> list[str]:
         "it's",
         "w" * 200,
         "word " * 40,
+        "line\n" * 40 + "w" * 200,
         "日本" * 50,
         "\\" * 90,
         "\u202e" * 30,
@@ -71,3 +72,17 @@ def test_the_formatter_has_nothing_to_change(tmp_path: Path):
 def test_splitting_long_lines_does_not_change_their_meaning():
     for source in sources():
         assert ast.dump(ast.parse(layout.fitted(source))) == ast.dump(ast.parse(source))
+
+
+def test_a_long_string_is_split_at_spaces_and_behind_line_breaks():
+    words = layout.fitted(f'    "query": "{"word " * 30}",')
+    lines = layout.fitted(f'    "query": "{{\\n  boards {{\\n    {"id name " * 10}\\n  }}\\n}}",')
+
+    assert words.split("\n") == [f'    "query": "{"word " * 20}"', f'    "{"word " * 10}",']
+    assert [line.strip(" ,") for line in lines.split("\n")] == [
+        '"query": "{\\n"',
+        '"  boards {\\n"',
+        f'"    {"id name " * 10}\\n"',
+        '"  }\\n"',
+        '"}"',
+    ]

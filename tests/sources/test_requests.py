@@ -39,7 +39,7 @@ REFUSED_BODIES = [
     ('{"a": a, "b": 1e400}', LARGE),
     ('{"a": a, "b": -1e400}', LARGE),
     ('{"a": a, "b": -9223372036854775809}', LARGE),
-    (r'{"a": a, "b": "\x00"}', r"'\x00' must be printable characters on one line"),
+    (r'{"a": a, "b": "\x00"}', r"'\x00' must be printable characters and line breaks"),
     ('{"a": a, "a": 1}', "key 'a' appears twice; use each key once"),
     ('{"a": 1, **inputs}', "key 'a' appears twice; use each key once"),
     ("{**inputs, **inputs}", "key 'a' appears twice; use each key once"),

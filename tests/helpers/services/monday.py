@@ -24,8 +24,14 @@ SERVICE = platform(
             {"board_id": "1"},
             API,
             body={
-                "query": "query ($ids: [ID!], $limit: Int!, $cursor: String) {boards(ids: $ids) {items_page(limit: "
-                "$limit, cursor: $cursor) {cursor items {id name group {id title} column_values {id text}}}}}",
+                "query": "query ($ids: [ID!], $limit: Int!, $cursor: String) {\n"
+                "  boards(ids: $ids) {\n"
+                "    items_page(limit: $limit, cursor: $cursor) {\n"
+                "      cursor\n"
+                "      items {id name group {id title} column_values {id text}}\n"
+                "    }\n"
+                "  }\n"
+                "}",
                 "variables": {"ids": ["1"], "limit": 100},
             },
             answer={"data": {"boards": [{"items_page": {"cursor": "MSw5", "items": [{"id": "7"}]}}]}},
