@@ -25,9 +25,6 @@ Style = Literal["", "repeat", "comma", "space", "pipe", "deep", "json", "form", 
 OutputKind = Literal["list", "item", "deleted", "fields", "values"]
 METHODS: tuple[Method, ...] = get_args(Method)
 BODY_METHODS: tuple[Method, ...] = ("POST", "PUT", "PATCH")
-LOCATIONS: tuple[Location, ...] = get_args(Location)
-STYLES: tuple[Style, ...] = get_args(Style)
-OUTPUTS: tuple[OutputKind, ...] = get_args(OutputKind)
 UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 MEDIA_TYPE = re.compile(r"[A-Za-z0-9!#$&^_.+-]{1,60}/[A-Za-z0-9!#$&^_.+-]{1,60}")
 

@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import MISSING, Field, fields, is_dataclass, replace
 from functools import lru_cache
-from typing import Any
+from typing import Any, Literal, get_args, get_origin
 
 from ..errors import AnswerError, legible, shown, within
 from ..names import identifiers
@@ -18,12 +18,8 @@ from ..schema.validation import is_schema
 from ..schema.values import nests
 from .actions import (
     DISPLAY_LENGTH,
-    LOCATIONS,
     MEDIA_TYPE,
-    METHODS,
     NAME_LENGTH,
-    OUTPUTS,
-    STYLES,
     UNPRINTABLE,
     Action,
     Output,
@@ -118,11 +114,21 @@ def _has_schema(output: Output) -> bool:
 
 def _checked(kind: type, item: dict[str, Any], where: str) -> dict[str, Any]:
     """The fields of one of the dataclasses that an item has, each checked; those without a default must be there."""
-    found = {each.name: item.get(each.name) for each in fields(kind) if each.name in item or not _default(each)}
-    for name, value in found.items():
-        is_valid, what = CHECKS[kind][name]
-        _expect(is_valid(value), f"{what or f'true or false, which {name} must be'}{where}", value)
-    return found
+    given = [each for each in fields(kind) if each.name in item or not _default(each)]
+    for name, annotation in ((each.name, each.type) for each in given):
+        value = item.get(name)
+        is_valid = CHECKS[kind].get(name, lambda value: True)
+        if not (_is_of(annotation, value) and is_valid(value)):
+            raise AnswerError(f"{shown(value)} is not valid as {name!r}{where}")
+    return {each.name: item.get(each.name) for each in given}
+
+
+def _is_of(annotation: Any, value: Any) -> bool:
+    """Whether a value from JSON may be in a field of this type."""
+    kind = get_origin(annotation) or annotation
+    if kind is Literal:
+        return value in get_args(annotation)
+    return isinstance(value, list if kind is tuple else dict if is_dataclass(kind) else kind)
 
 
 def _expect(is_so: bool, what: str, value: Any) -> None:
@@ -130,12 +136,8 @@ def _expect(is_so: bool, what: str, value: Any) -> None:
         raise AnswerError(f"{shown(value)} is not {what}")
 
 
-def _is(*kinds: type) -> Callable[[Any], bool]:
-    return lambda value: isinstance(value, kinds)
-
-
-def _is_media_type(value: Any) -> bool:
-    return value == "" or (isinstance(value, str) and bool(MEDIA_TYPE.fullmatch(value)))
+def _is_media_type(value: str) -> bool:
+    return not value or bool(MEDIA_TYPE.fullmatch(value))
 
 
 def _is_snake(value: Any) -> bool:
@@ -146,46 +148,19 @@ def _is_line(value: Any) -> bool:
     return isinstance(value, str) and bool(value) and not UNPRINTABLE.search(value)
 
 
-# What each field must be, and how an error calls it; a field without words is true or false.
-Check = tuple[Callable[[Any], bool], str]
-FLAG: Check = (_is(bool), "")
-CHECKS: dict[type, dict[str, Check]] = {
+# What the fields must be beside their types.
+CHECKS: dict[type, dict[str, Callable[[Any], bool]]] = {
     Action: {
-        "name": (_is_snake, "an action name in snake_case"),
-        "description": (_is_line, "a description"),
-        "method": (METHODS.__contains__, "a method"),
-        "path": (_is(str), "a path"),
-        "resource": (lambda value: _is_snake(value) and not keyword.iskeyword(value), "a resource"),
-        "parameters": (_is(list), "a list of parameters"),
-        "output": (_is(dict), "an output"),
-        "content_type": (_is_media_type, "a content type"),
-        "body": (_is(str), "a body"),
-        "is_unwritten": FLAG,
-        "link": (lambda value: value == "" or is_link(value), "a link"),
-        "display_name": (
-            lambda value: value == "" or (_is_line(value) and len(value) <= DISPLAY_LENGTH),
-            f"a display name of at most {DISPLAY_LENGTH} characters",
-        ),
+        "description": _is_line,
+        "resource": lambda value: _is_snake(value) and not keyword.iskeyword(value),
+        "content_type": _is_media_type,
+        "link": lambda value: not value or is_link(value),
+        "display_name": lambda value: not value or (_is_line(value) and len(value) <= DISPLAY_LENGTH),
     },
     Parameter: {
-        "name": (lambda value: isinstance(value, str) and value.isascii() and value.isidentifier(), "an input name"),
-        "schema": (
-            lambda value: is_schema(value) and _is_line(value.get("description")),
-            "a schema with a description",
-        ),
-        "location": (LOCATIONS.__contains__, "a location"),
-        "required": FLAG,
-        "wire_name": (_is_line, "a wire name"),
-        "style": (STYLES.__contains__, "a style"),
-        "assumes_default": FLAG,
-        "is_described": FLAG,
+        "name": lambda value: value.isascii() and value.isidentifier(),
+        "schema": lambda value: is_schema(value) and _is_line(value.get("description")),
+        "wire_name": _is_line,
     },
-    Output: {
-        "kind": (OUTPUTS.__contains__, "an output"),
-        "key": (_is(str), "an output key"),
-        "schema": (is_schema, "an output schema"),
-        "has_page": FLAG,
-        "media_type": (_is_media_type, "a media type"),
-        "values": (_is(dict), "what the properties of the output are"),
-    },
+    Output: {"schema": is_schema, "media_type": _is_media_type},
 }

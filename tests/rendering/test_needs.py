@@ -3,12 +3,12 @@
 import ast
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 
 from autohive_scaffold.model import stored
-from autohive_scaffold.model.actions import STYLES, Action, Output, Parameter
+from autohive_scaffold.model.actions import Action, Output, Parameter, Style
 from autohive_scaffold.rendering.handlers import Handler
 from autohive_scaffold.rendering.parts import GLOBALS, RESERVED
 from autohive_scaffold.sources import signatures
@@ -34,7 +34,7 @@ ACTIONS = (
     action(
         "list_things",
         THING_ID,
-        *(parameter(f"in_{style}", "query", style) for style in STYLES if style not in ("form", "text")),
+        *(parameter(f"in_{style}", "query", style) for style in get_args(Style) if style not in ("form", "text")),
         parameter("trace", "header"),
         method="GET",
         path="/things/{ActionError}",
