@@ -73,7 +73,7 @@ def _offer_nearest(provider: str) -> None:
     """Offer the provider that was probably meant, in place of one that Autohive does not have."""
     nearest = providers.nearest(provider)
     if nearest and provider not in providers.KNOWN:
-        raise AnswerError(f"provider: Autohive has no {shown(provider)} so far; repeat it to keep it", nearest)
+        raise AnswerError(f"provider: Autohive has no {shown(provider)} so far; repeat it to keep it", nearest[0])
 
 
 def _command() -> click.Context | None:
