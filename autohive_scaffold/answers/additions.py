@@ -52,7 +52,7 @@ def changed(text: str) -> tuple[str, Reading]:
     if not actions:
         raise AnswerError(f"{shown(text)} would leave no action; keep at least one")
     is_inline = old.is_inline and parts.keys() >= actions.keys()
-    answer = ",\n".join(parts[name] for name in actions) if is_inline else stored.dump(actions.values())
+    answer = SEPARATOR.join(parts[name] for name in actions) if is_inline else stored.dump(actions.values())
     return answer, Reading(tuple(actions.values()), gaps=gaps, is_inline=is_inline)
 
 
@@ -68,13 +68,14 @@ def _joined(new: Reading, source: str, answers: dict[str, Any]) -> Reading:
             "render it as an integration of its own"
         )
     names = ", ".join(one.name for one in new.actions)
-    gaps = [Gap("request", f"{names}: the source signs in otherwise than this integration")] if differs else []
+    gaps = [gap for gap in new.gaps if gap.kind != "sign_in"]  # this integration signs in already
+    gaps += [Gap("request", f"{names}: the source signs in otherwise than this integration")] if differs else []
     actions = new.actions
     if ours and theirs != ours:
         urls = [one.path if "://" in one.path else theirs + one.path for one in actions]
         paths = [url.removeprefix(ours) if url.startswith(f"{ours}/") else url for url in urls]
         actions = tuple(replace(one, path=path) for one, path in zip(actions, paths))
-    return replace(new, actions=actions, gaps=[*new.gaps, *gaps])
+    return replace(new, actions=actions, gaps=gaps)
 
 
 def _notation(read: Reading, text: str) -> dict[str, str]:
@@ -100,9 +101,10 @@ def _remove(name: str, actions: dict[str, Action]) -> None:
 
 
 def keep_on_lines(answers: MutableMapping[str, Any]) -> None:
-    """Have cruft store actions that are not in the notation one a line: a string in JSON has none."""
-    if answers["actions"].startswith("["):
-        answers[LINES], answers["actions"] = answers["actions"][1:-1].split(SEPARATOR), ON_LINES
+    """Have cruft store the actions one a line, which a string in JSON can't have."""
+    text = answers["actions"]
+    answers[LINES] = text[1:-1].split(SEPARATOR) if text.startswith("[") else signatures.split(text)
+    answers["actions"] = ON_LINES
 
 
 def kept(text: str) -> dict[str, Any]:
@@ -110,8 +112,10 @@ def kept(text: str) -> dict[str, Any]:
     try:
         path = _project() / CRUFT_FILE
         found: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))["context"]["cookiecutter"]
-        on_lines = f"[{SEPARATOR.join(found.get(LINES, ()))}]"
-        return {**found, "actions": on_lines if found["actions"] == ON_LINES else found["actions"]}
+        if found["actions"] != ON_LINES:
+            return found
+        lines = SEPARATOR.join(found[LINES])
+        return {**found, "actions": f"[{lines}]" if lines.startswith("{") else lines}
     except (OSError, ValueError, KeyError, TypeError):
         raise AnswerError(
             f"{shown(text)} changes the actions of an integration, but this folder has no {CRUFT_FILE} with them; "

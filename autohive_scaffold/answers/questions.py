@@ -106,7 +106,8 @@ def _actions(value: Any, answers: Answers) -> ReadActions:
     if additions.is_change(value):
         answer, read = additions.changed(value)
         return ReadActions(answer, {"gaps": read.gaps, "is_change": True})
-    read = reading.read(additions.kept(value)["actions"] if value == additions.ON_LINES else value)
+    value = additions.kept(value)["actions"] if value == additions.ON_LINES else value
+    read = reading.read(value)
     # Actions from a file or URL are stored resolved, so that a later update compares with what was read then.
     return ReadActions(value if read.is_inline else stored.dump(read.actions), {**read.defaults, "gaps": read.gaps})
 

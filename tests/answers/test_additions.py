@@ -63,6 +63,25 @@ def test_stored_actions_stand_one_a_line(integration: Path):
     assert [action["name"] for action in json.loads(stored("-get_item"))] == ["list_items"]
 
 
+def test_signatures_stand_one_a_line(integration: Path):
+    answers: dict[str, Any] = {"actions": "list_items, get_item(item_id: int, with_notes: bool = None)"}
+
+    additions.keep_on_lines(answers)
+    keep(integration, **answers)
+
+    assert answers["_actions"] == ["list_items", "get_item(item_id: int, with_notes: bool = None)"]
+    assert stored(answers["actions"]) == ",\n".join(answers["_actions"])
+    assert stored("-get_item, +ping") == "list_items,\nping"
+
+
+def test_how_users_sign_in_is_settled_where_a_document_is_added(integration: Path):
+    keep(integration, NOTATION, base_url="https://api.acme.com", auth_type="custom", auth_fields="api_token")
+    document = {"openapi": "3.0.0", "servers": [{"url": "https://api.acme.com"}], "paths": {"/a": {"get": {}}}}
+    (integration / "api.json").write_text(json.dumps(document))
+
+    assert questions.checked("actions", {"actions": "+api.json"}).said["gaps"] == []
+
+
 def test_a_stub_file_is_added_to_what_is_stored_as_json(integration: Path):
     keep(integration, stored_as_json(integration))
     (integration / "more.pyi").write_text("def ping(): ...")
