@@ -94,13 +94,13 @@ def is_interactive() -> bool:
 
 
 def _with_next_lines(text: str) -> str:
-    """An answer with the further lines of a cURL command, which a prompt reads one by one."""
+    """An answer with the further lines of a cURL command, which a prompt reads one by one until one is empty."""
     if any(len(line) >= TERMINAL_LINE for line in text.splitlines()):
         raise AnswerError("actions: a terminal cuts a line that long; put it into a file, and give its path")
     with suppress(EOFError):
-        while reading.is_cut_off(text) and not text.endswith("\n\n"):  # two empty lines end it in any case
-            text += f"\n{input()}"
-    return text
+        while reading.is_cut_off(text) and not text.endswith("\n\n"):  # an empty line may stand in a quote
+            text += f"\n{input('> ')}"
+    return text.removesuffix("\\\n")
 
 
 def _asked_again(name: str, answers: Answers, error: AnswerError) -> Any:

@@ -283,6 +283,17 @@ def test_a_command_that_never_ends_is_asked_again(terminal: Terminal):
     terminal.child.expect("has a quote that is not closed")
 
 
+def test_an_empty_line_ends_a_command_that_a_backslash_goes_on_with(terminal: Terminal):
+    terminal.asked(1)
+    terminal.answer()
+    terminal.asked(2)
+    terminal.answer("curl https://api.crm.example/v2/people \\")
+    terminal.child.expect(r"\n> $")
+    terminal.answer()
+
+    assert "(https://api.crm.example/v2)" in terminal.asked(3)
+
+
 def test_a_line_that_the_terminal_cuts_is_to_come_from_a_file(terminal: Terminal):
     terminal.asked(1)
     terminal.answer()
