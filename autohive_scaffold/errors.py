@@ -6,14 +6,20 @@ from typing import Any
 
 
 class AnswerError(ValueError):
-    """What is wrong with an answer, and a valid answer to suggest instead, if one is known."""
+    """What is wrong with an answer, and a valid answer to suggest instead, if one is known.
 
-    def __init__(self, message: str, suggestion: str = "") -> None:
+    `mend` is a part of the answer and what to write in its place, which the message then says instead.
+    """
+
+    def __init__(self, message: str, suggestion: str = "", mend: tuple[str, str] | None = None) -> None:
         super().__init__(message)
         self.message = message
         self.suggestion = suggestion
+        self.mend = mend
 
     def __str__(self) -> str:
+        if self.mend:
+            return f"{self.message}; write '{self.mend[1]}'"
         return f"{self.message}; try '{self.suggestion}'" if self.suggestion else self.message
 
 
@@ -23,7 +29,8 @@ def within(place: str) -> Iterator[None]:
     try:
         yield
     except AnswerError as error:
-        raise AnswerError(f"{place}{error.message}", error.suggestion) from None
+        error.message = f"{place}{error.message}"
+        raise error from None
     except RecursionError:
         raise AnswerError(f"{place}is nested too deeply") from None
 

@@ -56,8 +56,8 @@ def _refuse_unknown(answers: Answers) -> None:
     given = (command and command.params.get("extra_context")) or {}
     for name in json.loads(given) if isinstance(given, str) else given:
         if name not in settings():
-            near = "".join(f"; did you mean {each}" for each in difflib.get_close_matches(name, questions.CHECKS, 1))
-            error = AnswerError(f"{name}: there is no such question{near}")
+            near = next(iter(difflib.get_close_matches(name, questions.CHECKS, 1)), "")
+            error = AnswerError(f"{name}: there is no such question", near)
             raise refusals.Refusal(refusals.said_of(name, error, answers))
 
 

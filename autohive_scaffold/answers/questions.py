@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Callable, MutableMapping
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -17,6 +18,7 @@ from ..sources import accounts, reading
 from . import additions
 
 Answers = MutableMapping[str, Any]
+Check = Callable[[Any, Answers], Any]
 
 NAME_LENGTH = 64
 TEXT_LENGTH = 500
@@ -69,11 +71,25 @@ def checked(name: str, answers: Answers) -> Any:
     auth_type, use = answers.get("auth_type"), USED_BY.get(name)
     with within(f"{name}: "):
         if not use or auth_type in use.auth_types:
-            return CHECKS[name](value, answers)
+            return _mended(CHECKS[name], value, answers)
         if str(value).lower() in ([""] if use.unused == "" else NO):
             return use.unused
         expected = "empty" if use.unused == "" else "no"
         raise AnswerError(f"{shown(value)} must be {expected} with auth_type {shown(auth_type)}, as {use.why}")
+
+
+def _mended(check: Check, value: Any, answers: Answers) -> Any:
+    """The checked answer; an error that says how to mend a part suggests the whole answer that is accepted then."""
+    try:
+        return check(value, answers)
+    except AnswerError as error:
+        part, better = error.mend or ("", "")
+        for found in re.finditer(rf"(?<!\w){re.escape(part)}(?!\w)", value) if part and isinstance(value, str) else ():
+            text = f"{value[: found.start()]}{better}{value[found.end() :]}"
+            with suppress(AnswerError):
+                check(text, answers)
+                error.suggestion = text
+        raise
 
 
 def _line(line: Any, limit: int) -> str:
@@ -138,14 +154,14 @@ def _headers(value: Any, answers: Answers) -> str:
 
 
 def _auth_type(value: Any, answers: Answers) -> str:
-    chosen = _choice("auth_type")(value, answers)
+    chosen: str = _choice("auth_type")(value, answers)
     names = base_url.names_in(answers.get("base_url") or "")
     if chosen == "none" and names:
         raise AnswerError(f"{shown(chosen)} asks for nothing, but base_url needs {shown(names[0])}", "custom")
     return chosen
 
 
-def _choice(question: str) -> Callable[[Any, Answers], str]:
+def _choice(question: str) -> Check:
     choices = CHOICES[question]
 
     def check(value: Any, answers: Answers) -> str:
@@ -195,7 +211,7 @@ def _summary(value: Any, answers: Answers) -> str:
     raise AnswerError(f"{shown(value)} must be json, or be left out", "json")
 
 
-CHECKS: dict[str, Callable[[Any, Answers], Any]] = {
+CHECKS: dict[str, Check] = {
     "summary": _summary,
     "name": lambda value, answers: _line(value, NAME_LENGTH),
     "actions": _actions,

@@ -6,7 +6,7 @@ import logging
 from cookiecutter.exceptions import FailedHookException
 
 from ..errors import AnswerError
-from .questions import Answers
+from .questions import CHECKS, Answers
 
 
 class Refusal(FailedHookException, SystemExit):  # type: ignore[misc]
@@ -24,8 +24,9 @@ def said_of(question: str, error: AnswerError, answers: Answers) -> str:
     """The line that says what is wrong; with `summary=json` also as JSON, with a code that stays the same."""
     if answers.get("summary") != "json":
         return str(error)
+    code = f"invalid_{question}" if question in CHECKS else "unknown_question"
     details = {"question": question, "message": str(error), "suggestion": error.suggestion}
-    return f"{error}\n{json.dumps({'refused': {'code': f'invalid_{question}', **details}})}"
+    return f"{error}\n{json.dumps({'refused': {'code': code, **details}})}"
 
 
 def hide_tracebacks() -> None:

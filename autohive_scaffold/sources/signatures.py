@@ -162,7 +162,7 @@ def _arguments(inputs: str) -> ast.arguments:
     except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
         reason = brief(str(error.msg)) if isinstance(error, SyntaxError) else "it is nested too deeply"
         if word := _keyword_input(inputs):
-            raise AnswerError(f"input {shown(word)} is a Python keyword; write '{word}_'") from None
+            raise AnswerError(f"input {shown(word)} is a Python keyword", mend=(word, f"{word}_")) from None
         raise AnswerError(f"{shown(f'({inputs})')} is not a list of parameters ({reason}); write {EXPECTED}") from None
     function = module.body[0]
     if len(module.body) != 1 or not isinstance(function, ast.FunctionDef) or not is_ellipsis(function.body):
@@ -212,9 +212,8 @@ def _parameter(argument: ast.arg, default: ast.expr | None, classes: Classes) ->
     if not name.isascii() or len(name) > NAME_LENGTH + 1:
         suggestion = suggested_name(name)
         suggestion = f"{suggestion}_" if keyword.iskeyword(suggestion) else suggestion
-        hint = f"; write '{suggestion}'" if suggestion else ""
         limit = f"an ASCII identifier of at most {NAME_LENGTH} characters"
-        raise AnswerError(f"input {shown(name)} must be {limit}{hint}")
+        raise AnswerError(f"input {shown(name)} must be {limit}", mend=(name, suggestion) if suggestion else None)
     bare = identifiers.without_underscore(name)
     place: dict[str, Any] = {"location": "template"}
     with within(f"input {shown(name)}: "):

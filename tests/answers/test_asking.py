@@ -253,9 +253,12 @@ def test_a_folder_that_is_there_is_refused_where_its_name_is_asked(command, tmp_
 
 
 def test_an_answer_to_no_question_is_refused(command, tmp_path: Path):
-    result = command("--no-input", "name=Acme CRM", "auth_tpye=none")
+    result = command("--no-input", "summary=json", "auth_tpye=none")
+    line, details = result.stdout.splitlines()
 
-    assert (result.returncode, result.stdout) == (1, "auth_tpye: there is no such question; did you mean auth_type\n")
+    assert (result.returncode, line) == (1, "auth_tpye: there is no such question; try 'auth_type'")
+    refused = json.loads(details)["refused"]
+    assert (refused["code"], refused["suggestion"]) == ("unknown_question", "auth_type")
     assert list(tmp_path.iterdir()) == []
 
 
