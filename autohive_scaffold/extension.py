@@ -37,7 +37,6 @@ class ScaffoldExtension(Extension):
             provider=providers.spelled,
             derived=questions.derived,
             folder=filters.folder,
-            subfolder=filters.subfolder,
             finished=filters.finished,
             integration=filters.integration,
             case=cases.case_of,

@@ -71,7 +71,10 @@ def gaps(answers: Answers) -> tuple[Gap, ...]:
 
 
 def folder(answers: Answers) -> str:
-    """The name of the folder. All answers are checked again first, because a replay file may have been edited."""
+    """The name of the folder, which is asked for before anything is written.
+
+    All answers are checked again first, because a replay file may have been edited, and what is in the folder is saved.
+    """
     slug: str = answers["slug"]
     if "__helpers" not in answers:
         return slug
@@ -80,19 +83,10 @@ def folder(answers: Answers) -> str:
     except AnswerError as error:
         raise FailedHookException(str(error)) from None
     refusals.hide_tracebacks()
+    before = _run["before"] = Snapshot(Path(next(callers.variables_named("output_dir")), slug).absolute())
+    if asking.is_command():
+        atexit.register(before.put_back)  # unless the folder is finished first
     return slug
-
-
-def subfolder(path: str, answers: Answers) -> str:
-    """The path of the subfolder for tests, the first thing that cookiecutter creates in a folder.
-
-    Nothing else says where cruft lets the integration be written, so the current content of the folder is saved here.
-    """
-    if "__helpers" in answers:
-        before = _run["before"] = Snapshot(Path(path).parent)
-        if asking.is_command():
-            atexit.register(before.put_back)  # unless the folder is finished first
-    return path
 
 
 # State shared by filters within a run; in the answers, cookiecutter would write it to the replay file.
