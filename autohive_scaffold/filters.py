@@ -13,8 +13,7 @@ from jinja2.runtime import Context
 
 from .answers import additions, asking, callers, guard, questions, refusals
 from .answers.questions import Answers, ReadActions
-from .delivery import placing
-from .delivery.existing import Snapshot
+from .delivery.placing import Folder
 from .errors import AnswerError
 from .model import base_url
 from .model.gaps import Gap
@@ -83,14 +82,14 @@ def folder(answers: Answers) -> str:
     except AnswerError as error:
         raise FailedHookException(str(error)) from None
     refusals.hide_tracebacks()
-    before = _run["before"] = Snapshot(Path(next(callers.variables_named("output_dir")), slug).absolute())
+    before = _run["before"] = Folder(Path(next(callers.variables_named("output_dir")), slug).absolute())
     if asking.is_command():
         atexit.register(before.put_back)  # unless the folder is finished first
     return slug
 
 
 # State shared by filters within a run; in the answers, cookiecutter would write it to the replay file.
-_run: dict[str, Snapshot] = {}
+_run: dict[str, Folder] = {}
 
 
 @pass_environment
@@ -98,15 +97,15 @@ def finished(environment: Environment, answers: Answers) -> str:
     """Finish the folder, and return the next steps, escaped for a string literal. A broken convention fails the run."""
     described, before = integration(answers), _run["before"]
     open_gaps = gaps(answers)
-    problems = placing.finish(before, modules.modules_of(described, environment))
+    problems = before.finish(modules.modules_of(described, environment))
     if problems:
         lines = ["The integration breaks Autohive's conventions, so nothing was kept:", *problems]
         raise FailedHookException("\n  ".join(lines))
     is_summed_up = answers.get("summary") == "json"
     is_change = document(answers, "is_change", False)
     _keep_for_cruft(answers)
-    steps = next_steps.NextSteps(described, str(before.folder.parent), open_gaps)
-    if "_commit" in answers and _is_temporary(before.folder.parent.resolve()):  # there cruft renders an update
+    steps = next_steps.NextSteps(described, str(before.path.parent), open_gaps)
+    if "_commit" in answers and _is_temporary(before.path.parent.resolve()):  # there cruft renders an update
         return guard.escaped(f"{steps.after_change}\n") if is_change else ""
     return guard.escaped(f"{steps.text}\n{f'{chr(10)}{steps.summary}{chr(10)}' if is_summed_up else ''}")
 
