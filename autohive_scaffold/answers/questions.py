@@ -120,8 +120,8 @@ def _actions(value: Any, answers: Answers) -> ReadActions:
     if not isinstance(value, str) or not value:
         raise AnswerError(f"{shown(value)} does not name any action", "list_items, get_item")
     if additions.is_change(value):
-        answer, read = additions.changed(value)
-        return ReadActions(answer, {"gaps": read.gaps, "is_change": True})
+        answer, gaps = additions.changed(value)
+        return ReadActions(answer, {"gaps": gaps, "is_change": True})
     value = additions.kept(value)["actions"] if value == additions.ON_LINES else value
     read = reading.read(value)
     # Actions from a file or URL are stored resolved, so that a later update compares with what was read then.

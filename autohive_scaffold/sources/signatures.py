@@ -11,7 +11,7 @@ from contextlib import suppress
 from typing import Any
 
 from ..errors import AnswerError, brief, shown, within
-from ..model import templates
+from ..model import stored, templates
 from ..model.actions import NAME_LENGTH, Action, Output, Parameter, check_unique
 from ..model.auth import SET_BY_CLIENT
 from ..model.headers import SPELLED
@@ -27,11 +27,11 @@ HINT_LENGTH = 200
 
 
 def parse_inline(text: str) -> tuple[Action, ...]:
-    """Actions from the inline notation: signatures separated by top-level commas or newlines."""
+    """Actions from the inline notation: signatures, or stored actions, separated by top-level commas or newlines."""
     parts = split(text)
     if not parts:
         raise AnswerError(f"{shown(text)} does not name any action", "list_items, get_item")
-    for part in parts:
+    for part in (part for part in parts if not part.startswith("{")):
         name = _heading(part)
         if not name:
             raise AnswerError(f"{shown(part)} does not start with an action name; write {EXPECTED}")
@@ -39,7 +39,7 @@ def parse_inline(text: str) -> tuple[Action, ...]:
             check_name(name)
         except AnswerError as error:
             raise _with_better_name(error, name, parts) from None
-    actions = tuple(_inline_action(part) for part in parts)
+    actions = tuple(stored.load(f"[{part}]")[0] if part.startswith("{") else _inline_action(part) for part in parts)
     check_unique(actions)
     return actions
 
