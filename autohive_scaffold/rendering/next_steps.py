@@ -40,15 +40,13 @@ class NextSteps:
     output_dir: str | None
     gaps: tuple[Gap, ...] = ()
 
-    @property
-    def unready(self) -> list[str]:
-        """What keeps the integration from working."""
-        return [*_not_working(self.integration), *(gap.text for gap in self.gaps if gap.kind != "hint")]
+    def left_open(self, most: int | None = None) -> list[Gap]:
+        """All that its author must settle, what keeps it from working first; of a list of names, so many are shown."""
+        return sorted((*self.gaps, *_left_open(self.integration, most)), key=lambda gap: gap.kind == "hint")
 
-    def to_settle(self, most: int | None = None) -> list[str]:
-        """All that its author must settle before it is submitted; of a list of names, so many are shown."""
-        hints = [gap.text for gap in self.gaps if gap.kind == "hint"]
-        return [*self.unready, *hints, *_undecided(self.integration, most)]
+    @property
+    def is_ready(self) -> bool:
+        return all(gap.kind == "hint" for gap in self.left_open())
 
     @property
     def install_and_test(self) -> list[str]:
@@ -111,7 +109,7 @@ class NextSteps:
             f"- [ ] unit tests pass: pytest {slug}",
             f"- [ ] validate_integration.py {slug} and check_code.py {slug} pass",
             *(f"- [ ] live tests pass that {what}: {command}" for what, command in self._live_tests),
-            *(f"- [ ] settled: {point}" for point in self.to_settle(MOST_NAMES)),
+            *(f"- [ ] settled: {gap.text}" for gap in self.left_open(MOST_NAMES)),
             "- [ ] I confirm each point of the author commitment",
         ]
 
@@ -119,7 +117,7 @@ class NextSteps:
     def text(self) -> str:
         is_made_up = any("_INPUTS" in line for line in self.live)
         return _written(
-            (f"{self.integration.slug}/ {NOT_READY if self.unready else READY}.", []),
+            (f"{self.integration.slug}/ {READY if self.is_ready else NOT_READY}.", []),
             ("Next, with Python 3.13 or newer:", self.install_and_test),
             (
                 f"To try it on the real API{'' if self.integration.read_only else ', which changes data'}"
@@ -143,9 +141,8 @@ class NextSteps:
 
     @property
     def _settling(self) -> tuple[str, list[str]]:
-        points = self.to_settle(MOST_NAMES)
-        only = ", nothing but this" if points == [ICON] else ""
-        return f"To settle before you submit it{only}:", [f"- {point}" for point in points]
+        points = [f"- {gap.text}" for gap in self.left_open(MOST_NAMES)]
+        return f"To settle before you submit it{', nothing but this' if len(points) == 1 else ''}:", points
 
     @property
     def _environment(self) -> list[str]:
@@ -158,8 +155,8 @@ class NextSteps:
             {
                 "folder": os.path.join(os.path.realpath(self.output_dir or "."), self.integration.slug),
                 "actions": [action.name for action in self.integration.actions],
-                "is_ready": not self.unready,
-                "to_settle": self.to_settle(),
+                "is_ready": self.is_ready,
+                "to_settle": [gap.text for gap in self.left_open()],
                 "install_and_test": self.install_and_test,
                 "live": self.live,
                 "variables": self.variables,
@@ -198,40 +195,38 @@ def _quoted(path: str) -> str:
     return f'"{path}"' if os.name == "nt" else shlex.quote(path)
 
 
-def _not_working(integration: Integration) -> Iterator[str]:
-    url, provider = urlsplit(integration.base_url), integration.provider
+def _left_open(integration: Integration, most: int | None) -> Iterator[Gap]:
+    """What no answer says, or says only as a placeholder."""
+    url, provider, account = urlsplit(integration.base_url), integration.provider, integration.account
     if is_placeholder(url.hostname or ""):
-        yield f"base_url is a placeholder, {integration.base_url}: give the API's own"
+        yield Gap("request", f"base_url is a placeholder, {integration.base_url}: give the API's own")
     elif url.scheme == "http" and integration.auth_type != "none":
-        yield "base_url begins with http: credentials would go in the clear, so use https if the API has it"
+        yield Gap("request", "base_url begins with http, so credentials go in the clear: use https if the API has it")
     if provider and providers.spelled(provider) not in providers.KNOWN:
         near = ", ".join(providers.nearest(provider))
-        nearest = f"; the nearest of those: {near}" if near else ""
-        yield f"provider: whether Autohive has {provider}, which is not among those its integrations use{nearest}"
+        unknown = f"provider: whether Autohive has {provider}, which is not among those its integrations use"
+        yield Gap("sign_in", f"{unknown}; the nearest of those: {near}" if near else unknown)
     for action in integration.actions:
         if action.is_unwritten:
-            yield f"{action.name} is not written yet"
+            yield Gap("request", f"{action.name} is not written yet")
     for name in integration.auth.unsent if integration.auth_type == "custom" else ():
-        yield f"{name} is asked for, but no request sends it: use it in {integration.shared_file}, or remove it"
-
-
-def _undecided(integration: Integration, most: int | None) -> Iterator[str]:
-    """What the author must decide because no answer says it; of a list of names, so many are shown."""
-    account = integration.account
+        use = f"use it in {integration.shared_file}, or remove it"
+        yield Gap("sign_in", f"{name} is asked for, but no request sends it: {use}")
     if account and account.output.kind == "item":
         called = f"get_account_info in {integration.module}.py calls it"
-        yield f"whether {account.method} {account.path} returns the user's account: {called}"
+        yield Gap("hint", f"whether {account.method} {account.path} returns the user's account: {called}")
     names = [field.name for field in integration.url_fields if not field.is_metadata]
     if names and integration.auth_type == "platform":
-        yield f"whether {', '.join(names)}, which base_url needs, is among the credentials that Autohive gives"
+        needed = f"{', '.join(names)}, which base_url needs,"
+        yield Gap("hint", f"whether {needed} is among the credentials that Autohive gives")
     if integration.supports_billing:
-        yield f"what a call costs: COST_USD in {integration.shared_file} is 0.0"
+        yield Gap("hint", f"what a call costs: COST_USD in {integration.shared_file} is 0.0")
     inputs = [(action, parameter) for action in integration.actions for parameter in action.parameters]
     if silent := [f"{action.name}.{parameter.name}" for action, parameter in inputs if not parameter.is_described]:
-        yield f"what these inputs mean, which nobody described: {_listed(silent, most)}"
+        yield Gap("hint", f"what these inputs mean, which nobody described: {_listed(silent, most)}")
     if unnamed := list(_unnamed_scopes(integration)):
-        yield f"what these scopes are for, of which validate_integration.py warns: {_listed(unnamed, most)}"
-    yield ICON
+        yield Gap("hint", f"what these scopes are for, of which validate_integration.py warns: {_listed(unnamed, most)}")
+    yield Gap("hint", ICON)
 
 
 def _unnamed_scopes(integration: Integration) -> Iterator[str]:
