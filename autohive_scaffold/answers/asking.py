@@ -73,7 +73,8 @@ def _offer_nearest(provider: str) -> None:
     """Offer the provider that was probably meant, in place of one that Autohive does not have."""
     nearest = providers.nearest(provider)
     if nearest and provider not in providers.KNOWN:
-        raise AnswerError(f"provider: Autohive has no {shown(provider)} so far; repeat it to keep it", nearest[0])
+        unknown = f"{shown(provider)} is none that Autohive's integrations use so far (enter it again to keep it)"
+        raise AnswerError(f"provider: {unknown}", nearest[0])
 
 
 def _command() -> click.Context | None:
@@ -96,7 +97,8 @@ def is_interactive() -> bool:
 def _with_next_lines(text: str) -> str:
     """An answer with the further lines of a cURL command, which a prompt reads one by one until one is empty."""
     if any(len(line) >= TERMINAL_LINE for line in text.splitlines()):
-        raise AnswerError("actions: a terminal cuts a line that long; put it into a file, and give its path")
+        cut = f"a terminal cuts off a line at {TERMINAL_LINE} characters"
+        raise AnswerError(f"actions: {cut}; put it into a file, and give its path")
     with suppress(EOFError):
         while reading.is_cut_off(text) and not text.endswith("\n\n"):  # an empty line may stand in a quote
             text += f"\n{input('> ')}"

@@ -157,7 +157,7 @@ def _auth_type(value: Any, answers: Answers) -> str:
     chosen: str = _choice("auth_type")(value, answers)
     names = base_url.names_in(answers.get("base_url") or "")
     if chosen == "none" and names:
-        raise AnswerError(f"{shown(chosen)} asks for nothing, but base_url needs {shown(names[0])}", "custom")
+        raise AnswerError(f"{shown(chosen)} asks users for nothing, but base_url has {{{names[0]}}} in it", "custom")
     return chosen
 
 

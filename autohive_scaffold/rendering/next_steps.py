@@ -225,7 +225,8 @@ def _left_open(integration: Integration, most: int | None) -> Iterator[Gap]:
     if silent := [f"{action.name}.{parameter.name}" for action, parameter in inputs if not parameter.is_described]:
         yield Gap("hint", f"what these inputs mean, which nobody described: {_listed(silent, most)}")
     if unnamed := list(_unnamed_scopes(integration)):
-        yield Gap("hint", f"what these scopes are for, of which validate_integration.py warns: {_listed(unnamed, most)}")
+        question = "which actions need these scopes, of which validate_integration.py warns"
+        yield Gap("hint", f"{question}: {_listed(unnamed, most)}")
     yield Gap("hint", ICON)
 
 

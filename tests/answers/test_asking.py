@@ -123,7 +123,7 @@ def test_the_nearest_provider_is_offered_once(terminal: Terminal):
     terminal.asked(5, 12)
     terminal.answer("Githb")
 
-    assert "provider: Autohive has no 'Githb' so far; repeat it to keep it; try 'github'" in terminal.asked(5, 12)
+    assert "so far (enter it again to keep it); try 'github'" in terminal.asked(5, 12)
     terminal.answer("Githb")
     assert "OAuth scopes" in terminal.asked(6, 12)
 
