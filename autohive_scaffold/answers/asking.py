@@ -110,20 +110,16 @@ def _asked_again(name: str, answers: Answers, error: AnswerError) -> Any:
     click.echo(textwrap.fill(f"  {error}", width, subsequent_indent="  ", break_on_hyphens=False))
     default = error.suggestion or _default(name, answers)
     try:
-        return prompt.read_user_variable(name, default, settings()["__prompts__"], prompting.position(name, names()))
+        return prompt.read_user_variable(name, default, settings()["__prompts__"])
     except EOFError:
         click.echo()
         raise refusals.Refusal(str(error)) from None
 
 
-def names() -> list[str]:
-    return [key for key in settings() if not key.startswith("_") and key != "summary"]
-
-
 def ask_what_applies() -> None:
     """Leave out questions that do not apply, while a person is asked."""
     if is_interactive():
-        prompting.install(names())
+        prompting.install([name for name in settings() if not name.startswith("_") and name != "summary"])
 
 
 def _default(name: str, answers: Answers) -> str:

@@ -4,7 +4,6 @@ import re
 import unicodedata
 from collections.abc import Callable, MutableMapping
 from contextlib import suppress
-from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from ..errors import AnswerError, shown, within
@@ -37,24 +36,16 @@ MEANT = {
 }
 
 
-class Use(NamedTuple):
-    """The auth types that use a question, why no other does, and the answer with the others."""
-
-    auth_types: tuple[AuthType, ...]
-    why: str
-    unused: str | bool = ""
-
-
-USED_BY = {
-    "auth_fields": Use(("custom",), "only custom auth asks users for credentials"),
-    "provider": Use(("platform",), "only platform auth has a provider"),
-    "scopes": Use(("platform",), "only platform auth has scopes"),
-    "supports_connected_account": Use(("custom", "platform"), "nobody signs in, so there is no account", unused=False),
+# The auth types that use a question, and why no other does.
+USED_BY: dict[str, tuple[tuple[AuthType, ...], str]] = {
+    "auth_fields": (("custom",), "only custom auth asks users for credentials"),
+    "provider": (("platform",), "only platform auth has a provider"),
+    "scopes": (("platform",), "only platform auth has scopes"),
+    "supports_connected_account": (("custom", "platform"), "nobody signs in, so there is no account"),
 }
 
 
-@dataclass(frozen=True)
-class ReadActions:
+class ReadActions(NamedTuple):
     """A checked answer to `actions`: the text to store, and what else its source says.
 
     `said` are defaults for other questions, and under `gaps` what is missing in the actions.
@@ -68,14 +59,20 @@ def checked(name: str, answers: Answers) -> Any:
     """The answer to a question, checked and normalized; a wrong one raises `AnswerError` with the line to show."""
     value = answers.get(name)
     value = value.strip() if isinstance(value, str) else value
-    auth_type, use = answers.get("auth_type"), USED_BY.get(name)
+    auth_type = answers.get("auth_type")
     with within(f"{name}: "):
-        if not use or auth_type in use.auth_types:
+        if applies(name, auth_type):
             return _mended(CHECKS[name], value, answers)
-        if str(value).lower() in ([""] if use.unused == "" else NO):
-            return use.unused
-        expected = "empty" if use.unused == "" else "no"
-        raise AnswerError(f"{shown(value)} must be {expected} with auth_type {shown(auth_type)}, as {use.why}")
+        unused = False if name == "supports_connected_account" else ""
+        if str(value).lower() in ([""] if unused == "" else NO):
+            return unused
+        expected = "empty" if unused == "" else "no"
+        raise AnswerError(f"{shown(value)} must be {expected} with auth_type {shown(auth_type)}, as {USED_BY[name][1]}")
+
+
+def applies(name: str, auth_type: Any) -> bool:
+    """Whether the auth type uses a question."""
+    return name not in USED_BY or auth_type in USED_BY[name][0]
 
 
 def _mended(check: Check, value: Any, answers: Answers) -> Any:

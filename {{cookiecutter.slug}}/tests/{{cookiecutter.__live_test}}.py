@@ -49,8 +49,8 @@ def variables():
 VARIABLES = variables()
 
 
-def obstacle(variable, example):
-    """Say which variable keeps an action from being tried, or return None."""
+async def run(integration, action, variable, example):
+    """Return what an action returns, or which variable keeps it from being tried."""
     needed = [{{ "variable for _, variable in CREDENTIALS" if integration.credential_variables and not optional else "variable for name, variable in CREDENTIALS if name not in OPTIONAL" if optional }}]
 {% if integration.metadata_variables %}
     needed += METADATA.values()
@@ -61,14 +61,9 @@ def obstacle(variable, example):
         if not VARIABLES.get(name):
             return f"{name} is not set"
     try:
-        json.loads(VARIABLES.get(variable) or example)
+        inputs = json.loads(VARIABLES.get(variable) or example)
     except ValueError as error:
         return f"{variable} is not JSON: {error}"
-    return None
-
-
-async def run(integration, action, variable, example):
-    inputs = json.loads(VARIABLES.get(variable) or example)
 {% if integration.credential_variables %}
     auth = {
         "auth_type": {{ integration.sdk_auth_type | literal }},
@@ -84,9 +79,9 @@ async def run(integration, action, variable, example):
 
 
 async def check(integration, action, variable, example):
-    if why := obstacle(variable, example):
-        pytest.skip(why)
     result = await run(integration, action, variable, example)
+    if isinstance(result, str):
+        pytest.skip(result)
 
     assert result.type is ResultType.ACTION, result.result
 {% if integration.read_only %}
@@ -109,8 +104,8 @@ async def test_changes_data(module, action, variable, example):
 async def print_results(integration):
     """Run what only reads, and print what comes back."""
     for action, variable, example in READ_ONLY:
-        result = obstacle(variable, example) or (await run(integration, action, variable, example)).result
-        print(f"{action}: {result}")
+        result = await run(integration, action, variable, example)
+        print(f"{action}: {result if isinstance(result, str) else result.result}")
 
 
 if __name__ == "__main__":

@@ -45,8 +45,8 @@ def variables():
 VARIABLES = variables()
 
 
-def obstacle(variable, example):
-    """Say which variable keeps an action from being tried, or return None."""
+async def run(integration, action, variable, example):
+    """Return what an action returns, or which variable keeps it from being tried."""
     needed = [variable for _, variable in CREDENTIALS]
     if example is None:
         needed.append(variable)
@@ -54,14 +54,9 @@ def obstacle(variable, example):
         if not VARIABLES.get(name):
             return f"{name} is not set"
     try:
-        json.loads(VARIABLES.get(variable) or example)
+        inputs = json.loads(VARIABLES.get(variable) or example)
     except ValueError as error:
         return f"{variable} is not JSON: {error}"
-    return None
-
-
-async def run(integration, action, variable, example):
-    inputs = json.loads(VARIABLES.get(variable) or example)
     auth = {
         "auth_type": "Custom",
         "credentials": {name: VARIABLES[variable] for name, variable in CREDENTIALS},
@@ -71,9 +66,9 @@ async def run(integration, action, variable, example):
 
 
 async def check(integration, action, variable, example):
-    if why := obstacle(variable, example):
-        pytest.skip(why)
     result = await run(integration, action, variable, example)
+    if isinstance(result, str):
+        pytest.skip(result)
 
     assert result.type is ResultType.ACTION, result.result
 
@@ -92,8 +87,8 @@ async def test_changes_data(module, action, variable, example):
 async def print_results(integration):
     """Run what only reads, and print what comes back."""
     for action, variable, example in READ_ONLY:
-        result = obstacle(variable, example) or (await run(integration, action, variable, example)).result
-        print(f"{action}: {result}")
+        result = await run(integration, action, variable, example)
+        print(f"{action}: {result if isinstance(result, str) else result.result}")
 
 
 if __name__ == "__main__":
