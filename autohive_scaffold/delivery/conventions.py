@@ -7,23 +7,22 @@ delivered folder is proven by the tests of the template.
 
 import ast
 import json
-import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from ..names import identifiers
 
-REQUIRED_FILES = (
-    "config.json", "requirements.txt", "README.md", "icon.svg", "tests/__init__.py", "tests/conftest.py"
-)  # fmt: skip
+REQUIRED_FILES = ("requirements.txt", "README.md", "icon.svg", "tests/__init__.py", "tests/conftest.py")
 REQUIRED_KEYS = ("name", "version", "display_name", "description", "entry_point", "actions")
 ACTION_KEYS = ("display_name", "description", "input_schema", "output_schema")
 
 
 def problems(folder: Path) -> list[str]:
     """The conventions that the folder breaks, one line each; empty if it keeps them all."""
-    found = [*_names(folder), *_files(folder)]
+    found = [f"{name}: is missing" for name in REQUIRED_FILES if not (folder / name).is_file()]
+    if (folder / "integration.py").exists():
+        found.append("integration.py: a file with this name is not allowed")
     handlers: list[tuple[str, ast.ClassDef]] = []
     for path in sorted([*folder.glob("*.py"), *folder.glob("actions/**/*.py")]):
         try:
@@ -33,32 +32,9 @@ def problems(folder: Path) -> list[str]:
     try:
         config = json.loads((folder / "config.json").read_bytes())
         actions = dict(config["actions"])
-    except FileNotFoundError:
-        return found
-    except (ValueError, TypeError, KeyError) as error:
+    except (OSError, ValueError, TypeError, KeyError) as error:
         return [*found, f"config.json: must be an object whose actions are an object ({error})"]
     return [*found, *_config(folder, config), *_actions(actions), *_code_against_config(actions, handlers)]
-
-
-def _names(folder: Path) -> Iterator[str]:
-    if not identifiers.SLUG.fullmatch(folder.name):
-        yield f"folder {folder.name}: must be lowercase words joined by hyphens"
-    module = identifiers.module_name(folder.name)
-    conflict = identifiers.module_conflict(module)
-    if conflict:
-        yield f"folder {folder.name}: its module would be named {module}, which is {conflict}"
-
-
-def _files(folder: Path) -> Iterator[str]:
-    for name in REQUIRED_FILES:
-        if not (folder / name).is_file():
-            yield f"{name}: is missing"
-    if (folder / "integration.py").exists():
-        yield "integration.py: a file with this name is not allowed"
-    if not list(folder.glob("tests/test_*_unit.py")):
-        yield "tests/: has no test_*_unit.py, which Autohive's CI runs"
-    if not (folder / "__init__.py").exists() and not (folder / "actions").is_dir():
-        yield "__init__.py: is missing"
 
 
 def _config(folder: Path, config: dict[str, Any]) -> Iterator[str]:
@@ -68,8 +44,6 @@ def _config(folder: Path, config: dict[str, Any]) -> Iterator[str]:
     entry_point = f"{identifiers.module_name(folder.name)}.py"
     if config.get("entry_point") != entry_point or not (folder / entry_point).is_file():
         yield f"config.json: entry_point must be {entry_point}, and that file must exist"
-    if not re.fullmatch(r"\d+\.\d+\.\d+", str(config.get("version", ""))):
-        yield "config.json: version must have the form 1.0.0"
 
 
 def _actions(actions: dict[str, Any]) -> Iterator[str]:

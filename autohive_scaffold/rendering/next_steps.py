@@ -105,7 +105,7 @@ class NextSteps:
             "",
             *self.readme_entry[2:],
             "",
-            f"- [x] files, config.json and handlers of {slug} fit together: checked as they were generated",
+            f"- [x] config.json and the handlers of {slug} agree: checked as they were generated",
             f"- [ ] unit tests pass: pytest {slug}",
             f"- [ ] validate_integration.py {slug} and check_code.py {slug} pass",
             *(f"- [ ] live tests pass that {what}: {command}" for what, command in self._live_tests),

@@ -175,7 +175,7 @@ def test_the_pull_request_ticks_only_what_was_checked():
     assert entry == f"[corner-shop](corner-shop): Sells. {actions}"
     live = "pytest corner-shop/tests/test_corner_shop_integration.py -m"
     assert checks == [
-        "- [x] files, config.json and handlers of corner-shop fit together: checked as they were generated",
+        "- [x] config.json and the handlers of corner-shop agree: checked as they were generated",
         "- [ ] unit tests pass: pytest corner-shop",
         "- [ ] validate_integration.py corner-shop and check_code.py corner-shop pass",
         f'- [ ] live tests pass that only read: {live} "integration and not destructive"',
