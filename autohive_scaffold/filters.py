@@ -3,7 +3,6 @@
 import atexit
 import json
 import tempfile
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -75,27 +74,27 @@ def folder(answers: Answers) -> str:
     All answers are checked again first, because a replay file may have been edited, and what is in the folder is saved.
     """
     slug: str = answers["slug"]
-    if "__helpers" not in answers:
-        return slug
     try:
         questions.recheck(answers)
     except AnswerError as error:
         raise FailedHookException(str(error)) from None
     refusals.hide_tracebacks()
-    before = _run["before"] = Folder(Path(next(callers.variables_named("output_dir")), slug).absolute())
+    before = Folder(Path(next(callers.variables_named("output_dir")), slug).absolute())
+    _run.update(before=before, integration=questions.integration_of(answers))
     if asking.is_command():
         atexit.register(before.put_back)  # unless the folder is finished first
     return slug
 
 
 # State shared by filters within a run; in the answers, cookiecutter would write it to the replay file.
-_run: dict[str, Folder] = {}
+_run: dict[str, Any] = {}
 
 
 @pass_environment
 def finished(environment: Environment, answers: Answers) -> str:
     """Finish the folder, and return the next steps, escaped for a string literal. A broken convention fails the run."""
-    described, before = integration(answers), _run["before"]
+    described: Integration = _run["integration"]
+    before: Folder = _run["before"]
     open_gaps = gaps(answers)
     problems = before.finish(modules.modules_of(described, environment))
     if problems:
@@ -122,9 +121,6 @@ def _is_temporary(path: Path) -> bool:
 
 
 def integration(answers: Answers) -> Integration:
-    return _integration(json.dumps({name: answers[name] for name in questions.CHECKS}))
-
-
-@lru_cache(maxsize=1)
-def _integration(answers: str) -> Integration:
-    return questions.integration_of(json.loads(answers))
+    """What the answers describe, which is found out once a run."""
+    found: Integration = _run["integration"]
+    return found

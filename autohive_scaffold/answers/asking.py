@@ -46,7 +46,7 @@ def settled(name: str, answers: Answers) -> Any:
             return found
         except AnswerError as error:
             if not is_interactive():
-                raise refusals.Refusal(refusals.said_of(name, error, answers)) from None
+                raise refusals.Refusal(name, error, answers) from None
             answers[name] = _asked_again(name, answers, error)
 
 
@@ -57,8 +57,7 @@ def _refuse_unknown(answers: Answers) -> None:
     for name in json.loads(given) if isinstance(given, str) else given:
         if name not in settings():
             near = next(iter(difflib.get_close_matches(name, questions.CHECKS, 1)), "")
-            error = AnswerError(f"{name}: there is no such question", near)
-            raise refusals.Refusal(refusals.said_of(name, error, answers))
+            raise refusals.Refusal(name, AnswerError(f"{name}: there is no such question", near), answers)
 
 
 def _refuse_existing(slug: str) -> None:
@@ -113,7 +112,7 @@ def _asked_again(name: str, answers: Answers, error: AnswerError) -> Any:
         return prompt.read_user_variable(name, default, settings()["__prompts__"])
     except EOFError:
         click.echo()
-        raise refusals.Refusal(str(error)) from None
+        raise refusals.Refusal(name, error, answers) from None
 
 
 def ask_what_applies() -> None:

@@ -186,20 +186,17 @@ def split_scopes(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(scope for each in found if (scope := " ".join(each.split()))))
 
 
-def _yes_no(value: Any, answers: Answers) -> bool:
+def _yes_no(value: Any, answers: Answers, more: str = "") -> bool:
     if (text := str(value).lower()) in (*YES, *NO):
         return text in YES
-    raise AnswerError(f"{shown(value)} must be yes or no")
+    raise AnswerError(f"{shown(value)} must be yes or no{more}")
 
 
 def _connected_account(value: Any, answers: Answers) -> bool | str:
-    text = str(value)
-    if text.lower() in (*YES, *NO):
-        return text.lower() in YES
-    if not re.match(r"[A-Z]+ ", text):
-        raise AnswerError(f"{shown(value)} must be yes, no, or the request for it, like 'GET /me -> (email: str)'")
-    accounts.parse(text)
-    return text
+    if not isinstance(value, str) or not re.match(r"[A-Z]+ ", value):
+        return _yes_no(value, answers, ", or the request for it, like 'GET /me -> (email: str)'")
+    accounts.parse(value)
+    return value
 
 
 def _summary(value: Any, answers: Answers) -> str:
@@ -229,16 +226,13 @@ CHECKS: dict[str, Check] = {
 def recheck(answers: Answers) -> None:
     """Check all answers again, just before anything is written: a replay file may have been edited by hand.
 
-    Actions from a file are checked as they are stored, not read from there again.
+    Actions from a file are checked as they are stored, not read from there again. What file names are made of follows
+    from the other answers anew.
     """
     for name in CHECKS:
         found = checked(name, answers)
         answers[name] = found.answer if isinstance(found, ReadActions) else found
-    for name, value in derived(answers).items():
-        if answers.get(name) != value:
-            raise AnswerError(
-                f"{name}: {shown(answers.get(name))} must be {shown(value)}, which follows from the other answers"
-            )
+    answers.update(derived(answers))
 
 
 def derived(answers: Answers) -> dict[str, str]:

@@ -37,7 +37,7 @@ class NextSteps:
     """The way from a delivered folder to a pull request; `gaps` are those that the source of the actions has."""
 
     integration: Integration
-    output_dir: str | None
+    output_dir: str = "."
     gaps: tuple[Gap, ...] = ()
 
     def left_open(self, most: int | None = None) -> list[Gap]:
@@ -53,10 +53,9 @@ class NextSteps:
         """The commands that install and test it, in the folder in which the command was given."""
         version = f"3.{max(sys.version_info[1], OLDEST_PYTHON)}"
         python = f"py -{version}" if os.name == "nt" else f"python{version}"
-        is_elsewhere = self.output_dir and os.path.realpath(self.output_dir) != STARTED_IN
-        slug = self.integration.slug
+        slug, is_elsewhere = self.integration.slug, os.path.realpath(self.output_dir) != STARTED_IN
         return [
-            *([f"cd {_quoted(self.output_dir)}"] if self.output_dir and is_elsewhere else []),
+            *([f"cd {_quoted(self.output_dir)}"] if is_elsewhere else []),
             f"{python} -m venv .venv",
             f"{SCRIPTS}pip install -r {slug}/requirements.txt pytest pytest-asyncio",
             f"{SCRIPTS}pytest {slug}",
@@ -153,7 +152,7 @@ class NextSteps:
         """The same for machines: one line of JSON."""
         return json.dumps(
             {
-                "folder": os.path.join(os.path.realpath(self.output_dir or "."), self.integration.slug),
+                "folder": os.path.join(os.path.realpath(self.output_dir), self.integration.slug),
                 "actions": [action.name for action in self.integration.actions],
                 "is_ready": self.is_ready,
                 "to_settle": [gap.text for gap in self.left_open()],
@@ -185,7 +184,7 @@ def _variables_set(integration: Integration) -> list[str]:
 def _assigned(variable: str, value: str) -> str:
     """A line that sets an environment variable, for the shell that the command was most likely given in."""
     if os.name != "nt":
-        return f"export {variable}={value if value == '...' else shlex.quote(value)}"
+        return f"export {variable}={shlex.quote(value)}"
     if "PROMPT" in os.environ:  # cmd sets it, PowerShell does not
         return f"set {variable}={value}"
     return f"$env:{variable} = '{value}'"

@@ -75,7 +75,7 @@ def test_wrong_answers_are_asked_again_in_place(terminal: Terminal, tmp_path: Pa
         (8, "", None),
         (9, "two files", "layout: 'two files' must be single-file or multi-file"),
         (9, "mul", None),
-        (10, "maybe", "supports_connected_account: 'maybe' must be yes, no, or the request for it"),
+        (10, "maybe", "supports_connected_account: 'maybe' must be yes or no, or the request for it"),
         (10, "yes", None),
         (11, "", None),
     ]

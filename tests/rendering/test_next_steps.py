@@ -33,7 +33,7 @@ GIVEN: dict[str, Any] = {
 def steps(actions: str = "list_items", fields: str = "api_key", gaps: tuple[Gap, ...] = (), **given: Any) -> str:
     custom = credentials.parse(fields)
     integration = Integration(**{**GIVEN, **given}, actions=parse_inline(actions), auth=custom)
-    return next_steps.NextSteps(integration, None, gaps).text
+    return next_steps.NextSteps(integration, gaps=gaps).text
 
 
 def test_only_the_icon_is_to_settle_if_the_answers_say_everything():
@@ -121,7 +121,7 @@ def test_inputs_that_nobody_described_are_named():
     silent = replace(action, parameters=tuple(replace(each, is_described=False) for each in action.parameters))
     integration = Integration(**GIVEN, actions=(silent,), auth=Auth())
 
-    said = next_steps.NextSteps(integration, None)
+    said = next_steps.NextSteps(integration)
     assert (
         "what these inputs mean, which nobody described: list_items.p0, list_items.p1, list_items.p2, list_items.p3, "
         "list_items.p4, list_items.p5 and 2 more"
@@ -187,7 +187,7 @@ def test_the_pull_request_ticks_only_what_was_checked():
 
 def test_the_summary_has_the_same_for_machines():
     integration = Integration(**GIVEN, actions=parse_inline("list_items"), auth=Auth())
-    said = next_steps.NextSteps(integration, None, (Gap("sign_in", "a gap"),))
+    said = next_steps.NextSteps(integration, gaps=(Gap("sign_in", "a gap"),))
 
     summary = json.loads(said.summary)
     assert (summary["actions"], summary["is_ready"]) == (["list_items"], False)

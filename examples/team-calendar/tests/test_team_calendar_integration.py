@@ -66,23 +66,16 @@ async def run(integration, action, variable, example):
         return await integration.execute_action(action, inputs, context)
 
 
-async def check(integration, action, variable, example):
-    result = await run(integration, action, variable, example)
+@pytest.mark.parametrize(
+    ("action", "variable", "example"),
+    [*READ_ONLY, *(pytest.param(*each, marks=pytest.mark.destructive) for each in DESTRUCTIVE)],
+)
+async def test_action(module, action, variable, example):
+    result = await run(module.team_calendar, action, variable, example)
     if isinstance(result, str):
         pytest.skip(result)
 
     assert result.type is ResultType.ACTION, result.result
-
-
-@pytest.mark.parametrize(("action", "variable", "example"), READ_ONLY)
-async def test_reads(module, action, variable, example):
-    await check(module.team_calendar, action, variable, example)
-
-
-@pytest.mark.destructive
-@pytest.mark.parametrize(("action", "variable", "example"), DESTRUCTIVE)
-async def test_changes_data(module, action, variable, example):
-    await check(module.team_calendar, action, variable, example)
 
 
 async def print_results(integration):
