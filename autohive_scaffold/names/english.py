@@ -8,24 +8,18 @@ ACRONYMS = frozenset(
     "api ai crm css csv dns faq gif gps html http https iban id ip isbn iso json jwt kpi mfa oauth os pdf png "
     "qr rss sdk seo sid sku sla sms sql ssh ssl sso svg tls ui uri url utc uuid vat vip vpn xml yaml".split()
 )
-IRREGULAR_PLURALS = dict(
-    pair.split()
-    for pair in (
-        "analysis analyses, axis axes, basis bases, child children, crisis crises, criterion criteria, "
-        "diagnosis diagnoses, foot feet, goose geese, half halves, hypothesis hypotheses, knife knives, leaf leaves, "
-        "life lives, man men, medium media, mouse mice, person people, quiz quizzes, shelf shelves, "
-        "synopsis synopses, thesis theses, tooth teeth, wolf wolves, woman women, cargo cargoes, echo echoes, "
-        "hero heroes, potato potatoes, tomato tomatoes, veto vetoes"
-    ).split(", ")
-)
+PAIRS = """analysis analyses, axis axes, basis bases, child children, crisis crises, criterion criteria,
+    diagnosis diagnoses, foot feet, goose geese, half halves, hypothesis hypotheses, knife knives, leaf leaves,
+    life lives, man men, medium media, mouse mice, person people, quiz quizzes, shelf shelves, synopsis synopses,
+    thesis theses, tooth teeth, wolf wolves, woman women, cargo cargoes, echo echoes, hero heroes, potato potatoes,
+    tomato tomatoes, veto vetoes"""
+IRREGULAR_PLURALS = dict(pair.split() for pair in PAIRS.split(","))
+IN_E = "cache calorie cookie excuse fuse headache hoodie movie niche selfie smoothie use zombie"
 # Plurals for which the rules of `singular` give a wrong result.
 IRREGULAR_SINGULARS = {
     **{many: one for one, many in IRREGULAR_PLURALS.items() if many != "bases"},
-    **dict(zip("appendices indices matrices vertices".split(), "appendix index matrix vertex".split())),
-    **{
-        f"{word}s": word
-        for word in "cache calorie cookie excuse fuse headache hoodie movie niche selfie smoothie use zombie".split()
-    },
+    **{"appendices": "appendix", "indices": "index", "matrices": "matrix", "vertices": "vertex"},
+    **{f"{word}s": word for word in IN_E.split()},
 }
 UNCOUNTABLE = frozenset(
     "analytics data equipment feedback firmware hardware health help info information inventory merchandise metadata "
