@@ -2,7 +2,6 @@
 
 import atexit
 import json
-import tempfile
 from pathlib import Path
 from typing import Any
 
@@ -81,7 +80,7 @@ def folder(answers: Answers) -> str:
     refusals.hide_tracebacks()
     before = Folder(Path(next(callers.variables_named("output_dir")), slug).absolute())
     _run.update(before=before, integration=questions.integration_of(answers))
-    if asking.is_command():
+    if asking.running():
         atexit.register(before.put_back)  # unless the folder is finished first
     return slug
 
@@ -104,7 +103,7 @@ def finished(environment: Environment, answers: Answers) -> str:
     is_change = document(answers, "is_change", False)
     _keep_for_cruft(answers)
     steps = next_steps.NextSteps(described, str(before.path.parent), open_gaps)
-    if "_commit" in answers and _is_temporary(before.path.parent.resolve()):  # there cruft renders an update
+    if "_commit" in answers and getattr(asking.running(), "info_name", "") != "create":  # cruft updates or compares
         return guard.escaped(f"{steps.after_change}\n") if is_change else ""
     return guard.escaped(f"{steps.text}\n{f'{chr(10)}{steps.summary}{chr(10)}' if is_summed_up else ''}")
 
@@ -114,10 +113,6 @@ def _keep_for_cruft(answers: Answers) -> None:
     for name in [name for name in answers if name.startswith("__") or name == "summary"]:
         del answers[name]
     additions.keep_on_lines(answers)
-
-
-def _is_temporary(path: Path) -> bool:
-    return len(path.name) == len("tmp") + 8 and path.parent == Path(tempfile.gettempdir()).resolve()
 
 
 def integration(answers: Answers) -> Integration:

@@ -52,7 +52,7 @@ def settled(name: str, answers: Answers) -> Any:
 
 def _refuse_unknown(answers: Answers) -> None:
     """Refuse an answer on the command line to a question that there is not, which cookiecutter would ignore."""
-    command = _command()
+    command = running()
     given = (command and command.params.get("extra_context")) or {}
     for name in json.loads(given) if isinstance(given, str) else given:
         if name not in settings():
@@ -62,7 +62,7 @@ def _refuse_unknown(answers: Answers) -> None:
 
 def _refuse_existing(slug: str) -> None:
     """Refuse a folder that is there before the rest is asked; cookiecutter would do so after the last question."""
-    command = _command()
+    command = running()
     given = command.params if command else {}
     if "output_dir" in given and not given["overwrite_if_exists"] and Path(given["output_dir"], slug).exists():
         raise AnswerError(f"slug: {shown(slug)} is there already; use another name, or -f to render over it")
@@ -76,20 +76,15 @@ def _offer_nearest(provider: str) -> None:
         raise AnswerError(f"provider: {unknown}", nearest[0])
 
 
-def _command() -> click.Context | None:
-    """The command that is running, cookiecutter's or cruft's, whose Typer has a copy of click."""
+def running() -> click.Context | None:
+    """The command that runs, cookiecutter's or cruft's, whose Typer has a copy of click; a library's user has none."""
     copies = filter(None, map(sys.modules.get, ("click.globals", "typer._click.globals")))
     return next(filter(None, (copy.get_current_context(silent=True) for copy in copies)), None)
 
 
-def is_command() -> bool:
-    """Whether a command is running, rather than a program that uses cookiecutter as a library."""
-    return _command() is not None
-
-
 def is_interactive() -> bool:
     """Whether the command asks a person."""
-    command = _command()
+    command = running()
     return command is not None and command.params.get("no_input") is False and not command.params.get("replay")
 
 

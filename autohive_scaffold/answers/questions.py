@@ -10,7 +10,7 @@ from ..errors import AnswerError, shown, within
 from ..model import base_url, credentials, headers, stored
 from ..model.actions import UNPRINTABLE
 from ..model.auth import Auth, Credential, Place
-from ..model.integration import AUTH_TYPES, LAYOUTS, AuthType, Integration
+from ..model.integration import AuthType, Integration
 from ..model.templates import inputs_in
 from ..names import identifiers
 from ..sources import accounts, reading
@@ -25,12 +25,12 @@ SCOPES_LENGTH = 4000
 YES = ("1", "true", "t", "yes", "y", "on")
 NO = ("0", "false", "f", "no", "n", "off")
 AS_GIVEN = ("name", "slug", "description", "base_url", "auth_type", "provider", "layout", "supports_billing")
-CHOICES: dict[str, tuple[str, ...]] = {"auth_type": AUTH_TYPES, "layout": LAYOUTS}
-MEANT = {
+# The choices by number, and what else is taken for one; the last that fits is meant.
+CHOICES = {
     "auth_type": {
-        "none": "^no|^false",
-        "platform": "^plat|oauth",
         "custom": "^cust|api|key|token|bearer|basic|password|secret",
+        "platform": "^plat|oauth",
+        "none": "^no|^false",
     },
     "layout": {"single-file": "^single", "multi-file": "^multi"},
 }
@@ -159,7 +159,7 @@ def _auth_type(value: Any, answers: Answers) -> str:
 
 
 def _choice(question: str) -> Check:
-    choices = CHOICES[question]
+    choices = list(CHOICES[question])
 
     def check(value: Any, answers: Answers) -> str:
         lowered = str(value).lower() if isinstance(value, (str, bool)) else ""
@@ -167,8 +167,8 @@ def _choice(question: str) -> Check:
         meant = meant or [name for name in choices if lowered and name.startswith(lowered)]
         if len(meant) == 1:
             return meant[0]
-        near = next((choice for choice, meant in MEANT[question].items() if re.search(meant, lowered)), "")
-        raise AnswerError(f"{shown(value)} must be {', '.join(choices[:-1])} or {choices[-1]}", near)
+        near = [choice for choice, words in CHOICES[question].items() if re.search(words, lowered)]
+        raise AnswerError(f"{shown(value)} must be {', '.join(choices[:-1])} or {choices[-1]}", "".join(near[-1:]))
 
     return check
 

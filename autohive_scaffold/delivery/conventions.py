@@ -34,7 +34,7 @@ def problems(folder: Path) -> list[str]:
         actions = dict(config["actions"])
     except (OSError, ValueError, TypeError, KeyError) as error:
         return [*found, f"config.json: must be an object whose actions are an object ({error})"]
-    return [*found, *_config(folder, config), *_actions(actions), *_code_against_config(actions, handlers)]
+    return [*found, *_config(folder, config), *_actions(actions, handlers)]
 
 
 def _config(folder: Path, config: dict[str, Any]) -> Iterator[str]:
@@ -46,15 +46,6 @@ def _config(folder: Path, config: dict[str, Any]) -> Iterator[str]:
         yield f"config.json: entry_point must be {entry_point}, and that file must exist"
 
 
-def _actions(actions: dict[str, Any]) -> Iterator[str]:
-    for name, action in actions.items():
-        if not identifiers.SNAKE.fullmatch(name):
-            yield f"config.json: action {name} must be in snake_case"
-        for key in ACTION_KEYS:
-            if not isinstance(action, dict) or not action.get(key):
-                yield f"config.json: action {name} has no {key}"
-
-
 def _handlers(tree: ast.Module) -> Iterator[tuple[str, ast.ClassDef]]:
     for node in (node for node in tree.body if isinstance(node, ast.ClassDef)):
         for decorator in node.decorator_list:
@@ -63,9 +54,14 @@ def _handlers(tree: ast.Module) -> Iterator[tuple[str, ast.ClassDef]]:
                     yield name, node
 
 
-def _code_against_config(actions: dict[str, Any], handlers: list[tuple[str, ast.ClassDef]]) -> Iterator[str]:
+def _actions(actions: dict[str, Any], handlers: list[tuple[str, ast.ClassDef]]) -> Iterator[str]:
     names = [name for name, _ in handlers]
-    for name in actions:
+    for name, action in actions.items():
+        if not identifiers.SNAKE.fullmatch(name):
+            yield f"config.json: action {name} must be in snake_case"
+        for key in ACTION_KEYS:
+            if not isinstance(action, dict) or not action.get(key):
+                yield f"config.json: action {name} has no {key}"
         if name not in names:
             yield f"config.json: action {name} has no handler in the code"
     for name, handler in handlers:
