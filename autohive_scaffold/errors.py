@@ -47,8 +47,8 @@ def brief(text: str) -> str:
 
 
 def legible(text: str) -> str:
-    """A string with its unprintable characters as escapes."""
-    return "".join(character if _is_legible(character) else ascii(character)[1:-1] for character in text)
+    """A string with its unprintable characters, other than spaces, as escapes."""
+    return "".join(one if one.isprintable() or "\x9f" < one <= "\u2000" else ascii(one)[1:-1] for one in text)
 
 
 def _source(value: Any) -> str:
@@ -56,7 +56,3 @@ def _source(value: Any) -> str:
         return repr(value)
     except (ValueError, RecursionError):  # a number of thousands of digits, or a thousand nested lists
         return f"a {type(value).__name__}"
-
-
-def _is_legible(character: str) -> bool:
-    return character.isprintable() or not (character < " " or "\x7f" <= character <= "\x9f" or character > "\u2000")

@@ -6,7 +6,7 @@ from jinja2 import Environment, FileSystemLoader
 from jinja2.ext import Extension
 
 from . import filters, startup
-from .answers import asking, guard, questions
+from .answers import asking, guard
 from .model import providers
 from .names import identifiers
 from .rendering import answers, cases, config, describe, handlers, layout, markup, needs, pruning, python, sign_in
@@ -35,7 +35,6 @@ class ScaffoldExtension(Extension):
             document=filters.document,
             credentials_asked=filters.credentials_asked,
             provider=providers.spelled,
-            derived=questions.derived,
             folder=filters.folder,
             finished=filters.finished,
             integration=filters.integration,

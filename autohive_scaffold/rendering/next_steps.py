@@ -63,9 +63,19 @@ class NextSteps:
 
     @property
     def live(self) -> list[str]:
-        """The commands that try it on the real API, on which they change nothing where any action only reads."""
-        script = [f"{SCRIPTS}python {self._live_file}"] if self.integration.read_only else []
-        return [*_variables_set(self.integration), *script, f"{SCRIPTS}{self._live_tests[0][1]} -rs"]
+        """The commands that try it on the real API, on which they change nothing where any action only reads.
+
+        Where no action runs without inputs, there is an example of some.
+        """
+        integration = self.integration
+        lines = [_assigned(variable, "...") for variable in integration.variables]
+        tried = [one for one in integration.read_only or integration.destructive if not one.is_unwritten]
+        if tried and not integration.examples:
+            case = case_of(tried[0])
+            inputs = json.dumps((case.required_only or case.full).inputs)
+            lines.append(_assigned(integration.inputs_variable(tried[0]), inputs))
+        script = [f"{SCRIPTS}python {self._live_file}"] if integration.read_only else []
+        return [*lines, *script, f"{SCRIPTS}{self._live_tests[0][1]} -rs"]
 
     @property
     def _live_file(self) -> str:
@@ -167,18 +177,6 @@ def _written(*blocks: tuple[str, list[str]]) -> str:
     """Blocks of lines below their headings."""
     texts = [(heading, "\n".join(f"  {line}".rstrip() for line in lines)) for heading, lines in blocks]
     return "\n" + "\n\n".join(text for pair in texts for text in pair if text)
-
-
-def _variables_set(integration: Integration) -> list[str]:
-    """The lines that set the variables which the live test needs, with an example where no action runs without one."""
-    lines = [_assigned(variable, "...") for variable in integration.variables]
-    tried = integration.read_only or integration.destructive
-    written = [action for action in tried if not action.is_unwritten]
-    if written and not integration.examples:
-        case = case_of(written[0])
-        inputs = (case.required_only or case.full).inputs
-        lines.append(_assigned(integration.inputs_variable(written[0]), json.dumps(inputs)))
-    return lines
 
 
 def _assigned(variable: str, value: str) -> str:
