@@ -92,15 +92,12 @@ _run: dict[str, Any] = {}
 @pass_environment
 def finished(environment: Environment, answers: Answers) -> str:
     """Finish the folder, and return the next steps, escaped for a string literal. A broken convention fails the run."""
-    described: Integration = _run["integration"]
+    described, open_gaps = integration(answers), gaps(answers)
     before: Folder = _run["before"]
-    open_gaps = gaps(answers)
-    problems = before.finish(modules.modules_of(described, environment))
-    if problems:
+    if problems := before.finish(modules.modules_of(described, environment)):
         lines = ["The integration breaks Autohive's conventions, so nothing was kept:", *problems]
         raise FailedHookException("\n  ".join(lines))
-    is_summed_up = answers.get("summary") == "json"
-    is_change = document(answers, "is_change", False)
+    is_summed_up, is_change = answers.get("summary") == "json", document(answers, "is_change", False)
     _keep_for_cruft(answers)
     steps = next_steps.NextSteps(described, str(before.path.parent), open_gaps)
     if "_commit" in answers and getattr(asking.running(), "info_name", "") != "create":  # cruft updates or compares

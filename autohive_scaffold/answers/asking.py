@@ -110,12 +110,6 @@ def _asked_again(name: str, answers: Answers, error: AnswerError) -> Any:
         raise refusals.Refusal(name, error, answers) from None
 
 
-def ask_what_applies() -> None:
-    """Leave out questions that do not apply, while a person is asked."""
-    if is_interactive():
-        prompting.install([name for name in settings() if not name.startswith("_") and name != "summary"])
-
-
 def _default(name: str, answers: Answers) -> str:
     environment = create_env_with_context({"cookiecutter": settings()})
     return str(environment.from_string(settings()[name]).render(cookiecutter=answers))

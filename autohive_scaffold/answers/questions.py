@@ -63,10 +63,9 @@ def checked(name: str, answers: Answers) -> Any:
     with within(f"{name}: "):
         if applies(name, auth_type):
             return _mended(CHECKS[name], value, answers)
-        unused = False if name == "supports_connected_account" else ""
-        if str(value).lower() in ([""] if unused == "" else NO):
+        unused, accepted, expected = (False, NO, "no") if name == "supports_connected_account" else ("", ("",), "empty")
+        if str(value).lower() in accepted:
             return unused
-        expected = "empty" if unused == "" else "no"
         raise AnswerError(f"{shown(value)} must be {expected} with auth_type {shown(auth_type)}, as {USED_BY[name][1]}")
 
 
@@ -151,26 +150,22 @@ def _headers(value: Any, answers: Answers) -> str:
 
 
 def _auth_type(value: Any, answers: Answers) -> str:
-    chosen: str = _choice("auth_type")(value, answers)
+    chosen = _choice("auth_type", value)
     names = base_url.names_in(answers.get("base_url") or "")
     if chosen == "none" and names:
         raise AnswerError(f"{shown(chosen)} asks users for nothing, but base_url has {{{names[0]}}} in it", "custom")
     return chosen
 
 
-def _choice(question: str) -> Check:
+def _choice(question: str, value: Any) -> str:
     choices = list(CHOICES[question])
-
-    def check(value: Any, answers: Answers) -> str:
-        lowered = str(value).lower() if isinstance(value, (str, bool)) else ""
-        meant = [name for number, name in enumerate(choices, 1) if lowered in (name, str(number))]
-        meant = meant or [name for name in choices if lowered and name.startswith(lowered)]
-        if len(meant) == 1:
-            return meant[0]
-        near = [choice for choice, words in CHOICES[question].items() if re.search(words, lowered)]
-        raise AnswerError(f"{shown(value)} must be {', '.join(choices[:-1])} or {choices[-1]}", "".join(near[-1:]))
-
-    return check
+    lowered = str(value).lower() if isinstance(value, (str, bool)) else ""
+    meant = [name for number, name in enumerate(choices, 1) if lowered in (name, str(number))]
+    meant = meant or [name for name in choices if lowered and name.startswith(lowered)]
+    if len(meant) == 1:
+        return meant[0]
+    near = [choice for choice, words in CHOICES[question].items() if re.search(words, lowered)]
+    raise AnswerError(f"{shown(value)} must be {', '.join(choices[:-1])} or {choices[-1]}", "".join(near[-1:]))
 
 
 def _auth_fields(value: Any, answers: Answers) -> str:
@@ -217,7 +212,7 @@ CHECKS: dict[str, Check] = {
     "headers": _headers,
     "slug": _slug,
     "description": lambda value, answers: _line(value, TEXT_LENGTH),
-    "layout": _choice("layout"),
+    "layout": lambda value, answers: _choice("layout", value),
     "supports_connected_account": _connected_account,
     "supports_billing": _yes_no,
 }

@@ -131,6 +131,7 @@ class TestMatrix:
             assert re.match(r"autohive-integrations-sdk~=2\.\d", delivered.read("requirements.txt"))
             assert ElementTree.fromstring(delivered.read("icon.svg")).get("viewBox") == "0 0 512 512"
             assert "Integration.load()" in code
+            assert delivered.config["entry_point"] == f"{delivered.module_name}.py"
             assert re.findall(r"(\w+) = await context\.fetch", code) == ["response"] * code.count("await context.fetch")
             assert (auth["type"], bool(auth.get("provider"))) == (
                 answers["auth_type"],

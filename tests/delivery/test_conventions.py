@@ -76,16 +76,7 @@ BROKEN: list[tuple[Callable[[Path], Any], list[str]]] = [
     (configured(display_name=None), ["config.json: display_name is missing"]),
     (configured(description=""), ["config.json: description is missing"]),
     (configured(name=None), ["config.json: name is missing"]),
-    *(
-        (
-            configured(entry_point=name),
-            [
-                *(["config.json: entry_point is missing"] if not name else []),
-                "config.json: entry_point must be acme_crm.py, and that file must exist",
-            ],
-        )
-        for name in ("", "other.py")
-    ),
+    (configured(entry_point=None), ["config.json: entry_point is missing"]),
     (configured(actions__get_item__display_name=""), ["config.json: action get_item has no display_name"]),
     (configured(actions__get_item__description=None), ["config.json: action get_item has no description"]),
     (configured(actions__get_item__output_schema=None), ["config.json: action get_item has no output_schema"]),
