@@ -40,7 +40,7 @@ def settled(name: str, answers: Answers) -> Any:
             found = questions.checked(name, answers)
             if name == "slug":
                 _refuse_existing(found)
-            if name == "provider" and is_interactive() and found not in (confirmed, _default(name, answers)):
+            if name == "provider" and is_interactive() and found != confirmed:
                 confirmed = found
                 _offer_nearest(found)
             return found

@@ -294,18 +294,3 @@ def test_an_answer_to_a_question_that_the_auth_type_does_not_use_is_refused(
 )
 def test_a_choice_is_made_by_number_or_first_letters(question: str, answer: str, choice: str, answers: dict[str, Any]):
     assert questions.checked(question, {**answers, question: answer}) == choice
-
-
-@pytest.mark.parametrize(
-    ("answer", "mended"),
-    [
-        ("get_from(from: str)", "get_from(from_: str)"),
-        ("get_item(größe: str)", "get_item(grosse: str)"),
-        ("ping() -> get /ping", "ping() -> GET /ping"),
-    ],
-)
-def test_where_a_message_says_how_to_mend_a_part_the_whole_is_suggested(answer: str, mended: str):
-    with pytest.raises(AnswerError, match="; write '") as refused:
-        questions.checked("actions", {"actions": answer})
-
-    assert refused.value.suggestion == mended
