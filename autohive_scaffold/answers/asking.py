@@ -38,6 +38,9 @@ def settled(name: str, answers: Answers) -> Any:
             if is_interactive() and name == "actions":
                 answers[name] = _with_next_lines(str(answers[name]))
             found = questions.checked(name, answers)
+            if is_interactive() and name == "actions" and found.answer.startswith("["):  # read from elsewhere
+                actions = [action.name for action in reading.read(found.answer).actions]
+                _say(f"{len(actions)} action{'s' * (len(actions) > 1)}: {', '.join(actions)}")
             if name == "slug":
                 _refuse_existing(found)
             if name == "provider" and is_interactive() and found != confirmed:
@@ -72,8 +75,7 @@ def _offer_nearest(provider: str) -> None:
     """Offer the provider that was probably meant, in place of one that Autohive does not have."""
     nearest = providers.nearest(provider)
     if nearest and provider not in providers.KNOWN:
-        unknown = f"{shown(provider)} is none that Autohive's integrations use so far (enter it again to keep it)"
-        raise AnswerError(f"provider: {unknown}", nearest[0])
+        raise AnswerError(f"provider: Autohive has no {shown(provider)} yet (enter it again to keep it)", nearest[0])
 
 
 def running() -> click.Context | None:
@@ -91,17 +93,20 @@ def is_interactive() -> bool:
 def _with_next_lines(text: str) -> str:
     """An answer with the further lines of a cURL command, which a prompt reads one by one until one is empty."""
     if any(len(line) >= TERMINAL_LINE for line in text.splitlines()):
-        cut = f"a terminal cuts off a line at {TERMINAL_LINE} characters"
-        raise AnswerError(f"actions: {cut}; put it into a file, and give its path")
+        raise AnswerError("actions: a terminal cuts off a line that long; put it into a file, and give its path")
     with suppress(EOFError):
         while reading.is_cut_off(text) and not text.endswith("\n\n"):  # an empty line may stand in a quote
             text += f"\n{input('> ')}"
     return text.removesuffix("\\\n")
 
 
-def _asked_again(name: str, answers: Answers, error: AnswerError) -> Any:
+def _say(text: str) -> None:
     width = shutil.get_terminal_size().columns
-    click.echo(textwrap.fill(f"  {error}", width, subsequent_indent="  ", break_on_hyphens=False))
+    click.echo(textwrap.fill(f"  {text}", width, subsequent_indent="  ", break_on_hyphens=False))
+
+
+def _asked_again(name: str, answers: Answers, error: AnswerError) -> Any:
+    _say(str(error))
     default = error.suggestion or _default(name, answers)
     try:
         return prompt.read_user_variable(name, default, settings()["__prompts__"])

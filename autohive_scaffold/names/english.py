@@ -29,9 +29,8 @@ UNCOUNTABLE = frozenset(
 SINGULARS_IN_S = frozenset("alias atlas aws bias canvas chaos gas kudos lens series species yes".split())
 SAME_PLURALS = frozenset("aircraft series sheep species".split())
 SINGULAR_ENDINGS = ("ss", "us", "is")
-SPOKEN_WITH_A_VOWEL = re.compile(
-    r"[AEFHILMNORSX][^a-z ]*( |$)|(?!uni|use|usa|uti|eu|one|once)[aeiouO]|hour|honest|honor"
-)
+# What is spoken with a vowel at its start.
+VOWEL = re.compile(r"[AEFHILMNORSX][^a-z ]*( |$)|(?!uni|use|usa|uti|eu|one|once)[aeiouO]|hour|honest|honor")
 PLURALS_IN_IS_AND_US = frozenset("apis emojis gurus kpis menus skis taxis uris wikis".split())
 
 
@@ -120,4 +119,4 @@ def is_uncountable(noun: str) -> bool:
 def with_article(noun: str) -> str:
     """`item` gives `an item`, `user` gives `a user`, `sms_message` gives `an SMS message`."""
     words = phrase(noun)
-    return f"{'an' if SPOKEN_WITH_A_VOWEL.match(words) else 'a'} {words}"
+    return f"{'an' if VOWEL.match(words) else 'a'} {words}"

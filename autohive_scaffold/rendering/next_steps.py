@@ -124,15 +124,12 @@ class NextSteps:
 
     @property
     def text(self) -> str:
-        is_made_up = any("_INPUTS" in line for line in self.live)
+        changes = "" if self.integration.read_only else ", which changes data"
+        made_up = ", with your values for the made-up inputs" if any("_INPUTS" in line for line in self.live) else ""
         return _written(
             (f"{self.integration.slug}/ {READY if self.is_ready else NOT_READY}.", []),
             ("Next, with Python 3.13 or newer:", self.install_and_test),
-            (
-                f"To try it on the real API{'' if self.integration.read_only else ', which changes data'}"
-                f"{', with your values for the made-up inputs' if is_made_up else ''}:",
-                self.live,
-            ),
+            (f"To try it on the real API{changes}{made_up}:", self.live),
             self._settling,
             ("To submit it, add this to the root README of Autohive's repository:", self.readme_entry),
             ("and these to its .env.example:", self._environment),
@@ -222,8 +219,7 @@ def _left_open(integration: Integration, most: int | None) -> Iterator[Gap]:
     if silent := [f"{action.name}.{parameter.name}" for action, parameter in inputs if not parameter.is_described]:
         yield Gap("hint", f"what these inputs mean, which nobody described: {_listed(silent, most)}")
     if unnamed := list(_unnamed_scopes(integration)):
-        question = "which actions need these scopes, of which validate_integration.py warns"
-        yield Gap("hint", f"{question}: {_listed(unnamed, most)}")
+        yield Gap("hint", f"what needs these scopes, of which validate_integration.py warns: {_listed(unnamed, most)}")
     yield Gap("hint", ICON)
 
 

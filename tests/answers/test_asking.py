@@ -61,9 +61,9 @@ def test_the_nearest_provider_is_offered_once(terminal: Terminal):
     terminal.asked(5, 12)
     terminal.answer("Githb")
 
-    assert "so far (enter it again to keep it); try 'github'" in terminal.asked(5, 12)
+    assert "yet (enter it again to keep it); try 'github'" in terminal.asked(5, 12)
     terminal.answer("Excel")
-    assert "so far (enter it again to keep it); try 'Microsoft Excel'" in terminal.asked(5, 12)
+    assert "yet (enter it again to keep it); try 'Microsoft Excel'" in terminal.asked(5, 12)
     terminal.answer("Excel")
     assert "OAuth scopes" in terminal.asked(6, 12)
 

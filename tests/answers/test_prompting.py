@@ -78,7 +78,9 @@ def test_a_pasted_command_may_have_several_lines(terminal: Terminal):
         "curl https://api.crm.example/v2/people \\\n  -H 'X-Api-Key: hush' \\\n  -d '{\n  \"name\": \"Ada\"\n}'"
     )
 
-    assert "(https://api.crm.example/v2)" in terminal.asked(3)
+    shown = terminal.asked(3)
+    assert "  1 action: create_person\r\n" in shown
+    assert "(https://api.crm.example/v2)" in shown
     terminal.answer()
     assert "(custom)" in terminal.asked(4)
     terminal.answer()
