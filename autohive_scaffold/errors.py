@@ -6,14 +6,20 @@ from typing import Any
 
 
 class AnswerError(ValueError):
-    """What is wrong with an answer, and a valid answer to suggest instead, if one is known."""
+    """What is wrong with an answer, and a valid answer to suggest instead, if one is known.
 
-    def __init__(self, message: str, suggestion: str = "") -> None:
+    `mend` is a part of the answer and what to write in its place, which the message then says instead.
+    """
+
+    def __init__(self, message: str, suggestion: str = "", mend: tuple[str, str] | None = None) -> None:
         super().__init__(message)
         self.message = message
         self.suggestion = suggestion
+        self.mend = mend
 
     def __str__(self) -> str:
+        if self.mend:
+            return f"{self.message}; write '{self.mend[1]}'"
         return f"{self.message}; try '{self.suggestion}'" if self.suggestion else self.message
 
 
@@ -23,7 +29,8 @@ def within(place: str) -> Iterator[None]:
     try:
         yield
     except AnswerError as error:
-        raise AnswerError(f"{place}{error.message}", error.suggestion) from None
+        error.message = f"{place}{error.message}"
+        raise error from None
     except RecursionError:
         raise AnswerError(f"{place}is nested too deeply") from None
 
@@ -40,8 +47,8 @@ def brief(text: str) -> str:
 
 
 def legible(text: str) -> str:
-    """A string with its unprintable characters as escapes."""
-    return "".join(character if _is_legible(character) else ascii(character)[1:-1] for character in text)
+    """A string with its unprintable characters, other than spaces, as escapes."""
+    return "".join(one if one.isprintable() or "\x9f" < one <= "\u2000" else ascii(one)[1:-1] for one in text)
 
 
 def _source(value: Any) -> str:
@@ -49,7 +56,3 @@ def _source(value: Any) -> str:
         return repr(value)
     except (ValueError, RecursionError):  # a number of thousands of digits, or a thousand nested lists
         return f"a {type(value).__name__}"
-
-
-def _is_legible(character: str) -> bool:
-    return character.isprintable() or not (character < " " or "\x7f" <= character <= "\x9f" or character > "\u2000")

@@ -6,7 +6,7 @@ from jinja2 import Environment, FileSystemLoader
 from jinja2.ext import Extension
 
 from . import filters, startup
-from .answers import asking, guard, questions
+from .answers import asking, guard, prompting
 from .model import providers
 from .names import identifiers
 from .rendering import answers, cases, config, describe, handlers, layout, markup, needs, pruning, python, sign_in
@@ -24,7 +24,8 @@ class ScaffoldExtension(Extension):
 
     def __init__(self, environment: Environment) -> None:
         super().__init__(environment)
-        asking.ask_what_applies()
+        if asking.is_interactive():
+            prompting.install([name for name in asking.settings() if not name.startswith("_") and name != "summary"])
         startup.cache_compilation(environment, guard.is_own)
         # cookiecutter sets its own loader when it renders files, but none when it renders hooks.
         environment.loader = FileSystemLoader(startup.FOLDER.parent / "templates")
@@ -35,9 +36,7 @@ class ScaffoldExtension(Extension):
             document=filters.document,
             credentials_asked=filters.credentials_asked,
             provider=providers.spelled,
-            derived=questions.derived,
             folder=filters.folder,
-            subfolder=filters.subfolder,
             finished=filters.finished,
             integration=filters.integration,
             case=cases.case_of,

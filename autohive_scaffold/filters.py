@@ -2,8 +2,6 @@
 
 import atexit
 import json
-import tempfile
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -13,8 +11,7 @@ from jinja2.runtime import Context
 
 from .answers import additions, asking, callers, guard, questions, refusals
 from .answers.questions import Answers, ReadActions
-from .delivery import placing
-from .delivery.existing import Snapshot
+from .delivery.placing import Folder
 from .errors import AnswerError
 from .model import base_url
 from .model.gaps import Gap
@@ -71,48 +68,39 @@ def gaps(answers: Answers) -> tuple[Gap, ...]:
 
 
 def folder(answers: Answers) -> str:
-    """The name of the folder. All answers are checked again first, because a replay file may have been edited."""
+    """The name of the folder, which is asked for before anything is written.
+
+    All answers are checked again first, because a replay file may have been edited, and what is in the folder is saved.
+    """
     slug: str = answers["slug"]
-    if "__helpers" not in answers:
-        return slug
     try:
         questions.recheck(answers)
     except AnswerError as error:
         raise FailedHookException(str(error)) from None
     refusals.hide_tracebacks()
+    before = Folder(Path(next(callers.variables_named("output_dir")), slug).absolute())
+    _run.update(before=before, integration=questions.integration_of(answers))
+    if asking.running():
+        atexit.register(before.put_back)  # unless the folder is finished first
     return slug
 
 
-def subfolder(path: str, answers: Answers) -> str:
-    """The path of the subfolder for tests, the first thing that cookiecutter creates in a folder.
-
-    Nothing else says where cruft lets the integration be written, so the current content of the folder is saved here.
-    """
-    if "__helpers" in answers:
-        before = _run["before"] = Snapshot(Path(path).parent)
-        if asking.is_command():
-            atexit.register(before.put_back)  # unless the folder is finished first
-    return path
-
-
 # State shared by filters within a run; in the answers, cookiecutter would write it to the replay file.
-_run: dict[str, Snapshot] = {}
+_run: dict[str, Any] = {}
 
 
 @pass_environment
 def finished(environment: Environment, answers: Answers) -> str:
     """Finish the folder, and return the next steps, escaped for a string literal. A broken convention fails the run."""
-    described, before = integration(answers), _run["before"]
-    open_gaps = gaps(answers)
-    problems = placing.finish(before, modules.modules_of(described, environment))
-    if problems:
+    described, open_gaps = integration(answers), gaps(answers)
+    before: Folder = _run["before"]
+    if problems := before.finish(modules.modules_of(described, environment)):
         lines = ["The integration breaks Autohive's conventions, so nothing was kept:", *problems]
         raise FailedHookException("\n  ".join(lines))
-    is_summed_up = answers.get("summary") == "json"
-    is_change = document(answers, "is_change", False)
+    is_summed_up, is_change = answers.get("summary") == "json", document(answers, "is_change", False)
     _keep_for_cruft(answers)
-    steps = next_steps.NextSteps(described, str(before.folder.parent), open_gaps)
-    if "_commit" in answers and _is_temporary(before.folder.parent.resolve()):  # there cruft renders an update
+    steps = next_steps.NextSteps(described, str(before.path.parent), open_gaps)
+    if "_commit" in answers and getattr(asking.running(), "info_name", "") != "create":  # cruft updates or compares
         return guard.escaped(f"{steps.after_change}\n") if is_change else ""
     return guard.escaped(f"{steps.text}\n{f'{chr(10)}{steps.summary}{chr(10)}' if is_summed_up else ''}")
 
@@ -124,14 +112,7 @@ def _keep_for_cruft(answers: Answers) -> None:
     additions.keep_on_lines(answers)
 
 
-def _is_temporary(path: Path) -> bool:
-    return len(path.name) == len("tmp") + 8 and path.parent == Path(tempfile.gettempdir()).resolve()
-
-
 def integration(answers: Answers) -> Integration:
-    return _integration(json.dumps({name: answers[name] for name in questions.CHECKS}))
-
-
-@lru_cache(maxsize=1)
-def _integration(answers: str) -> Integration:
-    return questions.integration_of(json.loads(answers))
+    """What the answers describe, which is found out once a run."""
+    found: Integration = _run["integration"]
+    return found

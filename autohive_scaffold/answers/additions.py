@@ -9,7 +9,6 @@ from urllib.parse import urlsplit
 
 from ..errors import AnswerError, shown
 from ..model import stored
-from ..model.actions import Action
 from ..model.gaps import Gap
 from ..sources import reading, signatures
 from ..sources.reading import Reading
@@ -28,32 +27,26 @@ def is_change(text: str) -> bool:
     return text.startswith(SIGNS) and not text.startswith("->")
 
 
-def changed(text: str) -> tuple[str, Reading]:
-    """All actions after a change, as the answer to store and as what was read.
+def changed(text: str) -> tuple[str, list[Gap]]:
+    """All actions after a change, one a line, and what the sources of new ones leave open.
 
     `+` adds actions in the notation, or from any other source, in place of those of the same names; `-` takes one away.
-    The answer stays in the notation if all of it is. Raises `AnswerError` where there is nothing to change, and for a
-    source of another API, which would get this one's credentials.
+    Raises `AnswerError` where there is nothing to change, and for a source of another API, which would get this one's
+    credentials.
     """
     answers = kept(text)
-    before = str(answers["actions"])
-    old = reading.read(before)
-    parts = _notation(old, before)
-    actions = {action.name: action for action in old.actions}
+    actions = _lines(reading.read(answers["actions"]), answers["actions"])
     gaps: list[Gap] = []
     for sign, source in _changes(text):
-        if sign == "-":
-            _remove(source, actions)
-            continue
-        new = _joined(reading.read(source), source, answers)
-        gaps += new.gaps
-        actions.update({action.name: action for action in new.actions})
-        parts = {**parts, **_notation(new, source)} if new.is_inline else {}
+        if sign == "+":
+            new = _joined(reading.read(source), source, answers)
+            actions |= _lines(new, source)
+            gaps += new.gaps
+        elif actions.pop(source, None) is None:
+            raise AnswerError(f"{shown(f'-{source}')} is not among the actions; there are {', '.join(actions)}")
     if not actions:
         raise AnswerError(f"{shown(text)} would leave no action; keep at least one")
-    is_inline = old.is_inline and parts.keys() >= actions.keys()
-    answer = ",\n".join(parts[name] for name in actions) if is_inline else stored.dump(actions.values())
-    return answer, Reading(tuple(actions.values()), gaps=gaps, is_inline=is_inline)
+    return SEPARATOR.join(actions.values()), gaps
 
 
 def _joined(new: Reading, source: str, answers: dict[str, Any]) -> Reading:
@@ -68,18 +61,20 @@ def _joined(new: Reading, source: str, answers: dict[str, Any]) -> Reading:
             "render it as an integration of its own"
         )
     names = ", ".join(one.name for one in new.actions)
-    gaps = [Gap("request", f"{names}: the source signs in otherwise than this integration")] if differs else []
+    gaps = [gap for gap in new.gaps if gap.kind != "sign_in"]  # this integration signs in already
+    gaps += [Gap("request", f"{names}: the source signs in otherwise than this integration")] if differs else []
     actions = new.actions
     if ours and theirs != ours:
         urls = [one.path if "://" in one.path else theirs + one.path for one in actions]
         paths = [url.removeprefix(ours) if url.startswith(f"{ours}/") else url for url in urls]
         actions = tuple(replace(one, path=path) for one, path in zip(actions, paths))
-    return replace(new, actions=actions, gaps=[*new.gaps, *gaps])
+    return replace(new, actions=actions, gaps=gaps)
 
 
-def _notation(read: Reading, text: str) -> dict[str, str]:
-    """The notation of each action by its name; empty if they are not in the notation."""
-    return dict(zip((action.name for action in read.actions), signatures.split(text))) if read.is_inline else {}
+def _lines(read: Reading, text: str) -> dict[str, str]:
+    """Each action by its name: in the notation if it was given so, else as JSON."""
+    lines = signatures.split(text) if read.is_inline else [stored.dump([action])[1:-1] for action in read.actions]
+    return {action.name: line for action, line in zip(read.actions, lines)}
 
 
 def _changes(text: str) -> list[tuple[str, str]]:
@@ -93,16 +88,11 @@ def _changes(text: str) -> list[tuple[str, str]]:
     return found
 
 
-def _remove(name: str, actions: dict[str, Action]) -> None:
-    if name not in actions:
-        raise AnswerError(f"{shown(f'-{name}')} is not among the actions; there are {', '.join(actions)}")
-    del actions[name]
-
-
 def keep_on_lines(answers: MutableMapping[str, Any]) -> None:
-    """Have cruft store actions that are not in the notation one a line: a string in JSON has none."""
-    if answers["actions"].startswith("["):
-        answers[LINES], answers["actions"] = answers["actions"][1:-1].split(SEPARATOR), ON_LINES
+    """Have cruft store the actions one a line, which a string in JSON can't have."""
+    text = answers["actions"]
+    answers[LINES] = text[1:-1].split(SEPARATOR) if text.startswith("[") else signatures.split(text)
+    answers["actions"] = ON_LINES
 
 
 def kept(text: str) -> dict[str, Any]:
@@ -110,8 +100,9 @@ def kept(text: str) -> dict[str, Any]:
     try:
         path = _project() / CRUFT_FILE
         found: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))["context"]["cookiecutter"]
-        on_lines = f"[{SEPARATOR.join(found.get(LINES, ()))}]"
-        return {**found, "actions": on_lines if found["actions"] == ON_LINES else found["actions"]}
+        if found["actions"] != ON_LINES:
+            return found
+        return {**found, "actions": SEPARATOR.join(found[LINES])}
     except (OSError, ValueError, KeyError, TypeError):
         raise AnswerError(
             f"{shown(text)} changes the actions of an integration, but this folder has no {CRUFT_FILE} with them; "

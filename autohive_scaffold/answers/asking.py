@@ -38,32 +38,34 @@ def settled(name: str, answers: Answers) -> Any:
             if is_interactive() and name == "actions":
                 answers[name] = _with_next_lines(str(answers[name]))
             found = questions.checked(name, answers)
+            if is_interactive() and name == "actions" and found.answer.startswith("["):  # read from elsewhere
+                actions = [action.name for action in reading.read(found.answer).actions]
+                _say(f"{len(actions)} action{'s' * (len(actions) > 1)}: {', '.join(actions)}")
             if name == "slug":
                 _refuse_existing(found)
-            if name == "provider" and is_interactive() and found not in (confirmed, _default(name, answers)):
+            if name == "provider" and is_interactive() and found != confirmed:
                 confirmed = found
                 _offer_nearest(found)
             return found
         except AnswerError as error:
             if not is_interactive():
-                raise refusals.Refusal(refusals.said_of(name, error, answers)) from None
+                raise refusals.Refusal(name, error, answers) from None
             answers[name] = _asked_again(name, answers, error)
 
 
 def _refuse_unknown(answers: Answers) -> None:
     """Refuse an answer on the command line to a question that there is not, which cookiecutter would ignore."""
-    command = _command()
+    command = running()
     given = (command and command.params.get("extra_context")) or {}
     for name in json.loads(given) if isinstance(given, str) else given:
         if name not in settings():
-            near = "".join(f"; did you mean {each}" for each in difflib.get_close_matches(name, questions.CHECKS, 1))
-            error = AnswerError(f"{name}: there is no such question{near}")
-            raise refusals.Refusal(refusals.said_of(name, error, answers))
+            near = next(iter(difflib.get_close_matches(name, questions.CHECKS, 1)), "")
+            raise refusals.Refusal(name, AnswerError(f"{name}: there is no such question", near), answers)
 
 
 def _refuse_existing(slug: str) -> None:
     """Refuse a folder that is there before the rest is asked; cookiecutter would do so after the last question."""
-    command = _command()
+    command = running()
     given = command.params if command else {}
     if "output_dir" in given and not given["overwrite_if_exists"] and Path(given["output_dir"], slug).exists():
         raise AnswerError(f"slug: {shown(slug)} is there already; use another name, or -f to render over it")
@@ -73,55 +75,44 @@ def _offer_nearest(provider: str) -> None:
     """Offer the provider that was probably meant, in place of one that Autohive does not have."""
     nearest = providers.nearest(provider)
     if nearest and provider not in providers.KNOWN:
-        raise AnswerError(f"provider: Autohive has no {shown(provider)} so far; repeat it to keep it", nearest)
+        raise AnswerError(f"provider: Autohive has no {shown(provider)} yet (enter it again to keep it)", nearest[0])
 
 
-def _command() -> click.Context | None:
-    """The command that is running, cookiecutter's or cruft's, whose Typer has a copy of click."""
+def running() -> click.Context | None:
+    """The command that runs, cookiecutter's or cruft's, whose Typer has a copy of click; a library's user has none."""
     copies = filter(None, map(sys.modules.get, ("click.globals", "typer._click.globals")))
     return next(filter(None, (copy.get_current_context(silent=True) for copy in copies)), None)
 
 
-def is_command() -> bool:
-    """Whether a command is running, rather than a program that uses cookiecutter as a library."""
-    return _command() is not None
-
-
 def is_interactive() -> bool:
     """Whether the command asks a person."""
-    command = _command()
+    command = running()
     return command is not None and command.params.get("no_input") is False and not command.params.get("replay")
 
 
 def _with_next_lines(text: str) -> str:
-    """An answer with the further lines of a cURL command, which a prompt reads one by one."""
+    """An answer with the further lines of a cURL command, which a prompt reads one by one until one is empty."""
     if any(len(line) >= TERMINAL_LINE for line in text.splitlines()):
-        raise AnswerError("actions: a terminal cuts a line that long; put it into a file, and give its path")
+        raise AnswerError("actions: a terminal cuts off a line that long; put it into a file, and give its path")
     with suppress(EOFError):
-        while reading.is_cut_off(text) and not text.endswith("\n\n"):  # two empty lines end it in any case
-            text += f"\n{input()}"
-    return text
+        while reading.is_cut_off(text) and not text.endswith("\n\n"):  # an empty line may stand in a quote
+            text += f"\n{input('> ')}"
+    return text.removesuffix("\\\n")
+
+
+def _say(text: str) -> None:
+    width = shutil.get_terminal_size().columns
+    click.echo(textwrap.fill(f"  {text}", width, subsequent_indent="  ", break_on_hyphens=False))
 
 
 def _asked_again(name: str, answers: Answers, error: AnswerError) -> Any:
-    width = shutil.get_terminal_size().columns
-    click.echo(textwrap.fill(f"  {error}", width, subsequent_indent="  ", break_on_hyphens=False))
+    _say(str(error))
     default = error.suggestion or _default(name, answers)
     try:
-        return prompt.read_user_variable(name, default, settings()["__prompts__"], prompting.position(name, names()))
+        return prompt.read_user_variable(name, default, settings()["__prompts__"])
     except EOFError:
         click.echo()
-        raise refusals.Refusal(str(error)) from None
-
-
-def names() -> list[str]:
-    return [key for key in settings() if not key.startswith("_") and key != "summary"]
-
-
-def ask_what_applies() -> None:
-    """Leave out questions that do not apply, while a person is asked."""
-    if is_interactive():
-        prompting.install(names())
+        raise refusals.Refusal(name, error, answers) from None
 
 
 def _default(name: str, answers: Answers) -> str:

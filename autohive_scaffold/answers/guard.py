@@ -10,7 +10,6 @@ from functools import lru_cache
 from .asking import TEMPLATE, settings
 
 FOLDER_NAME = "{{cookiecutter.slug}}"
-FIRST_SUBFOLDER = os.sep + os.path.join(".", "tests")  # what cookiecutter appends to the path of the folder
 
 
 def is_own(source: str) -> bool:
@@ -22,8 +21,6 @@ def own_or_literal(source: str) -> str:
     """The template's own source unchanged; any other as a Jinja literal that renders to the same string."""
     if source == FOLDER_NAME:
         return "{{ cookiecutter | folder }}"
-    if source.endswith(FIRST_SUBFOLDER):
-        return f'{{{{ "{escaped(source)}" | subfolder(cookiecutter) }}}}'
     if "{" not in source or is_own(source):
         return source
     return f'{{{{ "{escaped(source)}" }}}}'

@@ -15,7 +15,7 @@ from typing import Any
 from cookiecutter import prompt
 
 from ..model.integration import AUTH_TYPES
-from .questions import USED_BY
+from . import questions
 
 PARAMETERS = ("var_name", "default_value", "prompts", "prefix")
 ask: Callable[..., Any] = prompt.read_user_variable
@@ -23,30 +23,20 @@ ask: Callable[..., Any] = prompt.read_user_variable
 answers: dict[str, Any] = {}
 
 
-def install(questions: list[str]) -> None:
-    """Ask only those of the questions that apply, as long as this process runs."""
+def install(names: list[str]) -> None:
+    """Ask only those of the questions that apply, and count them, as long as this process runs."""
     if tuple(inspect.signature(ask).parameters) != PARAMETERS:
         return
 
     def read(var_name: str, default_value: Any, prompts: dict[str, str] | None = None, prefix: str = "") -> Any:
-        if var_name not in questions or not applies(var_name):
+        chosen = answers.get("auth_type")
+        asked = [name for name in names if questions.applies(name, chosen if chosen in AUTH_TYPES else "custom")]
+        if var_name not in asked:
             return default_value
-        text = ask(var_name, default_value, prompts, position(var_name, questions))
+        text = ask(var_name, default_value, prompts, f"  [dim][{asked.index(var_name) + 1}/{len(asked)}][/] ")
         return text + _rest_of_paste() if var_name == "actions" and isinstance(text, str) else text
 
     prompt.read_user_variable = read
-
-
-def applies(question: str) -> bool:
-    """Whether a question applies to the auth type that was chosen; until then, to custom auth."""
-    chosen = answers.get("auth_type")
-    return question not in USED_BY or (chosen if chosen in AUTH_TYPES else "custom") in USED_BY[question].auth_types
-
-
-def position(question: str, questions: list[str]) -> str:
-    """`[2/11]`: which of the questions that apply it is, as cookiecutter writes it in front of a prompt."""
-    asked = [name for name in questions if applies(name)]
-    return f"  [dim][{asked.index(question) + 1}/{len(asked)}][/] "
 
 
 def _rest_of_paste() -> str:

@@ -3,20 +3,21 @@
 import re
 import unicodedata
 from collections.abc import Callable, MutableMapping
-from dataclasses import dataclass
+from contextlib import suppress
 from typing import Any, NamedTuple
 
 from ..errors import AnswerError, shown, within
 from ..model import base_url, credentials, headers, stored
 from ..model.actions import UNPRINTABLE
 from ..model.auth import Auth, Credential, Place
-from ..model.integration import AUTH_TYPES, LAYOUTS, AuthType, Integration
+from ..model.integration import AuthType, Integration
 from ..model.templates import inputs_in
 from ..names import identifiers
 from ..sources import accounts, reading
 from . import additions
 
 Answers = MutableMapping[str, Any]
+Check = Callable[[Any, Answers], Any]
 
 NAME_LENGTH = 64
 TEXT_LENGTH = 500
@@ -24,35 +25,27 @@ SCOPES_LENGTH = 4000
 YES = ("1", "true", "t", "yes", "y", "on")
 NO = ("0", "false", "f", "no", "n", "off")
 AS_GIVEN = ("name", "slug", "description", "base_url", "auth_type", "provider", "layout", "supports_billing")
-CHOICES: dict[str, tuple[str, ...]] = {"auth_type": AUTH_TYPES, "layout": LAYOUTS}
-MEANT = {
+# The choices by number, and what else is taken for one; the last that fits is meant.
+CHOICES = {
     "auth_type": {
-        "none": "^no|^false",
-        "platform": "^plat|oauth",
         "custom": "^cust|api|key|token|bearer|basic|password|secret",
+        "platform": "^plat|oauth",
+        "none": "^no|^false",
     },
     "layout": {"single-file": "^single", "multi-file": "^multi"},
 }
 
 
-class Use(NamedTuple):
-    """The auth types that use a question, why no other does, and the answer with the others."""
-
-    auth_types: tuple[AuthType, ...]
-    why: str
-    unused: str | bool = ""
-
-
-USED_BY = {
-    "auth_fields": Use(("custom",), "only custom auth asks users for credentials"),
-    "provider": Use(("platform",), "only platform auth has a provider"),
-    "scopes": Use(("platform",), "only platform auth has scopes"),
-    "supports_connected_account": Use(("custom", "platform"), "nobody signs in, so there is no account", unused=False),
+# The auth types that use a question, and why no other does.
+USED_BY: dict[str, tuple[tuple[AuthType, ...], str]] = {
+    "auth_fields": (("custom",), "only custom auth asks users for credentials"),
+    "provider": (("platform",), "only platform auth has a provider"),
+    "scopes": (("platform",), "only platform auth has scopes"),
+    "supports_connected_account": (("custom", "platform"), "nobody signs in, so there is no account"),
 }
 
 
-@dataclass(frozen=True)
-class ReadActions:
+class ReadActions(NamedTuple):
     """A checked answer to `actions`: the text to store, and what else its source says.
 
     `said` are defaults for other questions, and under `gaps` what is missing in the actions.
@@ -66,14 +59,33 @@ def checked(name: str, answers: Answers) -> Any:
     """The answer to a question, checked and normalized; a wrong one raises `AnswerError` with the line to show."""
     value = answers.get(name)
     value = value.strip() if isinstance(value, str) else value
-    auth_type, use = answers.get("auth_type"), USED_BY.get(name)
+    auth_type = answers.get("auth_type")
     with within(f"{name}: "):
-        if not use or auth_type in use.auth_types:
-            return CHECKS[name](value, answers)
-        if str(value).lower() in ([""] if use.unused == "" else NO):
-            return use.unused
-        expected = "empty" if use.unused == "" else "no"
-        raise AnswerError(f"{shown(value)} must be {expected} with auth_type {shown(auth_type)}, as {use.why}")
+        if applies(name, auth_type):
+            return _mended(CHECKS[name], value, answers)
+        unused, accepted, expected = (False, NO, "no") if name == "supports_connected_account" else ("", ("",), "empty")
+        if str(value).lower() in accepted:
+            return unused
+        raise AnswerError(f"{shown(value)} must be {expected} with auth_type {shown(auth_type)}, as {USED_BY[name][1]}")
+
+
+def applies(name: str, auth_type: Any) -> bool:
+    """Whether the auth type uses a question."""
+    return name not in USED_BY or auth_type in USED_BY[name][0]
+
+
+def _mended(check: Check, value: Any, answers: Answers) -> Any:
+    """The checked answer; an error that says how to mend a part suggests the whole answer that is accepted then."""
+    try:
+        return check(value, answers)
+    except AnswerError as error:
+        part, better = error.mend or ("", "")
+        for found in re.finditer(rf"(?<!\w){re.escape(part)}(?!\w)", value) if part and isinstance(value, str) else ():
+            text = f"{value[: found.start()]}{better}{value[found.end() :]}"
+            with suppress(AnswerError):
+                check(text, answers)
+                error.suggestion = text
+        raise
 
 
 def _line(line: Any, limit: int) -> str:
@@ -104,9 +116,10 @@ def _actions(value: Any, answers: Answers) -> ReadActions:
     if not isinstance(value, str) or not value:
         raise AnswerError(f"{shown(value)} does not name any action", "list_items, get_item")
     if additions.is_change(value):
-        answer, read = additions.changed(value)
-        return ReadActions(answer, {"gaps": read.gaps, "is_change": True})
-    read = reading.read(additions.kept(value)["actions"] if value == additions.ON_LINES else value)
+        answer, gaps = additions.changed(value)
+        return ReadActions(answer, {"gaps": gaps, "is_change": True})
+    value = additions.kept(value)["actions"] if value == additions.ON_LINES else value
+    read = reading.read(value)
     # Actions from a file or URL are stored resolved, so that a later update compares with what was read then.
     return ReadActions(value if read.is_inline else stored.dump(read.actions), {**read.defaults, "gaps": read.gaps})
 
@@ -137,26 +150,22 @@ def _headers(value: Any, answers: Answers) -> str:
 
 
 def _auth_type(value: Any, answers: Answers) -> str:
-    chosen = _choice("auth_type")(value, answers)
+    chosen = _choice("auth_type", value)
     names = base_url.names_in(answers.get("base_url") or "")
     if chosen == "none" and names:
-        raise AnswerError(f"{shown(chosen)} asks for nothing, but base_url needs {shown(names[0])}", "custom")
+        raise AnswerError(f"{shown(chosen)} asks users for nothing, but base_url has {{{names[0]}}} in it", "custom")
     return chosen
 
 
-def _choice(question: str) -> Callable[[Any, Answers], str]:
-    choices = CHOICES[question]
-
-    def check(value: Any, answers: Answers) -> str:
-        lowered = str(value).lower() if isinstance(value, (str, bool)) else ""
-        meant = [name for number, name in enumerate(choices, 1) if lowered in (name, str(number))]
-        meant = meant or [name for name in choices if lowered and name.startswith(lowered)]
-        if len(meant) == 1:
-            return meant[0]
-        near = next((choice for choice, meant in MEANT[question].items() if re.search(meant, lowered)), "")
-        raise AnswerError(f"{shown(value)} must be {', '.join(choices[:-1])} or {choices[-1]}", near)
-
-    return check
+def _choice(question: str, value: Any) -> str:
+    choices = list(CHOICES[question])
+    lowered = str(value).lower() if isinstance(value, (str, bool)) else ""
+    meant = [name for number, name in enumerate(choices, 1) if lowered in (name, str(number))]
+    meant = meant or [name for name in choices if lowered and name.startswith(lowered)]
+    if len(meant) == 1:
+        return meant[0]
+    near = [choice for choice, words in CHOICES[question].items() if re.search(words, lowered)]
+    raise AnswerError(f"{shown(value)} must be {', '.join(choices[:-1])} or {choices[-1]}", "".join(near[-1:]))
 
 
 def _auth_fields(value: Any, answers: Answers) -> str:
@@ -172,20 +181,17 @@ def split_scopes(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(scope for each in found if (scope := " ".join(each.split()))))
 
 
-def _yes_no(value: Any, answers: Answers) -> bool:
+def _yes_no(value: Any, answers: Answers, more: str = "") -> bool:
     if (text := str(value).lower()) in (*YES, *NO):
         return text in YES
-    raise AnswerError(f"{shown(value)} must be yes or no")
+    raise AnswerError(f"{shown(value)} must be yes or no{more}")
 
 
 def _connected_account(value: Any, answers: Answers) -> bool | str:
-    text = str(value)
-    if text.lower() in (*YES, *NO):
-        return text.lower() in YES
-    if not re.match(r"[A-Z]+ ", text):
-        raise AnswerError(f"{shown(value)} must be yes, no, or the request for it, like 'GET /me -> (email: str)'")
-    accounts.parse(text)
-    return text
+    if not isinstance(value, str) or not re.match(r"[A-Z]+ ", value):
+        return _yes_no(value, answers, ", or the request for it, like 'GET /me -> (email: str)'")
+    accounts.parse(value)
+    return value
 
 
 def _summary(value: Any, answers: Answers) -> str:
@@ -194,7 +200,7 @@ def _summary(value: Any, answers: Answers) -> str:
     raise AnswerError(f"{shown(value)} must be json, or be left out", "json")
 
 
-CHECKS: dict[str, Callable[[Any, Answers], Any]] = {
+CHECKS: dict[str, Check] = {
     "summary": _summary,
     "name": lambda value, answers: _line(value, NAME_LENGTH),
     "actions": _actions,
@@ -206,7 +212,7 @@ CHECKS: dict[str, Callable[[Any, Answers], Any]] = {
     "headers": _headers,
     "slug": _slug,
     "description": lambda value, answers: _line(value, TEXT_LENGTH),
-    "layout": _choice("layout"),
+    "layout": lambda value, answers: _choice("layout", value),
     "supports_connected_account": _connected_account,
     "supports_billing": _yes_no,
 }
@@ -215,16 +221,13 @@ CHECKS: dict[str, Callable[[Any, Answers], Any]] = {
 def recheck(answers: Answers) -> None:
     """Check all answers again, just before anything is written: a replay file may have been edited by hand.
 
-    Actions from a file are checked as they are stored, not read from there again.
+    Actions from a file are checked as they are stored, not read from there again. What file names are made of follows
+    from the other answers anew.
     """
     for name in CHECKS:
         found = checked(name, answers)
         answers[name] = found.answer if isinstance(found, ReadActions) else found
-    for name, value in derived(answers).items():
-        if answers.get(name) != value:
-            raise AnswerError(
-                f"{name}: {shown(answers.get(name))} must be {shown(value)}, which follows from the other answers"
-            )
+    answers.update(derived(answers))
 
 
 def derived(answers: Answers) -> dict[str, str]:

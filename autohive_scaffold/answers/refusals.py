@@ -6,7 +6,7 @@ import logging
 from cookiecutter.exceptions import FailedHookException
 
 from ..errors import AnswerError
-from .questions import Answers
+from .questions import CHECKS, Answers
 
 
 class Refusal(FailedHookException, SystemExit):  # type: ignore[misc]
@@ -15,17 +15,14 @@ class Refusal(FailedHookException, SystemExit):  # type: ignore[misc]
     cruft does not catch it; as an ordinary exception it would come with a traceback of a hundred lines.
     """
 
-    def __init__(self, message: str) -> None:
-        super().__init__(message)
-        self.code = message
-
-
-def said_of(question: str, error: AnswerError, answers: Answers) -> str:
-    """The line that says what is wrong; with `summary=json` also as JSON, with a code that stays the same."""
-    if answers.get("summary") != "json":
-        return str(error)
-    details = {"question": question, "message": str(error), "suggestion": error.suggestion}
-    return f"{error}\n{json.dumps({'refused': {'code': f'invalid_{question}', **details}})}"
+    def __init__(self, question: str, error: AnswerError, answers: Answers) -> None:
+        """Say what is wrong on a line, and with `summary=json` also as JSON, with a code that stays the same."""
+        self.code = str(error)
+        if answers.get("summary") == "json":
+            code = f"invalid_{question}" if question in CHECKS else "unknown_question"
+            details = {"question": question, "message": str(error), "suggestion": error.suggestion}
+            self.code += f"\n{json.dumps({'refused': {'code': code, **details}})}"
+        super().__init__(self.code)
 
 
 def hide_tracebacks() -> None:

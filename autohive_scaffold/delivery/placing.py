@@ -1,24 +1,64 @@
-"""From rendered files to a delivered folder: writes the modules under actions/ and checks the result."""
+"""The folder that a run renders: what was in it before, the modules under actions/, and the check of the result.
+
+Only cookiecutter's -f renders over existing files.
+"""
 
 import atexit
+import os
+from pathlib import Path
 
 from . import conventions
-from .existing import Snapshot
+
+PATTERNS = ("*", "tests/*", "actions/*")
+DELIVERED = (".gitignore", ".json", ".md", ".py", ".svg", ".txt")
 
 
-def finish(before: Snapshot, modules: dict[str, str]) -> list[str]:
-    """Write the modules under actions/, check the folder, and return the conventions that it breaks.
+class Folder:
+    """A folder with the files in it that rendering may overwrite: their contents and modification times."""
 
-    `before` is the earlier content of the folder, `modules` maps file names to sources. Where rendering has overwritten
-    no file, existing modules are not overwritten. If a convention is broken, the earlier content is restored.
-    """
-    actions, keeps_existing = before.folder / "actions", before.is_kept
-    for name, source in modules.items():
-        if not (keeps_existing and (actions / name).exists()):
-            actions.mkdir(exist_ok=True)
-            (actions / name).write_text(source, encoding="utf-8", newline="\n")
-    problems = conventions.problems(before.folder)
-    if problems:
-        before.put_back()
-    atexit.unregister(before.put_back)
-    return problems
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._before = {name: (file.read_bytes(), file.stat().st_mtime_ns) for name, file in self._files().items()}
+
+    @property
+    def is_kept(self) -> bool:
+        """Whether rendering has overwritten none of the files, as with cookiecutter's -s."""
+        now = {name: file.stat().st_mtime_ns for name, file in self._files().items()}
+        return all(now.get(name) == written for name, (_, written) in self._before.items())
+
+    def finish(self, modules: dict[str, str]) -> list[str]:
+        """Write the modules under actions/, check the folder, and return the conventions that it breaks.
+
+        `modules` maps file names to sources. Where rendering has overwritten no file, existing modules are not
+        overwritten. If a convention is broken, the earlier content is restored.
+        """
+        actions, is_kept = self.path / "actions", self.is_kept
+        for name, source in modules.items():
+            if not (is_kept and (actions / name).exists()):
+                actions.mkdir(exist_ok=True)
+                (actions / name).write_text(source, encoding="utf-8", newline="\n")
+        problems = conventions.problems(self.path)
+        if problems:
+            self.put_back()
+        atexit.unregister(self.put_back)
+        return problems
+
+    def put_back(self) -> None:
+        """Restore the files and remove those that are new; a folder that had none is left to cookiecutter."""
+        if not self._before:
+            return
+        for name, file in self._files().items():
+            if name not in self._before:
+                file.unlink()
+        for name, (content, _) in self._before.items():
+            file = self.path / name
+            if not file.exists() or file.read_bytes() != content:
+                file.parent.mkdir(exist_ok=True)
+                file.write_bytes(content)
+        for subfolder in (self.path / "tests", self.path / "actions"):
+            if subfolder.is_dir() and not os.listdir(subfolder):
+                subfolder.rmdir()
+
+    def _files(self) -> dict[str, Path]:
+        found = [file for pattern in PATTERNS for file in self.path.glob(pattern) if file.name.endswith(DELIVERED)]
+        return {file.relative_to(self.path).as_posix(): file for file in found if file.is_file()}

@@ -14,6 +14,10 @@ BASE_URL = re.compile(
 FIELD = re.compile(r"\{((?:metadata\.)?[a-z][a-z0-9_]{0,63})\}")
 # All of the URL's start, all of the host, its start, another part of host or path, or in the query of a token's URL.
 Position = Literal["url", "host", "label", "part", "query"]
+# Hosts that stand for one that is still to be filled in.
+PLACEHOLDER = re.compile(
+    r"\.example\.(com|org|net)$|^\.localhost$|^\.(your\b|your[-_]?\w+|(sub)?domain|server|company)\."
+)
 SAMPLES = {"url": "https://acme.example.com", "host": "acme.example.com"}
 
 
@@ -51,6 +55,10 @@ def fields_in(text: str) -> list[Field]:
     """The fields in a base URL, each once."""
     found = {(field.name, field.is_metadata): field for field in reversed(parts_of(text)) if isinstance(field, Field)}
     return list(reversed(found.values()))
+
+
+def is_placeholder(host: str) -> bool:
+    return bool(PLACEHOLDER.search(f".{host}"))
 
 
 def names_in(text: str) -> list[str]:

@@ -8,24 +8,18 @@ ACRONYMS = frozenset(
     "api ai crm css csv dns faq gif gps html http https iban id ip isbn iso json jwt kpi mfa oauth os pdf png "
     "qr rss sdk seo sid sku sla sms sql ssh ssl sso svg tls ui uri url utc uuid vat vip vpn xml yaml".split()
 )
-IRREGULAR_PLURALS = dict(
-    pair.split()
-    for pair in (
-        "analysis analyses, axis axes, basis bases, child children, crisis crises, criterion criteria, "
-        "diagnosis diagnoses, foot feet, goose geese, half halves, hypothesis hypotheses, knife knives, leaf leaves, "
-        "life lives, man men, medium media, mouse mice, person people, quiz quizzes, shelf shelves, "
-        "synopsis synopses, thesis theses, tooth teeth, wolf wolves, woman women, cargo cargoes, echo echoes, "
-        "hero heroes, potato potatoes, tomato tomatoes, veto vetoes"
-    ).split(", ")
-)
+PAIRS = """analysis analyses, axis axes, basis bases, child children, crisis crises, criterion criteria,
+    diagnosis diagnoses, foot feet, goose geese, half halves, hypothesis hypotheses, knife knives, leaf leaves,
+    life lives, man men, medium media, mouse mice, person people, quiz quizzes, shelf shelves, synopsis synopses,
+    thesis theses, tooth teeth, wolf wolves, woman women, cargo cargoes, echo echoes, hero heroes, potato potatoes,
+    tomato tomatoes, veto vetoes"""
+IRREGULAR_PLURALS = dict(pair.split() for pair in PAIRS.split(","))
+IN_E = "cache calorie cookie excuse fuse headache hoodie movie niche selfie smoothie use zombie"
 # Plurals for which the rules of `singular` give a wrong result.
 IRREGULAR_SINGULARS = {
     **{many: one for one, many in IRREGULAR_PLURALS.items() if many != "bases"},
-    **dict(zip("appendices indices matrices vertices".split(), "appendix index matrix vertex".split())),
-    **{
-        f"{word}s": word
-        for word in "cache calorie cookie excuse fuse headache hoodie movie niche selfie smoothie use zombie".split()
-    },
+    **{"appendices": "appendix", "indices": "index", "matrices": "matrix", "vertices": "vertex"},
+    **{f"{word}s": word for word in IN_E.split()},
 }
 UNCOUNTABLE = frozenset(
     "analytics data equipment feedback firmware hardware health help info information inventory merchandise metadata "
@@ -35,6 +29,8 @@ UNCOUNTABLE = frozenset(
 SINGULARS_IN_S = frozenset("alias atlas aws bias canvas chaos gas kudos lens series species yes".split())
 SAME_PLURALS = frozenset("aircraft series sheep species".split())
 SINGULAR_ENDINGS = ("ss", "us", "is")
+# What is spoken with a vowel at its start.
+VOWEL = re.compile(r"[AEFHILMNORSX][^a-z ]*( |$)|(?!uni|use|usa|uti|eu|one|once)[aeiouO]|hour|honest|honor")
 PLURALS_IN_IS_AND_US = frozenset("apis emojis gurus kpis menus skis taxis uris wikis".split())
 
 
@@ -123,10 +119,4 @@ def is_uncountable(noun: str) -> bool:
 def with_article(noun: str) -> str:
     """`item` gives `an item`, `user` gives `a user`, `sms_message` gives `an SMS message`."""
     words = phrase(noun)
-    first = words.split(" ")[0]
-    if first.isupper():
-        vowel = first[0] in "AEFHILMNORSX"
-    else:
-        vowel = first[0] in "aeiouO" and not first.startswith(("uni", "use", "usa", "uti", "eu", "one", "once"))
-        vowel = vowel or first.startswith(("hour", "honest", "honor"))
-    return f"{'an' if vowel else 'a'} {words}"
+    return f"{'an' if VOWEL.match(words) else 'a'} {words}"

@@ -7,6 +7,7 @@ hyphens); which module names are taken depends on Python and on what is imported
 import keyword
 import re
 import sys
+from itertools import takewhile
 
 from slugify import slugify
 
@@ -28,19 +29,15 @@ INSTALLED = frozenset(
     multidict packaging pluggy propcache py pygments pyrsistent pytest pytest_asyncio pytest_cov coverage yarl
     """.split()
 )
-# Windows reserves these for devices, with any file extension.
-DEVICES = frozenset(
-    ["con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(1, 10))]
-)
-OWN = frozenset({"actions", "helpers", "context", "conftest", "tests", "integration"})
 TAKEN = {
     "a Python keyword": keyword.kwlist,
     "a module of Python's standard library": STANDARD_LIBRARY,
     "a module that the SDK or pytest installs": INSTALLED,
-    "a reserved device name on Windows": DEVICES,
-    "a name that the integration's own files use": OWN,
+    # With any file extension, too.
+    "a reserved device name on Windows": "con prn aux nul".split()
+    + [f"{port}{number}" for port in ("com", "lpt") for number in range(1, 10)],
+    "a name that the integration's own files use": "actions helpers context conftest tests integration".split(),
 }
-
 SOFT_KEYWORDS = ("case", "match", "type")  # those of Python 3.13, whichever Python this runs on
 
 
@@ -69,24 +66,11 @@ def suggest_slug(text: str) -> str:
     """The nearest slug that would be accepted: `3d Cart` gives `cart-3d`, `json` gives `json-api`."""
     # `googleSheets` is camelCase of two words; `HubSpot` and `eBay` are names of one word.
     text = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "-", text) if re.fullmatch(r"[a-z]{2}[A-Za-z0-9]*", text) else text
-    words = [word for word in slugify(text, max_length=500).split("-") if word]
-    leading = []
-    while words and not words[0][0].isalpha():
-        leading.append(words.pop(0))
-    if not words and leading:
-        words = ["api"]
-    words += leading
-    slug = ""
-    for word in words:
-        longer = f"{slug}-{word}" if slug else word[:SLUG_LENGTH]
-        if len(longer) > SLUG_LENGTH:
-            break
-        slug = longer
-    if not slug:
-        return "my-integration"
-    if module_conflict(module_name(slug)):
-        slug = f"{slug}-api"
-    return slug
+    words = list(filter(None, slugify(text, max_length=500).split("-")))
+    leading = list(takewhile(lambda word: not word[0].isalpha(), words))
+    words = [*(words[len(leading) :] or ["api"][: len(leading)]), *leading]
+    slug = slugify("-".join(words), max_length=SLUG_LENGTH, word_boundary=True, save_order=True) or "my-integration"
+    return f"{slug}-api" if module_conflict(module_name(slug)) else slug
 
 
 def suggest_snake(text: str) -> str:

@@ -5,11 +5,12 @@ import os
 import re
 import shlex
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from ..model import providers
+from ..model.base_url import is_placeholder
 from ..model.gaps import Gap
 from ..model.integration import Integration
 from .cases import case_of
@@ -27,11 +28,8 @@ MOST_NAMES = 6
 READY = "is ready, and passes Autohive's checks as it is"
 NOT_READY = "passes Autohive's checks, but needs what is named below to work"
 ICON = "the icon: icon.svg has initials in place of the service's own"
-
-# Hosts that stand for one that is still to be filled in.
-PLACEHOLDER = re.compile(
-    r"\.example\.(com|org|net)$|^\.localhost$|^\.(your\b|your[-_]?\w+|(sub)?domain|server|company)\."
-)
+# The words of a scope that Autohive's validator does not look for.
+COMMON_WORDS = ("read", "write", "admin", "api")
 
 
 @dataclass(frozen=True)
@@ -39,29 +37,25 @@ class NextSteps:
     """The way from a delivered folder to a pull request; `gaps` are those that the source of the actions has."""
 
     integration: Integration
-    output_dir: str | None
+    output_dir: str = "."
     gaps: tuple[Gap, ...] = ()
 
-    @property
-    def unready(self) -> list[str]:
-        """What keeps the integration from working."""
-        return [*_not_working(self.integration), *(gap.text for gap in self.gaps if gap.kind != "hint")]
+    def left_open(self, most: int | None = None) -> list[Gap]:
+        """All that its author must settle, what keeps it from working first; of a list of names, so many are shown."""
+        return sorted((*self.gaps, *_left_open(self.integration, most)), key=lambda gap: gap.kind == "hint")
 
     @property
-    def to_settle(self) -> list[str]:
-        """All that its author must settle before it is submitted."""
-        hints = [gap.text for gap in self.gaps if gap.kind == "hint"]
-        return [*self.unready, *hints, *_undecided(self.integration)]
+    def is_ready(self) -> bool:
+        return all(gap.kind == "hint" for gap in self.left_open())
 
     @property
     def install_and_test(self) -> list[str]:
         """The commands that install and test it, in the folder in which the command was given."""
         version = f"3.{max(sys.version_info[1], OLDEST_PYTHON)}"
         python = f"py -{version}" if os.name == "nt" else f"python{version}"
-        is_elsewhere = self.output_dir and os.path.realpath(self.output_dir) != STARTED_IN
-        slug = self.integration.slug
+        slug, is_elsewhere = self.integration.slug, os.path.realpath(self.output_dir) != STARTED_IN
         return [
-            *([f"cd {_quoted(self.output_dir)}"] if self.output_dir and is_elsewhere else []),
+            *([f"cd {_quoted(self.output_dir)}"] if is_elsewhere else []),
             f"{python} -m venv .venv",
             f"{SCRIPTS}pip install -r {slug}/requirements.txt pytest pytest-asyncio",
             f"{SCRIPTS}pytest {slug}",
@@ -69,13 +63,31 @@ class NextSteps:
 
     @property
     def live(self) -> list[str]:
-        """The commands that try it on the real API, on which they change nothing where any action only reads."""
-        path = f"{self.integration.slug}/tests/{self.integration.live_test}.py"
-        given = _variables_set(self.integration)
-        if not self.integration.read_only:
-            return [*given, f"{SCRIPTS}pytest {path} -m integration -rs"]
-        safe = f'{SCRIPTS}pytest {path} -m "integration and not destructive" -rs'
-        return [*given, f"{SCRIPTS}python {path}", safe]
+        """The commands that try it on the real API, on which they change nothing where any action only reads.
+
+        Where no action runs without inputs, there is an example of some.
+        """
+        integration = self.integration
+        lines = [_assigned(variable, "...") for variable in integration.variables]
+        tried = [one for one in integration.read_only or integration.destructive if not one.is_unwritten]
+        if tried and not integration.examples:
+            case = case_of(tried[0])
+            inputs = json.dumps((case.required_only or case.full).inputs)
+            lines.append(_assigned(integration.inputs_variable(tried[0]), inputs))
+        script = [f"{SCRIPTS}python {self._live_file}"] if integration.read_only else []
+        return [*lines, *script, f"{SCRIPTS}{self._live_tests[0][1]} -rs"]
+
+    @property
+    def _live_file(self) -> str:
+        return f"{self.integration.slug}/tests/{self.integration.live_test}.py"
+
+    @property
+    def _live_tests(self) -> list[tuple[str, str]]:
+        """What the live tests do and the commands that run them, the safe one first."""
+        command = f'pytest {self._live_file} -m "integration and'
+        reading = [("only read", f'{command} not destructive"')] if self.integration.read_only else []
+        changing = [("CHANGE DATA in the account", f'{command} destructive"')] if self.integration.destructive else []
+        return [*reading, *changing]
 
     @property
     def variables(self) -> list[str]:
@@ -93,29 +105,35 @@ class NextSteps:
 
     @property
     def pull_request(self) -> list[str]:
-        """The title of the pull request and its body, with what is known to pass and what is still to be done."""
+        """The title of the pull request and its body; what is ticked was checked just before, by `delivery`."""
         slug = self.integration.slug
         return [
             f"feat({slug}): add {self.integration.name} integration",
             "",
+            "Closes #",
+            "",
             *self.readme_entry[2:],
             "",
-            f"- [x] unit tests pass: pytest {slug}",
-            f"- [x] validate_integration.py {slug} and check_code.py {slug} find nothing",
-            "- [ ] tried on the real API, with credentials of its own",
-            *(f"- [ ] settled: {point}" for point in self.to_settle),
+            f"- [x] config.json and the handlers of {slug} agree: checked as they were generated",
+            f"- [ ] unit tests pass: pytest {slug}",
+            f"- [ ] validate_integration.py {slug} and check_code.py {slug} pass",
+            *(f"- [ ] live tests pass that {what}: {command}" for what, command in self._live_tests),
+            *(f"- [ ] settled: {gap.text}" for gap in self.left_open(MOST_NAMES)),
+            "- [ ] I confirm each point of the author commitment",
         ]
 
     @property
     def text(self) -> str:
+        changes = "" if self.integration.read_only else ", which changes data"
+        made_up = ", with your values for the made-up inputs" if any("_INPUTS" in line for line in self.live) else ""
         return _written(
-            (f"{self.integration.slug}/ {NOT_READY if self.unready else READY}.", []),
+            (f"{self.integration.slug}/ {READY if self.is_ready else NOT_READY}.", []),
             ("Next, with Python 3.13 or newer:", self.install_and_test),
-            (f"To try it on the real API{'' if self.integration.read_only else ', which changes data'}:", self.live),
+            (f"To try it on the real API{changes}{made_up}:", self.live),
             self._settling,
             ("To submit it, add this to the root README of Autohive's repository:", self.readme_entry),
             ("and these to its .env.example:", self._environment),
-            ("and open a pull request with this title and text:", self.pull_request),
+            ("and open a pull request for the issue that it closes, with this title and text:", self.pull_request),
         )
 
     @property
@@ -124,26 +142,27 @@ class NextSteps:
         return _written(
             self._settling,
             ("To submit it, raise the version in config.json; its .env.example is to have these:", self._environment),
+            ("Before you commit all of it, resolve what git status shows as UU, and run the tests.", []),
         )
 
     @property
     def _settling(self) -> tuple[str, list[str]]:
-        only = ", nothing but this" if self.to_settle == [ICON] else ""
-        return f"To settle before you submit it{only}:", [f"- {point}" for point in self.to_settle]
+        points = [f"- {gap.text}" for gap in self.left_open(MOST_NAMES)]
+        return f"To settle before you submit it{', nothing but this' if len(points) == 1 else ''}:", points
 
     @property
     def _environment(self) -> list[str]:
-        return [f"{variable}=" for variable in self.variables]
+        return [f"# -- {self.integration.name} --", *(f"{variable}=" for variable in self.variables)]
 
     @property
     def summary(self) -> str:
         """The same for machines: one line of JSON."""
         return json.dumps(
             {
-                "folder": os.path.join(os.path.realpath(self.output_dir or "."), self.integration.slug),
+                "folder": os.path.join(os.path.realpath(self.output_dir), self.integration.slug),
                 "actions": [action.name for action in self.integration.actions],
-                "is_ready": not self.unready,
-                "to_settle": self.to_settle,
+                "is_ready": self.is_ready,
+                "to_settle": [gap.text for gap in self.left_open()],
                 "install_and_test": self.install_and_test,
                 "live": self.live,
                 "variables": self.variables,
@@ -157,22 +176,10 @@ def _written(*blocks: tuple[str, list[str]]) -> str:
     return "\n" + "\n\n".join(text for pair in texts for text in pair if text)
 
 
-def _variables_set(integration: Integration) -> list[str]:
-    """The lines that set the variables which the live test needs, with an example where no action runs without one."""
-    lines = [_assigned(variable, "...") for variable in integration.variables]
-    tried = integration.read_only or integration.destructive
-    written = [action for action in tried if not action.is_unwritten]
-    if written and not integration.examples:
-        case = case_of(written[0])
-        inputs = (case.required_only or case.full).inputs
-        lines.append(_assigned(integration.inputs_variable(written[0]), json.dumps(inputs)))
-    return lines
-
-
 def _assigned(variable: str, value: str) -> str:
     """A line that sets an environment variable, for the shell that the command was most likely given in."""
     if os.name != "nt":
-        return f"export {variable}={value if value == '...' else shlex.quote(value)}"
+        return f"export {variable}={shlex.quote(value)}"
     if "PROMPT" in os.environ:  # cmd sets it, PowerShell does not
         return f"set {variable}={value}"
     return f"$env:{variable} = '{value}'"
@@ -182,37 +189,49 @@ def _quoted(path: str) -> str:
     return f'"{path}"' if os.name == "nt" else shlex.quote(path)
 
 
-def _not_working(integration: Integration) -> Iterator[str]:
-    url = urlsplit(integration.base_url)
-    host = url.hostname or ""
-    if PLACEHOLDER.search(f".{host}"):
-        yield f"base_url is a placeholder, {integration.base_url}: give the API's own"
+def _left_open(integration: Integration, most: int | None) -> Iterator[Gap]:
+    """What no answer says, or says only as a placeholder."""
+    url, provider, account = urlsplit(integration.base_url), integration.provider, integration.account
+    if is_placeholder(url.hostname or ""):
+        yield Gap("request", f"base_url is a placeholder, {integration.base_url}: give the API's own")
     elif url.scheme == "http" and integration.auth_type != "none":
-        yield "base_url begins with http: credentials would go in the clear, so use https if the API has it"
+        yield Gap("request", "base_url begins with http, so credentials go in the clear: use https if the API has it")
+    if provider and providers.spelled(provider) not in providers.KNOWN:
+        near = ", ".join(providers.nearest(provider))
+        unknown = f"provider: whether Autohive has {provider}, which is not among those its integrations use"
+        yield Gap("sign_in", f"{unknown}; the nearest of those: {near}" if near else unknown)
     for action in integration.actions:
         if action.is_unwritten:
-            yield f"{action.name} is not written yet"
+            yield Gap("request", f"{action.name} is not written yet")
     for name in integration.auth.unsent if integration.auth_type == "custom" else ():
-        yield f"{name} is asked for, but no request sends it: use it in {integration.shared_file}, or remove it"
-
-
-def _undecided(integration: Integration) -> Iterator[str]:
-    """What the author must decide because no answer says it."""
-    account, provider = integration.account, integration.provider
+        use = f"use it in {integration.shared_file}, or remove it"
+        yield Gap("sign_in", f"{name} is asked for, but no request sends it: {use}")
     if account and account.output.kind == "item":
         called = f"get_account_info in {integration.module}.py calls it"
-        yield f"whether {account.method} {account.path} returns the user's account: {called}"
-    if provider and providers.spelled(provider) not in providers.KNOWN:
-        near = providers.nearest(provider)
-        yield f"whether Autohive has an OAuth provider {provider}{f'; did you mean {near}' if near else ''}"
+        yield Gap("hint", f"whether {account.method} {account.path} returns the user's account: {called}")
     names = [field.name for field in integration.url_fields if not field.is_metadata]
     if names and integration.auth_type == "platform":
-        yield f"whether {', '.join(names)}, which base_url needs, is among the credentials that Autohive gives"
+        needed = f"{', '.join(names)}, which base_url needs,"
+        yield Gap("hint", f"whether {needed} is among the credentials that Autohive gives")
     if integration.supports_billing:
-        yield f"what a call costs: COST_USD in {integration.shared_file} is 0.0"
+        yield Gap("hint", f"what a call costs: COST_USD in {integration.shared_file} is 0.0")
     inputs = [(action, parameter) for action in integration.actions for parameter in action.parameters]
-    silent = [f"{action.name}.{parameter.name}" for action, parameter in inputs if not parameter.is_described]
-    if silent:
-        more = f" and {len(silent) - MOST_NAMES} more" if len(silent) > MOST_NAMES else ""
-        yield f"what these inputs mean, which nobody described: {', '.join(silent[:MOST_NAMES])}{more}"
-    yield ICON
+    if silent := [f"{action.name}.{parameter.name}" for action, parameter in inputs if not parameter.is_described]:
+        yield Gap("hint", f"what these inputs mean, which nobody described: {_listed(silent, most)}")
+    if unnamed := list(_unnamed_scopes(integration)):
+        yield Gap("hint", f"what needs these scopes, of which validate_integration.py warns: {_listed(unnamed, most)}")
+    yield Gap("hint", ICON)
+
+
+def _unnamed_scopes(integration: Integration) -> Iterator[str]:
+    """The scopes that Autohive's validator takes for unused: no action has one of their words in what is said of it."""
+    said = " ".join(f"{one.name} {one.display_name} {one.description}".lower() for one in integration.actions)
+    for scope in integration.scopes:
+        words = [word for word in re.split(r"[:._-]", scope.lower()) if len(word) > 3 and word not in COMMON_WORDS]
+        if words and not any(word in said for word in words):
+            yield scope
+
+
+def _listed(names: Sequence[str], most: int | None) -> str:
+    """Names on one line, of which the first are shown."""
+    return ", ".join(names[:most]) + (f" and {len(names) - most} more" if most and len(names) > most else "")

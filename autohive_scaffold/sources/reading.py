@@ -43,6 +43,8 @@ def read(text: str) -> Reading:
     """
     if text.startswith("["):
         return Reading(stored.load(text))
+    if text.startswith("{"):
+        return Reading(signatures.parse_inline(text), is_inline=True)
     if re.fullmatch(r"[^\n>]*\.pyi?", text, re.IGNORECASE):
         return Reading(stubs.parse_stub(Path(text)))
     if text == "curl":

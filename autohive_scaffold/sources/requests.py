@@ -75,8 +75,10 @@ def request_of(text: str) -> Asked:
     if not path or (method not in methods and not method.isalpha()):
         raise AnswerError(f"{shown(text)} is not a request; {FORM}")
     if method not in methods:
-        hint = f"write '{method.upper()}'" if method.upper() in METHODS else f"use {', '.join(METHODS)}"
-        raise AnswerError(f"{shown(method)} is not a supported HTTP method; {hint}")
+        message = f"{shown(method)} is not a supported HTTP method"
+        if method.upper() in METHODS:
+            raise AnswerError(message, mend=(method, method.upper()))
+        raise AnswerError(f"{message}; use {', '.join(METHODS)}")
     if "//" in path.partition("?")[0].partition("://")[2 if "://" in path else 0]:
         raise AnswerError(f"{shown(path)} contains an empty segment; write a path like '/items/{{item_id}}'")
     path = PLACEHOLDER.sub(lambda match: f"{{{without_underscore(match[1])}}}", path)

@@ -11,7 +11,7 @@ from contextlib import suppress
 from typing import Any
 
 from ..errors import AnswerError, brief, shown, within
-from ..model import templates
+from ..model import stored, templates
 from ..model.actions import NAME_LENGTH, Action, Output, Parameter, check_unique
 from ..model.auth import SET_BY_CLIENT
 from ..model.headers import SPELLED
@@ -27,11 +27,11 @@ HINT_LENGTH = 200
 
 
 def parse_inline(text: str) -> tuple[Action, ...]:
-    """Actions from the inline notation: signatures separated by top-level commas or newlines."""
+    """Actions from the inline notation: signatures, or stored actions, separated by top-level commas or newlines."""
     parts = split(text)
     if not parts:
         raise AnswerError(f"{shown(text)} does not name any action", "list_items, get_item")
-    for part in parts:
+    for part in (part for part in parts if not part.startswith("{")):
         name = _heading(part)
         if not name:
             raise AnswerError(f"{shown(part)} does not start with an action name; write {EXPECTED}")
@@ -39,7 +39,7 @@ def parse_inline(text: str) -> tuple[Action, ...]:
             check_name(name)
         except AnswerError as error:
             raise _with_better_name(error, name, parts) from None
-    actions = tuple(_inline_action(part) for part in parts)
+    actions = tuple(stored.load(f"[{part}]")[0] if part.startswith("{") else _inline_action(part) for part in parts)
     check_unique(actions)
     return actions
 
@@ -162,7 +162,7 @@ def _arguments(inputs: str) -> ast.arguments:
     except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
         reason = brief(str(error.msg)) if isinstance(error, SyntaxError) else "it is nested too deeply"
         if word := _keyword_input(inputs):
-            raise AnswerError(f"input {shown(word)} is a Python keyword; write '{word}_'") from None
+            raise AnswerError(f"input {shown(word)} is a Python keyword", mend=(word, f"{word}_")) from None
         raise AnswerError(f"{shown(f'({inputs})')} is not a list of parameters ({reason}); write {EXPECTED}") from None
     function = module.body[0]
     if len(module.body) != 1 or not isinstance(function, ast.FunctionDef) or not is_ellipsis(function.body):
@@ -212,9 +212,8 @@ def _parameter(argument: ast.arg, default: ast.expr | None, classes: Classes) ->
     if not name.isascii() or len(name) > NAME_LENGTH + 1:
         suggestion = suggested_name(name)
         suggestion = f"{suggestion}_" if keyword.iskeyword(suggestion) else suggestion
-        hint = f"; write '{suggestion}'" if suggestion else ""
         limit = f"an ASCII identifier of at most {NAME_LENGTH} characters"
-        raise AnswerError(f"input {shown(name)} must be {limit}{hint}")
+        raise AnswerError(f"input {shown(name)} must be {limit}", mend=(name, suggestion) if suggestion else None)
     bare = identifiers.without_underscore(name)
     place: dict[str, Any] = {"location": "template"}
     with within(f"input {shown(name)}: "):

@@ -8,6 +8,7 @@ import pytest
 
 from autohive_scaffold.answers import additions, questions
 from autohive_scaffold.errors import AnswerError
+from autohive_scaffold.sources import reading
 
 NOTATION = "list_items,\nget_item(item_id: int)"
 
@@ -47,8 +48,11 @@ def test_actions_from_a_document_are_added_to_those_in_the_notation(integration:
     paths = {"/a": {"get": {"operationId": "getA"}, "post": {"operationId": "makeA"}}}
     (integration / "api.json").write_text(json.dumps({"openapi": "3.0.0", "paths": paths}))
 
-    names = [action["name"] for action in json.loads(stored("+api.json#getA, makeA, -list_items"))]
-    assert names == ["get_item", "get_a", "create_a"]
+    notation, *lines = stored("+api.json#getA, makeA, -list_items").split(",\n")
+    assert notation == "get_item(item_id: int)"
+    assert [json.loads(line)["name"] for line in lines] == ["get_a", "create_a"]
+    keep(integration, additions.SEPARATOR.join([notation, *lines]))
+    assert stored("-create_a") == f"{notation},\n{lines[0]}"
 
 
 def test_stored_actions_stand_one_a_line(integration: Path):
@@ -59,15 +63,34 @@ def test_stored_actions_stand_one_a_line(integration: Path):
     keep(integration, **answers)
 
     assert [json.loads(line)["name"] for line in answers["_actions"]] == ["list_items", "get_item"]
-    assert stored(answers["actions"]) == whole
-    assert [action["name"] for action in json.loads(stored("-get_item"))] == ["list_items"]
+    assert f"[{stored(answers['actions'])}]" == whole
+    assert stored("-get_item") == answers["_actions"][0]
+
+
+def test_signatures_stand_one_a_line(integration: Path):
+    answers: dict[str, Any] = {"actions": "list_items, get_item(item_id: int, with_notes: bool = None)"}
+
+    additions.keep_on_lines(answers)
+    keep(integration, **answers)
+
+    assert answers["_actions"] == ["list_items", "get_item(item_id: int, with_notes: bool = None)"]
+    assert stored(answers["actions"]) == ",\n".join(answers["_actions"])
+    assert stored("-get_item, +ping") == "list_items,\nping"
+
+
+def test_how_users_sign_in_is_settled_where_a_document_is_added(integration: Path):
+    keep(integration, NOTATION, base_url="https://api.acme.com", auth_type="custom", auth_fields="api_token")
+    document = {"openapi": "3.0.0", "servers": [{"url": "https://api.acme.com"}], "paths": {"/a": {"get": {}}}}
+    (integration / "api.json").write_text(json.dumps(document))
+
+    assert questions.checked("actions", {"actions": "+api.json"}).said["gaps"] == []
 
 
 def test_a_stub_file_is_added_to_what_is_stored_as_json(integration: Path):
     keep(integration, stored_as_json(integration))
     (integration / "more.pyi").write_text("def ping(): ...")
 
-    assert [action["name"] for action in json.loads(stored("+more.pyi"))] == ["list_items", "get_item", "ping"]
+    assert [action.name for action in reading.read(stored("+more.pyi")).actions] == ["list_items", "get_item", "ping"]
 
 
 def stored_as_json(folder: Path) -> str:
@@ -134,7 +157,7 @@ def test_an_added_request_goes_where_it_went(integration: Path, command: str, pa
     keep(integration, NOTATION, **OURS)
 
     read = questions.checked("actions", {"actions": f"+curl {command}"})
-    assert json.loads(read.answer)[-1]["path"] == path
+    assert reading.read(read.answer).actions[-1].path == path
     assert read.said["gaps"] == []
 
 

@@ -180,3 +180,18 @@ def test_control_and_override_characters_are_refused(bake_fresh: Bake, tmp_path:
     with pytest.raises(FailedHookException, match=rf"^{question}: .* contains an unprintable character"):
         bake_fresh(**{**QUESTIONS[question], question: text})
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("answer", "mended"),
+    [
+        ("get_from(from: str)", "get_from(from_: str)"),
+        ("get_item(größe: str)", "get_item(grosse: str)"),
+        ("ping() -> get /ping", "ping() -> GET /ping"),
+    ],
+)
+def test_where_a_message_says_how_to_mend_a_part_the_whole_is_suggested(answer: str, mended: str):
+    with pytest.raises(AnswerError, match="; write '") as refused:
+        questions.checked("actions", {"actions": answer})
+
+    assert refused.value.suggestion == mended

@@ -211,9 +211,9 @@ REFUSALS: list[tuple[str, Any, str]] = [
     (
         "supports_connected_account",
         "maybe",
-        "'maybe' must be yes, no, or the request for it, like 'GET /me -> (email: str)'",
+        "'maybe' must be yes or no, or the request for it, like 'GET /me -> (email: str)'",
     ),
-    ("supports_connected_account", "", "'' must be yes, no, or the request for it, like 'GET /me -> (email: str)'"),
+    ("supports_connected_account", "", "'' must be yes or no, or the request for it, like 'GET /me -> (email: str)'"),
     ("summary", "xml", "'xml' must be json, or be left out; try 'json'"),
     ("supports_billing", 2, "'2' must be yes or no"),
     ("supports_billing", None, "'None' must be yes or no"),

@@ -181,6 +181,18 @@ class TestLive:
         )
         assert live_api.seen == ["GET /items?limit=10"]
 
+    @pytest.mark.parametrize("place", ["acme-crm/.env", ".env"])
+    def test_variables_may_be_in_a_file(self, integration: Delivered, live_api: LiveApi, tmp_path: Path, place: str):
+        delivered = integration.copy(tmp_path)
+        text = "# Acme\nACME_CRM_API_TOKEN='right'\nACME_CRM_GET_ITEM_INPUTS={\"item_id\": 7\n"
+        (tmp_path / place).write_text(text, encoding="utf-8")
+
+        result = self.script(delivered, tmp_path)
+
+        assert live_api.seen == ["GET /items?limit=10"]
+        assert result.stderr == ""
+        assert "\nget_item: ACME_CRM_GET_ITEM_INPUTS is not JSON: " in result.stdout
+
     def test_run_as_a_script_without_a_platform_s_token_it_names_the_variable(self, oauth_integration: Delivered):
         result = self.script(oauth_integration, oauth_integration.folder)
 

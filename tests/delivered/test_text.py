@@ -1,6 +1,7 @@
 """Answers appear as typed in every language of the delivered files."""
 
 import ast
+import re
 from xml.etree import ElementTree
 
 import pytest
@@ -75,3 +76,17 @@ def test_readme_mentions_auth_only_if_there_is_any(bake: Bake, auth_type: str):
     assert ("## Authentication" in readme) == (auth_type != "none")
     assert ("credentials" in readme.lower()) == (auth_type != "none")
     assert "\n\n\n" not in readme
+
+
+@pytest.mark.parametrize(
+    ("actions", "commands"),
+    [
+        ("list_items", ["not destructive"]),
+        ("list_items, delete_item", ["not destructive", "destructive"]),
+        ("delete_item", ["destructive"]),
+    ],
+)
+def test_the_readme_names_the_safe_live_tests_first(bake: Bake, actions: str, commands: list[str]):
+    readme = bake(actions=actions).read("README.md")
+
+    assert re.findall(r'-m "integration and (.*)"', readme) == commands

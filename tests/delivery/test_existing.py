@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from autohive_scaffold.delivery.existing import Snapshot
+from autohive_scaffold.delivery.placing import Folder
 from tests.helpers.delivered import TEMPLATE, Bake, Command, Delivered, arguments, contents, run
 from tests.helpers.repositories import PARTS
 
@@ -107,19 +107,12 @@ def test_a_run_that_ends_while_it_renders_leaves_the_folder_as_it_was(
     assert contents(delivered.folder) == before
 
 
-def test_nothing_is_remembered_of_an_empty_folder(tmp_path: Path):
-    snapshot = Snapshot(tmp_path)
-
-    assert (snapshot.contents, snapshot.is_kept) == ({}, True)
-
-
 def test_a_file_that_is_rewritten_with_the_same_contents_is_noticed(tmp_path: Path):
     readme = tmp_path / "README.md"
     readme.write_text("mine", encoding="utf-8")
-    snapshot = Snapshot(tmp_path)
-    assert snapshot.is_kept
+    folder = Folder(tmp_path)
+    assert folder.is_kept
 
-    readme.write_text("mine", encoding="utf-8")
     os.utime(readme, ns=(0, readme.stat().st_mtime_ns + 1))
 
-    assert not snapshot.is_kept
+    assert not folder.is_kept

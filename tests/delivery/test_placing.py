@@ -21,11 +21,11 @@ def test_a_run_that_fails_leaves_no_folder(command: Command, tmp_path: Path, coo
     command(*arguments("multi-file"), cwd=tmp_path)
     stored = cookiecutter_home / "replay" / f"{TEMPLATE.name}.json"
     answers = json.loads(stored.read_text(encoding="utf-8"))
-    answers["cookiecutter"].update(slug="other-crm")
+    answers["cookiecutter"].update(slug="other-crm", layout="three-file")
     replay.write_text(json.dumps(answers), encoding="utf-8")
 
     result = command("--replay-file", str(replay))
 
-    line = "__module: 'acme_crm' must be 'other_crm', which follows from the other answers"
+    line = "layout: 'three-file' must be single-file or multi-file"
     assert (result.returncode, (result.stdout + result.stderr).strip()) == (1, line)
     assert [path.name for path in tmp_path.iterdir()] == ["acme-crm"]

@@ -8,15 +8,16 @@ from autohive_scaffold.model import providers
 @pytest.mark.parametrize(
     ("name", "nearest"),
     [
-        ("Microsoft Teams", "teams"),
-        ("Excel", "Microsoft Excel"),
-        ("WhatsApp", "WhatsApp Business"),
-        ("Zoho CRM", "Zoho"),
-        ("githb", "github"),
-        ("OneDrive", ""),
-        ("Google Drive", ""),
-        ("Corner Shop", ""),
+        ("Microsoft Teams", ["teams"]),
+        ("Excel", ["Microsoft Excel"]),
+        ("WhatsApp", ["WhatsApp Business"]),
+        ("Zoho CRM", ["Zoho"]),
+        ("githb", ["github"]),
+        ("Shopify", ["Shopify Admin", "ShopifyCustomerAccount", "ShopifyStorefront"]),
+        ("OneDrive", []),
+        ("Google Drive", []),
+        ("Corner Shop", []),
     ],
 )
-def test_the_nearest_provider_is_one_that_may_be_meant(name: str, nearest: str):
+def test_the_nearest_providers_are_those_that_may_be_meant(name: str, nearest: list[str]):
     assert providers.nearest(name) == nearest

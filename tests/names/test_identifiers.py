@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from autohive_scaffold.answers import questions
 from autohive_scaffold.names import identifiers
 
-TAKEN = sorted(identifiers.STANDARD_LIBRARY | identifiers.INSTALLED | identifiers.OWN)
+TAKEN = sorted({name for names in identifiers.TAKEN.values() for name in names if name.islower()})
 TEXTS = (
     st.text() | st.text(alphabet="abAB12-_ .é日") | st.sampled_from(TAKEN) | st.text("a1-", min_size=45, max_size=60)
 )

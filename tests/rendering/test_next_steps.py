@@ -33,7 +33,7 @@ GIVEN: dict[str, Any] = {
 def steps(actions: str = "list_items", fields: str = "api_key", gaps: tuple[Gap, ...] = (), **given: Any) -> str:
     custom = credentials.parse(fields)
     integration = Integration(**{**GIVEN, **given}, actions=parse_inline(actions), auth=custom)
-    return next_steps.NextSteps(integration, None, gaps).text
+    return next_steps.NextSteps(integration, gaps=gaps).text
 
 
 def test_only_the_icon_is_to_settle_if_the_answers_say_everything():
@@ -67,9 +67,20 @@ def test_a_schema_that_shows_only_a_part_is_to_settle_and_works():
         (
             "list_items",
             {"base_url": "http://api.acme.com"},
-            "base_url begins with http: credentials would go in the clear",
+            "base_url begins with http, so credentials go in the clear",
         ),
         ("list_items, run_report -> ...", {}, "run_report is not written yet"),
+        (
+            "list_items",
+            {"provider": "Excel"},
+            "provider: whether Autohive has Excel, which is not among those its integrations use; "
+            "the nearest of those: Microsoft Excel",
+        ),
+        (
+            "list_items",
+            {"provider": "Slack"},
+            "provider: whether Autohive has Slack, which is not among those its integrations use\n",
+        ),
         (
             "list_items",
             {"fields": "key, domain"},
@@ -95,6 +106,10 @@ def test_what_does_not_work_is_not_called_ready(actions: str, given: dict[str, A
             "whether site, which base_url needs, is among the credentials that Autohive gives",
         ),
         ({"supports_billing": True, "layout": "multi-file"}, "COST_USD in helpers.py is 0.0"),
+        (
+            {"scopes": ("chat:write", "items.all", "read")},
+            "what needs these scopes, of which validate_integration.py warns: chat:write\n",
+        ),
     ],
 )
 def test_what_the_answers_leave_open_is_to_settle(given: dict[str, Any], point: str):
@@ -106,10 +121,12 @@ def test_inputs_that_nobody_described_are_named():
     silent = replace(action, parameters=tuple(replace(each, is_described=False) for each in action.parameters))
     integration = Integration(**GIVEN, actions=(silent,), auth=Auth())
 
+    said = next_steps.NextSteps(integration)
     assert (
         "what these inputs mean, which nobody described: list_items.p0, list_items.p1, list_items.p2, list_items.p3, "
         "list_items.p4, list_items.p5 and 2 more"
-    ) in next_steps.NextSteps(integration, None).text
+    ) in said.text
+    assert json.loads(said.summary)["to_settle"][0].endswith("list_items.p5, list_items.p6, list_items.p7")
 
 
 def test_the_live_test_is_run_in_the_safe_way():
@@ -123,21 +140,24 @@ def test_the_live_test_is_run_in_the_safe_way():
 def test_where_every_action_changes_data_the_steps_say_so_and_run_one():
     said = steps("create_item(title: str), delete_item").replace("\\", "/")
 
-    assert "To try it on the real API, which changes data:\n" in said
+    assert "To try it on the real API, which changes data, with your values for the made-up inputs:\n" in said
     assert "CORNER_SHOP_CREATE_ITEM_INPUTS" in said
-    assert "corner-shop/tests/test_corner_shop_integration.py -m integration -rs\n" in said
+    assert 'corner-shop/tests/test_corner_shop_integration.py -m "integration and destructive" -rs\n' in said
     assert "not destructive" not in said
 
 
 @pytest.mark.skipif(os.name == "nt", reason="other shells assign in other ways")
 def test_where_nothing_runs_without_inputs_an_example_says_which_variable_to_set():
-    assert '  export CORNER_SHOP_GET_ITEM_INPUTS=\'{"item_id": "item/1"}\'\n' in steps("get_item, delete_item")
+    said = steps("get_item, delete_item")
+    assert '  export CORNER_SHOP_GET_ITEM_INPUTS=\'{"item_id": "item/1"}\'\n' in said
+    assert "To try it on the real API, with your values for the made-up inputs:\n" in said
 
 
 def test_each_variable_of_the_live_test_is_in_the_lines_for_the_environment():
     _, _, lines = steps("list_items, delete_item").partition("and these to its .env.example:\n\n")
 
-    assert lines.splitlines()[:4] == [
+    assert lines.splitlines()[:5] == [
+        "  # -- Corner Shop --",
         "  CORNER_SHOP_API_KEY=",
         "  CORNER_SHOP_LIST_ITEMS_INPUTS=",
         "  CORNER_SHOP_DELETE_ITEM_INPUTS=",
@@ -145,20 +165,31 @@ def test_each_variable_of_the_live_test_is_in_the_lines_for_the_environment():
     ]
 
 
-def test_the_pull_request_has_a_conventional_title_and_what_is_still_to_be_done():
-    _, _, text = steps("list_items, delete_item").partition("and open a pull request with this title and text:\n\n")
+def test_the_pull_request_ticks_only_what_was_checked():
+    _, _, text = steps("list_items, delete_item").partition("with this title and text:\n\n")
 
-    title, _, entry, *checks = text.splitlines()
-    assert title == "  feat(corner-shop): add Corner Shop integration"
+    title, _, closes, _, entry, _, *checks = (line.strip() for line in text.splitlines())
+    assert title == "feat(corner-shop): add Corner Shop integration"
+    assert closes == "Closes #"
     actions = "Includes 2 actions: list items, delete item. Supports custom authentication."
-    assert entry == f"  [corner-shop](corner-shop): Sells. {actions}"
-    assert f"  - [ ] settled: {next_steps.ICON}" in checks
+    assert entry == f"[corner-shop](corner-shop): Sells. {actions}"
+    live = "pytest corner-shop/tests/test_corner_shop_integration.py -m"
+    assert checks == [
+        "- [x] config.json and the handlers of corner-shop agree: checked as they were generated",
+        "- [ ] unit tests pass: pytest corner-shop",
+        "- [ ] validate_integration.py corner-shop and check_code.py corner-shop pass",
+        f'- [ ] live tests pass that only read: {live} "integration and not destructive"',
+        f'- [ ] live tests pass that CHANGE DATA in the account: {live} "integration and destructive"',
+        f"- [ ] settled: {next_steps.ICON}",
+        "- [ ] I confirm each point of the author commitment",
+    ]
 
 
 def test_the_summary_has_the_same_for_machines():
     integration = Integration(**GIVEN, actions=parse_inline("list_items"), auth=Auth())
-    said = next_steps.NextSteps(integration, None, (Gap("sign_in", "a gap"),))
+    said = next_steps.NextSteps(integration, gaps=(Gap("sign_in", "a gap"),))
 
     summary = json.loads(said.summary)
-    assert (summary["actions"], summary["is_ready"], summary["to_settle"]) == (["list_items"], False, said.to_settle)
+    assert (summary["actions"], summary["is_ready"]) == (["list_items"], False)
+    assert summary["to_settle"] == ["a gap", next_steps.ICON]
     assert all(f"  {command}\n" in said.text for command in (*summary["install_and_test"], *summary["live"]))

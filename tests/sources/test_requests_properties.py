@@ -19,6 +19,7 @@ def refusal(text: str) -> str:
     except AnswerError as error:
         return str(error) or "nothing"
     assert stored.load(stored.dump(found)) == found
+    assert signatures.parse_inline(f"some_other,\n{stored.dump(found)[1:-1]}")[1:] == found
     return ""
 
 

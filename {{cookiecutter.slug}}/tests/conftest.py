@@ -158,7 +158,7 @@ def original_download(module: ModuleType, mock_context: MagicMock, monkeypatch: 
 @pytest.fixture(scope="session")
 def record_keys() -> list[str]:
     """The keys that APIs put records under."""
-    return "data items results result records value values entries elements collection response".split()
+    return {{ needs.record_keys | join(" ") | literal }}.split()
 
 
 @pytest.fixture(

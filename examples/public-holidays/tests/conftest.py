@@ -79,7 +79,7 @@ def assert_sent(module: ModuleType, mock_context: MagicMock) -> Callable[..., No
 @pytest.fixture(scope="session")
 def record_keys() -> list[str]:
     """The keys that APIs put records under."""
-    return "data items results result records value values entries elements collection response".split()
+    return "data items results result records value values entries elements collection response hits content".split()
 
 
 @pytest.fixture(

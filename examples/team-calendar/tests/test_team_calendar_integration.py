@@ -3,13 +3,15 @@
     pytest -m "integration and not destructive" tests/test_team_calendar_integration.py
     python tests/test_team_calendar_integration.py
 
-The credentials and the inputs of each action, as a JSON object, come from the environment variables named here.
+The credentials and the inputs of each action, as a JSON object, come from the environment variables named here,
+or from a file `.env` in the folder of the integration or the one above it.
 An action that changes data, or needs inputs of which no example is known, is skipped where its variable is not set.
 """
 
 import asyncio
 import json
 import os
+from pathlib import Path
 
 import pytest
 from autohive_integrations_sdk import ExecutionContext
@@ -32,49 +34,55 @@ DESTRUCTIVE = [
 ]
 
 
-def missing_variable(variable, example):
-    """Name an environment variable that an action lacks, or return None."""
-    needed = [variable for _, variable in CREDENTIALS]
-    if example is None:
-        needed.append(variable)
-    return next((variable for variable in needed if not os.environ.get(variable)), None)
+def variables():
+    """The environment, and what only a file `.env` has."""
+    found = {}
+    for folder in Path(__file__).resolve().parents[2:0:-1]:
+        lines = (folder / ".env").read_text(encoding="utf-8").splitlines() if (folder / ".env").is_file() else []
+        found.update(line.split("=", 1) for line in lines if "=" in line and not line.startswith("#"))
+    return {name.strip(): value.strip().strip("'\"") for name, value in found.items()} | os.environ
+
+
+VARIABLES = variables()
 
 
 async def run(integration, action, variable, example):
-    inputs = json.loads(os.environ.get(variable) or example)
+    """Return what an action returns, or which variable keeps it from being tried."""
+    needed = [variable for _, variable in CREDENTIALS]
+    if example is None:
+        needed.append(variable)
+    for name in needed:
+        if not VARIABLES.get(name):
+            return f"{name} is not set"
+    try:
+        inputs = json.loads(VARIABLES.get(variable) or example)
+    except ValueError as error:
+        return f"{variable} is not JSON: {error}"
     auth = {
         "auth_type": "PlatformOauth2",
-        "credentials": {name: os.environ[variable] for name, variable in CREDENTIALS},
+        "credentials": {name: VARIABLES[variable] for name, variable in CREDENTIALS},
     }
     async with ExecutionContext(auth=auth) as context:
         return await integration.execute_action(action, inputs, context)
 
 
-async def check(integration, action, variable, example):
-    if missing := missing_variable(variable, example):
-        pytest.skip(f"{missing} is not set")
-    result = await run(integration, action, variable, example)
+@pytest.mark.parametrize(
+    ("action", "variable", "example"),
+    [*READ_ONLY, *(pytest.param(*each, marks=pytest.mark.destructive) for each in DESTRUCTIVE)],
+)
+async def test_action(module, action, variable, example):
+    result = await run(module.team_calendar, action, variable, example)
+    if isinstance(result, str):
+        pytest.skip(result)
 
     assert result.type is ResultType.ACTION, result.result
-
-
-@pytest.mark.parametrize(("action", "variable", "example"), READ_ONLY)
-async def test_reads(module, action, variable, example):
-    await check(module.team_calendar, action, variable, example)
-
-
-@pytest.mark.destructive
-@pytest.mark.parametrize(("action", "variable", "example"), DESTRUCTIVE)
-async def test_changes_data(module, action, variable, example):
-    await check(module.team_calendar, action, variable, example)
 
 
 async def print_results(integration):
     """Run what only reads, and print what comes back."""
     for action, variable, example in READ_ONLY:
-        missing = missing_variable(variable, example)
-        result = f"{missing} is not set" if missing else (await run(integration, action, variable, example)).result
-        print(f"{action}: {result}")
+        result = await run(integration, action, variable, example)
+        print(f"{action}: {result if isinstance(result, str) else result.result}")
 
 
 if __name__ == "__main__":

@@ -1,0 +1,118 @@
+"""What an interactive user is asked, and pastes of several lines."""
+
+import inspect
+import json
+import time
+from pathlib import Path
+
+import pytest
+from cookiecutter import prompt
+
+from autohive_scaffold.answers import prompting
+from tests.helpers.terminal import Terminal
+
+
+def test_what_the_auth_type_does_not_use_is_not_asked(terminal: Terminal):
+    for number, answer in enumerate(("GitHub", "", "https://api.github.com", "plat"), 1):
+        terminal.asked(number)
+        terminal.answer(answer)
+
+    assert "OAuth provider, as Autohive calls it (github): " in terminal.asked(5, 12)
+    terminal.answer()
+    assert "OAuth scopes" in terminal.asked(6, 12)
+    terminal.answer()
+    assert "Headers" in terminal.asked(7, 12)
+    terminal.answer()
+    assert "Folder name" in terminal.asked(8, 12)
+
+
+def test_nobody_is_asked_for_an_account_without_a_sign_in(terminal: Terminal):
+    for number, answer in enumerate(("Acme", "", "", "none"), 1):
+        terminal.asked(number)
+        terminal.answer(answer)
+    for number in range(5, 10):
+        assert "account" not in terminal.asked(number, 9)
+        terminal.answer()
+    assert terminal.rest()[1] == 0
+
+
+@pytest.mark.parametrize("end", ["", "\n"])
+def test_a_paste_of_several_lines_is_one_answer(terminal: Terminal, tmp_path: Path, end: str):
+    terminal.asked(1)
+    terminal.answer("Acme")
+    terminal.asked(2)
+    terminal.child.send(f"list_items\nget_item(\n    item_id: int\n)\ncreate_item{end}")
+    if not end:
+        time.sleep(0.3)
+        terminal.child.send("\n")
+    for number in range(3, 12):
+        terminal.asked(number)
+        terminal.answer()
+    _, status = terminal.rest()
+
+    assert status == 0
+    assert list(json.loads((tmp_path / "acme" / "config.json").read_text())["actions"]) == [
+        "list_items",
+        "get_item",
+        "create_item",
+    ]
+
+
+def test_everything_is_asked_if_cookiecutter_asks_otherwise(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(prompting, "ask", lambda question: question)
+    monkeypatch.setattr(prompt, "read_user_variable", prompting.ask)
+    prompting.install(["name"])
+
+    assert prompt.read_user_variable is prompting.ask
+
+
+def test_cookiecutter_asks_as_the_replacement_does():
+    assert tuple(inspect.signature(prompt.read_user_variable).parameters) == prompting.PARAMETERS
+
+
+def test_a_pasted_command_may_have_several_lines(terminal: Terminal):
+    terminal.asked(1)
+    terminal.answer()
+    terminal.asked(2)
+    terminal.answer(
+        "curl https://api.crm.example/v2/people \\\n  -H 'X-Api-Key: hush' \\\n  -d '{\n  \"name\": \"Ada\"\n}'"
+    )
+
+    shown = terminal.asked(3)
+    assert "  1 action: create_person\r\n" in shown
+    assert "(https://api.crm.example/v2)" in shown
+    terminal.answer()
+    assert "(custom)" in terminal.asked(4)
+    terminal.answer()
+    assert "(api_key -> header X-Api-Key)" in terminal.asked(5)
+
+
+def test_a_command_that_never_ends_is_asked_again(terminal: Terminal):
+    terminal.asked(1)
+    terminal.answer()
+    terminal.asked(2)
+    for line in ("curl 'https://api.crm.example/v2/people", "", ""):
+        time.sleep(0.2)
+        terminal.answer(line)
+
+    terminal.child.expect("has a quote that is not closed")
+
+
+def test_an_empty_line_ends_a_command_that_a_backslash_goes_on_with(terminal: Terminal):
+    terminal.asked(1)
+    terminal.answer()
+    terminal.asked(2)
+    terminal.answer("curl https://api.crm.example/v2/people \\")
+    terminal.child.expect(r"\n> $")
+    terminal.answer()
+
+    assert "(https://api.crm.example/v2)" in terminal.asked(3)
+
+
+def test_a_line_that_the_terminal_cuts_is_to_come_from_a_file(terminal: Terminal):
+    terminal.asked(1)
+    terminal.answer()
+    terminal.asked(2)
+    terminal.answer(f"curl https://api.crm.example/v2/people -H 'Cookie: a={'x' * 5000}'")
+
+    terminal.child.expect("put it into a file")

@@ -1,0 +1,43 @@
+"""The command in a pseudo-terminal."""
+
+import os
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.helpers.delivered import TEMPLATE
+
+
+class Terminal:
+    """The command in a pseudo-terminal, answered line by line."""
+
+    def __init__(self, cwd: Path, home: Path, *arguments: str) -> None:
+        self.pexpect = pytest.importorskip("pexpect", reason="there are no pseudo-terminals here")
+        script = "import sys; from cookiecutter.cli import main; sys.exit(main())"
+        arguments = arguments or ("-c", script, str(TEMPLATE))
+        environment = {**os.environ, "NO_COLOR": "1", "TERM": "dumb", "COLUMNS": "200"}
+        environment["COOKIECUTTER_CONFIG"] = str(home / "config.yaml")
+        self.child = self.pexpect.spawn(
+            sys.executable,
+            list(arguments),
+            cwd=str(cwd),
+            env=environment,
+            encoding="utf-8",
+            dimensions=(40, 200),
+            timeout=20,
+        )
+
+    def asked(self, number: int, count: int = 11) -> str:
+        """The output up to and including the prompt of a question."""
+        self.child.expect(rf"(?s)\[{number}/{count}\].*?\): ")
+        return self.child.before + self.child.after
+
+    def answer(self, text: str = "") -> None:
+        self.child.sendline(text)
+
+    def rest(self) -> tuple[str, int]:
+        """The output until the command ends, and its exit status."""
+        self.child.expect(self.pexpect.EOF)
+        self.child.close()
+        return self.child.before, self.child.exitstatus
