@@ -90,3 +90,13 @@ def test_the_readme_names_the_safe_live_tests_first(bake: Bake, actions: str, co
     readme = bake(actions=actions).read("README.md")
 
     assert re.findall(r'-m "integration and (.*)"', readme) == commands
+
+
+def test_the_readme_says_of_lists_and_messages_what_the_code_does(bake: Bake):
+    with_list, without = bake(actions="list_items"), bake(actions="delete_item")
+
+    assert "A list comes back" in with_list.read("README.md")
+    assert "list" not in without.read("README.md").partition("## API and limits")[2].partition("## For developers")[0]
+    messages = re.findall(r'^\| "([^"]*?)(?: HTTP \d+)?"', without.read("README.md"), re.MULTILINE)
+    assert len(messages) == 4
+    assert all(message in without.read(f"{without.module_name}.py") for message in messages), messages
