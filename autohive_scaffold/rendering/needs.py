@@ -22,6 +22,14 @@ class Needs:
     parts: frozenset[str]
     record_keys: ClassVar[tuple[str, ...]] = RECORD_KEYS
 
+    @property
+    def error_keys(self) -> list[str]:
+        """How the keys end under which an API has an error: not as the records or things of its actions are named."""
+        handlers = [Handler(action) for action in self.integration.actions]
+        names = {name for each in handlers if each.action.output.kind in ("list", "item") for name in each.keys}
+        keys = [key for key in ("error", "errors", "errordescription", "errormessage") if key not in names]
+        return [*keys, "usererrors"] if "errors" in names else keys
+
     def __contains__(self, name: object) -> bool:
         return name in self.parts
 

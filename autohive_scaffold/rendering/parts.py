@@ -27,7 +27,7 @@ PARTS = {
     **dict.fromkeys(
         (
             "BASE_URL COST_USD ApiError HEADERS auth_headers TOKENS present present_items deep_object "
-            "json data headers elsewhere REASON_KEYS by_name RECORD_KEYS COUNT_KEYS NOTICE_KEYS FLAG_KEYS lists_in "
+            "json data headers elsewhere REASON_KEYS RECORD_KEYS COUNT_KEYS NOTICE_KEYS FLAG_KEYS lists_in "
             "as_object value_at"
         ).split(),
         Part(),
@@ -58,9 +58,11 @@ PARTS = {
     ),
     "refusal_in": Part(needs="FLAG_KEYS NOTICE_KEYS by_name reason_in"),
     "message_of": Part(needs="reason_in"),
+    "by_name": Part("re.sub"),
     "decoded": Part("contextlib.suppress json.loads"),
     "reason_in": Part("re.split re.sub", needs="REASON_KEYS by_name"),
     "records_of": Part(needs="RECORD_KEYS COUNT_KEYS by_name lists_in"),
+    "connection_of": Part(needs="by_name"),
     "page_of": Part(needs="lists_in"),
     "thing_of": Part(needs="FLAG_KEYS by_name"),
     "list_at": Part(needs="value_at"),
