@@ -96,9 +96,9 @@ def decoded(data: Any) -> Any:
 def refusal_in(answer: Any, depth: int = 9) -> str | None:
     """Return why an API refuses a request with HTTP 200: "" where nothing is said, and None where there is data."""
     if not isinstance(answer, (dict, list)) or not depth:
-        return "" if answer in (None, "", 0, "False", "error") else None
+        return "" if not answer or answer in ("False", "error") else None
     values = by_name(answer)
-    status = values.get("status", values.get("code"))
+    status = str(values.get("status", values.get("code")))
     words = ("error", "errors", "errordescription", "errormessage", "data" if status == "fail" else "errormsg")  # JSend
     errors = {key: value for key, value in values.items() if key.endswith(words)}
     others = [part for key, part in values.items() if key not in (*NOTICE_KEYS, *errors, "jsonrpc" in values and "id")]
@@ -107,7 +107,7 @@ def refusal_in(answer: Any, depth: int = 9) -> str | None:
     is_denied = False in (values.get("ok"), values.get("success"))
     if None in parts:
         return reason if errors.get("usererrors") or (is_denied and depth == 9) else None
-    has_failed = any(errors.values()) or is_denied or status in ("error", "Error", "ERROR", "fail", *range(400, 600))
+    has_failed = any(errors.values()) or is_denied or status.lower() in ("error", "fail", *map(str, range(400, 600)))
     return reason if has_failed and reason else next(filter(None, parts), "it gives no reason" if is_denied else "")
 
 
@@ -151,7 +151,7 @@ def records_of(answer: Any, *names: str) -> list[Any]:
     parts = (whole, *(by_name(whole.get(key)) for key in ("data", "result", "response", "meta", "page", "pagination")))
     named = [part[key] for part in parts for key in keys if isinstance(part.get(key), list)]
     reason = reason_in({key: whole.get(key) for key in ("error", "errors")} if whole else answer)
-    nothing = [key for part in parts for key in (*keys, *COUNT_KEYS) if part.get(key, 1) in (None, {}, 0)]
+    nothing = [key for part in parts for key in (*keys, *COUNT_KEYS) if str(part.get(key, 1)) in ("None", "{}", "0")]
     lists = named[:1] or ([] if {*names} & {*nothing} else lists_in(answer, *NOTICE_KEYS))
     lists = lists or ([[]] if answer == {} or (nothing and not reason) else [])
     if len(lists) == 1:
