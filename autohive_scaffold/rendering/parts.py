@@ -26,7 +26,7 @@ class Part:
 PARTS = {
     **dict.fromkeys(
         (
-            "BASE_URL COST_USD ApiError HEADERS auth_headers TOKENS present present_items deep_object "
+            "BASE_URL COST_USD ApiError HEADERS auth_headers TOKENS LOCKS new_token present present_items deep_object "
             "json data headers elsewhere REASON_KEYS RECORD_KEYS COUNT_KEYS NOTICE_KEYS FLAG_KEYS lists_in "
             "as_object value_at"
         ).split(),
@@ -35,7 +35,7 @@ PARTS = {
     "base_url": Part(needs="url_value"),
     "url_value": Part("re.ASCII re.fullmatch"),
     "basic_auth": Part("base64.b64encode"),
-    "access_token": Part("time.monotonic weakref.WeakKeyDictionary", needs="TOKENS"),
+    "access_token": Part("asyncio.Lock time.monotonic weakref.WeakKeyDictionary", needs="TOKENS LOCKS new_token"),
     "token_form": Part(needs="encode"),
     "token_url": Part(needs="url_value"),
     "token_query": Part("urllib.parse.quote"),

@@ -7,6 +7,9 @@
 {% filter needed(needs) | used | fitted | cleared %}
 {{ ("Unit tests of " ~ integration.slug ~ ": what each action sends, what it returns, and what it refuses.") | docstring }}
 
+{% if "access_token" in needs %}
+from asyncio import gather, sleep
+{% endif %}
 from json import dumps
 
 import pytest
@@ -213,10 +216,13 @@ class TestApi:
 
     async def test_exchanges_the_credentials_for_a_token_once(self, module, mock_context):
         del module.TOKENS[mock_context]
-        mock_context.fetch.return_value = FetchResponse(status=200, headers={}, data={"access_token": "abc", "expires_in": 60})
-        tokens = [await module.access_token(mock_context) for _ in range(2)]
 
-        assert tokens == ["abc", "abc"]
+        async def answer(*args, **kwargs):
+            await sleep(0)
+            return FetchResponse(status=200, headers={}, data={"access_token": "abc", "expires_in": 60})
+
+        mock_context.fetch.side_effect = answer
+        assert await gather(*(module.access_token(mock_context) for _ in range(2))) == ["abc", "abc"]
         mock_context.fetch.assert_awaited_once()
         assert 0 < module.TOKENS[mock_context][1] - module.monotonic() < 60
         url, request = mock_context.fetch.await_args.args[0], mock_context.fetch.await_args.kwargs
