@@ -13,7 +13,7 @@ from .parts import RESERVED
 from .python import Expression, literal
 
 BASIC = 'f"Basic {b64encode(pair.encode()).decode()}"'
-LABEL = r"[a-z0-9]([a-z0-9-]*[a-z0-9])?"
+LABEL = r"(?!-)[a-z0-9-]{1,63}(?<!-)"
 HOST = rf"{LABEL}(\.{LABEL})*(:\d+)?"
 PART = r"\w+(?:(?:-+|[.~])\w+)*"
 # What a user may fill in at each position of a base URL, and what of it is taken: the first group.

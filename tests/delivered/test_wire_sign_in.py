@@ -242,7 +242,7 @@ PARTS = [*HOSTS, "a/b", "1:80", "1/", "@", "1#", ".1", "1."]
     [
         *(
             ("platform", "instance_url", value)
-            for value in (*HOSTS, "ftp://a", "http:a", "//a", "https://", "http://a/..", "http://a/../b")
+            for value in (*HOSTS, "ftp://a", "http:a", "//a", "https://", "http://a/..", "http://a/../b", "a:65536", f"{'a' * 64}.io")
         ),
         *(("metadata", "host", value) for value in (*HOSTS, None, ["a"], "ftp://a")),
         *(("parts", name, value) for name in ("a", "class") for value in PARTS if (name, value) != ("a", "1/")),

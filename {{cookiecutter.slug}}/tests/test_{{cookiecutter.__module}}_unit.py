@@ -197,7 +197,7 @@ class TestApi:
 {% for field in integration.url_fields %}
 {% set place = "mock_context.metadata" if field.is_metadata else 'mock_context.auth["credentials"]' %}
 
-    @pytest.mark.parametrize("value", [None, "", "evil.example/x?", "evil.example/#", "a@b", "..", "a b", "a/../b"{{ ', "a:80", "a/b"' if field.position in ("label", "part") else ', "http://", "//evil.example"' }}])
+    @pytest.mark.parametrize("value", [None, "", "evil.example/x?", "evil.example/#", "a@b", "..", "a b", "a/../b"{{ ', "a:80", "a/b"' if field.position in ("label", "part") else ', "http://", "//evil.example", "a:65536"' }}])
     async def test_refuses_{{ "a" if loop.length == 1 else "the" }}_{{ field.name }}_that_leads_elsewhere(self, module, mock_context, value):
         {{ place }}[{{ field.name | literal }}] = value
 
