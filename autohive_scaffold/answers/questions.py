@@ -139,12 +139,15 @@ def _headers(value: Any, answers: Answers) -> str:
 
 def _check_inputs(headers_of_credentials: Iterable[str], answers: Answers) -> None:
     """Refuse a credential in a header that an input goes into, as that would replace it."""
-    actions, sent = str(answers.get("actions")), {name.lower() for name in headers_of_credentials}
-    inputs = reading.read(actions).actions if sent and "header" in actions.lower() else ()  # saves reading them again
-    for action, each in ((action, each) for action in inputs for each in action.at("header")):
-        if each.wire_name.lower() in sent:
-            place = f"input {shown(each.name)} of action {shown(action.name)}"
-            raise AnswerError(f"header {shown(each.wire_name)} has a credential, which {place} would replace; remove one")
+    text, sent = str(answers.get("actions")), {name.lower() for name in headers_of_credentials}
+    actions = reading.read(text).actions if sent and "header" in text.lower() else ()  # saves reading them again
+    for action in actions:
+        for name, wire_name in ((each.name, each.wire_name) for each in action.at("header")):
+            if wire_name.lower() in sent:
+                place = f"input {shown(name)} of action {shown(action.name)}"
+                raise AnswerError(
+                    f"header {shown(wire_name)} has a credential, which {place} would replace; remove one"
+                )
 
 
 def _auth_type(value: Any, answers: Answers) -> str:

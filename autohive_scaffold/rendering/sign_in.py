@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import takewhile
 from typing import Any
 
 from ..model.auth import Auth, Place, bearer, filled
@@ -64,6 +65,16 @@ class SignIn:
         if len(pair.parts) == 3 and pair.parts[1] == ":" and not self.auth.optional:
             return f'":".join([{", ".join(map(self._read, inputs_in(pair)))}])'
         return self._text(pair, or_empty=True)
+
+    @property
+    def user(self) -> dict[str, str]:
+        """The expressions for the credentials in front of the colon of that pair, none of which may have another."""
+        parts = self.auth.basic.value.parts if self.auth.basic else ()
+        front = takewhile(lambda part: isinstance(part, Given) or ":" not in part, parts)
+        names = [part.name for part in front if isinstance(part, Given)]
+        return {
+            name: f"({self._read(name)} or '')" if name in self.auth.optional else self._read(name) for name in names
+        }
 
     def _optional(self, template: Template) -> list[str]:
         return [name for name in inputs_in(template) if name in self.auth.optional]

@@ -242,7 +242,17 @@ PARTS = [*HOSTS, "a/b", "1:80", "1/", "@", "1#", ".1", "1."]
     [
         *(
             ("platform", "instance_url", value)
-            for value in (*HOSTS, "ftp://a", "http:a", "//a", "https://", "http://a/..", "http://a/../b", "a:65536", f"{'a' * 64}.io")
+            for value in (
+                *HOSTS,
+                "ftp://a",
+                "http:a",
+                "//a",
+                "https://",
+                "http://a/..",
+                "http://a/../b",
+                "a:65536",
+                f"{'a' * 64}.io",
+            )
         ),
         *(("metadata", "host", value) for value in (*HOSTS, None, ["a"], "ftp://a")),
         *(("parts", name, value) for name in ("a", "class") for value in PARTS if (name, value) != ("a", "1/")),
@@ -265,6 +275,22 @@ async def test_what_would_lead_elsewhere_is_refused_before_any_request(
 
     assert result.type is ResultType.ACTION_ERROR
     assert f"The {name} of the account can't be used in a URL; it must be" in result.result.message
+    assert api.seen == []
+
+
+@pytest.mark.parametrize(
+    ("way", "credentials"),
+    [
+        ("halves", {"email": "a:b", "token": "t"}),
+        ("fixed half", {"api_key": "a:b"}),
+        ("optional halves", {"username": "a:b"}),
+    ],
+)
+async def test_a_user_name_with_a_colon_is_refused(sign: Sign, api: Api, way: str, credentials: dict[str, str]):
+    result = await sign(way, credentials)
+
+    assert result.type is ResultType.ACTION_ERROR
+    assert "of the account can't contain a colon" in result.result.message
     assert api.seen == []
 
 

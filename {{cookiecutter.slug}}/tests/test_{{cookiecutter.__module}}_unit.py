@@ -194,6 +194,15 @@ class TestApi:
 
     async def test_query_carries_the_credentials(self, module, mock_context):
         assert module.auth_query(mock_context) == {{ auth.samples_at("query") | literal }}
+{% for name in (integration | sign_in).user %}
+
+    async def test_refuses_a_colon_in_the_{{ name }}(self, module, mock_context):
+        mock_context.auth["credentials"][{{ name | literal }}] = "a:b"
+
+        with pytest.raises(module.ApiError, match="The {{ name }} of the account can't contain a colon"):
+            await module.call_api(mock_context, "GET", "/items")
+        mock_context.fetch.assert_not_called()
+{% endfor %}
 {% for field in integration.url_fields %}
 {% set place = "mock_context.metadata" if field.is_metadata else 'mock_context.auth["credentials"]' %}
 
