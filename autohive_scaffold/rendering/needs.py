@@ -99,5 +99,6 @@ def _answers(integration: Integration, handlers: list[Handler]) -> dict[str, obj
         "token_query": "query" in in_token_url,
         "auth_query": auth.at("query"),
         "connected_account": integration.account,
+        "quoted_spaces": any("%20" in handler.action.path.partition("?")[2] for handler in handlers),
         "elsewhere": any(handler.action.target.host for handler in handlers),
     }

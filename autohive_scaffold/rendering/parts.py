@@ -44,6 +44,7 @@ PARTS = {
     "as_text": Part("json.dumps"),
     **dict.fromkeys(("header_texts", "joined"), Part(needs="as_text")),
     "encode": Part("urllib.parse.urlencode json.dumps"),
+    "quoted_spaces": Part("urllib.parse.quote"),
     "query": Part(needs="encode"),
     "form": Part(needs="encode"),
     "content_of": Part("base64.b64decode"),

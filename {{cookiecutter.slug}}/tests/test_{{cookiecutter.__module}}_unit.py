@@ -272,7 +272,7 @@ class TestApi:
     async def test_encodes_each_kind_of_value(self, module):
         values = {"absent": None, "no": False, "zero": 0, "text": "a&b c", "empty": "", "list": ["x", {"a": 1}]}
 
-        assert module.encode(values) == "no=false&zero=0&text=a%26b+c&empty=&list=x&list=%7B%22a%22%3A+1%7D"
+        assert module.encode(values) == "no=false&zero=0&text=a%26b+c&empty=&list=x&list=%7B%22a%22%3A+1%7D"{{ '.replace("+", "%20")' if "quoted_spaces" in needs }}
 
     @pytest.mark.parametrize(
         ("answer", "part"),
