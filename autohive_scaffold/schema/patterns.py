@@ -21,7 +21,7 @@ ASSERTIONS = {sre.ASSERT, sre.ASSERT_NOT}
 REPEATS = {sre.MAX_REPEAT, sre.MIN_REPEAT, getattr(sre, "POSSESSIVE_REPEAT", sre.MAX_REPEAT)}
 ATOMIC = getattr(sre, "ATOMIC_GROUP", None)
 OFTEN = 300  # what is without bounds, in a string that is long for one with a pattern
-# In how many ways a pattern may read a string, if all that it repeats could read the same. Python tries them in seconds.
+# In how many ways a pattern may read a string, if all that it repeats could read the same; Python tries them in time.
 WAYS = 30_000_000
 LENGTH = 100_000  # of a string that is made
 # How often something is repeated beyond what it must be, and which of the characters that would do is taken.
