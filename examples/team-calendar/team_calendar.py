@@ -103,7 +103,7 @@ def decoded(data: Any) -> Any:
 
 def refusal_in(answer: Any, depth: int = 9) -> str | None:
     """Return why an API refuses a request with HTTP 200: "" where nothing is said, and None where there is data."""
-    if not isinstance(answer, (dict, list)) or not depth:
+    if not isinstance(answer, (dict, list)) or depth < 1:
         return "" if not answer or answer in ("False", "error") else None
     values = by_name(answer)
     status = str(values.get("status", values.get("code")))
@@ -159,7 +159,7 @@ def records_of(answer: Any, *names: str) -> list[Any]:
     parts = (whole, *(by_name(whole.get(key)) for key in ("data", "result", "response", "meta", "page", "pagination")))
     named = [part[key] for part in parts for key in keys if isinstance(part.get(key), list)]
     reason = reason_in({key: whole.get(key) for key in ("error", "errors")} if whole else answer)
-    nothing = [key for part in parts for key in (*keys, *COUNT_KEYS) if str(part.get(key, 1)) in ("None", "{}", "0")]
+    nothing = [key for part in parts for key in (*keys, *COUNT_KEYS) if str(part.get(key, "")) in ("None", "{}", "0")]
     lists = named[:1] or ([] if {*names} & {*nothing} else lists_in(answer, *NOTICE_KEYS))
     lists = lists or ([[]] if answer == {} or (nothing and not reason) else [])
     if len(lists) == 1:
