@@ -59,12 +59,7 @@ class SignIn:
     @property
     def pair(self) -> str:
         """The expression for the pair that is sent as HTTP Basic."""
-        if not self.auth.basic:
-            return ""
-        pair = self.auth.basic.value
-        if len(pair.parts) == 3 and pair.parts[1] == ":" and not self.auth.optional:
-            return f'":".join([{", ".join(map(self._read, inputs_in(pair)))}])'
-        return self._text(pair, or_empty=True)
+        return self._text(self.auth.basic.value, or_empty=True) if self.auth.basic else ""
 
     @property
     def user(self) -> dict[str, str]:
