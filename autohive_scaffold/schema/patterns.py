@@ -149,7 +149,7 @@ def _reads(operator: Any, argument: Any, character: str) -> bool:
     """Whether a set of a parsed pattern has a character."""
     if operator is sre.IN:
         is_negated = argument[0][0] is sre.NEGATE
-        return any(_reads(*part, character=character) for part in argument[is_negated:]) != is_negated
+        return any(_reads(kind, of, character) for kind, of in argument[is_negated:]) != is_negated
     if operator is sre.CATEGORY:
         *negation, kind = argument.name.removeprefix("CATEGORY_").split("_")
         return bool(re.match({"WORD": r"\w", "DIGIT": r"\d", "SPACE": r"\s"}[kind], character)) != bool(negation)
