@@ -26,8 +26,8 @@ BASE_URL = "https://api.acme-crm.example/v2"
 REASON_KEYS = "title error fault faultstring message msg errordescription description detail details errors".split()
 RECORD_KEYS = "data items results result records value values entries elements collection response hits content".split()
 COUNT_KEYS = "count total totalcount totalelements totalitems totalresults resultcount resultsizeestimate".split()
-FLAG_KEYS = "ok success status code statuscode errorcode message messages msg meta links jsonapi requestid".split()
-NOTICE_KEYS = FLAG_KEYS + "error errors errorcount warnings included extensions jsonrpc accountid servedby".split()
+FLAG_KEYS = "ok success status code statuscode message messages msg meta links extensions jsonapi requestid".split()
+NOTICE_KEYS = FLAG_KEYS + "error errors errorcode errorcount warnings included jsonrpc accountid servedby".split()
 
 
 class ApiError(Exception):

@@ -25,6 +25,7 @@ def answered(sentence: str, *row: Any) -> Any:
 
 ONE = [{"id": 1}]
 FOUND = {"items": ONE, "count": 1}
+A = {"item": {"a": 0}}
 FOUND_NOTHING = {"items": [], "count": 0}
 ANSWERED = [
     answered("a bare list", "list_items", {"data": ONE}, FOUND),
@@ -68,6 +69,7 @@ ANSWERED = [
     answered("an object in data", "get_item", {"data": {"data": {"id": 0}, "meta": {}}}, {"item": {"id": 0}}),
     answered("an object under its name", "get_item", {"data": {"item": {"id": 0}}}, {"item": {"id": 0}}),
     answered("an object of GraphQL's", "get_item", {"data": {"data": {"item": {"id": 0}}}}, {"item": {"id": 0}}),
+    answered("an object beside its cost", "get_item", {"data": {"data": {"a": 0}, "extensions": {"cost": 1}}}, A),
     answered("an object with data", "get_item", {"data": {"id": 0, "data": {}}}, {"item": {"id": 0, "data": {}}}),
     answered(
         "a thing with a secret beside",

@@ -213,14 +213,14 @@ class TestApi:
         with pytest.raises(module.ApiError, match="The {{ field.name }} of the account can't be used in a URL"):
             await module.call_api(mock_context, "GET", "/items")
         mock_context.fetch.assert_not_called()
-{% endfor %}
-{% for field in integration.url_fields if field.position not in ("label", "part") %}
+{% if field.position not in ("label", "part") %}
 
     @pytest.mark.parametrize("value", ["https://acme.example.com/", "acme.example.com"])
     async def test_takes_the_{{ field.name }}_as_a_url_or_a_host(self, module, mock_context, value):
-        {{ "mock_context.metadata" if field.is_metadata else 'mock_context.auth["credentials"]' }}[{{ field.name | literal }}] = value
+        {{ place }}[{{ field.name | literal }}] = value
 
         assert module.base_url(mock_context).startswith("https://acme.example.com")
+{% endif %}
 {% endfor %}
 
     async def test_exchanges_the_credentials_for_a_token_once(self, module, mock_context):
