@@ -11,7 +11,7 @@ from ..model.actions import Action
 from ..model.base_url import fields_in
 from ..model.integration import Integration
 from .handlers import AccountHandler, Handler
-from .parts import GLOBALS, HANDLER_IMPORTS, PARTS, RECORD_KEYS, SHARED_IMPORTS, imported
+from .parts import ALWAYS, GLOBALS, HANDLER_IMPORTS, PARTS, RECORD_KEYS, SHARED_IMPORTS, imported
 
 
 @dataclass(frozen=True)
@@ -66,7 +66,7 @@ def needs_of(integration: Integration) -> Needs:
     """What the code of an integration needs: the parts that it or its actions use, and the parts that those need."""
     account = integration.account
     handlers = [*map(Handler, _written(integration.actions)), *([AccountHandler(account)] if account else [])]
-    asked = [name for name, is_asked in _answers(integration, handlers).items() if is_asked]
+    asked = [*ALWAYS, *(name for name, is_asked in _answers(integration, handlers).items() if is_asked)]
     for handler in handlers:
         asked += [*handler.functions, *handler.keywords]
     found: set[str] = set()
@@ -86,7 +86,6 @@ def _answers(integration: Integration, handlers: list[Handler]) -> dict[str, obj
     auth, token = integration.auth, integration.auth.token
     in_token_url = [field.position for field in fields_in(token.url)] if token else []
     return {
-        "call_api": True,
         "BASE_URL": not integration.url_fields,
         "COST_USD": integration.supports_billing,
         "HEADERS": integration.constant_headers,
