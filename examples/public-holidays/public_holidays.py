@@ -75,7 +75,7 @@ def refusal_in(answer: Any, depth: int = 9) -> str | None:
     values = by_name(answer)
     status = str(values.get("status", values.get("code")))
     words = ("error", "errors", "errordescription", "errormessage", "data" if status == "fail" else "errormsg")  # JSend
-    errors = {key: value for key, value in values.items() if key.endswith(words)}
+    errors = {key: value for key, value in values.items() if key.endswith(words) and not isinstance(value, float)}
     others = [part for key, part in values.items() if key not in (*NOTICE_KEYS, *errors, "jsonrpc" in values and "id")]
     parts = [refusal_in(part, depth - 1) for part in (answer if isinstance(answer, list) else others)]
     reason = reason_in({**errors, "message": values.get("message", values.get("msg"))})
