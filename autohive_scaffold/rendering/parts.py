@@ -35,7 +35,7 @@ PARTS = {
         Part(),
     ),
     "base_url": Part(needs="url_value"),
-    "url_value": Part("re.ASCII re.fullmatch"),
+    "url_value": Part("re.ASCII"),
     "basic_auth": Part("base64.b64encode"),
     "access_token": Part("asyncio.Lock time.monotonic weakref.WeakKeyDictionary", needs="TOKENS LOCKS new_token"),
     "token_form": Part(needs="encode"),
@@ -62,7 +62,8 @@ PARTS = {
 }
 HANDLER_IMPORTS = f"{SDK}.ActionError {SDK}.ActionHandler {SDK}.ActionResult {SDK}.ExecutionContext"
 SHARED_IMPORTS = (
-    "aiohttp.ClientError contextlib.suppress http.client.responses json.loads pathlib.Path re.split re.sub typing.Any "
+    "aiohttp.ClientError contextlib.suppress http.client.responses json.loads pathlib.Path "
+    "re.fullmatch re.split re.sub typing.Any "
     f"{SDK}.ExecutionContext {SDK}.HTTPError {SDK}.Integration {SDK}.RateLimitError"
 )
 

@@ -4,7 +4,7 @@ from contextlib import suppress
 from http.client import responses
 from json import dumps, loads
 from pathlib import Path
-from re import split, sub
+from re import fullmatch, split, sub
 from typing import Any
 from urllib.parse import quote
 
@@ -29,8 +29,8 @@ BASE_URL = "https://date.nager.at/api/v3"
 REASON_KEYS = "title error fault faultstring message msg errordescription description detail details errors".split()
 RECORD_KEYS = "data items results result records value values entries elements collection response hits content".split()
 COUNT_KEYS = "count total totalcount totalelements totalitems totalresults resultcount resultsizeestimate".split()
-FLAG_KEYS = "ok success status code statuscode message messages msg meta links extensions jsonapi requestid".split()
-NOTICE_KEYS = FLAG_KEYS + "error errors errorcode errorcount warnings included jsonrpc accountid servedby".split()
+FLAG_KEYS = "ok success status code statuscode errorcode message msg meta links extensions jsonapi requestid".split()
+NOTICE_KEYS = FLAG_KEYS + "error errors errorcount messages warnings included jsonrpc accountid servedby".split()
 
 
 class ApiError(Exception):
@@ -73,8 +73,8 @@ def refusal_in(answer: Any, depth: int = 9) -> str | None:
     if not isinstance(answer, (dict, list)) or depth < 1:
         return "" if not answer or answer in ("False", "error") else None
     values = by_name(answer)
-    status = str(values.get("status", values.get("code")))
-    words = ("error", "errors", "errordescription", "errormessage", "data" if status == "fail" else "errormsg")  # JSend
+    status = str(values.get("status", values.get("code")))  # "fail" is JSend's, which has the reasons under "data"
+    words = ("error", "errors", "errordescription", "errormessage", "data" if status == "fail" else "errorcodes")
     errors = {key: value for key, value in values.items() if key.endswith(words) and not isinstance(value, float)}
     others = [part for key, part in values.items() if key not in (*NOTICE_KEYS, *errors, "jsonrpc" in values and "id")]
     parts = [refusal_in(part, depth - 1) for part in (answer if isinstance(answer, list) else others)]
@@ -82,7 +82,7 @@ def refusal_in(answer: Any, depth: int = 9) -> str | None:
     is_denied = False in (values.get("ok"), values.get("success"))
     if None in parts:
         return reason if errors.get("usererrors") or (is_denied and depth == 9) else None
-    has_failed = any(errors.values()) or is_denied or status.lower() in ("error", "fail", *map(str, range(400, 600)))
+    has_failed = any(errors.values()) or is_denied or fullmatch(r"(?i)error|fail|[45]\d\d", status)
     return reason if has_failed and reason else next(filter(None, parts), "it gives no reason" if is_denied else "")
 
 

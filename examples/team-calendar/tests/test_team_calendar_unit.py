@@ -325,7 +325,7 @@ class TestApi:
             ({"ok": False, "x": 1}, ""),
             ({"status": "fail", "message": "No", "x": []}, "No"),
             ({"data": {"x": {"id": 1, "success": False, "message": "No"}}}, ""),
-            ({"data": {"x": 1}, "errors": ["No"]}, ""),
+            ({"x_error": 0.5, "errors": ["No"]}, ""),
             ([[[[[[[[{"x": [], "message": "No", "ok": False}]]]]]]]], "No"),
         ],
     )
