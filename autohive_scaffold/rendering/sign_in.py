@@ -68,7 +68,7 @@ class SignIn:
         front = takewhile(lambda part: isinstance(part, Given) or ":" not in part, parts)
         names = [part.name for part in front if isinstance(part, Given)]
         return {
-            name: f"({self._read(name)} or '')" if name in self.auth.optional else self._read(name) for name in names
+            name: f'({self._read(name)} or "")' if name in self.auth.optional else self._read(name) for name in names
         }
 
     def _optional(self, template: Template) -> list[str]:
