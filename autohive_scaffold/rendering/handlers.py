@@ -178,7 +178,7 @@ class Handler:
     @property
     def keys(self) -> list[str]:
         """These names as the code compares them: in one spelling."""
-        return list(dict.fromkeys(name.replace("_", "").lower() for name in self.names))
+        return list(dict.fromkeys(re.sub(r"[\W_]", "", name).lower() for name in self.names))
 
     @property
     def _thing(self) -> str:

@@ -75,7 +75,7 @@ RETURNED = [
     (
         "list_emails",
         {},
-        {"messages": [{"id": "1"}], "labels": ["x"], "nextPageToken": "n"},
+        {"chatMessages": [{"id": "1"}], "labels": ["x"], "nextPageToken": "n"},
         {"emails": [{"id": "1"}], "count": 1},
     ),
     (
