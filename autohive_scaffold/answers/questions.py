@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Callable, MutableMapping
+from collections.abc import Callable, Iterable, MutableMapping
 from contextlib import suppress
 from typing import Any, NamedTuple
 
@@ -146,7 +146,21 @@ def _headers(value: Any, answers: Answers) -> str:
     sent = credentials.parse(fields, answers.get("base_url") or "").header_names if fields else []
     for name in (name for name in found if name.lower() in map(str.lower, sent)):
         raise AnswerError(f"header {shown(name)} is sent with a credential of auth_fields; remove it here")
+    _check_inputs([name for name, value in found.items() if inputs_in(value)], answers)
     return text
+
+
+def _check_inputs(headers_of_credentials: Iterable[str], answers: Answers) -> None:
+    """Refuse a credential in a header that an input goes into, as that would replace it."""
+    text, sent = str(answers.get("actions")), {name.lower() for name in headers_of_credentials}
+    actions = reading.read(text).actions if sent and "header" in text.lower() else ()  # saves reading them again
+    for action in actions:
+        for name, wire_name in ((each.name, each.wire_name) for each in action.at("header")):
+            if wire_name.lower() in sent:
+                place = f"input {shown(name)} of action {shown(action.name)}"
+                raise AnswerError(
+                    f"header {shown(wire_name)} has a credential, which {place} would replace; remove one"
+                )
 
 
 def _auth_type(value: Any, answers: Answers) -> str:
@@ -171,7 +185,7 @@ def _choice(question: str, value: Any) -> str:
 def _auth_fields(value: Any, answers: Answers) -> str:
     if not isinstance(value, str) or not value:
         raise AnswerError(f"{shown(value)} does not name any credential", "api_token")
-    credentials.parse(value, answers.get("base_url") or "")
+    _check_inputs(credentials.parse(value, answers.get("base_url") or "").header_names, answers)
     return value
 
 

@@ -108,7 +108,7 @@ def returned(
             counted = _found(answer, of.path) if isinstance(of, Found) else list(children(of))
             return len(counted) if isinstance(counted, list) else 0
         assert isinstance(template, Found)
-        found = _found(answer, template.path)
+        found = _found(answer, template.path) if template.path else answer or None
         reference = Expression("answer" + "".join(f"[{literal(key)}]" for key in template.path))
         return reference if found and inputs is None and len(reference) <= REFERENCE_LENGTH else found
 

@@ -133,7 +133,8 @@ class Expressions:
                 return Expression(f"len({of})")
             assert isinstance(part, Found)
             arguments = "".join(f", {literal(key)}" for key in part.path)
-            function = "list_at" if is_list and part is template else finder if part.path else ""
-            return Expression(f"{function}(answer{arguments})" if function else "answer")
+            if not part.path and not is_list:  # an answer without a body is an empty object
+                return Expression("answer" if self.action.output.is_file else "None if answer == {} else answer")
+            return Expression(f"{'list_at' if is_list and part is template else finder}(answer{arguments})")
 
         return literal(filled_in(template, part_of))

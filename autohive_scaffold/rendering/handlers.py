@@ -1,6 +1,7 @@
 """The parts of a handler that depend on its inputs: variables, expressions and the path."""
 
 import ast
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
@@ -137,7 +138,8 @@ class Handler:
         """What may raise an ApiError: the variables of the answer and the records in it, each with its value."""
         output = self.action.output
         is_read = output.kind != "values" or any(isinstance(part, (Found, Length)) for part in self._returned)
-        found = [("answer" if is_read else "", self.call)]
+        call = f"connection_of({', '.join([self.call, *map(literal, self.keys)])})" if self._asks_graph else self.call
+        found = [("answer" if is_read else "", call)]
         if output.has_records:
             found.append(("records", f"records_of({', '.join(['answer', *map(literal, self.keys)])})"))
         return found
@@ -149,12 +151,24 @@ class Handler:
         return [(variable, self._code.output(self.action.values[name], is_list=True)) for name, variable in found]
 
     @property
+    def _asks_graph(self) -> bool:
+        """Whether it sends a GraphQL query for a list."""
+        body = self.action.request.body
+        query = dict(body.entries).get("query") if isinstance(body, Object) else None
+        return self.action.output.kind == "list" and isinstance(query, Constant)
+
+    @property
     def names(self) -> list[str]:
-        """The keys under which an API may have the records or the object in an answer: names, and their last words."""
+        """The keys under which an API may have the records or the object in an answer: names, and their last words.
+
+        Records may also be under the last word of the path.
+        """
         action = self.action
         if action.output.has_records:
             names = [action.output.key, english.singular(action.output.key)]
             names += [name.rpartition("_")[2] for name in names]
+            found = re.search(r"/([A-Za-z_-]+)(\.json)?$", str(action.target.path[-1]))
+            names += [found[1]] if found and english.is_plural(found[1].lower()) else []
             return [names[0], *(name for name in dict.fromkeys(names[1:]) if name not in (*RECORD_KEYS, names[0]))]
         name = action.output.key
         if name == "result":
@@ -164,7 +178,7 @@ class Handler:
     @property
     def keys(self) -> list[str]:
         """These names as the code compares them: in one spelling."""
-        return list(dict.fromkeys(name.replace("_", "").lower() for name in self.names))
+        return list(dict.fromkeys(re.sub(r"[\W_]", "", name).lower() for name in self.names))
 
     @property
     def _thing(self) -> str:
@@ -176,7 +190,7 @@ class Handler:
         output = self.action.output
         if output.kind == "fields":
             return "as_object(answer)"
-        entries = {"deleted": 'by_name(thing_of(answer)).get("deleted") is not False'}
+        entries = {"deleted": 'by_name(thing_of(answer)).get("deleted") not in (False, [])'}
         if output.kind == "list":
             page = {"page": "page_of(answer, records)"} if output.has_page else {}
             entries = {output.key: "records", "count": "len(records)", **page}

@@ -18,8 +18,6 @@ def fitted(source: str) -> str:
     The lines must be written as the formatter would write them if they were short enough. Each split bracket gets a
     trailing comma, at which the formatter keeps it split.
     """
-    if all(len(line) <= WIDTH // 2 or width(line) <= WIDTH for line in source.split("\n")):
-        return source
     return "\n".join(line if width(line) <= WIDTH else _opened(line) for line in source.split("\n"))
 
 

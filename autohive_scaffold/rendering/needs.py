@@ -11,7 +11,7 @@ from ..model.actions import Action
 from ..model.base_url import fields_in
 from ..model.integration import Integration
 from .handlers import AccountHandler, Handler
-from .parts import GLOBALS, HANDLER_IMPORTS, PARTS, RECORD_KEYS, SHARED_IMPORTS, imported
+from .parts import ALWAYS, GLOBALS, HANDLER_IMPORTS, PARTS, RECORD_KEYS, SHARED_IMPORTS, imported
 
 
 @dataclass(frozen=True)
@@ -21,6 +21,14 @@ class Needs:
     integration: Integration
     parts: frozenset[str]
     record_keys: ClassVar[tuple[str, ...]] = RECORD_KEYS
+
+    @property
+    def error_keys(self) -> list[str]:
+        """How the keys end under which an API has an error: not as the records or things of its actions are named."""
+        handlers = [Handler(action) for action in self.integration.actions]
+        names = {name for each in handlers if each.action.output.kind in ("list", "item") for name in each.keys}
+        keys = [key for key in ("error", "errors", "errordescription", "errormessage") if key not in names]
+        return [*keys, "usererrors"] if "errors" in names else keys
 
     def __contains__(self, name: object) -> bool:
         return name in self.parts
@@ -58,7 +66,7 @@ def needs_of(integration: Integration) -> Needs:
     """What the code of an integration needs: the parts that it or its actions use, and the parts that those need."""
     account = integration.account
     handlers = [*map(Handler, _written(integration.actions)), *([AccountHandler(account)] if account else [])]
-    asked = [name for name, is_asked in _answers(integration, handlers).items() if is_asked]
+    asked = [*ALWAYS, *(name for name, is_asked in _answers(integration, handlers).items() if is_asked)]
     for handler in handlers:
         asked += [*handler.functions, *handler.keywords]
     found: set[str] = set()
@@ -78,7 +86,6 @@ def _answers(integration: Integration, handlers: list[Handler]) -> dict[str, obj
     auth, token = integration.auth, integration.auth.token
     in_token_url = [field.position for field in fields_in(token.url)] if token else []
     return {
-        "call_api": True,
         "BASE_URL": not integration.url_fields,
         "COST_USD": integration.supports_billing,
         "HEADERS": integration.constant_headers,
@@ -91,5 +98,6 @@ def _answers(integration: Integration, handlers: list[Handler]) -> dict[str, obj
         "token_query": "query" in in_token_url,
         "auth_query": auth.at("query"),
         "connected_account": integration.account,
+        "quoted_spaces": any("%20" in handler.action.path.partition("?")[2] for handler in handlers),
         "elsewhere": any(handler.action.target.host for handler in handlers),
     }

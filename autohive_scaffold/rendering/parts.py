@@ -23,19 +23,21 @@ class Part:
     needs: str = ""
 
 
+# What every integration needs.
+ALWAYS = "call_api ApiError decoded refusal_in message_of reason_in by_name REASON_KEYS FLAG_KEYS NOTICE_KEYS".split()
 PARTS = {
+    **dict.fromkeys(ALWAYS, Part()),
     **dict.fromkeys(
         (
-            "BASE_URL COST_USD ApiError HEADERS auth_headers TOKENS present present_items deep_object "
-            "json data headers elsewhere REASON_KEYS by_name RECORD_KEYS COUNT_KEYS NOTICE_KEYS FLAG_KEYS lists_in "
-            "as_object value_at"
+            "BASE_URL COST_USD HEADERS auth_headers TOKENS LOCKS new_token present present_items deep_object json data "
+            "headers elsewhere RECORD_KEYS COUNT_KEYS lists_in connection_of thing_of as_object value_at"
         ).split(),
         Part(),
     ),
     "base_url": Part(needs="url_value"),
-    "url_value": Part("re.ASCII re.fullmatch"),
+    "url_value": Part("re.ASCII"),
     "basic_auth": Part("base64.b64encode"),
-    "access_token": Part("time.monotonic weakref.WeakKeyDictionary", needs="TOKENS"),
+    "access_token": Part("asyncio.Lock time.monotonic weakref.WeakKeyDictionary", needs="TOKENS LOCKS new_token"),
     "token_form": Part(needs="encode"),
     "token_url": Part(needs="url_value"),
     "token_query": Part("urllib.parse.quote"),
@@ -44,31 +46,26 @@ PARTS = {
     "as_text": Part("json.dumps"),
     **dict.fromkeys(("header_texts", "joined"), Part(needs="as_text")),
     "encode": Part("urllib.parse.urlencode json.dumps"),
-    "query": Part(needs="encode"),
-    "form": Part(needs="encode"),
+    "quoted_spaces": Part("urllib.parse.quote"),
+    **dict.fromkeys(("query", "form"), Part(needs="encode")),
     "content_of": Part("base64.b64decode"),
     "multipart": Part("aiohttp.FormData json.dumps", needs="as_text content_of"),
     "as_file": Part(needs="download"),
     "download": Part(
         f"aiohttp.ClientSession aiohttp.ClientTimeout base64.b64encode functools.partial {SDK}.FetchResponse"
     ),
-    "call_api": Part(
-        f"aiohttp.ClientError http.client.responses {SDK}.HTTPError {SDK}.RateLimitError",
-        needs="ApiError decoded refusal_in message_of",
-    ),
-    "refusal_in": Part(needs="FLAG_KEYS NOTICE_KEYS by_name reason_in"),
-    "message_of": Part(needs="reason_in"),
-    "decoded": Part("contextlib.suppress json.loads"),
-    "reason_in": Part("re.split re.sub", needs="REASON_KEYS by_name"),
-    "records_of": Part(needs="RECORD_KEYS COUNT_KEYS by_name lists_in"),
+    "records_of": Part(needs="RECORD_KEYS COUNT_KEYS lists_in"),
     "page_of": Part(needs="lists_in"),
-    "thing_of": Part(needs="FLAG_KEYS by_name"),
     "list_at": Part(needs="value_at"),
     "text_at": Part(needs="as_text value_at"),
-    "connected_account": Part(f"{SDK}.ConnectedAccountHandler {SDK}.ConnectedAccountInfo", needs="call_api"),
+    "connected_account": Part(f"{SDK}.ConnectedAccountHandler {SDK}.ConnectedAccountInfo"),
 }
 HANDLER_IMPORTS = f"{SDK}.ActionError {SDK}.ActionHandler {SDK}.ActionResult {SDK}.ExecutionContext"
-SHARED_IMPORTS = f"pathlib.Path typing.Any {SDK}.ExecutionContext {SDK}.Integration"
+SHARED_IMPORTS = (
+    "aiohttp.ClientError contextlib.suppress http.client.responses json.loads pathlib.Path "
+    "re.fullmatch re.split re.sub typing.Any "
+    f"{SDK}.ExecutionContext {SDK}.HTTPError {SDK}.Integration {SDK}.RateLimitError"
+)
 
 
 def imported(imports: Iterable[str]) -> list[tuple[str, str]]:

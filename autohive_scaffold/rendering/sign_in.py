@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import takewhile
 from typing import Any
 
 from ..model.auth import Auth, Place, bearer, filled
@@ -13,7 +14,7 @@ from .parts import RESERVED
 from .python import Expression, literal
 
 BASIC = 'f"Basic {b64encode(pair.encode()).decode()}"'
-LABEL = r"[a-z0-9]([a-z0-9-]*[a-z0-9])?"
+LABEL = r"(?!-)[a-z0-9-]{1,63}(?<!-)"
 HOST = rf"{LABEL}(\.{LABEL})*(:\d+)?"
 PART = r"\w+(?:(?:-+|[.~])\w+)*"
 # What a user may fill in at each position of a base URL, and what of it is taken: the first group.
@@ -58,12 +59,17 @@ class SignIn:
     @property
     def pair(self) -> str:
         """The expression for the pair that is sent as HTTP Basic."""
-        if not self.auth.basic:
-            return ""
-        pair = self.auth.basic.value
-        if len(pair.parts) == 3 and pair.parts[1] == ":" and not self.auth.optional:
-            return f'":".join([{", ".join(map(self._read, inputs_in(pair)))}])'
-        return self._text(pair, or_empty=True)
+        return self._text(self.auth.basic.value, or_empty=True) if self.auth.basic else ""
+
+    @property
+    def user(self) -> dict[str, str]:
+        """The expressions for the credentials in front of the colon of that pair, none of which may have another."""
+        parts = self.auth.basic.value.parts if self.auth.basic else ()
+        front = takewhile(lambda part: isinstance(part, Given) or ":" not in part, parts)
+        names = [part.name for part in front if isinstance(part, Given)]
+        return {
+            name: f'({self._read(name)} or "")' if name in self.auth.optional else self._read(name) for name in names
+        }
 
     def _optional(self, template: Template) -> list[str]:
         return [name for name in inputs_in(template) if name in self.auth.optional]

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
-from functools import reduce
+from functools import partial, reduce
 from itertools import cycle, islice
 from typing import Any
 
@@ -130,9 +130,13 @@ def _refusal(schema: Schema) -> str:
     return "no value was found that satisfies its schema; loosen it"
 
 
-def _integers(schema: Schema, name: str) -> Iterator[float]:
-    low, high = _bounds(schema)
+def _numbers(schema: Schema, name: str, fractions: tuple[float, ...] = ()) -> Iterator[float]:
+    low = max((schema[key] for key in ("minimum", "exclusiveMinimum") if key in schema), default=None)
+    high = min((schema[key] for key in ("maximum", "exclusiveMaximum") if key in schema), default=None)
     step = schema.get("multipleOf", 1)
+    if fractions and not typical.is_whole(schema.get("format", "")):
+        middle = () if low is None or high is None else (low + (high - low) / 2,)
+        yield from (*typical.numbers(name), *fractions, *WHOLE_NUMBERS, *middle)
     yield from (*typical.numbers(name), *WHOLE_NUMBERS)
     with suppress(OverflowError):  # a bound that is too many steps away
         factors: Iterable[int] = range(1, TRIED)
@@ -144,24 +148,7 @@ def _integers(schema: Schema, name: str) -> Iterator[float]:
             factors = range(last, last - TRIED, -1)
         for multiple in (step * factor for factor in factors):
             yield int(multiple) if multiple == int(multiple) else multiple
-    yield 0
-
-
-def _numbers(schema: Schema, name: str) -> Iterator[float]:
-    low, high = _bounds(schema)
-    if typical.is_whole(schema.get("format", "")):
-        yield from _integers(schema, name)
-    yield from (*typical.numbers(name), *FRACTIONS)
-    if low is not None and high is not None:
-        yield from (*WHOLE_NUMBERS, low + (high - low) / 2)
-    yield from _integers(schema, name)
-    yield from (bound for bound in (low, high) if bound is not None)
-
-
-def _bounds(schema: Schema) -> tuple[float | None, float | None]:
-    low = max((schema[key] for key in ("minimum", "exclusiveMinimum") if key in schema), default=None)
-    high = min((schema[key] for key in ("maximum", "exclusiveMaximum") if key in schema), default=None)
-    return low, high
+    yield from (bound for bound in (0, low, high) if bound is not None)
 
 
 def _strings(schema: Schema, name: str) -> Iterator[str]:
@@ -244,8 +231,8 @@ def _objects(schema: Schema, _: str) -> Iterator[dict[str, Any]]:
 
 GUESSES: dict[str, Callable[[Schema, str], Iterator[Any]]] = {
     "string": _strings,
-    "integer": _integers,
-    "number": _numbers,
+    "integer": _numbers,
+    "number": partial(_numbers, fractions=FRACTIONS),
     "boolean": lambda schema, name: iter((True, False)),
     "array": _arrays,
     "object": _objects,

@@ -5,21 +5,25 @@ from collections.abc import Iterator
 from itertools import count
 
 DATES = ("2026-01-31", "2026-02-28", "2026-03-31", "2026-04-30")
-# What is known of a format, or else of a name. {stem} is the name without the word that says so.
+# What is known of a format, or else of a name; {stem} is the name without the word that says so. The last with {number}
+# in it, in so many digits, goes on without end; where there is none, a number stands behind the stem.
 STRINGS = {
-    "date": DATES,
-    "date-time": tuple(f"{date}T12:00:00{zone}" for zone in ("Z", "+00:00") for date in DATES),
-    "time": ("12:00:00Z", "13:30:00Z", "18:00:00Z"),
-    "email": ("ada@example.com", "grace@example.com", "{stem}@example.com"),
-    "uri": ("https://example.com", "https://example.com/{stem}"),
+    "date": (*DATES, "2{number:03}-01-31"),
+    "date-time": (
+        *(f"{date}T12:00:00{zone}" for zone in ("Z", "+00:00") for date in DATES),
+        "2{number:03}-01-31T12:00:00Z",
+    ),
+    "time": ("12:00:00Z", "13:30:00Z", "18:00:00Z", "12:00:00.{number}Z"),
+    "email": ("ada@example.com", "grace@example.com", "{stem}@example.com", "{stem}-{number}@example.com"),
+    "uri": ("https://example.com", "https://example.com/{stem}", "https://example.com/{stem}-{number}"),
     "uuid": (
         "3f2b8c1e-5d4a-4e6f-9a7b-0c1d2e3f4a5b",
         "7c9e6679-7425-40de-944b-e07fc1f90ae7",
         "b4e1a0d2-9c37-4f58-8a61-2d5f7e90c3ab",
+        "3f2b8c1e-5d4a-4e6f-9a7b-{number:012}",
     ),
-    "hostname": ("example.com", "{stem}.example.com"),
-    "ipv4": ("192.0.2.1", "192.0.2.2", "192.0.2.3"),
-    "ipv6": ("2001:db8::1", "2001:db8::2", "2001:db8::3"),
+    "hostname": ("example.com", "{stem}.example.com", "{stem}-{number}.example.com"),
+    "ipv4": ("192.0.2.1", "192.0.2.2", "192.0.2.3", "192.0.2.{number}"),
     "name": ("acme", "globex"),
     "first name": ("Ada", "Grace"),
     "last name": ("Lovelace", "Hopper"),
@@ -32,29 +36,11 @@ STRINGS = {
     "text": ("Please call back on Monday", "Ask for the invoice"),
     "reason": ("No longer needed", "Asked for by mistake"),
     "query": ("report", "invoice"),
-    "duration": ("PT1H", "PT30M", "P1D"),
-    "seconds": ("3600s", "1800s"),
-    "base64": ("aGVsbG8=", "d29ybGQ="),
-    "path": ("/{stem}",),
-    "fragment": ("#/{stem}",),
-    "regex": ("^{stem}$",),
-    "whole number": ("7", "3", "12", "5", "20"),
-    "decimal number": ("7.5", "2.5", "12.5"),
-}
-# What comes behind these, without end, where that is not one of them with a number behind its stem. {three} and
-# {twelve} are the number in so many digits.
-ENDLESS = {
-    "date": "2{three}-01-31",
-    "date-time": "2{three}-01-31T12:00:00Z",
-    "time": "12:00:00.{number}Z",
-    "uuid": "3f2b8c1e-5d4a-4e6f-9a7b-{twelve}",
-    "ipv4": "192.0.2.{number}",
-    "ipv6": "2001:db8::{number}",
-    "duration": "PT{number}M",
-    "seconds": "{number}s",
-    "base64": "{twelve}",
-    "whole number": "{number}",
-    "decimal number": "{number}.5",
+    "duration": ("PT1H", "PT30M", "P1D", "PT{number}M"),
+    "seconds": ("3600s", "1800s", "{number}s"),
+    "base64": ("aGVsbG8=", "d29ybGQ=", "{number:012}"),
+    "whole number": ("7", "3", "12", "5", "20", "{number}"),
+    "decimal number": ("7.5", "2.5", "12.5", "{number}.5"),
 }
 FORMATS = {
     **dict.fromkeys(("date", "full-date"), "date"),
@@ -66,13 +52,10 @@ FORMATS = {
     **dict.fromkeys(("hostname", "idn-hostname"), "hostname"),
     **dict.fromkeys(("ipv4", "ip"), "ipv4"),
     **dict.fromkeys(("byte", "base64", "base64url"), "base64"),
-    **dict.fromkeys(("uri-reference", "iri-reference", "json-pointer"), "path"),
     **dict.fromkeys(("int32", "int64", "uint32", "uint64", "integer"), "whole number"),
     **dict.fromkeys(("decimal", "double", "float"), "decimal number"),
-    **{name: name for name in ("duration", "ipv6", "regex")},
+    "duration": "duration",
     "google-duration": "seconds",
-    "json-pointer-uri-fragment": "fragment",
-    "relative-json-pointer": "whole number",
 }
 # Names that say what they hold, and last words that do so in any name.
 NAMES = {
@@ -105,10 +88,11 @@ def strings(name: str, format_: str = "") -> Iterator[str]:
     words = _words(name)
     kind = FORMATS.get(format_.lower()) or NAMES.get("_".join(words)) or LAST_WORDS.get(words[-1], "")
     stem = _stem(words)
-    yield from (string.replace("{stem}", stem) for string in STRINGS.get(kind, ()))
-    with_stem = next((string for string in STRINGS.get(kind, ()) if "{stem}" in string), "{stem}")
-    endless = ENDLESS.get(kind, with_stem.replace("{stem}", "{stem}-{number}")).replace("{stem}", stem)
-    yield from (endless.format(number=number, three=f"{number:03}", twelve=f"{number:012}") for number in count(1))
+    *some, endless = *STRINGS.get(kind, ()), "{stem}-{number}"
+    if "{number" in (some or [""])[-1]:
+        endless = some.pop()
+    yield from (string.format(stem=stem) for string in some)
+    yield from (endless.format(stem=stem, number=number) for number in count(1))
 
 
 def is_whole(format_: str) -> bool:

@@ -4,7 +4,7 @@ from contextlib import suppress
 from http.client import responses
 from json import dumps, loads
 from pathlib import Path
-from re import split, sub
+from re import fullmatch, split, sub
 from typing import Any
 from urllib.parse import quote, urlencode
 
@@ -34,8 +34,8 @@ COST_USD = 0.0
 REASON_KEYS = "title error fault faultstring message msg errordescription description detail details errors".split()
 RECORD_KEYS = "data items results result records value values entries elements collection response hits content".split()
 COUNT_KEYS = "count total totalcount totalelements totalitems totalresults resultcount resultsizeestimate".split()
-NOTICE_KEYS = "error errors errormessage errordescription message messages warnings links included extensions".split()
-FLAG_KEYS = "ok success status code message meta links jsonapi requestid".split()
+FLAG_KEYS = "ok success status code statuscode errorcode message msg meta links extensions jsonapi requestid".split()
+NOTICE_KEYS = FLAG_KEYS + "error errors errorcount messages warnings included jsonrpc accountid servedby".split()
 
 
 class ApiError(Exception):
@@ -95,25 +95,28 @@ async def call_api(
 
 def decoded(data: Any) -> Any:
     """Return what an answer says: JSON that came as text is decoded, and no answer is an empty object."""
-    text = data.lstrip("\ufeff \t\r\n") if isinstance(data, str) else ""
-    if text.startswith(("{", "[")):
+    if isinstance(data, str) and data.lstrip("\ufeff \t\r\n").startswith(("{", "[")):
         with suppress(ValueError, RecursionError):
-            return loads(text)
+            return loads(data.lstrip("\ufeff \t\r\n"))
     return {} if data in (None, "") else data
 
 
-def refusal_in(answer: Any) -> str:
-    """Return why an API refuses a request with HTTP 200, as Slack and GraphQL APIs do, and "" where it does not."""
+def refusal_in(answer: Any, depth: int = 9) -> str | None:
+    """Return why an API refuses a request with HTTP 200: "" where nothing is said, and None where there is data."""
+    if not isinstance(answer, (dict, list)) or depth < 1:
+        return "" if not answer or answer in ("False", "error") else None
     values = by_name(answer)
-    errors = {key: values.get(key) for key in ("error", "errors", "errormessage", "errordescription")}
-    if values.get("status") == "fail":  # JSend's, which has the reasons under "data"
-        errors["data"] = values.pop("data", None)
-    reason = reason_in({**errors, "message": values.get("message")})
-    others = [value for key, value in values.items() if key not in (*FLAG_KEYS, *NOTICE_KEYS)]
-    is_bare = not any(any(value.values()) if isinstance(value, dict) else value for value in others)
-    if False in (values.get("ok"), values.get("success")):
-        return reason or ("it gives no reason" if is_bare else "")
-    return reason if is_bare and (any(errors.values()) or values.get("status") in ("error", "ERROR", "fail")) else ""
+    status = str(values.get("status", values.get("code")))  # "fail" is JSend's, which has the reasons under "data"
+    words = ("error", "errors", "errordescription", "errormessage", "data" if status == "fail" else "errorcodes")
+    errors = {key: value for key, value in values.items() if key.endswith(words) and not isinstance(value, float)}
+    others = [part for key, part in values.items() if key not in (*NOTICE_KEYS, *errors, "jsonrpc" in values and "id")]
+    parts = [refusal_in(part, depth - 1) for part in (answer if isinstance(answer, list) else others)]
+    reason = reason_in({**errors, "message": values.get("message", values.get("msg"))})
+    is_denied = False in (values.get("ok"), values.get("success"))
+    if None in parts:
+        return reason if errors.get("usererrors") or (is_denied and depth == 9) else None
+    has_failed = any(errors.values()) or is_denied or fullmatch(r"(?i)error|fail|[45]\d\d", status)
+    return reason if has_failed and reason else next(filter(None, parts), "it gives no reason" if is_denied else "")
 
 
 def message_of(error: Exception, method: str) -> str:
@@ -147,7 +150,7 @@ def reason_in(answer: Any, depth: int = 9) -> str:
 
 def by_name(answer: Any) -> dict[str, Any]:
     """Return the values of an object by their keys in one spelling, orderItems like order_items."""
-    return {key.replace("_", "").lower(): value for key, value in answer.items()} if isinstance(answer, dict) else {}
+    return {sub(r"[\W_]", "", key).lower(): value for key, value in answer.items()} if isinstance(answer, dict) else {}
 
 
 def records_of(answer: Any, *names: str) -> list[Any]:
@@ -155,14 +158,12 @@ def records_of(answer: Any, *names: str) -> list[Any]:
     whole, keys = by_name(answer), (*names, *RECORD_KEYS)
     parts = (whole, *(by_name(whole.get(key)) for key in ("data", "result", "response", "meta", "page", "pagination")))
     named = [part[key] for part in parts for key in keys if isinstance(part.get(key), list)]
-    lists = named[:1] or lists_in(answer, *NOTICE_KEYS)
+    reason = reason_in({key: whole.get(key) for key in ("error", "errors")} if whole else answer)
+    nothing = [key for part in parts for key in (*keys, *COUNT_KEYS) if str(part.get(key, "")) in ("None", "{}", "0")]
+    lists = named[:1] or ([] if {*names} & {*nothing} else lists_in(answer, *NOTICE_KEYS))
+    lists = lists or ([[]] if answer == {} or (nothing and not reason) else [])
     if len(lists) == 1:
         return lists[0]
-    reason = reason_in({key: whole.get(key) for key in ("error", "errors")} if whole else answer)
-    nulls = [key for part in parts for key in keys if part.get(key, 1) in (None, {})]
-    zeros = [key for part in parts for key in COUNT_KEYS if part.get(key) == 0]
-    if answer == {} or ((nulls or zeros) and not lists and not reason):
-        return []
     found = f"it has {', '.join(answer)}" if whole else "it is text"
     raise ApiError(": ".join(filter(None, ["The answer has no list of records", found, reason]))[:500])
 
@@ -206,10 +207,9 @@ def text_at(answer: Any, *path: str | int) -> str | None:
 def thing_of(answer: Any, *names: str) -> Any:
     """Return the thing in an answer: what stands under its name or "data" with nothing of note beside, or all of it."""
     for name in ("data", "result", *names):
-        values = by_name(answer)
-        thing, others = values.get(name), values.keys() - {name, *FLAG_KEYS}
-        if thing and isinstance(thing, dict) and not any(values[other] for other in others):
-            answer = thing
+        values = {key: value for key, value in by_name(answer).items() if value and key not in {*FLAG_KEYS} - {name}}
+        if values.keys() == {name} and isinstance(values[name], dict):
+            answer = values[name]
     return answer
 
 
@@ -296,7 +296,10 @@ class DeleteEventAction(ActionHandler):
             answer = await call_api(context, "DELETE", f"/events/{event_id}")
         except ApiError as error:
             return ActionError(message=str(error), cost_usd=COST_USD)
-        return ActionResult(data={"deleted": by_name(thing_of(answer)).get("deleted") is not False}, cost_usd=COST_USD)
+        return ActionResult(
+            data={"deleted": by_name(thing_of(answer)).get("deleted") not in (False, [])},
+            cost_usd=COST_USD,
+        )
 
 
 @team_calendar.action("request_slot")

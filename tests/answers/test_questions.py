@@ -100,6 +100,9 @@ def test_scopes_are_separated_by_commas_or_spaces_without_duplicates(text: str, 
     assert questions.split_scopes(text) == scopes
 
 
+HEADER_INPUT = 'ping(k: Annotated[str, Header("x-key")] = None)'
+
+
 @pytest.mark.parametrize(
     ("given", "message"),
     [
@@ -110,6 +113,14 @@ def test_scopes_are_separated_by_commas_or_spaces_without_duplicates(text: str, 
         (
             {"auth_fields": "key -> header X-Key", "headers": "x-key: 1"},
             "headers: header 'x-key' is sent with a credential of auth_fields; remove it here",
+        ),
+        (
+            {"actions": HEADER_INPUT, "auth_fields": "key -> header X-Key"},
+            "auth_fields: header 'x-key' has a credential, which input 'k' of action 'ping' would replace; remove one",
+        ),
+        (
+            {"actions": HEADER_INPUT, "auth_type": "platform", "headers": "X-Key: {access_token}"},
+            "headers: header 'x-key' has a credential, which input 'k' of action 'ping' would replace; remove one",
         ),
         (
             {"auth_type": "none", "supports_connected_account": "GET /me"},

@@ -143,7 +143,7 @@ def test_a_wrong_answer_ends_the_update_with_a_line(create, cookiecutter_home: P
 
 def test_a_conflict_is_marked(create, cookiecutter_home: Path):
     owned = create()
-    owned.edit("acme_crm.py", "is not False}", "is True}")
+    owned.edit("acme_crm.py", "not in (False, [])}", "is True}")
     commit(owned.folder, "An edit where billing will change the same line")
 
     owned.cruft("update", "-y", "--variables-to-update", '{"supports_billing": "yes"}', home=cookiecutter_home)
@@ -151,7 +151,7 @@ def test_a_conflict_is_marked(create, cookiecutter_home: Path):
     text = owned.delivered.read("acme_crm.py")
     assert not owned.is_clean()
     assert '"deleted") is True}' in text
-    assert "is not False}, cost_usd=COST_USD" in text
+    assert "not in (False, [])},\n            cost_usd=COST_USD" in text
 
 
 @pytest.mark.parametrize("source", ["stub", "openapi"])

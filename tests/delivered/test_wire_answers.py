@@ -25,6 +25,8 @@ def answered(sentence: str, *row: Any) -> Any:
 
 ONE = [{"id": 1}]
 FOUND = {"items": ONE, "count": 1}
+A = {"item": {"a": 0}}
+FOUND_NOTHING = {"items": [], "count": 0}
 ANSWERED = [
     answered("a bare list", "list_items", {"data": ONE}, FOUND),
     answered("a list under data", "list_items", {"data": {"data": [{}], "more": 1}}, {"items": [{}], "count": 1}),
@@ -61,11 +63,13 @@ ANSWERED = [
         {"data": {"ok": True, "data": {"items": ONE, "cursor": "abc"}}},
         {**FOUND, "page": {"ok": True, "cursor": "abc"}},
     ),
+    answered("null for a list beside others", "list_items", {"data": {"items": None, "tags": ["a"]}}, FOUND_NOTHING),
     answered("a page of a bare list", "search_items", {"data": ONE}, {**FOUND, "page": {}}),
     answered("an object", "get_item", {"data": {"id": 0, "data": None}}, {"item": {"id": 0, "data": None}}),
     answered("an object in data", "get_item", {"data": {"data": {"id": 0}, "meta": {}}}, {"item": {"id": 0}}),
     answered("an object under its name", "get_item", {"data": {"item": {"id": 0}}}, {"item": {"id": 0}}),
     answered("an object of GraphQL's", "get_item", {"data": {"data": {"item": {"id": 0}}}}, {"item": {"id": 0}}),
+    answered("an object beside its cost", "get_item", {"data": {"data": {"a": 0}, "extensions": {"cost": 1}}}, A),
     answered("an object with data", "get_item", {"data": {"id": 0, "data": {}}}, {"item": {"id": 0, "data": {}}}),
     answered(
         "a thing with a secret beside",
@@ -93,6 +97,7 @@ ANSWERED = [
     answered("204 for a deletion", "delete_item", {"status": 204}, {"deleted": True}),
     answered("an object for a deletion", "delete_item", {"data": {"id": 1}}, {"deleted": True}),
     answered("no for a deletion", "delete_item", {"data": {"deleted": False}}, {"deleted": False}),
+    answered("nothing for a deletion", "delete_item", {"data": {"deleted": 0}}, {"deleted": False}),
     answered("no in an envelope", "delete_item", {"data": {"data": {"deleted": False}}}, {"deleted": False}),
     answered("a text for a deletion", "delete_item", {"text": "OK"}, {"deleted": True}),
 ]

@@ -29,6 +29,18 @@ from tests.helpers.wire import Api
         {"error": {"message": "No"}},
         {"error": "No", "item": None, "request_id": "r"},
         {"status": "REQUEST_DENIED", "error_message": "No", "items": []},
+        {"data": {"itemUpdate": {"item": None, "userErrors": [{"message": "No"}]}}, "extensions": {"cost": {"max": 1}}},
+        {"data": {"itemUpdate": {"item": {"id": 1}, "userErrors": [{"field": ["id"], "message": "No"}]}}},
+        {"data": {"viewer": {"item": None}}, "errors": [{"message": "No"}]},
+        {"errors": [{"message": "No"}], "account_id": 1},
+        {"jsonrpc": "2.0", "error": {"code": -32602, "message": "No"}, "id": 1},
+        {"error": {"code": "badtoken", "info": "No"}, "servedby": "mw1"},
+        {"Response": "False", "Error": "No"},
+        {"chart": {"result": None, "error": {"code": "Not Found", "description": "No"}}},
+        {"data": [{"code": "MISSING", "message": "No", "status": "error"}]},
+        [{"success": False, "errors": [{"message": "No"}], "id": None}],
+        {"code": 401, "msg": "No", "data": None},
+        {"Error Message": "No"},
     ],
     ids=str,
 )
@@ -41,12 +53,12 @@ async def test_a_refusal_with_http_200_is_an_error(
 
     assert result.type is ResultType.ACTION_ERROR
     reason = result.result.message.removeprefix("The API refused the request: ")
-    assert reason in ("No", "name: No", "data: name: No", "errormessage: No")
+    assert reason.split(": ")[-1] == "No"
 
 
 @both_layouts
 @pytest.mark.parametrize("action", ["list_items", "get_item", "delete_item"])
-@pytest.mark.parametrize("answer", [{"ok": False}, {"success": False, "code": 7, "data": {}}], ids=str)
+@pytest.mark.parametrize("answer", [{"ok": False}, {"data": {"x": {"success": False}}}], ids=str)
 async def test_a_refusal_without_words_is_an_error(
     connect: Connect, api: Api, layout: str, action: str, answer: dict[str, Any]
 ):
@@ -69,6 +81,14 @@ async def test_a_refusal_without_words_is_an_error(
         {"error": False, "errors": [], "data": None},
         {"id": 1, "errors": ["No"]},
         {"data": {"id": 1}, "errors": ["No"]},
+        {"data": {"itemUpdate": {"item": {"status": "open"}, "userErrors": []}}, "errors": None},
+        {"data": {"item": {"title": "T", "status": "error"}}, "errors": ["No"]},
+        {"id": 1, "status": "failed", "error": {"message": "No"}},
+        {"item": {"id": 1, "success": False, "message": "No"}},
+        {"results": [{"id": 1, "error": "No"}, {"error": "No"}]},
+        {"jsonrpc": "2.0", "result": True, "id": 1},
+        {"error_rate": 0.5, "error": "", "errors": {}},
+        {"code": 200, "message": "Deleted"},
     ],
     ids=str,
 )

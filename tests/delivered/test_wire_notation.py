@@ -60,11 +60,11 @@ SENT = [
     sent("list_reports", {}, "GET /reports"),
     sent("list_reports", {"group_id": "a/../b?"}, "GET /groups/a%2F..%2Fb%3F/reports"),
     sent("list_reports", {"day": "2026-01-02"}, "GET /days/2026-01-02/reports"),
-    sent("list_ad_accounts", {"account_id": 0}, "GET /adAccounts?q=a+b&account=urn%3Ali%3Aaccount%3A0&x=y"),
+    sent("list_ad_accounts", {"account_id": 0}, "GET /adAccounts?q=a%20b&account=urn%3Ali%3Aaccount%3A0&x=y"),
     sent(
         "list_ad_accounts",
         {"account_id": 7, "tag": ["a", "b"]},
-        "GET /adAccounts?q=a+b&account=urn%3Ali%3Aaccount%3A7&x=%5B%22a%22%2C+%22b%22%5D&x=y",
+        "GET /adAccounts?q=a%20b&account=urn%3Ali%3Aaccount%3A7&x=%5B%22a%22%2C%20%22b%22%5D&x=y",
     ),
     sent("create_task", {"name": ""}, "POST /tasks", json=task(name="")),
     sent(
@@ -94,10 +94,10 @@ SENT = [
         "request_token",
         {"code": "c", "scope": "", "kinds": [{"a": True}]},
         "POST /token",
-        body=(f"{FIXED}&{NESTED}&nested=%7B%22scope%22%3A+%22%22%7D&at=c-1&kinds=%7B%22a%22%3A+true%7D").encode(),
+        body=(f"{FIXED}&{NESTED}&nested=%7B%22scope%22%3A%20%22%22%7D&at=c-1&kinds=%7B%22a%22%3A%20true%7D").encode(),
     ),
     sent("send_form", {"data": {"a": [1, "b"], "c": False, "d": None}}, "POST /form", body=b"a=1&a=b&c=false"),
-    sent("send_form", {"data": {"a": {"b": 1}}}, "POST /form", body=b"a=%7B%22b%22%3A+1%7D"),
+    sent("send_form", {"data": {"a": {"b": 1}}}, "POST /form", body=b"a=%7B%22b%22%3A%201%7D"),
     sent("upload_files", {"file": FILE}, "POST /files", parts=(PART, EXTRA)),
     sent(
         "upload_files",
@@ -135,12 +135,12 @@ SENT = [
     sent(
         "find_all",
         {"comma": ["a,b", ""], "space": [0, 1], "pipe": [False, True], "text": ["a"], "named": ["n", "m"]},
-        "GET /find?n=n%2Cm&c%5B%5D=a%2Cb%2C&space=0+1&pipe=false%7Ctrue&text=%5B%22a%22%5D",
+        "GET /find?n=n%2Cm&c%5B%5D=a%2Cb%2C&space=0%201&pipe=false%7Ctrue&text=%5B%22a%22%5D",
     ),
     sent(
         "find_all",
         {"where": {"a": None}, "deep": {"a": 0, "b": [1, {"c": ""}]}, "many": ["a", "b"], "one": {}, "sort": ""},
-        "GET /find?where=%7B%22a%22%3A+null%7D&deep%5Ba%5D=0&deep%5Bb%5D%5B0%5D=1&deep%5Bb%5D%5B1%5D%5Bc%5D="
+        "GET /find?where=%7B%22a%22%3A%20null%7D&deep%5Ba%5D=0&deep%5Bb%5D%5B0%5D=1&deep%5Bb%5D%5B1%5D%5Bc%5D="
         "&many=a&many=b&one=%7B%7D&sortBy=",
     ),
     sent(

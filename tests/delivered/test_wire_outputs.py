@@ -71,6 +71,26 @@ RETURNED = [
     ("delete_x", {"id": "1"}, {"id": 1}, {"deleted": True}),
     ("update_task", INPUTS["update_task"], {"data": {"id": 9}}, {"task_id": "t", "task": {"id": 9}}),
     ("get_whole", {}, {"data": {}}, {"whole": {"data": {}}}),
+    ("get_whole", {}, None, {"whole": None}),
+    (
+        "list_emails",
+        {},
+        {"chatMessages": [{"id": "1"}], "labels": ["x"], "nextPageToken": "n"},
+        {"emails": [{"id": "1"}], "count": 1},
+    ),
+    (
+        "list_issues",
+        {},
+        {"data": {"issues": {"edges": [{"cursor": "c", "node": {"id": "1"}}], "pageInfo": {"endCursor": "c"}}}},
+        {"issues": [{"id": "1"}], "count": 1, "page": {"pageInfo": {"endCursor": "c"}}},
+    ),
+    (
+        "list_issues",
+        {},
+        {"data": {"boards": [{"items": {"cursor": "c", "issues": [{"id": "1"}]}}]}, "account_id": 1},
+        {"issues": [{"id": "1"}], "count": 1, "page": {"cursor": "c"}},
+    ),
+    ("list_issues", {}, {"data": {"teams": [], "issues": {"nodes": []}}}, {"issues": [], "count": 0, "page": {}}),
     ("ask_graph", {"issue_id": "i"}, {"data": {"issue": None}, "errors": []}, {"title": None}),
 ]
 ODD: list[dict[str, Any]] = [

@@ -64,7 +64,7 @@ def edit_by_hand(owned: Owned, module: str) -> dict[str, list[str]]:
         module, 'call_api(context, "GET", "/items", query=query)', 'call_api(context, "GET", "/records", query=query)'
     )
     # The last line of the last handler is where a new one is appended.
-    owned.edit(module, "is not False}", 'is not False, "by": "Ada"}')
+    owned.edit(module, "not in (False, [])}", 'not in (False, []), "by": "Ada"}')
     owned.edit("config.json", '"Maximum number of items to return"', '"How many items to return"')
     owned.edit(unit_test, '"GET", "/items", query=self.inputs', '"GET", "/records", query=self.inputs')
     owned.edit(unit_test, '"GET", "/items", query={"limit": 10}', '"GET", "/records", query={"limit": 10}')

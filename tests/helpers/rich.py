@@ -56,6 +56,8 @@ delete_x(id: str) -> DELETE /x/{id} -> (deleted: bool = True)
 update_task(task_id: str, title: str)
     -> PUT /tasks/{task_id} {"title": title} -> (task_id: str = inputs.task_id, task: dict = {"id": data.id})
 get_whole() -> GET /whole -> (whole: dict = answer)
+list_emails() -> GET /users/me/chat-messages.json
+list_issues(after: str = None) -> POST /graphql {"query": "{issues {edges {node {id}}}}", "variables": {"a": after}}
 """
 
 

@@ -126,7 +126,7 @@ def test_what_stands_beside_the_records_comes_from_where_it_is_known():
         "{'result': True, 'board': inputs['board'], 'taskList': records, 'count': len(records), "
         "'next': value_at(answer, 'next')}"
     ).replace("'", '"')
-    assert ("records", 'records_of(answer, "tasklist")') in Handler(action).answers
+    assert ("records", 'records_of(answer, "tasklist", "tasks")') in Handler(action).answers
     assert action.output_schema["properties"] == {
         "result": {"type": "boolean", "description": "Whether it worked"},
         "board": {"description": "Board"},

@@ -123,17 +123,13 @@ def assert_sent(module: ModuleType, mock_context: MagicMock) -> Callable[..., No
         assert parse_qs(encoded, keep_blank_values=True) == texts(query or {})  # if encode
         assert encoded == ""  # unless encode
         assert sent["json"] == json  # if json
-{% if "multipart" in needs %}
-        if multipart is not None:
-            assert parts_in(sent["data"]) == parts_of(multipart)
-        else:
-            assert sent["data"] == data{{ " or form is not None" if "form" in needs }}
-{% elif "data" in needs %}
-        assert sent["data"] == data{{ " or form is not None" if "form" in needs }}
-{% endif %}
-{% if "form" in needs and "data" in needs %}
-        if form is not None:
-            assert parse_qs(sent["data"], keep_blank_values=True) == texts(form)
+{% if "data" in needs %}
+        body = sent["data"]
+        if multipart is not None:  # if multipart
+            body, data = parts_in(body), parts_of(multipart)  # if multipart
+        if form is not None:  # if form
+            body, data = parse_qs(body, keep_blank_values=True), texts(form)  # if form
+        assert body == data
 {% elif "form" in needs %}
         assert parse_qs(sent["data"] or "", keep_blank_values=True) == texts(form or {})
 {% endif %}

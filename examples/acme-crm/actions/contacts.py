@@ -87,7 +87,7 @@ class DeleteContactAction(ActionHandler):
             answer = await call_api(context, "DELETE", f"/contacts/{contact_id}")
         except ApiError as error:
             return ActionError(message=str(error))
-        return ActionResult(data={"deleted": by_name(thing_of(answer)).get("deleted") is not False})
+        return ActionResult(data={"deleted": by_name(thing_of(answer)).get("deleted") not in (False, [])})
 
 
 HANDLERS = [

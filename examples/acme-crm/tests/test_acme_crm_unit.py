@@ -114,11 +114,11 @@ class ItemTests(ActionTests):
 class DeletionTests(ActionTests):
     """What holds for every action that deletes, whatever the API sends."""
 
-    @pytest.mark.parametrize("answer", [None, "", "Accepted", {"id": 1}, [1], {"deleted": False}])
+    @pytest.mark.parametrize("answer", [None, "", "Accepted", {"id": 1}, [1], {"deleted": 0}])
     async def test_believes_that_it_is_deleted_unless_the_api_denies_it(self, module, mock_context, answer):
         result = await self.run(module, mock_context, self.inputs, answer)
 
-        assert result.result.data == {**self.data, "deleted": answer != {"deleted": False}}
+        assert result.result.data == {**self.data, "deleted": answer != {"deleted": 0}}
 
 
 class TestListContactsAction(ListTests):
@@ -330,7 +330,7 @@ class TestApi:
         assert module.encode(values) == "no=false&zero=0&text=a%26b+c&empty=&list=x&list=%7B%22a%22%3A+1%7D"
 
     async def test_takes_names_in_any_spelling(self, module):
-        assert module.by_name({"orderItems": 1, "Order_IDs": 2}) == {"orderitems": 1, "orderids": 2}
+        assert module.by_name({"orderItems": 1, "Order-ID_s": 2}) == {"orderitems": 1, "orderids": 2}
 
     async def test_gives_the_reason_in_the_words_of_the_api(self, module, mock_context, refusal):
         answer, reason = refusal
@@ -343,26 +343,26 @@ class TestApi:
     @pytest.mark.parametrize(
         ("answer", "reason"),
         [
-            ({"ok": False, "error": "No" * 300, "x": 1}, "No" * 300),
+            ({"ok": False, "message": "No" * 300, "x": 1}, "No" * 300),
             ({"success": False, "message": "No", "data": [1]}, "No"),
-            ({"data": {"x": None}, "errors": [{"message": "No"}], "extensions": {}}, "No"),
-            ({"x": None, "error": {"message": "No"}}, "No"),
-            ({"status": "error", "message": "No", "data": None}, "No"),
+            ({"data": {"x": {"thing": {"id": 1}, "userErrors": [{"message": "No"}]}}}, "usererrors: No"),
+            ({"jsonrpc": "2.0", "error": {"message": "No"}, "id": 1}, "No"),
+            ({"status": "ERROR", "message": "No", "data": None}, "No"),
             ({"status": "fail", "data": {"message": "No"}}, "data: No"),
-            ({"status": "fail", "message": "No"}, "No"),
+            ({"code": "400", "msg": "No", "x": "False"}, "No"),
             ({"status": "DENIED", "error_message": "No", "x": []}, "errormessage: No"),
-            ({"ok": False, "code": 7}, "it gives no reason"),
+            ({"data": {"x": {"thing": None, "success": False}}}, "it gives no reason"),
             ({"ok": False, "x": 1}, ""),
-            ({"status": "error", "message": "No", "id": 1}, ""),
-            ({"message": "No"}, ""),
-            ({"data": {"x": 1}, "errors": ["No"]}, ""),
-            ({"data": [1], "errors": ["No"]}, ""),
+            ({"status": "fail", "message": "No", "x": []}, "No"),
+            ({"data": {"x": {"id": 1, "success": False, "message": "No"}}}, ""),
+            ({"x_error": 0.5, "errors": ["No"]}, ""),
+            ([[[[[[[[{"x": [], "message": "No", "ok": False}]]]]]]]], "No"),
         ],
     )
     async def test_finds_a_refusal_with_http_200(self, module, mock_context, answer, reason):
         mock_context.fetch.return_value = FetchResponse(status=200, headers={}, data=answer)
 
-        assert module.refusal_in(answer) == reason
+        assert (module.refusal_in(answer) or "") == reason
         if reason:
             with pytest.raises(module.ApiError) as refused:
                 await module.call_api(mock_context, "GET", "/items")

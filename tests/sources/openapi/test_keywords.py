@@ -35,19 +35,14 @@ def test_a_default_that_lists_values_in_words_is_left_out():
     assert converted({"type": "string", "default": "name, id and url"}) == {"type": "string"}
 
 
-UUID = "[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}"
-
-
 @pytest.mark.parametrize(
     "pattern",
     [
         "^AC[0-9a-f]{32}$",
         "^(?:[0-9a-f]{2}:){5}[0-9a-f]{2}$",
         r"^\d{4}-\d{2}(-\d{2})?$",
-        "^[a-zA-Z0-9](-*_*[a-zA-Z0-9])*$",
-        r"^-?\w+(,-?\w+)*$",
         "^(?:A-Z-245|[^CIKMOV]){2}$",
-        f"^{UUID}$|^arn:[a-z-]*?:wisdom:[a-z0-9-]*?:[0-9]{{12}}:[a-z-]*?/{UUID}(?:/{UUID})?(?:/{UUID}){{0,2}}$",
+        r"^([0-9]{1,3}\.){3}[0-9]{1,3}$",
     ],
 )
 def test_a_pattern_that_python_can_use_is_kept(pattern):
