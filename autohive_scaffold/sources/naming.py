@@ -6,7 +6,7 @@ It is made of the `operationId` where that has a verb and says more than the met
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from itertools import takewhile
 
@@ -28,13 +28,13 @@ DELETING = frozenset(
 VERBS = READING.union(
     DELETING,
     verbs.KINDS,
-    "accept acknowledge activate apply approve archive assign attach authenticate authorize block build capture "
-    "change claim clone close collect compile complete configure confirm connect copy deactivate decline duplicate "
-    "enable execute expire extract follow forward generate grant hide import initiate install invite join lock login "
-    "logout mark merge move mute notify parse pause pay perform process publish push queue recognize recover refresh "
-    "refund regenerate register reject release rename renew reopen reply request resend restart restore resume retry "
-    "rotate run save schedule send set share sign start submit subscribe suspend switch sync test toggle transfer "
-    "transform trigger unsuspend upgrade upload upsert".split(),
+    "accept acknowledge activate append apply approve archive assign attach authenticate authorize block build "
+    "capture change claim clone close collect compile complete configure confirm connect copy deactivate decline "
+    "dispatch duplicate enable enqueue execute expire extract follow forward generate grant hide import initiate "
+    "install invite join lock login logout mark merge move mute notify parse pause pay perform process publish push "
+    "purge queue recognize recover refresh refund regenerate register reject release rename renew reopen reply "
+    "request resend restart restore resume retry rotate run save schedule send set share sign start submit subscribe "
+    "suspend switch sync test toggle transfer transform trigger unsuspend upgrade upload upsert".split(),
 )
 # The verbs of HTTP and of frameworks in those of the action notation.
 PLAIN_VERBS = {
@@ -50,6 +50,19 @@ BY_METHOD = {"GET": "get", "POST": "create", "PUT": "update", "PATCH": "update",
 PREPOSITIONS = frozenset("as at by for from in of on per to using via with".split())
 NOISE = re.compile(r"(?:^|_)(?:v?\d+|all|partial|(?:an?|the)(?=_))(?=_|$)")
 NOT_NAMED = re.compile(r"v?\d+(?:\.\d+)*|v\{.*|api|rest|json|xml", re.IGNORECASE)
+OWN = frozenset("me self current primary".split())  # in place of an ID
+WRAPPING = frozenset("objects sobjects resources actions data".split())  # in front of what is meant
+POSTED = frozenset("comment message reply review status tweet update".split())  # one says that they are posted
+FILE = re.compile(r"(?<=[\w}])\.(?:pdf|zip|xlsx?|docx?|csv|png|jpe?g|svg|ics)$|(?<=\})/(?:pdf|csv|xlsx|zip)$")
+FORMAT = re.compile(rf"\.(?:json|xml|csv|php)\b|{FILE.pattern}", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Thing:
+    """What a part of a path is about, and whether an ID of it follows."""
+
+    words: list[str]
+    is_owner: bool = False
 
 
 def candidates(identifier: str, method: str, path: str, summary: str) -> Iterator[str]:
@@ -125,6 +138,8 @@ def _from_id(identifier: str, method: str, route: str, summary: str) -> list[str
 
 def _split(words: list[str], allowed: frozenset[str], route: str) -> tuple[str, list[str]]:
     """The verb that the words begin or end with, and the others; an empty verb if they do neither."""
+    if words[:1] == ["post"] and english.singular(words[-1]) in POSTED:
+        return "post", words[1:]
     first, last = (PLAIN_VERBS.get(word, word) for word in (words[0], words[-1])) if words else ("", "")
     is_verb = last in allowed & verbs.KINDS.keys() and not (last == "read" and first in allowed)  # "mark as read"
     is_first = first in verbs.KINDS and not (first == "get" and last in READING and route.endswith(last))
@@ -145,29 +160,76 @@ def _numbered(nouns: list[str], verb: str, route: str) -> list[str]:
 
 
 def _from_path(verb: str, method: str, route: str, summary: str, segments: int) -> list[str]:
-    """A verb and the last segments of a path, each in the singular where an ID follows."""
+    """A verb and the last things in a path, each in the singular where an ID follows."""
     allowed = READING if method == "GET" else DELETING if method == "DELETE" else VERBS
-    parts = [part for part in re.split(r"[/:]|\.(?![^/]*\})", re.sub(r"\.(?:json|xml|csv|php)\b", "", route)) if part]
-    nouns: list[list[str]] = []
-    for part, following in [*zip(parts, [*parts[1:], ""])][::-1]:
-        words = [] if NOT_NAMED.fullmatch(part) else [*_words(part.partition("{")[0])]
-        in_path, rest = ("", words) if nouns else _split(words, allowed, following)
-        if in_path and verb in ("", in_path, BY_METHOD[method]):
-            verb, words = in_path, rest
-        if words and not (nouns and len(words) == 1 and words[0] in verbs.KINDS):
-            nouns.insert(0, _numbered(words, "", following))
+    is_file, route = method == "GET" and FILE.search(route), FORMAT.sub("", route)
+    things = _things(route)
+    said, rest = _split(things[-1].words, allowed, "{}" if things[-1].is_owner else "") if things else ("", [])
+    if (
+        things[1:]
+        and not things[-2].is_owner
+        and not rest[: bool(said)]
+        and (acts := _acting(things[-2], things[-1], allowed))
+    ):
+        verb, things = acts, [*things[:-2], things[-1]]
+    elif said and verb in ("", said, BY_METHOD[method]):
+        verb, things = said, [each for each in things[:-1] if each.is_owner or not rest] + [Thing(rest)][: len(rest)]
+    *owners, last = things or [Thing([])]
+    owners = [each for each in owners if each.words[1:] or each.words[0] not in verbs.KINDS]
+    nouns = [[*each.words[:-1], english.singular(each.words[-1])] for each in owners]
+    nouns += [_numbered(last.words, "", "{}" if last.is_owner else "")]
     words = [word for noun in nouns[-segments:] for word in noun]
     words = [word for word, before in zip(words, ["", *words]) if word != before]
     is_one = route.rstrip("/").endswith("}")
-    verb = verb or _verb_of(summary, method, allowed)
+    verb = verb or ("download" if is_file else _verb_of(summary, method, allowed))
     if method == "GET" and verbs.KINDS.get(verb or "get") in ("get", "list") and words:
+        words = [*words[:-1], english.plural(words[-1])] if verb == "list" and not is_one else words
         verb = "get" if is_one else _reading(words[-1])
     if not words and verb in ("", *BY_METHOD.values()):
-        format_ = [word for part in parts if re.fullmatch("api|json|xml", part, re.IGNORECASE) for word in _words(part)]
-        said = takewhile(lambda word: word not in PREPOSITIONS, _words(summary)[:4])
-        return [*said] or ([BY_METHOD[method], format_[-1]] if format_ else [verb or method.lower(), "root"])
+        return _nameless(verb, method, route, summary)
     verb = verb or ("update" if is_one and method == "POST" else BY_METHOD[method])
-    return [verb, *_numbered(words, verb, route)]
+    return [verb, *_numbered(words, "create" if verb == said == "send" else verb, route)]
+
+
+def _things(route: str) -> list[Thing]:
+    """What the parts of a path are about, without versions, IDs, and words in front of what is meant."""
+    parts = [part for part in re.split(r"[/:]|\.(?![^/]*\})", route) if part]
+    if parts and parts[-1].lower() in OWN:
+        return [Thing([parts[-1].lower()])]
+    found: list[Thing] = []
+    for part, following in zip(parts, [*parts[1:], ""]):
+        is_owner = "{" in following or following.lower().lstrip("@") in OWN
+        words = (
+            [] if NOT_NAMED.fullmatch(part) or part.lower().lstrip("@") in OWN else [*_words(part.partition("{")[0])]
+        )
+        if re.fullmatch(r"v\d[\w.]*", part) and not is_owner:
+            found = []
+        elif found and found[-1].words[-1] in PREPOSITIONS:
+            found[-1] = Thing([*found[-1].words, *words], is_owner)
+        elif found and words and {*words} <= PREPOSITIONS and following:
+            found[-1] = Thing([*map(english.singular, found[-1].words), *words], is_owner)
+        elif words and (is_owner or not following or part.lower() not in WRAPPING):
+            found.append(Thing(words, is_owner))
+    return found
+
+
+def _acting(thing: Thing, on: Thing, allowed: frozenset[str]) -> str:
+    """The verb in front of what it acts on, as in `search/code` and `trigger/build`; empty if it is none."""
+    word = thing.words[0] if len(thing.words) == 1 else ""
+    is_verb = word in allowed and word not in verbs.KINDS and not english.is_plural(on.words[-1])
+    return word if is_verb or verbs.KINDS.get(word) == "search" else ""
+
+
+def _nameless(verb: str, method: str, route: str, summary: str) -> list[str]:
+    """A name where the path has no word for what it is about."""
+    said = takewhile(lambda word: word not in PREPOSITIONS, _words(summary)[:4])
+    *_, last = ["", *map(prose.spelled, re.findall(r"\{([^{}]+)\}", route))]
+    last = re.sub(r"(?:^|_)(?:id|key|slug|name|number)(?:_or_\w+)?$", "", last)
+    format_ = [word for each in re.findall("api|json|xml", route, re.IGNORECASE) for word in _words(each)]
+    noun = [*_words(last), *format_[-1:]]
+    is_one = route.rstrip("/").endswith("}")
+    named = ["update" if is_one and method == "POST" else BY_METHOD[method], *noun]
+    return [*said] or (named if noun else [verb or method.lower(), "root"])
 
 
 def _verb_of(summary: str, method: str, allowed: frozenset[str]) -> str:
