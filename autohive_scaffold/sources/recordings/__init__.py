@@ -19,7 +19,8 @@ from ..signatures import read_action
 from ..untyped import object_of
 from . import curl, har, postman
 from .defaults import defaults_of, same_headers
-from .requests import Request, based, credentials_of, requests_of
+from .paths import Base
+from .requests import Request, base_of, credentials_of, requests_of
 from .writing import Writer, output_of
 
 
@@ -39,42 +40,52 @@ def read(content: str | dict[str, Any], selection: str = "") -> tuple[tuple[Acti
     """
     is_har = isinstance(content, dict) and "log" in content
     recorded = curl.read(content) if isinstance(content, str) else (har if is_har else postman).read(content)
-    requests, left_out = requests_of(recorded)
-    if not requests:
+    found, left_out = requests_of(recorded)
+    if not found:
         raise AnswerError("has no requests with GET, POST, PUT, PATCH or DELETE to an API")
+    whole = base_of(found)
     options = [
-        Option(one, one.id, one.name, (one.request, f"{one.method} {one.target.path}"), one.tags) for one in requests
+        Option(one, one.id, one.name, (one.below(whole), f"{one.recorded.method} {one.target.path}"), one.tags)
+        for one in found
     ]
-    selected = choose(options, selection, "request", "METHOD /path")
-    chosen = based(tuple(replace(request, name=name) for request, name in selected))
-    credentials = credentials_of(chosen)
-    values = {value for one in chosen if not one.is_elsewhere for value in one.signed_with}
-    requests = tuple(
-        one for one in chosen if not one.is_elsewhere or (one.credentials == credentials and one.signed_with <= values)
-    )
-    left_out += [_left_out(one) for one in chosen if one not in requests]
+    chosen = [replace(one, name=name) for one, name in choose(options, selection, "request", "METHOD /path")]
+    base = base_of(chosen)
+    here = [one for one in chosen if one.target.host in ("", base[0])]
+    credentials = credentials_of(here)
+    values = {value for one in here for value in one.recorded.signed_with}
+    requests = [
+        one for one in chosen if one in here or (one.credentials == credentials and one.recorded.signed_with <= values)
+    ]
+    left_out += [
+        f"{one.name}: left out, as {one.target.host} is not to get the credentials for {base[0]}"
+        for one in chosen
+        if one not in requests
+    ]
     gaps = [Gap("request", f"{one.name}: {gap}") for one in requests for gap in one.gaps(credentials)]
     same = same_headers(requests)
-    actions = naming.told_apart(_action(request, same) for request in requests)
-    return actions, defaults_of(requests, credentials, same), [*(Gap("hint", text) for text in left_out), *gaps]
+    actions = naming.told_apart(_action(request, base, same) for request in requests)
+    defaults = defaults_of(requests, base, credentials, same)
+    return actions, defaults, [*(Gap("hint", text) for text in left_out), *gaps]
 
 
-def _left_out(request: Request) -> str:
-    ours = request.base[0]
-    return f"{request.name}: left out, as {request.target.host} is not to get the credentials for {ours}"
-
-
-def _action(request: Request, same: dict[str, str]) -> Action:
-    written = Writer(request, same)
-    text = "" if request.secrets.are_in(request.first.description) else request.first.description
+def _action(request: Request, base: Base, same: dict[str, str]) -> Action:
+    recorded = request.recorded
+    written = Writer(request, base, same)
+    text = "" if request.secrets.are_in(recorded.description) else recorded.description
     phrase = english.phrase(request.name)
     about = prose.described(request.id, text, phrase, DESCRIPTION_LENGTH) if request.id or text else ""
     result = " -> ".join(filter(None, (written.text, output_of(request))))
-    with within(f"request {shown(request.request)}: "):
+    with within(f"request {shown(request.below(base))}: "):
         action = read_action(request.name, written.inputs, result=result, description=about)
-    media_type = "" if any(header.lower() == "accept" for header in same) else request.media_type
-    output = replace(action.output, media_type=media_type)
-    told = request.first.about
-    parameters = tuple(replace(each, is_described=bool(told.get(each.wire_name))) for each in action.parameters)
-    action = replace(action, parameters=parameters, content_type=request.content_type)
-    return replace(action, output=output, display_name=naming.display_name(request.id))
+    is_own_type = recorded.body and recorded.body.kind in ("json", "text")
+    return replace(
+        action,
+        parameters=tuple(
+            replace(each, is_described=bool(recorded.about.get(each.wire_name))) for each in action.parameters
+        ),
+        content_type=request.media_type("content-type").partition(";")[0] if is_own_type else "",
+        output=replace(
+            action.output, media_type="" if "accept" in map(str.lower, same) else request.media_type("accept")
+        ),
+        display_name=naming.display_name(request.id),
+    )

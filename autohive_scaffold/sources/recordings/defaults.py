@@ -1,47 +1,51 @@
 """Answers to other questions that recorded requests give: the base URL, headers and credentials."""
 
 import re
+from collections import Counter
 from contextlib import suppress
 
 from ...errors import AnswerError
 from ...model import credentials, headers
 from ...model.base_url import names_in
 from .credentials import NOISE
+from .paths import Base
 from .requests import OWN_MEDIA_TYPE, Request
 from .secrets import is_private
+from .values import NO_EXAMPLE, YOURS
 
-ONCE = re.compile("idempot|nonce|timestamp", re.IGNORECASE)  # of each request another
+# Headers of each request another value, or of each account.
+OF_ONE = re.compile("idempot|nonce|timestamp|tenant|organi[sz]ation|workspace|account|(^|-)org-", re.IGNORECASE)
 
 
-def same_headers(requests: tuple[Request, ...]) -> dict[str, str]:
-    """The headers that all recordings have with one value, without those that every client sends.
+def same_headers(requests: list[Request]) -> dict[str, str]:
+    """The headers that all requests have with one value, without those that every client sends.
 
     `Accept` is among them where it asks for a media type of the API's own.
     """
-    recordings = [dict(one.headers) for request in requests for one in request.recordings]
-    same = set.intersection(*[set(one.items()) for one in recordings])
+    times = Counter(pair for request in requests for pair in request.recorded.headers)
+    values = Counter(name for name, _ in times)
     return {
         name: value
-        for name, value in recordings[0].items()
-        if (name, value) in same
-        and not re.search(r"[{}<>]|\$\w", value)
+        for (name, value), count in times.items()
+        if (count, values[name]) == (len(requests), 1)
+        and not (NO_EXAMPLE.search(value) or YOURS.search(value))
         and requests[0].secrets.allow(value)
-        and not (is_private(name) or ONCE.search(name))
+        and not (is_private(name) or OF_ONE.search(name))
         and (OWN_MEDIA_TYPE.fullmatch(value) if name.lower() == "accept" else not NOISE.fullmatch(name))
         and _is_accepted(headers.parse, f"{name}: {value}")
     }
 
 
-def defaults_of(requests: tuple[Request, ...], sent: tuple[str, ...], same: dict[str, str]) -> dict[str, str]:
+def defaults_of(requests: list[Request], base: Base, sent: tuple[str, ...], same: dict[str, str]) -> dict[str, str]:
     """Answers to `base_url`, `headers`, `auth_type` and `auth_fields`, each where the requests tell it.
 
     Where the base URL has fields, these stand in front of the credentials that are sent.
     """
-    host, prefix = requests[0].base
-    base_url = "/".join((host, *prefix))
-    is_oauth = bool(sent) and all(request.first.is_oauth for request in requests if request.credentials)
-    is_unknown = any(request.first.may_lack_credentials for request in requests)
-    fields = ", ".join(dict.fromkeys([*names_in(base_url), *sent]))
+    base_url = "/".join((base[0], *base[1]))
+    is_oauth = bool(sent) and all(request.recorded.is_oauth for request in requests if request.credentials)
+    is_unknown = any(request.recorded.may_lack_credentials for request in requests)
+    in_url = [name for name in names_in(base_url) if not re.search(rf"\b{name}\b[^>]*->", " ".join(sent))]
+    fields = ", ".join([*in_url, *sent])
     fields = fields if fields and _is_accepted(credentials.parse, fields, base_url) else ""
     found = {
         "base_url": base_url,

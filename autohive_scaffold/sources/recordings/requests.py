@@ -1,9 +1,9 @@
-"""What the recordings of one request have in common: each is one action."""
+"""Requests, each of all its recordings, with a name: what becomes an action."""
 
 import re
 from collections import Counter
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import cached_property
 from typing import Any
 from urllib.parse import unquote
 
@@ -23,95 +23,49 @@ OWN_MEDIA_TYPE = re.compile(
     re.IGNORECASE,
 )
 FILLER = re.compile(r"\b(a|an|the|your|my|new|all|some)\b", re.IGNORECASE)
+PAGED = re.compile(r"(\w*_)?(page|per_page|page_size|page_token|cursor|offset|limit)")
 
 
 @dataclass(frozen=True, eq=False)
 class Request:
-    """A request that was recorded once or more: its recordings without their credentials, and these.
+    """A request that was recorded once or more: what any of its recordings has, without its credentials, and these.
 
-    `base` is what all requests of a recording have in common; `name` is that of its action.
+    `always` are the keys that all its bodies have, each with those above it; `name` is that of its action.
     """
 
+    recorded: Recorded
     target: Target
-    recordings: tuple[Recorded, ...]
     credentials: tuple[str, ...]
+    always: frozenset[tuple[str, ...]]
     secrets: Secrets
-    base: Base = ("", ())
     name: str = ""
-
-    @property
-    def first(self) -> Recorded:
-        """The recording that has the words."""
-        return self.recordings[0]
-
-    @property
-    def method(self) -> str:
-        return self.first.method
 
     @property
     def id(self) -> str:
         """Its own name, if that is one and has no secret in it."""
-        name = self.first.name
+        name = self.recorded.name
         return "" if len(name) > LONGEST_NAME or NO_NAME.search(name) or self.secrets.are_in(name) else name
-
-    @property
-    def request(self) -> str:
-        """`GET /users/{user_id}`, below the base URL."""
-        return f"{self.method} {self.target.below(self.base)}"
-
-    @property
-    def signed_with(self) -> set[str]:
-        """The values of its credentials."""
-        return {value for one in self.recordings for value in one.signed_with}
-
-    @property
-    def is_elsewhere(self) -> bool:
-        """Whether it goes to another host than most."""
-        return bool(self.target.host) and self.target.host != self.base[0]
-
-    def gaps(self, credentials: tuple[str, ...]) -> list[str]:
-        """What was recorded and can't be sent, of its credentials those that are not the given ones."""
-        others = self.credentials and self.credentials != credentials
-        found = [f"it was recorded with other credentials ({', '.join(self.credentials)})"] if others else []
-        return list(dict.fromkeys([*found, *(gap for one in self.recordings for gap in one.gaps)]))
-
-    @cached_property
-    def media_type(self) -> str:
-        """The one media type that its recordings accept; empty for JSON, a page, or any."""
-        return self._only("accept")
-
-    @cached_property
-    def content_type(self) -> str:
-        """The one media type of its bodies; empty where their kind has it."""
-        return self._only("content-type").partition(";")[0] if self.body and self.body.kind in ("json", "text") else ""
-
-    def _only(self, header: str) -> str:
-        found = {value for one in self.recordings for name, value in one.headers if name.lower() == header}
-        media_type = found.pop() if len(found) == 1 else ""
-        return media_type if OWN_MEDIA_TYPE.fullmatch(media_type) else ""
 
     @property
     def tags(self) -> tuple[str, ...]:
         """The folders that it is in."""
-        return tuple(folder for folder in self.first.folders if not self.secrets.are_in(folder))
+        return tuple(folder for folder in self.recorded.folders if not self.secrets.are_in(folder))
 
-    @cached_property
-    def bodies(self) -> list[Any]:
-        """The contents of all bodies of the kind of the first."""
-        found = [one.body for one in self.recordings if one.body]
-        return [body.content for body in found if body.kind == found[0].kind]
+    def below(self, base: Base) -> str:
+        """`GET /users/{user_id}`, below a base URL."""
+        return f"{self.recorded.method} {self.target.below(base)}"
 
-    @cached_property
-    def body(self) -> Body | None:
-        """The body with what any recording has in it; a GET has none but JSON."""
-        kind = next((one.body.kind for one in self.recordings if one.body), None)
-        is_sent = kind and (kind == "json" or self.method != "GET")
-        return Body(kind, merged(self.bodies)) if kind and is_sent else None
+    def gaps(self, credentials: Collection[str]) -> Iterator[str]:
+        """What was recorded and can't be sent, of its credentials those that are not among the given ones."""
+        if not {*self.credentials} <= {*credentials}:
+            yield f"it was recorded with other credentials ({', '.join(self.credentials)})"
+        yield from self.recorded.gaps
 
-    @cached_property
-    def query(self) -> dict[str, Any]:
-        """The query with what any recording has in it."""
-        return {**merged([one.query for one in self.recordings])}
+    def media_type(self, header: str) -> str:
+        """The one media type that a header of its recordings has; empty for that of JSON, a form, a page, or any."""
+        found = {value for name, value in self.recorded.headers if name.lower() == header}
+        media_type = found.pop() if len(found) == 1 else ""
+        return media_type if OWN_MEDIA_TYPE.fullmatch(media_type) else ""
 
 
 def merged(contents: list[Any]) -> Any:
@@ -122,7 +76,7 @@ def merged(contents: list[Any]) -> Any:
     return next((each for each in contents if each is not None), None)
 
 
-def requests_of(recorded: list[Recorded]) -> tuple[tuple[Request, ...], list[str]]:
+def requests_of(recorded: list[Recorded]) -> tuple[list[Request], list[str]]:
     """The requests of a recording, with unique names; the same one under the same name, recorded again, is one.
 
     And what was recorded and is none of these.
@@ -138,31 +92,71 @@ def requests_of(recorded: list[Recorded]) -> tuple[tuple[Request, ...], list[str
         groups.setdefault(key, []).append((rest, target, credentials))
     secrets = Secrets(rest for group in groups.values() for rest, _, _ in group)
     found = []
-    taken: set[str] = set()
     for group in groups.values():
+        recordings = [rest for rest, _, _ in group]
         credentials = tuple(dict.fromkeys(field for _, _, fields in group for field in fields))
-        request = Request(group[0][1], tuple(rest for rest, _, _ in group), credentials, secrets)
-        operation, method = request.first.operation, request.method
-        operation = "" if secrets.are_in(operation) else prose.spelled(operation)
-        if operation and not request.id:
-            method = "POST" if "mutation" in request.first.graphql.partition("{")[0] else "GET"
-            has_verb = not naming.VERBS.isdisjoint(operation.split("_"))
-            operation = operation if has_verb or method == "GET" else f"run_{operation}"
-        own = prose.spelled(FILLER.sub("", request.id)) or operation
-        names = naming.candidates(own, method, unquote(request.target.path), request.id)
-        found.append(replace(request, name=naming.first_free(names, taken)))
+        found.append(Request(_joined(recordings), group[0][1], credentials, _always(recordings), secrets))
     left_out = len(recorded) - len(usable)
     why = f"of other methods than {', '.join(METHODS)}, or with a URL of more than {LONGEST} characters"
-    return based(tuple(found)), [f"{left_out} of {len(recorded)} requests are left out: {why}"] if left_out else []
+    return _named(found), [f"{left_out} of {len(recorded)} requests are left out: {why}"] if left_out else []
 
 
-def based(requests: tuple[Request, ...]) -> tuple[Request, ...]:
-    """Requests with the base URL that most of them have in common."""
-    base = common([one.target for one in requests]) if requests else ("", ())
-    return tuple(replace(one, base=base) for one in requests)
+def _joined(recordings: list[Recorded]) -> Recorded:
+    """What any of the recordings has, with the words of the first; a GET has no body but JSON."""
+    first = recordings[0]
+    bodies = [one.body for one in recordings if one.body]
+    kind = bodies[0].kind if bodies else ""
+    content = merged([body.content for body in bodies if body.kind == kind])
+    return replace(
+        first,
+        headers=tuple(dict.fromkeys(pair for one in recordings for pair in one.headers)),
+        query={**merged([one.query for one in recordings])},
+        body=Body(kind, content) if kind and (kind == "json" or first.method != "GET") else None,
+        answers=tuple(answer for one in recordings for answer in one.answers),
+        gaps=tuple(dict.fromkeys(gap for one in recordings for gap in one.gaps)),
+        signed_with=frozenset(value for one in recordings for value in one.signed_with),
+    )
 
 
-def credentials_of(requests: tuple[Request, ...]) -> tuple[str, ...]:
-    """The credentials with which most requests to the base URL were recorded, of those that have any."""
-    sent = Counter(one.credentials for one in requests if one.credentials and not one.is_elsewhere).most_common(1)
+def _always(recordings: list[Recorded]) -> frozenset[tuple[str, ...]]:
+    keys = [{*_keys(one.body.content)} if one.body else set() for one in recordings]
+    return frozenset(found for found in set.intersection(*keys) if found[-1] not in recordings[0].unused)
+
+
+def _keys(content: Any, above: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
+    for key, value in content.items() if isinstance(content, dict) else ():
+        if value is not None:
+            yield (*above, key)
+            yield from _keys(value, (*above, key))
+
+
+def _named(requests: list[Request]) -> list[Request]:
+    base = base_of(requests)
+    taken: set[str] = set()
+    found = []
+    for request in requests:
+        recorded, method, said = request.recorded, request.recorded.method, request.id
+        operation = "" if request.secrets.are_in(recorded.operation) else prose.spelled(recorded.operation)
+        if operation and not said:
+            method = "GET" if recorded.graphql and "mutation" not in recorded.graphql.partition("{")[0] else "POST"
+            has_verb = not naming.VERBS.isdisjoint(operation.split("_"))
+            operation = operation if has_verb or method == "GET" else f"run_{operation}"
+        own = prose.spelled(FILLER.sub("", said)) or operation
+        is_paged = any(PAGED.fullmatch(prose.snake(key, "")) for key in recorded.query)
+        path = unquote("/" + "/".join(request.target.rest(base)))
+        names = naming.candidates(own, method, path, said or ("list" if is_paged else ""))
+        found.append(replace(request, name=naming.first_free(names, taken)))
+    return found
+
+
+def base_of(requests: Iterable[Request]) -> Base:
+    """The base URL that most of the requests have in common."""
+    requests = list(requests)
+    fields = {name for one in requests for each in one.credentials for name in re.findall(r"\w+", each.split("->")[0])}
+    return common([one.target for one in requests], fields) if requests else ("", ())
+
+
+def credentials_of(requests: Iterable[Request]) -> tuple[str, ...]:
+    """The credentials with which most of the requests were recorded, of those that have any."""
+    sent = Counter(one.credentials for one in requests if one.credentials).most_common(1)
     return sent[0][0] if sent else ()

@@ -86,11 +86,12 @@ def is_plain(text: str) -> bool:
 def _is_opaque(run: str) -> bool:
     """Whether a run of letters and digits is as in keys, or longer than people write; `ServiceV20170117` is not."""
     if run.isdigit() or run.isalpha():
-        return len(run) > (12 if run.isdigit() else 15) and not (run.isalpha() and _is_words(run))
-    return not _is_words(run)
+        return len(run) > (12 if run.isdigit() else 15) and not (run.isalpha() and is_of_words(run))
+    return not is_of_words(run)
 
 
-def _is_words(run: str) -> bool:
+def is_of_words(run: str) -> bool:
+    """Whether a run of letters and digits is of words, with one number at most."""
     pieces = PIECE.findall(run[:200])
     return all(map(WORD.fullmatch, pieces)) and sum(map(str.isdigit, pieces)) < 2
 

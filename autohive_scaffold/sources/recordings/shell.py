@@ -8,7 +8,7 @@ from .recorded import LONGEST_VALUE
 
 PART = re.compile(
     r"""'(?P<single>[^']*)' | \$'(?P<ansi>(?:[^'\\]|\\.)*)' | "(?P<double>(?:[^"\\]|\\.)*)"
-    | \\(?P<escaped>.) | (?P<plain>(?:[^\s'"\\;|$)]|\$(?!')|\)(?![\s"]|\Z))+)""",
+    | \\(?P<escaped>.) | (?P<plain>(?:\([^\s()]*\)|[^\s'"\\;|$)]|\$(?!')|\)(?![\s"]|\Z))+)""",
     re.VERBOSE | re.DOTALL,
 )
 BETWEEN = re.compile(r"(?:[ \t]|[\\`][ \t]*\r?\n)+")

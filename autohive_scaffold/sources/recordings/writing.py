@@ -10,6 +10,7 @@ from urllib.parse import quote
 from ...names import english
 from .. import prose
 from .credentials import NOISE
+from .paths import Base
 from .recorded import FILE_TYPE
 from .requests import Request, merged
 from .secrets import is_plain
@@ -33,19 +34,20 @@ NAME = re.compile(r"[A-Za-z_]\w{0,63}", re.ASCII)
 class Writer:
     """Writes one request; the inputs gather while its parts are written."""
 
-    def __init__(self, request: Request, same_headers: Collection[str]) -> None:
-        self._request = request
+    def __init__(self, request: Request, base: Base, same_headers: Collection[str]) -> None:
+        self._request, self._recorded = request, request.recorded
         self._required: dict[str, str] = {}
         self._optional: dict[str, str] = {}
-        self._always: set[tuple[str, ...]] = set()  # the keys of the body that each recording has
+        self.text = request.below(base)
         for name, value in request.target.inputs.items():
-            self._input(name, parsed(value), (name,), True)
+            if f"{{{name}}}" in self.text:  # and not in the base URL
+                self._input(name, parsed(value), (name,), True)
         pairs = []
-        for key, value in request.query.items():
+        for key, value in self._recorded.query.items():
             name = self._input(prose.snake(key, "value"), parsed(value, key), (key,), False)
             pairs.append(f"{quote(key, safe='')}={{{name}}}")
-        self.text = f"{request.request}{'?' if pairs else ''}{'&'.join(pairs)}{self._body()}"
-        for header, value in dict(pair for one in request.recordings for pair in one.headers).items():
+        self.text += f"{'?' * bool(pairs)}{'&'.join(pairs)}{self._body()}"
+        for header, value in dict(self._recorded.headers).items():
             if header not in same_headers and not NOISE.fullmatch(header):
                 name = prose.snake(header.removeprefix("X-").removeprefix("x-"), "header")
                 self._input(name, value, (header,), False, f', Header("{header}")')
@@ -58,7 +60,7 @@ class Writer:
         name = f"{name}_value" if keyword.iskeyword(name) else name
         name = prose.unique([name], lambda each: each in self._required or each in self._optional)
         secrets = self._request.secrets
-        about = prose.plain(self._request.first.about.get("".join(keys[-1:])), DESCRIPTION)
+        about = prose.plain(self._recorded.about.get("".join(keys[-1:])), DESCRIPTION)
         fields = [f"description={about!r}"] if about and not secrets.are_in(about) else []
         example = value[:1] if isinstance(value, list) and isinstance(next(iter(value), None), dict) else value
         fields += [f"examples=[{example!r}]"] if is_example(example, secrets, *keys) else []
@@ -68,7 +70,7 @@ class Writer:
         return name
 
     def _body(self) -> str:
-        body = self._request.body
+        body = self._recorded.body
         if body is None or (body.kind in ("form", "multipart") and not body.content):
             return ""
         kind = "" if body.kind == "json" else f"{body.kind} "
@@ -80,9 +82,6 @@ class Writer:
             body.content if body.kind == "json" else {key: parsed(value, key) for key, value in body.content.items()}
         )
         depth = next((depth for depth in (4, 3, 2) if len(list(_leaves(content, depth))) <= MOST_LEAVES), 1)
-        bodies, recordings = self._request.bodies, self._request.recordings
-        if len(bodies) == len(recordings):
-            self._always = set.intersection(*(set(_leaves(each, depth)) for each in bodies))
         keys = Counter(keys[-1] for keys in _leaves(content, depth))
         return f" {kind}{self._display(content, (), depth, keys)}"
 
@@ -92,15 +91,14 @@ class Writer:
             keys = (*above, key)
             if not key.isprintable():
                 continue
-            if keys == ("query",) and self._is_constant(query := self._request.first.graphql):
+            if keys == ("query",) and self._is_constant(query := self._recorded.graphql):
                 text = repr(query)
             elif self._is_of_operation(keys, value):
                 text = repr(value)
             elif isinstance(value, dict) and value and depth > 1 and all(map(is_plain, value)):
                 text = self._display(value, keys, depth - 1, times)
             else:
-                is_always = keys in self._always and key not in self._request.first.unused
-                text = self._input(_name(keys, times), value, keys, is_always)
+                text = self._input(_name(keys, times), value, keys, keys in self._request.always)
             parts.append(f"{key!r}: {text}")
         return f"{{{', '.join(parts)}}}"
 
@@ -112,7 +110,7 @@ class Writer:
         is_name = keys == ("operationName",) and self._is_constant(str(value))
         is_fixed = is_name or keys[:2] == ("extensions", "persistedQuery")
         is_scalar = isinstance(value, (str, int)) and str(value).isprintable()
-        return bool(self._request.first.operation) and is_fixed and is_scalar
+        return bool(self._recorded.operation) and is_fixed and is_scalar
 
 
 def _name(keys: tuple[str, ...], times: Counter[str]) -> str:
@@ -136,21 +134,21 @@ def output_of(request: Request) -> str:
     Of an object in the answer, its list and cursors are taken if it has any, otherwise the object. It is `*` where no
     answer is an object or list, and without an answer where the path is not that of the records that the name promises.
     """
-    if FILE_TYPE.fullmatch(request.media_type) or request.first.answers_file:
+    media_type, answers, method = request.media_type("accept"), request.recorded.answers, request.recorded.method
+    if FILE_TYPE.fullmatch(media_type) or request.recorded.answers_file:
         return "(file: File = answer)"
-    answers = [each for one in request.recordings for each in one.answers]
     answer = merged([each for each in answers if isinstance(each, (dict, list))])
     noun = request.target.noun
     if isinstance(answer, list):
         return f"({_safe(english.plural(noun))}: list = answer)"
-    is_text = "json" not in request.media_type if request.media_type else bool(answers)
-    if request.method == "GET" and is_text and answer is None:
+    is_text = "json" not in media_type if media_type else bool(answers)
+    if method == "GET" and is_text and answer is None:
         return "*"
     if not answer:
         promises_records = GETS.match(request.name) and english.is_plural(request.name)
         is_of_records = english.is_plural(noun) and "{" not in request.target.segments[-1]
-        is_search = LISTS.match(request.name) and (request.method != "GET" or LISTS.fullmatch(request.name))
-        return "*" if is_search or (request.method == "GET" and promises_records and not is_of_records) else ""
+        is_search = LISTS.match(request.name) and (method != "GET" or LISTS.fullmatch(request.name))
+        return "*" if is_search or (method == "GET" and promises_records and not is_of_records) else ""
     is_map = len(answer) > MOST_FIELDS or any(not NAME.fullmatch(key) or request.secrets.are_in(key) for key in answer)
     fields: dict[str, str] = {}
     for path, value in [] if is_map else _found(answer):

@@ -161,18 +161,3 @@ def test_a_cookie_of_a_recording_is_not_shown_elsewhere(lines):
     shown, _ = lines({"log": {"entries": [{"request": request, "response": {}}]}})
 
     assert "swordfish" not in str(shown)
-
-
-@pytest.mark.parametrize(
-    ("path", "expected"),
-    [
-        ("/repos/OWNER/REPO/issues/ISSUE_NUMBER", "/repos/{owner}/{repo}/issues/{issue_number}"),
-        ("/customers/cus_NffrFeUfNV2Hib", "/customers/{customer_id}"),
-        ("/appLkNDICXNqxSDhG/contacts", "/{id}/contacts"),
-        ("/REST/items/5", "/items/{item_id}"),
-    ],
-)
-def test_what_stands_for_an_id_in_a_path_is_an_input(actions, path, expected):
-    (action,), _ = actions(f"curl https://x.com{path}")
-
-    assert action.path == expected

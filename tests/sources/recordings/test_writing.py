@@ -51,7 +51,7 @@ HOST = "https://api.example.com/v1"
         ("/labels/", "list_labels() -> GET /labels/"),
         ('/things -d \'{"size": "<int64>"}\'', "create_thing(size: str) -> POST /things {'size': size}"),
         ("/hooks/{from}", "get_hook(from_value: str) -> GET /hooks/{from_value}"),
-        ("/bot12345:AAbb0123456789xyzXYZ/send -X POST", "send(id: str) -> POST /{id}/send"),
+        ("/bot12345:AAbb0123456789xyzXYZ/send -X POST", "send() -> POST /send"),
         ("/hooks/hushhush -u me:hushhush", "get_hook(hook_id: str) -> GET /hooks/{hook_id}"),
         ("/a%20b/{{x", "get_b() -> GET /a%20b/%7B%7Bx"),
         (
