@@ -25,9 +25,8 @@ from .writing import Writer, output_of
 
 
 def is_recording(document: dict[str, Any]) -> bool:
-    """Whether a JSON document is a Postman collection or a HAR."""
-    is_collection = "info" in document and isinstance(document.get("item"), list)
-    return is_collection or "collection" in document or "entries" in object_of(document.get("log"))
+    """Whether a JSON document is a file of Postman's or a HAR."""
+    return postman.is_postman(document) or "entries" in object_of(document.get("log"))
 
 
 def read(content: str | dict[str, Any], selection: str = "") -> tuple[tuple[Action, ...], dict[str, str], list[Gap]]:

@@ -19,6 +19,8 @@ NOISE = re.compile(
     re.IGNORECASE,
 )
 # Schemes of `Authorization` whose value is computed for each request.
+PAIR = re.compile(r"([A-Za-z][\w-]{0,30})=(\"?)[^\",=\s']+\2")
+PAIRS = re.compile(rf"{PAIR.pattern}(,\s*[A-Za-z][\w-]*=\"?[^\",=\s']+\"?)*")
 COMPUTED = frozenset("digest oauth hawk ntlm negotiate aws4-hmac-sha256 signature hmac".split())
 
 
@@ -81,26 +83,33 @@ def _field(name: str) -> str:
     return "api_key" if words[-1] in ("key", "apikey") and len(words) < 3 else "_".join(words[-2:])
 
 
+def _named(value: str, fallback: str) -> str:
+    """The name of the placeholder in a value, or a fallback."""
+    placeholder = values.PLACEHOLDER.search(value)
+    return prose.snake(values.name_in(placeholder), fallback) if placeholder else fallback
+
+
 def _authorization(value: str) -> str:
     """How the fields for a value of `Authorization` are sent; empty if it is computed for each request."""
     scheme, _, rest = value.strip().partition(" ")
     if scheme.lower() in COMPUTED:
         return ""
     if scheme.lower() == "basic":
-        halves = _decoded(rest)
-        pair = values.PLACEHOLDER.sub(
-            lambda each: f"{{{prose.snake(values.name_in(each), 'token')}}}", ":".join(halves)
-        )
-        if re.fullmatch(r"\{\w+\}(/[a-z]+)?:\{\w+\}", pair) and pair != "{username}:{password}":
-            return f"{', '.join(re.findall('{(.+?)}', pair))} -> basic {pair}"
-        is_key = halves[1:] in ([""], ["x"], ["X"])
-        return f"api_key -> basic {{api_key}}:{halves[1]}" if is_key else "username, password"
+        user, password = [*_decoded(rest), "", ""][:2]
+        if user and password in ("", "x", "X"):
+            return f"api_key -> basic {{api_key}}:{password}"
+        ending = "/token" if user.endswith("/token") else ""
+        is_email = "@" in user
+        one = _named(user.removesuffix(ending), "email" if is_email else "username")
+        other = _named(password, "api_token" if is_email else "password")
+        is_usual = (one, ending, other) == ("username", "", "password")
+        return f"{one}, {other}{'' if is_usual else f' -> basic {{{one}}}{ending}:{{{other}}}'}"
     if scheme.lower() == "bearer":
         return "api_token"
     if not rest or not re.fullmatch(r"[A-Za-z][A-Za-z_-]{0,30}", scheme):
         return "api_key -> header Authorization"
-    if names := re.findall(r"([\w-]+)=\"[^\"]*\"", rest):
-        fields = {name: prose.snake(name, "token") for name in names}
-        quoted = ", ".join(f'{name}="{{{field}}}"' for name, field in fields.items())
-        return f"{', '.join(fields.values())} -> header Authorization '{scheme} {quoted}'"
+    if PAIRS.fullmatch(rest):
+        fields = dict.fromkeys(prose.snake(name, "token") for name, _ in PAIR.findall(rest))
+        pairs = PAIR.sub(lambda each: f"{each[1]}={each[2]}{{{prose.snake(each[1], 'token')}}}{each[2]}", rest)
+        return f"{', '.join(fields)} -> header Authorization '{scheme} {pairs}'"
     return f'api_token -> header Authorization "{scheme} {{api_token}}"'

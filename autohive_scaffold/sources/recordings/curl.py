@@ -142,7 +142,8 @@ def _gaps(options: list[tuple[str, str]]) -> Iterator[str]:
         if name not in WITH_VALUE and not FLAGS.fullmatch(name):
             option = name.partition("=")[0]
             yield f"curl's option {shown('-' * min(len(name), 2) + option)} is not known, and passed over"
-        if name in ("config", "cert", "key") or (name == "header" and value.startswith("@")):
+        is_file = (name == "header" and value.startswith("@")) or (name == "cookie" and "=" not in value)
+        if name in ("config", "cert", "key") or is_file:
             yield f"curl's option --{name} reads a file, which was not opened"
         if name == "form" and (part := re.match(r"([^=]*)=[^@<].*;type=([\w/.+-]+)", value)) and "json" in part[2]:
             yield f"the part {shown(part[1])} is sent without its type {part[2]}"

@@ -5,11 +5,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from ...errors import AnswerError
 from ..untyped import object_of, objects_in, text_of
 from .recorded import FILE, LONGEST_VALUE, Body, Recorded, body_of, collected, json_of, not_sent, query_of
 from .secrets import is_credential, is_private
 
 VARIABLE = re.compile(r"\{\{\s*([^{}]+?)\s*\}\}")
+# Other files of Postman's, with the keys that they have.
+REFUSED = {
+    "a Postman collection of version 1": {"requests", "order"},
+    "a Postman environment, which has no requests": {"values", "_postman_variable_scope"},
+}
 # Variables that are a part of the base URL; others in a path are inputs.
 IN_BASE_URL = re.compile(r"url|host|domain|server|protocol|scheme|port$|version|prefix|base|endpoint", re.IGNORECASE)
 
@@ -35,8 +41,20 @@ class Folder:
         return (is_shown and self.variables.get(match[1])) or match[0]
 
 
+def is_postman(document: dict[str, Any]) -> bool:
+    """Whether a JSON document is a file of Postman's: a collection, or one that `read` refuses."""
+    is_collection = "info" in document and isinstance(document.get("item"), list)
+    return is_collection or "collection" in document or any(keys <= document.keys() for keys in REFUSED.values())
+
+
 def read(document: dict[str, Any]) -> list[Recorded]:
-    """The requests of all folders of a collection, with the credentials and variables that they inherit."""
+    """The requests of all folders of a collection, with the credentials and variables that they inherit.
+
+    Raises `AnswerError` for a file of Postman's that is no collection of version 2.
+    """
+    for what, keys in REFUSED.items():
+        if keys <= document.keys():
+            raise AnswerError(f"is {what}; export the collection as v2.1 and name that")
     return list(_requests(object_of(document.get("collection")) or document, Folder()))
 
 
@@ -67,8 +85,10 @@ def _request(name: str, item: dict[str, Any], request: dict[str, Any], folder: F
     url = object_of(request.get("url")) or {"raw": request.get("url")}
     raw, _, query = _url(url, folder).partition("?")
     parameters, body = objects_in(url.get("query")), object_of(request.get("body"))
+    lines = (line.partition(":") for line in text_of(request.get("header")).splitlines())  # as 2.0 may have them
     sent = [one for one in objects_in(request.get("header")) if not one.get("disabled")]
     headers = [(text_of(one.get("key")), folder.filled(one.get("value"))) for one in sent]
+    headers += [(name.strip(), folder.filled(value.strip())) for name, _, value in lines]
     parts = [one for mode in ("urlencoded", "formdata") for one in objects_in(body.get(mode))]
     documented = [*parameters, *parts, *objects_in(url.get("variable"))]
     auth = object_of(request.get("auth")) or folder.auth

@@ -61,11 +61,17 @@ class Recorded:
         return " ".join(query.split()) if "{" in query.replace("{{", "") else ""
 
     @property
+    def rpc(self) -> str:
+        """The method that a JSON-RPC request calls; empty if it is none."""
+        content = object_of(self.body.content) if self.body else {}
+        return text_of(content.get("method")) if {"jsonrpc", "params"} & content.keys() else ""
+
+    @property
     def operation(self) -> str:
-        """The name of the GraphQL operation that it asks for: its own, else that of the first field."""
+        """What it calls by JSON-RPC, or asks for by GraphQL: the operation's own name, else that of the first field."""
         name = text_of(object_of(self.body.content).get("operationName")) if self.body else ""
         found = re.search(r"\b(?:query|mutation) (\w+)|^(?:query|mutation)?[^{]*\{ ?(?:\w+: ?)?(\w+)", self.graphql)
-        return name or next(filter(None, found.groups() if found else ()), "")
+        return self.rpc or name or next(filter(None, found.groups() if found else ()), "")
 
 
 def not_sent(sign_in: str) -> str:

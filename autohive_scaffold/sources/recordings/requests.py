@@ -136,14 +136,15 @@ def _named(requests: list[Request]) -> list[Request]:
     found = []
     for request in requests:
         recorded, method, said = request.recorded, request.recorded.method, request.id
-        operation = "" if request.secrets.are_in(recorded.operation) else prose.spelled(recorded.operation)
-        if operation and not said:
-            method = "GET" if recorded.graphql and "mutation" not in recorded.graphql.partition("{")[0] else "POST"
-            has_verb = not naming.VERBS.isdisjoint(operation.split("_"))
-            operation = operation if has_verb or method == "GET" else f"run_{operation}"
-        own = prose.spelled(FILLER.sub("", said)) or operation
+        own, path = prose.spelled(FILLER.sub("", said)), unquote("/" + "/".join(request.target.rest(base)))
+        if not own and recorded.operation and not request.secrets.are_in(recorded.operation):
+            own, path = prose.spelled(recorded.operation), "/"
+            method = "POST" if recorded.rpc or "mutation" in recorded.graphql.partition("{")[0] else "GET"
+            has_verb = not naming.VERBS.isdisjoint(own.split("_"))
+            own = own if has_verb or method == "GET" else f"run_{own}"
+        elif not own and "hook" in request.target.host and "{" in path:
+            own = "send_to_webhook"
         is_paged = any(PAGED.fullmatch(prose.snake(key, "")) for key in recorded.query)
-        path = unquote("/" + "/".join(request.target.rest(base)))
         names = naming.candidates(own, method, path, said or ("list" if is_paged else ""))
         found.append(replace(request, name=naming.first_free(names, taken)))
     return found

@@ -14,7 +14,7 @@ from .secrets import Secrets, is_plain, is_private
 
 PLACEHOLDER = re.compile(r"\{\{\s*\$?([^{}]+?)\s*\}\}|\$?\{([^{}]+)\}|\$([A-Za-z_]\w*)|<([A-Za-z][^<>]*)>")
 YOURS = re.compile(r"(?i:your[_-][\w-]+)|[A-Z]+(?:_[A-Z]+)*_(?:ID|KEY|NAME|TOKEN|UUID|SLUG|CODE)|ID")
-NO_EXAMPLE = re.compile(rf"{PLACEHOLDER.pattern}|\$\(|`")
+NO_EXAMPLE = re.compile(rf"{PLACEHOLDER.pattern}|\$\(|`|^string$")
 NAMED_TYPES = {
     **dict.fromkeys(("integer", "int", "long"), "int"),
     **dict.fromkeys(("number", "float", "double"), "float"),
@@ -74,7 +74,7 @@ def _is_key(key: str) -> bool:
 
 def is_example(value: Any, secrets: Secrets, *keys: str) -> bool:
     """Whether the value below these keys may be an example: short, printable, no placeholder and nothing secret."""
-    if is_private(*keys):
+    if is_private(*keys, value=value):
         return False
     if isinstance(value, dict):
         is_flat = not any(isinstance(each, (dict, list)) for each in value.values())

@@ -106,9 +106,10 @@ class Writer:
         return bool(query) and query.isprintable() and self._request.secrets.allow(query)
 
     def _is_of_operation(self, keys: tuple[str, ...], value: Any) -> bool:
-        """Whether a value says which GraphQL operation is wanted, so that it is the same in each request."""
-        is_name = keys == ("operationName",) and self._is_constant(str(value))
-        is_fixed = is_name or keys[:2] == ("extensions", "persistedQuery")
+        """Whether a value says which operation is wanted of GraphQL or JSON-RPC, and is the same in each request."""
+        is_name = keys in (("operationName",), ("method",)) and self._is_constant(str(value))
+        is_rpc = self._recorded.rpc and keys in (("jsonrpc",), ("id",))
+        is_fixed = is_name or is_rpc or keys[:2] == ("extensions", "persistedQuery")
         is_scalar = isinstance(value, (str, int)) and str(value).isprintable()
         return bool(self._recorded.operation) and is_fixed and is_scalar
 

@@ -55,6 +55,12 @@ def test_auth_is_what_the_request_sends(auth, headers, query):
     assert (one.headers, one.query) == (headers, query)
 
 
+def test_headers_may_be_lines():
+    (one,) = read(request(header="Accept: text/csv\nX-Key: {{key}}\n"), variable=[{"key": "key", "value": "a:b"}])
+
+    assert one.headers == (("Accept", "text/csv"), ("X-Key", "a:b"))
+
+
 @pytest.mark.parametrize(
     ("body", "kind", "content"),
     [

@@ -148,6 +148,14 @@ def test_a_graphql_request_is_named_after_its_operation_which_stays_the_same(lin
     assert line.removesuffix(" -> *") == f"{name} -> POST /graphql {sent}"
 
 
+def test_a_call_by_json_rpc_is_named_after_its_method_which_stays_the_same(lines):
+    bodies = [{"jsonrpc": "2.0", "method": method, "params": {"n": 5}, "id": 7} for method in ("login", "user.get")]
+    shown, _ = lines("\n".join(f"curl {HOST}/rpc -d '{json.dumps(body)}'" for body in bodies))
+
+    assert [line.partition("(")[0] for line in shown] == ["login", "get_user"]
+    assert shown[0].endswith(" -> POST /rpc {'jsonrpc': '2.0', 'method': 'login', 'params': {'n': n}, 'id': 7}")
+
+
 def test_queries_to_one_graphql_url_are_actions_of_their_own(lines):
     queries = ("query one {a {b}}", "mutation changeIt {c {d}}", "query one {a {b}}")
     commands = "\n".join(f"""curl {HOST}/graphql -d '{{"query": "{query}"}}'""" for query in queries)
