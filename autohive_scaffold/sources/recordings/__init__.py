@@ -49,7 +49,7 @@ def read(content: str | dict[str, Any], selection: str = "") -> tuple[tuple[Acti
     ]
     chosen = [replace(one, name=name) for one, name in choose(options, selection, "request", "METHOD /path")]
     base = base_of(chosen)
-    here = [one for one in chosen if one.target.host in ("", base[0])]
+    here = [one for one in chosen if one.target.host in ("", base[0])] or chosen
     credentials = credentials_of(here)
     values = {value for one in here for value in one.recorded.signed_with}
     requests = [

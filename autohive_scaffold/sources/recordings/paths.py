@@ -156,7 +156,8 @@ class _Path:
         name = _own(written, "value")
         if GENERIC.fullmatch(written) or GENERIC.fullmatch(name):
             noun = english.singular(_noun(self.segments, ""))
-            name = prose.shortened(f"{noun}_id", 60) if noun else "id"
+            is_own = re.search("(name|slug|email|code)$", noun)
+            name = noun if is_own else prose.shortened(f"{noun}_id", 60) if noun else "id"
         name = prose.unique([f"{name}_value" if keyword.iskeyword(name) else name], self.inputs.__contains__)
         self.inputs[name] = value
         return f"{{{name}}}"
@@ -184,9 +185,10 @@ class _Path:
         if VERSION.fullmatch(stem) and (not before or VERSION.fullmatch(before)):
             return False
         is_behind_key = is_private(before) and "{" not in before and re.search("[0-9A-Z]", stem)
+        is_key = re.search(r"(^|/)by[/_-][a-z_-]+$", "/".join(self.segments[-2:]))  # as in `by/name/ada`
         is_id = english.is_plural(before.lower()) and OPAQUE.fullmatch(stem) and not is_of_words(stem)
         is_taken = {stem, text} & self._taken or any(each in unquote(text) for each in self._hidden)
-        is_secret = is_behind_key or is_id or is_taken or looks_secret(stem) or not is_plain(stem)
+        is_secret = is_key or is_behind_key or is_id or is_taken or looks_secret(stem) or not is_plain(stem)
         return bool(is_secret or PLAINLY_A_VALUE.fullmatch(stem))
 
 

@@ -23,6 +23,7 @@ OWN_MEDIA_TYPE = re.compile(
     re.IGNORECASE,
 )
 FILLER = re.compile(r"\b(a|an|the|your|my|new|all|some)\b", re.IGNORECASE)
+HOOK = re.compile(r"//[^/]*hook.*\{|hooks?/\{\w+\}/\{")  # a webhook, whose URL is a secret
 PAGED = re.compile(r"(\w*_)?(page|per_page|page_size|page_token|cursor|offset|limit)")
 
 
@@ -142,7 +143,7 @@ def _named(requests: list[Request]) -> list[Request]:
             method = "POST" if recorded.rpc or "mutation" in recorded.graphql.partition("{")[0] else "GET"
             has_verb = not naming.VERBS.isdisjoint(own.split("_"))
             own = own if has_verb or method == "GET" else f"run_{own}"
-        elif not own and "hook" in request.target.host and "{" in path:
+        elif not own and method == "POST" and HOOK.search(request.target.host + request.target.path):
             own = "send_to_webhook"
         is_paged = any(PAGED.fullmatch(prose.snake(key, "")) for key in recorded.query)
         names = naming.candidates(own, method, path, said or ("list" if is_paged else ""))

@@ -12,7 +12,9 @@ from ..annotations import FORMATS, TYPES
 from .recorded import FILE
 from .secrets import Secrets, is_plain, is_private
 
-PLACEHOLDER = re.compile(r"\{\{\s*\$?([^{}]+?)\s*\}\}|\$?\{([^{}]+)\}|\$([A-Za-z_]\w*)|<([A-Za-z][^<>]*)>")
+PLACEHOLDER = re.compile(
+    r"\{\{\s*\$?([^{}]+?)\s*\}\}|\$?\{([^{}]+)\}|\$([A-Za-z_]\w*)|<([A-Za-z][^<>]*)>|\[([A-Z][A-Z_ ]+)\]"
+)
 YOURS = re.compile(r"(?i:your[_-][\w-]+)|[A-Z]+(?:_[A-Z]+)*_(?:ID|KEY|NAME|TOKEN|UUID|SLUG|CODE)|ID")
 NO_EXAMPLE = re.compile(rf"{PLACEHOLDER.pattern}|\$\(|`|^string$")
 NAMED_TYPES = {

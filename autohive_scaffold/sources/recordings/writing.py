@@ -56,8 +56,10 @@ class Writer:
         self.inputs = ", ".join([*self._required.values(), *self._optional.values()])
 
     def _input(self, name: str, value: Any, keys: tuple[str, ...], required: bool, place: str = "") -> str:
-        """Add an input for the value below these keys, and return its name."""
+        """Add an input for the value below these keys, and return its name; what is in the path, too, is one input."""
         name = f"{name}_value" if keyword.iskeyword(name) else name
+        if name in self._required and value == parsed(self._request.target.inputs.get(name)):
+            return name
         name = prose.unique([name], lambda each: each in self._required or each in self._optional)
         secrets = self._request.secrets
         about = prose.plain(self._recorded.about.get("".join(keys[-1:])), DESCRIPTION)

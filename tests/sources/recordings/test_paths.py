@@ -20,6 +20,7 @@ import pytest
         ("/sheets/SHEET_ID:batchUpdate", "/sheets/{sheet_id}:batchUpdate"),
         ("/files/app%2Fmodels%2Fkey.rb", "/files/{file_id}"),
         ("/invoices/17.pdf", "/invoices/{invoice_id}.pdf"),
+        ("/users/by/username/ada", "/users/by/username/{username}"),
         ("/forms/lT4Z3j/responses", "/forms/{form_id}/responses"),
         ("/specs/OAuth2/flows", "/specs/OAuth2/flows"),
         ("/events/uuid/invitees", "/events/{event_id}/invitees"),

@@ -49,6 +49,10 @@ HOST = "https://api.example.com/v1"
             "get_user_post(user_id: str, post_id: str) -> GET /users/{user_id}/posts/{post_id}",
         ),
         ("/labels/", "list_labels() -> GET /labels/"),
+        (
+            '/values/Sheet1!A1:D5 -X PUT -d \'{"range": "Sheet1!A1:D5"}\'',
+            "update_value(range: Annotated[str, Field(examples=['Sheet1!A1:D5'])]) -> PUT /values/{range} {'range': range}",
+        ),
         ('/things -d \'{"size": "<int64>"}\'', "create_thing(size: str) -> POST /things {'size': size}"),
         ("/hooks/{from}", "get_hook(from_value: str) -> GET /hooks/{from_value}"),
         ("/bot12345:AAbb0123456789xyzXYZ/send -X POST", "send() -> POST /send"),
