@@ -6,7 +6,7 @@ It is made of the `operationId` where that has a verb and says more than the met
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache, partial
 from itertools import takewhile
 
@@ -55,14 +55,6 @@ WRAPPING = frozenset("objects sobjects resources actions data".split())  # in fr
 POSTED = frozenset("comment message reply review status tweet update".split())  # one says that they are posted
 FILE = re.compile(r"(?<=[\w}])\.(?:pdf|zip|xlsx?|docx?|csv|png|jpe?g|svg|ics)$|(?<=\})/(?:pdf|csv|xlsx|zip)$")
 FORMAT = re.compile(rf"\.(?:json|xml|csv|php)\b|{FILE.pattern}", re.IGNORECASE)
-
-
-@dataclass(frozen=True)
-class Thing:
-    """What a part of a path is about, and whether an ID of it follows."""
-
-    words: list[str]
-    is_owner: bool = False
 
 
 def candidates(identifier: str, method: str, path: str, summary: str) -> Iterator[str]:
@@ -163,73 +155,52 @@ def _from_path(verb: str, method: str, route: str, summary: str, segments: int) 
     """A verb and the last things in a path, each in the singular where an ID follows."""
     allowed = READING if method == "GET" else DELETING if method == "DELETE" else VERBS
     is_file, route = method == "GET" and FILE.search(route), FORMAT.sub("", route)
-    things = _things(route)
-    said, rest = _split(things[-1].words, allowed, "{}" if things[-1].is_owner else "") if things else ("", [])
-    if (
-        things[1:]
-        and not things[-2].is_owner
-        and not rest[: bool(said)]
-        and (acts := _acting(things[-2], things[-1], allowed))
-    ):
-        verb, things = acts, [*things[:-2], things[-1]]
-    elif said and verb in ("", said, BY_METHOD[method]):
-        verb, things = said, [each for each in things[:-1] if each.is_owner or not rest] + [Thing(rest)][: len(rest)]
-    *owners, last = things or [Thing([])]
-    owners = [each for each in owners if each.words[1:] or each.words[0] not in verbs.KINDS]
-    nouns = [[*each.words[:-1], english.singular(each.words[-1])] for each in owners]
-    nouns += [_numbered(last.words, "", "{}" if last.is_owner else "")]
-    words = [word for noun in nouns[-segments:] for word in noun]
-    words = [word for word, before in zip(words, ["", *words]) if word != before]
     is_one = route.rstrip("/").endswith("}")
+    *owners, (last, follows) = _things(route) or [([], "")]
+    said, rest = _split(last, allowed, follows)
+    acting = owners[-1][0][0] if owners and len(owners[-1][0]) == 1 and not owners[-1][1] else ""
+    is_acting = acting in allowed - verbs.KINDS.keys() and not english.is_plural(last[-1])
+    if (is_acting or verbs.KINDS.get(acting) == "search") and not (said and rest):  # `trigger/build`, `search/code`
+        verb, owners = acting, owners[:-1]
+    elif said and verb in ("", said, BY_METHOD[method]):
+        verb, last = said, rest
+        owners = [each for each in owners if each[1]] if rest else owners
+    if not last and owners:
+        *owners, (last, follows) = owners
+    nouns = [_numbered(words, "create", "") for words, _ in owners if words[1:] or words[0] not in verbs.KINDS]
+    words = [word for noun in [*nouns, _numbered(last, "", follows)][-segments:] for word in noun]
+    words = [word for word, before in zip(words, ["", *words]) if word != before]
     verb = verb or ("download" if is_file else _verb_of(summary, method, allowed))
     if method == "GET" and verbs.KINDS.get(verb or "get") in ("get", "list") and words:
         words = [*words[:-1], english.plural(words[-1])] if verb == "list" and not is_one else words
         verb = "get" if is_one else _reading(words[-1])
     if not words and verb in ("", *BY_METHOD.values()):
-        return _nameless(verb, method, route, summary)
+        words = [*takewhile(lambda word: word not in PREPOSITIONS, _words(summary)[:4])]
+        if words:
+            return words
+        inputs = ["", *map(prose.spelled, re.findall(r"\{([^{}]+)\}", route))]
+        words = [*_words(re.sub(r"(^|_)(id|key|slug|name|number)(_or_\w+)?$", "", inputs[-1]))] or ["root"]
     verb = verb or ("update" if is_one and method == "POST" else BY_METHOD[method])
     return [verb, *_numbered(words, "create" if verb == said == "send" else verb, route)]
 
 
-def _things(route: str) -> list[Thing]:
-    """What the parts of a path are about, without versions, IDs, and words in front of what is meant."""
+def _things(route: str) -> list[tuple[list[str], str]]:
+    """The words of each part of a path, and whether an ID follows, without versions and words in front of all."""
     parts = [part for part in re.split(r"[/:]|\.(?![^/]*\})", route) if part]
-    if parts and parts[-1].lower() in OWN:
-        return [Thing([parts[-1].lower()])]
-    found: list[Thing] = []
+    found: list[tuple[list[str], str]] = []
     for part, following in zip(parts, [*parts[1:], ""]):
-        is_owner = "{" in following or following.lower().lstrip("@") in OWN
-        words = (
-            [] if NOT_NAMED.fullmatch(part) or part.lower().lstrip("@") in OWN else [*_words(part.partition("{")[0])]
-        )
-        if re.fullmatch(r"v\d[\w.]*", part) and not is_owner:
+        follows = "{}" if "{" in following or following.lower().lstrip("@") in OWN else ""
+        is_id = part.lower().lstrip("@") in OWN and (following or part[0] == "@")
+        words = [] if NOT_NAMED.fullmatch(part) or is_id else [*_words(part.partition("{")[0])]
+        if (re.fullmatch(r"v\d[\w.]*", part) and not follows) or (part.lower() in OWN and not following):
             found = []
-        elif found and found[-1].words[-1] in PREPOSITIONS:
-            found[-1] = Thing([*found[-1].words, *words], is_owner)
-        elif found and words and {*words} <= PREPOSITIONS and following:
-            found[-1] = Thing([*map(english.singular, found[-1].words), *words], is_owner)
-        elif words and (is_owner or not following or part.lower() not in WRAPPING):
-            found.append(Thing(words, is_owner))
-    return found
-
-
-def _acting(thing: Thing, on: Thing, allowed: frozenset[str]) -> str:
-    """The verb in front of what it acts on, as in `search/code` and `trigger/build`; empty if it is none."""
-    word = thing.words[0] if len(thing.words) == 1 else ""
-    is_verb = word in allowed and word not in verbs.KINDS and not english.is_plural(on.words[-1])
-    return word if is_verb or verbs.KINDS.get(word) == "search" else ""
-
-
-def _nameless(verb: str, method: str, route: str, summary: str) -> list[str]:
-    """A name where the path has no word for what it is about."""
-    said = takewhile(lambda word: word not in PREPOSITIONS, _words(summary)[:4])
-    *_, last = ["", *map(prose.spelled, re.findall(r"\{([^{}]+)\}", route))]
-    last = re.sub(r"(?:^|_)(?:id|key|slug|name|number)(?:_or_\w+)?$", "", last)
-    format_ = [word for each in re.findall("api|json|xml", route, re.IGNORECASE) for word in _words(each)]
-    noun = [*_words(last), *format_[-1:]]
-    is_one = route.rstrip("/").endswith("}")
-    named = ["update" if is_one and method == "POST" else BY_METHOD[method], *noun]
-    return [*said] or (named if noun else [verb or method.lower(), "root"])
+        if not words or (following and not follows and part.lower() in WRAPPING):
+            continue
+        if found and (found[-1][0][-1] in PREPOSITIONS or (following and {*words} <= PREPOSITIONS)):  # `users/by/name`
+            words = [*map(english.singular, found.pop()[0]), *words]
+        found.append((words, follows))
+    formats = [(list(_words(part)), "") for part in parts if part.lower() in ("api", "json", "xml")]
+    return found or formats[-1:]
 
 
 def _verb_of(summary: str, method: str, allowed: frozenset[str]) -> str:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from ...model.auth import HEADER
 from .. import prose
 from . import values
-from .recorded import Recorded, not_sent
+from .recorded import Recorded
 from .secrets import in_content, is_credential, looks_secret
 
 # What clients, browsers and proxies send by themselves.
@@ -21,7 +21,9 @@ NOISE = re.compile(
 # Schemes of `Authorization` whose value is computed for each request.
 PAIR = re.compile(r"([A-Za-z][\w-]{0,30})=(\"?)[^\",=\s']+\2")
 PAIRS = re.compile(rf"{PAIR.pattern}(,\s*[A-Za-z][\w-]*=\"?[^\",=\s']+\"?)*")
-COMPUTED = frozenset("digest oauth hawk ntlm negotiate aws4-hmac-sha256 signature hmac".split())
+COMPUTED = frozenset(
+    "digest oauth oauth1 hawk ntlm negotiate aws4-hmac-sha256 aws-sigv4 awsv4 signature hmac edgegrid asap jwt".split()
+)
 
 
 def taken_out(recorded: Recorded) -> tuple[Recorded, tuple[str, ...]]:
@@ -37,7 +39,8 @@ def taken_out(recorded: Recorded) -> tuple[Recorded, tuple[str, ...]]:
             cookies.append("session_token -> header Cookie")
         elif name.lower().endswith("authorization"):
             fields.append(_authorization(value))
-            gaps += [] if fields[-1] else [not_sent(value.split()[0])]
+            if not fields[-1]:
+                gaps.append(f"it signs in with {value.split()[0]}, which is computed for each request and not sent")
         elif _is_credential(name, value, recorded) or (looks_secret(value) and not NOISE.fullmatch(name)):
             fields += [] if re.search("csrf|xsrf", name, re.IGNORECASE) else [f"{_field(name)} -> header {name}"]
         else:

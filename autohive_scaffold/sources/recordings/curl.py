@@ -1,7 +1,7 @@
 """Requests in cURL commands. They are read and never run: no file that one names is opened, no URL requested."""
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
@@ -10,7 +10,7 @@ from urllib.parse import quote
 
 from ...errors import AnswerError, shown, within
 from . import shell
-from .recorded import FILE, FILE_TYPE, Body, Recorded, body_of, collected, not_sent, query_of
+from .recorded import FILE, FILE_TYPE, Body, Recorded, body_of, collected, query_of
 
 COMMAND = re.compile(
     r"^[ \t>]*(?:[$%#>][ \t]+)?(?:\w+=)?[\"$(]{0,3}(?:sudo[ \t]+|time[ \t]+)?curl(?:\.exe)?[ \t]+"
@@ -21,21 +21,17 @@ FORM = "application/x-www-form-urlencoded"  # what curl sends data as
 FIELD = re.compile(r"\s*[\w.%+\[\]-]+=")
 IS_URL = re.compile(r".*://|[{$<]|localhost\b|[\w.-]+:\d")
 COMMENT = re.compile(r"\s*(?:#(?!!)|//|::|REM\b)[#/:\s]*(.*?)[\s#:]*", re.IGNORECASE)
-# The options that the request depends on, then the others that have a value, then flags without effect on it.
-USED = frozenset(
-    "request header data data-ascii data-raw data-binary data-urlencode json form form-string user url cookie "
-    "upload-file oauth2-bearer url-query output aws-sigv4".split()
-)
-WITH_VALUE = USED.union(
-    "user-agent referer max-time cookie-jar proxy proxy-user cert key cacert capath cert-type key-type pass write-out "
-    "rate connect-timeout retry retry-delay retry-max-time resolve connect-to interface limit-rate max-redirs stderr "
-    "dump-header trace trace-ascii ciphers output-dir noproxy unix-socket socks5 range config netrc-file "
-    "keepalive-time max-filesize speed-limit speed-time tls-max expect100-timeout proxy-header local-port".split()
+# The options with a value, first those that the request depends on, then the flags without effect on it.
+WITH_VALUE = re.compile(
+    r"request|header|data(-.*)?|json|form(-string)?|user|url|cookie|upload-file|oauth2-bearer|url-query|output|aws-sigv4"
+    r"|user-agent|referer|config|cookie-jar|cert.*|key.*|ca(cert|path)|pass|proxy.*|(no|pre)proxy|socks.*|unix-socket|rate"
+    r"|(connect|max|retry|speed|tls|expect100|dump|output|limit|netrc|local|write|trace)-.*|retry|trace|resolve|interface"
+    r"|stderr|ciphers|range"
 )
 FLAGS = re.compile(
-    r"get|head|next|compressed|silent|show-error|fail.*|location.*|insecure|verbose|include|globoff|http[\d.]+.*|tls.*|ssl.*|"
+    r"get|head|next|compressed|silent|show-error|fail.*|location.*|insecure|verbose|include|globoff|http[\d.]+.*|ssl.*|"
     r"(no-)?(progress-(bar|meter)|buffer|keepalive)|parallel.*|remote-.*|create-dirs|path-as-is|anyauth|basic|ipv[46]|"
-    r"tcp-.*|raw|disable|styled-output|digest|ntlm|negotiate|[sSfLkvig#NOJj0123469qZ:nI]"
+    r"(tcp|tls)(v1)?.*|raw|disable|styled-output|digest|ntlm|negotiate|[sSfLkvig#NOJj0123469qZ:nI]"
 )
 SIGN_INS = ("digest", "ntlm", "negotiate", "aws-sigv4")
 LETTERS = dict(
@@ -87,7 +83,7 @@ def _options(words: list[str]) -> Iterator[tuple[str, str]]:
             continue
         is_long = word.startswith("--")
         for at, name in enumerate([word[2:]] if is_long else [LETTERS.get(each, each) for each in word[1:]], 2):
-            if name not in WITH_VALUE:
+            if not WITH_VALUE.fullmatch(name):
                 yield name, ""
                 continue
             value = word[at:] if word[at:] and not is_long else next(rest, None)
@@ -110,12 +106,14 @@ def _requests(options: list[tuple[str, str]]) -> Iterator[Recorded]:
 
 
 def _request(url: str, options: list[tuple[str, str]]) -> Recorded:
-    of = {name: [value for each, value in options if each == name] for name in {*USED, *SIGN_INS, "get", "head"}}
-    sign_in = next((name for name in SIGN_INS if of[name]), "")
+    of: dict[str, list[str]] = defaultdict(list)
+    for name, value in options:
+        of[name].append(value)
+    sign_in = next((name for name in SIGN_INS if name in of), "Basic")
     headers = [(name.strip(), value.strip()) for name, _, value in (each.partition(":") for each in of["header"])]
     headers += [("Cookie", value) for value in of["cookie"] if "=" in value]
     headers += [("Authorization", f"Bearer {value}") for value in of["oauth2-bearer"]]
-    headers += [("Authorization", f"Basic {value}") for value in of["user"] if not sign_in]
+    headers += [("Authorization", f"{sign_in} {value}") for value in of["user"]]
     data = [(name, value) for name, value in options if name.startswith(("data", "json"))]
     media_type = "json" if of["json"] else next((text for name, text in headers if name.lower() == "content-type"), "")
     sends = (data or of["form"] or of["form-string"]) and not of["get"]
@@ -123,23 +121,21 @@ def _request(url: str, options: list[tuple[str, str]]) -> Recorded:
     method = (of["request"] or [method])[-1].upper()
     body = _body(of, data, media_type)
     in_query = of["get"] or (method == "GET" and body and body.kind == "form")  # many write -X GET and mean -G
-    query = query_of("&".join([*of["url-query"], *(_encoded(data) if in_query else [])]))
-    saved = of["output"] + [url for name, _ in options if name == "remote-name"]
+    saved = of["output"] + [url] * ("remote-name" in of)
     return Recorded(
         method,
         url,
         headers=tuple(headers),
-        query=query,
+        query=query_of("&".join([*of["url-query"], *(_encoded(data) if in_query else [])])),
         body=None if in_query else body,
         answers_file=any(FILE_TYPE.fullmatch(guess_type(name)[0] or "") for name in saved),
-        secrets=frozenset(of["user"]),
-        gaps=(*_gaps(options), *([not_sent(sign_in)] if sign_in else [])),
+        gaps=tuple(_gaps(options)),
     )
 
 
 def _gaps(options: list[tuple[str, str]]) -> Iterator[str]:
     for name, value in options:
-        if name not in WITH_VALUE and not FLAGS.fullmatch(name):
+        if not (WITH_VALUE.fullmatch(name) or FLAGS.fullmatch(name)):
             option = name.partition("=")[0]
             yield f"curl's option {shown('-' * min(len(name), 2) + option)} is not known, and passed over"
         is_file = (name == "header" and value.startswith("@")) or (name == "cookie" and "=" not in value)

@@ -7,7 +7,7 @@ from typing import Any
 
 from ...errors import AnswerError
 from ..untyped import object_of, objects_in, text_of
-from .recorded import FILE, LONGEST_VALUE, Body, Recorded, body_of, collected, json_of, not_sent, query_of
+from .recorded import FILE, LONGEST_VALUE, Body, Recorded, body_of, collected, json_of, query_of
 from .secrets import is_credential, is_private
 
 VARIABLE = re.compile(r"\{\{\s*([^{}]+?)\s*\}\}")
@@ -92,7 +92,7 @@ def _request(name: str, item: dict[str, Any], request: dict[str, Any], folder: F
     parts = [one for mode in ("urlencoded", "formdata") for one in objects_in(body.get(mode))]
     documented = [*parameters, *parts, *objects_in(url.get("variable"))]
     auth = object_of(request.get("auth")) or folder.auth
-    in_headers, in_query, secrets, gaps = _auth(auth, folder)
+    in_headers, in_query, secrets = _auth(auth, folder)
     return Recorded(
         method=text_of(request.get("method")).upper() or "GET",
         url=raw,
@@ -108,7 +108,6 @@ def _request(name: str, item: dict[str, Any], request: dict[str, Any], folder: F
         known={**folder.variables, **_values(url.get("variable"))},
         about={text_of(one.get("key")): _description(one.get("description")) for one in documented},
         unused=frozenset(text_of(one.get("key")) for one in documented if one.get("disabled")),
-        gaps=gaps,
     )
 
 
@@ -129,24 +128,21 @@ def _pairs(found: list[dict[str, Any]], folder: Folder) -> dict[str, Any]:
     return collected([(k, FILE if one.get("type") == "file" else folder.filled(one.get("value"))) for k, one in pairs])
 
 
-def _auth(
-    auth: dict[str, Any], folder: Folder
-) -> tuple[list[tuple[str, str]], dict[str, str], frozenset[str], tuple[str, ...]]:
-    """The headers and query parameters that an auth sends, its secrets, and the gap of one that can't be sent."""
+def _auth(auth: dict[str, Any], folder: Folder) -> tuple[list[tuple[str, str]], dict[str, str], frozenset[str]]:
+    """The headers and query parameters that an auth sends, and its secrets."""
     kind = text_of(auth.get("type"))
     values = _values(auth.get(kind))
     secrets = frozenset(folder.filled(value) for key, value in values.items() if key not in ("key", "in"))
+    if kind in ("", "noauth"):
+        return [], {}, secrets
     if kind == "apikey":
         name, value = folder.filled(values.get("key")) or "X-API-Key", values.get("value") or "{{api_key}}"
         in_query = values.get("in") == "query"
-        in_headers, found = ([], {name: value}) if in_query else ([(name, value)], {})
-        return in_headers, found, secrets | {value}, ()
-    sent = {
-        **dict.fromkeys(("bearer", "oauth2"), f"Bearer {values.get('token') or '{{token}}'}"),
-        "basic": f"Basic {values.get('username')}:{values.get('password')}",
-    }
-    gaps = () if kind in (*sent, "", "noauth") else (not_sent(kind),)
-    return [("Authorization", sent[kind])] if kind in sent else [], {}, secrets, gaps
+        return [] if in_query else [(name, value)], {name: value} if in_query else {}, secrets | {value}
+    if kind == "basic":
+        return [("Authorization", f"Basic {values.get('username')}:{values.get('password')}")], {}, secrets
+    scheme = "Bearer" if kind in ("bearer", "oauth2") else kind
+    return [("Authorization", f"{scheme} {values.get('token') or '{{token}}'}")], {}, secrets
 
 
 def _body(body: dict[str, Any], media_type: str, folder: Folder) -> Body | None:

@@ -74,11 +74,6 @@ class Recorded:
         return self.rpc or name or next(filter(None, found.groups() if found else ()), "")
 
 
-def not_sent(sign_in: str) -> str:
-    """The gap of a sign-in that is computed for each request."""
-    return f"it signs in with {sign_in}, which is computed for each request and not sent"
-
-
 def collected(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     """Values by their names; a name that is repeated, or ends in `[]`, has a list of them."""
     found: dict[str, list[Any]] = {}

@@ -37,7 +37,7 @@ class Request:
     recorded: Recorded
     target: Target
     credentials: tuple[str, ...]
-    always: frozenset[tuple[str, ...]]
+    always: set[tuple[str, ...]]
     secrets: Secrets
     name: str = ""
 
@@ -96,7 +96,8 @@ def requests_of(recorded: list[Recorded]) -> tuple[list[Request], list[str]]:
     for group in groups.values():
         recordings = [rest for rest, _, _ in group]
         credentials = tuple(dict.fromkeys(field for _, _, fields in group for field in fields))
-        found.append(Request(_joined(recordings), group[0][1], credentials, _always(recordings), secrets))
+        always = set.intersection(*({*keys_in(one.body.content if one.body else None)} for one in recordings))
+        found.append(Request(_joined(recordings), group[0][1], credentials, always, secrets))
     left_out = len(recorded) - len(usable)
     why = f"of other methods than {', '.join(METHODS)}, or with a URL of more than {LONGEST} characters"
     return _named(found), [f"{left_out} of {len(recorded)} requests are left out: {why}"] if left_out else []
@@ -119,16 +120,12 @@ def _joined(recordings: list[Recorded]) -> Recorded:
     )
 
 
-def _always(recordings: list[Recorded]) -> frozenset[tuple[str, ...]]:
-    keys = [{*_keys(one.body.content)} if one.body else set() for one in recordings]
-    return frozenset(found for found in set.intersection(*keys) if found[-1] not in recordings[0].unused)
-
-
-def _keys(content: Any, above: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
+def keys_in(content: Any, above: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
+    """The keys in an object that have a value, each with those above it."""
     for key, value in content.items() if isinstance(content, dict) else ():
         if value is not None:
             yield (*above, key)
-            yield from _keys(value, (*above, key))
+            yield from keys_in(value, (*above, key))
 
 
 def _named(requests: list[Request]) -> list[Request]:

@@ -12,12 +12,12 @@ from .. import prose
 from .credentials import NOISE
 from .paths import Base
 from .recorded import FILE_TYPE
-from .requests import Request, merged
+from .requests import Request, keys_in, merged
 from .secrets import is_plain
 from .values import is_example, parsed, type_of
 
 TELLS_ACTION = re.compile("(action|target|operation)$", re.IGNORECASE)  # headers such as `SOAPAction`
-MOST_LEAVES = 40
+MOST_KEYS = 50
 VAGUE = frozenset("id gid name type value key code date status number text".split())
 WRAPPERS = frozenset("data attributes variables input body payload params fields".split())
 DESCRIPTION = 300
@@ -38,6 +38,7 @@ class Writer:
         self._request, self._recorded = request, request.recorded
         self._required: dict[str, str] = {}
         self._optional: dict[str, str] = {}
+        self._always = {keys for keys in request.always if keys[-1] not in self._recorded.unused}
         self.text = request.below(base)
         for name, value in request.target.inputs.items():
             if f"{{{name}}}" in self.text:  # and not in the base URL
@@ -80,12 +81,10 @@ class Writer:
             names = {"text": "body", "bytes": "file"}
             name = names.get(body.kind, "items" if isinstance(body.content, list) else "data")
             return f" {kind}{self._input(name, body.content, (), True)}"
-        content = (
-            body.content if body.kind == "json" else {key: parsed(value, key) for key, value in body.content.items()}
-        )
-        depth = next((depth for depth in (4, 3, 2) if len(list(_leaves(content, depth))) <= MOST_LEAVES), 1)
-        keys = Counter(keys[-1] for keys in _leaves(content, depth))
-        return f" {kind}{self._display(content, (), depth, keys)}"
+        content = body.content if not kind else {key: parsed(value, key) for key, value in body.content.items()}
+        found = [*keys_in(content)]
+        depth = next((depth for depth in (4, 3, 2) if sum(len(keys) <= depth for keys in found) <= MOST_KEYS), 1)
+        return f" {kind}{self._display(content, (), depth, Counter(keys[-1] for keys in found))}"
 
     def _display(self, content: dict[str, Any], above: tuple[str, ...], depth: int, times: Counter[str]) -> str:
         parts = []
@@ -100,7 +99,7 @@ class Writer:
             elif isinstance(value, dict) and value and depth > 1 and all(map(is_plain, value)):
                 text = self._display(value, keys, depth - 1, times)
             else:
-                text = self._input(_name(keys, times), value, keys, keys in self._request.always)
+                text = self._input(_name(keys, times), value, keys, keys in self._always)
             parts.append(f"{key!r}: {text}")
         return f"{{{', '.join(parts)}}}"
 
@@ -121,14 +120,6 @@ def _name(keys: tuple[str, ...], times: Counter[str]) -> str:
     name, parent = prose.snake(keys[-1], "value"), prose.snake(keys[-2], "") if len(keys) > 1 else ""
     is_clear = name not in VAGUE and not keyword.iskeyword(name) and times[keys[-1]] < 2
     return name if is_clear or parent in ("", *WRAPPERS) else prose.shortened(f"{english.singular(parent)}_{name}")
-
-
-def _leaves(content: Any, depth: int, above: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
-    if isinstance(content, dict) and content and depth:
-        for key, value in content.items():
-            yield from _leaves(value, depth - 1, (*above, key))
-    elif content is not None:
-        yield above
 
 
 def output_of(request: Request) -> str:

@@ -46,7 +46,7 @@ def test_folders_inherit_auth_and_variables():
         ),
         ({"type": "apikey", "apikey": {"key": "k", "value": "v", "in": "query"}}, (), {"k": "v"}),
         ({"type": "noauth"}, (), {}),
-        ({"type": "awsv4", "awsv4": []}, (), {}),
+        ({"type": "awsv4", "awsv4": []}, (("Authorization", "awsv4 {{token}}"),), {}),
     ],
 )
 def test_auth_is_what_the_request_sends(auth, headers, query):
