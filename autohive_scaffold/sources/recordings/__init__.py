@@ -5,11 +5,17 @@ for all: credentials are taken out and recordings of one request joined (`reques
 notation (`writing`), whose parser reads it. A recording is untrusted: nothing in it is run or requested.
 """
 
+import re
+from collections import Counter
+from contextlib import suppress
 from dataclasses import replace
 from typing import Any
 
 from ...errors import AnswerError, shown, within
+from ...model import credentials as fields_notation
+from ...model import headers as headers_notation
 from ...model.actions import Action
+from ...model.base_url import names_in
 from ...model.gaps import Gap
 from ...names import english
 from .. import naming, prose
@@ -18,10 +24,15 @@ from ..choice import Option, choose
 from ..signatures import read_action
 from ..untyped import object_of
 from . import curl, har, postman
-from .defaults import defaults_of, same_headers
+from .credentials import NOISE
 from .paths import Base
-from .requests import Request, base_of, credentials_of, requests_of
+from .recorded import NO_EXAMPLE, YOURS
+from .requests import OWN_MEDIA_TYPE, Request, base_of, credentials_of, requests_of
+from .secrets import is_private
 from .writing import Writer, output_of
+
+# Headers of each request another value, or of each account.
+OF_ONE = re.compile("idempot|nonce|timestamp|tenant|organi[sz]ation|workspace|account|(^|-)org-", re.IGNORECASE)
 
 
 def is_recording(document: dict[str, Any]) -> bool:
@@ -44,35 +55,40 @@ def read(content: str | dict[str, Any], selection: str = "") -> tuple[tuple[Acti
         raise AnswerError("has no requests with GET, POST, PUT, PATCH or DELETE to an API")
     whole = base_of(found)
     options = [
-        Option(one, one.id, one.name, (one.below(whole), f"{one.recorded.method} {one.target.path}"), one.tags)
+        Option(
+            one,
+            one.id,
+            one.name,
+            (one.below(whole), f"{one.recorded.method} {one.target.path()}"),
+            one.recorded.folders,
+        )
         for one in found
     ]
     chosen = [replace(one, name=name) for one, name in choose(options, selection, "request", "METHOD /path")]
     base = base_of(chosen)
     here = [one for one in chosen if one.target.host in ("", base[0])] or chosen
-    credentials = credentials_of(here)
+    sent = credentials_of(here)
     values = {value for one in here for value in one.recorded.signed_with}
     requests = [
-        one for one in chosen if one in here or (one.credentials == credentials and one.recorded.signed_with <= values)
+        one for one in chosen if one in here or (one.credentials == sent and one.recorded.signed_with <= values)
     ]
     left_out += [
         f"{one.name}: left out, as {one.target.host} is not to get the credentials for {base[0]}"
         for one in chosen
         if one not in requests
     ]
-    gaps = [Gap("request", f"{one.name}: {gap}") for one in requests for gap in one.gaps(credentials)]
-    same = same_headers(requests)
+    gaps = [Gap("request", f"{one.name}: {gap}") for one in requests for gap in one.gaps(sent)]
+    same = _same_headers(requests)
     actions = naming.told_apart(_action(request, base, same) for request in requests)
-    defaults = defaults_of(requests, base, credentials, same)
+    defaults = _defaults(requests, base, sent, same)
     return actions, defaults, [*(Gap("hint", text) for text in left_out), *gaps]
 
 
 def _action(request: Request, base: Base, same: dict[str, str]) -> Action:
     recorded = request.recorded
     written = Writer(request, base, same)
-    text = "" if request.secrets.are_in(recorded.description) else recorded.description
-    phrase = english.phrase(request.name)
-    about = prose.described(request.id, text, phrase, DESCRIPTION_LENGTH) if request.id or text else ""
+    said = (request.id, recorded.description)
+    about = prose.described(*said, english.phrase(request.name), DESCRIPTION_LENGTH) if any(said) else ""
     result = " -> ".join(filter(None, (written.text, output_of(request))))
     with within(f"request {shown(request.below(base))}: "):
         action = read_action(request.name, written.inputs, result=result, description=about)
@@ -88,3 +104,49 @@ def _action(request: Request, base: Base, same: dict[str, str]) -> Action:
         ),
         display_name=naming.display_name(request.id),
     )
+
+
+def _same_headers(requests: list[Request]) -> dict[str, str]:
+    """The headers that all requests have with one value, without those that every client sends.
+
+    `Accept` is among them where it asks for a media type of the API's own.
+    """
+    times = Counter(pair for request in requests for pair in request.recorded.headers)
+    values = Counter(name for name, _ in times)
+    return {
+        name: value
+        for (name, value), count in times.items()
+        if (count, values[name]) == (len(requests), 1)
+        and not (NO_EXAMPLE.search(value) or YOURS.search(value))
+        and requests[0].secrets.allow(value)
+        and not (is_private(name) or OF_ONE.search(name))
+        and (OWN_MEDIA_TYPE.fullmatch(value) if name.lower() == "accept" else not NOISE.fullmatch(name))
+        and _is_accepted(headers_notation.parse, f"{name}: {value}")
+    }
+
+
+def _defaults(requests: list[Request], base: Base, sent: tuple[str, ...], same: dict[str, str]) -> dict[str, str]:
+    """Answers to `base_url`, `headers`, `auth_type` and `auth_fields`, each where the requests tell it.
+
+    Where the base URL has fields, these stand in front of the credentials that are sent.
+    """
+    base_url = "/".join((base[0], *base[1]))
+    is_oauth = bool(sent) and all(request.recorded.is_oauth for request in requests if request.credentials)
+    is_unknown = any(request.recorded.may_lack_credentials for request in requests)
+    in_url = [name for name in names_in(base_url) if not re.search(rf"\b{name}\b[^>]*->", " ".join(sent))]
+    fields = ", ".join([*in_url, *sent])
+    fields = fields if fields and _is_accepted(fields_notation.parse, fields, base_url) else ""
+    found = {
+        "base_url": base_url,
+        "headers": ", ".join(f"{name}: {value}" for name, value in same.items()),
+        "auth_type": "platform" if is_oauth else "custom" if fields else "" if is_unknown or sent else "none",
+        "auth_fields": "" if is_oauth else fields,
+    }
+    return {name: value for name, value in found.items() if value}
+
+
+def _is_accepted(parse, *texts: str) -> bool:  # type: ignore[no-untyped-def]
+    with suppress(AnswerError):
+        parse(*texts)
+        return True
+    return False

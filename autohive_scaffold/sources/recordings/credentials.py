@@ -7,8 +7,7 @@ from dataclasses import replace
 
 from ...model.auth import HEADER
 from .. import prose
-from . import values
-from .recorded import Recorded
+from .recorded import PLACEHOLDER, Recorded, name_in
 from .secrets import in_content, is_credential, looks_secret
 
 # What clients, browsers and proxies send by themselves.
@@ -88,8 +87,8 @@ def _field(name: str) -> str:
 
 def _named(value: str, fallback: str) -> str:
     """The name of the placeholder in a value, or a fallback."""
-    placeholder = values.PLACEHOLDER.search(value)
-    return prose.snake(values.name_in(placeholder), fallback) if placeholder else fallback
+    placeholder = PLACEHOLDER.search(value)
+    return prose.snake(name_in(placeholder), fallback) if placeholder else fallback
 
 
 def _authorization(value: str) -> str:

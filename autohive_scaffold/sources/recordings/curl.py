@@ -1,5 +1,6 @@
 """Requests in cURL commands. They are read and never run: no file that one names is opened, no URL requested."""
 
+import codecs
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
@@ -9,8 +10,7 @@ from mimetypes import guess_type
 from urllib.parse import quote
 
 from ...errors import AnswerError, shown, within
-from . import shell
-from .recorded import FILE, FILE_TYPE, Body, Recorded, body_of, collected, query_of
+from .recorded import FILE, FILE_TYPE, LONGEST_VALUE, Body, Recorded, body_of, collected, query_of
 
 COMMAND = re.compile(
     r"^[ \t>]*(?:[$%#>][ \t]+)?(?:\w+=)?[\"$(]{0,3}(?:sudo[ \t]+|time[ \t]+)?curl(?:\.exe)?[ \t]+"
@@ -41,6 +41,16 @@ LETTERS = dict(
     ":=next O=remote-name".split()
 )
 
+WORD = re.compile(
+    r"""'(?P<single>[^']*)' | \$'(?P<ansi>(?:[^'\\]|\\.)*)' | "(?P<double>(?:[^"\\]|\\.)*)"
+    | \\(?P<escaped>.) | (?P<plain>(?:\([^\s()]*\)|[^\s'"\\;|$)]|\$(?!')|\)(?![\s"]|\Z))+)""",
+    re.VERBOSE | re.DOTALL,
+)
+BETWEEN = re.compile(r"(?:[ \t]|[\\`][ \t]*\r?\n)+")
+END = re.compile(r"\r?\n|[|;)#&]|\d?>|<<|<\s|```|\Z")
+ESCAPE = re.compile(r"\\\r?\n|\\([\"\\$`])|\$(\w+)|\$\{(\w+)\}")
+ASSIGNMENT = re.compile(r"^[ \t]*(?:export[ \t]+|set[ \t]+)?([A-Za-z_]\w*)=(?=\S)", re.MULTILINE)
+
 
 def read(text: str) -> list[Recorded]:
     """The requests of all cURL commands in a text, whatever else it contains.
@@ -50,7 +60,7 @@ def read(text: str) -> list[Recorded]:
     """
     if 'curl ^"' in text or re.search(r"\^[ \t]*\r?\n", text):  # as `cmd` quotes
         text = re.sub(r"\^(.)", r"\1", re.sub(r"\^[ \t]*\r?\n", " ", text))
-    known = shell.variables(text)
+    known = _variables(text)
     found: list[tuple[str, Recorded]] = []
     end = 0
     for number, match in enumerate(COMMAND.finditer(text), 1):
@@ -59,7 +69,7 @@ def read(text: str) -> list[Recorded]:
         above = [line for line in text[end : match.start()].splitlines() if line.strip() and not line.startswith("```")]
         comment = COMMENT.fullmatch(above[-1]) if above else None
         with within(f"curl command {number} "):
-            words, end = shell.words(text, match.end(), known)
+            words, end = _words(text, match.end(), known)
             found += [(comment[1] if comment else "", request) for request in _requests(list(_options(words)))]
     times = Counter(comment for comment, _ in found)
     return [replace(one, name=name) if times[name] == 1 else one for name, one in found]
@@ -69,7 +79,7 @@ def is_cut_off(text: str) -> bool:
     """Whether the last cURL command goes on in a next line: behind a backslash, or in a quote."""
     starts = [match.end() for match in COMMAND.finditer(text)]
     try:
-        return bool(starts) and (text.endswith("\\") or not shell.words(text, starts[-1], {}))
+        return bool(starts) and (text.endswith("\\") or not _words(text, starts[-1], {}))
     except AnswerError:
         return True
 
@@ -166,3 +176,43 @@ def _body(of: dict[str, list[str]], data: list[tuple[str, str]], media_type: str
     text = ("" if of["json"] else "&").join(_encoded(data))
     is_form = not media_type and all(FIELD.match(value) for _, value in data)
     return body_of(text, FORM if is_form else media_type)
+
+
+def _variables(text: str) -> dict[str, str]:
+    """What a script assigns to its variables."""
+    found: dict[str, str] = {}
+    for match in ASSIGNMENT.finditer(text):
+        try:
+            found[match[1]] = "".join(_words(text, match.end(), found)[0][:1])[:LONGEST_VALUE]
+        except AnswerError:
+            continue  # text around the commands, which nobody asked to read
+    return found
+
+
+def _words(text: str, start: int, variables: dict[str, str]) -> tuple[list[str], int]:
+    """The words of the command that starts there, and where it ends; a quote that is not closed is refused.
+
+    Variables that the script does not assign stay as placeholders.
+    """
+    found: list[str] = []
+    while True:
+        gap = BETWEEN.match(text, start)
+        start = gap.end() if gap else start
+        if END.match(text, start):
+            return found, start
+        word = ""
+        while part := WORD.match(text, start):
+            word += _value(part, variables)
+            start = part.end()
+        if text[start : start + 1] in ("'", '"', "\\", "$"):
+            raise AnswerError("has a quote that is not closed; copy the whole command")
+        found.append(word)
+
+
+def _value(part: re.Match[str], variables: dict[str, str]) -> str:
+    kind = str(part.lastgroup)
+    if kind == "ansi":
+        return codecs.decode(part[kind].encode("ascii", "backslashreplace"), "unicode_escape", "replace")
+    if kind in ("single", "escaped"):
+        return part[kind].strip("\r\n") if kind == "escaped" else part[kind]
+    return ESCAPE.sub(lambda each: each[1] or variables.get(each[2] or each[3], each[0].strip("\\\r\n")), part[kind])

@@ -13,8 +13,7 @@ from ...model.base_url import is_base_url
 from ...names import english
 from .. import naming, prose
 from ..untyped import objects_in
-from . import values
-from .recorded import Recorded
+from .recorded import PLACEHOLDER, YOURS, Recorded, name_in
 from .secrets import is_credential, is_of_words, is_plain, is_private, looks_secret
 
 VERSION = re.compile(
@@ -35,7 +34,8 @@ GENERIC = re.compile(r"_?(id|uuid|guid|pk|value|string|integer|long|int|int32|in
 ENDING = re.compile(r"(?<=[\w}])(\.(json|xml|csv|pdf|zip|xlsx?|docx?|png|jpe?g|svg|ics|txt)|:[a-z]{3,}[A-Za-z]*)$")
 YOUR_HOST = re.compile(r"^((?i:your)[_-]?[\w-]+?|(?i:(my|sub|company)?domain(name)?)|[A-Z_]{3,})(?=\.|:|$)")
 MATRIX = re.compile(r";([\w.-]+)=[^/;]*")
-IN_PATH = re.compile(r"%(?![0-9A-Fa-f]{2})|[^A-Za-z0-9._~!$&'()*+,;=:@%-]")
+# A placeholder, or what must be percent-encoded.
+SPECIAL = re.compile(rf"{PLACEHOLDER.pattern}|%(?![0-9A-Fa-f]{{2}})|[^A-Za-z0-9._~!$&'()*+,;=:@%-]")
 NOT_VALUES = naming.VERBS | {"me", "self", "current"}
 Base = tuple[str, tuple[str, ...]]
 
@@ -49,27 +49,17 @@ class Target:
     inputs: dict[str, str]
 
     @property
-    def path(self) -> str:
-        """Its path."""
-        return "/" + "/".join(self.segments)
-
-    @property
     def noun(self) -> str:
         """What it is about, in snake_case: its last literal segment that is no version."""
         return _noun(self.segments, "result")
 
-    def is_below(self, base: Base) -> bool:
-        """Whether it is at a base URL."""
-        return self.host == base[0] and self.segments[: len(base[1])] == base[1]
-
-    def rest(self, base: Base) -> tuple[str, ...]:
-        """Its segments behind a base URL; all if it is elsewhere."""
-        return self.segments[len(base[1]) if self.is_below(base) else 0 :]
+    def path(self, base: Base = ("", ())) -> str:
+        """Its path, behind a base URL on its host."""
+        return "/" + "/".join(self.segments[len(base[1]) if self.host == base[0] else 0 :])
 
     def below(self, base: Base) -> str:
         """Its path behind a base URL, or the whole URL if it is elsewhere."""
-        host = "" if self.is_below(base) or "{" in self.host else self.host
-        return f"{host}/{'/'.join(self.rest(base))}"
+        return f"{'' if self.host == base[0] or '{' in self.host else self.host}{self.path(base)}"
 
 
 def varying(requests: list[Recorded]) -> list[set[str]]:
@@ -80,16 +70,15 @@ def varying(requests: list[Recorded]) -> list[set[str]]:
     places: dict[tuple[Any, ...], list[tuple[set[str], str]]] = {}
     found: list[set[str]] = [set() for _ in requests]
     for one, words in zip(requests, found):
-        segments, answer = re.split("[?#]", one.url)[0].split("/"), next(iter(one.answers), None)
+        host, path = re.match(r"((?:\w+://)?[^/]*)/*([^?#]*)", one.url).groups()  # type: ignore[union-attr]
+        segments, answer = path.split("/"), next(iter(one.answers), None)
         is_thing = isinstance(answer, dict) and not any(map(objects_in, answer.values()))
         kind = tuple(sorted(answer)) if isinstance(answer, dict) else type(answer)
         for at, (before, word) in enumerate(pairwise(segments), 1):
-            is_last = segments[at + 1 :] in ([], [""])
-            is_alike = is_thing or not (english.is_plural(word) or (is_last and one.method == "GET"))
+            is_list = english.is_plural(word) or (one.method == "GET" and not any(segments[at + 1 :]))
             is_value = re.fullmatch(r"[\w.~%-]+", word) and NOT_VALUES.isdisjoint(prose.spelled(word).split("_"))
-            is_in_path = at > (3 if "://" in one.url else 1)
-            if is_alike and is_value and is_in_path and english.is_plural(prose.snake(before, "")):
-                key = (one.method, one.name, kind, at, *segments[:at], *segments[at + 1 :])
+            if is_value and (is_thing or not is_list) and english.is_plural(prose.snake(before, "")):
+                key = (host, one.method, one.name, kind, at, *segments[:at], *segments[at + 1 :])
                 places.setdefault(key, []).append((words, word))
     for place in places.values():
         for words, word in place if len({word for _, word in place}) > 1 else []:
@@ -101,7 +90,7 @@ def target_of(url: str, known: dict[str, str], secrets: frozenset[str], words: C
     """The parts of a URL; placeholders in any form, the words, and segments that are secrets or values, are inputs."""
     url = re.sub(r"(?i)%(7B|7D|3C|3E|24)", lambda match: unquote(match[0]), re.split("[?#]", url)[0])
     scheme, host, path = re.fullmatch(r"(?:(https?)://)?([^/]*)/*(.*)", url, re.I | re.S).groups("")  # type: ignore[union-attr]
-    host = values.PLACEHOLDER.sub(lambda match: f"{{{_own(values.name_in(match), 'domain')}}}", host)
+    host = PLACEHOLDER.sub(lambda match: f"{{{_own(name_in(match), 'domain')}}}", host)
     host = YOUR_HOST.sub(lambda match: f"{{{_own(match[0], 'domain')}}}", host)
     is_known = "." in host or host.partition(":")[0] == "localhost" or (scheme and host.startswith("{"))
     hidden = {part for secret in secrets for part in (secret, secret.rpartition(" ")[2]) if len(part) > 5}
@@ -141,8 +130,8 @@ class _Path:
             self.segments[-1] += f"({KEY.sub(self._key, keyed[2])})"
         elif match := re.fullmatch(r":([A-Za-z_][\w-]*)", stem):
             self.segments.append(self._named(match[1], self._known.get(match[1], "")) + tail)
-        elif values.PLACEHOLDER.search(text):
-            self.segments.append(self._filled(text))
+        elif PLACEHOLDER.search(text):
+            self.segments.append(SPECIAL.sub(self._special, text))
         elif bot := BOT.fullmatch(stem):
             self.segments.append(bot[1] + self._named("token", bot[2]))
         elif self._is_placeholder(stem):
@@ -150,7 +139,11 @@ class _Path:
         elif stem and self._is_value(stem, text):
             self.segments.append(self._named("range" if "!" in stem else "", unquote(stem)) + tail)
         else:
-            self.segments.append(_quoted(text))
+            self.segments.append(SPECIAL.sub(self._special, text))
+
+    def _special(self, match: re.Match[str]) -> str:
+        name = name_in(match)
+        return self._named(name, self._known.get(name, "")) if name else quote(match[0], safe="")
 
     def _named(self, written: str, value: str) -> str:
         name = _own(written, "value")
@@ -164,21 +157,14 @@ class _Path:
 
     def _key(self, match: re.Match[str]) -> str:
         name, quoted, value = match[1] or "", match[2], match[3]
-        placeholder = values.PLACEHOLDER.fullmatch(value)
-        written = name or (values.name_in(placeholder) if placeholder else "")
+        placeholder = PLACEHOLDER.fullmatch(value)
+        written = name or (name_in(placeholder) if placeholder else "")
         return f"{f'{name}=' * bool(name)}{quoted}{self._named(written, '' if placeholder else unquote(value))}{quoted}"
-
-    def _filled(self, text: str) -> str:
-        """A segment with placeholders in it."""
-        found = list(values.PLACEHOLDER.finditer(text))
-        inner = [self._named(name, self._known.get(name, "")) for name in map(values.name_in, found)]
-        edges = zip([0, *(match.end() for match in found)], [*(match.start() for match in found), len(text)])
-        return "".join(_quoted(text[start:end]) + name for (start, end), name in zip(edges, [*inner, ""]))
 
     def _is_placeholder(self, stem: str) -> bool:
         noun = english.singular(self.segments[-1]).lower() if self.segments else ""
         is_own_id = noun and stem.lower().replace("_", "") in (f"{noun}id", "id", "uuid", "guid")
-        return bool(is_own_id or values.YOURS.fullmatch(stem) or CAPITALS.fullmatch(stem))
+        return bool(is_own_id or YOURS.fullmatch(stem) or CAPITALS.fullmatch(stem))
 
     def _is_value(self, stem: str, text: str) -> bool:
         before = self.segments[-1] if self.segments else ""
@@ -190,11 +176,6 @@ class _Path:
         is_taken = {stem, text} & self._taken or any(each in unquote(text) for each in self._hidden)
         is_secret = is_key or is_behind_key or is_id or is_taken or looks_secret(stem) or not is_plain(stem)
         return bool(is_secret or PLAINLY_A_VALUE.fullmatch(stem))
-
-
-def _quoted(text: str) -> str:
-    """A literal part of a path, percent-encoded where it must be."""
-    return IN_PATH.sub(lambda match: quote(match[0], safe=""), text)
 
 
 def common(targets: list[Target], fields: Collection[str]) -> Base:

@@ -16,6 +16,12 @@ FILE_TYPE = re.compile(r"(image|audio|video)/.*|application/(pdf|zip|gzip|octet-
 PART = re.compile(r'[; ]name="([^"]+)"(; filename=)?')
 FORM = re.compile(r"[\w.%+\[\]-]+=[^\s<>{&]*(&[^\s=&]+=[^\s&]*)*")
 
+PLACEHOLDER = re.compile(
+    r"\{\{\s*\$?([^{}]+?)\s*\}\}|\$?\{([^{}]+)\}|\$([A-Za-z_]\w*)|<([A-Za-z][^<>]*)>|\[([A-Z][A-Z_ ]+)\]"
+)
+YOURS = re.compile(r"(?i:your[_-][\w-]+)|[A-Z]+(?:_[A-Z]+)*_(?:ID|KEY|NAME|TOKEN|UUID|SLUG|CODE)|ID")
+NO_EXAMPLE = re.compile(rf"{PLACEHOLDER.pattern}|\$\(|`|^string$")
+
 
 @dataclass(frozen=True)
 class Body:
@@ -110,3 +116,8 @@ def body_of(text: str, media_type: str) -> Body | None:
     if ("form-urlencoded" in media_type and "=" in text) or (not media_type and FORM.fullmatch(text)):
         return Body("form", query_of(text))
     return Body("text", text)
+
+
+def name_in(match: re.Match[str]) -> str:
+    """The name of a placeholder."""
+    return next(filter(None, match.groups()), "")

@@ -43,14 +43,9 @@ class Request:
 
     @property
     def id(self) -> str:
-        """Its own name, if that is one and has no secret in it."""
+        """Its own name, if that is one."""
         name = self.recorded.name
-        return "" if len(name) > LONGEST_NAME or NO_NAME.search(name) or self.secrets.are_in(name) else name
-
-    @property
-    def tags(self) -> tuple[str, ...]:
-        """The folders that it is in."""
-        return tuple(folder for folder in self.recorded.folders if not self.secrets.are_in(folder))
+        return "" if len(name) > LONGEST_NAME or NO_NAME.search(name) else name
 
     def below(self, base: Base) -> str:
         """`GET /users/{user_id}`, below a base URL."""
@@ -88,19 +83,26 @@ def requests_of(recorded: list[Recorded]) -> tuple[list[Request], list[str]]:
         url, _, query = one.url.partition("#")[0].partition("?")
         rest, credentials = taken_out(replace(one, url=url, query={**query_of(query), **one.query}))
         target = target_of(rest.url, rest.known, rest.secrets, words)
-        path = re.sub(r"\{[^{}]*\}", "{}", target.path)
+        path = re.sub(r"\{[^{}]*\}", "{}", target.path())
         key = (one.method, target.host, path, one.name, one.operation, one.graphql)
         groups.setdefault(key, []).append((rest, target, credentials))
     secrets = Secrets(rest for group in groups.values() for rest, _, _ in group)
     found = []
     for group in groups.values():
-        recordings = [rest for rest, _, _ in group]
+        recordings = [_spoken(rest, secrets) for rest, _, _ in group]
         credentials = tuple(dict.fromkeys(field for _, _, fields in group for field in fields))
         always = set.intersection(*({*keys_in(one.body.content if one.body else None)} for one in recordings))
         found.append(Request(_joined(recordings), group[0][1], credentials, always, secrets))
     left_out = len(recorded) - len(usable)
     why = f"of other methods than {', '.join(METHODS)}, or with a URL of more than {LONGEST} characters"
     return _named(found), [f"{left_out} of {len(recorded)} requests are left out: {why}"] if left_out else []
+
+
+def _spoken(recorded: Recorded, secrets: Secrets) -> Recorded:
+    """A recording without the names and descriptions that have a secret in them."""
+    name, description = ("" if secrets.are_in(text) else text for text in (recorded.name, recorded.description))
+    folders = tuple(folder for folder in recorded.folders if not secrets.are_in(folder))
+    return replace(recorded, name=name, description=description, folders=folders)
 
 
 def _joined(recordings: list[Recorded]) -> Recorded:
@@ -134,13 +136,13 @@ def _named(requests: list[Request]) -> list[Request]:
     found = []
     for request in requests:
         recorded, method, said = request.recorded, request.recorded.method, request.id
-        own, path = prose.spelled(FILLER.sub("", said)), unquote("/" + "/".join(request.target.rest(base)))
+        own, path = prose.spelled(FILLER.sub("", said)), unquote(request.target.path(base))
         if not own and recorded.operation and not request.secrets.are_in(recorded.operation):
             own, path = prose.spelled(recorded.operation), "/"
             method = "POST" if recorded.rpc or "mutation" in recorded.graphql.partition("{")[0] else "GET"
             has_verb = not naming.VERBS.isdisjoint(own.split("_"))
             own = own if has_verb or method == "GET" else f"run_{own}"
-        elif not own and method == "POST" and HOOK.search(request.target.host + request.target.path):
+        elif not own and method == "POST" and HOOK.search(request.target.host + request.target.path()):
             own = "send_to_webhook"
         is_paged = any(PAGED.fullmatch(prose.snake(key, "")) for key in recorded.query)
         names = naming.candidates(own, method, path, said or ("list" if is_paged else ""))

@@ -1,5 +1,6 @@
 """A recorded request in the action notation: its inputs, its request and its output."""
 
+import json
 import keyword
 import re
 from collections import Counter
@@ -7,17 +8,20 @@ from collections.abc import Collection, Iterator
 from typing import Any
 from urllib.parse import quote
 
+from ...model.actions import UNPRINTABLE
 from ...names import english
+from ...schema import validation
+from ...schema.values import is_portable_number
 from .. import prose
+from ..annotations import FORMATS, TYPES
 from .credentials import NOISE
 from .paths import Base
-from .recorded import FILE_TYPE
+from .recorded import FILE, FILE_TYPE, NO_EXAMPLE, YOURS
 from .requests import Request, keys_in, merged
-from .secrets import is_plain
-from .values import is_example, parsed, type_of
+from .secrets import Secrets, is_plain, is_private
 
 TELLS_ACTION = re.compile("(action|target|operation)$", re.IGNORECASE)  # headers such as `SOAPAction`
-MOST_KEYS = 50
+MOST_INPUTS = 50
 VAGUE = frozenset("id gid name type value key code date status number text".split())
 WRAPPERS = frozenset("data attributes variables input body payload params fields".split())
 DESCRIPTION = 300
@@ -29,6 +33,16 @@ CURSOR = re.compile(
 LISTS = re.compile("(list|search|find|query)(_|$)")
 GETS = re.compile("(get|fetch|read|retrieve)_")
 NAME = re.compile(r"[A-Za-z_]\w{0,63}", re.ASCII)
+
+NAMED_TYPES = {
+    **dict.fromkeys(("integer", "int", "long"), "int"),
+    **dict.fromkeys(("number", "float", "double"), "float"),
+    **{"boolean": "bool", "bool": "bool", "date": "date", "datetime": "datetime", "date-time": "datetime"},
+    **{"uuid": "UUID", "email": "EmailStr", "uri": "HttpUrl", "url": "HttpUrl", "binary": "File", "array": "list"},
+}
+PATTERNS = {name: validation.FORMATS[kind] for name, kind in FORMATS.items() if name != "time"}
+DIGITS = re.compile("zip|postal|postcode|phone|fax|iban", re.IGNORECASE)  # names of texts that are of digits
+MOST_KEYS = 20
 
 
 class Writer:
@@ -83,7 +97,7 @@ class Writer:
             return f" {kind}{self._input(name, body.content, (), True)}"
         content = body.content if not kind else {key: parsed(value, key) for key, value in body.content.items()}
         found = [*keys_in(content)]
-        depth = next((depth for depth in (4, 3, 2) if sum(len(keys) <= depth for keys in found) <= MOST_KEYS), 1)
+        depth = next((depth for depth in (4, 3, 2) if sum(len(keys) <= depth for keys in found) <= MOST_INPUTS), 1)
         return f" {kind}{self._display(content, (), depth, Counter(keys[-1] for keys in found))}"
 
     def _display(self, content: dict[str, Any], above: tuple[str, ...], depth: int, times: Counter[str]) -> str:
@@ -172,3 +186,64 @@ def _is_part(key: str, value: Any) -> bool:
 
 def _safe(name: str) -> str:
     return f"{name}_" if keyword.iskeyword(name) else name
+
+
+def parsed(text: Any, name: str = "") -> Any:
+    """What a string in a query or form stands for: a number or a boolean where it reads like one."""
+    if not isinstance(text, str) or DIGITS.search(name):
+        return [parsed(each, name) for each in text] if isinstance(text, list) else text
+    is_scalar = re.fullmatch(r"true|false|-?(0|[1-9]\d{0,14})|-?\d{1,9}\.\d{1,9}", text)
+    return json.loads(text) if is_scalar and not re.match(r"-?0\d", text) else text
+
+
+def type_of(value: Any) -> str:
+    """The type of a value: `str`, `datetime`, `list[dict(sku=str, note=str | None)]`."""
+    if value is FILE:
+        return "File"
+    if isinstance(value, str):
+        named = NAMED_TYPES.get(value.strip("<>").lower()) if value.startswith("<") else None
+        return named or next((name for name, pattern in PATTERNS.items() if pattern.fullmatch(value)), "str")
+    if isinstance(value, list):
+        if value and all(isinstance(each, dict) for each in value):
+            return f"list[{_object(value)}]"
+        kinds = {type_of(each) for each in value}
+        return f"list[{kinds.pop()}]" if len(kinds) == 1 else "list"
+    name = type(value).__name__
+    return _object([value]) if name == "dict" else name if name in TYPES else "str"
+
+
+def _object(values: list[dict[str, Any]]) -> str:
+    """The type of objects: with its keys, those that not all have as `T | None`, or `dict` where keys are no names."""
+    keys = list(dict.fromkeys(key for value in values for key in value))
+    if not keys or len(keys) > MOST_KEYS or not all(map(_is_key, keys)):
+        return "dict"
+    parts = []
+    for key in keys:
+        found = [value[key] for value in values if value.get(key) is not None]
+        optional = "" if len(found) == len(values) else " | None"
+        parts.append(f"{key}={type_of(found[0]) if found else 'str'}{optional}")
+    return f"dict({', '.join(parts)})"
+
+
+def _is_key(key: str) -> bool:
+    return key.isidentifier() and not keyword.iskeyword(key) and is_plain(key)
+
+
+def is_example(value: Any, secrets: Secrets, *keys: str) -> bool:
+    """Whether the value below these keys may be an example: short, printable, no placeholder and nothing secret."""
+    if is_private(*keys, value=value):
+        return False
+    if isinstance(value, dict):
+        is_flat = not any(isinstance(each, (dict, list)) for each in value.values())
+        return (
+            is_flat
+            and 0 < len(value) <= MOST_KEYS
+            and all(is_example(each, secrets, key) for key, each in value.items())
+        )
+    if isinstance(value, list):
+        is_flat = not any(isinstance(each, list) for each in value)
+        return 0 < len(value) <= 5 and is_flat and all(is_example(each, secrets, *keys) for each in value)
+    if isinstance(value, str):
+        is_shown = 0 < len(value) <= 60 and not UNPRINTABLE.search(value) and not NO_EXAMPLE.search(value)
+        return is_shown and not YOURS.fullmatch(value) and secrets.allow(value)
+    return isinstance(value, bool) or (is_portable_number(value) and is_plain(str(value)))
