@@ -54,34 +54,24 @@ def read(content: str | dict[str, Any], selection: str = "") -> tuple[tuple[Acti
     if not found:
         raise AnswerError("has no requests with GET, POST, PUT, PATCH or DELETE to an API")
     whole = base_of(found)
-    options = [
-        Option(
-            one,
-            one.id,
-            one.name,
-            (one.below(whole), f"{one.recorded.method} {one.target.path()}"),
-            one.recorded.folders,
-        )
-        for one in found
-    ]
+    forms = ((one.below(whole), one.below((one.target.host, ()))) for one in found)
+    options = [Option(one, one.id, one.name, form, one.recorded.folders) for one, form in zip(found, forms)]
     chosen = [replace(one, name=name) for one, name in choose(options, selection, "request", "METHOD /path")]
     base = base_of(chosen)
     here = [one for one in chosen if one.target.host in ("", base[0])] or chosen
     sent = credentials_of(here)
     values = {value for one in here for value in one.recorded.signed_with}
-    requests = [
-        one for one in chosen if one in here or (one.credentials == sent and one.recorded.signed_with <= values)
-    ]
-    left_out += [
-        f"{one.name}: left out, as {one.target.host} is not to get the credentials for {base[0]}"
-        for one in chosen
-        if one not in requests
-    ]
-    gaps = [Gap("request", f"{one.name}: {gap}") for one in requests for gap in one.gaps(sent)]
+    requests, gaps = [], [Gap("hint", text) for text in left_out]
+    for one in chosen:
+        if one in here or (one.recorded.credentials == sent and one.recorded.signed_with <= values):
+            requests.append(one)
+        else:
+            text = f"{one.name}: left out, as {one.target.host} is not to get the credentials for {base[0]}"
+            gaps.append(Gap("hint", text))
+    gaps += [Gap("request", f"{one.name}: {gap}") for one in requests for gap in one.gaps(sent)]
     same = _same_headers(requests)
     actions = naming.told_apart(_action(request, base, same) for request in requests)
-    defaults = _defaults(requests, base, sent, same)
-    return actions, defaults, [*(Gap("hint", text) for text in left_out), *gaps]
+    return actions, _defaults(requests, base, sent, same), gaps
 
 
 def _action(request: Request, base: Base, same: dict[str, str]) -> Action:
@@ -93,15 +83,13 @@ def _action(request: Request, base: Base, same: dict[str, str]) -> Action:
     with within(f"request {shown(request.below(base))}: "):
         action = read_action(request.name, written.inputs, result=result, description=about)
     is_own_type = recorded.body and recorded.body.kind in ("json", "text")
+    accepted = "" if "accept" in map(str.lower, same) else request.media_type("accept")
+    told = [bool(recorded.about.get(each.wire_name)) for each in action.parameters]
     return replace(
         action,
-        parameters=tuple(
-            replace(each, is_described=bool(recorded.about.get(each.wire_name))) for each in action.parameters
-        ),
+        parameters=tuple(replace(each, is_described=is_told) for each, is_told in zip(action.parameters, told)),
         content_type=request.media_type("content-type").partition(";")[0] if is_own_type else "",
-        output=replace(
-            action.output, media_type="" if "accept" in map(str.lower, same) else request.media_type("accept")
-        ),
+        output=replace(action.output, media_type=accepted),
         display_name=naming.display_name(request.id),
     )
 
@@ -131,7 +119,7 @@ def _defaults(requests: list[Request], base: Base, sent: tuple[str, ...], same: 
     Where the base URL has fields, these stand in front of the credentials that are sent.
     """
     base_url = "/".join((base[0], *base[1]))
-    is_oauth = bool(sent) and all(request.recorded.is_oauth for request in requests if request.credentials)
+    is_oauth = bool(sent) and all(request.recorded.is_oauth for request in requests if request.recorded.credentials)
     is_unknown = any(request.recorded.may_lack_credentials for request in requests)
     in_url = [name for name in names_in(base_url) if not re.search(rf"\b{name}\b[^>]*->", " ".join(sent))]
     fields = ", ".join([*in_url, *sent])

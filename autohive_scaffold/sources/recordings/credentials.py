@@ -25,8 +25,8 @@ COMPUTED = frozenset(
 )
 
 
-def taken_out(recorded: Recorded) -> tuple[Recorded, tuple[str, ...]]:
-    """A request without its credentials, its `secrets` complete; and the credentials. A cookie is one only alone."""
+def taken_out(recorded: Recorded) -> Recorded:
+    """A request with its credentials told apart, and its `secrets` complete. A cookie is a credential only alone."""
     secrets = {*recorded.secrets, *in_content([recorded.body.content if recorded.body else None, *recorded.answers])}
     scheme, user, rest = re.fullmatch(r"([a-z]*://)?(?:([^/@?\s]*)@)?(.*)", recorded.url, re.I | re.S).groups("")  # type: ignore[union-attr]
     fields, cookies, headers, gaps, query = [], [], [], list(recorded.gaps), {}
@@ -54,7 +54,7 @@ def taken_out(recorded: Recorded) -> tuple[Recorded, tuple[str, ...]]:
             secrets.add(value)
         else:
             query[name] = value
-    found = replace(
+    return replace(
         recorded,
         url=scheme + rest,
         headers=tuple(headers),
@@ -62,8 +62,8 @@ def taken_out(recorded: Recorded) -> tuple[Recorded, tuple[str, ...]]:
         signed_with=frozenset(signed_with),
         secrets=frozenset(secrets),
         gaps=tuple(gaps),
+        credentials=tuple(dict.fromkeys(filter(None, fields or cookies))),
     )
-    return found, tuple(dict.fromkeys(filter(None, fields or cookies)))
 
 
 def _is_credential(name: str, value: str, recorded: Recorded) -> bool:

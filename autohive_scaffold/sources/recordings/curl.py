@@ -132,11 +132,12 @@ def _request(url: str, options: list[tuple[str, str]]) -> Recorded:
     body = _body(of, data, media_type)
     in_query = of["get"] or (method == "GET" and body and body.kind == "form")  # many write -X GET and mean -G
     saved = of["output"] + [url] * ("remote-name" in of)
+    url, _, in_url = url.partition("#")[0].partition("?")
     return Recorded(
         method,
         url,
         headers=tuple(headers),
-        query=query_of("&".join([*of["url-query"], *(_encoded(data) if in_query else [])])),
+        query=query_of("&".join([in_url, *of["url-query"], *(_encoded(data) if in_query else [])])),
         body=None if in_query else body,
         answers_file=any(FILE_TYPE.fullmatch(guess_type(name)[0] or "") for name in saved),
         gaps=tuple(_gaps(options)),

@@ -33,7 +33,8 @@ class Body:
 
 @dataclass(frozen=True)
 class Recorded:
-    """One request, with its placeholders as they were written and its credentials among its headers or in its query.
+    """One request, with its placeholders as they were written, and at first with its credentials among its headers, in
+    its query and its URL; then they are in `credentials`, in the notation of `auth_fields`.
 
     `answers` are those of success; with `answers_file` it is one that is saved. `known` has values of placeholders, and
     `about` descriptions of values, by name; `unused` has the names of values that are documented but not sent.
@@ -53,6 +54,7 @@ class Recorded:
     answers_file: bool = False
     is_oauth: bool = False
     may_lack_credentials: bool = False
+    credentials: tuple[str, ...] = ()
     signed_with: frozenset[str] = frozenset()
     secrets: frozenset[str] = frozenset()
     known: dict[str, str] = field(default_factory=dict)

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import unquote
@@ -11,7 +11,7 @@ from ...model.actions import METHODS
 from .. import naming, prose
 from .credentials import taken_out
 from .paths import Base, Target, common, target_of, varying
-from .recorded import Body, Recorded, query_of
+from .recorded import Body, Recorded
 from .secrets import Secrets
 
 LONGEST = 2000  # characters of a URL
@@ -29,14 +29,13 @@ PAGED = re.compile(r"(\w*_)?(page|per_page|page_size|page_token|cursor|offset|li
 
 @dataclass(frozen=True, eq=False)
 class Request:
-    """A request that was recorded once or more: what any of its recordings has, without its credentials, and these.
+    """A request that was recorded once or more: what any of its recordings has, and where it goes.
 
     `always` are the keys that all its bodies have, each with those above it; `name` is that of its action.
     """
 
     recorded: Recorded
     target: Target
-    credentials: tuple[str, ...]
     always: set[tuple[str, ...]]
     secrets: Secrets
     name: str = ""
@@ -53,8 +52,8 @@ class Request:
 
     def gaps(self, credentials: Collection[str]) -> Iterator[str]:
         """What was recorded and can't be sent, of its credentials those that are not among the given ones."""
-        if not {*self.credentials} <= {*credentials}:
-            yield f"it was recorded with other credentials ({', '.join(self.credentials)})"
+        if not {*self.recorded.credentials} <= {*credentials}:
+            yield f"it was recorded with other credentials ({', '.join(self.recorded.credentials)})"
         yield from self.recorded.gaps
 
     def media_type(self, header: str) -> str:
@@ -77,22 +76,19 @@ def requests_of(recorded: list[Recorded]) -> tuple[list[Request], list[str]]:
 
     And what was recorded and is none of these.
     """
-    groups: dict[tuple[str, ...], list[tuple[Recorded, Target, tuple[str, ...]]]] = {}
+    groups: dict[tuple[str, ...], list[tuple[Recorded, Target]]] = {}
     usable = [one for one in recorded if one.method in METHODS and len(one.url) <= LONGEST]
-    for one, words in zip(usable, varying(usable)):
-        url, _, query = one.url.partition("#")[0].partition("?")
-        rest, credentials = taken_out(replace(one, url=url, query={**query_of(query), **one.query}))
-        target = target_of(rest.url, rest.known, rest.secrets, words)
+    for one, words in zip(map(taken_out, usable), varying(usable)):
+        target = target_of(one.url, one.known, one.secrets, words)
         path = re.sub(r"\{[^{}]*\}", "{}", target.path())
         key = (one.method, target.host, path, one.name, one.operation, one.graphql)
-        groups.setdefault(key, []).append((rest, target, credentials))
-    secrets = Secrets(rest for group in groups.values() for rest, _, _ in group)
+        groups.setdefault(key, []).append((one, target))
+    secrets = Secrets(one for group in groups.values() for one, _ in group)
     found = []
     for group in groups.values():
-        recordings = [_spoken(rest, secrets) for rest, _, _ in group]
-        credentials = tuple(dict.fromkeys(field for _, _, fields in group for field in fields))
+        recordings = [_spoken(one, secrets) for one, _ in group]
         always = set.intersection(*({*keys_in(one.body.content if one.body else None)} for one in recordings))
-        found.append(Request(_joined(recordings), group[0][1], credentials, always, secrets))
+        found.append(Request(_joined(recordings), group[0][1], always, secrets))
     left_out = len(recorded) - len(usable)
     why = f"of other methods than {', '.join(METHODS)}, or with a URL of more than {LONGEST} characters"
     return _named(found), [f"{left_out} of {len(recorded)} requests are left out: {why}"] if left_out else []
@@ -117,6 +113,7 @@ def _joined(recordings: list[Recorded]) -> Recorded:
         query={**merged([one.query for one in recordings])},
         body=Body(kind, content) if kind and (kind == "json" or first.method != "GET") else None,
         answers=tuple(answer for one in recordings for answer in one.answers),
+        credentials=tuple(dict.fromkeys(field for one in recordings for field in one.credentials)),
         gaps=tuple(dict.fromkeys(gap for one in recordings for gap in one.gaps)),
         signed_with=frozenset(value for one in recordings for value in one.signed_with),
     )
@@ -131,7 +128,7 @@ def keys_in(content: Any, above: tuple[str, ...] = ()) -> Iterator[tuple[str, ..
 
 
 def _named(requests: list[Request]) -> list[Request]:
-    base = base_of(requests)
+    base = base_of(requests) if requests else ("", ())
     taken: set[str] = set()
     found = []
     for request in requests:
@@ -150,14 +147,13 @@ def _named(requests: list[Request]) -> list[Request]:
     return found
 
 
-def base_of(requests: Iterable[Request]) -> Base:
+def base_of(requests: list[Request]) -> Base:
     """The base URL that most of the requests have in common."""
-    requests = list(requests)
-    fields = {name for one in requests for each in one.credentials for name in re.findall(r"\w+", each.split("->")[0])}
-    return common([one.target for one in requests], fields) if requests else ("", ())
+    sent = {field.partition("->")[0] for one in requests for field in one.recorded.credentials}
+    return common([one.target for one in requests], {name for fields in sent for name in re.findall(r"\w+", fields)})
 
 
-def credentials_of(requests: Iterable[Request]) -> tuple[str, ...]:
+def credentials_of(requests: list[Request]) -> tuple[str, ...]:
     """The credentials with which most of the requests were recorded, of those that have any."""
-    sent = Counter(one.credentials for one in requests if one.credentials).most_common(1)
+    sent = Counter(one.recorded.credentials for one in requests if one.recorded.credentials).most_common(1)
     return sent[0][0] if sent else ()
