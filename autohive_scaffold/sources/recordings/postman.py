@@ -91,6 +91,8 @@ def _request(name: str, item: dict[str, Any], request: dict[str, Any], folder: F
     headers += [(name.strip(), folder.filled(value.strip())) for name, _, value in lines]
     parts = [one for mode in ("urlencoded", "formdata") for one in objects_in(body.get(mode))]
     documented = [*parameters, *parts, *objects_in(url.get("variable"))]
+    saved = [one for one in objects_in(item.get("response")) if str(one.get("code", 200)).startswith("2")]
+    answers = [json_of(text_of(one.get("body"))) for one in saved]
     auth = object_of(request.get("auth")) or folder.auth
     in_headers, in_query, secrets = _auth(auth, folder)
     return Recorded(
@@ -102,7 +104,7 @@ def _request(name: str, item: dict[str, Any], request: dict[str, Any], folder: F
         headers=(*headers, *in_headers),
         query={**(_pairs(parameters, folder) or query_of(query)), **in_query},
         body=_body(body, next((value for key, value in headers if key.lower() == "content-type"), ""), folder),
-        answers=tuple(_answers(item)),
+        answers=tuple(answer for answer in answers if answer is not None),
         is_oauth=auth.get("type") == "oauth2",
         secrets=secrets | {value for key, value in folder.variables.items() if is_credential(key)},
         known={**folder.variables, **_values(url.get("variable"))},
@@ -157,10 +159,3 @@ def _body(body: dict[str, Any], media_type: str, folder: Folder) -> Body | None:
         return Body("bytes", FILE)
     language = object_of(object_of(body.get("options")).get("raw")).get("language")
     return body_of(folder.filled(body.get("raw")), "json" if language == "json" else media_type)
-
-
-def _answers(item: dict[str, Any]) -> Iterator[Any]:
-    for saved in objects_in(item.get("response")):
-        code, answer = saved.get("code"), json_of(text_of(saved.get("body")))
-        if answer is not None and (not isinstance(code, int) or code < 300):
-            yield answer

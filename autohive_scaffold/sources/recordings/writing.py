@@ -174,14 +174,12 @@ def output_of(request: Request) -> str:
 def _found(content: dict[str, Any], depth: int = 0) -> Iterator[tuple[list[str], Any]]:
     """The paths to what an answer has, in place of an object the lists and cursors in it."""
     for key, value in content.items():
-        inner = [*_found(value, depth + 1)] if isinstance(value, dict) and depth < 2 else []
-        parts = [([key, *path], each) for path, each in inner if _is_part(path[-1], each)]
+        parts = []
+        for path, each in _found(value, depth + 1) if isinstance(value, dict) and depth < 2 else ():
+            is_list = isinstance(each, list) and any(isinstance(one, dict) for one in each)
+            if is_list or (CURSOR.fullmatch(path[-1]) and not isinstance(each, (dict, list))):
+                parts.append(([key, *path], each))
         yield from parts or [([key], value)]
-
-
-def _is_part(key: str, value: Any) -> bool:
-    is_list = isinstance(value, list) and any(isinstance(each, dict) for each in value)
-    return is_list or (bool(CURSOR.fullmatch(key)) and not isinstance(value, (dict, list)))
 
 
 def _safe(name: str) -> str:
