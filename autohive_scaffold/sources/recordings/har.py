@@ -52,9 +52,7 @@ def _request(entry: dict[str, Any]) -> tuple[int, Recorded] | None:
     return status, Recorded(
         method,
         url,
-        headers=tuple(
-            (text_of(one.get("name")), text_of(one.get("value"))) for one in objects_in(request.get("headers"))
-        ),
+        headers=tuple(_pairs(request.get("headers"))),
         query=query_of(query),
         body=_body(object_of(request.get("postData"))),
         answers=(answer,) if answer is not None and 200 <= status < 300 else (),
@@ -63,11 +61,13 @@ def _request(entry: dict[str, Any]) -> tuple[int, Recorded] | None:
     )
 
 
+def _pairs(found: Any) -> list[tuple[str, Any]]:
+    pairs = [(text_of(one.get("name")), one) for one in objects_in(found)]
+    return [(name, FILE if one.get("fileName") else text_of(one.get("value"))) for name, one in pairs]
+
+
 def _body(data: dict[str, Any]) -> Body | None:
-    media_type, text, parts = text_of(data.get("mimeType")), text_of(data.get("text")), objects_in(data.get("params"))
-    if parts and ("multipart" in media_type or not text):
-        pairs = [
-            (text_of(one.get("name")), FILE if one.get("fileName") else text_of(one.get("value"))) for one in parts
-        ]
+    media_type, text, pairs = text_of(data.get("mimeType")), text_of(data.get("text")), _pairs(data.get("params"))
+    if pairs and ("multipart" in media_type or not text):
         return Body("multipart" if "multipart" in media_type else "form", collected(pairs))
     return body_of(text, media_type)
