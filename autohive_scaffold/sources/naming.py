@@ -114,7 +114,7 @@ def _from_id(identifier: str, method: str, route: str, summary: str) -> list[str
     if not verb:
         is_plain = bool(rest) and not re.search(r"\d", "".join(rest))
         if method == "GET" and is_plain:
-            return [_reading(rest[-1]), *rest]
+            return ["list" if english.is_plural(rest[-1]) else "get", *rest]
         imperatives = [*_words(summary.partition(" ")[0])[:1], *_words(route.rpartition("/")[2])[:1]]
         return rest if is_plain and len(rest) > 1 and rest[0] in imperatives else []
     if groups and (not rest or rest[0] in PREPOSITIONS):
@@ -138,10 +138,6 @@ def _split(words: list[str], allowed: frozenset[str], route: str) -> tuple[str, 
     if words[1:] and is_verb and not is_first and words[-2] not in PREPOSITIONS:
         return last, _numbered(words[first == "get" : -1], last, route)
     return (first, words[1:]) if first in allowed else ("", words)
-
-
-def _reading(noun: str) -> str:
-    return "list" if english.is_plural(noun) else "get"
 
 
 def _numbered(nouns: list[str], verb: str, route: str) -> list[str]:
@@ -173,7 +169,7 @@ def _from_path(verb: str, method: str, route: str, summary: str, segments: int) 
     verb = verb or ("download" if is_file else _verb_of(summary, method, allowed))
     if method == "GET" and verbs.KINDS.get(verb or "get") in ("get", "list") and words:
         words = [*words[:-1], english.plural(words[-1])] if verb == "list" and not is_one else words
-        verb = "get" if is_one else _reading(words[-1])
+        verb = "list" if english.is_plural(words[-1]) and not is_one else "get"
     if not words and verb in ("", *BY_METHOD.values()):
         words = [*takewhile(lambda word: word not in PREPOSITIONS, _words(summary)[:4])]
         if words:

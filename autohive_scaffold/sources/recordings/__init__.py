@@ -27,7 +27,7 @@ from . import curl, har, postman
 from .credentials import NOISE
 from .paths import Base
 from .recorded import NO_EXAMPLE, YOURS
-from .requests import OWN_MEDIA_TYPE, Request, base_of, credentials_of, requests_of
+from .requests import OWN_MEDIA_TYPE, Request, base_of, requests_of
 from .secrets import is_private
 from .writing import Writer, output_of
 
@@ -59,7 +59,8 @@ def read(content: str | dict[str, Any], selection: str = "") -> tuple[tuple[Acti
     chosen = [replace(one, name=name) for one, name in choose(options, selection, "request", "METHOD /path")]
     base = base_of(chosen)
     here = [one for one in chosen if one.target.host in ("", base[0])] or chosen
-    sent = credentials_of(here)
+    signed = Counter(one.recorded.credentials for one in here if one.recorded.credentials)
+    sent = max(signed, key=signed.__getitem__, default=())  # as most are
     values = {value for one in here for value in one.recorded.signed_with}
     requests, gaps = [], [Gap("hint", text) for text in left_out]
     for one in chosen:

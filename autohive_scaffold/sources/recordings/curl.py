@@ -17,7 +17,6 @@ COMMAND = re.compile(
     r"(?=[-'\"$<{\\^`\[]|https?:|[\w.-]+[.:/]\w)",
     re.MULTILINE,
 )
-FORM = "application/x-www-form-urlencoded"  # what curl sends data as
 FIELD = re.compile(r"\s*[\w.%+\[\]-]+=")
 IS_URL = re.compile(r".*://|[{$<]|localhost\b|[\w.-]+:\d")
 COMMENT = re.compile(r"\s*(?:#(?!!)|//|::|REM\b)[#/:\s]*(.*?)[\s#:]*", re.IGNORECASE)
@@ -176,7 +175,7 @@ def _body(of: dict[str, list[str]], data: list[tuple[str, str]], media_type: str
         return Body("json", {}) if "json" in media_type or files[0].endswith(".json") else Body("bytes", FILE)
     text = ("" if of["json"] else "&").join(_encoded(data))
     is_form = not media_type and all(FIELD.match(value) for _, value in data)
-    return body_of(text, FORM if is_form else media_type)
+    return body_of(text, "form-urlencoded" if is_form else media_type)
 
 
 def _variables(text: str) -> dict[str, str]:

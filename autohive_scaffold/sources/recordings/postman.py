@@ -87,8 +87,7 @@ def _request(name: str, item: dict[str, Any], request: dict[str, Any], folder: F
     parameters, body = objects_in(url.get("query")), object_of(request.get("body"))
     lines = (line.partition(":") for line in text_of(request.get("header")).splitlines())  # as 2.0 may have them
     sent = [one for one in objects_in(request.get("header")) if not one.get("disabled")]
-    headers = [(text_of(one.get("key")), folder.filled(one.get("value"))) for one in sent]
-    headers += [(name.strip(), folder.filled(value.strip())) for name, _, value in lines]
+    headers = _pairs(sent, folder) + [(name.strip(), folder.filled(value.strip())) for name, _, value in lines]
     parts = [one for mode in ("urlencoded", "formdata") for one in objects_in(body.get(mode))]
     documented = [*parameters, *parts, *objects_in(url.get("variable"))]
     saved = [one for one in objects_in(item.get("response")) if str(one.get("code", 200)).startswith("2")]
@@ -102,7 +101,7 @@ def _request(name: str, item: dict[str, Any], request: dict[str, Any], folder: F
         description=_description(request.get("description") or item.get("description")),
         folders=folder.names,
         headers=(*headers, *in_headers),
-        query={**(_pairs(parameters, folder) or query_of(query)), **in_query},
+        query={**(collected(_pairs(parameters, folder)) or query_of(query)), **in_query},
         body=_body(body, next((value for key, value in headers if key.lower() == "content-type"), ""), folder),
         answers=tuple(answer for answer in answers if answer is not None),
         is_oauth=auth.get("type") == "oauth2",
@@ -125,9 +124,9 @@ def _url(url: dict[str, Any], folder: Folder) -> str:
     return folder.filled(raw, IN_BASE_URL)
 
 
-def _pairs(found: list[dict[str, Any]], folder: Folder) -> dict[str, Any]:
+def _pairs(found: list[dict[str, Any]], folder: Folder) -> list[tuple[str, Any]]:
     pairs = [(text_of(one.get("key")), one) for one in found]
-    return collected([(k, FILE if one.get("type") == "file" else folder.filled(one.get("value"))) for k, one in pairs])
+    return [(key, FILE if one.get("type") == "file" else folder.filled(one.get("value"))) for key, one in pairs]
 
 
 def _auth(auth: dict[str, Any], folder: Folder) -> tuple[list[tuple[str, str]], dict[str, str], frozenset[str]]:
@@ -150,7 +149,7 @@ def _auth(auth: dict[str, Any], folder: Folder) -> tuple[list[tuple[str, str]], 
 def _body(body: dict[str, Any], media_type: str, folder: Folder) -> Body | None:
     mode = body.get("mode")
     if mode in ("urlencoded", "formdata"):
-        pairs = _pairs(objects_in(body.get(mode)), folder)
+        pairs = collected(_pairs(objects_in(body.get(mode)), folder))
         return Body("form" if mode == "urlencoded" else "multipart", pairs) if pairs else None
     if mode == "graphql":
         found = object_of(body.get("graphql"))

@@ -1,7 +1,6 @@
 """Requests, each of all its recordings, with a name: what becomes an action."""
 
 import re
-from collections import Counter
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
@@ -15,8 +14,7 @@ from .recorded import Body, Recorded
 from .secrets import Secrets
 
 LONGEST = 2000  # characters of a URL
-LONGEST_NAME = 60
-NO_NAME = re.compile(r"[{}<>$/?=]|^(curl|using curl|new request|request|untitled|example)\b", re.IGNORECASE)
+NO_NAME = re.compile(r".{61}|[{}<>$/?=]|^(curl|using curl|new request|request|untitled|example)\b", re.IGNORECASE)
 OWN_MEDIA_TYPE = re.compile(
     r"(?!application/(json|xhtml\+xml|x-www-form-urlencoded)\b|text/(html|plain)\b)"
     r"[\w.-]+/[\w.-]+(\+\w+)?(;[\w .=-]*)?",
@@ -42,9 +40,8 @@ class Request:
 
     @property
     def id(self) -> str:
-        """Its own name, if that is one."""
-        name = self.recorded.name
-        return "" if len(name) > LONGEST_NAME or NO_NAME.search(name) else name
+        """Its own name, if that is one, and short enough."""
+        return "" if NO_NAME.search(self.recorded.name) else self.recorded.name
 
     def below(self, base: Base) -> str:
         """`GET /users/{user_id}`, below a base URL."""
@@ -151,9 +148,3 @@ def base_of(requests: list[Request]) -> Base:
     """The base URL that most of the requests have in common."""
     sent = {field.partition("->")[0] for one in requests for field in one.recorded.credentials}
     return common([one.target for one in requests], {name for fields in sent for name in re.findall(r"\w+", fields)})
-
-
-def credentials_of(requests: list[Request]) -> tuple[str, ...]:
-    """The credentials with which most of the requests were recorded, of those that have any."""
-    sent = Counter(one.recorded.credentials for one in requests if one.recorded.credentials).most_common(1)
-    return sent[0][0] if sent else ()

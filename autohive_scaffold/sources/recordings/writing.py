@@ -5,6 +5,7 @@ import keyword
 import re
 from collections import Counter
 from collections.abc import Collection, Iterator
+from mimetypes import guess_type
 from typing import Any
 from urllib.parse import quote
 
@@ -12,7 +13,7 @@ from ...model.actions import UNPRINTABLE
 from ...names import english
 from ...schema import validation
 from ...schema.values import is_portable_number
-from .. import prose
+from .. import prose, verbs
 from ..annotations import FORMATS, TYPES
 from .credentials import NOISE
 from .paths import Base
@@ -30,8 +31,6 @@ RECORDS = frozenset("data items results records value values entries elements co
 CURSOR = re.compile(
     r"next|after|cursor|.*(next_?|page_?|continuation_?|sync_?)(token|cursor|page|url|link)|has_?more", re.IGNORECASE
 )
-LISTS = re.compile("(list|search|find|query)(_|$)")
-GETS = re.compile("(get|fetch|read|retrieve)_")
 NAME = re.compile(r"[A-Za-z_]\w{0,63}", re.ASCII)
 
 NAMED_TYPES = {
@@ -143,7 +142,8 @@ def output_of(request: Request) -> str:
     answer is an object or list, and without an answer where the path is not that of the records that the name promises.
     """
     media_type, answers, method = request.media_type("accept"), request.recorded.answers, request.recorded.method
-    if FILE_TYPE.fullmatch(media_type) or request.recorded.answers_file:
+    by_ending = guess_type(request.target.path())[0] if method == "GET" and not answers else ""
+    if FILE_TYPE.fullmatch(media_type or by_ending or "") or request.recorded.answers_file:
         return "(file: File = answer)"
     answer = merged([each for each in answers if isinstance(each, (dict, list))])
     noun = request.target.noun
@@ -153,10 +153,11 @@ def output_of(request: Request) -> str:
     if method == "GET" and is_text and answer is None:
         return "*"
     if not answer:
-        promises_records = GETS.match(request.name) and english.is_plural(request.name)
-        is_of_records = english.is_plural(noun) and "{" not in request.target.segments[-1]
-        is_search = LISTS.match(request.name) and (method != "GET" or LISTS.fullmatch(request.name))
-        return "*" if is_search or (method == "GET" and promises_records and not is_of_records) else ""
+        called = verbs.Name.of(request.name)
+        is_got = called.verb in verbs.VERBS["get"].split()
+        is_of_records = (english.is_plural(noun) and "{" not in request.target.segments[-1]) or not is_got
+        is_unclear = method != "GET" or not called.noun or not is_of_records
+        return "*" if called.kind in ("list", "search") and is_unclear else ""
     is_map = len(answer) > MOST_FIELDS or any(not NAME.fullmatch(key) or request.secrets.are_in(key) for key in answer)
     fields: dict[str, str] = {}
     for path, value in [] if is_map else _found(answer):
@@ -231,16 +232,12 @@ def is_example(value: Any, secrets: Secrets, *keys: str) -> bool:
     """Whether the value below these keys may be an example: short, printable, no placeholder and nothing secret."""
     if is_private(*keys, value=value):
         return False
-    if isinstance(value, dict):
-        is_flat = not any(isinstance(each, (dict, list)) for each in value.values())
-        return (
-            is_flat
-            and 0 < len(value) <= MOST_KEYS
-            and all(is_example(each, secrets, key) for key, each in value.items())
-        )
-    if isinstance(value, list):
-        is_flat = not any(isinstance(each, list) for each in value)
-        return 0 < len(value) <= 5 and is_flat and all(is_example(each, secrets, *keys) for each in value)
+    is_object = isinstance(value, dict)
+    if is_object or isinstance(value, list):
+        parts = [((key,), each) for key, each in value.items()] if is_object else [(keys, each) for each in value]
+        is_flat = not any(isinstance(each, (dict, list) if is_object else list) for _, each in parts)
+        is_short = 0 < len(parts) <= (MOST_KEYS if is_object else 5)
+        return is_flat and is_short and all(is_example(each, secrets, *names) for names, each in parts)
     if isinstance(value, str):
         is_shown = 0 < len(value) <= 60 and not UNPRINTABLE.search(value) and not NO_EXAMPLE.search(value)
         return is_shown and not YOURS.fullmatch(value) and secrets.allow(value)
