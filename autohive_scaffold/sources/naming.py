@@ -37,13 +37,11 @@ VERBS = READING.union(
     "suspend switch sync test toggle transfer transform trigger unsuspend upgrade upload upsert".split(),
 )
 # The verbs of HTTP and of frameworks in those of the action notation.
-PLAIN_VERBS = {
-    **dict.fromkeys(("put", "patch"), "update"),
-    **dict.fromkeys(("post", "insert", "new"), "create"),
-    **dict.fromkeys(("del", "destroy"), "delete"),
-    "index": "list",
-    **dict.fromkeys(("show", "return", "display", "view"), "get"),
-}
+PLAIN_VERBS = dict(
+    pair.split("=")
+    for pair in "put=update patch=update post=create insert=create new=create del=delete destroy=delete index=list "
+    "show=get return=get display=get view=get".split()
+)
 LISTS = re.compile(r"lists?\b|(?:get|retrieve|return|fetch)s? (?:all|(?:a|the) list)\b", re.IGNORECASE)
 FINDS = {"all": "list", "many": "list", "one": "get", "unique": "get"}
 BY_METHOD = {"GET": "get", "POST": "create", "PUT": "update", "PATCH": "update", "DELETE": "delete"}

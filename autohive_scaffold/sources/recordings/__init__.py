@@ -26,7 +26,7 @@ from ..untyped import object_of
 from . import curl, har, postman
 from .credentials import NOISE
 from .paths import Base
-from .recorded import NO_EXAMPLE, YOURS
+from .recorded import NO_EXAMPLE
 from .requests import OWN_MEDIA_TYPE, Request, base_of, requests_of
 from .secrets import is_private
 from .writing import Writer, output_of
@@ -69,7 +69,11 @@ def read(content: str | dict[str, Any], selection: str = "") -> tuple[tuple[Acti
         else:
             text = f"{one.name}: left out, as {one.target.host} is not to get the credentials for {base[0]}"
             gaps.append(Gap("hint", text))
-    gaps += [Gap("request", f"{one.name}: {gap}") for one in requests for gap in one.gaps(sent)]
+    for one in requests:
+        if not {*one.recorded.credentials} <= {*sent}:
+            others = ", ".join(one.recorded.credentials)
+            gaps.append(Gap("request", f"{one.name}: it was recorded with other credentials ({others})"))
+        gaps += [Gap("request", f"{one.name}: {text}") for text in one.recorded.gaps]
     same = _same_headers(requests)
     actions = naming.told_apart(_action(request, base, same) for request in requests)
     return actions, _defaults(requests, base, sent, same), gaps
@@ -106,7 +110,7 @@ def _same_headers(requests: list[Request]) -> dict[str, str]:
         name: value
         for (name, value), count in times.items()
         if (count, values[name]) == (len(requests), 1)
-        and not (NO_EXAMPLE.search(value) or YOURS.search(value))
+        and not NO_EXAMPLE.search(value)
         and requests[0].secrets.allow(value)
         and not (is_private(name) or OF_ONE.search(name))
         and (OWN_MEDIA_TYPE.fullmatch(value) if name.lower() == "accept" else not NOISE.fullmatch(name))

@@ -4,6 +4,7 @@ import codecs
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import replace
 from itertools import pairwise
 from mimetypes import guess_type
@@ -182,10 +183,8 @@ def _variables(text: str) -> dict[str, str]:
     """What a script assigns to its variables."""
     found: dict[str, str] = {}
     for match in ASSIGNMENT.finditer(text):
-        try:
+        with suppress(AnswerError):  # text around the commands, which nobody asked to read
             found[match[1]] = "".join(_words(text, match.end(), found)[0][:1])[:LONGEST_VALUE]
-        except AnswerError:
-            continue  # text around the commands, which nobody asked to read
     return found
 
 

@@ -5,7 +5,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import Any
 from urllib.parse import quote, unquote
 
@@ -185,9 +185,8 @@ def common(targets: list[Target], fields: Collection[str]) -> Base:
     """
     host = Counter(target.host for target in targets).most_common(1)[0][0]
     paths = [target.segments for target in targets if target.host == host]
-    shared = 0
-    while all(len(path) > shared + 1 and path[shared] == paths[0][shared] for path in paths):
-        shared += 1
+    in_all = takewhile(lambda each: len({*each}) == 1, zip(*(path[:-1] for path in paths)))
+    shared = len([*in_all])
     following = {path[shared : shared + 1] for path in paths}
     in_front = [0]
     for at, segment in enumerate(paths[0][:shared]):

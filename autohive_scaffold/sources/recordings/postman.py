@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from ...errors import AnswerError
-from ..untyped import object_of, objects_in, text_of
+from ..untyped import object_of, objects_in, text_of, texts_in
 from .recorded import FILE, LONGEST_VALUE, Body, Recorded, body_of, collected, json_of, query_of
 from .secrets import is_credential, is_private
 
@@ -113,13 +113,11 @@ def _request(name: str, item: dict[str, Any], request: dict[str, Any], folder: F
 
 
 def _url(url: dict[str, Any], folder: Folder) -> str:
+    def joined(part: str, separator: str) -> str:
+        return separator.join(texts_in(url.get(part))) or text_of(url.get(part))
+
     raw = url.get("raw")
-    if not isinstance(raw, str):
-        host, path = (
-            separator.join(map(text_of, found)) if isinstance(found, list) else text_of(found)
-            for found, separator in ((url.get("host"), "."), (url.get("path"), "/"))
-        )
-        raw = f"{host}/{path.lstrip('/')}"
+    raw = raw if isinstance(raw, str) else f"{joined('host', '.')}/{joined('path', '/').lstrip('/')}"
     raw = VARIABLE.sub(lambda match: folder.filled(match[0]), raw, count=1) if raw.startswith("{{") else raw
     return folder.filled(raw, IN_BASE_URL)
 

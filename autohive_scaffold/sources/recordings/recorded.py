@@ -20,7 +20,7 @@ PLACEHOLDER = re.compile(
     r"\{\{\s*\$?([^{}]+?)\s*\}\}|\$?\{([^{}]+)\}|\$([A-Za-z_]\w*)|<([A-Za-z][^<>]*)>|\[([A-Z][A-Z_ ]+)\]"
 )
 YOURS = re.compile(r"(?i:your[_-][\w-]+)|[A-Z]+(?:_[A-Z]+)*_(?:ID|KEY|NAME|TOKEN|UUID|SLUG|CODE)|ID")
-NO_EXAMPLE = re.compile(rf"{PLACEHOLDER.pattern}|\$\(|`|^string$")
+NO_EXAMPLE = re.compile(rf"{PLACEHOLDER.pattern}|\$\(|`|^(string|{YOURS.pattern})$")
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,7 @@
 """Requests, each of all its recordings, with a name: what becomes an action."""
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import unquote
@@ -46,12 +46,6 @@ class Request:
     def below(self, base: Base) -> str:
         """`GET /users/{user_id}`, below a base URL."""
         return f"{self.recorded.method} {self.target.below(base)}"
-
-    def gaps(self, credentials: Collection[str]) -> Iterator[str]:
-        """What was recorded and can't be sent, of its credentials those that are not among the given ones."""
-        if not {*self.recorded.credentials} <= {*credentials}:
-            yield f"it was recorded with other credentials ({', '.join(self.recorded.credentials)})"
-        yield from self.recorded.gaps
 
     def media_type(self, header: str) -> str:
         """The one media type that a header of its recordings has; empty for that of JSON, a form, a page, or any."""

@@ -17,7 +17,7 @@ from .. import prose, verbs
 from ..annotations import FORMATS, TYPES
 from .credentials import NOISE
 from .paths import Base
-from .recorded import FILE, FILE_TYPE, NO_EXAMPLE, YOURS
+from .recorded import FILE, FILE_TYPE, NO_EXAMPLE
 from .requests import Request, keys_in, merged
 from .secrets import Secrets, is_plain, is_private
 
@@ -33,12 +33,12 @@ CURSOR = re.compile(
 )
 NAME = re.compile(r"[A-Za-z_]\w{0,63}", re.ASCII)
 
-NAMED_TYPES = {
-    **dict.fromkeys(("integer", "int", "long"), "int"),
-    **dict.fromkeys(("number", "float", "double"), "float"),
-    **{"boolean": "bool", "bool": "bool", "date": "date", "datetime": "datetime", "date-time": "datetime"},
-    **{"uuid": "UUID", "email": "EmailStr", "uri": "HttpUrl", "url": "HttpUrl", "binary": "File", "array": "list"},
-}
+NAMED_TYPES = dict(
+    pair.split("=")
+    for pair in "integer=int int=int long=int number=float float=float double=float boolean=bool bool=bool "
+    "date=date datetime=datetime date-time=datetime uuid=UUID email=EmailStr uri=HttpUrl url=HttpUrl binary=File "
+    "array=list".split()
+)
 PATTERNS = {name: validation.FORMATS[kind] for name, kind in FORMATS.items() if name != "time"}
 DIGITS = re.compile("zip|postal|postcode|phone|fax|iban", re.IGNORECASE)  # names of texts that are of digits
 MOST_KEYS = 20
@@ -105,10 +105,8 @@ class Writer:
             keys = (*above, key)
             if not key.isprintable():
                 continue
-            if keys == ("query",) and self._is_constant(query := self._recorded.graphql):
-                text = repr(query)
-            elif self._is_of_operation(keys, value):
-                text = repr(value)
+            if constant := self._constant(keys, value):
+                text = repr(constant)
             elif isinstance(value, dict) and value and depth > 1 and all(map(is_plain, value)):
                 text = self._display(value, keys, depth - 1, times)
             else:
@@ -116,16 +114,16 @@ class Writer:
             parts.append(f"{key!r}: {text}")
         return f"{{{', '.join(parts)}}}"
 
-    def _is_constant(self, query: str) -> bool:
-        return bool(query) and query.isprintable() and self._request.secrets.allow(query)
-
-    def _is_of_operation(self, keys: tuple[str, ...], value: Any) -> bool:
-        """Whether a value says which operation is wanted of GraphQL or JSON-RPC, and is the same in each request."""
-        is_name = keys in (("operationName",), ("method",)) and self._is_constant(str(value))
-        is_rpc = self._recorded.rpc and keys in (("jsonrpc",), ("id",))
-        is_fixed = is_name or is_rpc or keys[:2] == ("extensions", "persistedQuery")
+    def _constant(self, keys: tuple[str, ...], value: Any) -> Any:
+        """What is the same in each request, as it tells the operation of GraphQL or JSON-RPC; None for an input."""
+        if keys == ("query",) or keys in (("operationName",), ("method",)):
+            value = self._recorded.graphql if keys == ("query",) else value
+            is_fixed = isinstance(value, str) and self._request.secrets.allow(value)
+        else:
+            is_rpc = self._recorded.rpc and keys in (("jsonrpc",), ("id",))
+            is_fixed = is_rpc or keys[:2] == ("extensions", "persistedQuery")
         is_scalar = isinstance(value, (str, int)) and str(value).isprintable()
-        return bool(self._recorded.operation) and is_fixed and is_scalar
+        return value if self._recorded.operation and is_fixed and is_scalar else None
 
 
 def _name(keys: tuple[str, ...], times: Counter[str]) -> str:
@@ -240,5 +238,5 @@ def is_example(value: Any, secrets: Secrets, *keys: str) -> bool:
         return is_flat and is_short and all(is_example(each, secrets, *names) for names, each in parts)
     if isinstance(value, str):
         is_shown = 0 < len(value) <= 60 and not UNPRINTABLE.search(value) and not NO_EXAMPLE.search(value)
-        return is_shown and not YOURS.fullmatch(value) and secrets.allow(value)
+        return is_shown and secrets.allow(value)
     return isinstance(value, bool) or (is_portable_number(value) and is_plain(str(value)))
