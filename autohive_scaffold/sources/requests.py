@@ -17,7 +17,6 @@ from ..names.identifiers import without_underscore
 from .annotations import checked_default
 from .untyped import object_of
 
-WRITTEN_LATER = "..."
 WHOLE_STYLES: dict[BodyKind, Style] = {"form": "form", "text": "text", "bytes": "bytes"}
 BODY_LOCATIONS: dict[BodyKind, Location] = {"form": "form", "multipart": "multipart"}
 # An arrow in front of a request, whose target ends at white space or at a comma in front of it.
@@ -68,7 +67,7 @@ def arrows(text: str) -> list[str]:
 
 def request_of(text: str) -> Asked:
     """The request in the form `METHOD TARGET BODY`, or `...`; anything else is refused."""
-    if text == WRITTEN_LATER:
+    if text == "...":
         return Asked("POST", "/", is_unwritten=True)
     method, path, rest = [*text.split(maxsplit=2), "", "", ""][:3]
     methods: dict[str, Method] = {each: each for each in METHODS}

@@ -59,24 +59,24 @@ def read(content: str | dict[str, Any], selection: str = "") -> tuple[tuple[Acti
     chosen = [replace(one, name=name) for one, name in choose(options, selection, "request", "METHOD /path")]
     base = base_of(chosen)
     here = [one for one in chosen if one.target.host in ("", base[0])] or chosen
-    signed = Counter(one.recorded.credentials for one in here if one.recorded.credentials)
+    signed = Counter(tuple(one.recorded.signed) for one in here if one.recorded.signed)
     sent = max(signed, key=signed.__getitem__, default=())  # as most are
-    values = {value for one in here for value in one.recorded.signed_with}
+    values = {value for one in here for value in one.recorded.signed.values()}
     requests, gaps = [], [Gap("hint", text) for text in left_out]
     for one in chosen:
-        if one in here or (one.recorded.credentials == sent and one.recorded.signed_with <= values):
+        if one in here or (tuple(one.recorded.signed) == sent and values.issuperset(one.recorded.signed.values())):
             requests.append(one)
         else:
             text = f"{one.name}: left out, as {one.target.host} is not to get the credentials for {base[0]}"
             gaps.append(Gap("hint", text))
     for one in requests:
-        if not {*one.recorded.credentials} <= {*sent}:
-            others = ", ".join(one.recorded.credentials)
+        if not one.recorded.signed.keys() <= {*sent}:
+            others = ", ".join(one.recorded.signed)
             gaps.append(Gap("request", f"{one.name}: it was recorded with other credentials ({others})"))
         gaps += [Gap("request", f"{one.name}: {text}") for text in one.recorded.gaps]
     same = _same_headers(requests)
     actions = naming.told_apart(_action(request, base, same) for request in requests)
-    return actions, _defaults(requests, base, sent, same), gaps
+    return actions, _defaults(requests, base, sent, same, is_har), gaps
 
 
 def _action(request: Request, base: Base, same: dict[str, str]) -> Action:
@@ -118,21 +118,23 @@ def _same_headers(requests: list[Request]) -> dict[str, str]:
     }
 
 
-def _defaults(requests: list[Request], base: Base, sent: tuple[str, ...], same: dict[str, str]) -> dict[str, str]:
+def _defaults(
+    requests: list[Request], base: Base, sent: tuple[str, ...], same: dict[str, str], is_har: bool
+) -> dict[str, str]:
     """Answers to `base_url`, `headers`, `auth_type` and `auth_fields`, each where the requests tell it.
 
-    Where the base URL has fields, these stand in front of the credentials that are sent.
+    Where the base URL has fields, these stand in front of the credentials that are sent. A HAR that has none does not
+    say that there are none: browsers leave them out of what they export.
     """
     base_url = "/".join((base[0], *base[1]))
-    is_oauth = bool(sent) and all(request.recorded.is_oauth for request in requests if request.recorded.credentials)
-    is_unknown = any(request.recorded.may_lack_credentials for request in requests)
+    is_oauth = bool(sent) and all(request.recorded.is_oauth for request in requests if request.recorded.signed)
     in_url = [name for name in names_in(base_url) if not re.search(rf"\b{name}\b[^>]*->", " ".join(sent))]
     fields = ", ".join([*in_url, *sent])
     fields = fields if fields and _is_accepted(fields_notation.parse, fields, base_url) else ""
     found = {
         "base_url": base_url,
         "headers": ", ".join(f"{name}: {value}" for name, value in same.items()),
-        "auth_type": "platform" if is_oauth else "custom" if fields else "" if is_unknown or sent else "none",
+        "auth_type": "platform" if is_oauth else "custom" if fields else "" if is_har or sent else "none",
         "auth_fields": "" if is_oauth else fields,
     }
     return {name: value for name, value in found.items() if value}

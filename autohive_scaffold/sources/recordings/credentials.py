@@ -17,6 +17,7 @@ NOISE = re.compile(
     r"x-requested-with|x-(request|correlation|amzn-trace|trace)-?id|traceparent|tracestate|baggage|sentry-trace|x-client-data|",
     re.IGNORECASE,
 )
+COOKIE = "session_token -> header Cookie"
 # What a scheme of `Authorization` may have in place of a value: `token="x", credential="y"`.
 PAIR = re.compile(r"([A-Za-z][\w-]{0,30})=(\"?)[^\",=\s']+\2")
 PAIRS = re.compile(rf"{PAIR.pattern}(,\s*[A-Za-z][\w-]*=\"?[^\",=\s']+\"?)*")
@@ -30,40 +31,39 @@ def taken_out(recorded: Recorded) -> Recorded:
     """A request with its credentials told apart, and its `secrets` complete. A cookie is a credential only alone."""
     secrets = {*recorded.secrets, *in_content([recorded.body.content if recorded.body else None, *recorded.answers])}
     scheme, user, rest = re.fullmatch(r"([a-z]*://)?(?:([^/@?\s]*)@)?(.*)", recorded.url, re.I | re.S).groups("")  # type: ignore[union-attr]
-    fields, cookies, headers, gaps, query = [], [], [], list(recorded.gaps), {}
-    signed_with: set[str] = set()
+    signed: dict[str, str] = {}
+    headers, gaps, query = [], list(recorded.gaps), {}
     for name, value in [*recorded.headers, *([("Authorization", f"Basic {user}")] if user else [])]:
-        if not HEADER.fullmatch(name):
-            continue
         if name.lower() == "cookie":
-            cookies.append("session_token -> header Cookie")
+            sent = COOKIE
         elif name.lower().endswith("authorization"):
-            fields.append(_authorization(value))
-            if not fields[-1]:
+            sent = _authorization(value)
+            if not sent:
                 gaps.append(f"it signs in with {value.split()[0]}, which is computed for each request and not sent")
         elif _is_credential(name, value, recorded) or (looks_secret(value) and not NOISE.fullmatch(name)):
-            fields += [] if re.search("csrf|xsrf", name, re.IGNORECASE) else [f"{_field(name)} -> header {name}"]
+            sent = "" if re.search("csrf|xsrf", name, re.IGNORECASE) else f"{_field(name)} -> header {name}"
         else:
             headers.append((name, value))
             continue
-        signed_with.add(value)
+        signed[sent if HEADER.fullmatch(name) else ""] = value
         secrets |= {value, *_decoded(value)}
     for name, value in recorded.query.items():
         if isinstance(value, str) and (name == "key" or _is_credential(name, value, recorded)):
-            fields += [f"{_field(name)} -> query {name}"] if HEADER.fullmatch(name) else []
-            signed_with.add(value)
+            signed[f"{_field(name)} -> query {name}" if HEADER.fullmatch(name) else ""] = value
             secrets.add(value)
         else:
             query[name] = value
+    signed.pop("", None)
+    if len(signed) > 1:
+        signed.pop(COOKIE, None)
     return replace(
         recorded,
         url=scheme + rest,
-        headers=tuple(headers),
+        headers=tuple((name, value) for name, value in headers if HEADER.fullmatch(name)),
         query=query,
-        signed_with=frozenset(signed_with),
+        signed=signed,
         secrets=frozenset(secrets),
         gaps=tuple(gaps),
-        credentials=tuple(dict.fromkeys(filter(None, fields or cookies))),
     )
 
 

@@ -57,7 +57,6 @@ def _request(entry: dict[str, Any]) -> tuple[int, Recorded] | None:
         body=_body(object_of(request.get("postData"))),
         answers=(answer,) if answer is not None and 200 <= status < 300 else (),
         secrets=frozenset(value for value in cookies if len(value) > 5),
-        may_lack_credentials=True,  # browsers leave them out of what they export
     )
 
 

@@ -24,6 +24,7 @@ PLAINLY_A_VALUE = re.compile(
     r"|.*%(2F|[89A-F][0-9A-F]).*",  # a slash and what is not ASCII
     re.IGNORECASE,
 )
+IDS = ("id", "uuid", "guid")
 OPAQUE = re.compile(r"(?=.*\d)(?=.*[A-Z])[0-9A-Za-z]{5,7}")  # an ID, if it is not of words
 BOT = re.compile(r"([a-z]*)(\d{5,}:[\w-]{20,})")
 KEYED = re.compile(r"([A-Za-z][\w.]*)\((.+)\)")
@@ -47,11 +48,6 @@ class Target:
     host: str
     segments: tuple[str, ...]
     inputs: dict[str, str]
-
-    @property
-    def noun(self) -> str:
-        """What it is about, in snake_case: its last literal segment that is no version."""
-        return _noun(self.segments, "result")
 
     def path(self, base: Base = ("", ())) -> str:
         """Its path, behind a base URL on its host."""
@@ -107,7 +103,8 @@ def _own(placeholder: str, fallback: str) -> str:
     return prose.snake(re.sub(r"(?i)^(your|my|the)[_-]?(?=\w)", "", placeholder), fallback)
 
 
-def _noun(segments: Iterable[str], fallback: str) -> str:
+def noun_of(segments: Iterable[str], fallback: str) -> str:
+    """What a path is about, in snake_case: its last literal segment that is no version."""
     literals = [ENDING.sub("", each) for each in segments if each and "{" not in each and not VERSION.fullmatch(each)]
     nouns = [each for each in literals if each not in ("search", "query", "find", "list")] or literals
     return prose.snake(unquote(nouns[-1]), fallback) if nouns else fallback
@@ -125,6 +122,7 @@ class _Path:
         """Read one segment."""
         ending = ENDING.search(text)
         stem, tail = (text[: ending.start()], ending[0]) if ending else (text, "")
+        own = (f"{english.singular(self.segments[-1]).lower()}id", *IDS) if self.segments else ()
         if keyed := KEYED.fullmatch(text):  # as OData has it: `Orders(42)`, `Lines(Order='1',Line=2)`
             self.segments.append(keyed[1])
             self.segments[-1] += f"({KEY.sub(self._key, keyed[2])})"
@@ -134,7 +132,7 @@ class _Path:
             self.segments.append(SPECIAL.sub(self._special, text))
         elif bot := BOT.fullmatch(stem):
             self.segments.append(bot[1] + self._named("token", bot[2]))
-        elif self._is_placeholder(stem):
+        elif YOURS.fullmatch(stem) or CAPITALS.fullmatch(stem) or stem.lower().replace("_", "") in own:
             self.segments.append(self._named(stem.lower() if stem.isupper() else stem, "") + tail)
         elif stem and self._is_value(stem, text):
             self.segments.append(self._named("range" if "!" in stem else "", unquote(stem)) + tail)
@@ -148,7 +146,7 @@ class _Path:
     def _named(self, written: str, value: str) -> str:
         name = _own(written, "value")
         if GENERIC.fullmatch(written) or GENERIC.fullmatch(name):
-            noun = english.singular(_noun(self.segments, ""))
+            noun = english.singular(noun_of(self.segments, ""))
             is_own = re.search("(name|slug|email|code)$", noun)
             name = noun if is_own else prose.shortened(f"{noun}_id", 60) if noun else "id"
         name = prose.unique([f"{name}_value" if keyword.iskeyword(name) else name], self.inputs.__contains__)
@@ -160,11 +158,6 @@ class _Path:
         placeholder = PLACEHOLDER.fullmatch(value)
         written = name or (name_in(placeholder) if placeholder else "")
         return f"{f'{name}=' * bool(name)}{quoted}{self._named(written, '' if placeholder else unquote(value))}{quoted}"
-
-    def _is_placeholder(self, stem: str) -> bool:
-        noun = english.singular(self.segments[-1]).lower() if self.segments else ""
-        is_own_id = noun and stem.lower().replace("_", "") in (f"{noun}id", "id", "uuid", "guid")
-        return bool(is_own_id or YOURS.fullmatch(stem) or CAPITALS.fullmatch(stem))
 
     def _is_value(self, stem: str, text: str) -> bool:
         before = self.segments[-1] if self.segments else ""

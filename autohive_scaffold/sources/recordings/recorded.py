@@ -34,12 +34,11 @@ class Body:
 @dataclass(frozen=True)
 class Recorded:
     """One request, with its placeholders as they were written, and at first with its credentials among its headers, in
-    its query and its URL; then they are in `credentials`, in the notation of `auth_fields`.
+    its query and its URL; then their values are in `signed`, by how they are sent in the notation of `auth_fields`.
 
     `answers` are those of success; with `answers_file` it is one that is saved. `known` has values of placeholders, and
     `about` descriptions of values, by name; `unused` has the names of values that are documented but not sent.
-    `signed_with` are the values of its credentials; `secrets` must not be shown. `gaps` are what was recorded and can't
-    be sent.
+    `secrets` must not be shown; `gaps` are what was recorded and can't be sent.
     """
 
     method: str
@@ -53,9 +52,7 @@ class Recorded:
     answers: tuple[Any, ...] = ()
     answers_file: bool = False
     is_oauth: bool = False
-    may_lack_credentials: bool = False
-    credentials: tuple[str, ...] = ()
-    signed_with: frozenset[str] = frozenset()
+    signed: dict[str, str] = field(default_factory=dict)
     secrets: frozenset[str] = frozenset()
     known: dict[str, str] = field(default_factory=dict)
     about: dict[str, str] = field(default_factory=dict)

@@ -104,9 +104,8 @@ def _joined(recordings: list[Recorded]) -> Recorded:
         query={**merged([one.query for one in recordings])},
         body=Body(kind, content) if kind and (kind == "json" or first.method != "GET") else None,
         answers=tuple(answer for one in recordings for answer in one.answers),
-        credentials=tuple(dict.fromkeys(field for one in recordings for field in one.credentials)),
         gaps=tuple(dict.fromkeys(gap for one in recordings for gap in one.gaps)),
-        signed_with=frozenset(value for one in recordings for value in one.signed_with),
+        signed={sent: value for one in recordings for sent, value in one.signed.items()},
     )
 
 
@@ -140,5 +139,5 @@ def _named(requests: list[Request]) -> list[Request]:
 
 def base_of(requests: list[Request]) -> Base:
     """The base URL that most of the requests have in common."""
-    sent = {field.partition("->")[0] for one in requests for field in one.recorded.credentials}
+    sent = {each.partition("->")[0] for one in requests for each in one.recorded.signed}
     return common([one.target for one in requests], {name for fields in sent for name in re.findall(r"\w+", fields)})

@@ -81,11 +81,10 @@ def is_private(*names: str, value: Any = "") -> bool:
 
     What an argument without a name is, nobody knows.
     """
-    words = list(map(_words, names))
-    is_unnamed = isinstance(value, list) and words and words[-1] in ARGUMENTS
-    is_country = isinstance(value, str) and COUNTRY.fullmatch(value)
-    found = (word for word in words if PRIVATE.fullmatch(word) and not NO_CREDENTIAL.search(word))
-    return is_unnamed or any(word != "code" or not is_country for word in found)
+    if isinstance(value, list) and names and _words(names[-1]) in ARGUMENTS:
+        return True
+    found = {word for word in map(_words, names) if PRIVATE.fullmatch(word) and not NO_CREDENTIAL.search(word)}
+    return bool(found) and not (found == {"code"} and isinstance(value, str) and COUNTRY.fullmatch(value))
 
 
 def looks_secret(value: str) -> bool:

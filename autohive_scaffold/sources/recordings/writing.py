@@ -16,7 +16,7 @@ from ...schema.values import is_portable_number
 from .. import prose, verbs
 from ..annotations import FORMATS, TYPES
 from .credentials import NOISE
-from .paths import Base
+from .paths import Base, noun_of
 from .recorded import FILE, FILE_TYPE, NO_EXAMPLE
 from .requests import Request, keys_in, merged
 from .secrets import Secrets, is_plain, is_private
@@ -144,7 +144,7 @@ def output_of(request: Request) -> str:
     if FILE_TYPE.fullmatch(media_type or by_ending or "") or request.recorded.answers_file:
         return "(file: File = answer)"
     answer = merged([each for each in answers if isinstance(each, (dict, list))])
-    noun = request.target.noun
+    noun = noun_of(request.target.segments, "result")
     if isinstance(answer, list):
         return f"({_safe(english.plural(noun))}: list = answer)"
     is_text = "json" not in media_type if media_type else bool(answers)
