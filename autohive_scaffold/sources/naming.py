@@ -50,7 +50,7 @@ NOISE = re.compile(r"(?:^|_)(?:v?\d+|all|partial|(?:an?|the)(?=_))(?=_|$)")
 NOT_NAMED = re.compile(r"v?\d+(?:\.\d+)*|v\{.*|api|rest|json|xml", re.IGNORECASE)
 OWN = frozenset("me self current primary".split())  # in place of an ID
 WRAPPING = frozenset("objects sobjects resources actions data".split())  # in front of what is meant
-POSTED = frozenset("comment message reply review status tweet update".split())  # one says that they are posted
+POSTED = frozenset("comment message reply review status tweet".split())  # one says that they are posted
 FILE = re.compile(r"(?<=[\w}])\.(?:pdf|zip|xlsx?|docx?|csv|png|jpe?g|svg|ics)$|(?<=\})/(?:pdf|csv|xlsx|zip)$")
 FORMAT = re.compile(rf"\.(?:json|xml|csv|php)\b|{FILE.pattern}", re.IGNORECASE)
 
@@ -157,8 +157,9 @@ def _from_path(verb: str, method: str, route: str, summary: str, segments: int) 
     if (is_acting or verbs.KINDS.get(acting) == "search") and not (said and rest):  # `trigger/build`, `search/code`
         verb, owners = acting, owners[:-1]
     elif said and verb in ("", said, BY_METHOD[method]):
-        verb, last = said, rest
-        owners = [each for each in owners if each[1]] if rest else owners
+        verb = said
+        is_whole = rest and rest == last[1:] and rest[0] not in PREPOSITIONS  # `files/create_folder`
+        last, owners = rest, [each for each in owners if each[1] or not is_whole]
     if not last and owners:
         *owners, (last, follows) = owners
     nouns = [_numbered(words, "create", "") for words, _ in owners if words[1:] or words[0] not in verbs.KINDS]
@@ -184,8 +185,9 @@ def _things(route: str) -> list[tuple[list[str], str]]:
     found: list[tuple[list[str], str]] = []
     for part, following in zip(parts, [*parts[1:], ""]):
         follows = "{}" if "{" in following or following.lower().lstrip("@") in OWN else ""
-        is_id = part.lower().lstrip("@") in OWN and (following or part[0] == "@")
+        is_id = part.lower().lstrip("@") in OWN and found and (following or part[0] == "@")
         words = [] if NOT_NAMED.fullmatch(part) or is_id else [*_words(part.partition("{")[0])]
+        words = ["my"] if words == ["me"] and following else words
         if (re.fullmatch(r"v\d[\w.]*", part) and not follows) or (part.lower() in OWN and not following):
             found = []
         if not words or (following and not follows and part.lower() in WRAPPING):
