@@ -170,8 +170,7 @@ def _from_path(verb: str, method: str, route: str, summary: str, segments: int) 
         words = [*words[:-1], english.plural(words[-1])] if verb == "list" and not is_one else words
         verb = "list" if english.is_plural(words[-1]) and not is_one else "get"
     if not words and verb in ("", *BY_METHOD.values()):
-        words = [*takewhile(lambda word: word not in PREPOSITIONS, _words(summary)[:4])]
-        if words:
+        if words := [*takewhile(lambda word: word not in PREPOSITIONS, _words(summary)[:4])]:
             return words
         inputs = ["", *map(prose.spelled, re.findall(r"\{([^{}]+)\}", route))]
         words = [*_words(re.sub(r"(^|_)(id|key|slug|name|number)(_or_\w+)?$", "", inputs[-1]))] or ["root"]
@@ -195,8 +194,7 @@ def _things(route: str) -> list[tuple[list[str], str]]:
         if found and (found[-1][0][-1] in PREPOSITIONS or (following and {*words} <= PREPOSITIONS)):  # `users/by/name`
             words = [*map(english.singular, found.pop()[0]), *words]
         found.append((words, follows))
-    formats = [(list(_words(part)), "") for part in parts if part.lower() in ("api", "json", "xml")]
-    return found or formats[-1:]
+    return found
 
 
 def _verb_of(summary: str, method: str, allowed: frozenset[str]) -> str:

@@ -173,7 +173,10 @@ def output_of(pairs: Iterable[tuple[str, dict[str, Any], ast.expr | None]], inpu
     parts: dict[str, list[Template]] = {}  # all that is in each value
     for name, schema, node in pairs:
         with within(f"output {shown(name)}: "):
-            values[name] = f"answer[{name!r}]" if node is None else _source(node)
+            try:
+                values[name] = f"answer[{name!r}]" if node is None else ast.unparse(node)
+            except ValueError:
+                raise AnswerError("a number must fit into 64 bits; use a smaller one") from None
             value = reader.read(values[name])
             properties[name] = _output_schema(name, schema, value)
         parts[name] = list(walk(value))
@@ -196,14 +199,6 @@ def _check_counted(output: Output, parts: dict[str, list[Template]]) -> None:
                     f"output {shown(name)}: the output {shown(counted)} is not a list, so it can't be counted; write "
                     f"'{counted}: list'"
                 )
-
-
-def _source(node: ast.expr) -> str:
-    """The source of an expression, as it is stored."""
-    try:
-        return ast.unparse(node)
-    except ValueError:
-        raise AnswerError("a number must fit into 64 bits; use a smaller one") from None
 
 
 def _output_schema(name: str, schema: dict[str, Any], value: Template) -> dict[str, Any]:

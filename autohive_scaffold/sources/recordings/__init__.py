@@ -55,7 +55,7 @@ def read(content: str | dict[str, Any], selection: str = "") -> tuple[tuple[Acti
         raise AnswerError("has no requests with GET, POST, PUT, PATCH or DELETE to an API")
     whole = base_of(found)
     forms = ((one.below(whole), one.below((one.target.host, ()))) for one in found)
-    options = [Option(one, one.id, one.name, form, one.recorded.folders) for one, form in zip(found, forms)]
+    options = [Option(one, one.recorded.name, one.name, form, one.recorded.folders) for one, form in zip(found, forms)]
     chosen = [replace(one, name=name) for one, name in choose(options, selection, "request", "METHOD /path")]
     base = base_of(chosen)
     here = [one for one in chosen if one.target.host in ("", base[0])] or chosen
@@ -82,7 +82,7 @@ def read(content: str | dict[str, Any], selection: str = "") -> tuple[tuple[Acti
 def _action(request: Request, base: Base, same: dict[str, str]) -> Action:
     recorded = request.recorded
     written = Writer(request, base, same)
-    said = (request.id, recorded.description)
+    said = (recorded.name, recorded.description)
     about = prose.described(*said, english.phrase(request.name), DESCRIPTION_LENGTH) if any(said) else ""
     result = " -> ".join(filter(None, (written.text, output_of(request))))
     with within(f"request {shown(request.below(base))}: "):
@@ -95,7 +95,7 @@ def _action(request: Request, base: Base, same: dict[str, str]) -> Action:
         parameters=tuple(replace(each, is_described=is_told) for each, is_told in zip(action.parameters, told)),
         content_type=request.media_type("content-type").partition(";")[0] if is_own_type else "",
         output=replace(action.output, media_type=accepted),
-        display_name=naming.display_name(request.id),
+        display_name=naming.display_name(recorded.name),
     )
 
 

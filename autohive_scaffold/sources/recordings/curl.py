@@ -33,7 +33,6 @@ FLAGS = re.compile(
     r"(no-)?(progress-(bar|meter)|buffer|keepalive)|parallel.*|remote-.*|create-dirs|path-as-is|anyauth|basic|ipv[46]|"
     r"(tcp|tls)(v1)?.*|raw|disable|styled-output|digest|ntlm|negotiate|[sSfLkvig#NOJj0123469qZ:nI]"
 )
-SIGN_INS = ("digest", "ntlm", "negotiate", "aws-sigv4")
 LETTERS = dict(
     pair.split("=")
     for pair in "X=request H=header d=data F=form u=user b=cookie T=upload-file A=user-agent e=referer o=output "
@@ -119,7 +118,7 @@ def _request(url: str, options: list[tuple[str, str]]) -> Recorded:
     of: dict[str, list[str]] = defaultdict(list)
     for name, value in options:
         of[name].append(value)
-    sign_in = next((name for name in SIGN_INS if name in of), "Basic")
+    sign_in = next((name for name in ("digest", "ntlm", "negotiate", "aws-sigv4") if name in of), "Basic")
     headers = [(name.strip(), value.strip()) for name, _, value in (each.partition(":") for each in of["header"])]
     headers += [("Cookie", value) for value in of["cookie"] if "=" in value]
     headers += [("Authorization", f"Bearer {value}") for value in of["oauth2-bearer"]]

@@ -1,10 +1,8 @@
 """URLs of recorded requests: which parts of their paths are inputs, and what they have in common."""
 
-import keyword
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
 from itertools import pairwise, takewhile
 from typing import Any
 from urllib.parse import quote, unquote
@@ -13,7 +11,7 @@ from ...model.base_url import is_base_url
 from ...names import english
 from .. import naming, prose
 from ..untyped import objects_in
-from .recorded import PLACEHOLDER, YOURS, Recorded, name_in
+from .recorded import PLACEHOLDER, YOURS, Recorded, name_in, safe
 from .secrets import is_credential, is_of_words, is_plain, is_private, looks_secret
 
 VERSION = re.compile(
@@ -24,7 +22,6 @@ PLAINLY_A_VALUE = re.compile(
     r"|.*%(2F|[89A-F][0-9A-F]).*",  # a slash and what is not ASCII
     re.IGNORECASE,
 )
-IDS = ("id", "uuid", "guid")
 OPAQUE = re.compile(r"(?=.*\d)(?=.*[A-Z])[0-9A-Za-z]{5,7}")  # an ID, if it is not of words
 BOT = re.compile(r"([a-z]*)(\d{5,}:[\w-]{20,})")
 KEYED = re.compile(r"([A-Za-z][\w.]*)\((.+)\)")
@@ -41,21 +38,74 @@ NOT_VALUES = naming.VERBS | {"me", "self", "current"}
 Base = tuple[str, tuple[str, ...]]
 
 
-@dataclass(frozen=True)
 class Target:
-    """A URL: its host with scheme (empty if unknown), its segments with `{name}` for inputs, and these with values."""
+    """A URL: its host with scheme (empty if unknown), its segments with `{name}` for inputs, and these with values.
 
-    host: str
-    segments: tuple[str, ...]
-    inputs: dict[str, str]
+    It is read segment by segment, with the values of placeholders, and words and secrets in whose place inputs stand.
+    """
+
+    def __init__(self, host: str, known: dict[str, str], words: Collection[str], secrets: set[str]) -> None:
+        self.host = host
+        self.segments: list[str] = []
+        self.inputs: dict[str, str] = {}
+        self._known, self._words, self._secrets = known, words, secrets
 
     def path(self, base: Base = ("", ())) -> str:
         """Its path, behind a base URL on its host."""
         return "/" + "/".join(self.segments[len(base[1]) if self.host == base[0] else 0 :])
 
-    def below(self, base: Base) -> str:
-        """Its path behind a base URL, or the whole URL if it is elsewhere."""
-        return f"{'' if self.host == base[0] or '{' in self.host else self.host}{self.path(base)}"
+    def add(self, text: str) -> None:
+        """Read one segment."""
+        ending = ENDING.search(text)
+        stem, tail = (text[: ending.start()], ending[0]) if ending else (text, "")
+        own = (f"{english.singular(self.segments[-1]).lower()}id", "id", "uuid", "guid") if self.segments else ()
+        if keyed := KEYED.fullmatch(text):  # as OData has it: `Orders(42)`, `Lines(Order='1',Line=2)`
+            self.segments.append(keyed[1])
+            self.segments[-1] += f"({KEY.sub(self._key, keyed[2])})"
+        elif match := re.fullmatch(r":([A-Za-z_][\w-]*)", stem):
+            self.segments.append(self._named(match[1], self._known.get(match[1], "")) + tail)
+        elif PLACEHOLDER.search(text):
+            self.segments.append(SPECIAL.sub(self._special, text))
+        elif bot := BOT.fullmatch(stem):
+            self.segments.append(bot[1] + self._named("token", bot[2]))
+        elif YOURS.fullmatch(stem) or CAPITALS.fullmatch(stem) or stem.lower().replace("_", "") in own:
+            self.segments.append(self._named(stem.lower() if stem.isupper() else stem, "") + tail)
+        elif stem and self._is_value(stem, text):
+            self.segments.append(self._named("range" if "!" in stem else "", unquote(stem)) + tail)
+        else:
+            self.segments.append(SPECIAL.sub(self._special, text))
+
+    def _special(self, match: re.Match[str]) -> str:
+        name = name_in(match)
+        return self._named(name, self._known.get(name, "")) if name else quote(match[0], safe="")
+
+    def _named(self, written: str, value: str) -> str:
+        name = _own(written, "value")
+        if GENERIC.fullmatch(written) or GENERIC.fullmatch(name):
+            noun = english.singular(noun_of(self.segments, ""))
+            is_own = re.search("(name|slug|email|code)$", noun)
+            name = noun if is_own else prose.shortened(f"{noun}_id", 60) if noun else "id"
+        name = prose.unique([safe(name)], self.inputs.__contains__)
+        self.inputs[name] = value
+        return f"{{{name}}}"
+
+    def _key(self, match: re.Match[str]) -> str:
+        name, quoted, value = match[1] or "", match[2], match[3]
+        placeholder = PLACEHOLDER.fullmatch(value)
+        written = name or (name_in(placeholder) if placeholder else "")
+        return f"{f'{name}=' * bool(name)}{quoted}{self._named(written, '' if placeholder else unquote(value))}{quoted}"
+
+    def _is_value(self, stem: str, text: str) -> bool:
+        before = self.segments[-1] if self.segments else ""
+        if VERSION.fullmatch(stem) and (not before or VERSION.fullmatch(before)):
+            return False
+        is_behind_key = is_private(before) and "{" not in before and re.search("[0-9A-Z]", stem)
+        is_key = re.search(r"(^|/)by[/_-][a-z_-]+$", "/".join(self.segments[-2:]))  # as in `by/name/ada`
+        is_id = english.is_plural(before.lower()) and OPAQUE.fullmatch(stem) and not is_of_words(stem)
+        is_in_text = any(len(each) > 7 and each in unquote(text) for each in self._secrets)
+        is_taken = is_in_text or not {stem, text}.isdisjoint([*self._words, *self._secrets])
+        is_secret = is_key or is_behind_key or is_id or is_taken or looks_secret(stem) or not is_plain(stem)
+        return bool(is_secret or PLAINLY_A_VALUE.fullmatch(stem))
 
 
 def varying(requests: list[Recorded]) -> list[set[str]]:
@@ -90,12 +140,12 @@ def target_of(url: str, known: dict[str, str], secrets: frozenset[str], words: C
     host = YOUR_HOST.sub(lambda match: f"{{{_own(match[0], 'domain')}}}", host)
     is_known = "." in host or host.partition(":")[0] == "localhost" or (scheme and host.startswith("{"))
     hidden = {part for secret in secrets for part in (secret, secret.rpartition(" ")[2]) if len(part) > 5}
-    found = _Path(known, {*words, *hidden}, [each for each in hidden if len(each) > 7])
+    target = Target(f"{scheme or 'https'}://{host}" if is_known else "", known, words, hidden)
     for segment in MATRIX.sub(lambda match: "" if is_private(match[1]) else match[0], path).split("/"):
         if segment not in ("", ".", ".."):
-            found.add("{key}" if "hook" in host and found.inputs else segment)  # what follows an account's ID
-    ending = [""] if found.segments and path.endswith("/") else []
-    return Target(f"{scheme or 'https'}://{host}" if is_known else "", (*found.segments, *ending), found.inputs)
+            target.add("{key}" if "hook" in host and target.inputs else segment)  # what follows an account's ID
+    target.segments += [""] if target.segments and path.endswith("/") else []
+    return target
 
 
 def _own(placeholder: str, fallback: str) -> str:
@@ -110,74 +160,13 @@ def noun_of(segments: Iterable[str], fallback: str) -> str:
     return prose.snake(unquote(nouns[-1]), fallback) if nouns else fallback
 
 
-class _Path:
-    """The segments of a path while they are read, with `{name}` for inputs, and the inputs with their values."""
-
-    def __init__(self, known: dict[str, str], taken: set[str], hidden: list[str]) -> None:
-        self.segments: list[str] = []
-        self.inputs: dict[str, str] = {}
-        self._known, self._taken, self._hidden = known, taken, hidden
-
-    def add(self, text: str) -> None:
-        """Read one segment."""
-        ending = ENDING.search(text)
-        stem, tail = (text[: ending.start()], ending[0]) if ending else (text, "")
-        own = (f"{english.singular(self.segments[-1]).lower()}id", *IDS) if self.segments else ()
-        if keyed := KEYED.fullmatch(text):  # as OData has it: `Orders(42)`, `Lines(Order='1',Line=2)`
-            self.segments.append(keyed[1])
-            self.segments[-1] += f"({KEY.sub(self._key, keyed[2])})"
-        elif match := re.fullmatch(r":([A-Za-z_][\w-]*)", stem):
-            self.segments.append(self._named(match[1], self._known.get(match[1], "")) + tail)
-        elif PLACEHOLDER.search(text):
-            self.segments.append(SPECIAL.sub(self._special, text))
-        elif bot := BOT.fullmatch(stem):
-            self.segments.append(bot[1] + self._named("token", bot[2]))
-        elif YOURS.fullmatch(stem) or CAPITALS.fullmatch(stem) or stem.lower().replace("_", "") in own:
-            self.segments.append(self._named(stem.lower() if stem.isupper() else stem, "") + tail)
-        elif stem and self._is_value(stem, text):
-            self.segments.append(self._named("range" if "!" in stem else "", unquote(stem)) + tail)
-        else:
-            self.segments.append(SPECIAL.sub(self._special, text))
-
-    def _special(self, match: re.Match[str]) -> str:
-        name = name_in(match)
-        return self._named(name, self._known.get(name, "")) if name else quote(match[0], safe="")
-
-    def _named(self, written: str, value: str) -> str:
-        name = _own(written, "value")
-        if GENERIC.fullmatch(written) or GENERIC.fullmatch(name):
-            noun = english.singular(noun_of(self.segments, ""))
-            is_own = re.search("(name|slug|email|code)$", noun)
-            name = noun if is_own else prose.shortened(f"{noun}_id", 60) if noun else "id"
-        name = prose.unique([f"{name}_value" if keyword.iskeyword(name) else name], self.inputs.__contains__)
-        self.inputs[name] = value
-        return f"{{{name}}}"
-
-    def _key(self, match: re.Match[str]) -> str:
-        name, quoted, value = match[1] or "", match[2], match[3]
-        placeholder = PLACEHOLDER.fullmatch(value)
-        written = name or (name_in(placeholder) if placeholder else "")
-        return f"{f'{name}=' * bool(name)}{quoted}{self._named(written, '' if placeholder else unquote(value))}{quoted}"
-
-    def _is_value(self, stem: str, text: str) -> bool:
-        before = self.segments[-1] if self.segments else ""
-        if VERSION.fullmatch(stem) and (not before or VERSION.fullmatch(before)):
-            return False
-        is_behind_key = is_private(before) and "{" not in before and re.search("[0-9A-Z]", stem)
-        is_key = re.search(r"(^|/)by[/_-][a-z_-]+$", "/".join(self.segments[-2:]))  # as in `by/name/ada`
-        is_id = english.is_plural(before.lower()) and OPAQUE.fullmatch(stem) and not is_of_words(stem)
-        is_taken = {stem, text} & self._taken or any(each in unquote(text) for each in self._hidden)
-        is_secret = is_key or is_behind_key or is_id or is_taken or looks_secret(stem) or not is_plain(stem)
-        return bool(is_secret or PLAINLY_A_VALUE.fullmatch(stem))
-
-
 def common(targets: list[Target], fields: Collection[str]) -> Base:
     """The most frequent host, and the segments in front of the resources there: versions, and what all have.
 
     A credential in the path is a part of it: one of these fields or, where there are none, what stands in front.
     """
     host = Counter(target.host for target in targets).most_common(1)[0][0]
-    paths = [target.segments for target in targets if target.host == host]
+    paths = [tuple(target.segments) for target in targets if target.host == host]
     in_all = takewhile(lambda each: len({*each}) == 1, zip(*(path[:-1] for path in paths)))
     shared = len([*in_all])
     following = {path[shared : shared + 1] for path in paths}

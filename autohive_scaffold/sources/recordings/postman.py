@@ -132,16 +132,14 @@ def _auth(auth: dict[str, Any], folder: Folder) -> tuple[list[tuple[str, str]], 
     kind = text_of(auth.get("type"))
     values = _values(auth.get(kind))
     secrets = frozenset(folder.filled(value) for key, value in values.items() if key not in ("key", "in"))
-    if kind in ("", "noauth"):
-        return [], {}, secrets
     if kind == "apikey":
         name, value = folder.filled(values.get("key")) or "X-API-Key", values.get("value") or "{{api_key}}"
         in_query = values.get("in") == "query"
         return [] if in_query else [(name, value)], {name: value} if in_query else {}, secrets | {value}
-    if kind == "basic":
-        return [("Authorization", f"Basic {values.get('username')}:{values.get('password')}")], {}, secrets
-    scheme = "Bearer" if kind in ("bearer", "oauth2") else kind
-    return [("Authorization", f"{scheme} {values.get('token') or '{{token}}'}")], {}, secrets
+    basic = f"Basic {values.get('username')}:{values.get('password')}"
+    token = f"{'Bearer' if kind in ('bearer', 'oauth2') else kind} {values.get('token') or '{{token}}'}"
+    is_signed = kind not in ("", "noauth")
+    return [("Authorization", basic if kind == "basic" else token)] if is_signed else [], {}, secrets
 
 
 def _body(body: dict[str, Any], media_type: str, folder: Folder) -> Body | None:

@@ -1,6 +1,7 @@
 """A recorded request, as the reader of each format returns it, and what the readers share."""
 
 import json
+import keyword
 import re
 from dataclasses import dataclass, field
 from typing import Any, Literal
@@ -115,6 +116,11 @@ def body_of(text: str, media_type: str) -> Body | None:
     if ("form-urlencoded" in media_type and "=" in text) or (not media_type and FORM.fullmatch(text)):
         return Body("form", query_of(text))
     return Body("text", text)
+
+
+def safe(name: str) -> str:
+    """A name as that of an input or output, where a keyword has an underscore that is dropped when it is read."""
+    return f"{name}_" if keyword.iskeyword(name) else name
 
 
 def name_in(match: re.Match[str]) -> str:

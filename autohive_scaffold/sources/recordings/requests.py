@@ -16,8 +16,7 @@ from .secrets import Secrets
 LONGEST = 2000  # characters of a URL
 NO_NAME = re.compile(r".{61}|[{}<>$/?=]|^(curl|using curl|new request|request|untitled|example)\b", re.IGNORECASE)
 OWN_MEDIA_TYPE = re.compile(
-    r"(?!application/(json|xhtml\+xml|x-www-form-urlencoded)\b|text/(html|plain)\b)"
-    r"[\w.-]+/[\w.-]+(\+\w+)?(;[\w .=-]*)?",
+    r"(?!application/(json|xhtml\+xml|x-www-form-urlencoded)\b|text/(html|plain)\b)[\w.-]+/[\w.+-]+(;[\w .=-]*)?",
     re.IGNORECASE,
 )
 FILLER = re.compile(r"\b(a|an|the|your|my|new|all|some)\b", re.IGNORECASE)
@@ -38,19 +37,15 @@ class Request:
     secrets: Secrets
     name: str = ""
 
-    @property
-    def id(self) -> str:
-        """Its own name, if that is one, and short enough."""
-        return "" if NO_NAME.search(self.recorded.name) else self.recorded.name
-
     def below(self, base: Base) -> str:
-        """`GET /users/{user_id}`, below a base URL."""
-        return f"{self.recorded.method} {self.target.below(base)}"
+        """`GET /users/{user_id}`, below a base URL, or with the whole URL if it is elsewhere."""
+        host = "" if self.target.host == base[0] or "{" in self.target.host else self.target.host
+        return f"{self.recorded.method} {host}{self.target.path(base)}"
 
     def media_type(self, header: str) -> str:
         """The one media type that a header of its recordings has; empty for that of JSON, a form, a page, or any."""
         found = {value for name, value in self.recorded.headers if name.lower() == header}
-        media_type = found.pop() if len(found) == 1 else ""
+        media_type = "".join(found) if len(found) == 1 else ""
         return media_type if OWN_MEDIA_TYPE.fullmatch(media_type) else ""
 
 
@@ -86,10 +81,10 @@ def requests_of(recorded: list[Recorded]) -> tuple[list[Request], list[str]]:
 
 
 def _spoken(recorded: Recorded, secrets: Secrets) -> Recorded:
-    """A recording without the names and descriptions that have a secret in them."""
+    """A recording without a name that is none, and without names and descriptions that have a secret in them."""
     name, description = ("" if secrets.are_in(text) else text for text in (recorded.name, recorded.description))
     folders = tuple(folder for folder in recorded.folders if not secrets.are_in(folder))
-    return replace(recorded, name=name, description=description, folders=folders)
+    return replace(recorded, name="" if NO_NAME.search(name) else name, description=description, folders=folders)
 
 
 def _joined(recordings: list[Recorded]) -> Recorded:
@@ -122,7 +117,7 @@ def _named(requests: list[Request]) -> list[Request]:
     taken: set[str] = set()
     found = []
     for request in requests:
-        recorded, method, said = request.recorded, request.recorded.method, request.id
+        recorded, method, said = request.recorded, request.recorded.method, request.recorded.name
         own, path = prose.spelled(FILLER.sub("", said)), unquote(request.target.path(base))
         if not own and recorded.operation and not request.secrets.are_in(recorded.operation):
             own, path = prose.spelled(recorded.operation), "/"

@@ -53,7 +53,6 @@ SAID = re.compile(
     re.IGNORECASE,
 )
 COUNTRY = re.compile(r"[A-Z]{2,3}|[a-z]{2}([_-][A-Z]{2})?")  # or a currency or language
-ARGUMENTS = frozenset(("param", "arg", "argument", "parameter"))
 USER = re.compile(r"//[^/\s]+@")
 AROUND = "`'\"()[]{}<>.,:;*!?#"
 SEPARATORS = re.compile(r"[\s,;:=\"'&]+")
@@ -81,7 +80,7 @@ def is_private(*names: str, value: Any = "") -> bool:
 
     What an argument without a name is, nobody knows.
     """
-    if isinstance(value, list) and names and _words(names[-1]) in ARGUMENTS:
+    if isinstance(value, list) and names and _words(names[-1]) in ("param", "arg", "argument", "parameter"):
         return True
     found = {word for word in map(_words, names) if PRIVATE.fullmatch(word) and not NO_CREDENTIAL.search(word)}
     return bool(found) and not (found == {"code"} and isinstance(value, str) and COUNTRY.fullmatch(value))

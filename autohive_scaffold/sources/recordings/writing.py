@@ -17,7 +17,7 @@ from .. import prose, verbs
 from ..annotations import FORMATS, TYPES
 from .credentials import NOISE
 from .paths import Base, noun_of
-from .recorded import FILE, FILE_TYPE, NO_EXAMPLE
+from .recorded import FILE, FILE_TYPE, NO_EXAMPLE, safe
 from .requests import Request, keys_in, merged
 from .secrets import Secrets, is_plain, is_private
 
@@ -25,8 +25,6 @@ TELLS_ACTION = re.compile("(action|target|operation)$", re.IGNORECASE)  # header
 MOST_INPUTS = 50
 VAGUE = frozenset("id gid name type value key code date status number text".split())
 WRAPPERS = frozenset("data attributes variables input body payload params fields".split())
-DESCRIPTION = 300
-MOST_FIELDS = 30
 RECORDS = frozenset("data items results records value values entries elements collection list rows".split())
 CURSOR = re.compile(
     r"next|after|cursor|.*(next_?|page_?|continuation_?|sync_?)(token|cursor|page|url|link)|has_?more", re.IGNORECASE
@@ -71,12 +69,12 @@ class Writer:
 
     def _input(self, name: str, value: Any, keys: tuple[str, ...], required: bool, place: str = "") -> str:
         """Add an input for the value below these keys, and return its name; what is in the path, too, is one input."""
-        name = f"{name}_value" if keyword.iskeyword(name) else name
+        name = safe(name)
         if name in self._required and value == parsed(self._request.target.inputs.get(name)):
             return name
         name = prose.unique([name], lambda each: each in self._required or each in self._optional)
         secrets = self._request.secrets
-        about = prose.plain(self._recorded.about.get("".join(keys[-1:])), DESCRIPTION)
+        about = prose.plain(self._recorded.about.get("".join(keys[-1:])), 300)
         fields = [f"description={about!r}"] if about and not secrets.are_in(about) else []
         example = value[:1] if isinstance(value, list) and isinstance(next(iter(value), None), dict) else value
         fields += [f"examples=[{example!r}]"] if is_example(example, secrets, *keys) else []
@@ -146,7 +144,7 @@ def output_of(request: Request) -> str:
     answer = merged([each for each in answers if isinstance(each, (dict, list))])
     noun = noun_of(request.target.segments, "result")
     if isinstance(answer, list):
-        return f"({_safe(english.plural(noun))}: list = answer)"
+        return f"({safe(english.plural(noun))}: list = answer)"
     is_text = "json" not in media_type if media_type else bool(answers)
     if method == "GET" and is_text and answer is None:
         return "*"
@@ -156,7 +154,7 @@ def output_of(request: Request) -> str:
         is_of_records = (english.is_plural(noun) and "{" not in request.target.segments[-1]) or not is_got
         is_unclear = method != "GET" or not called.noun or not is_of_records
         return "*" if called.kind in ("list", "search") and is_unclear else ""
-    is_map = len(answer) > MOST_FIELDS or any(not NAME.fullmatch(key) or request.secrets.are_in(key) for key in answer)
+    is_map = len(answer) > MOST_INPUTS or any(not NAME.fullmatch(key) or request.secrets.are_in(key) for key in answer)
     fields: dict[str, str] = {}
     for path, value in [] if is_map else _found(answer):
         if not all(map(str.isprintable, path)) or any(map(request.secrets.are_in, path)):
@@ -164,10 +162,10 @@ def output_of(request: Request) -> str:
         key = prose.snake(path[-1], "value")
         if key in RECORDS and isinstance(value, (list, dict)):
             key = (english.plural if isinstance(value, list) else english.singular)(noun)
-        name = _safe("next_cursor" if key in ("next", "after", "cursor") else key)
+        name = safe("next_cursor" if key in ("next", "after", "cursor") else key)
         source = "" if path == [name] else f" = answer{''.join(f'[{key!r}]' for key in path)}"
         fields.setdefault(name, f"{name}: {type_of(value).partition('[')[0].partition('(')[0]}{source}")
-    return f"({', '.join(fields.values())})" if fields else f"({_safe(english.singular(noun))}: dict = answer)"
+    return f"({', '.join(fields.values())})" if fields else f"({safe(english.singular(noun))}: dict = answer)"
 
 
 def _found(content: dict[str, Any], depth: int = 0) -> Iterator[tuple[list[str], Any]]:
@@ -179,10 +177,6 @@ def _found(content: dict[str, Any], depth: int = 0) -> Iterator[tuple[list[str],
             if is_list or (CURSOR.fullmatch(path[-1]) and not isinstance(each, (dict, list))):
                 parts.append(([key, *path], each))
         yield from parts or [([key], value)]
-
-
-def _safe(name: str) -> str:
-    return f"{name}_" if keyword.iskeyword(name) else name
 
 
 def parsed(text: Any, name: str = "") -> Any:
@@ -211,15 +205,11 @@ def type_of(value: Any) -> str:
 
 def _object(values: list[dict[str, Any]]) -> str:
     """The type of objects: with its keys, those that not all have as `T | None`, or `dict` where keys are no names."""
-    keys = list(dict.fromkeys(key for value in values for key in value))
-    if not keys or len(keys) > MOST_KEYS or not all(map(_is_key, keys)):
+    whole = merged(values)
+    if not whole or len(whole) > MOST_KEYS or not all(map(_is_key, whole)):
         return "dict"
-    parts = []
-    for key in keys:
-        found = [value[key] for value in values if value.get(key) is not None]
-        optional = "" if len(found) == len(values) else " | None"
-        parts.append(f"{key}={type_of(found[0]) if found else 'str'}{optional}")
-    return f"dict({', '.join(parts)})"
+    optional = {key for key in whole if any(each.get(key) is None for each in values)}
+    return f"dict({', '.join(f'{key}={type_of(whole[key])}' + ' | None' * (key in optional) for key in whole)})"
 
 
 def _is_key(key: str) -> bool:

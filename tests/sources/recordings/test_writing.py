@@ -31,8 +31,8 @@ HOST = "https://api.example.com/v1"
         ),
         (
             "/files -F file=@a -F 'from=x' -F size=1.5",
-            "create_file(file: File, from_value: Annotated[str, Field(examples=['x'])], size: Annotated[float, Field(examples=[1.5])])"
-            " -> POST /files multipart {'file': file, 'from': from_value, 'size': size}",
+            "create_file(file: File, from_: Annotated[str, Field(examples=['x'])], size: Annotated[float, Field(examples=[1.5])])"
+            " -> POST /files multipart {'file': file, 'from': from_, 'size': size}",
         ),
         (
             "/notes -H 'Content-Type: text/plain' -d hello",
@@ -54,7 +54,7 @@ HOST = "https://api.example.com/v1"
             "update_value(range: Annotated[str, Field(examples=['Sheet1!A1:D5'])]) -> PUT /values/{range} {'range': range}",
         ),
         ('/things -d \'{"size": "<int64>"}\'', "create_thing(size: str) -> POST /things {'size': size}"),
-        ("/hooks/{from}", "get_hook(from_value: str) -> GET /hooks/{from_value}"),
+        ("/hooks/{from}", "get_hook(from_: str) -> GET /hooks/{from_}"),
         ("/bot12345:AAbb0123456789xyzXYZ/send -X POST", "send() -> POST /send"),
         ("/hooks/hushhush -u me:hushhush", "get_hook(hook_id: str) -> GET /hooks/{hook_id}"),
         ("/a%20b/{{x", "get_b() -> GET /a%20b/%7B%7Bx"),

@@ -24,7 +24,7 @@ from autohive_scaffold.sources import recordings
         ({"data": {"id": 1}}, "(thing: dict = answer['data'])"),
         ({"from": "a", "answer": 1}, "(from_: str = answer['from'], answer: int)"),
         ({"odd key": 1, "other": 2}, "(thing: dict = answer)"),
-        ({f"k{n}": n for n in range(40)}, "(thing: dict = answer)"),
+        ({f"k{n}": n for n in range(60)}, "(thing: dict = answer)"),
         ({"a": {"\t": [{"id": 1}]}}, "(thing: dict = answer)"),
         ("text", "*"),
         (7, "*"),
