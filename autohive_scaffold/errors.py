@@ -9,7 +9,7 @@ from typing import Any
 SECRET = re.compile(
     r"(?:^|(?<=[\w'\"])\s+)--?[A-Za-z][\w-]*[\s='\"].*|(?<=//)[^/\s@]+(?=@)"
     r"|(?<=[?&])([\w.-]*(?:key|token|secret|pass|sig|auth)[\w.-]*=)[^&\s{}'\"]+"
-    r"|(?i:(?<=authorization)|(?<=bearer )|(?<=basic ))\s*[:=]?\s*[^\s:{].*",
+    r"|(?i:(?<=authorization)['\"]?\s*[:=]\s*.*|(?<=bearer )[^\s{'\"]+)",
     re.DOTALL,
 )
 
