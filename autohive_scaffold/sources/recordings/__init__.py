@@ -82,7 +82,7 @@ def read(content: str | dict[str, Any], selection: str = "") -> tuple[tuple[Acti
 def _action(request: Request, base: Base, same: dict[str, str]) -> Action:
     recorded = request.recorded
     written = Writer(request, base, same)
-    said = (recorded.name, recorded.description)
+    said = (recorded.name, "" if request.secrets.are_in(recorded.description) else recorded.description)
     about = prose.described(*said, english.phrase(request.name), DESCRIPTION_LENGTH) if any(said) else ""
     result = " -> ".join(filter(None, (written.text, output_of(request))))
     with within(f"request {shown(request.below(base))}: "):

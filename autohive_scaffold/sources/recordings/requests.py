@@ -81,10 +81,10 @@ def requests_of(recorded: list[Recorded]) -> tuple[list[Request], list[str]]:
 
 
 def _spoken(recorded: Recorded, secrets: Secrets) -> Recorded:
-    """A recording without a name that is none, and without names and descriptions that have a secret in them."""
-    name, description = ("" if secrets.are_in(text) else text for text in (recorded.name, recorded.description))
+    """A recording without a name that is none, and without names that have a secret in them."""
+    is_name = not (NO_NAME.search(recorded.name) or secrets.are_in(recorded.name))
     folders = tuple(folder for folder in recorded.folders if not secrets.are_in(folder))
-    return replace(recorded, name="" if NO_NAME.search(name) else name, description=description, folders=folders)
+    return replace(recorded, name=recorded.name if is_name else "", folders=folders)
 
 
 def _joined(recordings: list[Recorded]) -> Recorded:
