@@ -3,7 +3,7 @@
 import pytest
 
 from autohive_scaffold.answers import questions
-from autohive_scaffold.errors import AnswerError, within
+from autohive_scaffold.errors import AnswerError, brief, within
 
 
 def test_a_suggestion_is_a_field_and_part_of_the_message():
@@ -22,3 +22,30 @@ def test_an_answer_that_reads_like_a_suggestion_is_not_suggested():
         questions.checked("name", {"name": "A\x07; try 'evil"})
 
     assert refused.value.suggestion == ""
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "curl https://api.acme.com/v1/a -H 'Authorization: Bearer swordfish",
+        "+curl https://api.acme.com/v1/a -H 'Authorization: Bearer swordfish'",
+        "crul https://api.acme.com/v1/a -H 'Authorization: Bearer swordfish'",
+        "crul -u me:swordfish https://api.acme.com/v1/a",
+        "crul https://me:swordfish@api.acme.com/v1/a",
+        "cur https://api.acme.com/v1/a?page=1&api_key=swordfish",
+        "http POST https://api.acme.com/v1/a Authorization:'Bearer swordfish'",
+        "curl -X TRACE https://api.acme.com/v1/a -H 'X-Api-Key: swordfish'",
+    ],
+)
+def test_a_refused_command_shows_no_secret(text):
+    with pytest.raises(AnswerError) as refused:
+        questions.checked("actions", {"actions": text})
+
+    assert "swordfish" not in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    "text", ["get_item(api_token: str) -> GET /items?key={key}", "-get_item", "+a, -b", "GET /tasks?fields=name,notes"]
+)
+def test_the_notation_is_shown_as_it_is(text):
+    assert brief(text) == text

@@ -96,7 +96,7 @@ def _output(action: Action, schema: dict[str, Any]) -> Output:
     for key, each in found.items():
         if names_of(each) == ["boolean"] and (kind == "deleted" or SUCCESS.fullmatch(key)):
             sources[key] = "True"
-        elif key in required and _is_word(key) and not {"array", "object"}.intersection(names_of(each)):
+        elif key in required and not keyword.iskeyword(key) and not {"array", "object"}.intersection(names_of(each)):
             sources[key] = f"inputs.{key}"
     rest = [key for key, source in sources.items() if not source]
     lists = [key for key in rest if found[key].get("type") == "array"]
@@ -110,13 +110,10 @@ def _output(action: Action, schema: dict[str, Any]) -> Output:
     if [*found] == things == [prose.snake(main, "")] and not files:
         return Output("item", main, requests.loose(main, found[main]))
     sources |= {key: "answer" if files else f"answer[{key!r}]" for key in rest}
-    sources |= {"count": f"len({main})"} if main in lists and "count" in rest and _is_word(main) else {}
+    is_word = main.isidentifier() and not keyword.iskeyword(main)
+    sources |= {"count": f"len({main})"} if main in lists and "count" in rest and is_word else {}
     pairs = [(key, found[key], expression(source)) for key, source in sources.items()]
     return replace(requests.output_of(pairs, action.inputs), key="" if files else main)
-
-
-def _is_word(name: str) -> bool:
-    return name.isidentifier() and not keyword.iskeyword(name)
 
 
 def _plain(schema: dict[str, Any]) -> dict[str, Any]:
@@ -129,24 +126,21 @@ def _plain(schema: dict[str, Any]) -> dict[str, Any]:
 
 
 def _defaults(auth: dict[str, Any]) -> dict[str, str]:
-    """Answers to the questions about auth."""
-    fields = object_of(auth.get("fields"))
-    found = _credentials(object_of(fields.get("properties")), fields.get("required"))
+    """Answers to the questions about auth: the credentials that users are asked for, of which a URL is the base URL."""
     if auth.get("type") in ("platform", "oauth2_pkce"):
         scopes = ", ".join(map(str, items_of(auth.get("scopes"))))
         scopes += "," if " " in scopes and "," not in scopes else ""
         found = {"auth_type": "platform", "provider": _line(auth.get("provider"), 100), "scopes": scopes}
-    return {name: value for name, value in found.items() if value}
-
-
-def _credentials(properties: dict[str, Any], required: Any) -> dict[str, str]:
-    """The credentials that users are asked for; a field that is a URL or host is the base URL."""
+        return {name: value for name, value in found.items() if value}
+    asked = object_of(auth.get("fields"))
+    properties = object_of(asked.get("properties"))
     names = {name: prose.snake(name, "field") for name in properties}
-    fields = ", ".join(_field(own, object_of(properties[name]), required, name) for name, own in names.items())
+    fields = [_field(own, object_of(properties[name]), asked.get("required"), name) for name, own in names.items()]
     url = next((f"{{{own}}}" for own in names.values() if BASE_URL.fullmatch(own)), "")
     with suppress(AnswerError):
-        credentials.parse(fields, url)
-        return {"auth_type": "custom", "auth_fields": fields, "base_url": url}
+        credentials.parse(", ".join(fields), url)
+        found = {"auth_type": "custom", "auth_fields": ", ".join(fields), "base_url": url}
+        return {name: value for name, value in found.items() if value}
     return {"auth_type": "custom" if properties else "none"}
 
 

@@ -28,28 +28,31 @@ DELETING = frozenset(
 VERBS = READING.union(
     DELETING,
     verbs.KINDS,
-    "accept acknowledge activate apply approve archive assign attach authenticate authorize block build capture "
-    "change claim clone close collect compile complete configure confirm connect copy deactivate decline duplicate "
-    "enable execute expire extract follow forward generate grant hide import initiate install invite join lock login "
-    "logout mark merge move mute notify parse pause pay perform process publish push queue recognize recover refresh "
-    "refund regenerate register reject release rename renew reopen reply request resend restart restore resume retry "
-    "rotate run save schedule send set share sign start submit subscribe suspend switch sync test toggle transfer "
-    "transform trigger unsuspend upgrade upload upsert".split(),
+    "accept acknowledge activate append apply approve archive assign attach authenticate authorize block build "
+    "capture change claim clone close collect compile complete configure confirm connect copy deactivate decline "
+    "dispatch duplicate enable enqueue execute expire extract follow forward generate grant hide import initiate "
+    "install invite join lock login logout mark merge move mute notify parse pause pay perform process publish push "
+    "purge queue recognize recover refresh refund regenerate register reject release rename renew reopen reply "
+    "request resend restart restore resume retry rotate run save schedule send set share sign start submit subscribe "
+    "suspend switch sync test toggle transfer transform trigger unsuspend upgrade upload upsert".split(),
 )
 # The verbs of HTTP and of frameworks in those of the action notation.
-PLAIN_VERBS = {
-    **dict.fromkeys(("put", "patch"), "update"),
-    **dict.fromkeys(("post", "insert", "new"), "create"),
-    **dict.fromkeys(("del", "destroy"), "delete"),
-    "index": "list",
-    **dict.fromkeys(("show", "return", "display", "view"), "get"),
-}
+PLAIN_VERBS = dict(
+    pair.split("=")
+    for pair in "put=update patch=update post=create insert=create new=create del=delete destroy=delete index=list "
+    "show=get return=get display=get view=get".split()
+)
 LISTS = re.compile(r"lists?\b|(?:get|retrieve|return|fetch)s? (?:all|(?:a|the) list)\b", re.IGNORECASE)
 FINDS = {"all": "list", "many": "list", "one": "get", "unique": "get"}
 BY_METHOD = {"GET": "get", "POST": "create", "PUT": "update", "PATCH": "update", "DELETE": "delete"}
 PREPOSITIONS = frozenset("as at by for from in of on per to using via with".split())
 NOISE = re.compile(r"(?:^|_)(?:v?\d+|all|partial|(?:an?|the)(?=_))(?=_|$)")
 NOT_NAMED = re.compile(r"v?\d+(?:\.\d+)*|v\{.*|api|rest|json|xml", re.IGNORECASE)
+OWN = frozenset("me self current primary".split())  # in place of an ID
+WRAPPING = frozenset("objects sobjects resources actions data".split())  # in front of what is meant
+POSTED = frozenset("comment message reply review status tweet".split())  # one says that they are posted
+FILE = re.compile(r"(?<=[\w}])\.(?:pdf|zip|xlsx?|docx?|csv|png|jpe?g|svg|ics)$|(?<=\})/(?:pdf|csv|xlsx|zip)$")
+FORMAT = re.compile(rf"\.(?:json|xml|csv|php)\b|{FILE.pattern}", re.IGNORECASE)
 
 
 def candidates(identifier: str, method: str, path: str, summary: str) -> Iterator[str]:
@@ -109,7 +112,7 @@ def _from_id(identifier: str, method: str, route: str, summary: str) -> list[str
     if not verb:
         is_plain = bool(rest) and not re.search(r"\d", "".join(rest))
         if method == "GET" and is_plain:
-            return [_reading(rest[-1]), *rest]
+            return ["list" if english.is_plural(rest[-1]) else "get", *rest]
         imperatives = [*_words(summary.partition(" ")[0])[:1], *_words(route.rpartition("/")[2])[:1]]
         return rest if is_plain and len(rest) > 1 and rest[0] in imperatives else []
     if groups and (not rest or rest[0] in PREPOSITIONS):
@@ -125,16 +128,14 @@ def _from_id(identifier: str, method: str, route: str, summary: str) -> list[str
 
 def _split(words: list[str], allowed: frozenset[str], route: str) -> tuple[str, list[str]]:
     """The verb that the words begin or end with, and the others; an empty verb if they do neither."""
+    if words[:1] == ["post"] and english.singular(words[-1]) in POSTED:
+        return "post", words[1:]
     first, last = (PLAIN_VERBS.get(word, word) for word in (words[0], words[-1])) if words else ("", "")
     is_verb = last in allowed & verbs.KINDS.keys() and not (last == "read" and first in allowed)  # "mark as read"
     is_first = first in verbs.KINDS and not (first == "get" and last in READING and route.endswith(last))
     if words[1:] and is_verb and not is_first and words[-2] not in PREPOSITIONS:
         return last, _numbered(words[first == "get" : -1], last, route)
     return (first, words[1:]) if first in allowed else ("", words)
-
-
-def _reading(noun: str) -> str:
-    return "list" if english.is_plural(noun) else "get"
 
 
 def _numbered(nouns: list[str], verb: str, route: str) -> list[str]:
@@ -145,29 +146,55 @@ def _numbered(nouns: list[str], verb: str, route: str) -> list[str]:
 
 
 def _from_path(verb: str, method: str, route: str, summary: str, segments: int) -> list[str]:
-    """A verb and the last segments of a path, each in the singular where an ID follows."""
+    """A verb and the last things in a path, each in the singular where an ID follows."""
     allowed = READING if method == "GET" else DELETING if method == "DELETE" else VERBS
-    parts = [part for part in re.split(r"[/:]|\.(?![^/]*\})", re.sub(r"\.(?:json|xml|csv|php)\b", "", route)) if part]
-    nouns: list[list[str]] = []
-    for part, following in [*zip(parts, [*parts[1:], ""])][::-1]:
-        words = [] if NOT_NAMED.fullmatch(part) else [*_words(part.partition("{")[0])]
-        in_path, rest = ("", words) if nouns else _split(words, allowed, following)
-        if in_path and verb in ("", in_path, BY_METHOD[method]):
-            verb, words = in_path, rest
-        if words and not (nouns and len(words) == 1 and words[0] in verbs.KINDS):
-            nouns.insert(0, _numbered(words, "", following))
-    words = [word for noun in nouns[-segments:] for word in noun]
-    words = [word for word, before in zip(words, ["", *words]) if word != before]
+    is_file, route = method == "GET" and FILE.search(route), FORMAT.sub("", route)
     is_one = route.rstrip("/").endswith("}")
-    verb = verb or _verb_of(summary, method, allowed)
+    *owners, (last, follows) = _things(route) or [([], "")]
+    said, rest = _split(last, allowed, follows)
+    acting = owners[-1][0][0] if owners and len(owners[-1][0]) == 1 and not owners[-1][1] else ""
+    is_acting = acting in allowed - verbs.KINDS.keys() and not english.is_plural(last[-1])
+    if (is_acting or verbs.KINDS.get(acting) == "search") and not (said and rest):  # `trigger/build`, `search/code`
+        verb, owners = acting, owners[:-1]
+    elif said and verb in ("", said, BY_METHOD[method]):
+        verb = said
+        is_whole = rest and rest == last[1:] and rest[0] not in PREPOSITIONS  # `files/create_folder`
+        last, owners = rest, [each for each in owners if each[1] or not is_whole]
+    if not last and owners:
+        *owners, (last, follows) = owners
+    nouns = [_numbered(words, "create", "") for words, _ in owners if words[1:] or words[0] not in verbs.KINDS]
+    words = [word for noun in [*nouns, _numbered(last, "", follows)][-segments:] for word in noun]
+    words = [word for word, before in zip(words, ["", *words]) if word != before]
+    verb = verb or ("download" if is_file else _verb_of(summary, method, allowed))
     if method == "GET" and verbs.KINDS.get(verb or "get") in ("get", "list") and words:
-        verb = "get" if is_one else _reading(words[-1])
+        words = [*words[:-1], english.plural(words[-1])] if verb == "list" and not is_one else words
+        verb = "list" if english.is_plural(words[-1]) and not is_one else "get"
     if not words and verb in ("", *BY_METHOD.values()):
-        format_ = [word for part in parts if re.fullmatch("api|json|xml", part, re.IGNORECASE) for word in _words(part)]
-        said = takewhile(lambda word: word not in PREPOSITIONS, _words(summary)[:4])
-        return [*said] or ([BY_METHOD[method], format_[-1]] if format_ else [verb or method.lower(), "root"])
+        if words := [*takewhile(lambda word: word not in PREPOSITIONS, _words(summary)[:4])]:
+            return words
+        inputs = ["", *map(prose.spelled, re.findall(r"\{([^{}]+)\}", route))]
+        words = [*_words(re.sub(r"(^|_)(id|key|slug|name|number)(_or_\w+)?$", "", inputs[-1]))] or ["root"]
     verb = verb or ("update" if is_one and method == "POST" else BY_METHOD[method])
-    return [verb, *_numbered(words, verb, route)]
+    return [verb, *_numbered(words, "create" if verb == said == "send" else verb, route)]
+
+
+def _things(route: str) -> list[tuple[list[str], str]]:
+    """The words of each part of a path, and whether an ID follows, without versions and words in front of all."""
+    parts = [part for part in re.split(r"[/:]|\.(?![^/]*\})", route) if part]
+    found: list[tuple[list[str], str]] = []
+    for part, following in zip(parts, [*parts[1:], ""]):
+        follows = "{}" if "{" in following or following.lower().lstrip("@") in OWN else ""
+        is_id = part.lower().lstrip("@") in OWN and found and (following or part[0] == "@")
+        words = [] if NOT_NAMED.fullmatch(part) or is_id else [*_words(part.partition("{")[0])]
+        words = ["my"] if words == ["me"] and following else words
+        if (re.fullmatch(r"v\d[\w.]*", part) and not follows) or (part.lower() in OWN and not following):
+            found = []
+        if not words or (following and not follows and part.lower() in WRAPPING):
+            continue
+        if found and (found[-1][0][-1] in PREPOSITIONS or (following and {*words} <= PREPOSITIONS)):  # `users/by/name`
+            words = [*map(english.singular, found.pop()[0]), *words]
+        found.append((words, follows))
+    return found
 
 
 def _verb_of(summary: str, method: str, allowed: frozenset[str]) -> str:

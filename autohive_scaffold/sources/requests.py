@@ -17,7 +17,6 @@ from ..names.identifiers import without_underscore
 from .annotations import checked_default
 from .untyped import object_of
 
-WRITTEN_LATER = "..."
 WHOLE_STYLES: dict[BodyKind, Style] = {"form": "form", "text": "text", "bytes": "bytes"}
 BODY_LOCATIONS: dict[BodyKind, Location] = {"form": "form", "multipart": "multipart"}
 # An arrow in front of a request, whose target ends at white space or at a comma in front of it.
@@ -68,7 +67,7 @@ def arrows(text: str) -> list[str]:
 
 def request_of(text: str) -> Asked:
     """The request in the form `METHOD TARGET BODY`, or `...`; anything else is refused."""
-    if text == WRITTEN_LATER:
+    if text == "...":
         return Asked("POST", "/", is_unwritten=True)
     method, path, rest = [*text.split(maxsplit=2), "", "", ""][:3]
     methods: dict[str, Method] = {each: each for each in METHODS}
@@ -176,7 +175,10 @@ def output_of(pairs: Iterable[tuple[str, dict[str, Any], ast.expr | None]], inpu
     parts: dict[str, list[Template]] = {}  # all that is in each value
     for name, schema, node in pairs:
         with within(f"output {shown(name)}: "):
-            values[name] = f"answer[{name!r}]" if node is None else _source(node)
+            try:
+                values[name] = f"answer[{name!r}]" if node is None else ast.unparse(node)
+            except ValueError:
+                raise AnswerError("a number must fit into 64 bits; use a smaller one") from None
             value = reader.read(values[name])
             properties[name] = _output_schema(name, schema, value)
         parts[name] = list(walk(value))
@@ -199,14 +201,6 @@ def _check_counted(output: Output, parts: dict[str, list[Template]]) -> None:
                     f"output {shown(name)}: the output {shown(counted)} is not a list, so it can't be counted; write "
                     f"'{counted}: list'"
                 )
-
-
-def _source(node: ast.expr) -> str:
-    """The source of an expression, as it is stored."""
-    try:
-        return ast.unparse(node)
-    except ValueError:
-        raise AnswerError("a number must fit into 64 bits; use a smaller one") from None
 
 
 def _output_schema(name: str, schema: dict[str, Any], value: Template) -> dict[str, Any]:

@@ -145,7 +145,7 @@ REFUSALS: list[tuple[str, Any, str]] = [
     ("base_url", "ftp://example.com", f"'ftp://example.com' {URL}; try 'https://example.com'"),
     ("base_url", "http//example.com", f"'http//example.com' {URL}; try 'http://example.com'"),
     ("base_url", "https://example.com?x=1", f"'https://example.com?x=1' {URL}; try 'https://example.com'"),
-    ("base_url", "https://me:pw@example.com/#a", f"'https://me:pw@example.com/#a' {URL}; try 'https://example.com'"),
+    ("base_url", "https://me:pw@example.com/#a", f"'https://...@example.com/#a' {URL}; try 'https://example.com'"),
     ("base_url", "https://", f"'https://' {URL}, {LIKE}"),
     ("base_url", "?", f"'?' {URL}, {LIKE}"),
     ("base_url", "https://example.com/{Id}", f"'https://example.com/{{Id}}' {URL}, {LIKE}"),

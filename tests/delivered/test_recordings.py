@@ -56,7 +56,7 @@ def test_pasted_requests_give_a_sound_integration_without_their_secrets(bake_fre
         "create_company",
         "list_company_people",
         "update_company_logo",
-        "find_graphql",
+        "find",
     ]
     assert list(delivered.config["auth"]["fields"]["properties"]) == ["api_token"]
     Owned(delivered.folder).assert_sound()

@@ -7,8 +7,7 @@ from dataclasses import replace
 
 from ...model.auth import HEADER
 from .. import prose
-from . import values
-from .recorded import Recorded, not_sent
+from .recorded import PLACEHOLDER, Recorded, name_in
 from .secrets import in_content, is_credential, looks_secret
 
 # What clients, browsers and proxies send by themselves.
@@ -18,48 +17,54 @@ NOISE = re.compile(
     r"x-requested-with|x-(request|correlation|amzn-trace|trace)-?id|traceparent|tracestate|baggage|sentry-trace|x-client-data|",
     re.IGNORECASE,
 )
-# Schemes of `Authorization` whose value is computed for each request.
-COMPUTED = frozenset("digest oauth hawk ntlm negotiate aws4-hmac-sha256 signature hmac".split())
+COOKIE = "session_token -> header Cookie"
+# What a scheme of `Authorization` may have in place of a value: `token="x", credential="y"`.
+PAIR = re.compile(r"([A-Za-z][\w-]{0,30})=(\"?)[^\",=\s']+\2")
+PAIRS = re.compile(rf"{PAIR.pattern}(,\s*[A-Za-z][\w-]*=\"?[^\",=\s']+\"?)*")
+# Schemes whose value is computed for each request.
+COMPUTED = frozenset(
+    "digest oauth oauth1 hawk ntlm negotiate aws4-hmac-sha256 aws-sigv4 awsv4 signature hmac edgegrid asap jwt".split()
+)
 
 
-def taken_out(recorded: Recorded) -> tuple[Recorded, tuple[str, ...]]:
-    """A request without its credentials, its `secrets` complete; and the credentials. A cookie is one only alone."""
+def taken_out(recorded: Recorded) -> Recorded:
+    """A request with its credentials told apart, and its `secrets` complete. A cookie is a credential only alone."""
     secrets = {*recorded.secrets, *in_content([recorded.body.content if recorded.body else None, *recorded.answers])}
     scheme, user, rest = re.fullmatch(r"([a-z]*://)?(?:([^/@?\s]*)@)?(.*)", recorded.url, re.I | re.S).groups("")  # type: ignore[union-attr]
-    fields, cookies, headers, gaps, query = [], [], [], list(recorded.gaps), {}
-    signed_with: set[str] = set()
+    signed: dict[str, str] = {}
+    headers, gaps, query = [], list(recorded.gaps), {}
     for name, value in [*recorded.headers, *([("Authorization", f"Basic {user}")] if user else [])]:
-        if not HEADER.fullmatch(name):
-            continue
         if name.lower() == "cookie":
-            cookies.append("session_token -> header Cookie")
+            sent = COOKIE
         elif name.lower().endswith("authorization"):
-            fields.append(_authorization(value))
-            gaps += [] if fields[-1] else [not_sent(value.split()[0])]
+            sent = _authorization(value)
+            if not sent:
+                gaps.append(f"it signs in with {value.split()[0]}, which is computed for each request and not sent")
         elif _is_credential(name, value, recorded) or (looks_secret(value) and not NOISE.fullmatch(name)):
-            fields += [] if re.search("csrf|xsrf", name, re.IGNORECASE) else [f"{_field(name)} -> header {name}"]
+            sent = "" if re.search("csrf|xsrf", name, re.IGNORECASE) else f"{_field(name)} -> header {name}"
         else:
             headers.append((name, value))
             continue
-        signed_with.add(value)
+        signed[sent if HEADER.fullmatch(name) else ""] = value
         secrets |= {value, *_decoded(value)}
     for name, value in recorded.query.items():
         if isinstance(value, str) and (name == "key" or _is_credential(name, value, recorded)):
-            fields += [f"{_field(name)} -> query {name}"] if HEADER.fullmatch(name) else []
-            signed_with.add(value)
+            signed[f"{_field(name)} -> query {name}" if HEADER.fullmatch(name) else ""] = value
             secrets.add(value)
         else:
             query[name] = value
-    found = replace(
+    signed.pop("", None)
+    if len(signed) > 1:
+        signed.pop(COOKIE, None)
+    return replace(
         recorded,
         url=scheme + rest,
-        headers=tuple(headers),
+        headers=tuple((name, value) for name, value in headers if HEADER.fullmatch(name)),
         query=query,
-        signed_with=frozenset(signed_with),
+        signed=signed,
         secrets=frozenset(secrets),
         gaps=tuple(gaps),
     )
-    return found, tuple(dict.fromkeys(filter(None, fields or cookies)))
 
 
 def _is_credential(name: str, value: str, recorded: Recorded) -> bool:
@@ -81,26 +86,33 @@ def _field(name: str) -> str:
     return "api_key" if words[-1] in ("key", "apikey") and len(words) < 3 else "_".join(words[-2:])
 
 
+def _named(value: str, fallback: str) -> str:
+    """The name of the placeholder in a value, or a fallback."""
+    placeholder = PLACEHOLDER.search(value)
+    return prose.snake(name_in(placeholder), fallback) if placeholder else fallback
+
+
 def _authorization(value: str) -> str:
     """How the fields for a value of `Authorization` are sent; empty if it is computed for each request."""
     scheme, _, rest = value.strip().partition(" ")
     if scheme.lower() in COMPUTED:
         return ""
     if scheme.lower() == "basic":
-        halves = _decoded(rest)
-        pair = values.PLACEHOLDER.sub(
-            lambda each: f"{{{prose.snake(values.name_in(each), 'token')}}}", ":".join(halves)
-        )
-        if re.fullmatch(r"\{\w+\}(/[a-z]+)?:\{\w+\}", pair) and pair != "{username}:{password}":
-            return f"{', '.join(re.findall('{(.+?)}', pair))} -> basic {pair}"
-        is_key = halves[1:] in ([""], ["x"], ["X"])
-        return f"api_key -> basic {{api_key}}:{halves[1]}" if is_key else "username, password"
+        user, password = [*_decoded(rest), "", ""][:2]
+        if user and password in ("", "x", "X"):
+            return f"api_key -> basic {{api_key}}:{password}"
+        ending = "/token" if user.endswith("/token") else ""
+        is_email = "@" in user
+        one = _named(user.removesuffix(ending), "email" if is_email else "username")
+        other = _named(password, "api_token" if is_email else "password")
+        is_usual = (one, ending, other) == ("username", "", "password")
+        return f"{one}, {other}{'' if is_usual else f' -> basic {{{one}}}{ending}:{{{other}}}'}"
     if scheme.lower() == "bearer":
         return "api_token"
     if not rest or not re.fullmatch(r"[A-Za-z][A-Za-z_-]{0,30}", scheme):
         return "api_key -> header Authorization"
-    if names := re.findall(r"([\w-]+)=\"[^\"]*\"", rest):
-        fields = {name: prose.snake(name, "token") for name in names}
-        quoted = ", ".join(f'{name}="{{{field}}}"' for name, field in fields.items())
-        return f"{', '.join(fields.values())} -> header Authorization '{scheme} {quoted}'"
+    if PAIRS.fullmatch(rest):
+        fields = dict.fromkeys(prose.snake(name, "token") for name, _ in PAIR.findall(rest))
+        pairs = PAIR.sub(lambda each: f"{each[1]}={each[2]}{{{prose.snake(each[1], 'token')}}}{each[2]}", rest)
+        return f"{', '.join(fields)} -> header Authorization '{scheme} {pairs}'"
     return f'api_token -> header Authorization "{scheme} {{api_token}}"'

@@ -1,49 +1,54 @@
 """Requests in cURL commands. They are read and never run: no file that one names is opened, no URL requested."""
 
+import codecs
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import replace
 from itertools import pairwise
 from mimetypes import guess_type
 from urllib.parse import quote
 
 from ...errors import AnswerError, shown, within
-from . import shell
-from .recorded import FILE, FILE_TYPE, Body, Recorded, body_of, collected, not_sent, query_of
+from .recorded import FILE, FILE_TYPE, LONGEST_VALUE, Body, Recorded, body_of, collected, query_of
 
 COMMAND = re.compile(
     r"^[ \t>]*(?:[$%#>][ \t]+)?(?:\w+=)?[\"$(]{0,3}(?:sudo[ \t]+|time[ \t]+)?curl(?:\.exe)?[ \t]+"
     r"(?=[-'\"$<{\\^`\[]|https?:|[\w.-]+[.:/]\w)",
     re.MULTILINE,
 )
-FORM = "application/x-www-form-urlencoded"  # what curl sends data as
 FIELD = re.compile(r"\s*[\w.%+\[\]-]+=")
 IS_URL = re.compile(r".*://|[{$<]|localhost\b|[\w.-]+:\d")
 COMMENT = re.compile(r"\s*(?:#(?!!)|//|::|REM\b)[#/:\s]*(.*?)[\s#:]*", re.IGNORECASE)
-# The options that the request depends on, then the others that have a value, then flags without effect on it.
-USED = frozenset(
-    "request header data data-ascii data-raw data-binary data-urlencode json form form-string user url cookie "
-    "upload-file oauth2-bearer url-query output aws-sigv4".split()
-)
-WITH_VALUE = USED.union(
-    "user-agent referer max-time cookie-jar proxy proxy-user cert key cacert capath cert-type key-type pass write-out "
-    "rate connect-timeout retry retry-delay retry-max-time resolve connect-to interface limit-rate max-redirs stderr "
-    "dump-header trace trace-ascii ciphers output-dir noproxy unix-socket socks5 range config netrc-file "
-    "keepalive-time max-filesize speed-limit speed-time tls-max expect100-timeout proxy-header local-port".split()
+# The options with a value, first those that the request depends on, then the flags without effect on it.
+WITH_VALUE = re.compile(
+    r"request|header|data(-.*)?|json|form(-string)?|user|url|cookie|upload-file|oauth2-bearer|url-query|output|aws-sigv4"
+    r"|user-agent|referer|config|cookie-jar|cert.*|key.*|ca(cert|path)|pass|proxy.*|(no|pre)proxy|socks.*|unix-socket|rate"
+    r"|(connect|max|retry|speed|tls|expect100|dump|output|limit|netrc|local|write|trace)-.*|retry|trace|resolve|interface"
+    r"|stderr|ciphers|range"
 )
 FLAGS = re.compile(
-    r"get|head|next|compressed|silent|show-error|fail.*|location.*|insecure|verbose|include|globoff|http[\d.]+.*|tls.*|ssl.*|"
+    r"get|head|next|compressed|silent|show-error|fail.*|location.*|insecure|verbose|include|globoff|http[\d.]+.*|ssl.*|"
     r"(no-)?(progress-(bar|meter)|buffer|keepalive)|parallel.*|remote-.*|create-dirs|path-as-is|anyauth|basic|ipv[46]|"
-    r"tcp-.*|raw|disable|styled-output|digest|ntlm|negotiate|[sSfLkvig#NOJj0123469qZ:nI]"
+    r"(tcp|tls)(v1)?.*|raw|disable|styled-output|digest|ntlm|negotiate|[sSfLkvig#NOJj0123469qZ:nI]"
 )
-SIGN_INS = ("digest", "ntlm", "negotiate", "aws-sigv4")
 LETTERS = dict(
     pair.split("=")
     for pair in "X=request H=header d=data F=form u=user b=cookie T=upload-file A=user-agent e=referer o=output "
     "K=config m=max-time c=cookie-jar x=proxy U=proxy-user E=cert w=write-out r=range D=dump-header G=get I=head "
     ":=next O=remote-name".split()
 )
+
+WORD = re.compile(
+    r"""'(?P<single>[^']*)' | \$'(?P<ansi>(?:[^'\\]|\\.)*)' | "(?P<double>(?:[^"\\]|\\.)*)"
+    | \\(?P<escaped>.) | (?P<plain>(?:\([^\s()]*\)|[^\s'"\\;|$)]|\$(?!')|\)(?![\s"]|\Z))+)""",
+    re.VERBOSE | re.DOTALL,
+)
+BETWEEN = re.compile(r"(?:[ \t]|[\\`][ \t]*\r?\n)+")
+END = re.compile(r"\r?\n|[|;)#&]|\d?>|<<|<\s|```|\Z")
+ESCAPE = re.compile(r"\\\r?\n|\\([\"\\$`])|\$(\w+)|\$\{(\w+)\}")
+ASSIGNMENT = re.compile(r"^[ \t]*(?:export[ \t]+|set[ \t]+)?([A-Za-z_]\w*)=(?=\S)", re.MULTILINE)
 
 
 def read(text: str) -> list[Recorded]:
@@ -54,7 +59,7 @@ def read(text: str) -> list[Recorded]:
     """
     if 'curl ^"' in text or re.search(r"\^[ \t]*\r?\n", text):  # as `cmd` quotes
         text = re.sub(r"\^(.)", r"\1", re.sub(r"\^[ \t]*\r?\n", " ", text))
-    known = shell.variables(text)
+    known = _variables(text)
     found: list[tuple[str, Recorded]] = []
     end = 0
     for number, match in enumerate(COMMAND.finditer(text), 1):
@@ -63,7 +68,7 @@ def read(text: str) -> list[Recorded]:
         above = [line for line in text[end : match.start()].splitlines() if line.strip() and not line.startswith("```")]
         comment = COMMENT.fullmatch(above[-1]) if above else None
         with within(f"curl command {number} "):
-            words, end = shell.words(text, match.end(), known)
+            words, end = _words(text, match.end(), known)
             found += [(comment[1] if comment else "", request) for request in _requests(list(_options(words)))]
     times = Counter(comment for comment, _ in found)
     return [replace(one, name=name) if times[name] == 1 else one for name, one in found]
@@ -73,7 +78,7 @@ def is_cut_off(text: str) -> bool:
     """Whether the last cURL command goes on in a next line: behind a backslash, or in a quote."""
     starts = [match.end() for match in COMMAND.finditer(text)]
     try:
-        return bool(starts) and (text.endswith("\\") or not shell.words(text, starts[-1], {}))
+        return bool(starts) and (text.endswith("\\") or not _words(text, starts[-1], {}))
     except AnswerError:
         return True
 
@@ -87,7 +92,7 @@ def _options(words: list[str]) -> Iterator[tuple[str, str]]:
             continue
         is_long = word.startswith("--")
         for at, name in enumerate([word[2:]] if is_long else [LETTERS.get(each, each) for each in word[1:]], 2):
-            if name not in WITH_VALUE:
+            if not WITH_VALUE.fullmatch(name):
                 yield name, ""
                 continue
             value = word[at:] if word[at:] and not is_long else next(rest, None)
@@ -110,12 +115,14 @@ def _requests(options: list[tuple[str, str]]) -> Iterator[Recorded]:
 
 
 def _request(url: str, options: list[tuple[str, str]]) -> Recorded:
-    of = {name: [value for each, value in options if each == name] for name in {*USED, *SIGN_INS, "get", "head"}}
-    sign_in = next((name for name in SIGN_INS if of[name]), "")
+    of: dict[str, list[str]] = defaultdict(list)
+    for name, value in options:
+        of[name].append(value)
+    sign_in = next((name for name in ("digest", "ntlm", "negotiate", "aws-sigv4") if name in of), "Basic")
     headers = [(name.strip(), value.strip()) for name, _, value in (each.partition(":") for each in of["header"])]
     headers += [("Cookie", value) for value in of["cookie"] if "=" in value]
     headers += [("Authorization", f"Bearer {value}") for value in of["oauth2-bearer"]]
-    headers += [("Authorization", f"Basic {value}") for value in of["user"] if not sign_in]
+    headers += [("Authorization", f"{sign_in} {value}") for value in of["user"]]
     data = [(name, value) for name, value in options if name.startswith(("data", "json"))]
     media_type = "json" if of["json"] else next((text for name, text in headers if name.lower() == "content-type"), "")
     sends = (data or of["form"] or of["form-string"]) and not of["get"]
@@ -123,26 +130,26 @@ def _request(url: str, options: list[tuple[str, str]]) -> Recorded:
     method = (of["request"] or [method])[-1].upper()
     body = _body(of, data, media_type)
     in_query = of["get"] or (method == "GET" and body and body.kind == "form")  # many write -X GET and mean -G
-    query = query_of("&".join([*of["url-query"], *(_encoded(data) if in_query else [])]))
-    saved = of["output"] + [url for name, _ in options if name == "remote-name"]
+    saved = of["output"] + [url] * ("remote-name" in of)
+    url, _, in_url = url.partition("#")[0].partition("?")
     return Recorded(
         method,
         url,
         headers=tuple(headers),
-        query=query,
+        query=query_of("&".join([in_url, *of["url-query"], *(_encoded(data) if in_query else [])])),
         body=None if in_query else body,
         answers_file=any(FILE_TYPE.fullmatch(guess_type(name)[0] or "") for name in saved),
-        secrets=frozenset(of["user"]),
-        gaps=(*_gaps(options), *([not_sent(sign_in)] if sign_in else [])),
+        gaps=tuple(_gaps(options)),
     )
 
 
 def _gaps(options: list[tuple[str, str]]) -> Iterator[str]:
     for name, value in options:
-        if name not in WITH_VALUE and not FLAGS.fullmatch(name):
+        if not (WITH_VALUE.fullmatch(name) or FLAGS.fullmatch(name)):
             option = name.partition("=")[0]
             yield f"curl's option {shown('-' * min(len(name), 2) + option)} is not known, and passed over"
-        if name in ("config", "cert", "key") or (name == "header" and value.startswith("@")):
+        is_file = (name == "header" and value.startswith("@")) or (name == "cookie" and "=" not in value)
+        if name in ("config", "cert", "key") or is_file:
             yield f"curl's option --{name} reads a file, which was not opened"
         if name == "form" and (part := re.match(r"([^=]*)=[^@<].*;type=([\w/.+-]+)", value)) and "json" in part[2]:
             yield f"the part {shown(part[1])} is sent without its type {part[2]}"
@@ -168,4 +175,42 @@ def _body(of: dict[str, list[str]], data: list[tuple[str, str]], media_type: str
         return Body("json", {}) if "json" in media_type or files[0].endswith(".json") else Body("bytes", FILE)
     text = ("" if of["json"] else "&").join(_encoded(data))
     is_form = not media_type and all(FIELD.match(value) for _, value in data)
-    return body_of(text, FORM if is_form else media_type)
+    return body_of(text, "form-urlencoded" if is_form else media_type)
+
+
+def _variables(text: str) -> dict[str, str]:
+    """What a script assigns to its variables."""
+    found: dict[str, str] = {}
+    for match in ASSIGNMENT.finditer(text):
+        with suppress(AnswerError):  # text around the commands, which nobody asked to read
+            found[match[1]] = "".join(_words(text, match.end(), found)[0][:1])[:LONGEST_VALUE]
+    return found
+
+
+def _words(text: str, start: int, variables: dict[str, str]) -> tuple[list[str], int]:
+    """The words of the command that starts there, and where it ends; a quote that is not closed is refused.
+
+    Variables that the script does not assign stay as placeholders.
+    """
+    found: list[str] = []
+    while True:
+        gap = BETWEEN.match(text, start)
+        start = gap.end() if gap else start
+        if END.match(text, start):
+            return found, start
+        word = ""
+        while part := WORD.match(text, start):
+            word += _value(part, variables)
+            start = part.end()
+        if text[start : start + 1] in ("'", '"', "\\", "$"):
+            raise AnswerError("has a quote that is not closed; copy the whole command")
+        found.append(word)
+
+
+def _value(part: re.Match[str], variables: dict[str, str]) -> str:
+    kind = str(part.lastgroup)
+    if kind == "ansi":
+        return codecs.decode(part[kind].encode("ascii", "backslashreplace"), "unicode_escape", "replace")
+    if kind in ("single", "escaped"):
+        return part[kind].strip("\r\n") if kind == "escaped" else part[kind]
+    return ESCAPE.sub(lambda each: each[1] or variables.get(each[2] or each[3], each[0].strip("\\\r\n")), part[kind])

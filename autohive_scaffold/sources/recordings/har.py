@@ -29,40 +29,35 @@ def read(document: dict[str, Any]) -> list[Recorded]:
     A call that failed is left out where the same request also succeeded; the answers of others are no model.
     """
     entries = objects_in(object_of(document.get("log")).get("entries"))
-    found = [(_status(entry), one) for entry in entries if (one := _request(entry))]
+    found = [each for entry in entries if (each := _request(entry))]
     found = [each for each in found if not TELEMETRY.search(each[1].url)] or found
     succeeded = {(one.method, one.url) for status, one in found if status < 400}
     return [one for status, one in found if status < 400 or (one.method, one.url) not in succeeded]
 
 
-def _status(entry: dict[str, Any]) -> int:
-    status = object_of(entry.get("response")).get("status")
-    return status if isinstance(status, int) else 0
-
-
-def _request(entry: dict[str, Any]) -> Recorded | None:
-    request, content = object_of(entry.get("request")), object_of(object_of(entry.get("response")).get("content"))
+def _request(entry: dict[str, Any]) -> tuple[int, Recorded] | None:
+    """The status of an answer, and its request; None if that is no call to an API."""
+    request, response = object_of(entry.get("request")), object_of(entry.get("response"))
     method, (url, _, query) = text_of(request.get("method")).upper(), text_of(request.get("url")).partition("?")
+    content = object_of(response.get("content"))
     kind = text_of(content.get("mimeType")).lower()
     is_elsewhere = STATIC.search(url) or not re.match(r"https?://|[{$<]", url, re.IGNORECASE)
     if method in ("", "OPTIONS", "HEAD") or is_elsewhere or (NOT_AN_API.search(kind) and "json" not in kind):
         return None
-    headers = [(text_of(one.get("name")), text_of(one.get("value"))) for one in objects_in(request.get("headers"))]
-    answer = json_of(_decoded(content)) if 200 <= _status(entry) < 300 else None
-    return Recorded(
+    status, answer = response.get("status"), text_of(content.get("text"))
+    with suppress(ValueError):
+        answer = b64decode(answer).decode("utf-8", "replace") if content.get("encoding") == "base64" else answer
+    status, answer = status if isinstance(status, int) else 0, json_of(answer)
+    cookies = [text_of(one.get("value")) for each in (request, response) for one in objects_in(each.get("cookies"))]
+    return status, Recorded(
         method,
         url,
-        headers=tuple(headers),
-        query=query_of(query) or collected(_pairs(request.get("queryString"))),
+        headers=tuple(_pairs(request.get("headers"))),
+        query=query_of(query),
         body=_body(object_of(request.get("postData"))),
-        answers=() if answer is None else (answer,),
-        secrets=frozenset(_cookies(request) | _cookies(object_of(entry.get("response")))),
-        may_lack_credentials=True,  # browsers leave them out of what they export
+        answers=(answer,) if answer is not None and 200 <= status < 300 else (),
+        secrets=frozenset(value for value in cookies if len(value) > 5),
     )
-
-
-def _cookies(message: dict[str, Any]) -> set[str]:
-    return {value for one in objects_in(message.get("cookies")) if len(value := text_of(one.get("value"))) > 5}
 
 
 def _pairs(found: Any) -> list[tuple[str, Any]]:
@@ -75,10 +70,3 @@ def _body(data: dict[str, Any]) -> Body | None:
     if pairs and ("multipart" in media_type or not text):
         return Body("multipart" if "multipart" in media_type else "form", collected(pairs))
     return body_of(text, media_type)
-
-
-def _decoded(content: dict[str, Any]) -> str:
-    text = text_of(content.get("text"))
-    with suppress(ValueError):
-        return b64decode(text).decode("utf-8", "replace") if content.get("encoding") == "base64" else text
-    return ""

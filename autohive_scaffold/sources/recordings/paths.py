@@ -1,11 +1,9 @@
 """URLs of recorded requests: which parts of their paths are inputs, and what they have in common."""
 
-import keyword
 import re
 from collections import Counter
-from collections.abc import Callable, Collection
-from dataclasses import dataclass
-from itertools import pairwise
+from collections.abc import Collection, Iterable
+from itertools import pairwise, takewhile
 from typing import Any
 from urllib.parse import quote, unquote
 
@@ -13,50 +11,101 @@ from ...model.base_url import is_base_url
 from ...names import english
 from .. import naming, prose
 from ..untyped import objects_in
-from . import values
-from .recorded import Recorded
-from .secrets import is_plain, is_private, looks_secret
+from .recorded import PLACEHOLDER, YOURS, Recorded, name_in, safe
+from .secrets import is_credential, is_of_words, is_plain, is_private, looks_secret
 
 VERSION = re.compile(
     r"v?\d{1,2}(\.\d+)*(beta\d*|alpha\d*)?|v\d[\w.-]*|\d{4}-\d\d(-\d\d)?|api|rest|services|latest", re.IGNORECASE
 )
 PLAINLY_A_VALUE = re.compile(
-    r"\d+|[0-9a-f]{8}(-?[0-9a-f]{4}){3}-?[0-9a-f]{12}|(?=.*\d)(?=.*[a-f])[0-9a-f]{8,}|\S+@\S+\.\w+", re.IGNORECASE
+    r"\d+|[0-9a-f]{8}(-?[0-9a-f]{4}){3}-?[0-9a-f]{12}|(?=.*\d)(?=.*[a-f])[0-9a-f]{8,}|\S+@\S+\.\w+|.+!\w+(:\w+)?"
+    r"|.*%(2F|[89A-F][0-9A-F]).*",  # a slash and what is not ASCII
+    re.IGNORECASE,
 )
+OPAQUE = re.compile(r"(?=.*\d)(?=.*[A-Z])[0-9A-Za-z]{5,7}")  # an ID, if it is not of words
+BOT = re.compile(r"([a-z]*)(\d{5,}:[\w-]{20,})")
+KEYED = re.compile(r"([A-Za-z][\w.]*)\((.+)\)")
+KEY = re.compile(r"(?:([A-Za-z_]\w*)=)?('|%27|)([^',]+?)\2(?=,|$)")
 CAPITALS = re.compile(r"(?!(?:REST|SOAP|JSON)$)(?:[A-Z]{4,}|[A-Z]+(?:_[A-Z]+)+|ORG)")  # as GitHub writes OWNER
 GENERIC = re.compile(r"_?(id|uuid|guid|pk|value|string|integer|long|int|int32|int64|number|var)|", re.IGNORECASE)
-ENDING = re.compile(r"(?<=[\w}])\.(json|xml|csv)$")
-YOUR_HOST = re.compile(r"^(?:(?i:your)[_-]?([\w-]+?)|([A-Z_]{3,}))(?=\.)")
+# A format, or a verb as Google has them: `{id}.pdf`, `{id}:batchUpdate`.
+ENDING = re.compile(r"(?<=[\w}])(\.(json|xml|csv|pdf|zip|xlsx?|docx?|png|jpe?g|svg|ics|txt)|:[a-z]{3,}[A-Za-z]*)$")
+YOUR_HOST = re.compile(r"^((?i:your)[_-]?[\w-]+?|(?i:(my|sub|company)?domain(name)?)|[A-Z_]{3,})(?=\.|:|$)")
 MATRIX = re.compile(r";([\w.-]+)=[^/;]*")
-IN_PATH = re.compile(r"%(?![0-9A-Fa-f]{2})|[^A-Za-z0-9._~!$&'()*+,;=:@%-]")
+# A placeholder, or what must be percent-encoded.
+SPECIAL = re.compile(rf"{PLACEHOLDER.pattern}|%(?![0-9A-Fa-f]{{2}})|[^A-Za-z0-9._~!$&'()*+,;=:@%-]")
 NOT_VALUES = naming.VERBS | {"me", "self", "current"}
 Base = tuple[str, tuple[str, ...]]
 
 
-@dataclass(frozen=True)
 class Target:
-    """A URL: its host with scheme (empty if unknown), its segments with `{name}` for inputs, and these with values."""
+    """A URL: its host with scheme (empty if unknown), its segments with `{name}` for inputs, and these with values.
 
-    host: str
-    segments: tuple[str, ...]
-    inputs: dict[str, str]
+    It is read segment by segment, with the values of placeholders, and words and secrets in whose place inputs stand.
+    """
 
-    @property
-    def path(self) -> str:
-        """Its path."""
-        return "/" + "/".join(self.segments)
+    def __init__(self, host: str, known: dict[str, str], words: Collection[str], secrets: set[str]) -> None:
+        self.host = host
+        self.segments: list[str] = []
+        self.inputs: dict[str, str] = {}
+        self._known, self._words, self._secrets = known, words, secrets
 
-    @property
-    def noun(self) -> str:
-        """What it is about, in snake_case: its last literal segment that is no version."""
-        return _noun(self.segments, "result")
+    def path(self, base: Base = ("", ())) -> str:
+        """Its path, behind a base URL on its host."""
+        return "/" + "/".join(self.segments[len(base[1]) if self.host == base[0] else 0 :])
 
-    def below(self, base: Base) -> str:
-        """Its path behind a base URL, or the whole URL if it is elsewhere."""
-        host, prefix = base
-        if self.host == host and self.segments[: len(prefix)] == prefix:
-            return "/" + "/".join(self.segments[len(prefix) :])
-        return f"{'' if '{' in self.host else self.host}{self.path}"
+    def add(self, text: str) -> None:
+        """Read one segment."""
+        ending = ENDING.search(text)
+        stem, tail = (text[: ending.start()], ending[0]) if ending else (text, "")
+        own = (f"{english.singular(self.segments[-1]).lower()}id", "id", "uuid", "guid") if self.segments else ()
+        if keyed := KEYED.fullmatch(text):  # as OData has it: `Orders(42)`, `Lines(Order='1',Line=2)`
+            self.segments.append(keyed[1])
+            self.segments[-1] += f"({KEY.sub(self._key, keyed[2])})"
+        elif match := re.fullmatch(r":([A-Za-z_][\w-]*)", stem):
+            self.segments.append(self._named(match[1], self._known.get(match[1], "")) + tail)
+        elif PLACEHOLDER.search(text):
+            self.segments.append(SPECIAL.sub(self._special, text))
+        elif bot := BOT.fullmatch(stem):
+            self.segments.append(bot[1] + self._named("token", bot[2]))
+        elif YOURS.fullmatch(stem) or CAPITALS.fullmatch(stem) or stem.lower().replace("_", "") in own:
+            self.segments.append(self._named(stem.lower() if stem.isupper() else stem, "") + tail)
+        elif stem and self._is_value(stem, text):
+            self.segments.append(self._named("range" if "!" in stem else "", unquote(stem)) + tail)
+        else:
+            self.segments.append(SPECIAL.sub(self._special, text))
+
+    def _special(self, match: re.Match[str]) -> str:
+        name = name_in(match)
+        return self._named(name, self._known.get(name, "")) if name else quote(match[0], safe="")
+
+    def _named(self, written: str, value: str) -> str:
+        name = _own(written, "value")
+        if GENERIC.fullmatch(written) or GENERIC.fullmatch(name):
+            noun = english.singular(noun_of(self.segments, ""))
+            is_own = re.search("(name|slug|email|code)$", noun)
+            name = noun if is_own else prose.shortened(f"{noun}_id", 60) if noun else "id"
+        name = prose.unique([safe(name)], self.inputs.__contains__)
+        self.inputs[name] = value
+        return f"{{{name}}}"
+
+    def _key(self, match: re.Match[str]) -> str:
+        name, quoted, value = match[1] or "", match[2], match[3]
+        placeholder = PLACEHOLDER.fullmatch(value)
+        written = name or (name_in(placeholder) if placeholder else "")
+        return f"{f'{name}=' * bool(name)}{quoted}{self._named(written, '' if placeholder else unquote(value))}{quoted}"
+
+    def _is_value(self, stem: str, text: str) -> bool:
+        before = self.segments[-1] if self.segments else ""
+        if VERSION.fullmatch(stem) and (not before or VERSION.fullmatch(before)):
+            return False
+        is_behind_key = is_private(before) and "{" not in before and re.search("[0-9A-Z]", stem)
+        is_key = re.search(r"(^|/)by[/_-][a-z_-]+$", "/".join(self.segments[-2:]))  # as in `by/name/ada`
+        is_id = english.is_plural(before.lower()) and OPAQUE.fullmatch(stem) and not is_of_words(stem)
+        is_in_text = any(len(each) > 7 and each in unquote(text) for each in self._secrets)
+        is_taken = is_in_text or not {stem, text}.isdisjoint([*self._words, *self._secrets])
+        is_secret = is_key or is_behind_key or is_id or is_taken or looks_secret(stem) or not is_plain(stem)
+        return bool(is_secret or PLAINLY_A_VALUE.fullmatch(stem))
 
 
 def varying(requests: list[Recorded]) -> list[set[str]]:
@@ -67,16 +116,15 @@ def varying(requests: list[Recorded]) -> list[set[str]]:
     places: dict[tuple[Any, ...], list[tuple[set[str], str]]] = {}
     found: list[set[str]] = [set() for _ in requests]
     for one, words in zip(requests, found):
-        segments, answer = re.split("[?#]", one.url)[0].split("/"), next(iter(one.answers), None)
+        host, path = re.match(r"((?:\w+://)?[^/]*)/*([^?#]*)", one.url).groups()  # type: ignore[union-attr]
+        segments, answer = path.split("/"), next(iter(one.answers), None)
         is_thing = isinstance(answer, dict) and not any(map(objects_in, answer.values()))
         kind = tuple(sorted(answer)) if isinstance(answer, dict) else type(answer)
         for at, (before, word) in enumerate(pairwise(segments), 1):
-            is_last = segments[at + 1 :] in ([], [""])
-            is_alike = is_thing or not (english.is_plural(word) or (is_last and one.method == "GET"))
-            is_value = re.fullmatch(r"[\w.~%-]+", word) and word.lower() not in NOT_VALUES
-            is_in_path = at > (3 if "://" in one.url else 1)
-            if is_alike and is_value and is_in_path and english.is_plural(prose.snake(before, "")):
-                key = (one.method, one.name, kind, at, *segments[:at], *segments[at + 1 :])
+            is_list = english.is_plural(word) or (one.method == "GET" and not any(segments[at + 1 :]))
+            is_value = re.fullmatch(r"[\w.~%-]+", word) and NOT_VALUES.isdisjoint(prose.spelled(word).split("_"))
+            if is_value and (is_thing or not is_list) and english.is_plural(prose.snake(before, "")):
+                key = (host, one.method, one.name, kind, at, *segments[:at], *segments[at + 1 :])
                 places.setdefault(key, []).append((words, word))
     for place in places.values():
         for words, word in place if len({word for _, word in place}) > 1 else []:
@@ -88,78 +136,51 @@ def target_of(url: str, known: dict[str, str], secrets: frozenset[str], words: C
     """The parts of a URL; placeholders in any form, the words, and segments that are secrets or values, are inputs."""
     url = re.sub(r"(?i)%(7B|7D|3C|3E|24)", lambda match: unquote(match[0]), re.split("[?#]", url)[0])
     scheme, host, path = re.fullmatch(r"(?:(https?)://)?([^/]*)/*(.*)", url, re.I | re.S).groups("")  # type: ignore[union-attr]
-    is_known = "." in host or host.partition(":")[0] == "localhost" or (scheme and values.PLACEHOLDER.fullmatch(host))
-    host = values.PLACEHOLDER.sub(lambda match: f"{{{prose.snake(values.name_in(match), 'domain')}}}", host)
-    host = YOUR_HOST.sub(lambda match: f"{{{prose.snake(match[1] or match[2], 'domain')}}}", host)
+    host = PLACEHOLDER.sub(lambda match: f"{{{_own(name_in(match), 'domain')}}}", host)
+    host = YOUR_HOST.sub(lambda match: f"{{{_own(match[0], 'domain')}}}", host)
+    is_known = "." in host or host.partition(":")[0] == "localhost" or (scheme and host.startswith("{"))
     hidden = {part for secret in secrets for part in (secret, secret.rpartition(" ")[2]) if len(part) > 5}
-
-    def is_taken(text: str) -> bool:
-        decoded = unquote(text)
-        return text in words or text in hidden or any(len(each) > 7 and each in decoded for each in hidden)
-
-    inputs: dict[str, str] = {}
-    segments: list[str] = []
+    target = Target(f"{scheme or 'https'}://{host}" if is_known else "", known, words, hidden)
     for segment in MATRIX.sub(lambda match: "" if is_private(match[1]) else match[0], path).split("/"):
         if segment not in ("", ".", ".."):
-            is_key = "hook" in host and inputs  # what follows an account's ID
-            segments.append(_segment("{key}" if is_key else segment, segments, inputs, known, is_taken))
-    if segments and path.endswith("/"):
-        segments.append("")
-    return Target(f"{scheme or 'https'}://{host}" if is_known else "", tuple(segments), inputs)
+            target.add("{key}" if "hook" in host and target.inputs else segment)  # what follows an account's ID
+    target.segments += [""] if target.segments and path.endswith("/") else []
+    return target
 
 
-def _noun(segments: tuple[str, ...] | list[str], fallback: str) -> str:
+def _own(placeholder: str, fallback: str) -> str:
+    """The name in a placeholder such as `your-domain`."""
+    return prose.snake(re.sub(r"(?i)^(your|my|the)[_-]?(?=\w)", "", placeholder), fallback)
+
+
+def noun_of(segments: Iterable[str], fallback: str) -> str:
+    """What a path is about, in snake_case: its last literal segment that is no version."""
     literals = [ENDING.sub("", each) for each in segments if each and "{" not in each and not VERSION.fullmatch(each)]
     nouns = [each for each in literals if each not in ("search", "query", "find", "list")] or literals
     return prose.snake(unquote(nouns[-1]), fallback) if nouns else fallback
 
 
-def _segment(
-    text: str, before: list[str], inputs: dict[str, str], known: dict[str, str], is_taken: Callable[[str], bool]
-) -> str:
-    def named(written: str, value: str) -> str:
-        name = prose.snake(re.sub(r"(?i)^(your|my|the)[_-]", "", written), "value")
-        if GENERIC.fullmatch(written) or GENERIC.fullmatch(name):
-            noun = english.singular(_noun(before, ""))
-            name = prose.shortened(f"{noun}_id", 60) if noun else "id"
-        name = prose.unique([f"{name}_value" if keyword.iskeyword(name) else name], inputs.__contains__)
-        inputs[name] = value
-        return f"{{{name}}}"
+def common(targets: list[Target], fields: Collection[str]) -> Base:
+    """The most frequent host, and the segments in front of the resources there: versions, and what all have.
 
-    ending = ENDING.search(text)
-    stem, tail = (text[: ending.start()], ending[0]) if ending else (text, "")
-    if match := re.fullmatch(r":([A-Za-z_][\w-]*)", stem):
-        return named(match[1], known.get(match[1], "")) + tail
-    if found := list(values.PLACEHOLDER.finditer(text)):
-        inner = [named(name, known.get(name, "")) for name in map(values.name_in, found)]
-        edges = zip([0, *(match.end() for match in found)], [*(match.start() for match in found), len(text)])
-        return "".join(_quoted(text[start:end]) + name for (start, end), name in zip(edges, [*inner, ""]))
-    is_own_id = before and stem.lower().replace("_", "") == f"{english.singular(before[-1]).lower()}id"
-    if is_own_id or values.YOURS.fullmatch(stem) or CAPITALS.fullmatch(stem):
-        return named(stem.lower() if stem.isupper() else stem, "") + tail
-    is_version = VERSION.fullmatch(stem) and all(VERSION.fullmatch(each) for each in before[-1:])
-    is_behind_key = before and is_private(before[-1]) and re.search("[0-9A-Z]", stem)
-    is_secret = is_behind_key or looks_secret(stem) or not is_plain(stem)
-    is_value = is_secret or PLAINLY_A_VALUE.fullmatch(stem) or is_taken(stem) or is_taken(text)
-    return named("", stem) + tail if is_value and not is_version else _quoted(text)
-
-
-def _quoted(text: str) -> str:
-    """A literal part of a path, percent-encoded where it must be."""
-    return IN_PATH.sub(lambda match: quote(match[0], safe=""), text)
-
-
-def common(targets: list[Target]) -> Base:
-    """The most frequent host, and the segments in front of the resources there: versions, and what all have."""
+    A credential in the path is a part of it: one of these fields or, where there are none, what stands in front.
+    """
     host = Counter(target.host for target in targets).most_common(1)[0][0]
-    paths = [target.segments for target in targets if target.host == host]
-    shared = 0
-    while all(len(path) > shared + 1 and path[shared] == paths[0][shared] for path in paths):
-        shared += 1
+    paths = [tuple(target.segments) for target in targets if target.host == host]
+    in_all = takewhile(lambda each: len({*each}) == 1, zip(*(path[:-1] for path in paths)))
+    shared = len([*in_all])
     following = {path[shared : shared + 1] for path in paths}
-    if versions := [at + 1 for at in range(shared) if VERSION.fullmatch(paths[0][at])]:
-        shared = versions[-1]
-    elif len(following) < 3 or any("{" in "".join(each) for each in following):
+    in_front = [0]
+    for at, segment in enumerate(paths[0][:shared]):
+        names = re.findall(r"\{(\w+)\}", segment)
+        is_key = fields.__contains__ if fields else lambda name, at=at: at == in_front[-1] and is_credential(name)
+        if VERSION.fullmatch(segment) or (names and all(map(is_key, names))):
+            in_front.append(at + 1)
+        elif names:
+            break
+    if in_front[1:]:
+        shared = in_front[-1]
+    elif len(following) < 3 or any("{" in "".join(each) for each in (*following, paths[0][:shared])):
         shared = 0
     prefix = paths[0][:shared]
-    return (host, prefix) if is_base_url("/".join((host, *prefix))) and "{" not in "".join(prefix) else ("", ())
+    return (host, prefix) if is_base_url("/".join((host, *prefix))) else ("", ())

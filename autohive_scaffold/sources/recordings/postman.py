@@ -5,11 +5,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from ..untyped import object_of, objects_in, text_of
-from .recorded import FILE, LONGEST_VALUE, Body, Recorded, body_of, collected, json_of, not_sent, query_of
+from ...errors import AnswerError
+from ..untyped import object_of, objects_in, text_of, texts_in
+from .recorded import FILE, LONGEST_VALUE, Body, Recorded, body_of, collected, json_of, query_of
 from .secrets import is_credential, is_private
 
 VARIABLE = re.compile(r"\{\{\s*([^{}]+?)\s*\}\}")
+# Other files of Postman's, with the keys that they have.
+REFUSED = {
+    "a Postman collection of version 1": {"requests", "order"},
+    "a Postman environment, which has no requests": {"values", "_postman_variable_scope"},
+}
 # Variables that are a part of the base URL; others in a path are inputs.
 IN_BASE_URL = re.compile(r"url|host|domain|server|protocol|scheme|port$|version|prefix|base|endpoint", re.IGNORECASE)
 
@@ -35,8 +41,20 @@ class Folder:
         return (is_shown and self.variables.get(match[1])) or match[0]
 
 
+def is_postman(document: dict[str, Any]) -> bool:
+    """Whether a JSON document is a file of Postman's: a collection, or one that `read` refuses."""
+    is_collection = "info" in document and isinstance(document.get("item"), list)
+    return is_collection or "collection" in document or any(keys <= document.keys() for keys in REFUSED.values())
+
+
 def read(document: dict[str, Any]) -> list[Recorded]:
-    """The requests of all folders of a collection, with the credentials and variables that they inherit."""
+    """The requests of all folders of a collection, with the credentials and variables that they inherit.
+
+    Raises `AnswerError` for a file of Postman's that is no collection of version 2.
+    """
+    for what, keys in REFUSED.items():
+        if keys <= document.keys():
+            raise AnswerError(f"is {what}; export the collection as v2.1 and name that")
     return list(_requests(object_of(document.get("collection")) or document, Folder()))
 
 
@@ -67,12 +85,15 @@ def _request(name: str, item: dict[str, Any], request: dict[str, Any], folder: F
     url = object_of(request.get("url")) or {"raw": request.get("url")}
     raw, _, query = _url(url, folder).partition("?")
     parameters, body = objects_in(url.get("query")), object_of(request.get("body"))
+    lines = (line.partition(":") for line in text_of(request.get("header")).splitlines())  # as 2.0 may have them
     sent = [one for one in objects_in(request.get("header")) if not one.get("disabled")]
-    headers = [(text_of(one.get("key")), folder.filled(one.get("value"))) for one in sent]
+    headers = _pairs(sent, folder) + [(name.strip(), folder.filled(value.strip())) for name, _, value in lines]
     parts = [one for mode in ("urlencoded", "formdata") for one in objects_in(body.get(mode))]
     documented = [*parameters, *parts, *objects_in(url.get("variable"))]
+    saved = [one for one in objects_in(item.get("response")) if str(one.get("code", 200)).startswith("2")]
+    answers = [json_of(text_of(one.get("body"))) for one in saved]
     auth = object_of(request.get("auth")) or folder.auth
-    in_headers, in_query, secrets, gaps = _auth(auth, folder)
+    in_headers, in_query, secrets = _auth(auth, folder)
     return Recorded(
         method=text_of(request.get("method")).upper() or "GET",
         url=raw,
@@ -80,59 +101,51 @@ def _request(name: str, item: dict[str, Any], request: dict[str, Any], folder: F
         description=_description(request.get("description") or item.get("description")),
         folders=folder.names,
         headers=(*headers, *in_headers),
-        query={**(_pairs(parameters, folder) or query_of(query)), **in_query},
+        query={**(collected(_pairs(parameters, folder)) or query_of(query)), **in_query},
         body=_body(body, next((value for key, value in headers if key.lower() == "content-type"), ""), folder),
-        answers=tuple(_answers(item)),
+        answers=tuple(answer for answer in answers if answer is not None),
         is_oauth=auth.get("type") == "oauth2",
         secrets=secrets | {value for key, value in folder.variables.items() if is_credential(key)},
         known={**folder.variables, **_values(url.get("variable"))},
         about={text_of(one.get("key")): _description(one.get("description")) for one in documented},
         unused=frozenset(text_of(one.get("key")) for one in documented if one.get("disabled")),
-        gaps=gaps,
     )
 
 
 def _url(url: dict[str, Any], folder: Folder) -> str:
+    def joined(part: str, separator: str) -> str:
+        return separator.join(texts_in(url.get(part))) or text_of(url.get(part))
+
     raw = url.get("raw")
-    if not isinstance(raw, str):
-        host, path = (
-            separator.join(map(text_of, found)) if isinstance(found, list) else text_of(found)
-            for found, separator in ((url.get("host"), "."), (url.get("path"), "/"))
-        )
-        raw = f"{host}/{path.lstrip('/')}"
+    raw = raw if isinstance(raw, str) else f"{joined('host', '.')}/{joined('path', '/').lstrip('/')}"
     raw = VARIABLE.sub(lambda match: folder.filled(match[0]), raw, count=1) if raw.startswith("{{") else raw
     return folder.filled(raw, IN_BASE_URL)
 
 
-def _pairs(found: list[dict[str, Any]], folder: Folder) -> dict[str, Any]:
+def _pairs(found: list[dict[str, Any]], folder: Folder) -> list[tuple[str, Any]]:
     pairs = [(text_of(one.get("key")), one) for one in found]
-    return collected([(k, FILE if one.get("type") == "file" else folder.filled(one.get("value"))) for k, one in pairs])
+    return [(key, FILE if one.get("type") == "file" else folder.filled(one.get("value"))) for key, one in pairs]
 
 
-def _auth(
-    auth: dict[str, Any], folder: Folder
-) -> tuple[list[tuple[str, str]], dict[str, str], frozenset[str], tuple[str, ...]]:
-    """The headers and query parameters that an auth sends, its secrets, and the gap of one that can't be sent."""
+def _auth(auth: dict[str, Any], folder: Folder) -> tuple[list[tuple[str, str]], dict[str, str], frozenset[str]]:
+    """The headers and query parameters that an auth sends, and its secrets."""
     kind = text_of(auth.get("type"))
     values = _values(auth.get(kind))
     secrets = frozenset(folder.filled(value) for key, value in values.items() if key not in ("key", "in"))
     if kind == "apikey":
         name, value = folder.filled(values.get("key")) or "X-API-Key", values.get("value") or "{{api_key}}"
         in_query = values.get("in") == "query"
-        in_headers, found = ([], {name: value}) if in_query else ([(name, value)], {})
-        return in_headers, found, secrets | {value}, ()
-    sent = {
-        **dict.fromkeys(("bearer", "oauth2"), f"Bearer {values.get('token') or '{{token}}'}"),
-        "basic": f"Basic {values.get('username')}:{values.get('password')}",
-    }
-    gaps = () if kind in (*sent, "", "noauth") else (not_sent(kind),)
-    return [("Authorization", sent[kind])] if kind in sent else [], {}, secrets, gaps
+        return [] if in_query else [(name, value)], {name: value} if in_query else {}, secrets | {value}
+    basic = f"Basic {values.get('username')}:{values.get('password')}"
+    token = f"{'Bearer' if kind in ('bearer', 'oauth2') else kind} {values.get('token') or '{{token}}'}"
+    is_signed = kind not in ("", "noauth")
+    return [("Authorization", basic if kind == "basic" else token)] if is_signed else [], {}, secrets
 
 
 def _body(body: dict[str, Any], media_type: str, folder: Folder) -> Body | None:
     mode = body.get("mode")
     if mode in ("urlencoded", "formdata"):
-        pairs = _pairs(objects_in(body.get(mode)), folder)
+        pairs = collected(_pairs(objects_in(body.get(mode)), folder))
         return Body("form" if mode == "urlencoded" else "multipart", pairs) if pairs else None
     if mode == "graphql":
         found = object_of(body.get("graphql"))
@@ -141,10 +154,3 @@ def _body(body: dict[str, Any], media_type: str, folder: Folder) -> Body | None:
         return Body("bytes", FILE)
     language = object_of(object_of(body.get("options")).get("raw")).get("language")
     return body_of(folder.filled(body.get("raw")), "json" if language == "json" else media_type)
-
-
-def _answers(item: dict[str, Any]) -> Iterator[Any]:
-    for saved in objects_in(item.get("response")):
-        code, answer = saved.get("code"), json_of(text_of(saved.get("body")))
-        if answer is not None and (not isinstance(code, int) or code < 300):
-            yield answer

@@ -1,6 +1,7 @@
 """A recorded request, as the reader of each format returns it, and what the readers share."""
 
 import json
+import keyword
 import re
 from dataclasses import dataclass, field
 from typing import Any, Literal
@@ -16,6 +17,12 @@ FILE_TYPE = re.compile(r"(image|audio|video)/.*|application/(pdf|zip|gzip|octet-
 PART = re.compile(r'[; ]name="([^"]+)"(; filename=)?')
 FORM = re.compile(r"[\w.%+\[\]-]+=[^\s<>{&]*(&[^\s=&]+=[^\s&]*)*")
 
+PLACEHOLDER = re.compile(
+    r"\{\{\s*\$?([^{}]+?)\s*\}\}|\$?\{([^{}]+)\}|\$([A-Za-z_]\w*)|<([A-Za-z][^<>]*)>|\[([A-Z][A-Z_ ]+)\]"
+)
+YOURS = re.compile(r"(?i:your[_-][\w-]+)|[A-Z]+(?:_[A-Z]+)*_(?:ID|KEY|NAME|TOKEN|UUID|SLUG|CODE)|ID")
+NO_EXAMPLE = re.compile(rf"{PLACEHOLDER.pattern}|\$\(|`|^(string|{YOURS.pattern})$")
+
 
 @dataclass(frozen=True)
 class Body:
@@ -27,12 +34,12 @@ class Body:
 
 @dataclass(frozen=True)
 class Recorded:
-    """One request, with its placeholders as they were written and its credentials among its headers or in its query.
+    """One request, with its placeholders as they were written, and at first with its credentials among its headers, in
+    its query and its URL; then their values are in `signed`, by how they are sent in the notation of `auth_fields`.
 
     `answers` are those of success; with `answers_file` it is one that is saved. `known` has values of placeholders, and
     `about` descriptions of values, by name; `unused` has the names of values that are documented but not sent.
-    `signed_with` are the values of its credentials; `secrets` must not be shown. `gaps` are what was recorded and can't
-    be sent.
+    `secrets` must not be shown; `gaps` are what was recorded and can't be sent.
     """
 
     method: str
@@ -46,8 +53,7 @@ class Recorded:
     answers: tuple[Any, ...] = ()
     answers_file: bool = False
     is_oauth: bool = False
-    may_lack_credentials: bool = False
-    signed_with: frozenset[str] = frozenset()
+    signed: dict[str, str] = field(default_factory=dict)
     secrets: frozenset[str] = frozenset()
     known: dict[str, str] = field(default_factory=dict)
     about: dict[str, str] = field(default_factory=dict)
@@ -61,16 +67,17 @@ class Recorded:
         return " ".join(query.split()) if "{" in query.replace("{{", "") else ""
 
     @property
+    def rpc(self) -> str:
+        """The method that a JSON-RPC request calls; empty if it is none."""
+        content = object_of(self.body.content) if self.body else {}
+        return text_of(content.get("method")) if {"jsonrpc", "params"} & content.keys() else ""
+
+    @property
     def operation(self) -> str:
-        """The name of the GraphQL operation that it asks for: its own, else that of the first field."""
+        """What it calls by JSON-RPC, or asks for by GraphQL: the operation's own name, else that of the first field."""
         name = text_of(object_of(self.body.content).get("operationName")) if self.body else ""
         found = re.search(r"\b(?:query|mutation) (\w+)|^(?:query|mutation)?[^{]*\{ ?(?:\w+: ?)?(\w+)", self.graphql)
-        return name or next(filter(None, found.groups() if found else ()), "")
-
-
-def not_sent(sign_in: str) -> str:
-    """The gap of a sign-in that is computed for each request."""
-    return f"it signs in with {sign_in}, which is computed for each request and not sent"
+        return self.rpc or name or next(filter(None, found.groups() if found else ()), "")
 
 
 def collected(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -109,3 +116,13 @@ def body_of(text: str, media_type: str) -> Body | None:
     if ("form-urlencoded" in media_type and "=" in text) or (not media_type and FORM.fullmatch(text)):
         return Body("form", query_of(text))
     return Body("text", text)
+
+
+def safe(name: str) -> str:
+    """A name as that of an input or output, where a keyword has an underscore that is dropped when it is read."""
+    return f"{name}_" if keyword.iskeyword(name) else name
+
+
+def name_in(match: re.Match[str]) -> str:
+    """The name of a placeholder."""
+    return next(filter(None, match.groups()), "")

@@ -1,9 +1,8 @@
-"""What the recordings of one request have in common: each is one action."""
+"""Requests, each of all its recordings, with a name: what becomes an action."""
 
 import re
-from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cached_property
 from typing import Any
 from urllib.parse import unquote
 
@@ -11,107 +10,43 @@ from ...model.actions import METHODS
 from .. import naming, prose
 from .credentials import taken_out
 from .paths import Base, Target, common, target_of, varying
-from .recorded import Body, Recorded, query_of
+from .recorded import Body, Recorded
 from .secrets import Secrets
 
 LONGEST = 2000  # characters of a URL
-LONGEST_NAME = 60
-NO_NAME = re.compile(r"[{}<>$/?=]|^(curl|using curl|new request|request|untitled|example)\b", re.IGNORECASE)
+NO_NAME = re.compile(r".{61}|[{}<>$/?=]|^(curl|using curl|new request|request|untitled|example)\b", re.IGNORECASE)
 OWN_MEDIA_TYPE = re.compile(
-    r"(?!application/(json|xhtml\+xml|x-www-form-urlencoded)\b|text/(html|plain)\b)"
-    r"[\w.-]+/[\w.-]+(\+\w+)?(;[\w .=-]*)?",
+    r"(?!application/(json|xhtml\+xml|x-www-form-urlencoded)\b|text/(html|plain)\b)[\w.-]+/[\w.+-]+(;[\w .=-]*)?",
     re.IGNORECASE,
 )
 FILLER = re.compile(r"\b(a|an|the|your|my|new|all|some)\b", re.IGNORECASE)
+HOOK = re.compile(r"//[^/]*hook.*\{|hooks?/\{\w+\}/\{")  # a webhook, whose URL is a secret
+PAGED = re.compile(r"(\w*_)?(page|per_page|page_size|page_token|cursor|offset|limit)")
 
 
 @dataclass(frozen=True, eq=False)
 class Request:
-    """A request that was recorded once or more: its recordings without their credentials, and these.
+    """A request that was recorded once or more: what any of its recordings has, and where it goes.
 
-    `base` is what all requests of a recording have in common; `name` is that of its action.
+    `always` are the keys that all its bodies have, each with those above it; `name` is that of its action.
     """
 
+    recorded: Recorded
     target: Target
-    recordings: tuple[Recorded, ...]
-    credentials: tuple[str, ...]
+    always: set[tuple[str, ...]]
     secrets: Secrets
-    base: Base = ("", ())
     name: str = ""
 
-    @property
-    def first(self) -> Recorded:
-        """The recording that has the words."""
-        return self.recordings[0]
+    def below(self, base: Base) -> str:
+        """`GET /users/{user_id}`, below a base URL, or with the whole URL if it is elsewhere."""
+        host = "" if self.target.host == base[0] or "{" in self.target.host else self.target.host
+        return f"{self.recorded.method} {host}{self.target.path(base)}"
 
-    @property
-    def method(self) -> str:
-        return self.first.method
-
-    @property
-    def id(self) -> str:
-        """Its own name, if that is one and has no secret in it."""
-        name = self.first.name
-        return "" if len(name) > LONGEST_NAME or NO_NAME.search(name) or self.secrets.are_in(name) else name
-
-    @property
-    def request(self) -> str:
-        """`GET /users/{user_id}`, below the base URL."""
-        return f"{self.method} {self.target.below(self.base)}"
-
-    @property
-    def signed_with(self) -> set[str]:
-        """The values of its credentials."""
-        return {value for one in self.recordings for value in one.signed_with}
-
-    @property
-    def is_elsewhere(self) -> bool:
-        """Whether it goes to another host than most."""
-        return bool(self.target.host) and self.target.host != self.base[0]
-
-    def gaps(self, credentials: tuple[str, ...]) -> list[str]:
-        """What was recorded and can't be sent, of its credentials those that are not the given ones."""
-        others = self.credentials and self.credentials != credentials
-        found = [f"it was recorded with other credentials ({', '.join(self.credentials)})"] if others else []
-        return list(dict.fromkeys([*found, *(gap for one in self.recordings for gap in one.gaps)]))
-
-    @cached_property
-    def media_type(self) -> str:
-        """The one media type that its recordings accept; empty for JSON, a page, or any."""
-        return self._only("accept")
-
-    @cached_property
-    def content_type(self) -> str:
-        """The one media type of its bodies; empty where their kind has it."""
-        return self._only("content-type").partition(";")[0] if self.body and self.body.kind in ("json", "text") else ""
-
-    def _only(self, header: str) -> str:
-        found = {value for one in self.recordings for name, value in one.headers if name.lower() == header}
-        media_type = found.pop() if len(found) == 1 else ""
+    def media_type(self, header: str) -> str:
+        """The one media type that a header of its recordings has; empty for that of JSON, a form, a page, or any."""
+        found = {value for name, value in self.recorded.headers if name.lower() == header}
+        media_type = "".join(found) if len(found) == 1 else ""
         return media_type if OWN_MEDIA_TYPE.fullmatch(media_type) else ""
-
-    @property
-    def tags(self) -> tuple[str, ...]:
-        """The folders that it is in."""
-        return tuple(folder for folder in self.first.folders if not self.secrets.are_in(folder))
-
-    @cached_property
-    def bodies(self) -> list[Any]:
-        """The contents of all bodies of the kind of the first."""
-        found = [one.body for one in self.recordings if one.body]
-        return [body.content for body in found if body.kind == found[0].kind]
-
-    @cached_property
-    def body(self) -> Body | None:
-        """The body with what any recording has in it; a GET has none but JSON."""
-        kind = next((one.body.kind for one in self.recordings if one.body), None)
-        is_sent = kind and (kind == "json" or self.method != "GET")
-        return Body(kind, merged(self.bodies)) if kind and is_sent else None
-
-    @cached_property
-    def query(self) -> dict[str, Any]:
-        """The query with what any recording has in it."""
-        return {**merged([one.query for one in self.recordings])}
 
 
 def merged(contents: list[Any]) -> Any:
@@ -122,47 +57,82 @@ def merged(contents: list[Any]) -> Any:
     return next((each for each in contents if each is not None), None)
 
 
-def requests_of(recorded: list[Recorded]) -> tuple[tuple[Request, ...], list[str]]:
+def requests_of(recorded: list[Recorded]) -> tuple[list[Request], list[str]]:
     """The requests of a recording, with unique names; the same one under the same name, recorded again, is one.
 
     And what was recorded and is none of these.
     """
-    groups: dict[tuple[str, ...], list[tuple[Recorded, Target, tuple[str, ...]]]] = {}
+    groups: dict[tuple[str, ...], list[tuple[Recorded, Target]]] = {}
     usable = [one for one in recorded if one.method in METHODS and len(one.url) <= LONGEST]
-    for one, words in zip(usable, varying(usable)):
-        url, _, query = one.url.partition("#")[0].partition("?")
-        rest, credentials = taken_out(replace(one, url=url, query={**query_of(query), **one.query}))
-        target = target_of(rest.url, rest.known, rest.secrets, words)
-        path = re.sub(r"\{[^{}]*\}", "{}", target.path)
+    for one, words in zip(map(taken_out, usable), varying(usable)):
+        target = target_of(one.url, one.known, one.secrets, words)
+        path = re.sub(r"\{[^{}]*\}", "{}", target.path())
         key = (one.method, target.host, path, one.name, one.operation, one.graphql)
-        groups.setdefault(key, []).append((rest, target, credentials))
-    secrets = Secrets(rest for group in groups.values() for rest, _, _ in group)
+        groups.setdefault(key, []).append((one, target))
+    secrets = Secrets(one for group in groups.values() for one, _ in group)
     found = []
-    taken: set[str] = set()
     for group in groups.values():
-        credentials = tuple(dict.fromkeys(field for _, _, fields in group for field in fields))
-        request = Request(group[0][1], tuple(rest for rest, _, _ in group), credentials, secrets)
-        operation, method = request.first.operation, request.method
-        operation = "" if secrets.are_in(operation) else prose.spelled(operation)
-        if operation and not request.id:
-            method = "POST" if "mutation" in request.first.graphql.partition("{")[0] else "GET"
-            has_verb = not naming.VERBS.isdisjoint(operation.split("_"))
-            operation = operation if has_verb or method == "GET" else f"run_{operation}"
-        own = prose.spelled(FILLER.sub("", request.id)) or operation
-        names = naming.candidates(own, method, unquote(request.target.path), request.id)
-        found.append(replace(request, name=naming.first_free(names, taken)))
+        recordings = [_spoken(one, secrets) for one, _ in group]
+        always = set.intersection(*({*keys_in(one.body.content if one.body else None)} for one in recordings))
+        found.append(Request(_joined(recordings), group[0][1], always, secrets))
     left_out = len(recorded) - len(usable)
     why = f"of other methods than {', '.join(METHODS)}, or with a URL of more than {LONGEST} characters"
-    return based(tuple(found)), [f"{left_out} of {len(recorded)} requests are left out: {why}"] if left_out else []
+    return _named(found), [f"{left_out} of {len(recorded)} requests are left out: {why}"] if left_out else []
 
 
-def based(requests: tuple[Request, ...]) -> tuple[Request, ...]:
-    """Requests with the base URL that most of them have in common."""
-    base = common([one.target for one in requests]) if requests else ("", ())
-    return tuple(replace(one, base=base) for one in requests)
+def _spoken(recorded: Recorded, secrets: Secrets) -> Recorded:
+    """A recording without a name that is none, and without names that have a secret in them."""
+    is_name = not (NO_NAME.search(recorded.name) or secrets.are_in(recorded.name))
+    folders = tuple(folder for folder in recorded.folders if not secrets.are_in(folder))
+    return replace(recorded, name=recorded.name if is_name else "", folders=folders)
 
 
-def credentials_of(requests: tuple[Request, ...]) -> tuple[str, ...]:
-    """The credentials with which most requests to the base URL were recorded, of those that have any."""
-    sent = Counter(one.credentials for one in requests if one.credentials and not one.is_elsewhere).most_common(1)
-    return sent[0][0] if sent else ()
+def _joined(recordings: list[Recorded]) -> Recorded:
+    """What any of the recordings has, with the words of the first; a GET has no body but JSON."""
+    first = recordings[0]
+    bodies = [one.body for one in recordings if one.body]
+    kind = bodies[0].kind if bodies else ""
+    content = merged([body.content for body in bodies if body.kind == kind])
+    return replace(
+        first,
+        headers=tuple(dict.fromkeys(pair for one in recordings for pair in one.headers)),
+        query={**merged([one.query for one in recordings])},
+        body=Body(kind, content) if kind and (kind == "json" or first.method != "GET") else None,
+        answers=tuple(answer for one in recordings for answer in one.answers),
+        gaps=tuple(dict.fromkeys(gap for one in recordings for gap in one.gaps)),
+        signed={sent: value for one in recordings for sent, value in one.signed.items()},
+    )
+
+
+def keys_in(content: Any, above: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
+    """The keys in an object that have a value, each with those above it."""
+    for key, value in content.items() if isinstance(content, dict) else ():
+        if value is not None:
+            yield (*above, key)
+            yield from keys_in(value, (*above, key))
+
+
+def _named(requests: list[Request]) -> list[Request]:
+    base = base_of(requests) if requests else ("", ())
+    taken: set[str] = set()
+    found = []
+    for request in requests:
+        recorded, method, said = request.recorded, request.recorded.method, request.recorded.name
+        own, path = prose.spelled(FILLER.sub("", said)), unquote(request.target.path(base))
+        if not own and recorded.operation and not request.secrets.are_in(recorded.operation):
+            own, path = prose.spelled(recorded.operation), "/"
+            method = "POST" if recorded.rpc or "mutation" in recorded.graphql.partition("{")[0] else "GET"
+            has_verb = not naming.VERBS.isdisjoint(own.split("_"))
+            own = own if has_verb or method == "GET" else f"run_{own}"
+        elif not own and method == "POST" and HOOK.search(request.target.host + request.target.path()):
+            own = "send_to_webhook"
+        is_paged = any(PAGED.fullmatch(prose.snake(key, "")) for key in recorded.query)
+        names = naming.candidates(own, method, path, said or ("list" if is_paged else ""))
+        found.append(replace(request, name=naming.first_free(names, taken)))
+    return found
+
+
+def base_of(requests: list[Request]) -> Base:
+    """The base URL that most of the requests have in common."""
+    sent = {each.partition("->")[0] for one in requests for each in one.recorded.signed}
+    return common([one.target for one in requests], {name for fields in sent for name in re.findall(r"\w+", fields)})

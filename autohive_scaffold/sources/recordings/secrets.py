@@ -17,7 +17,7 @@ FUSED = (
 )
 # Words of a name, in singular, by which the API knows who sends a request, when they are the last ones.
 CREDENTIAL = re.compile(
-    rf"(.*_)?(\w*({FUSED})(ord|d|_?id)?|auth(orization)?|sid|sig|sign|pass|otp|cvv|cvc|appid|access|x_.*(key|app.*_id)|"
+    rf"(.*_)?(\w*({FUSED})(ord|d|_?id)?|auth(orization|_(email|user))?|sid|sig|sign|pass|otp|cvv|cvc|appid|access|x_.*(key|app.*_id)|"
     r"(app|account|application|client|security|subscription|master|admin|signing)_?key)"
 )
 # Those of them that may also be words for something else, if a plain word is their value.
@@ -31,6 +31,7 @@ PRIVATE = re.compile(
 )
 NO_CREDENTIAL = re.compile(
     r"(^|_)(page|next|cursor|continu\w*|sync|idempotency|sort|public|foreign|primary|order|group)(_|$)|^(max_.*|key)$"
+    r"|(^|_)(org|organi[sz]ation|tenant|workspace|company|site|store|project|team)_key$"
 )
 RUN = re.compile(r"[A-Za-z0-9]{8,}")
 PIECE = re.compile(r"[0-9]+|[A-Z]*[a-z]+|[A-Z]+")
@@ -45,6 +46,13 @@ SET = re.compile(
     r"""(?<![\w.-])([A-Za-z][\w.-]{0,60})["'\]]?"""
     r"""(?=(?:\s*=\s*|:|\s*:\s+|\s+(?:is\s+)?)((?<=[=:])[^\s${<]|(?<==\s)[^\s${<]|["']+[^"']|[^\s${<]{0,40}\d))"""
 )
+# As people write one to others: `my password is swordfish`, but not `the token is required`.
+SAID = re.compile(
+    r"\b(pass(word|phrase|code)|pwd|pin|secret|token|(api|access) key)\s+(is|was|=)\s+"
+    r"(?!(an?|the|in|not|no|now|used|sent|set|too|only|missing|optional|required|valid|invalid|wrong|expired|empty)\b)\S",
+    re.IGNORECASE,
+)
+COUNTRY = re.compile(r"[A-Z]{2,3}|[a-z]{2}([_-][A-Z]{2})?")  # or a currency or language
 USER = re.compile(r"//[^/\s]+@")
 AROUND = "`'\"()[]{}<>.,:;*!?#"
 SEPARATORS = re.compile(r"[\s,;:=\"'&]+")
@@ -67,9 +75,15 @@ def is_credential(name: str, value: str = "") -> bool:
     return bool(CREDENTIAL.fullmatch(words)) and not NO_CREDENTIAL.search(words) and not is_word
 
 
-def is_private(*names: str) -> bool:
-    """Whether a value below these names must not be shown, whatever it is: `card.number`, `otpCode`."""
-    return any(PRIVATE.fullmatch(_words(name)) and not NO_CREDENTIAL.search(_words(name)) for name in names)
+def is_private(*names: str, value: Any = "") -> bool:
+    """Whether a value below these names must not be shown: `card.number`, `otpCode`; a country's `code` may be.
+
+    What an argument without a name is, nobody knows.
+    """
+    if isinstance(value, list) and names and _words(names[-1]) in ("param", "arg", "argument", "parameter"):
+        return True
+    found = {word for word in map(_words, names) if PRIVATE.fullmatch(word) and not NO_CREDENTIAL.search(word)}
+    return bool(found) and not (found == {"code"} and isinstance(value, str) and COUNTRY.fullmatch(value))
 
 
 def looks_secret(value: str) -> bool:
@@ -86,17 +100,18 @@ def is_plain(text: str) -> bool:
 def _is_opaque(run: str) -> bool:
     """Whether a run of letters and digits is as in keys, or longer than people write; `ServiceV20170117` is not."""
     if run.isdigit() or run.isalpha():
-        return len(run) > (12 if run.isdigit() else 15) and not (run.isalpha() and _is_words(run))
-    return not _is_words(run)
+        return len(run) > (12 if run.isdigit() else 15) and not (run.isalpha() and is_of_words(run))
+    return not is_of_words(run)
 
 
-def _is_words(run: str) -> bool:
+def is_of_words(run: str) -> bool:
+    """Whether a run of letters and digits is of words, with one number at most."""
     pieces = PIECE.findall(run[:200])
     return all(map(WORD.fullmatch, pieces)) and sum(map(str.isdigit, pieces)) < 2
 
 
 def _is_told(text: str) -> bool:
-    return any(is_private(match[1]) for match in SET.finditer(text))
+    return any(is_private(match[1]) for match in SET.finditer(text)) or bool(SAID.search(text))
 
 
 def in_content(content: Any, name: str = "") -> Iterator[str]:

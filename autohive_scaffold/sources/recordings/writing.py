@@ -1,51 +1,65 @@
 """A recorded request in the action notation: its inputs, its request and its output."""
 
+import json
 import keyword
 import re
 from collections import Counter
 from collections.abc import Collection, Iterator
+from mimetypes import guess_type
 from typing import Any
 from urllib.parse import quote
 
+from ...model.actions import UNPRINTABLE
 from ...names import english
-from .. import prose
+from ...schema import validation
+from ...schema.values import is_portable_number
+from .. import prose, verbs
+from ..annotations import FORMATS, TYPES
 from .credentials import NOISE
-from .recorded import FILE_TYPE
-from .requests import Request, merged
-from .secrets import is_plain
-from .values import is_example, parsed, type_of
+from .paths import Base, noun_of
+from .recorded import FILE, FILE_TYPE, NO_EXAMPLE, safe
+from .requests import Request, keys_in, merged
+from .secrets import Secrets, is_plain, is_private
 
 TELLS_ACTION = re.compile("(action|target|operation)$", re.IGNORECASE)  # headers such as `SOAPAction`
-MOST_LEAVES = 40
+MOST_INPUTS = 50
 VAGUE = frozenset("id gid name type value key code date status number text".split())
 WRAPPERS = frozenset("data attributes variables input body payload params fields".split())
-DESCRIPTION = 300
-MOST_FIELDS = 30
 RECORDS = frozenset("data items results records value values entries elements collection list rows".split())
 CURSOR = re.compile(
     r"next|after|cursor|.*(next_?|page_?|continuation_?|sync_?)(token|cursor|page|url|link)|has_?more", re.IGNORECASE
 )
-LISTS = re.compile("(list|search|find|query)(_|$)")
-GETS = re.compile("(get|fetch|read|retrieve)_")
 NAME = re.compile(r"[A-Za-z_]\w{0,63}", re.ASCII)
+
+NAMED_TYPES = dict(
+    pair.split("=")
+    for pair in "integer=int int=int long=int number=float float=float double=float boolean=bool bool=bool "
+    "date=date datetime=datetime date-time=datetime uuid=UUID email=EmailStr uri=HttpUrl url=HttpUrl binary=File "
+    "array=list".split()
+)
+PATTERNS = {name: validation.FORMATS[kind] for name, kind in FORMATS.items() if name != "time"}
+DIGITS = re.compile("zip|postal|postcode|phone|fax|iban", re.IGNORECASE)  # names of texts that are of digits
+MOST_KEYS = 20
 
 
 class Writer:
     """Writes one request; the inputs gather while its parts are written."""
 
-    def __init__(self, request: Request, same_headers: Collection[str]) -> None:
-        self._request = request
+    def __init__(self, request: Request, base: Base, same_headers: Collection[str]) -> None:
+        self._request, self._recorded = request, request.recorded
         self._required: dict[str, str] = {}
         self._optional: dict[str, str] = {}
-        self._always: set[tuple[str, ...]] = set()  # the keys of the body that each recording has
+        self._always = {keys for keys in request.always if keys[-1] not in self._recorded.unused}
+        self.text = request.below(base)
         for name, value in request.target.inputs.items():
-            self._input(name, parsed(value), (name,), True)
+            if f"{{{name}}}" in self.text:  # and not in the base URL
+                self._input(name, parsed(value), (name,), True)
         pairs = []
-        for key, value in request.query.items():
+        for key, value in self._recorded.query.items():
             name = self._input(prose.snake(key, "value"), parsed(value, key), (key,), False)
             pairs.append(f"{quote(key, safe='')}={{{name}}}")
-        self.text = f"{request.request}{'?' if pairs else ''}{'&'.join(pairs)}{self._body()}"
-        for header, value in dict(pair for one in request.recordings for pair in one.headers).items():
+        self.text += f"{'?' * bool(pairs)}{'&'.join(pairs)}{self._body()}"
+        for header, value in dict(self._recorded.headers).items():
             if header not in same_headers and not NOISE.fullmatch(header):
                 name = prose.snake(header.removeprefix("X-").removeprefix("x-"), "header")
                 self._input(name, value, (header,), False, f', Header("{header}")')
@@ -54,11 +68,13 @@ class Writer:
         self.inputs = ", ".join([*self._required.values(), *self._optional.values()])
 
     def _input(self, name: str, value: Any, keys: tuple[str, ...], required: bool, place: str = "") -> str:
-        """Add an input for the value below these keys, and return its name."""
-        name = f"{name}_value" if keyword.iskeyword(name) else name
+        """Add an input for the value below these keys, and return its name; what is in the path, too, is one input."""
+        name = safe(name)
+        if name in self._required and value == parsed(self._request.target.inputs.get(name)):
+            return name
         name = prose.unique([name], lambda each: each in self._required or each in self._optional)
         secrets = self._request.secrets
-        about = prose.plain(self._request.first.about.get("".join(keys[-1:])), DESCRIPTION)
+        about = prose.plain(self._recorded.about.get("".join(keys[-1:])), 300)
         fields = [f"description={about!r}"] if about and not secrets.are_in(about) else []
         example = value[:1] if isinstance(value, list) and isinstance(next(iter(value), None), dict) else value
         fields += [f"examples=[{example!r}]"] if is_example(example, secrets, *keys) else []
@@ -68,7 +84,7 @@ class Writer:
         return name
 
     def _body(self) -> str:
-        body = self._request.body
+        body = self._recorded.body
         if body is None or (body.kind in ("form", "multipart") and not body.content):
             return ""
         kind = "" if body.kind == "json" else f"{body.kind} "
@@ -76,15 +92,10 @@ class Writer:
             names = {"text": "body", "bytes": "file"}
             name = names.get(body.kind, "items" if isinstance(body.content, list) else "data")
             return f" {kind}{self._input(name, body.content, (), True)}"
-        content = (
-            body.content if body.kind == "json" else {key: parsed(value, key) for key, value in body.content.items()}
-        )
-        depth = next((depth for depth in (4, 3, 2) if len(list(_leaves(content, depth))) <= MOST_LEAVES), 1)
-        bodies, recordings = self._request.bodies, self._request.recordings
-        if len(bodies) == len(recordings):
-            self._always = set.intersection(*(set(_leaves(each, depth)) for each in bodies))
-        keys = Counter(keys[-1] for keys in _leaves(content, depth))
-        return f" {kind}{self._display(content, (), depth, keys)}"
+        content = body.content if not kind else {key: parsed(value, key) for key, value in body.content.items()}
+        found = [*keys_in(content)]
+        depth = next((depth for depth in (4, 3, 2) if sum(len(keys) <= depth for keys in found) <= MOST_INPUTS), 1)
+        return f" {kind}{self._display(content, (), depth, Counter(keys[-1] for keys in found))}"
 
     def _display(self, content: dict[str, Any], above: tuple[str, ...], depth: int, times: Counter[str]) -> str:
         parts = []
@@ -92,27 +103,25 @@ class Writer:
             keys = (*above, key)
             if not key.isprintable():
                 continue
-            if keys == ("query",) and self._is_constant(query := self._request.first.graphql):
-                text = repr(query)
-            elif self._is_of_operation(keys, value):
-                text = repr(value)
+            if constant := self._constant(keys, value):
+                text = repr(constant)
             elif isinstance(value, dict) and value and depth > 1 and all(map(is_plain, value)):
                 text = self._display(value, keys, depth - 1, times)
             else:
-                is_always = keys in self._always and key not in self._request.first.unused
-                text = self._input(_name(keys, times), value, keys, is_always)
+                text = self._input(_name(keys, times), value, keys, keys in self._always)
             parts.append(f"{key!r}: {text}")
         return f"{{{', '.join(parts)}}}"
 
-    def _is_constant(self, query: str) -> bool:
-        return bool(query) and query.isprintable() and self._request.secrets.allow(query)
-
-    def _is_of_operation(self, keys: tuple[str, ...], value: Any) -> bool:
-        """Whether a value says which GraphQL operation is wanted, so that it is the same in each request."""
-        is_name = keys == ("operationName",) and self._is_constant(str(value))
-        is_fixed = is_name or keys[:2] == ("extensions", "persistedQuery")
+    def _constant(self, keys: tuple[str, ...], value: Any) -> Any:
+        """What is the same in each request, as it tells the operation of GraphQL or JSON-RPC; None for an input."""
+        if keys == ("query",) or keys in (("operationName",), ("method",)):
+            value = self._recorded.graphql if keys == ("query",) else value
+            is_fixed = isinstance(value, str) and self._request.secrets.allow(value)
+        else:
+            is_rpc = self._recorded.rpc and keys in (("jsonrpc",), ("id",))
+            is_fixed = is_rpc or keys[:2] == ("extensions", "persistedQuery")
         is_scalar = isinstance(value, (str, int)) and str(value).isprintable()
-        return bool(self._request.first.operation) and is_fixed and is_scalar
+        return value if self._recorded.operation and is_fixed and is_scalar else None
 
 
 def _name(keys: tuple[str, ...], times: Counter[str]) -> str:
@@ -122,36 +131,30 @@ def _name(keys: tuple[str, ...], times: Counter[str]) -> str:
     return name if is_clear or parent in ("", *WRAPPERS) else prose.shortened(f"{english.singular(parent)}_{name}")
 
 
-def _leaves(content: Any, depth: int, above: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
-    if isinstance(content, dict) and content and depth:
-        for key, value in content.items():
-            yield from _leaves(value, depth - 1, (*above, key))
-    elif content is not None:
-        yield above
-
-
 def output_of(request: Request) -> str:
     """The output, such as `(campaigns: list = data, next_cursor: str = paging.next)`.
 
     Of an object in the answer, its list and cursors are taken if it has any, otherwise the object. It is `*` where no
     answer is an object or list, and without an answer where the path is not that of the records that the name promises.
     """
-    if FILE_TYPE.fullmatch(request.media_type) or request.first.answers_file:
+    media_type, answers, method = request.media_type("accept"), request.recorded.answers, request.recorded.method
+    by_ending = guess_type(request.target.path())[0] if method == "GET" and not answers else ""
+    if FILE_TYPE.fullmatch(media_type or by_ending or "") or request.recorded.answers_file:
         return "(file: File = answer)"
-    answers = [each for one in request.recordings for each in one.answers]
     answer = merged([each for each in answers if isinstance(each, (dict, list))])
-    noun = request.target.noun
+    noun = noun_of(request.target.segments, "result")
     if isinstance(answer, list):
-        return f"({_safe(english.plural(noun))}: list = answer)"
-    is_text = "json" not in request.media_type if request.media_type else bool(answers)
-    if request.method == "GET" and is_text and answer is None:
+        return f"({safe(english.plural(noun))}: list = answer)"
+    is_text = "json" not in media_type if media_type else bool(answers)
+    if method == "GET" and is_text and answer is None:
         return "*"
     if not answer:
-        promises_records = GETS.match(request.name) and english.is_plural(request.name)
-        is_of_records = english.is_plural(noun) and "{" not in request.target.segments[-1]
-        is_search = LISTS.match(request.name) and (request.method != "GET" or LISTS.fullmatch(request.name))
-        return "*" if is_search or (request.method == "GET" and promises_records and not is_of_records) else ""
-    is_map = len(answer) > MOST_FIELDS or any(not NAME.fullmatch(key) or request.secrets.are_in(key) for key in answer)
+        called = verbs.Name.of(request.name)
+        is_got = called.verb in verbs.VERBS["get"].split()
+        is_of_records = (english.is_plural(noun) and "{" not in request.target.segments[-1]) or not is_got
+        is_unclear = method != "GET" or not called.noun or not is_of_records
+        return "*" if called.kind in ("list", "search") and is_unclear else ""
+    is_map = len(answer) > MOST_INPUTS or any(not NAME.fullmatch(key) or request.secrets.are_in(key) for key in answer)
     fields: dict[str, str] = {}
     for path, value in [] if is_map else _found(answer):
         if not all(map(str.isprintable, path)) or any(map(request.secrets.are_in, path)):
@@ -159,24 +162,71 @@ def output_of(request: Request) -> str:
         key = prose.snake(path[-1], "value")
         if key in RECORDS and isinstance(value, (list, dict)):
             key = (english.plural if isinstance(value, list) else english.singular)(noun)
-        name = _safe("next_cursor" if key in ("next", "after", "cursor") else key)
+        name = safe("next_cursor" if key in ("next", "after", "cursor") else key)
         source = "" if path == [name] else f" = answer{''.join(f'[{key!r}]' for key in path)}"
         fields.setdefault(name, f"{name}: {type_of(value).partition('[')[0].partition('(')[0]}{source}")
-    return f"({', '.join(fields.values())})" if fields else f"({_safe(english.singular(noun))}: dict = answer)"
+    return f"({', '.join(fields.values())})" if fields else f"({safe(english.singular(noun))}: dict = answer)"
 
 
 def _found(content: dict[str, Any], depth: int = 0) -> Iterator[tuple[list[str], Any]]:
     """The paths to what an answer has, in place of an object the lists and cursors in it."""
     for key, value in content.items():
-        inner = [*_found(value, depth + 1)] if isinstance(value, dict) and depth < 2 else []
-        parts = [([key, *path], each) for path, each in inner if _is_part(path[-1], each)]
+        parts = []
+        for path, each in _found(value, depth + 1) if isinstance(value, dict) and depth < 2 else ():
+            is_list = isinstance(each, list) and any(isinstance(one, dict) for one in each)
+            if is_list or (CURSOR.fullmatch(path[-1]) and not isinstance(each, (dict, list))):
+                parts.append(([key, *path], each))
         yield from parts or [([key], value)]
 
 
-def _is_part(key: str, value: Any) -> bool:
-    is_list = isinstance(value, list) and any(isinstance(each, dict) for each in value)
-    return is_list or (bool(CURSOR.fullmatch(key)) and not isinstance(value, (dict, list)))
+def parsed(text: Any, name: str = "") -> Any:
+    """What a string in a query or form stands for: a number or a boolean where it reads like one."""
+    if not isinstance(text, str) or DIGITS.search(name):
+        return [parsed(each, name) for each in text] if isinstance(text, list) else text
+    is_scalar = re.fullmatch(r"true|false|-?(0|[1-9]\d{0,14})|-?\d{1,9}\.\d{1,9}", text)
+    return json.loads(text) if is_scalar and not re.match(r"-?0\d", text) else text
 
 
-def _safe(name: str) -> str:
-    return f"{name}_" if keyword.iskeyword(name) else name
+def type_of(value: Any) -> str:
+    """The type of a value: `str`, `datetime`, `list[dict(sku=str, note=str | None)]`."""
+    if value is FILE:
+        return "File"
+    if isinstance(value, str):
+        named = NAMED_TYPES.get(value.strip("<>").lower()) if value.startswith("<") else None
+        return named or next((name for name, pattern in PATTERNS.items() if pattern.fullmatch(value)), "str")
+    if isinstance(value, list):
+        if value and all(isinstance(each, dict) for each in value):
+            return f"list[{_object(value)}]"
+        kinds = {type_of(each) for each in value}
+        return f"list[{kinds.pop()}]" if len(kinds) == 1 else "list"
+    name = type(value).__name__
+    return _object([value]) if name == "dict" else name if name in TYPES else "str"
+
+
+def _object(values: list[dict[str, Any]]) -> str:
+    """The type of objects: with its keys, those that not all have as `T | None`, or `dict` where keys are no names."""
+    whole = merged(values)
+    if not whole or len(whole) > MOST_KEYS or not all(map(_is_key, whole)):
+        return "dict"
+    optional = {key for key in whole if any(each.get(key) is None for each in values)}
+    return f"dict({', '.join(f'{key}={type_of(whole[key])}' + ' | None' * (key in optional) for key in whole)})"
+
+
+def _is_key(key: str) -> bool:
+    return key.isidentifier() and not keyword.iskeyword(key) and is_plain(key)
+
+
+def is_example(value: Any, secrets: Secrets, *keys: str) -> bool:
+    """Whether the value below these keys may be an example: short, printable, no placeholder and nothing secret."""
+    if is_private(*keys, value=value):
+        return False
+    is_object = isinstance(value, dict)
+    if is_object or isinstance(value, list):
+        parts = [((key,), each) for key, each in value.items()] if is_object else [(keys, each) for each in value]
+        is_flat = not any(isinstance(each, (dict, list) if is_object else list) for _, each in parts)
+        is_short = 0 < len(parts) <= (MOST_KEYS if is_object else 5)
+        return is_flat and is_short and all(is_example(each, secrets, *names) for names, each in parts)
+    if isinstance(value, str):
+        is_shown = 0 < len(value) <= 60 and not UNPRINTABLE.search(value) and not NO_EXAMPLE.search(value)
+        return is_shown and secrets.allow(value)
+    return isinstance(value, bool) or (is_portable_number(value) and is_plain(str(value)))

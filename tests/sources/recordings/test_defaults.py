@@ -22,6 +22,13 @@ URL = "https://api.example.com/v1/a"
             """-H 'Authorization: Token token="a", credential="b"'""",
             """token, credential -> header Authorization 'Token token="{token}", credential="{credential}"'""",
         ),
+        ("-u 'ada@x.com/token:abc'", "email, api_token -> basic {email}/token:{api_token}"),
+        ("-u 'ada@x.com:<api_token>'", "email, api_token -> basic {email}:{api_token}"),
+        ("-H 'Authorization: Token token=abc'", "token -> header Authorization 'Token token={token}'"),
+        ("-H 'Authorization: Api-Key YWJj='", 'api_token -> header Authorization "Api-Key {api_token}"'),
+        ("-H 'X-Auth-Email: a' -H 'X-Auth-Key: b'", "auth_email -> header X-Auth-Email, api_key -> header X-Auth-Key"),
+        ("-H 'X-Org-Key: acme'", None),
+        ("-H 'X-Tenant-Key: acme'", None),
         ("-H 'X-API-Key: a'", "api_key -> header X-API-Key"),
         (
             "-H 'wsc-api-key: a' -H 'wsc-access-key: b'",
@@ -60,6 +67,8 @@ def test_credentials(lines, options, fields):
         (["http://localhost:8080/a"], "http://localhost:8080"),
         (["'https://{domain}.example.com/v1/a'"], "https://{domain}.example.com/v1"),
         (["https://yourdomain.example.com/v1/a"], "https://{domain}.example.com/v1"),
+        (["https://domain.example.com/v1/a"], "https://{domain}.example.com/v1"),
+        (["'https://{your-domain}/v1/a'"], "https://{domain}/v1"),
         (["'{{baseUrl}}/v1/a'"], None),
     ],
 )
@@ -76,6 +85,13 @@ def test_headers_of_all_requests_without_noise(lines):
     _, defaults = lines(f"curl {URL} {common}\ncurl {URL}/b {common} -H 'X-Only: here'")
 
     assert defaults["headers"] == "Accept: application/vnd.x+json, Notion-Version: 2022-06-28"
+
+
+def test_the_id_of_an_account_is_an_input(lines):
+    shown, defaults = lines(f"curl {URL} -H 'X-Tenant-Id: acme' -H 'X-Client: YOUR_CLIENT_ID'")
+
+    assert "headers" not in defaults
+    assert "tenant_id: Annotated[str, Header(\"X-Tenant-Id\"), Field(examples=['acme'])] = None" in shown[0]
 
 
 def test_what_a_client_says_of_itself_is_no_credential(lines):

@@ -29,6 +29,8 @@ def told(reading):
         ("--frobnicate", "curl's option '--frobnicate' is not known, and passed over"),
         ("-y", "curl's option '-y' is not known, and passed over"),
         ("-K more.txt", "curl's option --config reads a file, which was not opened"),
+        ("-b cookies.txt", "curl's option --cookie reads a file, which was not opened"),
+        ("--cookie jar", "curl's option --cookie reads a file, which was not opened"),
         ("-H @headers.txt", "curl's option --header reads a file, which was not opened"),
         ("-F 'a={};type=application/json'", "the part 'a' is sent without its type application/json"),
     ],
@@ -63,6 +65,14 @@ def test_the_sign_in_is_that_of_most_requests_and_others_are_told():
 
     assert reading.defaults["auth_fields"] == "api_token"
     assert told(reading) == ["list_thing_parts: it was recorded with other credentials (username, password)"]
+
+
+def test_a_part_of_the_credentials_is_no_other_one():
+    reading = read(
+        f"curl {URL} {BEARER} -H 'X-Api-Key: a'\ncurl {URL}/1 {BEARER} -H 'X-Api-Key: a'\ncurl {URL}/2/tags {BEARER}"
+    )
+
+    assert told(reading) == []
 
 
 @pytest.mark.parametrize("sign_in", ["", "-u a:b"])

@@ -24,7 +24,11 @@ HOST = "https://api.example.com"
         ("/v1/orders.json", "list_orders"),
         ("/v1/login -d a=1", "login"),
         ("/", "get_root"),
-        ("/xml -X POST", "create_xml"),
+        ("/api/webhooks/1234567/hush00Xq -d a=1", "send_to_webhook"),
+        ("/v1/list/1/task?page=0", "list_tasks"),
+        ("/crm/v3/objects/contacts/search -d a=1", "search_contacts"),
+        ("/admin/api/2024-01/products/1.json", "get_product"),
+        ("/xml -X POST", "create_root"),
     ],
 )
 def test_a_name_is_the_verb_and_the_resource(lines, command, name):

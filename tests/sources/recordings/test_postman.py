@@ -46,13 +46,19 @@ def test_folders_inherit_auth_and_variables():
         ),
         ({"type": "apikey", "apikey": {"key": "k", "value": "v", "in": "query"}}, (), {"k": "v"}),
         ({"type": "noauth"}, (), {}),
-        ({"type": "awsv4", "awsv4": []}, (), {}),
+        ({"type": "awsv4", "awsv4": []}, (("Authorization", "awsv4 {{token}}"),), {}),
     ],
 )
 def test_auth_is_what_the_request_sends(auth, headers, query):
     (one,) = read(request(auth=auth), auth={"type": "bearer", "bearer": [{"key": "token", "value": "other"}]})
 
     assert (one.headers, one.query) == (headers, query)
+
+
+def test_headers_may_be_lines():
+    (one,) = read(request(header="Accept: text/csv\nX-Key: {{key}}\n"), variable=[{"key": "key", "value": "a:b"}])
+
+    assert one.headers == (("Accept", "text/csv"), ("X-Key", "a:b"))
 
 
 @pytest.mark.parametrize(

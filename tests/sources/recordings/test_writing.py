@@ -31,8 +31,8 @@ HOST = "https://api.example.com/v1"
         ),
         (
             "/files -F file=@a -F 'from=x' -F size=1.5",
-            "create_file(file: File, from_value: Annotated[str, Field(examples=['x'])], size: Annotated[float, Field(examples=[1.5])])"
-            " -> POST /files multipart {'file': file, 'from': from_value, 'size': size}",
+            "create_file(file: File, from_: Annotated[str, Field(examples=['x'])], size: Annotated[float, Field(examples=[1.5])])"
+            " -> POST /files multipart {'file': file, 'from': from_, 'size': size}",
         ),
         (
             "/notes -H 'Content-Type: text/plain' -d hello",
@@ -49,9 +49,13 @@ HOST = "https://api.example.com/v1"
             "get_user_post(user_id: str, post_id: str) -> GET /users/{user_id}/posts/{post_id}",
         ),
         ("/labels/", "list_labels() -> GET /labels/"),
+        (
+            '/values/Sheet1!A1:D5 -X PUT -d \'{"range": "Sheet1!A1:D5"}\'',
+            "update_value(range: Annotated[str, Field(examples=['Sheet1!A1:D5'])]) -> PUT /values/{range} {'range': range}",
+        ),
         ('/things -d \'{"size": "<int64>"}\'', "create_thing(size: str) -> POST /things {'size': size}"),
-        ("/hooks/{from}", "get_hook(from_value: str) -> GET /hooks/{from_value}"),
-        ("/bot12345:AAbb0123456789xyzXYZ/send -X POST", "send(id: str) -> POST /{id}/send"),
+        ("/hooks/{from}", "get_hook(from_: str) -> GET /hooks/{from_}"),
+        ("/bot12345:AAbb0123456789xyzXYZ/send -X POST", "send() -> POST /send"),
         ("/hooks/hushhush -u me:hushhush", "get_hook(hook_id: str) -> GET /hooks/{hook_id}"),
         ("/a%20b/{{x", "get_b() -> GET /a%20b/%7B%7Bx"),
         (
@@ -146,6 +150,14 @@ def test_a_graphql_request_is_named_after_its_operation_which_stays_the_same(lin
     ((line,), _) = lines(f"curl {HOST}/graphql -d '{json.dumps(body)}'")
 
     assert line.removesuffix(" -> *") == f"{name} -> POST /graphql {sent}"
+
+
+def test_a_call_by_json_rpc_is_named_after_its_method_which_stays_the_same(lines):
+    bodies = [{"jsonrpc": "2.0", "method": method, "params": {"n": 5}, "id": 7} for method in ("login", "user.get")]
+    shown, _ = lines("\n".join(f"curl {HOST}/rpc -d '{json.dumps(body)}'" for body in bodies))
+
+    assert [line.partition("(")[0] for line in shown] == ["login", "get_user"]
+    assert shown[0].endswith(" -> POST /rpc {'jsonrpc': '2.0', 'method': 'login', 'params': {'n': n}, 'id': 7}")
 
 
 def test_queries_to_one_graphql_url_are_actions_of_their_own(lines):

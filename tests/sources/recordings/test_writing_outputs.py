@@ -24,7 +24,7 @@ from autohive_scaffold.sources import recordings
         ({"data": {"id": 1}}, "(thing: dict = answer['data'])"),
         ({"from": "a", "answer": 1}, "(from_: str = answer['from'], answer: int)"),
         ({"odd key": 1, "other": 2}, "(thing: dict = answer)"),
-        ({f"k{n}": n for n in range(40)}, "(thing: dict = answer)"),
+        ({f"k{n}": n for n in range(60)}, "(thing: dict = answer)"),
         ({"a": {"\t": [{"id": 1}]}}, "(thing: dict = answer)"),
         ("text", "*"),
         (7, "*"),
@@ -58,6 +58,7 @@ def test_records_of_a_search_are_named_after_what_is_searched(lines):
         ("# Get resource\ncurl https://x.com/catalogs/all/now", ""),
         ("# Get captions\ncurl https://x.com/captions -H 'Accept: application/x-subrip'", " -> *"),
         ("# Get reports\ncurl https://x.com/reports -H 'Accept: application/vnd.x+json'", ""),
+        ("# Get invoice\ncurl https://x.com/invoices/17.pdf", " -> (file: File = answer)"),
         ("# Get code\ncurl https://x.com/code -H 'Accept: image/png'", " -> (file: File = answer)"),
     ],
 )
