@@ -28,7 +28,6 @@ from .draft7 import listed
 from .inputs import request_of
 from .operations import Api, Operation
 from .outputs import output_of
-from .servers import base_url, server_of
 from .sign_in import sign_in
 
 ACCOUNT = re.compile(r"/[^{}?]*/\{(\w+)\}")
@@ -47,19 +46,18 @@ def read(text: str) -> tuple[tuple[Action, ...], dict[str, str], list[Gap]]:
         api = Api(document)
         chosen, unsent = _chosen(api, selection)
         operations = tuple(operation for operation, _ in chosen)
-        url = base_url(api, operations)
+        server = api.server_of(operations)
         actions: list[Action] = []
         found: dict[Gap, list[str]] = {}
         for operation, name in chosen:
-            server = server_of(api.document, operation.found, operation.item)
             with within(f"operation {shown(operation.id or operation.request)}: "):
-                action, missing = _action(operation, name, server, url)
+                action, missing = _action(operation, name, server.url)
             actions.append(action)
             for gap in missing:
                 found.setdefault(gap, []).append(name)
         check_unique(actions)
-        answers, gaps = sign_in(api, operations, url)
-        answers = {question: answer for question, answer in {"base_url": url, **answers}.items() if answer}
+        answers, gaps = sign_in(api, operations, server)
+        answers = {question: answer for question, answer in {"base_url": server.url, **answers}.items() if answer}
         answers, actions = _below_account(answers, actions)
         gaps += [Gap("hint", f"{', '.join(unsent)} is left out: no action sends it")] if unsent else []
         gaps += [gap._replace(text=f"{listed(names)}: {gap.text}") for gap, names in found.items()]
@@ -96,10 +94,10 @@ def _below_account(found: dict[str, str], actions: list[Action]) -> tuple[dict[s
     return {**found, "base_url": found["base_url"] + start[0]}, below
 
 
-def _action(operation: Operation, name: str, server: str, base_url: str) -> tuple[Action, list[Gap]]:
+def _action(operation: Operation, name: str, base_url: str) -> tuple[Action, list[Gap]]:
     """The action of that name, and what its author should know is missing in it."""
     request = request_of(operation)
-    resource = _resource(operation)
+    resource, server = _resource(operation), operation.server.url
     is_elsewhere = server not in ("", base_url)
     is_reachable = is_elsewhere and not is_template(server) and HOST.match(server) is not None
     summary, description = operation.found.get("summary"), operation.found.get("description")

@@ -2,16 +2,17 @@
 
 import re
 from collections import Counter
+from collections.abc import Callable
 from functools import cached_property
 from typing import Any, NamedTuple
 
 from ...schema.values import is_among, is_portable_number
 from .. import prose
 from ..untyped import items_of, object_of, texts_in
-from .document import Document
 from .keywords import kinds_of
 
 BOUND = re.compile(r"(exclusiveM|m)(in|ax)")
+Target = Callable[[str], Any]  # what a reference leads to
 VISITS = 20_000  # the maximum number of schemas visited below one
 
 
@@ -28,15 +29,15 @@ class Schema:
     Walking down from a schema may go in circles; walking down from `acyclic` ends.
     """
 
-    def __init__(self, found: Any, document: Document, trail: _Trail | None = None) -> None:
+    def __init__(self, found: Any, target: Target, trail: _Trail | None = None) -> None:
         self._found = found
-        self._document = document
+        self._target = target
         self._trail = trail
 
     @property
     def acyclic(self) -> "Schema":
         """The same schema, in which a reference that was already followed above gives only the type of its target."""
-        return Schema(self._found, self._document, _Trail(frozenset(), Counter()))
+        return Schema(self._found, self._target, _Trail(frozenset(), Counter()))
 
     @property
     def is_cut(self) -> bool:
@@ -45,7 +46,7 @@ class Schema:
 
     @cached_property
     def _flat_and_trail(self) -> tuple[dict[str, Any], _Trail]:
-        return _flattened(self._found, self._document, self._trail or _Trail(frozenset(), Counter()))
+        return _flattened(self._found, self._target, self._trail or _Trail(frozenset(), Counter()))
 
     @property
     def flat(self) -> dict[str, Any]:
@@ -53,7 +54,7 @@ class Schema:
         return self._flat_and_trail[0]
 
     def _part(self, found: Any) -> "Schema":
-        return Schema(found, self._document, self._trail and self._flat_and_trail[1])
+        return Schema(found, self._target, self._trail and self._flat_and_trail[1])
 
     @property
     def own_description(self) -> object:
@@ -108,30 +109,30 @@ def _variants(flat: dict[str, Any]) -> list[Any]:
     return items_of(flat.get("oneOf")) or items_of(flat.get("anyOf"))
 
 
-def _flattened(found: Any, document: Document, trail: _Trail) -> tuple[dict[str, Any], _Trail]:
+def _flattened(found: Any, target: Target, trail: _Trail) -> tuple[dict[str, Any], _Trail]:
     """A schema's keywords, and the trail that led to them; a cycle ends with only the type."""
     trail.counts["visited"] += 1
     if trail.counts["visited"] > VISITS or not isinstance(found, dict):
         return {}, trail
     if "$ref" not in found and "allOf" not in found:
-        return _with_few_variants(found, document, trail)
+        return _with_few_variants(found, target, trail)
     merged: dict[str, Any] = {}
     reference = found.get("$ref")
     if isinstance(reference, str):
-        target = document.target(reference)
+        found_there = target(reference)
         if reference in trail.followed:
             trail.counts["cut"] += 1
-            return {key: value for key, value in object_of(target).items() if key == "type"}, trail
+            return {key: value for key, value in object_of(found_there).items() if key == "type"}, trail
         trail = _Trail(trail.followed | {reference}, trail.counts)
-        merged, trail = _flattened(target, document, trail)
+        merged, trail = _flattened(found_there, target, trail)
     for part in items_of(found.get("allOf")):
-        addition, trail = _flattened(part, document, trail)
+        addition, trail = _flattened(part, target, trail)
         merged = combined(merged, addition)
     own = {key: value for key, value in found.items() if key not in ("$ref", "allOf")}
-    return _with_few_variants(combined(merged, own), document, trail)
+    return _with_few_variants(combined(merged, own), target, trail)
 
 
-def _with_few_variants(flat: dict[str, Any], document: Document, trail: _Trail) -> tuple[dict[str, Any], _Trail]:
+def _with_few_variants(flat: dict[str, Any], target: Target, trail: _Trail) -> tuple[dict[str, Any], _Trail]:
     """The schema without a choice that only adds null to one schema, or only differs in required properties."""
     variants = _variants(flat)
     if not variants:
@@ -143,7 +144,7 @@ def _with_few_variants(flat: dict[str, Any], document: Document, trail: _Trail) 
     if all(isinstance(variant, dict) and set(variant) <= {"required"} for variant in real):
         return rest, trail
     if len(real) == 1:
-        only, trail = _flattened(real[0], document, trail)
+        only, trail = _flattened(real[0], target, trail)
         return combined(only, rest), trail
     return {**rest, "anyOf": real}, trail
 
