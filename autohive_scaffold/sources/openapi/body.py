@@ -83,7 +83,8 @@ def _is_raw(media: MediaType) -> bool:
 
 
 def _values(operation: Operation, media: MediaType, location: Location) -> tuple[Value, ...]:
-    schema, about, is_required = media.schema, operation.body.get("description"), operation.body.get("required")
+    about, is_required = operation.body.get("description"), operation.body.get("required")
+    schema = media.schema.united if media.schema.is_mostly_shared else media.schema
     properties, needed = schema.writable
     properties = {name: part for name, part in properties.items() if not operation.is_token(name, part.flat)}
     if _is_empty(schema, properties, is_required):
@@ -98,6 +99,7 @@ def _values(operation: Operation, media: MediaType, location: Location) -> tuple
         return (value,)
     # Hardly an operation does without a body that requires something, whatever its document says of the whole.
     values = [_value(name, part, location, name in needed, media) for name, part in properties.items()]
+    values = [replace(value, note=media.schema.needed_without(value.wire_name)) for value in values]
     if location == "form":
         values = [encoded(value, media.styles.get(value.wire_name, "repeat")) for value in values]
     changes_a_thing = operation.method in ("PUT", "PATCH") or operation.path.rstrip("/").endswith("}")

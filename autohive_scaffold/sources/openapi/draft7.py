@@ -48,7 +48,7 @@ def input_schema(schema: Schema) -> tuple[dict[str, Any], bool]:
     limits += [(1, end) for end in range(1 - REQUIRED_DEPTH, 0)]
     for depth, end in limits:
         # An input's own properties stand in any case.
-        room = SIZE + (len(schema.writable_in_any) if depth == 1 else 0)
+        room = SIZE + (len(schema.united.writable[0]) if depth == 1 else 0)
         with suppress(TooLargeError):
             converter = _Converter(room, end)
             return converter.converted(schema, depth), depth < DEPTH or converter.is_cut or schema.is_cut
@@ -83,7 +83,7 @@ class _Converter:
         if "object" in kinds and "anyOf" not in converted:
             converted.update(self._object(schema, depth))
             if "properties" not in converted:
-                converted = with_parts(converted, schema.writable_in_any)
+                converted = with_parts(converted, schema.united.writable[0])
         if "array" in kinds and "anyOf" not in converted:
             items = schema.under("items") if depth > self._end and "prefixItems" not in flat else None
             converted["items"] = self.converted(items, depth - 1) if items else {}
@@ -104,14 +104,22 @@ class _Converter:
         found = list(dict.fromkeys(kind for names in kinds_in for kind in names if kind != "null"))
         if not all(kinds_in):
             return {}, kinds
-        if all(set(variant) <= {"type", "description"} for variant in converted):
-            return {}, found
-        return {"anyOf": distinct(converted)}, found
+        texts = {variant.get("description", "") for variant in converted}
+        about = {"description": texts.pop()} if len(texts) == 1 and "" not in texts else {}
+        if all(variant.keys() <= {"type", "description"} for variant in converted):
+            return about, found
+        if len(found) == 1 and all(variant.keys() <= {"type", "description", "enum"} for variant in converted):
+            choices = [choice for variant in converted for choice in variant.get("enum", [])]
+            return {
+                **about,
+                **({"enum": distinct(choices)} if all("enum" in each for each in converted) else {}),
+            }, found
+        return {**about, "anyOf": distinct(converted)}, found
 
     def _object(self, schema: Schema, depth: int) -> dict[str, Any]:
         if depth <= self._end:
             return {}
-        properties, required = schema.writable_in_any, schema.writable[1]
+        properties, required = schema.united.writable
         converted: dict[str, Any] = {}
         is_cut = depth <= 0 and len(properties) > len(required)
         if is_cut:

@@ -52,12 +52,30 @@ def test_a_body_that_is_not_a_small_object_is_one_input(read, schema, is_whole):
 
 
 def test_a_choice_of_objects_that_each_require_something_is_required_and_shown_whole(read):
-    variants = [{"type": "object", "required": [name], "properties": {name: {}, "region": {}}} for name in ("a", "b")]
+    variants = [{"type": "object", "required": [name], "properties": {name: {}, f"of_{name}": {}}} for name in "ab"]
 
     (parameter,) = read(body({"oneOf": variants}), method="post").parameters
 
     assert parameter.required
-    assert [list(variant["properties"]) for variant in parameter.schema["anyOf"]] == [["a", "region"], ["b", "region"]]
+    assert [list(variant["properties"]) for variant in parameter.schema["anyOf"]] == [["a", "of_a"], ["b", "of_b"]]
+
+
+def test_a_choice_of_objects_that_share_most_is_an_input_for_each_property_of_any(read):
+    many, kind = {"type": "array"}, {"type": "string"}
+    variants = [
+        {"required": ["name", "size"], "properties": {"name": {}, "size": {}, "kind": {**kind, "enum": ["a"]}}},
+        {
+            "required": ["names", "size"],
+            "properties": {"names": many, "size": {}, "kind": {**kind, "enum": ["b", "a"]}},
+        },
+    ]
+
+    action = read(body({"oneOf": [*variants, {"type": "array"}]}), method="post")
+
+    assert [each.name for each in action.parameters] == ["name", "size", "kind", "names"]
+    assert [each.name for each in action.required] == ["size"]
+    assert action.inputs["name"].schema["description"] == "Name (required without names)"
+    assert action.inputs["kind"].schema["enum"] == ["a", "b"]
 
 
 @pytest.mark.parametrize("encoding", [{"format": "byte"}, {"format": "base64"}, {"contentEncoding": "base64"}])

@@ -58,7 +58,7 @@ class TestSchema:
         properties, required = schema.writable
 
         assert (list(properties), required) == (["name", "undeclared"], ["name", "undeclared"])
-        assert set(schema.writable_in_any) == {"name", "undeclared", "age", "size"}
+        assert set(schema.united.writable[0]) == {"name", "undeclared", "age", "size"}
 
 
 class TestOperation:

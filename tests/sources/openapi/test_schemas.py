@@ -160,7 +160,7 @@ def test_a_choice_of_objects_below_the_depth_is_an_object():
     choice = {"oneOf": [{"type": "object", "properties": {name: {"type": "string"}}} for name in "xy"]}
     needed = {"oneOf": [{"type": "object", "required": [name]} for name in "xy"]}
 
-    assert at(converted(nested(choice, DEPTH)), DEPTH) == {"type": "object", "description": "With y, x"}
+    assert at(converted(nested(choice, DEPTH)), DEPTH) == {"type": "object", "description": "With x, y"}
     assert [variant["required"] for variant in at(converted(nested(needed, DEPTH)), DEPTH)["anyOf"]] == [["x"], ["y"]]
 
 
