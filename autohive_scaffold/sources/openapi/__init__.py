@@ -117,10 +117,13 @@ def _action(operation: Operation, name: str, base_url: str) -> tuple[Action, lis
         body=request.body,
         display_name=naming.display_name(summary),
     )
-    if not is_elsewhere:
-        return action, request.gaps
-    sent = "it is sent there" if is_reachable else "it is sent to the base URL"
-    return action, [*request.gaps, Gap("hint" if is_reachable else "request", f"its server is {server}, and {sent}")]
+    gaps, answered = list(request.gaps), [media.name for media in operation.success or ()]
+    if answered and all(name.endswith("xml") for name in answered):
+        gaps.append(Gap("hint", f"the API answers in {answered[0]}, which is returned as one text"))
+    if is_elsewhere:
+        sent = "it is sent there" if is_reachable else "it is sent to the base URL"
+        gaps.append(Gap("hint" if is_reachable else "request", f"its server is {server}, and {sent}"))
+    return action, gaps
 
 
 def _resource(operation: Operation) -> str:

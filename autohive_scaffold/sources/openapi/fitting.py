@@ -21,13 +21,14 @@ FILLED = 110  # of each line of a longer one
 def fitting(values: Iterable[Value]) -> list[Value]:
     """The values, with the longest schema cut by one level after the other until all are short enough.
 
-    What is required stays, and so do the properties of a body that is one value: nothing else says what it may hold.
+    What is required stays, and so do the properties of what is required itself: nothing else says what it may hold.
     """
     fitted = list(values)
     depths = [DEPTH] * len(fitted)
+    least = [1 if value.required or value.location == "body" else 0 for value in fitted]
     lengths = [length(value.schema) for value in fitted]
     while sum(lengths) > LINES:
-        uncut = [index for index, value in enumerate(fitted) if depths[index] > (value.location == "body")]
+        uncut = [index for index, depth in enumerate(depths) if depth > least[index]]
         if not uncut:
             break
         longest = max(uncut, key=lengths.__getitem__)

@@ -3,6 +3,7 @@
 import pytest
 from jsonschema import Draft7Validator
 
+from autohive_scaffold.model.gaps import Gap
 from autohive_scaffold.sources import openapi
 from tests.helpers.documents import PETS
 from tests.helpers.openapi import answer
@@ -107,3 +108,12 @@ def test_another_media_type_is_asked_for_where_the_api_has_no_json_of_the_usual_
     content = {name: {"schema": {"type": "object"}} for name in media_types}
 
     assert read({"responses": {"200": {"content": content}}}).output.media_type == asked_for
+
+
+def test_an_answer_that_is_only_xml_is_told(document):
+    answers = {"/a": "application/xml", "/b": "text/csv"}
+    paths = {path: {"get": answer({"type": "object"}, media_type=name)} for path, name in answers.items()}
+
+    *_, gaps = openapi.read(document({"openapi": "3.1.0", "security": [], "paths": paths}, "a.json"))
+
+    assert gaps == [Gap("hint", "get_a: the API answers in application/xml, which is returned as one text")]
