@@ -5,13 +5,15 @@ documented, and omit or add fields. So it has only descriptions, which name the 
 """
 
 import re
+from contextlib import suppress
 from dataclasses import replace
 
+from ...errors import AnswerError
 from ...model.actions import MEDIA_TYPE, Output, Parameter
 from ...model.files import FILE
 from ...names import english
 from .. import naming, prose, verbs
-from .draft7 import listed
+from .draft7 import NAMES, listed
 from .operations import MediaType, Operation
 from .schemas import Schema
 
@@ -90,17 +92,27 @@ def _field(name: str, found: list[Schema]) -> dict[str, str]:
 
 def _described(text: str, found: list[Schema]) -> str:
     """The text followed by the type, unless that is string."""
-    kinds = list(dict.fromkeys(kind for schema in found for part in (schema, *schema.variants) for kind in part.kinds))
-    if kinds in ([], ["string"]):
-        return text
-    words = " or ".join(kinds)
-    if kinds == ["object"] and (names := _names(found[0])):
+    words = _kinds(found)
+    if words == "object" and (names := _names(found[0])):
         words = f"object with {names}"
-    elif kinds == ["array"] and (names := _names(found[0].under("items"))):
+    elif words == "array" and (names := _names(found[0].under("items"))):
         words = f"array; each has {names}"
-    return f"{text.rstrip('.')} ({words})"
+    return f"{text.rstrip('.')} ({words})" if words else text
+
+
+def _kinds(found: list[Schema]) -> str:
+    """The types that a value may have; empty if it may be anything, or is a string."""
+    kinds = dict.fromkeys(kind for schema in found for part in (schema, *schema.variants) for kind in part.kinds)
+    return " or ".join(kinds) if kinds.keys() - {"string"} else ""
 
 
 def _names(schema: Schema | None) -> str:
-    """The names of the first properties of an object; empty if it has none."""
-    return listed(_properties(schema)) if schema else ""
+    """The first properties of an object, each with its type unless that is string; empty if it has none."""
+    found = list(_properties(schema).items()) if schema else []
+    names = []
+    for name, each in found[: NAMES + 1]:
+        kinds = ""
+        with suppress(AnswerError):  # so deep, a reference may lead nowhere
+            kinds = _kinds(each)
+        names.append(f"{name}: {kinds}" if kinds else name)
+    return listed(names)

@@ -13,7 +13,7 @@ def test_a_bare_array_is_wrapped(document):
     (action,), *_ = openapi.read(f"{document(PETS)}#listPets")
 
     assert (action.output.kind, action.output.key) == ("list", "pets")
-    assert action.output.schema == {"type": "array", "description": "Pets found; each has id, name, kind"}
+    assert action.output.schema == {"type": "array", "description": "Pets found; each has id: integer, name, kind"}
 
 
 @pytest.mark.parametrize(
@@ -43,7 +43,10 @@ def test_an_object_gives_its_properties_described_and_without_constraints(docume
         ({"type": "integer"}, "Size (integer)"),
         ({"type": ["integer", "string"]}, "Size (integer or string)"),
         ({"type": "object"}, "Size (object)"),
-        ({"type": "object", "properties": {"a": {}, "b": {}}}, "Size (object with a, b)"),
+        (
+            {"type": "object", "properties": {"a": {"$ref": "#/none"}, "b": {"type": "array"}}},
+            "Size (object with a, b: array)",
+        ),
         ({"type": "array", "items": {"type": "string"}}, "Size (array)"),
         ({"type": "array", "items": {"properties": {"a": {}}}}, "Size (array; each has a)"),
         ({"properties": {name: {} for name in "abcdefghij"}}, "Size (object with a, b, c, d, e, f, g, h, and more)"),
