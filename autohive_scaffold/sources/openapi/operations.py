@@ -91,6 +91,7 @@ class Api:
         requests = {one.request for one in self.operations}
         for one in sorted(self.operations, key=lambda one: one.path.count("/")):
             said = text_of(one.found.get("summary")) or text_of(one.found.get("description"))
+            said = re.sub("<[^<>]*>", "", said) if "<" in said else said
             found = naming.candidates(one.id, one.method, one.path, said)
             if one.method == "PUT" and f"PATCH {one.path}" in requests:
                 found = (re.sub("^update_", "replace_", name) for name in found)
