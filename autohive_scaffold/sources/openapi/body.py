@@ -7,10 +7,11 @@ from typing import Any
 from ...model.actions import MEDIA_TYPE, Location, Style
 from ...model.files import FILE
 from ...model.gaps import Gap
+from .draft7 import without
 from .operations import MediaType, Operation
 from .schemas import Schema
 from .swagger import MULTIPART, URL_ENCODED
-from .values import Value, described, encoded, value_of, without
+from .values import Value, described, encoded, value_of
 
 MOST_PROPERTIES = 40
 TEXT_TYPE = re.compile(r"text/|[/+](json|xml)\b")

@@ -16,7 +16,7 @@ from .schemas import Schema
 
 DEPTH = 5  # levels below an input
 REQUIRED_DEPTH = 4  # levels below these, of what is required alone
-SIZE = 80  # schemas in an input, before it is cut at a lesser depth
+SIZE = 200  # schemas in an input, before it is cut at a lesser depth
 NAMES = 8  # properties that are named where they are not shown
 TEXT = 200  # characters of a description below an input
 
@@ -34,6 +34,11 @@ def with_parts(schema: dict[str, Any], names: Iterable[str]) -> dict[str, Any]:
     return {**schema, "description": said} if named and "(with " not in text else schema
 
 
+def without(schema: dict[str, Any], *keywords: str) -> dict[str, Any]:
+    """The schema without these keywords."""
+    return {key: value for key, value in schema.items() if key not in keywords}
+
+
 class TooLargeError(Exception):
     """A schema has more parts than an input should have."""
 
@@ -44,13 +49,9 @@ def input_schema(schema: Schema) -> tuple[dict[str, Any], bool]:
     What is optional is cut first: a value without what is required is refused by the API, wherever that is.
     """
     schema = schema.acyclic
-    limits = [(depth, -REQUIRED_DEPTH) for depth in range(DEPTH, 0, -1)]
-    limits += [(1, end) for end in range(1 - REQUIRED_DEPTH, 0)]
-    for depth, end in limits:
-        # An input's own properties stand in any case.
-        room = SIZE + (len(schema.united.writable[0]) if depth == 1 else 0)
+    for depth in range(DEPTH, 0, -1):
         with suppress(TooLargeError):
-            converter = _Converter(room, end)
+            converter = _Converter(SIZE + len(schema.united.writable[0]), -REQUIRED_DEPTH)
             return converter.converted(schema, depth), depth < DEPTH or converter.is_cut or schema.is_cut
     return _Converter(math.inf, 0).converted(schema, 1), True
 
@@ -137,3 +138,29 @@ class _Converter:
         elif found and extra and depth > 0:
             converted["additionalProperties"] = self.converted(extra, depth - 1)
         return converted
+
+
+def cut(schema: dict[str, Any], depth: int) -> dict[str, Any]:
+    """The schema with properties to that depth, and below it those that are required; it names what is not shown."""
+    parts = schema.get("properties", {})
+    properties = {
+        name: _cut_below(part, depth - 1)
+        for name, part in parts.items()
+        if depth > 0 or name in schema.get("required", [])
+    }
+    schema = {**schema, "properties": properties} if properties else without(schema, "properties")
+    if len(properties) < len(parts) and schema.get("additionalProperties") is False:
+        schema = without(schema, "additionalProperties")
+    for keyword in ("items", "additionalProperties"):
+        if isinstance(schema.get(keyword), dict):
+            schema = {**schema, keyword: _cut_below(schema[keyword], depth - 1)}
+    if "anyOf" in schema:
+        variants = distinct([_cut_below(variant, depth) for variant in schema["anyOf"]])
+        is_plain = "type" in schema and all(variant.keys() <= {"type", "description"} for variant in variants)
+        schema = without(schema, "anyOf") if is_plain else {**schema, "anyOf": variants}
+    return schema
+
+
+def _cut_below(schema: dict[str, Any], depth: int) -> dict[str, Any]:
+    shorter = cut(schema, depth)
+    return shorter if "properties" in shorter else with_parts(shorter, schema.get("properties", {}))

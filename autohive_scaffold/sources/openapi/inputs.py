@@ -15,10 +15,10 @@ from ...model.gaps import Gap
 from ...schema.values import TYPES
 from .. import prose
 from .body import MOST_PROPERTIES, body_of
-from .fitting import fitting
+from .draft7 import without
 from .keywords import is_default, satisfiable
 from .operations import DeclaredParameter, Operation
-from .values import Value, as_json_text, as_text, described, encoded, value_of, without
+from .values import Value, as_json_text, as_text, described, encoded, fitting, value_of
 from .wording import made_of, with_hint
 
 # What OpenAPI says to ignore, and what HTTP clients set by themselves: a wrong length cuts the body.

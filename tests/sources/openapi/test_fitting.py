@@ -5,8 +5,8 @@ import json
 import pytest
 
 from autohive_scaffold.rendering.markup import to_json
-from autohive_scaffold.sources.openapi.fitting import LINES, cut, fitting, length
-from autohive_scaffold.sources.openapi.values import Value
+from autohive_scaffold.sources.openapi.draft7 import cut
+from autohive_scaffold.sources.openapi.values import LINES, Value, fitting, length
 from tests.helpers.openapi import body
 
 TEXT = {"type": "string"}

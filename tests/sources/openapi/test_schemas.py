@@ -108,7 +108,7 @@ def test_read_only_properties_can_not_be_given_nor_required():
 
 
 def test_a_large_schema_says_less_the_deeper_it_goes():
-    leaf = {"type": "object", "properties": {f"p{number}": {"type": "string"} for number in range(30)}}
+    leaf = {"type": "object", "properties": {f"p{number}": {"type": "string"} for number in range(50)}}
     middle = {"type": "object", "properties": {f"m{number}": leaf for number in range(5)}}
     schema = converted({"type": "object", "properties": {"middle": middle}})
 
