@@ -107,15 +107,13 @@ class _Converter:
             return {}, kinds
         texts = {variant.get("description", "") for variant in converted}
         about = {"description": texts.pop()} if len(texts) == 1 and "" not in texts else {}
-        if all(variant.keys() <= {"type", "description"} for variant in converted):
-            return about, found
-        if len(found) == 1 and all(variant.keys() <= {"type", "description", "enum"} for variant in converted):
-            choices = [choice for variant in converted for choice in variant.get("enum", [])]
-            return {
-                **about,
-                **({"enum": distinct(choices)} if all("enum" in each for each in converted) else {}),
-            }, found
-        return {**about, "anyOf": distinct(converted)}, found
+        with_choices = ["enum" in variant for variant in converted]
+        is_plain = all(variant.keys() <= {"type", "description", "enum"} for variant in converted)
+        if not is_plain or (any(with_choices) and len(found) > 1):
+            return {**about, "anyOf": distinct(converted)}, found
+        if with_choices and all(with_choices):
+            about["enum"] = distinct([choice for variant in converted for choice in variant["enum"]])
+        return about, found
 
     def _object(self, schema: Schema, depth: int) -> dict[str, Any]:
         if depth <= self._end:

@@ -2,7 +2,6 @@
 
 import re
 from contextlib import suppress
-from typing import NamedTuple
 
 from ...errors import AnswerError
 from ...model import credentials
@@ -44,17 +43,29 @@ def sign_in(api: Api, operations: tuple[Operation, ...], server: Server) -> tupl
     scopes = _least([operation.scopes for operation in operations])
     is_optional = all(security == () or () in (security or ()) for security in declared)
     in_url = [_declared(name, _help(server.descriptions.get(name))) for name in names_in(server.url)]
-    terms = _Terms(server.url, in_url, ", ".join(scopes), is_optional)
+
+    def answers_for(schemes: SecurityRequirement) -> dict[str, str]:
+        """The answers that have a user sign in by all of these; empty if none do. OAuth is platform auth."""
+        if schemes and all(scheme.is_oauth for scheme in schemes):
+            return {"auth_type": "platform", "scopes": ", ".join(scopes)}
+        is_only_key = [scheme.type for scheme in schemes].count("apiKey") == 1
+        fields = [_field(scheme, is_only_key=is_only_key, is_optional=is_optional) for scheme in schemes]
+        text = ", ".join(dict.fromkeys([*in_url, *fields]))
+        with suppress(AnswerError):
+            if fields and all(fields) and not credentials.parse(text, server.url).unsent:
+                return {"auth_type": "custom", "auth_fields": text}
+        return {}
+
     enough = (each for found in wanted for each in found if all(_is_met(others, each) for others in wanted))
-    taken: SecurityRequirement = next(filter(terms.answers, enough), ())
+    taken: SecurityRequirement = next(filter(answers_for, enough), ())
     lacking: dict[SecurityScheme, None] = {}
     for found in wanted:
         if not _is_met(found, taken):
-            for scheme in next((each for each in found if terms.answers(_joined(taken, each))), found[0]):
-                taken = _joined(taken, (scheme,)) if terms.answers(_joined(taken, (scheme,))) else taken
+            for scheme in next((each for each in found if answers_for(_joined(taken, each))), found[0]):
+                taken = _joined(taken, (scheme,)) if answers_for(_joined(taken, (scheme,))) else taken
                 lacking.update({} if _is_met([(scheme,)], taken) else {scheme: None})
     gaps = [Gap("sign_in", f"{_called(each)} is required, but not sent") for each in lacking]
-    answers = terms.answers(taken)
+    answers = answers_for(taken)
     if answers.get("auth_type") == "platform" and not scopes:
         gaps.append(Gap("sign_in", NO_SCOPES))
     return answers or {"auth_type": "custom" if in_url else "none", "auth_fields": ", ".join(in_url)}, gaps
@@ -89,27 +100,6 @@ def _joined(taken: SecurityRequirement, more: SecurityRequirement) -> SecurityRe
 def _is_met(alternatives: list[SecurityRequirement], taken: SecurityRequirement) -> bool:
     """Whether one of the alternatives is taken."""
     return any(_joined(taken, each) == taken for each in alternatives)
-
-
-class _Terms(NamedTuple):
-    """What answers depend on beside the security schemes."""
-
-    url: str
-    in_url: list[str]
-    scopes: str
-    is_optional: bool
-
-    def answers(self, schemes: SecurityRequirement) -> dict[str, str]:
-        """The answers that have a user sign in by all of these schemes; empty if none do. OAuth is platform auth."""
-        if schemes and all(scheme.is_oauth for scheme in schemes):
-            return {"auth_type": "platform", "scopes": self.scopes}
-        is_only_key = [scheme.type for scheme in schemes].count("apiKey") == 1
-        fields = [_field(scheme, is_only_key=is_only_key, is_optional=self.is_optional) for scheme in schemes]
-        text = ", ".join(dict.fromkeys([*self.in_url, *fields]))
-        with suppress(AnswerError):
-            if fields and all(fields) and not credentials.parse(text, self.url).unsent:
-                return {"auth_type": "custom", "auth_fields": text}
-        return {}
 
 
 def _called(scheme: SecurityScheme) -> str:

@@ -131,10 +131,11 @@ def fitting(values: Iterable[Value]) -> list[Value]:
         longest = max(uncut, key=lengths.__getitem__)
         depths[longest] -= 1
         value, schema = fitted[longest], cut(fitted[longest].schema, depths[longest])
-        hidden = value.schema.get("properties", {}) if "properties" not in schema else {}
-        note = f"with {listed(hidden)}" if hidden else value.note
-        fitted[longest] = replace(value, schema=schema, note=note, is_cut=value.is_cut or schema != value.schema)
-        lengths[longest] = length(schema)
+        if schema != value.schema:
+            hidden = value.schema.get("properties", {}) if "properties" not in schema else {}
+            note = f"with {listed(hidden)}" if hidden else value.note
+            fitted[longest] = replace(value, schema=schema, note=note, is_cut=True)
+            lengths[longest] = length(schema)
     return fitted
 
 
