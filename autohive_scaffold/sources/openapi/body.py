@@ -45,7 +45,8 @@ def body_of(operation: Operation) -> Body:
         is_xml = media.name.endswith(("/xml", "+xml"))
         gaps = (Gap("hint", f"its body is {media.name}, which has to be written as one text"),) if is_xml else ()
         if is_base64 or media.name.startswith("text/") or is_xml or not own_type:
-            text, hint = described({"type": "string"}, about), ("Base64" if is_base64 else "", "")
+            text = described({"type": "string", **({"format": "byte"} if is_base64 else {})}, about)
+            hint = ("Base64" if is_base64 else "", "")
             value = Value("body", text, "body", operation.body.get("required") is True, "text", hint=hint)
             return Body((value,), own_type or "text/plain", gaps=gaps)
         if media.name.startswith("multipart/"):

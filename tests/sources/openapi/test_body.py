@@ -87,6 +87,7 @@ def test_base64_is_sent_as_the_text_that_it_is(read, encoding):
     (parameter,) = action.parameters
     assert (action.content_type, parameter.style) == ("image/jpeg", "text")
     assert parameter.schema["description"] == "A picture of at most 256 KB (Base64)"
+    assert parameter.schema["format"] == "byte"
 
 
 @pytest.mark.parametrize("required", [True, False])
