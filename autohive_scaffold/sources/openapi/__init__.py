@@ -14,7 +14,7 @@ A document is untrusted data: nothing in it is executed, and it refers to nothin
 import re
 from dataclasses import replace
 
-from ...errors import AnswerError, legible, shown, within
+from ...errors import legible, shown, within
 from ...model.actions import METHODS, Action, check_unique
 from ...model.base_url import is_template
 from ...model.gaps import Gap
@@ -44,7 +44,9 @@ def read(text: str) -> tuple[tuple[Action, ...], dict[str, str], list[Gap]]:
     document = load(location.strip())
     with within(f"{shown(location.strip())} "):
         api = Api(document)
-        chosen, unsent = _chosen(api, selection)
+        names = api.names
+        options = [Option(one, one.id, names[one.request], (one.request,), one.tags) for one in api.operations]
+        chosen = choose(options, selection, "operation", "operationId")
         operations = tuple(operation for operation, _ in chosen)
         server = api.server_of(operations)
         actions: list[Action] = []
@@ -59,22 +61,10 @@ def read(text: str) -> tuple[tuple[Action, ...], dict[str, str], list[Gap]]:
         answers, gaps = sign_in(api, operations, server)
         answers = {question: answer for question, answer in {"base_url": server.url, **answers}.items() if answer}
         answers, actions = _below_account(answers, actions)
-        gaps += [Gap("hint", f"{', '.join(unsent)} is left out: no action sends it")] if unsent else []
         gaps += [gap._replace(text=f"{listed(names)}: {gap.text}") for gap, names in found.items()]
         gaps = [gap._replace(text=legible(gap.text)) for gap in gaps]
         first, *others = naming.told_apart(actions)
         return (replace(first, link=api.link), *others), answers, gaps
-
-
-def _chosen(api: Api, selection: str) -> tuple[list[tuple[Operation, str]], list[str]]:
-    """The selected operations, each with the name of its action, and the requests among them that no action sends."""
-    names = api.names
-    options = [Option(one, one.id, names.get(one.request, ""), (one.request,), one.tags) for one in api.all_operations]
-    found = choose(options, selection, "operation", "operationId")
-    unsent = [one.request for one, _ in found if one.request not in names]
-    if len(unsent) == len(found):
-        raise AnswerError(f"{shown(unsent[0])} can't be an action; choose an operation of {', '.join(METHODS)}")
-    return [pair for pair in found if pair[0].request in names], unsent
 
 
 def _below_account(found: dict[str, str], actions: list[Action]) -> tuple[dict[str, str], list[Action]]:

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, field
 from functools import cached_property, partial
-from typing import Any
+from typing import Any, NamedTuple
 
 from ...errors import AnswerError
 from ...model.actions import METHODS, Style, is_link
@@ -15,7 +15,6 @@ from .schemas import Schema
 from .security import SecurityRequirement, SecurityScheme, key_of, scheme_of
 from .servers import Server, server_of
 
-ALL_METHODS = (*map(str.lower, METHODS), "head", "options", "trace")
 LOCATIONS = ("path", "query", "header", "cookie", "querystring")
 SEPARATED: dict[str, Style] = {"form": "comma", "spaceDelimited": "space", "pipeDelimited": "pipe"}
 JSON = ("application/json", "text/json", "*/*", "application/*")
@@ -38,15 +37,14 @@ class MediaType:
         return self.name in JSON or self.name.endswith("+json")
 
 
-@dataclass(frozen=True)
-class DeclaredParameter:
+class DeclaredParameter(NamedTuple):
     """A parameter as the document declares it; `has_media_type` if its value is serialized by its `content`."""
 
     name: str
     location: str
-    required: bool
     description: object
     example: object
+    required: bool
     schema: Schema
     style: Style
     has_media_type: bool
@@ -63,22 +61,16 @@ class Api:
     @cached_property
     def operations(self) -> "tuple[Operation, ...]":
         """All operations that can become actions, in the document's order; raises `AnswerError` if there are none."""
-        found = tuple(one for one in self.all_operations if one.method in METHODS)
-        if not found:
-            raise AnswerError("has no operations; its paths must have get, post, put, patch or delete")
-        return found
-
-    @cached_property
-    def all_operations(self) -> "tuple[Operation, ...]":
-        """All operations, also those of methods that no action has."""
-        paths = self.content["paths"].items()
-        items = [(path, self.followed(found)) for path, found in paths if path.startswith("/")]
-        return tuple(
+        items = [(path, self.followed(item)) for path, item in self.content["paths"].items() if path.startswith("/")]
+        found = tuple(
             Operation(name.upper(), path, self.followed(each), item, self)
             for path, item in items
             for name, each in item.items()
-            if name in ALL_METHODS and isinstance(each, dict)
+            if name.upper() in METHODS and name.islower() and isinstance(each, dict)
         )
+        if not found:
+            raise AnswerError("has no operations; its paths must have get, post, put, patch or delete")
+        return found
 
     @cached_property
     def names(self) -> dict[str, str]:
@@ -199,14 +191,14 @@ class Operation:
         contents = [api.content_of(each) for each in found]
         return tuple(
             DeclaredParameter(
-                name=each["name"],
-                location=each["in"],
-                required=each.get("required") is True,
-                description=each.get("description"),
-                example=each.get("example"),
-                schema=content[0].schema if content else api.schema(each.get("schema", {"type": "string"})),
-                style=_style(each),
-                has_media_type=isinstance(each.get("content"), dict),
+                each["name"],
+                each["in"],
+                each.get("description"),
+                each.get("example"),
+                each.get("required") is True,
+                content[0].schema if content else api.schema(each.get("schema", {"type": "string"})),
+                _style(each),
+                isinstance(each.get("content"), dict),
             )
             for each, content in zip(found, contents)
         )

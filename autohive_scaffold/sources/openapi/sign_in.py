@@ -14,9 +14,10 @@ from .security import SecurityRequirement, SecurityScheme
 from .servers import Server
 
 HELP = 200  # characters of a help text
-# A sentence says where a credential comes from, tells how requests use it, or says no more than its name does.
+SHORT = 3  # words of a sentence that says no more than the name of the credential does
+# A sentence says where a credential comes from, or tells how requests use it.
 COMES_FROM = re.compile(
-    r"https?://|\b(?:find|found|get|obtain(?:ed)?|generated?|generating|create|issued|assigned|granted|supplied)\b"
+    r"https?://|\b(?:from|find|found|get|obtain(?:ed)?|generated?|generating|create|issued|assigned|granted|supplied)\b"
     r"|\bavailable (?:at|from|in|on)\b",
     re.IGNORECASE,
 )
@@ -24,7 +25,6 @@ IS_USED = re.compile(
     r"\b(?:requests?|headers?|parameter|endpoints?|calls?|re?quired?|authenti\w+|authoriz\w+|flow)\b|\AHTTP\b",
     re.IGNORECASE,
 )
-IS_NAME = re.compile(r"(?:\W|an?|the|your|valid|api|app|access|auth|bearer|key|secret|token|user)*", re.IGNORECASE)
 UNTOLD = "how users sign in, which the document does not tell: a Bearer token is a guess"
 NO_SCOPES = "the scopes that the actions need, of which the document names none"
 
@@ -135,5 +135,5 @@ def _declared(name: str, help_text: str, is_optional: bool = False) -> str:
 def _help(description: object) -> str:
     """The sentence that says where a credential comes from, else the first if it says what the credential is."""
     sentences = markup.sentences(description)
-    first = [text for text in sentences[:1] if not IS_USED.search(text) and not IS_NAME.fullmatch(text)]
+    first = [text for text in sentences[:1] if not IS_USED.search(text) and len(text.split()) > SHORT]
     return prose.cut(next((text for text in [*filter(COMES_FROM.search, sentences), *first]), ""), HELP)
