@@ -88,8 +88,6 @@ class _Converter:
         if "array" in kinds and "anyOf" not in converted:
             items = schema.under("items") if depth > self._end and "prefixItems" not in flat else None
             converted["items"] = self.converted(items, depth - 1) if items else {}
-            if misplaced := choices_of(flat, names_of(converted["items"])):  # those of the items, beside them
-                converted["items"]["enum"] = misplaced
         if choices := choices_of(flat, kinds):
             converted["enum"] = [None, *choices] if is_nullable else choices
         for kind in kinds:

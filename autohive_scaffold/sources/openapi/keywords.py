@@ -63,8 +63,6 @@ def kinds_of(flat: dict[str, Any]) -> tuple[list[str], bool]:
     is_declared = flat.get("nullable", flat.get("x-nullable")) is True  # the latter in Swagger 2.0
     is_nullable = is_declared or "null" in names or (None in choices and len(choices) > 1)
     kinds = [name for name in dict.fromkeys(names) if name in TYPES and name != "null"]
-    if "number" in kinds and "integer" in kinds:
-        kinds.remove("integer")
     if isinstance(flat.get("format"), str) and is_whole(flat["format"]):
         kinds = ["integer" if name == "number" else name for name in kinds]
     if not kinds and not names:
@@ -79,8 +77,6 @@ def _implied(flat: dict[str, Any]) -> list[str]:
     if flat.keys() & {"items", "prefixItems"}:
         return ["array"]
     kinds = {type_of(choice) for choice in _choices(flat) if choice is not None}
-    if kinds == {"integer", "number"}:
-        return ["number"]
     if len(kinds) == 1:
         return list(kinds)
     return ["string"] if flat.keys() & {"pattern", "minLength", "maxLength"} else []
@@ -108,8 +104,6 @@ def bounds_of(flat: dict[str, Any], kind: str) -> dict[str, Any]:
     for inclusive, exclusive in (("minimum", "exclusiveMinimum"), ("maximum", "exclusiveMaximum")):
         if flat.get(exclusive) is True and inclusive in bounds:
             bounds[exclusive] = bounds.pop(inclusive)
-    if "pattern" in bounds and not has_sample({"type": kind, **bounds}):
-        del bounds["pattern"]
     return bounds if bounds and has_sample({"type": kind, **bounds}) else {}
 
 

@@ -1,17 +1,15 @@
 """A schema of a document, with references resolved, `allOf` merged and cycles cut."""
 
-import re
 from collections import Counter
 from collections.abc import Callable
 from functools import cached_property
 from typing import Any, NamedTuple
 
-from ...schema.values import distinct, is_among, is_portable_number
+from ...schema.values import distinct
 from .. import prose
 from ..untyped import items_of, object_of, texts_in
 from .keywords import kinds_of
 
-BOUND = re.compile(r"(exclusiveM|m)(in|ax)")
 Target = Callable[[str], Any]  # what a reference leads to
 VISITS = 20_000  # the maximum number of schemas visited below one
 
@@ -160,7 +158,7 @@ def _flattened(found: Any, target: Target, trail: _Trail) -> tuple[dict[str, Any
 
 
 def _with_few_variants(flat: dict[str, Any], target: Target, trail: _Trail) -> tuple[dict[str, Any], _Trail]:
-    """The schema without a choice that only adds null to one schema, or only differs in required properties."""
+    """The schema without a choice that only adds null to one schema."""
     variants = _variants(flat)
     if not variants:
         return flat, trail
@@ -168,8 +166,6 @@ def _with_few_variants(flat: dict[str, Any], target: Target, trail: _Trail) -> t
     real = [variant for variant in variants if not _is_null(variant)]
     if len(real) < len(variants):
         rest["nullable"] = True
-    if all(isinstance(variant, dict) and set(variant) <= {"required"} for variant in real):
-        return rest, trail
     if len(real) == 1:
         only, trail = _flattened(real[0], target, trail)
         return combined(only, rest), trail
@@ -192,12 +188,6 @@ def combined(one: dict[str, Any], other: dict[str, Any]) -> dict[str, Any]:
             merged[key] = {**pair[0], **pair[1], **{name: {"allOf": [each[name] for each in pair]} for name in both}}
         elif key == "required":
             merged[key] = [*texts_in(pair[0]), *texts_in(pair[1])]
-        elif key == "enum" and all(isinstance(value, list) for value in pair):
-            merged[key] = [value for value in pair[1] if is_among(value, pair[0])] or pair[1]
-        elif key == "items":
-            merged[key] = {"allOf": list(pair)}
-        elif BOUND.match(key) and all(map(is_portable_number, pair)):
-            merged[key] = min(pair) if "max" in key.lower() else max(pair)
     # If both have properties, each `additionalProperties` would forbid those of the other.
     speak_of_properties = all({"properties", "additionalProperties"} & part.keys() for part in (one, other))
     if speak_of_properties and one.get("additionalProperties") != other.get("additionalProperties"):

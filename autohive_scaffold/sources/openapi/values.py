@@ -80,8 +80,7 @@ def encoded(value: Value, style: Style) -> Value:
     if style == "deep" and kinds & {"object", "array"}:
         return replace(value, style=style)
     if style in ("comma", "space", "pipe") and "array" in kinds:
-        lists = [variant for variant in schema.get("anyOf", []) if variant.get("type") == "array"]
-        schema = without({**schema, **lists[0]} if lists else schema, "anyOf")
+        schema = without(schema, "anyOf")
         return replace(value, schema={**schema, "type": "array", "items": schema.get("items", {})}, style=style)
     if "object" in kinds or not kinds:
         return replace(value, style="json")
@@ -93,10 +92,7 @@ def as_text(value: Value) -> Value:
     schema, kinds = value.schema, kinds_in(value.schema)
     text = {"type": "string", "description": schema["description"]}
     if kinds & {"array", "object"}:
-        is_whole = kinds_in(schema.get("items", {})) == {"integer"}
-        return replace(
-            value, schema={**text, **({"examples": ["1,2"]} if is_whole else {})}, note="separated by commas"
-        )
+        return replace(value, schema=text, note="separated by commas")
     if not kinds or "anyOf" in schema:
         return replace(value, schema=text)
     if value.location == "path":
