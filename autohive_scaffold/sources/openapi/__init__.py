@@ -70,17 +70,12 @@ def read(text: str) -> tuple[tuple[Action, ...], dict[str, str], list[Gap]]:
 def _below_account(found: dict[str, str], actions: list[Action]) -> tuple[dict[str, str], list[Action]]:
     """The defaults and actions with a credential in all paths, such as an account's ID, in the base URL instead."""
     start = ACCOUNT.match(actions[0].path)
-    is_shared = start and "base_url" in found and all(action.path.startswith(f"{start[0]}/") for action in actions)
-    if not (start and is_shared and f"{{{start[1]}}}" in found.get("auth_fields", "")):
+    if not start or f"{{{start[1]}}}" not in found.get("auth_fields", "") or "base_url" not in found:
         return found, actions
-    below = [
-        replace(
-            action,
-            path=action.path.removeprefix(start[0]),
-            parameters=tuple(each for each in action.parameters if each.name != start[1]),
-        )
-        for action in actions
-    ]
+    if not all(action.path.startswith(f"{start[0]}/") for action in actions):
+        return found, actions
+    others = [tuple(each for each in action.parameters if each.name != start[1]) for action in actions]
+    below = [replace(one, path=one.path[start.end() :], parameters=kept) for one, kept in zip(actions, others)]
     return {**found, "base_url": found["base_url"] + start[0]}, below
 
 
