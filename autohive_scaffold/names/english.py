@@ -23,7 +23,7 @@ IRREGULAR_SINGULARS = {
 }
 UNCOUNTABLE = frozenset(
     "analytics data equipment feedback firmware hardware health help info information inventory merchandise metadata "
-    "money music news payroll progress software staff sms spam traffic usage weather".split()
+    "money music news payroll progress sms sns software spam staff traffic usage weather".split()
 )
 # Singular nouns that end in s, other than those in ss, us and is; `series` is both singular and plural.
 SINGULARS_IN_S = frozenset("alias atlas aws bias canvas chaos gas kudos lens series species yes".split())

@@ -49,7 +49,8 @@ def _typed(schema: dict[str, Any]) -> dict[str, Any]:
     words = re.search(r"\((\w[\w-]*)(?:(?:; each has| with) ([^()]+))?\)$", schema.get("description", ""))
     kind, names = words.groups() if words else ("string", None)
     if kind in ("array", "object"):
-        parts = schema.get("properties") or {name: {} for name in (names or "").split(", ") if name}
+        named = (each.partition(": ") for each in (names or "").split(", ") if each)
+        parts = schema.get("properties") or {name: {"description": f"({kind})"} for name, _, kind in named}
         properties = {name: _typed(part) for name, part in [*parts.items()][:3]}
         whole = {"type": "object", "properties": properties, "required": [*properties]}
         return whole if kind == "object" else {"type": "array", "items": whole if names else {"type": "string"}}

@@ -5,7 +5,6 @@ import re
 from itertools import pairwise
 
 from ..model.actions import UNPRINTABLE
-from ..names import english
 
 READ = 5_000  # characters of a text that are read; some documents have whole chapters in one
 LIST_LENGTH = 200  # of values, behind which each is a sentence
@@ -13,6 +12,7 @@ LINK = "\ue000"  # stands behind the text of a link
 # What stands in a code span for the characters that mean something elsewhere, and what becomes of it in the end.
 CODE = str.maketrans("*_[]\\", "\ue001\ue002\ue003\ue004\ue005")
 SHOWN = str.maketrans("\ue001\ue002\ue003\ue004\ue005", "*_[]\\", LINK)
+MARK = r"(?:[-*+•]|\d{1,2}[.)]) "  # of an item of a list
 # Blocks without text of their own, and what begins a line of a list, a quotation or an admonition; "\f" is a heading.
 BLOCKS = tuple(
     (re.compile(pattern, re.IGNORECASE | re.MULTILINE), replacement)
@@ -24,24 +24,23 @@ BLOCKS = tuple(
         (r"<li\b[^<>]*>", "\n- "),
         (r"</?(?:aside|blockquote|br|dd|details|div|dl|dt|hr|li|ol|p|section|summary|ul)\b[^<>]{0,1000}>", "\n\n"),
         (" ?</a>", LINK),
-        (r"</?(?-i:[A-Z])\w*(?: [^<>]{0,1000})?/?>\.?|\{%[^{}%]{0,1000}%\}", ""),  # components of MDX and the like
         (r"</?(?:a|abbr|b|caption|code|em|font|i|img|kbd|s|small|span|strong|su[bp]|tt|u)(?:\s[^<>]{0,1000})?/?>", ""),
         (r"^.*\w.*\n ?(?:={3,}|-{3,}) ?$|^ ?#{1,6} .*$", "\f"),
-        (r"^ ?(?:\*\*|__)[^*_\n]{1,80}(?:\*\*|__):? ?$", "\n"),
+        (r"\\$", ""),
+        (rf"^ ?(?:\*\*|__)(?![^*_\n]*:(?:\*\*|__):? ?\n\s*{MARK})[^*_\n]{{1,80}}(?:\*\*|__):? ?$", "\n"),
         (r"^ ?(?:\|.*|.*\| ?:?-{2,}.*|.* \| .* \| .*|[-=*_]{3,}|\[[^\]\n]+\]: .*)$", "\n"),
         (r"^ ?(?:> ?)+|\[!\w+\]|^ ?(?:::+|!!!|\.\. ) ?\w*(?:::)?", ""),
-        (r"(?<!\S):\w+:(?=`)", ""),
-        (r"^(?=[ *_]{0,3}(?:note|warning|important|caution|tip)s?:| ?(?:[-*+•]|\d{1,2}[.)]) )", "\n\n"),
+        (rf"^(?=[ *_]{{0,3}}(?:note|warning|important|caution|tip)s?:| ?{MARK})", "\n\n"),
     )
 )
 UNMARKED = re.compile(r"[A-Za-z](?:[A-Za-z0-9'/.,;?-]| (?![ .,;()]))*")  # as most texts are
-ITEM = re.compile(r"(?:[-*+•]|\d{1,2}[.)])\s+")
+ITEM = re.compile(rf"{MARK}\s*")
 CODE_SPAN = re.compile(r"`{1,3}([^`]{1,500})`{1,3}")
 INLINE = (
     (re.compile(r"!\[[^\[\]]{0,300}\](?:\([^()]{0,1000}\)|\[[^\[\]]{0,100}\])"), ""),
     (re.compile(r"\[([^\[\]]{1,300})\](?:\([^()]{0,1000}\)| \([/#][^() ]*\)|\[[^\[\]]{0,100}\])"), rf"\1{LINK}"),
     (re.compile(r" +(?=[.,;)](?: |$))|(?<= )\( *\) *"), ""),  # what remains where an image was
-    (re.compile(r"<(https?://[^<>\s]{1,1000})>"), r"\1"),
+    (re.compile(r"^\*([A-Z][\w -]{2,20})\* (?=[A-Z])"), r"\1. "),
     (re.compile(r"(\*\*|__)(?=\S)([^*]{1,500}?)(?<=\S)\1"), r"\2"),
     (re.compile(r"(?<![\w*])\*(?=[^\s*])([^*]{1,500}?)(?<=[^\s*])\*(?![\w*])"), r"\1"),
     (re.compile(r"(?<!\w)_(?=[^\s_])([^_]{1,500}?)(?<=[^\s_])_(?!\w)"), r"\1"),
@@ -63,13 +62,8 @@ POINTER = re.compile(
     r"|(?:\w+, )?(?:no|the) (?:response|result)(?: body| code)? (?:will (?:be|contain)|is an?)\b"
     r"|(?:this|these|the value\b.{0,20}) (?:will (?:be set to|be an? (?:\w+ )?(?:array|object)\b|contain)|indicates)\b"
     r"|an? (?:status of |successful request .*)?20\d\b"
-    r"|.* (?:can|may)(?: also)? be .* by (?:sending|making) an? \w+ (?:request|to)\b",
+    r"|.* (?:sen[dt]|sending|mak(?:e|ing)) an? (?:(?-i:GET|POST|PUT|PATCH|DELETE) request|request (?:of type|to /))",
     re.IGNORECASE,
-)
-# How a sentence says by which request something is done.
-SENDING = re.compile(
-    r"(?:(?:In order t|T)o (.{3,300}?),? (?:you\S* (?:\w+ to )?)?(?:sen[dt]|make)|(.{3,300}?),? by (?:sending|making))"
-    r" an? (?:(?:GET|POST|PUT|PATCH|DELETE) request|request (?:of type|to /)).*"
 )
 
 
@@ -89,18 +83,15 @@ def sentences(text: object) -> list[str]:
         kind = "-" if item else "`" if block.strip().startswith("`") else ""
         is_in_list = kind and found and (listing == kind or found[-1].endswith(":"))
         if is_in_list and (kind == "-" or len(found[-1]) < LIST_LENGTH):
-            found[-1] = f"{found[-1].rstrip(' .,;')}{';' if listing else ''} {plain}"
+            found[-1] = f"{found[-1].rstrip(f' .,;{LINK}')}{';' if listing else ''} {plain}"
             listing = kind
         elif plain:
-            listing = ""
+            listing = kind if item else ""
             ends = [0, *(match.end() for match in SENTENCE_END.finditer(plain)), len(plain)]
             found += [plain[start:end].strip() for start, end in pairwise(ends)]
     told = [each for each in dict.fromkeys(found) if "://" in each or not POINTER.match(each)]
     # What introduced something that is not told is told only if there is nothing else.
     told = [each for each in told if not each.endswith(":")] or told[:1]
-    if told and (sending := SENDING.match(told[0])):
-        told[0] = ended(english.sentence_case(sending[1] or sending[2]))
-    told = [each for each in told if not SENDING.match(each)]
     told = [each.translate(SHOWN).rstrip(" :;,") for each in told if re.search(r"\w", each)]
     return [*map(ended, told[:-1]), *told[-1:]]
 

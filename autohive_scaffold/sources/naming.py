@@ -17,24 +17,25 @@ from . import markup, prose, verbs
 LENGTH = 40
 DISPLAY_LENGTH, DISPLAY_WORDS = 60, 10
 READING = frozenset(
-    "calculate check compare convert count describe detect discover download estimate export fetch find geocode get "
-    "identify list lookup match ping preview query read render resolve retrieve scan search suggest track translate "
-    "validate verify".split()
+    "calculate check compare convert count describe detect discover download estimate export fetch filter find "
+    "geocode get identify list lookup match ping preview query read render resolve retrieve scan search "
+    "suggest track translate validate verify".split()
 )
 DELETING = frozenset(
-    "cancel clear delete detach disable disconnect dismiss leave remove reset revoke stop unassign unblock unfollow "
-    "uninstall unlink unlock unregister unsubscribe void".split()
+    "cancel clear delete deregister detach disable disassociate disconnect dismiss leave remove reset revoke "
+    "stop terminate unassign unblock unfollow uninstall unlink unlock unregister unsubscribe untag void".split()
 )
 VERBS = READING.union(
     DELETING,
     verbs.KINDS,
-    "accept acknowledge activate append apply approve archive assign attach authenticate authorize block build "
-    "capture change claim clone close collect compile complete configure confirm connect copy deactivate decline "
-    "dispatch duplicate enable enqueue execute expire extract follow forward generate grant hide import initiate "
-    "install invite join lock login logout mark merge move mute notify parse pause pay perform process publish push "
-    "purge queue recognize recover refresh refund regenerate register reject release rename renew reopen reply "
-    "request resend restart restore resume retry rotate run save schedule send set share sign start submit subscribe "
-    "suspend switch sync test toggle transfer transform trigger unsuspend upgrade upload upsert".split(),
+    "accept acknowledge activate append apply approve archive assign associate attach authenticate authorize block "
+    "build capture change claim clone close collect compile complete configure confirm connect copy deactivate "
+    "decline decrease deny dispatch duplicate enable enqueue execute expire extract fail follow forward generate "
+    "grant hide import increase initiate install invite join lock login logout mark merge modify move mute notify "
+    "parse pause pay perform process publish purge push queue recognize recover refresh refund regenerate register "
+    "reject release rename renew reopen replicate reply request resend restart restore resume retry revert rotate "
+    "run save schedule send set share sign skip start submit subscribe succeed suspend switch sync tag test toggle "
+    "transfer transform trigger unpublish unschedule unsuspend upgrade upload upsert".split(),
 )
 # The verbs of HTTP and of frameworks in those of the action notation.
 PLAIN_VERBS = dict(
@@ -60,9 +61,9 @@ def candidates(identifier: str, method: str, path: str, summary: str) -> Iterato
     route = re.split(r"[?#]", re.sub(r"\([^()]*\)|/:\w+", "/{}", path))[0]
     # FastAPI and Springfox append the path and the method.
     identifier = identifier.removesuffix(re.sub(r"\W", "_", f"{route} {method.lower()}"))
-    identifier = re.sub(r"Using(?:GET|POST|PUT|PATCH|DELETE)(?:_\d+)?$", "", identifier)
+    identifier = re.sub(r"Using(?:GET|POST|PUT|PATCH|DELETE)(?:_\d+)?$|\Wjson$|---format-$", "", identifier)
     found = [] if _repeats(identifier, route) else _from_id(identifier, method, route, summary)
-    by_path = partial(_from_path, "".join(found[:1]), method, route, summary)
+    by_path = partial(_from_path, "".join(found[:1]), method, re.sub(r"/actions(?=/[^/{}]+$)", "", route), summary)
     first = found if len(found) > 1 else by_path(2)
     yield _fitted(first)
     place = next((index for index, word in enumerate(first) if word in PREPOSITIONS), len(first))

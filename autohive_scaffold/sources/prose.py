@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterable
 from functools import lru_cache
-from itertools import count, pairwise
+from itertools import count
 
 from ..model.actions import NAME_LENGTH, UNPRINTABLE
 from ..names import english, identifiers
@@ -17,12 +17,9 @@ IMPORTANT = re.compile(
     r"|required|cannot|can't|not possible|rate limit|asynchronous|instead|sandbox|beta\b|experimental)",
     re.IGNORECASE,
 )
-# What leans on the sentence before it, and what begins a description that does not begin with what the action does.
-LEANING = re.compile(
-    r"(?:otherwise|rather|this(?! (?:action|api|call|endpoint|feature|method|operation|request)))\b"
-    r"|.*\b(?:instead|these|such(?! as))\b",
-    re.IGNORECASE,
-)
+# What leans on the sentence before it.
+LEANING = re.compile(r"(?:instead|otherwise|rather|such|these|this (?:can|is|may|must|will)|use)\b", re.IGNORECASE)
+# What begins a description that does not begin with what the action does.
 BESIDES = re.compile(
     r"(?:notes?|warnings?|important|caution|tips?|beta|deprecated)\b\W"
     r"|(?:after|an?(?! list)|any|each|if|in|it|once|only|please|the(?! list)|there|to|using|when|with|your?)\b",
@@ -58,11 +55,12 @@ def is_printable(text: str) -> bool:
 
 
 def cut(text: str, limit: int) -> str:
-    """Text of at most `limit` characters, cut after a word."""
+    """Text of at most `limit` characters, cut after an item of a list or a word."""
     if len(text) <= limit:
         return text
     head = text[: limit - 3]
-    return f"{head[: head.rfind(' ')].rstrip(' ,;:') if ' ' in head else head}..."
+    listed = re.match(rf".{{{limit // 2},}}(?=[;,|])", head)
+    return f"{(listed[0] if listed else head.rpartition(' ')[0] or head).rstrip(' ,;:')}..."
 
 
 def first_sentence(text: object, limit: int) -> str:
@@ -85,10 +83,8 @@ def described(summary: object, description: object, phrase: str, limit: int) -> 
         lead = []
     told = [markup.ended(text) for text in (*lead, *body)]
     chosen = told[:SENTENCES]
-    for before, text in pairwise(told[SENTENCES - 1 :]):
-        if IMPORTANT.search(text) and (before == chosen[-1] or not LEANING.match(text)):
-            chosen.append(text)
-    fitting = [text for text in chosen[: 2 * SENTENCES] if len(text) <= limit]
+    chosen += [text for text in told[SENTENCES:] if IMPORTANT.search(text) and not LEANING.match(text)][:SENTENCES]
+    fitting = [text for text in chosen if len(text) <= limit]
     return capitalized(_fitting(fitting, limit) or cut(told[0], limit))
 
 

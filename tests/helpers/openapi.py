@@ -23,7 +23,7 @@ def document_of(content):
 
 
 def converted(schema, **components):
-    converted, _ = input_schema(Schema(schema, document_of({"components": {"schemas": components}})))
+    converted, _ = input_schema(Schema(schema, document_of({"components": {"schemas": components}}).target))
     return converted
 
 

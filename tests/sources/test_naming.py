@@ -37,6 +37,12 @@ from autohive_scaffold.sources import naming, openapi
         ("getstationsdata", "GET /getstationsdata", "", "get_stationsdata"),
         ("jump-ship", "POST /ships/{ship}/jump", "", "jump_ship"),
         ("get-a-list-of-users-playlists", "GET /me/playlists", "", "list_users_playlists"),
+        ("skip-to-next-track", "POST /me/player/next", "", "skip_to_next_track"),
+        ("postCampaignsIdActionsSend", "POST /campaigns/{id}/actions/send", "", "send_campaign"),
+        ("GET_most-shared.json", "GET /most/shared.json", "", "get_most_shared"),
+        ("GET-talks--id---format-", "GET /talks/{id}.json", "", "get_talk"),
+        ("Sns_Post", "POST /sns", "", "create_sns"),
+        ("TagResource", "POST /tags/{arn}", "", "tag_resource"),
         ("GetCustomersSearch", "GET /v1/customers/search", "", "search_customers"),
         ("getSearch", "GET /search", "", "search"),
         ("getSearch", "GET /searches/{id}", "", "get_search"),
@@ -190,3 +196,11 @@ def test_a_display_name_that_is_not_the_only_one_gives_way_to_the_name(document)
     found, *_ = openapi.read(document({"openapi": "3.0.0", "paths": paths}, "api.json"))
 
     assert [action.display_name for action in found] == ["Get A", "Get B", "Find it", "Find B"]
+
+
+def test_a_verb_is_not_sought_in_the_markup_of_a_description(document):
+    paths = {"/": {"post": {"description": "<p>Adds a <i>pet</i> to the shop.</p>"}}}
+
+    (action,), *_ = openapi.read(document({"openapi": "3.0.0", "paths": paths}))
+
+    assert action.name == "add"

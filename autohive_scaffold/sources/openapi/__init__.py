@@ -14,7 +14,7 @@ A document is untrusted data: nothing in it is executed, and it refers to nothin
 import re
 from dataclasses import replace
 
-from ...errors import AnswerError, legible, shown, within
+from ...errors import legible, shown, within
 from ...model.actions import METHODS, Action, check_unique
 from ...model.base_url import is_template
 from ...model.gaps import Gap
@@ -28,7 +28,6 @@ from .draft7 import listed
 from .inputs import request_of
 from .operations import Api, Operation
 from .outputs import output_of
-from .servers import base_url, server_of
 from .sign_in import sign_in
 
 ACCOUNT = re.compile(r"/[^{}?]*/\{(\w+)\}")
@@ -45,61 +44,45 @@ def read(text: str) -> tuple[tuple[Action, ...], dict[str, str], list[Gap]]:
     document = load(location.strip())
     with within(f"{shown(location.strip())} "):
         api = Api(document)
-        chosen, unsent = _chosen(api, selection)
+        names = api.names
+        options = [Option(one, one.id, names[one.request], (one.request,), one.tags) for one in api.operations]
+        chosen = choose(options, selection, "operation", "operationId")
         operations = tuple(operation for operation, _ in chosen)
-        url = base_url(api, operations)
+        server = api.server_of(operations)
         actions: list[Action] = []
         found: dict[Gap, list[str]] = {}
         for operation, name in chosen:
-            server = server_of(api.document, operation.found, operation.item)
             with within(f"operation {shown(operation.id or operation.request)}: "):
-                action, missing = _action(operation, name, server, url)
+                action, missing = _action(operation, name, server.url)
             actions.append(action)
             for gap in missing:
                 found.setdefault(gap, []).append(name)
         check_unique(actions)
-        answers, gaps = sign_in(api, operations, url)
-        answers = {question: answer for question, answer in {"base_url": url, **answers}.items() if answer}
+        answers, gaps = sign_in(api, operations, server)
+        answers = {question: answer for question, answer in {"base_url": server.url, **answers}.items() if answer}
         answers, actions = _below_account(answers, actions)
-        gaps += [Gap("hint", f"{', '.join(unsent)} is left out: no action sends it")] if unsent else []
         gaps += [gap._replace(text=f"{listed(names)}: {gap.text}") for gap, names in found.items()]
         gaps = [gap._replace(text=legible(gap.text)) for gap in gaps]
         first, *others = naming.told_apart(actions)
         return (replace(first, link=api.link), *others), answers, gaps
 
 
-def _chosen(api: Api, selection: str) -> tuple[list[tuple[Operation, str]], list[str]]:
-    """The selected operations, each with the name of its action, and the requests among them that no action sends."""
-    names = api.names
-    options = [Option(one, one.id, names.get(one.request, ""), (one.request,), one.tags) for one in api.all_operations]
-    found = choose(options, selection, "operation", "operationId")
-    unsent = [one.request for one, _ in found if one.request not in names]
-    if len(unsent) == len(found):
-        raise AnswerError(f"{shown(unsent[0])} can't be an action; choose an operation of {', '.join(METHODS)}")
-    return [pair for pair in found if pair[0].request in names], unsent
-
-
 def _below_account(found: dict[str, str], actions: list[Action]) -> tuple[dict[str, str], list[Action]]:
     """The defaults and actions with a credential in all paths, such as an account's ID, in the base URL instead."""
     start = ACCOUNT.match(actions[0].path)
-    is_shared = start and "base_url" in found and all(action.path.startswith(f"{start[0]}/") for action in actions)
-    if not (start and is_shared and f"{{{start[1]}}}" in found.get("auth_fields", "")):
+    if not start or f"{{{start[1]}}}" not in found.get("auth_fields", "") or "base_url" not in found:
         return found, actions
-    below = [
-        replace(
-            action,
-            path=action.path.removeprefix(start[0]),
-            parameters=tuple(each for each in action.parameters if each.name != start[1]),
-        )
-        for action in actions
-    ]
+    if not all(action.path.startswith(f"{start[0]}/") for action in actions):
+        return found, actions
+    others = [tuple(each for each in action.parameters if each.name != start[1]) for action in actions]
+    below = [replace(one, path=one.path[start.end() :], parameters=kept) for one, kept in zip(actions, others)]
     return {**found, "base_url": found["base_url"] + start[0]}, below
 
 
-def _action(operation: Operation, name: str, server: str, base_url: str) -> tuple[Action, list[Gap]]:
+def _action(operation: Operation, name: str, base_url: str) -> tuple[Action, list[Gap]]:
     """The action of that name, and what its author should know is missing in it."""
     request = request_of(operation)
-    resource = _resource(operation)
+    resource, server = _resource(operation), operation.server.url
     is_elsewhere = server not in ("", base_url)
     is_reachable = is_elsewhere and not is_template(server) and HOST.match(server) is not None
     summary, description = operation.found.get("summary"), operation.found.get("description")
@@ -119,10 +102,13 @@ def _action(operation: Operation, name: str, server: str, base_url: str) -> tupl
         body=request.body,
         display_name=naming.display_name(summary),
     )
-    if not is_elsewhere:
-        return action, request.gaps
-    sent = "it is sent there" if is_reachable else "it is sent to the base URL"
-    return action, [*request.gaps, Gap("hint" if is_reachable else "request", f"its server is {server}, and {sent}")]
+    gaps, answered = list(request.gaps), [media.name for media in operation.success or ()]
+    if answered and all(name.endswith("xml") for name in answered):
+        gaps.append(Gap("hint", f"the API answers in {answered[0]}, which is returned as one text"))
+    if is_elsewhere:
+        sent = "it is sent there" if is_reachable else "it is sent to the base URL"
+        gaps.append(Gap("hint" if is_reachable else "request", f"its server is {server}, and {sent}"))
+    return action, gaps
 
 
 def _resource(operation: Operation) -> str:

@@ -1,21 +1,20 @@
 """The body of an OpenAPI operation, as inputs of an action."""
 
 import re
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
 from ...model.actions import MEDIA_TYPE, Location, Style
-from ...model.files import FILE, is_file
+from ...model.files import FILE
 from ...model.gaps import Gap
+from .draft7 import without
 from .operations import MediaType, Operation
 from .schemas import Schema
 from .swagger import MULTIPART, URL_ENCODED
-from .values import Value, described, encoded, kinds_in, value_of, without
+from .values import Value, described, encoded, value_of
 
 MOST_PROPERTIES = 40
 TEXT_TYPE = re.compile(r"text/|[/+](json|xml)\b")
-FILE_SAID = re.compile(r"(A|The)? ?files?( contents?)?( (to|that|which)\b|\.|$| via)", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -46,7 +45,8 @@ def body_of(operation: Operation) -> Body:
         is_xml = media.name.endswith(("/xml", "+xml"))
         gaps = (Gap("hint", f"its body is {media.name}, which has to be written as one text"),) if is_xml else ()
         if is_base64 or media.name.startswith("text/") or is_xml or not own_type:
-            text, hint = described({"type": "string"}, about), ("Base64" if is_base64 else "", "")
+            text = described({"type": "string", **({"format": "byte"} if is_base64 else {})}, about)
+            hint = ("Base64" if is_base64 else "", "")
             value = Value("body", text, "body", operation.body.get("required") is True, "text", hint=hint)
             return Body((value,), own_type or "text/plain", gaps=gaps)
         if media.name.startswith("multipart/"):
@@ -54,8 +54,7 @@ def body_of(operation: Operation) -> Body:
         file = Value("file", described(FILE, about or "File to upload"), "body", True, "bytes")
         return Body((file,), own_type, gaps=gaps)
     if not media.is_json:
-        values = _values(operation, media, "multipart" if media.name == MULTIPART else "form")
-        return Body(values, gaps=tuple(_mistyped(values, media)))
+        return Body(_values(operation, media, "multipart" if media.name == MULTIPART else "form"))
     key, inner = _wrapped(media.schema)
     if inner:
         values, template = _values(operation, replace(media, schema=inner), "template"), f"{{{key!r}: {{**inputs}}}}"
@@ -86,7 +85,8 @@ def _is_raw(media: MediaType) -> bool:
 
 
 def _values(operation: Operation, media: MediaType, location: Location) -> tuple[Value, ...]:
-    schema, about, is_required = media.schema, operation.body.get("description"), operation.body.get("required")
+    about, is_required = operation.body.get("description"), operation.body.get("required")
+    schema = media.schema.united if media.schema.is_mostly_shared else media.schema
     properties, needed = schema.writable
     properties = {name: part for name, part in properties.items() if not operation.is_token(name, part.flat)}
     if _is_empty(schema, properties, is_required):
@@ -101,6 +101,7 @@ def _values(operation: Operation, media: MediaType, location: Location) -> tuple
         return (value,)
     # Hardly an operation does without a body that requires something, whatever its document says of the whole.
     values = [_value(name, part, location, name in needed, media) for name, part in properties.items()]
+    values = [replace(value, note=media.schema.needed_without(value.wire_name)) for value in values]
     if location == "form":
         values = [encoded(value, media.styles.get(value.wire_name, "repeat")) for value in values]
     changes_a_thing = operation.method in ("PUT", "PATCH") or operation.path.rstrip("/").endswith("}")
@@ -119,7 +120,7 @@ def _value(name: str, schema: Schema, location: Location, required: bool, media:
     """The value of a property; in a body of several parts, bytes are a file."""
     value = value_of(name, schema, location, required)
     items, kind = schema.under("items"), media.types.get(name, "")
-    is_file = schema.kinds == ["string"] and (name == "file" or FILE_SAID.match(value.schema["description"]))
+    is_file = name == "file" and schema.kinds == ["string"]
     if location == "multipart" and (is_file or _is_binary(schema, kind)):
         return replace(value, schema={**FILE, "description": value.schema["description"]})
     if location == "multipart" and items and _is_binary(items, kind):
@@ -131,16 +132,6 @@ def _is_binary(schema: Schema, media_type: str) -> bool:
     flat = schema.flat
     is_other = bool(media_type) and not TEXT_TYPE.search(media_type) and schema.kinds in ([], ["string"])
     return is_other or flat.get("format") == "binary" or ("contentMediaType" in flat and "contentEncoding" not in flat)
-
-
-def _mistyped(values: Iterable[Value], media: MediaType) -> Iterator[Gap]:
-    """What is sent as a part of another media type than the document says."""
-    for value in values:
-        wanted, kinds = media.types.get(value.wire_name, ""), kinds_in(value.schema)
-        kinds |= kinds_in(value.schema.get("items", {}))
-        sent = "application/json" if "object" in kinds else "text/plain"
-        if wanted and kinds and not is_file(value.schema.get("items", value.schema)) and sent not in wanted:
-            yield Gap("hint", f"{value.wire_name} is sent as {sent}, not as {wanted}")
 
 
 def _without_default(value: Value) -> Value:

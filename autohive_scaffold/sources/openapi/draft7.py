@@ -16,7 +16,7 @@ from .schemas import Schema
 
 DEPTH = 5  # levels below an input
 REQUIRED_DEPTH = 4  # levels below these, of what is required alone
-SIZE = 80  # schemas in an input, before it is cut at a lesser depth
+SIZE = 200  # schemas in an input, before it is cut at a lesser depth
 NAMES = 8  # properties that are named where they are not shown
 TEXT = 200  # characters of a description below an input
 
@@ -34,6 +34,11 @@ def with_parts(schema: dict[str, Any], names: Iterable[str]) -> dict[str, Any]:
     return {**schema, "description": said} if named and "(with " not in text else schema
 
 
+def without(schema: dict[str, Any], *keywords: str) -> dict[str, Any]:
+    """The schema without these keywords."""
+    return {key: value for key, value in schema.items() if key not in keywords}
+
+
 class TooLargeError(Exception):
     """A schema has more parts than an input should have."""
 
@@ -44,13 +49,9 @@ def input_schema(schema: Schema) -> tuple[dict[str, Any], bool]:
     What is optional is cut first: a value without what is required is refused by the API, wherever that is.
     """
     schema = schema.acyclic
-    limits = [(depth, -REQUIRED_DEPTH) for depth in range(DEPTH, 0, -1)]
-    limits += [(1, end) for end in range(1 - REQUIRED_DEPTH, 0)]
-    for depth, end in limits:
-        # An input's own properties stand in any case.
-        room = SIZE + (len(schema.writable_in_any) if depth == 1 else 0)
+    for depth in range(DEPTH, 0, -1):
         with suppress(TooLargeError):
-            converter = _Converter(room, end)
+            converter = _Converter(SIZE + len(schema.united.writable[0]), -REQUIRED_DEPTH)
             return converter.converted(schema, depth), depth < DEPTH or converter.is_cut or schema.is_cut
     return _Converter(math.inf, 0).converted(schema, 1), True
 
@@ -83,12 +84,10 @@ class _Converter:
         if "object" in kinds and "anyOf" not in converted:
             converted.update(self._object(schema, depth))
             if "properties" not in converted:
-                converted = with_parts(converted, schema.writable_in_any)
+                converted = with_parts(converted, schema.united.writable[0])
         if "array" in kinds and "anyOf" not in converted:
             items = schema.under("items") if depth > self._end and "prefixItems" not in flat else None
             converted["items"] = self.converted(items, depth - 1) if items else {}
-            if misplaced := choices_of(flat, names_of(converted["items"])):  # those of the items, beside them
-                converted["items"]["enum"] = misplaced
         if choices := choices_of(flat, kinds):
             converted["enum"] = [None, *choices] if is_nullable else choices
         for kind in kinds:
@@ -104,14 +103,20 @@ class _Converter:
         found = list(dict.fromkeys(kind for names in kinds_in for kind in names if kind != "null"))
         if not all(kinds_in):
             return {}, kinds
-        if all(set(variant) <= {"type", "description"} for variant in converted):
-            return {}, found
-        return {"anyOf": distinct(converted)}, found
+        texts = {variant.get("description", "") for variant in converted}
+        about = {"description": texts.pop()} if len(texts) == 1 and "" not in texts else {}
+        with_choices = ["enum" in variant for variant in converted]
+        is_plain = all(variant.keys() <= {"type", "description", "enum"} for variant in converted)
+        if not is_plain or (any(with_choices) and len(found) > 1):
+            return {**about, "anyOf": distinct(converted)}, found
+        if with_choices and all(with_choices):
+            about["enum"] = distinct([choice for variant in converted for choice in variant["enum"]])
+        return about, found
 
     def _object(self, schema: Schema, depth: int) -> dict[str, Any]:
         if depth <= self._end:
             return {}
-        properties, required = schema.writable_in_any, schema.writable[1]
+        properties, required = schema.united.writable
         converted: dict[str, Any] = {}
         is_cut = depth <= 0 and len(properties) > len(required)
         if is_cut:
@@ -129,3 +134,29 @@ class _Converter:
         elif found and extra and depth > 0:
             converted["additionalProperties"] = self.converted(extra, depth - 1)
         return converted
+
+
+def cut(schema: dict[str, Any], depth: int) -> dict[str, Any]:
+    """The schema with properties to that depth, and below it those that are required; it names what is not shown."""
+    parts = schema.get("properties", {})
+    properties = {
+        name: _cut_below(part, depth - 1)
+        for name, part in parts.items()
+        if depth > 0 or name in schema.get("required", [])
+    }
+    schema = {**schema, "properties": properties} if properties else without(schema, "properties")
+    if len(properties) < len(parts) and schema.get("additionalProperties") is False:
+        schema = without(schema, "additionalProperties")
+    for keyword in ("items", "additionalProperties"):
+        if isinstance(schema.get(keyword), dict):
+            schema = {**schema, keyword: _cut_below(schema[keyword], depth - 1)}
+    if "anyOf" in schema:
+        variants = distinct([_cut_below(variant, depth) for variant in schema["anyOf"]])
+        is_plain = "type" in schema and all(variant.keys() <= {"type", "description"} for variant in variants)
+        schema = without(schema, "anyOf") if is_plain else {**schema, "anyOf": variants}
+    return schema
+
+
+def _cut_below(schema: dict[str, Any], depth: int) -> dict[str, Any]:
+    shorter = cut(schema, depth)
+    return shorter if "properties" in shorter else with_parts(shorter, schema.get("properties", {}))

@@ -15,10 +15,10 @@ from ...model.gaps import Gap
 from ...schema.values import TYPES
 from .. import prose
 from .body import MOST_PROPERTIES, body_of
-from .fitting import fitting
+from .draft7 import without
 from .keywords import is_default, satisfiable
 from .operations import DeclaredParameter, Operation
-from .values import Value, as_json_text, as_text, described, encoded, value_of, without
+from .values import Value, as_json_text, as_text, described, encoded, fitting, value_of
 from .wording import made_of, with_hint
 
 # What OpenAPI says to ignore, and what HTTP clients set by themselves: a wrong length cuts the body.
@@ -142,7 +142,8 @@ def _named(values: list[Value], path: str) -> tuple[Parameter, ...]:
 def _parameter(name: str, base: str, value: Value, owner: str) -> Parameter:
     """The input of a value; `owner` is what stands before it in a path."""
     told = prose.capitalized(value.schema.get("description", ""))
-    told = "" if prose.snake(told.removesuffix(" parameter"), "") in (base, "true_or_false", *TYPES) else told
+    words = prose.snake(told.removesuffix(" parameter"), "")
+    told = "" if words in ("true_or_false", *TYPES) or {*words.split("_")} == {*base.split("_")} else told
     made = "Body of the request" if value.location == "body" else made_of(base, value.schema, owner)
     text = with_hint(told or made, value.hint, value.note)
     schema = {**satisfiable(value.schema, name), "description": text}

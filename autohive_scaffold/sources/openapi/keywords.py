@@ -15,14 +15,11 @@ from ...schema.typical import is_whole
 from ...schema.validation import is_valid
 from ...schema.values import TYPES, distinct, is_count, is_of_type, is_portable_number, type_of
 from ..annotations import DEFAULT_DEPTH, DEFAULT_TEXT_LENGTH
-from ..untyped import items_of, text_of, texts_in
+from ..untyped import items_of, texts_in
 
 CHOICES = 500
 TEXT_LENGTH = 500  # of a choice or a default
 LONGEST = 1_000  # a least length that is more is too long, and a greatest length says nothing
-LONGEST_EXAMPLE = 60
-LOOKING = re.compile(r"\(\?[=!<]|\\[bB1-9]")  # what a string made of a pattern's parts need not satisfy
-SPOKEN = re.compile(r", .*\band ")  # a default that is a list in words
 MOST_ITEMS = 20
 PATTERN_LENGTH = 500
 
@@ -66,8 +63,6 @@ def kinds_of(flat: dict[str, Any]) -> tuple[list[str], bool]:
     is_declared = flat.get("nullable", flat.get("x-nullable")) is True  # the latter in Swagger 2.0
     is_nullable = is_declared or "null" in names or (None in choices and len(choices) > 1)
     kinds = [name for name in dict.fromkeys(names) if name in TYPES and name != "null"]
-    if "number" in kinds and "integer" in kinds:
-        kinds.remove("integer")
     if isinstance(flat.get("format"), str) and is_whole(flat["format"]):
         kinds = ["integer" if name == "number" else name for name in kinds]
     if not kinds and not names:
@@ -82,8 +77,6 @@ def _implied(flat: dict[str, Any]) -> list[str]:
     if flat.keys() & {"items", "prefixItems"}:
         return ["array"]
     kinds = {type_of(choice) for choice in _choices(flat) if choice is not None}
-    if kinds == {"integer", "number"}:
-        return ["number"]
     if len(kinds) == 1:
         return list(kinds)
     return ["string"] if flat.keys() & {"pattern", "minLength", "maxLength"} else []
@@ -111,19 +104,7 @@ def bounds_of(flat: dict[str, Any], kind: str) -> dict[str, Any]:
     for inclusive, exclusive in (("minimum", "exclusiveMinimum"), ("maximum", "exclusiveMaximum")):
         if flat.get(exclusive) is True and inclusive in bounds:
             bounds[exclusive] = bounds.pop(inclusive)
-    if "pattern" in bounds and not has_sample({"type": kind, **bounds}):
-        del bounds["pattern"]
-    if kind == "string" and "pattern" in flat.keys() - bounds.keys():
-        bounds |= _example(text_of(flat["pattern"]), bounds)
     return bounds if bounds and has_sample({"type": kind, **bounds}) else {}
-
-
-def _example(pattern: str, bounds: dict[str, Any]) -> dict[str, list[str]]:
-    """An example of what matches a pattern that is left out, if one can be made; it can't be tried without danger."""
-    is_plain = len(pattern) <= PATTERN_LENGTH and patterns.is_understood(pattern) and not LOOKING.search(pattern)
-    found = [each for each in patterns.strings_for(pattern) if 0 < len(each) <= LONGEST_EXAMPLE] if is_plain else []
-    fit = [each for each in found if is_valid(each, {"type": "string", **bounds}) and not UNPRINTABLE.search(each)]
-    return {"examples": fit[:1]} if fit else {}
 
 
 def satisfiable(schema: dict[str, Any], name: str = "value") -> dict[str, Any]:
@@ -139,8 +120,7 @@ def bare(schema: dict[str, Any]) -> dict[str, Any]:
 
 def is_default(value: Any, schema: dict[str, Any]) -> bool:
     """Whether a default can be kept: it is there, satisfies the schema, and is short and plain enough to write down."""
-    is_spoken = isinstance(value, str) and bool(SPOKEN.search(value))
-    return value is not None and not is_spoken and is_valid(value, schema) and _is_plain(value, 0)
+    return value is not None and is_valid(value, schema) and _is_plain(value, 0)
 
 
 def _is_plain(value: Any, depth: int) -> bool:

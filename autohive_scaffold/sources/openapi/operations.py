@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, field
 from functools import cached_property, partial
-from typing import Any
+from typing import Any, NamedTuple
 
 from ...errors import AnswerError
 from ...model.actions import METHODS, Style, is_link
@@ -13,8 +13,8 @@ from . import swagger
 from .document import Document
 from .schemas import Schema
 from .security import SecurityRequirement, SecurityScheme, key_of, scheme_of
+from .servers import Server, server_of
 
-ALL_METHODS = (*map(str.lower, METHODS), "head", "options", "trace")
 LOCATIONS = ("path", "query", "header", "cookie", "querystring")
 SEPARATED: dict[str, Style] = {"form": "comma", "spaceDelimited": "space", "pipeDelimited": "pipe"}
 JSON = ("application/json", "text/json", "*/*", "application/*")
@@ -37,15 +37,14 @@ class MediaType:
         return self.name in JSON or self.name.endswith("+json")
 
 
-@dataclass(frozen=True)
-class DeclaredParameter:
+class DeclaredParameter(NamedTuple):
     """A parameter as the document declares it; `has_media_type` if its value is serialized by its `content`."""
 
     name: str
     location: str
-    required: bool
     description: object
     example: object
+    required: bool
     schema: Schema
     style: Style
     has_media_type: bool
@@ -55,29 +54,23 @@ class Api:
     """What a document describes: operations, security schemes and servers."""
 
     def __init__(self, document: Document) -> None:
-        self.document = document
+        self._location, self.content = document.location, document.content
         self.followed = document.followed
-        self.schema = partial(Schema, document=document)
+        self.schema = partial(Schema, target=document.target)
 
     @cached_property
     def operations(self) -> "tuple[Operation, ...]":
         """All operations that can become actions, in the document's order; raises `AnswerError` if there are none."""
-        found = tuple(one for one in self.all_operations if one.method in METHODS)
-        if not found:
-            raise AnswerError("has no operations; its paths must have get, post, put, patch or delete")
-        return found
-
-    @cached_property
-    def all_operations(self) -> "tuple[Operation, ...]":
-        """All operations, also those of methods that no action has."""
-        paths = self.document.content["paths"].items()
-        items = [(path, self.followed(found)) for path, found in paths if path.startswith("/")]
-        return tuple(
+        items = [(path, self.followed(item)) for path, item in self.content["paths"].items() if path.startswith("/")]
+        found = tuple(
             Operation(name.upper(), path, self.followed(each), item, self)
             for path, item in items
             for name, each in item.items()
-            if name in ALL_METHODS and isinstance(each, dict)
+            if name.upper() in METHODS and name.islower() and isinstance(each, dict)
         )
+        if not found:
+            raise AnswerError("has no operations; its paths must have get, post, put, patch or delete")
+        return found
 
     @cached_property
     def names(self) -> dict[str, str]:
@@ -90,6 +83,7 @@ class Api:
         requests = {one.request for one in self.operations}
         for one in sorted(self.operations, key=lambda one: one.path.count("/")):
             said = text_of(one.found.get("summary")) or text_of(one.found.get("description"))
+            said = re.sub("<[^<>]*>", "", said) if "<" in said else said
             found = naming.candidates(one.id, one.method, one.path, said)
             if one.method == "PUT" and f"PATCH {one.path}" in requests:
                 found = (re.sub("^update_", "replace_", name) for name in found)
@@ -99,15 +93,25 @@ class Api:
     @property
     def link(self) -> str:
         """Where the API is documented: its `externalDocs`, or a page of those who make it; empty if it does not say."""
-        content = self.document.content
-        owners = (content.get("externalDocs"), self.followed(content.get("info")).get("contact"))
+        owners = (self.content.get("externalDocs"), self.followed(self.content.get("info")).get("contact"))
         urls = (self.followed(owner).get("url") for owner in owners)
         return next((text_of(url) for url in urls if is_link(url)), "")
+
+    def server_of(self, operations: "tuple[Operation, ...]" = ()) -> Server:
+        """The server that the operations have in common, otherwise that of the document."""
+        found = {one.server.url: one.server for one in operations}
+        return next(iter(found.values())) if len(found) == 1 else self.first_server()
+
+    def first_server(self, *owners: dict[str, Any]) -> Server:
+        """The server of the first of these objects that has one which can be used, otherwise of the document."""
+        declared = (items_of(owner.get("servers")) for owner in (*owners, self.content))
+        found = (server_of(each, self._location, self.followed) for each in declared)
+        return next((server for server in found if server.url), Server())
 
     @cached_property
     def security_schemes(self) -> dict[str, SecurityScheme]:
         """The security schemes, by name."""
-        components = self.followed(self.document.content.get("components"))
+        components = self.followed(self.content.get("components"))
         found = self.followed(components.get("securitySchemes"))
         return {name: scheme_of(name, self.followed(each)) for name, each in found.items()}
 
@@ -154,7 +158,7 @@ class Operation:
     @cached_property
     def _converted(self) -> dict[str, Any]:
         """Its object as OpenAPI 3 has it."""
-        content, followed = self._api.document.content, self._api.followed
+        content, followed = self._api.content, self._api.followed
         return self.found if "openapi" in content else swagger.operation(self.found, self.item, content, followed)
 
     @property
@@ -166,6 +170,11 @@ class Operation:
     def id(self) -> str:
         """Its `operationId`, or an empty string."""
         return text_of(self.found.get("operationId")).strip()
+
+    @cached_property
+    def server(self) -> Server:
+        """Where it is sent, if that is a base URL."""
+        return self._api.first_server(self.found, self.item)
 
     @property
     def tags(self) -> tuple[str, ...]:
@@ -182,14 +191,14 @@ class Operation:
         contents = [api.content_of(each) for each in found]
         return tuple(
             DeclaredParameter(
-                name=each["name"],
-                location=each["in"],
-                required=each.get("required") is True,
-                description=each.get("description"),
-                example=each.get("example"),
-                schema=content[0].schema if content else api.schema(each.get("schema", {"type": "string"})),
-                style=_style(each),
-                has_media_type=isinstance(each.get("content"), dict),
+                each["name"],
+                each["in"],
+                each.get("description"),
+                each.get("example"),
+                each.get("required") is True,
+                content[0].schema if content else api.schema(each.get("schema", {"type": "string"})),
+                _style(each),
+                isinstance(each.get("content"), dict),
             )
             for each, content in zip(found, contents)
         )
@@ -257,14 +266,15 @@ class Operation:
         return None if self._security is None else tuple(map(tuple, requirements))
 
     @property
-    def scopes(self) -> list[str]:
-        """The OAuth scopes that it requires, in whichever alternative, else those that its description names."""
-        oauth = [key for key, scheme in self._api.security_schemes.items() if scheme.is_oauth]
-        named = [names for each in objects_in(self._security) for name, names in each.items() if name in oauth]
-        found = [scope for names in named for scope in texts_in(names)]
+    def scopes(self) -> list[list[str]]:
+        """The alternative OAuth scopes of which it requires one, else those that its description names."""
+        oauth = {key for key, scheme in self._api.security_schemes.items() if scheme.is_oauth}
+        required = [[names for name, names in each.items() if name in oauth] for each in objects_in(self._security)]
+        named = [dict.fromkeys(scope for names in each for scope in texts_in(names)) for each in required if each]
+        found = [[scope for scope in names if scope != "none"] for names in named]
         said = SCOPES.search(text_of(self.found.get("description")))
-        return found or (re.findall(r"[\w.:/-]+", said[1]) if said and named else [])
+        return [[one] for one in re.findall(r"[\w.:/-]+", said[1])] if said and found and not any(found) else found
 
     @property
     def _security(self) -> Any:
-        return self.found.get("security", self._api.document.content.get("security"))
+        return self.found.get("security", self._api.content.get("security"))

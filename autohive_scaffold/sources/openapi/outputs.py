@@ -5,13 +5,15 @@ documented, and omit or add fields. So it has only descriptions, which name the 
 """
 
 import re
+from contextlib import suppress
 from dataclasses import replace
 
+from ...errors import AnswerError
 from ...model.actions import MEDIA_TYPE, Output, Parameter
 from ...model.files import FILE
 from ...names import english
 from .. import naming, prose, verbs
-from .draft7 import listed
+from .draft7 import NAMES, listed
 from .operations import MediaType, Operation
 from .schemas import Schema
 
@@ -59,10 +61,10 @@ def _output(operation: Operation, schema: Schema | None, name: str, resource: st
         if names := _names(schema.under("items")):
             found = f"{found}; each has {names}"
         return Output("list", resource, {"type": "array", "description": found})
-    properties = _properties(schema)
+    properties = schema.united.properties
     if schema.kinds == ["object"] or (properties and not schema.kinds):
         return Output("fields", schema={"properties": {key: _field(key, found) for key, found in properties.items()}})
-    return _result(_described(text or "What the API answered", [schema]))
+    return _result(_described(text or "What the API answered", schema))
 
 
 def _result(text: str) -> Output:
@@ -70,37 +72,37 @@ def _result(text: str) -> Output:
 
 
 def _sentence(schema: Schema) -> str:
-    return prose.first_sentence(schema.flat.get("description"), TEXT)
+    texts = (prose.first_sentence(part.flat.get("description"), TEXT) for part in (schema, *schema.variants))
+    return next(filter(None, texts), "")
 
 
-def _properties(schema: Schema) -> dict[str, list[Schema]]:
-    """The schemas of each property: those in the schema itself and in its variants."""
-    found: dict[str, list[Schema]] = {}
-    for part in (schema, *schema.variants):
-        for name, value in part.properties.items():
-            found.setdefault(name, []).append(value)
-    return found
-
-
-def _field(name: str, found: list[Schema]) -> dict[str, str]:
+def _field(name: str, schema: Schema) -> dict[str, str]:
     words = english.sentence_case(english.phrase(prose.snake(name, "value")))
-    text = next(filter(None, map(_sentence, found)), words)
-    return {"description": _described(text, found)}
+    return {"description": _described(_sentence(schema) or words, schema)}
 
 
-def _described(text: str, found: list[Schema]) -> str:
+def _described(text: str, schema: Schema) -> str:
     """The text followed by the type, unless that is string."""
-    kinds = list(dict.fromkeys(kind for schema in found for part in (schema, *schema.variants) for kind in part.kinds))
-    if kinds in ([], ["string"]):
-        return text
-    words = " or ".join(kinds)
-    if kinds == ["object"] and (names := _names(found[0])):
+    words = _kinds(schema)
+    if words == "object" and (names := _names(schema)):
         words = f"object with {names}"
-    elif kinds == ["array"] and (names := _names(found[0].under("items"))):
+    elif words == "array" and (names := _names(schema.under("items"))):
         words = f"array; each has {names}"
-    return f"{text.rstrip('.')} ({words})"
+    return f"{text.rstrip('.')} ({words})" if words else text
+
+
+def _kinds(schema: Schema) -> str:
+    """The types that a value may have; empty if it may be anything, or is a string."""
+    kinds = dict.fromkeys(kind for part in (schema, *schema.variants) for kind in part.kinds)
+    return " or ".join(kinds) if kinds.keys() - {"string"} else ""
 
 
 def _names(schema: Schema | None) -> str:
-    """The names of the first properties of an object; empty if it has none."""
-    return listed(_properties(schema)) if schema else ""
+    """The first properties of an object, each with its type unless that is string; empty if it has none."""
+    names = []
+    for name, each in list(schema.united.properties.items())[: NAMES + 1] if schema else []:
+        kinds = ""
+        with suppress(AnswerError):  # so deep, a reference may lead nowhere
+            kinds = _kinds(each)
+        names.append(f"{name}: {kinds}" if kinds else name)
+    return listed(names)

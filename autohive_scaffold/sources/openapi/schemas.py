@@ -1,17 +1,16 @@
 """A schema of a document, with references resolved, `allOf` merged and cycles cut."""
 
-import re
 from collections import Counter
+from collections.abc import Callable
 from functools import cached_property
 from typing import Any, NamedTuple
 
-from ...schema.values import is_among, is_portable_number
+from ...schema.values import distinct
 from .. import prose
 from ..untyped import items_of, object_of, texts_in
-from .document import Document
 from .keywords import kinds_of
 
-BOUND = re.compile(r"(exclusiveM|m)(in|ax)")
+Target = Callable[[str], Any]  # what a reference leads to
 VISITS = 20_000  # the maximum number of schemas visited below one
 
 
@@ -28,15 +27,15 @@ class Schema:
     Walking down from a schema may go in circles; walking down from `acyclic` ends.
     """
 
-    def __init__(self, found: Any, document: Document, trail: _Trail | None = None) -> None:
+    def __init__(self, found: Any, target: Target, trail: _Trail | None = None) -> None:
         self._found = found
-        self._document = document
+        self._target = target
         self._trail = trail
 
     @property
     def acyclic(self) -> "Schema":
         """The same schema, in which a reference that was already followed above gives only the type of its target."""
-        return Schema(self._found, self._document, _Trail(frozenset(), Counter()))
+        return Schema(self._found, self._target, _Trail(frozenset(), Counter()))
 
     @property
     def is_cut(self) -> bool:
@@ -45,7 +44,7 @@ class Schema:
 
     @cached_property
     def _flat_and_trail(self) -> tuple[dict[str, Any], _Trail]:
-        return _flattened(self._found, self._document, self._trail or _Trail(frozenset(), Counter()))
+        return _flattened(self._found, self._target, self._trail or _Trail(frozenset(), Counter()))
 
     @property
     def flat(self) -> dict[str, Any]:
@@ -53,7 +52,7 @@ class Schema:
         return self._flat_and_trail[0]
 
     def _part(self, found: Any) -> "Schema":
-        return Schema(found, self._document, self._trail and self._flat_and_trail[1])
+        return Schema(found, self._target, self._trail and self._flat_and_trail[1])
 
     @property
     def own_description(self) -> object:
@@ -96,43 +95,70 @@ class Schema:
         return {**kept, **undeclared}, required
 
     @cached_property
-    def writable_in_any(self) -> dict[str, "Schema"]:
-        """The properties that a request may contain, its own and those of its variants."""
-        properties = self.writable[0]
-        for variant in self.variants:
-            properties = {**variant.writable[0], **properties}
-        return properties
+    def _objects(self) -> list["Schema"]:
+        """The variants that may be objects."""
+        return [variant for variant in self.variants if not variant.kinds or "object" in variant.kinds]
+
+    @property
+    def is_mostly_shared(self) -> bool:
+        """Whether at least half of the properties that its variants have as objects are in all of them."""
+        names = [{*self.properties, *variant.properties} for variant in self._objects]
+        return bool(names) and len(set.intersection(*names)) * 2 >= len(set.union(*names)) > 0
+
+    def needed_without(self, name: str) -> str:
+        """What says that one of two variants requires a property, where the other one requires others instead."""
+        needed = [variant.writable[1] for variant in self._objects]
+        own, others = sorted(needed, key=lambda names: name not in names) if len(needed) == 2 else ([], [])
+        instead = [each for each in others if each not in own] if name in own and name not in others else []
+        return f"required without {' and '.join(instead)}" if instead else ""
+
+    @cached_property
+    def united(self) -> "Schema":
+        """The object that it may be, without a choice: it has what any variant has, and requires what all require."""
+        objects = [variant.flat for variant in self._objects]
+        if not objects:
+            return self
+        found: dict[str, list[Any]] = {}
+        for part in (self.flat, *objects):
+            for name, one in object_of(part.get("properties")).items():
+                found.setdefault(name, []).append(one)
+        choices = {name: distinct(each) for name, each in found.items()}
+        properties = {name: each[0] if len(each) == 1 else {"anyOf": each} for name, each in choices.items()}
+        needed = [texts_in(part.get("required")) for part in (self.flat, *objects)]
+        required = [*needed[0], *(name for name in needed[1] if all(name in each for each in needed[2:]))]
+        rest = {key: value for key, value in self.flat.items() if key not in ("oneOf", "anyOf")}
+        return self._part({**rest, "type": "object", "properties": properties, "required": required})
 
 
 def _variants(flat: dict[str, Any]) -> list[Any]:
     return items_of(flat.get("oneOf")) or items_of(flat.get("anyOf"))
 
 
-def _flattened(found: Any, document: Document, trail: _Trail) -> tuple[dict[str, Any], _Trail]:
+def _flattened(found: Any, target: Target, trail: _Trail) -> tuple[dict[str, Any], _Trail]:
     """A schema's keywords, and the trail that led to them; a cycle ends with only the type."""
     trail.counts["visited"] += 1
     if trail.counts["visited"] > VISITS or not isinstance(found, dict):
         return {}, trail
     if "$ref" not in found and "allOf" not in found:
-        return _with_few_variants(found, document, trail)
+        return _with_few_variants(found, target, trail)
     merged: dict[str, Any] = {}
     reference = found.get("$ref")
     if isinstance(reference, str):
-        target = document.target(reference)
+        found_there = target(reference)
         if reference in trail.followed:
             trail.counts["cut"] += 1
-            return {key: value for key, value in object_of(target).items() if key == "type"}, trail
+            return {key: value for key, value in object_of(found_there).items() if key == "type"}, trail
         trail = _Trail(trail.followed | {reference}, trail.counts)
-        merged, trail = _flattened(target, document, trail)
+        merged, trail = _flattened(found_there, target, trail)
     for part in items_of(found.get("allOf")):
-        addition, trail = _flattened(part, document, trail)
+        addition, trail = _flattened(part, target, trail)
         merged = combined(merged, addition)
     own = {key: value for key, value in found.items() if key not in ("$ref", "allOf")}
-    return _with_few_variants(combined(merged, own), document, trail)
+    return _with_few_variants(combined(merged, own), target, trail)
 
 
-def _with_few_variants(flat: dict[str, Any], document: Document, trail: _Trail) -> tuple[dict[str, Any], _Trail]:
-    """The schema without a choice that only adds null to one schema, or only differs in required properties."""
+def _with_few_variants(flat: dict[str, Any], target: Target, trail: _Trail) -> tuple[dict[str, Any], _Trail]:
+    """The schema without a choice that only adds null to one schema."""
     variants = _variants(flat)
     if not variants:
         return flat, trail
@@ -140,10 +166,8 @@ def _with_few_variants(flat: dict[str, Any], document: Document, trail: _Trail) 
     real = [variant for variant in variants if not _is_null(variant)]
     if len(real) < len(variants):
         rest["nullable"] = True
-    if all(isinstance(variant, dict) and set(variant) <= {"required"} for variant in real):
-        return rest, trail
     if len(real) == 1:
-        only, trail = _flattened(real[0], document, trail)
+        only, trail = _flattened(real[0], target, trail)
         return combined(only, rest), trail
     return {**rest, "anyOf": real}, trail
 
@@ -164,12 +188,6 @@ def combined(one: dict[str, Any], other: dict[str, Any]) -> dict[str, Any]:
             merged[key] = {**pair[0], **pair[1], **{name: {"allOf": [each[name] for each in pair]} for name in both}}
         elif key == "required":
             merged[key] = [*texts_in(pair[0]), *texts_in(pair[1])]
-        elif key == "enum" and all(isinstance(value, list) for value in pair):
-            merged[key] = [value for value in pair[1] if is_among(value, pair[0])] or pair[1]
-        elif key == "items":
-            merged[key] = {"allOf": list(pair)}
-        elif BOUND.match(key) and all(map(is_portable_number, pair)):
-            merged[key] = min(pair) if "max" in key.lower() else max(pair)
     # If both have properties, each `additionalProperties` would forbid those of the other.
     speak_of_properties = all({"properties", "additionalProperties"} & part.keys() for part in (one, other))
     if speak_of_properties and one.get("additionalProperties") != other.get("additionalProperties"):

@@ -1,15 +1,15 @@
-"""The base URL of the API that a document describes."""
+"""The servers that a document names, as base URLs, in which what each account has for itself is a credential."""
 
 import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urljoin
 
 from ...model.base_url import is_base_url, trimmed
 from .. import prose
 from ..untyped import items_of, text_of
-from .document import Document
 from .files import is_url
-from .operations import Api, Operation
 
 # Server variables whose value is the account's own, and defaults that stand for one.
 OWN = re.compile(
@@ -19,38 +19,39 @@ OWN = re.compile(
 MADE_UP = re.compile(r"[{}<>]|\byour\b|your-|example\.|^none$|^localhost$", re.IGNORECASE)
 
 
-def base_url(api: Api, operations: tuple[Operation, ...]) -> str:
-    """The server of the operations, otherwise that of the document; empty if there is none that can be used."""
-    urls = {server_of(api.document, operation.found, operation.item) for operation in operations}
-    return urls.pop() if len(urls) == 1 else server_of(api.document)
+@dataclass(frozen=True)
+class Server:
+    """A base URL, empty if there is none that can be used, and what the document says of the credentials in it."""
+
+    url: str = ""
+    descriptions: dict[str, object] = field(default_factory=dict)
 
 
-def server_of(document: Document, *owners: dict[str, Any]) -> str:
-    """The first server of the first of these objects, and then the document, whose server can be a base URL, or none.
+def server_of(declared: list[Any], location: str, followed: Callable[[Any], dict[str, Any]]) -> Server:
+    """The first of the declared servers, by https where both schemes are there.
 
-    A relative URL is resolved against the URL of the document.
+    A relative URL is resolved against the location of the document if that is a URL.
     """
-    for owner in (*owners, document.content):
-        urls = (trimmed(_server(document, server)) for server in items_of(owner.get("servers")))
-        if is_base_url(url := next(urls, "")):
-            secure = re.sub("^http:", "https:", url)
-            return secure if secure != url and secure in urls else url
-    return ""
+    servers = [_server(server, location, followed) for server in map(followed, declared)]
+    if not servers or not is_base_url(servers[0].url):
+        return Server()
+    secure = re.sub("^http:", "https:", servers[0].url)
+    return next((server for server in servers if server.url == secure), servers[0])
 
 
-def _server(document: Document, found: Any) -> str:
-    server = document.followed(found)
-    variables = document.followed(server.get("variables")).items()
-    values = {name: _variable(name, one) for name, one in variables if isinstance(one, dict)}
-    parts = re.split(r"\{([^{}]+)\}", text_of(server.get("url")))
-    parts[1::2] = [values.get(name, f"{{{prose.snake(name, 'host')}}}") for name in parts[1::2]]
+def _server(found: dict[str, Any], location: str, followed: Callable[[Any], dict[str, Any]]) -> Server:
+    variables = {name: one for name, one in followed(found.get("variables")).items() if isinstance(one, dict)}
+    parts = re.split(r"\{([^{}]+)\}", text_of(found.get("url")))
+    parts[1::2] = [_value(name, variables.get(name)) for name in parts[1::2]]
     url = "".join(parts).strip()
-    return urljoin(document.location, url) if url and is_url(document.location) else url
+    url = urljoin(location, url) if url and is_url(location) else url
+    return Server(trimmed(url), {prose.snake(name, "host"): one.get("description") for name, one in variables.items()})
 
 
-def _variable(name: str, found: dict[str, Any]) -> str:
+def _value(name: str, variable: dict[str, Any] | None) -> str:
     """The value of a server variable, or a credential in braces where each account has its own."""
-    default = str(found.get("default", ""))
+    found = variable or {}
+    default, own_name = str(found.get("default", "")), prose.snake(name, "host")
     is_made_up = not default or bool(MADE_UP.search(default))
-    is_own = not items_of(found.get("enum")) and (is_made_up or bool(OWN.fullmatch(prose.snake(name, "host"))))
-    return f"{{{prose.snake(name, 'host')}}}" if is_own else default
+    is_own = not items_of(found.get("enum")) and (is_made_up or bool(OWN.fullmatch(own_name)))
+    return f"{{{own_name}}}" if is_own else default

@@ -1,23 +1,35 @@
 """How users sign in to the API that a document describes, as defaults for the questions about it."""
 
+import re
 from contextlib import suppress
-from typing import NamedTuple
 
 from ...errors import AnswerError
 from ...model import credentials
 from ...model.auth import Credential
 from ...model.base_url import names_in
 from ...model.gaps import Gap
-from .. import prose
+from .. import markup, prose
 from .operations import Api, Operation
 from .security import SecurityRequirement, SecurityScheme
+from .servers import Server
 
 HELP = 200  # characters of a help text
+SHORT = 3  # words of a sentence that says no more than the name of the credential does
+# A sentence says where a credential comes from, or tells how requests use it.
+COMES_FROM = re.compile(
+    r"https?://|\b(?:from|find|found|get|obtain(?:ed)?|generated?|generating|create|issued|assigned|granted|supplied)\b"
+    r"|\bavailable (?:at|from|in|on)\b",
+    re.IGNORECASE,
+)
+IS_USED = re.compile(
+    r"\b(?:requests?|headers?|parameter|endpoints?|calls?|re?quired?|authenti\w+|authoriz\w+|flow)\b|\AHTTP\b",
+    re.IGNORECASE,
+)
 UNTOLD = "how users sign in, which the document does not tell: a Bearer token is a guess"
 NO_SCOPES = "the scopes that the actions need, of which the document names none"
 
 
-def sign_in(api: Api, operations: tuple[Operation, ...], url: str) -> tuple[dict[str, str], list[Gap]]:
+def sign_in(api: Api, operations: tuple[Operation, ...], server: Server) -> tuple[dict[str, str], list[Gap]]:
     """`auth_type` with its fields or scopes, and what the operations require that these can't express.
 
     Of the alternatives, the first that is enough for all operations is taken, else what each of them requires.
@@ -28,22 +40,48 @@ def sign_in(api: Api, operations: tuple[Operation, ...], url: str) -> tuple[dict
         if not api.security_schemes:
             return {}, [Gap("sign_in", UNTOLD)]
         wanted = [[(scheme,) for scheme in api.security_schemes.values()]]
-    scopes = ", ".join(dict.fromkeys(scope for operation in operations for scope in operation.scopes))
-    terms = _Terms(url, scopes, is_optional=all(security == () or () in (security or ()) for security in declared))
+    scopes = _least([operation.scopes for operation in operations])
+    is_optional = all(security == () or () in (security or ()) for security in declared)
+    in_url = [_declared(name, _help(server.descriptions.get(name))) for name in names_in(server.url)]
+
+    def answers_for(schemes: SecurityRequirement) -> dict[str, str]:
+        """The answers that have a user sign in by all of these; empty if none do. OAuth is platform auth."""
+        if schemes and all(scheme.is_oauth for scheme in schemes):
+            return {"auth_type": "platform", "scopes": ", ".join(scopes)}
+        is_only_key = [scheme.type for scheme in schemes].count("apiKey") == 1
+        fields = [_field(scheme, is_only_key=is_only_key, is_optional=is_optional) for scheme in schemes]
+        text = ", ".join(dict.fromkeys([*in_url, *fields]))
+        with suppress(AnswerError):
+            if fields and all(fields) and not credentials.parse(text, server.url).unsent:
+                return {"auth_type": "custom", "auth_fields": text}
+        return {}
+
     enough = (each for found in wanted for each in found if all(_is_met(others, each) for others in wanted))
-    taken: SecurityRequirement = next(filter(terms.answers, enough), ())
+    taken: SecurityRequirement = next(filter(answers_for, enough), ())
     lacking: dict[SecurityScheme, None] = {}
     for found in wanted:
         if not _is_met(found, taken):
-            for scheme in next((each for each in found if terms.answers(_joined(taken, each))), found[0]):
-                taken = _joined(taken, (scheme,)) if terms.answers(_joined(taken, (scheme,))) else taken
+            for scheme in next((each for each in found if answers_for(_joined(taken, each))), found[0]):
+                taken = _joined(taken, (scheme,)) if answers_for(_joined(taken, (scheme,))) else taken
                 lacking.update({} if _is_met([(scheme,)], taken) else {scheme: None})
     gaps = [Gap("sign_in", f"{_called(each)} is required, but not sent") for each in lacking]
-    answers = terms.answers(taken)
+    answers = answers_for(taken)
     if answers.get("auth_type") == "platform" and not scopes:
         gaps.append(Gap("sign_in", NO_SCOPES))
-    fields = ", ".join(names_in(url))
-    return answers or {"auth_type": "custom" if fields else "none", "auth_fields": fields}, gaps
+    return answers or {"auth_type": "custom" if in_url else "none", "auth_fields": ", ".join(in_url)}, gaps
+
+
+def _least(operations: list[list[list[str]]]) -> list[str]:
+    """Scopes that are enough for all operations, each with its alternatives, of which the fewest, or least, are taken.
+
+    Where there is no choice they are taken first, as they may be enough for other operations.
+    """
+    taken: list[str] = []
+    for alternatives in sorted(operations, key=len):
+        if not any(set(scopes) <= {*taken} for scopes in alternatives):
+            ranked = sorted(alternatives, key=lambda each: (len(each), "read" not in str(each), len(str(each))))
+            taken += [scope for scopes in ranked[:1] for scope in scopes if scope not in taken]
+    return taken
 
 
 def _alternatives(operation: Operation) -> list[SecurityRequirement]:
@@ -64,26 +102,6 @@ def _is_met(alternatives: list[SecurityRequirement], taken: SecurityRequirement)
     return any(_joined(taken, each) == taken for each in alternatives)
 
 
-class _Terms(NamedTuple):
-    """What answers depend on beside the security schemes."""
-
-    url: str
-    scopes: str
-    is_optional: bool
-
-    def answers(self, schemes: SecurityRequirement) -> dict[str, str]:
-        """The answers that have a user sign in by all of these schemes; empty if none do. OAuth is platform auth."""
-        if schemes and all(scheme.is_oauth for scheme in schemes):
-            return {"auth_type": "platform", "scopes": self.scopes}
-        is_only_key = [scheme.type for scheme in schemes].count("apiKey") == 1
-        fields = [_field(scheme, is_only_key=is_only_key, is_optional=self.is_optional) for scheme in schemes]
-        text = ", ".join(dict.fromkeys([*names_in(self.url), *fields]))
-        with suppress(AnswerError):
-            if fields and all(fields) and not credentials.parse(text, self.url).unsent:
-                return {"auth_type": "custom", "auth_fields": text}
-        return {}
-
-
 def _called(scheme: SecurityScheme) -> str:
     if scheme.location == "cookie":
         return f"cookie {scheme.name}"
@@ -94,20 +112,28 @@ def _called(scheme: SecurityScheme) -> str:
 
 def _field(scheme: SecurityScheme, *, is_only_key: bool, is_optional: bool) -> str:
     """The scheme in the notation of `auth_fields`; empty if it can't be expressed."""
-    help_text = prose.first_sentence(scheme.description, HELP)
-    kind = f"Annotated[str, {help_text!r}]" if help_text else "str"
-    typed = f": {kind} = None" if is_optional else f": {kind}" if help_text else ""
+    said = _help(scheme.description)
     if scheme.type == "apiKey" and scheme.location in ("header", "query"):
         name = "api_key" if is_only_key else prose.snake(scheme.name, "api_key").removeprefix("x_")
-        return f"{name}{typed} -> {scheme.location} {scheme.name}"
-    if scheme.is_oauth:
-        return f"access_token{typed}"
+        return f"{_declared(name, said, is_optional)} -> {scheme.location} {scheme.name}"
     if scheme.is_bearer:
-        return f"api_token{typed}"
+        return _declared("access_token" if scheme.is_oauth else "api_token", said, is_optional)
     if scheme.type != "http" or scheme.scheme != "basic":
         return ""
-    optional = ": str = None" if is_optional else ""
     halves = [prose.snake(half, "") for half in scheme.key.split("_")]
-    if len(set(filter(None, halves))) == 2 and Credential(halves[1]).is_secret:  # `accountSid_authToken`
-        return f"{halves[0]}{optional}, {halves[1]}{optional} -> basic {{{halves[0]}}}:{{{halves[1]}}}"
-    return f"username{optional}, password{optional}"
+    is_pair = len(set(filter(None, halves))) == 2 and Credential(halves[1]).is_secret  # `accountSid_authToken`
+    user, secret = halves if is_pair else ("username", "password")
+    pair = f"{_declared(user, '', is_optional)}, {_declared(secret, '', is_optional)}"
+    return f"{pair} -> basic {{{user}}}:{{{secret}}}" if is_pair else pair
+
+
+def _declared(name: str, help_text: str, is_optional: bool = False) -> str:
+    kind = f"Annotated[str, {help_text!r}]" if help_text else "str"
+    return f"{name}: {kind} = None" if is_optional else f"{name}: {kind}" if help_text else name
+
+
+def _help(description: object) -> str:
+    """The sentence that says where a credential comes from, else the first if it says what the credential is."""
+    sentences = markup.sentences(description)
+    first = [text for text in sentences[:1] if not IS_USED.search(text) and len(text.split()) > SHORT]
+    return prose.cut(next((text for text in [*filter(COMES_FROM.search, sentences), *first]), ""), HELP)

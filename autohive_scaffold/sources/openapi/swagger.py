@@ -82,9 +82,6 @@ def _parameter(found: Found) -> Found:
     separator = found.get("collectionFormat")
     if schema.get("type") != "array":
         return {**kept, "schema": schema}
-    if separator == "tsv":  # OpenAPI 3 has no word for it
-        text = f"{found.get('description', kept.get('name'))} (separated by tabs)"
-        return {**kept, "description": text, "schema": {"type": "string", "description": text}}
     return {**kept, "schema": schema, "style": STYLES.get(str(separator), "form"), "explode": separator == "multi"}
 
 

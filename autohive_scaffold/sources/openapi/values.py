@@ -4,17 +4,23 @@ A query or form gets what the document says by `style` and `explode`: a list rep
 goes as `name[key]=value` (`deepObject`), else as JSON. In a path or header a list or object is one text.
 """
 
+import json
+import math
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
 from ...model.actions import Location, Style
 from .. import prose
-from .draft7 import input_schema
+from .draft7 import DEPTH, cut, input_schema, listed, without
 from .keywords import names_of
 from .schemas import Schema
 from .wording import hint_of
 
 TEXT = 390  # characters of a description, which leaves room for the format and an example
+LINES = 100  # of an action's inputs in `config.json`: an agent reads all of them before it calls anything
+WIDTH = 90  # of a list on one line, between what stands around it
+FILLED = 110  # of each line of a longer one
 
 
 @dataclass(frozen=True)
@@ -68,19 +74,13 @@ def described(schema: dict[str, Any], *descriptions: object) -> dict[str, Any]:
     return {**first, "description": text, **without(schema, "type", "description")}
 
 
-def without(schema: dict[str, Any], *keywords: str) -> dict[str, Any]:
-    """The schema without these keywords."""
-    return {key: value for key, value in schema.items() if key not in keywords}
-
-
 def encoded(value: Value, style: Style) -> Value:
     """A value of a query or form, written in this style as far as that applies to it."""
     schema, kinds = value.schema, kinds_in(value.schema)
     if style == "deep" and kinds & {"object", "array"}:
         return replace(value, style=style)
     if style in ("comma", "space", "pipe") and "array" in kinds:
-        lists = [variant for variant in schema.get("anyOf", []) if variant.get("type") == "array"]
-        schema = without({**schema, **lists[0]} if lists else schema, "anyOf")
+        schema = without(schema, "anyOf")
         return replace(value, schema={**schema, "type": "array", "items": schema.get("items", {})}, style=style)
     if "object" in kinds or not kinds:
         return replace(value, style="json")
@@ -92,10 +92,7 @@ def as_text(value: Value) -> Value:
     schema, kinds = value.schema, kinds_in(value.schema)
     text = {"type": "string", "description": schema["description"]}
     if kinds & {"array", "object"}:
-        is_whole = kinds_in(schema.get("items", {})) == {"integer"}
-        return replace(
-            value, schema={**text, **({"examples": ["1,2"]} if is_whole else {})}, note="separated by commas"
-        )
+        return replace(value, schema=text, note="separated by commas")
     if not kinds or "anyOf" in schema:
         return replace(value, schema=text)
     if value.location == "path":
@@ -112,3 +109,38 @@ def as_json_text(value: Value) -> Value:
     if kinds_in(value.schema) == {"object"}:
         return replace(value, style="json")
     return replace(value, schema={"type": "string", "description": value.schema["description"]}, note="as JSON text")
+
+
+def fitting(values: Iterable[Value]) -> list[Value]:
+    """The values, with the longest schema cut by one level after the other until all are short enough.
+
+    What is required stays, and so do the properties of what is required itself: nothing else says what it may hold.
+    """
+    fitted = list(values)
+    depths = [DEPTH] * len(fitted)
+    least = [1 if value.required or value.location == "body" else 0 for value in fitted]
+    lengths = [length(value.schema) for value in fitted]
+    while sum(lengths) > LINES:
+        uncut = [index for index, depth in enumerate(depths) if depth > least[index]]
+        if not uncut:
+            break
+        longest = max(uncut, key=lengths.__getitem__)
+        depths[longest] -= 1
+        value, schema = fitted[longest], cut(fitted[longest].schema, depths[longest])
+        if schema != value.schema:
+            hidden = value.schema.get("properties", {}) if "properties" not in schema else {}
+            note = f"with {listed(hidden)}" if hidden else value.note
+            fitted[longest] = replace(value, schema=schema, note=note, is_cut=True)
+            lengths[longest] = length(schema)
+    return fitted
+
+
+def length(value: Any) -> int:
+    """About how many lines a value has in config.json, where one scalar or a list of them stands on one if it fits."""
+    if not value or not isinstance(value, (dict, list)):
+        return 1
+    items = list(value.values() if isinstance(value, dict) else value)
+    if any(isinstance(item, (dict, list)) for item in items) or (isinstance(value, dict) and len(items) > 1):
+        return 2 + sum(map(length, items))
+    columns = len(json.dumps(items))
+    return 1 if columns <= WIDTH else 2 + math.ceil(columns / FILLED)

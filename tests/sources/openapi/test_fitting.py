@@ -5,8 +5,8 @@ import json
 import pytest
 
 from autohive_scaffold.rendering.markup import to_json
-from autohive_scaffold.sources.openapi.fitting import LINES, cut, fitting, length
-from autohive_scaffold.sources.openapi.values import Value
+from autohive_scaffold.sources.openapi.draft7 import cut
+from autohive_scaffold.sources.openapi.values import LINES, Value, fitting, length
 from tests.helpers.openapi import body
 
 TEXT = {"type": "string"}
@@ -30,7 +30,7 @@ def test_the_longest_input_is_cut_first():
 
 
 def test_an_input_that_has_nothing_to_cut_does_not_count_as_cut():
-    values = [Value("a", TEXT, "json", False), Value("b", thing(120, required=["p0"]), "json", True)]
+    values = [Value("a", TEXT, "json", False), Value("b", thing(120, required=["p0"]), "json", False)]
 
     assert [(value.wire_name, value.is_cut) for value in fitting(values)] == [("a", False), ("b", True)]
 
@@ -39,6 +39,12 @@ def test_what_is_required_stays_however_long_it_is():
     needed = thing(100, required=[f"p{number}" for number in range(100)])
 
     assert fitting([Value("a", needed, "json", False)]) == [Value("a", needed, "json", False)]
+
+
+def test_what_is_required_itself_keeps_its_own_properties():
+    values = [Value("a", thing(120), "json", True), Value("b", thing(60), "json", False)]
+
+    assert [value.schema for value in fitting(values)] == [thing(120), {"type": "object"}]
 
 
 def test_a_body_that_is_one_input_keeps_its_own_properties():

@@ -147,11 +147,3 @@ def test_the_operations_parameter_counts_before_the_paths(document):
 @pytest.mark.parametrize("name", ["pretty", "opt_pretty", "prettyPrint"])
 def test_how_an_answer_is_printed_is_no_input(read, name):
     assert read({"parameters": [{"name": name, "in": "query"}]}).parameters == ()
-
-
-def test_a_list_of_numbers_in_a_path_has_an_example(read):
-    one = {"name": "ids", "in": "path", "schema": {"type": "array", "items": {"type": "integer"}}}
-
-    (parameter,) = read({"parameters": [one]}, path="/things/{ids}").parameters
-
-    assert parameter.schema["examples"] == ["1,2"]

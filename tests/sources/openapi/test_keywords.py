@@ -24,15 +24,8 @@ def test_a_pattern_that_python_can_not_use_is_left_out(pattern):
 
 
 @pytest.mark.parametrize("pattern", [r"^(a+)+$", r"^(a|aa)+$", r"^(a?){28}a{28}$", r"^((a+))+$"])
-def test_a_pattern_that_may_run_away_leaves_an_example(pattern):
-    kept = converted({"type": "string", "pattern": pattern, "minLength": 1})
-
-    assert kept["examples"][0].strip("a") == ""
-    assert "pattern" not in kept
-
-
-def test_a_default_that_lists_values_in_words_is_left_out():
-    assert converted({"type": "string", "default": "name, id and url"}) == {"type": "string"}
+def test_a_pattern_that_may_run_away_is_left_out(pattern):
+    assert converted({"type": "string", "pattern": pattern, "minLength": 1}) == {"type": "string", "minLength": 1}
 
 
 @pytest.mark.parametrize(

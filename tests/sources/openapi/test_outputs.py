@@ -3,6 +3,7 @@
 import pytest
 from jsonschema import Draft7Validator
 
+from autohive_scaffold.model.gaps import Gap
 from autohive_scaffold.sources import openapi
 from tests.helpers.documents import PETS
 from tests.helpers.openapi import answer
@@ -12,7 +13,7 @@ def test_a_bare_array_is_wrapped(document):
     (action,), *_ = openapi.read(f"{document(PETS)}#listPets")
 
     assert (action.output.kind, action.output.key) == ("list", "pets")
-    assert action.output.schema == {"type": "array", "description": "Pets found; each has id, name, kind"}
+    assert action.output.schema == {"type": "array", "description": "Pets found; each has id: integer, name, kind"}
 
 
 @pytest.mark.parametrize(
@@ -42,7 +43,10 @@ def test_an_object_gives_its_properties_described_and_without_constraints(docume
         ({"type": "integer"}, "Size (integer)"),
         ({"type": ["integer", "string"]}, "Size (integer or string)"),
         ({"type": "object"}, "Size (object)"),
-        ({"type": "object", "properties": {"a": {}, "b": {}}}, "Size (object with a, b)"),
+        (
+            {"type": "object", "properties": {"a": {"$ref": "#/none"}, "b": {"type": "array"}}},
+            "Size (object with a, b: array)",
+        ),
         ({"type": "array", "items": {"type": "string"}}, "Size (array)"),
         ({"type": "array", "items": {"properties": {"a": {}}}}, "Size (array; each has a)"),
         ({"properties": {name: {} for name in "abcdefghij"}}, "Size (object with a, b, c, d, e, f, g, h, and more)"),
@@ -107,3 +111,12 @@ def test_another_media_type_is_asked_for_where_the_api_has_no_json_of_the_usual_
     content = {name: {"schema": {"type": "object"}} for name in media_types}
 
     assert read({"responses": {"200": {"content": content}}}).output.media_type == asked_for
+
+
+def test_an_answer_that_is_only_xml_is_told(document):
+    answers = {"/a": "application/xml", "/b": "text/csv"}
+    paths = {path: {"get": answer({"type": "object"}, media_type=name)} for path, name in answers.items()}
+
+    *_, gaps = openapi.read(document({"openapi": "3.1.0", "security": [], "paths": paths}, "a.json"))
+
+    assert gaps == [Gap("hint", "get_a: the API answers in application/xml, which is returned as one text")]

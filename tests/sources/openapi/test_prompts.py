@@ -145,6 +145,16 @@ def test_what_is_the_account_s_own_in_a_server_is_a_credential(document, url, va
     assert found["auth_type"] == ("custom" if fields else "none")
 
 
+def test_what_a_server_variable_is_for_is_the_help_text_of_its_credential(document):
+    server = {"url": "https://{Shop}.acme.com", "variables": {"Shop": {"description": "The name of your shop"}}}
+    key = {"type": "apiKey", "in": "header", "name": "X-Key"}
+    content = {"openapi": "3.0.0", "servers": [server], "security": [{"a": []}], "paths": {"/a": {"get": {}}}}
+    path = document({**content, "components": {"securitySchemes": {"a": key}}}, "a.json")
+
+    shop = "shop: Annotated[str, 'The name of your shop']"
+    assert openapi.read(path)[1]["auth_fields"] == f"{shop}, api_key -> header X-Key"
+
+
 def test_another_server_of_an_operation_is_in_its_path(document):
     upload = {"summary": "Upload a file", "servers": [{"url": "https://up.example.com/v2/"}]}
     content = {

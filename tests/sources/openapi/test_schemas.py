@@ -22,10 +22,6 @@ from tests.helpers.openapi import converted, ref
         ),
         ({"type": "string", "enum": [1, True, "x"]}, {"type": "string", "enum": ["1", "true", "x"]}),
         ({"const": "x"}, {"type": "string", "enum": ["x"]}),
-        (
-            {"type": "array", "items": {"type": "string"}, "enum": ["a", "b"]},
-            {"type": "array", "items": {"type": "string", "enum": ["a", "b"]}},
-        ),
         ({"type": "integer", "minimum": 1, "exclusiveMinimum": True}, {"type": "integer", "exclusiveMinimum": 1}),
         ({"type": "integer", "exclusiveMinimum": 1}, {"type": "integer", "exclusiveMinimum": 1}),
         ({"type": "integer", "maximum": 2**64}, {"type": "integer"}),
@@ -108,7 +104,7 @@ def test_read_only_properties_can_not_be_given_nor_required():
 
 
 def test_a_large_schema_says_less_the_deeper_it_goes():
-    leaf = {"type": "object", "properties": {f"p{number}": {"type": "string"} for number in range(30)}}
+    leaf = {"type": "object", "properties": {f"p{number}": {"type": "string"} for number in range(50)}}
     middle = {"type": "object", "properties": {f"m{number}": leaf for number in range(5)}}
     schema = converted({"type": "object", "properties": {"middle": middle}})
 
@@ -160,7 +156,7 @@ def test_a_choice_of_objects_below_the_depth_is_an_object():
     choice = {"oneOf": [{"type": "object", "properties": {name: {"type": "string"}}} for name in "xy"]}
     needed = {"oneOf": [{"type": "object", "required": [name]} for name in "xy"]}
 
-    assert at(converted(nested(choice, DEPTH)), DEPTH) == {"type": "object", "description": "With y, x"}
+    assert at(converted(nested(choice, DEPTH)), DEPTH) == {"type": "object", "description": "With x, y"}
     assert [variant["required"] for variant in at(converted(nested(needed, DEPTH)), DEPTH)["anyOf"]] == [["x"], ["y"]]
 
 

@@ -52,7 +52,40 @@ def test_scopes_are_those_that_descriptions_name_where_the_requirement_names_non
 
     _, answers, gaps = of_scheme({"/a": {"get": said}}, "a", OAUTH)
 
-    assert (answers["scopes"], gaps) == ("meeting:read, meeting:read:admin", [])
+    assert (answers["scopes"], gaps) == ("meeting:read", [])
+
+
+def test_of_alternative_scopes_those_are_asked_for_that_are_enough_and_fewest(document):
+    def get(*alternatives):
+        return {"get": {"security": [{"a": scopes, "b": scopes} for scopes in alternatives]}}
+
+    paths = {"/a": get(["all"], ["files.readonly"]), "/b": get(["x", "y"], ["all"], ["z"]), "/c": get(["all"])}
+    content = {"openapi": "3.0.0", "components": {"securitySchemes": {"a": OAUTH, "b": OAUTH}}, "paths": paths}
+
+    def scopes(selection):
+        return openapi.read(f"{document(content, 'a.json')}#{selection}")[1]["scopes"]
+
+    assert [scopes("GET /a"), scopes("GET /a, GET /b, GET /c")] == ["files.readonly", "all"]
+
+
+@pytest.mark.parametrize(
+    ("description", "help_text"),
+    [
+        (
+            "## OAuth\n\nTo use the API, authenticate.\n\nYou can generate a token under [API](/a).",
+            "You can generate a token under API.",
+        ),
+        ("A personal token of a user", "A personal token of a user"),
+        ("All requests need a token.", ""),
+        ("Your API token", ""),
+    ],
+)
+def test_a_help_text_tells_where_a_credential_comes_from_or_what_it_is(of_scheme, description, help_text):
+    scheme = {"type": "http", "scheme": "bearer", "description": description}
+
+    _, answers, _ = of_scheme({"/a": {"get": {}}}, "a", scheme)
+
+    assert answers["auth_fields"] == (f"api_token: Annotated[str, {help_text!r}]" if help_text else "api_token")
 
 
 def test_scopes_that_nothing_names_are_told(of_scheme):
@@ -119,8 +152,8 @@ def test_one_way_that_is_enough_for_all_operations_is_taken_before_one_for_each(
         ({"name": "api_key", "in": "query", "required": True}, "api_key -> query api_key"),
         ({"name": "X-Acme-Api-Key", "in": "header"}, "api_key: str = None -> header X-Acme-Api-Key"),
         (
-            {"name": "license", "in": "query", "required": True, "description": "Your API key. See the page."},
-            "api_key: Annotated[str, 'Your API key.'] -> query license",
+            {"name": "license", "in": "query", "required": True, "description": "API key of a site. See the page."},
+            "api_key: Annotated[str, 'API key of a site.'] -> query license",
         ),
         ({"name": "Authorization", "in": "header", "description": "Access token"}, None),
         ({"name": "type", "in": "query", "description": "What to list, if it is done by an access token"}, None),

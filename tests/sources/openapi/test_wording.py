@@ -34,6 +34,7 @@ def described(read):
         ("archived", {"type": "boolean"}, "Whether it is archived"),
         ("gift", {"type": "boolean"}, "Gift (true or false)"),
         ("color", {"type": "string", "description": "color parameter"}, "Color"),
+        ("idBoard", {"type": "string", "description": "board_id"}, "ID of the board"),
         ("size", {"type": "integer", "description": "integer"}, "Size"),
         ("archived", {"type": "boolean", "description": "true or false"}, "Whether it is archived"),
     ],
