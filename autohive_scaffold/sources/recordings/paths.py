@@ -104,8 +104,9 @@ class Target:
         is_id = english.is_plural(before.lower()) and OPAQUE.fullmatch(stem) and not is_of_words(stem)
         is_in_text = any(len(each) > 7 and each in unquote(text) for each in self._secrets)
         is_taken = is_in_text or not {stem, text}.isdisjoint([*self._words, *self._secrets])
-        is_secret = is_key or is_behind_key or is_id or is_taken or looks_secret(stem) or not is_plain(stem)
-        return bool(is_secret or PLAINLY_A_VALUE.fullmatch(stem))
+        is_word = re.fullmatch(r"(?!.*[^aeiouy]{5})[a-z]{3,40}", stem)  # or several of them, as in `listjobdefinitions`
+        is_odd = looks_secret(stem) or not (is_word or is_plain(stem))
+        return bool(is_key or is_behind_key or is_id or is_taken or is_odd or PLAINLY_A_VALUE.fullmatch(stem))
 
 
 def varying(requests: list[Recorded]) -> list[set[str]]:

@@ -34,8 +34,7 @@ NAME = re.compile(r"[A-Za-z_]\w{0,63}", re.ASCII)
 NAMED_TYPES = dict(
     pair.split("=")
     for pair in "integer=int int=int long=int number=float float=float double=float boolean=bool bool=bool "
-    "date=date datetime=datetime date-time=datetime uuid=UUID email=EmailStr uri=HttpUrl url=HttpUrl binary=File "
-    "array=list".split()
+    "date=date datetime=datetime date-time=datetime uuid=UUID email=EmailStr uri=HttpUrl url=HttpUrl array=list".split()
 )
 PATTERNS = {name: validation.FORMATS[kind] for name, kind in FORMATS.items() if name != "time"}
 DIGITS = re.compile("zip|postal|postcode|phone|fax|iban", re.IGNORECASE)  # names of texts that are of digits
@@ -92,7 +91,10 @@ class Writer:
             names = {"text": "body", "bytes": "file"}
             name = names.get(body.kind, "items" if isinstance(body.content, list) else "data")
             return f" {kind}{self._input(name, body.content, (), True)}"
-        content = body.content if not kind else {key: parsed(value, key) for key, value in body.content.items()}
+        content = body.content
+        if kind:
+            binary = "<binary>" if body.kind == "multipart" else None
+            content = {key: FILE if value == binary else parsed(value, key) for key, value in content.items()}
         found = [*keys_in(content)]
         depth = next((depth for depth in (4, 3, 2) if sum(len(keys) <= depth for keys in found) <= MOST_INPUTS), 1)
         return f" {kind}{self._display(content, (), depth, Counter(keys[-1] for keys in found))}"
@@ -115,12 +117,12 @@ class Writer:
     def _constant(self, keys: tuple[str, ...], value: Any) -> Any:
         """What is the same in each request, as it tells the operation of GraphQL or JSON-RPC; None for an input."""
         if keys == ("query",) or keys in (("operationName",), ("method",)):
-            value = self._recorded.graphql if keys == ("query",) else value
-            is_fixed = isinstance(value, str) and self._request.secrets.allow(value)
+            value = "\n".join(map(str.rstrip, value.expandtabs(2).strip().splitlines())) if isinstance(value, str) else ""
+            is_fixed = self._request.secrets.allow(" ".join(value.split()))
         else:
             is_rpc = self._recorded.rpc and keys in (("jsonrpc",), ("id",))
             is_fixed = is_rpc or keys[:2] == ("extensions", "persistedQuery")
-        is_scalar = isinstance(value, (str, int)) and str(value).isprintable()
+        is_scalar = isinstance(value, (str, int)) and str(value).replace("\n", "").isprintable()
         return value if self._recorded.operation and is_fixed and is_scalar else None
 
 

@@ -163,6 +163,7 @@ def test_each_action_sends_the_media_type_of_its_recording():
     [
         ("-F files=@a -F files=@b", "array"),
         ("--form-string files=@a", "string"),
+        ("-F 'files=<binary>'", "object"),
         (f"-H 'Content-Type: multipart/form-data; boundary=x' --data-binary $'{RAW}'", "string"),
     ],
 )
@@ -184,6 +185,18 @@ def test_digits_that_are_text_stay_text_and_nobody_described_them():
 
     assert [each.schema["type"] for each in action.parameters] == ["string", "string", "integer"]
     assert not any(each.is_described for each in action.parameters)
+
+
+def test_what_stands_for_a_file_in_a_query_is_text():
+    (action,) = read(f"curl -X POST '{URL}?image=%3Cbinary%3E'").actions
+
+    assert action.inputs["image"].schema["type"] == "string"
+
+
+def test_a_header_that_is_no_signature_is_an_input():
+    (action,) = read(f"curl {URL} -H 'x-amz-data-partition: a1' -H 'X-Amz-Date: 2024' -H 'X-Amz-Signature: x'").actions
+
+    assert [*action.inputs] == ["amz_data_partition"]
 
 
 def test_the_content_of_a_file_is_an_input():

@@ -25,6 +25,8 @@ import pytest
         ("/specs/OAuth2/flows", "/specs/OAuth2/flows"),
         ("/events/uuid/invitees", "/events/{event_id}/invitees"),
         ("/Accounts/{sid}/Messages.json", "/Accounts/{sid}/Messages.json"),
+        ("/v1/deregisterjobdefinition", "/deregisterjobdefinition"),
+        ("/items/qwrtzpsdfgklmnbvcxyqwrtz", "/items/{item_id}"),
     ],
 )
 def test_what_stands_for_an_id_in_a_path_is_an_input(actions, path, expected):

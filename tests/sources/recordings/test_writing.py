@@ -138,6 +138,11 @@ def test_documented_values_are_described_and_disabled_ones_optional(lines):
         ),
         ({"query": "{ me: viewer { id } }"}, "get_viewer()", "{'query': '{ me: viewer { id } }'}"),
         ({"query": "mutation {issueCreate {id}}"}, "create_issue()", "{'query': 'mutation {issueCreate {id}}'}"),
+        (
+            {"query": "# Mine\r\n{\n\tme: viewer { id }  \n}\n"},
+            "get_viewer()",
+            "{'query': '# Mine\\n{\\n  me: viewer { id }\\n}'}",
+        ),
         ({"query": "mutation Blink {blink}"}, "run_blink()", "{'query': 'mutation Blink {blink}'}"),
         (
             {"operationName": "SaveIt", "extensions": {"persistedQuery": {"version": 1, "sha256Hash": "ab" * 32}}},
