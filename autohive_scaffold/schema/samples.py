@@ -199,8 +199,6 @@ def _arrays(schema: Schema, name: str) -> Iterator[list[Any]]:
     found = list(islice(_candidates(items, one), count)) or [sample(items, one)]
     if len(found) < count and not schema.get("uniqueItems"):
         found = list(islice(cycle(found), count))
-    while len(found) > low and sum(map(_parts, found)) > PARTS:
-        found.pop()
     if sum(map(_parts, found)) > PARTS:
         raise AnswerError(f"a list of {count} lists or objects is too large for a test; lower the bound")
     yield found

@@ -195,9 +195,3 @@ def test_samples_of_two_inputs_are_told_apart():
     first, second = (samples.sample({"type": "string"}, name) for name in ("title", "note"))
 
     assert first != second
-
-
-def test_a_list_of_large_lists_is_as_short_as_it_may_be():
-    large = {"type": "array", "minItems": samples.PARTS * 2 // 3, "items": {"type": "integer"}}
-
-    assert len(samples.sample({"type": "array", "items": large}, "some_input")) == 1

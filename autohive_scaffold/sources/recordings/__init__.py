@@ -34,6 +34,8 @@ from .writing import Writer, output_of
 # Headers of each request another value, or of each account.
 OF_ONE = re.compile("idempot|nonce|timestamp|tenant|organi[sz]ation|workspace|account|(^|-)org-", re.IGNORECASE)
 
+UNTOLD = "how users sign in, which the recording does not tell, as browsers leave it out of what they export"
+
 
 def is_recording(document: dict[str, Any]) -> bool:
     """Whether a JSON document is a file of Postman's or a HAR."""
@@ -76,7 +78,8 @@ def read(content: str | dict[str, Any], selection: str = "") -> tuple[tuple[Acti
         gaps += [Gap("request", f"{one.name}: {text}") for text in one.recorded.gaps]
     same = _same_headers(requests)
     actions = naming.told_apart(_action(request, base, same) for request in requests)
-    return actions, _defaults(requests, base, sent, same, is_har), gaps
+    defaults = _defaults(requests, base, sent, same, is_har)
+    return actions, defaults, gaps if "auth_type" in defaults else [Gap("sign_in", UNTOLD), *gaps]
 
 
 def _action(request: Request, base: Base, same: dict[str, str]) -> Action:

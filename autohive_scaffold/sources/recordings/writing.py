@@ -38,7 +38,7 @@ NAMED_TYPES = dict(
 )
 PATTERNS = {name: validation.FORMATS[kind] for name, kind in FORMATS.items() if name != "time"}
 DIGITS = re.compile("zip|postal|postcode|phone|fax|iban", re.IGNORECASE)  # names of texts that are of digits
-MOST_KEYS = 20
+MOST_KEYS, LONGEST_TYPE = 20, 1_000  # of what nobody would read
 
 
 class Writer:
@@ -117,7 +117,8 @@ class Writer:
     def _constant(self, keys: tuple[str, ...], value: Any) -> Any:
         """What is the same in each request, as it tells the operation of GraphQL or JSON-RPC; None for an input."""
         if keys == ("query",) or keys in (("operationName",), ("method",)):
-            value = "\n".join(map(str.rstrip, value.expandtabs(2).strip().splitlines())) if isinstance(value, str) else ""
+            lines = value.expandtabs(2).strip().splitlines() if isinstance(value, str) else []
+            value = "\n".join(map(str.rstrip, lines))
             is_fixed = self._request.secrets.allow(" ".join(value.split()))
         else:
             is_rpc = self._recorded.rpc and keys in (("jsonrpc",), ("id",))
@@ -206,12 +207,13 @@ def type_of(value: Any) -> str:
 
 
 def _object(values: list[dict[str, Any]]) -> str:
-    """The type of objects: with its keys, those that not all have as `T | None`, or `dict` where keys are no names."""
+    """The type of objects: with its keys, those that not all have as `T | None`, or `dict` where it has too much."""
     whole = merged(values)
     if not whole or len(whole) > MOST_KEYS or not all(map(_is_key, whole)):
         return "dict"
     optional = {key for key in whole if any(each.get(key) is None for each in values)}
-    return f"dict({', '.join(f'{key}={type_of(whole[key])}' + ' | None' * (key in optional) for key in whole)})"
+    text = f"dict({', '.join(f'{key}={type_of(whole[key])}' + ' | None' * (key in optional) for key in whole)})"
+    return text if len(text) <= LONGEST_TYPE else "dict"
 
 
 def _is_key(key: str) -> bool:

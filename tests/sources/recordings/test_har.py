@@ -7,6 +7,7 @@ import json
 
 import pytest
 
+from autohive_scaffold.sources import recordings
 from autohive_scaffold.sources.recordings import har
 from autohive_scaffold.sources.recordings.recorded import FILE
 
@@ -122,3 +123,10 @@ def test_a_word_that_varies_is_an_input_only_where_it_is_the_whole_segment(actio
     (action,), _ = actions({"log": {"entries": entries}})
 
     assert action.path.endswith("/teams/{team_id}/frontend-apps")
+
+
+def test_how_users_sign_in_is_to_settle_where_a_browser_left_it_out():
+    signed = entry(headers=[{"name": "Authorization", "value": "Bearer abc"}])
+    gaps = [recordings.read({"log": {"entries": [one]}})[2] for one in (entry(), signed)]
+
+    assert [[gap.kind for gap in found] for found in gaps] == [["sign_in"], []]

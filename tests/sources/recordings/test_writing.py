@@ -6,6 +6,8 @@ import json
 
 import pytest
 
+from autohive_scaffold.sources.recordings import writing
+
 HOST = "https://api.example.com/v1"
 
 
@@ -65,7 +67,7 @@ HOST = "https://api.example.com/v1"
         (
             """/graphql -d '{"query": "query A($id: ID!) {\\n  a(id: $id) {b}\\n}", "variables": {"id": "x"}}'""",
             "get_a(id: Annotated[str, Field(examples=['x'])])"
-            " -> POST /graphql {'query': 'query A($id: ID!) { a(id: $id) {b} }', 'variables': {'id': id}}",
+            " -> POST /graphql {'query': 'query A($id: ID!) {\\n  a(id: $id) {b}\\n}', 'variables': {'id': id}}",
         ),
     ],
 )
@@ -176,3 +178,13 @@ def test_a_header_that_tells_what_to_do_is_sent_as_recorded(lines):
     shown, _ = lines("\n".join(f"curl https://x.com/{a} -d b=1 -H 'X-Amz-Target: Planner.{a}'" for a in ("Get", "Put")))
 
     assert ["= 'Planner.Get') ->" in shown[0], "= 'Planner.Put') ->" in shown[1]] == [True, True]
+
+
+def test_a_type_that_nobody_would_read_is_cut():
+    large = {
+        "rows": [{f"key_of_a_large_row_{number}": {"first": 1, "second": "x"} for number in range(20)}] * 3,
+        "note": "x",
+    }
+
+    assert writing.type_of([{"inner": large}]) == "list[dict(inner=dict(rows=list[dict], note=str))]"
+    assert writing.type_of([{"inner": {"rows": [{"a": 1}]}}]) == "list[dict(inner=dict(rows=list[dict(a=int)]))]"
