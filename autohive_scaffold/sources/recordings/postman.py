@@ -90,8 +90,10 @@ def _request(name: str, item: dict[str, Any], request: dict[str, Any], folder: F
     headers = _pairs(sent, folder) + [(name.strip(), folder.filled(value.strip())) for name, _, value in lines]
     parts = [one for mode in ("urlencoded", "formdata") for one in objects_in(body.get(mode))]
     documented = [*parameters, *parts, *objects_in(url.get("variable"))]
-    saved = [one for one in objects_in(item.get("response")) if str(one.get("code", 200)).startswith("2")]
-    answers = [json_of(text_of(one.get("body"))) for one in saved]
+    saved = objects_in(item.get("response"))
+    coded = [one for one in saved if one.get("code")] or saved  # beside others, one without a status is an error
+    ended_well = [one for one in coded if str(one.get("code") or 200).startswith("2")]
+    answers = [json_of(text_of(one.get("body"))) for one in ended_well]
     auth = object_of(request.get("auth")) or folder.auth
     in_headers, in_query, secrets = _auth(auth, folder)
     return Recorded(

@@ -106,9 +106,11 @@ def test_a_url_of_parts_with_documented_and_disabled_parameters():
 
 
 def test_saved_examples_of_success_are_answers():
-    saved = [{"code": 200, "body": '{"a": 1}'}, {"code": 404, "body": '{"e": 1}'}, {"code": 204, "body": None}]
+    uncoded = {"name": "Error response", "body": '{"code": 1}'}
+    saved = [{"code": 200, "body": '{"a": 1}'}, {"code": 404, "body": '{"e": 1}'}, {"code": 204, "body": None}, uncoded]
 
     assert read({**request(), "response": saved})[0].answers == ({"a": 1},)
+    assert read({**request(), "response": [uncoded]})[0].answers == ({"code": 1},)
 
 
 @pytest.mark.parametrize(
