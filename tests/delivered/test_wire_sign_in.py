@@ -234,26 +234,14 @@ HOSTS = [
     "[::1]",
     "%2e",
 ]
+URLS = [*HOSTS, *"ftp://a http:a //a https:// http://a/.. http://a/../b a:65536".split(), f"{'a' * 64}.io"]
 PARTS = [*HOSTS, "a/b", "1:80", "1/", "@", "1#", ".1", "1."]
 
 
 @pytest.mark.parametrize(
     ("way", "name", "value"),
     [
-        *(
-            ("platform", "instance_url", value)
-            for value in (
-                *HOSTS,
-                "ftp://a",
-                "http:a",
-                "//a",
-                "https://",
-                "http://a/..",
-                "http://a/../b",
-                "a:65536",
-                f"{'a' * 64}.io",
-            )
-        ),
+        *(("platform", "instance_url", value) for value in URLS),
         *(("metadata", "host", value) for value in (*HOSTS, None, ["a"], "ftp://a")),
         *(("parts", name, value) for name in ("a", "class") for value in PARTS if (name, value) != ("a", "1/")),
         *(("token json", "tenant", value) for value in PARTS),
