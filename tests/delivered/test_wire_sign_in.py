@@ -100,8 +100,9 @@ def sign(modules: Callable[..., ModuleType]) -> Sign:
         config = {"max_retries": 0, "timeout": 10}
         async with ExecutionContext(auth=envelope, request_config=config, metadata=metadata) as context:
             integration = modules(way).acme_crm
-            runs = (integration.execute_action(action, inputs, context) for _ in range(times))
-            return (await asyncio.gather(*runs))[-1]
+            return (await asyncio.gather(*(integration.execute_action(action, inputs, context) for _ in range(times))))[
+                -1
+            ]
 
     return run
 
