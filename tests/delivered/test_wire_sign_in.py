@@ -15,7 +15,8 @@ from tests.helpers.delivered import Bake
 from tests.helpers.wire import Api, served
 
 ACTIONS = "get_item, create_item(title: str), get_content(id: str) -> GET /files/{id} -> (file: File = answer)"
-TOKEN = "token POST http://127.0.0.1:PORT"
+LOCAL = "http://127.0.0.1:PORT"
+TOKEN = f"token POST {LOCAL}"
 # Answers for each way to sign in; PORT is that of the server.
 WAYS = {
     "templates": {
@@ -50,6 +51,7 @@ WAYS = {
     "metadata": {"auth_type": "platform", "base_url": "http://{metadata.host}/v1"},
     "parts": {"auth_fields": "a, class, api_key", "base_url": "http://{a}.0.0.{class}:PORT/v1"},
 }
+ONCE = {"max_retries": 0, "timeout": 10}
 Sign = Callable[..., Any]
 
 
@@ -97,12 +99,9 @@ def sign(modules: Callable[..., ModuleType]) -> Sign:
         kind = "PlatformOauth2" if WAYS[way].get("auth_type") == "platform" else "Custom"
         envelope = {"auth_type": kind, "credentials": credentials}
         inputs = {"get_item": {"item_id": "i"}, "create_item": {"title": "T"}, "get_content": {"id": "f"}}[action]
-        config = {"max_retries": 0, "timeout": 10}
-        async with ExecutionContext(auth=envelope, request_config=config, metadata=metadata) as context:
-            integration = modules(way).acme_crm
-            return (await asyncio.gather(*(integration.execute_action(action, inputs, context) for _ in range(times))))[
-                -1
-            ]
+        async with ExecutionContext(auth=envelope, request_config=ONCE, metadata=metadata) as context:
+            runs = (modules(way).acme_crm.execute_action(action, inputs, context) for _ in range(times))
+            return (await asyncio.gather(*runs))[-1]
 
     return run
 
@@ -122,12 +121,7 @@ def sign(modules: Callable[..., ModuleType]) -> Sign:
         ("fixed half", {"api_key": "k"}, {"Authorization": basic("k:X")}, ""),
         ("optional halves", {"username": "u", "password": "p"}, {"Authorization": basic("u:p")}, ""),
         ("optional halves", {}, {}, ""),
-        (
-            "platform",
-            {"access_token": "t", "instance_url": "http://127.0.0.1:PORT/"},
-            {"Authorization": "Zoho-oauthtoken t"},
-            "",
-        ),
+        ("platform", {"access_token": "t", "instance_url": f"{LOCAL}/"}, {"Authorization": "Zoho-oauthtoken t"}, ""),
         ("parts", {"a": "127", "class": "1", "api_key": "k"}, {"Authorization": "Bearer k"}, ""),
     ],
 )
