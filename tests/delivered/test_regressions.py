@@ -63,6 +63,11 @@ CASES = {
     "a text that is empty by default": {
         "actions": 'put_note(note_id: str, content: str = "") -> PUT /notes/{note_id} text content',
     },
+    "answers that have nothing but how it went": {
+        "actions": "close_ticket(id: str) -> POST /close/{id} -> (success: bool, error: str), "
+        "cut_ticket(id: str) -> POST /cut/{id} -> (ok: bool, errors: list[str], last: str = error.message), "
+        "bar_ticket(id: str) -> POST /bar/{id} -> (status: Literal['error', 'ok'], lastError: str)",
+    },
     "nothing that is read-only": {"actions": "create_item", "auth_type": "none"},
     "nothing that changes data": {"actions": "list_items", "auth_type": "none"},
 }

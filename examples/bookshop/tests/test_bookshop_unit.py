@@ -91,7 +91,7 @@ class FieldsTests(ActionTests):
 
     @pytest.mark.parametrize("value", [None, True, 7, "text", [1], {"id": 1}])
     async def test_returns_fields_of_any_type(self, module, mock_context, value):
-        answer = dict.fromkeys(self.answer, value)
+        answer = {key: known and value for key, known in self.answer.items()}
         result = await self.run(module, mock_context, self.inputs, answer)
 
         assert result.result.data == answer
