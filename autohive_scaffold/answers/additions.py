@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 from ..errors import AnswerError, shown
 from ..model import stored
+from ..model.base_url import is_placeholder
 from ..model.gaps import Gap
 from ..sources import reading, signatures
 from ..sources.reading import Reading
@@ -56,6 +57,10 @@ def _joined(new: Reading, source: str, answers: dict[str, Any]) -> Reading:
     differs = [key for key in AUTH if key in new.defaults and new.defaults[key] != answers.get(key)]
     is_elsewhere = ours and urlsplit(theirs).netloc != urlsplit(ours).netloc
     if is_elsewhere and (differs or "auth_type" not in new.defaults):
+        if is_placeholder(urlsplit(ours).hostname or ""):
+            raise AnswerError(
+                f"{shown(f'+{source}')} is for {theirs}, and base_url is a placeholder; update that first"
+            )
         raise AnswerError(
             f"{shown(f'+{source}')} is for {theirs}, which is not to get the credentials for {ours}; "
             "render it as an integration of its own"

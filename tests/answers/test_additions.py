@@ -168,6 +168,15 @@ def test_that_an_added_request_had_other_credentials_is_told(integration: Path):
     assert gap.text == "list_tags: the source signs in otherwise than this integration"
 
 
+def test_a_source_is_not_added_below_a_placeholder(integration: Path):
+    keep(integration, NOTATION, **{**OURS, "base_url": "https://api.example.com/v1"})
+
+    with pytest.raises(
+        AnswerError, match=r"for https://api\.acme\.com, and base_url is a placeholder; update that first"
+    ):
+        questions.checked("actions", {"actions": "+curl https://api.acme.com/tags -u a:b"})
+
+
 @pytest.mark.parametrize("sign_in", ["", "-u a:b", "-H 'X-API-Key: a'"])
 def test_the_credentials_do_not_go_to_another_api(integration: Path, sign_in: str):
     keep(integration, NOTATION, **OURS)
