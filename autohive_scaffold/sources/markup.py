@@ -106,8 +106,13 @@ def is_identifier(text: str) -> bool:
     return bool(re.fullmatch(r"[^\s\x80-\uffff]*", text))
 
 
+def _code(span: re.Match[str]) -> str:
+    """What stands in a code span, in quotes if it is no word."""
+    return (span[1] if re.search(r"\w", span[1]) else f"'{span[1]}'").translate(CODE)
+
+
 def _inline(text: str) -> str:
-    text = CODE_SPAN.sub(lambda match: match[1].translate(CODE), " ".join(text.split()))
+    text = CODE_SPAN.sub(_code, " ".join(text.split()))
     for pattern, replacement in () if UNMARKED.fullmatch(text) else INLINE:
         text = pattern.sub(replacement, text)
     text = " ".join(UNPRINTABLE.sub(" ", html.unescape(text)).split())
