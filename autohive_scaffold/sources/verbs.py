@@ -162,7 +162,9 @@ def _input_description(parameter: Parameter, name: Name, identifier: str | None)
         "query": "What to search for",
         "id": english.sentence_case(f"{thing} ID".strip()),
     }
-    if parameter.location == "body":
+    if parameter.is_file:
+        return f"File to {name.verb if name.kind == 'other' else 'send'}"
+    if parameter.location == "body" and parameter.schema.get("type") == "object":
         return f"Fields of the {thing}" if thing and name.kind != "other" else "Fields of the request"
     return known.get(parameter.name, english.sentence_case(english.phrase(parameter.name)))
 

@@ -113,6 +113,12 @@ def test_saved_examples_of_success_are_answers():
     assert read({**request(), "response": [uncoded]})[0].answers == ({"code": 1},)
 
 
+def test_a_saved_example_that_is_an_image_is_a_file():
+    saved = {"code": 200, "header": [{"key": "content-type", "value": "image/png; x=y"}], "body": ""}
+
+    assert [one.answers_file for one in read({**request(), "response": [saved]}, request())] == [True, False]
+
+
 @pytest.mark.parametrize(
     "item", [None, 5, [5, None], [{"request": 5}], [{"request": {"url": 5, "header": 5, "body": 5}}]]
 )
