@@ -124,7 +124,7 @@ def _same_headers(requests: list[Request]) -> dict[str, str]:
 def _defaults(
     requests: list[Request], base: Base, sent: tuple[str, ...], same: dict[str, str], is_har: bool
 ) -> dict[str, str]:
-    """Answers to `base_url`, `headers`, `auth_type` and `auth_fields`, each where the requests tell it.
+    """Answers to `base_url`, `headers`, `auth_type`, `auth_fields` and `scopes`, each where the requests tell it.
 
     Where the base URL has fields, these stand in front of the credentials that are sent. A HAR that has none does not
     say that there are none: browsers leave them out of what they export.
@@ -132,6 +132,7 @@ def _defaults(
     base_url = "/".join((base[0], *base[1]))
     is_oauth = bool(sent) and all(request.recorded.is_oauth for request in requests if request.recorded.signed)
     in_url = [name for name in names_in(base_url) if not re.search(rf"\b{name}\b[^>]*->", " ".join(sent))]
+    scopes = {scope: "" for one in requests for scope in one.recorded.scopes.split() if "{" not in scope}
     fields = ", ".join([*in_url, *sent])
     fields = fields if fields and _is_accepted(fields_notation.parse, fields, base_url) else ""
     found = {
@@ -139,6 +140,7 @@ def _defaults(
         "headers": ", ".join(f"{name}: {value}" for name, value in same.items()),
         "auth_type": "platform" if is_oauth else "custom" if fields else "" if is_har or sent else "none",
         "auth_fields": "" if is_oauth else fields,
+        "scopes": " ".join(scopes) if is_oauth else "",
     }
     return {name: value for name, value in found.items() if value}
 

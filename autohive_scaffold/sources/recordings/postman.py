@@ -108,6 +108,7 @@ def _request(name: str, item: dict[str, Any], request: dict[str, Any], folder: F
         answers=tuple(answer for answer in answers if answer is not None),
         answers_file=any(FILE_TYPE.fullmatch(media_type) for one in ended_well for media_type in _media_types(one)),
         is_oauth=auth.get("type") == "oauth2",
+        scopes=folder.filled(_values(auth.get("oauth2")).get("scope", "")),
         secrets=secrets | {value for key, value in folder.variables.items() if is_credential(key)},
         known={**folder.variables, **_values(url.get("variable"))},
         about={text_of(one.get("key")): _description(one.get("description")) for one in documented},

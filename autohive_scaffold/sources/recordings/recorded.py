@@ -53,6 +53,7 @@ class Recorded:
     answers: tuple[Any, ...] = ()
     answers_file: bool = False
     is_oauth: bool = False
+    scopes: str = ""
     signed: dict[str, str] = field(default_factory=dict)
     secrets: frozenset[str] = frozenset()
     known: dict[str, str] = field(default_factory=dict)

@@ -110,8 +110,10 @@ def test_a_har_without_credentials_says_nothing_about_them(lines):
 
 
 def test_oauth_is_platform_auth(lines):
-    auth = {"type": "oauth2", "oauth2": [{"key": "accessToken", "value": "x"}]}
+    values = [{"key": "accessToken", "value": "x"}, {"key": "scope", "value": "deals.read {{more}} deals.write"}]
+    auth = {"type": "oauth2", "oauth2": values}
 
     defaults = lines({"info": {}, "auth": auth, "item": [{"name": "A", "request": URL}]})[1]
 
     assert (defaults["auth_type"], "auth_fields" in defaults) == ("platform", False)
+    assert defaults["scopes"] == "deals.read deals.write"
