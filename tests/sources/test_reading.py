@@ -91,6 +91,7 @@ def test_pasted_commands_are_read():
             "a.json' is a Postman environment, which has no requests; export the collection as v2.1 and name that",
         ),
         ("a.har", b'{"log": ', "a.har' is not valid JSON"),
+        ("a.json", b"{", "a.json' is not valid JSON"),
         ("a.har", b"[]", "a.har' is no HAR, as it has no log of entries; export it again"),
         ("a.json", b"", "a.json' is empty"),
         ("config.json", b'{"actions": {}}', "has no actions; give the config.json of an integration"),

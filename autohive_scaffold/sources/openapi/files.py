@@ -151,6 +151,6 @@ def _parsed(data: bytes) -> Any:
     try:
         return json.loads(text, parse_constant=str)
     except ValueError as error:
-        if text.lstrip()[1:].lstrip().startswith('"'):
+        if text.lstrip()[1:].lstrip()[:1] in ('"', ""):
             raise texts.no_json(error) from None
         return yaml_reader.parse(text)  # a flow mapping starts like an object

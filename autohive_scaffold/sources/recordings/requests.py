@@ -14,6 +14,7 @@ from .recorded import Body, Recorded
 from .secrets import Secrets
 
 LONGEST = 2000  # characters of a URL
+NOWHERE = re.compile(r"(\w+:)?/*")
 NO_NAME = re.compile(r".{61}|[{}<>$/?=]|^(curl|using curl|new request|request|untitled|example)\b", re.IGNORECASE)
 OWN_MEDIA_TYPE = re.compile(
     r"(?!application/(json|xhtml\+xml|x-www-form-urlencoded)\b|text/(html|plain)\b)[\w.-]+/[\w.+-]+(;[\w .=-]*)?",
@@ -63,7 +64,9 @@ def requests_of(recorded: list[Recorded]) -> tuple[list[Request], list[str]]:
     And what was recorded and is none of these.
     """
     groups: dict[tuple[str, ...], list[tuple[Recorded, Target]]] = {}
-    usable = [one for one in recorded if one.method in METHODS and len(one.url) <= LONGEST]
+    usable = [
+        one for one in recorded if one.method in METHODS and len(one.url) <= LONGEST and not NOWHERE.fullmatch(one.url)
+    ]
     for one, words in zip(map(taken_out, usable), varying(usable)):
         target = target_of(one.url, one.known, one.secrets, words)
         path = re.sub(r"\{[^{}]*\}", "{}", target.path())

@@ -3,6 +3,7 @@
 import pytest
 
 from autohive_scaffold.errors import AnswerError
+from autohive_scaffold.sources import recordings
 from autohive_scaffold.sources.recordings import curl
 from autohive_scaffold.sources.recordings.recorded import FILE
 
@@ -115,3 +116,9 @@ def test_options_without_effect_on_the_request_are_passed_over():
 )
 def test_a_command_that_goes_on_in_the_next_line_is_cut_off(text, is_cut_off):
     assert curl.is_cut_off(text) is is_cut_off
+
+
+@pytest.mark.parametrize("url", ["https://", "https:///", "/"])
+def test_a_command_without_a_host_or_path_is_no_request(url):
+    with pytest.raises(AnswerError, match="has no requests with GET"):
+        recordings.read(f"curl {url}")
