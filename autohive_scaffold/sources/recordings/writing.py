@@ -42,13 +42,15 @@ MOST_KEYS, LONGEST_TYPE = 20, 1_000  # of what nobody would read
 
 
 class Writer:
-    """Writes one request; the inputs gather while its parts are written."""
+    """Writes one request; the inputs gather while its parts are written. An update may leave out what stays."""
 
     def __init__(self, request: Request, base: Base, same_headers: Collection[str]) -> None:
         self._request, self._recorded = request, request.recorded
         self._required: dict[str, str] = {}
         self._optional: dict[str, str] = {}
-        self._always = {keys for keys in request.always if keys[-1] not in self._recorded.unused}
+        method, kind = self._recorded.method, verbs.Name.of(request.name).kind
+        is_partial = method == "PATCH" or (method == "POST" and kind == "update")
+        self._always = {keys for keys in request.always if keys[-1] not in self._recorded.unused and not is_partial}
         self.text = request.below(base)
         for name, value in request.target.inputs.items():
             if f"{{{name}}}" in self.text:  # and not in the base URL
