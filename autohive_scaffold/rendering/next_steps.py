@@ -142,7 +142,7 @@ class NextSteps:
         return _written(
             self._settling,
             ("To submit it, raise the version in config.json; its .env.example is to have these:", self._environment),
-            ("Before you commit all of it, resolve what git status shows as UU, and run the tests.", []),
+            ("Before you commit all of it, resolve what git status shows as UU, if anything, and run the tests.", []),
         )
 
     @property
