@@ -52,6 +52,7 @@ NOT_NAMED = re.compile(r"v?\d+(?:\.\d+)*|v\{.*|api|rest|json|xml", re.IGNORECASE
 OWN = frozenset("me self current primary".split())  # in place of an ID
 WRAPPING = frozenset("objects sobjects resources actions data".split())  # in front of what is meant
 POSTED = frozenset("comment message reply review status tweet".split())  # one says that they are posted
+SAYS_NOTHING = frozenset("get perform execute run do make".split())  # in front of another verb
 FILE = re.compile(r"(?<=[\w}])\.(?:pdf|zip|xlsx?|docx?|csv|png|jpe?g|svg|ics)$|(?<=\})/(?:pdf|csv|xlsx|zip)$")
 FORMAT = re.compile(rf"\.(?:json|xml|csv|php)\b|{FILE.pattern}", re.IGNORECASE)
 
@@ -135,7 +136,7 @@ def _split(words: list[str], allowed: frozenset[str], route: str) -> tuple[str, 
     is_verb = last in allowed & verbs.KINDS.keys() and not (last == "read" and first in allowed)  # "mark as read"
     is_first = first in verbs.KINDS and not (first == "get" and last in READING and route.endswith(last))
     if words[1:] and is_verb and not is_first and words[-2] not in PREPOSITIONS:
-        return last, _numbered(words[first == "get" : -1], last, route)
+        return last, _numbered(words[first in SAYS_NOTHING : -1], last, route)
     return (first, words[1:]) if first in allowed else ("", words)
 
 

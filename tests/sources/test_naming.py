@@ -8,6 +8,7 @@ from autohive_scaffold.sources import naming, openapi
 @pytest.mark.parametrize(
     ("identifier", "request_line", "summary", "name"),
     [
+        ("perform-search", "POST /{dataset}/{version}/records", "", "search_records"),
         ("listPets", "GET /pets", "", "list_pets"),
         ("get", "GET /", "Get all colors of the default list.", "list_colors"),
         ("rankCollect", "POST /rank-collect", "", "collect_rank"),
