@@ -126,10 +126,7 @@ def complete(
         method=asked.method,
         path=asked.path,
         resource=english.resource(name.noun) if name.noun else "general",
-        parameters=tuple(
-            replace(each, schema=ordered({"description": _input_description(each, name, identifier), **each.schema}))
-            for each in found
-        ),
+        parameters=tuple(_described(each, name, identifier) for each in found),
         output=output or _output(name, identifier, has_page=asks_for_a_page(parameters)),
         content_type="text/plain" if asked.kind == "text" else "",
         body=asked.body,
@@ -150,6 +147,15 @@ def _path(name: Name, identifier: str | None, *, is_collection: bool) -> str:
     if name.kind == "other":
         return f"{one or f'/{things}'}/{name.verb}"
     return one or f"/{name.noun}"
+
+
+def _described(parameter: Parameter, name: Name, identifier: str | None) -> Parameter:
+    """An input with a description; one that says no more than its name is none, but for an ID."""
+    made = _input_description(parameter, name, identifier)
+    is_name = made == english.sentence_case(english.phrase(parameter.name)) and not parameter.name.endswith("_id")
+    is_described = "description" in parameter.schema or not is_name
+    schema = ordered({"description": made, **parameter.schema})
+    return replace(parameter, schema=schema, is_described=parameter.is_described and is_described)
 
 
 def _input_description(parameter: Parameter, name: Name, identifier: str | None) -> str:

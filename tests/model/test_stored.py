@@ -65,14 +65,13 @@ def test_a_display_name_is_stored_where_the_name_gives_another(stored: list[dict
 
 
 def test_that_nobody_described_an_input_is_stored(stored: list[dict[str, Any]]):
-    assert "is_described" not in stored[1]["parameters"][0]
-    assert storage.load(json.dumps(stored))[1].parameters[0].is_described
-
-    stored[1]["parameters"][0]["is_described"] = False
+    assert stored[1]["parameters"][0]["is_described"] is False
     actions = storage.load(json.dumps(stored))
-
     assert not actions[1].parameters[0].is_described
     assert storage.load(storage.dump(actions)) == actions
+
+    del stored[1]["parameters"][0]["is_described"]
+    assert storage.load(json.dumps(stored))[1].parameters[0].is_described
 
 
 def test_actions_with_the_same_name_are_refused(stored: list[dict[str, Any]]):

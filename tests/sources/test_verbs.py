@@ -2,7 +2,7 @@
 
 import pytest
 
-from autohive_scaffold.sources import verbs
+from autohive_scaffold.sources import signatures, verbs
 from tests.helpers.notation import action_of, shape
 
 LIMIT = {"type": "integer", "description": "Maximum number of items to return", "minimum": 1, "maximum": 100}
@@ -128,3 +128,13 @@ def test_an_input_s_description_reads_like_a_person_s(signature: str, descriptio
 )
 def test_a_name_and_a_path_tell_what_an_action_does(name, path, text):
     assert verbs.sentence(name, path) == text
+
+
+def test_an_input_that_is_described_by_no_more_than_its_name_is_to_settle():
+    parse = signatures.parse_inline
+    (action,) = parse('close_ticket(ticket_id: str, org_id: str, note: str, why: Annotated[str, "Why"], file: File)')
+
+    assert [each.name for each in action.parameters if not each.is_described] == ["note"]
+    assert all(
+        each.is_described for action in parse("list_items, search_items, create_item") for each in action.parameters
+    )
