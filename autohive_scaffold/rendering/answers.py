@@ -6,13 +6,14 @@ from typing import Any
 from ..model.actions import Action
 from ..model.templates import Found, Given, Length, Template, children, filled_in, walk
 from ..schema.samples import distinct_samples, sample
+from .parts import ERROR_KEYS, spelled
 from .python import Expression, literal
 
 HELLO = {"content": "SGVsbG8=", "name": "hello you.txt", "contentType": "text/plain"}
 REFERENCE_LENGTH = 60  # longer ones do not fit behind a key
 RECORDS = [{"id": 1}, {"id": 2}]
-# Keys, in one spelling, that have something only in the answer of a request that failed.
-FAILED = re.compile(r".*(errors?|error(code|description|message|msg))s?")
+# Keys that have something only in the answer of a request that failed.
+FAILED = re.compile(rf".*({'|'.join((*ERROR_KEYS, 'errorcode', 'errormsg'))})s?")
 
 
 def answer_of(action: Action) -> Any:
@@ -22,13 +23,12 @@ def answer_of(action: Action) -> Any:
 
 def _succeeded(value: Any, key: str = "") -> Any:
     """An answer, or what it has under a key, without any error."""
-    spelling = re.sub(r"[\W_]", "", key).lower()
-    if FAILED.fullmatch(spelling):
+    if FAILED.fullmatch(spelled(key)):
         return [] if isinstance(value, list) else None
     if isinstance(value, dict):
         return {name: _succeeded(part, name) for name, part in value.items()}
     is_no = value is False or str(value).lower() in ("error", "fail")
-    return (value is False or "ok") if is_no and spelling in ("ok", "success", "status") else value
+    return (value is False or "ok") if is_no and spelled(key) in ("ok", "success", "status") else value
 
 
 def _answer(action: Action) -> Any:

@@ -11,7 +11,7 @@ from ..model.requests import OptionalPart
 from ..model.templates import Constant, Found, Given, Length, Object, Template, Text, inputs_in, walk
 from ..names import english
 from .expressions import Expressions
-from .parts import PARTS, RECORD_KEYS, RESERVED
+from .parts import PARTS, RECORD_KEYS, RESERVED, spelled
 from .python import Expression, literal, on_lines
 
 VARIABLE_LENGTH = 32  # longer ones do not fit behind a key
@@ -178,7 +178,7 @@ class Handler:
     @property
     def keys(self) -> list[str]:
         """These names as the code compares them: in one spelling."""
-        return list(dict.fromkeys(re.sub(r"[\W_]", "", name).lower() for name in self.names))
+        return list(dict.fromkeys(map(spelled, self.names)))
 
     @property
     def _thing(self) -> str:

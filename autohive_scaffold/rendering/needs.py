@@ -11,7 +11,7 @@ from ..model.actions import Action
 from ..model.base_url import fields_in
 from ..model.integration import Integration
 from .handlers import AccountHandler, Handler
-from .parts import ALWAYS, GLOBALS, HANDLER_IMPORTS, PARTS, RECORD_KEYS, SHARED_IMPORTS, imported
+from .parts import ALWAYS, ERROR_KEYS, GLOBALS, HANDLER_IMPORTS, PARTS, RECORD_KEYS, SHARED_IMPORTS, imported
 
 
 @dataclass(frozen=True)
@@ -27,7 +27,7 @@ class Needs:
         """How the keys end under which an API has an error: not as the records or things of its actions are named."""
         handlers = [Handler(action) for action in self.integration.actions]
         names = {name for each in handlers if each.action.output.kind in ("list", "item") for name in each.keys}
-        keys = [key for key in ("error", "errors", "errordescription", "errormessage") if key not in names]
+        keys = [key for key in ERROR_KEYS if key not in names]
         return [*keys, "usererrors"] if "errors" in names else keys
 
     def __contains__(self, name: object) -> bool:

@@ -7,6 +7,7 @@ import shlex
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from urllib.parse import urlsplit
 
 from ..model import providers
@@ -61,7 +62,7 @@ class NextSteps:
             f"{SCRIPTS}pytest {slug}",
         ]
 
-    @property
+    @cached_property
     def live(self) -> list[str]:
         """The commands that try it on the real API, on which they change nothing where any action only reads.
 

@@ -2,6 +2,7 @@
 
 import builtins
 import keyword
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -10,6 +11,13 @@ SDK = "autohive_integrations_sdk"
 RECORD_KEYS = tuple(
     "data items results result records value values entries elements collection response hits content".split()
 )
+# How the keys end under which an API has an error.
+ERROR_KEYS = ("error", "errors", "errordescription", "errormessage")
+
+
+def spelled(key: str) -> str:
+    """A key as the delivered code compares it: in one spelling, `orderItems` like `order_items`."""
+    return re.sub(r"[\W_]", "", key).lower()
 
 
 @dataclass(frozen=True)

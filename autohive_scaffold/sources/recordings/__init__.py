@@ -132,7 +132,7 @@ def _defaults(
     base_url = "/".join((base[0], *base[1]))
     is_oauth = bool(sent) and all(request.recorded.is_oauth for request in requests if request.recorded.signed)
     in_url = [name for name in names_in(base_url) if not re.search(rf"\b{name}\b[^>]*->", " ".join(sent))]
-    scopes = {scope: "" for one in requests for scope in one.recorded.scopes.split() if "{" not in scope}
+    scopes = dict.fromkeys(scope for one in requests for scope in one.recorded.scopes.split() if "{" not in scope)
     fields = ", ".join([*in_url, *sent])
     fields = fields if fields and _is_accepted(fields_notation.parse, fields, base_url) else ""
     found = {

@@ -11,7 +11,7 @@ from mimetypes import guess_type
 from urllib.parse import quote
 
 from ...errors import AnswerError, shown, within
-from .recorded import FILE, FILE_TYPE, LONGEST_VALUE, Body, Recorded, body_of, collected, query_of
+from .recorded import FILE, FILE_TYPE, LONGEST_VALUE, Body, Recorded, body_of, collected, media_type_of, query_of
 
 COMMAND = re.compile(
     r"^[ \t>]*(?:[$%#>][ \t]+)?(?:\w+=)?[\"$(]{0,3}(?:sudo[ \t]+|time[ \t]+)?curl(?:\.exe)?[ \t]+"
@@ -124,7 +124,7 @@ def _request(url: str, options: list[tuple[str, str]]) -> Recorded:
     headers += [("Authorization", f"Bearer {value}") for value in of["oauth2-bearer"]]
     headers += [("Authorization", f"{sign_in} {value}") for value in of["user"]]
     data = [(name, value) for name, value in options if name.startswith(("data", "json"))]
-    media_type = "json" if of["json"] else next((text for name, text in headers if name.lower() == "content-type"), "")
+    media_type = "json" if of["json"] else media_type_of(headers)
     sends = (data or of["form"] or of["form-string"]) and not of["get"]
     method = "HEAD" if of["head"] else "PUT" if of["upload-file"] else "POST" if sends else "GET"
     method = (of["request"] or [method])[-1].upper()

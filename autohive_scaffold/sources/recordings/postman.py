@@ -7,7 +7,18 @@ from typing import Any
 
 from ...errors import AnswerError
 from ..untyped import object_of, objects_in, text_of, texts_in
-from .recorded import FILE, FILE_TYPE, LONGEST_VALUE, Body, Recorded, body_of, collected, json_of, query_of
+from .recorded import (
+    FILE,
+    FILE_TYPE,
+    LONGEST_VALUE,
+    Body,
+    Recorded,
+    body_of,
+    collected,
+    json_of,
+    media_type_of,
+    query_of,
+)
 from .secrets import is_credential, is_private
 
 VARIABLE = re.compile(r"\{\{\s*([^{}]+?)\s*\}\}")
@@ -94,6 +105,7 @@ def _request(name: str, item: dict[str, Any], request: dict[str, Any], folder: F
     coded = [one for one in saved if one.get("code")] or saved  # beside others, one without a status is an error
     ended_well = [one for one in coded if str(one.get("code") or 200).startswith("2")]
     answers = [json_of(text_of(one.get("body"))) for one in ended_well]
+    media_types = [media_type_of(_pairs(objects_in(one.get("header")), folder)) for one in ended_well]
     auth = object_of(request.get("auth")) or folder.auth
     in_headers, in_query, secrets = _auth(auth, folder)
     return Recorded(
@@ -104,9 +116,9 @@ def _request(name: str, item: dict[str, Any], request: dict[str, Any], folder: F
         folders=folder.names,
         headers=(*headers, *in_headers),
         query={**(collected(_pairs(parameters, folder)) or query_of(query)), **in_query},
-        body=_body(body, next((value for key, value in headers if key.lower() == "content-type"), ""), folder),
+        body=_body(body, media_type_of(headers), folder),
         answers=tuple(answer for answer in answers if answer is not None),
-        answers_file=any(FILE_TYPE.fullmatch(media_type) for one in ended_well for media_type in _media_types(one)),
+        answers_file=any(FILE_TYPE.fullmatch(media_type.partition(";")[0]) for media_type in media_types),
         is_oauth=auth.get("type") == "oauth2",
         scopes=folder.filled(_values(auth.get("oauth2")).get("scope", "")),
         secrets=secrets | {value for key, value in folder.variables.items() if is_credential(key)},
@@ -124,11 +136,6 @@ def _url(url: dict[str, Any], folder: Folder) -> str:
     raw = raw if isinstance(raw, str) else f"{joined('host', '.')}/{joined('path', '/').lstrip('/')}"
     raw = VARIABLE.sub(lambda match: folder.filled(match[0]), raw, count=1) if raw.startswith("{{") else raw
     return folder.filled(raw, IN_BASE_URL)
-
-
-def _media_types(saved: dict[str, Any]) -> list[str]:
-    found = [one for one in objects_in(saved.get("header")) if text_of(one.get("key")).lower() == "content-type"]
-    return [text_of(one.get("value")).partition(";")[0] for one in found]
 
 
 def _pairs(found: list[dict[str, Any]], folder: Folder) -> list[tuple[str, Any]]:

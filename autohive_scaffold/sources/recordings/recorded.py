@@ -3,6 +3,7 @@
 import json
 import keyword
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any, Literal
 from urllib.parse import parse_qsl
@@ -87,6 +88,12 @@ def collected(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     for name, value in pairs:
         found.setdefault(name, []).append(value)
     return {key: each if len(each) > 1 or key.endswith("[]") else each[0] for key, each in found.items() if key}
+
+
+def media_type_of(headers: Iterable[tuple[str, Any]]) -> str:
+    """The media type that headers say, with its parameters; empty if they say none."""
+    found = (value for name, value in headers if name.lower() == "content-type")
+    return next(filter(text_of, found), "")
 
 
 def query_of(text: str) -> dict[str, Any]:
