@@ -16,7 +16,8 @@ class Terminal:
         self.pexpect = pytest.importorskip("pexpect", reason="there are no pseudo-terminals here")
         script = "import sys; from cookiecutter.cli import main; sys.exit(main())"
         arguments = arguments or ("-c", script, str(TEMPLATE))
-        environment = {**os.environ, "NO_COLOR": "1", "TERM": "dumb", "COLUMNS": "200"}
+        # Without both, a terminal that calls itself dumb has 80 columns.
+        environment = {**os.environ, "NO_COLOR": "1", "TERM": "dumb", "COLUMNS": "200", "LINES": "40"}
         environment["COOKIECUTTER_CONFIG"] = str(home / "config.yaml")
         self.child = self.pexpect.spawn(
             sys.executable,
@@ -27,6 +28,9 @@ class Terminal:
             dimensions=(40, 200),
             timeout=20,
         )
+        # What pexpect waits for programs that ask for a password, or for those that do not end.
+        self.child.delaybeforesend = None
+        self.child.ptyproc.delayafterclose = self.child.ptyproc.delayafterterminate = 0.01
 
     def asked(self, number: int, count: int = 11) -> str:
         """The output up to and including the prompt of a question."""
