@@ -30,7 +30,7 @@ SINGULARS_IN_S = frozenset("alias atlas aws bias canvas chaos gas kudos lens ser
 SAME_PLURALS = frozenset("aircraft series sheep species".split())
 SINGULAR_ENDINGS = ("ss", "us", "is")
 # What is spoken with a vowel at its start.
-VOWEL = re.compile(r"[AEFHILMNORSX][^a-z ]*( |$)|(?!uni|use|usa|uti|eu|one|once)[aeiouO]|hour|honest|honor")
+VOWEL = re.compile(r"[aefhilmnorsxAEFHILMNORSX][^a-z ]*( |$)|(?!uni|use|usa|uti|eu|one|once)[aeiouO]|hour|honest|honor")
 PLURALS_IN_IS_AND_US = frozenset("apis emojis gurus kpis menus skis taxis uris wikis".split())
 
 
@@ -40,8 +40,8 @@ def title(name: str) -> str:
 
 
 def phrase(name: str) -> str:
-    """`item_id` gives `item ID`."""
-    return " ".join(_word(word) for word in name.split("_") if word)
+    """`item_id` gives `item ID`, and `me`, as in `/me`, whoever that is."""
+    return "signed-in user" if name == "me" else " ".join(_word(word) for word in name.split("_") if word)
 
 
 def sentence_case(text: str) -> str:

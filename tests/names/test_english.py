@@ -57,6 +57,8 @@ def test_both_plurals_of_index_are_known():
         ("url", "a URL"),
         ("api_key", "an API key"),
         ("oauth_token", "an OAuth token"),
+        ("x", "an x"),
+        ("t_shirt", "a t shirt"),
     ],
 )
 def test_a_noun_has_its_indefinite_article(noun: str, words: str):
@@ -66,6 +68,8 @@ def test_a_noun_has_its_indefinite_article(noun: str, words: str):
 @pytest.mark.parametrize(
     ("name", "title", "phrase"),
     [
+        ("me", "Me", "signed-in user"),
+        ("contact_me", "Contact Me", "contact me"),
         ("get_item_id", "Get Item ID", "get item ID"),
         ("list_urls", "List URLs", "list URLs"),
         ("export_pdfs", "Export PDFs", "export PDFs"),
