@@ -1,8 +1,14 @@
-"""Many actions, many inputs and the longest names."""
+"""The default answers, many actions, many inputs and the longest names."""
 
 import pytest
 
 from tests.helpers.delivered import RUFF_RULES, Bake, run
+
+
+def test_no_module_of_the_default_answers_has_200_lines(bake: Bake):
+    sources = {name: content for name, content in bake().contents().items() if name.endswith(".py")}
+
+    assert {name: size for name, content in sources.items() if (size := content.count(b"\n")) >= 200} == {}
 
 
 @pytest.mark.parametrize("count", [1, 60, 400])

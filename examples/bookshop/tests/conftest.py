@@ -152,6 +152,30 @@ def refusal(request: pytest.FixtureRequest) -> tuple[Any, str]:
 
 @pytest.fixture(
     params=[
+        ({"ok": False, "message": "No" * 300, "x": 1}, "No" * 300),
+        ({"success": False, "message": "No", "data": [1]}, "No"),
+        ({"data": {"x": {"thing": {"id": 1}, "userErrors": [{"message": "No"}]}}}, "usererrors: No"),
+        ({"jsonrpc": "2.0", "error": {"message": "No"}, "id": 1}, "No"),
+        ({"status": "ERROR", "message": "No", "data": None}, "No"),
+        ({"status": "fail", "data": {"message": "No"}}, "data: No"),
+        ({"code": "400", "msg": "No", "x": "False"}, "No"),
+        ({"status": "DENIED", "error_message": "No", "x": []}, "errormessage: No"),
+        ({"data": {"x": {"thing": None, "success": False}}}, "it gives no reason"),
+        ({"ok": False, "x": 1}, ""),
+        ({"status": "fail", "message": "No", "x": []}, "No"),
+        ({"data": {"x": {"id": 1, "success": False, "message": "No"}}}, ""),
+        ({"x_error": 0.5, "errors": ["No"]}, ""),
+        ([[[[[[[[{"x": [], "message": "No", "ok": False}]]]]]]]], "No"),
+    ],
+    ids=str,
+)
+def denial(request: pytest.FixtureRequest) -> tuple[Any, str]:
+    """What an API answers with HTTP 200, and the reason that a user must read, if it refuses the request."""
+    return request.param
+
+
+@pytest.fixture(
+    params=[
         ("GET", RateLimitError(30, 429, "", "Slow down"), "too many requests. Try again in 30 seconds. Slow down"),
         ("GET", ValueError("invalid literal for int() with base 10: 'Wed'"), "too many requests. Try again later."),
         ("GET", HTTPError(599, "", None), "with HTTP 599: no reason"),

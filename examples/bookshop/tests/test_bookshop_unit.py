@@ -241,26 +241,8 @@ class TestApi:
             await module.call_api(mock_context, "GET", "/items")
         assert str(failed.value) == f"The request failed with HTTP 400: {reason}"[:500]
 
-    @pytest.mark.parametrize(
-        ("answer", "reason"),
-        [
-            ({"ok": False, "message": "No" * 300, "x": 1}, "No" * 300),
-            ({"success": False, "message": "No", "data": [1]}, "No"),
-            ({"data": {"x": {"thing": {"id": 1}, "userErrors": [{"message": "No"}]}}}, "usererrors: No"),
-            ({"jsonrpc": "2.0", "error": {"message": "No"}, "id": 1}, "No"),
-            ({"status": "ERROR", "message": "No", "data": None}, "No"),
-            ({"status": "fail", "data": {"message": "No"}}, "data: No"),
-            ({"code": "400", "msg": "No", "x": "False"}, "No"),
-            ({"status": "DENIED", "error_message": "No", "x": []}, "errormessage: No"),
-            ({"data": {"x": {"thing": None, "success": False}}}, "it gives no reason"),
-            ({"ok": False, "x": 1}, ""),
-            ({"status": "fail", "message": "No", "x": []}, "No"),
-            ({"data": {"x": {"id": 1, "success": False, "message": "No"}}}, ""),
-            ({"x_error": 0.5, "errors": ["No"]}, ""),
-            ([[[[[[[[{"x": [], "message": "No", "ok": False}]]]]]]]], "No"),
-        ],
-    )
-    async def test_finds_a_refusal_with_http_200(self, module, mock_context, answer, reason):
+    async def test_finds_a_refusal_with_http_200(self, module, mock_context, denial):
+        answer, reason = denial
         mock_context.fetch.return_value = FetchResponse(status=200, headers={}, data=answer)
 
         assert (module.refusal_in(answer) or "") == reason

@@ -135,20 +135,6 @@ def no_list(request: pytest.FixtureRequest) -> tuple[Any, str]:
 
 @pytest.fixture(
     params=[
-        *(0, False, "7", "[1", [], [1]),
-        {"data": {}},
-        {"id": 1, "data": {"a": 1}},
-        {"data": {"a": 1}, "errors": ["No"]},
-    ],
-    ids=str,
-)
-def anything(request: pytest.FixtureRequest) -> Any:
-    """An answer that is not the thing in an envelope."""
-    return request.param
-
-
-@pytest.fixture(
-    params=[
         ({"Message": "No such thing"}, "No such thing"),
         ({"error": {"code": 7, "message": "No name"}}, "No name"),
         ({"error": "expired", "error_description": "Sign in again"}, "expired: Sign in again"),
@@ -169,6 +155,30 @@ def anything(request: pytest.FixtureRequest) -> Any:
 )
 def refusal(request: pytest.FixtureRequest) -> tuple[Any, str]:
     """What an API says of a request that it refuses, and the reason that a user must read."""
+    return request.param
+
+
+@pytest.fixture(
+    params=[
+        ({"ok": False, "message": "No" * 300, "x": 1}, "No" * 300),
+        ({"success": False, "message": "No", "data": [1]}, "No"),
+        ({"data": {"x": {"thing": {"id": 1}, "userErrors": [{"message": "No"}]}}}, "usererrors: No"),
+        ({"jsonrpc": "2.0", "error": {"message": "No"}, "id": 1}, "No"),
+        ({"status": "ERROR", "message": "No", "data": None}, "No"),
+        ({"status": "fail", "data": {"message": "No"}}, "data: No"),
+        ({"code": "400", "msg": "No", "x": "False"}, "No"),
+        ({"status": "DENIED", "error_message": "No", "x": []}, "errormessage: No"),
+        ({"data": {"x": {"thing": None, "success": False}}}, "it gives no reason"),
+        ({"ok": False, "x": 1}, ""),
+        ({"status": "fail", "message": "No", "x": []}, "No"),
+        ({"data": {"x": {"id": 1, "success": False, "message": "No"}}}, ""),
+        ({"x_error": 0.5, "errors": ["No"]}, ""),
+        ([[[[[[[[{"x": [], "message": "No", "ok": False}]]]]]]]], "No"),
+    ],
+    ids=str,
+)
+def denial(request: pytest.FixtureRequest) -> tuple[Any, str]:
+    """What an API answers with HTTP 200, and the reason that a user must read, if it refuses the request."""
     return request.param
 
 
