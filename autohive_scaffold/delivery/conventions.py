@@ -207,8 +207,8 @@ def _inputs_read(handler: ast.ClassDef) -> tuple[set[str], set[str]]:
 def _fetch_pattern(sources: dict[str, ast.Module]) -> Iterator[str]:
     """`context.fetch` returns a FetchResponse; what it holds is under `.data`."""
     for file, tree in sources.items():
-        responses, nodes = set(), list(ast.walk(tree))
-        for node in nodes:
+        responses, reads = set(), []
+        for node in ast.walk(tree):
             match node:
                 case ast.Assign(
                     targets=[ast.Name(id=name), *_],
@@ -216,9 +216,8 @@ def _fetch_pattern(sources: dict[str, ast.Module]) -> Iterator[str]:
                     | ast.Call(func=ast.Attribute(attr="fetch")),
                 ):
                     responses.add(name)
-        for node in nodes:
-            match node:
                 case ast.Subscript(value=ast.Name(id=name)) | ast.Attribute(value=ast.Name(id=name), attr="get"):
-                    if name in responses:
-                        line = f"line {node.lineno} reads {name}, which is a FetchResponse; read {name}.data"
-                        yield f"{file}: {line}"
+                    reads.append((node.lineno, name))
+        for line, name in reads:
+            if name in responses:
+                yield f"{file}: line {line} reads {name}, which is a FetchResponse; read {name}.data"

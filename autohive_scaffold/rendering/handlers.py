@@ -1,6 +1,5 @@
 """The parts of a handler that depend on its inputs: variables, expressions and the path."""
 
-import ast
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -12,7 +11,7 @@ from ..model.templates import Constant, Found, Given, Length, Object, Template, 
 from ..names import english
 from .expressions import Expressions
 from .parts import PARTS, RECORD_KEYS, RESERVED, spelled
-from .python import Expression, literal, on_lines
+from .python import Expression, literal, on_lines, without_texts
 
 VARIABLE_LENGTH = 32  # longer ones do not fit behind a key
 BODIES = {"json": "body", "form": "form", "multipart": "parts"}  # the variable of a body that has names
@@ -205,9 +204,7 @@ class Handler:
     @property
     def functions(self) -> set[str]:
         sources = [value for _, value in (*self.statements, *self.answers, *self.lists)]
-        nodes = [node for source in (*sources, self.data) for node in ast.walk(ast.parse(source))]
-        called = [node.func for node in nodes if isinstance(node, ast.Call)]
-        return PARTS.keys() & {function.id for function in called if isinstance(function, ast.Name)}
+        return PARTS.keys() & re.findall(r"(?<![\w.])\w+(?=\()", without_texts("\n".join([*sources, self.data])))
 
 
 class AccountHandler(Handler):

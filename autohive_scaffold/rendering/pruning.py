@@ -4,6 +4,7 @@ import re
 
 from .needs import Needs
 from .parts import PARTS
+from .python import used_in, without_texts
 
 # A function, class, import or constant, with the blank lines, the comment and the decorators above it.
 DEFINITION = re.compile(
@@ -13,16 +14,6 @@ DEFINITION = re.compile(
 )
 # A line that says for which parts it is there, or for which it is not: `json=json,  # if json`.
 LINE = re.compile(r"^(.*)  # (if|unless) (\w+(?: or \w+)*)\n", re.MULTILINE)
-# The name of a function that is called, of a module or class, or of a type.
-USE = re.compile(r"(?<![\w.])(?:\w+(?=\(|\.\w)|(?<=\()\w+(?=\))|[A-Z]\w+)")
-# A comment or a string, which may have in it what an answer says; of an f-string, what is in braces is code.
-TEXT = re.compile(r'''#.*|(f)?("""[\s\S]*?"""|"(?:[^"\\\n]|\\.)*"|\'(?:[^\'\\\n]|\\.)*\')''')
-BRACES = re.compile(r"\{[^{}]+\}")
-
-
-def _code(source: str) -> str:
-    """Source code without the text in it."""
-    return TEXT.sub(lambda found: " ".join(BRACES.findall(found[0])) if found[1] else "", source)
 
 
 def needed(source: str, needs: Needs) -> str:
@@ -39,7 +30,7 @@ def needed(source: str, needs: Needs) -> str:
 def needed_tests(source: str, needs: Needs) -> str:
     """The source of a class without the tests of parts that are not needed."""
     tests = re.split(r"\n\n(?= {4}\S)", source)
-    used = [PARTS.keys() & re.findall(r"\b(?:module\.|original_)(\w+)", _code(test)) for test in tests]
+    used = [PARTS.keys() & re.findall(r"\b(?:module\.|original_)(\w+)", without_texts(test)) for test in tests]
     return "\n\n".join(test for test, names in zip(tests, used) if names <= needs.parts)
 
 
@@ -49,10 +40,10 @@ def used(source: str) -> str:
     kept, end = [], len(source)
     for found in reversed(list(DEFINITION.finditer(source))):
         definition, name, behind, end = found[0], found["name"], source[found.end() : end], found.start()
-        names.update(USE.findall(_code(behind)))
+        names.update(used_in(behind))
         is_for_pytest = found["decorators"] or f"{found['kind']}{name}".startswith(("class Test", "def pytest"))
         if found["kind"] and not is_for_pytest and name not in names:
             definition = ""
-        names |= {*USE.findall(_code(definition))} - {name}
+        names |= used_in(definition) - {name}
         kept += [behind, definition]
     return source[:end] + "".join(reversed(kept))

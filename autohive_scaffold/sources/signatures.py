@@ -8,6 +8,7 @@ import keyword
 import re
 import warnings
 from contextlib import suppress
+from functools import lru_cache
 from typing import Any
 
 from ..errors import AnswerError, brief, shown, within
@@ -26,6 +27,7 @@ HEADING = re.compile(r"\s*([^\s(]*)\s*")
 HINT_LENGTH = 200
 
 
+@lru_cache(maxsize=8)
 def parse_inline(text: str) -> tuple[Action, ...]:
     """Actions from the inline notation: signatures, or stored actions, separated by top-level commas or newlines."""
     parts = split(text)
