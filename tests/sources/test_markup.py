@@ -95,7 +95,7 @@ def test_a_text_becomes_sentences(text, sentences):
     ],
 )
 def test_a_text_is_read_in_linear_time(part):
-    start = time.monotonic()
+    start = time.process_time()
     markup.sentences(part * 5000)
 
-    assert time.monotonic() - start < 0.2
+    assert time.process_time() - start < 0.2

@@ -129,9 +129,9 @@ def test_selecting_from_a_large_document_is_quick(document):
     }
     paths = {f"/a{n}": {"post": {"operationId": f"a{n}", **body(schema)}} for n in range(500)}
     path = document({"openapi": "3.0.0", "paths": paths}, "api.json")
-    start = time.monotonic()
+    start = time.process_time()
     openapi.read(f"{path}#{','.join(f'a{n}' for n in range(20))}")
-    assert time.monotonic() - start < 1
+    assert time.process_time() - start < 1
 
 
 @pytest.mark.parametrize("path", ["/a//b", "//a", "/a//", "/a/{id}//"])

@@ -38,7 +38,7 @@ def test_a_long_text_may_have_as_many_values_as_it_has_room_for(monkeypatch):
 def test_aliases_that_expand_exponentially_are_refused_quickly(document):
     lines = ["l0: &l0 [x, x, x, x, x, x, x, x, x]"]
     lines += [f"l{n}: &l{n} [{', '.join([f'*l{n - 1}'] * 9)}]" for n in range(1, 30)]
-    start = time.monotonic()
+    start = time.process_time()
     with pytest.raises(AnswerError, match="has too many values once its aliases are expanded"):
         openapi.read(document("\n".join(lines)))
-    assert time.monotonic() - start < 1
+    assert time.process_time() - start < 1
