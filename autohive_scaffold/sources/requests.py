@@ -97,7 +97,7 @@ def _with_body(asked: Asked, rest: str, text: str) -> Asked:
     if body.startswith("{") or (body.startswith("[") and not kind):
         return replace(asked, kind=kind or "json", body=f"{kind} {body}".strip())
     if body:
-        raise AnswerError(f"{shown(body)} is not a body; write an input, or {{'name': name}}; {FORM}")
+        raise AnswerError(f"{shown(body)} is not a body; write an input or {{'name': name}}, or %20 for spaces in URLs")
     if kind and asked.method not in BODY_METHODS:
         raise AnswerError(f"{asked.method} can't send a {kind}; use POST, PUT or PATCH, or leave out '{kind}'")
     return replace(asked, kind=kind)

@@ -20,6 +20,7 @@ NO_PLACE = (
 LARGE = "a number must fit into 64 bits; use a smaller one"
 FIT = "write one like '/items/{item_id}?status=open'"
 FORM = "write a request like 'POST /items/{item_id}/archive'"
+NO_BODY = "is not a body; write an input or {'name': name}, or %20 for spaces in URLs"
 UNUSED = "input 'a' is used nowhere in the request; use it, or write **inputs"
 REFUSED_BODIES = [
     ('{"a": __import__("os").system("x")}', f"'__import__('os').system('x')' {NO_PART}"),
@@ -49,8 +50,8 @@ REFUSED_BODIES = [
     ('{"a": 1', """'{"a": 1' is not a Python expression; check its brackets and quotes"""),
     ("{}", UNUSED),
     ("[1]", UNUSED),
-    ('"a"', f"""'"a"' is not a body; write an input, or {{'name': name}}; {FORM}"""),
-    ("xml a", f"'xml a' is not a body; write an input, or {{'name': name}}; {FORM}"),
+    ('"a"', f"""'"a"' {NO_BODY}"""),
+    ("xml a", f"'xml a' {NO_BODY}"),
     ("b", "'b' is the body, but run has no input of that name; add it"),
     ("bytes a", "input 'a' must be File to be sent as bytes"),
     ("form a", "input 'a' must be dict to be sent as form"),
@@ -70,6 +71,7 @@ REFUSED_TARGETS = [
     ("/x?{a}=1", "'{a}=1' is not a query parameter; write one like 'status=open' or 'q={query}'"),
     ("/x?q={a!r}", f"'/x?q={{a!r}}' is not a request path, because of '{{a!r}}'; {FIT}"),
     ("/x?q=\x07", rf"'/x?q=\x07' is not a request path; {FIT}"),
+    ("/x?q=a eq '{a}'", f"'eq '{{a}}'' {NO_BODY}"),
     ("/x?a=1", "'a' would be sent twice in one place; rename one with Field(alias=...)"),
 ]
 REFUSED_OUTPUTS = [
