@@ -171,7 +171,7 @@ class Action:
     @cached_property
     def values(self) -> dict[str, Template]:
         """What it returns under each name, if its output says so; raises `AnswerError` for what can't be read."""
-        reader = Reader({name: name for name in self.inputs}, outputs=self.output.lists)
+        reader = Reader({name: name for name in self.inputs}, outputs=dict.fromkeys(self.output.lists, True))
         return {name: reader.read(text) for name, text in self.output.values.items()}
 
     @property

@@ -167,40 +167,25 @@ def _check_whole(action: str, parameters: list[Parameter], asked: Asked) -> None
 
 def output_of(pairs: Iterable[tuple[str, dict[str, Any], ast.expr | None]], inputs: Iterable[str]) -> Output:
     """What an action returns, from the name, schema and expression of each output."""
-    pairs = list(pairs)
-    lists = [name for name, schema, _ in pairs if schema.get("type") == "array"]
-    reader = Reader({name: name for name in inputs}, outputs=lists)
+    pairs, known = list(pairs), {name: name for name in inputs}
+    are_lists = {name: schema.get("type") == "array" for name, schema, _ in pairs}
     values: dict[str, str] = {}
     properties: dict[str, dict[str, Any]] = {}
-    parts: dict[str, list[Template]] = {}  # all that is in each value
+    places: list[Template] = []
     for name, schema, node in pairs:
+        others = {other: is_list for other, is_list in are_lists.items() if is_list or other != name}
         with within(f"output {shown(name)}: "):
             try:
                 values[name] = f"answer[{name!r}]" if node is None else ast.unparse(node)
             except ValueError:
                 raise AnswerError("a number must fit into 64 bits; use a smaller one") from None
-            value = reader.read(values[name])
+            value = Reader(known, outputs=others).read(values[name])
             properties[name] = _output_schema(name, schema, value)
-        parts[name] = list(walk(value))
+        places += (part for part in walk(value) if isinstance(part, (Found, Length)))
     found = Output("values", schema={"properties": properties}, values=values)
-    _check_counted(found, parts)
-    places = [each for templates in parts.values() for each in templates if isinstance(each, (Found, Length))]
     if found.is_file and len(places) > 1:
         raise AnswerError("an answer that is a file has no other values; keep only the File")
     return found
-
-
-def _check_counted(output: Output, parts: dict[str, list[Template]]) -> None:
-    """Refuse to count an output that may be no list."""
-    for name, templates in parts.items():
-        for part in templates:
-            counted = part.of if isinstance(part, Length) else ""
-            counted = str(counted.path[0]) if isinstance(counted, Found) and len(counted.path) == 1 else counted
-            if counted in output.values and counted not in output.lists and counted != name:
-                raise AnswerError(
-                    f"output {shown(name)}: the output {shown(counted)} is not a list, so it can't be counted; write "
-                    f"'{counted}: list'"
-                )
 
 
 def _output_schema(name: str, schema: dict[str, Any], value: Template) -> dict[str, Any]:
