@@ -144,11 +144,11 @@ class Reader:
             return Array(items, is_kept=depth == 0 or not any(map(inputs_in, items)))
         if constant := _constant(node):
             return constant
-        if self._is_of_answer:
-            return self._from_answer(node)
         if isinstance(node, ast.JoinedStr):
             text = Text(tuple(map(self._text_part, node.values)))
             return text if inputs_in(text) else Constant("".join(map(str, text.parts)))
+        if self._is_of_answer:
+            return self._from_answer(node)
         if isinstance(node, ast.Name):
             return self._input(node.id)
         raise AnswerError(
@@ -184,7 +184,8 @@ class Reader:
             part = self._template(node.value, 0)
             if isinstance(part, Given):
                 return part
-        raise AnswerError(f"{source_of(node)} can't be part of a string; write one like f'urn:{{item_id}}'")
+        example = f"f'urn:{{{'inputs.' if self._is_of_answer else ''}item_id}}'"
+        raise AnswerError(f"{source_of(node)} can't be part of a string; write one like {example}")
 
     def _known(self, name: str) -> str:
         return name if name in self._inputs else without_underscore(name)

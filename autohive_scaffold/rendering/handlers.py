@@ -39,7 +39,7 @@ class Handler:
         """
         request = self.action.request
         parts = [part for template in request.templates for part in walk(template)]
-        texts = [*self._parts, *(part for part in parts if isinstance(part, Text))]
+        texts = [*self._parts, *(part for part in (*parts, *self._returned) if isinstance(part, Text))]
         given = [part for part in parts if isinstance(part, Given)]
         elsewhere = {part.name for part in given if part.key or part.name in request.target.path_inputs}
         return elsewhere.union(*map(inputs_in, texts))
