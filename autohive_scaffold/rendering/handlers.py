@@ -15,6 +15,7 @@ from .parts import PARTS, RECORD_KEYS, RESERVED, spelled
 from .python import Expression, literal, on_lines
 
 VARIABLE_LENGTH = 32  # longer ones do not fit behind a key
+TOGETHER = 82  # a variable and the name of its input, so that both fit into a part of a path
 BODIES = {"json": "body", "form": "form", "multipart": "parts"}  # the variable of a body that has names
 ACCOUNT = ("email", "first_name", "last_name", "username", "user_id", "avatar_url", "organization")
 
@@ -236,7 +237,7 @@ def _free(names: Iterable[str], taken: set[str]) -> dict[str, str]:
     """A variable for each name: the name, with underscores if that is taken."""
     found = {}
     for name in names:
-        found[name] = name[:VARIABLE_LENGTH]
+        found[name] = name[: min(VARIABLE_LENGTH, TOGETHER - len(name))]
         while found[name] in taken:
             found[name] += "_"
         taken.add(found[name])
