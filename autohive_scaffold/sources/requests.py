@@ -130,7 +130,7 @@ def placed(action: str, parameters: Iterable[Parameter], asked: Asked) -> list[P
     rest = [parameter for parameter in found if parameter.location in ("json", "form")]
     is_alone = len(rest) == 1 and not asked.body and asked.kind in ("", "json", "form")
     if is_alone and rest[0].name == "data" and rest[0].schema.get("type") == "object":
-        body = replace(rest[0], location="body", style="form" if asked.kind == "form" else "")
+        body = replace(rest[0], location="body", style=_style(rest[0], "body", asked, False))
         found = [body if parameter is rest[0] else parameter for parameter in found]
     return found
 
@@ -146,8 +146,10 @@ def _check_place(parameter: Parameter, target: Target) -> None:
 
 def _style(parameter: Parameter, location: Location, asked: Asked, is_in_query: bool) -> Style:
     kind = parameter.schema.get("type")
-    if location == "body":
+    if location == "body" and parameter.style != "deep":
         return WHOLE_STYLES.get(asked.kind, "")
+    if parameter.style and not (is_in_query or asked.kind == "form"):
+        raise AnswerError(f"input {shown(parameter.name)} has a style, which only a query or a form can; remove it")
     if parameter.style:
         return parameter.style
     if kind == "object" and not parameter.is_file and (is_in_query or asked.kind == "form"):

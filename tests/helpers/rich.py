@@ -19,7 +19,8 @@ ask_graph(issue_id: str) -> POST /graphql
     -> (title: str = data.issue.title)
 replace_labels(labels: list[str]) -> PUT /labels labels
 replace_ids(ids: list[int], more: str = None) -> PUT /ids [ids, {"more": more}]
-request_token(code: str, scope: str = None, kinds: list[dict] = None)
+request_token(code: str, scope: str = None, kinds: list[dict] = None,
+    meta: Annotated[dict, Body(style="deep")] = None)
     -> POST /token form {"grant_type": "refresh_token", "nested": [["a"], {"scope": scope}], "at": f"{code}-1",
     **inputs}
 send_form(data: dict) -> POST /form form data

@@ -144,6 +144,7 @@ def test_a_wrong_place_is_refused(annotation: str, reason: str):
             ("File", target, "is a File, which only a body can have; use multipart or bytes")
             for target in ("/{a}", "/?b={a}")
         ),
+        ('Annotated[dict, Body(style="deep")]', "/x", "has a style, which only a query or a form can; remove it"),
         ('Annotated[File, Header("X")]', "/x", "is a File, which only a body can have; use multipart or bytes"),
     ],
 )
@@ -154,6 +155,13 @@ def test_a_place_that_the_request_overrules_is_refused(annotation: str, target: 
 @pytest.mark.parametrize("rest", ['b: str) -> POST /x {"b": b}', "b: str) -> POST /x b"])
 def test_an_input_for_the_body_that_the_body_leaves_out_is_refused(rest: str):
     assert refusal_of(f"run(a: Annotated[str, Body()], {rest}") == f"action 'run': {UNUSED}"
+
+
+@pytest.mark.parametrize("rest", ["form", "form data"])
+def test_a_form_that_is_one_input_has_its_style(rest: str):
+    action = action_of(f'run(data: Annotated[dict, Body(style="deep")]) -> POST /x {rest}')
+
+    assert [each.style for each in action.at("body")] == ["deep"]
 
 
 def test_two_inputs_of_one_name_are_refused_in_each_place():
