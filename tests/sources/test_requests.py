@@ -145,6 +145,11 @@ def test_a_wrong_place_is_refused(annotation: str, reason: str):
             for target in ("/{a}", "/?b={a}")
         ),
         ('Annotated[dict, Body(style="deep")]', "/x", "has a style, which only a query or a form can; remove it"),
+        (
+            'Annotated[dict, Query(style="deep")]',
+            '/x form {"b": a}',
+            "is in the body, so Query does not apply; write Body(...)",
+        ),
         ('Annotated[File, Header("X")]', "/x", "is a File, which only a body can have; use multipart or bytes"),
     ],
 )
