@@ -171,7 +171,7 @@ class Action:
     @cached_property
     def values(self) -> dict[str, Template]:
         """What it returns under each name, if its output says so; raises `AnswerError` for what can't be read."""
-        reader = Reader({name: name for name in self.inputs}, outputs=self.output.lists)
+        reader = Reader({name: name for name in self.inputs}, outputs=dict.fromkeys(self.output.lists, True))
         return {name: reader.read(text) for name, text in self.output.values.items()}
 
     @property
@@ -227,6 +227,9 @@ class Action:
         used = {*request.target.inputs, *(name for template in request.templates for name in inputs_in(template))}
         for name in (name for name in self.inputs if name not in used):
             raise AnswerError(f"input {shown(name)} is used nowhere in the request; use it, or write **inputs")
+        named = inputs_in(request.body) if request.body else []
+        for parameter in (each for each in self.at("query") if each.name in named):
+            raise AnswerError(f"input {shown(parameter.name)} is in the body, so Query does not apply; write Body(...)")
         request.check_names()
 
     @cached_property

@@ -116,16 +116,16 @@ class Reader:
 
     `inputs` maps the names of inputs to those on the wire; `**inputs` includes those of the `others` that the
     expression does not name. Where `outputs` are given, it is of an answer: an input is written `inputs.name`, a name
-    is a key of the answer, and in `len()` also one of the outputs, which are those that are lists.
+    is a key of the answer, and in `len()` rather one of the outputs, of which `outputs` has whether each is a list.
     """
 
     def __init__(
-        self, inputs: Mapping[str, str], others: Collection[str] = (), outputs: Collection[str] | None = None
+        self, inputs: Mapping[str, str], others: Collection[str] = (), outputs: Mapping[str, bool] | None = None
     ) -> None:
         self._inputs = inputs
         self._others = others
         self._is_of_answer = outputs is not None
-        self._lists = outputs or ()
+        self._outputs = outputs or {}
 
     def read(self, text: str) -> Template:
         """The template in a text; raises `AnswerError` for what is no expression or can't be in a template."""
@@ -144,11 +144,11 @@ class Reader:
             return Array(items, is_kept=depth == 0 or not any(map(inputs_in, items)))
         if constant := _constant(node):
             return constant
-        if self._is_of_answer:
-            return self._from_answer(node)
         if isinstance(node, ast.JoinedStr):
             text = Text(tuple(map(self._text_part, node.values)))
             return text if inputs_in(text) else Constant("".join(map(str, text.parts)))
+        if self._is_of_answer:
+            return self._from_answer(node)
         if isinstance(node, ast.Name):
             return self._input(node.id)
         raise AnswerError(
@@ -184,7 +184,8 @@ class Reader:
             part = self._template(node.value, 0)
             if isinstance(part, Given):
                 return part
-        raise AnswerError(f"{source_of(node)} can't be part of a string; write one like f'urn:{{item_id}}'")
+        example = f"f'urn:{{{'inputs.' if self._is_of_answer else ''}item_id}}'"
+        raise AnswerError(f"{source_of(node)} can't be part of a string; write one like {example}")
 
     def _known(self, name: str) -> str:
         return name if name in self._inputs else without_underscore(name)
@@ -199,8 +200,11 @@ class Reader:
 
     def _from_answer(self, node: ast.expr) -> Template:
         match node:
-            case ast.Call(func=ast.Name(id="len"), args=[ast.Name(id=name)], keywords=[]) if name in self._lists:
-                return Length(name)
+            case ast.Call(func=ast.Name(id="len"), args=[ast.Name(id=name)], keywords=[]) if name in self._outputs:
+                if self._outputs[name]:
+                    return Length(name)
+                problem = f"the output {shown(name)} is not a list, so it can't be counted"
+                raise AnswerError(f"{problem}; write '{name}: list'")
             case ast.Call(func=ast.Name(id="len"), args=[argument], keywords=[]):
                 if isinstance(found := self._from_answer(argument), Found):
                     return Length(found)

@@ -4,8 +4,9 @@ import re
 from typing import Any
 
 from ..model.actions import Action
-from ..model.templates import Found, Given, Length, Template, children, filled_in, walk
+from ..model.templates import Found, Given, Length, Template, Text, children, filled_in, walk
 from ..schema.samples import distinct_samples, sample
+from .calls import as_text
 from .parts import ERROR_KEYS, spelled
 from .python import Expression, literal
 
@@ -92,17 +93,17 @@ def _place(container: Any, path: tuple[str | int, ...], value: Any) -> None:
     container[key] = existing if existing is not None else value
 
 
-def data_of(action: Action, answer: Any, inputs: dict[str, Any] | None = None) -> Any:
-    """What the action returns for that answer; without inputs, as written in a test class that has both."""
+def data_of(action: Action, answer: Any, inputs: dict[str, Any], *, refers: bool = False) -> Any:
+    """What the action returns for that answer and these inputs; it `refers` to them in a test class that has both."""
     output = action.output
-    whole = Expression("answer") if inputs is None else answer
+    whole = Expression("answer") if refers else answer
     if output.kind == "list":
-        count = Expression("len(answer)") if inputs is None else len(answer)
+        count = Expression("len(answer)") if refers else len(answer)
         return {output.key: whole, "count": count, **({"page": {}} if output.has_page else {})}
     if output.kind == "item":
         return {output.key: whole}
     if output.kind == "values":
-        return {name: returned(action, value, answer, inputs, name) for name, value in action.values.items()}
+        return {name: returned(action, name, answer, inputs, refers=refers) for name in action.values}
     return {"deleted": True} if output.kind == "deleted" else whole
 
 
@@ -113,14 +114,14 @@ def example_of(action: Action) -> tuple[dict[str, Any], Any]:
     return inputs, data_of(action, answer_of(action), inputs)
 
 
-def returned(
-    action: Action, template: Template, answer: Any, inputs: dict[str, Any] | None = None, name: str = ""
-) -> Any:
-    """What a template of an output is for that answer; `name` is that of the output if it is all of it."""
+def returned(action: Action, name: str, answer: Any, inputs: dict[str, Any], *, refers: bool = False) -> Any:
+    """What the output of that name is for that answer and these inputs."""
 
     def value(template: Template) -> Any:
         if isinstance(template, Given):
-            return Expression(f"inputs[{literal(template.name)}]") if inputs is None else inputs.get(template.name)
+            return Expression(f"inputs[{literal(template.name)}]") if refers else inputs[template.name]
+        if isinstance(template, Text):
+            return "".join(part if isinstance(part, str) else as_text(inputs[part.name]) for part in template.parts)
         if isinstance(template, Length):
             of = action.values[template.of] if isinstance(template.of, str) else template.of
             counted = _found(answer, of.path) if isinstance(of, Found) else list(children(of))
@@ -128,9 +129,10 @@ def returned(
         assert isinstance(template, Found)
         found = _found(answer, template.path) if template.path else answer or None
         reference = Expression("answer" + "".join(f"[{literal(key)}]" for key in template.path))
-        return reference if found and inputs is None and len(reference) <= REFERENCE_LENGTH else found
+        return reference if found and refers and len(reference) <= REFERENCE_LENGTH else found
 
-    if name and name in (*action.output.lists, action.output.key) and isinstance(template, Found):
+    template = action.values[name]
+    if name in (*action.output.lists, action.output.key) and isinstance(template, Found):
         kind: type = list if name in action.output.lists else dict
         return value(template) if isinstance(_found(answer, template.path), kind) else kind()
     return filled_in(template, value)

@@ -45,7 +45,7 @@ class Call:
         if isinstance(part, str):
             return part
         if isinstance(part, Given):
-            return quote(_text(self._value(part.name)), safe="")
+            return quote(as_text(self._value(part.name)), safe="")
         is_there = all(self._value(name) is not None for name in inputs_in(part))
         return "".join(map(self._in_path, part.parts)) if is_there else ""
 
@@ -79,7 +79,7 @@ class Call:
             return template.value
         if isinstance(template, Text):
             values = [part if isinstance(part, str) else self._value(part.name) for part in template.parts]
-            return None if None in values else "".join(map(_text, values))
+            return None if None in values else "".join(map(as_text, values))
         if isinstance(template, Object):
             pairs = [(key, value, self._sent(value)) for key, value in template.entries]
             entries = {key: sent for key, value, sent in pairs if sent is not None or value == Constant(None)}
@@ -102,7 +102,7 @@ class Call:
             if style == "deep":
                 sent.update(_deep(name, value))
             elif style in SEPARATORS:
-                sent[name] = SEPARATORS[style].join(map(_text, value))
+                sent[name] = SEPARATORS[style].join(map(as_text, value))
             else:
                 sent[name] = [found] if style == "json" and isinstance(value, list) else found
         names = {name: Expression(f"{self.source}[{literal(name)}]") for name in self.inputs}
@@ -119,5 +119,6 @@ def _deep(name: str, value: Any) -> dict[str, Any]:
     return found
 
 
-def _text(value: Any) -> str:
+def as_text(value: Any) -> str:
+    """A value as the delivered code puts it into a text."""
     return value if isinstance(value, str) else json.dumps(value)

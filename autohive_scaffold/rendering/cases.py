@@ -62,8 +62,8 @@ def case_of(action: Action) -> Case:
         falsy=Call(action, {**values, **falsy}, Expression("inputs")) if falsy else None,
         answer=answer,
         names=Handler(action).names or ["result"],
-        data=data_of(action, answer),
-        empty={name: returned(action, value, {}, name=name) for name, value in action.values.items()},
+        data=data_of(action, answer, values, refers=True),
+        empty={name: returned(action, name, {}, values, refers=True) for name in action.values},
     )
 
 

@@ -128,6 +128,8 @@ class Expressions:
         def part_of(part: Template) -> Expression:
             if isinstance(part, Given):
                 return Expression(self.read(self.action.inputs[part.name]))
+            if isinstance(part, Text):
+                return Expression(self._text(part.parts, self._in_text))
             if isinstance(part, Length):
                 of = self.counted[part.of] if isinstance(part.of, str) else self.output(part.of, is_list=True)
                 return Expression(f"len({of})")

@@ -14,6 +14,7 @@ from .parts import PARTS, RECORD_KEYS, RESERVED, spelled
 from .python import Expression, literal, on_lines, without_texts
 
 VARIABLE_LENGTH = 32  # longer ones do not fit behind a key
+TOGETHER = 82  # a variable and the name of its input, so that both fit into a part of a path
 BODIES = {"json": "body", "form": "form", "multipart": "parts"}  # the variable of a body that has names
 ACCOUNT = ("email", "first_name", "last_name", "username", "user_id", "avatar_url", "organization")
 
@@ -38,7 +39,7 @@ class Handler:
         """
         request = self.action.request
         parts = [part for template in request.templates for part in walk(template)]
-        texts = [*self._parts, *(part for part in parts if isinstance(part, Text))]
+        texts = [*self._parts, *(part for part in (*parts, *self._returned) if isinstance(part, Text))]
         given = [part for part in parts if isinstance(part, Given)]
         elsewhere = {part.name for part in given if part.key or part.name in request.target.path_inputs}
         return elsewhere.union(*map(inputs_in, texts))
@@ -233,7 +234,7 @@ def _free(names: Iterable[str], taken: set[str]) -> dict[str, str]:
     """A variable for each name: the name, with underscores if that is taken."""
     found = {}
     for name in names:
-        found[name] = name[:VARIABLE_LENGTH]
+        found[name] = name[: min(VARIABLE_LENGTH, TOGETHER - len(name))]
         while found[name] in taken:
             found[name] += "_"
         taken.add(found[name])

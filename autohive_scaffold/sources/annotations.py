@@ -25,7 +25,7 @@ SUPPORTED = ", ".join(FIELD_ARGUMENTS)
 PLACES = {
     "Header": ("header", {"name"}, 'Header("X-Name")'),
     "Query": ("query", {"name", "style"}, 'Query("name", style=",")'),
-    "Body": ("json", set[str](), "Body()"),
+    "Body": ("json", {"style"}, "Body()"),
 }
 SEPARATORS = {",": "comma", " ": "space", "|": "pipe", "json": "json", "deep": "deep"}
 WIRE_NAME_LENGTH = 200
@@ -175,7 +175,7 @@ def _add(said: Place, place: Place | None) -> None:
 
 
 def _place(node: ast.Call, type_name: str | None) -> Place:
-    """Where `Header("X-Name")`, `Query("ids", style=",")` or `Body()` says that an input of this type goes."""
+    """Where `Header("X-Name")`, `Query("ids", style=",")` or `Body()` says that an input of this type goes, and how."""
     location, supported, form = PLACES[name_of(node.func)]
     arguments = {"name": node.args[0]} if len(node.args) == 1 else {}
     arguments.update({keyword.arg or "**": keyword.value for keyword in node.keywords})

@@ -97,7 +97,7 @@ def _with_body(asked: Asked, rest: str, text: str) -> Asked:
     if body.startswith("{") or (body.startswith("[") and not kind):
         return replace(asked, kind=kind or "json", body=f"{kind} {body}".strip())
     if body:
-        raise AnswerError(f"{shown(body)} is not a body; write an input, or {{'name': name}}; {FORM}")
+        raise AnswerError(f"{shown(body)} is not a body; write an input or {{'name': name}}, or %20 for spaces in URLs")
     if kind and asked.method not in BODY_METHODS:
         raise AnswerError(f"{asked.method} can't send a {kind}; use POST, PUT or PATCH, or leave out '{kind}'")
     return replace(asked, kind=kind)
@@ -130,7 +130,7 @@ def placed(action: str, parameters: Iterable[Parameter], asked: Asked) -> list[P
     rest = [parameter for parameter in found if parameter.location in ("json", "form")]
     is_alone = len(rest) == 1 and not asked.body and asked.kind in ("", "json", "form")
     if is_alone and rest[0].name == "data" and rest[0].schema.get("type") == "object":
-        body = replace(rest[0], location="body", style="form" if asked.kind == "form" else "")
+        body = replace(rest[0], location="body", style=_style(rest[0], "body", asked, False))
         found = [body if parameter is rest[0] else parameter for parameter in found]
     return found
 
@@ -146,8 +146,10 @@ def _check_place(parameter: Parameter, target: Target) -> None:
 
 def _style(parameter: Parameter, location: Location, asked: Asked, is_in_query: bool) -> Style:
     kind = parameter.schema.get("type")
-    if location == "body":
+    if location == "body" and parameter.style != "deep":
         return WHOLE_STYLES.get(asked.kind, "")
+    if parameter.style and not (is_in_query or asked.kind == "form"):
+        raise AnswerError(f"input {shown(parameter.name)} has a style, which only a query or a form can; remove it")
     if parameter.style:
         return parameter.style
     if kind == "object" and not parameter.is_file and (is_in_query or asked.kind == "form"):
@@ -167,40 +169,25 @@ def _check_whole(action: str, parameters: list[Parameter], asked: Asked) -> None
 
 def output_of(pairs: Iterable[tuple[str, dict[str, Any], ast.expr | None]], inputs: Iterable[str]) -> Output:
     """What an action returns, from the name, schema and expression of each output."""
-    pairs = list(pairs)
-    lists = [name for name, schema, _ in pairs if schema.get("type") == "array"]
-    reader = Reader({name: name for name in inputs}, outputs=lists)
+    pairs, known = list(pairs), {name: name for name in inputs}
+    are_lists = {name: schema.get("type") == "array" for name, schema, _ in pairs}
     values: dict[str, str] = {}
     properties: dict[str, dict[str, Any]] = {}
-    parts: dict[str, list[Template]] = {}  # all that is in each value
+    places: list[Template] = []
     for name, schema, node in pairs:
+        others = {other: is_list for other, is_list in are_lists.items() if is_list or other != name}
         with within(f"output {shown(name)}: "):
             try:
                 values[name] = f"answer[{name!r}]" if node is None else ast.unparse(node)
             except ValueError:
                 raise AnswerError("a number must fit into 64 bits; use a smaller one") from None
-            value = reader.read(values[name])
+            value = Reader(known, outputs=others).read(values[name])
             properties[name] = _output_schema(name, schema, value)
-        parts[name] = list(walk(value))
+        places += (part for part in walk(value) if isinstance(part, (Found, Length)))
     found = Output("values", schema={"properties": properties}, values=values)
-    _check_counted(found, parts)
-    places = [each for templates in parts.values() for each in templates if isinstance(each, (Found, Length))]
     if found.is_file and len(places) > 1:
         raise AnswerError("an answer that is a file has no other values; keep only the File")
     return found
-
-
-def _check_counted(output: Output, parts: dict[str, list[Template]]) -> None:
-    """Refuse to count an output that may be no list."""
-    for name, templates in parts.items():
-        for part in templates:
-            counted = part.of if isinstance(part, Length) else ""
-            counted = str(counted.path[0]) if isinstance(counted, Found) and len(counted.path) == 1 else counted
-            if counted in output.values and counted not in output.lists and counted != name:
-                raise AnswerError(
-                    f"output {shown(name)}: the output {shown(counted)} is not a list, so it can't be counted; write "
-                    f"'{counted}: list'"
-                )
 
 
 def _output_schema(name: str, schema: dict[str, Any], value: Template) -> dict[str, Any]:

@@ -66,6 +66,7 @@ def _action(statement: ast.stmt, classes: Classes) -> Action:
         raise AnswerError(f"{error}; write '{suggestion}'" if suggestion else str(error)) from None
     with within(f"action {shown(name)}: "):
         request = returns.value if isinstance(returns, ast.Constant) else None
+        request = "..." if request is ... else request
         if returns is not None and not isinstance(request, str):
             raise AnswerError(f'-> {source_of(returns)} is not a request; write -> "GET /items"')
         if not _is_nothing(body[1:] if _is_docstring(body[0]) else body):

@@ -14,6 +14,9 @@ CASES = {
         "actions": """list_items(title: str = 'Zoë\\'s "best" API')""",
     },
     "a list that is named in a comprehension": {"actions": f"update_item({'n' * 64}: str, note: str = None)"},
+    "the longest input in a part of a path": {
+        "actions": f"list_items({'n' * 64}: str = None) -> GET /items[/of/{{{'n' * 64}}}]",
+    },
     "an input that is called like a builtin": {
         "actions": "get_item(id: str), list_items(type: str, filter: str = None)"
     },

@@ -93,10 +93,11 @@ def test_the_readme_names_the_safe_live_tests_first(bake: Bake, actions: str, co
 
 
 def test_the_readme_says_of_lists_and_messages_what_the_code_does(bake: Bake):
-    with_list, without = bake(actions="list_items"), bake(actions="delete_item")
+    with_list, without = bake(actions="list_items"), bake(actions="delete_item", headers="X-Client: a, X-Day: 1")
 
     assert "A list comes back" in with_list.read("README.md")
     assert "list" not in without.read("README.md").partition("## API and limits")[2].partition("## For developers")[0]
+    assert "/v1`, each with `X-Client: a` and `X-Day: 1`.\n\n## Trouble" in without.read("README.md")
     messages = re.findall(r'^\| "([^"]*?)(?: HTTP \d+)?"', without.read("README.md"), re.MULTILINE)
     assert len(messages) == 4
     assert all(message in without.read(f"{without.module_name}.py") for message in messages), messages

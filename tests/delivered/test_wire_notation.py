@@ -96,6 +96,12 @@ SENT = [
         "POST /token",
         body=(f"{FIXED}&{NESTED}&nested=%7B%22scope%22%3A%20%22%22%7D&at=c-1&kinds=%7B%22a%22%3A%20true%7D").encode(),
     ),
+    sent(
+        "request_token",
+        {"code": "c", "meta": {"a": {"b": [0]}, "c d": None}},
+        "POST /token",
+        body=f"{FIXED}&{NESTED}&at=c-1&meta%5Ba%5D%5Bb%5D%5B0%5D=0".encode(),
+    ),
     sent("send_form", {"data": {"a": [1, "b"], "c": False, "d": None}}, "POST /form", body=b"a=1&a=b&c=false"),
     sent("send_form", {"data": {"a": {"b": 1}}}, "POST /form", body=b"a=%7B%22b%22%3A%201%7D"),
     sent("upload_files", {"file": FILE}, "POST /files", parts=(PART, EXTRA)),

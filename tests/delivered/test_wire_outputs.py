@@ -21,6 +21,7 @@ EMPTY_DEEP = {
     "odd": None,
     "last": None,
     "given": None,
+    "about": None,
     "part": {"id": None, "in": [None, None, "k"], "n": 0},
 }
 EMPTY_ME = {"id": None, "email": None, "team": None, "list": []}
@@ -51,6 +52,7 @@ RETURNED = [
         {
             **EMPTY_DEEP,
             **{"tasks": DEEP["data"], "next_offset": False, "count": 2, "all": 1, "last": "", "given": "g"},
+            "about": "{x} is g",
             "part": {"id": 0, "in": [{"c": []}, "g", "k"], "n": 1},
         },
     ),
@@ -69,7 +71,12 @@ RETURNED = [
     ("get_status", {}, {"ok": None}, {"ok": None}),
     ("get_status", {}, [1], {"result": [1]}),
     ("delete_x", {"id": "1"}, {"id": 1}, {"deleted": True}),
-    ("update_task", INPUTS["update_task"], {"data": {"id": 9}}, {"task_id": "t", "task": {"id": 9}}),
+    (
+        "update_task",
+        {"task_id": "t/1", "title": 'T"'},
+        {"data": {"id": 9}},
+        {"task_id": "t/1", "task": {"id": 9, "of": "T\", 't/1'"}},
+    ),
     ("get_whole", {}, {"data": {}}, {"whole": {"data": {}}}),
     ("get_whole", {}, None, {"whole": None}),
     (

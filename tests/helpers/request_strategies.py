@@ -81,14 +81,15 @@ def values(draw: st.DrawFn, names: list[str], depth: int = 0) -> str:
 @st.composite
 def places(draw: st.DrawFn, names: list[str], depth: int = 0) -> str:
     """An expression of an output."""
-    kind = draw(
-        st.sampled_from(["path", "path", "constant", "len", "input"] + (["object", "list"] if depth < 2 else []))
-    )
+    kinds = ["path", "path", "constant", "len", "input", "text"]
+    kind = draw(st.sampled_from(kinds + (["object", "list"] if depth < 2 else [])))
     path = draw(st.sampled_from(["answer", "data", "a", "items"])) + "".join(
         draw(st.lists(st.sampled_from([".id", "[0]", "[-1]", "['odd key']", ".data", ".n", "[3]"]), max_size=3))
     )
     if kind == "input" and names:
         return f"inputs.{draw(st.sampled_from(names))}"
+    if kind == "text":
+        return "f'" + "".join(f"u:{{inputs.{name}}}" for name in names[:2]) + "{{}}'"
     if kind == "object":
         return f"{{'k': {draw(places(names, depth + 1))}, 'l': {draw(places(names, depth + 1))}}}"
     if kind == "list":

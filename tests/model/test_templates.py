@@ -65,7 +65,7 @@ def test_an_expression_of_a_request_is_a_template(text: str, template: Template)
     ],
 )
 def test_an_expression_of_an_output_is_a_template(text: str, template: Template):
-    assert Reader(INPUTS, outputs=["tasks"]).read(text) == template
+    assert Reader(INPUTS, outputs={"tasks": True}).read(text) == template
 
 
 def test_nesting_ends_at_ten_levels():

@@ -20,6 +20,7 @@ NO_PLACE = (
 LARGE = "a number must fit into 64 bits; use a smaller one"
 FIT = "write one like '/items/{item_id}?status=open'"
 FORM = "write a request like 'POST /items/{item_id}/archive'"
+NO_BODY = "is not a body; write an input or {'name': name}, or %20 for spaces in URLs"
 UNUSED = "input 'a' is used nowhere in the request; use it, or write **inputs"
 REFUSED_BODIES = [
     ('{"a": __import__("os").system("x")}', f"'__import__('os').system('x')' {NO_PART}"),
@@ -49,8 +50,8 @@ REFUSED_BODIES = [
     ('{"a": 1', """'{"a": 1' is not a Python expression; check its brackets and quotes"""),
     ("{}", UNUSED),
     ("[1]", UNUSED),
-    ('"a"', f"""'"a"' is not a body; write an input, or {{'name': name}}; {FORM}"""),
-    ("xml a", f"'xml a' is not a body; write an input, or {{'name': name}}; {FORM}"),
+    ('"a"', f"""'"a"' {NO_BODY}"""),
+    ("xml a", f"'xml a' {NO_BODY}"),
     ("b", "'b' is the body, but run has no input of that name; add it"),
     ("bytes a", "input 'a' must be File to be sent as bytes"),
     ("form a", "input 'a' must be dict to be sent as form"),
@@ -70,6 +71,7 @@ REFUSED_TARGETS = [
     ("/x?{a}=1", "'{a}=1' is not a query parameter; write one like 'status=open' or 'q={query}'"),
     ("/x?q={a!r}", f"'/x?q={{a!r}}' is not a request path, because of '{{a!r}}'; {FIT}"),
     ("/x?q=\x07", rf"'/x?q=\x07' is not a request path; {FIT}"),
+    ("/x?q=a eq '{a}'", f"'eq '{{a}}'' {NO_BODY}"),
     ("/x?a=1", "'a' would be sent twice in one place; rename one with Field(alias=...)"),
 ]
 REFUSED_OUTPUTS = [
@@ -77,7 +79,7 @@ REFUSED_OUTPUTS = [
     ("(x = y())", f"output 'x': 'y()' {NO_PLACE}"),
     ("(x = y[1:2])", f"output 'x': 'y[1:2]' {NO_PLACE}"),
     ("(x = y[True])", f"output 'x': 'y[True]' {NO_PLACE}"),
-    ("(x = f'{y}')", f"output 'x': 'f'{{y}}'' {NO_PLACE}"),
+    ("(x = f'{y}')", "output 'x': '{y}' can't be part of a string; write one like f'urn:{inputs.item_id}'"),
     ("(x = inputs)", f"output 'x': 'inputs' {NO_PLACE}"),
     ("(x = inputs.a.b)", f"output 'x': 'inputs.a.b' {NO_PLACE}"),
     ("(x = inputs.b)", "output 'x': 'b' is not an input (there are: a); add it, or put quotes around a constant"),
@@ -142,6 +144,12 @@ def test_a_wrong_place_is_refused(annotation: str, reason: str):
             ("File", target, "is a File, which only a body can have; use multipart or bytes")
             for target in ("/{a}", "/?b={a}")
         ),
+        ('Annotated[dict, Body(style="deep")]', "/x", "has a style, which only a query or a form can; remove it"),
+        (
+            'Annotated[dict, Query(style="deep")]',
+            '/x form {"b": a}',
+            "is in the body, so Query does not apply; write Body(...)",
+        ),
         ('Annotated[File, Header("X")]', "/x", "is a File, which only a body can have; use multipart or bytes"),
     ],
 )
@@ -152,6 +160,13 @@ def test_a_place_that_the_request_overrules_is_refused(annotation: str, target: 
 @pytest.mark.parametrize("rest", ['b: str) -> POST /x {"b": b}', "b: str) -> POST /x b"])
 def test_an_input_for_the_body_that_the_body_leaves_out_is_refused(rest: str):
     assert refusal_of(f"run(a: Annotated[str, Body()], {rest}") == f"action 'run': {UNUSED}"
+
+
+@pytest.mark.parametrize("rest", ["form", "form data"])
+def test_a_form_that_is_one_input_has_its_style(rest: str):
+    action = action_of(f'run(data: Annotated[dict, Body(style="deep")]) -> POST /x {rest}')
+
+    assert [each.style for each in action.at("body")] == ["deep"]
 
 
 def test_two_inputs_of_one_name_are_refused_in_each_place():

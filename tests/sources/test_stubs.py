@@ -130,6 +130,13 @@ def test_a_request_may_go_on_in_the_next_line(tmp_path: Path):
     assert (action.path, action.body) == ("/items", '{"item": {"name": name}}')
 
 
+def test_what_its_author_writes_needs_no_quotes(tmp_path: Path):
+    path = tmp_path / "shop.pyi"
+    path.write_text('def sync_items() -> ...: ...\ndef sync_items_again() -> "...": ...', encoding="utf-8")
+
+    assert [action.is_unwritten for action in stubs.parse_stub(path)] == [True, True]
+
+
 @pytest.mark.parametrize("kind", ["NotRequired[Annotated[str, 'Help']]", "Annotated[NotRequired[str], 'Help']"])
 def test_a_key_may_be_absent_and_described(tmp_path: Path, kind: str):
     path = tmp_path / "shop.pyi"
