@@ -12,9 +12,9 @@ from typing import Any, Literal, get_args
 
 from ..errors import AnswerError, shown
 from ..names import english, identifiers
-from .files import is_file
+from .files import FILE, is_file
 from .requests import BodyKind, Entries, Method, Request, Target, body_of, target_of
-from .templates import Array, Constant, Given, Object, Reader, Template, Text, children, inputs_in
+from .templates import Array, Constant, Given, Object, Reader, Template, Text, children, inputs_in, walk
 
 NAME_LENGTH = 64
 DISPLAY_LENGTH = 80
@@ -225,12 +225,19 @@ class Action:
 
     def _check_use(self, request: Request) -> None:
         used = {*request.target.inputs, *(name for template in request.templates for name in inputs_in(template))}
+        for part in (part for template in request.templates for part in walk(template)):
+            if isinstance(part, Given) and part.key and not self._has(part):
+                parts = ", ".join(FILE["properties"])
+                raise AnswerError(f"{shown(f'{part.name}.{part.key}')} is no value; only a File has {parts}")
         for name in (name for name in self.inputs if name not in used):
             raise AnswerError(f"input {shown(name)} is used nowhere in the request; use it, or write **inputs")
         named = inputs_in(request.body) if request.body else []
         for parameter in (each for each in self.at("query") if each.name in named):
             raise AnswerError(f"input {shown(parameter.name)} is in the body, so Query does not apply; write Body(...)")
         request.check_names()
+
+    def _has(self, part: Given) -> bool:
+        return self.inputs[part.name].is_file and part.key in FILE["properties"]
 
     @cached_property
     def input_schema(self) -> dict[str, Any]:

@@ -7,7 +7,7 @@ import ast
 import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from ..errors import AnswerError, shown
@@ -151,6 +151,8 @@ class Reader:
             return self._from_answer(node)
         if isinstance(node, ast.Name):
             return self._input(node.id)
+        if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):
+            return replace(self._input(node.value.id), key=node.attr)
         raise AnswerError(
             f"{source_of(node)} can't be part of a request; write an input, a string, a number, {{...}} or [...]"
         )

@@ -52,6 +52,10 @@ class Call:
     def _value(self, name: str) -> Any:
         return self.inputs.get(name, self.action.inputs[name].default)
 
+    def _inserted(self, given: Given) -> Any:
+        value = self._value(given.name)
+        return value[given.key] if given.key and value is not None else value
+
     def _reference(self, given: Given) -> Any:
         if given.name not in self.inputs:
             return self.action.inputs[given.name].default
@@ -78,7 +82,7 @@ class Call:
         if isinstance(template, Constant):
             return template.value
         if isinstance(template, Text):
-            values = [part if isinstance(part, str) else self._value(part.name) for part in template.parts]
+            values = [part if isinstance(part, str) else self._inserted(part) for part in template.parts]
             return None if None in values else "".join(map(as_text, values))
         if isinstance(template, Object):
             pairs = [(key, value, self._sent(value)) for key, value in template.entries]

@@ -101,6 +101,8 @@ class Expressions:
 
     def _in_text(self, given: Given) -> str:
         kind, variable = self.action.inputs[given.name].schema.get("type"), self.variables[given.name]
+        if given.key:
+            return f"{{{variable}['{given.key}']}}"
         return f"{{{variable}}}" if kind in ("string", "integer") else f"{{as_text({variable})}}"
 
     def _in_path(self, given: Given) -> str:

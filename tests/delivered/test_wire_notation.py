@@ -119,6 +119,13 @@ SENT = [
             EXTRA,
         ),
     ),
+    sent("send_mail", {"to": "a"}, "POST /mail", json={"to": "a"}),
+    sent(
+        "send_mail",
+        {"to": "a", "attachment": FILE},
+        "POST /mail",
+        json={"to": "a", "files": [{"content": "/wA=", "about": 'a "b".png (a)'}]},
+    ),
     sent("upload_parts", {}, "POST /parts", parts=(("n", None, "text/plain", b"1"),)),
     sent(
         "replace_note",

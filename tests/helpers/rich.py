@@ -29,6 +29,8 @@ upload_files(file: File, folder: str = None, more: list[File] = None, tags: list
 upload_parts(file: File = None, n: int = 1) -> POST /parts multipart
 replace_note(note_id: str, text: str) -> PUT /notes/{note_id} text text
 replace_blob(blob_id: str, file: File) -> PUT /blob/{blob_id} bytes file
+send_mail(to: str, attachment: File = None)
+    -> POST /mail {"to": to, "files": [{"content": attachment.content, "about": f"{attachment.name} ({to})"}]}
 replace_photo(file: File = None) -> PUT /photo bytes file
 find_all(
     comma: Annotated[list[str], Query("c[]", style=",")] = None, space: Annotated[list[int], Query(style=" ")] = None,

@@ -12,6 +12,7 @@ from autohive_scaffold.sources.annotations import KNOWN_TYPES
 from tests.helpers.notation import action_of
 from tests.helpers.rich import rich
 
+NO_FILE = "is no value; only a File has content, name, contentType"
 NO_PART = "can't be part of a request; write an input, a string, a number, {...} or [...]"
 NO_PLACE = (
     "is not a place in the answer; write a path like data.items[0].name, answer, len(items), inputs.name, a constant, "
@@ -28,7 +29,8 @@ REFUSED_BODIES = [
     ('{"a": lambda: a}', f"'lambda: a' {NO_PART}"),
     ('{"a": (b := a)}', f"'(b := a)' {NO_PART}"),
     ('{"a": [*a]}', f"'*a' {NO_PART}"),
-    ('{"a": a.b}', f"'a.b' {NO_PART}"),
+    ('{"a": a.b}', f"'a.b' {NO_FILE}"),
+    ('{"a": f"{a.name}"}', f"'a.name' {NO_FILE}"),
     ('{"a": a[0]}', f"'a[0]' {NO_PART}"),
     ('{"a": 9**9}', f"'9 ** 9' {NO_PART}"),
     ('{"a": (a, 1)}', f"'(a, 1)' {NO_PART}"),
