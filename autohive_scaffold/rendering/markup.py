@@ -21,16 +21,18 @@ def _indented(value: Any, indent: int, column: int) -> str:
     is_object = isinstance(value, dict)
     items = list(value.values()) if is_object else value if isinstance(value, list) else []
     is_flat = not any(isinstance(item, (dict, list)) for item in items)
-    whole = json.dumps(value)
-    if not items or (is_flat and not (is_object and len(items) > 1) and column + len(whole) <= WIDTH):
-        return whole
+    if is_flat and not (is_object and len(items) > 1):
+        whole = json.dumps(value)
+        if not items or column + len(whole) <= WIDTH:
+            return whole
     inner = indent + 4
     keys = [f"{json.dumps(key)}: " for key in value] if is_object else [""] * len(items)
     lines = [key + _indented(item, inner, inner + len(key) + 1) for key, item in zip(keys, items)]
     lines = [*(f"{line}," for line in lines[:-1]), lines[-1]]
     margin = f"\n{' ' * inner}"
     body = margin.join(lines if is_object or not is_flat else filled(lines, WIDTH - len(margin)))
-    return f"{whole[0]}{margin}{body}\n{' ' * indent}{whole[-1]}"
+    opening, closing = "{}" if is_object else "[]"
+    return f"{opening}{margin}{body}\n{' ' * indent}{closing}"
 
 
 def markdown(text: str) -> str:
