@@ -57,6 +57,8 @@ def brief(text: str) -> str:
 
 def legible(text: str) -> str:
     """A string with its unprintable characters, other than spaces, as escapes."""
+    if text.isprintable():
+        return text
     return "".join(one if one.isprintable() or "\x9f" < one <= "\u2000" else ascii(one)[1:-1] for one in text)
 
 
