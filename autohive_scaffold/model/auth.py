@@ -71,12 +71,13 @@ class Place:
 
 @dataclass(frozen=True)
 class TokenRequest:
-    """The request that exchanges credentials for an access token."""
+    """The request that exchanges credentials for an access token; `client` is the pair sent with it as HTTP Basic."""
 
     method: Method
     url: str
-    body: Template | None
-    body_kind: BodyKind
+    client: Text | None = None
+    body: Template | None = None
+    body_kind: BodyKind = ""
 
 
 @dataclass(frozen=True)
@@ -125,7 +126,8 @@ class Auth:
         """The names of the fields that the request for an access token sends."""
         if not self.token:
             return []
-        return [*(inputs_in(self.token.body) if self.token.body else []), *names_in(self.token.url)]
+        sent = [template for template in (self.token.client, self.token.body) if template]
+        return [*(name for template in sent for name in inputs_in(template)), *names_in(self.token.url)]
 
     @property
     def unsent(self) -> list[str]:

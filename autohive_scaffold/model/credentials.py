@@ -28,7 +28,7 @@ TYPED = re.compile(
 )
 PLACE = re.compile(
     r"(?P<kind>header|query)\s+(?P<name>\S+)(?:\s+(?P<value>.+))?|basic\s+(?P<pair>\S+)"
-    r"|token\s+(?P<method>[A-Za-z]+)\s+(?P<url>\S+)\s*(?P<body>.*)",
+    r"|token\s+(?P<method>[A-Za-z]+)\s+(?P<url>\S+)\s*(?:basic\s+(?P<client>\S+)\s*)?(?P<body>.*)",
     re.DOTALL,
 )
 
@@ -132,19 +132,22 @@ def _with_place(auth: Auth, part: _Part, match: re.Match[str]) -> Auth:
     if match["url"]:
         if auth.token:
             raise AnswerError(f"{shown(part.source)} is a second request for a token; keep one")
-        return replace(auth, token=_token(match["method"], match["url"], auth))
-    if pair := match["pair"]:
-        if ":" not in pair:
-            raise AnswerError(
-                f"{shown(part.source)} must have two halves; write one like 'basic {{email}}:{{api_token}}'"
-            )
-        return replace(auth, places=(_basic(_template(pair, auth, part)), *auth.places))
+        client = _pair(match["client"], auth, part) if match["client"] else None
+        return replace(auth, token=_token(match["method"], match["url"], client, auth))
+    if match["pair"]:
+        return replace(auth, places=(_basic(_pair(match["pair"], auth, part)), *auth.places))
     kind, name = match["kind"], match["name"]
     if kind == "header" and name.lower() in (*SET_BY_CLIENT, "accept", "content-type"):
         raise AnswerError(f"header {shown(name)} is set by the code itself; use another one")
     value = _template(match["value"], auth, part) if match["value"] else Text((Given(part.credential.name),))
     name = "Authorization" if kind == "header" and name.lower() == "authorization" else name
     return replace(auth, places=(*auth.places, Place("header" if kind == "header" else "query", name, value)))
+
+
+def _pair(text: str, auth: Auth, part: _Part) -> Text:
+    if ":" not in text:
+        raise AnswerError(f"{shown(part.source)} must have two halves; write one like 'basic {{email}}:{{api_token}}'")
+    return _template(text, auth, part)
 
 
 def _basic(pair: Text) -> Place:
@@ -171,7 +174,7 @@ def _template(text: str, auth: Auth, part: _Part) -> Text:
     return template
 
 
-def _token(method: str, url: str, auth: Auth) -> TokenRequest:
+def _token(method: str, url: str, client: Text | None, auth: Auth) -> TokenRequest:
     methods: dict[str, Method] = {each: each for each in METHODS}
     if method not in methods:
         raise AnswerError(f"{shown(method)} is not a supported HTTP method; use {', '.join(METHODS)}")
@@ -180,7 +183,7 @@ def _token(method: str, url: str, auth: Auth) -> TokenRequest:
     for name in re.findall(r"\{([^{}]*)\}", url):
         if name not in auth.names:
             raise AnswerError(f"{shown(url)} has {{{name}}} in it, which is no credential; add it in front")
-    return TokenRequest(methods[method], url, None, "")
+    return TokenRequest(methods[method], url, client)
 
 
 def _with_rest(auth: Auth, parts: list[_Part]) -> Auth:

@@ -93,6 +93,7 @@ def _answers(integration: Integration, handlers: list[Handler]) -> dict[str, obj
         "auth_headers": auth.at("header"),
         "basic_auth": auth.basic,
         "access_token": token,
+        "token_client": token and token.client,
         "token_form": token and token.body_kind == "form",
         "token_url": {*in_token_url} - {"query"},
         "token_query": "query" in in_token_url,

@@ -44,7 +44,7 @@ PARTS = {
     ),
     "base_url": Part(needs="url_value"),
     "url_value": Part("re.ASCII"),
-    "basic_auth": Part("base64.b64encode"),
+    **dict.fromkeys(("basic_auth", "token_client"), Part("base64.b64encode")),
     "access_token": Part("asyncio.Lock time.monotonic weakref.WeakKeyDictionary", needs="TOKENS LOCKS new_token"),
     "token_form": Part(needs="encode"),
     "token_url": Part(needs="url_value"),

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import takewhile
-from typing import Any
+from typing import Any, ClassVar
 
 from ..model.auth import Auth, Place, bearer, filled
 from ..model.base_url import Field, fields_in, parts_of
@@ -42,6 +42,7 @@ class SignIn:
     """The parts of the delivered code that read credentials."""
 
     integration: Integration
+    basic: ClassVar[str] = BASIC
 
     @property
     def auth(self) -> Auth:
@@ -60,6 +61,12 @@ class SignIn:
     def pair(self) -> str:
         """The expression for the pair that is sent as HTTP Basic."""
         return self._text(self.auth.basic.value, or_empty=True) if self.auth.basic else ""
+
+    @property
+    def client(self) -> str:
+        """The expression for the pair that is sent as HTTP Basic in exchange for a token."""
+        client = self.auth.token and self.auth.token.client
+        return self._text(client, or_empty=True) if client else ""
 
     @property
     def user(self) -> dict[str, str]:
@@ -135,13 +142,15 @@ class SignIn:
         return Mapping(values, any(name in self.auth.optional for name in self.auth.exchanged))
 
     @cached_property
-    def sample_exchange(self) -> tuple[str, Any]:
-        """The URL and the body of the request for a token with the made-up credentials of the delivered tests."""
+    def sample_exchange(self) -> tuple[str, Any, dict[str, str]]:
+        """URL, body and headers of the request for a token with the made-up credentials of the delivered tests."""
         token, samples = self.auth.token, self.auth.samples
         if not token:
-            return "", None
+            return "", None, {}
         url = filled(Text(parts_in(token.url)), samples)
-        return url, token.body and filled_in(token.body, lambda part: filled(part, samples))
+        client = [Place("header", "Authorization", token.client, is_basic=True)] if token.client else []
+        headers = {"Accept": "application/json", **{place.name: place.filled(samples) for place in client}}
+        return url, token.body and filled_in(token.body, lambda part: filled(part, samples)), headers
 
     def _value(self, template: Template) -> Expression:
         if not isinstance(template, Text):

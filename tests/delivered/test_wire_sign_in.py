@@ -33,6 +33,9 @@ WAYS = {
         '{"grant_type": "client_credentials", "both": f"{cid}:{secret}", **fields}',
         "layout": "multi-file",
     },
+    "token basic": {
+        "auth_fields": f"cid, secret: str = None, tenant -> {TOKEN}/token basic {{cid}}:{{secret}} {{**fields}}"
+    },
     "token json": {
         "auth_fields": f"tenant, cid, secret: str = None -> {TOKEN}/{{tenant}}/token "
         '{"deep": [{"c": cid}], **fields}',
@@ -160,6 +163,8 @@ async def test_credentials_are_where_the_notation_says(
             "/t/token",
             b'{"deep": [{"c": "a"}], "secret": "s"}',
         ),
+        ("token basic", {"cid": "a", "secret": "ü:", "tenant": "t"}, "/token", b'{"tenant": "t"}'),
+        ("token basic", {"cid": "a", "tenant": "t"}, "/token", b'{"tenant": "t"}'),
     ],
 )
 async def test_credentials_are_exchanged_once_for_a_token(
@@ -171,7 +176,8 @@ async def test_credentials_are_exchanged_once_for_a_token(
 
     exchange, *calls = api.seen[:3]
     assert (exchange.method, exchange.path, exchange.body) == ("POST", path, body)
-    assert "Authorization" not in exchange.headers
+    client = basic(f"{credentials['cid']}:{credentials.get('secret', '')}") if way == "token basic" else None
+    assert exchange.headers.get("Authorization") == client
     assert [call.headers["Authorization"] for call in (*calls, api.seen[4])] == ["Bearer fetched"] * 3
     assert [call.path for call in api.seen[2:4]] == [calls[0].path, path]
     assert len(api.seen) == 5

@@ -7,6 +7,7 @@ import pytest
 from autohive_scaffold.errors import AnswerError
 from autohive_scaffold.model import credentials
 from autohive_scaffold.model.auth import Credential
+from autohive_scaffold.model.templates import Given, Text
 
 LIKE = "write one like 'domain: str = None' or 'domain: Annotated[str, \"help\"]'"
 EXCHANGED = """write one like form {"grant_type": "client_credentials", **fields}"""
@@ -38,6 +39,11 @@ REFUSED = [
     (
         f'key -> token POST {URL} multipart {{"a": key}}',
         f"""'multipart {{"a": key}}' can't be exchanged for a token; {EXCHANGED}""",
+    ),
+    (
+        f"key -> token POST {URL} basic {{key}} {{**fields}}",
+        f"'key -> token POST {URL} basic {{key}} {{**fields}}' must have two halves; write one like "
+        "'basic {email}:{api_token}'",
     ),
     (
         "key -> token POST a.example {**fields}",
@@ -113,6 +119,14 @@ def test_a_field_may_be_optional_and_have_a_help_text(text: str, credential: Cre
 )
 def test_templates_are_filled(text: str, headers: dict[str, str]):
     assert credentials.parse(text).samples_at("header") == headers
+
+
+def test_a_client_signs_in_where_it_asks_for_a_token():
+    auth = credentials.parse(f"cid, secret -> token POST {URL} basic {{cid}}:{{secret}}")
+
+    assert auth.token
+    assert auth.token.client == Text((Given("cid"), ":", Given("secret")))
+    assert (auth.exchanged, auth.unsent, auth.places) == (["cid", "secret"], [], ())
 
 
 def test_fields_are_all_that_nothing_else_uses():

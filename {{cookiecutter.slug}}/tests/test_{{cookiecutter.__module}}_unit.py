@@ -238,7 +238,7 @@ class TestApi:
         url, request = mock_context.fetch.await_args.args[0], mock_context.fetch.await_args.kwargs
 {% set exchange = (integration | sign_in).sample_exchange %}
         assert (request["method"], url) == ({{ auth.token.method | literal }}, {{ exchange[0] | literal }})
-        assert request["headers"] == {"Accept": "application/json"}
+        assert request["headers"] == {{ exchange[2] | literal }}
 {% if "token_form" in needs %}
         assert request["data"] == module.encode({{ exchange[1] | literal }})
         assert request["content_type"] == "application/x-www-form-urlencoded"
