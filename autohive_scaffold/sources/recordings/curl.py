@@ -11,7 +11,18 @@ from mimetypes import guess_type
 from urllib.parse import quote
 
 from ...errors import AnswerError, shown, within
-from .recorded import FILE, FILE_TYPE, LONGEST_VALUE, Body, Recorded, body_of, collected, media_type_of, query_of
+from .recorded import (
+    FILE,
+    FILE_TYPE,
+    LONGEST_VALUE,
+    NOWHERE,
+    Body,
+    Recorded,
+    body_of,
+    collected,
+    media_type_of,
+    query_of,
+)
 
 COMMAND = re.compile(
     r"^[ \t>]*(?:[$%#>][ \t]+)?(?:\w+=)?[\"$(]{0,3}(?:sudo[ \t]+|time[ \t]+)?curl(?:\.exe)?[ \t]+"
@@ -20,6 +31,7 @@ COMMAND = re.compile(
 )
 FIELD = re.compile(r"\s*[\w.%+\[\]-]+=")
 IS_URL = re.compile(r".*://|[{$<]|localhost\b|[\w.-]+:\d")
+PART_VALUE = re.compile(r"\"(.*)\"$|;type=.*")  # of a form: curl takes quotes and a type off it
 COMMENT = re.compile(r"\s*(?:#(?!!)|//|::|REM\b)[#/:\s]*(.*?)[\s#:]*", re.IGNORECASE)
 # The options with a value, first those that the request depends on, then the flags without effect on it.
 WITH_VALUE = re.compile(
@@ -45,8 +57,9 @@ WORD = re.compile(
     | \\(?P<escaped>.) | (?P<plain>(?:\([^\s()]*\)|[^\s'"\\;|$)]|\$(?!')|\)(?![\s"]|\Z))+)""",
     re.VERBOSE | re.DOTALL,
 )
-BETWEEN = re.compile(r"(?:[ \t]|[\\`][ \t]*\r?\n)+")
-END = re.compile(r"\r?\n|[|;)#&]|\d?>|<<|<\s|```|\Z")
+# A line may end in a backslash, which copying a page loses in front of an option, and the next begin with a prompt.
+BETWEEN = re.compile(r"(?:[^\S\n]|[\\`][^\S\n]*\n(?:[^\S\n]*> )?|\n[^\S\n]*(?=--?[A-Za-z]))+")
+END = re.compile(r"\n|[|;)#&]|\d?>|<<|<\s|```|\Z")
 ESCAPE = re.compile(r"\\\r?\n|\\([\"\\$`])|\$(\w+)|\$\{(\w+)\}")
 ASSIGNMENT = re.compile(r"^[ \t]*(?:export[ \t]+|set[ \t]+)?([A-Za-z_]\w*)=(?=\S)", re.MULTILINE)
 
@@ -108,8 +121,8 @@ def _requests(options: list[tuple[str, str]]) -> Iterator[Recorded]:
     for start, end in pairwise([-1, *ends, len(options)]):
         part = options[start + 1 : end]
         urls = [value.rstrip("`,") for name, value in part if name == "url"]
-        urls = [url for url in urls if IS_URL.match(url)] or [url for url in urls if "." in url]
-        if not urls:
+        urls = [url for url in urls if IS_URL.match(url)] or [url for url in urls if re.search("[./]", url)]
+        if not urls or any(map(NOWHERE.fullmatch, urls)):
             raise AnswerError("has no URL; copy the whole command")
         yield from (_request(url, part) for url in urls)
 
@@ -168,7 +181,7 @@ def _encoded(data: list[tuple[str, str]]) -> list[str]:
 
 def _body(of: dict[str, list[str]], data: list[tuple[str, str]], media_type: str) -> Body | None:
     parts = [part.partition("=") for part in of["form"]]
-    pairs = [(key, FILE if text[:1] in ("@", "<") else re.sub(r";type=.*", "", text)) for key, _, text in parts]
+    pairs = [(key, FILE if text[:1] in ("@", "<") else PART_VALUE.sub(r"\1", text)) for key, _, text in parts]
     if pairs := [*pairs, *((key, text) for key, _, text in (part.partition("=") for part in of["form-string"]))]:
         return Body("multipart", collected(pairs))
     if files := [value for _, value in data if value.startswith("@")] + of["upload-file"]:
@@ -202,7 +215,7 @@ def _words(text: str, start: int, variables: dict[str, str]) -> tuple[list[str],
         while part := WORD.match(text, start):
             word += _value(part, variables)
             start = part.end()
-        if text[start : start + 1] in ("'", '"', "\\", "$"):
+        if not (BETWEEN.match(text, start) or END.match(text, start)):
             raise AnswerError("has a quote that is not closed; copy the whole command")
         found.append(word)
 

@@ -15,18 +15,23 @@ from .recorded import PLACEHOLDER, YOURS, Recorded, name_in, safe
 from .secrets import is_credential, is_of_words, is_plain, is_private, looks_secret
 
 VERSION = re.compile(
-    r"v?\d{1,2}(\.\d+)*(beta\d*|alpha\d*)?|v\d[\w.-]*|\d{4}-\d\d(-\d\d)?|api|rest|services|latest", re.IGNORECASE
+    r"v?\d{1,2}(\.\d+)*(beta\d*|alpha\d*)?|v\d[\w.-]*|\d{4}-\d\d(-\d\d)?|api|rest|latest", re.IGNORECASE
 )
 PLAINLY_A_VALUE = re.compile(
     r"\d+|[0-9a-f]{8}(-?[0-9a-f]{4}){3}-?[0-9a-f]{12}|(?=.*\d)(?=.*[a-f])[0-9a-f]{8,}|\S+@\S+\.\w+|.+!\w+(:\w+)?"
-    r"|.*%(2F|[89A-F][0-9A-F]).*",  # a slash and what is not ASCII
+    r"|.*%(2F|[89A-F][0-9A-F]).*"  # a slash and what is not ASCII
+    r"|([\w-]+\.)+(com|net|org|dev|example)",
     re.IGNORECASE,
 )
 OPAQUE = re.compile(r"(?=.*\d)(?=.*[A-Z])[0-9A-Za-z]{5,7}")  # an ID, if it is not of words
 BOT = re.compile(r"([a-z]*)(\d{5,}:[\w-]{20,})")
 KEYED = re.compile(r"([A-Za-z][\w.]*)\((.+)\)")
 KEY = re.compile(r"(?:([A-Za-z_]\w*)=)?('|%27|)([^',]+?)\2(?=,|$)")
-CAPITALS = re.compile(r"(?!(?:REST|SOAP|JSON)$)(?:[A-Z]{4,}|[A-Z]+(?:_[A-Z]+)+|ORG)")  # as GitHub writes OWNER
+# A word in place of a value: OWNER, as GitHub writes it, or `job-id`.
+STANDS_FOR = re.compile(
+    rf"{YOURS.pattern}|(?!(?:REST|SOAP|JSON)$)(?:[A-Z]{{4,}}|[A-Z]+(?:_[A-Z]+)+|ORG)"
+    r"|(?!by\b)[a-z]+(?:[_-]id|Id)|(?i:(uu|gu)?id)"
+)
 GENERIC = re.compile(r"_?(id|uuid|guid|pk|value|string|integer|long|int|int32|int64|number|var)|", re.IGNORECASE)
 # A format, or a verb as Google has them: `{id}.pdf`, `{id}:batchUpdate`.
 ENDING = re.compile(r"(?<=[\w}])(\.(json|xml|csv|pdf|zip|xlsx?|docx?|png|jpe?g|svg|ics|txt)|:[a-z]{3,}[A-Za-z]*)$")
@@ -58,7 +63,6 @@ class Target:
         """Read one segment."""
         ending = ENDING.search(text)
         stem, tail = (text[: ending.start()], ending[0]) if ending else (text, "")
-        own = (f"{english.singular(self.segments[-1]).lower()}id", "id", "uuid", "guid") if self.segments else ()
         if keyed := KEYED.fullmatch(text):  # as OData has it: `Orders(42)`, `Lines(Order='1',Line=2)`
             self.segments.append(keyed[1])
             self.segments[-1] += f"({KEY.sub(self._key, keyed[2])})"
@@ -68,7 +72,7 @@ class Target:
             self.segments.append(SPECIAL.sub(self._special, text))
         elif bot := BOT.fullmatch(stem):
             self.segments.append(bot[1] + self._named("token", bot[2]))
-        elif YOURS.fullmatch(stem) or CAPITALS.fullmatch(stem) or stem.lower().replace("_", "") in own:
+        elif STANDS_FOR.fullmatch(stem):
             self.segments.append(self._named(stem.lower() if stem.isupper() else stem, "") + tail)
         elif stem and self._is_value(stem, text):
             self.segments.append(self._named("range" if "!" in stem else "", unquote(stem)) + tail)
@@ -97,7 +101,7 @@ class Target:
 
     def _is_value(self, stem: str, text: str) -> bool:
         before = self.segments[-1] if self.segments else ""
-        if VERSION.fullmatch(stem) and (not before or VERSION.fullmatch(before)):
+        if VERSION.fullmatch(stem) and all(map(VERSION.fullmatch, self.segments)):
             return False
         is_behind_key = is_private(before) and "{" not in before and re.search("[0-9A-Z]", stem)
         is_key = re.search(r"(^|/)by[/_-][a-z_-]+$", "/".join(self.segments[-2:]))  # as in `by/name/ada`
@@ -139,10 +143,12 @@ def target_of(url: str, known: dict[str, str], secrets: frozenset[str], words: C
     scheme, host, path = re.fullmatch(r"(?:(https?)://)?([^/]*)/*(.*)", url, re.I | re.S).groups("")  # type: ignore[union-attr]
     host = PLACEHOLDER.sub(lambda match: f"{{{_own(name_in(match), 'domain')}}}", host)
     host = YOUR_HOST.sub(lambda match: f"{{{_own(match[0], 'domain')}}}", host)
-    is_known = "." in host or host.partition(":")[0] == "localhost" or (scheme and host.startswith("{"))
+    address = f"{scheme or 'https'}://{host}"
+    is_known = (scheme or "." in host or host.startswith("localhost")) and is_base_url(address)
     hidden = {part for secret in secrets for part in (secret, secret.rpartition(" ")[2]) if len(part) > 5}
-    target = Target(f"{scheme or 'https'}://{host}" if is_known else "", known, words, hidden)
-    for segment in MATRIX.sub(lambda match: "" if is_private(match[1]) else match[0], path).split("/"):
+    target = Target(address if is_known else "", known, words, hidden)
+    path = MATRIX.sub(lambda match: "" if is_private(match[1]) else match[0], path)
+    for segment in re.sub("https?://.*", "{url}", path).split("/"):
         if segment not in ("", ".", ".."):
             target.add("{key}" if "hook" in host and target.inputs else segment)  # what follows an account's ID
     target.segments += [""] if target.segments and path.endswith("/") else []
@@ -151,7 +157,7 @@ def target_of(url: str, known: dict[str, str], secrets: frozenset[str], words: C
 
 def _own(placeholder: str, fallback: str) -> str:
     """The name in a placeholder such as `your-domain`."""
-    return prose.snake(re.sub(r"(?i)^(your|my|the)[_-]?(?=\w)", "", placeholder), fallback)
+    return prose.snake(re.sub(r"(?i)^(your|my|the|insert)[_-]?(?=\w)", "", placeholder), fallback)
 
 
 def noun_of(segments: Iterable[str], fallback: str) -> str:

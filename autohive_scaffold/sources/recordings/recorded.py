@@ -11,6 +11,7 @@ from urllib.parse import parse_qsl
 from ..untyped import object_of, text_of
 
 FILE = object()  # the content of a body, or of a part of a form, that comes from a file
+NOWHERE = re.compile(r"(\w+:)?/*")  # a URL that is none
 LONGEST_VALUE = 100_000  # characters of a variable, which may have others in it
 UNQUOTED = re.compile(r"(?<=[:\[,])(\s*)(\{\{[^{}\"]+\}\}|\$\{?\w+\}?|<[^<>\"]+>)(?=\s*[,}\]])")
 COMMENT = re.compile(r"(?m)^\s*//.*$|(?<=[,{\[\s])\s//[^\"\n]*$")
@@ -19,7 +20,7 @@ PART = re.compile(r'[; ]name="([^"]+)"(; filename=)?')
 FORM = re.compile(r"[\w.%+\[\]-]+=[^\s<>{&]*(&[^\s=&]+=[^\s&]*)*")
 
 PLACEHOLDER = re.compile(
-    r"\{\{\s*\$?([^{}]+?)\s*\}\}|\$?\{([^{}]+)\}|\$([A-Za-z_]\w*)|<([A-Za-z][^<>]*)>|\[([A-Z][A-Z_ ]+)\]"
+    r"\{\{\s*\$?([^{}]+?)\s*\}\}|\$?\{([^{}]+)\}|\$([A-Za-z_]\w*)|<([A-Za-z][^<>]*)>|\[([A-Z][A-Z_ -]+)\]"
 )
 YOURS = re.compile(r"(?i:your[_-][\w-]+)|[A-Z]+(?:_[A-Z]+)*_(?:ID|KEY|NAME|TOKEN|UUID|SLUG|CODE)|ID")
 NO_EXAMPLE = re.compile(rf"{PLACEHOLDER.pattern}|\$\(|`|^(string|{YOURS.pattern})$")

@@ -10,11 +10,10 @@ from ...model.actions import METHODS
 from .. import naming, prose
 from .credentials import taken_out
 from .paths import Base, Target, common, target_of, varying
-from .recorded import Body, Recorded
+from .recorded import NOWHERE, Body, Recorded
 from .secrets import Secrets
 
 LONGEST = 2000  # characters of a URL
-NOWHERE = re.compile(r"(\w+:)?/*")
 NO_NAME = re.compile(r".{61}|[{}<>$/?=]|^(curl|using curl|new request|request|untitled|example)\b", re.IGNORECASE)
 OWN_MEDIA_TYPE = re.compile(
     r"(?!application/(json|xhtml\+xml|x-www-form-urlencoded)\b|text/(html|plain)\b)[\w.-]+/[\w.+-]+(;[\w .=-]*)?",
@@ -79,7 +78,7 @@ def requests_of(recorded: list[Recorded]) -> tuple[list[Request], list[str]]:
         always = set.intersection(*({*keys_in(one.body.content if one.body else None)} for one in recordings))
         found.append(Request(_joined(recordings), group[0][1], always, secrets))
     left_out = len(recorded) - len(usable)
-    why = f"of other methods than {', '.join(METHODS)}, or with a URL of more than {LONGEST} characters"
+    why = f"of other methods than {', '.join(METHODS)}, or with no URL or one of more than {LONGEST} characters"
     return _named(found), [f"{left_out} of {len(recorded)} requests are left out: {why}"] if left_out else []
 
 
