@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from ...model.auth import HEADER
 from .. import prose
-from .recorded import PLACEHOLDER, Recorded, name_in
+from .recorded import NO_EXAMPLE, PLACEHOLDER, YOURS, Recorded, name_in
 from .secrets import in_content, is_credential, looks_secret
 
 # What clients, browsers and proxies send by themselves.
@@ -18,10 +18,14 @@ NOISE = re.compile(
     r"x-requested-with|x-(request|correlation|amzn-trace|trace)-?id|traceparent|tracestate|baggage|sentry-trace|x-client-data|",
     re.IGNORECASE,
 )
+# What stands for the half of HTTP Basic that is the same for everyone.
+NOBODY = re.compile(r"api|any(string)?|api_?key|key|token|[xX]|api_token|x-oauth-basic|")
+PROTOCOL = ("grant_type", "scope", "audience", "resource")  # of a request for a token, for every client the same
 COOKIE = "session_token -> header Cookie"
 # What a scheme of `Authorization` may have in place of a value: `token="x", credential="y"`.
 PAIR = re.compile(r"([A-Za-z][\w-]{0,30})=(\"?)[^\",=\s']+\2")
 PAIRS = re.compile(rf"{PAIR.pattern}(,\s*[A-Za-z][\w-]*=\"?[^\",=\s']+\"?)*")
+ONCE = re.compile("otp|cvv|cvc", re.IGNORECASE)  # secrets of one request, which do not sign in
 # Schemes whose value is computed for each request.
 COMPUTED = frozenset(
     "digest oauth oauth1 hawk ntlm negotiate aws4-hmac-sha256 aws-sigv4 awsv4 signature hmac edgegrid asap jwt".split()
@@ -42,7 +46,7 @@ def taken_out(recorded: Recorded) -> Recorded:
             if not sent:
                 gaps.append(f"it signs in with {value.split()[0]}, which is computed for each request and not sent")
         elif _is_credential(name, value, recorded) or (looks_secret(value) and not NOISE.fullmatch(name)):
-            sent = "" if re.search("csrf|xsrf", name, re.IGNORECASE) else f"{_field(name)} -> header {name}"
+            sent = "" if re.search("csrf|xsrf", name, re.IGNORECASE) else f"{field_of(name)} -> header {name}"
         else:
             headers.append((name, value))
             continue
@@ -50,7 +54,7 @@ def taken_out(recorded: Recorded) -> Recorded:
         secrets |= {value, *_decoded(value)}
     for name, value in recorded.query.items():
         if isinstance(value, str) and (name == "key" or _is_credential(name, value, recorded)):
-            signed[f"{_field(name)} -> query {name}" if HEADER.fullmatch(name) else ""] = value
+            signed[f"{field_of(name)} -> query {name}" if HEADER.fullmatch(name) else ""] = value
             secrets.add(value)
         else:
             query[name] = value
@@ -69,6 +73,8 @@ def taken_out(recorded: Recorded) -> Recorded:
 
 
 def _is_credential(name: str, value: str, recorded: Recorded) -> bool:
+    if ONCE.search(name):
+        return False
     is_placeholder = value[:1] in ("{", "$", "<")
     return is_credential(name, value) or value in recorded.secrets or (is_placeholder and is_credential(value))
 
@@ -81,16 +87,16 @@ def _decoded(value: str) -> list[str]:
     return []
 
 
-def _field(name: str) -> str:
-    """The field for a header or parameter: `api_key` for `X-API-Key` and `key`, `token` of two words for others."""
-    words = prose.snake(name, "api_key").removeprefix("x_").split("_")
-    return "api_key" if words[-1] in ("key", "apikey") and len(words) < 3 else "_".join(words[-2:])
+def field_of(name: str) -> str:
+    """The field for a header or parameter: `api_key` for `X-API-Key` and `key`, the last two words of others."""
+    field = "_".join(prose.snake(name, "api_key").removeprefix("x_").split("_")[-2:])
+    return "api_key" if field in ("key", "apikey", "auth_key") else field
 
 
 def _named(value: str, fallback: str) -> str:
     """The name of the placeholder in a value, or a fallback."""
-    placeholder = PLACEHOLDER.search(value)
-    return prose.snake(name_in(placeholder), fallback) if placeholder else fallback
+    placeholder = PLACEHOLDER.search(value) or YOURS.fullmatch(value)
+    return name_in(placeholder, fallback) if placeholder else fallback
 
 
 def _authorization(value: str) -> str:
@@ -100,8 +106,11 @@ def _authorization(value: str) -> str:
         return ""
     if scheme.lower() == "basic":
         user, password = [*_decoded(rest), "", ""][:2]
-        if user and password in ("", "x", "X"):
+        if user and NOBODY.fullmatch(password):
             return f"api_key -> basic {{api_key}}:{password}"
+        if password and NOBODY.fullmatch(user):
+            field = _named(password, "api_key")
+            return f"{field} -> basic {user}:{{{field}}}"
         ending = "/token" if user.endswith("/token") else ""
         is_email = "@" in user
         one = _named(user.removesuffix(ending), "email" if is_email else "username")
@@ -117,3 +126,22 @@ def _authorization(value: str) -> str:
         pairs = PAIR.sub(lambda each: f"{each[1]}={each[2]}{{{prose.snake(each[1], 'token')}}}{each[2]}", rest)
         return f"{', '.join(fields)} -> header Authorization '{scheme} {pairs}'"
     return f'api_token -> header Authorization "{scheme} {{api_token}}"'
+
+
+def exchange_of(recorded: Recorded) -> str:
+    """The fields that a request exchanges for an access token, in the notation; empty where it can't have that.
+
+    That is where its URL is not known, or its credentials are sent as HTTP Basic or are what a user granted.
+    """
+    body, is_asked = recorded.body, recorded.grant in ("client_credentials", "password")
+    is_elsewhere = recorded.query or recorded.signed or not re.fullmatch(r"https?://[^{<$]+", recorded.url)
+    if is_elsewhere or not is_asked or not body or body.kind not in ("json", "form"):
+        return ""
+    fields = {
+        key: prose.snake(key, "field")
+        for key, value in body.content.items()
+        if key not in PROTOCOL or NO_EXAMPLE.search(str(value))
+    }
+    parts = (f"{key!r}: {fields.get(key) or repr(value)}" for key, value in body.content.items())
+    kind = "form " if body.kind == "form" else ""
+    return f"{', '.join(fields.values())} -> token POST {recorded.url} {kind}{{{', '.join(parts)}}}"

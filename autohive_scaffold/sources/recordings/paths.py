@@ -11,7 +11,7 @@ from ...model.base_url import is_base_url
 from ...names import english
 from .. import naming, prose
 from ..untyped import objects_in
-from .recorded import PLACEHOLDER, YOURS, Recorded, name_in, safe
+from .recorded import OWNER, PLACEHOLDER, YOURS, Recorded, name_in, safe
 from .secrets import is_credential, is_of_words, is_plain, is_private, looks_secret
 
 VERSION = re.compile(
@@ -84,7 +84,7 @@ class Target:
         return self._named(name, self._known.get(name, "")) if name else quote(match[0], safe="")
 
     def _named(self, written: str, value: str) -> str:
-        name = _own(written, "value")
+        name = prose.snake(OWNER.sub("", written), "value")
         if GENERIC.fullmatch(written) or GENERIC.fullmatch(name):
             noun = english.singular(noun_of(self.segments, ""))
             is_own = re.search("(name|slug|email|code)$", noun)
@@ -141,8 +141,8 @@ def target_of(url: str, known: dict[str, str], secrets: frozenset[str], words: C
     """The parts of a URL; placeholders in any form, the words, and segments that are secrets or values, are inputs."""
     url = re.sub(r"(?i)%(7B|7D|3C|3E|24)", lambda match: unquote(match[0]), re.split("[?#]", url)[0])
     scheme, host, path = re.fullmatch(r"(?:(https?)://)?([^/]*)/*(.*)", url, re.I | re.S).groups("")  # type: ignore[union-attr]
-    host = PLACEHOLDER.sub(lambda match: f"{{{_own(name_in(match), 'domain')}}}", host)
-    host = YOUR_HOST.sub(lambda match: f"{{{_own(match[0], 'domain')}}}", host)
+    for pattern in (PLACEHOLDER, YOUR_HOST):
+        host = pattern.sub(lambda match: f"{{{name_in(match, 'domain')}}}", host)
     address = f"{scheme or 'https'}://{host}"
     is_known = (scheme or "." in host or host.startswith("localhost")) and is_base_url(address)
     hidden = {part for secret in secrets for part in (secret, secret.rpartition(" ")[2]) if len(part) > 5}
@@ -153,11 +153,6 @@ def target_of(url: str, known: dict[str, str], secrets: frozenset[str], words: C
             target.add("{key}" if "hook" in host and target.inputs else segment)  # what follows an account's ID
     target.segments += [""] if target.segments and path.endswith("/") else []
     return target
-
-
-def _own(placeholder: str, fallback: str) -> str:
-    """The name in a placeholder such as `your-domain`."""
-    return prose.snake(re.sub(r"(?i)^(your|my|the|insert)[_-]?(?=\w)", "", placeholder), fallback)
 
 
 def noun_of(segments: Iterable[str], fallback: str) -> str:

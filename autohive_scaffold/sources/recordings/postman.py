@@ -120,6 +120,7 @@ def _request(name: str, item: dict[str, Any], request: dict[str, Any], folder: F
         answers=tuple(answer for answer in answers if answer is not None),
         answers_file=any(FILE_TYPE.fullmatch(media_type.partition(";")[0]) for media_type in media_types),
         is_oauth=auth.get("type") == "oauth2",
+        is_open=auth.get("type") == "noauth",
         scopes=folder.filled(_values(auth.get("oauth2")).get("scope", "")),
         secrets=secrets | {value for key, value in folder.variables.items() if is_credential(key)},
         known={**folder.variables, **_values(url.get("variable"))},
@@ -152,7 +153,7 @@ def _auth(auth: dict[str, Any], folder: Folder) -> tuple[list[tuple[str, str]], 
         name, value = folder.filled(values.get("key")) or "X-API-Key", values.get("value") or "{{api_key}}"
         in_query = values.get("in") == "query"
         return [] if in_query else [(name, value)], {name: value} if in_query else {}, secrets | {value}
-    basic = f"Basic {values.get('username')}:{values.get('password')}"
+    basic = f"Basic {values.get('username', '')}:{values.get('password', '')}"
     token = f"{'Bearer' if kind in ('bearer', 'oauth2') else kind} {values.get('token') or '{{token}}'}"
     is_signed = kind not in ("", "noauth")
     return [("Authorization", basic if kind == "basic" else token)] if is_signed else [], {}, secrets

@@ -8,12 +8,14 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 from urllib.parse import parse_qsl
 
+from .. import prose
 from ..untyped import object_of, text_of
 
+ANY = "<any>"  # a value that may be of any type
 FILE = object()  # the content of a body, or of a part of a form, that comes from a file
 NOWHERE = re.compile(r"(\w+:)?/*")  # a URL that is none
 LONGEST_VALUE = 100_000  # characters of a variable, which may have others in it
-UNQUOTED = re.compile(r"(?<=[:\[,])(\s*)(\{\{[^{}\"]+\}\}|\$\{?\w+\}?|<[^<>\"]+>)(?=\s*[,}\]])")
+UNQUOTED = re.compile(r"(?<=[:\[,])(\s*)(\{\{[^{}\"]+\}\}|\$\{\w+\}|\$\w+|<[^<>\"]+>)(?=\s*[,}\]])")
 COMMENT = re.compile(r"(?m)^\s*//.*$|(?<=[,{\[\s])\s//[^\"\n]*$")
 FILE_TYPE = re.compile(r"(image|audio|video)/.*|application/(pdf|zip|gzip|octet-stream|vnd\.(ms|openxml).*)")
 PART = re.compile(r'[; ]name="([^"]+)"(; filename=)?')
@@ -23,6 +25,7 @@ PLACEHOLDER = re.compile(
     r"\{\{\s*\$?([^{}]+?)\s*\}\}|\$?\{([^{}]+)\}|\$([A-Za-z_]\w*)|<([A-Za-z][^<>]*)>|\[([A-Z][A-Z_ -]+)\]"
 )
 YOURS = re.compile(r"(?i:your[_-][\w-]+)|[A-Z]+(?:_[A-Z]+)*_(?:ID|KEY|NAME|TOKEN|UUID|SLUG|CODE)|ID")
+OWNER = re.compile(r"^(your|my|the|insert)[_-]?(?=\w)", re.IGNORECASE)
 NO_EXAMPLE = re.compile(rf"{PLACEHOLDER.pattern}|\$\(|`|^(string|{YOURS.pattern})$")
 
 
@@ -39,9 +42,10 @@ class Recorded:
     """One request, with its placeholders as they were written, and at first with its credentials among its headers, in
     its query and its URL; then their values are in `signed`, by how they are sent in the notation of `auth_fields`.
 
-    `answers` are those of success; with `answers_file` it is one that is saved. `known` has values of placeholders, and
-    `about` descriptions of values, by name; `unused` has the names of values that are documented but not sent.
-    `secrets` must not be shown; `gaps` are what was recorded and can't be sent.
+    `answers` are those of success; with `answers_file` it is one that is saved. With `is_open` it is said to need no
+    credentials. `known` has values of placeholders, and `about` descriptions of values, by name; `unused` has the names
+    of values that are documented but not sent. `secrets` must not be shown; `gaps` are what was recorded and can't be
+    sent.
     """
 
     method: str
@@ -55,6 +59,7 @@ class Recorded:
     answers: tuple[Any, ...] = ()
     answers_file: bool = False
     is_oauth: bool = False
+    is_open: bool = False
     scopes: str = ""
     signed: dict[str, str] = field(default_factory=dict)
     secrets: frozenset[str] = frozenset()
@@ -74,6 +79,12 @@ class Recorded:
         """The method that a JSON-RPC request calls; empty if it is none."""
         content = object_of(self.body.content) if self.body else {}
         return text_of(content.get("method")) if {"jsonrpc", "params"} & content.keys() else ""
+
+    @property
+    def grant(self) -> str:
+        """How a request for an access token of OAuth asks for it; empty if it is none."""
+        content = object_of(self.body.content) if self.body else {}
+        return text_of({**self.query, **content}.get("grant_type")) if self.method == "POST" else ""
 
     @property
     def operation(self) -> str:
@@ -103,8 +114,12 @@ def query_of(text: str) -> dict[str, Any]:
 
 
 def json_of(text: str) -> Any:
-    """What a string of JSON contains, even with placeholders, comments or a comma too many; None if it is not JSON."""
-    for attempt in (text, re.sub(r",(\s*[}\]])", r"\1", UNQUOTED.sub(r'\1"\2"', COMMENT.sub("", text)))):
+    """What a string of JSON contains, even with placeholders, comments or a comma too many; None if it is not JSON.
+
+    A placeholder without quotes stands for `ANY` value.
+    """
+    plain = UNQUOTED.sub(lambda each: f'{each[1]}"{each[2] if each[2][0] == "<" else ANY}"', COMMENT.sub("", text))
+    for attempt in (text, re.sub(r",(\s*[}\]])", r"\1", plain)):
         try:
             return json.loads(attempt, strict=False, parse_constant=str)
         except ValueError:
@@ -132,6 +147,7 @@ def safe(name: str) -> str:
     return f"{name}_" if keyword.iskeyword(name) else name
 
 
-def name_in(match: re.Match[str]) -> str:
-    """The name of a placeholder."""
-    return next(filter(None, match.groups()), "")
+def name_in(match: re.Match[str], fallback: str = "") -> str:
+    """The name of a placeholder as it is written or, with a fallback, in snake_case: `domain` for `your-domain`."""
+    name = next(filter(None, match.groups()), "")
+    return prose.snake(OWNER.sub("", name or match[0]), fallback) if fallback else name

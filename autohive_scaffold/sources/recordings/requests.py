@@ -7,6 +7,7 @@ from typing import Any
 from urllib.parse import unquote
 
 from ...model.actions import METHODS
+from ...names import english
 from .. import naming, prose
 from .credentials import taken_out
 from .paths import Base, Target, common, target_of, varying
@@ -20,7 +21,7 @@ OWN_MEDIA_TYPE = re.compile(
     re.IGNORECASE,
 )
 FILLER = re.compile(r"\b(a|an|the|your|my|new|all|some)\b", re.IGNORECASE)
-HOOK = re.compile(r"//[^/]*hook.*\{|hooks?/\{\w+\}/\{")  # a webhook, whose URL is a secret
+HOOK = re.compile(r"//[^/]*hook.*\{|hooks?/\{\w+\}/\{")
 PAGED = re.compile(r"(\w*_)?(page|per_page|page_size|page_token|cursor|offset|limit)")
 
 
@@ -36,6 +37,11 @@ class Request:
     always: set[tuple[str, ...]]
     secrets: Secrets
     name: str = ""
+
+    @property
+    def is_hook(self) -> bool:
+        """Whether it goes to a webhook, whose URL is a secret."""
+        return self.recorded.method == "POST" and bool(HOOK.search(self.target.host + self.target.path()))
 
     def below(self, base: Base) -> str:
         """`GET /users/{user_id}`, below a base URL, or with the whole URL if it is elsewhere."""
@@ -69,7 +75,8 @@ def requests_of(recorded: list[Recorded]) -> tuple[list[Request], list[str]]:
     for one, words in zip(map(taken_out, usable), varying(usable)):
         target = target_of(one.url, one.known, one.secrets, words)
         path = re.sub(r"\{[^{}]*\}", "{}", target.path())
-        key = (one.method, target.host, path, one.name, one.operation, one.graphql)
+        file = one.body.kind if one.body and one.body.kind in ("multipart", "bytes") else ""  # beside a link to one
+        key = (one.method, target.host, path, one.name, one.operation, one.graphql, file)
         groups.setdefault(key, []).append((one, target))
     secrets = Secrets(one for group in groups.values() for one, _ in group)
     found = []
@@ -120,13 +127,14 @@ def _named(requests: list[Request]) -> list[Request]:
     found = []
     for request in requests:
         recorded, method, said = request.recorded, request.recorded.method, request.recorded.name
-        own, path = prose.spelled(FILLER.sub("", said)), unquote(request.target.path(base))
+        verb, _, rest = prose.spelled(FILLER.sub("", said)).partition("_")
+        own, path = f"{english.singular(verb)}_{rest}" if rest else verb, unquote(request.target.path(base))
         if not own and recorded.operation and not request.secrets.are_in(recorded.operation):
             own, path = prose.spelled(recorded.operation), "/"
             method = "POST" if recorded.rpc or "mutation" in recorded.graphql.partition("{")[0] else "GET"
             has_verb = not naming.VERBS.isdisjoint(own.split("_"))
             own = own if has_verb or method == "GET" else f"run_{own}"
-        elif not own and method == "POST" and HOOK.search(request.target.host + request.target.path()):
+        elif not own and request.is_hook:
             own = "send_to_webhook"
         is_paged = any(PAGED.fullmatch(prose.snake(key, "")) for key in recorded.query)
         names = naming.candidates(own, method, path, said or ("list" if is_paged else ""))

@@ -15,9 +15,10 @@ from ...schema import validation
 from ...schema.values import is_portable_number
 from .. import prose, verbs
 from ..annotations import FORMATS, TYPES
+from ..untyped import objects_in
 from .credentials import NOISE
 from .paths import Base, noun_of
-from .recorded import FILE, FILE_TYPE, NO_EXAMPLE, safe
+from .recorded import ANY, FILE, FILE_TYPE, NO_EXAMPLE, safe
 from .requests import Request, keys_in, merged
 from .secrets import Secrets, is_plain, is_private
 
@@ -42,12 +43,16 @@ MOST_KEYS, LONGEST_TYPE = 20, 1_000  # of what nobody would read
 
 
 class Writer:
-    """Writes one request; the inputs gather while its parts are written. An update may leave out what stays."""
+    """Writes one request; the inputs gather while its parts are written. An update may leave out what stays.
+
+    `untyped` has the names of inputs that may be anything, which the notation can't say.
+    """
 
     def __init__(self, request: Request, base: Base, same_headers: Collection[str]) -> None:
         self._request, self._recorded = request, request.recorded
         self._required: dict[str, str] = {}
         self._optional: dict[str, str] = {}
+        self.untyped: set[str] = set()
         method, kind = self._recorded.method, verbs.Name.of(request.name).kind
         is_partial = method == "PATCH" or (method == "POST" and kind == "update")
         self._always = {keys for keys in request.always if keys[-1] not in self._recorded.unused and not is_partial}
@@ -80,6 +85,8 @@ class Writer:
         example = value[:1] if isinstance(value, list) and isinstance(next(iter(value), None), dict) else value
         fields += [f"examples=[{example!r}]"] if is_example(example, secrets, *keys) else []
         more = place + (f", Field({', '.join(fields)})" if fields else "")
+        if value == ANY:
+            self.untyped.add(name)
         kind = f"Annotated[{type_of(value)}{more}]" if more else type_of(value)
         (self._required if required else self._optional)[name] = f"{name}: {kind}{'' if required else ' = None'}"
         return name
@@ -99,7 +106,7 @@ class Writer:
             content = {key: FILE if value == binary else parsed(value, key) for key, value in content.items()}
         found = [*keys_in(content)]
         depth = next((depth for depth in (4, 3, 2) if sum(len(keys) <= depth for keys in found) <= MOST_INPUTS), 1)
-        return f" {kind}{self._display(content, (), depth, Counter(keys[-1] for keys in found))}"
+        return f" {kind}{self._display(content, (), depth, Counter(_words(keys)[-1] for keys in found))}"
 
     def _display(self, content: dict[str, Any], above: tuple[str, ...], depth: int, times: Counter[str]) -> str:
         parts = []
@@ -129,18 +136,24 @@ class Writer:
         return value if self._recorded.operation and is_fixed and is_scalar else None
 
 
+def _words(keys: tuple[str, ...]) -> list[str]:
+    """The names in keys, where those of a form may be nested: `line_items` and `price` of `line_items[0][price]`."""
+    parts = [part for key in keys for part in re.split(r"[\[\]]+", key) if part and not part.isdigit()]
+    return [prose.snake(part, "value") for part in parts or ["value"]]
+
+
 def _name(keys: tuple[str, ...], times: Counter[str]) -> str:
     """The name of an input: its key, behind that of its parent where the key alone says too little."""
-    name, parent = prose.snake(keys[-1], "value"), prose.snake(keys[-2], "") if len(keys) > 1 else ""
-    is_clear = name not in VAGUE and not keyword.iskeyword(name) and times[keys[-1]] < 2
+    parent, name = ["", *_words(keys)][-2:]
+    is_clear = name not in VAGUE and not keyword.iskeyword(name) and times[name] < 2
     return name if is_clear or parent in ("", *WRAPPERS) else prose.shortened(f"{english.singular(parent)}_{name}")
 
 
 def output_of(request: Request) -> str:
     """The output, such as `(campaigns: list = data, next_cursor: str = paging.next)`.
 
-    Of an object in the answer, its list and cursors are taken if it has any, otherwise the object. It is `*` where no
-    answer is an object or list, and without an answer where the path is not that of the records that the name promises.
+    Of a list, objects in the answer that have records or a cursor are opened. It is `*` where no answer is an object or
+    list, and without an answer where the path is not that of the records that the name promises.
     """
     media_type, answers, method = request.media_type("accept"), request.recorded.answers, request.recorded.method
     by_ending = guess_type(request.target.path())[0] if method == "GET" and not answers else ""
@@ -161,27 +174,27 @@ def output_of(request: Request) -> str:
         return "*" if called.kind in ("list", "search") and is_unclear else ""
     is_map = len(answer) > MOST_INPUTS or any(not NAME.fullmatch(key) or request.secrets.are_in(key) for key in answer)
     fields: dict[str, str] = {}
-    for path, value in [] if is_map else _found(answer):
+    depth = 2 if verbs.Name.of(request.name).kind in ("list", "search") else 0
+    for path, value in [] if is_map else _found(answer, depth):
         if not all(map(str.isprintable, path)) or any(map(request.secrets.are_in, path)):
             continue
         key = prose.snake(path[-1], "value")
         if key in RECORDS and isinstance(value, (list, dict)):
             key = (english.plural if isinstance(value, list) else english.singular)(noun)
-        name = safe("next_cursor" if key in ("next", "after", "cursor") else key)
+        key = "next_cursor" if key in ("next", "after", "cursor") else key
+        name = safe(prose.unique([key, prose.snake("_".join(path), "value")], fields.__contains__))
         source = "" if path == [name] else f" = answer{''.join(f'[{key!r}]' for key in path)}"
-        fields.setdefault(name, f"{name}: {type_of(value).partition('[')[0].partition('(')[0]}{source}")
+        fields[name] = f"{name}: {type_of(value).partition('[')[0].partition('(')[0]}{source}"
     return f"({', '.join(fields.values())})" if fields else f"({safe(english.singular(noun))}: dict = answer)"
 
 
-def _found(content: dict[str, Any], depth: int = 0) -> Iterator[tuple[list[str], Any]]:
-    """The paths to what an answer has, in place of an object the lists and cursors in it."""
+def _found(content: dict[str, Any], depth: int) -> Iterator[tuple[list[str], Any]]:
+    """The paths to what an answer has, in place of an object with records or a cursor what that has."""
     for key, value in content.items():
-        parts = []
-        for path, each in _found(value, depth + 1) if isinstance(value, dict) and depth < 2 else ():
-            is_list = isinstance(each, list) and any(isinstance(one, dict) for one in each)
-            if is_list or (CURSOR.fullmatch(path[-1]) and not isinstance(each, (dict, list))):
-                parts.append(([key, *path], each))
-        yield from parts or [([key], value)]
+        inner = _found(value, depth - 1) if depth and isinstance(value, dict) else ()
+        parts = [([key, *path], each) for path, each in inner]
+        ends = [each for path, each in parts if CURSOR.fullmatch(path[-1]) and not isinstance(each, (dict, list))]
+        yield from parts if ends or any(objects_in(each) for _, each in parts) else [([key], value)]
 
 
 def parsed(text: Any, name: str = "") -> Any:
@@ -203,7 +216,7 @@ def type_of(value: Any) -> str:
         if value and all(isinstance(each, dict) for each in value):
             return f"list[{_object(value)}]"
         kinds = {type_of(each) for each in value}
-        return f"list[{kinds.pop()}]" if len(kinds) == 1 else "list"
+        return f"list[{kinds.pop()}]" if len(kinds) == 1 and ANY not in value else "list"
     name = type(value).__name__
     return _object([value]) if name == "dict" else name if name in TYPES else "str"
 
@@ -211,7 +224,7 @@ def type_of(value: Any) -> str:
 def _object(values: list[dict[str, Any]]) -> str:
     """The type of objects: with its keys, those that not all have as `T | None`, or `dict` where it has too much."""
     whole = merged(values)
-    if not whole or len(whole) > MOST_KEYS or not all(map(_is_key, whole)):
+    if not whole or ANY in whole.values() or len(whole) > MOST_KEYS or not all(map(_is_key, whole)):
         return "dict"
     optional = {key for key in whole if any(each.get(key) is None for each in values)}
     text = f"dict({', '.join(f'{key}={type_of(whole[key])}' + ' | None' * (key in optional) for key in whole)})"

@@ -16,6 +16,11 @@ URL = "https://api.example.com/v1/a"
         ("-u '$ACCOUNT_SID:$AUTH_TOKEN'", "account_sid, auth_token -> basic {account_sid}:{auth_token}"),
         ("-u '{{username}}:{{password}}'", "username, password"),
         ("-u key:X", "api_key -> basic {api_key}:X"),
+        ("-u $TOKEN:api_token", "api_key -> basic {api_key}:api_token"),
+        ("-u api:YOUR_API_KEY", "api_key -> basic api:{api_key}"),
+        ("-u EMAIL:API_KEY", "username, api_key -> basic {username}:{api_key}"),
+        ("-H 'X-Client-Key: a'", "client_key -> header X-Client-Key"),
+        ("-H 'X-OTP: 123456' -H 'X-API-Key: a'", "api_key -> header X-API-Key"),
         ("-H 'Authorization:Token x'", 'api_token -> header Authorization "Token {api_token}"'),
         ("-H 'Authorization: abc'", "api_key -> header Authorization"),
         (

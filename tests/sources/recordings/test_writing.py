@@ -52,6 +52,12 @@ HOST = "https://api.example.com/v1"
         ),
         ("/labels/", "list_labels() -> GET /labels/"),
         (
+            "/orders -d 'items[0][price]=x' -d 'items[0][id]=5' -d 'tags[id]=6'",
+            "create_order(price: Annotated[str, Field(examples=['x'])], item_id: Annotated[int, Field(examples=[5])], "
+            "tag_id: Annotated[int, Field(examples=[6])])"
+            " -> POST /orders form {'items[0][price]': price, 'items[0][id]': item_id, 'tags[id]': tag_id}",
+        ),
+        (
             '/values/Sheet1!A1:D5 -X PUT -d \'{"range": "Sheet1!A1:D5"}\'',
             "update_value(range: Annotated[str, Field(examples=['Sheet1!A1:D5'])]) -> PUT /values/{range} {'range': range}",
         ),
@@ -106,6 +112,21 @@ def test_objects_in_objects_are_no_examples(lines):
     ((line,), _) = lines(f"""curl {HOST}/things -d '{{"a": [{{"b": {{"c": 1}}}}]}}'""")
 
     assert line.startswith("create_thing(a: list[dict(b=dict(c=int))])")
+
+
+def test_a_value_that_may_be_anything_has_no_type(actions):
+    (action,), _ = actions(
+        f"""curl {HOST}/a -d '{{"n": {{{{n}}}}, "l": [{{{{x}}}}], "o": {{"p": 1}}, "q": [{{"r": $R}}]}}'"""
+    )
+
+    assert [each.schema.get("type") for each in action.parameters] == [None, "array", "integer", "array"]
+    assert [action.inputs[name].schema["items"] for name in ("l", "q")] == [{}, {"type": "object"}]
+
+
+def test_a_file_and_a_link_to_one_are_sent_by_two_actions(lines):
+    shown, _ = lines(f'curl {HOST}/listen --json \'{{"url": "x"}}\'\ncurl {HOST}/listen --data-binary @a.wav')
+
+    assert [line.partition("->")[2] for line in shown] == [" POST /listen {'url': url}", " POST /listen bytes file"]
 
 
 def test_headers_that_differ_are_inputs(lines):

@@ -1,0 +1,126 @@
+"""How the requests of a recording sign in, and what of them goes where: answers to the questions about that."""
+
+import re
+from collections import Counter
+from contextlib import suppress
+from dataclasses import dataclass
+
+from ...errors import AnswerError
+from ...model import credentials as fields_notation
+from ...model import headers as headers_notation
+from ...model.base_url import names_in
+from ...model.gaps import Gap
+from .credentials import NOISE, exchange_of, field_of
+from .paths import Base
+from .recorded import NO_EXAMPLE
+from .requests import OWN_MEDIA_TYPE, Request, base_of
+from .secrets import is_private
+
+# Headers that have another value in each request, and those that have one in each account.
+OF_REQUEST = re.compile("idempot|nonce|timestamp", re.IGNORECASE)
+OF_ACCOUNT = re.compile("tenant|organi[sz]ation|workspace|account|(^|-)org-", re.IGNORECASE)
+USER_GRANTS = ("authorization_code", "refresh_token")  # of OAuth, by which users let the platform act for them
+
+
+@dataclass(frozen=True)
+class SignIn:
+    """The requests that are sent, their base URL, and the fields for what most of them are signed with.
+
+    With `is_oauth` it is a token that the platform gets. `gaps` are what is left out, or signed in another way.
+    """
+
+    requests: list[Request]
+    base: Base
+    fields: tuple[str, ...]
+    is_oauth: bool
+    gaps: list[Gap]
+
+
+def sign_in_of(found: list[Request], chosen: list[Request]) -> SignIn:
+    """How the chosen ones of the requests that were found sign in.
+
+    A request to another host that was not recorded with the same credentials is left out, as it would get them. So are
+    those for a token which the others are signed with: the credentials that they send are the fields.
+    """
+    rest = [one for one in chosen if not one.recorded.grant] or chosen
+    base = base_of(rest)
+    here = [one for one in chosen if one.target.host in ("", base[0])] or chosen
+    signed = [one.recorded for one in here if one in rest and one.recorded.signed]
+    times = Counter(tuple(one.signed) for one in signed)
+    sent = max(times, key=times.__getitem__, default=())  # as most are
+    values = {value for one in signed for value in one.signed.values()}
+    exchanges = [one.recorded for one in found if one.recorded.grant] if sent == ("api_token",) else []
+    is_oauth = bool(signed) and all(one.is_oauth for one in signed)
+    is_oauth = is_oauth or any(one.grant in USER_GRANTS for one in exchanges)
+    token = next(filter(None, map(exchange_of, exchanges)), "")
+    requests, gaps = [], []
+    if exchanges and not (token or is_oauth):
+        gaps.append(Gap("sign_in", f"how users get the access token, which {exchanges[0].url} gives: it is asked for"))
+    for one in rest if exchanges else chosen:
+        own, others = one.recorded.signed, ", ".join(one.recorded.signed)
+        if one not in here and (tuple(own) != sent or not values.issuperset(own.values())):
+            why = f"as {one.target.host} is not to get the credentials for {base[0] or 'the other requests'}"
+            gaps.append(Gap("hint", f"{one.name}: left out, {why}"))
+            continue
+        requests.append(one)
+        if not own.keys() <= {*sent}:
+            gaps.append(Gap("request", f"{one.name}: it was recorded with other credentials ({others})"))
+        if one.is_hook:
+            why = "whose parts are inputs, as no credential can stand at the end of a path"
+            gaps.append(Gap("hint", f"{one.name}: its URL is a secret, {why}"))
+        if one.recorded.is_open and sent and not own:
+            gaps.append(Gap("hint", f"{one.name}: it was recorded without credentials, and is sent with them"))
+        gaps += [Gap("request", f"{one.name}: {text}") for text in one.recorded.gaps]
+    return SignIn(requests, base, (token,) if token else sent, is_oauth, gaps)
+
+
+def defaults_of(sign_in: SignIn, is_har: bool) -> tuple[dict[str, str], set[str]]:
+    """Answers to `base_url`, `headers`, `auth_type`, `auth_fields` and `scopes`, each where the requests tell it.
+
+    And the names of the headers that these have. Where the base URL has fields, these stand in front of the credentials
+    that are sent; behind them stands an account's own header. A HAR that has none does not say that there are none:
+    browsers leave them out of what they export.
+    """
+    requests, sent, is_oauth = sign_in.requests, sign_in.fields, sign_in.is_oauth
+    base_url = "/".join((sign_in.base[0], *sign_in.base[1]))
+    same = _same_headers(requests)
+    of_account = [name for name in same if OF_ACCOUNT.search(name)]
+    headers = {name: value for name, value in same.items() if name not in of_account and _is_constant(name, value)}
+    headers = {name: value for name, value in headers.items() if requests[0].secrets.allow(value)}
+    of_account = of_account if sent and not is_oauth else []
+    in_url = [name for name in names_in(base_url) if not re.search(rf"\b{name}\b[^>]*->", " ".join(sent))]
+    fields = ", ".join([*in_url, *sent, *(f"{field_of(name)} -> header {name}" for name in of_account)])
+    fields = fields if fields and _is_accepted(fields_notation.parse, fields, base_url) else ""
+    scopes = dict.fromkeys(scope for one in requests for scope in one.recorded.scopes.split() if "{" not in scope)
+    found = {
+        "base_url": base_url,
+        "headers": ", ".join(f"{name}: {value}" for name, value in headers.items()),
+        "auth_type": "platform" if is_oauth else "custom" if fields else "" if is_har or sent else "none",
+        "auth_fields": "" if is_oauth else fields,
+        "scopes": " ".join(scopes) if is_oauth else "",
+    }
+    return {name: value for name, value in found.items() if value}, {*headers, *of_account}
+
+
+def _same_headers(requests: list[Request]) -> dict[str, str]:
+    """The headers that all requests have with one value."""
+    times = Counter(pair for request in requests for pair in request.recorded.headers)
+    values = Counter(name for name, _ in times)
+    return {name: value for (name, value), count in times.items() if (count, values[name]) == (len(requests), 1)}
+
+
+def _is_constant(name: str, value: str) -> bool:
+    """Whether a header is of the API, and none that every client sends or that has a value of its own each time.
+
+    `Accept` is one where it asks for a media type of the API's own.
+    """
+    is_own = OWN_MEDIA_TYPE.fullmatch(value) if name.lower() == "accept" else not NOISE.fullmatch(name)
+    is_other = NO_EXAMPLE.search(value) or is_private(name) or OF_REQUEST.search(name)
+    return bool(is_own) and not is_other and _is_accepted(headers_notation.parse, f"{name}: {value}")
+
+
+def _is_accepted(parse, *texts: str) -> bool:  # type: ignore[no-untyped-def]
+    with suppress(AnswerError):
+        parse(*texts)
+        return True
+    return False
