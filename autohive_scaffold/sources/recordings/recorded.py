@@ -25,7 +25,7 @@ PLACEHOLDER = re.compile(
     r"\{\{\s*\$?([^{}]+?)\s*\}\}|\$?\{([^{}]+)\}|\$([A-Za-z_]\w*)|<([A-Za-z][^<>]*)>|\[([A-Z][A-Z_ -]+)\]"
 )
 YOURS = re.compile(r"(?i:your[_-][\w-]+)|[A-Z]+(?:_[A-Z]+)*_(?:ID|KEY|NAME|TOKEN|UUID|SLUG|CODE)|ID")
-OWNER = re.compile(r"^(your|my|the|insert)[_-]?(?=\w)", re.IGNORECASE)
+OWNER = re.compile(r"^(your|my|the|insert)[_-]?(?=\w)|[_-]here$", re.IGNORECASE)
 NO_EXAMPLE = re.compile(rf"{PLACEHOLDER.pattern}|\$\(|`|^(string|{YOURS.pattern})$")
 
 
@@ -133,7 +133,7 @@ def body_of(text: str, media_type: str) -> Body | None:
         parts = PART.findall(text)
         return Body("multipart", collected([(name, FILE if is_file else "") for name, is_file in parts]))
     value = json_of(text)
-    if value == {} or not text.strip():
+    if re.fullmatch(r"[\s{}]*", text):
         return None
     if isinstance(value, (dict, list)) or "json" in media_type:
         return Body("json", {} if value is None else value)
