@@ -4,6 +4,7 @@ import re
 from base64 import b64decode
 from contextlib import suppress
 from dataclasses import replace
+from typing import Any
 
 from ...model.auth import HEADER
 from .. import prose
@@ -26,6 +27,7 @@ COOKIE = "session_token -> header Cookie"
 PAIR = re.compile(r"([A-Za-z][\w-]{0,30})=(\"?)[^\",=\s']+\2")
 PAIRS = re.compile(rf"{PAIR.pattern}(,\s*[A-Za-z][\w-]*=\"?[^\",=\s']+\"?)*")
 ONCE = re.compile("otp|cvv|cvc", re.IGNORECASE)  # secrets of one request, which do not sign in
+FORGERY = re.compile("csrf|xsrf", re.IGNORECASE)
 # Schemes whose value is computed for each request.
 COMPUTED = frozenset(
     "digest oauth oauth1 hawk ntlm negotiate aws4-hmac-sha256 aws-sigv4 awsv4 signature hmac edgegrid asap jwt".split()
@@ -34,49 +36,48 @@ COMPUTED = frozenset(
 
 def taken_out(recorded: Recorded) -> Recorded:
     """A request with its credentials told apart, and its `secrets` complete. A cookie is a credential only alone."""
-    secrets = {*recorded.secrets, *in_content([recorded.body.content if recorded.body else None, *recorded.answers])}
     scheme, user, rest = re.fullmatch(r"([a-z]*://)?(?:([^/@?\s]*)@)?(.*)", recorded.url, re.I | re.S).groups("")  # type: ignore[union-attr]
+    given = [("header", *pair) for pair in (*recorded.headers, *([("Authorization", f"Basic {user}")] if user else []))]
     signed: dict[str, str] = {}
-    headers, gaps, query = [], list(recorded.gaps), {}
-    for name, value in [*recorded.headers, *([("Authorization", f"Basic {user}")] if user else [])]:
-        if name.lower() == "cookie":
-            sent = COOKIE
-        elif name.lower().endswith("authorization"):
-            sent = _authorization(value)
-            if not sent:
-                gaps.append(f"it signs in with {value.split()[0]}, which is computed for each request and not sent")
-        elif _is_credential(name, value, recorded) or (looks_secret(value) and not NOISE.fullmatch(name)):
-            sent = "" if re.search("csrf|xsrf", name, re.IGNORECASE) else f"{field_of(name)} -> header {name}"
-        else:
-            headers.append((name, value))
+    kept, gaps, secrets = [], [*recorded.gaps], {*recorded.secrets}
+    secrets.update(in_content([recorded.body.content if recorded.body else None, *recorded.answers]))
+    for place, name, value in [*given, *(("query", *pair) for pair in recorded.query.items())]:
+        sent = _sent(place, name, value, recorded)
+        if sent is None:
+            kept.append((place, name, value))
             continue
-        signed[sent if HEADER.fullmatch(name) else ""] = value
         secrets |= {value, *_decoded(value)}
-    for name, value in recorded.query.items():
-        if isinstance(value, str) and (name == "key" or _is_credential(name, value, recorded)):
-            signed[f"{field_of(name)} -> query {name}" if HEADER.fullmatch(name) else ""] = value
-            secrets.add(value)
-        else:
-            query[name] = value
-    signed.pop("", None)
+        if sent and HEADER.fullmatch(name):
+            signed[sent] = value
+        elif name.lower().endswith("authorization"):
+            gaps.append(f"it signs in with {value.split()[0]}, which is computed for each request and not sent")
     if len(signed) > 1:
         signed.pop(COOKIE, None)
     return replace(
         recorded,
         url=scheme + rest,
-        headers=tuple((name, value) for name, value in headers if HEADER.fullmatch(name)),
-        query=query,
+        headers=tuple((name, value) for place, name, value in kept if place == "header" and HEADER.fullmatch(name)),
+        query={name: value for place, name, value in kept if place == "query"},
         signed=signed,
         secrets=frozenset(secrets),
         gaps=tuple(gaps),
     )
 
 
-def _is_credential(name: str, value: str, recorded: Recorded) -> bool:
-    if ONCE.search(name):
-        return False
+def _sent(place: str, name: str, value: Any, recorded: Recorded) -> str | None:
+    """How the credential in a header or the query is sent; empty if it is computed each time, None if it is none."""
+    if not isinstance(value, str):
+        return None
     is_placeholder = value[:1] in ("{", "$", "<")
-    return is_credential(name, value) or value in recorded.secrets or (is_placeholder and is_credential(value))
+    is_known = is_credential(name, value) or value in recorded.secrets or (is_placeholder and is_credential(value))
+    is_known = (is_known and not ONCE.search(name)) or (place == "query" and name == "key")
+    if name.lower() == "cookie" and place == "header":
+        return COOKIE
+    if name.lower().endswith("authorization") and place == "header":
+        return _authorization(value)
+    if is_known or (place == "header" and looks_secret(value) and not NOISE.fullmatch(name)):
+        return "" if FORGERY.search(name) else f"{field_of(name)} -> {place} {name}"
+    return None
 
 
 def _decoded(value: str) -> list[str]:
