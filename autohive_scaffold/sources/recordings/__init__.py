@@ -16,8 +16,9 @@ from ...names import english
 from .. import naming, prose
 from ..annotations import DESCRIPTION_LENGTH
 from ..choice import Option, choose
-from ..signatures import read_action
+from ..requests import request_of
 from ..untyped import object_of
+from ..verbs import complete
 from . import curl, har, postman
 from .paths import Base
 from .requests import Request, base_of, requests_of
@@ -60,18 +61,15 @@ def _action(request: Request, base: Base, same: set[str]) -> Action:
     written = Writer(request, base, same)
     said = (recorded.name, "" if request.secrets.are_in(recorded.description) else recorded.description)
     about = prose.described(*said, english.phrase(request.name), DESCRIPTION_LENGTH) if any(said) else ""
-    result = " -> ".join(filter(None, (written.text, output_of(request))))
-    with within(f"request {shown(request.below(base))}: "):
-        action = read_action(request.name, written.inputs, result=result, description=about)
+    with within(f"request {shown(request.below(base))}: "), within(f"action {shown(request.name)}: "):
+        output = output_of(request, [each.name for each in written.parameters])
+        action = complete(
+            request.name, written.parameters, description=about, request=request_of(written.text), output=output
+        )
     is_own_type = recorded.body and recorded.body.kind in ("json", "text")
     accepted = "" if "accept" in map(str.lower, same) else request.media_type("accept")
-    parameters = []
-    for each in action.parameters:
-        schema = {key: value for key, value in each.schema.items() if key != "type" or each.name not in written.untyped}
-        parameters.append(replace(each, schema=schema, is_described=bool(recorded.about.get(each.wire_name))))
     return replace(
         action,
-        parameters=tuple(parameters),
         content_type=request.media_type("content-type").partition(";")[0] if is_own_type else "",
         output=replace(action.output, media_type=accepted),
         display_name=naming.display_name(recorded.name),

@@ -89,9 +89,9 @@ class Target:
             noun = english.singular(noun_of(self.segments, ""))
             is_own = re.search("(name|slug|email|code)$", noun)
             name = noun if is_own else prose.shortened(f"{noun}_id", 60) if noun else "id"
-        name = prose.unique([safe(name)], self.inputs.__contains__)
+        name = prose.unique([name], self.inputs.__contains__)
         self.inputs[name] = value
-        return f"{{{name}}}"
+        return f"{{{safe(name)}}}"
 
     def _key(self, match: re.Match[str]) -> str:
         name, quoted, value = match[1] or "", match[2], match[3]

@@ -13,6 +13,7 @@ from .credentials import taken_out
 from .paths import Base, Target, common, target_of, varying
 from .recorded import NOWHERE, Body, Recorded
 from .secrets import Secrets
+from .values import merged
 
 LONGEST = 2000  # characters of a URL
 NO_NAME = re.compile(r".{61}|[{}<>$/?=]|^(curl|using curl|new request|request|untitled|example)\b", re.IGNORECASE)
@@ -53,14 +54,6 @@ class Request:
         found = {value for name, value in self.recorded.headers if name.lower() == header}
         media_type = "".join(found) if len(found) == 1 else ""
         return media_type if OWN_MEDIA_TYPE.fullmatch(media_type) else ""
-
-
-def merged(contents: list[Any]) -> Any:
-    """What any of the contents has; of several values, the first that is not null."""
-    if contents and all(isinstance(each, dict) for each in contents):
-        keys = list(dict.fromkeys(key for each in contents for key in each))
-        return {key: merged([each[key] for each in contents if key in each]) for key in keys}
-    return next((each for each in contents if each is not None), None)
 
 
 def requests_of(recorded: list[Recorded]) -> tuple[list[Request], list[str]]:

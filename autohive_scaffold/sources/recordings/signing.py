@@ -14,7 +14,7 @@ from .credentials import NOISE, exchange_of, field_of
 from .paths import Base
 from .recorded import NO_EXAMPLE
 from .requests import OWN_MEDIA_TYPE, Request, base_of
-from .secrets import is_private
+from .secrets import Secrets, is_private
 
 # Headers that have another value in each request, and those that have one in each account.
 OF_REQUEST = re.compile("idempot|nonce|timestamp", re.IGNORECASE)
@@ -83,11 +83,12 @@ def defaults_of(sign_in: SignIn, is_har: bool) -> tuple[dict[str, str], set[str]
     """
     requests, sent, is_oauth = sign_in.requests, sign_in.fields, sign_in.is_oauth
     base_url = "/".join((sign_in.base[0], *sign_in.base[1]))
-    same = _same_headers(requests)
-    of_account = [name for name in same if OF_ACCOUNT.search(name)]
-    headers = {name: value for name, value in same.items() if name not in of_account and _is_constant(name, value)}
-    headers = {name: value for name, value in headers.items() if requests[0].secrets.allow(value)}
-    of_account = of_account if sent and not is_oauth else []
+    values: dict[str, list[str]] = {}
+    for name, value in (pair for one in requests for pair in one.recorded.headers):
+        values.setdefault(name, []).append(value)
+    same = {name: each[0] for name, each in values.items() if len(each) == len(requests) and len({*each}) == 1}
+    of_account = [name for name in same if OF_ACCOUNT.search(name) and sent and not is_oauth]
+    headers = {name: value for name, value in same.items() if _is_constant(name, value, requests[0].secrets)}
     in_url = [name for name in names_in(base_url) if not re.search(rf"\b{name}\b[^>]*->", " ".join(sent))]
     fields = ", ".join([*in_url, *sent, *(f"{field_of(name)} -> header {name}" for name in of_account)])
     fields = fields if fields and _is_accepted(fields_notation.parse, fields, base_url) else ""
@@ -102,21 +103,15 @@ def defaults_of(sign_in: SignIn, is_har: bool) -> tuple[dict[str, str], set[str]
     return {name: value for name, value in found.items() if value}, {*headers, *of_account}
 
 
-def _same_headers(requests: list[Request]) -> dict[str, str]:
-    """The headers that all requests have with one value."""
-    times = Counter(pair for request in requests for pair in request.recorded.headers)
-    values = Counter(name for name, _ in times)
-    return {name: value for (name, value), count in times.items() if (count, values[name]) == (len(requests), 1)}
-
-
-def _is_constant(name: str, value: str) -> bool:
-    """Whether a header is of the API, and none that every client sends or that has a value of its own each time.
+def _is_constant(name: str, value: str, secrets: Secrets) -> bool:
+    """Whether a header is of the API: none that every client sends, or that differs between accounts or requests.
 
     `Accept` is one where it asks for a media type of the API's own.
     """
     is_own = OWN_MEDIA_TYPE.fullmatch(value) if name.lower() == "accept" else not NOISE.fullmatch(name)
-    is_other = NO_EXAMPLE.search(value) or is_private(name) or OF_REQUEST.search(name)
-    return bool(is_own) and not is_other and _is_accepted(headers_notation.parse, f"{name}: {value}")
+    is_other = OF_ACCOUNT.search(name) or OF_REQUEST.search(name) or is_private(name) or NO_EXAMPLE.search(value)
+    is_shown = is_own and not is_other and secrets.allow(value)
+    return bool(is_shown) and _is_accepted(headers_notation.parse, f"{name}: {value}")
 
 
 def _is_accepted(parse, *texts: str) -> bool:  # type: ignore[no-untyped-def]

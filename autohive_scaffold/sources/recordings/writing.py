@@ -1,6 +1,5 @@
-"""A recorded request in the action notation: its inputs, its request and its output."""
+"""A recorded request as an action: its inputs, its request in the action notation, and its output."""
 
-import json
 import keyword
 import re
 from collections import Counter
@@ -9,18 +8,20 @@ from mimetypes import guess_type
 from typing import Any
 from urllib.parse import quote
 
-from ...model.actions import UNPRINTABLE
+from ...model.actions import Location, Output, Parameter
+from ...model.auth import SET_BY_CLIENT
+from ...model.templates import expression
 from ...names import english
-from ...schema import validation
-from ...schema.values import is_portable_number
-from .. import prose, verbs
-from ..annotations import FORMATS, TYPES
+from ...schema.samples import has_sample
+from .. import prose, requests, verbs
+from ..annotations import ordered
 from ..untyped import objects_in
 from .credentials import NOISE
 from .paths import Base, noun_of
-from .recorded import ANY, FILE, FILE_TYPE, NO_EXAMPLE, safe
-from .requests import Request, keys_in, merged
-from .secrets import Secrets, is_plain, is_private
+from .recorded import FILE, FILE_TYPE, safe
+from .requests import Request, keys_in
+from .secrets import is_plain
+from .values import is_example, merged, parsed, schema_of
 
 TELLS_ACTION = re.compile("(action|target|operation)$", re.IGNORECASE)  # headers such as `SOAPAction`
 MOST_INPUTS = 50
@@ -32,64 +33,54 @@ CURSOR = re.compile(
 )
 NAME = re.compile(r"[A-Za-z_]\w{0,63}", re.ASCII)
 
-NAMED_TYPES = dict(
-    pair.split("=")
-    for pair in "integer=int int=int long=int number=float float=float double=float boolean=bool bool=bool "
-    "date=date datetime=datetime date-time=datetime uuid=UUID email=EmailStr uri=HttpUrl url=HttpUrl array=list".split()
-)
-PATTERNS = {name: validation.FORMATS[kind] for name, kind in FORMATS.items() if name != "time"}
-DIGITS = re.compile("zip|postal|postcode|phone|fax|iban", re.IGNORECASE)  # names of texts that are of digits
-MOST_KEYS, LONGEST_TYPE = 20, 1_000  # of what nobody would read
-
 
 class Writer:
-    """Writes one request; the inputs gather while its parts are written. An update may leave out what stays.
-
-    `untyped` has the names of inputs that may be anything, which the notation can't say.
-    """
+    """Writes one request; the inputs gather while its parts are written. An update may leave out what stays."""
 
     def __init__(self, request: Request, base: Base, same_headers: Collection[str]) -> None:
         self._request, self._recorded = request, request.recorded
-        self._required: dict[str, str] = {}
-        self._optional: dict[str, str] = {}
-        self.untyped: set[str] = set()
+        self._inputs: dict[str, Parameter] = {}
         method, kind = self._recorded.method, verbs.Name.of(request.name).kind
         is_partial = method == "PATCH" or (method == "POST" and kind == "update")
         self._always = {keys for keys in request.always if keys[-1] not in self._recorded.unused and not is_partial}
         self.text = request.below(base)
         for name, value in request.target.inputs.items():
-            if f"{{{name}}}" in self.text:  # and not in the base URL
+            if f"{{{safe(name)}}}" in self.text:  # and not in the base URL
                 self._input(name, parsed(value), (name,), True)
         pairs = []
         for key, value in self._recorded.query.items():
             name = self._input(prose.snake(key, "value"), parsed(value, key), (key,), False)
             pairs.append(f"{quote(key, safe='')}={{{name}}}")
         self.text += f"{'?' * bool(pairs)}{'&'.join(pairs)}{self._body()}"
-        for header, value in dict(self._recorded.headers).items():
-            if header not in same_headers and not NOISE.fullmatch(header):
+        for header, value in {name.lower(): (name, value) for name, value in self._recorded.headers}.values():
+            if not (header in same_headers or NOISE.fullmatch(header) or header.lower() in SET_BY_CLIENT):
                 name = prose.snake(header.removeprefix("X-").removeprefix("x-"), "header")
-                self._input(name, value, (header,), False, f', Header("{header}")')
-                if TELLS_ACTION.search(header) and is_plain(value):
-                    self._optional[name] = f"{self._optional[name].removesuffix('None')}{value!r}"
-        self.inputs = ", ".join([*self._required.values(), *self._optional.values()])
+                self._input(name, value, (header,), False, "header")
 
-    def _input(self, name: str, value: Any, keys: tuple[str, ...], required: bool, place: str = "") -> str:
+    @property
+    def parameters(self) -> list[Parameter]:
+        """Its inputs, first those that are required."""
+        return sorted(self._inputs.values(), key=lambda each: not each.required)
+
+    def _input(
+        self, name: str, value: Any, keys: tuple[str, ...], required: bool, location: Location = "template"
+    ) -> str:
         """Add an input for the value below these keys, and return its name; what is in the path, too, is one input."""
-        name = safe(name)
-        if name in self._required and value == parsed(self._request.target.inputs.get(name)):
-            return name
-        name = prose.unique([name], lambda each: each in self._required or each in self._optional)
-        secrets = self._request.secrets
+        if name in self._inputs and value == parsed(self._request.target.inputs.get(name)):
+            return safe(name)
+        name = prose.unique([name], self._inputs.__contains__)
+        secrets, schema = self._request.secrets, schema_of(value)
         about = prose.plain(self._recorded.about.get("".join(keys[-1:])), 300)
-        fields = [f"description={about!r}"] if about and not secrets.are_in(about) else []
-        example = value[:1] if isinstance(value, list) and isinstance(next(iter(value), None), dict) else value
-        fields += [f"examples=[{example!r}]"] if is_example(example, secrets, *keys) else []
-        more = place + (f", Field({', '.join(fields)})" if fields else "")
-        if value == ANY:
-            self.untyped.add(name)
-        kind = f"Annotated[{type_of(value)}{more}]" if more else type_of(value)
-        (self._required if required else self._optional)[name] = f"{name}: {kind}{'' if required else ' = None'}"
-        return name
+        is_told = bool(about) and not secrets.are_in(about)
+        example = value[:1] if isinstance(value, list) and objects_in(value[:1]) else value
+        schema = schema if has_sample(schema) else {"type": schema["type"]}  # of what is nested too deeply for a test
+        schema |= {"description": about} if is_told else {}
+        schema |= {"examples": [example]} if is_example(example, secrets, *keys) else {}
+        if location == "header" and TELLS_ACTION.search(keys[0]) and is_plain(value):
+            schema["default"] = value
+        wire_name = keys[0] if location == "header" else name
+        self._inputs[name] = Parameter(name, ordered(schema), location, required, wire_name, is_described=is_told)
+        return safe(name)
 
     def _body(self) -> str:
         body = self._recorded.body
@@ -149,43 +140,42 @@ def _name(keys: tuple[str, ...], times: Counter[str]) -> str:
     return name if is_clear or parent in ("", *WRAPPERS) else prose.shortened(f"{english.singular(parent)}_{name}")
 
 
-def output_of(request: Request) -> str:
-    """The output, such as `(campaigns: list = data, next_cursor: str = paging.next)`.
+def output_of(request: Request, inputs: Collection[str]) -> Output | None:
+    """The output, such as `(campaigns: list = answer['data'])`; None where the verb says it.
 
-    Of a list, objects in the answer that have records or a cursor are opened. It is `*` where no answer is an object or
-    list, and without an answer where the path is not that of the records that the name promises.
+    Of a list, objects in the answer that have records or a cursor are opened. The answer is returned as it is where it
+    is no object or list, and where there is none and the path is not that of the records that the name promises.
     """
     media_type, answers, method = request.media_type("accept"), request.recorded.answers, request.recorded.method
     by_ending = guess_type(request.target.path())[0] if method == "GET" and not answers else ""
     if FILE_TYPE.fullmatch(media_type or by_ending or "") or request.recorded.answers_file:
-        return "(file: File = answer)"
+        return requests.output_of([("file", schema_of(FILE), expression("answer"))], inputs)
     answer = merged([each for each in answers if isinstance(each, (dict, list))])
-    noun = noun_of(request.target.segments, "result")
-    if isinstance(answer, list):
-        return f"({safe(english.plural(noun))}: list = answer)"
+    noun, called = noun_of(request.target.segments, "result"), verbs.Name.of(request.name)
+    is_list, as_it_is = called.kind in ("list", "search"), Output("fields", schema={"properties": {}})
     is_text = "json" not in media_type if media_type else bool(answers)
     if method == "GET" and is_text and answer is None:
-        return "*"
-    if not answer:
-        called = verbs.Name.of(request.name)
+        return as_it_is
+    if answer in (None, {}):
         is_got = called.verb in verbs.VERBS["get"].split()
         is_of_records = (english.is_plural(noun) and "{" not in request.target.segments[-1]) or not is_got
-        is_unclear = method != "GET" or not called.noun or not is_of_records
-        return "*" if called.kind in ("list", "search") and is_unclear else ""
-    is_map = len(answer) > MOST_INPUTS or any(not NAME.fullmatch(key) or request.secrets.are_in(key) for key in answer)
-    fields: dict[str, str] = {}
-    depth = 2 if verbs.Name.of(request.name).kind in ("list", "search") else 0
-    for path, value in [] if is_map else _found(answer, depth):
-        if not all(map(str.isprintable, path)) or any(map(request.secrets.are_in, path)):
-            continue
-        key = prose.snake(path[-1], "value")
-        if key in RECORDS and isinstance(value, (list, dict)):
-            key = (english.plural if isinstance(value, list) else english.singular)(noun)
-        key = "next_cursor" if key in ("next", "after", "cursor") else key
-        name = safe(prose.unique([key, prose.snake("_".join(path), "value")], fields.__contains__))
-        source = "" if path == [name] else f" = answer{''.join(f'[{key!r}]' for key in path)}"
-        fields[name] = f"{name}: {type_of(value).partition('[')[0].partition('(')[0]}{source}"
-    return f"({', '.join(fields.values())})" if fields else f"({safe(english.singular(noun))}: dict = answer)"
+        return as_it_is if is_list and (method != "GET" or not called.noun or not is_of_records) else None
+    found = [*_found(answer, 2 if is_list else 0)] if isinstance(answer, dict) else []
+    is_named = all(NAME.fullmatch(path[0]) and not request.secrets.are_in(path[0]) for path, _ in found)
+    places: dict[str, tuple[list[str], Any]] = {}
+    for path, value in found if is_named and len(found) <= MOST_INPUTS else []:
+        if all(map(str.isprintable, path)) and not any(map(request.secrets.are_in, path)):
+            key = prose.snake(path[-1], "value")
+            if key in RECORDS and isinstance(value, (list, dict)):
+                key = (english.plural if isinstance(value, list) else english.singular)(noun)
+            key = "next_cursor" if key in ("next", "after", "cursor") else key
+            places[prose.unique([key, prose.snake("_".join(path), "value")], places.__contains__)] = path, value
+    whole = (english.plural if isinstance(answer, list) else english.singular)(noun)
+    pairs = []
+    for name, (path, value) in (places or {whole: ([], answer)}).items():
+        schema = {key: kind for key, kind in schema_of(value).items() if key in ("type", "format")}
+        pairs.append((name, schema, expression(f"answer{''.join(f'[{key!r}]' for key in path)}")))
+    return requests.output_of(pairs, inputs)
 
 
 def _found(content: dict[str, Any], depth: int) -> Iterator[tuple[list[str], Any]]:
@@ -195,57 +185,3 @@ def _found(content: dict[str, Any], depth: int) -> Iterator[tuple[list[str], Any
         parts = [([key, *path], each) for path, each in inner]
         ends = [each for path, each in parts if CURSOR.fullmatch(path[-1]) and not isinstance(each, (dict, list))]
         yield from parts if ends or any(objects_in(each) for _, each in parts) else [([key], value)]
-
-
-def parsed(text: Any, name: str = "") -> Any:
-    """What a string in a query or form stands for: a number or a boolean where it reads like one."""
-    if not isinstance(text, str) or DIGITS.search(name):
-        return [parsed(each, name) for each in text] if isinstance(text, list) else text
-    is_scalar = re.fullmatch(r"true|false|-?(0|[1-9]\d{0,14})|-?\d{1,9}\.\d{1,9}", text)
-    return json.loads(text) if is_scalar and not re.match(r"-?0\d", text) else text
-
-
-def type_of(value: Any) -> str:
-    """The type of a value: `str`, `datetime`, `list[dict(sku=str, note=str | None)]`."""
-    if value is FILE:
-        return "File"
-    if isinstance(value, str):
-        named = NAMED_TYPES.get(value.strip("<>").lower()) if value.startswith("<") else None
-        return named or next((name for name, pattern in PATTERNS.items() if pattern.fullmatch(value)), "str")
-    if isinstance(value, list):
-        if value and all(isinstance(each, dict) for each in value):
-            return f"list[{_object(value)}]"
-        kinds = {type_of(each) for each in value}
-        return f"list[{kinds.pop()}]" if len(kinds) == 1 and ANY not in value else "list"
-    name = type(value).__name__
-    return _object([value]) if name == "dict" else name if name in TYPES else "str"
-
-
-def _object(values: list[dict[str, Any]]) -> str:
-    """The type of objects: with its keys, those that not all have as `T | None`, or `dict` where it has too much."""
-    whole = merged(values)
-    if not whole or ANY in whole.values() or len(whole) > MOST_KEYS or not all(map(_is_key, whole)):
-        return "dict"
-    optional = {key for key in whole if any(each.get(key) is None for each in values)}
-    text = f"dict({', '.join(f'{key}={type_of(whole[key])}' + ' | None' * (key in optional) for key in whole)})"
-    return text if len(text) <= LONGEST_TYPE else "dict"
-
-
-def _is_key(key: str) -> bool:
-    return key.isidentifier() and not keyword.iskeyword(key) and is_plain(key)
-
-
-def is_example(value: Any, secrets: Secrets, *keys: str) -> bool:
-    """Whether the value below these keys may be an example: short, printable, no placeholder and nothing secret."""
-    if is_private(*keys, value=value):
-        return False
-    is_object = isinstance(value, dict)
-    if is_object or isinstance(value, list):
-        parts = [((key,), each) for key, each in value.items()] if is_object else [(keys, each) for each in value]
-        is_flat = not any(isinstance(each, (dict, list) if is_object else list) for _, each in parts)
-        is_short = 0 < len(parts) <= (MOST_KEYS if is_object else 5)
-        return is_flat and is_short and all(is_example(each, secrets, *names) for names, each in parts)
-    if isinstance(value, str):
-        is_shown = 0 < len(value) <= 60 and not UNPRINTABLE.search(value) and not NO_EXAMPLE.search(value)
-        return is_shown and secrets.allow(value)
-    return isinstance(value, bool) or (is_portable_number(value) and is_plain(str(value)))

@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from autohive_scaffold.sources.recordings import writing
+from autohive_scaffold.sources.recordings import values
 
 HOST = "https://api.example.com/v1"
 
@@ -120,7 +120,7 @@ def test_a_value_that_may_be_anything_has_no_type(actions):
     )
 
     assert [each.schema.get("type") for each in action.parameters] == [None, "array", "integer", "array"]
-    assert [action.inputs[name].schema["items"] for name in ("l", "q")] == [{}, {"type": "object"}]
+    assert action.inputs["l"].schema["items"] == action.inputs["q"].schema["items"]["properties"]["r"] == {}
 
 
 def test_a_file_and_a_link_to_one_are_sent_by_two_actions(lines):
@@ -208,11 +208,18 @@ def test_a_header_that_tells_what_to_do_is_sent_as_recorded(lines):
     assert ["= 'Planner.Get') ->" in shown[0], "= 'Planner.Put') ->" in shown[1]] == [True, True]
 
 
-def test_a_type_that_nobody_would_read_is_cut():
+def test_a_schema_that_nobody_would_read_is_cut():
     large = {
         "rows": [{f"key_of_a_large_row_{number}": {"first": 1, "second": "x"} for number in range(20)}] * 3,
         "note": "x",
     }
+    rows = values.schema_of([{"inner": large}])["items"]["properties"]["inner"]["properties"]["rows"]
 
-    assert writing.type_of([{"inner": large}]) == "list[dict(inner=dict(rows=list[dict], note=str))]"
-    assert writing.type_of([{"inner": {"rows": [{"a": 1}]}}]) == "list[dict(inner=dict(rows=list[dict(a=int)]))]"
+    assert rows == {"type": "array", "items": {"type": "object"}}
+    assert "rows" in values.schema_of({"inner": {"rows": [{"a": 1}]}})["properties"]["inner"]["properties"]
+
+
+def test_what_is_nested_deeply_is_cut(lines):
+    ((line,), _) = lines(f"curl {HOST}/things -d '" + '{"a":[' * 60 + "]}" * 60 + "'")
+
+    assert len(line) < 1000
