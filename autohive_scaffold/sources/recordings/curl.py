@@ -11,18 +11,7 @@ from mimetypes import guess_type
 from urllib.parse import quote
 
 from ...errors import AnswerError, shown, within
-from .recorded import (
-    FILE,
-    FILE_TYPE,
-    LONGEST_VALUE,
-    NOWHERE,
-    Body,
-    Recorded,
-    body_of,
-    collected,
-    media_type_of,
-    query_of,
-)
+from .recorded import FILE, FILE_TYPE, LONGEST, NOWHERE, Body, Recorded, body_of, collected, media_type_of, query_of
 
 COMMAND = re.compile(
     r"^[ \t>]*(?:[$%#>][ \t]+)?(?:\w+=)?[\"$(]{0,3}(?:sudo[ \t]+|time[ \t]+)?curl(?:\.exe)?[ \t]+"
@@ -151,7 +140,7 @@ def _request(url: str, options: list[tuple[str, str]]) -> Recorded:
         headers=tuple(headers),
         query=query_of("&".join([in_url, *of["url-query"], *(_encoded(data) if in_query else [])])),
         body=None if in_query else body,
-        answers_file=any(FILE_TYPE.fullmatch(guess_type(name)[0] or "") for name in saved),
+        answers=tuple(FILE for name in saved if FILE_TYPE.fullmatch(guess_type(name)[0] or "")),
         gaps=tuple(_gaps(options)),
     )
 
@@ -196,7 +185,7 @@ def _variables(text: str) -> dict[str, str]:
     found: dict[str, str] = {}
     for match in ASSIGNMENT.finditer(text):
         with suppress(AnswerError):  # text around the commands, which nobody asked to read
-            found[match[1]] = "".join(_words(text, match.end(), found)[0][:1])[:LONGEST_VALUE]
+            found[match[1]] = "".join(_words(text, match.end(), found)[0][:1])[:LONGEST]
     return found
 
 

@@ -7,18 +7,7 @@ from typing import Any
 
 from ...errors import AnswerError
 from ..untyped import object_of, objects_in, text_of, texts_in
-from .recorded import (
-    FILE,
-    FILE_TYPE,
-    LONGEST_VALUE,
-    Body,
-    Recorded,
-    body_of,
-    collected,
-    json_of,
-    media_type_of,
-    query_of,
-)
+from .recorded import FILE, FILE_TYPE, LONGEST, Body, Recorded, body_of, collected, json_of, media_type_of, query_of
 from .secrets import is_credential, is_private
 
 VARIABLE = re.compile(r"\{\{\s*([^{}]+?)\s*\}\}")
@@ -42,7 +31,7 @@ class Folder:
     def filled(self, text: Any, only: re.Pattern[str] = re.compile("")) -> str:
         """A string with the values of its variables; those of unknown or secret value stay."""
         for _ in range(5):
-            if len(text_of(text)) > LONGEST_VALUE:
+            if len(text_of(text)) > LONGEST:
                 break
             text = VARIABLE.sub(lambda match: self._value(match, only), text_of(text))
         return str(text)
@@ -104,8 +93,9 @@ def _request(name: str, item: dict[str, Any], request: dict[str, Any], folder: F
     saved = objects_in(item.get("response"))
     coded = [one for one in saved if one.get("code")] or saved  # beside others, one without a status is an error
     ended_well = [one for one in coded if str(one.get("code") or 200).startswith("2")]
+    kinds = [media_type_of(_pairs(objects_in(one.get("header")), folder)).partition(";")[0] for one in ended_well]
     answers = [json_of(text_of(one.get("body"))) for one in ended_well]
-    media_types = [media_type_of(_pairs(objects_in(one.get("header")), folder)) for one in ended_well]
+    answers += [FILE for kind in kinds if FILE_TYPE.fullmatch(kind)]
     auth = object_of(request.get("auth")) or folder.auth
     in_headers, in_query, secrets = _auth(auth, folder)
     return Recorded(
@@ -118,7 +108,6 @@ def _request(name: str, item: dict[str, Any], request: dict[str, Any], folder: F
         query={**(collected(_pairs(parameters, folder)) or query_of(query)), **in_query},
         body=_body(body, media_type_of(headers), folder),
         answers=tuple(answer for answer in answers if answer is not None),
-        answers_file=any(FILE_TYPE.fullmatch(media_type.partition(";")[0]) for media_type in media_types),
         is_oauth=auth.get("type") == "oauth2",
         is_open=auth.get("type") == "noauth",
         scopes=folder.filled(_values(auth.get("oauth2")).get("scope", "")),

@@ -14,7 +14,7 @@ from ..untyped import object_of, text_of
 ANY = "<any>"  # a value that may be of any type
 FILE = object()  # the content of a body, or of a part of a form, that comes from a file
 NOWHERE = re.compile(r"(\w+:)?/*")  # a URL that is none
-LONGEST_VALUE = 100_000  # characters of a variable, which may have others in it
+LONGEST = 100_000  # characters of a variable, which may have others in it
 UNQUOTED = re.compile(r"(?<=[:\[,])(\s*)(\{\{[^{}\"]+\}\}|\$\{\w+\}|\$\w+|<[^<>\"]+>)(?=\s*[,}\]])")
 COMMENT = re.compile(r"(?m)^\s*//.*$|(?<=[,{\[\s])\s//[^\"\n]*$")
 FILE_TYPE = re.compile(r"(image|audio|video)/.*|application/(pdf|zip|gzip|octet-stream|vnd\.(ms|openxml).*)")
@@ -42,10 +42,9 @@ class Recorded:
     """One request, with its placeholders as they were written, and at first with its credentials among its headers, in
     its query and its URL; then their values are in `signed`, by how they are sent in the notation of `auth_fields`.
 
-    `answers` are those of success; with `answers_file` it is one that is saved. With `is_open` it is said to need no
-    credentials. `known` has values of placeholders, and `about` descriptions of values, by name; `unused` has the names
-    of values that are documented but not sent. `secrets` must not be shown; `gaps` are what was recorded and can't be
-    sent.
+    `answers` are those of success, of which a file is `FILE`. With `is_open` it is said to need no credentials. `known`
+    has values of placeholders, and `about` descriptions of values, by name; `unused` has the names of values that are
+    documented but not sent. `secrets` must not be shown; `gaps` are what was recorded and can't be sent.
     """
 
     method: str
@@ -57,7 +56,6 @@ class Recorded:
     query: dict[str, Any] = field(default_factory=dict)
     body: Body | None = None
     answers: tuple[Any, ...] = ()
-    answers_file: bool = False
     is_oauth: bool = False
     is_open: bool = False
     scopes: str = ""

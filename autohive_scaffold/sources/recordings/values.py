@@ -42,7 +42,7 @@ def merged(contents: list[Any]) -> Any:
 def schema_of(value: Any) -> dict[str, Any]:
     """The JSON Schema of a value; that of a null is a string's."""
     if value is FILE or value == ANY:
-        return FILE_SCHEMA if value is FILE else {}
+        return {**FILE_SCHEMA} if value is FILE else {}
     if isinstance(value, str):
         found = (kind for kind, pattern in validation.FORMATS.items() if kind != "time" and pattern.fullmatch(value))
         kind = NAMED.get(value.strip("<>").lower()) if value.startswith("<") else next(found, None)

@@ -148,7 +148,7 @@ def output_of(request: Request, inputs: Collection[str]) -> Output | None:
     """
     media_type, answers, method = request.media_type("accept"), request.recorded.answers, request.recorded.method
     by_ending = guess_type(request.target.path())[0] if method == "GET" and not answers else ""
-    if FILE_TYPE.fullmatch(media_type or by_ending or "") or request.recorded.answers_file:
+    if FILE_TYPE.fullmatch(media_type or by_ending or "") or FILE in answers:
         return requests.output_of([("file", schema_of(FILE), expression("answer"))], inputs)
     answer = merged([each for each in answers if isinstance(each, (dict, list))])
     noun, called = noun_of(request.target.segments, "result"), verbs.Name.of(request.name)

@@ -116,7 +116,7 @@ def test_saved_examples_of_success_are_answers():
 def test_a_saved_example_that_is_an_image_is_a_file():
     saved = {"code": 200, "header": [{"key": "content-type", "value": "image/png; x=y"}], "body": ""}
 
-    assert [one.answers_file for one in read({**request(), "response": [saved]}, request())] == [True, False]
+    assert [FILE in one.answers for one in read({**request(), "response": [saved]}, request())] == [True, False]
 
 
 @pytest.mark.parametrize(
