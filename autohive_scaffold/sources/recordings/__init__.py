@@ -66,7 +66,7 @@ def _action(request: Request, base: Base, same: set[str]) -> Action:
         action = complete(
             request.name, written.parameters, description=about, request=request_of(written.text), output=output
         )
-    is_own_type = recorded.body and recorded.body.kind in ("json", "text")
+    is_own_type = recorded.body.kind in ("json", "text")
     accepted = "" if "accept" in map(str.lower, same) else request.media_type("accept")
     return replace(
         action,

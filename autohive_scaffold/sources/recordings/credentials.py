@@ -40,7 +40,7 @@ def taken_out(recorded: Recorded) -> Recorded:
     given = [("header", *pair) for pair in (*recorded.headers, *([("Authorization", f"Basic {user}")] if user else []))]
     signed: dict[str, str] = {}
     kept, gaps, secrets = [], [*recorded.gaps], {*recorded.secrets}
-    secrets.update(in_content([recorded.body.content if recorded.body else None, *recorded.answers]))
+    secrets.update(in_content([recorded.body.content, *recorded.answers]))
     for place, name, value in [*given, *(("query", *pair) for pair in recorded.query.items())]:
         sent = _sent(place, name, value, recorded)
         if sent is None:
@@ -134,15 +134,12 @@ def exchange_of(recorded: Recorded) -> str:
 
     That is where its URL is not known, or its credentials are sent as HTTP Basic or are what a user granted.
     """
-    body, is_asked = recorded.body, recorded.grant in ("client_credentials", "password")
+    content, is_asked = recorded.body.fields, recorded.grant in ("client_credentials", "password")
     is_elsewhere = recorded.query or recorded.signed or not re.fullmatch(r"https?://[^{<$]+", recorded.url)
-    if is_elsewhere or not is_asked or not body or body.kind not in ("json", "form"):
+    if is_elsewhere or not is_asked or recorded.body.kind not in ("json", "form"):
         return ""
-    fields = {
-        key: prose.snake(key, "field")
-        for key, value in body.content.items()
-        if key not in PROTOCOL or NO_EXAMPLE.search(str(value))
-    }
-    parts = (f"{key!r}: {fields.get(key) or repr(value)}" for key, value in body.content.items())
-    kind = "form " if body.kind == "form" else ""
+    own = [key for key, value in content.items() if key not in PROTOCOL or NO_EXAMPLE.search(str(value))]
+    fields = {key: prose.snake(key, "field") for key in own}
+    parts = (f"{key!r}: {fields.get(key) or repr(value)}" for key, value in content.items())
+    kind = "form " if recorded.body.kind == "form" else ""
     return f"{', '.join(fields.values())} -> token POST {recorded.url} {kind}{{{', '.join(parts)}}}"

@@ -131,7 +131,7 @@ def _request(url: str, options: list[tuple[str, str]]) -> Recorded:
     method = "HEAD" if of["head"] else "PUT" if of["upload-file"] else "POST" if sends else "GET"
     method = (of["request"] or [method])[-1].upper()
     body = _body(of, data, media_type)
-    in_query = of["get"] or (method == "GET" and body and body.kind == "form")  # many write -X GET and mean -G
+    in_query = of["get"] or (method == "GET" and body.kind == "form")  # many write -X GET and mean -G
     saved = of["output"] + [url] * ("remote-name" in of)
     url, _, in_url = url.partition("#")[0].partition("?")
     return Recorded(
@@ -139,7 +139,7 @@ def _request(url: str, options: list[tuple[str, str]]) -> Recorded:
         url,
         headers=tuple(headers),
         query=query_of("&".join([in_url, *of["url-query"], *(_encoded(data) if in_query else [])])),
-        body=None if in_query else body,
+        body=Body() if in_query else body,
         answers=tuple(FILE for name in saved if FILE_TYPE.fullmatch(guess_type(name)[0] or "")),
         gaps=tuple(_gaps(options)),
     )
@@ -168,7 +168,7 @@ def _encoded(data: list[tuple[str, str]]) -> list[str]:
     return parts
 
 
-def _body(of: dict[str, list[str]], data: list[tuple[str, str]], media_type: str) -> Body | None:
+def _body(of: dict[str, list[str]], data: list[tuple[str, str]], media_type: str) -> Body:
     parts = [part.partition("=") for part in of["form"]]
     pairs = [(key, FILE if text[:1] in ("@", "<") else PART_VALUE.sub(r"\1", text)) for key, _, text in parts]
     if pairs := [*pairs, *((key, text) for key, _, text in (part.partition("=") for part in of["form-string"]))]:

@@ -148,11 +148,11 @@ def _auth(auth: dict[str, Any], folder: Folder) -> tuple[list[tuple[str, str]], 
     return [("Authorization", basic if kind == "basic" else token)] if is_signed else [], {}, secrets
 
 
-def _body(body: dict[str, Any], media_type: str, folder: Folder) -> Body | None:
+def _body(body: dict[str, Any], media_type: str, folder: Folder) -> Body:
     mode = body.get("mode")
     if mode in ("urlencoded", "formdata"):
         pairs = collected(_pairs(objects_in(body.get(mode)), folder))
-        return Body("form" if mode == "urlencoded" else "multipart", pairs) if pairs else None
+        return Body("form" if mode == "urlencoded" else "multipart", pairs) if pairs else Body()
     if mode == "graphql":
         found = object_of(body.get("graphql"))
         return Body("json", {"query": found.get("query"), "variables": json_of(text_of(found.get("variables"))) or {}})

@@ -33,8 +33,13 @@ NO_EXAMPLE = re.compile(rf"{PLACEHOLDER.pattern}|\$\(|`|^(string|{YOURS.pattern}
 class Body:
     """A body. The content of a form is as `collected` returns it; `{}` as JSON stands for an object of unknown keys."""
 
-    kind: Literal["json", "form", "multipart", "text", "bytes"]
-    content: Any
+    kind: Literal["", "json", "form", "multipart", "text", "bytes"] = ""
+    content: Any = None
+
+    @property
+    def fields(self) -> dict[str, Any]:
+        """Its values by their names, if it has any."""
+        return object_of(self.content)
 
 
 @dataclass(frozen=True)
@@ -54,7 +59,7 @@ class Recorded:
     folders: tuple[str, ...] = ()
     headers: tuple[tuple[str, str], ...] = ()
     query: dict[str, Any] = field(default_factory=dict)
-    body: Body | None = None
+    body: Body = Body()
     answers: tuple[Any, ...] = ()
     is_oauth: bool = False
     is_open: bool = False
@@ -67,29 +72,24 @@ class Recorded:
     gaps: tuple[str, ...] = ()
 
     @property
-    def graphql(self) -> str:
-        """The GraphQL query in its body, on one line; empty if it has none."""
-        query = text_of(object_of(self.body.content).get("query")) if self.body else ""
-        return " ".join(query.split()) if "{" in query.replace("{{", "") else ""
-
-    @property
-    def rpc(self) -> str:
-        """The method that a JSON-RPC request calls; empty if it is none."""
-        content = object_of(self.body.content) if self.body else {}
-        return text_of(content.get("method")) if {"jsonrpc", "params"} & content.keys() else ""
-
-    @property
     def grant(self) -> str:
         """How a request for an access token of OAuth asks for it; empty if it is none."""
-        content = object_of(self.body.content) if self.body else {}
-        return text_of({**self.query, **content}.get("grant_type")) if self.method == "POST" else ""
+        return text_of({**self.query, **self.body.fields}.get("grant_type")) if self.method == "POST" else ""
 
     @property
-    def operation(self) -> str:
-        """What it calls by JSON-RPC, or asks for by GraphQL: the operation's own name, else that of the first field."""
-        name = text_of(object_of(self.body.content).get("operationName")) if self.body else ""
-        found = re.search(r"\b(?:query|mutation) (\w+)|^(?:query|mutation)?[^{]*\{ ?(?:\w+: ?)?(\w+)", self.graphql)
-        return self.rpc or name or next(filter(None, found.groups() if found else ()), "")
+    def operation(self) -> tuple[str, str, str]:
+        """`query`, `mutation` or `rpc`, and the name of what is asked for by GraphQL or called by JSON-RPC, else empty.
+
+        Behind them stands the GraphQL on one line. Without a name of its own it has that of the first field.
+        """
+        query, name, method = (text_of(self.body.fields.get(key)) for key in ("query", "operationName", "method"))
+        if "{" in query.replace("{{", ""):
+            query = " ".join(query.split())
+            found = re.search(r"\b(?:query|mutation) (\w+)|^(?:query|mutation)?[^{]*\{ ?(?:\w+: ?)?(\w+)", query)
+            name = name or next(filter(None, found.groups() if found else ()), "")
+            return "mutation" if "mutation" in query.partition("{")[0] else "query", name, query
+        is_rpc = method and {"jsonrpc", "params"} & self.body.fields.keys()
+        return ("rpc", method, "") if is_rpc else ("query" if name else "", name, "")
 
 
 def collected(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -125,14 +125,14 @@ def json_of(text: str) -> Any:
     return None
 
 
-def body_of(text: str, media_type: str) -> Body | None:
+def body_of(text: str, media_type: str) -> Body:
     """The body in a string: JSON, else a form where its media type says so or, without one, it looks like one."""
     if "multipart" in media_type:
         parts = PART.findall(text)
         return Body("multipart", collected([(name, FILE if is_file else "") for name, is_file in parts]))
     value = json_of(text)
     if re.fullmatch(r"[\s{}]*", text):
-        return None
+        return Body()
     if isinstance(value, (dict, list)) or "json" in media_type:
         return Body("json", {} if value is None else value)
     if ("form-urlencoded" in media_type and "=" in text) or (not media_type and FORM.fullmatch(text)):

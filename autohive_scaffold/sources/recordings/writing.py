@@ -84,7 +84,7 @@ class Writer:
 
     def _body(self) -> str:
         body = self._recorded.body
-        if body is None or (body.kind in ("form", "multipart") and not body.content):
+        if body.kind == "" or (body.kind in ("form", "multipart") and not body.content):
             return ""
         kind = "" if body.kind == "json" else f"{body.kind} "
         if not isinstance(body.content, dict) or not body.content:
@@ -116,15 +116,14 @@ class Writer:
 
     def _constant(self, keys: tuple[str, ...], value: Any) -> Any:
         """What is the same in each request, as it tells the operation of GraphQL or JSON-RPC; None for an input."""
-        if keys == ("query",) or keys in (("operationName",), ("method",)):
-            lines = value.expandtabs(2).strip().splitlines() if isinstance(value, str) else []
-            value = "\n".join(map(str.rstrip, lines))
-            is_fixed = self._request.secrets.allow(" ".join(value.split()))
-        else:
-            is_rpc = self._recorded.rpc and keys in (("jsonrpc",), ("id",))
-            is_fixed = is_rpc or keys[:2] == ("extensions", "persistedQuery")
+        kind, name, _ = self._recorded.operation
+        if isinstance(value, str):
+            value = "\n".join(line.rstrip() for line in value.expandtabs(2).strip().splitlines())
+        is_fixed = (kind == "rpc" and keys in (("jsonrpc",), ("id",))) or keys[:2] == ("extensions", "persistedQuery")
+        if keys in (("query",), ("operationName",), ("method",)):
+            is_fixed = self._request.secrets.allow(" ".join(str(value).split()))
         is_scalar = isinstance(value, (str, int)) and str(value).replace("\n", "").isprintable()
-        return value if self._recorded.operation and is_fixed and is_scalar else None
+        return value if name and is_fixed and is_scalar else None
 
 
 def _words(keys: tuple[str, ...]) -> list[str]:
