@@ -36,7 +36,6 @@ GENERIC = re.compile(r"_?(id|uuid|guid|pk|value|string|integer|long|int|int32|in
 # A format, or a verb as Google has them: `{id}.pdf`, `{id}:batchUpdate`.
 ENDING = re.compile(r"(?<=[\w}])(\.(json|xml|csv|pdf|zip|xlsx?|docx?|png|jpe?g|svg|ics|txt)|:[a-z]{3,}[A-Za-z]*)$")
 YOUR_HOST = re.compile(r"^((?i:your)[_-]?[\w-]+?|(?i:(my|sub|company)?domain(name)?)|[A-Z_]{3,})(?=\.|:|$)")
-MATRIX = re.compile(r";([\w.-]+)=[^/;]*")
 # A placeholder, or what must be percent-encoded.
 SPECIAL = re.compile(rf"{PLACEHOLDER.pattern}|%(?![0-9A-Fa-f]{{2}})|[^A-Za-z0-9._~!$&'()*+,;=:@%-]")
 NOT_VALUES = naming.VERBS | {"me", "self", "current"}
@@ -147,7 +146,6 @@ def target_of(url: str, known: dict[str, str], secrets: frozenset[str], words: C
     is_known = (scheme or "." in host or host.startswith("localhost")) and is_base_url(address)
     hidden = {part for secret in secrets for part in (secret, secret.rpartition(" ")[2]) if len(part) > 5}
     target = Target(address if is_known else "", known, words, hidden)
-    path = MATRIX.sub(lambda match: "" if is_private(match[1]) else match[0], path)
     for segment in re.sub("https?://.*", "{url}", path).split("/"):
         if segment not in ("", ".", ".."):
             target.add("{key}" if "hook" in host and target.inputs else segment)  # what follows an account's ID

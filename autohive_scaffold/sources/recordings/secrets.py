@@ -35,7 +35,9 @@ NO_CREDENTIAL = re.compile(
 )
 RUN = re.compile(r"[A-Za-z0-9]{8,}")
 PIECE = re.compile(r"[0-9]+|[A-Z]*[a-z]+|[A-Z]+")
-WORD = re.compile(r"[A-Z]{1,6}[a-z]{2,20}|[a-z]{3,20}|[A-Z]{2,5}|[Vv]|[0-9]{1,8}")
+WORD = re.compile(
+    r"[A-Z]{1,6}[a-z]{2,20}|[a-z]{3,20}|[A-Z]{2,5}|[Vv]|[0-9]{1,8}|(?i:id|by|on|at|in|is|to|of|or|no|up|as|an)"
+)
 MIXED = re.compile(r"(?=\S*[0-9])(?=\S*[a-z])(?=\S*[A-Z])[\w+/=.~:-]{20,}")
 KEY = re.compile(
     r"(?<![0-9A-Za-z])[0-9a-fA-F]{32,}|\beyJ[\w-]{10,}|"
@@ -52,7 +54,6 @@ SAID = re.compile(
     r"(?!(an?|the|in|not|no|now|used|sent|set|too|only|missing|optional|required|valid|invalid|wrong|expired|empty)\b)\S",
     re.IGNORECASE,
 )
-COUNTRY = re.compile(r"[A-Z]{2,3}|[a-z]{2}([_-][A-Z]{2})?")  # or a currency or language
 USER = re.compile(r"//[^/\s]+@")
 AROUND = "`'\"()[]{}<>.,:;*!?#"
 SEPARATORS = re.compile(r"[\s,;:=\"'&]+")
@@ -76,14 +77,13 @@ def is_credential(name: str, value: str = "") -> bool:
 
 
 def is_private(*names: str, value: Any = "") -> bool:
-    """Whether a value below these names must not be shown: `card.number`, `otpCode`; a country's `code` may be.
+    """Whether a value below these names must not be shown: `card.number`, `otpCode`.
 
     What an argument without a name is, nobody knows.
     """
     if isinstance(value, list) and names and _words(names[-1]) in ("param", "arg", "argument", "parameter"):
         return True
-    found = {word for word in map(_words, names) if PRIVATE.fullmatch(word) and not NO_CREDENTIAL.search(word)}
-    return bool(found) and not (found == {"code"} and isinstance(value, str) and COUNTRY.fullmatch(value))
+    return any(PRIVATE.fullmatch(word) and not NO_CREDENTIAL.search(word) for word in map(_words, names))
 
 
 def looks_secret(value: str) -> bool:

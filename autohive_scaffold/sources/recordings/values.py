@@ -20,7 +20,7 @@ NAMED = dict(
     "url=uri".split()
 )
 DIGITS = re.compile("zip|postal|postcode|phone|fax|iban", re.IGNORECASE)  # names of texts that are of digits
-MOST_KEYS, LONGEST = 20, 2_000  # of what nobody would read
+MOST_KEYS, LONGEST, LONGEST_EXAMPLE = 20, 2_000, 300  # of what nobody would read
 
 
 def parsed(text: Any, name: str = "") -> Any:
@@ -73,12 +73,10 @@ def is_example(value: Any, secrets: Secrets, *keys: str) -> bool:
     """Whether the value below these keys may be an example: short, printable, no placeholder and nothing secret."""
     if is_private(*keys, value=value):
         return False
-    is_object = isinstance(value, dict)
-    if is_object or isinstance(value, list):
-        parts = [((key,), each) for key, each in value.items()] if is_object else [(keys, each) for each in value]
-        is_flat = not any(isinstance(each, (dict, list) if is_object else list) for _, each in parts)
-        is_short = 0 < len(parts) <= (MOST_KEYS if is_object else 5)
-        return is_flat and is_short and all(is_example(each, secrets, *names) for names, each in parts)
+    if isinstance(value, (dict, list)):
+        parts = value.items() if isinstance(value, dict) else (("", each) for each in value)
+        is_short = bool(value) and len(str(value)) <= LONGEST_EXAMPLE
+        return is_short and all(secrets.allow(key) and is_example(each, secrets, *keys, key) for key, each in parts)
     if isinstance(value, str):
         is_shown = 0 < len(value) <= 60 and not UNPRINTABLE.search(value) and not NO_EXAMPLE.search(value)
         return is_shown and secrets.allow(value)

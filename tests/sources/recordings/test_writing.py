@@ -108,10 +108,12 @@ def test_a_large_body_is_written_to_fewer_levels(lines):
     assert "k0: Annotated[dict(a0=int, b0=str), Field(examples=[{'a0': 1, 'b0': 'x'}])]" in line
 
 
-def test_objects_in_objects_are_no_examples(lines):
-    ((line,), _) = lines(f"""curl {HOST}/things -d '{{"a": [{{"b": {{"c": 1}}}}]}}'""")
+def test_what_is_long_is_no_example(lines):
+    items = json.dumps({"short": [{"b": {"c": 1}}], "long": ["some words"] * 30})
+    ((line,), _) = lines(f"curl {HOST}/things -d '{items}'")
 
-    assert line.startswith("create_thing(a: list[dict(b=dict(c=int))])")
+    short = "short: Annotated[list[dict(b=dict(c=int))], Field(examples=[[{'b': {'c': 1}}]])]"
+    assert line.startswith(f"create_thing({short}, long: list[str])")
 
 
 def test_a_value_that_may_be_anything_has_no_type(actions):
