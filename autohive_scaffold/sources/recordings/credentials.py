@@ -69,7 +69,7 @@ def _sent(place: str, name: str, value: Any, recorded: Recorded) -> str | None:
     if not isinstance(value, str):
         return None
     is_placeholder = value[:1] in ("{", "$", "<")
-    is_known = is_credential(name, value) or value in recorded.secrets or (is_placeholder and is_credential(value))
+    is_known = is_credential(name) or value in recorded.secrets or (is_placeholder and is_credential(value))
     is_known = (is_known and not ONCE.search(name)) or (place == "query" and name == "key")
     if name.lower() == "cookie" and place == "header":
         return COOKIE

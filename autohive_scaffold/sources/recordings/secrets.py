@@ -20,8 +20,6 @@ CREDENTIAL = re.compile(
     rf"(.*_)?(\w*({FUSED})(ord|d|_?id)?|auth(orization|_(email|user))?|sid|sig|sign|pass|otp|cvv|cvc|appid|access|x_.*(key|app.*_id)|"
     r"(app|account|application|client|security|subscription|master|admin|signing)_?key)"
 )
-# Those of them that may also be words for something else, if a plain word is their value.
-WEAK = re.compile(r"auth|sid|sig|sign|pass|otp|access|session")
 # Names whose value nobody should read: with one of the first words anywhere in it, or one of the others at its end.
 PRIVATE = re.compile(
     rf"(.*_)?\w*({FUSED})\w*(_.*)?|code|(.*_)?(pass|passcode|pw|otp|totp|mfa|cvv|cvc|pin|puk|psk|auth|authorization|sid|sig|"
@@ -66,14 +64,10 @@ def _words(name: str) -> str:
     return re.sub(r"(?<=[a-z])s(?=_|$)(?<!pass)(?<!access)", "", re.sub(r"[^A-Za-z0-9]+", "_", words).lower())
 
 
-def is_credential(name: str, value: str = "") -> bool:
-    """Whether a credential has this name: `clientSecret` and `X-API-Key` are such names, `page_token` is not.
-
-    With a plain word as its value, `sign` and others of several meanings are none.
-    """
+def is_credential(name: str) -> bool:
+    """Whether a credential has this name: `clientSecret` and `X-API-Key` are such names, `page_token` is not."""
     words = _words(name)
-    is_word = WEAK.fullmatch(words) and re.fullmatch(r"[a-z]{3,9}", value)
-    return bool(CREDENTIAL.fullmatch(words)) and not NO_CREDENTIAL.search(words) and not is_word
+    return bool(CREDENTIAL.fullmatch(words)) and not NO_CREDENTIAL.search(words)
 
 
 def is_private(*names: str, value: Any = "") -> bool:
