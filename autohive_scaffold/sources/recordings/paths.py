@@ -37,7 +37,8 @@ GENERIC = re.compile(r"_?(id|uuid|guid|pk|value|string|integer|long|int|int32|in
 ENDING = re.compile(r"(?<=[\w}])(\.(json|xml|csv|pdf|zip|xlsx?|docx?|png|jpe?g|svg|ics|txt)|:[a-z]{3,}[A-Za-z]*)$")
 YOUR_HOST = re.compile(r"^((?i:your)[_-]?[\w-]+?|(?i:(my|sub|company)?domain(name)?)|[A-Z_]{3,})(?=\.|:|$)")
 # A placeholder, or what must be percent-encoded.
-SPECIAL = re.compile(rf"{PLACEHOLDER.pattern}|%(?![0-9A-Fa-f]{{2}})|[^A-Za-z0-9._~!$&'()*+,;=:@%-]")
+MARKED = re.compile(rf"{PLACEHOLDER.pattern}|^:([A-Za-z_][\w-]*)")
+SPECIAL = re.compile(rf"{MARKED.pattern}|%(?![0-9A-Fa-f]{{2}})|[^A-Za-z0-9._~!$&'()*+,;=:@%-]")
 NOT_VALUES = naming.VERBS | {"me", "self", "current"}
 Base = tuple[str, tuple[str, ...]]
 
@@ -65,15 +66,11 @@ class Target:
         if keyed := KEYED.fullmatch(text):  # as OData has it: `Orders(42)`, `Lines(Order='1',Line=2)`
             self.segments.append(keyed[1])
             self.segments[-1] += f"({KEY.sub(self._key, keyed[2])})"
-        elif match := re.fullmatch(r":([A-Za-z_][\w-]*)", stem):
-            self.segments.append(self._named(match[1], self._known.get(match[1], "")) + tail)
-        elif PLACEHOLDER.search(text):
-            self.segments.append(SPECIAL.sub(self._special, text))
         elif bot := BOT.fullmatch(stem):
             self.segments.append(bot[1] + self._named("token", bot[2]))
         elif STANDS_FOR.fullmatch(stem):
             self.segments.append(self._named(stem.lower() if stem.isupper() else stem, "") + tail)
-        elif stem and self._is_value(stem, text):
+        elif stem and not MARKED.search(text) and self._is_value(stem, text):
             self.segments.append(self._named("range" if "!" in stem else "", unquote(stem)) + tail)
         else:
             self.segments.append(SPECIAL.sub(self._special, text))
