@@ -22,7 +22,7 @@ from ..verbs import complete
 from . import curl, har, postman
 from .paths import Base
 from .requests import Request, base_of, requests_of
-from .signing import defaults_of, sign_in_of
+from .signing import defaults_of, signed
 from .writing import Writer, output_of
 
 UNTOLD = "how users sign in, which the recording does not tell, as browsers leave it out of what they export"
@@ -49,10 +49,10 @@ def read(content: str | dict[str, Any], selection: str = "") -> tuple[tuple[Acti
     forms = ((one.below(whole), one.below((one.target.host, ()))) for one in found)
     options = [Option(one, one.recorded.name, one.name, form, one.recorded.folders) for one, form in zip(found, forms)]
     chosen = [replace(one, name=name) for one, name in choose(options, selection, "request", "METHOD /path")]
-    sign_in = sign_in_of(found, chosen)
-    defaults, same = defaults_of(sign_in, is_har)
-    actions = naming.told_apart(_action(request, sign_in.base, same) for request in sign_in.requests)
-    gaps = [*(Gap("hint", text) for text in left_out), *sign_in.gaps]
+    requests, base, sent, is_oauth, gaps = signed(found, chosen)
+    defaults, same = defaults_of(requests, base, sent, is_oauth, is_har)
+    actions = naming.told_apart(_action(request, base, same) for request in requests)
+    gaps = [*(Gap("hint", text) for text in left_out), *gaps]
     return actions, defaults, gaps if "auth_type" in defaults else [Gap("sign_in", UNTOLD), *gaps]
 
 

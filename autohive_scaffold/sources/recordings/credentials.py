@@ -26,7 +26,6 @@ COOKIE = "session_token -> header Cookie"
 # What a scheme of `Authorization` may have in place of a value: `token="x", credential="y"`.
 PAIR = re.compile(r"([A-Za-z][\w-]{0,30})=(\"?)[^\",=\s']+\2")
 PAIRS = re.compile(rf"{PAIR.pattern}(,\s*[A-Za-z][\w-]*=\"?[^\",=\s']+\"?)*")
-ONCE = re.compile("otp|cvv|cvc", re.IGNORECASE)  # secrets of one request, which do not sign in
 FORGERY = re.compile("csrf|xsrf", re.IGNORECASE)
 # Schemes whose value is computed for each request.
 COMPUTED = frozenset(
@@ -68,14 +67,14 @@ def _sent(place: str, name: str, value: Any, recorded: Recorded) -> str | None:
     """How the credential in a header or the query is sent; empty if it is computed each time, None if it is none."""
     if not isinstance(value, str):
         return None
-    is_placeholder = value[:1] in ("{", "$", "<")
-    is_known = is_credential(name) or value in recorded.secrets or (is_placeholder and is_credential(value))
-    is_known = (is_known and not ONCE.search(name)) or (place == "query" and name == "key")
-    if name.lower() == "cookie" and place == "header":
+    is_placeholder, is_header = value[:1] in ("{", "$", "<"), place == "header"
+    if is_header and name.lower() == "cookie":
         return COOKIE
-    if name.lower().endswith("authorization") and place == "header":
+    if is_header and name.lower().endswith("authorization"):
         return _authorization(value)
-    if is_known or (place == "header" and looks_secret(value) and not NOISE.fullmatch(name)):
+    is_known = is_credential(name) or value in recorded.secrets or (is_placeholder and is_credential(value))
+    is_told = looks_secret(value) and not NOISE.fullmatch(name) if is_header else name == "key"
+    if is_known or is_told:
         return "" if FORGERY.search(name) else f"{field_of(name)} -> {place} {name}"
     return None
 

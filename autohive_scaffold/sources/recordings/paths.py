@@ -97,7 +97,7 @@ class Target:
 
     def _is_value(self, stem: str, text: str) -> bool:
         before = self.segments[-1] if self.segments else ""
-        if VERSION.fullmatch(stem) and all(map(VERSION.fullmatch, self.segments)):
+        if VERSION.fullmatch(stem) and (stem.startswith("v") or all(map(VERSION.fullmatch, self.segments))):
             return False
         is_behind_key = is_private(before) and "{" not in before and re.search("[0-9A-Z]", stem)
         is_key = re.search(r"(^|/)by[/_-][a-z_-]+$", "/".join(self.segments[-2:]))  # as in `by/name/ada`
@@ -158,26 +158,19 @@ def noun_of(segments: Iterable[str], fallback: str) -> str:
 
 
 def common(targets: list[Target], fields: Collection[str]) -> Base:
-    """The most frequent host, and the segments in front of the resources there: versions, and what all have.
+    """The most frequent host, and the segments in front of the resources there, up to a version that all have.
 
     A credential in the path is a part of it: one of these fields or, where there are none, what stands in front.
     """
     host = Counter(target.host for target in targets).most_common(1)[0][0]
     paths = [tuple(target.segments) for target in targets if target.host == host]
     in_all = takewhile(lambda each: len({*each}) == 1, zip(*(path[:-1] for path in paths)))
-    shared = len([*in_all])
-    following = {path[shared : shared + 1] for path in paths}
-    in_front = [0]
-    for at, segment in enumerate(paths[0][:shared]):
+    prefix: tuple[str, ...] = ()
+    for at, (segment, *_) in enumerate(in_all):
         names = re.findall(r"\{(\w+)\}", segment)
-        is_key = fields.__contains__ if fields else lambda name, at=at: at == in_front[-1] and is_credential(name)
-        if VERSION.fullmatch(segment) or (names and all(map(is_key, names))):
-            in_front.append(at + 1)
+        keys = [name for name in names if name in fields or (not fields and at == len(prefix) and is_credential(name))]
+        if VERSION.fullmatch(segment) or (names and keys == names):
+            prefix = paths[0][: at + 1]
         elif names:
             break
-    if in_front[1:]:
-        shared = in_front[-1]
-    elif len(following) < 3 or any("{" in "".join(each) for each in (*following, paths[0][:shared])):
-        shared = 0
-    prefix = paths[0][:shared]
     return (host, prefix) if is_base_url("/".join((host, *prefix))) else ("", ())

@@ -30,15 +30,15 @@ class Folder:
 
     def filled(self, text: Any, only: re.Pattern[str] = re.compile("")) -> str:
         """A string with the values of its variables; those of unknown or secret value stay."""
-        for _ in range(5):
-            if len(text_of(text)) > LONGEST:
-                break
-            text = VARIABLE.sub(lambda match: self._value(match, only), text_of(text))
-        return str(text)
 
-    def _value(self, match: re.Match[str], only: re.Pattern[str]) -> str:
-        is_shown = only.search(match[1]) and not is_private(match[1])
-        return (is_shown and self.variables.get(match[1])) or match[0]
+        def value(match: re.Match[str]) -> str:
+            is_shown = only.search(match[1]) and not is_private(match[1])
+            return (is_shown and self.variables.get(match[1])) or match[0]
+
+        text = text_of(text)
+        for _ in range(5):
+            text = VARIABLE.sub(value, text) if len(text) <= LONGEST else text
+        return str(text)
 
 
 def is_postman(document: dict[str, Any]) -> bool:

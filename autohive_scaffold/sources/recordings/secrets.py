@@ -17,7 +17,7 @@ FUSED = (
 )
 # Words of a name, in singular, by which the API knows who sends a request, when they are the last ones.
 CREDENTIAL = re.compile(
-    rf"(.*_)?(\w*({FUSED})(ord|d|_?id)?|auth(orization|_(email|user))?|sid|sig|sign|pass|otp|cvv|cvc|appid|access|x_.*(key|app.*_id)|"
+    rf"(.*_)?(\w*({FUSED})(ord|d|_?id)?|auth(orization|_(email|user))?|sid|sig|sign|pass|appid|access|x_.*(key|app.*_id)|"
     r"(app|account|application|client|security|subscription|master|admin|signing)_?key)"
 )
 # Names whose value nobody should read: with one of the first words anywhere in it, or one of the others at its end.
@@ -110,8 +110,8 @@ def _is_told(text: str) -> bool:
 
 def in_content(content: Any, name: str = "") -> Iterator[str]:
     """The secrets in a body or an answer: strings below the name of one."""
-    if isinstance(content, str):
-        yield from [content] if name else ()
+    if isinstance(content, str) and name:
+        yield content
     elif isinstance(content, list):
         for value in content:
             yield from in_content(value, name)

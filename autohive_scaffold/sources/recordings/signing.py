@@ -3,7 +3,6 @@
 import re
 from collections import Counter
 from contextlib import suppress
-from dataclasses import dataclass
 
 from ...errors import AnswerError
 from ...model import credentials as fields_notation
@@ -22,67 +21,55 @@ OF_ACCOUNT = re.compile("tenant|organi[sz]ation|workspace|account|(^|-)org-", re
 USER_GRANTS = ("authorization_code", "refresh_token")  # of OAuth, by which users let the platform act for them
 
 
-@dataclass(frozen=True)
-class SignIn:
-    """The requests that are sent, their base URL, and the fields for what most of them are signed with.
+def signed(found: list[Request], chosen: list[Request]) -> tuple[list[Request], Base, tuple[str, ...], bool, list[Gap]]:
+    """The chosen ones of the requests that were found, their base URL, and the fields for what most are signed with.
 
-    With `is_oauth` it is a token that the platform gets. `gaps` are what is left out, or signed in another way.
-    """
-
-    requests: list[Request]
-    base: Base
-    fields: tuple[str, ...]
-    is_oauth: bool
-    gaps: list[Gap]
-
-
-def sign_in_of(found: list[Request], chosen: list[Request]) -> SignIn:
-    """How the chosen ones of the requests that were found sign in.
-
-    A request to another host that was not recorded with the same credentials is left out, as it would get them. So are
-    those for a token which the others are signed with: the credentials that they send are the fields.
+    And whether the platform signs them in, and what is left out or signed in another way: a request to another host
+    that was not recorded with the same credentials, which would get them, and those for a token which the others are
+    signed with, as the credentials that they send are the fields.
     """
     rest = [one for one in chosen if not one.recorded.grant] or chosen
     base = base_of(rest)
     here = [one for one in chosen if one.target.host in ("", base[0])] or chosen
-    signed = [one.recorded for one in here if one in rest and one.recorded.signed]
-    times = Counter(tuple(one.signed) for one in signed)
-    sent = max(times, key=times.__getitem__, default=())  # as most are
-    values = {value for one in signed for value in one.signed.values()}
+    with_some = [one.recorded for one in here if one in rest and one.recorded.signed]
+    times = Counter(tuple(one.signed) for one in with_some)
+    sent = max(reversed(times), key=times.__getitem__, default=())  # as most are, and later ones than a login
+    values = {value for one in with_some for value in one.signed.values()}
     exchanges = [one.recorded for one in found if one.recorded.grant] if sent == ("api_token",) else []
-    is_oauth = bool(signed) and all(one.is_oauth for one in signed)
+    is_oauth = bool(with_some) and all(one.is_oauth for one in with_some)
     is_oauth = is_oauth or any(one.grant in USER_GRANTS for one in exchanges)
     token = next(filter(None, map(exchange_of, exchanges)), "")
     requests, gaps = [], []
     if exchanges and not (token or is_oauth):
         gaps.append(Gap("sign_in", f"how users get the access token, which {exchanges[0].url} gives: it is asked for"))
     for one in rest if exchanges else chosen:
-        own, others = one.recorded.signed, ", ".join(one.recorded.signed)
+        own = one.recorded.signed
         if one not in here and (tuple(own) != sent or not values.issuperset(own.values())):
             why = f"as {one.target.host} is not to get the credentials for {base[0] or 'the other requests'}"
             gaps.append(Gap("hint", f"{one.name}: left out, {why}"))
             continue
         requests.append(one)
+        told = [Gap("request", text) for text in one.recorded.gaps]
         if not own.keys() <= {*sent}:
-            gaps.append(Gap("request", f"{one.name}: it was recorded with other credentials ({others})"))
+            told.append(Gap("request", f"it was recorded with other credentials ({', '.join(own)})"))
         if one.is_hook:
-            why = "whose parts are inputs, as no credential can stand at the end of a path"
-            gaps.append(Gap("hint", f"{one.name}: its URL is a secret, {why}"))
+            told.append(Gap("hint", "its URL is a secret, whose parts are inputs, as no credential can end a path"))
         if one.recorded.is_open and sent and not own:
-            gaps.append(Gap("hint", f"{one.name}: it was recorded without credentials, and is sent with them"))
-        gaps += [Gap("request", f"{one.name}: {text}") for text in one.recorded.gaps]
-    return SignIn(requests, base, (token,) if token else sent, is_oauth, gaps)
+            told.append(Gap("hint", "it was recorded without credentials, and is sent with them"))
+        gaps += [gap._replace(text=f"{one.name}: {gap.text}") for gap in told]
+    return requests, base, (token,) if token else sent, is_oauth, gaps
 
 
-def defaults_of(sign_in: SignIn, is_har: bool) -> tuple[dict[str, str], set[str]]:
+def defaults_of(
+    requests: list[Request], base: Base, sent: tuple[str, ...], is_oauth: bool, is_har: bool
+) -> tuple[dict[str, str], set[str]]:
     """Answers to `base_url`, `headers`, `auth_type`, `auth_fields` and `scopes`, each where the requests tell it.
 
     And the names of the headers that these have. Where the base URL has fields, these stand in front of the credentials
     that are sent; behind them stands an account's own header. A HAR that has none does not say that there are none:
     browsers leave them out of what they export.
     """
-    requests, sent, is_oauth = sign_in.requests, sign_in.fields, sign_in.is_oauth
-    base_url = "/".join((sign_in.base[0], *sign_in.base[1]))
+    base_url = "/".join((base[0], *base[1]))
     values: dict[str, list[str]] = {}
     for name, value in (pair for one in requests for pair in one.recorded.headers):
         values.setdefault(name, []).append(value)

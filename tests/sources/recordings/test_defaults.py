@@ -67,7 +67,7 @@ def test_credentials(lines, options, fields):
         (["https://x.com/rest/api/3/issue/1", "https://x.com/rest/api/3/myself"], "https://x.com/rest/api/3"),
         (["https://x.com/admin/api/2024-01/orders.json"], "https://x.com/admin/api/2024-01"),
         (["https://x.com/users/1", "https://x.com/users/1/posts"], "https://x.com"),
-        (["https://x.com/app/a", "https://x.com/app/b", "https://x.com/app/c"], "https://x.com/app"),
+        (["https://x.com/app/v1/a", "https://x.com/app/v1/b"], "https://x.com/app/v1"),
         (["api.example.com/v2/a"], "https://api.example.com/v2"),
         (["http://localhost:8080/a"], "http://localhost:8080"),
         (["'https://{domain}.example.com/v1/a'"], "https://{domain}.example.com/v1"),

@@ -47,6 +47,13 @@ def test_a_request_for_a_token_that_no_other_is_signed_with_is_an_action(sign_in
     assert names == ["create_oauth2_token", "list_deals"]
 
 
+def test_of_as_many_credentials_those_come_after_a_login():
+    _, defaults, gaps = read(f"{API}/login?password=x -X POST", f"{API}/deals?apiKey=y")
+
+    assert defaults["auth_fields"] == "api_key -> query apiKey"
+    assert gaps == ["request: login: it was recorded with other credentials (password -> query password)"]
+
+
 @pytest.mark.parametrize("token", [f"{API}/token -u id:secret", "$API/token -d client_id=a", f"{API}/token?x=1"])
 def test_a_request_for_a_token_that_can_not_be_a_credential_is_told(token):
     names, defaults, gaps = read(f"{token} -d grant_type=client_credentials", f"{API}/v1/deals {BEARER}")
