@@ -117,15 +117,14 @@ def varying(requests: list[Recorded]) -> list[set[str]]:
     places: dict[tuple[Any, ...], list[tuple[set[str], str]]] = {}
     found: list[set[str]] = [set() for _ in requests]
     for one, words in zip(requests, found):
-        host, path = re.match(r"((?:\w+://)?[^/]*)/*([^?#]*)", one.url).groups()  # type: ignore[union-attr]
-        segments, answer = path.split("/"), next(iter(one.answers), None)
+        segments, answer = re.split("/+", re.sub("[?#].*", "", one.url)), next(iter(one.answers), None)
         is_thing = isinstance(answer, dict) and not any(map(objects_in, answer.values()))
         kind = tuple(sorted(answer)) if isinstance(answer, dict) else type(answer)
         for at, (before, word) in enumerate(pairwise(segments), 1):
             is_list = english.is_plural(word) or (one.method == "GET" and not any(segments[at + 1 :]))
             is_value = re.fullmatch(r"[\w.~%-]+", word) and NOT_VALUES.isdisjoint(prose.spelled(word).split("_"))
             if is_value and (is_thing or not is_list) and english.is_plural(prose.snake(before, "")):
-                key = (host, one.method, one.name, kind, at, *segments[:at], *segments[at + 1 :])
+                key = (one.method, one.name, kind, at, *segments[:at], *segments[at + 1 :])
                 places.setdefault(key, []).append((words, word))
     for place in places.values():
         for words, word in place if len({word for _, word in place}) > 1 else []:

@@ -22,7 +22,8 @@ OWN_MEDIA_TYPE = re.compile(
     re.IGNORECASE,
 )
 FILLER = re.compile(r"\b(a|an|the|your|my|new|all|some)\b", re.IGNORECASE)
-HOOK = re.compile(r"//[^/]*hook.*\{|hooks?/\{\w+\}/\{")
+HOOK = re.compile(r"//[^/]*hook.*\{|hooks?/\{\w+\}/\{")  # a webhook, whose URL is a secret
+TO_HOOK = "send_to_webhook"
 PAGED = re.compile(r"(\w*_)?(page|per_page|page_size|page_token|cursor|offset|limit)")
 
 
@@ -38,11 +39,6 @@ class Request:
     always: set[tuple[str, ...]]
     secrets: Secrets
     name: str = ""
-
-    @property
-    def is_hook(self) -> bool:
-        """Whether it goes to a webhook, whose URL is a secret."""
-        return self.recorded.method == "POST" and bool(HOOK.search(self.target.host + self.target.path()))
 
     def below(self, base: Base) -> str:
         """`GET /users/{user_id}`, below a base URL, or with the whole URL if it is elsewhere."""
@@ -121,8 +117,8 @@ def _named(requests: list[Request]) -> list[Request]:
             own, path, method = prose.spelled(operation), "/", "GET" if kind == "query" else "POST"
             has_verb = not naming.VERBS.isdisjoint(own.split("_"))
             own = own if has_verb or method == "GET" else f"run_{own}"
-        elif not own and request.is_hook:
-            own = "send_to_webhook"
+        elif not own and method == "POST" and HOOK.search(request.target.host + request.target.path()):
+            own = TO_HOOK
         is_paged = any(PAGED.fullmatch(prose.snake(key, "")) for key in recorded.query)
         names = naming.candidates(own, method, path, said or ("list" if is_paged else ""))
         found.append(replace(request, name=naming.first_free(names, taken)))

@@ -12,13 +12,9 @@ from ..annotations import ordered, schema_of_type
 from .recorded import ANY, FILE, NO_EXAMPLE
 from .secrets import Secrets, is_plain, is_private
 
-# The types and formats that stand in place of values, as in `<integer>`.
-NAMED = dict(
-    pair.split("=")
-    for pair in "integer=integer int=integer long=integer number=number float=number double=number boolean=boolean "
-    "bool=boolean array=array date=date datetime=date-time date-time=date-time uuid=uuid email=email uri=uri "
-    "url=uri".split()
-)
+# Other words for the types and formats that stand in place of values, as in `<long>`.
+NAMED = {"int": "integer", "long": "integer", "float": "number", "double": "number", "bool": "boolean"}
+NAMED |= {"datetime": "date-time", "url": "uri"}
 DIGITS = re.compile("zip|postal|postcode|phone|fax|iban", re.IGNORECASE)  # names of texts that are of digits
 MOST_KEYS, LONGEST, LONGEST_EXAMPLE = 20, 2_000, 300  # of what nobody would read
 
@@ -45,8 +41,11 @@ def schema_of(value: Any) -> dict[str, Any]:
         return {**FILE_SCHEMA} if value is FILE else {}
     if isinstance(value, str):
         found = (kind for kind, pattern in validation.FORMATS.items() if kind != "time" and pattern.fullmatch(value))
-        kind = NAMED.get(value.strip("<>").lower()) if value.startswith("<") else next(found, None)
-        return {"type": "string", "format": kind} if kind in validation.FORMATS else schema_of_type(kind or "string")
+        word = value.strip("<>").lower() if value.startswith("<") else next(found, "")
+        kind = NAMED.get(word, word)
+        if kind in validation.FORMATS:
+            return {"type": "string", "format": kind}
+        return schema_of_type(kind if kind in ("integer", "number", "boolean", "array") else "string")
     if isinstance(value, list):
         items = [_object(value)] if value and all(isinstance(each, dict) for each in value) else map(schema_of, value)
         first, *others = [*items] or [{}]

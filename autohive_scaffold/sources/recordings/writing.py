@@ -88,9 +88,9 @@ class Writer:
             return ""
         kind = "" if body.kind == "json" else f"{body.kind} "
         if not isinstance(body.content, dict) or not body.content:
-            names = {"text": "body", "bytes": "file"}
-            name = names.get(body.kind, "items" if isinstance(body.content, list) else "data")
-            return f" {kind}{self._input(name, body.content, (), True)}"
+            named = {"text": "body", "bytes": "file"}.get(body.kind, "data")
+            named = "items" if isinstance(body.content, list) else named
+            return f" {kind}{self._input(named, body.content, (), True)}"
         content = body.content
         if kind:
             binary = "<binary>" if body.kind == "multipart" else None
