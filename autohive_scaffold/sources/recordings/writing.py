@@ -160,15 +160,15 @@ def output_of(request: Request, inputs: Collection[str]) -> Output | None:
         is_of_records = (english.is_plural(noun) and "{" not in request.target.segments[-1]) or not is_got
         return as_it_is if is_list and (method != "GET" or not called.noun or not is_of_records) else None
     found = [*_found(answer, 2 if is_list else 0)] if isinstance(answer, dict) else []
-    is_named = all(NAME.fullmatch(path[0]) and not request.secrets.are_in(path[0]) for path, _ in found)
+    shown = [path for path, _ in found if NAME.fullmatch(path[0]) and "".join(path).isprintable()]
+    shown = [path for path in shown if not any(map(request.secrets.are_in, path))]
     places: dict[str, tuple[list[str], Any]] = {}
-    for path, value in found if is_named and len(found) <= MOST_INPUTS else []:
-        if all(map(str.isprintable, path)) and not any(map(request.secrets.are_in, path)):
-            key = prose.snake(path[-1], "value")
-            if key in RECORDS and isinstance(value, (list, dict)):
-                key = (english.plural if isinstance(value, list) else english.singular)(noun)
-            key = "next_cursor" if key in ("next", "after", "cursor") else key
-            places[prose.unique([key, prose.snake("_".join(path), "value")], places.__contains__)] = path, value
+    for path, value in found if len(shown) == len(found) <= MOST_INPUTS else []:
+        key = prose.snake(path[-1], "value")
+        if key in RECORDS and isinstance(value, (list, dict)):
+            key = (english.plural if isinstance(value, list) else english.singular)(noun)
+        key = "next_cursor" if key in ("next", "after", "cursor") else key
+        places[prose.unique([key, prose.snake("_".join(path), "value")], places.__contains__)] = path, value
     whole = (english.plural if isinstance(answer, list) else english.singular)(noun)
     pairs = []
     for name, (path, value) in (places or {whole: ([], answer)}).items():
