@@ -84,13 +84,14 @@ def _signed(
     times = Counter(tuple(one.signed) for one in with_some)
     sent = max(reversed(times), key=times.__getitem__, default=())  # as most are, and later ones than a login
     values = {value for one in with_some for value in one.signed.values()}
-    exchanges = [one.recorded for one in found if one.recorded.grant] if sent == ("api_token",) else []
+    exchanges = [one for one in found if one.recorded.grant] if sent == ("api_token",) else []
+    urls = [one.target.host + one.target.path() for one in exchanges]
     is_oauth = bool(with_some) and all(one.is_oauth for one in with_some)
-    is_oauth = is_oauth or any(one.grant in USER_GRANTS for one in exchanges)
-    token = next(filter(None, map(exchange_of, exchanges)), "")
+    is_oauth = is_oauth or any(one.recorded.grant in USER_GRANTS for one in exchanges)
+    token = next(filter(None, (exchange_of(one.recorded, url) for one, url in zip(exchanges, urls))), "")
     requests, gaps = [], []
     if exchanges and not (token or is_oauth):
-        gaps.append(Gap("sign_in", f"how users get the access token, which {exchanges[0].url} gives: it is asked for"))
+        gaps.append(Gap("sign_in", f"how users get the access token, which {urls[0]} gives: it is asked for"))
     for one in rest if exchanges else chosen:
         own = one.recorded.signed
         if one not in here and (tuple(own) != sent or not values.issuperset(own.values())):

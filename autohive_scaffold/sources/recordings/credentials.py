@@ -128,17 +128,19 @@ def _authorization(value: str) -> str:
     return f'api_token -> header Authorization "{scheme} {{api_token}}"'
 
 
-def exchange_of(recorded: Recorded) -> str:
-    """The fields that a request exchanges for an access token, in the notation; empty where it can't have that.
+def exchange_of(recorded: Recorded, url: str) -> str:
+    """The fields that a request to a URL exchanges for an access token, in the notation, in which these may be.
 
-    That is where its URL is not known, or its credentials are sent as HTTP Basic or are what a user granted.
+    It is empty where the URL is not known, and where more than credentials is sent, or is sent as HTTP Basic.
     """
     content, is_asked = recorded.body.fields, recorded.grant in ("client_credentials", "password")
-    is_elsewhere = recorded.query or recorded.signed or not re.fullmatch(r"https?://[^{<$]+", recorded.url)
-    if is_elsewhere or not is_asked or recorded.body.kind not in ("json", "form"):
+    is_clean = all(key in PROTOCOL or is_credential(key) or re.search("(?i)id$|user|mail", key) for key in content)
+    is_elsewhere = recorded.query or recorded.signed or not url.startswith("http")
+    if is_elsewhere or not (is_asked and is_clean and recorded.body.kind in ("json", "form")):
         return ""
     own = [key for key, value in content.items() if key not in PROTOCOL or NO_EXAMPLE.search(str(value))]
     fields = {key: prose.snake(key, "field") for key in own}
     parts = (f"{key!r}: {fields.get(key) or repr(value)}" for key, value in content.items())
     kind = "form " if recorded.body.kind == "form" else ""
-    return f"{', '.join(fields.values())} -> token POST {recorded.url} {kind}{{{', '.join(parts)}}}"
+    names = dict.fromkeys([*re.findall(r"\{(\w+)\}", url), *fields.values()])
+    return f"{', '.join(names)} -> token POST {url} {kind}{{{', '.join(parts)}}}"

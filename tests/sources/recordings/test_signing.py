@@ -40,6 +40,16 @@ def test_a_request_for_a_token_of_json_is_one_too():
     )
 
 
+def test_the_url_for_a_token_may_be_of_the_account():
+    url = "https://$TENANT.acme.com/0b0f6e3a-5f0d-4c0b-9c6e-2f6f8f0f1a2b/token"
+    _, defaults, _ = read(f"'{url}' -d grant_type=client_credentials -d client_secret=b", f"{API}/v1/deals {BEARER}")
+
+    assert defaults["auth_fields"] == (
+        "tenant, id, client_secret -> token POST https://{tenant}.acme.com/{id}/token form "
+        "{'grant_type': 'client_credentials', 'client_secret': client_secret}"
+    )
+
+
 @pytest.mark.parametrize("sign_in", ["", "-u a:b"])
 def test_a_request_for_a_token_that_no_other_is_signed_with_is_an_action(sign_in):
     names, *_ = read(f"{API}/oauth2/token {FORM}", f"{API}/v1/deals {sign_in}")
@@ -54,7 +64,9 @@ def test_of_as_many_credentials_those_come_after_a_login():
     assert gaps == ["request: login: it was recorded with other credentials (password -> query password)"]
 
 
-@pytest.mark.parametrize("token", [f"{API}/token -u id:secret", "$API/token -d client_id=a", f"{API}/token?x=1"])
+@pytest.mark.parametrize(
+    "token", [f"{API}/token -u id:secret", "$API/token -d client_id=a", f"{API}/token?x=1", f"{API}/token -d code=1"]
+)
 def test_a_request_for_a_token_that_can_not_be_a_credential_is_told(token):
     names, defaults, gaps = read(f"{token} -d grant_type=client_credentials", f"{API}/v1/deals {BEARER}")
 
