@@ -49,6 +49,8 @@ WORD = re.compile(
 # A line may end in a backslash, which copying a page loses in front of an option, and the next begin with a prompt.
 BETWEEN = re.compile(r"(?:[^\S\n]|[\\`][^\S\n]*\n(?:[^\S\n]*> )?|\n[^\S\n]*(?=--?[A-Za-z]))+")
 END = re.compile(r"\n|[|;)#&]|\d?>|<<|<\s|```|\Z")
+# A text in the next lines, as data.
+HERE = re.compile(r"(?ms)(-d|--(?:data|json)\S*)\s+(?:@-\s+)?<<-?[ \t]*(['\"]?)(\w+)\2[ \t]*\n(.*?)\n[ \t]*\3[ \t]*$")
 ESCAPE = re.compile(r"\\\r?\n|\\([\"\\$`])|\$(\w+)|\$\{(\w+)\}")
 ASSIGNMENT = re.compile(r"^[ \t]*(?:export[ \t]+|set[ \t]+)?([A-Za-z_]\w*)=(?=\S)", re.MULTILINE)
 
@@ -61,6 +63,7 @@ def read(text: str) -> list[Recorded]:
     """
     if 'curl ^"' in text or re.search(r"\^[ \t]*\r?\n", text):  # as `cmd` quotes
         text = re.sub(r"\^(.)", r"\1", re.sub(r"\^[ \t]*\r?\n", " ", text))
+    text = HERE.sub(lambda each: f"{each[1]} '" + each[4].replace("'", "'\\''") + "'", text)
     known = _variables(text)
     found: list[tuple[str, Recorded]] = []
     end = 0

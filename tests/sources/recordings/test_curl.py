@@ -42,6 +42,7 @@ def test_the_method_is_the_one_that_curl_uses(command, method):
         f"""$ curl {URL} --json "{{\\"a\\": \\"it's\\"}}" | jq . > out.json""",
         f"""DATA='{{"a": "it'"'"'s"}}'\ncurl {URL} -d "$DATA" """,
         f"""curl {URL}\n    --json '{{"a": "it'"'"'s"}}'\n-h""",
+        f"""curl {URL} -d @- <<'EOF'\n{{"a": "it's"}}\nEOF\necho""",
         f"""$curl {URL} \\\n> --json '{{"a": "it'"'"'s"}}'""",
         f"""curl {URL} \\\n\u2002--json '{{"a": "it'"'"'s"}}'""",
         f"""```bash\nTOKEN=$(curl {URL} -d '{{"a":"it'"'"'s"}}')\n```""",
