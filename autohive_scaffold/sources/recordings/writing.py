@@ -35,7 +35,10 @@ NAME = re.compile(r"[A-Za-z_]\w{0,63}", re.ASCII)
 
 
 class Writer:
-    """Writes one request; the inputs gather while its parts are written. An update may leave out what stays."""
+    """Writes one request: its `text` and its `parameters`, which gather while the parts of it are written.
+
+    An update may leave out what stays.
+    """
 
     def __init__(self, request: Request, base: Base, same_headers: Collection[str]) -> None:
         self._request, self._recorded = request, request.recorded
@@ -56,11 +59,7 @@ class Writer:
             if not (header in same_headers or NOISE.fullmatch(header) or header.lower() in SET_BY_CLIENT):
                 name = prose.snake(header.removeprefix("X-").removeprefix("x-"), "header")
                 self._input(name, value, (header,), False, "header")
-
-    @property
-    def parameters(self) -> list[Parameter]:
-        """Its inputs, first those that are required."""
-        return sorted(self._inputs.values(), key=lambda each: not each.required)
+        self.parameters = sorted(self._inputs.values(), key=lambda each: not each.required)
 
     def _input(
         self, name: str, value: Any, keys: tuple[str, ...], required: bool, location: Location = "template"
