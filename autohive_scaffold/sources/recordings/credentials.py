@@ -9,7 +9,7 @@ from typing import Any
 from ...model.auth import HEADER
 from .. import prose
 from .recorded import NO_EXAMPLE, PLACEHOLDER, YOURS, Recorded, name_in
-from .secrets import in_content, is_credential, looks_secret
+from .secrets import in_content, is_credential, is_plain, looks_secret
 
 # What clients, browsers and proxies send by themselves.
 NOISE = re.compile(
@@ -138,8 +138,8 @@ def exchange_of(recorded: Recorded, url: str) -> str:
     is_elsewhere = recorded.query or recorded.signed or not url.startswith("http")
     if is_elsewhere or not (is_asked and is_clean and recorded.body.kind in ("json", "form")):
         return ""
-    own = [key for key, value in content.items() if key not in PROTOCOL or NO_EXAMPLE.search(str(value))]
-    fields = {key: prose.snake(key, "field") for key in own}
+    plain = [key for key, value in content.items() if is_plain(str(value)) and not NO_EXAMPLE.search(str(value))]
+    fields = {key: prose.snake(key, "field") for key in content if key not in PROTOCOL or key not in plain}
     parts = (f"{key!r}: {fields.get(key) or repr(value)}" for key, value in content.items())
     kind = "form " if recorded.body.kind == "form" else ""
     names = dict.fromkeys([*re.findall(r"\{(\w+)\}", url), *fields.values()])
