@@ -131,28 +131,24 @@ def _defaults(auth: dict[str, Any]) -> dict[str, str]:
         scopes = ", ".join(map(str, items_of(auth.get("scopes"))))
         scopes += "," if " " in scopes and "," not in scopes else ""
         found = {"auth_type": "platform", "provider": _line(auth.get("provider"), 100), "scopes": scopes}
-        return {name: value for name, value in found.items() if value}
-    asked = object_of(auth.get("fields"))
-    properties = object_of(asked.get("properties"))
-    names = {name: prose.snake(name, "field") for name in properties}
-    fields = [_field(own, object_of(properties[name]), asked.get("required"), name) for name, own in names.items()]
-    url = next((f"{{{own}}}" for own in names.values() if BASE_URL.fullmatch(own)), "")
-    with suppress(AnswerError):
-        credentials.parse(", ".join(fields), url)
-        found = {"auth_type": "custom", "auth_fields": ", ".join(fields), "base_url": url}
-        return {name: value for name, value in found.items() if value}
-    return {"auth_type": "custom" if properties else "none"}
+    else:
+        asked = object_of(auth.get("fields"))
+        names = {name: prose.snake(name, "field") for name in object_of(asked.get("properties"))}
+        fields = ", ".join(_field(own, asked["properties"][name], asked, name) for name, own in names.items())
+        url = next((f"{{{own}}}" for own in names.values() if BASE_URL.fullmatch(own)), "")
+        found = {"auth_type": "custom" if names else "none"}
+        with suppress(AnswerError):
+            credentials.parse(fields, url)
+            found |= {"auth_fields": fields, "base_url": url}
+    return {name: value for name, value in found.items() if value}
 
 
-def _field(name: str, schema: dict[str, Any], required: Any, wire_name: str) -> str:
+def _field(name: str, found: Any, asked: dict[str, Any], wire_name: str) -> str:
+    schema, usual, required = object_of(found), Credential(name).schema, asked.get("required")
     text = _line(schema.get("help_text") or schema.get("description"), credentials.HELP_LENGTH)
-    usual = Credential(name).schema
-    own = {"title": _line(schema.get("label"), credentials.HELP_LENGTH), "format": _line(schema.get("format"), 40)}
-    told = [
-        f"{key}={own[key]!r}"
-        for key, default in (("title", usual["label"]), ("format", usual.get("format")))
-        if own[key] not in ("", default)
-    ]
+    own = {"label": _line(schema.get("label"), credentials.HELP_LENGTH), "format": _line(schema.get("format"), 40)}
+    own = {key: value for key, value in own.items() if value not in ("", usual.get(key))}
+    told = [f"{'title' if key == 'label' else key}={value!r}" for key, value in own.items()]
     is_optional = schema.get("required") is False or (isinstance(required, list) and wire_name not in required)
     said = ", ".join(["str", *([repr(text)] if text else []), *([f"Field({', '.join(told)})"] if told else [])])
     kind = f"Annotated[{said}]" if "," in said else said

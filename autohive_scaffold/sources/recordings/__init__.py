@@ -1,8 +1,8 @@
 """Actions from recorded requests: cURL commands, Postman collections and HAR files.
 
 A reader of each format (`curl`, `postman`, `har`) returns the requests as they were recorded. What follows is the same
-for all: credentials are taken out and recordings of one request joined (`requests`), and each is written in the action
-notation (`writing`), whose parser reads it. A recording is untrusted: nothing in it is run or requested.
+for all: credentials are taken out and recordings of one request joined (`requests`), and each is written as an action
+(`writing`). A recording is untrusted: nothing in it is run or requested.
 """
 
 import re
@@ -21,18 +21,21 @@ from ...names import english
 from .. import naming, prose
 from ..annotations import DESCRIPTION_LENGTH
 from ..choice import Option, choose
-from ..signatures import read_action
+from ..requests import request_of
 from ..untyped import object_of
+from ..verbs import complete
 from . import curl, har, postman
-from .credentials import NOISE
+from .credentials import NOISE, exchange_of, field_of
 from .paths import Base
 from .recorded import NO_EXAMPLE
-from .requests import OWN_MEDIA_TYPE, Request, base_of, requests_of
-from .secrets import is_private
+from .requests import OWN_MEDIA_TYPE, TO_HOOK, Request, base_of, requests_of
+from .secrets import Secrets, is_private
 from .writing import Writer, output_of
 
-# Headers of each request another value, or of each account.
-OF_ONE = re.compile("idempot|nonce|timestamp|tenant|organi[sz]ation|workspace|account|(^|-)org-", re.IGNORECASE)
+# Headers that have another value in each request, and those that have one in each account.
+OF_REQUEST = re.compile("idempot|nonce|timestamp", re.IGNORECASE)
+OF_ACCOUNT = re.compile("tenant|organi[sz]ation|workspace|account|(^|-)org-", re.IGNORECASE)
+USER_GRANTS = ("authorization_code", "refresh_token")  # of OAuth, by which users let the platform act for them
 
 UNTOLD = "how users sign in, which the recording does not tell, as browsers leave it out of what they export"
 
@@ -46,9 +49,8 @@ def read(content: str | dict[str, Any], selection: str = "") -> tuple[tuple[Acti
     """The actions of cURL commands, or of a Postman collection or HAR, defaults for other questions, and known gaps.
 
     Inputs are the placeholders and plain values of the path, which are required; the leaves of the body, required where
-    every recording has them; and query parameters and headers that vary, which are optional. A request to another host
-    that was not recorded with the same credentials is left out, as it would get them. Raises `AnswerError` for what has
-    no requests that can become actions, and a selection (see `choose`) that matches none.
+    every recording has them; and query parameters and headers that vary, which are optional. Raises
+    `AnswerError` for what has no requests that can become actions, and a selection (see `choose`) that matches none.
     """
     is_har = isinstance(content, dict) and "log" in content
     recorded = curl.read(content) if isinstance(content, str) else (har if is_har else postman).read(content)
@@ -59,90 +61,94 @@ def read(content: str | dict[str, Any], selection: str = "") -> tuple[tuple[Acti
     forms = ((one.below(whole), one.below((one.target.host, ()))) for one in found)
     options = [Option(one, one.recorded.name, one.name, form, one.recorded.folders) for one, form in zip(found, forms)]
     chosen = [replace(one, name=name) for one, name in choose(options, selection, "request", "METHOD /path")]
-    base = base_of(chosen)
-    here = [one for one in chosen if one.target.host in ("", base[0])] or chosen
-    signed = Counter(tuple(one.recorded.signed) for one in here if one.recorded.signed)
-    sent = max(signed, key=signed.__getitem__, default=())  # as most are
-    values = {value for one in here for value in one.recorded.signed.values()}
-    requests, gaps = [], [Gap("hint", text) for text in left_out]
-    for one in chosen:
-        if one in here or (tuple(one.recorded.signed) == sent and values.issuperset(one.recorded.signed.values())):
-            requests.append(one)
-        else:
-            text = f"{one.name}: left out, as {one.target.host} is not to get the credentials for {base[0]}"
-            gaps.append(Gap("hint", text))
-    for one in requests:
-        if not one.recorded.signed.keys() <= {*sent}:
-            others = ", ".join(one.recorded.signed)
-            gaps.append(Gap("request", f"{one.name}: it was recorded with other credentials ({others})"))
-        gaps += [Gap("request", f"{one.name}: {text}") for text in one.recorded.gaps]
-    same = _same_headers(requests)
+    requests, base, sent, is_oauth, gaps = _signed(found, chosen)
+    defaults, same = _defaults(requests, base, sent, is_oauth, is_har)
     actions = naming.told_apart(_action(request, base, same) for request in requests)
-    defaults = _defaults(requests, base, sent, same, is_har)
+    gaps = [*(Gap("hint", text) for text in left_out), *gaps]
     return actions, defaults, gaps if "auth_type" in defaults else [Gap("sign_in", UNTOLD), *gaps]
 
 
-def _action(request: Request, base: Base, same: dict[str, str]) -> Action:
-    recorded = request.recorded
-    written = Writer(request, base, same)
-    said = (recorded.name, "" if request.secrets.are_in(recorded.description) else recorded.description)
-    about = prose.described(*said, english.phrase(request.name), DESCRIPTION_LENGTH) if any(said) else ""
-    result = " -> ".join(filter(None, (written.text, output_of(request))))
-    with within(f"request {shown(request.below(base))}: "):
-        action = read_action(request.name, written.inputs, result=result, description=about)
-    is_own_type = recorded.body and recorded.body.kind in ("json", "text")
-    accepted = "" if "accept" in map(str.lower, same) else request.media_type("accept")
-    told = [bool(recorded.about.get(each.wire_name)) for each in action.parameters]
-    return replace(
-        action,
-        parameters=tuple(replace(each, is_described=is_told) for each, is_told in zip(action.parameters, told)),
-        content_type=request.media_type("content-type").partition(";")[0] if is_own_type else "",
-        output=replace(action.output, media_type=accepted),
-        display_name=naming.display_name(recorded.name),
-    )
+def _signed(
+    found: list[Request], chosen: list[Request]
+) -> tuple[list[Request], Base, tuple[str, ...], bool, list[Gap]]:
+    """The chosen ones of the requests that were found, their base URL, and the fields for what most are signed with.
 
-
-def _same_headers(requests: list[Request]) -> dict[str, str]:
-    """The headers that all requests have with one value, without those that every client sends.
-
-    `Accept` is among them where it asks for a media type of the API's own.
+    And whether the platform signs them in, and what is left out or signed in another way: a request to another host
+    that was not recorded with the same credentials, which would get them, and those for a token which the others are
+    signed with, as the credentials that they send are the fields.
     """
-    times = Counter(pair for request in requests for pair in request.recorded.headers)
-    values = Counter(name for name, _ in times)
-    return {
-        name: value
-        for (name, value), count in times.items()
-        if (count, values[name]) == (len(requests), 1)
-        and not NO_EXAMPLE.search(value)
-        and requests[0].secrets.allow(value)
-        and not (is_private(name) or OF_ONE.search(name))
-        and (OWN_MEDIA_TYPE.fullmatch(value) if name.lower() == "accept" else not NOISE.fullmatch(name))
-        and _is_accepted(headers_notation.parse, f"{name}: {value}")
-    }
+    rest = [one for one in chosen if not one.recorded.grant] or chosen
+    base = base_of(rest)
+    here = [one for one in chosen if one.target.host in ("", base[0])] or chosen
+    with_some = [one.recorded for one in here if one in rest and one.recorded.signed]
+    times = Counter(tuple(one.signed) for one in with_some)
+    sent = max(reversed(times), key=times.__getitem__, default=())  # as most are, and later ones than a login
+    values = {value for one in with_some for value in one.signed.values()}
+    exchanges = [one for one in found if one.recorded.grant] if sent == ("api_token",) else []
+    urls = [one.target.host + one.target.path() for one in exchanges]
+    is_oauth = bool(with_some) and all(one.is_oauth for one in with_some)
+    is_oauth = is_oauth or any(one.recorded.grant in USER_GRANTS for one in exchanges)
+    token = next(filter(None, (exchange_of(one.recorded, url) for one, url in zip(exchanges, urls))), "")
+    requests, gaps = [], []
+    if exchanges and not (token or is_oauth):
+        gaps.append(Gap("sign_in", f"how users get the access token, which {urls[0]} gives: it is asked for"))
+    for one in rest if exchanges else chosen:
+        own = one.recorded.signed
+        if one not in here and (tuple(own) != sent or not values.issuperset(own.values())):
+            why = f"as {one.target.host} is not to get the credentials for {base[0] or 'the other requests'}"
+            gaps.append(Gap("hint", f"{one.name}: left out, {why}"))
+            continue
+        requests.append(one)
+        told = [Gap("request", text) for text in one.recorded.gaps]
+        if not own.keys() <= {*sent}:
+            told.append(Gap("request", f"it was recorded with other credentials ({', '.join(own)})"))
+        if one.name.startswith(TO_HOOK):
+            told.append(Gap("hint", "its URL is a secret, whose parts are inputs, as no credential can end a path"))
+        if one.recorded.is_open and sent and not own:
+            told.append(Gap("hint", "it was recorded without credentials, and is sent with them"))
+        gaps += [gap._replace(text=f"{one.name}: {gap.text}") for gap in told]
+    return requests, base, (token,) if token else sent, is_oauth, gaps
 
 
 def _defaults(
-    requests: list[Request], base: Base, sent: tuple[str, ...], same: dict[str, str], is_har: bool
-) -> dict[str, str]:
+    requests: list[Request], base: Base, sent: tuple[str, ...], is_oauth: bool, is_har: bool
+) -> tuple[dict[str, str], set[str]]:
     """Answers to `base_url`, `headers`, `auth_type`, `auth_fields` and `scopes`, each where the requests tell it.
 
-    Where the base URL has fields, these stand in front of the credentials that are sent. A HAR that has none does not
-    say that there are none: browsers leave them out of what they export.
+    And the names of the headers that these have. Where the base URL has fields, these stand in front of the credentials
+    that are sent; behind them stands an account's own header. A HAR that has none does not say that there are none:
+    browsers leave them out of what they export.
     """
     base_url = "/".join((base[0], *base[1]))
-    is_oauth = bool(sent) and all(request.recorded.is_oauth for request in requests if request.recorded.signed)
+    values: dict[str, list[str]] = {}
+    for name, value in (pair for one in requests for pair in one.recorded.headers):
+        values.setdefault(name, []).append(value)
+    same = {name: each[0] for name, each in values.items() if len(each) == len(requests) and len({*each}) == 1}
+    of_account = [name for name in same if OF_ACCOUNT.search(name) and sent and not is_oauth]
+    headers = {name: value for name, value in same.items() if _is_constant(name, value, requests[0].secrets)}
     in_url = [name for name in names_in(base_url) if not re.search(rf"\b{name}\b[^>]*->", " ".join(sent))]
-    scopes = dict.fromkeys(scope for one in requests for scope in one.recorded.scopes.split() if "{" not in scope)
-    fields = ", ".join([*in_url, *sent])
+    fields = ", ".join([*in_url, *sent, *(f"{field_of(name)} -> header {name}" for name in of_account)])
     fields = fields if fields and _is_accepted(fields_notation.parse, fields, base_url) else ""
+    scopes = dict.fromkeys(scope for one in requests for scope in one.recorded.scopes.split() if "{" not in scope)
     found = {
         "base_url": base_url,
-        "headers": ", ".join(f"{name}: {value}" for name, value in same.items()),
+        "headers": ", ".join(f"{name}: {value}" for name, value in headers.items()),
         "auth_type": "platform" if is_oauth else "custom" if fields else "" if is_har or sent else "none",
         "auth_fields": "" if is_oauth else fields,
         "scopes": " ".join(scopes) if is_oauth else "",
     }
-    return {name: value for name, value in found.items() if value}
+    return {name: value for name, value in found.items() if value}, {*headers, *of_account}
+
+
+def _is_constant(name: str, value: str, secrets: Secrets) -> bool:
+    """Whether a header is of the API: none that every client sends, or that differs between accounts or requests.
+
+    `Accept` is one where it asks for a media type of the API's own.
+    """
+    is_own = OWN_MEDIA_TYPE.fullmatch(value) if name.lower() == "accept" else not NOISE.fullmatch(name)
+    is_other = OF_ACCOUNT.search(name) or OF_REQUEST.search(name) or is_private(name) or NO_EXAMPLE.search(value)
+    is_shown = is_own and not is_other and secrets.allow(value)
+    return bool(is_shown) and _is_accepted(headers_notation.parse, f"{name}: {value}")
 
 
 def _is_accepted(parse, *texts: str) -> bool:  # type: ignore[no-untyped-def]
@@ -150,3 +156,23 @@ def _is_accepted(parse, *texts: str) -> bool:  # type: ignore[no-untyped-def]
         parse(*texts)
         return True
     return False
+
+
+def _action(request: Request, base: Base, same: set[str]) -> Action:
+    recorded = request.recorded
+    written = Writer(request, base, same)
+    said = (recorded.name, "" if request.secrets.are_in(recorded.description) else recorded.description)
+    about = prose.described(*said, english.phrase(request.name), DESCRIPTION_LENGTH) if any(said) else ""
+    with within(f"request {shown(request.below(base))}: "), within(f"action {shown(request.name)}: "):
+        output = output_of(request, [each.name for each in written.parameters])
+        action = complete(
+            request.name, written.parameters, description=about, request=request_of(written.text), output=output
+        )
+    is_own_type = recorded.body.kind in ("json", "text")
+    accepted = "" if "accept" in map(str.lower, same) else request.media_type("accept")
+    return replace(
+        action,
+        content_type=request.media_type("content-type").partition(";")[0] if is_own_type else "",
+        output=replace(action.output, media_type=accepted),
+        display_name=naming.display_name(recorded.name),
+    )

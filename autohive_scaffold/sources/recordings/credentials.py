@@ -4,11 +4,12 @@ import re
 from base64 import b64decode
 from contextlib import suppress
 from dataclasses import replace
+from typing import Any
 
 from ...model.auth import HEADER
 from .. import prose
-from .recorded import PLACEHOLDER, Recorded, name_in
-from .secrets import in_content, is_credential, looks_secret
+from .recorded import NO_EXAMPLE, PLACEHOLDER, YOURS, Recorded, name_in
+from .secrets import in_content, is_credential, is_plain, looks_secret
 
 # What clients, browsers and proxies send by themselves.
 NOISE = re.compile(
@@ -18,10 +19,14 @@ NOISE = re.compile(
     r"x-requested-with|x-(request|correlation|amzn-trace|trace)-?id|traceparent|tracestate|baggage|sentry-trace|x-client-data|",
     re.IGNORECASE,
 )
+# What stands for the half of HTTP Basic that is the same for everyone.
+NOBODY = re.compile(r"api|any(string)?|api_?key|key|token|[xX]|api_token|x-oauth-basic|")
+PROTOCOL = ("grant_type", "scope", "audience", "resource")  # of a request for a token, for every client the same
 COOKIE = "session_token -> header Cookie"
 # What a scheme of `Authorization` may have in place of a value: `token="x", credential="y"`.
 PAIR = re.compile(r"([A-Za-z][\w-]{0,30})=(\"?)[^\",=\s']+\2")
 PAIRS = re.compile(rf"{PAIR.pattern}(,\s*[A-Za-z][\w-]*=\"?[^\",=\s']+\"?)*")
+FORGERY = re.compile("csrf|xsrf", re.IGNORECASE)
 # Schemes whose value is computed for each request.
 COMPUTED = frozenset(
     "digest oauth oauth1 hawk ntlm negotiate aws4-hmac-sha256 aws-sigv4 awsv4 signature hmac edgegrid asap jwt".split()
@@ -30,47 +35,48 @@ COMPUTED = frozenset(
 
 def taken_out(recorded: Recorded) -> Recorded:
     """A request with its credentials told apart, and its `secrets` complete. A cookie is a credential only alone."""
-    secrets = {*recorded.secrets, *in_content([recorded.body.content if recorded.body else None, *recorded.answers])}
     scheme, user, rest = re.fullmatch(r"([a-z]*://)?(?:([^/@?\s]*)@)?(.*)", recorded.url, re.I | re.S).groups("")  # type: ignore[union-attr]
+    given = [("header", *pair) for pair in (*recorded.headers, *([("Authorization", f"Basic {user}")] if user else []))]
     signed: dict[str, str] = {}
-    headers, gaps, query = [], list(recorded.gaps), {}
-    for name, value in [*recorded.headers, *([("Authorization", f"Basic {user}")] if user else [])]:
-        if name.lower() == "cookie":
-            sent = COOKIE
-        elif name.lower().endswith("authorization"):
-            sent = _authorization(value)
-            if not sent:
-                gaps.append(f"it signs in with {value.split()[0]}, which is computed for each request and not sent")
-        elif _is_credential(name, value, recorded) or (looks_secret(value) and not NOISE.fullmatch(name)):
-            sent = "" if re.search("csrf|xsrf", name, re.IGNORECASE) else f"{_field(name)} -> header {name}"
-        else:
-            headers.append((name, value))
+    kept, gaps, secrets = [], [*recorded.gaps], {*recorded.secrets}
+    secrets.update(in_content([recorded.body.content, *recorded.answers]))
+    for place, name, value in [*given, *(("query", *pair) for pair in recorded.query.items())]:
+        sent = _sent(place, name, value, recorded)
+        if sent is None:
+            kept.append((place, name, value))
             continue
-        signed[sent if HEADER.fullmatch(name) else ""] = value
         secrets |= {value, *_decoded(value)}
-    for name, value in recorded.query.items():
-        if isinstance(value, str) and (name == "key" or _is_credential(name, value, recorded)):
-            signed[f"{_field(name)} -> query {name}" if HEADER.fullmatch(name) else ""] = value
-            secrets.add(value)
-        else:
-            query[name] = value
-    signed.pop("", None)
+        if sent and HEADER.fullmatch(name):
+            signed[sent] = value
+        elif name.lower().endswith("authorization"):
+            gaps.append(f"it signs in with {value.split()[0]}, which is computed for each request and not sent")
     if len(signed) > 1:
         signed.pop(COOKIE, None)
     return replace(
         recorded,
         url=scheme + rest,
-        headers=tuple((name, value) for name, value in headers if HEADER.fullmatch(name)),
-        query=query,
+        headers=tuple((name, value) for place, name, value in kept if place == "header" and HEADER.fullmatch(name)),
+        query={name: value for place, name, value in kept if place == "query"},
         signed=signed,
         secrets=frozenset(secrets),
         gaps=tuple(gaps),
     )
 
 
-def _is_credential(name: str, value: str, recorded: Recorded) -> bool:
-    is_placeholder = value[:1] in ("{", "$", "<")
-    return is_credential(name, value) or value in recorded.secrets or (is_placeholder and is_credential(value))
+def _sent(place: str, name: str, value: Any, recorded: Recorded) -> str | None:
+    """How the credential in a header or the query is sent; empty if it is computed each time, None if it is none."""
+    if not isinstance(value, str):
+        return None
+    is_placeholder, is_header = value[:1] in ("{", "$", "<"), place == "header"
+    if is_header and name.lower() == "cookie":
+        return COOKIE
+    if is_header and name.lower().endswith("authorization"):
+        return _authorization(value)
+    is_known = is_credential(name) or value in recorded.secrets or (is_placeholder and is_credential(value))
+    is_told = looks_secret(value) and not NOISE.fullmatch(name) if is_header else name == "key"
+    if is_known or is_told:
+        return "" if FORGERY.search(name) else f"{field_of(name)} -> {place} {name}"
+    return None
 
 
 def _decoded(value: str) -> list[str]:
@@ -81,16 +87,16 @@ def _decoded(value: str) -> list[str]:
     return []
 
 
-def _field(name: str) -> str:
-    """The field for a header or parameter: `api_key` for `X-API-Key` and `key`, `token` of two words for others."""
-    words = prose.snake(name, "api_key").removeprefix("x_").split("_")
-    return "api_key" if words[-1] in ("key", "apikey") and len(words) < 3 else "_".join(words[-2:])
+def field_of(name: str) -> str:
+    """The field for a header or parameter: `api_key` for `X-API-Key` and `key`, the last two words of others."""
+    field = "_".join(prose.snake(name, "api_key").removeprefix("x_").split("_")[-2:])
+    return "api_key" if field in ("key", "apikey", "auth_key") else field
 
 
 def _named(value: str, fallback: str) -> str:
     """The name of the placeholder in a value, or a fallback."""
-    placeholder = PLACEHOLDER.search(value)
-    return prose.snake(name_in(placeholder), fallback) if placeholder else fallback
+    placeholder = PLACEHOLDER.search(value) or YOURS.fullmatch(value)
+    return name_in(placeholder, fallback) if placeholder else fallback
 
 
 def _authorization(value: str) -> str:
@@ -100,8 +106,11 @@ def _authorization(value: str) -> str:
         return ""
     if scheme.lower() == "basic":
         user, password = [*_decoded(rest), "", ""][:2]
-        if user and password in ("", "x", "X"):
+        if user and NOBODY.fullmatch(password):
             return f"api_key -> basic {{api_key}}:{password}"
+        if password and NOBODY.fullmatch(user):
+            field = _named(password, "api_key")
+            return f"{field} -> basic {user}:{{{field}}}"
         ending = "/token" if user.endswith("/token") else ""
         is_email = "@" in user
         one = _named(user.removesuffix(ending), "email" if is_email else "username")
@@ -117,3 +126,21 @@ def _authorization(value: str) -> str:
         pairs = PAIR.sub(lambda each: f"{each[1]}={each[2]}{{{prose.snake(each[1], 'token')}}}{each[2]}", rest)
         return f"{', '.join(fields)} -> header Authorization '{scheme} {pairs}'"
     return f'api_token -> header Authorization "{scheme} {{api_token}}"'
+
+
+def exchange_of(recorded: Recorded, url: str) -> str:
+    """The fields that a request to a URL exchanges for an access token, in the notation, in which these may be.
+
+    It is empty where the URL is not known, and where more than credentials is sent, or is sent as HTTP Basic.
+    """
+    content, is_asked = recorded.body.fields, recorded.grant in ("client_credentials", "password")
+    is_clean = all(key in PROTOCOL or is_credential(key) or re.search("(?i)id$|user|mail", key) for key in content)
+    is_elsewhere = recorded.query or recorded.signed or not url.startswith("http")
+    if is_elsewhere or not (is_asked and is_clean and recorded.body.kind in ("json", "form")):
+        return ""
+    plain = [key for key, value in content.items() if is_plain(str(value)) and not NO_EXAMPLE.search(str(value))]
+    fields = {key: prose.snake(key, "field") for key in content if key not in PROTOCOL or key not in plain}
+    parts = (f"{key!r}: {fields.get(key) or repr(value)}" for key, value in content.items())
+    kind = "form " if recorded.body.kind == "form" else ""
+    names = dict.fromkeys([*re.findall(r"\{(\w+)\}", url), *fields.values()])
+    return f"{', '.join(names)} -> token POST {url} {kind}{{{', '.join(parts)}}}"

@@ -11,7 +11,7 @@ from mimetypes import guess_type
 from urllib.parse import quote
 
 from ...errors import AnswerError, shown, within
-from .recorded import FILE, FILE_TYPE, LONGEST_VALUE, Body, Recorded, body_of, collected, media_type_of, query_of
+from .recorded import FILE, FILE_TYPE, LONGEST, NOWHERE, Body, Recorded, body_of, collected, media_type_of, query_of
 
 COMMAND = re.compile(
     r"^[ \t>]*(?:[$%#>][ \t]+)?(?:\w+=)?[\"$(]{0,3}(?:sudo[ \t]+|time[ \t]+)?curl(?:\.exe)?[ \t]+"
@@ -20,6 +20,7 @@ COMMAND = re.compile(
 )
 FIELD = re.compile(r"\s*[\w.%+\[\]-]+=")
 IS_URL = re.compile(r".*://|[{$<]|localhost\b|[\w.-]+:\d")
+PART_VALUE = re.compile(r"\"(.*)\"$|;type=.*")  # of a form: curl takes quotes and a type off it
 COMMENT = re.compile(r"\s*(?:#(?!!)|//|::|REM\b)[#/:\s]*(.*?)[\s#:]*", re.IGNORECASE)
 # The options with a value, first those that the request depends on, then the flags without effect on it.
 WITH_VALUE = re.compile(
@@ -45,8 +46,11 @@ WORD = re.compile(
     | \\(?P<escaped>.) | (?P<plain>(?:\([^\s()]*\)|[^\s'"\\;|$)]|\$(?!')|\)(?![\s"]|\Z))+)""",
     re.VERBOSE | re.DOTALL,
 )
-BETWEEN = re.compile(r"(?:[ \t]|[\\`][ \t]*\r?\n)+")
-END = re.compile(r"\r?\n|[|;)#&]|\d?>|<<|<\s|```|\Z")
+# A line may end in a backslash, which copying a page loses in front of an option, and the next begin with a prompt.
+BETWEEN = re.compile(r"(?:[^\S\n]|[\\`][^\S\n]*\n(?:[^\S\n]*> )?|\n[^\S\n]*(?=--?[A-Za-z]))+")
+END = re.compile(r"\n|[|;)#&]|\d?>|<<|<\s|```|\Z")
+# A text in the next lines, as data.
+HERE = re.compile(r"(?ms)(-d|--(?:data|json)\S*)\s+(?:@-\s+)?<<-?[ \t]*(['\"]?)(\w+)\2[ \t]*\n(.*?)\n[ \t]*\3[ \t]*$")
 ESCAPE = re.compile(r"\\\r?\n|\\([\"\\$`])|\$(\w+)|\$\{(\w+)\}")
 ASSIGNMENT = re.compile(r"^[ \t]*(?:export[ \t]+|set[ \t]+)?([A-Za-z_]\w*)=(?=\S)", re.MULTILINE)
 
@@ -59,6 +63,7 @@ def read(text: str) -> list[Recorded]:
     """
     if 'curl ^"' in text or re.search(r"\^[ \t]*\r?\n", text):  # as `cmd` quotes
         text = re.sub(r"\^(.)", r"\1", re.sub(r"\^[ \t]*\r?\n", " ", text))
+    text = HERE.sub(lambda each: f"{each[1]} '" + each[4].replace("'", "'\\''") + "'", text)
     known = _variables(text)
     found: list[tuple[str, Recorded]] = []
     end = 0
@@ -108,8 +113,8 @@ def _requests(options: list[tuple[str, str]]) -> Iterator[Recorded]:
     for start, end in pairwise([-1, *ends, len(options)]):
         part = options[start + 1 : end]
         urls = [value.rstrip("`,") for name, value in part if name == "url"]
-        urls = [url for url in urls if IS_URL.match(url)] or [url for url in urls if "." in url]
-        if not urls:
+        urls = [url for url in urls if IS_URL.match(url)] or [url for url in urls if re.search("[./]", url)]
+        if not urls or any(map(NOWHERE.fullmatch, urls)):
             raise AnswerError("has no URL; copy the whole command")
         yield from (_request(url, part) for url in urls)
 
@@ -129,7 +134,7 @@ def _request(url: str, options: list[tuple[str, str]]) -> Recorded:
     method = "HEAD" if of["head"] else "PUT" if of["upload-file"] else "POST" if sends else "GET"
     method = (of["request"] or [method])[-1].upper()
     body = _body(of, data, media_type)
-    in_query = of["get"] or (method == "GET" and body and body.kind == "form")  # many write -X GET and mean -G
+    in_query = of["get"] or (method == "GET" and body.kind == "form")  # many write -X GET and mean -G
     saved = of["output"] + [url] * ("remote-name" in of)
     url, _, in_url = url.partition("#")[0].partition("?")
     return Recorded(
@@ -137,8 +142,8 @@ def _request(url: str, options: list[tuple[str, str]]) -> Recorded:
         url,
         headers=tuple(headers),
         query=query_of("&".join([in_url, *of["url-query"], *(_encoded(data) if in_query else [])])),
-        body=None if in_query else body,
-        answers_file=any(FILE_TYPE.fullmatch(guess_type(name)[0] or "") for name in saved),
+        body=Body() if in_query else body,
+        answers=tuple(FILE for name in saved if FILE_TYPE.fullmatch(guess_type(name)[0] or "")),
         gaps=tuple(_gaps(options)),
     )
 
@@ -166,9 +171,9 @@ def _encoded(data: list[tuple[str, str]]) -> list[str]:
     return parts
 
 
-def _body(of: dict[str, list[str]], data: list[tuple[str, str]], media_type: str) -> Body | None:
+def _body(of: dict[str, list[str]], data: list[tuple[str, str]], media_type: str) -> Body:
     parts = [part.partition("=") for part in of["form"]]
-    pairs = [(key, FILE if text[:1] in ("@", "<") else re.sub(r";type=.*", "", text)) for key, _, text in parts]
+    pairs = [(key, FILE if text[:1] in ("@", "<") else PART_VALUE.sub(r"\1", text)) for key, _, text in parts]
     if pairs := [*pairs, *((key, text) for key, _, text in (part.partition("=") for part in of["form-string"]))]:
         return Body("multipart", collected(pairs))
     if files := [value for _, value in data if value.startswith("@")] + of["upload-file"]:
@@ -183,7 +188,7 @@ def _variables(text: str) -> dict[str, str]:
     found: dict[str, str] = {}
     for match in ASSIGNMENT.finditer(text):
         with suppress(AnswerError):  # text around the commands, which nobody asked to read
-            found[match[1]] = "".join(_words(text, match.end(), found)[0][:1])[:LONGEST_VALUE]
+            found[match[1]] = "".join(_words(text, match.end(), found)[0][:1])[:LONGEST]
     return found
 
 
@@ -202,7 +207,7 @@ def _words(text: str, start: int, variables: dict[str, str]) -> tuple[list[str],
         while part := WORD.match(text, start):
             word += _value(part, variables)
             start = part.end()
-        if text[start : start + 1] in ("'", '"', "\\", "$"):
+        if not (BETWEEN.match(text, start) or END.match(text, start)):
             raise AnswerError("has a quote that is not closed; copy the whole command")
         found.append(word)
 

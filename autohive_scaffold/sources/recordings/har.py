@@ -65,7 +65,7 @@ def _pairs(found: Any) -> list[tuple[str, Any]]:
     return [(name, FILE if one.get("fileName") else text_of(one.get("value"))) for name, one in pairs]
 
 
-def _body(data: dict[str, Any]) -> Body | None:
+def _body(data: dict[str, Any]) -> Body:
     media_type, text, pairs = text_of(data.get("mimeType")), text_of(data.get("text")), _pairs(data.get("params"))
     if pairs and ("multipart" in media_type or not text):
         return Body("multipart" if "multipart" in media_type else "form", collected(pairs))

@@ -11,29 +11,34 @@ from ...model.base_url import is_base_url
 from ...names import english
 from .. import naming, prose
 from ..untyped import objects_in
-from .recorded import PLACEHOLDER, YOURS, Recorded, name_in, safe
+from .recorded import OWNER, PLACEHOLDER, YOURS, Recorded, name_in, safe
 from .secrets import is_credential, is_of_words, is_plain, is_private, looks_secret
 
 VERSION = re.compile(
-    r"v?\d{1,2}(\.\d+)*(beta\d*|alpha\d*)?|v\d[\w.-]*|\d{4}-\d\d(-\d\d)?|api|rest|services|latest", re.IGNORECASE
+    r"v?\d{1,2}(\.\d+)*(beta\d*|alpha\d*)?|v\d[\w.-]*|\d{4}-\d\d(-\d\d)?|api|rest|latest", re.IGNORECASE
 )
 PLAINLY_A_VALUE = re.compile(
     r"\d+|[0-9a-f]{8}(-?[0-9a-f]{4}){3}-?[0-9a-f]{12}|(?=.*\d)(?=.*[a-f])[0-9a-f]{8,}|\S+@\S+\.\w+|.+!\w+(:\w+)?"
-    r"|.*%(2F|[89A-F][0-9A-F]).*",  # a slash and what is not ASCII
+    r"|.*%(2F|[89A-F][0-9A-F]).*"  # a slash and what is not ASCII
+    r"|([\w-]+\.)+(com|net|org|dev|example)",
     re.IGNORECASE,
 )
 OPAQUE = re.compile(r"(?=.*\d)(?=.*[A-Z])[0-9A-Za-z]{5,7}")  # an ID, if it is not of words
 BOT = re.compile(r"([a-z]*)(\d{5,}:[\w-]{20,})")
 KEYED = re.compile(r"([A-Za-z][\w.]*)\((.+)\)")
 KEY = re.compile(r"(?:([A-Za-z_]\w*)=)?('|%27|)([^',]+?)\2(?=,|$)")
-CAPITALS = re.compile(r"(?!(?:REST|SOAP|JSON)$)(?:[A-Z]{4,}|[A-Z]+(?:_[A-Z]+)+|ORG)")  # as GitHub writes OWNER
+# A word in place of a value: OWNER, as GitHub writes it, or `job-id`.
+STANDS_FOR = re.compile(
+    rf"{YOURS.pattern}|(?!(?:REST|SOAP|JSON)$)(?:[A-Z]{{4,}}|[A-Z]+(?:_[A-Z]+)+|ORG)"
+    r"|(?!by\b)[a-z]+(?:[_-]id|Id)|(?i:(uu|gu)?id)"
+)
 GENERIC = re.compile(r"_?(id|uuid|guid|pk|value|string|integer|long|int|int32|int64|number|var)|", re.IGNORECASE)
 # A format, or a verb as Google has them: `{id}.pdf`, `{id}:batchUpdate`.
 ENDING = re.compile(r"(?<=[\w}])(\.(json|xml|csv|pdf|zip|xlsx?|docx?|png|jpe?g|svg|ics|txt)|:[a-z]{3,}[A-Za-z]*)$")
 YOUR_HOST = re.compile(r"^((?i:your)[_-]?[\w-]+?|(?i:(my|sub|company)?domain(name)?)|[A-Z_]{3,})(?=\.|:|$)")
-MATRIX = re.compile(r";([\w.-]+)=[^/;]*")
 # A placeholder, or what must be percent-encoded.
-SPECIAL = re.compile(rf"{PLACEHOLDER.pattern}|%(?![0-9A-Fa-f]{{2}})|[^A-Za-z0-9._~!$&'()*+,;=:@%-]")
+MARKED = re.compile(rf"{PLACEHOLDER.pattern}|^:([A-Za-z_][\w-]*)")
+SPECIAL = re.compile(rf"{MARKED.pattern}|%(?![0-9A-Fa-f]{{2}})|[^A-Za-z0-9._~!$&'()*+,;=:@%-]")
 NOT_VALUES = naming.VERBS | {"me", "self", "current"}
 Base = tuple[str, tuple[str, ...]]
 
@@ -58,19 +63,14 @@ class Target:
         """Read one segment."""
         ending = ENDING.search(text)
         stem, tail = (text[: ending.start()], ending[0]) if ending else (text, "")
-        own = (f"{english.singular(self.segments[-1]).lower()}id", "id", "uuid", "guid") if self.segments else ()
         if keyed := KEYED.fullmatch(text):  # as OData has it: `Orders(42)`, `Lines(Order='1',Line=2)`
             self.segments.append(keyed[1])
             self.segments[-1] += f"({KEY.sub(self._key, keyed[2])})"
-        elif match := re.fullmatch(r":([A-Za-z_][\w-]*)", stem):
-            self.segments.append(self._named(match[1], self._known.get(match[1], "")) + tail)
-        elif PLACEHOLDER.search(text):
-            self.segments.append(SPECIAL.sub(self._special, text))
         elif bot := BOT.fullmatch(stem):
             self.segments.append(bot[1] + self._named("token", bot[2]))
-        elif YOURS.fullmatch(stem) or CAPITALS.fullmatch(stem) or stem.lower().replace("_", "") in own:
+        elif STANDS_FOR.fullmatch(stem):
             self.segments.append(self._named(stem.lower() if stem.isupper() else stem, "") + tail)
-        elif stem and self._is_value(stem, text):
+        elif stem and not MARKED.search(text) and self._is_value(stem, text):
             self.segments.append(self._named("range" if "!" in stem else "", unquote(stem)) + tail)
         else:
             self.segments.append(SPECIAL.sub(self._special, text))
@@ -80,14 +80,14 @@ class Target:
         return self._named(name, self._known.get(name, "")) if name else quote(match[0], safe="")
 
     def _named(self, written: str, value: str) -> str:
-        name = _own(written, "value")
+        name = prose.snake(OWNER.sub("", written), "value")
         if GENERIC.fullmatch(written) or GENERIC.fullmatch(name):
             noun = english.singular(noun_of(self.segments, ""))
             is_own = re.search("(name|slug|email|code)$", noun)
             name = noun if is_own else prose.shortened(f"{noun}_id", 60) if noun else "id"
-        name = prose.unique([safe(name)], self.inputs.__contains__)
+        name = prose.unique([name], self.inputs.__contains__)
         self.inputs[name] = value
-        return f"{{{name}}}"
+        return f"{{{safe(name)}}}"
 
     def _key(self, match: re.Match[str]) -> str:
         name, quoted, value = match[1] or "", match[2], match[3]
@@ -97,7 +97,7 @@ class Target:
 
     def _is_value(self, stem: str, text: str) -> bool:
         before = self.segments[-1] if self.segments else ""
-        if VERSION.fullmatch(stem) and (not before or VERSION.fullmatch(before)):
+        if VERSION.fullmatch(stem) and (stem.startswith("v") or all(map(VERSION.fullmatch, self.segments))):
             return False
         is_behind_key = is_private(before) and "{" not in before and re.search("[0-9A-Z]", stem)
         is_key = re.search(r"(^|/)by[/_-][a-z_-]+$", "/".join(self.segments[-2:]))  # as in `by/name/ada`
@@ -117,15 +117,14 @@ def varying(requests: list[Recorded]) -> list[set[str]]:
     places: dict[tuple[Any, ...], list[tuple[set[str], str]]] = {}
     found: list[set[str]] = [set() for _ in requests]
     for one, words in zip(requests, found):
-        host, path = re.match(r"((?:\w+://)?[^/]*)/*([^?#]*)", one.url).groups()  # type: ignore[union-attr]
-        segments, answer = path.split("/"), next(iter(one.answers), None)
+        segments, answer = re.split("/+", re.sub("[?#].*", "", one.url)), next(iter(one.answers), None)
         is_thing = isinstance(answer, dict) and not any(map(objects_in, answer.values()))
         kind = tuple(sorted(answer)) if isinstance(answer, dict) else type(answer)
         for at, (before, word) in enumerate(pairwise(segments), 1):
             is_list = english.is_plural(word) or (one.method == "GET" and not any(segments[at + 1 :]))
             is_value = re.fullmatch(r"[\w.~%-]+", word) and NOT_VALUES.isdisjoint(prose.spelled(word).split("_"))
             if is_value and (is_thing or not is_list) and english.is_plural(prose.snake(before, "")):
-                key = (host, one.method, one.name, kind, at, *segments[:at], *segments[at + 1 :])
+                key = (one.method, one.name, kind, at, *segments[:at], *segments[at + 1 :])
                 places.setdefault(key, []).append((words, word))
     for place in places.values():
         for words, word in place if len({word for _, word in place}) > 1 else []:
@@ -137,21 +136,17 @@ def target_of(url: str, known: dict[str, str], secrets: frozenset[str], words: C
     """The parts of a URL; placeholders in any form, the words, and segments that are secrets or values, are inputs."""
     url = re.sub(r"(?i)%(7B|7D|3C|3E|24)", lambda match: unquote(match[0]), re.split("[?#]", url)[0])
     scheme, host, path = re.fullmatch(r"(?:(https?)://)?([^/]*)/*(.*)", url, re.I | re.S).groups("")  # type: ignore[union-attr]
-    host = PLACEHOLDER.sub(lambda match: f"{{{_own(name_in(match), 'domain')}}}", host)
-    host = YOUR_HOST.sub(lambda match: f"{{{_own(match[0], 'domain')}}}", host)
-    is_known = "." in host or host.partition(":")[0] == "localhost" or (scheme and host.startswith("{"))
+    for pattern in (PLACEHOLDER, YOUR_HOST):
+        host = pattern.sub(lambda match: f"{{{name_in(match, 'domain')}}}", host)
+    address = f"{scheme or 'https'}://{host}"
+    is_known = (scheme or "." in host or host.startswith("localhost")) and is_base_url(address)
     hidden = {part for secret in secrets for part in (secret, secret.rpartition(" ")[2]) if len(part) > 5}
-    target = Target(f"{scheme or 'https'}://{host}" if is_known else "", known, words, hidden)
-    for segment in MATRIX.sub(lambda match: "" if is_private(match[1]) else match[0], path).split("/"):
+    target = Target(address if is_known else "", known, words, hidden)
+    for segment in re.sub("https?://.*", "{url}", path).split("/"):
         if segment not in ("", ".", ".."):
             target.add("{key}" if "hook" in host and target.inputs else segment)  # what follows an account's ID
     target.segments += [""] if target.segments and path.endswith("/") else []
     return target
-
-
-def _own(placeholder: str, fallback: str) -> str:
-    """The name in a placeholder such as `your-domain`."""
-    return prose.snake(re.sub(r"(?i)^(your|my|the)[_-]?(?=\w)", "", placeholder), fallback)
 
 
 def noun_of(segments: Iterable[str], fallback: str) -> str:
@@ -162,26 +157,19 @@ def noun_of(segments: Iterable[str], fallback: str) -> str:
 
 
 def common(targets: list[Target], fields: Collection[str]) -> Base:
-    """The most frequent host, and the segments in front of the resources there: versions, and what all have.
+    """The most frequent host, and the segments in front of the resources there, up to a version that all have.
 
     A credential in the path is a part of it: one of these fields or, where there are none, what stands in front.
     """
     host = Counter(target.host for target in targets).most_common(1)[0][0]
     paths = [tuple(target.segments) for target in targets if target.host == host]
     in_all = takewhile(lambda each: len({*each}) == 1, zip(*(path[:-1] for path in paths)))
-    shared = len([*in_all])
-    following = {path[shared : shared + 1] for path in paths}
-    in_front = [0]
-    for at, segment in enumerate(paths[0][:shared]):
+    prefix: tuple[str, ...] = ()
+    for at, (segment, *_) in enumerate(in_all):
         names = re.findall(r"\{(\w+)\}", segment)
-        is_key = fields.__contains__ if fields else lambda name, at=at: at == in_front[-1] and is_credential(name)
-        if VERSION.fullmatch(segment) or (names and all(map(is_key, names))):
-            in_front.append(at + 1)
+        keys = [name for name in names if name in fields or (not fields and at == len(prefix) and is_credential(name))]
+        if VERSION.fullmatch(segment) or (names and keys == names):
+            prefix = paths[0][: at + 1]
         elif names:
             break
-    if in_front[1:]:
-        shared = in_front[-1]
-    elif len(following) < 3 or any("{" in "".join(each) for each in (*following, paths[0][:shared])):
-        shared = 0
-    prefix = paths[0][:shared]
     return (host, prefix) if is_base_url("/".join((host, *prefix))) else ("", ())

@@ -7,18 +7,7 @@ from typing import Any
 
 from ...errors import AnswerError
 from ..untyped import object_of, objects_in, text_of, texts_in
-from .recorded import (
-    FILE,
-    FILE_TYPE,
-    LONGEST_VALUE,
-    Body,
-    Recorded,
-    body_of,
-    collected,
-    json_of,
-    media_type_of,
-    query_of,
-)
+from .recorded import FILE, FILE_TYPE, LONGEST, Body, Recorded, body_of, collected, json_of, media_type_of, query_of
 from .secrets import is_credential, is_private
 
 VARIABLE = re.compile(r"\{\{\s*([^{}]+?)\s*\}\}")
@@ -41,15 +30,15 @@ class Folder:
 
     def filled(self, text: Any, only: re.Pattern[str] = re.compile("")) -> str:
         """A string with the values of its variables; those of unknown or secret value stay."""
-        for _ in range(5):
-            if len(text_of(text)) > LONGEST_VALUE:
-                break
-            text = VARIABLE.sub(lambda match: self._value(match, only), text_of(text))
-        return str(text)
 
-    def _value(self, match: re.Match[str], only: re.Pattern[str]) -> str:
-        is_shown = only.search(match[1]) and not is_private(match[1])
-        return (is_shown and self.variables.get(match[1])) or match[0]
+        def value(match: re.Match[str]) -> str:
+            is_shown = only.search(match[1]) and not is_private(match[1])
+            return (is_shown and self.variables.get(match[1])) or match[0]
+
+        text = text_of(text)
+        for _ in range(5):
+            text = VARIABLE.sub(value, text) if len(text) <= LONGEST else text
+        return str(text)
 
 
 def is_postman(document: dict[str, Any]) -> bool:
@@ -104,8 +93,9 @@ def _request(name: str, item: dict[str, Any], request: dict[str, Any], folder: F
     saved = objects_in(item.get("response"))
     coded = [one for one in saved if one.get("code")] or saved  # beside others, one without a status is an error
     ended_well = [one for one in coded if str(one.get("code") or 200).startswith("2")]
+    kinds = [media_type_of(_pairs(objects_in(one.get("header")), folder)).partition(";")[0] for one in ended_well]
     answers = [json_of(text_of(one.get("body"))) for one in ended_well]
-    media_types = [media_type_of(_pairs(objects_in(one.get("header")), folder)) for one in ended_well]
+    answers += [FILE for kind in kinds if FILE_TYPE.fullmatch(kind)]
     auth = object_of(request.get("auth")) or folder.auth
     in_headers, in_query, secrets = _auth(auth, folder)
     return Recorded(
@@ -118,8 +108,8 @@ def _request(name: str, item: dict[str, Any], request: dict[str, Any], folder: F
         query={**(collected(_pairs(parameters, folder)) or query_of(query)), **in_query},
         body=_body(body, media_type_of(headers), folder),
         answers=tuple(answer for answer in answers if answer is not None),
-        answers_file=any(FILE_TYPE.fullmatch(media_type.partition(";")[0]) for media_type in media_types),
         is_oauth=auth.get("type") == "oauth2",
+        is_open=auth.get("type") == "noauth",
         scopes=folder.filled(_values(auth.get("oauth2")).get("scope", "")),
         secrets=secrets | {value for key, value in folder.variables.items() if is_credential(key)},
         known={**folder.variables, **_values(url.get("variable"))},
@@ -152,17 +142,17 @@ def _auth(auth: dict[str, Any], folder: Folder) -> tuple[list[tuple[str, str]], 
         name, value = folder.filled(values.get("key")) or "X-API-Key", values.get("value") or "{{api_key}}"
         in_query = values.get("in") == "query"
         return [] if in_query else [(name, value)], {name: value} if in_query else {}, secrets | {value}
-    basic = f"Basic {values.get('username')}:{values.get('password')}"
+    basic = f"Basic {values.get('username', '')}:{values.get('password', '')}"
     token = f"{'Bearer' if kind in ('bearer', 'oauth2') else kind} {values.get('token') or '{{token}}'}"
     is_signed = kind not in ("", "noauth")
     return [("Authorization", basic if kind == "basic" else token)] if is_signed else [], {}, secrets
 
 
-def _body(body: dict[str, Any], media_type: str, folder: Folder) -> Body | None:
+def _body(body: dict[str, Any], media_type: str, folder: Folder) -> Body:
     mode = body.get("mode")
     if mode in ("urlencoded", "formdata"):
         pairs = collected(_pairs(objects_in(body.get(mode)), folder))
-        return Body("form" if mode == "urlencoded" else "multipart", pairs) if pairs else None
+        return Body("form" if mode == "urlencoded" else "multipart", pairs) if pairs else Body()
     if mode == "graphql":
         found = object_of(body.get("graphql"))
         return Body("json", {"query": found.get("query"), "variables": json_of(text_of(found.get("variables"))) or {}})

@@ -8,20 +8,24 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 from urllib.parse import parse_qsl
 
+from .. import prose
 from ..untyped import object_of, text_of
 
+ANY = "<any>"  # a value that may be of any type
 FILE = object()  # the content of a body, or of a part of a form, that comes from a file
-LONGEST_VALUE = 100_000  # characters of a variable, which may have others in it
-UNQUOTED = re.compile(r"(?<=[:\[,])(\s*)(\{\{[^{}\"]+\}\}|\$\{?\w+\}?|<[^<>\"]+>)(?=\s*[,}\]])")
+NOWHERE = re.compile(r"(\w+:)?/*")  # a URL that is none
+LONGEST = 100_000  # characters of a variable, which may have others in it
+UNQUOTED = re.compile(r"(?<=[:\[,])(\s*)(\{\{[^{}\"]+\}\}|\$\{\w+\}|\$\w+|<[^<>\"]+>)(?=\s*[,}\]])")
 COMMENT = re.compile(r"(?m)^\s*//.*$|(?<=[,{\[\s])\s//[^\"\n]*$")
 FILE_TYPE = re.compile(r"(image|audio|video)/.*|application/(pdf|zip|gzip|octet-stream|vnd\.(ms|openxml).*)")
 PART = re.compile(r'[; ]name="([^"]+)"(; filename=)?')
 FORM = re.compile(r"[\w.%+\[\]-]+=[^\s<>{&]*(&[^\s=&]+=[^\s&]*)*")
 
 PLACEHOLDER = re.compile(
-    r"\{\{\s*\$?([^{}]+?)\s*\}\}|\$?\{([^{}]+)\}|\$([A-Za-z_]\w*)|<([A-Za-z][^<>]*)>|\[([A-Z][A-Z_ ]+)\]"
+    r"\{\{\s*\$?([^{}]+?)\s*\}\}|\$?\{([^{}]+)\}|\$([A-Za-z_]\w*)|<([A-Za-z][^<>]*)>|\[([A-Z][A-Z_ -]+)\]"
 )
 YOURS = re.compile(r"(?i:your[_-][\w-]+)|[A-Z]+(?:_[A-Z]+)*_(?:ID|KEY|NAME|TOKEN|UUID|SLUG|CODE)|ID")
+OWNER = re.compile(r"^(your|my|the|insert)[_-]?(?=\w)|[_-]here$", re.IGNORECASE)
 NO_EXAMPLE = re.compile(rf"{PLACEHOLDER.pattern}|\$\(|`|^(string|{YOURS.pattern})$")
 
 
@@ -29,8 +33,13 @@ NO_EXAMPLE = re.compile(rf"{PLACEHOLDER.pattern}|\$\(|`|^(string|{YOURS.pattern}
 class Body:
     """A body. The content of a form is as `collected` returns it; `{}` as JSON stands for an object of unknown keys."""
 
-    kind: Literal["json", "form", "multipart", "text", "bytes"]
-    content: Any
+    kind: Literal["", "json", "form", "multipart", "text", "bytes"] = ""
+    content: Any = None
+
+    @property
+    def fields(self) -> dict[str, Any]:
+        """Its values by their names, if it has any."""
+        return object_of(self.content)
 
 
 @dataclass(frozen=True)
@@ -38,9 +47,9 @@ class Recorded:
     """One request, with its placeholders as they were written, and at first with its credentials among its headers, in
     its query and its URL; then their values are in `signed`, by how they are sent in the notation of `auth_fields`.
 
-    `answers` are those of success; with `answers_file` it is one that is saved. `known` has values of placeholders, and
-    `about` descriptions of values, by name; `unused` has the names of values that are documented but not sent.
-    `secrets` must not be shown; `gaps` are what was recorded and can't be sent.
+    `answers` are those of success, of which a file is `FILE`. With `is_open` it is said to need no credentials. `known`
+    has values of placeholders, and `about` descriptions of values, by name; `unused` has the names of values that are
+    documented but not sent. `secrets` must not be shown; `gaps` are what was recorded and can't be sent.
     """
 
     method: str
@@ -50,10 +59,10 @@ class Recorded:
     folders: tuple[str, ...] = ()
     headers: tuple[tuple[str, str], ...] = ()
     query: dict[str, Any] = field(default_factory=dict)
-    body: Body | None = None
+    body: Body = Body()
     answers: tuple[Any, ...] = ()
-    answers_file: bool = False
     is_oauth: bool = False
+    is_open: bool = False
     scopes: str = ""
     signed: dict[str, str] = field(default_factory=dict)
     secrets: frozenset[str] = frozenset()
@@ -63,23 +72,24 @@ class Recorded:
     gaps: tuple[str, ...] = ()
 
     @property
-    def graphql(self) -> str:
-        """The GraphQL query in its body, on one line; empty if it has none."""
-        query = text_of(object_of(self.body.content).get("query")) if self.body else ""
-        return " ".join(query.split()) if "{" in query.replace("{{", "") else ""
+    def grant(self) -> str:
+        """How a request for an access token of OAuth asks for it; empty if it is none."""
+        return text_of({**self.query, **self.body.fields}.get("grant_type")) if self.method == "POST" else ""
 
     @property
-    def rpc(self) -> str:
-        """The method that a JSON-RPC request calls; empty if it is none."""
-        content = object_of(self.body.content) if self.body else {}
-        return text_of(content.get("method")) if {"jsonrpc", "params"} & content.keys() else ""
+    def operation(self) -> tuple[str, str, str]:
+        """`query`, `mutation` or `rpc`, and the name of what is asked for by GraphQL or called by JSON-RPC, else empty.
 
-    @property
-    def operation(self) -> str:
-        """What it calls by JSON-RPC, or asks for by GraphQL: the operation's own name, else that of the first field."""
-        name = text_of(object_of(self.body.content).get("operationName")) if self.body else ""
-        found = re.search(r"\b(?:query|mutation) (\w+)|^(?:query|mutation)?[^{]*\{ ?(?:\w+: ?)?(\w+)", self.graphql)
-        return self.rpc or name or next(filter(None, found.groups() if found else ()), "")
+        Behind them stands the GraphQL on one line. Without a name of its own it has that of the first field.
+        """
+        query, name, method = (text_of(self.body.fields.get(key)) for key in ("query", "operationName", "method"))
+        if "{" in query.replace("{{", ""):
+            query = " ".join(query.split())
+            found = re.search(r"\b(?:query|mutation) (\w+)|^(?:query|mutation)?[^{]*\{ ?(?:\w+: ?)?(\w+)", query)
+            name = name or next(filter(None, found.groups() if found else ()), "")
+            return "mutation" if "mutation" in query.partition("{")[0] else "query", name, query
+        is_rpc = method and {"jsonrpc", "params"} & self.body.fields.keys()
+        return ("rpc", method, "") if is_rpc else ("query" if name else "", name, "")
 
 
 def collected(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -102,8 +112,12 @@ def query_of(text: str) -> dict[str, Any]:
 
 
 def json_of(text: str) -> Any:
-    """What a string of JSON contains, even with placeholders, comments or a comma too many; None if it is not JSON."""
-    for attempt in (text, re.sub(r",(\s*[}\]])", r"\1", UNQUOTED.sub(r'\1"\2"', COMMENT.sub("", text)))):
+    """What a string of JSON contains, even with placeholders, comments or a comma too many; None if it is not JSON.
+
+    A placeholder without quotes stands for `ANY` value.
+    """
+    plain = UNQUOTED.sub(lambda each: f'{each[1]}"{each[2] if each[2][0] == "<" else ANY}"', COMMENT.sub("", text))
+    for attempt in (text, re.sub(r",(\s*[}\]])", r"\1", plain)):
         try:
             return json.loads(attempt, strict=False, parse_constant=str)
         except ValueError:
@@ -111,14 +125,14 @@ def json_of(text: str) -> Any:
     return None
 
 
-def body_of(text: str, media_type: str) -> Body | None:
+def body_of(text: str, media_type: str) -> Body:
     """The body in a string: JSON, else a form where its media type says so or, without one, it looks like one."""
     if "multipart" in media_type:
         parts = PART.findall(text)
         return Body("multipart", collected([(name, FILE if is_file else "") for name, is_file in parts]))
     value = json_of(text)
-    if value == {} or not text.strip():
-        return None
+    if re.fullmatch(r"[\s{}]*", text):
+        return Body()
     if isinstance(value, (dict, list)) or "json" in media_type:
         return Body("json", {} if value is None else value)
     if ("form-urlencoded" in media_type and "=" in text) or (not media_type and FORM.fullmatch(text)):
@@ -131,6 +145,7 @@ def safe(name: str) -> str:
     return f"{name}_" if keyword.iskeyword(name) else name
 
 
-def name_in(match: re.Match[str]) -> str:
-    """The name of a placeholder."""
-    return next(filter(None, match.groups()), "")
+def name_in(match: re.Match[str], fallback: str = "") -> str:
+    """The name of a placeholder as it is written or, with a fallback, in snake_case: `domain` for `your-domain`."""
+    name = next(filter(None, match.groups()), "")
+    return prose.snake(OWNER.sub("", name or match[0]), fallback) if fallback else name

@@ -7,14 +7,15 @@ from typing import Any
 from urllib.parse import unquote
 
 from ...model.actions import METHODS
+from ...names import english
 from .. import naming, prose
 from .credentials import taken_out
 from .paths import Base, Target, common, target_of, varying
-from .recorded import Body, Recorded
+from .recorded import NOWHERE, Body, Recorded
 from .secrets import Secrets
+from .values import merged
 
 LONGEST = 2000  # characters of a URL
-NOWHERE = re.compile(r"(\w+:)?/*")
 NO_NAME = re.compile(r".{61}|[{}<>$/?=]|^(curl|using curl|new request|request|untitled|example)\b", re.IGNORECASE)
 OWN_MEDIA_TYPE = re.compile(
     r"(?!application/(json|xhtml\+xml|x-www-form-urlencoded)\b|text/(html|plain)\b)[\w.-]+/[\w.+-]+(;[\w .=-]*)?",
@@ -22,6 +23,7 @@ OWN_MEDIA_TYPE = re.compile(
 )
 FILLER = re.compile(r"\b(a|an|the|your|my|new|all|some)\b", re.IGNORECASE)
 HOOK = re.compile(r"//[^/]*hook.*\{|hooks?/\{\w+\}/\{")  # a webhook, whose URL is a secret
+TO_HOOK = "send_to_webhook"
 PAGED = re.compile(r"(\w*_)?(page|per_page|page_size|page_token|cursor|offset|limit)")
 
 
@@ -50,14 +52,6 @@ class Request:
         return media_type if OWN_MEDIA_TYPE.fullmatch(media_type) else ""
 
 
-def merged(contents: list[Any]) -> Any:
-    """What any of the contents has; of several values, the first that is not null."""
-    if contents and all(isinstance(each, dict) for each in contents):
-        keys = list(dict.fromkeys(key for each in contents for key in each))
-        return {key: merged([each[key] for each in contents if key in each]) for key in keys}
-    return next((each for each in contents if each is not None), None)
-
-
 def requests_of(recorded: list[Recorded]) -> tuple[list[Request], list[str]]:
     """The requests of a recording, with unique names; the same one under the same name, recorded again, is one.
 
@@ -70,37 +64,32 @@ def requests_of(recorded: list[Recorded]) -> tuple[list[Request], list[str]]:
     for one, words in zip(map(taken_out, usable), varying(usable)):
         target = target_of(one.url, one.known, one.secrets, words)
         path = re.sub(r"\{[^{}]*\}", "{}", target.path())
-        key = (one.method, target.host, path, one.name, one.operation, one.graphql)
+        file = one.body.kind if one.body.kind in ("multipart", "bytes") else ""  # beside a link to one
+        key = (one.method, target.host, path, one.name, *one.operation, file)
         groups.setdefault(key, []).append((one, target))
     secrets = Secrets(one for group in groups.values() for one, _ in group)
     found = []
     for group in groups.values():
-        recordings = [_spoken(one, secrets) for one, _ in group]
-        always = set.intersection(*({*keys_in(one.body.content if one.body else None)} for one in recordings))
-        found.append(Request(_joined(recordings), group[0][1], always, secrets))
+        recordings = [one for one, _ in group]
+        always = set.intersection(*({*keys_in(one.body.content)} for one in recordings))
+        found.append(Request(_joined(recordings, secrets), group[0][1], always, secrets))
     left_out = len(recorded) - len(usable)
-    why = f"of other methods than {', '.join(METHODS)}, or with a URL of more than {LONGEST} characters"
+    why = f"of other methods than {', '.join(METHODS)}, or with no URL or one of more than {LONGEST} characters"
     return _named(found), [f"{left_out} of {len(recorded)} requests are left out: {why}"] if left_out else []
 
 
-def _spoken(recorded: Recorded, secrets: Secrets) -> Recorded:
-    """A recording without a name that is none, and without names that have a secret in them."""
-    is_name = not (NO_NAME.search(recorded.name) or secrets.are_in(recorded.name))
-    folders = tuple(folder for folder in recorded.folders if not secrets.are_in(folder))
-    return replace(recorded, name=recorded.name if is_name else "", folders=folders)
-
-
-def _joined(recordings: list[Recorded]) -> Recorded:
-    """What any of the recordings has, with the words of the first; a GET has no body but JSON."""
+def _joined(recordings: list[Recorded], secrets: Secrets) -> Recorded:
+    """What any of the recordings has, with the words of the first but for secrets; a GET has no body but JSON."""
     first = recordings[0]
-    bodies = [one.body for one in recordings if one.body]
-    kind = bodies[0].kind if bodies else ""
-    content = merged([body.content for body in bodies if body.kind == kind])
+    kind = next((one.body.kind for one in recordings if one.body.kind), first.body.kind)
+    content = merged([one.body.content for one in recordings if one.body.kind == kind])
     return replace(
         first,
+        name="" if NO_NAME.search(first.name) or secrets.are_in(first.name) else first.name,
+        folders=tuple(folder for folder in first.folders if not secrets.are_in(folder)),
         headers=tuple(dict.fromkeys(pair for one in recordings for pair in one.headers)),
         query={**merged([one.query for one in recordings])},
-        body=Body(kind, content) if kind and (kind == "json" or first.method != "GET") else None,
+        body=Body(kind, content) if kind == "json" or first.method != "GET" else Body(),
         answers=tuple(answer for one in recordings for answer in one.answers),
         gaps=tuple(dict.fromkeys(gap for one in recordings for gap in one.gaps)),
         signed={sent: value for one in recordings for sent, value in one.signed.items()},
@@ -121,14 +110,15 @@ def _named(requests: list[Request]) -> list[Request]:
     found = []
     for request in requests:
         recorded, method, said = request.recorded, request.recorded.method, request.recorded.name
-        own, path = prose.spelled(FILLER.sub("", said)), unquote(request.target.path(base))
-        if not own and recorded.operation and not request.secrets.are_in(recorded.operation):
-            own, path = prose.spelled(recorded.operation), "/"
-            method = "POST" if recorded.rpc or "mutation" in recorded.graphql.partition("{")[0] else "GET"
+        verb, _, rest = prose.spelled(FILLER.sub("", said)).partition("_")
+        own, path = f"{english.singular(verb)}_{rest}" if rest else verb, unquote(request.target.path(base))
+        kind, operation, _ = recorded.operation
+        if not own and operation and not request.secrets.are_in(operation):
+            own, path, method = prose.spelled(operation), "/", "GET" if kind == "query" else "POST"
             has_verb = not naming.VERBS.isdisjoint(own.split("_"))
             own = own if has_verb or method == "GET" else f"run_{own}"
         elif not own and method == "POST" and HOOK.search(request.target.host + request.target.path()):
-            own = "send_to_webhook"
+            own = TO_HOOK
         is_paged = any(PAGED.fullmatch(prose.snake(key, "")) for key in recorded.query)
         names = naming.candidates(own, method, path, said or ("list" if is_paged else ""))
         found.append(replace(request, name=naming.first_free(names, taken)))

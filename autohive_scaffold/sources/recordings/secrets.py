@@ -17,11 +17,9 @@ FUSED = (
 )
 # Words of a name, in singular, by which the API knows who sends a request, when they are the last ones.
 CREDENTIAL = re.compile(
-    rf"(.*_)?(\w*({FUSED})(ord|d|_?id)?|auth(orization|_(email|user))?|sid|sig|sign|pass|otp|cvv|cvc|appid|access|x_.*(key|app.*_id)|"
+    rf"(.*_)?(\w*({FUSED})(ord|d|_?id)?|auth(orization|_(email|user))?|sid|sig|sign|pass|appid|access|x_.*(key|app.*_id)|"
     r"(app|account|application|client|security|subscription|master|admin|signing)_?key)"
 )
-# Those of them that may also be words for something else, if a plain word is their value.
-WEAK = re.compile(r"auth|sid|sig|sign|pass|otp|access|session")
 # Names whose value nobody should read: with one of the first words anywhere in it, or one of the others at its end.
 PRIVATE = re.compile(
     rf"(.*_)?\w*({FUSED})\w*(_.*)?|code|(.*_)?(pass|passcode|pw|otp|totp|mfa|cvv|cvc|pin|puk|psk|auth|authorization|sid|sig|"
@@ -30,12 +28,14 @@ PRIVATE = re.compile(
     r"(.*_)?(security|verification|recovery|backup|device|door|access|confirmation|user)_(code|answer|hash)"
 )
 NO_CREDENTIAL = re.compile(
-    r"(^|_)(page|next|cursor|continu\w*|sync|idempotency|sort|public|foreign|primary|order|group)(_|$)|^(max_.*|key)$"
+    r"(^|_)(page|next|cursor|continu\w*|sync|idempotency|sort|public|foreign|primary|order|group)(_|$)|^((max|with|include|has|is)_.*|key)$"
     r"|(^|_)(org|organi[sz]ation|tenant|workspace|company|site|store|project|team)_key$"
 )
 RUN = re.compile(r"[A-Za-z0-9]{8,}")
 PIECE = re.compile(r"[0-9]+|[A-Z]*[a-z]+|[A-Z]+")
-WORD = re.compile(r"[A-Z]{1,6}[a-z]{2,20}|[a-z]{3,20}|[A-Z]{2,5}|[Vv]|[0-9]{1,8}")
+WORD = re.compile(
+    r"[A-Z]{1,6}[a-z]{2,20}|[a-z]{3,20}|[A-Z]{2,5}|[Vv]|[0-9]{1,8}|(?i:id|by|on|at|in|is|to|of|or|no|up|as|an)"
+)
 MIXED = re.compile(r"(?=\S*[0-9])(?=\S*[a-z])(?=\S*[A-Z])[\w+/=.~:-]{20,}")
 KEY = re.compile(
     r"(?<![0-9A-Za-z])[0-9a-fA-F]{32,}|\beyJ[\w-]{10,}|"
@@ -52,7 +52,6 @@ SAID = re.compile(
     r"(?!(an?|the|in|not|no|now|used|sent|set|too|only|missing|optional|required|valid|invalid|wrong|expired|empty)\b)\S",
     re.IGNORECASE,
 )
-COUNTRY = re.compile(r"[A-Z]{2,3}|[a-z]{2}([_-][A-Z]{2})?")  # or a currency or language
 USER = re.compile(r"//[^/\s]+@")
 AROUND = "`'\"()[]{}<>.,:;*!?#"
 SEPARATORS = re.compile(r"[\s,;:=\"'&]+")
@@ -65,25 +64,20 @@ def _words(name: str) -> str:
     return re.sub(r"(?<=[a-z])s(?=_|$)(?<!pass)(?<!access)", "", re.sub(r"[^A-Za-z0-9]+", "_", words).lower())
 
 
-def is_credential(name: str, value: str = "") -> bool:
-    """Whether a credential has this name: `clientSecret` and `X-API-Key` are such names, `page_token` is not.
-
-    With a plain word as its value, `sign` and others of several meanings are none.
-    """
+def is_credential(name: str) -> bool:
+    """Whether a credential has this name: `clientSecret` and `X-API-Key` are such names, `page_token` is not."""
     words = _words(name)
-    is_word = WEAK.fullmatch(words) and re.fullmatch(r"[a-z]{3,9}", value)
-    return bool(CREDENTIAL.fullmatch(words)) and not NO_CREDENTIAL.search(words) and not is_word
+    return bool(CREDENTIAL.fullmatch(words)) and not NO_CREDENTIAL.search(words)
 
 
 def is_private(*names: str, value: Any = "") -> bool:
-    """Whether a value below these names must not be shown: `card.number`, `otpCode`; a country's `code` may be.
+    """Whether a value below these names must not be shown: `card.number`, `otpCode`.
 
     What an argument without a name is, nobody knows.
     """
     if isinstance(value, list) and names and _words(names[-1]) in ("param", "arg", "argument", "parameter"):
         return True
-    found = {word for word in map(_words, names) if PRIVATE.fullmatch(word) and not NO_CREDENTIAL.search(word)}
-    return bool(found) and not (found == {"code"} and isinstance(value, str) and COUNTRY.fullmatch(value))
+    return any(PRIVATE.fullmatch(word) and not NO_CREDENTIAL.search(word) for word in map(_words, names))
 
 
 def looks_secret(value: str) -> bool:
@@ -116,8 +110,8 @@ def _is_told(text: str) -> bool:
 
 def in_content(content: Any, name: str = "") -> Iterator[str]:
     """The secrets in a body or an answer: strings below the name of one."""
-    if isinstance(content, str):
-        yield from [content] if name else ()
+    if isinstance(content, str) and name:
+        yield content
     elif isinstance(content, list):
         for value in content:
             yield from in_content(value, name)

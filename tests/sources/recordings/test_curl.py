@@ -3,9 +3,8 @@
 import pytest
 
 from autohive_scaffold.errors import AnswerError
-from autohive_scaffold.sources import recordings
 from autohive_scaffold.sources.recordings import curl
-from autohive_scaffold.sources.recordings.recorded import FILE
+from autohive_scaffold.sources.recordings.recorded import ANY, FILE
 
 URL = "https://api.example.com/v1/things"
 
@@ -42,6 +41,10 @@ def test_the_method_is_the_one_that_curl_uses(command, method):
         f'curl.exe ^"{URL}^" ^\n  -d ^"{{^\\^"a^\\^": ^\\^"it\'s^\\^"}}^"',
         f"""$ curl {URL} --json "{{\\"a\\": \\"it's\\"}}" | jq . > out.json""",
         f"""DATA='{{"a": "it'"'"'s"}}'\ncurl {URL} -d "$DATA" """,
+        f"""curl {URL}\n    --json '{{"a": "it'"'"'s"}}'\n-h""",
+        f"""curl {URL} -d @- <<'EOF'\n{{"a": "it's"}}\nEOF\necho""",
+        f"""$curl {URL} \\\n> --json '{{"a": "it'"'"'s"}}'""",
+        f"""curl {URL} \\\n\u2002--json '{{"a": "it'"'"'s"}}'""",
         f"""```bash\nTOKEN=$(curl {URL} -d '{{"a":"it'"'"'s"}}')\n```""",
     ],
 )
@@ -55,11 +58,12 @@ def test_quotes_continuations_and_variables_are_those_of_the_shell(text):
     [
         ("-d a=1 -d b=2 --data-urlencode 'c=x & y'", "form", {"a": "1", "b": "2", "c": "x & y"}),
         ("-d 'ids[]=1' -d 'page%5Bsize%5D=5'", "form", {"ids[]": ["1"], "page[size]": "5"}),
+        ("-F file=@x.png -F note='\"hello\"'", "multipart", {"file": FILE, "note": "hello"}),
         ("-F file=@x.png -F 'note=hello;type=text/plain'", "multipart", {"file": FILE, "note": "hello"}),
         ("--data-binary @photo.png", "bytes", FILE),
         ("-d @body.json", "json", {}),
         ("-H 'Content-Type: text/xml' -d '<a>b=c</a>'", "text", "<a>b=c</a>"),
-        ('-d \'{"id": {{id}}, "n": <integer>}\'', "json", {"id": "{{id}}", "n": "<integer>"}),
+        ('-d \'{"id": {{id}}, "n": <integer>}\'', "json", {"id": ANY, "n": "<integer>"}),
     ],
 )
 def test_bodies_are_of_the_kind_that_is_sent(options, kind, content):
@@ -89,6 +93,8 @@ def test_other_tools_and_prose_in_the_file_are_passed_over():
         (f'curl {URL} -d \'{{"secret": "abc', "curl command 1 has a quote that is not closed"),
         (f"curl {URL} -H", "curl command 1 ends after '--header'"),
         ("curl -X POST", "curl command 1 has no URL"),
+        ("curl https://", "curl command 1 has no URL"),
+        ("curl https:///", "curl command 1 has no URL"),
     ],
 )
 def test_what_can_not_be_read_is_refused_without_showing_the_command(command, message):
@@ -118,7 +124,6 @@ def test_a_command_that_goes_on_in_the_next_line_is_cut_off(text, is_cut_off):
     assert curl.is_cut_off(text) is is_cut_off
 
 
-@pytest.mark.parametrize("url", ["https://", "https:///", "/"])
-def test_a_command_without_a_host_or_path_is_no_request(url):
-    with pytest.raises(AnswerError, match="has no requests with GET"):
-        recordings.read(f"curl {url}")
+@pytest.mark.parametrize("url", ["API_URL/things", "$API_URL/things", "api.example.com/things"])
+def test_a_url_may_begin_with_a_placeholder(url):
+    assert one(f"curl -X GET '{url}'").url == url

@@ -11,8 +11,10 @@ from autohive_scaffold.errors import AnswerError
 
 
 def test_a_request_that_can_not_be_an_action_is_named(actions):
-    with pytest.raises(AnswerError, match=r"^request 'POST /things': action 'create_thing': "):
-        actions("curl https://x.com/things -d '" + '{"a":[' * 60 + "]}" * 60 + "'")
+    with pytest.raises(AnswerError, match=r"^request 'POST /things': action 'run_a': "):
+        actions(
+            f"""curl https://x.com/things -d '{{"jsonrpc": "2.0", "params": {{}}, "method": "a", "id": {10**30}}}'"""
+        )
 
 
 class Vault:

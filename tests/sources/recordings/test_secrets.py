@@ -70,8 +70,8 @@ def test_a_secret_in_a_body_is_not_shown(lines, body):
 @pytest.mark.parametrize(
     ("body", "shown"),
     [
-        ({"country": {"code": "DE"}, "code": "EUR"}, ("'DE'", "'EUR'")),
-        ({"language": {"code": "en_US"}}, ("'en_US'",)),
+        ({"country_code": "DE", "language": {"name": "en_US"}}, ("'DE'", "'en_US'")),
+        ({"options": {"isDisabledOnNumbers": True}}, ("is_disabled_on_numbers",)),
         ({"note": "The password is required", "other": "The token is used once"}, ("is required", "is used once")),
     ],
 )

@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from autohive_scaffold.sources.recordings import writing
+from autohive_scaffold.sources.recordings import values
 
 HOST = "https://api.example.com/v1"
 
@@ -51,6 +51,12 @@ HOST = "https://api.example.com/v1"
             "get_user_post(user_id: str, post_id: str) -> GET /users/{user_id}/posts/{post_id}",
         ),
         ("/labels/", "list_labels() -> GET /labels/"),
+        (
+            "/orders -d 'items[0][price]=x' -d 'items[0][id]=5' -d 'tags[id]=6'",
+            "create_order(price: Annotated[str, Field(examples=['x'])], item_id: Annotated[int, Field(examples=[5])], "
+            "tag_id: Annotated[int, Field(examples=[6])])"
+            " -> POST /orders form {'items[0][price]': price, 'items[0][id]': item_id, 'tags[id]': tag_id}",
+        ),
         (
             '/values/Sheet1!A1:D5 -X PUT -d \'{"range": "Sheet1!A1:D5"}\'',
             "update_value(range: Annotated[str, Field(examples=['Sheet1!A1:D5'])]) -> PUT /values/{range} {'range': range}",
@@ -102,10 +108,27 @@ def test_a_large_body_is_written_to_fewer_levels(lines):
     assert "k0: Annotated[dict(a0=int, b0=str), Field(examples=[{'a0': 1, 'b0': 'x'}])]" in line
 
 
-def test_objects_in_objects_are_no_examples(lines):
-    ((line,), _) = lines(f"""curl {HOST}/things -d '{{"a": [{{"b": {{"c": 1}}}}]}}'""")
+def test_what_is_long_is_no_example(lines):
+    items = json.dumps({"short": [{"b": {"c": 1}}], "long": ["some words"] * 30})
+    ((line,), _) = lines(f"curl {HOST}/things -d '{items}'")
 
-    assert line.startswith("create_thing(a: list[dict(b=dict(c=int))])")
+    short = "short: Annotated[list[dict(b=dict(c=int))], Field(examples=[[{'b': {'c': 1}}]])]"
+    assert line.startswith(f"create_thing({short}, long: list[str])")
+
+
+def test_a_value_that_may_be_anything_has_no_type(actions):
+    (action,), _ = actions(
+        f"""curl {HOST}/a -d '{{"n": {{{{n}}}}, "l": [{{{{x}}}}], "o": {{"p": 1}}, "q": [{{"r": $R}}]}}'"""
+    )
+
+    assert [each.schema.get("type") for each in action.parameters] == [None, "array", "integer", "array"]
+    assert action.inputs["l"].schema["items"] == action.inputs["q"].schema["items"]["properties"]["r"] == {}
+
+
+def test_a_file_and_a_link_to_one_are_sent_by_two_actions(lines):
+    shown, _ = lines(f'curl {HOST}/listen --json \'{{"url": "x"}}\'\ncurl {HOST}/listen --data-binary @a.wav')
+
+    assert [line.partition("->")[2] for line in shown] == [" POST /listen {'url': url}", " POST /listen bytes file"]
 
 
 def test_headers_that_differ_are_inputs(lines):
@@ -187,11 +210,18 @@ def test_a_header_that_tells_what_to_do_is_sent_as_recorded(lines):
     assert ["= 'Planner.Get') ->" in shown[0], "= 'Planner.Put') ->" in shown[1]] == [True, True]
 
 
-def test_a_type_that_nobody_would_read_is_cut():
+def test_a_schema_that_nobody_would_read_is_cut():
     large = {
         "rows": [{f"key_of_a_large_row_{number}": {"first": 1, "second": "x"} for number in range(20)}] * 3,
         "note": "x",
     }
+    rows = values.schema_of([{"inner": large}])["items"]["properties"]["inner"]["properties"]["rows"]
 
-    assert writing.type_of([{"inner": large}]) == "list[dict(inner=dict(rows=list[dict], note=str))]"
-    assert writing.type_of([{"inner": {"rows": [{"a": 1}]}}]) == "list[dict(inner=dict(rows=list[dict(a=int)]))]"
+    assert rows == {"type": "array", "items": {"type": "object"}}
+    assert "rows" in values.schema_of({"inner": {"rows": [{"a": 1}]}})["properties"]["inner"]["properties"]
+
+
+def test_what_is_nested_deeply_is_cut(lines):
+    ((line,), _) = lines(f"curl {HOST}/things -d '" + '{"a":[' * 60 + "]}" * 60 + "'")
+
+    assert len(line) < 1000

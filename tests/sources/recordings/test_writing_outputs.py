@@ -19,6 +19,15 @@ from autohive_scaffold.sources import recordings
             "(things: list = answer['data'], next_cursor: str = answer['paging']['cursors']['after'])",
         ),
         ({"result": {"items": [{"id": 1}]}, "ok": True}, "(things: list = answer['result']['items'], ok: bool)"),
+        (
+            {"result": {"items": [{"id": 1}], "total": 2}, "total": 3},
+            "(things: list = answer['result']['items'], total: int = answer['result']['total'], "
+            "total_2: int = answer['total'])",
+        ),
+        (
+            {"meta": {"next_token": "x", "total": 3}},
+            "(next_token: str = answer['meta']['next_token'], total: int = answer['meta']['total'])",
+        ),
         ([{"id": 1}], "(things: list = answer)"),
         ({"id": 1, "fullName": "x", "owner": {"id": 2}}, "(id: int, full_name: str = answer['fullName'], owner: dict)"),
         ({"data": {"id": 1}}, "(thing: dict = answer['data'])"),
@@ -37,6 +46,15 @@ def test_records_cursors_and_fields_are_outputs(lines, answer, output):
     ((line,), _) = lines({"info": {}, "item": [item]})
 
     assert line == " -> ".join(filter(None, ["list_things()", "GET /things", output]))
+
+
+def test_a_thing_is_kept_whole(lines):
+    answer = json.dumps({"me": {"id": 1, "groups": [{"id": 2}]}, "next": "x"})
+    item = {"request": "https://x.com/me", "response": [{"code": 200, "body": answer}]}
+
+    ((line,), _) = lines({"info": {}, "item": [item]})
+
+    assert line.endswith("-> (me: dict, next_cursor: str = answer['next'])")
 
 
 def test_records_of_a_search_are_named_after_what_is_searched(lines):
