@@ -22,6 +22,7 @@ NOISE = re.compile(
 # What stands for the half of HTTP Basic that is the same for everyone.
 NOBODY = re.compile(r"api|any(string)?|api_?key|key|token|[xX]|api_token|x-oauth-basic|")
 PROTOCOL = ("grant_type", "scope", "audience", "resource")  # of a request for a token, for every client the same
+CLIENT = "client_id, client_secret -> basic {client_id}:{client_secret}"
 COOKIE = "session_token -> header Cookie"
 # What a scheme of `Authorization` may have in place of a value: `token="x", credential="y"`.
 PAIR = re.compile(r"([A-Za-z][\w-]{0,30})=(\"?)[^\",=\s']+\2")
@@ -131,16 +132,19 @@ def _authorization(value: str) -> str:
 def exchange_of(recorded: Recorded, url: str) -> str:
     """The fields that a request to a URL exchanges for an access token, in the notation, in which these may be.
 
-    It is empty where the URL is not known, and where more than credentials is sent, or is sent as HTTP Basic.
+    It is empty where the URL is not known, and where more than credentials is sent.
     """
     content, is_asked = recorded.body.fields, recorded.grant in ("client_credentials", "password")
     is_clean = all(key in PROTOCOL or is_credential(key) or re.search("(?i)id$|user|mail", key) for key in content)
-    is_elsewhere = recorded.query or recorded.signed or not url.startswith("http")
+    signed = CLIENT if [*recorded.signed] == ["username, password"] else ", ".join(recorded.signed)
+    client, is_basic, pair = signed.partition(" -> basic ")
+    is_elsewhere = recorded.query or (client and not is_basic) or not url.startswith("http")
     if is_elsewhere or not (is_asked and is_clean and recorded.body.kind in ("json", "form")):
         return ""
     plain = [key for key, value in content.items() if is_plain(str(value)) and not NO_EXAMPLE.search(str(value))]
     fields = {key: prose.snake(key, "field") for key in content if key not in PROTOCOL or key not in plain}
     parts = (f"{key!r}: {fields.get(key) or repr(value)}" for key, value in content.items())
-    kind = "form " if recorded.body.kind == "form" else ""
-    names = dict.fromkeys([*re.findall(r"\{(\w+)\}", url), *fields.values()])
+    kind = f"basic {pair} " if pair else ""
+    kind += "form " if recorded.body.kind == "form" else ""
+    names = dict.fromkeys([*re.findall(r"\{(\w+)\}", url), *filter(None, client.split(", ")), *fields.values()])
     return f"{', '.join(names)} -> token POST {url} {kind}{{{', '.join(parts)}}}"

@@ -50,6 +50,17 @@ def test_the_url_for_a_token_may_be_of_the_account():
     )
 
 
+@pytest.mark.parametrize(("user", "names"), [("id:hush", "client_id, client_secret"), ("$ID:$SECRET", "id, secret")])
+def test_a_request_for_a_token_may_be_signed_with_http_basic(user, names):
+    _, defaults, gaps = read(f"{API}/token -u {user} -d grant_type=client_credentials", f"{API}/v1/deals {BEARER}")
+
+    pair = ":".join(f"{{{name}}}" for name in names.split(", "))
+    assert defaults["auth_fields"] == (
+        f"{names} -> token POST {API}/token basic {pair} form {{'grant_type': 'client_credentials'}}"
+    )
+    assert gaps == []
+
+
 @pytest.mark.parametrize("sign_in", ["", "-u a:b"])
 def test_a_request_for_a_token_that_no_other_is_signed_with_is_an_action(sign_in):
     names, *_ = read(f"{API}/oauth2/token {FORM}", f"{API}/v1/deals {sign_in}")
@@ -65,7 +76,7 @@ def test_of_as_many_credentials_those_come_after_a_login():
 
 
 @pytest.mark.parametrize(
-    "token", [f"{API}/token -u id:secret", "$API/token -d client_id=a", f"{API}/token?x=1", f"{API}/token -d code=1"]
+    "token", [f"{API}/token -H 'X-Key: a'", "$API/token -d client_id=a", f"{API}/token?x=1", f"{API}/token -d code=1"]
 )
 def test_a_request_for_a_token_that_can_not_be_a_credential_is_told(token):
     names, defaults, gaps = read(f"{token} -d grant_type=client_credentials", f"{API}/v1/deals {BEARER}")
