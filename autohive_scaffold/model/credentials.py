@@ -55,7 +55,7 @@ def parse(text: str, base_url: str = "") -> Auth:
     if not (auth.places or auth.token or auth.in_url):
         raise AnswerError(
             f"{shown(text)} must include a secret to send, whose name contains token, key, secret or password",
-            f"{text}, api_token",
+            ", ".join([*sources, "api_token"]),
         )
     _check_places(auth)
     return auth
@@ -123,7 +123,8 @@ def _in_url(base_url: str, names: list[str], text: str) -> tuple[Field, ...]:
     found = tuple(field for field in fields_in(base_url) if not field.is_metadata)
     for name in (field.name for field in found if field.name not in names):
         raise AnswerError(
-            f"{shown(text)} lacks {shown(name)}, which base_url {shown(base_url)} has in it", f"{name}, {text}"
+            f"{shown(text)} lacks {shown(name)}, which base_url {shown(base_url)} has in it",
+            ", ".join([name, *split(text)]),
         )
     return found
 

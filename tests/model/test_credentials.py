@@ -121,6 +121,13 @@ def test_templates_are_filled(text: str, headers: dict[str, str]):
     assert credentials.parse(text).samples_at("header") == headers
 
 
+def test_a_suggestion_for_several_lines_is_one_line():
+    for base_url, better in (("", "a, b, api_token"), ("https://{c}.acme.com", "c, a, b")):
+        with pytest.raises(AnswerError) as refused:
+            credentials.parse("a\nb", base_url)
+        assert refused.value.suggestion == better
+
+
 def test_a_client_signs_in_where_it_asks_for_a_token():
     auth = credentials.parse(f"cid, secret -> token POST {URL} basic {{cid}}:{{secret}}")
 
