@@ -33,7 +33,7 @@ from .secrets import Secrets, is_private
 from .writing import Writer, output_of
 
 # Headers that have another value in each request, and those that have one in each account.
-OF_REQUEST = re.compile("idempot|nonce|timestamp", re.IGNORECASE)
+OF_REQUEST = re.compile("idempot|nonce|timestamp|^if-", re.IGNORECASE)
 OF_ACCOUNT = re.compile("tenant|organi[sz]ation|workspace|account|(^|-)org-", re.IGNORECASE)
 USER_GRANTS = ("authorization_code", "refresh_token")  # of OAuth, by which users let the platform act for them
 
@@ -172,7 +172,7 @@ def _action(request: Request, base: Base, same: set[str]) -> Action:
     accepted = "" if "accept" in map(str.lower, same) else request.media_type("accept")
     return replace(
         action,
-        content_type=request.media_type("content-type").partition(";")[0] if is_own_type else "",
+        content_type=request.media_type("content-type") if is_own_type else "",
         output=replace(action.output, media_type=accepted),
         display_name=naming.display_name(recorded.name),
     )

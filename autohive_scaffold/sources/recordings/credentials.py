@@ -13,7 +13,8 @@ from .secrets import in_content, is_credential, is_plain, looks_secret
 
 # What clients, browsers and proxies send by themselves.
 NOISE = re.compile(
-    r":.*|(sec|accept|access-control|cf|x-forwarded|x-b3|x-datadog|if|upgrade|content|proxy|transfer)\b.*|date|"
+    r":.*|(sec|accept|access-control|cf|x-forwarded|x-b3|x-datadog|upgrade|content|proxy|transfer)\b.*|"
+    r"if-(none-match|modified-since|range)|date|"
     r"x-amz-(date|content-sha|security-token|algorithm|credential|sign|expires|user-agent|id|request).*|"
     r"via|te|priority|user-agent|origin|referer|host|authority|connection|cache-control|pragma|dnt|postman-token|keep-alive|"
     r"x-requested-with|x-(request|correlation|amzn-trace|trace)-?id|traceparent|tracestate|baggage|sentry-trace|x-client-data|",

@@ -49,7 +49,7 @@ class Request:
         """The one media type that a header of its recordings has; empty for that of JSON, a form, a page, or any."""
         found = {value for name, value in self.recorded.headers if name.lower() == header}
         media_type = "".join(found) if len(found) == 1 else ""
-        return media_type if OWN_MEDIA_TYPE.fullmatch(media_type) else ""
+        return media_type.partition(";")[0].strip() if OWN_MEDIA_TYPE.fullmatch(media_type) else ""
 
 
 def requests_of(recorded: list[Recorded]) -> tuple[list[Request], list[str]]:

@@ -52,6 +52,12 @@ HOST = "https://api.example.com/v1"
         ),
         ("/labels/", "list_labels() -> GET /labels/"),
         (
+            """/items/7 -X DELETE -H 'If-Match: "5"' -H 'If-None-Match: "6"'""",
+            "delete_item(item_id: Annotated[int, Field(examples=[7])], "
+            """if_match: Annotated[str, Header("If-Match"), Field(examples=['"5"'])] = None)"""
+            " -> DELETE /items/{item_id}",
+        ),
+        (
             "/orders -d 'items[0][price]=x' -d 'items[0][id]=5' -d 'tags[id]=6'",
             "create_order(price: Annotated[str, Field(examples=['x'])], item_id: Annotated[int, Field(examples=[5])], "
             "tag_id: Annotated[int, Field(examples=[6])])"

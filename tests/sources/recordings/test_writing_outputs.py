@@ -89,7 +89,7 @@ def test_an_output_without_a_recorded_answer_is_what_path_and_media_type_tell(li
 def test_each_action_accepts_the_media_type_of_its_recordings(lines):
     commands = "\n".join(
         f"curl https://x.com/{path} -H 'Accept: {accepted}'"
-        for path, accepted in [("a", "text/csv"), ("b", "application/json"), ("c", "text/html,*/*;q=0.5")]
+        for path, accepted in [("a", "text/csv;charset=utf-8"), ("b", "application/json"), ("c", "text/html,*/*;q=0.5")]
     )
 
     actions, *_ = recordings.read(commands)
