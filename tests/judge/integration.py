@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 from urllib.parse import urlsplit
+from uuid import NAMESPACE_URL, uuid5
 
 import aiohttp
 from autohive_integrations_sdk import ExecutionContext, Integration
@@ -124,7 +125,7 @@ class Loaded:
         """The made-up credentials of the delivered tests."""
         auth = self._config.get("auth", {})
         if auth.get("type") == "platform":
-            return {"auth_type": "PlatformOauth2", "credentials": {"access_token": "test-access_token"}}
+            return {"auth_type": "PlatformOauth2", "credentials": {"access_token": _credential("access_token")}}
         names = auth.get("fields", {}).get("properties", {})
         return {"auth_type": "Custom", "credentials": {name: _credential(name) for name in names}} if names else {}
 
@@ -157,5 +158,5 @@ class Loaded:
 
 
 def _credential(name: str) -> str:
-    """A credential that can be a part of a host, too; Twilio's document asks for one of its own form."""
-    return f"AC{'0' * 32}" if name == "account_sid" else f"test-{name}".replace("_", "-")
+    """A credential that can be a part of a host, too, and a UUID, as some documents ask for; Twilio has its own."""
+    return f"AC{'0' * 32}" if name == "account_sid" else str(uuid5(NAMESPACE_URL, name))
