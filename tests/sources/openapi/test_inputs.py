@@ -147,3 +147,14 @@ def test_the_operations_parameter_counts_before_the_paths(document):
 @pytest.mark.parametrize("name", ["pretty", "opt_pretty", "prettyPrint"])
 def test_how_an_answer_is_printed_is_no_input(read, name):
     assert read({"parameters": [{"name": name, "in": "query"}]}).parameters == ()
+
+
+def test_what_all_paths_share_and_no_request_needs_is_no_input(document):
+    shared = [{"name": "alt", "in": "query"}, {"name": "X-Amz-Date", "in": "header"}]
+    needed = {"name": "version", "in": "query", "required": True}
+    items = {"/a": {"parameters": [*shared, needed]}, "/b": {"parameters": [{"name": "q", "in": "query"}, *shared]}}
+    content = {"openapi": "3.0.0", "paths": {path: {**item, "get": {}} for path, item in items.items()}}
+
+    actions, *_ = openapi.read(document(content, "api.json"))
+
+    assert [[each.wire_name for each in action.parameters] for action in actions] == [["version"], ["q"]]
