@@ -44,14 +44,12 @@ PLAIN_VERBS = dict(
     "show=get return=get display=get view=get".split()
 )
 LISTS = re.compile(r"lists?\b|(?:get|retrieve|return|fetch)s? (?:all|(?:a|the) list)\b", re.IGNORECASE)
-FINDS = {"all": "list", "many": "list", "one": "get", "unique": "get"}
 BY_METHOD = {"GET": "get", "POST": "create", "PUT": "update", "PATCH": "update", "DELETE": "delete"}
 PREPOSITIONS = frozenset("as at by for from in of on per to using via with".split())
 NOISE = re.compile(r"(?:^|_)(?:v?\d+|all|partial|(?:an?|the)(?=_))(?=_|$)")
 NOT_NAMED = re.compile(r"v?\d+(?:\.\d+)*|v\{.*|api|rest|json|xml", re.IGNORECASE)
 OWN = frozenset("me self current primary".split())  # in place of an ID
 WRAPPING = frozenset("objects sobjects resources actions data".split())  # in front of what is meant
-POSTED = frozenset("comment message reply review status tweet".split())  # one says that they are posted
 SAYS_NOTHING = frozenset("get perform execute run do make".split())  # in front of another verb
 FILE = re.compile(r"(?<=[\w}])\.(?:pdf|zip|xlsx?|docx?|csv|png|jpe?g|svg|ics)$|(?<=\})/(?:pdf|csv|xlsx|zip)$")
 FORMAT = re.compile(rf"\.(?:json|xml|csv|php)\b|{FILE.pattern}", re.IGNORECASE)
@@ -64,14 +62,10 @@ def candidates(identifier: str, method: str, path: str, summary: str) -> Iterato
     identifier = identifier.removesuffix(re.sub(r"\W", "_", f"{route} {method.lower()}"))
     identifier = re.sub(r"Using(?:GET|POST|PUT|PATCH|DELETE)(?:_\d+)?$|\Wjson$|---format-$", "", identifier)
     found = [] if _repeats(identifier, route) else _from_id(identifier, method, route, summary)
-    by_path = partial(_from_path, "".join(found[:1]), method, re.sub(r"/actions(?=/[^/{}]+$)", "", route), summary)
+    by_path = partial(_from_path, "".join(found[:1]), method, route, summary)
     first = found if len(found) > 1 else by_path(2)
     yield _fitted(first)
-    place = next((index for index, word in enumerate(first) if word in PREPOSITIONS), len(first))
-    yield _fitted(first[:place], *first[place:])
     yield from map(_fitted, map(by_path, (2, 9)))
-    if len(words := [*_words(identifier)]) > len(first):
-        yield _fitted([first[0], *(word for word in _split(words, VERBS, "")[1] if word != first[0])])
     endings = [["by", *_words(placeholder)] for placeholder in re.findall(r"\{([^{}]+)\}", path)[::-1]]
     endings += [[version] for version in re.findall(r"/(v\d+)", route)]
     yield from (_fitted(first, *ending) for ending in endings)
@@ -81,9 +75,7 @@ def candidates(identifier: str, method: str, path: str, summary: str) -> Iterato
 def _words(text: str) -> tuple[str, ...]:
     name = re.sub(r"^(get|create|update|delete)(?=[a-z]{5})", r"\1_", prose.spelled(text))
     name = re.sub(r"^get_(?:(?:all|(?:a_)?list_of)_(\w+)|(\w+)_list)$", r"list_\1\2", name)
-    if "controller" in name or "find_" in name:  # of frameworks; a document has thousands of names without
-        name = re.sub(r"(?<=\w)_controller(?=_|$)", "", name)
-        name = re.sub(r"(?:^|(?<=_))find_(all|many|one|unique)$", lambda found: FINDS[found[1]], name)
+    name = re.sub(r"(?<=\w)_controller(?=_|$)", "", name)
     return tuple(word for word in NOISE.sub("", name).split("_") if word)
 
 
@@ -130,8 +122,6 @@ def _from_id(identifier: str, method: str, route: str, summary: str) -> list[str
 
 def _split(words: list[str], allowed: frozenset[str], route: str) -> tuple[str, list[str]]:
     """The verb that the words begin or end with, and the others; an empty verb if they do neither."""
-    if words[:1] == ["post"] and english.singular(words[-1]) in POSTED:
-        return "post", words[1:]
     first, last = (PLAIN_VERBS.get(word, word) for word in (words[0], words[-1])) if words else ("", "")
     is_verb = last in allowed & verbs.KINDS.keys() and not (last == "read" and first in allowed)  # "mark as read"
     is_first = first in verbs.KINDS and not (first == "get" and last in READING and route.endswith(last))
