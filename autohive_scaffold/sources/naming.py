@@ -19,7 +19,7 @@ DISPLAY_LENGTH, DISPLAY_WORDS = 60, 10
 READING = frozenset(
     "calculate check compare convert count describe detect discover download estimate export fetch filter find "
     "geocode get identify list lookup match ping preview query read render resolve retrieve scan search "
-    "suggest track translate validate verify".split()
+    "suggest translate validate verify".split()
 )
 DELETING = frozenset(
     "cancel clear delete deregister detach disable disassociate disconnect dismiss leave remove reset revoke "
@@ -35,7 +35,7 @@ VERBS = READING.union(
     "parse pause pay perform process publish purge push queue recognize recover refresh refund regenerate register "
     "reject release rename renew reopen replicate reply request resend restart restore resume retry revert rotate "
     "run save schedule send set share sign skip start submit subscribe succeed suspend switch sync tag test toggle "
-    "transfer transform trigger unpublish unschedule unsuspend upgrade upload upsert".split(),
+    "track transfer transform trigger unpublish unschedule unsuspend upgrade upload upsert".split(),
 )
 # The verbs of HTTP and of frameworks in those of the action notation.
 PLAIN_VERBS = dict(
@@ -50,7 +50,7 @@ NOISE = re.compile(r"(?:^|_)(?:v?\d+|all|partial|(?:an?|the)(?=_))(?=_|$)")
 NOT_NAMED = re.compile(r"v?\d+(?:\.\d+)*|v\{.*|api|rest|json|xml", re.IGNORECASE)
 OWN = frozenset("me self current primary".split())  # in place of an ID
 WRAPPING = frozenset("objects sobjects resources actions data".split())  # in front of what is meant
-SAYS_NOTHING = frozenset("get perform execute run do make".split())  # in front of another verb
+SAYS_NOTHING = frozenset("get perform execute run do make".split())  # beside another verb
 FILE = re.compile(r"(?<=[\w}])\.(?:pdf|zip|xlsx?|docx?|csv|png|jpe?g|svg|ics)$|(?<=\})/(?:pdf|csv|xlsx|zip)$")
 FORMAT = re.compile(rf"\.(?:json|xml|csv|php)\b|{FILE.pattern}", re.IGNORECASE)
 
@@ -58,8 +58,9 @@ FORMAT = re.compile(rf"\.(?:json|xml|csv|php)\b|{FILE.pattern}", re.IGNORECASE)
 def candidates(identifier: str, method: str, path: str, summary: str) -> Iterator[str]:
     """Names for an operation in order of preference; the later ones are for where the earlier ones are taken."""
     route = re.split(r"[?#]", re.sub(r"\([^()]*\)|/:\w+", "/{}", path))[0]
-    # FastAPI and Springfox append the path and the method.
+    # Frameworks append the path and the method, or what stands in the path.
     identifier = identifier.removesuffix(re.sub(r"\W", "_", f"{route} {method.lower()}"))
+    identifier = identifier.removesuffix(f"By{''.join(re.findall(r'{([^{}]+)}', path))}")
     identifier = re.sub(r"Using(?:GET|POST|PUT|PATCH|DELETE)(?:_\d+)?$|\Wjson$|---format-$", "", identifier)
     found = [] if _repeats(identifier, route) else _from_id(identifier, method, route, summary)
     by_path = partial(_from_path, "".join(found[:1]), method, route, summary)
@@ -76,6 +77,7 @@ def _words(text: str) -> tuple[str, ...]:
     name = re.sub(r"^(get|create|update|delete)(?=[a-z]{5})", r"\1_", prose.spelled(text))
     name = re.sub(r"^get_(?:(?:all|(?:a_)?list_of)_(\w+)|(\w+)_list)$", r"list_\1\2", name)
     name = re.sub(r"(?<=\w)_controller(?=_|$)", "", name)
+    name = re.sub(r"(?<![a-z])find_(all|one)$", lambda found: "list" if found[1] == "all" else "get", name)
     return tuple(word for word in NOISE.sub("", name).split("_") if word)
 
 
@@ -94,6 +96,10 @@ def _from_id(identifier: str, method: str, route: str, summary: str) -> list[str
     """The verb and the other words of an `operationId`; the verb alone if it has no others, nothing without a verb."""
     separators = r"[^A-Za-z0-9]+" if re.search("[a-z][A-Z]", identifier) else r"[./:]+"
     *groups, last = [[*words] for words in map(_words, re.split(separators, identifier)) if words] or [[]]
+    *_, acting, at_end = ["", "", *last]
+    is_of_method = at_end == method.lower() or (at_end == BY_METHOD[method] and route.rstrip("/").endswith(acting))
+    if acting in VERBS and is_of_method:  # `sms_resend_create`
+        last = last[:-1]
     verb, rest = _split(last, VERBS, route)
     if not verb:
         # A verb between others, as in `customer_get_orders`, or at the end.
@@ -126,7 +132,7 @@ def _split(words: list[str], allowed: frozenset[str], route: str) -> tuple[str, 
     is_verb = last in allowed & verbs.KINDS.keys() and not (last == "read" and first in allowed)  # "mark as read"
     is_first = first in verbs.KINDS and not (first == "get" and last in READING and route.endswith(last))
     if words[1:] and is_verb and not is_first and words[-2] not in PREPOSITIONS:
-        return last, _numbered(words[first in SAYS_NOTHING : -1], last, route)
+        return last, _numbered([word for word in words[:-1] if word not in SAYS_NOTHING], last, route)
     return (first, words[1:]) if first in allowed else ("", words)
 
 
@@ -156,7 +162,6 @@ def _from_path(verb: str, method: str, route: str, summary: str, segments: int) 
         *owners, (last, follows) = owners
     nouns = [_numbered(words, "create", "") for words, _ in owners if words[1:] or words[0] not in verbs.KINDS]
     words = [word for noun in [*nouns, _numbered(last, "", follows)][-segments:] for word in noun]
-    words = [word for word, before in zip(words, ["", *words]) if word != before]
     verb = verb or ("download" if is_file else _verb_of(summary, method, allowed))
     if method == "GET" and verbs.KINDS.get(verb or "get") in ("get", "list") and words:
         words = [*words[:-1], english.plural(words[-1])] if verb == "list" and not is_one else words
@@ -199,6 +204,7 @@ def _verb_of(summary: str, method: str, allowed: frozenset[str]) -> str:
 
 def _fitted(words: list[str], *tail: str) -> str:
     """The words as a name of at most 40 characters: first what is behind a preposition goes, then behind the verb."""
+    words = [word for word, before in zip(words, ["", *words]) if word != before]
     while len("_".join([*words, *tail])) > LENGTH and len(words) > 2:
         places = [index for index in range(2, len(words)) if words[index] in PREPOSITIONS]
         words = words[: places[-1]] if places else [words[0], *words[2:]]

@@ -108,7 +108,7 @@ class Schema:
 
     @cached_property
     def united(self) -> "Schema":
-        """The object that it may be, without a choice: it has what any variant has, and requires what all have to have."""
+        """The object that it may be, without a choice: it has what any variant has, and requires what all must have."""
         objects = [variant.flat for variant in self._objects]
         if not objects:
             return self
