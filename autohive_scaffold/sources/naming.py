@@ -139,7 +139,7 @@ def _split(words: list[str], allowed: frozenset[str], route: str) -> tuple[str, 
 def _numbered(nouns: list[str], verb: str, route: str) -> list[str]:
     """Nouns in the number that the verb asks for: one thing is created, and a path to an ID is of one."""
     is_by_id = route.rstrip("/").removesuffix(f"/{verb}").endswith("}")
-    is_one = verb in ("create", "add", "upload") or (is_by_id and verb not in ("list", "search"))
+    is_one = verb in ("create", "add", "upload", "send") or (is_by_id and verb not in ("list", "search"))
     return [*nouns[:-1], english.singular(nouns[-1])] if is_one and nouns and nouns[-1] != "media" else nouns
 
 
@@ -164,15 +164,17 @@ def _from_path(verb: str, method: str, route: str, summary: str, segments: int) 
     words = [word for noun in [*nouns, _numbered(last, "", follows)][-segments:] for word in noun]
     verb = verb or ("download" if is_file else _verb_of(summary, method, allowed))
     if method == "GET" and verbs.KINDS.get(verb or "get") in ("get", "list") and words:
-        words = [*words[:-1], english.plural(words[-1])] if verb == "list" and not is_one else words
-        verb = "list" if english.is_plural(words[-1]) and not is_one else "get"
+        is_list = not is_one and bool(verb == "list" or LISTS.match(summary) or english.is_plural(words[-1]))
+        is_noun = not words[-1].endswith(("ed", "ing"))  # `orders/delivered`
+        words = [*words[:-1], english.plural(words[-1])] if is_list and is_noun else words
+        verb = "list" if is_list else "get"
     if not words and verb in ("", *BY_METHOD.values()):
         if words := [*takewhile(lambda word: word not in PREPOSITIONS, _words(summary)[:4])]:
             return words
         inputs = ["", *map(prose.spelled, re.findall(r"\{([^{}]+)\}", route))]
         words = [*_words(re.sub(r"(^|_)(id|key|slug|name|number)(_or_\w+)?$", "", inputs[-1]))] or ["root"]
     verb = verb or ("update" if is_one and method == "POST" else BY_METHOD[method])
-    return [verb, *_numbered(words, "create" if verb == said == "send" else verb, route)]
+    return [verb, *_numbered(words, verb, route)]
 
 
 def _things(route: str) -> list[tuple[list[str], str]]:

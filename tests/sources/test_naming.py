@@ -94,6 +94,9 @@ from autohive_scaffold.sources import naming, openapi
         ("", "POST /chat.postMessage", "", "create_message"),
         ("", "GET /users.info", "", "get_user_info"),
         ("", "GET /track.get", "", "get_track"),
+        ("", "GET /reports/summary", "Fetch a list of summaries", "list_report_summaries"),
+        ("", "GET /orders/delivered", "Returns all orders that were delivered", "list_order_delivered"),
+        ("", "DELETE /sensors/v3", "Deletes all sensor rules", "delete_sensor_rules"),
         ("", "PUT /my/follows/shows/{id}", "Follow a show", "follow_show"),
         # A framework appends the method, or what stands in the path.
         ("sms_resend_create", "POST /sms/{id}/resend/", "", "resend_sms"),

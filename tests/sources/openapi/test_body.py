@@ -117,7 +117,7 @@ def test_json_of_another_type_is_sent_under_that_type(read):
 
     action = read({"summary": "Send", **body(schema, "application/vnd.api+json")}, method="post")
     assert (action.body_kind, action.content_type) == ("json", "application/vnd.api+json")
-    assert action.description == "Send things."
+    assert action.description == "Send thing."
 
 
 def test_a_body_of_several_parts_has_files(read):
@@ -218,4 +218,4 @@ def test_text_is_sent_as_it_is_under_its_own_type(read, media_type: str, content
 
     (body,) = action.parameters
     assert (body.location, body.style, action.body_kind, action.content_type) == ("body", "text", "text", content_type)
-    assert action.description == "Send things."
+    assert action.description == "Send thing."
