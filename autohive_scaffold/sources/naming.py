@@ -114,7 +114,7 @@ def _from_id(identifier: str, method: str, route: str, summary: str) -> list[str
         if method == "GET" and is_plain:
             return ["list" if english.is_plural(rest[-1]) else "get", *rest]
         imperatives = [*_words(summary.partition(" ")[0])[:1], *_words(route.rpartition("/")[2])[:1]]
-        return rest if is_plain and len(rest) > 1 and rest[0] in imperatives else []
+        return rest if is_plain and len(rest) > 1 and (rest[0] in imperatives or not _things(route)) else []
     if groups and (not rest or rest[0] in PREPOSITIONS):
         rest = [*_numbered(groups[-1], verb, route), *rest]
     elif "{" not in route and (*rest,) == _words(route.rpartition("/")[2]):
@@ -168,9 +168,9 @@ def _from_path(verb: str, method: str, route: str, summary: str, segments: int) 
         is_noun = not words[-1].endswith(("ed", "ing"))  # `orders/delivered`
         words = [*words[:-1], english.plural(words[-1])] if is_list and is_noun else words
         verb = "list" if is_list else "get"
-    if not words and verb in ("", *BY_METHOD.values()):
-        if words := [*takewhile(lambda word: word not in PREPOSITIONS, _words(summary)[:4])]:
-            return words
+    if not words and verb in ("", "list", *BY_METHOD.values()):
+        if said := [*takewhile(lambda word: word not in PREPOSITIONS, _words(summary)[:4])]:
+            return ["list" if said[0] == "list" else verb or english.singular(said[0]), *said[1:]]
         inputs = ["", *map(prose.spelled, re.findall(r"\{([^{}]+)\}", route))]
         words = [*_words(re.sub(r"(^|_)(id|key|slug|name|number)(_or_\w+)?$", "", inputs[-1]))] or ["root"]
     verb = verb or ("update" if is_one and method == "POST" else BY_METHOD[method])
