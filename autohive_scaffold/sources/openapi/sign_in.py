@@ -26,6 +26,7 @@ IS_USED = re.compile(
     re.IGNORECASE,
 )
 UNTOLD = "how users sign in, which the document does not tell: a Bearer token is a guess"
+OTHER_TOKEN = "whether that token will do for all actions, as the document asks for another in some:"
 NO_SCOPES = "the scopes that the actions need, of which the document names none"
 
 
@@ -56,7 +57,8 @@ def sign_in(api: Api, operations: tuple[Operation, ...], server: Server) -> tupl
                 return {"auth_type": "custom", "auth_fields": text}
         return {}
 
-    enough = (each for found in wanted for each in found if all(_is_met(others, each) for others in wanted))
+    enough = [each for found in wanted for each in found if all(_is_met(others, each) for others in wanted)]
+    enough.sort(key=lambda each: not all(each in others for others in wanted))
     taken: SecurityRequirement = next(filter(answers_for, enough), ())
     lacking: dict[SecurityScheme, None] = {}
     for found in wanted:
@@ -65,6 +67,8 @@ def sign_in(api: Api, operations: tuple[Operation, ...], server: Server) -> tupl
                 taken = _joined(taken, (scheme,)) if answers_for(_joined(taken, (scheme,))) else taken
                 lacking.update({} if _is_met([(scheme,)], taken) else {scheme: None})
     gaps = [Gap("sign_in", f"{_called(each)} is required, but not sent") for each in lacking]
+    of_others = [found[0][0] for found in wanted if not any({*each} <= {*taken, *lacking} for each in found)]
+    gaps += [Gap("sign_in", f"{OTHER_TOKEN} {_called(each)}") for each in of_others[:1]]
     answers = answers_for(taken)
     if answers.get("auth_type") == "platform" and not scopes:
         gaps.append(Gap("sign_in", NO_SCOPES))

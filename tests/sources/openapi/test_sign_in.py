@@ -7,7 +7,7 @@ import pytest
 from autohive_scaffold import filters
 from autohive_scaffold.model.gaps import Gap
 from autohive_scaffold.sources import openapi
-from autohive_scaffold.sources.openapi.sign_in import NO_SCOPES, UNTOLD
+from autohive_scaffold.sources.openapi.sign_in import NO_SCOPES, OTHER_TOKEN, UNTOLD
 from tests.helpers.openapi import body
 
 OAUTH = {"type": "oauth2", "flows": {}}
@@ -132,6 +132,23 @@ def test_what_no_credential_can_express_is_told_and_keeps_nothing_else_away(
     auth_type, is_told = expected
     assert answers["auth_type"] == auth_type
     assert gaps == [Gap("sign_in", f"{called} is required, but not sent")][:is_told]
+
+
+@pytest.mark.parametrize(
+    ("required", "auth_type", "gaps"),
+    [
+        (([{"oauth": ["b"]}, {"token": []}], [{"token": []}]), "custom", []),
+        (([{"oauth": ["b"]}], [{"token": []}]), "platform", [Gap("sign_in", f"{OTHER_TOKEN} HTTP Bearer")]),
+    ],
+)
+def test_a_token_of_another_kind_than_an_operation_asks_for_is_told(document, required, auth_type, gaps):
+    schemes = {"oauth": OAUTH, "token": {"type": "http", "scheme": "bearer"}}
+    paths = {f"/{number}": {"get": {"security": each}} for number, each in enumerate(required)}
+    content = {"openapi": "3.1.0", "paths": paths, "components": {"securitySchemes": schemes}}
+
+    _, answers, found = openapi.read(document(content, "a.json"))
+
+    assert (answers["auth_type"], found) == (auth_type, gaps)
 
 
 def test_one_way_that_is_enough_for_all_operations_is_taken_before_one_for_each(document):
