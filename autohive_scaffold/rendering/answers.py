@@ -6,10 +6,13 @@ from typing import Any
 from ..model.actions import Action
 from ..model.templates import Found, Given, Length, Template, children, filled_in, walk
 from ..schema.samples import distinct_samples, sample
+from ..schema.values import TYPES
 from .parts import ERROR_KEYS, spelled
 from .python import Expression, literal
 
 HELLO = {"content": "SGVsbG8=", "name": "hello you.txt", "contentType": "text/plain"}
+# A description that ends in a type.
+TYPED = re.compile(r"\((\w[\w-]*)(?:(?:; each has| with) ([^()]+))?\)$")
 REFERENCE_LENGTH = 60  # longer ones do not fit behind a key
 RECORDS = [{"id": 1}, {"id": 2}]
 # Keys that have something only in the answer of a request that failed.
@@ -63,7 +66,7 @@ def _made_answer(action: Action) -> Any:
 
 def _typed(schema: dict[str, Any]) -> dict[str, Any]:
     """A schema for a sample of an output, whose type stands in its description: `Total (integer)`."""
-    words = re.search(r"\((\w[\w-]*)(?:(?:; each has| with) ([^()]+))?\)$", schema.get("description", ""))
+    words = TYPED.search(schema.get("description", ""))
     kind, names = words.groups() if words else ("string", None)
     if kind in ("array", "object"):
         named = (each.partition(": ") for each in (names or "").split(", ") if each)
@@ -110,7 +113,10 @@ def example_of(action: Action) -> tuple[dict[str, Any], Any]:
     """Inputs of an action and what it returns for them, such as its users might see."""
     values = distinct_samples({name: parameter.schema for name, parameter in action.inputs.items()})
     inputs = {name: HELLO if parameter.is_file else values[name] for name, parameter in action.inputs.items()}
-    return inputs, data_of(action, answer_of(action), inputs)
+    typed = TYPED.search(action.output.schema.get("description", ""))
+    is_typed = action.output.kind == "item" and typed and typed[1] in TYPES
+    answer = sample(_typed(action.output.schema), action.output.key) if is_typed else answer_of(action)
+    return inputs, data_of(action, answer, inputs)
 
 
 def returned(

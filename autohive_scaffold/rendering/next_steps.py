@@ -29,6 +29,7 @@ MOST_NAMES = 6
 READY = "is ready, and passes Autohive's checks as it is"
 NOT_READY = "passes Autohive's checks, but needs what is named below to work"
 ICON = "the icon: icon.svg has initials in place of the service's own"
+SCOPES = "these scopes, which validate_integration.py warns of as unused; remove those that no action needs:"
 # The words of a scope that Autohive's validator does not look for.
 COMMON_WORDS = ("read", "write", "admin", "api")
 
@@ -220,7 +221,7 @@ def _left_open(integration: Integration, most: int | None) -> Iterator[Gap]:
     if silent := [f"{action.name}.{parameter.name}" for action, parameter in inputs if not parameter.is_described]:
         yield Gap("hint", f"what these inputs mean, which nobody described: {_listed(silent, most)}")
     if unnamed := list(_unnamed_scopes(integration)):
-        yield Gap("hint", f"what needs these scopes, of which validate_integration.py warns: {_listed(unnamed, most)}")
+        yield Gap("hint", f"{SCOPES} {_listed(unnamed, most)}")
     yield Gap("hint", ICON)
 
 

@@ -34,6 +34,14 @@ def test_a_documented_output_has_the_type_in_its_description(description: str, v
     assert returned("get_order", value=description) == {"value": value}
 
 
+@pytest.mark.parametrize(("kind", "value"), [("string", "result-1"), ("array", ["result-1", "result-2"])])
+def test_an_answer_that_is_no_object_is_none_in_the_example(kind: str, value: object):
+    (read,) = signatures.parse_inline("get_name() -> GET /name")
+    object.__setattr__(read, "output", Output("item", "result", {"description": f"What the API answered ({kind})"}))
+
+    assert example_of(read)[1] == {"result": value}
+
+
 def test_an_output_of_the_notation_has_the_type_that_it_was_given():
     output = "(task: dict = data, owner: dict(login=str, size=int), done: bool)"
 

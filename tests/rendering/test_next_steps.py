@@ -108,7 +108,7 @@ def test_what_does_not_work_is_not_called_ready(actions: str, given: dict[str, A
         ({"supports_billing": True, "layout": "multi-file"}, "COST_USD in helpers.py is 0.0"),
         (
             {"scopes": ("chat:write", "items.all", "read")},
-            "what needs these scopes, of which validate_integration.py warns: chat:write\n",
+            f"{next_steps.SCOPES} chat:write\n",
         ),
     ],
 )

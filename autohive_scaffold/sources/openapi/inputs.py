@@ -15,7 +15,7 @@ from ...model.gaps import Gap
 from ...schema.values import TYPES
 from .. import prose
 from .body import MOST_PROPERTIES, body_of
-from .draft7 import without
+from .draft7 import listed, without
 from .keywords import is_default, satisfiable
 from .operations import DeclaredParameter, Operation
 from .values import Value, as_json_text, as_text, described, encoded, fitting, value_of
@@ -61,7 +61,7 @@ def request_of(operation: Operation) -> Request:
     parts[1::2] = [f"{{{names[in_path[placeholder].wire_name]}}}" for placeholder in parts[1::2]]
     gaps = [*_gaps(declared), *body.gaps]
     if cut := [one.name for one, value in zip(parameters, fitted) if value.is_cut]:
-        gaps.append(Gap("hint", f"the schema shows only a part of {', '.join(cut)}"))
+        gaps.append(Gap("hint", f"the schema shows only a part of {listed(cut)}"))
     return Request("".join(parts), parameters, body.content_type, body.template, gaps)
 
 

@@ -50,7 +50,9 @@ def _output(operation: Operation, schema: Schema | None, name: str, resource: st
             return Output("deleted", english.singular(resource))
         # A response without content means an empty answer; without any response, nothing is known about the answer.
         is_empty = operation.success == ()
-        return Output("fields", schema={"properties": {}}) if is_empty else _result("What the API answered")
+        is_text = any(map(_is_text, operation.success or ()))
+        text = f"What the API answered{' (string)' if is_text else ''}"
+        return Output("fields", schema={"properties": {}}) if is_empty else _result(text)
     data = schema.properties.get("data")
     if operation.method == "DELETE" and data and data.is_only("object") and not data.properties:
         return Output("deleted", english.singular(resource))
@@ -64,7 +66,8 @@ def _output(operation: Operation, schema: Schema | None, name: str, resource: st
     properties = schema.united.properties
     if schema.kinds == ["object"] or (properties and not schema.kinds):
         return Output("fields", schema={"properties": {key: _field(key, found) for key, found in properties.items()}})
-    return _result(_described(text or "What the API answered", schema))
+    said = _described(text or "What the API answered", schema)
+    return _result(f"{said.rstrip('.')} (string)" if schema.kinds == ["string"] and not schema.variants else said)
 
 
 def _result(text: str) -> Output:
