@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Literal, get_args
 
 from ..names import identifiers
-from .actions import Action
+from .actions import SEARCHING, Action
 from .auth import Auth, filled
 from .base_url import Field, fields_in
 from .headers import TOKEN
@@ -104,11 +104,15 @@ class Integration:
 
     @cached_property
     def examples(self) -> dict[str, str]:
-        """The inputs, as JSON, of the actions that the live test may run without being given any, from examples."""
+        """The inputs, as JSON, of the actions that the live test may run without being given any, from examples.
+
+        A search takes what it looks for, even where no input is required.
+        """
         return {
             action.name: json.dumps({parameter.name: parameter.schema["examples"][0] for parameter in action.required})
             for action in self.read_only
             if all(parameter.schema.get("examples") for parameter in action.required)
+            and (action.required or not action.parameters or action.verb not in SEARCHING)
         }
 
     @cached_property
@@ -125,8 +129,8 @@ class Integration:
     @cached_property
     def read_only(self) -> tuple[Action, ...]:
         """The actions that change nothing, so that a live test may run them at any time."""
-        return tuple(action for action in self.actions if action.method == "GET")
+        return tuple(action for action in self.actions if action.only_reads)
 
     @cached_property
     def destructive(self) -> tuple[Action, ...]:
-        return tuple(action for action in self.actions if action.method != "GET")
+        return tuple(action for action in self.actions if not action.only_reads)

@@ -14,7 +14,7 @@ from ..model import providers
 from ..model.base_url import is_placeholder
 from ..model.gaps import Gap
 from ..model.integration import Integration
-from .cases import case_of
+from .answers import example_of
 from .markup import markdown
 
 STARTED_IN = os.path.realpath(os.getcwd())  # before cookiecutter changes the working directory
@@ -73,9 +73,9 @@ class NextSteps:
         lines = [_assigned(variable, "...") for variable in integration.variables]
         tried = [one for one in integration.read_only or integration.destructive if not one.is_unwritten]
         if tried and not integration.examples:
-            case = case_of(tried[0])
-            inputs = json.dumps((case.required_only or case.full).inputs)
-            lines.append(_assigned(integration.inputs_variable(tried[0]), inputs))
+            inputs, _ = example_of(tried[0])
+            needed = {parameter.name: inputs[parameter.name] for parameter in tried[0].required}
+            lines.append(_assigned(integration.inputs_variable(tried[0]), json.dumps(needed or inputs)))
         script = [f"{SCRIPTS}python {self._live_file}"] if integration.read_only else []
         return [*lines, *script, f"{SCRIPTS}{self._live_tests[0][1]} -rs"]
 

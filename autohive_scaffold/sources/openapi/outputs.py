@@ -9,7 +9,7 @@ from contextlib import suppress
 from dataclasses import replace
 
 from ...errors import AnswerError
-from ...model.actions import MEDIA_TYPE, Output, Parameter
+from ...model.actions import MEDIA_TYPE, READING, Output, Parameter
 from ...model.files import FILE
 from ...names import english
 from .. import naming, prose, verbs
@@ -58,7 +58,7 @@ def _output(operation: Operation, schema: Schema | None, name: str, resource: st
         return Output("deleted", english.singular(resource))
     text = _sentence(schema)
     # The answer to a change is returned unchanged, even an array: the change has been made, whatever the answer is.
-    if schema.is_only("array") and (operation.method == "GET" or verbs.reads(name)):
+    if schema.is_only("array") and (operation.method == "GET" or name.partition("_")[0] in READING):
         found = (text or f"{english.sentence_case(english.phrase(resource))} found").rstrip(".")
         if names := _names(schema.under("items")):
             found = f"{found}; each has {names}"
