@@ -28,14 +28,15 @@ DELETING = frozenset(
 VERBS = READING.union(
     DELETING,
     verbs.KINDS,
-    "accept acknowledge activate append apply approve archive assign associate attach authenticate authorize block "
-    "build capture change claim clone close collect compile complete configure confirm connect copy deactivate "
-    "decline decrease deny dispatch duplicate enable enqueue execute expire extract fail follow forward generate "
-    "grant hide import increase initiate install invite join lock login logout mark merge modify move mute notify "
-    "parse pause pay perform process publish purge push queue recognize recover refresh refund regenerate register "
-    "reject release rename renew reopen replicate reply request resend restart restore resume retry revert rotate "
-    "run save schedule send set share sign skip start submit subscribe succeed suspend switch sync tag test toggle "
-    "track transfer transform trigger unpublish unschedule unsuspend upgrade upload upsert".split(),
+    "accept acknowledge activate analyze annotate append apply approve archive assign associate attach authenticate "
+    "authorize block build capture change claim classify clone close collect compile complete configure confirm "
+    "connect copy deactivate decline decrease deny dispatch duplicate enable enqueue evaluate execute expire extract "
+    "fail follow fork forward generate grant hide import increase initiate install invalidate invite join lock login "
+    "logout mark merge migrate modify move mute notify parse pause pay perform poll process promote publish purge "
+    "push queue recognize recover redeem refresh refund regenerate register reject release reload rename renew "
+    "reopen reorder replicate reply request reschedule resend resize restart restore resume retry revert rotate run "
+    "save schedule send set share sign simulate skip start submit subscribe succeed suspend switch sync tag test "
+    "toggle track transcribe transfer transform trigger unpublish unschedule unsuspend upgrade upload upsert vote".split(),
 )
 # The verbs of HTTP and of frameworks in those of the action notation.
 PLAIN_VERBS = dict(
@@ -138,7 +139,7 @@ def _split(words: list[str], allowed: frozenset[str], route: str) -> tuple[str, 
 
 def _numbered(nouns: list[str], verb: str, route: str) -> list[str]:
     """Nouns in the number that the verb asks for: one thing is created, and a path to an ID is of one."""
-    is_by_id = route.rstrip("/").removesuffix(f"/{verb}").endswith("}")
+    is_by_id = bool(re.search(rf"\}}(/{verb}s?)?/?$", route))
     is_one = verb in ("create", "add", "upload", "send") or (is_by_id and verb not in ("list", "search"))
     return [*nouns[:-1], english.singular(nouns[-1])] if is_one and nouns and nouns[-1] != "media" else nouns
 

@@ -94,6 +94,7 @@ from autohive_scaffold.sources import naming, openapi
         ("", "POST /chat.postMessage", "", "create_message"),
         ("", "GET /users.info", "", "get_user_info"),
         ("", "GET /track.get", "", "get_track"),
+        ("gists/fork", "POST /gists/{gist_id}/forks", "Fork a gist", "fork_gist"),
         ("", "GET /reports/summary", "Fetch a list of summaries", "list_report_summaries"),
         ("", "GET /orders/delivered", "Returns all orders that were delivered", "list_order_delivered"),
         ("", "DELETE /sensors/v3", "Deletes all sensor rules", "delete_sensor_rules"),
