@@ -98,8 +98,8 @@ def _from_id(identifier: str, method: str, route: str, summary: str) -> list[str
     separators = r"[^A-Za-z0-9]+" if re.search("[a-z][A-Z]", identifier) else r"[./:]+"
     *groups, last = [[*words] for words in map(_words, re.split(separators, identifier)) if words] or [[]]
     *_, acting, at_end = ["", "", *last]
-    is_of_method = at_end == method.lower() or (at_end == BY_METHOD[method] and route.rstrip("/").endswith(acting))
-    if acting in VERBS and is_of_method:  # `sms_resend_create`
+    is_implied = at_end == BY_METHOD[method] and route.rstrip("/").endswith(acting)  # `sms_resend_create`
+    if acting in VERBS and (is_implied or at_end in ("post", "put", "patch")):
         last = last[:-1]
     verb, rest = _split(last, VERBS, route)
     if not verb:
@@ -175,6 +175,8 @@ def _from_path(verb: str, method: str, route: str, summary: str, segments: int) 
         inputs = ["", *map(prose.spelled, re.findall(r"\{([^{}]+)\}", route))]
         words = [*_words(re.sub(r"(^|_)(id|key|slug|name|number)(_or_\w+)?$", "", inputs[-1]))] or ["root"]
     verb = verb or ("update" if is_one and method == "POST" else BY_METHOD[method])
+    if words[1:] and verb not in verbs.KINDS and english.singular(words[-1]) == verb:  # `hooks/{id}/pings`
+        words = words[:-1]
     return [verb, *_numbered(words, verb, route)]
 
 
