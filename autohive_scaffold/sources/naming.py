@@ -36,7 +36,8 @@ VERBS = READING.union(
     "push queue recognize recover redeem refresh refund regenerate register reject release reload rename renew "
     "reopen reorder replicate reply request reschedule resend resize restart restore resume retry revert rotate run "
     "save schedule send set share sign simulate skip start submit subscribe succeed suspend switch sync tag test "
-    "toggle track transcribe transfer transform trigger unpublish unschedule unsuspend upgrade upload upsert vote".split(),
+    "toggle track transcribe transfer transform trigger unpublish unschedule unsuspend upgrade upload upsert "
+    "vote".split(),
 )
 # The verbs of HTTP and of frameworks in those of the action notation.
 PLAIN_VERBS = dict(
@@ -97,9 +98,9 @@ def _from_id(identifier: str, method: str, route: str, summary: str) -> list[str
     """The verb and the other words of an `operationId`; the verb alone if it has no others, nothing without a verb."""
     separators = r"[^A-Za-z0-9]+" if re.search("[a-z][A-Z]", identifier) else r"[./:]+"
     *groups, last = [[*words] for words in map(_words, re.split(separators, identifier)) if words] or [[]]
-    *_, acting, at_end = ["", "", *last]
-    is_implied = at_end == BY_METHOD[method] and route.rstrip("/").endswith(acting)  # `sms_resend_create`
-    if acting in VERBS and (is_implied or at_end in ("post", "put", "patch")):
+    *_, before, behind = ["", "", *last]
+    is_implied = behind == BY_METHOD[method] and route.rstrip("/").endswith(before)  # `sms_resend_create`
+    if before in VERBS and (is_implied or behind in ("post", "put", "patch")):
         last = last[:-1]
     verb, rest = _split(last, VERBS, route)
     if not verb:
@@ -170,8 +171,8 @@ def _from_path(verb: str, method: str, route: str, summary: str, segments: int) 
         words = [*words[:-1], english.plural(words[-1])] if is_list and is_noun else words
         verb = "list" if is_list else "get"
     if not words and verb in ("", "list", *BY_METHOD.values()):
-        if said := [*takewhile(lambda word: word not in PREPOSITIONS, _words(summary)[:4])]:
-            return ["list" if said[0] == "list" else verb or english.singular(said[0]), *said[1:]]
+        if told := [*takewhile(lambda word: word not in PREPOSITIONS, _words(summary)[:4])]:
+            return ["list" if told[0] == "list" else verb or english.singular(told[0]), *told[1:]]
         inputs = ["", *map(prose.spelled, re.findall(r"\{([^{}]+)\}", route))]
         words = [*_words(re.sub(r"(^|_)(id|key|slug|name|number)(_or_\w+)?$", "", inputs[-1]))] or ["root"]
     verb = verb or ("update" if is_one and method == "POST" else BY_METHOD[method])

@@ -26,7 +26,8 @@ IGNORED_HEADERS = frozenset(
     "accept accept-encoding authorization connection content-encoding content-length content-type cookie "
     "expect host keep-alive te trailer transfer-encoding upgrade user-agent".split()
 )
-PRETTY = re.compile(r"(opt_)?pretty(_?print)?", re.IGNORECASE)
+# How an answer is printed, and JSONP, which is none that can be read: a parameter's name and what is said of it.
+PRINTED = re.compile(r"(opt_)?pretty(_?print)?\n.*|callback\n.*jsonp.*", re.IGNORECASE | re.DOTALL)
 PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 NOT_IN_PATH = re.compile(r"%(?![0-9A-Fa-f]{2})|[^A-Za-z0-9._~!$&'()*+,;=:@/%-]")
 
@@ -94,7 +95,8 @@ def _parameter_values(one: DeclaredParameter) -> list[Value]:
     """What a query or header parameter asks for: one value, or those of an object that is spread over the query."""
     if one.location == "header" and HEADER.fullmatch(one.name) and one.name.lower() not in IGNORED_HEADERS:
         return [as_text(_value(one, "header", one.name, one.required))]
-    if one.location not in ("query", "querystring") or not prose.is_printable(one.name) or PRETTY.fullmatch(one.name):
+    is_printing = PRINTED.fullmatch(f"{one.name}\n{one.description}") is not None
+    if one.location not in ("query", "querystring") or not prose.is_printable(one.name) or is_printing:
         return []
     is_spread = one.style == "repeat" and one.schema.is_only("object") and not one.has_media_type
     properties, needed = one.schema.writable if is_spread or one.location == "querystring" else ({}, [])

@@ -144,9 +144,13 @@ def test_the_operations_parameter_counts_before_the_paths(document):
     assert openapi.read(document(content, "api.json"))[0][0].parameters[0].schema["type"] == "integer"
 
 
-@pytest.mark.parametrize("name", ["pretty", "opt_pretty", "prettyPrint"])
+@pytest.mark.parametrize("name", ["pretty", "opt_pretty", "prettyPrint", "callback"])
 def test_how_an_answer_is_printed_is_no_input(read, name):
-    assert read({"parameters": [{"name": name, "in": "query"}]}).parameters == ()
+    about = {"in": "query", "description": "Wraps the answer as JSONP"}
+
+    action = read({"parameters": [{"name": name, **about}, {"name": "callback_url", **about}]})
+
+    assert list(action.inputs) == ["callback_url"]
 
 
 def test_what_all_paths_share_and_no_request_needs_is_no_input(document):
