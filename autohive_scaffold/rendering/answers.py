@@ -111,7 +111,10 @@ def data_of(action: Action, answer: Any, inputs: dict[str, Any] | None = None) -
 
 def example_of(action: Action) -> tuple[dict[str, Any], Any]:
     """Inputs of an action and what it returns for them, such as its users might see."""
-    values = distinct_samples({name: parameter.schema for name, parameter in action.inputs.items()})
+    schemas = {name: parameter.schema for name, parameter in action.inputs.items()}
+    free = {name: each for name, each in schemas.items() if "enum" not in each}
+    usual = {name: each["default"] for name, each in free.items() if isinstance(each.get("default"), str)}
+    values = {**distinct_samples(schemas), **usual}
     inputs = {name: HELLO if parameter.is_file else values[name] for name, parameter in action.inputs.items()}
     typed = TYPED.search(action.output.schema.get("description", ""))
     is_typed = action.output.kind == "item" and typed and typed[1] in TYPES

@@ -34,6 +34,12 @@ def test_a_documented_output_has_the_type_in_its_description(description: str, v
     assert returned("get_order", value=description) == {"value": value}
 
 
+def test_an_input_has_its_default_in_the_example_where_that_is_a_text():
+    (read,) = signatures.parse_inline("list_items(format: str = 'json', limit: int = 10)")
+
+    assert example_of(read)[0]["format"] == "json"
+
+
 @pytest.mark.parametrize(("kind", "value"), [("string", "result-1"), ("array", ["result-1", "result-2"])])
 def test_an_answer_that_is_no_object_is_none_in_the_example(kind: str, value: object):
     (read,) = signatures.parse_inline("get_name() -> GET /name")
