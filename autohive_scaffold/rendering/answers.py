@@ -71,10 +71,18 @@ def _typed(schema: dict[str, Any]) -> dict[str, Any]:
     if kind in ("array", "object"):
         named = (each.partition(": ") for each in (names or "").split(", ") if each)
         parts = schema.get("properties") or {name: {"description": f"({kind})"} for name, _, kind in named}
-        properties = {name: _typed(part) for name, part in [*parts.items()][:3]}
+        properties = {name: _typed(part) for name, part in sorted(parts.items(), key=_is_object)[:3]}
         whole = {"type": "object", "properties": properties, "required": [*properties]}
         return whole if kind == "object" else {"type": "array", "items": whole if names else {"type": "string"}}
     return {"type": kind} if kind in ("integer", "number", "boolean") else {"type": "string", "format": kind}
+
+
+def _is_object(output: tuple[str, dict[str, Any]]) -> bool:
+    return "(object" in output[1].get("description", "")
+
+
+def _is_untold(schema: dict[str, Any]) -> bool:
+    return schema.get("type") == "object" and not schema.keys() & {"properties", "additionalProperties", "examples"}
 
 
 def _place(container: Any, path: tuple[str | int, ...], value: Any) -> None:
@@ -110,12 +118,16 @@ def data_of(action: Action, answer: Any, inputs: dict[str, Any] | None = None) -
 
 
 def example_of(action: Action) -> tuple[dict[str, Any], Any]:
-    """Inputs of an action and what it returns for them, such as its users might see."""
-    schemas = {name: parameter.schema for name, parameter in action.inputs.items()}
+    """Inputs of an action and what it returns for them, such as its users might see.
+
+    An optional object is left out if nothing tells what is in it.
+    """
+    told = [each for each in action.parameters if each.required or not _is_untold(each.schema) or each.is_file]
+    schemas = {parameter.name: parameter.schema for parameter in told}
     free = {name: each for name, each in schemas.items() if "enum" not in each}
     usual = {name: each["default"] for name, each in free.items() if isinstance(each.get("default"), str)}
     values = {**distinct_samples(schemas), **usual}
-    inputs = {name: HELLO if parameter.is_file else values[name] for name, parameter in action.inputs.items()}
+    inputs = {each.name: HELLO if each.is_file else values[each.name] for each in told}
     typed = TYPED.search(action.output.schema.get("description", ""))
     is_typed = action.output.kind == "item" and typed and typed[1] in TYPES
     answer = sample(_typed(action.output.schema), action.output.key) if is_typed else answer_of(action)

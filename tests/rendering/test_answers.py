@@ -27,6 +27,7 @@ def returned(action: str, **output: str) -> object:
         ),
         ("Owner (object with login)", {"login": "login-1"}),
         ("Owner (object)", {"name": "acme"}),
+        ("Owner (object with plan: object, login)", {"login": "login-1", "plan": {"name": "acme"}}),
         ("Number or name (integer or string)", "value-1"),
     ],
 )
@@ -34,10 +35,10 @@ def test_a_documented_output_has_the_type_in_its_description(description: str, v
     assert returned("get_order", value=description) == {"value": value}
 
 
-def test_an_input_has_its_default_in_the_example_where_that_is_a_text():
-    (read,) = signatures.parse_inline("list_items(format: str = 'json', limit: int = 10)")
+def test_an_example_has_the_default_of_a_text_and_no_optional_object_of_which_nothing_is_told():
+    (read,) = signatures.parse_inline("list_items(filter: dict = None, format: str = 'json', sort: str = None)")
 
-    assert example_of(read)[0]["format"] == "json"
+    assert example_of(read)[0] == {"format": "json", "sort": "sort-1"}
 
 
 @pytest.mark.parametrize(("kind", "value"), [("string", "result-1"), ("array", ["result-1", "result-2"])])
