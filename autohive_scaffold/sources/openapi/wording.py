@@ -5,7 +5,6 @@ from typing import Any
 
 from ...names import english
 from .. import markup, prose
-from ..naming import VERBS
 from .schemas import Schema
 
 FORMATS = {
@@ -28,8 +27,7 @@ KNOWN = {
     "fields": "Fields to return",
 }
 PART = re.compile("id|uuid|guid|name|slug|key|code|number|identifier|type")
-STATE = re.compile(r"\w+(?:ed|able|ible)|active|public|private|visible|hidden")
-CHOOSING = VERBS | {"allow", "display", "exclude", "ignore", "include", "keep", "return", "show", "use", "wrap"}
+YES_OR_NO = re.compile("(?:is|has|can)_")
 
 
 def hint_of(schema: Schema, example: object = None) -> tuple[str, str]:
@@ -58,23 +56,12 @@ def with_hint(text: str, hint: tuple[str, str], note: str = "") -> str:
 
 def made_of(name: str, schema: dict[str, Any], owner: str) -> str:
     """A phrase for an input that nobody described; `owner` is what stands before it in a path."""
-    name, one = name.removeprefix("x_"), english.singular(owner)
-    known = next((text for pattern, text in KNOWN.items() if re.fullmatch(pattern, name)), "")
-    words = english.phrase(name)
-    first, _, rest = name.partition("_")
-    head, _, last = name.rpartition("_")
-    if known:
+    name, one = re.sub(r"^id_(.+)$", r"\1_id", name.removeprefix("x_")), english.singular(owner)
+    words = english.sentence_case(english.phrase(name))
+    if known := next((text for pattern, text in KNOWN.items() if re.fullmatch(pattern, name)), ""):
         return known
     if schema.get("type") == "boolean":
-        if rest and first in ("is", "has", "can"):
-            return f"Whether it {words}"
-        if rest and first in CHOOSING:
-            return f"Whether to {words}{' ones' if STATE.fullmatch(rest) else ''}"
-        return f"Whether it is {words}" if STATE.fullmatch(name) else f"{english.sentence_case(words)} (true or false)"
-    if PART.fullmatch(name) and len(one) > 2 and name != one:
-        return f"{english.sentence_case(words)} of the {english.phrase(one)}"
-    if name == one != owner and not PART.fullmatch(name):
-        return f"ID of the {words}"
-    if head and last in ("id", "ids", "uuid"):
-        return f"{english.phrase(last)} of the {english.phrase(english.plural(head) if last == 'ids' else head)}"
-    return f"ID of the {english.phrase(rest)}" if first == "id" and rest else english.sentence_case(words)
+        return f"Whether it {english.phrase(name)}" if YES_OR_NO.match(name) else f"{words} (true or false)"
+    if PART.fullmatch(name):
+        return f"{words} of the {english.phrase(one)}" if len(one) > 2 and name != one else words
+    return f"{words} ID" if name == one != owner else words
