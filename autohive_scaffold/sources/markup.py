@@ -49,7 +49,8 @@ INLINE = (
 # A full stop without a space.
 RUN_ON = re.compile(r"(?<=[a-z]{2}[.!?])(?=[A-Z][a-z]* )")
 SENTENCE_END = re.compile(
-    r"(?<![.\s][a-zA-Z])(?<!e\.g)(?<!i\.e)(?<!etc)(?<!vs)(?<!incl)(?<!approx)[.!?][)\"'\ue000]?(?=\s+[^a-z\s])|。"
+    r"(?<![.\s][a-zA-Z])(?<!\beg)(?<!\bie)(?<!e\.g)(?<!i\.e)(?<!etc)(?<!vs)(?<!incl)(?<!approx)[.!?][)\"'\ue000]?"
+    r"(?=\s+[^a-z\s])|。"
 )
 # A sentence that points to a page, of which the link is gone, or tells of HTTP what the code knows.
 POINTER = re.compile(

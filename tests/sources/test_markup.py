@@ -14,6 +14,7 @@ from autohive_scaffold.sources import markup
         ("Get [a pet](https://example.com/x)!", ["Get a pet!"]),
         ("![logo](x.png) A [reference][1].", ["A reference."]),
         ("Makes one, e.g. a cat. Then more", ["Makes one, e.g. a cat.", "Then more"]),
+        ("In ISO 8601 format. eg. 1963-11-22", ["In ISO 8601 format. eg. 1963-11-22"]),
         ("First line\nand second\n\nother", ["First line and second.", "other"]),
         ("a\x00b\u202ec &lt;id&gt; __x__ some_snake_name \\*", ["a b c <id> x some_snake_name *"]),
         ("# Title\n\nText\n\n**Note**\n\nEnd\n\nMore\n====\n\nOf it", ["Text.", "End"]),
