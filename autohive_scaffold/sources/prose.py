@@ -17,8 +17,6 @@ IMPORTANT = re.compile(
     r"|required|cannot|can't|not possible|rate limit|asynchronous|instead|sandbox|beta\b|experimental)",
     re.IGNORECASE,
 )
-# What leans on the sentence before it.
-LEANING = re.compile(r"(?:instead|otherwise|rather|such|these|this (?:can|is|may|must|will)|use)\b", re.IGNORECASE)
 # What begins a description that does not begin with what the action does.
 BESIDES = re.compile(
     r"(?:notes?|warnings?|important|caution|tips?|beta|deprecated)\b\W"
@@ -55,12 +53,11 @@ def is_printable(text: str) -> bool:
 
 
 def cut(text: str, limit: int) -> str:
-    """Text of at most `limit` characters, cut after an item of a list or a word."""
+    """Text of at most `limit` characters, cut between words."""
     if len(text) <= limit:
         return text
     head = text[: limit - 3]
-    listed = re.match(rf".{{{limit // 2},}}(?=[;,|])", head)
-    return f"{(listed[0] if listed else head.rpartition(' ')[0] or head).rstrip(' ,;:')}..."
+    return f"{(head.rpartition(' ')[0] or head).rstrip(' ,;:')}..."
 
 
 def first_sentence(text: object, limit: int) -> str:
@@ -83,7 +80,7 @@ def described(summary: object, description: object, phrase: str, limit: int) -> 
         lead = []
     told = [markup.ended(text) for text in (*lead, *body)]
     chosen = told[:SENTENCES]
-    chosen += [text for text in told[SENTENCES:] if IMPORTANT.search(text) and not LEANING.match(text)][:SENTENCES]
+    chosen += [text for text in told[SENTENCES:] if IMPORTANT.search(text)][:SENTENCES]
     fitting = [text for text in chosen if len(text) <= limit]
     return capitalized(_fitting(fitting, limit) or cut(told[0], limit))
 
@@ -105,8 +102,8 @@ def _content(text: str) -> set[str]:
 
 
 def capitalized(text: str) -> str:
-    """A text whose first word, if that is an ordinary one and no value, begins with a capital."""
-    first = re.match(r"(?!(?:true|false|null)\b)[a-z]+(?![\w./(]| [-–=])", text)
+    """A text whose first word, if that is an ordinary one, begins with a capital."""
+    first = re.match(r"[a-z]+(?![\w./(]| [-–=])", text)
     return english.sentence_case(english.phrase(first[0])) + text[first.end() :] if first else text
 
 

@@ -45,8 +45,7 @@ def with_hint(text: str, hint: tuple[str, str], note: str = "") -> str:
     """A description with what it does not say of the format, an example and a note, in parentheses or a sentence."""
     form, example = hint
     parts = [form if not FORMAT_SAID.search(text) else "", note]
-    is_other = form == "UUID" or (":" in example and re.search("yyyy-mm-dd(?!.?hh)", text, re.IGNORECASE))
-    if example and example not in text and not is_other and not EXAMPLE_SAID.search(text):
+    if example and example not in text and not EXAMPLE_SAID.search(text):
         parts.insert(1, f"for example {example}")
     said = ", ".join(filter(None, parts))
     if said and ". " in text:
