@@ -17,14 +17,14 @@ MARK = r"(?:[-*+•]|\d{1,2}[.)]) "  # of an item of a list
 BLOCKS = tuple(
     (re.compile(pattern, re.IGNORECASE | re.MULTILINE), replacement)
     for pattern, replacement in (
-        (r"(?s)<!--.*?-->|<(pre|table|style|script|svg)\b.*?(?:</\1>|\Z)", "\n\n"),
+        (r"(?s)<!--.*?(?:-->|\Z)|<(pre|table|style|script|svg)\b.*?(?:</\1>|\Z)", "\n\n"),
         (r"(?s)<(h[1-6])\b.*?(?:</\1>|\Z)", "\f"),
         (r"(?s)^[ >]{0,9}(```|~~~).*?(?:^[ >]{0,9}\1[^\n]*$|\Z)", "\n\n"),
         (r"<li\b[^<>]*>", "\n- "),
         (r"</?(?:aside|blockquote|br|dd|details|div|dl|dt|hr|li|ol|p|section|summary|ul)\b[^<>]{0,1000}>", "\n\n"),
         (" ?</a>", LINK),
         (r"</?(?:a|abbr|b|caption|code|em|font|i|img|kbd|s|small|span|strong|su[bp]|tt|u)(?:\s[^<>]{0,1000})?/?>", ""),
-        (r"^.*\w.*\n ?(?:={3,}|-{3,}) ?$|^ ?#{1,6} .*$", "\f"),
+        (r"^ ?#{1,6} .*$", "\f"),
         (rf"^ ?(?:\*\*|__)(?![^*_\n]*:(?:\*\*|__):? ?\n\s*{MARK})[^*_\n]{{1,80}}(?:\*\*|__):? ?$", "\n"),
         (r"^ ?(?:\|.*|.*\| ?:?-{2,}.*|.* \| .* \| .*|[-=*_]{3,}|\[[^\]\n]+\]: .*)$", "\n"),
         (r"^ ?(?:> ?)+|\[!\w+\]|^ ?(?:::+|!!!|\.\. ) ?\w*(?:::)?", ""),
