@@ -18,7 +18,7 @@ from .body import MOST_PROPERTIES, body_of
 from .draft7 import listed, without
 from .keywords import is_default, satisfiable
 from .operations import DeclaredParameter, Operation
-from .values import Value, as_json_text, as_text, described, encoded, fitting, value_of
+from .values import Value, as_text, described, encoded, fitting, value_of
 from .wording import made_of, with_hint
 
 # What OpenAPI says to ignore, and what HTTP clients set by themselves: a wrong length cuts the body.
@@ -98,13 +98,12 @@ def _parameter_values(one: DeclaredParameter) -> list[Value]:
     is_printing = PRINTED.fullmatch(f"{one.name}\n{one.description}") is not None
     if one.location not in ("query", "querystring") or not prose.is_printable(one.name) or is_printing:
         return []
-    is_spread = one.style == "repeat" and one.schema.is_only("object") and not one.has_media_type
+    is_spread = one.style == "repeat" and one.schema.is_only("object")
     properties, needed = one.schema.writable if is_spread or one.location == "querystring" else ({}, [])
     if 0 < len(properties) <= MOST_PROPERTIES or one.location == "querystring":
         parts = [value_of(name, part, "query", one.required and name in needed) for name, part in properties.items()]
         return [encoded(part, "repeat") for part in parts]
-    value = _value(one, "query", one.name, one.required)
-    return [as_json_text(value) if one.has_media_type else encoded(value, one.style)]
+    return [encoded(_value(one, "query", one.name, one.required), one.style)]
 
 
 def _query_value(name: str, text: str, declared: tuple[DeclaredParameter, ...]) -> Value:

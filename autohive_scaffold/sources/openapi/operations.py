@@ -38,7 +38,7 @@ class MediaType:
 
 
 class DeclaredParameter(NamedTuple):
-    """A parameter as the document declares it; `has_media_type` if its value is serialized by its `content`."""
+    """A parameter as the document declares it; its style is JSON if it is serialized by its `content`."""
 
     name: str
     location: str
@@ -47,7 +47,6 @@ class DeclaredParameter(NamedTuple):
     required: bool
     schema: Schema
     style: Style
-    has_media_type: bool
 
 
 class Api:
@@ -217,8 +216,7 @@ class Operation:
                 each.get("example"),
                 each.get("required") is True,
                 content[0].schema if content else api.schema(each.get("schema", {"type": "string"})),
-                _style(each),
-                isinstance(each.get("content"), dict),
+                "json" if isinstance(each.get("content"), dict) else _style(each),
             )
             for each, content in zip(found, contents)
         )
