@@ -176,7 +176,7 @@ def _from_path(verb: str, method: str, route: str, summary: str, segments: int) 
         inputs = ["", *map(prose.spelled, re.findall(r"\{([^{}]+)\}", route))]
         words = [*_words(re.sub(r"(^|_)(id|key|slug|name|number)(_or_\w+)?$", "", inputs[-1]))] or ["root"]
     verb = verb or ("update" if is_one and method == "POST" else BY_METHOD[method])
-    if words[1:] and verb not in verbs.KINDS and english.singular(words[-1]) == verb:  # `hooks/{id}/pings`
+    if words[1:] and words[-1] == f"{verb}s" and verb not in verbs.KINDS:  # `hooks/{id}/pings`
         words = words[:-1]
     return [verb, *_numbered(words, verb, route)]
 
@@ -210,7 +210,7 @@ def _verb_of(summary: str, method: str, allowed: frozenset[str]) -> str:
 
 def _fitted(words: list[str], *tail: str) -> str:
     """The words as a name of at most 40 characters: first what is behind a preposition goes, then behind the verb."""
-    words = [word for word, before in zip(words, ["", *words]) if word != before]
+    words = [word for word, before in zip(words, ["", *words]) if word != before or word == "list"]
     while len("_".join([*words, *tail])) > LENGTH and len(words) > 2:
         places = [index for index in range(2, len(words)) if words[index] in PREPOSITIONS]
         words = words[: places[-1]] if places else [words[0], *words[2:]]

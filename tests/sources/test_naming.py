@@ -94,6 +94,8 @@ from autohive_scaffold.sources import naming, openapi
         ("", "POST /chat.postMessage", "", "create_message"),
         ("", "GET /users.info", "", "get_user_info"),
         ("", "GET /track.get", "", "get_track"),
+        ("", "GET /lists/{id}/cards", "", "list_list_cards"),
+        ("", "POST /setChatStickerSet", "", "set_chat_sticker_set"),
         ("", "POST /hooks/{id}/pings", "Ping a hook", "ping_hook"),
         ("gists/fork", "POST /gists/{gist_id}/forks", "Fork a gist", "fork_gist"),
         ("", "GET /reports/summary", "Fetch a list of summaries", "list_report_summaries"),
