@@ -75,12 +75,12 @@ def test_of_alternative_scopes_those_are_asked_for_that_are_enough_and_fewest(do
             "## OAuth\n\nTo use the API, authenticate.\n\nYou can generate a token under [API](/a).",
             "You can generate a token under API.",
         ),
-        ("A personal token of a user", "A personal token of a user"),
+        ("A personal token. You can manage it in the dashboard", "You can manage it in the dashboard"),
         ("All requests need a token.", ""),
         ("Your API token", ""),
     ],
 )
-def test_a_help_text_tells_where_a_credential_comes_from_or_what_it_is(of_scheme, description, help_text):
+def test_a_help_text_tells_where_a_credential_comes_from(of_scheme, description, help_text):
     scheme = {"type": "http", "scheme": "bearer", "description": description}
 
     _, answers, _ = of_scheme({"/a": {"get": {}}}, "a", scheme)
@@ -169,8 +169,8 @@ def test_one_way_that_is_enough_for_all_operations_is_taken_before_one_for_each(
         ({"name": "api_key", "in": "query", "required": True}, "api_key -> query api_key"),
         ({"name": "X-Acme-Api-Key", "in": "header"}, "api_key: str = None -> header X-Acme-Api-Key"),
         (
-            {"name": "license", "in": "query", "required": True, "description": "API key of a site. See the page."},
-            "api_key: Annotated[str, 'API key of a site.'] -> query license",
+            {"name": "license", "in": "query", "required": True, "description": "API key of a site from its page."},
+            "api_key: Annotated[str, 'API key of a site from its page.'] -> query license",
         ),
         ({"name": "Authorization", "in": "header", "description": "Access token"}, None),
         ({"name": "type", "in": "query", "description": "What to list, if it is done by an access token"}, None),
