@@ -18,7 +18,7 @@ from autohive_scaffold.sources import markup
         ("First line\nand second\n\nother", ["First line and second.", "other"]),
         ("a\x00b\u202ec &lt;id&gt; __x__ some_snake_name \\*", ["a b c <id> x some_snake_name *"]),
         ("It is.\n\n\\\n**Needs:**\n* A [plan](/a).\n* A seat", ["It is.", "Needs: A plan; A seat"]),
-        ("# Title\n\nText\n\n**Note**\n\nEnd\n\n# More\n\nOf it", ["Text.", "End"]),
+        ("# Title\n\nText\n\n**Note**\n\nEnd\n\nMore\n====\n\nOf it", ["Text.", "End"]),
         ("<h2>Title</h2><p>One</p><p>Two</p><!-- three --><h2>Four</h2>Five", ["One.", "Two"]),
         ("---\nOne\n\n---\nTwo", ["One.", "Two"]),
         ("It costs \\$5", ["It costs $5"]),
