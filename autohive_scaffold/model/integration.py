@@ -104,15 +104,12 @@ class Integration:
 
     @cached_property
     def examples(self) -> dict[str, str]:
-        """The inputs, as JSON, of the actions that the live test may run without being given any, from examples.
-
-        A search takes what it looks for, even where no input is required.
-        """
+        """The inputs, as JSON, of the actions that the live test may run without being given any, from examples."""
         return {
             action.name: json.dumps({parameter.name: parameter.schema["examples"][0] for parameter in action.required})
             for action in self.read_only
             if all(parameter.schema.get("examples") for parameter in action.required)
-            and (action.required or not action.parameters or action.verb not in SEARCHING)
+            and (action.required or action.verb not in SEARCHING)  # which has to be told what to look for
         }
 
     @cached_property

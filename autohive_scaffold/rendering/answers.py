@@ -71,18 +71,11 @@ def _typed(schema: dict[str, Any]) -> dict[str, Any]:
     if kind in ("array", "object"):
         named = (each.partition(": ") for each in (names or "").split(", ") if each)
         parts = schema.get("properties") or {name: {"description": f"({kind})"} for name, _, kind in named}
-        properties = {name: _typed(part) for name, part in sorted(parts.items(), key=_is_object)[:3]}
+        simple_first = sorted(parts.items(), key=lambda part: "(object" in part[1].get("description", ""))
+        properties = {name: _typed(part) for name, part in simple_first[:3]}
         whole = {"type": "object", "properties": properties, "required": [*properties]}
         return whole if kind == "object" else {"type": "array", "items": whole if names else {"type": "string"}}
     return {"type": kind} if kind in ("integer", "number", "boolean") else {"type": "string", "format": kind}
-
-
-def _is_object(output: tuple[str, dict[str, Any]]) -> bool:
-    return "(object" in output[1].get("description", "")
-
-
-def _is_untold(schema: dict[str, Any]) -> bool:
-    return schema.get("type") == "object" and not schema.keys() & {"properties", "additionalProperties", "examples"}
 
 
 def _place(container: Any, path: tuple[str | int, ...], value: Any) -> None:
@@ -122,16 +115,19 @@ def example_of(action: Action) -> tuple[dict[str, Any], Any]:
 
     An optional object is left out if nothing tells what is in it.
     """
-    told = [each for each in action.parameters if each.required or not _is_untold(each.schema) or each.is_file]
-    schemas = {parameter.name: parameter.schema for parameter in told}
-    free = {name: each for name, each in schemas.items() if "enum" not in each}
-    usual = {name: each["default"] for name, each in free.items() if isinstance(each.get("default"), str)}
-    values = {**distinct_samples(schemas), **usual}
-    inputs = {each.name: HELLO if each.is_file else values[each.name] for each in told}
+    objects = [each for each in action.optional if each.schema.get("type") == "object"]
+    untold = [each.name for each in objects if not {"properties", "additionalProperties"} & each.schema.keys()]
+    schemas = {name: each.schema for name, each in action.inputs.items() if name not in untold}
+    values = distinct_samples(schemas)
+    for name, schema in schemas.items():
+        if action.inputs[name].is_file:
+            values[name] = HELLO
+        elif isinstance(schema.get("default"), str) and "enum" not in schema:
+            values[name] = schema["default"]
     typed = TYPED.search(action.output.schema.get("description", ""))
     is_typed = action.output.kind == "item" and typed and typed[1] in TYPES
     answer = sample(_typed(action.output.schema), action.output.key) if is_typed else answer_of(action)
-    return inputs, data_of(action, answer, inputs)
+    return values, data_of(action, answer, values)
 
 
 def returned(
