@@ -76,7 +76,7 @@ def described(summary: object, description: object, phrase: str, limit: int) -> 
     )
     is_besides = not body or BESIDES.match(body[0]) is not None
     lead = lead or [phrase][:is_besides]
-    if lead and not is_besides and _is_said(lead[0], body[0], phrase):
+    if lead and not is_besides and _is_said(lead[0], body[0]):
         lead = []
     told = [markup.ended(text) for text in (*lead, *body)]
     chosen = told[:SENTENCES]
@@ -85,15 +85,10 @@ def described(summary: object, description: object, phrase: str, limit: int) -> 
     return capitalized(_fitting(fitting, limit) or cut(told[0], limit))
 
 
-def _is_said(text: str, longer: str, phrase: str) -> bool:
-    """Whether a longer sentence has all words that tell what another is about, and begins with its verb.
-
-    If that is neither the verb of the phrase nor a common one, it may be none, and more than one word is enough.
-    """
-    about = _content(text)
-    verb, start, own = (english.singular(re.split(r"\W", each.lower())[0]) for each in (text, longer, phrase))
-    is_same = verb == start or {verb, start} <= COMMON
-    return about <= _content(longer) and (is_same or (len(about) > 1 and verb not in (own, *COMMON)))
+def _is_said(text: str, longer: str) -> bool:
+    """Whether a longer sentence has all words that tell what another is about, and begins with a verb like its."""
+    verb, start = (english.singular(re.split(r"\W", each.lower())[0]) for each in (text, longer))
+    return _content(text) <= _content(longer) and (verb == start or {verb, start} <= COMMON)
 
 
 def _content(text: str) -> set[str]:

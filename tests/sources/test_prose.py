@@ -47,7 +47,7 @@ def test_a_long_name_is_cut_between_words():
         ("List users", "Use this API to list all users.", "Use this API to list all users."),
         ("Get users", "Users can be many.", "Get users. Users can be many."),
         ("Get user tags", "Users can have tags.", "Get user tags. Users can have tags."),
-        ("Car policy", "API to check a car policy.", "API to check a car policy."),
+        ("Car policy", "API to check a car policy.", "Car policy. API to check a car policy."),
         ("Pay it", "It is. It was. It will. This call must be.", "Pay it. It is. It was. This call must be."),
         (
             "Pay it",

@@ -12,10 +12,9 @@ FORMATS = {
     "duration": "ISO 8601 duration", "uri": "URL", "url": "URL", "uuid": "UUID", "byte": "Base64",
     "ipv4": "IPv4 address", "ipv6": "IPv6 address",
 }  # fmt: skip
-# A description with one of these says what format it means, and with the next that it has an example.
+# A description with one of these says what format it means.
 FORMAT_SAID = re.compile(r"iso|rfc|\d{4}-\d\d|yyyy|hh:|unix|epoch|ur[il]\b|link|e-?mail|[ug]uid|base ?64|\bip", re.I)
 EXAMPLE_OF = {"date": r"\d{4}-\d\d-\d\d", "date-time": r"\d{4}-\d\d-\d\d[T ].*", "uri": r"\w+:.*", "email": r".+@.+"}
-EXAMPLE_SAID = re.compile(r"e\.g|such as|example|for instance|\blike ", re.IGNORECASE)
 MADE_UP = re.compile(r"[{}<>]|xxx|\.\.\.|^string$|^your\b", re.IGNORECASE)  # an example that is none
 KNOWN = {
     "limit|per_page|page_(?:size|limit)|max_(?:results|items)|top": "Maximum number of results to return",
@@ -45,7 +44,7 @@ def with_hint(text: str, hint: tuple[str, str], note: str = "") -> str:
     """A description with what it does not say of the format, an example and a note, in parentheses or a sentence."""
     form, example = hint
     parts = [form if not FORMAT_SAID.search(text) else "", note]
-    if example and example not in text and not EXAMPLE_SAID.search(text):
+    if example and example not in text:
         parts.insert(1, f"for example {example}")
     said = ", ".join(filter(None, parts))
     if said and ". " in text:

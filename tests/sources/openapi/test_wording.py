@@ -56,7 +56,7 @@ def test_an_input_without_a_description_gets_one_of_its_name(described, name, sc
         ({"type": "string"}, {"description": "A. B", "example": "To do."}, "A. B. For example To do."),
         ({"type": "string", "format": "date"}, {"description": "Day", "example": "2025-10-15T13:51:00Z"},
          "Day (ISO 8601 date)"),
-        ({"type": "string"}, {"description": "Code, like EUR", "example": "NZD"}, "Code, like EUR"),
+        ({"type": "string"}, {"description": "Code, like EUR", "example": "NZD"}, "Code, like EUR (for example NZD)"),
         ({"type": "string"}, {"description": "Code", "example": "<code>"}, "Code"),
         ({"type": "string", "enum": ["a", "b"]}, {"description": "Which", "example": "a"}, "Which"),
         ({"type": "boolean"}, {"description": "Whether", "example": True}, "Whether"),
