@@ -145,7 +145,7 @@ def _parameter(name: str, base: str, value: Value, owner: str) -> Parameter:
     told = prose.capitalized(value.schema.get("description", ""))
     words = prose.snake(told.removesuffix(" parameter"), "")
     told = "" if words in ("true_or_false", *TYPES) or {*words.split("_")} == {*base.split("_")} else told
-    made = "Body of the request" if value.location == "body" else made_of(base, value.schema, owner)
+    made = "Body of the request" if value.location == "body" else made_of(base, owner)
     text = with_hint(told or made, value.hint, value.note)
     schema = {**satisfiable(value.schema, name), "description": text}
     if value.required or not is_default(schema.get("default"), schema):

@@ -1,7 +1,6 @@
-"""What an input is, in words: the document's, or a phrase made of its name, its type and where it stands."""
+"""What an input is, in words: the document's, or a phrase made of its name and where it stands."""
 
 import re
-from typing import Any
 
 from ...names import english
 from .. import markup, prose
@@ -26,7 +25,6 @@ KNOWN = {
     "fields": "Fields to return",
 }
 PART = re.compile("id|uuid|guid|name|slug|key|code|number|identifier|type")
-YES_OR_NO = re.compile("(?:is|has|can)_")
 
 
 def hint_of(schema: Schema, example: object = None) -> tuple[str, str]:
@@ -52,14 +50,12 @@ def with_hint(text: str, hint: tuple[str, str], note: str = "") -> str:
     return f"{text.rstrip('.')} ({said})" if said else text
 
 
-def made_of(name: str, schema: dict[str, Any], owner: str) -> str:
+def made_of(name: str, owner: str) -> str:
     """A phrase for an input that nobody described; `owner` is what stands before it in a path."""
     name, one = re.sub(r"^id_(.+)$", r"\1_id", name.removeprefix("x_")), english.singular(owner)
     words = english.sentence_case(english.phrase(name))
     if known := next((text for pattern, text in KNOWN.items() if re.fullmatch(pattern, name)), ""):
         return known
-    if schema.get("type") == "boolean":
-        return f"Whether it {english.phrase(name)}" if YES_OR_NO.match(name) else f"{words} (true or false)"
     if PART.fullmatch(name):
         return f"{words} of the {english.phrase(one)}" if len(one) > 2 and name != one else words
     return f"{words} ID" if name == one != owner else words

@@ -28,14 +28,14 @@ def described(read):
         ("per_page", {"type": "integer"}, "Maximum number of results to return"),
         ("nextPageToken", {"type": "string"}, "Where the page to return begins, as an earlier answer says"),
         ("q", {"type": "string"}, "What to search for"),
-        ("include_archived", {"type": "boolean"}, "Include archived (true or false)"),
-        ("is_open", {"type": "boolean"}, "Whether it is open"),
+        ("include_archived", {"type": "boolean"}, "Include archived"),
+        ("is_open", {"type": "boolean"}, "Is open"),
         ("uniqueId", {"type": "string"}, "Unique ID"),
-        ("gift", {"type": "boolean"}, "Gift (true or false)"),
+        ("gift", {"type": "boolean"}, "Gift"),
         ("color", {"type": "string", "description": "color parameter"}, "Color"),
         ("idBoard", {"type": "string", "description": "board_id"}, "Board ID"),
         ("size", {"type": "integer", "description": "integer"}, "Size"),
-        ("archived", {"type": "boolean", "description": "true or false"}, "Archived (true or false)"),
+        ("archived", {"type": "boolean", "description": "true or false"}, "Archived"),
     ],
 )
 def test_an_input_without_a_description_gets_one_of_its_name(described, name, schema, text):
