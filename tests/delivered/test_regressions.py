@@ -48,7 +48,10 @@ CASES = {
         "auth_fields": 'client_id -> token POST https://api.example.com/token form {"token_type": "x", **fields}',
         "headers": "client_token: x",
     },
-    "an action whose noun is a number": {"actions": "do_0, get_0", "layout": "multi-file"},
+    "an action whose noun is a number, and records called like errors": {
+        "actions": "do_0, get_0, list_error_codes, list_discount_codes",
+        "layout": "multi-file",
+    },
     "values of every type in a path": {
         "actions": "get_x(a: list[str], b: bool, c: float, d: dict) -> GET /x/{a}/{b}/{c}/{d}",
     },
