@@ -28,7 +28,8 @@ COMMON = frozenset(
     "a all allow an and by existing fetch for from get given id in it list of on retrieve return s show specific the "
     "this to use".split()
 )
-SYMBOLS = {"+": " plus ", "<": " before ", ">": " after ", "&": " and ", "%": " percent "}
+BRANDS = re.compile("OAuth|GitHub|GitLab|GraphQL|LinkedIn|MySQL|PayPal|WhatsApp|YouTube")  # each is one word
+SYMBOLS = str.maketrans({"+": " plus ", "<": " before ", ">": " after ", "&": " and ", "%": " percent "})
 
 
 def plain(text: object, limit: int = DESCRIPTION_LENGTH) -> str:
@@ -112,13 +113,7 @@ def snake(text: str, fallback: str) -> str:
 @lru_cache(maxsize=10_000)
 def spelled(text: str) -> str:
     """A name in snake_case, whatever its length; empty if it has no letters."""
-    for symbol, word in SYMBOLS.items():
-        text = text.replace(symbol, word)
-    text = re.sub(
-        r"OAuth|GitHub|GitLab|GraphQL|LinkedIn|MySQL|PayPal|WhatsApp|YouTube",
-        lambda match: match[0].capitalize(),
-        text[:300],
-    )
+    text = BRANDS.sub(lambda match: match[0].capitalize(), text.translate(SYMBOLS)[:300])
     text = re.sub(r"([A-Z]{2,})s(?![a-z])", lambda match: f"{match[1].capitalize()}s", text)
     return identifiers.suggest_snake(text)
 
