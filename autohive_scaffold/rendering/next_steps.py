@@ -29,7 +29,7 @@ MOST_NAMES = 6
 READY = "is ready, and passes Autohive's checks as it is"
 NOT_READY = "passes Autohive's checks, but needs what is named below to work"
 ICON = "the icon: icon.svg has initials in place of the service's own"
-SCOPES = "these scopes, which validate_integration.py warns of as unused; remove those that no action needs:"
+SCOPES = "scopes that look unused to validate_integration.py, as no action names them; remove those that none needs:"
 # The words of a scope that Autohive's validator does not look for.
 COMMON_WORDS = ("read", "write", "admin", "api")
 
