@@ -86,7 +86,7 @@ def _is_raw(media: MediaType) -> bool:
 
 def _values(operation: Operation, media: MediaType, location: Location) -> tuple[Value, ...]:
     about, is_required = operation.body.get("description"), operation.body.get("required")
-    united = media.schema.united
+    united = media.schema.acyclic.united
     schema = united if 0 < len(united.writable[0]) <= MOST_PROPERTIES else media.schema
     properties, needed = schema.writable
     properties = {name: part for name, part in properties.items() if not operation.is_token(name, part.flat)}

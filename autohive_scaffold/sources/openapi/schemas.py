@@ -108,8 +108,11 @@ class Schema:
 
     @cached_property
     def united(self) -> "Schema":
-        """The object that it may be, without a choice: it has what any variant has, and requires what all must have."""
-        objects = [variant.flat for variant in self._objects]
+        """The object that it may be, without a choice: it has what any variant has, and requires what all must have.
+
+        A variant that is a choice again is united, too, if the schema is acyclic.
+        """
+        objects = [(variant.united if self._trail else variant).flat for variant in self._objects]
         if not objects:
             return self
         found: dict[str, list[Any]] = {}

@@ -70,6 +70,16 @@ def test_a_choice_of_objects_is_an_input_for_each_property_of_any(read):
     assert action.inputs["kind"].schema["enum"] == ["a", "b"]
 
 
+def test_a_choice_among_choices_is_an_input_for_each_property_of_any(read):
+    kinds = [{"type": "object", "properties": {name: {}}} for name in ("text", "image", "video")]
+    schema = {"oneOf": [kinds[0], {"$ref": "#/components/schemas/Media"}]}
+    media = {"oneOf": [*kinds[1:], {"$ref": "#/components/schemas/Media"}]}
+
+    action = read(body(schema), method="post", components={"schemas": {"Media": media}})
+
+    assert [each.name for each in action.parameters] == ["text", "image", "video"]
+
+
 @pytest.mark.parametrize("encoding", [{"format": "byte"}, {"format": "base64"}, {"contentEncoding": "base64"}])
 def test_base64_is_sent_as_the_text_that_it_is(read, encoding):
     schema = {"type": "string", "description": "A picture of at most 256 KB.", **encoding}
