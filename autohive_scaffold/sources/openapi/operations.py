@@ -73,10 +73,7 @@ class Api:
 
     @cached_property
     def shared(self) -> set[tuple[str, str]]:
-        """The optional parameters, by name and location, that all paths declare: no operation asks for more with them.
-
-        They are about a format, the traces of a request or its signature, as those of all Google and AWS APIs.
-        """
+        """The optional parameters that all paths have, by name and location: Google's formats, AWS's signatures."""
         items = {operation.path: operation.item for operation in self.operations}
         first, *others = [items_of(item.get("parameters")) for item in items.values()]
         common = [one for one in first if others and all(one in each for each in others)]
