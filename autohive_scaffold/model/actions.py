@@ -24,6 +24,8 @@ Location = Literal["path", "query", "header", "json", "form", "multipart", "body
 Style = Literal["", "repeat", "comma", "space", "pipe", "deep", "json", "form", "text", "bytes"]
 OutputKind = Literal["list", "item", "deleted", "fields", "values"]
 METHODS: tuple[Method, ...] = get_args(Method)
+SEARCHING = ("search", "find", "query")
+READING = (*SEARCHING, "list", "get", "fetch", "read", "retrieve")  # verbs of actions that change nothing, even by POST
 BODY_METHODS: tuple[Method, ...] = ("POST", "PUT", "PATCH")
 UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 MEDIA_TYPE = re.compile(r"[A-Za-z0-9!#$&^_.+-]{1,60}/[A-Za-z0-9!#$&^_.+-]{1,60}")
@@ -127,6 +129,15 @@ class Action:
     @property
     def class_name(self) -> str:
         return identifiers.class_name(self.name)
+
+    @property
+    def verb(self) -> str:
+        return self.name.partition("_")[0]
+
+    @property
+    def only_reads(self) -> bool:
+        """Whether it changes nothing: `search_items` does not, even with POST."""
+        return self.method == "GET" or (self.method == "POST" and self.verb in READING)
 
     @cached_property
     def inputs(self) -> dict[str, Parameter]:

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Literal, get_args
 
 from ..names import identifiers
-from .actions import Action
+from .actions import SEARCHING, Action
 from .auth import Auth, filled
 from .base_url import Field, fields_in
 from .headers import TOKEN
@@ -109,6 +109,7 @@ class Integration:
             action.name: json.dumps({parameter.name: parameter.schema["examples"][0] for parameter in action.required})
             for action in self.read_only
             if all(parameter.schema.get("examples") for parameter in action.required)
+            and (action.required or action.verb not in SEARCHING)  # which has to be told what to look for
         }
 
     @cached_property
@@ -125,8 +126,8 @@ class Integration:
     @cached_property
     def read_only(self) -> tuple[Action, ...]:
         """The actions that change nothing, so that a live test may run them at any time."""
-        return tuple(action for action in self.actions if action.method == "GET")
+        return tuple(action for action in self.actions if action.only_reads)
 
     @cached_property
     def destructive(self) -> tuple[Action, ...]:
-        return tuple(action for action in self.actions if action.method != "GET")
+        return tuple(action for action in self.actions if not action.only_reads)

@@ -5,8 +5,9 @@ import re
 from functools import cache
 
 ACRONYMS = frozenset(
-    "api ai crm css csv dns faq gif gps html http https iban id ip isbn iso json jwt kpi mfa oauth os pdf png "
-    "qr rss sdk seo sid sku sla sms sql ssh ssl sso svg tls ui uri url utc uuid vat vip vpn xml yaml".split()
+    "ach ai api arn asn bcc cc cidr cpu crm css csv cve dns eta faq ftp gif gps html http https iban id idp imei ip "
+    "isbn iso jpeg json jwt kpi ldap mfa oauth ocr os otp pdf pii png qr rsa rss saml sdk seo sha sid sim sku sla sms "
+    "sql ssh ssl ssn sso svg tls ttl tv ui uid upc uri url usd utc uuid vat vip vpc vpn xml yaml".split()
 )
 PAIRS = """analysis analyses, axis axes, basis bases, child children, crisis crises, criterion criteria,
     diagnosis diagnoses, foot feet, goose geese, half halves, hypothesis hypotheses, knife knives, leaf leaves,

@@ -6,11 +6,14 @@ from typing import Any
 from ..model.actions import Action
 from ..model.templates import Found, Given, Length, Template, Text, children, filled_in, walk
 from ..schema.samples import distinct_samples, sample
+from ..schema.values import TYPES
 from .calls import as_text
 from .parts import ERROR_KEYS, spelled
 from .python import Expression, literal
 
 HELLO = {"content": "SGVsbG8=", "name": "hello you.txt", "contentType": "text/plain"}
+# A description that ends in a type.
+TYPED = re.compile(r"\((\w[\w-]*)(?:(?:; each has| with) ([^()]+))?\)$")
 REFERENCE_LENGTH = 60  # longer ones do not fit behind a key
 RECORDS = [{"id": 1}, {"id": 2}]
 # Keys that have something only in the answer of a request that failed.
@@ -64,12 +67,13 @@ def _made_answer(action: Action) -> Any:
 
 def _typed(schema: dict[str, Any]) -> dict[str, Any]:
     """A schema for a sample of an output, whose type stands in its description: `Total (integer)`."""
-    words = re.search(r"\((\w[\w-]*)(?:(?:; each has| with) ([^()]+))?\)$", schema.get("description", ""))
+    words = TYPED.search(schema.get("description", ""))
     kind, names = words.groups() if words else ("string", None)
     if kind in ("array", "object"):
         named = (each.partition(": ") for each in (names or "").split(", ") if each)
         parts = schema.get("properties") or {name: {"description": f"({kind})"} for name, _, kind in named}
-        properties = {name: _typed(part) for name, part in [*parts.items()][:3]}
+        simple_first = sorted(parts.items(), key=lambda part: "(object" in part[1].get("description", ""))
+        properties = {name: _typed(part) for name, part in simple_first[:3]}
         whole = {"type": "object", "properties": properties, "required": [*properties]}
         return whole if kind == "object" else {"type": "array", "items": whole if names else {"type": "string"}}
     return {"type": kind} if kind in ("integer", "number", "boolean") else {"type": "string", "format": kind}
@@ -108,10 +112,23 @@ def data_of(action: Action, answer: Any, inputs: dict[str, Any], *, refers: bool
 
 
 def example_of(action: Action) -> tuple[dict[str, Any], Any]:
-    """Inputs of an action and what it returns for them, such as its users might see."""
-    values = distinct_samples({name: parameter.schema for name, parameter in action.inputs.items()})
-    inputs = {name: HELLO if parameter.is_file else values[name] for name, parameter in action.inputs.items()}
-    return inputs, data_of(action, answer_of(action), inputs)
+    """Inputs of an action and what it returns for them, such as its users might see.
+
+    An optional object is left out if nothing tells what is in it.
+    """
+    objects = [each for each in action.optional if each.schema.get("type") == "object"]
+    untold = [each.name for each in objects if not {"properties", "additionalProperties"} & each.schema.keys()]
+    schemas = {name: each.schema for name, each in action.inputs.items() if name not in untold}
+    values = distinct_samples(schemas)
+    for name, schema in schemas.items():
+        if action.inputs[name].is_file:
+            values[name] = HELLO
+        elif isinstance(schema.get("default"), str) and "enum" not in schema:
+            values[name] = schema["default"]
+    typed = TYPED.search(action.output.schema.get("description", ""))
+    is_typed = action.output.kind == "item" and typed and typed[1] in TYPES
+    answer = sample(_typed(action.output.schema), action.output.key) if is_typed else answer_of(action)
+    return values, data_of(action, answer, values)
 
 
 def returned(action: Action, name: str, answer: Any, inputs: dict[str, Any], *, refers: bool = False) -> Any:
@@ -119,9 +136,10 @@ def returned(action: Action, name: str, answer: Any, inputs: dict[str, Any], *, 
 
     def value(template: Template) -> Any:
         if isinstance(template, Given):
-            return Expression(f"inputs[{literal(template.name)}]") if refers else inputs[template.name]
+            return Expression(f"inputs[{literal(template.name)}]") if refers else inputs.get(template.name)
         if isinstance(template, Text):
-            return "".join(part if isinstance(part, str) else as_text(inputs[part.name]) for part in template.parts)
+            parts = [part if isinstance(part, str) else inputs.get(part.name) for part in template.parts]
+            return None if None in parts else "".join(map(as_text, parts))
         if isinstance(template, Length):
             of = action.values[template.of] if isinstance(template.of, str) else template.of
             counted = _found(answer, of.path) if isinstance(of, Found) else list(children(of))

@@ -22,13 +22,17 @@ class Needs:
     parts: frozenset[str]
     record_keys: ClassVar[tuple[str, ...]] = RECORD_KEYS
 
+    @cached_property
+    def names(self) -> set[str]:
+        """How the records and things of its actions are named in answers, in one spelling."""
+        handlers = [Handler(action) for action in self.integration.actions]
+        return {name for each in handlers if each.action.output.kind in ("list", "item") for name in each.keys}
+
     @property
     def error_keys(self) -> list[str]:
         """How the keys end under which an API has an error: not as the records or things of its actions are named."""
-        handlers = [Handler(action) for action in self.integration.actions]
-        names = {name for each in handlers if each.action.output.kind in ("list", "item") for name in each.keys}
-        keys = [key for key in ERROR_KEYS if key not in names]
-        return [*keys, "usererrors"] if "errors" in names else keys
+        keys = [key for key in ERROR_KEYS if key not in self.names]
+        return keys if {*ERROR_KEYS} == {*keys} else [*keys, "usererrors"]
 
     def __contains__(self, name: object) -> bool:
         return name in self.parts

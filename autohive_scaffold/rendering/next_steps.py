@@ -14,7 +14,7 @@ from ..model import providers
 from ..model.base_url import is_placeholder
 from ..model.gaps import Gap
 from ..model.integration import Integration
-from .cases import case_of
+from .answers import example_of
 from .markup import markdown
 
 STARTED_IN = os.path.realpath(os.getcwd())  # before cookiecutter changes the working directory
@@ -29,6 +29,7 @@ MOST_NAMES = 6
 READY = "is ready, and passes Autohive's checks as it is"
 NOT_READY = "passes Autohive's checks, but needs what is named below to work"
 ICON = "the icon: icon.svg has initials in place of the service's own"
+SCOPES = "scopes that look unused to validate_integration.py, as no action names them; remove those that none needs:"
 # The words of a scope that Autohive's validator does not look for.
 COMMON_WORDS = ("read", "write", "admin", "api")
 
@@ -72,9 +73,9 @@ class NextSteps:
         lines = [_assigned(variable, "...") for variable in integration.variables]
         tried = [one for one in integration.read_only or integration.destructive if not one.is_unwritten]
         if tried and not integration.examples:
-            case = case_of(tried[0])
-            inputs = json.dumps((case.required_only or case.full).inputs)
-            lines.append(_assigned(integration.inputs_variable(tried[0]), inputs))
+            inputs, _ = example_of(tried[0])
+            needed = {parameter.name: inputs[parameter.name] for parameter in tried[0].required}
+            lines.append(_assigned(integration.inputs_variable(tried[0]), json.dumps(needed or inputs)))
         script = [f"{SCRIPTS}python {self._live_file}"] if integration.read_only else []
         return [*lines, *script, f"{SCRIPTS}{self._live_tests[0][1]} -rs"]
 
@@ -220,7 +221,7 @@ def _left_open(integration: Integration, most: int | None) -> Iterator[Gap]:
     if silent := [f"{action.name}.{parameter.name}" for action, parameter in inputs if not parameter.is_described]:
         yield Gap("hint", f"what these inputs mean, which nobody described: {_listed(silent, most)}")
     if unnamed := list(_unnamed_scopes(integration)):
-        yield Gap("hint", f"what needs these scopes, of which validate_integration.py warns: {_listed(unnamed, most)}")
+        yield Gap("hint", f"{SCOPES} {_listed(unnamed, most)}")
     yield Gap("hint", ICON)
 
 

@@ -12,7 +12,7 @@ RECORD_KEYS = tuple(
     "data items results result records value values entries elements collection response hits content".split()
 )
 # How the keys end under which an API has an error.
-ERROR_KEYS = ("error", "errors", "errordescription", "errormessage")
+ERROR_KEYS = ("error", "errors", "errordescription", "errormessage", "errorcodes")
 
 
 def spelled(key: str) -> str:

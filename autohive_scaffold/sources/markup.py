@@ -7,7 +7,6 @@ from itertools import pairwise
 from ..model.actions import UNPRINTABLE
 
 READ = 5_000  # characters of a text that are read; some documents have whole chapters in one
-LIST_LENGTH = 200  # of values, behind which each is a sentence
 LINK = "\ue000"  # stands behind the text of a link
 # What stands in a code span for the characters that mean something elsewhere, and what becomes of it in the end.
 CODE = str.maketrans("*_[]\\", "\ue001\ue002\ue003\ue004\ue005")
@@ -17,8 +16,7 @@ MARK = r"(?:[-*+•]|\d{1,2}[.)]) "  # of an item of a list
 BLOCKS = tuple(
     (re.compile(pattern, re.IGNORECASE | re.MULTILINE), replacement)
     for pattern, replacement in (
-        (r"(?s)\A\s*(['\"])((?:(?!\1\W).)+)\1\s*\Z", r"\2"),
-        (r"(?s)<!--.*?-->|<(pre|table|style|script|svg)\b.*?(?:</\1>|\Z)", "\n\n"),
+        (r"(?s)<!--.*?(?:-->|\Z)|<(pre|table|style|script|svg)\b.*?(?:</\1>|\Z)", "\n\n"),
         (r"(?s)<(h[1-6])\b.*?(?:</\1>|\Z)", "\f"),
         (r"(?s)^[ >]{0,9}(```|~~~).*?(?:^[ >]{0,9}\1[^\n]*$|\Z)", "\n\n"),
         (r"<li\b[^<>]*>", "\n- "),
@@ -34,13 +32,12 @@ BLOCKS = tuple(
     )
 )
 UNMARKED = re.compile(r"[A-Za-z](?:[A-Za-z0-9'/.,;?-]| (?![ .,;()]))*")  # as most texts are
-ITEM = re.compile(rf"{MARK}\s*")
+ITEM = re.compile(rf"{MARK}\s*|(?=`)")
 CODE_SPAN = re.compile(r"`{1,3}([^`]{1,500})`{1,3}")
 INLINE = (
     (re.compile(r"!\[[^\[\]]{0,300}\](?:\([^()]{0,1000}\)|\[[^\[\]]{0,100}\])"), ""),
     (re.compile(r"\[([^\[\]]{1,300})\](?:\([^()]{0,1000}\)| \([/#][^() ]*\)|\[[^\[\]]{0,100}\])"), rf"\1{LINK}"),
     (re.compile(r" +(?=[.,;)](?: |$))|(?<= )\( *\) *"), ""),  # what remains where an image was
-    (re.compile(r"^\*([A-Z][\w -]{2,20})\* (?=[A-Z])"), r"\1. "),
     (re.compile(r"(\*\*|__)(?=\S)([^*]{1,500}?)(?<=\S)\1"), r"\2"),
     (re.compile(r"(?<![\w*])\*(?=[^\s*])([^*]{1,500}?)(?<=[^\s*])\*(?![\w*])"), r"\1"),
     (re.compile(r"(?<!\w)_(?=[^\s_])([^_]{1,500}?)(?<=[^\s_])_(?!\w)"), r"\1"),
@@ -49,7 +46,8 @@ INLINE = (
 # A full stop without a space.
 RUN_ON = re.compile(r"(?<=[a-z]{2}[.!?])(?=[A-Z][a-z]* )")
 SENTENCE_END = re.compile(
-    r"(?<![.\s][a-zA-Z])(?<!e\.g)(?<!i\.e)(?<!etc)(?<!vs)(?<!incl)(?<!approx)[.!?][)\"'\ue000]?(?=\s+[^a-z\s])|。"
+    r"(?<![.\s][a-zA-Z])(?<!\beg)(?<!\bie)(?<!e\.g)(?<!i\.e)(?<!etc)(?<!vs)(?<!incl)(?<!approx)[.!?][)\"'\ue000]?"
+    r"(?=\s+[^a-z\s])|。"
 )
 # A sentence that points to a page, of which the link is gone, or tells of HTTP what the code knows.
 POINTER = re.compile(
@@ -76,17 +74,15 @@ def sentences(text: object) -> list[str]:
     for pattern, replacement in () if UNMARKED.fullmatch(text) else BLOCKS:
         text = pattern.sub(replacement, text)
     found: list[str] = []
-    listing = ""
+    is_listing = False
     for block in re.split(r"\n ?(?:\n ?)+", text.lstrip("\f\n ").partition("\f")[0]):
         item = ITEM.match(block.strip())
         plain = _inline(block.strip()[item.end() :] if item else block)
-        kind = "-" if item else "`" if block.strip().startswith("`") else ""
-        is_in_list = kind and found and (listing == kind or found[-1].endswith(":"))
-        if is_in_list and (kind == "-" or len(found[-1]) < LIST_LENGTH):
-            found[-1] = f"{found[-1].rstrip(f' .,;{LINK}')}{';' if listing else ''} {plain}"
-            listing = kind
+        if item and found and (is_listing or found[-1].endswith(":")):
+            found[-1] = f"{found[-1].rstrip(f' .,;{LINK}')}{';' if is_listing else ''} {plain}"
+            is_listing = True
         elif plain:
-            listing = kind if item else ""
+            is_listing = bool(item and item[0])
             ends = [0, *(match.end() for match in SENTENCE_END.finditer(plain)), len(plain)]
             found += [plain[start:end].strip() for start, end in pairwise(ends)]
     told = [each for each in dict.fromkeys(found) if "://" in each or not POINTER.match(each)]
@@ -115,5 +111,4 @@ def _inline(text: str) -> str:
     text = CODE_SPAN.sub(_code, " ".join(text.split()))
     for pattern, replacement in () if UNMARKED.fullmatch(text) else INLINE:
         text = pattern.sub(replacement, text)
-    text = " ".join(UNPRINTABLE.sub(" ", html.unescape(text)).split())
-    return RUN_ON.sub(" ", text)
+    return RUN_ON.sub(" ", " ".join(UNPRINTABLE.sub(" ", html.unescape(text)).split()))

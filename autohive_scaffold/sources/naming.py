@@ -19,7 +19,7 @@ DISPLAY_LENGTH, DISPLAY_WORDS = 60, 10
 READING = frozenset(
     "calculate check compare convert count describe detect discover download estimate export fetch filter find "
     "geocode get identify list lookup match ping preview query read render resolve retrieve scan search "
-    "suggest track translate validate verify".split()
+    "suggest translate validate verify".split()
 )
 DELETING = frozenset(
     "cancel clear delete deregister detach disable disassociate disconnect dismiss leave remove reset revoke "
@@ -28,14 +28,16 @@ DELETING = frozenset(
 VERBS = READING.union(
     DELETING,
     verbs.KINDS,
-    "accept acknowledge activate append apply approve archive assign associate attach authenticate authorize block "
-    "build capture change claim clone close collect compile complete configure confirm connect copy deactivate "
-    "decline decrease deny dispatch duplicate enable enqueue execute expire extract fail follow forward generate "
-    "grant hide import increase initiate install invite join lock login logout mark merge modify move mute notify "
-    "parse pause pay perform process publish purge push queue recognize recover refresh refund regenerate register "
-    "reject release rename renew reopen replicate reply request resend restart restore resume retry revert rotate "
-    "run save schedule send set share sign skip start submit subscribe succeed suspend switch sync tag test toggle "
-    "transfer transform trigger unpublish unschedule unsuspend upgrade upload upsert".split(),
+    "accept acknowledge activate analyze annotate append apply approve archive assign associate attach authenticate "
+    "authorize block build capture change claim classify clone close collect compile complete configure confirm "
+    "connect copy deactivate decline decrease deny dispatch duplicate enable enqueue evaluate execute expire extract "
+    "fail follow fork forward generate grant hide import increase initiate install invalidate invite join lock login "
+    "logout mark merge migrate modify move mute notify parse pause pay perform poll process promote publish purge "
+    "push queue recognize recover redeem refresh refund regenerate register reject release reload rename renew "
+    "reopen reorder replicate reply request reschedule resend resize restart restore resume retry revert rotate run "
+    "save schedule send set share sign simulate skip start submit subscribe succeed suspend switch sync tag test "
+    "toggle track transcribe transfer transform trigger unpublish unschedule unsuspend upgrade upload upsert "
+    "vote".split(),
 )
 # The verbs of HTTP and of frameworks in those of the action notation.
 PLAIN_VERBS = dict(
@@ -44,15 +46,13 @@ PLAIN_VERBS = dict(
     "show=get return=get display=get view=get".split()
 )
 LISTS = re.compile(r"lists?\b|(?:get|retrieve|return|fetch)s? (?:all|(?:a|the) list)\b", re.IGNORECASE)
-FINDS = {"all": "list", "many": "list", "one": "get", "unique": "get"}
 BY_METHOD = {"GET": "get", "POST": "create", "PUT": "update", "PATCH": "update", "DELETE": "delete"}
 PREPOSITIONS = frozenset("as at by for from in of on per to using via with".split())
 NOISE = re.compile(r"(?:^|_)(?:v?\d+|all|partial|(?:an?|the)(?=_))(?=_|$)")
 NOT_NAMED = re.compile(r"v?\d+(?:\.\d+)*|v\{.*|api|rest|json|xml", re.IGNORECASE)
 OWN = frozenset("me self current primary".split())  # in place of an ID
 WRAPPING = frozenset("objects sobjects resources actions data".split())  # in front of what is meant
-POSTED = frozenset("comment message reply review status tweet".split())  # one says that they are posted
-SAYS_NOTHING = frozenset("get perform execute run do make".split())  # in front of another verb
+SAYS_NOTHING = frozenset("get perform execute run do make".split())  # beside another verb
 FILE = re.compile(r"(?<=[\w}])\.(?:pdf|zip|xlsx?|docx?|csv|png|jpe?g|svg|ics)$|(?<=\})/(?:pdf|csv|xlsx|zip)$")
 FORMAT = re.compile(rf"\.(?:json|xml|csv|php)\b|{FILE.pattern}", re.IGNORECASE)
 
@@ -60,18 +60,15 @@ FORMAT = re.compile(rf"\.(?:json|xml|csv|php)\b|{FILE.pattern}", re.IGNORECASE)
 def candidates(identifier: str, method: str, path: str, summary: str) -> Iterator[str]:
     """Names for an operation in order of preference; the later ones are for where the earlier ones are taken."""
     route = re.split(r"[?#]", re.sub(r"\([^()]*\)|/:\w+", "/{}", path))[0]
-    # FastAPI and Springfox append the path and the method.
+    # Frameworks append the path and the method, or what stands in the path.
     identifier = identifier.removesuffix(re.sub(r"\W", "_", f"{route} {method.lower()}"))
+    identifier = identifier.removesuffix(f"By{''.join(re.findall(r'{([^{}]+)}', path))}")
     identifier = re.sub(r"Using(?:GET|POST|PUT|PATCH|DELETE)(?:_\d+)?$|\Wjson$|---format-$", "", identifier)
     found = [] if _repeats(identifier, route) else _from_id(identifier, method, route, summary)
-    by_path = partial(_from_path, "".join(found[:1]), method, re.sub(r"/actions(?=/[^/{}]+$)", "", route), summary)
+    by_path = partial(_from_path, "".join(found[:1]), method, route, summary)
     first = found if len(found) > 1 else by_path(2)
     yield _fitted(first)
-    place = next((index for index, word in enumerate(first) if word in PREPOSITIONS), len(first))
-    yield _fitted(first[:place], *first[place:])
     yield from map(_fitted, map(by_path, (2, 9)))
-    if len(words := [*_words(identifier)]) > len(first):
-        yield _fitted([first[0], *(word for word in _split(words, VERBS, "")[1] if word != first[0])])
     endings = [["by", *_words(placeholder)] for placeholder in re.findall(r"\{([^{}]+)\}", path)[::-1]]
     endings += [[version] for version in re.findall(r"/(v\d+)", route)]
     yield from (_fitted(first, *ending) for ending in endings)
@@ -81,9 +78,8 @@ def candidates(identifier: str, method: str, path: str, summary: str) -> Iterato
 def _words(text: str) -> tuple[str, ...]:
     name = re.sub(r"^(get|create|update|delete)(?=[a-z]{5})", r"\1_", prose.spelled(text))
     name = re.sub(r"^get_(?:(?:all|(?:a_)?list_of)_(\w+)|(\w+)_list)$", r"list_\1\2", name)
-    if "controller" in name or "find_" in name:  # of frameworks; a document has thousands of names without
-        name = re.sub(r"(?<=\w)_controller(?=_|$)", "", name)
-        name = re.sub(r"(?:^|(?<=_))find_(all|many|one|unique)$", lambda found: FINDS[found[1]], name)
+    name = re.sub(r"(?<=\w)_controller(?=_|$)", "", name)
+    name = re.sub(r"(?<![a-z])find_(all|one)$", lambda found: "list" if found[1] == "all" else "get", name)
     return tuple(word for word in NOISE.sub("", name).split("_") if word)
 
 
@@ -102,6 +98,10 @@ def _from_id(identifier: str, method: str, route: str, summary: str) -> list[str
     """The verb and the other words of an `operationId`; the verb alone if it has no others, nothing without a verb."""
     separators = r"[^A-Za-z0-9]+" if re.search("[a-z][A-Z]", identifier) else r"[./:]+"
     *groups, last = [[*words] for words in map(_words, re.split(separators, identifier)) if words] or [[]]
+    *_, before, behind = ["", "", *last]
+    is_implied = behind == BY_METHOD[method] and route.rstrip("/").endswith(before)  # `sms_resend_create`
+    if before in VERBS and (is_implied or behind in ("post", "put", "patch")):
+        last = last[:-1]
     verb, rest = _split(last, VERBS, route)
     if not verb:
         # A verb between others, as in `customer_get_orders`, or at the end.
@@ -116,7 +116,7 @@ def _from_id(identifier: str, method: str, route: str, summary: str) -> list[str
         if method == "GET" and is_plain:
             return ["list" if english.is_plural(rest[-1]) else "get", *rest]
         imperatives = [*_words(summary.partition(" ")[0])[:1], *_words(route.rpartition("/")[2])[:1]]
-        return rest if is_plain and len(rest) > 1 and rest[0] in imperatives else []
+        return rest if is_plain and len(rest) > 1 and (rest[0] in imperatives or not _things(route)) else []
     if groups and (not rest or rest[0] in PREPOSITIONS):
         rest = [*_numbered(groups[-1], verb, route), *rest]
     elif "{" not in route and (*rest,) == _words(route.rpartition("/")[2]):
@@ -130,20 +130,18 @@ def _from_id(identifier: str, method: str, route: str, summary: str) -> list[str
 
 def _split(words: list[str], allowed: frozenset[str], route: str) -> tuple[str, list[str]]:
     """The verb that the words begin or end with, and the others; an empty verb if they do neither."""
-    if words[:1] == ["post"] and english.singular(words[-1]) in POSTED:
-        return "post", words[1:]
     first, last = (PLAIN_VERBS.get(word, word) for word in (words[0], words[-1])) if words else ("", "")
     is_verb = last in allowed & verbs.KINDS.keys() and not (last == "read" and first in allowed)  # "mark as read"
     is_first = first in verbs.KINDS and not (first == "get" and last in READING and route.endswith(last))
     if words[1:] and is_verb and not is_first and words[-2] not in PREPOSITIONS:
-        return last, _numbered(words[first in SAYS_NOTHING : -1], last, route)
+        return last, _numbered([word for word in words[:-1] if word not in SAYS_NOTHING], last, route)
     return (first, words[1:]) if first in allowed else ("", words)
 
 
 def _numbered(nouns: list[str], verb: str, route: str) -> list[str]:
     """Nouns in the number that the verb asks for: one thing is created, and a path to an ID is of one."""
-    is_by_id = route.rstrip("/").removesuffix(f"/{verb}").endswith("}")
-    is_one = verb in ("create", "add", "upload") or (is_by_id and verb not in ("list", "search"))
+    is_by_id = bool(re.search(rf"\}}(/{verb}s?)?/?$", route))
+    is_one = verb in ("create", "add", "upload", "send") or (is_by_id and verb not in ("list", "search"))
     return [*nouns[:-1], english.singular(nouns[-1])] if is_one and nouns and nouns[-1] != "media" else nouns
 
 
@@ -166,18 +164,21 @@ def _from_path(verb: str, method: str, route: str, summary: str, segments: int) 
         *owners, (last, follows) = owners
     nouns = [_numbered(words, "create", "") for words, _ in owners if words[1:] or words[0] not in verbs.KINDS]
     words = [word for noun in [*nouns, _numbered(last, "", follows)][-segments:] for word in noun]
-    words = [word for word, before in zip(words, ["", *words]) if word != before]
     verb = verb or ("download" if is_file else _verb_of(summary, method, allowed))
     if method == "GET" and verbs.KINDS.get(verb or "get") in ("get", "list") and words:
-        words = [*words[:-1], english.plural(words[-1])] if verb == "list" and not is_one else words
-        verb = "list" if english.is_plural(words[-1]) and not is_one else "get"
-    if not words and verb in ("", *BY_METHOD.values()):
-        if words := [*takewhile(lambda word: word not in PREPOSITIONS, _words(summary)[:4])]:
-            return words
+        is_list = not is_one and bool(verb == "list" or LISTS.match(summary) or english.is_plural(words[-1]))
+        is_noun = not words[-1].endswith(("ed", "ing"))  # `orders/delivered`
+        words = [*words[:-1], english.plural(words[-1])] if is_list and is_noun else words
+        verb = "list" if is_list else "get"
+    if not words and verb in ("", "list", *BY_METHOD.values()):
+        if told := [*takewhile(lambda word: word not in PREPOSITIONS, _words(summary)[:4])]:
+            return ["list" if told[0] == "list" else verb or english.singular(told[0]), *told[1:]]
         inputs = ["", *map(prose.spelled, re.findall(r"\{([^{}]+)\}", route))]
         words = [*_words(re.sub(r"(^|_)(id|key|slug|name|number)(_or_\w+)?$", "", inputs[-1]))] or ["root"]
     verb = verb or ("update" if is_one and method == "POST" else BY_METHOD[method])
-    return [verb, *_numbered(words, "create" if verb == said == "send" else verb, route)]
+    if words[1:] and words[-1] == f"{verb}s" and verb not in verbs.KINDS:  # `hooks/{id}/pings`
+        words = words[:-1]
+    return [verb, *_numbered(words, verb, route)]
 
 
 def _things(route: str) -> list[tuple[list[str], str]]:
@@ -209,6 +210,7 @@ def _verb_of(summary: str, method: str, allowed: frozenset[str]) -> str:
 
 def _fitted(words: list[str], *tail: str) -> str:
     """The words as a name of at most 40 characters: first what is behind a preposition goes, then behind the verb."""
+    words = [word for word, before in zip(words, ["", *words]) if word != before or word == "list"]
     while len("_".join([*words, *tail])) > LENGTH and len(words) > 2:
         places = [index for index in range(2, len(words)) if words[index] in PREPOSITIONS]
         words = words[: places[-1]] if places else [words[0], *words[2:]]

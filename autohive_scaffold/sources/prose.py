@@ -17,8 +17,6 @@ IMPORTANT = re.compile(
     r"|required|cannot|can't|not possible|rate limit|asynchronous|instead|sandbox|beta\b|experimental)",
     re.IGNORECASE,
 )
-# What leans on the sentence before it.
-LEANING = re.compile(r"(?:instead|otherwise|rather|such|these|this (?:can|is|may|must|will)|use)\b", re.IGNORECASE)
 # What begins a description that does not begin with what the action does.
 BESIDES = re.compile(
     r"(?:notes?|warnings?|important|caution|tips?|beta|deprecated)\b\W"
@@ -30,7 +28,8 @@ COMMON = frozenset(
     "a all allow an and by existing fetch for from get given id in it list of on retrieve return s show specific the "
     "this to use".split()
 )
-SYMBOLS = {"+": " plus ", "<": " before ", ">": " after ", "&": " and ", "%": " percent "}
+BRANDS = re.compile("OAuth|GitHub|GitLab|GraphQL|LinkedIn|MySQL|PayPal|WhatsApp|YouTube")  # each is one word
+SYMBOLS = str.maketrans({"+": " plus ", "<": " before ", ">": " after ", "&": " and ", "%": " percent "})
 
 
 def plain(text: object, limit: int = DESCRIPTION_LENGTH) -> str:
@@ -55,12 +54,11 @@ def is_printable(text: str) -> bool:
 
 
 def cut(text: str, limit: int) -> str:
-    """Text of at most `limit` characters, cut after an item of a list or a word."""
+    """Text of at most `limit` characters, cut between words."""
     if len(text) <= limit:
         return text
     head = text[: limit - 3]
-    listed = re.match(rf".{{{limit // 2},}}(?=[;,|])", head)
-    return f"{(listed[0] if listed else head.rpartition(' ')[0] or head).rstrip(' ,;:')}..."
+    return f"{(head.rpartition(' ')[0] or head).rstrip(' ,;:')}..."
 
 
 def first_sentence(text: object, limit: int) -> str:
@@ -79,24 +77,19 @@ def described(summary: object, description: object, phrase: str, limit: int) -> 
     )
     is_besides = not body or BESIDES.match(body[0]) is not None
     lead = lead or [phrase][:is_besides]
-    if lead and not is_besides and _is_said(lead[0], body[0], phrase):
+    if lead and not is_besides and _is_said(lead[0], body[0]):
         lead = []
     told = [markup.ended(text) for text in (*lead, *body)]
     chosen = told[:SENTENCES]
-    chosen += [text for text in told[SENTENCES:] if IMPORTANT.search(text) and not LEANING.match(text)][:SENTENCES]
+    chosen += [text for text in told[SENTENCES:] if IMPORTANT.search(text)][:SENTENCES]
     fitting = [text for text in chosen if len(text) <= limit]
     return capitalized(_fitting(fitting, limit) or cut(told[0], limit))
 
 
-def _is_said(text: str, longer: str, phrase: str) -> bool:
-    """Whether a longer sentence has all words that tell what another is about, and begins with its verb.
-
-    If that is neither the verb of the phrase nor a common one, it may be none, and more than one word is enough.
-    """
-    about = _content(text)
-    verb, start, own = (english.singular(re.split(r"\W", each.lower())[0]) for each in (text, longer, phrase))
-    is_same = verb == start or {verb, start} <= COMMON
-    return about <= _content(longer) and (is_same or (len(about) > 1 and verb not in (own, *COMMON)))
+def _is_said(text: str, longer: str) -> bool:
+    """Whether a longer sentence has all words that tell what another is about, and begins with a verb like its."""
+    verb, start = (english.singular(re.split(r"\W", each.lower())[0]) for each in (text, longer))
+    return _content(text) <= _content(longer) and (verb == start or {verb, start} <= COMMON)
 
 
 def _content(text: str) -> set[str]:
@@ -105,8 +98,8 @@ def _content(text: str) -> set[str]:
 
 
 def capitalized(text: str) -> str:
-    """A text whose first word, if that is an ordinary one and no value, begins with a capital."""
-    first = re.match(r"(?!(?:true|false|null)\b)[a-z]+(?![\w./(]| [-–=])", text)
+    """A text whose first word, if that is an ordinary one, begins with a capital."""
+    first = re.match(r"[a-z]+(?![\w./(]| [-–=])", text)
     return english.sentence_case(english.phrase(first[0])) + text[first.end() :] if first else text
 
 
@@ -120,13 +113,7 @@ def snake(text: str, fallback: str) -> str:
 @lru_cache(maxsize=10_000)
 def spelled(text: str) -> str:
     """A name in snake_case, whatever its length; empty if it has no letters."""
-    for symbol, word in SYMBOLS.items():
-        text = text.replace(symbol, word)
-    text = re.sub(
-        r"OAuth|GitHub|GitLab|GraphQL|LinkedIn|MySQL|PayPal|WhatsApp|YouTube",
-        lambda match: match[0].capitalize(),
-        text[:300],
-    )
+    text = BRANDS.sub(lambda match: match[0].capitalize(), text.translate(SYMBOLS)[:300])
     text = re.sub(r"([A-Z]{2,})s(?![a-z])", lambda match: f"{match[1].capitalize()}s", text)
     return identifiers.suggest_snake(text)
 

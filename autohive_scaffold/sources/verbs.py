@@ -74,11 +74,6 @@ class Name:
         return next((by_id[name] for name in candidates if name in by_id), None)
 
 
-def reads(action: str) -> bool:
-    """Whether an action of this name only reads, whatever its HTTP method: `search_items` does, even with POST."""
-    return Name.of(action).kind in ("list", "search", "get")
-
-
 def asks_for_a_page(parameters: Iterable[Parameter]) -> bool:
     """Whether an action with these inputs returns one page of a list after the other."""
     return any(PAGE.fullmatch(parameter.name) for parameter in parameters)

@@ -111,8 +111,8 @@ def refusal_in(answer: Any, depth: int = 9) -> str | None:
     errors = {key: value for key, value in values.items() if key.endswith(words) and not isinstance(value, float)}
     others = [part for key, part in values.items() if key not in (*NOTICE_KEYS, *errors, "jsonrpc" in values and "id")]
     parts = [refusal_in(part, depth - 1) for part in (answer if isinstance(answer, list) else others)]
-    reason = reason_in({**errors, "message": values.get("message", values.get("msg"))})
-    is_denied = False in (values.get("ok"), values.get("success"))
+    reason = reason_in({**errors, "message": values.get("message", values.get("msg", values.get("errmsg")))})
+    is_denied = {"false", "0"} & {str(values.get(key)).lower() for key in ("ok", "success")} or values.get("errcode")
     if None in parts:
         return reason if errors.get("usererrors") or (is_denied and depth == 9) else None
     has_failed = any(errors.values()) or is_denied or fullmatch(r"(?i)error|fail|[45]\d\d", status)

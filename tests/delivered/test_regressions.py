@@ -51,7 +51,10 @@ CASES = {
         "auth_fields": 'client_id -> token POST https://api.example.com/token form {"token_type": "x", **fields}',
         "headers": "client_token: x",
     },
-    "an action whose noun is a number": {"actions": "do_0, get_0", "layout": "multi-file"},
+    "an action whose noun is a number, and records called like errors": {
+        "actions": "do_0, get_0, list_error_codes, list_discount_codes",
+        "layout": "multi-file",
+    },
     "values of every type in a path": {
         "actions": "get_x(a: list[str], b: bool, c: float, d: dict) -> GET /x/{a}/{b}/{c}/{d}",
     },
@@ -62,6 +65,9 @@ CASES = {
     "parts in another order than the inputs": {
         "actions": "post_h(b: str, f: File) -> POST /h multipart {'f': f, 'b': b}, "
         "post_i(b: str, f: File, c: str) -> POST /i multipart {'f': f, **inputs}",
+    },
+    "an output that is an optional input of which nothing is told": {
+        "actions": 'run_it(x: dict = None) -> POST /x -> (given: dict = inputs.x, text: str = f"a {inputs.x}")',
     },
     "a text that is empty by default": {
         "actions": 'put_note(note_id: str, content: str = "") -> PUT /notes/{note_id} text content',

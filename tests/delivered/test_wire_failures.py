@@ -41,6 +41,8 @@ from tests.helpers.wire import Api
         [{"success": False, "errors": [{"message": "No"}], "id": None}],
         {"code": 401, "msg": "No", "data": None},
         {"Error Message": "No"},
+        {"errcode": 40013, "errmsg": "No"},
+        {"success": "false", "message": "No"},
     ],
     ids=str,
 )
@@ -89,6 +91,8 @@ async def test_a_refusal_without_words_is_an_error(
         {"jsonrpc": "2.0", "result": True, "id": 1},
         {"error_rate": 0.5, "error": "", "errors": {}},
         {"code": 200, "message": "Deleted"},
+        {"errcode": 0, "errmsg": "ok"},
+        {"success": "true", "message": "Deleted"},
     ],
     ids=str,
 )

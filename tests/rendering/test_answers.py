@@ -27,11 +27,26 @@ def returned(action: str, **output: str) -> object:
         ),
         ("Owner (object with login)", {"login": "login-1"}),
         ("Owner (object)", {"name": "acme"}),
+        ("Owner (object with plan: object, login)", {"login": "login-1", "plan": {"name": "acme"}}),
         ("Number or name (integer or string)", "value-1"),
     ],
 )
 def test_a_documented_output_has_the_type_in_its_description(description: str, value: object):
     assert returned("get_order", value=description) == {"value": value}
+
+
+def test_an_example_has_the_default_of_a_text_and_no_optional_object_of_which_nothing_is_told():
+    (read,) = signatures.parse_inline("list_items(filter: dict = None, format: str = 'json', sort: str = None)")
+
+    assert example_of(read)[0] == {"format": "json", "sort": "sort-1"}
+
+
+@pytest.mark.parametrize(("kind", "value"), [("string", "result-1"), ("array", ["result-1", "result-2"])])
+def test_an_answer_that_is_no_object_is_none_in_the_example(kind: str, value: object):
+    (read,) = signatures.parse_inline("get_name() -> GET /name")
+    object.__setattr__(read, "output", Output("item", "result", {"description": f"What the API answered ({kind})"}))
+
+    assert example_of(read)[1] == {"result": value}
 
 
 def test_an_output_of_the_notation_has_the_type_that_it_was_given():

@@ -108,7 +108,7 @@ def test_what_does_not_work_is_not_called_ready(actions: str, given: dict[str, A
         ({"supports_billing": True, "layout": "multi-file"}, "COST_USD in helpers.py is 0.0"),
         (
             {"scopes": ("chat:write", "items.all", "read")},
-            "what needs these scopes, of which validate_integration.py warns: chat:write\n",
+            f"{next_steps.SCOPES} chat:write\n",
         ),
     ],
 )
@@ -149,8 +149,17 @@ def test_where_every_action_changes_data_the_steps_say_so_and_run_one():
 @pytest.mark.skipif(os.name == "nt", reason="other shells assign in other ways")
 def test_where_nothing_runs_without_inputs_an_example_says_which_variable_to_set():
     said = steps("get_item, delete_item")
-    assert '  export CORNER_SHOP_GET_ITEM_INPUTS=\'{"item_id": "item/1"}\'\n' in said
+    assert '  export CORNER_SHOP_GET_ITEM_INPUTS=\'{"item_id": "item-1"}\'\n' in said
     assert "To try it on the real API, with your values for the made-up inputs:\n" in said
+
+
+@pytest.mark.skipif(os.name == "nt", reason="other shells assign in other ways")
+def test_a_search_is_safe_by_any_method_and_is_told_what_to_look_for():
+    said = steps("search_items(query: str = None) -> POST /items/search")
+    assert '  export CORNER_SHOP_SEARCH_ITEMS_INPUTS=\'{"query": "report"}\'\n' in said
+    assert '"integration and not destructive" -rs\n' in said
+    assert "CHANGE DATA" not in said
+    assert "CHANGE DATA" in steps("get_item(item_id: str) -> PUT /items/{item_id}/lock")
 
 
 def test_each_variable_of_the_live_test_is_in_the_lines_for_the_environment():

@@ -175,7 +175,8 @@ def shape(request: pytest.FixtureRequest) -> str:
     params=[
         ({"first": [], "last": []}, "it has first, last"),
         ({"ok": False, "more": 1}, "it has ok, more"),
-        ({"code": 0, "next": None, "more": {}}, "it has code, next, more"),
+{% set flag = "status" if "code" in needs.names else "code" %}
+        ({"{{ flag }}": 0, "next": None, "more": {}}, "it has {{ flag }}, next, more"),
         ({"data": None, "error": {"message": "No access"}, "page": 1}, "it has data, error, page: No access"),
         ("A" * 600, f"it is text: {'A' * 600}"),
     ],

@@ -31,7 +31,6 @@ from .outputs import output_of
 from .sign_in import sign_in
 
 ACCOUNT = re.compile(r"/[^{}?]*/\{(\w+)\}")
-VERSION = re.compile(r"v?\d+(?:\.\d+)*|api|rest")
 
 
 def read(text: str) -> tuple[tuple[Action, ...], dict[str, str], list[Gap]]:
@@ -114,7 +113,7 @@ def _action(operation: Operation, name: str, base_url: str) -> tuple[Action, lis
 def _resource(operation: Operation) -> str:
     """The resource of the operation, as a plural: its first tag, otherwise the first word of its path."""
     path = re.split(r"[?#]", operation.path)[0]
-    words = [part for part in path.split("/") if part and "{" not in part and not VERSION.fullmatch(part)]
+    words = [part for part in path.split("/") if part and "{" not in part and not naming.NOT_NAMED.fullmatch(part)]
     nouns = (prose.snake(text, "") for text in (*operation.tags[:1], *words[:1]))
     noun = next(filter(None, nouns), "")
     return english.resource(prose.shortened(english.plural(noun))) if noun else "general"

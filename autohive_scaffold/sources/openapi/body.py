@@ -30,8 +30,8 @@ class Body:
 def body_of(operation: Operation) -> Body:
     """The values of an operation's body; none for GET, whose body has no meaning in HTTP.
 
-    Each property of an object is a value, also of an object that is alone under one key. An object of more than 40
-    properties, a choice between schemas, or anything but an object is a single value, `body`. Bytes are a file.
+    Each property of an object is a value, also of an object that is alone under one key, or of any that may be chosen.
+    An object of more than 40 properties, or anything but an object, is a single value, `body`. Bytes are a file.
     """
     content, about = operation.content, operation.body.get("description")
     if operation.method == "GET" or not content:
@@ -86,14 +86,14 @@ def _is_raw(media: MediaType) -> bool:
 
 def _values(operation: Operation, media: MediaType, location: Location) -> tuple[Value, ...]:
     about, is_required = operation.body.get("description"), operation.body.get("required")
-    schema = media.schema.united if media.schema.is_mostly_shared else media.schema
+    united = media.schema.acyclic.united
+    schema = united if 0 < len(united.writable[0]) <= MOST_PROPERTIES else media.schema
     properties, needed = schema.writable
     properties = {name: part for name, part in properties.items() if not operation.is_token(name, part.flat)}
     if _is_empty(schema, properties, is_required):
         return ()
     if location != "multipart" and not (schema.is_only("object") and 0 < len(properties) <= MOST_PROPERTIES):
-        is_in_each = bool(schema.variants) and all(variant.writable[1] for variant in schema.variants)
-        is_needed = is_required is True or (is_required is None and bool(needed)) or is_in_each
+        is_needed = is_required is True or (is_required is None and bool(needed))
         value = _without_default(value_of("body", schema, "body", is_needed, description=about))
         if location == "form":
             style: Style = "deep" if "deep" in media.styles.values() else "form"

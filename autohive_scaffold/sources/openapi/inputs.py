@@ -15,10 +15,10 @@ from ...model.gaps import Gap
 from ...schema.values import TYPES
 from .. import prose
 from .body import MOST_PROPERTIES, body_of
-from .draft7 import without
+from .draft7 import listed, without
 from .keywords import is_default, satisfiable
 from .operations import DeclaredParameter, Operation
-from .values import Value, as_json_text, as_text, described, encoded, fitting, value_of
+from .values import Value, as_text, described, encoded, fitting, value_of
 from .wording import made_of, with_hint
 
 # What OpenAPI says to ignore, and what HTTP clients set by themselves: a wrong length cuts the body.
@@ -26,7 +26,8 @@ IGNORED_HEADERS = frozenset(
     "accept accept-encoding authorization connection content-encoding content-length content-type cookie "
     "expect host keep-alive te trailer transfer-encoding upgrade user-agent".split()
 )
-PRETTY = re.compile(r"(opt_)?pretty(_?print)?", re.IGNORECASE)
+# How an answer is printed, and JSONP, which is none that can be read: a parameter's name and what is said of it.
+PRINTED = re.compile(r"(opt_)?pretty(_?print)?\n.*|callback\n.*jsonp.*", re.IGNORECASE | re.DOTALL)
 PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 NOT_IN_PATH = re.compile(r"%(?![0-9A-Fa-f]{2})|[^A-Za-z0-9._~!$&'()*+,;=:@/%-]")
 
@@ -61,7 +62,7 @@ def request_of(operation: Operation) -> Request:
     parts[1::2] = [f"{{{names[in_path[placeholder].wire_name]}}}" for placeholder in parts[1::2]]
     gaps = [*_gaps(declared), *body.gaps]
     if cut := [one.name for one, value in zip(parameters, fitted) if value.is_cut]:
-        gaps.append(Gap("hint", f"the schema shows only a part of {', '.join(cut)}"))
+        gaps.append(Gap("hint", f"the schema shows only a part of {listed(cut)}"))
     return Request("".join(parts), parameters, body.content_type, body.template, gaps)
 
 
@@ -94,15 +95,15 @@ def _parameter_values(one: DeclaredParameter) -> list[Value]:
     """What a query or header parameter asks for: one value, or those of an object that is spread over the query."""
     if one.location == "header" and HEADER.fullmatch(one.name) and one.name.lower() not in IGNORED_HEADERS:
         return [as_text(_value(one, "header", one.name, one.required))]
-    if one.location not in ("query", "querystring") or not prose.is_printable(one.name) or PRETTY.fullmatch(one.name):
+    is_printing = PRINTED.fullmatch(f"{one.name}\n{one.description}") is not None
+    if one.location not in ("query", "querystring") or not prose.is_printable(one.name) or is_printing:
         return []
-    is_spread = one.style == "repeat" and one.schema.is_only("object") and not one.has_media_type
+    is_spread = one.style == "repeat" and one.schema.is_only("object")
     properties, needed = one.schema.writable if is_spread or one.location == "querystring" else ({}, [])
     if 0 < len(properties) <= MOST_PROPERTIES or one.location == "querystring":
         parts = [value_of(name, part, "query", one.required and name in needed) for name, part in properties.items()]
         return [encoded(part, "repeat") for part in parts]
-    value = _value(one, "query", one.name, one.required)
-    return [as_json_text(value) if one.has_media_type else encoded(value, one.style)]
+    return [encoded(_value(one, "query", one.name, one.required), one.style)]
 
 
 def _query_value(name: str, text: str, declared: tuple[DeclaredParameter, ...]) -> Value:
@@ -144,7 +145,7 @@ def _parameter(name: str, base: str, value: Value, owner: str) -> Parameter:
     told = prose.capitalized(value.schema.get("description", ""))
     words = prose.snake(told.removesuffix(" parameter"), "")
     told = "" if words in ("true_or_false", *TYPES) or {*words.split("_")} == {*base.split("_")} else told
-    made = "Body of the request" if value.location == "body" else made_of(base, value.schema, owner)
+    made = "Body of the request" if value.location == "body" else made_of(base, owner)
     text = with_hint(told or made, value.hint, value.note)
     schema = {**satisfiable(value.schema, name), "description": text}
     if value.required or not is_default(schema.get("default"), schema):

@@ -38,7 +38,7 @@ class MediaType:
 
 
 class DeclaredParameter(NamedTuple):
-    """A parameter as the document declares it; `has_media_type` if its value is serialized by its `content`."""
+    """A parameter as the document declares it; its style is JSON if it is serialized by its `content`."""
 
     name: str
     location: str
@@ -47,7 +47,6 @@ class DeclaredParameter(NamedTuple):
     required: bool
     schema: Schema
     style: Style
-    has_media_type: bool
 
 
 class Api:
@@ -71,6 +70,23 @@ class Api:
         if not found:
             raise AnswerError("has no operations; its paths must have get, post, put, patch or delete")
         return found
+
+    @cached_property
+    def shared(self) -> set[tuple[str, str]]:
+        """The optional parameters that all paths have, by name and location: Google's formats, AWS's signatures."""
+        items = {operation.path: operation.item for operation in self.operations}
+        first, *others = [items_of(item.get("parameters")) for item in items.values()]
+        common = [one for one in first if others and all(one in each for each in others)]
+        return {at for at, one in self.declared_in({"parameters": common}).items() if one.get("required") is not True}
+
+    def declared_in(self, *owners: dict[str, Any]) -> dict[tuple[str, str], dict[str, Any]]:
+        """The parameters of path items or operations, by name and location."""
+        found = [self.followed(each) for owner in owners for each in items_of(owner.get("parameters"))]
+        return {
+            (each["name"], each["in"]): each
+            for each in found
+            if isinstance(each.get("name"), str) and each.get("in") in LOCATIONS
+        }
 
     @cached_property
     def names(self) -> dict[str, str]:
@@ -182,12 +198,12 @@ class Operation:
 
     @property
     def parameters(self) -> tuple[DeclaredParameter, ...]:
-        """Its parameters without API keys and tokens, which are credentials; one without a schema is a string.
+        """Its parameters without credentials and what all operations share; one without a schema is a string.
 
         A parameter of the path item applies unless the operation has one with the same name and location.
         """
-        keys, api = {**self._api.keys, **self._undeclared_keys}, self._api
-        found = [each for at, each in self._declared.items() if at not in keys and not self.is_token(at[0], each)]
+        api, left_out = self._api, {*self._api.keys, *self._undeclared_keys, *self._api.shared}
+        found = [each for at, each in self._declared.items() if at not in left_out and not self.is_token(at[0], each)]
         contents = [api.content_of(each) for each in found]
         return tuple(
             DeclaredParameter(
@@ -197,8 +213,7 @@ class Operation:
                 each.get("example"),
                 each.get("required") is True,
                 content[0].schema if content else api.schema(each.get("schema", {"type": "string"})),
-                _style(each),
-                isinstance(each.get("content"), dict),
+                "json" if isinstance(each.get("content"), dict) else _style(each),
             )
             for each, content in zip(found, contents)
         )
@@ -227,13 +242,7 @@ class Operation:
     @cached_property
     def _declared(self) -> dict[tuple[str, str], dict[str, Any]]:
         """Its parameters as found in the document, by name and location."""
-        owners = (self.item, self._converted)
-        found = [self._api.followed(each) for owner in owners for each in items_of(owner.get("parameters"))]
-        return {
-            (each["name"], each["in"]): each
-            for each in found
-            if isinstance(each.get("name"), str) and each.get("in") in LOCATIONS
-        }
+        return self._api.declared_in(self.item, self._converted)
 
     @cached_property
     def body(self) -> dict[str, Any]:

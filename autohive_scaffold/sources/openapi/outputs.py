@@ -9,7 +9,7 @@ from contextlib import suppress
 from dataclasses import replace
 
 from ...errors import AnswerError
-from ...model.actions import MEDIA_TYPE, Output, Parameter
+from ...model.actions import MEDIA_TYPE, READING, Output, Parameter
 from ...model.files import FILE
 from ...names import english
 from .. import naming, prose, verbs
@@ -50,13 +50,15 @@ def _output(operation: Operation, schema: Schema | None, name: str, resource: st
             return Output("deleted", english.singular(resource))
         # A response without content means an empty answer; without any response, nothing is known about the answer.
         is_empty = operation.success == ()
-        return Output("fields", schema={"properties": {}}) if is_empty else _result("What the API answered")
+        is_text = any(map(_is_text, operation.success or ()))
+        text = f"What the API answered{' (string)' if is_text else ''}"
+        return Output("fields", schema={"properties": {}}) if is_empty else _result(text)
     data = schema.properties.get("data")
     if operation.method == "DELETE" and data and data.is_only("object") and not data.properties:
         return Output("deleted", english.singular(resource))
     text = _sentence(schema)
     # The answer to a change is returned unchanged, even an array: the change has been made, whatever the answer is.
-    if schema.is_only("array") and (operation.method == "GET" or verbs.reads(name)):
+    if schema.is_only("array") and (operation.method == "GET" or name.partition("_")[0] in READING):
         found = (text or f"{english.sentence_case(english.phrase(resource))} found").rstrip(".")
         if names := _names(schema.under("items")):
             found = f"{found}; each has {names}"
@@ -64,7 +66,8 @@ def _output(operation: Operation, schema: Schema | None, name: str, resource: st
     properties = schema.united.properties
     if schema.kinds == ["object"] or (properties and not schema.kinds):
         return Output("fields", schema={"properties": {key: _field(key, found) for key, found in properties.items()}})
-    return _result(_described(text or "What the API answered", schema))
+    said = _described(text or "What the API answered", schema)
+    return _result(f"{said.rstrip('.')} (string)" if schema.kinds == ["string"] and not schema.variants else said)
 
 
 def _result(text: str) -> Output:

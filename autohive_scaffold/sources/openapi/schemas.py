@@ -99,23 +99,20 @@ class Schema:
         """The variants that may be objects."""
         return [variant for variant in self.variants if not variant.kinds or "object" in variant.kinds]
 
-    @property
-    def is_mostly_shared(self) -> bool:
-        """Whether at least half of the properties that its variants have as objects are in all of them."""
-        names = [{*self.properties, *variant.properties} for variant in self._objects]
-        return bool(names) and len(set.intersection(*names)) * 2 >= len(set.union(*names)) > 0
-
     def needed_without(self, name: str) -> str:
         """What says that one of two variants requires a property, where the other one requires others instead."""
         needed = [variant.writable[1] for variant in self._objects]
         own, others = sorted(needed, key=lambda names: name not in names) if len(needed) == 2 else ([], [])
         instead = [each for each in others if each not in own] if name in own and name not in others else []
-        return f"required without {' and '.join(instead)}" if instead else ""
+        return f"required without {' and '.join(prose.snake(each, 'value') for each in instead)}" if instead else ""
 
     @cached_property
     def united(self) -> "Schema":
-        """The object that it may be, without a choice: it has what any variant has, and requires what all require."""
-        objects = [variant.flat for variant in self._objects]
+        """The object that it may be, without a choice: it has what any variant has, and requires what all must have.
+
+        A variant that is a choice again is united, too, if the schema is acyclic.
+        """
+        objects = [(variant.united if self._trail else variant).flat for variant in self._objects]
         if not objects:
             return self
         found: dict[str, list[Any]] = {}
@@ -124,8 +121,10 @@ class Schema:
                 found.setdefault(name, []).append(one)
         choices = {name: distinct(each) for name, each in found.items()}
         properties = {name: each[0] if len(each) == 1 else {"anyOf": each} for name, each in choices.items()}
-        needed = [texts_in(part.get("required")) for part in (self.flat, *objects)]
-        required = [*needed[0], *(name for name in needed[1] if all(name in each for each in needed[2:]))]
+        own, *needed = [texts_in(part.get("required")) for part in (self.flat, *objects)]
+        lacking = {name for name in found if name not in self.properties and len(found[name]) < len(objects)}
+        required = [name for name in own if name not in lacking]
+        required += [name for name in needed[0] if all(name in each for each in needed)]
         rest = {key: value for key, value in self.flat.items() if key not in ("oneOf", "anyOf")}
         return self._part({**rest, "type": "object", "properties": properties, "required": required})
 

@@ -14,18 +14,13 @@ from .security import SecurityRequirement, SecurityScheme
 from .servers import Server
 
 HELP = 200  # characters of a help text
-SHORT = 3  # words of a sentence that says no more than the name of the credential does
-# A sentence says where a credential comes from, or tells how requests use it.
 COMES_FROM = re.compile(
-    r"https?://|\b(?:from|find|found|get|obtain(?:ed)?|generated?|generating|create|issued|assigned|granted|supplied)\b"
-    r"|\bavailable (?:at|from|in|on)\b",
-    re.IGNORECASE,
-)
-IS_USED = re.compile(
-    r"\b(?:requests?|headers?|parameter|endpoints?|calls?|re?quired?|authenti\w+|authoriz\w+|flow)\b|\AHTTP\b",
+    r"https?://|\b(?:from|find|found|get|obtain(?:ed)?|generated?|generating|create|issued|assigned|granted|supplied"
+    r"|provided|receive|manage|available (?:at|from|in|on))\b",
     re.IGNORECASE,
 )
 UNTOLD = "how users sign in, which the document does not tell: a Bearer token is a guess"
+OTHER_TOKEN = "whether that token will do for all actions, as the document asks for another in some:"
 NO_SCOPES = "the scopes that the actions need, of which the document names none"
 
 
@@ -42,7 +37,8 @@ def sign_in(api: Api, operations: tuple[Operation, ...], server: Server) -> tupl
         wanted = [[(scheme,) for scheme in api.security_schemes.values()]]
     scopes = _least([operation.scopes for operation in operations])
     is_optional = all(security == () or () in (security or ()) for security in declared)
-    in_url = [_declared(name, _help(server.descriptions.get(name))) for name in names_in(server.url)]
+    told = server.descriptions
+    in_url = [_declared(name, prose.first_sentence(told.get(name), HELP)) for name in names_in(server.url)]
 
     def answers_for(schemes: SecurityRequirement) -> dict[str, str]:
         """The answers that have a user sign in by all of these; empty if none do. OAuth is platform auth."""
@@ -56,7 +52,8 @@ def sign_in(api: Api, operations: tuple[Operation, ...], server: Server) -> tupl
                 return {"auth_type": "custom", "auth_fields": text}
         return {}
 
-    enough = (each for found in wanted for each in found if all(_is_met(others, each) for others in wanted))
+    enough = [each for found in wanted for each in found if all(_is_met(others, each) for others in wanted)]
+    enough.sort(key=lambda each: not all(each in others for others in wanted))
     taken: SecurityRequirement = next(filter(answers_for, enough), ())
     lacking: dict[SecurityScheme, None] = {}
     for found in wanted:
@@ -65,6 +62,8 @@ def sign_in(api: Api, operations: tuple[Operation, ...], server: Server) -> tupl
                 taken = _joined(taken, (scheme,)) if answers_for(_joined(taken, (scheme,))) else taken
                 lacking.update({} if _is_met([(scheme,)], taken) else {scheme: None})
     gaps = [Gap("sign_in", f"{_called(each)} is required, but not sent") for each in lacking]
+    of_others = [found[0][0] for found in wanted if not any({*each} <= {*taken, *lacking} for each in found)]
+    gaps += [Gap("sign_in", f"{OTHER_TOKEN} {_called(each)}") for each in of_others[:1]]
     answers = answers_for(taken)
     if answers.get("auth_type") == "platform" and not scopes:
         gaps.append(Gap("sign_in", NO_SCOPES))
@@ -133,7 +132,5 @@ def _declared(name: str, help_text: str, is_optional: bool = False) -> str:
 
 
 def _help(description: object) -> str:
-    """The sentence that says where a credential comes from, else the first if it says what the credential is."""
-    sentences = markup.sentences(description)
-    first = [text for text in sentences[:1] if not IS_USED.search(text) and len(text.split()) > SHORT]
-    return prose.cut(next((text for text in [*filter(COMES_FROM.search, sentences), *first]), ""), HELP)
+    """The sentence that says where a credential comes from; empty if there is none."""
+    return prose.cut(next(filter(COMES_FROM.search, markup.sentences(description)), ""), HELP)

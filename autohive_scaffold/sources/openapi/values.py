@@ -77,7 +77,7 @@ def described(schema: dict[str, Any], *descriptions: object) -> dict[str, Any]:
 def encoded(value: Value, style: Style) -> Value:
     """A value of a query or form, written in this style as far as that applies to it."""
     schema, kinds = value.schema, kinds_in(value.schema)
-    if style == "deep" and kinds & {"object", "array"}:
+    if style in ("deep", "json") and kinds & {"object", "array"}:
         return replace(value, style=style)
     if style in ("comma", "space", "pipe") and "array" in kinds:
         schema = without(schema, "anyOf")
@@ -102,13 +102,6 @@ def as_text(value: Value) -> Value:
         if "enum" in schema:
             schema["enum"] = [choice for choice in schema["enum"] if choice is not None]
     return replace(value, schema=schema)
-
-
-def as_json_text(value: Value) -> Value:
-    """A value that is written as JSON: an object by the integration, anything else by the user."""
-    if kinds_in(value.schema) == {"object"}:
-        return replace(value, style="json")
-    return replace(value, schema={"type": "string", "description": value.schema["description"]}, note="as JSON text")
 
 
 def fitting(values: Iterable[Value]) -> list[Value]:

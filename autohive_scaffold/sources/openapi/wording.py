@@ -1,11 +1,9 @@
-"""What an input is, in words: the document's, or a phrase made of its name, its type and where it stands."""
+"""What an input is, in words: the document's, or a phrase made of its name and where it stands."""
 
 import re
-from typing import Any
 
 from ...names import english
 from .. import markup, prose
-from ..naming import VERBS
 from .schemas import Schema
 
 FORMATS = {
@@ -13,10 +11,9 @@ FORMATS = {
     "duration": "ISO 8601 duration", "uri": "URL", "url": "URL", "uuid": "UUID", "byte": "Base64",
     "ipv4": "IPv4 address", "ipv6": "IPv6 address",
 }  # fmt: skip
-# A description with one of these says what format it means, and with the next that it has an example.
+# A description with one of these says what format it means.
 FORMAT_SAID = re.compile(r"iso|rfc|\d{4}-\d\d|yyyy|hh:|unix|epoch|ur[il]\b|link|e-?mail|[ug]uid|base ?64|\bip", re.I)
 EXAMPLE_OF = {"date": r"\d{4}-\d\d-\d\d", "date-time": r"\d{4}-\d\d-\d\d[T ].*", "uri": r"\w+:.*", "email": r".+@.+"}
-EXAMPLE_SAID = re.compile(r"e\.g|such as|example|for instance|\blike ", re.IGNORECASE)
 MADE_UP = re.compile(r"[{}<>]|xxx|\.\.\.|^string$|^your\b", re.IGNORECASE)  # an example that is none
 KNOWN = {
     "limit|per_page|page_(?:size|limit)|max_(?:results|items)|top": "Maximum number of results to return",
@@ -28,8 +25,6 @@ KNOWN = {
     "fields": "Fields to return",
 }
 PART = re.compile("id|uuid|guid|name|slug|key|code|number|identifier|type")
-STATE = re.compile(r"\w+(?:ed|able|ible)|active|public|private|visible|hidden")
-CHOOSING = VERBS | {"allow", "display", "exclude", "ignore", "include", "keep", "return", "show", "use", "wrap"}
 
 
 def hint_of(schema: Schema, example: object = None) -> tuple[str, str]:
@@ -47,8 +42,7 @@ def with_hint(text: str, hint: tuple[str, str], note: str = "") -> str:
     """A description with what it does not say of the format, an example and a note, in parentheses or a sentence."""
     form, example = hint
     parts = [form if not FORMAT_SAID.search(text) else "", note]
-    is_other = form == "UUID" or (":" in example and re.search("yyyy-mm-dd(?!.?hh)", text, re.IGNORECASE))
-    if example and example not in text and not is_other and not EXAMPLE_SAID.search(text):
+    if example and example not in text:
         parts.insert(1, f"for example {example}")
     said = ", ".join(filter(None, parts))
     if said and ". " in text:
@@ -56,25 +50,12 @@ def with_hint(text: str, hint: tuple[str, str], note: str = "") -> str:
     return f"{text.rstrip('.')} ({said})" if said else text
 
 
-def made_of(name: str, schema: dict[str, Any], owner: str) -> str:
+def made_of(name: str, owner: str) -> str:
     """A phrase for an input that nobody described; `owner` is what stands before it in a path."""
-    name, one = name.removeprefix("x_"), english.singular(owner)
-    known = next((text for pattern, text in KNOWN.items() if re.fullmatch(pattern, name)), "")
-    words = english.phrase(name)
-    first, _, rest = name.partition("_")
-    head, _, last = name.rpartition("_")
-    if known:
+    name, one = re.sub(r"^id_(.+)$", r"\1_id", name.removeprefix("x_")), english.singular(owner)
+    words = english.sentence_case(english.phrase(name))
+    if known := next((text for pattern, text in KNOWN.items() if re.fullmatch(pattern, name)), ""):
         return known
-    if schema.get("type") == "boolean":
-        if rest and first in ("is", "has", "can"):
-            return f"Whether it {words}"
-        if rest and first in CHOOSING:
-            return f"Whether to {words}{' ones' if STATE.fullmatch(rest) else ''}"
-        return f"Whether it is {words}" if STATE.fullmatch(name) else f"{english.sentence_case(words)} (true or false)"
-    if PART.fullmatch(name) and len(one) > 2 and name != one:
-        return f"{english.sentence_case(words)} of the {english.phrase(one)}"
-    if name == one != owner and not PART.fullmatch(name):
-        return f"ID of the {words}"
-    if head and last in ("id", "ids", "uuid"):
-        return f"{english.phrase(last)} of the {english.phrase(english.plural(head) if last == 'ids' else head)}"
-    return f"ID of the {english.phrase(rest)}" if first == "id" and rest else english.sentence_case(words)
+    if PART.fullmatch(name):
+        return f"{words} of the {english.phrase(one)}" if len(one) > 2 and name != one else words
+    return f"{words} ID" if name == one != owner else words

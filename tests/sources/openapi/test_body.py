@@ -41,7 +41,7 @@ def test_an_update_does_not_send_defaults_that_would_reset_what_is_not_given(rea
         ({"type": "object", "additionalProperties": {"type": "string"}}, True),
         (
             {"oneOf": [{"type": "object", "properties": {"a": {}}}, {"type": "object", "properties": {"b": {}}}]},
-            True,
+            False,
         ),
         ({"anyOf": [{"type": "object", "properties": {"a": {}}}, {"type": "null"}]}, False),
         ({"properties": {"a": {}, "b": {}}, "anyOf": [{"required": ["a"]}, {"required": ["b"]}]}, False),
@@ -51,31 +51,33 @@ def test_a_body_that_is_not_a_small_object_is_one_input(read, schema, is_whole):
     assert (list(inputs_of(read(body(schema), method="post"))) == ["body"]) is is_whole
 
 
-def test_a_choice_of_objects_that_each_require_something_is_required_and_shown_whole(read):
-    variants = [{"type": "object", "required": [name], "properties": {name: {}, f"of_{name}": {}}} for name in "ab"]
-
-    (parameter,) = read(body({"oneOf": variants}), method="post").parameters
-
-    assert parameter.required
-    assert [list(variant["properties"]) for variant in parameter.schema["anyOf"]] == [["a", "of_a"], ["b", "of_b"]]
-
-
-def test_a_choice_of_objects_that_share_most_is_an_input_for_each_property_of_any(read):
+def test_a_choice_of_objects_is_an_input_for_each_property_of_any(read):
     many, kind = {"type": "array"}, {"type": "string"}
     variants = [
         {"required": ["name", "size"], "properties": {"name": {}, "size": {}, "kind": {**kind, "enum": ["a"]}}},
         {
-            "required": ["names", "size"],
-            "properties": {"names": many, "size": {}, "kind": {**kind, "enum": ["b", "a"]}},
+            "required": ["allNames", "size"],
+            "properties": {"allNames": many, "size": {}, "kind": {**kind, "enum": ["b", "a"]}},
         },
     ]
 
-    action = read(body({"oneOf": [*variants, {"type": "array"}]}), method="post")
+    schema = {"oneOf": [*variants, {"type": "array"}], "required": ["name", "kind"]}
+    action = read(body(schema), method="post")
 
-    assert [each.name for each in action.parameters] == ["name", "size", "kind", "names"]
-    assert [each.name for each in action.required] == ["size"]
-    assert action.inputs["name"].schema["description"] == "Name (required without names)"
+    assert [each.name for each in action.parameters] == ["name", "size", "kind", "all_names"]
+    assert [each.name for each in action.required] == ["size", "kind"]
+    assert action.inputs["name"].schema["description"] == "Name (required without all_names)"
     assert action.inputs["kind"].schema["enum"] == ["a", "b"]
+
+
+def test_a_choice_among_choices_is_an_input_for_each_property_of_any(read):
+    kinds = [{"type": "object", "properties": {name: {}}} for name in ("text", "image", "video")]
+    schema = {"oneOf": [kinds[0], {"$ref": "#/components/schemas/Media"}]}
+    media = {"oneOf": [*kinds[1:], {"$ref": "#/components/schemas/Media"}]}
+
+    action = read(body(schema), method="post", components={"schemas": {"Media": media}})
+
+    assert [each.name for each in action.parameters] == ["text", "image", "video"]
 
 
 @pytest.mark.parametrize("encoding", [{"format": "byte"}, {"format": "base64"}, {"contentEncoding": "base64"}])
@@ -125,7 +127,7 @@ def test_json_of_another_type_is_sent_under_that_type(read):
 
     action = read({"summary": "Send", **body(schema, "application/vnd.api+json")}, method="post")
     assert (action.body_kind, action.content_type) == ("json", "application/vnd.api+json")
-    assert action.description == "Send things."
+    assert action.description == "Send thing."
 
 
 def test_a_body_of_several_parts_has_files(read):
@@ -226,4 +228,4 @@ def test_text_is_sent_as_it_is_under_its_own_type(read, media_type: str, content
 
     (body,) = action.parameters
     assert (body.location, body.style, action.body_kind, action.content_type) == ("body", "text", "text", content_type)
-    assert action.description == "Send things."
+    assert action.description == "Send thing."

@@ -144,6 +144,21 @@ def test_the_operations_parameter_counts_before_the_paths(document):
     assert openapi.read(document(content, "api.json"))[0][0].parameters[0].schema["type"] == "integer"
 
 
-@pytest.mark.parametrize("name", ["pretty", "opt_pretty", "prettyPrint"])
+@pytest.mark.parametrize("name", ["pretty", "opt_pretty", "prettyPrint", "callback"])
 def test_how_an_answer_is_printed_is_no_input(read, name):
-    assert read({"parameters": [{"name": name, "in": "query"}]}).parameters == ()
+    about = {"in": "query", "description": "Wraps the answer as JSONP"}
+
+    action = read({"parameters": [{"name": name, **about}, {"name": "callback_url", **about}]})
+
+    assert list(action.inputs) == ["callback_url"]
+
+
+def test_what_all_paths_share_and_no_request_needs_is_no_input(document):
+    shared = [{"name": "alt", "in": "query"}, {"name": "X-Amz-Date", "in": "header"}]
+    needed = {"name": "version", "in": "query", "required": True}
+    items = {"/a": {"parameters": [*shared, needed]}, "/b": {"parameters": [{"name": "q", "in": "query"}, *shared]}}
+    content = {"openapi": "3.0.0", "paths": {path: {**item, "get": {}} for path, item in items.items()}}
+
+    actions, *_ = openapi.read(document(content, "api.json"))
+
+    assert [[each.wire_name for each in action.parameters] for action in actions] == [["version"], ["q"]]

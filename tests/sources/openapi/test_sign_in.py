@@ -7,7 +7,7 @@ import pytest
 from autohive_scaffold import filters
 from autohive_scaffold.model.gaps import Gap
 from autohive_scaffold.sources import openapi
-from autohive_scaffold.sources.openapi.sign_in import NO_SCOPES, UNTOLD
+from autohive_scaffold.sources.openapi.sign_in import NO_SCOPES, OTHER_TOKEN, UNTOLD
 from tests.helpers.openapi import body
 
 OAUTH = {"type": "oauth2", "flows": {}}
@@ -75,12 +75,12 @@ def test_of_alternative_scopes_those_are_asked_for_that_are_enough_and_fewest(do
             "## OAuth\n\nTo use the API, authenticate.\n\nYou can generate a token under [API](/a).",
             "You can generate a token under API.",
         ),
-        ("A personal token of a user", "A personal token of a user"),
+        ("A personal token. You can manage it in the dashboard", "You can manage it in the dashboard"),
         ("All requests need a token.", ""),
         ("Your API token", ""),
     ],
 )
-def test_a_help_text_tells_where_a_credential_comes_from_or_what_it_is(of_scheme, description, help_text):
+def test_a_help_text_tells_where_a_credential_comes_from(of_scheme, description, help_text):
     scheme = {"type": "http", "scheme": "bearer", "description": description}
 
     _, answers, _ = of_scheme({"/a": {"get": {}}}, "a", scheme)
@@ -134,6 +134,23 @@ def test_what_no_credential_can_express_is_told_and_keeps_nothing_else_away(
     assert gaps == [Gap("sign_in", f"{called} is required, but not sent")][:is_told]
 
 
+@pytest.mark.parametrize(
+    ("required", "auth_type", "gaps"),
+    [
+        (([{"oauth": ["b"]}, {"token": []}], [{"token": []}]), "custom", []),
+        (([{"oauth": ["b"]}], [{"token": []}]), "platform", [Gap("sign_in", f"{OTHER_TOKEN} HTTP Bearer")]),
+    ],
+)
+def test_a_token_of_another_kind_than_an_operation_asks_for_is_told(document, required, auth_type, gaps):
+    schemes = {"oauth": OAUTH, "token": {"type": "http", "scheme": "bearer"}}
+    paths = {f"/{number}": {"get": {"security": each}} for number, each in enumerate(required)}
+    content = {"openapi": "3.1.0", "paths": paths, "components": {"securitySchemes": schemes}}
+
+    _, answers, found = openapi.read(document(content, "a.json"))
+
+    assert (answers["auth_type"], found) == (auth_type, gaps)
+
+
 def test_one_way_that_is_enough_for_all_operations_is_taken_before_one_for_each(document):
     ways = {"key": {"type": "apiKey", "in": "header", "name": "X-Key"}, "basic": {"type": "http", "scheme": "basic"}}
     required = ([{"oauth": []}, {"key": []}], [{"key": []}], [{"basic": []}])
@@ -152,8 +169,8 @@ def test_one_way_that_is_enough_for_all_operations_is_taken_before_one_for_each(
         ({"name": "api_key", "in": "query", "required": True}, "api_key -> query api_key"),
         ({"name": "X-Acme-Api-Key", "in": "header"}, "api_key: str = None -> header X-Acme-Api-Key"),
         (
-            {"name": "license", "in": "query", "required": True, "description": "API key of a site. See the page."},
-            "api_key: Annotated[str, 'API key of a site.'] -> query license",
+            {"name": "license", "in": "query", "required": True, "description": "API key of a site from its page."},
+            "api_key: Annotated[str, 'API key of a site from its page.'] -> query license",
         ),
         ({"name": "Authorization", "in": "header", "description": "Access token"}, None),
         ({"name": "type", "in": "query", "description": "What to list, if it is done by an access token"}, None),

@@ -16,7 +16,7 @@ from tests.helpers.openapi import body, inputs_of
         ({"style": "deepObject", "schema": {"type": "object"}}, "deep", "object"),
         ({"explode": False, "schema": {"type": "object"}}, "json", "object"),
         ({"content": {"application/json": {"schema": {"type": "object"}}}}, "json", "object"),
-        ({"content": {"application/json": {"schema": {"type": "array"}}}}, "", "string"),
+        ({"content": {"application/json": {"schema": {"type": "array"}}}}, "json", "array"),
         ({}, "", "string"),
     ],
 )
