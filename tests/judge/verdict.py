@@ -18,6 +18,7 @@ UNSERVED = {
     "UNKNOWN": "Prism fails",
 }
 # Prism reads such a name as part of a regular expression, and then matches no request to the path.
+CREDENTIAL = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-5[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}")  # as the judge makes them up
 ODD_PLACEHOLDER = re.compile(r"\{[^{}]*[.*+?^$()|\[\]\\][^{}]*\}")
 
 
@@ -54,7 +55,7 @@ def judged(call: Call, path: str, operation: dict[str, Any]) -> Verdict:
     if "must be object" in f"{violations} {exchange.answer}" and "xml" in exchange.sent_headers.get("Content-Type", ""):
         return Verdict(Ending.UNSERVED, "Prism holds XML against a schema of JSON")
     problem = _problem(exchange)
-    misread = _misread(f"{violations} {problem}", exchange.sent_headers.get("Content-Type", ""))
+    misread = _misread(f"{violations} {problem}", exchange.sent_headers)
     if misread:
         return Verdict(Ending.UNSERVED, misread)
     if violations:
@@ -71,11 +72,15 @@ def judged(call: Call, path: str, operation: dict[str, Any]) -> Verdict:
     return Verdict(Ending.WELL)
 
 
-def _misread(violations: str, content_type: str) -> str:
-    """What Prism reads otherwise than it was sent, so that its violations say nothing of the request."""
+def _misread(violations: str, headers: dict[str, str]) -> str:
+    """What Prism reads otherwise than it was sent, or misses in a made-up credential; it says nothing of a request."""
+    made_up = {name.lower() for name, value in headers.items() if CREDENTIAL.search(value)}
+    misshapen = re.findall(r"header\.(\S+) [^;]*?must match (?:pattern|format)", violations)
+    if misshapen and violations.count(" must ") == len(misshapen) and made_up.issuperset(misshapen):
+        return "the document asks for a credential of its own form"
     if re.search(r"required property '[^']*%[0-9a-f]{2}", violations):
         return "Prism looks for a name of the query as it is percent-encoded"
-    if "must be array" in violations and "form" in content_type:
+    if "must be array" in violations and "form" in headers.get("Content-Type", ""):
         return "Prism does not read a list in a form that repeats its name"
     return ""
 

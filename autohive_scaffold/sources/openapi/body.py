@@ -64,10 +64,14 @@ def body_of(operation: Operation) -> Body:
 
 
 def _wrapped(schema: Schema) -> tuple[str, Schema | None]:
-    """The key and the schema of an object that is all of a body: `{"ticket": {...}}`."""
+    """The key and the schema of an object that is all of a body: `{"ticket": {...}}`.
+
+    One that needs any of its properties, whichever, stays an input: as inputs of their own, none would be needed.
+    """
     properties = schema.writable[0] if schema.is_only("object") else {}
     key, inner = next(iter(properties.items())) if len(properties) == 1 else ("", None)
     is_all = inner and inner.is_only("object") and 0 < len(inner.writable[0]) <= MOST_PROPERTIES
+    is_all = is_all and ("minProperties" not in inner.flat or bool(inner.writable[1]))  # type: ignore[union-attr]
     return (key, inner) if is_all else ("", None)
 
 

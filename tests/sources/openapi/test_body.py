@@ -193,7 +193,10 @@ def test_an_object_under_one_key_is_opened(read, key: str):
     )
 
 
-@pytest.mark.parametrize("inner", [{"type": "string"}, {"type": "object"}, {"type": "array"}])
+ANY_OF_TWO = {"type": "object", "minProperties": 1, "properties": {"email": {}, "id": {}}}
+
+
+@pytest.mark.parametrize("inner", [{"type": "string"}, {"type": "object"}, {"type": "array"}, ANY_OF_TWO])
 def test_anything_else_under_one_key_is_an_input(read, inner: dict[str, Any]):
     action = read(body({"type": "object", "properties": {"data": inner}}), method="post")
 
