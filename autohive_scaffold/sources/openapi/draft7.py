@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from contextlib import suppress
 from typing import Any
 
+from ...schema.samples import has_sample, sample
 from ...schema.values import distinct
 from .. import prose
 from .keywords import bounds_of, choices_of, is_default, kinds_of, names_of, satisfiable
@@ -152,11 +153,17 @@ def cut(schema: dict[str, Any], depth: int) -> dict[str, Any]:
             schema = {**schema, keyword: _cut_below(schema[keyword], depth - 1)}
     if "anyOf" in schema:
         variants = distinct([_cut_below(variant, depth) for variant in schema["anyOf"]])
-        is_plain = "type" in schema and all(variant.keys() <= {"type", "description"} for variant in variants)
-        schema = without(schema, "anyOf") if is_plain else {**schema, "anyOf": variants}
+        are_bare = not any({"properties", "items", "enum"} & variant.keys() for variant in variants)
+        schema = without(schema, "anyOf") if are_bare and "type" in schema else {**schema, "anyOf": variants}
     return schema
 
 
+def example_of(parts: dict[str, Any]) -> dict[str, Any]:
+    """An example of an object of which no property is shown, with one of them."""
+    name = next((name for name, part in parts.items() if has_sample(part, name)), "")
+    return {"examples": [{name: sample(parts[name], name)}]} if name else {}
+
+
 def _cut_below(schema: dict[str, Any], depth: int) -> dict[str, Any]:
-    shorter = cut(schema, depth)
-    return shorter if "properties" in shorter else with_parts(shorter, schema.get("properties", {}))
+    shorter, parts = cut(schema, depth), schema.get("properties", {})
+    return shorter if "properties" in shorter else {**with_parts(shorter, parts), **example_of(parts)}

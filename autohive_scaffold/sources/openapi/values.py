@@ -12,7 +12,7 @@ from typing import Any
 
 from ...model.actions import Location, Style
 from .. import prose
-from .draft7 import DEPTH, cut, input_schema, listed, without
+from .draft7 import DEPTH, cut, example_of, input_schema, listed, without
 from .keywords import names_of
 from .schemas import Schema
 from .wording import hint_of
@@ -123,6 +123,7 @@ def fitting(values: Iterable[Value]) -> list[Value]:
         if schema != value.schema:
             hidden = value.schema.get("properties", {}) if "properties" not in schema else {}
             note = f"with {listed(hidden)}" if hidden else value.note
+            schema = {**schema, **example_of(hidden)}
             fitted[longest] = replace(value, schema=schema, note=note, is_cut=True)
             lengths[longest] = length(schema)
     return fitted

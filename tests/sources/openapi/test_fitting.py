@@ -10,7 +10,8 @@ from autohive_scaffold.sources.openapi.values import LINES, Value, fitting, leng
 from tests.helpers.openapi import body
 
 TEXT = {"type": "string"}
-WITH_ONE = {"type": "object", "description": "With p0"}
+EXAMPLE = {"examples": [{"p0": "p0-1"}]}
+WITH_ONE = {"type": "object", "description": "With p0", **EXAMPLE}
 
 
 def thing(count, **more):
@@ -26,7 +27,7 @@ def test_inputs_that_are_short_stay_as_they_are():
 def test_the_longest_input_is_cut_first():
     values = [Value("a", thing(40), "json", False), Value("b", thing(80), "json", False)]
 
-    assert [value.schema for value in fitting(values)] == [thing(40), {"type": "object"}]
+    assert [value.schema for value in fitting(values)] == [thing(40), {"type": "object", **EXAMPLE}]
 
 
 def test_an_input_that_has_nothing_to_cut_does_not_count_as_cut():
@@ -44,16 +45,14 @@ def test_what_is_required_stays_however_long_it_is():
 def test_what_is_required_itself_keeps_its_own_properties():
     values = [Value("a", thing(120), "json", True), Value("b", thing(60), "json", False)]
 
-    assert [value.schema for value in fitting(values)] == [thing(120), {"type": "object"}]
+    assert [value.schema for value in fitting(values)] == [thing(120), {"type": "object", **EXAMPLE}]
 
 
 def test_a_body_that_is_one_input_keeps_its_own_properties():
     schema = {"type": "object", "properties": {f"p{number}": thing(1) for number in range(40)}}
     (value,) = fitting([Value("body", schema, "body", False)])
 
-    assert value.schema["properties"] == {
-        f"p{number}": {"type": "object", "description": "With p0"} for number in range(40)
-    }
+    assert value.schema["properties"] == {f"p{number}": WITH_ONE for number in range(40)}
 
 
 def test_the_inputs_of_an_operation_are_cut(read):
@@ -62,7 +61,7 @@ def test_the_inputs_of_an_operation_are_cut(read):
 
     assert len(to_json(action.input_schema).splitlines()) <= LINES + 10
     named = "p0, p1, p2, p3, p4, p5, p6, p7, and more"
-    assert action.parameters[0].schema == {"type": "object", "description": f"A0 (with {named})"}
+    assert action.parameters[0].schema == {"type": "object", "description": f"A0 (with {named})", **EXAMPLE}
     assert len(action.parameters[4].schema["properties"]) == 30
 
 
