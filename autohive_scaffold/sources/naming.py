@@ -80,6 +80,7 @@ def _words(text: str) -> tuple[str, ...]:
     name = re.sub(r"^get_(?:(?:all|(?:a_)?list_of)_(\w+)|(\w+)_list)$", r"list_\1\2", name)
     name = re.sub(r"(?<=\w)_controller(?=_|$)", "", name)
     name = re.sub(r"(?<![a-z])find_(all|one)$", lambda found: "list" if found[1] == "all" else "get", name)
+    name = re.sub(r"(?<![a-z])(?:update_or_)?(create|add)(?:_or_(?:update|replace))?(?=_|$)", r"\1", name)
     return tuple(word for word in NOISE.sub("", name).split("_") if word)
 
 
