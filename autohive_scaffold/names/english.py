@@ -27,7 +27,7 @@ UNCOUNTABLE = frozenset(
     "money music news payroll progress sms sns software spam staff traffic usage weather".split()
 )
 # Singular nouns that end in s, other than those in ss, us and is; `series` is both singular and plural.
-SINGULARS_IN_S = frozenset("alias atlas aws bias canvas chaos gas kudos lens series species yes".split())
+SINGULARS_IN_S = frozenset("alias atlas aws bias canvas chaos exists gas kudos lens series species yes".split())
 SAME_PLURALS = frozenset("aircraft series sheep species".split())
 SINGULAR_ENDINGS = ("ss", "us", "is")
 # What is spoken with a vowel at its start.

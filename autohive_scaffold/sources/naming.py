@@ -80,6 +80,7 @@ def _words(text: str) -> tuple[str, ...]:
     name = re.sub(r"^get_(?:(?:all|(?:a_)?list_of)_(\w+)|(\w+)_list)$", r"list_\1\2", name)
     name = re.sub(r"(?<=\w)_controller(?=_|$)", "", name)
     name = re.sub(r"(?<![a-z])find_(all|one)$", lambda found: "list" if found[1] == "all" else "get", name)
+    name = re.sub(r"^(?!get)([a-z]+s)_one$", lambda found: f"get_{english.singular(found[1])}", name)
     name = re.sub(r"(?<![a-z])(?:update_or_)?(create|add)(?:_or_(?:update|replace))?(?=_|$)", r"\1", name)
     return tuple(word for word in NOISE.sub("", name).split("_") if word)
 
@@ -132,7 +133,8 @@ def _from_id(identifier: str, method: str, route: str, summary: str) -> list[str
 def _split(words: list[str], allowed: frozenset[str], route: str) -> tuple[str, list[str]]:
     """The verb that the words begin or end with, and the others; an empty verb if they do neither."""
     first, last = (PLAIN_VERBS.get(word, word) for word in (words[0], words[-1])) if words else ("", "")
-    is_verb = last in allowed & verbs.KINDS.keys() and not (last == "read" and first in allowed)  # "mark as read"
+    is_noun = words[-1:] in (["read"], ["index"]) and first in allowed  # "mark as read", "describe index"
+    is_verb = last in allowed & verbs.KINDS.keys() and not is_noun
     is_first = first in verbs.KINDS and not (first == "get" and last in READING and route.endswith(last))
     if words[1:] and is_verb and not is_first and words[-2] not in PREPOSITIONS:
         return last, _numbered([word for word in words[:-1] if word not in SAYS_NOTHING], last, route)
