@@ -89,6 +89,8 @@ class _Converter:
         if "array" in kinds and "anyOf" not in converted:
             items = schema.under("items") if depth > self._end and "prefixItems" not in flat else None
             converted["items"] = self.converted(items, depth - 1) if items else {}
+            if meant := choices_of(flat, names_of(converted["items"])):  # beside the items in place of in them
+                converted["items"].setdefault("enum", meant)
         if choices := choices_of(flat, kinds):
             converted["enum"] = [None, *choices] if is_nullable else choices
         for kind in kinds:

@@ -89,6 +89,13 @@ def test_a_choice_of_objects_is_kept_as_any_of():
     assert Draft7Validator(schema).is_valid(samples.sample(schema))
 
 
+@pytest.mark.parametrize("items", [{"type": "string"}, {}])
+def test_choices_beside_the_items_of_a_list_are_those_of_its_items(items):
+    schema = converted({"type": "array", "items": items, "enum": ["open", "closed"]})
+
+    assert schema == {"type": "array", "items": {**items, "enum": ["open", "closed"]}}
+
+
 def test_read_only_properties_can_not_be_given_nor_required():
     schema = {
         "type": "object",
