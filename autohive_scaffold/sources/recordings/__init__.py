@@ -47,6 +47,8 @@ def read(content: str | dict[str, Any], selection: str = "") -> tuple[tuple[Acti
     is_har = isinstance(content, dict) and "log" in content
     recorded = curl.read(content) if isinstance(content, str) else (har if is_har else postman).read(content)
     found, left_out = requests_of(recorded)
+    if not recorded and isinstance(content, str):
+        raise AnswerError("has no curl command; signatures go into a stub file (.pyi), or into the answer itself")
     if not found:
         raise AnswerError("has no requests with GET, POST, PUT, PATCH or DELETE to an API")
     whole = base_of(found)
