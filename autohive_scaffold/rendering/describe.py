@@ -13,7 +13,7 @@ def type_text(schema: dict[str, Any]) -> str:
     parts = [_kind(schema), *_bounds(schema)]
     if "format" in schema:
         parts.append(f"format {markdown_code(schema['format'])}")
-    if "pattern" in schema:
+    elif "pattern" in schema:
         parts.append(f"matching {markdown_code(schema['pattern'])}")
     if "default" in schema:
         parts.append(f"by default {_code(schema['default'])}")

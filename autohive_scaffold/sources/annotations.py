@@ -14,9 +14,14 @@ from ..schema import patterns, validation
 from ..schema.values import distinct, is_count, is_of_type, is_portable_number, type_of
 
 TYPES = {"str": "string", "int": "integer", "float": "number", "bool": "boolean", "list": "array", "dict": "object"}
+# The format of each, and a pattern, by which the SDK refuses a value; it does not look at formats.
 FORMATS = {
-    **{"date": "date", "datetime": "date-time", "time": "time"},
-    **{"UUID": "uuid", "EmailStr": "email", "HttpUrl": "uri"},
+    "date": {"format": "date", "pattern": r"^\d{4}-\d{2}-\d{2}$"},
+    "datetime": {"format": "date-time", "pattern": r"^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}"},
+    "time": {"format": "time", "pattern": r"^\d{2}:\d{2}"},
+    "UUID": {"format": "uuid", "pattern": r"^[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}$"},
+    "EmailStr": {"format": "email", "pattern": r"^\S+@\S+$"},
+    "HttpUrl": {"format": "uri", "pattern": r"^https?://\S+$"},
 }
 KNOWN_TYPES = ", ".join((*TYPES, *FORMATS, "File"))
 FIELD_ARGUMENTS = ("description", "ge", "le", "gt", "lt", "min_length", "max_length", "pattern", "alias", "examples")
@@ -58,7 +63,7 @@ def schema_of_annotation(node: ast.expr, classes: Classes, place: Place | None =
     if name in TYPES:
         return schema_of_type(TYPES[name])
     if name in FORMATS:
-        return {"type": "string", "format": FORMATS[name]}
+        return {"type": "string", **FORMATS[name]}
     if name == "File":
         return FILE
     bare, _ = _without_none(node)
@@ -286,8 +291,9 @@ def checked_default(value: Any, schema: dict[str, Any]) -> Any:
     if "enum" in violation.schema:
         choices = brief(", ".join(map(repr, violation.schema["enum"])))
         raise AnswerError(f"{default} is not one of the choices; use one of {choices}")
-    if violation.keyword in ("type", "format"):
-        names = {kind: name for name, kind in (*TYPES.items(), *FORMATS.items())}
-        kind = violation.schema[violation.keyword]
-        raise AnswerError(f"{default} is not of type {names[kind if isinstance(kind, str) else kind[0]]}")
+    form = next((name for name, each in FORMATS.items() if each.items() <= violation.schema.items()), "")
+    if violation.keyword == "type" or form:
+        names = {kind: name for name, kind in TYPES.items()}
+        kind = violation.schema["type"]
+        raise AnswerError(f"{default} is not of type {form or names[kind if isinstance(kind, str) else kind[0]]}")
     raise AnswerError(f"{default} violates {violation.keyword} {_value(violation.schema[violation.keyword])}")

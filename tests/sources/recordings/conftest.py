@@ -86,7 +86,7 @@ def annotation(schema):
         return f"list[{annotation(schema['items'])}]"
     if "properties" in schema:
         return f"dict({', '.join(f'{key}={annotation(each)}' for key, each in schema['properties'].items())})"
-    names = {**{each: name for name, each in TYPES.items()}, **{each: name for name, each in FORMATS.items()}}
+    names = {**{each: name for name, each in TYPES.items()}, **{each["format"]: name for name, each in FORMATS.items()}}
     return names.get(schema.get("format", kind), kind)
 
 
