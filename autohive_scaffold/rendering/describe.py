@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from ..schema.validation import FORMATS
 from .markup import markdown_code
 
 # The keywords of a lower and an upper bound, and what is counted.
@@ -13,7 +14,7 @@ def type_text(schema: dict[str, Any]) -> str:
     parts = [_kind(schema), *_bounds(schema)]
     if "format" in schema:
         parts.append(f"format {markdown_code(schema['format'])}")
-    elif "pattern" in schema:
+    if "pattern" in schema and schema.get("format") not in FORMATS:
         parts.append(f"matching {markdown_code(schema['pattern'])}")
     if "default" in schema:
         parts.append(f"by default {_code(schema['default'])}")

@@ -44,6 +44,10 @@ def test_an_input_s_type_is_described(source: str, words: str):
 @pytest.mark.parametrize(
     ("schema", "words"),
     [
+        (
+            {"type": "string", "format": "password", "pattern": "^a$"},
+            "string, format `password`, matching `^a$`",
+        ),
         ({}, "any"),
         ({"type": ["string", "null"]}, "string or null"),
         ({"type": "array", "items": {"type": "object"}}, "array of objects"),
