@@ -32,15 +32,15 @@ def problems(folder: Path) -> list[str]:
             found.append(f"config.json: {error}")
     sources: dict[str, ast.Module] = {}
     paths = sorted([*folder.glob("*.py"), *folder.glob("actions/**/*.py")])
-    for path in paths:
-        name = path.relative_to(folder).as_posix()
+    texts = {path.relative_to(folder).as_posix(): _text(path) for path in paths}
+    for name, text in texts.items():
         try:
-            sources[name] = ast.parse(_text(path))
-            found += [f"{name}: {problem}" for problem in _fetch_pattern(_text(path), sources[name])]
+            sources[name] = ast.parse(text)
+            found += [f"{name}: {problem}" for problem in _fetch_pattern(text, sources[name])]
         except (SyntaxError, ValueError) as error:  # ValueError for null bytes, before Python 3.12
             reason = f"line {error.lineno}: {error.msg}" if isinstance(error, SyntaxError) else error
             found.append(f"{name}: does not compile ({reason})")
-    if not any("Integration.load()" in _text(path) for path in paths):
+    if not any("Integration.load()" in text for text in texts.values()):
         found.append("code: must contain Integration.load(), which Autohive's validator looks for")
     if config:
         found += [*_config_content(folder, config), *_code_against_config(config, sources)]
