@@ -25,7 +25,8 @@ Style = Literal["", "repeat", "comma", "space", "pipe", "deep", "json", "form", 
 OutputKind = Literal["list", "item", "deleted", "fields", "values"]
 METHODS: tuple[Method, ...] = get_args(Method)
 SEARCHING = ("search", "find", "query")
-READING = (*SEARCHING, "list", "get", "fetch", "read", "retrieve")  # verbs of actions that change nothing, even by POST
+GETTING = ("get", "fetch", "read", "retrieve")
+READING = ("list", *SEARCHING, *GETTING)  # verbs of actions that change nothing, even by POST
 BODY_METHODS: tuple[Method, ...] = ("POST", "PUT", "PATCH")
 UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 MEDIA_TYPE = re.compile(r"[A-Za-z0-9!#$&^_.+-]{1,60}/[A-Za-z0-9!#$&^_.+-]{1,60}")
@@ -235,11 +236,11 @@ class Action:
                 )
 
     def _check_use(self, request: Request) -> None:
-        used = {*request.target.inputs, *(name for template in request.templates for name in inputs_in(template))}
-        for part in (part for template in request.templates for part in walk(template)):
-            if isinstance(part, Given) and part.key and not self._has(part):
-                parts = ", ".join(FILE["properties"])
-                raise AnswerError(f"{shown(f'{part.name}.{part.key}')} is no value; only a File has {parts}")
+        given = [part for each in request.templates for part in walk(each) if isinstance(part, Given)]
+        for part in (part for part in given if part.key and not self._has(part)):
+            parts = ", ".join(FILE["properties"])
+            raise AnswerError(f"{shown(f'{part.name}.{part.key}')} is no value; only a File has {parts}")
+        used = {*request.target.inputs, *(part.name for part in given)}
         for name in (name for name in self.inputs if name not in used):
             raise AnswerError(f"input {shown(name)} is used nowhere in the request; use it, or write **inputs")
         named = inputs_in(request.body) if request.body else []

@@ -7,7 +7,7 @@ from ..model.actions import Action
 from ..model.templates import Found, Given, Length, Template, Text, children, filled_in, walk
 from ..schema.samples import distinct_samples, sample
 from ..schema.values import TYPES
-from .calls import as_text
+from .calls import with_inserted
 from .parts import ERROR_KEYS, spelled
 from .python import Expression, literal
 
@@ -138,8 +138,7 @@ def returned(action: Action, name: str, answer: Any, inputs: dict[str, Any], *, 
         if isinstance(template, Given):
             return Expression(f"inputs[{literal(template.name)}]") if refers else inputs.get(template.name)
         if isinstance(template, Text):
-            parts = [part if isinstance(part, str) else inputs.get(part.name) for part in template.parts]
-            return None if None in parts else "".join(map(as_text, parts))
+            return with_inserted(template, lambda part: inputs.get(part.name))
         if isinstance(template, Length):
             of = action.values[template.of] if isinstance(template.of, str) else template.of
             counted = _found(answer, of.path) if isinstance(of, Found) else list(children(of))

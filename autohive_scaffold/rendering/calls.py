@@ -1,6 +1,7 @@
 """The calls of an action in the delivered tests: the inputs, and the request that they must give."""
 
 import json
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -82,8 +83,7 @@ class Call:
         if isinstance(template, Constant):
             return template.value
         if isinstance(template, Text):
-            values = [part if isinstance(part, str) else self._inserted(part) for part in template.parts]
-            return None if None in values else "".join(map(as_text, values))
+            return with_inserted(template, self._inserted)
         if isinstance(template, Object):
             pairs = [(key, value, self._sent(value)) for key, value in template.entries]
             entries = {key: sent for key, value, sent in pairs if sent is not None or value == Constant(None)}
@@ -121,6 +121,12 @@ def _deep(name: str, value: Any) -> dict[str, Any]:
     for part, item in value.items() if isinstance(value, dict) else enumerate(value):
         found.update(_deep(f"{name}[{part}]" if name else str(part), item))
     return found
+
+
+def with_inserted(text: Text, value: Callable[[Given], Any]) -> str | None:
+    """A text with the values of the inputs in it; None if one of them is None."""
+    values = [part if isinstance(part, str) else value(part) for part in text.parts]
+    return None if None in values else "".join(map(as_text, values))
 
 
 def as_text(value: Any) -> str:

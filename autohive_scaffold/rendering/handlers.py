@@ -11,7 +11,7 @@ from ..model.templates import Constant, Found, Given, Length, Object, Template, 
 from ..names import english
 from .expressions import Expressions
 from .parts import PARTS, RECORD_KEYS, RESERVED, spelled
-from .python import Expression, literal, on_lines, without_texts
+from .python import Expression, called_in, literal, on_lines
 
 VARIABLE_LENGTH = 32  # longer ones do not fit behind a key
 TOGETHER = 82  # a variable and the name of its input, so that both fit into a part of a path
@@ -205,7 +205,7 @@ class Handler:
     @property
     def functions(self) -> set[str]:
         sources = [value for _, value in (*self.statements, *self.answers, *self.lists)]
-        return PARTS.keys() & re.findall(r"(?<![\w.])\w+(?=\()", without_texts("\n".join([*sources, self.data])))
+        return PARTS.keys() & called_in("\n".join([*sources, self.data]))
 
 
 class AccountHandler(Handler):

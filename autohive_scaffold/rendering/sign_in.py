@@ -60,13 +60,15 @@ class SignIn:
     @property
     def pair(self) -> str:
         """The expression for the pair that is sent as HTTP Basic."""
-        return self._text(self.auth.basic.value, or_empty=True) if self.auth.basic else ""
+        return self._pair(self.auth.basic.value if self.auth.basic else None)
 
     @property
     def client(self) -> str:
         """The expression for the pair that is sent as HTTP Basic in exchange for a token."""
-        client = self.auth.token and self.auth.token.client
-        return self._text(client, or_empty=True) if client else ""
+        return self._pair(self.auth.token.client if self.auth.token else None)
+
+    def _pair(self, template: Text | None) -> str:
+        return self._text(template, or_empty=True) if template else ""
 
     @property
     def user(self) -> dict[str, str]:

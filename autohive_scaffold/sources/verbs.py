@@ -8,17 +8,17 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from ..model.actions import Action, Output, Parameter
+from ..model.actions import GETTING, SEARCHING, Action, Output, Parameter
 from ..model.requests import Method
 from ..names import english, identifiers
 from .annotations import ordered
 from .requests import Asked, placed
 
 VERBS = {
-    **{"list": "list", "search": "search find query", "get": "get fetch read retrieve", "create": "create add"},
-    **{"update": "update edit", "replace": "replace", "delete": "delete remove"},
+    **{"list": ("list",), "search": SEARCHING, "get": GETTING, "create": ("create", "add")},
+    **{"update": ("update", "edit"), "replace": ("replace",), "delete": ("delete", "remove")},
 }
-KINDS = {verb: kind for kind, verbs in VERBS.items() for verb in verbs.split()}
+KINDS = {verb: kind for kind, verbs in VERBS.items() for verb in verbs}
 # What a kind of verb implies: a method, and inputs where the answer has none, in the action notation; ID stands for the
 # name of its ID.
 LIMIT = "limit: Annotated[int, Field(ge=1, le=100)] = 10"
