@@ -31,7 +31,7 @@ BLOCKS = tuple(
         (rf"^(?=[ *_]{{0,3}}(?:note|warning|important|caution|tip)s?:| ?{MARK})", "\n\n"),
     )
 )
-UNMARKED = re.compile(r"[A-Za-z](?:[A-Za-z0-9'/.,;?-]| (?![ .,;()]))*")  # as most texts are
+UNMARKED = re.compile(r"[A-Za-z](?:[A-Za-z0-9'\"/.,;?%$-]|(?<=[A-Za-z0-9])_(?=\w)| (?![ .,;()]))*")  # as most texts
 ITEM = re.compile(rf"{MARK}\s*|(?=`)")
 CODE_SPAN = re.compile(r"`{1,3}([^`]{1,500})`{1,3}")
 INLINE = (

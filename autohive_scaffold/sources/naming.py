@@ -48,41 +48,55 @@ PLAIN_VERBS = dict(
 LISTS = re.compile(r"lists?\b|(?:get|retrieve|return|fetch)s? (?:all|(?:a|the) list)\b", re.IGNORECASE)
 BY_METHOD = {"GET": "get", "POST": "create", "PUT": "update", "PATCH": "update", "DELETE": "delete"}
 PREPOSITIONS = frozenset("as at by for from in of on per to using via with".split())
-NOISE = re.compile(r"(?:^|_)(?:v?\d+|all|partial|(?:an?|the)(?=_))(?=_|$)")
 NOT_NAMED = re.compile(r"v?\d+(?:\.\d+)*|v\{.*|api|rest|json|xml", re.IGNORECASE)
 OWN = frozenset("me self current primary".split())  # in place of an ID
 WRAPPING = frozenset("objects sobjects resources actions data".split())  # in front of what is meant
 SAYS_NOTHING = frozenset("get perform execute run do make".split())  # beside another verb
 FILE = re.compile(r"(?<=[\w}])\.(?:pdf|zip|xlsx?|docx?|csv|png|jpe?g|svg|ics)$|(?<=\})/(?:pdf|csv|xlsx|zip)$")
+# What is odd in the words of an `operationId` or of a path, and what becomes of it.
+ODDITIES = tuple(
+    (re.compile(pattern), replacement)
+    for pattern, replacement in (
+        (r"^(get|create|update|delete)(?=[a-z]{5})", r"\1_"),
+        (r"^get_(?:(?:all|(?:a_)?list_of)_(\w+)|(\w+)_list)$", r"list_\1\2"),
+        (r"(?<=\w)_controller(?=_|$)", ""),
+        (r"(?<![a-z])find_all$", "list"),
+        (r"(?<![a-z])find_one$", "get"),
+        (r"^(?!get)([a-z]+s)_one$", lambda found: f"get_{english.singular(found[1])}"),
+        (r"(?<![a-z])(?:update_or_)?(create|add)(?:_or_(?:update|replace))?(?=_|$)", r"\1"),
+        (r"(?:^|_)(?:v?\d+|all|partial|(?:an?|the)(?=_))(?=_|$)", ""),
+    )
+)
+# What frameworks append to an `operationId`.
+APPENDED = re.compile(r"Using(?:GET|POST|PUT|PATCH|DELETE)(?:_\d+)?$|\Wjson$|---format-$")
+PLACEHOLDER = re.compile(r"\{([^{}]+)\}")
+ODATA, QUERY, SEPARATORS, NOT_WORD = map(re.compile, (r"\([^()]*\)|/:\w+", r"[?#]", r"[/{}]", r"\W"))
 FORMAT = re.compile(rf"\.(?:json|xml|csv|php)\b|{FILE.pattern}", re.IGNORECASE)
 
 
 def candidates(identifier: str, method: str, path: str, summary: str) -> Iterator[str]:
     """Names for an operation in order of preference; the later ones are for where the earlier ones are taken."""
-    route = re.split(r"[?#]", re.sub(r"\([^()]*\)|/:\w+", "/{}", path))[0]
+    route = QUERY.split(ODATA.sub("/{}", path))[0]
     # Frameworks append the path and the method, or what stands in the path.
-    identifier = identifier.removesuffix(re.sub(r"\W", "_", f"{route} {method.lower()}"))
-    identifier = identifier.removesuffix(f"By{''.join(re.findall(r'{([^{}]+)}', path))}")
-    identifier = re.sub(r"Using(?:GET|POST|PUT|PATCH|DELETE)(?:_\d+)?$|\Wjson$|---format-$", "", identifier)
+    identifier = identifier.removesuffix(NOT_WORD.sub("_", f"{route} {method.lower()}"))
+    identifier = identifier.removesuffix(f"By{''.join(PLACEHOLDER.findall(path))}")
+    identifier = APPENDED.sub("", identifier)
     found = [] if _repeats(identifier, route) else _from_id(identifier, method, route, summary)
     by_path = partial(_from_path, "".join(found[:1]), method, route, summary)
     first = found if len(found) > 1 else by_path(2)
     yield _fitted(first)
     yield from map(_fitted, map(by_path, (2, 9)))
-    endings = [["by", *_words(placeholder)] for placeholder in re.findall(r"\{([^{}]+)\}", path)[::-1]]
+    endings = [["by", *_words(placeholder)] for placeholder in PLACEHOLDER.findall(path)[::-1]]
     endings += [[version] for version in re.findall(r"/(v\d+)", route)]
     yield from (_fitted(first, *ending) for ending in endings)
 
 
 @lru_cache(maxsize=10_000)
 def _words(text: str) -> tuple[str, ...]:
-    name = re.sub(r"^(get|create|update|delete)(?=[a-z]{5})", r"\1_", prose.spelled(text))
-    name = re.sub(r"^get_(?:(?:all|(?:a_)?list_of)_(\w+)|(\w+)_list)$", r"list_\1\2", name)
-    name = re.sub(r"(?<=\w)_controller(?=_|$)", "", name)
-    name = re.sub(r"(?<![a-z])find_(all|one)$", lambda found: "list" if found[1] == "all" else "get", name)
-    name = re.sub(r"^(?!get)([a-z]+s)_one$", lambda found: f"get_{english.singular(found[1])}", name)
-    name = re.sub(r"(?<![a-z])(?:update_or_)?(create|add)(?:_or_(?:update|replace))?(?=_|$)", r"\1", name)
-    return tuple(word for word in NOISE.sub("", name).split("_") if word)
+    name = prose.spelled(text)
+    for pattern, replacement in ODDITIES:
+        name = pattern.sub(replacement, name)
+    return tuple(word for word in name.split("_") if word)
 
 
 def _repeats(identifier: str, route: str) -> bool:
@@ -92,7 +106,7 @@ def _repeats(identifier: str, route: str) -> bool:
     is_by_id = verb in verbs.KINDS and ("id" in said or len(set(said)) < len(said))
     if not (verb in ("post", "put", "patch") or is_by_id):
         return "{" in identifier
-    in_path = {english.singular(word) for part in re.split(r"[/{}]", route) for word in _words(part)}
+    in_path = {english.singular(word) for part in SEPARATORS.split(route) for word in _words(part)}
     return "{" in identifier or in_path.issuperset(said)
 
 
@@ -176,7 +190,7 @@ def _from_path(verb: str, method: str, route: str, summary: str, segments: int) 
     if not words and verb in ("", "list", *BY_METHOD.values()):
         if told := [*takewhile(lambda word: word not in PREPOSITIONS, _words(summary)[:4])]:
             return ["list" if told[0] == "list" else verb or english.singular(told[0]), *told[1:]]
-        inputs = ["", *map(prose.spelled, re.findall(r"\{([^{}]+)\}", route))]
+        inputs = ["", *map(prose.spelled, PLACEHOLDER.findall(route))]
         words = [*_words(re.sub(r"(^|_)(id|key|slug|name|number)(_or_\w+)?$", "", inputs[-1]))] or ["root"]
     verb = verb or ("update" if is_one and method == "POST" else BY_METHOD[method])
     if words[1:] and words[-1] == f"{verb}s" and verb not in verbs.KINDS:  # `hooks/{id}/pings`

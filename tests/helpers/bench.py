@@ -130,15 +130,15 @@ def main() -> None:
     for name, seconds in zip(templates, times, strict=True):
         print(f"| {name} | {seconds / times[0]:.2f} |")
     memory = peak(render, actions(1000))
-    print(f"\nEach further action up to 1,000: {(many - times[1]) / 998 * 1000:.2f} ms; ", end="")
-    print(f"memory at 1,000: {memory:.0f} MB.")
+    print(f"\n1,000 actions take {many / times[1]:.1f} times as long as the default two ", end="")
+    print(f"({(many - times[1]) / 998 * 1000:.2f} ms each) and {memory:.0f} MB.")
     document = large_document(target)
     large = f"actions={document}#" + ",".join(f"createThing{number}" for number in range(0, 1200, 120))
     plain, of_document = means(target, *([*render, str(TEMPLATE), each] for each in (actions(10), large)), runs=RUNS)
     loading, size = parsed(document)
     more = peak(render, large) - peak(render, actions(10))
-    print(f"Ten operations of {document.stat().st_size / 1e6:.0f} MB of JSON, beyond ten plain actions: ", end="")
-    print(f"{(of_document - plain) / loading:.2f} times json.loads, {more / size:.2f} times its memory.")
+    print(f"Ten operations of {document.stat().st_size / 1e6:.0f} MB of JSON: {of_document / (plain + loading):.2f} ", end="")
+    print(f"times json.loads and ten plain actions together; beyond these {more / size:.2f} times its memory.")
     for count in (2, 60):
         folder = target / f"tested-{count}"
         subprocess.run([*command, str(folder), str(TEMPLATE), actions(count)], check=True, stdout=subprocess.DEVNULL)
