@@ -137,7 +137,8 @@ def main() -> None:
     plain, of_document = means(target, *([*render, str(TEMPLATE), each] for each in (actions(10), large)), runs=RUNS)
     loading, size = parsed(document)
     more = peak(render, large) - peak(render, actions(10))
-    print(f"Ten operations of {document.stat().st_size / 1e6:.0f} MB of JSON: {of_document / (plain + loading):.2f} ", end="")
+    together = of_document / (plain + loading)
+    print(f"Ten operations of {document.stat().st_size / 1e6:.0f} MB of JSON: {together:.2f} ", end="")
     print(f"times json.loads and ten plain actions together; beyond these {more / size:.2f} times its memory.")
     for count in (2, 60):
         folder = target / f"tested-{count}"
