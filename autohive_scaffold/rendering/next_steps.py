@@ -3,7 +3,6 @@
 import json
 import os
 import re
-import shlex
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -16,10 +15,10 @@ from ..model.gaps import Gap
 from ..model.integration import Integration
 from .answers import example_of
 from .markup import markdown
+from .shells import Shell, shell_of
 
 STARTED_IN = os.path.realpath(os.getcwd())  # before cookiecutter changes the working directory
 OLDEST_PYTHON = 13  # the SDK needs Python 3.13
-SCRIPTS = ".venv\\Scripts\\" if os.name == "nt" else ".venv/bin/"
 SIGN_IN = {
     "custom": "Supports custom authentication.",
     "platform": "Supports OAuth2 platform authentication.",
@@ -53,14 +52,13 @@ class NextSteps:
     @property
     def install_and_test(self) -> list[str]:
         """The commands that install and test it, in the folder in which the command was given."""
-        version = f"3.{max(sys.version_info[1], OLDEST_PYTHON)}"
-        python = f"py -{version}" if os.name == "nt" else f"python{version}"
+        shell, version = self._shell, max(sys.version_info[1], OLDEST_PYTHON)
         slug, is_elsewhere = self.integration.slug, os.path.realpath(self.output_dir) != STARTED_IN
         return [
-            *([f"cd {_quoted(self.output_dir)}"] if is_elsewhere else []),
-            f"{python} -m venv .venv",
-            f"{SCRIPTS}pip install -r {slug}/requirements.txt pytest pytest-asyncio",
-            f"{SCRIPTS}pytest {slug}",
+            *([shell.entering(self.output_dir)] if is_elsewhere else []),
+            f"{shell.python}{version} -m venv .venv",
+            f"{shell.scripts}pip install -r {slug}/requirements.txt pytest pytest-asyncio",
+            f"{shell.scripts}pytest {slug}",
         ]
 
     @cached_property
@@ -69,15 +67,19 @@ class NextSteps:
 
         Where no action runs without inputs, there is an example of some.
         """
-        integration = self.integration
-        lines = [_assigned(variable, "...") for variable in integration.variables]
+        integration, shell = self.integration, self._shell
+        lines = [shell.assigning(variable, "...") for variable in integration.variables]
         tried = [one for one in integration.read_only or integration.destructive if not one.is_unwritten]
         if tried and not integration.examples:
             inputs, _ = example_of(tried[0])
             needed = {parameter.name: inputs[parameter.name] for parameter in tried[0].required}
-            lines.append(_assigned(integration.inputs_variable(tried[0]), json.dumps(needed or inputs)))
-        script = [f"{SCRIPTS}python {self._live_file}"] if integration.read_only else []
-        return [*lines, *script, f"{SCRIPTS}{self._live_tests[0][1]} -rs"]
+            lines.append(shell.assigning(integration.inputs_variable(tried[0]), json.dumps(needed or inputs)))
+        script = [f"{shell.scripts}python {self._live_file}"] if integration.read_only else []
+        return [*lines, *script, f"{shell.scripts}{self._live_tests[0][1]} -rs"]
+
+    @property
+    def _shell(self) -> Shell:
+        return shell_of(os.name, os.environ)
 
     @property
     def _live_file(self) -> str:
@@ -176,19 +178,6 @@ def _written(*blocks: tuple[str, list[str]]) -> str:
     """Blocks of lines below their headings."""
     texts = [(heading, "\n".join(f"  {line}".rstrip() for line in lines)) for heading, lines in blocks]
     return "\n" + "\n\n".join(text for pair in texts for text in pair if text)
-
-
-def _assigned(variable: str, value: str) -> str:
-    """A line that sets an environment variable, for the shell that the command was most likely given in."""
-    if os.name != "nt":
-        return f"export {variable}={shlex.quote(value)}"
-    if "PROMPT" in os.environ:  # cmd sets it, PowerShell does not
-        return f"set {variable}={value}"
-    return f"$env:{variable} = '{value}'"
-
-
-def _quoted(path: str) -> str:
-    return f'"{path}"' if os.name == "nt" else shlex.quote(path)
 
 
 def _left_open(integration: Integration, most: int | None) -> Iterator[Gap]:
