@@ -68,7 +68,7 @@ NAMES = {
     "language_code": "language",
     "time_zone": "time zone",
     **dict.fromkeys(("title", "subject", "headline"), "title"),
-    **dict.fromkeys(("description", "summary", "note", "notes", "comment", "message", "text"), "text"),
+    **dict.fromkeys("body comment content description message note notes summary text".split(), "text"),
     **dict.fromkeys(("query", "q", "search", "keyword"), "query"),
 }
 LAST_WORDS = {

@@ -41,6 +41,7 @@ STRING = {"type": "string"}
         ("since", "2026-01-31T12:00:00Z"),
         ("title", "Quarterly report"),
         ("note", "Please call back on Monday"),
+        ("body", "Please call back on Monday"),
         ("query", "report"),
         ("item_id", "item-1"),
         ("itemId", "item-1"),
