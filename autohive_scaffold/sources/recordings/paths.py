@@ -20,7 +20,8 @@ VERSION = re.compile(
 PLAINLY_A_VALUE = re.compile(
     r"\d+|[0-9a-f]{8}(-?[0-9a-f]{4}){3}-?[0-9a-f]{12}|(?=.*\d)(?=.*[a-f])[0-9a-f]{8,}|\S+@\S+\.\w+|.+!\w+(:\w+)?"
     r"|.*%(2F|[89A-F][0-9A-F]).*"  # a slash and what is not ASCII
-    r"|([\w-]+\.)+(com|net|org|dev|example)",
+    r"|([\w-]+\.)+(com|net|org|dev|example)"
+    r"|(?-i:(?=.*\d)([0-9A-Z]+[_-]){4,}[0-9A-Z]+)",
     re.IGNORECASE,
 )
 OPAQUE = re.compile(r"(?=.*\d)(?=.*[A-Z])[0-9A-Za-z]{5,7}")  # an ID, if it is not of words

@@ -32,9 +32,10 @@ NO_CREDENTIAL = re.compile(
     r"|(^|_)(org|organi[sz]ation|tenant|workspace|company|site|store|project|team)_key$"
 )
 RUN = re.compile(r"[A-Za-z0-9]{8,}")
-PIECE = re.compile(r"[0-9]+|[A-Z]*[a-z]+|[A-Z]+")
+PIECE = re.compile(r"S3|B2[BC]|K8s|[0-9]+|[A-Z]*[a-z]+|[A-Z]+")
 WORD = re.compile(
-    r"[A-Z]{1,6}[a-z]{2,20}|[a-z]{3,20}|[A-Z]{2,5}|[Vv]|[0-9]{1,8}|(?i:id|by|on|at|in|is|to|of|or|no|up|as|an)"
+    r"S3|B2[BC]|K8s|[A-Z]{1,6}[a-z]{2,20}|[a-z]{3,20}|[A-Z]{2,5}|[Vv]|[0-9]{1,8}|"
+    r"(?i:id|by|on|at|in|is|to|of|or|no|up|as|an)"
 )
 MIXED = re.compile(r"(?=\S*[0-9])(?=\S*[a-z])(?=\S*[A-Z])[\w+/=.~:-]{20,}")
 KEY = re.compile(

@@ -19,6 +19,8 @@ import pytest
         ("/values/Sheet1!A1:E1:append", "/values/{range}:append"),
         ("/sheets/SHEET_ID:batchUpdate", "/sheets/{sheet_id}:batchUpdate"),
         ("/files/app%2Fmodels%2Fkey.rb", "/files/{file_id}"),
+        ("/configurations/E-AB5-D09-14_S-08U/options", "/configurations/{configuration_id}/options"),
+        ("/S3Outposts/ListOutpostsWithS3", "/S3Outposts/ListOutpostsWithS3"),
         ("/invoices/17.pdf", "/invoices/{invoice_id}.pdf"),
         ("/users/by/username/ada", "/users/by/username/{username}"),
         ("/forms/lT4Z3j/responses", "/forms/{form_id}/responses"),

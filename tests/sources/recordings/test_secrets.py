@@ -147,7 +147,8 @@ def test_a_secret_that_was_answered_is_not_shown_where_it_is_sent(lines):
         "Ada Lovelace", "ada@example.com", "2026-01-31", "2026-01-31T10:00:00Z", "0b0f6e3a-5f0d-4c0b-9c6e-2f6f8f0f1a2b",
         "https://example.com/a/b?page=2", "SKU-12345", "Note: call her", "10:30", "v60.0", "€ 12", "acme_crm", "GPT-4o",
         "query ($token: String!) {use(token: $token) {id}}", "name:asc", "+49 30 1234567",
-        "AWSKendraRerankingFrontendService.Rescore", "MTurkRequesterServiceV20170117.GetFileUploadURL", "base64encode",
+        "AWSKendraRerankingFrontendService.Rescore", "MTurkRequesterServiceV20170117.GetFileUploadURL", "S3Outposts",
+        "ListB2BAccounts", "base64encode",
     ],
 )  # fmt: skip
 def test_what_people_write_is_plain(text):
