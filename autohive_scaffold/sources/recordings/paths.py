@@ -25,6 +25,7 @@ PLAINLY_A_VALUE = re.compile(
     re.IGNORECASE,
 )
 OPAQUE = re.compile(r"(?=.*\d)(?=.*[A-Z])[0-9A-Za-z]{5,7}")  # an ID, if it is not of words
+LIKE_A_KEY = re.compile(r"(?![a-z]+([A-Z][a-z]+)+$).*[0-9A-Z]")  # behind `token`, and not `roleDefinitions`
 BOT = re.compile(r"([a-z]*)(\d{5,}:[\w-]{20,})")
 KEYED = re.compile(r"([A-Za-z][\w.]*)\((.+)\)")
 KEY = re.compile(r"(?:([A-Za-z_]\w*)=)?('|%27|)([^',]+?)\2(?=,|$)")
@@ -100,7 +101,7 @@ class Target:
         before = self.segments[-1] if self.segments else ""
         if VERSION.fullmatch(stem) and (stem.startswith("v") or all(map(VERSION.fullmatch, self.segments))):
             return False
-        is_behind_key = is_private(before) and "{" not in before and re.search("[0-9A-Z]", stem)
+        is_behind_key = is_private(before) and "{" not in before and LIKE_A_KEY.match(stem)
         is_key = re.search(r"(^|/)by[/_-][a-z_-]+$", "/".join(self.segments[-2:]))  # as in `by/name/ada`
         is_id = english.is_plural(before.lower()) and OPAQUE.fullmatch(stem) and not is_of_words(stem)
         is_in_text = any(len(each) > 7 and each in unquote(text) for each in self._secrets)

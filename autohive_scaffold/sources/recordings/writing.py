@@ -151,7 +151,7 @@ def output_of(request: Request, inputs: Collection[str]) -> Output | None:
     answer = merged([each for each in answers if isinstance(each, (dict, list))])
     noun, called = noun_of(request.target.segments, "result"), verbs.Name.of(request.name)
     is_list, as_it_is = called.kind in ("list", "search"), Output("fields", schema={"properties": {}})
-    is_text = "json" not in media_type if media_type else bool(answers)
+    is_text = bool(answers) or (media_type and "json" not in media_type)
     if method == "GET" and is_text and answer is None:
         return as_it_is
     if answer in (None, {}):

@@ -21,6 +21,7 @@ import pytest
         ("/files/app%2Fmodels%2Fkey.rb", "/files/{file_id}"),
         ("/configurations/E-AB5-D09-14_S-08U/options", "/configurations/{configuration_id}/options"),
         ("/S3Outposts/ListOutpostsWithS3", "/S3Outposts/ListOutpostsWithS3"),
+        ("/x.Authorization/roleDefinitions/<id>", "/x.Authorization/roleDefinitions/{role_definition_id}"),
         ("/invoices/17.pdf", "/invoices/{invoice_id}.pdf"),
         ("/users/by/username/ada", "/users/by/username/{username}"),
         ("/forms/lT4Z3j/responses", "/forms/{form_id}/responses"),

@@ -48,6 +48,15 @@ def test_records_cursors_and_fields_are_outputs(lines, answer, output):
     assert line == " -> ".join(filter(None, ["list_things()", "GET /things", output]))
 
 
+def test_a_text_is_returned_as_it_is_whatever_is_accepted(lines):
+    request = {"url": "https://x.com/things", "header": [{"key": "Accept", "value": "application/vnd.x+json"}]}
+    item = {"name": "Search", "request": request, "response": [{"code": 200, "body": '"text"'}]}
+
+    ((line,), _) = lines({"info": {}, "item": [item]})
+
+    assert line.endswith("-> *")
+
+
 def test_a_thing_is_kept_whole(lines):
     answer = json.dumps({"me": {"id": 1, "groups": [{"id": 2}]}, "next": "x"})
     item = {"request": "https://x.com/me", "response": [{"code": 200, "body": answer}]}
