@@ -170,11 +170,11 @@ def _holds(output: Any, answer: Any) -> bool:
 
 
 def _lists(answer: Any) -> list[list[Any]]:
-    """The answer if it is a list, or the lists at its top level or, without one, those one level below."""
+    """The answer if it is a list, or the lists at the first level that has any."""
     if isinstance(answer, list):
         return [answer]
     objects = [answer] if isinstance(answer, dict) else []
-    for _ in range(2):
+    while objects:
         lists = [value for one in objects for value in one.values() if isinstance(value, list)]
         if lists:
             return lists

@@ -31,7 +31,9 @@ NO_EXAMPLE = re.compile(rf"{PLACEHOLDER.pattern}|\$\(|`|^(string|{YOURS.pattern}
 
 @dataclass(frozen=True)
 class Body:
-    """A body. The content of a form is as `collected` returns it; `{}` as JSON stands for an object of unknown keys."""
+    """A body. The content of a form is as `collected` returns it; that of JSON is `{}` for an object of unknown keys, and
+    None for one without any.
+    """
 
     kind: Literal["", "json", "form", "multipart", "text", "bytes"] = ""
     content: Any = None
@@ -132,7 +134,7 @@ def body_of(text: str, media_type: str) -> Body:
         return Body("multipart", collected([(name, FILE if is_file else "") for name, is_file in parts]))
     value = json_of(text)
     if re.fullmatch(r"[\s{}]*", text):
-        return Body()
+        return Body("json" if value == {} else "")
     if isinstance(value, (dict, list)) or "json" in media_type:
         return Body("json", {} if value is None else value)
     if ("form-urlencoded" in media_type and "=" in text) or (not media_type and FORM.fullmatch(text)):

@@ -85,6 +85,8 @@ class Writer:
         body = self._recorded.body
         if body.kind == "" or (body.kind in ("form", "multipart") and not body.content):
             return ""
+        if body.content is None:
+            return " {}" if self._recorded.method in ("POST", "PUT", "PATCH") else ""
         kind = "" if body.kind == "json" else f"{body.kind} "
         if not isinstance(body.content, dict) or not body.content:
             named = {"text": "body", "bytes": "file"}.get(body.kind, "data")

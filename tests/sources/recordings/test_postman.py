@@ -78,6 +78,7 @@ def test_headers_may_be_lines():
             "json",
             {"query": "{a}", "variables": {"x": 1}},
         ),
+        ({"mode": "raw", "raw": "{}"}, "json", None),
     ],
 )
 def test_all_body_modes(body, kind, content):
@@ -86,7 +87,7 @@ def test_all_body_modes(body, kind, content):
     assert (one.body.kind, one.body.content) == (kind, content)
 
 
-@pytest.mark.parametrize("body", [{}, None, {"mode": "raw", "raw": "{}"}, {"mode": "urlencoded", "urlencoded": []}])
+@pytest.mark.parametrize("body", [{}, None, {"mode": "raw", "raw": " "}, {"mode": "urlencoded", "urlencoded": []}])
 def test_an_empty_body_is_none(body):
     assert read(request(body=body))[0].body.kind == ""
 

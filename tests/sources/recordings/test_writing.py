@@ -42,6 +42,8 @@ HOST = "https://api.example.com/v1"
         ),
         ("/blobs/:id -T x.bin", "update_blob(blob_id: str, file: File) -> PUT /blobs/{blob_id} bytes file"),
         ("/things -d @body.json", "create_thing(data: dict) -> POST /things data"),
+        ("/things/:id/stop -d '{ }'", "stop_thing(thing_id: str) -> POST /things/{thing_id}/stop {}"),
+        ("/things -X GET -d '{}'", "list_things() -> GET /things"),
         (
             """/people -d '{"a": "<integer>", "b": "<dateTime>", "c": "{{email}}", "d": "<string>"}'""",
             "create_person(a: int, b: datetime, c: str, d: str) -> POST /people {'a': a, 'b': b, 'c': c, 'd': d}",
