@@ -31,8 +31,8 @@ NO_EXAMPLE = re.compile(rf"{PLACEHOLDER.pattern}|\$\(|`|^(string|{YOURS.pattern}
 
 @dataclass(frozen=True)
 class Body:
-    """A body. The content of a form is as `collected` returns it; that of JSON is `{}` for an object of unknown keys, and
-    None for one without any.
+    """A body. The content of a form is as `collected` returns it; that of JSON is `{}` for an object of unknown keys,
+    and None for one without any.
     """
 
     kind: Literal["", "json", "form", "multipart", "text", "bytes"] = ""
