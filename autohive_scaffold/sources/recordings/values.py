@@ -9,6 +9,7 @@ from ...model.files import FILE as FILE_SCHEMA
 from ...schema import validation
 from ...schema.values import is_portable_number, type_of
 from ..annotations import ordered, schema_of_type
+from ..untyped import objects_in
 from .recorded import ANY, FILE, NO_EXAMPLE
 from .secrets import Secrets, is_plain, is_private
 
@@ -66,6 +67,23 @@ def _object(values: list[dict[str, Any]]) -> dict[str, Any]:
         return {"type": "object"}
     properties = {"properties": {key: ordered(each) for key, each in found.items()}}
     return {"type": "object", **properties, **({"required": required} if required else {})}
+
+
+def exampled(schema: dict[str, Any], value: Any, secrets: Secrets, *keys: str) -> dict[str, Any]:
+    """The schema of the value below these keys with it as an example or, if it may not be one, with those of its parts.
+
+    Of a list of objects the first one is enough.
+    """
+    example = value[:1] if isinstance(value, list) and objects_in(value[:1]) else value
+    if is_example(example, secrets, *keys):
+        return {**schema, "examples": [example]}
+    if isinstance(value, list) and "properties" in schema.get("items", {}):
+        return {**schema, "items": exampled(schema["items"], merged(value), secrets, *keys)}
+    if not isinstance(value, dict) or "properties" not in schema:
+        return schema
+    properties = schema["properties"].items()
+    parts = {key: exampled(part, value.get(key), secrets, *keys, key) for key, part in properties}
+    return {**schema, "properties": parts}
 
 
 def is_example(value: Any, secrets: Secrets, *keys: str) -> bool:

@@ -21,7 +21,7 @@ from .paths import Base, noun_of
 from .recorded import FILE, FILE_TYPE, safe
 from .requests import Request, keys_in
 from .secrets import is_plain
-from .values import is_example, merged, parsed, schema_of
+from .values import exampled, merged, parsed, schema_of
 
 TELLS_ACTION = re.compile("(action|target|operation)$", re.IGNORECASE)  # headers such as `SOAPAction`
 MOST_INPUTS = 50
@@ -71,10 +71,9 @@ class Writer:
         secrets, schema = self._request.secrets, schema_of(value)
         about = prose.plain(self._recorded.about.get("".join(keys[-1:])), 300)
         is_told = bool(about) and not secrets.are_in(about)
-        example = value[:1] if isinstance(value, list) and objects_in(value[:1]) else value
         schema = schema if has_sample(schema) else {"type": schema["type"]}  # of what is nested too deeply for a test
         schema |= {"description": about} if is_told else {}
-        schema |= {"examples": [example]} if is_example(example, secrets, *keys) else {}
+        schema = exampled(schema, value, secrets, *keys)
         if location == "header" and TELLS_ACTION.search(keys[0]) and is_plain(value):
             schema["default"] = value
         wire_name = keys[0] if location == "header" else name

@@ -233,3 +233,18 @@ def test_what_is_nested_deeply_is_cut(lines):
     ((line,), _) = lines(f"curl {HOST}/things -d '" + '{"a":[' * 60 + "]}" * 60 + "'")
 
     assert len(line) < 1000
+
+
+def test_where_a_value_may_not_be_an_example_its_parts_are(actions):
+    body = json.dumps(
+        {"disks": [{"size": "<integer>", "sku": "Standard", "of": {"api_key": "hushhush", "kind": "Disk"}}]}
+    )
+
+    ((action,), _) = actions(f"curl {HOST}/jobs -d '{body}'")
+    (disks,) = action.parameters
+
+    disk = disks.schema["items"]["properties"]
+    assert "examples" not in disks.schema
+    assert disk["size"] == {"type": "integer"}
+    assert disk["sku"] == {"type": "string", "examples": ["Standard"]}
+    assert disk["of"]["properties"] == {"api_key": {"type": "string"}, "kind": {"type": "string", "examples": ["Disk"]}}
