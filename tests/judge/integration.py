@@ -55,8 +55,9 @@ def redirected(recorder: Recorder, routes: tuple[str, ...]) -> Iterator[None]:
     async def redirect(session: aiohttp.ClientSession, method: str, url: Any, **options: Any) -> Any:
         if not str(url).startswith(recorder.upstream):
             sent = urlsplit(str(url))
-            found = next(filter(None, (pattern.search(sent.path) for pattern in patterns)), None)
-            local = urlsplit(recorder.url)._replace(path=found[0] if found else sent.path, query=sent.query)
+            found = [match[0] for pattern in patterns if (match := pattern.search(sent.path))]
+            path = max(found, key=len, default=sent.path)
+            local = urlsplit(recorder.url)._replace(path=path, query=sent.query)
             url = URL(local.geturl(), encoded=isinstance(url, URL))
         return await request(session, method, url, **options)
 

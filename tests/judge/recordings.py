@@ -115,7 +115,8 @@ def as_recorded(
 
     found = max(accepted, key=likeness)
     url = urlsplit(found.target)
-    pairs = [*found.sent_headers.items(), *parse_qsl(url.query, keep_blank_values=True)]
+    form = found.sent if "form-urlencoded" in found.sent_headers.get("Content-Type", "") else ""
+    pairs = [*found.sent_headers.items(), *parse_qsl(url.query, True), *parse_qsl(form, True)]
     in_path = dict(zip(segments, unquote(url.path).split("/")))
     values = {
         **dict(reversed([*_named(parsed(found.sent))])),

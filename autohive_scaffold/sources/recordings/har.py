@@ -6,7 +6,7 @@ from contextlib import suppress
 from typing import Any
 
 from ..untyped import object_of, objects_in, text_of
-from .recorded import FILE, Body, Recorded, body_of, collected, json_of, query_of
+from .recorded import FILE, Body, Recorded, answer_of, body_of, collected, query_of
 
 NOT_AN_API = re.compile(r"html|javascript|css|image/|font|audio/|video/|wasm|manifest|event-stream|octet-stream")
 STATIC = re.compile(
@@ -47,7 +47,7 @@ def _request(entry: dict[str, Any]) -> tuple[int, Recorded] | None:
     status, answer = response.get("status"), text_of(content.get("text"))
     with suppress(ValueError):
         answer = b64decode(answer).decode("utf-8", "replace") if content.get("encoding") == "base64" else answer
-    status, answer = status if isinstance(status, int) else 0, json_of(answer)
+    status, answer = status if isinstance(status, int) else 0, answer_of(answer)
     cookies = [text_of(one.get("value")) for each in (request, response) for one in objects_in(each.get("cookies"))]
     return status, Recorded(
         method,

@@ -7,7 +7,19 @@ from typing import Any
 
 from ...errors import AnswerError
 from ..untyped import object_of, objects_in, text_of, texts_in
-from .recorded import FILE, FILE_TYPE, LONGEST, Body, Recorded, body_of, collected, json_of, media_type_of, query_of
+from .recorded import (
+    FILE,
+    FILE_TYPE,
+    LONGEST,
+    Body,
+    Recorded,
+    answer_of,
+    body_of,
+    collected,
+    json_of,
+    media_type_of,
+    query_of,
+)
 from .secrets import is_credential, is_private
 
 VARIABLE = re.compile(r"\{\{\s*([^{}]+?)\s*\}\}")
@@ -94,7 +106,7 @@ def _request(name: str, item: dict[str, Any], request: dict[str, Any], folder: F
     coded = [one for one in saved if one.get("code")] or saved  # beside others, one without a status is an error
     ended_well = [one for one in coded if str(one.get("code") or 200).startswith("2")]
     kinds = [media_type_of(_pairs(objects_in(one.get("header")), folder)).partition(";")[0] for one in ended_well]
-    answers = [json_of(text_of(one.get("body"))) for one in ended_well]
+    answers = [answer_of(text_of(one.get("body"))) for one in ended_well]
     answers += [FILE for kind in kinds if FILE_TYPE.fullmatch(kind)]
     auth = object_of(request.get("auth")) or folder.auth
     in_headers, in_query, secrets = _auth(auth, folder)

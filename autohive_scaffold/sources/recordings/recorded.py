@@ -127,6 +127,12 @@ def json_of(text: str) -> Any:
     return None
 
 
+def answer_of(text: str) -> Any:
+    """What an answer says: its JSON, else its text; None if it is empty."""
+    found = json_of(text)
+    return text.strip() or None if found is None else found
+
+
 def body_of(text: str, media_type: str) -> Body:
     """The body in a string: JSON, else a form where its media type says so or, without one, it looks like one."""
     if "multipart" in media_type:

@@ -48,9 +48,10 @@ def test_records_cursors_and_fields_are_outputs(lines, answer, output):
     assert line == " -> ".join(filter(None, ["list_things()", "GET /things", output]))
 
 
-def test_a_text_is_returned_as_it_is_whatever_is_accepted(lines):
+@pytest.mark.parametrize("text", ['"text"', "<string>"])
+def test_a_text_is_returned_as_it_is_whatever_is_accepted(lines, text):
     request = {"url": "https://x.com/things", "header": [{"key": "Accept", "value": "application/vnd.x+json"}]}
-    item = {"name": "Search", "request": request, "response": [{"code": 200, "body": '"text"'}]}
+    item = {"name": "Search", "request": request, "response": [{"code": 200, "body": text}]}
 
     ((line,), _) = lines({"info": {}, "item": [item]})
 
