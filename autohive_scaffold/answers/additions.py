@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import MutableMapping
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -109,10 +110,15 @@ def kept(text: str) -> dict[str, Any]:
             return found
         return {**found, "actions": SEPARATOR.join(found[LINES])}
     except (OSError, ValueError, KeyError, TypeError):
-        raise AnswerError(
+        error = AnswerError(
             f"{shown(text)} changes the actions of an integration, but this folder has no {CRUFT_FILE} with them; "
             "run cruft update in the integration's folder, or name all actions"
-        ) from None
+        )
+        with suppress(AnswerError, IndexError):  # a pasted list may have a dash in front of each action
+            plain = ", ".join(source for _, source in _changes(text))
+            reading.read(plain)
+            error.suggestion = plain
+        raise error from None
 
 
 def _project() -> Path:

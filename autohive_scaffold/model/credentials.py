@@ -44,7 +44,7 @@ class _Part:
 
 def parse(text: str, base_url: str = "") -> Auth:
     """The credentials in an answer to `auth_fields`, for a base URL that may have some in it; else it is refused."""
-    sources = split(text)
+    sources = split(text.rstrip(", \n") or text)
     parts = [_part(source, sources) for source in sources]
     credentials = _credentials(parts)
     auth = Auth(tuple(credentials.values()), in_url=_in_url(base_url, list(credentials), text))

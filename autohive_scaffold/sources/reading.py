@@ -18,6 +18,8 @@ MEGABYTES = 100
 SCRIPTS = "har|sh|bash|curl|bat|cmd|ps1|txt|md"
 # How an OpenAPI document says what it is.
 VERSION = re.compile(rb"(?<!\\)\"(openapi|swagger)\"\s*:\s*\"[23]\.")
+# What is pasted, but not read: a browser's other copies of a request, one as HTTP clients save it, a document.
+PASTED = re.compile(r"""(await )?fetch\(\s*["']|\$session\b|Invoke-|(GET|POST|PUT|PATCH|DELETE)\s|\{\s*"(?!name")""")
 # What can be nothing but a path.
 PATH = re.compile(r"(~|\.{0,2}|[A-Za-z]:)[/\\][^\n>]*|[\w ./\\-]+[/\\]|~|\.{1,2}")
 
@@ -43,6 +45,8 @@ def read(text: str) -> Reading:
     """
     if text.startswith("["):
         return Reading(stored.load(text))
+    if PASTED.match(text):
+        raise AnswerError(f"{shown(text)} is not read; copy a request as cURL, and give a document as a file or URL")
     if text.startswith("{"):
         return Reading(signatures.parse_inline(text), is_inline=True)
     if re.fullmatch(r"[^\n>]*\.pyi?", text, re.IGNORECASE):

@@ -183,3 +183,12 @@ def test_the_credentials_do_not_go_to_another_api(integration: Path, sign_in: st
 
     with pytest.raises(AnswerError, match=r"is for https://api\.other\.com, which is not to get the credentials for"):
         stored(f"+curl https://api.other.com/tags {sign_in}")
+
+
+@pytest.mark.parametrize(("pasted", "actions"), [("- list_items\n- get_item", "list_items, get_item"), ("+no.pyi", "")])
+def test_a_pasted_list_with_dashes_is_suggested_without_them(pasted: str, actions: str, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(AnswerError, match=r"has no \.cruft\.json with them") as refused:
+        stored(pasted)
+
+    assert refused.value.suggestion == actions

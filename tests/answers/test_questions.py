@@ -40,6 +40,7 @@ ACCEPTED: list[tuple[dict[str, str], str, Any, Any]] = [
     ({}, "auth_type", "platform", "platform"),
     (CUSTOM, "auth_fields", " api_token ", "api_token"),
     (CUSTOM, "auth_fields", "user, api_key -> header X-Key", "user, api_key -> header X-Key"),
+    (CUSTOM, "auth_fields", "api_token,", "api_token,"),
     (NONE, "auth_fields", " ", ""),
     (PLATFORM, "provider", " Google Drive ", "Google Drive"),
     (CUSTOM, "provider", "", ""),
@@ -199,6 +200,7 @@ def test_control_and_override_characters_are_refused(bake_fresh: Bake, tmp_path:
         ("get_from(from: str)", "get_from(from_: str)"),
         ("get_item(größe: str)", "get_item(grosse: str)"),
         ("ping() -> get /ping", "ping() -> GET /ping"),
+        ("a(string: String, b: list[integer] = None), c(d: bool)", "a(string: str, b: list[int] = None), c(d: bool)"),
     ],
 )
 def test_where_a_message_says_how_to_mend_a_part_the_whole_is_suggested(answer: str, mended: str):

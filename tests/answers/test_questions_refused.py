@@ -175,8 +175,8 @@ REFUSALS: list[tuple[str, Any, str]] = [
     ("auth_fields", "api_" * 16 + "key", f"'{'api_' * 16}key' is 67 characters long; use at most 64"),
     (
         "auth_fields",
-        "api_token,",
-        "'api_token, ' is missing a name; write names separated by commas, like 'api_token, domain'",
+        "api_token,, domain",
+        "'api_token, , domain' is missing a name; write names separated by commas, like 'api_token, domain'",
     ),
     (
         "auth_fields",

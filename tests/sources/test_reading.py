@@ -145,6 +145,20 @@ def test_a_command_alone_is_refused():
         read("curl")
 
 
+@pytest.mark.parametrize(
+    "pasted",
+    [
+        'fetch("https://api.acme.com/v1/boards", {\n  "method": "GET"\n});',
+        'Invoke-WebRequest -Uri "https://api.acme.com/v1/boards"',
+        "GET https://api.acme.com/v1/boards HTTP/1.1",
+        '{"openapi": "3.0.0", "paths": {}}',
+    ],
+)
+def test_other_copies_of_a_request_are_refused_with_what_is_read(pasted: str):
+    with pytest.raises(AnswerError, match="copy a request as cURL, and give a document as a file or URL"):
+        read(pasted)
+
+
 def test_anything_else_is_the_notation():
     found = read("get_item(item_id: str) -> GET /items/{item_id}.json")
 
