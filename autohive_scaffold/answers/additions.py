@@ -116,8 +116,7 @@ def kept(text: str) -> dict[str, Any]:
         )
         with suppress(AnswerError, IndexError):  # a pasted list may have a dash in front of each action
             plain = ", ".join(source for _, source in _changes(text))
-            reading.read(plain)
-            error.suggestion = plain
+            error.suggestion = plain if reading.read(plain).is_inline else ""
         raise error from None
 
 

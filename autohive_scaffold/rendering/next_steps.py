@@ -30,6 +30,7 @@ SIGN_IN = {
 MOST_NAMES = 6
 READY = "is ready, and passes Autohive's checks as it is"
 NOT_READY = "passes Autohive's checks, but needs what is named below to work"
+CONFLICTS = "Resolve what git status shows as UU, and .rej files, if any; where both sides add an action, keep both."
 ICON = "the icon: icon.svg has initials in place of the service's own"
 SCOPES = "scopes that look unused to validate_integration.py, as no action names them; remove those that none needs:"
 # The words of a scope that Autohive's validator does not look for.
@@ -145,12 +146,10 @@ class NextSteps:
         """The steps after a change of the actions of an integration that is there."""
         return _written(
             self._settling,
-            ("To submit it, raise the version in config.json. The root README is to say:", self.readme_entry[2:]),
+            ("To submit it, raise the version in config.json.", []),
+            ("Apart from what you added by hand, the root README is to say:", self.readme_entry[2:]),
             ("and .env.example is to have these:", self._environment),
-            (
-                "Before you commit all of it, resolve what git status shows as UU or .rej, if any, and run the tests.",
-                [],
-            ),
+            (f"{CONFLICTS} Run the tests before you commit all of it.", []),
         )
 
     @property

@@ -191,6 +191,16 @@ def test_each_variable_of_the_live_test_is_in_the_lines_for_the_environment():
     ]
 
 
+def test_the_steps_after_a_change_are_those_to_the_next_pull_request():
+    integration = Integration(**GIVEN, actions=parse_inline("list_items() -> GET /items"), auth=Auth())
+    said = next_steps.NextSteps(integration).after_change
+
+    _, _, lines = said.partition("To submit it, raise the version in config.json.\n\n")
+    entry = "[corner-shop](corner-shop): Sells. Includes 1 action: list items. Supports custom authentication."
+    assert lines.startswith(f"Apart from what you added by hand, the root README is to say:\n\n  {entry}\n\nand .env")
+    assert said.endswith(f"\n\n{next_steps.CONFLICTS} Run the tests before you commit all of it.")
+
+
 def test_the_pull_request_ticks_only_what_was_checked():
     _, _, text = steps("list_items() -> GET /, delete_item() -> DELETE /").partition("with this title and text:\n\n")
 
