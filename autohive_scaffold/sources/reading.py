@@ -1,6 +1,7 @@
 """Which source an answer to `actions` refers to, and what is read from it."""
 
 import json
+import os
 import re
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -66,7 +67,7 @@ def read(text: str) -> Reading:
         from . import openapi  # noqa: PLC0415 - saves its import when there is no document
 
         return Reading(*openapi.read(text))
-    if PATH.fullmatch(location):
+    if PATH.fullmatch(location) or ("." in location and os.path.isfile(location)):
         with within(f"{shown(location)} "):
             texts.read(Path(location), 0)
             raise AnswerError("has no ending that tells what it is; use .py, .pyi, .yaml, .json, .har, .sh or .txt")

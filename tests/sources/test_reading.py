@@ -128,11 +128,14 @@ def test_a_path_that_is_no_file_is_refused(tmp_path: Path, ending: str):
         read(f"{tmp_path}{ending}")
 
 
-def test_a_file_of_an_unknown_kind_is_refused(tmp_path: Path):
+def test_a_file_of_an_unknown_kind_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.chdir(tmp_path)
     (tmp_path / "notes").write_text("x")
+    (tmp_path / "desk.http").write_text("x")
 
-    with pytest.raises(AnswerError, match="has no ending that tells what it is"):
-        read(f"{tmp_path}/notes")
+    for name in (f"{tmp_path}/notes", "desk.http"):
+        with pytest.raises(AnswerError, match="has no ending that tells what it is"):
+            read(name)
 
 
 def test_a_path_is_shown_once():
