@@ -69,6 +69,8 @@ def _part(source: str, sources: list[str]) -> _Part:
         raise AnswerError(f"{where} is missing a name; write names separated by commas, like 'api_token, domain'")
     if not identifiers.SNAKE.fullmatch(name):
         better = identifiers.suggest_snake(name)[:FIELD_LENGTH].rstrip("_")
+        is_header = re.fullmatch(r"[A-Z]\w*(-\w+)+", source, re.ASCII)
+        better += f" -> header {name}" if is_header else ""
         wanted = "must be lowercase words joined by underscores"
         raise AnswerError(f"{shown(name)} {wanted}", mend=(name, better) if better else None)
     if len(name) > FIELD_LENGTH:

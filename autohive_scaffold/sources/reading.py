@@ -21,6 +21,7 @@ SCRIPTS = "har|sh|bash|curl|bat|cmd|ps1|txt|md"
 VERSION = re.compile(rb"(?<!\\)\"(openapi|swagger)\"\s*:\s*\"[23]\.")
 # What is pasted, but not read: a browser's other copies of a request, one as HTTP clients save it, a document.
 PASTED = re.compile(r"""(await )?fetch\(\s*["']|\$session\b|Invoke-|(GET|POST|PUT|PATCH|DELETE)\s|\{\s*"(?!name")""")
+READ = "copy a request as cURL or write NAME -> GET /PATH, and give a document as a file or URL"
 # What can be nothing but a path.
 PATH = re.compile(r"(~|\.{0,2}|[A-Za-z]:)[/\\][^\n>]*|[\w ./\\-]+[/\\]|~|\.{1,2}")
 
@@ -47,7 +48,7 @@ def read(text: str) -> Reading:
     if text.startswith("["):
         return Reading(stored.load(text))
     if PASTED.match(text):
-        raise AnswerError(f"{shown(text)} is not read; copy a request as cURL, and give a document as a file or URL")
+        raise AnswerError(f"{shown(text)} is not read; {READ}")
     if text.startswith("{"):
         return Reading(signatures.parse_inline(text), is_inline=True)
     if re.fullmatch(r"[^\n>]*\.pyi?", text, re.IGNORECASE):

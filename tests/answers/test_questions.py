@@ -206,6 +206,7 @@ def test_control_and_override_characters_are_refused(bake_fresh: Bake, tmp_path:
             "a(string: str, b: list[int] = None), c(d: bool)",
         ),
         ("actions", "ListItems, get_item,\nGetUser(user_id: int)", "list_items, get_item,\nget_user(user_id: int)"),
+        ("auth_fields", "X-API-Key", "x_api_key -> header X-API-Key"),
         ("auth_fields", "domain, apiKey, user ID -> header X-User", "domain, api_key, user_id -> header X-User"),
     ],
 )

@@ -161,7 +161,7 @@ def test_a_command_alone_is_refused():
     ],
 )
 def test_other_copies_of_a_request_are_refused_with_what_is_read(pasted: str):
-    with pytest.raises(AnswerError, match="copy a request as cURL, and give a document as a file or URL"):
+    with pytest.raises(AnswerError, match=reading.READ):
         read(pasted)
 
 
