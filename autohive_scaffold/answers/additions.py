@@ -40,6 +40,8 @@ def changed(text: str) -> tuple[str, list[Gap]]:
     actions = _lines(reading.read(answers["actions"]), answers["actions"])
     gaps: list[Gap] = []
     for sign, source in _changes(text):
+        if not source:
+            raise AnswerError(f"{shown(text)} names no action behind {sign}; write one like +close_item or -close_item")
         if sign == "+":
             new = _joined(reading.read(source), source, answers)
             actions |= _lines(new, source)

@@ -116,6 +116,8 @@ def test_the_folder_may_be_named_for_cruft(integration: Path, monkeypatch: pytes
     [
         ("-close_item", "actions: '-close_item' is not among the actions; there are list_items, get_item"),
         ("-list_items, -get_item", "actions: '-list_items, -get_item' would leave no action; keep at least one"),
+        ("+a_b, -", "actions: '+a_b, -' names no action behind -; write one like +close_item or -close_item"),
+        ("+", "actions: '+' names no action behind +; write one like +close_item or -close_item"),
         ("+Ping", "actions: action 'Ping' must be lowercase words joined by underscores; write 'ping'"),
         ("+missing.pyi", "actions: missing.pyi: cannot be read (No such file or directory)"),
     ],
