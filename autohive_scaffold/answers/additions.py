@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import MutableMapping
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -39,6 +40,8 @@ def changed(text: str) -> tuple[str, list[Gap]]:
     actions = _lines(reading.read(answers["actions"]), answers["actions"])
     gaps: list[Gap] = []
     for sign, source in _changes(text):
+        if not source:
+            raise AnswerError(f"{shown(text)} names no action behind {sign}; write one like +close_item or -close_item")
         if sign == "+":
             new = _joined(reading.read(source), source, answers)
             actions |= _lines(new, source)
@@ -109,10 +112,14 @@ def kept(text: str) -> dict[str, Any]:
             return found
         return {**found, "actions": SEPARATOR.join(found[LINES])}
     except (OSError, ValueError, KeyError, TypeError):
-        raise AnswerError(
+        error = AnswerError(
             f"{shown(text)} changes the actions of an integration, but this folder has no {CRUFT_FILE} with them; "
             "run cruft update in the integration's folder, or name all actions"
-        ) from None
+        )
+        with suppress(AnswerError, IndexError):  # a pasted list may have a dash in front of each action
+            plain = ", ".join(source for _, source in _changes(text))
+            error.suggestion = plain if reading.read(plain).is_inline else ""
+        raise error from None
 
 
 def _project() -> Path:

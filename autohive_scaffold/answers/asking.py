@@ -38,9 +38,10 @@ def settled(name: str, answers: Answers) -> Any:
             if is_interactive() and name == "actions":
                 answers[name] = _with_next_lines(str(answers[name]))
             found = questions.checked(name, answers)
-            if is_interactive() and name == "actions" and found.answer.startswith("["):  # read from elsewhere
-                actions = [action.name for action in reading.read(found.answer).actions]
-                _say(f"{len(actions)} action{'s' * (len(actions) > 1)}: {', '.join(actions)}")
+            if is_interactive() and name == "actions":
+                actions = reading.read(found.answer).actions
+                told = [f"{one.name} ({one.method} {one.path})" if one.is_guessed else one.name for one in actions]
+                _say(f"{len(told)} action{'s' * (len(told) > 1)}: {', '.join(told)}")
             if name == "slug":
                 _refuse_existing(found)
             if name == "provider" and is_interactive() and found != confirmed:

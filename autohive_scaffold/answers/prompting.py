@@ -7,6 +7,7 @@ asked.
 
 import inspect
 import os
+import re
 import select
 import sys
 from collections.abc import Callable
@@ -18,6 +19,8 @@ from ..model.integration import AUTH_TYPES
 from . import questions
 
 PARAMETERS = ("var_name", "default_value", "prompts", "prefix")
+ENTER = " (Enter for none)"
+QUOTED = re.compile(r"(['\"])([^'\"\n]+)\1")
 ask: Callable[..., Any] = prompt.read_user_variable
 # The answers so far, as the question that was answered last has left them.
 answers: dict[str, Any] = {}
@@ -33,8 +36,12 @@ def install(names: list[str]) -> None:
         asked = [name for name in names if questions.applies(name, chosen if chosen in AUTH_TYPES else "custom")]
         if var_name not in asked:
             return default_value
-        text = ask(var_name, default_value, prompts, f"  [dim][{asked.index(var_name) + 1}/{len(asked)}][/] ")
-        return text + _rest_of_paste() if var_name == "actions" and isinstance(text, str) else text
+        said = {name: text.removesuffix(ENTER if default_value else "") for name, text in (prompts or {}).items()}
+        count = f"  [dim][{asked.index(var_name) + 1}/{len(asked)}][/] "
+        text = str(ask(var_name, default_value or ..., said, count))  # with ... it shows no empty default
+        text += _rest_of_paste() if var_name == "actions" else ""
+        quoted = QUOTED.fullmatch(text.strip())
+        return quoted[2] if quoted else text
 
     prompt.read_user_variable = read
 

@@ -3,7 +3,6 @@
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, MutableMapping
-from contextlib import suppress
 from typing import Any, NamedTuple
 
 from ..errors import AnswerError, shown, within
@@ -79,13 +78,22 @@ def _mended(check: Check, value: Any, answers: Answers) -> Any:
     try:
         return check(value, answers)
     except AnswerError as error:
-        part, better = error.mend or ("", "")
-        for found in re.finditer(rf"(?<!\w){re.escape(part)}(?!\w)", value) if part and isinstance(value, str) else ():
-            text = f"{value[: found.start()]}{better}{value[found.end() :]}"
-            with suppress(AnswerError):
-                check(text, answers)
-                error.suggestion = text
+        error.suggestion = _better(check, value, answers, error) or error.suggestion
         raise
+
+
+def _better(check: Check, text: str, answers: Answers, error: AnswerError) -> str:
+    """The answer with each part mended that an error says how to mend; empty if that is not accepted either."""
+    part, better = error.mend or ("", "")
+    for found in re.finditer(rf"(?<!\w){re.escape(part)}(?!\w)", text) if part else ():
+        mended = f"{text[: found.start()]}{better}{text[found.end() :]}"
+        try:
+            check(mended, answers)
+            return mended
+        except AnswerError as other:
+            if other.message != error.message:
+                return _better(check, mended, answers, other)
+    return ""
 
 
 def _line(line: Any, limit: int) -> str:

@@ -108,7 +108,7 @@ class Action:
     `display_name` is the name as the Autohive UI shows it; an empty one is made of the name.
     `path` is the target of the request: a path with the names of inputs in it, in front of it another host than the
     base URL's, behind it a query. `body` is an expression, if the inputs are not just the body's entries. With
-    `is_unwritten`, its author writes what it does.
+    `is_guessed`, its request follows from its name alone; with `is_unwritten`, its author writes what it does.
     """
 
     name: str
@@ -120,6 +120,7 @@ class Action:
     output: Output
     content_type: str = ""  # of a body that is text or bytes, or JSON of another type
     body: str = ""
+    is_guessed: bool = False
     is_unwritten: bool = False
     link: str = ""  # to the documentation of the API
     display_name: str = ""

@@ -16,7 +16,7 @@ FIELD = re.compile(r"\{((?:metadata\.)?[a-z][a-z0-9_]{0,63})\}")
 Position = Literal["url", "host", "label", "part", "query"]
 # Hosts that stand for one that is still to be filled in.
 PLACEHOLDER = re.compile(
-    r"\.example\.(com|org|net)$|^\.localhost$|^\.(your\b|your[-_]?\w+|(sub)?domain|server|company)\."
+    r"\.example\.(com|org|net)$|^\.(localhost$|127\.)|^\.(your\b|your[-_]?\w+|(sub)?domain|server|company)\."
 )
 SAMPLES = {"url": "https://acme.example.com", "host": "acme.example.com"}
 

@@ -44,7 +44,7 @@ class _Part:
 
 def parse(text: str, base_url: str = "") -> Auth:
     """The credentials in an answer to `auth_fields`, for a base URL that may have some in it; else it is refused."""
-    sources = split(text)
+    sources = split(text.rstrip(", \n") or text)
     parts = [_part(source, sources) for source in sources]
     credentials = _credentials(parts)
     auth = Auth(tuple(credentials.values()), in_url=_in_url(base_url, list(credentials), text))
@@ -68,7 +68,11 @@ def _part(source: str, sources: list[str]) -> _Part:
         where = shown(source or ", ".join(sources))
         raise AnswerError(f"{where} is missing a name; write names separated by commas, like 'api_token, domain'")
     if not identifiers.SNAKE.fullmatch(name):
-        raise _with_better_name(f"{shown(name)} must be lowercase words joined by underscores", name, sources)
+        better = identifiers.suggest_snake(name)[:FIELD_LENGTH].rstrip("_")
+        is_header = re.fullmatch(r"[A-Z]\w*(-\w+)+", source, re.ASCII)
+        better += f" -> header {name}" if is_header else ""
+        wanted = "must be lowercase words joined by underscores"
+        raise AnswerError(f"{shown(name)} {wanted}", mend=(name, better) if better else None)
     if len(name) > FIELD_LENGTH:
         raise AnswerError(f"{shown(name)} is {len(name)} characters long; use at most {FIELD_LENGTH}")
     match = PLACE.fullmatch(place)
@@ -221,23 +225,6 @@ def _unknown_place(source: str, name: str) -> AnswerError:
     word = next(iter(source.partition("->")[2].split()), "")
     expected = meant.get(word, f"header X-API-Key' or '{name} -> query key")
     return AnswerError(f"{shown(source)} must say where it is sent; write '{name} -> {expected}'")
-
-
-def _with_better_name(message: str, name: str, parts: list[str]) -> AnswerError:
-    """The error, suggesting the whole answer with valid names if that is accepted, otherwise the valid name."""
-    named = [part.partition("->") for part in parts]
-    whole = ", ".join(f"{_suggested(each)} {arrow}{target}".strip() for each, arrow, target in named)
-    if all(_suggested(each) for each, _, _ in named):
-        try:
-            parse(whole)
-        except AnswerError:
-            return AnswerError(f"{message}; write '{_suggested(name)}'")
-        return AnswerError(message, whole)
-    return AnswerError(f"{message}; write '{_suggested(name)}'" if _suggested(name) else message)
-
-
-def _suggested(name: str) -> str:
-    return identifiers.suggest_snake(name)[:FIELD_LENGTH].rstrip("_")
 
 
 def _check_places(auth: Auth) -> None:

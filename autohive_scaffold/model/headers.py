@@ -16,7 +16,7 @@ SPELLED = {"authorization": "Authorization", "content-type": "Content-Type", "ac
 def parse(text: str) -> dict[str, Text]:
     """Headers from `Name: value` on lines, or separated by commas in front of the next name; others are refused."""
     found: dict[str, Text] = {}
-    for part in filter(None, map(str.strip, SEPARATOR.split(text))):
+    for part in filter(None, map(str.strip, SEPARATOR.split(text.rstrip(", \n")))):
         name, colon, value = (piece.strip() for piece in part.partition(":"))
         if not (colon and value and HEADER.fullmatch(name)):
             raise AnswerError(f"{shown(part)} is not a header; write one like 'Notion-Version: 2022-06-28'")

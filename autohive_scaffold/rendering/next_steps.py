@@ -3,7 +3,9 @@
 import json
 import os
 import re
+import shutil
 import sys
+import textwrap
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -27,6 +29,7 @@ SIGN_IN = {
 MOST_NAMES = 6
 READY = "is ready, and passes Autohive's checks as it is"
 NOT_READY = "passes Autohive's checks, but needs what is named below to work"
+CONFLICTS = "Resolve what git status shows as UU, and .rej files, if any; where both sides add an action, keep both."
 ICON = "the icon: icon.svg has initials in place of the service's own"
 SCOPES = "scopes that look unused to validate_integration.py, as no action names them; remove those that none needs:"
 # The words of a scope that Autohive's validator does not look for.
@@ -145,14 +148,17 @@ class NextSteps:
         """The steps after a change of the actions of an integration that is there."""
         return _written(
             self._settling,
-            ("To submit it, raise the version in config.json; its .env.example is to have these:", self._environment),
-            ("Before you commit all of it, resolve what git status shows as UU, if anything, and run the tests.", []),
+            ("To submit it, raise the version in config.json.", []),
+            ("Apart from what you added by hand, the root README is to say:", self.readme_entry[2:]),
+            ("and .env.example is to have these:", self._environment),
+            (f"{CONFLICTS} Run the tests before you commit all of it.", []),
         )
 
     @property
     def _settling(self) -> tuple[str, list[str]]:
-        points = [f"- {gap.text}" for gap in self.left_open(MOST_NAMES)]
-        return f"To settle before you submit it{', nothing but this' if len(points) == 1 else ''}:", points
+        points = [_wrapped(f"- {gap.text}", "  ") for gap in self.left_open(MOST_NAMES)]
+        only = ", nothing but this" if len(points) == 1 else ""
+        return f"To settle before you submit it{only}:", [line for point in points for line in point]
 
     @property
     def _environment(self) -> list[str]:
@@ -176,8 +182,14 @@ class NextSteps:
 
 def _written(*blocks: tuple[str, list[str]]) -> str:
     """Blocks of lines below their headings."""
-    texts = [(heading, "\n".join(f"  {line}".rstrip() for line in lines)) for heading, lines in blocks]
+    texts = [("\n".join(_wrapped(each)), "\n".join(f"  {line}".rstrip() for line in lines)) for each, lines in blocks]
     return "\n" + "\n\n".join(text for pair in texts for text in pair if text)
+
+
+def _wrapped(text: str, indent: str = "") -> list[str]:
+    """The lines of a sentence in a terminal, whose own break is amid words; elsewhere one."""
+    width = shutil.get_terminal_size().columns - len(indent) if sys.stdout.isatty() else len(text)
+    return textwrap.wrap(text, width, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False)
 
 
 def _left_open(integration: Integration, most: int | None) -> Iterator[Gap]:
@@ -186,7 +198,7 @@ def _left_open(integration: Integration, most: int | None) -> Iterator[Gap]:
     if is_placeholder(url.hostname or ""):
         yield Gap("request", f"base_url is a placeholder, {integration.base_url}: give the API's own")
     elif url.scheme == "http" and integration.auth_type != "none":
-        yield Gap("request", "base_url begins with http, so credentials go in the clear: use https if the API has it")
+        yield Gap("hint", "base_url begins with http, so credentials go in the clear: use https if the API has it")
     if provider and providers.spelled(provider) not in providers.KNOWN:
         near = ", ".join(providers.nearest(provider))
         unknown = f"provider: whether Autohive has {provider}, which is not among those its integrations use"
@@ -207,6 +219,10 @@ def _left_open(integration: Integration, most: int | None) -> Iterator[Gap]:
     if integration.supports_billing:
         yield Gap("hint", f"what a call costs: COST_USD in {integration.shared_file} is 0.0")
     inputs = [(action, parameter) for action in integration.actions for parameter in action.parameters]
+    if guessed := [f"{one.name} ({one.method} {one.path})" for one in integration.actions if one.is_guessed]:
+        yield Gap(
+            "hint", f"whether the API has these requests, which follow from names alone: {_listed(guessed, most)}"
+        )
     if silent := [f"{action.name}.{parameter.name}" for action, parameter in inputs if not parameter.is_described]:
         yield Gap("hint", f"what these inputs mean, which nobody described: {_listed(silent, most)}")
     if unnamed := list(_unnamed_scopes(integration)):

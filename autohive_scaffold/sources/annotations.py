@@ -14,6 +14,7 @@ from ..schema import patterns, validation
 from ..schema.values import distinct, is_count, is_of_type, is_portable_number, type_of
 
 TYPES = {"str": "string", "int": "integer", "float": "number", "bool": "boolean", "list": "array", "dict": "object"}
+BY_KIND = {kind: name for name, kind in TYPES.items()}
 # The format of each, and a pattern, by which the SDK refuses a value; it does not look at formats.
 FORMATS = {
     "date": {"format": "date", "pattern": r"^\d{4}-\d{2}-\d{2}$"},
@@ -66,8 +67,7 @@ def schema_of_annotation(node: ast.expr, classes: Classes, place: Place | None =
         return {"type": "string", **FORMATS[name]}
     if name == "File":
         return FILE
-    bare, _ = _without_none(node)
-    if bare is not node:
+    if (bare := _without_none(node)[0]) is not node:
         return schema_of_annotation(bare, classes, place)
     if isinstance(node, ast.BinOp):
         raise AnswerError(f"{source_of(node)} joins two types; use one type, or T | None")
@@ -76,6 +76,8 @@ def schema_of_annotation(node: ast.expr, classes: Classes, place: Place | None =
     if isinstance(node, ast.Call) and name_of(node.func) == "dict" and not node.args and node.keywords:
         keys = {keyword.arg or "": keyword.value for keyword in node.keywords}
         return schema_of_keys(keys, [key for key, value in keys.items() if not _without_none(value)[1]], classes)
+    if meant := BY_KIND.get(name.lower()):
+        raise AnswerError(f"{source_of(node)} is not a known type", mend=(name, meant))
     own = ", dict(...) with its keys, or a TypedDict of that name in a stub file" if name[:1].isupper() else ""
     raise AnswerError(f"{source_of(node)} is not a known type; use {KNOWN_TYPES} or Literal{own}")
 
@@ -293,7 +295,6 @@ def checked_default(value: Any, schema: dict[str, Any]) -> Any:
         raise AnswerError(f"{default} is not one of the choices; use one of {choices}")
     form = next((name for name, each in FORMATS.items() if each.items() <= violation.schema.items()), "")
     if violation.keyword == "type" or form:
-        names = {kind: name for name, kind in TYPES.items()}
         kind = violation.schema["type"]
-        raise AnswerError(f"{default} is not of type {form or names[kind if isinstance(kind, str) else kind[0]]}")
+        raise AnswerError(f"{default} is not of type {form or BY_KIND[kind if isinstance(kind, str) else kind[0]]}")
     raise AnswerError(f"{default} violates {violation.keyword} {_value(violation.schema[violation.keyword])}")

@@ -67,7 +67,7 @@ def _action(name: str, found: dict[str, Any]) -> Action:
         own = prose.unique([wire_name if is_name else prose.snake(wire_name, "value")], taken.__contains__)
         taken[own] = _parameter(own, wire_name, object_of(each), wire_name in items_of(schema.get("required")))
     made = verbs.complete(name, list(taken.values()), description=_line(found.get("description"), LONGEST))
-    made = replace(made, display_name=_line(found.get("display_name"), DISPLAY_LENGTH))
+    made = replace(made, display_name=_line(found.get("display_name"), DISPLAY_LENGTH), is_guessed=False)  # see GAP
     return replace(made, output=_output(made, object_of(found.get("output_schema"))))
 
 

@@ -1,6 +1,7 @@
 """Which source an answer to `actions` refers to, and what is read from it."""
 
 import json
+import os
 import re
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -18,6 +19,9 @@ MEGABYTES = 100
 SCRIPTS = "har|sh|bash|curl|bat|cmd|ps1|txt|md"
 # How an OpenAPI document says what it is.
 VERSION = re.compile(rb"(?<!\\)\"(openapi|swagger)\"\s*:\s*\"[23]\.")
+# What is pasted, but not read: a browser's other copies of a request, one as HTTP clients save it, a document.
+PASTED = re.compile(r"""(await )?fetch\(\s*["']|\$session\b|Invoke-|(GET|POST|PUT|PATCH|DELETE)\s|\{\s*"(?!name")""")
+READ = "copy a request as cURL or write NAME -> GET /PATH, and give a document as a file or URL"
 # What can be nothing but a path.
 PATH = re.compile(r"(~|\.{0,2}|[A-Za-z]:)[/\\][^\n>]*|[\w ./\\-]+[/\\]|~|\.{1,2}")
 
@@ -43,6 +47,8 @@ def read(text: str) -> Reading:
     """
     if text.startswith("["):
         return Reading(stored.load(text))
+    if PASTED.match(text):
+        raise AnswerError(f"{shown(text)} is not read; {READ}")
     if text.startswith("{"):
         return Reading(signatures.parse_inline(text), is_inline=True)
     if re.fullmatch(r"[^\n>]*\.pyi?", text, re.IGNORECASE):
@@ -62,7 +68,7 @@ def read(text: str) -> Reading:
         from . import openapi  # noqa: PLC0415 - saves its import when there is no document
 
         return Reading(*openapi.read(text))
-    if PATH.fullmatch(location):
+    if PATH.fullmatch(location) or ("." in location and os.path.isfile(location)):
         with within(f"{shown(location)} "):
             texts.read(Path(location), 0)
             raise AnswerError("has no ending that tells what it is; use .py, .pyi, .yaml, .json, .har, .sh or .txt")

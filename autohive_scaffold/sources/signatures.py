@@ -7,7 +7,6 @@ import ast
 import keyword
 import re
 import warnings
-from contextlib import suppress
 from functools import lru_cache
 from typing import Any
 
@@ -23,8 +22,8 @@ from . import annotations, requests, verbs
 from .annotations import Classes
 
 EXPECTED = "a signature like get_item(item_id: str) -> GET /items/{item_id}"
+INPUT = re.compile(r"(?:^|,)\s*([a-z]\w*)(?=\s*(?:[:=,]|$))")
 HEADING = re.compile(r"\s*([^\s(]*)\s*")
-HINT_LENGTH = 200
 
 
 @lru_cache(maxsize=8)
@@ -33,14 +32,6 @@ def parse_inline(text: str) -> tuple[Action, ...]:
     parts = split(text)
     if not parts:
         raise AnswerError(f"{shown(text)} does not name any action", "list_items, get_item")
-    for part in (part for part in parts if not part.startswith("{")):
-        name = _heading(part)
-        if not name:
-            raise AnswerError(f"{shown(part)} does not start with an action name; write {EXPECTED}")
-        try:
-            check_name(name)
-        except AnswerError as error:
-            raise _with_better_name(error, name, parts) from None
     actions = tuple(stored.load(f"[{part}]")[0] if part.startswith("{") else _inline_action(part) for part in parts)
     check_unique(actions)
     return actions
@@ -50,18 +41,6 @@ def _heading(part: str) -> str:
     """The name of an inline action: what precedes its bracket or arrow, or all of it if it is several words."""
     name = HEADING.match(part)[1].partition("->")[0]  # type: ignore[index]
     return part if re.fullmatch(r"[\w-]+([ \t]+[\w-]+)+", part) else name
-
-
-def _with_better_name(error: AnswerError, name: str, parts: list[str]) -> AnswerError:
-    """The error, suggesting the whole answer with valid names if that is accepted, otherwise the valid name."""
-    names = [_heading(part) for part in parts]
-    whole = ", ".join(suggested_name(each) + part[len(each) :] for each, part in zip(names, parts))
-    if all(map(suggested_name, names)) and len(whole) <= HINT_LENGTH:
-        with suppress(AnswerError):
-            parse_inline(whole)
-            return AnswerError(error.message, whole)
-    hint = suggested_name(name)
-    return AnswerError(f"{error}; write '{hint}'") if hint else AnswerError(error.message, "list_items, get_item")
 
 
 def suggested_name(name: str) -> str:
@@ -79,6 +58,9 @@ def split(text: str) -> list[str]:
 
 def _inline_action(text: str) -> Action:
     name = _heading(text)
+    if not name:
+        raise AnswerError(f"{shown(text)} does not start with an action name; write {EXPECTED}")
+    check_name(name)
     rest = text[len(name) :].strip()
     inputs = None
     if rest.startswith("("):
@@ -100,9 +82,9 @@ def check_name(name: str) -> None:
     """Refuse an action name that is not snake_case or is too long."""
     if identifiers.SNAKE.fullmatch(name) and len(name) <= NAME_LENGTH:
         return
-    if identifiers.SNAKE.fullmatch(name):
-        raise AnswerError(f"action {shown(name)} is {len(name)} characters long; use at most {NAME_LENGTH}")
-    raise AnswerError(f"action {shown(name)} must be lowercase words joined by underscores")
+    is_long, better = identifiers.SNAKE.fullmatch(name), suggested_name(name)
+    wanted = f"have at most {NAME_LENGTH} characters" if is_long else "be lowercase words joined by underscores"
+    raise AnswerError(f"action {shown(name)} must {wanted}", mend=(name, better) if better else None)
 
 
 def read_action(name: str, inputs: str | None, *, result: str | None = None, description: str = "") -> Action:
@@ -160,33 +142,18 @@ def _output(text: str, inputs: list[str], classes: Classes) -> Output:
 
 def _arguments(inputs: str) -> ast.arguments:
     try:
-        module = _parsed(inputs)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            module = ast.parse(f"def action({inputs}\n): ...")
     except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
         reason = brief(str(error.msg)) if isinstance(error, SyntaxError) else "it is nested too deeply"
-        if word := _keyword_input(inputs):
+        if word := next(filter(keyword.iskeyword, INPUT.findall(inputs)), ""):
             raise AnswerError(f"input {shown(word)} is a Python keyword", mend=(word, f"{word}_")) from None
         raise AnswerError(f"{shown(f'({inputs})')} is not a list of parameters ({reason}); write {EXPECTED}") from None
     function = module.body[0]
     if len(module.body) != 1 or not isinstance(function, ast.FunctionDef) or not is_ellipsis(function.body):
         raise AnswerError(f"{shown(f'({inputs})')} is not a list of parameters; write {EXPECTED}")
     return function.args
-
-
-def _parsed(inputs: str) -> ast.Module:
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        return ast.parse(f"def action({inputs}\n): ...")
-
-
-def _keyword_input(inputs: str) -> str | None:
-    """The keyword that is used as the name of an input, if nothing else is wrong."""
-    name = re.compile(r"(?:^|,)\s*(?P<word>\w+)(?=\s*(?:[:=,]|$))")
-    words = [match["word"] for match in name.finditer(inputs) if keyword.iskeyword(match["word"])]
-    try:
-        _parsed(name.sub(lambda match: f"{match[0]}_" if keyword.iskeyword(match["word"]) else match[0], inputs))
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
-        return None
-    return words[0] if words else None
 
 
 def is_ellipsis(body: list[ast.stmt]) -> bool:

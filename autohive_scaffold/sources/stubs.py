@@ -9,7 +9,7 @@ from ..errors import AnswerError, legible, shown, within
 from ..model.actions import Action, check_unique
 from ..model.templates import source_of
 from .annotations import Classes, name_of, schema_of_keys
-from .signatures import check_name, complete_action, is_ellipsis, suggested_name
+from .signatures import check_name, complete_action, is_ellipsis
 
 REQUIRED = {"NotRequired": False, "Required": True, "ReadOnly": None}
 
@@ -59,11 +59,7 @@ def _action(statement: ast.stmt, classes: Classes) -> Action:
     if not isinstance(statement, (ast.FunctionDef, ast.AsyncFunctionDef)) or statement.decorator_list:
         raise AnswerError(f"{source_of(statement)} is not an action; write one like def get_item(item_id: str): ...")
     name, returns, body = statement.name, statement.returns, statement.body
-    try:
-        check_name(name)
-    except AnswerError as error:
-        suggestion = suggested_name(name)
-        raise AnswerError(f"{error}; write '{suggestion}'" if suggestion else str(error)) from None
+    check_name(name)
     with within(f"action {shown(name)}: "):
         request = returns.value if isinstance(returns, ast.Constant) else None
         request = "..." if request is ... else request

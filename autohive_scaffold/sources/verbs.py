@@ -125,6 +125,7 @@ def complete(
         output=output or _output(name, identifier, has_page=asks_for_a_page(parameters)),
         content_type="text/plain" if asked.kind == "text" else "",
         body=asked.body,
+        is_guessed=request is None,
         is_unwritten=asked.is_unwritten,
     )
     made.request  # noqa: B018 - refuses what does not fit

@@ -116,7 +116,9 @@ def test_the_folder_may_be_named_for_cruft(integration: Path, monkeypatch: pytes
     [
         ("-close_item", "actions: '-close_item' is not among the actions; there are list_items, get_item"),
         ("-list_items, -get_item", "actions: '-list_items, -get_item' would leave no action; keep at least one"),
-        ("+Ping", "actions: action 'Ping' must be lowercase words joined by underscores; try 'ping'"),
+        ("+a_b, -", "actions: '+a_b, -' names no action behind -; write one like +close_item or -close_item"),
+        ("+", "actions: '+' names no action behind +; write one like +close_item or -close_item"),
+        ("+Ping", "actions: action 'Ping' must be lowercase words joined by underscores; write 'ping'"),
         ("+missing.pyi", "actions: missing.pyi: cannot be read (No such file or directory)"),
     ],
 )
@@ -183,3 +185,12 @@ def test_the_credentials_do_not_go_to_another_api(integration: Path, sign_in: st
 
     with pytest.raises(AnswerError, match=r"is for https://api\.other\.com, which is not to get the credentials for"):
         stored(f"+curl https://api.other.com/tags {sign_in}")
+
+
+@pytest.mark.parametrize(("pasted", "actions"), [("- list_items\n- get_item", "list_items, get_item"), ("+no.pyi", "")])
+def test_a_pasted_list_with_dashes_is_suggested_without_them(pasted: str, actions: str, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(AnswerError, match=r"has no \.cruft\.json with them") as refused:
+        stored(pasted)
+
+    assert refused.value.suggestion == actions

@@ -12,13 +12,17 @@ from tests.helpers.terminal import Terminal
 def test_wrong_answers_are_asked_again_in_place(terminal: Terminal, tmp_path: Path):
     given = [
         (1, "Acme CRM", None),
-        (2, "listItems", "actions: action 'listItems' must be lowercase words joined by underscores; try 'list_items'"),
+        (
+            2,
+            "listItems",
+            "actions: action 'listItems' must be lowercase words joined by underscores; write 'list_items'",
+        ),
         (2, "list_items, get_item(item_id: int)", None),
         (3, "ftp://example.com", "base_url: 'ftp://example.com' must be"),
         (3, "https://api.acme.com/api/", None),
         (4, "oauth", "auth_type: 'oauth' must be custom, platform or none; try 'platform'"),
         (4, "1", None),
-        (5, "apiToken", "auth_fields: 'apiToken' must be lowercase words joined by underscores; try 'api_token'"),
+        (5, "apiToken", "auth_fields: 'apiToken' must be lowercase words joined by underscores; write 'api_token'"),
         (5, "api_token", None),
         (6, "X-Client", "headers: 'X-Client' is not a header"),
         (6, "X-Client: autohive", None),
@@ -111,7 +115,7 @@ def test_cruft_asks_again_too(tmp_path: Path, cookiecutter_home: Path, template:
     terminal.asked(2)
     terminal.answer("listItems")
 
-    assert "try 'list_items'" in terminal.asked(2)
+    assert "write 'list_items'" in terminal.asked(2)
     terminal.child.close(force=True)
 
 
@@ -127,7 +131,7 @@ def test_at_the_end_of_piped_input_the_command_ends_with_the_message(command, tm
 def test_a_message_is_broken_between_words(command):
     result = command(input="Acme CRM\nlistItems\n", stdin=None, env={**os.environ, "COLUMNS": "50"})
 
-    lines = ["  actions: action 'listItems' must be lowercase", "  words joined by underscores; try 'list_items'"]
+    lines = ["  actions: action 'listItems' must be lowercase", "  words joined by underscores; write 'list_items'"]
     assert "\n".join(lines) in result.stdout
 
 

@@ -4,6 +4,7 @@ import inspect
 import json
 import time
 from pathlib import Path
+from typing import Any
 
 import pytest
 from cookiecutter import prompt
@@ -13,15 +14,17 @@ from tests.helpers.terminal import Terminal
 
 
 def test_what_the_auth_type_does_not_use_is_not_asked(terminal: Terminal):
-    for number, answer in enumerate(("GitHub", "", "https://api.github.com", "plat"), 1):
-        terminal.asked(number)
+    said = ""
+    for number, answer in enumerate(('"GitHub"', "lsit_a, ping() -> GET /ping", "https://api.github.com", "plat"), 1):
+        said += terminal.asked(number)
         terminal.answer(answer)
 
+    assert "  2 actions: lsit_a (POST /as/lsit), ping\r\n" in said
     assert "OAuth provider, as Autohive calls it (github): " in terminal.asked(5, 12)
     terminal.answer()
-    assert "OAuth scopes" in terminal.asked(6, 12)
+    assert terminal.asked(6, 12).endswith("OAuth scopes (Enter for none): ")
     terminal.answer()
-    assert "Headers" in terminal.asked(7, 12)
+    assert terminal.asked(7, 12).endswith("(Enter for none): ")
     terminal.answer()
     assert "Folder name" in terminal.asked(8, 12)
 
@@ -56,6 +59,22 @@ def test_a_paste_of_several_lines_is_one_answer(terminal: Terminal, tmp_path: Pa
         "get_item",
         "create_item",
     ]
+
+
+def test_enter_is_not_said_to_give_none_where_it_gives_the_default(monkeypatch: pytest.MonkeyPatch):
+    said: list[tuple[Any, str]] = []
+
+    def ask(var_name: str, default_value: Any, prompts: dict[str, str], prefix: str) -> str:
+        said.append((default_value, prompts[var_name]))
+        return " 'A: b' "
+
+    monkeypatch.setattr(prompting, "ask", ask)
+    monkeypatch.setattr(prompt, "read_user_variable", ask)
+    prompting.install(["headers"])
+
+    for default in ("", "A: b"):
+        assert prompt.read_user_variable("headers", default, {"headers": "Headers (Enter for none)"}) == "A: b"
+    assert said == [(..., "Headers (Enter for none)"), ("A: b", "Headers")]
 
 
 def test_everything_is_asked_if_cookiecutter_asks_otherwise(monkeypatch: pytest.MonkeyPatch):

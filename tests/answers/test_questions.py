@@ -40,6 +40,7 @@ ACCEPTED: list[tuple[dict[str, str], str, Any, Any]] = [
     ({}, "auth_type", "platform", "platform"),
     (CUSTOM, "auth_fields", " api_token ", "api_token"),
     (CUSTOM, "auth_fields", "user, api_key -> header X-Key", "user, api_key -> header X-Key"),
+    (CUSTOM, "auth_fields", "api_token,", "api_token,"),
     (NONE, "auth_fields", " ", ""),
     (PLATFORM, "provider", " Google Drive ", "Google Drive"),
     (CUSTOM, "provider", "", ""),
@@ -194,15 +195,23 @@ def test_control_and_override_characters_are_refused(bake_fresh: Bake, tmp_path:
 
 
 @pytest.mark.parametrize(
-    ("answer", "mended"),
+    ("question", "answer", "mended"),
     [
-        ("get_from(from: str)", "get_from(from_: str)"),
-        ("get_item(größe: str)", "get_item(grosse: str)"),
-        ("ping() -> get /ping", "ping() -> GET /ping"),
+        ("actions", "get_from(from: str)", "get_from(from_: str)"),
+        ("actions", "get_item(größe: str)", "get_item(grosse: str)"),
+        ("actions", "ping() -> get /ping", "ping() -> GET /ping"),
+        (
+            "actions",
+            "a(string: String, b: list[integer] = None), c(d: bool)",
+            "a(string: str, b: list[int] = None), c(d: bool)",
+        ),
+        ("actions", "ListItems, get_item,\nGetUser(user_id: int)", "list_items, get_item,\nget_user(user_id: int)"),
+        ("auth_fields", "X-API-Key", "x_api_key -> header X-API-Key"),
+        ("auth_fields", "domain, apiKey, user ID -> header X-User", "domain, api_key, user_id -> header X-User"),
     ],
 )
-def test_where_a_message_says_how_to_mend_a_part_the_whole_is_suggested(answer: str, mended: str):
+def test_where_a_message_says_how_to_mend_a_part_the_whole_is_suggested(question: str, answer: str, mended: str):
     with pytest.raises(AnswerError, match="; write '") as refused:
-        questions.checked("actions", {"actions": answer})
+        questions.checked(question, {"auth_type": "custom", question: answer})
 
     assert refused.value.suggestion == mended

@@ -135,7 +135,7 @@ def test_a_wrong_answer_ends_the_update_with_a_line(create, cookiecutter_home: P
     result = forked.python("cruft", "update", "-y", "--variables-to-update", change, cwd=owned.folder, env=variables)
 
     assert result.returncode == 1
-    message = "actions: action 'Ping' must be lowercase words joined by underscores; try 'ping'"
+    message = "actions: action 'Ping' must be lowercase words joined by underscores; write 'ping'"
     assert (result.stdout + result.stderr).splitlines() == [message]
     assert owned.delivered.contents() == before
 

@@ -14,6 +14,7 @@ from autohive_scaffold.model.templates import inputs_in
         ("", {}),
         ("Notion-Version: 2022-06-28, X-Client: autohive", {"Notion-Version": "2022-06-28", "X-Client": "autohive"}),
         ("A: a, b\nB: {", {"A": "a, b", "B": "{"}),
+        ("A: 1, B: 2,\n", {"A": "1", "B": "2"}),
         ('A: "x",\n\nB: 1', {"A": '"x"', "B": "1"}),
         ("authorization: Zoho {access_token}", {"Authorization": "Zoho {access_token}"}),
     ],

@@ -2,6 +2,7 @@
 
 import json
 import os
+import sys
 from dataclasses import replace
 from typing import Any
 
@@ -30,7 +31,9 @@ GIVEN: dict[str, Any] = {
 }
 
 
-def steps(actions: str = "list_items", fields: str = "api_key", gaps: tuple[Gap, ...] = (), **given: Any) -> str:
+def steps(
+    actions: str = "list_items() -> GET /items", fields: str = "api_key", gaps: tuple[Gap, ...] = (), **given: Any
+) -> str:
     custom = credentials.parse(fields)
     integration = Integration(**{**GIVEN, **given}, actions=parse_inline(actions), auth=custom)
     return next_steps.NextSteps(integration, gaps=gaps).text
@@ -61,13 +64,9 @@ def test_a_schema_that_shows_only_a_part_is_to_settle_and_works():
             for url in (
                 "https://your-domain.zendesk.com",
                 "http://localhost:8080/v1",
+                "http://127.0.0.1:8080",
                 "https://server.api.acme.com/3.0",
             )
-        ),
-        (
-            "list_items",
-            {"base_url": "http://api.acme.com"},
-            "base_url begins with http, so credentials go in the clear",
         ),
         ("list_items, run_report -> ...", {}, "run_report is not written yet"),
         (
@@ -105,6 +104,11 @@ def test_what_does_not_work_is_not_called_ready(actions: str, given: dict[str, A
             {"auth_type": "platform", "base_url": "https://{site}.{metadata.zone}.acme.com"},
             "whether site, which base_url needs, is among the credentials that Autohive gives",
         ),
+        ({"base_url": "http://api.acme.com"}, "base_url begins with http, so credentials go in the clear"),
+        (
+            {"actions": "lsit_items, get_item, add_item(title: str) -> POST /items"},
+            "which follow from names alone: lsit_items (POST /items/lsit), get_item (GET /items/{item_id})\n",
+        ),
         ({"supports_billing": True, "layout": "multi-file"}, "COST_USD in helpers.py is 0.0"),
         (
             {"scopes": ("chat:write", "items.all", "read")},
@@ -113,11 +117,24 @@ def test_what_does_not_work_is_not_called_ready(actions: str, given: dict[str, A
     ],
 )
 def test_what_the_answers_leave_open_is_to_settle(given: dict[str, Any], point: str):
-    assert point in steps(**given)
+    said = steps(**given)
+
+    assert point in said
+    assert "is ready, and passes Autohive's checks as it is" in said
+
+
+def test_in_a_terminal_no_word_of_a_sentence_is_broken(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+    monkeypatch.setenv("COLUMNS", "60")
+    said = steps("get_item, get_user", base_url="http://api.acme.com")
+
+    assert "\n  - base_url begins with http, so credentials go in the\n    clear: use https if the API has it\n" in said
+    assert '-m "integration and not destructive" -rs\n' in said
+    assert "\nTo submit it, add this to the root README of Autohive's\nrepository:\n" in said
 
 
 def test_inputs_that_nobody_described_are_named():
-    (action,) = parse_inline("list_items(" + ", ".join(f"p{number}" for number in range(8)) + ")")
+    (action,) = parse_inline(f"list_items({', '.join(f'p{number}' for number in range(8))}) -> GET /items")
     silent = replace(action, parameters=tuple(replace(each, is_described=False) for each in action.parameters))
     integration = Integration(**GIVEN, actions=(silent,), auth=Auth())
 
@@ -174,8 +191,18 @@ def test_each_variable_of_the_live_test_is_in_the_lines_for_the_environment():
     ]
 
 
+def test_the_steps_after_a_change_are_those_to_the_next_pull_request():
+    integration = Integration(**GIVEN, actions=parse_inline("list_items() -> GET /items"), auth=Auth())
+    said = next_steps.NextSteps(integration).after_change
+
+    _, _, lines = said.partition("To submit it, raise the version in config.json.\n\n")
+    entry = "[corner-shop](corner-shop): Sells. Includes 1 action: list items. Supports custom authentication."
+    assert lines.startswith(f"Apart from what you added by hand, the root README is to say:\n\n  {entry}\n\nand .env")
+    assert said.endswith(f"\n\n{next_steps.CONFLICTS} Run the tests before you commit all of it.")
+
+
 def test_the_pull_request_ticks_only_what_was_checked():
-    _, _, text = steps("list_items, delete_item").partition("with this title and text:\n\n")
+    _, _, text = steps("list_items() -> GET /, delete_item() -> DELETE /").partition("with this title and text:\n\n")
 
     title, _, closes, _, entry, _, *checks = (line.strip() for line in text.splitlines())
     assert title == "feat(corner-shop): add Corner Shop integration"
@@ -195,7 +222,7 @@ def test_the_pull_request_ticks_only_what_was_checked():
 
 
 def test_the_summary_has_the_same_for_machines():
-    integration = Integration(**GIVEN, actions=parse_inline("list_items"), auth=Auth())
+    integration = Integration(**GIVEN, actions=parse_inline("list_items() -> GET /items"), auth=Auth())
     said = next_steps.NextSteps(integration, gaps=(Gap("sign_in", "a gap"),))
 
     summary = json.loads(said.summary)

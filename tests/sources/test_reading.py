@@ -107,10 +107,10 @@ def test_a_file_that_can_not_be_read_is_refused(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, content: bytes, message: str
 ):
     monkeypatch.chdir(tmp_path)
-    Path(name).write_bytes(content)
+    (tmp_path / name).write_bytes(content)
 
     with pytest.raises(AnswerError) as error:
-        read(f"./{name}")
+        read(name)
 
     assert message in str(error.value)
     assert "\n" not in str(error.value)
@@ -131,11 +131,14 @@ def test_a_path_that_is_no_file_is_refused(tmp_path: Path, ending: str):
         read(f"{tmp_path}{ending}")
 
 
-def test_a_file_of_an_unknown_kind_is_refused(tmp_path: Path):
+def test_a_file_of_an_unknown_kind_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.chdir(tmp_path)
     (tmp_path / "notes").write_text("x")
+    (tmp_path / "desk.http").write_text("x")
 
-    with pytest.raises(AnswerError, match="has no ending that tells what it is"):
-        read(f"{tmp_path}/notes")
+    for name in (f"{tmp_path}/notes", "desk.http"):
+        with pytest.raises(AnswerError, match="has no ending that tells what it is"):
+            read(name)
 
 
 def test_a_path_is_shown_once():
@@ -146,6 +149,20 @@ def test_a_path_is_shown_once():
 def test_a_command_alone_is_refused():
     with pytest.raises(AnswerError, match="'curl' is no whole command; paste one like 'curl https://"):
         read("curl")
+
+
+@pytest.mark.parametrize(
+    "pasted",
+    [
+        'fetch("https://api.acme.com/v1/boards", {\n  "method": "GET"\n});',
+        'Invoke-WebRequest -Uri "https://api.acme.com/v1/boards"',
+        "GET https://api.acme.com/v1/boards HTTP/1.1",
+        '{"openapi": "3.0.0", "paths": {}}',
+    ],
+)
+def test_other_copies_of_a_request_are_refused_with_what_is_read(pasted: str):
+    with pytest.raises(AnswerError, match=reading.READ):
+        read(pasted)
 
 
 def test_anything_else_is_the_notation():

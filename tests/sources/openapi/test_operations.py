@@ -77,7 +77,7 @@ def test_operations_that_no_action_sends_are_none(document, selection):
         ),
         ("listPets as listPets", "action 'listPets' must be lowercase words joined by underscores"),
         ("listPets as a b", "action 'a b' must be lowercase words joined by underscores"),
-        (f"listPets as {'a' * 65}", "is 65 characters long; use at most 64"),
+        (f"listPets as {'a' * 65}", "must have at most 64 characters"),
         ("listPet as list_all", "has no operation 'listPet'; the closest matches are 'listPets'"),
         ("listPets as get_pet, find pet by id", "action 'get_pet' appears twice; give each action a different name"),
     ],
