@@ -49,7 +49,7 @@ class Writer:
         self.text = request.below(base)
         for name, value in request.target.inputs.items():
             if f"{{{safe(name)}}}" in self.text:  # and not in the base URL
-                self._input(name, parsed(value), (name,), True)
+                self._input(name, parsed(value), (name, request.target.written[name]), True)
         pairs = []
         for key, value in self._recorded.query.items():
             name = self._input(prose.snake(key, "value"), parsed(value, key), (key,), False)

@@ -96,13 +96,30 @@ def test_a_url_of_parts_with_documented_and_disabled_parameters():
         "host": ["{{baseUrl}}"],
         "path": ["a", ":id"],
         "query": [{"key": "q", "value": "<string>", "disabled": True, "description": {"content": "What"}}],
-        "variable": [{"key": "id", "value": "7", "description": "Which"}],
+        "variable": [{"key": "id", "value": "7", "description": "(Required) Which"}],
     }
 
     (one,) = read(request(url))
 
     assert (one.url, one.query, one.unused) == ("{{baseUrl}}/a/:id", {"q": "<string>"}, {"q"})
     assert (one.known, one.about) == ({"id": "7"}, {"q": "What", "id": "Which"})
+
+
+def test_only_what_signs_in_is_a_secret_of_an_auth():
+    auth = {"clientSecret": "swordfish", "addTokenTo": "header", "scope": "a.read", "useBrowser": "false"}
+    variables = [{"key": "hasToken", "value": "false"}, {"key": "api_token", "value": "sesame"}]
+
+    (one,) = read(request(auth={"type": "oauth2", "oauth2": auth}), variable=variables)
+
+    assert one.secrets == {"swordfish", "sesame"}
+
+
+def test_keys_that_a_converter_made_up_are_none():
+    body = '{"field": {"data": {"velit_5a": {}, "dolor2": 1}, "utf8": {"id": 1}, "more": {"et4": 1, "ad_e": 2}}}'
+
+    (one,) = read(request(method="POST", body={"mode": "raw", "raw": body}))
+
+    assert one.body.content == {"field": {"data": {}, "utf8": {"id": 1}, "more": {}}}
 
 
 def test_saved_examples_of_success_are_answers():

@@ -158,11 +158,14 @@ def test_another_host_is_written_in_full(lines):
 
 def test_documented_values_are_described_and_disabled_ones_optional(lines):
     body = {"mode": "urlencoded", "urlencoded": [{"key": "a", "value": "<integer>", "description": "The **A**"}, {"key": "b", "value": "2", "disabled": True}]}  # fmt: skip
-    request = {"method": "POST", "url": f"{HOST}/things", "body": body}
+    about = [{"key": "id", "description": "(Required) Which thing"}, {"key": "userId", "description": "Who"}]
+    url = {"raw": f"{HOST}/things/:id/{{{{userId}}}}", "variable": about}
+    request = {"method": "POST", "url": url, "body": body}
 
-    assert lines({"info": {}, "item": [{"name": "Make", "request": request}]})[0] == [
-        "create_thing(a: Annotated[int, Field(description='The A')], b: Annotated[int, Field(examples=[2])] = None)"
-        " -> POST /things form {'a': a, 'b': b}"
+    assert lines({"info": {}, "item": [{"name": "Make thing", "request": request}]})[0] == [
+        "make_thing(thing_id: Annotated[str, Field(description='Which thing')],"
+        " user_id: Annotated[str, Field(description='Who')], a: Annotated[int, Field(description='The A')],"
+        " b: Annotated[int, Field(examples=[2])] = None) -> POST /things/{thing_id}/{user_id} form {'a': a, 'b': b}"
     ]
 
 
