@@ -30,6 +30,7 @@ STRING = {"type": "string"}
         ("currency", "EUR"),
         ("billing_country", "DE"),
         ("country_code", "DE"),
+        ("from_country_code", "DE"),
         ("language", "en"),
         ("timezone", "Europe/Berlin"),
         ("time_zone", "Europe/Berlin"),
