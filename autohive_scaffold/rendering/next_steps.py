@@ -26,10 +26,13 @@ SIGN_IN = {
     "none": "No authentication required.",
 }
 MOST_NAMES = 6
+MOST_ACTIONS = 12
 READY = "is ready, and passes Autohive's checks as it is"
 NOT_READY = "passes Autohive's checks, but needs what is named below to work"
 ICON = "the icon: icon.svg has initials in place of the service's own"
 SCOPES = "scopes that look unused to validate_integration.py, as no action names them; remove those that none needs:"
+UNSAID = "what README.md should say, and no answer told:"
+CAPITALIZED = re.compile(r"\b(?:A|[A-Z][a-z]+)\b")  # an ordinary word, not an acronym
 # The words of a scope that Autohive's validator does not look for.
 COMMON_WORDS = ("read", "write", "admin", "api")
 
@@ -99,8 +102,9 @@ class NextSteps:
     def readme_entry(self) -> list[str]:
         """The lines for the root README of Autohive's repository, as the others there are."""
         integration, count = self.integration, len(self.integration.actions)
-        names = ", ".join(action.display_name.lower() for action in integration.actions[:MOST_NAMES])
-        more = ", and more" if count > MOST_NAMES else ""
+        shown = ", ".join(action.display_name for action in integration.actions[:MOST_ACTIONS])
+        names = CAPITALIZED.sub(lambda word: word[0].lower(), shown)
+        more = ", and more" if count > MOST_ACTIONS else ""
         actions = f"Includes {count} action{'s' if count > 1 else ''}: {markdown(names)}{more}."
         text = f"{markdown(integration.description.rstrip('.'))}. {actions} {SIGN_IN[integration.auth_type]}"
         return [f"### {markdown(integration.name)}", "", f"[{integration.slug}]({integration.slug}): {text}"]
@@ -222,7 +226,22 @@ def _left_open(integration: Integration, most: int | None) -> Iterator[Gap]:
         yield Gap("hint", f"what these inputs mean, which nobody described: {_listed(silent, most)}")
     if unnamed := list(_unnamed_scopes(integration)):
         yield Gap("hint", f"{SCOPES} {_listed(unnamed, most)}")
+    if unsaid := list(_unsaid(integration)):
+        yield Gap("hint", f"{UNSAID} {'; '.join(unsaid)}")
     yield Gap("hint", ICON)
+
+
+def _unsaid(integration: Integration) -> Iterator[str]:
+    """What a user or a reviewer looks for in a README, and no answer told."""
+    if integration.description == f"Connects Autohive to {integration.name}.":
+        yield "what the integration does"
+    if not integration.link:
+        yield "where the API's documentation and rate limits are"
+    untold = [each.label for each in integration.auth.credentials if not each.help_text]
+    if untold and integration.auth_type == "custom":
+        yield f"where users find {', '.join(untold)}"
+    if integration.scopes:
+        yield "what each scope is for"
 
 
 def _unnamed_scopes(integration: Integration) -> Iterator[str]:

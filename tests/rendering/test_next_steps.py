@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from autohive_scaffold.model import credentials
+from autohive_scaffold.model.actions import Action
 from autohive_scaffold.model.auth import Auth
 from autohive_scaffold.model.gaps import Gap
 from autohive_scaffold.model.integration import Integration
@@ -30,9 +31,17 @@ GIVEN: dict[str, Any] = {
 }
 
 
-def steps(actions: str = "list_items", fields: str = "api_key", gaps: tuple[Gap, ...] = (), **given: Any) -> str:
+FIELDS = "api_key: Annotated[str, 'In your settings']"
+
+
+def linked(actions: str) -> tuple[Action, ...]:
+    first, *others = parse_inline(actions)
+    return (replace(first, link="https://docs.acme.com"), *others)
+
+
+def steps(actions: str = "list_items", fields: str = FIELDS, gaps: tuple[Gap, ...] = (), **given: Any) -> str:
     custom = credentials.parse(fields)
-    integration = Integration(**{**GIVEN, **given}, actions=parse_inline(actions), auth=custom)
+    integration = Integration(**{**GIVEN, **given}, actions=linked(actions), auth=custom)
     return next_steps.NextSteps(integration, gaps=gaps).text
 
 
@@ -110,10 +119,28 @@ def test_what_does_not_work_is_not_called_ready(actions: str, given: dict[str, A
             {"scopes": ("chat:write", "items.all", "read")},
             f"{next_steps.SCOPES} chat:write\n",
         ),
+        ({"scopes": ("items.all",)}, f"{next_steps.UNSAID} what each scope is for\n"),
+        (
+            {"fields": "api_key, domain: Annotated[str, 'In front of .acme.com'], app_id"},
+            f"{next_steps.UNSAID} where users find API Key, App ID\n",
+        ),
+        (
+            {"description": "Connects Autohive to Corner Shop."},
+            f"{next_steps.UNSAID} what the integration does\n",
+        ),
     ],
 )
 def test_what_the_answers_leave_open_is_to_settle(given: dict[str, Any], point: str):
     assert point in steps(**given)
+
+
+def test_a_readme_without_a_link_to_the_documentation_is_to_settle():
+    integration = Integration(**GIVEN, actions=parse_inline("list_items"), auth=Auth())
+
+    assert json.loads(next_steps.NextSteps(integration).summary)["to_settle"] == [
+        f"{next_steps.UNSAID} where the API's documentation and rate limits are",
+        next_steps.ICON,
+    ]
 
 
 def test_inputs_that_nobody_described_are_named():
@@ -194,8 +221,16 @@ def test_the_pull_request_ticks_only_what_was_checked():
     ]
 
 
+def test_the_entry_names_actions_and_keeps_acronyms():
+    more = ", ".join(f"get_{'x' * length}" for length in range(3, 15))
+    _, _, text = steps(f"get_dns_record, {more}").partition("root README")
+
+    assert "Includes 13 actions: get DNS record, get xxx, " in text
+    assert f"get {'x' * 13}, and more. Supports" in text
+
+
 def test_the_summary_has_the_same_for_machines():
-    integration = Integration(**GIVEN, actions=parse_inline("list_items"), auth=Auth())
+    integration = Integration(**GIVEN, actions=linked("list_items"), auth=Auth())
     said = next_steps.NextSteps(integration, gaps=(Gap("sign_in", "a gap"),))
 
     summary = json.loads(said.summary)
