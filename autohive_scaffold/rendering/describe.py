@@ -29,8 +29,14 @@ def _kind(schema: dict[str, Any]) -> str:
         kind = " or ".join(kind)
     items = schema.get("items")
     if kind == "array" and isinstance(items, dict) and isinstance(items.get("type"), str):
-        return f"array of {items['type']}s" if items["type"] != "array" else "array of arrays"
-    return str(kind)
+        return f"array of {items['type']}s{_keys(items)}"
+    return f"{kind}{_keys(schema)}"
+
+
+def _keys(schema: dict[str, Any]) -> str:
+    """The keys that an object has."""
+    keys = schema.get("properties")
+    return f" with {', '.join(map(_code, keys))}" if keys else ""
 
 
 def _code(value: Any) -> str:
