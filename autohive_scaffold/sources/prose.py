@@ -25,8 +25,8 @@ BESIDES = re.compile(
 )
 # Words that make no difference between a summary and a sentence of a description.
 COMMON = frozenset(
-    "a all allow an and by existing fetch for from get given id in it list of on retrieve return s show specific the "
-    "this to use".split()
+    "a about all allow an and by detail existing fetch for from get given id in information it list of on retrieve "
+    "return s show specific the this to use".split()
 )
 BRANDS = re.compile("OAuth|GitHub|GitLab|GraphQL|LinkedIn|MySQL|PayPal|WhatsApp|YouTube")  # each is one word
 SYMBOLS = str.maketrans({"+": " plus ", "<": " before ", ">": " after ", "&": " and ", "%": " percent "})
@@ -87,9 +87,10 @@ def described(summary: object, description: object, phrase: str, limit: int) -> 
 
 
 def _is_said(text: str, longer: str) -> bool:
-    """Whether a longer sentence has all words that tell what another is about, and begins with a verb like its."""
+    """Whether a sentence has no other such words than another, or all of them and begins with a verb like its."""
     verb, start = (english.singular(re.split(r"\W", each.lower())[0]) for each in (text, longer))
-    return _content(text) <= _content(longer) and (verb == start or {verb, start} <= COMMON)
+    own, others = _content(text), _content(longer)
+    return own == others or (own <= others and (verb == start or {verb, start} <= COMMON))
 
 
 def _content(text: str) -> set[str]:

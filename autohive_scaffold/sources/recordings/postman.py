@@ -18,6 +18,10 @@ REFUSED = {
 }
 # Variables that are a part of the base URL; others in a path are inputs.
 IN_BASE_URL = re.compile(r"url|host|domain|server|protocol|scheme|port$|version|prefix|base|endpoint", re.IGNORECASE)
+LINK = re.compile(r"(?<=\w)[\s:|–-]*\bhttps?://\S+$")  # behind a name
+TYPE = re.compile(
+    r"\s*(str(ing)?|u?int(eger)?\d*|number|float|double|bool(ean)?|object|array|date(time)?)\s*", re.IGNORECASE
+)
 # Of the values of an auth those that sign in; the others are settings.
 SIGNS = re.compile(r".key$|token$|secret$|password$|username$|verifier$", re.IGNORECASE)
 
@@ -64,7 +68,7 @@ def _requests(folder: dict[str, Any], above: Folder) -> Iterator[Recorded]:
     variables = {**above.variables, **_values(folder.get("variable"))}
     here = replace(above, auth=object_of(folder.get("auth")) or above.auth, variables=variables)
     for item in objects_in(folder.get("item")):
-        name, request = text_of(item.get("name")).strip(), item.get("request")
+        name, request = LINK.sub("", text_of(item.get("name"))).strip(), item.get("request")
         if "item" in item:
             yield from _requests(item, replace(here, names=(*here.names, name)))
         elif isinstance(request, (str, dict)):
@@ -80,7 +84,8 @@ def _values(found: Any) -> dict[str, str]:
 
 
 def _description(found: Any) -> str:
-    return (text_of(object_of(found).get("content")) or text_of(found)).removeprefix("(Required) ")
+    text = (text_of(object_of(found).get("content")) or text_of(found)).removeprefix("(Required) ")
+    return "" if TYPE.fullmatch(text) else text
 
 
 def _request(name: str, item: dict[str, Any], request: dict[str, Any], folder: Folder) -> Recorded:
