@@ -30,11 +30,8 @@ MOST_ACTIONS = 12
 READY = "is ready, and passes Autohive's checks as it is"
 NOT_READY = "passes Autohive's checks, but needs what is named below to work"
 ICON = "the icon: icon.svg has initials in place of the service's own"
-SCOPES = "scopes that look unused to validate_integration.py, as no action names them; remove those that none needs:"
 UNSAID = "what README.md should say, and no answer told:"
 CAPITALIZED = re.compile(r"\b(?:A|[A-Z][a-z]+)\b")  # an ordinary word, not an acronym
-# The words of a scope that Autohive's validator does not look for.
-COMMON_WORDS = ("read", "write", "admin", "api")
 
 
 @dataclass(frozen=True)
@@ -224,8 +221,6 @@ def _left_open(integration: Integration, most: int | None) -> Iterator[Gap]:
     inputs = [(action, parameter) for action in integration.actions for parameter in action.parameters]
     if silent := [f"{action.name}.{parameter.name}" for action, parameter in inputs if not parameter.is_described]:
         yield Gap("hint", f"what these inputs mean, which nobody described: {_listed(silent, most)}")
-    if unnamed := list(_unnamed_scopes(integration)):
-        yield Gap("hint", f"{SCOPES} {_listed(unnamed, most)}")
     if unsaid := list(_unsaid(integration)):
         yield Gap("hint", f"{UNSAID} {'; '.join(unsaid)}")
     yield Gap("hint", ICON)
@@ -241,16 +236,7 @@ def _unsaid(integration: Integration) -> Iterator[str]:
     if untold and integration.auth_type == "custom":
         yield f"where users find {', '.join(untold)}"
     if integration.scopes:
-        yield "what each scope is for"
-
-
-def _unnamed_scopes(integration: Integration) -> Iterator[str]:
-    """The scopes that Autohive's validator takes for unused: no action has one of their words in what is said of it."""
-    said = " ".join(f"{one.name} {one.display_name} {one.description}".lower() for one in integration.actions)
-    for scope in integration.scopes:
-        words = [word for word in re.split(r"[:._-]", scope.lower()) if len(word) > 3 and word not in COMMON_WORDS]
-        if words and not any(word in said for word in words):
-            yield scope
+        yield "which actions need each scope, of which those that none needs are to be removed"
 
 
 def _listed(names: Sequence[str], most: int | None) -> str:

@@ -115,11 +115,7 @@ def test_what_does_not_work_is_not_called_ready(actions: str, given: dict[str, A
             "whether site, which base_url needs, is among the credentials that Autohive gives",
         ),
         ({"supports_billing": True, "layout": "multi-file"}, "COST_USD in helpers.py is 0.0"),
-        (
-            {"scopes": ("chat:write", "items.all", "read")},
-            f"{next_steps.SCOPES} chat:write\n",
-        ),
-        ({"scopes": ("items.all",)}, f"{next_steps.UNSAID} what each scope is for\n"),
+        ({"scopes": ("items.all",)}, f"{next_steps.UNSAID} which actions need each scope, of which those that none"),
         (
             {"fields": "api_key, domain: Annotated[str, 'In front of .acme.com'], app_id"},
             f"{next_steps.UNSAID} where users find API Key, App ID\n",
