@@ -224,6 +224,7 @@ def test_a_schema_that_nobody_would_read_is_cut():
         "rows": [{f"key_of_a_large_row_{number}": {"first": 1, "second": "x"} for number in range(20)}] * 3,
         "note": "x",
     }
+    assert values.schema_of(["Ada", "ada@x.com"]) == {"type": "array", "items": {"type": "string"}}
     rows = values.schema_of([{"inner": large}])["items"]["properties"]["inner"]["properties"]["rows"]
 
     assert rows == {"type": "array", "items": {"type": "object"}}
