@@ -34,7 +34,8 @@ TEXT_LENGTH = 500  # and of that of an integration
 BASE_URL = re.compile(r"(\w+_)?(url|host)")
 GAP = Gap(
     "request",
-    "which requests the actions send: config.json does not say it, so they are guessed from the actions' names",
+    "which requests the actions send, and where credentials stand in them: config.json does not say it, so both are "
+    "guessed from names",
 )
 
 
