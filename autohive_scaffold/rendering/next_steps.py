@@ -31,6 +31,7 @@ READY = "is ready, and passes Autohive's checks as it is"
 NOT_READY = "passes Autohive's checks, but needs what is named below to work"
 ICON = "the icon: icon.svg has initials in place of the service's own"
 UNSAID = "what README.md should say, and no answer told:"
+TRIAL = re.compile(r"\b(sandbox|staging|test|demo|mock)\b")  # in a host
 CAPITALIZED = re.compile(r"\b(?:A|[A-Z][a-z]+)\b")  # an ordinary word, not an acronym
 
 
@@ -199,6 +200,8 @@ def _left_open(integration: Integration, most: int | None) -> Iterator[Gap]:
         yield Gap("request", f"base_url is a placeholder, {integration.base_url}: give the API's own")
     elif url.scheme == "http" and integration.auth_type != "none":
         yield Gap("request", "base_url begins with http, so credentials go in the clear: use https if the API has it")
+    elif TRIAL.search(url.hostname or ""):
+        yield Gap("hint", f"whether base_url is that for production: {integration.base_url}")
     if provider and providers.spelled(provider) not in providers.KNOWN:
         near = ", ".join(providers.nearest(provider))
         unknown = f"provider: whether Autohive has {provider}, which is not among those its integrations use"

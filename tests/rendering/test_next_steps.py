@@ -114,6 +114,10 @@ def test_what_does_not_work_is_not_called_ready(actions: str, given: dict[str, A
             {"auth_type": "platform", "base_url": "https://{site}.{metadata.zone}.acme.com"},
             "whether site, which base_url needs, is among the credentials that Autohive gives",
         ),
+        (
+            {"base_url": "https://api-sandbox.acme.com"},
+            "whether base_url is that for production: https://api-sandbox.acme",
+        ),
         ({"supports_billing": True, "layout": "multi-file"}, "COST_USD in helpers.py is 0.0"),
         ({"scopes": ("items.all",)}, f"{next_steps.UNSAID} which actions need each scope, of which those that none"),
         (

@@ -118,7 +118,8 @@ def _request(name: str, item: dict[str, Any], request: dict[str, Any], folder: F
         is_oauth=auth.get("type") == "oauth2",
         is_open=auth.get("type") == "noauth",
         scopes=folder.filled(_values(auth.get("oauth2")).get("scope", "")),
-        secrets=secrets | {each for key, each in folder.variables.items() if is_credential(key)} - {"true", "false"},
+        secrets=secrets
+        | {each for key, each in folder.variables.items() if is_credential(key)} - {"", "true", "false"},
         known={**folder.variables, **_values(url.get("variable"))},
         about={text_of(one.get("key")): _description(one.get("description")) for one in documented},
         unused=frozenset(text_of(one.get("key")) for one in documented if one.get("disabled")),

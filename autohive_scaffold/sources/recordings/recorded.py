@@ -31,7 +31,7 @@ MADE_UP = re.compile(
     "(ad|adipisicing|aliqua|aliquip|amet|anim|aute|cillum|commodo|consectetur|consequat|culpa|cupidatat|deserunt|do|dolor|"
     "dolore|duis|ea|eiusmod|elit|enim|esse|est|et|eu|ex|excepteur|exercitation|fugiat|id|in|incididunt|ipsum|irure|labore|"
     "laboris|laborum|lorem|magna|minim|mollit|nisi|non|nostrud|nulla|occaecat|officia|pariatur|proident|qui|quis|"
-    "reprehenderit|sed|sint|sit|sunt|tempor|ullamco|ut|velit|veniam|voluptate)_?[0-9a-f]{1,3}"
+    "reprehenderit|sed|sint|sit|sunt|tempor|ullamco|ut|velit|veniam|voluptate)[0-9a-f_]{1,4}"
 )
 NO_EXAMPLE = re.compile(rf"{PLACEHOLDER.pattern}|YOUR_[A-Z]|\$\(|`|^(string|{YOURS.pattern})$")
 

@@ -121,7 +121,8 @@ def test_a_link_behind_the_name_of_a_request_is_none_of_it():
 
 def test_only_what_signs_in_is_a_secret_of_an_auth():
     auth = {"clientSecret": "swordfish", "addTokenTo": "header", "scope": "a.read", "useBrowser": "false"}
-    variables = [{"key": "hasToken", "value": "false"}, {"key": "api_token", "value": "sesame"}]
+    values = {"hasToken": "false", "api_token": "sesame", "apiKey": ""}
+    variables = [{"key": key, "value": value} for key, value in values.items()]
 
     (one,) = read(request(auth={"type": "oauth2", "oauth2": auth}), variable=variables)
 
@@ -129,7 +130,7 @@ def test_only_what_signs_in_is_a_secret_of_an_auth():
 
 
 def test_keys_that_a_converter_made_up_are_none():
-    body = '{"field": {"data": {"velit_5a": {}, "dolor2": 1}, "utf8": {"id": 1}, "more": {"et4": 1, "ad_e": 2}}}'
+    body = '{"field": {"data": {"velit_5a": {}, "dolor2": 1}, "utf8": {"id": 1}, "more": {"et4": 1, "ad_e_": 2}}}'
 
     (one,) = read(request(method="POST", body={"mode": "raw", "raw": body}))
 
