@@ -80,7 +80,7 @@ class Name:
         """Which of these inputs is the ID of the noun, or None; `taskGid` and `task_uuid` are IDs, too."""
         by_id = {re.sub("(?<=_)(g|i|uu|gu)id$", "id", identifiers.suggest_snake(name)): name for name in names[::-1]}
         last_word = english.singular(self.noun).rpartition("_")[2]
-        candidates = (self.id_name, "id", f"{self.noun}_id", f"{last_word}_id")
+        candidates = (self.id_name, f"{self.noun}_id", f"{last_word}_id", "id")
         return next((by_id[name] for name in candidates if name in by_id), None)
 
 
@@ -175,7 +175,7 @@ def _input_description(parameter: Parameter, name: Name, identifier: str | None)
         return f"File to {name.verb if name.kind == 'other' else 'send'}"
     if parameter.location == "body" and parameter.schema.get("type") == "object":
         return f"Fields of the {thing}" if thing and name.kind != "other" else "Fields of the request"
-    if parameter.name == "id":
+    if parameter.name == identifier == "id" and name.kind not in ("list", "search", "create"):
         return english.sentence_case(f"{thing} ID".strip())
     is_told = name.kind in ("list", "search") or parameter.name in ("limit", "offset", "page", "query")
     return (is_told and known_use(parameter.name, things)) or english.sentence_case(english.phrase(parameter.name))

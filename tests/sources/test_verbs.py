@@ -110,6 +110,8 @@ def test_an_action_s_description_reads_like_a_person_s(signature: str, descripti
         ),
         ("create_record(fields: list, sort: str)", ["Fields", "Sort"]),
         ("get_item(id: str)", ["Item ID"]),
+        ("list_items(id: str)", ["ID"]),
+        ("get_zone_record(id: str, record_id: str) -> GET /{id}/records/{record_id}", ["ID", "Record ID"]),
         ("get", ["ID"]),
         ("send_message(channel_url: str)", ["Channel URL"]),
         ('get_item(item_id: Annotated[str, "The item"])', ["The item"]),
