@@ -18,7 +18,7 @@ VERSION = re.compile(
     r"v?\d{1,2}(\.\d+)*(beta\d*|alpha\d*)?|v\d[\w.-]*|\d{4}-\d\d(-\d\d)?|api|rest|latest", re.IGNORECASE
 )
 PLAINLY_A_VALUE = re.compile(
-    r"\d+|[0-9a-f]{8}(-?[0-9a-f]{4}){3}-?[0-9a-f]{12}|(?=.*\d)(?=.*[a-f])[0-9a-f]{8,}|\S+@\S+|.+!\w+(:\w+)?|.*(?-i:YOUR_[A-Z]).*"
+    r"\d+|[0-9a-f]{8}(-?[0-9a-f]{4}){3}-?[0-9a-f]{12}|(?=.*\d)(?=.*[a-f])[0-9a-f]{8,}|\S+@\S+|.+!\w+(:\w+)?|.*(?-i:YOUR_[A-Z]).*|\.{3}"
     r"|.*%(2F|[89A-F][0-9A-F]).*"  # a slash and what is not ASCII
     r"|([\w-]+\.)+(com|net|org|dev|example)",
     re.IGNORECASE,

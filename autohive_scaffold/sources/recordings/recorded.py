@@ -33,7 +33,7 @@ MADE_UP = re.compile(
     "laboris|laborum|lorem|magna|minim|mollit|nisi|non|nostrud|nulla|occaecat|officia|pariatur|proident|qui|quis|"
     "reprehenderit|sed|sint|sit|sunt|tempor|ullamco|ut|velit|veniam|voluptate)[0-9a-f_]{1,4}"
 )
-NO_EXAMPLE = re.compile(rf"{PLACEHOLDER.pattern}|YOUR_[A-Z]|\$\(|`|^(string|{YOURS.pattern})$")
+NO_EXAMPLE = re.compile(rf"{PLACEHOLDER.pattern}|YOUR_[A-Z]|\$\(|`|^(string|\.\.\.|{YOURS.pattern})$")
 
 
 @dataclass(frozen=True)

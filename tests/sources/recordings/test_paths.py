@@ -34,6 +34,7 @@ import pytest
         ("/items/qwrtzpsdfgklmnbvcxyqwrtz", "/items/{item_id}"),
         ("/lists/LIST@YOUR_DOMAIN_NAME/members", "/lists/{list_id}/members"),
         ("/zones/mg.YOUR_DOMAIN/records", "/zones/{zone_id}/records"),
+        ("/topics/.../messages", "/topics/{topic_id}/messages"),
     ],
 )
 def test_what_stands_for_an_id_in_a_path_is_an_input(actions, path, expected):
