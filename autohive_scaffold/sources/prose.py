@@ -28,6 +28,7 @@ COMMON = frozenset(
     "a about all allow an and by detail existing fetch for from get given id in information it list of on retrieve "
     "return s show specific the this to use".split()
 )
+TYPE = re.compile(r"str|(string|u?int|integer|float|number|double|bool|boolean|array|object|null|date|date_?time)_?\d*")
 BRANDS = re.compile("OAuth|GitHub|GitLab|GraphQL|LinkedIn|MySQL|PayPal|WhatsApp|YouTube")  # each is one word
 SYMBOLS = str.maketrans({"+": " plus ", "<": " before ", ">": " after ", "&": " and ", "%": " percent "})
 
@@ -96,6 +97,13 @@ def _is_said(text: str, longer: str) -> bool:
 def _content(text: str) -> set[str]:
     """The words of a sentence that tell what it is about, each in the singular."""
     return {english.singular(word) for word in re.findall(r"[a-z0-9]+", text.lower())} - COMMON
+
+
+def telling(text: str, name: str) -> str:
+    """The description of an input; empty where it says no more than a type or the name."""
+    words = spelled(text.removesuffix(" parameter"))
+    is_type = TYPE.fullmatch(words) or words == "true_or_false"
+    return "" if is_type or {*words.split("_")} == {*name.split("_")} else text
 
 
 def capitalized(text: str) -> str:

@@ -19,9 +19,6 @@ REFUSED = {
 # Variables that are a part of the base URL; others in a path are inputs.
 IN_BASE_URL = re.compile(r"url|host|domain|server|protocol|scheme|port$|version|prefix|base|endpoint", re.IGNORECASE)
 LINK = re.compile(r"(?<=\w)[\s:|–-]*\bhttps?://\S+$")  # behind a name
-TYPE = re.compile(
-    r"\s*(str(ing)?|u?int(eger)?\d*|number|float|double|bool(ean)?|object|array|date(time)?)\s*", re.IGNORECASE
-)
 # Of the values of an auth those that sign in; the others are settings.
 SIGNS = re.compile(r".key$|token$|secret$|password$|username$|verifier$", re.IGNORECASE)
 
@@ -84,8 +81,7 @@ def _values(found: Any) -> dict[str, str]:
 
 
 def _description(found: Any) -> str:
-    text = (text_of(object_of(found).get("content")) or text_of(found)).removeprefix("(Required) ")
-    return "" if TYPE.fullmatch(text) else text
+    return (text_of(object_of(found).get("content")) or text_of(found)).removeprefix("(Required) ")
 
 
 def _request(name: str, item: dict[str, Any], request: dict[str, Any], folder: Folder) -> Recorded:

@@ -69,7 +69,7 @@ class Writer:
             return safe(name)
         name = prose.unique([name], self._inputs.__contains__)
         secrets, schema = self._request.secrets, schema_of(value)
-        about = prose.plain(self._recorded.about.get("".join(keys[-1:])), 300)
+        about = prose.telling(prose.plain(self._recorded.about.get("".join(keys[-1:])), 300), name)
         is_told = bool(about) and not secrets.are_in(about)
         example = value[:1] if isinstance(value, list) and objects_in(value[:1]) else value
         schema = schema if has_sample(schema) else {"type": schema["type"]}  # of what is nested too deeply for a test

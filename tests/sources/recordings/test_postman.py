@@ -105,14 +105,6 @@ def test_a_url_of_parts_with_documented_and_disabled_parameters():
     assert (one.known, one.about) == ({"id": "7"}, {"q": "What", "id": "Which"})
 
 
-def test_the_name_of_a_type_is_no_description():
-    query = [{"key": "limit", "description": "int32"}, {"key": "label", "description": "String "}]
-
-    (one,) = read(request({"raw": "https://x.com/a", "query": query}))
-
-    assert one.about == {"limit": "", "label": ""}
-
-
 def test_a_link_behind_the_name_of_a_request_is_none_of_it():
     names = ("Get issue - https://x.com/reference/getissue", "Send it: http://x.com/a", "https://x.com/a")
 

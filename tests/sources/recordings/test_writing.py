@@ -158,14 +158,16 @@ def test_another_host_is_written_in_full(lines):
 
 def test_documented_values_are_described_and_disabled_ones_optional(lines):
     body = {"mode": "urlencoded", "urlencoded": [{"key": "a", "value": "<integer>", "description": "The **A**"}, {"key": "b", "value": "2", "disabled": True}]}  # fmt: skip
-    about = [{"key": "id", "description": "(Required) Which thing"}, {"key": "userId", "description": "Who"}]
-    url = {"raw": f"{HOST}/things/:id/{{{{userId}}}}", "variable": about}
+    told = {"id": "(Required) Which thing", "userId": "Who", "size": "int32", "label": "The label"}
+    about = [{"key": key, "description": text} for key, text in told.items()]
+    url = {"raw": f"{HOST}/things/:id/{{{{userId}}}}/:size/:label", "variable": about}
     request = {"method": "POST", "url": url, "body": body}
 
     assert lines({"info": {}, "item": [{"name": "Make thing", "request": request}]})[0] == [
         "make_thing(thing_id: Annotated[str, Field(description='Which thing')],"
-        " user_id: Annotated[str, Field(description='Who')], a: Annotated[int, Field(description='The A')],"
-        " b: Annotated[int, Field(examples=[2])] = None) -> POST /things/{thing_id}/{user_id} form {'a': a, 'b': b}"
+        " user_id: Annotated[str, Field(description='Who')], size: str, label: Annotated[str, Field(description='The "
+        "label')], a: Annotated[int, Field(description='The A')], b: Annotated[int, Field(examples=[2])] = None)"
+        " -> POST /things/{thing_id}/{user_id}/{size}/{label} form {'a': a, 'b': b}"
     ]
 
 
