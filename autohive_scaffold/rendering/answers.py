@@ -18,7 +18,7 @@ TYPED = re.compile(r"\((\w[\w-]*)(?:(?:; each has| with) ([^()]+))?\)$")
 # An example in a description.
 TOLD = re.compile(
     r"\b(?:for example|e\.g\.),? (?!(?:the|an?|if|when|to|by|in|from|with)\b)"
-    r"([^\s,;()]+?(?: [^\s,;()]+?){0,3}?)(?=[,;)]|\.?$|\. | from )",
+    r"(?:(['\"`])([^'\"`{}<>]+)\1|([^\s,;(){}<>'\"]+?(?: [^\s,;(){}<>'\"]+?){0,3}?)(?=[,;)]|\.?$|\. ))",
     re.IGNORECASE,
 )
 REFERENCE_LENGTH = 60  # longer ones do not fit behind a key
@@ -145,7 +145,7 @@ def example_of(action: Action) -> tuple[dict[str, Any], Any]:
 def _told(schema: dict[str, Any]) -> list[Any]:
     """The example in a description, as the text or the number that satisfies the schema; empty if there is none."""
     found = TOLD.search(schema.get("description", ""))
-    text = found[1].strip("'\"`") if found else ""
+    text = (found[2] or found[3]) if found else ""
     number = [float(text) if "." in text else int(text)] if re.fullmatch(r"-?\d{1,9}(\.\d{1,9})?", text) else []
     return [value for value in (text, *number) if text and is_valid(value, schema)]
 
