@@ -93,6 +93,7 @@ def test_a_known_format_comes_before_the_name(format_: str, value: str):
     ("schema", "name", "value"),
     [
         ({**STRING, "enum": ["office", "home"]}, "email", "home"),
+        ({**STRING, "description": "The cursor of the page before"}, "after", "cursor-1"),
         ({**STRING, "pattern": "^[A-Z]{3}$"}, "country", "EUR"),
         ({**STRING, "pattern": "^[0-9]{13}$"}, "isbn", "1234567890123"),
         ({**STRING, "maxLength": 9}, "title", "title-1"),
