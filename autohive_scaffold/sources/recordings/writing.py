@@ -132,8 +132,10 @@ def _words(keys: tuple[str, ...]) -> list[str]:
 
 
 def _name(keys: tuple[str, ...], times: Counter[str]) -> str:
-    """The name of an input: its key, behind that of its parent where the key alone says too little."""
+    """The name of an input: its key, where that says too little behind that of its parent, or for `data` that alone."""
     parent, name = ["", *_words(keys)][-2:]
+    if name in ("data", "attributes") and parent not in ("", *WRAPPERS):
+        return parent
     is_clear = name not in VAGUE and not keyword.iskeyword(name) and times[name] < 2
     return name if is_clear or parent in ("", *WRAPPERS) else prose.shortened(f"{english.singular(parent)}_{name}")
 

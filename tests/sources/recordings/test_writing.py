@@ -40,6 +40,11 @@ HOST = "https://api.example.com/v1"
             "/notes -H 'Content-Type: text/plain' -d hello",
             "create_note(body: Annotated[str, Field(examples=['hello'])]) -> POST /notes text body",
         ),
+        (
+            """/rooms -d '{"fields": {"data": {}}, "room_info": {"data": {}}}'""",
+            "create_room(data: dict, room_info: dict)"
+            " -> POST /rooms {'fields': {'data': data}, 'room_info': {'data': room_info}}",
+        ),
         ("/blobs/:id -T x.bin", "update_blob(blob_id: str, file: File) -> PUT /blobs/{blob_id} bytes file"),
         ("/things -d @body.json", "create_thing(data: dict) -> POST /things data"),
         (
