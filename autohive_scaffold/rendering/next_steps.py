@@ -239,7 +239,7 @@ def _unsaid(integration: Integration) -> Iterator[str]:
     if untold and integration.auth_type == "custom":
         yield f"where users find {', '.join(untold)}"
     if integration.scopes:
-        yield "which actions need each scope, of which those that none needs are to be removed"
+        yield "which actions need each scope (remove one that none needs)"
 
 
 def _listed(names: Sequence[str], most: int | None) -> str:
