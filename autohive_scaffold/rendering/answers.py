@@ -17,7 +17,7 @@ HELLO = {"content": "SGVsbG8=", "name": "hello you.txt", "contentType": "text/pl
 TYPED = re.compile(r"\((\w[\w-]*)(?:(?:; each has| with) ([^()]+))?\)$")
 # An example in a description.
 TOLD = re.compile(
-    r"\b(?:for example|e\.g\.),? (?!(?:the|an?|if|when|to|by|in|from|with)\b)"
+    r"\b(?:for example|e\.g\.),? (?!(?:the|an?|if|when|to|by|in|from|with|for)\b|[?.&])"
     r"(?:(['\"`])([^'\"`{}<>]+)\1|([^\s,;(){}<>'\"]+?(?: [^\s,;(){}<>'\"]+?){0,3}?)(?=[,;)]|\.?$|\. ))",
     re.IGNORECASE,
 )
