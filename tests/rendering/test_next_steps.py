@@ -119,7 +119,7 @@ def test_what_does_not_work_is_not_called_ready(actions: str, given: dict[str, A
             "whether base_url is that for production: https://api-sandbox.acme",
         ),
         ({"supports_billing": True, "layout": "multi-file"}, "COST_USD in helpers.py is 0.0"),
-        ({"scopes": ("items.all",)}, f"{next_steps.UNSAID} which actions need each scope (remove one that none needs)\n"),
+        ({"scopes": ("items.all",)}, f"{next_steps.UNSAID} which actions need each scope (remove one that"),
         (
             {"fields": "api_key, domain: Annotated[str, 'In front of .acme.com'], app_id"},
             f"{next_steps.UNSAID} where users find API Key, App ID\n",
