@@ -6,6 +6,7 @@ from typing import Any
 from ..model.actions import Action
 from ..model.templates import Found, Given, Length, Template, Text, children, filled_in, walk
 from ..schema.samples import distinct_samples, sample
+from ..schema.validation import is_valid
 from ..schema.values import TYPES
 from .calls import with_inserted
 from .parts import ERROR_KEYS, spelled
@@ -14,6 +15,12 @@ from .python import Expression, literal
 HELLO = {"content": "SGVsbG8=", "name": "hello you.txt", "contentType": "text/plain"}
 # A description that ends in a type.
 TYPED = re.compile(r"\((\w[\w-]*)(?:(?:; each has| with) ([^()]+))?\)$")
+# An example in a description.
+TOLD = re.compile(
+    r"\b(?:for example|e\.g\.),? (?!(?:the|an?|if|when|to|by|in|from|with|for)\b|[?.&])"
+    r"(?:(['\"`])([^'\"`{}<>]+)\1|([^\s,;(){}<>'\"]+?(?: [^\s,;(){}<>'\"]+?){0,3}?)(?=[,;)]|\.?$|\. ))",
+    re.IGNORECASE,
+)
 REFERENCE_LENGTH = 60  # longer ones do not fit behind a key
 RECORDS = [{"id": 1}, {"id": 2}]
 # Keys that have something only in the answer of a request that failed.
@@ -45,8 +52,10 @@ def _answer(action: Action) -> Any:
         return RECORDS
     if output.kind == "deleted":
         return {}
-    properties = list(output.schema.get("properties", {}).items())[:3]
-    return distinct_samples({name: _typed(schema) for name, schema in properties}) or {"id": 1, "name": "First"}
+    properties = list(output.schema.get("properties", {}).items())
+    if action.verb in ("list", "search"):
+        properties.sort(key=lambda each: "(array; each has" not in each[1].get("description", ""))
+    return distinct_samples({name: _typed(schema) for name, schema in properties[:3]}) or {"id": 1, "name": "First"}
 
 
 def _made_answer(action: Action) -> Any:
@@ -123,12 +132,22 @@ def example_of(action: Action) -> tuple[dict[str, Any], Any]:
     for name, schema in schemas.items():
         if action.inputs[name].is_file:
             values[name] = HELLO
+        elif told := _told(schema):
+            values[name] = told[0]
         elif isinstance(schema.get("default"), str) and "enum" not in schema:
             values[name] = schema["default"]
     typed = TYPED.search(action.output.schema.get("description", ""))
     is_typed = action.output.kind == "item" and typed and typed[1] in TYPES
     answer = sample(_typed(action.output.schema), action.output.key) if is_typed else answer_of(action)
     return values, data_of(action, answer, values)
+
+
+def _told(schema: dict[str, Any]) -> list[Any]:
+    """The example in a description, as the text or the number that satisfies the schema; empty if there is none."""
+    found = TOLD.search(schema.get("description", ""))
+    text = (found[2] or found[3]) if found else ""
+    number = [float(text) if "." in text else int(text)] if re.fullmatch(r"-?\d{1,9}(\.\d{1,9})?", text) else []
+    return [value for value in (text, *number) if text and is_valid(value, schema)]
 
 
 def returned(action: Action, name: str, answer: Any, inputs: dict[str, Any], *, refers: bool = False) -> Any:

@@ -24,13 +24,13 @@ def type_text(schema: dict[str, Any]) -> str:
 def _kind(schema: dict[str, Any]) -> str:
     if schema.get("enum"):
         return f"one of {', '.join(_code(value) for value in schema['enum'])}"
-    kind = schema.get("type", "any")
+    kind, items = schema.get("type", "any"), schema.get("items")
     if isinstance(kind, list):
         kind = " or ".join(kind)
-    items = schema.get("items")
     if kind == "array" and isinstance(items, dict) and isinstance(items.get("type"), str):
-        return f"array of {items['type']}s" if items["type"] != "array" else "array of arrays"
-    return str(kind)
+        kind, schema = f"array of {items['type']}s", items
+    keys = ", ".join(map(_code, schema.get("properties", ())))
+    return f"{kind} with {keys}" if keys else str(kind)
 
 
 def _code(value: Any) -> str:

@@ -153,6 +153,7 @@ def _numbers(schema: Schema, name: str, fractions: tuple[float, ...] = ()) -> It
 
 def _strings(schema: Schema, name: str) -> Iterator[str]:
     low, high = _sizes(schema, "Length", LENGTH, "string", "characters")
+    name = "cursor" if "cursor" in schema.get("description", "").lower() else name  # of a page, and no time
     likely = typical.strings(name, schema.get("format", ""))
     if "pattern" in schema:
         yield from _matching(schema["pattern"], list(islice(likely, FEW)), low, high)

@@ -57,7 +57,7 @@ FORMATS = {
     "duration": "duration",
     "google-duration": "seconds",
 }
-# Names that say what they hold, and last words that do so in any name.
+# Names that say what they hold, those of two words also at the end of others, and last words that do so in any name.
 NAMES = {
     "name": "name",
     "company": "name",
@@ -86,7 +86,7 @@ KNOWN = tuple(string for strings in STRINGS.values() for string in strings if "{
 def strings(name: str, format_: str = "") -> Iterator[str]:
     """Strings for an input of that name, those of the format first, if it is a known one; there is no end to them."""
     words = _words(name)
-    kind = FORMATS.get(format_.lower()) or NAMES.get("_".join(words)) or LAST_WORDS.get(words[-1], "")
+    kind = FORMATS.get(format_.lower()) or NAMES.get("_".join(words[-2:])) or LAST_WORDS.get(words[-1], "")
     stem = _stem(words)
     *some, endless = *STRINGS.get(kind, ()), "{stem}-{number}"
     if "{number" in (some or [""])[-1]:

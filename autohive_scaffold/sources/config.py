@@ -29,11 +29,13 @@ from .untyped import items_of, object_of
 FAILURE = re.compile(r"error|error_?message", re.IGNORECASE)
 SUCCESS = re.compile(r"result|success|ok")
 NOTICE = re.compile(r"message|status")
-LONGEST = 5_000  # characters of a description
+LONGEST = 5_000  # characters of the description of an action
+TEXT_LENGTH = 500  # and of that of an integration
 BASE_URL = re.compile(r"(\w+_)?(url|host)")
 GAP = Gap(
     "request",
-    "which requests the actions send: config.json does not say it, so they are guessed from the actions' names",
+    "which requests the actions send, and where credentials stand in them: config.json does not say it, so both are "
+    "guessed from names",
 )
 
 
@@ -43,7 +45,7 @@ def is_config(document: dict[str, Any]) -> bool:
 
 
 def read(document: dict[str, Any]) -> tuple[tuple[Action, ...], dict[str, str]]:
-    """All actions of an integration, and defaults for the questions about auth.
+    """All actions of an integration, and defaults for the questions about auth and the description.
 
     An input schema that a value can't be found for is loosened to its type; an output schema describes and does not
     reject. Raises `AnswerError` for an action that can't be one here.
@@ -55,7 +57,7 @@ def read(document: dict[str, Any]) -> tuple[tuple[Action, ...], dict[str, str]]:
         with within(f"action {shown(name)}: "):
             actions.append(_action(prose.snake(name, "run"), object_of(found)))
     check_unique(actions)
-    return naming.told_apart(actions), _defaults(object_of(document.get("auth")))
+    return naming.told_apart(actions), _defaults(document)
 
 
 def _action(name: str, found: dict[str, Any]) -> Action:
@@ -125,8 +127,9 @@ def _plain(schema: dict[str, Any]) -> dict[str, Any]:
     return {**kept, **kind, **parts, "description": _line(schema.get("description"), LONGEST)}
 
 
-def _defaults(auth: dict[str, Any]) -> dict[str, str]:
-    """Answers to the questions about auth: the credentials that users are asked for, of which a URL is the base URL."""
+def _defaults(document: dict[str, Any]) -> dict[str, str]:
+    """The description, and answers about auth: the credentials that users are asked for, a URL being the base URL."""
+    auth = object_of(document.get("auth"))
     if auth.get("type") in ("platform", "oauth2_pkce"):
         scopes = ", ".join(map(str, items_of(auth.get("scopes"))))
         scopes += "," if " " in scopes and "," not in scopes else ""
@@ -140,6 +143,7 @@ def _defaults(auth: dict[str, Any]) -> dict[str, str]:
         with suppress(AnswerError):
             credentials.parse(fields, url)
             found |= {"auth_fields": fields, "base_url": url}
+    found["description"] = _line(document.get("description"), TEXT_LENGTH)
     return {name: value for name, value in found.items() if value}
 
 

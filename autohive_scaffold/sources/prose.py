@@ -25,9 +25,10 @@ BESIDES = re.compile(
 )
 # Words that make no difference between a summary and a sentence of a description.
 COMMON = frozenset(
-    "a all allow an and by existing fetch for from get given id in it list of on retrieve return s show specific the "
-    "this to use".split()
+    "a about all allow an and by detail existing fetch for from get given id in information it list of on retrieve "
+    "return s show specific the this to use".split()
 )
+TYPE = re.compile(r"str|(string|u?int|integer|float|number|double|bool|boolean|array|object|null|date|date_?time)_?\d*")
 BRANDS = re.compile("OAuth|GitHub|GitLab|GraphQL|LinkedIn|MySQL|PayPal|WhatsApp|YouTube")  # each is one word
 SYMBOLS = str.maketrans({"+": " plus ", "<": " before ", ">": " after ", "&": " and ", "%": " percent "})
 
@@ -87,14 +88,22 @@ def described(summary: object, description: object, phrase: str, limit: int) -> 
 
 
 def _is_said(text: str, longer: str) -> bool:
-    """Whether a longer sentence has all words that tell what another is about, and begins with a verb like its."""
+    """Whether a sentence has no other such words than another, or all of them and begins with a verb like its."""
     verb, start = (english.singular(re.split(r"\W", each.lower())[0]) for each in (text, longer))
-    return _content(text) <= _content(longer) and (verb == start or {verb, start} <= COMMON)
+    own, others = _content(text), _content(longer)
+    return own == others or (own <= others and (verb == start or {verb, start} <= COMMON))
 
 
 def _content(text: str) -> set[str]:
     """The words of a sentence that tell what it is about, each in the singular."""
     return {english.singular(word) for word in re.findall(r"[a-z0-9]+", text.lower())} - COMMON
+
+
+def telling(text: str, name: str) -> str:
+    """The description of an input; empty where it says no more than a type or the name."""
+    words = spelled(text.removesuffix(" parameter"))
+    is_type = TYPE.fullmatch(words) or words == "true_or_false"
+    return "" if is_type or {*words.split("_")} == {*name.split("_")} else text
 
 
 def capitalized(text: str) -> str:

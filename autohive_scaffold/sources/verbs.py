@@ -38,6 +38,16 @@ PAGE = re.compile(
     r"|after|before|starting_?after|ending_?before|(\w*_?)(cursor|offset|page_?token|continuation_?token|next_?token)",
     re.IGNORECASE,
 )
+# What inputs of these names are for, where {} stands for what is listed.
+KNOWN = {
+    "limit|per_page|page_(?:size|limit)|max_(?:results|items)|top": "Maximum number of {} to return",
+    "page|page_(?:number|num|no)": "Page number",
+    "offset|skip|start_index": "Number of {} to skip",
+    r"(?:\w+_)?(?:cursor|page_token|next_token)": "Where the page to return begins, as an earlier answer says",
+    "q|query|search|search_term|keywords?": "What to search for",
+    "sort|sort_by|order_?by|sorting": "Order of the {}",
+    "fields": "Fields to return",
+}
 
 
 @dataclass(frozen=True)
@@ -70,8 +80,13 @@ class Name:
         """Which of these inputs is the ID of the noun, or None; `taskGid` and `task_uuid` are IDs, too."""
         by_id = {re.sub("(?<=_)(g|i|uu|gu)id$", "id", identifiers.suggest_snake(name)): name for name in names[::-1]}
         last_word = english.singular(self.noun).rpartition("_")[2]
-        candidates = (self.id_name, "id", f"{self.noun}_id", f"{last_word}_id")
+        candidates = (self.id_name, f"{self.noun}_id", f"{last_word}_id", "id")
         return next((by_id[name] for name in candidates if name in by_id), None)
+
+
+def known_use(name: str, things: str) -> str:
+    """What an input of that name is for, of an action that lists such things; empty if the name does not tell."""
+    return next((text.format(things) for pattern, text in KNOWN.items() if re.fullmatch(pattern, name)), "")
 
 
 def asks_for_a_page(parameters: Iterable[Parameter]) -> bool:
@@ -157,18 +172,14 @@ def _described(parameter: Parameter, name: Name, identifier: str | None) -> Para
 def _input_description(parameter: Parameter, name: Name, identifier: str | None) -> str:
     things = english.phrase(english.plural(name.noun)) if name.noun else "results"
     thing = english.phrase(_one(name, identifier))
-    known = {
-        "limit": f"Maximum number of {things} to return",
-        "offset": f"Number of {things} to skip",
-        "page": "Page number",
-        "query": "What to search for",
-        "id": english.sentence_case(f"{thing} ID".strip()),
-    }
     if parameter.is_file:
         return f"File to {name.verb if name.kind == 'other' else 'send'}"
     if parameter.location == "body" and parameter.schema.get("type") == "object":
         return f"Fields of the {thing}" if thing and name.kind != "other" else "Fields of the request"
-    return known.get(parameter.name, english.sentence_case(english.phrase(parameter.name)))
+    if parameter.name == identifier == "id" and name.kind not in ("list", "search", "create"):
+        return english.sentence_case(f"{thing} ID".strip())
+    is_told = name.kind in ("list", "search") or parameter.name in ("limit", "offset", "page", "query")
+    return (is_told and known_use(parameter.name, things)) or english.sentence_case(english.phrase(parameter.name))
 
 
 def _description(name: Name, identifier: str | None) -> str:

@@ -1,5 +1,6 @@
 """Ten services, described in examples/services: what their integrations send and return is as the services say."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from types import ModuleType
@@ -144,6 +145,13 @@ async def test_another_host_may_lack_tls(bake: Bake, redirected: Api):
 
 def test_the_readme_says_how_a_bare_token_is_sent(delivered: dict[str, Delivered]):
     assert "with every request as `Authorization: {access_token}`." in delivered["monday"].read("README.md")
+
+
+def test_the_readme_says_what_is_known_from_the_account_and_no_query(delivered: dict[str, Delivered]):
+    readme = delivered["mailchimp"].read("README.md")
+
+    assert "api.mailchimp.com/3.0`.\nAutohive knows `metadata.dc` from the account.\n" in readme
+    assert not re.search("sends `[^`]*[?]", readme)
 
 
 def test_every_action_has_an_exchange(delivered: dict[str, Delivered]):

@@ -75,6 +75,7 @@ def test_readme_mentions_auth_only_if_there_is_any(bake: Bake, auth_type: str):
 
     assert ("## Authentication" in readme) == (auth_type != "none")
     assert ("credentials" in readme.lower()) == (auth_type != "none")
+    assert ("access token expires" in readme) == (auth_type == "platform")
     assert "\n\n\n" not in readme
 
 
@@ -90,6 +91,7 @@ def test_the_readme_names_the_safe_live_tests_first(bake: Bake, actions: str, co
     readme = bake(actions=actions).read("README.md")
 
     assert re.findall(r'-m "integration and (.*)"', readme) == commands
+    assert ("What a live test creates stays in the account" in readme) == ("delete_item" in actions)
 
 
 def test_the_readme_says_of_lists_and_messages_what_the_code_does(bake: Bake):

@@ -39,8 +39,9 @@ def connected(request: pytest.FixtureRequest, bake: Bake, tmp_path_factory: pyte
         for name, output in OUTPUTS.items()
     }
     path: Path = tmp_path_factory.mktemp("source") / "config.json"
-    path.write_text(json.dumps({"actions": actions}), encoding="utf-8")
+    path.write_text(json.dumps({"description": "Tags things.", "actions": actions}), encoding="utf-8")
     delivered = bake(name="Tags", layout=request.param, actions=str(path), **NONE.answers)
+    assert delivered.config["description"] == "Tags things."
     return Connected(delivered.load(), delivered.module_name, NONE)
 
 

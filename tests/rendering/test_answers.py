@@ -41,6 +41,38 @@ def test_an_example_has_the_default_of_a_text_and_no_optional_object_of_which_no
     assert example_of(read)[0] == {"format": "json", "sort": "sort-1"}
 
 
+@pytest.mark.parametrize(
+    ("kind", "description", "value"),
+    [
+        ("str", "Country (two letters, for example CA)", "CA"),
+        ("int", "Which page to return. For example 2.", 2),
+        ("str", "When (ISO 8601, for example 2025-10-15T13:51:09.121Z)", "2025-10-15T13:51:09.121Z"),
+        ("str", "Filter by status, e.g. Active, Completed", "Active"),
+        ("str", "Your subdomain (e.g., 'acme' from acme.example.com)", "acme"),
+        ("str", "Role, e.g. 'Director' or 'Authorised Person'.", "Director"),
+        ("str", "A place (e.g., 'New York, NY')", "New York, NY"),
+        ("str", "Who, e.g. https://example.com/users/{uuid}", "value-1"),
+        ("str", "Where it is, for example the ID of a list", "value-1"),
+        ("int", "A number, for example seven", 7),
+        ("list", "Labels, for example [a]", ["value-1", "value-2"]),
+    ],
+)
+def test_an_example_has_the_one_that_a_description_gives(kind: str, description: str, value: object):
+    (read,) = signatures.parse_inline(f"list_items(value: Annotated[{kind}, {description!r}])")
+
+    assert example_of(read)[0] == {"value": value}
+
+
+def test_an_example_of_a_list_has_records():
+    assert returned(
+        "list_x", total="Total (integer)", pages="(integer)", size="(integer)", x="(array; each has id)"
+    ) == {
+        "x": [{"id": "id-1"}, {"id": "id-2"}],
+        "total": 7,
+        "pages": 3,
+    }
+
+
 @pytest.mark.parametrize(("kind", "value"), [("string", "result-1"), ("array", ["result-1", "result-2"])])
 def test_an_answer_that_is_no_object_is_none_in_the_example(kind: str, value: object):
     (read,) = signatures.parse_inline("get_name() -> GET /name")

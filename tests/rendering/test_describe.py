@@ -16,6 +16,8 @@ from autohive_scaffold.sources import signatures
         ("x: float = 1.5", "number, by default `1.5`"),
         ("x: bool = False", "boolean, by default `false`"),
         ("x: dict", "object"),
+        ("x: dict(sku=str, note=str)", "object with `sku`, `note`"),
+        ("x: list[dict(sku=str)]", "array of objects with `sku`"),
         ("x: date = None", "string, format `date`"),
         ("x: list", "array"),
         ("x: list[str]", "array of strings"),

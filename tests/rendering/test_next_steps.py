@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from autohive_scaffold.model import credentials
+from autohive_scaffold.model.actions import Action
 from autohive_scaffold.model.auth import Auth
 from autohive_scaffold.model.gaps import Gap
 from autohive_scaffold.model.integration import Integration
@@ -31,11 +32,23 @@ GIVEN: dict[str, Any] = {
 }
 
 
+<<<<<<< HEAD
 def steps(
     actions: str = "list_items() -> GET /items", fields: str = "api_key", gaps: tuple[Gap, ...] = (), **given: Any
 ) -> str:
+=======
+FIELDS = "api_key: Annotated[str, 'In your settings']"
+
+
+def linked(actions: str) -> tuple[Action, ...]:
+    first, *others = parse_inline(actions)
+    return (replace(first, link="https://docs.acme.com"), *others)
+
+
+def steps(actions: str = "list_items", fields: str = FIELDS, gaps: tuple[Gap, ...] = (), **given: Any) -> str:
+>>>>>>> wip-review
     custom = credentials.parse(fields)
-    integration = Integration(**{**GIVEN, **given}, actions=parse_inline(actions), auth=custom)
+    integration = Integration(**{**GIVEN, **given}, actions=linked(actions), auth=custom)
     return next_steps.NextSteps(integration, gaps=gaps).text
 
 
@@ -104,15 +117,28 @@ def test_what_does_not_work_is_not_called_ready(actions: str, given: dict[str, A
             {"auth_type": "platform", "base_url": "https://{site}.{metadata.zone}.acme.com"},
             "whether site, which base_url needs, is among the credentials that Autohive gives",
         ),
+<<<<<<< HEAD
         ({"base_url": "http://api.acme.com"}, "base_url begins with http, so credentials go in the clear"),
         (
             {"actions": "lsit_items, get_item, add_item(title: str) -> POST /items"},
             "which follow from names alone: lsit_items (POST /items/lsit), get_item (GET /items/{item_id})\n",
         ),
         ({"supports_billing": True, "layout": "multi-file"}, "COST_USD in helpers.py is 0.0"),
+=======
+>>>>>>> wip-review
         (
-            {"scopes": ("chat:write", "items.all", "read")},
-            f"{next_steps.SCOPES} chat:write\n",
+            {"base_url": "https://api-sandbox.acme.com"},
+            "whether base_url is that for production: https://api-sandbox.acme",
+        ),
+        ({"supports_billing": True, "layout": "multi-file"}, "COST_USD in helpers.py is 0.0"),
+        ({"scopes": ("items.all",)}, f"{next_steps.UNSAID} which actions need each scope (remove one that"),
+        (
+            {"fields": "api_key, domain: Annotated[str, 'In front of .acme.com'], app_id"},
+            f"{next_steps.UNSAID} where users find API Key, App ID\n",
+        ),
+        (
+            {"description": "Connects Autohive to Corner Shop."},
+            f"{next_steps.UNSAID} what the integration does\n",
         ),
     ],
 )
@@ -131,6 +157,15 @@ def test_in_a_terminal_no_word_of_a_sentence_is_broken(monkeypatch: pytest.Monke
     assert "\n  - base_url begins with http, so credentials go in the\n    clear: use https if the API has it\n" in said
     assert '-m "integration and not destructive" -rs\n' in said
     assert "\nTo submit it, add this to the root README of Autohive's\nrepository:\n" in said
+
+
+def test_a_readme_without_a_link_to_the_documentation_is_to_settle():
+    integration = Integration(**GIVEN, actions=parse_inline("list_items"), auth=Auth())
+
+    assert json.loads(next_steps.NextSteps(integration).summary)["to_settle"] == [
+        f"{next_steps.UNSAID} where the API's documentation and rate limits are",
+        next_steps.ICON,
+    ]
 
 
 def test_inputs_that_nobody_described_are_named():
@@ -221,8 +256,20 @@ def test_the_pull_request_ticks_only_what_was_checked():
     ]
 
 
+def test_the_entry_names_actions_and_keeps_acronyms():
+    more = ", ".join(f"get_{'x' * length}" for length in range(3, 15))
+    _, _, text = steps(f"get_dns_record, {more}").partition("root README")
+
+    assert "Includes 13 actions: get DNS record, get xxx, " in text
+    assert f"get {'x' * 13}, and more. Supports" in text
+
+
 def test_the_summary_has_the_same_for_machines():
+<<<<<<< HEAD
     integration = Integration(**GIVEN, actions=parse_inline("list_items() -> GET /items"), auth=Auth())
+=======
+    integration = Integration(**GIVEN, actions=linked("list_items"), auth=Auth())
+>>>>>>> wip-review
     said = next_steps.NextSteps(integration, gaps=(Gap("sign_in", "a gap"),))
 
     summary = json.loads(said.summary)

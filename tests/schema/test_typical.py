@@ -30,6 +30,7 @@ STRING = {"type": "string"}
         ("currency", "EUR"),
         ("billing_country", "DE"),
         ("country_code", "DE"),
+        ("from_country_code", "DE"),
         ("language", "en"),
         ("timezone", "Europe/Berlin"),
         ("time_zone", "Europe/Berlin"),
@@ -93,6 +94,7 @@ def test_a_known_format_comes_before_the_name(format_: str, value: str):
     ("schema", "name", "value"),
     [
         ({**STRING, "enum": ["office", "home"]}, "email", "home"),
+        ({**STRING, "description": "The cursor of the page before"}, "after", "cursor-1"),
         ({**STRING, "pattern": "^[A-Z]{3}$"}, "country", "EUR"),
         ({**STRING, "pattern": "^[0-9]{13}$"}, "isbn", "1234567890123"),
         ({**STRING, "maxLength": 9}, "title", "title-1"),

@@ -158,6 +158,12 @@ def test_fields_describe_and_do_not_reject():
     }
 
 
+def test_the_description_is_the_default_for_that():
+    document = {"description": "Manages\njobs.", "actions": {"get_task": {}}}
+
+    assert config.read(document)[1] == {"auth_type": "none", "description": "Manages jobs."}
+
+
 def test_custom_auth_gives_fields_with_help():
     fields = {
         "api_url": {"help_text": "Like https://x.com -> Settings"},

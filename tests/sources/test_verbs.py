@@ -100,7 +100,18 @@ def test_an_action_s_description_reads_like_a_person_s(signature: str, descripti
         ("update_settings(data: dict)", ["Fields of the settings"]),
         ("search_people", ["What to search for", "Maximum number of people to return"]),
         ("list_items(page: int, offset: int)", ["Page number", "Number of items to skip"]),
+        (
+            "list_people(per_page: int, sort_by: str, page_token: str)",
+            [
+                "Maximum number of people to return",
+                "Order of the people",
+                "Where the page to return begins, as an earlier answer says",
+            ],
+        ),
+        ("create_record(fields: list, sort: str)", ["Fields", "Sort"]),
         ("get_item(id: str)", ["Item ID"]),
+        ("list_items(id: str)", ["ID"]),
+        ("get_zone_record(id: str, record_id: str) -> GET /{id}/records/{record_id}", ["ID", "Record ID"]),
         ("get", ["ID"]),
         ("send_message(channel_url: str)", ["Channel URL"]),
         ('get_item(item_id: Annotated[str, "The item"])', ["The item"]),

@@ -12,7 +12,6 @@ from urllib.parse import parse_qsl, quote
 from ...model.actions import Parameter
 from ...model.auth import HEADER
 from ...model.gaps import Gap
-from ...schema.values import TYPES
 from .. import prose
 from .body import MOST_PROPERTIES, body_of
 from .draft7 import listed, without
@@ -142,9 +141,7 @@ def _named(values: list[Value], path: str) -> tuple[Parameter, ...]:
 
 def _parameter(name: str, base: str, value: Value, owner: str) -> Parameter:
     """The input of a value; `owner` is what stands before it in a path."""
-    told = prose.capitalized(value.schema.get("description", ""))
-    words = prose.snake(told.removesuffix(" parameter"), "")
-    told = "" if words in ("true_or_false", *TYPES) or {*words.split("_")} == {*base.split("_")} else told
+    told = prose.telling(prose.capitalized(value.schema.get("description", "")), base)
     made = "Body of the request" if value.location == "body" else made_of(base, owner)
     text = with_hint(told or made, value.hint, value.note)
     schema = {**satisfiable(value.schema, name), "description": text}

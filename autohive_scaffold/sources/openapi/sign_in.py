@@ -9,6 +9,7 @@ from ...model.auth import Credential
 from ...model.base_url import names_in
 from ...model.gaps import Gap
 from .. import markup, prose
+from ..untyped import text_of
 from .operations import Api, Operation
 from .security import SecurityRequirement, SecurityScheme
 from .servers import Server
@@ -19,6 +20,9 @@ COMES_FROM = re.compile(
     r"|provided|receive|manage|available (?:at|from|in|on))\b",
     re.IGNORECASE,
 )
+# A link in Markdown or HTML, but none to what OAuth or HTTP is.
+URL = r"(https?://(?![\w.]*(?:ietf|oauth|mozilla|wikipedia))[^\s()\"'<>]+)"
+LINK = re.compile(rf"\[([^\[\]]{{1,300}})\]\({URL}\)|<a\b[^<>]*href=[\"']{URL}[\"'][^<>]*>([^<>]*)</a>")
 UNTOLD = "how users sign in, which the document does not tell: a Bearer token is a guess"
 OTHER_TOKEN = "whether that token will do for all actions, as the document asks for another in some:"
 NO_SCOPES = "the scopes that the actions need, of which the document names none"
@@ -122,7 +126,7 @@ def _field(scheme: SecurityScheme, *, is_only_key: bool, is_optional: bool) -> s
     halves = [prose.snake(half, "") for half in scheme.key.split("_")]
     is_pair = len(set(filter(None, halves))) == 2 and Credential(halves[1]).is_secret  # `accountSid_authToken`
     user, secret = halves if is_pair else ("username", "password")
-    pair = f"{_declared(user, '', is_optional)}, {_declared(secret, '', is_optional)}"
+    pair = f"{_declared(user, said, is_optional)}, {_declared(secret, '', is_optional)}"
     return f"{pair} -> basic {{{user}}}:{{{secret}}}" if is_pair else pair
 
 
@@ -132,5 +136,6 @@ def _declared(name: str, help_text: str, is_optional: bool = False) -> str:
 
 
 def _help(description: object) -> str:
-    """The sentence that says where a credential comes from; empty if there is none."""
-    return prose.cut(next(filter(COMES_FROM.search, markup.sentences(description)), ""), HELP)
+    """The sentence that says where a credential comes from, with the URLs of its links; empty if there is none."""
+    text = LINK.sub(lambda link: f"{link[1] or link[4]} ({link[2] or link[3]})", text_of(description))
+    return prose.cut(next(filter(COMES_FROM.search, markup.sentences(text)), ""), HELP)

@@ -4,6 +4,7 @@ import re
 
 from ...names import english
 from .. import markup, prose
+from ..verbs import known_use
 from .schemas import Schema
 
 FORMATS = {
@@ -15,15 +16,6 @@ FORMATS = {
 FORMAT_SAID = re.compile(r"iso|rfc|\d{4}-\d\d|yyyy|hh:|unix|epoch|ur[il]\b|link|e-?mail|[ug]uid|base ?64|\bip", re.I)
 EXAMPLE_OF = {"date": r"\d{4}-\d\d-\d\d", "date-time": r"\d{4}-\d\d-\d\d[T ].*", "uri": r"\w+:.*", "email": r".+@.+"}
 MADE_UP = re.compile(r"[{}<>]|xxx|\.\.\.|^string$|^your\b", re.IGNORECASE)  # an example that is none
-KNOWN = {
-    "limit|per_page|page_(?:size|limit)|max_(?:results|items)|top": "Maximum number of results to return",
-    "page|page_(?:number|num|no)": "Page number",
-    "offset|skip|start_index": "Number of results to skip",
-    r"(?:\w+_)?(?:cursor|page_token|next_token)": "Where the page to return begins, as an earlier answer says",
-    "q|query|search|search_term|keywords?": "What to search for",
-    "sort|sort_by|order_?by|sorting": "Order of the results",
-    "fields": "Fields to return",
-}
 PART = re.compile("id|uuid|guid|name|slug|key|code|number|identifier|type")
 
 
@@ -54,7 +46,7 @@ def made_of(name: str, owner: str) -> str:
     """A phrase for an input that nobody described; `owner` is what stands before it in a path."""
     name, one = re.sub(r"^id_(.+)$", r"\1_id", name.removeprefix("x_")), english.singular(owner)
     words = english.sentence_case(english.phrase(name))
-    if known := next((text for pattern, text in KNOWN.items() if re.fullmatch(pattern, name)), ""):
+    if known := known_use(name, "results"):
         return known
     if PART.fullmatch(name):
         return f"{words} of the {english.phrase(one)}" if len(one) > 2 and name != one else words

@@ -18,7 +18,7 @@ VERSION = re.compile(
     r"v?\d{1,2}(\.\d+)*(beta\d*|alpha\d*)?|v\d[\w.-]*|\d{4}-\d\d(-\d\d)?|api|rest|latest", re.IGNORECASE
 )
 PLAINLY_A_VALUE = re.compile(
-    r"\d+|[0-9a-f]{8}(-?[0-9a-f]{4}){3}-?[0-9a-f]{12}|(?=.*\d)(?=.*[a-f])[0-9a-f]{8,}|\S+@\S+\.\w+|.+!\w+(:\w+)?"
+    r"\d+|[0-9a-f]{8}(-?[0-9a-f]{4}){3}-?[0-9a-f]{12}|(?=.*\d)(?=.*[a-f])[0-9a-f]{8,}|\S+@\S+|.+!\w+(:\w+)?|.*(?-i:YOUR_[A-Z]).*|\.{3}"
     r"|.*%(2F|[89A-F][0-9A-F]).*"  # a slash and what is not ASCII
     r"|([\w-]+\.)+(com|net|org|dev|example)"
     r"|(?-i:(?=.*\d)([0-9A-Z]+[_-]){4,}[0-9A-Z]+)",
@@ -46,7 +46,8 @@ Base = tuple[str, tuple[str, ...]]
 
 
 class Target:
-    """A URL: its host with scheme (empty if unknown), its segments with `{name}` for inputs, and these with values.
+    """A URL: its host with scheme (empty if unknown), its segments with `{name}` for inputs, these with values, and as
+    what they are `written`.
 
     It is read segment by segment, with the values of placeholders, and words and secrets in whose place inputs stand.
     """
@@ -55,6 +56,7 @@ class Target:
         self.host = host
         self.segments: list[str] = []
         self.inputs: dict[str, str] = {}
+        self.written: dict[str, str] = {}
         self._known, self._words, self._secrets = known, words, secrets
 
     def path(self, base: Base = ("", ())) -> str:
@@ -88,7 +90,7 @@ class Target:
             is_own = re.search("(name|slug|email|code)$", noun)
             name = noun if is_own else prose.shortened(f"{noun}_id", 60) if noun else "id"
         name = prose.unique([name], self.inputs.__contains__)
-        self.inputs[name] = value
+        self.inputs[name], self.written[name] = value, written
         return f"{{{safe(name)}}}"
 
     def _key(self, match: re.Match[str]) -> str:

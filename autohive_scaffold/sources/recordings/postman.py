@@ -30,6 +30,9 @@ REFUSED = {
 }
 # Variables that are a part of the base URL; others in a path are inputs.
 IN_BASE_URL = re.compile(r"url|host|domain|server|protocol|scheme|port$|version|prefix|base|endpoint", re.IGNORECASE)
+LINK = re.compile(r"(?<=\w)[\s:|–-]*\bhttps?://\S+$")  # behind a name
+# Of the values of an auth those that sign in; the others are settings.
+SIGNS = re.compile(r".key$|token$|secret$|password$|username$|verifier$", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -74,7 +77,7 @@ def _requests(folder: dict[str, Any], above: Folder) -> Iterator[Recorded]:
     variables = {**above.variables, **_values(folder.get("variable"))}
     here = replace(above, auth=object_of(folder.get("auth")) or above.auth, variables=variables)
     for item in objects_in(folder.get("item")):
-        name, request = text_of(item.get("name")).strip(), item.get("request")
+        name, request = LINK.sub("", text_of(item.get("name"))).strip(), item.get("request")
         if "item" in item:
             yield from _requests(item, replace(here, names=(*here.names, name)))
         elif isinstance(request, (str, dict)):
@@ -90,7 +93,7 @@ def _values(found: Any) -> dict[str, str]:
 
 
 def _description(found: Any) -> str:
-    return text_of(object_of(found).get("content")) or text_of(found)
+    return (text_of(object_of(found).get("content")) or text_of(found)).removeprefix("(Required) ")
 
 
 def _request(name: str, item: dict[str, Any], request: dict[str, Any], folder: Folder) -> Recorded:
@@ -123,7 +126,8 @@ def _request(name: str, item: dict[str, Any], request: dict[str, Any], folder: F
         is_oauth=auth.get("type") == "oauth2",
         is_open=auth.get("type") == "noauth",
         scopes=folder.filled(_values(auth.get("oauth2")).get("scope", "")),
-        secrets=secrets | {value for key, value in folder.variables.items() if is_credential(key)},
+        secrets=secrets
+        | {each for key, each in folder.variables.items() if is_credential(key)} - {"", "true", "false"},
         known={**folder.variables, **_values(url.get("variable"))},
         about={text_of(one.get("key")): _description(one.get("description")) for one in documented},
         unused=frozenset(text_of(one.get("key")) for one in documented if one.get("disabled")),
@@ -149,7 +153,7 @@ def _auth(auth: dict[str, Any], folder: Folder) -> tuple[list[tuple[str, str]], 
     """The headers and query parameters that an auth sends, and its secrets."""
     kind = text_of(auth.get("type"))
     values = _values(auth.get(kind))
-    secrets = frozenset(folder.filled(value) for key, value in values.items() if key not in ("key", "in"))
+    secrets = frozenset(folder.filled(value) for key, value in values.items() if SIGNS.search(key))
     if kind == "apikey":
         name, value = folder.filled(values.get("key")) or "X-API-Key", values.get("value") or "{{api_key}}"
         in_query = values.get("in") == "query"

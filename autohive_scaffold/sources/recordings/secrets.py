@@ -28,8 +28,8 @@ PRIVATE = re.compile(
     r"(.*_)?(security|verification|recovery|backup|device|door|access|confirmation|user)_(code|answer|hash)"
 )
 NO_CREDENTIAL = re.compile(
-    r"(^|_)(page|next|cursor|continu\w*|sync|idempotency|sort|public|foreign|primary|order|group)(_|$)|^((max|with|include|has|is)_.*|key)$"
-    r"|(^|_)(org|organi[sz]ation|tenant|workspace|company|site|store|project|team)_key$"
+    r"(^|_)(page|next|cursor|continu\w*|sync|idempotency|sort|public|foreign|primary|order|group)(_|token$|$)"
+    r"|^((max|with|include|has|is)_.*|key)$|(^|_)(org|organi[sz]ation|tenant|workspace|company|site|store|project|team)_key$"
 )
 RUN = re.compile(r"[A-Za-z0-9]{8,}")
 PIECE = re.compile(r"S3|B2[BC]|K8s|[0-9]+|[A-Z]*[a-z]+|[A-Z]+")

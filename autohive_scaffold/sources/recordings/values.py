@@ -50,7 +50,9 @@ def schema_of(value: Any) -> dict[str, Any]:
     if isinstance(value, list):
         items = [_object(value)] if value and all(isinstance(each, dict) for each in value) else map(schema_of, value)
         first, *others = [*items] or [{}]
-        return {"type": "array", "items": first if all(each == first for each in others) else {}}
+        if any(each != first for each in others):
+            first = {"type": "string"} if all(each.get("type") == "string" for each in (first, *others)) else {}
+        return {"type": "array", "items": first}
     if isinstance(value, dict):
         return _object([value])
     return schema_of_type("string" if value is None else type_of(value))

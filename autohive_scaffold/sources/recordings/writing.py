@@ -49,7 +49,7 @@ class Writer:
         self.text = request.below(base)
         for name, value in request.target.inputs.items():
             if f"{{{safe(name)}}}" in self.text:  # and not in the base URL
-                self._input(name, parsed(value), (name,), True)
+                self._input(name, parsed(value), (name, request.target.written[name]), True)
         pairs = []
         for key, value in self._recorded.query.items():
             name = self._input(prose.snake(key, "value"), parsed(value, key), (key,), False)
@@ -69,7 +69,7 @@ class Writer:
             return safe(name)
         name = prose.unique([name], self._inputs.__contains__)
         secrets, schema = self._request.secrets, schema_of(value)
-        about = prose.plain(self._recorded.about.get("".join(keys[-1:])), 300)
+        about = prose.telling(prose.plain(self._recorded.about.get("".join(keys[-1:])), 300), name)
         is_told = bool(about) and not secrets.are_in(about)
         schema = schema if has_sample(schema) else {"type": schema["type"]}  # of what is nested too deeply for a test
         schema |= {"description": about} if is_told else {}
@@ -133,8 +133,10 @@ def _words(keys: tuple[str, ...]) -> list[str]:
 
 
 def _name(keys: tuple[str, ...], times: Counter[str]) -> str:
-    """The name of an input: its key, behind that of its parent where the key alone says too little."""
+    """The name of an input: its key, where that says too little behind that of its parent, or for `data` that alone."""
     parent, name = ["", *_words(keys)][-2:]
+    if name in ("data", "attributes") and parent not in ("", *WRAPPERS):
+        return parent
     is_clear = name not in VAGUE and not keyword.iskeyword(name) and times[name] < 2
     return name if is_clear or parent in ("", *WRAPPERS) else prose.shortened(f"{english.singular(parent)}_{name}")
 

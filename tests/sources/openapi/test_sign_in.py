@@ -78,6 +78,12 @@ def test_of_alternative_scopes_those_are_asked_for_that_are_enough_and_fewest(do
         ("A personal token. You can manage it in the dashboard", "You can manage it in the dashboard"),
         ("All requests need a token.", ""),
         ("Your API token", ""),
+        ("Learn more in [our guide](https://x.com/auth/).", "Learn more in our guide (https://x.com/auth/)."),
+        (
+            'Get it on <a target="_blank" href="https://x.com/a">this page</a>.',
+            "Get it on this page (https://x.com/a).",
+        ),
+        ("HTTP Basic as of [RFC 2617](https://tools.ietf.org/html/rfc2617).", ""),
     ],
 )
 def test_a_help_text_tells_where_a_credential_comes_from(of_scheme, description, help_text):
@@ -86,6 +92,10 @@ def test_a_help_text_tells_where_a_credential_comes_from(of_scheme, description,
     _, answers, _ = of_scheme({"/a": {"get": {}}}, "a", scheme)
 
     assert answers["auth_fields"] == (f"api_token: Annotated[str, {help_text!r}]" if help_text else "api_token")
+
+    _, answers, _ = of_scheme({"/a": {"get": {}}}, "a", {**scheme, "scheme": "basic"})
+
+    assert answers["auth_fields"].startswith(f"username: Annotated[str, {help_text!r}]" if help_text else "username,")
 
 
 def test_scopes_that_nothing_names_are_told(of_scheme):

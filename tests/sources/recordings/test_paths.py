@@ -35,6 +35,9 @@ import pytest
         ("/Accounts/{sid}/Messages.json", "/Accounts/{sid}/Messages.json"),
         ("/v1/deregisterjobdefinition", "/deregisterjobdefinition"),
         ("/items/qwrtzpsdfgklmnbvcxyqwrtz", "/items/{item_id}"),
+        ("/lists/LIST@YOUR_DOMAIN_NAME/members", "/lists/{list_id}/members"),
+        ("/zones/mg.YOUR_DOMAIN/records", "/zones/{zone_id}/records"),
+        ("/topics/.../messages", "/topics/{topic_id}/messages"),
     ],
 )
 def test_what_stands_for_an_id_in_a_path_is_an_input(actions, path, expected):

@@ -97,13 +97,37 @@ def test_a_url_of_parts_with_documented_and_disabled_parameters():
         "host": ["{{baseUrl}}"],
         "path": ["a", ":id"],
         "query": [{"key": "q", "value": "<string>", "disabled": True, "description": {"content": "What"}}],
-        "variable": [{"key": "id", "value": "7", "description": "Which"}],
+        "variable": [{"key": "id", "value": "7", "description": "(Required) Which"}],
     }
 
     (one,) = read(request(url))
 
     assert (one.url, one.query, one.unused) == ("{{baseUrl}}/a/:id", {"q": "<string>"}, {"q"})
     assert (one.known, one.about) == ({"id": "7"}, {"q": "What", "id": "Which"})
+
+
+def test_a_link_behind_the_name_of_a_request_is_none_of_it():
+    names = ("Get issue - https://x.com/reference/getissue", "Send it: http://x.com/a", "https://x.com/a")
+
+    assert [read({**request(), "name": name})[0].name for name in names] == ["Get issue", "Send it", names[2]]
+
+
+def test_only_what_signs_in_is_a_secret_of_an_auth():
+    auth = {"clientSecret": "swordfish", "addTokenTo": "header", "scope": "a.read", "useBrowser": "false"}
+    values = {"hasToken": "false", "api_token": "sesame", "apiKey": ""}
+    variables = [{"key": key, "value": value} for key, value in values.items()]
+
+    (one,) = read(request(auth={"type": "oauth2", "oauth2": auth}), variable=variables)
+
+    assert one.secrets == {"swordfish", "sesame"}
+
+
+def test_keys_that_a_converter_made_up_are_none():
+    body = '{"field": {"data": {"velit_5a": {}, "dolor2": 1}, "utf8": {"id": 1}, "more": {"et4": 1, "ad_e_": 2}}}'
+
+    (one,) = read(request(method="POST", body={"mode": "raw", "raw": body}))
+
+    assert one.body.content == {"field": {"data": {}, "utf8": {"id": 1}, "more": {}}}
 
 
 def test_saved_examples_of_success_are_answers():

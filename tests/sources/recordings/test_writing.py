@@ -40,6 +40,11 @@ HOST = "https://api.example.com/v1"
             "/notes -H 'Content-Type: text/plain' -d hello",
             "create_note(body: Annotated[str, Field(examples=['hello'])]) -> POST /notes text body",
         ),
+        (
+            """/rooms -d '{"fields": {"data": {}}, "room_info": {"data": {}}}'""",
+            "create_room(data: dict, room_info: dict)"
+            " -> POST /rooms {'fields': {'data': data}, 'room_info': {'data': room_info}}",
+        ),
         ("/blobs/:id -T x.bin", "update_blob(blob_id: str, file: File) -> PUT /blobs/{blob_id} bytes file"),
         ("/things -d @body.json", "create_thing(data: dict) -> POST /things data"),
         ("/things/:id/stop -d '{ }'", "stop_thing(thing_id: str) -> POST /things/{thing_id}/stop {}"),
@@ -160,11 +165,16 @@ def test_another_host_is_written_in_full(lines):
 
 def test_documented_values_are_described_and_disabled_ones_optional(lines):
     body = {"mode": "urlencoded", "urlencoded": [{"key": "a", "value": "<integer>", "description": "The **A**"}, {"key": "b", "value": "2", "disabled": True}]}  # fmt: skip
-    request = {"method": "POST", "url": f"{HOST}/things", "body": body}
+    told = {"id": "(Required) Which thing", "userId": "Who", "size": "int32", "label": "The label"}
+    about = [{"key": key, "description": text} for key, text in told.items()]
+    url = {"raw": f"{HOST}/things/:id/{{{{userId}}}}/:size/:label", "variable": about}
+    request = {"method": "POST", "url": url, "body": body}
 
-    assert lines({"info": {}, "item": [{"name": "Make", "request": request}]})[0] == [
-        "create_thing(a: Annotated[int, Field(description='The A')], b: Annotated[int, Field(examples=[2])] = None)"
-        " -> POST /things form {'a': a, 'b': b}"
+    assert lines({"info": {}, "item": [{"name": "Make thing", "request": request}]})[0] == [
+        "make_thing(thing_id: Annotated[str, Field(description='Which thing')],"
+        " user_id: Annotated[str, Field(description='Who')], size: str, label: Annotated[str, Field(description='The "
+        "label')], a: Annotated[int, Field(description='The A')], b: Annotated[int, Field(examples=[2])] = None)"
+        " -> POST /things/{thing_id}/{user_id}/{size}/{label} form {'a': a, 'b': b}"
     ]
 
 
@@ -223,6 +233,7 @@ def test_a_schema_that_nobody_would_read_is_cut():
         "rows": [{f"key_of_a_large_row_{number}": {"first": 1, "second": "x"} for number in range(20)}] * 3,
         "note": "x",
     }
+    assert values.schema_of(["Ada", "ada@x.com"]) == {"type": "array", "items": {"type": "string"}}
     rows = values.schema_of([{"inner": large}])["items"]["properties"]["inner"]["properties"]["rows"]
 
     assert rows == {"type": "array", "items": {"type": "object"}}
