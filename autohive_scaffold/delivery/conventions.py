@@ -36,6 +36,7 @@ def problems(folder: Path) -> list[str]:
     for name, text in texts.items():
         try:
             sources[name] = ast.parse(text)
+            found += [f"{name}: {problem}" for problem in _fetch_pattern(text, sources[name])]
         except (SyntaxError, ValueError) as error:  # ValueError for null bytes, before Python 3.12
             reason = f"line {error.lineno}: {error.msg}" if isinstance(error, SyntaxError) else error
             found.append(f"{name}: does not compile ({reason})")
@@ -202,3 +203,25 @@ def _inputs_read(handler: ast.ClassDef) -> tuple[set[str], set[str]]:
             ):
                 optional.add(str(key))
     return direct, optional
+
+
+def _fetch_pattern(source: str, tree: ast.Module) -> Iterator[str]:
+    """`context.fetch` returns a FetchResponse; what it holds is under `.data`."""
+    lines = source.splitlines()
+    for statement in tree.body:
+        if not any(".fetch(" in line for line in lines[statement.lineno - 1 : statement.end_lineno]):
+            continue  # walking what has none takes a tenth of a rendering
+        responses, reads = set(), []
+        for node in ast.walk(statement):
+            match node:
+                case ast.Assign(
+                    targets=[ast.Name(id=name), *_],
+                    value=ast.Await(value=ast.Call(func=ast.Attribute(attr="fetch")))
+                    | ast.Call(func=ast.Attribute(attr="fetch")),
+                ):
+                    responses.add(name)
+                case ast.Subscript(value=ast.Name(id=name)) | ast.Attribute(value=ast.Name(id=name), attr="get"):
+                    reads.append((node.lineno, name))
+        for line, name in reads:
+            if name in responses:
+                yield f"line {line} reads {name}, which is a FetchResponse; read {name}.data"

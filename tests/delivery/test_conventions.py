@@ -179,6 +179,10 @@ BROKEN: list[tuple[Callable[[Path], Any], list[str]]] = [
         ["code: must contain Integration.load(), which Autohive's validator looks for"],
     ),
     (written("more.py", "x = (\n"), ["more.py: does not compile (line 1: '(' was never closed)"]),
+    (
+        written("more.py", "async def f(c):\n    r = await c.fetch('/')\n    return r['a'], r.get('b'), r.data['c']\n"),
+        ["more.py: line 3 reads r, which is a FetchResponse; read r.data"] * 2,
+    ),
 ]
 
 
