@@ -32,6 +32,9 @@ READY = "is ready, and passes Autohive's checks as it is"
 NOT_READY = "passes Autohive's checks, but needs what is named below to work"
 CONFLICTS = "Resolve what git status shows as UU, and .rej files, if any; where both sides add an action, keep both."
 ICON = "the icon: icon.svg has initials in place of the service's own"
+SCOPES = "scopes that look unused to validate_integration.py, as no action names them; remove those that none needs:"
+# The words of a scope that Autohive's validator does not look for.
+COMMON_WORDS = ("read", "write", "admin", "api")
 UNSAID = "what README.md should say, and no answer told:"
 TRIAL = re.compile(r"\b(sandbox|staging|test|demo|mock)\b")  # in a host
 CAPITALIZED = re.compile(r"\b(?:A|[A-Z][a-z]+)\b")  # an ordinary word, not an acronym
@@ -200,13 +203,9 @@ def _left_open(integration: Integration, most: int | None) -> Iterator[Gap]:
     if is_placeholder(url.hostname or ""):
         yield Gap("request", f"base_url is a placeholder, {integration.base_url}: give the API's own")
     elif url.scheme == "http" and integration.auth_type != "none":
-<<<<<<< HEAD
         yield Gap("hint", "base_url begins with http, so credentials go in the clear: use https if the API has it")
-=======
-        yield Gap("request", "base_url begins with http, so credentials go in the clear: use https if the API has it")
     elif TRIAL.search(url.hostname or ""):
         yield Gap("hint", f"whether base_url is that for production: {integration.base_url}")
->>>>>>> wip-review
     if provider and providers.spelled(provider) not in providers.KNOWN:
         near = ", ".join(providers.nearest(provider))
         unknown = f"provider: whether Autohive has {provider}, which is not among those its integrations use"
@@ -233,6 +232,8 @@ def _left_open(integration: Integration, most: int | None) -> Iterator[Gap]:
         )
     if silent := [f"{action.name}.{parameter.name}" for action, parameter in inputs if not parameter.is_described]:
         yield Gap("hint", f"what these inputs mean, which nobody described: {_listed(silent, most)}")
+    if unnamed := [*_unnamed_scopes(integration)]:
+        yield Gap("hint", f"{SCOPES} {_listed(unnamed, most)}")
     if unsaid := list(_unsaid(integration)):
         yield Gap("hint", f"{UNSAID} {'; '.join(unsaid)}")
     yield Gap("hint", ICON)
@@ -248,7 +249,16 @@ def _unsaid(integration: Integration) -> Iterator[str]:
     if untold and integration.auth_type == "custom":
         yield f"where users find {', '.join(untold)}"
     if integration.scopes:
-        yield "which actions need each scope (remove one that none needs)"
+        yield "which actions need each scope"
+
+
+def _unnamed_scopes(integration: Integration) -> Iterator[str]:
+    """The scopes that Autohive's validator takes for unused: no action has one of their words in what is said of it."""
+    said = " ".join(f"{one.name} {one.display_name} {one.description}".lower() for one in integration.actions)
+    for scope in integration.scopes:
+        words = [word for word in re.split(r"[:._-]", scope.lower()) if len(word) > 3 and word not in COMMON_WORDS]
+        if words and not any(word in said for word in words):
+            yield scope
 
 
 def _listed(names: Sequence[str], most: int | None) -> str:

@@ -32,11 +32,6 @@ GIVEN: dict[str, Any] = {
 }
 
 
-<<<<<<< HEAD
-def steps(
-    actions: str = "list_items() -> GET /items", fields: str = "api_key", gaps: tuple[Gap, ...] = (), **given: Any
-) -> str:
-=======
 FIELDS = "api_key: Annotated[str, 'In your settings']"
 
 
@@ -45,8 +40,9 @@ def linked(actions: str) -> tuple[Action, ...]:
     return (replace(first, link="https://docs.acme.com"), *others)
 
 
-def steps(actions: str = "list_items", fields: str = FIELDS, gaps: tuple[Gap, ...] = (), **given: Any) -> str:
->>>>>>> wip-review
+def steps(
+    actions: str = "list_items() -> GET /items", fields: str = FIELDS, gaps: tuple[Gap, ...] = (), **given: Any
+) -> str:
     custom = credentials.parse(fields)
     integration = Integration(**{**GIVEN, **given}, actions=linked(actions), auth=custom)
     return next_steps.NextSteps(integration, gaps=gaps).text
@@ -117,23 +113,20 @@ def test_what_does_not_work_is_not_called_ready(actions: str, given: dict[str, A
             {"auth_type": "platform", "base_url": "https://{site}.{metadata.zone}.acme.com"},
             "whether site, which base_url needs, is among the credentials that Autohive gives",
         ),
-<<<<<<< HEAD
         ({"base_url": "http://api.acme.com"}, "base_url begins with http, so credentials go in the clear"),
         (
             {"actions": "lsit_items, get_item, add_item(title: str) -> POST /items"},
             "which follow from names alone: lsit_items (POST /items/lsit), get_item (GET /items/{item_id})\n",
         ),
         ({"supports_billing": True, "layout": "multi-file"}, "COST_USD in helpers.py is 0.0"),
-=======
->>>>>>> wip-review
         (
             {"base_url": "https://api-sandbox.acme.com"},
             "whether base_url is that for production: https://api-sandbox.acme",
         ),
-        ({"supports_billing": True, "layout": "multi-file"}, "COST_USD in helpers.py is 0.0"),
-        ({"scopes": ("items.all",)}, f"{next_steps.UNSAID} which actions need each scope (remove one that"),
+        ({"scopes": ("chat:write", "items.all", "read")}, f"{next_steps.SCOPES} chat:write\n"),
+        ({"scopes": ("items.all",)}, f"{next_steps.UNSAID} which actions need each scope\n"),
         (
-            {"fields": "api_key, domain: Annotated[str, 'In front of .acme.com'], app_id"},
+            {"fields": "api_key, site: Annotated[str, 'In front of .acme.com'] -> query site, app_id -> query app"},
             f"{next_steps.UNSAID} where users find API Key, App ID\n",
         ),
         (
@@ -160,7 +153,7 @@ def test_in_a_terminal_no_word_of_a_sentence_is_broken(monkeypatch: pytest.Monke
 
 
 def test_a_readme_without_a_link_to_the_documentation_is_to_settle():
-    integration = Integration(**GIVEN, actions=parse_inline("list_items"), auth=Auth())
+    integration = Integration(**GIVEN, actions=parse_inline("list_items() -> GET /items"), auth=Auth())
 
     assert json.loads(next_steps.NextSteps(integration).summary)["to_settle"] == [
         f"{next_steps.UNSAID} where the API's documentation and rate limits are",
@@ -265,11 +258,7 @@ def test_the_entry_names_actions_and_keeps_acronyms():
 
 
 def test_the_summary_has_the_same_for_machines():
-<<<<<<< HEAD
-    integration = Integration(**GIVEN, actions=parse_inline("list_items() -> GET /items"), auth=Auth())
-=======
-    integration = Integration(**GIVEN, actions=linked("list_items"), auth=Auth())
->>>>>>> wip-review
+    integration = Integration(**GIVEN, actions=linked("list_items() -> GET /items"), auth=Auth())
     said = next_steps.NextSteps(integration, gaps=(Gap("sign_in", "a gap"),))
 
     summary = json.loads(said.summary)

@@ -134,17 +134,16 @@ def json_of(text: str) -> Any:
     return None
 
 
-<<<<<<< HEAD
 def answer_of(text: str) -> Any:
     """What an answer says: its JSON, else its text; None if it is empty."""
     found = json_of(text)
     return text.strip() or None if found is None else found
-=======
+
+
 def _with_known_keys(found: dict[str, Any]) -> dict[str, Any]:
     """An object; an empty one where its keys are those that converters make up for an object of unknown keys."""
     is_made_up = all(map(MADE_UP.fullmatch, found)) and (len(found) > 1 or len(next(iter(found), "")) > 4)
     return {} if is_made_up else found
->>>>>>> wip-review
 
 
 def body_of(text: str, media_type: str) -> Body:
