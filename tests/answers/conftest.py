@@ -20,4 +20,4 @@ def answers() -> dict[str, Any]:
 def terminal(tmp_path: Path, cookiecutter_home: Path) -> Iterator[Terminal]:
     terminal = Terminal(tmp_path, cookiecutter_home)
     yield terminal
-    terminal.child.close(force=True)
+    terminal.close()

@@ -1,6 +1,7 @@
 """The command in a pseudo-terminal."""
 
 import os
+import signal
 import sys
 from pathlib import Path
 
@@ -45,3 +46,10 @@ class Terminal:
         self.child.expect(self.pexpect.EOF)
         self.child.close()
         return self.child.before, self.child.exitstatus
+
+    def close(self) -> None:
+        """End the command, however long the machine takes for it."""
+        if self.child.isalive():
+            self.child.kill(signal.SIGKILL)
+            self.child.wait()
+        self.child.close()
