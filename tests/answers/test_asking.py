@@ -116,7 +116,7 @@ def test_cruft_asks_again_too(tmp_path: Path, cookiecutter_home: Path, template:
     terminal.answer("listItems")
 
     assert "write 'list_items'" in terminal.asked(2)
-    terminal.child.close(force=True)
+    terminal.close()
 
 
 def test_at_the_end_of_piped_input_the_command_ends_with_the_message(command, tmp_path: Path):
