@@ -32,7 +32,7 @@ SAME_PLURALS = frozenset("aircraft series sheep species".split())
 SINGULAR_ENDINGS = ("ss", "us", "is")
 # What is spoken with a vowel at its start.
 VOWEL = re.compile(r"[aefhilmnorsxAEFHILMNORSX][^a-z ]*( |$)|(?!uni|use|usa|uti|eu|one|once)[aeiouO]|hour|honest|honor")
-PLURALS_IN_IS_AND_US = frozenset("apis emojis gurus kpis menus skis taxis uris wikis".split())
+PLURALS_IN_IS_AND_US = frozenset("apis cpus emojis gpus gurus kpis menus skis skus taxis uris wikis".split())
 
 
 def title(name: str) -> str:

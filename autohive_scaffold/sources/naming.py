@@ -45,10 +45,19 @@ PLAIN_VERBS = dict(
     for pair in "put=update patch=update post=create insert=create new=create del=delete destroy=delete index=list "
     "show=get return=get display=get view=get".split()
 )
-LISTS = re.compile(r"lists?\b|(?:get|retrieve|return|fetch)s? (?:all|(?:a|the) list)\b", re.IGNORECASE)
+LISTS = re.compile(
+    r"(?:lists?|all)\b|(?:(?:get|retrieve|return|fetch|show)s? )?(?:all|(?:an?|the) (?:\w+ )?list)\b",
+    re.IGNORECASE,
+)
+ONE = re.compile(r"\w+ (?:an?|one|the)\b", re.IGNORECASE)
+# Plurals that are got as one thing.
+WHOLES = frozenset(
+    "contents counts credentials defaults details insights instructions limits metrics preferences settings statistics "
+    "stats terms totals".split()
+)
 BY_METHOD = {"GET": "get", "POST": "create", "PUT": "update", "PATCH": "update", "DELETE": "delete"}
 PREPOSITIONS = frozenset("as at by for from in of on per to using via with".split())
-NOT_NAMED = re.compile(r"v?\d+(?:\.\d+)*|v\{.*|api|rest|json|xml", re.IGNORECASE)
+NOT_NAMED = re.compile(r"v?\d+(?:\.\d+)*|v\{.*|api|rest|json|xml|microsoft", re.IGNORECASE)
 OWN = frozenset("me self current primary".split())  # in place of an ID
 WRAPPING = frozenset("objects sobjects resources actions data".split())  # in front of what is meant
 SAYS_NOTHING = frozenset("get perform execute run do make".split())  # beside another verb
@@ -71,6 +80,7 @@ ODDITIES = tuple(
 APPENDED = re.compile(r"Using(?:GET|POST|PUT|PATCH|DELETE)(?:_\d+)?$|\Wjson$|---format-$")
 PLACEHOLDER = re.compile(r"\{([^{}]+)\}")
 ODATA, QUERY, SEPARATORS, NOT_WORD = map(re.compile, (r"\([^()]*\)|/:\w+", r"[?#]", r"[/{}]", r"\W"))
+OUTPUT = re.compile(r"\.\{\w+\}$")
 FORMAT = re.compile(rf"\.(?:json|xml|csv|php)\b|{FILE.pattern}", re.IGNORECASE)
 
 
@@ -80,12 +90,15 @@ def candidates(identifier: str, method: str, path: str, summary: str) -> Iterato
     # Frameworks append the path and the method, or what stands in the path.
     identifier = identifier.removesuffix(NOT_WORD.sub("_", f"{route} {method.lower()}"))
     identifier = identifier.removesuffix(f"By{''.join(PLACEHOLDER.findall(path))}")
-    identifier = APPENDED.sub("", identifier)
+    identifier, route = APPENDED.sub("", identifier), OUTPUT.sub("", route.rstrip("/"))
     found = [] if _repeats(identifier, route) else _from_id(identifier, method, route, summary)
     by_path = partial(_from_path, "".join(found[:1]), method, route, summary)
     first = found if len(found) > 1 else by_path(2)
     yield _fitted(first)
-    yield from map(_fitted, map(by_path, (2, 9)))
+    if len(found) < 2 or _things(route):
+        yield from map(_fitted, map(by_path, (2, 9)))
+    if first[0] == "list" and "get" in _words(identifier):
+        yield _fitted(["get", *first[1:]])
     endings = [["by", *_words(placeholder)] for placeholder in PLACEHOLDER.findall(path)[::-1]]
     endings += [[version] for version in re.findall(r"/(v\d+)", route)]
     yield from (_fitted(first, *ending) for ending in endings)
@@ -130,18 +143,15 @@ def _from_id(identifier: str, method: str, route: str, summary: str) -> list[str
     if not verb:
         is_plain = bool(rest) and not re.search(r"\d", "".join(rest))
         if method == "GET" and is_plain:
-            return ["list" if english.is_plural(rest[-1]) else "get", *rest]
+            return _counted("", rest, method, route, summary)
         imperatives = [*_words(summary.partition(" ")[0])[:1], *_words(route.rpartition("/")[2])[:1]]
         return rest if is_plain and len(rest) > 1 and (rest[0] in imperatives or not _things(route)) else []
     if groups and (not rest or rest[0] in PREPOSITIONS):
         rest = [*_numbered(groups[-1], verb, route), *rest]
     elif "{" not in route and (*rest,) == _words(route.rpartition("/")[2]):
         rest = _numbered(rest, verb, "")
-    if verb == "get" and LISTS.match(summary) and rest and english.is_plural(rest[-1]) and not route.endswith("}"):
-        verb = "list"
-    if verb == "list" and rest and not PREPOSITIONS.intersection(rest):
-        rest = [*rest[:-1], english.plural(rest[-1])]
-    return [verb, *re.sub(r"(?:^|_)(?:by|with)(?:_[a-z]+)?_ids?$", "", "_".join(rest)).split("_")] if rest else [verb]
+    rest = re.sub(r"(?:^|_)(?:by|with)(?:_[a-z]+)?_ids?$", "", "_".join(rest)).split("_") if rest else []
+    return _counted(verb, rest, method, route, summary)
 
 
 def _split(words: list[str], allowed: frozenset[str], route: str) -> tuple[str, list[str]]:
@@ -173,29 +183,49 @@ def _from_path(verb: str, method: str, route: str, summary: str, segments: int) 
     is_acting = acting in allowed - verbs.KINDS.keys() and not english.is_plural(last[-1])
     if (is_acting or verbs.KINDS.get(acting) == "search") and not (said and rest):  # `trigger/build`, `search/code`
         verb, owners = acting, owners[:-1]
-    elif said and verb in ("", said, BY_METHOD[method]):
-        verb = said
+    elif said and (not rest or verb in ("", said, BY_METHOD[method])):
+        verb = said if verb in ("", said, BY_METHOD[method]) else verb
         is_whole = rest and rest == last[1:] and rest[0] not in PREPOSITIONS  # `files/create_folder`
         last, owners = rest, [each for each in owners if each[1] or not is_whole]
     if not last and owners:
         *owners, (last, follows) = owners
     nouns = [_numbered(words, "create", "") for words, _ in owners if words[1:] or words[0] not in verbs.KINDS]
     words = [word for noun in [*nouns, _numbered(last, "", follows)][-segments:] for word in noun]
-    verb = verb or ("download" if is_file else _verb_of(summary, method, allowed))
-    if method == "GET" and verbs.KINDS.get(verb or "get") in ("get", "list") and words:
-        is_list = not is_one and bool(verb == "list" or LISTS.match(summary) or english.is_plural(words[-1]))
-        is_noun = not words[-1].endswith(("ed", "ing"))  # `orders/delivered`
-        words = [*words[:-1], english.plural(words[-1])] if is_list and is_noun else words
-        verb = "list" if is_list else "get"
+    verb = verb or ("download" if is_file else _verb_of(summary, method, allowed) or "get" * (method == "GET"))
     if not words and verb in ("", "list", *BY_METHOD.values()):
         if told := [*takewhile(lambda word: word not in PREPOSITIONS, _words(summary)[:4])]:
-            return ["list" if told[0] == "list" else verb or english.singular(told[0]), *told[1:]]
+            said = english.singular(told[0])
+            is_verb = method != "GET" or said in VERBS or said in PLAIN_VERBS
+            verb = said if said == "list" or not verb or (verb == "get" and said in VERBS) else verb
+            return _counted(verb, told[is_verb:], method, "", summary)
         inputs = ["", *map(prose.spelled, PLACEHOLDER.findall(route))]
         words = [*_words(re.sub(r"(^|_)(id|key|slug|name|number)(_or_\w+)?$", "", inputs[-1]))] or ["root"]
     verb = verb or ("update" if is_one and method == "POST" else BY_METHOD[method])
     if words[1:] and words[-1] == f"{verb}s" and verb not in verbs.KINDS:  # `hooks/{id}/pings`
         words = words[:-1]
-    return [verb, *_numbered(words, verb, route)]
+    return _counted(verb, _numbered(words, verb, route), method, route, summary)
+
+
+def _counted(verb: str, nouns: list[str], method: str, route: str, summary: str) -> list[str]:
+    """The verb and nouns, where things are listed and one thing is got; without a verb one is chosen by the noun."""
+    if verbs.KINDS.get(verb or "get") not in ("get", "list") or not nouns or nouns[0] in PREPOSITIONS:
+        return [verb or "get", *nouns]
+    end = next((index for index, word in enumerate(nouns) if word in PREPOSITIONS), len(nouns))
+    *before, noun = nouns[:end]
+    one, text = english.singular(noun), summary.lower()
+    is_plural = english.is_plural(noun)
+    things = noun if noun.endswith(("ed", "able", "ible")) else english.plural(noun)
+    is_by_id = route.endswith("}")
+    is_told = LISTS.match(summary) and (is_plural or (things in text and not is_by_id))
+    is_said_of_one = ONE.match(summary) and one in text.split() and noun not in text
+    is_one = is_said_of_one or (is_by_id and verb)
+    is_list = is_plural and not is_one and noun not in WHOLES and (verb in ("", "get") or method == "GET")
+    if verb == "list" and method != "GET" and not is_told:  # `files/list_folder`
+        return [verb, *nouns]
+    if verb == "list" or is_told or is_list:
+        return ["list", *before, things, *nouns[end:]]
+    noun = one if is_by_id and f"/{noun}/{{" in route else noun
+    return ["get" if method == "GET" else verb, *before, noun, *nouns[end:]]
 
 
 def _things(route: str) -> list[tuple[list[str], str]]:
