@@ -19,7 +19,7 @@ IN_E = "cache calorie cookie excuse fuse headache hoodie movie niche selfie smoo
 # Plurals for which the rules of `singular` give a wrong result.
 IRREGULAR_SINGULARS = {
     **{many: one for one, many in IRREGULAR_PLURALS.items() if many != "bases"},
-    **{"appendices": "appendix", "indices": "index", "matrices": "matrix", "vertices": "vertex"},
+    **{"appendices": "appendix", "indices": "index", "media": "media", "matrices": "matrix", "vertices": "vertex"},
     **{f"{word}s": word for word in IN_E.split()},
 }
 UNCOUNTABLE = frozenset(
@@ -27,7 +27,9 @@ UNCOUNTABLE = frozenset(
     "money music news payroll progress sms sns software spam staff traffic usage weather".split()
 )
 # Singular nouns that end in s, other than those in ss, us and is; `series` is both singular and plural.
-SINGULARS_IN_S = frozenset("alias atlas aws bias canvas chaos exists gas kudos lens series species yes".split())
+SINGULARS_IN_S = frozenset(
+    "alias atlas aws bias canvas chaos exists gas kubernetes kudos lens series species yes".split()
+)
 SAME_PLURALS = frozenset("aircraft series sheep species".split())
 SINGULAR_ENDINGS = ("ss", "us", "is")
 # What is spoken with a vowel at its start.
