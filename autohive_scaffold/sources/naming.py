@@ -41,7 +41,7 @@ DISPLAY_LENGTH, DISPLAY_WORDS = 60, 10
 FILE = re.compile(r"(?<=[\w}])\.(?:pdf|zip|xlsx?|docx?|csv|png|jpe?g|svg|ics)$|(?<=\})/(?:pdf|csv|xlsx|zip)$")
 # What frameworks append to an `operationId`; a module in front of a verb and after it the method.
 APPENDED = re.compile(r"Using(?:GET|POST|PUT|PATCH|DELETE)(?:_\d+)?$|\Wjson$|---format-$|-(?=[a-f]*\d)[0-9a-f]{4}$")
-MODULE = re.compile(r"[a-z]\w*V\d([A-Z]\w*)(?:Get|Post|Put|Delete)$")
+MODULE = re.compile(r"^[a-z]\w*V\d([A-Z]\w*)(?:Get|Post|Put|Delete)$")
 PLACEHOLDER = re.compile(r"\{([^{}]+)\}")
 ODATA, QUERY, SEPARATORS, NOT_WORD = map(re.compile, (r"\([^()]*\)|/:\w+", r"[?#]", r"[/{}]", r"\W"))
 CAMEL, APART, DOTS = map(re.compile, ("[a-z][A-Z]", r"[^A-Za-z0-9]+", r"[./:]+"))
@@ -63,7 +63,8 @@ def candidates(identifier: str, method: str, path: str, summary: str) -> Iterato
     """Names for an operation in order of preference; the later ones are for where the earlier ones are taken."""
     route = whole = QUERY.split(ODATA.sub("/{}", path))[0]
     # Frameworks append the path and the method, or what stands in the path.
-    identifier = identifier.removesuffix(NOT_WORD.sub("_", f"{route} {method.lower()}"))
+    if identifier.endswith(method.lower()):
+        identifier = identifier.removesuffix(NOT_WORD.sub("_", f"{route} {method.lower()}"))
     identifier = identifier.removesuffix(f"By{''.join(PLACEHOLDER.findall(path))}")
     identifier, route = MODULE.sub(r"\1", APPENDED.sub("", identifier)), OUTPUT.sub("", route.rstrip("/"))
     said, route = "download" if method == "GET" and FILE.search(route) else verb_of(summary), FORMAT.sub("", route)
@@ -125,8 +126,9 @@ def _from_id(groups: list[list[str]], flat: list[str], asked: _Asked) -> list[st
         rest = [*owner, *rest]
     elif "{" not in route and (*rest,) == words_of(route.rpartition("/")[2]):
         rest = numbered(rest, verb, "")
-    rest = re.sub(r"(?:^|_)(?:by|with)(?:_[a-z]+)?_ids?$", "", "_".join(rest)).split("_")
-    return _counted(verb, [word for word in rest if word and rest != ["id"]], asked)
+    if rest[-1:] in (["id"], ["ids"]):
+        rest = re.sub(r"(?:^|_)(?:by|with)(?:_[a-z]+)?_ids?$|^id$", "", "_".join(rest)).split("_")
+    return _counted(verb, [word for word in rest if word], asked)
 
 
 def _split(words: list[str], allowed: Set[str], at_end: Set[str], asked: _Asked) -> tuple[str, list[str]]:
@@ -241,4 +243,5 @@ def display_name(summary: object) -> str:
     if markup.is_identifier(text) or len(text.split()) > DISPLAY_WORDS or len(text) > DISPLAY_LENGTH:
         return ""
     verb = english.singular(first.lower())
-    return english.sentence_case(f"{verb if verb in VERBS or verb in PLAIN_VERBS else first} {rest}".rstrip())
+    is_verb = verb in VERBS or not PLAIN_VERBS.keys().isdisjoint((verb, first.lower()))
+    return english.sentence_case(f"{verb if is_verb else first} {rest}".rstrip())

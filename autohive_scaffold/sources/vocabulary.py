@@ -73,7 +73,11 @@ ODDITIES = tuple(
         (r"(?<![a-z])(add|built|plug|re)_(?=(?:on|in|run)s?(?:_|$))", r"\1"),
     )
 )
-ODD = re.compile("|".join(pattern.pattern for pattern, _ in ODDITIES))  # whether any is there
+# Without any of these, nothing is odd.
+ODD_WORDS = frozenset(
+    "a add all an and async built controller list multiple new one or partial plug post re the".split()
+)
+ODD = re.compile(r"^(?:get|create|update|delete)[a-z]{4}|_several_|(?:^|_)(?:v|alt)?\d")
 SAID = re.compile(r"\W*(\w+)( (?:an?|all|each|one|the|this|your)\b)?", re.IGNORECASE)
 
 
@@ -81,7 +85,8 @@ SAID = re.compile(r"\W*(\w+)( (?:an?|all|each|one|the|this|your)\b)?", re.IGNORE
 def words_of(text: str) -> tuple[str, ...]:
     """The words of a name in a document, without what is odd in them."""
     name = prose.spelled(text)
-    for pattern, replacement in ODDITIES if ODD.search(name) else ():
+    is_plain = ODD_WORDS.isdisjoint(name.split("_")) and not ODD.search(name)
+    for pattern, replacement in () if is_plain else ODDITIES:
         name = pattern.sub(replacement, name)
     return tuple(word for word in name.split("_") if word)
 

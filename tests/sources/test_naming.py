@@ -214,6 +214,7 @@ def test_names_that_clash_get_what_tells_them_apart(document):
         ("Save albums for current user.", "Save albums for current user"),
         ("Gets all <b>awards</b>", "Get all awards"),
         ("1. Find products by ID", "Find products by ID"),
+        ("Returns images", "Return images"),
         ("Find places. Returns at most ten.", "Find places"),
         ("delete clip", "Delete clip"),
         ("カードを作成する", "カードを作成する"),
