@@ -199,7 +199,7 @@ def _counted(verb: str, nouns: list[str], asked: _Asked) -> list[str]:
     said = None if is_told or verb == "list" or not is_plural else ONE.match(text)
     if said and said[1] == english.singular(noun):
         noun, is_plural = said[1], False
-    things = noun if noun.endswith(("ed", "able", "ible")) else english.plural(noun)
+    things = noun if noun.endswith(("ed", "able", "ible", "current")) else english.plural(noun)
     is_told = is_told and (is_plural or (things in text and not is_by_id))
     is_list = is_plural and noun not in WHOLES and not (is_by_id and verb) and (verb in ("", "get") or is_got)
     if kind == "search" and things in text:
