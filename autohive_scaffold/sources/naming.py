@@ -5,229 +5,217 @@ It is made of the `operationId` where that has a verb and says more than the met
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import replace
-from functools import lru_cache, partial
 from itertools import takewhile
+from typing import NamedTuple
 
 from ..model.actions import Action
-from ..names import english, identifiers
+from ..names import english
 from . import markup, prose, verbs
+from .vocabulary import (
+    BY_METHOD,
+    ENDS,
+    GETTING,
+    IN_PATH,
+    LISTS,
+    NO_OWNERS,
+    ONE,
+    PLAIN_VERBS,
+    PREPOSITIONS,
+    READING,
+    VERBS,
+    WHOLES,
+    WRITING,
+    Thing,
+    numbered,
+    ordered,
+    owned,
+    things_of,
+    verb_of,
+    words_of,
+)
 
-LENGTH = 40
+LENGTH, READ = 40, 200  # characters of a name, and of a summary that are read for it
 DISPLAY_LENGTH, DISPLAY_WORDS = 60, 10
-READING = frozenset(
-    "calculate check compare convert count describe detect discover download estimate export fetch filter find "
-    "geocode get identify list lookup match ping preview query read render resolve retrieve scan search "
-    "suggest translate validate verify".split()
-)
-DELETING = frozenset(
-    "cancel clear delete deregister detach disable disassociate disconnect dismiss leave remove reset revoke "
-    "stop terminate unassign unblock unfollow uninstall unlink unlock unregister unsubscribe untag void".split()
-)
-VERBS = READING.union(
-    DELETING,
-    verbs.KINDS,
-    "accept acknowledge activate analyze annotate append apply approve archive assign associate attach authenticate "
-    "authorize block build capture change claim classify clone close collect compile complete configure confirm "
-    "connect copy deactivate decline decrease deny dispatch duplicate enable enqueue evaluate execute expire extract "
-    "fail follow fork forward generate grant hide import increase initiate install invalidate invite join lock login "
-    "logout mark merge migrate modify move mute notify parse pause pay perform poll process promote publish purge "
-    "push queue recognize recover redeem refresh refund regenerate register reject release reload rename renew "
-    "reopen reorder replicate reply request reschedule resend resize restart restore resume retry revert rotate run "
-    "save schedule send set share sign simulate skip start submit subscribe succeed suspend switch sync tag test "
-    "toggle track transcribe transfer transform trigger unpublish unschedule unsuspend upgrade upload upsert "
-    "vote".split(),
-)
-# The verbs of HTTP and of frameworks in those of the action notation.
-PLAIN_VERBS = dict(
-    pair.split("=")
-    for pair in "put=update patch=update post=create insert=create new=create del=delete destroy=delete index=list "
-    "show=get return=get display=get view=get".split()
-)
-LISTS = re.compile(r"lists?\b|(?:get|retrieve|return|fetch)s? (?:all|(?:a|the) list)\b", re.IGNORECASE)
-BY_METHOD = {"GET": "get", "POST": "create", "PUT": "update", "PATCH": "update", "DELETE": "delete"}
-PREPOSITIONS = frozenset("as at by for from in of on per to using via with".split())
-NOT_NAMED = re.compile(r"v?\d+(?:\.\d+)*|v\{.*|api|rest|json|xml", re.IGNORECASE)
-OWN = frozenset("me self current primary".split())  # in place of an ID
-WRAPPING = frozenset("objects sobjects resources actions data".split())  # in front of what is meant
-SAYS_NOTHING = frozenset("get perform execute run do make".split())  # beside another verb
 FILE = re.compile(r"(?<=[\w}])\.(?:pdf|zip|xlsx?|docx?|csv|png|jpe?g|svg|ics)$|(?<=\})/(?:pdf|csv|xlsx|zip)$")
-# What is odd in the words of an `operationId` or of a path, and what becomes of it.
-ODDITIES = tuple(
-    (re.compile(pattern), replacement)
-    for pattern, replacement in (
-        (r"^(get|create|update|delete)(?=[a-z]{5})", r"\1_"),
-        (r"^get_(?:(?:all|(?:a_)?list_of)_(\w+)|(\w+)_list)$", r"list_\1\2"),
-        (r"(?<=\w)_controller(?=_|$)", ""),
-        (r"(?<![a-z])find_all$", "list"),
-        (r"(?<![a-z])find_one$", "get"),
-        (r"^(?!get)([a-z]+s)_one$", lambda found: f"get_{english.singular(found[1])}"),
-        (r"(?<![a-z])(?:update_or_)?(create|add)(?:_or_(?:update|replace))?(?=_|$)", r"\1"),
-        (r"(?:^|_)(?:v?\d+|all|partial|(?:an?|the)(?=_))(?=_|$)", ""),
-    )
-)
-# What frameworks append to an `operationId`.
-APPENDED = re.compile(r"Using(?:GET|POST|PUT|PATCH|DELETE)(?:_\d+)?$|\Wjson$|---format-$")
+# What frameworks append to an `operationId`; a module in front of a verb and after it the method.
+APPENDED = re.compile(r"Using(?:GET|POST|PUT|PATCH|DELETE)(?:_\d+)?$|\Wjson$|---format-$|-(?=[a-f]*\d)[0-9a-f]{4}$")
+MODULE = re.compile(r"^[a-z]\w*V\d([A-Z]\w*)(?:Get|Post|Put|Delete)$")
 PLACEHOLDER = re.compile(r"\{([^{}]+)\}")
 ODATA, QUERY, SEPARATORS, NOT_WORD = map(re.compile, (r"\([^()]*\)|/:\w+", r"[?#]", r"[/{}]", r"\W"))
+CAMEL, APART, DOTS = map(re.compile, ("[a-z][A-Z]", r"[^A-Za-z0-9]+", r"[./:]+"))
+OUTPUT = re.compile(r"\.\{\w+\}$")
 FORMAT = re.compile(rf"\.(?:json|xml|csv|php)\b|{FILE.pattern}", re.IGNORECASE)
+
+
+class _Asked(NamedTuple):
+    """What an operation says of itself beside its `operationId`, and the verb that its summary begins with."""
+
+    method: str
+    route: str
+    things: list[Thing]
+    summary: str
+    said: str
 
 
 def candidates(identifier: str, method: str, path: str, summary: str) -> Iterator[str]:
     """Names for an operation in order of preference; the later ones are for where the earlier ones are taken."""
-    route = QUERY.split(ODATA.sub("/{}", path))[0]
+    route = whole = QUERY.split(ODATA.sub("/{}", path))[0]
     # Frameworks append the path and the method, or what stands in the path.
-    identifier = identifier.removesuffix(NOT_WORD.sub("_", f"{route} {method.lower()}"))
+    if identifier.endswith(method.lower()):
+        identifier = identifier.removesuffix(NOT_WORD.sub("_", f"{route} {method.lower()}"))
     identifier = identifier.removesuffix(f"By{''.join(PLACEHOLDER.findall(path))}")
-    identifier = APPENDED.sub("", identifier)
-    found = [] if _repeats(identifier, route) else _from_id(identifier, method, route, summary)
-    by_path = partial(_from_path, "".join(found[:1]), method, route, summary)
-    first = found if len(found) > 1 else by_path(2)
+    identifier, route = MODULE.sub(r"\1", APPENDED.sub("", identifier)), OUTPUT.sub("", route.rstrip("/"))
+    said, route = "download" if method == "GET" and FILE.search(route) else verb_of(summary), FORMAT.sub("", route)
+    custom = re.search(r":(?!batch)([a-z]\w+)$", route) if method == "POST" else None  # `/v1/{name}:evict`
+    said = next(iter(words_of(custom[1])), said) if custom else said
+    asked = _Asked(method, route, things_of(route), summary[:READ], said)
+    separators = APART if CAMEL.search(identifier.rpartition(".")[2]) else DOTS
+    groups = [[*words] for words in map(words_of, separators.split(identifier)) if words] or [[]]
+    flat = [word for words in groups for word in words]
+    found = [] if "{" in identifier or _repeats(flat, whole) else _from_id(groups, flat, asked)
+    verb = found[0] if found else ""
+    first = found if len(found) > 1 else _from_path(verb, asked, 2)
     yield _fitted(first)
-    yield from map(_fitted, map(by_path, (2, 9)))
-    endings = [["by", *_words(placeholder)] for placeholder in PLACEHOLDER.findall(path)[::-1]]
+    if asked.things or first is not found:
+        yield from (_fitted(_from_path(verb, asked, segments)) for segments in ((2, 9) if first is found else (9,)))
+    if first[0] == "list" and "get" in flat:
+        yield _fitted(["get", *first[1:]])
+    endings = [["by", *words_of(placeholder)] for placeholder in PLACEHOLDER.findall(path)[::-1]]
     endings += [[version] for version in re.findall(r"/(v\d+)", route)]
     yield from (_fitted(first, *ending) for ending in endings)
 
 
-@lru_cache(maxsize=10_000)
-def _words(text: str) -> tuple[str, ...]:
-    name = prose.spelled(text)
-    for pattern, replacement in ODDITIES:
-        name = pattern.sub(replacement, name)
-    return tuple(word for word in name.split("_") if word)
-
-
-def _repeats(identifier: str, route: str) -> bool:
+def _repeats(words: list[str], path: str) -> bool:
     """Whether an `operationId` says what the method and path say, and no more: `getCardsByIdCard`."""
-    verb, *rest = _words(identifier) or ("",)
+    verb, *rest = words or [""]
     said = [english.singular(word) for word in rest if word not in PREPOSITIONS]
     is_by_id = verb in verbs.KINDS and ("id" in said or len(set(said)) < len(said))
     if not (verb in ("post", "put", "patch") or is_by_id):
-        return "{" in identifier
-    in_path = {english.singular(word) for part in SEPARATORS.split(route) for word in _words(part)}
-    return "{" in identifier or in_path.issuperset(said)
+        return False
+    return {english.singular(word) for part in SEPARATORS.split(path) for word in words_of(part)}.issuperset(said)
 
 
-def _from_id(identifier: str, method: str, route: str, summary: str) -> list[str]:
+def _from_id(groups: list[list[str]], flat: list[str], asked: _Asked) -> list[str]:
     """The verb and the other words of an `operationId`; the verb alone if it has no others, nothing without a verb."""
-    separators = r"[^A-Za-z0-9]+" if re.search("[a-z][A-Z]", identifier) else r"[./:]+"
-    *groups, last = [[*words] for words in map(_words, re.split(separators, identifier)) if words] or [[]]
+    method, route, (*groups, last) = asked.method, asked.route, groups
     *_, before, behind = ["", "", *last]
-    is_implied = behind == BY_METHOD[method] and route.rstrip("/").endswith(before)  # `sms_resend_create`
-    if before in VERBS and (is_implied or behind in ("post", "put", "patch")):
-        last = last[:-1]
-    verb, rest = _split(last, VERBS, route)
-    if not verb:
-        # A verb between others, as in `customer_get_orders`, or at the end.
-        flat = [*(word for group in groups for word in group), *last]
-        at_end = READING if method == "GET" else VERBS
-        places = [index for index, word in enumerate(flat) if word in (verbs.KINDS if flat[index + 1 :] else at_end)]
-        verb, rest, groups = (
-            (flat[places[-1]], flat[places[-1] + 1 :], [flat[: places[-1]]]) if places else ("", flat, [])
-        )
-    if not verb:
-        is_plain = bool(rest) and not re.search(r"\d", "".join(rest))
-        if method == "GET" and is_plain:
-            return ["list" if english.is_plural(rest[-1]) else "get", *rest]
-        imperatives = [*_words(summary.partition(" ")[0])[:1], *_words(route.rpartition("/")[2])[:1]]
-        return rest if is_plain and len(rest) > 1 and (rest[0] in imperatives or not _things(route)) else []
-    if groups and (not rest or rest[0] in PREPOSITIONS):
-        rest = [*_numbered(groups[-1], verb, route), *rest]
-    elif "{" not in route and (*rest,) == _words(route.rpartition("/")[2]):
-        rest = _numbered(rest, verb, "")
-    if verb == "get" and LISTS.match(summary) and rest and english.is_plural(rest[-1]) and not route.endswith("}"):
-        verb = "list"
-    if verb == "list" and rest and not PREPOSITIONS.intersection(rest):
-        rest = [*rest[:-1], english.plural(rest[-1])]
-    return [verb, *re.sub(r"(?:^|_)(?:by|with)(?:_[a-z]+)?_ids?$", "", "_".join(rest)).split("_")] if rest else [verb]
+    is_implied = before and behind == BY_METHOD[method] and route.endswith(before)  # `sms_resend_create`
+    is_appended = before in VERBS and behind in ("post", "put", "patch")
+    if is_appended or (is_implied and (before in VERBS or last[0] in verbs.KINDS)):
+        last, flat = last[:-1], flat[:-1]
+    allowed = VERBS if method in ("GET", "POST") else WRITING
+    verb, rest = _split(last, allowed, READING if method == "GET" else allowed, asked)
+    if not verb:  # it stands between others, as in `customer_get_orders`
+        places = [index for index, word in enumerate(flat[:-1]) if word in verbs.KINDS]
+        if not places:
+            is_plain = bool(flat) and not re.search(r"\d", "".join(flat))
+            if method == "GET" and is_plain:
+                return _counted("", owned(flat), asked)
+            starts = [asked.summary.lower().partition(" ")[0], *(asked.things or [(flat, False)])[-1][0][:1]]
+            return flat if is_plain and len(flat) > 1 and flat[0] in starts else []
+        verb, rest, groups = flat[places[-1]], flat[places[-1] + 1 :], [flat[: places[-1]]]
+    owner = [*map(english.singular, groups[-1])] if groups and not NO_OWNERS.issuperset(groups[-1]) else []
+    whole, one = "".join(owner), english.singular(rest[0]) if rest else ""
+    is_new = len(rest) == 1 and not (one in owner or whole.endswith(one) or whole in one)
+    if owner and (not rest or rest[0] in PREPOSITIONS):
+        is_one = "{" in route and verb not in verbs.KINDS
+        rest = [*numbered(owner if is_one else groups[-1], verb, route), *rest]
+    elif owner and is_new and whole in re.sub(r"\W|_", "", route.lower()):
+        rest = [*owner, *rest]
+    elif "{" not in route and (*rest,) == words_of(route.rpartition("/")[2]):
+        rest = numbered(rest, verb, "")
+    if rest[-1:] in (["id"], ["ids"]):
+        rest = re.sub(r"(?:^|_)(?:by|with)(?:_[a-z]+)?_ids?$|^id$", "", "_".join(rest)).split("_")
+    return _counted(verb, [word for word in rest if word], asked)
 
 
-def _split(words: list[str], allowed: frozenset[str], route: str) -> tuple[str, list[str]]:
+def _split(words: list[str], allowed: Set[str], at_end: Set[str], asked: _Asked) -> tuple[str, list[str]]:
     """The verb that the words begin or end with, and the others; an empty verb if they do neither."""
-    first, last = (PLAIN_VERBS.get(word, word) for word in (words[0], words[-1])) if words else ("", "")
-    is_noun = words[-1:] in (["read"], ["index"]) and first in allowed  # "mark as read", "describe index"
-    is_verb = last in allowed & verbs.KINDS.keys() and not is_noun
-    is_first = first in verbs.KINDS and not (first == "get" and last in READING and route.endswith(last))
-    if words[1:] and is_verb and not is_first and words[-2] not in PREPOSITIONS:
-        return last, _numbered([word for word in words[:-1] if word not in SAYS_NOTHING], last, route)
-    return (first, words[1:]) if first in allowed else ("", words)
+    said, route, is_got = asked.said, asked.route, asked.method == "GET"
+    words = words[1:] if words[1:2] == [said] and words[0] in ("get", "post", "put", "patch") else words
+    if not words:
+        return "", words
+    first, last = (PLAIN_VERBS.get(word, word) for word in (words[0], words[-1]))
+    is_said = last == said and last in VERBS and (is_got or first not in verbs.KINDS or first in READING)
+    is_of_last = first == "get" and words[-1] in READING and route.lower().endswith(last)  # `getSearch` of `/search`
+    is_object = last in READING and words[-1] not in ("get", "list") and (not is_got or words[-1] == "index")
+    is_first = first in verbs.KINDS or (first != "perform" and (is_object or last not in verbs.KINDS))
+    is_last = is_said or is_of_last or (last in at_end and last in allowed and not (first in allowed and is_first))
+    is_last = (is_last or (last == said and first not in allowed)) and first != said
+    if words[1:] and is_last and PREPOSITIONS.isdisjoint(words):
+        return last, numbered(owned([word for word in words[:-1] if word not in ("get", "perform")]), last, route)
+    return (first, ordered(words[1:])) if first in allowed or first == said else ("", words)
 
 
-def _numbered(nouns: list[str], verb: str, route: str) -> list[str]:
-    """Nouns in the number that the verb asks for: one thing is created, and a path to an ID is of one."""
-    is_by_id = bool(re.search(rf"\}}(/{verb}s?)?/?$", route))
-    is_one = verb in ("create", "add", "upload", "send") or (is_by_id and verb not in ("list", "search"))
-    return [*nouns[:-1], english.singular(nouns[-1])] if is_one and nouns and nouns[-1] != "media" else nouns
-
-
-def _from_path(verb: str, method: str, route: str, summary: str, segments: int) -> list[str]:
+def _from_path(verb: str, asked: _Asked, segments: int) -> list[str]:
     """A verb and the last things in a path, each in the singular where an ID follows."""
-    allowed = READING if method == "GET" else DELETING if method == "DELETE" else VERBS
-    is_file, route = method == "GET" and FILE.search(route), FORMAT.sub("", route)
-    is_one = route.rstrip("/").endswith("}")
-    *owners, (last, follows) = _things(route) or [([], "")]
-    said, rest = _split(last, allowed, follows)
+    method, route, things, summary, said = asked
+    allowed, kinds = IN_PATH[method], verbs.KINDS.keys()
+    *owners, (last, follows) = things or [([], False)]
+    at_end = kinds | {"lookup"} if method == "GET" else kinds - GETTING
+    told, rest = _split(last, allowed, at_end, asked._replace(route="}" if follows else ""))
+    is_thing = (method == "GET" and owners and owners[-1][1]) or (said in kinds and said != told)
+    is_thing = (is_thing and english.is_plural("".join(rest[-1:]))) or (follows and method not in ("GET", "POST"))
+    told = "" if rest and is_thing and told not in kinds else told  # `checkItems`, `deploy-keys`
     acting = owners[-1][0][0] if owners and len(owners[-1][0]) == 1 and not owners[-1][1] else ""
-    is_acting = acting in allowed - verbs.KINDS.keys() and not english.is_plural(last[-1])
-    if (is_acting or verbs.KINDS.get(acting) == "search") and not (said and rest):  # `trigger/build`, `search/code`
+    is_acting = acting in allowed - kinds and not english.is_plural(last[-1])
+    if (is_acting or verbs.KINDS.get(acting) == "search") and not (told and rest):  # `trigger/build`, `search/code`
         verb, owners = acting, owners[:-1]
-    elif said and verb in ("", said, BY_METHOD[method]):
-        verb = said
+    elif told and (not rest or verb in ("", told, BY_METHOD[method])):
+        verb = told if verb in ("", BY_METHOD[method]) else verb
         is_whole = rest and rest == last[1:] and rest[0] not in PREPOSITIONS  # `files/create_folder`
         last, owners = rest, [each for each in owners if each[1] or not is_whole]
     if not last and owners:
         *owners, (last, follows) = owners
-    nouns = [_numbered(words, "create", "") for words, _ in owners if words[1:] or words[0] not in verbs.KINDS]
-    words = [word for noun in [*nouns, _numbered(last, "", follows)][-segments:] for word in noun]
-    verb = verb or ("download" if is_file else _verb_of(summary, method, allowed))
-    if method == "GET" and verbs.KINDS.get(verb or "get") in ("get", "list") and words:
-        is_list = not is_one and bool(verb == "list" or LISTS.match(summary) or english.is_plural(words[-1]))
-        is_noun = not words[-1].endswith(("ed", "ing"))  # `orders/delivered`
-        words = [*words[:-1], english.plural(words[-1])] if is_list and is_noun else words
-        verb = "list" if is_list else "get"
-    if not words and verb in ("", "list", *BY_METHOD.values()):
-        if told := [*takewhile(lambda word: word not in PREPOSITIONS, _words(summary)[:4])]:
-            return ["list" if told[0] == "list" else verb or english.singular(told[0]), *told[1:]]
+    nouns = [numbered(words, "create", "") for words, _ in owners if words[1:] or words[0] not in kinds]
+    words = [word for noun in [*nouns, numbered(last, "create" if follows else "", "")][-segments:] for word in noun]
+    verb = verb or (said if said in allowed else "get" * (method == "GET"))
+    if not words and verb in ("", "list", said, *BY_METHOD.values()):
+        first, *words = [*takewhile(lambda word: word not in ENDS, words_of(summary)[:4])] or [""]
+        if first:
+            words = words if said or method != "GET" else [first, *words]
+            verb = said if verb in ("", "get") and said else verb or english.singular(first)
+            return _counted(verb, words, asked._replace(route=""))
         inputs = ["", *map(prose.spelled, PLACEHOLDER.findall(route))]
-        words = [*_words(re.sub(r"(^|_)(id|key|slug|name|number)(_or_\w+)?$", "", inputs[-1]))] or ["root"]
-    verb = verb or ("update" if is_one and method == "POST" else BY_METHOD[method])
-    if words[1:] and words[-1] == f"{verb}s" and verb not in verbs.KINDS:  # `hooks/{id}/pings`
+        words = [*words_of(re.sub(r"(^|_)(id|key|slug|name|number)(_or_\w+)?$", "", inputs[-1]))] or ["root"]
+    verb = verb or ("update" if route.endswith("}") and method == "POST" else BY_METHOD[method])
+    if words[1:] and (words[-1] == f"{verb}s" or f"un{words[-1]}" == verb) and verb not in kinds:  # `hooks/{id}/pings`
         words = words[:-1]
-    return [verb, *_numbered(words, verb, route)]
+    return _counted(verb, numbered(words, verb, route), asked)
 
 
-def _things(route: str) -> list[tuple[list[str], str]]:
-    """The words of each part of a path, and whether an ID follows, without versions and words in front of all."""
-    parts = [part for part in re.split(r"[/:]|\.(?![^/]*\})", route) if part]
-    found: list[tuple[list[str], str]] = []
-    for part, following in zip(parts, [*parts[1:], ""]):
-        follows = "{}" if "{" in following or following.lower().lstrip("@") in OWN else ""
-        is_id = part.lower().lstrip("@") in OWN and found and (following or part[0] == "@")
-        words = [] if NOT_NAMED.fullmatch(part) or is_id else [*_words(part.partition("{")[0])]
-        words = ["my"] if words == ["me"] and following else words
-        if (re.fullmatch(r"v\d[\w.]*", part) and not follows) or (part.lower() in OWN and not following):
-            found = []
-        if not words or (following and not follows and part.lower() in WRAPPING):
-            continue
-        if found and (found[-1][0][-1] in PREPOSITIONS or (following and {*words} <= PREPOSITIONS)):  # `users/by/name`
-            words = [*map(english.singular, found.pop()[0]), *words]
-        found.append((words, follows))
-    return found
-
-
-def _verb_of(summary: str, method: str, allowed: frozenset[str]) -> str:
-    """The verb at the beginning of a summary, if the method can mean it."""
-    first = re.search(r"\w+", summary.lower())
-    word = english.singular(first[0] if first else "")
-    verb = PLAIN_VERBS.get(word, word)
-    return verb if verb in allowed and not (method in ("PUT", "PATCH") and verb in READING) else ""
+def _counted(verb: str, nouns: list[str], asked: _Asked) -> list[str]:
+    """The verb and nouns, where things are listed and one thing is got; without a verb one is chosen by the noun."""
+    end = next((index for index, word in enumerate(nouns) if word in PREPOSITIONS), len(nouns))
+    if not nouns[:end]:
+        return [verb or "get", *nouns]
+    *before, noun = nouns[:end]
+    kind, is_got, is_by_id = verbs.KINDS.get(verb or "get"), asked.method == "GET", asked.route.endswith("}")
+    text, is_plural, is_told = asked.summary.lower(), english.is_plural(noun), LISTS.match(asked.summary) is not None
+    if before[:1] == ["count"] and verb == "get" and is_plural:
+        return nouns
+    said = None if is_told or verb == "list" or not is_plural else ONE.match(text)
+    if said and said[1] == english.singular(noun):
+        noun, is_plural = said[1], False
+    things = noun if noun.endswith(("ed", "able", "ible", "current")) else english.plural(noun)
+    is_told = is_told and (is_plural or (things in text and not is_by_id))
+    is_list = is_plural and noun not in WHOLES and not (is_by_id and verb) and (verb in ("", "get") or is_got)
+    if kind == "search" and things in text:
+        noun = things
+    elif kind in ("get", "list") and (is_told or (verb == "list" and is_got)):  # not `POST /files/list_folder`
+        verb, noun = "list", things
+    elif kind in ("get", "list") and (is_got or is_list):
+        verb = "list" if is_list else "get"
+    return [verb, *before, noun, *nouns[end:]]
 
 
 def _fitted(words: list[str], *tail: str) -> str:
     """The words as a name of at most 40 characters: first what is behind a preposition goes, then behind the verb."""
-    words = [word for word, before in zip(words, ["", *words]) if word != before or word == "list"]
+    verb, *nouns = words
+    nouns = [word for word, after in zip(nouns, [*nouns[1:], ""]) if english.singular(word) != english.singular(after)]
+    words = [verb, *nouns[nouns[:1] == [verb] != ["list"] :]]
     while len("_".join([*words, *tail])) > LENGTH and len(words) > 2:
         places = [index for index in range(2, len(words)) if words[index] in PREPOSITIONS]
         words = words[: places[-1]] if places else [words[0], *words[2:]]
@@ -236,8 +224,8 @@ def _fitted(words: list[str], *tail: str) -> str:
 
 def first_free(names: Iterable[str], classes: set[str]) -> str:
     """The first of the names whose handler class is not taken, else a numbered one; its class is taken then."""
-    name = prose.unique(names, lambda name: identifiers.class_name(name) in classes)
-    classes.add(identifiers.class_name(name))
+    name = prose.unique(names, lambda name: name.title().replace("_", "") in classes)
+    classes.add(name.title().replace("_", ""))
     return name
 
 
@@ -255,4 +243,5 @@ def display_name(summary: object) -> str:
     if markup.is_identifier(text) or len(text.split()) > DISPLAY_WORDS or len(text) > DISPLAY_LENGTH:
         return ""
     verb = english.singular(first.lower())
-    return english.sentence_case(f"{verb if verb in VERBS or verb in PLAIN_VERBS else first} {rest}".rstrip())
+    is_verb = verb in VERBS or not PLAIN_VERBS.keys().isdisjoint((verb, first.lower()))
+    return english.sentence_case(f"{verb if is_verb else first} {rest}".rstrip())

@@ -30,6 +30,7 @@ COMMON = frozenset(
 )
 TYPE = re.compile(r"str|(string|u?int|integer|float|number|double|bool|boolean|array|object|null|date|date_?time)_?\d*")
 BRANDS = re.compile("OAuth|GitHub|GitLab|GraphQL|LinkedIn|MySQL|PayPal|WhatsApp|YouTube")  # each is one word
+ACRONYMS = re.compile(r"([A-Z]{2,})s(?![a-z])")
 SYMBOLS = str.maketrans({"+": " plus ", "<": " before ", ">": " after ", "&": " and ", "%": " percent "})
 
 
@@ -123,7 +124,7 @@ def snake(text: str, fallback: str) -> str:
 def spelled(text: str) -> str:
     """A name in snake_case, whatever its length; empty if it has no letters."""
     text = BRANDS.sub(lambda match: match[0].capitalize(), text.translate(SYMBOLS)[:300])
-    text = re.sub(r"([A-Z]{2,})s(?![a-z])", lambda match: f"{match[1].capitalize()}s", text)
+    text = ACRONYMS.sub(lambda match: f"{match[1].capitalize()}s", text)
     return identifiers.suggest_snake(text)
 
 

@@ -8,7 +8,7 @@ from autohive_scaffold.names import english
 PAIRS = """
 item items, company companies, box boxes, status statuses, address addresses, person people, analysis analyses,
 bus buses, class classes, case cases, image images, file files, movie movies, key keys, day days, hero heroes,
-index indexes, medium media, setting settings, photo photos, video videos, logo logos, schema schemas, quota quotas,
+index indexes, setting settings, photo photos, video videos, logo logos, schema schemas, quota quotas,
 menu menus, api apis, wiki wikis, id ids, url urls, alias aliases, lens lenses, canvas canvases, gas gases,
 house houses, clause clauses, warehouse warehouses, bonus bonuses, campus campuses, business businesses, use uses,
 process processes, response responses, database databases, purchase purchases, invoice invoices, license licenses,

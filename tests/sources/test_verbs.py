@@ -44,7 +44,7 @@ def test_without_inputs_or_request_the_verb_decides(
         ("do_0", "POST", "/0s/do", ["body data"], ["result"]),
         ("list_items(cursor: str)", "GET", "/items", ["query cursor"], ["items", "count", "page"]),
         ("get_order_item(item_id: str)", "GET", "/order_items/{item_id}", ["path item_id"], ["order_item"]),
-        ("get_media(media_id: str)", "GET", "/media/{media_id}", ["path media_id"], ["medium"]),
+        ("get_media(media_id: str)", "GET", "/media/{media_id}", ["path media_id"], ["media"]),
         ("archive_item(item_id: str)", "POST", "/items/{item_id}/archive", ["path item_id"], ["result"]),
         ("send_message(channel: str)", "POST", "/messages/send", ["json channel"], ["result"]),
         ("create_item(title: str, data: dict)", "POST", "/items", ["json title", "json data"], ["item"]),

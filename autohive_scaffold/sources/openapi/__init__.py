@@ -20,7 +20,7 @@ from ...model.base_url import is_template
 from ...model.gaps import Gap
 from ...model.requests import HOST
 from ...names import english
-from .. import naming, prose, verbs
+from .. import naming, prose, verbs, vocabulary
 from ..annotations import DESCRIPTION_LENGTH
 from ..choice import Option, choose
 from .document import load
@@ -113,7 +113,7 @@ def _action(operation: Operation, name: str, base_url: str) -> tuple[Action, lis
 def _resource(operation: Operation) -> str:
     """The resource of the operation, as a plural: its first tag, otherwise the first word of its path."""
     path = re.split(r"[?#]", operation.path)[0]
-    words = [part for part in path.split("/") if part and "{" not in part and not naming.NOT_NAMED.fullmatch(part)]
+    words = [part for part in path.split("/") if part and "{" not in part and not vocabulary.NOT_NAMED.fullmatch(part)]
     nouns = (prose.snake(text, "") for text in (*operation.tags[:1], *words[:1]))
     noun = next(filter(None, nouns), "")
     return english.resource(prose.shortened(english.plural(noun))) if noun else "general"

@@ -12,7 +12,7 @@ from ...errors import AnswerError
 from ...model.actions import MEDIA_TYPE, READING, Output, Parameter
 from ...model.files import FILE
 from ...names import english
-from .. import naming, prose, verbs
+from .. import prose, verbs, vocabulary
 from .draft7 import NAMES, listed
 from .operations import MediaType, Operation
 from .schemas import Schema
@@ -29,7 +29,7 @@ def output_of(operation: Operation, name: str, resource: str, parameters: tuple[
     if content and not json and not any(map(_is_text, content)):
         properties = {"file": {**FILE, "description": _sentence(content[0].schema) or "The file"}}
         return Output("values", schema={"properties": properties}, media_type=accepted, values={"file": "answer"})
-    acted_on = re.split(f"(?:^|_)(?:{'|'.join(naming.PREPOSITIONS)})_", verbs.Name.of(name).noun)[0]
+    acted_on = re.split(f"(?:^|_)(?:{'|'.join(vocabulary.PREPOSITIONS)})_", verbs.Name.of(name).noun)[0]
     output = _output(
         operation, json[0].schema if json else None, name, english.resource(acted_on) if acted_on else resource
     )

@@ -9,7 +9,7 @@ from urllib.parse import quote, unquote
 
 from ...model.base_url import is_base_url
 from ...names import english
-from .. import naming, prose
+from .. import prose, vocabulary
 from ..untyped import objects_in
 from .recorded import OWNER, PLACEHOLDER, YOURS, Recorded, name_in, safe
 from .secrets import is_credential, is_of_words, is_plain, is_private, looks_secret
@@ -41,7 +41,7 @@ YOUR_HOST = re.compile(r"^((?i:your)[_-]?[\w-]+?|(?i:(my|sub|company)?domain(nam
 # A placeholder, or what must be percent-encoded.
 MARKED = re.compile(rf"{PLACEHOLDER.pattern}|^:([A-Za-z_][\w-]*)")
 SPECIAL = re.compile(rf"{MARKED.pattern}|%(?![0-9A-Fa-f]{{2}})|[^A-Za-z0-9._~!$&'()*+,;=:@%-]")
-NOT_VALUES = naming.VERBS | {"me", "self", "current"}
+NOT_VALUES = vocabulary.VERBS | {"me", "self", "current"}
 Base = tuple[str, tuple[str, ...]]
 
 

@@ -8,7 +8,7 @@ from urllib.parse import unquote
 
 from ...model.actions import METHODS
 from ...names import english
-from .. import naming, prose
+from .. import naming, prose, vocabulary
 from .credentials import taken_out
 from .paths import Base, Target, common, target_of, varying
 from .recorded import NOWHERE, Body, Recorded
@@ -115,7 +115,7 @@ def _named(requests: list[Request]) -> list[Request]:
         kind, operation, _ = recorded.operation
         if not own and operation and not request.secrets.are_in(operation):
             own, path, method = prose.spelled(operation), "/", "GET" if kind == "query" else "POST"
-            has_verb = not naming.VERBS.isdisjoint(own.split("_"))
+            has_verb = not vocabulary.VERBS.isdisjoint(own.split("_"))
             own = own if has_verb or method == "GET" else f"run_{own}"
         elif not own and method == "POST" and HOOK.search(request.target.host + request.target.path()):
             own = TO_HOOK

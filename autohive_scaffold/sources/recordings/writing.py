@@ -158,7 +158,7 @@ def output_of(request: Request, inputs: Collection[str]) -> Output | None:
     if method == "GET" and is_text and answer is None:
         return as_it_is
     if answer in (None, {}):
-        is_got = called.verb in GETTING
+        is_got = prose.spelled(request.recorded.name).partition("_")[0] in GETTING
         is_of_records = (english.is_plural(noun) and "{" not in request.target.segments[-1]) or not is_got
         return as_it_is if is_list and (method != "GET" or not called.noun or not is_of_records) else None
     found = [*_found(answer, 2 if is_list else 0)] if isinstance(answer, dict) else []
