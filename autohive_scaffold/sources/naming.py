@@ -202,6 +202,9 @@ def _counted(verb: str, nouns: list[str], asked: _Asked) -> list[str]:
     things = noun if noun.endswith(("ed", "able", "ible", "current")) else english.plural(noun)
     is_told = is_told and (is_plural or (things in text and not is_by_id))
     is_list = is_plural and noun not in WHOLES and not (is_by_id and verb) and (verb in ("", "get") or is_got)
+    if verb and is_by_id and not is_told and kind in ("get", "update", "replace", "delete") and asked.method != "POST":
+        is_thing = asked.things and asked.things[-1][0][-1] == noun not in WHOLES and not nouns[end:]
+        noun = english.singular(noun) if is_thing else noun
     if kind == "search" and things in text:
         noun = things
     elif kind in ("get", "list") and (is_told or (verb == "list" and is_got)):  # not `POST /files/list_folder`

@@ -40,7 +40,7 @@ from autohive_scaffold.sources import naming, openapi
         ("getClipById", "GET /clips/{id}", "", "get_clip"),
         ("NewRide", "POST /rides", "", "create_ride"),
         ("taxRates", "GET /rates", "", "list_tax_rates"),
-        ("read_items_items__id__get", "GET /items/{id}", "", "get_items"),
+        ("read_items_items__id__get", "GET /items/{id}", "", "get_item"),
         ("movePadUsingPOST", "POST /movePad", "", "move_pad"),
         ("getstationsdata", "GET /getstationsdata", "", "get_stationsdata"),
         ("jump-ship", "POST /ships/{ship}/jump", "", "jump_ship"),
