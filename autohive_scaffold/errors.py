@@ -6,11 +6,10 @@ from contextlib import contextmanager
 from typing import Any
 
 # What may be a secret in a command that was pasted: what is behind its first option, and parts of its URL.
-SECRET = re.compile(
-    r"(?:^|(?<=[\w'\"])\s+)--?[A-Za-z][\w-]*[\s='\"].*|(?<=//)[^/\s@]+(?=@)"
+SECRET = (
+    r"(?s)(?:^|(?<=[\w'\"])\s+)--?[A-Za-z][\w-]*[\s='\"].*|(?<=//)[^/\s@]+(?=@)"
     r"|(?<=[?&])([\w.-]*(?:key|token|secret|pass|sig|auth)[\w.-]*=)[^&\s{}'\"]+"
-    r"|(?i:(?<=authorization)['\"]?\s*[:=]\s*.*|(?<=bearer )[^\s{'\"]+)",
-    re.DOTALL,
+    r"|(?i:(?<=authorization)['\"]?\s*[:=]\s*.*|(?<=bearer )[^\s{'\"]+)"
 )
 
 
@@ -51,7 +50,7 @@ def shown(value: Any) -> str:
 
 def brief(text: str) -> str:
     """A string as an error message shows it without quotes: on one line, without secrets, shortened if it is long."""
-    text = legible(SECRET.sub(r"\1...", text[:1000])[:81])
+    text = legible(re.sub(SECRET, r"\1...", text[:1000])[:81])
     return text if len(text) <= 80 else f"{text[:77]}..."
 
 

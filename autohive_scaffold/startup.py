@@ -17,6 +17,7 @@ import sys
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import click
@@ -28,9 +29,16 @@ FOLDER = Path(__file__).parent
 
 def _state() -> dict[str, tuple[int, int]]:
     """The modification time and size of each file of this package, which identify its version."""
-    paths = [os.path.join(folder, file) for folder, _, files in os.walk(FOLDER) for file in files]
-    states = {path: os.stat(path) for path in paths if path.endswith(".py")}
-    return {path: (state.st_mtime_ns, state.st_size) for path, state in states.items()}
+    states: dict[str, tuple[int, int]] = {}
+    folders = [os.fspath(FOLDER)]
+    for folder in folders:
+        for entry in os.scandir(folder):
+            if entry.name.endswith(".py"):
+                state = entry.stat()
+                states[entry.path] = (state.st_mtime_ns, state.st_size)
+            elif entry.name != "__pycache__" and entry.is_dir():
+                folders.append(entry.path)
+    return states
 
 
 LOADED = _state()
@@ -68,6 +76,7 @@ def cache_compilation(environment: Environment, is_cached: Callable[[str], bool]
     Jinja caches template files by itself; `is_cached` says which other sources to cache.
     """
     compile_: Callable[..., Any] = environment.compile
+    parse: Callable[..., Any] = environment.from_string
 
     def compiled(source: Any, *arguments: Any, **options: Any) -> Any:
         if arguments or options or not isinstance(source, str) or not is_cached(source):
@@ -78,6 +87,12 @@ def cache_compilation(environment: Environment, is_cached: Callable[[str], bool]
             cache.set_bucket(bucket)
         return bucket.code
 
+    def from_string(source: Any, *arguments: Any, **options: Any) -> Any:
+        if isinstance(source, str) and "{" not in source and "\n" not in source:  # it renders to itself
+            return SimpleNamespace(render=lambda *_, **__: source)
+        return parse(source, *arguments, **options)
+
+    environment.from_string = from_string  # type: ignore[method-assign]
     with suppress(RuntimeError, OSError):  # if there is no safe folder for temporary files
         cache = environment.bytecode_cache = FileSystemBytecodeCache()
         environment.compile = compiled  # type: ignore[method-assign]
