@@ -123,7 +123,7 @@ def _from_id(groups: list[list[str]], flat: list[str], asked: _Asked) -> list[st
         is_one = "{" in route and verb not in verbs.KINDS
         rest = [*numbered(owner if is_one else groups[-1], verb, route), *rest]
     elif owner and is_new and whole in re.sub(r"\W|_", "", route.lower()):
-        rest = [*owner, *rest]
+        rest = [*(["my"] if owner == ["me"] else owner), *rest]
     elif "{" not in route and (*rest,) == words_of(route.rpartition("/")[2]):
         rest = numbered(rest, verb, "")
     if rest[-1:] in (["id"], ["ids"]):
@@ -142,7 +142,9 @@ def _split(words: list[str], allowed: Set[str], at_end: Set[str], asked: _Asked)
     is_of_last = first == "get" and words[-1] in READING and route.lower().endswith(last)  # `getSearch` of `/search`
     is_object = last in READING and words[-1] not in ("get", "list") and (not is_got or words[-1] == "index")
     is_first = first in verbs.KINDS or (first != "perform" and (is_object or last not in verbs.KINDS))
-    is_last = is_said or is_of_last or (last in at_end and last in allowed and not (first in allowed and is_first))
+    between = verbs.KINDS.keys() & {*words[1:-1]} - {"get"}  # as in `functions_delete_trigger`
+    is_verb = last in at_end and last in allowed and not (between or (first in allowed and is_first))
+    is_last = is_said or is_of_last or is_verb
     is_last = (is_last or (last == said and first not in allowed)) and first != said
     if words[1:] and is_last and PREPOSITIONS.isdisjoint(words):
         return last, numbered(owned([word for word in words[:-1] if word not in ("get", "perform")]), last, route)
