@@ -80,6 +80,8 @@ def _misread(violations: str, headers: dict[str, str]) -> str:
         return "the document asks for a credential of its own form"
     if re.search(r"required property '[^']*%[0-9a-f]{2}", violations):
         return "Prism looks for a name of the query as it is percent-encoded"
+    if re.search(r"path parameter \S+ must be string", violations):
+        return "Prism takes a text with a comma in a path for a list"
     if "must be array" in violations and "form" in headers.get("Content-Type", ""):
         return "Prism does not read a list in a form that repeats its name"
     return ""
