@@ -34,10 +34,13 @@ BLOCKS = tuple(
 UNMARKED = re.compile(r"[A-Za-z](?:[A-Za-z0-9'\"/.,;?%$-]|(?<=[A-Za-z0-9])_(?=\w)| (?![ .,;()]))*")  # as most texts
 ITEM = re.compile(rf"{MARK}\s*|(?=`)")
 CODE_SPAN = re.compile(r"`{1,3}([^`]{1,500})`{1,3}")
+LABEL = "(?i:beta|conditional|create-only|deprecated|experimental|internal|note|optional|preview|read-only|required)"
 INLINE = (
     (re.compile(r"!\[[^\[\]]{0,300}\](?:\([^()]{0,1000}\)|\[[^\[\]]{0,100}\])"), ""),
     (re.compile(r"\[([^\[\]]{1,300})\](?:\([^()]{0,1000}\)| \([/#][^() ]*\)|\[[^\[\]]{0,100}\])"), rf"\1{LINK}"),
     (re.compile(r" +(?=[.,;)](?: |$))|(?<= )\( *\) *"), ""),  # what remains where an image was
+    # A label that only its type sets apart: `*Deprecated* The status`.
+    (re.compile(rf"([*_]{{1,2}})({LABEL})\1 (?=[A-Z])"), r"\2. "),
     (re.compile(r"(\*\*|__)(?=\S)([^*]{1,500}?)(?<=\S)\1"), r"\2"),
     (re.compile(r"(?<![\w*])\*(?=[^\s*])([^*]{1,500}?)(?<=[^\s*])\*(?![\w*])"), r"\1"),
     (re.compile(r"(?<!\w)_(?=[^\s_])([^_]{1,500}?)(?<=[^\s_])_(?!\w)"), r"\1"),

@@ -32,6 +32,7 @@ from autohive_scaffold.sources import markup
         ("One of <ul><li>a</li><li>b</li></ul>", ["One of.", "a; b"]),
         ("> **Warning**: it charges.\n\n[!NOTE]\nCareful", ["Warning: it charges.", "Careful"]),
         ("Text\nNote: more\n:::tip\nFine\n:::", ["Text.", "Note: more.", "Fine"]),
+        ("*Deprecated* The status of *Required* things", ["Deprecated.", "The status of Required things"]),
         ("Text. See [the guide](x). More information is [here](y).", ["Text."]),
         ("See https://example.com/currencies for codes", ["See https://example.com/currencies for codes"]),
         ("See all pets", ["See all pets"]),
