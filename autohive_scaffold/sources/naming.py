@@ -128,7 +128,9 @@ def _from_id(groups: list[list[str]], flat: list[str], asked: _Asked) -> list[st
         rest = numbered(rest, verb, "")
     if rest[-1:] in (["id"], ["ids"]):
         rest = re.sub(r"(?:^|_)(?:by|with)(?:_[a-z]+)?_ids?$|^id$", "", "_".join(rest)).split("_")
-    return _counted(verb, [word for word in rest if word], asked)
+    text = asked.summary.lower().replace("’", "'")  # `users_saved_tracks` of "Get User's Saved Tracks"
+    owners = [word[:-1] if word[-1:] == "s" and f" {word[:-1]}'s " in text else word for word in rest[:-1]]
+    return _counted(verb, [word for word in (*owners, *rest[-1:]) if word], asked)
 
 
 def _split(words: list[str], allowed: Set[str], at_end: Set[str], asked: _Asked) -> tuple[str, list[str]]:

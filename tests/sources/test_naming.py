@@ -43,6 +43,7 @@ from autohive_scaffold.sources import naming, openapi
         ("read_items_items__id__get", "GET /items/{id}", "", "get_item"),
         ("functions_delete_trigger", "DELETE /functions/{id}/triggers/{name}", "", "delete_function_trigger"),
         ("repoCreatePullRequest", "POST /repos/{owner}/{repo}/pulls", "", "create_pull_request"),
+        ("get-users-saved-tracks", "GET /me/tracks", "Get User's Saved Tracks", "list_user_saved_tracks"),
         ("me.GetEvents", "GET /me/events/{event-id}", "Get events from me", "get_my_event"),
         ("movePadUsingPOST", "POST /movePad", "", "move_pad"),
         ("getstationsdata", "GET /getstationsdata", "", "get_stationsdata"),
