@@ -24,6 +24,8 @@ PASTED = re.compile(r"""(await )?fetch\(\s*["']|\$session\b|Invoke-|(GET|POST|PU
 READ = "copy a request as cURL or write NAME -> GET /PATH, and give a document as a file or URL"
 # What can be nothing but a path.
 PATH = re.compile(r"(~|\.{0,2}|[A-Za-z]:)[/\\][^\n>]*|[\w ./\\-]+[/\\]|~|\.{1,2}")
+# A path as a terminal writes it that a file is dragged into: `My\ API.json`.
+DRAGGED = re.compile(rf"[^\n>]*\\ [^\n>]*\.(pyi?|ya?ml|json|{SCRIPTS})(#.*)?", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -47,6 +49,8 @@ def read(text: str) -> Reading:
     """
     if text.startswith("["):
         return Reading(stored.load(text))
+    if os.name != "nt" and DRAGGED.fullmatch(text):
+        text = re.sub(r"\\(?=[ ()&'])", "", text)
     if PASTED.match(text):
         raise AnswerError(f"{shown(text)} is not read; {READ}")
     if text.startswith("{"):

@@ -1,6 +1,7 @@
 """The form of an answer decides which source it refers to."""
 
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -114,6 +115,16 @@ def test_a_file_that_can_not_be_read_is_refused(
 
     assert message in str(error.value)
     assert "\n" not in str(error.value)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a backslash separates folders")
+def test_a_path_that_was_dragged_into_the_terminal_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.chdir(tmp_path)
+    Path("My API (1).sh").write_text("curl https://api.acme.com/items", encoding="utf-8")
+
+    (action,) = read(r"./My\ API\ \(1\).sh#GET /items").actions
+
+    assert action.name == "list_items"
 
 
 def test_a_recording_that_is_missing_or_too_large_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
