@@ -118,7 +118,7 @@ def _from_id(groups: list[list[str]], flat: list[str], asked: _Asked) -> list[st
         verb, rest, groups = flat[places[-1]], flat[places[-1] + 1 :], [flat[: places[-1]]]
     owner = [*map(english.singular, groups[-1])] if groups and not NO_OWNERS.issuperset(groups[-1]) else []
     whole, one = "".join(owner), english.singular(rest[0]) if rest else ""
-    is_new = len(rest) == 1 and not (one in owner or whole.endswith(one) or whole in one)
+    is_new = len(rest) == 1 and one not in owner
     if owner and (not rest or rest[0] in PREPOSITIONS):
         is_one = "{" in route and verb not in verbs.KINDS
         rest = [*numbered(owner if is_one else groups[-1], verb, route), *rest]
@@ -136,7 +136,6 @@ def _from_id(groups: list[list[str]], flat: list[str], asked: _Asked) -> list[st
 def _split(words: list[str], allowed: Set[str], at_end: Set[str], asked: _Asked) -> tuple[str, list[str]]:
     """The verb that the words begin or end with, and the others; an empty verb if they do neither."""
     said, route, is_got = asked.said, asked.route, asked.method == "GET"
-    words = words[1:] if words[1:2] == [said] and words[0] in ("get", "post", "put", "patch") else words
     if not words:
         return "", words
     first, last = (PLAIN_VERBS.get(word, word) for word in (words[0], words[-1]))
@@ -146,9 +145,8 @@ def _split(words: list[str], allowed: Set[str], at_end: Set[str], asked: _Asked)
     is_first = first in verbs.KINDS or (first != "perform" and (is_object or last not in verbs.KINDS))
     between = verbs.KINDS.keys() & {*words[1:-1]} - {"get"}  # as in `functions_delete_trigger`
     is_verb = last in at_end and last in allowed and not (between or (first in allowed and is_first))
-    is_last = is_said or is_of_last or is_verb
-    is_last = (is_last or (last == said and first not in allowed)) and first != said
-    if words[1:] and is_last and PREPOSITIONS.isdisjoint(words):
+    is_last = is_said or is_of_last or is_verb or (last == said and first not in allowed)
+    if words[1:] and is_last and first != said and PREPOSITIONS.isdisjoint(words):
         return last, numbered(owned([word for word in words[:-1] if word not in ("get", "perform")]), last, route)
     return (first, ordered(words[1:])) if first in allowed or first == said else ("", words)
 
