@@ -106,8 +106,9 @@ def _from_id(groups: list[list[str]], flat: list[str], asked: _Asked) -> list[st
     if is_appended or (is_implied and (before in VERBS or last[0] in verbs.KINDS)):
         last, flat = last[:-1], flat[:-1]
     allowed = VERBS if method in ("GET", "POST") else WRITING
-    verb, rest = _split(last, allowed, READING if method == "GET" else allowed, asked)
+    verb, rest = _split(last, allowed, IN_PATH[method] if method in ("GET", "DELETE") else allowed, asked)
     if not verb:  # it stands between others, as in `customer_get_orders`
+        flat = ["delete" if word == "destroy" else word for word in flat]
         places = [index for index, word in enumerate(flat[:-1]) if word in verbs.KINDS]
         if not places:
             is_plain = bool(flat) and not re.search(r"\d", "".join(flat))

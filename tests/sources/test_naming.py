@@ -41,6 +41,8 @@ from autohive_scaffold.sources import naming, openapi
         ("NewRide", "POST /rides", "", "create_ride"),
         ("taxRates", "GET /rates", "", "list_tax_rates"),
         ("read_items_items__id__get", "GET /items/{id}", "", "get_item"),
+        ("DELETE_JournalRun", "DELETE /v1/journal-runs/{id}", "Delete a journal run", "delete_journal_run"),
+        ("databases_destroy_cluster", "DELETE /v2/databases/{id}", "Destroy a Cluster", "delete_database_cluster"),
         ("functions_delete_trigger", "DELETE /functions/{id}/triggers/{name}", "", "delete_function_trigger"),
         ("repoCreatePullRequest", "POST /repos/{owner}/{repo}/pulls", "", "create_pull_request"),
         ("get-users-saved-tracks", "GET /me/tracks", "Get User's Saved Tracks", "list_user_saved_tracks"),
