@@ -230,7 +230,7 @@ def _fitted(words: list[str], *tail: str) -> str:
 
 def first_free(names: Iterable[str], classes: set[str]) -> str:
     """The first of the names whose handler class is not taken, else a numbered one; its class is taken then."""
-    name = prose.unique(names, lambda name: name.title().replace("_", "") in classes)
+    name = prose.unique(names, lambda name: name.title().replace("_", "") in classes, LENGTH)
     classes.add(name.title().replace("_", ""))
     return name
 

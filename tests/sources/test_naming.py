@@ -257,3 +257,9 @@ def test_a_verb_is_not_sought_in_the_markup_of_a_description(document):
     (action,), *_ = openapi.read(document({"openapi": "3.0.0", "paths": paths}))
 
     assert action.name == "add_pet"
+
+
+def test_a_number_fits_in_a_name_of_40_characters():
+    long, taken = "authorize_cluster_security_group_ingress", set()
+
+    assert [naming.first_free([long], taken) for _ in range(2)] == [long, "authorize_cluster_security_group_2"]

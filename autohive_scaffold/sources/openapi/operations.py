@@ -102,7 +102,7 @@ class Api:
             said = re.sub("<[^<>]*>", "", said) if "<" in said else said
             found = naming.candidates(one.id, one.method, one.path, said)
             if one.method == "PUT" and f"PATCH {one.path}" in requests:
-                found = (re.sub("^update_", "replace_", name) for name in found)
+                found = (prose.shortened(re.sub("^update_", "replace_", name), naming.LENGTH) for name in found)
             names[one.request] = naming.first_free(found, taken)
         return names
 
