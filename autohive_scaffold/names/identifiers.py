@@ -85,4 +85,4 @@ def suggest_snake(text: str) -> str:
 
 def class_name(action: str) -> str:
     """`list_items` gives `ListItemsAction`."""
-    return "".join(word.capitalize() for word in action.split("_")) + "Action"
+    return "".join(map(str.capitalize, action.split("_"))) + "Action"

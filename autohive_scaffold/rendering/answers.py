@@ -132,7 +132,7 @@ def example_of(action: Action) -> tuple[dict[str, Any], Any]:
     for name, schema in schemas.items():
         if action.inputs[name].is_file:
             values[name] = HELLO
-        elif told := _told(schema):
+        elif told := told_in(schema):
             values[name] = told[0]
         elif isinstance(schema.get("default"), str) and "enum" not in schema:
             values[name] = schema["default"]
@@ -142,7 +142,7 @@ def example_of(action: Action) -> tuple[dict[str, Any], Any]:
     return values, data_of(action, answer, values)
 
 
-def _told(schema: dict[str, Any]) -> list[Any]:
+def told_in(schema: dict[str, Any]) -> list[Any]:
     """The example in a description, as the text or the number that satisfies the schema; empty if there is none."""
     found = TOLD.search(schema.get("description", ""))
     text = (found[2] or found[3]) if found else ""

@@ -11,12 +11,11 @@ from itertools import takewhile
 from typing import NamedTuple
 
 from ..model.actions import Action
-from ..names import english
+from ..names import english, identifiers
 from . import markup, prose, verbs
 from .vocabulary import (
     BY_METHOD,
     ENDS,
-    GETTING,
     IN_PATH,
     LISTS,
     NO_OWNERS,
@@ -157,7 +156,7 @@ def _from_path(verb: str, asked: _Asked, segments: int) -> list[str]:
     method, route, things, summary, said = asked
     allowed, kinds = IN_PATH[method], verbs.KINDS.keys()
     *owners, (last, follows) = things or [([], False)]
-    at_end = kinds | {"lookup"} if method == "GET" else kinds - GETTING
+    at_end = kinds | {"lookup"} if method == "GET" else kinds & WRITING
     told, rest = _split(last, allowed, at_end, asked._replace(route="}" if follows else ""))
     is_thing = (method == "GET" and owners and owners[-1][1]) or (said in kinds and said != told)
     is_thing = (is_thing and english.is_plural("".join(rest[-1:]))) or (follows and method not in ("GET", "POST"))
@@ -230,8 +229,8 @@ def _fitted(words: list[str], *tail: str) -> str:
 
 def first_free(names: Iterable[str], classes: set[str]) -> str:
     """The first of the names whose handler class is not taken, else a numbered one; its class is taken then."""
-    name = prose.unique(names, lambda name: name.title().replace("_", "") in classes, LENGTH)
-    classes.add(name.title().replace("_", ""))
+    name = prose.unique(names, lambda name: identifiers.class_name(name) in classes, LENGTH)
+    classes.add(identifiers.class_name(name))
     return name
 
 

@@ -3,13 +3,14 @@
 import re
 from functools import lru_cache
 
+from ..model import actions
 from ..names import english
 from . import prose, verbs
 
-READING = frozenset(
+READING = frozenset(actions.READING).union(
     "calculate check compare compute convert count decode describe detect diagnose discover download estimate export "
-    "fetch filter find geocode geolocate get identify inspect list lookup match ping predict preview query read render "
-    "resolve retrieve scan search suggest translate validate verify".split()
+    "filter geocode geolocate identify inspect lookup match ping predict preview render resolve scan suggest translate "
+    "validate verify".split()
 )
 ACTING = (
     "abort accept acknowledge activate analyze annotate append apply approve archive assign associate attach "
@@ -27,8 +28,7 @@ DELETING = frozenset(
     "cancel clear delete detach disable dismiss leave remove reset revoke stop terminate unlink void".split()
 ).union(prefix + verb for verb in ACTING for prefix in ("de", "dis", "un"))
 VERBS = READING.union(verbs.KINDS, DELETING, ACTING, (f"re{verb}" for verb in ACTING))
-GETTING = frozenset(verb for verb, kind in verbs.KINDS.items() if kind in ("get", "list"))
-WRITING = VERBS - GETTING
+WRITING = VERBS - {"list", *actions.GETTING}
 # The verbs of HTTP and of frameworks in those of the action notation.
 PLAIN_VERBS = dict(
     pair.split("=")

@@ -21,13 +21,12 @@ from autohive_integrations_sdk import ExecutionContext, Integration
 from autohive_integrations_sdk.integration import IntegrationResult, ResultType
 from yarl import URL
 
+from autohive_scaffold.rendering.answers import told_in
 from autohive_scaffold.schema.samples import sample
-from autohive_scaffold.schema.validation import is_valid
 from tests.helpers.delivered import TEMPLATE, Delivered, run
 
 from .recorder import Exchange, Recorder
 
-TOLD = re.compile(r"\(for example ([^()]+)\)$")
 COMMAND = "import sys; from cookiecutter.cli import main; sys.exit(main())"
 CONFIG = {"max_retries": 0, "timeout": 40}
 
@@ -135,9 +134,7 @@ class Loaded:
     def inputs(self, action: str) -> tuple[dict[str, Any], dict[str, Any]]:
         """Values of all inputs of an action, made up where their descriptions have no example, and schemas by name."""
         schemas = self._config["actions"][action]["input_schema"]["properties"]
-        told = {name: TOLD.search(schema.get("description", "")) for name, schema in schemas.items()}
-        examples = {name: found[1] for name, found in told.items() if found and is_valid(found[1], schemas[name])}
-        return {name: sample(schema, name) for name, schema in schemas.items()} | examples, schemas
+        return {name: (*told_in(schema), sample(schema, name))[0] for name, schema in schemas.items()}, schemas
 
     async def calls(self, action: str, route: str) -> list[Call]:
         """An action called with all its inputs and, if some are optional, with only the required ones.

@@ -8,7 +8,7 @@ from mimetypes import guess_type
 from typing import Any
 from urllib.parse import quote
 
-from ...model.actions import GETTING, Location, Output, Parameter
+from ...model.actions import BODY_METHODS, GETTING, Location, Output, Parameter
 from ...model.auth import SET_BY_CLIENT
 from ...model.templates import expression
 from ...names import english
@@ -85,7 +85,7 @@ class Writer:
         if body.kind == "" or (body.kind in ("form", "multipart") and not body.content):
             return ""
         if body.content is None:
-            return " {}" if self._recorded.method in ("POST", "PUT", "PATCH") else ""
+            return " {}" if self._recorded.method in BODY_METHODS else ""
         kind = "" if body.kind == "json" else f"{body.kind} "
         if not isinstance(body.content, dict) or not body.content:
             named = {"text": "body", "bytes": "file"}.get(body.kind, "data")
