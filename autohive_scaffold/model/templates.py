@@ -71,7 +71,36 @@ class Length:
     of: "str | Found"
 
 
-Template = Given | Constant | Text | Object | Array | Found | Length
+@dataclass(frozen=True)
+class Link:
+    """The URL that the `Link` header of an answer has for a relation (RFC 8288)."""
+
+    relation: str
+
+
+@dataclass(frozen=True)
+class HeaderValue:
+    """The value that a header of an answer has, whatever the case of its name."""
+
+    name: str
+
+
+@dataclass(frozen=True)
+class OfItem:
+    """What an item of a list has at a path of keys and indexes; the whole item if the path is empty."""
+
+    path: tuple[str | int, ...]
+
+
+@dataclass(frozen=True)
+class Each:
+    """A list with one thing made of each item of a list in the answer: `[{"id": item.gid} for item in data]`."""
+
+    of: Found
+    made: "Template"
+
+
+Template = Given | Constant | Text | Object | Array | Found | Length | Link | HeaderValue | OfItem | Each
 
 
 def children(template: Template) -> Iterator[Template]:
@@ -82,6 +111,8 @@ def children(template: Template) -> Iterator[Template]:
         yield from template.items
     elif isinstance(template, Text):
         yield from (part for part in template.parts if isinstance(part, Given))
+    elif isinstance(template, Each):
+        yield from (template.of, template.made)
 
 
 def walk(template: Template) -> Iterator[Template]:
