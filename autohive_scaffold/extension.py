@@ -9,7 +9,7 @@ from . import filters, startup
 from .answers import asking, guard, prompting
 from .model import providers
 from .names import identifiers
-from .rendering import answers, cases, config, describe, handlers, layout, markup, needs, pruning, python, sign_in
+from .rendering import answers, api, cases, config, describe, layout, markup, python, shared
 from .rendering.icons import icon_of
 
 
@@ -53,13 +53,10 @@ class ScaffoldExtension(Extension):
             xml=markup.xml,
             type_text=describe.type_text,
             config=config.config_of,
-            handler=handlers.Handler,
-            needs=needs.needs_of,
-            needed=pruning.needed,
-            needed_tests=pruning.needed_tests,
-            used=pruning.used,
-            account_handler=handlers.AccountHandler,
-            sign_in=sign_in.SignIn,
+            api=api.api_of,
+            shared=shared.Shared,
+            apart=lambda code: shared.Shared(code, is_apart=True),
+            import_of=shared.import_of,
             icon=icon_of,
         )
 

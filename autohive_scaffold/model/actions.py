@@ -14,7 +14,20 @@ from ..errors import AnswerError, shown
 from ..names import english, identifiers
 from .files import FILE, is_file
 from .requests import BodyKind, Entries, Method, Request, Target, body_of, target_of
-from .templates import Array, Constant, Given, Object, Reader, Template, Text, children, inputs_in, walk
+from .templates import (
+    Array,
+    Constant,
+    Given,
+    Length,
+    Object,
+    Reader,
+    Rest,
+    Template,
+    Text,
+    children,
+    inputs_in,
+    walk,
+)
 
 NAME_LENGTH = 64
 DISPLAY_LENGTH = 80
@@ -60,6 +73,12 @@ class Parameter:
     @property
     def is_file(self) -> bool:
         return is_file(self.schema)
+
+    @property
+    def is_nullable(self) -> bool:
+        """Whether null may be given, which then is sent."""
+        kinds = self.schema.get("type", ())
+        return "null" in kinds or None in self.schema.get("enum", ())
 
     @property
     def always_sent(self) -> bool:
@@ -188,6 +207,29 @@ class Action:
         """What it returns under each name, if its output says so; raises `AnswerError` for what can't be read."""
         reader = Reader({name: name for name in self.inputs}, outputs=dict.fromkeys(self.output.lists, True))
         return {name: reader.read(text) for name, text in self.output.values.items()}
+
+    @cached_property
+    def returned(self) -> dict[str, Template]:
+        """What it returns under each name; nothing where it returns the answer as it is."""
+        output = self.output
+        if output.kind == "deleted":
+            return {"deleted": Constant(True)}
+        if output.kind in ("fields", "values"):
+            return self.values
+        found = Reader({}, outputs={}).read(output.place or "answer")
+        if output.kind == "item":
+            return {output.key: found}
+        page: dict[str, Template] = {"page": Rest(output.key)} if output.has_page else {}
+        return {output.key: found, "count": Length(output.key), **page}
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether it returns the answer as it is."""
+        return self.output.kind == "fields"
+
+    def returns_list(self, name: str) -> bool:
+        """Whether the output of that name is a list."""
+        return name in self.output.lists or (self.output.kind == "list" and name == self.output.key)
 
     @property
     def body_kind(self) -> BodyKind:

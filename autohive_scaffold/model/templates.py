@@ -100,7 +100,14 @@ class Each:
     made: "Template"
 
 
-Template = Given | Constant | Text | Object | Array | Found | Length | Link | HeaderValue | OfItem | Each
+@dataclass(frozen=True)
+class Rest:
+    """What an answer has beside the list that is the output of that name."""
+
+    of: str
+
+
+Template = Given | Constant | Text | Object | Array | Found | Length | Link | HeaderValue | OfItem | Each | Rest
 
 
 def children(template: Template) -> Iterator[Template]:
