@@ -75,8 +75,8 @@ class Output:
     object in the answer, under `key`; `deleted`: `{"deleted": true}`; `fields`: the answer unchanged, whose
     top-level properties are in `schema`; `values`: what `values` says for each property in `schema`, as an expression,
     where `key` may name the one that is looked for like the records of a `list` or the object of an `item`.
-    `place` is where in the answer the records of a `list` are, or the object of an `item`, as in an output: `data.rows`,
-    `answer`; it is empty where nobody said it. `media_type` is what the request accepts if that is not JSON.
+    `place` is where in the answer the records of a `list` are, or the object of an `item`, as in an output:
+    `data.rows`, `answer`; it is empty where nobody said it. `media_type` is what the request accepts if not JSON.
     """
 
     kind: OutputKind

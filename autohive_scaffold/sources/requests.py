@@ -11,7 +11,19 @@ from ..errors import AnswerError, shown, within
 from ..model.actions import BODY_METHODS, METHODS, Location, Output, Parameter, Style
 from ..model.files import is_file
 from ..model.requests import BodyKind, Method, Target, target_of
-from ..model.templates import PLACEHOLDER, Array, Constant, Found, Length, Reader, Template, walk
+from ..model.templates import (
+    PLACEHOLDER,
+    Array,
+    Constant,
+    Each,
+    Found,
+    HeaderValue,
+    Length,
+    Link,
+    Reader,
+    Template,
+    walk,
+)
 from ..names import english, identifiers
 from ..names.identifiers import without_underscore
 from .annotations import checked_default
@@ -182,12 +194,23 @@ def output_of(pairs: Iterable[tuple[str, dict[str, Any], ast.expr | None]], inpu
             except ValueError:
                 raise AnswerError("a number must fit into 64 bits; use a smaller one") from None
             value = Reader(known, outputs=others).read(values[name])
-            properties[name] = _output_schema(name, schema, value)
+            _check_kind(name, schema, value)
+            shown_as = value.of if isinstance(value, Each) else value  # as a list that is found
+            properties[name] = _output_schema(name, schema, shown_as)
         places += (part for part in walk(value) if isinstance(part, (Found, Length)))
     found = Output("values", schema={"properties": properties}, values=values)
     if found.is_file and len(places) > 1:
         raise AnswerError("an answer that is a file has no other values; keep only the File")
     return found
+
+
+def _check_kind(name: str, schema: dict[str, Any], value: Template) -> None:
+    """Refuse a type that what is made of an answer can't be of."""
+    kind = schema.get("type")
+    if isinstance(value, Each) and kind != "array":
+        raise AnswerError(f"what is made of each item is a list; write '{name}: list'")
+    if isinstance(value, (Link, HeaderValue)) and kind in ("array", "object"):
+        raise AnswerError(f"a header has neither lists nor objects; write '{name}: str'")
 
 
 def _output_schema(name: str, schema: dict[str, Any], value: Template) -> dict[str, Any]:

@@ -14,10 +14,13 @@ from tests.helpers.rich import rich
 
 NO_FILE = "is no value; only a File has content, name, contentType"
 NO_PART = "can't be part of a request; write an input, a string, a number, {...} or [...]"
+CALLS = 'len(items), link("next"), header("X-Total-Count")'
 NO_PLACE = (
-    "is not a place in the answer; write a path like data.items[0].name, answer, len(items), inputs.name, a constant, "
+    f"is not a place in the answer; write a path like data.items[0].name, answer, {CALLS}, inputs.name, a constant, "
     "{...} or [...]"
 )
+NO_CALL = f"is not a place in the answer; write one like {CALLS}"
+NO_EACH = "must be made of one place of the answer, without if; write one like [item.name for item in data.items]"
 LARGE = "a number must fit into 64 bits; use a smaller one"
 FIT = "write one like '/items/{item_id}?status=open'"
 FORM = "write a request like 'POST /items/{item_id}/archive'"
@@ -77,8 +80,10 @@ REFUSED_TARGETS = [
     ("/x?a=1", "'a' would be sent twice in one place; rename one with Field(alias=...)"),
 ]
 REFUSED_OUTPUTS = [
-    ("(x = __import__('os'))", f"output 'x': '__import__('os')' {NO_PLACE}"),
-    ("(x = y())", f"output 'x': 'y()' {NO_PLACE}"),
+    ("(x = __import__('os'))", f"output 'x': '__import__('os')' {NO_CALL}"),
+    ("(x = y())", f"output 'x': 'y()' {NO_CALL}"),
+    ("(x = ...)", f"output 'x': '...' {NO_PLACE}"),
+    ("(x = b'y')", f"output 'x': 'b'y'' {NO_PLACE}"),
     ("(x = y[1:2])", f"output 'x': 'y[1:2]' {NO_PLACE}"),
     ("(x = y[True])", f"output 'x': 'y[True]' {NO_PLACE}"),
     ("(x = f'{y}')", "output 'x': '{y}' can't be part of a string; write one like f'urn:{inputs.item_id}'"),
@@ -87,7 +92,26 @@ REFUSED_OUTPUTS = [
     ("(x = inputs.b)", "output 'x': 'b' is not an input (there are: a); add it, or put quotes around a constant"),
     ("(x = y[101])", "output 'x': index 101 is too large; use at most 100"),
     ("(x = 0x" + "f" * 5000 + ")", f"output 'x': {LARGE}"),
-    ("(x: int = len())", "output 'x': 'len()' must have one argument, like len(items)"),
+    ("(x: int = len())", "output 'x': 'len()' is not a place in the answer; write one like len(items)"),
+    ("(x = link(next))", "output 'x': 'link(next)' is not a place in the answer; write one like link(\"next\")"),
+    (
+        "(x = header('a b'))",
+        "output 'x': 'header('a b')' is not a place in the answer; write one like header(\"X-Total-Count\")",
+    ),
+    ("(x: list = link('next'))", "output 'x': a header has neither lists nor objects; write 'x: str'"),
+    ("(x: str = [i for i in y])", "output 'x': what is made of each item is a list; write 'x: list'"),
+    ("(x = [i for i in y if i.z])", f"output 'x': '[i for i in y if i.z]' {NO_EACH}"),
+    ("(x = [i for i in y for j in z])", f"output 'x': '[i for i in y for j in z]' {NO_EACH}"),
+    ("(x = [i for i in len(y)])", f"output 'x': '[i for i in len(y)]' {NO_EACH}"),
+    ("(x = [[j for j in z] for i in y])", f"output 'x': '[j for j in z]' {NO_EACH}"),
+    ("(x = [inputs for inputs in y])", f"output 'x': '[inputs for inputs in y]' {NO_EACH}"),
+    *(
+        (
+            f"(x = [{made} for i in y])",
+            f"output 'x': '{made}' is no part of i; write i.name, inputs.name, a constant, {{...}} or [...]",
+        )
+        for made in ("y", "len(i.z)", "link('next')", "inputs.a.b")
+    ),
     ("(x: int = len(y), y: str)", "output 'x': the output 'y' is not a list, so it can't be counted; write 'y: list'"),
     ("(x: list = 1)", "output 'x': default 1 is not of type list"),
     ("(x: File = y)", "output 'x': a File is the whole answer; write File = answer"),
