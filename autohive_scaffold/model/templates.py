@@ -15,7 +15,8 @@ from ..names.identifiers import without_underscore
 
 DEPTH = 10
 KEY_LENGTH = 64  # of what the delivered code must have on one line
-PLACEHOLDER = re.compile(r"\{([A-Za-z_][A-Za-z0-9_]*)\}")
+NAME = "[A-Za-z_][A-Za-z0-9_]*"
+PLACEHOLDER = re.compile(rf"\{{({NAME})\}}")
 HEADER = re.compile(r"[A-Za-z0-9!#$%&'*+.^_|~-]{1,64}")
 INDEX = 100  # larger than any index of a list in a path
 
@@ -44,7 +45,7 @@ class Text:
 
 @dataclass(frozen=True)
 class Object:
-    """Values by their keys. It is absent if nothing is left in it, unless it `is_kept`."""
+    """Values by their keys. It is absent if nothing of an input is left in it, unless it `is_kept`."""
 
     entries: tuple[tuple[str, "Template"], ...]
     is_kept: bool = False
@@ -52,7 +53,7 @@ class Object:
 
 @dataclass(frozen=True)
 class Array:
-    """A list of values. It is absent if nothing is left in it, unless it `is_kept`."""
+    """A list of values. It is absent if nothing of an input is left in it, unless it `is_kept`."""
 
     items: tuple["Template", ...]
     is_kept: bool = False
@@ -137,10 +138,14 @@ def filled_in(template: Template, value: Callable[[Template], Any]) -> Any:
     return template.value if isinstance(template, Constant) else value(template)
 
 
-def parts_in(text: str) -> tuple[str | Given, ...]:
-    """The parts of a text with names of inputs in braces."""
-    pieces = PLACEHOLDER.split(text)
-    return tuple(Given(piece) if index % 2 else piece for index, piece in enumerate(pieces) if piece)
+def parts_in(text: str, placeholder: re.Pattern[str] = PLACEHOLDER) -> tuple[str | Given, ...]:
+    """The parts of a text with names of inputs in braces, and their keys if the pattern of a placeholder has some."""
+    parts: list[str | Given] = []
+    end = 0
+    for found in placeholder.finditer(text):
+        parts += [text[end : found.start()], Given(*found.groups(""))]
+        end = found.end()
+    return tuple(part for part in (*parts, text[end:]) if part)
 
 
 class Reader:
@@ -197,13 +202,11 @@ class Reader:
 
     def _object(self, node: ast.Dict, depth: int) -> Object:
         entries: list[tuple[str, Template]] = []
-        has_rest = False
         for key, value in zip(node.keys, node.values):
             name = key.value if isinstance(key, ast.Constant) else None
             if key is None:
                 if self._is_of_answer or not (isinstance(value, ast.Name) and value.id == "inputs"):
                     raise AnswerError(f"**{ast.unparse(value)} is not supported here; only **inputs in a body is")
-                has_rest = True
                 entries += [(self._inputs[name], Given(name)) for name in self._others]
             elif isinstance(name, str) and name.isprintable() and len(name) <= KEY_LENGTH:
                 entries.append((name, self._template(value, depth + 1)))
@@ -215,7 +218,7 @@ class Reader:
             if count > 1:
                 raise AnswerError(f"key {shown(name)} appears twice; use each key once")
         is_constant = not any(inputs_in(value) for _, value in entries)
-        return Object(tuple(entries), is_kept=depth == 0 or has_rest or is_constant)
+        return Object(tuple(entries), is_kept=depth == 0 or is_constant)
 
     def _text_part(self, node: ast.expr) -> str | Given:
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and node.value.isprintable():

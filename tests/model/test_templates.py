@@ -41,7 +41,7 @@ INPUTS = {"a": "a", "from": "from", "long_name": "longName"}
         (
             '{"x": {**inputs}}',
             Object(
-                (("x", Object((("from", Given("from")), ("longName", Given("long_name"))), is_kept=True)),),
+                (("x", Object((("from", Given("from")), ("longName", Given("long_name"))))),),
                 is_kept=True,
             ),
         ),

@@ -25,6 +25,7 @@ LARGE = "a number must fit into 64 bits; use a smaller one"
 FIT = "write one like '/items/{item_id}?status=open'"
 FORM = "write a request like 'POST /items/{item_id}/archive'"
 NO_BODY = "is not a body; write an input or {'name': name}, or %20 for spaces in URLs"
+NOT_IN_BODY = "is a File, which only a body can have; use multipart, bytes or {a.name}"
 UNUSED = "input 'a' is used nowhere in the request; use it, or write **inputs"
 REFUSED_BODIES = [
     ('{"a": __import__("os").system("x")}', f"'__import__('os').system('x')' {NO_PART}"),
@@ -70,6 +71,9 @@ REFUSED_TARGETS = [
     ("//evil.example/{a}", "'//evil.example/{a}' contains an empty segment; write a path like '/items/{item_id}'"),
     ("https://{a}.example/x", f"'https://{{a}}.example/x' is not a request path; {FIT}"),
     ("ftp://a.example/x", f"'ftp://a.example/x' is not a request path; {FIT}"),
+    ("/x/{a.name}", f"'a.name' {NO_FILE}"),
+    ("/x?q={a.name}", f"'a.name' {NO_FILE}"),
+    ("/x/{a.b.c}", f"'/x/{{a.b.c}}' is not a request path, because of '{{a.b.c}}'; {FIT}"),
     ("/x[/y]", "'[/y]' has no input, so it is always there; remove the brackets"),
     ("/x[[/{a}]]", f"'/x[[/{{a}}]]' is not a request path, because of '[[/{{a}}]]'; {FIT}"),
     ("/x#y", f"'/x#y' is not a request path, because of '#y'; {FIT}"),
@@ -146,6 +150,11 @@ def test_a_wrong_body_is_refused(body: str, reason: str):
     assert refusal_of(f"run(a: str) -> POST /x {body}") == f"action 'run': {reason}"
 
 
+def test_a_form_of_no_input_is_refused():
+    refusal = "action 'run': no input is left to be sent as multipart; add one, or leave out 'multipart'"
+    assert refusal_of("run(a: str) -> POST /x/{a} multipart") == refusal
+
+
 @pytest.mark.parametrize(("target", "reason"), REFUSED_TARGETS)
 def test_a_wrong_target_is_refused(target: str, reason: str):
     assert refusal_of(f"run(a: str) -> GET {target}") == f"action 'run': {reason}"
@@ -166,17 +175,14 @@ def test_a_wrong_place_is_refused(annotation: str, reason: str):
     [
         ('Annotated[str, Header("X")]', "/x/{a}", "is in the path, so Header does not apply; remove Header(...)"),
         ('Annotated[list, Query(style=",")]', "/x/{a}", "is in the path, so Query does not apply; remove Query(...)"),
-        *(
-            ("File", target, "is a File, which only a body can have; use multipart or bytes")
-            for target in ("/{a}", "/?b={a}")
-        ),
+        *(("File", target, NOT_IN_BODY) for target in ("/{a}", "/?b={a}", "/{a.name}/{a}")),
         ('Annotated[dict, Body(style="deep")]', "/x", "has a style, which only a query or a form can; remove it"),
         (
             'Annotated[dict, Query(style="deep")]',
             '/x form {"b": a}',
             "is in the body, so Query does not apply; write Body(...)",
         ),
-        ('Annotated[File, Header("X")]', "/x", "is a File, which only a body can have; use multipart or bytes"),
+        ('Annotated[File, Header("X")]', "/x", NOT_IN_BODY),
     ],
 )
 def test_a_place_that_the_request_overrules_is_refused(annotation: str, target: str, reason: str):
