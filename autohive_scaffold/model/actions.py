@@ -94,8 +94,8 @@ class Output:
     object in the answer, under `key`; `deleted`: `{"deleted": true}`; `fields`: the answer unchanged, whose
     top-level properties are in `schema`; `values`: what `values` says for each property in `schema`, as an expression,
     where `key` may name the one that is looked for like the records of a `list` or the object of an `item`.
-    `place` is where in the answer the records of a `list` are, or the object of an `item`, as in an output: `data.rows`,
-    `answer`; it is empty where nobody said it. `media_type` is what the request accepts if that is not JSON.
+    `place` is where in the answer the records of a `list` are, or the object of an `item`, as in an output:
+    `data.rows`, `answer`; it is empty where nobody said it. `media_type` is what the request accepts if not JSON.
     """
 
     kind: OutputKind
@@ -194,9 +194,6 @@ class Action:
             headers["Content-Type"] = Constant(f"{self.content_type}{'; charset=utf-8' if is_text else ''}")
         elif body_kind == "bytes" and isinstance(body, Given):
             headers["Content-Type"] = Given(body.name, "contentType")
-        elif self.method in BODY_METHODS and body_kind in ("", "json") and not (body and self.always_sends(body)):
-            # The HTTP client says of a body that is not there that it is octet-stream, which APIs may refuse.
-            headers["Content-Type"] = Constant("application/json")
         query = self._with_inputs(self.target.query, "query")
         request = Request(self.target, query, self._with_inputs(tuple(headers.items()), "header"), body, body_kind)
         self._check_use(request)
@@ -240,7 +237,7 @@ class Action:
         if isinstance(template, (Given, Text)):
             return all(self.inputs[name].always_sent for name in inputs_in(template))
         if isinstance(template, (Object, Array)):
-            return template.is_kept or any(map(self.always_sends, children(template)))
+            return template.is_kept or any(self.always_sends(part) for part in children(template) if inputs_in(part))
         return True
 
     def may_lack(self, template: Object | Array) -> bool:
@@ -259,6 +256,8 @@ class Action:
         for kind in kinds:
             if entries := self._with_inputs((), kind):
                 return kind, Object(entries, is_kept=True)
+        if self.method in BODY_METHODS:  # without a body, the HTTP client says that it is octet-stream
+            return "json", Object((), is_kept=True)
         return "", None
 
     def _with_inputs(self, entries: Entries, location: Location) -> Entries:
@@ -272,6 +271,7 @@ class Action:
         for parameter in self.at("path"):
             if parameter.name not in target.path_inputs:
                 raise AnswerError(f"input {shown(parameter.name)} is not in the path {shown(self.path)}; add it there")
+        for parameter in (self.inputs[name] for name in target.path_inputs):
             if parameter.default in ("", ".", ".."):
                 raise AnswerError(f"default {shown(parameter.default)} can't stand in a path; write another or None")
             if not parameter.always_sent and parameter.name not in target.optional_inputs:
@@ -281,11 +281,12 @@ class Action:
                 )
 
     def _check_use(self, request: Request) -> None:
-        given = [part for each in request.templates for part in walk(each) if isinstance(part, Given)]
+        others = (part for each in request.templates for part in walk(each) if isinstance(part, Given))
+        given = [*request.target.given, *others]
         for part in (part for part in given if part.key and not self._has(part)):
             parts = ", ".join(FILE["properties"])
             raise AnswerError(f"{shown(f'{part.name}.{part.key}')} is no value; only a File has {parts}")
-        used = {*request.target.inputs, *(part.name for part in given)}
+        used = {part.name for part in given}
         for name in (name for name in self.inputs if name not in used):
             raise AnswerError(f"input {shown(name)} is used nowhere in the request; use it, or write **inputs")
         named = inputs_in(request.body) if request.body else []

@@ -13,7 +13,6 @@ from .requests import BodyKind, Method
 from .templates import Given, Template, Text, inputs_in
 
 SECRET = re.compile(r"token|key|secret|password")
-HEADER = re.compile(r"[A-Za-z0-9!#$%&'*+.^_|~-]{1,64}")
 SET_BY_CLIENT = frozenset("host content-length connection transfer-encoding te trailer upgrade expect".split())
 NOT_SENT = "not sent"
 

@@ -6,9 +6,8 @@ from typing import Any
 
 from ..errors import AnswerError, brief, shown, within
 from ..model.actions import UNPRINTABLE
-from ..model.auth import HEADER
 from ..model.files import FILE
-from ..model.templates import expression, source_of
+from ..model.templates import HEADER, expression, source_of
 from ..names.identifiers import without_underscore
 from ..schema import patterns, validation
 from ..schema.values import distinct, is_count, is_of_type, is_portable_number, type_of

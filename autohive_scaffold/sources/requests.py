@@ -10,8 +10,8 @@ from typing import Any
 from ..errors import AnswerError, shown, within
 from ..model.actions import BODY_METHODS, METHODS, Location, Output, Parameter, Style
 from ..model.files import is_file
-from ..model.requests import BodyKind, Method, Target, target_of
-from ..model.templates import PLACEHOLDER, Array, Constant, Found, Length, Reader, Template, walk
+from ..model.requests import PLACE, BodyKind, Method, Target, target_of
+from ..model.templates import Array, Constant, Each, Found, Given, HeaderValue, Length, Link, Reader, Template, walk
 from ..names import english, identifiers
 from ..names.identifiers import without_underscore
 from .annotations import checked_default
@@ -80,7 +80,7 @@ def request_of(text: str) -> Asked:
         raise AnswerError(f"{message}; use {', '.join(METHODS)}")
     if "//" in path.partition("?")[0].partition("://")[2 if "://" in path else 0]:
         raise AnswerError(f"{shown(path)} contains an empty segment; write a path like '/items/{{item_id}}'")
-    path = PLACEHOLDER.sub(lambda match: f"{{{without_underscore(match[1])}}}", path)
+    path = PLACE.sub(lambda match: match[0].replace(match[1], without_underscore(match[1]), 1), path)
     target_of(path)
     return _with_body(Asked(methods[method], path), rest, text)
 
@@ -127,6 +127,10 @@ def placed(action: str, parameters: Iterable[Parameter], asked: Asked) -> list[P
         found.append(replace(parameter, location=location, style=_style(parameter, location, asked, is_in_query)))
     if asked.whole:
         _check_whole(action, found, asked)
+    if asked.kind in BODY_LOCATIONS and not (
+        asked.body or asked.whole or any(one.location == in_body for one in found)
+    ):
+        raise AnswerError(f"no input is left to be sent as {asked.kind}; add one, or leave out '{asked.kind}'")
     rest = [parameter for parameter in found if parameter.location in ("json", "form")]
     is_alone = len(rest) == 1 and not asked.body and asked.kind in ("", "json", "form")
     if is_alone and rest[0].name == "data" and rest[0].schema.get("type") == "object":
@@ -140,8 +144,10 @@ def _check_place(parameter: Parameter, target: Target) -> None:
     name, place = shown(parameter.name), parameter.location.title()
     if parameter.name in target.path_inputs and parameter.location in ("header", "query"):
         raise AnswerError(f"input {name} is in the path, so {place} does not apply; remove {place}(...)")
-    if parameter.is_file and (parameter.name in target.inputs or parameter.location in ("header", "query")):
-        raise AnswerError(f"input {name} is a File, which only a body can have; use multipart or bytes")
+    is_whole = Given(parameter.name) in target.given
+    if parameter.is_file and (is_whole or parameter.location in ("header", "query")):
+        part = f"{{{parameter.name}.name}}"
+        raise AnswerError(f"input {name} is a File, which only a body can have; use multipart, bytes or {part}")
 
 
 def _style(parameter: Parameter, location: Location, asked: Asked, is_in_query: bool) -> Style:
@@ -182,12 +188,23 @@ def output_of(pairs: Iterable[tuple[str, dict[str, Any], ast.expr | None]], inpu
             except ValueError:
                 raise AnswerError("a number must fit into 64 bits; use a smaller one") from None
             value = Reader(known, outputs=others).read(values[name])
-            properties[name] = _output_schema(name, schema, value)
+            _check_kind(name, schema, value)
+            shown_as = value.of if isinstance(value, Each) else value  # as a list that is found
+            properties[name] = _output_schema(name, schema, shown_as)
         places += (part for part in walk(value) if isinstance(part, (Found, Length)))
     found = Output("values", schema={"properties": properties}, values=values)
     if found.is_file and len(places) > 1:
         raise AnswerError("an answer that is a file has no other values; keep only the File")
     return found
+
+
+def _check_kind(name: str, schema: dict[str, Any], value: Template) -> None:
+    """Refuse a type that what is made of an answer can't be of."""
+    kind = schema.get("type")
+    if isinstance(value, Each) and kind != "array":
+        raise AnswerError(f"what is made of each item is a list; write '{name}: list'")
+    if isinstance(value, (Link, HeaderValue)) and kind in ("array", "object"):
+        raise AnswerError(f"a header has neither lists nor objects; write '{name}: str'")
 
 
 def _output_schema(name: str, schema: dict[str, Any], value: Template) -> dict[str, Any]:

@@ -14,14 +14,18 @@ from tests.helpers.rich import rich
 
 NO_FILE = "is no value; only a File has content, name, contentType"
 NO_PART = "can't be part of a request; write an input, a string, a number, {...} or [...]"
+CALLS = 'len(items), link("next"), header("X-Total-Count")'
 NO_PLACE = (
-    "is not a place in the answer; write a path like data.items[0].name, answer, len(items), inputs.name, a constant, "
+    f"is not a place in the answer; write a path like data.items[0].name, answer, {CALLS}, inputs.name, a constant, "
     "{...} or [...]"
 )
+NO_CALL = f"is not a place in the answer; write one like {CALLS}"
+NO_EACH = "must be made of one place of the answer, without if; write one like [item.name for item in data.items]"
 LARGE = "a number must fit into 64 bits; use a smaller one"
 FIT = "write one like '/items/{item_id}?status=open'"
 FORM = "write a request like 'POST /items/{item_id}/archive'"
 NO_BODY = "is not a body; write an input or {'name': name}, or %20 for spaces in URLs"
+NOT_IN_BODY = "is a File, which only a body can have; use multipart, bytes or {a.name}"
 UNUSED = "input 'a' is used nowhere in the request; use it, or write **inputs"
 REFUSED_BODIES = [
     ('{"a": __import__("os").system("x")}', f"'__import__('os').system('x')' {NO_PART}"),
@@ -67,6 +71,9 @@ REFUSED_TARGETS = [
     ("//evil.example/{a}", "'//evil.example/{a}' contains an empty segment; write a path like '/items/{item_id}'"),
     ("https://{a}.example/x", f"'https://{{a}}.example/x' is not a request path; {FIT}"),
     ("ftp://a.example/x", f"'ftp://a.example/x' is not a request path; {FIT}"),
+    ("/x/{a.name}", f"'a.name' {NO_FILE}"),
+    ("/x?q={a.name}", f"'a.name' {NO_FILE}"),
+    ("/x/{a.b.c}", f"'/x/{{a.b.c}}' is not a request path, because of '{{a.b.c}}'; {FIT}"),
     ("/x[/y]", "'[/y]' has no input, so it is always there; remove the brackets"),
     ("/x[[/{a}]]", f"'/x[[/{{a}}]]' is not a request path, because of '[[/{{a}}]]'; {FIT}"),
     ("/x#y", f"'/x#y' is not a request path, because of '#y'; {FIT}"),
@@ -77,8 +84,10 @@ REFUSED_TARGETS = [
     ("/x?a=1", "'a' would be sent twice in one place; rename one with Field(alias=...)"),
 ]
 REFUSED_OUTPUTS = [
-    ("(x = __import__('os'))", f"output 'x': '__import__('os')' {NO_PLACE}"),
-    ("(x = y())", f"output 'x': 'y()' {NO_PLACE}"),
+    ("(x = __import__('os'))", f"output 'x': '__import__('os')' {NO_CALL}"),
+    ("(x = y())", f"output 'x': 'y()' {NO_CALL}"),
+    ("(x = ...)", f"output 'x': '...' {NO_PLACE}"),
+    ("(x = b'y')", f"output 'x': 'b'y'' {NO_PLACE}"),
     ("(x = y[1:2])", f"output 'x': 'y[1:2]' {NO_PLACE}"),
     ("(x = y[True])", f"output 'x': 'y[True]' {NO_PLACE}"),
     ("(x = f'{y}')", "output 'x': '{y}' can't be part of a string; write one like f'urn:{inputs.item_id}'"),
@@ -87,7 +96,26 @@ REFUSED_OUTPUTS = [
     ("(x = inputs.b)", "output 'x': 'b' is not an input (there are: a); add it, or put quotes around a constant"),
     ("(x = y[101])", "output 'x': index 101 is too large; use at most 100"),
     ("(x = 0x" + "f" * 5000 + ")", f"output 'x': {LARGE}"),
-    ("(x: int = len())", "output 'x': 'len()' must have one argument, like len(items)"),
+    ("(x: int = len())", "output 'x': 'len()' is not a place in the answer; write one like len(items)"),
+    ("(x = link(next))", "output 'x': 'link(next)' is not a place in the answer; write one like link(\"next\")"),
+    (
+        "(x = header('a b'))",
+        "output 'x': 'header('a b')' is not a place in the answer; write one like header(\"X-Total-Count\")",
+    ),
+    ("(x: list = link('next'))", "output 'x': a header has neither lists nor objects; write 'x: str'"),
+    ("(x: str = [i for i in y])", "output 'x': what is made of each item is a list; write 'x: list'"),
+    ("(x = [i for i in y if i.z])", f"output 'x': '[i for i in y if i.z]' {NO_EACH}"),
+    ("(x = [i for i in y for j in z])", f"output 'x': '[i for i in y for j in z]' {NO_EACH}"),
+    ("(x = [i for i in len(y)])", f"output 'x': '[i for i in len(y)]' {NO_EACH}"),
+    ("(x = [[j for j in z] for i in y])", f"output 'x': '[j for j in z]' {NO_EACH}"),
+    ("(x = [inputs for inputs in y])", f"output 'x': '[inputs for inputs in y]' {NO_EACH}"),
+    *(
+        (
+            f"(x = [{made} for i in y])",
+            f"output 'x': '{made}' is no part of i; write i.name, inputs.name, a constant, {{...}} or [...]",
+        )
+        for made in ("y", "len(i.z)", "link('next')", "inputs.a.b")
+    ),
     ("(x: int = len(y), y: str)", "output 'x': the output 'y' is not a list, so it can't be counted; write 'y: list'"),
     ("(x: list = 1)", "output 'x': default 1 is not of type list"),
     ("(x: File = y)", "output 'x': a File is the whole answer; write File = answer"),
@@ -122,6 +150,11 @@ def test_a_wrong_body_is_refused(body: str, reason: str):
     assert refusal_of(f"run(a: str) -> POST /x {body}") == f"action 'run': {reason}"
 
 
+def test_a_form_of_no_input_is_refused():
+    refusal = "action 'run': no input is left to be sent as multipart; add one, or leave out 'multipart'"
+    assert refusal_of("run(a: str) -> POST /x/{a} multipart") == refusal
+
+
 @pytest.mark.parametrize(("target", "reason"), REFUSED_TARGETS)
 def test_a_wrong_target_is_refused(target: str, reason: str):
     assert refusal_of(f"run(a: str) -> GET {target}") == f"action 'run': {reason}"
@@ -142,17 +175,14 @@ def test_a_wrong_place_is_refused(annotation: str, reason: str):
     [
         ('Annotated[str, Header("X")]', "/x/{a}", "is in the path, so Header does not apply; remove Header(...)"),
         ('Annotated[list, Query(style=",")]', "/x/{a}", "is in the path, so Query does not apply; remove Query(...)"),
-        *(
-            ("File", target, "is a File, which only a body can have; use multipart or bytes")
-            for target in ("/{a}", "/?b={a}")
-        ),
+        *(("File", target, NOT_IN_BODY) for target in ("/{a}", "/?b={a}", "/{a.name}/{a}")),
         ('Annotated[dict, Body(style="deep")]', "/x", "has a style, which only a query or a form can; remove it"),
         (
             'Annotated[dict, Query(style="deep")]',
             '/x form {"b": a}',
             "is in the body, so Query does not apply; write Body(...)",
         ),
-        ('Annotated[File, Header("X")]', "/x", "is a File, which only a body can have; use multipart or bytes"),
+        ('Annotated[File, Header("X")]', "/x", NOT_IN_BODY),
     ],
 )
 def test_a_place_that_the_request_overrules_is_refused(annotation: str, target: str, reason: str):

@@ -5,6 +5,8 @@ from pathlib import Path
 import pytest
 
 from autohive_scaffold.errors import AnswerError
+from autohive_scaffold.model import stored
+from autohive_scaffold.model.templates import Length
 from autohive_scaffold.sources import signatures
 from tests.helpers.notation import action_of, input_of, shape
 
@@ -94,3 +96,11 @@ def test_nothing_in_a_signature_is_evaluated(tmp_path: Path):
             input_of(source)
 
     assert not target.exists()
+
+
+def test_what_is_made_of_each_item_is_a_list_that_can_be_counted():
+    action = action_of("list_x() -> GET /x -> (titles = [each.title for each in data], count: int = len(titles))")
+
+    assert action.output.lists == ["titles"]
+    assert action.values["count"] == Length("titles")
+    assert stored.load(stored.dump([action])) == (action,)

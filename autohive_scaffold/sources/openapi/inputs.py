@@ -10,8 +10,8 @@ from typing import Literal, NamedTuple
 from urllib.parse import parse_qsl, quote
 
 from ...model.actions import Parameter
-from ...model.auth import HEADER
 from ...model.gaps import Gap
+from ...model.templates import HEADER
 from .. import prose
 from .body import MOST_PROPERTIES, body_of
 from .draft7 import listed, without

@@ -6,7 +6,7 @@ from contextlib import suppress
 from dataclasses import replace
 from typing import Any
 
-from ...model.auth import HEADER
+from ...model.templates import HEADER
 from .. import prose
 from .recorded import NO_EXAMPLE, PLACEHOLDER, YOURS, Recorded, name_in
 from .secrets import in_content, is_credential, is_plain, looks_secret

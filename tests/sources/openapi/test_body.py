@@ -189,7 +189,7 @@ def test_an_object_under_one_key_is_opened(read, key: str):
         ("class", False),
     ]
     assert action.request.body == Object(
-        ((key, Object((("id", Given("body_id")), ("class", Given("class"))), is_kept=True)),), is_kept=True
+        ((key, Object((("id", Given("body_id")), ("class", Given("class"))))),), is_kept=True
     )
 
 
