@@ -9,7 +9,7 @@ from . import filters, startup
 from .answers import asking, guard, prompting
 from .model import providers
 from .names import identifiers
-from .rendering import answers, api, cases, config, describe, layout, markup, python, shared
+from .rendering import api, config, describe, layout, markup, python, shared, suite
 from .rendering.icons import icon_of
 
 
@@ -39,13 +39,13 @@ class ScaffoldExtension(Extension):
             folder=filters.folder,
             finished=filters.finished,
             integration=filters.integration,
-            case=cases.case_of,
-            example=answers.example_of,
+            suite=suite.Suite,
             to_json=markup.to_json,
             literal=python.literal,
             expression=python.Expression,
             on_lines=python.on_lines,
             cleared=python.cleared,
+            output_schema=config.output_schema,
             docstring=python.docstring,
             fitted=layout.fitted,
             markdown=markup.markdown,

@@ -297,33 +297,6 @@ class Action:
     def _has(self, part: Given) -> bool:
         return self.inputs[part.name].is_file and part.key in FILE["properties"]
 
-    @cached_property
-    def input_schema(self) -> dict[str, Any]:
-        return {
-            "type": "object",
-            "properties": {name: parameter.schema for name, parameter in self.inputs.items()},
-            "required": [parameter.name for parameter in self.required],
-        }
-
-    @cached_property
-    def output_schema(self) -> dict[str, Any]:
-        """The JSON Schema (draft 7) of what it returns; it requires no more than what the code itself puts there."""
-        output, noun = self.output, english.phrase(self.output.key)
-        if output.kind == "fields":
-            return {"type": "object", **output.schema}
-        properties: dict[str, Any] = {output.key: output.schema}
-        if output.kind == "values":
-            properties = output.schema["properties"]
-        elif output.kind == "deleted":
-            text = f"Whether the {noun} was deleted" if noun else "Whether the deletion succeeded"
-            properties = {"deleted": {"type": "boolean", "description": text}}
-        elif output.kind == "list":
-            properties["count"] = {"type": "integer", "description": f"Number of {noun} returned"}
-            if output.has_page:
-                text = "What the API answered beside them, such as where the next page begins"
-                properties["page"] = {"type": "object", "description": text}
-        return {"type": "object", "properties": properties, "required": list(properties)}
-
 
 def check_unique(actions: Iterable[Action]) -> None:
     """Refuse two actions with the same name, or with the same name of the handler class."""

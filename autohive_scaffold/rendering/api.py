@@ -1,6 +1,5 @@
-"""What `call_api` and the functions around it need to know: the credentials, the base URL, and what handlers ask of them."""
+"""The code that talks to the API: credentials, the base URL, errors, and what handlers ask of `call_api`."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
@@ -62,6 +61,13 @@ class Api:
     @property
     def has_form(self) -> bool:
         return any(handler.action.body_kind == "multipart" for handler in self._calling)
+
+    @property
+    def sample_base_url(self) -> str:
+        """The base URL in the delivered tests."""
+        samples = {**self.integration.auth.samples, **self.integration.metadata_samples}
+        parts = parts_of(self.integration.base_url)
+        return "".join(part if isinstance(part, str) else samples[part.name] for part in parts)
 
     @property
     def url(self) -> str:
@@ -218,12 +224,15 @@ class Api:
         """The condition under which an answer with HTTP 200 is refused, if there is one."""
         errors = getattr(self.integration, "errors", None)
         return condition_of(errors.condition) if errors and errors.condition else ""
+    @property
+    def written(self) -> list[Action]:
+        return [action for action in self.integration.actions if not action.is_unwritten]
 
 
 def _may_be_text(action: Action) -> bool:
     whole = [name for name, each in action.returned.items() if getattr(each, "path", None) == ()]
-    kinds = {name: action.output_schema["properties"][name].get("type") for name in whole}
-    is_text = any("string" in str(kinds[name]) or (kinds[name] is None and action.output.kind == "values") for name in whole)
+    kinds = [action.output.schema["properties"][name].get("type") for name in whole if action.output.kind == "values"]
+    is_text = any("string" in str(kind) or (kind is None and action.output.kind == "values") for kind in kinds)
     return action.is_whole or is_text or bool(action.output.media_type and not action.output.is_file)
 
 

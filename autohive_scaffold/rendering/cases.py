@@ -29,6 +29,10 @@ class Case:
         return self.sent.action
 
     @property
+    def inputs(self) -> dict[str, Any]:
+        return self.sent.inputs
+
+    @property
     def request(self) -> str:
         return f"{self.action.method} {self.sent.url}"
 
@@ -39,6 +43,10 @@ class Case:
         if isinstance(found.get("data"), Parts):
             return {**found, "data": [_part(name, item) for name, item in _items(found["data"])]}
         return found
+
+    @property
+    def has_parts(self) -> bool:
+        return isinstance(self.sent.options.get("data"), Parts)
 
     @property
     def output(self) -> dict[str, Any]:

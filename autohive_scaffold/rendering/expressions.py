@@ -19,7 +19,9 @@ from ..model.templates import (
     Rest,
     Template,
     Text,
+    children,
     filled_in,
+    inputs_in,
     walk,
 )
 from .python import Expression, f_string, literal
@@ -99,13 +101,21 @@ class Expressions:
             return literal(template.value)
         if isinstance(template, Text):
             return self._text(template.parts, absent or "None")
-        if isinstance(template, Array):
-            display = f"[{', '.join(self.source(item) for item in template.items)}]"
-            display = f"present_items({display})" if self.action.may_lack(template) else display
-        else:
-            assert isinstance(template, Object)
-            display = self.whole(template)
-        return display if self.action.always_sends(template) else f"{display} or {absent or 'None'}"
+        assert isinstance(template, (Array, Object))
+        display = self.whole(template) if isinstance(template, Object) else self._array(template)
+        if self.action.always_sends(template):
+            return display
+        if not has_constants(template):
+            return f"{display} or {absent or 'None'}"
+        return f"{absent or 'None'} if {self._is_absent(inputs_in(template))} else {display}"
+
+    def _array(self, template: Array) -> str:
+        display = f"[{', '.join(self.source(item) for item in template.items)}]"
+        return f"present_items({display})" if self.action.may_lack(template) else display
+
+    def _is_absent(self, names: Iterable[str]) -> str:
+        """The condition under which none of these inputs was given."""
+        return " and ".join(f"{self.variables[name]} is None" for name in names)
 
     def whole(self, template: Object) -> str:
         """The expression for an object, without what is absent; it may be empty."""
@@ -133,8 +143,7 @@ class Expressions:
         optional = [self.variables[name] for name in names if not self.action.inputs[name].always_sent]
         if not optional:
             return text
-        is_absent = f"{optional[0]} is None" if len(optional) == 1 else f"None in ({', '.join(optional)})"
-        return f"{otherwise} if {is_absent} else {text}"
+        return f"{otherwise} if {' or '.join(f'{name} is None' for name in optional)} else {text}"
 
     def _inserted(self, given: Given) -> str:
         value = self.variables.get(given.name, f"inputs['{given.name}']")
@@ -202,6 +211,13 @@ class Expressions:
         if self.action.only_reads:
             return f"records_in({', '.join([ANSWER, literal(name), *map(literal, template.path)])})"
         return f"{place_in(ANSWER, template.path)} or []"  # the change has been made, whatever the answer says
+
+
+def has_constants(template: Template) -> bool:
+    """Whether something in an object or list is there whatever inputs are absent."""
+    return any(not inputs_in(part) for part in children(template)) or any(
+        isinstance(part, (Array, Object)) and has_constants(part) for part in children(template)
+    )
 
 
 def place_in(answer: str, path: Iterable[str | int], finder: str = "value_at") -> str:

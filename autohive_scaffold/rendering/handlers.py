@@ -8,7 +8,7 @@ from urllib.parse import quote
 from ..model.actions import Action
 from ..model.requests import Entries, OptionalPart
 from ..model.templates import Array, Constant, Found, Given, Link, Object, Template, Text, inputs_in, walk
-from .expressions import ANSWER, SEPARATORS, Expressions, needs_answer
+from .expressions import ANSWER, SEPARATORS, Expressions, has_constants, needs_answer
 from .python import WIDTH, Expression, literal
 from .shared import RESERVED
 
@@ -16,6 +16,7 @@ VARIABLE_LENGTH = 32  # longer ones do not fit behind a key
 INDENT = "            response = "
 FORM = "application/x-www-form-urlencoded"
 # The types of input that `context.fetch` puts into a query as they are.
+CONSTANT = ",:$()*/"  # characters of a constant query that need no encoding
 PLAIN_TYPES = {"string", "integer", "number", "null"}
 ACCOUNT = ("email", "first_name", "last_name", "username", "user_id", "avatar_url", "organization")
 Assignment = tuple[str, str]
@@ -36,6 +37,9 @@ class Handler:
         texts = [*self._parts, *(part for part in templates if isinstance(part, Text))]
         names = {name for text in texts for name in inputs_in(text)}
         names |= {part.name for part in templates if isinstance(part, Given) and part.key}
+        for part in templates:
+            if isinstance(part, (Array, Object)) and not self.action.always_sends(part) and has_constants(part):
+                names.update(inputs_in(part))
         names |= set(request.target.path_inputs)
         return _free([each.name for each in self.action.optional if each.name in names], {*RESERVED})
 
@@ -92,13 +96,13 @@ class Handler:
     # The request
 
     @cached_property
-    def _inputs_of_query(self) -> Entries:
+    def inputs_of_query(self) -> Entries:
         return tuple((name, value) for name, value in self.action.request.query if not _is_constant(value))
 
     @property
-    def _is_plain(self) -> bool:
+    def is_plain(self) -> bool:
         """Whether `context.fetch` makes the query of these values as it is: it knows no other booleans than Python's."""
-        return all(self._is_plain_value(value) for _, value in self._inputs_of_query)
+        return all(self._is_plain_value(value) for _, value in self.inputs_of_query)
 
     def _is_plain_value(self, value: Template) -> bool:
         if isinstance(value, Text):
@@ -112,25 +116,24 @@ class Handler:
 
     @property
     def _query(self) -> list[Assignment]:
-        entries = self._inputs_of_query
+        entries = self.inputs_of_query
         if not entries:
             return []
-        if self._is_plain:
+        if self.is_plain:
             plain = [self._code.plain_entry(name, value) for name, value in entries]
             return [("params", f"{{{', '.join(plain)}}}")]
         return [("query", f"encoded({{{', '.join(self._code.encoded_entries(entries))}}})")]
 
     @property
+    def constant_query(self) -> str:
+        """The part of the query in which no inputs are, encoded."""
+        values = [(name, part) for name, value in self.action.request.query if _is_constant(value) for part in _items(value)]
+        return "&".join(f"{quote(name, safe='$')}={quote(str(part.value), safe=CONSTANT)}" for name, part in values)
+
+    @property
     def _path(self) -> str:
-        constants = [
-            f"{quote(name, safe='')}={quote(str(part.value), safe=',:$()*/')}"
-            for name, value in self.action.request.query
-            if _is_constant(value)
-            for part in (value.items if isinstance(value, Array) else [value])
-            if isinstance(part, Constant)
-        ]
-        query = [*constants, *([Expression("query")] if self._inputs_of_query and not self._is_plain else [])]
-        return self._code.path(query)
+        inputs = [] if self.is_plain or not self.inputs_of_query else [Expression("query")]
+        return self._code.path([*filter(None, [self.constant_query]), *inputs])
 
     @property
     def _body(self) -> list[Assignment]:
@@ -160,7 +163,7 @@ class Handler:
         """The keyword arguments of `call_api`."""
         request, kind = self.action.request, self.action.body_kind
         found: dict[str, str] = {}
-        if self._inputs_of_query and self._is_plain:
+        if self.inputs_of_query and self.is_plain:
             found["params"] = "params"
         if kind == "json":
             found["json"] = self._whole_body or "body"
@@ -246,6 +249,12 @@ class AccountHandler(Handler):
 
 def _usual(name: str) -> Template:
     return Found(("id" if name == "user_id" else name,))
+
+
+def _items(template: Template) -> list[Constant]:
+    """The values of a constant parameter, which may have several."""
+    found = template.items if isinstance(template, Array) else [template]
+    return [part for part in found if isinstance(part, Constant)]
 
 
 def _is_constant(template: Template) -> bool:

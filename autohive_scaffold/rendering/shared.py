@@ -30,7 +30,7 @@ IMPORTED = {
     ],
 }
 # What the templates define.
-TEMPLATED = ("BASE_URL", "COST_USD", "access_token", "base_url", "call_api", "download", "multipart")
+TEMPLATED = ("BASE_URL", "COST_USD", "base_url", "call_api", "download", "multipart", "request_token")
 
 
 @dataclass(frozen=True)
