@@ -12,6 +12,7 @@ from typing import Any, Literal, get_args
 
 from ..errors import AnswerError, shown
 from ..names import english, identifiers
+from ..schema.values import only_type_of
 from .files import FILE, is_file
 from .requests import BodyKind, Entries, Method, Request, Target, body_of, target_of
 from .templates import (
@@ -75,10 +76,14 @@ class Parameter:
         return is_file(self.schema)
 
     @property
+    def type(self) -> str:
+        """The type of its values but null; empty if they may be of several."""
+        return only_type_of(self.schema)
+
+    @property
     def is_nullable(self) -> bool:
-        """Whether null may be given, which then is sent."""
-        kinds = self.schema.get("type", ())
-        return "null" in kinds or None in self.schema.get("enum", ())
+        """Whether null may be given, which is sent where it can be told from an absent input: in JSON."""
+        return "null" in self.schema.get("type", ()) or None in self.schema.get("enum", ())
 
     @property
     def always_sent(self) -> bool:
@@ -272,6 +277,8 @@ class Action:
             if parameter.name not in target.path_inputs:
                 raise AnswerError(f"input {shown(parameter.name)} is not in the path {shown(self.path)}; add it there")
         for parameter in (self.inputs[name] for name in target.path_inputs):
+            if parameter.is_nullable:
+                raise AnswerError(f"input {shown(parameter.name)} is in the path, so it can't be null; remove '| None'")
             if parameter.default in ("", ".", ".."):
                 raise AnswerError(f"default {shown(parameter.default)} can't stand in a path; write another or None")
             if not parameter.always_sent and parameter.name not in target.optional_inputs:

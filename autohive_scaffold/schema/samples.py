@@ -85,7 +85,8 @@ def _guesses(schema: Schema, name: str) -> Iterator[Any]:
     if "const" in schema:
         yield schema["const"]
     elif "enum" in schema:
-        yield from reversed(schema["enum"])
+        yield from (choice for choice in reversed(schema["enum"]) if choice is not None)
+        yield None  # last, as it tells least
     elif schema.get("allOf"):
         yield from _guesses(reduce(_merged, schema["allOf"], {**schema, "allOf": []}), name)
     elif schema.get(choice):

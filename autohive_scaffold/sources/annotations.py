@@ -6,11 +6,11 @@ from typing import Any
 
 from ..errors import AnswerError, brief, shown, within
 from ..model.actions import UNPRINTABLE
-from ..model.files import FILE
+from ..model.files import FILE, is_file
 from ..model.templates import HEADER, expression, source_of
 from ..names.identifiers import without_underscore
 from ..schema import patterns, validation
-from ..schema.values import distinct, is_count, is_of_type, is_portable_number, type_of
+from ..schema.values import distinct, is_count, is_of_type, is_portable_number, only_type_of, type_of, types_of
 
 TYPES = {"str": "string", "int": "integer", "float": "number", "bool": "boolean", "list": "array", "dict": "object"}
 BY_KIND = {kind: name for name, kind in TYPES.items()}
@@ -33,6 +33,7 @@ PLACES = {
     "Body": ("json", {"style"}, "Body()"),
 }
 SEPARATORS = {",": "comma", " ": "space", "|": "pipe", "json": "json", "deep": "deep"}
+REQUIRED = {"NotRequired": False, "Required": True, "ReadOnly": None}
 WIRE_NAME_LENGTH = 200
 Place = dict[str, Any]
 # The schema that a name stands for beside the types of the notation; None if it stands for none.
@@ -66,15 +67,12 @@ def schema_of_annotation(node: ast.expr, classes: Classes, place: Place | None =
         return {"type": "string", **FORMATS[name]}
     if name == "File":
         return FILE
-    if (bare := _without_none(node)[0]) is not node:
-        return schema_of_annotation(bare, classes, place)
-    if isinstance(node, ast.BinOp):
-        raise AnswerError(f"{source_of(node)} joins two types; use one type, or T | None")
+    if len(sides := _sides(node)) > 1:
+        return _joined(node, sides, classes, place)
     if isinstance(node, ast.Subscript):
         return _generic(name_of(node.value), node, classes, place)
     if isinstance(node, ast.Call) and name_of(node.func) == "dict" and not node.args and node.keywords:
-        keys = {keyword.arg or "": keyword.value for keyword in node.keywords}
-        return schema_of_keys(keys, [key for key, value in keys.items() if not _without_none(value)[1]], classes)
+        return schema_of_keys({keyword.arg or "": keyword.value for keyword in node.keywords}, classes)
     if meant := BY_KIND.get(name.lower()):
         raise AnswerError(f"{source_of(node)} is not a known type", mend=(name, meant))
     own = ", dict(...) with its keys, or a TypedDict of that name in a stub file" if name[:1].isupper() else ""
@@ -86,37 +84,58 @@ def _unquoted(node: ast.expr) -> ast.expr:
     return expression(node.value) if isinstance(node, ast.Constant) and isinstance(node.value, str) else node
 
 
-def schema_of_keys(keys: dict[str, ast.expr], required: list[str], classes: Classes) -> dict[str, Any]:
-    """The JSON Schema of an object with known keys, from their annotations."""
-    properties = {}
+def schema_of_keys(keys: dict[str, ast.expr], classes: Classes, *, is_total: bool = True) -> dict[str, Any]:
+    """The JSON Schema of an object with known keys, from their annotations; all are required if it `is_total`."""
+    properties, required = {}, []
     for key, node in keys.items():
         if not key:
             raise AnswerError("** can't be a key; name each key, like dict(sku=str)")
+        name = without_underscore(key)
         with within(f"key {shown(key)}: "):
-            properties[without_underscore(key)] = ordered(_inner(node, classes))
-    needed = list(map(without_underscore, required))
-    return {"type": "object", "properties": properties, **({"required": needed} if needed else {})}
+            is_required, bare = _marked(_unquoted(node))
+            properties[name] = ordered(schema_of_annotation(bare, classes))
+        if is_total if is_required is None else is_required:
+            required.append(name)
+    return {"type": "object", "properties": properties, **({"required": required} if required else {})}
 
 
-def _inner(node: ast.expr, classes: Classes) -> dict[str, Any]:
-    """The JSON Schema of a type inside another: there, `T | None` may be null."""
-    schema = schema_of_annotation(node, classes)
-    if not _without_none(node)[1]:
-        return schema
-    kinds = {"type": [schema["type"], "null"]} if "type" in schema else {}
-    return {**schema, **kinds, **({"enum": [*schema["enum"], None]} if "enum" in schema else {})}
+def _marked(node: ast.expr) -> tuple[bool | None, ast.expr]:
+    """What `NotRequired[...]`, `Required[...]` or `ReadOnly[...]` around a type says, and the type without it."""
+    if not isinstance(node, ast.Subscript):
+        return None, node
+    name = name_of(node.value)
+    if name == "Annotated" and isinstance(node.slice, ast.Tuple):
+        is_required, bare = _marked(node.slice.elts[0])
+        slice_ = ast.Tuple([bare, *node.slice.elts[1:]], ast.Load())
+        return is_required, ast.Subscript(node.value, slice_, ast.Load())
+    return (REQUIRED[name], node.slice) if name in REQUIRED else (None, node)
 
 
-def _without_none(node: ast.expr) -> tuple[ast.expr, bool]:
-    """The type in `T | None` or `Optional[T]`, and whether it was in one; one in `Annotated` stays there."""
-    node = _unquoted(node)
-    if isinstance(node, ast.Subscript) and name_of(node.value) == "Annotated" and isinstance(node.slice, ast.Tuple):
-        return node, _without_none(node.slice.elts[0])[1]
+def _sides(node: ast.expr) -> list[ast.expr]:
+    """The types that `A | B` or `Optional[A]` joins; another type alone."""
+    if isinstance(node, ast.BinOp) and isinstance(node.op, ast.BitOr):
+        return [*_sides(node.left), *_sides(node.right)]
     if isinstance(node, ast.Subscript) and name_of(node.value) == "Optional":
-        return node.slice, True
-    sides = [node.left, node.right] if isinstance(node, ast.BinOp) and isinstance(node.op, ast.BitOr) else []
+        return [node.slice, ast.Constant(None)]
+    return [node]
+
+
+def _joined(node: ast.expr, sides: list[ast.expr], classes: Classes, place: Place | None) -> dict[str, Any]:
+    """The JSON Schema of values of any of these types, whose keywords each bound values of one type only."""
     types = [side for side in sides if not (isinstance(side, ast.Constant) and side.value is None)]
-    return (types[0], True) if len(types) == 1 else (node, False)
+    schemas = [schema_of_annotation(side, classes, place) for side in types]
+    kinds = [kind for schema in schemas for kind in types_of(schema)]
+    alike = {"number" if kind == "integer" else kind for kind in kinds}
+    are_apart = len(alike) == len(kinds) and not any("enum" in each or is_file(each) for each in schemas)
+    if not schemas or (len(schemas) > 1 and not are_apart):
+        raise AnswerError(f"{source_of(node)} joins types that can't be told apart; use one of them, or T | None")
+    joined = {keyword: content for schema in schemas for keyword, content in schema.items()}
+    is_nullable = len(types) < len(sides) or any("null" in schema.get("type", ()) for schema in schemas)
+    if "type" in joined:
+        joined["type"] = [*kinds, "null"] if is_nullable else kinds
+    if "enum" in joined:  # of one type alone, which then may be null
+        joined["enum"] = distinct([*joined["enum"], None])
+    return joined
 
 
 def name_of(node: ast.expr) -> str:
@@ -132,9 +151,9 @@ def schema_of_type(kind: str) -> dict[str, Any]:
 def _generic(name: str, node: ast.Subscript, classes: Classes, place: Place | None) -> dict[str, Any]:
     arguments = node.slice.elts if isinstance(node.slice, ast.Tuple) else [node.slice]
     if name == "list" and len(arguments) == 1:
-        return {"type": "array", "items": _inner(arguments[0], classes)}
+        return {"type": "array", "items": schema_of_annotation(arguments[0], classes)}
     if name == "dict" and len(arguments) == 2 and name_of(arguments[0]) == "str":
-        return {"type": "object", "additionalProperties": _inner(arguments[1], classes)}
+        return {"type": "object", "additionalProperties": schema_of_annotation(arguments[1], classes)}
     if name == "Literal":
         return _choices([literal_of(argument) for argument in arguments])
     if name == "Annotated" and len(arguments) >= 2:
@@ -159,7 +178,7 @@ def _annotated(schema: dict[str, Any], node: ast.expr, place: Place | None) -> d
     if isinstance(node, ast.Constant) and isinstance(node.value, str):
         return {**schema, "description": checked_description(node.value)}
     if isinstance(node, ast.Call) and name_of(node.func) in PLACES:
-        _add(_place(node, schema.get("type")), place)
+        _add(_place(node, only_type_of(schema)), place)
         return schema
     if not (isinstance(node, ast.Call) and name_of(node.func) == "Field" and not node.args):
         raise AnswerError(f"{source_of(node)} is not supported in Annotated; write a description or Field({SUPPORTED})")
@@ -180,7 +199,7 @@ def _add(said: Place, place: Place | None) -> None:
     place.update(said)
 
 
-def _place(node: ast.Call, type_name: str | None) -> Place:
+def _place(node: ast.Call, type_name: str) -> Place:
     """Where `Header("X-Name")`, `Query("ids", style=",")` or `Body()` says that an input of this type goes, and how."""
     location, supported, form = PLACES[name_of(node.func)]
     arguments = {"name": node.args[0]} if len(node.args) == 1 else {}
@@ -211,7 +230,6 @@ def _wire_name(value: Any) -> str:
 
 def _constraint(schema: dict[str, Any], name: str, value: Any) -> dict[str, Any]:
     """What an argument of `Field` adds to a schema."""
-    kind = "enum" if "enum" in schema else schema.get("type")
     if name == "description":
         return {"description": checked_description(value)}
     if name == "examples":
@@ -219,8 +237,9 @@ def _constraint(schema: dict[str, Any], name: str, value: Any) -> dict[str, Any]
         if not value or next(validation.violations(value, wanted, with_formats=True), None):
             raise AnswerError(f"examples={_value(value)} must be a list of values that the input may have")
         return {"examples": value}
-    kinds, types = APPLY_TO.get(name, (("string", "array"), "str and list"))
-    if kind not in kinds:
+    applicable, types = APPLY_TO.get(name, (("string", "array"), "str and list"))
+    kinds = [kind for kind in types_of(schema) if kind in applicable and "enum" not in schema]
+    if not kinds:
         raise AnswerError(f"{name} applies only to {types}; remove it")
     if name == "pattern":
         if error := patterns.error_in(checked_description(value)):
@@ -232,7 +251,7 @@ def _constraint(schema: dict[str, Any], name: str, value: Any) -> dict[str, Any]
         return {BOUNDS[name]: value}
     if not is_count(value) or value > 100_000:
         raise AnswerError(f"{name}={_value(value)} must be a whole number from 0 to 100000")
-    return {f"{name[:3]}{'Length' if kind == 'string' else 'Items'}": value}
+    return {f"{name[:3]}{'Length' if kind == 'string' else 'Items'}": value for kind in kinds}
 
 
 def checked_description(value: Any) -> str:
@@ -290,10 +309,10 @@ def checked_default(value: Any, schema: dict[str, Any]) -> Any:
         return value
     default = f"default {_value(violation.value)}"
     if "enum" in violation.schema:
-        choices = brief(", ".join(map(repr, violation.schema["enum"])))
+        choices = brief(", ".join(repr(choice) for choice in violation.schema["enum"] if choice is not None))
         raise AnswerError(f"{default} is not one of the choices; use one of {choices}")
     form = next((name for name, each in FORMATS.items() if each.items() <= violation.schema.items()), "")
     if violation.keyword == "type" or form:
-        kind = violation.schema["type"]
-        raise AnswerError(f"{default} is not of type {form or BY_KIND[kind if isinstance(kind, str) else kind[0]]}")
+        kinds = " or ".join(BY_KIND[kind] for kind in types_of(violation.schema))
+        raise AnswerError(f"{default} is not of type {form or kinds}")
     raise AnswerError(f"{default} violates {violation.keyword} {_value(violation.schema[violation.keyword])}")

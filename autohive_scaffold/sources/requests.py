@@ -133,7 +133,7 @@ def placed(action: str, parameters: Iterable[Parameter], asked: Asked) -> list[P
         raise AnswerError(f"no input is left to be sent as {asked.kind}; add one, or leave out '{asked.kind}'")
     rest = [parameter for parameter in found if parameter.location in ("json", "form")]
     is_alone = len(rest) == 1 and not asked.body and asked.kind in ("", "json", "form")
-    if is_alone and rest[0].name == "data" and rest[0].schema.get("type") == "object":
+    if is_alone and rest[0].name == "data" and rest[0].type == "object":
         body = replace(rest[0], location="body", style=_style(rest[0], "body", asked, False))
         found = [body if parameter is rest[0] else parameter for parameter in found]
     return found
@@ -151,7 +151,7 @@ def _check_place(parameter: Parameter, target: Target) -> None:
 
 
 def _style(parameter: Parameter, location: Location, asked: Asked, is_in_query: bool) -> Style:
-    kind = parameter.schema.get("type")
+    kind = parameter.type
     if location == "body" and parameter.style != "deep":
         return WHOLE_STYLES.get(asked.kind, "")
     if parameter.style and not (is_in_query or asked.kind == "form"):
@@ -168,7 +168,7 @@ def _check_whole(action: str, parameters: list[Parameter], asked: Asked) -> None
     if whole is None:
         raise AnswerError(f"{shown(asked.whole)} is the body, but {action} has no input of that name; add it")
     wanted = {"text": "str", "bytes": "File", "form": "dict"}.get(asked.kind, "")
-    kind = "File" if whole.is_file else {"string": "str", "object": "dict"}.get(whole.schema.get("type", ""))
+    kind = "File" if whole.is_file else {"string": "str", "object": "dict"}.get(whole.type)
     if wanted and kind != wanted:
         raise AnswerError(f"input {shown(whole.name)} must be {wanted} to be sent as {asked.kind}")
 

@@ -11,8 +11,6 @@ from ..model.templates import source_of
 from .annotations import Classes, name_of, schema_of_keys
 from .signatures import check_name, complete_action, is_ellipsis
 
-REQUIRED = {"NotRequired": False, "Required": True, "ReadOnly": None}
-
 
 def parse_stub(path: Path) -> tuple[Action, ...]:
     """Actions from a Python stub file; an error names the file and the line.
@@ -99,23 +97,9 @@ class _Classes:
         parents = [parent for parent in map(self, bases) if parent]
         if not parents and "TypedDict" not in bases:
             raise AnswerError("is not a TypedDict; write class Task(TypedDict):")
-        marked = {key: _marked(each) for key, each in own.items()}
-        required = [key for key, (marker, _) in marked.items() if (is_total if marker is None else marker)]
-        schema = schema_of_keys({key: each for key, (_, each) in marked.items()}, required, self)
+        schema = schema_of_keys(own, self, is_total=is_total)
         for parent in reversed(parents):
             needed = [*parent.get("required", []), *schema.get("required", [])]
             schema = {**schema, "properties": {**parent["properties"], **schema["properties"]}}
             schema.update({"required": needed} if needed else {})
         return schema
-
-
-def _marked(node: ast.expr) -> tuple[bool | None, ast.expr]:
-    """What `NotRequired[...]`, `Required[...]` or `ReadOnly[...]` around a type says, and the type without it."""
-    if not isinstance(node, ast.Subscript):
-        return None, node
-    name = name_of(node.value)
-    if name == "Annotated" and isinstance(node.slice, ast.Tuple):
-        marker, bare = _marked(node.slice.elts[0])
-        slice_ = ast.Tuple([bare, *node.slice.elts[1:]], ast.Load())
-        return marker, ast.Subscript(node.value, slice_, ast.Load())
-    return (REQUIRED[name], node.slice) if name in REQUIRED else (None, node)

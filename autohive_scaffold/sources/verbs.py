@@ -174,7 +174,7 @@ def _input_description(parameter: Parameter, name: Name, identifier: str | None)
     thing = english.phrase(_one(name, identifier))
     if parameter.is_file:
         return f"File to {name.verb if name.kind == 'other' else 'send'}"
-    if parameter.location == "body" and parameter.schema.get("type") == "object":
+    if parameter.location == "body" and parameter.type == "object":
         return f"Fields of the {thing}" if thing and name.kind != "other" else "Fields of the request"
     if parameter.name == identifier == "id" and name.kind not in ("list", "search", "create"):
         return english.sentence_case(f"{thing} ID".strip())

@@ -22,12 +22,23 @@ from tests.helpers.notation import input_of, schema_of
         ("x: list[int]", {"type": "array", "items": {"type": "integer"}}),
         ("x: list[list[str]]", {"type": "array", "items": {"type": "array", "items": {"type": "string"}}}),
         ("x: dict[str, int]", {"type": "object", "additionalProperties": {"type": "integer"}}),
-        ("x: str | None", {"type": "string"}),
-        ("x: None | str", {"type": "string"}),
-        ("x: \"list['str | None']\"", {"type": "array", "items": {"type": ["string", "null"]}}),
-        ("x: Optional[int]", {"type": "integer"}),
+        ("x: str | None", {"type": ["string", "null"]}),
+        ("x: None | str", {"type": ["string", "null"]}),
+        ("x: str | int", {"type": ["string", "integer"]}),
+        ("x: Optional[str | None] | bool", {"type": ["string", "boolean", "null"]}),
+        ("x: Annotated[str | None, 'X'] | bool", {"type": ["string", "boolean", "null"]}),
+        ("x: str | list[str]", {"type": ["string", "array"], "items": {"type": "string"}}),
+        ("x: date | None", {"type": ["string", "null"], "format": "date", "pattern": r"^\d{4}-\d{2}-\d{2}$"}),
+        ("x: Literal['a', 1] | None", {"enum": ["a", 1, None]}),
+        ("x: Annotated[int | None, Field(ge=1)]", {"type": ["integer", "null"], "minimum": 1}),
         (
-            "x: dict(sku=str, note=str | None, kind=Annotated[Literal[1] | None, 'K'])",
+            "x: Annotated[str | list, Field(min_length=1)]",
+            {"type": ["string", "array"], "items": {}, "minLength": 1, "minItems": 1},
+        ),
+        ("x: \"list['str | None']\"", {"type": "array", "items": {"type": ["string", "null"]}}),
+        ("x: Optional[int]", {"type": ["integer", "null"]}),
+        (
+            "x: dict(sku=str, note=NotRequired[str | None], kind=Annotated[Literal[1] | None, 'K'])",
             {
                 "type": "object",
                 "properties": {
@@ -35,12 +46,12 @@ from tests.helpers.notation import input_of, schema_of
                     "note": {"type": ["string", "null"]},
                     "kind": {"type": ["integer", "null"], "description": "K", "enum": [1, None]},
                 },
-                "required": ["sku"],
+                "required": ["sku", "kind"],
             },
         ),
         ("x: list[str | None]", {"type": "array", "items": {"type": ["string", "null"]}}),
         ("x: dict[str, Optional[int]]", {"type": "object", "additionalProperties": {"type": ["integer", "null"]}}),
-        ("x: typing.Optional[int]", {"type": "integer"}),
+        ("x: typing.Optional[int]", {"type": ["integer", "null"]}),
         ('x: Literal["a", "b", "a"]', {"type": "string", "enum": ["a", "b"]}),
         ("x: Literal[1, 2.5]", {"type": "number", "enum": [1, 2.5]}),
         ('x: Literal["a", 1, True]', {"enum": ["a", 1, True]}),
@@ -80,9 +91,16 @@ def test_a_type_becomes_a_schema(source: str, schema: dict[str, Any]):
             {"type": "object", "additionalProperties": {"type": "integer"}, "default": {"a": 1}},
         ),
         ("x: int = None", {"type": "integer"}),
+        ("x: int | None = None", {"type": ["integer", "null"]}),
+        ("x: int | None = 1", {"type": ["integer", "null"], "default": 1}),
         (
             "x: dict(a=int | None) = {'a': None}",
-            {"type": "object", "properties": {"a": {"type": ["integer", "null"]}}, "default": {"a": None}},
+            {
+                "type": "object",
+                "properties": {"a": {"type": ["integer", "null"]}},
+                "required": ["a"],
+                "default": {"a": None},
+            },
         ),
         ("*, x=None", {"type": "string"}),
     ],
@@ -100,7 +118,10 @@ INPUT_REFUSALS = [
         "TypedDict of that name in a stub file",
     ),
     ('x: "str or"', "'str or' is not a Python expression; check its brackets and quotes"),
-    ("x: str | int", "'str | int' joins two types; use one type, or T | None"),
+    *(
+        (f"x: {types}", f"'{types}' joins types that can't be told apart; use one of them, or T | None")
+        for types in ("int | float", "str | date", "str | Literal[1]", "str | File", "None | None")
+    ),
     (
         "x: list[str, int]",
         "'list[str, int]' is not a known type; use list[str], Literal['a', 'b'] or Annotated[str, 'description']",
@@ -153,6 +174,9 @@ INPUT_REFUSALS = [
     ("x: list[int] = ['a']", "default 'a' is not of type int"),
     ("x: dict[str, int] = {'a': 'b'}", "default 'b' is not of type int"),
     ("x: dict(a=int | None) = {'a': 'b'}", "default 'b' is not of type int"),
+    ("x: int | str = 1.5", "default 1.5 is not of type int or str"),
+    ("x: Literal['a'] | None = 'b'", "default 'b' is not one of the choices; use one of 'a'"),
+    ("x: Annotated[list | str, Query(style=',')]", "style ',' applies only to list; remove it"),
     ("x: Literal['a'] = 'b'", "default 'b' is not one of the choices; use one of 'a'"),
     ("x: Annotated[int, Field(le=5)] = 9", "default 9 violates maximum 5"),
     ("x=" + "-" * 3000 + "1", "this is not a literal; write a string, a number, True, False or None"),
@@ -168,7 +192,26 @@ def test_an_invalid_input_is_refused(source: str, reason: str):
 
 
 def test_a_key_that_is_a_keyword_is_written_with_an_underscore():
-    schema = input_of("a: dict(from_=str, to=str | None)").schema
+    schema = input_of("a: dict(from_=str, to=NotRequired[str])").schema
 
     assert [*schema["properties"]] == ["from", "to"]
     assert schema["required"] == ["from"]
+
+
+@pytest.mark.parametrize(
+    ("source", "is_nullable"),
+    [
+        ("x: str", False),
+        ("x: str = None", False),
+        ("x: str | None", True),
+        ("x: str | None = None", True),
+        ("x: Literal['a', 1] | None", True),
+        ("x: list[str | None]", False),
+        ("x: File | None", True),
+    ],
+)
+def test_null_may_be_given_where_a_type_says_so(source: str, is_nullable: bool):
+    parameter = input_of(source)
+
+    assert parameter.is_nullable is is_nullable
+    assert parameter.required is ("= None" not in source)

@@ -23,6 +23,8 @@ TYPES = [
     "list[list[str]]",
     "dict[str, float]",
     "Literal['a', 'b']",
+    "Literal['a', 'b'] | None",
+    "str | list[int]",
     "Literal[1, 2.5]",
     "Annotated[int, Field(ge=1, le=1)]",
     "Annotated[int, Field(gt=-3, lt=-1)]",

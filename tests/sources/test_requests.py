@@ -201,6 +201,26 @@ def test_a_form_that_is_one_input_has_its_style(rest: str):
     assert [each.style for each in action.at("body")] == ["deep"]
 
 
+@pytest.mark.parametrize("path", ["/x/{a}", "/x[/{a}]"])
+def test_an_input_in_the_path_can_t_be_null(path: str):
+    said = refusal_of(f"run(a: str | None) -> GET {path}")
+    assert said == "action 'run': input 'a' is in the path, so it can't be null; remove '| None'"
+
+
+def test_the_body_and_styles_of_inputs_that_may_be_null_are_those_of_their_types():
+    (body,) = action_of("run(data: dict | None) -> POST /x").parameters
+    (text,) = action_of("run(note: str | None) -> PUT /x text note").parameters
+    (query,) = action_of('run(ids: Annotated[list | None, Query(style=",")]) -> GET /x').parameters
+    (form,) = action_of("run(where: dict | None) -> POST /x form").parameters
+
+    assert [(each.location, each.style) for each in (body, text, query, form)] == [
+        ("body", ""),
+        ("body", "text"),
+        ("query", "comma"),
+        ("form", "json"),
+    ]
+
+
 def test_two_inputs_of_one_name_are_refused_in_each_place():
     for place in ('Field(alias="b")', 'Query("b")', 'Header("B")'):
         other = "Annotated[str, Header()]" if "Header" in place else "str"

@@ -266,7 +266,7 @@ class TestCallApi:
 
     @pytest.mark.parametrize(
         ("answer", "records"),
-        [([{"id": 1}], [{"id": 1}]), ({"found": [{"id": 1}], "total": 1}, [{"id": 1}]), ({{{ suite.searching[1] | literal }}: None, "x": []}, [])],
+        [([{"id": 1}], [{"id": 1}]), ({"found": [{"id": 1}], "total": 1}, [{"id": 1}]), ({ {{- suite.searching[1] | literal }}: None, "x": []}, [])],
     )
     async def test_finds_the_list_in_an_answer(self, mock_context, answer, records):
         result = await run(mock_context, CASES[{{ suite.searching[0] }}], FetchResponse(200, {}, answer))
