@@ -9,7 +9,7 @@ from . import filters, startup
 from .answers import asking, guard, prompting
 from .model import providers
 from .names import identifiers
-from .rendering import api, config, describe, layout, markup, python, shared, suite
+from .rendering import api, config, describe, layout, markup, modules, python, shared, suite
 from .rendering.icons import icon_of
 
 
@@ -45,13 +45,13 @@ class ScaffoldExtension(Extension):
             expression=python.Expression,
             on_lines=python.on_lines,
             cleared=python.cleared,
-            output_schema=config.output_schema,
             docstring=python.docstring,
             fitted=layout.fitted,
             markdown=markup.markdown,
             code=markup.markdown_code,
             xml=markup.xml,
-            type_text=describe.type_text,
+            row=describe.Row,
+            resource_title=modules.title,
             config=config.config_of,
             api=api.api_of,
             shared=shared.Shared,

@@ -11,8 +11,7 @@ from ..schema.samples import distinct_samples
 from ..schema.validation import is_valid
 from .answers import HELLO, Answer, answer_of, returned_for
 from .api import Api
-from .python import Expression, literal
-from .sent import Parts, Sent
+from .sent import Parts, Sent, as_text
 
 CODED = {"enum", "pattern", "format", "const"}  # keywords that restrict the content of a string
 
@@ -41,7 +40,7 @@ class Case:
         """What `context.fetch` is given beside the URL, the method and the headers of every request."""
         found = self.sent.options
         if isinstance(found.get("data"), Parts):
-            return {**found, "data": [_part(name, item) for name, item in _items(found["data"])]}
+            return {**found, "data": [_part(name, item) for name, item in _items(found["data"]) if item is not None]}
         return found
 
     @property
@@ -91,5 +90,5 @@ def _items(parts: Parts) -> list[tuple[str, Any]]:
 def _part(name: str, item: Any) -> Any:
     """A part of a form as the tests show it: its name, its text, and of a file its name and type."""
     if isinstance(item, dict) and item.keys() == HELLO.keys():
-        return Expression(literal((name, Expression('b"Hello"'), item["name"], item["contentType"])))
-    return (name, item)
+        return (name, "Hello", item["name"], item["contentType"])
+    return (name, as_text(item))

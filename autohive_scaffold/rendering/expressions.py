@@ -107,15 +107,20 @@ class Expressions:
             return display
         if not has_constants(template):
             return f"{display} or {absent or 'None'}"
-        return f"{absent or 'None'} if {self._is_absent(inputs_in(template))} else {display}"
+        return f"{absent or 'None'} if {self._is_absent(template)} else {display}"
 
     def _array(self, template: Array) -> str:
         display = f"[{', '.join(self.source(item) for item in template.items)}]"
         return f"present_items({display})" if self.action.may_lack(template) else display
 
-    def _is_absent(self, names: Iterable[str]) -> str:
-        """The condition under which none of these inputs was given."""
-        return " and ".join(f"{self.variables[name]} is None" for name in names)
+    def _is_absent(self, template: Template) -> str:
+        """The condition under which all that has inputs in it is absent."""
+        if isinstance(template, (Array, Object)):
+            parts = [part for part in children(template) if inputs_in(part)]
+            return " and ".join(map(self._is_absent, parts))
+        optional = [name for name in inputs_in(template) if not self.action.inputs[name].always_sent]
+        condition = " or ".join(f"{self.variables[name]} is None" for name in optional)
+        return f"({condition})" if len(optional) > 1 else condition
 
     def whole(self, template: Object) -> str:
         """The expression for an object, without what is absent; it may be empty."""

@@ -10,7 +10,7 @@ from urllib.parse import quote
 from .. import runtime
 from ..model.actions import Action
 from ..model.requests import Entries, OptionalPart
-from ..model.templates import Array, Constant, Given, Object, Template, Text, inputs_in
+from ..model.templates import Array, Constant, Given, Object, Template, Text, children, inputs_in
 from .expressions import SEPARATORS
 from .handlers import FORM, Handler
 from .python import Expression
@@ -111,9 +111,9 @@ class Sent:
         return items if self._is_there(template) else ABSENT
 
     def _is_there(self, template: Object | Array) -> bool:
-        """Whether an object or list is sent: where all its inputs are absent, it is not, unless it is kept."""
-        names = inputs_in(template)
-        return template.is_kept or not names or any(name in self.inputs or self._value(Given(name)) is not None for name in names)
+        """Whether an object or list is sent: where all that has inputs in it is absent, it is not, unless it is kept."""
+        parts = [part for part in children(template) if inputs_in(part)]
+        return template.is_kept or not parts or any(self._sent(part) is not ABSENT for part in parts)
 
     def _entries(self, entries: Entries, *, is_encoded: bool = False) -> dict[str, Any]:
         """The values by their names on the wire, None where one is absent; encoded ones are in their style."""

@@ -13,6 +13,7 @@ from .. import runtime
 from .api import Api, api_of
 from .cases import Case, cases_of
 from .handlers import FORM
+from .python import literal
 
 TOKEN = "test-access_token"  # nosec B105
 MISSING = "No such thing"
@@ -91,6 +92,13 @@ class Suite:
     @property
     def changing(self) -> list[str]:
         return [action.name for action in self.api.written if not action.only_reads]
+
+    @property
+    def is_change(self) -> str:
+        """The expression for whether the action of a case changes something."""
+        if any(action.only_reads and action.method != "GET" for action in self.api.written):
+            return f"case.action in {literal(self.changing)}"
+        return 'not case.request.startswith("GET ")'
 
     @property
     def searching(self) -> tuple[int, str] | None:

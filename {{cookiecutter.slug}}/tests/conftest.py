@@ -2,10 +2,7 @@
 {% set auth = integration.auth %}
 {% set is_package = integration.layout == "single-file" and "-" not in integration.slug %}
 {% filter fitted | cleared %}
-"""Fixtures and markers for the tests of {{ integration.slug }}.
-
-Live tests are collected only where their file is named on the command line.
-"""
+"""Fixtures and markers for the tests of {{ integration.slug }}."""
 
 {% if integration.layout == "multi-file" %}
 import importlib
@@ -21,12 +18,7 @@ from unittest.mock import AsyncMock, MagicMock
 
 import pytest
 
-{% if integration.auth_type != "none" %}
-AUTH = {"auth_type": {{ integration.sdk_auth_type | literal }}, "credentials": {{ auth.samples | literal }}}  # nosec B105
-{% endif %}
-
-collect_ignore_glob = ["test_*_integration.py"]
-warnings.filterwarnings("ignore", message='The configuration option "asyncio_default_fixture_loop_scope" is unset')
+collect_ignore_glob = ["test_*_integration.py"]  # live tests, which run only where their file is named
 {% if not is_package %}
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 {% endif %}
@@ -41,27 +33,21 @@ sys.modules.update(others)
 {% endif %}
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_configure(config: pytest.Config) -> None:
+    # pytest-asyncio warns where no configuration says that its default is meant.
+    warnings.filterwarnings("ignore", message='The configuration option "asyncio_default_fixture_loop_scope" is unset')
     config.addinivalue_line("markers", "unit: mocked, needs no credentials")
     config.addinivalue_line("markers", "integration: calls the real API")
     config.addinivalue_line("markers", "destructive: calls the real API and changes data")
 {% if not is_package %}
-
-
-def pytest_plugin_registered() -> None:
-    # Where the tests of several integrations run in one process, the next conftest must not be taken for this one.
-    sys.modules.pop(__name__, None)
+    sys.modules.pop(__name__)  # where several integrations are tested in one process, the next is not to get this file
 {% endif %}
 
 
 @pytest.fixture
 def mock_context() -> MagicMock:
     """An ExecutionContext that sends nothing{{ ", with credentials of the right form" if integration.auth_type != "none" }}."""
-    context = MagicMock(name="ExecutionContext")
-    context.fetch = AsyncMock(name="fetch")
-    context.auth = {{ "{}" if integration.auth_type == "none" else '{**AUTH, "credentials": dict(AUTH["credentials"])}' }}
-{% if integration.metadata_samples %}
-    context.metadata = {{ integration.metadata_samples | literal }}
-{% endif %}
-    return context
+{% set credentials = '{"auth_type": ' ~ (integration.sdk_auth_type | literal) ~ ', "credentials": ' ~ (auth.samples | literal) ~ "}" %}
+    return MagicMock(fetch=AsyncMock(), auth={{ "{}" if integration.auth_type == "none" else credentials }}{{ ", metadata=" ~ (integration.metadata_samples | literal) if integration.metadata_samples }})
 {% endfilter %}
