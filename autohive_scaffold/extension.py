@@ -9,7 +9,7 @@ from . import filters, startup
 from .answers import asking, guard, prompting
 from .model import providers
 from .names import identifiers
-from .rendering import api, config, describe, layout, markup, modules, python, shared, suite
+from .rendering import api, config, describe, layout, markup, modules, python, shared, suite, tries
 from .rendering.icons import icon_of
 
 
@@ -40,6 +40,7 @@ class ScaffoldExtension(Extension):
             finished=filters.finished,
             integration=filters.integration,
             suite=suite.Suite,
+            tries=tries.Tries,
             to_json=markup.to_json,
             literal=python.literal,
             expression=python.Expression,

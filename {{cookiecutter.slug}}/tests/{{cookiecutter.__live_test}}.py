@@ -1,1 +1,150 @@
-"""x"""
+{% set integration = cookiecutter | integration %}
+{% set api = integration | api %}
+{% set tries = integration | tries %}
+{% set auth = integration.auth %}
+{% set variables = integration.variables %}
+{% filter fitted | cleared %}
+"""Live tests of {{ integration.slug }}: they call the real API{{ ", with credentials from the environment" if variables }}.
+
+    pytest -m "integration and not destructive" {{ "\\\\\n        " if integration.live_test | length > 61 }}tests/{{ integration.live_test }}.py
+    python tests/{{ integration.live_test }}.py
+
+The second tries what only reads, and prints what comes back. TRIED is there to be edited.
+"""
+
+import asyncio
+import os
+{% if tries.has_found %}
+from typing import NamedTuple
+{% endif %}
+
+import pytest
+from autohive_integrations_sdk import ExecutionContext
+from autohive_integrations_sdk.integration import ResultType
+
+if __name__ == "__main__":
+    from context import {{ api.variable }}
+else:
+{% if integration.layout == "single-file" and "-" not in integration.slug %}
+    from ..{{ integration.module }} import {{ api.variable }}
+{% else %}
+    from {{ integration.module }} import {{ api.variable }}
+{% endif %}
+
+pytestmark = [pytest.mark.integration, pytest.mark.asyncio]
+
+{% if integration.credential_variables %}
+CREDENTIALS = {{ integration.credential_variables | literal }}
+{% endif %}
+{% if auth.optional %}
+OPTIONAL = {{ auth.optional | literal }}
+{% endif %}
+{% if integration.metadata_variables %}
+METADATA = {{ integration.metadata_variables | literal }}
+{% endif %}
+{% if tries.has_found %}
+
+
+class First(NamedTuple):
+    """What the first record in an earlier answer has: `First("list_items", "items", "id")`."""
+
+    action: str
+    output: str
+    key: str
+
+
+{% endif %}
+# What each action is tried with. One with None is skipped: give it inputs to have it tried.
+TRIED = {{ tries.inputs | on_lines }}
+{% if tries.changing %}
+# Those that change data, and run only on purpose.
+DESTRUCTIVE = {{ tries.changing | literal }}
+{% endif %}
+{% if tries.promised %}
+# What must be in an answer.
+PROMISED = {{ tries.promised | literal }}
+{% endif %}
+
+
+def why_not(action, read):
+    """Return why an action is not tried; empty if it is."""
+{% if variables %}
+{% if auth.optional %}
+    needed = [variable for name, variable in CREDENTIALS.items() if name not in OPTIONAL]
+{% else %}
+    needed = [{{ (["*CREDENTIALS.values()"] if integration.credential_variables else []) | join }}]
+{% endif %}
+{% if integration.metadata_variables %}
+    needed += METADATA.values()
+{% endif %}
+    if missing := [variable for variable in needed if not read(variable)]:
+        return f"set {' and '.join(missing)}"
+{% endif %}
+    return f"give {action} inputs in TRIED" if TRIED[action] is None else ""
+
+
+async def run(action, read):
+    """Run an action on the real API, and return its result."""
+    inputs = dict(TRIED[action])
+{% if tries.has_found %}
+    for name, value in inputs.items():
+        if isinstance(value, First):
+            earlier = await run(value.action, read)
+            records = earlier.result.data[value.output] if earlier.type is ResultType.ACTION else []
+            if not records:
+                return earlier
+            inputs[name] = records[0][value.key]
+{% endif %}
+{% if integration.credential_variables %}
+    credentials = {name: read(variable) for name, variable in CREDENTIALS.items(){{ " if read(variable)" if auth.optional }}}
+    auth = {"auth_type": {{ integration.sdk_auth_type | literal }}, "credentials": credentials}
+{% endif %}
+{% if integration.metadata_variables %}
+    metadata = {name: read(variable) for name, variable in METADATA.items()}
+{% endif %}
+{% set given = ("auth=auth, " if integration.credential_variables else "") ~ ("metadata=metadata, " if integration.metadata_variables else "") %}
+    async with ExecutionContext({{ given }}request_config={"max_retries": 0, "timeout": 30}) as context:
+        return await {{ api.variable }}.execute_action(action, inputs, context)
+
+
+@pytest.fixture
+def read(request):
+    """Read an environment variable, as Autohive's repository does where it has a fixture for that."""
+    try:
+        return request.getfixturevalue("env_credentials")
+    except pytest.FixtureLookupError:
+        return os.environ.get
+
+
+{% if tries.changing %}
+@pytest.mark.parametrize(
+    "action",
+    [pytest.param(name, marks=pytest.mark.destructive) if name in DESTRUCTIVE else name for name in TRIED],
+)
+{% else %}
+@pytest.mark.parametrize("action", TRIED)
+{% endif %}
+async def test_action(read, action):
+    if reason := why_not(action, read):
+        pytest.skip(reason)
+    result = await run(action, read)
+    assert result.type is ResultType.ACTION, result.result
+{% if tries.promised %}
+    assert [name for name in PROMISED.get(action, ()) if result.result.data[name] is None] == []
+{% endif %}
+
+
+async def main():
+    """Try what only reads, and print what comes back."""
+    for action in {{ "[name for name in TRIED if name not in DESTRUCTIVE]" if tries.changing else "TRIED" }}:
+        if reason := why_not(action, os.environ.get):
+            print(f"{action} is not tried: {reason}")
+            continue
+        result = await run(action, os.environ.get)
+        output = result.result
+        print(f"{action}: {output.data if result.type is ResultType.ACTION else getattr(output, 'message', output)}")
+
+
+if __name__ == "__main__":
+    asyncio.run(main())
+{% endfilter %}
