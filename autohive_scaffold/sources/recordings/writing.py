@@ -21,7 +21,7 @@ from .paths import Base, noun_of
 from .recorded import FILE, FILE_TYPE, safe
 from .requests import Request, keys_in
 from .secrets import is_plain
-from .values import exampled, merged, parsed, schema_of
+from .values import exampled, merged, parsed, schema_of, sent
 
 TELLS_ACTION = re.compile("(action|target|operation)$", re.IGNORECASE)  # headers such as `SOAPAction`
 MOST_INPUTS = 50
@@ -151,7 +151,8 @@ def output_of(request: Request, inputs: Collection[str]) -> Output | None:
     by_ending = guess_type(request.target.path())[0] if method == "GET" and not answers else ""
     if FILE_TYPE.fullmatch(media_type or by_ending or "") or FILE in answers:
         return requests.output_of([("file", schema_of(FILE), expression("answer"))], inputs)
-    answer = merged([each for each in answers if isinstance(each, (dict, list))])
+    contents = [each for each in answers if isinstance(each, (dict, list))]
+    answer = merged(contents)
     noun, called = noun_of(request.target.segments, "result"), verbs.Name.of(request.name)
     is_list, as_it_is = called.kind in ("list", "search"), Output("fields", schema={"properties": {}})
     is_text = bool(answers) or (media_type and "json" not in media_type)
@@ -164,19 +165,28 @@ def output_of(request: Request, inputs: Collection[str]) -> Output | None:
     found = [*_found(answer, 2 if is_list else 0)] if isinstance(answer, dict) else []
     shown = [path for path, _ in found if NAME.fullmatch(path[0]) and "".join(path).isprintable()]
     shown = [path for path in shown if not any(map(request.secrets.are_in, path))]
-    places: dict[str, tuple[list[str], Any]] = {}
+    places: dict[str, list[str]] = {}
     for path, value in found if len(shown) == len(found) <= MOST_INPUTS else []:
         key = prose.snake(path[-1], "value")
         if key in RECORDS and isinstance(value, (list, dict)):
             key = (english.plural if isinstance(value, list) else english.singular)(noun)
         key = "next_cursor" if key in ("next", "after", "cursor") else key
-        places[prose.unique([key, prose.snake("_".join(path), "value")], places.__contains__)] = path, value
+        places[prose.unique([key, prose.snake("_".join(path), "value")], places.__contains__)] = path
     whole = (english.plural if isinstance(answer, list) else english.singular)(noun)
     pairs = []
-    for name, (path, value) in (places or {whole: ([], answer)}).items():
-        schema = {key: kind for key, kind in schema_of(value).items() if key in ("type", "format")}
+    for name, path in (places or {whole: []}).items():
+        schema = sent([value for each in contents for value in _at(each, path)], request.secrets, *path)
         pairs.append((name, schema, expression(f"answer{''.join(f'[{key!r}]' for key in path)}")))
     return requests.output_of(pairs, inputs)
+
+
+def _at(answer: Any, path: list[str]) -> list[Any]:
+    """What an answer has at a path, if anything."""
+    for key in path:
+        if not isinstance(answer, dict) or key not in answer:
+            return []
+        answer = answer[key]
+    return [answer]
 
 
 def _found(content: dict[str, Any], depth: int) -> Iterator[tuple[list[str], Any]]:

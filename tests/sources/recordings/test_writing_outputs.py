@@ -48,6 +48,45 @@ def test_records_cursors_and_fields_are_outputs(lines, answer, output):
     assert line == " -> ".join(filter(None, ["list_things()", "GET /things", output]))
 
 
+@pytest.mark.parametrize(
+    ("answers", "told"),
+    [
+        (["open"], {"type": "string"}),
+        (["2026-01-31"], {"type": "string", "format": "date"}),
+        (["2026-01-31", "soon"], {"type": "string"}),
+        ([1, 1.5], {"type": "number", "examples": [1]}),
+        ([None, True], {"type": "boolean", "examples": [True]}),
+        ([1, "one"], {"type": ["integer", "string"], "examples": [1]}),
+        ([None], {}),
+        (["<any>"], {}),
+        (["<dateTime>"], {"type": "string", "format": "date-time"}),
+        ([[]], {"type": "array", "items": {}}),
+        (
+            [[], [{"a": None, "b": {"c": 1}}, {"a": "x"}]],
+            {
+                "type": "array",
+                "items": {
+                    "type": "object",
+                    "properties": {
+                        "a": {"type": "string", "description": "A"},
+                        "b": {"type": "object", "description": "B"},
+                    },
+                },
+            },
+        ),
+        ([{"q8Zk3Lx0Rt9v": 1}], {"type": "object"}),
+    ],
+    ids=str,
+)
+def test_a_recorded_value_tells_its_type_and_what_is_in_it(actions, answers, told):
+    saved = [{"code": 200, "body": json.dumps({"size": each})} for each in answers]
+    item = {"name": "Show", "request": "https://x.com/things/7", "response": saved}
+
+    ((action,), _) = actions({"info": {}, "item": [item]})
+
+    assert action.output.schema == {"properties": {"size": {**told, "description": "Size"}}}
+
+
 @pytest.mark.parametrize("text", ['"text"', "<string>"])
 def test_a_text_is_returned_as_it_is_whatever_is_accepted(lines, text):
     request = {"url": "https://x.com/things", "header": [{"key": "Accept", "value": "application/vnd.x+json"}]}
