@@ -60,7 +60,8 @@ def _output(operation: Operation, schema: Schema | None, name: str, resource: st
     whole = schema.acyclic
     properties = whole.united.properties
     if schema.kinds == ["object"] or (properties and not schema.kinds):
-        found = {key: shapes.shaped(_told(part), key) for key, part in properties.items()}
+        depth = 1 if len(properties) <= shapes.PROPERTIES else 0  # what is in each of many would be too much to read
+        found = {key: shapes.shaped(_told(part), key, depth) for key, part in properties.items()}
         return Output("fields", schema={"properties": found})
     return replace(_result(_told(whole)), place="answer")
 

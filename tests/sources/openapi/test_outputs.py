@@ -95,6 +95,13 @@ def test_a_value_has_its_type_and_one_level_of_what_is_in_it(read, schema, told)
     assert action.output.schema == {"properties": {"size": {**told, "description": "Size"}}}
 
 
+def test_of_many_values_nobody_reads_what_is_in_each(read):
+    properties = {name: {"type": "object", "properties": {"id": {}}} for name in "abcdefghijklm"}
+    action = read(answer({"type": "object", "properties": properties}))
+
+    assert action.output.schema["properties"]["m"] == {"type": "object", "description": "M"}
+
+
 @pytest.mark.parametrize(
     ("description", "text"),
     [("How *large* it is.\nNot how wide.", "How large it is."), ("", "Image size"), (None, "Image size")],
