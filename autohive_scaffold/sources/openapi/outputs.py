@@ -16,6 +16,7 @@ from .operations import MediaType, Operation
 from .schemas import Schema
 
 TEXT = 200
+NEXT_PAGE = {"type": "string", "description": "URL of the next page", "format": "uri"}
 
 
 def output_of(operation: Operation, name: str, resource: str) -> Output:
@@ -56,7 +57,10 @@ def _output(operation: Operation, schema: Schema | None, name: str, resource: st
     if schema.is_only("array") and (operation.method == "GET" or name.partition("_")[0] in READING):
         text = _sentence(schema) or f"{english.sentence_case(english.phrase(resource))} found"
         records = shapes.shaped({**_told(schema.acyclic), "description": text}, resource)
-        return Output("list", resource, records, place="answer")
+        if not operation.has_links:
+            return Output("list", resource, records, place="answer")
+        values = {resource: "answer", "next_page": "link('next')"}
+        return Output("values", schema={"properties": {resource: records, "next_page": NEXT_PAGE}}, values=values)
     whole = schema.acyclic
     properties = whole.united.properties
     if schema.kinds == ["object"] or (properties and not schema.kinds):

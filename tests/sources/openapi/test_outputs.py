@@ -2,6 +2,7 @@
 
 import pytest
 
+from autohive_scaffold.model import stored
 from autohive_scaffold.model.gaps import Gap
 from autohive_scaffold.sources import openapi
 from tests.helpers.documents import PETS
@@ -22,6 +23,18 @@ def test_a_bare_array_is_the_records(document):
 
     assert (action.output.kind, action.output.key, action.output.place) == ("list", "pets", "answer")
     assert action.output.schema == {"type": "array", "description": "Pets found", "items": PET}
+
+
+@pytest.mark.parametrize("version", ["2.0", "3.0.0"])
+def test_the_next_page_is_where_a_link_header_says(document, version):
+    done = {"schema": {"type": "array"}, "content": {"application/json": {"schema": {"type": "array"}}}}
+    operation = {"responses": {"200": {**done, "headers": {"link": {"type": "string"}}}}}
+    number = {"swagger": version} if version == "2.0" else {"openapi": version}
+    (action,), *_ = openapi.read(document({**number, "paths": {"/pets": {"get": operation}}}, "api.json"))
+
+    assert action.output.values == {"pets": "answer", "next_page": "link('next')"}
+    assert action.output.schema["properties"]["next_page"]["format"] == "uri"
+    assert stored.load(stored.dump([action])) == (action,)
 
 
 @pytest.mark.parametrize(
