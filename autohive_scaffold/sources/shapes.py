@@ -17,6 +17,7 @@ from .untyped import items_of, object_of
 PROPERTIES = 12  # that are shown of one object
 CHOICES = 12  # of a value; more are not shown
 TEXT = 60  # characters of a choice or an example
+NEXT_PAGE = {"type": "string", "description": "URL of the next page", "format": "uri"}
 
 
 def words(name: str) -> str:

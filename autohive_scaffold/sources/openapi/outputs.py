@@ -16,7 +16,6 @@ from .operations import MediaType, Operation
 from .schemas import Schema
 
 TEXT = 200
-NEXT_PAGE = {"type": "string", "description": "URL of the next page", "format": "uri"}
 
 
 def output_of(operation: Operation, name: str, resource: str) -> Output:
@@ -60,7 +59,9 @@ def _output(operation: Operation, schema: Schema | None, name: str, resource: st
         if not operation.has_links:
             return Output("list", resource, records, place="answer")
         values = {resource: "answer", "next_page": "link('next')"}
-        return Output("values", schema={"properties": {resource: records, "next_page": NEXT_PAGE}}, values=values)
+        return Output(
+            "values", schema={"properties": {resource: records, "next_page": shapes.NEXT_PAGE}}, values=values
+        )
     whole = schema.acyclic
     properties = whole.united.properties
     if schema.kinds == ["object"] or (properties and not schema.kinds):

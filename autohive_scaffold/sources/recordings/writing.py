@@ -13,7 +13,7 @@ from ...model.auth import SET_BY_CLIENT
 from ...model.templates import expression
 from ...names import english
 from ...schema.samples import has_sample
-from .. import prose, requests, verbs
+from .. import prose, requests, shapes, verbs
 from ..annotations import ordered
 from ..untyped import objects_in
 from .credentials import NOISE
@@ -177,6 +177,8 @@ def output_of(request: Request, inputs: Collection[str]) -> Output | None:
     for name, path in (places or {whole: []}).items():
         schema = sent([value for each in contents for value in _at(each, path)], request.secrets, *path)
         pairs.append((name, schema, expression(f"answer{''.join(f'[{key!r}]' for key in path)}")))
+    if is_list and request.recorded.has_links and "next_page" not in places:
+        pairs.append(("next_page", shapes.NEXT_PAGE, expression("link('next')")))
     return requests.output_of(pairs, inputs)
 
 

@@ -48,6 +48,33 @@ def test_records_cursors_and_fields_are_outputs(lines, answer, output):
     assert line == " -> ".join(filter(None, ["list_things()", "GET /things", output]))
 
 
+LINKS = '<https://x.com/things?page=2>; rel="next"'
+
+
+@pytest.mark.parametrize(
+    ("header", "more"),
+    [
+        ({"name": "link", "value": LINKS}, ", next_page: HttpUrl = link('next')"),
+        ({"name": "Link", "value": "<string>"}, ", next_page: HttpUrl = link('next')"),
+        ({"name": "Link", "value": "</app.css>; rel=preload"}, ""),
+    ],
+)
+def test_a_recorded_link_header_says_where_the_next_page_is(lines, header, more):
+    content = {"mimeType": "application/json", "text": '[{"id": 1}]'}
+    entry = {
+        "request": {"method": "GET", "url": "https://x.com/things"},
+        "response": {"status": 200, "headers": [header], "content": content},
+    }
+    saved = {"code": 200, "body": '[{"id": 1}]', "header": [{"key": header["name"], "value": header["value"]}]}
+
+    for recording in (
+        {"log": {"entries": [entry]}},
+        {"info": {}, "item": [{"request": "https://x.com/things", "response": [saved]}]},
+    ):
+        ((line,), _) = lines(recording)
+        assert line.endswith(f"-> (things: list = answer{more})")
+
+
 @pytest.mark.parametrize(
     ("answers", "told"),
     [
