@@ -31,7 +31,6 @@ RECORDS = frozenset("data items results records value values entries elements co
 CURSOR = re.compile(
     r"next|after|cursor|.*(next_?|page_?|continuation_?|sync_?)(token|cursor|page|url|link)|has_?more", re.IGNORECASE
 )
-NAME = re.compile(r"[A-Za-z_]\w{0,63}", re.ASCII)
 
 
 class Writer:
@@ -44,7 +43,7 @@ class Writer:
         self._request, self._recorded = request, request.recorded
         self._inputs: dict[str, Parameter] = {}
         method, kind = self._recorded.method, verbs.Name.of(request.name).kind
-        is_partial = method == "PATCH" or (method == "POST" and kind == "update")
+        is_partial = method in ("PUT", "PATCH") or (method == "POST" and kind == "update")
         self._always = {keys for keys in request.always if keys[-1] not in self._recorded.unused and not is_partial}
         self.text = request.below(base)
         for name, value in request.target.inputs.items():
@@ -163,8 +162,7 @@ def output_of(request: Request, inputs: Collection[str]) -> Output | None:
         is_of_records = (english.is_plural(noun) and "{" not in request.target.segments[-1]) or not is_got
         return as_it_is if is_list and (method != "GET" or not called.noun or not is_of_records) else None
     found = [*_found(answer, 2 if is_list else 0)] if isinstance(answer, dict) else []
-    shown = [path for path, _ in found if NAME.fullmatch(path[0]) and "".join(path).isprintable()]
-    shown = [path for path in shown if not any(map(request.secrets.are_in, path))]
+    shown = [path for path, _ in found if "".join(path).isprintable() and not any(map(request.secrets.are_in, path))]
     places: dict[str, list[str]] = {}
     for path, value in found if len(shown) == len(found) <= MOST_INPUTS else []:
         key = prose.snake(path[-1], "value")

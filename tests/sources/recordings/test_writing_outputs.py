@@ -32,7 +32,14 @@ from autohive_scaffold.sources import recordings
         ({"id": 1, "fullName": "x", "owner": {"id": 2}}, "(id: int, full_name: str = answer['fullName'], owner: dict)"),
         ({"data": {"id": 1}}, "(thing: dict = answer['data'])"),
         ({"from": "a", "answer": 1}, "(from_: str = answer['from'], answer: int)"),
-        ({"odd key": 1, "other": 2}, "(thing: dict = answer)"),
+        (
+            {"odd key": 1, "@odata.context": "x"},
+            "(odd_key: int = answer['odd key'], odata_context: str = answer['@odata.context'])",
+        ),
+        (
+            {"error": None, "errors": [], "status": "x", "valid": True, "success": True},
+            "(error: Any, errors: list, status: str, valid: bool, success: bool)",
+        ),
         ({f"k{n}": n for n in range(60)}, "(thing: dict = answer)"),
         ({"a": {"\t": [{"id": 1}]}}, "(thing: dict = answer)"),
         ("text", "*"),
