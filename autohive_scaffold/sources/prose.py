@@ -63,6 +63,11 @@ def cut(text: str, limit: int) -> str:
     return f"{(head.rpartition(' ')[0] or head).rstrip(' ,;:')}..."
 
 
+def line(text: object, limit: int = DESCRIPTION_LENGTH) -> str:
+    """A text as it stands, on one line; empty if it is none."""
+    return cut(UNPRINTABLE.sub(" ", " ".join(text.split())), limit) if isinstance(text, str) else ""
+
+
 def first_sentence(text: object, limit: int) -> str:
     """The first sentence of Markdown or HTML; empty if there is none."""
     return cut(next(iter(markup.sentences(text)), ""), limit)

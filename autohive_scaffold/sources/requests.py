@@ -9,13 +9,13 @@ from typing import Any
 
 from ..errors import AnswerError, shown, within
 from ..model.actions import BODY_METHODS, METHODS, Location, Output, Parameter, Style
-from ..model.files import is_file
+from ..model.files import FILE, is_file
 from ..model.requests import PLACE, BodyKind, Method, Target, target_of
-from ..model.templates import Array, Constant, Each, Found, Given, HeaderValue, Length, Link, Reader, Template, walk
-from ..names import english, identifiers
+from ..model.templates import Constant, Each, Found, Given, HeaderValue, Length, Link, Reader, Template, walk
+from ..names import english
 from ..names.identifiers import without_underscore
+from . import prose, shapes
 from .annotations import checked_default
-from .untyped import object_of
 
 WHOLE_STYLES: dict[BodyKind, Style] = {"form": "form", "text": "text", "bytes": "bytes"}
 BODY_LOCATIONS: dict[BodyKind, Location] = {"form": "form", "multipart": "multipart"}
@@ -176,7 +176,7 @@ def _check_whole(action: str, parameters: list[Parameter], asked: Asked) -> None
 def output_of(pairs: Iterable[tuple[str, dict[str, Any], ast.expr | None]], inputs: Iterable[str]) -> Output:
     """What an action returns, from the name, schema and expression of each output."""
     pairs, known = list(pairs), {name: name for name in inputs}
-    are_lists = {name: schema.get("type") == "array" for name, schema, _ in pairs}
+    are_lists = {name: shapes.kinds_in(schema) == ["array"] for name, schema, _ in pairs}
     values: dict[str, str] = {}
     properties: dict[str, dict[str, Any]] = {}
     places: list[Template] = []
@@ -189,8 +189,7 @@ def output_of(pairs: Iterable[tuple[str, dict[str, Any], ast.expr | None]], inpu
                 raise AnswerError("a number must fit into 64 bits; use a smaller one") from None
             value = Reader(known, outputs=others).read(values[name])
             _check_kind(name, schema, value)
-            shown_as = value.of if isinstance(value, Each) else value  # as a list that is found
-            properties[name] = _output_schema(name, schema, shown_as)
+            properties[name] = _output_schema(name, schema, value)
         places += (part for part in walk(value) if isinstance(part, (Found, Length)))
     found = Output("values", schema={"properties": properties}, values=values)
     if found.is_file and len(places) > 1:
@@ -208,52 +207,17 @@ def _check_kind(name: str, schema: dict[str, Any], value: Template) -> None:
 
 
 def _output_schema(name: str, schema: dict[str, Any], value: Template) -> dict[str, Any]:
-    """The schema of an output: what the code makes has its type, what an API sends has its type in words."""
-    text = schema.get("description") or _words(name)
+    """The schema of an output, of what the code makes as well as of what the API sends."""
+    text = prose.line(schema.get("description")) or shapes.words(name)
     if isinstance(value, Length):
         number = f"Number of {english.phrase(value.of)}" if isinstance(value.of, str) else text
         return {"type": "integer", "description": schema.get("description") or number}
     if isinstance(value, Constant):
-        if value.value is not None:
-            checked_default(value.value, schema)
-        kind = {"type": schema["type"]} if value.value is not None and "type" in schema else {}
-        return {**kind, "description": text}
+        if value.value is None:
+            return {"description": text}
+        checked_default(value.value, schema)
     if is_file(schema):
         if value != Found(()):
             raise AnswerError("a File is the whole answer; write File = answer")
-        return {**schema, "description": text}
-    return loose(name, schema, is_list=isinstance(value, (Array, Found)))
-
-
-def loose(name: str, schema: dict[str, Any], *, is_list: bool = True) -> dict[str, Any]:
-    """The schema of what an API sends, which describes and does not reject: only what is a list has its type."""
-    text = schema.get("description") or _words(name)
-    if schema.get("type") == "array" and is_list:
-        return {"type": "array", "description": text, **_parts(schema)}
-    return _described(text, schema)
-
-
-def _described(text: str, schema: dict[str, Any]) -> dict[str, Any]:
-    """What an API may send in any form, and its parts, each with its description only."""
-    return {"description": f"{text.rstrip('.')}{_in_words(schema)}", **_parts(schema)}
-
-
-def _parts(schema: dict[str, Any]) -> dict[str, Any]:
-    parts, items = object_of(schema.get("properties")), object_of(schema.get("items"))
-    described = {key: _described(part.get("description") or _words(key), part) for key, part in parts.items()}
-    found = {"properties": described, "items": items and _parts(items)}
-    return {keyword: content for keyword, content in found.items() if content}
-
-
-def _words(name: str) -> str:
-    """A name as words, in whichever case an API has it: `tenantId` gives `Tenant ID`."""
-    return english.sentence_case(english.phrase(identifiers.suggest_snake(name) or name))
-
-
-def _in_words(schema: dict[str, Any]) -> str:
-    kind = schema.get("type", "string")
-    names = [name for name in kind if name != "null"] if isinstance(kind, list) else [kind]
-    words = schema.get("format") or " or ".join(names)
-    if "enum" in schema:
-        words = f"one of {', '.join(str(choice) for choice in schema['enum'] if choice is not None)}"
-    return "" if words == "string" else f" ({words})"
+        return {**FILE, "description": text}
+    return shapes.shaped(schema, name)

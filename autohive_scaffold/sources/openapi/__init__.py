@@ -96,7 +96,7 @@ def _action(operation: Operation, name: str, base_url: str) -> tuple[Action, lis
         path=f"{server}{request.path}" if is_reachable else request.path,
         resource=resource,
         parameters=request.parameters,
-        output=output_of(operation, name, resource, request.parameters),
+        output=output_of(operation, name, resource),
         content_type=request.content_type,
         body=request.body,
         display_name=naming.display_name(summary),

@@ -254,13 +254,23 @@ class Operation:
         """The media types of its request body."""
         return self._api.content_of(self.body)
 
+    @cached_property
+    def _successes(self) -> list[dict[str, Any]]:
+        """Its successful responses, or the default one where there are none."""
+        responses = self._api.followed(self._converted.get("responses"))
+        codes = sorted(code for code in responses if code.startswith("2")) or [*responses.keys() & {"default"}]
+        return [self._api.followed(responses[code]) for code in codes]
+
     @property
     def success(self) -> tuple[MediaType, ...] | None:
         """The content of its first successful response with content; None if it has no successful response."""
-        responses = self._api.followed(self._converted.get("responses"))
-        codes = sorted(code for code in responses if code.startswith("2")) or [*responses.keys() & {"default"}]
-        contents = [self._api.content_of(self._api.followed(responses[code])) for code in codes]
-        return next(filter(None, contents), ()) if codes else None
+        return next(filter(None, map(self._api.content_of, self._successes)), ()) if self._successes else None
+
+    @property
+    def has_links(self) -> bool:
+        """Whether the header `Link` of its successful response says where the next page is."""
+        headers = (self._api.followed(each.get("headers")) for each in self._successes)
+        return any(name.lower() == "link" for each in headers for name in each)
 
     @property
     def security(self) -> tuple[SecurityRequirement, ...] | None:

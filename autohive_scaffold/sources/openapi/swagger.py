@@ -43,15 +43,14 @@ def operation(found: Found, item: Found, content: Found, followed: Followed) -> 
     responses = followed(found.get("responses"))
     codes = [code for code in responses if code.startswith("2")] or [*responses.keys() & {"default"}]
     answers = {code: followed(responses[code]) for code in codes}
-    contents = {
-        code: {name: {"schema": _schema(answer["schema"])} for name in produced if "schema" in answer}
-        for code, answer in answers.items()
-    }
+    for code, answer in answers.items():
+        content = {name: {"schema": _schema(answer["schema"])} for name in produced if "schema" in answer}
+        answers[code] = {**answer, "content": content}
     return {
         **found,
         "parameters": [_parameter(one) for one in declared.values() if one.get("in") not in ("body", "formData")],
         "requestBody": _body(list(declared.values()), consumed),
-        "responses": {code: {"content": each} for code, each in contents.items()},
+        "responses": answers,
     }
 
 

@@ -8,6 +8,7 @@ from ...model.actions import UNPRINTABLE
 from ...model.files import FILE as FILE_SCHEMA
 from ...schema import validation
 from ...schema.values import is_portable_number, type_of
+from .. import shapes
 from ..annotations import ordered, schema_of_type
 from ..untyped import objects_in
 from .recorded import ANY, FILE, NO_EXAMPLE
@@ -86,6 +87,28 @@ def exampled(schema: dict[str, Any], value: Any, secrets: Secrets, *keys: str) -
     properties = schema["properties"].items()
     parts = {key: exampled(part, value.get(key), secrets, *keys, key) for key, part in properties}
     return {**schema, "properties": parts}
+
+
+def sent(values: list[Any], secrets: Secrets, *keys: str, depth: int = 1) -> dict[str, Any]:
+    """What values below these keys say of others that an API sends there, with so many levels of properties.
+
+    Of a null nothing is known. Texts may be of people, and are no examples.
+    """
+    objects, lists = ([each for each in values if isinstance(each, kind)] for kind in (dict, list))
+    scalars = [each for each in values if not isinstance(each, (dict, list)) and each is not None]
+    schemas = [*map(schema_of, scalars), *[{"type": "object"}] * bool(objects), *[{"type": "array"}] * bool(lists)]
+    found = shapes.of_kinds(shapes.kinds_in({"anyOf": schemas}))
+    formats = {each.get("format", "") for each in schemas}
+    if len(formats) == 1 and all(formats):
+        found["format"] = formats.pop()
+    found["examples"] = [each for each in scalars if not isinstance(each, str) and is_example(each, secrets, *keys)]
+    names = list(dict.fromkeys(name for each in objects for name in each))
+    if depth and names and all(is_plain(name) and secrets.allow(name) for name in names):
+        under = {name: [each[name] for each in objects if name in each] for name in names[: shapes.PROPERTIES]}
+        found["properties"] = {name: sent(each, secrets, *keys, name, depth=depth - 1) for name, each in under.items()}
+    if lists:
+        found["items"] = sent([item for each in lists for item in each], secrets, *keys, depth=depth)
+    return found
 
 
 def is_example(value: Any, secrets: Secrets, *keys: str) -> bool:

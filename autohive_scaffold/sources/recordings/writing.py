@@ -13,7 +13,7 @@ from ...model.auth import SET_BY_CLIENT
 from ...model.templates import expression
 from ...names import english
 from ...schema.samples import has_sample
-from .. import prose, requests, verbs
+from .. import prose, requests, shapes, verbs
 from ..annotations import ordered
 from ..untyped import objects_in
 from .credentials import NOISE
@@ -21,7 +21,7 @@ from .paths import Base, noun_of
 from .recorded import FILE, FILE_TYPE, safe
 from .requests import Request, keys_in
 from .secrets import is_plain
-from .values import exampled, merged, parsed, schema_of
+from .values import exampled, merged, parsed, schema_of, sent
 
 TELLS_ACTION = re.compile("(action|target|operation)$", re.IGNORECASE)  # headers such as `SOAPAction`
 MOST_INPUTS = 50
@@ -31,7 +31,6 @@ RECORDS = frozenset("data items results records value values entries elements co
 CURSOR = re.compile(
     r"next|after|cursor|.*(next_?|page_?|continuation_?|sync_?)(token|cursor|page|url|link)|has_?more", re.IGNORECASE
 )
-NAME = re.compile(r"[A-Za-z_]\w{0,63}", re.ASCII)
 
 
 class Writer:
@@ -44,7 +43,7 @@ class Writer:
         self._request, self._recorded = request, request.recorded
         self._inputs: dict[str, Parameter] = {}
         method, kind = self._recorded.method, verbs.Name.of(request.name).kind
-        is_partial = method == "PATCH" or (method == "POST" and kind == "update")
+        is_partial = method in ("PUT", "PATCH") or (method == "POST" and kind == "update")
         self._always = {keys for keys in request.always if keys[-1] not in self._recorded.unused and not is_partial}
         self.text = request.below(base)
         for name, value in request.target.inputs.items():
@@ -151,7 +150,8 @@ def output_of(request: Request, inputs: Collection[str]) -> Output | None:
     by_ending = guess_type(request.target.path())[0] if method == "GET" and not answers else ""
     if FILE_TYPE.fullmatch(media_type or by_ending or "") or FILE in answers:
         return requests.output_of([("file", schema_of(FILE), expression("answer"))], inputs)
-    answer = merged([each for each in answers if isinstance(each, (dict, list))])
+    contents = [each for each in answers if isinstance(each, (dict, list))]
+    answer = merged(contents)
     noun, called = noun_of(request.target.segments, "result"), verbs.Name.of(request.name)
     is_list, as_it_is = called.kind in ("list", "search"), Output("fields", schema={"properties": {}})
     is_text = bool(answers) or (media_type and "json" not in media_type)
@@ -162,21 +162,31 @@ def output_of(request: Request, inputs: Collection[str]) -> Output | None:
         is_of_records = (english.is_plural(noun) and "{" not in request.target.segments[-1]) or not is_got
         return as_it_is if is_list and (method != "GET" or not called.noun or not is_of_records) else None
     found = [*_found(answer, 2 if is_list else 0)] if isinstance(answer, dict) else []
-    shown = [path for path, _ in found if NAME.fullmatch(path[0]) and "".join(path).isprintable()]
-    shown = [path for path in shown if not any(map(request.secrets.are_in, path))]
-    places: dict[str, tuple[list[str], Any]] = {}
+    shown = [path for path, _ in found if "".join(path).isprintable() and not any(map(request.secrets.are_in, path))]
+    places: dict[str, list[str]] = {}
     for path, value in found if len(shown) == len(found) <= MOST_INPUTS else []:
         key = prose.snake(path[-1], "value")
         if key in RECORDS and isinstance(value, (list, dict)):
             key = (english.plural if isinstance(value, list) else english.singular)(noun)
         key = "next_cursor" if key in ("next", "after", "cursor") else key
-        places[prose.unique([key, prose.snake("_".join(path), "value")], places.__contains__)] = path, value
+        places[prose.unique([key, prose.snake("_".join(path), "value")], places.__contains__)] = path
     whole = (english.plural if isinstance(answer, list) else english.singular)(noun)
     pairs = []
-    for name, (path, value) in (places or {whole: ([], answer)}).items():
-        schema = {key: kind for key, kind in schema_of(value).items() if key in ("type", "format")}
+    for name, path in (places or {whole: []}).items():
+        schema = sent([value for each in contents for value in _at(each, path)], request.secrets, *path)
         pairs.append((name, schema, expression(f"answer{''.join(f'[{key!r}]' for key in path)}")))
+    if is_list and request.recorded.has_links and "next_page" not in places:
+        pairs.append(("next_page", shapes.NEXT_PAGE, expression("link('next')")))
     return requests.output_of(pairs, inputs)
+
+
+def _at(answer: Any, path: list[str]) -> list[Any]:
+    """What an answer has at a path, if anything."""
+    for key in path:
+        if not isinstance(answer, dict) or key not in answer:
+            return []
+        answer = answer[key]
+    return [answer]
 
 
 def _found(content: dict[str, Any], depth: int) -> Iterator[tuple[list[str], Any]]:

@@ -95,4 +95,6 @@ def place(pair):
     name, schema, node = pair
     source = ast.unparse(node)
     named = f"{name}_" if keyword.iskeyword(name) else name
-    return f"{named}: {annotation(schema)}{'' if source == f'answer[{name!r}]' and name == named else f' = {source}'}"
+    bare = {key: schema[key] for key in ("type", "format") if key in schema}
+    kind = annotation(schema if is_file(schema) else bare)
+    return f"{named}: {kind}{'' if source == f'answer[{name!r}]' and name == named else f' = {source}'}"

@@ -96,17 +96,17 @@ def test_a_request_is_written_in_the_notation(lines, command, line):
 
 def test_recordings_of_one_request_are_one_action_that_requires_what_all_bodies_have(lines):
     bodies = ['{"a": 1, "b": {"c": 2, "d": null}}', '{"a": 1, "b": {"c": 3, "d": "x"}, "e": true}']
-    commands = [f"curl {HOST}/things/{n}?q={n} -X PUT -d '{body}'" for n, body in enumerate(bodies)]
+    commands = [f"curl {HOST}/things/{n}/run?q={n} -d '{body}'" for n, body in enumerate(bodies)]
 
     assert lines("\n".join(commands))[0] == [
-        "update_thing(thing_id: Annotated[int, Field(examples=[0])], a: Annotated[int, Field(examples=[1])], "
+        "run_thing(thing_id: Annotated[int, Field(examples=[0])], a: Annotated[int, Field(examples=[1])], "
         "c: Annotated[int, Field(examples=[2])], q: Annotated[int, Field(examples=[0])] = None, "
         "d: Annotated[str, Field(examples=['x'])] = None, e: Annotated[bool, Field(examples=[True])] = None)"
-        " -> PUT /things/{thing_id}?q={q} {'a': a, 'b': {'c': c, 'd': d}, 'e': e}"
+        " -> POST /things/{thing_id}/run?q={q} {'a': a, 'b': {'c': c, 'd': d}, 'e': e}"
     ]
 
 
-@pytest.mark.parametrize("method", ["PATCH", "POST"])
+@pytest.mark.parametrize("method", ["PUT", "PATCH", "POST"])
 def test_an_update_may_leave_out_what_stays(lines, method):
     ((line,), _) = lines(f'curl {HOST}/things/5 -X {method} -d \'{{"name": "A"}}\'')
 

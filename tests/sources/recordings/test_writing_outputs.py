@@ -32,7 +32,14 @@ from autohive_scaffold.sources import recordings
         ({"id": 1, "fullName": "x", "owner": {"id": 2}}, "(id: int, full_name: str = answer['fullName'], owner: dict)"),
         ({"data": {"id": 1}}, "(thing: dict = answer['data'])"),
         ({"from": "a", "answer": 1}, "(from_: str = answer['from'], answer: int)"),
-        ({"odd key": 1, "other": 2}, "(thing: dict = answer)"),
+        (
+            {"odd key": 1, "@odata.context": "x"},
+            "(odd_key: int = answer['odd key'], odata_context: str = answer['@odata.context'])",
+        ),
+        (
+            {"error": None, "errors": [], "status": "x", "valid": True, "success": True},
+            "(error: Any, errors: list, status: str, valid: bool, success: bool)",
+        ),
         ({f"k{n}": n for n in range(60)}, "(thing: dict = answer)"),
         ({"a": {"\t": [{"id": 1}]}}, "(thing: dict = answer)"),
         ("text", "*"),
@@ -46,6 +53,72 @@ def test_records_cursors_and_fields_are_outputs(lines, answer, output):
     ((line,), _) = lines({"info": {}, "item": [item]})
 
     assert line == " -> ".join(filter(None, ["list_things()", "GET /things", output]))
+
+
+LINKS = '<https://x.com/things?page=2>; rel="next"'
+
+
+@pytest.mark.parametrize(
+    ("header", "more"),
+    [
+        ({"name": "link", "value": LINKS}, ", next_page: HttpUrl = link('next')"),
+        ({"name": "Link", "value": "<string>"}, ", next_page: HttpUrl = link('next')"),
+        ({"name": "Link", "value": "</app.css>; rel=preload"}, ""),
+    ],
+)
+def test_a_recorded_link_header_says_where_the_next_page_is(lines, header, more):
+    content = {"mimeType": "application/json", "text": '[{"id": 1}]'}
+    entry = {
+        "request": {"method": "GET", "url": "https://x.com/things"},
+        "response": {"status": 200, "headers": [header], "content": content},
+    }
+    saved = {"code": 200, "body": '[{"id": 1}]', "header": [{"key": header["name"], "value": header["value"]}]}
+
+    for recording in (
+        {"log": {"entries": [entry]}},
+        {"info": {}, "item": [{"request": "https://x.com/things", "response": [saved]}]},
+    ):
+        ((line,), _) = lines(recording)
+        assert line.endswith(f"-> (things: list = answer{more})")
+
+
+@pytest.mark.parametrize(
+    ("answers", "told"),
+    [
+        (["open"], {"type": "string"}),
+        (["2026-01-31"], {"type": "string", "format": "date"}),
+        (["2026-01-31", "soon"], {"type": "string"}),
+        ([1, 1.5], {"type": "number", "examples": [1]}),
+        ([None, True], {"type": "boolean", "examples": [True]}),
+        ([1, "one"], {"type": ["integer", "string"], "examples": [1]}),
+        ([None], {}),
+        (["<any>"], {}),
+        (["<dateTime>"], {"type": "string", "format": "date-time"}),
+        ([[]], {"type": "array", "items": {}}),
+        (
+            [[], [{"a": None, "b": {"c": 1}}, {"a": "x"}]],
+            {
+                "type": "array",
+                "items": {
+                    "type": "object",
+                    "properties": {
+                        "a": {"type": "string", "description": "A"},
+                        "b": {"type": "object", "description": "B"},
+                    },
+                },
+            },
+        ),
+        ([{"q8Zk3Lx0Rt9v": 1}], {"type": "object"}),
+    ],
+    ids=str,
+)
+def test_a_recorded_value_tells_its_type_and_what_is_in_it(actions, answers, told):
+    saved = [{"code": 200, "body": json.dumps({"size": each})} for each in answers]
+    item = {"name": "Show", "request": "https://x.com/things/7", "response": saved}
+
+    ((action,), _) = actions({"info": {}, "item": [item]})
+
+    assert action.output.schema == {"properties": {"size": {**told, "description": "Size"}}}
 
 
 @pytest.mark.parametrize("text", ['"text"', "<string>"])
