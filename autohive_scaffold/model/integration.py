@@ -10,6 +10,7 @@ from ..names import identifiers
 from .actions import SEARCHING, Action
 from .auth import Auth, filled
 from .base_url import Field, fields_in
+from .failures import Errors
 from .headers import TOKEN
 from .templates import Text, inputs_in
 
@@ -22,7 +23,10 @@ LAYOUTS: tuple[Layout, ...] = get_args(Layout)
 
 @dataclass(frozen=True, eq=False)
 class Integration:
-    """All answers, checked and parsed; `account` is the action that finds out whose account is connected."""
+    """All answers, checked and parsed; `account` is the action that finds out whose account is connected.
+
+    `records` is where lists are in all answers that do not say it themselves; it is empty where nobody said it.
+    """
 
     name: str
     slug: str
@@ -37,6 +41,8 @@ class Integration:
     layout: Layout
     account: Action | None
     supports_billing: bool
+    records: tuple[str | int, ...] = ()
+    errors: Errors | None = None
 
     @property
     def link(self) -> str:
