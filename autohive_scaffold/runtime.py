@@ -65,11 +65,11 @@ def records_in(answer: Any, name: str, *place: str | int) -> list[Any]:
 def value_at(answer: Any, *place: str | int) -> Any:
     """Return what an answer has at a place, which is a path of keys and indexes, and None where there is nothing."""
     for key in place:
-        if not isinstance(answer, dict | list):
-            return None
-        try:
+        if isinstance(answer, dict):
+            answer = answer.get(key)
+        elif isinstance(answer, list) and isinstance(key, int) and -len(answer) <= key < len(answer):
             answer = answer[key]
-        except (LookupError, TypeError):
+        else:
             return None
     return answer
 
@@ -103,7 +103,8 @@ def number_in(headers: Mapping[str, str], name: str) -> int | None:
 
 def link_in(headers: Mapping[str, str], relation: str, url: str) -> str | None:
     """Return the URL that the Link header (RFC 8288) of an answer to a request to `url` has for a relation."""
-    for target, parameters in re.findall(r"<([^>]*)>([^<]*)", header_in(headers, "Link") or ""):
+    links: list[tuple[str, str]] = re.findall(r"<([^>]*)>([^<]*)", header_in(headers, "Link") or "")
+    for target, parameters in links:
         found = re.search(r'(?i);\s*rel\s*=\s*"?([^";,]*)', parameters)
         if found and relation in found[1].split():
             return urljoin(url, target)

@@ -3,11 +3,12 @@
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, MutableMapping
+from dataclasses import replace
 from typing import Any, NamedTuple
 
 from ..errors import AnswerError, shown, within
 from ..model import base_url, credentials, failures, headers, stored
-from ..model.actions import UNPRINTABLE
+from ..model.actions import UNPRINTABLE, Action
 from ..model.auth import Auth, Credential, Place
 from ..model.integration import AuthType, Integration
 from ..model.templates import inputs_in, place_in
@@ -289,14 +290,19 @@ def integration_of(answers: Answers) -> Integration:
         account = accounts.known(answers["provider"]).replace(f" {answers['base_url']}/", " /") or accounts.USUAL
     return Integration(
         **{name: answers[name] for name in AS_GIVEN},
-        actions=reading.read(answers["actions"]).actions,
+        actions=tuple(_located(action, answers["records"]) for action in reading.read(answers["actions"]).actions),
         headers=headers.parse(answers["headers"]),
         auth=_auth(answers),
         scopes=split_scopes(answers["scopes"]),
         account=accounts.parse(account) if account else None,
-        records=place_in(answers["records"]) if answers["records"] else (),
         errors=failures.parse(answers["errors"]),
     )
+
+
+def _located(action: Action, records: str) -> Action:
+    """An action whose list is at that place in an answer, if neither its source nor its author says where it is."""
+    is_open = action.output.kind == "list" and not action.output.place
+    return replace(action, output=replace(action.output, place=records)) if is_open and records else action
 
 
 def _auth(answers: Answers) -> Auth:

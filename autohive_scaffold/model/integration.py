@@ -23,10 +23,7 @@ LAYOUTS: tuple[Layout, ...] = get_args(Layout)
 
 @dataclass(frozen=True, eq=False)
 class Integration:
-    """All answers, checked and parsed; `account` is the action that finds out whose account is connected.
-
-    `records` is where lists are in all answers that do not say it themselves; it is empty where nobody said it.
-    """
+    """All answers, checked and parsed; `account` is the action that finds out whose account is connected."""
 
     name: str
     slug: str
@@ -41,7 +38,6 @@ class Integration:
     layout: Layout
     account: Action | None
     supports_billing: bool
-    records: tuple[str | int, ...] = ()
     errors: Errors | None = None
 
     @property

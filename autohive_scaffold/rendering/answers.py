@@ -1,10 +1,12 @@
 """What the API answers in the delivered tests, and what an action returns for it."""
 
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 from .. import runtime
 from ..model.actions import Action
+from ..model.failures import All, Condition, Errors, Not
 from ..model.templates import (
     Each,
     Found,
@@ -26,6 +28,7 @@ HELLO = {"content": "SGVsbG8=", "name": "hello you.txt", "contentType": "text/pl
 RECORDS = [{"id": 1}, {"id": 2}]
 SHOWN = 3  # properties of an object in an answer
 Schema = dict[str, Any]
+Path = tuple[str | int, ...]
 
 
 @dataclass(frozen=True)
@@ -36,13 +39,15 @@ class Answer:
     headers: dict[str, str] = field(default_factory=dict)
 
 
-def answer_of(action: Action, url: str) -> Answer:
-    """An answer to a request to that URL which has something at each place that the action returns."""
+def answer_of(action: Action, url: str, errors: Errors | None = None) -> Answer:
+    """An answer to a request to that URL which has something at each place that the action returns, and is no error."""
     if action.output.is_file:
         return Answer(HELLO)
+    fine = dict.fromkeys(places_of(errors.condition)[1], True) if errors and errors.condition else {}
     if action.is_whole:
-        return Answer(_object(action.output.schema.get("properties", {})) or {"id": 1, "name": "First"})
-    places: dict[tuple[str | int, ...], Any] = {}
+        whole = _object(action.output.schema.get("properties", {})) or {"id": 1, "name": "First"}
+        return Answer(answer_with(fine, whole))
+    places: dict[Path, Any] = dict(fine)
     headers: dict[str, str] = {}
     for name, template in action.returned.items():
         places.update(_places(action, name, template))
@@ -51,13 +56,28 @@ def answer_of(action: Action, url: str) -> Answer:
                 headers["Link"] = f'<{url.partition("?")[0]}?page=2>; rel="{part.relation}"'
             elif isinstance(part, HeaderValue):
                 headers[part.name] = "42"
-    root: dict[str, Any] = {}
+    return Answer(answer_with(places), headers)
+
+
+def answer_with(places: dict[Path, Any], answer: Any = None) -> Any:
+    """An answer, or one that is made, with a value at each of these places."""
+    root = {} if answer is None else {"": answer}
     for path, value in sorted(places.items(), key=lambda place: -len(place[0])):
         _place(root, ("", *path), value)
-    return Answer(root.get(""), headers)
+    return root.get("")
 
 
-def _places(action: Action, name: str, template: Template) -> dict[tuple[str | int, ...], Any]:
+def places_of(condition: Condition) -> tuple[list[Path], list[Path]]:
+    """The places that have something where a condition holds, and those that have nothing there."""
+    if isinstance(condition, Not):
+        return places_of(condition.of)[::-1]
+    if isinstance(condition, All):
+        found = list(map(places_of, condition.of))
+        return [place for true, _ in found for place in true], [place for _, false in found for place in false]
+    return [condition.path], []
+
+
+def _places(action: Action, name: str, template: Template) -> dict[Path, Any]:
     """What an answer has at each place of an output."""
     if isinstance(template, Each):
         items: dict[str, Any] = {}
@@ -65,7 +85,7 @@ def _places(action: Action, name: str, template: Template) -> dict[tuple[str | i
             if isinstance(part, OfItem) and part.path:
                 _place(items, ("", *part.path), "abc")
         return {template.of.path: [items.get("", "abc")]}
-    found: dict[tuple[str | int, ...], Any] = {}
+    found: dict[Path, Any] = {}
     for part in walk(template):
         if isinstance(part, Length) and isinstance(part.of, Found):
             found[part.of.path] = RECORDS
@@ -100,7 +120,9 @@ def _object(properties: dict[str, Schema]) -> dict[str, Any]:
     shown = dict(simple_first[:SHOWN])
     plain = {name: each for name, each in shown.items() if each.get("type") not in ("object", "array")}
     samples = distinct_samples(plain)
-    return {name: samples[name] if name in samples else _value(each, name, is_list=False) for name, each in shown.items()}
+    return {
+        name: samples[name] if name in samples else _value(each, name, is_list=False) for name, each in shown.items()
+    }
 
 
 def _place(container: Any, path: tuple[str | int, ...], value: Any) -> None:
@@ -150,21 +172,20 @@ def returned_for(action: Action, answer: Answer, inputs: dict[str, Any], url: st
         return runtime.value_at(answer.data, *template.path)
 
     return {
-        name: lists[name] if name in lists else filled_in(template, value)
-        for name, template in action.returned.items()
+        name: lists[name] if name in lists else filled_in(template, value) for name, template in action.returned.items()
     }
 
 
 def _list(action: Action, name: str, template: Template, data: Any) -> list[Any]:
     if isinstance(template, Each):
         items = _list(action, name, template.of, data)
-        return [filled_in(template.made, lambda part: _of_item(part, item)) for item in items]
+        return [filled_in(template.made, partial(_of_item, item)) for item in items]
     assert isinstance(template, Found)
     if action.only_reads:
         return runtime.records_in(data, name, *template.path)
     return runtime.value_at(data, *template.path) or []
 
 
-def _of_item(part: Template, item: Any) -> Any:
+def _of_item(item: Any, part: Template) -> Any:
     assert isinstance(part, OfItem)
     return runtime.value_at(item, *part.path)

@@ -6,8 +6,10 @@ from functools import cached_property, lru_cache
 from ..model.actions import Action
 from ..model.auth import Place
 from ..model.base_url import Field, fields_in, parts_of
+from ..model.failures import All, Condition, Not
 from ..model.integration import Integration
 from ..model.templates import Given, Object, Template, Text, filled_in, inputs_in
+from .expressions import ANSWER, place_in
 from .handlers import AccountHandler, Handler
 from .python import Expression, f_string, literal
 from .shared import GLOBALS, RESERVED
@@ -126,7 +128,9 @@ class Api:
     @property
     def params(self) -> dict[str, Expression]:
         """The query parameters of every request, each with its expression."""
-        return {place.name: Expression(self._sent(place)) for place in self._places("query") if not self._missing(place)}
+        return {
+            place.name: Expression(self._sent(place)) for place in self._places("query") if not self._missing(place)
+        }
 
     @property
     def optional_headers(self) -> list[Optional]:
@@ -216,17 +220,31 @@ class Api:
     @property
     def reason(self) -> str:
         """The arguments behind the answer where the reason of an error is looked for."""
-        errors = getattr(self.integration, "errors", None)
+        errors = self.integration.errors
         return "".join(f", {literal(key)}" for key in errors.place) if errors else ""
 
     @property
     def refusal(self) -> str:
         """The condition under which an answer with HTTP 200 is refused, if there is one."""
-        errors = getattr(self.integration, "errors", None)
-        return condition_of(errors.condition) if errors and errors.condition else ""
+        errors = self.integration.errors
+        if not errors or not errors.condition:
+            return ""
+        condition = _condition(errors.condition)
+        return f"not as_file and {condition}" if self.has_option("as_file") else condition
+
     @property
     def written(self) -> list[Action]:
         return [action for action in self.integration.actions if not action.is_unwritten]
+
+
+def _condition(condition: Condition) -> str:
+    """The expression for a condition on an answer."""
+    if isinstance(condition, Not):
+        inner = _condition(condition.of)
+        return f"not ({inner})" if isinstance(condition.of, All) else f"not {inner}"
+    if isinstance(condition, All):
+        return " and ".join(map(_condition, condition.of))
+    return place_in(ANSWER, condition.path)
 
 
 def _may_be_text(action: Action) -> bool:

@@ -64,7 +64,7 @@ def _cases(api: Api, action: Action) -> Iterator[Case]:
     least |= {each.name: None for each in action.optional if each.is_nullable and is_valid(None, each.schema)}
     for inputs in (values, least) if least != values else (values,):
         sent = Sent(api.handlers[action.name], inputs, api.sample_base_url)
-        yield Case(sent, answer_of(action, sent.url))
+        yield Case(sent, answer_of(action, sent.url, api.integration.errors))
 
 
 def _telling(parameter: Parameter, value: Any) -> Any:

@@ -53,7 +53,9 @@ def input_schema(action: Action) -> Schema:
     in_path = action.target.path_inputs
     return {
         "type": "object",
-        "properties": {name: _in_path(each) if name in in_path else each.schema for name, each in action.inputs.items()},
+        "properties": {
+            name: _in_path(each) if name in in_path else each.schema for name, each in action.inputs.items()
+        },
         "required": [parameter.name for parameter in action.required],
     }
 
@@ -100,7 +102,10 @@ def _returned(action: Action, name: str, template: Template) -> Schema:
     if isinstance(template, (Array, Each)):
         return {"type": "array", **about, "items": {}}
     if isinstance(template, Text):
-        return {"type": "string" if all(action.always_sends(part) for part in [template]) else ["string", "null"], **about}
+        return {
+            "type": "string" if all(action.always_sends(part) for part in [template]) else ["string", "null"],
+            **about,
+        }
     if isinstance(template, Given):
         kinds = action.inputs[template.name].schema.get("type")
         return {**(_nullable(kinds) if kinds and not template.key else {}), **about}

@@ -61,11 +61,15 @@ def _told(parameter: Parameter) -> str:
     schema = parameter.schema
     said = [schema["description"].rstrip(".")] if parameter.is_described and _adds(parameter) else []
     if schema.get("enum"):
-        choices = [value for value in schema["enum"] if value is not None]
-        said.append(f"{' or '.join([', '.join(map(_code, choices[:-1])), _code(choices[-1])]) if choices[1:] else _code(choices[0])}")
+        said.append(_either([_code(value) for value in schema["enum"] if value is not None]))
     if "default" in schema:
         said.append(f"by default {_code(schema['default'])}")
     return f"{_name(parameter)}: {'; '.join(map(_cell, said))}" if said else _name(parameter)
+
+
+def _either(choices: list[str]) -> str:
+    *others, last = choices
+    return f"{', '.join(others)} or {last}" if others else last
 
 
 def _adds(parameter: Parameter) -> bool:

@@ -80,7 +80,9 @@ class Expressions:
         """An entry of the parameters that `context.fetch` encodes."""
         style = self.action.inputs[value.name].style if isinstance(value, Given) else ""
         source = self.source(value)
-        return f"{literal(name)}: {f'joined({source}, {literal(SEPARATORS[style])})' if style in SEPARATORS else source}"
+        return (
+            f"{literal(name)}: {f'joined({source}, {literal(SEPARATORS[style])})' if style in SEPARATORS else source}"
+        )
 
     def _encoded(self, name: str, value: Template) -> str:
         key, source = literal(name), self.source(value)
@@ -233,6 +235,4 @@ def place_in(answer: str, path: Iterable[str | int], finder: str = "value_at") -
 
 def needs_answer(template: Template) -> bool:
     """Whether a template has something of the answer in it."""
-    return any(isinstance(part, (Found, Link, HeaderValue)) for part in walk(template)) or isinstance(
-        template, Length
-    )
+    return any(isinstance(part, (Found, Link, HeaderValue)) for part in walk(template)) or isinstance(template, Length)

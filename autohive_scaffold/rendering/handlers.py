@@ -31,7 +31,7 @@ class Handler:
 
     @cached_property
     def variables(self) -> dict[str, str]:
-        """The local variables of the optional inputs of which a text, a part of the path, or a part of a file is made."""
+        """The local variables of the optional inputs of which a text, a part of the path or of a file is made."""
         request = self.action.request
         templates = [part for each in (*request.templates, *self.returned.values()) for part in walk(each)]
         texts = [*self._parts, *(part for part in templates if isinstance(part, Text))]
@@ -101,7 +101,7 @@ class Handler:
 
     @property
     def is_plain(self) -> bool:
-        """Whether `context.fetch` makes the query of these values as it is: it knows no other booleans than Python's."""
+        """Whether `context.fetch` can make the query of these values: it writes booleans as Python does."""
         return all(self._is_plain_value(value) for _, value in self.inputs_of_query)
 
     def _is_plain_value(self, value: Template) -> bool:
@@ -127,7 +127,9 @@ class Handler:
     @property
     def constant_query(self) -> str:
         """The part of the query in which no inputs are, encoded."""
-        values = [(name, part) for name, value in self.action.request.query if _is_constant(value) for part in _items(value)]
+        values = [
+            (name, part) for name, value in self.action.request.query if _is_constant(value) for part in _items(value)
+        ]
         return "&".join(f"{quote(name, safe='$')}={quote(str(part.value), safe=CONSTANT)}" for name, part in values)
 
     @property

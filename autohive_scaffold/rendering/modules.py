@@ -19,7 +19,9 @@ def modules_of(integration: Integration, environment: Environment) -> dict[str, 
         for resource, actions in integration.resources.items()
     }
     names = list(integration.resources)
-    collected = f'"""All actions, one module for each resource."""\n\n{import_of(".", names)}\n\n__all__ = {literal(names)}\n'
+    collected = (
+        f'"""All actions, one module for each resource."""\n\n{import_of(".", names)}\n\n__all__ = {literal(names)}\n'
+    )
     return {"__init__.py": fitted(collected), **sources}
 
 

@@ -75,7 +75,6 @@ class NextSteps:
         """
         integration, shell = self.integration, self._shell
         lines = [shell.assigning(variable, "...") for variable in integration.variables]
-        tried = [one for one in integration.read_only or integration.destructive if not one.is_unwritten]
         script = [f"{shell.scripts}python {self._live_file}"] if integration.read_only else []
         return [*lines, *script, f"{shell.scripts}{self._live_tests[0][1]} -rs"]
 

@@ -1,4 +1,4 @@
-"""What a request has in it for given inputs, as the delivered tests expect it: values, worked out from the templates."""
+"""What a request has in it for given inputs, as the delivered tests expect it: the values of its templates."""
 
 import json
 from collections.abc import Callable
@@ -111,7 +111,7 @@ class Sent:
         return items if self._is_there(template) else ABSENT
 
     def _is_there(self, template: Object | Array) -> bool:
-        """Whether an object or list is sent: where all that has inputs in it is absent, it is not, unless it is kept."""
+        """Whether an object or list is sent: not where all that has inputs in it is absent, unless it is kept."""
         parts = [part for part in children(template) if inputs_in(part)]
         return template.is_kept or not parts or any(self._sent(part) is not ABSENT for part in parts)
 

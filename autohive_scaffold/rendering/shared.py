@@ -147,16 +147,15 @@ def imports_of_runtime() -> tuple[set[str], dict[str, str]]:
     statements = ast.parse(source_of_runtime()).body
     modules = {alias.name for node in statements if isinstance(node, ast.Import) for alias in node.names}
     pairs = {
-        alias.name: node.module or ""
-        for node in statements
-        if isinstance(node, ast.ImportFrom)
-        for alias in node.names
+        alias.name: node.module or "" for node in statements if isinstance(node, ast.ImportFrom) for alias in node.names
     }
     return modules, pairs
 
 
 # The local variables of a handler.
-LOCALS = frozenset("self inputs context params query body form path part headers response error item values names".split())
+LOCALS = frozenset(
+    "self inputs context params query body form path part headers response error item values names".split()
+)
 # What the delivered modules define, import or use of Python's builtins; ruff rejects I, O and l as ambiguous (E741).
 GLOBALS = frozenset(
     [

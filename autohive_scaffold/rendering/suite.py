@@ -5,11 +5,12 @@ from functools import cached_property
 from typing import Any, NamedTuple
 from urllib.parse import quote
 
+from .. import runtime
 from ..model.auth import Place, filled
 from ..model.base_url import Field, parts_of
 from ..model.integration import Integration
 from ..model.templates import Found, filled_in, inputs_in
-from .. import runtime
+from .answers import answer_with, places_of
 from .api import Api, api_of
 from .cases import Case, cases_of
 from .handlers import FORM
@@ -86,8 +87,18 @@ class Suite:
     @property
     def refusal(self) -> Any:
         """What the API answers where it refuses a request."""
-        errors = getattr(self.integration, "errors", None)
-        return _placed(errors.place if errors else ("message",), MISSING)
+        errors = self.integration.errors
+        return answer_with({errors.place if errors else ("message",): MISSING})
+
+    @property
+    def refusal_200(self) -> Any:
+        """What it answers where it refuses a request with HTTP 200."""
+        errors = self.integration.errors
+        if not errors or not errors.condition:
+            return None
+        true, false = places_of(errors.condition)
+        values = {place: True for place in true if place != errors.place[: len(place)]}
+        return answer_with({errors.place: MISSING, **values, **dict.fromkeys(false, False)})
 
     @property
     def changing(self) -> list[str]:
@@ -126,11 +137,13 @@ class Suite:
         token = auth.token
         if not token:
             return None
-        client = Place("header", "Authorization", token.client, is_basic=True).filled(self.samples) if token.client else ""
+        client = (
+            Place("header", "Authorization", token.client, is_basic=True).filled(self.samples) if token.client else ""
+        )
         options: dict[str, Any] = {"method": token.method}
         body = filled_in(token.body, lambda part: filled(part, self.samples)) if token.body else None
         if token.body_kind == "form":
-            options |= {"data": runtime.encoded(body), "content_type": FORM}
+            options |= {"data": runtime.encoded(body or {}), "content_type": FORM}
         elif body is not None:
             options["json"] = body
         authorization = {"Authorization": client} if client else {}
@@ -142,10 +155,3 @@ class Suite:
             return part
         value = self.samples[part.name]
         return quote(value, safe="") if part.position == "query" else value
-
-
-def _placed(place: tuple[str | int, ...], value: Any) -> Any:
-    """An answer that has a value at a place."""
-    for key in reversed(place):
-        value = {key: value} if isinstance(key, str) else [value]
-    return value

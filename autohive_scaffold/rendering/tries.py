@@ -38,12 +38,16 @@ class Tries:
         noun = parameter.name.removesuffix("_id") if parameter.name.endswith("_id") else ""
         for action in self.integration.read_only if noun else ():
             if not action.required and action.returns_list(english.plural(noun)):
-                return Expression(f"First({literal(action.name)}, {literal(english.plural(noun))}, {literal(_id_of(action, noun))})")
+                return Expression(
+                    f"First({literal(action.name)}, {literal(english.plural(noun))}, {literal(_id_of(action, noun))})"
+                )
         return None
 
     @property
     def has_found(self) -> bool:
-        return any(isinstance(value, Expression) for inputs in self.inputs.values() for value in (inputs or {}).values())
+        return any(
+            isinstance(value, Expression) for inputs in self.inputs.values() for value in (inputs or {}).values()
+        )
 
     @property
     def changing(self) -> list[str]:
@@ -62,6 +66,10 @@ class Tries:
 
 def _id_of(action: Action, noun: str) -> str:
     """The key under which a record has its ID, as far as the source says."""
-    schema = action.output.schema if action.output.kind == "list" else next(iter(action.output.schema["properties"].values()))
+    schema = (
+        action.output.schema
+        if action.output.kind == "list"
+        else next(iter(action.output.schema["properties"].values()))
+    )
     known = (schema.get("items") or {}).get("properties", {})
     return next((key for key in (*IDS, f"{noun}_id", f"{noun}Id") if key in known), "id")

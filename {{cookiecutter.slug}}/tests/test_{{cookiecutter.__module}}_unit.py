@@ -168,7 +168,7 @@ class TestEveryAction:
 {% if api.refusal %}
 
     async def test_explains_a_refusal_with_http_200(self, mock_context, case):
-        refusal = FetchResponse(200, {}, {{ api.sample_refusal_200 | literal }})
+        refusal = FetchResponse(200, {}, {{ suite.refusal_200 | literal }})
         result = await run(mock_context, case, refusal)
         assert result.type is ResultType.ACTION_ERROR
         assert result.result.message == "The API refused the request: No such thing."
