@@ -294,8 +294,8 @@ def integration_of(answers: Answers) -> Integration:
         auth=_auth(answers),
         scopes=split_scopes(answers["scopes"]),
         account=accounts.parse(account) if account else None,
-        records=place_in(answers["records"]) if answers["records"] else (),
-        errors=failures.parse(answers["errors"]),
+        records=place_in(records) if (records := answers.get("records")) else (),
+        errors=failures.parse(answers.get("errors") or ""),
     )
 
 
