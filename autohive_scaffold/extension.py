@@ -9,7 +9,7 @@ from . import filters, startup
 from .answers import asking, guard, prompting
 from .model import providers
 from .names import identifiers
-from .rendering import answers, cases, config, describe, handlers, layout, markup, needs, pruning, python, sign_in
+from .rendering import api, config, describe, layout, markup, modules, python, shared, suite, tries
 from .rendering.icons import icon_of
 
 
@@ -39,8 +39,8 @@ class ScaffoldExtension(Extension):
             folder=filters.folder,
             finished=filters.finished,
             integration=filters.integration,
-            case=cases.case_of,
-            example=answers.example_of,
+            suite=suite.Suite,
+            tries=tries.Tries,
             to_json=markup.to_json,
             literal=python.literal,
             expression=python.Expression,
@@ -51,15 +51,13 @@ class ScaffoldExtension(Extension):
             markdown=markup.markdown,
             code=markup.markdown_code,
             xml=markup.xml,
-            type_text=describe.type_text,
+            row=describe.Row,
+            resource_title=modules.title,
             config=config.config_of,
-            handler=handlers.Handler,
-            needs=needs.needs_of,
-            needed=pruning.needed,
-            needed_tests=pruning.needed_tests,
-            used=pruning.used,
-            account_handler=handlers.AccountHandler,
-            sign_in=sign_in.SignIn,
+            api=api.api_of,
+            shared=shared.Shared,
+            apart=lambda code: shared.Shared(code, is_apart=True),
+            import_of=shared.import_of,
             icon=icon_of,
         )
 

@@ -3,14 +3,15 @@
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, MutableMapping
+from dataclasses import replace
 from typing import Any, NamedTuple
 
 from ..errors import AnswerError, shown, within
-from ..model import base_url, credentials, headers, stored
-from ..model.actions import UNPRINTABLE
+from ..model import base_url, credentials, failures, headers, stored
+from ..model.actions import UNPRINTABLE, Action
 from ..model.auth import Auth, Credential, Place
 from ..model.integration import AuthType, Integration
-from ..model.templates import inputs_in
+from ..model.templates import inputs_in, place_in
 from ..names import identifiers
 from ..sources import accounts, reading
 from . import additions
@@ -171,6 +172,21 @@ def _check_inputs(headers_of_credentials: Iterable[str], answers: Answers) -> No
                 )
 
 
+def _records(value: Any, answers: Answers) -> str:
+    if value in (None, ""):  # a replay file of an earlier version has none
+        return ""
+    if not place_in(_line(value, TEXT_LENGTH)):
+        raise AnswerError(f"{shown(value)} needs no telling; leave it empty, or write a place like data.rows")
+    return str(value)
+
+
+def _errors(value: Any, answers: Answers) -> str:
+    if value in (None, ""):
+        return ""
+    failures.parse(_line(value, TEXT_LENGTH))
+    return str(value)
+
+
 def _auth_type(value: Any, answers: Answers) -> str:
     chosen = _choice("auth_type", value)
     names = base_url.names_in(answers.get("base_url") or "")
@@ -231,9 +247,11 @@ CHECKS: dict[str, Check] = {
     "auth_fields": _auth_fields,
     "provider": lambda value, answers: _line(value, TEXT_LENGTH),
     "scopes": lambda value, answers: _line(value, SCOPES_LENGTH) if value != "" else "",
-    "headers": _headers,
     "slug": _slug,
     "description": lambda value, answers: _line(value, TEXT_LENGTH),
+    "headers": _headers,
+    "records": _records,
+    "errors": _errors,
     "layout": lambda value, answers: _choice("layout", value),
     "supports_connected_account": _connected_account,
     "supports_billing": _yes_no,
@@ -272,12 +290,19 @@ def integration_of(answers: Answers) -> Integration:
         account = accounts.known(answers["provider"]).replace(f" {answers['base_url']}/", " /") or accounts.USUAL
     return Integration(
         **{name: answers[name] for name in AS_GIVEN},
-        actions=reading.read(answers["actions"]).actions,
+        actions=tuple(_located(action, answers["records"]) for action in reading.read(answers["actions"]).actions),
         headers=headers.parse(answers["headers"]),
         auth=_auth(answers),
         scopes=split_scopes(answers["scopes"]),
         account=accounts.parse(account) if account else None,
+        errors=failures.parse(answers["errors"]),
     )
+
+
+def _located(action: Action, records: str) -> Action:
+    """An action whose list is at that place in an answer, if neither its source nor its author says where it is."""
+    is_open = action.output.kind == "list" and not action.output.place
+    return replace(action, output=replace(action.output, place=records)) if is_open and records else action
 
 
 def _auth(answers: Answers) -> Auth:

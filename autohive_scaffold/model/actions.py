@@ -15,7 +15,20 @@ from ..names import english, identifiers
 from ..schema.values import only_type_of
 from .files import FILE, is_file
 from .requests import BodyKind, Entries, Method, Request, Target, body_of, target_of
-from .templates import Array, Constant, Given, Object, Reader, Template, Text, children, inputs_in, walk
+from .templates import (
+    Array,
+    Constant,
+    Given,
+    Length,
+    Object,
+    Reader,
+    Rest,
+    Template,
+    Text,
+    children,
+    inputs_in,
+    walk,
+)
 
 NAME_LENGTH = 64
 DISPLAY_LENGTH = 80
@@ -197,6 +210,29 @@ class Action:
         reader = Reader({name: name for name in self.inputs}, outputs=dict.fromkeys(self.output.lists, True))
         return {name: reader.read(text) for name, text in self.output.values.items()}
 
+    @cached_property
+    def returned(self) -> dict[str, Template]:
+        """What it returns under each name; nothing where it returns the answer as it is."""
+        output = self.output
+        if output.kind == "deleted":
+            return {"deleted": Constant(True)}
+        if output.kind in ("fields", "values"):
+            return self.values
+        found = Reader({}, outputs={}).read(output.place or "answer")
+        if output.kind == "item":
+            return {output.key: found}
+        page: dict[str, Template] = {"page": Rest(output.key)} if output.has_page else {}
+        return {output.key: found, "count": Length(output.key), **page}
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether it returns the answer as it is."""
+        return self.output.kind == "fields"
+
+    def returns_list(self, name: str) -> bool:
+        """Whether the output of that name is a list."""
+        return name in self.output.lists or (self.output.kind == "list" and name == self.output.key)
+
     @property
     def body_kind(self) -> BodyKind:
         return self.request.body_kind
@@ -267,33 +303,6 @@ class Action:
 
     def _has(self, part: Given) -> bool:
         return self.inputs[part.name].is_file and part.key in FILE["properties"]
-
-    @cached_property
-    def input_schema(self) -> dict[str, Any]:
-        return {
-            "type": "object",
-            "properties": {name: parameter.schema for name, parameter in self.inputs.items()},
-            "required": [parameter.name for parameter in self.required],
-        }
-
-    @cached_property
-    def output_schema(self) -> dict[str, Any]:
-        """The JSON Schema (draft 7) of what it returns; it requires no more than what the code itself puts there."""
-        output, noun = self.output, english.phrase(self.output.key)
-        if output.kind == "fields":
-            return {"type": "object", **output.schema}
-        properties: dict[str, Any] = {output.key: output.schema}
-        if output.kind == "values":
-            properties = output.schema["properties"]
-        elif output.kind == "deleted":
-            text = f"Whether the {noun} was deleted" if noun else "Whether the deletion succeeded"
-            properties = {"deleted": {"type": "boolean", "description": text}}
-        elif output.kind == "list":
-            properties["count"] = {"type": "integer", "description": f"Number of {noun} returned"}
-            if output.has_page:
-                text = "What the API answered beside them, such as where the next page begins"
-                properties["page"] = {"type": "object", "description": text}
-        return {"type": "object", "properties": properties, "required": list(properties)}
 
 
 def check_unique(actions: Iterable[Action]) -> None:

@@ -10,6 +10,7 @@ from ..names import identifiers
 from .actions import SEARCHING, Action
 from .auth import Auth, filled
 from .base_url import Field, fields_in
+from .failures import Errors
 from .headers import TOKEN
 from .templates import Text, inputs_in
 
@@ -37,6 +38,7 @@ class Integration:
     layout: Layout
     account: Action | None
     supports_billing: bool
+    errors: Errors | None = None
 
     @property
     def link(self) -> str:

@@ -27,6 +27,7 @@ from .actions import (
     check_unique,
     is_link,
 )
+from .templates import place_in
 
 NESTING = 50
 
@@ -96,6 +97,9 @@ def _load_output(item: dict[str, Any], where: str) -> Output:
     is_key = _is_snake(output.key) if output.kind in ("list", "item") else output.key in ("", *output.values)
     _expect(is_key or (output.kind == "deleted" and _is_snake(output.key)), f"an output key{where}", item)
     _expect(_has_schema(output), f"an output schema{where}", output.schema)
+    if output.place:
+        with within(f"output{where}: "):
+            place_in(output.place)
     expected = output.schema.get("properties", {}).keys() if output.kind == "values" else set()
     has_values = output.values.keys() == expected and all(map(_is_line, output.values.values()))
     _expect(has_values, f"what the properties of the output are{where}", output.values)

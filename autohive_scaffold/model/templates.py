@@ -102,7 +102,14 @@ class Each:
     made: "Template"
 
 
-Template = Given | Constant | Text | Object | Array | Found | Length | Link | HeaderValue | OfItem | Each
+@dataclass(frozen=True)
+class Rest:
+    """What an answer has beside the list that is the output of that name."""
+
+    of: str
+
+
+Template = Given | Constant | Text | Object | Array | Found | Length | Link | HeaderValue | OfItem | Each | Rest
 
 
 def children(template: Template) -> Iterator[Template]:
@@ -249,18 +256,18 @@ class Reader:
                 return self._input(name)
             case ast.Call() if not self._item:
                 return self._called(node)
-        path = path_of(node)
         if self._item:
-            if path[:1] != (self._item,):
-                problem = f"{source_of(node)} is no part of {self._item}"
-                raise AnswerError(f"{problem}; write {self._item}.name, inputs.name, a constant, {{...}} or [...]")
-            return OfItem(path[1:])
-        if not path or path[0] == "inputs":
-            raise AnswerError(
-                f"{source_of(node)} is not a place in the answer; write a path like data.items[0].name, answer, "
-                'len(items), link("next"), header("X-Total-Count"), inputs.name, a constant, {...} or [...]'
-            )
-        return Found(path[1:] if path[0] == "answer" else path)
+            path = _path(node)
+            if path[:1] == (self._item,):
+                return OfItem(path[1:])
+            problem = f"{source_of(node)} is no part of {self._item}"
+            raise AnswerError(f"{problem}; write {self._item}.name, inputs.name, a constant, {{...}} or [...]")
+        if found := found_at(node):
+            return found
+        raise AnswerError(
+            f"{source_of(node)} is not a place in the answer; write a path like data.items[0].name, answer, "
+            'len(items), link("next"), header("X-Total-Count"), inputs.name, a constant, {...} or [...]'
+        )
 
     def _called(self, node: ast.Call) -> Template:
         """What the functions of an output give: `len(items)`, `link("next")`, `header("X-Total-Count")`."""
@@ -341,7 +348,23 @@ def _constant(node: ast.expr) -> Constant | None:
     return Constant(value)
 
 
-def path_of(node: ast.expr) -> tuple[str | int, ...]:
+def place_in(text: str) -> tuple[str | int, ...]:
+    """The keys and indexes of a place in an answer, like `data.rows`; none for `answer`, which is all of it."""
+    found = found_at(expression(text))
+    if found is None:
+        raise AnswerError(f"{shown(text)} is not a place in an answer; write one like data.items[0].name")
+    return found.path
+
+
+def found_at(node: ast.expr) -> Found | None:
+    """The place in an answer that an expression names; None if it is something else, or begins with `inputs`."""
+    path = _path(node)
+    if not path or path[0] == "inputs":
+        return None
+    return Found(path[1:] if path[0] == "answer" else path)
+
+
+def _path(node: ast.expr) -> tuple[str | int, ...]:
     """The name and the keys of an expression: `data.a`, `answer["x"]`, `items[0].id`; empty if it is something else."""
     key: Any
     match node:
@@ -358,7 +381,7 @@ def path_of(node: ast.expr) -> tuple[str | int, ...]:
         return ()
     if isinstance(key, int) and abs(key) > INDEX:
         raise AnswerError(f"index {key} is too large; use at most {INDEX}")
-    start = path_of(container)
+    start = _path(container)
     return (*start, key) if start else ()
 
 

@@ -15,7 +15,6 @@ from ..model import providers
 from ..model.base_url import is_placeholder
 from ..model.gaps import Gap
 from ..model.integration import Integration
-from .answers import example_of
 from .markup import markdown
 from .shells import Shell, shell_of
 
@@ -76,11 +75,6 @@ class NextSteps:
         """
         integration, shell = self.integration, self._shell
         lines = [shell.assigning(variable, "...") for variable in integration.variables]
-        tried = [one for one in integration.read_only or integration.destructive if not one.is_unwritten]
-        if tried and not integration.examples:
-            inputs, _ = example_of(tried[0])
-            needed = {parameter.name: inputs[parameter.name] for parameter in tried[0].required}
-            lines.append(shell.assigning(integration.inputs_variable(tried[0]), json.dumps(needed or inputs)))
         script = [f"{shell.scripts}python {self._live_file}"] if integration.read_only else []
         return [*lines, *script, f"{shell.scripts}{self._live_tests[0][1]} -rs"]
 

@@ -37,6 +37,23 @@ def literal(value: Any) -> str:
     return repr(value)
 
 
+def f_string(parts: Iterable[str]) -> str:
+    """A string made of texts and of expressions without double quotes: an f-string where there is any expression."""
+    parts = [part for part in parts if part]
+    if not any(isinstance(part, Expression) for part in parts):
+        return literal("".join(parts))
+    inside = "".join(part for part in parts if isinstance(part, Expression))
+    outside = "".join(part for part in parts if not isinstance(part, Expression))
+    quote = "'" if "'" not in inside and outside.count('"') > outside.count("'") else '"'
+    return f"f{quote}{''.join(_in_f_string(part, quote) for part in parts)}{quote}"
+
+
+def _in_f_string(part: str, quote: str) -> str:
+    if isinstance(part, Expression):
+        return f"{{{part}}}"
+    return _plain(_escaped(part)).replace(quote, f"\\{quote}").replace("{", "{{").replace("}", "}}")
+
+
 def on_lines(value: Any, indent: int = 0, brackets: str = "") -> str:
     """A dict or list as a literal with one item a line, in code that is indented so far; an empty one on one line."""
     brackets = brackets or BRACKETS[type(value)]
@@ -77,8 +94,12 @@ def used_in(source: str) -> set[str]:
     return {*USE.findall(without_texts(source))}
 
 
+def _escaped(text: str) -> str:
+    return text.replace("\\", "\\\\").replace("\n", "\\n").replace("\r", "\\r").replace("\t", "\\t")
+
+
 def _string(text: str) -> str:
-    body = _plain(text.replace("\\", "\\\\").replace("\n", "\\n").replace("\r", "\\r").replace("\t", "\\t"))
+    body = _plain(_escaped(text))
     # The formatter prefers the quotes that need fewer escapes.
     quote = "'" if body.count('"') > body.count("'") else '"'
     return quote + body.replace(quote, f"\\{quote}") + quote

@@ -149,6 +149,23 @@ REFUSALS: list[tuple[str, Any, str]] = [
     ("headers", "X-Client", "'X-Client' is not a header; write one like 'Notion-Version: 2022-06-28'"),
     ("headers", "X-A: 1, x-a: 2", "header 'x-a' appears twice; write each once"),
     ("headers", "Host: example.com", "header 'Host' is set by the HTTP client; remove it"),
+    ("records", 5, "'5' must be a string"),
+    ("records", "data rows", "'data rows' is not a Python expression; check its brackets and quotes"),
+    ("records", "len(data)", "'len(data)' is not a place in an answer; write one like data.items[0].name"),
+    ("records", "a" * 501, f"'{'a' * 77}...' must be 1 to 500 characters long"),
+    ("records", "answer", "'answer' needs no telling; leave it empty, or write a place like data.rows"),
+    ("errors", ["error"], "'['error']' must be a string"),
+    ("errors", "error()", "'error()' is not a place in an answer; write one like data.items[0].name"),
+    ("errors", "error if ok else no", "'ok else no' is not a Python expression; check its brackets and quotes"),
+    ("errors", "error if", "'error if' is not a Python expression; check its brackets and quotes"),
+    *(
+        (
+            "errors",
+            f"error if {text}",
+            f"'{text}' can't be a condition; write places, not and and, like error if not ok",
+        )
+        for text in ("code > 1", "a or b", "len(errors)", "-1", "__import__('os')")
+    ),
     ("base_url", "https://example.com:99999", f"'https://example.com:99999' {URL}, {LIKE}"),
     ("base_url", "https://example.com:0", f"'https://example.com:0' {URL}, {LIKE}"),
     ("base_url", "https://[::1", f"'https://[::1' {URL}, {LIKE}"),

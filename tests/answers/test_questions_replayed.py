@@ -9,6 +9,8 @@ import pytest
 
 from autohive_scaffold.answers import questions
 from autohive_scaffold.errors import AnswerError
+from autohive_scaffold.model.failures import Errors, Not
+from autohive_scaffold.model.templates import Found
 from tests.helpers.combinations import CUSTOM
 from tests.helpers.delivered import TEMPLATE, Delivered
 
@@ -64,6 +66,26 @@ def test_what_follows_from_the_answers_is_not_taken_from_a_replay_file():
     questions.recheck(answers)
 
     assert (answers["__module"], answers["__live_test"]) == ("other_crm", "test_other_crm_integration")
+
+
+def test_a_replay_file_from_before_the_questions_about_answers_says_nothing_about_them():
+    answers = {key: value for key, value in replayed().items() if key not in ("records", "errors")}
+
+    questions.recheck(answers)
+
+    integration = questions.integration_of(answers)
+    assert (answers["records"], answers["errors"]) == ("", "")
+    assert (integration.records, integration.errors) == ((), None)
+
+
+def test_where_lists_and_errors_are_is_part_of_the_integration():
+    answers = {**replayed(), "records": "payload.rows[0]", "errors": " error if not ok "}
+
+    questions.recheck(answers)
+
+    integration = questions.integration_of(answers)
+    assert integration.records == ("payload", "rows", 0)
+    assert integration.errors == Errors(("error",), Not(Found(("ok",))))
 
 
 class TestReplay:

@@ -74,6 +74,14 @@ def test_that_nobody_described_an_input_is_stored(stored: list[dict[str, Any]]):
     assert storage.load(json.dumps(stored))[1].parameters[0].is_described
 
 
+def test_the_place_of_records_is_stored(stored: list[dict[str, Any]]):
+    stored[1]["output"]["place"] = "data.rows"
+    actions = storage.load(json.dumps(stored))
+
+    assert actions[1].output.place == "data.rows"
+    assert storage.load(storage.dump(actions)) == actions
+
+
 def test_actions_with_the_same_name_are_refused(stored: list[dict[str, Any]]):
     with pytest.raises(AnswerError, match="action 'get_item' appears twice; give each action a different name"):
         storage.load(json.dumps([stored[0], stored[0]]))
@@ -172,6 +180,12 @@ EDITS = [
     (("output", "kind"), "text", "is not valid as 'kind'"),
     (("output", "key"), "", "is not an output key"),
     (("output", "key"), "My Item", "is not an output key"),
+    (("output", "place"), 1, f"'1' is not valid as 'place' {CREATE}"),
+    (
+        ("output", "place"),
+        "f()",
+        f"output {CREATE}: 'f()' is not a place in an answer; write one like data.items[0].name",
+    ),
     (("output", "has_page"), 1, "is not valid as 'has_page'"),
     (("output", "media_type"), "text/xml\nX: y", "is not valid as 'media_type'"),
     (("output", "schema"), [], f"'[]' is not valid as 'schema' {CREATE}"),
@@ -189,7 +203,7 @@ def test_an_invalid_edit_is_refused_with_what_is_wrong(
         storage.load(json.dumps(edited(stored, place, value)))
 
     said = str(refused.value)
-    assert said == refusal if refusal.startswith(("'", IN_CREATE)) else f"{refusal} {CREATE}" in said
+    assert said == refusal if refusal.startswith(("'", IN_CREATE, "output")) else f"{refusal} {CREATE}" in said
 
 
 def test_bounds_that_nothing_satisfies_are_refused(stored: list[dict[str, Any]]):

@@ -1,0 +1,189 @@
+"""The functions that a delivered integration may need, as ordinary Python on the standard library alone.
+
+`rendering/shared.py` copies those that an integration calls into it, whole, with what they use and import. What touches
+the SDK or its HTTP client is made to measure in `templates/api.py.jinja`.
+"""
+
+import base64
+import json
+import re
+from collections.abc import Mapping
+from contextlib import suppress
+from pathlib import PurePosixPath
+from typing import Any
+from urllib.parse import urlencode, urljoin
+
+# Stands for an input that was not given, where null is a value of its own.
+ABSENT: Any = object()
+# What an account may have in a URL, and how a user reads of it.
+HOSTNAME = r"(?!-)[a-z0-9-]{1,63}(?<!-)(?:\.(?!-)[a-z0-9-]{1,63}(?<!-))*(?::\d{1,5})?"
+URL = (rf"((?:https?://)?{HOSTNAME}(?:/(?!\.)[\w.~-]+)*)/?", "a URL, like https://acme.example.com")
+HOST = (rf"(?:https?://)?({HOSTNAME})(?:/(?!\.)[\w.~-]*)*", "a host, like acme.example.com")
+LABEL = (r"(?:https?://)?(\w+(?:(?:-+|[.~])\w+)*)/?", "one part of a URL, like acme")
+PART = (r"(\w+(?:(?:-+|[.~])\w+)*)", "one part of a URL, like acme")
+
+
+class ApiError(Exception):
+    """A request that failed, or an answer that can't be used, in words for the user."""
+
+    def __init__(self, message: str, status: int | None = None) -> None:
+        super().__init__(message)
+        self.status = status
+
+
+def reason_in(answer: Any, *place: str | int) -> str:
+    """Return what an API says of an error: what is at the place or under a usual key, else all of it; no web page."""
+    if isinstance(answer, list):
+        return "; ".join(reason_in(item, *place[1:]) for item in answer)[:300]
+    for key in (*place[:1], "message", "error", "errors", "detail", "title"):
+        if isinstance(answer, dict) and answer.get(key):
+            return reason_in(answer[key], *place[1:])
+    return "" if answer is None or "<" in str(answer) else str(answer)[:300]
+
+
+def decoded(answer: Any) -> Any:
+    """Return an answer whose JSON came as text, as it does with a media type of its own, as data."""
+    if isinstance(answer, str) and answer.startswith(("{", "[")):
+        with suppress(ValueError):
+            return json.loads(answer)
+    return answer
+
+
+def records_in(answer: Any, name: str, *place: str | int) -> list[Any]:
+    """Return the list at a place in an answer; without a place the answer, the list under the name or its only list."""
+    if isinstance(answer, dict) and not place:
+        lists = [key for key, value in answer.items() if isinstance(value, list)]
+        place = (name,) if name in answer or len(lists) != 1 else (lists[0],)
+    with suppress(LookupError, TypeError):
+        for key in place:
+            answer = answer[key]
+    if answer and not isinstance(answer, list):
+        raise ApiError(f"The answer has no list of {name}: {answer}"[:300])
+    return answer or []
+
+
+def value_at(answer: Any, *place: str | int) -> Any:
+    """Return what an answer has at a place, which is a path of keys and indexes, and None where there is nothing."""
+    for key in place:
+        if isinstance(answer, dict):
+            answer = answer.get(key)
+        elif isinstance(answer, list) and isinstance(key, int) and -len(answer) <= key < len(answer):
+            answer = answer[key]
+        else:
+            return None
+    return answer
+
+
+def text_at(answer: Any, *place: str | int) -> str | None:
+    """Return as text what an answer has at a place, and None where there is no text or number."""
+    value = value_at(answer, *place)
+    return str(value) if isinstance(value, str | int | float) else None
+
+
+def beside(records: list[Any], answer: Any) -> dict[str, Any]:
+    """Return what an answer has beside its records, such as where the next page begins."""
+    return {key: value for key, value in answer.items() if value is not records} if isinstance(answer, dict) else {}
+
+
+def as_object(answer: Any) -> dict[str, Any]:
+    """Return an answer as it is if it is an object, and else as the "result" of one; none is an empty object."""
+    return answer if isinstance(answer, dict) else {} if answer in (None, "") else {"result": answer}
+
+
+def header_in(headers: Mapping[str, str], name: str) -> str | None:
+    """Return the value of a header, whatever the case of its name."""
+    return next((value for key, value in headers.items() if key.lower() == name.lower()), None)
+
+
+def number_in(headers: Mapping[str, str], name: str) -> int | None:
+    """Return the number that a header has, whatever the case of its name."""
+    value = header_in(headers, name) or ""
+    return int(value) if value.isdecimal() else None
+
+
+def link_in(headers: Mapping[str, str], relation: str, url: str) -> str | None:
+    """Return the URL that the Link header (RFC 8288) of an answer to a request to `url` has for a relation."""
+    links: list[tuple[str, str]] = re.findall(r"<([^>]*)>([^<]*)", header_in(headers, "Link") or "")
+    for target, parameters in links:
+        found = re.search(r'(?i);\s*rel\s*=\s*"?([^";,]*)', parameters)
+        if found and relation in found[1].split():
+            return urljoin(url, target)
+    return None
+
+
+def present(values: dict[str, Any]) -> dict[str, Any]:
+    """Leave out the inputs that were not given (None); 0, False and an empty text are sent like any other value."""
+    return {name: value for name, value in values.items() if value is not None}
+
+
+def given(values: dict[str, Any]) -> dict[str, Any]:
+    """Leave out the inputs that were not given (ABSENT); null is sent like any other value."""
+    return {name: value for name, value in values.items() if value is not ABSENT}
+
+
+def present_items(values: list[Any]) -> list[Any]:
+    """Leave out the items of a list that were not given (None)."""
+    return [value for value in values if value is not None]
+
+
+def as_text(value: Any) -> str:
+    """Return an input as text: a text as it is, anything else as JSON."""
+    return value if isinstance(value, str) else json.dumps(value)
+
+
+def texts(values: dict[str, Any]) -> dict[str, str]:
+    """Return the inputs that were given (not None) as texts, for headers."""
+    return {name: as_text(value) for name, value in values.items() if value is not None}
+
+
+def joined(values: list[Any] | None, separator: str) -> str | None:
+    """Return a list as one text, as the API wants it in a query, and None where it was not given."""
+    return None if values is None else separator.join(map(as_text, values))
+
+
+def deep(name: str, value: Any) -> dict[str, Any]:
+    """Return an object as parameters name[key]=value, and a list as name[0]=value, however deep they go."""
+    if not isinstance(value, dict | list):
+        return {} if value is None else {name: value}
+    parts: dict[str, Any] = {}
+    for key, part in value.items() if isinstance(value, dict) else enumerate(value):
+        parts.update(deep(f"{name}[{key}]" if name else str(key), part))
+    return parts
+
+
+def encoded(values: dict[str, Any]) -> str:
+    """Encode a query or form: None is left out, a list repeats its name, and true and false are in lower case."""
+    pairs = [(name, item) for name, value in values.items() for item in (value if isinstance(value, list) else [value])]
+    return urlencode([(name, as_text(item)) for name, item in pairs if item is not None])
+
+
+def content_of(file: dict[str, Any]) -> bytes:
+    """Return the bytes of a file, which Autohive hands over as base64."""
+    try:
+        return base64.b64decode("".join(file["content"].split()), validate=True)
+    except ValueError:
+        raise ApiError(f"The content of the file {file['name']} is not base64") from None
+
+
+def file_of(content: bytes, name: str, content_type: str) -> dict[str, str]:
+    """Return a file as Autohive hands it over; its name has no folder."""
+    return {
+        "content": base64.b64encode(content).decode(),
+        "name": PurePosixPath(name.replace("\\", "/")).name or "file",
+        "contentType": content_type,
+    }
+
+
+def account_part(name: str, value: Any, allowed: tuple[str, str]) -> str:
+    """Return what the account has in a URL; what is missing, or would lead elsewhere, is an ApiError."""
+    pattern, example = allowed
+    found = re.fullmatch(pattern, str(value).strip(), re.ASCII | re.IGNORECASE)
+    if value is None or not found:
+        raise ApiError(f"The {name} of the account can't be used in a URL; it must be {example}")
+    return found[1]
+
+
+def account_url(name: str, value: Any) -> str:
+    """Return the URL of the account, with https where it has no scheme; what is none is an ApiError."""
+    url = account_part(name, value, URL)
+    return url if "://" in url else f"https://{url}"
