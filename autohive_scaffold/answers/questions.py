@@ -288,9 +288,10 @@ def integration_of(answers: Answers) -> Integration:
     if account is True:
         # Where its base URL is that of the integration, the path is enough.
         account = accounts.known(answers["provider"]).replace(f" {answers['base_url']}/", " /") or accounts.USUAL
+    read, records = reading.read(answers["actions"]), answers.get("records") or ""
     return Integration(
         **{name: answers[name] for name in AS_GIVEN},
-        actions=tuple(_located(action, answers.get("records") or "") for action in reading.read(answers["actions"]).actions),
+        actions=tuple(_located(action, records) for action in read.actions),
         headers=headers.parse(answers["headers"]),
         auth=_auth(answers),
         scopes=split_scopes(answers["scopes"]),

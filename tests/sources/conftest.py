@@ -6,6 +6,7 @@ import pytest
 from jsonschema import Draft7Validator
 
 from autohive_scaffold.model import stored
+from autohive_scaffold.rendering.config import input_schema
 from autohive_scaffold.schema import samples
 from autohive_scaffold.sources import openapi
 
@@ -35,7 +36,7 @@ def read(document):
         (action,), *_ = openapi.read(document(content, "api.json"))
         assert stored.load(stored.dump([action])) == (action,)
         inputs = {parameter.name: samples.sample(parameter.schema, parameter.name) for parameter in action.parameters}
-        Draft7Validator(action.input_schema).validate(inputs)
+        Draft7Validator(input_schema(action)).validate(inputs)
         return action
 
     return one

@@ -42,7 +42,7 @@ def test_words_and_schemas_are_as_they_stand():
     action = one("list_tasks", {"limit": schema}, display_name="All Tasks", description="Lists all tasks")
 
     assert (action.display_name, action.description) == ("All Tasks", "Lists all tasks")
-    assert action.input_schema == {"type": "object", "properties": {"limit": schema}, "required": []}
+    assert [(each.schema, each.required) for each in action.parameters] == [(schema, False)]
     assert (action.method, action.path) == ("GET", "/tasks")
 
 
@@ -101,7 +101,8 @@ FILE = {"type": "object", "properties": {key: {"type": "string"} for key in ("co
 def test_an_output_is_of_the_kind_that_fits(name, output, kind, properties):
     action = one(name, output=output)
 
-    assert (action.output.kind, action.output_schema["properties"].keys()) == (kind, properties)
+    names = [*action.output.schema["properties"]] if action.is_whole else [*action.returned]
+    assert (action.output.kind, {*names}) == (kind, properties)
 
 
 def test_what_stands_beside_the_records_comes_from_where_it_is_known():
@@ -121,7 +122,7 @@ def test_what_stands_beside_the_records_comes_from_where_it_is_known():
         "count": "len(taskList)",
         "next": "answer['next']",
     }
-    assert action.output_schema["properties"] == {
+    assert action.output.schema["properties"] == {
         "result": {"type": "boolean", "description": "Whether it worked"},
         "board": {"type": "string", "description": "Board"},
         "taskList": {
@@ -140,14 +141,13 @@ def test_an_answer_that_is_a_list_keeps_its_description():
 
     described = {"type": "array", "description": "All of them"}
     items = {"type": "object", "properties": {"id": {"type": "integer", "description": "ID"}}}
-    assert action.output_schema["properties"] == {"tasks": {**described, "items": items}}
+    assert action.output.schema["properties"] == {"tasks": {**described, "items": items}}
 
 
 def test_fields_have_types_and_no_bounds():
     output = {"tags": {"type": "array", "description": "Tags.", "minItems": 1}, "n": {"type": "odd", "enum": 5}}
 
-    assert one(output=output).output_schema == {
-        "type": "object",
+    assert one(output=output).output.schema == {
         "properties": {"tags": {"type": "array", "description": "Tags.", "items": {}}, "n": {"description": "N"}},
     }
 

@@ -27,7 +27,7 @@ from .document import load
 from .draft7 import listed
 from .inputs import request_of
 from .operations import Api, Operation
-from .outputs import output_of
+from .outputs import errors_of, output_of
 from .sign_in import sign_in
 
 ACCOUNT = re.compile(r"/[^{}?]*/\{(\w+)\}")
@@ -58,7 +58,8 @@ def read(text: str) -> tuple[tuple[Action, ...], dict[str, str], list[Gap]]:
                 found.setdefault(gap, []).append(name)
         check_unique(actions)
         answers, gaps = sign_in(api, operations, server)
-        answers = {question: answer for question, answer in {"base_url": server.url, **answers}.items() if answer}
+        answers = {"base_url": server.url, **answers, "errors": errors_of(operations)}
+        answers = {question: answer for question, answer in answers.items() if answer}
         answers, actions = _below_account(answers, actions)
         gaps += [gap._replace(text=f"{listed(names)}: {gap.text}") for gap, names in found.items()]
         gaps = [gap._replace(text=legible(gap.text)) for gap in gaps]

@@ -1,6 +1,8 @@
 """The API that a document describes: its operations with all that they send and answer, its servers and sign-in."""
 
 import re
+from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property, partial
 from typing import Any, NamedTuple
@@ -255,16 +257,28 @@ class Operation:
         return self._api.content_of(self.body)
 
     @cached_property
-    def _successes(self) -> list[dict[str, Any]]:
-        """Its successful responses, or the default one where there are none."""
+    def _codes(self) -> list[str]:
+        """The codes of its successful responses, or of the default one where there are none."""
         responses = self._api.followed(self._converted.get("responses"))
-        codes = sorted(code for code in responses if code.startswith("2")) or [*responses.keys() & {"default"}]
-        return [self._api.followed(responses[code]) for code in codes]
+        return sorted(code for code in responses if code.startswith("2")) or [*responses.keys() & {"default"}]
+
+    @cached_property
+    def _successes(self) -> list[dict[str, Any]]:
+        responses = self._api.followed(self._converted.get("responses"))
+        return [self._api.followed(responses[code]) for code in self._codes]
 
     @property
     def success(self) -> tuple[MediaType, ...] | None:
         """The content of its first successful response with content; None if it has no successful response."""
         return next(filter(None, map(self._api.content_of, self._successes)), ()) if self._successes else None
+
+    @property
+    def failures(self) -> Iterator[Schema]:
+        """The schemas of the JSON with which it may fail, as far as references lead there."""
+        for code, found in self._api.followed(self._converted.get("responses")).items():
+            if code not in self._codes and code[0] in "45d":
+                with suppress(AnswerError):
+                    yield from (each.schema for each in self._api.content_of(self._api.followed(found)) if each.is_json)
 
     @property
     def has_links(self) -> bool:

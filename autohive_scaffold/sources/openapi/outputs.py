@@ -1,6 +1,7 @@
 """The responses of an OpenAPI operation, as the output of an action."""
 
 import re
+from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import replace
 from typing import Any
@@ -9,7 +10,7 @@ from ...errors import AnswerError
 from ...model.actions import MEDIA_TYPE, READING, Output
 from ...model.files import FILE
 from ...names import english
-from .. import prose, shapes, verbs, vocabulary
+from .. import prose, reasons, shapes, verbs, vocabulary
 from ..untyped import items_of
 from .keywords import choices_of
 from .operations import MediaType, Operation
@@ -33,6 +34,16 @@ def output_of(operation: Operation, name: str, resource: str) -> Output:
     )
     is_usual = any(name == "application/json" or "*" in name for name in names)
     return replace(output, media_type="" if is_usual else accepted)
+
+
+def errors_of(operations: Iterable[Operation]) -> str:
+    """The answer to `errors`, as far as the operations that were chosen tell it."""
+    answers, failures = [], []
+    for operation in operations:
+        json = [media.schema.acyclic for media in operation.success or () if media.is_json]
+        answers.append(_told(json[0]) if json else {})
+        failures += [_told(schema.acyclic, 3) for schema in operation.failures]
+    return reasons.errors_of(answers, failures)
 
 
 def _is_text(media: MediaType) -> bool:

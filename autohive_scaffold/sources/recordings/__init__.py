@@ -15,7 +15,7 @@ from ...model.actions import Action
 from ...model.base_url import names_in
 from ...model.gaps import Gap
 from ...names import english
-from .. import naming, prose
+from .. import naming, prose, reasons
 from ..annotations import DESCRIPTION_LENGTH
 from ..choice import Option, choose
 from ..requests import request_of
@@ -27,6 +27,7 @@ from .headers import SharedHeaders, is_accepted
 from .paths import Base
 from .requests import Request, base_of, requests_of
 from .sign_in import SignIn, sign_in_of
+from .values import sent
 from .writing import Writer, output_of
 
 UNTOLD = "how users sign in, which the recording does not tell, as browsers leave it out of what they export"
@@ -64,7 +65,7 @@ def read(content: str | dict[str, Any], selection: str = "") -> tuple[tuple[Acti
 
 
 def _defaults(sign_in: SignIn, headers: SharedHeaders, is_har: bool) -> dict[str, str]:
-    """Answers to `base_url`, `headers`, `auth_type`, `auth_fields` and `scopes`, each where the requests tell it.
+    """Answers to `base_url`, `headers`, `errors`, and those about auth, each where the requests tell it.
 
     Where the base URL has fields, these stand in front of the credentials that are sent; behind them stands an
     account's own header. A HAR that has none does not say that there are none: browsers leave them out of what they
@@ -82,8 +83,22 @@ def _defaults(sign_in: SignIn, headers: SharedHeaders, is_har: bool) -> dict[str
         "auth_type": "platform" if is_oauth else "custom" if fields else "" if is_har or sent else "none",
         "auth_fields": "" if is_oauth else fields,
         "scopes": " ".join(dict.fromkeys(scopes)) if is_oauth else "",
+        "errors": _errors(sign_in.requests),
     }
     return {name: value for name, value in found.items() if value}
+
+
+def _errors(requests: list[Request]) -> str:
+    """The answer to `errors`: that of GraphQL, of JSON-RPC, or of a flag that all recorded answers have."""
+    operations = [request.recorded.operation for request in requests]
+    if any(graphql for _, _, graphql in operations):
+        return "errors[0].message if errors and not data"
+    if any(kind == "rpc" for kind, _, _ in operations):
+        return "error.message if error"
+    contents = [[each for each in one.recorded.answers if isinstance(each, dict)] for one in requests]
+    refused = [each for group in contents for each in group if reasons.refuses(each)]
+    secrets = requests[0].secrets
+    return reasons.errors_of([sent(each, secrets) for each in contents], [sent([each], secrets) for each in refused])
 
 
 def _action(request: Request, base: Base, headers: SharedHeaders) -> Action:

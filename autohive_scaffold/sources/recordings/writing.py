@@ -13,7 +13,7 @@ from ...model.auth import SET_BY_CLIENT
 from ...model.templates import expression
 from ...names import english
 from ...schema.samples import has_sample
-from .. import prose, requests, shapes, verbs
+from .. import prose, reasons, requests, shapes, verbs
 from ..annotations import ordered
 from ..untyped import objects_in
 from .credentials import NOISE
@@ -150,7 +150,7 @@ def output_of(request: Request, inputs: Collection[str]) -> Output | None:
     by_ending = guess_type(request.target.path())[0] if method == "GET" and not answers else ""
     if FILE_TYPE.fullmatch(media_type or by_ending or "") or FILE in answers:
         return requests.output_of([("file", schema_of(FILE), expression("answer"))], inputs)
-    contents = [each for each in answers if isinstance(each, (dict, list))]
+    contents = [each for each in answers if isinstance(each, (dict, list)) and not reasons.refuses(each)]
     answer = merged(contents)
     noun, called = noun_of(request.target.segments, "result"), verbs.Name.of(request.name)
     is_list, as_it_is = called.kind in ("list", "search"), Output("fields", schema={"properties": {}})
