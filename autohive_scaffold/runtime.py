@@ -65,12 +65,10 @@ def records_in(answer: Any, name: str, *place: str | int) -> list[Any]:
 def value_at(answer: Any, *place: str | int) -> Any:
     """Return what an answer has at a place, which is a path of keys and indexes, and None where there is nothing."""
     for key in place:
-        if isinstance(answer, dict):
-            answer = answer.get(key)
-        elif isinstance(answer, list) and isinstance(key, int) and -len(answer) <= key < len(answer):
-            answer = answer[key]
-        else:
+        is_index = isinstance(answer, list) and isinstance(key, int) and -len(answer) <= key < len(answer)
+        if not is_index and not (isinstance(answer, dict) and key in answer):
             return None
+        answer = answer[key]
     return answer
 
 
@@ -103,11 +101,11 @@ def number_in(headers: Mapping[str, str], name: str) -> int | None:
 
 def link_in(headers: Mapping[str, str], relation: str, url: str) -> str | None:
     """Return the URL that the Link header (RFC 8288) of an answer to a request to `url` has for a relation."""
-    links: list[tuple[str, str]] = re.findall(r"<([^>]*)>([^<]*)", header_in(headers, "Link") or "")
-    for target, parameters in links:
+    header = next((value for name, value in headers.items() if name.lower() == "link"), "")
+    for target, parameters in re.findall(r"<([^>]*)>([^<]*)", header):
         found = re.search(r'(?i);\s*rel\s*=\s*"?([^";,]*)', parameters)
         if found and relation in found[1].split():
-            return urljoin(url, target)
+            return urljoin(url, str(target))
     return None
 
 
@@ -154,7 +152,8 @@ def deep(name: str, value: Any) -> dict[str, Any]:
 def encoded(values: dict[str, Any]) -> str:
     """Encode a query or form: None is left out, a list repeats its name, and true and false are in lower case."""
     pairs = [(name, item) for name, value in values.items() for item in (value if isinstance(value, list) else [value])]
-    return urlencode([(name, as_text(item)) for name, item in pairs if item is not None])
+    texts = [(name, item if isinstance(item, str) else json.dumps(item)) for name, item in pairs if item is not None]
+    return urlencode(texts)
 
 
 def content_of(file: dict[str, Any]) -> bytes:

@@ -58,7 +58,7 @@ class Api:
 
     def has_option(self, name: str) -> bool:
         """Whether any handler calls `call_api` with this keyword argument."""
-        return any(name in handler.options for handler in self._calling)
+        return any(name in handler.call.options for handler in self._calling)
 
     @property
     def has_form(self) -> bool:
