@@ -36,7 +36,7 @@ class Display(NamedTuple):
 
 @dataclass(frozen=True)
 class Layout:
-    """How a call is written: whether its dicts are in it, and whether its path and the bytes of a file have variables."""
+    """Whether the dicts of a call are in it, and whether its path and the bytes of a file have variables."""
 
     is_inline: bool = False
     has_path: bool = False
@@ -125,7 +125,12 @@ class Call:
     @cached_property
     def layout(self) -> Layout:
         """The first layout in which the call fits on a line, or else the last."""
-        layouts = [Layout(has_path=self.needs_path), Layout(has_path=True), Layout(has_path=True, has_content=True)]
+        layouts = [
+            Layout(has_path=self.needs_path),
+            Layout(has_path=self.needs_path, has_content=True),
+            Layout(has_path=True),
+            Layout(has_path=True, has_content=True),
+        ]
         if len(self._displays) == 1:
             layouts.insert(0, Layout(is_inline=True, has_path=self.needs_path))
         fitting = [each for each in layouts if len(f"{INDENT}{self._source(each)}") <= WIDTH]

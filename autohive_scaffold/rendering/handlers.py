@@ -13,6 +13,7 @@ from .python import Expression, literal
 from .shared import RESERVED
 
 VARIABLE_LENGTH = 32  # longer ones do not fit behind a key
+DATA_LENGTH = 85  # longer data does not fit on the line that returns it
 ACCOUNT = ("email", "first_name", "last_name", "username", "user_id", "avatar_url", "organization")
 
 
@@ -89,6 +90,11 @@ class Handler:
             return f"as_object({ANSWER})"
         found = {name: self.found.get(name) or self._code.output(each) for name, each in self.action.returned.items()}
         return literal({name: Expression(source) for name, source in found.items()})
+
+    @property
+    def is_long(self) -> bool:
+        """Whether what it returns has a variable, as it does not fit on the line."""
+        return len(self.data) > DATA_LENGTH
 
 
 class AccountHandler(Handler):
