@@ -34,6 +34,9 @@ def read_actions(context: Context, name: str) -> str:
     read: ReadActions = asking.settled(name, answers)
     answers[name] = read.answer
     _forget_given(name, read.answer)
+    if "name" in read.said and answers["name"] == asking.settings()["name"]:  # which is asked before
+        answers["name"] = read.said["name"]
+        answers["name"] = asking.settled("name", answers)
     return json.dumps(read.said)
 
 

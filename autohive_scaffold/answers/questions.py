@@ -290,12 +290,12 @@ def integration_of(answers: Answers) -> Integration:
         account = accounts.known(answers["provider"]).replace(f" {answers['base_url']}/", " /") or accounts.USUAL
     return Integration(
         **{name: answers[name] for name in AS_GIVEN},
-        actions=tuple(_located(action, answers["records"]) for action in reading.read(answers["actions"]).actions),
+        actions=tuple(_located(action, answers.get("records") or "") for action in reading.read(answers["actions"]).actions),
         headers=headers.parse(answers["headers"]),
         auth=_auth(answers),
         scopes=split_scopes(answers["scopes"]),
         account=accounts.parse(account) if account else None,
-        errors=failures.parse(answers["errors"]),
+        errors=failures.parse(answers.get("errors") or ""),
     )
 
 

@@ -239,8 +239,11 @@ class Action:
 
     def always_sends(self, template: Template) -> bool:
         """Whether a template is there in each request, whatever inputs are absent."""
-        if isinstance(template, (Given, Text)):
-            return all(self.inputs[name].always_sent for name in inputs_in(template))
+        if isinstance(template, Given) and not template.key:
+            return self.inputs[template.name].always_sent
+        if isinstance(template, (Given, Text)):  # of which null has nothing
+            given = [self.inputs[name] for name in inputs_in(template)]
+            return all(each.always_sent and not each.is_nullable for each in given)
         if isinstance(template, (Object, Array)):
             return template.is_kept or any(self.always_sends(part) for part in children(template) if inputs_in(part))
         return True

@@ -56,7 +56,7 @@ def read(text: str) -> Reading:
     if text.startswith("{"):
         return Reading(signatures.parse_inline(text), is_inline=True)
     if re.fullmatch(r"[^\n>]*\.pyi?", text, re.IGNORECASE):
-        return Reading(stubs.parse_stub(Path(text)))
+        return Reading(*stubs.parse_stub(Path(text)))
     if text == "curl":
         raise AnswerError("'curl' is no whole command; paste one like 'curl https://api.example.com/v1/items'")
     if "curl" in text and _curl().COMMAND.search(text):

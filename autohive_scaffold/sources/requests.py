@@ -127,9 +127,7 @@ def placed(action: str, parameters: Iterable[Parameter], asked: Asked) -> list[P
         found.append(replace(parameter, location=location, style=_style(parameter, location, asked, is_in_query)))
     if asked.whole:
         _check_whole(action, found, asked)
-    if asked.kind in BODY_LOCATIONS and not (
-        asked.body or asked.whole or any(one.location == in_body for one in found)
-    ):
+    elif asked.kind in BODY_LOCATIONS and not (asked.body or any(one.location == in_body for one in found)):
         raise AnswerError(f"no input is left to be sent as {asked.kind}; add one, or leave out '{asked.kind}'")
     rest = [parameter for parameter in found if parameter.location in ("json", "form")]
     is_alone = len(rest) == 1 and not asked.body and asked.kind in ("", "json", "form")

@@ -11,13 +11,16 @@ from ..model.templates import source_of
 from .annotations import Classes, name_of, schema_of_keys
 from .signatures import check_name, complete_action, is_ellipsis
 
+# The questions that an assignment at the top of a stub file may answer.
+ANSWERED = "name description base_url auth_type auth_fields provider scopes headers records errors".split()
 
-def parse_stub(path: Path) -> tuple[Action, ...]:
-    """Actions from a Python stub file; an error names the file and the line.
+
+def parse_stub(path: Path) -> tuple[tuple[Action, ...], dict[str, str]]:
+    """Actions from a Python stub file, and what it says to other questions; an error names the file and the line.
 
     Each top-level `def` is an action: the first line of its docstring is the description, a string after `->` is
-    `REQUEST -> OUTPUT`. A `TypedDict` class is an object that annotations name. Imports and comments are ignored;
-    anything else is refused.
+    `REQUEST -> OUTPUT`. A `TypedDict` class is an object that annotations name. An assignment answers the question of
+    its name. Imports and comments are ignored; anything else is refused.
     """
     where = legible(str(path))
     try:
@@ -32,17 +35,42 @@ def parse_stub(path: Path) -> tuple[Action, ...]:
     except (ValueError, RuntimeError, MemoryError) as error:
         raise AnswerError(f"{where}: cannot be read as Python ({legible(str(error))})") from None
     actions: list[Action] = []
+    answers: dict[str, str] = {}
     classes = _Classes({each.name: each for each in module.body if isinstance(each, ast.ClassDef)})
     for statement in module.body:
         with within(f"{where}:{statement.lineno}: "):
             if isinstance(statement, ast.ClassDef):
                 classes(statement.name)  # refuses what is wrong in it
+            elif answer := _answer(statement):
+                answers |= answer
             elif not (isinstance(statement, (ast.Import, ast.ImportFrom)) or _is_docstring(statement)):
                 actions.append(_action(statement, classes))
                 check_unique(actions)
     if not actions:
         raise AnswerError(f"{where}: defines no actions; write one like def get_item(item_id: str): ...")
-    return tuple(actions)
+    return tuple(actions), answers
+
+
+def _answer(statement: ast.stmt) -> dict[str, str]:
+    """The answer in an assignment, as one would give it; empty for anything else."""
+    match statement:
+        case ast.Assign(targets=[ast.Name(id="headers")], value=ast.Dict(keys=names, values=values)):
+            texts = [_text(node) for node in (*names, *values)]
+            if None not in texts:
+                pairs = zip(texts[: len(names)], texts[len(names) :])
+                return {"headers": ", ".join(f"{name}: {value}" for name, value in pairs)}
+        case ast.Assign(targets=[ast.Name(id=name)], value=value) if name in ANSWERED:
+            text = _text(value)
+            if text is not None and name != "headers":
+                return {name: text}
+        case _:
+            return {}
+    raise AnswerError(f"{source_of(statement)} is not a text in quotes, or for headers a dict of texts")
+
+
+def _text(node: ast.expr | None) -> str | None:
+    """The text that a node is; None if it is something else."""
+    return node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else None
 
 
 def _is_docstring(statement: ast.stmt) -> bool:

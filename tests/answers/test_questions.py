@@ -215,3 +215,31 @@ def test_where_a_message_says_how_to_mend_a_part_the_whole_is_suggested(question
         questions.checked(question, {"auth_type": "custom", question: answer})
 
     assert refused.value.suggestion == mended
+
+
+@pytest.mark.parametrize(("given", "name"), [([], "My Shop"), (["name=Other"], "Other")], ids=str)
+def test_what_a_stub_file_says_is_the_default_of_other_questions(
+    command: Callable[..., subprocess.CompletedProcess[str]], tmp_path: Path, given: list[str], name: str
+):
+    stub = 'name = "My Shop"\nbase_url = "https://api.shop.example/v1"\nauth_type = "none"\ndef list_items(): ...'
+    (tmp_path / "shop.pyi").write_text(stub, encoding="utf-8")
+
+    result = command("--no-input", "actions=shop.pyi", *given)
+
+    assert result.returncode == 0, result.stdout + result.stderr
+    (config,) = tmp_path.glob("*/config.json")
+    found = json.loads(config.read_text(encoding="utf-8"))
+    assert (found["display_name"], config.parent.name) == (name, name.lower().replace(" ", "-"))
+    assert "auth" not in found
+    (module,) = config.parent.glob(f"{config.parent.name.replace('-', '_')}.py")
+    assert "https://api.shop.example/v1" in module.read_text(encoding="utf-8")
+
+
+def test_a_wrong_name_in_a_stub_file_is_refused(
+    command: Callable[..., subprocess.CompletedProcess[str]], tmp_path: Path
+):
+    (tmp_path / "shop.pyi").write_text(f"name = {'a' * 65!r}\ndef list_items(): ...", encoding="utf-8")
+
+    result = command("--no-input", "actions=shop.pyi")
+
+    assert result.stdout.strip() == f"name: '{'a' * 65}' must be 1 to 64 characters long"

@@ -49,6 +49,14 @@ def test_a_part_of_a_body_is_left_out_with_its_inputs_whatever_constants_are_in_
     assert action.always_sends(action.request.body)
 
 
+def test_null_is_sent_but_has_no_text_and_no_parts():
+    action = action_of("run(a: str | None, f: File | None) -> POST /x {'a': a, 't': f'{a}', 'f': f, 'n': f.name}")
+
+    assert isinstance(action.request.body, Object)
+    sent = {key: action.always_sends(value) for key, value in action.request.body.entries}
+    assert sent == {"a": True, "t": False, "f": True, "n": False}
+
+
 @pytest.mark.parametrize("method", ["POST", "PUT", "PATCH"])
 def test_a_request_without_an_input_for_its_body_sends_an_empty_object(method: str):
     request = action_of(f"run(a) -> {method} /x/{{a}}").request

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from autohive_scaffold.errors import AnswerError
-from autohive_scaffold.sources import signatures, stubs
+from autohive_scaffold.errors import AnswerError, shown
+from autohive_scaffold.sources import reading, signatures, stubs
 from autohive_scaffold.sources.annotations import KNOWN_TYPES
 
 STUB = '''
@@ -37,12 +37,13 @@ def test_a_stub_file_gives_the_same_actions_as_signatures(tmp_path: Path):
     path = tmp_path / "shop.pyi"
     path.write_text(STUB, encoding="utf-8")
 
-    actions = stubs.parse_stub(path)
+    actions, answers = stubs.parse_stub(path)
 
     inline = signatures.parse_inline(
         "get_item(item_id: str) -> GET /things/{item_id}, list_items(limit: Annotated[int, Field(ge=1, le=50)] = 5), "
         "create_item(title: str, kind: Literal['a', 'b'] = 'a'), get_account()"
     )
+    assert answers == {}
     assert actions[0].description == "Get one thing."
     assert actions[1:] == inline[1:]
     assert (actions[0].path, actions[0].parameters) == (inline[0].path, inline[0].parameters)
@@ -53,6 +54,12 @@ def test_a_stub_file_gives_the_same_actions_as_signatures(tmp_path: Path):
     [
         ("", ": defines no actions; write one like def get_item(item_id: str): ..."),
         ("x = 1", ":1: 'x = 1' is not an action; write one like def get_item(item_id: str): ..."),
+        *(
+            (text, f":1: {shown(text)} is not a text in quotes, or for headers a dict of texts")
+            for text in ("scopes = ['a']", "name = 1", "base_url = f'{a}'", "headers = 'a: b'", "headers = {'a': 1}")
+        ),
+        ("name: str = 'a'", ":1: 'name: str = 'a'' is not an action; write one like def get_item(item_id: str): ..."),
+        ("a = name = 'a'", ":1: 'a = name = 'a'' is not an action; write one like def get_item(item_id: str): ..."),
         ("...", ":1: '...' is not an action; write one like def get_item(item_id: str): ..."),
         ("class A:\n    x: int", ":1: class 'A': is not a TypedDict; write class Task(TypedDict):"),
         ("class A(TypedDict):\n    x = 1", ":1: class 'A': 'x = 1' is not a key; write one like name: str"),
@@ -118,14 +125,14 @@ def test_a_blank_docstring_is_ignored(tmp_path: Path):
     path = tmp_path / "shop.py"
     path.write_text('def get_account():\n    """ """', encoding="utf-8")
 
-    assert stubs.parse_stub(path)[0].description == "Get the account."
+    assert stubs.parse_stub(path)[0][0].description == "Get the account."
 
 
 def test_a_request_may_go_on_in_the_next_line(tmp_path: Path):
     path = tmp_path / "shop.pyi"
     path.write_text('def add_item(name: str) -> """POST /items\n    {"item": {"name": name}}""": ...', encoding="utf-8")
 
-    (action,) = stubs.parse_stub(path)
+    ((action,), _) = stubs.parse_stub(path)
 
     assert (action.path, action.body) == ("/items", '{"item": {"name": name}}')
 
@@ -134,7 +141,7 @@ def test_what_its_author_writes_needs_no_quotes(tmp_path: Path):
     path = tmp_path / "shop.pyi"
     path.write_text('def sync_items() -> ...: ...\ndef sync_items_again() -> "...": ...', encoding="utf-8")
 
-    assert [action.is_unwritten for action in stubs.parse_stub(path)] == [True, True]
+    assert [action.is_unwritten for action in stubs.parse_stub(path)[0]] == [True, True]
 
 
 @pytest.mark.parametrize("kind", ["NotRequired[Annotated[str, 'Help']]", "Annotated[NotRequired[str], 'Help']"])
@@ -145,7 +152,7 @@ def test_a_key_may_be_absent_and_described(tmp_path: Path, kind: str):
         encoding="utf-8",
     )
 
-    (action,) = stubs.parse_stub(path)
+    ((action,), _) = stubs.parse_stub(path)
 
     schema = action.parameters[0].schema
     assert schema["properties"]["note"] == {"type": "string", "description": "Help"}
@@ -161,7 +168,7 @@ def test_what_an_output_has_is_described_in_words(tmp_path: Path):
         encoding="utf-8",
     )
 
-    properties = stubs.parse_stub(path)[0].output.schema["properties"]
+    properties = stubs.parse_stub(path)[0][0].output.schema["properties"]
 
     texts = {key: part["description"] for key, part in properties["tenants"]["items"]["properties"].items()}
     assert texts == {"tenantId": "Tenant ID", "URL": "URL"}
@@ -172,5 +179,23 @@ def test_a_key_that_is_a_keyword_is_written_with_an_underscore(tmp_path: Path):
     stub = "class Span(TypedDict, total=False):\n    from_: Required[str]\n    to: str\ndef add_span(span: Span): ..."
     (tmp_path / "a.pyi").write_text(stub)
 
-    schema = stubs.parse_stub(tmp_path / "a.pyi")[0].inputs["span"].schema
+    schema = stubs.parse_stub(tmp_path / "a.pyi")[0][0].inputs["span"].schema
     assert ([*schema["properties"]], schema["required"]) == (["from", "to"], ["from"])
+
+
+def test_assignments_answer_other_questions(tmp_path: Path):
+    path = tmp_path / "shop.pyi"
+    said = {
+        "name": "My Shop",
+        "base_url": "https://api.shop.example/v1",
+        "auth_type": "none",
+        "errors": "error if not ok",
+    }
+    lines = [f"{question} = {text!r}" for question, text in said.items()]
+    lines += ['headers = {"X-Client": "autohive", "X-Version": "1"}', "def list_items(): ..."]
+    path.write_text("\n".join(lines), encoding="utf-8")
+
+    found = reading.read(str(path))
+
+    assert found.defaults == {**said, "headers": "X-Client: autohive, X-Version: 1"}
+    assert [action.name for action in found.actions] == ["list_items"]
