@@ -23,7 +23,7 @@ FORMATS = {
     "EmailStr": {"format": "email", "pattern": r"^\S+@\S+$"},
     "HttpUrl": {"format": "uri", "pattern": r"^https?://\S+$"},
 }
-KNOWN_TYPES = ", ".join((*TYPES, *FORMATS, "File"))
+KNOWN_TYPES = ", ".join((*TYPES, *FORMATS, "File", "Any"))
 FIELD_ARGUMENTS = ("description", "ge", "le", "gt", "lt", "min_length", "max_length", "pattern", "alias", "examples")
 SUPPORTED = ", ".join(FIELD_ARGUMENTS)
 # Of what says where an input goes: the location, the arguments that it may have, and its form.
@@ -67,12 +67,14 @@ def schema_of_annotation(node: ast.expr, classes: Classes, place: Place | None =
         return {"type": "string", **FORMATS[name]}
     if name == "File":
         return FILE
+    if name == "Any":
+        return {}
     if len(sides := _sides(node)) > 1:
         return _joined(node, sides, classes, place)
     if isinstance(node, ast.Subscript):
         return _generic(name_of(node.value), node, classes, place)
     if isinstance(node, ast.Call) and name_of(node.func) == "dict" and not node.args and node.keywords:
-        return schema_of_keys({keyword.arg or "": keyword.value for keyword in node.keywords}, classes)
+        return schema_of_keys(_keys_of(node.keywords), classes)
     if meant := BY_KIND.get(name.lower()):
         raise AnswerError(f"{source_of(node)} is not a known type", mend=(name, meant))
     own = ", dict(...) with its keys, or a TypedDict of that name in a stub file" if name[:1].isupper() else ""
@@ -84,12 +86,26 @@ def _unquoted(node: ast.expr) -> ast.expr:
     return expression(node.value) if isinstance(node, ast.Constant) and isinstance(node.value, str) else node
 
 
+def _keys_of(keywords: list[ast.keyword]) -> dict[str, ast.expr]:
+    """The keys in `dict(sku=str, **{"odd-key": str})`, each with its annotation."""
+    found: dict[str, ast.expr] = {}
+    for each in keywords:
+        if each.arg is None and isinstance(each.value, ast.Dict):
+            names = [getattr(key, "value", None) for key in each.value.keys]
+            found.update(zip([name if isinstance(name, str) else "" for name in names], each.value.values))
+        else:
+            found[each.arg or ""] = each.value
+    return found
+
+
 def schema_of_keys(keys: dict[str, ast.expr], classes: Classes, *, is_total: bool = True) -> dict[str, Any]:
     """The JSON Schema of an object with known keys, from their annotations; all are required if it `is_total`."""
     properties, required = {}, []
     for key, node in keys.items():
         if not key:
             raise AnswerError("** can't be a key; name each key, like dict(sku=str)")
+        if UNPRINTABLE.search(key) or len(key) > WIRE_NAME_LENGTH:
+            raise AnswerError(f"{shown(key)} can't be a key; write 1 to {WIRE_NAME_LENGTH} printable characters")
         name = without_underscore(key)
         with within(f"key {shown(key)}: "):
             is_required, bare = _marked(_unquoted(node))

@@ -18,7 +18,7 @@ from ..model.headers import SPELLED
 from ..names import identifiers
 from ..schema import samples
 from ..schema.values import type_of
-from . import annotations, requests, verbs
+from . import annotations, requests, shapes, verbs
 from .annotations import Classes
 
 EXPECTED = "a signature like get_item(item_id: str) -> GET /items/{item_id}"
@@ -117,7 +117,7 @@ def _parts_of(result: str | None) -> tuple[str, str]:
     if result is None:
         return "", ""
     parts = requests.arrows(result)
-    if len(parts) == 1 and (parts[0].startswith("(") or parts[0] == "*"):
+    if len(parts) == 1 and parts[0].startswith(("(", "*")):
         return "", parts[0]
     if len(parts) > 2 or not all(parts):
         raise AnswerError(f"{shown(f'-> {result}')} is not a request and an output; write {EXPECTED}")
@@ -127,6 +127,8 @@ def _parts_of(result: str | None) -> tuple[str, str]:
 def _output(text: str, inputs: list[str], classes: Classes) -> Output:
     if text == "*":
         return Output("fields", schema={"properties": {}})
+    if text.startswith("**"):
+        return _whole(text[2:], classes)
     if not (text.startswith("(") and _closing(text) == len(text) - 1 and text[1:-1].strip()):
         raise AnswerError(f"{shown(text)} is not an output; write one like (id: str = data.id, name: str), or *")
     pairs = []
@@ -137,6 +139,15 @@ def _output(text: str, inputs: list[str], classes: Classes) -> Output:
                 schema = annotations.schema_of_annotation(argument.annotation, classes)
         pairs.append((identifiers.without_underscore(argument.arg), schema, default))
     return requests.output_of(pairs, inputs)
+
+
+def _whole(text: str, classes: Classes) -> Output:
+    """The answer as it is, whose keys are those of a type: `**Customer`, `**dict(id=int)`."""
+    schema = annotations.schema_of_annotation(templates.expression(text), classes)
+    if not schema.get("properties"):
+        raise AnswerError(f"{shown(f'**{text}')} must be a TypedDict, or dict(...) with keys; or write *")
+    shaped = {name: shapes.shaped(each, name) for name, each in schema["properties"].items()}
+    return Output("fields", schema={"properties": shaped})
 
 
 def _schema_of(value: ast.expr | None) -> dict[str, Any]:

@@ -1,6 +1,7 @@
 """Actions from Python stub files: the signatures of the inline notation as function definitions with docstrings."""
 
 import ast
+import re
 import warnings
 from pathlib import Path
 from typing import Any
@@ -16,22 +17,30 @@ ANSWERED = "name description base_url auth_type auth_fields provider scopes head
 
 
 def parse_stub(path: Path) -> tuple[tuple[Action, ...], dict[str, str]]:
-    """Actions from a Python stub file, and what it says to other questions; an error names the file and the line.
+    """Actions from a Python stub file, and what it says to other questions; an error names the file and the line."""
+    where = legible(str(path))
+    try:
+        return parse_text(path.expanduser().read_bytes(), where)
+    except OSError as error:
+        raise AnswerError(f"{where}: cannot be read ({error.strerror})") from None
+    except RuntimeError as error:
+        raise AnswerError(f"{where}: cannot be read ({legible(str(error))})") from None
+
+
+def parse_text(text: bytes | str, where: str) -> tuple[tuple[Action, ...], dict[str, str]]:
+    """Actions from the text of a stub file, and what it says to other questions; an error says where, and the line.
 
     Each top-level `def` is an action: the first line of its docstring is the description, a string after `->` is
     `REQUEST -> OUTPUT`. A `TypedDict` class is an object that annotations name. An assignment answers the question of
     its name. Imports and comments are ignored; anything else is refused.
     """
-    where = legible(str(path))
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            module = ast.parse(path.expanduser().read_bytes(), filename=str(path))
+            module = ast.parse(text)
     except SyntaxError as error:
         line = f":{error.lineno}" if error.lineno else ""
         raise AnswerError(f"{where}{line}: {error.msg}") from None
-    except OSError as error:
-        raise AnswerError(f"{where}: cannot be read ({error.strerror})") from None
     except (ValueError, RuntimeError, MemoryError) as error:
         raise AnswerError(f"{where}: cannot be read as Python ({legible(str(error))})") from None
     actions: list[Action] = []
@@ -93,7 +102,8 @@ def _action(statement: ast.stmt, classes: Classes) -> Action:
             raise AnswerError(f'-> {source_of(returns)} is not a request; write -> "GET /items"')
         if not _is_nothing(body[1:] if _is_docstring(body[0]) else body):
             raise AnswerError("has a body; write ... instead")
-        text = (ast.get_docstring(statement) or "").strip().partition("\n")[0].strip()
+        paragraph = re.split(r"\n\s*\n", (ast.get_docstring(statement) or "").strip())[0]
+        text = " ".join(paragraph.split())
         return complete_action(name, statement.args, request, text, classes)  # type: ignore[arg-type]
 
 
