@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, MutableMapping
 from typing import Any, NamedTuple
 
 from ..errors import AnswerError, shown, within
-from ..model import base_url, credentials, headers, stored
+from ..model import base_url, credentials, headers, scopes, stored
 from ..model.actions import UNPRINTABLE
 from ..model.auth import Auth, Credential, Place
 from ..model.integration import AuthType, Integration
@@ -197,12 +197,6 @@ def _auth_fields(value: Any, answers: Answers) -> str:
     return value
 
 
-def split_scopes(text: str) -> tuple[str, ...]:
-    """The scopes in an answer, separated by commas, or by spaces where there is no comma, without duplicates."""
-    found = text.split("," if "," in text else None)
-    return tuple(dict.fromkeys(scope for each in found if (scope := " ".join(each.split()))))
-
-
 def _yes_no(value: Any, answers: Answers, more: str = "") -> bool:
     if (text := str(value).lower()) in (*YES, *NO):
         return text in YES
@@ -275,7 +269,7 @@ def integration_of(answers: Answers) -> Integration:
         actions=reading.read(answers["actions"]).actions,
         headers=headers.parse(answers["headers"]),
         auth=_auth(answers),
-        scopes=split_scopes(answers["scopes"]),
+        scopes=scopes.split(answers["scopes"]),
         account=accounts.parse(account) if account else None,
     )
 

@@ -11,6 +11,7 @@ BASE_URL = re.compile(
     r"(/([A-Za-z0-9._~:/@!$&'()*+,;=\[\]-]|%[0-9A-Fa-f]{2})*)?",
     re.ASCII,
 )
+QUERY = re.compile(r"([A-Za-z0-9._~:/?@!$&'()*+,;=-]|%[0-9A-Fa-f]{2})*")
 FIELD = re.compile(r"\{((?:metadata\.)?[a-z][a-z0-9_]{0,63})\}")
 # All of the URL's start, all of the host, its start, another part of host or path, or in the query of a token's URL.
 Position = Literal["url", "host", "label", "part", "query"]
@@ -92,6 +93,12 @@ def is_base_url(text: str) -> bool:
     except ValueError:
         return False
     return port != 0
+
+
+def is_url(text: str) -> bool:
+    """Whether a string is a URL like a base URL, which may have a query; there, too, braces are around fields alone."""
+    address, _, query = text.partition("?")
+    return is_base_url(address) and QUERY.fullmatch(FIELD.sub("x", query)) is not None
 
 
 def nearest(text: str) -> str:

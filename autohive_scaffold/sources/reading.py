@@ -101,7 +101,7 @@ def _from_file(location: str, selection: str) -> Reading | None:
         if isinstance(content, str) or recordings.is_recording(content):
             return Reading(*recordings.read(content, selection))
         if config.is_config(content):
-            return Reading(*config.read(content), gaps=[config.GAP])
+            return Reading(*config.read(content))
         if not location.lower().endswith(".json"):
             raise AnswerError("is no HAR, as it has no log of entries; export it again")
     return None

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from autohive_scaffold.answers import questions
 from autohive_scaffold.errors import AnswerError
+from autohive_scaffold.model import scopes
 from tests.helpers.combinations import CUSTOM, NONE, PLATFORM, QUESTIONS
 from tests.helpers.delivered import TEMPLATE, Bake
 
@@ -88,7 +89,7 @@ def test_any_answer_is_accepted_or_refused_in_one_line(question: str, answer: An
 
 
 @pytest.mark.parametrize(
-    ("text", "scopes"),
+    ("text", "found"),
     [
         ("", ()),
         ("read", ("read",)),
@@ -97,8 +98,8 @@ def test_any_answer_is_accepted_or_refused_in_one_line(question: str, answer: An
         ("a b, c,", ("a b", "c")),
     ],
 )
-def test_scopes_are_separated_by_commas_or_spaces_without_duplicates(text: str, scopes: tuple[str, ...]):
-    assert questions.split_scopes(text) == scopes
+def test_scopes_are_separated_by_commas_or_spaces_without_duplicates(text: str, found: tuple[str, ...]):
+    assert scopes.split(text) == found
 
 
 HEADER_INPUT = 'ping(k: Annotated[str, Header("x-key")] = None)'
