@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from ..model.actions import Action, Parameter
 from ..model.requests import Entries, OptionalPart
 from ..model.templates import Array, Constant, Found, Given, Length, Object, Template, Text, filled_in
-from .python import Expression, literal
+from .python import Expression, formatted, literal
 
 SEPARATORS = {"comma": ",", "space": " ", "pipe": "|"}
 NULL = Constant(None)
@@ -88,12 +88,10 @@ class Expressions:
 
     def _text(self, parts: Iterable[str | Given], insert: Callable[[Given], str], otherwise: str = "None") -> str:
         """A text with inputs in it, or what stands in its place where one of them is absent."""
-        pieces = [
-            part.replace("{", "{{").replace("}", "}}") if isinstance(part, str) else insert(part) for part in parts
-        ]
+        pieces = [part if isinstance(part, str) else Expression(insert(part)) for part in parts]
         names = [part.name for part in parts if isinstance(part, Given)]
         optional = [self.variables[name] for name in names if not self.action.inputs[name].always_sent]
-        text = f"f{literal(''.join(pieces))}"
+        text = formatted(pieces)
         if not optional:
             return text
         is_absent = f"{optional[0]} is None" if len(optional) == 1 else f"None in ({', '.join(optional)})"
@@ -102,12 +100,12 @@ class Expressions:
     def _in_text(self, given: Given) -> str:
         kind, variable = self.action.inputs[given.name].schema.get("type"), self.variables[given.name]
         if given.key:
-            return f"{{{variable}['{given.key}']}}"
-        return f"{{{variable}}}" if kind in ("string", "integer") else f"{{as_text({variable})}}"
+            return f"{variable}['{given.key}']"
+        return variable if kind in ("string", "integer") else f"as_text({variable})"
 
     def _in_path(self, given: Given) -> str:
         variable = self.variables[given.name]
-        return f"{{{variable}}}" if given.name in self.quoted else f"{{segment('{given.name}', {variable})}}"
+        return variable if given.name in self.quoted else f"segment('{given.name}', {variable})"
 
     def optional_part(self, part: OptionalPart) -> str:
         """The expression for a part of the path that may be absent."""
@@ -116,13 +114,13 @@ class Expressions:
     @property
     def path(self) -> str:
         """The expression for the path of the request."""
-        text = self.action.target.host
+        pieces = [self.action.target.host]
         for part in self.action.target.path:
             if isinstance(part, OptionalPart):
-                text += f"{{{self.parts[part]}}}"
+                pieces.append(Expression(self.parts[part]))
             else:
-                text += part if isinstance(part, str) else self._in_path(part)
-        return f"f{literal(text)}" if self.action.target.path_inputs else literal(text)
+                pieces.append(part if isinstance(part, str) else Expression(self._in_path(part)))
+        return formatted(pieces) if self.action.target.path_inputs else literal("".join(pieces))
 
     def output(self, template: Template, *, is_list: bool = False, finder: str = "value_at") -> str:
         """The expression for a template of an output, which is looked for with `finder`; a list is never None."""

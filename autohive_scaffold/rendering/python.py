@@ -37,6 +37,23 @@ def literal(value: Any) -> str:
     return repr(value)
 
 
+def formatted(parts: Iterable[str]) -> str:
+    """An f-string on one line: an `Expression` among the parts is evaluated, any other is text, braces included.
+
+    An expression has no text in it but names, so its quotes can be those that the string does not have.
+    """
+    parts = list(parts)
+    text = "".join(part for part in parts if not isinstance(part, Expression))
+    quote, other = ("'", '"') if text.count('"') > text.count("'") else ('"', "'")
+
+    def piece(part: str) -> str:
+        if isinstance(part, Expression):
+            return f"{{{part.replace(quote, other)}}}"
+        return _body(part.replace("{", "{{").replace("}", "}}")).replace(quote, f"\\{quote}")
+
+    return f"f{quote}{''.join(map(piece, parts))}{quote}"
+
+
 def on_lines(value: Any, indent: int = 0, brackets: str = "") -> str:
     """A dict or list as a literal with one item a line, in code that is indented so far; an empty one on one line."""
     brackets = brackets or BRACKETS[type(value)]
@@ -77,8 +94,13 @@ def used_in(source: str) -> set[str]:
     return {*USE.findall(without_texts(source))}
 
 
+def _body(text: str) -> str:
+    """A text as it stands between the quotes of a literal, which are still to be escaped in it."""
+    return _plain(text.replace("\\", "\\\\").replace("\n", "\\n").replace("\r", "\\r").replace("\t", "\\t"))
+
+
 def _string(text: str) -> str:
-    body = _plain(text.replace("\\", "\\\\").replace("\n", "\\n").replace("\r", "\\r").replace("\t", "\\t"))
+    body = _body(text)
     # The formatter prefers the quotes that need fewer escapes.
     quote = "'" if body.count('"') > body.count("'") else '"'
     return quote + body.replace(quote, f"\\{quote}") + quote

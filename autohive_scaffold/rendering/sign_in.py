@@ -1,6 +1,5 @@
 """How the delivered code signs in and finds the account's URL: the expressions with credentials in them."""
 
-import re
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import takewhile
@@ -11,7 +10,7 @@ from ..model.base_url import Field, fields_in, parts_of
 from ..model.integration import Integration
 from ..model.templates import Given, Object, Template, Text, filled_in, inputs_in, parts_in
 from .parts import RESERVED
-from .python import Expression, literal
+from .python import Expression, formatted, literal
 
 BASIC = 'f"Basic {b64encode(pair.encode()).decode()}"'
 LABEL = r"(?!-)[a-z0-9-]{1,63}(?<!-)"
@@ -91,8 +90,8 @@ class SignIn:
             return f'{source} if pair != ":" else None'
         return f"{source} if {' and '.join(map(self._read, optional))} else None"
 
-    def _read(self, name: str, quote: str = '"') -> str:
-        key = f"{quote}{name}{quote}"
+    def _read(self, name: str) -> str:
+        key = literal(name)
         return f"credentials.get({key})" if name in self.auth.optional else f"credentials[{key}]"
 
     def _text(self, template: Text, *, or_empty: bool = False) -> str:
@@ -101,15 +100,12 @@ class SignIn:
             return self._read(first)
         if template == bearer(first):
             return f'"Bearer " + {self._read(first)}'
-        marked = [part if isinstance(part, str) else f"\0{part.name}\0" for part in template.parts]
-        escaped = literal("".join(marked).replace("{", "{{").replace("}", "}}")).replace("\\x00", "\0")
-        quote = "'" if escaped.startswith('"') else '"'
 
-        def expression(match: re.Match[str]) -> str:
-            empty = f" or {quote}{quote}" if or_empty and match[1] in self.auth.optional else ""
-            return f"{{{self._read(match[1], quote)}{empty}}}"
+        def expression(name: str) -> Expression:
+            empty = " or ''" if or_empty and name in self.auth.optional else ""
+            return Expression(f"{self._read(name)}{empty}")
 
-        return "f" + re.sub("\0(\\w+)\0", expression, escaped)
+        return formatted(part if isinstance(part, str) else expression(part.name) for part in template.parts)
 
     def fields(self, url: str) -> list[tuple[str, str]]:
         """The variables of the fields in a URL, each with its expression."""
@@ -126,8 +122,8 @@ class SignIn:
         parts = parts_of(url)
         if len(parts) == 1 and isinstance(parts[0], Field):
             return _variable(parts[0])
-        text = "".join(part if isinstance(part, str) else f"{{{_variable(part)}}}" for part in parts)
-        return f'f"{text}"' if len(parts) > 1 else literal(url)
+        pieces = [part if isinstance(part, str) else Expression(_variable(part)) for part in parts]
+        return formatted(pieces) if len(parts) > 1 else literal(url)
 
     @property
     def patterns(self) -> list[tuple[str, str, str]]:
