@@ -15,7 +15,25 @@ from hypothesis import strategies as st
 from tests.helpers.delivered import Bake, Delivered
 
 CALL = "__import__(chr(111)+chr(115)).mkdir(chr(112))"
-PIECES = ["{", "}", "{{", "}}", '"', "'", "\\", "\\x00", "\\N{digit one}", "!r", ":>9", "#", "=", CALL, "a", "[0]", "%7B"]
+PIECES = [
+    "{",
+    "}",
+    "{{",
+    "}}",
+    '"',
+    "'",
+    "\\",
+    "\\x00",
+    "\\N{digit one}",
+    "!r",
+    ":>9",
+    "#",
+    "=",
+    CALL,
+    "a",
+    "[0]",
+    "%7B",
+]
 hostile = st.lists(st.sampled_from(PIECES), max_size=5).map("".join)
 thoroughly = settings(
     max_examples=40, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture]
@@ -39,7 +57,9 @@ def delivered_or_refused(bake: Bake, **answers: str) -> Delivered | None:
 
 def context(**credentials: str) -> SimpleNamespace:
     answer = FetchResponse(status=200, headers={}, data={"access_token": "t"})
-    return SimpleNamespace(auth={"auth_type": "Custom", "credentials": credentials}, fetch=AsyncMock(return_value=answer), metadata={})
+    return SimpleNamespace(
+        auth={"auth_type": "Custom", "credentials": credentials}, fetch=AsyncMock(return_value=answer), metadata={}
+    )
 
 
 @pytest.mark.parametrize(
@@ -118,3 +138,45 @@ def test_names_and_values_of_a_request_are_sent_as_they_are(bake: Bake, name: st
         request = sent.fetch.await_args.kwargs
         assert request["json"] == {f"{key}k": f"X{value}"}
         assert {f"{name}h": "H", "X-A": f"{value}b"}.items() <= request["headers"].items()
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "[{a}]/items",
+        "[{a}/]items",
+        "[.{a}.test]/items",
+        "[/{a}].evil.example/items",
+        "[/x/{a}][{b}]/items",
+        "[/x/{a}]",
+        "[/x/{a}]?b={b}",
+        "https://up.good.test[{a}]/items",
+        "https://up.good.test[:{a}]/items",
+        "[@{a}]/items",
+        "/x/[{a}]../items",
+        "/x/.[{a}]./items",
+    ],
+)
+def test_an_input_does_not_choose_the_host(bake: Bake, path: str):
+    inputs = ", ".join(f"{name}: str = None" for name in "ab" if f"{{{name}}}" in path)
+
+    with pytest.raises(FailedHookException, match=r"^actions: [^\n]*$"):
+        bake(name="Acme", actions=f"get_x({inputs}) -> GET {path}")
+    with pytest.raises(FailedHookException, match=r"^supports_connected_account: [^\n]*$"):
+        bake(name="Acme", supports_connected_account=f"GET {path} -> (email: str)")
+
+
+def test_a_replayed_input_does_not_choose_the_host(bake: Bake):
+    parameter = {"name": "a", "schema": {"type": "string", "description": "A"}, "location": "path", "required": False}
+    action = {
+        "name": "get_x",
+        "description": "Get",
+        "method": "GET",
+        "path": "[{a}]/items",
+        "resource": "items",
+        "parameters": [parameter],
+        "output": {"kind": "deleted", "key": "x"},
+    }
+
+    with pytest.raises(FailedHookException, match="does not begin with /"):
+        bake(name="Acme", actions=json.dumps([action]))
