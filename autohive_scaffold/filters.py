@@ -61,6 +61,9 @@ def credentials_asked(answers: Answers) -> str:
 def gaps(answers: Answers) -> tuple[Gap, ...]:
     """What the source of the actions left open, and answers about signing in other than its own do not settle."""
     found = [Gap(*each) for each in document(answers, "gaps", [])]
+    is_told = answers["base_url"] == document(answers, "base_url", "") and answers["auth_type"] != "none"
+    if is_told and answers["base_url"].lower().startswith("http:"):
+        found.append(Gap("request", "whether the API has https: its document says http, so base_url is to be given"))
     fallbacks = {"headers": "", "auth_type": "custom", "scopes": ""}
     is_own = answers["auth_fields"] not in ("", credentials_asked(answers))
     is_own = is_own or any(answers[name] != document(answers, name, text) for name, text in fallbacks.items())

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, MutableMapping
+from dataclasses import replace
 from typing import Any, NamedTuple
 
 from ..errors import AnswerError, shown, within
@@ -264,11 +265,16 @@ def integration_of(answers: Answers) -> Integration:
     if account is True:
         # Where its base URL is that of the integration, the path is enough.
         account = accounts.known(answers["provider"]).replace(f" {answers['base_url']}/", " /") or accounts.USUAL
+    actions, auth = reading.read(answers["actions"]).actions, _auth(answers)
+    is_signed = answers["auth_type"] == "platform" or auth.places or auth.token
+    told = [one for one in actions if one.is_foreign]
+    elsewhere = tuple(one for one in told if not base_url.is_of_site(one.target.host, answers["base_url"]))
     return Integration(
         **{name: answers[name] for name in AS_GIVEN},
-        actions=reading.read(answers["actions"]).actions,
+        actions=tuple(replace(one, is_foreign=bool(is_signed and one in elsewhere)) for one in actions),
+        elsewhere=elsewhere,
         headers=headers.parse(answers["headers"]),
-        auth=_auth(answers),
+        auth=auth,
         scopes=scopes.split(answers["scopes"]),
         account=accounts.parse(account) if account else None,
     )

@@ -108,7 +108,8 @@ class Action:
     `display_name` is the name as the Autohive UI shows it; an empty one is made of the name.
     `path` is the target of the request: a path with the names of inputs in it, in front of it another host than the
     base URL's, behind it a query. `body` is an expression, if the inputs are not just the body's entries. With
-    `is_guessed`, its request follows from its name alone; with `is_unwritten`, its author writes what it does.
+    `is_guessed`, its request follows from its name alone; with `is_unwritten`, its author writes what it does; with
+    `is_foreign`, a document chose its host, which gets credentials only if it is of the base URL's site.
     """
 
     name: str
@@ -124,6 +125,7 @@ class Action:
     is_unwritten: bool = False
     link: str = ""  # to the documentation of the API
     display_name: str = ""
+    is_foreign: bool = False
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "display_name", self.display_name or english.title(self.name))

@@ -32,7 +32,8 @@ class Call:
         path = "".join([target.host, *map(self._in_path, target.path)])
         arguments = [literal(self.action.method), literal(path)]
         parts = [f"{name}={literal(part)}" for name, part in self.parts.items()]
-        return ", ".join([*arguments, *parts, *(["as_file=True"] if self.action.output.is_file else [])])
+        parts += ["as_file=True"] if self.action.output.is_file else []
+        return ", ".join([*arguments, *parts, *(["signed=False"] if self.action.is_foreign else [])])
 
     @cached_property
     def parts(self) -> dict[str, Any]:

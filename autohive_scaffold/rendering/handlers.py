@@ -111,6 +111,7 @@ class Handler:
             kind if kind in ("json", "form") else "data": self._body,
             "headers": ("headers" if is_constant else "header_texts(headers)") if request.headers else "",
             "as_file": "True" if self.action.output.is_file else "",
+            "signed": "False" if self.action.is_foreign else "",
         }
         return {name: value for name, value in found.items() if value}
 

@@ -87,7 +87,7 @@ def _written(actions: Iterable[Action]) -> list[Action]:
 
 def _answers(integration: Integration, handlers: list[Handler]) -> dict[str, object]:
     """The parts that do not depend on what handlers call, and whether an integration needs them."""
-    auth, token = integration.auth, integration.auth.token
+    auth, token, actions = integration.auth, integration.auth.token, _written(integration.actions)
     in_token_url = [field.position for field in fields_in(token.url)] if token else []
     return {
         "BASE_URL": not integration.url_fields,
@@ -104,5 +104,6 @@ def _answers(integration: Integration, handlers: list[Handler]) -> dict[str, obj
         "auth_query": auth.at("query"),
         "connected_account": integration.account,
         "quoted_spaces": any("%20" in handler.action.path.partition("?")[2] for handler in handlers),
+        "without_credentials": integration.auth_type == "platform" and any(one.is_foreign for one in actions),
         "elsewhere": any(handler.action.target.host for handler in handlers),
     }

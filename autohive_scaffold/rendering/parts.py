@@ -38,12 +38,13 @@ PARTS = {
     **dict.fromkeys(
         (
             "BASE_URL COST_USD HEADERS auth_headers TOKENS LOCKS new_token present present_items deep_object json data "
-            "headers elsewhere RECORD_KEYS COUNT_KEYS lists_in connection_of thing_of as_object value_at"
+            "headers signed elsewhere RECORD_KEYS COUNT_KEYS lists_in connection_of thing_of as_object value_at"
         ).split(),
         Part(),
     ),
     "base_url": Part(needs="url_value"),
     "url_value": Part("re.ASCII"),
+    "without_credentials": Part("copy.copy"),
     **dict.fromkeys(("basic_auth", "token_client"), Part("base64.b64encode")),
     "access_token": Part("asyncio.Lock time.monotonic weakref.WeakKeyDictionary", needs="TOKENS LOCKS new_token"),
     "token_form": Part(needs="encode"),

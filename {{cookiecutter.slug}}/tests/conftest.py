@@ -110,7 +110,7 @@ def parts_in(form: FormData) -> list[tuple[Any, ...]]:
 def assert_sent(module: ModuleType, mock_context: MagicMock) -> Callable[..., None]:
     """Assert that one request was sent, and what was in each of its parts."""
 
-    def check(method: str, path: str{{ ", query: dict[str, Any] | None = None" if "encode" in needs }}{{ ", json: Any = None" if "json" in needs }}{{ ", form: dict[str, Any] | None = None" if "form" in needs }}{{ ", data: Any = None" if "data" in needs }}{{ ", multipart: dict[str, Any] | None = None" if "multipart" in needs }}{{ ", headers: dict[str, Any] | None = None" if "headers" in needs }}{{ ", as_file: bool = False" if "as_file" in needs }}) -> None:
+    def check(method: str, path: str{{ ", query: dict[str, Any] | None = None" if "encode" in needs }}{{ ", json: Any = None" if "json" in needs }}{{ ", form: dict[str, Any] | None = None" if "form" in needs }}{{ ", data: Any = None" if "data" in needs }}{{ ", multipart: dict[str, Any] | None = None" if "multipart" in needs }}{{ ", headers: dict[str, Any] | None = None" if "headers" in needs }}{{ ", as_file: bool = False" if "as_file" in needs }}{{ ", signed: bool = True" if "signed" in needs }}) -> None:
         mock_context.fetch.assert_awaited_once()
         url, sent = mock_context.fetch.await_args.args[0], mock_context.fetch.await_args.kwargs
 {% set base = "module.base_url(mock_context)" if "base_url" in needs else "module.BASE_URL" %}
@@ -119,7 +119,8 @@ def assert_sent(module: ModuleType, mock_context: MagicMock) -> Callable[..., No
         assert (sent["method"], address) == (method, whole)  # if elsewhere
         assert (sent["method"], address) == (method, {{ base }} + path)  # unless elsewhere
         assert sent.get("as_file", False) is as_file  # if as_file
-        query = {**(query or {}), **module.auth_query(mock_context)}  # if auth_query
+{% set if_signed = " if signed else {}" if "signed" in needs %}
+        query = {**(query or {}), **{{ "(module.auth_query(mock_context)" ~ if_signed ~ ")" if if_signed else "module.auth_query(mock_context)" }}}  # if auth_query
         assert parse_qs(encoded, keep_blank_values=True) == texts(query or {})  # if encode
         assert encoded == ""  # unless encode
         assert sent["json"] == json  # if json
@@ -135,7 +136,7 @@ def assert_sent(module: ModuleType, mock_context: MagicMock) -> Callable[..., No
 {% endif %}
         assert sent["content_type"] == (None if form is None else "application/x-www-form-urlencoded")  # if form
         own = {name: text if isinstance(text, str) else dumps(text) for name, text in (headers or {}).items()}  # if headers
-        assert sent["headers"] == {{ "{**module.HEADERS" if "HEADERS" in needs else '{"Accept": "application/json"' }}{{ ', "Authorization": "Bearer test-access_token"' if "TOKENS" in needs }}{{ ", **module.auth_headers(mock_context)" if "auth_headers" in needs }}{{ ", **own" if "headers" in needs }}}
+        assert sent["headers"] == {{ "{**module.HEADERS" if "HEADERS" in needs else '{"Accept": "application/json"' }}{{ (', **({"Authorization": "Bearer test-access_token"}' ~ if_signed ~ ")" if if_signed else ', "Authorization": "Bearer test-access_token"') if "TOKENS" in needs }}{{ (", **(module.auth_headers(mock_context)" ~ if_signed ~ ")" if if_signed else ", **module.auth_headers(mock_context)") if "auth_headers" in needs }}{{ ", **own" if "headers" in needs }}}
 
     return check
 

@@ -263,6 +263,10 @@ class TestApi:
         with pytest.raises(module.ApiError, match=f"gave no access token: {reason}$"):
             await module.access_token(mock_context)
 
+    async def test_sends_no_credentials_to_another_site(self, module, mock_context):
+        assert module.without_credentials(mock_context).auth == {}
+        assert mock_context.auth != {}
+
     async def test_quotes_an_input_for_a_path(self, module):
         assert [module.segment("id", value) for value in ("a/b c", 0, True)] == ["a%2Fb%20c", "0", "true"]
         for value in ("", ".", ".."):
