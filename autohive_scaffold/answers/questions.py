@@ -14,7 +14,7 @@ from ..model.integration import AuthType, Integration
 from ..model.templates import inputs_in
 from ..names import identifiers
 from ..sources import accounts, reading
-from . import additions
+from . import additions, told
 
 Answers = MutableMapping[str, Any]
 Check = Callable[[Any, Answers], Any]
@@ -241,6 +241,7 @@ def recheck(answers: Answers) -> None:
     Actions from a file are checked as they are stored, not read from there again. What file names are made of follows
     from the other answers anew.
     """
+    told.said(answers)
     for name in CHECKS:
         found = checked(name, answers)
         answers[name] = found.answer if isinstance(found, ReadActions) else found
@@ -267,8 +268,8 @@ def integration_of(answers: Answers) -> Integration:
         account = accounts.known(answers["provider"]).replace(f" {answers['base_url']}/", " /") or accounts.USUAL
     actions, auth = reading.read(answers["actions"]).actions, _auth(answers)
     is_signed = answers["auth_type"] == "platform" or auth.places or auth.token
-    told = [one for one in actions if one.is_foreign]
-    elsewhere = tuple(one for one in told if not base_url.is_of_site(one.target.host, answers["base_url"]))
+    foreign = [one for one in actions if one.is_foreign]
+    elsewhere = tuple(one for one in foreign if not base_url.is_of_site(one.target.host, answers["base_url"]))
     return Integration(
         **{name: answers[name] for name in AS_GIVEN},
         actions=tuple(replace(one, is_foreign=bool(is_signed and one in elsewhere)) for one in actions),

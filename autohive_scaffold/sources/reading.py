@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from ..errors import AnswerError, shown, within
+from ..errors import AnswerError, legible, shown, within
 from ..model import stored
 from ..model.actions import Action
 from ..model.gaps import Gap
@@ -80,7 +80,8 @@ def read(text: str) -> Reading:
 
 
 def _told(actions: tuple[Action, ...], defaults: dict[str, str], gaps: list[Gap]) -> Reading:
-    """What a document says; a host that it chose for a request is marked as that."""
+    """What a document says, on printable lines; a host that it chose for a request is marked as that."""
+    gaps = [gap._replace(text=legible(gap.text)) for gap in gaps]
     return Reading(tuple(replace(one, is_foreign=bool(one.target.host)) for one in actions), defaults, gaps)
 
 
