@@ -130,7 +130,7 @@ class NextSteps:
             f"- [ ] unit tests pass: pytest {slug}",
             f"- [ ] validate_integration.py {slug} and check_code.py {slug} pass",
             *(f"- [ ] live tests pass that {what}: {command}" for what, command in self._live_tests),
-            *(f"- [ ] settled: {gap.text}" for gap in self.left_open(MOST_NAMES)),
+            *(f"- [ ] settled: {markdown(gap.text)}" for gap in self.left_open(MOST_NAMES)),
             "- [ ] I confirm each point of the author commitment",
         ]
 

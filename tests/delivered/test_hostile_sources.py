@@ -8,8 +8,12 @@ from typing import Any
 
 import pytest
 from cookiecutter.exceptions import FailedHookException
+from markdown_it import MarkdownIt
 
+from autohive_scaffold.sources import reading
 from tests.helpers.delivered import Bake, Delivered
+
+MARKDOWN = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 
 EVIL = "evil.example"
 GOOD = "https://api.good.test/v1"
@@ -192,3 +196,93 @@ def test_the_variable_of_a_server_is_no_credential(said, source, url: str, defau
 
     assert delivered is not None
     assert "def base_url" not in delivered.read("good.py")
+
+
+@pytest.mark.parametrize("value", ["1, Other: x", "1,Other: x", "1\nOther: x", "1, Authorization: Bearer x", "1,"])
+def test_the_value_of_a_recorded_header_adds_none(said, source, value: str):
+    headers = [{"name": "X-Version", "value": value}, {"name": "X-Plain", "value": "plain"}]
+    answer = {"status": 200, "content": {"mimeType": "application/json", "text": "[]"}}
+    requests = [{"method": "GET", "url": f"{GOOD}/{name}", "headers": headers} for name in ("items", "users")]
+    delivered, _ = said(
+        actions=source({"log": {"entries": [{"request": one, "response": answer} for one in requests]}})
+    )
+
+    assert delivered is not None
+    module = delivered.load()
+    assert {name for name in module.HEADERS if name not in ("Accept", "X-Version")} == {"X-Plain"}
+    assert module.HEADERS.get("X-Version", value) == value
+
+
+SCOPES = ["read\x1b[2J", "read\u202eetirw", "read, write:all", "a\nb", "a\u2028b", "a\u200fb", " a"]
+
+
+@pytest.mark.parametrize("scope", SCOPES, ids=ascii)
+@pytest.mark.parametrize("kind", ["openapi", "config"])
+def test_a_scope_that_is_none_is_left_out_and_told(said, source, kind: str, scope: str):
+    flow = {"authorizationUrl": "https://a.test", "tokenUrl": "https://a.test", "scopes": {scope: "x", "good": "y"}}
+    scheme = {"type": "oauth2", "flows": {"authorizationCode": flow}}
+    content = document("x", components={"securitySchemes": {"key": scheme}})
+    content["paths"]["/items"]["get"]["security"] = [{"key": [scope, "good"]}]
+    if kind == "config":
+        content = {**config("x"), "auth": {"type": "platform", "provider": "github", "scopes": [scope, "good"]}}
+
+    assert reading.read(source(content)).defaults["scopes"] == "good"
+    delivered, printed = said(actions=source(content), provider="github")
+
+    assert delivered is not None
+    assert delivered.config["auth"]["scopes"] == ["good"]
+    assert "is ready" not in printed
+    assert " ".join(printed.split()).count("is left out, as it can't be one") >= 1
+    assert "\x1b" not in printed
+    assert "\u202e" not in printed
+
+
+HTML = [
+    "<img src=x onerror=alert(1)>",
+    "\n\n<img src=x>\n\n",
+    "`\n\n<img src=x>\n\n`",
+    "|\n<img src=x>",
+    "a\r\r<b>x</b>",
+]
+
+
+@pytest.mark.parametrize("text", HTML, ids=ascii)
+def test_no_text_is_html_in_the_readme_or_the_pull_request(said, source, text: str):
+    schema = {"type": "string", "enum": [text, "a"], "default": text, "title": text, "description": text}
+    shaped = {"type": "string", "format": text, "pattern": text, "example": text}
+    keyed = {"type": "object", "properties": {text: {**schema}, "a": {"type": "object", "properties": {text: schema}}}}
+    body = {"content": {"application/json": {"schema": {"type": "object", "properties": {"b": keyed, text: schema}}}}}
+    operation = {
+        "summary": text,
+        "description": text,
+        "tags": [text],
+        "parameters": [
+            {"name": "q", "in": "query", "schema": schema, "description": text},
+            {"name": "s", "in": "query", "schema": shaped},
+            {"name": text, "in": "cookie", "required": True},
+            {"name": text, "in": "query"},
+        ],
+        "requestBody": body,
+        "responses": {"200": {"content": {"application/json": {"schema": keyed}}}},
+        "security": [{"key": []}, {text: []}],
+    }
+    content = document(text, paths={"/items": {"post": operation}}, info={"title": text, "description": text})
+    content["components"]["securitySchemes"]["key"]["description"] = f"You get it from {text}"
+    for each in (content, config(text)):
+        delivered, printed = said(actions=source(each), slug="good" if each is content else "good-2")
+
+        assert delivered is not None
+        request = printed.partition("with this title and text:")[2]
+        for markdown in (delivered.read("README.md"), "\n".join(line[2:] for line in request.splitlines())):
+            tokens = [part for token in MARKDOWN.parse(markdown) for part in (token, *(token.children or []))]
+            assert "html_block" not in [token.type for token in tokens]
+            assert "html_inline" not in [token.type for token in tokens]
+
+
+@pytest.mark.parametrize("mark", ["\u061c", "\u200e", "\u200f"], ids=ascii)
+def test_marks_of_direction_are_unprintable(said, mark: str):
+    for answers in ({"description": f"a{mark}b"}, {"actions": f"get_x(a: Annotated[str, 'a{mark}b'])"}):
+        delivered, refusal = said(**answers)
+
+        assert delivered is None
+        assert mark not in refusal
