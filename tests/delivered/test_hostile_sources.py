@@ -268,7 +268,10 @@ def test_no_text_is_html_in_the_readme_or_the_pull_request(said, source, text: s
     }
     content = document(text, paths={"/items": {"post": operation}}, info={"title": text, "description": text})
     content["components"]["securitySchemes"]["key"]["description"] = f"You get it from {text}"
-    for each in (content, config(text)):
+    asked = {"a": schema, "b": shaped, "c": {"type": "object", "properties": {text: schema}}, "d": {"enum": [text]}}
+    answered = {"type": "object", "properties": {"a": {"type": "object", "properties": {text: {"type": "string"}}}}}
+    told = {"input_schema": {"type": "object", "properties": asked}, "output_schema": answered, "description": text}
+    for each in (content, {**config(text), "actions": {"list_items": {**told, "display_name": text}}}):
         delivered, printed = said(actions=source(each), slug="good" if each is content else "good-2")
 
         assert delivered is not None
