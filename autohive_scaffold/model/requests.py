@@ -87,7 +87,7 @@ def target_of(text: str) -> Target:
     is_query = QUERY.fullmatch(query) and query.isprintable()
     if not PATH.fullmatch(path) or not is_query or (question and not query):
         raise AnswerError(f"{shown(text)} is not a request path{_because(path, query)}; {EXAMPLE}")
-    if any(re.search(r"/\.\.?(/|$)", each) for each in (path, OPTIONAL.sub("", path))):
+    if re.search(r"[/\[\]]\.\.?([/\[\]]|$)", path):  # where a part ends, it may be left out
         raise AnswerError(f"{shown(text)} contains . or .. as a segment; {EXAMPLE}")
     if not _begins_with_slash(path):
         raise AnswerError(f"{shown(text)} does not begin with / where what is in [...] is left out; {EXAMPLE}")

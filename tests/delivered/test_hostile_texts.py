@@ -155,6 +155,8 @@ def test_names_and_values_of_a_request_are_sent_as_they_are(bake: Bake, name: st
         "[@{a}]/items",
         "/x/[{a}]../items",
         "/x/.[{a}]./items",
+        "/x/[./{a}]",
+        "/x/[{a}/.][{b}]/items",
     ],
 )
 def test_an_input_does_not_choose_the_host(bake: Bake, path: str):

@@ -51,8 +51,9 @@ def taken_out(recorded: Recorded) -> Recorded:
         try:
             sent = _sent(place, name, value, recorded)
         except AnswerError:
-            sent = ""
             gaps.append(f"{shown(name)} is not sent, as no credential can have that name or form")
+            secrets |= {value, *_decoded(value)}
+            continue
         if sent is None:
             kept.append((place, name, value))
             continue
