@@ -297,8 +297,3 @@ def check_unique(actions: Iterable[Action]) -> None:
     for name, count in Counter(action.name for action in actions).items():
         if count > 1:
             raise AnswerError(f"action {shown(name)} appears twice; give each action a different name")
-
-
-def is_link(value: Any) -> bool:
-    """Whether a value is the URL of a page, which Markdown can have between angle brackets."""
-    return isinstance(value, str) and bool(re.fullmatch(r"https?://[!#-;=?-~]{1,500}", value)) and "`" not in value

@@ -6,8 +6,8 @@ from functools import cached_property, partial
 from typing import Any, NamedTuple
 
 from ...errors import AnswerError
-from ...model.actions import METHODS, Style, is_link
-from ...model.base_url import is_of_site
+from ...model.actions import METHODS, Style
+from ...model.base_url import is_link, is_of_site
 from .. import naming, prose
 from ..untyped import items_of, objects_in, text_of, texts_in
 from . import swagger
