@@ -108,8 +108,8 @@ async def sent(
     module = delivered.load()
     monkeypatch.setattr("aiohttp.ClientSession", Session)
     monkeypatch.setattr(module, "ClientSession", Session, raising=False)
-    if hasattr(module, "new_token"):
-        monkeypatch.setattr(module, "new_token", AsyncMock(return_value=(SECRET, 60.0)))
+    if hasattr(module, "request_token"):
+        monkeypatch.setattr(module, "request_token", AsyncMock(return_value=SECRET))
     kind = "PlatformOauth2" if "access_token" in credentials else "Custom"
     auth = {"auth_type": kind, "credentials": credentials}
     async with ExecutionContext(auth=auth, request_config={"max_retries": 0, "timeout": 1}) as context:
