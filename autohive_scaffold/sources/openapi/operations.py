@@ -258,16 +258,19 @@ class Operation:
         """The media types of its request body."""
         return self._api.content_of(self.body)
 
+    @property
+    def _responses(self) -> dict[str, Any]:
+        return self._api.followed(self._converted.get("responses"))
+
     @cached_property
     def _codes(self) -> list[str]:
         """The codes of its successful responses, or of the default one where there are none."""
-        responses = self._api.followed(self._converted.get("responses"))
-        return sorted(code for code in responses if code.startswith("2")) or [*responses.keys() & {"default"}]
+        successful = sorted(code for code in self._responses if code.startswith("2"))
+        return successful or [*self._responses.keys() & {"default"}]
 
     @cached_property
     def _successes(self) -> list[dict[str, Any]]:
-        responses = self._api.followed(self._converted.get("responses"))
-        return [self._api.followed(responses[code]) for code in self._codes]
+        return [self._api.followed(self._responses[code]) for code in self._codes]
 
     @property
     def success(self) -> tuple[MediaType, ...] | None:
@@ -277,10 +280,11 @@ class Operation:
     @property
     def failures(self) -> Iterator[Schema]:
         """The schemas of the JSON with which it may fail, as far as references lead there."""
-        for code, found in self._api.followed(self._converted.get("responses")).items():
+        for code, found in self._responses.items():
             if code not in self._codes and code[0] in "45d":
                 with suppress(AnswerError):
-                    yield from (each.schema for each in self._api.content_of(self._api.followed(found)) if each.is_json)
+                    content = self._api.content_of(self._api.followed(found))
+                    yield from (media.schema for media in content if media.is_json)
 
     @property
     def has_links(self) -> bool:

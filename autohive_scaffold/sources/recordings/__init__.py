@@ -101,7 +101,8 @@ def _errors(requests: list[Request]) -> str:
     contents = [[each for each in one.recorded.answers if isinstance(each, dict)] for one in requests]
     refused = [each for group in contents for each in group if reasons.refuses(each)]
     secrets = requests[0].secrets
-    return reasons.errors_of([sent(each, secrets) for each in contents], [sent([each], secrets) for each in refused])
+    failures = [sent([each], secrets) for each in refused]
+    return reasons.errors_of([sent(each, secrets) for each in contents], failures)
 
 
 def _action(request: Request, base: Base, headers: SharedHeaders) -> Action:
