@@ -67,6 +67,7 @@ def gaps(answers: Answers) -> tuple[Gap, ...]:
     fallbacks = {"headers": "", "auth_type": "custom", "scopes": ""}
     is_own = answers["auth_fields"] not in ("", credentials_asked(answers))
     is_own = is_own or any(answers[name] != document(answers, name, text) for name, text in fallbacks.items())
+    found += [Gap("request", questions.SCOPE_FOR_ACCOUNT)] if questions.lacks_scope_for_account(answers) else []
     return tuple(gap for gap in found if gap.kind != "sign_in" or not is_own)
 
 

@@ -7,7 +7,6 @@ the SDK or its HTTP client is made to measure in `templates/api.py.jinja`.
 import base64
 import json
 import re
-from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import PurePosixPath
 from typing import Any
@@ -15,12 +14,6 @@ from urllib.parse import urlencode, urljoin
 
 # Stands for an input that was not given, where null is a value of its own.
 ABSENT: Any = object()
-# What an account may have in a URL, and how a user reads of it.
-HOSTNAME = r"(?!-)[a-z0-9-]{1,63}(?<!-)(?:\.(?!-)[a-z0-9-]{1,63}(?<!-))*(?::\d{1,5})?"
-URL = (rf"((?:https?://)?{HOSTNAME}(?:/(?!\.)[\w.~-]+)*)/?", "a URL, like https://acme.example.com")
-HOST = (rf"(?:https?://)?({HOSTNAME})(?:/(?!\.)[\w.~-]*)*", "a host, like acme.example.com")
-LABEL = (r"(?:https?://)?(\w+(?:(?:-+|[.~])\w+)*)/?", "one part of a URL, like acme")
-PART = (r"(\w+(?:(?:-+|[.~])\w+)*)", "one part of a URL, like acme")
 
 
 class ApiError(Exception):
@@ -64,14 +57,11 @@ def records_in(answer: Any, name: str, *place: str | int) -> list[Any]:
 
 def value_at(answer: Any, *place: str | int) -> Any:
     """Return what an answer has at a place, which is a path of keys and indexes, and None where there is nothing."""
-    for key in place:
-        if isinstance(answer, dict):
-            answer = answer.get(key)
-        elif isinstance(answer, list) and isinstance(key, int) and -len(answer) <= key < len(answer):
+    with suppress(LookupError, TypeError):
+        for key in place:
             answer = answer[key]
-        else:
-            return None
-    return answer
+        return answer
+    return None
 
 
 def text_at(answer: Any, *place: str | int) -> str | None:
@@ -90,25 +80,22 @@ def as_object(answer: Any) -> dict[str, Any]:
     return answer if isinstance(answer, dict) else {} if answer in (None, "") else {"result": answer}
 
 
-def header_in(headers: Mapping[str, str], name: str) -> str | None:
+def header_in(headers: dict[str, str], name: str) -> str | None:
     """Return the value of a header, whatever the case of its name."""
     return next((value for key, value in headers.items() if key.lower() == name.lower()), None)
 
 
-def number_in(headers: Mapping[str, str], name: str) -> int | None:
+def number_in(headers: dict[str, str], name: str) -> int | None:
     """Return the number that a header has, whatever the case of its name."""
     value = header_in(headers, name) or ""
     return int(value) if value.isdecimal() else None
 
 
-def link_in(headers: Mapping[str, str], relation: str, url: str) -> str | None:
+def link_in(headers: dict[str, str], relation: str, url: str) -> str | None:
     """Return the URL that the Link header (RFC 8288) of an answer to a request to `url` has for a relation."""
-    links: list[tuple[str, str]] = re.findall(r"<([^>]*)>([^<]*)", header_in(headers, "Link") or "")
-    for target, parameters in links:
-        found = re.search(r'(?i);\s*rel\s*=\s*"?([^";,]*)', parameters)
-        if found and relation in found[1].split():
-            return urljoin(url, target)
-    return None
+    header = next((value for name, value in headers.items() if name.lower() == "link"), "")
+    link = re.search(rf'(?i)<([^>]*)>[^<]*;\s*rel\s*=\s*"?(?:[^"<;,]*\s)?{relation}(?=[\s";,]|$)', header)
+    return urljoin(url, link[1]) if link else None
 
 
 def present(values: dict[str, Any]) -> dict[str, Any]:
@@ -154,7 +141,8 @@ def deep(name: str, value: Any) -> dict[str, Any]:
 def encoded(values: dict[str, Any]) -> str:
     """Encode a query or form: None is left out, a list repeats its name, and true and false are in lower case."""
     pairs = [(name, item) for name, value in values.items() for item in (value if isinstance(value, list) else [value])]
-    return urlencode([(name, as_text(item)) for name, item in pairs if item is not None])
+    sent = [(name, item if isinstance(item, str) else json.dumps(item)) for name, item in pairs if item is not None]
+    return urlencode(sent)
 
 
 def content_of(file: dict[str, Any]) -> bytes:
@@ -174,16 +162,28 @@ def file_of(content: bytes, name: str, content_type: str) -> dict[str, str]:
     }
 
 
-def account_part(name: str, value: Any, allowed: tuple[str, str]) -> str:
-    """Return what the account has in a URL; what is missing, or would lead elsewhere, is an ApiError."""
-    pattern, example = allowed
-    found = re.fullmatch(pattern, str(value).strip(), re.ASCII | re.IGNORECASE)
-    if value is None or not found:
-        raise ApiError(f"The {name} of the account can't be used in a URL; it must be {example}")
-    return found[1]
+def account_part(name: str, value: Any) -> str:
+    """Return one part of the account's URL; what is missing, or would lead elsewhere, is an ApiError."""
+    if not re.fullmatch(r"\w+(?:(?:-+|[.~])\w+)*", str(value or ""), re.ASCII):
+        raise ApiError(f"The {name} of the account can't be used in a URL; it must be one part of it, like acme")
+    return str(value)
+
+
+def account_host(name: str, value: Any) -> str:
+    """Return the host of the account, also of a URL; what is missing, or would lead elsewhere, is an ApiError."""
+    label = r"(?!-)[a-z0-9-]{1,63}(?<!-)"
+    pattern = rf"(?ai)(?:https?://)?({label}(?:\.{label})*(?::\d{{1,5}})?)(?:/(?!\.)[\w.~-]*)*"
+    host = re.fullmatch(pattern, str(value or "").strip())
+    if not host:
+        raise ApiError(f"The {name} of the account can't be used in a URL; it must be a host, like acme.example.com")
+    return host[1]
 
 
 def account_url(name: str, value: Any) -> str:
     """Return the URL of the account, with https where it has no scheme; what is none is an ApiError."""
-    url = account_part(name, value, URL)
-    return url if "://" in url else f"https://{url}"
+    url = re.fullmatch(r"(?ai)(https?://)?([^/]+)((?:/(?!\.)[\w.~-]+)*)/?", str(value or "").strip())
+    if not url:
+        raise ApiError(
+            f"The {name} of the account can't be used in a URL; it must be one, like https://acme.example.com"
+        )
+    return f"{url[1] or 'https://'}{account_host(name, url[2])}{url[3]}"

@@ -21,7 +21,7 @@
 {% set shared = (load_integration(api) ~ functions ~ handlers) | shared %}
 {{ shared.imports }}
 
-{{ load_integration(api) }}
+{{ load_integration(api) -}}
 {{ constants(integration, shared) -}}
 {{ shared.error -}}
 {{ functions -}}

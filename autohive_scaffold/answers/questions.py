@@ -22,6 +22,7 @@ Check = Callable[[Any, Answers], Any]
 NAME_LENGTH = 64
 TEXT_LENGTH = 500
 SCOPES_LENGTH = 4000
+SCOPE_FOR_ACCOUNT = "scopes: none allows the request that tells whose account is connected; add the provider's for it"
 YES = ("1", "true", "t", "yes", "y", "on")
 NO = ("0", "false", "f", "no", "n", "off")
 AS_GIVEN = ("name", "slug", "description", "base_url", "auth_type", "provider", "layout", "supports_billing")
@@ -298,6 +299,12 @@ def integration_of(answers: Answers) -> Integration:
         account=accounts.parse(account) if account else None,
         errors=failures.parse(answers.get("errors") or ""),
     )
+
+
+def lacks_scope_for_account(answers: Answers) -> bool:
+    """Whether what tells whose account is connected needs a scope that is not among the answers."""
+    is_known = answers["supports_connected_account"] is True and answers["auth_type"] == "platform"
+    return is_known and accounts.lacks_scope(answers["provider"], answers["scopes"])
 
 
 def _located(action: Action, records: str) -> Action:

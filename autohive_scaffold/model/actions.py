@@ -97,8 +97,8 @@ class Output:
 
     `list`: the records under `key`, their `count`, and with `has_page` the rest of the answer as `page`; `item`: the
     object in the answer, under `key`; `deleted`: `{"deleted": true}`; `fields`: the answer unchanged, whose
-    top-level properties are in `schema`; `values`: what `values` says for each property in `schema`, as an expression,
-    where `key` may name the one that is looked for like the records of a `list` or the object of an `item`.
+    top-level properties are in `schema`; `values`: what `values` says for each property in `schema`, as an expression.
+    `schema` says of what the API sends what its source says; it bounds nothing, as an API may send more or less.
     `place` is where in the answer the records of a `list` are, or the object of an `item`, as in an output:
     `data.rows`, `answer`; it is empty where nobody said it. `media_type` is what the request accepts if not JSON.
     """
@@ -115,11 +115,6 @@ class Output:
     def lists(self) -> list[str]:
         """The names of the values that are always lists."""
         return [name for name in self.values if self.schema["properties"][name].get("type") == "array"]
-
-    @property
-    def has_records(self) -> bool:
-        """Whether the records are looked for in the answer."""
-        return self.kind == "list" or self.key in self.lists
 
     @property
     def is_file(self) -> bool:

@@ -14,6 +14,7 @@ from .handlers import AccountHandler, Handler
 from .python import Expression, f_string, literal
 from .shared import GLOBALS, RESERVED
 
+KINDS = {"url": "url", "host": "host", "label": "part", "part": "part"}
 ENCODED = 'f"Basic {b64encode(pair.encode()).decode()}"'
 
 
@@ -58,7 +59,7 @@ class Api:
 
     def has_option(self, name: str) -> bool:
         """Whether any handler calls `call_api` with this keyword argument."""
-        return any(name in handler.options for handler in self._calling)
+        return any(name in handler.call.options for handler in self._calling)
 
     @property
     def has_form(self) -> bool:
@@ -259,9 +260,7 @@ def _url_value(field: Field) -> str:
     if field.position == "query":
         return f"quote(credentials[{name}], safe='')".replace("'", '"')
     value = f"{'context.metadata' if field.is_metadata else 'credentials'}.get({name})"
-    if field.position == "url":
-        return f"account_url({name}, {value})"
-    return f"account_part({name}, {value}, {field.position.upper()})"
+    return f"account_{KINDS[field.position]}({name}, {value})"
 
 
 def _local(name: str) -> str:

@@ -29,6 +29,7 @@ from .python import Expression, f_string, literal
 SEPARATORS = {"comma": ",", "space": " ", "pipe": "|"}
 NULL = Constant(None)
 ANSWER = "response.data"
+PATH_LENGTH = 30  # longer ones are not repeated
 
 
 @dataclass(frozen=True)
@@ -36,14 +37,14 @@ class Expressions:
     """The expressions of one action.
 
     `variables` are the local variables of inputs, and `parts` those of optional parts of the path; `lists` are those of
-    the outputs that are lists. `url` is the expression for the URL of the request.
+    the outputs that are lists. `base` is the expression for the base URL.
     """
 
     action: Action
     variables: Mapping[str, str] = field(default_factory=dict)
     parts: Mapping[OptionalPart, str] = field(default_factory=dict)
     lists: Mapping[str, str] = field(default_factory=dict)
-    url: str = ""
+    base: str = "BASE_URL"
 
     def read(self, parameter: Parameter, absent: str = "") -> str:
         """The expression that reads an input, in a form that Autohive's `check_config_sync.py` recognizes.
@@ -170,18 +171,31 @@ class Expressions:
         """The expression for a part of the path that may be absent."""
         return self._text(part.parts, '""', is_path=True)
 
-    def path(self, queries: Iterable[str]) -> str:
-        """The expression for the path of the request, with the parts of the query that stand behind it."""
-        target = self.action.target
-        pieces: list[str | Expression] = [target.host]
-        for part in target.path:
+    @property
+    def path_parts(self) -> list[str]:
+        """The texts and expressions of which the path of the request is made, behind another host if it has one."""
+        parts = [self.action.target.host] if self.action.target.host else []
+        for part in self.action.target.path:
             if isinstance(part, OptionalPart):
-                pieces.append(Expression(self.parts[part]))
+                parts.append(Expression(self.parts[part]))
             else:
-                pieces.append(part if isinstance(part, str) else Expression(self._in_path(part)))
-        for index, query in enumerate(queries):
-            pieces += ["&" if index else "?", query]
-        return f_string(pieces)
+                parts.append(part if isinstance(part, str) else Expression(self._in_path(part)))
+        return parts
+
+    @property
+    def path(self) -> str:
+        return f_string(self.path_parts)
+
+    @property
+    def has_path_variable(self) -> bool:
+        """Whether the path is kept in a variable where it is needed twice."""
+        return bool(self.action.target.path_inputs) or len(self.path) > PATH_LENGTH
+
+    @property
+    def _url(self) -> str:
+        """The expression for the URL of the request, without its query."""
+        path = "path" if self.has_path_variable else self.path
+        return path if self.action.target.host else f"{self.base} + {path}"
 
     # What is returned
 
@@ -199,7 +213,7 @@ class Expressions:
             if isinstance(part, HeaderValue):
                 return Expression(f"header_in(response.headers, {literal(part.name)})")
             if isinstance(part, Link):
-                return Expression(f"link_in(response.headers, {literal(part.relation)}, {self.url})")
+                return Expression(f"link_in(response.headers, {literal(part.relation)}, {self._url})")
             if isinstance(part, OfItem):
                 return Expression(place_in("item", part.path))
             if isinstance(part, Rest):

@@ -96,7 +96,7 @@ class NextSteps:
 
     @property
     def variables(self) -> list[str]:
-        return [*self.integration.variables, *map(self.integration.inputs_variable, self.integration.actions)]
+        return self.integration.variables
 
     @property
     def readme_entry(self) -> list[str]:
@@ -131,14 +131,13 @@ class NextSteps:
     @property
     def text(self) -> str:
         changes = "" if self.integration.read_only else ", which changes data"
-        made_up = ", with your values for the made-up inputs" if any("_INPUTS" in line for line in self.live) else ""
         return _written(
             (f"{self.integration.slug}/ {READY if self.is_ready else NOT_READY}.", []),
             ("Next, with Python 3.13 or newer:", self.install_and_test),
-            (f"To try it on the real API{changes}{made_up}:", self.live),
+            (f"To try it on the real API{changes}:", self.live),
             self._settling,
             ("To submit it, add this to the root README of Autohive's repository:", self.readme_entry),
-            ("and these to its .env.example:", self._environment),
+            ("and this to its .env.example:" if self.variables else "", self._environment),
             ("and open a pull request for the issue that it closes, with this title and text:", self.pull_request),
         )
 
@@ -149,7 +148,7 @@ class NextSteps:
             self._settling,
             ("To submit it, raise the version in config.json.", []),
             ("Apart from what you added by hand, the root README is to say:", self.readme_entry[2:]),
-            ("and .env.example is to have these:", self._environment),
+            ("and .env.example is to have this:" if self.variables else "", self._environment),
             (f"{CONFLICTS} Run the tests before you commit all of it.", []),
         )
 
@@ -161,7 +160,8 @@ class NextSteps:
 
     @property
     def _environment(self) -> list[str]:
-        return [f"# -- {self.integration.name} --", *(f"{variable}=" for variable in self.variables)]
+        lines = [f"{variable}=" for variable in self.variables]
+        return [f"# -- {self.integration.name} --", *lines] if lines else []
 
     @property
     def summary(self) -> str:
@@ -224,6 +224,9 @@ def _left_open(integration: Integration, most: int | None) -> Iterator[Gap]:
         yield Gap(
             "hint", f"whether the API has these requests, which follow from names alone: {_listed(guessed, most)}"
         )
+    if lists := [one.name for one in integration.actions if one.output.kind == "list" and not one.output.place]:
+        way = "the answer, the list under its name or its only list is taken; say records=data if it is under data"
+        yield Gap("hint", f"where the API has the list in its answers to {_listed(lists, most)}: {way}")
     if silent := [f"{action.name}.{parameter.name}" for action, parameter in inputs if not parameter.is_described]:
         yield Gap("hint", f"what these inputs mean, which nobody described: {_listed(silent, most)}")
     if unnamed := [*_unnamed_scopes(integration)]:

@@ -11,8 +11,9 @@ from .. import runtime
 from ..model.actions import Action
 from ..model.requests import Entries, OptionalPart
 from ..model.templates import Array, Constant, Given, Object, Template, Text, children, inputs_in
+from .calls import FORM
 from .expressions import SEPARATORS
-from .handlers import FORM, Handler
+from .handlers import Handler
 from .python import Expression
 
 ABSENT = runtime.ABSENT
@@ -35,11 +36,11 @@ class Sent:
         """The URL of the request, with the query that is not handed over as `params`."""
         target = self.action.target
         path = "".join(map(self._in_path, target.path))
-        query = [self.handler.constant_query]
-        if not self.handler.is_plain:
-            query.append(runtime.encoded(self._entries(self.handler.inputs_of_query, is_encoded=True)))
+        query = [self.handler.call.constant_query]
+        if not self.handler.call.is_plain:
+            query.append(runtime.encoded(self._entries(self.handler.call.inputs_of_query, is_encoded=True)))
         query_text = "&".join(query) if query[0] else query[-1]
-        separator = "?" if self.handler.constant_query or not self.handler.is_plain else ""
+        separator = "?" if self.handler.call.constant_query or not self.handler.call.is_plain else ""
         return f"{target.host or self.base_url}{path}{separator}{query_text}"
 
     @cached_property
@@ -47,8 +48,8 @@ class Sent:
         """What `context.fetch` is given beside the URL, the method and the headers of every request."""
         request, kind = self.action.request, self.action.body_kind
         found: dict[str, Any] = {}
-        if self.handler.inputs_of_query and self.handler.is_plain:
-            found["params"] = self._entries(self.handler.inputs_of_query, is_encoded=True)
+        if self.handler.call.inputs_of_query and self.handler.call.is_plain:
+            found["params"] = self._entries(self.handler.call.inputs_of_query, is_encoded=True)
         if kind == "json":
             found["json"] = self._body()
         elif kind == "form":
@@ -126,7 +127,7 @@ class Sent:
                 found.update(runtime.deep(name, value))
             elif style in SEPARATORS:
                 found[name] = runtime.joined(value, SEPARATORS[style])
-            elif style == "json" and isinstance(value, list) and not self.handler.is_plain:
+            elif style == "json" and isinstance(value, list) and not self.handler.call.is_plain:
                 found[name] = [value]
             else:
                 found[name] = value

@@ -154,7 +154,7 @@ def imports_of_runtime() -> tuple[set[str], dict[str, str]]:
 
 # The local variables of a handler.
 LOCALS = frozenset(
-    "self inputs context params query body form path part headers response error item values names".split()
+    "self inputs context params query body form path part headers response error item data content values names".split()
 )
 # What the delivered modules define, import or use of Python's builtins; ruff rejects I, O and l as ambiguous (E741).
 GLOBALS = frozenset(

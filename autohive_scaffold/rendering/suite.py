@@ -12,8 +12,8 @@ from ..model.integration import Integration
 from ..model.templates import Found, filled_in, inputs_in
 from .answers import answer_with, places_of
 from .api import Api, api_of
+from .calls import FORM
 from .cases import Case, cases_of
-from .handlers import FORM
 from .python import literal
 
 TOKEN = "test-access_token"  # nosec B105

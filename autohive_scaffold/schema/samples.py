@@ -19,7 +19,6 @@ FEW = 5
 WHOLE_NUMBERS = (7, 3, 12, 5, 20)
 FRACTIONS = (7.5, 2.5, 12.5)
 STRINGS = ("abc", "ABC", "a1", "123")
-EMPTY: dict[str, Any] = {"string": "", "integer": 0, "number": 0, "boolean": False, "array": [], "object": {}}
 Schema = dict[str, Any]
 
 
@@ -58,13 +57,6 @@ def has_sample(schema: Schema, name: str = "value") -> bool:
     except AnswerError:
         return False
     return True
-
-
-def empty_value(schema: Schema) -> Any:
-    """What is empty, zero or false, of the first type that the schema names; None where that does not satisfy it."""
-    kind = next((kind for kind in _types(schema) if kind != "null"), "") if "type" in schema else ""
-    value = EMPTY.get(kind)
-    return value if value is not None and is_valid(value, schema) else None
 
 
 def _candidates(schema: Schema, name: str) -> Iterator[Any]:

@@ -40,14 +40,32 @@ KNOWN = {
     ),
 }
 
+# Of some providers, the words of which a scope must have one for that request to be allowed.
+SCOPES = {
+    "google": ("userinfo", "openid", "profile", "email"),
+    "linkedin": ("openid", "profile", "email"),
+    "microsoft": ("user.read", "openid", "profile"),
+    "spotify": ("user-read",),
+    "zoom": ("user:read", "user_info"),
+}
+
+
+def lacks_scope(provider: str, scopes: str) -> bool:
+    """Whether the request of a known provider needs a scope that is not among those that are asked for."""
+    words = next((found for name, found in SCOPES.items() if name in _words(provider)), ())
+    return bool(words) and not any(word in scopes.lower() for word in words)
+
 
 def known(provider: str) -> str:
     """The request of a known provider, in the notation; empty for any other."""
-    words = provider.lower().replace("-", " ").replace("_", " ").split()
-    url, fields = next((found for name, found in KNOWN.items() if name in words), ("", ""))
+    url, fields = next((found for name, found in KNOWN.items() if name in _words(provider)), ("", ""))
     pairs = (field.partition("=") for field in fields.split())
     output = ", ".join(f"{name}: str{f' = {source}' if source else ''}" for name, _, source in pairs)
     return f"GET https://{url} -> ({output})" if url else ""
+
+
+def _words(provider: str) -> list[str]:
+    return provider.lower().replace("-", " ").replace("_", " ").split()
 
 
 def parse(text: str) -> Action:

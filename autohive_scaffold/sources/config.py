@@ -105,13 +105,11 @@ def _output(action: Action, schema: dict[str, Any]) -> Output:
     main = candidates[0] if len(candidates) == 1 else ""
     if files not in ([], rest) or (rest and not main and kind != "deleted"):
         return Output("fields", schema={"properties": {key: found[key] for key in found if sources[key] != "True"}})
-    if [*found] == things == [prose.snake(main, "")] and not files:
-        return Output("item", main, found[main])
-    sources |= {key: "answer" if files else f"answer[{key!r}]" for key in rest}
+    sources |= {key: "answer" if files or key == main else f"answer[{key!r}]" for key in rest}
     is_word = main.isidentifier() and not keyword.iskeyword(main)
     sources |= {"count": f"len({main})"} if main in lists and "count" in rest and is_word else {}
     pairs = [(key, found[key], expression(source)) for key, source in sources.items()]
-    return replace(requests.output_of(pairs, action.inputs), key="" if files else main)
+    return requests.output_of(pairs, action.inputs)
 
 
 def _defaults(document: dict[str, Any]) -> dict[str, str]:

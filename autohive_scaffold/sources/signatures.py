@@ -132,18 +132,18 @@ def _output(text: str, inputs: list[str], classes: Classes) -> Output:
     pairs = []
     for argument, default in _pairs(_arguments(f"*, {text[1:-1]}"), "output"):
         with within(f"output {shown(argument.arg)}: "):
-            schema = annotations.schema_of_type(_type_of(default))
+            schema = _schema_of(default)
             if argument.annotation is not None:
                 schema = annotations.schema_of_annotation(argument.annotation, classes)
         pairs.append((identifiers.without_underscore(argument.arg), schema, default))
     return requests.output_of(pairs, inputs)
 
 
-def _type_of(value: ast.expr | None) -> str:
-    """The type of an output that has none beside its value."""
+def _schema_of(value: ast.expr | None) -> dict[str, Any]:
+    """What an output without a type is: of any type, unless it is a constant or a list that is made."""
     if isinstance(value, ast.Constant) and isinstance(value.value, (str, int, float)):
-        return type_of(value.value)
-    return "array" if isinstance(value, ast.ListComp) else "string"
+        return annotations.schema_of_type(type_of(value.value))
+    return annotations.schema_of_type("array") if isinstance(value, ast.ListComp) else {}
 
 
 def _arguments(inputs: str) -> ast.arguments:

@@ -209,7 +209,7 @@ def _output(name: Name, identifier: str | None, *, has_page: bool) -> Output:
     if name.kind in ("list", "search"):
         key = english.plural(name.noun) if name.noun[:1].isalpha() else "items"
         text = f"{english.sentence_case(english.phrase(key))} found"
-        return Output("list", key, {"type": "array", "description": text}, has_page)
+        return Output("list", key, {"type": "array", "description": text, "items": {}}, has_page)
     if name.kind == "delete":
         return Output("deleted", noun)
     if name.kind == "other":

@@ -80,7 +80,7 @@ FILE = {"type": "object", "properties": {key: {"type": "string"} for key in ("co
 @pytest.mark.parametrize(
     ("name", "output", "kind", "properties"),
     [
-        ("get_task", {"task": {"type": "object"}}, "item", {"task"}),
+        ("get_task", {"task": {"type": "object"}}, "values", {"task"}),
         ("get_task", {"task": {"type": "object"}, "result": {"type": "boolean"}}, "values", {"task", "result"}),
         ("get_task", {"task": {"type": "object"}, "error": {"type": "string"}}, "values", {"task", "error"}),
         ("list_tasks", {"tasks": {"type": "array"}}, "values", {"tasks"}),
@@ -118,7 +118,7 @@ def test_what_stands_beside_the_records_comes_from_where_it_is_known():
     assert action.output.values == {
         "result": "True",
         "board": "inputs.board",
-        "taskList": "answer['taskList']",
+        "taskList": "answer",
         "count": "len(taskList)",
         "next": "answer['next']",
     }

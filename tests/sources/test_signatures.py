@@ -1,6 +1,7 @@
 """The action notation: signatures, what separates them, and the request after an arrow."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -104,3 +105,27 @@ def test_what_is_made_of_each_item_is_a_list_that_can_be_counted():
     assert action.output.lists == ["titles"]
     assert action.values["count"] == Length("titles")
     assert stored.load(stored.dump([action])) == (action,)
+
+
+@pytest.mark.parametrize(
+    ("output", "told"),
+    [
+        ("size = data.size", {}),
+        ("size: int | str = data.size", {"type": ["integer", "string"]}),
+        ("size: Literal['s', 'l'] | None", {"type": "string", "enum": ["s", "l"]}),
+        ("size: datetime", {"type": "string", "format": "date-time"}),
+        ("size: list", {"type": "array", "items": {}}),
+        (
+            "size: dict(width=int)",
+            {"type": "object", "properties": {"width": {"type": "integer", "description": "Width"}}},
+        ),
+        ("size = [item.a for item in data]", {"type": "array", "items": {}}),
+        ("size = 1", {"type": "integer"}),
+        ("size: int = 1", {"type": "integer"}),
+        ("size: str = None", {}),
+    ],
+)
+def test_an_output_has_the_type_that_is_written_and_no_bounds(output: str, told: dict[str, Any]):
+    schema = action_of(f"run() -> GET /x -> ({output})").output.schema
+
+    assert schema == {"properties": {"size": {**told, "description": "Size"}}}
