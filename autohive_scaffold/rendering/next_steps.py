@@ -187,7 +187,7 @@ def _written(*blocks: tuple[str, list[str]]) -> str:
 
 def _wrapped(text: str, indent: str = "") -> list[str]:
     """The lines of a sentence in a terminal, whose own break is amid words; elsewhere one."""
-    width = shutil.get_terminal_size().columns - len(indent) if sys.stdout.isatty() else len(text)
+    width = shutil.get_terminal_size().columns - len(indent) if sys.stdout.isatty() else len(text) or 1
     return textwrap.wrap(text, width, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False)
 
 
