@@ -63,7 +63,8 @@ class Call:
 
         A file is downloaded without it, by a client that refuses None, lists and objects.
         """
-        return not self.action.output.is_file and all(self._is_plain_value(value) for _, value in self.inputs_of_query)
+        values = [value for _, value in self.inputs_of_query]
+        return not (values and self.action.output.is_file) and all(map(self._is_plain_value, values))
 
     def _is_plain_value(self, value: Template) -> bool:
         if not isinstance(value, Given):

@@ -33,10 +33,10 @@ def connect(bake: Bake) -> Connect:
     def load(
         credentials: dict[str, Any] | None = None, metadata: dict[str, Any] | None = None, **answers: str
     ) -> Connected:
-        delivered = bake(**{"name": "Acme CRM", **answers})
+        delivered = bake(**answers)
         if delivered.folder not in loaded:
             loaded[delivered.folder] = getattr(delivered.load(), delivered.module_name)
-        kind = "PlatformOauth2" if answers.get("auth_type") == "platform" else "Custom"
+        kind = {"platform": "PlatformOauth2"}.get(delivered.config.get("auth", {}).get("type", ""), "Custom")
         envelope = {} if credentials is None else {"auth_type": kind, "credentials": credentials}
         return Connected(loaded[delivered.folder], envelope, metadata or {})
 
