@@ -8,6 +8,7 @@ import base64
 import json
 import re
 from contextlib import suppress
+from copy import copy
 from pathlib import PurePosixPath
 from typing import Any
 from urllib.parse import urlencode, urljoin
@@ -22,6 +23,13 @@ class ApiError(Exception):
     def __init__(self, message: str, status: int | None = None) -> None:
         super().__init__(message)
         self.status = status
+
+
+def without_credentials(context: Any) -> Any:
+    """Return a context that adds no access token to a request, for one that goes to another site."""
+    stranger = copy(context)
+    stranger.auth = {}
+    return stranger
 
 
 def reason_in(answer: Any, *place: str | int) -> str:

@@ -43,7 +43,9 @@ SEARCHING = ("search", "find", "query")
 GETTING = ("get", "fetch", "read", "retrieve")
 READING = ("list", *SEARCHING, *GETTING)  # verbs of actions that change nothing, even by POST
 BODY_METHODS: tuple[Method, ...] = ("POST", "PUT", "PATCH")
-UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+UNPRINTABLE = re.compile(
+    "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
+)
 MEDIA_TYPE = re.compile(r"[A-Za-z0-9!#$&^_.+-]{1,60}/[A-Za-z0-9!#$&^_.+-]{1,60}")
 
 
@@ -130,7 +132,8 @@ class Action:
     `display_name` is the name as the Autohive UI shows it; an empty one is made of the name.
     `path` is the target of the request: a path with the names of inputs in it, in front of it another host than the
     base URL's, behind it a query. `body` is an expression, if the inputs are not just the body's entries. With
-    `is_guessed`, its request follows from its name alone; with `is_unwritten`, its author writes what it does.
+    `is_guessed`, its request follows from its name alone; with `is_unwritten`, its author writes what it does; with
+    `is_foreign`, a document chose its host, which gets credentials only if it is of the base URL's site.
     """
 
     name: str
@@ -146,6 +149,7 @@ class Action:
     is_unwritten: bool = False
     link: str = ""  # to the documentation of the API
     display_name: str = ""
+    is_foreign: bool = False
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "display_name", self.display_name or english.title(self.name))
@@ -321,8 +325,3 @@ def check_unique(actions: Iterable[Action]) -> None:
     for name, count in Counter(action.name for action in actions).items():
         if count > 1:
             raise AnswerError(f"action {shown(name)} appears twice; give each action a different name")
-
-
-def is_link(value: Any) -> bool:
-    """Whether a value is the URL of a page, which Markdown can have between angle brackets."""
-    return isinstance(value, str) and bool(re.fullmatch(r"https?://[!#-;=?-~]{1,500}", value)) and "`" not in value

@@ -10,7 +10,7 @@ from ..model.actions import Action
 from ..model.requests import Entries
 from ..model.templates import Array, Constant, Given, Object, Template, Text
 from .expressions import SEPARATORS, Expressions
-from .python import WIDTH, Expression, f_string, literal
+from .python import WIDTH, Expression, formatted, literal
 
 INDENT = "            response = "
 FORM = "application/x-www-form-urlencoded"
@@ -167,7 +167,7 @@ class Call:
             queries.append(Expression(self.query.used(is_inline=layout.is_inline)))
         for index, query in enumerate(queries):
             parts = [*parts, "&" if index else "?", query]
-        return parts[0] if parts == [PATH] else f_string(parts)
+        return parts[0] if parts == [PATH] else formatted(parts)
 
     def _options(self, layout: Layout) -> Iterator[tuple[str, str]]:
         """The keyword arguments."""
@@ -187,6 +187,8 @@ class Call:
             yield "reads", "True"
         if self.action.output.is_file:
             yield "as_file", "True"
+        if self.action.is_foreign:
+            yield "signed", "False"
 
     @property
     def options(self) -> set[str]:

@@ -24,7 +24,7 @@ from ..model.templates import (
     inputs_in,
     walk,
 )
-from .python import Expression, f_string, literal
+from .python import Expression, formatted, literal
 
 SEPARATORS = {"comma": ",", "space": " ", "pipe": "|"}
 NULL = Constant(None)
@@ -146,7 +146,7 @@ class Expressions:
     def _text(self, parts: Iterable[str | Given], otherwise: str, *, is_path: bool = False) -> str:
         """A text with inputs in it, or what stands in its place where one of them is absent."""
         insert = self._in_path if is_path else self._in_text
-        text = f_string([part if isinstance(part, str) else Expression(insert(part)) for part in parts])
+        text = formatted([part if isinstance(part, str) else Expression(insert(part)) for part in parts])
         names = dict.fromkeys(part.name for part in parts if isinstance(part, Given))
         optional = [self.variables[name] for name in names if not self.action.inputs[name].always_sent]
         if not optional:
@@ -184,7 +184,7 @@ class Expressions:
 
     @property
     def path(self) -> str:
-        return f_string(self.path_parts)
+        return formatted(self.path_parts)
 
     @property
     def has_path_variable(self) -> bool:

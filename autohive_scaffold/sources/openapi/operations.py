@@ -8,7 +8,8 @@ from functools import cached_property, partial
 from typing import Any, NamedTuple
 
 from ...errors import AnswerError
-from ...model.actions import METHODS, Style, is_link
+from ...model.actions import METHODS, Style
+from ...model.base_url import is_link, is_of_site
 from .. import naming, prose
 from ..untyped import items_of, objects_in, text_of, texts_in
 from . import swagger
@@ -116,9 +117,10 @@ class Api:
         return next((text_of(url) for url in urls if is_link(url)), "")
 
     def server_of(self, operations: "tuple[Operation, ...]" = ()) -> Server:
-        """The server that the operations have in common, otherwise that of the document."""
-        found = {one.server.url: one.server for one in operations}
-        return next(iter(found.values())) if len(found) == 1 else self.first_server()
+        """The server that the operations have in common, if it is of the document's site, otherwise the document's."""
+        own, found = self.first_server(), {one.server.url: one.server for one in operations}
+        common = next(iter(found.values())) if len(found) == 1 else own
+        return common if not own.url or is_of_site(common.url, own.url) else own
 
     def first_server(self, *owners: dict[str, Any]) -> Server:
         """The server of the first of these objects that has one which can be used, otherwise of the document."""
