@@ -72,6 +72,12 @@ def value_at(answer: Any, *place: str | int) -> Any:
     return None
 
 
+def list_at(answer: Any, *place: str | int) -> list[Any]:
+    """Return the list that an answer has at a place, and an empty one where there is none."""
+    found = value_at(answer, *place)
+    return found if isinstance(found, list) else []
+
+
 def text_at(answer: Any, *place: str | int) -> str | None:
     """Return as text what an answer has at a place, and None where there is no text or number."""
     value = value_at(answer, *place)

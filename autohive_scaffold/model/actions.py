@@ -19,6 +19,7 @@ from .templates import (
     Array,
     Constant,
     Given,
+    HeaderValue,
     Length,
     Object,
     Reader,
@@ -207,7 +208,11 @@ class Action:
     def values(self) -> dict[str, Template]:
         """What it returns under each name, if its output says so; raises `AnswerError` for what can't be read."""
         reader = Reader({name: name for name in self.inputs}, outputs=dict.fromkeys(self.output.lists, True))
-        return {name: reader.read(text) for name, text in self.output.values.items()}
+        return {name: self._as_typed(name, reader.read(text)) for name, text in self.output.values.items()}
+
+    def _as_typed(self, name: str, template: Template) -> Template:
+        is_number = only_type_of(self.output.schema["properties"][name]) == "integer"
+        return HeaderValue(template.name, is_number) if isinstance(template, HeaderValue) else template
 
     @cached_property
     def returned(self) -> dict[str, Template]:

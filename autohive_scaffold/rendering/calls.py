@@ -59,8 +59,12 @@ class Call:
 
     @cached_property
     def is_plain(self) -> bool:
-        """Whether `context.fetch` can make the query of these values: it writes booleans as Python does."""
-        return all(self._is_plain_value(value) for _, value in self.inputs_of_query)
+        """Whether `context.fetch` can make the query of these values: it writes booleans as Python does.
+
+        A file is downloaded without it, by a client that refuses None, lists and objects.
+        """
+        values = [value for _, value in self.inputs_of_query]
+        return not (values and self.action.output.is_file) and all(map(self._is_plain_value, values))
 
     def _is_plain_value(self, value: Template) -> bool:
         if not isinstance(value, Given):

@@ -208,10 +208,11 @@ class Expressions:
             if isinstance(part, Text):
                 return Expression(self._text(part.parts, "None"))
             if isinstance(part, Length):
-                counted = self.lists[part.of] if isinstance(part.of, str) else f"{self.output(part.of)} or []"
+                counted = self.lists[part.of] if isinstance(part.of, str) else self.output(part.of, "list_at")
                 return Expression(f"len({counted})")
             if isinstance(part, HeaderValue):
-                return Expression(f"header_in(response.headers, {literal(part.name)})")
+                found = "number_in" if part.is_number else "header_in"
+                return Expression(f"{found}(response.headers, {literal(part.name)})")
             if isinstance(part, Link):
                 return Expression(f"link_in(response.headers, {literal(part.relation)}, {self._url})")
             if isinstance(part, OfItem):
@@ -231,7 +232,7 @@ class Expressions:
             return self.output(template)
         if self.action.only_reads:
             return f"records_in({', '.join([ANSWER, literal(name), *map(literal, template.path)])})"
-        return f"{place_in(ANSWER, template.path)} or []"  # the change has been made, whatever the answer says
+        return self.output(template, "list_at")  # the change has been made, whatever the answer says
 
 
 def has_constants(template: Template) -> bool:
@@ -244,7 +245,7 @@ def has_constants(template: Template) -> bool:
 def place_in(answer: str, path: Iterable[str | int], finder: str = "value_at") -> str:
     """The expression for what an answer has at a place."""
     arguments = [answer, *map(literal, path)]
-    return f"{finder}({', '.join(arguments)})" if len(arguments) > 1 else answer
+    return answer if finder == "value_at" and len(arguments) == 1 else f"{finder}({', '.join(arguments)})"
 
 
 def needs_answer(template: Template) -> bool:

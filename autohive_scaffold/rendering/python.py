@@ -42,15 +42,14 @@ def formatted(parts: Iterable[str]) -> str:
     parts = [part for part in parts if part]
     if not any(isinstance(part, Expression) for part in parts):
         return literal("".join(parts))
-    inside = "".join(part for part in parts if isinstance(part, Expression))
     outside = "".join(part for part in parts if not isinstance(part, Expression))
-    quote = "'" if "'" not in inside and outside.count('"') > outside.count("'") else '"'
+    quote = "'" if outside.count('"') > outside.count("'") else '"'
     return f"f{quote}{''.join(_in_formatted(part, quote) for part in parts)}{quote}"
 
 
 def _in_formatted(part: str, quote: str) -> str:
     if isinstance(part, Expression):
-        return f"{{{part}}}"
+        return f"{{{part}}}" if quote == '"' else f"{{{part}}}".replace("'", '"')
     return _plain(_escaped(part)).replace(quote, f"\\{quote}").replace("{", "{{").replace("}", "}}")
 
 
