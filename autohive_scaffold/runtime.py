@@ -74,8 +74,7 @@ def value_at(answer: Any, *place: str | int) -> Any:
 
 def list_at(answer: Any, *place: str | int) -> list[Any]:
     """Return the list that an answer has at a place, and an empty one where there is none."""
-    found = value_at(answer, *place)
-    return found if isinstance(found, list) else []
+    return found if isinstance(found := value_at(answer, *place), list) else []
 
 
 def text_at(answer: Any, *place: str | int) -> str | None:

@@ -16,7 +16,7 @@ INDENT = "            response = "
 FORM = "application/x-www-form-urlencoded"
 CONSTANT = ",:$()*/"  # characters of a constant query that need no encoding
 # The types of input that `context.fetch` puts into a query as they are.
-PLAIN_TYPES = {"string", "integer", "number", "null"}
+PLAIN_TYPES = {"string", "integer", "number", "boolean", "null"}
 PATH = Expression("path")
 Assignment = tuple[str, str]
 
@@ -59,7 +59,7 @@ class Call:
 
     @cached_property
     def is_plain(self) -> bool:
-        """Whether `context.fetch` can make the query of these values: it writes booleans as Python does.
+        """Whether `context.fetch` can make the query of these values: it knows no lists of values.
 
         A file is downloaded without it, by a client that refuses None, lists and objects.
         """
@@ -72,6 +72,7 @@ class Call:
         parameter = self.action.inputs[value.name]
         kinds = parameter.schema.get("type", "any")
         is_plain = {*([kinds] if isinstance(kinds, str) else kinds)} <= PLAIN_TYPES
+        is_plain = is_plain and ("boolean" not in kinds or parameter.type == "boolean")
         return bool(value.key) or is_plain or parameter.style in (*SEPARATORS, "json")
 
     @cached_property

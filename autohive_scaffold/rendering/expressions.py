@@ -78,12 +78,15 @@ class Expressions:
         return [Expression(self._encoded(name, value)) for name, value in entries]
 
     def plain_entry(self, name: str, value: Template) -> str:
-        """An entry of the parameters that `context.fetch` encodes."""
-        style = self.action.inputs[value.name].style if isinstance(value, Given) else ""
+        """An entry of the parameters that `context.fetch` encodes, which writes booleans as Python does."""
         source = self.source(value)
-        return (
-            f"{literal(name)}: {f'joined({source}, {literal(SEPARATORS[style])})' if style in SEPARATORS else source}"
-        )
+        parameter = self.action.inputs[value.name] if isinstance(value, Given) and not value.key else None
+        if parameter and parameter.style in SEPARATORS:
+            source = f"joined({source}, {literal(SEPARATORS[parameter.style])})"
+        elif parameter and parameter.type == "boolean":
+            lowered = f"str({source}).lower()"
+            source = lowered if parameter.always_sent else f"None if {source} is None else {lowered}"
+        return f"{literal(name)}: {source}"
 
     def _encoded(self, name: str, value: Template) -> str:
         key, source = literal(name), self.source(value)
