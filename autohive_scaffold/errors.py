@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
+from unicodedata import category
 
 # What may be a secret in a command that was pasted: what is behind its first option, and parts of its URL.
 SECRET = (
@@ -58,7 +59,7 @@ def legible(text: str) -> str:
     """A string with its unprintable characters, other than spaces, as escapes."""
     if text.isprintable():
         return text
-    return "".join(one if one.isprintable() or "\x9f" < one <= "\u2000" else ascii(one)[1:-1] for one in text)
+    return "".join(one if one.isprintable() or category(one) == "Zs" else ascii(one)[1:-1] for one in text)
 
 
 def _source(value: Any) -> str:

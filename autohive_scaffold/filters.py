@@ -9,7 +9,7 @@ from cookiecutter.exceptions import FailedHookException
 from jinja2 import Environment, pass_context, pass_environment
 from jinja2.runtime import Context
 
-from .answers import additions, asking, callers, guard, questions, refusals
+from .answers import additions, asking, callers, guard, questions, refusals, told
 from .answers.questions import Answers, ReadActions
 from .delivery.placing import Folder
 from .errors import AnswerError
@@ -52,7 +52,10 @@ def _forget_given(name: str, answer: str) -> None:
 
 def document(answers: Answers, key: str, fallback: Any) -> Any:
     """What the source of the actions says, such as the default for a question, or else `fallback`."""
-    return json.loads(answers["__document"]).get(key) or fallback
+    try:
+        return told.said(answers).get(key) or fallback
+    except AnswerError as error:
+        raise FailedHookException(str(error)) from None
 
 
 def credentials_asked(answers: Answers) -> str:
@@ -64,6 +67,9 @@ def credentials_asked(answers: Answers) -> str:
 def gaps(answers: Answers) -> tuple[Gap, ...]:
     """What the source of the actions left open, and answers about signing in other than its own do not settle."""
     found = [Gap(*each) for each in document(answers, "gaps", [])]
+    is_told = answers["base_url"] == document(answers, "base_url", "") and answers["auth_type"] != "none"
+    if is_told and answers["base_url"].lower().startswith("http:"):
+        found.append(Gap("request", "whether the API has https: its document says http, so base_url is to be given"))
     fallbacks = {"headers": "", "auth_type": "custom", "scopes": ""}
     is_own = answers["auth_fields"] not in ("", credentials_asked(answers))
     is_own = is_own or any(answers[name] != document(answers, name, text) for name, text in fallbacks.items())
@@ -83,6 +89,9 @@ def folder(answers: Answers) -> str:
         raise FailedHookException(str(error)) from None
     refusals.hide_tracebacks()
     before = Folder(Path(next(callers.variables_named("output_dir")), slug).absolute())
+    if links := before.links:
+        what = "is a link" if len(links) == 1 else "are links"
+        raise FailedHookException(f"slug: {', '.join(links)} {what}, and nothing is written to where these lead")
     _run.update(before=before, integration=questions.integration_of(answers))
     if asking.running():
         atexit.register(before.put_back)  # unless the folder is finished first

@@ -8,6 +8,7 @@ import base64
 import json
 import re
 from contextlib import suppress
+from copy import copy
 from pathlib import PurePosixPath
 from typing import Any
 from urllib.parse import urlencode, urljoin
@@ -22,6 +23,13 @@ class ApiError(Exception):
     def __init__(self, message: str, status: int | None = None) -> None:
         super().__init__(message)
         self.status = status
+
+
+def without_credentials(context: Any) -> Any:
+    """Return a context that adds no access token to a request, for one that goes to another site."""
+    stranger = copy(context)
+    stranger.auth = {}
+    return stranger
 
 
 def reason_in(answer: Any, *place: str | int) -> str:
@@ -62,6 +70,11 @@ def value_at(answer: Any, *place: str | int) -> Any:
             answer = answer[key]
         return answer
     return None
+
+
+def list_at(answer: Any, *place: str | int) -> list[Any]:
+    """Return the list that an answer has at a place, and an empty one where there is none."""
+    return found if isinstance(found := value_at(answer, *place), list) else []
 
 
 def text_at(answer: Any, *place: str | int) -> str | None:

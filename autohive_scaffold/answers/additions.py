@@ -75,7 +75,8 @@ def _joined(new: Reading, source: str, answers: dict[str, Any]) -> Reading:
     if ours and theirs != ours:
         urls = [one.path if "://" in one.path else theirs + one.path for one in actions]
         paths = [url.removeprefix(ours) if url.startswith(f"{ours}/") else url for url in urls]
-        actions = tuple(replace(one, path=path) for one, path in zip(actions, paths))
+        moved = (replace(one, path=path) for one, path in zip(actions, paths))
+        actions = tuple(replace(one, is_foreign=bool(one.target.host)) for one in moved)
     return replace(new, actions=actions, gaps=gaps)
 
 

@@ -7,14 +7,14 @@ from dataclasses import replace
 from typing import Any, NamedTuple
 
 from ..errors import AnswerError, shown, within
-from ..model import base_url, credentials, failures, headers, stored
+from ..model import base_url, credentials, failures, headers, scopes, stored
 from ..model.actions import UNPRINTABLE, Action
 from ..model.auth import Auth, Credential, Place
 from ..model.integration import AuthType, Integration
 from ..model.templates import inputs_in, place_in
 from ..names import identifiers
 from ..sources import accounts, reading
-from . import additions
+from . import additions, told
 
 Answers = MutableMapping[str, Any]
 Check = Callable[[Any, Answers], Any]
@@ -214,12 +214,6 @@ def _auth_fields(value: Any, answers: Answers) -> str:
     return value
 
 
-def split_scopes(text: str) -> tuple[str, ...]:
-    """The scopes in an answer, separated by commas, or by spaces where there is no comma, without duplicates."""
-    found = text.split("," if "," in text else None)
-    return tuple(dict.fromkeys(scope for each in found if (scope := " ".join(each.split()))))
-
-
 def _yes_no(value: Any, answers: Answers, more: str = "") -> bool:
     if (text := str(value).lower()) in (*YES, *NO):
         return text in YES
@@ -265,6 +259,7 @@ def recheck(answers: Answers) -> None:
     Actions from a file are checked as they are stored, not read from there again. What file names are made of follows
     from the other answers anew.
     """
+    told.said(answers)
     for name in CHECKS:
         found = checked(name, answers)
         answers[name] = found.answer if isinstance(found, ReadActions) else found
@@ -289,13 +284,18 @@ def integration_of(answers: Answers) -> Integration:
     if account is True:
         # Where its base URL is that of the integration, the path is enough.
         account = accounts.known(answers["provider"]).replace(f" {answers['base_url']}/", " /") or accounts.USUAL
-    read, records = reading.read(answers["actions"]), answers.get("records") or ""
+    read, records, auth = reading.read(answers["actions"]), answers.get("records") or "", _auth(answers)
+    is_signed = answers["auth_type"] == "platform" or auth.places or auth.token
+    actions = tuple(_located(action, records) for action in read.actions)
+    foreign = [one for one in actions if one.is_foreign]
+    elsewhere = tuple(one for one in foreign if not base_url.is_of_site(one.target.host, answers["base_url"]))
     return Integration(
         **{name: answers[name] for name in AS_GIVEN},
-        actions=tuple(_located(action, records) for action in read.actions),
+        actions=tuple(replace(one, is_foreign=bool(is_signed and one in elsewhere)) for one in actions),
+        elsewhere=elsewhere,
         headers=headers.parse(answers["headers"]),
-        auth=_auth(answers),
-        scopes=split_scopes(answers["scopes"]),
+        auth=auth,
+        scopes=scopes.split(answers["scopes"]),
         account=accounts.parse(account) if account else None,
         errors=failures.parse(answers.get("errors") or ""),
     )

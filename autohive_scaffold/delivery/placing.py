@@ -10,6 +10,7 @@ from pathlib import Path
 from . import conventions
 
 PATTERNS = ("*", "tests/*", "actions/*")
+FOLDERS = ("tests", "actions")
 DELIVERED = (".gitignore", ".json", ".md", ".py", ".svg", ".txt")
 
 
@@ -19,6 +20,13 @@ class Folder:
     def __init__(self, path: Path) -> None:
         self.path = path
         self._before = {name: (file.read_bytes(), file.stat().st_mtime_ns) for name, file in self._files().items()}
+
+    @property
+    def links(self) -> list[str]:
+        """The links among what a run writes to, the folder itself included: what they lead to is not the folder's."""
+        found = [self.path, *(each for pattern in PATTERNS for each in self.path.glob(pattern))]
+        written = [each for each in found if each.name in (self.path.name, *FOLDERS) or each.name.endswith(DELIVERED)]
+        return sorted(each.relative_to(self.path.parent).as_posix() for each in written if each.is_symlink())
 
     @property
     def is_kept(self) -> bool:
@@ -55,7 +63,7 @@ class Folder:
             if not file.exists() or file.read_bytes() != content:
                 file.parent.mkdir(exist_ok=True)
                 file.write_bytes(content)
-        for subfolder in (self.path / "tests", self.path / "actions"):
+        for subfolder in (self.path / name for name in FOLDERS):
             if subfolder.is_dir() and not os.listdir(subfolder):
                 subfolder.rmdir()
 

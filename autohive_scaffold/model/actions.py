@@ -19,6 +19,7 @@ from .templates import (
     Array,
     Constant,
     Given,
+    HeaderValue,
     Length,
     Object,
     Reader,
@@ -42,7 +43,9 @@ SEARCHING = ("search", "find", "query")
 GETTING = ("get", "fetch", "read", "retrieve")
 READING = ("list", *SEARCHING, *GETTING)  # verbs of actions that change nothing, even by POST
 BODY_METHODS: tuple[Method, ...] = ("POST", "PUT", "PATCH")
-UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+UNPRINTABLE = re.compile(
+    "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
+)
 MEDIA_TYPE = re.compile(r"[A-Za-z0-9!#$&^_.+-]{1,60}/[A-Za-z0-9!#$&^_.+-]{1,60}")
 
 
@@ -129,7 +132,8 @@ class Action:
     `display_name` is the name as the Autohive UI shows it; an empty one is made of the name.
     `path` is the target of the request: a path with the names of inputs in it, in front of it another host than the
     base URL's, behind it a query. `body` is an expression, if the inputs are not just the body's entries. With
-    `is_guessed`, its request follows from its name alone; with `is_unwritten`, its author writes what it does.
+    `is_guessed`, its request follows from its name alone; with `is_unwritten`, its author writes what it does; with
+    `is_foreign`, a document chose its host, which gets credentials only if it is of the base URL's site.
     """
 
     name: str
@@ -145,6 +149,7 @@ class Action:
     is_unwritten: bool = False
     link: str = ""  # to the documentation of the API
     display_name: str = ""
+    is_foreign: bool = False
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "display_name", self.display_name or english.title(self.name))
@@ -203,7 +208,11 @@ class Action:
     def values(self) -> dict[str, Template]:
         """What it returns under each name, if its output says so; raises `AnswerError` for what can't be read."""
         reader = Reader({name: name for name in self.inputs}, outputs=dict.fromkeys(self.output.lists, True))
-        return {name: reader.read(text) for name, text in self.output.values.items()}
+        return {name: self._as_typed(name, reader.read(text)) for name, text in self.output.values.items()}
+
+    def _as_typed(self, name: str, template: Template) -> Template:
+        is_number = only_type_of(self.output.schema["properties"][name]) == "integer"
+        return HeaderValue(template.name, is_number) if isinstance(template, HeaderValue) else template
 
     @cached_property
     def returned(self) -> dict[str, Template]:
@@ -316,8 +325,3 @@ def check_unique(actions: Iterable[Action]) -> None:
     for name, count in Counter(action.name for action in actions).items():
         if count > 1:
             raise AnswerError(f"action {shown(name)} appears twice; give each action a different name")
-
-
-def is_link(value: Any) -> bool:
-    """Whether a value is the URL of a page, which Markdown can have between angle brackets."""
-    return isinstance(value, str) and bool(re.fullmatch(r"https?://[!#-;=?-~]{1,500}", value)) and "`" not in value

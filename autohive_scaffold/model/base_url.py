@@ -11,6 +11,7 @@ BASE_URL = re.compile(
     r"(/([A-Za-z0-9._~:/@!$&'()*+,;=\[\]-]|%[0-9A-Fa-f]{2})*)?",
     re.ASCII,
 )
+QUERY = re.compile(r"([A-Za-z0-9._~:/?@!$&'()*+,;=-]|%[0-9A-Fa-f]{2})*")
 FIELD = re.compile(r"\{((?:metadata\.)?[a-z][a-z0-9_]{0,63})\}")
 # All of the URL's start, all of the host, its start, another part of host or path, or in the query of a token's URL.
 Position = Literal["url", "host", "label", "part", "query"]
@@ -18,6 +19,8 @@ Position = Literal["url", "host", "label", "part", "query"]
 PLACEHOLDER = re.compile(
     r"\.example\.(com|org|net)$|^\.(localhost$|127\.)|^\.(your\b|your[-_]?\w+|(sub)?domain|server|company)\."
 )
+# Below a country, anyone can have a site under these.
+OF_COUNTRIES = frozenset("ac co com edu gov net org".split())
 SAMPLES = {"url": "https://acme.example.com", "host": "acme.example.com"}
 
 
@@ -92,6 +95,33 @@ def is_base_url(text: str) -> bool:
     except ValueError:
         return False
     return port != 0
+
+
+def is_url(text: str) -> bool:
+    """Whether a string is a URL like a base URL, which may have a query; there, too, braces are around fields alone."""
+    address, _, query = text.partition("?")
+    return is_base_url(address) and QUERY.fullmatch(FIELD.sub("x", query)) is not None
+
+
+def is_link(value: object) -> bool:
+    """Whether a value is the URL of a page, which Markdown can have between angle brackets."""
+    return isinstance(value, str) and bool(re.fullmatch(r"https?://[!#-;=?-~]{1,500}", value)) and "`" not in value
+
+
+def is_of_site(url: str, base_url: str) -> bool:
+    """Whether a URL may have what the base URL gets: it is https, and of the same site, whose name is known."""
+    return url.lower().startswith("https://") and _site(url) == _site(base_url) != ""
+
+
+def _site(url: str) -> str:
+    """The last two labels of a host, and one more where these are like `co.uk`; empty if an account has its own."""
+    host = (urlsplit(url).hostname or "") if "://" in url else ""
+    labels = host.split(".")
+    if ":" in host or labels[-1].isdigit():  # an address
+        return host
+    is_below_country = len(labels[-1]) == 2 and labels[-2:][0] in OF_COUNTRIES
+    site = ".".join(labels[-3 if is_below_country else -2 :])
+    return "" if "{" in site else site
 
 
 def nearest(text: str) -> str:

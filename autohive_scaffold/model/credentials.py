@@ -13,9 +13,9 @@ from ..errors import AnswerError, shown, within
 from ..names import identifiers
 from .actions import METHODS, UNPRINTABLE
 from .auth import SET_BY_CLIENT, Auth, Credential, Place, TokenRequest, bearer
-from .base_url import Field, fields_in
+from .base_url import Field, fields_in, is_url
 from .requests import Method, body_of
-from .templates import HEADER, Given, Object, Text, inputs_in, parts_in, split
+from .templates import HEADER, Given, Object, Text, code, inputs_in, parts_in, split
 
 USERNAMES = ("username", "user_name")
 FIELD_LENGTH = 64
@@ -44,25 +44,45 @@ class _Part:
 
 def parse(text: str, base_url: str = "") -> Auth:
     """The credentials in an answer to `auth_fields`, for a base URL that may have some in it; else it is refused."""
-    sources = split(text.rstrip(", \n") or text)
-    parts = [_part(source, sources) for source in sources]
-    credentials = _credentials(parts)
-    auth = Auth(tuple(credentials.values()), in_url=_in_url(base_url, list(credentials), text))
-    for part in parts:
-        if part.place:
-            auth = _with_place(auth, part, part.place)
-    auth = _with_plain(_with_rest(auth, parts))
+    parts = _parts(text)
+    auth = _with_plain(_with_rest(_as_told(parts, base_url, text), parts))
     if not (auth.places or auth.token or auth.in_url):
         raise AnswerError(
             f"{shown(text)} must include a secret to send, whose name contains token, key, secret or password",
-            ", ".join([*sources, "api_token"]),
+            ", ".join([*(part.source for part in parts), "api_token"]),
         )
     _check_places(auth)
     return auth
 
 
+def read(text: str) -> Auth:
+    """The credentials in an answer, and how they are sent as far as arrows tell it."""
+    return _as_told(_parts(text), "", text)
+
+
+def _parts(text: str) -> list[_Part]:
+    sources = split(text.rstrip(", \n") or text)
+    return [_part(source, sources) for source in sources]
+
+
+def _as_told(parts: list[_Part], base_url: str, text: str) -> Auth:
+    credentials = _credentials(parts)
+    auth = Auth(tuple(credentials.values()), in_url=_in_url(base_url, list(credentials), text))
+    for part in parts:
+        if part.place:
+            auth = _with_place(auth, part, part.place)
+    return auth
+
+
+def _at_arrow(source: str) -> tuple[str, str, str]:
+    """What stands in front of the first arrow that is in no string or bracket, the arrow, and what is behind it."""
+    starts = (at for at, character, depth in code(source) if character == "-" and depth <= 0)
+    at = next((at for at in starts if source[at + 1 : at + 2] == ">"), len(source))
+    return source[:at].strip(), source[at : at + 2], source[at + 2 :].strip()
+
+
 def _part(source: str, sources: list[str]) -> _Part:
-    field, arrow, place = (piece.strip() for piece in source.partition("->"))
+    field, arrow, place = _at_arrow(source)
     name = re.split("[:=]", field)[0].strip()
     if not name:
         where = shown(source or ", ".join(sources))
@@ -183,11 +203,11 @@ def _token(method: str, url: str, client: Text | None, auth: Auth) -> TokenReque
     methods: dict[str, Method] = {each: each for each in METHODS}
     if method not in methods:
         raise AnswerError(f"{shown(method)} is not a supported HTTP method; use {', '.join(METHODS)}")
-    if not re.fullmatch(r"(https?://|\{[a-z]\w*\}/)[^\s\"'<>#]+", url):
+    if not is_url(url):
         raise AnswerError(f"{shown(url)} must be the absolute URL that gives a token, like 'https://example.com/token'")
-    for name in re.findall(r"\{([^{}]*)\}", url):
-        if name not in auth.names:
-            raise AnswerError(f"{shown(url)} has {{{name}}} in it, which is no credential; add it in front")
+    for field in fields_in(url):
+        if field.is_metadata or field.name not in auth.names:
+            raise AnswerError(f"{shown(url)} has {{{field.name}}} in it, which is no credential; add it in front")
     return TokenRequest(methods[method], url, client)
 
 
@@ -222,7 +242,7 @@ def _with_plain(auth: Auth) -> Auth:
 
 def _unknown_place(source: str, name: str) -> AnswerError:
     meant = {"basic": f"basic {{{name}}}:X", "token": f"token POST https://auth.example.com/token {FORM}"}
-    word = next(iter(source.partition("->")[2].split()), "")
+    word = next(iter(_at_arrow(source)[2].split()), "")
     expected = meant.get(word, f"header X-API-Key' or '{name} -> query key")
     return AnswerError(f"{shown(source)} must say where it is sent; write '{name} -> {expected}'")
 

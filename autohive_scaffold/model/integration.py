@@ -21,7 +21,11 @@ LAYOUTS: tuple[Layout, ...] = get_args(Layout)
 
 @dataclass(frozen=True, eq=False)
 class Integration:
-    """All answers, checked and parsed; `account` is the action that finds out whose account is connected."""
+    """All answers, checked and parsed; `account` is the action that finds out whose account is connected.
+
+    An action `is_foreign` here if its request carries no credentials; `elsewhere` are all actions that a document sends
+    to another site than the base URL's, or not by https.
+    """
 
     name: str
     slug: str
@@ -37,6 +41,7 @@ class Integration:
     account: Action | None
     supports_billing: bool
     errors: Errors | None = None
+    elsewhere: tuple[Action, ...] = ()
 
     @property
     def link(self) -> str:

@@ -95,8 +95,10 @@ def target_of(text: str) -> Target:
     is_query = QUERY.fullmatch(query) and query.isprintable()
     if not PATH.fullmatch(path) or not is_query or (question and not query):
         raise AnswerError(f"{shown(text)} is not a request path{_because(path, query)}; {EXAMPLE}")
-    if re.search(r"/\.\.?(/|$)", path):
+    if re.search(r"[/\[\]]\.\.?([/\[\]]|$)", path):  # where a part ends, it may be left out
         raise AnswerError(f"{shown(text)} contains . or .. as a segment; {EXAMPLE}")
+    if not _begins_with_slash(path):
+        raise AnswerError(f"{shown(text)} does not begin with / where what is in [...] is left out; {EXAMPLE}")
     parts: list[str | Given | OptionalPart] = []
     for index, piece in enumerate(OPTIONAL.split(path)):
         if index % 2:
@@ -107,6 +109,13 @@ def target_of(text: str) -> Target:
         else:
             parts += parts_in(piece, PLACE)
     return Target(host[0] if host else "", tuple(parts), _query(query))
+
+
+def _begins_with_slash(path: str) -> bool:
+    """Whether a path begins with a slash, whichever of its parts are left out; else it would belong to the host."""
+    while path.startswith("[/"):
+        path = path.partition("]")[2]
+    return path.startswith("/")
 
 
 def _because(path: str, query: str) -> str:

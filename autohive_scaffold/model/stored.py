@@ -25,8 +25,8 @@ from .actions import (
     Output,
     Parameter,
     check_unique,
-    is_link,
 )
+from .base_url import is_link
 from .templates import place_in
 
 NESTING = 50

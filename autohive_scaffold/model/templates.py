@@ -82,9 +82,10 @@ class Link:
 
 @dataclass(frozen=True)
 class HeaderValue:
-    """The value that a header of an answer has, whatever the case of its name."""
+    """The value that a header of an answer has, whatever the case of its name: a text, or the number in it."""
 
     name: str
+    is_number: bool = False
 
 
 @dataclass(frozen=True)

@@ -160,10 +160,11 @@ def returned_for(action: Action, answer: Answer, inputs: dict[str, Any], url: st
         if isinstance(template, Text):
             return with_inserted(template, value)
         if isinstance(template, Length):
-            of = lists[template.of] if isinstance(template.of, str) else value(template.of)
-            return len(of or [])
+            of = template.of
+            return len(lists[of] if isinstance(of, str) else runtime.list_at(answer.data, *of.path))
         if isinstance(template, HeaderValue):
-            return runtime.header_in(answer.headers, template.name)
+            find = runtime.number_in if template.is_number else runtime.header_in
+            return find(answer.headers, template.name)
         if isinstance(template, Link):
             return runtime.link_in(answer.headers, template.relation, url)
         if isinstance(template, Rest):
@@ -183,7 +184,7 @@ def _list(action: Action, name: str, template: Template, data: Any) -> list[Any]
     assert isinstance(template, Found)
     if action.only_reads:
         return runtime.records_in(data, name, *template.path)
-    return runtime.value_at(data, *template.path) or []
+    return runtime.list_at(data, *template.path)
 
 
 def _of_item(item: Any, part: Template) -> Any:

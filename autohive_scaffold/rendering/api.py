@@ -11,7 +11,7 @@ from ..model.integration import Integration
 from ..model.templates import Given, Object, Template, Text, filled_in, inputs_in
 from .expressions import ANSWER, place_in
 from .handlers import AccountHandler, Handler
-from .python import Expression, f_string, literal
+from .python import Expression, formatted, literal
 from .shared import GLOBALS, RESERVED
 
 KINDS = {"url": "url", "host": "host", "label": "part", "part": "part"}
@@ -119,12 +119,21 @@ class Api:
     @property
     def headers(self) -> dict[str, Expression]:
         """The headers of every request, each with its expression."""
+        return {**self.constant_headers, **self.signing}
+
+    @property
+    def constant_headers(self) -> dict[str, Expression]:
+        """Those that have no credentials in them."""
         own = self.integration.constant_headers
         accept = {} if any(name.lower() == "accept" for name in own) else {"Accept": "application/json"}
+        return {name: Expression(literal(value)) for name, value in {**accept, **own}.items()}
+
+    @property
+    def signing(self) -> dict[str, Expression]:
+        """Those that carry credentials, or the token for which they are exchanged."""
         token = {"Authorization": 'f"Bearer {token}"'} if self.integration.auth.token else {}
-        constants = {name: literal(value) for name, value in {**accept, **own}.items()}
         sent = {place.name: self._sent(place) for place in self._places("header") if not self._missing(place)}
-        return {name: Expression(value) for name, value in {**constants, **token, **sent}.items()}
+        return {name: Expression(value) for name, value in {**token, **sent}.items()}
 
     @property
     def params(self) -> dict[str, Expression]:
@@ -164,7 +173,7 @@ class Api:
         optional = [] if is_there else self.integration.auth.optional
         if len(text.parts) == 1 and isinstance(text.parts[0], Given):
             return self._credential(text.parts[0].name, optional).replace("'", '"')
-        return f_string(
+        return formatted(
             [
                 Expression(self._credential(part.name, optional)) if isinstance(part, Given) else part
                 for part in text.parts
@@ -214,7 +223,7 @@ class Api:
         parts = parts_of(url)
         if len(parts) == 1 and isinstance(parts[0], Field):
             return _variable(parts[0])
-        return f_string([part if isinstance(part, str) else Expression(_variable(part)) for part in parts])
+        return formatted([part if isinstance(part, str) else Expression(_variable(part)) for part in parts])
 
     # Errors
 

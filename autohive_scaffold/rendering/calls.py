@@ -10,13 +10,13 @@ from ..model.actions import Action
 from ..model.requests import Entries
 from ..model.templates import Array, Constant, Given, Object, Template, Text
 from .expressions import SEPARATORS, Expressions
-from .python import WIDTH, Expression, f_string, literal
+from .python import WIDTH, Expression, formatted, literal
 
 INDENT = "            response = "
 FORM = "application/x-www-form-urlencoded"
 CONSTANT = ",:$()*/"  # characters of a constant query that need no encoding
 # The types of input that `context.fetch` puts into a query as they are.
-PLAIN_TYPES = {"string", "integer", "number", "null"}
+PLAIN_TYPES = {"string", "integer", "number", "boolean", "null"}
 PATH = Expression("path")
 Assignment = tuple[str, str]
 
@@ -59,8 +59,12 @@ class Call:
 
     @cached_property
     def is_plain(self) -> bool:
-        """Whether `context.fetch` can make the query of these values: it writes booleans as Python does."""
-        return all(self._is_plain_value(value) for _, value in self.inputs_of_query)
+        """Whether `context.fetch` can make the query of these values: it knows no lists of values.
+
+        A file is downloaded without it, by a client that refuses None, lists and objects.
+        """
+        values = [value for _, value in self.inputs_of_query]
+        return not (values and self.action.output.is_file) and all(map(self._is_plain_value, values))
 
     def _is_plain_value(self, value: Template) -> bool:
         if not isinstance(value, Given):
@@ -68,6 +72,7 @@ class Call:
         parameter = self.action.inputs[value.name]
         kinds = parameter.schema.get("type", "any")
         is_plain = {*([kinds] if isinstance(kinds, str) else kinds)} <= PLAIN_TYPES
+        is_plain = is_plain and ("boolean" not in kinds or parameter.type == "boolean")
         return bool(value.key) or is_plain or parameter.style in (*SEPARATORS, "json")
 
     @cached_property
@@ -163,7 +168,7 @@ class Call:
             queries.append(Expression(self.query.used(is_inline=layout.is_inline)))
         for index, query in enumerate(queries):
             parts = [*parts, "&" if index else "?", query]
-        return parts[0] if parts == [PATH] else f_string(parts)
+        return parts[0] if parts == [PATH] else formatted(parts)
 
     def _options(self, layout: Layout) -> Iterator[tuple[str, str]]:
         """The keyword arguments."""
@@ -183,6 +188,8 @@ class Call:
             yield "reads", "True"
         if self.action.output.is_file:
             yield "as_file", "True"
+        if self.action.is_foreign:
+            yield "signed", "False"
 
     @property
     def options(self) -> set[str]:

@@ -24,7 +24,7 @@ from ..model.templates import (
     inputs_in,
     walk,
 )
-from .python import Expression, f_string, literal
+from .python import Expression, formatted, literal
 
 SEPARATORS = {"comma": ",", "space": " ", "pipe": "|"}
 NULL = Constant(None)
@@ -78,12 +78,15 @@ class Expressions:
         return [Expression(self._encoded(name, value)) for name, value in entries]
 
     def plain_entry(self, name: str, value: Template) -> str:
-        """An entry of the parameters that `context.fetch` encodes."""
-        style = self.action.inputs[value.name].style if isinstance(value, Given) else ""
+        """An entry of the parameters that `context.fetch` encodes, which writes booleans as Python does."""
         source = self.source(value)
-        return (
-            f"{literal(name)}: {f'joined({source}, {literal(SEPARATORS[style])})' if style in SEPARATORS else source}"
-        )
+        parameter = self.action.inputs[value.name] if isinstance(value, Given) and not value.key else None
+        if parameter and parameter.style in SEPARATORS:
+            source = f"joined({source}, {literal(SEPARATORS[parameter.style])})"
+        elif parameter and parameter.type == "boolean":
+            lowered = f"str({source}).lower()"
+            source = lowered if parameter.always_sent else f"None if {source} is None else {lowered}"
+        return f"{literal(name)}: {source}"
 
     def _encoded(self, name: str, value: Template) -> str:
         key, source = literal(name), self.source(value)
@@ -146,7 +149,7 @@ class Expressions:
     def _text(self, parts: Iterable[str | Given], otherwise: str, *, is_path: bool = False) -> str:
         """A text with inputs in it, or what stands in its place where one of them is absent."""
         insert = self._in_path if is_path else self._in_text
-        text = f_string([part if isinstance(part, str) else Expression(insert(part)) for part in parts])
+        text = formatted([part if isinstance(part, str) else Expression(insert(part)) for part in parts])
         names = dict.fromkeys(part.name for part in parts if isinstance(part, Given))
         optional = [self.variables[name] for name in names if not self.action.inputs[name].always_sent]
         if not optional:
@@ -184,7 +187,7 @@ class Expressions:
 
     @property
     def path(self) -> str:
-        return f_string(self.path_parts)
+        return formatted(self.path_parts)
 
     @property
     def has_path_variable(self) -> bool:
@@ -208,10 +211,11 @@ class Expressions:
             if isinstance(part, Text):
                 return Expression(self._text(part.parts, "None"))
             if isinstance(part, Length):
-                counted = self.lists[part.of] if isinstance(part.of, str) else f"{self.output(part.of)} or []"
+                counted = self.lists[part.of] if isinstance(part.of, str) else self.output(part.of, "list_at")
                 return Expression(f"len({counted})")
             if isinstance(part, HeaderValue):
-                return Expression(f"header_in(response.headers, {literal(part.name)})")
+                found = "number_in" if part.is_number else "header_in"
+                return Expression(f"{found}(response.headers, {literal(part.name)})")
             if isinstance(part, Link):
                 return Expression(f"link_in(response.headers, {literal(part.relation)}, {self._url})")
             if isinstance(part, OfItem):
@@ -231,7 +235,7 @@ class Expressions:
             return self.output(template)
         if self.action.only_reads:
             return f"records_in({', '.join([ANSWER, literal(name), *map(literal, template.path)])})"
-        return f"{place_in(ANSWER, template.path)} or []"  # the change has been made, whatever the answer says
+        return self.output(template, "list_at")  # the change has been made, whatever the answer says
 
 
 def has_constants(template: Template) -> bool:
@@ -244,7 +248,7 @@ def has_constants(template: Template) -> bool:
 def place_in(answer: str, path: Iterable[str | int], finder: str = "value_at") -> str:
     """The expression for what an answer has at a place."""
     arguments = [answer, *map(literal, path)]
-    return f"{finder}({', '.join(arguments)})" if len(arguments) > 1 else answer
+    return answer if finder == "value_at" and len(arguments) == 1 else f"{finder}({', '.join(arguments)})"
 
 
 def needs_answer(template: Template) -> bool:

@@ -35,8 +35,14 @@ class Handler:
         for part in templates:
             if isinstance(part, (Array, Object)) and not self.action.always_sends(part) and has_constants(part):
                 names.update(inputs_in(part))
-        names |= set(request.target.path_inputs)
+        names |= {*request.target.path_inputs, *self._booleans}
         return _free([each.name for each in self.action.optional if each.name in names], {*RESERVED})
+
+    @property
+    def _booleans(self) -> list[str]:
+        """The names of the inputs in the query that are true or false."""
+        given = [part.name for _, part in self.action.request.query if isinstance(part, Given)]
+        return [name for name in given if self.action.inputs[name].type == "boolean"]
 
     @cached_property
     def _parts(self) -> dict[OptionalPart, str]:

@@ -30,14 +30,21 @@ def _opened(line: str) -> str:
     if bracket is None:
         return _split_string(line, margin)
     start, end = bracket
-    items = filter(None, split(line[start + 1 : end]))  # nothing stands behind a last comma
+    made = _comprehension(line[start + 1 : end])
+    items = made or filter(None, split(line[start + 1 : end]))  # nothing stands behind a last comma
     is_index = line[start] == "[" and start > 0 and (line[start - 1].isalnum() or line[start - 1] in "_])")
-    comma = "" if is_index else ","
+    comma = "" if made or is_index else ","
     body = [inner + item + comma for item in items]
     opened = [part if width(part) <= WIDTH else _opened(part) for part in body]
     # The formatter starts a line with an operator.
     closing = re.sub(r"^(.) (?=or )", rf"\1\n{margin}", line[end:])
     return "\n".join([line[: start + 1], *opened, margin + closing])
+
+
+def _comprehension(text: str) -> list[str]:
+    """What a comprehension makes, and what it goes through; nothing for another text."""
+    starts = [at for at, _, depth in code(text) if depth == 0 and text.startswith(" for ", at)]
+    return [text[: starts[0]], text[starts[0] + 1 :]] if starts else []
 
 
 def _branches(line: str) -> list[int]:

@@ -5,6 +5,7 @@ import json
 import re
 from typing import Any
 
+from ..model.actions import UNPRINTABLE
 from .python import WIDTH, filled
 
 
@@ -45,8 +46,12 @@ def markdown(text: str) -> str:
 
 
 def markdown_code(value: Any) -> str:
-    """A value as inline code, with as many backticks as needed; pipes are escaped, as a table cell requires."""
+    """A value as inline code, with as many backticks as needed; pipes are escaped, as a table cell requires.
+
+    What is unprintable, such as a line break, which would end a cell, is written as an escape.
+    """
     text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+    text = UNPRINTABLE.sub(lambda found: ascii(found[0])[1:-1], text)
     ticks = "`" * (max((len(run) for run in re.findall("`+", text)), default=0) + 1)
     pad = " " if text.startswith("`") or text.endswith("`") or not text.strip() else ""
     return f"{ticks}{pad}{text}{pad}{ticks}".replace("|", "\\|")

@@ -124,7 +124,7 @@ class NextSteps:
             f"- [ ] unit tests pass: pytest {slug}",
             f"- [ ] validate_integration.py {slug} and check_code.py {slug} pass",
             *(f"- [ ] live tests pass that {what}: {command}" for what, command in self._live_tests),
-            *(f"- [ ] settled: {gap.text}" for gap in self.left_open(MOST_NAMES)),
+            *(f"- [ ] settled: {markdown(gap.text)}" for gap in self.left_open(MOST_NAMES)),
             "- [ ] I confirm each point of the author commitment",
         ]
 
@@ -187,6 +187,8 @@ def _written(*blocks: tuple[str, list[str]]) -> str:
 
 def _wrapped(text: str, indent: str = "") -> list[str]:
     """The lines of a sentence in a terminal, whose own break is amid words; elsewhere one."""
+    if not text:
+        return []
     width = shutil.get_terminal_size().columns - len(indent) if sys.stdout.isatty() else len(text)
     return textwrap.wrap(text, width, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False)
 
@@ -207,6 +209,15 @@ def _left_open(integration: Integration, most: int | None) -> Iterator[Gap]:
     for action in integration.actions:
         if action.is_unwritten:
             yield Gap("request", f"{action.name} is not written yet")
+    for host in dict.fromkeys(action.target.host for action in integration.elsewhere):
+        names = [action.name for action in integration.elsewhere if action.target.host == host]
+        way = "without credentials" if any(action.is_foreign for action in integration.actions) else "as they are"
+        site = "not https" if host.startswith("http:") else "another site than base_url's"
+        yield Gap(
+            "request",
+            f"whether {_listed(names, most)} may go to {host}, which is {site}: they are sent there {way}; to settle "
+            f"it, write the request yourself, like {names[0]}(...) -> GET {host}/...",
+        )
     for name in integration.auth.unsent if integration.auth_type == "custom" else ():
         use = f"use it in {integration.shared_file}, or remove it"
         yield Gap("sign_in", f"{name} is asked for, but no request sends it: {use}")

@@ -37,20 +37,19 @@ def literal(value: Any) -> str:
     return repr(value)
 
 
-def f_string(parts: Iterable[str]) -> str:
+def formatted(parts: Iterable[str]) -> str:
     """A string made of texts and of expressions without double quotes: an f-string where there is any expression."""
     parts = [part for part in parts if part]
     if not any(isinstance(part, Expression) for part in parts):
         return literal("".join(parts))
-    inside = "".join(part for part in parts if isinstance(part, Expression))
     outside = "".join(part for part in parts if not isinstance(part, Expression))
-    quote = "'" if "'" not in inside and outside.count('"') > outside.count("'") else '"'
-    return f"f{quote}{''.join(_in_f_string(part, quote) for part in parts)}{quote}"
+    quote = "'" if outside.count('"') > outside.count("'") else '"'
+    return f"f{quote}{''.join(_in_formatted(part, quote) for part in parts)}{quote}"
 
 
-def _in_f_string(part: str, quote: str) -> str:
+def _in_formatted(part: str, quote: str) -> str:
     if isinstance(part, Expression):
-        return f"{{{part}}}"
+        return f"{{{part}}}" if quote == '"' else f"{{{part}}}".replace("'", '"')
     return _plain(_escaped(part)).replace(quote, f"\\{quote}").replace("{", "{{").replace("}", "}}")
 
 

@@ -127,6 +127,8 @@ class Sent:
                 found.update(runtime.deep(name, value))
             elif style in SEPARATORS:
                 found[name] = runtime.joined(value, SEPARATORS[style])
+            elif is_encoded and isinstance(value, bool) and self.handler.call.is_plain:
+                found[name] = str(value).lower()
             elif style == "json" and isinstance(value, list) and not self.handler.call.is_plain:
                 found[name] = [value]
             else:

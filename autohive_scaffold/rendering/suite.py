@@ -57,10 +57,19 @@ class Suite:
     @property
     def headers(self) -> dict[str, str]:
         """What every request has in its headers."""
+        token = {"Authorization": f"Bearer {TOKEN}"} if self.integration.auth.token else {}
+        return {**self.unsigned, **token, **self.integration.auth.samples_at("header")}
+
+    @property
+    def unsigned(self) -> dict[str, str]:
+        """What a request without credentials has in its headers."""
         own = self.integration.constant_headers
         accept = {} if any(name.lower() == "accept" for name in own) else {"Accept": "application/json"}
-        token = {"Authorization": f"Bearer {TOKEN}"} if self.integration.auth.token else {}
-        return {**accept, **own, **token, **self.integration.auth.samples_at("header")}
+        return {**accept, **own}
+
+    @property
+    def has_unsigned(self) -> bool:
+        return any(case.action.is_foreign for case in self.cases)
 
     @property
     def params(self) -> dict[str, str]:

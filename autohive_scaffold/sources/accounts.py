@@ -83,7 +83,8 @@ def parse(text: str) -> Action:
             f"{shown(text)} must say where the account is, like 'GET /me -> (email: str, user_id: str = id)'"
         )
     if not names:
-        return replace(action, output=Output("item", "account", {"type": "object", "description": "The account"}))
+        whole = {"type": "object", "description": "The account"}
+        return replace(action, output=Output("item", "account", whole))
     # Whatever the API has there, `ConnectedAccountInfo` holds texts.
     schema = {**action.output.schema, "properties": {name: {"type": "string"} for name in names}}
     return replace(action, output=replace(action.output, schema=schema))

@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import Any
 
 from ..errors import AnswerError, shown, within
-from ..model import credentials
+from ..model import credentials, written
 from ..model.actions import DISPLAY_LENGTH, Action, Output, Parameter, check_unique
 from ..model.auth import Credential
 from ..model.files import is_file
@@ -40,8 +40,8 @@ def is_config(document: dict[str, Any]) -> bool:
     return isinstance(document.get("actions"), dict) and "paths" not in document
 
 
-def read(document: dict[str, Any]) -> tuple[tuple[Action, ...], dict[str, str]]:
-    """All actions of an integration, and defaults for the questions about auth and the description.
+def read(document: dict[str, Any]) -> tuple[tuple[Action, ...], dict[str, str], list[Gap]]:
+    """All actions of an integration, defaults for the questions about auth and the description, and what is missing.
 
     An input schema that a value can't be found for is loosened to its type; an output schema describes and does not
     reject. Raises `AnswerError` for an action that can't be one here.
@@ -53,7 +53,8 @@ def read(document: dict[str, Any]) -> tuple[tuple[Action, ...], dict[str, str]]:
         with within(f"action {shown(name)}: "):
             actions.append(_action(prose.snake(name, "run"), object_of(found)))
     check_unique(actions)
-    return naming.told_apart(actions), _defaults(document)
+    defaults, gaps = _defaults(document)
+    return naming.told_apart(actions), defaults, [GAP, *gaps]
 
 
 def _action(name: str, found: dict[str, Any]) -> Action:
@@ -112,37 +113,31 @@ def _output(action: Action, schema: dict[str, Any]) -> Output:
     return requests.output_of(pairs, action.inputs)
 
 
-def _defaults(document: dict[str, Any]) -> dict[str, str]:
+def _defaults(document: dict[str, Any]) -> tuple[dict[str, str], list[Gap]]:
     """The description, and answers about auth: the credentials that users are asked for, a URL being the base URL."""
-    auth = object_of(document.get("auth"))
+    auth, gaps = object_of(document.get("auth")), list[Gap]()
     if auth.get("type") in ("platform", "oauth2_pkce"):
-        scopes = ", ".join(map(str, items_of(auth.get("scopes"))))
-        scopes += "," if " " in scopes and "," not in scopes else ""
+        scopes, gaps = written.scope_list(map(str, items_of(auth.get("scopes"))))
         found = {"auth_type": "platform", "provider": prose.line(auth.get("provider"), 100), "scopes": scopes}
     else:
         asked = object_of(auth.get("fields"))
         names = {name: prose.snake(name, "field") for name in object_of(asked.get("properties"))}
-        fields = ", ".join(_field(own, asked["properties"][name], asked, name) for name, own in names.items())
         url = next((f"{{{own}}}" for own in names.values() if BASE_URL.fullmatch(own)), "")
         found = {"auth_type": "custom" if names else "none"}
         with suppress(AnswerError):
+            fields = written.fields(
+                [_field(own, asked["properties"][name], asked, name) for name, own in names.items()]
+            )
             credentials.parse(fields, url)
             found |= {"auth_fields": fields, "base_url": url}
     found["description"] = prose.line(document.get("description"), TEXT_LENGTH)
-    return {name: value for name, value in found.items() if value}
+    return {name: value for name, value in found.items() if value}, gaps
 
 
-def _field(name: str, found: Any, asked: dict[str, Any], wire_name: str) -> str:
+def _field(name: str, found: Any, asked: dict[str, Any], wire_name: str) -> Credential:
     schema, usual, required = object_of(found), Credential(name).schema, asked.get("required")
     text = prose.line(schema.get("help_text") or schema.get("description"), credentials.HELP_LENGTH)
-    own = {
-        "label": prose.line(schema.get("label"), credentials.HELP_LENGTH),
-        "format": prose.line(schema.get("format"), 40),
-    }
-    own = {key: value for key, value in own.items() if value not in ("", usual.get(key))}
-    told = [f"{'title' if key == 'label' else key}={value!r}" for key, value in own.items()]
+    label, kind = prose.line(schema.get("label"), credentials.HELP_LENGTH), prose.line(schema.get("format"), 40)
     is_optional = schema.get("required") is False or (isinstance(required, list) and wire_name not in required)
-    said = ", ".join(["str", *([repr(text)] if text else []), *([f"Field({', '.join(told)})"] if told else [])])
-    kind = f"Annotated[{said}]" if "," in said else said
-    kind = kind.replace("->", r"-\x3e")  # an arrow would be read as that of the field
-    return f"{name}: {kind}{' = None' if is_optional else ''}" if kind != "str" or is_optional else name
+    title, form = ("" if own == usual.get(key) else own for key, own in (("label", label), ("format", kind)))
+    return Credential(name, not is_optional, text, title, form)

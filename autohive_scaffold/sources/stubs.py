@@ -71,7 +71,8 @@ def _answer(statement: ast.stmt) -> dict[str, str]:
         case ast.Assign(targets=[ast.Name(id=name)], value=value) if name in ANSWERED:
             text = _text(value)
             if text is not None and name != "headers":
-                return {name: text}
+                lines = (line.strip().rstrip(",") for line in text.splitlines() if line.strip())
+                return {name: ", ".join(lines)}
         case _:
             return {}
     raise AnswerError(f"{source_of(statement)} is not a text in quotes, or for headers a dict of texts")

@@ -194,3 +194,15 @@ def test_a_pasted_list_with_dashes_is_suggested_without_them(pasted: str, action
         stored(pasted)
 
     assert refused.value.suggestion == actions
+
+
+def test_what_is_added_from_a_document_of_another_site_is_marked(integration: Path):
+    """Both sign in with a Bearer token, so it is added, but not with the token of the integration."""
+    keep(integration, NOTATION, base_url="https://api.good.test", auth_type="custom", auth_fields="api_token")
+    schemes = {"securitySchemes": {"a": {"type": "http", "scheme": "bearer"}}}
+    content = {"openapi": "3.0.0", "servers": [{"url": "https://evil.example"}], "security": [{"a": []}]}
+    content |= {"components": schemes, "paths": {"/a": {"get": {"operationId": "getA"}}}}
+    (integration / "api.json").write_text(json.dumps(content))
+
+    added = reading.read(stored("+api.json")).actions[-1]
+    assert (added.path, added.is_foreign) == ("https://evil.example/a", True)

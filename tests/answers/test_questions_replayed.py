@@ -6,7 +6,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from cookiecutter.exceptions import FailedHookException
 
+from autohive_scaffold import filters
 from autohive_scaffold.answers import questions
 from autohive_scaffold.errors import AnswerError
 from autohive_scaffold.model.failures import Errors, Not
@@ -84,7 +86,9 @@ def test_where_lists_and_errors_are_is_part_of_the_integration():
     questions.recheck(answers)
 
     integration = questions.integration_of(answers)
-    assert [action.output.place for action in integration.actions if action.output.kind == "list"] == ["payload.rows[0]"]
+    assert [action.output.place for action in integration.actions if action.output.kind == "list"] == [
+        "payload.rows[0]"
+    ]
     assert integration.errors == Errors(("error",), Not(Found(("ok",))))
 
 
@@ -152,3 +156,35 @@ class TestReplay:
         assert "Traceback" not in result.stderr
         assert list((tmp_path / "second").iterdir()) == []
         assert not (tmp_path / "escaped").exists()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "x",
+        "[]",
+        "null",
+        "[" * 100_000,
+        '{"gaps": {}}',
+        '{"gaps": [["request"]]}',
+        '{"gaps": [["other", "x"]]}',
+        '{"gaps": [["request", "a\\nb"]]}',
+        '{"gaps": [["request", "\\u202e"]]}',
+        '{"gaps": [["request", 5]]}',
+        '{"gaps": [[["request"], "x"]]}',
+        '{"base_url": 5}',
+        '{"auth_fields": "a\\u001b"}',
+        '{"is_change": "yes"}',
+        '{"name": "x"}',
+    ],
+)
+def test_what_a_source_said_is_checked_like_an_answer(text: str):
+    answers = {**replayed(), "__document": text}
+    if not text:
+        return questions.recheck(answers)
+
+    with pytest.raises(AnswerError, match=r"^__document: [^\n]{1,200}; leave it as it was stored$"):
+        questions.recheck(answers)
+    with pytest.raises(FailedHookException, match=r"^__document: "):
+        filters.gaps({**answers, "auth_type": "custom"})

@@ -115,7 +115,7 @@ def actions(draw: st.DrawFn, name: str = "run_it", *, hostile: bool = True) -> s
     inputs += [f"{each}: {types[each]} = {draw(st.sampled_from(TYPES[types[each]]))}" for each in sorted(optional)]
     plain = [each for each in names if "Annotated" not in types[each] and types[each] != "File"]
     in_path = [each for each in plain if draw(st.booleans())][:2]
-    path = "".join(f"[/p/{{{each}}}]" if each in optional else f"/p/{{{each}}}" for each in in_path) or "/things"
+    path = "".join(f"[/p/{{{each}}}]" if each in optional else f"/p/{{{each}}}" for each in in_path) + "/things"
     host = draw(st.sampled_from(["", "", "https://b.example:8443"]))
     query = draw(
         st.lists(

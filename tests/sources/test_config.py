@@ -8,7 +8,7 @@ from autohive_scaffold.sources import config
 
 
 def read(auth=None, **actions):
-    found, defaults = config.read({"auth": auth, "actions": actions})
+    found, defaults, _ = config.read({"auth": auth, "actions": actions})
     assert stored.load(stored.dump(found)) == found
     return found, defaults
 

@@ -31,6 +31,9 @@ from {{ integration.module }} import {{ api.variable }}
 pytestmark = [pytest.mark.unit, pytest.mark.asyncio]
 
 HEADERS = {{ suite.headers | literal }}
+{% if suite.has_unsigned %}
+UNSIGNED = {{ suite.unsigned | literal }}  # to another site
+{% endif %}
 {% if suite.params %}
 PARAMS = {{ suite.params | literal }}
 {% endif %}
@@ -51,6 +54,9 @@ class Case(NamedTuple):
 {% if has_headers %}
     answer_headers: dict[str, str] = {}
 {% endif %}
+{% if suite.has_unsigned %}
+    signed: bool = True
+{% endif %}
 
 
 CASES = [
@@ -67,6 +73,9 @@ CASES = [
         answer_headers={{ case.answer.headers | literal }},
 {% endif %}
         output={{ case.output | literal }},
+{% if case.action.is_foreign %}
+        signed=False,
+{% endif %}
     ),
 {% endfor %}
 ]
@@ -75,7 +84,7 @@ CASES = [
 async def run(context, case, outcome=None, inputs=None):
     """Run the action of a case against an API with this outcome, or else with the answer of the case."""
     answer = FetchResponse(200, {{ "case.answer_headers" if has_headers else "{}" }}, case.answer)
-    context.fetch.side_effect = [{{ "TOKEN, " if auth.token }}outcome or answer]
+    context.fetch.side_effect = [{{ ("*([TOKEN] if case.signed else []), " if suite.has_unsigned else "TOKEN, ") if auth.token }}outcome or answer]
     return await {{ api.variable }}.execute_action(case.action, case.inputs if inputs is None else inputs, context)
 {% if has_parts %}
 
@@ -120,9 +129,10 @@ class TestEveryAction:
     async def test_sends_the_request(self, mock_context, case):
         await run(mock_context, case)
         method, url = case.request.split()
-        options = {"method": method, **case.options, "headers": HEADERS | case.options.get("headers", {})}
+{% set headers = "(HEADERS if case.signed else UNSIGNED)" if suite.has_unsigned else "HEADERS" %}
+        options = {"method": method, **case.options, "headers": {{ headers }} | case.options.get("headers", {})}
 {% if suite.params %}
-        options["params"] = PARAMS | case.options.get("params", {})
+        options["params"] = {{ "(PARAMS if case.signed else {})" if suite.has_unsigned else "PARAMS" }} | case.options.get("params", {})
 {% endif %}
 {% if has_parts %}
         request = mock_context.fetch.await_args

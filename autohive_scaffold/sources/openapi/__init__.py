@@ -16,7 +16,7 @@ from dataclasses import replace
 
 from ...errors import legible, shown, within
 from ...model.actions import METHODS, Action, check_unique
-from ...model.base_url import is_template
+from ...model.base_url import is_of_site, is_template
 from ...model.gaps import Gap
 from ...model.requests import HOST
 from ...names import english
@@ -105,9 +105,10 @@ def _action(operation: Operation, name: str, base_url: str) -> tuple[Action, lis
     gaps, answered = list(request.gaps), [media.name for media in operation.success or ()]
     if answered and all(name.endswith("xml") for name in answered):
         gaps.append(Gap("hint", f"the API answers in {answered[0]}, which is returned as one text"))
-    if is_elsewhere:
-        sent = "it is sent there" if is_reachable else "it is sent to the base URL"
-        gaps.append(Gap("hint" if is_reachable else "request", f"its server is {server}, and {sent}"))
+    if is_elsewhere and not is_reachable:
+        gaps.append(Gap("request", f"its server is {server}, and it is sent to the base URL"))
+    elif is_elsewhere and is_of_site(server, base_url):  # the next steps tell of another site, and of http
+        gaps.append(Gap("hint", f"its server is {server}, and it is sent there"))
     return action, gaps
 
 

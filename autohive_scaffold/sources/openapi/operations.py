@@ -8,7 +8,8 @@ from functools import cached_property, partial
 from typing import Any, NamedTuple
 
 from ...errors import AnswerError
-from ...model.actions import METHODS, Style, is_link
+from ...model.actions import METHODS, Style
+from ...model.base_url import is_link, is_of_site
 from .. import naming, prose
 from ..untyped import items_of, objects_in, text_of, texts_in
 from . import swagger
@@ -116,9 +117,10 @@ class Api:
         return next((text_of(url) for url in urls if is_link(url)), "")
 
     def server_of(self, operations: "tuple[Operation, ...]" = ()) -> Server:
-        """The server that the operations have in common, otherwise that of the document."""
-        found = {one.server.url: one.server for one in operations}
-        return next(iter(found.values())) if len(found) == 1 else self.first_server()
+        """The server that the operations have in common, if it is of the document's site, otherwise the document's."""
+        own, found = self.first_server(), {one.server.url: one.server for one in operations}
+        common = next(iter(found.values())) if len(found) == 1 else own
+        return common if not own.url or is_of_site(common.url, own.url) else own
 
     def first_server(self, *owners: dict[str, Any]) -> Server:
         """The server of the first of these objects that has one which can be used, otherwise of the document."""
@@ -256,16 +258,19 @@ class Operation:
         """The media types of its request body."""
         return self._api.content_of(self.body)
 
+    @property
+    def _responses(self) -> dict[str, Any]:
+        return self._api.followed(self._converted.get("responses"))
+
     @cached_property
     def _codes(self) -> list[str]:
         """The codes of its successful responses, or of the default one where there are none."""
-        responses = self._api.followed(self._converted.get("responses"))
-        return sorted(code for code in responses if code.startswith("2")) or [*responses.keys() & {"default"}]
+        successful = sorted(code for code in self._responses if code.startswith("2"))
+        return successful or [*self._responses.keys() & {"default"}]
 
     @cached_property
     def _successes(self) -> list[dict[str, Any]]:
-        responses = self._api.followed(self._converted.get("responses"))
-        return [self._api.followed(responses[code]) for code in self._codes]
+        return [self._api.followed(self._responses[code]) for code in self._codes]
 
     @property
     def success(self) -> tuple[MediaType, ...] | None:
@@ -275,10 +280,11 @@ class Operation:
     @property
     def failures(self) -> Iterator[Schema]:
         """The schemas of the JSON with which it may fail, as far as references lead there."""
-        for code, found in self._api.followed(self._converted.get("responses")).items():
+        for code, found in self._responses.items():
             if code not in self._codes and code[0] in "45d":
                 with suppress(AnswerError):
-                    yield from (each.schema for each in self._api.content_of(self._api.followed(found)) if each.is_json)
+                    content = self._api.content_of(self._api.followed(found))
+                    yield from (media.schema for media in content if media.is_json)
 
     @property
     def has_links(self) -> bool:

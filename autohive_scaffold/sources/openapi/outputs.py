@@ -76,14 +76,15 @@ def _output(operation: Operation, schema: Schema | None, name: str, resource: st
     whole = schema.acyclic
     properties = whole.united.properties
     if schema.kinds == ["object"] or (properties and not schema.kinds):
-        depth = 1 if len(properties) <= shapes.PROPERTIES else 0  # what is in each of many would be too much to read
+        depth = 1 if len(properties) <= shapes.PROPERTIES else 0  # of many, nobody reads what is in each
         found = {key: shapes.shaped(_told(part), key, depth) for key, part in properties.items()}
         return Output("fields", schema={"properties": found})
     return replace(_result(_told(whole)), place="answer")
 
 
 def _result(schema: dict[str, Any]) -> Output:
-    return Output("item", "result", shapes.shaped({"description": "What the API answered", **schema}, "result"))
+    schema = {"description": "What the API answered", **schema}
+    return Output("item", "result", shapes.shaped(schema, "result"))
 
 
 def _sentence(schema: Schema) -> str:
@@ -92,7 +93,7 @@ def _sentence(schema: Schema) -> str:
 
 
 def _told(schema: Schema, depth: int = 1) -> dict[str, Any]:
-    """What a schema says of a value, with so many levels of properties; nothing where a reference leads nowhere."""
+    """What a schema says of a value, so many levels deep; nothing where a reference leads nowhere."""
     with suppress(AnswerError):
         flat, kinds = schema.flat, _kinds(schema)
         found = shapes.of_kinds(kinds)

@@ -42,6 +42,8 @@ def server_of(declared: list[Any], location: str, followed: Callable[[Any], dict
 def _server(found: dict[str, Any], location: str, followed: Callable[[Any], dict[str, Any]]) -> Server:
     variables = {name: one for name, one in followed(found.get("variables")).items() if isinstance(one, dict)}
     parts = re.split(r"\{([^{}]+)\}", text_of(found.get("url")))
+    if any(set("{}") & {*part} for part in parts[::2]):  # around what a variable stands for
+        return Server()
     parts[1::2] = [_value(name, variables.get(name)) for name in parts[1::2]]
     url = "".join(parts).strip()
     url = urljoin(location, url) if url and is_url(location) else url
@@ -54,4 +56,4 @@ def _value(name: str, variable: dict[str, Any] | None) -> str:
     default, own_name = str(found.get("default", "")), prose.snake(name, "host")
     is_made_up = not default or bool(MADE_UP.search(default))
     is_own = not items_of(found.get("enum")) and (is_made_up or bool(OWN.fullmatch(own_name)))
-    return f"{{{own_name}}}" if is_own else default
+    return f"{{{own_name}}}" if is_own else re.sub("[{}]", "", default)

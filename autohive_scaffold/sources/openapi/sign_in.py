@@ -4,10 +4,11 @@ import re
 from contextlib import suppress
 
 from ...errors import AnswerError
-from ...model import credentials
-from ...model.auth import Credential
+from ...model import credentials, written
+from ...model.auth import Credential, Place
 from ...model.base_url import names_in
 from ...model.gaps import Gap
+from ...model.templates import Given, Text
 from .. import markup, prose
 from ..untyped import text_of
 from .operations import Api, Operation
@@ -39,15 +40,18 @@ def sign_in(api: Api, operations: tuple[Operation, ...], server: Server) -> tupl
         if not api.security_schemes:
             return {}, [Gap("sign_in", UNTOLD)]
         wanted = [[(scheme,) for scheme in api.security_schemes.values()]]
-    scopes = _least([operation.scopes for operation in operations])
+    scopes, unwritten = written.scope_list(_least([operation.scopes for operation in operations]))
     is_optional = all(security == () or () in (security or ()) for security in declared)
     told = server.descriptions
-    in_url = [_declared(name, prose.first_sentence(told.get(name), HELP)) for name in names_in(server.url)]
+    in_url = [
+        written.fields([Credential(name, help_text=prose.first_sentence(told.get(name), HELP))])
+        for name in names_in(server.url)
+    ]
 
     def answers_for(schemes: SecurityRequirement) -> dict[str, str]:
         """The answers that have a user sign in by all of these; empty if none do. OAuth is platform auth."""
         if schemes and all(scheme.is_oauth for scheme in schemes):
-            return {"auth_type": "platform", "scopes": ", ".join(scopes)}
+            return {"auth_type": "platform", "scopes": scopes}
         is_only_key = [scheme.type for scheme in schemes].count("apiKey") == 1
         fields = [_field(scheme, is_only_key=is_only_key, is_optional=is_optional) for scheme in schemes]
         text = ", ".join(dict.fromkeys([*in_url, *fields]))
@@ -69,8 +73,8 @@ def sign_in(api: Api, operations: tuple[Operation, ...], server: Server) -> tupl
     of_others = [found[0][0] for found in wanted if not any({*each} <= {*taken, *lacking} for each in found)]
     gaps += [Gap("sign_in", f"{OTHER_TOKEN} {_called(each)}") for each in of_others[:1]]
     answers = answers_for(taken)
-    if answers.get("auth_type") == "platform" and not scopes:
-        gaps.append(Gap("sign_in", NO_SCOPES))
+    if answers.get("auth_type") == "platform":
+        gaps += unwritten or [Gap("sign_in", NO_SCOPES)][: not scopes]
     return answers or {"auth_type": "custom" if in_url else "none", "auth_fields": ", ".join(in_url)}, gaps
 
 
@@ -115,24 +119,28 @@ def _called(scheme: SecurityScheme) -> str:
 
 def _field(scheme: SecurityScheme, *, is_only_key: bool, is_optional: bool) -> str:
     """The scheme in the notation of `auth_fields`; empty if it can't be expressed."""
-    said = _help(scheme.description)
-    if scheme.type == "apiKey" and scheme.location in ("header", "query"):
-        name = "api_key" if is_only_key else prose.snake(scheme.name, "api_key").removeprefix("x_")
-        return f"{_declared(name, said, is_optional)} -> {scheme.location} {scheme.name}"
+    with suppress(AnswerError):
+        return _written(scheme, is_only_key, not is_optional)
+    return ""
+
+
+def _written(scheme: SecurityScheme, is_only_key: bool, required: bool) -> str:
+    said, name, location = _help(scheme.description), scheme.name, scheme.location
+    if scheme.type == "apiKey" and location in ("header", "query"):
+        field = "api_key" if is_only_key else prose.snake(name, "api_key").removeprefix("x_")
+        name = "Authorization" if name.lower() == "authorization" and location == "header" else name
+        place = Place("header" if location == "header" else "query", name, Text((Given(field),)))
+        return written.fields([Credential(field, required, said)], place)
     if scheme.is_bearer:
-        return _declared("access_token" if scheme.is_oauth else "api_token", said, is_optional)
+        return written.fields([Credential("access_token" if scheme.is_oauth else "api_token", required, said)])
     if scheme.type != "http" or scheme.scheme != "basic":
         return ""
     halves = [prose.snake(half, "") for half in scheme.key.split("_")]
     is_pair = len(set(filter(None, halves))) == 2 and Credential(halves[1]).is_secret  # `accountSid_authToken`
     user, secret = halves if is_pair else ("username", "password")
-    pair = f"{_declared(user, said, is_optional)}, {_declared(secret, '', is_optional)}"
-    return f"{pair} -> basic {{{user}}}:{{{secret}}}" if is_pair else pair
-
-
-def _declared(name: str, help_text: str, is_optional: bool = False) -> str:
-    kind = f"Annotated[str, {help_text!r}]" if help_text else "str"
-    return f"{name}: {kind} = None" if is_optional else f"{name}: {kind}" if help_text else name
+    pair = Text((Given(user), ":", Given(secret)))
+    found = [Credential(user, required, said), Credential(secret, required)]
+    return written.fields(found, Place("header", "Authorization", pair, is_basic=True) if is_pair else None)
 
 
 def _help(description: object) -> str:

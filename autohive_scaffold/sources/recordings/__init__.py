@@ -11,6 +11,7 @@ from typing import Any
 
 from ...errors import AnswerError, shown, within
 from ...model import credentials as notation
+from ...model import written
 from ...model.actions import Action
 from ...model.base_url import names_in
 from ...model.gaps import Gap
@@ -22,7 +23,7 @@ from ..requests import request_of
 from ..untyped import object_of
 from ..verbs import complete
 from . import curl, har, postman
-from .credentials import field_of
+from .credentials import sent_at
 from .headers import SharedHeaders, is_accepted
 from .paths import Base
 from .requests import Request, base_of, requests_of
@@ -58,14 +59,15 @@ def read(content: str | dict[str, Any], selection: str = "") -> tuple[tuple[Acti
     chosen = [replace(one, name=name) for one, name in choose(options, selection, "request", "METHOD /path")]
     sign_in = sign_in_of(found, chosen)
     headers = SharedHeaders.of(sign_in)
-    defaults = _defaults(sign_in, headers, is_har)
+    defaults, unsaid = _defaults(sign_in, headers, is_har)
     actions = naming.told_apart(_action(request, sign_in.base, headers) for request in sign_in.requests)
-    gaps = [*(Gap("hint", text) for text in left_out), *sign_in.gaps]
+    gaps = [*(Gap("hint", text) for text in left_out), *sign_in.gaps, *unsaid]
     return actions, defaults, gaps if "auth_type" in defaults else [Gap("sign_in", UNTOLD), *gaps]
 
 
-def _defaults(sign_in: SignIn, headers: SharedHeaders, is_har: bool) -> dict[str, str]:
-    """Answers to `base_url`, `headers`, `errors`, and those about auth, each where the requests tell it.
+def _defaults(sign_in: SignIn, headers: SharedHeaders, is_har: bool) -> tuple[dict[str, str], list[Gap]]:
+    """Answers to `base_url`, `headers`, `errors`, and those about auth, each where the requests tell it, and what of
+    them no answer can say.
 
     Where the base URL has fields, these stand in front of the credentials that are sent; behind them stands an
     account's own header. A HAR that has none does not say that there are none: browsers leave them out of what they
@@ -74,18 +76,19 @@ def _defaults(sign_in: SignIn, headers: SharedHeaders, is_har: bool) -> dict[str
     base_url = "/".join((sign_in.base[0], *sign_in.base[1]))
     sent, is_oauth = sign_in.fields, sign_in.is_oauth
     in_url = [name for name in names_in(base_url) if not re.search(rf"\b{name}\b[^>]*->", " ".join(sent))]
-    fields = ", ".join([*in_url, *sent, *(f"{field_of(name)} -> header {name}" for name in headers.of_account)])
+    fields = ", ".join([*in_url, *sent, *(sent_at("header", name) for name in headers.of_account)])
     fields = fields if fields and is_accepted(notation.parse, fields, base_url) else ""
     scopes = [scope for one in sign_in.requests for scope in one.recorded.scopes.split() if "{" not in scope]
+    asked, gaps = written.scope_list(dict.fromkeys(scopes))
     found = {
         "base_url": base_url,
-        "headers": ", ".join(f"{name}: {value}" for name, value in headers.constant.items()),
+        "headers": written.header_lines(headers.constant),
         "auth_type": "platform" if is_oauth else "custom" if fields else "" if is_har or sent else "none",
         "auth_fields": "" if is_oauth else fields,
-        "scopes": " ".join(dict.fromkeys(scopes)) if is_oauth else "",
+        "scopes": asked if is_oauth else "",
         "errors": _errors(sign_in.requests),
     }
-    return {name: value for name, value in found.items() if value}
+    return {name: value for name, value in found.items() if value}, gaps if is_oauth else []
 
 
 def _errors(requests: list[Request]) -> str:
@@ -98,7 +101,8 @@ def _errors(requests: list[Request]) -> str:
     contents = [[each for each in one.recorded.answers if isinstance(each, dict)] for one in requests]
     refused = [each for group in contents for each in group if reasons.refuses(each)]
     secrets = requests[0].secrets
-    return reasons.errors_of([sent(each, secrets) for each in contents], [sent([each], secrets) for each in refused])
+    failures = [sent([each], secrets) for each in refused]
+    return reasons.errors_of([sent(each, secrets) for each in contents], failures)
 
 
 def _action(request: Request, base: Base, headers: SharedHeaders) -> Action:

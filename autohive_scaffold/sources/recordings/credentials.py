@@ -4,9 +4,13 @@ import re
 from base64 import b64decode
 from contextlib import suppress
 from dataclasses import replace
-from typing import Any
+from typing import Any, Literal
 
-from ...model.templates import HEADER
+from ...errors import AnswerError, shown
+from ...model import written
+from ...model.auth import Credential, Place
+from ...model.base_url import names_in
+from ...model.templates import HEADER, Given, Text, parts_in
 from .. import prose
 from .recorded import NO_EXAMPLE, PLACEHOLDER, YOURS, Recorded, name_in
 from .secrets import in_content, is_credential, is_plain, looks_secret
@@ -25,6 +29,7 @@ NOBODY = re.compile(r"api|any(string)?|api_?key|key|token|[xX]|api_token|x-oauth
 PROTOCOL = ("grant_type", "scope", "audience", "resource")  # of a request for a token, for every client the same
 CLIENT = "client_id, client_secret -> basic {client_id}:{client_secret}"
 COOKIE = "session_token -> header Cookie"
+USUAL = "username, password"
 # What a scheme of `Authorization` may have in place of a value: `token="x", credential="y"`.
 PAIR = re.compile(r"([A-Za-z][\w-]{0,30})=(\"?)[^\",=\s']+\2")
 PAIRS = re.compile(rf"{PAIR.pattern}(,\s*[A-Za-z][\w-]*=\"?[^\",=\s']+\"?)*")
@@ -43,12 +48,17 @@ def taken_out(recorded: Recorded) -> Recorded:
     kept, gaps, secrets = [], [*recorded.gaps], {*recorded.secrets}
     secrets.update(in_content([recorded.body.content, *recorded.answers]))
     for place, name, value in [*given, *(("query", *pair) for pair in recorded.query.items())]:
-        sent = _sent(place, name, value, recorded)
+        try:
+            sent = _sent(place, name, value, recorded)
+        except AnswerError:
+            gaps.append(f"{shown(name)} is not sent, as no credential can have that name or form")
+            secrets |= {value, *_decoded(value)}
+            continue
         if sent is None:
             kept.append((place, name, value))
             continue
         secrets |= {value, *_decoded(value)}
-        if sent and HEADER.fullmatch(name):
+        if sent:
             signed[sent] = value
         elif name.lower().endswith("authorization"):
             gaps.append(f"it signs in with {value.split()[0]}, which is computed for each request and not sent")
@@ -66,7 +76,10 @@ def taken_out(recorded: Recorded) -> Recorded:
 
 
 def _sent(place: str, name: str, value: Any, recorded: Recorded) -> str | None:
-    """How the credential in a header or the query is sent; empty if it is computed each time, None if it is none."""
+    """How the credential in a header or the query is sent; empty if it is computed each time, None if it is none.
+
+    Raises `AnswerError` for what the notation can't say.
+    """
     if not isinstance(value, str):
         return None
     is_placeholder, is_header = value[:1] in ("{", "$", "<"), place == "header"
@@ -77,8 +90,14 @@ def _sent(place: str, name: str, value: Any, recorded: Recorded) -> str | None:
     is_known = is_credential(name) or value in recorded.secrets or (is_placeholder and is_credential(value))
     is_told = looks_secret(value) and not NOISE.fullmatch(name) if is_header else name == "key"
     if is_known or is_told:
-        return "" if FORGERY.search(name) else f"{field_of(name)} -> {place} {name}"
+        return "" if FORGERY.search(name) else sent_at("header" if is_header else "query", name)
     return None
+
+
+def sent_at(kind: Literal["header", "query"], name: str) -> str:
+    """The field that is sent as a header or parameter, in the notation."""
+    field = field_of(name)
+    return written.fields([Credential(field)], Place(kind, name, Text((Given(field),))))
 
 
 def _decoded(value: str) -> list[str]:
@@ -109,43 +128,54 @@ def _authorization(value: str) -> str:
     if scheme.lower() == "basic":
         user, password = [*_decoded(rest), "", ""][:2]
         if user and NOBODY.fullmatch(password):
-            return f"api_key -> basic {{api_key}}:{password}"
+            return _authorizing(Given("api_key"), f":{password}", is_basic=True)
         if password and NOBODY.fullmatch(user):
-            field = _named(password, "api_key")
-            return f"{field} -> basic {user}:{{{field}}}"
+            return _authorizing(f"{user}:", Given(_named(password, "api_key")), is_basic=True)
         ending = "/token" if user.endswith("/token") else ""
         is_email = "@" in user
         one = _named(user.removesuffix(ending), "email" if is_email else "username")
         other = _named(password, "api_token" if is_email else "password")
         is_usual = (one, ending, other) == ("username", "", "password")
-        return f"{one}, {other}{'' if is_usual else f' -> basic {{{one}}}{ending}:{{{other}}}'}"
+        return USUAL if is_usual else _authorizing(Given(one), f"{ending}:", Given(other), is_basic=True)
     if scheme.lower() == "bearer":
         return "api_token"
     if not rest or not re.fullmatch(r"[A-Za-z][A-Za-z_-]{0,30}", scheme):
-        return "api_key -> header Authorization"
-    if PAIRS.fullmatch(rest):
-        fields = dict.fromkeys(prose.snake(name, "token") for name, _ in PAIR.findall(rest))
-        pairs = PAIR.sub(lambda each: f"{each[1]}={each[2]}{{{prose.snake(each[1], 'token')}}}{each[2]}", rest)
-        return f"{', '.join(fields)} -> header Authorization '{scheme} {pairs}'"
-    return f'api_token -> header Authorization "{scheme} {{api_token}}"'
+        return _authorizing(Given("api_key"))
+    if PAIRS.fullmatch(rest) and not PAIR.sub("", rest).strip(", "):
+        parts: list[str | Given] = [f"{scheme} "]
+        end = 0
+        for pair in PAIR.finditer(rest):
+            parts[-1] = f"{parts[-1]}{rest[end : pair.start()]}{pair[1]}={pair[2]}"
+            parts += [Given(prose.snake(pair[1], "token")), pair[2]]
+            end = pair.end()
+        return _authorizing(*parts)
+    return _authorizing(f"{scheme} ", Given("api_token"))
+
+
+def _authorizing(*parts: str | Given, is_basic: bool = False) -> str:
+    """The fields in the parts of a value of `Authorization`, and that they are sent as that, in the notation."""
+    names = dict.fromkeys(part.name for part in parts if isinstance(part, Given))
+    place = Place("header", "Authorization", Text(tuple(filter(None, parts))), is_basic)
+    return written.fields([*map(Credential, names)], place)
 
 
 def exchange_of(recorded: Recorded, url: str) -> str:
     """The fields that a request to a URL exchanges for an access token, in the notation, in which these may be.
 
-    It is empty where the URL is not known, and where more than credentials is sent.
+    It is empty where the URL is not known, where more than credentials is sent, and for what the notation can't say.
     """
     content, is_asked = recorded.body.fields, recorded.grant in ("client_credentials", "password")
     is_clean = all(key in PROTOCOL or is_credential(key) or re.search("(?i)id$|user|mail", key) for key in content)
-    signed = CLIENT if [*recorded.signed] == ["username, password"] else ", ".join(recorded.signed)
+    signed = CLIENT if [*recorded.signed] == [USUAL] else ", ".join(recorded.signed)
     client, is_basic, pair = signed.partition(" -> basic ")
     is_elsewhere = recorded.query or (client and not is_basic) or not url.startswith("http")
     if is_elsewhere or not (is_asked and is_clean and recorded.body.kind in ("json", "form")):
         return ""
     plain = [key for key, value in content.items() if is_plain(str(value)) and not NO_EXAMPLE.search(str(value))]
     fields = {key: prose.snake(key, "field") for key in content if key not in PROTOCOL or key not in plain}
-    parts = (f"{key!r}: {fields.get(key) or repr(value)}" for key, value in content.items())
-    kind = f"basic {pair} " if pair else ""
-    kind += "form " if recorded.body.kind == "form" else ""
-    names = dict.fromkeys([*re.findall(r"\{(\w+)\}", url), *filter(None, client.split(", ")), *fields.values()])
-    return f"{', '.join(names)} -> token POST {url} {kind}{{{', '.join(parts)}}}"
+    body = {key: Given(fields[key]) if key in fields else value for key, value in content.items()}
+    names = dict.fromkeys([*names_in(url), *filter(None, client.split(", ")), *fields.values()])
+    asked = written.Exchange(url, Text(parts_in(pair)) if pair else None, recorded.body.kind == "form", body)
+    with suppress(AnswerError):
+        return written.exchange(names, asked)
+    return ""

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from ...errors import AnswerError
-from ...model import headers as notation
-from .credentials import NOISE
+from ...model import written
+from .credentials import NOISE, sent_at
 from .recorded import NO_EXAMPLE
 from .requests import OWN_MEDIA_TYPE
 from .secrets import Secrets, is_private
@@ -36,7 +36,8 @@ class SharedHeaders:
         same = {name: each[0] for name, each in values.items() if len(each) == len(requests) and len({*each}) == 1}
         has_fields = sign_in.fields and not sign_in.is_oauth
         constant = {name: value for name, value in same.items() if _is_constant(name, value, requests[0].secrets)}
-        return cls(constant, [name for name in same if OF_ACCOUNT.search(name) and has_fields])
+        own = [name for name in same if OF_ACCOUNT.search(name) and has_fields and is_accepted(sent_at, "header", name)]
+        return cls(constant, own)
 
     @property
     def names(self) -> set[str]:
@@ -51,12 +52,12 @@ def _is_constant(name: str, value: str, secrets: Secrets) -> bool:
     is_own = OWN_MEDIA_TYPE.fullmatch(value) if name.lower() == "accept" else not NOISE.fullmatch(name)
     is_other = OF_ACCOUNT.search(name) or OF_REQUEST.search(name) or is_private(name) or NO_EXAMPLE.search(value)
     is_shown = is_own and not is_other and secrets.allow(value)
-    return bool(is_shown) and is_accepted(notation.parse, f"{name}: {value}")
+    return bool(is_shown) and is_accepted(written.header_lines, {name: value})
 
 
-def is_accepted(parse: Callable[..., Any], *texts: str) -> bool:
-    """Whether the parser of a notation takes an answer."""
+def is_accepted(check: Callable[..., Any], *found: Any) -> bool:
+    """Whether the parser or the writer of a notation takes an answer."""
     with suppress(AnswerError):
-        parse(*texts)
+        check(*found)
         return True
     return False

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from ...model.base_url import is_of_site
 from ...model.gaps import Gap
 from .credentials import exchange_of
 from .paths import Base
@@ -43,7 +44,8 @@ def sign_in_of(found: list[Request], chosen: list[Request]) -> SignIn:
     urls = [one.target.host + one.target.path() for one in exchanges]
     is_oauth = bool(signed) and all(one.is_oauth for one in signed)
     is_oauth = is_oauth or any(one.recorded.grant in USER_GRANTS for one in exchanges)
-    token = next(filter(None, (exchange_of(one.recorded, url) for one, url in zip(exchanges, urls))), "")
+    asked = [(one.recorded, url) for one, url in zip(exchanges, urls) if is_of_site(url, base[0])]
+    token = next(filter(None, (exchange_of(recorded, url) for recorded, url in asked)), "")
     requests, gaps = [], []
     if exchanges and not (token or is_oauth):
         gaps.append(Gap("sign_in", f"how users get the access token, which {urls[0]} gives: it is asked for"))

@@ -96,19 +96,23 @@ def sent(values: list[Any], secrets: Secrets, *keys: str, depth: int = 1) -> dic
     """
     objects, lists = ([each for each in values if isinstance(each, kind)] for kind in (dict, list))
     scalars = [each for each in values if not isinstance(each, (dict, list)) and each is not None]
-    schemas = [*map(schema_of, scalars), *[{"type": "object"}] * bool(objects), *[{"type": "array"}] * bool(lists)]
-    found = shapes.of_kinds(shapes.kinds_in({"anyOf": schemas}))
+    schemas = [*map(schema_of, scalars)]
+    schemas += [{"type": kind} for kind, found in (("object", objects), ("array", lists)) if found]
+    schema = shapes.of_kinds(shapes.kinds_in({"anyOf": schemas}))
     formats = {each.get("format", "") for each in schemas}
     if len(formats) == 1 and all(formats):
-        found["format"] = formats.pop()
-    found["examples"] = [each for each in scalars if not isinstance(each, str) and is_example(each, secrets, *keys)]
+        schema["format"] = formats.pop()
+    numbers = [each for each in scalars if not isinstance(each, str)]
+    schema["examples"] = [each for each in numbers if is_example(each, secrets, *keys)]
     names = list(dict.fromkeys(name for each in objects for name in each))
-    if depth and names and all(is_plain(name) and secrets.allow(name) for name in names):
-        under = {name: [each[name] for each in objects if name in each] for name in names[: shapes.PROPERTIES]}
-        found["properties"] = {name: sent(each, secrets, *keys, name, depth=depth - 1) for name, each in under.items()}
+    if depth and names and all(map(secrets.allow, names)):
+        schema["properties"] = {
+            name: sent([each[name] for each in objects if name in each], secrets, *keys, name, depth=depth - 1)
+            for name in names[: shapes.PROPERTIES]
+        }
     if lists:
-        found["items"] = sent([item for each in lists for item in each], secrets, *keys, depth=depth)
-    return found
+        schema["items"] = sent([item for each in lists for item in each], secrets, *keys, depth=depth)
+    return schema
 
 
 def is_example(value: Any, secrets: Secrets, *keys: str) -> bool:

@@ -162,9 +162,10 @@ def output_of(request: Request, inputs: Collection[str]) -> Output | None:
         is_of_records = (english.is_plural(noun) and "{" not in request.target.segments[-1]) or not is_got
         return as_it_is if is_list and (method != "GET" or not called.noun or not is_of_records) else None
     found = [*_found(answer, 2 if is_list else 0)] if isinstance(answer, dict) else []
-    shown = [path for path, _ in found if "".join(path).isprintable() and not any(map(request.secrets.are_in, path))]
+    is_shown = all("".join(path).isprintable() for path, _ in found)
+    is_shown = is_shown and not any(request.secrets.are_in(key) for path, _ in found for key in path)
     places: dict[str, list[str]] = {}
-    for path, value in found if len(shown) == len(found) <= MOST_INPUTS else []:
+    for path, value in found if is_shown and len(found) <= MOST_INPUTS else []:
         key = prose.snake(path[-1], "value")
         if key in RECORDS and isinstance(value, (list, dict)):
             key = (english.plural if isinstance(value, list) else english.singular)(noun)

@@ -1,12 +1,12 @@
 """The API 2.0 of Box."""
 
-from tests.helpers.services.exchanges import FILE, Exchange, platform
+from tests.helpers.services.exchanges import FILE, Exchange, Service
 
-API = "https://api.box.com/2.0"
+API = "api.box.com/2.0"
 FIELDS = "id,type,name,size,modified_at"
 ENTRY = {"id": "12345", "type": "file", "name": "Contract.pdf", "size": 629644}
 
-SERVICE = platform(
+SERVICE = Service(
     [
         Exchange(
             "list_folder_items",
@@ -34,7 +34,7 @@ SERVICE = platform(
         Exchange(
             "upload_file",
             {"file": FILE, "name": "Ü.txt"},
-            "POST https://upload.box.com/api/2.0/files/content",
+            "POST upload.box.com/api/2.0/files/content",
             body=[
                 ("attributes", None, "application/json", b'{"name": "\\u00dc.txt", "parent": {"id": "0"}}'),
                 ("file", "hello.txt", "text/plain", b"Hello"),

@@ -1,10 +1,10 @@
 """monday.com's GraphQL API."""
 
-from tests.helpers.services.exchanges import Exchange, platform
+from tests.helpers.services.exchanges import Exchange, Service
 
-API = "POST https://api.monday.com/v2"
+API = "POST api.monday.com/v2"
 
-SERVICE = platform(
+SERVICE = Service(
     headers={"Authorization": "t", "API-Version": "2025-04"},
     exchanges=[
         Exchange(

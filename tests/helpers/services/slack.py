@@ -1,11 +1,11 @@
 """Slack's Web API."""
 
-from tests.helpers.services.exchanges import Exchange, platform
+from tests.helpers.services.exchanges import Exchange, Service
 
-API = "https://slack.com/api"
+API = "slack.com/api"
 MESSAGE = {"type": "message", "user": "U1", "text": "Hi", "ts": "1503435956.000247"}
 
-SERVICE = platform(
+SERVICE = Service(
     [
         Exchange(
             "list_channels",

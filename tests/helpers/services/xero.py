@@ -1,19 +1,19 @@
 """Xero's Accounting API 2.0."""
 
-from tests.helpers.services.exchanges import FILE, Exchange, platform
+from tests.helpers.services.exchanges import FILE, Exchange, Service
 
-API = "https://api.xero.com/api.xro/2.0"
+API = "api.xero.com/api.xro/2.0"
 TENANT = {"Xero-Tenant-Id": "70784a63"}
 CONTACT = {"ContactID": "5cc8cf28-567e-4d43-b287-687cfcaec47c", "Name": "Ada"}
 INVOICE = {"InvoiceID": "243216c5-369e-4056-ac67-05388f86dc81", "Total": 575.0, "LineItems": [{"Quantity": 1}]}
 LINE = {"Description": "Work", "Quantity": 2.5, "UnitAmount": 20}
 
-SERVICE = platform(
+SERVICE = Service(
     [
         Exchange(
             "list_tenants",
             {},
-            "GET https://api.xero.com/connections",
+            "GET api.xero.com/connections",
             answer=[{"tenantId": "70784a63", "tenantName": "Acme"}],
             output={"tenants": [{"tenantId": "70784a63", "tenantName": "Acme"}]},
         ),

@@ -29,7 +29,7 @@ URL = "https://api.example.com/v1/a"
         ),
         ("-u 'ada@x.com/token:abc'", "email, api_token -> basic {email}/token:{api_token}"),
         ("-u 'ada@x.com:<api_token>'", "email, api_token -> basic {email}:{api_token}"),
-        ("-H 'Authorization: Token token=abc'", "token -> header Authorization 'Token token={token}'"),
+        ("-H 'Authorization: Token token=abc'", 'token -> header Authorization "Token token={token}"'),
         ("-H 'Authorization: Api-Key YWJj='", 'api_token -> header Authorization "Api-Key {api_token}"'),
         ("-H 'X-Auth-Email: a' -H 'X-Auth-Key: b'", "auth_email -> header X-Auth-Email, api_key -> header X-Auth-Key"),
         ("-H 'X-Org-Key: acme'", None),
@@ -122,4 +122,4 @@ def test_oauth_is_platform_auth(lines):
     defaults = lines({"info": {}, "auth": auth, "item": [{"name": "A", "request": URL}]})[1]
 
     assert (defaults["auth_type"], "auth_fields" in defaults) == ("platform", False)
-    assert defaults["scopes"] == "deals.read deals.write"
+    assert defaults["scopes"] == "deals.read, deals.write"
