@@ -127,6 +127,7 @@ def field_of(schema: Schema) -> str:
         applies = keyword_ in schema and "enum" not in schema and set(kinds) & set(APPLY_TO[keyword_])
         if applies and not (keyword_ == "pattern" and schema.get("format") in FORMATS):
             found[name] = schema[keyword_]
-    if schema.get("examples") and "enum" not in schema:
-        found["examples"] = schema["examples"][:1]
+    examples = [each for each in schema.get("examples", ()) if isinstance(each, (str, int, float))]
+    if examples and "enum" not in schema:
+        found["examples"] = examples[:1]
     return ", ".join(f"{name}={text(value)}" for name, value in found.items())
