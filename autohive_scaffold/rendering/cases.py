@@ -18,10 +18,11 @@ CODED = {"enum", "pattern", "format", "const"}  # keywords that restrict the con
 
 @dataclass(frozen=True)
 class Case:
-    """One call of an action in the tests."""
+    """One call of an action in the tests; a `signature` is what a download sends because `context.fetch` does not."""
 
     sent: Sent
     answer: Answer
+    signature: str = ""
 
     @property
     def action(self) -> Action:
@@ -39,6 +40,8 @@ class Case:
     def options(self) -> dict[str, Any]:
         """What `context.fetch` is given beside the URL, the method and the headers of every request."""
         found = self.sent.options
+        if self.signature:
+            found = {**found, "headers": {"Authorization": self.signature, **found["headers"]}}
         if isinstance(found.get("data"), Parts):
             return {**found, "data": [_part(name, item) for name, item in _items(found["data"]) if item is not None]}
         return found
@@ -64,7 +67,15 @@ def _cases(api: Api, action: Action) -> Iterator[Case]:
     least |= {each.name: None for each in action.optional if each.is_nullable and is_valid(None, each.schema)}
     for inputs in (values, least) if least != values else (values,):
         sent = Sent(api.handlers[action.name], inputs, api.sample_base_url)
-        yield Case(sent, answer_of(action, sent.url, api.integration.errors))
+        signature = _signature(api) if action.output.is_file and not action.is_foreign else ""
+        yield Case(sent, answer_of(action, sent.url, api.integration.errors), signature)
+
+
+def _signature(api: Api) -> str:
+    """The header that the SDK adds with platform auth, where no header of every request is that."""
+    auth = api.integration.auth
+    is_added = api.integration.auth_type == "platform" and "Authorization" not in auth.samples_at("header")
+    return f"Bearer {auth.samples['access_token']}" if is_added else ""
 
 
 def _telling(parameter: Parameter, value: Any) -> Any:

@@ -176,7 +176,7 @@ class TestReplay:
         '{"base_url": 5}',
         '{"auth_fields": "a\\u001b"}',
         '{"is_change": "yes"}',
-        '{"name": "x"}',
+        '{"slug": "x"}',
     ],
 )
 def test_what_a_source_said_is_checked_like_an_answer(text: str):

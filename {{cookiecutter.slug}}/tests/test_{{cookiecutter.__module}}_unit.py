@@ -163,11 +163,10 @@ class TestEveryAction:
 {% if suite.changing and suite.changing | length < api.written | length %}
         is_change = {{ suite.is_change }}
         advice = "It may have been carried out: check before you repeat it." if is_change else "Try again later."
-        assert result.result.message == f"The API can't be reached, or its answer can't be read. {advice}"
 {% else %}
-{% set advice = "It may have been carried out: check before you repeat it." if suite.changing else "Try again later." %}
-        assert result.result.message == "The API can't be reached, or its answer can't be read. {{ advice }}"
+        advice = "{{ "It may have been carried out: check before you repeat it." if suite.changing else "Try again later." }}"
 {% endif %}
+        assert result.result.message == f"The API can't be reached, or its answer can't be read. {advice}"
 
     async def test_refuses_missing_inputs_before_anything_is_sent(self, mock_context, case):
         for name in {{ api.variable }}.config.actions[case.action].input_schema["required"]:
@@ -187,6 +186,7 @@ class TestEveryAction:
 {% if cases %}
 
 class TestCallApi:
+{% set tests %}
 {% if suite.required_credentials %}
     @pytest.mark.parametrize("name", {{ suite.required_credentials | literal }})
     async def test_refuses_missing_credentials(self, mock_context, name):
@@ -264,6 +264,8 @@ class TestCallApi:
         result = await run(mock_context, CASES[{{ suite.searching[0] }}], FetchResponse(200, {}, answer))
         assert result.result.data[{{ suite.searching[1] | literal }}] == [{"id": 1}]
 {% endif %}
+{% endset %}
+{{ tests | trim("\n") }}
 {% endif %}
 {% if has_files %}
 

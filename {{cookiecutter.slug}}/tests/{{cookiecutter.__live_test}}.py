@@ -32,7 +32,10 @@ else:
 {% endif %}
 
 pytestmark = [pytest.mark.integration, pytest.mark.asyncio]
+{% set credentials = integration.credential_variables or auth.optional or integration.metadata_variables %}
+{% if credentials or not tries.has_found %}
 
+{% endif %}
 {% if integration.credential_variables %}
 CREDENTIALS = {{ integration.credential_variables | literal }}
 {% endif %}

@@ -9,14 +9,6 @@ ENTRY = {"id": "12345", "type": "file", "name": "Contract.pdf", "size": 629644}
 SERVICE = Service(
     [
         Exchange(
-            "list_folder_items",
-            {"marker": "JV9IR"},
-            f"GET {API}/folders/0/items",
-            query={"usemarker": "true", "fields": FIELDS, "limit": "100", "marker": "JV9IR"},
-            answer={"entries": [ENTRY], "limit": 100, "next_marker": ""},
-            output={"items": [ENTRY], "next_marker": ""},
-        ),
-        Exchange(
             "search_files",
             {"query": "contract", "extensions": ["pdf", "docx"]},
             f"GET {API}/search",
@@ -51,14 +43,6 @@ SERVICE = Service(
             output={"file": {"content": "SGVsbG8g/w==", "name": "Contract.pdf", "contentType": "application/pdf"}},
         ),
         Exchange(
-            "create_folder",
-            {"name": "New", "parent_id": "7"},
-            f"POST {API}/folders",
-            body={"name": "New", "parent": {"id": "7"}},
-            answer={"id": "8", "type": "folder", "name": "New"},
-            output={"folder_id": "8", "name": "New"},
-        ),
-        Exchange(
             "move_file",
             {"file_id": "12345", "name": "Old.pdf"},
             f"PUT {API}/files/12345",
@@ -75,7 +59,6 @@ SERVICE = Service(
             answer={"id": "12345", "shared_link": {"url": "https://app.box.com/s/v", "effective_access": "open"}},
             output={"url": "https://app.box.com/s/v", "access": "open"},
         ),
-        Exchange("delete_file", {"file_id": "12345"}, f"DELETE {API}/files/12345", output={"deleted": True}),
         Exchange(
             "",
             {},
