@@ -25,7 +25,9 @@ class ScaffoldExtension(Extension):
     def __init__(self, environment: Environment) -> None:
         super().__init__(environment)
         if asking.is_interactive():
-            prompting.install([name for name in asking.settings() if not name.startswith("_") and name != "summary"])
+            prompting.install(
+                [name for name in asking.settings() if not name.startswith("_") and name not in asking.NEVER_ASKED]
+            )
         startup.cache_compilation(environment, guard.is_own)
         # cookiecutter sets its own loader when it renders files, but none when it renders hooks.
         environment.loader = FileSystemLoader(startup.FOLDER.parent / "templates")

@@ -12,10 +12,11 @@ from jinja2.runtime import Context
 from .answers import additions, asking, callers, guard, questions, refusals, told
 from .answers.questions import Answers, ReadActions
 from .delivery.placing import Folder
-from .errors import AnswerError
+from .errors import AnswerError, shown
 from .model import base_url
 from .model.gaps import Gap
 from .model.integration import Integration
+from .notation import stub_files
 from .rendering import modules, next_steps
 
 
@@ -31,7 +32,9 @@ def checked(context: Context, name: str) -> str:
 def read_actions(context: Context, name: str) -> str:
     """Check the answer to `actions`, store it, and return as JSON what else its source says."""
     answers = context["cookiecutter"]
+    given = str(answers[name])
     read: ReadActions = asking.settled(name, answers)
+    _run["source"] = given if Path(given.partition("#")[0]).suffix and "\n" not in given else ""
     answers[name] = read.answer
     _forget_given(name, read.answer)
     if "name" in read.said and answers["name"] == asking.settings()["name"]:  # which is asked before
@@ -88,6 +91,8 @@ def folder(answers: Answers) -> str:
     except AnswerError as error:
         raise FailedHookException(str(error)) from None
     refusals.hide_tracebacks()
+    if answers.get("write_actions"):
+        raise SystemExit(_write_down(answers))
     before = Folder(Path(next(callers.variables_named("output_dir")), slug).absolute())
     if links := before.links:
         what = "is a link" if len(links) == 1 else "are links"
@@ -100,6 +105,33 @@ def folder(answers: Answers) -> str:
 
 # State shared by filters within a run; in the answers, cookiecutter would write it to the replay file.
 _run: dict[str, Any] = {}
+
+
+def _write_down(answers: Answers) -> int:
+    """Write the actions to a file, with the other answers, and say how to go on; a file that says else is kept."""
+    path = Path(next_steps.STARTED_IN, answers["write_actions"]).expanduser()
+    integration = questions.integration_of(answers)
+    said = {name: answers[name] for name in stub_files.ANSWERS if isinstance(answers.get(name), str)}
+    said = {name: text for name, text in said.items() if text != _default(name, answers)}
+    source = _run.get("source")
+    about = f"Actions of {integration.name}{f', written down from {source}' if source else ''}."
+    text = stub_files.stub_of(integration.actions, said | {"headers": answers["headers"]}, about, gaps(answers))
+    try:
+        if path.exists() and path.read_text(encoding="utf-8") != text:
+            raise AnswerError(f"write_actions: {shown(str(path))} is there already, and says something else")
+        path.write_text(text, encoding="utf-8", newline="\n")
+    except (AnswerError, OSError, ValueError) as error:
+        raise FailedHookException(str(error)) from None
+    count = len(integration.actions)
+    print(f"{path} has {count} action{'s' * (count > 1)}. Edit it, then deliver it with actions={path.name}")
+    return 0
+
+
+def _default(name: str, answers: Answers) -> str:
+    """The answer to a question that says nothing, which a file need not repeat."""
+    usual = {"name": "My Integration", "description": f"Connects Autohive to {answers['name']}.", "auth_type": "custom"}
+    usual |= {"base_url": "https://api.example.com/v1", "auth_fields": "api_token"}
+    return usual.get(name, "")
 
 
 @pass_environment

@@ -21,6 +21,7 @@ from . import prompting, questions, refusals
 from .questions import Answers
 
 TERMINAL_LINE = 4095  # characters of a line, of which a terminal hands over no more
+NEVER_ASKED = ("summary", "write_actions")
 TEMPLATE = Path(__file__).resolve().parents[2]
 
 

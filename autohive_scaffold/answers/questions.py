@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any, NamedTuple
 
 from ..errors import AnswerError, shown, within
-from ..model import base_url, credentials, failures, headers, scopes, stored
+from ..model import base_url, credentials, failures, headers, scopes
 from ..model.actions import UNPRINTABLE, Action
 from ..model.auth import Auth, Credential, Place
 from ..model.integration import AuthType, Integration
@@ -129,9 +129,11 @@ def _actions(value: Any, answers: Answers) -> ReadActions:
         answer, gaps = additions.changed(value)
         return ReadActions(answer, {"gaps": gaps, "is_change": True})
     value = additions.kept(value)["actions"] if value == additions.ON_LINES else value
-    read = reading.read(value)
+    read = reading.read(value.removeprefix(additions.EXACTLY).strip())
+    if not value.startswith(additions.EXACTLY):
+        additions.refuse_loss(value, read)
     # Actions from a file or URL are stored resolved, so that a later update compares with what was read then.
-    return ReadActions(value if read.is_inline else stored.dump(read.actions), {**read.defaults, "gaps": read.gaps})
+    return ReadActions(value if read.is_inline else read.text, {**read.defaults, "gaps": read.gaps})
 
 
 def _base_url(value: Any, answers: Answers) -> str:
@@ -233,8 +235,17 @@ def _summary(value: Any, answers: Answers) -> str:
     raise AnswerError(f"{shown(value)} must be json, or be left out", "json")
 
 
+def _write_actions(value: Any, answers: Answers) -> str:
+    if value in (None, ""):
+        return ""
+    if not isinstance(value, str) or not re.fullmatch(r"[^\n]+\.pyi?", value, re.IGNORECASE):
+        raise AnswerError(f"{shown(value)} must be the path of a file that ends in .pyi or .py")
+    return value
+
+
 CHECKS: dict[str, Check] = {
     "summary": _summary,
+    "write_actions": _write_actions,
     "name": lambda value, answers: _line(value, NAME_LENGTH),
     "actions": _actions,
     "base_url": _base_url,

@@ -18,6 +18,7 @@ from .requests import BodyKind, Entries, Method, Request, Target, body_of, targe
 from .templates import (
     Array,
     Constant,
+    Found,
     Given,
     HeaderValue,
     Length,
@@ -192,7 +193,8 @@ class Action:
         self._check_path(self.target)
         body_kind, body = self._body
         headers: dict[str, Template] = {}
-        if media_type := self.output.media_type or ("*/*" if self.output.is_file else ""):
+        is_any = self.output.is_file or self._returns_text
+        if media_type := self.output.media_type or ("*/*" if is_any else ""):
             headers["Accept"] = Constant(media_type)
         if self.content_type:
             is_text = body_kind == "text" and self.content_type.startswith("text/")
@@ -232,6 +234,16 @@ class Action:
     def is_whole(self) -> bool:
         """Whether it returns the answer as it is."""
         return self.output.kind == "fields"
+
+    @property
+    def _returns_text(self) -> bool:
+        """Whether it returns the whole answer as text."""
+        texts = [name for name, each in self.returned.items() if each == Found(()) and not self.returns_list(name)]
+        schemas = [
+            self.output.schema if self.output.kind == "item" else self.output.schema["properties"][name]
+            for name in texts
+        ]
+        return any(schema.get("type") == "string" for schema in schemas)
 
     def returns_list(self, name: str) -> bool:
         """Whether the output of that name is a list."""

@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from ..errors import AnswerError, legible, shown, within
-from ..model import stored
-from ..model.actions import Action
+from ..model.actions import Action, check_unique
 from ..model.gaps import Gap
+from ..notation import stub_files
 from . import signatures, stubs, texts
 from .untyped import object_of
 
@@ -22,6 +22,9 @@ VERSION = re.compile(rb"(?<!\\)\"(openapi|swagger)\"\s*:\s*\"[23]\.")
 # What is pasted, but not read: a browser's other copies of a request, one as HTTP clients save it, a document.
 PASTED = re.compile(r"""(await )?fetch\(\s*["']|\$session\b|Invoke-|(GET|POST|PUT|PATCH|DELETE)\s|\{\s*"(?!name")""")
 READ = "copy a request as cURL or write NAME -> GET /PATH, and give a document as a file or URL"
+# The text of a stub file, as actions are stored.
+STUB = re.compile(r"(@unsigned\s+)?(async )?(def|class) \w+[(:]")
+SEPARATOR = "\n\n"
 # What can be nothing but a path.
 PATH = re.compile(r"(~|\.{0,2}|[A-Za-z]:)[/\\][^\n>]*|[\w ./\\-]+[/\\]|~|\.{1,2}")
 # A path as a terminal writes it that a file is dragged into: `My\ API.json`.
@@ -32,29 +35,65 @@ DRAGGED = re.compile(rf"[^\n>]*\\ [^\n>]*\.(pyi?|ya?ml|json|{SCRIPTS})(#.*)?", r
 class Reading:
     """What was read from a source: actions, defaults for other questions by their names, and known gaps.
 
-    With `is_inline` the answer itself contains the actions; otherwise they are from a file, URL or recording.
+    With `is_inline` the answer itself contains the actions; otherwise they are from a file, URL or recording, and
+    `text` is what was written down of them, from which they were read again.
     """
 
     actions: tuple[Action, ...]
     defaults: dict[str, str] = field(default_factory=dict)
     gaps: list[Gap] = field(default_factory=list)
     is_inline: bool = False
+    text: str = ""
 
 
 def read(text: str) -> Reading:
+    """The actions in an answer, which are written down in the notation and read from there where they are not in it."""
+    found = _read(text)
+    return found if found.is_inline or found.text else _written(found)
+
+
+def _written(found: Reading) -> Reading:
+    """What was read from a source as it is in the notation; what can't be said there is left out, with a gap."""
+    actions, blocks, gaps = list[Action](), list[str](), list(found.gaps)
+    for action in found.actions:
+        block = stub_files.block_of(action)
+        try:
+            actions += stubs.parse_text(block, action.name)[0]
+            blocks.append(block)
+        except AnswerError as error:
+            gaps.append(
+                Gap("request", f"{action.name} is left out, as it can't be written down: {legible(str(error))}")
+            )
+            refused = error
+    if not actions:
+        raise refused
+    check_unique(actions)
+    headers = _common_headers(found)
+    defaults = {**found.defaults, **({"headers": headers} if headers else {})}
+    return replace(found, actions=tuple(actions), text=SEPARATOR.join(blocks), gaps=gaps, defaults=defaults)
+
+
+def _common_headers(found: Reading) -> str:
+    """The answer to `headers`, with the media type of JSON that all answers or bodies have, if it is a special one."""
+    accepted = {one.output.media_type for one in found.actions if not one.output.is_file}
+    sent = {one.content_type for one in found.actions if one.body_kind == "json"}
+    special = {"Accept": accepted, "Content-Type": sent}
+    lines = [f"{name}: {kinds.pop()}" for name, kinds in special.items() if len(kinds) == 1 and "json" in max(kinds)]
+    return ", ".join([*filter(None, [found.defaults.get("headers", "")]), *lines])
+
+
+def _read(text: str) -> Reading:
     """The actions in an answer: stored actions, a file, an OpenAPI document's URL, cURL commands, or else the notation.
 
     A file is a stub file, an OpenAPI document, a Postman collection, a HAR, a script with cURL commands or another
     integration's `config.json`. What cannot be read is refused, with one line that says where.
     """
-    if text.startswith("["):
-        return Reading(stored.load(text))
+    if STUB.match(text):
+        return Reading(*stubs.parse_text(text, "actions"), text=text)
     if os.name != "nt" and DRAGGED.fullmatch(text):
         text = re.sub(r"\\(?=[ ()&'])", "", text)
     if PASTED.match(text):
         raise AnswerError(f"{shown(text)} is not read; {READ}")
-    if text.startswith("{"):
-        return Reading(signatures.parse_inline(text), is_inline=True)
     if re.fullmatch(r"[^\n>]*\.pyi?", text, re.IGNORECASE):
         return Reading(*stubs.parse_stub(Path(text)))
     if text == "curl":

@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import Any
 
 from ..errors import AnswerError, brief, shown, within
-from ..model import stored, templates
+from ..model import templates
 from ..model.actions import NAME_LENGTH, Action, Output, Parameter, check_unique
 from ..model.auth import SET_BY_CLIENT
 from ..model.headers import SPELLED
@@ -28,11 +28,11 @@ HEADING = re.compile(r"\s*([^\s(]*)\s*")
 
 @lru_cache(maxsize=8)
 def parse_inline(text: str) -> tuple[Action, ...]:
-    """Actions from the inline notation: signatures, or stored actions, separated by top-level commas or newlines."""
+    """Actions from the inline notation: signatures, separated by top-level commas or newlines."""
     parts = split(text)
     if not parts:
         raise AnswerError(f"{shown(text)} does not name any action", "list_items, get_item")
-    actions = tuple(stored.load(f"[{part}]")[0] if part.startswith("{") else _inline_action(part) for part in parts)
+    actions = tuple(map(_inline_action, parts))
     check_unique(actions)
     return actions
 

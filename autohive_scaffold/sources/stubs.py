@@ -3,6 +3,7 @@
 import ast
 import re
 import warnings
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,8 @@ from ..model.templates import source_of
 from .annotations import Classes, name_of, schema_of_keys
 from .signatures import check_name, complete_action, is_ellipsis
 
+# The decorator of an action whose request carries no credentials, as nobody but a document says where it goes.
+UNSIGNED = "unsigned"
 # The questions that an assignment at the top of a stub file may answer.
 ANSWERED = "name description base_url auth_type auth_fields provider scopes headers records errors".split()
 
@@ -92,7 +95,8 @@ def _is_nothing(body: list[ast.stmt]) -> bool:
 
 
 def _action(statement: ast.stmt, classes: Classes) -> Action:
-    if not isinstance(statement, (ast.FunctionDef, ast.AsyncFunctionDef)) or statement.decorator_list:
+    decorators = [name_of(each) for each in getattr(statement, "decorator_list", ())]
+    if not isinstance(statement, (ast.FunctionDef, ast.AsyncFunctionDef)) or decorators not in ([], [UNSIGNED]):
         raise AnswerError(f"{source_of(statement)} is not an action; write one like def get_item(item_id: str): ...")
     name, returns, body = statement.name, statement.returns, statement.body
     check_name(name)
@@ -105,7 +109,8 @@ def _action(statement: ast.stmt, classes: Classes) -> Action:
             raise AnswerError("has a body; write ... instead")
         paragraph = re.split(r"\n\s*\n", (ast.get_docstring(statement) or "").strip())[0]
         text = " ".join(paragraph.split())
-        return complete_action(name, statement.args, request, text, classes)  # type: ignore[arg-type]
+        action = complete_action(name, statement.args, request, text, classes)  # type: ignore[arg-type]
+        return replace(action, is_foreign=bool(decorators and action.target.host))
 
 
 class _Classes:

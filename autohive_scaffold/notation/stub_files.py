@@ -7,13 +7,28 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from ..model.actions import BODY_METHODS, Action, Parameter
+from ..model.gaps import Gap
 from ..model.templates import split
 from ..names import english, identifiers
-from .types import Naming, Schema, annotation_of, is_word, keys_of, nowhere, safe, text, type_of_schema
+from .types import Naming, Schema, annotation_of, is_word, nowhere, safe, text, type_of_schema
 
 WIDTH = 100
 STYLES = {"comma": ",", "space": " ", "pipe": "|", "json": "json", "deep": "deep"}
 USUAL_STYLES = ("", "repeat", "form", "text", "bytes")
+# Names that mean something else in a stub file.
+RESERVED = (
+    "File",
+    "Literal",
+    "Annotated",
+    "Field",
+    "Any",
+    "Header",
+    "Query",
+    "Body",
+    "TypedDict",
+    "NotRequired",
+    "UUID",
+)
 # What an assignment at the top of the file answers, in the order of the questions.
 ANSWERS = "name description base_url auth_type auth_fields provider scopes records errors".split()
 
@@ -34,7 +49,9 @@ class Classes:
             taken = {known: own for own, known in ((own, repr(each)) for own, each in self.found.items())}
             if repr(bare) in taken:
                 return taken[repr(bare)]
-            own = base = identifiers.class_name(english.singular(name)).removesuffix("Action") or "Item"
+            words = identifiers.suggest_snake(english.singular(name)) or "item"
+            own = base = identifiers.class_name(words).removesuffix("Action")
+            own = base = f"{own}Item" if own in RESERVED else own
             number = 2
             while own in self.found:
                 own, number = f"{base}{number}", number + 1
@@ -46,33 +63,27 @@ class Classes:
     def sources(self) -> list[str]:
         """The classes, those that others name in front of these."""
         written: dict[str, str] = {}
-        waiting = list(self.found)
-        while waiting:
-            name = waiting.pop(0)
-            if name in written:
-                continue
-            before = len(self.found)
-            written[name] = self._source(name)
-            waiting += list(self.found)[before:]
+        while waiting := [name for name in self.found if name not in written]:
+            for name in waiting:
+                pairs = [(key, annotation_of(each, self.naming_for(key))) for key, each in self._keys(name).items()]
+                lines = [f"    {safe(key)}: {self._marked(name, key, kind)}" for key, kind in pairs]
+                written[name] = "\n".join([f"class {name}(TypedDict):", *lines])
         return [written[name] for name in reversed(self.found)]
 
-    def _source(self, name: str) -> str:
-        lines = []
-        for key, kind in keys_of(self.found[name], self._nested):
-            lines.append(f"    {key}: {kind}")
-        return "\n".join([f"class {name}(TypedDict):", *lines])
+    def _keys(self, name: str) -> dict[str, Schema]:
+        properties: dict[str, Schema] = self.found[name]["properties"]
+        return properties
 
-    def _nested(self, schema: Schema) -> str:
-        return ""
+    def _marked(self, name: str, key: str, kind: str) -> str:
+        return kind if key in self.found[name].get("required", ()) else f"NotRequired[{kind}]"
 
 
-def stub_of(
-    actions: Iterable[Action], answers: Mapping[str, str], about: str = "", gaps: Iterable[str] = ()
-) -> str:
+def stub_of(actions: Iterable[Action], answers: Mapping[str, str], about: str = "", gaps: Iterable[Gap] = ()) -> str:
     """The text of a stub file: where it comes from, what was left out, other answers, classes, and the actions."""
     classes = Classes()
     blocks = [block_of(action, classes.naming_for) for action in actions]
-    comments = [f"# {line}" for gap in gaps for line in textwrap.wrap(gap, WIDTH - 2)]
+    told = [textwrap.wrap(f"# To settle: {gap.text}", WIDTH, subsequent_indent="# ") for gap in gaps]
+    comments = [line for lines in told for line in lines]
     assignments = [f"{name} = {_quoted(answers[name])}" for name in ANSWERS if answers.get(name)]
     if headers := answers.get("headers"):
         assignments.append(f"headers = {_headers(headers)}")
@@ -93,7 +104,8 @@ def block_of(action: Action, naming_for: Any = lambda name: nowhere) -> str:
         body = "".join(f"    {each},\n" for each in inputs)
         head = f"def {action.name}(\n{body})" if inputs and len(head) > WIDTH - 4 else head
         line = f"{head} -> {_wrapped(returns)}:" if returns else f"{head}:"
-    return f"{line}\n    {_docstring(action.description)}"
+    mark = "@unsigned\n" if action.is_foreign else ""
+    return f"{mark}{line}\n    {_docstring(action.description)}"
 
 
 def _is_out_of_order(parameters: Iterable[Parameter]) -> bool:
