@@ -16,7 +16,7 @@ from .errors import AnswerError, shown
 from .model import base_url
 from .model.gaps import Gap
 from .model.integration import Integration
-from .notation import stub_files
+from .notation import writing
 from .rendering import modules, next_steps
 
 
@@ -111,11 +111,11 @@ def _write_down(answers: Answers) -> int:
     """Write the actions to a file, with the other answers, and say how to go on; a file that says else is kept."""
     path = Path(next_steps.STARTED_IN, answers["write_actions"]).expanduser()
     integration = questions.integration_of(answers)
-    said = {name: answers[name] for name in stub_files.ANSWERS if isinstance(answers.get(name), str)}
+    said = {name: answers[name] for name in writing.ANSWERS if isinstance(answers.get(name), str)}
     said = {name: text for name, text in said.items() if text != _default(name, answers)}
     source = _run.get("source")
     about = f"Actions of {integration.name}{f', written down from {source}' if source else ''}."
-    text = stub_files.stub_of(integration.actions, said | {"headers": answers["headers"]}, about, gaps(answers))
+    text = writing.stub_of(integration.actions, said | {"headers": answers["headers"]}, about, gaps(answers))
     try:
         if path.exists() and path.read_text(encoding="utf-8") != text:
             raise AnswerError(f"write_actions: {shown(str(path))} is there already, and says something else")

@@ -11,8 +11,8 @@ from urllib.parse import urlsplit
 from ..errors import AnswerError, shown
 from ..model.base_url import is_placeholder
 from ..model.gaps import Gap
-from ..notation import stub_files
-from ..sources import reading, signatures
+from ..notation import signatures, writing
+from ..sources import reading
 from ..sources.reading import Reading
 from . import callers
 
@@ -56,7 +56,7 @@ def changed(text: str) -> tuple[str, list[Gap]]:
         raise AnswerError(f"{shown(text)} would leave no action; keep at least one")
     if lines.keys() >= actions.keys():
         return SEPARATOR.join(lines[name] for name in actions), gaps
-    return reading.SEPARATOR.join(map(stub_files.block_of, actions.values())), gaps
+    return reading.SEPARATOR.join(map(writing.block_of, actions.values())), gaps
 
 
 def refuse_loss(text: str, read: Reading) -> None:

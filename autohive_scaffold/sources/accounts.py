@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from ..errors import AnswerError, shown
 from ..model.actions import Action, Output
-from . import signatures
+from ..notation import signatures
 
 NAME = "get_account_info"
 FIELDS = ("email", "first_name", "last_name", "username", "user_id", "avatar_url", "organization")

@@ -17,12 +17,13 @@ from ..model.files import is_file
 from ..model.gaps import Gap
 from ..model.templates import expression
 from ..names import english
+from ..notation import asked, lines, shapes, verbs
+from ..notation.annotations import ordered
 from ..schema.samples import has_sample
+from ..schema.untyped import items_of, object_of
 from ..schema.validation import is_schema
-from . import naming, prose, requests, shapes, verbs
-from .annotations import ordered
+from . import naming, prose
 from .openapi.keywords import bare, is_default
-from .untyped import items_of, object_of
 
 SUCCESS = re.compile(r"result|success|ok")  # a failure is an `ActionError` here, so a call that ends well was one
 LONGEST = 5_000  # characters of the description of an action
@@ -65,14 +66,14 @@ def _action(name: str, found: dict[str, Any]) -> Action:
         is_name = wire_name.isascii() and wire_name.isidentifier()
         own = prose.unique([wire_name if is_name else prose.snake(wire_name, "value")], taken.__contains__)
         taken[own] = _parameter(own, wire_name, object_of(each), wire_name in items_of(schema.get("required")))
-    made = verbs.complete(name, list(taken.values()), description=prose.line(found.get("description"), LONGEST))
-    display_name = prose.line(found.get("display_name"), DISPLAY_LENGTH)
+    made = verbs.complete(name, list(taken.values()), description=lines.line(found.get("description"), LONGEST))
+    display_name = lines.line(found.get("display_name"), DISPLAY_LENGTH)
     output = _output(made, object_of(found.get("output_schema")))
     return replace(made, display_name=display_name, output=output, is_guessed=False)  # see GAP
 
 
 def _parameter(name: str, wire_name: str, schema: dict[str, Any], is_required: bool) -> Parameter:
-    text = prose.line(schema.get("description"), LONGEST)
+    text = lines.line(schema.get("description"), LONGEST)
     described = {"description": text or english.sentence_case(english.phrase(prose.snake(name, "value")))}
     tried = ({**schema, **described}, {**bare(schema), **described}, described)
     kept = next(each for each in tried if is_schema(each) and has_sample(each))
@@ -110,7 +111,7 @@ def _output(action: Action, schema: dict[str, Any]) -> Output:
     is_word = main.isidentifier() and not keyword.iskeyword(main)
     sources |= {"count": f"len({main})"} if main in lists and "count" in rest and is_word else {}
     pairs = [(key, found[key], expression(source)) for key, source in sources.items()]
-    return requests.output_of(pairs, action.inputs)
+    return asked.output_of(pairs, action.inputs)
 
 
 def _defaults(document: dict[str, Any]) -> tuple[dict[str, str], list[Gap]]:
@@ -118,7 +119,7 @@ def _defaults(document: dict[str, Any]) -> tuple[dict[str, str], list[Gap]]:
     auth, gaps = object_of(document.get("auth")), list[Gap]()
     if auth.get("type") in ("platform", "oauth2_pkce"):
         scopes, gaps = written.scope_list(map(str, items_of(auth.get("scopes"))))
-        found = {"auth_type": "platform", "provider": prose.line(auth.get("provider"), 100), "scopes": scopes}
+        found = {"auth_type": "platform", "provider": lines.line(auth.get("provider"), 100), "scopes": scopes}
     else:
         asked = object_of(auth.get("fields"))
         names = {name: prose.snake(name, "field") for name in object_of(asked.get("properties"))}
@@ -130,14 +131,14 @@ def _defaults(document: dict[str, Any]) -> tuple[dict[str, str], list[Gap]]:
             )
             credentials.parse(fields, url)
             found |= {"auth_fields": fields, "base_url": url}
-    found["description"] = prose.line(document.get("description"), TEXT_LENGTH)
+    found["description"] = lines.line(document.get("description"), TEXT_LENGTH)
     return {name: value for name, value in found.items() if value}, gaps
 
 
 def _field(name: str, found: Any, asked: dict[str, Any], wire_name: str) -> Credential:
     schema, usual, required = object_of(found), Credential(name).schema, asked.get("required")
-    text = prose.line(schema.get("help_text") or schema.get("description"), credentials.HELP_LENGTH)
-    label, kind = prose.line(schema.get("label"), credentials.HELP_LENGTH), prose.line(schema.get("format"), 40)
+    text = lines.line(schema.get("help_text") or schema.get("description"), credentials.HELP_LENGTH)
+    label, kind = lines.line(schema.get("label"), credentials.HELP_LENGTH), lines.line(schema.get("format"), 40)
     is_optional = schema.get("required") is False or (isinstance(required, list) and wire_name not in required)
     title, form = ("" if own == usual.get(key) else own for key, own in (("label", label), ("format", kind)))
     return Credential(name, not is_optional, text, title, form)

@@ -12,7 +12,8 @@ from typing import NamedTuple
 
 from ..model.actions import Action
 from ..names import english, identifiers
-from . import markup, prose, verbs
+from ..notation import verbs
+from . import markup, prose
 from .vocabulary import (
     BY_METHOD,
     ENDS,

@@ -10,9 +10,9 @@ from typing import Any
 from ..errors import AnswerError, legible, shown, within
 from ..model.actions import Action, check_unique
 from ..model.gaps import Gap
-from ..notation import stub_files
-from . import signatures, stubs, texts
-from .untyped import object_of
+from ..notation import signatures, stubs, writing
+from ..schema.untyped import object_of
+from . import texts
 
 MEGABYTES = 100
 # Files that may contain cURL commands.
@@ -56,7 +56,7 @@ def _written(found: Reading) -> Reading:
     """What was read from a source as it is in the notation; what can't be said there is left out, with a gap."""
     actions, blocks, gaps = list[Action](), list[str](), list(found.gaps)
     for action in found.actions:
-        block = stub_files.block_of(action)
+        block = writing.block_of(action)
         try:
             actions += stubs.parse_text(block, action.name)[0]
             blocks.append(block)

@@ -5,8 +5,8 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
-from .shapes import kinds_in
-from .untyped import object_of
+from ..notation.shapes import kinds_in
+from ..schema.untyped import object_of
 
 NEARLY_ALL = 0.9
 FLAGS = ("ok", "success")  # that are false in an answer with HTTP 200 that refuses

@@ -6,7 +6,7 @@ import pytest
 
 from autohive_scaffold.answers import questions
 from autohive_scaffold.errors import AnswerError
-from autohive_scaffold.sources.annotations import KNOWN_TYPES
+from autohive_scaffold.notation.annotations import KNOWN_TYPES
 from tests.helpers.combinations import NONE, PLATFORM
 
 URL = "must be an absolute http or https URL without a query"

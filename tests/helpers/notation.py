@@ -3,7 +3,7 @@
 from typing import Any
 
 from autohive_scaffold.model.actions import Action, Parameter
-from autohive_scaffold.sources import signatures
+from autohive_scaffold.notation import signatures
 
 
 def action_of(text: str) -> Action:

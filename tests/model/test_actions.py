@@ -5,7 +5,7 @@ import pytest
 from autohive_scaffold.errors import AnswerError
 from autohive_scaffold.model.actions import Parameter
 from autohive_scaffold.model.templates import Constant, Given, Object
-from autohive_scaffold.sources import signatures
+from autohive_scaffold.notation import signatures
 from tests.helpers.notation import action_of
 
 

@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
+from autohive_scaffold.notation import signatures
 from autohive_scaffold.rendering import describe
-from autohive_scaffold.sources import signatures
 
 
 @pytest.mark.parametrize(

@@ -13,9 +13,9 @@ from autohive_scaffold.model.actions import Action
 from autohive_scaffold.model.auth import Auth
 from autohive_scaffold.model.gaps import Gap
 from autohive_scaffold.model.integration import Integration
+from autohive_scaffold.notation.signatures import parse_inline
 from autohive_scaffold.rendering import next_steps
 from autohive_scaffold.sources import accounts
-from autohive_scaffold.sources.signatures import parse_inline
 
 GIVEN: dict[str, Any] = {
     "name": "Corner Shop",

@@ -20,8 +20,9 @@ from ...model.base_url import is_of_site, is_template
 from ...model.gaps import Gap
 from ...model.requests import HOST
 from ...names import english
-from .. import naming, prose, verbs, vocabulary
-from ..annotations import DESCRIPTION_LENGTH
+from ...notation import verbs
+from ...notation.lines import DESCRIPTION_LENGTH
+from .. import naming, prose, vocabulary
 from ..choice import Option, choose
 from .document import load
 from .draft7 import listed

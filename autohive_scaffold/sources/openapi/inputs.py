@@ -12,6 +12,7 @@ from urllib.parse import parse_qsl, quote
 from ...model.actions import Parameter
 from ...model.gaps import Gap
 from ...model.templates import HEADER
+from ...notation import lines
 from .. import prose
 from .body import MOST_PROPERTIES, body_of
 from .draft7 import listed, without
@@ -95,7 +96,7 @@ def _parameter_values(one: DeclaredParameter) -> list[Value]:
     if one.location == "header" and HEADER.fullmatch(one.name) and one.name.lower() not in IGNORED_HEADERS:
         return [as_text(_value(one, "header", one.name, one.required))]
     is_printing = PRINTED.fullmatch(f"{one.name}\n{one.description}") is not None
-    if one.location not in ("query", "querystring") or not prose.is_printable(one.name) or is_printing:
+    if one.location not in ("query", "querystring") or not lines.is_printable(one.name) or is_printing:
         return []
     is_spread = one.style == "repeat" and one.schema.is_only("object")
     properties, needed = one.schema.writable if is_spread or one.location == "querystring" else ({}, [])

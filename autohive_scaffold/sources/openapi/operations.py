@@ -10,8 +10,8 @@ from typing import Any, NamedTuple
 from ...errors import AnswerError
 from ...model.actions import METHODS, Style
 from ...model.base_url import is_link, is_of_site
+from ...schema.untyped import items_of, objects_in, text_of, texts_in
 from .. import naming, prose
-from ..untyped import items_of, objects_in, text_of, texts_in
 from . import swagger
 from .document import Document
 from .schemas import Schema

@@ -10,8 +10,9 @@ from ...errors import AnswerError
 from ...model.actions import MEDIA_TYPE, READING, Output
 from ...model.files import FILE
 from ...names import english
-from .. import prose, reasons, shapes, verbs, vocabulary
-from ..untyped import items_of
+from ...notation import shapes, verbs
+from ...schema.untyped import items_of
+from .. import prose, reasons, vocabulary
 from .keywords import choices_of
 from .operations import MediaType, Operation
 from .schemas import Schema

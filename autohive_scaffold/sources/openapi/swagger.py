@@ -5,7 +5,7 @@ from contextlib import suppress
 from typing import Any
 
 from ...errors import AnswerError
-from ..untyped import items_of, texts_in
+from ...schema.untyped import items_of, texts_in
 
 VERSION = "2.0"
 JSON, MULTIPART, URL_ENCODED = "application/json", "multipart/form-data", "application/x-www-form-urlencoded"

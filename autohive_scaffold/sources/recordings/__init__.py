@@ -16,12 +16,12 @@ from ...model.actions import Action
 from ...model.base_url import names_in
 from ...model.gaps import Gap
 from ...names import english
+from ...notation.asked import request_of
+from ...notation.lines import DESCRIPTION_LENGTH
+from ...notation.verbs import complete
+from ...schema.untyped import object_of
 from .. import naming, prose, reasons
-from ..annotations import DESCRIPTION_LENGTH
 from ..choice import Option, choose
-from ..requests import request_of
-from ..untyped import object_of
-from ..verbs import complete
 from . import curl, har, postman
 from .credentials import sent_at
 from .headers import SharedHeaders, is_accepted
@@ -29,7 +29,7 @@ from .paths import Base
 from .requests import Request, base_of, requests_of
 from .sign_in import SignIn, sign_in_of
 from .values import sent
-from .writing import Writer, output_of
+from .writer import Writer, output_of
 
 UNTOLD = "how users sign in, which the recording does not tell, as browsers leave it out of what they export"
 

@@ -5,7 +5,7 @@ from base64 import b64decode
 from contextlib import suppress
 from typing import Any
 
-from ..untyped import object_of, objects_in, text_of
+from ...schema.untyped import object_of, objects_in, text_of
 from .recorded import FILE, Body, Recorded, answer_of, body_of, collected, names_pages, query_of
 
 NOT_AN_API = re.compile(r"html|javascript|css|image/|font|audio/|video/|wasm|manifest|event-stream|octet-stream")

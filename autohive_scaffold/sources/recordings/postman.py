@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from ...errors import AnswerError
-from ..untyped import object_of, objects_in, text_of, texts_in
+from ...schema.untyped import object_of, objects_in, text_of, texts_in
 from .recorded import (
     FILE,
     FILE_TYPE,

@@ -6,11 +6,11 @@ from typing import Any
 
 from ...model.actions import UNPRINTABLE
 from ...model.files import FILE as FILE_SCHEMA
+from ...notation import shapes
+from ...notation.annotations import ordered, schema_of_type
 from ...schema import validation
+from ...schema.untyped import objects_in
 from ...schema.values import is_portable_number, type_of
-from .. import shapes
-from ..annotations import ordered, schema_of_type
-from ..untyped import objects_in
 from .recorded import ANY, FILE, NO_EXAMPLE
 from .secrets import Secrets, is_plain, is_private
 

@@ -8,8 +8,9 @@ import pytest
 
 from autohive_scaffold.model import stored
 from autohive_scaffold.model.files import is_file
-from autohive_scaffold.sources import recordings, requests, verbs
-from autohive_scaffold.sources.annotations import FORMATS, TYPES
+from autohive_scaffold.notation import verbs
+from autohive_scaffold.notation.annotations import FORMATS, TYPES
+from autohive_scaffold.sources import recordings
 from autohive_scaffold.sources.reading import read
 
 

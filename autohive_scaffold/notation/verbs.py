@@ -12,7 +12,7 @@ from ..model.actions import GETTING, SEARCHING, Action, Output, Parameter
 from ..model.requests import Method
 from ..names import english, identifiers
 from .annotations import ordered
-from .requests import Asked, placed
+from .asked import Asked, placed
 
 VERBS = {
     **{"list": ("list",), "search": SEARCHING, "get": GETTING, "create": ("create", "add")},

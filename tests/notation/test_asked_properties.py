@@ -6,7 +6,7 @@ from hypothesis import given, settings
 
 from autohive_scaffold.errors import AnswerError
 from autohive_scaffold.model import stored
-from autohive_scaffold.sources import signatures
+from autohive_scaffold.notation import signatures
 from tests.helpers.request_strategies import actions
 
 EXAMPLES = 300

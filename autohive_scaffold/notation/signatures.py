@@ -18,7 +18,7 @@ from ..model.headers import SPELLED
 from ..names import identifiers
 from ..schema import samples
 from ..schema.values import type_of
-from . import annotations, requests, shapes, verbs
+from . import annotations, asked, shapes, verbs
 from .annotations import Classes
 
 EXPECTED = "a signature like get_item(item_id: str) -> GET /items/{item_id}"
@@ -53,7 +53,7 @@ def suggested_name(name: str) -> str:
 
 def split(text: str) -> list[str]:
     """The parts of a string between the commas and newlines that are outside brackets and strings."""
-    return list(filter(None, templates.split(text, requests.code)))
+    return list(filter(None, templates.split(text, asked.code)))
 
 
 def _inline_action(text: str) -> Action:
@@ -75,7 +75,7 @@ def _inline_action(text: str) -> Action:
 
 def _closing(text: str) -> int | None:
     """The index at which the opening bracket at the start of a string is closed, or None."""
-    return next((index for index, _, depth in requests.code(text) if depth == 0), None)
+    return next((index for index, _, depth in asked.code(text) if depth == 0), None)
 
 
 def check_name(name: str) -> None:
@@ -107,7 +107,7 @@ def complete_action(
         name,
         parameters,
         description=annotations.checked_description(description) if description else "",
-        request=requests.request_of(request) if request else None,
+        request=asked.request_of(request) if request else None,
         output=_output(output, [parameter.name for parameter in parameters], classes) if output else None,
     )
 
@@ -116,7 +116,7 @@ def _parts_of(result: str | None) -> tuple[str, str]:
     """REQUEST and OUTPUT, each empty if it is left out."""
     if result is None:
         return "", ""
-    parts = requests.arrows(result)
+    parts = asked.arrows(result)
     if len(parts) == 1 and parts[0].startswith(("(", "*")):
         return "", parts[0]
     if len(parts) > 2 or not all(parts):
@@ -138,7 +138,7 @@ def _output(text: str, inputs: list[str], classes: Classes) -> Output:
             if argument.annotation is not None:
                 schema = annotations.schema_of_annotation(argument.annotation, classes)
         pairs.append((identifiers.without_underscore(argument.arg), schema, default))
-    return requests.output_of(pairs, inputs)
+    return asked.output_of(pairs, inputs)
 
 
 def _whole(text: str, classes: Classes) -> Output:

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from autohive_scaffold.errors import AnswerError
+from autohive_scaffold.notation import signatures
 from autohive_scaffold.schema import samples
-from autohive_scaffold.sources import signatures
 
 TYPES = [
     "str",

@@ -8,7 +8,7 @@ import pytest
 from autohive_scaffold.errors import AnswerError
 from autohive_scaffold.model import stored
 from autohive_scaffold.model.templates import Length
-from autohive_scaffold.sources import signatures
+from autohive_scaffold.notation import signatures
 from tests.helpers.notation import action_of, input_of, shape
 
 

@@ -14,7 +14,7 @@ from ..model.requests import PLACE, BodyKind, Method, Target, target_of
 from ..model.templates import Constant, Each, Found, Given, HeaderValue, Length, Link, Reader, Template, walk
 from ..names import english
 from ..names.identifiers import without_underscore
-from . import prose, shapes
+from . import lines, shapes
 from .annotations import checked_default
 
 WHOLE_STYLES: dict[BodyKind, Style] = {"form": "form", "text": "text", "bytes": "bytes"}
@@ -206,7 +206,7 @@ def _check_kind(name: str, schema: dict[str, Any], value: Template) -> None:
 
 def _output_schema(name: str, schema: dict[str, Any], value: Template) -> dict[str, Any]:
     """The schema of an output, of what the code makes as well as of what the API sends."""
-    text = prose.line(schema.get("description")) or shapes.words(name)
+    text = lines.line(schema.get("description")) or shapes.words(name)
     if isinstance(value, Length):
         number = f"Number of {english.phrase(value.of)}" if isinstance(value.of, str) else text
         return {"type": "integer", "description": schema.get("description") or number}

@@ -12,10 +12,11 @@ from ...model.actions import BODY_METHODS, GETTING, Location, Output, Parameter
 from ...model.auth import SET_BY_CLIENT
 from ...model.templates import expression
 from ...names import english
+from ...notation import asked, shapes, verbs
+from ...notation.annotations import ordered
 from ...schema.samples import has_sample
-from .. import prose, reasons, requests, shapes, verbs
-from ..annotations import ordered
-from ..untyped import objects_in
+from ...schema.untyped import objects_in
+from .. import prose, reasons
 from .credentials import NOISE
 from .paths import Base, noun_of
 from .recorded import FILE, FILE_TYPE, safe
@@ -149,7 +150,7 @@ def output_of(request: Request, inputs: Collection[str]) -> Output | None:
     media_type, answers, method = request.media_type("accept"), request.recorded.answers, request.recorded.method
     by_ending = guess_type(request.target.path())[0] if method == "GET" and not answers else ""
     if FILE_TYPE.fullmatch(media_type or by_ending or "") or FILE in answers:
-        return requests.output_of([("file", schema_of(FILE), expression("answer"))], inputs)
+        return asked.output_of([("file", schema_of(FILE), expression("answer"))], inputs)
     contents = [each for each in answers if isinstance(each, (dict, list)) and not reasons.refuses(each)]
     answer = merged(contents)
     noun, called = noun_of(request.target.segments, "result"), verbs.Name.of(request.name)
@@ -178,7 +179,7 @@ def output_of(request: Request, inputs: Collection[str]) -> Output | None:
         pairs.append((name, schema, expression(f"answer{''.join(f'[{key!r}]' for key in path)}")))
     if is_list and request.recorded.has_links and "next_page" not in places:
         pairs.append(("next_page", shapes.NEXT_PAGE, expression("link('next')")))
-    return requests.output_of(pairs, inputs)
+    return asked.output_of(pairs, inputs)
 
 
 def _at(answer: Any, path: list[str]) -> list[Any]:

@@ -8,11 +8,11 @@ from typing import Any
 
 from ..model.actions import UNPRINTABLE
 from ..names import english, identifiers
+from ..schema.untyped import items_of, object_of
 from ..schema.validation import FORMATS, is_valid
 from ..schema.values import TYPES
-from . import prose
+from . import lines
 from .annotations import ordered
-from .untyped import items_of, object_of
 
 PROPERTIES = 12  # that are shown of one object
 CHOICES = 12  # of a value; more are not shown
@@ -28,7 +28,7 @@ def words(name: str) -> str:
 
 def shaped(schema: Schema, name: str, depth: int = 1) -> Schema:
     """The schema of a value of that name, with so many levels of properties, each with its type and words."""
-    text = prose.line(schema.get("description")) or words(name)
+    text = lines.line(schema.get("description")) or words(name)
     return ordered({**_bare(schema, depth), "description": text})
 
 
@@ -45,7 +45,7 @@ def _bare(schema: Schema, depth: int) -> Schema:
     elif examples:
         found["examples"] = examples[:1]
     if "object" in kinds and depth:
-        parts = {key: part for key, part in object_of(schema.get("properties")).items() if prose.is_printable(key)}
+        parts = {key: part for key, part in object_of(schema.get("properties")).items() if lines.is_printable(key)}
         shown = {key: shaped(object_of(parts[key]), key, depth - 1) for key in [*parts][:PROPERTIES]}
         found |= {"properties": shown} if shown else {}
     if "array" in kinds:

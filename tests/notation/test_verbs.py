@@ -2,7 +2,7 @@
 
 import pytest
 
-from autohive_scaffold.sources import signatures, verbs
+from autohive_scaffold.notation import signatures, verbs
 from tests.helpers.notation import action_of, shape
 
 LIMIT = {"type": "integer", "description": "Maximum number of items to return", "minimum": 1, "maximum": 100}

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from autohive_scaffold.errors import AnswerError
-from autohive_scaffold.sources.annotations import KNOWN_TYPES
+from autohive_scaffold.notation.annotations import KNOWN_TYPES
 from tests.helpers.notation import input_of, schema_of
 
 

@@ -11,6 +11,7 @@ from ..model.templates import HEADER, expression, source_of
 from ..names.identifiers import without_underscore
 from ..schema import patterns, validation
 from ..schema.values import distinct, is_count, is_of_type, is_portable_number, only_type_of, type_of, types_of
+from .lines import DESCRIPTION_LENGTH
 
 TYPES = {"str": "string", "int": "integer", "float": "number", "bool": "boolean", "list": "array", "dict": "object"}
 BY_KIND = {kind: name for name, kind in TYPES.items()}
@@ -41,7 +42,6 @@ Classes = Callable[[str], dict[str, Any] | None]
 BOUNDS = {"ge": "minimum", "le": "maximum", "gt": "exclusiveMinimum", "lt": "exclusiveMaximum"}
 # The types of input that an argument applies to, if that are not lists and strings.
 APPLY_TO = {**dict.fromkeys(BOUNDS, (("integer", "number"), "int and float")), "pattern": (("string",), "str")}
-DESCRIPTION_LENGTH = 500
 DEFAULT_TEXT_LENGTH = 60
 DEFAULT_DEPTH = 3
 

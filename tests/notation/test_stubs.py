@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 
 from autohive_scaffold.errors import AnswerError, shown
-from autohive_scaffold.sources import reading, signatures, stubs
-from autohive_scaffold.sources.annotations import KNOWN_TYPES
+from autohive_scaffold.notation import signatures, stubs
+from autohive_scaffold.notation.annotations import KNOWN_TYPES
+from autohive_scaffold.sources import reading
 
 STUB = '''
 """Actions of the shop."""

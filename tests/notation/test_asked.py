@@ -7,8 +7,8 @@ import pytest
 
 from autohive_scaffold.errors import AnswerError
 from autohive_scaffold.model import stored
-from autohive_scaffold.sources import signatures
-from autohive_scaffold.sources.annotations import KNOWN_TYPES
+from autohive_scaffold.notation import signatures
+from autohive_scaffold.notation.annotations import KNOWN_TYPES
 from tests.helpers.notation import action_of
 from tests.helpers.rich import rich
 
