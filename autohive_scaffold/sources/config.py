@@ -9,7 +9,7 @@ from contextlib import suppress
 from dataclasses import replace
 from typing import Any
 
-from ..errors import AnswerError, shown, within
+from ..errors import AnswerError, shown
 from ..model import credentials, written
 from ..model.actions import DISPLAY_LENGTH, Action, Output, Parameter, check_unique
 from ..model.auth import Credential
@@ -23,6 +23,7 @@ from ..schema.samples import has_sample
 from ..schema.untyped import items_of, object_of
 from ..schema.validation import is_schema
 from . import naming, prose
+from .left_out import LeftOut
 from .openapi.keywords import bare, is_default
 
 SUCCESS = re.compile(r"result|success|ok")  # a failure is an `ActionError` here, so a call that ends well was one
@@ -45,17 +46,20 @@ def read(document: dict[str, Any]) -> tuple[tuple[Action, ...], dict[str, str], 
     """All actions of an integration, defaults for the questions about auth and the description, and what is missing.
 
     An input schema that a value can't be found for is loosened to its type; an output schema describes and does not
-    reject. Raises `AnswerError` for an action that can't be one here.
+    reject. An action that can't be one here is left out.
     """
     if not document["actions"]:
         raise AnswerError("has no actions; give the config.json of an integration that has some")
-    actions = []
+    actions: list[Action] = []
+    left_out = LeftOut()
     for name, found in document["actions"].items():
-        with within(f"action {shown(name)}: "):
-            actions.append(_action(prose.snake(name, "run"), object_of(found)))
-    check_unique(actions)
+        with left_out.unless_made(f"action {shown(name)}: "):
+            action = _action(prose.snake(name, "run"), object_of(found))
+            check_unique([*actions, action])
+            actions.append(action)
+    left_out.refuse_nothing(actions)
     defaults, gaps = _defaults(document)
-    return naming.told_apart(actions), defaults, [GAP, *gaps]
+    return naming.told_apart(actions), defaults, [GAP, *left_out.gaps, *gaps]
 
 
 def _action(name: str, found: dict[str, Any]) -> Action:

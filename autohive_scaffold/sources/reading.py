@@ -13,6 +13,7 @@ from ..model.gaps import Gap
 from ..notation import signatures, stubs, writing
 from ..schema.untyped import object_of
 from . import texts
+from .left_out import LeftOut
 
 MEGABYTES = 100
 # Files that may contain cURL commands.
@@ -54,22 +55,17 @@ def read(text: str) -> Reading:
 
 def _written(found: Reading) -> Reading:
     """What was read from a source as it is in the notation; what can't be said there is left out, with a gap."""
-    actions, blocks, gaps = list[Action](), list[str](), list(found.gaps)
+    actions, blocks, left_out = list[Action](), list[str](), LeftOut()
     for action in found.actions:
-        block = writing.block_of(action)
-        try:
-            actions += stubs.parse_text(block, action.name)[0]
+        with left_out.unless_made(f"action {shown(action.name)}: "):
+            block = writing.block_of(action)
+            actions += stubs.parse_text(block, "as it is written down")[0]
             blocks.append(block)
-        except AnswerError as error:
-            gaps.append(
-                Gap("request", f"{action.name} is left out, as it can't be written down: {legible(str(error))}")
-            )
-            refused = error
-    if not actions:
-        raise refused
+    left_out.refuse_nothing(actions)
     check_unique(actions)
     headers = _common_headers(found)
     defaults = {**found.defaults, **({"headers": headers} if headers else {})}
+    gaps = [*found.gaps, *left_out.gaps]
     return replace(found, actions=tuple(actions), text=SEPARATOR.join(blocks), gaps=gaps, defaults=defaults)
 
 

@@ -24,6 +24,7 @@ from ...notation import verbs
 from ...notation.lines import DESCRIPTION_LENGTH
 from .. import naming, prose, vocabulary
 from ..choice import Option, choose
+from ..left_out import LeftOut
 from .document import load
 from .draft7 import listed
 from .inputs import request_of
@@ -38,7 +39,7 @@ def read(text: str) -> tuple[tuple[Action, ...], dict[str, str], list[Gap]]:
     """The actions that `LOCATION` or `LOCATION#SELECTION` names, defaults for other questions, and what is missing.
 
     LOCATION is a path or URL, SELECTION is described at `choose`. Raises `AnswerError` if the document can't be read or
-    is not supported, the selection matches nothing, or a reference of a selected operation can't be resolved.
+    is not supported, the selection matches nothing, or no selected operation can become an action.
     """
     location, _, selection = text.partition("#")
     document = load(location.strip())
@@ -50,19 +51,24 @@ def read(text: str) -> tuple[tuple[Action, ...], dict[str, str], list[Gap]]:
         operations = tuple(operation for operation, _ in chosen)
         server = api.server_of(operations)
         actions: list[Action] = []
+        made: list[Operation] = []
         found: dict[Gap, list[str]] = {}
+        left_out = LeftOut()
         for operation, name in chosen:
-            with within(f"operation {shown(operation.id or operation.request)}: "):
+            with left_out.unless_made(f"operation {shown(operation.id or operation.request)}: "):
                 action, missing = _action(operation, name, server.url)
-            actions.append(action)
-            for gap in missing:
-                found.setdefault(gap, []).append(name)
+                actions.append(action)
+                made.append(operation)
+                for gap in missing:
+                    found.setdefault(gap, []).append(name)
+        left_out.refuse_nothing(actions)
         check_unique(actions)
-        answers, gaps = sign_in(api, operations, server)
-        answers = {"base_url": server.url, **answers, "errors": errors_of(operations)}
+        answers, gaps = sign_in(api, tuple(made), server)
+        answers = {"base_url": server.url, **answers, "errors": errors_of(made)}
         answers = {question: answer for question, answer in answers.items() if answer}
         answers, actions = _below_account(answers, actions)
         gaps += [gap._replace(text=f"{listed(names)}: {gap.text}") for gap, names in found.items()]
+        gaps += left_out.gaps
         gaps = [gap._replace(text=legible(gap.text)) for gap in gaps]
         first, *others = naming.told_apart(actions)
         return (replace(first, link=api.link), *others), answers, gaps
@@ -103,6 +109,7 @@ def _action(operation: Operation, name: str, base_url: str) -> tuple[Action, lis
         body=request.body,
         display_name=naming.display_name(summary),
     )
+    action.request  # noqa: B018 - refuses what does not fit
     gaps, answered = list(request.gaps), [media.name for media in operation.success or ()]
     if answered and all(name.endswith("xml") for name in answered):
         gaps.append(Gap("hint", f"the API answers in {answered[0]}, which is returned as one text"))

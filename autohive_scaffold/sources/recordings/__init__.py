@@ -9,7 +9,7 @@ import re
 from dataclasses import replace
 from typing import Any
 
-from ...errors import AnswerError, shown, within
+from ...errors import AnswerError, shown
 from ...model import credentials as notation
 from ...model import written
 from ...model.actions import Action
@@ -22,6 +22,7 @@ from ...notation.verbs import complete
 from ...schema.untyped import object_of
 from .. import naming, prose, reasons
 from ..choice import Option, choose
+from ..left_out import LeftOut
 from . import curl, har, postman
 from .credentials import sent_at
 from .headers import SharedHeaders, is_accepted
@@ -47,8 +48,9 @@ def read(content: str | dict[str, Any], selection: str = "") -> tuple[tuple[Acti
     `AnswerError` for what has no requests that can become actions, and a selection (see `choose`) that matches none.
     """
     is_har = isinstance(content, dict) and "log" in content
-    recorded = curl.read(content) if isinstance(content, str) else (har if is_har else postman).read(content)
-    found, left_out = requests_of(recorded)
+    left_out = LeftOut()
+    recorded = curl.read(content, left_out) if isinstance(content, str) else (har if is_har else postman).read(content)
+    found, others = requests_of(recorded)
     if not recorded and isinstance(content, str):
         raise AnswerError("has no curl command; signatures go into a stub file (.pyi), or into the answer itself")
     if not found:
@@ -60,9 +62,14 @@ def read(content: str | dict[str, Any], selection: str = "") -> tuple[tuple[Acti
     sign_in = sign_in_of(found, chosen)
     headers = SharedHeaders.of(sign_in)
     defaults, unsaid = _defaults(sign_in, headers, is_har)
-    actions = naming.told_apart(_action(request, sign_in.base, headers) for request in sign_in.requests)
-    gaps = [*(Gap("hint", text) for text in left_out), *sign_in.gaps, *unsaid]
-    return actions, defaults, gaps if "auth_type" in defaults else [Gap("sign_in", UNTOLD), *gaps]
+    actions = []
+    for request in sign_in.requests:
+        with left_out.unless_made(f"request {shown(request.below(sign_in.base))}: "):
+            actions.append(_action(request, sign_in.base, headers))
+    left_out.refuse_nothing(actions)
+    gaps = [*(Gap("hint", text) for text in others), *left_out.gaps, *sign_in.gaps, *unsaid]
+    gaps = gaps if "auth_type" in defaults else [Gap("sign_in", UNTOLD), *gaps]
+    return naming.told_apart(actions), defaults, gaps
 
 
 def _defaults(sign_in: SignIn, headers: SharedHeaders, is_har: bool) -> tuple[dict[str, str], list[Gap]]:
@@ -110,11 +117,10 @@ def _action(request: Request, base: Base, headers: SharedHeaders) -> Action:
     written = Writer(request, base, headers.names)
     said = (recorded.name, "" if request.secrets.are_in(recorded.description) else recorded.description)
     about = prose.described(*said, english.phrase(request.name), DESCRIPTION_LENGTH) if any(said) else ""
-    with within(f"request {shown(request.below(base))}: "), within(f"action {shown(request.name)}: "):
-        output = output_of(request, [each.name for each in written.parameters])
-        action = complete(
-            request.name, written.parameters, description=about, request=request_of(written.text), output=output
-        )
+    output = output_of(request, [each.name for each in written.parameters])
+    action = complete(
+        request.name, written.parameters, description=about, request=request_of(written.text), output=output
+    )
     is_own_type = recorded.body.kind in ("json", "text")
     accepted = "" if "accept" in map(str.lower, headers.names) else request.media_type("accept")
     return replace(
