@@ -115,7 +115,8 @@ def _write_down(answers: Answers) -> int:
     said = {name: text for name, text in said.items() if text != _default(name, answers)}
     source = _run.get("source")
     about = f"Actions of {integration.name}{f', written down from {source}' if source else ''}."
-    text = writing.stub_of(integration.actions, said | {"headers": answers["headers"]}, about, gaps(answers))
+    actions = questions.integration_of({**answers, "records": ""}).actions  # which the file answers by itself
+    text = writing.stub_of(actions, said | {"headers": answers["headers"]}, about, gaps(answers))
     try:
         if path.exists() and path.read_text(encoding="utf-8") != text:
             raise AnswerError(f"write_actions: {shown(str(path))} is there already, and says something else")

@@ -320,8 +320,9 @@ def lacks_scope_for_account(answers: Answers) -> bool:
 
 def _located(action: Action, records: str) -> Action:
     """An action whose list is at that place in an answer, if neither its source nor its author says where it is."""
-    is_open = action.output.kind == "list" and not action.output.place
-    return replace(action, output=replace(action.output, place=records)) if is_open and records else action
+    output = action.output
+    found = {output.unsaid_list: records} if output.unsaid_list and records else {}
+    return replace(action, output=replace(output, values=output.values | found))
 
 
 def _auth(answers: Answers) -> Auth:

@@ -43,11 +43,6 @@ class Integration:
     errors: Errors | None = None
     elsewhere: tuple[Action, ...] = ()
 
-    @property
-    def link(self) -> str:
-        """Where the API is documented, as far as the source of the actions says."""
-        return next((action.link for action in self.actions if action.link), "")
-
     @cached_property
     def url_fields(self) -> list[Field]:
         """What of the base URL is the account's own."""

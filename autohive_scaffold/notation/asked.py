@@ -176,7 +176,7 @@ def output_of(pairs: Iterable[tuple[str, dict[str, Any], ast.expr | None]], inpu
     pairs, known = list(pairs), {name: name for name in inputs}
     are_lists = {name: shapes.kinds_in(schema) == ["array"] for name, schema, _ in pairs}
     values: dict[str, str] = {}
-    properties: dict[str, dict[str, Any]] = {}
+    schemas: dict[str, dict[str, Any]] = {}
     places: list[Template] = []
     for name, schema, node in pairs:
         others = {other: is_list for other, is_list in are_lists.items() if is_list or other != name}
@@ -187,9 +187,9 @@ def output_of(pairs: Iterable[tuple[str, dict[str, Any], ast.expr | None]], inpu
                 raise AnswerError("a number must fit into 64 bits; use a smaller one") from None
             value = Reader(known, outputs=others).read(values[name])
             _check_kind(name, schema, value)
-            properties[name] = _output_schema(name, schema, value)
+            schemas[name] = _output_schema(name, schema, value)
         places += (part for part in walk(value) if isinstance(part, (Found, Length)))
-    found = Output("values", schema={"properties": properties}, values=values)
+    found = Output(values, schemas)
     if found.is_file and len(places) > 1:
         raise AnswerError("an answer that is a file has no other values; keep only the File")
     return found

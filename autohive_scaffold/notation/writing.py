@@ -11,6 +11,7 @@ from ..model.gaps import Gap
 from ..model.templates import split
 from ..names import english, identifiers
 from .types import Naming, Schema, annotation_of, is_word, nowhere, safe, text, type_of_schema
+from .verbs import VERBS
 
 WIDTH = 100
 STYLES = {"comma": ",", "space": " ", "pipe": "|", "json": "json", "deep": "deep"}
@@ -119,7 +120,8 @@ def _input(action: Action, parameter: Parameter, naming: Naming) -> str:
     default = "" if parameter.required else " = None"
     if parameter.default is not None:
         default = f" = {text(parameter.default)}"
-    kind = annotation_of(schema, naming, parameter.is_described, tuple(_places(action, parameter)))
+    is_told = parameter.is_described and schema["description"] != _words(parameter.name)
+    kind = annotation_of(schema, naming, is_told, tuple(_places(action, parameter)))
     return f"{safe(parameter.name)}: {kind}{default}"
 
 
@@ -177,22 +179,13 @@ def _body(action: Action) -> str:
 def _output(action: Action, naming_for: Any) -> str:
     """OUTPUT as the notation has it; empty where it follows from the name."""
     output = action.output
-    if output.kind == "fields":
-        known = _of_answer({"type": "object", **output.schema})
+    if output.is_whole:
+        known = _of_answer({"type": "object", "properties": output.schemas})
         return f"**{type_of_schema(known, naming_for(action.resource))}" if known["properties"] else "*"
-    if output.kind == "deleted":
-        return "" if action.verb in ("delete", "remove") else "(deleted: bool = True)"
-    if output.kind == "item":
-        if not (output.place or "type" in output.schema):
-            return ""
-        return f"({_returned(output.key, output.schema, output.place or 'answer', naming_for)})"
-    if output.kind == "list":
-        if not output.place:
-            return ""
-        records = _returned(output.key, output.schema, output.place, naming_for)
-        return f"({records}, count: int = len({safe(output.key)}))"
-    properties = output.schema["properties"]
-    parts = [_returned(name, properties[name], text, naming_for) for name, text in output.values.items()]
+    is_deleted = output.values == {"deleted": "True"} and action.verb in VERBS["delete"]
+    if is_deleted or "" in output.values.values() or not output.values:
+        return ""
+    parts = [_returned(name, output.schemas[name], text, naming_for) for name, text in output.values.items()]
     return f"({', '.join(parts)})"
 
 

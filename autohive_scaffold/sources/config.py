@@ -11,7 +11,7 @@ from typing import Any
 
 from ..errors import AnswerError, shown
 from ..model import credentials, written
-from ..model.actions import DISPLAY_LENGTH, Action, Output, Parameter, check_unique
+from ..model.actions import Action, Output, Parameter, check_unique
 from ..model.auth import Credential
 from ..model.files import is_file
 from ..model.gaps import Gap
@@ -22,7 +22,7 @@ from ..notation.annotations import ordered
 from ..schema.samples import has_sample
 from ..schema.untyped import items_of, object_of
 from ..schema.validation import is_schema
-from . import naming, prose
+from . import prose
 from .left_out import LeftOut
 from .openapi.keywords import bare, is_default
 
@@ -59,7 +59,7 @@ def read(document: dict[str, Any]) -> tuple[tuple[Action, ...], dict[str, str], 
             actions.append(action)
     left_out.refuse_nothing(actions)
     defaults, gaps = _defaults(document)
-    return naming.told_apart(actions), defaults, [GAP, *left_out.gaps, *gaps]
+    return tuple(actions), defaults, [GAP, *left_out.gaps, *gaps]
 
 
 def _action(name: str, found: dict[str, Any]) -> Action:
@@ -71,9 +71,8 @@ def _action(name: str, found: dict[str, Any]) -> Action:
         own = prose.unique([wire_name if is_name else prose.snake(wire_name, "value")], taken.__contains__)
         taken[own] = _parameter(own, wire_name, object_of(each), wire_name in items_of(schema.get("required")))
     made = verbs.complete(name, list(taken.values()), description=lines.line(found.get("description"), LONGEST))
-    display_name = lines.line(found.get("display_name"), DISPLAY_LENGTH)
     output = _output(made, object_of(found.get("output_schema")))
-    return replace(made, display_name=display_name, output=output, is_guessed=False)  # see GAP
+    return replace(made, output=output, is_guessed=False)  # see GAP
 
 
 def _parameter(name: str, wire_name: str, schema: dict[str, Any], is_required: bool) -> Parameter:
@@ -91,7 +90,8 @@ def _output(action: Action, schema: dict[str, Any]) -> Output:
 
     Where it has several, or none, it is the answer unchanged.
     """
-    kind, whole = action.output.kind, {action.output.key: schema} if "array" in shapes.kinds_in(schema) else {}
+    implied = action.output
+    whole = dict.fromkeys(implied.lists, schema) if "array" in shapes.kinds_in(schema) else {}
     parts = object_of(schema.get("properties")) or whole
     found = {key: shapes.shaped(object_of(part), key) for key, part in parts.items()}
     if not found:
@@ -100,17 +100,17 @@ def _output(action: Action, schema: dict[str, Any]) -> Output:
     required = [parameter.name for parameter in action.required]
     sources = dict.fromkeys(found, "")
     for key in found:
-        if kinds[key] == ["boolean"] and (kind == "deleted" or SUCCESS.fullmatch(key)):
+        if kinds[key] == ["boolean"] and ("deleted" in implied.values or SUCCESS.fullmatch(key)):
             sources[key] = "True"
         elif key in required and not keyword.iskeyword(key) and not {"array", "object"}.intersection(kinds[key]):
             sources[key] = f"inputs.{key}"
     rest = [key for key, source in sources.items() if not source]
     lists, things = ([key for key in rest if kinds[key] == [each]] for each in ("array", "object"))
     files = [key for key in rest if is_file(found[key])]
-    candidates = lists if kind == "list" or rest == lists else [] if lists else things
+    candidates = lists if implied.lists or rest == lists else [] if lists else things
     main = candidates[0] if len(candidates) == 1 else ""
-    if files not in ([], rest) or (rest and not main and kind != "deleted"):
-        return Output("fields", schema={"properties": {key: found[key] for key in found if sources[key] != "True"}})
+    if files not in ([], rest) or (rest and not main and "deleted" not in implied.values):
+        return Output(schemas={key: found[key] for key in found if sources[key] != "True"}, is_whole=True)
     sources |= {key: "answer" if files or key == main else f"answer[{key!r}]" for key in rest}
     is_word = main.isidentifier() and not keyword.iskeyword(main)
     sources |= {"count": f"len({main})"} if main in lists and "count" in rest and is_word else {}

@@ -63,19 +63,8 @@ def _written(found: Reading) -> Reading:
             blocks.append(block)
     left_out.refuse_nothing(actions)
     check_unique(actions)
-    headers = _common_headers(found)
-    defaults = {**found.defaults, **({"headers": headers} if headers else {})}
     gaps = [*found.gaps, *left_out.gaps]
-    return replace(found, actions=tuple(actions), text=SEPARATOR.join(blocks), gaps=gaps, defaults=defaults)
-
-
-def _common_headers(found: Reading) -> str:
-    """The answer to `headers`, with the media type of JSON that all answers or bodies have, if it is a special one."""
-    accepted = {one.output.media_type for one in found.actions if not one.output.is_file}
-    sent = {one.content_type for one in found.actions if one.body_kind == "json"}
-    special = {"Accept": accepted, "Content-Type": sent}
-    lines = [f"{name}: {kinds.pop()}" for name, kinds in special.items() if len(kinds) == 1 and "json" in max(kinds)]
-    return ", ".join([*filter(None, [found.defaults.get("headers", "")]), *lines])
+    return replace(found, actions=tuple(actions), text=SEPARATOR.join(blocks), gaps=gaps)
 
 
 def _read(text: str) -> Reading:

@@ -20,9 +20,10 @@ from ...notation.asked import request_of
 from ...notation.lines import DESCRIPTION_LENGTH
 from ...notation.verbs import complete
 from ...schema.untyped import object_of
-from .. import naming, prose, reasons
+from .. import prose, reasons
 from ..choice import Option, choose
 from ..left_out import LeftOut
+from ..media_types import Typed, settled
 from . import curl, har, postman
 from .credentials import sent_at
 from .headers import SharedHeaders, is_accepted
@@ -62,18 +63,22 @@ def read(content: str | dict[str, Any], selection: str = "") -> tuple[tuple[Acti
     sign_in = sign_in_of(found, chosen)
     headers = SharedHeaders.of(sign_in)
     defaults, unsaid = _defaults(sign_in, headers, is_har)
-    actions = []
+    typed = []
     for request in sign_in.requests:
         with left_out.unless_made(f"request {shown(request.below(sign_in.base))}: "):
-            actions.append(_action(request, sign_in.base, headers))
-    left_out.refuse_nothing(actions)
+            typed.append(_action(request, sign_in.base, headers))
+    left_out.refuse_nothing(typed)
+    special, untold = settled(typed)
+    if lines := written.header_lines({**headers.constant, **special}):
+        defaults["headers"] = lines
     gaps = [*(Gap("hint", text) for text in others), *left_out.gaps, *sign_in.gaps, *unsaid]
+    gaps += [gap._replace(text=f"{name}: {gap.text}") for name, gap in untold]
     gaps = gaps if "auth_type" in defaults else [Gap("sign_in", UNTOLD), *gaps]
-    return naming.told_apart(actions), defaults, gaps
+    return tuple(one.action for one in typed), defaults, gaps
 
 
 def _defaults(sign_in: SignIn, headers: SharedHeaders, is_har: bool) -> tuple[dict[str, str], list[Gap]]:
-    """Answers to `base_url`, `headers`, `errors`, and those about auth, each where the requests tell it, and what of
+    """Answers to `base_url`, `errors`, and those about auth, each where the requests tell it, and what of
     them no answer can say.
 
     Where the base URL has fields, these stand in front of the credentials that are sent; behind them stands an
@@ -89,7 +94,6 @@ def _defaults(sign_in: SignIn, headers: SharedHeaders, is_har: bool) -> tuple[di
     asked, gaps = written.scope_list(dict.fromkeys(scopes))
     found = {
         "base_url": base_url,
-        "headers": written.header_lines(headers.constant),
         "auth_type": "platform" if is_oauth else "custom" if fields else "" if is_har or sent else "none",
         "auth_fields": "" if is_oauth else fields,
         "scopes": asked if is_oauth else "",
@@ -112,7 +116,7 @@ def _errors(requests: list[Request]) -> str:
     return reasons.errors_of([sent(each, secrets) for each in contents], failures)
 
 
-def _action(request: Request, base: Base, headers: SharedHeaders) -> Action:
+def _action(request: Request, base: Base, headers: SharedHeaders) -> Typed:
     recorded = request.recorded
     written = Writer(request, base, headers.names)
     said = (recorded.name, "" if request.secrets.are_in(recorded.description) else recorded.description)
@@ -121,11 +125,5 @@ def _action(request: Request, base: Base, headers: SharedHeaders) -> Action:
     action = complete(
         request.name, written.parameters, description=about, request=request_of(written.text), output=output
     )
-    is_own_type = recorded.body.kind in ("json", "text")
     accepted = "" if "accept" in map(str.lower, headers.names) else request.media_type("accept")
-    return replace(
-        action,
-        content_type=request.media_type("content-type") if is_own_type else "",
-        output=replace(action.output, media_type=accepted),
-        display_name=naming.display_name(recorded.name),
-    )
+    return Typed(action, accepted, request.media_type("content-type"))
