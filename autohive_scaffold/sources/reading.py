@@ -53,6 +53,11 @@ def read(text: str) -> Reading:
     return found if found.is_inline or found.text else _written(found)
 
 
+def read_stub(text: str) -> Reading:
+    """The actions in the text of a stub file, as it comes from an editor."""
+    return _written(Reading(*stubs.parse_text(text, "actions")))
+
+
 def _written(found: Reading) -> Reading:
     """What was read from a source as it is in the notation; what can't be said there is left out, with a gap."""
     actions, blocks, left_out = list[Action](), list[str](), LeftOut()
