@@ -14,10 +14,10 @@ import click
 from cookiecutter import prompt
 from cookiecutter.utils import create_env_with_context
 
-from ..errors import AnswerError, shown
+from ..errors import AnswerError, shown, within
 from ..model import providers
 from ..sources import reading
-from . import editing, prompting, questions, refusals
+from . import additions, editing, prompting, questions, refusals
 from .questions import Answers, ReadActions
 
 TERMINAL_LINE = 4095  # characters of a line, of which a terminal hands over no more
@@ -38,7 +38,11 @@ def settled(name: str, answers: Answers) -> Any:
         try:
             if is_interactive() and name == "actions":
                 answers[name] = _with_next_lines(str(answers[name]))
+            given = str(answers.get(name))
             found = questions.checked(name, answers)
+            if name == "actions":
+                with within("actions: "):
+                    additions.refuse_loss(given, found.answer)
             if is_interactive() and name == "actions":
                 found = _shown(found)
             if name == "slug":
