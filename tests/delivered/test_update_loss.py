@@ -76,6 +76,10 @@ def test_a_sign_says_what_is_meant(create, cookiecutter_home: Path, path: Path, 
     owned.assert_sound()
 
 
+def test_what_is_taken_away_by_its_name_is(create, cookiecutter_home: Path):
+    assert update(create(), cookiecutter_home, actions="-get_item") == ["list_items"]
+
+
 def test_a_file_wins_over_what_is_stored_and_the_command_over_the_file(create, cookiecutter_home: Path, path: Path):
     answers = {"base_url": "https://api.acme.com", "description": "Stored.", "auth_fields": "api_key -> header X-Key"}
     owned = create(**answers)
