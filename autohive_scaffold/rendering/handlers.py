@@ -1,13 +1,13 @@
 """The parts of a handler that depend on its action: variables, the call of the API, and what is returned."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from urllib.parse import quote
 
-from ..model.actions import Action
+from ..model.actions import Action, Output
 from ..model.requests import Entries, OptionalPart
-from ..model.templates import Array, Constant, Found, Given, Link, Object, Template, Text, inputs_in, walk
+from ..model.templates import Array, Constant, Given, Link, Object, Template, Text, inputs_in, walk
 from .expressions import ANSWER, SEPARATORS, Expressions, has_constants, needs_answer
 from .python import WIDTH, Expression, literal
 from .shared import RESERVED
@@ -245,12 +245,14 @@ class AccountHandler(Handler):
     @property
     def fields(self) -> dict[str, str]:
         """What is known of the account, each with its expression."""
-        found = self.returned if self.action.output.kind == "values" else {name: _usual(name) for name in ACCOUNT}
-        return {name: self._code.output(value, "text_at") for name, value in found.items()}
+        return {name: self._code.output(value, "text_at") for name, value in self.returned.items()}
 
 
-def _usual(name: str) -> Template:
-    return Found(("id" if name == "user_id" else name,))
+def account_handler(action: Action, base: str) -> AccountHandler:
+    """The handler of the action that finds out whose account is connected, of which all that is known are texts."""
+    values = action.output.values or {name: "id" if name == "user_id" else name for name in ACCOUNT}
+    types = {name: {"type": "integer" if name == "user_id" else "string"} for name in values}
+    return AccountHandler(replace(action, output=Output("values", schema={"properties": types}, values=values)), base)
 
 
 def _items(template: Template) -> list[Constant]:
