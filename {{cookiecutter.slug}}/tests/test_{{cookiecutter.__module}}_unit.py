@@ -19,8 +19,7 @@ from unittest.mock import AsyncMock, MagicMock
 
 import pytest
 from aiohttp import ClientError{{ ", ClientSession" if has_files }}{{ ", FormData, parse_content_disposition" if has_parts }}
-from autohive_integrations_sdk import {{ "ConnectedAccountInfo, " if suite.account }}FetchResponse, HTTPError, RateLimitError
-from autohive_integrations_sdk.integration import ResultType
+from autohive_integrations_sdk import {{ "ConnectedAccountInfo, " if suite.account }}FetchResponse, HTTPError, RateLimitError, ResultType
 
 {% if integration.layout == "single-file" and "-" not in integration.slug %}
 from ..{{ integration.module }} import {{ api.variable }}
@@ -74,8 +73,8 @@ CASES = [
 
 async def run(context, case, outcome=None, inputs=None):
     """Run the action of a case against an API with this outcome, or else with the answer of the case."""
-    answer = FetchResponse(200, {{ "case.answer_headers" if has_headers else "{}" }}, case.answer)
-    context.fetch.side_effect = [{{ "TOKEN, " if auth.token }}outcome or answer]
+    answer = outcome or FetchResponse(200, {{ "case.answer_headers" if has_headers else "{}" }}, case.answer)
+    context.fetch.side_effect = {{ "[TOKEN, answer]" if auth.token else "[answer]" }}
     return await {{ api.variable }}.execute_action(case.action, case.inputs if inputs is None else inputs, context)
 {% if has_parts %}
 
@@ -168,8 +167,7 @@ class TestEveryAction:
     async def test_refuses_missing_inputs_before_anything_is_sent(self, mock_context, case):
         for name in {{ api.variable }}.config.actions[case.action].input_schema["required"]:
             inputs = {key: value for key, value in case.inputs.items() if key != name}
-            result = await run(mock_context, case, inputs=inputs)
-            assert result.type is ResultType.VALIDATION_ERROR
+            assert (await run(mock_context, case, inputs=inputs)).type is ResultType.VALIDATION_ERROR
         mock_context.fetch.assert_not_awaited()
 {% if api.refusal %}
 
@@ -178,8 +176,8 @@ class TestEveryAction:
         result = await run(mock_context, case, refusal)
         assert result.result.message == "The API refused the request: No such thing."
 {% endif %}
-
 {% if cases %}
+
 
 class TestCallApi:
 {% if suite.required_credentials %}
