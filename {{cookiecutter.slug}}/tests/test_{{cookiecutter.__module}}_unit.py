@@ -82,8 +82,7 @@ CASES = [
 
 async def run(context, case, outcome=None, inputs=None):
     """Run the action of a case against an API with this outcome, or else with the answer of the case."""
-    answer = outcome or FetchResponse(200, {{ "case.answer_headers" if has_headers else "{}" }}, case.answer)
-    context.fetch.side_effect = {{ ("[*([TOKEN] if case.signed else []), answer]" if suite.has_unsigned else "[TOKEN, answer]") if auth.token else "[answer]" }}
+    context.fetch.side_effect = [{{ ("*([TOKEN] if case.signed else []), " if suite.has_unsigned else "TOKEN, ") if auth.token }}outcome or FetchResponse(200, {{ "case.answer_headers" if has_headers else "{}" }}, case.answer)]
     return await {{ api.variable }}.execute_action(case.action, case.inputs if inputs is None else inputs, context)
 {% if has_parts %}
 
@@ -168,10 +167,13 @@ class TestEveryAction:
 {% if suite.changing and suite.changing | length < api.written | length %}
         is_change = {{ suite.is_change }}
         advice = "It may have been carried out: check before you repeat it." if is_change else "Try again later."
-{% else %}
-        advice = "{{ "It may have been carried out: check before you repeat it." if suite.changing else "Try again later." }}"
-{% endif %}
         assert result.result.message == f"The API can't be reached, or its answer can't be read. {advice}"
+{% elif suite.changing %}
+        advice = "It may have been carried out: check before you repeat it."
+        assert result.result.message == f"The API can't be reached, or its answer can't be read. {advice}"
+{% else %}
+        assert result.result.message == "The API can't be reached, or its answer can't be read. Try again later."
+{% endif %}
 
     async def test_refuses_missing_inputs_before_anything_is_sent(self, mock_context, case):
         for name in {{ api.variable }}.config.actions[case.action].input_schema["required"]:
