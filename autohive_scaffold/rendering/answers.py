@@ -23,6 +23,7 @@ from ..model.templates import (
     walk,
 )
 from ..schema.samples import distinct_samples, sample
+from .expressions import place_after_change
 from .sent import with_inserted
 
 HELLO = {"content": "SGVsbG8=", "name": "hello you.txt", "contentType": "text/plain"}
@@ -200,7 +201,7 @@ def _list(action: Action, name: str, template: Template, data: Any) -> list[Any]
     assert isinstance(template, Found)
     if action.only_reads:
         return runtime.records_in(data, name, *template.path)
-    return runtime.value_at(data, *template.path) or []
+    return runtime.value_at(data, *place_after_change(action, name, template)) or []
 
 
 def _of_item(item: Any, part: Template) -> Any:

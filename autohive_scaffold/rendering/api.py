@@ -13,7 +13,7 @@ from ..model.templates import Array, Given, Object, Template, Text, children, fi
 from .expressions import ANSWER, place_in
 from .handlers import AccountHandler, Handler, account_handler
 from .python import Expression, f_string, literal
-from .shared import GLOBALS, RESERVED
+from .shared import GLOBALS, RESERVED, TESTING
 
 ENCODED = 'f"Basic {b64encode(pair.encode()).decode()}"'
 
@@ -37,7 +37,7 @@ class Api:
     def variable(self) -> str:
         """The variable that holds the SDK's `Integration`: the module's name, unless the code uses that itself."""
         module = self.integration.module
-        return f"{module}_integration" if module in GLOBALS else module
+        return f"{module}_integration" if module in GLOBALS | TESTING else module
 
     @cached_property
     def handlers(self) -> dict[str, Handler]:

@@ -217,7 +217,14 @@ class Expressions:
             return self.output(template)
         if self.action.only_reads:
             return f"records_in({', '.join([ANSWER, literal(name), *map(literal, template.path)])})"
-        return f"{place_in(ANSWER, template.path)} or []"  # the change has been made, whatever the answer says
+        # The change has been made, whatever the answer says.
+        return f"{place_in(ANSWER, place_after_change(self.action, name, template))} or []"
+
+
+def place_after_change(action: Action, name: str, template: Found) -> tuple[str | int, ...]:
+    """Where a list is in the answer to a change: where somebody said, or else under its name."""
+    is_said = template.path or action.output.kind != "list" or action.output.place
+    return template.path if is_said else (name,)
 
 
 def has_constants(template: Template) -> bool:

@@ -4,12 +4,12 @@
 {% set auth = integration.auth %}
 {% set variables = integration.variables %}
 {% filter fitted | cleared %}
-"""Live tests of {{ integration.slug }}: they call the real API{{ ", with credentials from the environment" if variables }}.
+"""Live tests of {{ integration.slug }}: they call the real API.
 
     pytest -m "integration and not destructive" {{ "\\\\\n        " if integration.live_test | length > 61 }}tests/{{ integration.live_test }}.py
     python tests/{{ integration.live_test }}.py
 
-The second tries what only reads, and prints what comes back. TRIED is there to be edited.
+The second tries what only reads, and prints what comes back. TRIED is there to be edited.{{ "\nCredentials are taken from the environment." if variables }}
 """
 
 import asyncio
@@ -50,6 +50,7 @@ class First(NamedTuple):
     action: str
     output: str
     key: str
+    type: type = str
 
 
 {% endif %}
@@ -92,7 +93,7 @@ async def run(action, read):
             records = earlier.result.data[value.output] if earlier.type is ResultType.ACTION else []
             if not records:
                 return earlier
-            inputs[name] = records[0][value.key]
+            inputs[name] = value.type(records[0][value.key])
 {% endif %}
 {% if integration.credential_variables %}
     credentials = {name: read(variable) for name, variable in CREDENTIALS.items(){{ " if read(variable)" if auth.optional }}}
