@@ -2,6 +2,7 @@
 
 import atexit
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -82,7 +83,9 @@ def folder(answers: Answers) -> str:
         raise FailedHookException(str(error)) from None
     refusals.hide_tracebacks()
     before = Folder(Path(next(callers.variables_named("output_dir")), slug).absolute())
-    _run.update(before=before, integration=questions.integration_of(answers))
+    described = questions.integration_of(answers)
+    written = additions.written([action.name for action in described.actions])
+    _run.update(before=before, integration=described, written=written)
     if asking.running():
         atexit.register(before.put_back)  # unless the folder is finished first
     return slug
@@ -104,7 +107,7 @@ def finished(environment: Environment, answers: Answers) -> str:
     _keep_for_cruft(answers)
     steps = next_steps.NextSteps(described, str(before.path.parent), open_gaps)
     if "_commit" in answers and getattr(asking.running(), "info_name", "") != "create":  # cruft updates or compares
-        return guard.escaped(f"{steps.after_change}\n") if is_change else ""
+        return guard.escaped(f"{replace(steps, written=_run['written']).after_change}\n") if is_change else ""
     return guard.escaped(f"{steps.text}\n{f'{chr(10)}{steps.summary}{chr(10)}' if is_summed_up else ''}")
 
 

@@ -1,13 +1,11 @@
 """The integration that the answers describe."""
 
-import json
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal, get_args
 
 from ..names import english, identifiers
-from .actions import SEARCHING, Action
+from .actions import Action
 from .auth import Auth, filled
 from .base_url import Field, fields_in
 from .failures import Errors
@@ -95,24 +93,6 @@ class Integration:
     def variables(self) -> list[str]:
         """The environment variables that the live test needs for the account."""
         return [*self.credential_variables.values(), *self.metadata_variables.values()]
-
-    def tried(self, actions: Iterable[Action]) -> list[tuple[str, str, str | None]]:
-        """The names of actions, each with the variable that has its inputs, and what these are where it is not set."""
-        return [(each.name, self.inputs_variable(each), self.examples.get(each.name)) for each in actions]
-
-    def inputs_variable(self, action: Action) -> str:
-        """The environment variable from which the live test takes the inputs of an action."""
-        return self.variable(action.name, "inputs")
-
-    @cached_property
-    def examples(self) -> dict[str, str]:
-        """The inputs, as JSON, of the actions that the live test may run without being given any, from examples."""
-        return {
-            action.name: json.dumps({parameter.name: parameter.schema["examples"][0] for parameter in action.required})
-            for action in self.read_only
-            if all(parameter.schema.get("examples") for parameter in action.required)
-            and (action.required or action.verb not in SEARCHING)  # which has to be told what to look for
-        }
 
     @cached_property
     def metadata_samples(self) -> dict[str, str]:

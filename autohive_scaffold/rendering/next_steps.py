@@ -17,6 +17,7 @@ from ..model.gaps import Gap
 from ..model.integration import Integration
 from .markup import markdown
 from .shells import Shell, shell_of
+from .tries import Tries
 
 STARTED_IN = os.path.realpath(os.getcwd())  # before cookiecutter changes the working directory
 OLDEST_PYTHON = 13  # the SDK needs Python 3.13
@@ -41,15 +42,21 @@ CAPITALIZED = re.compile(r"\b(?:A|[A-Z][a-z]+)\b")  # an ordinary word, not an a
 
 @dataclass(frozen=True)
 class NextSteps:
-    """The way from a delivered folder to a pull request; `gaps` are those that the source of the actions has."""
+    """The way from a delivered folder to a pull request; `gaps` are those that the source of the actions has.
+
+    `written` are the actions that their author was to write, and has written.
+    """
 
     integration: Integration
     output_dir: str = "."
     gaps: tuple[Gap, ...] = ()
+    written: tuple[str, ...] = ()
 
     def left_open(self, most: int | None = None) -> list[Gap]:
         """All that its author must settle, what keeps it from working first; of a list of names, so many are shown."""
-        return sorted((*self.gaps, *_left_open(self.integration, most)), key=lambda gap: gap.kind == "hint")
+        unwritten = [each.name for each in self.integration.actions if each.is_unwritten]
+        found = [Gap("request", f"{name} is not written yet") for name in unwritten if name not in self.written]
+        return sorted((*self.gaps, *found, *_left_open(self.integration, most)), key=lambda gap: gap.kind == "hint")
 
     @property
     def is_ready(self) -> bool:
@@ -95,10 +102,6 @@ class NextSteps:
         return [*reading, *changing]
 
     @property
-    def variables(self) -> list[str]:
-        return [*self.integration.variables, *map(self.integration.inputs_variable, self.integration.actions)]
-
-    @property
     def readme_entry(self) -> list[str]:
         """The lines for the root README of Autohive's repository, as the others there are."""
         integration, count = self.integration, len(self.integration.actions)
@@ -131,11 +134,12 @@ class NextSteps:
     @property
     def text(self) -> str:
         changes = "" if self.integration.read_only else ", which changes data"
-        made_up = ", with your values for the made-up inputs" if any("_INPUTS" in line for line in self.live) else ""
+        is_tried = any(inputs is not None for inputs in Tries(self.integration).inputs.values())
+        tried = "" if is_tried else ", once TRIED in the file of its live tests says with what"
         return _written(
             (f"{self.integration.slug}/ {READY if self.is_ready else NOT_READY}.", []),
             ("Next, with Python 3.13 or newer:", self.install_and_test),
-            (f"To try it on the real API{changes}{made_up}:", self.live),
+            (f"To try it on the real API{changes}{tried}:", self.live),
             self._settling,
             ("To submit it, add this to the root README of Autohive's repository:", self.readme_entry),
             ("and these to its .env.example:", self._environment),
@@ -161,7 +165,7 @@ class NextSteps:
 
     @property
     def _environment(self) -> list[str]:
-        return [f"# -- {self.integration.name} --", *(f"{variable}=" for variable in self.variables)]
+        return [f"# -- {self.integration.name} --", *(f"{variable}=" for variable in self.integration.variables)]
 
     @property
     def summary(self) -> str:
@@ -174,7 +178,7 @@ class NextSteps:
                 "to_settle": [gap.text for gap in self.left_open()],
                 "install_and_test": self.install_and_test,
                 "live": self.live,
-                "variables": self.variables,
+                "variables": self.integration.variables,
             }
         )
 
@@ -204,9 +208,6 @@ def _left_open(integration: Integration, most: int | None) -> Iterator[Gap]:
         near = ", ".join(providers.nearest(provider))
         unknown = f"provider: whether Autohive has {provider}, which is not among those its integrations use"
         yield Gap("sign_in", f"{unknown}; the nearest of those: {near}" if near else unknown)
-    for action in integration.actions:
-        if action.is_unwritten:
-            yield Gap("request", f"{action.name} is not written yet")
     for name in integration.auth.unsent if integration.auth_type == "custom" else ():
         use = f"use it in {integration.shared_file}, or remove it"
         yield Gap("sign_in", f"{name} is asked for, but no request sends it: {use}")

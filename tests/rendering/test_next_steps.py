@@ -179,29 +179,19 @@ def test_the_live_test_is_run_in_the_safe_way():
 
     assert "python corner-shop/tests/test_corner_shop_integration.py\n" in said
     assert 'corner-shop/tests/test_corner_shop_integration.py -m "integration and not destructive" -rs\n' in said
-    assert "_INPUTS='" not in said
+    assert "TRIED" not in said
 
 
-def test_where_every_action_changes_data_the_steps_say_so_and_run_one():
+def test_where_every_action_changes_data_the_steps_say_so():
     said = steps("create_item(title: str), delete_item").replace("\\", "/")
 
-    assert "To try it on the real API, which changes data, with your values for the made-up inputs:\n" in said
-    assert "CORNER_SHOP_CREATE_ITEM_INPUTS" in said
+    assert "real API, which changes data, once TRIED in the file of its live tests says with what:\n" in said
     assert 'corner-shop/tests/test_corner_shop_integration.py -m "integration and destructive" -rs\n' in said
     assert "not destructive" not in said
 
 
-@pytest.mark.skipif(os.name == "nt", reason="other shells assign in other ways")
-def test_where_nothing_runs_without_inputs_an_example_says_which_variable_to_set():
-    said = steps("get_item, delete_item")
-    assert '  export CORNER_SHOP_GET_ITEM_INPUTS=\'{"item_id": "item-1"}\'\n' in said
-    assert "To try it on the real API, with your values for the made-up inputs:\n" in said
-
-
-@pytest.mark.skipif(os.name == "nt", reason="other shells assign in other ways")
-def test_a_search_is_safe_by_any_method_and_is_told_what_to_look_for():
+def test_a_search_is_safe_by_any_method():
     said = steps("search_items(query: str = None) -> POST /items/search")
-    assert '  export CORNER_SHOP_SEARCH_ITEMS_INPUTS=\'{"query": "report"}\'\n' in said
     assert '"integration and not destructive" -rs\n' in said
     assert "CHANGE DATA" not in said
     assert "CHANGE DATA" in steps("get_item(item_id: str) -> PUT /items/{item_id}/lock")
@@ -210,13 +200,7 @@ def test_a_search_is_safe_by_any_method_and_is_told_what_to_look_for():
 def test_each_variable_of_the_live_test_is_in_the_lines_for_the_environment():
     _, _, lines = steps("list_items, delete_item").partition("and these to its .env.example:\n\n")
 
-    assert lines.splitlines()[:5] == [
-        "  # -- Corner Shop --",
-        "  CORNER_SHOP_API_KEY=",
-        "  CORNER_SHOP_LIST_ITEMS_INPUTS=",
-        "  CORNER_SHOP_DELETE_ITEM_INPUTS=",
-        "",
-    ]
+    assert lines.splitlines()[:3] == ["  # -- Corner Shop --", "  CORNER_SHOP_API_KEY=", ""]
 
 
 def test_the_steps_after_a_change_are_those_to_the_next_pull_request():
