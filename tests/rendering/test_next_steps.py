@@ -1,7 +1,6 @@
 """The next steps that the command prints when it is done."""
 
 import json
-import os
 import sys
 from dataclasses import replace
 from typing import Any

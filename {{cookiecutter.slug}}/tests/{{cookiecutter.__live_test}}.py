@@ -69,15 +69,15 @@ PROMISED = {{ tries.promised | literal }}
 def why_not(action, read):
     """Return why an action is not tried; empty if it is."""
 {% if variables %}
-{% if auth.optional %}
-    needed = [variable for name, variable in CREDENTIALS.items() if name not in OPTIONAL]
-{% else %}
-    needed = [{{ (["*CREDENTIALS.values()"] if integration.credential_variables else []) | join }}]
-{% endif %}
+{% set names = "METADATA.values()" if not integration.credential_variables else "CREDENTIALS.values()" %}
+{% if auth.optional or (integration.credential_variables and integration.metadata_variables) %}
+{% set names = "needed" %}
+    needed = [{{ "variable for name, variable in CREDENTIALS.items() if name not in OPTIONAL" if auth.optional else "*CREDENTIALS.values()" }}]
 {% if integration.metadata_variables %}
     needed += METADATA.values()
 {% endif %}
-    if missing := [variable for variable in needed if not read(variable)]:
+{% endif %}
+    if missing := [variable for variable in {{ names }} if not read(variable)]:
         return f"set {' and '.join(missing)}"
 {% endif %}
     return f"give {action} inputs in TRIED" if TRIED[action] is None else ""
@@ -85,8 +85,8 @@ def why_not(action, read):
 
 async def run(action, read):
     """Run an action on the real API, and return its result."""
-    inputs = dict(TRIED[action])
 {% if tries.has_found %}
+    inputs = dict(TRIED[action])
     for name, value in inputs.items():
         if isinstance(value, First):
             earlier = await run(value.action, read)
@@ -104,7 +104,7 @@ async def run(action, read):
 {% endif %}
 {% set given = ("auth=auth, " if integration.credential_variables else "") ~ ("metadata=metadata, " if integration.metadata_variables else "") %}
     async with ExecutionContext({{ given }}request_config={"max_retries": 0, "timeout": 30}) as context:
-        return await {{ api.variable }}.execute_action(action, inputs, context)
+        return await {{ api.variable }}.execute_action(action, {{ "inputs" if tries.has_found else "TRIED[action]" }}, context)
 
 
 @pytest.fixture
