@@ -2,6 +2,7 @@
 
 import atexit
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -92,7 +93,9 @@ def folder(answers: Answers) -> str:
     if links := before.links:
         what = "is a link" if len(links) == 1 else "are links"
         raise FailedHookException(f"slug: {', '.join(links)} {what}, and nothing is written to where these lead")
-    _run.update(before=before, integration=questions.integration_of(answers))
+    described = questions.integration_of(answers)
+    written = additions.written([action.name for action in described.actions])
+    _run.update(before=before, integration=described, written=written)
     if asking.running():
         atexit.register(before.put_back)  # unless the folder is finished first
     return slug
@@ -118,7 +121,7 @@ def finished(environment: Environment, answers: Answers) -> str:
     is_summed_up, is_change = answers.get("summary") == "json", document(answers, "is_change", False)
     _keep_for_cruft(answers)
     if is_compared:
-        return guard.escaped(f"{steps.after_change}\n") if is_change else ""
+        return guard.escaped(f"{replace(steps, written=_run['written']).after_change}\n") if is_change else ""
     return guard.escaped(f"{steps.text}\n{f'{chr(10)}{steps.summary}{chr(10)}' if is_summed_up else ''}")
 
 

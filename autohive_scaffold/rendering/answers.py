@@ -23,6 +23,7 @@ from ..model.templates import (
     walk,
 )
 from ..schema.samples import distinct_samples, sample
+from .expressions import list_place
 from .sent import with_inserted
 
 HELLO = {"content": "SGVsbG8=", "name": "hello you.txt", "contentType": "text/plain"}
@@ -54,12 +55,13 @@ def answer_of(action: Action, url: str, errors: Errors | None = None, found_unde
         return Answer(HELLO)
     fine = fine_places(errors)
     if action.is_whole:
-        whole = _object(action.output.schema.get("properties", {})) or {"id": 1, "name": "First"}
+        whole = _object(action.output.schema.get("properties", {}), []) or {"id": 1, "name": "First"}
         return Answer(answer_with(fine, whole))
     places: dict[Path, Any] = dict(fine)
     headers: dict[str, str] = {}
+    used: list[Any] = []
     for name, template in action.returned.items():
-        places.update(_places(action, name, template, found_under or name))
+        places.update(_places(action, name, template, found_under or name, used))
         for part in walk(template):
             if isinstance(part, Link):
                 headers["Link"] = f'<{url.partition("?")[0]}?page=2>; rel="{part.relation}"'
@@ -88,8 +90,8 @@ def places_of(condition: Condition) -> tuple[list[Path], list[Path]]:
     return [condition.path], []
 
 
-def _places(action: Action, name: str, template: Template, found_under: str) -> dict[Path, Any]:
-    """What an answer has at each place of an output."""
+def _places(action: Action, name: str, template: Template, found_under: str, used: list[Any]) -> dict[Path, Any]:
+    """What an answer has at each place of an output; `used` are the values of others, which one avoids and adds to."""
     if isinstance(template, Each):
         items: dict[str, Any] = {}
         for part in walk(template.made):
@@ -102,8 +104,9 @@ def _places(action: Action, name: str, template: Template, found_under: str) -> 
             found[part.of.path] = RECORDS
         elif isinstance(part, Found):
             is_list = part is template and action.returns_list(name)
-            path = part.path or ((found_under,) if is_list and not action.output.place else ())
-            found[path] = _value(schema_of(action, name), name, is_list=is_list) if part is template else "abc"
+            path = (found_under,) if is_list and list_place(action, part) is None else part.path
+            schema = schema_of(action, name)
+            found[path] = _value(schema, name, used, is_list=is_list) if part is template else "abc"
     return found
 
 
@@ -113,27 +116,26 @@ def schema_of(action: Action, name: str) -> Schema:
     return output.schema["properties"].get(name, {}) if output.kind == "values" else output.schema
 
 
-def _value(schema: Schema, name: str, *, is_list: bool) -> Any:
+def _value(schema: Schema, name: str, used: list[Any], *, is_list: bool = False) -> Any:
     kinds = schema.get("type", "array" if is_list else [])
     kind = kinds if isinstance(kinds, str) else next((each for each in kinds if each != "null"), "")
     if kind == "array":
         items = schema.get("items") or {}
         if not items.get("properties") and items.get("type", "object") == "object":
             return RECORDS
-        return [_value(items, name, is_list=False)]
+        return [_value(items, name, used)]
     if kind == "object" or (not kind and name != "result"):
-        return _object(schema.get("properties", {})) or {"id": 1}
+        return _object(schema.get("properties", {}), used) or {"id": 1}
     return sample({**schema, "type": kind} if kind else {"type": "object"}, name)
 
 
-def _object(properties: dict[str, Schema]) -> dict[str, Any]:
+def _object(properties: dict[str, Schema], used: list[Any]) -> dict[str, Any]:
     simple_first = sorted(properties.items(), key=lambda each: each[1].get("type") in ("object", "array"))
     shown = dict(simple_first[:SHOWN])
     plain = {name: each for name, each in shown.items() if each.get("type") not in ("object", "array")}
-    samples = distinct_samples(plain)
-    return {
-        name: samples[name] if name in samples else _value(each, name, is_list=False) for name, each in shown.items()
-    }
+    samples = distinct_samples(plain, used)
+    used += [value for value in samples.values() if not isinstance(value, bool)]
+    return {name: samples[name] if name in samples else _value(each, name, used) for name, each in shown.items()}
 
 
 def _place(container: Any, path: tuple[str | int, ...], value: Any) -> None:
@@ -178,7 +180,7 @@ def returned_for(
             return with_inserted(template, value)
         if isinstance(template, Length):
             of = template.of
-            return len(lists[of] if isinstance(of, str) else runtime.list_at(answer.data, *of.path))
+            return len(lists[of] if isinstance(of, str) else runtime.value_at(answer.data, *of.path) or [])
         if isinstance(template, HeaderValue):
             find = runtime.number_in if template.is_number else runtime.header_in
             return find(answer.headers, template.name)
@@ -199,9 +201,10 @@ def _list(action: Action, name: str, template: Template, data: Any) -> list[Any]
         items = _list(action, name, template.of, data)
         return [filled_in(template.made, partial(_of_item, item)) for item in items]
     assert isinstance(template, Found)
-    if action.only_reads:
-        return runtime.records_in(data, name, *template.path)
-    return runtime.list_at(data, *template.path)
+    place = list_place(action, template)
+    if not action.only_reads:
+        return runtime.value_at(data, *((name,) if place is None else place)) or []
+    return runtime.records_in(data, name) if place is None else runtime.list_at(data, *place)
 
 
 def _of_item(item: Any, part: Template) -> Any:

@@ -13,7 +13,7 @@ from ..model.templates import Array, Given, Object, Template, Text, children, fi
 from .expressions import ANSWER, place_in
 from .handlers import AccountHandler, Handler, account_handler
 from .python import Expression, formatted, literal
-from .shared import GLOBALS, RESERVED
+from .shared import GLOBALS, RESERVED, TESTING
 
 KINDS = {"url": "url", "host": "host", "label": "part", "part": "part"}
 ENCODED = 'f"Basic {b64encode(pair.encode()).decode()}"'
@@ -38,7 +38,7 @@ class Api:
     def variable(self) -> str:
         """The variable that holds the SDK's `Integration`: the module's name, unless the code uses that itself."""
         module = self.integration.module
-        return f"{module}_integration" if module in GLOBALS else module
+        return f"{module}_integration" if module in GLOBALS | TESTING else module
 
     @cached_property
     def handlers(self) -> dict[str, Handler]:

@@ -66,7 +66,8 @@ def _cases(api: Api, action: Action) -> Iterator[Case]:
     least = {name: values[name] for name in action.inputs if action.inputs[name].required}
     least |= {each.name: None for each in action.optional if each.is_nullable and is_valid(None, each.schema)}
     signed = api.platform_headers if action.output.is_file and not action.is_foreign else {}
-    for inputs, key in ((values, ""), (least, "data")) if least != values else ((values, ""),):
+    for inputs in (values, least) if least != values else (values,):
+        key = "data" if inputs is least and action.only_reads else ""  # where records are looked for, too
         sent = Sent(api.handlers[action.name], inputs, api.sample_base_url)
         yield Case(sent, answer_of(action, sent.url, api.integration.errors, key), signed)
 

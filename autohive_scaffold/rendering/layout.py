@@ -61,6 +61,8 @@ def _split_branches(line: str, branches: list[int], margin: str) -> str:
     name = re.match(r"\w+ = ", pieces[0])
     inner = f"{margin}    " if name else margin
     pieces[0] = pieces[0][name.end() :] if name else pieces[0]
+    if name and width(inner + " ".join(pieces)) <= WIDTH:
+        pieces = [" ".join(pieces)]
     lines = [_branch(inner, piece) for piece in pieces]
     return "\n".join([f"{margin}{name[0]}(", *lines, f"{margin})"] if name else lines)
 

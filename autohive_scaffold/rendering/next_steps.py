@@ -18,6 +18,7 @@ from ..model.integration import Integration
 from .markup import markdown
 from .shells import Shell, shell_of
 from .to_settle import points
+from .tries import Tries
 
 STARTED_IN = os.path.realpath(os.getcwd())  # before cookiecutter changes the working directory
 OLDEST_PYTHON = 13  # the SDK needs Python 3.13
@@ -31,6 +32,7 @@ MOST_NAMES = 3
 MOST_ACTIONS = 12
 READY = "is ready, and passes Autohive's checks as it is."
 NOT_READY = "passes Autohive's checks. Before it works:"
+UNWRITTEN = "write {}: so far it only says that it is not written yet"
 HINTS = "Before you submit it:"
 CONFLICTS = "Resolve what git status shows as UU, and .rej files, if any; where both sides add an action, keep both."
 PULL_REQUEST = "PULL_REQUEST.md"
@@ -39,15 +41,21 @@ CAPITALIZED = re.compile(r"\b(?:A|[A-Z][a-z]+)\b")  # an ordinary word, not an a
 
 @dataclass(frozen=True)
 class NextSteps:
-    """The way from a delivered folder to a pull request; `gaps` are those that the source of the actions has."""
+    """The way from a delivered folder to a pull request; `gaps` are those that the source of the actions has.
+
+    `written` are the actions that their author was to write, and has written.
+    """
 
     integration: Integration
     output_dir: str = "."
     gaps: tuple[Gap, ...] = ()
+    written: tuple[str, ...] = ()
 
     def left_open(self, most: int | None = None) -> list[Gap]:
         """All that its author must settle, what keeps it from working first; of a list of names, so many are shown."""
-        return points(self.integration, self.gaps, most)
+        unwritten = [action.name for action in self.integration.actions if action.is_unwritten]
+        to_write = [Gap("request", UNWRITTEN.format(name)) for name in unwritten if name not in self.written]
+        return points(self.integration, (*self.gaps, *to_write), most)
 
     @property
     def is_ready(self) -> bool:
@@ -143,10 +151,12 @@ class NextSteps:
     def text(self) -> str:
         """What is printed: what was made, what is to settle, how to install, test, try and submit it."""
         slug = self.integration.slug
-        changes = ", which CHANGES DATA there" if not self.integration.read_only else ""
+        changes = "" if self.integration.read_only else ", which CHANGES DATA there"
+        is_tried = any(inputs is not None for inputs in Tries(self.integration).inputs.values())
+        tried = "" if is_tried else ", once TRIED in the file says with what"
         below = [
             _block("Install and test it, with Python 3.13 or newer:", self.install_and_test),
-            _block(f"Try it on the real API{changes}:", self.live),
+            _block(f"Try it on the real API{changes}{tried}:", self.live),
             _block(f"Submit it: all that a pull request needs is in {slug}/{PULL_REQUEST}.", []),
         ]
         room = MOST_LINES - 1 - sum(_height(block) + 1 for block in below)

@@ -16,6 +16,7 @@ from .api import Api, api_of
 from .calls import FORM
 from .cases import Case, cases_of
 from .config import output_schema
+from .expressions import list_place
 from .python import literal
 from .sent import Sent
 
@@ -165,8 +166,10 @@ class Suite:
             for name, template in case.action.returned.items():
                 if case.action.returns_list(name) and case.action.only_reads and isinstance(template, Found):
                     others: dict[tuple[str | int, ...], Any] = {(f"no_{name}",): []}
-                    answer = answer_with({**others, **({} if template.path else {("others",): []}), **fine})
-                    return Listing(index, answer, f"The answer has no list of {name}: {answer}"[:300])
+                    is_said = list_place(case.action, template) is not None
+                    answer = answer_with({**others, **({} if is_said else {("others",): []}), **fine})
+                    wanted = "where one was expected" if is_said else f"of {name}"
+                    return Listing(index, answer, f"The answer has no list {wanted}: {answer}"[:300])
         return None
 
     @property
@@ -207,6 +210,13 @@ class Suite:
             for value, kind in (({}, "object"), ([], "array"), (None, "null"))
             if all(kind in each for each in types)
         ]
+
+    @property
+    def needs_case_of(self) -> bool:
+        """Whether a test names the action of its case, which is not the first one."""
+        uploading = [self.upload.case] if self.upload else []
+        relative = [self.relative] if self.integration.url_fields else []
+        return bool(self.cases) and any((self.failing, self.change, self.of_file, *uploading, *relative))
 
     @property
     def relative(self) -> int:

@@ -58,9 +58,6 @@ def _about_signing_in(integration: Integration) -> Iterator[Gap]:
 
 
 def _about_requests(integration: Integration, most: int | None) -> Iterator[Gap]:
-    for action in integration.actions:
-        if action.is_unwritten:
-            yield Gap("request", f"write {action.name}: so far it only says that it is not written yet")
     for host in dict.fromkeys(action.target.host for action in integration.elsewhere):
         names = [action.name for action in integration.elsewhere if action.target.host == host]
         way = "without credentials" if any(action.is_foreign for action in integration.actions) else "as they are"

@@ -216,7 +216,7 @@ def test_one_command_tries_it_and_only_reads():
 def test_where_every_action_changes_data_the_steps_say_so():
     said = steps("create_item(title: str) -> POST /items").replace("\\", "/")
 
-    assert "\nTry it on the real API, which CHANGES DATA there:\n" in said
+    assert "\nTry it on the real API, which CHANGES DATA there, once TRIED in the file says with what:\n" in said
     assert 'corner-shop/tests/test_corner_shop_integration.py -m "integration and destructive" -rs\n' in said
 
 
