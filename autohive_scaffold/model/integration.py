@@ -9,10 +9,8 @@ from .actions import Action
 from .auth import Auth, filled
 from .base_url import Field, fields_in
 from .failures import Errors
-from .headers import TOKEN
 from .templates import Text, inputs_in
 
-BEARER = "Authorization: Bearer"
 AuthType = Literal["custom", "platform", "none"]
 Layout = Literal["single-file", "multi-file"]
 AUTH_TYPES: tuple[AuthType, ...] = get_args(AuthType)
@@ -77,12 +75,6 @@ class Integration:
     @property
     def sdk_auth_type(self) -> str:
         return "PlatformOauth2" if self.auth_type == "platform" else "Custom"
-
-    @property
-    def token_place(self) -> str:
-        """Where the platform's access token is sent, in words."""
-        places = self.auth.at("header")
-        return f"{places[0].name}: {places[0].filled({TOKEN: f'{{{TOKEN}}}'})}" if places else BEARER
 
     @cached_property
     def credential_variables(self) -> dict[str, str]:
