@@ -63,6 +63,16 @@ def records_in(answer: Any, name: str) -> list[Any]:
     return answer or []
 
 
+def records_at(answer: Any, *place: str | int) -> list[Any]:
+    """Return the list that an answer has at a place, where null and an empty answer are none, or an ApiError."""
+    with suppress(LookupError, TypeError):
+        for key in place:
+            answer = answer[key]
+    if answer and not isinstance(answer, list):
+        raise ApiError(f"The answer has no list where one was expected: {answer}"[:300])
+    return answer or []
+
+
 def value_at(answer: Any, *place: str | int) -> Any:
     """Return what an answer has at a place, which is a path of keys and indexes, and None where there is nothing."""
     with suppress(LookupError, TypeError):
@@ -73,13 +83,8 @@ def value_at(answer: Any, *place: str | int) -> Any:
 
 
 def list_at(answer: Any, *place: str | int) -> list[Any]:
-    """Return the list that an answer has at a place; an empty answer and null are an empty list, else an ApiError."""
-    with suppress(LookupError, TypeError):
-        for key in place:
-            answer = answer[key]
-    if answer and not isinstance(answer, list):
-        raise ApiError(f"The answer has no list where one was expected: {answer}"[:300])
-    return answer or []
+    """Return the list that an answer has at a place, and an empty one where there is none."""
+    return found if isinstance(found := value_at(answer, *place), list) else []
 
 
 def text_at(answer: Any, *place: str | int) -> str | None:
@@ -182,7 +187,7 @@ def file_of(content: bytes, name: str, content_type: str) -> dict[str, str]:
 
 def account_part(name: str, value: Any) -> str:
     """Return one part of the account's URL; what is missing, or would lead elsewhere, is an ApiError."""
-    if not re.fullmatch(r"\w[\w.~-]*", str(value or ""), re.ASCII):
+    if not re.fullmatch(r"\w+(?:(?:-+|[.~])\w+)*", str(value or ""), re.ASCII):
         raise ApiError(f"The {name} of the account can't be used in a URL; it must be one part of it")
     return str(value)
 

@@ -67,7 +67,7 @@ def test_records_are_found_where_nobody_said_where_they_are(answer: Any, records
     ],
 )
 def test_a_list_is_at_its_place(answer: Any, place: tuple[str | int, ...], records: list[Any]):
-    assert runtime.list_at(answer, *place) == records
+    assert runtime.records_at(answer, *place) == records
 
 
 @pytest.mark.parametrize(
@@ -91,7 +91,7 @@ def test_records_that_are_not_there_are_an_error_that_says_what_is(answer: Any, 
 )
 def test_a_list_that_is_not_at_its_place_is_an_error(answer: Any, place: tuple[str, ...], found: str):
     with pytest.raises(ApiError) as caught:
-        runtime.list_at(answer, *place)
+        runtime.records_at(answer, *place)
     assert str(caught.value) == f"The answer has no list where one was expected: {found}"
 
 
@@ -109,6 +109,10 @@ def test_an_error_about_records_is_cut():
         ("value_at", ({"a": {"0": 1}}, "a", 0), None),
         ("value_at", ("text", "a"), None),
         ("value_at", (7,), 7),
+        ("list_at", ({"a": [1]}, "a"), [1]),
+        ("list_at", ([1],), [1]),
+        ("list_at", ({"a": "text"}, "a"), []),
+        ("list_at", (None, "a"), []),
         ("text_at", ({"a": 7}, "a"), "7"),
         ("text_at", ({"a": ""}, "a"), ""),
         ("text_at", ({"a": {"b": 1}}, "a"), None),

@@ -103,7 +103,8 @@ class Output:
     top-level properties are in `schema`; `values`: what `values` says for each property in `schema`, as an expression.
     `schema` says of what the API sends what its source says; it bounds nothing, as an API may send more or less.
     `place` is where in the answer the records of a `list` are, or the object of an `item`, as in an output:
-    `data.rows`, `answer`; it is empty where nobody said it. `media_type` is what the request accepts if not JSON.
+    `data.rows`, `answer`; it is empty where nobody said it, and of one list of `values`, `unsaid_list`, nobody did.
+    `media_type` is what the request accepts if not JSON.
     """
 
     kind: OutputKind
@@ -113,6 +114,7 @@ class Output:
     media_type: str = ""
     values: dict[str, str] = field(default_factory=dict)
     place: str = ""
+    unsaid_list: str = ""
 
     @property
     def lists(self) -> list[str]:

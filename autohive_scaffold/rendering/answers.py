@@ -104,7 +104,7 @@ def _places(action: Action, name: str, template: Template, found_under: str, use
             found[part.of.path] = RECORDS
         elif isinstance(part, Found):
             is_list = part is template and action.returns_list(name)
-            path = (found_under,) if is_list and list_place(action, part) is None else part.path
+            path = (found_under,) if is_list and list_place(action, name, part) is None else part.path
             schema = schema_of(action, name)
             found[path] = _value(schema, name, used, is_list=is_list) if part is template else "abc"
     return found
@@ -180,7 +180,7 @@ def returned_for(
             return with_inserted(template, value)
         if isinstance(template, Length):
             of = template.of
-            return len(lists[of] if isinstance(of, str) else runtime.value_at(answer.data, *of.path) or [])
+            return len(lists[of] if isinstance(of, str) else runtime.list_at(answer.data, *of.path))
         if isinstance(template, HeaderValue):
             find = runtime.number_in if template.is_number else runtime.header_in
             return find(answer.headers, template.name)
@@ -201,10 +201,10 @@ def _list(action: Action, name: str, template: Template, data: Any) -> list[Any]
         items = _list(action, name, template.of, data)
         return [filled_in(template.made, partial(_of_item, item)) for item in items]
     assert isinstance(template, Found)
-    place = list_place(action, template)
+    place = list_place(action, name, template)
     if not action.only_reads:
-        return runtime.value_at(data, *((name,) if place is None else place)) or []
-    return runtime.records_in(data, name) if place is None else runtime.list_at(data, *place)
+        return runtime.list_at(data, *((name,) if place is None else place))
+    return runtime.records_in(data, name) if place is None else runtime.records_at(data, *place)
 
 
 def _of_item(item: Any, part: Template) -> Any:

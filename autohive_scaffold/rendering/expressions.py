@@ -211,7 +211,7 @@ class Expressions:
             if isinstance(part, Text):
                 return Expression(self._text(part.parts, "None"))
             if isinstance(part, Length):
-                counted = self.lists[part.of] if isinstance(part.of, str) else f"{self.output(part.of)} or []"
+                counted = self.lists[part.of] if isinstance(part.of, str) else self.output(part.of, "list_at")
                 return Expression(f"len({counted})")
             if isinstance(part, HeaderValue):
                 found = "number_in" if part.is_number else "header_in"
@@ -233,18 +233,19 @@ class Expressions:
             return f"[{self.output(template.made)} for item in {self.list_output(name, template.of)}]"
         if not isinstance(template, Found):
             return self.output(template)
-        place = list_place(self.action, template)
+        place = list_place(self.action, name, template)
         if not self.action.only_reads:  # the change has been made, whatever the answer says
-            return f"{place_in(ANSWER, (name,) if place is None else place)} or []"
+            return place_in(ANSWER, (name,) if place is None else place, "list_at")
         if place is None:
             return f"records_in({ANSWER}, {literal(name)})"
-        return f"list_at({', '.join([ANSWER, *map(literal, place)])})"
+        return f"records_at({', '.join([ANSWER, *map(literal, place)])})"
 
 
-def list_place(action: Action, template: Found) -> tuple[str | int, ...] | None:
-    """Where a list is in an answer of an action; None where nobody said it."""
-    is_said = template.path or action.output.kind != "list" or action.output.place
-    return template.path if is_said else None
+def list_place(action: Action, name: str, template: Found) -> tuple[str | int, ...] | None:
+    """Where the list that an action returns under a name is in the answer; None where nobody said it."""
+    output = action.output
+    is_unsaid = name == output.unsaid_list or (output.kind == "list" and not output.place)
+    return None if is_unsaid else template.path
 
 
 def has_constants(template: Template) -> bool:

@@ -166,7 +166,7 @@ class Suite:
             for name, template in case.action.returned.items():
                 if case.action.returns_list(name) and case.action.only_reads and isinstance(template, Found):
                     others: dict[tuple[str | int, ...], Any] = {(f"no_{name}",): []}
-                    is_said = list_place(case.action, template) is not None
+                    is_said = list_place(case.action, name, template) is not None
                     answer = answer_with({**others, **({} if is_said else {("others",): []}), **fine})
                     wanted = "where one was expected" if is_said else f"of {name}"
                     return Listing(index, answer, f"The answer has no list {wanted}: {answer}"[:300])

@@ -110,7 +110,7 @@ def _output(action: Action, schema: dict[str, Any]) -> Output:
     is_word = main.isidentifier() and not keyword.iskeyword(main)
     sources |= {"count": f"len({main})"} if main in lists and "count" in rest and is_word else {}
     pairs = [(key, found[key], expression(source)) for key, source in sources.items()]
-    return requests.output_of(pairs, action.inputs)
+    return replace(requests.output_of(pairs, action.inputs), unsaid_list=main if main in lists else "")
 
 
 def _defaults(document: dict[str, Any]) -> tuple[dict[str, str], list[Gap]]:

@@ -35,13 +35,13 @@ class ApiError(Exception):
 async def call_api(context: ExecutionContext, method: str, path: str, **options: Any) -> FetchResponse:
     """Send a request with the user's credentials; `options` are those of `context.fetch`. A failure is an ApiError."""
     api_key = context.auth["credentials"]["api_key"]
-    headers = {"Accept": "application/json", "X-Bookshop-Key": api_key}
+    headers = {"Accept": "application/json", "X-Bookshop-Key": api_key, **options.pop("headers", {})}
     try:
         response = await context.fetch(BASE_URL + path, method=method, headers=headers, **options)
         response.data = decoded(response.data)
     except HTTPError as error:
         wait = f" Try again in {error.retry_after} seconds." if isinstance(error, RateLimitError) else ""
-        reason = reason_in(decoded(error.response_data)) or "no reason given"
+        reason = reason_in(error.response_data) or "no reason given"
         raise ApiError(f"The API answered HTTP {error.status}: {reason}.{wait}", error.status) from error
     except (ClientError, TimeoutError, ValueError) as error:
         advice = "Try again later." if method == "GET" else "It may have been carried out: check before you repeat it."
@@ -51,32 +51,32 @@ async def call_api(context: ExecutionContext, method: str, path: str, **options:
 
 def reason_in(answer: Any, *place: str | int) -> str:
     """Return what an API says of an error: what is at the place or under a usual key, else all of it; no web page."""
+    if isinstance(answer, str) and answer[:1] in ("{", "["):  # JSON of another type, or of HTTP 429
+        with suppress(ValueError):
+            answer = json.loads(answer)
     if isinstance(answer, list):
         return "; ".join(reason_in(item, *place) for item in answer)[:300]
     for key in (*place, "message", "error", "errors", "detail", "title"):
         if isinstance(answer, dict) and answer.get(key):
             return reason_in(answer[key], *place)
-    return "" if answer is None or "<" in str(answer) else str(answer)[:300]
+    return "" if answer is None or str(answer).startswith("<") else str(answer)[:300].rstrip(" .")
 
 
 def decoded(answer: Any) -> Any:
     """Return an answer whose JSON came as text, as it does with a media type of its own, as data."""
-    if isinstance(answer, str) and answer.startswith(("{", "[")):
+    if isinstance(answer, str) and answer[:1] in ("", "{", "["):
         with suppress(ValueError):
-            return json.loads(answer)
+            return json.loads(answer or "null")
     return answer
 
 
-def records_in(answer: Any, name: str, *place: str | int) -> list[Any]:
-    """Return the list at a place in an answer; without a place the answer, the list under the name or its only list."""
-    if isinstance(answer, dict) and not place:
-        lists = [key for key, value in answer.items() if isinstance(value, list)]
-        place = (name,) if name in answer or len(lists) != 1 else (lists[0],)
+def records_at(answer: Any, *place: str | int) -> list[Any]:
+    """Return the list that an answer has at a place, where null and an empty answer are none, or an ApiError."""
     with suppress(LookupError, TypeError):
         for key in place:
             answer = answer[key]
     if answer and not isinstance(answer, list):
-        raise ApiError(f"The answer has no list of {name}: {answer}"[:300])
+        raise ApiError(f"The answer has no list where one was expected: {answer}"[:300])
     return answer or []
 
 
@@ -90,15 +90,11 @@ def present(values: dict[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in values.items() if value is not None}
 
 
-def as_text(value: Any) -> str:
-    """Return an input as text: a text as it is, anything else as JSON."""
-    return value if isinstance(value, str) else json.dumps(value)
-
-
 def encoded(values: dict[str, Any]) -> str:
     """Encode a query or form: None is left out, a list repeats its name, and true and false are in lower case."""
     pairs = [(name, item) for name, value in values.items() for item in (value if isinstance(value, list) else [value])]
-    return urlencode([(name, as_text(item)) for name, item in pairs if item is not None])
+    sent = [(name, item if isinstance(item, str) else json.dumps(item)) for name, item in pairs if item is not None]
+    return urlencode(sent)
 
 
 @bookshop.action("list_books")
@@ -106,12 +102,11 @@ class ListBooksAction(ActionHandler):
     """List books."""
 
     async def execute(self, inputs: dict[str, Any], context: ExecutionContext) -> ActionResult | ActionError:
-        query = encoded(
-            {"genre": inputs.get("genre"), "in-stock": inputs.get("in_stock"), "limit": inputs.get("limit")},
-        )
+        in_stock = inputs.get("in_stock")
+        query = {"genre": inputs.get("genre"), "in-stock": in_stock, "limit": inputs.get("limit")}
         try:
-            response = await call_api(context, "GET", f"/books?{query}")
-            books = records_in(response.data, "books")
+            response = await call_api(context, "GET", f"/books?{encoded(query)}")
+            books = records_at(response.data)
         except ApiError as error:
             return ActionError(message=str(error))
         return ActionResult(data={"books": books, "count": len(books)})
@@ -134,9 +129,9 @@ class CreateOrderAction(ActionHandler):
     """Order books."""
 
     async def execute(self, inputs: dict[str, Any], context: ExecutionContext) -> ActionResult | ActionError:
-        body = present({"isbns": inputs["isbns"], "email": inputs["email"], "gift": inputs.get("gift")})
+        body = {"isbns": inputs["isbns"], "email": inputs["email"], "gift": inputs.get("gift")}
         try:
-            response = await call_api(context, "POST", "/orders", json=body)
+            response = await call_api(context, "POST", "/orders", json=present(body))
         except ApiError as error:
             return ActionError(message=str(error))
         return ActionResult(data=as_object(response.data))

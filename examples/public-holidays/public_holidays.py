@@ -34,11 +34,11 @@ class ApiError(Exception):
 
 async def call_api(context: ExecutionContext, method: str, path: str, **options: Any) -> FetchResponse:
     """Send a request; `options` are those of `context.fetch`. A failure is an ApiError."""
-    headers = {"Accept": "application/json"}
+    headers = {"Accept": "application/json", **options.pop("headers", {})}
     try:
         response = await context.fetch(BASE_URL + path, method=method, headers=headers, **options)
-        if isinstance(response.data, str) and method == "GET":  # JSON of a media type of its own
-            response.data = json.loads(response.data)
+        if isinstance(response.data, str) and (method == "GET" or response.data[:1] in ("", "{", "[", "<")):
+            response.data = json.loads(response.data or "null")
     except HTTPError as error:
         wait = f" Try again in {error.retry_after} seconds." if isinstance(error, RateLimitError) else ""
         reason = reason_in(error.response_data) or "no reason given"
@@ -51,22 +51,22 @@ async def call_api(context: ExecutionContext, method: str, path: str, **options:
 
 def reason_in(answer: Any, *place: str | int) -> str:
     """Return what an API says of an error: what is at the place or under a usual key, else all of it; no web page."""
+    if isinstance(answer, str) and answer[:1] in ("{", "["):  # JSON of another type, or of HTTP 429
+        with suppress(ValueError):
+            answer = json.loads(answer)
     if isinstance(answer, list):
         return "; ".join(reason_in(item, *place) for item in answer)[:300]
     for key in (*place, "message", "error", "errors", "detail", "title"):
         if isinstance(answer, dict) and answer.get(key):
             return reason_in(answer[key], *place)
-    return "" if answer is None or "<" in str(answer) else str(answer)[:300]
+    return "" if answer is None or str(answer).startswith("<") else str(answer)[:300].rstrip(" .")
 
 
-def records_in(answer: Any, name: str, *place: str | int) -> list[Any]:
-    """Return the list at a place in an answer; without a place the answer, the list under the name or its only list."""
-    if isinstance(answer, dict) and not place:
-        lists = [key for key, value in answer.items() if isinstance(value, list)]
-        place = (name,) if name in answer or len(lists) != 1 else (lists[0],)
-    with suppress(LookupError, TypeError):
-        for key in place:
-            answer = answer[key]
+def records_in(answer: Any, name: str) -> list[Any]:
+    """Return the list that an answer is, has under the name or has alone; nobody said where it is."""
+    if isinstance(answer, dict):
+        lists = [value for value in answer.values() if isinstance(value, list)]
+        answer = answer.get(name, lists[0] if len(lists) == 1 else answer)
     if answer and not isinstance(answer, list):
         raise ApiError(f"The answer has no list of {name}: {answer}"[:300])
     return answer or []
@@ -90,12 +90,9 @@ class ListHolidaysAction(ActionHandler):
     """List holidays."""
 
     async def execute(self, inputs: dict[str, Any], context: ExecutionContext) -> ActionResult | ActionError:
+        path = f"/PublicHolidays/{inputs['year']}/{quote(inputs['country_code'], safe='')}"
         try:
-            response = await call_api(
-                context,
-                "GET",
-                f"/PublicHolidays/{inputs['year']}/{quote(inputs['country_code'], safe='')}",
-            )
+            response = await call_api(context, "GET", path)
             holidays = records_in(response.data, "holidays")
         except ApiError as error:
             return ActionError(message=str(error))

@@ -38,11 +38,11 @@ class ApiError(Exception):
 
 async def call_api(context: ExecutionContext, method: str, path: str, **options: Any) -> FetchResponse:
     """Send a request with the user's credentials; `options` are those of `context.fetch`. A failure is an ApiError."""
-    headers = {"Accept": "application/json"}
+    headers = {"Accept": "application/json", **options.pop("headers", {})}
     try:
         response = await context.fetch(BASE_URL + path, method=method, headers=headers, **options)
-        if isinstance(response.data, str) and method == "GET":  # JSON of a media type of its own
-            response.data = json.loads(response.data)
+        if isinstance(response.data, str) and (method == "GET" or response.data[:1] in ("", "{", "[", "<")):
+            response.data = json.loads(response.data or "null")
     except HTTPError as error:
         wait = f" Try again in {error.retry_after} seconds." if isinstance(error, RateLimitError) else ""
         reason = reason_in(error.response_data) or "no reason given"
@@ -55,22 +55,22 @@ async def call_api(context: ExecutionContext, method: str, path: str, **options:
 
 def reason_in(answer: Any, *place: str | int) -> str:
     """Return what an API says of an error: what is at the place or under a usual key, else all of it; no web page."""
+    if isinstance(answer, str) and answer[:1] in ("{", "["):  # JSON of another type, or of HTTP 429
+        with suppress(ValueError):
+            answer = json.loads(answer)
     if isinstance(answer, list):
         return "; ".join(reason_in(item, *place) for item in answer)[:300]
     for key in (*place, "message", "error", "errors", "detail", "title"):
         if isinstance(answer, dict) and answer.get(key):
             return reason_in(answer[key], *place)
-    return "" if answer is None or "<" in str(answer) else str(answer)[:300]
+    return "" if answer is None or str(answer).startswith("<") else str(answer)[:300].rstrip(" .")
 
 
-def records_in(answer: Any, name: str, *place: str | int) -> list[Any]:
-    """Return the list at a place in an answer; without a place the answer, the list under the name or its only list."""
-    if isinstance(answer, dict) and not place:
-        lists = [key for key, value in answer.items() if isinstance(value, list)]
-        place = (name,) if name in answer or len(lists) != 1 else (lists[0],)
-    with suppress(LookupError, TypeError):
-        for key in place:
-            answer = answer[key]
+def records_in(answer: Any, name: str) -> list[Any]:
+    """Return the list that an answer is, has under the name or has alone; nobody said where it is."""
+    if isinstance(answer, dict):
+        lists = [value for value in answer.values() if isinstance(value, list)]
+        answer = answer.get(name, lists[0] if len(lists) == 1 else answer)
     if answer and not isinstance(answer, list):
         raise ApiError(f"The answer has no list of {name}: {answer}"[:300])
     return answer or []
@@ -78,14 +78,11 @@ def records_in(answer: Any, name: str, *place: str | int) -> list[Any]:
 
 def value_at(answer: Any, *place: str | int) -> Any:
     """Return what an answer has at a place, which is a path of keys and indexes, and None where there is nothing."""
-    for key in place:
-        if isinstance(answer, dict):
-            answer = answer.get(key)
-        elif isinstance(answer, list) and isinstance(key, int) and -len(answer) <= key < len(answer):
+    with suppress(LookupError, TypeError):
+        for key in place:
             answer = answer[key]
-        else:
-            return None
-    return answer
+        return answer
+    return None
 
 
 def text_at(answer: Any, *place: str | int) -> str | None:
@@ -104,15 +101,11 @@ def present(values: dict[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in values.items() if value is not None}
 
 
-def as_text(value: Any) -> str:
-    """Return an input as text: a text as it is, anything else as JSON."""
-    return value if isinstance(value, str) else json.dumps(value)
-
-
 def encoded(values: dict[str, Any]) -> str:
     """Encode a query or form: None is left out, a list repeats its name, and true and false are in lower case."""
     pairs = [(name, item) for name, value in values.items() for item in (value if isinstance(value, list) else [value])]
-    return urlencode([(name, as_text(item)) for name, item in pairs if item is not None])
+    sent = [(name, item if isinstance(item, str) else json.dumps(item)) for name, item in pairs if item is not None]
+    return urlencode(sent)
 
 
 @team_calendar.connected_account()
@@ -137,9 +130,14 @@ class ListEventsAction(ActionHandler):
     """List events."""
 
     async def execute(self, inputs: dict[str, Any], context: ExecutionContext) -> ActionResult | ActionError:
-        query = encoded({"after": inputs["after"], "before": inputs.get("before"), "busy": inputs.get("busy")})
+        busy = inputs.get("busy")
+        params = {
+            "after": inputs["after"],
+            "before": inputs.get("before"),
+            "busy": None if busy is None else str(busy).lower(),
+        }
         try:
-            response = await call_api(context, "GET", f"/events?{query}")
+            response = await call_api(context, "GET", "/events", params=params)
             events = records_in(response.data, "events")
         except ApiError as error:
             return ActionError(message=str(error), cost_usd=COST_USD)
@@ -154,16 +152,14 @@ class CreateEventAction(ActionHandler):
     """Create an event."""
 
     async def execute(self, inputs: dict[str, Any], context: ExecutionContext) -> ActionResult | ActionError:
-        body = present(
-            {
-                "title": inputs["title"],
-                "start": inputs["start"],
-                "minutes": inputs.get("minutes", 30),
-                "guests": inputs.get("guests"),
-            },
-        )
+        body = {
+            "title": inputs["title"],
+            "start": inputs["start"],
+            "minutes": inputs.get("minutes", 30),
+            "guests": inputs.get("guests"),
+        }
         try:
-            response = await call_api(context, "POST", "/events", json=body)
+            response = await call_api(context, "POST", "/events", json=present(body))
         except ApiError as error:
             return ActionError(message=str(error), cost_usd=COST_USD)
         return ActionResult(data={"event": response.data}, cost_usd=COST_USD)
@@ -199,13 +195,14 @@ class RequestSlotAction(ActionHandler):
     """Request a slot."""
 
     async def execute(self, inputs: dict[str, Any], context: ExecutionContext) -> ActionResult | ActionError:
-        form = encoded({"email": inputs["email"], "note": inputs.get("note")})
+        form = {"email": inputs["email"], "note": inputs.get("note")}
+        path = "/slots/request"
         try:
             response = await call_api(
                 context,
                 "POST",
-                "/slots/request",
-                data=form,
+                path,
+                data=encoded(form),
                 content_type="application/x-www-form-urlencoded",
             )
         except ApiError as error:

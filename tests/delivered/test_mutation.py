@@ -73,7 +73,7 @@ def test_tests_that_assert_nothing_about_the_request_are_detected(bake: Bake, tm
     _, unnoticed = try_faults(delivered)
 
     assert len(unnoticed) > FAULTS * 0.05
-    assert any("await call_api(" in fault for fault in unnoticed), unnoticed
+    assert any("call_api" in fault for fault in unnoticed), unnoticed
 
 
 def test_each_fault_changes_one_thing_and_no_docstring(tmp_path: Path):

@@ -24,7 +24,8 @@ def handler_of(source: str) -> Handler:
         ('(a: str) -> POST /x {"k": f"{{x}} {a}"}', """"POST", "/x", json={"k": f"{{x}} {inputs['a']}"}"""),
         ("(a: dict) -> PUT /x a", '"PUT", "/x", json=inputs["a"]'),
         ("() -> POST /x", '"POST", "/x", json={}'),
-        ("(a: list) -> POST /x form", '"POST", path, data=encoded(form), content_type="application/x-www-form-urlencoded"'),
+        ("(a: list) -> POST /x form",
+            '"POST", path, data=encoded(form), content_type="application/x-www-form-urlencoded"'),
         ("(a: File) -> PUT /x bytes a", """"PUT", "/x", data=content_of(inputs["a"]), headers=headers"""),
     ],
 )  # fmt: skip
@@ -58,14 +59,14 @@ def test_what_does_not_fit_into_the_call_stands_in_front_of_it(source: str, stat
     ("output", "lists", "data"),
     [
         ("(a)", [], '{"a": value_at(response.data, "a")}'),
-        ("(a: list, n = len(a))", [("a", 'list_at(response.data, "a")')], '{"a": a, "n": len(a)}'),
-        ("(n = len(b[0]))", [], '{"n": len(value_at(response.data, "b", 0) or [])}'),
+        ("(a: list, n = len(a))", [("a", 'records_at(response.data, "a")')], '{"a": a, "n": len(a)}'),
+        ("(n = len(b[0]))", [], '{"n": len(list_at(response.data, "b", 0))}'),
         ("(a = answer, b = inputs.x, c = 'y')", [], '{"a": response.data, "b": inputs["x"], "c": "y"}'),
         ("(a = {'k': [b.c, 1]})", [], '{"a": {"k": [value_at(response.data, "b", "c"), 1]}}'),
         ("(a = link('next'), b = header('X-N'))", [("a", 'link_in(response.headers, "next", BASE_URL + "/x")')],
             '{"a": a, "b": header_in(response.headers, "X-N")}'),
         ("(a: list = [{'id': i.gid} for i in data])",
-            [("a", '[{"id": value_at(item, "gid")} for item in list_at(response.data, "data")]')], '{"a": a}'),
+            [("a", '[{"id": value_at(item, "gid")} for item in records_at(response.data, "data")]')], '{"a": a}'),
         ("*", [], "as_object(response.data)"),
     ],
 )  # fmt: skip
@@ -79,4 +80,4 @@ def test_data_is_taken_from_the_places_in_the_answer(output: str, lists: list[tu
 def test_after_a_change_a_list_that_is_missing_is_no_error():
     handler = handler_of("() -> POST /x -> (a: list = b)")
 
-    assert handler.answers[1:] == [("a", 'value_at(response.data, "b") or []')]
+    assert handler.answers[1:] == [("a", 'list_at(response.data, "b")')]

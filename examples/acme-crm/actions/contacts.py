@@ -39,16 +39,14 @@ class CreateContactAction(ActionHandler):
     """Create a contact."""
 
     async def execute(self, inputs: dict[str, Any], context: ExecutionContext) -> ActionResult | ActionError:
-        body = present(
-            {
-                "email": inputs["email"],
-                "name": inputs.get("name"),
-                "tags": inputs.get("tags"),
-                "newsletter": inputs.get("newsletter", False),
-            },
-        )
+        body = {
+            "email": inputs["email"],
+            "name": inputs.get("name"),
+            "tags": inputs.get("tags"),
+            "newsletter": inputs.get("newsletter", False),
+        }
         try:
-            response = await call_api(context, "POST", "/contacts", json=body)
+            response = await call_api(context, "POST", "/contacts", json=present(body))
         except ApiError as error:
             return ActionError(message=str(error))
         return ActionResult(data={"contact": response.data})
@@ -59,13 +57,9 @@ class UpdateContactAction(ActionHandler):
     """Update a contact."""
 
     async def execute(self, inputs: dict[str, Any], context: ExecutionContext) -> ActionResult | ActionError:
+        path = f"/contacts/{quote(inputs['contact_id'], safe='')}"
         try:
-            response = await call_api(
-                context,
-                "PATCH",
-                f"/contacts/{quote(inputs['contact_id'], safe='')}",
-                json=inputs["data"],
-            )
+            response = await call_api(context, "PATCH", path, json=inputs["data"])
         except ApiError as error:
             return ActionError(message=str(error))
         return ActionResult(data={"contact": response.data})

@@ -39,9 +39,10 @@ class CloseDealAction(ActionHandler):
     """Close a deal."""
 
     async def execute(self, inputs: dict[str, Any], context: ExecutionContext) -> ActionResult | ActionError:
-        body = present({"reason": inputs.get("reason")})
+        body = {"reason": inputs.get("reason")}
+        path = f"/deals/{quote(inputs['deal_id'], safe='')}/close"
         try:
-            response = await call_api(context, "POST", f"/deals/{quote(inputs['deal_id'], safe='')}/close", json=body)
+            response = await call_api(context, "POST", path, json=present(body))
         except ApiError as error:
             return ActionError(message=str(error))
         return ActionResult(data={"result": response.data})
