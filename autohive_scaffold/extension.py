@@ -9,7 +9,7 @@ from . import filters, startup
 from .answers import asking, guard, prompting
 from .model import providers
 from .names import identifiers
-from .rendering import api, config, describe, layout, markup, modules, python, shared, suite, tries
+from .rendering import api, config, describe, layout, markup, python, shared, suite, tries
 from .rendering.icons import icon_of
 
 
@@ -54,7 +54,7 @@ class ScaffoldExtension(Extension):
             code=markup.markdown_code,
             xml=markup.xml,
             row=describe.Row,
-            resource_title=modules.title,
+            sections=describe.sections,
             config=config.config_of,
             api=api.api_of,
             shared=shared.Shared,

@@ -34,32 +34,42 @@ def without_credentials(context: Any) -> Any:
 
 def reason_in(answer: Any, *place: str | int) -> str:
     """Return what an API says of an error: what is at the place or under a usual key, else all of it; no web page."""
+    if isinstance(answer, str) and answer[:1] in ("{", "["):  # JSON of another type, or of HTTP 429
+        with suppress(ValueError):
+            answer = json.loads(answer)
     if isinstance(answer, list):
-        return "; ".join(reason_in(item, *place[1:]) for item in answer)[:300]
-    for key in (*place[:1], "message", "error", "errors", "detail", "title"):
+        return "; ".join(reason_in(item, *place) for item in answer)[:300]
+    for key in (*place, "message", "error", "errors", "detail", "title"):
         if isinstance(answer, dict) and answer.get(key):
-            return reason_in(answer[key], *place[1:])
-    return "" if answer is None or "<" in str(answer) else str(answer)[:300]
+            return reason_in(answer[key], *place)
+    return "" if answer is None or str(answer).startswith("<") else str(answer)[:300].rstrip(" .")
 
 
 def decoded(answer: Any) -> Any:
     """Return an answer whose JSON came as text, as it does with a media type of its own, as data."""
-    if isinstance(answer, str) and answer[:1] in "{[":
+    if isinstance(answer, str) and answer[:1] in ("", "{", "["):
         with suppress(ValueError):
             return json.loads(answer or "null")
     return answer
 
 
-def records_in(answer: Any, name: str, *place: str | int) -> list[Any]:
-    """Return the list at a place in an answer; without a place the answer, the list under the name or its only list."""
-    if isinstance(answer, dict) and not place:
-        lists = [key for key, value in answer.items() if isinstance(value, list)]
-        place = (name,) if name in answer or len(lists) != 1 else (lists[0],)
+def records_in(answer: Any, name: str) -> list[Any]:
+    """Return the list that an answer is, has under the name or has alone; nobody said where it is."""
+    if isinstance(answer, dict):
+        lists = [value for value in answer.values() if isinstance(value, list)]
+        answer = answer.get(name, lists[0] if len(lists) == 1 else answer)
+    if answer and not isinstance(answer, list):
+        raise ApiError(f"The answer has no list of {name}: {answer}"[:300])
+    return answer or []
+
+
+def records_at(answer: Any, *place: str | int) -> list[Any]:
+    """Return the list that an answer has at a place, where null and an empty answer are none, or an ApiError."""
     with suppress(LookupError, TypeError):
         for key in place:
             answer = answer[key]
     if answer and not isinstance(answer, list):
-        raise ApiError(f"The answer has no list of {name}: {answer}"[:300])
+        raise ApiError(f"The answer has no list where one was expected: {answer}"[:300])
     return answer or []
 
 
@@ -178,7 +188,7 @@ def file_of(content: bytes, name: str, content_type: str) -> dict[str, str]:
 def account_part(name: str, value: Any) -> str:
     """Return one part of the account's URL; what is missing, or would lead elsewhere, is an ApiError."""
     if not re.fullmatch(r"\w+(?:(?:-+|[.~])\w+)*", str(value or ""), re.ASCII):
-        raise ApiError(f"The {name} of the account can't be used in a URL; it must be one part of it, like acme")
+        raise ApiError(f"The {name} of the account can't be used in a URL; it must be one part of it")
     return str(value)
 
 

@@ -25,7 +25,9 @@ RECORDS = [{"id": 1}]
         ("No", (), "No"),
         (None, (), ""),
         ("<html>No</html>", (), ""),
-        ({"message": "a <b>tag</b>"}, (), ""),
+        ({"message": "a <b>tag</b>."}, (), "a <b>tag</b>"),
+        ('{"error": "Slow down."}', (), "Slow down"),
+        ("[x", (), "[x"),
         ({"message": "x" * 400}, (), "x" * 300),
         (["x" * 200] * 2, (), f"{'x' * 200}; {'x' * 98}"),
         ({"message": "ignored", "fault": {"info": "No"}}, ("fault", "info"), "No"),
@@ -39,12 +41,23 @@ def test_a_reason_is_at_its_place_or_under_a_usual_key(answer: Any, place: tuple
 
 
 @pytest.mark.parametrize(
+    ("answer", "records"),
+    [
+        (RECORDS, RECORDS),
+        ({"items": RECORDS, "tags": []}, RECORDS),
+        ({"results": RECORDS, "total": 1}, RECORDS),
+        ({"items": None, "tags": RECORDS}, []),
+        *((answer, []) for answer in (None, "", [], {})),
+    ],
+)
+def test_records_are_found_where_nobody_said_where_they_are(answer: Any, records: list[Any]):
+    assert runtime.records_in(answer, "items") == records
+
+
+@pytest.mark.parametrize(
     ("answer", "place", "records"),
     [
         (RECORDS, (), RECORDS),
-        ({"items": RECORDS, "tags": []}, (), RECORDS),
-        ({"results": RECORDS, "total": 1}, (), RECORDS),
-        ({"items": None, "tags": RECORDS}, (), []),
         ({"payload": {"rows": RECORDS}, "items": []}, ("payload", "rows"), RECORDS),
         ({"boards": [{"items": RECORDS}]}, ("boards", 0, "items"), RECORDS),
         ({"boards": []}, ("boards", 0, "items"), []),
@@ -53,25 +66,33 @@ def test_a_reason_is_at_its_place_or_under_a_usual_key(answer: Any, place: tuple
         *((answer, place, []) for answer in (None, "", [], {}) for place in ((), ("data",))),
     ],
 )
-def test_records_are_found(answer: Any, place: tuple[str | int, ...], records: list[Any]):
-    assert runtime.records_in(answer, "items", *place) == records
+def test_a_list_is_at_its_place(answer: Any, place: tuple[str | int, ...], records: list[Any]):
+    assert runtime.records_at(answer, *place) == records
+
+
+@pytest.mark.parametrize(
+    ("answer", "found"),
+    [({"a": [], "b": []}, "{'a': [], 'b': []}"), ({"items": 7}, "7"), ("text", "text")],
+)
+def test_records_that_are_not_there_are_an_error_that_says_what_is(answer: Any, found: str):
+    with pytest.raises(ApiError) as caught:
+        runtime.records_in(answer, "items")
+    assert str(caught.value) == f"The answer has no list of items: {found}"
 
 
 @pytest.mark.parametrize(
     ("answer", "place", "found"),
     [
-        ({"a": [], "b": []}, (), "{'a': [], 'b': []}"),
-        ({"items": 7}, (), "7"),
-        ("text", (), "text"),
+        ({"items": RECORDS}, (), "{'items': [{'id': 1}]}"),
         ({"items": RECORDS}, ("data",), "{'items': [{'id': 1}]}"),
         ({"payload": {"other": 1}}, ("payload", "rows"), "{'other': 1}"),
         ("text", ("data",), "text"),
     ],
 )
-def test_records_that_are_not_there_are_an_error_that_says_what_is(answer: Any, place: tuple[str, ...], found: str):
+def test_a_list_that_is_not_at_its_place_is_an_error(answer: Any, place: tuple[str, ...], found: str):
     with pytest.raises(ApiError) as caught:
-        runtime.records_in(answer, "items", *place)
-    assert str(caught.value) == f"The answer has no list of items: {found}"
+        runtime.records_at(answer, *place)
+    assert str(caught.value) == f"The answer has no list where one was expected: {found}"
 
 
 def test_an_error_about_records_is_cut():

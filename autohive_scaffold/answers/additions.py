@@ -152,6 +152,14 @@ def is_updating() -> bool:
     )
 
 
+def written(names: list[str]) -> tuple[str, ...]:
+    """Those of these actions that the integration which cruft updates has, and does not call unwritten."""
+    project = _project()
+    files = [*project.glob("*.py"), *project.glob("actions/*.py")] if (project / CRUFT_FILE).exists() else []
+    code = "".join(path.read_text(encoding="utf-8", errors="replace") for path in files)
+    return tuple(name for name in names if f'action("{name}")' in code and f"{name} is not written yet" not in code)
+
+
 def _project() -> Path:
     """The folder that cruft works on: it tells no template, so it is looked for in the callers."""
     found = (each for each in callers.variables_named("project_dir") if isinstance(each, Path))

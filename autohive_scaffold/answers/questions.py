@@ -313,7 +313,7 @@ def integration_of(answers: Answers) -> Integration:
 
 def lacks_scope_for_account(answers: Answers) -> bool:
     """Whether what tells whose account is connected needs a scope that is not among the answers."""
-    is_known = answers["supports_connected_account"] is True and answers["auth_type"] == "platform"
+    is_known = answers.get("supports_connected_account") is True and answers["auth_type"] == "platform"
     return is_known and accounts.lacks_scope(answers["provider"], answers["scopes"])
 
 

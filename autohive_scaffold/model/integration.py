@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal, get_args
 
-from ..names import identifiers
+from ..names import english, identifiers
 from .actions import Action
 from .auth import Auth, filled
 from .base_url import Field, fields_in
@@ -93,8 +93,12 @@ class Integration:
     @cached_property
     def resources(self) -> dict[str, tuple[Action, ...]]:
         """The actions by resource: in the multi-file layout, each resource is a module."""
-        names = sorted({action.resource for action in self.actions})
-        return {name: tuple(action for action in self.actions if action.resource == name) for name in names}
+        found: dict[str, list[Action]] = {}
+        for action in self.actions:  # `list_persons` and `get_person`, which are people, have one
+            found.setdefault(english.singular(action.resource), []).append(action)
+        return {
+            each[0].resource: tuple(each) for _, each in sorted(found.items(), key=lambda item: item[1][0].resource)
+        }
 
     @cached_property
     def read_only(self) -> tuple[Action, ...]:

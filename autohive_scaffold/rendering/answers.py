@@ -1,5 +1,6 @@
 """What the API answers in the delivered tests, and what an action returns for it."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
@@ -22,6 +23,7 @@ from ..model.templates import (
     walk,
 )
 from ..schema.samples import distinct_samples, sample
+from .expressions import list_place
 from .sent import with_inserted
 
 HELLO = {"content": "SGVsbG8=", "name": "hello you.txt", "contentType": "text/plain"}
@@ -39,23 +41,34 @@ class Answer:
     headers: dict[str, str] = field(default_factory=dict)
 
 
-def answer_of(action: Action, url: str, errors: Errors | None = None) -> Answer:
-    """An answer to a request to that URL which has something at each place that the action returns, and is no error."""
+def fine_places(errors: Errors | None) -> dict[Path, Any]:
+    """What must be in an answer that is no error."""
+    return dict.fromkeys(places_of(errors.condition)[1], True) if errors and errors.condition else {}
+
+
+def answer_of(action: Action, url: str, errors: Errors | None = None, found_under: str = "") -> Answer:
+    """An answer to a request to that URL which has something at each place that the action returns, and is no error.
+
+    Where nobody said where the records are, they are under that key, or else under their name.
+    """
     if action.output.is_file:
         return Answer(HELLO)
-    fine = dict.fromkeys(places_of(errors.condition)[1], True) if errors and errors.condition else {}
+    fine = fine_places(errors)
     if action.output.is_whole:
-        whole = _object(action.output.schemas) or {"id": 1, "name": "First"}
+        whole = _object(action.output.schemas, []) or {"id": 1, "name": "First"}
         return Answer(answer_with(fine, whole))
     places: dict[Path, Any] = dict(fine)
     headers: dict[str, str] = {}
+    used: list[Any] = []
     for name, template in action.returned.items():
-        places.update(_places(action, name, template))
+        places.update(_places(action, name, template, found_under or name, used))
         for part in walk(template):
             if isinstance(part, Link):
                 headers["Link"] = f'<{url.partition("?")[0]}?page=2>; rel="{part.relation}"'
             elif isinstance(part, HeaderValue):
                 headers[part.name] = "42"
+    if action.output.has_page and action.output.unsaid_list:
+        places[("next",)] = "abc"
     return Answer(answer_with(places), headers)
 
 
@@ -77,8 +90,8 @@ def places_of(condition: Condition) -> tuple[list[Path], list[Path]]:
     return [condition.path], []
 
 
-def _places(action: Action, name: str, template: Template) -> dict[Path, Any]:
-    """What an answer has at each place of an output."""
+def _places(action: Action, name: str, template: Template, found_under: str, used: list[Any]) -> dict[Path, Any]:
+    """What an answer has at each place of an output; `used` are the values of others, which one avoids and adds to."""
     if isinstance(template, Each):
         items: dict[str, Any] = {}
         for part in walk(template.made):
@@ -91,30 +104,31 @@ def _places(action: Action, name: str, template: Template) -> dict[Path, Any]:
             found[part.of.path] = RECORDS
         elif isinstance(part, Found):
             is_list = part is template and name in action.output.lists
-            path = part.path or ((name,) if is_list else ())
-            found[path] = _value(action.output.schemas[name], name) if part is template else "abc"
+            path = (found_under,) if is_list and list_place(action, name, part) is None else part.path
+            found[path] = _value(action.output.schemas[name], name, used) if part is template else "abc"
     return found
 
 
-def _value(schema: Schema, name: str) -> Any:
+def _value(schema: Schema, name: str, used: list[Any]) -> Any:
     kinds = schema.get("type", [])
     kind = kinds if isinstance(kinds, str) else next((each for each in kinds if each != "null"), "")
     if kind == "array":
         items = schema.get("items") or {}
         if not items.get("properties") and items.get("type", "object") == "object":
             return RECORDS
-        return [_value(items, name)]
+        return [_value(items, name, used)]
     if kind == "object" or (not kind and name != "result"):
-        return _object(schema.get("properties", {})) or {"id": 1}
+        return _object(schema.get("properties", {}), used) or {"id": 1}
     return sample({**schema, "type": kind} if kind else {"type": "object"}, name)
 
 
-def _object(properties: dict[str, Schema]) -> dict[str, Any]:
+def _object(properties: dict[str, Schema], used: list[Any]) -> dict[str, Any]:
     simple_first = sorted(properties.items(), key=lambda each: each[1].get("type") in ("object", "array"))
     shown = dict(simple_first[:SHOWN])
     plain = {name: each for name, each in shown.items() if each.get("type") not in ("object", "array")}
-    samples = distinct_samples(plain)
-    return {name: samples[name] if name in samples else _value(each, name) for name, each in shown.items()}
+    samples = distinct_samples(plain, used)
+    used += [value for value in samples.values() if not isinstance(value, bool)]
+    return {name: samples[name] if name in samples else _value(each, name, used) for name, each in shown.items()}
 
 
 def _place(container: Any, path: tuple[str | int, ...], value: Any) -> None:
@@ -135,7 +149,13 @@ def _place(container: Any, path: tuple[str | int, ...], value: Any) -> None:
     container[key] = existing if existing is not None else value
 
 
-def returned_for(action: Action, answer: Answer, inputs: dict[str, Any], url: str) -> dict[str, Any]:
+def returned_for(
+    action: Action,
+    answer: Answer,
+    inputs: dict[str, Any],
+    url: str,
+    finder: Callable[..., Any] = runtime.value_at,
+) -> dict[str, Any]:
     """What the action returns for that answer to a request with these inputs, found as the delivered code finds it."""
     if action.output.is_whole:
         return runtime.as_object(answer.data)
@@ -162,7 +182,7 @@ def returned_for(action: Action, answer: Answer, inputs: dict[str, Any], url: st
         if isinstance(template, Rest):
             return runtime.beside(lists[template.of], answer.data)
         assert isinstance(template, Found)
-        return runtime.value_at(answer.data, *template.path)
+        return finder(answer.data, *template.path)
 
     return {
         name: lists[name] if name in lists else filled_in(template, value) for name, template in action.returned.items()
@@ -174,9 +194,10 @@ def _list(action: Action, name: str, template: Template, data: Any) -> list[Any]
         items = _list(action, name, template.of, data)
         return [filled_in(template.made, partial(_of_item, item)) for item in items]
     assert isinstance(template, Found)
-    if action.only_reads:
-        return runtime.records_in(data, name, *template.path)
-    return runtime.list_at(data, *template.path)
+    place = list_place(action, name, template)
+    if not action.only_reads:
+        return runtime.list_at(data, *((name,) if place is None else place))
+    return runtime.records_in(data, name) if place is None else runtime.records_at(data, *place)
 
 
 def _of_item(item: Any, part: Template) -> Any:

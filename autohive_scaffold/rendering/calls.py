@@ -136,7 +136,7 @@ class Call:
             Layout(has_path=True),
             Layout(has_path=True, has_content=True),
         ]
-        if len(self._displays) == 1:
+        if len(self._displays) == 1 and (not self.query or self.is_plain):
             layouts.insert(0, Layout(is_inline=True, has_path=self.needs_path))
         fitting = [each for each in layouts if len(f"{INDENT}{self._source(each)}") <= WIDTH]
         return fitting[0] if fitting else layouts[-1]

@@ -6,7 +6,7 @@ from typing import Any
 from ..model.actions import Action, Parameter
 from ..model.files import is_file
 from ..model.integration import Integration
-from ..model.templates import Array, Constant, Each, Given, Length, Object, Rest, Template, Text
+from ..model.templates import Array, Constant, Each, Found, Given, Length, Object, Rest, Template, Text, walk
 from ..schema.values import type_of
 
 # What an input in a path must have, as nothing, `.` and `..` would lead to another path.
@@ -105,7 +105,14 @@ def _returned(action: Action, name: str, template: Template) -> Schema:
     if isinstance(template, Given):
         kinds = action.inputs[template.name].schema.get("type")
         return {**(_nullable(kinds) if kinds and not template.key else {}), **about}
-    return {**_sent(said), **about}
+    return about if _is_looked_into(action, template) else {**_sent(said), **about}
+
+
+def _is_looked_into(action: Action, template: Template) -> bool:
+    """Whether another output says that what is in this place has something in it, whatever its type is to be."""
+    found = [part.path for each in action.returned.values() for part in walk(each) if isinstance(part, Found)]
+    path = template.path if isinstance(template, Found) else ()
+    return any(len(other) > len(path) and other[: len(path)] == path for other in found)
 
 
 def _sent(schema: Schema) -> Schema:

@@ -1,15 +1,31 @@
 """What the README says of each action: its inputs and outputs, in the row of a table or in a list under it."""
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
 from ..model.actions import Action, Parameter
+from ..model.integration import Integration
 from ..names import english
 from .markup import markdown, markdown_code
 
 IN_ROW = 240  # characters of the inputs that a row holds
 IN_LIST = 8  # inputs with a line of their own in the list under a table
 OUTPUTS = 8
+MOST_SAID = 200  # characters that a row says of its action
+SENTENCE = re.compile(r".+?[.!?](?=\s|$)")
+
+
+def sections(integration: Integration) -> list[tuple[str, list[Action]]]:
+    """The actions by resource, under its title; those of resources that have but one stand together at the end."""
+    found = [(_title(name), list(actions)) for name, actions in integration.resources.items() if len(actions) > 1]
+    alone = [actions[0] for actions in integration.resources.values() if len(actions) == 1]
+    rest = [action for action in integration.actions if action in alone]
+    return [*found, *([("More", rest)] if rest else [])]
+
+
+def _title(resource: str) -> str:
+    return english.sentence_case(english.phrase(resource))
 
 
 @dataclass(frozen=True)
@@ -17,6 +33,16 @@ class Row:
     """An action in the table of its resource."""
 
     action: Action
+
+    @property
+    def named(self) -> str:
+        """The name, and the description or its first sentence where that says more than the name."""
+        text = " ".join(self.action.description.split())
+        first = SENTENCE.match(text)
+        text = text if len(text) <= MOST_SAID or not first else first[0]
+        is_name = re.findall(r"\w+", text.lower()) == self.action.name.split("_")
+        said = "" if is_name or len(text) > MOST_SAID else f": {markdown(text)}"
+        return f"`{self.action.name}`{said}"
 
     @property
     def is_long(self) -> bool:

@@ -123,7 +123,7 @@ class Expressions:
         """The condition under which all that has inputs in it is absent."""
         if isinstance(template, (Array, Object)):
             parts = [part for part in children(template) if inputs_in(part)]
-            return " and ".join(map(self._is_absent, parts))
+            return " and ".join(dict.fromkeys(map(self._is_absent, parts)))
         optional = [name for name in inputs_in(template) if not self.action.inputs[name].always_sent]
         condition = " or ".join(f"{self.variables[name]} is None" for name in optional)
         return f"({condition})" if len(optional) > 1 else condition
@@ -233,9 +233,17 @@ class Expressions:
             return f"[{self.output(template.made)} for item in {self.list_output(name, template.of)}]"
         if not isinstance(template, Found):
             return self.output(template)
-        if self.action.only_reads:
-            return f"records_in({', '.join([ANSWER, literal(name), *map(literal, template.path)])})"
-        return self.output(template, "list_at")  # the change has been made, whatever the answer says
+        place = list_place(self.action, name, template)
+        if not self.action.only_reads:  # the change has been made, whatever the answer says
+            return place_in(ANSWER, (name,) if place is None else place, "list_at")
+        if place is None:
+            return f"records_in({ANSWER}, {literal(name)})"
+        return f"records_at({', '.join([ANSWER, *map(literal, place)])})"
+
+
+def list_place(action: Action, name: str, template: Found) -> tuple[str | int, ...] | None:
+    """Where the list that an action returns under a name is in the answer; None where nobody said it."""
+    return None if name == action.output.unsaid_list else template.path
 
 
 def has_constants(template: Template) -> bool:

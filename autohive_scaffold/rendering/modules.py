@@ -28,8 +28,3 @@ def modules_of(integration: Integration, environment: Environment) -> dict[str, 
 def about(resource: str) -> str:
     """The first line of a resource's module."""
     return f"Actions on {english.phrase(resource)}." if resource != "general" else "Actions without a resource."
-
-
-def title(resource: str) -> str:
-    """The heading of a resource's actions."""
-    return english.sentence_case(english.phrase(resource)) if resource != "general" else "Other"

@@ -168,4 +168,9 @@ GLOBALS = frozenset(
         *"AccountHandler actions helpers I O l".split(),
     ]
 )
+# What stands beside the integration in the delivered tests.
+TESTING = frozenset(
+    "run sent files read main why_not asynccontextmanager context case outcome answer account inputs name action value "
+    "earlier records credentials auth metadata".split()
+)
 RESERVED = GLOBALS | LOCALS | frozenset(keyword.kwlist)

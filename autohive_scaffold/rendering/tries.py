@@ -35,12 +35,14 @@ class Tries:
         """An example that the source has, or the ID of a record that another action lists; None if there is neither."""
         if parameter.schema.get("examples"):
             return parameter.schema["examples"][0]
-        noun = parameter.name.removesuffix("_id") if parameter.name.endswith("_id") else ""
-        for action in self.integration.read_only if noun else ():
-            if not action.required and english.plural(noun) in action.output.lists:
-                return Expression(
-                    f"First({literal(action.name)}, {literal(english.plural(noun))}, {literal(_id_of(action, noun))})"
-                )
+        if not parameter.name.endswith("_id") or parameter.type not in ("string", "integer"):
+            return None
+        records = english.plural(parameter.name.removesuffix("_id"))
+        for action in self.integration.read_only:
+            is_tried = not action.required and not action.is_unwritten and action.verb not in SEARCHING
+            if is_tried and records in action.output.lists:
+                found = [literal(action.name), literal(records), literal(_id_of(action, parameter))]
+                return Expression(f"First({', '.join([*found, *(['int'] if parameter.type == 'integer' else [])])})")
         return None
 
     @property
@@ -64,8 +66,8 @@ class Tries:
         return {name: outputs for name, outputs in found.items() if outputs}
 
 
-def _id_of(action: Action, noun: str) -> str:
-    """The key under which a record has its ID, as far as the source says."""
-    records = action.output.schemas[english.plural(noun)].get("items") or {}
-    known = records.get("properties", {})
+def _id_of(action: Action, parameter: Parameter) -> str:
+    """The key under which a record has the ID that an input wants, as far as the source says."""
+    noun = parameter.name.removesuffix("_id")
+    known = (action.output.schemas[english.plural(noun)].get("items") or {}).get("properties", {})
     return next((key for key in (*IDS, f"{noun}_id", f"{noun}Id") if key in known), "id")

@@ -91,8 +91,8 @@ def _output(action: Action, schema: dict[str, Any]) -> Output:
     Where it has several, or none, it is the answer unchanged.
     """
     implied = action.output
-    whole = dict.fromkeys(implied.lists, schema) if "array" in shapes.kinds_in(schema) else {}
-    parts = object_of(schema.get("properties")) or whole
+    as_list = dict.fromkeys(implied.lists, schema) if "array" in shapes.kinds_in(schema) else {}
+    parts = object_of(schema.get("properties")) or as_list
     found = {key: shapes.shaped(object_of(part), key) for key, part in parts.items()}
     if not found:
         return action.output
@@ -111,7 +111,10 @@ def _output(action: Action, schema: dict[str, Any]) -> Output:
     main = candidates[0] if len(candidates) == 1 else ""
     if files not in ([], rest) or (rest and not main and "deleted" not in implied.values):
         return Output(schemas={key: found[key] for key in found if sources[key] != "True"}, is_whole=True)
-    sources |= {key: "answer" if files or key == main else f"answer[{key!r}]" for key in rest}
+    if main in implied.lists and {*found} == {*action.returned}:  # where the list is, nobody said
+        return replace(implied, schemas={name: found[name] for name in implied.values})
+    whole = files or ([main] if main in things else [])
+    sources |= {key: "answer" if key in whole else f"answer[{key!r}]" for key in rest}
     is_word = main.isidentifier() and not keyword.iskeyword(main)
     sources |= {"count": f"len({main})"} if main in lists and "count" in rest and is_word else {}
     pairs = [(key, found[key], expression(source)) for key, source in sources.items()]

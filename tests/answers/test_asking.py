@@ -48,7 +48,7 @@ def test_wrong_answers_are_asked_again_in_place(terminal: Terminal, tmp_path: Pa
     shown, status = terminal.rest()
 
     assert status == 0
-    assert "json-api/ is ready" in shown
+    assert "json-api/ passes Autohive's checks" in shown
     assert (tmp_path / "json-api" / "actions" / "items.py").exists()
     assert '"https://api.acme.com/api"' in (tmp_path / "json-api" / "helpers.py").read_text(encoding="utf-8")
 

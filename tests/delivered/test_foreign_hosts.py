@@ -252,7 +252,7 @@ def test_a_base_url_without_https_is_ready_only_where_the_author_gave_it(said, s
 
     _, printed = said(actions=actions)
     assert "is ready" not in printed
-    assert "whether the API has https" in printed
+    assert "give base_url, with https if the API has it" in printed
 
     _, printed = said(actions=actions, slug="good-2", base_url="http://api.good.test/mine")
     assert "is ready" in printed

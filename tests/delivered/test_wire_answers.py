@@ -155,7 +155,8 @@ async def test_a_list_that_is_not_there_is_an_error_that_says_what_is(
 
     message = message_of(await acme.run(action, {}))
 
-    assert message == f"The answer has no list of {action.removeprefix('list_')}: {found}"
+    wanted = "of items" if action == "list_items" else "where one was expected"
+    assert message == f"The answer has no list {wanted}: {found}"
 
 
 @pytest.mark.parametrize("answer", [{"text": "<html>Maintenance</html>"}, {"text": "{", "kind": "application/json"}])

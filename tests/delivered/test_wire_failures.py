@@ -42,7 +42,7 @@ def acme(connect: Connect) -> Connected:
         ({"status": 400, "data": [{"code": None, "message": "A"}]}, "A."),
         ({"status": 422, "data": {"name": ["is long"]}}, "{'name': ['is long']}."),
         ({"status": 400, "text": "No title", "kind": "text/plain"}, "No title."),
-        ({"status": 400, "text": PROBLEM, "kind": "application/problem+json"}, f"{PROBLEM}."),
+        ({"status": 400, "text": PROBLEM, "kind": "application/problem+json"}, "No title."),
         ({"status": 500, "text": "<html><b>Oops</b></html>"}, "no reason given."),
         ({"status": 400, "data": {"message": "<div>Oops</div>"}}, "no reason given."),
         ({"status": 502}, "no reason given."),
@@ -157,4 +157,6 @@ async def test_a_list_is_where_all_answers_have_it(connect: Connect, api: Api, r
     assert data_of(await acme.run("list_items", {}))["items"] == items
 
     api.answers({"items": [1]})
-    assert message_of(await acme.run("list_items", {})) == "The answer has no list of items: {'items': [1]}"
+    assert (
+        message_of(await acme.run("list_items", {})) == "The answer has no list where one was expected: {'items': [1]}"
+    )

@@ -26,7 +26,7 @@ omit = tests/*
 data_file = {folder}/coverage
 [report]
 show_missing = true
-fail_under = 100
+fail_under = 98
 """
 
 

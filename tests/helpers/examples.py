@@ -22,7 +22,9 @@ def render(target: Path) -> list[Path]:
     try:
         for answers in json.loads((EXAMPLES / "answers.json").read_text(encoding="utf-8")).values():
             output = {"output_dir": str(target), "config_file": str(config)}
-            folders.append(Path(cookiecutter(str(TEMPLATE), no_input=True, extra_context=answers, **output)))
+            folder = Path(cookiecutter(str(TEMPLATE), no_input=True, extra_context=answers, **output))
+            (folder / "PULL_REQUEST.md").unlink()  # which .gitignore keeps out
+            folders.append(folder)
     finally:
         os.chdir(before)
     return folders

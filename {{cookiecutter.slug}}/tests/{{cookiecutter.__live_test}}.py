@@ -4,12 +4,12 @@
 {% set auth = integration.auth %}
 {% set variables = integration.variables %}
 {% filter fitted | cleared %}
-"""Live tests of {{ integration.slug }}: they call the real API{{ ", with credentials from the environment" if variables }}.
+"""Live tests of {{ integration.slug }}: they call the real API.
 
     pytest -m "integration and not destructive" {{ "\\\\\n        " if integration.live_test | length > 61 }}tests/{{ integration.live_test }}.py
     python tests/{{ integration.live_test }}.py
 
-The second tries what only reads, and prints what comes back. TRIED is there to be edited.
+The second tries what only reads, and prints what comes back. TRIED is there to be edited.{{ "\nCredentials are taken from the environment." if variables }}
 """
 
 import asyncio
@@ -19,8 +19,7 @@ from typing import NamedTuple
 {% endif %}
 
 import pytest
-from autohive_integrations_sdk import ExecutionContext
-from autohive_integrations_sdk.integration import ResultType
+from autohive_integrations_sdk import ExecutionContext, ResultType
 
 if __name__ == "__main__":
     from context import {{ api.variable }}
@@ -54,6 +53,7 @@ class First(NamedTuple):
     action: str
     output: str
     key: str
+    type: type = str
 
 
 {% endif %}
@@ -72,15 +72,15 @@ PROMISED = {{ tries.promised | literal }}
 def why_not(action, read):
     """Return why an action is not tried; empty if it is."""
 {% if variables %}
-{% if auth.optional %}
-    needed = [variable for name, variable in CREDENTIALS.items() if name not in OPTIONAL]
-{% else %}
-    needed = [{{ (["*CREDENTIALS.values()"] if integration.credential_variables else []) | join }}]
-{% endif %}
+{% set names = "METADATA.values()" if not integration.credential_variables else "CREDENTIALS.values()" %}
+{% if auth.optional or (integration.credential_variables and integration.metadata_variables) %}
+{% set names = "needed" %}
+    needed = [{{ "variable for name, variable in CREDENTIALS.items() if name not in OPTIONAL" if auth.optional else "*CREDENTIALS.values()" }}]
 {% if integration.metadata_variables %}
     needed += METADATA.values()
 {% endif %}
-    if missing := [variable for variable in needed if not read(variable)]:
+{% endif %}
+    if missing := [variable for variable in {{ names }} if not read(variable)]:
         return f"set {' and '.join(missing)}"
 {% endif %}
     return f"give {action} inputs in TRIED" if TRIED[action] is None else ""
@@ -88,15 +88,15 @@ def why_not(action, read):
 
 async def run(action, read):
     """Run an action on the real API, and return its result."""
-    inputs = dict(TRIED[action])
 {% if tries.has_found %}
+    inputs = dict(TRIED[action])
     for name, value in inputs.items():
         if isinstance(value, First):
             earlier = await run(value.action, read)
             records = earlier.result.data[value.output] if earlier.type is ResultType.ACTION else []
             if not records:
                 return earlier
-            inputs[name] = records[0][value.key]
+            inputs[name] = value.type(records[0][value.key])
 {% endif %}
 {% if integration.credential_variables %}
     credentials = {name: read(variable) for name, variable in CREDENTIALS.items(){{ " if read(variable)" if auth.optional }}}
@@ -107,7 +107,7 @@ async def run(action, read):
 {% endif %}
 {% set given = ("auth=auth, " if integration.credential_variables else "") ~ ("metadata=metadata, " if integration.metadata_variables else "") %}
     async with ExecutionContext({{ given }}request_config={"max_retries": 0, "timeout": 30}) as context:
-        return await {{ api.variable }}.execute_action(action, inputs, context)
+        return await {{ api.variable }}.execute_action(action, {{ "inputs" if tries.has_found else "TRIED[action]" }}, context)
 
 
 @pytest.fixture
