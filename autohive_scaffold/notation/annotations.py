@@ -232,7 +232,7 @@ def _place(node: ast.Call, type_name: str) -> Place:
         if not isinstance(style, str) or style not in SEPARATORS:
             raise AnswerError(f"style {_value(style)} is unknown; use ',', ' ', '|', 'json' or 'deep'")
         kinds = ("array", "object") if style in ("json", "deep") else ("array",)
-        if type_name not in kinds:
+        if type_name not in kinds and not (style == "json" and not type_name):
             raise AnswerError(f"style {_value(style)} applies only to list{' and dict' * (len(kinds) - 1)}; remove it")
         place["style"] = SEPARATORS[style]
     return place
