@@ -129,11 +129,12 @@ def _actions(value: Any, answers: Answers) -> ReadActions:
         answer, gaps = additions.changed(value)
         return ReadActions(answer, {"gaps": gaps, "is_change": True})
     value = additions.kept(value)["actions"] if value == additions.ON_LINES else value
-    read = reading.read(value.removeprefix(additions.EXACTLY).strip())
-    if not value.startswith(additions.EXACTLY):
+    given = value.removeprefix(additions.EXACTLY).strip()
+    read = reading.read(given)
+    if given == value:
         additions.refuse_loss(value, read)
     # Actions from a file or URL are stored resolved, so that a later update compares with what was read then.
-    return ReadActions(value if read.is_inline else read.text, {**read.defaults, "gaps": read.gaps})
+    return ReadActions(given if read.is_inline else read.text, {**read.defaults, "gaps": read.gaps})
 
 
 def _base_url(value: Any, answers: Answers) -> str:

@@ -35,7 +35,7 @@ BODY_LOCATIONS: dict[BodyKind, Location] = {"form": "form", "multipart": "multip
 # An arrow in front of a request, whose target ends at white space or at a comma in front of it.
 TARGET = re.compile(r"->\s*[A-Za-z]+[ \t]+[/\[h]\S*?(?=,?(?:\s|$))")
 STRING = re.compile(r"""(["'])(?:\\.|(?!\1)[^\\])*(?:\1|\\?\Z)""", re.DOTALL)
-BODY = re.compile(r"(?:(form|multipart|text|bytes)\b)?\s*(.*)", re.DOTALL)
+BODY = re.compile(r"(?:([a-z]+/[\w.+-]+|form|multipart|text|bytes)\b)?\s*(.*)", re.DOTALL)
 FORM = "write a request like 'POST /items/{item_id}/archive'"
 
 
@@ -49,6 +49,7 @@ class Asked:
     body: str = ""
     whole: str = ""
     is_unwritten: bool = False
+    media_type: str = ""  # of a text
 
 
 def code(text: str) -> Iterator[tuple[int, str, int]]:
@@ -98,13 +99,15 @@ def request_of(text: str) -> Asked:
 
 def _with_body(asked: Asked, rest: str, text: str) -> Asked:
     kind: BodyKind
-    kind, body = BODY.fullmatch(rest).groups("")  # type: ignore[union-attr,assignment]
+    said, body = BODY.fullmatch(rest).groups("")  # type: ignore[union-attr]
+    kind = "text" if "/" in said else said  # type: ignore[assignment]
     if kind in ("text", "bytes") and not body.isidentifier():
-        raise AnswerError(f"{shown(text)} must name the input that is the body, like '{kind} content'")
+        raise AnswerError(f"{shown(text)} must name the input that is the body, like '{said} content'")
     if body.isidentifier():
         if kind == "multipart":
             raise AnswerError(f"{shown(text)} must name the parts, like multipart {{'file': file}}")
-        return replace(asked, kind=kind or "json", whole=without_underscore(body))
+        media_type = said if "/" in said else ""
+        return replace(asked, kind=kind or "json", whole=without_underscore(body), media_type=media_type)
     if body.startswith("{") or (body.startswith("[") and not kind):
         return replace(asked, kind=kind or "json", body=f"{kind} {_spelled(body)}".strip())
     if body:
@@ -144,7 +147,9 @@ def placed(action: str, parameters: Iterable[Parameter], asked: Asked) -> list[P
         elif parameter.name in target.inputs or is_in_display:
             location = "template"
         is_in_query = location == "query" or parameter.name in target.inputs
-        found.append(replace(parameter, location=location, style=_style(parameter, location, asked, is_in_query)))
+        wire_name = parameter.name if location == "path" else parameter.wire_name  # which a path does not show
+        style = _style(parameter, location, asked, is_in_query)
+        found.append(replace(parameter, location=location, style=style, wire_name=wire_name))
     if asked.whole:
         _check_whole(action, found, asked)
     elif asked.kind in BODY_LOCATIONS and not (asked.body or any(one.location == in_body for one in found)):

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from ..model.files import is_file
+from ..schema.validation import violations
 from ..schema.values import type_of
 from .spelling import is_word, safe, text
 
@@ -109,7 +110,8 @@ def field_of(schema: Schema) -> str:
         applies = keyword_ in schema and "enum" not in schema and set(kinds) & set(APPLY_TO[keyword_])
         if applies and not (keyword_ == "pattern" and schema.get("format") in FORMATS):
             found[name] = schema[keyword_]
-    examples = [each for each in schema.get("examples", ()) if isinstance(each, (str, int, float))]
+    scalars = [each for each in schema.get("examples", ()) if isinstance(each, (str, int, float))]
+    examples = [each for each in scalars if not next(violations(each, schema, with_formats=True), None)]
     if examples and "enum" not in schema:
         found["examples"] = examples[:1]
     return ", ".join(f"{name}={text(value)}" for name, value in found.items())

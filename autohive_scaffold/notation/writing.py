@@ -11,6 +11,7 @@ from ..model.actions import BODY_METHODS, Action, Parameter
 from ..model.gaps import Gap
 from ..model.templates import expression, split
 from ..names import english, identifiers
+from . import verbs
 from .folding import INDENT, WIDTH, filled, folded
 from .spelling import is_word, place_of, safe, text, written
 from .types import Naming, Schema, annotation_of, nowhere, type_of_schema
@@ -123,7 +124,9 @@ def _input(action: Action, parameter: Parameter, naming: Naming) -> str:
     default = "" if parameter.required else " = None"
     if parameter.default is not None:
         default = f" = {text(parameter.default)}"
-    kind = annotation_of(schema, naming, parameter.is_described, tuple(_places(action, parameter)))
+    kind = annotation_of(
+        schema, naming, not verbs.is_described_alike(action, parameter), tuple(_places(action, parameter))
+    )
     return f"{safe(parameter.name)}: {kind}{default}"
 
 
@@ -145,7 +148,7 @@ def _places(action: Action, parameter: Parameter) -> Iterable[str]:
         if is_renamed:
             yield f"Field(alias={text(parameter.wire_name)})"
     elif style and location in ("form", "template"):
-        yield f"{'Body' if location == 'form' else 'Query'}(style={text(style)})"
+        yield f"{'Query' if name in action.target.inputs else 'Body'}(style={text(style)})"
         if is_renamed:
             yield f"Field(alias={text(parameter.wire_name)})"
     elif location == "body" and parameter.style == "deep":
@@ -174,7 +177,11 @@ def _body(action: Action) -> str:
     kind = action.body_kind
     if whole:
         is_usual = whole[0].name == "data" and kind == "json" and whole[0].type == "object"
-        return "" if is_usual else " ".join(filter(None, ["" if kind == "json" else kind, safe(whole[0].name)]))
+        said = action.content_type if kind == "text" and action.content_type not in ("", "text/plain") else kind
+        return "" if is_usual else f"{'' if kind == 'json' else said} {safe(whole[0].name)}".strip()
+    entries = [*action.at("json"), *action.at("form")]
+    if len(entries) == 1 and entries[0].name == "data" and entries[0].type == "object":  # which alone is the whole body
+        return f"{'form ' * (kind == 'form')}{{{text(entries[0].wire_name)}: data}}"
     return kind if kind in ("form", "multipart") else ""
 
 
@@ -185,18 +192,15 @@ def _output(action: Action, naming_for: Any) -> str:
         known = _of_answer({"type": "object", **output.schema})
         naming = naming_for(action.resource, f"{of}Answer")
         return f"**{type_of_schema(known, naming)}" if known["properties"] else "*"
+    implied, is_typed = verbs.implied_output(action), output.kind == "item" and "type" in output.schema
+    if (output.kind, output.key, output.place) == (implied.kind, implied.key, "") and not is_typed:
+        return ""
     if output.kind == "deleted":
-        return "" if action.verb in ("delete", "remove") else "(deleted: bool = True)"
-    if output.kind == "item":
-        if not (output.place or "type" in output.schema):
-            return ""
-        place = output.place or "answer"
-        return f"({_returned(output.key, output.schema, place, naming_for(output.key, _within(of, output.key)))})"
-    if output.kind == "list":
-        if not output.place:
-            return ""
-        records = _returned(output.key, output.schema, output.place, naming_for(output.key, _within(of, output.key)))
-        return f"({records}, count: int = len({safe(output.key)}))"
+        return "(deleted: bool = True)"
+    if output.kind in ("item", "list"):
+        naming = naming_for(output.key, _within(of, output.key))
+        found = _returned(output.key, output.schema, output.place or "answer", naming)
+        return f"({found}{f', count: int = len({safe(output.key)})' if output.kind == 'list' else ''})"
     properties = output.schema["properties"]
     parts = [
         _returned(name, properties[name], each, naming_for(name, _within(of, name)))
@@ -207,7 +211,8 @@ def _output(action: Action, naming_for: Any) -> str:
 
 def _returned(name: str, schema: Schema, source: str, naming: Naming) -> str:
     """An output with its type and where it is; a description that only repeats its name is left out."""
-    is_told = schema.get("description", _words(name)) != _words(name) and "len(" not in source
+    number = f"Number of {english.phrase(source.removeprefix('len(').removesuffix(')'))}"
+    is_told = schema.get("description", number) not in (_words(name), number)
     kind = annotation_of(_of_answer(schema), naming, is_told)
     place = written(expression(source))
     return f"{safe(name)}: {kind}" + ("" if place == place_of(name) else f" = {place}")
@@ -253,8 +258,8 @@ def _answer(name: str, answer: str) -> str:
 
 
 def _quoted(string: str) -> str:
-    """A text as a literal, in double quotes if it has none; its lines stand between three."""
-    if "\n" not in string:
+    """A text as a literal: in double quotes if it has none, between three if it has lines or quotes of both kinds."""
+    if "\n" not in string and not ('"' in string and "'" in string):
         return text(string)
     escaped = string.replace("\\", "\\\\").replace('"""', '\\"\\"\\"')
     return f'"""{escaped}"""' if string.isascii() or string.replace("\n", "").isprintable() else repr(string)

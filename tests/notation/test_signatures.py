@@ -6,10 +6,9 @@ from typing import Any
 import pytest
 
 from autohive_scaffold.errors import AnswerError
-from autohive_scaffold.model import stored
 from autohive_scaffold.model.templates import Length
 from autohive_scaffold.notation import signatures
-from tests.helpers.notation import action_of, input_of, shape
+from tests.helpers.notation import action_of, input_of, read_again, shape
 
 
 @pytest.mark.parametrize("layout", ["{}, {}", "{}\n{}", "{},\n\n  {}  ,", "\t{}\t,{}\n"])
@@ -104,7 +103,7 @@ def test_what_is_made_of_each_item_is_a_list_that_can_be_counted():
 
     assert action.output.lists == ["titles"]
     assert action.values["count"] == Length("titles")
-    assert stored.load(stored.dump([action])) == (action,)
+    assert read_again(action) == action
 
 
 @pytest.mark.parametrize(

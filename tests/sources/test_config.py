@@ -3,13 +3,15 @@
 import pytest
 
 from autohive_scaffold.errors import AnswerError
-from autohive_scaffold.model import credentials, stored
+from autohive_scaffold.model import credentials
 from autohive_scaffold.sources import config
+from tests.helpers.notation import read_again
 
 
 def read(auth=None, **actions):
     found, defaults, _ = config.read({"auth": auth, "actions": actions})
-    assert stored.load(stored.dump(found)) == found
+    found = tuple(map(read_again, found))
+    assert tuple(map(read_again, found)) == found
     return found, defaults
 
 
@@ -37,11 +39,11 @@ def test_it_is_told_by_its_actions(document, expected):
 
 
 def test_words_and_schemas_are_as_they_stand():
-    schema = {"type": "integer", "description": "How many", "default": 5, "minimum": 1, "x-autohive-input": "slider"}
+    schema = {"type": "integer", "description": "How many", "default": 5, "minimum": 1}
 
-    action = one("list_tasks", {"limit": schema}, display_name="All Tasks", description="Lists all tasks")
+    action = one("list_tasks", {"limit": schema}, description="Lists all tasks")
 
-    assert (action.display_name, action.description) == ("All Tasks", "Lists all tasks")
+    assert action.description == "Lists all tasks"
     assert [(each.schema, each.required) for each in action.parameters] == [(schema, False)]
     assert (action.method, action.path) == ("GET", "/tasks")
 
@@ -120,7 +122,7 @@ def test_what_stands_beside_the_records_comes_from_where_it_is_known():
         "board": "inputs.board",
         "taskList": "answer",
         "count": "len(taskList)",
-        "next": "answer['next']",
+        "next": "next",
     }
     assert action.output.schema["properties"] == {
         "result": {"type": "boolean", "description": "Whether it worked"},

@@ -143,19 +143,14 @@ def test_an_answer_that_is_saved_is_a_file(option):
 
 
 def test_each_action_sends_the_media_type_of_its_recording():
-    xml, vendor, plain, form = read(
-        f"curl {URL} -d '<a/>' -H 'Content-Type: application/xml; charset=utf-8'\n"
-        f"curl {URL}/1/a --json '{{\"b\": 1}}' -H 'Content-Type: application/vnd.api+json'\n"
-        f"curl {URL}/1/b -d '{{\"b\": 1}}' -H 'Content-Type: application/json; charset=utf-8'\n"
-        f"curl {URL}/1/c -d b=1 -H 'Content-Type: application/x-www-form-urlencoded'"
-    ).actions
+    xml = f"curl {URL} -d '<a/>' -H 'Content-Type: application/xml; charset=utf-8'"
+    vendor = f"curl {URL}/1/a --json '{{\"b\": 1}}' -H 'Content-Type: application/vnd.api+json'"
+    form = f"curl {URL}/1/c -d b=1 -H 'Content-Type: application/x-www-form-urlencoded'"
 
-    assert [one.content_type for one in (xml, vendor, plain, form)] == [
-        "application/xml",
-        "application/vnd.api+json",
-        "",
-        "",
-    ]
+    found = read("\n".join([xml, vendor, form]))
+
+    assert [each.content_type for each in found.actions] == ["application/xml", "", ""]
+    assert found.defaults["headers"] == "Content-Type: application/vnd.api+json"
 
 
 @pytest.mark.parametrize(
