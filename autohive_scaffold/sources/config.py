@@ -26,7 +26,6 @@ from . import naming, prose
 from .openapi.keywords import bare, is_default
 
 SUCCESS = re.compile(r"result|success|ok")  # a failure is an `ActionError` here, so a call that ends well was one
-LONGEST = 5_000  # characters of the description of an action
 TEXT_LENGTH = 500  # and of that of an integration
 BASE_URL = re.compile(r"(\w+_)?(url|host)")
 GAP = Gap(
@@ -66,14 +65,14 @@ def _action(name: str, found: dict[str, Any]) -> Action:
         is_name = wire_name.isascii() and wire_name.isidentifier()
         own = prose.unique([wire_name if is_name else prose.snake(wire_name, "value")], taken.__contains__)
         taken[own] = _parameter(own, wire_name, object_of(each), wire_name in items_of(schema.get("required")))
-    made = verbs.complete(name, list(taken.values()), description=lines.line(found.get("description"), LONGEST))
+    made = verbs.complete(name, list(taken.values()), description=lines.line(found.get("description"), lines.LONGEST))
     display_name = lines.line(found.get("display_name"), DISPLAY_LENGTH)
     output = _output(made, object_of(found.get("output_schema")))
     return replace(made, display_name=display_name, output=output, is_guessed=False)  # see GAP
 
 
 def _parameter(name: str, wire_name: str, schema: dict[str, Any], is_required: bool) -> Parameter:
-    text = lines.line(schema.get("description"), LONGEST)
+    text = lines.line(schema.get("description"), lines.LONGEST)
     described = {"description": text or english.sentence_case(english.phrase(prose.snake(name, "value")))}
     tried = ({**schema, **described}, {**bare(schema), **described}, described)
     kept = next(each for each in tried if is_schema(each) and has_sample(each))
@@ -83,7 +82,7 @@ def _parameter(name: str, wire_name: str, schema: dict[str, Any], is_required: b
 
 
 def _output(action: Action, schema: dict[str, Any]) -> Output:
-    """What a schema describes: its one list or thing, wherever the answer has it, and what stands beside it.
+    """What a schema describes: its one list or thing, which is the answer if nothing stands beside it.
 
     Where it has several, or none, it is the answer unchanged.
     """
@@ -107,7 +106,8 @@ def _output(action: Action, schema: dict[str, Any]) -> Output:
     main = candidates[0] if len(candidates) == 1 else ""
     if files not in ([], rest) or (rest and not main and kind != "deleted"):
         return Output("fields", schema={"properties": {key: found[key] for key in found if sources[key] != "True"}})
-    sources |= {key: "answer" if files or key == main else f"answer[{key!r}]" for key in rest}
+    beside = [key for key in rest if key != "count"]
+    sources |= {key: "answer" if files or (key == main and beside == [main]) else f"answer[{key!r}]" for key in rest}
     is_word = main.isidentifier() and not keyword.iskeyword(main)
     sources |= {"count": f"len({main})"} if main in lists and "count" in rest and is_word else {}
     pairs = [(key, found[key], expression(source)) for key, source in sources.items()]
