@@ -129,12 +129,11 @@ def _actions(value: Any, answers: Answers) -> ReadActions:
         answer, gaps = additions.changed(value)
         return ReadActions(answer, {"gaps": gaps, "is_change": True})
     value = additions.kept(value)["actions"] if value == additions.ON_LINES else value
-    given = value.removeprefix(additions.EXACTLY).strip()
-    read = reading.read(given)
-    if given == value:
+    read = reading.read(value.removeprefix(additions.EXACTLY).strip())
+    if not value.startswith(additions.EXACTLY):
         additions.refuse_loss(value, read)
     # Actions from a file or URL are stored resolved, so that a later update compares with what was read then.
-    return ReadActions(given if read.is_inline else read.text, {**read.defaults, "gaps": read.gaps})
+    return ReadActions(value if read.is_inline else read.text, {**read.defaults, "gaps": read.gaps})
 
 
 def _base_url(value: Any, answers: Answers) -> str:

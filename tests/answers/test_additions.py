@@ -61,21 +61,6 @@ def names_in(actions: str) -> list[str]:
     return [action.name for action in reading.read(actions).actions]
 
 
-@pytest.mark.usefixtures("integration")
-def test_an_answer_without_a_sign_takes_nothing_away(tmp_path: Path):
-    def cruft(answer: str, project_dir: Path) -> str:
-        return stored(answer) if project_dir else ""
-
-    with pytest.raises(AnswerError) as refused:
-        cruft("get_item", tmp_path)
-    assert str(refused.value) == (
-        "actions: 'get_item' would take away list_items; write '+get_item' to add to what is there, or '=get_item' for "
-        "exactly these"
-    )
-    assert cruft("=get_item", tmp_path) == "get_item"
-    assert cruft("get_item, list_items, ping", tmp_path) == "get_item, list_items, ping"
-
-
 def test_signatures_stand_one_a_line(integration: Path):
     answers: dict[str, Any] = {"actions": "list_items, get_item(item_id: int, with_notes: bool = None)"}
 
