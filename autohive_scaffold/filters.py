@@ -2,6 +2,7 @@
 
 import atexit
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,8 @@ from .model.gaps import Gap
 from .model.integration import Integration
 from .notation import writing
 from .rendering import modules, next_steps
+
+STUB_FILE = re.compile(r"=?[^\n>]*\.pyi?", re.IGNORECASE)
 
 
 @pass_context
@@ -37,10 +40,22 @@ def read_actions(context: Context, name: str) -> str:
     _run["source"] = given if Path(given.partition("#")[0]).suffix and "\n" not in given else ""
     answers[name] = read.answer
     _forget_given(name, read.answer)
+    if STUB_FILE.fullmatch(given) and additions.is_updating():
+        _forget_stored(answers, read.said)
     if "name" in read.said and answers["name"] == asking.settings()["name"]:  # which is asked before
         answers["name"] = read.said["name"]
         answers["name"] = asking.settled("name", answers)
     return json.dumps(read.said)
+
+
+def _forget_stored(answers: Answers, said: dict[str, Any]) -> None:
+    """Let what a stub file says in an update win over what is stored, which cruft gives as if the command said it."""
+    stored, usual = additions.kept(""), asking.settings()
+    later = next(each["cookiecutter"] for each in callers.variables_named("context") if isinstance(each, dict))
+    for name in said.keys() & usual.keys():
+        for asked in (answers, later):
+            if asked.get(name) == stored.get(name):
+                asked[name] = usual[name]
 
 
 def _forget_given(name: str, answer: str) -> None:
@@ -115,7 +130,8 @@ def _write_down(answers: Answers) -> int:
     said = {name: text for name, text in said.items() if text != _default(name, answers)}
     source = _run.get("source")
     about = f"Actions of {integration.name}{f', written down from {source}' if source else ''}."
-    text = writing.stub_of(integration.actions, said | {"headers": answers["headers"]}, about, gaps(answers))
+    actions = questions.integration_of({**answers, "records": ""}).actions  # which the file answers by itself
+    text = writing.stub_of(actions, said | {"headers": answers["headers"]}, about, gaps(answers))
     try:
         if path.exists() and path.read_text(encoding="utf-8") != text:
             raise AnswerError(f"write_actions: {shown(str(path))} is there already, and says something else")

@@ -59,11 +59,14 @@ def changed(text: str) -> tuple[str, list[Gap]]:
     return reading.SEPARATOR.join(map(writing.block_of, actions.values())), gaps
 
 
-def refuse_loss(text: str, read: Reading) -> None:
-    """Refuse an answer in an update that would take actions away without saying so; a sign says what is meant."""
-    if text == ON_LINES or not _is_updating():
+def refuse_loss(text: str, read: str) -> None:
+    """Refuse an answer in an update that would take actions away without saying so; a sign says what is meant.
+
+    `read` are the actions that were read from it, as they are stored.
+    """
+    if text == ON_LINES or text.startswith((*SIGNS, EXACTLY)) or not is_updating():
         return
-    names = [action.name for action in read.actions]
+    names = [action.name for action in reading.read(read).actions]
     lost = [each.name for each in reading.read(kept(text)["actions"]).actions if each.name not in names]
     if lost:
         raise AnswerError(
@@ -142,7 +145,7 @@ def kept(text: str) -> dict[str, Any]:
         raise error from None
 
 
-def _is_updating() -> bool:
+def is_updating() -> bool:
     """Whether cruft updates an integration that is there."""
     return any(
         isinstance(each, Path) and (each / CRUFT_FILE).exists() for each in callers.variables_named("project_dir")

@@ -129,9 +129,8 @@ def _actions(value: Any, answers: Answers) -> ReadActions:
         answer, gaps = additions.changed(value)
         return ReadActions(answer, {"gaps": gaps, "is_change": True})
     value = additions.kept(value)["actions"] if value == additions.ON_LINES else value
-    read = reading.read(value.removeprefix(additions.EXACTLY).strip())
-    if not value.startswith(additions.EXACTLY):
-        additions.refuse_loss(value, read)
+    value = value.removeprefix(additions.EXACTLY).strip()
+    read = reading.read(value)
     # Actions from a file or URL are stored resolved, so that a later update compares with what was read then.
     return ReadActions(value if read.is_inline else read.text, {**read.defaults, "gaps": read.gaps})
 
@@ -320,8 +319,9 @@ def lacks_scope_for_account(answers: Answers) -> bool:
 
 def _located(action: Action, records: str) -> Action:
     """An action whose list is at that place in an answer, if neither its source nor its author says where it is."""
-    is_open = action.output.kind == "list" and not action.output.place
-    return replace(action, output=replace(action.output, place=records)) if is_open and records else action
+    output = action.output
+    found = {output.unsaid_list: records} if output.unsaid_list and records else {}
+    return replace(action, output=replace(output, values=output.values | found))
 
 
 def _auth(answers: Answers) -> Auth:

@@ -21,7 +21,6 @@ from .templates import (
     Found,
     Given,
     HeaderValue,
-    Length,
     Object,
     Reader,
     Rest,
@@ -33,29 +32,26 @@ from .templates import (
 )
 
 NAME_LENGTH = 64
-DISPLAY_LENGTH = 80
 # Where an input goes: "body" if it is the whole body, "template" if it is where the target or the body names it.
 Location = Literal["path", "query", "header", "json", "form", "multipart", "body", "template"]
 # How a value is serialized in a query or form; "form", "text" and "bytes" apply to a whole body.
 Style = Literal["", "repeat", "comma", "space", "pipe", "deep", "json", "form", "text", "bytes"]
-OutputKind = Literal["list", "item", "deleted", "fields", "values"]
 METHODS: tuple[Method, ...] = get_args(Method)
 SEARCHING = ("search", "find", "query")
 GETTING = ("get", "fetch", "read", "retrieve")
+WHOLE = "answer"  # as an expression of an output
 READING = ("list", *SEARCHING, *GETTING)  # verbs of actions that change nothing, even by POST
 BODY_METHODS: tuple[Method, ...] = ("POST", "PUT", "PATCH")
 UNPRINTABLE = re.compile(
     "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
 )
-MEDIA_TYPE = re.compile(r"[A-Za-z0-9!#$&^_.+-]{1,60}/[A-Za-z0-9!#$&^_.+-]{1,60}")
 
 
 @dataclass(frozen=True)
 class Parameter:
     """One input of an action: its schema, and where its value goes in the request.
 
-    `assumes_default` says that the API itself assumes the default in the schema, so it is not sent. Without
-    `is_described`, nobody described it, and the description in the schema is made of its name.
+    Without `is_described`, nobody described it, and the description in the schema is made of its name.
     """
 
     name: str
@@ -64,7 +60,6 @@ class Parameter:
     required: bool = True
     wire_name: str = ""
     style: Style = ""
-    assumes_default: bool = False
     is_described: bool = True
 
     def __post_init__(self) -> None:
@@ -73,7 +68,7 @@ class Parameter:
     @property
     def default(self) -> Any:
         """The value that is sent for an absent input, or None."""
-        return None if self.required or self.assumes_default else self.schema.get("default")
+        return None if self.required else self.schema.get("default")
 
     @property
     def is_file(self) -> bool:
@@ -97,40 +92,39 @@ class Parameter:
 
 @dataclass(frozen=True)
 class Output:
-    """What an action returns.
+    """What an action returns: under each name in `values` what that expression says of the answer.
 
-    `list`: the records under `key`, their `count`, and with `has_page` the rest of the answer as `page`; `item`: the
-    object in the answer, under `key`; `deleted`: `{"deleted": true}`; `fields`: the answer unchanged, whose
-    top-level properties are in `schema`; `values`: what `values` says for each property in `schema`, as an expression.
-    `schema` says of what the API sends what its source says; it bounds nothing, as an API may send more or less.
-    `place` is where in the answer the records of a `list` are, or the object of an `item`, as in an output:
-    `data.rows`, `answer`; it is empty where nobody said it. `media_type` is what the request accepts if not JSON.
+    An empty expression is what a verb implies and nobody said: where in the answer the list is, or the thing; with
+    `has_page` what stands beside that list comes back as `page`. `schemas` has what the source says of each value;
+    it bounds nothing, as an API may send more or less. An output that `is_whole` is the answer as it is, with
+    `schemas` of its keys. One without values is for the verb to say.
     """
 
-    kind: OutputKind
-    key: str = ""
-    schema: dict[str, Any] = field(default_factory=dict)
-    has_page: bool = False
-    media_type: str = ""
     values: dict[str, str] = field(default_factory=dict)
-    place: str = ""
+    schemas: dict[str, dict[str, Any]] = field(default_factory=dict)
+    is_whole: bool = False
+    has_page: bool = False
 
     @property
     def lists(self) -> list[str]:
         """The names of the values that are always lists."""
-        return [name for name in self.values if self.schema["properties"][name].get("type") == "array"]
+        return [name for name in self.values if self.schemas[name].get("type") == "array"]
+
+    @property
+    def unsaid_list(self) -> str:
+        """The name of the list of which nobody said where in an answer it is; empty if there is none."""
+        return next((name for name in self.lists if not self.values[name]), "")
 
     @property
     def is_file(self) -> bool:
         """Whether the answer is a file, so that its bytes are wanted."""
-        return any(map(is_file, self.schema.get("properties", {}).values()))
+        return any(map(is_file, self.schemas.values()))
 
 
 @dataclass(frozen=True)
 class Action:
     """One action: its name, its inputs, the request it makes and what it returns.
 
-    `display_name` is the name as the Autohive UI shows it; an empty one is made of the name.
     `path` is the target of the request: a path with the names of inputs in it, in front of it another host than the
     base URL's, behind it a query. `body` is an expression, if the inputs are not just the body's entries. With
     `is_guessed`, its request follows from its name alone; with `is_unwritten`, its author writes what it does; with
@@ -144,16 +138,15 @@ class Action:
     resource: str
     parameters: tuple[Parameter, ...]
     output: Output
-    content_type: str = ""  # of a body that is text or bytes, or JSON of another type
     body: str = ""
     is_guessed: bool = False
     is_unwritten: bool = False
-    link: str = ""  # to the documentation of the API
-    display_name: str = ""
     is_foreign: bool = False
 
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "display_name", self.display_name or english.title(self.name))
+    @property
+    def display_name(self) -> str:
+        """Its name as the Autohive UI shows it."""
+        return english.title(self.name)
 
     @property
     def class_name(self) -> str:
@@ -193,12 +186,10 @@ class Action:
         self._check_path(self.target)
         body_kind, body = self._body
         headers: dict[str, Template] = {}
-        is_any = self.output.is_file or self._returns_text
-        if media_type := self.output.media_type or ("*/*" if is_any else ""):
-            headers["Accept"] = Constant(media_type)
-        if self.content_type:
-            is_text = body_kind == "text" and self.content_type.startswith("text/")
-            headers["Content-Type"] = Constant(f"{self.content_type}{'; charset=utf-8' if is_text else ''}")
+        if self.output.is_file or self._returns_text:
+            headers["Accept"] = Constant("*/*")
+        if body_kind == "text":
+            headers["Content-Type"] = Constant("text/plain; charset=utf-8")
         elif body_kind == "bytes" and isinstance(body, Given):
             headers["Content-Type"] = Given(body.name, "contentType")
         query = self._with_inputs(self.target.query, "query")
@@ -207,47 +198,22 @@ class Action:
         return request
 
     @cached_property
-    def values(self) -> dict[str, Template]:
-        """What it returns under each name, if its output says so; raises `AnswerError` for what can't be read."""
-        reader = Reader({name: name for name in self.inputs}, outputs=dict.fromkeys(self.output.lists, True))
-        return {name: self._as_typed(name, reader.read(text)) for name, text in self.output.values.items()}
+    def returned(self) -> dict[str, Template]:
+        """What it returns under each name; nothing where that is the answer as it is. Refuses what can't be read."""
+        output = self.output
+        reader = Reader({name: name for name in self.inputs}, outputs=dict.fromkeys(output.lists, True))
+        found = {name: self._as_typed(name, reader.read(text or WHOLE)) for name, text in output.values.items()}
+        return {**found, "page": Rest(output.lists[0])} if output.has_page else found
 
     def _as_typed(self, name: str, template: Template) -> Template:
-        is_number = only_type_of(self.output.schema["properties"][name]) == "integer"
+        is_number = only_type_of(self.output.schemas[name]) == "integer"
         return HeaderValue(template.name, is_number) if isinstance(template, HeaderValue) else template
-
-    @cached_property
-    def returned(self) -> dict[str, Template]:
-        """What it returns under each name; nothing where it returns the answer as it is."""
-        output = self.output
-        if output.kind == "deleted":
-            return {"deleted": Constant(True)}
-        if output.kind in ("fields", "values"):
-            return self.values
-        found = Reader({}, outputs={}).read(output.place or "answer")
-        if output.kind == "item":
-            return {output.key: found}
-        page: dict[str, Template] = {"page": Rest(output.key)} if output.has_page else {}
-        return {output.key: found, "count": Length(output.key), **page}
-
-    @property
-    def is_whole(self) -> bool:
-        """Whether it returns the answer as it is."""
-        return self.output.kind == "fields"
 
     @property
     def _returns_text(self) -> bool:
         """Whether it returns the whole answer as text."""
-        texts = [name for name, each in self.returned.items() if each == Found(()) and not self.returns_list(name)]
-        schemas = [
-            self.output.schema if self.output.kind == "item" else self.output.schema["properties"][name]
-            for name in texts
-        ]
-        return any(schema.get("type") == "string" for schema in schemas)
-
-    def returns_list(self, name: str) -> bool:
-        """Whether the output of that name is a list."""
-        return name in self.output.lists or (self.output.kind == "list" and name == self.output.key)
+        whole = [name for name, each in self.returned.items() if each == Found(())]
+        return any(self.output.schemas[name].get("type") == "string" for name in whole)
 
     @property
     def body_kind(self) -> BodyKind:

@@ -138,11 +138,6 @@ class Auth:
         """A made-up value for each field, for the delivered tests."""
         return {**{name: f"test-{name}" for name in self.names}, **{field.name: field.sample for field in self.in_url}}
 
-    @property
-    def url_samples(self) -> dict[str, str]:
-        """Those of these values that are a URL or host."""
-        return {name: sample for name, sample in self.samples.items() if sample != f"test-{name}"}
-
     def samples_at(self, kind: str) -> dict[str, str]:
         """What is sent for these values in all headers, or in the query."""
         return {place.name: place.filled(self.samples) for place in self.at(kind)}

@@ -9,14 +9,11 @@ from .actions import Action
 from .auth import Auth, filled
 from .base_url import Field, fields_in
 from .failures import Errors
-from .headers import TOKEN
 from .templates import Text, inputs_in
 
-BEARER = "Authorization: Bearer"
 AuthType = Literal["custom", "platform", "none"]
 Layout = Literal["single-file", "multi-file"]
 AUTH_TYPES: tuple[AuthType, ...] = get_args(AuthType)
-LAYOUTS: tuple[Layout, ...] = get_args(Layout)
 
 
 @dataclass(frozen=True, eq=False)
@@ -42,11 +39,6 @@ class Integration:
     supports_billing: bool
     errors: Errors | None = None
     elsewhere: tuple[Action, ...] = ()
-
-    @property
-    def link(self) -> str:
-        """Where the API is documented, as far as the source of the actions says."""
-        return next((action.link for action in self.actions if action.link), "")
 
     @cached_property
     def url_fields(self) -> list[Field]:
@@ -77,12 +69,6 @@ class Integration:
     @property
     def sdk_auth_type(self) -> str:
         return "PlatformOauth2" if self.auth_type == "platform" else "Custom"
-
-    @property
-    def token_place(self) -> str:
-        """Where the platform's access token is sent, in words."""
-        places = self.auth.at("header")
-        return f"{places[0].name}: {places[0].filled({TOKEN: f'{{{TOKEN}}}'})}" if places else BEARER
 
     @cached_property
     def credential_variables(self) -> dict[str, str]:

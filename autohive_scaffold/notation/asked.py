@@ -35,7 +35,7 @@ BODY_LOCATIONS: dict[BodyKind, Location] = {"form": "form", "multipart": "multip
 # An arrow in front of a request, whose target ends at white space or at a comma in front of it.
 TARGET = re.compile(r"->\s*[A-Za-z]+[ \t]+[/\[h]\S*?(?=,?(?:\s|$))")
 STRING = re.compile(r"""(["'])(?:\\.|(?!\1)[^\\])*(?:\1|\\?\Z)""", re.DOTALL)
-BODY = re.compile(r"(?:([a-z]+/[\w.+-]+|form|multipart|text|bytes)\b)?\s*(.*)", re.DOTALL)
+BODY = re.compile(r"(?:(form|multipart|text|bytes)\b)?\s*(.*)", re.DOTALL)
 FORM = "write a request like 'POST /items/{item_id}/archive'"
 
 
@@ -49,7 +49,6 @@ class Asked:
     body: str = ""
     whole: str = ""
     is_unwritten: bool = False
-    media_type: str = ""  # of a text
 
 
 def code(text: str) -> Iterator[tuple[int, str, int]]:
@@ -99,15 +98,13 @@ def request_of(text: str) -> Asked:
 
 def _with_body(asked: Asked, rest: str, text: str) -> Asked:
     kind: BodyKind
-    said, body = BODY.fullmatch(rest).groups("")  # type: ignore[union-attr]
-    kind = "text" if "/" in said else said  # type: ignore[assignment]
+    kind, body = BODY.fullmatch(rest).groups("")  # type: ignore[union-attr,assignment]
     if kind in ("text", "bytes") and not body.isidentifier():
-        raise AnswerError(f"{shown(text)} must name the input that is the body, like '{said} content'")
+        raise AnswerError(f"{shown(text)} must name the input that is the body, like '{kind} content'")
     if body.isidentifier():
         if kind == "multipart":
             raise AnswerError(f"{shown(text)} must name the parts, like multipart {{'file': file}}")
-        media_type = said if "/" in said else ""
-        return replace(asked, kind=kind or "json", whole=without_underscore(body), media_type=media_type)
+        return replace(asked, kind=kind or "json", whole=without_underscore(body))
     if body.startswith("{") or (body.startswith("[") and not kind):
         return replace(asked, kind=kind or "json", body=f"{kind} {_spelled(body)}".strip())
     if body:
@@ -201,7 +198,7 @@ def output_of(pairs: Iterable[tuple[str, dict[str, Any], ast.expr | None]], inpu
     pairs, known = list(pairs), {name: name for name in inputs}
     are_lists = {name: shapes.kinds_in(schema) == ["array"] for name, schema, _ in pairs}
     values: dict[str, str] = {}
-    properties: dict[str, dict[str, Any]] = {}
+    schemas: dict[str, dict[str, Any]] = {}
     places: list[Template] = []
     for name, schema, node in pairs:
         others = {other: is_list for other, is_list in are_lists.items() if is_list or other != name}
@@ -212,9 +209,9 @@ def output_of(pairs: Iterable[tuple[str, dict[str, Any], ast.expr | None]], inpu
                 raise AnswerError("a number must fit into 64 bits; use a smaller one") from None
             value = Reader(known, outputs=others).read(values[name])
             _check_kind(name, schema, value)
-            properties[name] = _output_schema(name, schema, value)
+            schemas[name] = _output_schema(name, schema, value)
         places += (part for part in walk(value) if isinstance(part, (Found, Length)))
-    found = Output("values", schema={"properties": properties}, values=values)
+    found = Output(values, schemas)
     if found.is_file and len(places) > 1:
         raise AnswerError("an answer that is a file has no other values; keep only the File")
     return found

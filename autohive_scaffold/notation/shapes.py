@@ -9,7 +9,7 @@ from typing import Any
 from ..model.actions import UNPRINTABLE
 from ..names import english, identifiers
 from ..schema.untyped import items_of, object_of
-from ..schema.validation import FORMATS, is_valid
+from ..schema.validation import FORMATS, violations
 from ..schema.values import TYPES
 from . import lines
 from .annotations import ordered
@@ -56,7 +56,9 @@ def _bare(schema: Schema, depth: int) -> Schema:
 def _is_shown(value: Any, schema: Schema) -> bool:
     """Whether a choice or an example is of its type, a scalar, and short enough to read."""
     is_text = isinstance(value, str) and 0 < len(value) <= TEXT and not UNPRINTABLE.search(value)
-    return (is_text or isinstance(value, (bool, int, float))) and is_valid(value, schema)
+    return (is_text or isinstance(value, (bool, int, float))) and not next(
+        violations(value, schema, with_formats=True), None
+    )
 
 
 def of_kinds(kinds: list[str]) -> Schema:

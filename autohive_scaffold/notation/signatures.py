@@ -126,7 +126,7 @@ def _parts_of(result: str | None) -> tuple[str, str]:
 
 def _output(text: str, inputs: list[str], classes: Classes) -> Output:
     if text == "*":
-        return Output("fields", schema={"properties": {}})
+        return Output(is_whole=True)
     if text.startswith("**"):
         return _whole(text[2:], classes)
     if not (text.startswith("(") and _closing(text) == len(text) - 1 and text[1:-1].strip()):
@@ -147,7 +147,7 @@ def _whole(text: str, classes: Classes) -> Output:
     if not schema.get("properties"):
         raise AnswerError(f"{shown(f'**{text}')} must be a TypedDict, or dict(...) with keys; or write *")
     shaped = {name: shapes.shaped(each, name) for name, each in schema["properties"].items()}
-    return Output("fields", schema={"properties": shaped})
+    return Output(schemas=shaped, is_whole=True)
 
 
 def _schema_of(value: ast.expr | None) -> dict[str, Any]:

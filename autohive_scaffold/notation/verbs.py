@@ -7,6 +7,7 @@ delete with DELETE.
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from typing import Any
 
 from ..model.actions import GETTING, SEARCHING, Action, Output, Parameter
 from ..model.requests import Method
@@ -135,7 +136,6 @@ def complete(
         resource=english.resource(name.noun) if name.noun else "general",
         parameters=tuple(_described(each, name, identifier) for each in found),
         output=output or _output(name, identifier, has_page=asks_for_a_page(parameters)),
-        content_type=asked.media_type or ("text/plain" if asked.kind == "text" else ""),
         body=asked.body,
         is_guessed=request is None,
         is_unwritten=asked.is_unwritten,
@@ -228,12 +228,15 @@ def _output(name: Name, identifier: str | None, *, has_page: bool) -> Output:
     if name.kind in ("list", "search"):
         key = english.plural(name.noun) if name.noun[:1].isalpha() else "items"
         text = f"{english.sentence_case(english.phrase(key))} found"
-        return Output("list", key, {"type": "array", "description": text, "items": {}}, has_page)
+        count: dict[str, Any] = {"type": "integer", "description": f"Number of {english.phrase(key)} returned"}
+        schemas = {key: {"type": "array", "description": text, "items": {}}, "count": count}
+        return Output({key: "", "count": f"len({key})"}, schemas, has_page=has_page)
     if name.kind == "delete":
-        return Output("deleted", noun)
+        text = f"Whether the {english.phrase(noun)} was deleted" if noun else "Whether the deletion succeeded"
+        return Output({"deleted": "True"}, {"deleted": {"type": "boolean", "description": text}})
     if name.kind == "other":
-        return Output("item", "result", {"description": "What the API answered"})
+        return Output({"result": ""}, {"result": {"description": "What the API answered"}})
     key = noun if noun[:1].isalpha() else "item"
     done = {"create": "created", "update": "updated", "replace": "replaced"}.get(name.kind)
     text = f"The {done} {english.phrase(key)}" if done else f"The {english.phrase(key)}"
-    return Output("item", key, {"description": text})
+    return Output({key: ""}, {key: {"description": text}})

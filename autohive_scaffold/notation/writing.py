@@ -177,8 +177,7 @@ def _body(action: Action) -> str:
     kind = action.body_kind
     if whole:
         is_usual = whole[0].name == "data" and kind == "json" and whole[0].type == "object"
-        said = action.content_type if kind == "text" and action.content_type not in ("", "text/plain") else kind
-        return "" if is_usual else f"{'' if kind == 'json' else said} {safe(whole[0].name)}".strip()
+        return "" if is_usual else f"{'' if kind == 'json' else kind} {safe(whole[0].name)}".strip()
     entries = [*action.at("json"), *action.at("form")]
     if len(entries) == 1 and entries[0].name == "data" and entries[0].type == "object":  # which alone is the whole body
         return f"{'form ' * (kind == 'form')}{{{text(entries[0].wire_name)}: data}}"
@@ -188,22 +187,14 @@ def _body(action: Action) -> str:
 def _output(action: Action, naming_for: Any) -> str:
     """OUTPUT as the notation has it; empty where it follows from the name."""
     output, of = action.output, _class_name(action.name)
-    if output.kind == "fields":
-        known = _of_answer({"type": "object", **output.schema})
+    if output.is_whole:
+        known = _of_answer({"type": "object", "properties": output.schemas})
         naming = naming_for(action.resource, f"{of}Answer")
         return f"**{type_of_schema(known, naming)}" if known["properties"] else "*"
-    implied, is_typed = verbs.implied_output(action), output.kind == "item" and "type" in output.schema
-    if (output.kind, output.key, output.place) == (implied.kind, implied.key, "") and not is_typed:
+    if output.values in ({}, verbs.implied_output(action).values):
         return ""
-    if output.kind == "deleted":
-        return "(deleted: bool = True)"
-    if output.kind in ("item", "list"):
-        naming = naming_for(output.key, _within(of, output.key))
-        found = _returned(output.key, output.schema, output.place or "answer", naming)
-        return f"({found}{f', count: int = len({safe(output.key)})' if output.kind == 'list' else ''})"
-    properties = output.schema["properties"]
     parts = [
-        _returned(name, properties[name], each, naming_for(name, _within(of, name)))
+        _returned(name, output.schemas[name], each or "answer", naming_for(name, _within(of, name)))
         for name, each in output.values.items()
     ]
     return f"({', '.join(parts)})"

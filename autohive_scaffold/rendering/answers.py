@@ -44,8 +44,8 @@ def answer_of(action: Action, url: str, errors: Errors | None = None) -> Answer:
     if action.output.is_file:
         return Answer(HELLO)
     fine = dict.fromkeys(places_of(errors.condition)[1], True) if errors and errors.condition else {}
-    if action.is_whole:
-        whole = _object(action.output.schema.get("properties", {})) or {"id": 1, "name": "First"}
+    if action.output.is_whole:
+        whole = _object(action.output.schemas) or {"id": 1, "name": "First"}
         return Answer(answer_with(fine, whole))
     places: dict[Path, Any] = dict(fine)
     headers: dict[str, str] = {}
@@ -90,26 +90,20 @@ def _places(action: Action, name: str, template: Template) -> dict[Path, Any]:
         if isinstance(part, Length) and isinstance(part.of, Found):
             found[part.of.path] = RECORDS
         elif isinstance(part, Found):
-            is_list = part is template and action.returns_list(name)
-            path = part.path or ((name,) if is_list and not action.output.place else ())
-            found[path] = _value(schema_of(action, name), name, is_list=is_list) if part is template else "abc"
+            is_list = part is template and name in action.output.lists
+            path = part.path or ((name,) if is_list else ())
+            found[path] = _value(action.output.schemas[name], name) if part is template else "abc"
     return found
 
 
-def schema_of(action: Action, name: str) -> Schema:
-    """What the source says of an output."""
-    output = action.output
-    return output.schema["properties"].get(name, {}) if output.kind == "values" else output.schema
-
-
-def _value(schema: Schema, name: str, *, is_list: bool) -> Any:
-    kinds = schema.get("type", "array" if is_list else [])
+def _value(schema: Schema, name: str) -> Any:
+    kinds = schema.get("type", [])
     kind = kinds if isinstance(kinds, str) else next((each for each in kinds if each != "null"), "")
     if kind == "array":
         items = schema.get("items") or {}
         if not items.get("properties") and items.get("type", "object") == "object":
             return RECORDS
-        return [_value(items, name, is_list=False)]
+        return [_value(items, name)]
     if kind == "object" or (not kind and name != "result"):
         return _object(schema.get("properties", {})) or {"id": 1}
     return sample({**schema, "type": kind} if kind else {"type": "object"}, name)
@@ -120,9 +114,7 @@ def _object(properties: dict[str, Schema]) -> dict[str, Any]:
     shown = dict(simple_first[:SHOWN])
     plain = {name: each for name, each in shown.items() if each.get("type") not in ("object", "array")}
     samples = distinct_samples(plain)
-    return {
-        name: samples[name] if name in samples else _value(each, name, is_list=False) for name, each in shown.items()
-    }
+    return {name: samples[name] if name in samples else _value(each, name) for name, each in shown.items()}
 
 
 def _place(container: Any, path: tuple[str | int, ...], value: Any) -> None:
@@ -145,12 +137,12 @@ def _place(container: Any, path: tuple[str | int, ...], value: Any) -> None:
 
 def returned_for(action: Action, answer: Answer, inputs: dict[str, Any], url: str) -> dict[str, Any]:
     """What the action returns for that answer to a request with these inputs, found as the delivered code finds it."""
-    if action.is_whole:
+    if action.output.is_whole:
         return runtime.as_object(answer.data)
     lists = {
         name: _list(action, name, template, answer.data)
         for name, template in action.returned.items()
-        if action.returns_list(name) and isinstance(template, (Found, Each))
+        if name in action.output.lists and isinstance(template, (Found, Each))
     }
 
     def value(template: Template) -> Any:

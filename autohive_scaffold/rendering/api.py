@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-from ..model.actions import Action
+from ..model.actions import WHOLE, Action
 from ..model.auth import Place
 from ..model.base_url import Field, fields_in, parts_of
 from ..model.failures import All, Condition, Not
@@ -258,10 +258,10 @@ def _condition(condition: Condition) -> str:
 
 
 def _may_be_text(action: Action) -> bool:
-    whole = [name for name, each in action.returned.items() if getattr(each, "path", None) == ()]
-    kinds = [action.output.schema["properties"][name].get("type") for name in whole if action.output.kind == "values"]
-    is_text = any("string" in str(kind) or (kind is None and action.output.kind == "values") for kind in kinds)
-    return action.is_whole or is_text or bool(action.output.media_type and not action.output.is_file)
+    """Whether an answer may be a text: where all of it is returned, and nobody said that it is anything else."""
+    output = action.output
+    said = [output.schemas[name].get("type", "string") for name, text in output.values.items() if text == WHOLE]
+    return output.is_whole or any("string" in kinds for kinds in said)
 
 
 def _url_value(field: Field) -> str:

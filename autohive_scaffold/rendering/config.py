@@ -7,12 +7,12 @@ from ..model.actions import Action, Parameter
 from ..model.files import is_file
 from ..model.integration import Integration
 from ..model.templates import Array, Constant, Each, Given, Length, Object, Rest, Template, Text
-from ..names import english
 from ..schema.values import type_of
 
 # What an input in a path must have, as nothing, `.` and `..` would lead to another path.
 IN_PATH = "[^.]"
 TRAPS = ("", ".", "..")
+PAGE = {"description": "What the API answered beside them, such as where the next page begins"}
 Schema = dict[str, Any]
 
 
@@ -75,23 +75,19 @@ def output_schema(action: Action) -> Schema:
 
     What the code makes is typed; what the API sends may be null, too, and nothing in it is required.
     """
-    if action.is_whole:
-        properties = {name: _sent(each) for name, each in action.output.schema.get("properties", {}).items()}
-        return {"type": "object", "properties": properties}
+    if action.output.is_whole:
+        return {"type": "object", "properties": {name: _sent(each) for name, each in action.output.schemas.items()}}
     properties = {name: _returned(action, name, each) for name, each in action.returned.items()}
     return {"type": "object", "properties": properties, "required": list(properties)}
 
 
 def _returned(action: Action, name: str, template: Template) -> Schema:
     """The schema of an output: of what the code makes its type, and of what the API sends what that may be."""
-    output = action.output
-    said = output.schema["properties"].get(name, {}) if output.kind == "values" else {}
-    if output.kind in ("list", "item") and name == output.key:
-        said = output.schema
-    about = {"description": said.get("description") or _description(action, name, template)}
+    said = action.output.schemas.get(name, PAGE)
+    about = {"description": said["description"]}
     if is_file(said):
         return {**said, **about}
-    if action.returns_list(name):
+    if name in action.output.lists:
         return {"type": "array", **about, "items": _sent(said.get("items") or {})}
     if isinstance(template, Constant):
         return {**({} if template.value is None else {"type": type_of(template.value)}), **about}
@@ -126,15 +122,3 @@ def _sent(schema: Schema) -> Schema:
 def _nullable(kinds: str | list[str]) -> Schema:
     """A type, or several, and null."""
     return {"type": list(dict.fromkeys([*([kinds] if isinstance(kinds, str) else kinds), "null"]))}
-
-
-def _description(action: Action, name: str, template: Template) -> str:
-    """What is said of an output of which nobody says anything."""
-    noun = english.phrase(action.output.key)
-    if action.output.kind == "deleted":
-        return f"Whether the {noun} was deleted" if noun else "Whether the deletion succeeded"
-    if isinstance(template, Length) and isinstance(template.of, str):
-        return f"Number of {english.phrase(template.of)} returned"
-    if isinstance(template, Rest):
-        return "What the API answered beside them, such as where the next page begins"
-    return english.sentence_case(english.phrase(name))

@@ -43,9 +43,9 @@ class Row:
     @property
     def outputs(self) -> str:
         """The outputs, as a cell of the table."""
-        if not self.action.is_whole:
+        if not self.action.output.is_whole:
             return ", ".join(map(markdown_code, self.action.returned))
-        names = list(self.action.output.schema.get("properties", {}))
+        names = list(self.action.output.schemas)
         if not names:
             return "what the API answers"
         shown = ", ".join(map(markdown_code, names[:OUTPUTS]))

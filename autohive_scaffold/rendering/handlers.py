@@ -53,7 +53,7 @@ class Handler:
     def found(self) -> dict[str, str]:
         """The variables of the outputs that are links, or lists of the answer."""
         returned = self.action.returned.items()
-        lists = [name for name, each in returned if self.action.returns_list(name) and needs_answer(each)]
+        lists = [name for name, each in returned if name in self.action.output.lists and needs_answer(each)]
         names = [name for name, each in returned if name in lists or isinstance(each, Link)]
         return _free(names, {*RESERVED, *self.variables.values(), *self._parts.values()})
 
@@ -80,7 +80,7 @@ class Handler:
     @property
     def answers(self) -> list[Assignment]:
         """What may raise an ApiError: the variables of the response and of what is in it, each with its value."""
-        is_read = self.action.is_whole or any(map(needs_answer, self.action.returned.values()))
+        is_read = self.action.output.is_whole or any(map(needs_answer, self.action.returned.values()))
         found = [*self.call.prepared, ("response" if is_read else "", self.call.source)]
         for name, variable in self.found.items():
             template = self.action.returned[name]
@@ -92,7 +92,7 @@ class Handler:
     @property
     def data(self) -> str:
         """The expression for what it returns."""
-        if self.action.is_whole:
+        if self.action.output.is_whole:
             return f"as_object({ANSWER})"
         found = {name: self.found.get(name) or self._code.output(each) for name, each in self.action.returned.items()}
         return literal({name: Expression(source) for name, source in found.items()})
@@ -114,7 +114,7 @@ class AccountHandler(Handler):
     def fields(self) -> dict[str, str]:
         """What is known of the account, each with its expression."""
         usual: dict[str, Template] = {name: Found(("id" if name == "user_id" else name,)) for name in ACCOUNT}
-        found = self.action.returned if self.action.output.kind == "values" else usual
+        found = self.action.returned or usual
         return {name: self._code.output(value, "text_at") for name, value in found.items()}
 
 

@@ -221,7 +221,7 @@ def _left_open(integration: Integration, most: int | None) -> Iterator[Gap]:
     for name in integration.auth.unsent if integration.auth_type == "custom" else ():
         use = f"use it in {integration.shared_file}, or remove it"
         yield Gap("sign_in", f"{name} is asked for, but no request sends it: {use}")
-    if account and account.output.kind == "item":
+    if account and not account.output.values:
         called = f"get_account_info in {integration.module}.py calls it"
         yield Gap("hint", f"whether {account.method} {account.path} returns the user's account: {called}")
     names = [field.name for field in integration.url_fields if not field.is_metadata]
@@ -235,15 +235,14 @@ def _left_open(integration: Integration, most: int | None) -> Iterator[Gap]:
         yield Gap(
             "hint", f"whether the API has these requests, which follow from names alone: {_listed(guessed, most)}"
         )
-    if lists := [one.name for one in integration.actions if one.output.kind == "list" and not one.output.place]:
+    if lists := [one.name for one in integration.actions if one.output.unsaid_list]:
         way = "the answer, the list under its name or its only list is taken; say records=data if it is under data"
         yield Gap("hint", f"where the API has the list in its answers to {_listed(lists, most)}: {way}")
     if silent := [f"{action.name}.{parameter.name}" for action, parameter in inputs if not parameter.is_described]:
         yield Gap("hint", f"what these inputs mean, which nobody described: {_listed(silent, most)}")
     if unnamed := [*_unnamed_scopes(integration)]:
         yield Gap("hint", f"{SCOPES} {_listed(unnamed, most)}")
-    if unsaid := list(_unsaid(integration)):
-        yield Gap("hint", f"{UNSAID} {'; '.join(unsaid)}")
+    yield Gap("hint", f"{UNSAID} {'; '.join(_unsaid(integration))}")
     yield Gap("hint", ICON)
 
 
@@ -251,13 +250,12 @@ def _unsaid(integration: Integration) -> Iterator[str]:
     """What a user or a reviewer looks for in a README, and no answer told."""
     if integration.description == f"Connects Autohive to {integration.name}.":
         yield "what the integration does"
-    if not integration.link:
-        yield "where the API's documentation and rate limits are"
     untold = [each.label for each in integration.auth.credentials if not each.help_text]
     if untold and integration.auth_type == "custom":
         yield f"where users find {', '.join(untold)}"
     if integration.scopes:
         yield "which actions need each scope"
+    yield "where the API's documentation and rate limits are"
 
 
 def _unnamed_scopes(integration: Integration) -> Iterator[str]:

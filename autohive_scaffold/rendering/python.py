@@ -11,12 +11,6 @@ PIECE = r"\\(?:x..|u.{4}|U.{8}|.)|."  # a character, or an escape for one
 UNSEEN = re.compile("[\x00-\x1f\x7f-\xa0\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
 SECRET_NAME = re.compile(r"(?i)(?:^|_)(?:pas+wo?r?d|pass(?:phrase)?|pwd|token|secrete?)(?:$|_)")
 SUSPECTED = re.compile(r"""(?:pas+w|pass|pwd|token|secret)[^"'\n]*["']: *(?:["'\d-]|True|False|None|$)""", re.I | re.M)
-CALL = re.compile(r"(?<![\w.])\w+(?=\()")
-# The name of a function that is called, of a module or class, or of a type.
-USE = re.compile(r"(?<![\w.])(?:\w+(?=\(|\.\w)|(?<=\()\w+(?=\))|[A-Z]\w+)")
-# A comment or a string, which may have in it what an answer says; of an f-string, what is in braces is code.
-TEXT = re.compile(r'''#.*|(f)?("""[\s\S]*?"""|"(?:[^"\\\n]|\\.)*"|\'(?:[^\'\\\n]|\\.)*\')''')
-BRACES = re.compile(r"\{[^{}]+\}")
 BRACKETS: dict[type, str] = {list: "[]", tuple: "()", dict: "{}"}
 
 
@@ -76,21 +70,6 @@ def cleared(source: str) -> str:
     suspected = {key.lineno for key in keys if isinstance(key, ast.Constant) and SECRET_NAME.search(str(key.value))}
     lines = enumerate(source.split("\n"), 1)
     return "\n".join(f"{line}  # nosec B105" if number in suspected else line for number, line in lines)
-
-
-def without_texts(source: str) -> str:
-    """Source code without its comments and strings, but with the expressions in those."""
-    return TEXT.sub(lambda found: " ".join(BRACES.findall(found[0])) if found[1] else "", source)
-
-
-def called_in(source: str) -> set[str]:
-    """The names of functions and classes that source code calls."""
-    return {*CALL.findall(without_texts(source))}
-
-
-def used_in(source: str) -> set[str]:
-    """The names of functions, classes and modules that source code uses."""
-    return {*USE.findall(without_texts(source))}
 
 
 def _escaped(text: str) -> str:

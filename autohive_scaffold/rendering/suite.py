@@ -125,7 +125,7 @@ class Suite:
         """The first case, and its output, where nobody said where in the answer a list is."""
         for index, case in enumerate(self.cases):
             for name, template in case.action.returned.items():
-                is_list = case.action.returns_list(name) and case.action.only_reads
+                is_list = name in case.action.output.lists and case.action.only_reads
                 if is_list and template == Found(()) and not case.answer.headers:
                     return index, name
         return None

@@ -37,7 +37,7 @@ class Tries:
             return parameter.schema["examples"][0]
         noun = parameter.name.removesuffix("_id") if parameter.name.endswith("_id") else ""
         for action in self.integration.read_only if noun else ():
-            if not action.required and action.returns_list(english.plural(noun)):
+            if not action.required and english.plural(noun) in action.output.lists:
                 return Expression(
                     f"First({literal(action.name)}, {literal(english.plural(noun))}, {literal(_id_of(action, noun))})"
                 )
@@ -59,17 +59,13 @@ class Tries:
         found = {
             action.name: [name for name, each in action.returned.items() if isinstance(each, Found) and each.path]
             for action in self.integration.actions
-            if action.output.kind == "values" and not action.is_unwritten
+            if not action.is_unwritten
         }
         return {name: outputs for name, outputs in found.items() if outputs}
 
 
 def _id_of(action: Action, noun: str) -> str:
     """The key under which a record has its ID, as far as the source says."""
-    schema = (
-        action.output.schema
-        if action.output.kind == "list"
-        else next(iter(action.output.schema["properties"].values()))
-    )
-    known = (schema.get("items") or {}).get("properties", {})
+    records = action.output.schemas[english.plural(noun)].get("items") or {}
+    known = records.get("properties", {})
     return next((key for key in (*IDS, f"{noun}_id", f"{noun}Id") if key in known), "id")

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from ..errors import AnswerError, shown
 from ..model.actions import Action, Output
-from ..notation import signatures
+from ..notation import asked, signatures
 
 NAME = "get_account_info"
 FIELDS = ("email", "first_name", "last_name", "username", "user_id", "avatar_url", "organization")
@@ -74,17 +74,15 @@ def parse(text: str) -> Action:
     Without an output, each field is taken from the key of its name.
     """
     action = signatures.read_action(NAME, "", result=text)
+    if len(asked.arrows(text)) == 1 and not action.is_unwritten:
+        return replace(action, output=Output())
     names = list(action.output.values)
     for name in names:
         if name not in FIELDS:
             raise AnswerError(f"{shown(name)} is nothing that Autohive shows of an account; use {', '.join(FIELDS)}")
-    if action.is_unwritten or action.output.kind == "fields":
+    if action.is_unwritten or action.output.is_whole:
         raise AnswerError(
             f"{shown(text)} must say where the account is, like 'GET /me -> (email: str, user_id: str = id)'"
         )
-    if not names:
-        whole = {"type": "object", "description": "The account"}
-        return replace(action, output=Output("item", "account", whole))
     # Whatever the API has there, `ConnectedAccountInfo` holds texts.
-    schema = {**action.output.schema, "properties": {name: {"type": "string"} for name in names}}
-    return replace(action, output=replace(action.output, schema=schema))
+    return replace(action, output=Output(action.output.values, {name: {"type": "string"} for name in names}))

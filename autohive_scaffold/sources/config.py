@@ -9,9 +9,9 @@ from contextlib import suppress
 from dataclasses import replace
 from typing import Any
 
-from ..errors import AnswerError, shown, within
+from ..errors import AnswerError, shown
 from ..model import credentials, written
-from ..model.actions import DISPLAY_LENGTH, Action, Output, Parameter, check_unique
+from ..model.actions import Action, Output, Parameter, check_unique
 from ..model.auth import Credential
 from ..model.files import is_file
 from ..model.gaps import Gap
@@ -22,7 +22,8 @@ from ..notation.annotations import ordered
 from ..schema.samples import has_sample
 from ..schema.untyped import items_of, object_of
 from ..schema.validation import is_schema
-from . import naming, prose
+from . import prose
+from .left_out import LeftOut
 from .openapi.keywords import bare, is_default
 
 SUCCESS = re.compile(r"result|success|ok")  # a failure is an `ActionError` here, so a call that ends well was one
@@ -44,17 +45,20 @@ def read(document: dict[str, Any]) -> tuple[tuple[Action, ...], dict[str, str], 
     """All actions of an integration, defaults for the questions about auth and the description, and what is missing.
 
     An input schema that a value can't be found for is loosened to its type; an output schema describes and does not
-    reject. Raises `AnswerError` for an action that can't be one here.
+    reject. An action that can't be one here is left out.
     """
     if not document["actions"]:
         raise AnswerError("has no actions; give the config.json of an integration that has some")
-    actions = []
+    actions: list[Action] = []
+    left_out = LeftOut()
     for name, found in document["actions"].items():
-        with within(f"action {shown(name)}: "):
-            actions.append(_action(prose.snake(name, "run"), object_of(found)))
-    check_unique(actions)
+        with left_out.unless_made(f"action {shown(name)}: "):
+            action = _action(prose.snake(name, "run"), object_of(found))
+            check_unique([*actions, action])
+            actions.append(action)
+    left_out.refuse_nothing(actions)
     defaults, gaps = _defaults(document)
-    return naming.told_apart(actions), defaults, [GAP, *gaps]
+    return tuple(actions), defaults, [GAP, *left_out.gaps, *gaps]
 
 
 def _action(name: str, found: dict[str, Any]) -> Action:
@@ -66,9 +70,8 @@ def _action(name: str, found: dict[str, Any]) -> Action:
         own = prose.unique([wire_name if is_name else prose.snake(wire_name, "value")], taken.__contains__)
         taken[own] = _parameter(own, wire_name, object_of(each), wire_name in items_of(schema.get("required")))
     made = verbs.complete(name, list(taken.values()), description=lines.line(found.get("description"), lines.LONGEST))
-    display_name = lines.line(found.get("display_name"), DISPLAY_LENGTH)
     output = _output(made, object_of(found.get("output_schema")))
-    return replace(made, display_name=display_name, output=output, is_guessed=False)  # see GAP
+    return replace(made, output=output, is_guessed=False)  # see GAP
 
 
 def _parameter(name: str, wire_name: str, schema: dict[str, Any], is_required: bool) -> Parameter:
@@ -86,7 +89,8 @@ def _output(action: Action, schema: dict[str, Any]) -> Output:
 
     Where it has several, or none, it is the answer unchanged.
     """
-    kind, whole = action.output.kind, {action.output.key: schema} if "array" in shapes.kinds_in(schema) else {}
+    implied = action.output
+    whole = dict.fromkeys(implied.lists, schema) if "array" in shapes.kinds_in(schema) else {}
     parts = object_of(schema.get("properties")) or whole
     found = {key: shapes.shaped(object_of(part), key) for key, part in parts.items()}
     if not found:
@@ -95,17 +99,17 @@ def _output(action: Action, schema: dict[str, Any]) -> Output:
     required = [parameter.name for parameter in action.required]
     sources = dict.fromkeys(found, "")
     for key in found:
-        if kinds[key] == ["boolean"] and (kind == "deleted" or SUCCESS.fullmatch(key)):
+        if kinds[key] == ["boolean"] and ("deleted" in implied.values or SUCCESS.fullmatch(key)):
             sources[key] = "True"
         elif key in required and not keyword.iskeyword(key) and not {"array", "object"}.intersection(kinds[key]):
             sources[key] = f"inputs.{key}"
     rest = [key for key, source in sources.items() if not source]
     lists, things = ([key for key in rest if kinds[key] == [each]] for each in ("array", "object"))
     files = [key for key in rest if is_file(found[key])]
-    candidates = lists if kind == "list" or rest == lists else [] if lists else things
+    candidates = lists if implied.lists or rest == lists else [] if lists else things
     main = candidates[0] if len(candidates) == 1 else ""
-    if files not in ([], rest) or (rest and not main and kind != "deleted"):
-        return Output("fields", schema={"properties": {key: found[key] for key in found if sources[key] != "True"}})
+    if files not in ([], rest) or (rest and not main and "deleted" not in implied.values):
+        return Output(schemas={key: found[key] for key in found if sources[key] != "True"}, is_whole=True)
     beside = [key for key in rest if key != "count"]
     sources |= {key: "answer" if files or (key == main and beside == [main]) else f"answer[{key!r}]" for key in rest}
     is_word = main.isidentifier() and not keyword.iskeyword(main)

@@ -13,6 +13,7 @@ from ..model.gaps import Gap
 from ..notation import signatures, stubs, writing
 from ..schema.untyped import object_of
 from . import texts
+from .left_out import LeftOut
 
 MEGABYTES = 100
 # Files that may contain cURL commands.
@@ -52,34 +53,23 @@ def read(text: str) -> Reading:
     return found if found.is_inline or found.text else _written(found)
 
 
+def read_stub(text: str) -> Reading:
+    """The actions in the text of a stub file, as it comes from an editor."""
+    return _written(Reading(*stubs.parse_text(text, "actions")))
+
+
 def _written(found: Reading) -> Reading:
     """What was read from a source as it is in the notation; what can't be said there is left out, with a gap."""
-    actions, blocks, gaps = list[Action](), list[str](), list(found.gaps)
+    actions, blocks, left_out = list[Action](), list[str](), LeftOut()
     for action in found.actions:
-        block = writing.block_of(action)
-        try:
-            actions += stubs.parse_text(block, action.name)[0]
+        with left_out.unless_made(f"action {shown(action.name)}: "):
+            block = writing.block_of(action)
+            actions += stubs.parse_text(block, "as it is written down")[0]
             blocks.append(block)
-        except AnswerError as error:
-            gaps.append(
-                Gap("request", f"{action.name} is left out, as it can't be written down: {legible(str(error))}")
-            )
-            refused = error
-    if not actions:
-        raise refused
+    left_out.refuse_nothing(actions)
     check_unique(actions)
-    headers = _common_headers(found)
-    defaults = {**found.defaults, **({"headers": headers} if headers else {})}
-    return replace(found, actions=tuple(actions), text=SEPARATOR.join(blocks), gaps=gaps, defaults=defaults)
-
-
-def _common_headers(found: Reading) -> str:
-    """The answer to `headers`, with the media type of JSON that all answers or bodies have, if it is a special one."""
-    accepted = {one.output.media_type for one in found.actions if not one.output.is_file}
-    sent = {one.content_type for one in found.actions if one.body_kind == "json"}
-    special = {"Accept": accepted, "Content-Type": sent}
-    lines = [f"{name}: {kinds.pop()}" for name, kinds in special.items() if len(kinds) == 1 and "json" in max(kinds)]
-    return ", ".join([*filter(None, [found.defaults.get("headers", "")]), *lines])
+    gaps = [*found.gaps, *left_out.gaps]
+    return replace(found, actions=tuple(actions), text=SEPARATOR.join(blocks), gaps=gaps)
 
 
 def _read(text: str) -> Reading:

@@ -99,8 +99,10 @@ def test_a_pasted_command_may_have_several_lines(terminal: Terminal):
         "curl https://api.crm.example/v2/people \\\n  -H 'X-Api-Key: hush' \\\n  -d '{\n  \"name\": \"Ada\"\n}'"
     )
 
+    terminal.child.expect("Enter goes on, e edits them: ")
+    assert "  1 action:\r\n    create_person  POST /people\r\n" in terminal.child.before
+    terminal.answer()
     shown = terminal.asked(3)
-    assert "  1 action: create_person\r\n" in shown
     assert "(https://api.crm.example/v2)" in shown
     terminal.answer()
     assert "(custom)" in terminal.asked(4)
@@ -125,6 +127,8 @@ def test_an_empty_line_ends_a_command_that_a_backslash_goes_on_with(terminal: Te
     terminal.asked(2)
     terminal.answer("curl https://api.crm.example/v2/people \\")
     terminal.child.expect(r"\n> $")
+    terminal.answer()
+    terminal.child.expect("Enter goes on, e edits them: ")
     terminal.answer()
 
     assert "(https://api.crm.example/v2)" in terminal.asked(3)

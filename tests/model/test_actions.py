@@ -17,13 +17,10 @@ def test_actions_with_one_class_are_refused():
     assert str(refused.value) == reason
 
 
-def test_a_default_is_sent_for_an_absent_input_unless_the_api_assumes_it_by_itself():
-    schema = {"type": "integer", "description": "How many", "default": 10}
-    sent = Parameter("limit", schema, "query", required=False)
-    assumed = Parameter("limit", schema, "query", required=False, assumes_default=True)
+def test_a_default_is_sent_for_an_absent_input():
+    sent = Parameter("limit", {"type": "integer", "description": "How many", "default": 10}, "query", required=False)
 
     assert (sent.default, sent.always_sent) == (10, True)
-    assert (assumed.default, assumed.always_sent) == (None, False)
 
 
 @pytest.mark.parametrize(

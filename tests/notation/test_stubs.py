@@ -169,7 +169,7 @@ def test_what_an_output_has_is_described_in_words(tmp_path: Path):
         encoding="utf-8",
     )
 
-    properties = stubs.parse_stub(path)[0][0].output.schema["properties"]
+    properties = stubs.parse_stub(path)[0][0].output.schemas
 
     texts = {key: part["description"] for key, part in properties["tenants"]["items"]["properties"].items()}
     assert texts == {"tenantId": "Tenant ID", "URL": "URL"}

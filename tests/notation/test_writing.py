@@ -168,7 +168,6 @@ def test_a_file_is_as_a_person_writes_it():
         ("GET /x/{a} -> (n: int = answer['n'])", "(n: int)"),
         ("GET /x/{a} -> (n: list = [x['id'] for x in answer['rows']])", "[x.id for x in rows]"),
         ("GET /x/{a} -> (x: list, n: int = len(answer['x']))", """len(answer["x"])"""),
-        ("POST /x application/xml a", "POST /x application/xml a"),
     ],
 )  # fmt: skip
 def test_an_action_is_spelled_in_one_way(text: str, written: str):

@@ -9,7 +9,6 @@ from typing import Any
 import pytest
 
 from autohive_scaffold.model import credentials
-from autohive_scaffold.model.actions import Action
 from autohive_scaffold.model.auth import Auth
 from autohive_scaffold.model.gaps import Gap
 from autohive_scaffold.model.integration import Integration
@@ -32,25 +31,21 @@ GIVEN: dict[str, Any] = {
 }
 
 
+DOCUMENTATION = f"{next_steps.UNSAID} where the API's documentation and rate limits are"
 FIELDS = "api_key: Annotated[str, 'In your settings']"
-
-
-def linked(actions: str) -> tuple[Action, ...]:
-    first, *others = parse_inline(actions)
-    return (replace(first, link="https://docs.acme.com"), *others)
 
 
 def steps(
     actions: str = "list_items() -> GET /items", fields: str = FIELDS, gaps: tuple[Gap, ...] = (), **given: Any
 ) -> str:
     custom = credentials.parse(fields)
-    integration = Integration(**{**GIVEN, **given}, actions=linked(actions), auth=custom)
+    integration = Integration(**{**GIVEN, **given}, actions=parse_inline(actions), auth=custom)
     return next_steps.NextSteps(integration, gaps=gaps).text
 
 
-def test_only_the_icon_is_to_settle_if_the_answers_say_everything():
+def test_only_the_documentation_and_the_icon_are_to_settle_if_the_answers_say_everything():
     assert "is ready, and passes Autohive's checks as it is" in steps()
-    assert f"To settle before you submit it, nothing but this:\n\n  - {next_steps.ICON}\n\nTo submit" in steps()
+    assert f"  - {DOCUMENTATION}\n  - {next_steps.ICON}\n\nTo submit" in steps()
 
 
 def test_a_schema_that_shows_only_a_part_is_to_settle_and_works():
@@ -124,14 +119,14 @@ def test_what_does_not_work_is_not_called_ready(actions: str, given: dict[str, A
             "whether base_url is that for production: https://api-sandbox.acme",
         ),
         ({"scopes": ("chat:write", "items.all", "read")}, f"{next_steps.SCOPES} chat:write\n"),
-        ({"scopes": ("items.all",)}, f"{next_steps.UNSAID} which actions need each scope\n"),
+        ({"scopes": ("items.all",)}, f"{next_steps.UNSAID} which actions need each scope; where"),
         (
             {"fields": "api_key, site: Annotated[str, 'In front of .acme.com'] -> query site, app_id -> query app"},
-            f"{next_steps.UNSAID} where users find API Key, App ID\n",
+            f"{next_steps.UNSAID} where users find API Key, App ID; where",
         ),
         (
             {"description": "Connects Autohive to Corner Shop."},
-            f"{next_steps.UNSAID} what the integration does\n",
+            f"{next_steps.UNSAID} what the integration does; where",
         ),
     ],
 )
@@ -150,15 +145,6 @@ def test_in_a_terminal_no_word_of_a_sentence_is_broken(monkeypatch: pytest.Monke
     assert "\n  - base_url begins with http, so credentials go in the\n    clear: use https if the API has it\n" in said
     assert '-m "integration and not destructive" -rs\n' in said
     assert "\nTo submit it, add this to the root README of Autohive's\nrepository:\n" in said
-
-
-def test_a_readme_without_a_link_to_the_documentation_is_to_settle():
-    integration = Integration(**GIVEN, actions=parse_inline("list_items() -> GET /items"), auth=Auth())
-
-    assert json.loads(next_steps.NextSteps(integration).summary)["to_settle"] == [
-        f"{next_steps.UNSAID} where the API's documentation and rate limits are",
-        next_steps.ICON,
-    ]
 
 
 def test_inputs_that_nobody_described_are_named():
@@ -258,10 +244,10 @@ def test_the_entry_names_actions_and_keeps_acronyms():
 
 
 def test_the_summary_has_the_same_for_machines():
-    integration = Integration(**GIVEN, actions=linked("list_items() -> GET /items"), auth=Auth())
+    integration = Integration(**GIVEN, actions=parse_inline("list_items() -> GET /items"), auth=Auth())
     said = next_steps.NextSteps(integration, gaps=(Gap("sign_in", "a gap"),))
 
     summary = json.loads(said.summary)
     assert (summary["actions"], summary["is_ready"]) == (["list_items"], False)
-    assert summary["to_settle"] == ["a gap", next_steps.ICON]
+    assert (summary["to_settle"][0], *summary["to_settle"][-2:]) == ("a gap", DOCUMENTATION, next_steps.ICON)
     assert all(f"  {command}\n" in said.text for command in (*summary["install_and_test"], *summary["live"]))

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from ...errors import AnswerError
 from ...model.actions import METHODS, Style
-from ...model.base_url import is_link, is_of_site
+from ...model.base_url import is_of_site
 from ...schema.untyped import items_of, objects_in, text_of, texts_in
 from .. import naming, prose
 from . import swagger
@@ -108,13 +108,6 @@ class Api:
                 found = (prose.shortened(re.sub("^update_", "replace_", name), naming.LENGTH) for name in found)
             names[one.request] = naming.first_free(found, taken)
         return names
-
-    @property
-    def link(self) -> str:
-        """Where the API is documented: its `externalDocs`, or a page of those who make it; empty if it does not say."""
-        owners = (self.content.get("externalDocs"), self.followed(self.content.get("info")).get("contact"))
-        urls = (self.followed(owner).get("url") for owner in owners)
-        return next((text_of(url) for url in urls if is_link(url)), "")
 
     def server_of(self, operations: "tuple[Operation, ...]" = ()) -> Server:
         """The server that the operations have in common, if it is of the document's site, otherwise the document's."""

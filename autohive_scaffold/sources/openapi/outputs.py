@@ -3,38 +3,44 @@
 import re
 from collections.abc import Iterable
 from contextlib import suppress
-from dataclasses import replace
 from typing import Any
 
 from ...errors import AnswerError
-from ...model.actions import MEDIA_TYPE, READING, Output
+from ...model.actions import READING, WHOLE, Output
 from ...model.files import FILE
 from ...names import english
 from ...notation import shapes, verbs
+from ...notation.shapes import NEXT_PAGE
 from ...schema.untyped import items_of
 from .. import prose, reasons, vocabulary
+from ..media_types import MEDIA_TYPE
 from .keywords import choices_of
 from .operations import MediaType, Operation
 from .schemas import Schema
 
 TEXT = 200
+COUNT = {"type": "integer"}
+DELETED = Output({"deleted": "True"}, {"deleted": {"type": "boolean"}})
 
 
 def output_of(operation: Operation, name: str, resource: str) -> Output:
     """The output of the action of that name: the records of a bare array, the fields of an object, else one result."""
     content = operation.success or ()
     json = [media for media in content if media.is_json]
-    names = [media.name for media in (*json, *content)]
-    accepted = next(filter(MEDIA_TYPE.fullmatch, names), "")
     if content and not json and not any(map(_is_text, content)):
-        properties = {"file": {**FILE, "description": _sentence(content[0].schema) or "The file"}}
-        return Output("values", schema={"properties": properties}, media_type=accepted, values={"file": "answer"})
+        return Output({"file": WHOLE}, {"file": {**FILE, "description": _sentence(content[0].schema) or "The file"}})
     acted_on = re.split(f"(?:^|_)(?:{'|'.join(vocabulary.PREPOSITIONS)})_", verbs.Name.of(name).noun)[0]
-    output = _output(
+    return _output(
         operation, json[0].schema if json else None, name, english.resource(acted_on) if acted_on else resource
     )
+
+
+def accepted_of(operation: Operation) -> str:
+    """The media type of its answer; empty where that is the usual one, or it has none."""
+    content = operation.success or ()
+    names = [media.name for media in sorted(content, key=lambda media: not media.is_json)]
     is_usual = any(name == "application/json" or "*" in name for name in names)
-    return replace(output, media_type="" if is_usual else accepted)
+    return "" if is_usual else next(filter(MEDIA_TYPE.fullmatch, names), "")
 
 
 def errors_of(operations: Iterable[Operation]) -> str:
@@ -56,36 +62,33 @@ def _is_text(media: MediaType) -> bool:
 def _output(operation: Operation, schema: Schema | None, name: str, resource: str) -> Output:
     if schema is None:
         if operation.method == "DELETE":
-            return Output("deleted", english.singular(resource))
+            return DELETED
         # A response without content means an empty answer; without any response, nothing is known about the answer.
         if operation.success == ():
-            return Output("fields", schema={"properties": {}})
-        return _result({"type": "string"} if any(map(_is_text, operation.success or ())) else {})
+            return Output(is_whole=True)
+        return _result({"type": "string"}) if any(map(_is_text, operation.success or ())) else Output()
     data = schema.properties.get("data")
     if operation.method == "DELETE" and data and data.is_only("object") and not data.properties:
-        return Output("deleted", english.singular(resource))
+        return DELETED
     # The answer to a change is returned unchanged, even an array: the change has been made, whatever the answer is.
     if schema.is_only("array") and (operation.method == "GET" or name.partition("_")[0] in READING):
         text = _sentence(schema) or f"{english.sentence_case(english.phrase(resource))} found"
         records = shapes.shaped({**_told(schema.acyclic), "description": text}, resource)
-        if not operation.has_links:
-            return Output("list", resource, records, place="answer")
-        values = {resource: "answer", "next_page": "link('next')"}
-        return Output(
-            "values", schema={"properties": {resource: records, "next_page": shapes.NEXT_PAGE}}, values=values
-        )
+        if operation.has_links:
+            return Output({resource: WHOLE, "next_page": "link('next')"}, {resource: records, "next_page": NEXT_PAGE})
+        return Output({resource: WHOLE, "count": f"len({resource})"}, {resource: records, "count": COUNT})
     whole = schema.acyclic
     properties = whole.united.properties
     if schema.kinds == ["object"] or (properties and not schema.kinds):
         depth = 1 if len(properties) <= shapes.PROPERTIES else 0  # of many, nobody reads what is in each
         found = {key: shapes.shaped(_told(part), key, depth) for key, part in properties.items()}
-        return Output("fields", schema={"properties": found})
-    return replace(_result(_told(whole)), place="answer")
+        return Output(schemas=found, is_whole=True)
+    return _result(_told(whole))
 
 
 def _result(schema: dict[str, Any]) -> Output:
     schema = {"description": "What the API answered", **schema}
-    return Output("item", "result", shapes.shaped(schema, "result"))
+    return Output({"result": WHOLE}, {"result": shapes.shaped(schema, "result")})
 
 
 def _sentence(schema: Schema) -> str:

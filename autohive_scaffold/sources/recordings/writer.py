@@ -8,7 +8,7 @@ from mimetypes import guess_type
 from typing import Any
 from urllib.parse import quote
 
-from ...model.actions import BODY_METHODS, GETTING, Location, Output, Parameter
+from ...model.actions import BODY_METHODS, GETTING, WHOLE, Location, Output, Parameter
 from ...model.auth import SET_BY_CLIENT
 from ...model.templates import expression
 from ...names import english
@@ -154,9 +154,10 @@ def output_of(request: Request, inputs: Collection[str]) -> Output | None:
     contents = [each for each in answers if isinstance(each, (dict, list)) and not reasons.refuses(each)]
     answer = merged(contents)
     noun, called = noun_of(request.target.segments, "result"), verbs.Name.of(request.name)
-    is_list, as_it_is = called.kind in ("list", "search"), Output("fields", schema={"properties": {}})
-    is_text = bool(answers) or (media_type and "json" not in media_type)
-    if method == "GET" and is_text and answer is None:
+    is_list, as_it_is = called.kind in ("list", "search"), Output(is_whole=True)
+    if method == "GET" and answer is None and media_type and "json" not in media_type:
+        return asked.output_of([("result", schema_of(""), expression(WHOLE))], inputs)
+    if method == "GET" and answer is None and answers:
         return as_it_is
     if answer in (None, {}):
         is_got = prose.spelled(request.recorded.name).partition("_")[0] in GETTING
