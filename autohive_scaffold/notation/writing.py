@@ -191,7 +191,9 @@ def _output(action: Action, naming_for: Any) -> str:
         known = _of_answer({"type": "object", "properties": output.schemas})
         naming = naming_for(action.resource, f"{of}Answer")
         return f"**{type_of_schema(known, naming)}" if known["properties"] else "*"
-    if output.values in ({}, verbs.implied_output(action).values):
+    implied = verbs.implied_output(action)
+    is_open = "" in output.values.values() or output.schemas == implied.schemas
+    if not output.values or (output.values == implied.values and is_open):
         return ""
     parts = [
         _returned(name, output.schemas[name], each or "answer", naming_for(name, _within(of, name)))
