@@ -11,7 +11,7 @@ from ..model.templates import HEADER, expression, source_of
 from ..names.identifiers import without_underscore
 from ..schema import patterns, validation
 from ..schema.values import distinct, is_count, is_of_type, is_portable_number, only_type_of, type_of, types_of
-from .lines import DESCRIPTION_LENGTH
+from .lines import LONGEST
 
 TYPES = {"str": "string", "int": "integer", "float": "number", "bool": "boolean", "list": "array", "dict": "object"}
 BY_KIND = {kind: name for name, kind in TYPES.items()}
@@ -232,7 +232,7 @@ def _place(node: ast.Call, type_name: str) -> Place:
         if not isinstance(style, str) or style not in SEPARATORS:
             raise AnswerError(f"style {_value(style)} is unknown; use ',', ' ', '|', 'json' or 'deep'")
         kinds = ("array", "object") if style in ("json", "deep") else ("array",)
-        if type_name not in kinds:
+        if type_name not in kinds and not (style == "json" and not type_name):
             raise AnswerError(f"style {_value(style)} applies only to list{' and dict' * (len(kinds) - 1)}; remove it")
         place["style"] = SEPARATORS[style]
     return place
@@ -272,8 +272,8 @@ def _constraint(schema: dict[str, Any], name: str, value: Any) -> dict[str, Any]
 
 def checked_description(value: Any) -> str:
     """A description unchanged, if it is printable, on one line and not too long."""
-    if not isinstance(value, str) or not value.strip() or UNPRINTABLE.search(value) or len(value) > DESCRIPTION_LENGTH:
-        raise AnswerError(f"{shown(value)} must be 1 to {DESCRIPTION_LENGTH} printable characters on one line")
+    if not isinstance(value, str) or not value.strip() or UNPRINTABLE.search(value) or len(value) > LONGEST:
+        raise AnswerError(f"{shown(value)} must be 1 to {LONGEST} printable characters on one line")
     return value
 
 

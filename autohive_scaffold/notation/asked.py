@@ -3,6 +3,7 @@
 import ast
 import re
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any
@@ -11,10 +12,22 @@ from ..errors import AnswerError, shown, within
 from ..model.actions import BODY_METHODS, METHODS, Location, Output, Parameter, Style
 from ..model.files import FILE, is_file
 from ..model.requests import PLACE, BodyKind, Method, Target, target_of
-from ..model.templates import Constant, Each, Found, Given, HeaderValue, Length, Link, Reader, Template, walk
+from ..model.templates import (
+    Constant,
+    Each,
+    Found,
+    Given,
+    HeaderValue,
+    Length,
+    Link,
+    Reader,
+    Template,
+    expression,
+    walk,
+)
 from ..names import english
 from ..names.identifiers import without_underscore
-from . import lines, shapes
+from . import lines, shapes, spelling
 from .annotations import checked_default
 
 WHOLE_STYLES: dict[BodyKind, Style] = {"form": "form", "text": "text", "bytes": "bytes"}
@@ -78,8 +91,6 @@ def request_of(text: str) -> Asked:
         if method.upper() in METHODS:
             raise AnswerError(message, mend=(method, method.upper()))
         raise AnswerError(f"{message}; use {', '.join(METHODS)}")
-    if "//" in path.partition("?")[0].partition("://")[2 if "://" in path else 0]:
-        raise AnswerError(f"{shown(path)} contains an empty segment; write a path like '/items/{{item_id}}'")
     path = PLACE.sub(lambda match: match[0].replace(match[1], without_underscore(match[1]), 1), path)
     target_of(path)
     return _with_body(Asked(methods[method], path), rest, text)
@@ -95,12 +106,21 @@ def _with_body(asked: Asked, rest: str, text: str) -> Asked:
             raise AnswerError(f"{shown(text)} must name the parts, like multipart {{'file': file}}")
         return replace(asked, kind=kind or "json", whole=without_underscore(body))
     if body.startswith("{") or (body.startswith("[") and not kind):
-        return replace(asked, kind=kind or "json", body=f"{kind} {body}".strip())
+        return replace(asked, kind=kind or "json", body=f"{kind} {_spelled(body)}".strip())
     if body:
         raise AnswerError(f"{shown(body)} is not a body; write an input or {{'name': name}}, or %20 for spaces in URLs")
     if kind and asked.method not in BODY_METHODS:
         raise AnswerError(f"{asked.method} can't send a {kind}; use POST, PUT or PATCH, or leave out '{kind}'")
     return replace(asked, kind=kind)
+
+
+def _spelled(body: str) -> str:
+    """A body as it is written down; one that is refused later, as it stands."""
+    with suppress(AnswerError, ValueError, RecursionError):
+        node = expression(body)
+        if not any(isinstance(part, ast.Subscript) for part in ast.walk(node)):
+            return spelling.written(node)
+    return body
 
 
 def placed(action: str, parameters: Iterable[Parameter], asked: Asked) -> list[Parameter]:
@@ -124,7 +144,9 @@ def placed(action: str, parameters: Iterable[Parameter], asked: Asked) -> list[P
         elif parameter.name in target.inputs or is_in_display:
             location = "template"
         is_in_query = location == "query" or parameter.name in target.inputs
-        found.append(replace(parameter, location=location, style=_style(parameter, location, asked, is_in_query)))
+        wire_name = parameter.name if location == "path" else parameter.wire_name  # which a path does not show
+        style = _style(parameter, location, asked, is_in_query)
+        found.append(replace(parameter, location=location, style=style, wire_name=wire_name))
     if asked.whole:
         _check_whole(action, found, asked)
     elif asked.kind in BODY_LOCATIONS and not (asked.body or any(one.location == in_body for one in found)):
@@ -182,7 +204,7 @@ def output_of(pairs: Iterable[tuple[str, dict[str, Any], ast.expr | None]], inpu
         others = {other: is_list for other, is_list in are_lists.items() if is_list or other != name}
         with within(f"output {shown(name)}: "):
             try:
-                values[name] = f"answer[{name!r}]" if node is None else ast.unparse(node)
+                values[name] = spelling.place_of(name) if node is None else spelling.written(node)
             except ValueError:
                 raise AnswerError("a number must fit into 64 bits; use a smaller one") from None
             value = Reader(known, outputs=others).read(values[name])

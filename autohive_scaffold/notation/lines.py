@@ -2,7 +2,8 @@
 
 from ..model.actions import UNPRINTABLE
 
-DESCRIPTION_LENGTH = 500
+DESCRIPTION_LENGTH = 500  # of what a source says, beyond which it is cut
+LONGEST = 1_000  # that may be written
 
 
 def cut(text: str, limit: int) -> str:

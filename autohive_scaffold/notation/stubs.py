@@ -23,11 +23,12 @@ def parse_stub(path: Path) -> tuple[tuple[Action, ...], dict[str, str]]:
     """Actions from a Python stub file, and what it says to other questions; an error names the file and the line."""
     where = legible(str(path))
     try:
-        return parse_text(path.expanduser().read_bytes(), where)
+        text = path.expanduser().read_bytes()
     except OSError as error:
         raise AnswerError(f"{where}: cannot be read ({error.strerror})") from None
-    except RuntimeError as error:
+    except (RuntimeError, ValueError) as error:
         raise AnswerError(f"{where}: cannot be read ({legible(str(error))})") from None
+    return parse_text(text, where)
 
 
 def parse_text(text: bytes | str, where: str) -> tuple[tuple[Action, ...], dict[str, str]]:
@@ -74,8 +75,8 @@ def _answer(statement: ast.stmt) -> dict[str, str]:
         case ast.Assign(targets=[ast.Name(id=name)], value=value) if name in ANSWERED:
             text = _text(value)
             if text is not None and name != "headers":
-                lines = (line.strip().rstrip(",") for line in text.splitlines() if line.strip())
-                return {name: ", ".join(lines)}
+                lines = [line.strip() for line in text.splitlines() if line.strip()]
+                return {name: ", ".join(line.rstrip(",") for line in lines) if lines[1:] else text.strip()}
         case _:
             return {}
     raise AnswerError(f"{source_of(statement)} is not a text in quotes, or for headers a dict of texts")

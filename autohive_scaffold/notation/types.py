@@ -1,11 +1,12 @@
 """JSON Schemas as the types of the notation: `Annotated[list[str], "Tags", Field(max_length=5)]`."""
 
-import keyword
 from collections.abc import Callable
 from typing import Any
 
 from ..model.files import is_file
+from ..schema.validation import violations
 from ..schema.values import type_of
+from .spelling import is_word, safe, text
 
 TYPES = {"string": "str", "integer": "int", "number": "float", "boolean": "bool", "array": "list", "object": "dict"}
 FORMATS = {
@@ -51,17 +52,6 @@ def _kinds(schema: Schema) -> list[str]:
     return [kind for kind in kinds if not (kind == "integer" and "number" in kinds)]
 
 
-def text(value: Any) -> str:
-    """A literal as a person writes it: a string in double quotes, unless it has some."""
-    if isinstance(value, str) and '"' not in value and "\\" not in value and value.isprintable():
-        return f'"{value}"'
-    if isinstance(value, list):
-        return f"[{', '.join(map(text, value))}]"
-    if isinstance(value, dict):
-        return f"{{{', '.join(f'{text(key)}: {text(each)}' for key, each in value.items())}}}"
-    return repr(value)
-
-
 def _type_of_kind(kind: str, schema: Schema, naming: Naming) -> str:
     if "enum" in schema:
         return f"Literal[{', '.join(text(value) for value in schema['enum'] if value is not None)}]"
@@ -100,22 +90,15 @@ def keys_of(schema: Schema, naming: Naming = nowhere) -> list[tuple[str, str]]:
     return found
 
 
-def is_word(name: str) -> bool:
-    """Whether a key can be an attribute or a keyword argument."""
-    return name.isascii() and name.isidentifier()
-
-
-def safe(name: str) -> str:
-    """A name as that of an input or key: with an underscore behind Python's keywords, which is dropped in reading."""
-    return f"{name}_" if keyword.iskeyword(name) else name
-
-
 def annotation_of(schema: Schema, naming: Naming = nowhere, told: bool = True, places: tuple[str, ...] = ()) -> str:
     """The annotation of a value: its type, its description if it is `told`, where it goes, and its bounds."""
     kind = type_of_schema(schema, naming)
     said = [text(schema["description"])] if told and schema.get("description") else []
-    field = field_of(schema)
-    parts = [kind, *said, *places, *([f"Field({field})"] if field else [])]
+    fields = [each[len("Field(") : -1] for each in places if each.startswith("Field(")] + [
+        *filter(None, [field_of(schema)])
+    ]
+    others = [each for each in places if not each.startswith("Field(")]
+    parts = [kind, *said, *others, *([f"Field({', '.join(fields)})"] if fields else [])]
     return f"Annotated[{', '.join(parts)}]" if parts[1:] else kind
 
 
@@ -127,7 +110,8 @@ def field_of(schema: Schema) -> str:
         applies = keyword_ in schema and "enum" not in schema and set(kinds) & set(APPLY_TO[keyword_])
         if applies and not (keyword_ == "pattern" and schema.get("format") in FORMATS):
             found[name] = schema[keyword_]
-    examples = [each for each in schema.get("examples", ()) if isinstance(each, (str, int, float))]
+    scalars = [each for each in schema.get("examples", ()) if isinstance(each, (str, int, float))]
+    examples = [each for each in scalars if not next(violations(each, schema, with_formats=True), None)]
     if examples and "enum" not in schema:
         found["examples"] = examples[:1]
     return ", ".join(f"{name}={text(value)}" for name, value in found.items())

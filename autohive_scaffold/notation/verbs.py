@@ -124,11 +124,8 @@ def complete(
 
     Raises `AnswerError` if an input has no place in the request, or a place has no input.
     """
-    name = Name.of(action)
-    identifier = name.id_of([parameter.name for parameter in parameters if parameter.always_sent])
+    name, identifier = _meant(action, parameters)
     is_collection = identifier is None and name.id_of([parameter.name for parameter in parameters]) is not None
-    if name.kind == "list" and name.verb != "list" and identifier:
-        name = replace(name, kind="get")
     asked = request or Asked(IMPLIED[name.kind][0], _path(name, identifier, is_collection=is_collection))
     found = placed(action, parameters, asked)
     made = Action(
@@ -145,6 +142,28 @@ def complete(
     )
     made.request  # noqa: B018 - refuses what does not fit
     return made
+
+
+def _meant(action: str, parameters: Iterable[Parameter]) -> tuple[Name, str | None]:
+    """The name of an action with those inputs, and the input that is the ID of what it is about."""
+    name = Name.of(action)
+    identifier = name.id_of([parameter.name for parameter in parameters if parameter.always_sent])
+    return (
+        replace(name, kind="get") if name.kind == "list" and name.verb != "list" and identifier else name
+    ), identifier
+
+
+def is_described_alike(action: Action, parameter: Parameter) -> bool:
+    """Whether an input is described as it would be if nobody described it."""
+    schema = {key: value for key, value in parameter.schema.items() if key != "description"}
+    bare = replace(parameter, schema=schema, is_described=True)
+    return _described(bare, *_meant(action.name, action.parameters)) == parameter
+
+
+def implied_output(action: Action) -> Output:
+    """What an action returns if nobody says it."""
+    has_page = asks_for_a_page(action.parameters)
+    return _output(*_meant(action.name, action.parameters), has_page=has_page)
 
 
 def _path(name: Name, identifier: str | None, *, is_collection: bool) -> str:

@@ -1,5 +1,6 @@
 """Actions, and what else a source says, written down as a stub file that a person would have written."""
 
+import itertools
 import re
 import textwrap
 from collections.abc import Iterable, Mapping
@@ -8,28 +9,20 @@ from typing import Any
 
 from ..model.actions import BODY_METHODS, Action, Parameter
 from ..model.gaps import Gap
-from ..model.templates import split
+from ..model.templates import expression, split
 from ..names import english, identifiers
-from .types import Naming, Schema, annotation_of, is_word, nowhere, safe, text, type_of_schema
-from .verbs import VERBS
+from . import verbs
+from .folding import INDENT, WIDTH, filled, folded
+from .spelling import is_word, place_of, safe, text, written
+from .types import Naming, Schema, annotation_of, nowhere, type_of_schema
 
-WIDTH = 100
 STYLES = {"comma": ",", "space": " ", "pipe": "|", "json": "json", "deep": "deep"}
 USUAL_STYLES = ("", "repeat", "form", "text", "bytes")
 # Names that mean something else in a stub file.
-RESERVED = (
-    "File",
-    "Literal",
-    "Annotated",
-    "Field",
-    "Any",
-    "Header",
-    "Query",
-    "Body",
-    "TypedDict",
-    "NotRequired",
-    "UUID",
-)
+RESERVED = """
+File Literal Annotated Field Any Header Query Body TypedDict NotRequired Required ReadOnly Optional
+UUID EmailStr HttpUrl
+""".split()
 # What an assignment at the top of the file answers, in the order of the questions.
 ANSWERS = "name description base_url auth_type auth_fields provider scopes records errors".split()
 
@@ -40,43 +33,52 @@ class Classes:
 
     found: dict[str, Schema] = field(default_factory=dict)
 
-    def naming_for(self, name: str) -> Naming:
-        """What names an object that is the value of an input or output of that name."""
+    def naming_for(self, name: str, other: str) -> Naming:
+        """What names an object that is the value of that name, or with `other` words where that name is taken."""
 
         def named(schema: Schema) -> str:
-            if not all(is_word(key) for key in schema["properties"]):
+            if not all(is_word(key) and not key.startswith("__") for key in schema["properties"]):
                 return ""
             bare = {key: value for key, value in schema.items() if key != "description"}
-            taken = {known: own for own, known in ((own, repr(each)) for own, each in self.found.items())}
+            taken = {repr(each): own for own, each in self.found.items()}
             if repr(bare) in taken:
                 return taken[repr(bare)]
-            words = identifiers.suggest_snake(english.singular(name)) or "item"
-            own = base = identifiers.class_name(words).removesuffix("Action")
-            own = base = f"{own}Item" if own in RESERVED else own
-            number = 2
-            while own in self.found:
-                own, number = f"{base}{number}", number + 1
+            names = [_class_name(english.singular(name)), other, *(f"{other}{number}" for number in range(2, 999))]
+            own = next(each for each in names if each not in self.found and each not in RESERVED)
             self.found[own] = bare
             return own
 
         return named
 
     def sources(self) -> list[str]:
-        """The classes, those that others name in front of these."""
-        written: dict[str, str] = {}
-        while waiting := [name for name in self.found if name not in written]:
-            for name in waiting:
-                pairs = [(key, annotation_of(each, self.naming_for(key))) for key, each in self._keys(name).items()]
-                lines = [f"    {safe(key)}: {self._marked(name, key, kind)}" for key, kind in pairs]
-                written[name] = "\n".join([f"class {name}(TypedDict):", *lines])
-        return [written[name] for name in reversed(self.found)]
+        """The classes in the order in which the actions need them, those that others name in front of these."""
+        ready: list[str] = []
+        for name in list(self.found):
+            self._write(name, ready)
+        return ready
 
-    def _keys(self, name: str) -> dict[str, Schema]:
-        properties: dict[str, Schema] = self.found[name]["properties"]
-        return properties
+    def _write(self, name: str, ready: list[str]) -> None:
+        known = len(self.found)
+        schema = self.found[name]
+        required = schema.get("required", ())
+        lines = []
+        for key, each in schema["properties"].items():
+            kind = annotation_of(each, self.naming_for(key, _within(name, key)))
+            lines.append(f"{safe(key)}: {kind if key in required or not required else f'NotRequired[{kind}]'}")
+        for other in list(self.found)[known:]:
+            self._write(other, ready)
+        total = "" if required else ", total=False"
+        ready.append("\n".join([f"class {name}(TypedDict{total}):", *(folded(line, INDENT) for line in lines)]))
 
-    def _marked(self, name: str, key: str, kind: str) -> str:
-        return kind if key in self.found[name].get("required", ()) else f"NotRequired[{kind}]"
+
+def _class_name(name: str) -> str:
+    return identifiers.class_name(identifiers.suggest_snake(name) or "item").removesuffix("Action") or "Action"
+
+
+def _within(of: str, name: str) -> str:
+    """The name of a class for what an action or another class has under a name."""
+    own = _class_name(english.singular(name))
+    return of if of.endswith(own) else f"{of}{own}"
 
 
 def stub_of(actions: Iterable[Action], answers: Mapping[str, str], about: str = "", gaps: Iterable[Gap] = ()) -> str:
@@ -85,28 +87,30 @@ def stub_of(actions: Iterable[Action], answers: Mapping[str, str], about: str = 
     blocks = [block_of(action, classes.naming_for) for action in actions]
     told = [textwrap.wrap(f"# To settle: {gap.text}", WIDTH, subsequent_indent="# ") for gap in gaps]
     comments = [line for lines in told for line in lines]
-    assignments = [f"{name} = {_quoted(answers[name])}" for name in ANSWERS if answers.get(name)]
+    assignments = [_answer(name, answers[name]) for name in ANSWERS if answers.get(name)]
     if headers := answers.get("headers"):
-        assignments.append(f"headers = {_headers(headers)}")
-    top = [f'"""{about}"""'] if about else []
+        assignments.append(folded(f"headers = {_headers(headers)}"))
+    top = [_docstring(about)] if about else []
     parts = [*top, "\n".join(comments), "\n".join(assignments), *classes.sources(), *blocks]
     return "\n\n".join(filter(None, parts)) + "\n"
 
 
-def block_of(action: Action, naming_for: Any = lambda name: nowhere) -> str:
-    """The `def` of an action."""
-    inputs = [_input(action, each, naming_for(each.name)) for each in action.parameters]
-    needs_star = _is_out_of_order(action.parameters)
-    inputs = ["*", *inputs] if needs_star else inputs
-    returns = _returns(action, naming_for)
-    head = f"def {action.name}({', '.join(inputs)})"
-    line = f"{head} -> {_quoted(returns)}:" if returns else f"{head}:"
-    if len(line) > WIDTH or "\n" in line:
-        body = "".join(f"    {each},\n" for each in inputs)
-        head = f"def {action.name}(\n{body})" if inputs and len(head) > WIDTH - 4 else head
-        line = f"{head} -> {_wrapped(returns)}:" if returns else f"{head}:"
+def block_of(action: Action, naming_for: Any = lambda name, other: nowhere) -> str:
+    """The `def` of an action, on lines that are short where that can be."""
+    of = _class_name(action.name)
+    inputs = [_input(action, each, naming_for(each.name, _within(of, each.name))) for each in action.parameters]
+    inputs = ["*", *inputs] if _is_out_of_order(action.parameters) else inputs
+    spread = "".join(f"{folded(f'{each},', INDENT)}\n" for each in inputs)
+    heads = [f"({', '.join(inputs)})", *([f"(\n{spread})"] if inputs else [])]
+    tails = [f" -> {_quoted(each)}:" if each else ":" for each in _returns(action, naming_for)]
+    texts = [f"def {action.name}{head}{tail}" for tail in tails for head in heads]
+    line = next((each for each in texts if _longest(each) <= WIDTH), min(texts, key=_longest))
     mark = "@unsigned\n" if action.is_foreign else ""
-    return f"{mark}{line}\n    {_docstring(action.description)}"
+    return f"{mark}{line}\n{INDENT}{_docstring(action.description, INDENT)}"
+
+
+def _longest(text: str) -> int:
+    return max(map(len, text.split("\n")))
 
 
 def _is_out_of_order(parameters: Iterable[Parameter]) -> bool:
@@ -120,8 +124,9 @@ def _input(action: Action, parameter: Parameter, naming: Naming) -> str:
     default = "" if parameter.required else " = None"
     if parameter.default is not None:
         default = f" = {text(parameter.default)}"
-    is_told = parameter.is_described and schema["description"] != _words(parameter.name)
-    kind = annotation_of(schema, naming, is_told, tuple(_places(action, parameter)))
+    kind = annotation_of(
+        schema, naming, not verbs.is_described_alike(action, parameter), tuple(_places(action, parameter))
+    )
     return f"{safe(parameter.name)}: {kind}{default}"
 
 
@@ -143,7 +148,7 @@ def _places(action: Action, parameter: Parameter) -> Iterable[str]:
         if is_renamed:
             yield f"Field(alias={text(parameter.wire_name)})"
     elif style and location in ("form", "template"):
-        yield f"{'Body' if location == 'form' else 'Query'}(style={text(style)})"
+        yield f"{'Query' if name in action.target.inputs else 'Body'}(style={text(style)})"
         if is_renamed:
             yield f"Field(alias={text(parameter.wire_name)})"
     elif location == "body" and parameter.style == "deep":
@@ -152,16 +157,16 @@ def _places(action: Action, parameter: Parameter) -> Iterable[str]:
         yield f"Field(alias={text(parameter.wire_name)})"
 
 
-def _returns(action: Action, naming_for: Any) -> str:
-    """REQUEST and OUTPUT; empty where both follow from the name."""
+def _returns(action: Action, naming_for: Any) -> list[str]:
+    """REQUEST and OUTPUT, on one line and then on more and more; empty where both follow from the name."""
+    head, body, output = "", "", _output(action, naming_for)
     if action.is_unwritten:
-        request = "..."
-    elif action.is_guessed:
-        request = ""
-    else:
-        request = " ".join(filter(None, [action.method, action.path, _body(action)]))
-    output = _output(action, naming_for)
-    return " -> ".join(filter(None, [request, output]))
+        head = "..."
+    elif not action.is_guessed:
+        head, body = f"{action.method} {action.path}", _body(action)
+    bodies, outputs = [body, folded(body, room=0)], [output, folded(output, room=0)]
+    pairs = itertools.product(bodies, outputs)
+    return [" -> ".join(filter(None, [f"{head} {body}".strip(), output])) for body, output in pairs]
 
 
 def _body(action: Action) -> str:
@@ -172,29 +177,38 @@ def _body(action: Action) -> str:
     kind = action.body_kind
     if whole:
         is_usual = whole[0].name == "data" and kind == "json" and whole[0].type == "object"
-        return "" if is_usual else " ".join(filter(None, ["" if kind == "json" else kind, safe(whole[0].name)]))
+        return "" if is_usual else f"{'' if kind == 'json' else kind} {safe(whole[0].name)}".strip()
+    entries = [*action.at("json"), *action.at("form")]
+    if len(entries) == 1 and entries[0].name == "data" and entries[0].type == "object":  # which alone is the whole body
+        return f"{'form ' * (kind == 'form')}{{{text(entries[0].wire_name)}: data}}"
     return kind if kind in ("form", "multipart") else ""
 
 
 def _output(action: Action, naming_for: Any) -> str:
     """OUTPUT as the notation has it; empty where it follows from the name."""
-    output = action.output
+    output, of = action.output, _class_name(action.name)
     if output.is_whole:
         known = _of_answer({"type": "object", "properties": output.schemas})
-        return f"**{type_of_schema(known, naming_for(action.resource))}" if known["properties"] else "*"
-    is_deleted = output.values == {"deleted": "True"} and action.verb in VERBS["delete"]
-    if is_deleted or "" in output.values.values() or not output.values:
+        naming = naming_for(action.resource, f"{of}Answer")
+        return f"**{type_of_schema(known, naming)}" if known["properties"] else "*"
+    implied = verbs.implied_output(action)
+    is_open = "" in output.values.values() or output.schemas == implied.schemas
+    if not output.values or (output.values == implied.values and is_open):
         return ""
-    parts = [_returned(name, output.schemas[name], text, naming_for) for name, text in output.values.items()]
+    parts = [
+        _returned(name, output.schemas[name], each or "answer", naming_for(name, _within(of, name)))
+        for name, each in output.values.items()
+    ]
     return f"({', '.join(parts)})"
 
 
-def _returned(name: str, schema: Schema, source: str, naming_for: Any) -> str:
+def _returned(name: str, schema: Schema, source: str, naming: Naming) -> str:
     """An output with its type and where it is; a description that only repeats its name is left out."""
-    is_told = schema.get("description", _words(name)) != _words(name) and "len(" not in source
-    kind = annotation_of(_of_answer(schema), naming_for(name), is_told)
-    is_own_key = source in (f"answer[{name!r}]", name)
-    return f"{safe(name)}: {kind}" + ("" if is_own_key else f" = {source}")
+    number = f"Number of {english.phrase(source.removeprefix('len(').removesuffix(')'))}"
+    is_told = schema.get("description", number) not in (_words(name), number)
+    kind = annotation_of(_of_answer(schema), naming, is_told)
+    place = written(expression(source))
+    return f"{safe(name)}: {kind}" + ("" if place == place_of(name) else f" = {place}")
 
 
 def _of_answer(schema: Schema) -> Schema:
@@ -224,30 +238,29 @@ def _headers(answer: str) -> str:
     return f"{{{', '.join(f'{text(name.strip())}: {text(value.strip())}' for name, value in pairs)}}}"
 
 
+def _answer(name: str, answer: str) -> str:
+    """The assignment of an answer, on several lines where it is long."""
+    line = f"{name} = {_quoted(answer)}"
+    parts = split(answer)
+    if len(line) <= WIDTH:
+        return line
+    if name in ("auth_fields", "scopes") and ", ".join(parts) == answer:
+        lines = "\n".join(["", *filled(parts, INDENT), ""])
+        return f"{name} = {_quoted(lines)}"
+    return f"{name} = (\n{folded(text(answer), INDENT)}\n)"
+
+
 def _quoted(string: str) -> str:
-    """A text as a literal, in double quotes if it has none."""
-    if "\n" in string or ('"' in string and "'" in string):
-        escaped = string.replace("\\", "\\\\").replace('"""', '\\"\\"\\"')
-        return f'"""{escaped}"""' if not escaped.endswith('"') else repr(string)
-    quote = "'" if '"' in string else '"'
-    escaped = string.replace("\\", "\\\\")
-    return f"{quote}{escaped}{quote}" if string.isprintable() else repr(string)
+    """A text as a literal: in double quotes if it has none, between three if it has lines or quotes of both kinds."""
+    if "\n" not in string and not ('"' in string and "'" in string):
+        return text(string)
+    escaped = string.replace("\\", "\\\\").replace('"""', '\\"\\"\\"')
+    return f'"""{escaped}"""' if string.isascii() or string.replace("\n", "").isprintable() else repr(string)
 
 
-def _wrapped(returns: str) -> str:
-    """REQUEST and OUTPUT, on lines of their own where they do not fit on one."""
-    if len(returns) <= WIDTH - 10:
-        return _quoted(returns)
-    request, arrow, output = returns.rpartition(" -> (")
-    if not arrow:
-        return _quoted(returns)
-    parts = split(output.removesuffix(")"))
-    lines = f"{request}\n    -> (\n        " + ",\n        ".join(parts) + "\n    )"
-    return _quoted(lines if len(output) > WIDTH - 14 else f"{request}\n    -> ({output}")
-
-
-def _docstring(description: str) -> str:
-    escaped = description.replace("\\", "\\\\").replace('"', '\\"')
+def _docstring(description: str, indent: str = "") -> str:
+    escaped = description.replace("\\", "\\\\").replace('"""', '\\"\\"\\"')
+    escaped = f'{escaped[:-1]}\\"' if escaped.endswith('"') and not escaped.endswith('\\"') else escaped
     lines = textwrap.wrap(escaped, WIDTH - 7, break_long_words=False, break_on_hyphens=False)
     if len(lines) == 1:
         return f'"""{lines[0]}"""'

@@ -27,7 +27,6 @@ from .left_out import LeftOut
 from .openapi.keywords import bare, is_default
 
 SUCCESS = re.compile(r"result|success|ok")  # a failure is an `ActionError` here, so a call that ends well was one
-LONGEST = 5_000  # characters of the description of an action
 TEXT_LENGTH = 500  # and of that of an integration
 BASE_URL = re.compile(r"(\w+_)?(url|host)")
 GAP = Gap(
@@ -70,13 +69,13 @@ def _action(name: str, found: dict[str, Any]) -> Action:
         is_name = wire_name.isascii() and wire_name.isidentifier()
         own = prose.unique([wire_name if is_name else prose.snake(wire_name, "value")], taken.__contains__)
         taken[own] = _parameter(own, wire_name, object_of(each), wire_name in items_of(schema.get("required")))
-    made = verbs.complete(name, list(taken.values()), description=lines.line(found.get("description"), LONGEST))
+    made = verbs.complete(name, list(taken.values()), description=lines.line(found.get("description"), lines.LONGEST))
     output = _output(made, object_of(found.get("output_schema")))
     return replace(made, output=output, is_guessed=False)  # see GAP
 
 
 def _parameter(name: str, wire_name: str, schema: dict[str, Any], is_required: bool) -> Parameter:
-    text = lines.line(schema.get("description"), LONGEST)
+    text = lines.line(schema.get("description"), lines.LONGEST)
     described = {"description": text or english.sentence_case(english.phrase(prose.snake(name, "value")))}
     tried = ({**schema, **described}, {**bare(schema), **described}, described)
     kept = next(each for each in tried if is_schema(each) and has_sample(each))
@@ -86,7 +85,7 @@ def _parameter(name: str, wire_name: str, schema: dict[str, Any], is_required: b
 
 
 def _output(action: Action, schema: dict[str, Any]) -> Output:
-    """What a schema describes: its one list or thing, wherever the answer has it, and what stands beside it.
+    """What a schema describes: its one list or thing, which is the answer if nothing stands beside it.
 
     Where it has several, or none, it is the answer unchanged.
     """
@@ -113,7 +112,7 @@ def _output(action: Action, schema: dict[str, Any]) -> Output:
         return Output(schemas={key: found[key] for key in found if sources[key] != "True"}, is_whole=True)
     if main in implied.lists and {*found} == {*action.returned}:  # where the list is, nobody said
         return replace(implied, schemas={name: found[name] for name in implied.values})
-    whole = files or ([main] if main in things else [])
+    whole = files or (things if rest == [main] else [])
     sources |= {key: "answer" if key in whole else f"answer[{key!r}]" for key in rest}
     is_word = main.isidentifier() and not keyword.iskeyword(main)
     sources |= {"count": f"len({main})"} if main in lists and "count" in rest and is_word else {}

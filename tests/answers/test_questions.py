@@ -138,7 +138,7 @@ def test_what_does_not_go_with_the_sign_in_is_refused(given: dict[str, str], mes
     assert str(refused.value) == message
 
 
-def test_actions_from_a_file_are_stored_resolved(tmp_path: Path, answers: dict[str, Any]):
+def test_actions_from_a_file_are_stored_as_they_were_read(tmp_path: Path, answers: dict[str, Any]):
     stub = tmp_path / "actions.pyi"
     stub.write_text("def get_item(item_id: str): ...", encoding="utf-8")
 
@@ -146,7 +146,7 @@ def test_actions_from_a_file_are_stored_resolved(tmp_path: Path, answers: dict[s
 
     stub.unlink()
     assert questions.checked("actions", {**answers, "actions": read.answer}).answer == read.answer
-    assert json.loads(read.answer)[0]["name"] == "get_item"
+    assert read.answer.startswith("def get_item(item_id: str):")
 
 
 @pytest.mark.parametrize(

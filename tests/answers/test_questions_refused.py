@@ -112,11 +112,6 @@ REFUSALS: list[tuple[str, Any, str]] = [
     ),
     (
         "actions",
-        "ping() -> GET /x//y",
-        "action 'ping': '/x//y' contains an empty segment; write a path like '/items/{item_id}'",
-    ),
-    (
-        "actions",
         "ping() -> GET /x/{y}",
         "action 'ping': '/x/{y}' contains {y}, but ping has no input 'y'; add it",
     ),
@@ -132,8 +127,7 @@ REFUSALS: list[tuple[str, Any, str]] = [
         "action 'ping': GET can't send a form; use POST, PUT or PATCH, or leave out 'form'",
     ),
     ("actions", "missing.pyi", "missing.pyi: cannot be read (No such file or directory)"),
-    ("actions", "\x00.py", r"\x00.py: cannot be read as Python (embedded null byte)"),
-    ("actions", "[1]", "'1' is not an action"),
+    ("actions", "\x00.py", r"\x00.py: cannot be read (embedded null byte)"),
     ("base_url", "", f"'' {URL}, {LIKE}"),
     ("base_url", None, f"'None' {URL}, {LIKE}"),
     ("base_url", "example.com/v1", f"'example.com/v1' {URL}; try 'https://example.com/v1'"),
@@ -228,6 +222,7 @@ REFUSALS: list[tuple[str, Any, str]] = [
     ),
     ("supports_connected_account", "", "'' must be yes or no, or the request for it, like 'GET /me -> (email: str)'"),
     ("summary", "xml", "'xml' must be json, or be left out; try 'json'"),
+    ("write_actions", "desk.txt", "'desk.txt' must be the path of a file that ends in .pyi or .py"),
     ("supports_billing", 2, "'2' must be yes or no"),
     ("supports_billing", None, "'None' must be yes or no"),
 ]

@@ -9,7 +9,6 @@ from unittest.mock import AsyncMock
 import pytest
 from autohive_integrations_sdk import ExecutionContext
 
-from autohive_scaffold.model import stored
 from autohive_scaffold.sources import reading
 from tests.helpers.delivered import STRICT, Bake, Delivered
 
@@ -233,8 +232,8 @@ def test_the_token_of_a_recording_is_not_exchanged_at_another_site(said, source)
 
 
 async def test_what_is_stored_stays_without_credentials(said, source, monkeypatch):
-    actions = reading.read(source(document(FOREIGN["another site"]))).actions
-    delivered, printed = said(actions=stored.dump(actions), base_url=GOOD, **FIELDS["a token"][0])
+    stored = reading.read(source(document(FOREIGN["another site"]))).text
+    delivered, printed = said(actions=stored, base_url=GOOD, **FIELDS["a token"][0])
 
     assert "is ready" not in printed
     assert SECRET not in (await sent(delivered, monkeypatch, {"api_token": SECRET}, "list_things"))[1]

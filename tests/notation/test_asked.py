@@ -6,11 +6,9 @@ from pathlib import Path
 import pytest
 
 from autohive_scaffold.errors import AnswerError
-from autohive_scaffold.model import stored
 from autohive_scaffold.notation import signatures
 from autohive_scaffold.notation.annotations import KNOWN_TYPES
-from tests.helpers.notation import action_of
-from tests.helpers.rich import rich
+from tests.helpers.notation import action_of, read_again
 
 NO_FILE = "is no value; only a File has content, name, contentType"
 NO_PART = "can't be part of a request; write an input, a string, a number, {...} or [...]"
@@ -68,7 +66,6 @@ REFUSED_BODIES = [
 REFUSED_TARGETS = [
     ("/x/{b}", "'/x/{b}' contains {b}, but run has no input 'b'; add it"),
     ("/x/../{a}", f"'/x/../{{a}}' contains . or .. as a segment; {FIT}"),
-    ("//evil.example/{a}", "'//evil.example/{a}' contains an empty segment; write a path like '/items/{item_id}'"),
     ("https://{a}.example/x", f"'https://{{a}}.example/x' is not a request path; {FIT}"),
     ("ftp://a.example/x", f"'ftp://a.example/x' is not a request path; {FIT}"),
     ("/x/{a.name}", f"'a.name' {NO_FILE}"),
@@ -286,10 +283,4 @@ def test_an_input_named_after_a_keyword_is_written_with_its_underscore_anywhere(
     ):
         action = action_of(f"run(from_: str) -> {rest}")
         assert [parameter.name for parameter in action.parameters] == ["from"]
-        assert stored.load(stored.dump([action])) == (action,)
-
-
-def test_each_form_is_equal_after_being_stored():
-    actions = signatures.parse_inline(rich())
-
-    assert stored.load(stored.dump(actions)) == actions
+        assert read_again(action) == action

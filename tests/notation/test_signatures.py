@@ -6,10 +6,9 @@ from typing import Any
 import pytest
 
 from autohive_scaffold.errors import AnswerError
-from autohive_scaffold.model import stored
 from autohive_scaffold.model.templates import Length
 from autohive_scaffold.notation import signatures
-from tests.helpers.notation import action_of, input_of, shape
+from tests.helpers.notation import action_of, input_of, read_again, shape
 
 
 @pytest.mark.parametrize("layout", ["{}, {}", "{}\n{}", "{},\n\n  {}  ,", "\t{}\t,{}\n"])
@@ -103,8 +102,8 @@ def test_what_is_made_of_each_item_is_a_list_that_can_be_counted():
     action = action_of("list_x() -> GET /x -> (titles = [each.title for each in data], count: int = len(titles))")
 
     assert action.output.lists == ["titles"]
-    assert action.values["count"] == Length("titles")
-    assert stored.load(stored.dump([action])) == (action,)
+    assert action.returned["count"] == Length("titles")
+    assert read_again(action) == action
 
 
 @pytest.mark.parametrize(
@@ -126,6 +125,6 @@ def test_what_is_made_of_each_item_is_a_list_that_can_be_counted():
     ],
 )
 def test_an_output_has_the_type_that_is_written_and_no_bounds(output: str, told: dict[str, Any]):
-    schema = action_of(f"run() -> GET /x -> ({output})").output.schema
+    schema = action_of(f"run() -> GET /x -> ({output})").output.schemas
 
-    assert schema == {"properties": {"size": {**told, "description": "Size"}}}
+    assert schema == {"size": {**told, "description": "Size"}}

@@ -212,7 +212,15 @@ def test_a_signature_is_no_key(of_scheme, scheme):
 def test_other_answers_settle_what_a_document_leaves_open_about_signing_in(own, is_settled):
     sign_in_gap, request = Gap("sign_in", UNTOLD), Gap("request", "a: cookie b is not sent")
     said = {"__document": json.dumps({"gaps": [sign_in_gap, request]}), "base_url": "https://{site}.acme.com"}
-    answers = {**said, "headers": "", "auth_type": "custom", "auth_fields": "site, api_token", "scopes": "", **own}
+    answers = {
+        **said,
+        "headers": "",
+        "auth_type": "custom",
+        "auth_fields": "site, api_token",
+        "scopes": "",
+        "supports_connected_account": False,
+        **own,
+    }
 
     assert filters.gaps(answers) == (sign_in_gap, request)[is_settled:]
 
