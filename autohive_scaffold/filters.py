@@ -69,7 +69,7 @@ def gaps(answers: Answers) -> tuple[Gap, ...]:
     found = [Gap(*each) for each in document(answers, "gaps", [])]
     is_told = answers["base_url"] == document(answers, "base_url", "") and answers["auth_type"] != "none"
     if is_told and answers["base_url"].lower().startswith("http:"):
-        found.append(Gap("request", "whether the API has https: its document says http, so base_url is to be given"))
+        found.append(Gap("request", "give base_url, with https if the API has it: its document says http"))
     fallbacks = {"headers": "", "auth_type": "custom", "scopes": ""}
     is_own = answers["auth_fields"] not in ("", credentials_asked(answers))
     is_own = is_own or any(answers[name] != document(answers, name, text) for name, text in fallbacks.items())
@@ -107,13 +107,17 @@ def finished(environment: Environment, answers: Answers) -> str:
     """Finish the folder, and return the next steps, escaped for a string literal. A broken convention fails the run."""
     described, open_gaps = integration(answers), gaps(answers)
     before: Folder = _run["before"]
-    if problems := before.finish(modules.modules_of(described, environment)):
+    steps = next_steps.NextSteps(described, str(before.path.parent), open_gaps)
+    is_compared = "_commit" in answers and getattr(asking.running(), "info_name", "") != "create"  # by cruft
+    files = {f"actions/{name}": source for name, source in modules.modules_of(described, environment).items()}
+    if not is_compared:
+        files[next_steps.PULL_REQUEST] = steps.pull_request
+    if problems := before.finish(files):
         lines = ["The integration breaks Autohive's conventions, so nothing was kept:", *problems]
         raise FailedHookException("\n  ".join(lines))
     is_summed_up, is_change = answers.get("summary") == "json", document(answers, "is_change", False)
     _keep_for_cruft(answers)
-    steps = next_steps.NextSteps(described, str(before.path.parent), open_gaps)
-    if "_commit" in answers and getattr(asking.running(), "info_name", "") != "create":  # cruft updates or compares
+    if is_compared:
         return guard.escaped(f"{steps.after_change}\n") if is_change else ""
     return guard.escaped(f"{steps.text}\n{f'{chr(10)}{steps.summary}{chr(10)}' if is_summed_up else ''}")
 

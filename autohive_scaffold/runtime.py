@@ -35,10 +35,10 @@ def without_credentials(context: Any) -> Any:
 def reason_in(answer: Any, *place: str | int) -> str:
     """Return what an API says of an error: what is at the place or under a usual key, else all of it; no web page."""
     if isinstance(answer, list):
-        return "; ".join(reason_in(item, *place[1:]) for item in answer)[:300]
-    for key in (*place[:1], "message", "error", "errors", "detail", "title"):
+        return "; ".join(reason_in(item, *place) for item in answer)[:300]
+    for key in (*place, "message", "error", "errors", "detail", "title"):
         if isinstance(answer, dict) and answer.get(key):
-            return reason_in(answer[key], *place[1:])
+            return reason_in(answer[key], *place)
     return "" if answer is None or "<" in str(answer) else str(answer)[:300]
 
 

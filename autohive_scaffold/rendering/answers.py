@@ -1,5 +1,6 @@
 """What the API answers in the delivered tests, and what an action returns for it."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
@@ -39,23 +40,33 @@ class Answer:
     headers: dict[str, str] = field(default_factory=dict)
 
 
-def answer_of(action: Action, url: str, errors: Errors | None = None) -> Answer:
-    """An answer to a request to that URL which has something at each place that the action returns, and is no error."""
+def fine_places(errors: Errors | None) -> dict[Path, Any]:
+    """What must be in an answer that is no error."""
+    return dict.fromkeys(places_of(errors.condition)[1], True) if errors and errors.condition else {}
+
+
+def answer_of(action: Action, url: str, errors: Errors | None = None, found_under: str = "") -> Answer:
+    """An answer to a request to that URL which has something at each place that the action returns, and is no error.
+
+    Where nobody said where the records are, they are under that key, or else under their name.
+    """
     if action.output.is_file:
         return Answer(HELLO)
-    fine = dict.fromkeys(places_of(errors.condition)[1], True) if errors and errors.condition else {}
+    fine = fine_places(errors)
     if action.is_whole:
         whole = _object(action.output.schema.get("properties", {})) or {"id": 1, "name": "First"}
         return Answer(answer_with(fine, whole))
     places: dict[Path, Any] = dict(fine)
     headers: dict[str, str] = {}
     for name, template in action.returned.items():
-        places.update(_places(action, name, template))
+        places.update(_places(action, name, template, found_under or name))
         for part in walk(template):
             if isinstance(part, Link):
                 headers["Link"] = f'<{url.partition("?")[0]}?page=2>; rel="{part.relation}"'
             elif isinstance(part, HeaderValue):
                 headers[part.name] = "42"
+    if action.output.has_page and action.output.place != "answer":
+        places[("next",)] = "abc"
     return Answer(answer_with(places), headers)
 
 
@@ -77,7 +88,7 @@ def places_of(condition: Condition) -> tuple[list[Path], list[Path]]:
     return [condition.path], []
 
 
-def _places(action: Action, name: str, template: Template) -> dict[Path, Any]:
+def _places(action: Action, name: str, template: Template, found_under: str) -> dict[Path, Any]:
     """What an answer has at each place of an output."""
     if isinstance(template, Each):
         items: dict[str, Any] = {}
@@ -91,7 +102,7 @@ def _places(action: Action, name: str, template: Template) -> dict[Path, Any]:
             found[part.of.path] = RECORDS
         elif isinstance(part, Found):
             is_list = part is template and action.returns_list(name)
-            path = part.path or ((name,) if is_list and not action.output.place else ())
+            path = part.path or ((found_under,) if is_list and not action.output.place else ())
             found[path] = _value(schema_of(action, name), name, is_list=is_list) if part is template else "abc"
     return found
 
@@ -143,7 +154,13 @@ def _place(container: Any, path: tuple[str | int, ...], value: Any) -> None:
     container[key] = existing if existing is not None else value
 
 
-def returned_for(action: Action, answer: Answer, inputs: dict[str, Any], url: str) -> dict[str, Any]:
+def returned_for(
+    action: Action,
+    answer: Answer,
+    inputs: dict[str, Any],
+    url: str,
+    finder: Callable[..., Any] = runtime.value_at,
+) -> dict[str, Any]:
     """What the action returns for that answer to a request with these inputs, found as the delivered code finds it."""
     if action.is_whole:
         return runtime.as_object(answer.data)
@@ -170,7 +187,7 @@ def returned_for(action: Action, answer: Answer, inputs: dict[str, Any], url: st
         if isinstance(template, Rest):
             return runtime.beside(lists[template.of], answer.data)
         assert isinstance(template, Found)
-        return runtime.value_at(answer.data, *template.path)
+        return finder(answer.data, *template.path)
 
     return {
         name: lists[name] if name in lists else filled_in(template, value) for name, template in action.returned.items()

@@ -7,10 +7,11 @@ from ..model.actions import Action
 from ..model.auth import Place
 from ..model.base_url import Field, fields_in, parts_of
 from ..model.failures import All, Condition, Not
+from ..model.files import is_file
 from ..model.integration import Integration
-from ..model.templates import Given, Object, Template, Text, filled_in, inputs_in
+from ..model.templates import Array, Given, Object, Template, Text, children, filled_in, inputs_in
 from .expressions import ANSWER, place_in
-from .handlers import AccountHandler, Handler
+from .handlers import AccountHandler, Handler, account_handler
 from .python import Expression, formatted, literal
 from .shared import GLOBALS, RESERVED
 
@@ -45,7 +46,7 @@ class Api:
 
     @cached_property
     def account(self) -> AccountHandler | None:
-        return AccountHandler(self.integration.account, self.base) if self.integration.account else None
+        return account_handler(self.integration.account, self.base) if self.integration.account else None
 
     @cached_property
     def _calling(self) -> list[Handler]:
@@ -62,8 +63,31 @@ class Api:
         return any(name in handler.call.options for handler in self._calling)
 
     @property
+    def sends_a_form_for_a_file(self) -> bool:
+        return any({"as_file", "content_type"} <= handler.call.options for handler in self._calling)
+
+    @property
+    def _forms(self) -> list[tuple[Action, list[Template]]]:
+        """The actions that send a form of several parts, with these."""
+        bodies = [(handler.action, handler.action.request.body) for handler in self._calling]
+        forms = [(action, body) for action, body in bodies if action.body_kind == "multipart"]
+        return [(action, list(children(body)) if isinstance(body, Object) else []) for action, body in forms]
+
+    @property
     def has_form(self) -> bool:
-        return any(handler.action.body_kind == "multipart" for handler in self._calling)
+        return bool(self._forms)
+
+    @property
+    def may_lack_files(self) -> bool:
+        """Whether such a form may have no file in it, which makes it one of several parts by itself."""
+        return not all(
+            any(action.always_sends(part) and _is_file(action, part) for part in parts) for action, parts in self._forms
+        )
+
+    @property
+    def has_objects(self) -> bool:
+        """Whether a part of such a form may be an object, or something unknown, other than a file."""
+        return any(_may_be_object(action, part) for action, parts in self._forms for part in parts)
 
     @property
     def sample_base_url(self) -> str:
@@ -134,6 +158,14 @@ class Api:
         token = {"Authorization": 'f"Bearer {token}"'} if self.integration.auth.token else {}
         sent = {place.name: self._sent(place) for place in self._places("header") if not self._missing(place)}
         return {name: Expression(value) for name, value in {**token, **sent}.items()}
+
+    @property
+    def platform_headers(self) -> dict[str, str]:
+        """What `download` signs in with in the delivered tests, as the SDK does for other requests."""
+        auth = self.integration.auth
+        if self.integration.auth_type != "platform" or "Authorization" in auth.samples_at("header"):
+            return {}
+        return {"Authorization": f"Bearer {auth.samples['access_token']}"}
 
     @property
     def params(self) -> dict[str, Expression]:
@@ -255,6 +287,18 @@ def _condition(condition: Condition) -> str:
     if isinstance(condition, All):
         return " and ".join(map(_condition, condition.of))
     return place_in(ANSWER, condition.path)
+
+
+def _is_file(action: Action, part: Template) -> bool:
+    return isinstance(part, Given) and not part.key and action.inputs[part.name].is_file
+
+
+def _may_be_object(action: Action, part: Template) -> bool:
+    if not isinstance(part, Given) or part.key:
+        return isinstance(part, (Object, Array))
+    schema = action.inputs[part.name].schema
+    items = schema.get("items", {}) if schema.get("type") == "array" else schema
+    return not is_file(items) and items.get("type") not in ("string", "integer", "number", "boolean")
 
 
 def _may_be_text(action: Action) -> bool:

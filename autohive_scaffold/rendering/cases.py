@@ -1,7 +1,7 @@
 """The rows of the delivered tests: an action, its inputs, the request, the answer of the API, and what comes back."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import quote
 
@@ -18,11 +18,11 @@ CODED = {"enum", "pattern", "format", "const"}  # keywords that restrict the con
 
 @dataclass(frozen=True)
 class Case:
-    """One call of an action in the tests; a `signature` is what a download sends because `context.fetch` does not."""
+    """One call of an action in the tests; `signed` are the headers of a download that `context.fetch` does not send."""
 
     sent: Sent
     answer: Answer
-    signature: str = ""
+    signed: dict[str, str] = field(default_factory=dict)  # headers that sign in where the SDK does not
 
     @property
     def action(self) -> Action:
@@ -40,8 +40,8 @@ class Case:
     def options(self) -> dict[str, Any]:
         """What `context.fetch` is given beside the URL, the method and the headers of every request."""
         found = self.sent.options
-        if self.signature:
-            found = {**found, "headers": {"Authorization": self.signature, **found["headers"]}}
+        if self.signed:
+            found = {**found, "headers": {**found["headers"], **self.signed}}
         if isinstance(found.get("data"), Parts):
             return {**found, "data": [_part(name, item) for name, item in _items(found["data"]) if item is not None]}
         return found
@@ -65,17 +65,10 @@ def _cases(api: Api, action: Action) -> Iterator[Case]:
     values = {name: _telling(parameter, samples[name]) for name, parameter in action.inputs.items()}
     least = {name: values[name] for name in action.inputs if action.inputs[name].required}
     least |= {each.name: None for each in action.optional if each.is_nullable and is_valid(None, each.schema)}
-    for inputs in (values, least) if least != values else (values,):
+    signed = api.platform_headers if action.output.is_file and not action.is_foreign else {}
+    for inputs, key in ((values, ""), (least, "data")) if least != values else ((values, ""),):
         sent = Sent(api.handlers[action.name], inputs, api.sample_base_url)
-        signature = _signature(api) if action.output.is_file and not action.is_foreign else ""
-        yield Case(sent, answer_of(action, sent.url, api.integration.errors), signature)
-
-
-def _signature(api: Api) -> str:
-    """The header that the SDK adds with platform auth, where no header of every request is that."""
-    auth = api.integration.auth
-    is_added = api.integration.auth_type == "platform" and "Authorization" not in auth.samples_at("header")
-    return f"Bearer {auth.samples['access_token']}" if is_added else ""
+        yield Case(sent, answer_of(action, sent.url, api.integration.errors, key), signed)
 
 
 def _telling(parameter: Parameter, value: Any) -> Any:

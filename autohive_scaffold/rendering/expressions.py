@@ -123,7 +123,7 @@ class Expressions:
         """The condition under which all that has inputs in it is absent."""
         if isinstance(template, (Array, Object)):
             parts = [part for part in children(template) if inputs_in(part)]
-            return " and ".join(map(self._is_absent, parts))
+            return " and ".join(dict.fromkeys(map(self._is_absent, parts)))
         optional = [name for name in inputs_in(template) if not self.action.inputs[name].always_sent]
         condition = " or ".join(f"{self.variables[name]} is None" for name in optional)
         return f"({condition})" if len(optional) > 1 else condition

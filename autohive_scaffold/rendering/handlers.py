@@ -1,12 +1,12 @@
 """The parts of a handler that depend on its action: variables, the call of the API, and what is returned."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
-from ..model.actions import Action
+from ..model.actions import Action, Output
 from ..model.requests import OptionalPart
-from ..model.templates import Array, Found, Given, Link, Object, Template, Text, inputs_in, walk
+from ..model.templates import Array, Given, Link, Object, Text, inputs_in, walk
 from .calls import Assignment, Call
 from .expressions import ANSWER, Expressions, has_constants, needs_answer
 from .python import Expression, literal
@@ -113,9 +113,14 @@ class AccountHandler(Handler):
     @property
     def fields(self) -> dict[str, str]:
         """What is known of the account, each with its expression."""
-        usual: dict[str, Template] = {name: Found(("id" if name == "user_id" else name,)) for name in ACCOUNT}
-        found = self.action.returned if self.action.output.kind == "values" else usual
-        return {name: self._code.output(value, "text_at") for name, value in found.items()}
+        return {name: self._code.output(value, "text_at") for name, value in self.action.returned.items()}
+
+
+def account_handler(action: Action, base: str) -> AccountHandler:
+    """The handler of the action that finds out whose account is connected, of which all that is known are texts."""
+    values = action.output.values or {name: "id" if name == "user_id" else name for name in ACCOUNT}
+    types = {name: {"type": "integer" if name == "user_id" else "string"} for name in values}
+    return AccountHandler(replace(action, output=Output("values", schema={"properties": types}, values=values)), base)
 
 
 def _free(names: Iterable[str], taken: set[str]) -> dict[str, str]:

@@ -16,8 +16,9 @@ def fitted(source: str) -> str:
     """Python source in which each line over 120 columns is split at its brackets, one item a line.
 
     The lines must be written as the formatter would write them if they were short enough. Each split bracket gets a
-    trailing comma, at which the formatter keeps it split.
+    trailing comma, at which the formatter keeps it split. Blank lines that parts left out leave behind are dropped.
     """
+    source = re.sub(r"(?m)^(class .*:\n)\n+", r"\1", re.sub(r"\n{4,}", "\n\n\n", source))
     return "\n".join(line if width(line) <= WIDTH else _opened(line) for line in source.split("\n"))
 
 

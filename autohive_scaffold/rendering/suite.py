@@ -6,15 +6,18 @@ from typing import Any, NamedTuple
 from urllib.parse import quote
 
 from .. import runtime
+from ..model.actions import Action
 from ..model.auth import Place, filled
 from ..model.base_url import Field, parts_of
 from ..model.integration import Integration
-from ..model.templates import Found, filled_in, inputs_in
-from .answers import answer_with, places_of
+from ..model.templates import Found, Given, filled_in, inputs_in, walk
+from .answers import answer_of, answer_with, fine_places, places_of, returned_for
 from .api import Api, api_of
 from .calls import FORM
 from .cases import Case, cases_of
+from .config import output_schema
 from .python import literal
+from .sent import Sent
 
 TOKEN = "test-access_token"  # nosec B105
 MISSING = "No such thing"
@@ -34,6 +37,30 @@ class LeftOut(NamedTuple):
     option: str
     key: str
     otherwise: str | None
+
+
+class Account(NamedTuple):
+    """The request that finds out whose account is connected, an answer, and what is known then."""
+
+    request: tuple[str, str]
+    answer: Any
+    known: dict[str, str]
+
+
+class Listing(NamedTuple):
+    """The index of a case with a list, an answer without it, and what is said of that."""
+
+    case: int
+    answer: Any
+    message: str
+
+
+class Upload(NamedTuple):
+    """The index of a case that sends the content of a file, its input, and whether that is part of a form."""
+
+    case: int
+    name: str
+    has_form: bool
 
 
 @dataclass(frozen=True)
@@ -121,14 +148,65 @@ class Suite:
         return 'not case.request.startswith("GET ")'
 
     @property
-    def searching(self) -> tuple[int, str] | None:
-        """The first case, and its output, where nobody said where in the answer a list is."""
+    def account(self) -> Account | None:
+        """The case of the action that finds out whose account is connected."""
+        if not self.api.account:
+            return None
+        sent = Sent(self.api.account, {}, self.api.sample_base_url)
+        answer = answer_of(sent.action, sent.url, self.integration.errors)
+        known = returned_for(sent.action, answer, {}, sent.url, runtime.text_at)
+        return Account((sent.action.method, sent.url), answer.data, known)
+
+    @property
+    def listing(self) -> Listing | None:
+        """The first case with a list, and an answer without it."""
+        fine = fine_places(self.integration.errors)
         for index, case in enumerate(self.cases):
             for name, template in case.action.returned.items():
-                is_list = case.action.returns_list(name) and case.action.only_reads
-                if is_list and template == Found(()) and not case.answer.headers:
-                    return index, name
+                if case.action.returns_list(name) and case.action.only_reads and isinstance(template, Found):
+                    others: dict[tuple[str | int, ...], Any] = {(f"no_{name}",): []}
+                    answer = answer_with({**others, **({} if template.path else {("others",): []}), **fine})
+                    return Listing(index, answer, f"The answer has no list of {name}: {answer}"[:300])
         return None
+
+    @property
+    def failing(self) -> int:
+        """The index of the case that fails in any way: with a list, or else one that reads, if there is any."""
+        reading = (index for index, case in enumerate(self.cases) if case.action.only_reads)
+        return self.listing.case if self.listing else next(reading, 0)
+
+    @property
+    def change(self) -> int | None:
+        """The index of the first case that changes something, whatever the answer is, a text among others."""
+        if fine_places(self.integration.errors) or self.api.may_be_text:
+            return None
+        changes = [(index, case.action) for index, case in enumerate(self.cases) if not case.action.only_reads]
+        free = (index for index, each in changes if not any("type" in schema for schema in _of_whole_answers(each)))
+        return next(free, None)
+
+    @property
+    def upload(self) -> Upload | None:
+        """The first case that sends the content of a file, one with a form if any does."""
+        for kind in ("multipart", "bytes"):
+            for index, case in enumerate(self.cases):
+                body = case.action.request.body
+                given = [part for part in walk(body) if isinstance(part, Given) and not part.key] if body else []
+                for part in given if case.action.body_kind == kind else ():
+                    if case.action.inputs[part.name].is_file and case.inputs.get(part.name):
+                        return Upload(index, part.name, has_form=kind == "multipart")
+        return None
+
+    @property
+    def empty_answers(self) -> list[Any]:
+        """Answers in which nothing is that an action returns, none of which its output schema rules out."""
+        if fine_places(self.integration.errors):
+            return []
+        types = [schema["type"] for case in self.cases for schema in _of_whole_answers(case.action) if "type" in schema]
+        return [
+            value
+            for value, kind in (({}, "object"), ([], "array"), (None, "null"))
+            if all(kind in each for each in types)
+        ]
 
     @property
     def relative(self) -> int:
@@ -164,3 +242,17 @@ class Suite:
             return part
         value = self.samples[part.name]
         return quote(value, safe="") if part.position == "query" else value
+
+
+def _of_whole_answers(action: Action) -> list[dict[str, Any]]:
+    """The schemas of the outputs that are the answer as it is, whatever that is."""
+    schemas = output_schema(action)["properties"]
+    if action.output.is_file:
+        return []
+    if action.is_whole:
+        return [schemas[name] for name in ("result",) if name in schemas]
+    return [
+        schemas[name]
+        for name, template in action.returned.items()
+        if template == Found(()) and not (action.returns_list(name) and action.only_reads)
+    ]

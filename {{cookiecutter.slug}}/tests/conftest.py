@@ -41,7 +41,10 @@ def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "integration: calls the real API")
     config.addinivalue_line("markers", "destructive: calls the real API and changes data")
 {% if not is_package %}
-    sys.modules.pop(__name__)  # where several integrations are tested in one process, the next is not to get this file
+
+
+def pytest_plugin_registered() -> None:
+    sys.modules.pop(__name__, None)  # the conftest of another integration in the process has this name, too
 {% endif %}
 
 

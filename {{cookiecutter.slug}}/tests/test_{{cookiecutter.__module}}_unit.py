@@ -19,8 +19,7 @@ from unittest.mock import AsyncMock, MagicMock
 
 import pytest
 from aiohttp import ClientError{{ ", ClientSession" if has_files }}{{ ", FormData, parse_content_disposition" if has_parts }}
-from autohive_integrations_sdk import FetchResponse, HTTPError, RateLimitError
-from autohive_integrations_sdk.integration import ResultType
+from autohive_integrations_sdk import {{ "ConnectedAccountInfo, " if suite.account }}FetchResponse, HTTPError, RateLimitError, ResultType
 
 {% if integration.layout == "single-file" and "-" not in integration.slug %}
 from ..{{ integration.module }} import {{ api.variable }}
@@ -83,8 +82,7 @@ CASES = [
 
 async def run(context, case, outcome=None, inputs=None):
     """Run the action of a case against an API with this outcome, or else with the answer of the case."""
-    answer = FetchResponse(200, {{ "case.answer_headers" if has_headers else "{}" }}, case.answer)
-    context.fetch.side_effect = [{{ ("*([TOKEN] if case.signed else []), " if suite.has_unsigned else "TOKEN, ") if auth.token }}outcome or answer]
+    context.fetch.side_effect = [{{ ("*([TOKEN] if case.signed else []), " if suite.has_unsigned else "TOKEN, ") if auth.token }}outcome or FetchResponse(200, {{ "case.answer_headers" if has_headers else "{}" }}, case.answer)]
     return await {{ api.variable }}.execute_action(case.action, case.inputs if inputs is None else inputs, context)
 {% if has_parts %}
 
@@ -108,10 +106,11 @@ def sent(options):
 def files(monkeypatch, mock_context):
     """Have `download` send its request to `mock_context.fetch`, too; return the status of what it gets."""
     found = MagicMock(status=200, ok=True, headers={}, content_type="text/plain", read=AsyncMock(return_value=b"Hello"))
-    found.content_disposition.filename = "../hello you.txt"
+    found.content_disposition.filename = "..\\hello you.txt"
 
     @asynccontextmanager
     async def request(session, method, url, **options):
+        assert session.timeout.total == 60
         await mock_context.fetch(url, method=method, **options)
         yield found
 
@@ -150,9 +149,14 @@ class TestEveryAction:
         assert result.result.cost_usd == 0.0
 {% endif %}
 
+{% if suite.empty_answers %}
+    @pytest.mark.parametrize("answer", {{ suite.empty_answers | literal }})
+    async def test_takes_an_answer_without_what_it_returns(self, mock_context, case, answer):
+        assert (await run(mock_context, case, FetchResponse(200, {}, answer))).type is ResultType.ACTION
+
+{% endif %}
     async def test_explains_a_refusal_in_the_words_of_the_api(self, mock_context, case):
         result = await run(mock_context, case, HTTPError(404, "", {{ suite.refusal | literal }}))
-        assert result.type is ResultType.ACTION_ERROR
         assert result.result.message == "The API answered HTTP 404: No such thing."
 {% if integration.supports_billing %}
         assert result.result.cost_usd == 0.0
@@ -163,34 +167,38 @@ class TestEveryAction:
 {% if suite.changing and suite.changing | length < api.written | length %}
         is_change = {{ suite.is_change }}
         advice = "It may have been carried out: check before you repeat it." if is_change else "Try again later."
-{% else %}
-        advice = "{{ "It may have been carried out: check before you repeat it." if suite.changing else "Try again later." }}"
-{% endif %}
         assert result.result.message == f"The API can't be reached, or its answer can't be read. {advice}"
+{% elif suite.changing %}
+        advice = "It may have been carried out: check before you repeat it."
+        assert result.result.message == f"The API can't be reached, or its answer can't be read. {advice}"
+{% else %}
+        assert result.result.message == "The API can't be reached, or its answer can't be read. Try again later."
+{% endif %}
 
     async def test_refuses_missing_inputs_before_anything_is_sent(self, mock_context, case):
         for name in {{ api.variable }}.config.actions[case.action].input_schema["required"]:
             inputs = {key: value for key, value in case.inputs.items() if key != name}
-            result = await run(mock_context, case, inputs=inputs)
-            assert result.type is ResultType.VALIDATION_ERROR
+            assert (await run(mock_context, case, inputs=inputs)).type is ResultType.VALIDATION_ERROR
         mock_context.fetch.assert_not_awaited()
 {% if api.refusal %}
 
     async def test_explains_a_refusal_with_http_200(self, mock_context, case):
         refusal = FetchResponse(200, {}, {{ suite.refusal_200 | literal }})
         result = await run(mock_context, case, refusal)
-        assert result.type is ResultType.ACTION_ERROR
         assert result.result.message == "The API refused the request: No such thing."
 {% endif %}
-
 {% if cases %}
+
 
 class TestCallApi:
 {% set tests %}
 {% if suite.required_credentials %}
+{% set is_single = suite.required_credentials | length == 1 %}
+{% if not is_single %}
     @pytest.mark.parametrize("name", {{ suite.required_credentials | literal }})
-    async def test_refuses_missing_credentials(self, mock_context, name):
-        del mock_context.auth["credentials"][name]
+{% endif %}
+    async def test_refuses_missing_credentials(self, mock_context{{ ", name" if not is_single }}):
+        del mock_context.auth["credentials"][{{ suite.required_credentials[0] | literal if is_single else "name" }}]
         result = await run(mock_context, CASES[0])
         assert (result.type, result.result["source"]) == (ResultType.VALIDATION_ERROR, "auth")
         mock_context.fetch.assert_not_awaited()
@@ -244,35 +252,81 @@ class TestCallApi:
             (RateLimitError(30, 429, "", "Slow down"), "HTTP 429: Slow down. Try again in 30 seconds."),
             (HTTPError(422, "", {"errors": [{"detail": "No x"}, {"title": "No y"}]}), "HTTP 422: No x; No y."),
             (HTTPError(400, "", {"error": {"code": 7}}), "HTTP 400: {'code': 7}."),
+            (HTTPError(400, "", "No " * 200), f"HTTP 400: {'No ' * 100}."),
+{% if api.may_be_text %}
+            (HTTPError(400, "", '{"detail": "No z"}'), "HTTP 400: No z."),
+            (HTTPError(400, "", "[No z]"), "HTTP 400: [No z]."),
+{% endif %}
             (HTTPError(502, "", "<html>Bad Gateway</html>"), "HTTP 502: no reason given."),
-{% if not api.may_be_text %}
-            (FetchResponse(200, {}, "<html>Maintenance</html>"), "can't be reached, or its answer can't be read."),
+{% set reads = cases[suite.failing].action.only_reads %}
+{% if reads and not api.may_be_text %}
+            (FetchResponse(200, {}, "<html>Maintenance</html>"), "its answer can't be read. Try again later."),
 {% endif %}
-{% if suite.searching %}
-            (FetchResponse(200, {}, {"a": [], "b": []}), "The answer has no list of {{ suite.searching[1] }}: {'a': [], 'b': []}"),
+{% if suite.listing %}
+            (FetchResponse(200, {}, {{ suite.listing.answer | literal }}), {{ suite.listing.message | literal }}),
 {% endif %}
-            (TimeoutError(), "can't be reached, or its answer can't be read."),
+            (TimeoutError(), "its answer can't be read. {{ "Try again later." if reads else "It may have been carried out: check before you repeat it." }}"),
         ],
     )
     async def test_explains_a_failure(self, mock_context, failure, message):
-        result = await run(mock_context, CASES[{{ suite.searching[0] if suite.searching else 0 }}], failure)
-        assert message in result.result.message
-{% if suite.searching %}
+        result = await run(mock_context, CASES[{{ suite.failing }}], failure)
+        assert result.result.message.endswith(message)
+{% if suite.change is not none %}
 
-    @pytest.mark.parametrize("answer", [[{"id": 1}], {"found": [{"id": 1}], "total": 1}])
-    async def test_finds_the_only_list_of_an_answer(self, mock_context, answer):
-        result = await run(mock_context, CASES[{{ suite.searching[0] }}], FetchResponse(200, {}, answer))
-        assert result.result.data[{{ suite.searching[1] | literal }}] == [{"id": 1}]
+    async def test_takes_a_text_for_an_answer_to_a_change(self, mock_context):
+        result = await run(mock_context, CASES[{{ suite.change }}], FetchResponse(200, {}, "Done"))
+        assert result.type is ResultType.ACTION
+{% endif %}
+{% if suite.account %}
+
+    async def test_tells_whose_account_is_connected(self, mock_context):
+        mock_context.fetch.side_effect = [{{ "TOKEN, " if auth.token }}FetchResponse(200, {}, {{ suite.account.answer | literal }})]
+        account = (await {{ api.variable }}.get_connected_account(mock_context)).result
+        assert account == ConnectedAccountInfo({% for name, value in suite.account.known.items() %}{{ ", " if not loop.first }}{{ name }}={{ value | literal }}{% endfor %})
+        sent = mock_context.fetch.await_args
+        assert (sent.kwargs["method"], *sent.args) == {{ "(%s, %s)" | format(suite.account.request[0] | literal, suite.account.request[1] | literal) }}
+{% endif %}
+{% if suite.upload %}
+{% set name = suite.upload.name | literal %}
+
+    @pytest.mark.parametrize(
+        ("wrong", "message"),
+        [
+            ({"content": "SGVs!bG8="}, "The content of the file hello you.txt is not base64"),
+{% if suite.upload.has_form %}
+            ({"name": "a\nb"}, "The name or type of the file 'a\\nb' can't be sent"),
+{% endif %}
+        ],
+    )
+    async def test_refuses_a_file_that_cannot_be_sent(self, mock_context, wrong, message):
+        case = CASES[{{ suite.upload.case }}]
+        file = case.inputs[{{ name }}]
+        result = await run(mock_context, case, inputs={**case.inputs, {{ name }}: {**file, **wrong}})
+        assert result.result.message == message
 {% endif %}
 {% endset %}
 {{ tests | trim("\n") }}
 {% endif %}
 {% if has_files %}
 
-    @pytest.mark.parametrize(("status", "message"), [(404, "HTTP 404: Hello"), (429, "HTTP 429: Hello. Try again in 7 seconds")])
-    async def test_explains_why_there_is_no_file(self, mock_context, files, status, message):
-        files.status, files.ok, files.headers = status, False, {"Retry-After": "7"}
+    @pytest.mark.parametrize(
+        ("status", "headers", "message"),
+        [
+            (404, {}, "HTTP 404: No \N{REPLACEMENT CHARACTER}."),
+            (429, {"Retry-After": "7"}, "HTTP 429: No \N{REPLACEMENT CHARACTER}. Try again in 7 seconds."),
+            (429, {}, "HTTP 429: No \N{REPLACEMENT CHARACTER}. Try again in 60 seconds."),
+        ],
+    )
+    async def test_explains_why_there_is_no_file(self, mock_context, files, status, headers, message):
+        files.status, files.ok, files.headers = status, False, headers
+        files.read.return_value = b"No \xff"
         result = await run(mock_context, CASES[{{ suite.of_file }}])
-        assert message in result.result.message
+        assert result.result.message.endswith(message)
+
+    @pytest.mark.parametrize(("last", "name"), [("a.txt", "a.txt"), ("", "file")])
+    async def test_names_a_file_by_its_url_where_nothing_else_does(self, mock_context, files, last, name):
+        files.content_disposition, files.url.name = None, last
+        result = await run(mock_context, CASES[{{ suite.of_file }}])
+        assert f"'name': '{name}'" in str(result.result.data)
 {% endif %}
 {% endfilter %}

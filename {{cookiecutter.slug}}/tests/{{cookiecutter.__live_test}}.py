@@ -19,8 +19,7 @@ from typing import NamedTuple
 {% endif %}
 
 import pytest
-from autohive_integrations_sdk import ExecutionContext
-from autohive_integrations_sdk.integration import ResultType
+from autohive_integrations_sdk import ExecutionContext, ResultType
 
 if __name__ == "__main__":
     from context import {{ api.variable }}
