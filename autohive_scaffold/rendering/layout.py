@@ -86,7 +86,7 @@ def _last_group(line: str) -> tuple[int, int] | None:
 
 
 def _split_string(line: str, margin: str) -> str:
-    """A line that is one string literal, split at spaces, slashes and line breaks into several that Python concatenates.
+    """A line that is one string literal, split at spaces, slashes and line breaks into several that Python joins.
 
     Characters outside ASCII are escaped: where to split depends on the exact width, and tools disagree on that of an
     emoji.

@@ -95,7 +95,7 @@ def test_a_long_path_is_split_behind_a_slash():
 
     assert split.split("\n") == [
         "        path = (",
-        f"            f\"/channels/{{quote(inputs['channel_id'], safe='')}}/\"",
+        "            f\"/channels/{quote(inputs['channel_id'], safe='')}/\"",
         f"            f\"{'m' * 60}/messages/{{quote(inputs['id'], safe='')}}\"",
         "        )",
     ]
