@@ -1,18 +1,21 @@
 """The content of config.json."""
 
 import re
+from collections.abc import Container
 from typing import Any
 
 from ..model.actions import Action, Parameter
 from ..model.files import is_file
 from ..model.integration import Integration
-from ..model.templates import Array, Constant, Each, Given, Length, Object, Rest, Template, Text
+from ..model.templates import Array, Constant, Each, Found, Given, Length, Object, Rest, Template, Text
 from ..names import english
-from ..schema.values import type_of
+from ..schema.values import TYPES, type_of
 
 # What an input in a path must have, as nothing, `.` and `..` would lead to another path.
 IN_PATH = "[^.]"
 TRAPS = ("", ".", "..")
+# Types that answers keep to. What a document calls a text is also a number or an object in 1 of 100 answers.
+SURE = ("array", "boolean", "integer", "number", "object")
 Schema = dict[str, Any]
 
 
@@ -76,7 +79,8 @@ def output_schema(action: Action) -> Schema:
     What the code makes is typed; what the API sends may be null, too, and nothing in it is required.
     """
     if action.is_whole:
-        properties = {name: _sent(each) for name, each in action.output.schema.get("properties", {}).items()}
+        told = action.output.schema.get("properties", {})
+        properties = {name: _sent(each, SURE) for name, each in told.items()}
         return {"type": "object", "properties": properties}
     properties = {name: _returned(action, name, each) for name, each in action.returned.items()}
     return {"type": "object", "properties": properties, "required": list(properties)}
@@ -92,7 +96,7 @@ def _returned(action: Action, name: str, template: Template) -> Schema:
     if is_file(said):
         return {**said, **about}
     if action.returns_list(name):
-        return {"type": "array", **about, "items": _sent(said.get("items") or {})}
+        return {"type": "array", **about, "items": _sent(said.get("items") or {}, TYPES)}
     if isinstance(template, Constant):
         return {**({} if template.value is None else {"type": type_of(template.value)}), **about}
     if isinstance(template, Length):
@@ -109,17 +113,22 @@ def _returned(action: Action, name: str, template: Template) -> Schema:
     if isinstance(template, Given):
         kinds = action.inputs[template.name].schema.get("type")
         return {**(_nullable(kinds) if kinds and not template.key else {}), **about}
-    return {**_sent(said), **about}
+    return {**_sent(said, SURE if template == Found(()) else TYPES), **about}
 
 
-def _sent(schema: Schema) -> Schema:
-    """The schema of what an API sends: of the type that is known, or null, with one level of what is in it."""
-    found: Schema = _nullable(schema["type"]) if "type" in schema else {}
+def _sent(schema: Schema, sure: Container[str]) -> Schema:
+    """The schema of what an API sends: of its types, if they are all sure, or null, with one level of what is in it.
+
+    What is in it has no types: they would have the SDK refuse 1 in 100 answers, which a document tells otherwise.
+    """
+    kinds = schema.get("type", [])
+    kinds = [kinds] if isinstance(kinds, str) else kinds
+    found: Schema = _nullable(kinds) if kinds and all(kind in sure for kind in kinds) else {}
     found |= {"description": schema["description"]} if "description" in schema else {}
     if "properties" in schema:
-        found["properties"] = {name: _sent(each) for name, each in schema["properties"].items()}
+        found["properties"] = {name: _sent(each, ()) for name, each in schema["properties"].items()}
     if "array" in found.get("type", ()):
-        found["items"] = _sent(schema.get("items") or {})
+        found["items"] = _sent(schema.get("items") or {}, sure)
     return found
 
 
