@@ -128,7 +128,7 @@ def _sent(schema: Schema, sure: Container[str]) -> Schema:
     if "properties" in schema:
         found["properties"] = {name: _sent(each, ()) for name, each in schema["properties"].items()}
     if "array" in found.get("type", ()):
-        found["items"] = _sent(schema.get("items") or {}, sure)
+        found["items"] = _sent(schema.get("items") or {}, ())
     return found
 
 
