@@ -89,6 +89,11 @@ class Parameter:
         """Whether the request contains a value for it even when the input is absent."""
         return self.required or self.default is not None
 
+    @property
+    def nothing(self) -> dict[str, Any] | list[Any]:
+        """What a body is that consists of it where it is absent, as strict servers refuse JSON of no bytes."""
+        return [] if self.type == "array" else {}
+
 
 @dataclass(frozen=True)
 class Output:

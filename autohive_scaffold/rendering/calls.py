@@ -216,7 +216,7 @@ class Call:
             value = self.code.value(body)
             return f"content_of({value})" if parameter.required else f"content_of({value}) if {value} else None"
         if kind in ("json", "form") and not parameter.always_sent:
-            source = self.code.read(parameter, "{}")
+            source = self.code.read(parameter, literal(parameter.nothing))
         else:
             source = self.code.source(body)
         if kind == "form":

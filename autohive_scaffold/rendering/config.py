@@ -1,17 +1,20 @@
 """The content of config.json."""
 
 import re
+from collections.abc import Container
 from typing import Any
 
 from ..model.actions import Action, Parameter
 from ..model.files import is_file
 from ..model.integration import Integration
 from ..model.templates import Array, Constant, Each, Found, Given, Length, Object, Rest, Template, Text, walk
-from ..schema.values import type_of
+from ..schema.values import TYPES, type_of
 
 # What an input in a path must have, as nothing, `.` and `..` would lead to another path.
 IN_PATH = "[^.]"
 TRAPS = ("", ".", "..")
+# Types that answers keep to. What a document calls a text is also a number or an object in 1 of 100 answers.
+SURE = ("array", "boolean", "integer", "number", "object")
 PAGE = {"description": "What the API answered beside them, such as where the next page begins"}
 Schema = dict[str, Any]
 
@@ -76,7 +79,8 @@ def output_schema(action: Action) -> Schema:
     What the code makes is typed; what the API sends may be null, too, and nothing in it is required.
     """
     if action.output.is_whole:
-        return {"type": "object", "properties": {name: _sent(each) for name, each in action.output.schemas.items()}}
+        properties = {name: _sent(each, SURE) for name, each in action.output.schemas.items()}
+        return {"type": "object", "properties": properties}
     properties = {name: _returned(action, name, each) for name, each in action.returned.items()}
     return {"type": "object", "properties": properties, "required": list(properties)}
 
@@ -88,7 +92,7 @@ def _returned(action: Action, name: str, template: Template) -> Schema:
     if is_file(said):
         return {**said, **about}
     if name in action.output.lists:
-        return {"type": "array", **about, "items": _sent(said.get("items") or {})}
+        return {"type": "array", **about, "items": _sent(said.get("items") or {}, TYPES)}
     if isinstance(template, Constant):
         return {**({} if template.value is None else {"type": type_of(template.value)}), **about}
     if isinstance(template, Length):
@@ -105,7 +109,9 @@ def _returned(action: Action, name: str, template: Template) -> Schema:
     if isinstance(template, Given):
         kinds = action.inputs[template.name].schema.get("type")
         return {**(_nullable(kinds) if kinds and not template.key else {}), **about}
-    return about if _is_looked_into(action, template) else {**_sent(said), **about}
+    if _is_looked_into(action, template):
+        return about
+    return {**_sent(said, SURE if template == Found(()) else TYPES), **about}
 
 
 def _is_looked_into(action: Action, template: Template) -> bool:
@@ -115,14 +121,19 @@ def _is_looked_into(action: Action, template: Template) -> bool:
     return any(len(other) > len(path) and other[: len(path)] == path for other in found)
 
 
-def _sent(schema: Schema) -> Schema:
-    """The schema of what an API sends: of the type that is known, or null, with one level of what is in it."""
-    found: Schema = _nullable(schema["type"]) if "type" in schema else {}
+def _sent(schema: Schema, sure: Container[str]) -> Schema:
+    """The schema of what an API sends: of its types, if they are all sure, or null, with one level of what is in it.
+
+    What is in it has no types: they would have the SDK refuse 1 in 100 answers, which a document tells otherwise.
+    """
+    kinds = schema.get("type", [])
+    kinds = [kinds] if isinstance(kinds, str) else kinds
+    found: Schema = _nullable(kinds) if kinds and all(kind in sure for kind in kinds) else {}
     found |= {"description": schema["description"]} if "description" in schema else {}
     if "properties" in schema:
-        found["properties"] = {name: _sent(each) for name, each in schema["properties"].items()}
+        found["properties"] = {name: _sent(each, ()) for name, each in schema["properties"].items()}
     if "array" in found.get("type", ()):
-        found["items"] = _sent(schema.get("items") or {})
+        found["items"] = _sent(schema.get("items") or {}, ())
     return found
 
 

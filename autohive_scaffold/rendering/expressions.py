@@ -161,12 +161,12 @@ class Expressions:
         return f"{value}['{given.key}']" if given.key else value
 
     def _in_text(self, given: Given) -> str:
-        is_plain = given.key or self.action.inputs[given.name].schema.get("type") in ("string", "integer")
+        is_plain = given.key or self.action.inputs[given.name].schema.get("type") in ("string", "integer", "number")
         return self._inserted(given) if is_plain else f"as_text({self._inserted(given)})"
 
     def _in_path(self, given: Given) -> str:
         kind = self.action.inputs[given.name].schema.get("type")
-        if kind == "integer":
+        if kind in ("integer", "number"):
             return self._inserted(given)
         return f"quote({self._in_text(given)}, safe='')"
 

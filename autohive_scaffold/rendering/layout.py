@@ -88,7 +88,7 @@ def _last_group(line: str) -> tuple[int, int] | None:
 
 
 def _split_string(line: str, margin: str) -> str:
-    """A line that is one string literal, split at spaces and behind line breaks into several that Python concatenates.
+    """A line that is one string literal, split at spaces, slashes and line breaks into several that Python joins.
 
     Characters outside ASCII are escaped: where to split depends on the exact width, and tools disagree on that of an
     emoji.
@@ -106,10 +106,18 @@ def _split_string(line: str, margin: str) -> str:
     room = WIDTH - len(f"{margin}{prefix}{quote}{quote},")
     parts: list[str] = []
     for group in _grouped(re.findall(piece, body), "\\n"):
-        words = [word if len("".join(word)) > room - len(key) else ["".join(word)] for word in _grouped(group, " ")]
-        parts += filled((part for word in words for part in word), room, "", "" if parts else key)
+        words = [part for word in _grouped(group, " ") for part in _parted(word, room - len(key))]
+        parts += filled(words, room, "", "" if parts else key)
     literals = [f"{prefix}{quote}{part}{quote}" for part in (parts[0].removeprefix(key), *parts[1:])]
     return head + f"\n{margin}".join(literals) + comma
+
+
+def _parted(word: list[str], room: int) -> list[str]:
+    """A word as a whole; one that is wider than a line in parts that end with a slash, or else in its pieces."""
+    if len("".join(word)) <= room:
+        return ["".join(word)]
+    parts = _grouped(word, "/")
+    return [piece for part in parts for piece in _parted(part, room)] if len(parts) > 1 else word
 
 
 def _grouped(pieces: list[str], last: str) -> list[list[str]]:

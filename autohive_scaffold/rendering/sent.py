@@ -90,7 +90,7 @@ class Sent:
         if kind == "form":
             is_deep = self.action.inputs[body.name].style == "deep"
             return runtime.encoded(runtime.deep("", value or {}) if is_deep else value or {})
-        return {} if value is None and kind == "json" else value
+        return self.action.inputs[body.name].nothing if value is None and kind == "json" else value
 
     def _sent(self, template: Template) -> Any:
         """What is sent for a template; `ABSENT` if it is left out."""

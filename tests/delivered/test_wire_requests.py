@@ -20,6 +20,8 @@ move_item(path_id: Annotated[int, Field(alias="id")], body_id: Annotated[str, Fi
     -> PUT /items/{path_id}/move {"id": body_id}
 change_page(page_id: str, title: str | None = None, note: str = None, parent_id: str = None, size: int | None = None)
     -> PATCH /pages/{page_id} {"parent": {"type": "page", "id": parent_id}, "all": {"size": size}, **inputs}
+scale_item(item_id: str, factor: float) -> POST /items/{item_id}/scale/{factor}
+replace_tags(tags: list[str] = None) -> PUT /tags tags
 label_page(page_id: str, label: str = None) -> POST /pages/{page_id}/labels {"by": "user", "labels": [{"name": label}]}
 send_file(file: File) -> POST /files?name={file.name}&type={file.contentType} bytes file
 """.strip().replace("\n    ", " ")
@@ -72,6 +74,9 @@ SENT: list[tuple[str, dict[str, Any], str, Any]] = [
         {"parent": {"type": "page", "id": ""}, "note": ""},
     ),
     ("label_page", {"page_id": "p"}, "POST /pages/p/labels", {"by": "user"}),
+    ("scale_item", {"item_id": "1", "factor": 0.5}, "POST /items/1/scale/0.5", {}),
+    ("replace_tags", {"tags": ["a"]}, "PUT /tags", ["a"]),
+    ("replace_tags", {}, "PUT /tags", []),
     ("send_file", {"file": FILE}, "POST /files?name=a+%22b%22.png&type=image/png", PNG),
     ("list_tasks", {}, "GET /tasks?opt_fields=name,notes", None),
     ("list_tasks", {"project_id": "", "done": False}, "GET /tasks?opt_fields=name,notes&project=&done=false", None),
