@@ -146,7 +146,7 @@ def test_a_part_of_a_media_type_that_is_neither_text_nor_json_is_a_file(read):
 @pytest.mark.parametrize(
     ("media_type", "told"),
     [
-        ("application/xml", "application/xml, which has to be written as one text"),
+        ("application/xml", "application/xml, and is sent as text/plain"),
         ("multipart/related", "multipart/related, of which the parts are not told"),
     ],
 )
