@@ -3,6 +3,7 @@
 import atexit
 import json
 import re
+import shlex
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -137,12 +138,17 @@ def _write_down(answers: Answers) -> int:
     text = writing.stub_of(actions, said | {"headers": answers["headers"]}, about, gaps(answers))
     try:
         if path.exists() and path.read_text(encoding="utf-8") != text:
-            raise AnswerError(f"write_actions: {shown(str(path))} is there already, and says something else")
+            raise AnswerError(
+                f"write_actions: {shown(answers['write_actions'])} is there already, and says something else"
+            )
         path.write_text(text, encoding="utf-8", newline="\n")
-    except (AnswerError, OSError, ValueError) as error:
+    except OSError as error:
+        problem = f"write_actions: {shown(answers['write_actions'])} can't be written ({error.strerror})"
+        raise FailedHookException(problem) from None
+    except (AnswerError, ValueError) as error:
         raise FailedHookException(str(error)) from None
-    count = len(integration.actions)
-    print(f"{path} has {count} action{'s' * (count > 1)}. Edit it, then deliver it with actions={path.name}")
+    count, given = len(integration.actions), shlex.quote(f"actions={answers['write_actions']}")
+    print(f"{path} has {count} action{'s' * (count > 1)}. Edit it, then deliver it with {given}")
     return 0
 
 

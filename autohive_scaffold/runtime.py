@@ -47,9 +47,9 @@ def reason_in(answer: Any, *place: str | int) -> str:
 
 def decoded(answer: Any) -> Any:
     """Return an answer whose JSON came as text, as it does with a media type of its own, as data."""
-    if isinstance(answer, str) and answer[:1] in ("", "{", "["):
+    if isinstance(answer, str) and answer[:1] in ("{", "["):
         with suppress(ValueError):
-            return json.loads(answer or "null")
+            return json.loads(answer)
     return answer
 
 

@@ -174,16 +174,5 @@ def test_an_input_does_not_choose_the_host(bake: Bake, path: str):
 
 
 def test_a_replayed_input_does_not_choose_the_host(bake: Bake):
-    parameter = {"name": "a", "schema": {"type": "string", "description": "A"}, "location": "path", "required": False}
-    action = {
-        "name": "get_x",
-        "description": "Get",
-        "method": "GET",
-        "path": "[{a}]/items",
-        "resource": "items",
-        "parameters": [parameter],
-        "output": {"kind": "deleted", "key": "x"},
-    }
-
     with pytest.raises(FailedHookException, match="does not begin with /"):
-        bake(name="Acme", actions=json.dumps([action]))
+        bake(name="Acme", actions="get_x(a: str = None) -> GET [{a}]/items")

@@ -3,10 +3,10 @@
 from typing import Any
 
 import pytest
-from autohive_scaffold.sources.signatures import parse_inline
 
 from autohive_scaffold.model import credentials, failures
 from autohive_scaffold.model.integration import Integration
+from autohive_scaffold.notation.signatures import parse_inline
 from autohive_scaffold.rendering.python import literal
 from autohive_scaffold.rendering.suite import Suite
 from autohive_scaffold.rendering.tries import Tries

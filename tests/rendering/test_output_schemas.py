@@ -19,7 +19,7 @@ TOLD = {
 
 def whole() -> Action:
     """An action that returns the answer as it is, of which a document tells types."""
-    return Action("get_order", "Gets it", "GET", "/order", "order", (), Output("fields", schema={"properties": TOLD}))
+    return Action("get_order", "Gets it", "GET", "/order", "order", (), Output(schemas=TOLD, is_whole=True))
 
 
 def test_the_types_of_an_answer_are_shown_where_answers_keep_to_them():
