@@ -18,6 +18,7 @@ from . import callers
 
 SIGNS = ("+", "-")
 EXACTLY = "="
+LONGEST_REPEATED = 40  # characters of an answer that a message shows again
 AUTH = ("auth_type", "auth_fields")
 CRUFT_FILE = ".cruft.json"
 SEPARATOR = ",\n"
@@ -69,9 +70,10 @@ def refuse_loss(text: str, read: str) -> None:
     names = [action.name for action in reading.read(read).actions]
     lost = [each.name for each in reading.read(kept(text)["actions"]).actions if each.name not in names]
     if lost:
+        given = text if len(text) <= LONGEST_REPEATED else "…"
         raise AnswerError(
-            f"{shown(text)} would take away {', '.join(lost)}; write {shown(f'+{text}')} to add to what is there, or "
-            f"{shown(f'{EXACTLY}{text}')} for exactly these"
+            f"{shown(text)} would take away {', '.join(lost)}; write {shown(f'+{given}')} to add to what is there, or "
+            f"{shown(f'{EXACTLY}{given}')} for exactly these"
         )
 
 

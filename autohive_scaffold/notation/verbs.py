@@ -4,6 +4,7 @@ The verbs and their requests are those that Autohive's public integrations use m
 delete with DELETE.
 """
 
+import keyword
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -226,7 +227,8 @@ def _one(name: Name, identifier: str | None) -> str:
 def _output(name: Name, identifier: str | None, *, has_page: bool) -> Output:
     noun = _one(name, identifier)
     if name.kind in ("list", "search"):
-        key = english.plural(name.noun) if name.noun[:1].isalpha() else "items"
+        key = english.plural(name.noun)
+        key = "items" if keyword.iskeyword(key) or not key[:1].isalpha() else key
         text = f"{english.sentence_case(english.phrase(key))} found"
         count: dict[str, Any] = {"type": "integer", "description": f"Number of {english.phrase(key)} returned"}
         schemas = {key: {"type": "array", "description": text, "items": {}}, "count": count}

@@ -84,7 +84,8 @@ def _about_answers(integration: Integration, most: int | None) -> Iterator[Gap]:
 def _about_texts(integration: Integration, most: int | None) -> Iterator[Gap]:
     inputs = [(action, parameter) for action in integration.actions for parameter in action.parameters]
     if silent := [f"{action.name}.{one.name}" for action, one in inputs if not one.is_described]:
-        yield Gap("hint", f'describe {_listed(silent, most)}, like {silent[0]}: Annotated[str, "..."]')
+        others = f", and so {_listed(silent[1:], most)}" if silent[1:] else ""
+        yield Gap("hint", f'describe {silent[0]}: Annotated[str, "..."]{others}')
     if unnamed := [*_unnamed_scopes(integration)]:
         way = "or name them in the description of an action that does: validate_integration.py looks for them there"
         yield Gap("hint", f"remove the scopes that no action needs, {way}: {_listed(unnamed, most)}")

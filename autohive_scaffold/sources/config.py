@@ -112,7 +112,7 @@ def _output(action: Action, schema: dict[str, Any]) -> Output:
         return Output(schemas={key: found[key] for key in found if sources[key] != "True"}, is_whole=True)
     if main in implied.lists and {*found} == {*action.returned}:  # where the list is, nobody said
         return replace(implied, schemas={name: found[name] for name in implied.values})
-    whole = files or (things if rest == [main] else [])
+    whole = files or ([main] if main in things else [])
     sources |= {key: "answer" if key in whole else f"answer[{key!r}]" for key in rest}
     is_word = main.isidentifier() and not keyword.iskeyword(main)
     sources |= {"count": f"len({main})"} if main in lists and "count" in rest and is_word else {}

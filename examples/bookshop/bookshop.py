@@ -1,4 +1,4 @@
-"""Orders books from the Bookshop."""
+"""Finds books and orders them from the Bookshop."""
 
 import json
 from contextlib import suppress
@@ -64,9 +64,9 @@ def reason_in(answer: Any, *place: str | int) -> str:
 
 def decoded(answer: Any) -> Any:
     """Return an answer whose JSON came as text, as it does with a media type of its own, as data."""
-    if isinstance(answer, str) and answer[:1] in ("", "{", "["):
+    if isinstance(answer, str) and answer[:1] in ("{", "["):
         with suppress(ValueError):
-            return json.loads(answer or "null")
+            return json.loads(answer)
     return answer
 
 
@@ -80,14 +80,18 @@ def records_at(answer: Any, *place: str | int) -> list[Any]:
     return answer or []
 
 
+def value_at(answer: Any, *place: str | int) -> Any:
+    """Return what an answer has at a place, which is a path of keys and indexes, and None where there is nothing."""
+    with suppress(LookupError, TypeError):
+        for key in place:
+            answer = answer[key]
+        return answer
+    return None
+
+
 def as_object(answer: Any) -> dict[str, Any]:
     """Return an answer as it is if it is an object, and else as the "result" of one; none is an empty object."""
     return answer if isinstance(answer, dict) else {} if answer in (None, "") else {"result": answer}
-
-
-def present(values: dict[str, Any]) -> dict[str, Any]:
-    """Leave out the inputs that were not given (None); 0, False and an empty text are sent like any other value."""
-    return {name: value for name, value in values.items() if value is not None}
 
 
 def encoded(values: dict[str, Any]) -> str:
@@ -99,13 +103,12 @@ def encoded(values: dict[str, Any]) -> str:
 
 @bookshop.action("list_books")
 class ListBooksAction(ActionHandler):
-    """List books."""
+    """List books that can be sent today."""
 
     async def execute(self, inputs: dict[str, Any], context: ExecutionContext) -> ActionResult | ActionError:
-        in_stock = inputs.get("in_stock")
-        query = {"genre": inputs.get("genre"), "in-stock": in_stock, "limit": inputs.get("limit")}
+        query = {"genre": inputs.get("genre"), "limit": inputs.get("limit", 20)}
         try:
-            response = await call_api(context, "GET", f"/books?{encoded(query)}")
+            response = await call_api(context, "GET", f"/books?in-stock=true&{encoded(query)}")
             books = records_at(response.data)
         except ApiError as error:
             return ActionError(message=str(error))
@@ -124,26 +127,29 @@ class GetBookAction(ActionHandler):
         return ActionResult(data=as_object(response.data))
 
 
-@bookshop.action("create_order")
-class CreateOrderAction(ActionHandler):
+@bookshop.action("order_books")
+class OrderBooksAction(ActionHandler):
     """Order books."""
 
     async def execute(self, inputs: dict[str, Any], context: ExecutionContext) -> ActionResult | ActionError:
-        body = {"isbns": inputs["isbns"], "email": inputs["email"], "gift": inputs.get("gift")}
+        body = {"isbns": inputs["isbns"], "email": inputs["email"], "gift": inputs.get("gift", False)}
         try:
-            response = await call_api(context, "POST", "/orders", json=present(body))
+            response = await call_api(context, "POST", "/orders", json=body)
         except ApiError as error:
             return ActionError(message=str(error))
-        return ActionResult(data=as_object(response.data))
+        data = {"order_id": value_at(response.data, "id"), "email": value_at(response.data, "email")}
+        return ActionResult(data=data)
 
 
 @bookshop.action("get_order")
 class GetOrderAction(ActionHandler):
-    """Get an order."""
+    """Get an order by its number."""
 
     async def execute(self, inputs: dict[str, Any], context: ExecutionContext) -> ActionResult | ActionError:
         try:
-            response = await call_api(context, "GET", f"/orders/{inputs['id']}")
+            response = await call_api(context, "GET", f"/orders/{inputs['order_id']}")
+            isbns = records_at(response.data, "isbns")
         except ApiError as error:
             return ActionError(message=str(error))
-        return ActionResult(data=as_object(response.data))
+        data = {"isbns": isbns, "email": value_at(response.data, "email"), "gift": value_at(response.data, "gift")}
+        return ActionResult(data=data)

@@ -145,7 +145,6 @@ OUTPUTS: dict[str, dict[str, Any]] = {
     [
         ("list_tags", {"tags": [1, 2], "next": "x"}, {"tags": [1, 2], "count": 2, "next": "x", "result": True}),
         ("list_tags", [1], {"tags": [1], "count": 1, "next": None, "result": True}),
-        ("list_tags", {"data": [1]}, {"tags": [1], "count": 1, "next": None, "result": True}),
         ("create_list", {"message": "Done"}, {"list": {"message": "Done"}, "message": "Done", "error": None}),
         ("delete_tag", None, {"success": True, "tag_id": "t"}),
     ],

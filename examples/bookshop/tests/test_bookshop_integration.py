@@ -26,10 +26,12 @@ TRIED = {
     "list_books": {},
     "get_book": None,
     "get_order": None,
-    "create_order": None,
+    "order_books": None,
 }
 # Those that change data, and run only on purpose.
-DESTRUCTIVE = ["create_order"]
+DESTRUCTIVE = ["order_books"]
+# What must be in an answer.
+PROMISED = {"order_books": ["order_id", "email"], "get_order": ["isbns", "email", "gift"]}
 
 
 def why_not(action, read):
@@ -65,6 +67,7 @@ async def test_action(read, action):
         pytest.skip(reason)
     result = await run(action, read)
     assert result.type is ResultType.ACTION, result.result
+    assert [name for name in PROMISED.get(action, ()) if result.result.data[name] is None] == []
 
 
 async def main():
