@@ -75,8 +75,8 @@ def _answer(statement: ast.stmt) -> dict[str, str]:
         case ast.Assign(targets=[ast.Name(id=name)], value=value) if name in ANSWERED:
             text = _text(value)
             if text is not None and name != "headers":
-                lines = [line.strip() for line in text.splitlines() if line.strip()]
-                return {name: ", ".join(line.rstrip(",") for line in lines) if lines[1:] else text.strip()}
+                lines = (line.strip().rstrip(",") for line in text.splitlines() if line.strip())
+                return {name: ", ".join(lines) if "\n" in text else text.strip()}
         case _:
             return {}
     raise AnswerError(f"{source_of(statement)} is not a text in quotes, or for headers a dict of texts")

@@ -63,15 +63,16 @@ def main() -> int:
 def read_whole(path: Path) -> tuple[int, int, str]:
     """How many operations of a document were read and can be written, and what failed; empty if nothing did."""
     try:
-        actions, _, _ = openapi.read(f"{path}#*")
+        actions, _, gaps = openapi.read(f"{path}#*")
         written = reading.read(f"{path}#*").actions
         again = stubs.parse_text(writing.stub_of(written, {}), "file")[0]
     except AnswerError as refused:
         return 0, 0, f"refused, {refused}" if _has_operations(path) else ""
     except Exception as error:
         return 0, 0, f"{type(error).__name__}: {error}"
-    if expected := len(Api(load(str(path))).operations) - len(actions):
-        return len(actions), len(written), f"{expected} operations were not read"
+    left_out = sum(" is left out: " in gap.text for gap in gaps)
+    if missing := len(Api(load(str(path))).operations) - len(actions) - left_out:
+        return len(actions), len(written), f"{missing} operations were not read"
     changed = [one.name for one, other in zip(written, again) if not one == other == read_again(one)]
     return len(actions), len(written), f"{', '.join(changed)} differ after the round trip" if changed else ""
 

@@ -83,8 +83,16 @@ def test_a_source_makes_the_round_trip(source: str | Path, tmp_path: Path):
     check_round_trip(reading.read(f"{path}{'#*' if path.suffix == '.yaml' else ''}").actions)
 
 
+ALIASES = """
+drop_it(a: Annotated[str, Body(), Field(alias="x-y")]) -> DELETE /drop
+send_it(a: Annotated[list[str], Body(style=","), Field(alias="a[]")], b: str = None) -> POST /send form
+find_it(a: Annotated[list[str], Query(style="|"), Field(alias="a[]")]) -> GET /find?ids={a}
+make_it(a: dict(**{"odd-key": str}), b: list[dict(**{"__c": int})]) -> POST /make
+"""
+
+
 def test_each_form_of_the_notation_makes_the_round_trip():
-    check_round_trip(signatures.parse_inline(rich()))
+    check_round_trip(signatures.parse_inline(rich() + ALIASES))
 
 
 FILE = '''"""Boards of Acme, written down from boards.yaml."""

@@ -91,11 +91,11 @@ def test_a_help_text_tells_where_a_credential_comes_from(of_scheme, description,
 
     _, answers, _ = of_scheme({"/a": {"get": {}}}, "a", scheme)
 
-    assert answers["auth_fields"] == (f"api_token: Annotated[str, {help_text!r}]" if help_text else "api_token")
+    assert answers["auth_fields"] == (f'api_token: Annotated[str, "{help_text}"]' if help_text else "api_token")
 
     _, answers, _ = of_scheme({"/a": {"get": {}}}, "a", {**scheme, "scheme": "basic"})
 
-    assert answers["auth_fields"].startswith(f"username: Annotated[str, {help_text!r}]" if help_text else "username,")
+    assert answers["auth_fields"].startswith(f'username: Annotated[str, "{help_text}"]' if help_text else "username,")
 
 
 def test_scopes_that_nothing_names_are_told(of_scheme):
@@ -180,7 +180,7 @@ def test_one_way_that_is_enough_for_all_operations_is_taken_before_one_for_each(
         ({"name": "X-Acme-Api-Key", "in": "header"}, "api_key: str = None -> header X-Acme-Api-Key"),
         (
             {"name": "license", "in": "query", "required": True, "description": "API key of a site from its page."},
-            "api_key: Annotated[str, 'API key of a site from its page.'] -> query license",
+            'api_key: Annotated[str, "API key of a site from its page."] -> query license',
         ),
         ({"name": "Authorization", "in": "header", "description": "Access token"}, None),
         ({"name": "type", "in": "query", "description": "What to list, if it is done by an access token"}, None),
