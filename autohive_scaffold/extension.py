@@ -9,7 +9,7 @@ from . import filters, startup
 from .answers import asking, guard, prompting
 from .model import providers
 from .names import identifiers
-from .rendering import answers, cases, config, describe, handlers, layout, markup, needs, pruning, python, sign_in
+from .rendering import api, config, describe, layout, markup, python, shared, suite, tries
 from .rendering.icons import icon_of
 
 
@@ -25,7 +25,9 @@ class ScaffoldExtension(Extension):
     def __init__(self, environment: Environment) -> None:
         super().__init__(environment)
         if asking.is_interactive():
-            prompting.install([name for name in asking.settings() if not name.startswith("_") and name != "summary"])
+            prompting.install(
+                [name for name in asking.settings() if not name.startswith("_") and name not in asking.NEVER_ASKED]
+            )
         startup.cache_compilation(environment, guard.is_own)
         # cookiecutter sets its own loader when it renders files, but none when it renders hooks.
         environment.loader = FileSystemLoader(startup.FOLDER.parent / "templates")
@@ -39,8 +41,8 @@ class ScaffoldExtension(Extension):
             folder=filters.folder,
             finished=filters.finished,
             integration=filters.integration,
-            case=cases.case_of,
-            example=answers.example_of,
+            suite=suite.Suite,
+            tries=tries.Tries,
             to_json=markup.to_json,
             literal=python.literal,
             expression=python.Expression,
@@ -51,15 +53,13 @@ class ScaffoldExtension(Extension):
             markdown=markup.markdown,
             code=markup.markdown_code,
             xml=markup.xml,
-            type_text=describe.type_text,
+            row=describe.Row,
+            sections=describe.sections,
             config=config.config_of,
-            handler=handlers.Handler,
-            needs=needs.needs_of,
-            needed=pruning.needed,
-            needed_tests=pruning.needed_tests,
-            used=pruning.used,
-            account_handler=handlers.AccountHandler,
-            sign_in=sign_in.SignIn,
+            api=api.api_of,
+            shared=shared.Shared,
+            apart=lambda code: shared.Shared(code, is_apart=True),
+            import_of=shared.import_of,
             icon=icon_of,
         )
 

@@ -33,10 +33,3 @@ def test_each_may_import_what_its_contract_allows():
         words = set(re.findall(r"`(\w+)`", imports))
         allowed = everything - words if imports.startswith("everything") else words
         assert allowed - {name} == everything - forbidden.get(name, set()) - {name}, name
-
-
-def test_no_python_file_is_longer_than_300_lines():
-    paths = [path for folder in ("autohive_scaffold", "hooks", "tests") for path in (TEMPLATE / folder).rglob("*.py")]
-    lengths = {path.name: len(path.read_text(encoding="utf-8").splitlines()) for path in paths}
-
-    assert {name: length for name, length in lengths.items() if length > 300} == {}

@@ -12,7 +12,7 @@ import pytest
 
 from autohive_scaffold.answers import questions
 from autohive_scaffold.model import credentials
-from autohive_scaffold.sources import annotations, signatures
+from autohive_scaffold.notation import annotations, signatures
 from tests.helpers.delivered import TEMPLATE
 from tests.helpers.readme import README, replay
 

@@ -1,35 +1,39 @@
-{% from "api.py.jinja" import api, connected_account, load_integration %}
+{% from "api.py.jinja" import connected_account, constants, functions, load_integration %}
 {% from "handler.py.jinja" import handler %}
 {% set integration = cookiecutter | integration %}
-{% set needs = integration | needs %}
+{% set api = integration | api %}
+{% set account %}
+{% if integration.account %}
+{{ connected_account(api) -}}
+{% endif %}
+{% endset %}
 {% filter fitted | cleared %}
 {{ integration.description | docstring }}
 
 {% if integration.layout == "single-file" %}
-{% include "imports.py.jinja" %}
-{{ load_integration(needs) }}
-{{ api(integration, needs) -}}
-{% if "connected_account" in needs %}
-{{ connected_account(integration, needs) -}}
-{% endif %}
+{% set handlers %}
+{{ account -}}
 {% for action in integration.actions %}
-{{ handler(action, needs) -}}
+{{ handler(action, api) -}}
 {% endfor %}
+{% endset %}
+{% set functions = functions(integration, api) %}
+{% set shared = (load_integration(api) ~ functions ~ handlers) | shared %}
+{{ shared.imports }}
 
-
-__all__ = [{{ needs.variable | literal }}]
+{{ load_integration(api) -}}
+{{ constants(integration, shared) -}}
+{{ shared.error -}}
+{{ functions -}}
+{{ shared.functions -}}
+{{ handlers -}}
 {% else %}
-{% if "connected_account" in needs %}
-from autohive_integrations_sdk import ConnectedAccountHandler, ConnectedAccountInfo, ExecutionContext
+{% set apart = account | apart %}
+{{ apart.imports ~ "\n\n" if account -}}
+import actions  # noqa: F401 - importing a handler registers it
+{{ "helpers" | import_of([api.variable] + apart.helpers) }}
 
-{% endif %}
-# Importing the handlers registers them with the integration.
-from actions import HANDLERS
-from helpers import {{ needs.exported_to_account | join(", ") }}
-
-__all__ = [{{ ["HANDLERS", needs.variable] | map("literal") | join(", ") }}]
-{% if "connected_account" in needs %}
-{{ connected_account(integration, needs) -}}
-{% endif %}
+__all__ = [{{ api.variable | literal }}]
+{{ account -}}
 {% endif %}
 {% endfilter %}

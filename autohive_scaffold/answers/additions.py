@@ -9,14 +9,16 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from ..errors import AnswerError, shown
-from ..model import stored
 from ..model.base_url import is_placeholder
 from ..model.gaps import Gap
-from ..sources import reading, signatures
+from ..notation import signatures, writing
+from ..sources import reading
 from ..sources.reading import Reading
 from . import callers
 
 SIGNS = ("+", "-")
+EXACTLY = "="
+LONGEST_REPEATED = 40  # characters of an answer that a message shows again
 AUTH = ("auth_type", "auth_fields")
 CRUFT_FILE = ".cruft.json"
 SEPARATOR = ",\n"
@@ -37,20 +39,42 @@ def changed(text: str) -> tuple[str, list[Gap]]:
     credentials.
     """
     answers = kept(text)
-    actions = _lines(reading.read(answers["actions"]), answers["actions"])
+    current = reading.read(answers["actions"])
+    actions = {action.name: action for action in current.actions}
+    lines = _lines(current, answers["actions"])
     gaps: list[Gap] = []
     for sign, source in _changes(text):
         if not source:
             raise AnswerError(f"{shown(text)} names no action behind {sign}; write one like +close_item or -close_item")
         if sign == "+":
             new = _joined(reading.read(source), source, answers)
-            actions |= _lines(new, source)
+            actions |= {action.name: action for action in new.actions}
+            lines |= _lines(new, source)
             gaps += new.gaps
         elif actions.pop(source, None) is None:
             raise AnswerError(f"{shown(f'-{source}')} is not among the actions; there are {', '.join(actions)}")
     if not actions:
         raise AnswerError(f"{shown(text)} would leave no action; keep at least one")
-    return SEPARATOR.join(actions.values()), gaps
+    if lines.keys() >= actions.keys():
+        return SEPARATOR.join(lines[name] for name in actions), gaps
+    return reading.SEPARATOR.join(map(writing.block_of, actions.values())), gaps
+
+
+def refuse_loss(text: str, read: str) -> None:
+    """Refuse an answer in an update that would take actions away without saying so; a sign says what is meant.
+
+    `read` are the actions that were read from it, as they are stored.
+    """
+    if text == ON_LINES or text.startswith((*SIGNS, EXACTLY)) or not is_updating():
+        return
+    names = [action.name for action in reading.read(read).actions]
+    lost = [each.name for each in reading.read(kept(text)["actions"]).actions if each.name not in names]
+    if lost:
+        given = text if len(text) <= LONGEST_REPEATED else "…"
+        raise AnswerError(
+            f"{shown(text)} would take away {', '.join(lost)}; write {shown(f'+{given}')} to add to what is there, or "
+            f"{shown(f'{EXACTLY}{given}')} for exactly these"
+        )
 
 
 def _joined(new: Reading, source: str, answers: dict[str, Any]) -> Reading:
@@ -81,9 +105,8 @@ def _joined(new: Reading, source: str, answers: dict[str, Any]) -> Reading:
 
 
 def _lines(read: Reading, text: str) -> dict[str, str]:
-    """Each action by its name: in the notation if it was given so, else as JSON."""
-    lines = signatures.split(text) if read.is_inline else [stored.dump([action])[1:-1] for action in read.actions]
-    return {action.name: line for action, line in zip(read.actions, lines)}
+    """Each action on a line as it was typed, by its name; none of those that were not typed in an answer."""
+    return dict(zip([action.name for action in read.actions], signatures.split(text))) if read.is_inline else {}
 
 
 def _changes(text: str) -> list[tuple[str, str]]:
@@ -100,7 +123,7 @@ def _changes(text: str) -> list[tuple[str, str]]:
 def keep_on_lines(answers: MutableMapping[str, Any]) -> None:
     """Have cruft store the actions one a line, which a string in JSON can't have."""
     text = answers["actions"]
-    answers[LINES] = text[1:-1].split(SEPARATOR) if text.startswith("[") else signatures.split(text)
+    answers[LINES] = text.split("\n") if reading.STUB.match(text) else signatures.split(text)
     answers["actions"] = ON_LINES
 
 
@@ -111,7 +134,8 @@ def kept(text: str) -> dict[str, Any]:
         found: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))["context"]["cookiecutter"]
         if found["actions"] != ON_LINES:
             return found
-        return {**found, "actions": SEPARATOR.join(found[LINES])}
+        lines = found[LINES]
+        return {**found, "actions": ("\n" if reading.STUB.match(lines[0]) else SEPARATOR).join(lines)}
     except (OSError, ValueError, KeyError, TypeError):
         error = AnswerError(
             f"{shown(text)} changes the actions of an integration, but this folder has no {CRUFT_FILE} with them; "
@@ -121,6 +145,21 @@ def kept(text: str) -> dict[str, Any]:
             plain = ", ".join(source for _, source in _changes(text))
             error.suggestion = plain if reading.read(plain).is_inline else ""
         raise error from None
+
+
+def is_updating() -> bool:
+    """Whether cruft updates an integration that is there."""
+    return any(
+        isinstance(each, Path) and (each / CRUFT_FILE).exists() for each in callers.variables_named("project_dir")
+    )
+
+
+def written(names: list[str]) -> tuple[str, ...]:
+    """Those of these actions that the integration which cruft updates has, and does not call unwritten."""
+    project = _project()
+    files = [*project.glob("*.py"), *project.glob("actions/*.py")] if (project / CRUFT_FILE).exists() else []
+    code = "".join(path.read_text(encoding="utf-8", errors="replace") for path in files)
+    return tuple(name for name in names if f'action("{name}")' in code and f"{name} is not written yet" not in code)
 
 
 def _project() -> Path:

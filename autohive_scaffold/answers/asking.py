@@ -14,13 +14,14 @@ import click
 from cookiecutter import prompt
 from cookiecutter.utils import create_env_with_context
 
-from ..errors import AnswerError, shown
+from ..errors import AnswerError, shown, within
 from ..model import providers
 from ..sources import reading
-from . import prompting, questions, refusals
-from .questions import Answers
+from . import additions, editing, prompting, questions, refusals
+from .questions import Answers, ReadActions
 
 TERMINAL_LINE = 4095  # characters of a line, of which a terminal hands over no more
+NEVER_ASKED = ("summary", "write_actions")
 TEMPLATE = Path(__file__).resolve().parents[2]
 
 
@@ -37,11 +38,13 @@ def settled(name: str, answers: Answers) -> Any:
         try:
             if is_interactive() and name == "actions":
                 answers[name] = _with_next_lines(str(answers[name]))
+            given = str(answers.get(name))
             found = questions.checked(name, answers)
+            if name == "actions":
+                with within("actions: "):
+                    additions.refuse_loss(given, found.answer)
             if is_interactive() and name == "actions":
-                actions = reading.read(found.answer).actions
-                told = [f"{one.name} ({one.method} {one.path})" if one.is_guessed else one.name for one in actions]
-                _say(f"{len(told)} action{'s' * (len(told) > 1)}: {', '.join(told)}")
+                found = _shown(found)
             if name == "slug":
                 _refuse_existing(found)
             if name == "provider" and is_interactive() and found != confirmed:
@@ -52,6 +55,16 @@ def settled(name: str, answers: Answers) -> Any:
             if not is_interactive():
                 raise refusals.Refusal(name, error, answers) from None
             answers[name] = _asked_again(name, answers, error)
+
+
+def _shown(found: ReadActions) -> ReadActions:
+    """The actions, after a person has seen them: those that were typed in a sentence, those of a source in a list."""
+    if reading.STUB.match(found.answer):
+        return editing.reviewed(found)
+    actions = reading.read(found.answer).actions
+    told = [f"{one.name} ({one.method} {one.path})" if one.is_guessed else one.name for one in actions]
+    _say(f"{len(told)} action{'s' * (len(told) > 1)}: {', '.join(told)}")
+    return found
 
 
 def _refuse_unknown(answers: Answers) -> None:

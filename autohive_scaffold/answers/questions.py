@@ -7,11 +7,11 @@ from dataclasses import replace
 from typing import Any, NamedTuple
 
 from ..errors import AnswerError, shown, within
-from ..model import base_url, credentials, headers, scopes, stored
-from ..model.actions import UNPRINTABLE
+from ..model import base_url, credentials, failures, headers, scopes
+from ..model.actions import UNPRINTABLE, Action
 from ..model.auth import Auth, Credential, Place
 from ..model.integration import AuthType, Integration
-from ..model.templates import inputs_in
+from ..model.templates import inputs_in, place_in
 from ..names import identifiers
 from ..sources import accounts, reading
 from . import additions, told
@@ -22,6 +22,7 @@ Check = Callable[[Any, Answers], Any]
 NAME_LENGTH = 64
 TEXT_LENGTH = 500
 SCOPES_LENGTH = 4000
+SCOPE_FOR_ACCOUNT = "scopes: none allows the request that tells whose account is connected; add the provider's for it"
 YES = ("1", "true", "t", "yes", "y", "on")
 NO = ("0", "false", "f", "no", "n", "off")
 AS_GIVEN = ("name", "slug", "description", "base_url", "auth_type", "provider", "layout", "supports_billing")
@@ -128,9 +129,10 @@ def _actions(value: Any, answers: Answers) -> ReadActions:
         answer, gaps = additions.changed(value)
         return ReadActions(answer, {"gaps": gaps, "is_change": True})
     value = additions.kept(value)["actions"] if value == additions.ON_LINES else value
+    value = value.removeprefix(additions.EXACTLY).strip()
     read = reading.read(value)
     # Actions from a file or URL are stored resolved, so that a later update compares with what was read then.
-    return ReadActions(value if read.is_inline else stored.dump(read.actions), {**read.defaults, "gaps": read.gaps})
+    return ReadActions(value if read.is_inline else read.text, {**read.defaults, "gaps": read.gaps})
 
 
 def _base_url(value: Any, answers: Answers) -> str:
@@ -170,6 +172,21 @@ def _check_inputs(headers_of_credentials: Iterable[str], answers: Answers) -> No
                 raise AnswerError(
                     f"header {shown(wire_name)} has a credential, which {place} would replace; remove one"
                 )
+
+
+def _records(value: Any, answers: Answers) -> str:
+    if value in (None, ""):  # a replay file of an earlier version has none
+        return ""
+    if not place_in(_line(value, TEXT_LENGTH)):
+        raise AnswerError(f"{shown(value)} needs no telling; leave it empty, or write a place like data.rows")
+    return str(value)
+
+
+def _errors(value: Any, answers: Answers) -> str:
+    if value in (None, ""):
+        return ""
+    failures.parse(_line(value, TEXT_LENGTH))
+    return str(value)
 
 
 def _auth_type(value: Any, answers: Answers) -> str:
@@ -217,8 +234,17 @@ def _summary(value: Any, answers: Answers) -> str:
     raise AnswerError(f"{shown(value)} must be json, or be left out", "json")
 
 
+def _write_actions(value: Any, answers: Answers) -> str:
+    if value in (None, ""):
+        return ""
+    if not isinstance(value, str) or not re.fullmatch(r"[^\n]+\.pyi?", value, re.IGNORECASE):
+        raise AnswerError(f"{shown(value)} must be the path of a file that ends in .pyi or .py")
+    return value
+
+
 CHECKS: dict[str, Check] = {
     "summary": _summary,
+    "write_actions": _write_actions,
     "name": lambda value, answers: _line(value, NAME_LENGTH),
     "actions": _actions,
     "base_url": _base_url,
@@ -226,9 +252,11 @@ CHECKS: dict[str, Check] = {
     "auth_fields": _auth_fields,
     "provider": lambda value, answers: _line(value, TEXT_LENGTH),
     "scopes": lambda value, answers: _line(value, SCOPES_LENGTH) if value != "" else "",
-    "headers": _headers,
     "slug": _slug,
     "description": lambda value, answers: _line(value, TEXT_LENGTH),
+    "headers": _headers,
+    "records": _records,
+    "errors": _errors,
     "layout": lambda value, answers: _choice("layout", value),
     "supports_connected_account": _connected_account,
     "supports_billing": _yes_no,
@@ -266,8 +294,9 @@ def integration_of(answers: Answers) -> Integration:
     if account is True:
         # Where its base URL is that of the integration, the path is enough.
         account = accounts.known(answers["provider"]).replace(f" {answers['base_url']}/", " /") or accounts.USUAL
-    actions, auth = reading.read(answers["actions"]).actions, _auth(answers)
+    read, records, auth = reading.read(answers["actions"]), answers.get("records") or "", _auth(answers)
     is_signed = answers["auth_type"] == "platform" or auth.places or auth.token
+    actions = tuple(_located(action, records) for action in read.actions)
     foreign = [one for one in actions if one.is_foreign]
     elsewhere = tuple(one for one in foreign if not base_url.is_of_site(one.target.host, answers["base_url"]))
     return Integration(
@@ -278,7 +307,21 @@ def integration_of(answers: Answers) -> Integration:
         auth=auth,
         scopes=scopes.split(answers["scopes"]),
         account=accounts.parse(account) if account else None,
+        errors=failures.parse(answers.get("errors") or ""),
     )
+
+
+def lacks_scope_for_account(answers: Answers) -> bool:
+    """Whether what tells whose account is connected needs a scope that is not among the answers."""
+    is_known = answers.get("supports_connected_account") is True and answers["auth_type"] == "platform"
+    return is_known and accounts.lacks_scope(answers["provider"], answers["scopes"])
+
+
+def _located(action: Action, records: str) -> Action:
+    """An action whose list is at that place in an answer, if neither its source nor its author says where it is."""
+    output = action.output
+    found = {output.unsaid_list: records} if output.unsaid_list and records else {}
+    return replace(action, output=replace(output, values=output.values | found))
 
 
 def _auth(answers: Answers) -> Auth:

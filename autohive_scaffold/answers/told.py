@@ -40,7 +40,9 @@ def _are_gaps(value: Any) -> bool:
 
 # What may be said, and what it must be.
 CHECKS: dict[str, Callable[[Any], bool]] = {
-    **dict.fromkeys("base_url auth_type auth_fields provider scopes headers description".split(), _is_line),
+    **dict.fromkeys(
+        "name description base_url auth_type auth_fields provider scopes headers records errors".split(), _is_line
+    ),
     "gaps": _are_gaps,
     "is_change": lambda value: isinstance(value, bool),
 }

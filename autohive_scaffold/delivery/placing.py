@@ -34,17 +34,18 @@ class Folder:
         now = {name: file.stat().st_mtime_ns for name, file in self._files().items()}
         return all(now.get(name) == written for name, (_, written) in self._before.items())
 
-    def finish(self, modules: dict[str, str]) -> list[str]:
-        """Write the modules under actions/, check the folder, and return the conventions that it breaks.
+    def finish(self, files: dict[str, str]) -> list[str]:
+        """Write the files that no template of their own renders, check the folder, and return what breaks conventions.
 
-        `modules` maps file names to sources. Where rendering has overwritten no file, existing modules are not
-        overwritten. If a convention is broken, the earlier content is restored.
+        `files` maps names in the folder to texts. Where rendering has overwritten no file, those that are there are
+        not overwritten. If a convention is broken, the earlier content is restored.
         """
-        actions, is_kept = self.path / "actions", self.is_kept
-        for name, source in modules.items():
-            if not (is_kept and (actions / name).exists()):
-                actions.mkdir(exist_ok=True)
-                (actions / name).write_text(source, encoding="utf-8", newline="\n")
+        is_kept = self.is_kept
+        for name, text in files.items():
+            file = self.path / name
+            if not (is_kept and file.exists()):
+                file.parent.mkdir(exist_ok=True)
+                file.write_text(text, encoding="utf-8", newline="\n")
         problems = conventions.problems(self.path)
         if problems:
             self.put_back()

@@ -12,34 +12,46 @@ from typing import Any, Literal, get_args
 
 from ..errors import AnswerError, shown
 from ..names import english, identifiers
+from ..schema.values import only_type_of
 from .files import FILE, is_file
 from .requests import BodyKind, Entries, Method, Request, Target, body_of, target_of
-from .templates import Array, Constant, Given, Object, Reader, Template, Text, children, inputs_in, walk
+from .templates import (
+    Array,
+    Constant,
+    Found,
+    Given,
+    HeaderValue,
+    Object,
+    Reader,
+    Rest,
+    Template,
+    Text,
+    children,
+    inputs_in,
+    walk,
+)
 
 NAME_LENGTH = 64
-DISPLAY_LENGTH = 80
 # Where an input goes: "body" if it is the whole body, "template" if it is where the target or the body names it.
 Location = Literal["path", "query", "header", "json", "form", "multipart", "body", "template"]
 # How a value is serialized in a query or form; "form", "text" and "bytes" apply to a whole body.
 Style = Literal["", "repeat", "comma", "space", "pipe", "deep", "json", "form", "text", "bytes"]
-OutputKind = Literal["list", "item", "deleted", "fields", "values"]
 METHODS: tuple[Method, ...] = get_args(Method)
 SEARCHING = ("search", "find", "query")
 GETTING = ("get", "fetch", "read", "retrieve")
+WHOLE = "answer"  # as an expression of an output
 READING = ("list", *SEARCHING, *GETTING)  # verbs of actions that change nothing, even by POST
 BODY_METHODS: tuple[Method, ...] = ("POST", "PUT", "PATCH")
 UNPRINTABLE = re.compile(
     "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
 )
-MEDIA_TYPE = re.compile(r"[A-Za-z0-9!#$&^_.+-]{1,60}/[A-Za-z0-9!#$&^_.+-]{1,60}")
 
 
 @dataclass(frozen=True)
 class Parameter:
     """One input of an action: its schema, and where its value goes in the request.
 
-    `assumes_default` says that the API itself assumes the default in the schema, so it is not sent. Without
-    `is_described`, nobody described it, and the description in the schema is made of its name.
+    Without `is_described`, nobody described it, and the description in the schema is made of its name.
     """
 
     name: str
@@ -48,7 +60,6 @@ class Parameter:
     required: bool = True
     wire_name: str = ""
     style: Style = ""
-    assumes_default: bool = False
     is_described: bool = True
 
     def __post_init__(self) -> None:
@@ -57,57 +68,68 @@ class Parameter:
     @property
     def default(self) -> Any:
         """The value that is sent for an absent input, or None."""
-        return None if self.required or self.assumes_default else self.schema.get("default")
+        return None if self.required else self.schema.get("default")
 
     @property
     def is_file(self) -> bool:
         return is_file(self.schema)
 
     @property
+    def type(self) -> str:
+        """The type of its values but null; empty if they may be of several."""
+        return only_type_of(self.schema)
+
+    @property
+    def is_nullable(self) -> bool:
+        """Whether null may be given, which is sent where it can be told from an absent input: in JSON."""
+        return "null" in self.schema.get("type", ()) or None in self.schema.get("enum", ())
+
+    @property
     def always_sent(self) -> bool:
         """Whether the request contains a value for it even when the input is absent."""
         return self.required or self.default is not None
 
+    @property
+    def nothing(self) -> dict[str, Any] | list[Any]:
+        """What a body is that consists of it where it is absent, as strict servers refuse JSON of no bytes."""
+        return [] if self.type == "array" else {}
+
 
 @dataclass(frozen=True)
 class Output:
-    """What an action returns.
+    """What an action returns: under each name in `values` what that expression says of the answer.
 
-    `list`: the records under `key`, their `count`, and with `has_page` the rest of the answer as `page`; `item`: the
-    object in the answer, under `key`; `deleted`: `{"deleted": true}`; `fields`: the answer unchanged, whose
-    top-level properties are in `schema`; `values`: what `values` says for each property in `schema`, as an expression,
-    where `key` may name the one that is looked for like the records of a `list` or the object of an `item`.
-    `media_type` is what the request accepts if that is not JSON.
+    An empty expression is what a verb implies and nobody said: where in the answer the list is, or the thing; with
+    `has_page` what stands beside that list comes back as `page`. `schemas` has what the source says of each value;
+    it bounds nothing, as an API may send more or less. An output that `is_whole` is the answer as it is, with
+    `schemas` of its keys. One without values is for the verb to say.
     """
 
-    kind: OutputKind
-    key: str = ""
-    schema: dict[str, Any] = field(default_factory=dict)
-    has_page: bool = False
-    media_type: str = ""
     values: dict[str, str] = field(default_factory=dict)
+    schemas: dict[str, dict[str, Any]] = field(default_factory=dict)
+    is_whole: bool = False
+    has_page: bool = False
 
     @property
     def lists(self) -> list[str]:
         """The names of the values that are always lists."""
-        return [name for name in self.values if self.schema["properties"][name].get("type") == "array"]
+        return [name for name in self.values if self.schemas[name].get("type") == "array"]
 
     @property
-    def has_records(self) -> bool:
-        """Whether the records are looked for in the answer."""
-        return self.kind == "list" or self.key in self.lists
+    def unsaid_list(self) -> str:
+        """The name of the list of which nobody said where in an answer it is; empty if there is none."""
+        return next((name for name in self.lists if not self.values[name]), "")
 
     @property
     def is_file(self) -> bool:
         """Whether the answer is a file, so that its bytes are wanted."""
-        return any(map(is_file, self.schema.get("properties", {}).values()))
+        return any(map(is_file, self.schemas.values()))
 
 
 @dataclass(frozen=True)
 class Action:
     """One action: its name, its inputs, the request it makes and what it returns.
 
-    `display_name` is the name as the Autohive UI shows it; an empty one is made of the name.
     `path` is the target of the request: a path with the names of inputs in it, in front of it another host than the
     base URL's, behind it a query. `body` is an expression, if the inputs are not just the body's entries. With
     `is_guessed`, its request follows from its name alone; with `is_unwritten`, its author writes what it does; with
@@ -121,16 +143,15 @@ class Action:
     resource: str
     parameters: tuple[Parameter, ...]
     output: Output
-    content_type: str = ""  # of a body that is text or bytes, or JSON of another type
     body: str = ""
     is_guessed: bool = False
     is_unwritten: bool = False
-    link: str = ""  # to the documentation of the API
-    display_name: str = ""
     is_foreign: bool = False
 
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "display_name", self.display_name or english.title(self.name))
+    @property
+    def display_name(self) -> str:
+        """Its name as the Autohive UI shows it."""
+        return english.title(self.name)
 
     @property
     def class_name(self) -> str:
@@ -170,26 +191,34 @@ class Action:
         self._check_path(self.target)
         body_kind, body = self._body
         headers: dict[str, Template] = {}
-        if media_type := self.output.media_type or ("*/*" if self.output.is_file else ""):
-            headers["Accept"] = Constant(media_type)
-        if self.content_type:
-            is_text = body_kind == "text" and self.content_type.startswith("text/")
-            headers["Content-Type"] = Constant(f"{self.content_type}{'; charset=utf-8' if is_text else ''}")
+        if self.output.is_file or self._returns_text:
+            headers["Accept"] = Constant("*/*")
+        if body_kind == "text":
+            headers["Content-Type"] = Constant("text/plain; charset=utf-8")
         elif body_kind == "bytes" and isinstance(body, Given):
             headers["Content-Type"] = Given(body.name, "contentType")
-        elif self.method in BODY_METHODS and body_kind in ("", "json") and not (body and self.always_sends(body)):
-            # The HTTP client says of a body that is not there that it is octet-stream, which APIs may refuse.
-            headers["Content-Type"] = Constant("application/json")
         query = self._with_inputs(self.target.query, "query")
         request = Request(self.target, query, self._with_inputs(tuple(headers.items()), "header"), body, body_kind)
         self._check_use(request)
         return request
 
     @cached_property
-    def values(self) -> dict[str, Template]:
-        """What it returns under each name, if its output says so; raises `AnswerError` for what can't be read."""
-        reader = Reader({name: name for name in self.inputs}, outputs=dict.fromkeys(self.output.lists, True))
-        return {name: reader.read(text) for name, text in self.output.values.items()}
+    def returned(self) -> dict[str, Template]:
+        """What it returns under each name; nothing where that is the answer as it is. Refuses what can't be read."""
+        output = self.output
+        reader = Reader({name: name for name in self.inputs}, outputs=dict.fromkeys(output.lists, True))
+        found = {name: self._as_typed(name, reader.read(text or WHOLE)) for name, text in output.values.items()}
+        return {**found, "page": Rest(output.lists[0])} if output.has_page else found
+
+    def _as_typed(self, name: str, template: Template) -> Template:
+        is_number = only_type_of(self.output.schemas[name]) == "integer"
+        return HeaderValue(template.name, is_number) if isinstance(template, HeaderValue) else template
+
+    @property
+    def _returns_text(self) -> bool:
+        """Whether it returns the whole answer as text."""
+        whole = [name for name, each in self.returned.items() if each == Found(())]
+        return any(self.output.schemas[name].get("type") == "string" for name in whole)
 
     @property
     def body_kind(self) -> BodyKind:
@@ -197,10 +226,13 @@ class Action:
 
     def always_sends(self, template: Template) -> bool:
         """Whether a template is there in each request, whatever inputs are absent."""
-        if isinstance(template, (Given, Text)):
-            return all(self.inputs[name].always_sent for name in inputs_in(template))
+        if isinstance(template, Given) and not template.key:
+            return self.inputs[template.name].always_sent
+        if isinstance(template, (Given, Text)):  # of which null has nothing
+            given = [self.inputs[name] for name in inputs_in(template)]
+            return all(each.always_sent and not each.is_nullable for each in given)
         if isinstance(template, (Object, Array)):
-            return template.is_kept or any(map(self.always_sends, children(template)))
+            return template.is_kept or any(self.always_sends(part) for part in children(template) if inputs_in(part))
         return True
 
     def may_lack(self, template: Object | Array) -> bool:
@@ -219,6 +251,8 @@ class Action:
         for kind in kinds:
             if entries := self._with_inputs((), kind):
                 return kind, Object(entries, is_kept=True)
+        if self.method in BODY_METHODS:  # without a body, the HTTP client says that it is octet-stream
+            return "json", Object((), is_kept=True)
         return "", None
 
     def _with_inputs(self, entries: Entries, location: Location) -> Entries:
@@ -232,6 +266,9 @@ class Action:
         for parameter in self.at("path"):
             if parameter.name not in target.path_inputs:
                 raise AnswerError(f"input {shown(parameter.name)} is not in the path {shown(self.path)}; add it there")
+        for parameter in (self.inputs[name] for name in target.path_inputs):
+            if parameter.is_nullable:
+                raise AnswerError(f"input {shown(parameter.name)} is in the path, so it can't be null; remove '| None'")
             if parameter.default in ("", ".", ".."):
                 raise AnswerError(f"default {shown(parameter.default)} can't stand in a path; write another or None")
             if not parameter.always_sent and parameter.name not in target.optional_inputs:
@@ -241,11 +278,12 @@ class Action:
                 )
 
     def _check_use(self, request: Request) -> None:
-        given = [part for each in request.templates for part in walk(each) if isinstance(part, Given)]
+        others = (part for each in request.templates for part in walk(each) if isinstance(part, Given))
+        given = [*request.target.given, *others]
         for part in (part for part in given if part.key and not self._has(part)):
             parts = ", ".join(FILE["properties"])
             raise AnswerError(f"{shown(f'{part.name}.{part.key}')} is no value; only a File has {parts}")
-        used = {*request.target.inputs, *(part.name for part in given)}
+        used = {part.name for part in given}
         for name in (name for name in self.inputs if name not in used):
             raise AnswerError(f"input {shown(name)} is used nowhere in the request; use it, or write **inputs")
         named = inputs_in(request.body) if request.body else []
@@ -255,33 +293,6 @@ class Action:
 
     def _has(self, part: Given) -> bool:
         return self.inputs[part.name].is_file and part.key in FILE["properties"]
-
-    @cached_property
-    def input_schema(self) -> dict[str, Any]:
-        return {
-            "type": "object",
-            "properties": {name: parameter.schema for name, parameter in self.inputs.items()},
-            "required": [parameter.name for parameter in self.required],
-        }
-
-    @cached_property
-    def output_schema(self) -> dict[str, Any]:
-        """The JSON Schema (draft 7) of what it returns; it requires no more than what the code itself puts there."""
-        output, noun = self.output, english.phrase(self.output.key)
-        if output.kind == "fields":
-            return {"type": "object", **output.schema}
-        properties: dict[str, Any] = {output.key: output.schema}
-        if output.kind == "values":
-            properties = output.schema["properties"]
-        elif output.kind == "deleted":
-            text = f"Whether the {noun} was deleted" if noun else "Whether the deletion succeeded"
-            properties = {"deleted": {"type": "boolean", "description": text}}
-        elif output.kind == "list":
-            properties["count"] = {"type": "integer", "description": f"Number of {noun} returned"}
-            if output.has_page:
-                text = "What the API answered beside them, such as where the next page begins"
-                properties["page"] = {"type": "object", "description": text}
-        return {"type": "object", "properties": properties, "required": list(properties)}
 
 
 def check_unique(actions: Iterable[Action]) -> None:

@@ -13,7 +13,6 @@ from .requests import BodyKind, Method
 from .templates import Given, Template, Text, inputs_in
 
 SECRET = re.compile(r"token|key|secret|password")
-HEADER = re.compile(r"[A-Za-z0-9!#$%&'*+.^_|~-]{1,64}")
 SET_BY_CLIENT = frozenset("host content-length connection transfer-encoding te trailer upgrade expect".split())
 NOT_SENT = "not sent"
 
@@ -138,11 +137,6 @@ class Auth:
     def samples(self) -> dict[str, str]:
         """A made-up value for each field, for the delivered tests."""
         return {**{name: f"test-{name}" for name in self.names}, **{field.name: field.sample for field in self.in_url}}
-
-    @property
-    def url_samples(self) -> dict[str, str]:
-        """Those of these values that are a URL or host."""
-        return {name: sample for name, sample in self.samples.items() if sample != f"test-{name}"}
 
     def samples_at(self, kind: str) -> dict[str, str]:
         """What is sent for these values in all headers, or in the query."""

@@ -103,11 +103,6 @@ def is_url(text: str) -> bool:
     return is_base_url(address) and QUERY.fullmatch(FIELD.sub("x", query)) is not None
 
 
-def is_link(value: object) -> bool:
-    """Whether a value is the URL of a page, which Markdown can have between angle brackets."""
-    return isinstance(value, str) and bool(re.fullmatch(r"https?://[!#-;=?-~]{1,500}", value)) and "`" not in value
-
-
 def is_of_site(url: str, base_url: str) -> bool:
     """Whether a URL may have what the base URL gets: it is https, and of the same site, whose name is known."""
     return url.lower().startswith("https://") and _site(url) == _site(base_url) != ""

@@ -12,10 +12,10 @@ from typing import Any
 from ..errors import AnswerError, shown, within
 from ..names import identifiers
 from .actions import METHODS, UNPRINTABLE
-from .auth import HEADER, SET_BY_CLIENT, Auth, Credential, Place, TokenRequest, bearer
+from .auth import SET_BY_CLIENT, Auth, Credential, Place, TokenRequest, bearer
 from .base_url import Field, fields_in, is_url
 from .requests import Method, body_of
-from .templates import Given, Object, Text, code, inputs_in, parts_in, split
+from .templates import HEADER, Given, Object, Text, code, inputs_in, parts_in, split
 
 USERNAMES = ("username", "user_name")
 FIELD_LENGTH = 64

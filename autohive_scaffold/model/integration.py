@@ -1,23 +1,19 @@
 """The integration that the answers describe."""
 
-import json
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal, get_args
 
-from ..names import identifiers
-from .actions import SEARCHING, Action
+from ..names import english, identifiers
+from .actions import Action
 from .auth import Auth, filled
 from .base_url import Field, fields_in
-from .headers import TOKEN
+from .failures import Errors
 from .templates import Text, inputs_in
 
-BEARER = "Authorization: Bearer"
 AuthType = Literal["custom", "platform", "none"]
 Layout = Literal["single-file", "multi-file"]
 AUTH_TYPES: tuple[AuthType, ...] = get_args(AuthType)
-LAYOUTS: tuple[Layout, ...] = get_args(Layout)
 
 
 @dataclass(frozen=True, eq=False)
@@ -41,12 +37,8 @@ class Integration:
     layout: Layout
     account: Action | None
     supports_billing: bool
+    errors: Errors | None = None
     elsewhere: tuple[Action, ...] = ()
-
-    @property
-    def link(self) -> str:
-        """Where the API is documented, as far as the source of the actions says."""
-        return next((action.link for action in self.actions if action.link), "")
 
     @cached_property
     def url_fields(self) -> list[Field]:
@@ -78,12 +70,6 @@ class Integration:
     def sdk_auth_type(self) -> str:
         return "PlatformOauth2" if self.auth_type == "platform" else "Custom"
 
-    @property
-    def token_place(self) -> str:
-        """Where the platform's access token is sent, in words."""
-        places = self.auth.at("header")
-        return f"{places[0].name}: {places[0].filled({TOKEN: f'{{{TOKEN}}}'})}" if places else BEARER
-
     @cached_property
     def credential_variables(self) -> dict[str, str]:
         """The environment variable of each credential that the live test needs."""
@@ -99,24 +85,6 @@ class Integration:
         """The environment variables that the live test needs for the account."""
         return [*self.credential_variables.values(), *self.metadata_variables.values()]
 
-    def tried(self, actions: Iterable[Action]) -> list[tuple[str, str, str | None]]:
-        """The names of actions, each with the variable that has its inputs, and what these are where it is not set."""
-        return [(each.name, self.inputs_variable(each), self.examples.get(each.name)) for each in actions]
-
-    def inputs_variable(self, action: Action) -> str:
-        """The environment variable from which the live test takes the inputs of an action."""
-        return self.variable(action.name, "inputs")
-
-    @cached_property
-    def examples(self) -> dict[str, str]:
-        """The inputs, as JSON, of the actions that the live test may run without being given any, from examples."""
-        return {
-            action.name: json.dumps({parameter.name: parameter.schema["examples"][0] for parameter in action.required})
-            for action in self.read_only
-            if all(parameter.schema.get("examples") for parameter in action.required)
-            and (action.required or action.verb not in SEARCHING)  # which has to be told what to look for
-        }
-
     @cached_property
     def metadata_samples(self) -> dict[str, str]:
         """The values in the delivered tests for what the platform's metadata has."""
@@ -125,8 +93,12 @@ class Integration:
     @cached_property
     def resources(self) -> dict[str, tuple[Action, ...]]:
         """The actions by resource: in the multi-file layout, each resource is a module."""
-        names = sorted({action.resource for action in self.actions})
-        return {name: tuple(action for action in self.actions if action.resource == name) for name in names}
+        found: dict[str, list[Action]] = {}
+        for action in self.actions:  # `list_persons` and `get_person`, which are people, have one
+            found.setdefault(english.singular(action.resource), []).append(action)
+        return {
+            each[0].resource: tuple(each) for _, each in sorted(found.items(), key=lambda item: item[1][0].resource)
+        }
 
     @cached_property
     def read_only(self) -> tuple[Action, ...]:

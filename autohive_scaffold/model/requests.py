@@ -9,16 +9,18 @@ from typing import Literal
 from urllib.parse import unquote_plus
 
 from ..errors import AnswerError, shown
-from .templates import PLACEHOLDER, Array, Constant, Given, Object, Reader, Template, Text, inputs_in, parts_in
+from .templates import NAME, Array, Constant, Given, Object, Reader, Template, Text, inputs_in, parts_in, walk
 
 Method = Literal["GET", "POST", "PUT", "PATCH", "DELETE"]
 BodyKind = Literal["json", "form", "multipart", "text", "bytes", ""]
-PATH_CHARACTER = r"(?:[A-Za-z0-9._~!$&'()*+,;=:@-]|%[0-9A-Fa-f]{2}|\{[A-Za-z_][A-Za-z0-9_]*\})"
+# The value of an input in a target, or what that has under a key: `{item_id}`, `{file.name}`.
+PLACE = re.compile(rf"\{{({NAME})(?:\.({NAME}))?\}}")
+PATH_CHARACTER = rf"(?:[A-Za-z0-9._~!$&'()*+,;=:@-]|%[0-9A-Fa-f]{{2}}|{PLACE.pattern})"
 PATH = re.compile(rf"(?=[/\[])(?:/|{PATH_CHARACTER}|\[(?:/|{PATH_CHARACTER})+\])+")
 NAMED_KINDS: dict[str, BodyKind] = {"form": "form", "multipart": "multipart"}
 OPTIONAL = re.compile(r"\[([^\[\]]*)\]")
 HOST = re.compile(r"https?://[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?(?::[0-9]+)?")
-QUERY = re.compile(r"(?:[^\s{}#\"<>\\^`]|\{[A-Za-z_][A-Za-z0-9_]*\})*")
+QUERY = re.compile(rf"(?:[^\s{{}}#\"<>\\^`]|{PLACE.pattern})*")
 EXAMPLE = "write one like '/items/{item_id}?status=open'"
 
 
@@ -38,6 +40,12 @@ class Target:
     query: Entries
 
     @cached_property
+    def given(self) -> list[Given]:
+        """What it has of inputs."""
+        templates = [*(part for part in self.path if not isinstance(part, str)), *(value for _, value in self.query)]
+        return [part for template in templates for part in walk(template) if isinstance(part, Given)]
+
+    @cached_property
     def path_inputs(self) -> list[str]:
         return list(dict.fromkeys(name for part in self.path if not isinstance(part, str) for name in inputs_in(part)))
 
@@ -49,7 +57,7 @@ class Target:
 
     @cached_property
     def inputs(self) -> list[str]:
-        return list(dict.fromkeys([*self.path_inputs, *(name for _, value in self.query for name in inputs_in(value))]))
+        return list(dict.fromkeys(part.name for part in self.given))
 
 
 @dataclass(frozen=True)
@@ -94,12 +102,12 @@ def target_of(text: str) -> Target:
     parts: list[str | Given | OptionalPart] = []
     for index, piece in enumerate(OPTIONAL.split(path)):
         if index % 2:
-            part = OptionalPart(parts_in(piece))
+            part = OptionalPart(parts_in(piece, PLACE))
             if not inputs_in(part):
                 raise AnswerError(f"{shown(f'[{piece}]')} has no input, so it is always there; remove the brackets")
             parts.append(part)
         else:
-            parts += parts_in(piece)
+            parts += parts_in(piece, PLACE)
     return Target(host[0] if host else "", tuple(parts), _query(query))
 
 
@@ -123,15 +131,20 @@ def _query(text: str) -> Entries:
     entries: dict[str, list[Template]] = {}
     for pair in text.split("&") if text else ():
         name, _, value = pair.partition("=")
-        if not name or PLACEHOLDER.search(name):
+        if not name or PLACE.search(name):
             raise AnswerError(f"{shown(pair)} is not a query parameter; write one like 'status=open' or 'q={{query}}'")
-        parts = tuple(part if isinstance(part, Given) else unquote_plus(part) for part in parts_in(value))
+        parts = tuple(part if isinstance(part, Given) else unquote_plus(part) for part in parts_in(value, PLACE))
         is_constant = all(isinstance(part, str) for part in parts)
         template: Template = Constant("".join(map(str, parts))) if is_constant else Text(parts)
         if len(parts) == 1 and isinstance(parts[0], Given):
             template = parts[0]
         entries.setdefault(unquote_plus(name), []).append(template)
-    return tuple((name, found[0] if len(found) == 1 else Array(tuple(found))) for name, found in entries.items())
+    return tuple((name, found[0] if len(found) == 1 else _repeated(found)) for name, found in entries.items())
+
+
+def _repeated(values: list[Template]) -> Array:
+    """The values of a query parameter that is there more than once, of which each may be absent."""
+    return Array(tuple(values), is_kept=any(isinstance(value, Constant) for value in values))
 
 
 def body_of(text: str, inputs: Mapping[str, str], others: Collection[str]) -> tuple[BodyKind, Template]:

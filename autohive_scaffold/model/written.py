@@ -68,8 +68,8 @@ def scope_list(found: Iterable[str]) -> tuple[str, list[Gap]]:
 
 def _declared(credential: Credential) -> str:
     said = {"title": credential.title, "format": credential.format}
-    more = ", ".join(f"{name}={text!r}" for name, text in said.items() if text)
-    parts = [*([repr(credential.help_text)] if credential.help_text else []), *([f"Field({more})"] if more else [])]
+    more = ", ".join(f"{name}={_quoted(text)}" for name, text in said.items() if text)
+    parts = [*([_quoted(credential.help_text)] if credential.help_text else []), *([f"Field({more})"] if more else [])]
     kind = f": Annotated[str, {', '.join(parts)}]" if parts else "" if credential.required else ": str"
     return f"{credential.name}{kind}{'' if credential.required else ' = None'}"
 
@@ -97,5 +97,7 @@ def _display(value: Any) -> str:
     if isinstance(value, Given):
         return value.name
     if isinstance(value, dict):
-        return f"{{{', '.join(f'{key!r}: {_display(part)}' for key, part in value.items())}}}"
-    return f"[{', '.join(map(_display, value))}]" if isinstance(value, list) else repr(value)
+        return f"{{{', '.join(f'{_quoted(key)}: {_display(part)}' for key, part in value.items())}}}"
+    if isinstance(value, list):
+        return f"[{', '.join(map(_display, value))}]"
+    return _quoted(value) if isinstance(value, str) else repr(value)

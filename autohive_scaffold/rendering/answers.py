@@ -1,91 +1,134 @@
 """What the API answers in the delivered tests, and what an action returns for it."""
 
-import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
+from .. import runtime
 from ..model.actions import Action
-from ..model.templates import Found, Given, Length, Template, Text, children, filled_in, walk
+from ..model.failures import All, Condition, Errors, Not
+from ..model.templates import (
+    Each,
+    Found,
+    Given,
+    HeaderValue,
+    Length,
+    Link,
+    OfItem,
+    Rest,
+    Template,
+    Text,
+    filled_in,
+    walk,
+)
 from ..schema.samples import distinct_samples, sample
-from ..schema.validation import is_valid
-from ..schema.values import TYPES
-from .calls import with_inserted
-from .parts import ERROR_KEYS, spelled
-from .python import Expression, literal
+from .expressions import list_place
+from .sent import with_inserted
 
 HELLO = {"content": "SGVsbG8=", "name": "hello you.txt", "contentType": "text/plain"}
-# A description that ends in a type.
-TYPED = re.compile(r"\((\w[\w-]*)(?:(?:; each has| with) ([^()]+))?\)$")
-# An example in a description.
-TOLD = re.compile(
-    r"\b(?:for example|e\.g\.),? (?!(?:the|an?|if|when|to|by|in|from|with|for)\b|[?.&])"
-    r"(?:(['\"`])([^'\"`{}<>]+)\1|([^\s,;(){}<>'\"]+?(?: [^\s,;(){}<>'\"]+?){0,3}?)(?=[,;)]|\.?$|\. ))",
-    re.IGNORECASE,
-)
-REFERENCE_LENGTH = 60  # longer ones do not fit behind a key
 RECORDS = [{"id": 1}, {"id": 2}]
-# Keys that have something only in the answer of a request that failed.
-FAILED = re.compile(rf".*({'|'.join((*ERROR_KEYS, 'errorcode', 'errormsg'))})s?")
+SHOWN = 3  # properties of an object in an answer
+Schema = dict[str, Any]
+Path = tuple[str | int, ...]
 
 
-def answer_of(action: Action) -> Any:
-    """What the API answers to a request that succeeds."""
-    return _succeeded(_answer(action))
+@dataclass(frozen=True)
+class Answer:
+    """What the API answers to a request that succeeds: data, and the headers that are looked at."""
+
+    data: Any
+    headers: dict[str, str] = field(default_factory=dict)
 
 
-def _succeeded(value: Any, key: str = "") -> Any:
-    """An answer, or what it has under a key, without any error."""
-    if FAILED.fullmatch(spelled(key)):
-        return [] if isinstance(value, list) else None
-    if isinstance(value, dict):
-        return {name: _succeeded(part, name) for name, part in value.items()}
-    is_no = value is False or str(value).lower() in ("error", "fail")
-    return (value is False or "ok") if is_no and spelled(key) in ("ok", "success", "status") else value
+def fine_places(errors: Errors | None) -> dict[Path, Any]:
+    """What must be in an answer that is no error."""
+    return dict.fromkeys(places_of(errors.condition)[1], True) if errors and errors.condition else {}
 
 
-def _answer(action: Action) -> Any:
-    output = action.output
-    if output.is_file:
-        return HELLO
-    if output.kind == "values":
-        return _made_answer(action)
-    if output.kind == "list":
-        return RECORDS
-    if output.kind == "deleted":
-        return {}
-    properties = list(output.schema.get("properties", {}).items())
-    if action.verb in ("list", "search"):
-        properties.sort(key=lambda each: "(array; each has" not in each[1].get("description", ""))
-    return distinct_samples({name: _typed(schema) for name, schema in properties[:3]}) or {"id": 1, "name": "First"}
+def answer_of(action: Action, url: str, errors: Errors | None = None, found_under: str = "") -> Answer:
+    """An answer to a request to that URL which has something at each place that the action returns, and is no error.
+
+    Where nobody said where the records are, they are under that key, or else under their name.
+    """
+    if action.output.is_file:
+        return Answer(HELLO)
+    fine = fine_places(errors)
+    if action.output.is_whole:
+        whole = _object(action.output.schemas, []) or {"id": 1, "name": "First"}
+        return Answer(answer_with(fine, whole))
+    places: dict[Path, Any] = dict(fine)
+    headers: dict[str, str] = {}
+    used: list[Any] = []
+    for name, template in action.returned.items():
+        places.update(_places(action, name, template, found_under or name, used))
+        for part in walk(template):
+            if isinstance(part, Link):
+                headers["Link"] = f'<{url.partition("?")[0]}?page=2>; rel="{part.relation}"'
+            elif isinstance(part, HeaderValue):
+                headers[part.name] = "42"
+    if action.output.has_page and action.output.unsaid_list:
+        places[("next",)] = "abc"
+    return Answer(answer_with(places), headers)
 
 
-def _made_answer(action: Action) -> Any:
-    """An answer that has something at each place that the output names, what is deep in it first."""
-    properties = action.output.schema["properties"]
-    places: dict[tuple[str | int, ...], str] = {}  # with the name of what is there, if that is no list
-    for name, value in action.values.items():
-        is_list = name in action.output.lists or Length(name) in action.values.values()
-        for part in walk(value):
-            found = part.of if isinstance(part, Length) and isinstance(part.of, Found) else part
-            if isinstance(found, Found):
-                places[found.path] = "" if found is not part or (is_list and found is value) else name
-    root: dict[str, Any] = {}
-    for path, kind in sorted(places.items(), key=lambda place: -len(place[0])):
-        _place(root, ("", *path), sample(_typed(properties[kind]), kind) if kind else RECORDS)
-    return root.get("", {})
+def answer_with(places: dict[Path, Any], answer: Any = None) -> Any:
+    """An answer, or one that is made, with a value at each of these places."""
+    root = {} if answer is None else {"": answer}
+    for path, value in sorted(places.items(), key=lambda place: -len(place[0])):
+        _place(root, ("", *path), value)
+    return root.get("")
 
 
-def _typed(schema: dict[str, Any]) -> dict[str, Any]:
-    """A schema for a sample of an output, whose type stands in its description: `Total (integer)`."""
-    words = TYPED.search(schema.get("description", ""))
-    kind, names = words.groups() if words else ("string", None)
-    if kind in ("array", "object"):
-        named = (each.partition(": ") for each in (names or "").split(", ") if each)
-        parts = schema.get("properties") or {name: {"description": f"({kind})"} for name, _, kind in named}
-        simple_first = sorted(parts.items(), key=lambda part: "(object" in part[1].get("description", ""))
-        properties = {name: _typed(part) for name, part in simple_first[:3]}
-        whole = {"type": "object", "properties": properties, "required": [*properties]}
-        return whole if kind == "object" else {"type": "array", "items": whole if names else {"type": "string"}}
-    return {"type": kind} if kind in ("integer", "number", "boolean") else {"type": "string", "format": kind}
+def places_of(condition: Condition) -> tuple[list[Path], list[Path]]:
+    """The places that have something where a condition holds, and those that have nothing there."""
+    if isinstance(condition, Not):
+        return places_of(condition.of)[::-1]
+    if isinstance(condition, All):
+        found = list(map(places_of, condition.of))
+        return [place for true, _ in found for place in true], [place for _, false in found for place in false]
+    return [condition.path], []
+
+
+def _places(action: Action, name: str, template: Template, found_under: str, used: list[Any]) -> dict[Path, Any]:
+    """What an answer has at each place of an output; `used` are the values of others, which one avoids and adds to."""
+    if isinstance(template, Each):
+        items: dict[str, Any] = {}
+        for part in walk(template.made):
+            if isinstance(part, OfItem) and part.path:
+                _place(items, ("", *part.path), "abc")
+        return {template.of.path: [items.get("", "abc")]}
+    found: dict[Path, Any] = {}
+    for part in walk(template):
+        if isinstance(part, Length) and isinstance(part.of, Found):
+            found[part.of.path] = RECORDS
+        elif isinstance(part, Found):
+            is_list = part is template and name in action.output.lists
+            path = (found_under,) if is_list and list_place(action, name, part) is None else part.path
+            found[path] = _value(action.output.schemas[name], name, used) if part is template else "abc"
+    return found
+
+
+def _value(schema: Schema, name: str, used: list[Any]) -> Any:
+    kinds = schema.get("type", [])
+    kind = kinds if isinstance(kinds, str) else next((each for each in kinds if each != "null"), "")
+    if kind == "array":
+        items = schema.get("items") or {}
+        if not items.get("properties") and items.get("type", "object") == "object":
+            return RECORDS
+        return [_value(items, name, used)]
+    if kind == "object" or (not kind and name != "result"):
+        return _object(schema.get("properties", {}), used) or {"id": 1}
+    return sample({**schema, "type": kind} if kind else {"type": "object"}, name)
+
+
+def _object(properties: dict[str, Schema], used: list[Any]) -> dict[str, Any]:
+    simple_first = sorted(properties.items(), key=lambda each: each[1].get("type") in ("object", "array"))
+    shown = dict(simple_first[:SHOWN])
+    plain = {name: each for name, each in shown.items() if each.get("type") not in ("object", "array")}
+    samples = distinct_samples(plain, used)
+    used += [value for value in samples.values() if not isinstance(value, bool)]
+    return {name: samples[name] if name in samples else _value(each, name, used) for name, each in shown.items()}
 
 
 def _place(container: Any, path: tuple[str | int, ...], value: Any) -> None:
@@ -106,78 +149,57 @@ def _place(container: Any, path: tuple[str | int, ...], value: Any) -> None:
     container[key] = existing if existing is not None else value
 
 
-def data_of(action: Action, answer: Any, inputs: dict[str, Any], *, refers: bool = False) -> Any:
-    """What the action returns for that answer and these inputs; it `refers` to them in a test class that has both."""
-    output = action.output
-    whole = Expression("answer") if refers else answer
-    if output.kind == "list":
-        count = Expression("len(answer)") if refers else len(answer)
-        return {output.key: whole, "count": count, **({"page": {}} if output.has_page else {})}
-    if output.kind == "item":
-        return {output.key: whole}
-    if output.kind == "values":
-        return {name: returned(action, name, answer, inputs, refers=refers) for name in action.values}
-    return {"deleted": True} if output.kind == "deleted" else whole
-
-
-def example_of(action: Action) -> tuple[dict[str, Any], Any]:
-    """Inputs of an action and what it returns for them, such as its users might see.
-
-    An optional object is left out if nothing tells what is in it.
-    """
-    objects = [each for each in action.optional if each.schema.get("type") == "object"]
-    untold = [each.name for each in objects if not {"properties", "additionalProperties"} & each.schema.keys()]
-    schemas = {name: each.schema for name, each in action.inputs.items() if name not in untold}
-    values = distinct_samples(schemas)
-    for name, schema in schemas.items():
-        if action.inputs[name].is_file:
-            values[name] = HELLO
-        elif told := told_in(schema):
-            values[name] = told[0]
-        elif isinstance(schema.get("default"), str) and "enum" not in schema:
-            values[name] = schema["default"]
-    typed = TYPED.search(action.output.schema.get("description", ""))
-    is_typed = action.output.kind == "item" and typed and typed[1] in TYPES
-    answer = sample(_typed(action.output.schema), action.output.key) if is_typed else answer_of(action)
-    return values, data_of(action, answer, values)
-
-
-def told_in(schema: dict[str, Any]) -> list[Any]:
-    """The example in a description, as the text or the number that satisfies the schema; empty if there is none."""
-    found = TOLD.search(schema.get("description", ""))
-    text = (found[2] or found[3]) if found else ""
-    number = [float(text) if "." in text else int(text)] if re.fullmatch(r"-?\d{1,9}(\.\d{1,9})?", text) else []
-    return [value for value in (text, *number) if text and is_valid(value, schema)]
-
-
-def returned(action: Action, name: str, answer: Any, inputs: dict[str, Any], *, refers: bool = False) -> Any:
-    """What the output of that name is for that answer and these inputs."""
+def returned_for(
+    action: Action,
+    answer: Answer,
+    inputs: dict[str, Any],
+    url: str,
+    finder: Callable[..., Any] = runtime.value_at,
+) -> dict[str, Any]:
+    """What the action returns for that answer to a request with these inputs, found as the delivered code finds it."""
+    if action.output.is_whole:
+        return runtime.as_object(answer.data)
+    lists = {
+        name: _list(action, name, template, answer.data)
+        for name, template in action.returned.items()
+        if name in action.output.lists and isinstance(template, (Found, Each))
+    }
 
     def value(template: Template) -> Any:
         if isinstance(template, Given):
-            return Expression(f"inputs[{literal(template.name)}]") if refers else inputs.get(template.name)
+            found = inputs.get(template.name, action.inputs[template.name].default)
+            return found[template.key] if template.key and found else found
         if isinstance(template, Text):
-            return with_inserted(template, lambda part: inputs.get(part.name))
+            return with_inserted(template, value)
         if isinstance(template, Length):
-            of = action.values[template.of] if isinstance(template.of, str) else template.of
-            counted = _found(answer, of.path) if isinstance(of, Found) else list(children(of))
-            return len(counted) if isinstance(counted, list) else 0
+            of = template.of
+            return len(lists[of] if isinstance(of, str) else runtime.list_at(answer.data, *of.path))
+        if isinstance(template, HeaderValue):
+            find = runtime.number_in if template.is_number else runtime.header_in
+            return find(answer.headers, template.name)
+        if isinstance(template, Link):
+            return runtime.link_in(answer.headers, template.relation, url)
+        if isinstance(template, Rest):
+            return runtime.beside(lists[template.of], answer.data)
         assert isinstance(template, Found)
-        found = _found(answer, template.path) if template.path else answer or None
-        reference = Expression("answer" + "".join(f"[{literal(key)}]" for key in template.path))
-        return reference if found and refers and len(reference) <= REFERENCE_LENGTH else found
+        return finder(answer.data, *template.path)
 
-    template = action.values[name]
-    if name in (*action.output.lists, action.output.key) and isinstance(template, Found):
-        kind: type = list if name in action.output.lists else dict
-        return value(template) if isinstance(_found(answer, template.path), kind) else kind()
-    return filled_in(template, value)
+    return {
+        name: lists[name] if name in lists else filled_in(template, value) for name, template in action.returned.items()
+    }
 
 
-def _found(answer: Any, path: tuple[str | int, ...]) -> Any:
-    for key in path:
-        is_index = isinstance(answer, list) and isinstance(key, int) and -len(answer) <= key < len(answer)
-        if not is_index and not (isinstance(answer, dict) and key in answer):
-            return None
-        answer = answer[key]
-    return answer
+def _list(action: Action, name: str, template: Template, data: Any) -> list[Any]:
+    if isinstance(template, Each):
+        items = _list(action, name, template.of, data)
+        return [filled_in(template.made, partial(_of_item, item)) for item in items]
+    assert isinstance(template, Found)
+    place = list_place(action, name, template)
+    if not action.only_reads:
+        return runtime.list_at(data, *((name,) if place is None else place))
+    return runtime.records_in(data, name) if place is None else runtime.records_at(data, *place)
+
+
+def _of_item(item: Any, part: Template) -> Any:
+    assert isinstance(part, OfItem)
+    return runtime.value_at(item, *part.path)

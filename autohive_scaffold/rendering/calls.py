@@ -1,135 +1,234 @@
-"""The calls of an action in the delivered tests: the inputs, and the request that they must give."""
+"""The call of the API in a handler: the dicts that it makes of inputs, the path, and the keyword arguments."""
 
-import json
-from collections.abc import Callable
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import NamedTuple
 from urllib.parse import quote
 
 from ..model.actions import Action
-from ..model.requests import OptionalPart
-from ..model.templates import Array, Constant, Given, Object, Template, Text, inputs_in
-from .expressions import SEPARATORS
-from .python import Expression, literal
+from ..model.requests import Entries
+from ..model.templates import Array, Constant, Given, Object, Template, Text
+from .expressions import SEPARATORS, Expressions
+from .python import WIDTH, Expression, formatted, literal
+
+INDENT = "            response = "
+FORM = "application/x-www-form-urlencoded"
+CONSTANT = ",:$()*/"  # characters of a constant query that need no encoding
+# The types of input that `context.fetch` puts into a query as they are.
+PLAIN_TYPES = {"string", "integer", "number", "boolean", "null"}
+PATH = Expression("path")
+Assignment = tuple[str, str]
+
+
+class Display(NamedTuple):
+    """A dict that is made of inputs: its variable, its source, and the function that prepares it, if it needs one."""
+
+    variable: str
+    source: str
+    function: str = ""
+
+    def used(self, *, is_inline: bool) -> str:
+        """The expression for what is sent of it."""
+        source = self.source if is_inline else self.variable
+        return f"{self.function}({source})" if self.function else source
+
+
+@dataclass(frozen=True)
+class Layout:
+    """Whether the dicts of a call are in it, and whether its path and the bytes of a file have variables."""
+
+    is_inline: bool = False
+    has_path: bool = False
+    has_content: bool = False
 
 
 @dataclass(frozen=True)
 class Call:
-    """One call of an action: its inputs, and the expected request.
-
-    `source` is the expression for the inputs in the test; expected values refer to it instead of repeating literals.
-    """
+    """The call of an action, as a person would lay it out."""
 
     action: Action
-    inputs: dict[str, Any]
-    source: Expression
+    code: Expressions
+    needs_path: bool = False
 
-    @property
-    def expected(self) -> str:
-        """The arguments of `assert_sent` in the test; parts that are not sent are left out."""
-        target = self.action.target
-        path = "".join([target.host, *map(self._in_path, target.path)])
-        arguments = [literal(self.action.method), literal(path)]
-        parts = [f"{name}={literal(part)}" for name, part in self.parts.items()]
-        parts += ["as_file=True"] if self.action.output.is_file else []
-        return ", ".join([*arguments, *parts, *(["signed=False"] if self.action.is_foreign else [])])
+    # The query
 
     @cached_property
-    def parts(self) -> dict[str, Any]:
-        """The query, the body and the headers that the request has."""
-        request = self.action.request
-        kind = "data" if request.body_kind in ("text", "bytes") else request.body_kind
-        found = {"query": self._entries(request.query), kind: self._body(), "headers": self._entries(request.headers)}
-        return {name: part for name, part in found.items() if part or (part is not None and name == kind)}
+    def inputs_of_query(self) -> Entries:
+        return tuple((name, value) for name, value in self.action.request.query if not _is_constant(value))
 
-    def _in_path(self, part: str | Given | OptionalPart) -> str:
-        if isinstance(part, str):
-            return part
-        if isinstance(part, Given):
-            return quote(as_text(self._value(part.name)), safe="")
-        is_there = all(self._value(name) is not None for name in inputs_in(part))
-        return "".join(map(self._in_path, part.parts)) if is_there else ""
+    @cached_property
+    def is_plain(self) -> bool:
+        """Whether `context.fetch` can make the query of these values: it knows no lists of values.
 
-    def _value(self, name: str) -> Any:
-        return self.inputs.get(name, self.action.inputs[name].default)
+        A file is downloaded without it, by a client that refuses None, lists and objects.
+        """
+        values = [value for _, value in self.inputs_of_query]
+        return not (values and self.action.output.is_file) and all(map(self._is_plain_value, values))
 
-    def _inserted(self, given: Given) -> Any:
-        value = self._value(given.name)
-        return value[given.key] if given.key and value is not None else value
+    def _is_plain_value(self, value: Template) -> bool:
+        if not isinstance(value, Given):
+            return isinstance(value, Text)
+        parameter = self.action.inputs[value.name]
+        kinds = parameter.schema.get("type", "any")
+        is_plain = {*([kinds] if isinstance(kinds, str) else kinds)} <= PLAIN_TYPES
+        is_plain = is_plain and ("boolean" not in kinds or parameter.type == "boolean")
+        return bool(value.key) or is_plain or parameter.style in (*SEPARATORS, "json")
 
-    def _reference(self, given: Given) -> Any:
-        if given.name not in self.inputs:
-            return self.action.inputs[given.name].default
-        key = f"[{literal(given.key)}]" if given.key else ""
-        return Expression(f"{self.source}[{literal(given.name)}]{key}")
+    @cached_property
+    def constant_query(self) -> str:
+        """The part of the query in which no inputs are, encoded."""
+        pairs = [
+            f"{quote(name, safe='$')}={quote(str(part.value), safe=CONSTANT)}"
+            for name, value in self.action.request.query
+            if _is_constant(value)
+            for part in (value.items if isinstance(value, Array) else [value])
+            if isinstance(part, Constant)
+        ]
+        return "&".join(pairs)
 
-    def _body(self) -> Any:
+    # The dicts
+
+    @cached_property
+    def query(self) -> Display | None:
+        entries = self.inputs_of_query
+        if not entries:
+            return None
+        if self.is_plain:
+            return Display("params", _display(self.code.plain_entry(name, value) for name, value in entries))
+        return Display("query", _display(self.code.encoded_entries(entries)), "encoded")
+
+    @cached_property
+    def body(self) -> Display | None:
         body, kind = self.action.request.body, self.action.body_kind
+        if not isinstance(body, Object) or not body.entries:
+            return None
+        if kind == "json":
+            function, absent = self.code.dropping(body)
+            return Display("body", _display(self.code.entries(body.entries, absent)), function)
+        if kind == "form":
+            return Display("form", _display(self.code.encoded_entries(body.entries)), "encoded")
+        return Display("form", _display(self.code.entries(body.entries)), "multipart")
+
+    @cached_property
+    def headers(self) -> Display | None:
+        entries = self.action.request.headers
+        if not entries:
+            return None
+        given = [value for _, value in entries if isinstance(value, Given)]
+        are_texts = all(part.key or self.action.inputs[part.name].type == "string" for part in given)
+        are_there = all(self.action.always_sends(part) for part in given)
+        function = "" if are_texts and are_there else "present" if are_texts else "texts"
+        return Display("headers", _display(self.code.entries(entries)), function)
+
+    @property
+    def _displays(self) -> list[Display]:
+        return [each for each in (self.query, self.body, self.headers) if each]
+
+    # The call
+
+    @cached_property
+    def layout(self) -> Layout:
+        """The first layout in which the call fits on a line, or else the last."""
+        layouts = [
+            Layout(has_path=self.needs_path),
+            Layout(has_path=self.needs_path, has_content=True),
+            Layout(has_path=True),
+            Layout(has_path=True, has_content=True),
+        ]
+        if len(self._displays) == 1 and (not self.query or self.is_plain):
+            layouts.insert(0, Layout(is_inline=True, has_path=self.needs_path))
+        fitting = [each for each in layouts if len(f"{INDENT}{self._source(each)}") <= WIDTH]
+        return fitting[0] if fitting else layouts[-1]
+
+    @property
+    def statements(self) -> list[Assignment]:
+        """The variables that are set before, each with its value."""
+        displays = [] if self.layout.is_inline else [(each.variable, each.source) for each in self._displays]
+        return [*displays, *([("path", self.code.path)] if self.layout.has_path else [])]
+
+    @property
+    def prepared(self) -> list[Assignment]:
+        """The variables that are set just before, as to make them may raise an ApiError."""
+        return [("content", self._content)] if self.layout.has_content and self._content else []
+
+    @property
+    def source(self) -> str:
+        return self._source(self.layout)
+
+    def _source(self, layout: Layout) -> str:
+        options = [f"{name}={value}" for name, value in self._options(layout)]
+        path = self._path(layout)
+        return f"await call_api({', '.join(['context', literal(self.action.method), path, *options])})"
+
+    def _path(self, layout: Layout) -> str:
+        parts: list[str] = [PATH] if layout.has_path else self.code.path_parts
+        queries: list[str] = [self.constant_query] if self.constant_query else []
+        if self.query and not self.is_plain:
+            queries.append(Expression(self.query.used(is_inline=layout.is_inline)))
+        for index, query in enumerate(queries):
+            parts = [*parts, "&" if index else "?", query]
+        return parts[0] if parts == [PATH] else formatted(parts)
+
+    def _options(self, layout: Layout) -> Iterator[tuple[str, str]]:
+        """The keyword arguments."""
+        kind = self.action.body_kind
+        if self.query and self.is_plain:
+            yield "params", self.query.used(is_inline=layout.is_inline)
+        body = self.body.used(is_inline=layout.is_inline) if self.body else self._whole_body
+        if kind == "json":
+            yield "json", body
+        elif kind:
+            yield "data", "content" if layout.has_content and self._content else body
+        if kind == "form":
+            yield "content_type", literal(FORM)
+        if self.headers:
+            yield "headers", self.headers.used(is_inline=layout.is_inline)
+        if self.action.only_reads and self.action.method != "GET":
+            yield "reads", "True"
+        if self.action.output.is_file:
+            yield "as_file", "True"
+        if self.action.is_foreign:
+            yield "signed", "False"
+
+    @property
+    def options(self) -> set[str]:
+        """The names of the keyword arguments."""
+        return {name for name, _ in self._options(self.layout)}
+
+    @property
+    def _content(self) -> str:
+        """The expression for a body that is the bytes of a file; empty for another."""
+        return self._whole_body if self.action.body_kind == "bytes" else ""
+
+    @property
+    def _whole_body(self) -> str:
+        """The expression for a body that is no object with names; empty if there is none."""
+        body, kind = self.action.request.body, self.action.body_kind
+        if body is None:
+            return ""
         if isinstance(body, Object):
-            return self._entries(body.entries, is_encoded=kind == "form")
+            return "{}"
         if not isinstance(body, Given):
-            return None if body is None else self._sent(body)
-        value = self._value(body.name)
+            return self.code.source(body)
+        parameter = self.action.inputs[body.name]
         if kind == "bytes":
-            return value and Expression('b"Hello"')
-        if self.action.inputs[body.name].style == "deep":
-            return _deep("", {} if value is None else value)
-        return self._reference(body)
-
-    def _sent(self, template: Template) -> Any:
-        """What is sent for a template; None if it is absent."""
-        if isinstance(template, Given):
-            return self._reference(template)
-        if isinstance(template, Constant):
-            return template.value
-        if isinstance(template, Text):
-            return with_inserted(template, self._inserted)
-        if isinstance(template, Object):
-            pairs = [(key, value, self._sent(value)) for key, value in template.entries]
-            entries = {key: sent for key, value, sent in pairs if sent is not None or value == Constant(None)}
-            return entries if entries or template.is_kept else None
-        assert isinstance(template, Array)
-        items = [self._sent(item) for item in template.items]
-        items = [sent for sent in items if sent is not None] if self.action.may_lack(template) else items
-        return items if items or template.is_kept else None
-
-    def _entries(self, entries: tuple[tuple[str, Template], ...], *, is_encoded: bool = True) -> Any:
-        """The values by their names on the wire; `source` if that is the same as the inputs."""
-        sent: dict[str, Any] = {}
-        for name, template in entries:
-            found = self._sent(template)
-            style, value = "", found
-            if isinstance(template, Given) and is_encoded:
-                style, value = self.action.inputs[template.name].style, self._value(template.name)
-            if found is None and template != Constant(None):
-                continue
-            if style == "deep":
-                sent.update(_deep(name, value))
-            elif style in SEPARATORS:
-                sent[name] = SEPARATORS[style].join(map(as_text, value))
-            else:
-                sent[name] = [found] if style == "json" and isinstance(value, list) else found
-        names = {name: Expression(f"{self.source}[{literal(name)}]") for name in self.inputs}
-        is_in_order = self.action.body_kind != "multipart" or [*sent] == [*names]
-        return self.source if sent and sent == names and is_in_order else sent
+            value = self.code.value(body)
+            return f"content_of({value})" if parameter.required else f"content_of({value}) if {value} else None"
+        if kind in ("json", "form") and not parameter.always_sent:
+            source = self.code.read(parameter, literal(parameter.nothing))
+        else:
+            source = self.code.source(body)
+        if kind == "form":
+            return f'encoded(deep("", {source}))' if parameter.style == "deep" else f"encoded({source})"
+        return source
 
 
-def _deep(name: str, value: Any) -> dict[str, Any]:
-    if not isinstance(value, (dict, list)):
-        return {name: value}
-    found: dict[str, Any] = {}
-    for part, item in value.items() if isinstance(value, dict) else enumerate(value):
-        found.update(_deep(f"{name}[{part}]" if name else str(part), item))
-    return found
+def _display(entries: Iterator[str] | list[Expression]) -> str:
+    return f"{{{', '.join(entries)}}}"
 
 
-def with_inserted(text: Text, value: Callable[[Given], Any]) -> str | None:
-    """A text with the values of the inputs in it; None if one of them is None."""
-    values = [part if isinstance(part, str) else value(part) for part in text.parts]
-    return None if None in values else "".join(map(as_text, values))
-
-
-def as_text(value: Any) -> str:
-    """A value as the delivered code puts it into a text."""
-    return value if isinstance(value, str) else json.dumps(value)
+def _is_constant(template: Template) -> bool:
+    if isinstance(template, Array):
+        return all(map(_is_constant, template.items))
+    return isinstance(template, Constant)

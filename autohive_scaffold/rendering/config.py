@@ -1,8 +1,22 @@
 """The content of config.json."""
 
+import re
+from collections.abc import Container
 from typing import Any
 
+from ..model.actions import Action, Parameter
+from ..model.files import is_file
 from ..model.integration import Integration
+from ..model.templates import Array, Constant, Each, Found, Given, Length, Object, Rest, Template, Text, walk
+from ..schema.values import TYPES, type_of
+
+# What an input in a path must have, as nothing, `.` and `..` would lead to another path.
+IN_PATH = "[^.]"
+TRAPS = ("", ".", "..")
+# Types that answers keep to. What a document calls a text is also a number or an object in 1 of 100 answers.
+SURE = ("array", "boolean", "integer", "number", "object")
+PAGE = {"description": "What the API answered beside them, such as where the next page begins"}
+Schema = dict[str, Any]
 
 
 def config_of(integration: Integration) -> dict[str, Any]:
@@ -29,9 +43,100 @@ def config_of(integration: Integration) -> dict[str, Any]:
         action.name: {
             "display_name": action.display_name,
             "description": action.description,
-            "input_schema": action.input_schema,
-            "output_schema": action.output_schema,
+            "input_schema": input_schema(action),
+            "output_schema": output_schema(action),
         }
         for action in integration.actions
     }
     return config
+
+
+def input_schema(action: Action) -> Schema:
+    """The JSON Schema (draft 7) of the inputs; what stands in a path can't lead to another one."""
+    in_path = action.target.path_inputs
+    return {
+        "type": "object",
+        "properties": {
+            name: _in_path(each) if name in in_path else each.schema for name, each in action.inputs.items()
+        },
+        "required": [parameter.name for parameter in action.required],
+    }
+
+
+def _in_path(parameter: Parameter) -> Schema:
+    schema = parameter.schema
+    if schema.get("type", "string") != "string" or "enum" in schema:
+        return schema
+    if "pattern" not in schema:
+        return {**schema, "pattern": IN_PATH}
+    is_safe = schema.get("format") or not any(re.search(schema["pattern"], trap) for trap in TRAPS)
+    return schema if is_safe else {**schema, "allOf": [{"pattern": IN_PATH}]}
+
+
+def output_schema(action: Action) -> Schema:
+    """The JSON Schema (draft 7) of what an action returns.
+
+    What the code makes is typed; what the API sends may be null, too, and nothing in it is required.
+    """
+    if action.output.is_whole:
+        properties = {name: _sent(each, SURE) for name, each in action.output.schemas.items()}
+        return {"type": "object", "properties": properties}
+    properties = {name: _returned(action, name, each) for name, each in action.returned.items()}
+    return {"type": "object", "properties": properties, "required": list(properties)}
+
+
+def _returned(action: Action, name: str, template: Template) -> Schema:
+    """The schema of an output: of what the code makes its type, and of what the API sends what that may be."""
+    said = action.output.schemas.get(name, PAGE)
+    about = {"description": said["description"]}
+    if is_file(said):
+        return {**said, **about}
+    if name in action.output.lists:
+        return {"type": "array", **about, "items": _sent(said.get("items") or {}, TYPES)}
+    if isinstance(template, Constant):
+        return {**({} if template.value is None else {"type": type_of(template.value)}), **about}
+    if isinstance(template, Length):
+        return {"type": "integer", **about}
+    if isinstance(template, (Object, Rest)):
+        return {"type": "object", **about}
+    if isinstance(template, (Array, Each)):
+        return {"type": "array", **about, "items": {}}
+    if isinstance(template, Text):
+        return {
+            "type": "string" if all(action.always_sends(part) for part in [template]) else ["string", "null"],
+            **about,
+        }
+    if isinstance(template, Given):
+        kinds = action.inputs[template.name].schema.get("type")
+        return {**(_nullable(kinds) if kinds and not template.key else {}), **about}
+    if _is_looked_into(action, template):
+        return about
+    return {**_sent(said, SURE if template == Found(()) else TYPES), **about}
+
+
+def _is_looked_into(action: Action, template: Template) -> bool:
+    """Whether another output says that what is in this place has something in it, whatever its type is to be."""
+    found = [part.path for each in action.returned.values() for part in walk(each) if isinstance(part, Found)]
+    path = template.path if isinstance(template, Found) else ()
+    return any(len(other) > len(path) and other[: len(path)] == path for other in found)
+
+
+def _sent(schema: Schema, sure: Container[str]) -> Schema:
+    """The schema of what an API sends: of its types, if they are all sure, or null, with one level of what is in it.
+
+    What is in it has no types: they would have the SDK refuse 1 in 100 answers, which a document tells otherwise.
+    """
+    kinds = schema.get("type", [])
+    kinds = [kinds] if isinstance(kinds, str) else kinds
+    found: Schema = _nullable(kinds) if kinds and all(kind in sure for kind in kinds) else {}
+    found |= {"description": schema["description"]} if "description" in schema else {}
+    if "properties" in schema:
+        found["properties"] = {name: _sent(each, ()) for name, each in schema["properties"].items()}
+    if "array" in found.get("type", ()):
+        found["items"] = _sent(schema.get("items") or {}, ())
+    return found
+
+
+def _nullable(kinds: str | list[str]) -> Schema:
+    """A type, or several, and null."""
+    return {"type": list(dict.fromkeys([*([kinds] if isinstance(kinds, str) else kinds), "null"]))}

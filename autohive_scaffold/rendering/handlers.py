@@ -1,48 +1,48 @@
-"""The parts of a handler that depend on its inputs: variables, expressions and the path."""
+"""The parts of a handler that depend on its action: variables, the call of the API, and what is returned."""
 
-import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
-from ..model.actions import Action
+from ..model.actions import Action, Output
 from ..model.requests import OptionalPart
-from ..model.templates import Constant, Found, Given, Length, Object, Template, Text, inputs_in, walk
-from ..names import english
-from .expressions import Expressions
-from .parts import PARTS, RECORD_KEYS, RESERVED, spelled
-from .python import Expression, called_in, literal, on_lines
+from ..model.templates import Array, Given, Link, Object, Text, inputs_in, walk
+from .calls import Assignment, Call
+from .expressions import ANSWER, Expressions, has_constants, needs_answer
+from .python import Expression, literal
+from .shared import RESERVED
 
 VARIABLE_LENGTH = 32  # longer ones do not fit behind a key
-TOGETHER = 82  # a variable and the name of its input, so that both fit into a part of a path
-BODIES = {"json": "body", "form": "form", "multipart": "parts"}  # the variable of a body that has names
+DATA_LENGTH = 85  # longer data does not fit on the line that returns it
 ACCOUNT = ("email", "first_name", "last_name", "username", "user_id", "avatar_url", "organization")
 
 
 @dataclass(frozen=True)
 class Handler:
-    """An action, as the code of its handler needs it."""
+    """An action, as the code of its handler needs it; `base` is the expression for the base URL."""
 
     action: Action
+    base: str = "BASE_URL"
 
     @cached_property
     def variables(self) -> dict[str, str]:
-        """The local variable of each input in the path or a text: its name, with underscores if that is taken."""
-        names = {*self._unquoted, *self.action.target.path_inputs}
-        return _free([name for name in self.action.inputs if name in names], {*RESERVED})
-
-    @cached_property
-    def _unquoted(self) -> set[str]:
-        """The inputs whose variables have their own value: those in a text, in an optional part, or in the body, too.
-
-        The variables of the other inputs in the path have what stands in it.
-        """
+        """The local variables of the optional inputs of which a text, a part of the path or of a file is made."""
         request = self.action.request
-        parts = [part for template in request.templates for part in walk(template)]
-        texts = [*self._parts, *(part for part in (*parts, *self._returned) if isinstance(part, Text))]
-        given = [part for part in parts if isinstance(part, Given)]
-        elsewhere = {part.name for part in given if part.key or part.name in request.target.path_inputs}
-        return elsewhere.union(*map(inputs_in, texts))
+        templates = [part for each in (*request.templates, *self.action.returned.values()) for part in walk(each)]
+        texts = [*self._parts, *(part for part in templates if isinstance(part, Text))]
+        names = {name for text in texts for name in inputs_in(text)}
+        names |= {part.name for part in templates if isinstance(part, Given) and part.key}
+        for part in templates:
+            if isinstance(part, (Array, Object)) and not self.action.always_sends(part) and has_constants(part):
+                names.update(inputs_in(part))
+        names |= {*request.target.path_inputs, *self._booleans}
+        return _free([each.name for each in self.action.optional if each.name in names], {*RESERVED})
+
+    @property
+    def _booleans(self) -> list[str]:
+        """The names of the inputs in the query that are true or false."""
+        given = [part.name for _, part in self.action.request.query if isinstance(part, Given)]
+        return [name for name in given if self.action.inputs[name].type == "boolean"]
 
     @cached_property
     def _parts(self) -> dict[OptionalPart, str]:
@@ -50,192 +50,84 @@ class Handler:
         return {part: f"part_{number}" if number > 1 else "part" for number, part in enumerate(parts, 1)}
 
     @cached_property
-    def _returned(self) -> list[Template]:
-        return [part for value in self.action.values.values() for part in walk(value)]
-
-    @cached_property
-    def counted(self) -> dict[str, str]:
-        """The variables of the outputs that are counted, or looked for as records."""
-        output = self.action.output
-        lengths = [part.of for part in self._returned if isinstance(part, Length)]
-        names = dict.fromkeys(name for name in lengths if isinstance(name, str) and name != output.key)
-        found = _free(names, {*RESERVED, *self.variables.values(), *self._parts.values()})
-        return {output.key: "records", **found} if output.has_records else found
+    def found(self) -> dict[str, str]:
+        """The variables of the outputs that are links, or lists of the answer."""
+        returned = self.action.returned.items()
+        lists = [name for name, each in returned if name in self.action.output.lists and needs_answer(each)]
+        names = [name for name, each in returned if name in lists or isinstance(each, Link)]
+        return _free(names, {*RESERVED, *self.variables.values(), *self._parts.values()})
 
     @cached_property
     def _code(self) -> Expressions:
-        quoted = self.variables.keys() - self._unquoted
-        return Expressions(self.action, self.variables, quoted, self._parts, self.counted)
-
-    @property
-    def statements(self) -> list[tuple[str, str]]:
-        """The variables that it sets before it sends the request, each with its value; a dict stands on lines."""
-        if self.action.is_unwritten:
-            given = {name: Expression(self._code.read(each)) for name, each in self.action.inputs.items()}
-            names = '", ".join(name for name, value in given.items() if value is not None) or "nothing"'
-            return [("given", on_lines(given, 8)), ("names", names)] if given else []
-        return [*self.assignments, *((name, on_lines(entries, 8, "{}")) for name, entries in self.mappings)]
-
-    @property
-    def assignments(self) -> list[tuple[str, str]]:
-        """The variables of inputs and of optional parts of the path, each with its value."""
-        found = []
-        for name, variable in self.variables.items():
-            value = self._code.read(self.action.inputs[name])
-            found.append((variable, f"segment({literal(name)}, {value})" if name in self._code.quoted else value))
-        return found + [(variable, self._code.optional_part(part)) for part, variable in self._parts.items()]
-
-    @property
-    def path(self) -> str:
-        return self._code.path
-
-    @property
-    def mappings(self) -> list[tuple[str, list[Expression]]]:
-        """The dicts that it makes, each with the name of its variable and its entries."""
-        request = self.action.request
-        found = [("query", self._code.entries(request.query, is_encoded=True))]
-        if isinstance(request.body, Object):
-            entries = self._code.without_nulls(request.body)
-            is_encoded = request.body_kind == "form"
-            found.append((BODIES[request.body_kind], self._code.entries(entries, is_encoded=is_encoded)))
-        found.append(("headers", self._code.entries(request.headers)))
-        return [(name, entries) for name, entries in found if entries]
+        return Expressions(self.action, self.variables, self._parts, self.found, self.base)
 
     @cached_property
-    def keywords(self) -> dict[str, str]:
-        """The keyword arguments of `call_api`."""
-        request, kind = self.action.request, self.action.body_kind
-        is_constant = all(isinstance(value, Constant) for _, value in request.headers)
-        found = {
-            "query": "query" if request.query else "",
-            kind if kind in ("json", "form") else "data": self._body,
-            "headers": ("headers" if is_constant else "header_texts(headers)") if request.headers else "",
-            "as_file": "True" if self.action.output.is_file else "",
-            "signed": "False" if self.action.is_foreign else "",
-        }
-        return {name: value for name, value in found.items() if value}
+    def call(self) -> Call:
+        has_link = any(isinstance(part, Link) for each in self.action.returned.values() for part in walk(each))
+        return Call(self.action, self._code, has_link and self._code.has_path_variable)
 
     @property
-    def _body(self) -> str:
-        body, kind = self.action.request.body, self.action.body_kind
-        if body is None:
-            return ""
-        if isinstance(body, Object):
-            source = self._code.present(body, BODIES[kind]) if body.entries else "{}"
-            return "form" if kind == "form" else "multipart(parts)" if kind == "multipart" else source
-        source = self._code.source(body)
-        if isinstance(body, Given) and kind == "bytes":
-            return self._code.made_of(body, source, f"content_of({source})")
-        is_deep = isinstance(body, Given) and self.action.inputs[body.name].style == "deep"
-        return f'deep_object("", {source})' if is_deep else source
+    def statements(self) -> list[Assignment]:
+        """The variables that it sets before it sends the request, each with its value."""
+        if self.action.is_unwritten:
+            values = {name: Expression(self._code.read(each)) for name, each in self.action.inputs.items()}
+            names = '", ".join(name for name, value in values.items() if value is not None) or "nothing"'
+            return [("values", literal(values)), ("names", names)] if values else []
+        found = [(variable, self._code.read(self.action.inputs[name])) for name, variable in self.variables.items()]
+        found += [(variable, self._code.optional_part(part)) for part, variable in self._parts.items()]
+        return [*found, *self.call.statements]
 
     @property
-    def call(self) -> str:
-        keywords = [f"{name}={value}" for name, value in self.keywords.items()]
-        return f"await call_api({', '.join(['context', literal(self.action.method), self.path, *keywords])})"
-
-    @property
-    def answers(self) -> list[tuple[str, str]]:
-        """What may raise an ApiError: the variables of the answer and the records in it, each with its value."""
-        output = self.action.output
-        is_read = output.kind != "values" or any(isinstance(part, (Found, Length)) for part in self._returned)
-        call = f"connection_of({', '.join([self.call, *map(literal, self.keys)])})" if self._asks_graph else self.call
-        found = [("answer" if is_read else "", call)]
-        if output.has_records:
-            found.append(("records", f"records_of({', '.join(['answer', *map(literal, self.keys)])})"))
+    def answers(self) -> list[Assignment]:
+        """What may raise an ApiError: the variables of the response and of what is in it, each with its value."""
+        is_read = self.action.output.is_whole or any(map(needs_answer, self.action.returned.values()))
+        found = [*self.call.prepared, ("response" if is_read else "", self.call.source)]
+        for name, variable in self.found.items():
+            template = self.action.returned[name]
+            is_link = isinstance(template, Link)
+            source = self._code.output(template) if is_link else self._code.list_output(name, template)
+            found.append((variable, source))
         return found
-
-    @property
-    def lists(self) -> list[tuple[str, str]]:
-        """The outputs that are counted, each as a variable and its value."""
-        found = [(name, variable) for name, variable in self.counted.items() if name != self.action.output.key]
-        return [(variable, self._code.output(self.action.values[name], is_list=True)) for name, variable in found]
-
-    @property
-    def _asks_graph(self) -> bool:
-        """Whether it sends a GraphQL query for a list."""
-        body = self.action.request.body
-        query = dict(body.entries).get("query") if isinstance(body, Object) else None
-        return self.action.output.kind == "list" and isinstance(query, Constant)
-
-    @property
-    def names(self) -> list[str]:
-        """The keys under which an API may have the records or the object in an answer: names, and their last words.
-
-        Records may also be under the last word of the path.
-        """
-        action = self.action
-        if action.output.has_records:
-            names = [action.output.key, english.singular(action.output.key)]
-            names += [name.rpartition("_")[2] for name in names]
-            found = re.search(r"/([A-Za-z_-]+)(\.json)?$", str(action.target.path[-1]))
-            names += [found[1]] if found and english.is_plural(found[1].lower()) else []
-            return [names[0], *(name for name in dict.fromkeys(names[1:]) if name not in (*RECORD_KEYS, names[0]))]
-        name = action.output.key
-        if name == "result":
-            name = "" if action.resource == "general" else english.singular(action.resource)
-        return list(dict.fromkeys(filter(None, (name, name.rpartition("_")[2]))))
-
-    @property
-    def keys(self) -> list[str]:
-        """These names as the code compares them: in one spelling."""
-        return list(dict.fromkeys(map(spelled, self.names)))
-
-    @property
-    def _thing(self) -> str:
-        return f"thing_of({', '.join(['answer', *map(literal, self.keys)])})"
 
     @property
     def data(self) -> str:
         """The expression for what it returns."""
-        output = self.action.output
-        if output.kind == "fields":
-            return "as_object(answer)"
-        entries = {"deleted": 'by_name(thing_of(answer)).get("deleted") not in (False, [])'}
-        if output.kind == "list":
-            page = {"page": "page_of(answer, records)"} if output.has_page else {}
-            entries = {output.key: "records", "count": "len(records)", **page}
-        elif output.kind == "item":
-            entries = {output.key: self._thing}
-        elif output.kind == "values":
-            lists = output.lists
-            values = {name: self._code.output(each, is_list=name in lists) for name, each in self.action.values.items()}
-            entries = {**values, **({output.key: self._thing} if output.key else {}), **self.counted}
-        return literal({name: Expression(source) for name, source in entries.items()})
+        if self.action.output.is_whole:
+            return f"as_object({ANSWER})"
+        found = {name: self.found.get(name) or self._code.output(each) for name, each in self.action.returned.items()}
+        return literal({name: Expression(source) for name, source in found.items()})
 
     @property
-    def functions(self) -> set[str]:
-        sources = [value for _, value in (*self.statements, *self.answers, *self.lists)]
-        return PARTS.keys() & called_in("\n".join([*sources, self.data]))
+    def is_long(self) -> bool:
+        """Whether what it returns has a variable, as it does not fit on the line."""
+        return len(self.data) > DATA_LENGTH
 
 
 class AccountHandler(Handler):
     """The action that finds out whose account is connected, as the code of `get_account_info` needs it."""
 
     @property
-    def answers(self) -> list[tuple[str, str]]:
-        if self.action.output.kind == "values":
-            return super().answers
-        return [("account", f'thing_of({self.call}, "user", "account")')]
+    def answers(self) -> list[Assignment]:
+        return [*self.call.prepared, ("response", self.call.source)]
 
     @property
     def fields(self) -> dict[str, str]:
         """What is known of the account, each with its expression."""
-        if self.action.output.kind == "values":
-            return {name: self._code.output(value, finder="text_at") for name, value in self.action.values.items()}
-        keys = {name: "id" if name == "user_id" else name for name in ACCOUNT}
-        return {name: f"text_at(account, {literal(key)})" for name, key in keys.items()}
+        return {name: self._code.output(value, "text_at") for name, value in self.action.returned.items()}
 
-    @property
-    def data(self) -> str:
-        return f"({', '.join(self.fields.values())})"
+
+def account_handler(action: Action, base: str) -> AccountHandler:
+    """The handler of the action that finds out whose account is connected, of which all that is known are texts."""
+    values = action.output.values or {name: "id" if name == "user_id" else name for name in ACCOUNT}
+    types = {name: {"type": "integer" if name == "user_id" else "string"} for name in values}
+    return AccountHandler(replace(action, output=Output(values, types)), base)
 
 
 def _free(names: Iterable[str], taken: set[str]) -> dict[str, str]:
     """A variable for each name: the name, with underscores if that is taken."""
     found = {}
     for name in names:
-        found[name] = name[: min(VARIABLE_LENGTH, TOGETHER - len(name))]
+        found[name] = name[:VARIABLE_LENGTH]
         while found[name] in taken:
             found[name] += "_"
         taken.add(found[name])

@@ -16,8 +16,9 @@ def fitted(source: str) -> str:
     """Python source in which each line over 120 columns is split at its brackets, one item a line.
 
     The lines must be written as the formatter would write them if they were short enough. Each split bracket gets a
-    trailing comma, at which the formatter keeps it split.
+    trailing comma, at which the formatter keeps it split. Blank lines that parts left out leave behind are dropped.
     """
+    source = re.sub(r"(?m)^(class .*:\n)\n+", r"\1", re.sub(r"\n{4,}", "\n\n\n", source))
     return "\n".join(line if width(line) <= WIDTH else _opened(line) for line in source.split("\n"))
 
 
@@ -30,14 +31,21 @@ def _opened(line: str) -> str:
     if bracket is None:
         return _split_string(line, margin)
     start, end = bracket
-    items = filter(None, split(line[start + 1 : end]))  # nothing stands behind a last comma
+    made = _comprehension(line[start + 1 : end])
+    items = made or filter(None, split(line[start + 1 : end]))  # nothing stands behind a last comma
     is_index = line[start] == "[" and start > 0 and (line[start - 1].isalnum() or line[start - 1] in "_])")
-    comma = "" if is_index else ","
+    comma = "" if made or is_index else ","
     body = [inner + item + comma for item in items]
     opened = [part if width(part) <= WIDTH else _opened(part) for part in body]
     # The formatter starts a line with an operator.
     closing = re.sub(r"^(.) (?=or )", rf"\1\n{margin}", line[end:])
     return "\n".join([line[: start + 1], *opened, margin + closing])
+
+
+def _comprehension(text: str) -> list[str]:
+    """What a comprehension makes, and what it goes through; nothing for another text."""
+    starts = [at for at, _, depth in code(text) if depth == 0 and text.startswith(" for ", at)]
+    return [text[: starts[0]], text[starts[0] + 1 :]] if starts else []
 
 
 def _branches(line: str) -> list[int]:
@@ -53,6 +61,8 @@ def _split_branches(line: str, branches: list[int], margin: str) -> str:
     name = re.match(r"\w+ = ", pieces[0])
     inner = f"{margin}    " if name else margin
     pieces[0] = pieces[0][name.end() :] if name else pieces[0]
+    if name and width(inner + " ".join(pieces)) <= WIDTH:
+        pieces = [" ".join(pieces)]
     lines = [_branch(inner, piece) for piece in pieces]
     return "\n".join([f"{margin}{name[0]}(", *lines, f"{margin})"] if name else lines)
 
@@ -78,7 +88,7 @@ def _last_group(line: str) -> tuple[int, int] | None:
 
 
 def _split_string(line: str, margin: str) -> str:
-    """A line that is one string literal, split at spaces and behind line breaks into several that Python concatenates.
+    """A line that is one string literal, split at spaces, slashes and line breaks into several that Python joins.
 
     Characters outside ASCII are escaped: where to split depends on the exact width, and tools disagree on that of an
     emoji.
@@ -96,10 +106,18 @@ def _split_string(line: str, margin: str) -> str:
     room = WIDTH - len(f"{margin}{prefix}{quote}{quote},")
     parts: list[str] = []
     for group in _grouped(re.findall(piece, body), "\\n"):
-        words = [word if len("".join(word)) > room - len(key) else ["".join(word)] for word in _grouped(group, " ")]
-        parts += filled((part for word in words for part in word), room, "", "" if parts else key)
+        words = [part for word in _grouped(group, " ") for part in _parted(word, room - len(key))]
+        parts += filled(words, room, "", "" if parts else key)
     literals = [f"{prefix}{quote}{part}{quote}" for part in (parts[0].removeprefix(key), *parts[1:])]
     return head + f"\n{margin}".join(literals) + comma
+
+
+def _parted(word: list[str], room: int) -> list[str]:
+    """A word as a whole; one that is wider than a line in parts that end with a slash, or else in its pieces."""
+    if len("".join(word)) <= room:
+        return ["".join(word)]
+    parts = _grouped(word, "/")
+    return [piece for part in parts for piece in _parted(part, room)] if len(parts) > 1 else word
 
 
 def _grouped(pieces: list[str], last: str) -> list[list[str]]:

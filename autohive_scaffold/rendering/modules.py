@@ -4,21 +4,25 @@ from jinja2 import Environment
 
 from ..model.integration import Integration
 from ..names import english
-from .needs import needs_of
+from .layout import fitted
+from .python import literal
+from .shared import import_of
 
 
 def modules_of(integration: Integration, environment: Environment) -> dict[str, str]:
     """The source of each module by its file name; empty in the single-file layout."""
     if integration.layout == "single-file":
         return {}
-    collected = environment.get_template("resources.py.jinja").render(integration=integration)
     template = environment.get_template("resource.py.jinja")
-    needs = needs_of(integration)
     sources = {
-        f"{resource}.py": template.render(integration=integration, needs=needs, about=about(resource), actions=actions)
+        f"{resource}.py": template.render(integration=integration, about=about(resource), actions=actions)
         for resource, actions in integration.resources.items()
     }
-    return {"__init__.py": collected, **sources}
+    names = list(integration.resources)
+    collected = (
+        f'"""All actions, one module for each resource."""\n\n{import_of(".", names)}\n\n__all__ = {literal(names)}\n'
+    )
+    return {"__init__.py": fitted(collected), **sources}
 
 
 def about(resource: str) -> str:

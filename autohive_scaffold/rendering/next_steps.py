@@ -1,4 +1,7 @@
-"""The next steps that the command prints when it is done; each works as printed, where the command was given."""
+"""The next steps that the command prints when it is done; each works as printed, where the command was given.
+
+They fit a terminal of 24 lines. The rest of what a pull request needs is in `PULL_REQUEST.md`.
+"""
 
 import json
 import os
@@ -6,18 +9,16 @@ import re
 import shutil
 import sys
 import textwrap
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from urllib.parse import urlsplit
 
-from ..model import providers
-from ..model.base_url import is_placeholder
 from ..model.gaps import Gap
 from ..model.integration import Integration
-from .answers import example_of
 from .markup import markdown
 from .shells import Shell, shell_of
+from .to_settle import points
+from .tries import Tries
 
 STARTED_IN = os.path.realpath(os.getcwd())  # before cookiecutter changes the working directory
 OLDEST_PYTHON = 13  # the SDK needs Python 3.13
@@ -26,31 +27,35 @@ SIGN_IN = {
     "platform": "Supports OAuth2 platform authentication.",
     "none": "No authentication required.",
 }
-MOST_NAMES = 6
+MOST_LINES = 23  # below which the shell's next prompt has a line of its own
+MOST_NAMES = 3
 MOST_ACTIONS = 12
-READY = "is ready, and passes Autohive's checks as it is"
-NOT_READY = "passes Autohive's checks, but needs what is named below to work"
+READY = "is ready, and passes Autohive's checks as it is."
+NOT_READY = "passes Autohive's checks. Before it works:"
+UNWRITTEN = "write {}: so far it only says that it is not written yet"
+HINTS = "Before you submit it:"
 CONFLICTS = "Resolve what git status shows as UU, and .rej files, if any; where both sides add an action, keep both."
-ICON = "the icon: icon.svg has initials in place of the service's own"
-SCOPES = "scopes that look unused to validate_integration.py, as no action names them; remove those that none needs:"
-# The words of a scope that Autohive's validator does not look for.
-COMMON_WORDS = ("read", "write", "admin", "api")
-UNSAID = "what README.md should say, and no answer told:"
-TRIAL = re.compile(r"\b(sandbox|staging|test|demo|mock)\b")  # in a host
+PULL_REQUEST = "PULL_REQUEST.md"
 CAPITALIZED = re.compile(r"\b(?:A|[A-Z][a-z]+)\b")  # an ordinary word, not an acronym
 
 
 @dataclass(frozen=True)
 class NextSteps:
-    """The way from a delivered folder to a pull request; `gaps` are those that the source of the actions has."""
+    """The way from a delivered folder to a pull request; `gaps` are those that the source of the actions has.
+
+    `written` are the actions that their author was to write, and has written.
+    """
 
     integration: Integration
     output_dir: str = "."
     gaps: tuple[Gap, ...] = ()
+    written: tuple[str, ...] = ()
 
     def left_open(self, most: int | None = None) -> list[Gap]:
         """All that its author must settle, what keeps it from working first; of a list of names, so many are shown."""
-        return sorted((*self.gaps, *_left_open(self.integration, most)), key=lambda gap: gap.kind == "hint")
+        unwritten = [action.name for action in self.integration.actions if action.is_unwritten]
+        to_write = [Gap("request", UNWRITTEN.format(name)) for name in unwritten if name not in self.written]
+        return points(self.integration, (*self.gaps, *to_write), most)
 
     @property
     def is_ready(self) -> bool:
@@ -70,19 +75,10 @@ class NextSteps:
 
     @cached_property
     def live(self) -> list[str]:
-        """The commands that try it on the real API, on which they change nothing where any action only reads.
-
-        Where no action runs without inputs, there is an example of some.
-        """
+        """The commands that try it on the real API: what only reads, or where no action does, what changes data."""
         integration, shell = self.integration, self._shell
-        lines = [shell.assigning(variable, "...") for variable in integration.variables]
-        tried = [one for one in integration.read_only or integration.destructive if not one.is_unwritten]
-        if tried and not integration.examples:
-            inputs, _ = example_of(tried[0])
-            needed = {parameter.name: inputs[parameter.name] for parameter in tried[0].required}
-            lines.append(shell.assigning(integration.inputs_variable(tried[0]), json.dumps(needed or inputs)))
-        script = [f"{shell.scripts}python {self._live_file}"] if integration.read_only else []
-        return [*lines, *script, f"{shell.scripts}{self._live_tests[0][1]} -rs"]
+        command = f"python {self._live_file}" if integration.read_only else f"{self._live_tests[0][1]} -rs"
+        return [*(shell.assigning(variable, "...") for variable in self.variables), f"{shell.scripts}{command}"]
 
     @property
     def _shell(self) -> Shell:
@@ -102,7 +98,7 @@ class NextSteps:
 
     @property
     def variables(self) -> list[str]:
-        return [*self.integration.variables, *map(self.integration.inputs_variable, self.integration.actions)]
+        return self.integration.variables
 
     @property
     def readme_entry(self) -> list[str]:
@@ -116,58 +112,82 @@ class NextSteps:
         return [f"### {markdown(integration.name)}", "", f"[{integration.slug}]({integration.slug}): {text}"]
 
     @property
-    def pull_request(self) -> list[str]:
-        """The title of the pull request and its body; what is ticked was checked just before, by `delivery`."""
+    def title(self) -> str:
+        """The title of the pull request, as a conventional commit."""
+        return f"feat({self.integration.slug}): add {self.integration.name} integration"
+
+    @property
+    def body(self) -> list[str]:
+        """The text of the pull request; what is ticked was checked just before, by `delivery`."""
         slug = self.integration.slug
         return [
-            f"feat({slug}): add {self.integration.name} integration",
-            "",
             "Closes #",
             "",
             *self.readme_entry[2:],
             "",
             f"- [x] config.json and the handlers of {slug} agree: checked as they were generated",
-            f"- [ ] unit tests pass: pytest {slug}",
-            f"- [ ] validate_integration.py {slug} and check_code.py {slug} pass",
-            *(f"- [ ] live tests pass that {what}: {command}" for what, command in self._live_tests),
-            *(f"- [ ] settled: {markdown(gap.text)}" for gap in self.left_open(MOST_NAMES)),
+            f"- [ ] unit tests pass: `pytest {slug}`",
+            f"- [ ] `validate_integration.py {slug}` and `check_code.py {slug}` pass",
+            *(f"- [ ] live tests pass that {what}: `{command}`" for what, command in self._live_tests),
+            *(f"- [ ] {markdown(gap.text)}" for gap in self.left_open()),
             "- [ ] I confirm each point of the author commitment",
         ]
 
     @property
+    def environment(self) -> list[str]:
+        """The lines for the `.env.example` of Autohive's repository."""
+        lines = [f"{variable}=" for variable in self.variables]
+        return [f"# -- {self.integration.name} --", *lines] if lines else []
+
+    @property
+    def pull_request(self) -> str:
+        """The content of `PULL_REQUEST.md`: all that a pull request to Autohive's repository needs."""
+        parts = [("Title", [self.title]), ("Text", self.body), ("For the root README.md", self.readme_entry)]
+        if self.environment:
+            parts.append(("For the root .env.example", ["```", *self.environment, "```"]))
+        return "\n\n".join("\n".join([f"# {name}", "", *lines]) for name, lines in parts) + "\n"
+
+    @property
     def text(self) -> str:
-        changes = "" if self.integration.read_only else ", which changes data"
-        made_up = ", with your values for the made-up inputs" if any("_INPUTS" in line for line in self.live) else ""
-        return _written(
-            (f"{self.integration.slug}/ {READY if self.is_ready else NOT_READY}.", []),
-            ("Next, with Python 3.13 or newer:", self.install_and_test),
-            (f"To try it on the real API{changes}{made_up}:", self.live),
-            self._settling,
-            ("To submit it, add this to the root README of Autohive's repository:", self.readme_entry),
-            ("and these to its .env.example:", self._environment),
-            ("and open a pull request for the issue that it closes, with this title and text:", self.pull_request),
-        )
+        """What is printed: what was made, what is to settle, how to install, test, try and submit it."""
+        slug = self.integration.slug
+        changes = "" if self.integration.read_only else ", which CHANGES DATA there"
+        is_tried = any(inputs is not None for inputs in Tries(self.integration).inputs.values())
+        tried = "" if is_tried else ", once TRIED in the file says with what"
+        below = [
+            _block("Install and test it, with Python 3.13 or newer:", self.install_and_test),
+            _block(f"Try it on the real API{changes}{tried}:", self.live),
+            _block(f"Submit it: all that a pull request needs is in {slug}/{PULL_REQUEST}.", []),
+        ]
+        room = MOST_LINES - 1 - sum(_height(block) + 1 for block in below)
+        return "\n".join(["", *self._made(room), "", "\n\n".join(below)])
+
+    def _made(self, room: int) -> list[str]:
+        """What was made and is to settle, on so many lines; of what has no room, how many points there are."""
+        slug, gaps = self.integration.slug, self.left_open(MOST_NAMES)
+        lines = [f"{slug}/ {READY if self.is_ready else NOT_READY}"]
+        for number, gap in enumerate(gaps):
+            point = _wrapped(f"  - {gap.text}", "    ")
+            if gap.kind == "hint" and HINTS not in lines:
+                point.insert(0, HINTS)
+            more = len(gaps) - number - 1
+            if _height("\n".join([*lines, *point])) + bool(more) > room:
+                return [*lines, f"  - and {more + 1} more, which {slug}/{PULL_REQUEST} has"]
+            lines += point
+        return lines
 
     @property
     def after_change(self) -> str:
         """The steps after a change of the actions of an integration that is there."""
-        return _written(
-            self._settling,
-            ("To submit it, raise the version in config.json.", []),
-            ("Apart from what you added by hand, the root README is to say:", self.readme_entry[2:]),
-            ("and .env.example is to have these:", self._environment),
-            (f"{CONFLICTS} Run the tests before you commit all of it.", []),
-        )
-
-    @property
-    def _settling(self) -> tuple[str, list[str]]:
-        points = [_wrapped(f"- {gap.text}", "  ") for gap in self.left_open(MOST_NAMES)]
-        only = ", nothing but this" if len(points) == 1 else ""
-        return f"To settle before you submit it{only}:", [line for point in points for line in point]
-
-    @property
-    def _environment(self) -> list[str]:
-        return [f"# -- {self.integration.name} --", *(f"{variable}=" for variable in self.variables)]
+        gaps = [line for gap in self.left_open(MOST_NAMES) for line in _wrapped(f"- {gap.text}", "  ")]
+        blocks = [
+            _block(HINTS, gaps),
+            _block("To submit it, raise the version in config.json.", []),
+            _block("Apart from what you added by hand, the root README is to say:", self.readme_entry[2:]),
+            *([_block("and .env.example is to have this:", self.environment)] if self.variables else []),
+            _block(f"{CONFLICTS} Run the tests before you commit all of it.", []),
+        ]
+        return "\n" + "\n\n".join(blocks)
 
     @property
     def summary(self) -> str:
@@ -181,95 +201,29 @@ class NextSteps:
                 "install_and_test": self.install_and_test,
                 "live": self.live,
                 "variables": self.variables,
+                "pull_request": {"title": self.title, "body": "\n".join(self.body)},
+                "readme_entry": "\n".join(self.readme_entry),
+                "env_example": "\n".join(self.environment),
             }
         )
 
 
-def _written(*blocks: tuple[str, list[str]]) -> str:
-    """Blocks of lines below their headings."""
-    texts = [("\n".join(_wrapped(each)), "\n".join(f"  {line}".rstrip() for line in lines)) for each, lines in blocks]
-    return "\n" + "\n\n".join(text for pair in texts for text in pair if text)
+def _block(heading: str, lines: Sequence[str]) -> str:
+    """Lines below their heading."""
+    return "\n".join([*_wrapped(heading), *(f"  {line}" for line in lines)])
+
+
+def _width() -> int:
+    """The columns of the terminal, or those that a terminal has at least."""
+    return shutil.get_terminal_size().columns if sys.stdout.isatty() else 80
+
+
+def _height(text: str) -> int:
+    """How many lines of a terminal a text takes."""
+    return sum(-(-max(len(line), 1) // _width()) for line in text.split("\n"))
 
 
 def _wrapped(text: str, indent: str = "") -> list[str]:
     """The lines of a sentence in a terminal, whose own break is amid words; elsewhere one."""
-    width = shutil.get_terminal_size().columns - len(indent) if sys.stdout.isatty() else len(text)
+    width = _width() if sys.stdout.isatty() else len(text)
     return textwrap.wrap(text, width, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False)
-
-
-def _left_open(integration: Integration, most: int | None) -> Iterator[Gap]:
-    """What no answer says, or says only as a placeholder."""
-    url, provider, account = urlsplit(integration.base_url), integration.provider, integration.account
-    if is_placeholder(url.hostname or ""):
-        yield Gap("request", f"base_url is a placeholder, {integration.base_url}: give the API's own")
-    elif url.scheme == "http" and integration.auth_type != "none":
-        yield Gap("hint", "base_url begins with http, so credentials go in the clear: use https if the API has it")
-    elif TRIAL.search(url.hostname or ""):
-        yield Gap("hint", f"whether base_url is that for production: {integration.base_url}")
-    if provider and providers.spelled(provider) not in providers.KNOWN:
-        near = ", ".join(providers.nearest(provider))
-        unknown = f"provider: whether Autohive has {provider}, which is not among those its integrations use"
-        yield Gap("sign_in", f"{unknown}; the nearest of those: {near}" if near else unknown)
-    for action in integration.actions:
-        if action.is_unwritten:
-            yield Gap("request", f"{action.name} is not written yet")
-    for host in dict.fromkeys(action.target.host for action in integration.elsewhere):
-        names = [action.name for action in integration.elsewhere if action.target.host == host]
-        way = "without credentials" if any(action.is_foreign for action in integration.actions) else "as they are"
-        site = "not https" if host.startswith("http:") else "another site than base_url's"
-        yield Gap(
-            "request",
-            f"whether {_listed(names, most)} may go to {host}, which is {site}: they are sent there {way}; to settle "
-            f"it, write the request yourself, like {names[0]}(...) -> GET {host}/...",
-        )
-    for name in integration.auth.unsent if integration.auth_type == "custom" else ():
-        use = f"use it in {integration.shared_file}, or remove it"
-        yield Gap("sign_in", f"{name} is asked for, but no request sends it: {use}")
-    if account and account.output.kind == "item":
-        called = f"get_account_info in {integration.module}.py calls it"
-        yield Gap("hint", f"whether {account.method} {account.path} returns the user's account: {called}")
-    names = [field.name for field in integration.url_fields if not field.is_metadata]
-    if names and integration.auth_type == "platform":
-        needed = f"{', '.join(names)}, which base_url needs,"
-        yield Gap("hint", f"whether {needed} is among the credentials that Autohive gives")
-    if integration.supports_billing:
-        yield Gap("hint", f"what a call costs: COST_USD in {integration.shared_file} is 0.0")
-    inputs = [(action, parameter) for action in integration.actions for parameter in action.parameters]
-    if guessed := [f"{one.name} ({one.method} {one.path})" for one in integration.actions if one.is_guessed]:
-        yield Gap(
-            "hint", f"whether the API has these requests, which follow from names alone: {_listed(guessed, most)}"
-        )
-    if silent := [f"{action.name}.{parameter.name}" for action, parameter in inputs if not parameter.is_described]:
-        yield Gap("hint", f"what these inputs mean, which nobody described: {_listed(silent, most)}")
-    if unnamed := [*_unnamed_scopes(integration)]:
-        yield Gap("hint", f"{SCOPES} {_listed(unnamed, most)}")
-    if unsaid := list(_unsaid(integration)):
-        yield Gap("hint", f"{UNSAID} {'; '.join(unsaid)}")
-    yield Gap("hint", ICON)
-
-
-def _unsaid(integration: Integration) -> Iterator[str]:
-    """What a user or a reviewer looks for in a README, and no answer told."""
-    if integration.description == f"Connects Autohive to {integration.name}.":
-        yield "what the integration does"
-    if not integration.link:
-        yield "where the API's documentation and rate limits are"
-    untold = [each.label for each in integration.auth.credentials if not each.help_text]
-    if untold and integration.auth_type == "custom":
-        yield f"where users find {', '.join(untold)}"
-    if integration.scopes:
-        yield "which actions need each scope"
-
-
-def _unnamed_scopes(integration: Integration) -> Iterator[str]:
-    """The scopes that Autohive's validator takes for unused: no action has one of their words in what is said of it."""
-    said = " ".join(f"{one.name} {one.display_name} {one.description}".lower() for one in integration.actions)
-    for scope in integration.scopes:
-        words = [word for word in re.split(r"[:._-]", scope.lower()) if len(word) > 3 and word not in COMMON_WORDS]
-        if words and not any(word in said for word in words):
-            yield scope
-
-
-def _listed(names: Sequence[str], most: int | None) -> str:
-    """Names on one line, of which the first are shown."""
-    return ", ".join(names[:most]) + (f" and {len(names) - most} more" if most and len(names) > most else "")

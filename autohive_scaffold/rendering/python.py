@@ -11,12 +11,6 @@ PIECE = r"\\(?:x..|u.{4}|U.{8}|.)|."  # a character, or an escape for one
 UNSEEN = re.compile("[\x00-\x1f\x7f-\xa0\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
 SECRET_NAME = re.compile(r"(?i)(?:^|_)(?:pas+wo?r?d|pass(?:phrase)?|pwd|token|secrete?)(?:$|_)")
 SUSPECTED = re.compile(r"""(?:pas+w|pass|pwd|token|secret)[^"'\n]*["']: *(?:["'\d-]|True|False|None|$)""", re.I | re.M)
-CALL = re.compile(r"(?<![\w.])\w+(?=\()")
-# The name of a function that is called, of a module or class, or of a type.
-USE = re.compile(r"(?<![\w.])(?:\w+(?=\(|\.\w)|(?<=\()\w+(?=\))|[A-Z]\w+)")
-# A comment or a string, which may have in it what an answer says; of an f-string, what is in braces is code.
-TEXT = re.compile(r'''#.*|(f)?("""[\s\S]*?"""|"(?:[^"\\\n]|\\.)*"|\'(?:[^\'\\\n]|\\.)*\')''')
-BRACES = re.compile(r"\{[^{}]+\}")
 BRACKETS: dict[type, str] = {list: "[]", tuple: "()", dict: "{}"}
 
 
@@ -38,20 +32,19 @@ def literal(value: Any) -> str:
 
 
 def formatted(parts: Iterable[str]) -> str:
-    """An f-string on one line: an `Expression` among the parts is evaluated, any other is text, braces included.
+    """A string made of texts and of expressions without double quotes: an f-string where there is any expression."""
+    parts = [part for part in parts if part]
+    if not any(isinstance(part, Expression) for part in parts):
+        return literal("".join(parts))
+    outside = "".join(part for part in parts if not isinstance(part, Expression))
+    quote = "'" if outside.count('"') > outside.count("'") else '"'
+    return f"f{quote}{''.join(_in_formatted(part, quote) for part in parts)}{quote}"
 
-    An expression has no text in it but names, so its quotes can be those that the string does not have.
-    """
-    parts = list(parts)
-    text = "".join(part for part in parts if not isinstance(part, Expression))
-    quote, other = ("'", '"') if text.count('"') > text.count("'") else ('"', "'")
 
-    def piece(part: str) -> str:
-        if isinstance(part, Expression):
-            return f"{{{part.replace(quote, other)}}}"
-        return _body(part.replace("{", "{{").replace("}", "}}")).replace(quote, f"\\{quote}")
-
-    return f"f{quote}{''.join(map(piece, parts))}{quote}"
+def _in_formatted(part: str, quote: str) -> str:
+    if isinstance(part, Expression):
+        return f"{{{part}}}" if quote == '"' else f"{{{part}}}".replace("'", '"')
+    return _plain(_escaped(part)).replace(quote, f"\\{quote}").replace("{", "{{").replace("}", "}}")
 
 
 def on_lines(value: Any, indent: int = 0, brackets: str = "") -> str:
@@ -79,28 +72,12 @@ def cleared(source: str) -> str:
     return "\n".join(f"{line}  # nosec B105" if number in suspected else line for number, line in lines)
 
 
-def without_texts(source: str) -> str:
-    """Source code without its comments and strings, but with the expressions in those."""
-    return TEXT.sub(lambda found: " ".join(BRACES.findall(found[0])) if found[1] else "", source)
-
-
-def called_in(source: str) -> set[str]:
-    """The names of functions and classes that source code calls."""
-    return {*CALL.findall(without_texts(source))}
-
-
-def used_in(source: str) -> set[str]:
-    """The names of functions, classes and modules that source code uses."""
-    return {*USE.findall(without_texts(source))}
-
-
-def _body(text: str) -> str:
-    """A text as it stands between the quotes of a literal, which are still to be escaped in it."""
-    return _plain(text.replace("\\", "\\\\").replace("\n", "\\n").replace("\r", "\\r").replace("\t", "\\t"))
+def _escaped(text: str) -> str:
+    return text.replace("\\", "\\\\").replace("\n", "\\n").replace("\r", "\\r").replace("\t", "\\t")
 
 
 def _string(text: str) -> str:
-    body = _body(text)
+    body = _plain(_escaped(text))
     # The formatter prefers the quotes that need fewer escapes.
     quote = "'" if body.count('"') > body.count("'") else '"'
     return quote + body.replace(quote, f"\\{quote}") + quote

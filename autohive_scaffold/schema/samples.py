@@ -19,7 +19,6 @@ FEW = 5
 WHOLE_NUMBERS = (7, 3, 12, 5, 20)
 FRACTIONS = (7.5, 2.5, 12.5)
 STRINGS = ("abc", "ABC", "a1", "123")
-EMPTY: dict[str, Any] = {"string": "", "integer": 0, "number": 0, "boolean": False, "array": [], "object": {}}
 Schema = dict[str, Any]
 
 
@@ -60,13 +59,6 @@ def has_sample(schema: Schema, name: str = "value") -> bool:
     return True
 
 
-def empty_value(schema: Schema) -> Any:
-    """What is empty, zero or false, of the first type that the schema names; None where that does not satisfy it."""
-    kind = next((kind for kind in _types(schema) if kind != "null"), "") if "type" in schema else ""
-    value = EMPTY.get(kind)
-    return value if value is not None and is_valid(value, schema) else None
-
-
 def _candidates(schema: Schema, name: str) -> Iterator[Any]:
     """Values that satisfy the schema, each once, the best one first."""
     seen: set[str] = set()
@@ -85,7 +77,8 @@ def _guesses(schema: Schema, name: str) -> Iterator[Any]:
     if "const" in schema:
         yield schema["const"]
     elif "enum" in schema:
-        yield from reversed(schema["enum"])
+        yield from (choice for choice in reversed(schema["enum"]) if choice is not None)
+        yield None  # last, as it tells least
     elif schema.get("allOf"):
         yield from _guesses(reduce(_merged, schema["allOf"], {**schema, "allOf": []}), name)
     elif schema.get(choice):

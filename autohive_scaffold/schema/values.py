@@ -26,6 +26,18 @@ def type_of(value: Any) -> str:
     return next(kind for kind in TYPES if is_of_type(value, kind) and not (kind == "integer" and type(value) is float))
 
 
+def types_of(schema: dict[str, Any]) -> list[str]:
+    """The types that a schema names, without null."""
+    named = schema.get("type", [])
+    return [kind for kind in ([named] if isinstance(named, str) else named) if kind != "null"]
+
+
+def only_type_of(schema: dict[str, Any]) -> str:
+    """The type that a schema names, without null; empty if it names several or none."""
+    kinds = types_of(schema)
+    return kinds[0] if len(kinds) == 1 else ""
+
+
 def is_equal(one: Any, other: Any) -> bool:
     """Whether two values are the same in JSON, where `true` is not 1, but 1.0 is."""
     if isinstance(one, list) and isinstance(other, list):

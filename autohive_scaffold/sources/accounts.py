@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from ..errors import AnswerError, shown
 from ..model.actions import Action, Output
-from . import signatures
+from ..notation import asked, signatures
 
 NAME = "get_account_info"
 FIELDS = ("email", "first_name", "last_name", "username", "user_id", "avatar_url", "organization")
@@ -40,14 +40,32 @@ KNOWN = {
     ),
 }
 
+# Of some providers, the words of which a scope must have one for that request to be allowed.
+SCOPES = {
+    "google": ("userinfo", "openid", "profile", "email"),
+    "linkedin": ("openid", "profile", "email"),
+    "microsoft": ("user.read", "openid", "profile"),
+    "spotify": ("user-read",),
+    "zoom": ("user:read", "user_info"),
+}
+
+
+def lacks_scope(provider: str, scopes: str) -> bool:
+    """Whether the request of a known provider needs a scope that is not among those that are asked for."""
+    words = next((found for name, found in SCOPES.items() if name in _words(provider)), ())
+    return bool(words) and not any(word in scopes.lower() for word in words)
+
 
 def known(provider: str) -> str:
     """The request of a known provider, in the notation; empty for any other."""
-    words = provider.lower().replace("-", " ").replace("_", " ").split()
-    url, fields = next((found for name, found in KNOWN.items() if name in words), ("", ""))
+    url, fields = next((found for name, found in KNOWN.items() if name in _words(provider)), ("", ""))
     pairs = (field.partition("=") for field in fields.split())
     output = ", ".join(f"{name}: str{f' = {source}' if source else ''}" for name, _, source in pairs)
     return f"GET https://{url} -> ({output})" if url else ""
+
+
+def _words(provider: str) -> list[str]:
+    return provider.lower().replace("-", " ").replace("_", " ").split()
 
 
 def parse(text: str) -> Action:
@@ -56,16 +74,15 @@ def parse(text: str) -> Action:
     Without an output, each field is taken from the key of its name.
     """
     action = signatures.read_action(NAME, "", result=text)
+    if len(asked.arrows(text)) == 1 and not action.is_unwritten:
+        return replace(action, output=Output())
     names = list(action.output.values)
     for name in names:
         if name not in FIELDS:
             raise AnswerError(f"{shown(name)} is nothing that Autohive shows of an account; use {', '.join(FIELDS)}")
-    if action.is_unwritten or action.output.kind == "fields":
+    if action.is_unwritten or action.output.is_whole:
         raise AnswerError(
             f"{shown(text)} must say where the account is, like 'GET /me -> (email: str, user_id: str = id)'"
         )
-    if not names:
-        return replace(action, output=Output("item", "account", {"description": "The account"}))
     # Whatever the API has there, `ConnectedAccountInfo` holds texts.
-    schema = {**action.output.schema, "properties": {name: {"type": "string"} for name in names}}
-    return replace(action, output=replace(action.output, schema=schema))
+    return replace(action, output=Output(action.output.values, {name: {"type": "string"} for name in names}))

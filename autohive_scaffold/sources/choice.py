@@ -9,8 +9,8 @@ from fnmatch import fnmatchcase
 from typing import Generic, TypeVar
 
 from ..errors import AnswerError, brief, shown
+from ..notation.signatures import check_name
 from . import prose
-from .signatures import check_name
 
 UNCHOSEN = 60
 TAGS_SHOWN = 40

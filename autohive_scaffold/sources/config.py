@@ -9,27 +9,24 @@ from contextlib import suppress
 from dataclasses import replace
 from typing import Any
 
-from ..errors import AnswerError, shown, within
+from ..errors import AnswerError, shown
 from ..model import credentials, written
-from ..model.actions import DISPLAY_LENGTH, UNPRINTABLE, Action, Output, Parameter, check_unique
+from ..model.actions import Action, Output, Parameter, check_unique
 from ..model.auth import Credential
 from ..model.files import is_file
 from ..model.gaps import Gap
 from ..model.templates import expression
 from ..names import english
+from ..notation import asked, lines, shapes, verbs
+from ..notation.annotations import ordered
 from ..schema.samples import has_sample
+from ..schema.untyped import items_of, object_of
 from ..schema.validation import is_schema
-from . import naming, prose, requests, verbs
-from .annotations import ordered
-from .openapi.keywords import bare, is_default, names_of
-from .untyped import items_of, object_of
+from . import prose
+from .left_out import LeftOut
+from .openapi.keywords import bare, is_default
 
-# What an integration may tell of a call beside its result. A failure is an `ActionError` here, so what is left of one
-# says nothing, and a call that ends well was a success.
-FAILURE = re.compile(r"error|error_?message", re.IGNORECASE)
-SUCCESS = re.compile(r"result|success|ok")
-NOTICE = re.compile(r"message|status")
-LONGEST = 5_000  # characters of the description of an action
+SUCCESS = re.compile(r"result|success|ok")  # a failure is an `ActionError` here, so a call that ends well was one
 TEXT_LENGTH = 500  # and of that of an integration
 BASE_URL = re.compile(r"(\w+_)?(url|host)")
 GAP = Gap(
@@ -48,17 +45,20 @@ def read(document: dict[str, Any]) -> tuple[tuple[Action, ...], dict[str, str], 
     """All actions of an integration, defaults for the questions about auth and the description, and what is missing.
 
     An input schema that a value can't be found for is loosened to its type; an output schema describes and does not
-    reject. Raises `AnswerError` for an action that can't be one here.
+    reject. An action that can't be one here is left out.
     """
     if not document["actions"]:
         raise AnswerError("has no actions; give the config.json of an integration that has some")
-    actions = []
+    actions: list[Action] = []
+    left_out = LeftOut()
     for name, found in document["actions"].items():
-        with within(f"action {shown(name)}: "):
-            actions.append(_action(prose.snake(name, "run"), object_of(found)))
-    check_unique(actions)
+        with left_out.unless_made(f"action {shown(name)}: "):
+            action = _action(prose.snake(name, "run"), object_of(found))
+            check_unique([*actions, action])
+            actions.append(action)
+    left_out.refuse_nothing(actions)
     defaults, gaps = _defaults(document)
-    return naming.told_apart(actions), defaults, [GAP, *gaps]
+    return tuple(actions), defaults, [GAP, *left_out.gaps, *gaps]
 
 
 def _action(name: str, found: dict[str, Any]) -> Action:
@@ -69,13 +69,13 @@ def _action(name: str, found: dict[str, Any]) -> Action:
         is_name = wire_name.isascii() and wire_name.isidentifier()
         own = prose.unique([wire_name if is_name else prose.snake(wire_name, "value")], taken.__contains__)
         taken[own] = _parameter(own, wire_name, object_of(each), wire_name in items_of(schema.get("required")))
-    made = verbs.complete(name, list(taken.values()), description=_line(found.get("description"), LONGEST))
-    made = replace(made, display_name=_line(found.get("display_name"), DISPLAY_LENGTH), is_guessed=False)  # see GAP
-    return replace(made, output=_output(made, object_of(found.get("output_schema"))))
+    made = verbs.complete(name, list(taken.values()), description=lines.line(found.get("description"), lines.LONGEST))
+    output = _output(made, object_of(found.get("output_schema")))
+    return replace(made, output=output, is_guessed=False)  # see GAP
 
 
 def _parameter(name: str, wire_name: str, schema: dict[str, Any], is_required: bool) -> Parameter:
-    text = _line(schema.get("description"), LONGEST)
+    text = lines.line(schema.get("description"), lines.LONGEST)
     described = {"description": text or english.sentence_case(english.phrase(prose.snake(name, "value")))}
     tried = ({**schema, **described}, {**bare(schema), **described}, described)
     kept = next(each for each in tried if is_schema(each) and has_sample(each))
@@ -85,47 +85,39 @@ def _parameter(name: str, wire_name: str, schema: dict[str, Any], is_required: b
 
 
 def _output(action: Action, schema: dict[str, Any]) -> Output:
-    """What a schema describes: its one list or thing, wherever the answer has it, and what stands beside it.
+    """What a schema describes: its one list or thing, which is the answer if nothing stands beside it.
 
-    Where it has several, it is the answer unchanged.
+    Where it has several, or none, it is the answer unchanged.
     """
-    kind, whole = action.output.kind, {action.output.key: schema} if "array" in names_of(schema) else {}
-    found = {key: _plain(object_of(each)) for key, each in (object_of(schema.get("properties")) or whole).items()}
-    found = {key: each for key, each in found.items() if not FAILURE.fullmatch(key)}
+    implied = action.output
+    as_list = dict.fromkeys(implied.lists, schema) if "array" in shapes.kinds_in(schema) else {}
+    parts = object_of(schema.get("properties")) or as_list
+    found = {key: shapes.shaped(object_of(part), key) for key, part in parts.items()}
     if not found:
         return action.output
+    kinds = {key: shapes.kinds_in(each) for key, each in found.items()}
     required = [parameter.name for parameter in action.required]
     sources = dict.fromkeys(found, "")
-    for key, each in found.items():
-        if names_of(each) == ["boolean"] and (kind == "deleted" or SUCCESS.fullmatch(key)):
+    for key in found:
+        if kinds[key] == ["boolean"] and ("deleted" in implied.values or SUCCESS.fullmatch(key)):
             sources[key] = "True"
-        elif key in required and not keyword.iskeyword(key) and not {"array", "object"}.intersection(names_of(each)):
+        elif key in required and not keyword.iskeyword(key) and not {"array", "object"}.intersection(kinds[key]):
             sources[key] = f"inputs.{key}"
     rest = [key for key, source in sources.items() if not source]
-    lists = [key for key in rest if found[key].get("type") == "array"]
-    things = [key for key in rest if "object" in names_of(found[key])]
-    main = lists[0] if len(lists) == 1 and (kind == "list" or rest == lists) else ""
-    main = things[0] if len(things) == 1 and all(key in things or NOTICE.fullmatch(key) for key in rest) else main
+    lists, things = ([key for key in rest if kinds[key] == [each]] for each in ("array", "object"))
     files = [key for key in rest if is_file(found[key])]
-    if files not in ([], rest) or (rest and not main and kind != "deleted"):
-        told = {key: requests.loose(key, each, is_list=False) for key, each in found.items() if sources[key] != "True"}
-        return Output("fields", schema={"properties": told})
-    if [*found] == things == [prose.snake(main, "")] and not files:
-        return Output("item", main, requests.loose(main, found[main]))
-    sources |= {key: "answer" if files else f"answer[{key!r}]" for key in rest}
+    candidates = lists if implied.lists or rest == lists else [] if lists else things
+    main = candidates[0] if len(candidates) == 1 else ""
+    if files not in ([], rest) or (rest and not main and "deleted" not in implied.values):
+        return Output(schemas={key: found[key] for key in found if sources[key] != "True"}, is_whole=True)
+    if main in implied.lists and {*found} == {*action.returned}:  # where the list is, nobody said
+        return replace(implied, schemas={name: found[name] for name in implied.values})
+    whole = files or ([main] if main in things else [])
+    sources |= {key: "answer" if key in whole else f"answer[{key!r}]" for key in rest}
     is_word = main.isidentifier() and not keyword.iskeyword(main)
     sources |= {"count": f"len({main})"} if main in lists and "count" in rest and is_word else {}
     pairs = [(key, found[key], expression(source)) for key, source in sources.items()]
-    return replace(requests.output_of(pairs, action.inputs), key="" if files else main)
-
-
-def _plain(schema: dict[str, Any]) -> dict[str, Any]:
-    """An output's schema with each description on one line; of one that is none, nothing but its description."""
-    kept = schema if is_schema(schema) else {}
-    kind = {"type": "array"} if {*names_of(kept)} in ({"array"}, {"array", "null"}) else {}
-    parts = {key: _plain(part) for key, part in kept.get("properties", {}).items()}
-    parts = {"properties": parts, "items": _plain(object_of(kept.get("items")))} if parts or "items" in kept else {}
-    return {**kept, **kind, **parts, "description": _line(schema.get("description"), LONGEST)}
+    return asked.output_of(pairs, action.inputs)
 
 
 def _defaults(document: dict[str, Any]) -> tuple[dict[str, str], list[Gap]]:
@@ -133,7 +125,7 @@ def _defaults(document: dict[str, Any]) -> tuple[dict[str, str], list[Gap]]:
     auth, gaps = object_of(document.get("auth")), list[Gap]()
     if auth.get("type") in ("platform", "oauth2_pkce"):
         scopes, gaps = written.scope_list(map(str, items_of(auth.get("scopes"))))
-        found = {"auth_type": "platform", "provider": _line(auth.get("provider"), 100), "scopes": scopes}
+        found = {"auth_type": "platform", "provider": lines.line(auth.get("provider"), 100), "scopes": scopes}
     else:
         asked = object_of(auth.get("fields"))
         names = {name: prose.snake(name, "field") for name in object_of(asked.get("properties"))}
@@ -145,19 +137,14 @@ def _defaults(document: dict[str, Any]) -> tuple[dict[str, str], list[Gap]]:
             )
             credentials.parse(fields, url)
             found |= {"auth_fields": fields, "base_url": url}
-    found["description"] = _line(document.get("description"), TEXT_LENGTH)
+    found["description"] = lines.line(document.get("description"), TEXT_LENGTH)
     return {name: value for name, value in found.items() if value}, gaps
 
 
 def _field(name: str, found: Any, asked: dict[str, Any], wire_name: str) -> Credential:
     schema, usual, required = object_of(found), Credential(name).schema, asked.get("required")
-    text = _line(schema.get("help_text") or schema.get("description"), credentials.HELP_LENGTH)
-    label, kind = _line(schema.get("label"), credentials.HELP_LENGTH), _line(schema.get("format"), 40)
+    text = lines.line(schema.get("help_text") or schema.get("description"), credentials.HELP_LENGTH)
+    label, kind = lines.line(schema.get("label"), credentials.HELP_LENGTH), lines.line(schema.get("format"), 40)
     is_optional = schema.get("required") is False or (isinstance(required, list) and wire_name not in required)
     title, form = ("" if own == usual.get(key) else own for key, own in (("label", label), ("format", kind)))
     return Credential(name, not is_optional, text, title, form)
-
-
-def _line(text: Any, limit: int) -> str:
-    """A text as it stands, on one line."""
-    return prose.cut(UNPRINTABLE.sub(" ", " ".join(text.split())), limit) if isinstance(text, str) else ""

@@ -4,15 +4,13 @@ It is made of the `operationId` where that has a verb and says more than the met
 """
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator, Set
-from dataclasses import replace
 from itertools import takewhile
 from typing import NamedTuple
 
-from ..model.actions import Action
 from ..names import english, identifiers
-from . import markup, prose, verbs
+from ..notation import verbs
+from . import prose
 from .vocabulary import (
     BY_METHOD,
     ENDS,
@@ -36,7 +34,6 @@ from .vocabulary import (
 )
 
 LENGTH, READ = 40, 200  # characters of a name, and of a summary that are read for it
-DISPLAY_LENGTH, DISPLAY_WORDS = 60, 10
 FILE = re.compile(r"(?<=[\w}])\.(?:pdf|zip|xlsx?|docx?|csv|png|jpe?g|svg|ics)$|(?<=\})/(?:pdf|csv|xlsx|zip)$")
 # What frameworks append to an `operationId`; a module in front of a verb and after it the method.
 APPENDED = re.compile(r"Using(?:GET|POST|PUT|PATCH|DELETE)(?:_\d+)?$|\Wjson$|---format-$|-(?=[a-f]*\d)[0-9a-f]{4}$")
@@ -232,21 +229,3 @@ def first_free(names: Iterable[str], classes: set[str]) -> str:
     name = prose.unique(names, lambda name: identifiers.class_name(name) in classes, LENGTH)
     classes.add(identifiers.class_name(name))
     return name
-
-
-def told_apart(actions: Iterable[Action]) -> tuple[Action, ...]:
-    """The actions, of which those with a display name that another has, or would have, get one made of their name."""
-    actions = tuple(actions)
-    seen = Counter(text for each in actions for text in {each.display_name.lower(), english.title(each.name).lower()})
-    return tuple(each if seen[each.display_name.lower()] == 1 else replace(each, display_name="") for each in actions)
-
-
-def display_name(summary: object) -> str:
-    """A summary as the name of an action that people see; empty if it is a word or more than a short sentence."""
-    text = re.sub(r"^\d+[.)]\s+", "", next(iter(markup.sentences(summary)), "")).rstrip(" .!#")
-    first, _, rest = text.partition(" ")
-    if markup.is_identifier(text) or len(text.split()) > DISPLAY_WORDS or len(text) > DISPLAY_LENGTH:
-        return ""
-    verb = english.singular(first.lower())
-    is_verb = verb in VERBS or not PLAIN_VERBS.keys().isdisjoint((verb, first.lower()))
-    return english.sentence_case(f"{verb if is_verb else first} {rest}".rstrip())

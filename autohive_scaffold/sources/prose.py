@@ -5,10 +5,10 @@ from collections.abc import Callable, Iterable
 from functools import lru_cache
 from itertools import count
 
-from ..model.actions import NAME_LENGTH, UNPRINTABLE
+from ..model.actions import NAME_LENGTH
 from ..names import english, identifiers
+from ..notation.lines import DESCRIPTION_LENGTH, cut
 from . import markup
-from .annotations import DESCRIPTION_LENGTH
 
 SENTENCES = 3  # of a description, and as many again that an agent must know
 # What an agent must know of an action before it chooses it.
@@ -48,19 +48,6 @@ def _fitting(found: list[str], limit: int) -> str:
             break
         text = f"{text} {each}".strip()
     return text
-
-
-def is_printable(text: str) -> bool:
-    """Whether a name on the wire can be written in a line of code."""
-    return 0 < len(text) <= 200 and not UNPRINTABLE.search(text)
-
-
-def cut(text: str, limit: int) -> str:
-    """Text of at most `limit` characters, cut between words."""
-    if len(text) <= limit:
-        return text
-    head = text[: limit - 3]
-    return f"{(head.rpartition(' ')[0] or head).rstrip(' ,;:')}..."
 
 
 def first_sentence(text: object, limit: int) -> str:

@@ -8,11 +8,12 @@ from pathlib import Path
 from typing import Any
 
 from ..errors import AnswerError, legible, shown, within
-from ..model import stored
-from ..model.actions import Action
+from ..model.actions import Action, check_unique
 from ..model.gaps import Gap
-from . import signatures, stubs, texts
-from .untyped import object_of
+from ..notation import signatures, stubs, writing
+from ..schema.untyped import object_of
+from . import texts
+from .left_out import LeftOut
 
 MEGABYTES = 100
 # Files that may contain cURL commands.
@@ -22,6 +23,9 @@ VERSION = re.compile(rb"(?<!\\)\"(openapi|swagger)\"\s*:\s*\"[23]\.")
 # What is pasted, but not read: a browser's other copies of a request, one as HTTP clients save it, a document.
 PASTED = re.compile(r"""(await )?fetch\(\s*["']|\$session\b|Invoke-|(GET|POST|PUT|PATCH|DELETE)\s|\{\s*"(?!name")""")
 READ = "copy a request as cURL or write NAME -> GET /PATH, and give a document as a file or URL"
+# The text of a stub file, as actions are stored.
+STUB = re.compile(r"(@unsigned\s+)?(async )?(def|class) \w+[(:]")
+SEPARATOR = "\n\n"
 # What can be nothing but a path.
 PATH = re.compile(r"(~|\.{0,2}|[A-Za-z]:)[/\\][^\n>]*|[\w ./\\-]+[/\\]|~|\.{1,2}")
 # A path as a terminal writes it that a file is dragged into: `My\ API.json`.
@@ -32,31 +36,56 @@ DRAGGED = re.compile(rf"[^\n>]*\\ [^\n>]*\.(pyi?|ya?ml|json|{SCRIPTS})(#.*)?", r
 class Reading:
     """What was read from a source: actions, defaults for other questions by their names, and known gaps.
 
-    With `is_inline` the answer itself contains the actions; otherwise they are from a file, URL or recording.
+    With `is_inline` the answer itself contains the actions; otherwise they are from a file, URL or recording, and
+    `text` is what was written down of them, from which they were read again.
     """
 
     actions: tuple[Action, ...]
     defaults: dict[str, str] = field(default_factory=dict)
     gaps: list[Gap] = field(default_factory=list)
     is_inline: bool = False
+    text: str = ""
 
 
 def read(text: str) -> Reading:
+    """The actions in an answer, which are written down in the notation and read from there where they are not in it."""
+    found = _read(text)
+    return found if found.is_inline or found.text else _written(found)
+
+
+def read_stub(text: str) -> Reading:
+    """The actions in the text of a stub file, as it comes from an editor."""
+    return _written(Reading(*stubs.parse_text(text, "actions")))
+
+
+def _written(found: Reading) -> Reading:
+    """What was read from a source as it is in the notation; what can't be said there is left out, with a gap."""
+    actions, blocks, left_out = list[Action](), list[str](), LeftOut()
+    for action in found.actions:
+        with left_out.unless_made(f"action {shown(action.name)}: "):
+            block = writing.block_of(action)
+            actions += stubs.parse_text(block, "as it is written down")[0]
+            blocks.append(block)
+    left_out.refuse_nothing(actions)
+    check_unique(actions)
+    gaps = [*found.gaps, *left_out.gaps]
+    return replace(found, actions=tuple(actions), text=SEPARATOR.join(blocks), gaps=gaps)
+
+
+def _read(text: str) -> Reading:
     """The actions in an answer: stored actions, a file, an OpenAPI document's URL, cURL commands, or else the notation.
 
     A file is a stub file, an OpenAPI document, a Postman collection, a HAR, a script with cURL commands or another
     integration's `config.json`. What cannot be read is refused, with one line that says where.
     """
-    if text.startswith("["):
-        return Reading(stored.load(text))
+    if STUB.match(text):
+        return Reading(*stubs.parse_text(text, "actions"), text=text)
     if os.name != "nt" and DRAGGED.fullmatch(text):
         text = re.sub(r"\\(?=[ ()&'])", "", text)
     if PASTED.match(text):
         raise AnswerError(f"{shown(text)} is not read; {READ}")
-    if text.startswith("{"):
-        return Reading(signatures.parse_inline(text), is_inline=True)
     if re.fullmatch(r"[^\n>]*\.pyi?", text, re.IGNORECASE):
-        return Reading(stubs.parse_stub(Path(text)))
+        return Reading(*stubs.parse_stub(Path(text)))
     if text == "curl":
         raise AnswerError("'curl' is no whole command; paste one like 'curl https://api.example.com/v1/items'")
     if "curl" in text and _curl().COMMAND.search(text):

@@ -5,7 +5,8 @@ from functools import lru_cache
 
 from ..model import actions
 from ..names import english
-from . import prose, verbs
+from ..notation import verbs
+from . import prose
 
 READING = frozenset(actions.READING).union(
     "calculate check compare compute convert count decode describe detect diagnose discover download estimate export "

@@ -1,7 +1,6 @@
 """Finds, creates and updates contacts and deals in Acme CRM."""
 
-# Importing the handlers registers them with the integration.
-from actions import HANDLERS
+import actions  # noqa: F401 - importing a handler registers it
 from helpers import acme_crm
 
-__all__ = ["HANDLERS", "acme_crm"]
+__all__ = ["acme_crm"]

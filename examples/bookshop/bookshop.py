@@ -1,10 +1,8 @@
-"""Orders books from the Bookshop."""
+"""Finds books and orders them from the Bookshop."""
 
+import json
 from contextlib import suppress
-from http.client import responses
-from json import dumps, loads
 from pathlib import Path
-from re import fullmatch, split, sub
 from typing import Any
 from urllib.parse import quote, urlencode
 
@@ -14,10 +12,10 @@ from autohive_integrations_sdk import (
     ActionHandler,
     ActionResult,
     ExecutionContext,
+    FetchResponse,
     HTTPError,
     Integration,
     RateLimitError,
-    ValidationError,
 )
 
 # Integration.load() alone finds config.json only beside a vendored SDK; the path finds it with an installed one, too.
@@ -25,173 +23,96 @@ bookshop = Integration.load(Path(__file__).with_name("config.json"))
 
 BASE_URL = "https://eu.bookshop.example/api"
 
-# Where APIs put the reason for an error, the records of a list and what is neither, in one spelling of all names.
-REASON_KEYS = "title error fault faultstring message msg errordescription description detail details errors".split()
-RECORD_KEYS = "data items results result records value values entries elements collection response hits content".split()
-COUNT_KEYS = "count total totalcount totalelements totalitems totalresults resultcount resultsizeestimate".split()
-FLAG_KEYS = "ok success status code statuscode errorcode message msg meta links extensions jsonapi requestid".split()
-NOTICE_KEYS = FLAG_KEYS + "error errors errorcount messages warnings included jsonrpc accountid servedby".split()
-
 
 class ApiError(Exception):
     """A request that failed, or an answer that can't be used, in words for the user."""
 
-
-def auth_headers(context: ExecutionContext) -> dict[str, str]:
-    """Return the headers that carry the user's credentials."""
-    credentials = context.auth["credentials"]
-    return {
-        "X-Bookshop-Key": credentials["api_key"],
-    }
+    def __init__(self, message: str, status: int | None = None) -> None:
+        super().__init__(message)
+        self.status = status
 
 
-def segment(name: str, value: Any) -> str:
-    """Quote an input as one segment of a path, and refuse what would lead to another path."""
-    if value in ("", ".", ".."):
-        raise ValidationError(f"{name} can't be empty or only dots, as it stands in a path", source="input")
-    return quote(value if isinstance(value, str) else dumps(value), safe="")
-
-
-def present(values: dict[str, Any]) -> dict[str, Any]:
-    """Leave out the inputs that were not given (None); 0, False and an empty text are sent like any other value."""
-    return {name: value for name, value in values.items() if value is not None}
-
-
-def encode(values: dict[str, Any]) -> str:
-    """Encode values: None is left out, a list repeats its name, and what is no text or number becomes JSON."""
-    pairs = [(name, item) for name, value in values.items() for item in (value if isinstance(value, list) else [value])]
-    texts = [(name, dumps(item) if isinstance(item, (bool, dict, list)) else item) for name, item in pairs]
-    return urlencode([(name, text) for name, text in texts if text is not None])
-
-
-async def call_api(
-    context: ExecutionContext,
-    method: str,
-    path: str,
-    *,
-    query: dict[str, Any] | None = None,
-    json: Any = None,
-) -> Any:
-    """Send one request to the API and return what it answers; whatever goes wrong is an ApiError."""
+async def call_api(context: ExecutionContext, method: str, path: str, **options: Any) -> FetchResponse:
+    """Send a request with the user's credentials; `options` are those of `context.fetch`. A failure is an ApiError."""
+    api_key = context.auth["credentials"]["api_key"]
+    headers = {"Accept": "application/json", "X-Bookshop-Key": api_key, **options.pop("headers", {})}
     try:
-        response = await context.fetch(
-            f"{BASE_URL}{path}?{encode(query or {})}".removesuffix("?"),
-            method=method,
-            json=json,
-            headers={"Accept": "application/json", **auth_headers(context)},
-        )
-    except (HTTPError, ClientError, TimeoutError, LookupError, ValueError) as error:
-        raise ApiError(message_of(error, method)[:500]) from error
-    answer = decoded(response.data)
-    if refusal := refusal_in(answer):
-        raise ApiError(f"The API refused the request: {refusal}"[:500])
+        response = await context.fetch(BASE_URL + path, method=method, headers=headers, **options)
+        response.data = decoded(response.data)
+    except HTTPError as error:
+        wait = f" Try again in {error.retry_after} seconds." if isinstance(error, RateLimitError) else ""
+        reason = reason_in(error.response_data) or "no reason given"
+        raise ApiError(f"The API answered HTTP {error.status}: {reason}.{wait}", error.status) from error
+    except (ClientError, TimeoutError, ValueError) as error:
+        advice = "Try again later." if method == "GET" else "It may have been carried out: check before you repeat it."
+        raise ApiError(f"The API can't be reached, or its answer can't be read. {advice}") from error
+    return response
+
+
+def reason_in(answer: Any, *place: str | int) -> str:
+    """Return what an API says of an error: what is at the place or under a usual key, else all of it; no web page."""
+    if isinstance(answer, str) and answer[:1] in ("{", "["):  # JSON of another type, or of HTTP 429
+        with suppress(ValueError):
+            answer = json.loads(answer)
+    if isinstance(answer, list):
+        return "; ".join(reason_in(item, *place) for item in answer)[:300]
+    for key in (*place, "message", "error", "errors", "detail", "title"):
+        if isinstance(answer, dict) and answer.get(key):
+            return reason_in(answer[key], *place)
+    return "" if answer is None or str(answer).startswith("<") else str(answer)[:300].rstrip(" .")
+
+
+def decoded(answer: Any) -> Any:
+    """Return an answer whose JSON came as text, as it does with a media type of its own, as data."""
+    if isinstance(answer, str) and answer[:1] in ("{", "["):
+        with suppress(ValueError):
+            return json.loads(answer)
     return answer
 
 
-def decoded(data: Any) -> Any:
-    """Return what an answer says: JSON that came as text is decoded, and no answer is an empty object."""
-    if isinstance(data, str) and data.lstrip("\ufeff \t\r\n").startswith(("{", "[")):
-        with suppress(ValueError, RecursionError):
-            return loads(data.lstrip("\ufeff \t\r\n"))
-    return {} if data in (None, "") else data
+def records_at(answer: Any, *place: str | int) -> list[Any]:
+    """Return the list that an answer has at a place, where null and an empty answer are none, or an ApiError."""
+    with suppress(LookupError, TypeError):
+        for key in place:
+            answer = answer[key]
+    if answer and not isinstance(answer, list):
+        raise ApiError(f"The answer has no list where one was expected: {answer}"[:300])
+    return answer or []
 
 
-def refusal_in(answer: Any, depth: int = 9) -> str | None:
-    """Return why an API refuses a request with HTTP 200: "" where nothing is said, and None where there is data."""
-    if not isinstance(answer, (dict, list)) or depth < 1:
-        return "" if not answer or answer in ("False", "error") else None
-    values = by_name(answer)
-    status = str(values.get("status", values.get("code")))  # "fail" is JSend's, which has the reasons under "data"
-    words = ("error", "errors", "errordescription", "errormessage", "data" if status == "fail" else "errorcodes")
-    errors = {key: value for key, value in values.items() if key.endswith(words) and not isinstance(value, float)}
-    others = [part for key, part in values.items() if key not in (*NOTICE_KEYS, *errors, "jsonrpc" in values and "id")]
-    parts = [refusal_in(part, depth - 1) for part in (answer if isinstance(answer, list) else others)]
-    reason = reason_in({**errors, "message": values.get("message", values.get("msg", values.get("errmsg")))})
-    is_denied = {"false", "0"} & {str(values.get(key)).lower() for key in ("ok", "success")} or values.get("errcode")
-    if None in parts:
-        return reason if errors.get("usererrors") or (is_denied and depth == 9) else None
-    has_failed = any(errors.values()) or is_denied or fullmatch(r"(?i)error|fail|[45]\d\d", status)
-    return reason if has_failed and reason else next(filter(None, parts), "it gives no reason" if is_denied else "")
-
-
-def message_of(error: Exception, method: str) -> str:
-    """Return what a user should read of a request that failed, with the API's own words where it has any."""
-    reason = reason_in(error.response_data) if isinstance(error, HTTPError) else ""
-    if isinstance(error, RateLimitError):
-        return f"The API received too many requests. Try again in {error.retry_after} seconds. {reason}".strip()
-    if isinstance(error, HTTPError):
-        return f"The request failed with HTTP {error.status}: {reason or responses.get(error.status, 'no reason')}"
-    if str(error).startswith("invalid literal for int()"):  # a Retry-After that is a date, which the SDK can't read
-        return "The API received too many requests. Try again later."
-    if isinstance(error, ValueError) and not isinstance(error, (ClientError, UnicodeDecodeError)):
-        return "The request can't be sent: a credential or an input has a character that is not allowed there"
-    advice = "Try again later." if method == "GET" else "It may have been carried out: check before you repeat it."
-    return f"The API can't be reached, or gives no readable answer in time. {advice}"
-
-
-def reason_in(answer: Any, depth: int = 9) -> str:
-    """Return the API's own words in an answer: from JSON or a text, but no web page."""
-    answer = decoded(answer) if depth and not isinstance(answer, (bool, bytes)) else {}
-    if isinstance(answer, dict):
-        reasons = {key: reason for key, value in answer.items() if (reason := reason_in(value, depth - 1))}
-        words = dict.fromkeys(filter(None, map(by_name(reasons).get, REASON_KEYS)))
-        return ": ".join(words) or "; ".join(f"{key}: {reason}" for key, reason in reasons.items())
-    if isinstance(answer, list):
-        return "; ".join(filter(None, (reason_in(item, depth - 1) for item in answer)))
-    text = sub(r"(?i)</?(a|b|br|code|em|i|li|p|span|strong|ul)\b[^<>]*>", " ", str(answer))
-    text = split(r"(?i)^\s*<|<([!?/]|html|head|body|title|h\d|div|table|center|pre|form|img|script|style)\b", text)[0]
-    return " ".join(text.split()).rstrip(" .:")
-
-
-def by_name(answer: Any) -> dict[str, Any]:
-    """Return the values of an object by their keys in one spelling, orderItems like order_items."""
-    return {sub(r"[\W_]", "", key).lower(): value for key, value in answer.items()} if isinstance(answer, dict) else {}
-
-
-def records_of(answer: Any, *names: str) -> list[Any]:
-    """Return the records in an answer: all of it, the list under their name or a usual key, or else its only list."""
-    whole, keys = by_name(answer), (*names, *RECORD_KEYS)
-    parts = (whole, *(by_name(whole.get(key)) for key in ("data", "result", "response", "meta", "page", "pagination")))
-    named = [part[key] for part in parts for key in keys if isinstance(part.get(key), list)]
-    reason = reason_in({key: whole.get(key) for key in ("error", "errors")} if whole else answer)
-    nothing = [key for part in parts for key in (*keys, *COUNT_KEYS) if str(part.get(key, "")) in ("None", "{}", "0")]
-    lists = named[:1] or ([] if {*names} & {*nothing} else lists_in(answer, *NOTICE_KEYS))
-    lists = lists or ([[]] if answer == {} or (nothing and not reason) else [])
-    if len(lists) == 1:
-        return lists[0]
-    found = f"it has {', '.join(answer)}" if whole else "it is text"
-    raise ApiError(": ".join(filter(None, ["The answer has no list of records", found, reason]))[:500])
-
-
-def lists_in(answer: Any, *skipped: str) -> list[list[Any]]:
-    """Return the lists in an answer, but for those in other lists and under skipped keys."""
-    parts = [answer]
-    for part in parts:
-        parts += [value for key, value in by_name(part).items() if key not in skipped]
-    return [part for part in parts if isinstance(part, list)]
+def value_at(answer: Any, *place: str | int) -> Any:
+    """Return what an answer has at a place, which is a path of keys and indexes, and None where there is nothing."""
+    with suppress(LookupError, TypeError):
+        for key in place:
+            answer = answer[key]
+        return answer
+    return None
 
 
 def as_object(answer: Any) -> dict[str, Any]:
-    """Return an answer as it is if it is an object, and else as the "result" of one."""
-    return answer if isinstance(answer, dict) else {"result": answer}
+    """Return an answer as it is if it is an object, and else as the "result" of one; none is an empty object."""
+    return answer if isinstance(answer, dict) else {} if answer in (None, "") else {"result": answer}
+
+
+def encoded(values: dict[str, Any]) -> str:
+    """Encode a query or form: None is left out, a list repeats its name, and true and false are in lower case."""
+    pairs = [(name, item) for name, value in values.items() for item in (value if isinstance(value, list) else [value])]
+    sent = [(name, item if isinstance(item, str) else json.dumps(item)) for name, item in pairs if item is not None]
+    return urlencode(sent)
 
 
 @bookshop.action("list_books")
 class ListBooksAction(ActionHandler):
-    """List books."""
+    """List books that can be sent today."""
 
     async def execute(self, inputs: dict[str, Any], context: ExecutionContext) -> ActionResult | ActionError:
-        query = {
-            "genre": inputs.get("genre"),
-            "in-stock": inputs.get("in_stock"),
-            "limit": inputs.get("limit"),
-        }
+        query = {"genre": inputs.get("genre"), "limit": inputs.get("limit", 20)}
         try:
-            answer = await call_api(context, "GET", "/books", query=query)
-            records = records_of(answer, "books", "book")
+            response = await call_api(context, "GET", f"/books?in-stock=true&{encoded(query)}")
+            books = records_at(response.data)
         except ApiError as error:
             return ActionError(message=str(error))
-        return ActionResult(data={"books": records, "count": len(records)})
+        return ActionResult(data={"books": books, "count": len(books)})
 
 
 @bookshop.action("get_book")
@@ -199,42 +120,36 @@ class GetBookAction(ActionHandler):
     """Get a book."""
 
     async def execute(self, inputs: dict[str, Any], context: ExecutionContext) -> ActionResult | ActionError:
-        isbn = segment("isbn", inputs["isbn"])
         try:
-            answer = await call_api(context, "GET", f"/books/{isbn}")
+            response = await call_api(context, "GET", f"/books/{quote(inputs['isbn'], safe='')}")
         except ApiError as error:
             return ActionError(message=str(error))
-        return ActionResult(data=as_object(answer))
+        return ActionResult(data=as_object(response.data))
 
 
-@bookshop.action("create_order")
-class CreateOrderAction(ActionHandler):
+@bookshop.action("order_books")
+class OrderBooksAction(ActionHandler):
     """Order books."""
 
     async def execute(self, inputs: dict[str, Any], context: ExecutionContext) -> ActionResult | ActionError:
-        body = {
-            "isbns": inputs["isbns"],
-            "email": inputs["email"],
-            "gift": inputs.get("gift"),
-        }
+        body = {"isbns": inputs["isbns"], "email": inputs["email"], "gift": inputs.get("gift", False)}
         try:
-            answer = await call_api(context, "POST", "/orders", json=present(body))
+            response = await call_api(context, "POST", "/orders", json=body)
         except ApiError as error:
             return ActionError(message=str(error))
-        return ActionResult(data=as_object(answer))
+        data = {"order_id": value_at(response.data, "id"), "email": value_at(response.data, "email")}
+        return ActionResult(data=data)
 
 
 @bookshop.action("get_order")
 class GetOrderAction(ActionHandler):
-    """Get an order."""
+    """Get an order by its number."""
 
     async def execute(self, inputs: dict[str, Any], context: ExecutionContext) -> ActionResult | ActionError:
-        id_ = segment("id", inputs["id"])
         try:
-            answer = await call_api(context, "GET", f"/orders/{id_}")
+            response = await call_api(context, "GET", f"/orders/{inputs['order_id']}")
+            isbns = records_at(response.data, "isbns")
         except ApiError as error:
             return ActionError(message=str(error))
-        return ActionResult(data=as_object(answer))
-
-
-__all__ = ["bookshop"]
+        data = {"isbns": isbns, "email": value_at(response.data, "email"), "gift": value_at(response.data, "gift")}
+        return ActionResult(data=data)

@@ -1,10 +1,8 @@
 """Looks up public holidays of more than a hundred countries."""
 
+import json
 from contextlib import suppress
-from http.client import responses
-from json import dumps, loads
 from pathlib import Path
-from re import fullmatch, split, sub
 from typing import Any
 from urllib.parse import quote
 
@@ -14,10 +12,10 @@ from autohive_integrations_sdk import (
     ActionHandler,
     ActionResult,
     ExecutionContext,
+    FetchResponse,
     HTTPError,
     Integration,
     RateLimitError,
-    ValidationError,
 )
 
 # Integration.load() alone finds config.json only beside a vendored SDK; the path finds it with an installed one, too.
@@ -25,131 +23,53 @@ public_holidays = Integration.load(Path(__file__).with_name("config.json"))
 
 BASE_URL = "https://date.nager.at/api/v3"
 
-# Where APIs put the reason for an error, the records of a list and what is neither, in one spelling of all names.
-REASON_KEYS = "title error fault faultstring message msg errordescription description detail details errors".split()
-RECORD_KEYS = "data items results result records value values entries elements collection response hits content".split()
-COUNT_KEYS = "count total totalcount totalelements totalitems totalresults resultcount resultsizeestimate".split()
-FLAG_KEYS = "ok success status code statuscode errorcode message msg meta links extensions jsonapi requestid".split()
-NOTICE_KEYS = FLAG_KEYS + "error errors errorcount messages warnings included jsonrpc accountid servedby".split()
-
 
 class ApiError(Exception):
     """A request that failed, or an answer that can't be used, in words for the user."""
 
-
-def segment(name: str, value: Any) -> str:
-    """Quote an input as one segment of a path, and refuse what would lead to another path."""
-    if value in ("", ".", ".."):
-        raise ValidationError(f"{name} can't be empty or only dots, as it stands in a path", source="input")
-    return quote(value if isinstance(value, str) else dumps(value), safe="")
+    def __init__(self, message: str, status: int | None = None) -> None:
+        super().__init__(message)
+        self.status = status
 
 
-async def call_api(context: ExecutionContext, method: str, path: str) -> Any:
-    """Send one request to the API and return what it answers; whatever goes wrong is an ApiError."""
+async def call_api(context: ExecutionContext, method: str, path: str, **options: Any) -> FetchResponse:
+    """Send a request; `options` are those of `context.fetch`. A failure is an ApiError."""
+    headers = {"Accept": "application/json", **options.pop("headers", {})}
     try:
-        response = await context.fetch(
-            f"{BASE_URL}{path}",
-            method=method,
-            headers={"Accept": "application/json"},
-        )
-    except (HTTPError, ClientError, TimeoutError, LookupError, ValueError) as error:
-        raise ApiError(message_of(error, method)[:500]) from error
-    answer = decoded(response.data)
-    if refusal := refusal_in(answer):
-        raise ApiError(f"The API refused the request: {refusal}"[:500])
-    return answer
+        response = await context.fetch(BASE_URL + path, method=method, headers=headers, **options)
+        if isinstance(response.data, str) and (method == "GET" or response.data[:1] in ("", "{", "[", "<")):
+            response.data = json.loads(response.data or "null")
+    except HTTPError as error:
+        wait = f" Try again in {error.retry_after} seconds." if isinstance(error, RateLimitError) else ""
+        reason = reason_in(error.response_data) or "no reason given"
+        raise ApiError(f"The API answered HTTP {error.status}: {reason}.{wait}", error.status) from error
+    except (ClientError, TimeoutError, ValueError) as error:
+        advice = "Try again later." if method == "GET" else "It may have been carried out: check before you repeat it."
+        raise ApiError(f"The API can't be reached, or its answer can't be read. {advice}") from error
+    return response
 
 
-def decoded(data: Any) -> Any:
-    """Return what an answer says: JSON that came as text is decoded, and no answer is an empty object."""
-    if isinstance(data, str) and data.lstrip("\ufeff \t\r\n").startswith(("{", "[")):
-        with suppress(ValueError, RecursionError):
-            return loads(data.lstrip("\ufeff \t\r\n"))
-    return {} if data in (None, "") else data
-
-
-def refusal_in(answer: Any, depth: int = 9) -> str | None:
-    """Return why an API refuses a request with HTTP 200: "" where nothing is said, and None where there is data."""
-    if not isinstance(answer, (dict, list)) or depth < 1:
-        return "" if not answer or answer in ("False", "error") else None
-    values = by_name(answer)
-    status = str(values.get("status", values.get("code")))  # "fail" is JSend's, which has the reasons under "data"
-    words = ("error", "errors", "errordescription", "errormessage", "data" if status == "fail" else "errorcodes")
-    errors = {key: value for key, value in values.items() if key.endswith(words) and not isinstance(value, float)}
-    others = [part for key, part in values.items() if key not in (*NOTICE_KEYS, *errors, "jsonrpc" in values and "id")]
-    parts = [refusal_in(part, depth - 1) for part in (answer if isinstance(answer, list) else others)]
-    reason = reason_in({**errors, "message": values.get("message", values.get("msg", values.get("errmsg")))})
-    is_denied = {"false", "0"} & {str(values.get(key)).lower() for key in ("ok", "success")} or values.get("errcode")
-    if None in parts:
-        return reason if errors.get("usererrors") or (is_denied and depth == 9) else None
-    has_failed = any(errors.values()) or is_denied or fullmatch(r"(?i)error|fail|[45]\d\d", status)
-    return reason if has_failed and reason else next(filter(None, parts), "it gives no reason" if is_denied else "")
-
-
-def message_of(error: Exception, method: str) -> str:
-    """Return what a user should read of a request that failed, with the API's own words where it has any."""
-    reason = reason_in(error.response_data) if isinstance(error, HTTPError) else ""
-    if isinstance(error, RateLimitError):
-        return f"The API received too many requests. Try again in {error.retry_after} seconds. {reason}".strip()
-    if isinstance(error, HTTPError):
-        return f"The request failed with HTTP {error.status}: {reason or responses.get(error.status, 'no reason')}"
-    if str(error).startswith("invalid literal for int()"):  # a Retry-After that is a date, which the SDK can't read
-        return "The API received too many requests. Try again later."
-    if isinstance(error, ValueError) and not isinstance(error, (ClientError, UnicodeDecodeError)):
-        return "The request can't be sent: a credential or an input has a character that is not allowed there"
-    advice = "Try again later." if method == "GET" else "It may have been carried out: check before you repeat it."
-    return f"The API can't be reached, or gives no readable answer in time. {advice}"
-
-
-def reason_in(answer: Any, depth: int = 9) -> str:
-    """Return the API's own words in an answer: from JSON or a text, but no web page."""
-    answer = decoded(answer) if depth and not isinstance(answer, (bool, bytes)) else {}
-    if isinstance(answer, dict):
-        reasons = {key: reason for key, value in answer.items() if (reason := reason_in(value, depth - 1))}
-        words = dict.fromkeys(filter(None, map(by_name(reasons).get, REASON_KEYS)))
-        return ": ".join(words) or "; ".join(f"{key}: {reason}" for key, reason in reasons.items())
+def reason_in(answer: Any, *place: str | int) -> str:
+    """Return what an API says of an error: what is at the place or under a usual key, else all of it; no web page."""
+    if isinstance(answer, str) and answer[:1] in ("{", "["):  # JSON of another type, or of HTTP 429
+        with suppress(ValueError):
+            answer = json.loads(answer)
     if isinstance(answer, list):
-        return "; ".join(filter(None, (reason_in(item, depth - 1) for item in answer)))
-    text = sub(r"(?i)</?(a|b|br|code|em|i|li|p|span|strong|ul)\b[^<>]*>", " ", str(answer))
-    text = split(r"(?i)^\s*<|<([!?/]|html|head|body|title|h\d|div|table|center|pre|form|img|script|style)\b", text)[0]
-    return " ".join(text.split()).rstrip(" .:")
+        return "; ".join(reason_in(item, *place) for item in answer)[:300]
+    for key in (*place, "message", "error", "errors", "detail", "title"):
+        if isinstance(answer, dict) and answer.get(key):
+            return reason_in(answer[key], *place)
+    return "" if answer is None or str(answer).startswith("<") else str(answer)[:300].rstrip(" .")
 
 
-def by_name(answer: Any) -> dict[str, Any]:
-    """Return the values of an object by their keys in one spelling, orderItems like order_items."""
-    return {sub(r"[\W_]", "", key).lower(): value for key, value in answer.items()} if isinstance(answer, dict) else {}
-
-
-def records_of(answer: Any, *names: str) -> list[Any]:
-    """Return the records in an answer: all of it, the list under their name or a usual key, or else its only list."""
-    whole, keys = by_name(answer), (*names, *RECORD_KEYS)
-    parts = (whole, *(by_name(whole.get(key)) for key in ("data", "result", "response", "meta", "page", "pagination")))
-    named = [part[key] for part in parts for key in keys if isinstance(part.get(key), list)]
-    reason = reason_in({key: whole.get(key) for key in ("error", "errors")} if whole else answer)
-    nothing = [key for part in parts for key in (*keys, *COUNT_KEYS) if str(part.get(key, "")) in ("None", "{}", "0")]
-    lists = named[:1] or ([] if {*names} & {*nothing} else lists_in(answer, *NOTICE_KEYS))
-    lists = lists or ([[]] if answer == {} or (nothing and not reason) else [])
-    if len(lists) == 1:
-        return lists[0]
-    found = f"it has {', '.join(answer)}" if whole else "it is text"
-    raise ApiError(": ".join(filter(None, ["The answer has no list of records", found, reason]))[:500])
-
-
-def lists_in(answer: Any, *skipped: str) -> list[list[Any]]:
-    """Return the lists in an answer, but for those in other lists and under skipped keys."""
-    parts = [answer]
-    for part in parts:
-        parts += [value for key, value in by_name(part).items() if key not in skipped]
-    return [part for part in parts if isinstance(part, list)]
-
-
-def thing_of(answer: Any, *names: str) -> Any:
-    """Return the thing in an answer: what stands under its name or "data" with nothing of note beside, or all of it."""
-    for name in ("data", "result", *names):
-        values = {key: value for key, value in by_name(answer).items() if value and key not in {*FLAG_KEYS} - {name}}
-        if values.keys() == {name} and isinstance(values[name], dict):
-            answer = values[name]
-    return answer
+def records_in(answer: Any, name: str) -> list[Any]:
+    """Return the list that an answer is, has under the name or has alone; nobody said where it is."""
+    if isinstance(answer, dict):
+        lists = [value for value in answer.values() if isinstance(value, list)]
+        answer = answer.get(name, lists[0] if len(lists) == 1 else answer)
+    if answer and not isinstance(answer, list):
+        raise ApiError(f"The answer has no list of {name}: {answer}"[:300])
+    return answer or []
 
 
 @public_holidays.action("list_countries")
@@ -158,11 +78,11 @@ class ListCountriesAction(ActionHandler):
 
     async def execute(self, inputs: dict[str, Any], context: ExecutionContext) -> ActionResult | ActionError:
         try:
-            answer = await call_api(context, "GET", "/AvailableCountries")
-            records = records_of(answer, "countries", "country", "availablecountries")
+            response = await call_api(context, "GET", "/AvailableCountries")
+            countries = records_in(response.data, "countries")
         except ApiError as error:
             return ActionError(message=str(error))
-        return ActionResult(data={"countries": records, "count": len(records)})
+        return ActionResult(data={"countries": countries, "count": len(countries)})
 
 
 @public_holidays.action("list_holidays")
@@ -170,14 +90,13 @@ class ListHolidaysAction(ActionHandler):
     """List holidays."""
 
     async def execute(self, inputs: dict[str, Any], context: ExecutionContext) -> ActionResult | ActionError:
-        year = segment("year", inputs["year"])
-        country_code = segment("country_code", inputs["country_code"])
+        path = f"/PublicHolidays/{inputs['year']}/{quote(inputs['country_code'], safe='')}"
         try:
-            answer = await call_api(context, "GET", f"/PublicHolidays/{year}/{country_code}")
-            records = records_of(answer, "holidays", "holiday")
+            response = await call_api(context, "GET", path)
+            holidays = records_in(response.data, "holidays")
         except ApiError as error:
             return ActionError(message=str(error))
-        return ActionResult(data={"holidays": records, "count": len(records)})
+        return ActionResult(data={"holidays": holidays, "count": len(holidays)})
 
 
 @public_holidays.action("get_country")
@@ -185,12 +104,8 @@ class GetCountryAction(ActionHandler):
     """Get the country."""
 
     async def execute(self, inputs: dict[str, Any], context: ExecutionContext) -> ActionResult | ActionError:
-        country_code = segment("country_code", inputs["country_code"])
         try:
-            answer = await call_api(context, "GET", f"/CountryInfo/{country_code}")
+            response = await call_api(context, "GET", f"/CountryInfo/{quote(inputs['country_code'], safe='')}")
         except ApiError as error:
             return ActionError(message=str(error))
-        return ActionResult(data={"country": thing_of(answer, "country")})
-
-
-__all__ = ["public_holidays"]
+        return ActionResult(data={"country": response.data})

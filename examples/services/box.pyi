@@ -2,6 +2,12 @@
 
 from typing import Annotated, Literal, TypedDict
 
+name = "Box"
+description = "Finds, uploads, downloads and shares files."
+base_url = "https://api.box.com/2.0"
+auth_type = "platform"
+provider = "box"
+
 class Entry(TypedDict):
     id: str
     type: Literal["file", "folder", "web_link"]

@@ -2,6 +2,11 @@
 
 from typing import Annotated, Literal, TypedDict
 
+name = "Freshdesk"
+description = "Finds, creates and answers tickets of a help desk."
+base_url = "https://{domain}.freshdesk.com/api/v2"
+auth_fields = """domain: Annotated[str, "The part of your help desk's address in front of .freshdesk.com"], api_key: Annotated[str, "From your profile settings in Freshdesk"] -> basic {api_key}:X"""
+
 class Ticket(TypedDict):
     id: int
     subject: str

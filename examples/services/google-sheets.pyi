@@ -2,6 +2,13 @@
 
 from typing import Annotated, Literal, TypedDict
 
+name = "Google Sheets"
+description = "Reads and writes spreadsheets."
+base_url = "https://sheets.googleapis.com/v4"
+auth_type = "platform"
+provider = "Google Sheets"
+scopes = "https://www.googleapis.com/auth/spreadsheets https://www.googleapis.com/auth/drive.metadata.readonly"
+
 class Spreadsheet(TypedDict):
     id: str
     name: str

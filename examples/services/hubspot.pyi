@@ -2,6 +2,13 @@
 
 from typing import Annotated, Literal, TypedDict
 
+name = "HubSpot"
+description = "Finds and creates contacts, deals and notes in HubSpot's CRM."
+base_url = "https://api.hubapi.com"
+auth_type = "platform"
+provider = "hubspot"
+scopes = "crm.objects.contacts.read crm.objects.contacts.write crm.objects.deals.read crm.objects.deals.write crm.objects.owners.read"
+
 class Record(TypedDict):
     id: str
     properties: Annotated[dict, "Values by the names of properties"]

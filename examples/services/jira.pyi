@@ -2,6 +2,13 @@
 
 from typing import Annotated, Literal, TypedDict
 
+name = "Jira"
+description = "Finds, creates and moves issues in Jira Cloud."
+base_url = "https://{site}.atlassian.net/rest/api/3"
+auth_fields = """site: Annotated[str, "The part of your site's address in front of .atlassian.net"], email: Annotated[str, "The email address you sign in with"], api_token: Annotated[str, "An API token from id.atlassian.com/manage-profile/security/api-tokens"] -> basic {email}:{api_token}"""
+headers = {"X-Atlassian-Token": "no-check"}
+errors = "errorMessages[0]"
+
 class Issue(TypedDict):
     id: str
     key: Annotated[str, "Key of the issue, like WEB-1"]

@@ -2,6 +2,12 @@
 
 from typing import Annotated, Literal, NotRequired, TypedDict
 
+name = "Mailchimp"
+description = "Adds and tags the members of audiences, and sends campaigns."
+base_url = "https://{metadata.dc}.api.mailchimp.com/3.0"
+auth_type = "platform"
+provider = "Mailchimp"
+
 class Audience(TypedDict):
     id: str
     name: str

@@ -2,6 +2,15 @@
 
 from typing import Annotated, Literal, TypedDict
 
+name = "monday.com"
+description = "Reads and changes boards and items of monday.com."
+base_url = "https://api.monday.com"
+auth_type = "platform"
+provider = "Monday"
+scopes = "boards:read boards:write updates:write"
+headers = {"API-Version": "2025-04", "Authorization": "{access_token}"}
+errors = "errors[0].message if errors"
+
 class Board(TypedDict):
     id: str
     name: str

@@ -2,6 +2,11 @@
 
 from typing import Annotated, Literal, TypedDict
 
+name = "Shopify"
+description = "Looks up and changes products, orders, customers and stock of a shop."
+base_url = "https://{shop}.myshopify.com/admin/api/2025-01"
+auth_fields = """shop: Annotated[str, "The part of your shop's address in front of .myshopify.com"], access_token: Annotated[str, "The Admin API access token of a custom app"] -> header X-Shopify-Access-Token"""
+
 class Product(TypedDict):
     id: int
     title: str

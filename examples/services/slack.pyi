@@ -2,6 +2,14 @@
 
 from typing import Annotated, Literal, TypedDict
 
+name = "Slack"
+description = "Reads and sends messages in Slack."
+base_url = "https://slack.com/api"
+auth_type = "platform"
+provider = "Slack"
+scopes = "channels:read groups:read channels:history groups:history chat:write users:read users:read.email reactions:write"
+errors = "error if not ok"
+
 class Channel(TypedDict):
     id: str
     name: str

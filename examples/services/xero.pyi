@@ -2,6 +2,14 @@
 
 from typing import Annotated, Literal, NotRequired, TypedDict
 
+name = "Xero"
+description = "Manages contacts, invoices and payments of organisations in Xero."
+base_url = "https://api.xero.com/api.xro/2.0"
+auth_type = "platform"
+provider = "Xero"
+scopes = "accounting.contacts, accounting.transactions, accounting.attachments, offline_access"
+errors = "Elements[0].ValidationErrors[0].Message"
+
 class Tenant(TypedDict):
     tenantId: str
     tenantName: str

@@ -44,27 +44,21 @@ def test_actions_are_added_replaced_and_taken_away_in_the_notation(change: str, 
     assert stored(change) == actions
 
 
-def test_actions_from_a_document_are_added_to_those_in_the_notation(integration: Path):
+def test_actions_from_a_file_are_added_to_those_in_the_notation(integration: Path):
     paths = {"/a": {"get": {"operationId": "getA"}, "post": {"operationId": "makeA"}}}
     (integration / "api.json").write_text(json.dumps({"openapi": "3.0.0", "paths": paths}))
+    (integration / "more.pyi").write_text("def ping(): ...")
 
-    notation, *lines = stored("+api.json#getA, makeA, -list_items").split(",\n")
-    assert notation == "get_item(item_id: int)"
-    assert [json.loads(line)["name"] for line in lines] == ["get_a", "create_a"]
-    keep(integration, additions.SEPARATOR.join([notation, *lines]))
-    assert stored("-create_a") == f"{notation},\n{lines[0]}"
-
-
-def test_stored_actions_stand_one_a_line(integration: Path):
-    answers: dict[str, Any] = {"actions": stored_as_json(integration)}
-    whole = answers["actions"]
+    answers: dict[str, Any] = {"actions": stored("+api.json#getA, makeA, +more.pyi, -list_items")}
+    assert names_in(answers["actions"]) == ["get_item", "get_a", "create_a", "ping"]
 
     additions.keep_on_lines(answers)
     keep(integration, **answers)
+    assert names_in(stored("-create_a")) == ["get_item", "get_a", "ping"]
 
-    assert [json.loads(line)["name"] for line in answers["_actions"]] == ["list_items", "get_item"]
-    assert f"[{stored(answers['actions'])}]" == whole
-    assert stored("-get_item") == answers["_actions"][0]
+
+def names_in(actions: str) -> list[str]:
+    return [action.name for action in reading.read(actions).actions]
 
 
 def test_signatures_stand_one_a_line(integration: Path):
@@ -84,18 +78,6 @@ def test_how_users_sign_in_is_settled_where_a_document_is_added(integration: Pat
     (integration / "api.json").write_text(json.dumps(document))
 
     assert questions.checked("actions", {"actions": "+api.json"}).said["gaps"] == []
-
-
-def test_a_stub_file_is_added_to_what_is_stored_as_json(integration: Path):
-    keep(integration, stored_as_json(integration))
-    (integration / "more.pyi").write_text("def ping(): ...")
-
-    assert [action.name for action in reading.read(stored("+more.pyi")).actions] == ["list_items", "get_item", "ping"]
-
-
-def stored_as_json(folder: Path) -> str:
-    (folder / "all.pyi").write_text("def list_items(): ...\ndef get_item(item_id: int): ...")
-    return questions.checked("actions", {"actions": "all.pyi"}).answer
 
 
 def test_the_folder_may_be_named_for_cruft(integration: Path, monkeypatch: pytest.MonkeyPatch):

@@ -24,16 +24,20 @@ def test_wrong_answers_are_asked_again_in_place(terminal: Terminal, tmp_path: Pa
         (4, "1", None),
         (5, "apiToken", "auth_fields: 'apiToken' must be lowercase words joined by underscores; write 'api_token'"),
         (5, "api_token", None),
-        (6, "X-Client", "headers: 'X-Client' is not a header"),
-        (6, "X-Client: autohive", None),
-        (7, "json", "slug: 'json' "),
-        (7, "", None),  # Enter accepts the suggested answer
-        (8, "", None),
-        (9, "two files", "layout: 'two files' must be single-file or multi-file"),
-        (9, "mul", None),
-        (10, "maybe", "supports_connected_account: 'maybe' must be yes or no, or the request for it"),
-        (10, "yes", None),
-        (11, "", None),
+        (6, "json", "slug: 'json' "),
+        (6, "", None),  # Enter accepts the suggested answer
+        (7, "", None),
+        (8, "X-Client", "headers: 'X-Client' is not a header"),
+        (8, "X-Client: autohive", None),
+        (9, "data rows", "records: 'data rows' is not a Python expression"),
+        (9, "data.rows", None),
+        (10, "error unless ok", "errors: 'error unless ok' is not a Python expression"),
+        (10, "error if not ok", None),
+        (11, "two files", "layout: 'two files' must be single-file or multi-file"),
+        (11, "mul", None),
+        (12, "maybe", "supports_connected_account: 'maybe' must be yes or no, or the request for it"),
+        (12, "yes", None),
+        (13, "", None),
     ]
     complaint = None
     for number, answer, next_complaint in given:
@@ -44,7 +48,7 @@ def test_wrong_answers_are_asked_again_in_place(terminal: Terminal, tmp_path: Pa
     shown, status = terminal.rest()
 
     assert status == 0
-    assert "json-api/ is ready" in shown
+    assert "json-api/ passes Autohive's checks" in shown
     assert (tmp_path / "json-api" / "actions" / "items.py").exists()
     assert '"https://api.acme.com/api"' in (tmp_path / "json-api" / "helpers.py").read_text(encoding="utf-8")
 
@@ -62,27 +66,27 @@ def test_the_nearest_provider_is_offered_once(terminal: Terminal):
     for number, answer in enumerate(("Acme", "", "", "plat"), 1):
         terminal.asked(number)
         terminal.answer(answer)
-    terminal.asked(5, 12)
+    terminal.asked(5, 14)
     terminal.answer("Githb")
 
-    assert "yet (enter it again to keep it); try 'github'" in terminal.asked(5, 12)
+    assert "yet (enter it again to keep it); try 'github'" in terminal.asked(5, 14)
     terminal.answer("Excel")
-    assert "yet (enter it again to keep it); try 'Microsoft Excel'" in terminal.asked(5, 12)
+    assert "yet (enter it again to keep it); try 'Microsoft Excel'" in terminal.asked(5, 14)
     terminal.answer("Excel")
-    assert "OAuth scopes" in terminal.asked(6, 12)
+    assert "OAuth scopes" in terminal.asked(6, 14)
 
 
 def test_the_nearest_provider_is_offered_in_place_of_the_default(terminal: Terminal):
     for number, answer in enumerate(("Sheets", "", "", "plat"), 1):
         terminal.asked(number)
         terminal.answer(answer)
-    terminal.asked(5, 12)
+    terminal.asked(5, 14)
     terminal.answer()
 
-    assert "(Google Sheets): " in terminal.asked(5, 12)
+    assert "(Google Sheets): " in terminal.asked(5, 14)
 
 
-@pytest.mark.parametrize("question", [1, 4, 11])
+@pytest.mark.parametrize("question", [1, 4, 13])
 def test_ctrl_c_leaves_nothing(terminal: Terminal, tmp_path: Path, question: int):
     for number in range(1, question):
         terminal.asked(number)
@@ -139,7 +143,7 @@ def test_a_folder_that_is_there_is_refused_where_its_name_is_asked(command, tmp_
     (tmp_path / "acme-crm").mkdir()
 
     refused = command("--no-input", "name=Acme CRM")
-    asked = command(input="Acme CRM\n\n\n\n\n\n\nacme\n\n\n\n\n", stdin=None)
+    asked = command(input="Acme CRM\n\n\n\n\n\nacme\n\n\n\n\n\n\n\n", stdin=None)
 
     message = "slug: 'acme-crm' is there already; use another name, or -f to render over it"
     assert (refused.returncode, refused.stdout) == (1, f"{message}\n")

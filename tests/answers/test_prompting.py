@@ -20,21 +20,23 @@ def test_what_the_auth_type_does_not_use_is_not_asked(terminal: Terminal):
         terminal.answer(answer)
 
     assert "  2 actions: lsit_a (POST /as/lsit), ping\r\n" in said
-    assert "OAuth provider, as Autohive calls it (github): " in terminal.asked(5, 12)
+    assert "OAuth provider, as Autohive calls it (github): " in terminal.asked(5, 14)
     terminal.answer()
-    assert terminal.asked(6, 12).endswith("OAuth scopes (Enter for none): ")
+    assert terminal.asked(6, 14).endswith("OAuth scopes (Enter for none): ")
     terminal.answer()
-    assert terminal.asked(7, 12).endswith("(Enter for none): ")
+    assert "Folder name" in terminal.asked(7, 14)
     terminal.answer()
-    assert "Folder name" in terminal.asked(8, 12)
+    terminal.asked(8, 14)
+    terminal.answer()
+    assert terminal.asked(9, 14).endswith("(Enter for none): ")
 
 
 def test_nobody_is_asked_for_an_account_without_a_sign_in(terminal: Terminal):
     for number, answer in enumerate(("Acme", "", "", "none"), 1):
         terminal.asked(number)
         terminal.answer(answer)
-    for number in range(5, 10):
-        assert "account" not in terminal.asked(number, 9)
+    for number in range(5, 12):
+        assert "account" not in terminal.asked(number, 11)
         terminal.answer()
     assert terminal.rest()[1] == 0
 
@@ -48,7 +50,7 @@ def test_a_paste_of_several_lines_is_one_answer(terminal: Terminal, tmp_path: Pa
     if not end:
         time.sleep(0.3)
         terminal.child.send("\n")
-    for number in range(3, 12):
+    for number in range(3, 14):
         terminal.asked(number)
         terminal.answer()
     _, status = terminal.rest()
@@ -97,8 +99,10 @@ def test_a_pasted_command_may_have_several_lines(terminal: Terminal):
         "curl https://api.crm.example/v2/people \\\n  -H 'X-Api-Key: hush' \\\n  -d '{\n  \"name\": \"Ada\"\n}'"
     )
 
+    terminal.child.expect("Enter goes on, e edits them: ")
+    assert "  1 action:\r\n    create_person  POST /people\r\n" in terminal.child.before
+    terminal.answer()
     shown = terminal.asked(3)
-    assert "  1 action: create_person\r\n" in shown
     assert "(https://api.crm.example/v2)" in shown
     terminal.answer()
     assert "(custom)" in terminal.asked(4)
@@ -123,6 +127,8 @@ def test_an_empty_line_ends_a_command_that_a_backslash_goes_on_with(terminal: Te
     terminal.asked(2)
     terminal.answer("curl https://api.crm.example/v2/people \\")
     terminal.child.expect(r"\n> $")
+    terminal.answer()
+    terminal.child.expect("Enter goes on, e edits them: ")
     terminal.answer()
 
     assert "(https://api.crm.example/v2)" in terminal.asked(3)

@@ -138,7 +138,7 @@ def test_what_does_not_go_with_the_sign_in_is_refused(given: dict[str, str], mes
     assert str(refused.value) == message
 
 
-def test_actions_from_a_file_are_stored_resolved(tmp_path: Path, answers: dict[str, Any]):
+def test_actions_from_a_file_are_stored_as_they_were_read(tmp_path: Path, answers: dict[str, Any]):
     stub = tmp_path / "actions.pyi"
     stub.write_text("def get_item(item_id: str): ...", encoding="utf-8")
 
@@ -146,7 +146,7 @@ def test_actions_from_a_file_are_stored_resolved(tmp_path: Path, answers: dict[s
 
     stub.unlink()
     assert questions.checked("actions", {**answers, "actions": read.answer}).answer == read.answer
-    assert json.loads(read.answer)[0]["name"] == "get_item"
+    assert read.answer.startswith("def get_item(item_id: str):")
 
 
 @pytest.mark.parametrize(
@@ -216,3 +216,31 @@ def test_where_a_message_says_how_to_mend_a_part_the_whole_is_suggested(question
         questions.checked(question, {"auth_type": "custom", question: answer})
 
     assert refused.value.suggestion == mended
+
+
+@pytest.mark.parametrize(("given", "name"), [([], "My Shop"), (["name=Other"], "Other")], ids=str)
+def test_what_a_stub_file_says_is_the_default_of_other_questions(
+    command: Callable[..., subprocess.CompletedProcess[str]], tmp_path: Path, given: list[str], name: str
+):
+    stub = 'name = "My Shop"\nbase_url = "https://api.shop.example/v1"\nauth_type = "none"\ndef list_items(): ...'
+    (tmp_path / "shop.pyi").write_text(stub, encoding="utf-8")
+
+    result = command("--no-input", "actions=shop.pyi", *given)
+
+    assert result.returncode == 0, result.stdout + result.stderr
+    (config,) = tmp_path.glob("*/config.json")
+    found = json.loads(config.read_text(encoding="utf-8"))
+    assert (found["display_name"], config.parent.name) == (name, name.lower().replace(" ", "-"))
+    assert "auth" not in found
+    (module,) = config.parent.glob(f"{config.parent.name.replace('-', '_')}.py")
+    assert "https://api.shop.example/v1" in module.read_text(encoding="utf-8")
+
+
+def test_a_wrong_name_in_a_stub_file_is_refused(
+    command: Callable[..., subprocess.CompletedProcess[str]], tmp_path: Path
+):
+    (tmp_path / "shop.pyi").write_text(f"name = {'a' * 65!r}\ndef list_items(): ...", encoding="utf-8")
+
+    result = command("--no-input", "actions=shop.pyi")
+
+    assert result.stdout.strip() == f"name: '{'a' * 65}' must be 1 to 64 characters long"

@@ -6,7 +6,7 @@ import pytest
 
 from autohive_scaffold.answers import questions
 from autohive_scaffold.errors import AnswerError
-from autohive_scaffold.sources.annotations import KNOWN_TYPES
+from autohive_scaffold.notation.annotations import KNOWN_TYPES
 from tests.helpers.combinations import NONE, PLATFORM
 
 URL = "must be an absolute http or https URL without a query"
@@ -112,11 +112,6 @@ REFUSALS: list[tuple[str, Any, str]] = [
     ),
     (
         "actions",
-        "ping() -> GET /x//y",
-        "action 'ping': '/x//y' contains an empty segment; write a path like '/items/{item_id}'",
-    ),
-    (
-        "actions",
         "ping() -> GET /x/{y}",
         "action 'ping': '/x/{y}' contains {y}, but ping has no input 'y'; add it",
     ),
@@ -132,8 +127,7 @@ REFUSALS: list[tuple[str, Any, str]] = [
         "action 'ping': GET can't send a form; use POST, PUT or PATCH, or leave out 'form'",
     ),
     ("actions", "missing.pyi", "missing.pyi: cannot be read (No such file or directory)"),
-    ("actions", "\x00.py", r"\x00.py: cannot be read as Python (embedded null byte)"),
-    ("actions", "[1]", "'1' is not an action"),
+    ("actions", "\x00.py", r"\x00.py: cannot be read (embedded null byte)"),
     ("base_url", "", f"'' {URL}, {LIKE}"),
     ("base_url", None, f"'None' {URL}, {LIKE}"),
     ("base_url", "example.com/v1", f"'example.com/v1' {URL}; try 'https://example.com/v1'"),
@@ -149,6 +143,23 @@ REFUSALS: list[tuple[str, Any, str]] = [
     ("headers", "X-Client", "'X-Client' is not a header; write one like 'Notion-Version: 2022-06-28'"),
     ("headers", "X-A: 1, x-a: 2", "header 'x-a' appears twice; write each once"),
     ("headers", "Host: example.com", "header 'Host' is set by the HTTP client; remove it"),
+    ("records", 5, "'5' must be a string"),
+    ("records", "data rows", "'data rows' is not a Python expression; check its brackets and quotes"),
+    ("records", "len(data)", "'len(data)' is not a place in an answer; write one like data.items[0].name"),
+    ("records", "a" * 501, f"'{'a' * 77}...' must be 1 to 500 characters long"),
+    ("records", "answer", "'answer' needs no telling; leave it empty, or write a place like data.rows"),
+    ("errors", ["error"], "'['error']' must be a string"),
+    ("errors", "error()", "'error()' is not a place in an answer; write one like data.items[0].name"),
+    ("errors", "error if ok else no", "'ok else no' is not a Python expression; check its brackets and quotes"),
+    ("errors", "error if", "'error if' is not a Python expression; check its brackets and quotes"),
+    *(
+        (
+            "errors",
+            f"error if {text}",
+            f"'{text}' can't be a condition; write places, not and and, like error if not ok",
+        )
+        for text in ("code > 1", "a or b", "len(errors)", "-1", "__import__('os')")
+    ),
     ("base_url", "https://example.com:99999", f"'https://example.com:99999' {URL}, {LIKE}"),
     ("base_url", "https://example.com:0", f"'https://example.com:0' {URL}, {LIKE}"),
     ("base_url", "https://[::1", f"'https://[::1' {URL}, {LIKE}"),
@@ -211,6 +222,7 @@ REFUSALS: list[tuple[str, Any, str]] = [
     ),
     ("supports_connected_account", "", "'' must be yes or no, or the request for it, like 'GET /me -> (email: str)'"),
     ("summary", "xml", "'xml' must be json, or be left out; try 'json'"),
+    ("write_actions", "desk.txt", "'desk.txt' must be the path of a file that ends in .pyi or .py"),
     ("supports_billing", 2, "'2' must be yes or no"),
     ("supports_billing", None, "'None' must be yes or no"),
 ]

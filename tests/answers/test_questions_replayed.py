@@ -11,6 +11,8 @@ from cookiecutter.exceptions import FailedHookException
 from autohive_scaffold import filters
 from autohive_scaffold.answers import questions
 from autohive_scaffold.errors import AnswerError
+from autohive_scaffold.model.failures import Errors, Not
+from autohive_scaffold.model.templates import Found
 from tests.helpers.combinations import CUSTOM
 from tests.helpers.delivered import TEMPLATE, Delivered
 
@@ -44,8 +46,7 @@ def replayed() -> dict[str, Any]:
     [
         ({"slug": "Acme"}, "slug: 'Acme' must be lowercase words joined by hyphens; try 'acme'"),
         ({"actions": ""}, "actions: '' does not name any action; try 'list_items, get_item'"),
-        ({"actions": "[]"}, "actions: '[]' is not a JSON list of actions"),
-        ({"actions": '["x"]'}, "actions: 'x' is not an action"),
+        ({"actions": "def x(): 5"}, "actions: actions:1: action 'x': has a body; write ... instead"),
         ({"auth_fields": "", "auth_type": "custom"}, "auth_fields: '' does not name any credential; try 'api_token'"),
     ],
     ids=str,
@@ -66,6 +67,26 @@ def test_what_follows_from_the_answers_is_not_taken_from_a_replay_file():
     questions.recheck(answers)
 
     assert (answers["__module"], answers["__live_test"]) == ("other_crm", "test_other_crm_integration")
+
+
+def test_a_replay_file_from_before_the_questions_about_answers_says_nothing_about_them():
+    answers = {key: value for key, value in replayed().items() if key not in ("records", "errors")}
+
+    questions.recheck(answers)
+
+    integration = questions.integration_of(answers)
+    assert (answers["records"], answers["errors"]) == ("", "")
+    assert integration.errors is None
+
+
+def test_where_lists_and_errors_are_is_part_of_the_integration():
+    answers = {**replayed(), "records": "payload.rows[0]", "errors": " error if not ok "}
+
+    questions.recheck(answers)
+
+    integration = questions.integration_of(answers)
+    assert "payload.rows[0]" in [place for action in integration.actions for place in action.output.values.values()]
+    assert integration.errors == Errors(("error",), Not(Found(("ok",))))
 
 
 class TestReplay:
@@ -117,7 +138,6 @@ class TestReplay:
         [
             ({"slug": "../escaped"}, "slug: '../escaped' must be lowercase words joined by hyphens; try 'escaped'"),
             ({"layout": "three-file"}, "layout: 'three-file' must be single-file or multi-file"),
-            ({"actions": "[]"}, "actions: '[]' is not a JSON list of actions"),
             ({"actions": "-x"}, "actions: '-x' changes the actions of an integration, but this folder has"),
         ],
     )
@@ -152,7 +172,7 @@ class TestReplay:
         '{"base_url": 5}',
         '{"auth_fields": "a\\u001b"}',
         '{"is_change": "yes"}',
-        '{"name": "x"}',
+        '{"slug": "x"}',
     ],
 )
 def test_what_a_source_said_is_checked_like_an_answer(text: str):

@@ -1,45 +1,43 @@
-"""A local server, and integrations whose requests go to it."""
+"""A local server, and integrations whose requests go there, whatever host they are for."""
 
 from collections.abc import AsyncIterator, Callable
-from types import ModuleType
 from typing import Any
 
 import pytest
+from aiohttp import ClientSession
 
-from tests.helpers.acme import ACTIONS, AUTHS, Connect
 from tests.helpers.delivered import Bake
 from tests.helpers.wire import Api, Connected, served
 
+Connect = Callable[..., Connected]
+
 
 @pytest.fixture
-async def api() -> AsyncIterator[Api]:
+async def api(monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Api]:
+    """A server that gets every request, with the host that it was for in front of its path."""
+    request = ClientSession._request
+
+    async def to_server(session: ClientSession, method: str, url: Any, **options: Any) -> Any:
+        return await request(session, method, f"{api.url}/{str(url).partition('://')[2]}", **options)
+
     async with served() as api:
+        monkeypatch.setattr(ClientSession, "_request", to_server)
         yield api
 
 
 @pytest.fixture(scope="module")
-def load(bake: Bake) -> Callable[..., tuple[ModuleType, str]]:
-    """Import the integration that answers deliver; each is imported once."""
-    modules: dict[tuple[Any, ...], tuple[ModuleType, str]] = {}
+def connect(bake: Bake) -> Connect:
+    """Deliver an integration, and connect it with credentials; it is loaded once for the same answers."""
+    loaded: dict[Any, Any] = {}
 
-    def load_once(**answers: str) -> tuple[ModuleType, str]:
-        key = tuple(answers.items())
-        if key not in modules:
-            account = {} if answers.get("auth_type") == "none" else {"supports_connected_account": "yes"}
-            delivered = bake(name="Acme CRM", actions=ACTIONS, **account, **answers)
-            modules[key] = delivered.load(), delivered.module_name
-        return modules[key]
+    def load(
+        credentials: dict[str, Any] | None = None, metadata: dict[str, Any] | None = None, **answers: str
+    ) -> Connected:
+        delivered = bake(**answers)
+        if delivered.folder not in loaded:
+            loaded[delivered.folder] = getattr(delivered.load(), delivered.module_name)
+        kind = {"platform": "PlatformOauth2"}.get(delivered.config.get("auth", {}).get("type", ""), "Custom")
+        envelope = {} if credentials is None else {"auth_type": kind, "credentials": credentials}
+        return Connected(loaded[delivered.folder], envelope, metadata or {})
 
-    return load_once
-
-
-@pytest.fixture
-def connect(api: Api, load: Callable[..., Any], monkeypatch: pytest.MonkeyPatch) -> Connect:
-    """Deliver an integration whose requests go to the server under /v1."""
-
-    def connect_to_api(layout: str, auth: str = "token", **switches: str) -> Connected:
-        module, name = load(layout=layout, **AUTHS[auth].answers, **switches)
-        monkeypatch.setattr(module, "BASE_URL", f"{api.url}/v1")
-        return Connected(module, name, AUTHS[auth])
-
-    return connect_to_api
+    return load

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.helpers.delivered import Delivered
-from tests.helpers.examples import EXAMPLES, render
+from tests.helpers.examples import EXAMPLES, WRITTEN, render
 
 NAMES = list(json.loads((EXAMPLES / "answers.json").read_text(encoding="utf-8")))
 
@@ -25,6 +25,10 @@ def test_example_is_up_to_date(rendered: Path, name: str):
     assert fresh.files() == kept.files(), "run `make examples`"
     for path in fresh.files():
         assert (fresh.folder / path).read_bytes() == (kept.folder / path).read_bytes(), f"{path}: run `make examples`"
+
+
+def test_what_was_written_of_the_bookshop_is_up_to_date(rendered: Path):
+    assert (rendered / WRITTEN).read_bytes() == (EXAMPLES / WRITTEN).read_bytes(), "run `make examples`"
 
 
 def test_every_folder_is_an_example():

@@ -9,7 +9,6 @@ from unittest.mock import AsyncMock
 import pytest
 from autohive_integrations_sdk import ExecutionContext
 
-from autohive_scaffold.model import stored
 from autohive_scaffold.sources import reading
 from tests.helpers.delivered import STRICT, Bake, Delivered
 
@@ -108,8 +107,8 @@ async def sent(
     module = delivered.load()
     monkeypatch.setattr("aiohttp.ClientSession", Session)
     monkeypatch.setattr(module, "ClientSession", Session, raising=False)
-    if hasattr(module, "new_token"):
-        monkeypatch.setattr(module, "new_token", AsyncMock(return_value=(SECRET, 60.0)))
+    if hasattr(module, "request_token"):
+        monkeypatch.setattr(module, "request_token", AsyncMock(return_value=SECRET))
     kind = "PlatformOauth2" if "access_token" in credentials else "Custom"
     auth = {"auth_type": kind, "credentials": credentials}
     async with ExecutionContext(auth=auth, request_config={"max_retries": 0, "timeout": 1}) as context:
@@ -233,8 +232,8 @@ def test_the_token_of_a_recording_is_not_exchanged_at_another_site(said, source)
 
 
 async def test_what_is_stored_stays_without_credentials(said, source, monkeypatch):
-    actions = reading.read(source(document(FOREIGN["another site"]))).actions
-    delivered, printed = said(actions=stored.dump(actions), base_url=GOOD, **FIELDS["a token"][0])
+    stored = reading.read(source(document(FOREIGN["another site"]))).text
+    delivered, printed = said(actions=stored, base_url=GOOD, **FIELDS["a token"][0])
 
     assert "is ready" not in printed
     assert SECRET not in (await sent(delivered, monkeypatch, {"api_token": SECRET}, "list_things"))[1]
@@ -252,7 +251,7 @@ def test_a_base_url_without_https_is_ready_only_where_the_author_gave_it(said, s
 
     _, printed = said(actions=actions)
     assert "is ready" not in printed
-    assert "whether the API has https" in printed
+    assert "give base_url, with https if the API has it" in printed
 
     _, printed = said(actions=actions, slug="good-2", base_url="http://api.good.test/mine")
     assert "is ready" in printed

@@ -12,6 +12,7 @@ from tests.helpers.delivered import RUFF_RULES, Bake, Delivered, run
 
 COMMON = {
     ".gitignore",
+    "PULL_REQUEST.md",
     "README.md",
     "config.json",
     "icon.svg",

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 
 from autohive_scaffold.errors import AnswerError
-from autohive_scaffold.sources import signatures
+from autohive_scaffold.notation import signatures
 from tests.helpers.combinations import LAYOUTS
 from tests.helpers.delivered import Bake
 from tests.helpers.promise import assert_sound

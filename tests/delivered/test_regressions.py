@@ -77,14 +77,19 @@ CASES = {
         "cut_ticket(id: str) -> POST /cut/{id} -> (ok: bool, errors: list[str], last: str = error.message), "
         "bar_ticket(id: str) -> POST /bar/{id} -> (status: Literal['error', 'ok'], lastError: str)",
     },
+    "a credential that the base URL has, too": {
+        "actions": "list_calls",
+        "base_url": "https://api.example.com/Accounts/{account_sid}",
+        "auth_fields": "account_sid, auth_token -> basic {account_sid}:{auth_token}",
+    },
     "nothing that is read-only": {"actions": "create_item", "auth_type": "none"},
     "nothing that changes data": {"actions": "list_items", "auth_type": "none"},
 }
 
 
-# Modules may have the names of builtins, and names that the delivered code uses.
+# Modules may have the names of builtins, and names that the delivered code or its tests use.
 SLUGS = """
-bool dict encode float isinstance l len list print quote run segment str
+account bool dict encoded files float isinstance l len list main present print quote records run sent str
 """.split()
 for number, slug in enumerate(SLUGS):
     CASES[f"a module called {slug}"] = {
@@ -120,6 +125,28 @@ class TestRegressions:
     def test_unit_tests_pass(self, folder: Path):
         result = Delivered(folder, {}).pytest("--import-mode=importlib", "-q")
         assert result.returncode == 0, result.stdout[-3000:]
+
+
+def test_a_noun_with_two_plurals_is_one_resource(bake: Bake):
+    delivered = bake(layout="multi-file", actions="list_persons, get_person, list_people")
+
+    assert {name for name in delivered.files() if name.startswith("actions/")} == {
+        "actions/__init__.py",
+        "actions/persons.py",
+    }
+
+
+def test_an_action_that_tells_of_errors_changes_nothing_for_others(bake: Bake):
+    alone = bake(layout="multi-file", actions="list_items, delete_item")
+    check = "check_item(item_id: str) -> POST /items/{item_id}/check -> (ok: bool, errors: list = errors)"
+    beside = bake(layout="multi-file", actions=f"list_items, delete_item, {check}")
+
+    call, records = "async def call_api", "def records_in"
+    functions = beside.read("helpers.py").partition(call)[2].partition("\n\n\ndef value_at")[0]
+    assert functions == alone.read("helpers.py").partition(call)[2].rstrip()
+    assert records in functions
+    handlers = alone.read("actions/items.py").partition("@")[2].rstrip()
+    assert beside.read("actions/items.py").partition("@")[2].startswith(handlers)
 
 
 def test_the_conftests_of_two_folders_in_one_run_do_not_collide(bake_fresh: Bake, tmp_path):

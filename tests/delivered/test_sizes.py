@@ -3,12 +3,26 @@
 import pytest
 
 from tests.helpers.delivered import RUFF_RULES, Bake, run
+from tests.helpers.rich import rich
 
 
-def test_no_module_of_the_default_answers_has_200_lines(bake: Bake):
-    sources = {name: content for name, content in bake().contents().items() if name.endswith(".py")}
+def test_the_default_answers_give_short_files(bake: Bake):
+    delivered = bake()
+    module = delivered.read("my_integration.py").splitlines()
+    base_url = next(number for number, line in enumerate(module) if line.startswith("BASE_URL"))
+    shared = "\n".join(module[base_url:]).partition("\n\n\n@my_integration.action")[0]
+    tests = delivered.read("tests/conftest.py") + delivered.read("tests/test_my_integration_unit.py")
 
-    assert {name: size for name, content in sources.items() if (size := content.count(b"\n")) >= 200} == {}
+    assert len(module) <= 100
+    assert len(shared.splitlines()) <= 50
+    assert len(tests.splitlines()) <= 150
+
+
+def test_the_readme_has_at_most_10_lines_an_action(bake: Bake):
+    one, many = bake(actions=rich().partition("\n")[0]), bake(actions=rich())
+    more = len(many.config["actions"]) - 1
+
+    assert len(many.read("README.md").splitlines()) - len(one.read("README.md").splitlines()) <= 10 * more
 
 
 @pytest.mark.parametrize("count", [1, 60, 400])

@@ -16,10 +16,8 @@ def older_template(tmp_path_factory: pytest.TempPathFactory, template: Path) -> 
     folder = tmp_path_factory.mktemp("older") / "repository"
     shutil.copytree(template, folder, ignore=shutil.ignore_patterns(".git", "__pycache__"))
     changes = {
-        "templates/api.py.jinja": ("present", "given"),
-        "autohive_scaffold/rendering/handlers.py": ("present(", "given("),
-        "autohive_scaffold/rendering/expressions.py": ("present(", "given("),
-        "autohive_scaffold/rendering/parts.py": (" present ", " given "),
+        "autohive_scaffold/runtime.py": ("def present(", "def filled("),
+        "autohive_scaffold/rendering/expressions.py": ('("present", "")', '("filled", "")'),
         # A filter that the new templates use and the old code does not have.
         "{{cookiecutter.slug}}/icon.svg": ("| xml", "| old_xml"),
         "autohive_scaffold/extension.py": ("xml=markup.xml", "old_xml=markup.xml"),
@@ -43,7 +41,7 @@ def test_a_new_version_of_the_template_reaches_an_edited_integration(
     cruft("create", str(repository), "-y", "--extra-context", context, cwd=tmp_path, home=cookiecutter_home)
     owned = Owned(tmp_path / "acme-crm")
     module, helpers = ("acme_crm.py", "acme_crm.py") if layout == "single-file" else ("actions/items.py", "helpers.py")
-    assert "def given(" in owned.delivered.read(helpers)
+    assert "def filled(" in owned.delivered.read(helpers)
     git("init", "-q", cwd=owned.folder)
     commit(owned.folder, "An integration")
     edits = edit_by_hand(owned, module)
@@ -55,7 +53,7 @@ def test_a_new_version_of_the_template_reaches_an_edited_integration(
     owned.cruft("update", "-y", home=cookiecutter_home)
 
     assert owned.is_clean()
-    assert "given(" not in owned.delivered.read(helpers) + owned.delivered.read(module)
+    assert "filled(" not in owned.delivered.read(helpers) + owned.delivered.read(module)
     assert_edits_stand(owned, edits)
     owned.assert_sound()
 

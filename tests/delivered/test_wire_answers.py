@@ -1,150 +1,234 @@
-"""What delivered integrations return for an API's answers."""
+"""What delivered actions return for what an API answers, over the wire."""
 
-from dataclasses import dataclass
 from typing import Any
 
 import pytest
-from autohive_integrations_sdk.integration import ResultType
 
-from tests.helpers.acme import INPUTS, Connect, both_layouts
-from tests.helpers.wire import Api
+from tests.delivered.conftest import Connect
+from tests.helpers.wire import Api, Connected, data_of, message_of
 
-
-@dataclass(frozen=True)
-class Answered:
-    """An action, what the API answers, and the data that the action must return."""
-
-    action: str
-    answer: dict[str, Any]
-    data: dict[str, Any]
-
-
-def answered(sentence: str, *row: Any) -> Any:
-    return pytest.param(Answered(*row), id=sentence)
-
-
-ONE = [{"id": 1}]
-FOUND = {"items": ONE, "count": 1}
-A = {"item": {"a": 0}}
-FOUND_NOTHING = {"items": [], "count": 0}
-ANSWERED = [
-    answered("a bare list", "list_items", {"data": ONE}, FOUND),
-    answered("a list under data", "list_items", {"data": {"data": [{}], "more": 1}}, {"items": [{}], "count": 1}),
-    answered("an empty list", "list_items", {"data": []}, {"items": [], "count": 0}),
-    answered("an empty list under data", "list_items", {"data": {"data": []}}, {"items": [], "count": 0}),
-    answered("null for a list", "list_items", {"data": {"data": None, "total": 0}}, {"items": [], "count": 0}),
-    answered("no list", "list_items", {"status": 204}, {"items": [], "count": 0}),
-    answered("a list in data", "list_items", {"data": {"data": {"items": ONE}, "tags": []}}, FOUND),
-    answered("a list under its own name", "list_items", {"data": {"data": [], "ITEMS": ONE}}, FOUND),
-    answered("a list under the name of one", "list_items", {"data": {"Item": ONE, "tags": []}}, FOUND),
-    answered("the only list", "list_items", {"data": {"response": {"docs": ONE}, "errors": []}}, FOUND),
-    answered("a list of Cloudflare's", "list_items", {"data": {"result": ONE, "errors": [], "messages": []}}, FOUND),
-    answered("a list in a response", "list_items", {"data": {"response": {"results": ONE, "tags": []}}}, FOUND),
-    answered("a list beside warnings", "list_items", {"data": {"x": ONE, "meta": {"warnings": []}}}, FOUND),
-    answered("a count of 0 alone", "list_items", {"data": {"resultSizeEstimate": 0}}, {"items": [], "count": 0}),
-    answered("an empty object for a list", "list_items", {"data": {"response": {}}}, {"items": [], "count": 0}),
-    answered("null in data for a list", "list_items", {"data": {"data": {"items": None}}}, {"items": [], "count": 0}),
-    answered("a count of 0 beside", "list_items", {"data": {"meta": {"result_count": 0}}}, {"items": [], "count": 0}),
-    answered("a total of 0 beside", "list_items", {"data": {"page": {"totalElements": 0}}}, {"items": [], "count": 0}),
-    answered("bare IDs", "list_items", {"data": [7, 8]}, {"items": [7, 8], "count": 2}),
-    answered("a list as plain text", "list_items", {"text": '[{"id": 1}]', "kind": "text/plain"}, FOUND),
-    answered(
-        "JSON of another media type", "list_items", {"data": {"data": ONE}, "kind": "application/vnd.api+json"}, FOUND
+ACTIONS = """
+list_items, search_items(query: str, page: int = None), get_item(), create_item(title: str), delete_item(), ping()
+list_deals() -> GET /deals -> (deals: list = payload.rows, count: int = len(deals))
+list_pages(page: int = None) -> GET /pages?page={page}
+    -> (pages: list = data, next: HttpUrl = link("next"), total: int = header("X-Total-Count"))
+list_titles() -> GET /titles
+    -> (titles: list = [{"id": item.gid, "title": item.attributes.title, "of": item} for item in data.things])
+update_labels(label: str)
+    -> PUT /labels -> (labels: list = data.labels, names: list = [item.name for item in data.labels],
+    id: str = data.id, count: int = len(data.labels))
+get_counts() -> GET /counts -> (count: int = len(things), total: int)
+get_result() -> GET /result -> (error: str, errors: list, status: str, valid: bool, success: bool)
+get_deep(x: str = None) -> GET /deep?x={x} -> (
+    odd: str = answer["odd key"].y[0], last: str = data[-1].id, fixed: int = 7, nothing: str = None,
+    given: str = inputs.x, about: str = f"{{x}} is {inputs.x}",
+    part: dict = {"id": data[0].id, "in": [a.b, inputs.x, "k"], "n": len(a.list)})
+""".strip().replace("\n    ", " ")
+EMPTY_DEEP = {
+    **{"odd": None, "last": None, "fixed": 7, "nothing": None, "given": None, "about": None},
+    "part": {"id": None, "in": [None, None, "k"], "n": 0},
+}
+ITEMS = {"items": [1], "count": 1}
+NO_ITEMS = {"items": [], "count": 0}
+NO_LABELS = {"labels": [], "names": [], "id": None, "count": 0}
+# Action, inputs, what the API answers, and what comes back.
+RETURNED: list[tuple[str, dict[str, Any], dict[str, Any], dict[str, Any]]] = [
+    # A list that nobody said where it is: the answer, the list under its name, or the only list.
+    ("list_items", {}, {"data": [1]}, ITEMS),
+    ("list_items", {}, {"data": {"items": [1], "tags": []}}, ITEMS),
+    ("list_items", {}, {"data": {"results": [1], "total": 9}}, ITEMS),
+    ("list_items", {}, {"data": {"items": None, "tags": [2]}}, NO_ITEMS),
+    ("list_items", {}, {"data": []}, NO_ITEMS),
+    ("list_items", {}, {"data": {}}, NO_ITEMS),
+    ("list_items", {}, {"text": "null", "kind": "application/json"}, NO_ITEMS),
+    ("list_items", {}, {"status": 204}, NO_ITEMS),
+    ("list_items", {}, {"data": [1], "kind": "application/vnd.api+json"}, ITEMS),
+    ("search_items", {"query": "x"}, {"data": {"found": [1], "next": "n"}}, {**ITEMS, "page": {"next": "n"}}),
+    ("search_items", {"query": "x"}, {"data": [1]}, {**ITEMS, "page": {}}),
+    # A list at a place.
+    ("list_deals", {}, {"data": {"payload": {"rows": [0], "deals": [7]}}}, {"deals": [0], "count": 1}),
+    ("list_deals", {}, {"data": {"payload": {"rows": None}}}, {"deals": [], "count": 0}),
+    ("list_deals", {}, {"data": {"payload": None}}, {"deals": [], "count": 0}),
+    ("list_deals", {}, {"status": 204}, {"deals": [], "count": 0}),
+    (
+        "list_titles",
+        {},
+        {"data": {"data": {"things": [{"gid": 0, "attributes": {"title": "T"}}, None]}}},
+        {
+            "titles": [
+                {"id": 0, "title": "T", "of": {"gid": 0, "attributes": {"title": "T"}}},
+                {"id": None, "title": None, "of": None},
+            ]
+        },
     ),
-    answered(
-        "a page",
-        "search_items",
-        {"data": {"results": ONE, "meta": {"next": "abc"}, "more": True}},
-        {**FOUND, "page": {"meta": {"next": "abc"}, "more": True}},
+    ("list_titles", {}, {"data": {"data": {"things": None}}}, {"titles": []}),
+    # Headers.
+    ("list_pages", {}, {"data": {"data": []}}, {"pages": [], "next": None, "total": None}),
+    (
+        "list_pages",
+        {"page": 2},
+        {"data": {"data": []}, "Link": '</a?page=1>; rel="prev", <?page=3>; rel="next"', "X_Total_Count": "42"},
+        {"pages": [], "next": "https://api.example.com/v1/pages?page=3", "total": 42},
     ),
-    answered(
-        "a page in an envelope",
-        "search_items",
-        {"data": {"ok": True, "data": {"items": ONE, "cursor": "abc"}}},
-        {**FOUND, "page": {"ok": True, "cursor": "abc"}},
+    (
+        "list_pages",
+        {},
+        {"data": {"data": []}, "link": "<https://a.example/x>; rel=next", "x_total_count": "many"},
+        {"pages": [], "next": "https://a.example/x", "total": None},
     ),
-    answered("null for a list beside others", "list_items", {"data": {"items": None, "tags": ["a"]}}, FOUND_NOTHING),
-    answered("a page of a bare list", "search_items", {"data": ONE}, {**FOUND, "page": {}}),
-    answered("an object", "get_item", {"data": {"id": 0, "data": None}}, {"item": {"id": 0, "data": None}}),
-    answered("an object in data", "get_item", {"data": {"data": {"id": 0}, "meta": {}}}, {"item": {"id": 0}}),
-    answered("an object under its name", "get_item", {"data": {"item": {"id": 0}}}, {"item": {"id": 0}}),
-    answered("an object of GraphQL's", "get_item", {"data": {"data": {"item": {"id": 0}}}}, {"item": {"id": 0}}),
-    answered("an object beside its cost", "get_item", {"data": {"data": {"a": 0}, "extensions": {"cost": 1}}}, A),
-    answered("an object with data", "get_item", {"data": {"id": 0, "data": {}}}, {"item": {"id": 0, "data": {}}}),
-    answered(
-        "a thing with a secret beside",
-        "create_item",
-        {"data": {"item": {"a": 1}, "key": "k"}},
-        {"item": {"item": {"a": 1}, "key": "k"}},
+    # One thing is what the API answers.
+    ("get_item", {}, {"data": {"data": {"id": 0}, "errors": ["E"]}}, {"item": {"data": {"id": 0}, "errors": ["E"]}}),
+    ("get_item", {}, {"data": [0]}, {"item": [0]}),
+    ("get_item", {}, {"data": 0}, {"item": 0}),
+    ("get_item", {}, {"status": 204}, {"item": None}),
+    # After a change nothing that is missing is an error.
+    ("create_item", {"title": "T"}, {"data": {"id": 1}, "status": 201}, {"item": {"id": 1}}),
+    ("create_item", {"title": "T"}, {"status": 204}, {"item": None}),
+    ("create_item", {"title": "T"}, {"text": "Accepted", "status": 202}, {"item": "Accepted"}),
+    ("create_item", {"title": "T"}, {"data": {"id": 1}, "kind": "application/vnd.api+json"}, {"item": {"id": 1}}),
+    ("ping", {}, {"status": 204}, {"result": None}),
+    ("delete_item", {}, {"data": {"deleted": False}}, {"deleted": True}),
+    ("delete_item", {}, {"text": "OK"}, {"deleted": True}),
+    (
+        "update_labels",
+        {"label": "a"},
+        {"data": {"data": {"labels": [{"name": "a"}], "id": "1"}}},
+        {"labels": [{"name": "a"}], "names": ["a"], "id": "1", "count": 1},
     ),
-    answered(
-        "a thing with errors beside",
-        "get_item",
-        {"data": {"data": {"a": 1}, "errors": ["x"]}},
-        {"item": {"data": {"a": 1}, "errors": ["x"]}},
+    *(
+        ("update_labels", {"label": "a"}, answer, NO_LABELS)
+        for answer in ({"status": 204}, {"text": "OK"}, {"data": [1]}, {"data": {"data": {"labels": 3}}})
     ),
-    answered("JSON behind a mark", "get_item", {"text": '\ufeff{"id": 1}', "kind": "text/plain"}, {"item": {"id": 1}}),
-    answered("zero", "get_item", {"data": 0}, {"item": 0}),
-    answered("null", "get_item", {"text": "null", "kind": "application/json"}, {"item": {}}),
-    answered("what was created", "create_item", {"data": {"id": 1}, "status": 201}, {"item": {"id": 1}}),
-    answered("Accepted for a creation", "create_item", {"text": "Accepted", "status": 202}, {"item": "Accepted"}),
-    answered("a list for a creation", "create_item", {"data": ONE, "status": 201}, {"item": ONE}),
-    answered("204 for an update", "update_item", {"status": 204}, {"item": {}}),
-    answered("a number for an update", "update_item", {"data": 7}, {"item": 7}),
-    answered("an empty 200 for another verb", "ping", {}, {"result": {}}),
-    answered("202 for another verb", "ping", {"status": 202}, {"result": {}}),
-    answered("an envelope for another verb", "ping", {"data": {"ok": True, "result": {"a": 1}}}, {"result": {"a": 1}}),
-    answered("204 for a deletion", "delete_item", {"status": 204}, {"deleted": True}),
-    answered("an object for a deletion", "delete_item", {"data": {"id": 1}}, {"deleted": True}),
-    answered("no for a deletion", "delete_item", {"data": {"deleted": False}}, {"deleted": False}),
-    answered("nothing for a deletion", "delete_item", {"data": {"deleted": 0}}, {"deleted": False}),
-    answered("no in an envelope", "delete_item", {"data": {"data": {"deleted": False}}}, {"deleted": False}),
-    answered("a text for a deletion", "delete_item", {"text": "OK"}, {"deleted": True}),
+    # Values at a place; one that is not there is null.
+    ("get_counts", {}, {"data": {"things": [1, 2], "total": 0}}, {"count": 2, "total": 0}),
+    ("get_counts", {}, {"data": {"things": 5}}, {"count": 0, "total": None}),
+    (
+        "get_result",
+        {},
+        {"data": {"error": "E", "errors": ["E"], "status": "failed", "valid": False, "success": False}},
+        {"error": "E", "errors": ["E"], "status": "failed", "valid": False, "success": False},
+    ),
+    (
+        "get_deep",
+        {"x": "g"},
+        {"data": {"data": [{"id": 0}, {"id": ""}], "odd key": {"y": ["o"]}, "a": {"b": {"c": []}, "list": [[]]}}},
+        {
+            **{"odd": "o", "last": "", "fixed": 7, "nothing": None, "given": "g", "about": "{x} is g"},
+            "part": {"id": 0, "in": [{"c": []}, "g", "k"], "n": 1},
+        },
+    ),
+    *(
+        ("get_deep", {}, {"data": data}, EMPTY_DEEP)
+        for data in ({}, [], 7, {"data": "text", "odd key": {"y": {}}, "a": None}, {"data": {"0": {}}, "odd key": [0]})
+    ),
 ]
 
 
-@both_layouts
-@pytest.mark.parametrize("switches", [{}, {"supports_billing": "yes"}], ids=["unbilled", "billed"])
-@pytest.mark.parametrize("expected", ANSWERED)
-async def test_answer(connect: Connect, api: Api, layout: str, switches: dict[str, str], expected: Answered):
-    api.answers(**expected.answer)
-
-    result = await connect(layout, **switches).run(expected.action, INPUTS[expected.action])
-
-    assert result.type is ResultType.ACTION
-    assert result.result.data == expected.data
-    assert result.result.cost_usd == (0.0 if switches else None)
+@pytest.fixture(scope="module")
+def acme(connect: Connect) -> Connected:
+    return connect(auth_type="none", actions=ACTIONS)
 
 
-@both_layouts
-@pytest.mark.parametrize(
-    ("answer", "found"),
-    [
-        ({"data": {"status": "ok", "total": 2}}, "it has status, total"),
-        ({"data": {"first": [], "last": []}}, "it has first, last"),
-        ({"data": {"error": {"message": "No access", "details": ["a"]}, "x": 1}}, "it has error, x: No access: a"),
-        ({"data": {"code": 0, "next": None, "has_more": False, "x": {}}}, "it has code, next, has_more, x"),
-        ({"data": {"data": None, "error": "No", "page": 3}}, "it has data, error, page: No"),
-        ({"data": 0}, "it is text: 0"),
-        ({"text": "Maintenance", "kind": "text/plain"}, "it is text: Maintenance"),
-        ({"text": "<html><h1>Sign in</h1></html>"}, "it is text"),
-    ],
-)
-async def test_without_a_list_the_error_says_what_the_answer_has(
-    connect: Connect, api: Api, layout: str, answer: dict[str, Any], found: str
-):
+@pytest.mark.parametrize("row", RETURNED, ids=lambda row: f"{row[0]} {row[2]}")
+async def test_an_action_returns_what_stands_at_its_places(acme: Connected, api: Api, row: tuple[Any, ...]):
+    action, inputs, answer, data = row
     api.answers(**answer)
 
-    result = await connect(layout).run("list_items", {})
-
-    assert result.type is ResultType.ACTION_ERROR
-    assert result.result.message == f"The answer has no list of records: {found}"
+    assert data_of(await acme.run(action, inputs)) == data
 
 
-@both_layouts
-async def test_json_is_asked_for(connect: Connect, api: Api, layout: str):
-    integration = connect(layout)
-    for action, inputs in INPUTS.items():
-        await integration.run(action, inputs)
+@pytest.mark.parametrize(
+    ("action", "answer", "found"),
+    [
+        ("list_items", {"a": [], "b": []}, "{'a': [], 'b': []}"),
+        ("list_items", {"status": "ok"}, "{'status': 'ok'}"),
+        ("list_items", {"items": {"1": 2}}, "{'1': 2}"),
+        ("list_deals", {"rows": [1], "deals": [2]}, "{'rows': [1], 'deals': [2]}"),
+        ("list_deals", {"payload": {"other": [1]}}, "{'other': [1]}"),
+        ("list_titles", {"data": {"others": 1}}, "{'others': 1}"),
+    ],
+)
+async def test_a_list_that_is_not_there_is_an_error_that_says_what_is(
+    acme: Connected, api: Api, action: str, answer: Any, found: str
+):
+    api.answers(answer)
 
-    assert {seen.headers["Accept"] for seen in api.seen} == {"application/json"}
+    message = message_of(await acme.run(action, {}))
+
+    wanted = "of items" if action == "list_items" else "where one was expected"
+    assert message == f"The answer has no list {wanted}: {found}"
+
+
+@pytest.mark.parametrize("answer", [{"text": "<html>Maintenance</html>"}, {"text": "{", "kind": "application/json"}])
+@pytest.mark.parametrize("action", ["list_items", "get_item"])
+async def test_an_answer_that_can_not_be_read_is_an_error(acme: Connected, api: Api, action: str, answer: Any):
+    api.answers(**answer)
+
+    message = message_of(await acme.run(action, {}))
+
+    assert message == "The API can't be reached, or its answer can't be read. Try again later."
+
+
+@pytest.fixture(scope="module")
+def files(connect: Connect) -> Connected:
+    actions = """
+get_file(id: str, size: int = None) -> GET /files/{id}?size={size} -> (file: File = answer, id: str = inputs.id)
+export_file(kind: str) -> POST /export -> (file: File = answer)
+list_rows() -> GET /rows -> (rows: list = data)
+get_page() -> GET /page -> *
+get_text() -> GET /text -> (text: str = answer)"""
+    return connect({"access_token": "t"}, auth_type="platform", actions=actions, layout="multi-file")
+
+
+@pytest.mark.parametrize(
+    ("action", "inputs", "line"),
+    [
+        ("get_file", {"id": "a/b"}, "GET api.example.com/v1/files/a%2Fb"),
+        ("get_file", {"id": "a", "size": 0}, "GET api.example.com/v1/files/a?size=0"),
+        ("export_file", {"kind": "pdf"}, "POST api.example.com/v1/export"),
+    ],
+)
+async def test_a_file_is_returned_with_its_bytes_name_and_type(
+    files: Connected, api: Api, action: str, inputs: dict[str, Any], line: str
+):
+    api.answers(text=" ", kind="image/png", Content_Disposition='attachment; filename="../../é.png"')
+    api.body = b"\xff\x00"
+
+    data = data_of(await files.run(action, inputs))
+
+    assert data["file"] == {"content": "/wA=", "name": "é.png", "contentType": "image/png"}
+    assert api.request.line == line
+    assert (api.request.headers["Accept"], api.request.headers["Authorization"]) == ("*/*", "Bearer t")
+
+
+@pytest.mark.parametrize(
+    ("answer", "message"),
+    [
+        ({"data": {"message": "No such file"}, "status": 404}, "The API answered HTTP 404: No such file."),
+        (
+            {"text": "Slow down", "status": 429, "Retry_After": "7"},
+            "The API answered HTTP 429: Slow down. Try again in 7 seconds.",
+        ),
+    ],
+)
+async def test_why_there_is_no_file_is_explained(files: Connected, api: Api, answer: dict[str, Any], message: str):
+    api.answers(**answer)
+
+    assert message_of(await files.run("get_file", {"id": "a"})) == message
+
+
+@pytest.mark.parametrize(
+    ("action", "answer", "data"),
+    [
+        ("get_page", {"data": {"ok": None}}, {"ok": None}),
+        ("get_page", {"data": [1]}, {"result": [1]}),
+        ("get_page", {"text": "<html>"}, {"result": "<html>"}),
+        ("get_page", {"status": 204}, {}),
+        ("get_text", {"text": "a,b", "kind": "text/csv"}, {"text": "a,b"}),
+        ("list_rows", {"data": {"data": [1]}, "kind": "application/vnd.api+json"}, {"rows": [1]}),
+    ],
+)
+async def test_an_answer_may_be_text(files: Connected, api: Api, action: str, answer: dict[str, Any], data: Any):
+    api.answers(**answer)
+
+    assert data_of(await files.run(action, {})) == data

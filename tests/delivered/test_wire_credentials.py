@@ -1,4 +1,4 @@
-"""Credentials on the wire: every request has them, and nothing is sent without them."""
+"""Credentials, base URLs of the account and whose account is connected, over the wire."""
 
 from typing import Any
 
@@ -6,104 +6,306 @@ import pytest
 from autohive_integrations_sdk import ConnectedAccountInfo
 from autohive_integrations_sdk.integration import ResultType
 
-from tests.helpers.acme import AUTHS, CREDENTIAL_HEADERS, EACH_SHAPE, INPUTS, Connect, both_layouts, joined
-from tests.helpers.wire import Api
+from tests.delivered.conftest import Connect
+from tests.helpers.wire import Api, basic, data_of, message_of
+
+# One for each way to send a request: with a query, as JSON, as a file.
+ACTIONS = "list_items, create_item(title: str), get_file(id: str) -> GET /files/{id}?a=b -> (file: File = answer)"
+INPUTS: dict[str, dict[str, Any]] = {"list_items": {}, "create_item": {"title": "T"}, "get_file": {"id": "f"}}
+CREDENTIAL_HEADERS = ("Authorization", "X-API-Key", "X-Region", "Notion-Version", "X-Odd")
+PLATFORM = {"auth_type": "platform"}
+TEMPLATES = {
+    "auth_fields": 'key -> header X-API-Key, key -> header Authorization "Token {key}"'
+    ', app -> query app "a {app}&{key}"'
+    ", region: str = None -> header X-Region",
+    "headers": "Notion-Version: 2022-06-28, X-Odd: a, b",
+}
+CONSTANT = {"Notion-Version": "2022-06-28", "X-Odd": "a, b"}
+OPTIONAL = {"auth_fields": "username: str = None, password: str = None"}
+# The answers, the credentials, and the headers and the query that must send them.
+SENT: list[tuple[dict[str, str], dict[str, str] | None, dict[str, str], str]] = [
+    ({"auth_type": "none"}, None, {}, ""),
+    (PLATFORM, {"access_token": "t"}, {"Authorization": "Bearer t"}, ""),
+    (
+        {**PLATFORM, "headers": "authorization: Zoho-oauthtoken {access_token}"},
+        {"access_token": "t"},
+        {"Authorization": "Zoho-oauthtoken t"},
+        "",
+    ),
+    ({}, {"api_token": "t=1"}, {"Authorization": "Bearer t=1"}, ""),
+    ({"auth_fields": "username, password"}, {"username": "ada", "password": "ü:p"}, basic("ada:ü:p"), ""),
+    (
+        {"auth_fields": "email, token -> basic {email}/token:{token}"},
+        {"email": "a@b", "token": "t"},
+        basic("a@b/token:t"),
+        "",
+    ),
+    ({"auth_fields": "api_key -> basic {api_key}:X"}, {"api_key": "k"}, basic("k:X"), ""),
+    ({"auth_fields": "api_key -> query appid"}, {"api_key": "k&1=ü"}, {}, "appid=k%261%3D%C3%BC"),
+    (
+        TEMPLATES,
+        {"key": "k{x}", "app": "ü"},
+        {"X-API-Key": "k{x}", "Authorization": "Token k{x}", **CONSTANT},
+        "app=a+%C3%BC%26k%7Bx%7D",
+    ),
+    (
+        TEMPLATES,
+        {"key": "k", "app": "", "region": "eu"},
+        {"X-API-Key": "k", "Authorization": "Token k", "X-Region": "eu", **CONSTANT},
+        "app=a+%26k",
+    ),
+    (OPTIONAL, {"username": "u", "password": "p"}, basic("u:p"), ""),
+    (OPTIONAL, {"username": "u"}, basic("u:"), ""),
+    (OPTIONAL, {}, {}, ""),
+    ({"auth_fields": "a: str = None -> query a, b -> query b"}, {"b": "1"}, {}, "b=1"),
+    ({"auth_fields": "a: str = None -> query a, b -> query b"}, {"a": "0", "b": "1"}, {}, "b=1&a=0"),
+]
 
 
-@both_layouts
-@pytest.mark.parametrize("auth", AUTHS)
-async def test_every_request_has_the_credentials_and_no_others(connect: Connect, api: Api, layout: str, auth: str):
-    integration = connect(layout, auth)
+@pytest.mark.parametrize("row", SENT, ids=lambda row: f"{row[0]} {row[1]}")
+async def test_every_request_has_the_credentials_and_no_others(connect: Connect, api: Api, row: tuple[Any, ...]):
+    answers, credentials, headers, query = row
+    acme = connect(credentials, actions=ACTIONS, layout="multi-file", **answers)
 
-    for action, inputs in EACH_SHAPE.items():
+    for action, inputs in INPUTS.items():
         api.seen.clear()
-        await integration.run(action, inputs)
-        request = api.request
-        assert {name: request.headers[name] for name in CREDENTIAL_HEADERS if name in request.headers} == (
-            integration.auth.headers
+        data_of(await acme.run(action, inputs))
+        sent = {name: api.request.headers[name] for name in CREDENTIAL_HEADERS if name in api.request.headers}
+        own = {"list_items": "limit=10", "get_file": "a=b"}.get(action, "")
+        assert (sent, {*api.request.query.split("&")}) == (
+            headers,
+            {*filter(None, f"{own}&{query}".split("&"))} or {""},
         )
-        assert request.query == joined("query=x&status=open" if action == "search_items" else "", AUTHS[auth].query)
-        assert "unsent" not in str(request)
 
 
-@both_layouts
-@pytest.mark.parametrize("auth", ["none", "platform", "token", "query"])
-async def test_every_missing_required_input_is_refused_before_any_request(
-    connect: Connect, api: Api, layout: str, auth: str
-):
-    integration = connect(layout, auth)
-    inputs = {**INPUTS, **EACH_SHAPE, "replace_item": {"item_id": 1, "title": "T"}}
+@pytest.mark.parametrize(
+    "envelope",
+    [
+        {"api_token": "t"},
+        {"auth_type": "custom", "credentials": {"api_token": "t"}},
+        {"credentials": {"api_token": "t"}},
+        {"auth_type": "Custom"},
+        {"auth_type": "Custom", "credentials": {}},
+        {"auth_type": "Custom", "credentials": {"api_token": 1}},
+    ],
+)
+async def test_wrong_credentials_are_refused_before_any_request(connect: Connect, api: Api, envelope: dict[str, Any]):
+    acme = connect(actions=ACTIONS, layout="multi-file")
+    acme.envelope.update(envelope)
 
-    refused = [(action, name) for action, given in inputs.items() for name in given]
-    for action, name in refused:
-        rest = {key: value for key, value in inputs[action].items() if key != name}
-        result = await integration.run(action, rest)
-        assert (result.type, result.result["source"]) == (ResultType.VALIDATION_ERROR, "input")
-        assert name in result.result["message"]
-    assert len(refused) == 10
+    for action, inputs in INPUTS.items():
+        result = await acme.run(action, inputs)
+        assert (result.type, result.result["source"]) == (ResultType.VALIDATION_ERROR, "auth")
     assert api.seen == []
 
 
-WRONG_ENVELOPES = {
-    "flat credentials": {"api_token": "t"},
-    "a lower-case auth type": {"auth_type": "custom", "credentials": {"api_token": "t"}},
-    "no auth type": {"credentials": {"api_token": "t"}},
-    "no credentials": {"auth_type": "Custom"},
-    "a missing field": {"auth_type": "Custom", "credentials": {}},
-    "another field": {"auth_type": "Custom", "credentials": {"api_key": "t"}},
-    "a number for a token": {"auth_type": "Custom", "credentials": {"api_token": 1}},
-    "nothing": {},
+async def test_a_credential_that_can_not_be_sent_is_explained(connect: Connect, api: Api):
+    acme = connect({"api_token": "a\r\nX-Evil: 1"}, actions=ACTIONS, layout="multi-file")
+
+    for action, inputs in INPUTS.items():
+        assert "can't be reached" in message_of(await acme.run(action, inputs))
+    assert api.seen == []
+
+
+TOKEN = "token POST https://auth.example.com"
+FORM = {
+    "auth_fields": f"cid, secret, extra: str = None -> {TOKEN}/token form "
+    '{"grant_type": "client_credentials", "both": f"{cid}:{secret}", **fields}'
+}
+BASIC = {"auth_fields": f"cid, secret: str = None, tenant -> {TOKEN}/token basic {{cid}}:{{secret}} {{**fields}}"}
+JSON = {
+    "auth_fields": f'tenant, cid, secret: str = None -> {TOKEN}/{{tenant}}/token {{"deep": [{{"c": cid}}], **fields}}',
+    "base_url": "https://{tenant}.example.com/v1",
+}
+QUERY = {"auth_fields": "site, key -> token POST {site}/token?key={key}", "base_url": "{site}/v1"}
+GRANT = "grant_type=client_credentials&both="
+
+
+@pytest.mark.parametrize(
+    ("answers", "credentials", "line", "body"),
+    [
+        (FORM, {"cid": "a&b", "secret": "s"}, "auth.example.com/token", f"{GRANT}a%26b%3As"),
+        (FORM, {"cid": "a", "secret": "s", "extra": "e"}, "auth.example.com/token", f"{GRANT}a%3As&extra=e"),
+        (JSON, {"tenant": "t-1", "cid": "a"}, "auth.example.com/t-1/token", '{"deep": [{"c": "a"}]}'),
+        (
+            JSON,
+            {"tenant": "t", "cid": "a", "secret": ""},
+            "auth.example.com/t/token",
+            '{"deep": [{"c": "a"}], "secret": ""}',
+        ),
+        (BASIC, {"cid": "a", "secret": "ü:", "tenant": "t"}, "auth.example.com/token", '{"tenant": "t"}'),
+        (BASIC, {"cid": "a", "tenant": "t"}, "auth.example.com/token", '{"tenant": "t"}'),
+        (QUERY, {"site": "a.example", "key": "1/b+c= d&"}, "a.example/token?key=1/b%2Bc%3D%20d%26", ""),
+    ],
+)
+async def test_credentials_are_exchanged_for_a_token(
+    connect: Connect, api: Api, *, answers: dict[str, str], credentials: dict[str, str], line: str, body: str
+):
+    api.answers({"access_token": "fetched", "items": []})
+    acme = connect(credentials, actions=ACTIONS, **answers)
+
+    for action, inputs in INPUTS.items():
+        api.seen.clear()
+        data_of(await acme.run(action, inputs))
+        exchange, call = api.seen
+        assert (exchange.line, exchange.body.decode()) == (f"POST {line}", body)
+        client = basic(f"{credentials['cid']}:{credentials.get('secret', '')}") if answers is BASIC else {}
+        assert exchange.headers.get("Authorization") == client.get("Authorization")
+        assert call.headers["Authorization"] == "Bearer fetched"
+
+
+@pytest.mark.parametrize(
+    ("answer", "message"),
+    [
+        ({"status": 401, "data": {"error": "bad"}}, "The API answered HTTP 401: bad."),
+        ({"data": {"error": "bad"}}, "The API gave no access token. bad"),
+        ({"data": {"access_token": ""}}, "The API gave no access token. {'access_token': ''}"),
+        ({"text": "no"}, "The API gave no access token. no"),
+        ({"status": 204}, "The API gave no access token."),
+        ({"text": "{", "kind": "application/json"}, "The API gave no access token. {"),
+    ],
+)
+async def test_without_a_token_the_action_says_why_and_sends_nothing(
+    connect: Connect, api: Api, answer: dict[str, Any], message: str
+):
+    acme = connect({"cid": "a", "secret": "s"}, actions=ACTIONS, **FORM)
+    api.answers(**answer)
+
+    assert message_of(await acme.run("list_items", {})) == message
+    assert api.request.path == "/auth.example.com/token"
+
+
+INSTANCE = {**PLATFORM, "base_url": "{instance_url}/v1"}
+HOST = {**PLATFORM, "base_url": "https://{metadata.host}/v1"}
+PARTS = {"auth_fields": "a, class, key", "base_url": "https://{a}.example.com/{class}/v1"}
+
+
+@pytest.mark.parametrize(
+    ("answers", "name", "value", "line"),
+    [
+        (INSTANCE, "instance_url", "https://a.example.com/b/", "a.example.com/b/v1/items"),
+        (INSTANCE, "instance_url", "a.example.com:8080", "a.example.com:8080/v1/items"),
+        (HOST, "host", " https://a.example.com/home ", "a.example.com/v1/items"),
+        (HOST, "host", "a.example.com", "a.example.com/v1/items"),
+        (PARTS, "a", "acme-1", "acme-1.example.com/c/v1/items"),
+        (PARTS, "class", "c.d_e", "b.example.com/c.d_e/v1/items"),
+    ],
+)
+async def test_the_base_url_has_the_parts_of_the_account(
+    connect: Connect, api: Api, *, answers: dict[str, str], name: str, value: str, line: str
+):
+    given = {"access_token": "t"} if answers is not PARTS else {"a": "b", "class": "c", "key": "k"}
+    acme = connect(given if answers is HOST else {**given, name: value}, {"host": value}, actions=ACTIONS, **answers)
+
+    data_of(await acme.run("list_items", {}))
+
+    assert api.request.line == f"GET {line}?limit=10"
+
+
+HOSTS = [
+    "",
+    " ",
+    "evil.example/#",
+    "evil.example?",
+    "a@evil.example",
+    "evil.example\\",
+    "a b",
+    "..",
+    "a\nb",
+    "é",
+    "[::1]",
+    "%2e",
+]
+URLS = [*HOSTS, *"ftp://a http:a //a https:// http://a/.. http://a/../b a:655360".split(), f"{'a' * 64}.io"]
+LABELS = [*HOSTS, "a/b", "1:80", "@", "1#", ".1", "1."]
+
+
+@pytest.mark.parametrize(
+    ("answers", "name", "values"),
+    [
+        (INSTANCE, "instance_url", URLS),
+        (HOST, "host", [*HOSTS, None, ["a"], "ftp://a"]),
+        (PARTS, "a", LABELS),
+        (PARTS, "class", LABELS),
+        (JSON, "tenant", LABELS),
+    ],
+)
+async def test_what_would_lead_elsewhere_is_refused_before_any_request(
+    connect: Connect, api: Api, answers: dict[str, str], name: str, values: list[Any]
+):
+    for value in values:
+        given = {"access_token": "t", "a": "b", "class": "c", "key": "k", "tenant": "t", "cid": "c"}
+        credentials = given if answers is HOST else {**given, name: value}
+        acme = connect(credentials, {"host": value}, actions=ACTIONS, **answers)
+        message = message_of(await acme.run("list_items", {}))
+        assert f"The {name} of the account can't be used in a URL; it must be" in message, value
+    assert api.seen == []
+
+
+FULL = {name: f"my {name}" for name in ("email", "first_name", "last_name", "username", "avatar_url", "organization")}
+TOLD = (
+    "GET /users/me?fields=a,b -> "
+    "(email: str, first_name: str = profile.given, user_id: int = id, last_name: str = profile)"
+)
+GRAPH = 'POST /graphql {"query": "{me {id}}"} -> (username: str = data.me.id, organization: str = "Acme")'
+HUBSPOT = {
+    "auth_type": "platform",
+    "provider": "hubspot",
+    "base_url": "https://api.hubapi.com",
+    "supports_connected_account": "yes",
 }
 
 
-@both_layouts
-@pytest.mark.parametrize("envelope", WRONG_ENVELOPES.values(), ids=WRONG_ENVELOPES.keys())
-async def test_wrong_credentials_are_refused_before_any_request(
-    connect: Connect, api: Api, layout: str, envelope: dict[str, Any]
+@pytest.mark.parametrize(
+    ("answers", "line", "answer", "account"),
+    [
+        (
+            {"supports_connected_account": "yes"},
+            "GET api.example.com/v1/me",
+            {"id": 7, "plan": "free", **FULL},
+            {"user_id": "7", **FULL},
+        ),
+        ({"supports_connected_account": "yes"}, "GET api.example.com/v1/me", {"email": "a@b"}, {"email": "a@b"}),
+        (
+            {"supports_connected_account": TOLD},
+            "GET api.example.com/v1/users/me?fields=a,b",
+            {"email": "a@b", "profile": {"given": "Ada"}, "id": 0},
+            {"email": "a@b", "first_name": "Ada", "user_id": "0"},
+        ),
+        ({"supports_connected_account": TOLD}, "GET api.example.com/v1/users/me?fields=a,b", [], {}),
+        (
+            {"supports_connected_account": GRAPH},
+            "POST api.example.com/v1/graphql",
+            {"data": {"me": {"id": 7}}},
+            {"username": "7", "organization": "Acme"},
+        ),
+        (
+            {"supports_connected_account": GRAPH},
+            "POST api.example.com/v1/graphql",
+            {"data": []},
+            {"organization": "Acme"},
+        ),
+        (
+            HUBSPOT,
+            "GET api.hubapi.com/account-info/v3/details",
+            {"portalId": 7, "uiDomain": "app.hubspot.com"},
+            {"user_id": "7", "organization": "app.hubspot.com"},
+        ),
+    ],
+)
+async def test_whose_account_is_connected_stands_where_the_answers_say(
+    connect: Connect, api: Api, *, answers: dict[str, str], line: str, answer: Any, account: dict[str, str]
 ):
-    integration = connect(layout)
+    api.answers(answer)
+    acme = connect({"api_token": "t", "access_token": "t"}, actions="get_item", **answers)
 
-    for action, inputs in INPUTS.items():
-        result = await integration.run(action, inputs, envelope)
-        assert (result.type, result.result["source"]) == (ResultType.VALIDATION_ERROR, "auth")
-    assert api.seen == []
-
-
-@both_layouts
-@pytest.mark.parametrize("auth", ["placed", "username", "several"])
-async def test_each_credential_is_required(connect: Connect, api: Api, layout: str, auth: str):
-    integration = connect(layout, auth)
-    credentials = integration.auth.envelope["credentials"]
-
-    for missing in credentials:
-        rest = {name: value for name, value in credentials.items() if name != missing}
-        result = await integration.run("list_items", {}, {"auth_type": "Custom", "credentials": rest})
-        assert (result.type, result.result["source"]) == (ResultType.VALIDATION_ERROR, "auth")
-        assert missing in result.result["message"]
-    assert api.seen == []
+    assert await acme.account() == ConnectedAccountInfo(**account)
+    assert (api.request.line, api.request.headers["Authorization"]) == (line, "Bearer t")
 
 
-@both_layouts
-@pytest.mark.parametrize("auth", ["platform", "token", "placed"])
-async def test_connected_account_is_filled_in(connect: Connect, api: Api, layout: str, auth: str):
-    texts = {
-        name: f"my {name}" for name in ("email", "first_name", "last_name", "username", "avatar_url", "organization")
-    }
-    api.answers({"id": 7, "plan": "free", **texts})
-    integration = connect(layout, auth)
+async def test_where_the_account_is_not_told_the_error_says_why(connect: Connect, api: Api):
+    api.answers({"message": "bad key"}, status=401)
 
-    account = await integration.account()
-
-    assert account == ConnectedAccountInfo(user_id="7", **texts)
-    assert (api.request.method, api.request.path) == ("GET", "/v1/me")
-    assert api.request.query == integration.auth.query
-    assert integration.auth.headers.items() <= api.request.headers.items()
-
-
-@both_layouts
-async def test_connected_account_has_what_the_answer_has(connect: Connect, api: Api, layout: str):
-    api.answers({"email": "ada@example.com"})
-
-    account = await connect(layout).account()
-
-    assert account == ConnectedAccountInfo(email="ada@example.com")
+    # The SDK has no result for it, and hands on what is raised.
+    with pytest.raises(Exception, match=r"^The API answered HTTP 401: bad key\.$"):
+        await connect({"api_token": "t"}, actions="get_item", supports_connected_account="yes").account()

@@ -1,153 +1,283 @@
-"""What delivered integrations send, as received by a real HTTP server through the SDK's `ExecutionContext`."""
+"""What each form of a request sends, as a real HTTP server receives it through the SDK's `ExecutionContext`."""
 
 import json
-from dataclasses import dataclass
 from typing import Any
 
 import pytest
 from autohive_integrations_sdk.integration import ResultType
 
-from tests.helpers.acme import AUTHS, Connect, both_layouts, joined
-from tests.helpers.wire import Api
+from tests.delivered.conftest import Connect
+from tests.helpers.rich import rich
+from tests.helpers.wire import Api, Connected, Seen, data_of, message_of, parts_of
 
-HOSTILE = "a/b c%d?ü#"
-QUOTED = "a%2Fb%20c%25d%3F%C3%BC%23"
-
-
-@dataclass(frozen=True)
-class Sent:
-    """An action and its inputs, and the request that they must make."""
-
-    action: str
-    inputs: dict[str, Any]
-    line: str
-    json: Any = None
-    form: str = ""
-
-
-def sent(sentence: str, *row: Any, **body: Any) -> Any:
-    return pytest.param(Sent(*row, **body), id=sentence)
-
-
-SENT = [
-    sent("list sends its default limit", "list_items", {}, "GET /items?limit=10"),
-    sent("list sends a limit", "list_items", {"limit": 1}, "GET /items?limit=1"),
-    sent("get quotes the id", "get_item", {"item_id": HOSTILE}, f"GET /items/{QUOTED}"),
-    sent("get quotes what looks quoted", "get_item", {"item_id": "a%2Fb"}, "GET /items/a%252Fb"),
-    sent("get without an id asks for one thing", "get_account", {}, "GET /account"),
-    sent("search leaves out absent inputs", "search_items", {"query": "x"}, "GET /items?query=x&status=open"),
-    sent(
-        "search sends every input",
-        "search_items",
-        {"query": "a&b=c ü+%", "status": "closed", "open": True, "page": 2},
-        "GET /items?query=a%26b%3Dc+%C3%BC%2B%25&status=closed&open=true&page=2",
-    ),
-    sent(
-        "search sends false, zero and an empty text",
-        "search_items",
-        {"query": "", "open": False, "page": 0},
-        "GET /items?query=&status=open&open=false&page=0",
-    ),
-    sent(
-        "find repeats a list and sends an object as JSON",
+ACTIONS = """
+list_items, get_item, create_item(title: str, urgent: bool = False), update_item, replace_item, delete_item, ping
+archive_order(order_id: str), import_items, get_account(), update_settings(theme: str = None), start_export()
+search_items(query: str, status: Literal["open", "closed"] = "open", open: bool = None, page: int = None)
+find_events(tags: list[str] = None, where: dict = None) -> GET /calendars/events
+compare_items(item_id: int, from_: str, to: str) -> GET /items/{item_id}/diff/{from_}...{to}.txt
+move_item(path_id: Annotated[int, Field(alias="id")], body_id: Annotated[str, Field(alias="id")] = None)
+    -> PUT /items/{path_id}/move {"id": body_id}
+change_page(page_id: str, title: str | None = None, note: str = None, parent_id: str = None, size: int | None = None)
+    -> PATCH /pages/{page_id} {"parent": {"type": "page", "id": parent_id}, "all": {"size": size}, **inputs}
+scale_item(item_id: str, factor: float) -> POST /items/{item_id}/scale/{factor}
+replace_tags(tags: list[str] = None) -> PUT /tags tags
+label_page(page_id: str, label: str = None) -> POST /pages/{page_id}/labels {"by": "user", "labels": [{"name": label}]}
+send_file(file: File) -> POST /files?name={file.name}&type={file.contentType} bytes file
+""".strip().replace("\n    ", " ")
+FILE = {"content": "/wA=", "name": 'a "b".png', "contentType": "image/png"}
+PNG = b"\xff\x00"
+PART = ("file", 'a "b".png', "image/png", PNG)
+HOSTILE, QUOTED = "a/b c%d?ü#", "a%2Fb%20c%25d%3F%C3%BC%23"
+HOOK = {"odd key": None, "kept": {"a": [], "b": {}, "c": [1]}}
+FORM = b"grant_type=refresh_token"
+# Action, inputs, line and body: JSON, or bytes, or the parts of a form.
+SENT: list[tuple[str, dict[str, Any], str, Any]] = [
+    ("list_items", {}, "GET /items?limit=10", None),
+    ("list_items", {"limit": 1}, "GET /items?limit=1", None),
+    ("get_item", {"item_id": HOSTILE}, f"GET /items/{QUOTED}", None),
+    ("get_item", {"item_id": "a%2Fb"}, "GET /items/a%252Fb", None),
+    ("get_account", {}, "GET /account", None),
+    ("create_item", {"title": ""}, "POST /items", {"title": "", "urgent": False}),
+    ("update_item", {"item_id": "1", "data": {"a": None, "b": [0]}}, "PATCH /items/1", {"a": None, "b": [0]}),
+    ("replace_item", {"item_id": "1", "data": {}}, "PUT /items/1", {}),
+    ("delete_item", {"item_id": HOSTILE}, f"DELETE /items/{QUOTED}", None),
+    ("ping", {"data": {"a": None}}, "POST /ping", {"a": None}),
+    ("archive_order", {"order_id": HOSTILE}, f"POST /orders/{QUOTED}/archive", {}),
+    ("import_items", {"data": {"a": [1]}}, "POST /items/import", {"a": [1]}),
+    ("update_settings", {}, "PATCH /settings", {}),
+    ("start_export", {}, "POST /exports/start", {}),
+    ("search_items", {"query": "x"}, "GET /items?query=x&status=open", None),
+    ("search_items", {"query": "", "open": False, "page": 0}, "GET /items?query=&status=open&open=false&page=0", None),
+    ("search_items", {"query": "a&b=c ü+%"}, "GET /items?query=a%26b%3Dc+%C3%BC%2B%25&status=open", None),
+    (
         "find_events",
         {"tags": ["a", "b c"], "where": {"k": 1}},
-        "GET /calendars/events?tags=a&tags=b+c&where=%7B%22k%22:+1%7D&limit=10",
+        "GET /calendars/events?tags=a&tags=b+c&where=%7B%22k%22:+1%7D",
+        None,
     ),
-    sent("find sends nothing of an empty list", "find_events", {"tags": []}, "GET /calendars/events?limit=10"),
-    sent(
-        "create leaves out absent inputs and sends defaults",
-        "create_item",
-        {"title": "T"},
-        "POST /items",
-        json={"title": "T", "urgent": False},
+    ("find_events", {"tags": []}, "GET /calendars/events", None),
+    ("compare_items", {"item_id": 0, "from": "v1/x", "to": "..b"}, "GET /items/0/diff/v1%2Fx.....b.txt", None),
+    ("move_item", {"path_id": 0, "body_id": "b"}, "PUT /items/0/move", {"id": "b"}),
+    ("move_item", {"path_id": 1}, "PUT /items/1/move", {}),
+    ("change_page", {"page_id": "p"}, "PATCH /pages/p", {}),
+    (
+        "change_page",
+        {"page_id": "p", "title": None, "size": None},
+        "PATCH /pages/p",
+        {"title": None, "all": {"size": None}},
     ),
-    sent(
-        "create sends falsy inputs",
-        "create_item",
-        {"title": "", "tags": [], "urgent": False},
-        "POST /items",
-        json={"title": "", "tags": [], "urgent": False},
+    (
+        "change_page",
+        {"page_id": "p", "note": "", "parent_id": ""},
+        "PATCH /pages/p",
+        {"parent": {"type": "page", "id": ""}, "note": ""},
     ),
-    sent(
-        "create sends every input",
-        "create_item",
-        {"title": "Ü", "tags": ["a"], "urgent": True},
-        "POST /items",
-        json={"title": "Ü", "tags": ["a"], "urgent": True},
+    ("label_page", {"page_id": "p"}, "POST /pages/p/labels", {"by": "user"}),
+    ("scale_item", {"item_id": "1", "factor": 0.5}, "POST /items/1/scale/0.5", {}),
+    ("replace_tags", {"tags": ["a"]}, "PUT /tags", ["a"]),
+    ("replace_tags", {}, "PUT /tags", []),
+    ("send_file", {"file": FILE}, "POST /files?name=a+%22b%22.png&type=image/png", PNG),
+    ("list_tasks", {}, "GET /tasks?opt_fields=name,notes", None),
+    ("list_tasks", {"project_id": "", "done": False}, "GET /tasks?opt_fields=name,notes&project=&done=false", None),
+    ("list_tasks", {"project_id": "a&b=c#"}, "GET /tasks?opt_fields=name,notes&project=a%26b%3Dc%23", None),
+    ("list_reports", {}, "GET /reports", None),
+    ("list_reports", {"group_id": "a/../b?"}, "GET /groups/a%2F..%2Fb%3F/reports", None),
+    ("list_reports", {"day": "2026-01-02"}, "GET /days/2026-01-02/reports", None),
+    (
+        "list_ad_accounts",
+        {"account_id": 7, "tag": ["a", "b"]},
+        "GET /adAccounts?q=a%20b&account=urn:li:account:7&x=%5B%22a%22,+%22b%22%5D&x=y",
+        None,
     ),
-    sent(
-        "update sends lone data as it is, null included",
-        "update_item",
-        {"item_id": HOSTILE, "data": {"name": None, "n": 0, "deep": {"x": [None]}}},
-        f"PATCH /items/{QUOTED}",
-        json={"name": None, "n": 0, "deep": {"x": [None]}},
+    ("create_task", {"name": ""}, "POST /tasks", {"data": {"name": ""}}),
+    (
+        "create_task",
+        {"name": "N", "project_id": "", "note": "", "tags": []},
+        "POST /tasks",
+        {"data": {"name": "N", "projects": [""], "tags": []}, "notify": {"by": ""}},
     ),
-    sent("update sends an empty object", "update_item", {"item_id": "1", "data": {}}, "PATCH /items/1", json={}),
-    sent("update without an id changes one thing", "update_settings", {}, "PATCH /settings", json={}),
-    sent(
-        "replace writes a number into the path",
-        "replace_item",
-        {"item_id": 0, "title": "T"},
-        "PUT /items/0",
-        json={"title": "T", "note": ""},
+    ("create_hook", {"from": "a/b"}, "POST /hooks/a%2Fb?type=all", HOOK),
+    (
+        "create_hook",
+        {"from": "a", "type": "", "n": 0, "ok": False},
+        "POST /hooks/a?type=",
+        {**HOOK, "url": "urn:a:0", "only": [0, {"n": 0}], "ok": False, "with": [0, 0]},
     ),
-    sent("delete quotes the id and sends no body", "delete_item", {"item_id": HOSTILE}, f"DELETE /items/{QUOTED}"),
-    sent("delete leaves out an absent input", "delete_event", {"event_id": 7}, "DELETE /events/7"),
-    sent("delete sends false", "delete_event", {"event_id": 7, "force": False}, "DELETE /events/7?force=false"),
-    sent("another verb follows the id", "archive_order", {"order_id": HOSTILE}, f"POST /orders/{QUOTED}/archive"),
-    sent("another verb without an id", "import_items", {"data": {"a": [1]}}, "POST /items/import", json={"a": [1]}),
-    sent("another verb without a noun", "ping", {"data": {"a": None}}, "POST /ping", json={"a": None}),
-    sent(
-        "an explicit request sends the rest as JSON",
-        "archive_item",
-        {"item_id": HOSTILE, "reason": ""},
-        f"POST /items/{QUOTED}/archive",
-        json={"reason": ""},
+    (
+        "ask_graph",
+        {"issue_id": '") {x}'},
+        "POST /graphql",
+        {"query": "query($id: ID!) {issue(id: $id) {title}}", "variables": {"id": '") {x}'}},
     ),
-    sent("an explicit request without the rest", "archive_item", {"item_id": "1"}, "POST /items/1/archive", json={}),
-    sent(
-        "a form leaves out absent inputs",
+    ("replace_labels", {"labels": []}, "PUT /labels", []),
+    ("replace_ids", {"ids": [0]}, "PUT /ids", [[0]]),
+    ("replace_ids", {"ids": [], "more": ""}, "PUT /ids", [[], {"more": ""}]),
+    ("request_token", {"code": "a&b"}, "POST /token", FORM + b"&at=a%26b-1"),
+    (
         "request_token",
-        {"code": "a&b=ü"},
-        "POST /oauth/token",
-        form="code=a%26b%3D%C3%BC",
+        {"code": "c", "scope": ""},
+        "POST /token",
+        FORM + b"&nested=%5B%22a%22%5D&nested=%7B%22scope%22%3A+%22%22%7D&at=c-1",
     ),
-    sent(
-        "a form sends an empty text and false",
+    (
         "request_token",
-        {"code": "c", "scope": "", "keep": False},
-        "POST /oauth/token",
-        form="code=c&scope=&keep=false",
+        {"code": "c", "meta": {"a": {"b": [0]}, "c d": None}},
+        "POST /token",
+        FORM + b"&at=c-1&meta%5Ba%5D%5Bb%5D%5B0%5D=0",
     ),
-    sent(
-        "a form of lone data has its fields",
-        "request_session",
-        {"data": {"user": "a b", "ttl": 0, "keep": True}},
-        "POST /oauth/session",
-        form="user=a+b&ttl=0&keep=true",
+    (
+        "send_form",
+        {"data": {"a": [1, "b"], "c": False, "d": None, "e": {"f": ""}}},
+        "POST /form",
+        b"a=1&a=b&c=false&e=%7B%22f%22%3A+%22%22%7D",
+    ),
+    ("upload_files", {"file": FILE}, "POST /files", [PART, ("k", None, "text/plain", b"v")]),
+    (
+        "upload_files",
+        {"file": FILE, "folder": "", "more": [FILE, FILE], "tags": ["é", "b"], "public": False},
+        "POST /files",
+        [
+            PART,
+            ("folder", None, "text/plain", b""),
+            *[("more", *PART[1:])] * 2,
+            ("tags", None, "text/plain", "é".encode()),
+            ("tags", None, "text/plain", b"b"),
+            ("public", None, "text/plain", b"false"),
+            ("k", None, "text/plain", b"v"),
+        ],
+    ),
+    ("upload_parts", {}, "POST /parts", [("n", None, "text/plain", b"1")]),
+    ("send_mail", {"to": "a"}, "POST /mail", {"to": "a"}),
+    (
+        "send_mail",
+        {"to": "a", "attachment": FILE},
+        "POST /mail",
+        {"to": "a", "files": [{"content": "/wA=", "about": 'a "b".png (a)'}]},
+    ),
+    ("replace_note", {"note_id": "..a", "text": "é\n"}, "PUT /notes/..a", "é\n".encode()),
+    ("replace_note", {"note_id": "a", "text": ""}, "PUT /notes/a", None),
+    ("replace_blob", {"blob_id": "%2e%2e", "file": FILE}, "PUT /blob/%252e%252e", PNG),
+    ("replace_photo", {}, "PUT /photo", None),
+    ("find_all", {}, "GET /find", None),
+    ("find_all", {"comma": [], "space": [], "many": []}, "GET /find?c%5B%5D=&space=", None),
+    (
+        "find_all",
+        {"comma": ["a,b", ""], "space": [0, 1], "pipe": [False, True], "text": ["a"], "named": ["n", "m"]},
+        "GET /find?n=n,m&c%5B%5D=a,b,&space=0+1&pipe=false%7Ctrue&text=%5B%22a%22%5D",
+        None,
+    ),
+    (
+        "find_all",
+        {
+            "where": {"a": None},
+            "deep": {"a": 0, "b": [1], "d": None},
+            "many": ["a", "b"],
+            "one": {},
+            "sort": "",
+        },
+        "GET /find?where=%7B%22a%22:+null%7D&deep%5Ba%5D=0&deep%5Bb%5D%5B0%5D=1&many=a&many=b&one=%7B%7D&sortBy=",
+        None,
+    ),
+    ("remove_member", {"team_id": "t", "member": ""}, "DELETE /teams/t/members", {"member": ""}),
+    (
+        "remove_member",
+        {"team_id": "t", "member": "m", "hard": False},
+        "DELETE /teams/t/members?hard_delete=false",
+        {"member": "m"},
+    ),
+    (
+        "get_hosted",
+        {"file_id": "http://evil.example/?", "from": "é"},
+        "GET uploads.example.com/v1/files/http:%2F%2Fevil.example%2F%3F/%C3%A9",
+        None,
     ),
 ]
 
 
-@both_layouts
-@pytest.mark.parametrize("auth", ["token", "query"])
-@pytest.mark.parametrize("expected", SENT)
-async def test_request(connect: Connect, api: Api, layout: str, auth: str, expected: Sent):
-    result = await connect(layout, auth).run(expected.action, expected.inputs)
+@pytest.fixture(scope="module")
+def acme(connect: Connect) -> Connected:
+    return connect(auth_type="none", layout="multi-file", actions=f"{rich()}\n{ACTIONS}")
 
-    method, _, target = expected.line.partition(" ")
-    path, _, query = target.partition("?")
-    request = api.request
-    assert result.type is not ResultType.ACTION_ERROR
-    assert (request.method, request.path) == (method, f"/v1{path}")
-    assert request.query == joined(query, AUTHS[auth].query)
-    if expected.json is not None:
-        assert request.headers["Content-Type"] == "application/json"
-        assert json.loads(request.body) == expected.json
-    elif expected.form:
-        assert request.headers["Content-Type"] == "application/x-www-form-urlencoded"
-        assert request.body.decode() == expected.form
-    else:
-        assert request.body == b""
-        assert request.headers.get("Content-Type") == {"POST": "application/json"}.get(method)
+
+def body_of(seen: Seen) -> Any:
+    kind = seen.headers.get("Content-Type", "")
+    if kind.startswith("multipart/form-data"):
+        return parts_of(seen)
+    return json.loads(seen.body) if kind == "application/json" and seen.body else seen.body or None
+
+
+@pytest.mark.parametrize("row", SENT, ids=lambda row: f"{row[0]} {', '.join(row[1])}")
+async def test_each_form_of_request_is_sent(acme: Connected, api: Api, row: tuple[str, dict[str, Any], str, Any]):
+    action, inputs, line, body = row
+
+    data_of(await acme.run(action, inputs))
+
+    assert api.request.line.replace("api.example.com/v1", "", 1).rstrip("&") == line
+    assert body_of(api.request) == body
+
+
+@pytest.mark.parametrize(
+    ("action", "inputs", "headers"),
+    [
+        ("list_items", {}, {"Accept": "application/json"}),
+        ("create_item", {"title": "T"}, {"Accept": "application/json", "Content-Type": "application/json"}),
+        ("request_token", {"code": "c"}, {"Content-Type": "application/x-www-form-urlencoded"}),
+        ("replace_note", {"note_id": "a", "text": "t"}, {"Content-Type": "text/plain; charset=utf-8"}),
+        ("replace_blob", {"blob_id": "a", "file": FILE}, {"Content-Type": "image/png"}),
+        ("find_all", {"tenant": "", "trace_id": 0}, {"Xero-Tenant-Id": "", "trace-id": "0"}),
+        ("find_all", {}, {"Xero-Tenant-Id": None, "trace-id": None}),
+        ("get_content", {"file_id": "a"}, {"Accept": "*/*"}),
+    ],
+)
+async def test_headers_say_what_is_sent_and_wanted(
+    acme: Connected, api: Api, action: str, inputs: dict[str, Any], headers: dict[str, str | None]
+):
+    data_of(await acme.run(action, inputs))
+
+    assert {name: api.request.headers.get(name) for name in headers} == headers
+
+
+@pytest.mark.parametrize(
+    ("action", "inputs"),
+    [
+        *(("get_item", {"item_id": value}) for value in ("", ".", "..", None)),
+        ("list_reports", {"group_id": ".."}),
+        ("get_hosted", {"file_id": "a", "from": ""}),
+        ("create_hook", {"from": ".."}),
+        ("replace_note", {"note_id": "a", "text": 1}),
+        ("create_item", {"title": None}),
+        ("create_item", {}),
+    ],
+)
+async def test_what_does_not_fit_the_inputs_is_refused_before_anything_is_sent(
+    acme: Connected, api: Api, action: str, inputs: dict[str, Any]
+):
+    result = await acme.run(action, inputs)
+
+    assert (result.type, result.result["source"]) == (ResultType.VALIDATION_ERROR, "input")
+    assert api.seen == []
+
+
+@pytest.mark.parametrize(
+    ("action", "inputs", "reason"),
+    [
+        ("find_all", {"tenant": "a\r\nX-Evil: 1"}, "can't be reached"),
+        (
+            "replace_blob",
+            {"blob_id": "a", "file": {**FILE, "content": "SGVs!bG8="}},
+            'the file a "b".png is not base64',
+        ),
+        ("upload_files", {"file": {**FILE, "content": "SGVs!bG8="}}, 'the file a "b".png is not base64'),
+        ("upload_files", {"file": {**FILE, "name": "a\r\nX-Evil: 1"}}, "can't be sent"),
+        ("upload_files", {"file": {**FILE, "contentType": "a/b\r\nX-Evil: 1"}}, "can't be sent"),
+        ("plan_trip", {"city": "Oslo", "days": 0}, "plan_trip is not written yet. It was given city, days."),
+        ("plan_trip", {"city": "Oslo"}, "plan_trip is not written yet. It was given city."),
+        ("plan_day", {}, "plan_day is not written yet."),
+    ],
+)
+async def test_what_can_not_be_sent_is_explained(
+    acme: Connected, api: Api, action: str, inputs: dict[str, Any], reason: str
+):
+    assert reason in message_of(await acme.run(action, inputs))
+    assert api.seen == []

@@ -60,6 +60,8 @@ QUESTIONS = {
     "actions": {},
     "base_url": {},
     "headers": {},
+    "records": {},
+    "errors": {},
     "auth_type": {},
     "auth_fields": {},
     "provider": {"auth_type": "platform"},

@@ -1,31 +1,31 @@
 """Inject single faults into the code of a delivered integration, and run its unit tests on each.
 
-    python mutants.py FOLDER COUNT
+    python mutants.py FOLDER COUNT [SEED]
 
-The tests are collected once; each fault is tried in a fork, which ends at the first test that fails. The output
-is JSON: how many faults of each kind were tried, and those that no test noticed.
+Each fault is tried in a fork, which ends at the first test that fails. The output is JSON: how many faults
+were tried, and those that no test noticed.
 """
 
 import ast
-import gc
 import json
 import os
 import random
 import signal
 import sys
-from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import chain, zip_longest
 from pathlib import Path
 from typing import Any
 
 import pytest
+import pytest_asyncio.plugin  # noqa: F401 - each fork has it then
+from autohive_integrations_sdk.integration import Integration  # noqa: F401 - likewise
 
 OPPOSITE = {ast.Is: ast.IsNot, ast.Eq: ast.NotEq, ast.In: ast.NotIn, ast.Lt: ast.GtE, ast.Gt: ast.LtE}
 OPPOSITE |= {opposite: operator for operator, opposite in OPPOSITE.items()}
 OTHER_EXCEPTION = {"HTTPError": "RateLimitError"}
 SECONDS_PER_FAULT = 20
+OPTIONS = ["--quiet", "--assert=plain", "-p", "pytest_asyncio.plugin", "-p", "no:cacheprovider"]
 
 
 @dataclass(frozen=True)
@@ -103,66 +103,46 @@ def faults(path: Path) -> Iterator[Fault]:
                 yield Fault(kind, path, tree, getattr(statement, "name", ""), node, fields)
 
 
-def sample(every: list[Fault], count: int) -> list[Fault]:
-    """At most `count` of the faults, the same ones in each run, taking turns between kinds."""
-    by_kind = defaultdict(list)
-    for fault in random.Random(1).sample(every, len(every)):
-        by_kind[fault.kind].append(fault)
-    in_turn = chain.from_iterable(zip_longest(*by_kind.values()))
-    return [fault for fault in in_turn if fault][:count]
+class First:
+    """A pytest plugin that runs the cases of an action first, and ends the process at the first failure."""
 
+    def __init__(self, owner: str) -> None:
+        self.action = owner.removesuffix("Action").lower()
 
-class FaultsInsteadOfTests:
-    """A pytest plugin that runs the collected tests once for each fault."""
-
-    def __init__(self, tried: list[Fault]) -> None:
-        self.tried = tried
-        self.unnoticed: list[Fault] = []
-
-    def pytest_runtestloop(self, session: pytest.Session) -> bool:
-        gc.freeze()
-        assert session.items
-        assert not self.fails(session, ""), "the tests fail without any fault"
-        for fault in self.tried:
-            original = fault.file.read_bytes()
-            fault.file.write_text(fault.source(), encoding="utf-8")
-            if not self.fails(session, fault.owner):
-                self.unnoticed.append(fault)
-            fault.file.write_bytes(original)
-        return True
-
-    def fails(self, session: pytest.Session, owner: str) -> bool:
-        """Whether a test fails, in a separate process; the tests that are named after the owner run first."""
-        process = os.fork()
-        if process:
-            return os.waitpid(process, 0)[1] != 0
-        signal.alarm(SECONDS_PER_FAULT)
-        nothing = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(nothing, 1)
-        os.dup2(nothing, 2)
-        tests = {"AccountHandler": "TestConnectedAccount"}.get(owner, f"Test{owner}")
-        tests = tests if any(tests in item.nodeid for item in session.items) else "TestApi"
-        items = sorted(session.items, key=lambda item: tests not in item.nodeid)
-        for item, following in zip_longest(items, items[1:]):
-            item.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
-        os._exit(0)
+    def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
+        items.sort(key=lambda item: self.action not in item.nodeid.replace("_", ""))
 
     def pytest_runtest_makereport(self, call: pytest.CallInfo[None]) -> None:
-        """End the process at the first failure, before any time is spent on reporting it."""
         if call.excinfo and not call.excinfo.errisinstance(pytest.skip.Exception):
             os._exit(1)
 
 
-def main(folder: Path, count: int) -> None:
+def fails(folder: Path, owner: str = "") -> bool:
+    """Whether a test fails, in a separate process; the cases of the action whose handler is the owner run first."""
+    process = os.fork()
+    if process:
+        return os.waitpid(process, 0)[1] != 0
+    signal.alarm(SECONDS_PER_FAULT)
+    nothing = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nothing, 1)
+    os.dup2(nothing, 2)
+    os._exit(pytest.main([*OPTIONS, str(folder)], plugins=[First(owner)]))
+
+
+def main(folder: Path, count: int, seed: int = 1) -> None:
     files = sorted([*folder.glob("*.py"), *folder.glob("actions/*.py")])
-    tried = sample([fault for path in files for fault in faults(path)], count)
-    options = ["--quiet", "--capture=no", "--assert=plain", "-p", "pytest_asyncio.plugin", "-p", "no:cacheprovider"]
-    plugin = FaultsInsteadOfTests(tried)
-    code = pytest.main([*options, str(folder)], plugins=[plugin])
-    kinds = Counter(fault.kind for fault in tried)
-    print(json.dumps({"tried": kinds, "unnoticed": [str(fault) for fault in plugin.unnoticed]}))
-    sys.exit(code)
+    every = [fault for path in files for fault in faults(path)]
+    tried = random.Random(seed).sample(every, min(count, len(every)))
+    assert not fails(folder), "the tests fail without any fault"
+    unnoticed = []
+    for fault in tried:
+        original = fault.file.read_bytes()
+        fault.file.write_text(fault.source(), encoding="utf-8")
+        if not fails(folder, fault.owner):
+            unnoticed.append(str(fault))
+        fault.file.write_bytes(original)
+    print(json.dumps({"tried": len(tried), "unnoticed": unnoticed}))
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), int(sys.argv[2]))
+    main(Path(sys.argv[1]), *map(int, sys.argv[2:]))

@@ -1,14 +1,32 @@
 """Actions, inputs and schemas from the action notation, in the form that tests compare."""
 
+import ast
+import re
 from typing import Any
 
 from autohive_scaffold.model.actions import Action, Parameter
-from autohive_scaffold.sources import signatures
+from autohive_scaffold.notation import signatures, stubs, writing
 
 
 def action_of(text: str) -> Action:
     (action,) = signatures.parse_inline(text)
     return action
+
+
+def read_again(action: Action) -> Action:
+    """The action as it is read from what was written down of it."""
+    ((again,), _) = stubs.parse_text(writing.block_of(action), action.name)
+    return again
+
+
+def inline(action: Action | str) -> str:
+    """An action, or what the notation says of it, on one line, without its description."""
+    action = action_of(action) if isinstance(action, str) else action
+    (function,) = ast.parse(writing.block_of(action)).body
+    assert isinstance(function, ast.FunctionDef)
+    returns = f" -> {ast.literal_eval(function.returns)}" if function.returns else ""
+    on_one_line = re.sub(r"(?<=[\[({]) |,? (?=[\])}])", "", " ".join(returns.split()))
+    return f"{function.name}({ast.unparse(function.args)}) {on_one_line}".strip()
 
 
 def input_of(source: str) -> Parameter:
@@ -24,4 +42,4 @@ def schema_of(source: str) -> dict[str, Any]:
 
 def shape(action: Action) -> tuple[str, str, list[str], list[str]]:
     inputs = [f"{parameter.location} {parameter.name}" for parameter in action.parameters]
-    return action.method, action.path, inputs, action.output_schema["required"]
+    return action.method, action.path, inputs, [*action.returned]

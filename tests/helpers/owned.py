@@ -60,25 +60,22 @@ def cruft(*arguments: str, cwd: Path, home: Path) -> str:
 def edit_by_hand(owned: Owned, module: str) -> dict[str, list[str]]:
     """Edit code, schema, tests and README as an owner does; return what an update must keep."""
     unit_test = "tests/test_acme_crm_unit.py"
-    owned.edit(
-        module, 'call_api(context, "GET", "/items", query=query)', 'call_api(context, "GET", "/records", query=query)'
-    )
-    # The last line of the last handler is where a new one is appended.
-    owned.edit(module, "not in (False, [])}", 'not in (False, []), "by": "Ada"}')
+    owned.edit(module, 'call_api(context, "GET", "/items", ', 'call_api(context, "GET", "/records", ')
+    owned.edit(module, '"count": len(items)}', '"count": len(items), "by": "Ada"}')
     owned.edit("config.json", '"Maximum number of items to return"', '"How many items to return"')
-    owned.edit(unit_test, '"GET", "/items", query=self.inputs', '"GET", "/records", query=self.inputs')
-    owned.edit(unit_test, '"GET", "/items", query={"limit": 10}', '"GET", "/records", query={"limit": 10}')
-    owned.edit(unit_test, 'data = {"deleted": True}', 'data = {"deleted": True, "by": "Ada"}')
+    for _ in ("all inputs", "required ones"):
+        owned.edit(unit_test, '"GET https://api.example.com/v1/items"', '"GET https://api.example.com/v1/records"')
+        owned.edit(unit_test, '"count": 2}', '"count": 2, "by": "Ada"}')
     owned.edit(
         "README.md", "Connects Autohive to Acme CRM.", "Connects Autohive to Acme CRM, which the sales team uses."
     )
-    owned.edit("README.md", "| `deleted` | Whether the item was deleted |", "| `deleted` | Always true |")
+    owned.edit("README.md", "Check the IDs in the inputs.", "Check the IDs, which the sales team knows.")
     commit(owned.folder, "Edits by hand")
     return {
         module: ['"/records"', '"by": "Ada"'],
         "config.json": ["How many items to return"],
-        unit_test: ['"/records", query=self.inputs', '"by": "Ada"'],
-        "README.md": ["which the sales team uses", "| `deleted` | Always true |"],
+        unit_test: ['v1/records"', '"by": "Ada"'],
+        "README.md": ["which the sales team uses", "which the sales team knows"],
     }
 
 

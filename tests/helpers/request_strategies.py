@@ -13,6 +13,9 @@ TYPES = {
     "list[dict]": ["None"],
     "dict": ["None"],
     "date": ["None"],
+    "str | None": ["None", "'a'"],
+    "int | str": ["None", "0", "'a'"],
+    "dict(a=str | None, b=NotRequired[int])": ["None"],
     "File": ["None"],
     'Annotated[str, Header("X-One")]': ["None"],
     'Annotated[str, Query("q[]")]': ["None"],
@@ -81,7 +84,7 @@ def values(draw: st.DrawFn, names: list[str], depth: int = 0) -> str:
 @st.composite
 def places(draw: st.DrawFn, names: list[str], depth: int = 0) -> str:
     """An expression of an output."""
-    kinds = ["path", "path", "constant", "len", "input", "text"]
+    kinds = ["path", "path", "constant", "len", "input", "text", "each", "call"]
     kind = draw(st.sampled_from(kinds + (["object", "list"] if depth < 2 else [])))
     path = draw(st.sampled_from(["answer", "data", "a", "items"])) + "".join(
         draw(st.lists(st.sampled_from([".id", "[0]", "[-1]", "['odd key']", ".data", ".n", "[3]"]), max_size=3))
@@ -90,6 +93,11 @@ def places(draw: st.DrawFn, names: list[str], depth: int = 0) -> str:
         return f"inputs.{draw(st.sampled_from(names))}"
     if kind == "text":
         return "f'" + "".join(f"u:{{inputs.{name}}}" for name in names[:2]) + "{{}}'"
+    if kind == "each":
+        made = draw(st.sampled_from(["i", "i.id", "{'k': [i[0].n, 1]}", "data.id"]))
+        return f"[{made} for i in {path}]"
+    if kind == "call":
+        return draw(st.sampled_from(["link('next')", "header('X-Total-Count')"]))
     if kind == "object":
         return f"{{'k': {draw(places(names, depth + 1))}, 'l': {draw(places(names, depth + 1))}}}"
     if kind == "list":

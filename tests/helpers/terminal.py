@@ -33,7 +33,7 @@ class Terminal:
         self.child.delaybeforesend = None
         self.child.ptyproc.delayafterclose = self.child.ptyproc.delayafterterminate = 0.01
 
-    def asked(self, number: int, count: int = 11) -> str:
+    def asked(self, number: int, count: int = 13) -> str:
         """The output up to and including the prompt of a question."""
         self.child.expect(rf"(?s)\[{number}/{count}\].*?\): ")
         return self.child.before + self.child.after

@@ -1,11 +1,11 @@
-"""A local server, and delivered integrations whose requests go to it through the SDK's `ExecutionContext`."""
+"""A local server, and delivered integrations whose requests go there through the SDK's `ExecutionContext`."""
 
+import email
 import json
 from base64 import b64encode
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
-from types import ModuleType
 from typing import Any
 
 from aiohttp import web
@@ -22,6 +22,11 @@ class Seen:
     query: str
     headers: dict[str, str]
     body: bytes
+
+    @property
+    def line(self) -> str:
+        """The method and the URL, with the host that the request was for, without the scheme."""
+        return f"{self.method} {self.path[1:]}{'?' if self.query else ''}{self.query}"
 
 
 @dataclass
@@ -53,17 +58,17 @@ class Api:
     @property
     def request(self) -> Seen:
         """The one request that was made."""
-        assert len(self.seen) == 1
-        return self.seen[0]
+        (seen,) = self.seen
+        return seen
 
 
 @asynccontextmanager
-async def served(port: int = 0) -> AsyncIterator[Api]:
-    """A server that answers every request with an object by default; at any free port if none is given."""
+async def served() -> AsyncIterator[Api]:
+    """A server at a free port, that answers every request with an object by default."""
     api = Api()
     runner = web.ServerRunner(web.Server(api.handle))
     await runner.setup()
-    site = web.TCPSite(runner, "127.0.0.1", port)
+    site = web.TCPSite(runner, "127.0.0.1", 0)
     await site.start()
     host, port = runner.addresses[0][:2]
     api.url = f"http://{host}:{port}"
@@ -73,43 +78,47 @@ async def served(port: int = 0) -> AsyncIterator[Api]:
         await runner.cleanup()
 
 
-@dataclass(frozen=True)
-class Auth:
-    """Answers that choose an auth type, the credentials for the SDK, and the headers and query that must send them."""
-
-    answers: dict[str, str]
-    envelope: dict[str, Any] = field(default_factory=dict)
-    headers: dict[str, str] = field(default_factory=dict)
-    query: str = ""
-
-
-def custom(fields: str, credentials: dict[str, str], headers: dict[str, str], query: str = "") -> Auth:
-    answers = {"auth_type": "custom", "auth_fields": fields}
-    return Auth(answers, {"auth_type": "Custom", "credentials": credentials}, headers, query)
-
-
 def basic(pair: str) -> dict[str, str]:
     return {"Authorization": f"Basic {b64encode(pair.encode()).decode()}"}
 
 
+def parts_of(seen: Seen) -> list[tuple[Any, ...]]:
+    """The parts of a form: the name, the name of the file, the media type and the content of each."""
+    message = email.message_from_bytes(f"Content-Type: {seen.headers['Content-Type']}\r\n\r\n".encode() + seen.body)
+    parts = [part for part in message.walk() if not part.is_multipart()]
+    names = [part.get_param("name", header="Content-Disposition") for part in parts]
+    return [
+        (name, part.get_filename(), part.get_content_type(), part.get_payload(decode=True))
+        for name, part in zip(names, parts, strict=True)
+    ]
+
+
+def data_of(result: IntegrationResult) -> dict[str, Any]:
+    """What an action returned; it must not have failed."""
+    assert result.type is ResultType.ACTION, result.result
+    return result.result.data
+
+
+def message_of(result: IntegrationResult) -> str:
+    """What an action says to the user where it failed."""
+    assert result.type is ResultType.ACTION_ERROR, result.result
+    return result.result.message
+
+
 @dataclass(frozen=True)
 class Connected:
-    """A delivered integration whose requests go to the server of the test."""
+    """A delivered integration with the credentials of a user, and what the platform knows of the account."""
 
-    module: ModuleType
-    name: str
-    auth: Auth
+    integration: Any
+    envelope: dict[str, Any]
+    metadata: dict[str, Any]
 
-    @property
-    def integration(self) -> Any:
-        return getattr(self.module, self.name)
+    def context(self) -> ExecutionContext:
+        settings = {"max_retries": 0, "timeout": 10}
+        return ExecutionContext(auth=self.envelope, metadata=self.metadata, request_config=settings)
 
-    def context(self, envelope: Any = None, **config: Any) -> ExecutionContext:
-        config = {"max_retries": 0, "timeout": 10, **config}
-        return ExecutionContext(auth=self.auth.envelope if envelope is None else envelope, request_config=config)
-
-    async def run(self, action: str, inputs: dict[str, Any], envelope: Any = None) -> IntegrationResult:
-        async with self.context(envelope) as context:
+    async def run(self, action: str, inputs: dict[str, Any]) -> IntegrationResult:
+        async with self.context() as context:
             return await self.integration.execute_action(action, inputs, context)
 
     async def account(self) -> ConnectedAccountInfo:

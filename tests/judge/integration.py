@@ -21,14 +21,20 @@ from autohive_integrations_sdk import ExecutionContext, Integration
 from autohive_integrations_sdk.integration import IntegrationResult, ResultType
 from yarl import URL
 
-from autohive_scaffold.rendering.answers import told_in
 from autohive_scaffold.schema.samples import sample
+from autohive_scaffold.schema.validation import is_valid
 from tests.helpers.delivered import TEMPLATE, Delivered, run
 
 from .recorder import Exchange, Recorder
 
 COMMAND = "import sys; from cookiecutter.cli import main; sys.exit(main())"
 CONFIG = {"max_retries": 0, "timeout": 40}
+# An example in a description, which a person would follow.
+TOLD = re.compile(
+    r"\b(?:for example|e\.g\.),? (?!(?:the|an?|if|when|to|by|in|from|with|for)\b|[?.&])"
+    r"(?:(['\"`])([^'\"`{}<>]+)\1|([^\s,;(){}<>'\"]+?(?: [^\s,;(){}<>'\"]+?){0,3}?)(?=[,;)]|\.?$|\. ))",
+    re.I,
+)
 
 
 class RefusedError(Exception):
@@ -134,7 +140,7 @@ class Loaded:
     def inputs(self, action: str) -> tuple[dict[str, Any], dict[str, Any]]:
         """Values of all inputs of an action, made up where their descriptions have no example, and schemas by name."""
         schemas = self._config["actions"][action]["input_schema"]["properties"]
-        return {name: (*told_in(schema), sample(schema, name))[0] for name, schema in schemas.items()}, schemas
+        return {name: (*_told_in(schema), sample(schema, name))[0] for name, schema in schemas.items()}, schemas
 
     async def calls(self, action: str, route: str) -> list[Call]:
         """An action called with all its inputs and, if some are optional, with only the required ones.
@@ -157,6 +163,14 @@ class Loaded:
                 except Exception as raised:
                     error = f"raises {type(raised).__name__}: {raised}"
         return Call(inputs, tuple(self._recorder.exchanges), result, error)
+
+
+def _told_in(schema: dict[str, Any]) -> list[Any]:
+    """The example in a description, as the text or the number that satisfies the schema; empty if there is none."""
+    found = TOLD.search(schema.get("description", ""))
+    text = (found[2] or found[3]) if found else ""
+    number = [float(text) if "." in text else int(text)] if re.fullmatch(r"-?\d{1,9}(\.\d{1,9})?", text) else []
+    return [value for value in (text, *number) if text and is_valid(value, schema)]
 
 
 def _credential(name: str) -> str:

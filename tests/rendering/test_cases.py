@@ -1,58 +1,106 @@
-"""The values in the delivered tests detect mistakes: swapped inputs, and paths that are not quoted."""
+"""The rows of the delivered tests, and what the live tests try."""
+
+from typing import Any
 
 import pytest
 
-from autohive_scaffold.rendering import cases
+from autohive_scaffold.model import credentials, failures
+from autohive_scaffold.model.integration import Integration
+from autohive_scaffold.notation.signatures import parse_inline
 from autohive_scaffold.rendering.python import literal
-from autohive_scaffold.schema.values import are_distinct
-from autohive_scaffold.sources import signatures
+from autohive_scaffold.rendering.suite import Suite
+from autohive_scaffold.rendering.tries import Tries
+from autohive_scaffold.sources import accounts
 
 
-def case_of(action: str) -> cases.Case:
-    (read,) = signatures.parse_inline(action)
-    return cases.case_of(read)
-
-
-def test_inputs_of_one_action_have_different_values():
-    kinds = {"str": "", "int": "", "float": "", "list[str]": "", "dict": "", "Literal['a', 'b', 'c']": ""}
-    inputs = ", ".join(f"{name}_{index}: {kind}" for index, kind in enumerate(kinds) for name in ("first", "second"))
-
-    assert are_distinct(list(case_of(f"send_item({inputs})").full.inputs.values()))
-
-
-def test_no_value_is_the_default_of_its_input():
-    case = case_of("list_items(limit: int = 25, page: int = 2, state: Literal['open', 'closed'] = 'closed')")
-
-    assert case.full.inputs == {"limit": 7, "page": 3, "state": "open"}
+def integration_of(actions: str, fields: str = "api_key", **given: Any) -> Integration:
+    answers: dict[str, Any] = {
+        **{"name": "Acme CRM", "slug": "acme-crm", "description": "x", "base_url": "https://api.acme.com"},
+        **{"auth_type": "custom", "provider": "", "scopes": (), "layout": "single-file", "headers": {}},
+        **{"account": None, "supports_billing": False, **given},
+    }
+    return Integration(**answers, actions=parse_inline(actions), auth=credentials.parse(fields))
 
 
 @pytest.mark.parametrize(
-    ("name", "value", "path"),
+    ("action", "rows"),
     [
-        ("item_id: str", "item/1", "/items/item%2F1"),
-        ("country: str", "DE/1", "/items/DE%2F1"),
-        ("email: str", "ada@example.com", "/items/ada%40example.com"),
-        ("day: Annotated[str, Field(pattern='^[a-z]{3}$')]", "abc", "/items/abc"),
-        ("lang: Annotated[str, Field(max_length=2)]", "la", "/items/la"),
-        ("kind: Literal['a', 'b']", "b", "/items/b"),
-        ("item_id: int", 7, "/items/7"),
+        ("get_item(a: str) -> GET /x/{a}", [({"a": "a/1"}, "GET https://api.acme.com/x/a%2F1", {})]),
+        (
+            "run_it(a: int, b: bool = None) -> POST /x",
+            [
+                ({"a": 7, "b": False}, "POST https://api.acme.com/x", {"json": {"a": 7, "b": False}}),
+                ({"a": 7}, "POST https://api.acme.com/x", {"json": {"a": 7}}),
+            ],
+        ),
+        (
+            "run_it(a: str | None = None) -> POST /x",
+            [
+                ({"a": "a-1"}, "POST https://api.acme.com/x", {"json": {"a": "a-1"}}),
+                ({"a": None}, "POST https://api.acme.com/x", {"json": {"a": None}}),
+            ],
+        ),
+        (
+            "find_it(a: list[int] = None, b: bool = True) -> GET /x?k=1",
+            [
+                ({"a": [7, 3], "b": False}, "GET https://api.acme.com/x?k=1&a=7&a=3&b=false", {}),
+                ({}, "GET https://api.acme.com/x?k=1&b=true", {}),
+            ],
+        ),
+        ("run_it(a: File) -> PUT /x bytes a", None),
     ],
 )
-def test_a_string_in_a_path_needs_quoting_where_its_schema_allows_it(name: str, value: object, path: str):
-    case = case_of(f"get_item({name}) -> GET /items/{{{name.partition(':')[0]}}}")
+def test_an_action_has_a_row_with_every_input_and_one_with_the_least(action: str, rows: list[Any] | None):
+    cases = Suite(integration_of(action)).cases
 
-    assert list(case.full.inputs.values()) == [value]
-    assert literal(path) in case.full.expected
-
-
-def test_two_inputs_in_a_path_have_different_values():
-    case = case_of("get_item(item_id: str, item: str) -> GET /items/{item_id}/{item}")
-
-    assert '"/items/item%2F1/item%2F2"' in case.full.expected
+    if rows is None:
+        assert cases[0].options["headers"] == {"Content-Type": "text/plain"}
+    else:
+        assert [(case.inputs, case.request, case.options) for case in cases] == rows
 
 
-def test_a_falsy_value_is_sent_where_its_schema_allows_it():
-    case = case_of("send_item(a: str = None, b: int = None, c: Annotated[int, Field(ge=1)] = None, d: bool = None)")
+@pytest.mark.parametrize(
+    ("action", "answer", "output"),
+    [
+        ("get_it() -> GET /x -> (a: str = b[0].c)", {"b": [{"c": "a-1"}]}, {"a": "a-1"}),
+        ("get_it() -> GET /x -> (a: list = b, n: int = len(a))", {"b": [{"id": 1}, {"id": 2}]}, None),
+        ("get_it() -> GET /x -> (a: str = 'k', b: int = len(c))", {"c": [{"id": 1}, {"id": 2}]}, {"a": "k", "b": 2}),
+    ],
+)
+def test_an_answer_has_what_is_returned_in_its_place(action: str, answer: Any, output: Any):
+    (case,) = Suite(integration_of(action)).cases
 
-    assert case.falsy
-    assert case.falsy.inputs == {"a": "", "b": 0, "c": 3, "d": False}
+    assert case.answer.data == answer
+    assert case.output == (output or {"a": answer["b"], "n": 2})
+
+
+def test_a_refusal_has_its_reason_and_what_the_condition_says():
+    suite = Suite(integration_of("list_items", errors=failures.parse("errors[0].message if errors and not data")))
+
+    assert suite.refusal_200 == {"errors": [{"message": "No such thing"}], "data": False}
+    assert suite.cases[0].answer.data["data"] is True
+
+
+def test_what_is_known_of_an_account_are_texts():
+    suite = Suite(integration_of("list_items", account=accounts.parse("GET /me -> (email, user_id = data.id)")))
+
+    assert suite.account is not None
+    assert suite.account.request == ("GET", "https://api.acme.com/me")
+    assert suite.account.known == {name: str(value) for name, value in suite.account.known.items()}
+
+
+@pytest.mark.parametrize(
+    ("actions", "inputs"),
+    [
+        ("list_items(limit: int = 10)", "{}"),
+        ("search_items(query: str = None)", "None"),
+        ("get_item(item_id: str)", "None"),
+        ("list_items, get_item(item_id: str)", '{"item_id": First("list_items", "items", "id")}'),
+        ("list_items, get_item(item_id: int)", '{"item_id": First("list_items", "items", "id", int)}'),
+        ("list_items() -> ..., get_item(item_id: str)", "None"),
+        ("get_item(item_id: Annotated[str, Field(examples=['i-7'])])", '{"item_id": "i-7"}'),
+        ("delete_item(item_id: str)", "None"),
+    ],
+)
+def test_an_action_is_tried_with_what_is_known_to_be_there(actions: str, inputs: str):
+    assert literal([*Tries(integration_of(actions)).inputs.values()][-1]) == inputs

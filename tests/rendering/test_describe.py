@@ -1,64 +1,36 @@
-"""Types in words, for a README."""
-
-from typing import Any
+"""What the README says of an action in a row."""
 
 import pytest
 
-from autohive_scaffold.rendering import describe
-from autohive_scaffold.sources import signatures
+from autohive_scaffold.rendering.describe import Row
+from tests.helpers.notation import action_of
 
 
 @pytest.mark.parametrize(
-    ("source", "words"),
+    ("source", "cell"),
     [
-        ("x", "string"),
-        ("x: int", "integer"),
-        ("x: float = 1.5", "number, by default `1.5`"),
-        ("x: bool = False", "boolean, by default `false`"),
-        ("x: dict", "object"),
-        ("x: dict(sku=str, note=str)", "object with `sku`, `note`"),
-        ("x: list[dict(sku=str)]", "array of objects with `sku`"),
-        ("x: date = None", "string, format `date`"),
-        ("x: list", "array"),
-        ("x: list[str]", "array of strings"),
-        ("x: list[list[int]]", "array of arrays"),
-        ("x=''", 'string, by default `""`'),
-        ("x: Literal['a', 'b|c']", "one of `a`, `b\\|c`"),
-        ("x: Literal[1, 2] = 2", "one of `1`, `2`, by default `2`"),
-        ("x: Annotated[int, Field(ge=1, le=100)] = 10", "integer, 1 to 100, by default `10`"),
-        ("x: Annotated[int, Field(ge=1)]", "integer, at least 1"),
-        ("x: Annotated[int, Field(le=9)]", "integer, at most 9"),
-        ("x: Annotated[float, Field(gt=0, lt=1)]", "number, more than 0, less than 1"),
-        ("x: Annotated[str, Field(min_length=1)]", "string, at least 1 character"),
-        ("x: Annotated[str, Field(min_length=2, max_length=8)]", "string, 2 to 8 characters"),
-        ("x: Annotated[str, Field(max_length=8)]", "string, at most 8 characters"),
-        ("x: Annotated[list[str], Field(min_length=1)]", "array of strings, at least 1 item"),
-        ("x: Annotated[list[str], Field(max_length=3)]", "array of strings, at most 3 items"),
-        ("x: Annotated[str, Field(pattern='^a|b$')]", "string, matching `^a\\|b$`"),
+        ("()", "none"),
+        ("(a: str, b: int = None)", "`a`, `b?`"),
+        ("(a: int = 10)", "`a?`: by default `10`"),
+        ("(a='')", '`a?`: by default `""`'),
+        ("(a: Literal['x', 'y|z'])", "`a`: `x` or `y\\|z`"),
+        ("(a: Annotated[str, 'How *many*.'])", "`a`: How \\*many\\*"),
+        ("(due_date: Annotated[str, 'The due date'])", "`due_date`"),
     ],
 )
-def test_an_input_s_type_is_described(source: str, words: str):
-    (action,) = signatures.parse_inline(f"run_check({source})")
-
-    assert describe.type_text(action.parameters[0].schema) == words
+def test_inputs_are_told_in_a_cell(source: str, cell: str):
+    assert Row(action_of(f"run_it{source}")).inputs == cell
 
 
-@pytest.mark.parametrize(
-    ("schema", "words"),
-    [
-        (
-            {"type": "string", "format": "password", "pattern": "^a$"},
-            "string, format `password`, matching `^a$`",
-        ),
-        ({}, "any"),
-        ({"type": ["string", "null"]}, "string or null"),
-        ({"type": "array", "items": {"type": "object"}}, "array of objects"),
-        ({"type": "array", "items": True}, "array"),
-        ({"type": "string", "minLength": 0, "maxLength": 1}, "string, 0 to 1 characters"),
-        ({"type": "string", "minLength": 3, "maxLength": 3}, "string, exactly 3 characters"),
-        ({"type": "string", "maxLength": 1}, "string, at most 1 character"),
-    ],
-    ids=str,
-)
-def test_a_schema_of_a_document_is_described(schema: dict[str, Any], words: str):
-    assert describe.type_text(schema) == words
+def test_many_inputs_are_told_in_a_list_under_the_table():
+    inputs = ", ".join(f"input_{number}: Annotated[str, '{'word ' * 5}']" for number in range(12))
+    row = Row(action_of(f"run_it({inputs})"))
+
+    assert row.inputs == "see below"
+    assert len(row.lines) == 9
+    assert row.lines[-1] == "`input_8`, `input_9`, `input_10`, `input_11`"
+
+
+@pytest.mark.parametrize(("output", "cell"), [("(a, b: int)", "`a`, `b`"), ("*", "what the API answers")])
+def test_outputs_are_told_in_a_cell(output: str, cell: str):
+    assert Row(action_of(f"run_it() -> GET /x -> {output}")).outputs == cell

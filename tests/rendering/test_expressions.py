@@ -1,4 +1,4 @@
-"""Templates of a request and of an output as Python expressions."""
+"""Templates of a request and of an output as the code of a handler."""
 
 import pytest
 
@@ -6,69 +6,78 @@ from autohive_scaffold.rendering.handlers import Handler
 from tests.helpers.notation import action_of
 
 
+def handler_of(source: str) -> Handler:
+    return Handler(action_of(f"run{source}"))
+
+
 @pytest.mark.parametrize(
-    ("source", "variable", "entries"),
+    ("source", "call"),
     [
-        ('(a: str) -> POST /x {"k": a}', "body", ['"k": inputs["a"]']),
-        ('(a: str = None) -> POST /x {"k": [a], "l": [a, 1]}', "body", [
-            '"k": present_items([inputs.get("a")]) or None', '"l": present_items([inputs.get("a"), 1])']),
-        ('(a: str, b: int = 1) -> POST /x {"k": {"m": a, "n": [b]}}', "body", [
-            '"k": {"m": inputs["a"], "n": [inputs.get("b", 1)]}']),
-        ('(a: str = None) -> POST /x {"k": {"m": a, "n": None}}', "body", [
-            '"k": {**present({"m": inputs.get("a")}), "n": None}']),
-        ('(a: str) -> POST /x {"k": f"{{x}} {a}"}', "body", ['"k": f"{{x}} {a}"']),
-        ('(a: float, b: str = None) -> POST /x {"k": f"{a}-{b}"}', "body", [
-            '"k": None if b is None else f"{as_text(a)}-{b}"']),
-        ('(a: str = None, b: str = None) -> POST /x {"k": f"{a}{b}"}', "body", [
-            '"k": None if None in (a, b) else f"{a}{b}"']),
-        ("(a: str) -> GET /x?q={a}&q=1&r=%7B", "query", ['"q": [inputs["a"], "1"]', '"r": "{"']),
-        ('(a: Annotated[list, Query(style=",")] = None) -> GET /x', "query", ['"a": joined(inputs.get("a"), ",")']),
-        ('(a: Annotated[list, Query(style="json")]) -> GET /x', "query", ['"a": [inputs["a"]]']),
-        ('(a: Annotated[dict, Query(style="deep")]) -> GET /x', "query", ['**deep_object("a", inputs["a"])']),
-        ('(a: File) -> PUT /x bytes a', "headers", ['"Content-Type": a["contentType"]']),
-        ('(a: File = None) -> PUT /x bytes a', "headers", ['"Content-Type": a and a["contentType"]']),
+        ("(a: str) -> GET /x/{a}", """"GET", f"/x/{quote(inputs['a'], safe='')}\""""),
+        ("(a: int) -> GET https://b.example/{a}", """"GET", f"https://b.example/{inputs['a']}\""""),
+        ("(a: str = 'm') -> GET /x?q={a}&r=%7B", '''"GET", "/x?r=%7B", params={"q": inputs.get("a", "m")}'''),
+        ("(a: str = 'm') -> GET /x?q={a}&q=1", '''"GET", f"/x?{encoded(query)}"'''),
+        ('(a: Annotated[list, Query(style=",")]) -> GET /x', '"GET", "/x", params={"a": joined(inputs["a"], ",")}'),
+        ("(from_: str) -> GET /x", '"GET", "/x", params={"from": inputs["from"]}'),
+        ('(a: str) -> POST /x {"k": a}', '"POST", "/x", json={"k": inputs["a"]}'),
+        ('(a: int = 1) -> POST /x {"k": [a, 1]}', '"POST", "/x", json={"k": [inputs.get("a", 1), 1]}'),
+        ('(a: str) -> POST /x {"k": f"{{x}} {a}"}', """"POST", "/x", json={"k": f"{{x}} {inputs['a']}"}"""),
+        ("(a: dict) -> PUT /x a", '"PUT", "/x", json=inputs["a"]'),
+        ("() -> POST /x", '"POST", "/x", json={}'),
+        ("(a: list) -> POST /x form",
+            '"POST", path, data=encoded(form), content_type="application/x-www-form-urlencoded"'),
+        ("(a: File) -> PUT /x bytes a", """"PUT", "/x", data=content_of(inputs["a"]), headers=headers"""),
     ],
 )  # fmt: skip
-def test_entries_are_as_an_engineer_would_write_them(source: str, variable: str, entries: list[str]):
-    assert dict(Handler(action_of(f"run{source}")).mappings)[variable] == entries
+def test_a_call_is_as_an_engineer_would_write_it(source: str, call: str):
+    assert handler_of(source).call.source == f"await call_api(context, {call})"
 
 
 @pytest.mark.parametrize(
-    ("source", "assignments", "path"),
+    ("source", "statements"),
     [
-        ("(a: str) -> GET /x/{a}", [("a", 'segment("a", inputs["a"])')], 'f"/x/{a}"'),
-        (
-            "(a: str = None) -> GET /x[/{a}]",
-            [("a", 'inputs.get("a")'), ("part", """"" if a is None else f"/{segment('a', a)}\"""")],
-            'f"/x{part}"',
-        ),
-        (
-            '(a: str) -> POST /x/{a} {"k": a}',
-            [("a", 'inputs["a"]')],
-            """f"/x/{segment('a', a)}\"""",
-        ),
-        ("(a: str) -> GET https://b.example/{a}", [("a", 'segment("a", inputs["a"])')], 'f"https://b.example/{a}"'),
-        ("(from_: str) -> GET /x/{from_}", [("from_", 'segment("from", inputs["from"])')], 'f"/x/{from_}"'),
+        ("(a: str = None) -> GET /x[/{a}]", [
+            ("a", 'inputs.get("a")'), ("part", """"" if a is None else f"/{quote(a, safe='')}\"""")]),
+        ("(a: list = None) -> GET /x", [("query", '{"a": inputs.get("a")}')]),
+        ("(a: str | None = None) -> POST /x", [("body", '{"a": inputs.get("a", ABSENT)}')]),
+        ('(a: str = None) -> POST /x {"k": {"a": a, "b": a, "c": 1}, **inputs}', [
+            ("a", 'inputs.get("a")'),
+            ("body", '{"k": None if a is None else present({"a": a, "b": a, "c": 1})}')]),
+        ('(a: Annotated[int, Header("X-A")] = None) -> GET /x', [("headers", '{"X-A": inputs.get("a")}')]),
     ],
-)
-def test_the_path_quotes_each_input(source: str, assignments: list[tuple[str, str]], path: str):
-    handler = Handler(action_of(f"run{source}"))
+)  # fmt: skip
+def test_what_does_not_fit_into_the_call_stands_in_front_of_it(source: str, statements: list[tuple[str, str]]):
+    handler = handler_of(source)
 
-    assert (handler.assignments, handler.path) == (assignments, path)
+    assert [each for each in handler.statements if each[1] not in handler.call.source] == [
+        each for each in statements if each[1] not in handler.call.source
+    ]
+    assert all(value in handler.call.source or (name, value) in handler.statements for name, value in statements)
 
 
 @pytest.mark.parametrize(
-    ("output", "data"),
+    ("output", "lists", "data"),
     [
-        ("(a)", '{"a": value_at(answer, "a")}'),
-        ("(a: list)", '{"a": list_at(answer, "a")}'),
-        ("(a: list = b.c, n = len(a))", '{"a": a, "n": len(a)}'),
-        ("(n = len(b[0]))", '{"n": len(list_at(answer, "b", 0))}'),
-        ("(a = answer, b = inputs.x)", '{"a": None if answer == {} else answer, "b": inputs["x"]}'),
-        ("(a: File = answer, c = 'y', d = None)", '{"a": answer, "c": "y", "d": None}'),
-        ("(a = {'k': [b.c, 1]})", '{"a": {"k": [value_at(answer, "b", "c"), 1]}}'),
-        ("*", "as_object(answer)"),
+        ("(a)", [], '{"a": value_at(response.data, "a")}'),
+        ("(a: list, n = len(a))", [("a", 'records_at(response.data, "a")')], '{"a": a, "n": len(a)}'),
+        ("(n = len(b[0]))", [], '{"n": len(list_at(response.data, "b", 0))}'),
+        ("(a = answer, b = inputs.x, c = 'y')", [], '{"a": response.data, "b": inputs["x"], "c": "y"}'),
+        ("(a = {'k': [b.c, 1]})", [], '{"a": {"k": [value_at(response.data, "b", "c"), 1]}}'),
+        ("(a = link('next'), b = header('X-N'))", [("a", 'link_in(response.headers, "next", BASE_URL + "/x")')],
+            '{"a": a, "b": header_in(response.headers, "X-N")}'),
+        ("(a: list = [{'id': i.gid} for i in data])",
+            [("a", '[{"id": value_at(item, "gid")} for item in records_at(response.data, "data")]')], '{"a": a}'),
+        ("*", [], "as_object(response.data)"),
     ],
-)
-def test_data_is_taken_from_the_answer(output: str, data: str):
-    assert Handler(action_of(f"run(x: str) -> GET /x -> {output}")).data == data
+)  # fmt: skip
+def test_data_is_taken_from_the_places_in_the_answer(output: str, lists: list[tuple[str, str]], data: str):
+    handler = handler_of(f"(x: str) -> GET /x -> {output}")
+
+    assert handler.answers[1:] == lists
+    assert handler.data == data
+
+
+def test_after_a_change_a_list_that_is_missing_is_no_error():
+    handler = handler_of("() -> POST /x -> (a: list = b)")
+
+    assert handler.answers[1:] == [("a", 'list_at(response.data, "b")')]

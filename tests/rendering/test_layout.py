@@ -86,3 +86,16 @@ def test_a_long_string_is_split_at_spaces_and_behind_line_breaks():
         '"  }\\n"',
         '"}"',
     ]
+
+
+def test_a_long_path_is_split_behind_a_slash():
+    path = f"/channels/{{quote(inputs['channel_id'], safe='')}}/{'m' * 60}/messages/{{quote(inputs['id'], safe='')}}"
+
+    split = layout.fitted(f'        path = f"{path}"')
+
+    assert split.split("\n") == [
+        "        path = (",
+        "            f\"/channels/{quote(inputs['channel_id'], safe='')}/\"",
+        f"            f\"{'m' * 60}/messages/{{quote(inputs['id'], safe='')}}\"",
+        "        )",
+    ]

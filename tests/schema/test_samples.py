@@ -165,32 +165,6 @@ def test_what_is_true_or_false_is_true_for_each_input():
     assert samples.distinct_samples({"open": schema, "urgent": schema}) == {"open": True, "urgent": True}
 
 
-@pytest.mark.parametrize(
-    ("schema", "value"),
-    [
-        ({"type": "string"}, ""),
-        ({"type": ["null", "string"]}, ""),
-        ({"type": "integer"}, 0),
-        ({"type": "number"}, 0),
-        ({"type": "boolean"}, False),
-        ({"type": "array"}, []),
-        ({"type": "object"}, {}),
-        ({"type": "string", "minLength": 1}, None),
-        ({"type": "integer", "minimum": 1}, None),
-        ({"type": "string", "enum": ["a"]}, None),
-        ({"type": "object", "required": ["a"]}, None),
-        ({"type": "null"}, None),
-        ({}, None),
-    ],
-    ids=str,
-)
-def test_an_empty_value_is_one_of_the_type_that_satisfies_the_schema(schema: dict[str, Any], value: Any):
-    found = samples.empty_value(schema)
-
-    assert found == value
-    assert type(found) is type(value)
-
-
 def test_samples_of_two_inputs_are_told_apart():
     first, second = (samples.sample({"type": "string"}, name) for name in ("title", "note"))
 

@@ -5,9 +5,10 @@ import json
 import pytest
 from jsonschema import Draft7Validator
 
-from autohive_scaffold.model import stored
+from autohive_scaffold.rendering.config import input_schema
 from autohive_scaffold.schema import samples
 from autohive_scaffold.sources import openapi
+from tests.helpers.notation import read_again
 
 
 @pytest.fixture
@@ -33,9 +34,10 @@ def read(document):
     def one(operation, path="/things", method="get", **more):
         content = {"openapi": "3.1.0", "paths": {path: {method: {"responses": {}, **operation}}}, **more}
         (action,), *_ = openapi.read(document(content, "api.json"))
-        assert stored.load(stored.dump([action])) == (action,)
+        action = read_again(action)
+        assert read_again(action) == action
         inputs = {parameter.name: samples.sample(parameter.schema, parameter.name) for parameter in action.parameters}
-        Draft7Validator(action.input_schema).validate(inputs)
+        Draft7Validator(input_schema(action)).validate(inputs)
         return action
 
     return one

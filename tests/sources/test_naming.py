@@ -214,43 +214,6 @@ def test_names_that_clash_get_what_tells_them_apart(document):
     ]
 
 
-@pytest.mark.parametrize(
-    ("summary", "shown"),
-    [
-        ("Save albums for current user.", "Save albums for current user"),
-        ("Gets all <b>awards</b>", "Get all awards"),
-        ("1. Find products by ID", "Find products by ID"),
-        ("Returns images", "Return images"),
-        ("Find places. Returns at most ten.", "Find places"),
-        ("delete clip", "Delete clip"),
-        ("カードを作成する", "カードを作成する"),
-        ("Crawl", ""),
-        ("updateTokensWebhooks()", ""),
-        ("Returns the state of a payment request, which may be one of several words", ""),
-        ("Get it for me if you can do it so now", ""),
-        (f"Get {'x' * 57}", ""),
-        (None, ""),
-    ],
-)
-def test_a_short_summary_is_the_display_name(summary, shown):
-    assert naming.display_name(summary) == shown
-
-
-def test_a_display_name_that_is_not_the_only_one_gives_way_to_the_name(document):
-    paths = {
-        f"/{operation_id}": {"get": {"operationId": operation_id, "summary": summary}}
-        for operation_id, summary in (
-            ("getA", "Read it"),
-            ("getB", "read it"),
-            ("findA", "Find it"),
-            ("findB", "find a"),
-        )
-    }
-    found, *_ = openapi.read(document({"openapi": "3.0.0", "paths": paths}, "api.json"))
-
-    assert [action.display_name for action in found] == ["Get A", "Get B", "Find it", "Find B"]
-
-
 def test_a_verb_is_not_sought_in_the_markup_of_a_description(document):
     paths = {"/": {"post": {"description": "<p>Adds a <i>pet</i> to the shop.</p>"}}}
 

@@ -1,5 +1,5 @@
 {% set integration = cookiecutter | integration %}
-{% set needs = integration | needs %}
+{% set api = integration | api %}
 """The import set-up for a test that is run as a script: such a test imports the integration from here."""
 
 import importlib
@@ -10,4 +10,4 @@ FOLDER = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(FOLDER), str(FOLDER / "dependencies")]
 
 entry_point = importlib.import_module({{ integration.module | literal }})
-{{ needs.variable }} = entry_point.{{ needs.variable }}
+{{ api.variable }} = entry_point.{{ api.variable }}

@@ -1,104 +1,153 @@
 {% set integration = cookiecutter | integration %}
-{% set needs = integration | needs %}
-{% set optional = integration.auth.optional %}
+{% set api = integration | api %}
+{% set tries = integration | tries %}
+{% set auth = integration.auth %}
+{% set variables = integration.variables %}
 {% filter fitted | cleared %}
 """Live tests of {{ integration.slug }}: they call the real API.
 
     pytest -m "integration and not destructive" {{ "\\\\\n        " if integration.live_test | length > 61 }}tests/{{ integration.live_test }}.py
     python tests/{{ integration.live_test }}.py
 
-The {{ "credentials and the " if integration.credential_variables }}inputs of each action, as a JSON object, come from the environment variables named here,
-or from a file `.env` in the folder of the integration or the one above it.
-An action that changes data, or needs inputs of which no example is known, is skipped where its variable is not set.
+The second tries what only reads, and prints what comes back. TRIED is there to be edited.{{ "\nCredentials are taken from the environment." if variables }}
 """
 
 import asyncio
-import json
 import os
-from pathlib import Path
+{% if tries.has_found %}
+from typing import NamedTuple
+{% endif %}
 
 import pytest
-from autohive_integrations_sdk import ExecutionContext
-from autohive_integrations_sdk.integration import ResultType
+from autohive_integrations_sdk import ExecutionContext, ResultType
+
+if __name__ == "__main__":
+    from context import {{ api.variable }}
+else:
+{% if integration.layout == "single-file" and "-" not in integration.slug %}
+    from ..{{ integration.module }} import {{ api.variable }}
+{% else %}
+    from {{ integration.module }} import {{ api.variable }}
+{% endif %}
 
 pytestmark = [pytest.mark.integration, pytest.mark.asyncio]
+{% set credentials = integration.credential_variables or auth.optional or integration.metadata_variables %}
+{% if credentials or not tries.has_found %}
 
-{% if integration.credential_variables %}
-CREDENTIALS = {{ integration.credential_variables.items() | list | on_lines }}
 {% endif %}
-{% if optional %}
-OPTIONAL = {{ optional | on_lines }}
+{% if integration.credential_variables %}
+CREDENTIALS = {{ integration.credential_variables | literal }}
+{% endif %}
+{% if auth.optional %}
+OPTIONAL = {{ auth.optional | literal }}
 {% endif %}
 {% if integration.metadata_variables %}
-METADATA = {{ integration.metadata_variables | on_lines }}
+METADATA = {{ integration.metadata_variables | literal }}
 {% endif %}
-# Each action, the variable that has its inputs, and what these are where it is not set.
-READ_ONLY = {{ integration.tried(integration.read_only) | on_lines }}
-DESTRUCTIVE = {{ integration.tried(integration.destructive) | on_lines }}
+{% if tries.has_found %}
 
 
-def variables():
-    """The environment, and what only a file `.env` has."""
-    found = {}
-    for folder in Path(__file__).resolve().parents[2:0:-1]:
-        lines = (folder / ".env").read_text(encoding="utf-8").splitlines() if (folder / ".env").is_file() else []
-        found.update(line.split("=", 1) for line in lines if "=" in line and not line.startswith("#"))
-    return {name.strip(): value.strip().strip("'\"") for name, value in found.items()} | os.environ
+class First(NamedTuple):
+    """What the first record in an earlier answer has: `First("list_items", "items", "id")`."""
+
+    action: str
+    output: str
+    key: str
+    type: type = str
 
 
-VARIABLES = variables()
+{% endif %}
+# What each action is tried with. One with None is skipped: give it inputs to have it tried.
+TRIED = {{ tries.inputs | on_lines }}
+{% if tries.changing %}
+# Those that change data, and run only on purpose.
+DESTRUCTIVE = {{ tries.changing | literal }}
+{% endif %}
+{% if tries.promised %}
+# What must be in an answer.
+PROMISED = {{ tries.promised | literal }}
+{% endif %}
 
 
-async def run(integration, action, variable, example):
-    """Return what an action returns, or which variable keeps it from being tried."""
-    needed = [{{ "variable for _, variable in CREDENTIALS" if integration.credential_variables and not optional else "variable for name, variable in CREDENTIALS if name not in OPTIONAL" if optional }}]
+def why_not(action, read):
+    """Return why an action is not tried; empty if it is."""
+{% if variables %}
+{% set names = "METADATA.values()" if not integration.credential_variables else "CREDENTIALS.values()" %}
+{% if auth.optional or (integration.credential_variables and integration.metadata_variables) %}
+{% set names = "needed" %}
+    needed = [{{ "variable for name, variable in CREDENTIALS.items() if name not in OPTIONAL" if auth.optional else "*CREDENTIALS.values()" }}]
 {% if integration.metadata_variables %}
     needed += METADATA.values()
 {% endif %}
-    if example is None:
-        needed.append(variable)
-    for name in needed:
-        if not VARIABLES.get(name):
-            return f"{name} is not set"
-    try:
-        inputs = json.loads(VARIABLES.get(variable) or example)
-    except ValueError as error:
-        return f"{variable} is not JSON: {error}"
+{% endif %}
+    if missing := [variable for variable in {{ names }} if not read(variable)]:
+        return f"set {' and '.join(missing)}"
+{% endif %}
+    return f"give {action} inputs in TRIED" if TRIED[action] is None else ""
+
+
+async def run(action, read):
+    """Run an action on the real API, and return its result."""
+{% if tries.has_found %}
+    inputs = dict(TRIED[action])
+    for name, value in inputs.items():
+        if isinstance(value, First):
+            earlier = await run(value.action, read)
+            records = earlier.result.data[value.output] if earlier.type is ResultType.ACTION else []
+            if not records:
+                return earlier
+            inputs[name] = value.type(records[0][value.key])
+{% endif %}
 {% if integration.credential_variables %}
-    auth = {
-        "auth_type": {{ integration.sdk_auth_type | literal }},
-        "credentials": {name: VARIABLES[variable] for name, variable in CREDENTIALS{{ " if VARIABLES.get(variable)" if optional }}},
-    }
+    credentials = {name: read(variable) for name, variable in CREDENTIALS.items(){{ " if read(variable)" if auth.optional }}}
+    auth = {"auth_type": {{ integration.sdk_auth_type | literal }}, "credentials": credentials}
 {% endif %}
 {% if integration.metadata_variables %}
-    metadata = {name: VARIABLES[variable] for name, variable in METADATA.items()}
+    metadata = {name: read(variable) for name, variable in METADATA.items()}
 {% endif %}
-{% set arguments = (["auth=auth"] if integration.credential_variables else []) + (["metadata=metadata"] if integration.metadata_variables else []) %}
-    async with ExecutionContext({{ arguments | join(", ") }}) as context:
-        return await integration.execute_action(action, inputs, context)
+{% set given = ("auth=auth, " if integration.credential_variables else "") ~ ("metadata=metadata, " if integration.metadata_variables else "") %}
+    async with ExecutionContext({{ given }}request_config={"max_retries": 0, "timeout": 30}) as context:
+        return await {{ api.variable }}.execute_action(action, {{ "inputs" if tries.has_found else "TRIED[action]" }}, context)
 
 
+@pytest.fixture
+def read(request):
+    """Read an environment variable, as Autohive's repository does where it has a fixture for that."""
+    try:
+        return request.getfixturevalue("env_credentials")
+    except pytest.FixtureLookupError:
+        return os.environ.get
+
+
+{% if tries.changing %}
 @pytest.mark.parametrize(
-    ("action", "variable", "example"),
-    [*READ_ONLY, *(pytest.param(*each, marks=pytest.mark.destructive) for each in DESTRUCTIVE)],
+    "action",
+    [pytest.param(name, marks=pytest.mark.destructive) if name in DESTRUCTIVE else name for name in TRIED],
 )
-async def test_action(module, action, variable, example):
-    result = await run(module.{{ needs.variable }}, action, variable, example)
-    if isinstance(result, str):
-        pytest.skip(result)
-
+{% else %}
+@pytest.mark.parametrize("action", TRIED)
+{% endif %}
+async def test_action(read, action):
+    if reason := why_not(action, read):
+        pytest.skip(reason)
+    result = await run(action, read)
     assert result.type is ResultType.ACTION, result.result
+{% if tries.promised %}
+    assert [name for name in PROMISED.get(action, ()) if result.result.data[name] is None] == []
+{% endif %}
 
 
-async def print_results(integration):
-    """Run what only reads, and print what comes back."""
-    for action, variable, example in READ_ONLY:
-        result = await run(integration, action, variable, example)
-        print(f"{action}: {result if isinstance(result, str) else result.result}")
+async def main():
+    """Try what only reads, and print what comes back."""
+    for action in {{ "[name for name in TRIED if name not in DESTRUCTIVE]" if tries.changing else "TRIED" }}:
+        if reason := why_not(action, os.environ.get):
+            print(f"{action} is not tried: {reason}")
+            continue
+        result = await run(action, os.environ.get)
+        output = result.result
+        print(f"{action}: {output.data if result.type is ResultType.ACTION else getattr(output, 'message', output)}")
 
 
 if __name__ == "__main__":
-    import context
-
-    asyncio.run(print_results(context.{{ needs.variable }}))
+    asyncio.run(main())
 {% endfilter %}

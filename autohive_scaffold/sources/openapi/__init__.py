@@ -19,15 +19,19 @@ from ...model.actions import METHODS, Action, check_unique
 from ...model.base_url import is_of_site, is_template
 from ...model.gaps import Gap
 from ...model.requests import HOST
+from ...model.written import header_lines
 from ...names import english
-from .. import naming, prose, verbs, vocabulary
-from ..annotations import DESCRIPTION_LENGTH
+from ...notation import verbs
+from ...notation.lines import DESCRIPTION_LENGTH
+from .. import prose, vocabulary
 from ..choice import Option, choose
+from ..left_out import LeftOut
+from ..media_types import Typed, settled
 from .document import load
 from .draft7 import listed
 from .inputs import request_of
 from .operations import Api, Operation
-from .outputs import output_of
+from .outputs import accepted_of, errors_of, output_of
 from .sign_in import sign_in
 
 ACCOUNT = re.compile(r"/[^{}?]*/\{(\w+)\}")
@@ -37,7 +41,7 @@ def read(text: str) -> tuple[tuple[Action, ...], dict[str, str], list[Gap]]:
     """The actions that `LOCATION` or `LOCATION#SELECTION` names, defaults for other questions, and what is missing.
 
     LOCATION is a path or URL, SELECTION is described at `choose`. Raises `AnswerError` if the document can't be read or
-    is not supported, the selection matches nothing, or a reference of a selected operation can't be resolved.
+    is not supported, the selection matches nothing, or no selected operation can become an action.
     """
     location, _, selection = text.partition("#")
     document = load(location.strip())
@@ -48,22 +52,31 @@ def read(text: str) -> tuple[tuple[Action, ...], dict[str, str], list[Gap]]:
         chosen = choose(options, selection, "operation", "operationId")
         operations = tuple(operation for operation, _ in chosen)
         server = api.server_of(operations)
-        actions: list[Action] = []
+        typed: list[Typed] = []
+        made: list[Operation] = []
         found: dict[Gap, list[str]] = {}
+        left_out = LeftOut()
         for operation, name in chosen:
-            with within(f"operation {shown(operation.id or operation.request)}: "):
-                action, missing = _action(operation, name, server.url)
-            actions.append(action)
-            for gap in missing:
-                found.setdefault(gap, []).append(name)
+            with left_out.unless_made(f"operation {shown(operation.id or operation.request)}: "):
+                one, missing = _action(operation, name, server.url)
+                typed.append(one)
+                made.append(operation)
+                for gap in missing:
+                    found.setdefault(gap, []).append(name)
+        left_out.refuse_nothing(typed)
+        actions = [one.action for one in typed]
         check_unique(actions)
-        answers, gaps = sign_in(api, operations, server)
-        answers = {question: answer for question, answer in {"base_url": server.url, **answers}.items() if answer}
+        headers, untold = settled(typed)
+        for name, gap in untold:
+            found.setdefault(gap, []).append(name)
+        answers, gaps = sign_in(api, tuple(made), server)
+        answers |= {"base_url": server.url, "headers": header_lines(headers), "errors": errors_of(made)}
+        answers = {question: answer for question, answer in answers.items() if answer}
         answers, actions = _below_account(answers, actions)
         gaps += [gap._replace(text=f"{listed(names)}: {gap.text}") for gap, names in found.items()]
+        gaps += left_out.gaps
         gaps = [gap._replace(text=legible(gap.text)) for gap in gaps]
-        first, *others = naming.told_apart(actions)
-        return (replace(first, link=api.link), *others), answers, gaps
+        return tuple(actions), answers, gaps
 
 
 def _below_account(found: dict[str, str], actions: list[Action]) -> tuple[dict[str, str], list[Action]]:
@@ -78,8 +91,8 @@ def _below_account(found: dict[str, str], actions: list[Action]) -> tuple[dict[s
     return {**found, "base_url": found["base_url"] + start[0]}, below
 
 
-def _action(operation: Operation, name: str, base_url: str) -> tuple[Action, list[Gap]]:
-    """The action of that name, and what its author should know is missing in it."""
+def _action(operation: Operation, name: str, base_url: str) -> tuple[Typed, list[Gap]]:
+    """The action of that name with its media types, and what its author should know is missing in it."""
     request = request_of(operation)
     resource, server = _resource(operation), operation.server.url
     is_elsewhere = server not in ("", base_url)
@@ -96,11 +109,10 @@ def _action(operation: Operation, name: str, base_url: str) -> tuple[Action, lis
         path=f"{server}{request.path}" if is_reachable else request.path,
         resource=resource,
         parameters=request.parameters,
-        output=output_of(operation, name, resource, request.parameters),
-        content_type=request.content_type,
+        output=output_of(operation, name, resource),
         body=request.body,
-        display_name=naming.display_name(summary),
     )
+    action.request  # noqa: B018 - refuses what does not fit
     gaps, answered = list(request.gaps), [media.name for media in operation.success or ()]
     if answered and all(name.endswith("xml") for name in answered):
         gaps.append(Gap("hint", f"the API answers in {answered[0]}, which is returned as one text"))
@@ -108,7 +120,7 @@ def _action(operation: Operation, name: str, base_url: str) -> tuple[Action, lis
         gaps.append(Gap("request", f"its server is {server}, and it is sent to the base URL"))
     elif is_elsewhere and is_of_site(server, base_url):  # the next steps tell of another site, and of http
         gaps.append(Gap("hint", f"its server is {server}, and it is sent there"))
-    return action, gaps
+    return Typed(action, accepted_of(operation), request.content_type), gaps
 
 
 def _resource(operation: Operation) -> str:

@@ -4,9 +4,10 @@ import re
 from dataclasses import dataclass, replace
 from typing import Any
 
-from ...model.actions import MEDIA_TYPE, Location, Style
+from ...model.actions import Location, Style
 from ...model.files import FILE
 from ...model.gaps import Gap
+from ..media_types import MEDIA_TYPE
 from .draft7 import without
 from .operations import MediaType, Operation
 from .schemas import Schema
@@ -19,7 +20,7 @@ TEXT_TYPE = re.compile(r"text/|[/+](json|xml)\b")
 
 @dataclass(frozen=True)
 class Body:
-    """What is sent in a body: its values, its media type if that is not the usual one, and what wraps the values."""
+    """What is sent in a body: its values, its own media type if it has one, and what wraps the values."""
 
     values: tuple[Value, ...] = ()
     content_type: str = ""
@@ -43,16 +44,14 @@ def body_of(operation: Operation) -> Body:
         about = about or flat.get("description")
         is_base64 = flat.get("contentEncoding") == "base64" or flat.get("format") in ("byte", "base64")
         is_xml = media.name.endswith(("/xml", "+xml"))
-        gaps = (Gap("hint", f"its body is {media.name}, which has to be written as one text"),) if is_xml else ()
         if is_base64 or media.name.startswith("text/") or is_xml or not own_type:
             text = described({"type": "string", **({"format": "byte"} if is_base64 else {})}, about)
             hint = ("Base64" if is_base64 else "", "")
             value = Value("body", text, "body", operation.body.get("required") is True, "text", hint=hint)
-            return Body((value,), own_type or "text/plain", gaps=gaps)
-        if media.name.startswith("multipart/"):
-            gaps = (Gap("request", f"its body is {media.name}, of which the parts are not told"),)
+            return Body((value,), own_type)
+        gap = Gap("request", f"its body is {media.name}, of which the parts are not told")
         file = Value("file", described(FILE, about or "File to upload"), "body", True, "bytes")
-        return Body((file,), own_type, gaps=gaps)
+        return Body((file,), gaps=(gap,) if media.name.startswith("multipart/") else ())
     if not media.is_json:
         return Body(_values(operation, media, "multipart" if media.name == MULTIPART else "form"))
     key, inner = _wrapped(media.schema)

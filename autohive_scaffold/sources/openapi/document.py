@@ -6,7 +6,7 @@ from typing import Any
 from urllib.parse import unquote
 
 from ...errors import AnswerError, shown, within
-from ..untyped import object_of
+from ...schema.untyped import object_of
 from . import swagger
 from .files import Files
 

@@ -3,15 +3,17 @@
 Cookies are not inputs: what an integration signs in with is a credential, and nothing else belongs in one.
 """
 
+import json
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from typing import Literal, NamedTuple
-from urllib.parse import parse_qsl, quote
+from typing import Any, Literal, NamedTuple
+from urllib.parse import parse_qsl, quote, urlencode
 
 from ...model.actions import Parameter
-from ...model.auth import HEADER
 from ...model.gaps import Gap
+from ...model.templates import HEADER
+from ...notation import lines
 from .. import prose
 from .body import MOST_PROPERTIES, body_of
 from .draft7 import listed, without
@@ -27,6 +29,7 @@ IGNORED_HEADERS = frozenset(
 )
 # How an answer is printed, and JSONP, which is none that can be read: a parameter's name and what is said of it.
 PRINTED = re.compile(r"(opt_)?pretty(_?print)?\n.*|callback\n.*jsonp.*", re.IGNORECASE | re.DOTALL)
+LONGEST_DEFAULT = 40
 PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 NOT_IN_PATH = re.compile(r"%(?![0-9A-Fa-f]{2})|[^A-Za-z0-9._~!$&'()*+,;=:@/%-]")
 
@@ -48,7 +51,8 @@ def request_of(operation: Operation) -> Request:
     in_path = _path_values(path, {one.name: one for one in declared if one.location == "path"})
     values = list({value.wire_name: value for value in in_path.values()}.values())
     asked_for = parse_qsl(query, keep_blank_values=True)
-    values += [_query_value(name, text, declared) for name, text in asked_for]
+    constants = [pair for pair in asked_for if not PLACEHOLDER.search("=".join(pair))]
+    values += [_query_value(*pair, declared) for pair in asked_for if pair not in constants]
     named = {name for pair in asked_for for name in (pair[0], *PLACEHOLDER.findall("=".join(pair)))}
     others = [one for one in declared if one.location != "query" or one.name not in named]
     values += [value for one in others for value in _parameter_values(one)]
@@ -62,7 +66,8 @@ def request_of(operation: Operation) -> Request:
     gaps = [*_gaps(declared), *body.gaps]
     if cut := [one.name for one, value in zip(parameters, fitted) if value.is_cut]:
         gaps.append(Gap("hint", f"the schema shows only a part of {listed(cut)}"))
-    return Request("".join(parts), parameters, body.content_type, body.template, gaps)
+    path = "".join(parts) + (f"?{urlencode(constants)}" if constants else "")
+    return Request(path, parameters, body.content_type, body.template, gaps)
 
 
 def _gaps(declared: Iterable[DeclaredParameter]) -> Iterator[Gap]:
@@ -95,7 +100,7 @@ def _parameter_values(one: DeclaredParameter) -> list[Value]:
     if one.location == "header" and HEADER.fullmatch(one.name) and one.name.lower() not in IGNORED_HEADERS:
         return [as_text(_value(one, "header", one.name, one.required))]
     is_printing = PRINTED.fullmatch(f"{one.name}\n{one.description}") is not None
-    if one.location not in ("query", "querystring") or not prose.is_printable(one.name) or is_printing:
+    if one.location not in ("query", "querystring") or not lines.is_printable(one.name) or is_printing:
         return []
     is_spread = one.style == "repeat" and one.schema.is_only("object")
     properties, needed = one.schema.writable if is_spread or one.location == "querystring" else ({}, [])
@@ -106,13 +111,7 @@ def _parameter_values(one: DeclaredParameter) -> list[Value]:
 
 
 def _query_value(name: str, text: str, declared: tuple[DeclaredParameter, ...]) -> Value:
-    """A query parameter that stands in the path itself.
-
-    A placeholder is an input, which such documents declare as one in the path; any other text is always sent.
-    """
-    if not PLACEHOLDER.search(f"{name}={text}"):
-        schema = {"type": "string", "description": "Always the same", "enum": [text], "default": text}
-        return Value(name, schema, "query", False, is_fixed=True)
+    """A query parameter whose placeholder stands in the path itself; such documents declare it as one in the path."""
     wire_name = PLACEHOLDER.sub(r"\1", name)
     placeholder = PLACEHOLDER.fullmatch(text)
     sought = placeholder[1] if placeholder else wire_name
@@ -143,9 +142,20 @@ def _parameter(name: str, base: str, value: Value, owner: str) -> Parameter:
     """The input of a value; `owner` is what stands before it in a path."""
     told = prose.telling(prose.capitalized(value.schema.get("description", "")), base)
     made = "Body of the request" if value.location == "body" else made_of(base, owner)
-    text = with_hint(told or made, value.hint, value.note)
-    schema = {**satisfiable(value.schema, name), "description": text}
-    if value.required or not is_default(schema.get("default"), schema):
-        schema = without(schema, "default")
-    is_assumed = "default" in schema and not value.is_fixed
-    return Parameter(name, schema, value.location, value.required, value.wire_name, value.style, is_assumed, bool(told))
+    found = satisfiable(value.schema, name)
+    notes = [value.note, "" if value.required else _assumed(found, told)]
+    text = with_hint(told or made, value.hint, ", ".join(filter(None, notes)))
+    schema = {**without(found, "default"), "description": text}
+    is_described = bool(told or notes[1])
+    return Parameter(
+        name, schema, value.location, value.required, value.wire_name, value.style, is_described=is_described
+    )
+
+
+def _assumed(schema: dict[str, Any], told: str) -> str:
+    """What the API takes for an absent input, in words, unless its description tells it."""
+    value = schema.get("default")
+    is_short = isinstance(value, (str, int, float)) and 0 < len(str(value)) <= LONGEST_DEFAULT
+    if not is_short or "default" in told.lower() or not is_default(value, schema):
+        return ""
+    return f"by default {value if isinstance(value, str) else json.dumps(value)}"

@@ -9,13 +9,13 @@ from collections.abc import Callable
 from typing import Any
 
 from ...model.actions import UNPRINTABLE
+from ...notation.annotations import DEFAULT_DEPTH, DEFAULT_TEXT_LENGTH
 from ...schema import patterns
 from ...schema.samples import has_sample
 from ...schema.typical import is_whole
+from ...schema.untyped import items_of, texts_in
 from ...schema.validation import is_valid
 from ...schema.values import TYPES, distinct, is_count, is_of_type, is_portable_number, type_of
-from ..annotations import DEFAULT_DEPTH, DEFAULT_TEXT_LENGTH
-from ..untyped import items_of, texts_in
 
 CHOICES = 500
 TEXT_LENGTH = 500  # of a choice or a default

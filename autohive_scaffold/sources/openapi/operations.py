@@ -1,15 +1,17 @@
 """The API that a document describes: its operations with all that they send and answer, its servers and sign-in."""
 
 import re
+from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property, partial
 from typing import Any, NamedTuple
 
 from ...errors import AnswerError
 from ...model.actions import METHODS, Style
-from ...model.base_url import is_link, is_of_site
+from ...model.base_url import is_of_site
+from ...schema.untyped import items_of, objects_in, text_of, texts_in
 from .. import naming, prose
-from ..untyped import items_of, objects_in, text_of, texts_in
 from . import swagger
 from .document import Document
 from .schemas import Schema
@@ -106,13 +108,6 @@ class Api:
                 found = (prose.shortened(re.sub("^update_", "replace_", name), naming.LENGTH) for name in found)
             names[one.request] = naming.first_free(found, taken)
         return names
-
-    @property
-    def link(self) -> str:
-        """Where the API is documented: its `externalDocs`, or a page of those who make it; empty if it does not say."""
-        owners = (self.content.get("externalDocs"), self.followed(self.content.get("info")).get("contact"))
-        urls = (self.followed(owner).get("url") for owner in owners)
-        return next((text_of(url) for url in urls if is_link(url)), "")
 
     def server_of(self, operations: "tuple[Operation, ...]" = ()) -> Server:
         """The server that the operations have in common, if it is of the document's site, otherwise the document's."""
@@ -257,12 +252,38 @@ class Operation:
         return self._api.content_of(self.body)
 
     @property
+    def _responses(self) -> dict[str, Any]:
+        return self._api.followed(self._converted.get("responses"))
+
+    @cached_property
+    def _codes(self) -> list[str]:
+        """The codes of its successful responses, or of the default one where there are none."""
+        successful = sorted(code for code in self._responses if code.startswith("2"))
+        return successful or [*self._responses.keys() & {"default"}]
+
+    @cached_property
+    def _successes(self) -> list[dict[str, Any]]:
+        return [self._api.followed(self._responses[code]) for code in self._codes]
+
+    @property
     def success(self) -> tuple[MediaType, ...] | None:
         """The content of its first successful response with content; None if it has no successful response."""
-        responses = self._api.followed(self._converted.get("responses"))
-        codes = sorted(code for code in responses if code.startswith("2")) or [*responses.keys() & {"default"}]
-        contents = [self._api.content_of(self._api.followed(responses[code])) for code in codes]
-        return next(filter(None, contents), ()) if codes else None
+        return next(filter(None, map(self._api.content_of, self._successes)), ()) if self._successes else None
+
+    @property
+    def failures(self) -> Iterator[Schema]:
+        """The schemas of the JSON with which it may fail, as far as references lead there."""
+        for code, found in self._responses.items():
+            if code not in self._codes and code[0] in "45d":
+                with suppress(AnswerError):
+                    content = self._api.content_of(self._api.followed(found))
+                    yield from (media.schema for media in content if media.is_json)
+
+    @property
+    def has_links(self) -> bool:
+        """Whether the header `Link` of its successful response says where the next page is."""
+        headers = (self._api.followed(each.get("headers")) for each in self._successes)
+        return any(name.lower() == "link" for each in headers for name in each)
 
     @property
     def security(self) -> tuple[SecurityRequirement, ...] | None:

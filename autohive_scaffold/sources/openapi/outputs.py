@@ -1,41 +1,56 @@
-"""The responses of an OpenAPI operation, as the output of an action.
-
-An output schema tells an agent what to expect; it does not validate the API, which may return null or other types than
-documented, and omit or add fields. So it has only descriptions, which name the type, and one level of properties.
-"""
+"""The responses of an OpenAPI operation, as the output of an action."""
 
 import re
+from collections.abc import Iterable
 from contextlib import suppress
-from dataclasses import replace
+from typing import Any
 
 from ...errors import AnswerError
-from ...model.actions import MEDIA_TYPE, READING, Output, Parameter
+from ...model.actions import READING, WHOLE, Output
 from ...model.files import FILE
 from ...names import english
-from .. import prose, verbs, vocabulary
-from .draft7 import NAMES, listed
+from ...notation import shapes, verbs
+from ...notation.shapes import NEXT_PAGE
+from ...schema.untyped import items_of
+from .. import prose, reasons, vocabulary
+from ..media_types import MEDIA_TYPE
+from .keywords import choices_of
 from .operations import MediaType, Operation
 from .schemas import Schema
 
 TEXT = 200
+COUNT = {"type": "integer"}
+DELETED = Output({"deleted": "True"}, {"deleted": {"type": "boolean"}})
 
 
-def output_of(operation: Operation, name: str, resource: str, parameters: tuple[Parameter, ...]) -> Output:
+def output_of(operation: Operation, name: str, resource: str) -> Output:
     """The output of the action of that name: the records of a bare array, the fields of an object, else one result."""
     content = operation.success or ()
     json = [media for media in content if media.is_json]
-    names = [media.name for media in (*json, *content)]
-    accepted = next(filter(MEDIA_TYPE.fullmatch, names), "")
     if content and not json and not any(map(_is_text, content)):
-        properties = {"file": {**FILE, "description": _sentence(content[0].schema) or "The file"}}
-        return Output("values", schema={"properties": properties}, media_type=accepted, values={"file": "answer"})
+        return Output({"file": WHOLE}, {"file": {**FILE, "description": _sentence(content[0].schema) or "The file"}})
     acted_on = re.split(f"(?:^|_)(?:{'|'.join(vocabulary.PREPOSITIONS)})_", verbs.Name.of(name).noun)[0]
-    output = _output(
+    return _output(
         operation, json[0].schema if json else None, name, english.resource(acted_on) if acted_on else resource
     )
-    has_page = output.kind == "list" and verbs.asks_for_a_page(parameters)
+
+
+def accepted_of(operation: Operation) -> str:
+    """The media type of its answer; empty where that is the usual one, or it has none."""
+    content = operation.success or ()
+    names = [media.name for media in sorted(content, key=lambda media: not media.is_json)]
     is_usual = any(name == "application/json" or "*" in name for name in names)
-    return replace(output, has_page=has_page, media_type="" if is_usual else accepted)
+    return "" if is_usual else next(filter(MEDIA_TYPE.fullmatch, names), "")
+
+
+def errors_of(operations: Iterable[Operation]) -> str:
+    """The answer to `errors`, as far as the operations that were chosen tell it."""
+    answers, failures = [], []
+    for operation in operations:
+        json = [media.schema.acyclic for media in operation.success or () if media.is_json]
+        answers.append(_told(json[0]) if json else {})
+        failures += [_told(schema.acyclic, 3) for schema in operation.failures]
+    return reasons.errors_of(answers, failures)
 
 
 def _is_text(media: MediaType) -> bool:
@@ -47,31 +62,33 @@ def _is_text(media: MediaType) -> bool:
 def _output(operation: Operation, schema: Schema | None, name: str, resource: str) -> Output:
     if schema is None:
         if operation.method == "DELETE":
-            return Output("deleted", english.singular(resource))
+            return DELETED
         # A response without content means an empty answer; without any response, nothing is known about the answer.
-        is_empty = operation.success == ()
-        is_text = any(map(_is_text, operation.success or ()))
-        text = f"What the API answered{' (string)' if is_text else ''}"
-        return Output("fields", schema={"properties": {}}) if is_empty else _result(text)
+        if operation.success == ():
+            return Output(is_whole=True)
+        return _result({"type": "string"}) if any(map(_is_text, operation.success or ())) else Output()
     data = schema.properties.get("data")
     if operation.method == "DELETE" and data and data.is_only("object") and not data.properties:
-        return Output("deleted", english.singular(resource))
-    text = _sentence(schema)
+        return DELETED
     # The answer to a change is returned unchanged, even an array: the change has been made, whatever the answer is.
     if schema.is_only("array") and (operation.method == "GET" or name.partition("_")[0] in READING):
-        found = (text or f"{english.sentence_case(english.phrase(resource))} found").rstrip(".")
-        if names := _names(schema.under("items")):
-            found = f"{found}; each has {names}"
-        return Output("list", resource, {"type": "array", "description": found})
-    properties = schema.united.properties
+        text = _sentence(schema) or f"{english.sentence_case(english.phrase(resource))} found"
+        records = shapes.shaped({**_told(schema.acyclic), "description": text}, resource)
+        if operation.has_links:
+            return Output({resource: WHOLE, "next_page": "link('next')"}, {resource: records, "next_page": NEXT_PAGE})
+        return Output({resource: WHOLE, "count": f"len({resource})"}, {resource: records, "count": COUNT})
+    whole = schema.acyclic
+    properties = whole.united.properties
     if schema.kinds == ["object"] or (properties and not schema.kinds):
-        return Output("fields", schema={"properties": {key: _field(key, found) for key, found in properties.items()}})
-    said = _described(text or "What the API answered", schema)
-    return _result(f"{said.rstrip('.')} (string)" if schema.kinds == ["string"] and not schema.variants else said)
+        depth = 1 if len(properties) <= shapes.PROPERTIES else 0  # of many, nobody reads what is in each
+        found = {key: shapes.shaped(_told(part), key, depth) for key, part in properties.items()}
+        return Output(schemas=found, is_whole=True)
+    return _result(_told(whole))
 
 
-def _result(text: str) -> Output:
-    return Output("item", "result", {"description": text})
+def _result(schema: dict[str, Any]) -> Output:
+    schema = {"description": "What the API answered", **schema}
+    return Output({"result": WHOLE}, {"result": shapes.shaped(schema, "result")})
 
 
 def _sentence(schema: Schema) -> str:
@@ -79,33 +96,28 @@ def _sentence(schema: Schema) -> str:
     return next(filter(None, texts), "")
 
 
-def _field(name: str, schema: Schema) -> dict[str, str]:
-    words = english.sentence_case(english.phrase(prose.snake(name, "value")))
-    return {"description": _described(_sentence(schema) or words, schema)}
+def _told(schema: Schema, depth: int = 1) -> dict[str, Any]:
+    """What a schema says of a value, so many levels deep; nothing where a reference leads nowhere."""
+    with suppress(AnswerError):
+        flat, kinds = schema.flat, _kinds(schema)
+        found = shapes.of_kinds(kinds)
+        if text := _sentence(schema):
+            found["description"] = text
+        found["enum"] = choices_of(flat, kinds)
+        found["format"] = flat.get("format")
+        found["examples"] = [flat.get("example"), *items_of(flat.get("examples"))]
+        if "object" in kinds and depth:
+            parts = [*schema.united.properties.items()][: shapes.PROPERTIES]
+            found["properties"] = {key: _told(part, depth - 1) for key, part in parts}
+        if "array" in kinds and (items := schema.under("items")):
+            found["items"] = _told(items, depth)
+        return found
+    return {}
 
 
-def _described(text: str, schema: Schema) -> str:
-    """The text followed by the type, unless that is string."""
-    words = _kinds(schema)
-    if words == "object" and (names := _names(schema)):
-        words = f"object with {names}"
-    elif words == "array" and (names := _names(schema.under("items"))):
-        words = f"array; each has {names}"
-    return f"{text.rstrip('.')} ({words})" if words else text
-
-
-def _kinds(schema: Schema) -> str:
-    """The types that a value may have; empty if it may be anything, or is a string."""
-    kinds = dict.fromkeys(kind for part in (schema, *schema.variants) for kind in part.kinds)
-    return " or ".join(kinds) if kinds.keys() - {"string"} else ""
-
-
-def _names(schema: Schema | None) -> str:
-    """The first properties of an object, each with its type unless that is string; empty if it has none."""
-    names = []
-    for name, each in list(schema.united.properties.items())[: NAMES + 1] if schema else []:
-        kinds = ""
-        with suppress(AnswerError):  # so deep, a reference may lead nowhere
-            kinds = _kinds(each)
-        names.append(f"{name}: {kinds}" if kinds else name)
-    return listed(names)
+def _kinds(schema: Schema) -> list[str]:
+    """The types that a value may have; none if it may be anything."""
+    if schema.kinds or not schema.variants:
+        return schema.kinds
+    known = [_kinds(variant) for variant in schema.variants]
+    return list(dict.fromkeys(kind for kinds in known for kind in kinds)) if all(known) else []

@@ -5,9 +5,10 @@ from collections.abc import Callable
 from functools import cached_property
 from typing import Any, NamedTuple
 
+from ...notation import lines
+from ...schema.untyped import items_of, object_of, texts_in
 from ...schema.values import distinct
 from .. import prose
-from ..untyped import items_of, object_of, texts_in
 from .keywords import kinds_of
 
 Target = Callable[[str], Any]  # what a reference leads to
@@ -82,13 +83,13 @@ class Schema:
     def properties(self) -> dict[str, "Schema"]:
         """Its properties, except those with unprintable names."""
         found = object_of(self.flat.get("properties"))
-        return {name: self._part(part) for name, part in found.items() if prose.is_printable(name)}
+        return {name: self._part(part) for name, part in found.items() if lines.is_printable(name)}
 
     @cached_property
     def writable(self) -> tuple[dict[str, "Schema"], list[str]]:
         """The properties that a request may contain, and the names of the required ones: all but the read-only ones."""
         read_only = {name for name, part in self.properties.items() if part.flat.get("readOnly") is True}
-        names = filter(prose.is_printable, dict.fromkeys(texts_in(self.flat.get("required"))))
+        names = filter(lines.is_printable, dict.fromkeys(texts_in(self.flat.get("required"))))
         required = [name for name in names if name not in read_only]
         undeclared = {name: self._part({}) for name in required if name not in self.properties}
         kept = {name: part for name, part in self.properties.items() if name not in read_only}

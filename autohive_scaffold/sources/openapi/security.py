@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from ..untyped import text_of
+from ...schema.untyped import text_of
 
 # A parameter that is an API key, by its name or by what is said of it; and what is computed for each request.
 KEY = re.compile(r"(x-)?(\w+[-_])?(api[-_]?(key|token|secret)|(access|auth)[-_]?token|app[-_]?(id|key))", re.IGNORECASE)

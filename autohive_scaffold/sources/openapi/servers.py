@@ -7,8 +7,8 @@ from typing import Any
 from urllib.parse import urljoin
 
 from ...model.base_url import is_base_url, trimmed
+from ...schema.untyped import items_of, text_of
 from .. import prose
-from ..untyped import items_of, text_of
 from .files import is_url
 
 # Server variables whose value is the account's own, and defaults that stand for one.

@@ -9,8 +9,9 @@ from ...model.auth import Credential, Place
 from ...model.base_url import names_in
 from ...model.gaps import Gap
 from ...model.templates import Given, Text
+from ...notation import lines
+from ...schema.untyped import text_of
 from .. import markup, prose
-from ..untyped import text_of
 from .operations import Api, Operation
 from .security import SecurityRequirement, SecurityScheme
 from .servers import Server
@@ -146,4 +147,4 @@ def _written(scheme: SecurityScheme, is_only_key: bool, required: bool) -> str:
 def _help(description: object) -> str:
     """The sentence that says where a credential comes from, with the URLs of its links; empty if there is none."""
     text = LINK.sub(lambda link: f"{link[1] or link[4]} ({link[2] or link[3]})", text_of(description))
-    return prose.cut(next(filter(COMES_FROM.search, markup.sentences(text)), ""), HELP)
+    return lines.cut(next(filter(COMES_FROM.search, markup.sentences(text)), ""), HELP)

@@ -1,9 +1,11 @@
 """Swagger 2.0 in the terms of OpenAPI 3. Schemas stay as they are, and an operation is converted when it is used."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 from typing import Any
 
-from ..untyped import items_of, texts_in
+from ...errors import AnswerError
+from ...schema.untyped import items_of, texts_in
 
 VERSION = "2.0"
 JSON, MULTIPART, URL_ENCODED = "application/json", "multipart/form-data", "application/x-www-form-urlencoded"
@@ -30,29 +32,28 @@ def _server(content: Found) -> str:
 
 
 def operation(found: Found, item: Found, content: Found, followed: Followed) -> Found:
-    """An operation of a path item with parameters, a body and responses as OpenAPI 3 has them.
-
-    Nothing is made of other responses than the successful ones, or the default one where there are none.
-    """
+    """An operation of a path item with parameters, a body and responses as OpenAPI 3 has them."""
     declared: dict[object, Found] = {}
     for one in map(followed, items_of(item.get("parameters")) + items_of(found.get("parameters"))):
         declared[one.get("in") == "body" or f"{one.get('in')} {one.get('name')}"] = one  # there is only one body
     consumed, produced = (
         texts_in(found.get(key)) or texts_in(content.get(key)) or [JSON] for key in ("consumes", "produces")
     )
-    responses = followed(found.get("responses"))
-    codes = [code for code in responses if code.startswith("2")] or [*responses.keys() & {"default"}]
-    answers = {code: followed(responses[code]) for code in codes}
-    contents = {
-        code: {name: {"schema": _schema(answer["schema"])} for name in produced if "schema" in answer}
-        for code, answer in answers.items()
-    }
     return {
         **found,
         "parameters": [_parameter(one) for one in declared.values() if one.get("in") not in ("body", "formData")],
         "requestBody": _body(list(declared.values()), consumed),
-        "responses": {code: {"content": each} for code, each in contents.items()},
+        "responses": dict(_responses(followed(found.get("responses")), produced, followed)),
     }
+
+
+def _responses(found: Found, produced: list[str], followed: Followed) -> Iterator[tuple[str, Found]]:
+    """The responses with their content; without those of failures to which a reference leads nowhere."""
+    for code, one in found.items():
+        with suppress(*() if code.startswith("2") or code == "default" else (AnswerError,)):
+            answer = followed(one)
+            content = {name: {"schema": _schema(answer["schema"])} for name in produced if "schema" in answer}
+            yield code, {**answer, "content": content}
 
 
 def _body(declared: list[Found], consumed: list[str]) -> Found | None:

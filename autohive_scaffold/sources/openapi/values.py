@@ -27,7 +27,7 @@ FILLED = 110  # of each line of a longer one
 class Value:
     """A value to send; `note` is what its description must say beside what the document does.
 
-    The default in its schema is what the API assumes by itself, unless it `is_fixed`: then it is sent.
+    The default in its schema is what the API assumes by itself.
     """
 
     wire_name: str
@@ -36,7 +36,6 @@ class Value:
     required: bool
     style: Style = ""
     note: str = ""
-    is_fixed: bool = False
     hint: tuple[str, str] = ("", "")  # its format and an example
     is_cut: bool = False  # whether the schema says less than the document does
 
@@ -76,14 +75,14 @@ def described(schema: dict[str, Any], *descriptions: object) -> dict[str, Any]:
 
 def encoded(value: Value, style: Style) -> Value:
     """A value of a query or form, written in this style as far as that applies to it."""
-    schema, kinds = value.schema, kinds_in(value.schema)
-    if style in ("deep", "json") and kinds & {"object", "array"}:
-        return replace(value, style=style)
-    if style in ("comma", "space", "pipe") and "array" in kinds:
-        schema = without(schema, "anyOf")
+    schema, kinds = without(value.schema, "anyOf"), kinds_in(value.schema)
+    is_nested = style in ("deep", "json") or kinds == {"object"}
+    if is_nested and "object" in kinds:
+        return replace(value, schema={**schema, "type": "object"}, style="deep" if style == "deep" else "json")
+    if style not in ("", "repeat") and "array" in kinds:
         return replace(value, schema={**schema, "type": "array", "items": schema.get("items", {})}, style=style)
-    if "object" in kinds or not kinds:
-        return replace(value, style="json")
+    if "object" in kinds or not kinds:  # besides what one text says
+        return replace(value, schema={"type": "string", "description": schema["description"]}, style="")
     return replace(value, style="repeat" if "array" in kinds else "")
 
 

@@ -3,8 +3,9 @@
 import re
 
 from ...names import english
-from .. import markup, prose
-from ..verbs import known_use
+from ...notation import lines
+from ...notation.verbs import known_use
+from .. import markup
 from .schemas import Schema
 
 FORMATS = {
@@ -26,7 +27,7 @@ def hint_of(schema: Schema, example: object = None) -> tuple[str, str]:
     texts = [str(each) for each in examples if isinstance(each, (str, int, float)) and not isinstance(each, bool)]
     form = str(flat.get("format"))
     texts = [text for text in texts if re.fullmatch(EXAMPLE_OF.get(form, ".*"), text) and not MADE_UP.search(text)]
-    fit = [text for text in texts if prose.is_printable(text) and len(text) <= 40]
+    fit = [text for text in texts if lines.is_printable(text) and len(text) <= 40]
     return FORMATS.get(form, ""), fit[0] if fit and "enum" not in flat else ""
 
 

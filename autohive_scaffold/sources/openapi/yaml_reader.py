@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 import yaml
 
 from ...errors import AnswerError, shown
-from ..untyped import object_of
+from ...schema.untyped import object_of
 
 # The maximum number of values that aliases may add to what a text of this length can have by itself.
 SIZE = 5_000_000

@@ -10,7 +10,8 @@ from itertools import pairwise
 from mimetypes import guess_type
 from urllib.parse import quote
 
-from ...errors import AnswerError, shown, within
+from ...errors import AnswerError, shown
+from ..left_out import LeftOut
 from .recorded import FILE, FILE_TYPE, LONGEST, NOWHERE, Body, Recorded, body_of, collected, media_type_of, query_of
 
 COMMAND = re.compile(
@@ -55,11 +56,11 @@ ESCAPE = re.compile(r"\\\r?\n|\\([\"\\$`])|\$(\w+)|\$\{(\w+)\}")
 ASSIGNMENT = re.compile(r"^[ \t]*(?:export[ \t]+|set[ \t]+)?([A-Za-z_]\w*)=(?=\S)", re.MULTILINE)
 
 
-def read(text: str) -> list[Recorded]:
+def read(text: str, left_out: LeftOut) -> list[Recorded]:
     """The requests of all cURL commands in a text, whatever else it contains.
 
-    The comment above a command is its name, unless another has the same. Raises `AnswerError` for a command that is
-    cut off or has no URL.
+    The comment above a command is its name, unless another has the same. A command that is cut off or has no URL is
+    left out, and refused where it is the only one.
     """
     if 'curl ^"' in text or re.search(r"\^[ \t]*\r?\n", text):  # as `cmd` quotes
         text = re.sub(r"\^(.)", r"\1", re.sub(r"\^[ \t]*\r?\n", " ", text))
@@ -72,9 +73,10 @@ def read(text: str) -> list[Recorded]:
             continue
         above = [line for line in text[end : match.start()].splitlines() if line.strip() and not line.startswith("```")]
         comment = COMMENT.fullmatch(above[-1]) if above else None
-        with within(f"curl command {number} "):
+        with left_out.unless_made(f"curl command {number} "):
             words, end = _words(text, match.end(), known)
             found += [(comment[1] if comment else "", request) for request in _requests(list(_options(words)))]
+    left_out.refuse_nothing(found)
     times = Counter(comment for comment, _ in found)
     return [replace(one, name=name) if times[name] == 1 else one for name, one in found]
 

@@ -5,8 +5,8 @@ from base64 import b64decode
 from contextlib import suppress
 from typing import Any
 
-from ..untyped import object_of, objects_in, text_of
-from .recorded import FILE, Body, Recorded, answer_of, body_of, collected, query_of
+from ...schema.untyped import object_of, objects_in, text_of
+from .recorded import FILE, Body, Recorded, answer_of, body_of, collected, names_pages, query_of
 
 NOT_AN_API = re.compile(r"html|javascript|css|image/|font|audio/|video/|wasm|manifest|event-stream|octet-stream")
 STATIC = re.compile(
@@ -56,6 +56,7 @@ def _request(entry: dict[str, Any]) -> tuple[int, Recorded] | None:
         query=query_of(query),
         body=_body(object_of(request.get("postData"))),
         answers=(answer,) if answer is not None and 200 <= status < 300 else (),
+        has_links=names_pages(_pairs(response.get("headers"))),
         secrets=frozenset(value for value in cookies if len(value) > 5),
     )
 

@@ -9,8 +9,8 @@ from urllib.parse import quote, unquote
 
 from ...model.base_url import is_base_url
 from ...names import english
+from ...schema.untyped import objects_in
 from .. import prose, vocabulary
-from ..untyped import objects_in
 from .recorded import OWNER, PLACEHOLDER, YOURS, Recorded, name_in, safe
 from .secrets import is_credential, is_of_words, is_plain, is_private, looks_secret
 

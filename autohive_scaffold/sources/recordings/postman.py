@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from ...errors import AnswerError
-from ..untyped import object_of, objects_in, text_of, texts_in
+from ...schema.untyped import object_of, objects_in, text_of, texts_in
 from .recorded import (
     FILE,
     FILE_TYPE,
@@ -18,6 +18,7 @@ from .recorded import (
     collected,
     json_of,
     media_type_of,
+    names_pages,
     query_of,
 )
 from .secrets import is_credential, is_private
@@ -108,7 +109,8 @@ def _request(name: str, item: dict[str, Any], request: dict[str, Any], folder: F
     saved = objects_in(item.get("response"))
     coded = [one for one in saved if one.get("code")] or saved  # beside others, one without a status is an error
     ended_well = [one for one in coded if str(one.get("code") or 200).startswith("2")]
-    kinds = [media_type_of(_pairs(objects_in(one.get("header")), folder)).partition(";")[0] for one in ended_well]
+    answered = [_pairs(objects_in(one.get("header")), folder) for one in ended_well]
+    kinds = [media_type_of(each).partition(";")[0] for each in answered]
     answers = [answer_of(text_of(one.get("body"))) for one in ended_well]
     answers += [FILE for kind in kinds if FILE_TYPE.fullmatch(kind)]
     auth = object_of(request.get("auth")) or folder.auth
@@ -123,6 +125,7 @@ def _request(name: str, item: dict[str, Any], request: dict[str, Any], folder: F
         query={**(collected(_pairs(parameters, folder)) or query_of(query)), **in_query},
         body=_body(body, media_type_of(headers), folder),
         answers=tuple(answer for answer in answers if answer is not None),
+        has_links=any(map(names_pages, answered)),
         is_oauth=auth.get("type") == "oauth2",
         is_open=auth.get("type") == "noauth",
         scopes=folder.filled(_values(auth.get("oauth2")).get("scope", "")),

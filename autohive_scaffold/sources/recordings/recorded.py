@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 from urllib.parse import parse_qsl
 
+from ...schema.untyped import object_of, text_of
 from .. import prose
-from ..untyped import object_of, text_of
 
 ANY = "<any>"  # a value that may be of any type
 FILE = object()  # the content of a body, or of a part of a form, that comes from a file
@@ -18,6 +18,7 @@ LONGEST = 100_000  # characters of a variable, which may have others in it
 UNQUOTED = re.compile(r"(?<=[:\[,])(\s*)(\{\{[^{}\"]+\}\}|\$\{\w+\}|\$\w+|<[^<>\"]+>)(?=\s*[,}\]])")
 COMMENT = re.compile(r"(?m)^\s*//.*$|(?<=[,{\[\s])\s//[^\"\n]*$")
 FILE_TYPE = re.compile(r"(image|audio|video)/.*|application/(pdf|zip|gzip|octet-stream|vnd\.(ms|openxml).*)")
+PAGES = re.compile(r"rel\s*=\s*\"?(next|prev|first|last)\b", re.IGNORECASE)  # that a header `Link` names
 PART = re.compile(r'[; ]name="([^"]+)"(; filename=)?')
 FORM = re.compile(r"[\w.%+\[\]-]+=[^\s<>{&]*(&[^\s=&]+=[^\s&]*)*")
 
@@ -56,7 +57,8 @@ class Recorded:
     """One request, with its placeholders as they were written, and at first with its credentials among its headers, in
     its query and its URL; then their values are in `signed`, by how they are sent in the notation of `auth_fields`.
 
-    `answers` are those of success, of which a file is `FILE`. With `is_open` it is said to need no credentials. `known`
+    `answers` are those of success, of which a file is `FILE`; with `has_links`, one of them had a header `Link` that is
+    about pages. With `is_open` it is said to need no credentials. `known`
     has values of placeholders, and `about` descriptions of values, by name; `unused` has the names of values that are
     documented but not sent. `secrets` must not be shown; `gaps` are what was recorded and can't be sent.
     """
@@ -70,6 +72,7 @@ class Recorded:
     query: dict[str, Any] = field(default_factory=dict)
     body: Body = Body()
     answers: tuple[Any, ...] = ()
+    has_links: bool = False
     is_oauth: bool = False
     is_open: bool = False
     scopes: str = ""
@@ -113,6 +116,12 @@ def media_type_of(headers: Iterable[tuple[str, Any]]) -> str:
     """The media type that headers say, with its parameters; empty if they say none."""
     found = (value for name, value in headers if name.lower() == "content-type")
     return next(filter(text_of, found), "")
+
+
+def names_pages(headers: Iterable[tuple[str, Any]]) -> bool:
+    """Whether the header `Link` of an answer names other pages, or may do so as it is a placeholder."""
+    links = [text_of(value) for name, value in headers if name.lower() == "link"]
+    return any(PAGES.search(value) or PLACEHOLDER.fullmatch(value) for value in links)
 
 
 def query_of(text: str) -> dict[str, Any]:

@@ -91,6 +91,7 @@ def _joined(recordings: list[Recorded], secrets: Secrets) -> Recorded:
         query={**merged([one.query for one in recordings])},
         body=Body(kind, content) if kind == "json" or first.method != "GET" else Body(),
         answers=tuple(answer for one in recordings for answer in one.answers),
+        has_links=any(one.has_links for one in recordings),
         gaps=tuple(dict.fromkeys(gap for one in recordings for gap in one.gaps)),
         signed={sent: value for one in recordings for sent, value in one.signed.items()},
     )

@@ -6,10 +6,11 @@ from typing import Any
 
 from ...model.actions import UNPRINTABLE
 from ...model.files import FILE as FILE_SCHEMA
+from ...notation import shapes
+from ...notation.annotations import ordered, schema_of_type
 from ...schema import validation
+from ...schema.untyped import objects_in
 from ...schema.values import is_portable_number, type_of
-from ..annotations import ordered, schema_of_type
-from ..untyped import objects_in
 from .recorded import ANY, FILE, NO_EXAMPLE
 from .secrets import Secrets, is_plain, is_private
 
@@ -86,6 +87,32 @@ def exampled(schema: dict[str, Any], value: Any, secrets: Secrets, *keys: str) -
     properties = schema["properties"].items()
     parts = {key: exampled(part, value.get(key), secrets, *keys, key) for key, part in properties}
     return {**schema, "properties": parts}
+
+
+def sent(values: list[Any], secrets: Secrets, *keys: str, depth: int = 1) -> dict[str, Any]:
+    """What values below these keys say of others that an API sends there, with so many levels of properties.
+
+    Of a null nothing is known. Texts may be of people, and are no examples.
+    """
+    objects, lists = ([each for each in values if isinstance(each, kind)] for kind in (dict, list))
+    scalars = [each for each in values if not isinstance(each, (dict, list)) and each is not None]
+    schemas = [*map(schema_of, scalars)]
+    schemas += [{"type": kind} for kind, found in (("object", objects), ("array", lists)) if found]
+    schema = shapes.of_kinds(shapes.kinds_in({"anyOf": schemas}))
+    formats = {each.get("format", "") for each in schemas}
+    if len(formats) == 1 and all(formats):
+        schema["format"] = formats.pop()
+    numbers = [each for each in scalars if not isinstance(each, str)]
+    schema["examples"] = [each for each in numbers if is_example(each, secrets, *keys)]
+    names = list(dict.fromkeys(name for each in objects for name in each))
+    if depth and names and all(map(secrets.allow, names)):
+        schema["properties"] = {
+            name: sent([each[name] for each in objects if name in each], secrets, *keys, name, depth=depth - 1)
+            for name in names[: shapes.PROPERTIES]
+        }
+    if lists:
+        schema["items"] = sent([item for each in lists for item in each], secrets, *keys, depth=depth)
+    return schema
 
 
 def is_example(value: Any, secrets: Secrets, *keys: str) -> bool:

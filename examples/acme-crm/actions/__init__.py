@@ -1,11 +1,5 @@
-"""All actions, one module for each resource; importing a handler registers it."""
+"""All actions, one module for each resource."""
 
-from . import (
-    contacts,
-    deals,
-)
+from . import contacts, deals
 
-HANDLERS = [
-    *contacts.HANDLERS,
-    *deals.HANDLERS,
-]
+__all__ = ["contacts", "deals"]

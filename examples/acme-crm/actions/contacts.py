@@ -1,19 +1,11 @@
 """Actions on contacts."""
 
 from typing import Any
+from urllib.parse import quote
 
 from autohive_integrations_sdk import ActionError, ActionHandler, ActionResult, ExecutionContext
 
-from helpers import (
-    ApiError,
-    acme_crm,
-    by_name,
-    call_api,
-    present,
-    records_of,
-    segment,
-    thing_of,
-)
+from helpers import ApiError, acme_crm, call_api, present, records_in
 
 
 @acme_crm.action("list_contacts")
@@ -21,16 +13,13 @@ class ListContactsAction(ActionHandler):
     """List contacts."""
 
     async def execute(self, inputs: dict[str, Any], context: ExecutionContext) -> ActionResult | ActionError:
-        query = {
-            "owner": inputs.get("owner"),
-            "limit": inputs.get("limit", 10),
-        }
+        params = {"owner": inputs.get("owner"), "limit": inputs.get("limit", 10)}
         try:
-            answer = await call_api(context, "GET", "/contacts", query=query)
-            records = records_of(answer, "contacts", "contact")
+            response = await call_api(context, "GET", "/contacts", params=params)
+            contacts = records_in(response.data, "contacts")
         except ApiError as error:
             return ActionError(message=str(error))
-        return ActionResult(data={"contacts": records, "count": len(records)})
+        return ActionResult(data={"contacts": contacts, "count": len(contacts)})
 
 
 @acme_crm.action("get_contact")
@@ -38,12 +27,11 @@ class GetContactAction(ActionHandler):
     """Get a contact by its ID."""
 
     async def execute(self, inputs: dict[str, Any], context: ExecutionContext) -> ActionResult | ActionError:
-        contact_id = segment("contact_id", inputs["contact_id"])
         try:
-            answer = await call_api(context, "GET", f"/contacts/{contact_id}")
+            response = await call_api(context, "GET", f"/contacts/{quote(inputs['contact_id'], safe='')}")
         except ApiError as error:
             return ActionError(message=str(error))
-        return ActionResult(data={"contact": thing_of(answer, "contact")})
+        return ActionResult(data={"contact": response.data})
 
 
 @acme_crm.action("create_contact")
@@ -58,10 +46,10 @@ class CreateContactAction(ActionHandler):
             "newsletter": inputs.get("newsletter", False),
         }
         try:
-            answer = await call_api(context, "POST", "/contacts", json=present(body))
+            response = await call_api(context, "POST", "/contacts", json=present(body))
         except ApiError as error:
             return ActionError(message=str(error))
-        return ActionResult(data={"contact": thing_of(answer, "contact")})
+        return ActionResult(data={"contact": response.data})
 
 
 @acme_crm.action("update_contact")
@@ -69,12 +57,12 @@ class UpdateContactAction(ActionHandler):
     """Update a contact."""
 
     async def execute(self, inputs: dict[str, Any], context: ExecutionContext) -> ActionResult | ActionError:
-        contact_id = segment("contact_id", inputs["contact_id"])
+        path = f"/contacts/{quote(inputs['contact_id'], safe='')}"
         try:
-            answer = await call_api(context, "PATCH", f"/contacts/{contact_id}", json=inputs["data"])
+            response = await call_api(context, "PATCH", path, json=inputs["data"])
         except ApiError as error:
             return ActionError(message=str(error))
-        return ActionResult(data={"contact": thing_of(answer, "contact")})
+        return ActionResult(data={"contact": response.data})
 
 
 @acme_crm.action("delete_contact")
@@ -82,18 +70,8 @@ class DeleteContactAction(ActionHandler):
     """Delete a contact."""
 
     async def execute(self, inputs: dict[str, Any], context: ExecutionContext) -> ActionResult | ActionError:
-        contact_id = segment("contact_id", inputs["contact_id"])
         try:
-            answer = await call_api(context, "DELETE", f"/contacts/{contact_id}")
+            await call_api(context, "DELETE", f"/contacts/{quote(inputs['contact_id'], safe='')}")
         except ApiError as error:
             return ActionError(message=str(error))
-        return ActionResult(data={"deleted": by_name(thing_of(answer)).get("deleted") not in (False, [])})
-
-
-HANDLERS = [
-    ListContactsAction,
-    GetContactAction,
-    CreateContactAction,
-    UpdateContactAction,
-    DeleteContactAction,
-]
+        return ActionResult(data={"deleted": True})

@@ -1,18 +1,11 @@
 """Actions on deals."""
 
 from typing import Any
+from urllib.parse import quote
 
 from autohive_integrations_sdk import ActionError, ActionHandler, ActionResult, ExecutionContext
 
-from helpers import (
-    ApiError,
-    acme_crm,
-    call_api,
-    present,
-    records_of,
-    segment,
-    thing_of,
-)
+from helpers import ApiError, acme_crm, call_api, present, records_in
 
 
 @acme_crm.action("search_deals")
@@ -20,16 +13,13 @@ class SearchDealsAction(ActionHandler):
     """Search deals."""
 
     async def execute(self, inputs: dict[str, Any], context: ExecutionContext) -> ActionResult | ActionError:
-        query = {
-            "query": inputs["query"],
-            "stage": inputs.get("stage", "open"),
-        }
+        params = {"query": inputs["query"], "stage": inputs.get("stage", "open")}
         try:
-            answer = await call_api(context, "GET", "/deals", query=query)
-            records = records_of(answer, "deals", "deal")
+            response = await call_api(context, "GET", "/deals", params=params)
+            deals = records_in(response.data, "deals")
         except ApiError as error:
             return ActionError(message=str(error))
-        return ActionResult(data={"deals": records, "count": len(records)})
+        return ActionResult(data={"deals": deals, "count": len(deals)})
 
 
 @acme_crm.action("get_deal")
@@ -37,12 +27,11 @@ class GetDealAction(ActionHandler):
     """Get a deal by its ID."""
 
     async def execute(self, inputs: dict[str, Any], context: ExecutionContext) -> ActionResult | ActionError:
-        deal_id = segment("deal_id", inputs["deal_id"])
         try:
-            answer = await call_api(context, "GET", f"/deals/{deal_id}")
+            response = await call_api(context, "GET", f"/deals/{quote(inputs['deal_id'], safe='')}")
         except ApiError as error:
             return ActionError(message=str(error))
-        return ActionResult(data={"deal": thing_of(answer, "deal")})
+        return ActionResult(data={"deal": response.data})
 
 
 @acme_crm.action("close_deal")
@@ -50,19 +39,10 @@ class CloseDealAction(ActionHandler):
     """Close a deal."""
 
     async def execute(self, inputs: dict[str, Any], context: ExecutionContext) -> ActionResult | ActionError:
-        deal_id = segment("deal_id", inputs["deal_id"])
-        body = {
-            "reason": inputs.get("reason"),
-        }
+        body = {"reason": inputs.get("reason")}
+        path = f"/deals/{quote(inputs['deal_id'], safe='')}/close"
         try:
-            answer = await call_api(context, "POST", f"/deals/{deal_id}/close", json=present(body))
+            response = await call_api(context, "POST", path, json=present(body))
         except ApiError as error:
             return ActionError(message=str(error))
-        return ActionResult(data={"result": thing_of(answer, "deal")})
-
-
-HANDLERS = [
-    SearchDealsAction,
-    GetDealAction,
-    CloseDealAction,
-]
+        return ActionResult(data={"result": response.data})

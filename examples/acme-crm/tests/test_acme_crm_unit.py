@@ -1,360 +1,200 @@
 """Unit tests of acme-crm: what each action sends, what it returns, and what it refuses."""
 
-from json import dumps
+from typing import Any, NamedTuple
 
 import pytest
-from autohive_integrations_sdk import FetchResponse, HTTPError, ValidationError
-from autohive_integrations_sdk.integration import ResultType
+from aiohttp import ClientError
+from autohive_integrations_sdk import FetchResponse, HTTPError, RateLimitError, ResultType
+
+from acme_crm import acme_crm
 
 pytestmark = [pytest.mark.unit, pytest.mark.asyncio]
 
+HEADERS = {"Accept": "application/json", "Authorization": "Bearer test-api_token"}
 
-class ActionTests:
-    """What holds for every action; the class of each below has its inputs and its answer."""
 
-    async def run(self, module, context, inputs, *answer):
-        """Run the action against an API that gives this answer, or else the one of the class."""
-        data = answer[0] if answer else self.answer
-        context.fetch.return_value = FetchResponse(status=200, headers={}, data=data)
-        return await module.acme_crm.execute_action(self.action, inputs, context)
+class Case(NamedTuple):
+    """A call of an action. `options` is what `context.fetch` is given beside method, URL and HEADERS; it drops None."""
 
-    def only(self, *names):
-        """Return some of the inputs."""
-        return {name: self.inputs[name] for name in names}
+    action: str
+    inputs: dict[str, Any]
+    request: str
+    answer: Any
+    output: dict[str, Any]
+    options: dict[str, Any] = {}
 
-    async def test_returns_what_the_api_answered(self, module, mock_context):
-        result = await self.run(module, mock_context, self.inputs)
 
+CASES = [
+    Case(
+        "list_contacts",
+        inputs={"owner": "owner-1", "limit": 25},
+        request="GET https://api.acme-crm.example/v2/contacts",
+        options={"params": {"owner": "owner-1", "limit": 25}},
+        answer={"contacts": [{"id": 1}, {"id": 2}]},
+        output={"contacts": [{"id": 1}, {"id": 2}], "count": 2},
+    ),
+    Case(
+        "list_contacts",
+        inputs={},
+        request="GET https://api.acme-crm.example/v2/contacts",
+        options={"params": {"owner": None, "limit": 10}},
+        answer={"data": [{"id": 1}, {"id": 2}]},
+        output={"contacts": [{"id": 1}, {"id": 2}], "count": 2},
+    ),
+    Case(
+        "get_contact",
+        inputs={"contact_id": "contact/1"},
+        request="GET https://api.acme-crm.example/v2/contacts/contact%2F1",
+        answer={"id": 1},
+        output={"contact": {"id": 1}},
+    ),
+    Case(
+        "create_contact",
+        inputs={"email": "ada@example.com", "name": "acme", "tags": ["tag-1", "tag-2"], "newsletter": True},
+        request="POST https://api.acme-crm.example/v2/contacts",
+        options={"json": {"email": "ada@example.com", "name": "acme", "tags": ["tag-1", "tag-2"], "newsletter": True}},
+        answer={"id": 1},
+        output={"contact": {"id": 1}},
+    ),
+    Case(
+        "create_contact",
+        inputs={"email": "ada@example.com"},
+        request="POST https://api.acme-crm.example/v2/contacts",
+        options={"json": {"email": "ada@example.com", "newsletter": False}},
+        answer={"id": 1},
+        output={"contact": {"id": 1}},
+    ),
+    Case(
+        "update_contact",
+        inputs={"contact_id": "contact/1", "data": {"name": "acme"}},
+        request="PATCH https://api.acme-crm.example/v2/contacts/contact%2F1",
+        options={"json": {"name": "acme"}},
+        answer={"id": 1},
+        output={"contact": {"id": 1}},
+    ),
+    Case(
+        "delete_contact",
+        inputs={"contact_id": "contact/1"},
+        request="DELETE https://api.acme-crm.example/v2/contacts/contact%2F1",
+        answer=None,
+        output={"deleted": True},
+    ),
+    Case(
+        "search_deals",
+        inputs={"query": "report", "stage": "lost"},
+        request="GET https://api.acme-crm.example/v2/deals",
+        options={"params": {"query": "report", "stage": "lost"}},
+        answer={"deals": [{"id": 1}, {"id": 2}]},
+        output={"deals": [{"id": 1}, {"id": 2}], "count": 2},
+    ),
+    Case(
+        "search_deals",
+        inputs={"query": "report"},
+        request="GET https://api.acme-crm.example/v2/deals",
+        options={"params": {"query": "report", "stage": "open"}},
+        answer={"data": [{"id": 1}, {"id": 2}]},
+        output={"deals": [{"id": 1}, {"id": 2}], "count": 2},
+    ),
+    Case(
+        "get_deal",
+        inputs={"deal_id": "deal/1"},
+        request="GET https://api.acme-crm.example/v2/deals/deal%2F1",
+        answer={"id": 1},
+        output={"deal": {"id": 1}},
+    ),
+    Case(
+        "close_deal",
+        inputs={"deal_id": "deal/1", "reason": "No longer needed"},
+        request="POST https://api.acme-crm.example/v2/deals/deal%2F1/close",
+        options={"json": {"reason": "No longer needed"}},
+        answer={"name": "acme"},
+        output={"result": {"name": "acme"}},
+    ),
+    Case(
+        "close_deal",
+        inputs={"deal_id": "deal/1"},
+        request="POST https://api.acme-crm.example/v2/deals/deal%2F1/close",
+        options={"json": {}},
+        answer={"name": "acme"},
+        output={"result": {"name": "acme"}},
+    ),
+]
+
+
+def case_of(action):
+    return next(case for case in CASES if case.action == action)
+
+
+async def run(context, case, outcome=None, inputs=None):
+    """Run the action of a case against an API with this outcome, or else with the answer of the case."""
+    context.fetch.side_effect = [outcome or FetchResponse(200, {}, case.answer)]
+    return await acme_crm.execute_action(case.action, case.inputs if inputs is None else inputs, context)
+
+
+async def test_every_action_has_a_case():
+    assert {case.action for case in CASES} == set(acme_crm.config.actions)
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.action)
+class TestEveryAction:
+    async def test_sends_the_request(self, mock_context, case):
+        await run(mock_context, case)
+        method, url = case.request.split()
+        options = {"method": method, **case.options, "headers": HEADERS | case.options.get("headers", {})}
+        mock_context.fetch.assert_awaited_once_with(url, **options)
+
+    async def test_returns_what_the_api_answers(self, mock_context, case):
+        result = await run(mock_context, case)
+        assert (result.type, result.result.data) == (ResultType.ACTION, case.output)
+
+    @pytest.mark.parametrize("answer", [{}, [], None])
+    async def test_takes_an_answer_without_what_it_returns(self, mock_context, case, answer):
+        assert (await run(mock_context, case, FetchResponse(200, {}, answer))).type is ResultType.ACTION
+
+    async def test_explains_a_refusal_in_the_words_of_the_api(self, mock_context, case):
+        result = await run(mock_context, case, HTTPError(404, "", {"message": "No such thing"}))
+        assert result.result.message == "The API answered HTTP 404: No such thing."
+
+    async def test_says_what_to_do_without_an_answer(self, mock_context, case):
+        result = await run(mock_context, case, ClientError("no host"))
+        is_change = not case.request.startswith("GET ")
+        advice = "It may have been carried out: check before you repeat it." if is_change else "Try again later."
+        assert result.result.message == f"The API can't be reached, or its answer can't be read. {advice}"
+
+    async def test_refuses_missing_inputs_before_anything_is_sent(self, mock_context, case):
+        *_, least = (one.inputs for one in CASES if one.action == case.action)
+        for name in (name for name, value in least.items() if value is not None):
+            inputs = {key: value for key, value in case.inputs.items() if key != name}
+            assert (await run(mock_context, case, inputs=inputs)).type is ResultType.VALIDATION_ERROR
+        mock_context.fetch.assert_not_awaited()
+
+
+class TestCallApi:
+    async def test_refuses_missing_credentials(self, mock_context):
+        del mock_context.auth["credentials"]["api_token"]
+        result = await run(mock_context, CASES[0])
+        assert (result.type, result.result["source"]) == (ResultType.VALIDATION_ERROR, "auth")
+        mock_context.fetch.assert_not_awaited()
+
+    @pytest.mark.parametrize(
+        ("failure", "message"),
+        [
+            (RateLimitError(30, 429, "", '{"message": "Slow down."}'), "HTTP 429: Slow down. Try again in 30 seconds."),
+            (HTTPError(422, "", {"errors": [{"detail": "No x"}, {"error": {"title": 7}}]}), "HTTP 422: No x; 7."),
+            (HTTPError(400, "", "[" + "x" * 400), f"HTTP 400: [{'x' * 299}."),
+            (HTTPError(502, "", "<html>Bad Gateway</html>"), "HTTP 502: no reason given."),
+            (FetchResponse(200, {}, "<html>Maintenance</html>"), "its answer can't be read. Try again later."),
+            (
+                FetchResponse(200, {}, {"no_contacts": [], "others": []}),
+                "The answer has no list of contacts: {'no_contacts': [], 'others': []}",
+            ),
+            (TimeoutError(), "its answer can't be read. Try again later."),
+        ],
+    )
+    async def test_explains_a_failure(self, mock_context, failure, message):
+        result = await run(mock_context, CASES[0], failure)
+        assert result.result.message.endswith(message)
+
+    async def test_takes_a_text_for_an_answer_to_a_change(self, mock_context):
+        result = await run(mock_context, case_of("create_contact"), FetchResponse(200, {}, "Done"))
         assert result.type is ResultType.ACTION
-        assert result.result.data == self.data
-
-    async def test_refuses_missing_inputs(self, module, mock_context):
-        for name in self.required:
-            inputs = {key: value for key, value in self.inputs.items() if key != name}
-            result = await self.run(module, mock_context, inputs)
-
-            assert result.type is ResultType.VALIDATION_ERROR
-            assert name in result.result["message"]
-        mock_context.fetch.assert_not_called()
-
-    async def test_names_an_input_that_it_refuses(self, module, mock_context):
-        for name in self.inputs:
-            result = await self.run(module, mock_context, {**self.inputs, name: ".."})
-
-            assert result.type is ResultType.ACTION or name in result.result["message"].replace("'", " ").split()
-
-    async def test_explains_a_failed_request(self, module, mock_context):
-        mock_context.fetch.side_effect = HTTPError(404, "", {"message": "No such thing"})
-        result = await self.run(module, mock_context, self.inputs)
-
-        assert result.result.message == "The request failed with HTTP 404: No such thing"
-
-    async def test_refuses_missing_credentials(self, module, mock_context):
-        auth = mock_context.auth
-        for name in auth["credentials"]:
-            others = {key: value for key, value in auth["credentials"].items() if key != name}
-            mock_context.auth = {**auth, "credentials": others}
-            result = await self.run(module, mock_context, self.inputs)
-
-            assert (result.type, result.result["source"]) == (ResultType.VALIDATION_ERROR, "auth")
-        mock_context.fetch.assert_not_called()
-
-
-class ListTests(ActionTests):
-    """What holds for every action that returns a list, whatever the API sends."""
-
-    async def test_finds_the_records(self, module, mock_context, record_keys, shape):
-        for name in (*self.names, *record_keys):
-            answer = shape.replace("NAME", name.upper()) % dumps(self.answer)
-            result = await self.run(module, mock_context, self.inputs, answer)
-
-            assert result.result.data[self.names[0]] == self.answer
-
-    @pytest.mark.parametrize(
-        "answer",
-        [None, "", [], {"data": []}, {"data": {"items": None}}, {"value": {}}, {"meta": {"total": 0}}],
-    )
-    async def test_returns_no_records_of_an_empty_answer(self, module, mock_context, answer):
-        result = await self.run(module, mock_context, self.inputs, answer)
-
-        assert (result.result.data[self.names[0]], result.result.data["count"]) == ([], 0)
-
-    async def test_says_what_is_there_instead_of_records(self, module, mock_context, no_list):
-        answer, found = no_list
-        result = await self.run(module, mock_context, self.inputs, answer)
-
-        assert result.result.message == f"The answer has no list of records: {found}"[:500]
-
-
-class ItemTests(ActionTests):
-    """What holds for every action that returns one thing, whatever the API sends."""
-
-    @pytest.mark.parametrize(
-        "shape",
-        ["%s", '{"data": %s, "errors": []}', '{"ok": true, "result": %s}', '{"NAME": %s}', '{"data": {"NAME": %s}}'],
-    )
-    async def test_takes_the_thing_out_of_its_envelope(self, module, mock_context, shape):
-        answer = shape.replace("NAME", getattr(self, "name", self.key).upper()) % dumps(self.answer)
-        result = await self.run(module, mock_context, self.inputs, answer)
-
-        assert result.result.data == self.data
-
-    @pytest.mark.parametrize(
-        "answer",
-        [0, False, "7", "[1", [], [1], {"data": {}}, {"id": 1, "data": {"a": 1}}, {"data": {"a": 1}, "errors": ["No"]}],
-    )
-    async def test_returns_anything_else_as_it_is(self, module, mock_context, answer):
-        result = await self.run(module, mock_context, self.inputs, answer)
-
-        assert result.result.data == {self.key: answer}
-
-    @pytest.mark.parametrize("answer", [None, ""])
-    async def test_returns_an_empty_object_for_no_answer(self, module, mock_context, answer):
-        result = await self.run(module, mock_context, self.inputs, answer)
-
-        assert result.result.data == {self.key: {}}
-
-
-class DeletionTests(ActionTests):
-    """What holds for every action that deletes, whatever the API sends."""
-
-    @pytest.mark.parametrize("answer", [None, "", "Accepted", {"id": 1}, [1], {"deleted": 0}])
-    async def test_believes_that_it_is_deleted_unless_the_api_denies_it(self, module, mock_context, answer):
-        result = await self.run(module, mock_context, self.inputs, answer)
-
-        assert result.result.data == {**self.data, "deleted": answer != {"deleted": 0}}
-
-
-class TestListContactsAction(ListTests):
-    action = "list_contacts"
-    inputs = {
-        "owner": "owner-1",
-        "limit": 25,
-    }
-    required = []
-    names = ["contacts", "contact"]
-    answer = [{"id": 1}, {"id": 2}]
-    data = {"contacts": answer, "count": len(answer)}
-
-    async def test_sends_the_request(self, module, mock_context, assert_sent):
-        await self.run(module, mock_context, self.inputs)
-
-        assert_sent("GET", "/contacts", query=self.inputs)
-
-    async def test_leaves_out_absent_inputs(self, module, mock_context, assert_sent):
-        await self.run(module, mock_context, {})
-
-        assert_sent("GET", "/contacts", query={"limit": 10})
-
-    async def test_sends_falsy_inputs(self, module, mock_context, assert_sent):
-        inputs = {
-            **self.inputs,
-            "owner": "",
-        }
-        await self.run(module, mock_context, inputs)
-
-        assert_sent("GET", "/contacts", query=inputs)
-
-
-class TestGetContactAction(ItemTests):
-    action = "get_contact"
-    inputs = {
-        "contact_id": "contact/1",
-    }
-    required = ["contact_id"]
-    key = "contact"
-    answer = {"id": 1, "name": "First"}
-    data = {"contact": answer}
-
-    async def test_sends_the_request(self, module, mock_context, assert_sent):
-        await self.run(module, mock_context, self.inputs)
-
-        assert_sent("GET", "/contacts/contact%2F1")
-
-
-class TestCreateContactAction(ItemTests):
-    action = "create_contact"
-    inputs = {
-        "email": "ada@example.com",
-        "name": "acme",
-        "tags": ["tag-1", "tag-2"],
-        "newsletter": True,
-    }
-    required = ["email"]
-    key = "contact"
-    answer = {"id": 1, "name": "First"}
-    data = {"contact": answer}
-
-    async def test_sends_the_request(self, module, mock_context, assert_sent):
-        await self.run(module, mock_context, self.inputs)
-
-        assert_sent("POST", "/contacts", json=self.inputs)
-
-    async def test_leaves_out_absent_inputs(self, module, mock_context, assert_sent):
-        inputs = self.only(*self.required)
-        await self.run(module, mock_context, inputs)
-
-        assert_sent("POST", "/contacts", json={"email": inputs["email"], "newsletter": False})
-
-    async def test_sends_falsy_inputs(self, module, mock_context, assert_sent):
-        inputs = {
-            **self.inputs,
-            "name": "",
-            "tags": [],
-            "newsletter": False,
-        }
-        await self.run(module, mock_context, inputs)
-
-        assert_sent("POST", "/contacts", json=inputs)
-
-
-class TestUpdateContactAction(ItemTests):
-    action = "update_contact"
-    inputs = {
-        "contact_id": "contact/1",
-        "data": {"name": "acme"},
-    }
-    required = ["contact_id", "data"]
-    key = "contact"
-    answer = {"id": 1, "name": "First"}
-    data = {"contact": answer}
-
-    async def test_sends_the_request(self, module, mock_context, assert_sent):
-        await self.run(module, mock_context, self.inputs)
-
-        assert_sent("PATCH", "/contacts/contact%2F1", json=self.inputs["data"])
-
-
-class TestDeleteContactAction(DeletionTests):
-    action = "delete_contact"
-    inputs = {
-        "contact_id": "contact/1",
-    }
-    required = ["contact_id"]
-    answer = {}
-    data = {"deleted": True}
-
-    async def test_sends_the_request(self, module, mock_context, assert_sent):
-        await self.run(module, mock_context, self.inputs)
-
-        assert_sent("DELETE", "/contacts/contact%2F1")
-
-
-class TestSearchDealsAction(ListTests):
-    action = "search_deals"
-    inputs = {
-        "query": "report",
-        "stage": "lost",
-    }
-    required = ["query"]
-    names = ["deals", "deal"]
-    answer = [{"id": 1}, {"id": 2}]
-    data = {"deals": answer, "count": len(answer)}
-
-    async def test_sends_the_request(self, module, mock_context, assert_sent):
-        await self.run(module, mock_context, self.inputs)
-
-        assert_sent("GET", "/deals", query=self.inputs)
-
-    async def test_leaves_out_absent_inputs(self, module, mock_context, assert_sent):
-        inputs = self.only(*self.required)
-        await self.run(module, mock_context, inputs)
-
-        assert_sent("GET", "/deals", query={"query": inputs["query"], "stage": "open"})
-
-
-class TestGetDealAction(ItemTests):
-    action = "get_deal"
-    inputs = {
-        "deal_id": "deal/1",
-    }
-    required = ["deal_id"]
-    key = "deal"
-    answer = {"id": 1, "name": "First"}
-    data = {"deal": answer}
-
-    async def test_sends_the_request(self, module, mock_context, assert_sent):
-        await self.run(module, mock_context, self.inputs)
-
-        assert_sent("GET", "/deals/deal%2F1")
-
-
-class TestCloseDealAction(ItemTests):
-    action = "close_deal"
-    inputs = {
-        "deal_id": "deal/1",
-        "reason": "No longer needed",
-    }
-    required = ["deal_id"]
-    key = "result"
-    name = "deal"
-    answer = {"id": 1, "name": "First"}
-    data = {"result": answer}
-
-    async def test_sends_the_request(self, module, mock_context, assert_sent):
-        await self.run(module, mock_context, self.inputs)
-
-        assert_sent("POST", "/deals/deal%2F1/close", json={"reason": self.inputs["reason"]})
-
-    async def test_leaves_out_absent_inputs(self, module, mock_context, assert_sent):
-        inputs = self.only(*self.required)
-        await self.run(module, mock_context, inputs)
-
-        assert_sent("POST", "/deals/deal%2F1/close", json={})
-
-    async def test_sends_falsy_inputs(self, module, mock_context, assert_sent):
-        inputs = {
-            **self.inputs,
-            "reason": "",
-        }
-        await self.run(module, mock_context, inputs)
-
-        assert_sent("POST", "/deals/deal%2F1/close", json={"reason": inputs["reason"]})
-
-
-class TestApi:
-    """What the actions share."""
-
-    async def test_headers_carry_the_credentials(self, module, mock_context):
-        assert module.auth_headers(mock_context) == {"Authorization": "Bearer test-api_token"}
-
-    async def test_quotes_an_input_for_a_path(self, module):
-        assert [module.segment("id", value) for value in ("a/b c", 0, True)] == ["a%2Fb%20c", "0", "true"]
-        for value in ("", ".", ".."):
-            with pytest.raises(
-                ValidationError,
-                match="^id can't be empty or only dots, as it stands in a path$",
-            ) as refused:
-                module.segment("id", value)
-            assert refused.value.source == "input"
-
-    async def test_encodes_each_kind_of_value(self, module):
-        values = {"absent": None, "no": False, "zero": 0, "text": "a&b c", "empty": "", "list": ["x", {"a": 1}]}
-
-        assert module.encode(values) == "no=false&zero=0&text=a%26b+c&empty=&list=x&list=%7B%22a%22%3A+1%7D"
-
-    async def test_takes_names_in_any_spelling(self, module):
-        assert module.by_name({"orderItems": 1, "Order-ID_s": 2}) == {"orderitems": 1, "orderids": 2}
-
-    async def test_gives_the_reason_in_the_words_of_the_api(self, module, mock_context, refusal):
-        answer, reason = refusal
-        mock_context.fetch.side_effect = HTTPError(400, str(answer), answer)
-
-        with pytest.raises(module.ApiError) as failed:
-            await module.call_api(mock_context, "GET", "/items")
-        assert str(failed.value) == f"The request failed with HTTP 400: {reason}"[:500]
-
-    async def test_finds_a_refusal_with_http_200(self, module, mock_context, denial):
-        answer, reason = denial
-        mock_context.fetch.return_value = FetchResponse(status=200, headers={}, data=answer)
-
-        assert (module.refusal_in(answer) or "") == reason
-        if reason:
-            with pytest.raises(module.ApiError) as refused:
-                await module.call_api(mock_context, "GET", "/items")
-            assert str(refused.value) == f"The API refused the request: {reason}"[:500]
-
-    async def test_says_what_went_wrong(self, module, failure):
-        method, error, message = failure
-
-        assert module.message_of(error, method).endswith(message)

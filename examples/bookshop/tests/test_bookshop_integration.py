@@ -3,88 +3,83 @@
     pytest -m "integration and not destructive" tests/test_bookshop_integration.py
     python tests/test_bookshop_integration.py
 
-The credentials and the inputs of each action, as a JSON object, come from the environment variables named here,
-or from a file `.env` in the folder of the integration or the one above it.
-An action that changes data, or needs inputs of which no example is known, is skipped where its variable is not set.
+The second tries what only reads, and prints what comes back. TRIED is there to be edited.
+Credentials are taken from the environment.
 """
 
 import asyncio
-import json
 import os
-from pathlib import Path
 
 import pytest
-from autohive_integrations_sdk import ExecutionContext
-from autohive_integrations_sdk.integration import ResultType
+from autohive_integrations_sdk import ExecutionContext, ResultType
+
+if __name__ == "__main__":
+    from context import bookshop
+else:
+    from ..bookshop import bookshop
 
 pytestmark = [pytest.mark.integration, pytest.mark.asyncio]
 
-CREDENTIALS = [
-    ("api_key", "BOOKSHOP_API_KEY"),
-]
-# Each action, the variable that has its inputs, and what these are where it is not set.
-READ_ONLY = [
-    ("list_books", "BOOKSHOP_LIST_BOOKS_INPUTS", "{}"),
-    ("get_book", "BOOKSHOP_GET_BOOK_INPUTS", None),
-    ("get_order", "BOOKSHOP_GET_ORDER_INPUTS", None),
-]
-DESTRUCTIVE = [
-    ("create_order", "BOOKSHOP_CREATE_ORDER_INPUTS", None),
-]
+CREDENTIALS = {"api_key": "BOOKSHOP_API_KEY"}
+# What each action is tried with. One with None is skipped: give it inputs to have it tried.
+TRIED = {
+    "list_books": {},
+    "get_book": None,
+    "get_order": None,
+    "order_books": None,
+}
+# Those that change data, and run only on purpose.
+DESTRUCTIVE = ["order_books"]
+# What must be in an answer.
+PROMISED = {"order_books": ["order_id", "email"], "get_order": ["isbns", "email", "gift"]}
 
 
-def variables():
-    """The environment, and what only a file `.env` has."""
-    found = {}
-    for folder in Path(__file__).resolve().parents[2:0:-1]:
-        lines = (folder / ".env").read_text(encoding="utf-8").splitlines() if (folder / ".env").is_file() else []
-        found.update(line.split("=", 1) for line in lines if "=" in line and not line.startswith("#"))
-    return {name.strip(): value.strip().strip("'\"") for name, value in found.items()} | os.environ
+def why_not(action, read):
+    """Return why an action is not tried; empty if it is."""
+    if missing := [variable for variable in CREDENTIALS.values() if not read(variable)]:
+        return f"set {' and '.join(missing)}"
+    return f"give {action} inputs in TRIED" if TRIED[action] is None else ""
 
 
-VARIABLES = variables()
+async def run(action, read):
+    """Run an action on the real API, and return its result."""
+    credentials = {name: read(variable) for name, variable in CREDENTIALS.items()}
+    auth = {"auth_type": "Custom", "credentials": credentials}
+    async with ExecutionContext(auth=auth, request_config={"max_retries": 0, "timeout": 30}) as context:
+        return await bookshop.execute_action(action, TRIED[action], context)
 
 
-async def run(integration, action, variable, example):
-    """Return what an action returns, or which variable keeps it from being tried."""
-    needed = [variable for _, variable in CREDENTIALS]
-    if example is None:
-        needed.append(variable)
-    for name in needed:
-        if not VARIABLES.get(name):
-            return f"{name} is not set"
+@pytest.fixture
+def read(request):
+    """Read an environment variable, as Autohive's repository does where it has a fixture for that."""
     try:
-        inputs = json.loads(VARIABLES.get(variable) or example)
-    except ValueError as error:
-        return f"{variable} is not JSON: {error}"
-    auth = {
-        "auth_type": "Custom",
-        "credentials": {name: VARIABLES[variable] for name, variable in CREDENTIALS},
-    }
-    async with ExecutionContext(auth=auth) as context:
-        return await integration.execute_action(action, inputs, context)
+        return request.getfixturevalue("env_credentials")
+    except pytest.FixtureLookupError:
+        return os.environ.get
 
 
 @pytest.mark.parametrize(
-    ("action", "variable", "example"),
-    [*READ_ONLY, *(pytest.param(*each, marks=pytest.mark.destructive) for each in DESTRUCTIVE)],
+    "action",
+    [pytest.param(name, marks=pytest.mark.destructive) if name in DESTRUCTIVE else name for name in TRIED],
 )
-async def test_action(module, action, variable, example):
-    result = await run(module.bookshop, action, variable, example)
-    if isinstance(result, str):
-        pytest.skip(result)
-
+async def test_action(read, action):
+    if reason := why_not(action, read):
+        pytest.skip(reason)
+    result = await run(action, read)
     assert result.type is ResultType.ACTION, result.result
+    assert [name for name in PROMISED.get(action, ()) if result.result.data[name] is None] == []
 
 
-async def print_results(integration):
-    """Run what only reads, and print what comes back."""
-    for action, variable, example in READ_ONLY:
-        result = await run(integration, action, variable, example)
-        print(f"{action}: {result if isinstance(result, str) else result.result}")
+async def main():
+    """Try what only reads, and print what comes back."""
+    for action in [name for name in TRIED if name not in DESTRUCTIVE]:
+        if reason := why_not(action, os.environ.get):
+            print(f"{action} is not tried: {reason}")
+            continue
+        result = await run(action, os.environ.get)
+        output = result.result
+        print(f"{action}: {output.data if result.type is ResultType.ACTION else getattr(output, 'message', output)}")
 
 
 if __name__ == "__main__":
-    import context
-
-    asyncio.run(print_results(context.bookshop))
+    asyncio.run(main())

@@ -1,257 +1,142 @@
 """Unit tests of bookshop: what each action sends, what it returns, and what it refuses."""
 
-from json import dumps
+from typing import Any, NamedTuple
 
 import pytest
-from autohive_integrations_sdk import FetchResponse, HTTPError, ValidationError
-from autohive_integrations_sdk.integration import ResultType
+from aiohttp import ClientError
+from autohive_integrations_sdk import FetchResponse, HTTPError, RateLimitError, ResultType
+
+from ..bookshop import bookshop
 
 pytestmark = [pytest.mark.unit, pytest.mark.asyncio]
 
-
-class ActionTests:
-    """What holds for every action; the class of each below has its inputs and its answer."""
-
-    async def run(self, module, context, inputs, *answer):
-        """Run the action against an API that gives this answer, or else the one of the class."""
-        data = answer[0] if answer else self.answer
-        context.fetch.return_value = FetchResponse(status=200, headers={}, data=data)
-        return await module.bookshop.execute_action(self.action, inputs, context)
-
-    def only(self, *names):
-        """Return some of the inputs."""
-        return {name: self.inputs[name] for name in names}
-
-    async def test_returns_what_the_api_answered(self, module, mock_context):
-        result = await self.run(module, mock_context, self.inputs)
-
-        assert result.type is ResultType.ACTION
-        assert result.result.data == self.data
-
-    async def test_refuses_missing_inputs(self, module, mock_context):
-        for name in self.required:
-            inputs = {key: value for key, value in self.inputs.items() if key != name}
-            result = await self.run(module, mock_context, inputs)
-
-            assert result.type is ResultType.VALIDATION_ERROR
-            assert name in result.result["message"]
-        mock_context.fetch.assert_not_called()
-
-    async def test_names_an_input_that_it_refuses(self, module, mock_context):
-        for name in self.inputs:
-            result = await self.run(module, mock_context, {**self.inputs, name: ".."})
-
-            assert result.type is ResultType.ACTION or name in result.result["message"].replace("'", " ").split()
-
-    async def test_explains_a_failed_request(self, module, mock_context):
-        mock_context.fetch.side_effect = HTTPError(404, "", {"message": "No such thing"})
-        result = await self.run(module, mock_context, self.inputs)
-
-        assert result.result.message == "The request failed with HTTP 404: No such thing"
-
-    async def test_refuses_missing_credentials(self, module, mock_context):
-        auth = mock_context.auth
-        for name in auth["credentials"]:
-            others = {key: value for key, value in auth["credentials"].items() if key != name}
-            mock_context.auth = {**auth, "credentials": others}
-            result = await self.run(module, mock_context, self.inputs)
-
-            assert (result.type, result.result["source"]) == (ResultType.VALIDATION_ERROR, "auth")
-        mock_context.fetch.assert_not_called()
+HEADERS = {"Accept": "application/json", "X-Bookshop-Key": "test-api_key"}
 
 
-class ListTests(ActionTests):
-    """What holds for every action that returns a list, whatever the API sends."""
+class Case(NamedTuple):
+    """A call of an action. `options` is what `context.fetch` is given beside method, URL and HEADERS; it drops None."""
 
-    async def test_finds_the_records(self, module, mock_context, record_keys, shape):
-        for name in (*self.names, *record_keys):
-            answer = shape.replace("NAME", name.upper()) % dumps(self.answer)
-            result = await self.run(module, mock_context, self.inputs, answer)
+    action: str
+    inputs: dict[str, Any]
+    request: str
+    answer: Any
+    output: dict[str, Any]
+    options: dict[str, Any] = {}
 
-            assert result.result.data[self.names[0]] == self.answer
+
+CASES = [
+    Case(
+        "list_books",
+        inputs={"genre": ["genre-1", "genre-2"], "limit": 25},
+        request="GET https://eu.bookshop.example/api/books?in-stock=true&genre=genre-1&genre=genre-2&limit=25",
+        answer=[{"isbn": "isbn-1", "title": "Quarterly report", "price": 7.5}],
+        output={"books": [{"isbn": "isbn-1", "title": "Quarterly report", "price": 7.5}], "count": 1},
+    ),
+    Case(
+        "list_books",
+        inputs={},
+        request="GET https://eu.bookshop.example/api/books?in-stock=true&limit=20",
+        answer=[{"isbn": "isbn-1", "title": "Quarterly report", "price": 7.5}],
+        output={"books": [{"isbn": "isbn-1", "title": "Quarterly report", "price": 7.5}], "count": 1},
+    ),
+    Case(
+        "get_book",
+        inputs={"isbn": "1234567890123"},
+        request="GET https://eu.bookshop.example/api/books/1234567890123",
+        answer={"isbn": "isbn-1", "title": "Quarterly report", "price": 7.5},
+        output={"isbn": "isbn-1", "title": "Quarterly report", "price": 7.5},
+    ),
+    Case(
+        "order_books",
+        inputs={"isbns": ["isbn-1", "isbn-2"], "email": "ada@example.com", "gift": True},
+        request="POST https://eu.bookshop.example/api/orders",
+        options={"json": {"isbns": ["isbn-1", "isbn-2"], "email": "ada@example.com", "gift": True}},
+        answer={"id": 7, "email": "ada@example.com"},
+        output={"order_id": 7, "email": "ada@example.com"},
+    ),
+    Case(
+        "order_books",
+        inputs={"isbns": ["isbn-1", "isbn-2"], "email": "ada@example.com"},
+        request="POST https://eu.bookshop.example/api/orders",
+        options={"json": {"isbns": ["isbn-1", "isbn-2"], "email": "ada@example.com", "gift": False}},
+        answer={"id": 7, "email": "ada@example.com"},
+        output={"order_id": 7, "email": "ada@example.com"},
+    ),
+    Case(
+        "get_order",
+        inputs={"order_id": 7},
+        request="GET https://eu.bookshop.example/api/orders/7",
+        answer={"isbns": ["isbns-1"], "email": "ada@example.com", "gift": True},
+        output={"isbns": ["isbns-1"], "email": "ada@example.com", "gift": True},
+    ),
+]
+
+
+async def run(context, case, outcome=None, inputs=None):
+    """Run the action of a case against an API with this outcome, or else with the answer of the case."""
+    context.fetch.side_effect = [outcome or FetchResponse(200, {}, case.answer)]
+    return await bookshop.execute_action(case.action, case.inputs if inputs is None else inputs, context)
+
+
+async def test_every_action_has_a_case():
+    assert {case.action for case in CASES} == set(bookshop.config.actions)
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.action)
+class TestEveryAction:
+    async def test_sends_the_request(self, mock_context, case):
+        await run(mock_context, case)
+        method, url = case.request.split()
+        options = {"method": method, **case.options, "headers": HEADERS | case.options.get("headers", {})}
+        mock_context.fetch.assert_awaited_once_with(url, **options)
+
+    async def test_returns_what_the_api_answers(self, mock_context, case):
+        result = await run(mock_context, case)
+        assert (result.type, result.result.data) == (ResultType.ACTION, case.output)
+
+    @pytest.mark.parametrize("answer", [{}, [], None])
+    async def test_takes_an_answer_without_what_it_returns(self, mock_context, case, answer):
+        assert (await run(mock_context, case, FetchResponse(200, {}, answer))).type is ResultType.ACTION
+
+    async def test_explains_a_refusal_in_the_words_of_the_api(self, mock_context, case):
+        result = await run(mock_context, case, HTTPError(404, "", {"message": "No such thing"}))
+        assert result.result.message == "The API answered HTTP 404: No such thing."
+
+    async def test_says_what_to_do_without_an_answer(self, mock_context, case):
+        result = await run(mock_context, case, ClientError("no host"))
+        is_change = not case.request.startswith("GET ")
+        advice = "It may have been carried out: check before you repeat it." if is_change else "Try again later."
+        assert result.result.message == f"The API can't be reached, or its answer can't be read. {advice}"
+
+    async def test_refuses_missing_inputs_before_anything_is_sent(self, mock_context, case):
+        *_, least = (one.inputs for one in CASES if one.action == case.action)
+        for name in (name for name, value in least.items() if value is not None):
+            inputs = {key: value for key, value in case.inputs.items() if key != name}
+            assert (await run(mock_context, case, inputs=inputs)).type is ResultType.VALIDATION_ERROR
+        mock_context.fetch.assert_not_awaited()
+
+
+class TestCallApi:
+    async def test_refuses_missing_credentials(self, mock_context):
+        del mock_context.auth["credentials"]["api_key"]
+        result = await run(mock_context, CASES[0])
+        assert (result.type, result.result["source"]) == (ResultType.VALIDATION_ERROR, "auth")
+        mock_context.fetch.assert_not_awaited()
 
     @pytest.mark.parametrize(
-        "answer",
-        [None, "", [], {"data": []}, {"data": {"items": None}}, {"value": {}}, {"meta": {"total": 0}}],
+        ("failure", "message"),
+        [
+            (RateLimitError(30, 429, "", '{"message": "Slow down."}'), "HTTP 429: Slow down. Try again in 30 seconds."),
+            (HTTPError(422, "", {"errors": [{"detail": "No x"}, {"error": {"title": 7}}]}), "HTTP 422: No x; 7."),
+            (HTTPError(400, "", "[" + "x" * 400), f"HTTP 400: [{'x' * 299}."),
+            (HTTPError(502, "", "<html>Bad Gateway</html>"), "HTTP 502: no reason given."),
+            (
+                FetchResponse(200, {}, {"no_books": []}),
+                "The answer has no list where one was expected: {'no_books': []}",
+            ),
+            (TimeoutError(), "its answer can't be read. Try again later."),
+        ],
     )
-    async def test_returns_no_records_of_an_empty_answer(self, module, mock_context, answer):
-        result = await self.run(module, mock_context, self.inputs, answer)
-
-        assert (result.result.data[self.names[0]], result.result.data["count"]) == ([], 0)
-
-    async def test_says_what_is_there_instead_of_records(self, module, mock_context, no_list):
-        answer, found = no_list
-        result = await self.run(module, mock_context, self.inputs, answer)
-
-        assert result.result.message == f"The answer has no list of records: {found}"[:500]
-
-
-class FieldsTests(ActionTests):
-    """What holds for every action that returns the fields of the answer, whatever the API sends."""
-
-    @pytest.mark.parametrize("value", [None, True, 7, "text", [1], {"id": 1}])
-    async def test_returns_fields_of_any_type(self, module, mock_context, value):
-        answer = {key: known and value for key, known in self.answer.items()}
-        result = await self.run(module, mock_context, self.inputs, answer)
-
-        assert result.result.data == answer
-
-    @pytest.mark.parametrize(
-        ("answer", "data"),
-        [(None, {}), ("Accepted", {"result": "Accepted"}), ([1], {"result": [1]})],
-    )
-    async def test_returns_what_is_no_object_as_a_result(self, module, mock_context, answer, data):
-        result = await self.run(module, mock_context, self.inputs, answer)
-
-        assert result.result.data == data
-
-
-class TestListBooksAction(ListTests):
-    action = "list_books"
-    inputs = {
-        "genre": ["genre-1", "genre-2"],
-        "in_stock": True,
-        "limit": 25,
-    }
-    required = []
-    names = ["books", "book"]
-    answer = [{"id": 1}, {"id": 2}]
-    data = {"books": answer, "count": len(answer)}
-
-    async def test_sends_the_request(self, module, mock_context, assert_sent):
-        await self.run(module, mock_context, self.inputs)
-
-        assert_sent(
-            "GET",
-            "/books",
-            query={"genre": self.inputs["genre"], "in-stock": self.inputs["in_stock"], "limit": self.inputs["limit"]},
-        )
-
-    async def test_leaves_out_absent_inputs(self, module, mock_context, assert_sent):
-        await self.run(module, mock_context, {})
-
-        assert_sent("GET", "/books")
-
-    async def test_sends_falsy_inputs(self, module, mock_context, assert_sent):
-        inputs = {
-            **self.inputs,
-            "genre": [],
-            "in_stock": False,
-        }
-        await self.run(module, mock_context, inputs)
-
-        assert_sent(
-            "GET",
-            "/books",
-            query={"genre": inputs["genre"], "in-stock": inputs["in_stock"], "limit": inputs["limit"]},
-        )
-
-
-class TestGetBookAction(FieldsTests):
-    action = "get_book"
-    inputs = {
-        "isbn": "1234567890123",
-    }
-    required = ["isbn"]
-    answer = {"isbn": "isbn-1", "title": "Quarterly report", "price": 7.5}
-    data = answer
-
-    async def test_sends_the_request(self, module, mock_context, assert_sent):
-        await self.run(module, mock_context, self.inputs)
-
-        assert_sent("GET", "/books/1234567890123")
-
-
-class TestCreateOrderAction(FieldsTests):
-    action = "create_order"
-    inputs = {
-        "isbns": ["isbn-1", "isbn-2"],
-        "email": "ada@example.com",
-        "gift": True,
-    }
-    required = ["isbns", "email"]
-    answer = {"id": 7, "isbns": ["isbn-1", "isbn-2"], "email": "ada@example.com"}
-    data = answer
-
-    async def test_sends_the_request(self, module, mock_context, assert_sent):
-        await self.run(module, mock_context, self.inputs)
-
-        assert_sent("POST", "/orders", json=self.inputs)
-
-    async def test_leaves_out_absent_inputs(self, module, mock_context, assert_sent):
-        inputs = self.only(*self.required)
-        await self.run(module, mock_context, inputs)
-
-        assert_sent("POST", "/orders", json=inputs)
-
-    async def test_sends_falsy_inputs(self, module, mock_context, assert_sent):
-        inputs = {
-            **self.inputs,
-            "gift": False,
-        }
-        await self.run(module, mock_context, inputs)
-
-        assert_sent("POST", "/orders", json=inputs)
-
-
-class TestGetOrderAction(FieldsTests):
-    action = "get_order"
-    inputs = {
-        "id": 7,
-    }
-    required = ["id"]
-    answer = {"id": 7, "isbns": ["isbn-1", "isbn-2"], "email": "ada@example.com"}
-    data = answer
-
-    async def test_sends_the_request(self, module, mock_context, assert_sent):
-        await self.run(module, mock_context, self.inputs)
-
-        assert_sent("GET", "/orders/7")
-
-
-class TestApi:
-    """What the actions share."""
-
-    async def test_headers_carry_the_credentials(self, module, mock_context):
-        assert module.auth_headers(mock_context) == {"X-Bookshop-Key": "test-api_key"}
-
-    async def test_quotes_an_input_for_a_path(self, module):
-        assert [module.segment("id", value) for value in ("a/b c", 0, True)] == ["a%2Fb%20c", "0", "true"]
-        for value in ("", ".", ".."):
-            with pytest.raises(
-                ValidationError,
-                match="^id can't be empty or only dots, as it stands in a path$",
-            ) as refused:
-                module.segment("id", value)
-            assert refused.value.source == "input"
-
-    async def test_encodes_each_kind_of_value(self, module):
-        values = {"absent": None, "no": False, "zero": 0, "text": "a&b c", "empty": "", "list": ["x", {"a": 1}]}
-
-        assert module.encode(values) == "no=false&zero=0&text=a%26b+c&empty=&list=x&list=%7B%22a%22%3A+1%7D"
-
-    async def test_takes_names_in_any_spelling(self, module):
-        assert module.by_name({"orderItems": 1, "Order-ID_s": 2}) == {"orderitems": 1, "orderids": 2}
-
-    async def test_gives_the_reason_in_the_words_of_the_api(self, module, mock_context, refusal):
-        answer, reason = refusal
-        mock_context.fetch.side_effect = HTTPError(400, str(answer), answer)
-
-        with pytest.raises(module.ApiError) as failed:
-            await module.call_api(mock_context, "GET", "/items")
-        assert str(failed.value) == f"The request failed with HTTP 400: {reason}"[:500]
-
-    async def test_finds_a_refusal_with_http_200(self, module, mock_context, denial):
-        answer, reason = denial
-        mock_context.fetch.return_value = FetchResponse(status=200, headers={}, data=answer)
-
-        assert (module.refusal_in(answer) or "") == reason
-        if reason:
-            with pytest.raises(module.ApiError) as refused:
-                await module.call_api(mock_context, "GET", "/items")
-            assert str(refused.value) == f"The API refused the request: {reason}"[:500]
-
-    async def test_says_what_went_wrong(self, module, failure):
-        method, error, message = failure
-
-        assert module.message_of(error, method).endswith(message)
+    async def test_explains_a_failure(self, mock_context, failure, message):
+        result = await run(mock_context, CASES[0], failure)
+        assert result.result.message.endswith(message)

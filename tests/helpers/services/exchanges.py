@@ -2,13 +2,11 @@
 
 import json
 from dataclasses import dataclass, field
-from email import message_from_bytes
-from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs
 
 from tests.helpers.delivered import TEMPLATE
-from tests.helpers.wire import Seen
+from tests.helpers.wire import Seen, parts_of
 
 STUBS = TEMPLATE / "examples" / "services"
 FILE = {"content": "SGVsbG8=", "name": "hello.txt", "contentType": "text/plain"}
@@ -34,34 +32,16 @@ class Exchange:
 
 @dataclass(frozen=True)
 class Service:
-    """A service with its credentials, the headers of each request, and the exchanges with it."""
+    """A service with platform auth, whose access token is `t`: the headers of each request, and exchanges with it."""
 
-    envelope: dict[str, Any]
-    headers: dict[str, str]
     exchanges: list[Exchange]
-    metadata: dict[str, str] = field(default_factory=dict)
-
-
-def platform(exchanges: list[Exchange], headers: dict[str, str] | None = None, **metadata: str) -> Service:
-    """A service with platform auth, whose access token is `t`."""
-    envelope = {"auth_type": "PlatformOauth2", "credentials": {"access_token": "t"}}
-    return Service(envelope, headers or {"Authorization": "Bearer t"}, exchanges, metadata)
-
-
-def custom(credentials: dict[str, str], headers: dict[str, str], exchanges: list[Exchange]) -> Service:
-    """A service with custom auth."""
-    return Service({"auth_type": "Custom", "credentials": credentials}, headers, exchanges)
+    headers: dict[str, str] = field(default_factory=lambda: {"Authorization": "Bearer t"})
 
 
 def answers(name: str, layout: str) -> dict[str, str]:
-    """The answers that deliver a service."""
-    others = json.loads((STUBS / "answers.json").read_text(encoding="utf-8"))[name]
-    return {**others, "actions": str(Path(STUBS / f"{name}.pyi")), "layout": layout}
-
-
-def line_of(seen: Seen) -> str:
-    """The method and URL of a request that was redirected to a local server."""
-    return f"{seen.method} https:/{seen.path}"
+    """The answers that deliver a service: those that its stub file has no place for, and the stub file."""
+    others = json.loads((STUBS / "answers.json").read_text(encoding="utf-8")).get(name, {})
+    return {**others, "actions": str(STUBS / f"{name}.pyi"), "layout": layout}
 
 
 def query_of(seen: Seen) -> dict[str, Any]:
@@ -74,13 +54,7 @@ def body_of(seen: Seen) -> Any:
     """The body of a request, in the form that `Exchange` has it."""
     kind = seen.headers.get("Content-Type", "")
     if kind.startswith("multipart/form-data"):
-        message = message_from_bytes(f"Content-Type: {kind}\r\n\r\n".encode() + seen.body)
-        parts = [part for part in message.walk() if not part.is_multipart()]
-        names = [part.get_param("name", header="Content-Disposition") for part in parts]
-        return [
-            (name, part.get_filename(), part.get_content_type(), part.get_payload(decode=True))
-            for name, part in zip(names, parts, strict=True)
-        ]
+        return parts_of(seen)
     if kind == "application/json" and seen.body:
         return json.loads(seen.body)
     return seen.body or None

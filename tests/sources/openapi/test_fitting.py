@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from autohive_scaffold.rendering.config import input_schema
 from autohive_scaffold.rendering.markup import to_json
 from autohive_scaffold.sources.openapi.draft7 import cut
 from autohive_scaffold.sources.openapi.values import LINES, Value, fitting, length
@@ -59,9 +60,9 @@ def test_the_inputs_of_an_operation_are_cut(read):
     properties = {f"a{number}": thing(30) for number in range(5)}
     action = read(body({"type": "object", "properties": properties}), method="post")
 
-    assert len(to_json(action.input_schema).splitlines()) <= LINES + 10
+    assert len(to_json(input_schema(action)).splitlines()) <= LINES + 10
     named = "p0, p1, p2, p3, p4, p5, p6, p7, and more"
-    assert action.parameters[0].schema == {"type": "object", "description": f"A0 (with {named})", **EXAMPLE}
+    assert action.parameters[0].schema == {"type": "object", "description": f"A0 (with {named})"}
     assert len(action.parameters[4].schema["properties"]) == 30
 
 

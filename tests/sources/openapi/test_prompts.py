@@ -32,7 +32,7 @@ def test_server_and_key_become_defaults(document):
         (
             {"a": {"type": "http", "scheme": "bearer", "description": "From *Settings*. Keep it."}},
             [{"a": []}],
-            "api_token: Annotated[str, 'From Settings.']",
+            'api_token: Annotated[str, "From Settings."]',
         ),
         ({"a": {"type": "apiKey", "in": "query", "name": "key"}}, None, "api_key -> query key"),
         ({"a": {"type": "apiKey", "in": "cookie", "name": "sid"}}, [{"a": []}], None),
@@ -151,7 +151,7 @@ def test_what_a_server_variable_is_for_is_the_help_text_of_its_credential(docume
     content = {"openapi": "3.0.0", "servers": [server], "security": [{"a": []}], "paths": {"/a": {"get": {}}}}
     path = document({**content, "components": {"securitySchemes": {"a": key}}}, "a.json")
 
-    shop = "shop: Annotated[str, 'The name of your shop']"
+    shop = 'shop: Annotated[str, "The name of your shop"]'
     assert openapi.read(path)[1]["auth_fields"] == f"{shop}, api_key -> header X-Key"
 
 

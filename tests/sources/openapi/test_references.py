@@ -1,5 +1,7 @@
 """References are resolved, and one that leads nowhere is refused."""
 
+import re
+
 import pytest
 
 from autohive_scaffold.errors import AnswerError
@@ -19,8 +21,10 @@ def test_a_reference_that_can_not_be_resolved_is_refused_with_its_operation(docu
     operation = {"operationId": "make", **body({"$ref": reference})}
     path = document({"openapi": "3.0.0", "paths": {"/a": {"post": operation}, "/b": {"get": {}}}}, "api.json")
     with pytest.raises(AnswerError, match=f"operation 'make': {message}"):
-        openapi.read(path)
-    assert openapi.read(f"{path}#GET /b")[0][0].path == "/b"
+        openapi.read(f"{path}#make")
+    actions, _, gaps = openapi.read(path)
+    assert [action.path for action in actions] == ["/b"]
+    assert re.search(f"operation 'make' is left out: {message}", gaps[-1].text)
 
 
 def test_a_reference_to_itself_is_refused(document):

@@ -91,11 +91,11 @@ def test_a_help_text_tells_where_a_credential_comes_from(of_scheme, description,
 
     _, answers, _ = of_scheme({"/a": {"get": {}}}, "a", scheme)
 
-    assert answers["auth_fields"] == (f"api_token: Annotated[str, {help_text!r}]" if help_text else "api_token")
+    assert answers["auth_fields"] == (f'api_token: Annotated[str, "{help_text}"]' if help_text else "api_token")
 
     _, answers, _ = of_scheme({"/a": {"get": {}}}, "a", {**scheme, "scheme": "basic"})
 
-    assert answers["auth_fields"].startswith(f"username: Annotated[str, {help_text!r}]" if help_text else "username,")
+    assert answers["auth_fields"].startswith(f'username: Annotated[str, "{help_text}"]' if help_text else "username,")
 
 
 def test_scopes_that_nothing_names_are_told(of_scheme):
@@ -180,7 +180,7 @@ def test_one_way_that_is_enough_for_all_operations_is_taken_before_one_for_each(
         ({"name": "X-Acme-Api-Key", "in": "header"}, "api_key: str = None -> header X-Acme-Api-Key"),
         (
             {"name": "license", "in": "query", "required": True, "description": "API key of a site from its page."},
-            "api_key: Annotated[str, 'API key of a site from its page.'] -> query license",
+            'api_key: Annotated[str, "API key of a site from its page."] -> query license',
         ),
         ({"name": "Authorization", "in": "header", "description": "Access token"}, None),
         ({"name": "type", "in": "query", "description": "What to list, if it is done by an access token"}, None),
@@ -212,7 +212,15 @@ def test_a_signature_is_no_key(of_scheme, scheme):
 def test_other_answers_settle_what_a_document_leaves_open_about_signing_in(own, is_settled):
     sign_in_gap, request = Gap("sign_in", UNTOLD), Gap("request", "a: cookie b is not sent")
     said = {"__document": json.dumps({"gaps": [sign_in_gap, request]}), "base_url": "https://{site}.acme.com"}
-    answers = {**said, "headers": "", "auth_type": "custom", "auth_fields": "site, api_token", "scopes": "", **own}
+    answers = {
+        **said,
+        "headers": "",
+        "auth_type": "custom",
+        "auth_fields": "site, api_token",
+        "scopes": "",
+        "supports_connected_account": False,
+        **own,
+    }
 
     assert filters.gaps(answers) == (sign_in_gap, request)[is_settled:]
 

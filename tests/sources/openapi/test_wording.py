@@ -5,11 +5,11 @@ import pytest
 
 @pytest.fixture
 def described(read):
-    """Read one query parameter: `described(name, schema, **more)` gives its description, and whether it is one."""
+    """Read one query parameter: `described(name, schema, **more)` gives its description."""
 
     def one(name, schema, **more):
         (parameter,) = read({"parameters": [{"name": name, "in": "query", "schema": schema, **more}]}).parameters
-        return parameter.schema["description"], parameter.is_described
+        return parameter.schema["description"]
 
     return one
 
@@ -39,7 +39,7 @@ def described(read):
     ],
 )
 def test_an_input_without_a_description_gets_one_of_its_name(described, name, schema, text):
-    assert described(name, schema) == (text, False)
+    assert described(name, schema) == text
 
 
 @pytest.mark.parametrize(
@@ -64,7 +64,7 @@ def test_an_input_without_a_description_gets_one_of_its_name(described, name, sc
     ],
 )  # fmt: skip
 def test_a_description_gets_the_format_and_example_that_it_lacks(described, schema, more, text):
-    assert described("kind", schema, **more) == (text, True)
+    assert described("kind", schema, **more) == text
 
 
 @pytest.mark.parametrize(
@@ -82,7 +82,7 @@ def test_a_part_of_a_path_is_of_what_stands_before_it(read, path, texts):
 
 
 def test_a_long_description_leaves_room_for_the_example(described):
-    text, _ = described(
+    text = described(
         "kind", {"type": "string"}, description=" ".join(f"{letter * 99}." for letter in "ABCDEF"), example="y" * 40
     )
 

@@ -3,6 +3,7 @@
 import pytest
 
 from autohive_scaffold.errors import AnswerError
+from autohive_scaffold.sources.left_out import LeftOut
 from autohive_scaffold.sources.recordings import curl
 from autohive_scaffold.sources.recordings.recorded import ANY, FILE
 
@@ -10,7 +11,7 @@ URL = "https://api.example.com/v1/things"
 
 
 def one(text):
-    (recorded,) = curl.read(text)
+    (recorded,) = curl.read(text, LeftOut())
     return recorded
 
 
@@ -78,13 +79,13 @@ def test_data_with_get_is_the_query():
 def test_a_comment_is_a_name_unless_it_repeats():
     text = f"# List things\ncurl {URL}\n# Using cURL\ncurl {URL}/a\n# Using cURL\ncurl {URL}/b\n#!/bin/sh\ncurl {URL}/c"
 
-    assert [recorded.name for recorded in curl.read(text)] == ["List things", "", "", ""]
+    assert [recorded.name for recorded in curl.read(text, LeftOut())] == ["List things", "", "", ""]
 
 
 def test_other_tools_and_prose_in_the_file_are_passed_over():
     text = f"curl is a tool.\nwget {URL}/a\nhttp POST {URL}/b\n## Get it\n\n```sh\ncurl {URL}/c\n```\nThat's all."
 
-    assert [(recorded.name, recorded.url) for recorded in curl.read(text)] == [("Get it", f"{URL}/c")]
+    assert [(recorded.name, recorded.url) for recorded in curl.read(text, LeftOut())] == [("Get it", f"{URL}/c")]
 
 
 @pytest.mark.parametrize(
@@ -99,7 +100,7 @@ def test_other_tools_and_prose_in_the_file_are_passed_over():
 )
 def test_what_can_not_be_read_is_refused_without_showing_the_command(command, message):
     with pytest.raises(AnswerError) as error:
-        curl.read(command)
+        curl.read(command, LeftOut())
 
     assert message in str(error.value)
     assert "s3cret" not in str(error.value)

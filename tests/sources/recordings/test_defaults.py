@@ -97,7 +97,7 @@ def test_the_id_of_an_account_is_an_input(lines):
     shown, defaults = lines(f"curl {URL} -H 'X-Tenant-Id: acme' -H 'X-Client: YOUR_CLIENT_ID'")
 
     assert "headers" not in defaults
-    assert "tenant_id: Annotated[str, Header(\"X-Tenant-Id\"), Field(examples=['acme'])] = None" in shown[0]
+    assert "tenant_id: Annotated[str, Header('X-Tenant-Id'), Field(examples=['acme'])]=None" in shown[0]
 
 
 def test_what_a_client_says_of_itself_is_no_credential(lines):

@@ -9,7 +9,7 @@ FORM = "-d grant_type=client_credentials -d scope=read -d client_id=abc -d clien
 BEARER = "-H 'Authorization: Bearer $TOKEN'"
 EXCHANGED = (
     f"client_id, client_secret -> token POST {API}/oauth2/token form "
-    "{'grant_type': 'client_credentials', 'scope': 'read', 'client_id': client_id, 'client_secret': client_secret}"
+    '{"grant_type": "client_credentials", "scope": "read", "client_id": client_id, "client_secret": client_secret}'
 )
 
 
@@ -36,7 +36,7 @@ def test_a_request_for_a_token_of_json_is_one_too():
 
     assert defaults["auth_fields"] == (
         f"user_name, password, audience -> token POST {API}/token "
-        "{'grant_type': 'password', 'userName': user_name, 'password': password, 'audience': audience}"
+        '{"grant_type": "password", "userName": user_name, "password": password, "audience": audience}'
     )
 
 
@@ -46,7 +46,7 @@ def test_the_url_for_a_token_may_be_of_the_account():
 
     assert defaults["auth_fields"] == (
         "tenant, id, client_secret -> token POST https://{tenant}.acme.com/{id}/token form "
-        "{'grant_type': 'client_credentials', 'client_secret': client_secret}"
+        '{"grant_type": "client_credentials", "client_secret": client_secret}'
     )
 
 
@@ -56,7 +56,7 @@ def test_a_request_for_a_token_may_be_signed_with_http_basic(user, names):
 
     pair = ":".join(f"{{{name}}}" for name in names.split(", "))
     assert defaults["auth_fields"] == (
-        f"{names} -> token POST {API}/token basic {pair} form {{'grant_type': 'client_credentials'}}"
+        f'{names} -> token POST {API}/token basic {pair} form {{"grant_type": "client_credentials"}}'
     )
     assert gaps == []
 

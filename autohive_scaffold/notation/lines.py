@@ -1,0 +1,24 @@
+"""Texts as the notation has them: on one line, and cut between words."""
+
+from ..model.actions import UNPRINTABLE
+
+DESCRIPTION_LENGTH = 500  # of what a source says, beyond which it is cut
+LONGEST = 1_000  # that may be written
+
+
+def cut(text: str, limit: int) -> str:
+    """Text of at most `limit` characters, cut between words."""
+    if len(text) <= limit:
+        return text
+    head = text[: limit - 3]
+    return f"{(head.rpartition(' ')[0] or head).rstrip(' ,;:')}..."
+
+
+def line(text: object, limit: int = DESCRIPTION_LENGTH) -> str:
+    """A text as it stands, on one line; empty if it is none."""
+    return cut(UNPRINTABLE.sub(" ", " ".join(text.split())), limit) if isinstance(text, str) else ""
+
+
+def is_printable(text: str) -> bool:
+    """Whether a name on the wire can be written in a line of code."""
+    return 0 < len(text) <= 200 and not UNPRINTABLE.search(text)

@@ -1,0 +1,244 @@
+"""What an action's name implies: `list_items` is `GET /items` and returns the items and their count.
+
+The verbs and their requests are those that Autohive's public integrations use most: list with GET, create with POST,
+delete with DELETE.
+"""
+
+import keyword
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import Any
+
+from ..model.actions import GETTING, SEARCHING, Action, Output, Parameter
+from ..model.requests import Method
+from ..names import english, identifiers
+from .annotations import ordered
+from .asked import Asked, placed
+
+VERBS = {
+    **{"list": ("list",), "search": SEARCHING, "get": GETTING, "create": ("create", "add")},
+    **{"update": ("update", "edit"), "replace": ("replace",), "delete": ("delete", "remove")},
+}
+KINDS = {verb: kind for kind, verbs in VERBS.items() for verb in verbs}
+# What a kind of verb implies: a method, and inputs where the answer has none, in the action notation; ID stands for the
+# name of its ID.
+LIMIT = "limit: Annotated[int, Field(ge=1, le=100)] = 10"
+IMPLIED: dict[str, tuple[Method, str]] = {
+    "list": ("GET", LIMIT),
+    "search": ("GET", f"query: str, {LIMIT}"),
+    "get": ("GET", "ID: str"),
+    "create": ("POST", "data: dict"),
+    "update": ("PATCH", "ID: str, data: dict"),
+    "replace": ("PUT", "ID: str, data: dict"),
+    "delete": ("DELETE", "ID: str"),
+    "other": ("POST", "data: dict"),
+}
+# Inputs that ask for a page of a list: `cursor`, `page`, `offset`, `pageToken`, `starting_after`.
+PAGE = re.compile(
+    r"page|page_?(number|no|num|index|start)|skip|start|start_?(at|index|from)|marker|bookmark|continuation|scroll_?id"
+    r"|after|before|starting_?after|ending_?before|(\w*_?)(cursor|offset|page_?token|continuation_?token|next_?token)",
+    re.IGNORECASE,
+)
+# What inputs of these names are for, where {} stands for what is listed.
+KNOWN = {
+    "limit|per_page|page_(?:size|limit)|max_(?:results|items)|top": "Maximum number of {} to return",
+    "page|page_(?:number|num|no)": "Page number",
+    "offset|skip|start_index": "Number of {} to skip",
+    r"(?:\w+_)?(?:cursor|page_token|next_token)": "Where the page to return begins, as an earlier answer says",
+    "q|query|search|search_term|keywords?": "What to search for",
+    "sort|sort_by|order_?by|sorting": "Order of the {}",
+    "fields": "Fields to return",
+}
+
+
+@dataclass(frozen=True)
+class Name:
+    """The parts of an action's name: `archive_order_item` is the verb `archive` and the noun `order_item`."""
+
+    verb: str
+    noun: str
+    kind: str
+
+    @classmethod
+    def of(cls, action: str) -> "Name":
+        """Split a snake_case name into its parts."""
+        verb, _, noun = action.partition("_")
+        kind = KINDS.get(verb, "other")
+        if kind == "get" and noun and english.is_plural(noun):
+            kind = "list"
+        return cls(verb, noun, kind)
+
+    @property
+    def id_name(self) -> str:
+        """The name of the ID of the noun: `order_item_id`."""
+        return f"{english.singular(self.noun)}_id" if self.noun[:1].isalpha() else "id"
+
+    def inputs(self) -> str:
+        """The inputs of an action that has none in the answer, in the action notation."""
+        return IMPLIED[self.kind][1].replace("ID", self.id_name, 1)
+
+    def id_of(self, names: list[str]) -> str | None:
+        """Which of these inputs is the ID of the noun, or None; `taskGid` and `task_uuid` are IDs, too."""
+        by_id = {re.sub("(?<=_)(g|i|uu|gu)id$", "id", identifiers.suggest_snake(name)): name for name in names[::-1]}
+        last_word = english.singular(self.noun).rpartition("_")[2]
+        candidates = (self.id_name, f"{self.noun}_id", f"{last_word}_id", "id")
+        return next((by_id[name] for name in candidates if name in by_id), None)
+
+
+def known_use(name: str, things: str) -> str:
+    """What an input of that name is for, of an action that lists such things; empty if the name does not tell."""
+    return next((text.format(things) for pattern, text in KNOWN.items() if re.fullmatch(pattern, name)), "")
+
+
+def asks_for_a_page(parameters: Iterable[Parameter]) -> bool:
+    """Whether an action with these inputs returns one page of a list after the other."""
+    return any(PAGE.fullmatch(parameter.name) for parameter in parameters)
+
+
+def sentence(action: str, path: str) -> str:
+    """What an action of that name and path does, where both end in the same noun: `List cards of a list.`"""
+    name = Name.of(action)
+    parts = re.findall(r"/([^/{}]+)(/\{[^/]*\})?(?=/|$)", path)
+    is_at_end = bool(parts[1:]) and parts[-1][0] == name.verb
+    *before, (last, key) = parts[:-1] if is_at_end else parts or [("", "")]
+    thing, noun = english.singular(identifiers.suggest_snake(last)), english.singular(name.noun)
+    owner = next((identifiers.suggest_snake(part) for part, own_key in before[::-1] if own_key), "")
+    is_apart = owner and not before[-1][1] and name.kind != "create"
+    if not thing or not f"_{noun}".endswith(f"_{thing}") or is_apart or (name.kind == "other" and not is_at_end):
+        return f"{english.sentence_case(english.phrase(action))}."
+    if owner:
+        name = replace(name, noun=english.plural(thing) if english.is_plural(name.noun) else thing)
+    whose = f" of {english.with_article(english.singular(owner))}" if owner else ""
+    return f"{_description(name, key or None).removesuffix('.').removesuffix(' by its ID')}{whose}."
+
+
+def complete(
+    action: str,
+    parameters: list[Parameter],
+    *,
+    description: str = "",
+    request: Asked | None = None,
+    output: Output | None = None,
+) -> Action:
+    """Make an action from its name and inputs; the verb decides on a request or output that is None.
+
+    Raises `AnswerError` if an input has no place in the request, or a place has no input.
+    """
+    name, identifier = _meant(action, parameters)
+    is_collection = identifier is None and name.id_of([parameter.name for parameter in parameters]) is not None
+    asked = request or Asked(IMPLIED[name.kind][0], _path(name, identifier, is_collection=is_collection))
+    found = placed(action, parameters, asked)
+    made = Action(
+        name=action,
+        description=description or _description(name, identifier),
+        method=asked.method,
+        path=asked.path,
+        resource=english.resource(name.noun) if name.noun else "general",
+        parameters=tuple(_described(each, name, identifier) for each in found),
+        output=output or _output(name, identifier, has_page=asks_for_a_page(parameters)),
+        body=asked.body,
+        is_guessed=request is None,
+        is_unwritten=asked.is_unwritten,
+    )
+    made.request  # noqa: B018 - refuses what does not fit
+    return made
+
+
+def _meant(action: str, parameters: Iterable[Parameter]) -> tuple[Name, str | None]:
+    """The name of an action with those inputs, and the input that is the ID of what it is about."""
+    name = Name.of(action)
+    identifier = name.id_of([parameter.name for parameter in parameters if parameter.always_sent])
+    return (
+        replace(name, kind="get") if name.kind == "list" and name.verb != "list" and identifier else name
+    ), identifier
+
+
+def is_described_alike(action: Action, parameter: Parameter) -> bool:
+    """Whether an input is described as it would be if nobody described it."""
+    schema = {key: value for key, value in parameter.schema.items() if key != "description"}
+    bare = replace(parameter, schema=schema, is_described=True)
+    return _described(bare, *_meant(action.name, action.parameters)) == parameter
+
+
+def implied_output(action: Action) -> Output:
+    """What an action returns if nobody says it."""
+    has_page = asks_for_a_page(action.parameters)
+    return _output(*_meant(action.name, action.parameters), has_page=has_page)
+
+
+def _path(name: Name, identifier: str | None, *, is_collection: bool) -> str:
+    """The path of a request; with an optional ID, it is the path of the collection."""
+    if not name.noun:
+        return f"/{name.verb}/{{{identifier}}}" if identifier else f"/{name.verb}"
+    things = english.plural(name.noun)
+    one = f"/{things}/{{{identifier}}}" if identifier else None
+    if is_collection or name.kind in ("list", "search", "create"):
+        return f"/{things}"
+    if name.kind == "other":
+        return f"{one or f'/{things}'}/{name.verb}"
+    return one or f"/{name.noun}"
+
+
+def _described(parameter: Parameter, name: Name, identifier: str | None) -> Parameter:
+    """An input with a description; one that says no more than its name is none, but for an ID."""
+    made = _input_description(parameter, name, identifier)
+    is_name = made == english.sentence_case(english.phrase(parameter.name)) and not parameter.name.endswith("_id")
+    is_described = "description" in parameter.schema or not is_name
+    schema = ordered({"description": made, **parameter.schema})
+    return replace(parameter, schema=schema, is_described=parameter.is_described and is_described)
+
+
+def _input_description(parameter: Parameter, name: Name, identifier: str | None) -> str:
+    things = english.phrase(english.plural(name.noun)) if name.noun else "results"
+    thing = english.phrase(_one(name, identifier))
+    if parameter.is_file:
+        return f"File to {name.verb if name.kind == 'other' else 'send'}"
+    if parameter.location == "body" and parameter.type == "object":
+        return f"Fields of the {thing}" if thing and name.kind != "other" else "Fields of the request"
+    if parameter.name == identifier == "id" and name.kind not in ("list", "search", "create"):
+        return english.sentence_case(f"{thing} ID".strip())
+    is_told = name.kind in ("list", "search") or parameter.name in ("limit", "offset", "page", "query")
+    return (is_told and known_use(parameter.name, things)) or english.sentence_case(english.phrase(parameter.name))
+
+
+def _description(name: Name, identifier: str | None) -> str:
+    verb = english.sentence_case(english.phrase(name.verb))
+    noun = english.singular(name.noun) if identifier else name.noun
+    if not name.noun:
+        return f"{verb}."
+    if name.kind in ("list", "search"):
+        about = english.phrase(english.plural(name.noun))
+    elif english.is_plural(noun) or english.is_uncountable(noun):
+        about = english.phrase(noun)
+    elif name.kind in ("get", "update", "replace", "delete") and not identifier:
+        about = f"the {english.phrase(noun)}"
+    else:
+        about = english.with_article(noun)
+    return f"{verb} {about}{' by its ID' if identifier and name.kind == 'get' else ''}."
+
+
+def _one(name: Name, identifier: str | None) -> str:
+    """The noun that one call is about: `settings` if the action takes no ID, otherwise `setting`."""
+    is_whole = name.kind in ("get", "update", "replace", "delete") and not identifier
+    return name.noun if is_whole else english.singular(name.noun)
+
+
+def _output(name: Name, identifier: str | None, *, has_page: bool) -> Output:
+    noun = _one(name, identifier)
+    if name.kind in ("list", "search"):
+        key = english.plural(name.noun)
+        key = "items" if keyword.iskeyword(key) or not key[:1].isalpha() else key
+        text = f"{english.sentence_case(english.phrase(key))} found"
+        count: dict[str, Any] = {"type": "integer", "description": f"Number of {english.phrase(key)} returned"}
+        schemas = {key: {"type": "array", "description": text, "items": {}}, "count": count}
+        return Output({key: "", "count": f"len({key})"}, schemas, has_page=has_page)
+    if name.kind == "delete":
+        text = f"Whether the {english.phrase(noun)} was deleted" if noun else "Whether the deletion succeeded"
+        return Output({"deleted": "True"}, {"deleted": {"type": "boolean", "description": text}})
+    if name.kind == "other":
+        return Output({"result": ""}, {"result": {"description": "What the API answered"}})
+    key = noun if noun[:1].isalpha() else "item"
+    done = {"create": "created", "update": "updated", "replace": "replaced"}.get(name.kind)
+    text = f"The {done} {english.phrase(key)}" if done else f"The {english.phrase(key)}"
+    return Output({key: ""}, {key: {"description": text}})

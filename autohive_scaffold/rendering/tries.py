@@ -1,0 +1,73 @@
+"""What the live tests try each action with, and what they expect of its answer."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from ..model.actions import SEARCHING, Action, Parameter
+from ..model.integration import Integration
+from ..model.templates import Found
+from ..names import english
+from .python import Expression, literal
+
+IDS = ("id", "gid", "uuid", "key", "slug")
+Inputs = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Tries:
+    """The tables of the live tests."""
+
+    integration: Integration
+
+    @cached_property
+    def inputs(self) -> dict[str, Inputs | None]:
+        """What each action is tried with; None where that is for its author to say."""
+        actions = [*self.integration.read_only, *self.integration.destructive]
+        return {action.name: self._inputs(action) for action in actions if not action.is_unwritten}
+
+    def _inputs(self, action: Action) -> Inputs | None:
+        found = {parameter.name: self._value(parameter) for parameter in action.required}
+        is_told = None not in found.values() and (found or action.verb not in SEARCHING)
+        return found if is_told and action.only_reads else None
+
+    def _value(self, parameter: Parameter) -> Any:
+        """An example that the source has, or the ID of a record that another action lists; None if there is neither."""
+        if parameter.schema.get("examples"):
+            return parameter.schema["examples"][0]
+        if not parameter.name.endswith("_id") or parameter.type not in ("string", "integer"):
+            return None
+        records = english.plural(parameter.name.removesuffix("_id"))
+        for action in self.integration.read_only:
+            is_tried = not action.required and not action.is_unwritten and action.verb not in SEARCHING
+            if is_tried and records in action.output.lists:
+                found = [literal(action.name), literal(records), literal(_id_of(action, parameter))]
+                return Expression(f"First({', '.join([*found, *(['int'] if parameter.type == 'integer' else [])])})")
+        return None
+
+    @property
+    def has_found(self) -> bool:
+        return any(
+            isinstance(value, Expression) for inputs in self.inputs.values() for value in (inputs or {}).values()
+        )
+
+    @property
+    def changing(self) -> list[str]:
+        return [action.name for action in self.integration.destructive if not action.is_unwritten]
+
+    @property
+    def promised(self) -> dict[str, list[str]]:
+        """The outputs of which the source or the author says where in an answer they are."""
+        found = {
+            action.name: [name for name, each in action.returned.items() if isinstance(each, Found) and each.path]
+            for action in self.integration.actions
+            if not action.is_unwritten
+        }
+        return {name: outputs for name, outputs in found.items() if outputs}
+
+
+def _id_of(action: Action, parameter: Parameter) -> str:
+    """The key under which a record has the ID that an input wants, as far as the source says."""
+    noun = parameter.name.removesuffix("_id")
+    known = (action.output.schemas[english.plural(noun)].get("items") or {}).get("properties", {})
+    return next((key for key in (*IDS, f"{noun}_id", f"{noun}Id") if key in known), "id")

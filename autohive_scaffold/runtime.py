@@ -1,0 +1,212 @@
+"""The functions that a delivered integration may need, as ordinary Python on the standard library alone.
+
+`rendering/shared.py` copies those that an integration calls into it, whole, with what they use and import. What touches
+the SDK or its HTTP client is made to measure in `templates/api.py.jinja`.
+"""
+
+import base64
+import json
+import re
+from contextlib import suppress
+from copy import copy
+from pathlib import PurePosixPath
+from typing import Any
+from urllib.parse import urlencode, urljoin
+
+# Stands for an input that was not given, where null is a value of its own.
+ABSENT: Any = object()
+
+
+class ApiError(Exception):
+    """A request that failed, or an answer that can't be used, in words for the user."""
+
+    def __init__(self, message: str, status: int | None = None) -> None:
+        super().__init__(message)
+        self.status = status
+
+
+def without_credentials(context: Any) -> Any:
+    """Return a context that adds no access token to a request, for one that goes to another site."""
+    stranger = copy(context)
+    stranger.auth = {}
+    return stranger
+
+
+def reason_in(answer: Any, *place: str | int) -> str:
+    """Return what an API says of an error: what is at the place or under a usual key, else all of it; no web page."""
+    if isinstance(answer, str) and answer[:1] in ("{", "["):  # JSON of another type, or of HTTP 429
+        with suppress(ValueError):
+            answer = json.loads(answer)
+    if isinstance(answer, list):
+        return "; ".join(reason_in(item, *place) for item in answer)[:300]
+    for key in (*place, "message", "error", "errors", "detail", "title"):
+        if isinstance(answer, dict) and answer.get(key):
+            return reason_in(answer[key], *place)
+    return "" if answer is None or str(answer).startswith("<") else str(answer)[:300].rstrip(" .")
+
+
+def decoded(answer: Any) -> Any:
+    """Return an answer whose JSON came as text, as it does with a media type of its own, as data."""
+    if isinstance(answer, str) and answer[:1] in ("{", "["):
+        with suppress(ValueError):
+            return json.loads(answer)
+    return answer
+
+
+def records_in(answer: Any, name: str) -> list[Any]:
+    """Return the list that an answer is, has under the name or has alone; nobody said where it is."""
+    if isinstance(answer, dict):
+        lists = [value for value in answer.values() if isinstance(value, list)]
+        answer = answer.get(name, lists[0] if len(lists) == 1 else answer)
+    if answer and not isinstance(answer, list):
+        raise ApiError(f"The answer has no list of {name}: {answer}"[:300])
+    return answer or []
+
+
+def records_at(answer: Any, *place: str | int) -> list[Any]:
+    """Return the list that an answer has at a place, where null and an empty answer are none, or an ApiError."""
+    with suppress(LookupError, TypeError):
+        for key in place:
+            answer = answer[key]
+    if answer and not isinstance(answer, list):
+        raise ApiError(f"The answer has no list where one was expected: {answer}"[:300])
+    return answer or []
+
+
+def value_at(answer: Any, *place: str | int) -> Any:
+    """Return what an answer has at a place, which is a path of keys and indexes, and None where there is nothing."""
+    with suppress(LookupError, TypeError):
+        for key in place:
+            answer = answer[key]
+        return answer
+    return None
+
+
+def list_at(answer: Any, *place: str | int) -> list[Any]:
+    """Return the list that an answer has at a place, and an empty one where there is none."""
+    return found if isinstance(found := value_at(answer, *place), list) else []
+
+
+def text_at(answer: Any, *place: str | int) -> str | None:
+    """Return as text what an answer has at a place, and None where there is no text or number."""
+    value = value_at(answer, *place)
+    return str(value) if isinstance(value, str | int | float) else None
+
+
+def beside(records: list[Any], answer: Any) -> dict[str, Any]:
+    """Return what an answer has beside its records, such as where the next page begins."""
+    return {key: value for key, value in answer.items() if value is not records} if isinstance(answer, dict) else {}
+
+
+def as_object(answer: Any) -> dict[str, Any]:
+    """Return an answer as it is if it is an object, and else as the "result" of one; none is an empty object."""
+    return answer if isinstance(answer, dict) else {} if answer in (None, "") else {"result": answer}
+
+
+def header_in(headers: dict[str, str], name: str) -> str | None:
+    """Return the value of a header, whatever the case of its name."""
+    return next((value for key, value in headers.items() if key.lower() == name.lower()), None)
+
+
+def number_in(headers: dict[str, str], name: str) -> int | None:
+    """Return the number that a header has, whatever the case of its name."""
+    value = header_in(headers, name) or ""
+    return int(value) if value.isdecimal() else None
+
+
+def link_in(headers: dict[str, str], relation: str, url: str) -> str | None:
+    """Return the URL that the Link header (RFC 8288) of an answer to a request to `url` has for a relation."""
+    header = next((value for name, value in headers.items() if name.lower() == "link"), "")
+    link = re.search(rf'(?i)<([^>]*)>[^<]*;\s*rel\s*=\s*"?(?:[^"<;,]*\s)?{relation}(?=[\s";,]|$)', header)
+    return urljoin(url, link[1]) if link else None
+
+
+def present(values: dict[str, Any]) -> dict[str, Any]:
+    """Leave out the inputs that were not given (None); 0, False and an empty text are sent like any other value."""
+    return {name: value for name, value in values.items() if value is not None}
+
+
+def given(values: dict[str, Any]) -> dict[str, Any]:
+    """Leave out the inputs that were not given (ABSENT); null is sent like any other value."""
+    return {name: value for name, value in values.items() if value is not ABSENT}
+
+
+def present_items(values: list[Any]) -> list[Any]:
+    """Leave out the items of a list that were not given (None)."""
+    return [value for value in values if value is not None]
+
+
+def as_text(value: Any) -> str:
+    """Return an input as text: a text as it is, anything else as JSON."""
+    return value if isinstance(value, str) else json.dumps(value)
+
+
+def texts(values: dict[str, Any]) -> dict[str, str]:
+    """Return the inputs that were given (not None) as texts, for headers."""
+    return {name: as_text(value) for name, value in values.items() if value is not None}
+
+
+def joined(values: list[Any] | None, separator: str) -> str | None:
+    """Return a list as one text, as the API wants it in a query, and None where it was not given."""
+    return None if values is None else separator.join(map(as_text, values))
+
+
+def deep(name: str, value: Any) -> dict[str, Any]:
+    """Return an object as parameters name[key]=value, and a list as name[0]=value, however deep they go."""
+    if not isinstance(value, dict | list):
+        return {} if value is None else {name: value}
+    parts: dict[str, Any] = {}
+    for key, part in value.items() if isinstance(value, dict) else enumerate(value):
+        parts.update(deep(f"{name}[{key}]" if name else str(key), part))
+    return parts
+
+
+def encoded(values: dict[str, Any]) -> str:
+    """Encode a query or form: None is left out, a list repeats its name, and true and false are in lower case."""
+    pairs = [(name, item) for name, value in values.items() for item in (value if isinstance(value, list) else [value])]
+    sent = [(name, item if isinstance(item, str) else json.dumps(item)) for name, item in pairs if item is not None]
+    return urlencode(sent)
+
+
+def content_of(file: dict[str, Any]) -> bytes:
+    """Return the bytes of a file, which Autohive hands over as base64."""
+    try:
+        return base64.b64decode("".join(file["content"].split()), validate=True)
+    except ValueError:
+        raise ApiError(f"The content of the file {file['name']} is not base64") from None
+
+
+def file_of(content: bytes, name: str, content_type: str) -> dict[str, str]:
+    """Return a file as Autohive hands it over; its name has no folder."""
+    return {
+        "content": base64.b64encode(content).decode(),
+        "name": PurePosixPath(name.replace("\\", "/")).name or "file",
+        "contentType": content_type,
+    }
+
+
+def account_part(name: str, value: Any) -> str:
+    """Return one part of the account's URL; what is missing, or would lead elsewhere, is an ApiError."""
+    if not re.fullmatch(r"\w+(?:(?:-+|[.~])\w+)*", str(value or ""), re.ASCII):
+        raise ApiError(f"The {name} of the account can't be used in a URL; it must be one part of it")
+    return str(value)
+
+
+def account_host(name: str, value: Any) -> str:
+    """Return the host of the account, also of a URL; what is missing, or would lead elsewhere, is an ApiError."""
+    label = r"(?!-)[a-z0-9-]{1,63}(?<!-)"
+    pattern = rf"(?ai)(?:https?://)?({label}(?:\.{label})*(?::\d{{1,5}})?)(?:/(?!\.)[\w.~-]*)*"
+    host = re.fullmatch(pattern, str(value or "").strip())
+    if not host:
+        raise ApiError(f"The {name} of the account can't be used in a URL; it must be a host, like acme.example.com")
+    return host[1]
+
+
+def account_url(name: str, value: Any) -> str:
+    """Return the URL of the account, with https where it has no scheme; what is none is an ApiError."""
+    url = re.fullmatch(r"(?ai)(https?://)?([^/]+)((?:/(?!\.)[\w.~-]+)*)/?", str(value or "").strip())
+    if not url:
+        raise ApiError(
+            f"The {name} of the account can't be used in a URL; it must be one, like https://acme.example.com"
+        )
+    return f"{url[1] or 'https://'}{account_host(name, url[2])}{url[3]}"

@@ -1,0 +1,166 @@
+"""What integrations from an OpenAPI document and from another integration's `config.json` send and return."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from autohive_integrations_sdk.integration import ResultType
+
+from tests.delivered.conftest import Connect
+from tests.helpers.documents import DEPOT
+from tests.helpers.wire import Api, Connected, basic, data_of
+
+
+@pytest.fixture(scope="module")
+def document(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("document") / "depot.yaml"
+    path.write_text(DEPOT, encoding="utf-8")
+    return path
+
+
+@pytest.fixture(scope="module")
+def depot(connect: Connect, document: Path) -> Connected:
+    return connect({"api_key": "k"}, actions=str(document), auth_fields="api_key -> header X-API-Key")
+
+
+JSON_API = "application/vnd.api+json"
+# Action, inputs, line, body, what the API answers, and what comes back.
+EXCHANGES: list[tuple[str, dict[str, Any], str, bytes, dict[str, Any], dict[str, Any]]] = [
+    (
+        "list_items",
+        {"tags": ["a", "b c"], "on": [True, False], "ids": [1, 0], "words": ["a", "b"], "bits": [False, True]},
+        "GET /items?tags=a&tags=b+c&on=true&on=false&ids=1,0&words=a+b&bits=false%7Ctrue",
+        b"",
+        {"data": [{"id": 1}]},
+        {"items": [{"id": 1}], "count": 1},
+    ),
+    (
+        "list_items",
+        {"filter": {"a": {"b": False}, "c": [1]}, "where": {"a": None}, "sort": [{"by": "id"}]},
+        "GET /items?filter%5Ba%5D%5Bb%5D=false&filter%5Bc%5D%5B0%5D=1&where=%7B%22a%22:+null%7D"
+        "&sort=%7B%22by%22:+%22id%22%7D",
+        b"",
+        {"data": []},
+        {"items": [], "count": 0},
+    ),
+    (
+        "create_item",
+        {"name": "", "note": None},
+        "POST /items",
+        b'{"name": "", "note": null}',
+        {"data": {"id": 1, "more": 2}, "status": 202},
+        {"id": 1, "more": 2},
+    ),
+    ("get_item", {"item_id": "a/b ü"}, "GET /items/a%2Fb%20%C3%BC", b"", {"data": {"name": None}}, {"name": None}),
+    ("delete_item", {"item_id": "1"}, "DELETE /items/1", b"", {"status": 204}, {"deleted": True}),
+    (
+        "compare_item",
+        {"item_id": "1", "from": "v1/x", "to": "b"},
+        "GET /items/1/diff/v1%2Fx...b.txt",
+        b"",
+        {"text": "[+1]", "kind": "text/plain"},
+        {"result": "[+1]"},
+    ),
+    (
+        "move_item",
+        {"path_id": 0, "query_id": True, "body_id": "b"},
+        "PUT /items/0/move?id=true",
+        b'{"id": "b"}',
+        {"status": 204},
+        {},
+    ),
+    ("set_shape", {"side": 2}, "PUT /shapes", b'{"side": 2}', {"data": {"id": 1}}, {"id": 1}),
+    (
+        "create_token",
+        {"code": "a&b", "keep": True, "scopes": ["r", "w"], "meta": {"a": {"b": [0]}}},
+        "POST /token",
+        b"code=a%26b&keep=true&scopes=r%2Cw&meta%5Ba%5D%5Bb%5D%5B0%5D=0",
+        {"data": {}},
+        {},
+    ),
+    ("count_items", {}, "GET //items//count/", b"", {"data": 0}, {"result": 0}),
+    ("list_records", {}, "GET /records", b"", {"data": {"data": [1]}, "kind": JSON_API}, {"data": [1]}),
+    ("import_items", {"body": "ü,1\n"}, "POST /import", "ü,1\n".encode(), {"data": [1]}, {"result": [1]}),
+]
+
+
+@pytest.mark.parametrize("row", EXCHANGES, ids=lambda row: f"{row[0]} {', '.join(row[1])}")
+async def test_requests_and_outputs_are_as_the_document_says(depot: Connected, api: Api, row: tuple[Any, ...]):
+    action, inputs, line, body, answer, data = row
+    api.answers(**answer)
+
+    assert data_of(await depot.run(action, inputs)) == data
+    assert api.request.line.replace("depot.example/v1", "", 1) == line
+    assert (api.request.body, api.request.headers["X-API-Key"]) == (body, "k")
+
+
+async def test_headers_are_inputs_of_the_document(depot: Connected, api: Api):
+    api.answers([])
+    await depot.run("list_items", {"x_trace": "a: b", "x_dry_run": False, "x_depth": 0})
+
+    sent = {name: value for name, value in api.request.headers.items() if name.startswith("X-")}
+    assert sent == {"X-API-Key": "k", "X-Trace": "a: b", "X-Dry-Run": "false", "X-Depth": "0"}
+
+
+async def test_a_value_that_none_of_the_objects_has_is_refused(depot: Connected, api: Api):
+    result = await depot.run("set_shape", {"radius": "1"})
+
+    assert (result.type, result.result["source"]) == (ResultType.VALIDATION_ERROR, "input")
+    assert api.seen == []
+
+
+@pytest.mark.parametrize(
+    ("operation", "credentials", "headers", "query"),
+    [
+        ("countItems", {"api_key": "k"}, {"X-API-Key": "k"}, ""),
+        ("getItem", {"api_key": "k&1"}, {}, "key=k%261"),
+        ("deleteItem", {"username": "ada", "password": "p"}, basic("ada:p"), ""),
+        ("compareItem", {"api_token": "t"}, {"Authorization": "Bearer t"}, ""),
+    ],
+)
+async def test_credentials_go_where_the_document_says(
+    connect: Connect, api: Api, document: Path, *, operation: str, credentials: Any, headers: Any, query: str
+):
+    depot = connect(credentials, actions=f"{document}#{operation}", layout="multi-file")
+    (action,) = depot.integration.config.actions
+
+    await depot.run(action, {"item_id": "1", "from": "a", "to": "b"})
+
+    sent = {name: api.request.headers.get(name) for name in ("Authorization", "X-API-Key")}
+    assert {name: value for name, value in sent.items() if value is not None} == headers
+    assert api.request.query == query
+
+
+TEXT = {"type": "string"}
+OUTPUTS: dict[str, dict[str, Any]] = {
+    "list_tags": {"tags": {"type": "array"}, "count": {"type": "integer"}, "next": TEXT, "result": {"type": "boolean"}},
+    "create_list": {"list": {"type": "object"}, "message": TEXT, "error": TEXT},
+    "delete_tag": {"success": {"type": "boolean"}, "tag_id": TEXT},
+}
+
+
+@pytest.mark.parametrize(
+    ("action", "answer", "data"),
+    [
+        ("list_tags", {"tags": [1, 2], "next": "x"}, {"tags": [1, 2], "count": 2, "next": "x", "result": True}),
+        ("list_tags", [1], {"tags": [1], "count": 1, "next": None, "result": True}),
+        ("create_list", {"message": "Done"}, {"list": {"message": "Done"}, "message": "Done", "error": None}),
+        ("delete_tag", None, {"success": True, "tag_id": "t"}),
+    ],
+)
+async def test_outputs_are_those_that_the_other_integration_has(
+    connect: Connect, api: Api, tmp_path_factory: pytest.TempPathFactory, *, action: str, answer: Any, data: Any
+):
+    inputs = {"properties": {"tag_id": TEXT}, "required": ["tag_id"]}
+    actions = {
+        name: {"input_schema": inputs if name == "delete_tag" else {}, "output_schema": {"properties": output}}
+        for name, output in OUTPUTS.items()
+    }
+    path = tmp_path_factory.getbasetemp() / "config.json"
+    path.write_text(json.dumps({"description": "Tags things.", "actions": actions}), encoding="utf-8")
+    api.answers(answer)
+
+    tags = connect(auth_type="none", actions=str(path))
+
+    assert data_of(await tags.run(action, {"tag_id": "t"} if action == "delete_tag" else {})) == data

@@ -1,0 +1,151 @@
+"""What a verb implies: the request, the inputs, the output and the descriptions of an action."""
+
+import pytest
+
+from autohive_scaffold.notation import signatures, verbs
+from tests.helpers.notation import action_of, shape
+
+LIMIT = {"type": "integer", "description": "Maximum number of items to return", "minimum": 1, "maximum": 100}
+LIMIT = {**LIMIT, "default": 10}
+# Verbs of one kind, a plural or singular noun, and their inputs, request and output.
+VERBS = [
+    ("list", "items", "GET", "/items", ["query limit"], ["items", "count"]),
+    ("get fetch read retrieve", "items", "GET", "/items", ["query limit"], ["items", "count"]),
+    ("search find query", "items", "GET", "/items", ["query query", "query limit"], ["items", "count"]),
+    ("get fetch read retrieve", "item", "GET", "/items/{item_id}", ["path item_id"], ["item"]),
+    ("create add", "item", "POST", "/items", ["body data"], ["item"]),
+    ("update edit", "item", "PATCH", "/items/{item_id}", ["path item_id", "body data"], ["item"]),
+    ("replace", "item", "PUT", "/items/{item_id}", ["path item_id", "body data"], ["item"]),
+    ("delete remove", "item", "DELETE", "/items/{item_id}", ["path item_id"], ["deleted"]),
+    ("archive", "item", "POST", "/items/archive", ["body data"], ["result"]),
+]
+VERB_ROWS = [(f"{verb}_{noun}", *rest) for verbs, noun, *rest in VERBS for verb in verbs.split()]
+
+
+@pytest.mark.parametrize(("name", "method", "path", "inputs", "output"), VERB_ROWS, ids=str)
+def test_without_inputs_or_request_the_verb_decides(
+    name: str, method: str, path: str, inputs: list[str], output: list[str]
+):
+    assert shape(action_of(name)) == (method, path, inputs, output)
+
+
+@pytest.mark.parametrize(
+    ("signature", "method", "path", "inputs", "output"),
+    [
+        ("get_account()", "GET", "/account", [], ["account"]),
+        ("get_settings()", "GET", "/settings", [], ["settings", "count"]),
+        ("update_settings(data: dict)", "PATCH", "/settings", ["body data"], ["settings"]),
+        ("get_weather(city: str)", "GET", "/weather", ["query city"], ["weather"]),
+        ("get_orders(order_id: str)", "GET", "/orders/{order_id}", ["path order_id"], ["order"]),
+        ("get_item(id: str)", "GET", "/items/{id}", ["path id"], ["item"]),
+        ("get_posts(post_id: str = None)", "GET", "/posts", ["query post_id"], ["posts", "count"]),
+        ("get_post(post_id: str = None)", "GET", "/posts", ["query post_id"], ["post"]),
+        ("get_user(user_id: str = 'me')", "GET", "/users/{user_id}", ["path user_id"], ["user"]),
+        ("do_0", "POST", "/0s/do", ["body data"], ["result"]),
+        ("list_items(cursor: str)", "GET", "/items", ["query cursor"], ["items", "count", "page"]),
+        ("get_order_item(item_id: str)", "GET", "/order_items/{item_id}", ["path item_id"], ["order_item"]),
+        ("get_media(media_id: str)", "GET", "/media/{media_id}", ["path media_id"], ["media"]),
+        ("archive_item(item_id: str)", "POST", "/items/{item_id}/archive", ["path item_id"], ["result"]),
+        ("send_message(channel: str)", "POST", "/messages/send", ["json channel"], ["result"]),
+        ("create_item(title: str, data: dict)", "POST", "/items", ["json title", "json data"], ["item"]),
+        ("delete_item(item_id: str, force: bool)", "DELETE", "/items/{item_id}", ["path item_id", "query force"], None),
+        ("ping()", "POST", "/ping", [], ["result"]),
+        ("list_people", "GET", "/people", ["query limit"], ["people", "count"]),
+        ("list_photos", "GET", "/photos", ["query limit"], ["photos", "count"]),
+        ("get_analysis", "GET", "/analyses/{analysis_id}", ["path analysis_id"], ["analysis"]),
+    ],
+)
+def test_inputs_decide_with_the_verb(
+    signature: str, method: str, path: str, inputs: list[str], output: list[str] | None
+):
+    assert shape(action_of(signature)) == (method, path, inputs, output or ["deleted"])
+
+
+def test_a_list_asks_for_10_of_at_most_100():
+    (limit,) = action_of("list_items").parameters
+
+    assert (limit.schema, limit.required) == (LIMIT, False)
+
+
+@pytest.mark.parametrize(
+    ("signature", "description"),
+    [
+        ("list_items", "List items."),
+        ("get_item", "Get an item by its ID."),
+        ("get_items", "Get items."),
+        ("get_orders(order_id: str)", "Get an order by its ID."),
+        ("create_item", "Create an item."),
+        ("create_user", "Create a user."),
+        ("update_item", "Update an item."),
+        ("update_settings(data: dict)", "Update settings."),
+        ("delete_item", "Delete an item."),
+        ("delete_items(item_ids: list[str])", "Delete items."),
+        ("search_items", "Search items."),
+        ("find_person", "Find people."),
+        ("get_account()", "Get the account."),
+        ("archive_item", "Archive an item."),
+        ("list_news", "List news."),
+        ("get_sms_message", "Get an SMS message by its ID."),
+        ("ping", "Ping."),
+    ],
+)
+def test_an_action_s_description_reads_like_a_person_s(signature: str, description: str):
+    assert action_of(signature).description == description
+
+
+@pytest.mark.parametrize(
+    ("signature", "descriptions"),
+    [
+        ("update_item", ["Item ID", "Fields of the item"]),
+        ("update_settings(data: dict)", ["Fields of the settings"]),
+        ("search_people", ["What to search for", "Maximum number of people to return"]),
+        ("list_items(page: int, offset: int)", ["Page number", "Number of items to skip"]),
+        (
+            "list_people(per_page: int, sort_by: str, page_token: str)",
+            [
+                "Maximum number of people to return",
+                "Order of the people",
+                "Where the page to return begins, as an earlier answer says",
+            ],
+        ),
+        ("create_record(fields: list, sort: str)", ["Fields", "Sort"]),
+        ("get_item(id: str)", ["Item ID"]),
+        ("list_items(id: str)", ["ID"]),
+        ("get_zone_record(id: str, record_id: str) -> GET /{id}/records/{record_id}", ["ID", "Record ID"]),
+        ("get", ["ID"]),
+        ("send_message(channel_url: str)", ["Channel URL"]),
+        ('get_item(item_id: Annotated[str, "The item"])', ["The item"]),
+    ],
+)
+def test_an_input_s_description_reads_like_a_person_s(signature: str, descriptions: list[str]):
+    assert [parameter.schema["description"] for parameter in action_of(signature).parameters] == descriptions
+
+
+@pytest.mark.parametrize(
+    ("name", "path", "text"),
+    [
+        ("list_list_cards", "/lists/{id}/cards", "List cards of a list."),
+        ("create_actions_comment", "/cards/{id}/actions/comments", "Create a comment of a card."),
+        ("get_board_card", "/boards/{id}/cards/{card}", "Get a card of a board."),
+        ("get_card", "/cards/{id}", "Get a card."),
+        ("get_board_name", "/boards/{id}/name", "Get the name of a board."),
+        ("update_label_names_blue", "/boards/{id}/labelNames/blue", "Update label names blue."),
+        ("pay_invoice", "/invoices/{invoice}/pay", "Pay an invoice."),
+        ("mark_channels_read", "/channels/read", "Mark channels read."),
+        ("list_repos_for_org", "/orgs/{org}/repos", "List repos for org."),
+        ("search", "/search", "Search."),
+        ("get_root", "/", "Get root."),
+    ],
+)
+def test_a_name_and_a_path_tell_what_an_action_does(name, path, text):
+    assert verbs.sentence(name, path) == text
+
+
+def test_an_input_that_is_described_by_no_more_than_its_name_is_to_settle():
+    parse = signatures.parse_inline
+    (action,) = parse('close_ticket(ticket_id: str, org_id: str, note: str, why: Annotated[str, "Why"], file: File)')
+
+    assert [each.name for each in action.parameters if not each.is_described] == ["note"]
+    assert all(
+        each.is_described for action in parse("list_items, search_items, create_item") for each in action.parameters
+    )

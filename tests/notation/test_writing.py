@@ -1,0 +1,213 @@
+"""What is written down is read again as the same actions, and reads as if a person had written it."""
+
+import json
+import re
+import time
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from autohive_scaffold.errors import AnswerError
+from autohive_scaffold.model.actions import Action
+from autohive_scaffold.model.gaps import Gap
+from autohive_scaffold.notation import signatures, stubs, writing
+from autohive_scaffold.sources import reading
+from tests.delivered.test_recordings import COMMANDS, CONFIG
+from tests.helpers import request_strategies, strategies
+from tests.helpers.documents import DEPOT, PETS
+from tests.helpers.notation import action_of, read_again
+from tests.helpers.openapi import answer, body
+from tests.helpers.rich import rich
+from tests.helpers.schema_strategies import schemas
+
+EXAMPLES = 200
+several = st.tuples(*map(request_strategies.actions, ("run_it", "list_a"))).map("\n".join)
+BASE_URL = {"base_url": "https://api.acme.com"}
+property_test = settings(max_examples=EXAMPLES, derandomize=True, deadline=None, database=None)
+
+
+def check_round_trip(actions: tuple[Action, ...]) -> None:
+    """Each action alone, and all of them in one file with the classes that they share, are read as they were."""
+    assert tuple(map(read_again, actions)) == actions
+    assert stubs.parse_text(writing.stub_of(actions, BASE_URL, 'About "it".'), "x") == (actions, BASE_URL)
+
+
+def test_any_action_is_equal_after_the_round_trip_or_refused_in_one_line():
+    accepted = 0
+
+    @property_test
+    @given(st.one_of(strategies.actions(), several))
+    def check(text: str) -> None:
+        nonlocal accepted
+        started = time.process_time()
+        try:
+            actions = signatures.parse_inline(text)
+        except AnswerError as refused:
+            assert re.fullmatch(r".+", str(refused))  # noqa: PT017 - most texts are accepted
+        else:
+            check_round_trip(actions)
+            accepted += 1
+        assert time.process_time() - started < 2
+
+    check()
+    assert accepted > EXAMPLES / 5, "so few are accepted that the rest proves little"
+
+
+def test_whatever_schemas_a_document_has_its_actions_make_the_round_trip(tmp_path: Path):
+    path = tmp_path / "api.json"
+
+    @property_test
+    @given(schemas, schemas, schemas)
+    def check(query: object, sent: object, returned: object) -> None:
+        parameters = {"parameters": [{"name": "q", "in": "query", "schema": query}]}
+        operations = {"get": parameters | answer(returned), "post": body(sent) | answer(sent)}
+        path.write_text(json.dumps({"openapi": "3.1.0", "paths": {"/things": operations}}))
+        check_round_trip(reading.read(str(path)).actions)
+
+    check()
+
+
+ROOT = Path(__file__).parents[2]
+STUBS = sorted((ROOT / "examples").glob("**/*.pyi"))
+SOURCES = {"pets.yaml": PETS, "depot.yaml": DEPOT, "commands.sh": COMMANDS, "config.json": json.dumps(CONFIG)}
+
+
+@pytest.mark.parametrize("source", [*SOURCES, "examples/bookshop.yaml", *STUBS], ids=lambda each: Path(each).name)
+def test_a_source_makes_the_round_trip(source: str | Path, tmp_path: Path):
+    if source in SOURCES:
+        (tmp_path / str(source)).write_text(SOURCES[str(source)], encoding="utf-8")
+    path = tmp_path / source if source in SOURCES else ROOT / source
+
+    check_round_trip(reading.read(f"{path}{'#*' if path.suffix == '.yaml' else ''}").actions)
+
+
+ALIASES = """
+drop_it(a: Annotated[str, Body(), Field(alias="x-y")]) -> DELETE /drop
+send_it(a: Annotated[list[str], Body(style=","), Field(alias="a[]")], b: str = None) -> POST /send form
+find_it(a: Annotated[list[str], Query(style="|"), Field(alias="a[]")]) -> GET /find?ids={a}
+make_it(a: dict(**{"odd-key": str}), b: list[dict(**{"__c": int})]) -> POST /make
+"""
+
+
+def test_each_form_of_the_notation_makes_the_round_trip():
+    check_round_trip(signatures.parse_inline(rich() + ALIASES))
+
+
+FILE = '''"""Boards of Acme, written down from boards.yaml."""
+
+# To settle: whether the API has https: its document says http, so base_url is to be given, and more
+# words that do not fit on one line
+
+name = "Boards"
+base_url = "https://api.acme.com"
+scopes = """
+    boards:read, boards:write, cards:read, cards:write, members:read, members:write, labels:read,
+    labels:write,
+"""
+headers = {"X-Client": "autohive", "Accept": "application/json"}
+
+class Board(TypedDict):
+    id: int
+    is_open: bool
+
+class Owner(TypedDict, total=False):
+    id: int
+    from_: str
+
+class Access(TypedDict):
+    owner: Owner
+    until: NotRequired[date]
+
+class CreateBoardAnswer(TypedDict):
+    id: int
+    name: Annotated[
+        str,
+        "The name of the board as it is shown to everyone who may read it, wherever the board is "
+        "listed",
+    ]
+
+def list_boards(
+    *,
+    is_open: Annotated[bool, "Only open boards", Field(alias="open")] = None,
+    kind: Literal["private", "team"],
+    limit: Annotated[int, Field(ge=1)] = 10,
+) -> """GET /boards -> (
+    boards: list[Board] = data.boards,
+    next_page: HttpUrl = link("next"),
+    count: int = len(boards),
+)""":
+    """List boards."""
+
+def create_board(
+    name: str,
+    access: Access | None = None,
+) -> 'POST /boards {"board": {"name": name, **inputs}} -> **CreateBoardAnswer':
+    """Create a board. It is called "new" until somebody says what it is for, and belongs to whoever
+    made it.
+    """
+
+@unsigned
+def find_owner(owner_id: int) -> """GET https://people.acme.com/owners/{owner_id} -> (
+    name: str = owner.name,
+    is_me: bool = False,
+)""":
+    """Find the person of an \\\\ID\\\\ or "name\\""""
+'''
+
+
+def test_a_file_is_as_a_person_writes_it():
+    actions, answers = stubs.parse_text(FILE, "x")
+    told = "whether the API has https: its document says http, so base_url is to be given, and more words that do not"
+
+    gaps = [Gap("request", f"{told} fit on one line")]
+    assert writing.stub_of(actions, answers, "Boards of Acme, written down from boards.yaml.", gaps) == FILE
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        # The strings and places of sources are spelled as the notation spells them.
+        ("""POST /x {'a': f'{a}-1', 'b': ['it\\'s', "'"]}""", """POST /x {"a": f"{a}-1", "b": ["it's", "'"]}"""),
+        ("GET /x/{a} -> (n: int = answer['page']['n'])", "(n: int = page.n)"),
+        ("GET /x/{a} -> (n: int = answer['a b']['from'])", """(n: int = answer["a b"]["from"])"""),
+        ("GET /x/{a} -> (n: int = answer['answer'])", """(n: int = answer["answer"])"""),
+        ("GET /x/{a} -> (n: int = answer['n'])", "(n: int)"),
+        ("GET /x/{a} -> (n: list = [x['id'] for x in answer['rows']])", "[x.id for x in rows]"),
+        ("GET /x/{a} -> (x: list, n: int = len(answer['x']))", """len(answer["x"])"""),
+    ],
+)  # fmt: skip
+def test_an_action_is_spelled_in_one_way(text: str, written: str):
+    action = action_of(f"run_it(a: str) -> {text}")
+
+    assert written in writing.block_of(action)
+    assert read_again(action) == action
+
+
+def test_a_lone_object_is_the_body_or_a_key_of_it():
+    whole, key = (action_of(f"send_it(data: dict) -> POST /x{body}") for body in ("", " {'data': data}"))
+
+    assert '-> "POST /x":' in writing.block_of(whole)
+    assert """-> 'POST /x {"data": data}':""" in writing.block_of(key)
+
+
+def test_an_input_is_described_only_where_its_name_does_not_tell_as_much():
+    described = 'def get_item(item_id: str, day: Annotated[str, "Name"] = None):'
+
+    assert writing.block_of(action_of(f"{described[4:-1]}")).startswith(described)
+    assert writing.block_of(action_of('get_item(item_id: Annotated[str, "Item ID"])')).startswith(
+        "def get_item(item_id: str):"
+    )
+
+
+def test_classes_are_named_after_what_has_them_and_never_as_something_else():
+    one, other = "list[dict(a=int)]", "list[dict(b=int)]"
+    get_a = f"get_a(file: {one}) -> GET /a -> (items: {other} = data)"
+    actions = signatures.parse_inline(
+        f"{get_a}, get_b(items: list[dict(c=int)], more: {one}) -> GET /b -> **dict(item=int)"
+    )
+
+    text = writing.stub_of(actions, {})
+    assert stubs.parse_text(text, "x")[0] == actions
+    assert re.findall(r"class (\w+)", text) == ["GetAFile", "Item", "GetBItem", "Bs"]

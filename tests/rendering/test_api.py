@@ -1,0 +1,31 @@
+"""The code that talks to the API: where credentials go, and when an answer is refused."""
+
+import pytest
+
+from tests.helpers.delivered import Bake
+
+
+@pytest.mark.parametrize(
+    ("answers", "code"),
+    [
+        ({}, 'headers = {"Accept": "application/json", "Authorization": f"Bearer {api_token}", **options'),
+        ({"auth_fields": "key -> query app"}, 'params = {"app": key, **options.pop("params", {})}'),
+        ({"auth_fields": "id -> header X-Id"}, '"X-Id": id_'),
+        ({"auth_fields": "user, pin -> basic {user}:{pin}"}, "pair = f\"{credentials['user']}:{credentials['pin']}\""),
+        ({"auth_fields": "api_token, org: str = None -> header X-Org"}, 'if credentials.get("org"):'),
+        ({"errors": "error if not ok"}, 'if not value_at(response.data, "ok"):'),
+        ({"errors": "error.message"}, 'reason_in(error.response_data, "error", "message")'),
+        ({"auth_type": "none", "headers": "Accept: text/x"}, 'headers = {"Accept": "text/x", **options'),
+        ({"base_url": "https://{domain}.x.example/v1", "auth_fields": "domain, key -> header X-Key"},
+            'domain = account_part("domain", context.auth["credentials"].get("domain"))'),
+    ],
+)  # fmt: skip
+def test_answers_give_the_code_that_they_need(bake: Bake, answers: dict[str, str], code: str):
+    assert code in bake(name="Acme CRM", **answers).read("acme_crm.py")
+
+
+def test_nothing_is_there_that_no_action_needs(bake: Bake):
+    module = bake(name="Acme CRM", actions="get_item", auth_type="none").read("acme_crm.py")
+
+    for name in ("download", "multipart", "credentials", "records_in", "present", "value_at"):
+        assert name not in module

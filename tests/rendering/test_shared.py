@@ -1,0 +1,58 @@
+"""Modules have the functions of runtime.py that their code calls, and what those need, and no other."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+from autohive_scaffold import runtime
+from autohive_scaffold.rendering import shared
+from autohive_scaffold.rendering.shared import Shared, definitions
+from tests.helpers.combinations import ACTIONS, AUTHS, LAYOUTS, SWITCHES
+from tests.helpers.delivered import Bake
+
+
+def test_what_is_called_comes_with_what_it_needs():
+    found = Shared("text_at(answer)\ncontent_of(file)")
+
+    assert [name for name in definitions() if f"def {name}(" in found.functions] == [
+        "value_at",
+        "text_at",
+        "content_of",
+    ]
+    assert found.error.strip() == definitions()["ApiError"].source
+    assert found.imports == "import base64\nfrom contextlib import suppress\nfrom typing import Any"
+
+
+def test_a_constant_comes_with_the_comment_above_it():
+    (constant,) = Shared("given(values)").constants
+
+    assert constant.splitlines()[0].startswith("# Stands for an input that was not given")
+
+
+def test_a_module_that_is_apart_imports_from_helpers_what_it_uses():
+    found = Shared("call_api(quote(name))\nraise ApiError(str(records_in(answer)))", is_apart=True)
+
+    assert found.helpers == ["ApiError", "call_api", "records_in"]
+    assert found.imports == "from urllib.parse import quote"
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_what_is_delivered_uses_every_function_that_it_has_unchanged(bake: Bake, layout: str):
+    delivered = bake(name="Acme CRM", actions=ACTIONS, layout=layout, **AUTHS["token"], **SWITCHES["both"])
+    modules = [path.read_text(encoding="utf-8") for path in delivered.folder.rglob("*.py") if "tests" not in path.parts]
+    source, used = "\n".join(modules), set().union(*(shared.names_in(ast.parse(module)) for module in modules))
+    copied = [name for name, each in definitions().items() if f"def {name}(" in source or f"class {name}(" in source]
+
+    assert copied
+    assert all(definitions()[name].source in source for name in copied)
+    assert set(copied) <= used
+
+
+def test_the_runtime_imports_the_standard_library_alone():
+    modules, pairs = shared.imports_of_runtime()
+
+    assert {name.partition(".")[0] for name in (*modules, *pairs.values())} <= set(
+        __import__("sys").stdlib_module_names
+    )
+    assert Path(runtime.__file__).name == "runtime.py"
