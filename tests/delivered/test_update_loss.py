@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from autohive_scaffold.errors import shown
 from tests.helpers import forked
 from tests.helpers.owned import Owned, cruft
 from tests.helpers.repositories import commit, git
@@ -60,8 +61,8 @@ def test_an_answer_that_would_take_actions_away_is_refused(create, cookiecutter_
 
     for given in ("list_items, list_users", str(path)):
         assert refused(owned, cookiecutter_home, actions=given) == (
-            f"actions: '{given}' would take away get_item; write '+{given}' to add to what is there, or "
-            f"'={given}' for exactly these"
+            f"actions: {shown(given)} would take away get_item; write {shown(f'+{given}')} to add to what is there, or "
+            f"{shown(f'={given}')} for exactly these"
         )
     assert owned.delivered.contents() == before
 
