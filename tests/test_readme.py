@@ -11,8 +11,7 @@ from pathlib import Path
 import pytest
 
 from autohive_scaffold.answers import questions
-from autohive_scaffold.model import credentials
-from autohive_scaffold.notation import annotations, signatures
+from autohive_scaffold.notation import annotations, credentials, signatures
 from tests.helpers.delivered import TEMPLATE
 from tests.helpers.readme import README, replay
 

@@ -7,12 +7,13 @@ from dataclasses import replace
 from typing import Any, NamedTuple
 
 from ..errors import AnswerError, shown, within
-from ..model import base_url, credentials, failures, headers, scopes
+from ..model import base_url, failures
 from ..model.actions import UNPRINTABLE, Action
 from ..model.auth import Auth, Credential, Place
 from ..model.integration import AuthType, Integration
 from ..model.templates import inputs_in, place_in
 from ..names import identifiers
+from ..notation import credentials, headers, scopes
 from ..sources import accounts, reading
 from . import additions, told
 

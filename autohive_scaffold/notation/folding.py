@@ -27,9 +27,9 @@ def folded(line: str, indent: str = "", room: int = WIDTH) -> str:
     if not parts:
         return f"{indent}{line}"
     head, inner, tail = line[: opening + 1], indent + INDENT, folded(line[closing:], indent)
-    if len(parts) == 1 and _brackets(parts[0]) != (0, 0):
+    if len(parts) == 1 and _brackets(parts[0])[1] == len(parts[0]) - 1:
         return f"{indent}{head}{folded(parts[0], indent, room=0).lstrip()}{tail.lstrip()}"
-    comma = "," if parts[1:] else ""
+    comma = "" if head.endswith("[") and not parts[1:] else ","  # with a comma, it would be a tuple
     lines = list(filled(parts, inner)) if CHOICES.search(head) else [folded(part + comma, inner) for part in parts]
     return "\n".join([f"{indent}{head}", *lines, tail])
 
@@ -61,7 +61,7 @@ def filled(parts: list[str], indent: str) -> Iterator[str]:
     """As many parts on a line as it holds."""
     line = indent
     for part in parts:
-        if len(line) + len(part) > WIDTH and line.strip():
+        if len(line) + len(part) >= WIDTH and line.strip():
             yield line.rstrip()
             line = indent
         line += f"{part}, "

@@ -14,12 +14,12 @@ from ..errors import AnswerError, brief, shown, within
 from ..model import templates
 from ..model.actions import NAME_LENGTH, Action, Output, Parameter, check_unique
 from ..model.auth import SET_BY_CLIENT
-from ..model.headers import SPELLED
 from ..names import identifiers
 from ..schema import samples
 from ..schema.values import type_of
 from . import annotations, asked, shapes, verbs
 from .annotations import Classes
+from .headers import SPELLED
 
 EXPECTED = "a signature like get_item(item_id: str) -> GET /items/{item_id}"
 INPUT = re.compile(r"(?:^|,)\s*([a-z]\w*)(?=\s*(?:[:=,]|$))")

@@ -10,14 +10,13 @@ from dataclasses import replace
 from typing import Any
 
 from ..errors import AnswerError, shown
-from ..model import credentials, written
 from ..model.actions import Action, Output, Parameter, check_unique
 from ..model.auth import Credential
 from ..model.files import is_file
 from ..model.gaps import Gap
 from ..model.templates import expression
 from ..names import english
-from ..notation import asked, lines, shapes, verbs
+from ..notation import asked, credentials, lines, shapes, verbs, written
 from ..notation.annotations import ordered
 from ..schema.samples import has_sample
 from ..schema.untyped import items_of, object_of

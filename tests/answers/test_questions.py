@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from autohive_scaffold.answers import questions
 from autohive_scaffold.errors import AnswerError
-from autohive_scaffold.model import scopes
+from autohive_scaffold.notation import scopes
 from tests.helpers.combinations import CUSTOM, NONE, PLATFORM, QUESTIONS
 from tests.helpers.delivered import TEMPLATE, Bake
 

@@ -5,8 +5,8 @@ from base64 import b64decode
 import pytest
 
 from autohive_scaffold.errors import AnswerError
-from autohive_scaffold.model import credentials
 from autohive_scaffold.model.auth import Auth, Credential
+from autohive_scaffold.notation import credentials
 
 
 def auth_of(text: str) -> Auth:

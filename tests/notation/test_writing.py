@@ -192,6 +192,18 @@ def test_a_lone_object_is_the_body_or_a_key_of_it():
     assert """-> 'POST /x {"data": data}':""" in writing.block_of(key)
 
 
+def test_what_stands_alone_in_brackets_stays_with_them():
+    words = "words " * 20
+    field = f'a: dict(b=NotRequired[Annotated[list[str], "{words}"]])'
+    action = action_of(f"list_x({field}) -> GET /x?{'y' * 75} -> (x: list[dict(c=int)] = rows)")
+
+    head, _, output = writing.stub_of([action], {}).partition("def list_x(")
+    assert "    b: Annotated[\n        list[str],\n" in head
+    assert " -> (\n    x: list[X] = rows,\n" in output
+    assert "b=NotRequired[Annotated[\n" in writing.block_of(action)
+    assert read_again(action) == action
+
+
 def test_an_input_is_described_only_where_its_name_does_not_tell_as_much():
     described = 'def get_item(item_id: str, day: Annotated[str, "Name"] = None):'
 

@@ -4,8 +4,9 @@ from typing import Any
 
 import pytest
 
-from autohive_scaffold.model import credentials, failures
+from autohive_scaffold.model import failures
 from autohive_scaffold.model.integration import Integration
+from autohive_scaffold.notation import credentials
 from autohive_scaffold.notation.signatures import parse_inline
 from autohive_scaffold.rendering.python import literal
 from autohive_scaffold.rendering.suite import Suite

@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 
-from autohive_scaffold.model import credentials
 from autohive_scaffold.model.auth import Auth
 from autohive_scaffold.model.gaps import Gap
 from autohive_scaffold.model.integration import Integration
+from autohive_scaffold.notation import credentials
 from autohive_scaffold.notation.signatures import parse_inline
 from autohive_scaffold.rendering import next_steps, to_settle
 from autohive_scaffold.sources import accounts

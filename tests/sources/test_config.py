@@ -2,7 +2,7 @@
 
 import pytest
 
-from autohive_scaffold.model import credentials
+from autohive_scaffold.notation import credentials
 from autohive_scaffold.sources import config
 from tests.helpers.notation import read_again
 

@@ -19,10 +19,10 @@ from ...model.actions import METHODS, Action, check_unique
 from ...model.base_url import is_of_site, is_template
 from ...model.gaps import Gap
 from ...model.requests import HOST
-from ...model.written import header_lines
 from ...names import english
 from ...notation import verbs
 from ...notation.lines import DESCRIPTION_LENGTH
+from ...notation.written import header_lines
 from .. import prose, vocabulary
 from ..choice import Option, choose
 from ..left_out import LeftOut

@@ -4,12 +4,11 @@ import re
 from contextlib import suppress
 
 from ...errors import AnswerError
-from ...model import credentials, written
 from ...model.auth import Credential, Place
 from ...model.base_url import names_in
 from ...model.gaps import Gap
 from ...model.templates import Given, Text
-from ...notation import lines
+from ...notation import credentials, lines, written
 from ...schema.untyped import text_of
 from .. import markup, prose
 from .operations import Api, Operation

@@ -10,12 +10,12 @@ from dataclasses import replace
 from typing import Any
 
 from ...errors import AnswerError, shown
-from ...model import credentials as notation
-from ...model import written
 from ...model.actions import Action
 from ...model.base_url import names_in
 from ...model.gaps import Gap
 from ...names import english
+from ...notation import credentials as notation
+from ...notation import written
 from ...notation.asked import request_of
 from ...notation.lines import DESCRIPTION_LENGTH
 from ...notation.verbs import complete

@@ -7,10 +7,10 @@ from dataclasses import replace
 from typing import Any, Literal
 
 from ...errors import AnswerError, shown
-from ...model import written
 from ...model.auth import Credential, Place
 from ...model.base_url import names_in
 from ...model.templates import HEADER, Given, Text, parts_in
+from ...notation import written
 from .. import prose
 from .recorded import NO_EXAMPLE, PLACEHOLDER, YOURS, Recorded, name_in
 from .secrets import in_content, is_credential, is_plain, looks_secret

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ...errors import AnswerError
-from ...model import written
+from ...notation import written
 from .credentials import NOISE, sent_at
 from .recorded import NO_EXAMPLE
 from .requests import OWN_MEDIA_TYPE

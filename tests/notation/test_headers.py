@@ -3,9 +3,9 @@
 import pytest
 
 from autohive_scaffold.errors import AnswerError
-from autohive_scaffold.model import headers
 from autohive_scaffold.model.auth import text_of
 from autohive_scaffold.model.templates import inputs_in
+from autohive_scaffold.notation import headers
 
 
 @pytest.mark.parametrize(

@@ -5,9 +5,9 @@ import time
 import pytest
 
 from autohive_scaffold.errors import AnswerError
-from autohive_scaffold.model import credentials
 from autohive_scaffold.model.auth import Credential
 from autohive_scaffold.model.templates import Given, Text
+from autohive_scaffold.notation import credentials
 
 LIKE = "write one like 'domain: str = None' or 'domain: Annotated[str, \"help\"]'"
 EXCHANGED = """write one like form {"grant_type": "client_credentials", **fields}"""

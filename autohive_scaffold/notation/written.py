@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from ..errors import AnswerError, shown
+from ..model.auth import Auth, Credential, Place, TokenRequest, filled
+from ..model.gaps import Gap
+from ..model.templates import Given, Text, filled_in, inputs_in
 from . import credentials, headers, scopes
-from .auth import Auth, Credential, Place, TokenRequest, filled
-from .gaps import Gap
-from .templates import Given, Text, filled_in, inputs_in
 
 
 @dataclass(frozen=True)

@@ -3,8 +3,8 @@
 import re
 
 from ..errors import AnswerError, shown
-from .auth import SET_BY_CLIENT
-from .templates import HEADER, Text, inputs_in, parts_in
+from ..model.auth import SET_BY_CLIENT
+from ..model.templates import HEADER, Text, inputs_in, parts_in
 
 LENGTH = 500  # of a value
 TOKEN = "access_token"

@@ -10,12 +10,12 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from ..errors import AnswerError, shown, within
+from ..model.actions import METHODS, UNPRINTABLE
+from ..model.auth import SET_BY_CLIENT, Auth, Credential, Place, TokenRequest, bearer
+from ..model.base_url import Field, fields_in, is_url
+from ..model.requests import Method, body_of
+from ..model.templates import HEADER, Given, Object, Text, code, inputs_in, parts_in, split
 from ..names import identifiers
-from .actions import METHODS, UNPRINTABLE
-from .auth import SET_BY_CLIENT, Auth, Credential, Place, TokenRequest, bearer
-from .base_url import Field, fields_in, is_url
-from .requests import Method, body_of
-from .templates import HEADER, Given, Object, Text, code, inputs_in, parts_in, split
 
 USERNAMES = ("username", "user_name")
 FIELD_LENGTH = 64
