@@ -23,9 +23,7 @@ request_session(data: dict) -> POST /oauth/session form, delete_event(event_id: 
 URL = "https://{domain}.example.com/v1"
 EXCHANGED = "domain, cid, secret: str = None -> token POST https://{domain}.example.com/token form {**fields}"
 INTEGRATIONS = {
-    "basic-multi-file-connected-billed": {**AUTHS["basic"], **SWITCHES["both"], "layout": "multi-file"},
     "placed-single-file-connected-billed": {**AUTHS["placed"], **SWITCHES["both"], "layout": "single-file"},
-    "platform-multi-file-connected": {**AUTHS["platform"], **SWITCHES["connected"], "layout": "multi-file"},
     "notation-multi-file": {
         "actions": rich(),
         "auth_fields": EXCHANGED,
