@@ -2,7 +2,6 @@
 
 import atexit
 import json
-import re
 import shlex
 from dataclasses import replace
 from pathlib import Path
@@ -21,8 +20,7 @@ from .model.gaps import Gap
 from .model.integration import Integration
 from .notation import writing
 from .rendering import modules, next_steps
-
-STUB_FILE = re.compile(r"=?[^\n>]*\.pyi?", re.IGNORECASE)
+from .sources import reading
 
 
 @pass_context
@@ -42,7 +40,7 @@ def read_actions(context: Context, name: str) -> str:
     _run["source"] = given if Path(given.partition("#")[0]).suffix and "\n" not in given else ""
     answers[name] = read.answer
     _forget_given(name, read.answer)
-    if STUB_FILE.fullmatch(given) and additions.is_updating():
+    if reading.STUB_FILE.fullmatch(given.removeprefix(additions.EXACTLY)) and additions.is_updating():
         _forget_stored(answers, read.said)
     if "name" in read.said and answers["name"] == asking.settings()["name"]:  # which is asked before
         answers["name"] = read.said["name"]
@@ -129,11 +127,10 @@ _run: dict[str, Any] = {}
 def _write_down(answers: Answers) -> int:
     """Write the actions to a file, with the other answers, and say how to go on; a file that says else is kept."""
     path = Path(next_steps.STARTED_IN, answers["write_actions"]).expanduser()
-    integration = questions.integration_of(answers)
     said = {name: answers[name] for name in writing.ANSWERS if isinstance(answers.get(name), str)}
     said = {name: text for name, text in said.items() if text != _default(name, answers)}
     source = _run.get("source")
-    about = f"Actions of {integration.name}{f', written down from {source}' if source else ''}."
+    about = f"Actions of {answers['name']}{f', written down from {source}' if source else ''}."
     actions = questions.integration_of({**answers, "records": ""}).actions  # which the file answers by itself
     text = writing.stub_of(actions, said | {"headers": answers["headers"]}, about, gaps(answers))
     try:
@@ -147,7 +144,7 @@ def _write_down(answers: Answers) -> int:
         raise FailedHookException(problem) from None
     except (AnswerError, ValueError) as error:
         raise FailedHookException(str(error)) from None
-    count, given = len(integration.actions), shlex.quote(f"actions={answers['write_actions']}")
+    count, given = len(actions), shlex.quote(f"actions={answers['write_actions']}")
     print(f"{path} has {count} action{'s' * (count > 1)}. Edit it, then deliver it with {given}")
     return 0
 

@@ -130,7 +130,7 @@ def keep_on_lines(answers: MutableMapping[str, Any]) -> None:
 def kept(text: str) -> dict[str, Any]:
     """The answers that cruft keeps of the integration which it updates, actions among them."""
     try:
-        path = _project() / CRUFT_FILE
+        path = (_project() or Path()) / CRUFT_FILE
         found: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))["context"]["cookiecutter"]
         if found["actions"] != ON_LINES:
             return found
@@ -149,20 +149,18 @@ def kept(text: str) -> dict[str, Any]:
 
 def is_updating() -> bool:
     """Whether cruft updates an integration that is there."""
-    return any(
-        isinstance(each, Path) and (each / CRUFT_FILE).exists() for each in callers.variables_named("project_dir")
-    )
+    return _project() is not None
 
 
 def written(names: list[str]) -> tuple[str, ...]:
     """Those of these actions that the integration which cruft updates has, and does not call unwritten."""
-    project = _project()
+    project = _project() or Path()
     files = [*project.glob("*.py"), *project.glob("actions/*.py")] if (project / CRUFT_FILE).exists() else []
     code = "".join(path.read_text(encoding="utf-8", errors="replace") for path in files)
     return tuple(name for name in names if f'action("{name}")' in code and f"{name} is not written yet" not in code)
 
 
-def _project() -> Path:
-    """The folder that cruft works on: it tells no template, so it is looked for in the callers."""
+def _project() -> Path | None:
+    """The folder that cruft works on, if it does: it tells no template, so it is looked for in the callers."""
     found = (each for each in callers.variables_named("project_dir") if isinstance(each, Path))
-    return next((each for each in found if (each / CRUFT_FILE).exists()), Path())
+    return next((each for each in found if (each / CRUFT_FILE).exists()), None)

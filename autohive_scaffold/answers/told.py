@@ -7,6 +7,7 @@ from typing import Any, get_args
 from ..errors import AnswerError, shown, within
 from ..model.actions import UNPRINTABLE
 from ..model.gaps import Gap
+from ..notation.stubs import ANSWERED
 
 ANSWER = "__document"
 KINDS = get_args(Gap.__annotations__["kind"])
@@ -40,9 +41,7 @@ def _are_gaps(value: Any) -> bool:
 
 # What may be said, and what it must be.
 CHECKS: dict[str, Callable[[Any], bool]] = {
-    **dict.fromkeys(
-        "name description base_url auth_type auth_fields provider scopes headers records errors".split(), _is_line
-    ),
+    **dict.fromkeys(ANSWERED, _is_line),
     "gaps": _are_gaps,
     "is_change": lambda value: isinstance(value, bool),
 }

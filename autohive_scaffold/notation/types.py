@@ -6,18 +6,12 @@ from typing import Any
 from ..model.files import is_file
 from ..schema.validation import violations
 from ..schema.values import type_of
+from . import annotations
 from .spelling import is_word, safe, text
 
-TYPES = {"string": "str", "integer": "int", "number": "float", "boolean": "bool", "array": "list", "object": "dict"}
-FORMATS = {
-    "date": "date",
-    "date-time": "datetime",
-    "time": "time",
-    "uuid": "UUID",
-    "email": "EmailStr",
-    "uri": "HttpUrl",
-}
-BOUNDS = {"minimum": "ge", "maximum": "le", "exclusiveMinimum": "gt", "exclusiveMaximum": "lt"}
+# What `annotations` reads, the other way round.
+FORMATS = {said["format"]: name for name, said in annotations.FORMATS.items()}
+BOUNDS = {keyword: name for name, keyword in annotations.BOUNDS.items()}
 SIZES = {"minLength": "min_length", "maxLength": "max_length", "minItems": "min_length", "maxItems": "max_length"}
 APPLY_TO = {
     **dict.fromkeys(BOUNDS, ("integer", "number")),
@@ -62,7 +56,7 @@ def _type_of_kind(kind: str, schema: Schema, naming: Naming) -> str:
         return f"list[{annotation_of(items, naming)}]" if isinstance(items, dict) and items else "list"
     if kind == "object":
         return _object(schema, naming)
-    return TYPES[kind]
+    return annotations.BY_KIND[kind]
 
 
 def _object(schema: Schema, naming: Naming) -> str:

@@ -1,7 +1,6 @@
 """Actions, and what else a source says, written down as a stub file that a person would have written."""
 
 import itertools
-import re
 import textwrap
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -11,12 +10,12 @@ from ..model.actions import BODY_METHODS, Action, Parameter
 from ..model.gaps import Gap
 from ..model.templates import expression, split
 from ..names import english, identifiers
-from . import verbs
+from . import annotations, headers, stubs, verbs
 from .folding import INDENT, WIDTH, filled, folded
 from .spelling import is_word, place_of, safe, text, written
 from .types import Naming, Schema, annotation_of, nowhere, type_of_schema
 
-STYLES = {"comma": ",", "space": " ", "pipe": "|", "json": "json", "deep": "deep"}
+STYLES = {style: separator for separator, style in annotations.SEPARATORS.items()}
 USUAL_STYLES = ("", "repeat", "form", "text", "bytes")
 # Names that mean something else in a stub file.
 RESERVED = """
@@ -24,7 +23,7 @@ File Literal Annotated Field Any Header Query Body TypedDict NotRequired Require
 UUID EmailStr HttpUrl
 """.split()
 # What an assignment at the top of the file answers, in the order of the questions.
-ANSWERS = "name description base_url auth_type auth_fields provider scopes records errors".split()
+ANSWERS = [name for name in stubs.ANSWERED if name != "headers"]
 
 
 @dataclass
@@ -88,8 +87,8 @@ def stub_of(actions: Iterable[Action], answers: Mapping[str, str], about: str = 
     told = [textwrap.wrap(f"# To settle: {gap.text}", WIDTH, subsequent_indent="# ") for gap in gaps]
     comments = [line for lines in told for line in lines]
     assignments = [_answer(name, answers[name]) for name in ANSWERS if answers.get(name)]
-    if headers := answers.get("headers"):
-        assignments.append(folded(f"headers = {_headers(headers)}"))
+    if answers.get("headers"):
+        assignments.append(folded(f"headers = {_headers(answers['headers'])}"))
     top = [_docstring(about)] if about else []
     parts = [*top, "\n".join(comments), "\n".join(assignments), *classes.sources(), *blocks]
     return "\n\n".join(filter(None, parts)) + "\n"
@@ -234,7 +233,7 @@ def _words(name: str) -> str:
 
 
 def _headers(answer: str) -> str:
-    pairs = [re.split(r":\s*", line, maxsplit=1) for line in re.split(r"\n|,(?=\s*[\w-]+:)", answer)]
+    pairs = [line.partition(":")[::2] for line in filter(str.strip, headers.SEPARATOR.split(answer))]
     return f"{{{', '.join(f'{text(name.strip())}: {text(value.strip())}' for name, value in pairs)}}}"
 
 
@@ -254,12 +253,16 @@ def _quoted(string: str) -> str:
     """A text as a literal: in double quotes if it has none, between three if it has lines or quotes of both kinds."""
     if "\n" not in string and not ('"' in string and "'" in string):
         return text(string)
-    escaped = string.replace("\\", "\\\\").replace('"""', '\\"\\"\\"')
-    return f'"""{escaped}"""' if string.isascii() or string.replace("\n", "").isprintable() else repr(string)
+    return f'"""{_escaped(string)}"""' if string.isascii() or string.replace("\n", "").isprintable() else repr(string)
+
+
+def _escaped(string: str) -> str:
+    """A text as it stands between three quotes."""
+    return string.replace("\\", "\\\\").replace('"""', '\\"\\"\\"')
 
 
 def _docstring(description: str, indent: str = "") -> str:
-    escaped = description.replace("\\", "\\\\").replace('"""', '\\"\\"\\"')
+    escaped = _escaped(description)
     escaped = f'{escaped[:-1]}\\"' if escaped.endswith('"') and not escaped.endswith('\\"') else escaped
     lines = textwrap.wrap(escaped, WIDTH - 7, break_long_words=False, break_on_hyphens=False)
     if len(lines) == 1:

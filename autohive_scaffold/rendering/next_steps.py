@@ -78,7 +78,10 @@ class NextSteps:
         """The commands that try it on the real API: what only reads, or where no action does, what changes data."""
         integration, shell = self.integration, self._shell
         command = f"python {self._live_file}" if integration.read_only else f"{self._live_tests[0][1]} -rs"
-        return [*(shell.assigning(variable, "...") for variable in self.variables), f"{shell.scripts}{command}"]
+        return [
+            *(shell.assigning(variable, "...") for variable in self.integration.variables),
+            f"{shell.scripts}{command}",
+        ]
 
     @property
     def _shell(self) -> Shell:
@@ -95,10 +98,6 @@ class NextSteps:
         reading = [("only read", f'{command} not destructive"')] if self.integration.read_only else []
         changing = [("CHANGE DATA in the account", f'{command} destructive"')] if self.integration.destructive else []
         return [*reading, *changing]
-
-    @property
-    def variables(self) -> list[str]:
-        return self.integration.variables
 
     @property
     def readme_entry(self) -> list[str]:
@@ -136,7 +135,7 @@ class NextSteps:
     @property
     def environment(self) -> list[str]:
         """The lines for the `.env.example` of Autohive's repository."""
-        lines = [f"{variable}=" for variable in self.variables]
+        lines = [f"{variable}=" for variable in self.integration.variables]
         return [f"# -- {self.integration.name} --", *lines] if lines else []
 
     @property
@@ -184,7 +183,7 @@ class NextSteps:
             _block(HINTS, gaps),
             _block("To submit it, raise the version in config.json.", []),
             _block("Apart from what you added by hand, the root README is to say:", self.readme_entry[2:]),
-            *([_block("and .env.example is to have this:", self.environment)] if self.variables else []),
+            *([_block("and .env.example is to have this:", self.environment)] if self.integration.variables else []),
             _block(f"{CONFLICTS} Run the tests before you commit all of it.", []),
         ]
         return "\n" + "\n\n".join(blocks)
@@ -200,7 +199,7 @@ class NextSteps:
                 "to_settle": [gap.text for gap in self.left_open()],
                 "install_and_test": self.install_and_test,
                 "live": self.live,
-                "variables": self.variables,
+                "variables": self.integration.variables,
                 "pull_request": {"title": self.title, "body": "\n".join(self.body)},
                 "readme_entry": "\n".join(self.readme_entry),
                 "env_example": "\n".join(self.environment),

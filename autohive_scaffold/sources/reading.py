@@ -26,6 +26,8 @@ READ = "copy a request as cURL or write NAME -> GET /PATH, and give a document a
 # The text of a stub file, as actions are stored.
 STUB = re.compile(r"(@unsigned\s+)?(async )?(def|class) \w+[(:]")
 SEPARATOR = "\n\n"
+# The path of one.
+STUB_FILE = re.compile(r"[^\n>]*\.pyi?", re.IGNORECASE)
 # What can be nothing but a path.
 PATH = re.compile(r"(~|\.{0,2}|[A-Za-z]:)[/\\][^\n>]*|[\w ./\\-]+[/\\]|~|\.{1,2}")
 # A path as a terminal writes it that a file is dragged into: `My\ API.json`.
@@ -84,7 +86,7 @@ def _read(text: str) -> Reading:
         text = re.sub(r"\\(?=[ ()&'])", "", text)
     if PASTED.match(text):
         raise AnswerError(f"{shown(text)} is not read; {READ}")
-    if re.fullmatch(r"[^\n>]*\.pyi?", text, re.IGNORECASE):
+    if STUB_FILE.fullmatch(text):
         return Reading(*stubs.parse_stub(Path(text)))
     if text == "curl":
         raise AnswerError("'curl' is no whole command; paste one like 'curl https://api.example.com/v1/items'")
