@@ -26,7 +26,11 @@ class ScaffoldExtension(Extension):
         super().__init__(environment)
         if asking.is_interactive():
             prompting.install(
-                [name for name in asking.settings() if not name.startswith("_") and name not in asking.NEVER_ASKED]
+                [
+                    name
+                    for name in asking.settings()
+                    if not name.startswith("_") and name not in asking.NEVER_ASKED
+                ]
             )
         startup.cache_compilation(environment, guard.is_own)
         # cookiecutter sets its own loader when it renders files, but none when it renders hooks.

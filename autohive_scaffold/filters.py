@@ -51,7 +51,9 @@ def read_actions(context: Context, name: str) -> str:
 def _forget_stored(answers: Answers, said: dict[str, Any]) -> None:
     """Let what a stub file says in an update win over what is stored, which cruft gives as if the command said it."""
     stored, usual = additions.kept(""), asking.settings()
-    later = next(each["cookiecutter"] for each in callers.variables_named("context") if isinstance(each, dict))
+    later = next(
+        each["cookiecutter"] for each in callers.variables_named("context") if isinstance(each, dict)
+    )
     for name in said.keys() & usual.keys():
         for asked in (answers, later):
             if asked.get(name) == stored.get(name):
@@ -91,7 +93,9 @@ def gaps(answers: Answers) -> tuple[Gap, ...]:
     fallbacks = {"headers": "", "auth_type": "custom", "scopes": ""}
     is_own = answers["auth_fields"] not in ("", credentials_asked(answers))
     is_own = is_own or any(answers[name] != document(answers, name, text) for name, text in fallbacks.items())
-    found += [Gap("request", questions.SCOPE_FOR_ACCOUNT)] if questions.lacks_scope_for_account(answers) else []
+    found += (
+        [Gap("request", questions.SCOPE_FOR_ACCOUNT)] if questions.lacks_scope_for_account(answers) else []
+    )
     return tuple(gap for gap in found if gap.kind != "sign_in" or not is_own)
 
 
@@ -111,7 +115,9 @@ def folder(answers: Answers) -> str:
     before = Folder(Path(next(callers.variables_named("output_dir")), slug).absolute())
     if links := before.links:
         what = "is a link" if len(links) == 1 else "are links"
-        raise FailedHookException(f"slug: {', '.join(links)} {what}, and nothing is written to where these lead")
+        raise FailedHookException(
+            f"slug: {', '.join(links)} {what}, and nothing is written to where these lead"
+        )
     described = questions.integration_of(answers)
     written = additions.written([action.name for action in described.actions])
     _run.update(before=before, integration=described, written=written)
@@ -151,7 +157,11 @@ def _write_down(answers: Answers) -> int:
 
 def _default(name: str, answers: Answers) -> str:
     """The answer to a question that says nothing, which a file need not repeat."""
-    usual = {"name": "My Integration", "description": f"Connects Autohive to {answers['name']}.", "auth_type": "custom"}
+    usual = {
+        "name": "My Integration",
+        "description": f"Connects Autohive to {answers['name']}.",
+        "auth_type": "custom",
+    }
     usual |= {"base_url": "https://api.example.com/v1", "auth_fields": "api_token"}
     return usual.get(name, "")
 

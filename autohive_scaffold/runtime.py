@@ -95,7 +95,11 @@ def text_at(answer: Any, *place: str | int) -> str | None:
 
 def beside(records: list[Any], answer: Any) -> dict[str, Any]:
     """Return what an answer has beside its records, such as where the next page begins."""
-    return {key: value for key, value in answer.items() if value is not records} if isinstance(answer, dict) else {}
+    return (
+        {key: value for key, value in answer.items() if value is not records}
+        if isinstance(answer, dict)
+        else {}
+    )
 
 
 def as_object(answer: Any) -> dict[str, Any]:
@@ -163,8 +167,16 @@ def deep(name: str, value: Any) -> dict[str, Any]:
 
 def encoded(values: dict[str, Any]) -> str:
     """Encode a query or form: None is left out, a list repeats its name, and true and false are in lower case."""
-    pairs = [(name, item) for name, value in values.items() for item in (value if isinstance(value, list) else [value])]
-    sent = [(name, item if isinstance(item, str) else json.dumps(item)) for name, item in pairs if item is not None]
+    pairs = [
+        (name, item)
+        for name, value in values.items()
+        for item in (value if isinstance(value, list) else [value])
+    ]
+    sent = [
+        (name, item if isinstance(item, str) else json.dumps(item))
+        for name, item in pairs
+        if item is not None
+    ]
     return urlencode(sent)
 
 
@@ -198,7 +210,9 @@ def account_host(name: str, value: Any) -> str:
     pattern = rf"(?ai)(?:https?://)?({label}(?:\.{label})*(?::\d{{1,5}})?)(?:/(?!\.)[\w.~-]*)*"
     host = re.fullmatch(pattern, str(value or "").strip())
     if not host:
-        raise ApiError(f"The {name} of the account can't be used in a URL; it must be a host, like acme.example.com")
+        raise ApiError(
+            f"The {name} of the account can't be used in a URL; it must be a host, like acme.example.com"
+        )
     return host[1]
 
 

@@ -20,7 +20,9 @@ def cookiecutter_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder for what cookiecutter keeps between runs, so that tests do not use the user's."""
     home = tmp_path_factory.mktemp("home")
     config = home / "config.yaml"
-    config.write_text(f"cookiecutters_dir: {home}/cookiecutters\nreplay_dir: {home}/replay\n", encoding="utf-8")
+    config.write_text(
+        f"cookiecutters_dir: {home}/cookiecutters\nreplay_dir: {home}/replay\n", encoding="utf-8"
+    )
     return home
 
 
@@ -72,10 +74,14 @@ def bake_fresh(tmp_path: Path, cookiecutter_home: Path) -> Bake:
 def command(tmp_path: Path, cookiecutter_home: Path) -> Command:
     """Run the `cookiecutter` command on the template as a user does, in an empty folder."""
 
-    def run_command(*arguments: str, cwd: Path | None = None, **keywords: Any) -> subprocess.CompletedProcess[str]:
+    def run_command(
+        *arguments: str, cwd: Path | None = None, **keywords: Any
+    ) -> subprocess.CompletedProcess[str]:
         script = "import sys; from cookiecutter.cli import main; sys.exit(main())"
         config = ["--config-file", str(cookiecutter_home / "config.yaml")]
-        return run(sys.executable, "-c", script, *config, str(TEMPLATE), *arguments, cwd=cwd or tmp_path, **keywords)
+        return run(
+            sys.executable, "-c", script, *config, str(TEMPLATE), *arguments, cwd=cwd or tmp_path, **keywords
+        )
 
     return run_command
 

@@ -21,7 +21,10 @@ REQUEST = {"method": "GET", "url": "https://api.acme.example/v2/tickets"}
 SOURCES = {
     "desk.postman_collection.json": json.dumps(
         {
-            "info": {"name": "Desk", "schema": "https://schema.getpostman.com/json/collection/v2.1.0/collection.json"},
+            "info": {
+                "name": "Desk",
+                "schema": "https://schema.getpostman.com/json/collection/v2.1.0/collection.json",
+            },
             "item": [{"name": "Tickets", "item": [{"name": "List tickets", "request": REQUEST}]}],
         }
     ),
@@ -47,7 +50,9 @@ def test_other_commands_are_run_with_those_of_the_readme():
 
 
 def test_the_summary_is_json_whose_keys_the_page_explains():
-    (summary,) = (json.loads(shown) for block in BLOCKS for command, shown in steps(block) if "name=" in command)
+    (summary,) = (
+        json.loads(shown) for block in BLOCKS for command, shown in steps(block) if "name=" in command
+    )
 
     assert [key for key in summary if key not in ("folder", "actions") and f"`{key}`" not in AGENTS] == []
 

@@ -33,9 +33,7 @@ def test_make_new_passes_its_arguments_to_cookiecutter(tmp_path: Path):
     environment.mkdir()
     (environment / "bin").symlink_to(Path(sys.executable).parent)
     (environment / "ready").touch()
-    arguments = (
-        '--no-input name="Hacker News" auth_type=none actions="get_item(item_id: int) -> GET /item/{item_id}.json"'
-    )
+    arguments = '--no-input name="Hacker News" auth_type=none actions="get_item(item_id: int) -> GET /item/{item_id}.json"'
     result = subprocess.run(
         ["make", "--silent", "new", f"NEW={environment}", f"ARGS={arguments}"],
         cwd=checkout, capture_output=True, encoding="utf-8", check=False,
@@ -81,4 +79,6 @@ def test_the_credentials_shown_can_be_written():
     (block,) = re.findall(r"```\n(api_key -> .*?)```", README, re.DOTALL)
 
     for line in block.splitlines():
-        assert credentials.parse(line, "https://{domain}.example.com" if "domain" in line else "").unsent == []
+        assert (
+            credentials.parse(line, "https://{domain}.example.com" if "domain" in line else "").unsent == []
+        )

@@ -134,7 +134,11 @@ def test_an_error_about_records_is_cut():
         ("number_in", ({"x-total": "042"}, "X-Total"), 42),
         ("number_in", ({"X-Total": "many"}, "X-Total"), None),
         ("number_in", ({}, "X-Total"), None),
-        ("present", ({"a": None, "b": 0, "c": "", "d": [], "e": False},), {"b": 0, "c": "", "d": [], "e": False}),
+        (
+            "present",
+            ({"a": None, "b": 0, "c": "", "d": [], "e": False},),
+            {"b": 0, "c": "", "d": [], "e": False},
+        ),
         ("given", ({"a": ABSENT, "b": None, "c": 0},), {"b": None, "c": 0}),
         ("present_items", ([None, 0, ""],), [0, ""]),
         ("as_text", ("a",), "a"),
@@ -144,14 +148,22 @@ def test_an_error_about_records_is_cut():
         ("joined", (["a", True, 1], ","), "a,true,1"),
         ("joined", ([], ","), ""),
         ("joined", (None, ","), None),
-        ("deep", ("f", {"a": {"b": 0}, "c": [1, {"d": 2}], "e": None}), {"f[a][b]": 0, "f[c][0]": 1, "f[c][1][d]": 2}),
+        (
+            "deep",
+            ("f", {"a": {"b": 0}, "c": [1, {"d": 2}], "e": None}),
+            {"f[a][b]": 0, "f[c][0]": 1, "f[c][1][d]": 2},
+        ),
         ("deep", ("", {"a": {"b": 0}}), {"a[b]": 0}),
         ("deep", ("f", None), {}),
         ("deep", ("f", False), {"f": False}),
         ("encoded", ({"a": None, "b": True, "c": ["x y", None, 0], "d": []},), "b=true&c=x+y&c=0"),
         ("encoded", ({"e": {"f": 1}},), "e=%7B%22f%22%3A+1%7D"),
         ("content_of", ({"content": "SGVs\nbG8=", "name": "a"},), b"Hello"),
-        ("file_of", (b"\xff", "..\\up/a b.txt", "t"), {"content": "/w==", "name": "a b.txt", "contentType": "t"}),
+        (
+            "file_of",
+            (b"\xff", "..\\up/a b.txt", "t"),
+            {"content": "/w==", "name": "a b.txt", "contentType": "t"},
+        ),
         ("file_of", (b"", "/", "t"), {"content": "", "name": "file", "contentType": "t"}),
         ("account_url", ("site", "acme.example.com/"), "https://acme.example.com"),
         ("account_url", ("site", "http://acme.example.com/a/b/"), "http://acme.example.com/a/b"),
@@ -209,7 +221,9 @@ def test_a_context_without_credentials_is_another_one():
 
 def test_only_the_standard_library_is_imported():
     imports = [
-        line.split()[1] for line in Path(runtime.__file__).read_text().splitlines() if line[:5] in ("impor", "from ")
+        line.split()[1]
+        for line in Path(runtime.__file__).read_text().splitlines()
+        if line[:5] in ("impor", "from ")
     ]
 
     assert imports

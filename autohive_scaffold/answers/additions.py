@@ -45,14 +45,18 @@ def changed(text: str) -> tuple[str, list[Gap]]:
     gaps: list[Gap] = []
     for sign, source in _changes(text):
         if not source:
-            raise AnswerError(f"{shown(text)} names no action behind {sign}; write one like +close_item or -close_item")
+            raise AnswerError(
+                f"{shown(text)} names no action behind {sign}; write one like +close_item or -close_item"
+            )
         if sign == "+":
             new = _joined(reading.read(source), source, answers)
             actions |= {action.name: action for action in new.actions}
             lines |= _lines(new, source)
             gaps += new.gaps
         elif actions.pop(source, None) is None:
-            raise AnswerError(f"{shown(f'-{source}')} is not among the actions; there are {', '.join(actions)}")
+            raise AnswerError(
+                f"{shown(f'-{source}')} is not among the actions; there are {', '.join(actions)}"
+            )
     if not actions:
         raise AnswerError(f"{shown(text)} would leave no action; keep at least one")
     if lines.keys() >= actions.keys():
@@ -94,7 +98,9 @@ def _joined(new: Reading, source: str, answers: dict[str, Any]) -> Reading:
         )
     names = ", ".join(one.name for one in new.actions)
     gaps = [gap for gap in new.gaps if gap.kind != "sign_in"]  # this integration signs in already
-    gaps += [Gap("request", f"{names}: the source signs in otherwise than this integration")] if differs else []
+    gaps += (
+        [Gap("request", f"{names}: the source signs in otherwise than this integration")] if differs else []
+    )
     actions = new.actions
     if ours and theirs != ours:
         urls = [one.path if "://" in one.path else theirs + one.path for one in actions]
@@ -106,7 +112,9 @@ def _joined(new: Reading, source: str, answers: dict[str, Any]) -> Reading:
 
 def _lines(read: Reading, text: str) -> dict[str, str]:
     """Each action on a line as it was typed, by its name; none of those that were not typed in an answer."""
-    return dict(zip([action.name for action in read.actions], signatures.split(text))) if read.is_inline else {}
+    return (
+        dict(zip([action.name for action in read.actions], signatures.split(text))) if read.is_inline else {}
+    )
 
 
 def _changes(text: str) -> list[tuple[str, str]]:
@@ -157,7 +165,9 @@ def written(names: list[str]) -> tuple[str, ...]:
     project = _project() or Path()
     files = [*project.glob("*.py"), *project.glob("actions/*.py")] if (project / CRUFT_FILE).exists() else []
     code = "".join(path.read_text(encoding="utf-8", errors="replace") for path in files)
-    return tuple(name for name in names if f'action("{name}")' in code and f"{name} is not written yet" not in code)
+    return tuple(
+        name for name in names if f'action("{name}")' in code and f"{name} is not written yet" not in code
+    )
 
 
 def _project() -> Path | None:

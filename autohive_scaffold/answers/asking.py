@@ -81,7 +81,11 @@ def _refuse_existing(slug: str) -> None:
     """Refuse a folder that is there before the rest is asked; cookiecutter would do so after the last question."""
     command = running()
     given = command.params if command else {}
-    if "output_dir" in given and not given["overwrite_if_exists"] and Path(given["output_dir"], slug).exists():
+    if (
+        "output_dir" in given
+        and not given["overwrite_if_exists"]
+        and Path(given["output_dir"], slug).exists()
+    ):
         raise AnswerError(f"slug: {shown(slug)} is there already; use another name, or -f to render over it")
 
 
@@ -89,7 +93,9 @@ def _offer_nearest(provider: str) -> None:
     """Offer the provider that was probably meant, in place of one that Autohive does not have."""
     nearest = providers.nearest(provider)
     if nearest and provider not in providers.KNOWN:
-        raise AnswerError(f"provider: Autohive has no {shown(provider)} yet (enter it again to keep it)", nearest[0])
+        raise AnswerError(
+            f"provider: Autohive has no {shown(provider)} yet (enter it again to keep it)", nearest[0]
+        )
 
 
 def running() -> click.Context | None:
@@ -101,13 +107,17 @@ def running() -> click.Context | None:
 def is_interactive() -> bool:
     """Whether the command asks a person."""
     command = running()
-    return command is not None and command.params.get("no_input") is False and not command.params.get("replay")
+    return (
+        command is not None and command.params.get("no_input") is False and not command.params.get("replay")
+    )
 
 
 def _with_next_lines(text: str) -> str:
     """An answer with the further lines of a cURL command, which a prompt reads one by one until one is empty."""
     if any(len(line) >= TERMINAL_LINE for line in text.splitlines()):
-        raise AnswerError("actions: a terminal cuts off a line that long; put it into a file, and give its path")
+        raise AnswerError(
+            "actions: a terminal cuts off a line that long; put it into a file, and give its path"
+        )
     with suppress(EOFError):
         while reading.is_cut_off(text) and not text.endswith("\n\n"):  # an empty line may stand in a quote
             text += f"\n{input('> ')}"

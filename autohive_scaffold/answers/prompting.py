@@ -31,12 +31,18 @@ def install(names: list[str]) -> None:
     if tuple(inspect.signature(ask).parameters) != PARAMETERS:
         return
 
-    def read(var_name: str, default_value: Any, prompts: dict[str, str] | None = None, prefix: str = "") -> Any:
+    def read(
+        var_name: str, default_value: Any, prompts: dict[str, str] | None = None, prefix: str = ""
+    ) -> Any:
         chosen = answers.get("auth_type")
-        asked = [name for name in names if questions.applies(name, chosen if chosen in AUTH_TYPES else "custom")]
+        asked = [
+            name for name in names if questions.applies(name, chosen if chosen in AUTH_TYPES else "custom")
+        ]
         if var_name not in asked:
             return default_value
-        said = {name: text.removesuffix(ENTER if default_value else "") for name, text in (prompts or {}).items()}
+        said = {
+            name: text.removesuffix(ENTER if default_value else "") for name, text in (prompts or {}).items()
+        }
         count = f"  [dim][{asked.index(var_name) + 1}/{len(asked)}][/] "
         text = str(ask(var_name, default_value or ..., said, count))  # with ... it shows no empty default
         text += _rest_of_paste() if var_name == "actions" else ""

@@ -23,7 +23,9 @@ Check = Callable[[Any, Answers], Any]
 NAME_LENGTH = 64
 TEXT_LENGTH = 500
 SCOPES_LENGTH = 4000
-SCOPE_FOR_ACCOUNT = "scopes: none allows the request that tells whose account is connected; add the provider's for it"
+SCOPE_FOR_ACCOUNT = (
+    "scopes: none allows the request that tells whose account is connected; add the provider's for it"
+)
 YES = ("1", "true", "t", "yes", "y", "on")
 NO = ("0", "false", "f", "no", "n", "off")
 AS_GIVEN = ("name", "slug", "description", "base_url", "auth_type", "provider", "layout", "supports_billing")
@@ -65,10 +67,14 @@ def checked(name: str, answers: Answers) -> Any:
     with within(f"{name}: "):
         if applies(name, auth_type):
             return _mended(CHECKS[name], value, answers)
-        unused, accepted, expected = (False, NO, "no") if name == "supports_connected_account" else ("", ("",), "empty")
+        unused, accepted, expected = (
+            (False, NO, "no") if name == "supports_connected_account" else ("", ("",), "empty")
+        )
         if str(value).lower() in accepted:
             return unused
-        raise AnswerError(f"{shown(value)} must be {expected} with auth_type {shown(auth_type)}, as {USED_BY[name][1]}")
+        raise AnswerError(
+            f"{shown(value)} must be {expected} with auth_type {shown(auth_type)}, as {USED_BY[name][1]}"
+        )
 
 
 def applies(name: str, auth_type: Any) -> bool:
@@ -105,21 +111,31 @@ def _line(line: Any, limit: int) -> str:
     if not line or len(line) > limit:
         raise AnswerError(f"{shown(line)} must be 1 to {limit} characters long")
     if found := UNPRINTABLE.search(line):
-        raise AnswerError(f"{shown(line)} contains an unprintable character (U+{ord(found[0]):04X}); remove it")
+        raise AnswerError(
+            f"{shown(line)} contains an unprintable character (U+{ord(found[0]):04X}); remove it"
+        )
     if not any(unicodedata.category(character)[0] in "LNPS" for character in line):
-        raise AnswerError(f"{shown(line)} contains no visible character; write at least one letter, digit or symbol")
+        raise AnswerError(
+            f"{shown(line)} contains no visible character; write at least one letter, digit or symbol"
+        )
     return line
 
 
 def _slug(value: Any, answers: Answers) -> str:
-    suggestion = identifiers.suggest_slug(str(value if value and isinstance(value, str) else answers.get("name") or ""))
+    suggestion = identifiers.suggest_slug(
+        str(value if value and isinstance(value, str) else answers.get("name") or "")
+    )
     if not isinstance(value, str) or not identifiers.SLUG.fullmatch(value):
         raise AnswerError(f"{shown(value)} must be lowercase words joined by hyphens", suggestion)
     if len(value) > identifiers.SLUG_LENGTH:
-        raise AnswerError(f"{shown(value)} must be at most {identifiers.SLUG_LENGTH} characters long", suggestion)
+        raise AnswerError(
+            f"{shown(value)} must be at most {identifiers.SLUG_LENGTH} characters long", suggestion
+        )
     module = identifiers.module_name(value)
     if conflict := identifiers.module_conflict(module):
-        raise AnswerError(f"{shown(value)} would give the module name '{module}', which is {conflict}", suggestion)
+        raise AnswerError(
+            f"{shown(value)} would give the module name '{module}', which is {conflict}", suggestion
+        )
     return value
 
 
@@ -144,7 +160,9 @@ def _base_url(value: Any, answers: Answers) -> str:
         raise AnswerError(f"{shown(text)} must be at most {base_url.LENGTH} characters long")
     nearest = base_url.nearest(text)
     hint = "" if nearest else ", like 'https://api.example.com/v1'"
-    raise AnswerError(f"{shown(text or value)} must be an absolute http or https URL without a query{hint}", nearest)
+    raise AnswerError(
+        f"{shown(text or value)} must be an absolute http or https URL without a query{hint}", nearest
+    )
 
 
 def _headers(value: Any, answers: Answers) -> str:
@@ -153,7 +171,9 @@ def _headers(value: Any, answers: Answers) -> str:
         raise AnswerError(f"{shown(value)} must be a string")
     found = headers.parse(text)
     if answers.get("auth_type") != "platform" and any(map(inputs_in, found.values())):
-        raise AnswerError(f"{shown(text)} has {{access_token}} in it, which only platform auth gives; remove it")
+        raise AnswerError(
+            f"{shown(text)} has {{access_token}} in it, which only platform auth gives; remove it"
+        )
     fields = answers.get("auth_fields")
     sent = credentials.parse(fields, answers.get("base_url") or "").header_names if fields else []
     for name in (name for name in found if name.lower() in map(str.lower, sent)):
@@ -165,7 +185,9 @@ def _headers(value: Any, answers: Answers) -> str:
 def _check_inputs(headers_of_credentials: Iterable[str], answers: Answers) -> None:
     """Refuse a credential in a header that an input goes into, as that would replace it."""
     text, sent = str(answers.get("actions")), {name.lower() for name in headers_of_credentials}
-    actions = reading.read(text).actions if sent and "header" in text.lower() else ()  # saves reading them again
+    actions = (
+        reading.read(text).actions if sent and "header" in text.lower() else ()
+    )  # saves reading them again
     for action in actions:
         for name, wire_name in ((each.name, each.wire_name) for each in action.at("header")):
             if wire_name.lower() in sent:
@@ -194,7 +216,9 @@ def _auth_type(value: Any, answers: Answers) -> str:
     chosen = _choice("auth_type", value)
     names = base_url.names_in(answers.get("base_url") or "")
     if chosen == "none" and names:
-        raise AnswerError(f"{shown(chosen)} asks users for nothing, but base_url has {{{names[0]}}} in it", "custom")
+        raise AnswerError(
+            f"{shown(chosen)} asks users for nothing, but base_url has {{{names[0]}}} in it", "custom"
+        )
     return chosen
 
 
@@ -206,7 +230,9 @@ def _choice(question: str, value: Any) -> str:
     if len(meant) == 1:
         return meant[0]
     near = [choice for choice, words in CHOICES[question].items() if re.search(words, lowered)]
-    raise AnswerError(f"{shown(value)} must be {', '.join(choices[:-1])} or {choices[-1]}", "".join(near[-1:]))
+    raise AnswerError(
+        f"{shown(value)} must be {', '.join(choices[:-1])} or {choices[-1]}", "".join(near[-1:])
+    )
 
 
 def _auth_fields(value: Any, answers: Answers) -> str:
@@ -294,7 +320,9 @@ def integration_of(answers: Answers) -> Integration:
     account = answers["supports_connected_account"]
     if account is True:
         # Where its base URL is that of the integration, the path is enough.
-        account = accounts.known(answers["provider"]).replace(f" {answers['base_url']}/", " /") or accounts.USUAL
+        account = (
+            accounts.known(answers["provider"]).replace(f" {answers['base_url']}/", " /") or accounts.USUAL
+        )
     read, records, auth = reading.read(answers["actions"]), answers.get("records") or "", _auth(answers)
     is_signed = answers["auth_type"] == "platform" or auth.places or auth.token
     actions = tuple(_located(action, records) for action in read.actions)

@@ -22,7 +22,9 @@ def said(answers: Mapping[str, Any]) -> dict[str, Any]:
         except (TypeError, ValueError, RecursionError):
             found = None
         if not isinstance(found, dict):
-            raise AnswerError(f"{shown(text)} is not what the source of actions says; leave it as it was stored")
+            raise AnswerError(
+                f"{shown(text)} is not what the source of actions says; leave it as it was stored"
+            )
         for key, value in found.items():
             if key not in CHECKS or not CHECKS[key](value):
                 raise AnswerError(f"{shown(value)} is not valid as {shown(key)}; leave it as it was stored")
@@ -35,7 +37,8 @@ def _is_line(value: Any) -> bool:
 
 def _are_gaps(value: Any) -> bool:
     return isinstance(value, list) and all(
-        isinstance(gap, list) and len(gap) == len(Gap._fields) and gap[0] in KINDS and _is_line(gap[1]) for gap in value
+        isinstance(gap, list) and len(gap) == len(Gap._fields) and gap[0] in KINDS and _is_line(gap[1])
+        for gap in value
     )
 
 

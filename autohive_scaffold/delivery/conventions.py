@@ -199,7 +199,8 @@ def _inputs_read(handler: ast.ClassDef) -> tuple[set[str], set[str]]:
             case ast.Subscript(value=ast.Name(id="inputs"), slice=ast.Constant(value=key)):
                 direct.add(str(key))
             case ast.Call(
-                func=ast.Attribute(value=ast.Name(id="inputs"), attr="get"), args=[ast.Constant(value=key), *_]
+                func=ast.Attribute(value=ast.Name(id="inputs"), attr="get"),
+                args=[ast.Constant(value=key), *_],
             ):
                 optional.add(str(key))
     return direct, optional
@@ -220,7 +221,10 @@ def _fetch_pattern(source: str, tree: ast.Module) -> Iterator[str]:
                     | ast.Call(func=ast.Attribute(attr="fetch")),
                 ):
                     responses.add(name)
-                case ast.Subscript(value=ast.Name(id=name)) | ast.Attribute(value=ast.Name(id=name), attr="get"):
+                case (
+                    ast.Subscript(value=ast.Name(id=name))
+                    | ast.Attribute(value=ast.Name(id=name), attr="get")
+                ):
                     reads.append((node.lineno, name))
         for line, name in reads:
             if name in responses:

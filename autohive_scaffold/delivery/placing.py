@@ -19,13 +19,17 @@ class Folder:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self._before = {name: (file.read_bytes(), file.stat().st_mtime_ns) for name, file in self._files().items()}
+        self._before = {
+            name: (file.read_bytes(), file.stat().st_mtime_ns) for name, file in self._files().items()
+        }
 
     @property
     def links(self) -> list[str]:
         """The links among what a run writes to, the folder itself included: what they lead to is not the folder's."""
         found = [self.path, *(each for pattern in PATTERNS for each in self.path.glob(pattern))]
-        written = [each for each in found if each.name in (self.path.name, *FOLDERS) or each.name.endswith(DELIVERED)]
+        written = [
+            each for each in found if each.name in (self.path.name, *FOLDERS) or each.name.endswith(DELIVERED)
+        ]
         return sorted(each.relative_to(self.path.parent).as_posix() for each in written if each.is_symlink())
 
     @property
@@ -69,5 +73,7 @@ class Folder:
                 subfolder.rmdir()
 
     def _files(self) -> dict[str, Path]:
-        found = [file for pattern in PATTERNS for file in self.path.glob(pattern) if file.name.endswith(DELIVERED)]
+        found = [
+            file for pattern in PATTERNS for file in self.path.glob(pattern) if file.name.endswith(DELIVERED)
+        ]
         return {file.relative_to(self.path).as_posix(): file for file in found if file.is_file()}

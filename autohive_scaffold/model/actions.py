@@ -198,7 +198,9 @@ class Action:
         elif body_kind == "bytes" and isinstance(body, Given):
             headers["Content-Type"] = Given(body.name, "contentType")
         query = self._with_inputs(self.target.query, "query")
-        request = Request(self.target, query, self._with_inputs(tuple(headers.items()), "header"), body, body_kind)
+        request = Request(
+            self.target, query, self._with_inputs(tuple(headers.items()), "header"), body, body_kind
+        )
         self._check_use(request)
         return request
 
@@ -207,7 +209,9 @@ class Action:
         """What it returns under each name; nothing where that is the answer as it is. Refuses what can't be read."""
         output = self.output
         reader = Reader({name: name for name in self.inputs}, outputs=dict.fromkeys(output.lists, True))
-        found = {name: self._as_typed(name, reader.read(text or WHOLE)) for name, text in output.values.items()}
+        found = {
+            name: self._as_typed(name, reader.read(text or WHOLE)) for name, text in output.values.items()
+        }
         return {**found, "page": Rest(output.lists[0])} if output.has_page else found
 
     def _as_typed(self, name: str, template: Template) -> Template:
@@ -232,7 +236,9 @@ class Action:
             given = [self.inputs[name] for name in inputs_in(template)]
             return all(each.always_sent and not each.is_nullable for each in given)
         if isinstance(template, (Object, Array)):
-            return template.is_kept or any(self.always_sends(part) for part in children(template) if inputs_in(part))
+            return template.is_kept or any(
+                self.always_sends(part) for part in children(template) if inputs_in(part)
+            )
         return True
 
     def may_lack(self, template: Object | Array) -> bool:
@@ -265,12 +271,18 @@ class Action:
             )
         for parameter in self.at("path"):
             if parameter.name not in target.path_inputs:
-                raise AnswerError(f"input {shown(parameter.name)} is not in the path {shown(self.path)}; add it there")
+                raise AnswerError(
+                    f"input {shown(parameter.name)} is not in the path {shown(self.path)}; add it there"
+                )
         for parameter in (self.inputs[name] for name in target.path_inputs):
             if parameter.is_nullable:
-                raise AnswerError(f"input {shown(parameter.name)} is in the path, so it can't be null; remove '| None'")
+                raise AnswerError(
+                    f"input {shown(parameter.name)} is in the path, so it can't be null; remove '| None'"
+                )
             if parameter.default in ("", ".", ".."):
-                raise AnswerError(f"default {shown(parameter.default)} can't stand in a path; write another or None")
+                raise AnswerError(
+                    f"default {shown(parameter.default)} can't stand in a path; write another or None"
+                )
             if not parameter.always_sent and parameter.name not in target.optional_inputs:
                 raise AnswerError(
                     f"input {shown(parameter.name)} is in the path, so it can't be optional; remove '= None', or put "
@@ -285,10 +297,14 @@ class Action:
             raise AnswerError(f"{shown(f'{part.name}.{part.key}')} is no value; only a File has {parts}")
         used = {part.name for part in given}
         for name in (name for name in self.inputs if name not in used):
-            raise AnswerError(f"input {shown(name)} is used nowhere in the request; use it, or write **inputs")
+            raise AnswerError(
+                f"input {shown(name)} is used nowhere in the request; use it, or write **inputs"
+            )
         named = inputs_in(request.body) if request.body else []
         for parameter in (each for each in self.at("query") if each.name in named):
-            raise AnswerError(f"input {shown(parameter.name)} is in the body, so Query does not apply; write Body(...)")
+            raise AnswerError(
+                f"input {shown(parameter.name)} is in the body, so Query does not apply; write Body(...)"
+            )
         request.check_names()
 
     def _has(self, part: Given) -> bool:

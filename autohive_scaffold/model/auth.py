@@ -13,7 +13,9 @@ from .requests import BodyKind, Method
 from .templates import Given, Template, Text, inputs_in
 
 SECRET = re.compile(r"token|key|secret|password")
-SET_BY_CLIENT = frozenset("host content-length connection transfer-encoding te trailer upgrade expect".split())
+SET_BY_CLIENT = frozenset(
+    "host content-length connection transfer-encoding te trailer upgrade expect".split()
+)
 NOT_SENT = "not sent"
 
 
@@ -136,7 +138,10 @@ class Auth:
     @cached_property
     def samples(self) -> dict[str, str]:
         """A made-up value for each field, for the delivered tests."""
-        return {**{name: f"test-{name}" for name in self.names}, **{field.name: field.sample for field in self.in_url}}
+        return {
+            **{name: f"test-{name}" for name in self.names},
+            **{field.name: field.sample for field in self.in_url},
+        }
 
     def samples_at(self, kind: str) -> dict[str, str]:
         """What is sent for these values in all headers, or in the query."""
@@ -144,7 +149,10 @@ class Auth:
 
     def help(self, credential: Credential, service: str) -> str:
         """What users are told about a field."""
-        return credential.help_text or f"Your {english.phrase(credential.name.removeprefix('your_'))} for {service}."
+        return (
+            credential.help_text
+            or f"Your {english.phrase(credential.name.removeprefix('your_'))} for {service}."
+        )
 
     def schema(self, service: str) -> dict[str, Any]:
         """`auth.fields` of config.json, with a help text on each field for the users of the service."""
@@ -163,7 +171,11 @@ def bearer(name: str) -> Text:
 
 def filled(template: Template, values: Mapping[str, str]) -> str:
     """A text, or an input alone, with values in place of inputs."""
-    parts = template.parts if isinstance(template, Text) else [part for part in [template] if isinstance(part, Given)]
+    parts = (
+        template.parts
+        if isinstance(template, Text)
+        else [part for part in [template] if isinstance(part, Given)]
+    )
     return "".join(part if isinstance(part, str) else values[part.name] for part in parts)
 
 

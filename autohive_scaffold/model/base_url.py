@@ -44,7 +44,9 @@ def parts_of(text: str) -> list[str | Field]:
     for index, piece in enumerate(pieces):
         if index % 2:
             is_behind_scheme = len(parts) == 1 and str(parts[0]).lower() in ("https://", "http://")
-            is_followed = pieces[index + 1][:1] not in ("", "/") or (not pieces[index + 1] and index + 2 < len(pieces))
+            is_followed = pieces[index + 1][:1] not in ("", "/") or (
+                not pieces[index + 1] and index + 2 < len(pieces)
+            )
             behind: Position = "label" if is_followed else "host"
             within: Position = "query" if "?" in "".join(pieces[:index:2]) else "part"
             position: Position = "url" if not parts else behind if is_behind_scheme else within
@@ -56,7 +58,11 @@ def parts_of(text: str) -> list[str | Field]:
 
 def fields_in(text: str) -> list[Field]:
     """The fields in a base URL, each once."""
-    found = {(field.name, field.is_metadata): field for field in reversed(parts_of(text)) if isinstance(field, Field)}
+    found = {
+        (field.name, field.is_metadata): field
+        for field in reversed(parts_of(text))
+        if isinstance(field, Field)
+    }
     return list(reversed(found.values()))
 
 
@@ -85,9 +91,13 @@ def is_base_url(text: str) -> bool:
     in front of a slash, and stands nowhere else.
     """
     whole = FIELD.match(text)
-    if len(text) > LENGTH or (whole and (text[whole.end() :][:1] not in ("", "/") or text.count(whole[0]) > 1)):
+    if len(text) > LENGTH or (
+        whole and (text[whole.end() :][:1] not in ("", "/") or text.count(whole[0]) > 1)
+    ):
         return False
-    text = "".join(part if isinstance(part, str) else SAMPLES.get(part.position, "x") for part in parts_of(text))
+    text = "".join(
+        part if isinstance(part, str) else SAMPLES.get(part.position, "x") for part in parts_of(text)
+    )
     if not BASE_URL.fullmatch(text):
         return False
     try:

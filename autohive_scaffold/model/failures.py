@@ -48,4 +48,6 @@ def _condition(node: ast.expr) -> Condition:
             return All(tuple(map(_condition, values)))
     if found := found_at(node):
         return found
-    raise AnswerError(f"{source_of(node)} can't be a condition; write places, not and and, like error if not ok")
+    raise AnswerError(
+        f"{source_of(node)} can't be a condition; write places, not and and, like error if not ok"
+    )

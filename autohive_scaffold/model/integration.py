@@ -97,7 +97,8 @@ class Integration:
         for action in self.actions:  # `list_persons` and `get_person`, which are people, have one
             found.setdefault(english.singular(action.resource), []).append(action)
         return {
-            each[0].resource: tuple(each) for _, each in sorted(found.items(), key=lambda item: item[1][0].resource)
+            each[0].resource: tuple(each)
+            for _, each in sorted(found.items(), key=lambda item: item[1][0].resource)
         }
 
     @cached_property

@@ -42,12 +42,17 @@ class Target:
     @cached_property
     def given(self) -> list[Given]:
         """What it has of inputs."""
-        templates = [*(part for part in self.path if not isinstance(part, str)), *(value for _, value in self.query)]
+        templates = [
+            *(part for part in self.path if not isinstance(part, str)),
+            *(value for _, value in self.query),
+        ]
         return [part for template in templates for part in walk(template) if isinstance(part, Given)]
 
     @cached_property
     def path_inputs(self) -> list[str]:
-        return list(dict.fromkeys(name for part in self.path if not isinstance(part, str) for name in inputs_in(part)))
+        return list(
+            dict.fromkeys(name for part in self.path if not isinstance(part, str) for name in inputs_in(part))
+        )
 
     @cached_property
     def optional_inputs(self) -> list[str]:
@@ -98,13 +103,17 @@ def target_of(text: str) -> Target:
     if re.search(r"[/\[\]]\.\.?([/\[\]]|$)", path):  # where a part ends, it may be left out
         raise AnswerError(f"{shown(text)} contains . or .. as a segment; {EXAMPLE}")
     if not _begins_with_slash(path):
-        raise AnswerError(f"{shown(text)} does not begin with / where what is in [...] is left out; {EXAMPLE}")
+        raise AnswerError(
+            f"{shown(text)} does not begin with / where what is in [...] is left out; {EXAMPLE}"
+        )
     parts: list[str | Given | OptionalPart] = []
     for index, piece in enumerate(OPTIONAL.split(path)):
         if index % 2:
             part = OptionalPart(parts_in(piece, PLACE))
             if not inputs_in(part):
-                raise AnswerError(f"{shown(f'[{piece}]')} has no input, so it is always there; remove the brackets")
+                raise AnswerError(
+                    f"{shown(f'[{piece}]')} has no input, so it is always there; remove the brackets"
+                )
             parts.append(part)
         else:
             parts += parts_in(piece, PLACE)
@@ -132,8 +141,12 @@ def _query(text: str) -> Entries:
     for pair in text.split("&") if text else ():
         name, _, value = pair.partition("=")
         if not name or PLACE.search(name):
-            raise AnswerError(f"{shown(pair)} is not a query parameter; write one like 'status=open' or 'q={{query}}'")
-        parts = tuple(part if isinstance(part, Given) else unquote_plus(part) for part in parts_in(value, PLACE))
+            raise AnswerError(
+                f"{shown(pair)} is not a query parameter; write one like 'status=open' or 'q={{query}}'"
+            )
+        parts = tuple(
+            part if isinstance(part, Given) else unquote_plus(part) for part in parts_in(value, PLACE)
+        )
         is_constant = all(isinstance(part, str) for part in parts)
         template: Template = Constant("".join(map(str, parts))) if is_constant else Text(parts)
         if len(parts) == 1 and isinstance(parts[0], Given):

@@ -110,7 +110,9 @@ class Rest:
     of: str
 
 
-Template = Given | Constant | Text | Object | Array | Found | Length | Link | HeaderValue | OfItem | Each | Rest
+Template = (
+    Given | Constant | Text | Object | Array | Found | Length | Link | HeaderValue | OfItem | Each | Rest
+)
 
 
 def children(template: Template) -> Iterator[Template]:
@@ -214,7 +216,9 @@ class Reader:
             name = key.value if isinstance(key, ast.Constant) else None
             if key is None:
                 if self._is_of_answer or not (isinstance(value, ast.Name) and value.id == "inputs"):
-                    raise AnswerError(f"**{ast.unparse(value)} is not supported here; only **inputs in a body is")
+                    raise AnswerError(
+                        f"**{ast.unparse(value)} is not supported here; only **inputs in a body is"
+                    )
                 entries += [(self._inputs[name], Given(name)) for name in self._others]
             elif isinstance(name, str) and name.isprintable() and len(name) <= KEY_LENGTH:
                 entries.append((name, self._template(value, depth + 1)))
@@ -262,7 +266,9 @@ class Reader:
             if path[:1] == (self._item,):
                 return OfItem(path[1:])
             problem = f"{source_of(node)} is no part of {self._item}"
-            raise AnswerError(f"{problem}; write {self._item}.name, inputs.name, a constant, {{...}} or [...]")
+            raise AnswerError(
+                f"{problem}; write {self._item}.name, inputs.name, a constant, {{...}} or [...]"
+            )
         if found := found_at(node):
             return found
         raise AnswerError(
@@ -273,7 +279,9 @@ class Reader:
     def _called(self, node: ast.Call) -> Template:
         """What the functions of an output give: `len(items)`, `link("next")`, `header("X-Total-Count")`."""
         match node:
-            case ast.Call(func=ast.Name(id="len"), args=[ast.Name(id=name)], keywords=[]) if name in self._outputs:
+            case ast.Call(func=ast.Name(id="len"), args=[ast.Name(id=name)], keywords=[]) if (
+                name in self._outputs
+            ):
                 if self._outputs[name]:
                     return Length(name)
                 problem = f"the output {shown(name)} is not a list, so it can't be counted"
@@ -281,7 +289,9 @@ class Reader:
             case ast.Call(func=ast.Name(id="len"), args=[argument], keywords=[]):
                 if isinstance(found := self._from_answer(argument, 0), Found):
                     return Length(found)
-            case ast.Call(func=ast.Name(id="link"), args=[ast.Constant(value=str() as relation)], keywords=[]):
+            case ast.Call(
+                func=ast.Name(id="link"), args=[ast.Constant(value=str() as relation)], keywords=[]
+            ):
                 if relation.strip() and relation.isprintable() and len(relation) <= KEY_LENGTH:
                     return Link(relation)
             case ast.Call(func=ast.Name(id="header"), args=[ast.Constant(value=str() as name)], keywords=[]):
@@ -294,7 +304,9 @@ class Reader:
 
     def _each(self, node: ast.ListComp, depth: int) -> Each:
         match node.generators:
-            case [ast.comprehension(target=ast.Name(id=item), iter=place, ifs=[], is_async=0)] if item != "inputs":
+            case [ast.comprehension(target=ast.Name(id=item), iter=place, ifs=[], is_async=0)] if (
+                item != "inputs"
+            ):
                 found = None if self._item else self._from_answer(place, depth)
                 if isinstance(found, Found):
                     reader = Reader(self._inputs, outputs={}, item=item)
@@ -323,7 +335,9 @@ def code(text: str) -> Iterator[tuple[int, str, int]]:
 def split(text: str, scanned: Callable[[str], Iterable[tuple[int, str, int]]] = code) -> list[str]:
     """The parts of a text between the commas and newlines outside brackets, as they are scanned."""
     ends = [index for index, character, depth in scanned(text) if character in ",\n" and depth <= 0]
-    return [text[start:end].strip() for start, end in zip([0, *(end + 1 for end in ends)], [*ends, len(text)])]
+    return [
+        text[start:end].strip() for start, end in zip([0, *(end + 1 for end in ends)], [*ends, len(text)])
+    ]
 
 
 def expression(text: str) -> ast.expr:
@@ -331,7 +345,9 @@ def expression(text: str) -> ast.expr:
     try:
         return ast.parse(text.strip(), mode="eval").body
     except (SyntaxError, ValueError, RecursionError, MemoryError):
-        raise AnswerError(f"{shown(text)} is not a Python expression; check its brackets and quotes") from None
+        raise AnswerError(
+            f"{shown(text)} is not a Python expression; check its brackets and quotes"
+        ) from None
 
 
 def _constant(node: ast.expr) -> Constant | None:

@@ -19,7 +19,13 @@ IN_E = "cache calorie cookie excuse fuse headache hoodie movie niche selfie smoo
 # Plurals for which the rules of `singular` give a wrong result.
 IRREGULAR_SINGULARS = {
     **{many: one for one, many in IRREGULAR_PLURALS.items() if many != "bases"},
-    **{"appendices": "appendix", "indices": "index", "media": "media", "matrices": "matrix", "vertices": "vertex"},
+    **{
+        "appendices": "appendix",
+        "indices": "index",
+        "media": "media",
+        "matrices": "matrix",
+        "vertices": "vertex",
+    },
     **{f"{word}s": word for word in IN_E.split()},
 }
 UNCOUNTABLE = frozenset(
@@ -33,7 +39,9 @@ SINGULARS_IN_S = frozenset(
 SAME_PLURALS = frozenset("aircraft series sheep species".split())
 SINGULAR_ENDINGS = ("ss", "us", "is")
 # What is spoken with a vowel at its start.
-VOWEL = re.compile(r"[aefhilmnorsxAEFHILMNORSX][^a-z ]*( |$)|(?!uni|use|usa|uti|eu|one|once)[aeiouO]|hour|honest|honor")
+VOWEL = re.compile(
+    r"[aefhilmnorsxAEFHILMNORSX][^a-z ]*( |$)|(?!uni|use|usa|uti|eu|one|once)[aeiouO]|hour|honest|honor"
+)
 PLURALS_IN_IS_AND_US = frozenset("apis cpus emojis gpus gurus kpis menus skis skus taxis uris wikis".split())
 
 

@@ -67,11 +67,16 @@ def module_conflict(module: str) -> str | None:
 def suggest_slug(text: str) -> str:
     """The nearest slug that would be accepted: `3d Cart` gives `cart-3d`, `json` gives `json-api`."""
     # `googleSheets` is camelCase of two words; `HubSpot` and `eBay` are names of one word.
-    text = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "-", text) if re.fullmatch(r"[a-z]{2}[A-Za-z0-9]*", text) else text
+    text = (
+        re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "-", text) if re.fullmatch(r"[a-z]{2}[A-Za-z0-9]*", text) else text
+    )
     words = list(filter(None, slugify(text, max_length=500).split("-")))
     leading = list(takewhile(lambda word: not word[0].isalpha(), words))
     words = [*(words[len(leading) :] or ["api"][: len(leading)]), *leading]
-    slug = slugify("-".join(words), max_length=SLUG_LENGTH, word_boundary=True, save_order=True) or "my-integration"
+    slug = (
+        slugify("-".join(words), max_length=SLUG_LENGTH, word_boundary=True, save_order=True)
+        or "my-integration"
+    )
     return f"{slug}-api" if module_conflict(module_name(slug)) else slug
 
 

@@ -10,10 +10,25 @@ from ..model.files import FILE, is_file
 from ..model.templates import HEADER, expression, source_of
 from ..names.identifiers import without_underscore
 from ..schema import patterns, validation
-from ..schema.values import distinct, is_count, is_of_type, is_portable_number, only_type_of, type_of, types_of
+from ..schema.values import (
+    distinct,
+    is_count,
+    is_of_type,
+    is_portable_number,
+    only_type_of,
+    type_of,
+    types_of,
+)
 from .lines import LONGEST
 
-TYPES = {"str": "string", "int": "integer", "float": "number", "bool": "boolean", "list": "array", "dict": "object"}
+TYPES = {
+    "str": "string",
+    "int": "integer",
+    "float": "number",
+    "bool": "boolean",
+    "list": "array",
+    "dict": "object",
+}
 BY_KIND = {kind: name for name, kind in TYPES.items()}
 # The format of each, and a pattern, by which the SDK refuses a value; it does not look at formats.
 FORMATS = {
@@ -25,7 +40,18 @@ FORMATS = {
     "HttpUrl": {"format": "uri", "pattern": r"^https?://\S+$"},
 }
 KNOWN_TYPES = ", ".join((*TYPES, *FORMATS, "File", "Any"))
-FIELD_ARGUMENTS = ("description", "ge", "le", "gt", "lt", "min_length", "max_length", "pattern", "alias", "examples")
+FIELD_ARGUMENTS = (
+    "description",
+    "ge",
+    "le",
+    "gt",
+    "lt",
+    "min_length",
+    "max_length",
+    "pattern",
+    "alias",
+    "examples",
+)
 SUPPORTED = ", ".join(FIELD_ARGUMENTS)
 # Of what says where an input goes: the location, the arguments that it may have, and its form.
 PLACES = {
@@ -41,7 +67,10 @@ Place = dict[str, Any]
 Classes = Callable[[str], dict[str, Any] | None]
 BOUNDS = {"ge": "minimum", "le": "maximum", "gt": "exclusiveMinimum", "lt": "exclusiveMaximum"}
 # The types of input that an argument applies to, if that are not lists and strings.
-APPLY_TO = {**dict.fromkeys(BOUNDS, (("integer", "number"), "int and float")), "pattern": (("string",), "str")}
+APPLY_TO = {
+    **dict.fromkeys(BOUNDS, (("integer", "number"), "int and float")),
+    "pattern": (("string",), "str"),
+}
 DEFAULT_TEXT_LENGTH = 60
 DEFAULT_DEPTH = 3
 
@@ -77,7 +106,9 @@ def schema_of_annotation(node: ast.expr, classes: Classes, place: Place | None =
         return schema_of_keys(_keys_of(node.keywords), classes)
     if meant := BY_KIND.get(name.lower()):
         raise AnswerError(f"{source_of(node)} is not a known type", mend=(name, meant))
-    own = ", dict(...) with its keys, or a TypedDict of that name in a stub file" if name[:1].isupper() else ""
+    own = (
+        ", dict(...) with its keys, or a TypedDict of that name in a stub file" if name[:1].isupper() else ""
+    )
     raise AnswerError(f"{source_of(node)} is not a known type; use {KNOWN_TYPES} or Literal{own}")
 
 
@@ -105,7 +136,9 @@ def schema_of_keys(keys: dict[str, ast.expr], classes: Classes, *, is_total: boo
         if not key:
             raise AnswerError("** can't be a key; name each key, like dict(sku=str)")
         if UNPRINTABLE.search(key) or len(key) > WIRE_NAME_LENGTH:
-            raise AnswerError(f"{shown(key)} can't be a key; write 1 to {WIRE_NAME_LENGTH} printable characters")
+            raise AnswerError(
+                f"{shown(key)} can't be a key; write 1 to {WIRE_NAME_LENGTH} printable characters"
+            )
         name = without_underscore(key)
         with within(f"key {shown(key)}: "):
             is_required, bare = _marked(_unquoted(node))
@@ -144,7 +177,9 @@ def _joined(node: ast.expr, sides: list[ast.expr], classes: Classes, place: Plac
     alike = {"number" if kind == "integer" else kind for kind in kinds}
     are_apart = len(alike) == len(kinds) and not any("enum" in each or is_file(each) for each in schemas)
     if not schemas or (len(schemas) > 1 and not are_apart):
-        raise AnswerError(f"{source_of(node)} joins types that can't be told apart; use one of them, or T | None")
+        raise AnswerError(
+            f"{source_of(node)} joins types that can't be told apart; use one of them, or T | None"
+        )
     joined = {keyword: content for schema in schemas for keyword, content in schema.items()}
     is_nullable = len(types) < len(sides) or any("null" in schema.get("type", ()) for schema in schemas)
     if "type" in joined:
@@ -197,10 +232,14 @@ def _annotated(schema: dict[str, Any], node: ast.expr, place: Place | None) -> d
         _add(_place(node, only_type_of(schema)), place)
         return schema
     if not (isinstance(node, ast.Call) and name_of(node.func) == "Field" and not node.args):
-        raise AnswerError(f"{source_of(node)} is not supported in Annotated; write a description or Field({SUPPORTED})")
+        raise AnswerError(
+            f"{source_of(node)} is not supported in Annotated; write a description or Field({SUPPORTED})"
+        )
     for argument in node.keywords:
         if argument.arg not in FIELD_ARGUMENTS:
-            raise AnswerError(f"Field argument {shown(argument.arg or '**')} is not supported; use {SUPPORTED}")
+            raise AnswerError(
+                f"Field argument {shown(argument.arg or '**')} is not supported; use {SUPPORTED}"
+            )
         value = literal_of(argument.value)
         if argument.arg == "alias":
             _add({"wire_name": _wire_name(value)}, place)
@@ -226,21 +265,32 @@ def _place(node: ast.Call, type_name: str) -> Place:
     if "name" in arguments:
         place["wire_name"] = _wire_name(literal_of(arguments["name"]))
         if location == "header" and not HEADER.fullmatch(place["wire_name"]):
-            raise AnswerError(f"{shown(place['wire_name'])} is not the name of a header; write one like 'X-Tenant-Id'")
+            raise AnswerError(
+                f"{shown(place['wire_name'])} is not the name of a header; write one like 'X-Tenant-Id'"
+            )
     if "style" in arguments:
         style = literal_of(arguments["style"])
         if not isinstance(style, str) or style not in SEPARATORS:
             raise AnswerError(f"style {_value(style)} is unknown; use ',', ' ', '|', 'json' or 'deep'")
         kinds = ("array", "object") if style in ("json", "deep") else ("array",)
         if type_name not in kinds and not (style == "json" and not type_name):
-            raise AnswerError(f"style {_value(style)} applies only to list{' and dict' * (len(kinds) - 1)}; remove it")
+            raise AnswerError(
+                f"style {_value(style)} applies only to list{' and dict' * (len(kinds) - 1)}; remove it"
+            )
         place["style"] = SEPARATORS[style]
     return place
 
 
 def _wire_name(value: Any) -> str:
-    if not isinstance(value, str) or not value.strip() or UNPRINTABLE.search(value) or len(value) > WIRE_NAME_LENGTH:
-        raise AnswerError(f"{shown(value)} is not a name on the wire; write 1 to {WIRE_NAME_LENGTH} characters")
+    if (
+        not isinstance(value, str)
+        or not value.strip()
+        or UNPRINTABLE.search(value)
+        or len(value) > WIRE_NAME_LENGTH
+    ):
+        raise AnswerError(
+            f"{shown(value)} is not a name on the wire; write 1 to {WIRE_NAME_LENGTH} characters"
+        )
     return value
 
 

@@ -73,7 +73,9 @@ def code(text: str) -> Iterator[tuple[int, str, int]]:
 def arrows(text: str) -> list[str]:
     """What stands between the top-level arrows of a text, first what is in front of them."""
     found = [(index, character) for index, character, depth in code(text) if depth <= 0]
-    starts = [start for (start, one), (end, other) in pairwise(found) if one + other == "->" and end == start + 1]
+    starts = [
+        start for (start, one), (end, other) in pairwise(found) if one + other == "->" and end == start + 1
+    ]
     edges = zip([0, *(start + 2 for start in starts)], [*starts, len(text)])
     return [text[start:end].strip() for start, end in edges]
 
@@ -108,9 +110,13 @@ def _with_body(asked: Asked, rest: str, text: str) -> Asked:
     if body.startswith("{") or (body.startswith("[") and not kind):
         return replace(asked, kind=kind or "json", body=f"{kind} {_spelled(body)}".strip())
     if body:
-        raise AnswerError(f"{shown(body)} is not a body; write an input or {{'name': name}}, or %20 for spaces in URLs")
+        raise AnswerError(
+            f"{shown(body)} is not a body; write an input or {{'name': name}}, or %20 for spaces in URLs"
+        )
     if kind and asked.method not in BODY_METHODS:
-        raise AnswerError(f"{asked.method} can't send a {kind}; use POST, PUT or PATCH, or leave out '{kind}'")
+        raise AnswerError(
+            f"{asked.method} can't send a {kind}; use POST, PUT or PATCH, or leave out '{kind}'"
+        )
     return replace(asked, kind=kind)
 
 
@@ -144,13 +150,17 @@ def placed(action: str, parameters: Iterable[Parameter], asked: Asked) -> list[P
         elif parameter.name in target.inputs or is_in_display:
             location = "template"
         is_in_query = location == "query" or parameter.name in target.inputs
-        wire_name = parameter.name if location == "path" else parameter.wire_name  # which a path does not show
+        wire_name = (
+            parameter.name if location == "path" else parameter.wire_name
+        )  # which a path does not show
         style = _style(parameter, location, asked, is_in_query)
         found.append(replace(parameter, location=location, style=style, wire_name=wire_name))
     if asked.whole:
         _check_whole(action, found, asked)
     elif asked.kind in BODY_LOCATIONS and not (asked.body or any(one.location == in_body for one in found)):
-        raise AnswerError(f"no input is left to be sent as {asked.kind}; add one, or leave out '{asked.kind}'")
+        raise AnswerError(
+            f"no input is left to be sent as {asked.kind}; add one, or leave out '{asked.kind}'"
+        )
     rest = [parameter for parameter in found if parameter.location in ("json", "form")]
     is_alone = len(rest) == 1 and not asked.body and asked.kind in ("", "json", "form")
     if is_alone and rest[0].name == "data" and rest[0].type == "object":
@@ -167,7 +177,9 @@ def _check_place(parameter: Parameter, target: Target) -> None:
     is_whole = Given(parameter.name) in target.given
     if parameter.is_file and (is_whole or parameter.location in ("header", "query")):
         part = f"{{{parameter.name}.name}}"
-        raise AnswerError(f"input {name} is a File, which only a body can have; use multipart, bytes or {part}")
+        raise AnswerError(
+            f"input {name} is a File, which only a body can have; use multipart, bytes or {part}"
+        )
 
 
 def _style(parameter: Parameter, location: Location, asked: Asked, is_in_query: bool) -> Style:
@@ -175,7 +187,9 @@ def _style(parameter: Parameter, location: Location, asked: Asked, is_in_query: 
     if location == "body" and parameter.style != "deep":
         return WHOLE_STYLES.get(asked.kind, "")
     if parameter.style and not (is_in_query or asked.kind == "form"):
-        raise AnswerError(f"input {shown(parameter.name)} has a style, which only a query or a form can; remove it")
+        raise AnswerError(
+            f"input {shown(parameter.name)} has a style, which only a query or a form can; remove it"
+        )
     if parameter.style:
         return parameter.style
     if kind == "object" and not parameter.is_file and (is_in_query or asked.kind == "form"):

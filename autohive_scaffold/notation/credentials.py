@@ -86,7 +86,9 @@ def _part(source: str, sources: list[str]) -> _Part:
     name = re.split("[:=]", field)[0].strip()
     if not name:
         where = shown(source or ", ".join(sources))
-        raise AnswerError(f"{where} is missing a name; write names separated by commas, like 'api_token, domain'")
+        raise AnswerError(
+            f"{where} is missing a name; write names separated by commas, like 'api_token, domain'"
+        )
     if not identifiers.SNAKE.fullmatch(name):
         better = identifiers.suggest_snake(name)[:FIELD_LENGTH].rstrip("_")
         is_header = re.fullmatch(r"[A-Z]\w*(-\w+)+", source, re.ASCII)
@@ -171,7 +173,9 @@ def _with_place(auth: Auth, part: _Part, match: re.Match[str]) -> Auth:
 
 def _pair(text: str, auth: Auth, part: _Part) -> Text:
     if ":" not in text:
-        raise AnswerError(f"{shown(part.source)} must have two halves; write one like 'basic {{email}}:{{api_token}}'")
+        raise AnswerError(
+            f"{shown(part.source)} must have two halves; write one like 'basic {{email}}:{{api_token}}'"
+        )
     return _template(text, auth, part)
 
 
@@ -186,16 +190,22 @@ def _template(text: str, auth: Auth, part: _Part) -> Text:
         try:
             text = str(ast.literal_eval(text))
         except (ValueError, SyntaxError):
-            raise AnswerError(f'{shown(text)} is not a quoted string; write one like "Token {{api_token}}"') from None
+            raise AnswerError(
+                f'{shown(text)} is not a quoted string; write one like "Token {{api_token}}"'
+            ) from None
     template = Text(parts_in(text))
     names = inputs_in(template)
     for name in names:
         if name not in auth.names:
-            raise AnswerError(f"{shown(part.source)} has {{{name}}} in it, which is no credential; add it in front")
+            raise AnswerError(
+                f"{shown(part.source)} has {{{name}}} in it, which is no credential; add it in front"
+            )
     if not (text.isascii() and text.isprintable()):
         raise AnswerError(f"{shown(text)} must be printable ASCII characters")
     if not names:
-        raise AnswerError(f'{shown(part.source)} must have a credential in it, like "Token {{{part.credential.name}}}"')
+        raise AnswerError(
+            f'{shown(part.source)} must have a credential in it, like "Token {{{part.credential.name}}}"'
+        )
     return template
 
 
@@ -204,10 +214,14 @@ def _token(method: str, url: str, client: Text | None, auth: Auth) -> TokenReque
     if method not in methods:
         raise AnswerError(f"{shown(method)} is not a supported HTTP method; use {', '.join(METHODS)}")
     if not is_url(url):
-        raise AnswerError(f"{shown(url)} must be the absolute URL that gives a token, like 'https://example.com/token'")
+        raise AnswerError(
+            f"{shown(url)} must be the absolute URL that gives a token, like 'https://example.com/token'"
+        )
     for field in fields_in(url):
         if field.is_metadata or field.name not in auth.names:
-            raise AnswerError(f"{shown(url)} has {{{field.name}}} in it, which is no credential; add it in front")
+            raise AnswerError(
+                f"{shown(url)} has {{{field.name}}} in it, which is no credential; add it in front"
+            )
     return TokenRequest(methods[method], url, client)
 
 

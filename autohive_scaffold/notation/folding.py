@@ -30,7 +30,11 @@ def folded(line: str, indent: str = "", room: int = WIDTH) -> str:
     if len(parts) == 1 and _brackets(parts[0])[1] == len(parts[0]) - 1:
         return f"{indent}{head}{folded(parts[0], indent, room=0).lstrip()}{tail.lstrip()}"
     comma = "" if head.endswith("[") and not parts[1:] else ","  # with a comma, it would be a tuple
-    lines = list(filled(parts, inner)) if CHOICES.search(head) else [folded(part + comma, inner) for part in parts]
+    lines = (
+        list(filled(parts, inner))
+        if CHOICES.search(head)
+        else [folded(part + comma, inner) for part in parts]
+    )
     return "\n".join([f"{indent}{head}", *lines, tail])
 
 

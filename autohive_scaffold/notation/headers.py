@@ -33,6 +33,8 @@ def parse(text: str) -> dict[str, Text]:
                 f"{shown(part)} has a name in braces; only {{access_token}} can be there, else auth_fields"
             )
         if name == "Authorization" and not inputs_in(template):
-            raise AnswerError(f"{shown(name)} would be the same for all users; ask for a credential with auth_fields")
+            raise AnswerError(
+                f"{shown(name)} would be the same for all users; ask for a credential with auth_fields"
+            )
         found[name] = template
     return found

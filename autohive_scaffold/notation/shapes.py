@@ -39,13 +39,17 @@ def _bare(schema: Schema, depth: int) -> Schema:
     if "string" in kinds and schema.get("format") in FORMATS:
         found["format"] = schema["format"]
     choices = [choice for choice in items_of(schema.get("enum")) if choice is not None]
-    texts = [each for each in items_of(schema.get("examples")) if isinstance(each, str) and _is_shown(each, found)]
+    texts = [
+        each for each in items_of(schema.get("examples")) if isinstance(each, str) and _is_shown(each, found)
+    ]
     if 0 < len(choices) <= CHOICES and all(_is_shown(choice, found) for choice in choices):
         found["enum"] = choices
     elif texts:
         found["examples"] = texts[:1]
     if "object" in kinds and depth:
-        parts = {key: part for key, part in object_of(schema.get("properties")).items() if lines.is_printable(key)}
+        parts = {
+            key: part for key, part in object_of(schema.get("properties")).items() if lines.is_printable(key)
+        }
         shown = {key: shaped(object_of(parts[key]), key, depth - 1) for key in [*parts][:PROPERTIES]}
         found |= {"properties": shown} if shown else {}
     if "array" in kinds:

@@ -66,7 +66,9 @@ def _inline_action(text: str) -> Action:
     if rest.startswith("("):
         end = _closing(rest)
         if end is None:
-            raise AnswerError(f"action {shown(name)}: {shown(text)} has an unclosed bracket or quote; write {EXPECTED}")
+            raise AnswerError(
+                f"action {shown(name)}: {shown(text)} has an unclosed bracket or quote; write {EXPECTED}"
+            )
         inputs, rest = rest[1:end], rest[end + 1 :].strip()
     if rest and not rest.startswith("->"):
         raise AnswerError(f"action {shown(name)}: {shown(rest)} is unexpected; write {EXPECTED}")
@@ -83,7 +85,9 @@ def check_name(name: str) -> None:
     if identifiers.SNAKE.fullmatch(name) and len(name) <= NAME_LENGTH:
         return
     is_long, better = identifiers.SNAKE.fullmatch(name), suggested_name(name)
-    wanted = f"have at most {NAME_LENGTH} characters" if is_long else "be lowercase words joined by underscores"
+    wanted = (
+        f"have at most {NAME_LENGTH} characters" if is_long else "be lowercase words joined by underscores"
+    )
     raise AnswerError(f"action {shown(name)} must {wanted}", mend=(name, better) if better else None)
 
 
@@ -130,7 +134,9 @@ def _output(text: str, inputs: list[str], classes: Classes) -> Output:
     if text.startswith("**"):
         return _whole(text[2:], classes)
     if not (text.startswith("(") and _closing(text) == len(text) - 1 and text[1:-1].strip()):
-        raise AnswerError(f"{shown(text)} is not an output; write one like (id: str = data.id, name: str), or *")
+        raise AnswerError(
+            f"{shown(text)} is not an output; write one like (id: str = data.id, name: str), or *"
+        )
     pairs = []
     for argument, default in _pairs(_arguments(f"*, {text[1:-1]}"), "output"):
         with within(f"output {shown(argument.arg)}: "):
@@ -166,7 +172,9 @@ def _arguments(inputs: str) -> ast.arguments:
         reason = brief(str(error.msg)) if isinstance(error, SyntaxError) else "it is nested too deeply"
         if word := next(filter(keyword.iskeyword, INPUT.findall(inputs)), ""):
             raise AnswerError(f"input {shown(word)} is a Python keyword", mend=(word, f"{word}_")) from None
-        raise AnswerError(f"{shown(f'({inputs})')} is not a list of parameters ({reason}); write {EXPECTED}") from None
+        raise AnswerError(
+            f"{shown(f'({inputs})')} is not a list of parameters ({reason}); write {EXPECTED}"
+        ) from None
     function = module.body[0]
     if len(module.body) != 1 or not isinstance(function, ast.FunctionDef) or not is_ellipsis(function.body):
         raise AnswerError(f"{shown(f'({inputs})')} is not a list of parameters; write {EXPECTED}")
@@ -185,7 +193,10 @@ def _pairs(arguments: ast.arguments, what: str) -> list[tuple[ast.arg, ast.expr 
         raise AnswerError(f"{shown(star)} can't be an {what}; name each {what}")
     positional = [*arguments.posonlyargs, *arguments.args]
     defaults: list[ast.expr | None] = [None] * (len(positional) - len(arguments.defaults))
-    pairs = [*zip(positional, [*defaults, *arguments.defaults]), *zip(arguments.kwonlyargs, arguments.kw_defaults)]
+    pairs = [
+        *zip(positional, [*defaults, *arguments.defaults]),
+        *zip(arguments.kwonlyargs, arguments.kw_defaults),
+    ]
     names = [identifiers.without_underscore(argument.arg) for argument, _ in pairs]
     for name in names:
         if names.count(name) > 1:
@@ -199,7 +210,9 @@ def _parameter(argument: ast.arg, default: ast.expr | None, classes: Classes) ->
         suggestion = suggested_name(name)
         suggestion = f"{suggestion}_" if keyword.iskeyword(suggestion) else suggestion
         limit = f"an ASCII identifier of at most {NAME_LENGTH} characters"
-        raise AnswerError(f"input {shown(name)} must be {limit}", mend=(name, suggestion) if suggestion else None)
+        raise AnswerError(
+            f"input {shown(name)} must be {limit}", mend=(name, suggestion) if suggestion else None
+        )
     bare = identifiers.without_underscore(name)
     place: dict[str, Any] = {"location": "template"}
     with within(f"input {shown(name)}: "):

@@ -97,8 +97,13 @@ def _is_nothing(body: list[ast.stmt]) -> bool:
 
 def _action(statement: ast.stmt, classes: Classes) -> Action:
     decorators = [name_of(each) for each in getattr(statement, "decorator_list", ())]
-    if not isinstance(statement, (ast.FunctionDef, ast.AsyncFunctionDef)) or decorators not in ([], [UNSIGNED]):
-        raise AnswerError(f"{source_of(statement)} is not an action; write one like def get_item(item_id: str): ...")
+    if not isinstance(statement, (ast.FunctionDef, ast.AsyncFunctionDef)) or decorators not in (
+        [],
+        [UNSIGNED],
+    ):
+        raise AnswerError(
+            f"{source_of(statement)} is not an action; write one like def get_item(item_id: str): ..."
+        )
     name, returns, body = statement.name, statement.returns, statement.body
     check_name(name)
     with within(f"action {shown(name)}: "):
@@ -132,9 +137,15 @@ class _Classes:
 
     def _schema(self, node: ast.ClassDef) -> dict[str, Any]:
         own: dict[str, ast.expr] = {}
-        is_total = not any(each.arg == "total" and ast.unparse(each.value) == "False" for each in node.keywords)
+        is_total = not any(
+            each.arg == "total" and ast.unparse(each.value) == "False" for each in node.keywords
+        )
         for statement in node.body:
-            if isinstance(statement, ast.AnnAssign) and isinstance(statement.target, ast.Name) and not statement.value:
+            if (
+                isinstance(statement, ast.AnnAssign)
+                and isinstance(statement.target, ast.Name)
+                and not statement.value
+            ):
                 own[statement.target.id] = statement.annotation
             elif not (_is_docstring(statement) or _is_nothing([statement])):
                 raise AnswerError(f"{source_of(statement)} is not a key; write one like name: str")

@@ -12,7 +12,12 @@ from .spelling import is_word, safe, text
 # What `annotations` reads, the other way round.
 FORMATS = {said["format"]: name for name, said in annotations.FORMATS.items()}
 BOUNDS = {keyword: name for name, keyword in annotations.BOUNDS.items()}
-SIZES = {"minLength": "min_length", "maxLength": "max_length", "minItems": "min_length", "maxItems": "max_length"}
+SIZES = {
+    "minLength": "min_length",
+    "maxLength": "max_length",
+    "minItems": "min_length",
+    "maxItems": "max_length",
+}
 APPLY_TO = {
     **dict.fromkeys(BOUNDS, ("integer", "number")),
     **dict.fromkeys(("minLength", "maxLength", "pattern"), ("string",)),
@@ -84,7 +89,9 @@ def keys_of(schema: Schema, naming: Naming = nowhere) -> list[tuple[str, str]]:
     return found
 
 
-def annotation_of(schema: Schema, naming: Naming = nowhere, told: bool = True, places: tuple[str, ...] = ()) -> str:
+def annotation_of(
+    schema: Schema, naming: Naming = nowhere, told: bool = True, places: tuple[str, ...] = ()
+) -> str:
     """The annotation of a value: its type, its description if it is `told`, where it goes, and its bounds."""
     kind = type_of_schema(schema, naming)
     said = [text(schema["description"])] if told and schema.get("description") else []

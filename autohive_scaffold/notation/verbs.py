@@ -80,7 +80,10 @@ class Name:
 
     def id_of(self, names: list[str]) -> str | None:
         """Which of these inputs is the ID of the noun, or None; `taskGid` and `task_uuid` are IDs, too."""
-        by_id = {re.sub("(?<=_)(g|i|uu|gu)id$", "id", identifiers.suggest_snake(name)): name for name in names[::-1]}
+        by_id = {
+            re.sub("(?<=_)(g|i|uu|gu)id$", "id", identifiers.suggest_snake(name)): name
+            for name in names[::-1]
+        }
         last_word = english.singular(self.noun).rpartition("_")[2]
         candidates = (self.id_name, f"{self.noun}_id", f"{last_word}_id", "id")
         return next((by_id[name] for name in candidates if name in by_id), None)
@@ -105,7 +108,12 @@ def sentence(action: str, path: str) -> str:
     thing, noun = english.singular(identifiers.suggest_snake(last)), english.singular(name.noun)
     owner = next((identifiers.suggest_snake(part) for part, own_key in before[::-1] if own_key), "")
     is_apart = owner and not before[-1][1] and name.kind != "create"
-    if not thing or not f"_{noun}".endswith(f"_{thing}") or is_apart or (name.kind == "other" and not is_at_end):
+    if (
+        not thing
+        or not f"_{noun}".endswith(f"_{thing}")
+        or is_apart
+        or (name.kind == "other" and not is_at_end)
+    ):
         return f"{english.sentence_case(english.phrase(action))}."
     if owner:
         name = replace(name, noun=english.plural(thing) if english.is_plural(name.noun) else thing)
@@ -126,7 +134,9 @@ def complete(
     Raises `AnswerError` if an input has no place in the request, or a place has no input.
     """
     name, identifier = _meant(action, parameters)
-    is_collection = identifier is None and name.id_of([parameter.name for parameter in parameters]) is not None
+    is_collection = (
+        identifier is None and name.id_of([parameter.name for parameter in parameters]) is not None
+    )
     asked = request or Asked(IMPLIED[name.kind][0], _path(name, identifier, is_collection=is_collection))
     found = placed(action, parameters, asked)
     made = Action(
@@ -183,7 +193,9 @@ def _path(name: Name, identifier: str | None, *, is_collection: bool) -> str:
 def _described(parameter: Parameter, name: Name, identifier: str | None) -> Parameter:
     """An input with a description; one that says no more than its name is none, but for an ID."""
     made = _input_description(parameter, name, identifier)
-    is_name = made == english.sentence_case(english.phrase(parameter.name)) and not parameter.name.endswith("_id")
+    is_name = made == english.sentence_case(english.phrase(parameter.name)) and not parameter.name.endswith(
+        "_id"
+    )
     is_described = "description" in parameter.schema or not is_name
     schema = ordered({"description": made, **parameter.schema})
     return replace(parameter, schema=schema, is_described=parameter.is_described and is_described)
@@ -199,7 +211,9 @@ def _input_description(parameter: Parameter, name: Name, identifier: str | None)
     if parameter.name == identifier == "id" and name.kind not in ("list", "search", "create"):
         return english.sentence_case(f"{thing} ID".strip())
     is_told = name.kind in ("list", "search") or parameter.name in ("limit", "offset", "page", "query")
-    return (is_told and known_use(parameter.name, things)) or english.sentence_case(english.phrase(parameter.name))
+    return (is_told and known_use(parameter.name, things)) or english.sentence_case(
+        english.phrase(parameter.name)
+    )
 
 
 def _description(name: Name, identifier: str | None) -> str:
@@ -230,7 +244,10 @@ def _output(name: Name, identifier: str | None, *, has_page: bool) -> Output:
         key = english.plural(name.noun)
         key = "items" if keyword.iskeyword(key) or not key[:1].isalpha() else key
         text = f"{english.sentence_case(english.phrase(key))} found"
-        count: dict[str, Any] = {"type": "integer", "description": f"Number of {english.phrase(key)} returned"}
+        count: dict[str, Any] = {
+            "type": "integer",
+            "description": f"Number of {english.phrase(key)} returned",
+        }
         schemas = {key: {"type": "array", "description": text, "items": {}}, "count": count}
         return Output({key: "", "count": f"len({key})"}, schemas, has_page=has_page)
     if name.kind == "delete":

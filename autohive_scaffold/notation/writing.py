@@ -42,7 +42,11 @@ class Classes:
             taken = {repr(each): own for own, each in self.found.items()}
             if repr(bare) in taken:
                 return taken[repr(bare)]
-            names = [_class_name(english.singular(name)), other, *(f"{other}{number}" for number in range(2, 999))]
+            names = [
+                _class_name(english.singular(name)),
+                other,
+                *(f"{other}{number}" for number in range(2, 999)),
+            ]
             own = next(each for each in names if each not in self.found and each not in RESERVED)
             self.found[own] = bare
             return own
@@ -63,15 +67,21 @@ class Classes:
         lines = []
         for key, each in schema["properties"].items():
             kind = annotation_of(each, self.naming_for(key, _within(name, key)))
-            lines.append(f"{safe(key)}: {kind if key in required or not required else f'NotRequired[{kind}]'}")
+            lines.append(
+                f"{safe(key)}: {kind if key in required or not required else f'NotRequired[{kind}]'}"
+            )
         for other in list(self.found)[known:]:
             self._write(other, ready)
         total = "" if required else ", total=False"
-        ready.append("\n".join([f"class {name}(TypedDict{total}):", *(folded(line, INDENT) for line in lines)]))
+        ready.append(
+            "\n".join([f"class {name}(TypedDict{total}):", *(folded(line, INDENT) for line in lines)])
+        )
 
 
 def _class_name(name: str) -> str:
-    return identifiers.class_name(identifiers.suggest_snake(name) or "item").removesuffix("Action") or "Action"
+    return (
+        identifiers.class_name(identifiers.suggest_snake(name) or "item").removesuffix("Action") or "Action"
+    )
 
 
 def _within(of: str, name: str) -> str:
@@ -80,7 +90,9 @@ def _within(of: str, name: str) -> str:
     return of if of.endswith(own) else f"{of}{own}"
 
 
-def stub_of(actions: Iterable[Action], answers: Mapping[str, str], about: str = "", gaps: Iterable[Gap] = ()) -> str:
+def stub_of(
+    actions: Iterable[Action], answers: Mapping[str, str], about: str = "", gaps: Iterable[Gap] = ()
+) -> str:
     """The text of a stub file: where it comes from, what was left out, other answers, classes, and the actions."""
     classes = Classes()
     blocks = [block_of(action, classes.naming_for) for action in actions]
@@ -97,7 +109,9 @@ def stub_of(actions: Iterable[Action], answers: Mapping[str, str], about: str = 
 def block_of(action: Action, naming_for: Any = lambda name, other: nowhere) -> str:
     """The `def` of an action, on lines that are short where that can be."""
     of = _class_name(action.name)
-    inputs = [_input(action, each, naming_for(each.name, _within(of, each.name))) for each in action.parameters]
+    inputs = [
+        _input(action, each, naming_for(each.name, _within(of, each.name))) for each in action.parameters
+    ]
     inputs = ["*", *inputs] if _is_out_of_order(action.parameters) else inputs
     spread = "".join(f"{folded(f'{each},', INDENT)}\n" for each in inputs)
     heads = [f"({', '.join(inputs)})", *([f"(\n{spread})"] if inputs else [])]
@@ -178,7 +192,9 @@ def _body(action: Action) -> str:
         is_usual = whole[0].name == "data" and kind == "json" and whole[0].type == "object"
         return "" if is_usual else f"{'' if kind == 'json' else kind} {safe(whole[0].name)}".strip()
     entries = [*action.at("json"), *action.at("form")]
-    if len(entries) == 1 and entries[0].name == "data" and entries[0].type == "object":  # which alone is the whole body
+    if (
+        len(entries) == 1 and entries[0].name == "data" and entries[0].type == "object"
+    ):  # which alone is the whole body
         return f"{'form ' * (kind == 'form')}{{{text(entries[0].wire_name)}: data}}"
     return kind if kind in ("form", "multipart") else ""
 
@@ -214,7 +230,9 @@ def _of_answer(schema: Schema) -> Schema:
     """The schema of what an API sends, without what follows from it: that a key may be missing, and names as words."""
     found = dict(schema)
     if "properties" in schema:
-        found["properties"] = {name: _without_words(name, each) for name, each in schema["properties"].items()}
+        found["properties"] = {
+            name: _without_words(name, each) for name, each in schema["properties"].items()
+        }
         found["required"] = list(schema["properties"])
     if isinstance(schema.get("items"), dict):
         found["items"] = _of_answer(schema["items"])
@@ -253,7 +271,11 @@ def _quoted(string: str) -> str:
     """A text as a literal: in double quotes if it has none, between three if it has lines or quotes of both kinds."""
     if "\n" not in string and not ('"' in string and "'" in string):
         return text(string)
-    return f'"""{_escaped(string)}"""' if string.isascii() or string.replace("\n", "").isprintable() else repr(string)
+    return (
+        f'"""{_escaped(string)}"""'
+        if string.isascii() or string.replace("\n", "").isprintable()
+        else repr(string)
+    )
 
 
 def _escaped(string: str) -> str:

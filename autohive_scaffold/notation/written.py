@@ -39,7 +39,11 @@ def exchange(names: Iterable[str], asked: Exchange) -> str:
     body = f"{'form ' if asked.is_form else ''}{_display(asked.body)}"
     text = f"{', '.join(names)} -> token POST {asked.url} {client}{body}"
     found = credentials.parse(text)
-    said = found.token and filled_in(found.token.body, lambda part: part) if found.token and found.token.body else None
+    said = (
+        found.token and filled_in(found.token.body, lambda part: part)
+        if found.token and found.token.body
+        else None
+    )
     same = found.token and TokenRequest(
         "POST", asked.url, asked.client, found.token.body, "form" if asked.is_form else "json"
     )
@@ -51,7 +55,9 @@ def exchange(names: Iterable[str], asked: Exchange) -> str:
 def header_lines(found: Mapping[str, str]) -> str:
     """Headers in the notation of `headers`."""
     text = ", ".join(f"{name}: {value}" for name, value in found.items())
-    if {name: filled(value, {}) for name, value in headers.parse(text).items() if not inputs_in(value)} != found:
+    if {
+        name: filled(value, {}) for name, value in headers.parse(text).items() if not inputs_in(value)
+    } != found:
         raise AnswerError(f"{shown(text)} can't be written as headers")
     return text
 
@@ -62,14 +68,19 @@ def scope_list(found: Iterable[str]) -> tuple[str, list[Gap]]:
     written = [scope for scope in found if scope.isprintable() and scopes.split(f"{scope},") == (scope,)]
     text = ", ".join(written)
     text += "," if " " in text and "," not in text else ""
-    left_out = [f"the scope {shown(scope)} is left out, as it can't be one" for scope in found if scope not in written]
+    left_out = [
+        f"the scope {shown(scope)} is left out, as it can't be one" for scope in found if scope not in written
+    ]
     return text, [Gap("sign_in", gap) for gap in left_out]
 
 
 def _declared(credential: Credential) -> str:
     said = {"title": credential.title, "format": credential.format}
     more = ", ".join(f"{name}={_quoted(text)}" for name, text in said.items() if text)
-    parts = [*([_quoted(credential.help_text)] if credential.help_text else []), *([f"Field({more})"] if more else [])]
+    parts = [
+        *([_quoted(credential.help_text)] if credential.help_text else []),
+        *([f"Field({more})"] if more else []),
+    ]
     kind = f": Annotated[str, {', '.join(parts)}]" if parts else "" if credential.required else ": str"
     return f"{credential.name}{kind}{'' if credential.required else ' = None'}"
 

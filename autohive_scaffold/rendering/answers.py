@@ -86,11 +86,15 @@ def places_of(condition: Condition) -> tuple[list[Path], list[Path]]:
         return places_of(condition.of)[::-1]
     if isinstance(condition, All):
         found = list(map(places_of, condition.of))
-        return [place for true, _ in found for place in true], [place for _, false in found for place in false]
+        return [place for true, _ in found for place in true], [
+            place for _, false in found for place in false
+        ]
     return [condition.path], []
 
 
-def _places(action: Action, name: str, template: Template, found_under: str, used: list[Any]) -> dict[Path, Any]:
+def _places(
+    action: Action, name: str, template: Template, found_under: str, used: list[Any]
+) -> dict[Path, Any]:
     """What an answer has at each place of an output; `used` are the values of others, which one avoids and adds to."""
     if isinstance(template, Each):
         items: dict[str, Any] = {}
@@ -128,7 +132,9 @@ def _object(properties: dict[str, Schema], used: list[Any]) -> dict[str, Any]:
     plain = {name: each for name, each in shown.items() if each.get("type") not in ("object", "array")}
     samples = distinct_samples(plain, used)
     used += [value for value in samples.values() if not isinstance(value, bool)]
-    return {name: samples[name] if name in samples else _value(each, name, used) for name, each in shown.items()}
+    return {
+        name: samples[name] if name in samples else _value(each, name, used) for name, each in shown.items()
+    }
 
 
 def _place(container: Any, path: tuple[str | int, ...], value: Any) -> None:
@@ -185,7 +191,8 @@ def returned_for(
         return finder(answer.data, *template.path)
 
     return {
-        name: lists[name] if name in lists else filled_in(template, value) for name, template in action.returned.items()
+        name: lists[name] if name in lists else filled_in(template, value)
+        for name, template in action.returned.items()
     }
 
 

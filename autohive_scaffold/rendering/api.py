@@ -81,7 +81,8 @@ class Api:
     def may_lack_files(self) -> bool:
         """Whether such a form may have no file in it, which makes it one of several parts by itself."""
         return not all(
-            any(action.always_sends(part) and _is_file(action, part) for part in parts) for action, parts in self._forms
+            any(action.always_sends(part) and _is_file(action, part) for part in parts)
+            for action, parts in self._forms
         )
 
     @property
@@ -118,7 +119,9 @@ class Api:
     @cached_property
     def _sent_names(self) -> list[str]:
         """The credentials that `call_api` sends."""
-        return list(dict.fromkeys(name for place in self.integration.auth.places for name in inputs_in(place.value)))
+        return list(
+            dict.fromkeys(name for place in self.integration.auth.places for name in inputs_in(place.value))
+        )
 
     @property
     def reading(self) -> str:
@@ -171,7 +174,9 @@ class Api:
     def params(self) -> dict[str, Expression]:
         """The query parameters of every request, each with its expression."""
         return {
-            place.name: Expression(self._sent(place)) for place in self._places("query") if not self._missing(place)
+            place.name: Expression(self._sent(place))
+            for place in self._places("query")
+            if not self._missing(place)
         }
 
     @property
@@ -304,7 +309,9 @@ def _may_be_object(action: Action, part: Template) -> bool:
 def _may_be_text(action: Action) -> bool:
     """Whether an answer may be a text: where all of it is returned, and nobody said that it is anything else."""
     output = action.output
-    said = [output.schemas[name].get("type", "string") for name, text in output.values.items() if text == WHOLE]
+    said = [
+        output.schemas[name].get("type", "string") for name, text in output.values.items() if text == WHOLE
+    ]
     return output.is_whole or any("string" in kinds for kinds in said)
 
 

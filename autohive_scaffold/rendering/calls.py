@@ -214,7 +214,9 @@ class Call:
         parameter = self.action.inputs[body.name]
         if kind == "bytes":
             value = self.code.value(body)
-            return f"content_of({value})" if parameter.required else f"content_of({value}) if {value} else None"
+            return (
+                f"content_of({value})" if parameter.required else f"content_of({value}) if {value} else None"
+            )
         if kind in ("json", "form") and not parameter.always_sent:
             source = self.code.read(parameter, literal(parameter.nothing))
         else:

@@ -43,7 +43,10 @@ class Case:
         if self.signed:
             found = {**found, "headers": {**found["headers"], **self.signed}}
         if isinstance(found.get("data"), Parts):
-            return {**found, "data": [_part(name, item) for name, item in _items(found["data"]) if item is not None]}
+            return {
+                **found,
+                "data": [_part(name, item) for name, item in _items(found["data"]) if item is not None],
+            }
         return found
 
     @property
@@ -57,7 +60,9 @@ class Case:
 
 def cases_of(api: Api) -> list[Case]:
     """The rows of each action that is written: with every input, and with no more than it needs, where that differs."""
-    return [case for action in api.integration.actions if not action.is_unwritten for case in _cases(api, action)]
+    return [
+        case for action in api.integration.actions if not action.is_unwritten for case in _cases(api, action)
+    ]
 
 
 def _cases(api: Api, action: Action) -> Iterator[Case]:
@@ -89,7 +94,11 @@ def _telling(parameter: Parameter, value: Any) -> Any:
 
 
 def _items(parts: Parts) -> list[tuple[str, Any]]:
-    return [(name, item) for name, value in parts.items() for item in (value if isinstance(value, list) else [value])]
+    return [
+        (name, item)
+        for name, value in parts.items()
+        for item in (value if isinstance(value, list) else [value])
+    ]
 
 
 def _part(name: str, item: Any) -> Any:

@@ -32,7 +32,11 @@ def config_of(integration: Integration) -> dict[str, Any]:
         config["supports_connected_account"] = True
     config["supports_billing"] = integration.supports_billing
     if integration.auth_type == "platform":
-        config["auth"] = {"type": "platform", "provider": integration.provider, "scopes": list(integration.scopes)}
+        config["auth"] = {
+            "type": "platform",
+            "provider": integration.provider,
+            "scopes": list(integration.scopes),
+        }
     elif integration.auth_type == "custom":
         config["auth"] = {
             "type": "custom",

@@ -18,7 +18,9 @@ SENTENCE = re.compile(r".+?[.!?](?=\s|$)")
 
 def sections(integration: Integration) -> list[tuple[str, list[Action]]]:
     """The actions by resource, under its title; those of resources that have but one stand together at the end."""
-    found = [(_title(name), list(actions)) for name, actions in integration.resources.items() if len(actions) > 1]
+    found = [
+        (_title(name), list(actions)) for name, actions in integration.resources.items() if len(actions) > 1
+    ]
     alone = [actions[0] for actions in integration.resources.values() if len(actions) == 1]
     rest = [action for action in integration.actions if action in alone]
     return [*found, *([("More", rest)] if rest else [])]
@@ -61,7 +63,9 @@ class Row:
     @property
     def lines(self) -> list[str]:
         """The lines of the list under the table, the last of which has all inputs that have none of their own."""
-        parameters = sorted(self.action.parameters, key=lambda each: (not each.required, not each.is_described))
+        parameters = sorted(
+            self.action.parameters, key=lambda each: (not each.required, not each.is_described)
+        )
         told = [_told(each) for each in parameters[:IN_LIST]]
         rest = [_name(each) for each in parameters[IN_LIST:]]
         return [*told, *([", ".join(rest)] if rest else [])]

@@ -142,7 +142,9 @@ class Expressions:
         return ("given", "ABSENT") if nulls else ("present", "")
 
     def _may_be_null(self, template: Template) -> bool:
-        return isinstance(template, Given) and not template.key and self.action.inputs[template.name].is_nullable
+        return (
+            isinstance(template, Given) and not template.key and self.action.inputs[template.name].is_nullable
+        )
 
     # Texts with inputs in them
 
@@ -161,7 +163,11 @@ class Expressions:
         return f"{value}['{given.key}']" if given.key else value
 
     def _in_text(self, given: Given) -> str:
-        is_plain = given.key or self.action.inputs[given.name].schema.get("type") in ("string", "integer", "number")
+        is_plain = given.key or self.action.inputs[given.name].schema.get("type") in (
+            "string",
+            "integer",
+            "number",
+        )
         return self._inserted(given) if is_plain else f"as_text({self._inserted(given)})"
 
     def _in_path(self, given: Given) -> str:
@@ -261,4 +267,6 @@ def place_in(answer: str, path: Iterable[str | int], finder: str = "value_at") -
 
 def needs_answer(template: Template) -> bool:
     """Whether a template has something of the answer in it."""
-    return any(isinstance(part, (Found, Link, HeaderValue)) for part in walk(template)) or isinstance(template, Length)
+    return any(isinstance(part, (Found, Link, HeaderValue)) for part in walk(template)) or isinstance(
+        template, Length
+    )

@@ -28,12 +28,18 @@ class Handler:
     def variables(self) -> dict[str, str]:
         """The local variables of the optional inputs of which a text, a part of the path or of a file is made."""
         request = self.action.request
-        templates = [part for each in (*request.templates, *self.action.returned.values()) for part in walk(each)]
+        templates = [
+            part for each in (*request.templates, *self.action.returned.values()) for part in walk(each)
+        ]
         texts = [*self._parts, *(part for part in templates if isinstance(part, Text))]
         names = {name for text in texts for name in inputs_in(text)}
         names |= {part.name for part in templates if isinstance(part, Given) and part.key}
         for part in templates:
-            if isinstance(part, (Array, Object)) and not self.action.always_sends(part) and has_constants(part):
+            if (
+                isinstance(part, (Array, Object))
+                and not self.action.always_sends(part)
+                and has_constants(part)
+            ):
                 names.update(inputs_in(part))
         names |= {*request.target.path_inputs, *self._booleans}
         return _free([each.name for each in self.action.optional if each.name in names], {*RESERVED})
@@ -63,7 +69,9 @@ class Handler:
 
     @cached_property
     def call(self) -> Call:
-        has_link = any(isinstance(part, Link) for each in self.action.returned.values() for part in walk(each))
+        has_link = any(
+            isinstance(part, Link) for each in self.action.returned.values() for part in walk(each)
+        )
         return Call(self.action, self._code, has_link and self._code.has_path_variable)
 
     @property
@@ -73,7 +81,9 @@ class Handler:
             values = {name: Expression(self._code.read(each)) for name, each in self.action.inputs.items()}
             names = '", ".join(name for name, value in values.items() if value is not None) or "nothing"'
             return [("values", literal(values)), ("names", names)] if values else []
-        found = [(variable, self._code.read(self.action.inputs[name])) for name, variable in self.variables.items()]
+        found = [
+            (variable, self._code.read(self.action.inputs[name])) for name, variable in self.variables.items()
+        ]
         found += [(variable, self._code.optional_part(part)) for part, variable in self._parts.items()]
         return [*found, *self.call.statements]
 
@@ -94,7 +104,10 @@ class Handler:
         """The expression for what it returns."""
         if self.action.output.is_whole:
             return f"as_object({ANSWER})"
-        found = {name: self.found.get(name) or self._code.output(each) for name, each in self.action.returned.items()}
+        found = {
+            name: self.found.get(name) or self._code.output(each)
+            for name, each in self.action.returned.items()
+        }
         return literal({name: Expression(source) for name, source in found.items()})
 
     @property

@@ -51,7 +51,9 @@ def _comprehension(text: str) -> list[str]:
 def _branches(line: str) -> list[int]:
     """Where the words between the parts of an expression are in a line: `if` and `else`, or `or`, outside brackets."""
     words = (" if ", " else ", " or ")
-    return [at for at, _, depth in code(line) if depth == 0 and line[:at].strip() and line.startswith(words, at)]
+    return [
+        at for at, _, depth in code(line) if depth == 0 and line[:at].strip() and line.startswith(words, at)
+    ]
 
 
 def _split_branches(line: str, branches: list[int], margin: str) -> str:
@@ -73,7 +75,9 @@ def _branch(margin: str, piece: str) -> str:
     found = re.fullmatch(BRANCH, piece)
     if not found:
         return (
-            (margin + piece).replace(" and ", f"\n{margin}and ") if piece.startswith("if ") else _opened(margin + piece)
+            (margin + piece).replace(" and ", f"\n{margin}and ")
+            if piece.startswith("if ")
+            else _opened(margin + piece)
         )
     inner = f"{margin}    "
     return f"{margin}{found[1]}(\n{_split_string(inner + found[2], inner)}\n{margin}){found[3]}"

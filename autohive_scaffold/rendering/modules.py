@@ -19,12 +19,13 @@ def modules_of(integration: Integration, environment: Environment) -> dict[str, 
         for resource, actions in integration.resources.items()
     }
     names = list(integration.resources)
-    collected = (
-        f'"""All actions, one module for each resource."""\n\n{import_of(".", names)}\n\n__all__ = {literal(names)}\n'
-    )
+    docstring = '"""All actions, one module for each resource."""'
+    collected = f"{docstring}\n\n{import_of('.', names)}\n\n__all__ = {literal(names)}\n"
     return {"__init__.py": fitted(collected), **sources}
 
 
 def about(resource: str) -> str:
     """The first line of a resource's module."""
-    return f"Actions on {english.phrase(resource)}." if resource != "general" else "Actions without a resource."
+    return (
+        f"Actions on {english.phrase(resource)}." if resource != "general" else "Actions without a resource."
+    )

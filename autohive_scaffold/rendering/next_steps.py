@@ -34,7 +34,9 @@ READY = "is ready, and passes Autohive's checks as it is."
 NOT_READY = "passes Autohive's checks. Before it works:"
 UNWRITTEN = "write {}: so far it only says that it is not written yet"
 HINTS = "Before you submit it:"
-CONFLICTS = "Resolve what git status shows as UU, and .rej files, if any; where both sides add an action, keep both."
+CONFLICTS = (
+    "Resolve what git status shows as UU, and .rej files, if any; where both sides add an action, keep both."
+)
 PULL_REQUEST = "PULL_REQUEST.md"
 CAPITALIZED = re.compile(r"\b(?:A|[A-Z][a-z]+)\b")  # an ordinary word, not an acronym
 
@@ -96,7 +98,11 @@ class NextSteps:
         """What the live tests do and the commands that run them, the safe one first."""
         command = f'pytest {self._live_file} -m "integration and'
         reading = [("only read", f'{command} not destructive"')] if self.integration.read_only else []
-        changing = [("CHANGE DATA in the account", f'{command} destructive"')] if self.integration.destructive else []
+        changing = (
+            [("CHANGE DATA in the account", f'{command} destructive"')]
+            if self.integration.destructive
+            else []
+        )
         return [*reading, *changing]
 
     @property
@@ -183,7 +189,11 @@ class NextSteps:
             _block(HINTS, gaps),
             _block("To submit it, raise the version in config.json.", []),
             _block("Apart from what you added by hand, the root README is to say:", self.readme_entry[2:]),
-            *([_block("and .env.example is to have this:", self.environment)] if self.integration.variables else []),
+            *(
+                [_block("and .env.example is to have this:", self.environment)]
+                if self.integration.variables
+                else []
+            ),
             _block(f"{CONFLICTS} Run the tests before you commit all of it.", []),
         ]
         return "\n" + "\n\n".join(blocks)
@@ -225,4 +235,6 @@ def _height(text: str) -> int:
 def _wrapped(text: str, indent: str = "") -> list[str]:
     """The lines of a sentence in a terminal, whose own break is amid words; elsewhere one."""
     width = _width() if sys.stdout.isatty() else len(text)
-    return textwrap.wrap(text, width, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False)
+    return textwrap.wrap(
+        text, width, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False
+    )

@@ -10,7 +10,9 @@ PIECE = r"\\(?:x..|u.{4}|U.{8}|.)|."  # a character, or an escape for one
 # Bandit (B613) rejects some of these in source code, such as the right-to-left mark; they are written as escapes.
 UNSEEN = re.compile("[\x00-\x1f\x7f-\xa0\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
 SECRET_NAME = re.compile(r"(?i)(?:^|_)(?:pas+wo?r?d|pass(?:phrase)?|pwd|token|secrete?)(?:$|_)")
-SUSPECTED = re.compile(r"""(?:pas+w|pass|pwd|token|secret)[^"'\n]*["']: *(?:["'\d-]|True|False|None|$)""", re.I | re.M)
+SUSPECTED = re.compile(
+    r"""(?:pas+w|pass|pwd|token|secret)[^"'\n]*["']: *(?:["'\d-]|True|False|None|$)""", re.I | re.M
+)
 BRACKETS: dict[type, str] = {list: "[]", tuple: "()", dict: "{}"}
 
 
@@ -66,8 +68,12 @@ def cleared(source: str) -> str:
     if not SUSPECTED.search(source):  # parsing takes a tenth of a rendering
         return source
     dicts = [node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Dict)]
-    keys = [key for node in dicts for key, value in zip(node.keys, node.values) if isinstance(value, ast.Constant)]
-    suspected = {key.lineno for key in keys if isinstance(key, ast.Constant) and SECRET_NAME.search(str(key.value))}
+    keys = [
+        key for node in dicts for key, value in zip(node.keys, node.values) if isinstance(value, ast.Constant)
+    ]
+    suspected = {
+        key.lineno for key in keys if isinstance(key, ast.Constant) and SECRET_NAME.search(str(key.value))
+    }
     lines = enumerate(source.split("\n"), 1)
     return "\n".join(f"{line}  # nosec B105" if number in suspected else line for number, line in lines)
 
@@ -114,7 +120,8 @@ def _wrapped(text: str, room: int) -> list[str]:
     """Lines of a text; in one word that is wider than a line, a backslash before the line break keeps it one."""
     lines = [line.strip() or line for line in filled(text.split(" "), room)]
     return [
-        "\\\n".join(filled(re.findall(PIECE, line), room - 1, "")) if width(line) > room else line for line in lines
+        "\\\n".join(filled(re.findall(PIECE, line), room - 1, "")) if width(line) > room else line
+        for line in lines
     ]
 
 

@@ -122,7 +122,9 @@ class Sent:
         for name, template in entries:
             value = self._sent(template)
             value = None if value is ABSENT else value
-            style = self.action.inputs[template.name].style if isinstance(template, Given) and is_encoded else ""
+            style = (
+                self.action.inputs[template.name].style if isinstance(template, Given) and is_encoded else ""
+            )
             if style == "deep":
                 found.update(runtime.deep(name, value))
             elif style in SEPARATORS:

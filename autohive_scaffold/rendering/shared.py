@@ -97,8 +97,12 @@ class Shared:
         for name in self.names & sources.keys():
             by_module.setdefault(sources[name], []).append(name)
         lines = [f"import {name}" for name in sorted(self.names & modules)]
-        lines += [import_of(module, by_module[module]) for module in sorted(by_module) if module not in INSTALLED]
-        installed = [import_of(module, by_module[module]) for module in sorted(by_module) if module in INSTALLED]
+        lines += [
+            import_of(module, by_module[module]) for module in sorted(by_module) if module not in INSTALLED
+        ]
+        installed = [
+            import_of(module, by_module[module]) for module in sorted(by_module) if module in INSTALLED
+        ]
         return "\n\n".join("\n".join(block) for block in (lines, installed) if block)
 
 
@@ -147,7 +151,10 @@ def imports_of_runtime() -> tuple[set[str], dict[str, str]]:
     statements = ast.parse(source_of_runtime()).body
     modules = {alias.name for node in statements if isinstance(node, ast.Import) for alias in node.names}
     pairs = {
-        alias.name: node.module or "" for node in statements if isinstance(node, ast.ImportFrom) for alias in node.names
+        alias.name: node.module or ""
+        for node in statements
+        if isinstance(node, ast.ImportFrom)
+        for alias in node.names
     }
     return modules, pairs
 

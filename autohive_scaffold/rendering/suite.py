@@ -107,7 +107,9 @@ class Suite:
     @property
     def required_credentials(self) -> list[str]:
         auth = self.integration.auth
-        return [each.name for each in auth.credentials if each.required and self.integration.auth_type == "custom"]
+        return [
+            each.name for each in auth.credentials if each.required and self.integration.auth_type == "custom"
+        ]
 
     @property
     def left_out(self) -> list[LeftOut]:
@@ -164,7 +166,11 @@ class Suite:
         fine = fine_places(self.integration.errors)
         for index, case in enumerate(self.cases):
             for name, template in case.action.returned.items():
-                if name in case.action.output.lists and case.action.only_reads and isinstance(template, Found):
+                if (
+                    name in case.action.output.lists
+                    and case.action.only_reads
+                    and isinstance(template, Found)
+                ):
                     others: dict[tuple[str | int, ...], Any] = {(f"no_{name}",): []}
                     is_said = list_place(case.action, name, template) is not None
                     answer = answer_with({**others, **({} if is_said else {("others",): []}), **fine})
@@ -183,8 +189,14 @@ class Suite:
         """The index of the first case that changes something, whatever the answer is, a text among others."""
         if fine_places(self.integration.errors) or self.api.may_be_text:
             return None
-        changes = [(index, case.action) for index, case in enumerate(self.cases) if not case.action.only_reads]
-        free = (index for index, each in changes if not any("type" in schema for schema in _of_whole_answers(each)))
+        changes = [
+            (index, case.action) for index, case in enumerate(self.cases) if not case.action.only_reads
+        ]
+        free = (
+            index
+            for index, each in changes
+            if not any("type" in schema for schema in _of_whole_answers(each))
+        )
         return next(free, None)
 
     @property
@@ -193,7 +205,9 @@ class Suite:
         for kind in ("multipart", "bytes"):
             for index, case in enumerate(self.cases):
                 body = case.action.request.body
-                given = [part for part in walk(body) if isinstance(part, Given) and not part.key] if body else []
+                given = (
+                    [part for part in walk(body) if isinstance(part, Given) and not part.key] if body else []
+                )
                 for part in given if case.action.body_kind == kind else ():
                     if case.action.inputs[part.name].is_file and case.inputs.get(part.name):
                         return Upload(index, part.name, has_form=kind == "multipart")
@@ -204,7 +218,12 @@ class Suite:
         """Answers in which nothing is that an action returns, none of which its output schema rules out."""
         if fine_places(self.integration.errors):
             return []
-        types = [schema["type"] for case in self.cases for schema in _of_whole_answers(case.action) if "type" in schema]
+        types = [
+            schema["type"]
+            for case in self.cases
+            for schema in _of_whole_answers(case.action)
+            if "type" in schema
+        ]
         return [
             value
             for value, kind in (({}, "object"), ([], "array"), (None, "null"))
@@ -235,7 +254,9 @@ class Suite:
         if not token:
             return None
         client = (
-            Place("header", "Authorization", token.client, is_basic=True).filled(self.samples) if token.client else ""
+            Place("header", "Authorization", token.client, is_basic=True).filled(self.samples)
+            if token.client
+            else ""
         )
         options: dict[str, Any] = {"method": token.method}
         body = filled_in(token.body, lambda part: filled(part, self.samples)) if token.body else None

@@ -40,7 +40,11 @@ def _about_base_url(integration: Integration) -> Iterator[Gap]:
 
 
 def _about_signing_in(integration: Integration) -> Iterator[Gap]:
-    provider, account, is_platform = integration.provider, integration.account, integration.auth_type == "platform"
+    provider, account, is_platform = (
+        integration.provider,
+        integration.account,
+        integration.auth_type == "platform",
+    )
     if provider and providers.spelled(provider) not in providers.KNOWN:
         near = ", ".join(providers.nearest(provider))
         unknown = f"check provider: no integration of Autohive uses one called {provider}"
@@ -60,7 +64,11 @@ def _about_signing_in(integration: Integration) -> Iterator[Gap]:
 def _about_requests(integration: Integration, most: int | None) -> Iterator[Gap]:
     for host in dict.fromkeys(action.target.host for action in integration.elsewhere):
         names = [action.name for action in integration.elsewhere if action.target.host == host]
-        way = "without credentials" if any(action.is_foreign for action in integration.actions) else "as they are"
+        way = (
+            "without credentials"
+            if any(action.is_foreign for action in integration.actions)
+            else "as they are"
+        )
         site = "not https" if host.startswith("http:") else "another site than base_url's"
         written = f"{names[0]}(...) -> GET {host}/..."
         yield Gap(
@@ -71,7 +79,8 @@ def _about_requests(integration: Integration, most: int | None) -> Iterator[Gap]
     if guessed := [action for action in integration.actions if action.is_guessed]:
         requests = _listed([f"{one.name} -> {one.method} {one.path}" for one in guessed], most)
         yield Gap(
-            "request", f"check these requests, which follow from names alone, and write those that differ: {requests}"
+            "request",
+            f"check these requests, which follow from names alone, and write those that differ: {requests}",
         )
 
 
@@ -108,7 +117,9 @@ def _unnamed_scopes(integration: Integration) -> Iterator[str]:
     """The scopes that Autohive's validator takes for unused: no action has one of their words in what is said of it."""
     said = " ".join(f"{one.name} {one.display_name} {one.description}".lower() for one in integration.actions)
     for scope in integration.scopes:
-        words = [word for word in re.split(r"[:._-]", scope.lower()) if len(word) > 3 and word not in COMMON_WORDS]
+        words = [
+            word for word in re.split(r"[:._-]", scope.lower()) if len(word) > 3 and word not in COMMON_WORDS
+        ]
         if words and not any(word in said for word in words):
             yield scope
 

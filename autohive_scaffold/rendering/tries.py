@@ -42,13 +42,17 @@ class Tries:
             is_tried = not action.required and not action.is_unwritten and action.verb not in SEARCHING
             if is_tried and records in action.output.lists:
                 found = [literal(action.name), literal(records), literal(_id_of(action, parameter))]
-                return Expression(f"First({', '.join([*found, *(['int'] if parameter.type == 'integer' else [])])})")
+                return Expression(
+                    f"First({', '.join([*found, *(['int'] if parameter.type == 'integer' else [])])})"
+                )
         return None
 
     @property
     def has_found(self) -> bool:
         return any(
-            isinstance(value, Expression) for inputs in self.inputs.values() for value in (inputs or {}).values()
+            isinstance(value, Expression)
+            for inputs in self.inputs.values()
+            for value in (inputs or {}).values()
         )
 
     @property
@@ -59,7 +63,9 @@ class Tries:
     def promised(self) -> dict[str, list[str]]:
         """The outputs of which the source or the author says where in an answer they are."""
         found = {
-            action.name: [name for name, each in action.returned.items() if isinstance(each, Found) and each.path]
+            action.name: [
+                name for name, each in action.returned.items() if isinstance(each, Found) and each.path
+            ]
             for action in self.integration.actions
             if not action.is_unwritten
         }

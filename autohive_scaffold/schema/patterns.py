@@ -26,7 +26,9 @@ WAYS = 30_000_000
 LENGTH = 100_000  # of a string that is made
 # How often something is repeated beyond what it must be, and which of the characters that would do is taken.
 VARIANTS = ((1, 0), (0, 0), (3, 0), (1, 1), (1, 2))
-CHARACTERS = tuple(dict.fromkeys((*ascii_lowercase, *"1234567890", *ascii_uppercase, *"_- ./@:+#", *punctuation)))
+CHARACTERS = tuple(
+    dict.fromkeys((*ascii_lowercase, *"1234567890", *ascii_uppercase, *"_- ./@:+#", *punctuation))
+)
 
 
 def error_in(pattern: str) -> str:
@@ -152,6 +154,8 @@ def _reads(operator: Any, argument: Any, character: str) -> bool:
         return any(_reads(kind, of, character) for kind, of in argument[is_negated:]) != is_negated
     if operator is sre.CATEGORY:
         *negation, kind = argument.name.removeprefix("CATEGORY_").split("_")
-        return bool(re.match({"WORD": r"\w", "DIGIT": r"\d", "SPACE": r"\s"}[kind], character)) != bool(negation)
+        return bool(re.match({"WORD": r"\w", "DIGIT": r"\d", "SPACE": r"\s"}[kind], character)) != bool(
+            negation
+        )
     low, high = argument if operator is sre.RANGE else (argument, argument)
     return operator is sre.ANY or (low <= ord(character) <= high) != (operator is sre.NOT_LITERAL)

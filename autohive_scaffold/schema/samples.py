@@ -110,7 +110,13 @@ def _types(schema: Schema) -> list[str]:
     if "type" in schema:
         types = [schema["type"]] if isinstance(schema["type"], str) else schema["type"]
         return sorted(types, key=lambda kind: kind == "null")
-    implied = ["object"] if "properties" in schema or "required" in schema else ["array"] if "items" in schema else []
+    implied = (
+        ["object"]
+        if "properties" in schema or "required" in schema
+        else ["array"]
+        if "items" in schema
+        else []
+    )
     return [*implied, *(kind for kind in TYPES if kind not in implied)]
 
 

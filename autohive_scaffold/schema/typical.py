@@ -44,7 +44,9 @@ STRINGS = {
 }
 FORMATS = {
     **dict.fromkeys(("date", "full-date"), "date"),
-    **dict.fromkeys(("date-time", "datetime", "google-datetime", "iso-datetime", "iso-date-time"), "date-time"),
+    **dict.fromkeys(
+        ("date-time", "datetime", "google-datetime", "iso-datetime", "iso-date-time"), "date-time"
+    ),
     **dict.fromkeys(("time", "iso-time"), "time"),
     **dict.fromkeys(("email", "idn-email"), "email"),
     **dict.fromkeys(("uri", "url", "iri"), "uri"),

@@ -19,7 +19,10 @@ NOT_CHECKED = frozenset(
 
 
 # What a string of a format looks like. The SDK does not look, so this is checked only where it is asked for.
-DATE, TIME = r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])", r"[0-2]\d:[0-5]\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)?"
+DATE, TIME = (
+    r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])",
+    r"[0-2]\d:[0-5]\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)?",
+)
 FORMATS = {
     **{"date": re.compile(DATE), "date-time": re.compile(f"{DATE}[T ]{TIME}"), "time": re.compile(TIME)},
     "uuid": re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE),
@@ -65,7 +68,11 @@ def violations(value: Any, schema: dict[str, Any], *, with_formats: bool = False
     """What a value violates of a schema that `is_schema` takes: its own keywords first, then those inside."""
     for keyword, content in schema.items():
         rule = KEYWORDS.get(keyword, UNKNOWN)
-        if rule.satisfies and (not rule.types or type(value) in rule.types) and not rule.satisfies(value, content):
+        if (
+            rule.satisfies
+            and (not rule.types or type(value) in rule.types)
+            and not rule.satisfies(value, content)
+        ):
             yield Violation(keyword, value, schema)
     pattern = FORMATS.get(schema.get("format", "")) if with_formats and isinstance(value, str) else None
     if pattern and not pattern.fullmatch(value):
@@ -134,14 +141,22 @@ KEYWORDS: dict[str, Keyword] = {
     "type": Keyword(_are_types, lambda value, types: any(is_of_type(value, kind) for kind in _listed(types))),
     "allOf": Keyword(_are_schemas, lambda value, schemas: all(is_valid(value, schema) for schema in schemas)),
     "anyOf": Keyword(_are_schemas, lambda value, schemas: any(is_valid(value, schema) for schema in schemas)),
-    "oneOf": Keyword(_are_schemas, lambda value, schemas: sum(is_valid(value, schema) for schema in schemas) == 1),
+    "oneOf": Keyword(
+        _are_schemas, lambda value, schemas: sum(is_valid(value, schema) for schema in schemas) == 1
+    ),
     "minimum": Keyword(is_portable_number, operator.ge, NUMBER),
     "maximum": Keyword(is_portable_number, operator.le, NUMBER),
     "exclusiveMinimum": Keyword(is_portable_number, operator.gt, NUMBER),
     "exclusiveMaximum": Keyword(is_portable_number, operator.lt, NUMBER),
     "multipleOf": Keyword(lambda content: is_portable_number(content) and content > 0, _is_multiple, NUMBER),
-    **{f"min{unit}": Keyword(is_count, lambda value, least: len(value) >= least, (kind,)) for unit, kind in SIZED},
-    **{f"max{unit}": Keyword(is_count, lambda value, most: len(value) <= most, (kind,)) for unit, kind in SIZED},
+    **{
+        f"min{unit}": Keyword(is_count, lambda value, least: len(value) >= least, (kind,))
+        for unit, kind in SIZED
+    },
+    **{
+        f"max{unit}": Keyword(is_count, lambda value, most: len(value) <= most, (kind,))
+        for unit, kind in SIZED
+    },
     "pattern": Keyword(
         lambda content: _is_string(content) and not patterns.error_in(content),
         lambda value, pattern: patterns.matches(pattern, value),
@@ -153,7 +168,9 @@ KEYWORDS: dict[str, Keyword] = {
         (list,),
     ),
     "required": Keyword(_are_names, lambda value, names: all(name in value for name in names), (dict,)),
-    "properties": Keyword(lambda content: isinstance(content, dict) and all(map(is_schema, content.values()))),
+    "properties": Keyword(
+        lambda content: isinstance(content, dict) and all(map(is_schema, content.values()))
+    ),
     **dict.fromkeys(("items", "additionalProperties"), Keyword(_is_schema_or_bool)),
     **dict.fromkeys(("description", "title", "format"), Keyword(_is_string)),
 }

@@ -23,7 +23,9 @@ def is_of_type(value: Any, kind: str) -> bool:
 
 def type_of(value: Any) -> str:
     """The narrowest JSON type of a value as Python writes it; that of 1.0 is number."""
-    return next(kind for kind in TYPES if is_of_type(value, kind) and not (kind == "integer" and type(value) is float))
+    return next(
+        kind for kind in TYPES if is_of_type(value, kind) and not (kind == "integer" and type(value) is float)
+    )
 
 
 def types_of(schema: dict[str, Any]) -> list[str]:

@@ -79,7 +79,9 @@ def parse(text: str) -> Action:
     names = list(action.output.values)
     for name in names:
         if name not in FIELDS:
-            raise AnswerError(f"{shown(name)} is nothing that Autohive shows of an account; use {', '.join(FIELDS)}")
+            raise AnswerError(
+                f"{shown(name)} is nothing that Autohive shows of an account; use {', '.join(FIELDS)}"
+            )
     if action.is_unwritten or action.output.is_whole:
         raise AnswerError(
             f"{shown(text)} must say where the account is, like 'GET /me -> (email: str, user_id: str = id)'"

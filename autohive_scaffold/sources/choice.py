@@ -87,7 +87,9 @@ def _matching(options: list[Option[T]], choice: str, what: str) -> list[Option[T
         lambda option: shape in [INPUT.sub("{}", each) for each in option.requests],
         lambda option: choice == option.name,
         lambda option: tag in [each.strip().lower() for each in option.tags],
-        lambda option: is_pattern and fnmatchcase(option.requests[0] if request else option.id or option.name, choice),
+        lambda option: (
+            is_pattern and fnmatchcase(option.requests[0] if request else option.id or option.name, choice)
+        ),
     )
     found = next(filter(None, ([option for option in options if sense(option)] for sense in senses)), [])
     if not found:

@@ -25,7 +25,9 @@ from . import prose
 from .left_out import LeftOut
 from .openapi.keywords import bare, is_default
 
-SUCCESS = re.compile(r"result|success|ok")  # a failure is an `ActionError` here, so a call that ends well was one
+SUCCESS = re.compile(
+    r"result|success|ok"
+)  # a failure is an `ActionError` here, so a call that ends well was one
 TEXT_LENGTH = 500  # and of that of an integration
 BASE_URL = re.compile(r"(\w+_)?(url|host)")
 GAP = Gap(
@@ -67,8 +69,12 @@ def _action(name: str, found: dict[str, Any]) -> Action:
     for wire_name, each in properties.items():
         is_name = wire_name.isascii() and wire_name.isidentifier()
         own = prose.unique([wire_name if is_name else prose.snake(wire_name, "value")], taken.__contains__)
-        taken[own] = _parameter(own, wire_name, object_of(each), wire_name in items_of(schema.get("required")))
-    made = verbs.complete(name, list(taken.values()), description=lines.line(found.get("description"), lines.LONGEST))
+        taken[own] = _parameter(
+            own, wire_name, object_of(each), wire_name in items_of(schema.get("required"))
+        )
+    made = verbs.complete(
+        name, list(taken.values()), description=lines.line(found.get("description"), lines.LONGEST)
+    )
     output = _output(made, object_of(found.get("output_schema")))
     return replace(made, output=output, is_guessed=False)  # see GAP
 
@@ -100,7 +106,11 @@ def _output(action: Action, schema: dict[str, Any]) -> Output:
     for key in found:
         if kinds[key] == ["boolean"] and ("deleted" in implied.values or SUCCESS.fullmatch(key)):
             sources[key] = "True"
-        elif key in required and not keyword.iskeyword(key) and not {"array", "object"}.intersection(kinds[key]):
+        elif (
+            key in required
+            and not keyword.iskeyword(key)
+            and not {"array", "object"}.intersection(kinds[key])
+        ):
             sources[key] = f"inputs.{key}"
     rest = [key for key, source in sources.items() if not source]
     lists, things = ([key for key in rest if kinds[key] == [each]] for each in ("array", "object"))
@@ -143,7 +153,12 @@ def _defaults(document: dict[str, Any]) -> tuple[dict[str, str], list[Gap]]:
 def _field(name: str, found: Any, asked: dict[str, Any], wire_name: str) -> Credential:
     schema, usual, required = object_of(found), Credential(name).schema, asked.get("required")
     text = lines.line(schema.get("help_text") or schema.get("description"), credentials.HELP_LENGTH)
-    label, kind = lines.line(schema.get("label"), credentials.HELP_LENGTH), lines.line(schema.get("format"), 40)
-    is_optional = schema.get("required") is False or (isinstance(required, list) and wire_name not in required)
+    label, kind = (
+        lines.line(schema.get("label"), credentials.HELP_LENGTH),
+        lines.line(schema.get("format"), 40),
+    )
+    is_optional = schema.get("required") is False or (
+        isinstance(required, list) and wire_name not in required
+    )
     title, form = ("" if own == usual.get(key) else own for key, own in (("label", label), ("format", kind)))
     return Credential(name, not is_optional, text, title, form)

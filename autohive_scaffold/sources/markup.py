@@ -20,9 +20,15 @@ BLOCKS = tuple(
         (r"(?s)<(h[1-6])\b.*?(?:</\1>|\Z)", "\f"),
         (r"(?s)^[ >]{0,9}(```|~~~).*?(?:^[ >]{0,9}\1[^\n]*$|\Z)", "\n\n"),
         (r"<li\b[^<>]*>", "\n- "),
-        (r"</?(?:aside|blockquote|br|dd|details|div|dl|dt|hr|li|ol|p|section|summary|ul)\b[^<>]{0,1000}>", "\n\n"),
+        (
+            r"</?(?:aside|blockquote|br|dd|details|div|dl|dt|hr|li|ol|p|section|summary|ul)\b[^<>]{0,1000}>",
+            "\n\n",
+        ),
         (" ?</a>", LINK),
-        (r"</?(?:a|abbr|b|caption|code|em|font|i|img|kbd|s|small|span|strong|su[bp]|tt|u)(?:\s[^<>]{0,1000})?/?>", ""),
+        (
+            r"</?(?:a|abbr|b|caption|code|em|font|i|img|kbd|s|small|span|strong|su[bp]|tt|u)(?:\s[^<>]{0,1000})?/?>",
+            "",
+        ),
         (r"^.*\w.*\n ?(?:={3,}|-{3,}) ?$|^ ?#{1,6} .*$", "\f"),
         (r"\\$", ""),
         (rf"^ ?(?:\*\*|__)(?![^*_\n]*:(?:\*\*|__):? ?\n\s*{MARK})[^*_\n]{{1,80}}(?:\*\*|__):? ?$", "\n"),
@@ -31,13 +37,18 @@ BLOCKS = tuple(
         (rf"^(?=[ *_]{{0,3}}(?:note|warning|important|caution|tip)s?:| ?{MARK})", "\n\n"),
     )
 )
-UNMARKED = re.compile(r"[A-Za-z](?:[A-Za-z0-9'\"/.,;?%$-]|(?<=[A-Za-z0-9])_(?=\w)| (?![ .,;()]))*")  # as most texts
+UNMARKED = re.compile(
+    r"[A-Za-z](?:[A-Za-z0-9'\"/.,;?%$-]|(?<=[A-Za-z0-9])_(?=\w)| (?![ .,;()]))*"
+)  # as most texts
 ITEM = re.compile(rf"{MARK}\s*|(?=`)")
 CODE_SPAN = re.compile(r"`{1,3}([^`]{1,500})`{1,3}")
 LABEL = "(?i:beta|conditional|create-only|deprecated|experimental|internal|note|optional|preview|read-only|required)"
 INLINE = (
     (re.compile(r"!\[[^\[\]]{0,300}\](?:\([^()]{0,1000}\)|\[[^\[\]]{0,100}\])"), ""),
-    (re.compile(r"\[([^\[\]]{1,300})\](?:\([^()]{0,1000}\)| \([/#][^() ]*\)|\[[^\[\]]{0,100}\])"), rf"\1{LINK}"),
+    (
+        re.compile(r"\[([^\[\]]{1,300})\](?:\([^()]{0,1000}\)| \([/#][^() ]*\)|\[[^\[\]]{0,100}\])"),
+        rf"\1{LINK}",
+    ),
     (re.compile(r" +(?=[.,;)](?: |$))|(?<= )\( *\) *"), ""),  # what remains where an image was
     # A label that only its type sets apart: `*Deprecated* The status`.
     (re.compile(rf"([*_]{{1,2}})({LABEL})\1 (?=[A-Z])"), r"\2. "),

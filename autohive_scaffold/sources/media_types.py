@@ -28,7 +28,10 @@ def settled(found: Sequence[Typed]) -> tuple[dict[str, str], list[tuple[str, Gap
     }
     headers = {name: each.pop() for name, each in kinds.items() if len(each) == 1 and "json" in max(each)}
     gaps = [
-        (one.action.name, Gap("request", f"its body is {one.sent}, and is sent as {USUAL[one.action.body_kind]}"))
+        (
+            one.action.name,
+            Gap("request", f"its body is {one.sent}, and is sent as {USUAL[one.action.body_kind]}"),
+        )
         for one in bodies
         if one.sent not in ("", headers.get("Content-Type"))
     ]

@@ -36,7 +36,9 @@ from .vocabulary import (
 LENGTH, READ = 40, 200  # characters of a name, and of a summary that are read for it
 FILE = re.compile(r"(?<=[\w}])\.(?:pdf|zip|xlsx?|docx?|csv|png|jpe?g|svg|ics)$|(?<=\})/(?:pdf|csv|xlsx|zip)$")
 # What frameworks append to an `operationId`; a module in front of a verb and after it the method.
-APPENDED = re.compile(r"Using(?:GET|POST|PUT|PATCH|DELETE)(?:_\d+)?$|\Wjson$|---format-$|-(?=[a-f]*\d)[0-9a-f]{4}$")
+APPENDED = re.compile(
+    r"Using(?:GET|POST|PUT|PATCH|DELETE)(?:_\d+)?$|\Wjson$|---format-$|-(?=[a-f]*\d)[0-9a-f]{4}$"
+)
 MODULE = re.compile(r"^[a-z]\w*V\d([A-Z]\w*)(?:Get|Post|Put|Delete)$")
 PLACEHOLDER = re.compile(r"\{([^{}]+)\}")
 ODATA, QUERY, SEPARATORS, NOT_WORD = map(re.compile, (r"\([^()]*\)|/:\w+", r"[?#]", r"[/{}]", r"\W"))
@@ -63,7 +65,10 @@ def candidates(identifier: str, method: str, path: str, summary: str) -> Iterato
         identifier = identifier.removesuffix(NOT_WORD.sub("_", f"{route} {method.lower()}"))
     identifier = identifier.removesuffix(f"By{''.join(PLACEHOLDER.findall(path))}")
     identifier, route = MODULE.sub(r"\1", APPENDED.sub("", identifier)), OUTPUT.sub("", route.rstrip("/"))
-    said, route = "download" if method == "GET" and FILE.search(route) else verb_of(summary), FORMAT.sub("", route)
+    said, route = (
+        "download" if method == "GET" and FILE.search(route) else verb_of(summary),
+        FORMAT.sub("", route),
+    )
     custom = re.search(r":(?!batch)([a-z]\w+)$", route) if method == "POST" else None  # `/v1/{name}:evict`
     said = next(iter(words_of(custom[1])), said) if custom else said
     asked = _Asked(method, route, things_of(route), summary[:READ], said)
@@ -75,7 +80,9 @@ def candidates(identifier: str, method: str, path: str, summary: str) -> Iterato
     first = found if len(found) > 1 else _from_path(verb, asked, 2)
     yield _fitted(first)
     if asked.things or first is not found:
-        yield from (_fitted(_from_path(verb, asked, segments)) for segments in ((2, 9) if first is found else (9,)))
+        yield from (
+            _fitted(_from_path(verb, asked, segments)) for segments in ((2, 9) if first is found else (9,))
+        )
     if first[0] == "list" and "get" in flat:
         yield _fitted(["get", *first[1:]])
     endings = [["by", *words_of(placeholder)] for placeholder in PLACEHOLDER.findall(path)[::-1]]
@@ -90,7 +97,9 @@ def _repeats(words: list[str], path: str) -> bool:
     is_by_id = verb in verbs.KINDS and ("id" in said or len(set(said)) < len(said))
     if not (verb in ("post", "put", "patch") or is_by_id):
         return False
-    return {english.singular(word) for part in SEPARATORS.split(path) for word in words_of(part)}.issuperset(said)
+    return {english.singular(word) for part in SEPARATORS.split(path) for word in words_of(part)}.issuperset(
+        said
+    )
 
 
 def _from_id(groups: list[list[str]], flat: list[str], asked: _Asked) -> list[str]:
@@ -137,14 +146,18 @@ def _split(words: list[str], allowed: Set[str], at_end: Set[str], asked: _Asked)
         return "", words
     first, last = (PLAIN_VERBS.get(word, word) for word in (words[0], words[-1]))
     is_said = last == said and last in VERBS and (is_got or first not in verbs.KINDS or first in READING)
-    is_of_last = first == "get" and words[-1] in READING and route.lower().endswith(last)  # `getSearch` of `/search`
+    is_of_last = (
+        first == "get" and words[-1] in READING and route.lower().endswith(last)
+    )  # `getSearch` of `/search`
     is_object = last in READING and words[-1] not in ("get", "list") and (not is_got or words[-1] == "index")
     is_first = first in verbs.KINDS or (first != "perform" and (is_object or last not in verbs.KINDS))
     between = verbs.KINDS.keys() & {*words[1:-1]} - {"get"}  # as in `functions_delete_trigger`
     is_verb = last in at_end and last in allowed and not (between or (first in allowed and is_first))
     is_last = is_said or is_of_last or is_verb or (last == said and first not in allowed)
     if words[1:] and is_last and first != said and PREPOSITIONS.isdisjoint(words):
-        return last, numbered(owned([word for word in words[:-1] if word not in ("get", "perform")]), last, route)
+        return last, numbered(
+            owned([word for word in words[:-1] if word not in ("get", "perform")]), last, route
+        )
     return (first, ordered(words[1:])) if first in allowed or first == said else ("", words)
 
 
@@ -156,11 +169,15 @@ def _from_path(verb: str, asked: _Asked, segments: int) -> list[str]:
     at_end = kinds | {"lookup"} if method == "GET" else kinds & WRITING
     told, rest = _split(last, allowed, at_end, asked._replace(route="}" if follows else ""))
     is_thing = (method == "GET" and owners and owners[-1][1]) or (said in kinds and said != told)
-    is_thing = (is_thing and english.is_plural("".join(rest[-1:]))) or (follows and method not in ("GET", "POST"))
+    is_thing = (is_thing and english.is_plural("".join(rest[-1:]))) or (
+        follows and method not in ("GET", "POST")
+    )
     told = "" if rest and is_thing and told not in kinds else told  # `checkItems`, `deploy-keys`
     acting = owners[-1][0][0] if owners and len(owners[-1][0]) == 1 and not owners[-1][1] else ""
     is_acting = acting in allowed - kinds and not english.is_plural(last[-1])
-    if (is_acting or verbs.KINDS.get(acting) == "search") and not (told and rest):  # `trigger/build`, `search/code`
+    if (is_acting or verbs.KINDS.get(acting) == "search") and not (
+        told and rest
+    ):  # `trigger/build`, `search/code`
         verb, owners = acting, owners[:-1]
     elif told and (not rest or verb in ("", told, BY_METHOD[method])):
         verb = told if verb in ("", BY_METHOD[method]) else verb
@@ -169,7 +186,11 @@ def _from_path(verb: str, asked: _Asked, segments: int) -> list[str]:
     if not last and owners:
         *owners, (last, follows) = owners
     nouns = [numbered(words, "create", "") for words, _ in owners if words[1:] or words[0] not in kinds]
-    words = [word for noun in [*nouns, numbered(last, "create" if follows else "", "")][-segments:] for word in noun]
+    words = [
+        word
+        for noun in [*nouns, numbered(last, "create" if follows else "", "")][-segments:]
+        for word in noun
+    ]
     verb = verb or (said if said in allowed else "get" * (method == "GET"))
     if not words and verb in ("", "list", said, *BY_METHOD.values()):
         first, *words = [*takewhile(lambda word: word not in ENDS, words_of(summary)[:4])] or [""]
@@ -180,7 +201,9 @@ def _from_path(verb: str, asked: _Asked, segments: int) -> list[str]:
         inputs = ["", *map(prose.spelled, PLACEHOLDER.findall(route))]
         words = [*words_of(re.sub(r"(^|_)(id|key|slug|name|number)(_or_\w+)?$", "", inputs[-1]))] or ["root"]
     verb = verb or ("update" if route.endswith("}") and method == "POST" else BY_METHOD[method])
-    if words[1:] and (words[-1] == f"{verb}s" or f"un{words[-1]}" == verb) and verb not in kinds:  # `hooks/{id}/pings`
+    if (
+        words[1:] and (words[-1] == f"{verb}s" or f"un{words[-1]}" == verb) and verb not in kinds
+    ):  # `hooks/{id}/pings`
         words = words[:-1]
     return _counted(verb, numbered(words, verb, route), asked)
 
@@ -192,7 +215,11 @@ def _counted(verb: str, nouns: list[str], asked: _Asked) -> list[str]:
         return [verb or "get", *nouns]
     *before, noun = nouns[:end]
     kind, is_got, is_by_id = verbs.KINDS.get(verb or "get"), asked.method == "GET", asked.route.endswith("}")
-    text, is_plural, is_told = asked.summary.lower(), english.is_plural(noun), LISTS.match(asked.summary) is not None
+    text, is_plural, is_told = (
+        asked.summary.lower(),
+        english.is_plural(noun),
+        LISTS.match(asked.summary) is not None,
+    )
     if before[:1] == ["count"] and verb == "get" and is_plural:
         return nouns
     said = None if is_told or verb == "list" or not is_plural else ONE.match(text)
@@ -201,12 +228,20 @@ def _counted(verb: str, nouns: list[str], asked: _Asked) -> list[str]:
     things = noun if noun.endswith(("ed", "able", "ible", "current")) else english.plural(noun)
     is_told = is_told and (is_plural or (things in text and not is_by_id))
     is_list = is_plural and noun not in WHOLES and not (is_by_id and verb) and (verb in ("", "get") or is_got)
-    if verb and is_by_id and not is_told and kind in ("get", "update", "replace", "delete") and asked.method != "POST":
+    if (
+        verb
+        and is_by_id
+        and not is_told
+        and kind in ("get", "update", "replace", "delete")
+        and asked.method != "POST"
+    ):
         is_thing = asked.things and asked.things[-1][0][-1] == noun not in WHOLES and not nouns[end:]
         noun = english.singular(noun) if is_thing else noun
     if kind == "search" and things in text:
         noun = things
-    elif kind in ("get", "list") and (is_told or (verb == "list" and is_got)):  # not `POST /files/list_folder`
+    elif kind in ("get", "list") and (
+        is_told or (verb == "list" and is_got)
+    ):  # not `POST /files/list_folder`
         verb, noun = "list", things
     elif kind in ("get", "list") and (is_got or is_list):
         verb = "list" if is_list else "get"
@@ -216,7 +251,11 @@ def _counted(verb: str, nouns: list[str], asked: _Asked) -> list[str]:
 def _fitted(words: list[str], *tail: str) -> str:
     """The words as a name of at most 40 characters: first what is behind a preposition goes, then behind the verb."""
     verb, *nouns = words
-    nouns = [word for word, after in zip(nouns, [*nouns[1:], ""]) if english.singular(word) != english.singular(after)]
+    nouns = [
+        word
+        for word, after in zip(nouns, [*nouns[1:], ""])
+        if english.singular(word) != english.singular(after)
+    ]
     words = [verb, *nouns[nouns[:1] == [verb] != ["list"] :]]
     while len("_".join([*words, *tail])) > LENGTH and len(words) > 2:
         places = [index for index in range(2, len(words)) if words[index] in PREPOSITIONS]

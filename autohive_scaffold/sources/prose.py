@@ -28,7 +28,9 @@ COMMON = frozenset(
     "a about all allow an and by detail existing fetch for from get given id in information it list of on retrieve "
     "return s show specific the this to use".split()
 )
-TYPE = re.compile(r"str|(string|u?int|integer|float|number|double|bool|boolean|array|object|null|date|date_?time)_?\d*")
+TYPE = re.compile(
+    r"str|(string|u?int|integer|float|number|double|bool|boolean|array|object|null|date|date_?time)_?\d*"
+)
 BRANDS = re.compile("OAuth|GitHub|GitLab|GraphQL|LinkedIn|MySQL|PayPal|WhatsApp|YouTube")  # each is one word
 ACRONYMS = re.compile(r"([A-Z]{2,})s(?![a-z])")
 SYMBOLS = str.maketrans({"+": " plus ", "<": " before ", ">": " after ", "&": " and ", "%": " percent "})

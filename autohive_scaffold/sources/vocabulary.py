@@ -43,7 +43,9 @@ ENDS = PREPOSITIONS.union("and if into is its or that".split())  # the object of
 LISTS = re.compile(
     r"(?:(?:get|retrieve|return|fetch|show)s? )?(?:lists?|all|(?:an?|the) (?:\w+ )?list)\b", re.IGNORECASE
 )
-ONE = re.compile(rf"\w+ (?:an?|the)(?: \w+){{0,2}}? (\w+)(?=[.,(]|$| (?:{'|'.join(PREPOSITIONS)})\b)")  # thing
+ONE = re.compile(
+    rf"\w+ (?:an?|the)(?: \w+){{0,2}}? (\w+)(?=[.,(]|$| (?:{'|'.join(PREPOSITIONS)})\b)"
+)  # thing
 NOT_NAMED = re.compile(r"v?\d+(?:\.\d+)*|v\{.*|api|rest|json|xml|microsoft", re.IGNORECASE)
 NO_OWNERS = frozenset("get post put patch delete batch bulk api default".split())
 OWN = frozenset("me mine self current primary".split())  # in place of an ID
@@ -110,7 +112,10 @@ def owned(nouns: list[str]) -> list[str]:
     """Nouns, of which those that own others are in the singular: `users_info` is of one user."""
     kept = nouns if not PREPOSITIONS.isdisjoint(nouns) else WHOLES
     nouns = ordered(nouns)
-    return [*(word if word in kept or len(word) < 4 else english.singular(word) for word in nouns[:-1]), *nouns[-1:]]
+    return [
+        *(word if word in kept or len(word) < 4 else english.singular(word) for word in nouns[:-1]),
+        *nouns[-1:],
+    ]
 
 
 def numbered(nouns: list[str], verb: str, route: str) -> list[str]:
@@ -130,14 +135,20 @@ def things_of(route: str) -> list[Thing]:
         is_id = lowered in OWN and found and (following or part[0] == "@")
         words = [] if is_id or NOT_NAMED.fullmatch(lowered) else [*words_of(part.partition("{")[0])]
         words = ["my"] if words == ["me"] and following else words
-        if (lowered[:1] == "v" and not follows and VERSION.fullmatch(part)) or (lowered in OWN and not following):
+        if (lowered[:1] == "v" and not follows and VERSION.fullmatch(part)) or (
+            lowered in OWN and not following
+        ):
             found = []
         if not words or (following and not follows and lowered in WRAPPING):
             continue
         before, is_owner = found[-1] if found else ([""], True)
-        if not is_owner and not words[1:] and ordered([before[-1], *words])[0] != before[-1]:  # `orders/delivered`
+        if (
+            not is_owner and not words[1:] and ordered([before[-1], *words])[0] != before[-1]
+        ):  # `orders/delivered`
             words = [*words, *found.pop()[0]]
-        elif before[-1] in PREPOSITIONS or (found and following and {*words} <= PREPOSITIONS):  # `users/by/name`
+        elif before[-1] in PREPOSITIONS or (
+            found and following and {*words} <= PREPOSITIONS
+        ):  # `users/by/name`
             words = [*map(english.singular, found.pop()[0]), *words]
         found.append((words, follows))
     return found

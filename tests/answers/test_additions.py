@@ -22,7 +22,9 @@ def integration(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def keep(folder: Path, actions: Any, **more: Any) -> None:
-    (folder / ".cruft.json").write_text(json.dumps({"context": {"cookiecutter": {"actions": actions, **more}}}))
+    (folder / ".cruft.json").write_text(
+        json.dumps({"context": {"cookiecutter": {"actions": actions, **more}}})
+    )
 
 
 def stored(change: str) -> str:
@@ -74,7 +76,11 @@ def test_signatures_stand_one_a_line(integration: Path):
 
 def test_how_users_sign_in_is_settled_where_a_document_is_added(integration: Path):
     keep(integration, NOTATION, base_url="https://api.acme.com", auth_type="custom", auth_fields="api_token")
-    document = {"openapi": "3.0.0", "servers": [{"url": "https://api.acme.com"}], "paths": {"/a": {"get": {}}}}
+    document = {
+        "openapi": "3.0.0",
+        "servers": [{"url": "https://api.acme.com"}],
+        "paths": {"/a": {"get": {}}},
+    }
     (integration / "api.json").write_text(json.dumps(document))
 
     assert questions.checked("actions", {"actions": "+api.json"}).said["gaps"] == []
@@ -97,7 +103,10 @@ def test_the_folder_may_be_named_for_cruft(integration: Path, monkeypatch: pytes
     ("change", "refusal"),
     [
         ("-close_item", "actions: '-close_item' is not among the actions; there are list_items, get_item"),
-        ("-list_items, -get_item", "actions: '-list_items, -get_item' would leave no action; keep at least one"),
+        (
+            "-list_items, -get_item",
+            "actions: '-list_items, -get_item' would leave no action; keep at least one",
+        ),
         ("+a_b, -", "actions: '+a_b, -' names no action behind -; write one like +close_item or -close_item"),
         ("+", "actions: '+' names no action behind +; write one like +close_item or -close_item"),
         ("+Ping", "actions: action 'Ping' must be lowercase words joined by underscores; write 'ping'"),
@@ -148,7 +157,9 @@ def test_an_added_request_goes_where_it_went(integration: Path, command: str, pa
 def test_that_an_added_request_had_other_credentials_is_told(integration: Path):
     keep(integration, NOTATION, **OURS)
 
-    (gap,) = questions.checked("actions", {"actions": "+curl https://api.acme.com/v1/tags -u a:b"}).said["gaps"]
+    (gap,) = questions.checked("actions", {"actions": "+curl https://api.acme.com/v1/tags -u a:b"}).said[
+        "gaps"
+    ]
     assert gap.text == "list_tags: the source signs in otherwise than this integration"
 
 
@@ -165,12 +176,18 @@ def test_a_source_is_not_added_below_a_placeholder(integration: Path):
 def test_the_credentials_do_not_go_to_another_api(integration: Path, sign_in: str):
     keep(integration, NOTATION, **OURS)
 
-    with pytest.raises(AnswerError, match=r"is for https://api\.other\.com, which is not to get the credentials for"):
+    with pytest.raises(
+        AnswerError, match=r"is for https://api\.other\.com, which is not to get the credentials for"
+    ):
         stored(f"+curl https://api.other.com/tags {sign_in}")
 
 
-@pytest.mark.parametrize(("pasted", "actions"), [("- list_items\n- get_item", "list_items, get_item"), ("+no.pyi", "")])
-def test_a_pasted_list_with_dashes_is_suggested_without_them(pasted: str, actions: str, tmp_path, monkeypatch):
+@pytest.mark.parametrize(
+    ("pasted", "actions"), [("- list_items\n- get_item", "list_items, get_item"), ("+no.pyi", "")]
+)
+def test_a_pasted_list_with_dashes_is_suggested_without_them(
+    pasted: str, actions: str, tmp_path, monkeypatch
+):
     monkeypatch.chdir(tmp_path)
     with pytest.raises(AnswerError, match=r"has no \.cruft\.json with them") as refused:
         stored(pasted)

@@ -22,7 +22,11 @@ def test_wrong_answers_are_asked_again_in_place(terminal: Terminal, tmp_path: Pa
         (3, "https://api.acme.com/api/", None),
         (4, "oauth", "auth_type: 'oauth' must be custom, platform or none; try 'platform'"),
         (4, "1", None),
-        (5, "apiToken", "auth_fields: 'apiToken' must be lowercase words joined by underscores; write 'api_token'"),
+        (
+            5,
+            "apiToken",
+            "auth_fields: 'apiToken' must be lowercase words joined by underscores; write 'api_token'",
+        ),
         (5, "api_token", None),
         (6, "json", "slug: 'json' "),
         (6, "", None),  # Enter accepts the suggested answer
@@ -135,7 +139,10 @@ def test_at_the_end_of_piped_input_the_command_ends_with_the_message(command, tm
 def test_a_message_is_broken_between_words(command):
     result = command(input="Acme CRM\nlistItems\n", stdin=None, env={**os.environ, "COLUMNS": "50"})
 
-    lines = ["  actions: action 'listItems' must be lowercase", "  words joined by underscores; write 'list_items'"]
+    lines = [
+        "  actions: action 'listItems' must be lowercase",
+        "  words joined by underscores; write 'list_items'",
+    ]
     assert "\n".join(lines) in result.stdout
 
 

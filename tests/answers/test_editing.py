@@ -70,8 +70,13 @@ def test_what_cannot_be_read_comes_back_with_the_reason(review, tmp_path: Path):
     found, (_, second, third) = review(WRONG, f"# It can't be read: what it was\n{WRONG}", OTHER)
 
     reason, _, text = second.partition("\n")
-    number = second.splitlines().index('def ShipOrder(order_id: str) -> "POST /orders/{order_id}/shipment {}":') + 1
-    assert reason.startswith(f"# It can't be read: actions:{number}: action 'ShipOrder' must be lowercase words")
+    number = (
+        second.splitlines().index('def ShipOrder(order_id: str) -> "POST /orders/{order_id}/shipment {}":')
+        + 1
+    )
+    assert reason.startswith(
+        f"# It can't be read: actions:{number}: action 'ShipOrder' must be lowercase words"
+    )
     assert text == WRONG
     assert third == second
     assert found == read(OTHER, tmp_path)

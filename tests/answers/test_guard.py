@@ -29,7 +29,9 @@ ATTEMPTS = [
 
 
 @pytest.mark.parametrize("attempt", ATTEMPTS)
-def test_no_answer_is_executed(bake_fresh: Bake, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, attempt: str):
+def test_no_answer_is_executed(
+    bake_fresh: Bake, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, attempt: str
+):
     monkeypatch.chdir(tmp_path)
     target = tmp_path / "target"
     target.mkdir()

@@ -15,7 +15,9 @@ from tests.helpers.terminal import Terminal
 
 def test_what_the_auth_type_does_not_use_is_not_asked(terminal: Terminal):
     said = ""
-    for number, answer in enumerate(('"GitHub"', "lsit_a, ping() -> GET /ping", "https://api.github.com", "plat"), 1):
+    for number, answer in enumerate(
+        ('"GitHub"', "lsit_a, ping() -> GET /ping", "https://api.github.com", "plat"), 1
+    ):
         said += terminal.asked(number)
         terminal.answer(answer)
 
@@ -75,7 +77,9 @@ def test_enter_is_not_said_to_give_none_where_it_gives_the_default(monkeypatch: 
     prompting.install(["headers"])
 
     for default in ("", "A: b"):
-        assert prompt.read_user_variable("headers", default, {"headers": "Headers (Enter for none)"}) == "A: b"
+        assert (
+            prompt.read_user_variable("headers", default, {"headers": "Headers (Enter for none)"}) == "A: b"
+        )
     assert said == [(..., "Headers (Enter for none)"), ("A: b", "Headers")]
 
 

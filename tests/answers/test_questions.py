@@ -49,7 +49,10 @@ ACCEPTED: list[tuple[dict[str, str], str, Any, Any]] = [
     (PLATFORM, "scopes", "", ""),
     ({}, "layout", "multi-file", "multi-file"),
     *(({}, "supports_billing", answer, True) for answer in ("yes", " Y ", "TRUE", "on", "1", 1, True)),
-    *(({}, "supports_connected_account", answer, False) for answer in ("no", "N", "false", "off", "0", 0, False)),
+    *(
+        ({}, "supports_connected_account", answer, False)
+        for answer in ("no", "N", "false", "off", "0", 0, False)
+    ),
 ]
 
 
@@ -68,7 +71,9 @@ ANYTHING = st.recursive(
 )
 NOTATION = st.lists(
     st.sampled_from(
-        "get_item list x ( ) [ ] : , = -> GET /x {x} str int Literal Annotated Field None 1 'a' \" \n *".split(" ")
+        "get_item list x ( ) [ ] : , = -> GET /x {x} str int Literal Annotated Field None 1 'a' \" \n *".split(
+            " "
+        )
     ),
     max_size=12,
 ).map(" ".join)
@@ -131,7 +136,9 @@ HEADER_INPUT = 'ping(k: Annotated[str, Header("x-key")] = None)'
         ),
     ],
 )
-def test_what_does_not_go_with_the_sign_in_is_refused(given: dict[str, str], message: str, answers: dict[str, Any]):
+def test_what_does_not_go_with_the_sign_in_is_refused(
+    given: dict[str, str], message: str, answers: dict[str, Any]
+):
     with pytest.raises(AnswerError) as refused:
         questions.checked([*given][-1], {**answers, **given})
 
@@ -186,10 +193,13 @@ def test_each_question_is_checked_before_the_next_is_asked():
 
 
 @pytest.mark.parametrize(
-    "text", ["a\x00b", "a\x07b", "a\tb", "a\nb", "a\x1bb", "a\u202eb", "a\u2066b", "a\u2028b", "a\ud800b", "\uffff"]
+    "text",
+    ["a\x00b", "a\x07b", "a\tb", "a\nb", "a\x1bb", "a\u202eb", "a\u2066b", "a\u2028b", "a\ud800b", "\uffff"],
 )
 @pytest.mark.parametrize("question", ["name", "description", "provider", "scopes"])
-def test_control_and_override_characters_are_refused(bake_fresh: Bake, tmp_path: Path, question: str, text: str):
+def test_control_and_override_characters_are_refused(
+    bake_fresh: Bake, tmp_path: Path, question: str, text: str
+):
     with pytest.raises(FailedHookException, match=rf"^{question}: .* contains an unprintable character"):
         bake_fresh(**{**QUESTIONS[question], question: text})
     assert list(tmp_path.iterdir()) == []
@@ -206,12 +216,22 @@ def test_control_and_override_characters_are_refused(bake_fresh: Bake, tmp_path:
             "a(string: String, b: list[integer] = None), c(d: bool)",
             "a(string: str, b: list[int] = None), c(d: bool)",
         ),
-        ("actions", "ListItems, get_item,\nGetUser(user_id: int)", "list_items, get_item,\nget_user(user_id: int)"),
+        (
+            "actions",
+            "ListItems, get_item,\nGetUser(user_id: int)",
+            "list_items, get_item,\nget_user(user_id: int)",
+        ),
         ("auth_fields", "X-API-Key", "x_api_key -> header X-API-Key"),
-        ("auth_fields", "domain, apiKey, user ID -> header X-User", "domain, api_key, user_id -> header X-User"),
+        (
+            "auth_fields",
+            "domain, apiKey, user ID -> header X-User",
+            "domain, api_key, user_id -> header X-User",
+        ),
     ],
 )
-def test_where_a_message_says_how_to_mend_a_part_the_whole_is_suggested(question: str, answer: str, mended: str):
+def test_where_a_message_says_how_to_mend_a_part_the_whole_is_suggested(
+    question: str, answer: str, mended: str
+):
     with pytest.raises(AnswerError, match="; write '") as refused:
         questions.checked(question, {"auth_type": "custom", question: answer})
 

@@ -29,7 +29,11 @@ REFUSALS: list[tuple[str, Any, str]] = [
     ("name", "\u0301", "'\u0301' contains no visible character; write at least one letter, digit or symbol"),
     ("name", None, "'None' must be a string"),
     ("name", ["Acme"], "'['Acme']' must be a string"),
-    ("slug", "Google_Sheets", "'Google_Sheets' must be lowercase words joined by hyphens; try 'google-sheets'"),
+    (
+        "slug",
+        "Google_Sheets",
+        "'Google_Sheets' must be lowercase words joined by hyphens; try 'google-sheets'",
+    ),
     ("slug", "3d Cart", "'3d Cart' must be lowercase words joined by hyphens; try 'cart-3d'"),
     ("slug", "acme--crm", "'acme--crm' must be lowercase words joined by hyphens; try 'acme-crm'"),
     ("slug", "../acme", "'../acme' must be lowercase words joined by hyphens; try 'acme'"),
@@ -42,7 +46,11 @@ REFUSALS: list[tuple[str, Any, str]] = [
         "json",
         "'json' would give the module name 'json', which is a module of Python's standard library; try 'json-api'",
     ),
-    ("slug", "class", "'class' would give the module name 'class', which is a Python keyword; try 'class-api'"),
+    (
+        "slug",
+        "class",
+        "'class' would give the module name 'class', which is a Python keyword; try 'class-api'",
+    ),
     (
         "slug",
         "pytest-asyncio",
@@ -67,11 +75,19 @@ REFUSALS: list[tuple[str, Any, str]] = [
     ("actions", "list items", f"action 'list items' {SNAKE}; write 'list_items'"),
     ("actions", "list_items get_item", f"action 'list_items get_item' {SNAKE}; write 'list_items, get_item'"),
     ("actions", "list-items", f"action 'list-items' {SNAKE}; write 'list_items'"),
-    ("actions", "ListItems, get_item,\nGetUser(user_id: int)", f"action 'ListItems' {SNAKE}; write 'list_items'"),
+    (
+        "actions",
+        "ListItems, get_item,\nGetUser(user_id: int)",
+        f"action 'ListItems' {SNAKE}; write 'list_items'",
+    ),
     ("actions", "日本", f"action '日本' {SNAKE}; write 'ri_ben'"),
     ("actions", "??", f"action '??' {SNAKE}"),
     ("actions", "a" * 65, f"action '{'a' * 65}' must have at most 64 characters; write '{'a' * 64}'"),
-    ("actions", "list_items, list_items", "action 'list_items' appears twice; give each action a different name"),
+    (
+        "actions",
+        "list_items, list_items",
+        "action 'list_items' appears twice; give each action a different name",
+    ),
     ("actions", "(x: str)", f"'(x: str)' does not start with an action name; {SIGNATURE}"),
     ("actions", "-> GET /items", f"'-> GET /items' does not start with an action name; {SIGNATURE}"),
     (
@@ -83,7 +99,11 @@ REFUSALS: list[tuple[str, Any, str]] = [
     ("actions", "get_item(from: str)", "action 'get_item': input 'from' is a Python keyword; write 'from_'"),
     ("actions", "get_item(*ids)", "action 'get_item': '*ids' can't be an input; name each input"),
     ("actions", "get_item(**ids)", "action 'get_item': '**ids' can't be an input; name each input"),
-    ("actions", "get_item(x, x)", "action 'get_item': input 'x' appears twice; give each input a different name"),
+    (
+        "actions",
+        "get_item(x, x)",
+        "action 'get_item': input 'x' appears twice; give each input a different name",
+    ),
     (
         "actions",
         "get_item(größe: str)",
@@ -135,7 +155,11 @@ REFUSALS: list[tuple[str, Any, str]] = [
     ("base_url", "ftp://example.com", f"'ftp://example.com' {URL}; try 'https://example.com'"),
     ("base_url", "http//example.com", f"'http//example.com' {URL}; try 'http://example.com'"),
     ("base_url", "https://example.com?x=1", f"'https://example.com?x=1' {URL}; try 'https://example.com'"),
-    ("base_url", "https://me:pw@example.com/#a", f"'https://...@example.com/#a' {URL}; try 'https://example.com'"),
+    (
+        "base_url",
+        "https://me:pw@example.com/#a",
+        f"'https://...@example.com/#a' {URL}; try 'https://example.com'",
+    ),
     ("base_url", "https://", f"'https://' {URL}, {LIKE}"),
     ("base_url", "?", f"'?' {URL}, {LIKE}"),
     ("base_url", "https://example.com/{Id}", f"'https://example.com/{{Id}}' {URL}, {LIKE}"),
@@ -150,7 +174,11 @@ REFUSALS: list[tuple[str, Any, str]] = [
     ("records", "answer", "'answer' needs no telling; leave it empty, or write a place like data.rows"),
     ("errors", ["error"], "'['error']' must be a string"),
     ("errors", "error()", "'error()' is not a place in an answer; write one like data.items[0].name"),
-    ("errors", "error if ok else no", "'ok else no' is not a Python expression; check its brackets and quotes"),
+    (
+        "errors",
+        "error if ok else no",
+        "'ok else no' is not a Python expression; check its brackets and quotes",
+    ),
     ("errors", "error if", "'error if' is not a Python expression; check its brackets and quotes"),
     *(
         (
@@ -164,7 +192,11 @@ REFUSALS: list[tuple[str, Any, str]] = [
     ("base_url", "https://example.com:0", f"'https://example.com:0' {URL}, {LIKE}"),
     ("base_url", "https://[::1", f"'https://[::1' {URL}, {LIKE}"),
     ("base_url", "https://example.com/%zz", f"'https://example.com/%zz' {URL}, {LIKE}"),
-    ("base_url", "https://a.b/" + "c" * 500, f"'https://a.b/{'c' * 65}...' must be at most 500 characters long"),
+    (
+        "base_url",
+        "https://a.b/" + "c" * 500,
+        f"'https://a.b/{'c' * 65}...' must be at most 500 characters long",
+    ),
     ("auth_type", "", "'' must be custom, platform or none"),
     ("auth_type", "4", "'4' must be custom, platform or none"),
     ("auth_type", "api_key", "'api_key' must be custom, platform or none; try 'custom'"),
@@ -208,7 +240,11 @@ REFUSALS: list[tuple[str, Any, str]] = [
         "token, key -> header authorization",
         "'header Authorization' would carry two credentials; send each in a different header or query parameter",
     ),
-    ("provider", "acme", "'acme' must be empty with auth_type 'custom', as only platform auth has a provider"),
+    (
+        "provider",
+        "acme",
+        "'acme' must be empty with auth_type 'custom', as only platform auth has a provider",
+    ),
     ("provider", None, "'None' must be empty with auth_type 'custom', as only platform auth has a provider"),
     ("scopes", "read", "'read' must be empty with auth_type 'custom', as only platform auth has scopes"),
     ("layout", "single file", "'single file' must be single-file or multi-file; try 'single-file'"),
@@ -220,7 +256,11 @@ REFUSALS: list[tuple[str, Any, str]] = [
         "maybe",
         "'maybe' must be yes or no, or the request for it, like 'GET /me -> (email: str)'",
     ),
-    ("supports_connected_account", "", "'' must be yes or no, or the request for it, like 'GET /me -> (email: str)'"),
+    (
+        "supports_connected_account",
+        "",
+        "'' must be yes or no, or the request for it, like 'GET /me -> (email: str)'",
+    ),
     ("summary", "xml", "'xml' must be json, or be left out; try 'json'"),
     ("write_actions", "desk.txt", "'desk.txt' must be the path of a file that ends in .pyi or .py"),
     ("supports_billing", 2, "'2' must be yes or no"),
@@ -229,9 +269,13 @@ REFUSALS: list[tuple[str, Any, str]] = [
 
 
 @pytest.mark.parametrize(
-    ("question", "answer", "reason"), REFUSALS, ids=[f"{name}-{str(answer)[:30]!a}" for name, answer, _ in REFUSALS]
+    ("question", "answer", "reason"),
+    REFUSALS,
+    ids=[f"{name}-{str(answer)[:30]!a}" for name, answer, _ in REFUSALS],
 )
-def test_a_wrong_answer_is_refused_in_one_line(question: str, answer: Any, reason: str, answers: dict[str, Any]):
+def test_a_wrong_answer_is_refused_in_one_line(
+    question: str, answer: Any, reason: str, answers: dict[str, Any]
+):
     with pytest.raises(AnswerError) as refused:
         questions.checked(question, {**answers, question: answer})
 
@@ -270,8 +314,18 @@ def test_a_suggested_answer_is_accepted(question: str, reason: str, answers: dic
             "api_token",
             "'api_token' must be empty with auth_type 'platform', as only custom auth asks users for credentials",
         ),
-        (NONE, "provider", "acme", "'acme' must be empty with auth_type 'none', as only platform auth has a provider"),
-        (NONE, "scopes", "read", "'read' must be empty with auth_type 'none', as only platform auth has scopes"),
+        (
+            NONE,
+            "provider",
+            "acme",
+            "'acme' must be empty with auth_type 'none', as only platform auth has a provider",
+        ),
+        (
+            NONE,
+            "scopes",
+            "read",
+            "'read' must be empty with auth_type 'none', as only platform auth has scopes",
+        ),
         (PLATFORM, "provider", "", "'' must be 1 to 500 characters long"),
         (PLATFORM, "provider", "a\nb", r"'a\nb' contains an unprintable character (U+000A); remove it"),
         (PLATFORM, "provider", "a" * 501, f"'{'a' * 77}...' must be 1 to 500 characters long"),
@@ -300,5 +354,7 @@ def test_an_answer_to_a_question_that_the_auth_type_does_not_use_is_refused(
         ("layout", "single", "single-file"),
     ],
 )
-def test_a_choice_is_made_by_number_or_first_letters(question: str, answer: str, choice: str, answers: dict[str, Any]):
+def test_a_choice_is_made_by_number_or_first_letters(
+    question: str, answer: str, choice: str, answers: dict[str, Any]
+):
     assert questions.checked(question, {**answers, question: answer}) == choice

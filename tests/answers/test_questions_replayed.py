@@ -47,7 +47,10 @@ def replayed() -> dict[str, Any]:
         ({"slug": "Acme"}, "slug: 'Acme' must be lowercase words joined by hyphens; try 'acme'"),
         ({"actions": ""}, "actions: '' does not name any action; try 'list_items, get_item'"),
         ({"actions": "def x(): 5"}, "actions: actions:1: action 'x': has a body; write ... instead"),
-        ({"auth_fields": "", "auth_type": "custom"}, "auth_fields: '' does not name any credential; try 'api_token'"),
+        (
+            {"auth_fields": "", "auth_type": "custom"},
+            "auth_fields: '' does not name any credential; try 'api_token'",
+        ),
     ],
     ids=str,
 )
@@ -85,7 +88,9 @@ def test_where_lists_and_errors_are_is_part_of_the_integration():
     questions.recheck(answers)
 
     integration = questions.integration_of(answers)
-    assert "payload.rows[0]" in [place for action in integration.actions for place in action.output.values.values()]
+    assert "payload.rows[0]" in [
+        place for action in integration.actions for place in action.output.values.values()
+    ]
     assert integration.errors == Errors(("error",), Not(Found(("ok",))))
 
 
@@ -124,7 +129,9 @@ class TestReplay:
         assert first.contents() == second.contents()
 
     def test_valid_edits_of_actions_are_used(self, command, stored: Path, tmp_path: Path):
-        self.edit(stored, actions="list_items, sell_item(item_id: str)", slug="other-crm", __helpers="../escaped")
+        self.edit(
+            stored, actions="list_items, sell_item(item_id: str)", slug="other-crm", __helpers="../escaped"
+        )
         (tmp_path / "second").mkdir()
         result = command("--replay-file", str(stored), cwd=tmp_path / "second")
 
@@ -136,12 +143,17 @@ class TestReplay:
     @pytest.mark.parametrize(
         ("changes", "line"),
         [
-            ({"slug": "../escaped"}, "slug: '../escaped' must be lowercase words joined by hyphens; try 'escaped'"),
+            (
+                {"slug": "../escaped"},
+                "slug: '../escaped' must be lowercase words joined by hyphens; try 'escaped'",
+            ),
             ({"layout": "three-file"}, "layout: 'three-file' must be single-file or multi-file"),
             ({"actions": "-x"}, "actions: '-x' changes the actions of an integration, but this folder has"),
         ],
     )
-    def test_wrong_edits_are_refused(self, command, stored: Path, tmp_path: Path, changes: dict[str, str], line: str):
+    def test_wrong_edits_are_refused(
+        self, command, stored: Path, tmp_path: Path, changes: dict[str, str], line: str
+    ):
         self.edit(stored, **changes)
         (tmp_path / "second").mkdir()
         result = command("--replay-file", str(stored), cwd=tmp_path / "second")

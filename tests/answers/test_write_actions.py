@@ -41,7 +41,9 @@ def test_any_source_is_written_down_and_delivers_the_same(command: Command, tmp_
         made = command("--no-input", "-o", folder, "name=Acme", actions)
         assert made.returncode == 0, made.stdout
     first, second = (Delivered(tmp_path / folder / "acme", {}).contents() for folder in ("first", "second"))
-    assert {path for path, text in first.items() if second[path] != text} <= {"PULL_REQUEST.md"}  # gaps were seen
+    assert {path for path, text in first.items() if second[path] != text} <= {
+        "PULL_REQUEST.md"
+    }  # gaps were seen
 
 
 def test_what_the_command_answers_is_written_down(command: Command, tmp_path: Path):
@@ -54,7 +56,9 @@ def test_what_the_command_answers_is_written_down(command: Command, tmp_path: Pa
         "headers": "X-Client: autohive, Accept: application/vnd.desk+json",
     }
 
-    result = command("--no-input", "actions=ping", "write_actions=desk.pyi", *(f"{k}={v}" for k, v in answers.items()))
+    result = command(
+        "--no-input", "actions=ping", "write_actions=desk.pyi", *(f"{k}={v}" for k, v in answers.items())
+    )
 
     assert result.returncode == 0, result.stdout
     text = (tmp_path / "desk.pyi").read_text(encoding="utf-8")
@@ -70,7 +74,10 @@ def test_a_default_is_not_written_down(command: Command, tmp_path: Path):
 
 def test_a_file_that_says_something_else_is_kept(command: Command, tmp_path: Path):
     path = tmp_path / "desk.pyi"
-    assert [command("--no-input", "actions=ping", "write_actions=desk.pyi").returncode for _ in range(2)] == [0, 0]
+    assert [command("--no-input", "actions=ping", "write_actions=desk.pyi").returncode for _ in range(2)] == [
+        0,
+        0,
+    ]
     path.write_text(edited := path.read_text(encoding="utf-8") + "# mine\n", encoding="utf-8")
 
     refused = command("--no-input", "actions=ping", "write_actions=desk.pyi")

@@ -60,7 +60,9 @@ def test_unit_tests_pass_from_the_parent_folder_in_less_than_a_second(delivered:
 
     # Where more processes want to run than there are processors, each takes longer.
     waiting = os.getloadavg()[0] / (os.cpu_count() or 1) if hasattr(os, "getloadavg") else 1
-    assert any(seconds() < max(1, waiting) for _ in range(3)), "tried more than once, as the machine may be busy"
+    assert any(seconds() < max(1, waiting) for _ in range(3)), (
+        "tried more than once, as the machine may be busy"
+    )
 
 
 @dataclass
@@ -144,7 +146,11 @@ class TestLive:
     ):
         delivered = oauth_integration.copy(tmp_path)
         text = delivered.read(self.file)
-        for action, inputs in {"create_item": {"title": "T"}, "delete_item": {"item_id": "2"}, "ping": {}}.items():
+        for action, inputs in {
+            "create_item": {"title": "T"},
+            "delete_item": {"item_id": "2"},
+            "ping": {},
+        }.items():
             assert f'"{action}": None' in text
             text = text.replace(f'"{action}": None', f'"{action}": {inputs}')
         (delivered.folder / self.file).write_text(text, encoding="utf-8")
@@ -175,8 +181,12 @@ class TestLive:
             "list_items: {'items': [{'id': 1}], 'count': 1}\nget_item: {'item': {'data': [{'id': 1}]}}\n"
         )
 
-    @pytest.mark.parametrize("variables", [{}, {"ACME_CRM_API_TOKEN": "right"}], ids=["no credentials", "placeholder"])
-    def test_run_as_a_script_without_what_it_needs_it_ends_in_sentences(self, bake: Bake, variables: dict[str, str]):
+    @pytest.mark.parametrize(
+        "variables", [{}, {"ACME_CRM_API_TOKEN": "right"}], ids=["no credentials", "placeholder"]
+    )
+    def test_run_as_a_script_without_what_it_needs_it_ends_in_sentences(
+        self, bake: Bake, variables: dict[str, str]
+    ):
         delivered = bake(name="Acme CRM", base_url="https://acme.invalid/v1")
 
         result = self.script(delivered, delivered.folder, **variables)
@@ -198,7 +208,9 @@ def test_an_action_that_is_not_written_yet_is_tried_by_no_live_test(bake: Bake):
 @pytest.mark.parametrize("place", ["folder", "parent"])
 def test_the_first_run_of_pytest_warns_of_nothing(bake: Bake, place: str):
     delivered = bake(name="Acme CRM")
-    result = delivered.pytest() if place == "folder" else delivered.pytest("acme-crm", cwd=delivered.folder.parent)
+    result = (
+        delivered.pytest() if place == "folder" else delivered.pytest("acme-crm", cwd=delivered.folder.parent)
+    )
 
     assert result.returncode == 0
     assert "warning" not in (result.stdout + result.stderr).lower()

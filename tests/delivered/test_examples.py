@@ -24,7 +24,9 @@ def test_example_is_up_to_date(rendered: Path, name: str):
 
     assert fresh.files() == kept.files(), "run `make examples`"
     for path in fresh.files():
-        assert (fresh.folder / path).read_bytes() == (kept.folder / path).read_bytes(), f"{path}: run `make examples`"
+        assert (fresh.folder / path).read_bytes() == (kept.folder / path).read_bytes(), (
+            f"{path}: run `make examples`"
+        )
 
 
 def test_what_was_written_of_the_bookshop_is_up_to_date(rendered: Path):

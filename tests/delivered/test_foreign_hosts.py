@@ -29,7 +29,10 @@ FIELDS = {
         {"api_key": SECRET, "app": SECRET},
     ),
     "a query": ({"auth_type": "custom", "auth_fields": "app -> query app"}, {"app": SECRET}),
-    "basic": ({"auth_type": "custom", "auth_fields": "username, password"}, {"username": SECRET, "password": SECRET}),
+    "basic": (
+        {"auth_type": "custom", "auth_fields": "username, password"},
+        {"username": SECRET, "password": SECRET},
+    ),
     "an exchange": (
         {"auth_type": "custom", "auth_fields": f"api_key -> token POST {GOOD}/token form {{**fields}}"},
         {"api_key": SECRET},
@@ -44,7 +47,9 @@ FIELDS = {
 
 def document(url: str, **more: Any) -> dict[str, Any]:
     """An OpenAPI document with one operation that has a server of its own."""
-    answer = {"200": {"content": {"application/octet-stream": {"schema": {"type": "string", "format": "binary"}}}}}
+    answer = {
+        "200": {"content": {"application/octet-stream": {"schema": {"type": "string", "format": "binary"}}}}
+    }
     paths = {
         "/items": {"get": {"operationId": "listItems"}},
         "/things": {"get": {"operationId": "listThings", "servers": [{"url": url}]}},
@@ -54,7 +59,10 @@ def document(url: str, **more: Any) -> dict[str, Any]:
             "post": {"operationId": "sendIt", "parameters": [{"name": "q", "in": "query", "required": True}]},
         },
     }
-    security = {"security": [{"a": []}], "components": {"securitySchemes": {"a": {"type": "http", "scheme": "bearer"}}}}
+    security = {
+        "security": [{"a": []}],
+        "components": {"securitySchemes": {"a": {"type": "http", "scheme": "bearer"}}},
+    }
     return {"openapi": "3.0.0", "servers": [{"url": GOOD}], "paths": paths, **security, **more}
 
 
@@ -82,7 +90,11 @@ def said(bake_fresh: Bake, capfd: pytest.CaptureFixture[str]) -> Callable[..., t
 
 
 async def sent(
-    delivered: Delivered, monkeypatch: pytest.MonkeyPatch, credentials: dict[str, str], action: str, **inputs: Any
+    delivered: Delivered,
+    monkeypatch: pytest.MonkeyPatch,
+    credentials: dict[str, str],
+    action: str,
+    **inputs: Any,
 ) -> tuple[str, str]:
     """The URL to which an action sends its request, and all that it sends, as it leaves the SDK."""
     seen: list[tuple[str, str]] = []
@@ -172,12 +184,16 @@ async def test_what_the_author_wrote_gets_them(said, source, monkeypatch, layout
         delivered, printed = said(actions=actions, slug="good" if actions == typed else "good-2", **answers)
 
         assert "is ready" in printed
-        assert "signed" not in "".join(delivered.read(name) for name in delivered.files() if name.endswith(".py"))
+        assert "signed" not in "".join(
+            delivered.read(name) for name in delivered.files() if name.endswith(".py")
+        )
     assert "evil.example" in delivered.read("config.json") + "".join(map(delivered.read, delivered.files()))
 
 
 @pytest.mark.parametrize("own", [{"servers": [{"url": "http://evil.example"}]}])
-async def test_a_server_that_all_operations_have_is_not_the_base_url_of_another_site(said, source, monkeypatch, own):
+async def test_a_server_that_all_operations_have_is_not_the_base_url_of_another_site(
+    said, source, monkeypatch, own
+):
     content = document(GOOD)
     content["paths"] = {"/things": {"get": {"operationId": "listThings", **own}}}
     delivered, printed = said(actions=source(content), **FIELDS["a token"][0])
@@ -198,7 +214,9 @@ def postman(*urls: str) -> dict[str, Any]:
 def har(*urls: str) -> dict[str, Any]:
     headers = [{"name": "Authorization", "value": f"Bearer {SECRET}"}]
     answer = {"status": 200, "content": {"mimeType": "application/json", "text": "[]"}}
-    entries = [{"request": {"method": "GET", "url": url, "headers": headers}, "response": answer} for url in urls]
+    entries = [
+        {"request": {"method": "GET", "url": url, "headers": headers}, "response": answer} for url in urls
+    ]
     return {"log": {"entries": entries}}
 
 
@@ -228,7 +246,9 @@ def test_the_token_of_a_recording_is_not_exchanged_at_another_site(said, source)
 
     assert "is ready" not in printed
     assert "evil.example" not in delivered.read("good.py")
-    assert "how users get the access token, which https://evil.example/token gives" in " ".join(printed.split())
+    assert "how users get the access token, which https://evil.example/token gives" in " ".join(
+        printed.split()
+    )
 
 
 async def test_what_is_stored_stays_without_credentials(said, source, monkeypatch):

@@ -68,23 +68,41 @@ def undeclared(name: str) -> dict[str, Any]:
 
 
 def postman(name: str) -> dict[str, Any]:
-    auth = {"type": "apikey", "apikey": [{"key": "key", "value": name}, {"key": "value", "value": "{{api_key}}"}]}
-    return {"info": {"name": "x"}, "item": [{"name": "List items", "request": {"url": f"{GOOD}/items", "auth": auth}}]}
+    auth = {
+        "type": "apikey",
+        "apikey": [{"key": "key", "value": name}, {"key": "value", "value": "{{api_key}}"}],
+    }
+    return {
+        "info": {"name": "x"},
+        "item": [{"name": "List items", "request": {"url": f"{GOOD}/items", "auth": auth}}],
+    }
 
 
 def postman_variable(name: str) -> dict[str, Any]:
-    values = [{"key": "username", "value": f"{{{{{name}}}}}"}, {"key": "password", "value": f"{{{{pass {name}}}}}"}]
+    values = [
+        {"key": "username", "value": f"{{{{{name}}}}}"},
+        {"key": "password", "value": f"{{{{pass {name}}}}}"},
+    ]
     auth = {"type": "basic", "basic": values}
-    return {"info": {"name": "x"}, "item": [{"name": "List items", "request": {"url": f"{GOOD}/items", "auth": auth}}]}
+    return {
+        "info": {"name": "x"},
+        "item": [{"name": "List items", "request": {"url": f"{GOOD}/items", "auth": auth}}],
+    }
 
 
 def postman_kind(name: str) -> dict[str, Any]:
     auth = {"type": name, name: [{"key": "token", "value": name}]}
-    return {"info": {"name": "x"}, "item": [{"name": "List items", "request": {"url": f"{GOOD}/items", "auth": auth}}]}
+    return {
+        "info": {"name": "x"},
+        "item": [{"name": "List items", "request": {"url": f"{GOOD}/items", "auth": auth}}],
+    }
 
 
 def har(name: str) -> dict[str, Any]:
-    headers = [{"name": name, "value": "Zx81kQ77LmPw90aB"}, {"name": "Authorization", "value": f"{name} x={name}"}]
+    headers = [
+        {"name": name, "value": "Zx81kQ77LmPw90aB"},
+        {"name": "Authorization", "value": f"{name} x={name}"},
+    ]
     request = {"method": "GET", "url": f"{GOOD}/items", "headers": headers}
     answer = {"status": 200, "content": {"mimeType": "application/json", "text": "[]"}}
     return {"log": {"entries": [{"request": request, "response": answer}]}}
@@ -94,7 +112,10 @@ def config(name: str) -> dict[str, Any]:
     field = {"type": "string", "label": name, "help_text": name, "format": name}
     return {
         "name": "x",
-        "auth": {"type": "custom", "fields": {"type": "object", "properties": {name: field, "api_key": field}}},
+        "auth": {
+            "type": "custom",
+            "fields": {"type": "object", "properties": {name: field, "api_key": field}},
+        },
         "actions": {"list_items": {"description": "Lists", "input_schema": {}, "output_schema": {}}},
     }
 
@@ -191,14 +212,19 @@ def test_a_base_url_of_the_author_s_keeps_the_key_there(said, source):
     ],
 )
 def test_the_variable_of_a_server_is_no_credential(said, source, url: str, default: str):
-    variables = {"host": {"default": default, "enum": [default]}, "name": {"default": default, "enum": [default]}}
+    variables = {
+        "host": {"default": default, "enum": [default]},
+        "name": {"default": default, "enum": [default]},
+    }
     delivered, _ = said(actions=source(document("X-Key", servers=[{"url": url, "variables": variables}])))
 
     assert delivered is not None
     assert "def base_url" not in delivered.read("good.py")
 
 
-@pytest.mark.parametrize("value", ["1, Other: x", "1,Other: x", "1\nOther: x", "1, Authorization: Bearer x", "1,"])
+@pytest.mark.parametrize(
+    "value", ["1, Other: x", "1,Other: x", "1\nOther: x", "1, Authorization: Bearer x", "1,"]
+)
 def test_the_value_of_a_recorded_header_adds_none(said, source, value: str):
     headers = [{"name": "X-Version", "value": value}, {"name": "X-Plain", "value": "plain"}]
     answer = {"status": 200, "content": {"mimeType": "application/json", "text": "[]"}}
@@ -222,12 +248,19 @@ SCOPES = ["read\x1b[2J", "read\u202eetirw", "read, write:all", "a\nb", "a\u2028b
 @pytest.mark.parametrize("scope", SCOPES, ids=ascii)
 @pytest.mark.parametrize("kind", ["openapi", "config"])
 def test_a_scope_that_is_none_is_left_out_and_told(said, source, kind: str, scope: str):
-    flow = {"authorizationUrl": "https://a.test", "tokenUrl": "https://a.test", "scopes": {scope: "x", "good": "y"}}
+    flow = {
+        "authorizationUrl": "https://a.test",
+        "tokenUrl": "https://a.test",
+        "scopes": {scope: "x", "good": "y"},
+    }
     scheme = {"type": "oauth2", "flows": {"authorizationCode": flow}}
     content = document("x", components={"securitySchemes": {"key": scheme}})
     content["paths"]["/items"]["get"]["security"] = [{"key": [scope, "good"]}]
     if kind == "config":
-        content = {**config("x"), "auth": {"type": "platform", "provider": "github", "scopes": [scope, "good"]}}
+        content = {
+            **config("x"),
+            "auth": {"type": "platform", "provider": "github", "scopes": [scope, "good"]},
+        }
 
     assert reading.read(source(content)).defaults["scopes"] == "good"
     delivered, printed = said(actions=source(content), provider="github")
@@ -253,8 +286,15 @@ HTML = [
 def test_no_text_is_html_in_the_readme_or_the_pull_request(said, source, text: str):
     schema = {"type": "string", "enum": [text, "a"], "default": text, "title": text, "description": text}
     shaped = {"type": "string", "format": text, "pattern": text, "example": text}
-    keyed = {"type": "object", "properties": {text: {**schema}, "a": {"type": "object", "properties": {text: schema}}}}
-    body = {"content": {"application/json": {"schema": {"type": "object", "properties": {"b": keyed, text: schema}}}}}
+    keyed = {
+        "type": "object",
+        "properties": {text: {**schema}, "a": {"type": "object", "properties": {text: schema}}},
+    }
+    body = {
+        "content": {
+            "application/json": {"schema": {"type": "object", "properties": {"b": keyed, text: schema}}}
+        }
+    }
     operation = {
         "summary": text,
         "description": text,
@@ -271,9 +311,21 @@ def test_no_text_is_html_in_the_readme_or_the_pull_request(said, source, text: s
     }
     content = document(text, paths={"/items": {"post": operation}}, info={"title": text, "description": text})
     content["components"]["securitySchemes"]["key"]["description"] = f"You get it from {text}"
-    asked = {"a": schema, "b": shaped, "c": {"type": "object", "properties": {text: schema}}, "d": {"enum": [text]}}
-    answered = {"type": "object", "properties": {"a": {"type": "object", "properties": {text: {"type": "string"}}}}}
-    told = {"input_schema": {"type": "object", "properties": asked}, "output_schema": answered, "description": text}
+    asked = {
+        "a": schema,
+        "b": shaped,
+        "c": {"type": "object", "properties": {text: schema}},
+        "d": {"enum": [text]},
+    }
+    answered = {
+        "type": "object",
+        "properties": {"a": {"type": "object", "properties": {text: {"type": "string"}}}},
+    }
+    told = {
+        "input_schema": {"type": "object", "properties": asked},
+        "output_schema": answered,
+        "description": text,
+    }
     for each in (content, {**config(text), "actions": {"list_items": {**told, "display_name": text}}}):
         delivered, printed = said(actions=source(each), slug="good" if each is content else "good-2")
 

@@ -36,7 +36,10 @@ PIECES = [
 ]
 hostile = st.lists(st.sampled_from(PIECES), max_size=5).map("".join)
 thoroughly = settings(
-    max_examples=40, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=40,
+    deadline=None,
+    derandomize=True,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 
 
@@ -58,7 +61,9 @@ def delivered_or_refused(bake: Bake, **answers: str) -> Delivered | None:
 def context(**credentials: str) -> SimpleNamespace:
     answer = FetchResponse(status=200, headers={}, data={"access_token": "t"})
     return SimpleNamespace(
-        auth={"auth_type": "Custom", "credentials": credentials}, fetch=AsyncMock(return_value=answer), metadata={}
+        auth={"auth_type": "Custom", "credentials": credentials},
+        fetch=AsyncMock(return_value=answer),
+        metadata={},
     )
 
 
@@ -106,7 +111,9 @@ def sent(delivered: Delivered, **credentials: str) -> dict[str, str]:
 @given(front=hostile, behind=hostile)
 def test_what_stands_around_a_credential_is_sent_as_it_is(bake: Bake, front: str, behind: str):
     template = f"x{front}{{api_key}}{behind}x"
-    delivered = delivered_or_refused(bake, auth_fields=f"api_key -> header X-Key {template!r}, name -> query q")
+    delivered = delivered_or_refused(
+        bake, auth_fields=f"api_key -> header X-Key {template!r}, name -> query q"
+    )
 
     assert delivered is not None
     assert sent(delivered, api_key="K", name="N")["X-Key"] == template.replace("{api_key}", "K")
@@ -115,7 +122,9 @@ def test_what_stands_around_a_credential_is_sent_as_it_is(bake: Bake, front: str
 @thoroughly
 @given(front=hostile, behind=hostile)
 def test_a_pair_is_sent_as_it_is(bake: Bake, front: str, behind: str):
-    delivered = delivered_or_refused(bake, auth_fields=f"a, b: str = None -> basic {front}{{a}}:{{b}}{behind}")
+    delivered = delivered_or_refused(
+        bake, auth_fields=f"a, b: str = None -> basic {front}{{a}}:{{b}}{behind}"
+    )
     if delivered:
         assert sent(delivered, a="A", b="B")["Authorization"].startswith("Basic ")
 

@@ -75,7 +75,8 @@ def slugs() -> list[str]:
     """The folders in the monorepo, in the order of the combinations."""
     names = [answers["name"] for answers in COMBINATIONS.values()]
     return [
-        f"{name.lower().replace(' ', '-')}{'-' if ' ' in name else ''}{number}" for number, name in enumerate(names)
+        f"{name.lower().replace(' ', '-')}{'-' if ' ' in name else ''}{number}"
+        for number, name in enumerate(names)
     ]
 
 
@@ -94,13 +95,22 @@ def expected_files(delivered: Delivered) -> set[str]:
     if delivered.answers["layout"] == "single-file":
         return files | {"__init__.py"}
     resources = {"items", "users", "tokens", "general"}
-    return files | {"helpers.py", "actions/__init__.py", *(f"actions/{resource}.py" for resource in resources)}
+    return files | {
+        "helpers.py",
+        "actions/__init__.py",
+        *(f"actions/{resource}.py" for resource in resources),
+    }
 
 
 def test_defaults_deliver_the_tree_of_the_design(bake: Bake):
     delivered = bake()
 
-    module = {"__init__.py", "my_integration.py", "tests/test_my_integration_unit.py", "tests/test_my_integration.py"}
+    module = {
+        "__init__.py",
+        "my_integration.py",
+        "tests/test_my_integration_unit.py",
+        "tests/test_my_integration.py",
+    }
     assert delivered.files() == COMMON | module
 
 
@@ -153,7 +163,11 @@ class TestMatrix:
             for folder in folders:
                 entry_point = f"{folder}/{folder.replace('-', '_')}.py"
                 result = run(
-                    sys.executable, str(path), entry_point, cwd=monorepo, env={**os.environ, "PYTHONPATH": folder}
+                    sys.executable,
+                    str(path),
+                    entry_point,
+                    cwd=monorepo,
+                    env={**os.environ, "PYTHONPATH": folder},
                 )
                 assert (result.returncode, result.stdout) == (0, "")
             return

@@ -13,7 +13,9 @@ from tests.helpers.delivered import Bake, Delivered, quiet_environment
 from tests.helpers.documents import DEPOT
 from tests.helpers.rich import rich
 
-pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="faults are tried in forks, which this system has not")
+pytestmark = pytest.mark.skipif(
+    not hasattr(os, "fork"), reason="faults are tried in forks, which this system has not"
+)
 
 FAULTS = 40
 ADDED_ACTIONS = """
@@ -64,7 +66,10 @@ def test_unit_tests_notice_95_of_100_faults(
 def test_tests_that_assert_nothing_about_the_request_are_detected(bake: Bake, tmp_path: Path):
     delivered = bake(actions="list_items").copy(tmp_path)
     path = delivered.folder / "tests" / f"test_{delivered.module_name}_unit.py"
-    text, assertion = path.read_text(encoding="utf-8"), "mock_context.fetch.assert_awaited_once_with(url, **options)"
+    text, assertion = (
+        path.read_text(encoding="utf-8"),
+        "mock_context.fetch.assert_awaited_once_with(url, **options)",
+    )
     assert assertion in text
     path.write_text(text.replace(assertion, ""), encoding="utf-8")
 

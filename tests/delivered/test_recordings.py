@@ -1,7 +1,5 @@
 """An integration made of pasted requests: it is sound, and no secret of theirs is kept anywhere."""
 
-# ruff: noqa: E501 - recorded requests are long lines
-
 import json
 from pathlib import Path
 

@@ -20,7 +20,9 @@ CASES = {
     "an input that is called like a builtin": {
         "actions": "get_item(id: str), list_items(type: str, filter: str = None)"
     },
-    "an input whose name looks like a secret": {"actions": 'set_password(token: str, token_type: Literal["bearer"])'},
+    "an input whose name looks like a secret": {
+        "actions": 'set_password(token: str, token_type: Literal["bearer"])'
+    },
     "a docstring one column too wide": {"description": "d" * 115},
     "a description that ends in a quote": {"description": 'Reads "books"'},
     "a long string that is not ASCII after a long key": {
@@ -40,7 +42,9 @@ CASES = {
         "get_q(query: str, query_: str, query__: str) -> GET /{query}/{query_}/{query__}",
     },
     "an input in a path with a default": {"actions": 'get_user(user_id: str = "me")'},
-    "a plural with an ID that may be left out": {"actions": "get_posts(post_id: str = None, limit: int = 10)"},
+    "a plural with an ID that may be left out": {
+        "actions": "get_posts(post_id: str = None, limit: int = 10)"
+    },
     "an input that begins with an underscore": {"actions": "check_token(_retry_attempt: int = 0)"},
     "numbers and short texts called like secrets": {
         "actions": 'set_secret(token: int = 7, secret: float = 1.5, passwd: bool = True, password: Literal["x"] = "x")',

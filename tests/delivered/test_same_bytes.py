@@ -55,7 +55,9 @@ def test_another_python_gives_the_same_bytes(bake: Bake, tmp_path: Path, cookiec
             str(TEMPLATE),
         ]
         pairs = [f"{name}={value}" for name, value in answers.items()]
-        result = run(python, "-c", script, *arguments, *pairs, env={**environment, "PYTHONUTF8": "1"}, cwd=folder)
+        result = run(
+            python, "-c", script, *arguments, *pairs, env={**environment, "PYTHONUTF8": "1"}, cwd=folder
+        )
         assert result.returncode == 0, result.stdout + result.stderr
         (made,) = folder.iterdir()
         assert Delivered(made, answers).contents() == expected

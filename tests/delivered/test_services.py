@@ -47,7 +47,9 @@ async def test_requests_and_outputs_are_as_the_service_documents_them(
     services: dict[str, Connected], api: Api, name: str, exchange: Exchange
 ):
     if isinstance(exchange.answer, bytes):
-        api.answers(text=" ", kind="application/pdf", Content_Disposition='attachment; filename="Contract.pdf"')
+        api.answers(
+            text=" ", kind="application/pdf", Content_Disposition='attachment; filename="Contract.pdf"'
+        )
         api.body = exchange.answer
     else:
         api.answers(exchange.answer, status=204 if exchange.answer is None else 200)
@@ -55,7 +57,9 @@ async def test_requests_and_outputs_are_as_the_service_documents_them(
     if exchange.action:
         output = data_of(await services[name].run(exchange.action, exchange.inputs))
     else:
-        output = {key: value for key, value in vars(await services[name].account()).items() if value is not None}
+        output = {
+            key: value for key, value in vars(await services[name].account()).items() if value is not None
+        }
 
     request = api.request
     assert (request.line.partition("?")[0], query_of(request)) == (exchange.line, exchange.query)
@@ -67,25 +71,44 @@ async def test_requests_and_outputs_are_as_the_service_documents_them(
 @pytest.mark.parametrize(
     ("name", "action", "answer", "status", "message"),
     [
-        ("slack", "add_reaction", {"ok": False, "error": "no_item"}, 200, "The API refused the request: no_item."),
+        (
+            "slack",
+            "add_reaction",
+            {"ok": False, "error": "no_item"},
+            200,
+            "The API refused the request: no_item.",
+        ),
         (
             "monday",
             "create_update",
-            {"data": {"create_update": None}, "errors": [{"message": "Item not found", "path": ["create_update"]}]},
+            {
+                "data": {"create_update": None},
+                "errors": [{"message": "Item not found", "path": ["create_update"]}],
+            },
             200,
             "The API refused the request: Item not found.",
         ),
         (
             "xero",
             "create_contact",
-            {"Type": "ValidationException", "Elements": [{"ValidationErrors": [{"Message": "Name is taken"}]}]},
+            {
+                "Type": "ValidationException",
+                "Elements": [{"ValidationErrors": [{"Message": "Name is taken"}]}],
+            },
             400,
             "The API answered HTTP 400: Name is taken.",
         ),
     ],
 )
 async def test_an_error_is_where_the_stub_file_says(
-    services: dict[str, Connected], api: Api, *, name: str, action: str, answer: Any, status: int, message: str
+    services: dict[str, Connected],
+    api: Api,
+    *,
+    name: str,
+    action: str,
+    answer: Any,
+    status: int,
+    message: str,
 ):
     api.answers(answer, status=status)
     inputs = next(exchange.inputs for exchange in SERVICES[name].exchanges if exchange.action == action)

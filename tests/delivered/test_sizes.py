@@ -28,7 +28,9 @@ def test_the_readme_has_at_most_10_lines_an_action(bake: Bake):
 @pytest.mark.parametrize("count", [1, 60, 400])
 @pytest.mark.parametrize("layout", ["single-file", "multi-file"])
 def test_any_number_of_actions_is_formatted(bake_fresh: Bake, count: int, layout: str):
-    actions = ", ".join(f"get_thing_{number}(thing_{number}_id: str, q: str = None)" for number in range(count))
+    actions = ", ".join(
+        f"get_thing_{number}(thing_{number}_id: str, q: str = None)" for number in range(count)
+    )
     delivered = bake_fresh(actions=actions, layout=layout)
 
     assert len(delivered.config["actions"]) == count
@@ -42,7 +44,8 @@ def test_sixty_inputs_with_the_longest_names_are_formatted(bake_fresh: Bake):
     required = ", ".join(f"r{number:02}_{'n' * 60}: str" for number in range(20))
     optional = ", ".join(f"o{number:02}_{'n' * 60}: {kinds[1:][number % 5]}" for number in range(40))
     actions = [
-        f"{verb}_{'t' * (63 - len(verb))}({required}, {optional})" for verb in ("create", "list", "update", "archive")
+        f"{verb}_{'t' * (63 - len(verb))}({required}, {optional})"
+        for verb in ("create", "list", "update", "archive")
     ]
     delivered = bake_fresh(actions=", ".join(actions), name="N" * 64, slug="s" * 50)
 

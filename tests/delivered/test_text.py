@@ -40,7 +40,9 @@ AS_TYPED = [
 def test_an_answer_appears_as_typed_in_every_language(bake_fresh: Bake, text: str):
     typed = {"name": text, "slug": "acme-crm", "description": text, "provider": text}
     signature = f"get_item(item_id: str, mode: Literal[{text!r}] = {text!r}, note: Annotated[str, {text!r}] = {text!r})"
-    delivered = bake_fresh(**typed, auth_type="platform", scopes=f"a {text}", actions=signature, layout="single-file")
+    delivered = bake_fresh(
+        **typed, auth_type="platform", scopes=f"a {text}", actions=signature, layout="single-file"
+    )
 
     config = delivered.config
     assert (config["display_name"], config["description"]) == (text, text)
@@ -66,7 +68,9 @@ def test_an_answer_appears_as_typed_in_every_language(bake_fresh: Bake, text: st
 def readme_text(source: str) -> list[str]:
     """The visible text of rendered Markdown, block by block."""
     tokens = MarkdownIt("commonmark").enable(["table", "strikethrough"]).parse(source)
-    return ["".join(child.content for child in token.children or ()) for token in tokens if token.type == "inline"]
+    return [
+        "".join(child.content for child in token.children or ()) for token in tokens if token.type == "inline"
+    ]
 
 
 @pytest.mark.parametrize("auth_type", ["none", "platform", "custom"])

@@ -15,7 +15,9 @@ from tests.helpers.rich import rich
 
 
 @pytest.fixture(scope="module")
-def created(tmp_path_factory: pytest.TempPathFactory, template: Path, cookiecutter_home: Path) -> Callable[[str], Path]:
+def created(
+    tmp_path_factory: pytest.TempPathFactory, template: Path, cookiecutter_home: Path
+) -> Callable[[str], Path]:
     """What `cruft create` makes of answers; each is created once, and tests must not change it."""
     folders: dict[str, Path] = {}
 
@@ -46,7 +48,11 @@ def create(tmp_path: Path, created: Callable[[str], Path]) -> Callable[..., Owne
 
 CASES = {
     "none, single-file, alone": ({"auth_type": "none"}, "acme_crm.py", False),
-    "platform, multi-file, alone": ({"auth_type": "platform", "layout": "multi-file"}, "actions/items.py", False),
+    "platform, multi-file, alone": (
+        {"auth_type": "platform", "layout": "multi-file"},
+        "actions/items.py",
+        False,
+    ),
     "token, single-file, beside others": ({}, "acme_crm.py", True),
     "basic, multi-file, beside others": (
         {"auth_fields": "username, password", "layout": "multi-file"},
@@ -65,12 +71,16 @@ CHANGES = {
 
 
 @pytest.mark.parametrize("case", ["none, single-file, alone", "basic, multi-file, beside others"])
-def test_one_more_action_and_a_second_resource_reach_an_edited_integration(create, cookiecutter_home: Path, case: str):
+def test_one_more_action_and_a_second_resource_reach_an_edited_integration(
+    create, cookiecutter_home: Path, case: str
+):
     answers, module, beside_others = CASES[case]
     owned = create(beside_others=beside_others, **answers)
     edits = edit_by_hand(owned, module)
 
-    owned.cruft("update", "-y", "--variables-to-update", json.dumps(CHANGES["new actions"]), home=cookiecutter_home)
+    owned.cruft(
+        "update", "-y", "--variables-to-update", json.dumps(CHANGES["new actions"]), home=cookiecutter_home
+    )
 
     assert owned.is_clean()
     assert_edits_stand(owned, edits)
@@ -100,7 +110,9 @@ def test_other_changes_reach_an_edited_integration(create, cookiecutter_home: Pa
     assert_edits_stand(owned, edits)
     config = owned.delivered.config
     assert ("get_item" in config["actions"]) == (change != "an unedited action less")
-    assert ("urgent" in owned.delivered.read("config.json")) == (change == "one more input of an unedited action")
+    assert ("urgent" in owned.delivered.read("config.json")) == (
+        change == "one more input of an unedited action"
+    )
     assert config.get("supports_connected_account", False) == (change == "connected account")
     owned.assert_sound()
 
@@ -129,7 +141,9 @@ def test_a_wrong_answer_ends_the_update_with_a_line(create, cookiecutter_home: P
     before = owned.delivered.contents()
     variables = {**os.environ, "COOKIECUTTER_CONFIG": str(cookiecutter_home / "config.yaml")}
     change = json.dumps({"actions": "+Ping"})
-    result = forked.python("cruft", "update", "-y", "--variables-to-update", change, cwd=owned.folder, env=variables)
+    result = forked.python(
+        "cruft", "update", "-y", "--variables-to-update", change, cwd=owned.folder, env=variables
+    )
 
     assert result.returncode == 1
     message = "actions: action 'Ping' must be lowercase words joined by underscores; write 'ping'"
@@ -142,7 +156,9 @@ def test_a_conflict_is_marked(create, cookiecutter_home: Path):
     owned.edit("acme_crm.py", '"deleted": True}', '"gone": True}')
     commit(owned.folder, "An edit where billing will change the same line")
 
-    owned.cruft("update", "-y", "--variables-to-update", '{"supports_billing": "yes"}', home=cookiecutter_home)
+    owned.cruft(
+        "update", "-y", "--variables-to-update", '{"supports_billing": "yes"}', home=cookiecutter_home
+    )
 
     text = owned.delivered.read("acme_crm.py")
     assert not owned.is_clean()
@@ -159,7 +175,9 @@ def test_a_changed_file_changes_the_integration_by_just_that(
     before = owned.delivered.config["actions"]
     path.write_text(path.read_text(encoding="utf-8") + one_more, encoding="utf-8")
 
-    owned.cruft("update", "-y", "--variables-to-update", json.dumps({"actions": str(path)}), home=cookiecutter_home)
+    owned.cruft(
+        "update", "-y", "--variables-to-update", json.dumps({"actions": str(path)}), home=cookiecutter_home
+    )
 
     after = owned.delivered.config["actions"]
     assert {name: action for name, action in after.items() if name in before} == before
@@ -188,7 +206,9 @@ def write_source(folder: Path, source: str) -> tuple[Path, str]:
 
 
 def test_rich_requests_and_outputs_are_changed_by_just_what_is_new(create, cookiecutter_home: Path):
-    owned = create(actions=rich(), layout="multi-file", auth_fields='cid -> header X-Id, key -> header X-Key "K {key}"')
+    owned = create(
+        actions=rich(), layout="multi-file", auth_fields='cid -> header X-Id, key -> header X-Key "K {key}"'
+    )
     owned.edit("actions/tasks.py", "opt_fields=name,notes", "opt_fields=name")
     for _ in ("all inputs", "required ones"):
         owned.edit("tests/test_acme_crm_unit.py", "opt_fields=name,notes", "opt_fields=name")
@@ -209,7 +229,9 @@ def test_rich_requests_and_outputs_are_changed_by_just_what_is_new(create, cooki
 
 def test_an_action_that_its_author_wrote_is_not_called_unwritten(create, cookiecutter_home: Path):
     owned = create(actions="list_items, merge_items() -> ..., split_items() -> ...")
-    owned.edit("acme_crm.py", 'ActionError(message="merge_items is not written yet.")', "ActionResult(data={})")
+    owned.edit(
+        "acme_crm.py", 'ActionError(message="merge_items is not written yet.")', "ActionResult(data={})"
+    )
     commit(owned.folder, "One of two is written")
     change = json.dumps({"actions": "+sort_items() -> ..."})
 

@@ -42,7 +42,9 @@ def refused(owned: Owned, home: Path, **answers: str) -> str:
     """What an update with these answers, which must be refused, prints."""
     variables = {**os.environ, "COOKIECUTTER_CONFIG": str(home / "config.yaml")}
     change = json.dumps(answers)
-    result = forked.python("cruft", "update", "-y", "--variables-to-update", change, cwd=owned.folder, env=variables)
+    result = forked.python(
+        "cruft", "update", "-y", "--variables-to-update", change, cwd=owned.folder, env=variables
+    )
     assert result.returncode == 1
     return (result.stdout + result.stderr).strip()
 
@@ -67,7 +69,9 @@ def test_an_answer_that_would_take_actions_away_is_refused(create, cookiecutter_
     assert owned.delivered.contents() == before
 
 
-@pytest.mark.parametrize("given", ["=list_items, list_users", "+list_items, list_users", "={path}", "+{path}"])
+@pytest.mark.parametrize(
+    "given", ["=list_items, list_users", "+list_items, list_users", "={path}", "+{path}"]
+)
 def test_a_sign_says_what_is_meant(create, cookiecutter_home: Path, path: Path, given: str):
     owned = create()
     names = update(owned, cookiecutter_home, actions=given.format(path=path))
@@ -81,8 +85,14 @@ def test_what_is_taken_away_by_its_name_is(create, cookiecutter_home: Path):
     assert update(create(), cookiecutter_home, actions="-get_item") == ["list_items"]
 
 
-def test_a_file_wins_over_what_is_stored_and_the_command_over_the_file(create, cookiecutter_home: Path, path: Path):
-    answers = {"base_url": "https://api.acme.com", "description": "Stored.", "auth_fields": "api_key -> header X-Key"}
+def test_a_file_wins_over_what_is_stored_and_the_command_over_the_file(
+    create, cookiecutter_home: Path, path: Path
+):
+    answers = {
+        "base_url": "https://api.acme.com",
+        "description": "Stored.",
+        "auth_fields": "api_key -> header X-Key",
+    }
     owned = create(**answers)
     said = 'name = "Other CRM"\nbase_url = "https://api.acme.example"\ndescription = "From the file."\n'
     path.write_text(f"{said}{STUB}", encoding="utf-8")
@@ -91,6 +101,9 @@ def test_a_file_wins_over_what_is_stored_and_the_command_over_the_file(create, c
 
     stored = json.loads((owned.folder / ".cruft.json").read_text(encoding="utf-8"))["context"]["cookiecutter"]
     assert (stored["name"], stored["slug"]) == ("Other CRM", "acme-crm")
-    assert (stored["base_url"], stored["auth_fields"]) == ("https://api.acme.example", "api_key -> header X-Key")
+    assert (stored["base_url"], stored["auth_fields"]) == (
+        "https://api.acme.example",
+        "api_key -> header X-Key",
+    )
     assert stored["description"] == "From the command."
     assert 'BASE_URL = "https://api.acme.example"' in owned.delivered.read("acme_crm.py")

@@ -40,7 +40,9 @@ def test_a_new_version_of_the_template_reaches_an_edited_integration(
     context = json.dumps({"name": "Acme CRM", "actions": ACTIONS, "layout": layout})
     cruft("create", str(repository), "-y", "--extra-context", context, cwd=tmp_path, home=cookiecutter_home)
     owned = Owned(tmp_path / "acme-crm")
-    module, helpers = ("acme_crm.py", "acme_crm.py") if layout == "single-file" else ("actions/items.py", "helpers.py")
+    module, helpers = (
+        ("acme_crm.py", "acme_crm.py") if layout == "single-file" else ("actions/items.py", "helpers.py")
+    )
     assert "def filled(" in owned.delivered.read(helpers)
     git("init", "-q", cwd=owned.folder)
     commit(owned.folder, "An integration")

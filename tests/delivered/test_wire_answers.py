@@ -67,7 +67,11 @@ RETURNED: list[tuple[str, dict[str, Any], dict[str, Any], dict[str, Any]]] = [
     (
         "list_pages",
         {"page": 2},
-        {"data": {"data": []}, "Link": '</a?page=1>; rel="prev", <?page=3>; rel="next"', "X_Total_Count": "42"},
+        {
+            "data": {"data": []},
+            "Link": '</a?page=1>; rel="prev", <?page=3>; rel="next"',
+            "X_Total_Count": "42",
+        },
         {"pages": [], "next": "https://api.example.com/v1/pages?page=3", "total": 42},
     ),
     (
@@ -77,7 +81,12 @@ RETURNED: list[tuple[str, dict[str, Any], dict[str, Any], dict[str, Any]]] = [
         {"pages": [], "next": "https://a.example/x", "total": None},
     ),
     # One thing is what the API answers.
-    ("get_item", {}, {"data": {"data": {"id": 0}, "errors": ["E"]}}, {"item": {"data": {"id": 0}, "errors": ["E"]}}),
+    (
+        "get_item",
+        {},
+        {"data": {"data": {"id": 0}, "errors": ["E"]}},
+        {"item": {"data": {"id": 0}, "errors": ["E"]}},
+    ),
     ("get_item", {}, {"data": [0]}, {"item": [0]}),
     ("get_item", {}, {"data": 0}, {"item": 0}),
     ("get_item", {}, {"status": 204}, {"item": None}),
@@ -85,7 +94,12 @@ RETURNED: list[tuple[str, dict[str, Any], dict[str, Any], dict[str, Any]]] = [
     ("create_item", {"title": "T"}, {"data": {"id": 1}, "status": 201}, {"item": {"id": 1}}),
     ("create_item", {"title": "T"}, {"status": 204}, {"item": None}),
     ("create_item", {"title": "T"}, {"text": "Accepted", "status": 202}, {"item": "Accepted"}),
-    ("create_item", {"title": "T"}, {"data": {"id": 1}, "kind": "application/vnd.api+json"}, {"item": {"id": 1}}),
+    (
+        "create_item",
+        {"title": "T"},
+        {"data": {"id": 1}, "kind": "application/vnd.api+json"},
+        {"item": {"id": 1}},
+    ),
     ("ping", {}, {"status": 204}, {"result": None}),
     ("delete_item", {}, {"data": {"deleted": False}}, {"deleted": True}),
     ("delete_item", {}, {"text": "OK"}, {"deleted": True}),
@@ -111,7 +125,13 @@ RETURNED: list[tuple[str, dict[str, Any], dict[str, Any], dict[str, Any]]] = [
     (
         "get_deep",
         {"x": "g"},
-        {"data": {"data": [{"id": 0}, {"id": ""}], "odd key": {"y": ["o"]}, "a": {"b": {"c": []}, "list": [[]]}}},
+        {
+            "data": {
+                "data": [{"id": 0}, {"id": ""}],
+                "odd key": {"y": ["o"]},
+                "a": {"b": {"c": []}, "list": [[]]},
+            }
+        },
         {
             **{"odd": "o", "last": "", "fixed": 7, "nothing": None, "given": "g", "about": "{x} is g"},
             "part": {"id": 0, "in": [{"c": []}, "g", "k"], "n": 1},
@@ -119,7 +139,13 @@ RETURNED: list[tuple[str, dict[str, Any], dict[str, Any], dict[str, Any]]] = [
     ),
     *(
         ("get_deep", {}, {"data": data}, EMPTY_DEEP)
-        for data in ({}, [], 7, {"data": "text", "odd key": {"y": {}}, "a": None}, {"data": {"0": {}}, "odd key": [0]})
+        for data in (
+            {},
+            [],
+            7,
+            {"data": "text", "odd key": {"y": {}}, "a": None},
+            {"data": {"0": {}}, "odd key": [0]},
+        )
     ),
 ]
 
@@ -159,9 +185,13 @@ async def test_a_list_that_is_not_there_is_an_error_that_says_what_is(
     assert message == f"The answer has no list {wanted}: {found}"
 
 
-@pytest.mark.parametrize("answer", [{"text": "<html>Maintenance</html>"}, {"text": "{", "kind": "application/json"}])
+@pytest.mark.parametrize(
+    "answer", [{"text": "<html>Maintenance</html>"}, {"text": "{", "kind": "application/json"}]
+)
 @pytest.mark.parametrize("action", ["list_items", "get_item"])
-async def test_an_answer_that_can_not_be_read_is_an_error(acme: Connected, api: Api, action: str, answer: Any):
+async def test_an_answer_that_can_not_be_read_is_an_error(
+    acme: Connected, api: Api, action: str, answer: Any
+):
     api.answers(**answer)
 
     message = message_of(await acme.run(action, {}))
@@ -211,7 +241,9 @@ async def test_a_file_is_returned_with_its_bytes_name_and_type(
         ),
     ],
 )
-async def test_why_there_is_no_file_is_explained(files: Connected, api: Api, answer: dict[str, Any], message: str):
+async def test_why_there_is_no_file_is_explained(
+    files: Connected, api: Api, answer: dict[str, Any], message: str
+):
     api.answers(**answer)
 
     assert message_of(await files.run("get_file", {"id": "a"})) == message
@@ -228,7 +260,9 @@ async def test_why_there_is_no_file_is_explained(files: Connected, api: Api, ans
         ("list_rows", {"data": {"data": [1]}, "kind": "application/vnd.api+json"}, {"rows": [1]}),
     ],
 )
-async def test_an_answer_may_be_text(files: Connected, api: Api, action: str, answer: dict[str, Any], data: Any):
+async def test_an_answer_may_be_text(
+    files: Connected, api: Api, action: str, answer: dict[str, Any], data: Any
+):
     api.answers(**answer)
 
     assert data_of(await files.run(action, {})) == data

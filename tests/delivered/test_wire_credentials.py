@@ -10,7 +10,9 @@ from tests.delivered.conftest import Connect
 from tests.helpers.wire import Api, basic, data_of, message_of
 
 # One for each way to send a request: with a query, as JSON, as a file.
-ACTIONS = "list_items, create_item(title: str), get_file(id: str) -> GET /files/{id}?a=b -> (file: File = answer)"
+ACTIONS = (
+    "list_items, create_item(title: str), get_file(id: str) -> GET /files/{id}?a=b -> (file: File = answer)"
+)
 INPUTS: dict[str, dict[str, Any]] = {"list_items": {}, "create_item": {"title": "T"}, "get_file": {"id": "f"}}
 CREDENTIAL_HEADERS = ("Authorization", "X-API-Key", "X-Region", "Notion-Version", "X-Odd")
 PLATFORM = {"auth_type": "platform"}
@@ -63,7 +65,9 @@ SENT: list[tuple[dict[str, str], dict[str, str] | None, dict[str, str], str]] = 
 
 
 @pytest.mark.parametrize("row", SENT, ids=lambda row: f"{row[0]} {row[1]}")
-async def test_every_request_has_the_credentials_and_no_others(connect: Connect, api: Api, row: tuple[Any, ...]):
+async def test_every_request_has_the_credentials_and_no_others(
+    connect: Connect, api: Api, row: tuple[Any, ...]
+):
     answers, credentials, headers, query = row
     acme = connect(credentials, actions=ACTIONS, layout="multi-file", **answers)
 
@@ -89,7 +93,9 @@ async def test_every_request_has_the_credentials_and_no_others(connect: Connect,
         {"auth_type": "Custom", "credentials": {"api_token": 1}},
     ],
 )
-async def test_wrong_credentials_are_refused_before_any_request(connect: Connect, api: Api, envelope: dict[str, Any]):
+async def test_wrong_credentials_are_refused_before_any_request(
+    connect: Connect, api: Api, envelope: dict[str, Any]
+):
     acme = connect(actions=ACTIONS, layout="multi-file")
     acme.envelope.update(envelope)
 
@@ -112,7 +118,9 @@ FORM = {
     "auth_fields": f"cid, secret, extra: str = None -> {TOKEN}/token form "
     '{"grant_type": "client_credentials", "both": f"{cid}:{secret}", **fields}'
 }
-BASIC = {"auth_fields": f"cid, secret: str = None, tenant -> {TOKEN}/token basic {{cid}}:{{secret}} {{**fields}}"}
+BASIC = {
+    "auth_fields": f"cid, secret: str = None, tenant -> {TOKEN}/token basic {{cid}}:{{secret}} {{**fields}}"
+}
 JSON = {
     "auth_fields": f'tenant, cid, secret: str = None -> {TOKEN}/{{tenant}}/token {{"deep": [{{"c": cid}}], **fields}}',
     "base_url": "https://{tenant}.example.com/v1",
@@ -195,7 +203,9 @@ async def test_the_base_url_has_the_parts_of_the_account(
     connect: Connect, api: Api, *, answers: dict[str, str], name: str, value: str, line: str
 ):
     given = {"access_token": "t"} if answers is not PARTS else {"a": "b", "class": "c", "key": "k"}
-    acme = connect(given if answers is HOST else {**given, name: value}, {"host": value}, actions=ACTIONS, **answers)
+    acme = connect(
+        given if answers is HOST else {**given, name: value}, {"host": value}, actions=ACTIONS, **answers
+    )
 
     data_of(await acme.run("list_items", {}))
 
@@ -242,7 +252,10 @@ async def test_what_would_lead_elsewhere_is_refused_before_any_request(
     assert api.seen == []
 
 
-FULL = {name: f"my {name}" for name in ("email", "first_name", "last_name", "username", "avatar_url", "organization")}
+FULL = {
+    name: f"my {name}"
+    for name in ("email", "first_name", "last_name", "username", "avatar_url", "organization")
+}
 TOLD = (
     "GET /users/me?fields=a,b -> "
     "(email: str, first_name: str = profile.given, user_id: int = id, last_name: str = profile)"
@@ -265,7 +278,12 @@ HUBSPOT = {
             {"id": 7, "plan": "free", **FULL},
             {"user_id": "7", **FULL},
         ),
-        ({"supports_connected_account": "yes"}, "GET api.example.com/v1/me", {"email": "a@b"}, {"email": "a@b"}),
+        (
+            {"supports_connected_account": "yes"},
+            "GET api.example.com/v1/me",
+            {"email": "a@b"},
+            {"email": "a@b"},
+        ),
         (
             {"supports_connected_account": TOLD},
             "GET api.example.com/v1/users/me?fields=a,b",

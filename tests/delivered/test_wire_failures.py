@@ -20,9 +20,7 @@ INPUTS: dict[str, dict[str, Any]] = {
 ACTIONS = "list_items, get_item, create_item(title: str), delete_item, search_notes(text: str) -> POST /notes/search"
 PROBLEM = '{"type": "about:blank", "title": "Invalid", "detail": "No title"}'
 LATER = "The API can't be reached, or its answer can't be read. Try again later."
-CHECK = (
-    "The API can't be reached, or its answer can't be read. It may have been carried out: check before you repeat it."
-)
+CHECK = "The API can't be reached, or its answer can't be read. It may have been carried out: check before you repeat it."
 ADVICE = {action: CHECK if action in ("create_item", "delete_item") else LATER for action in INPUTS}
 
 
@@ -133,7 +131,11 @@ async def test_an_answer_with_http_200_is_refused_only_where_the_condition_holds
     ("errors", "answer", "reason"),
     [
         ("fault.info", {"message": "no", "fault": {"info": "Over quota"}}, "Over quota"),
-        ("errors[0].message if errors and not data", {"errors": [{"message": "A"}, {"message": "B"}]}, "A; B"),
+        (
+            "errors[0].message if errors and not data",
+            {"errors": [{"message": "A"}, {"message": "B"}]},
+            "A; B",
+        ),
         ("fault.info", {"message": "Elsewhere"}, "Elsewhere"),
     ],
 )
@@ -151,12 +153,15 @@ async def test_the_reason_is_at_its_place_if_it_has_one(
     ("records", "answer", "items"),
     [("payload.rows", {"payload": {"rows": [1]}, "items": []}, [1]), ("data", {"data": None}, [])],
 )
-async def test_a_list_is_where_all_answers_have_it(connect: Connect, api: Api, records: str, answer: Any, items: Any):
+async def test_a_list_is_where_all_answers_have_it(
+    connect: Connect, api: Api, records: str, answer: Any, items: Any
+):
     acme = connect(auth_type="none", actions=ACTIONS, records=records)
     api.answers(answer)
     assert data_of(await acme.run("list_items", {}))["items"] == items
 
     api.answers({"items": [1]})
     assert (
-        message_of(await acme.run("list_items", {})) == "The answer has no list where one was expected: {'items': [1]}"
+        message_of(await acme.run("list_items", {}))
+        == "The answer has no list where one was expected: {'items': [1]}"
     )

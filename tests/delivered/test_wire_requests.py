@@ -48,7 +48,12 @@ SENT: list[tuple[str, dict[str, Any], str, Any]] = [
     ("update_settings", {}, "PATCH /settings", {}),
     ("start_export", {}, "POST /exports/start", {}),
     ("search_items", {"query": "x"}, "GET /items?query=x&status=open", None),
-    ("search_items", {"query": "", "open": False, "page": 0}, "GET /items?query=&status=open&open=false&page=0", None),
+    (
+        "search_items",
+        {"query": "", "open": False, "page": 0},
+        "GET /items?query=&status=open&open=false&page=0",
+        None,
+    ),
     ("search_items", {"query": "a&b=c ü+%"}, "GET /items?query=a%26b%3Dc+%C3%BC%2B%25&status=open", None),
     (
         "find_events",
@@ -57,7 +62,12 @@ SENT: list[tuple[str, dict[str, Any], str, Any]] = [
         None,
     ),
     ("find_events", {"tags": []}, "GET /calendars/events", None),
-    ("compare_items", {"item_id": 0, "from": "v1/x", "to": "..b"}, "GET /items/0/diff/v1%2Fx.....b.txt", None),
+    (
+        "compare_items",
+        {"item_id": 0, "from": "v1/x", "to": "..b"},
+        "GET /items/0/diff/v1%2Fx.....b.txt",
+        None,
+    ),
     ("move_item", {"path_id": 0, "body_id": "b"}, "PUT /items/0/move", {"id": "b"}),
     ("move_item", {"path_id": 1}, "PUT /items/1/move", {}),
     ("change_page", {"page_id": "p"}, "PATCH /pages/p", {}),
@@ -79,7 +89,12 @@ SENT: list[tuple[str, dict[str, Any], str, Any]] = [
     ("replace_tags", {}, "PUT /tags", []),
     ("send_file", {"file": FILE}, "POST /files?name=a+%22b%22.png&type=image/png", PNG),
     ("list_tasks", {}, "GET /tasks?opt_fields=name,notes", None),
-    ("list_tasks", {"project_id": "", "done": False}, "GET /tasks?opt_fields=name,notes&project=&done=false", None),
+    (
+        "list_tasks",
+        {"project_id": "", "done": False},
+        "GET /tasks?opt_fields=name,notes&project=&done=false",
+        None,
+    ),
     ("list_tasks", {"project_id": "a&b=c#"}, "GET /tasks?opt_fields=name,notes&project=a%26b%3Dc%23", None),
     ("list_reports", {}, "GET /reports", None),
     ("list_reports", {"group_id": "a/../b?"}, "GET /groups/a%2F..%2Fb%3F/reports", None),
@@ -208,7 +223,9 @@ def body_of(seen: Seen) -> Any:
 
 
 @pytest.mark.parametrize("row", SENT, ids=lambda row: f"{row[0]} {', '.join(row[1])}")
-async def test_each_form_of_request_is_sent(acme: Connected, api: Api, row: tuple[str, dict[str, Any], str, Any]):
+async def test_each_form_of_request_is_sent(
+    acme: Connected, api: Api, row: tuple[str, dict[str, Any], str, Any]
+):
     action, inputs, line, body = row
 
     data_of(await acme.run(action, inputs))

@@ -29,7 +29,13 @@ JSON_API = "application/vnd.api+json"
 EXCHANGES: list[tuple[str, dict[str, Any], str, bytes, dict[str, Any], dict[str, Any]]] = [
     (
         "list_items",
-        {"tags": ["a", "b c"], "on": [True, False], "ids": [1, 0], "words": ["a", "b"], "bits": [False, True]},
+        {
+            "tags": ["a", "b c"],
+            "on": [True, False],
+            "ids": [1, 0],
+            "words": ["a", "b"],
+            "bits": [False, True],
+        },
         "GET /items?tags=a&tags=b+c&on=true&on=false&ids=1,0&words=a+b&bits=false%7Ctrue",
         b"",
         {"data": [{"id": 1}]},
@@ -52,7 +58,14 @@ EXCHANGES: list[tuple[str, dict[str, Any], str, bytes, dict[str, Any], dict[str,
         {"data": {"id": 1, "more": 2}, "status": 202},
         {"id": 1, "more": 2},
     ),
-    ("get_item", {"item_id": "a/b ü"}, "GET /items/a%2Fb%20%C3%BC", b"", {"data": {"name": None}}, {"name": None}),
+    (
+        "get_item",
+        {"item_id": "a/b ü"},
+        "GET /items/a%2Fb%20%C3%BC",
+        b"",
+        {"data": {"name": None}},
+        {"name": None},
+    ),
     ("delete_item", {"item_id": "1"}, "DELETE /items/1", b"", {"status": 204}, {"deleted": True}),
     (
         "compare_item",
@@ -86,7 +99,9 @@ EXCHANGES: list[tuple[str, dict[str, Any], str, bytes, dict[str, Any], dict[str,
 
 
 @pytest.mark.parametrize("row", EXCHANGES, ids=lambda row: f"{row[0]} {', '.join(row[1])}")
-async def test_requests_and_outputs_are_as_the_document_says(depot: Connected, api: Api, row: tuple[Any, ...]):
+async def test_requests_and_outputs_are_as_the_document_says(
+    depot: Connected, api: Api, row: tuple[Any, ...]
+):
     action, inputs, line, body, answer, data = row
     api.answers(**answer)
 
@@ -134,7 +149,12 @@ async def test_credentials_go_where_the_document_says(
 
 TEXT = {"type": "string"}
 OUTPUTS: dict[str, dict[str, Any]] = {
-    "list_tags": {"tags": {"type": "array"}, "count": {"type": "integer"}, "next": TEXT, "result": {"type": "boolean"}},
+    "list_tags": {
+        "tags": {"type": "array"},
+        "count": {"type": "integer"},
+        "next": TEXT,
+        "result": {"type": "boolean"},
+    },
     "create_list": {"list": {"type": "object"}, "message": TEXT, "error": TEXT},
     "delete_tag": {"success": {"type": "boolean"}, "tag_id": TEXT},
 }
@@ -143,18 +163,31 @@ OUTPUTS: dict[str, dict[str, Any]] = {
 @pytest.mark.parametrize(
     ("action", "answer", "data"),
     [
-        ("list_tags", {"tags": [1, 2], "next": "x"}, {"tags": [1, 2], "count": 2, "next": "x", "result": True}),
+        (
+            "list_tags",
+            {"tags": [1, 2], "next": "x"},
+            {"tags": [1, 2], "count": 2, "next": "x", "result": True},
+        ),
         ("list_tags", [1], {"tags": [1], "count": 1, "next": None, "result": True}),
         ("create_list", {"message": "Done"}, {"list": {"message": "Done"}, "message": "Done", "error": None}),
         ("delete_tag", None, {"success": True, "tag_id": "t"}),
     ],
 )
 async def test_outputs_are_those_that_the_other_integration_has(
-    connect: Connect, api: Api, tmp_path_factory: pytest.TempPathFactory, *, action: str, answer: Any, data: Any
+    connect: Connect,
+    api: Api,
+    tmp_path_factory: pytest.TempPathFactory,
+    *,
+    action: str,
+    answer: Any,
+    data: Any,
 ):
     inputs = {"properties": {"tag_id": TEXT}, "required": ["tag_id"]}
     actions = {
-        name: {"input_schema": inputs if name == "delete_tag" else {}, "output_schema": {"properties": output}}
+        name: {
+            "input_schema": inputs if name == "delete_tag" else {},
+            "output_schema": {"properties": output},
+        }
         for name, output in OUTPUTS.items()
     }
     path = tmp_path_factory.getbasetemp() / "config.json"

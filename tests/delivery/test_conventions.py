@@ -79,8 +79,14 @@ BROKEN: list[tuple[Callable[[Path], Any], list[str]]] = [
     ),
     (written("integration.py", ""), ["integration.py: a file with this name is not allowed"]),
     (written("icon.svg", "<svg"), ["icon.svg: is not XML (unclosed token: line 1, column 0)"]),
-    (written("icon.svg", '<svg viewBox="0 0 64 64"/>'), ["icon.svg: must be an <svg> with viewBox 0 0 512 512"]),
-    (written("icon.svg", '<g viewBox="0 0 512 512"/>'), ["icon.svg: must be an <svg> with viewBox 0 0 512 512"]),
+    (
+        written("icon.svg", '<svg viewBox="0 0 64 64"/>'),
+        ["icon.svg: must be an <svg> with viewBox 0 0 512 512"],
+    ),
+    (
+        written("icon.svg", '<g viewBox="0 0 512 512"/>'),
+        ["icon.svg: must be an <svg> with viewBox 0 0 512 512"],
+    ),
     (written("icon.png", PNG + (64).to_bytes(4, "big") * 2), ["icon.png: must be 512 by 512 pixels"]),
     (written("icon.png", b""), ["icon.png: must be 512 by 512 pixels"]),
     (
@@ -101,10 +107,15 @@ BROKEN: list[tuple[Callable[[Path], Any], list[str]]] = [
     ),
     (
         written("config.json", "{"),
-        ["config.json: is not JSON (Expecting property name enclosed in double quotes: line 1 column 2 (char 1))"],
+        [
+            "config.json: is not JSON (Expecting property name enclosed in double quotes: line 1 column 2 (char 1))"
+        ],
     ),
     (written("config.json", "[]"), ["config.json: must be an object whose actions are an object"]),
-    (written("config.json", '{"actions": []}'), ["config.json: must be an object whose actions are an object"]),
+    (
+        written("config.json", '{"actions": []}'),
+        ["config.json: must be an object whose actions are an object"],
+    ),
     (configured(display_name=None), ["config.json: display_name is missing"]),
     (configured(description=""), ["config.json: description is missing"]),
     (configured(name=None), ["config.json: name is missing"]),
@@ -125,23 +136,34 @@ BROKEN: list[tuple[Callable[[Path], Any], list[str]]] = [
         configured(auth={"type": "oauth"}),
         ["config.json: auth.type must be platform or custom; without auth, leave out the auth key"],
     ),
-    (configured(auth=[]), ["config.json: auth.type must be platform or custom; without auth, leave out the auth key"]),
+    (
+        configured(auth=[]),
+        ["config.json: auth.type must be platform or custom; without auth, leave out the auth key"],
+    ),
     (configured(auth={"type": "platform"}), ["config.json: platform auth has no provider"]),
     (
         configured(auth={"type": "platform", "provider": "a", "scopes": "read"}),
         ["config.json: auth.scopes must be a list"],
     ),
     (configured(auth={"type": "custom"}), ["config.json: custom auth has no fields"]),
-    (configured(auth={"type": "custom", "fields": {"properties": {}}}), ["config.json: custom auth has no fields"]),
+    (
+        configured(auth={"type": "custom", "fields": {"properties": {}}}),
+        ["config.json: custom auth has no fields"],
+    ),
     (configured(actions__get_item__display_name=""), ["config.json: action get_item has no display_name"]),
     (configured(actions__get_item__description=None), ["config.json: action get_item has no description"]),
-    (configured(actions__get_item__output_schema=None), ["config.json: action get_item has no output_schema"]),
+    (
+        configured(actions__get_item__output_schema=None),
+        ["config.json: action get_item has no output_schema"],
+    ),
     (
         configured(actions__get_item=None),
         ["code: the handler of get_item has no action in config.json"],
     ),
     (
-        configured(actions__sendMail={"display_name": "a", "description": "b", "input_schema": 1, "output_schema": 1}),
+        configured(
+            actions__sendMail={"display_name": "a", "description": "b", "input_schema": 1, "output_schema": 1}
+        ),
         [
             "config.json: action sendMail must be in snake_case",
             "config.json: action sendMail has no handler in the code",
@@ -180,14 +202,19 @@ BROKEN: list[tuple[Callable[[Path], Any], list[str]]] = [
     ),
     (written("more.py", "x = (\n"), ["more.py: does not compile (line 1: '(' was never closed)"]),
     (
-        written("more.py", "async def f(c):\n    r = await c.fetch('/')\n    return r['a'], r.get('b'), r.data['c']\n"),
+        written(
+            "more.py",
+            "async def f(c):\n    r = await c.fetch('/')\n    return r['a'], r.get('b'), r.data['c']\n",
+        ),
         ["more.py: line 3 reads r, which is a FetchResponse; read r.data"] * 2,
     ),
 ]
 
 
 @pytest.mark.parametrize(("break_it", "lines"), BROKEN, ids=[lines[0][:50] for _, lines in BROKEN])
-def test_a_broken_convention_is_reported(break_it: Callable[[Path], Any], lines: list[str], delivered: Delivered):
+def test_a_broken_convention_is_reported(
+    break_it: Callable[[Path], Any], lines: list[str], delivered: Delivered
+):
     break_it(delivered.folder)
 
     assert conventions.problems(delivered.folder) == lines
@@ -197,7 +224,10 @@ def test_a_broken_convention_is_reported(break_it: Callable[[Path], Any], lines:
     ("name", "lines"),
     [
         ("Acme", ["folder Acme: must be lowercase words joined by hyphens"]),
-        ("json", ["folder json: its module would be named json, which is a module of Python's standard library"]),
+        (
+            "json",
+            ["folder json: its module would be named json, which is a module of Python's standard library"],
+        ),
     ],
 )
 def test_a_folder_with_a_wrong_name_is_reported(name: str, lines: list[str], delivered: Delivered):
@@ -214,7 +244,9 @@ def test_an_icon_may_be_a_png(delivered: Delivered):
     assert conventions.problems(delivered.folder) == []
 
 
-@pytest.mark.parametrize("pin", ["autohive-integrations-sdk==2.1.0", "aiohttp\nautohive-integrations-sdk ~= 2.0\n"])
+@pytest.mark.parametrize(
+    "pin", ["autohive-integrations-sdk==2.1.0", "aiohttp\nautohive-integrations-sdk ~= 2.0\n"]
+)
 def test_a_newer_sdk_may_be_pinned(pin: str, delivered: Delivered):
     written("requirements.txt", pin)(delivered.folder)
 

@@ -19,7 +19,9 @@ def delivered(request: pytest.FixtureRequest, bake: Bake, tmp_path: Path) -> Del
     """An integration in each layout, edited by its author."""
     answers = {"name": "Acme CRM", "layout": request.param, "actions": "list_items, list_users"}
     copy = bake(**answers).copy(tmp_path)
-    (copy.folder / "config.json").write_text(copy.read("config.json").replace("1.0.0", "1.2.3"), encoding="utf-8")
+    (copy.folder / "config.json").write_text(
+        copy.read("config.json").replace("1.0.0", "1.2.3"), encoding="utf-8"
+    )
     (copy.folder / "tests" / "fixture.json").write_text("{}", encoding="utf-8")
     (copy.folder / ".env").write_text("SECRET=1", encoding="utf-8")
     return copy
@@ -39,7 +41,9 @@ def test_an_existing_folder_is_not_changed(command: Command, delivered: Delivere
     assert contents(delivered.folder) == before
 
 
-def test_a_run_with_f_replaces_what_is_delivered_and_keeps_the_rest(command: Command, delivered: Delivered, bake: Bake):
+def test_a_run_with_f_replaces_what_is_delivered_and_keeps_the_rest(
+    command: Command, delivered: Delivered, bake: Bake
+):
     result = command(*arguments(delivered.answers["layout"], "-f"))
 
     fresh = contents(bake(**delivered.answers).folder)
@@ -47,7 +51,9 @@ def test_a_run_with_f_replaces_what_is_delivered_and_keeps_the_rest(command: Com
     assert contents(delivered.folder) == {**fresh, "tests/fixture.json": b"{}", ".env": b"SECRET=1"}
 
 
-def test_an_answer_that_looks_like_a_path_in_the_folder_restores_nothing(command: Command, delivered: Delivered):
+def test_an_answer_that_looks_like_a_path_in_the_folder_restores_nothing(
+    command: Command, delivered: Delivered
+):
     description = f"description={delivered.folder}/./tests"
 
     result = command(*arguments(delivered.answers["layout"], "-f", description))
@@ -94,7 +100,9 @@ def test_a_run_that_ends_while_it_renders_leaves_the_folder_as_it_was(
         copy = shutil.copytree if (TEMPLATE / part).is_dir() else shutil.copyfile
         template.mkdir(exist_ok=True)
         copy(TEMPLATE / part, template / part)
-    (template / "{{cookiecutter.slug}}" / "requirements.txt").write_text("{{ cookiecutter.gone }}", encoding="utf-8")
+    (template / "{{cookiecutter.slug}}" / "requirements.txt").write_text(
+        "{{ cookiecutter.gone }}", encoding="utf-8"
+    )
     before = contents(delivered.folder)
 
     script = "import sys; from cookiecutter.cli import main; sys.exit(main())"

@@ -8,7 +8,16 @@ from cookiecutter.exceptions import FailedHookException
 from tests.helpers.delivered import Bake, contents
 
 ANSWERS = {"name": "Acme CRM", "actions": "list_items, list_users", "layout": "multi-file"}
-NAMES = ["", "tests", "actions", "README.md", "acme_crm.py", "tests/conftest.py", "actions/items.py", ".gitignore"]
+NAMES = [
+    "",
+    "tests",
+    "actions",
+    "README.md",
+    "acme_crm.py",
+    "tests/conftest.py",
+    "actions/items.py",
+    ".gitignore",
+]
 
 
 @pytest.fixture
@@ -26,7 +35,9 @@ def test_a_link_is_refused(bake_fresh: Bake, folder: Path, name: str):
     link.symlink_to(outside)
     before = contents(folder.parent)
 
-    with pytest.raises(FailedHookException, match=r"^slug: acme-crm.* is a link, and nothing is written to where"):
+    with pytest.raises(
+        FailedHookException, match=r"^slug: acme-crm.* is a link, and nothing is written to where"
+    ):
         bake_fresh(overwrite=True, **ANSWERS)
 
     assert contents(folder.parent) == before

@@ -12,7 +12,9 @@ def test_nothing_but_the_integration_is_left(command: Command, tmp_path: Path):
     assert result.returncode == 0, result.stderr
     assert [path.name for path in tmp_path.iterdir()] == ["acme-crm"]
     assert not [
-        name for name in contents(tmp_path / "acme-crm") if name.startswith((".actions", ".overwrite", ".before"))
+        name
+        for name in contents(tmp_path / "acme-crm")
+        if name.startswith((".actions", ".overwrite", ".before"))
     ]
 
 

@@ -38,7 +38,9 @@ def means(folder: Path, *commands: list[str], runs: int) -> list[float]:
     quoted = [" ".join(f"'{part}'" for part in command) for command in commands]
     # Python keeps the bytecode of a template's modules, unless a variable that users seldom set forbids it.
     environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
-    subprocess.run(["hyperfine", *options, *quoted], check=True, cwd=folder, capture_output=True, env=environment)
+    subprocess.run(
+        ["hyperfine", *options, *quoted], check=True, cwd=folder, capture_output=True, env=environment
+    )
     return [run["mean"] for run in json.loads(result.read_text(encoding="utf-8"))["results"]]
 
 
@@ -60,11 +62,16 @@ def large_document(target: Path) -> Path:
     paths, schemas = {}, {}
     for number in range(1200):
         fields = {
-            f"field_{name}": {"type": "string", "description": f"The {name} of thing {number}."} for name in range(64)
+            f"field_{name}": {"type": "string", "description": f"The {name} of thing {number}."}
+            for name in range(64)
         }
         schemas[f"Thing{number}"] = {"type": "object", "properties": {**fields, "id": {"type": "integer"}}}
         content = {"application/json": {"schema": {"$ref": f"#/components/schemas/Thing{number}"}}}
-        operation = {"operationId": f"createThing{number}", "summary": f"Create thing {number}", "tags": ["things"]}
+        operation = {
+            "operationId": f"createThing{number}",
+            "summary": f"Create thing {number}",
+            "tags": ["things"],
+        }
         answered = {"responses": {"200": {"description": "It was created.", "content": content}}}
         paths[f"/things/{number}/{{owner}}"] = {
             "parameters": [{"name": "owner", "in": "path", "required": True, "schema": {"type": "string"}}],
@@ -102,7 +109,9 @@ def peak(render: list[str], answer: str) -> float:
     command = [*render, "--overwrite-if-exists", str(TEMPLATE), answer]
     code = "import resource, subprocess, sys; subprocess.run(sys.argv[1:], check=True, stdout=subprocess.DEVNULL)\n"
     code += "print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)"
-    output = subprocess.run([sys.executable, "-c", code, *command], check=True, capture_output=True, text=True).stdout
+    output = subprocess.run(
+        [sys.executable, "-c", code, *command], check=True, capture_output=True, text=True
+    ).stdout
     return float(output) / (1024 if sys.platform == "linux" else 1024**2)
 
 
@@ -113,7 +122,13 @@ def main() -> None:
     target = Path(tempfile.mkdtemp())
     config = target / "config.yaml"
     config.write_text(f"cookiecutters_dir: {target}/c\nreplay_dir: {target}/r\n", encoding="utf-8")
-    command = [str(Path(sys.executable).with_name("cookiecutter")), "--config-file", str(config), "--no-input", "-o"]
+    command = [
+        str(Path(sys.executable).with_name("cookiecutter")),
+        "--config-file",
+        str(config),
+        "--no-input",
+        "-o",
+    ]
     render = [*command, str(target / "out")]
 
     templates = {
@@ -125,7 +140,9 @@ def main() -> None:
     times = means(target, *([*render, str(template)] for template in templates.values()), runs=RENDERINGS)
     (many,) = means(target, [*render, str(TEMPLATE), actions(1000)], runs=RUNS)
 
-    print(f"{os.cpu_count()} cores, Python {platform.python_version()}, cookiecutter {version('cookiecutter')}\n")
+    print(
+        f"{os.cpu_count()} cores, Python {platform.python_version()}, cookiecutter {version('cookiecutter')}\n"
+    )
     print("| rendering | times the smallest template |\n|---|---|")
     for name, seconds in zip(templates, times, strict=True):
         print(f"| {name} | {seconds / times[0]:.2f} |")
@@ -134,15 +151,21 @@ def main() -> None:
     print(f"({(many - times[1]) / 998 * 1000:.2f} ms each) and {memory:.0f} MB.")
     document = large_document(target)
     large = f"actions={document}#" + ",".join(f"createThing{number}" for number in range(0, 1200, 120))
-    plain, of_document = means(target, *([*render, str(TEMPLATE), each] for each in (actions(10), large)), runs=RUNS)
+    plain, of_document = means(
+        target, *([*render, str(TEMPLATE), each] for each in (actions(10), large)), runs=RUNS
+    )
     loading, size = parsed(document)
     more = peak(render, large) - peak(render, actions(10))
     together = of_document / (plain + loading)
     print(f"Ten operations of {document.stat().st_size / 1e6:.0f} MB of JSON: {together:.2f} ", end="")
-    print(f"times json.loads and ten plain actions together; beyond these {more / size:.2f} times its memory.")
+    print(
+        f"times json.loads and ten plain actions together; beyond these {more / size:.2f} times its memory."
+    )
     for count in (2, 60):
         folder = target / f"tested-{count}"
-        subprocess.run([*command, str(folder), str(TEMPLATE), actions(count)], check=True, stdout=subprocess.DEVNULL)
+        subprocess.run(
+            [*command, str(folder), str(TEMPLATE), actions(count)], check=True, stdout=subprocess.DEVNULL
+        )
         tests = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider"]
         (seconds,) = means(folder / "my-integration", tests, runs=RUNS)
         print(f"Delivered unit tests of {count} actions: {seconds:.2f} s, start of the interpreter included.")

@@ -32,7 +32,11 @@ AUTHS = {
     },
 }
 NAMES = {"two-words": "Acme CRM", "one-word": "Acme"}
-SWITCHES = {"plain": {}, "connected": {"supports_connected_account": "yes"}, "billed": {"supports_billing": "yes"}}
+SWITCHES = {
+    "plain": {},
+    "connected": {"supports_connected_account": "yes"},
+    "billed": {"supports_billing": "yes"},
+}
 SWITCHES["both"] = {**SWITCHES["connected"], **SWITCHES["billed"]}
 LAYOUTS = ("single-file", "multi-file")
 

@@ -75,7 +75,9 @@ class Delivered:
         shutil.copytree(self.folder, folder, ignore=shutil.ignore_patterns("__pycache__"))
         return Delivered(folder, self.answers)
 
-    def pytest(self, *arguments: str, cwd: Path | None = None, **environment: str) -> subprocess.CompletedProcess[str]:
+    def pytest(
+        self, *arguments: str, cwd: Path | None = None, **environment: str
+    ) -> subprocess.CompletedProcess[str]:
         """Run the delivered unit tests, or the tests in the arguments, in a separate process."""
         plugins = ["pytest_asyncio.plugin", *(["pytest_cov.plugin"] if "--cov=." in arguments else [])]
         options = [f"-p{plugin}" for plugin in (*plugins, "no:cacheprovider")]
@@ -86,7 +88,9 @@ class Delivered:
         """The module with the integration and what its actions share, apart from others of the same name."""
         entry_point = self.module_name
         names = (entry_point, "actions", "helpers")
-        others = {name: sys.modules.pop(name) for name in list(sys.modules) if name.partition(".")[0] in names}
+        others = {
+            name: sys.modules.pop(name) for name in list(sys.modules) if name.partition(".")[0] in names
+        }
         sys.path.insert(0, str(self.folder))
         try:
             module = importlib.import_module(entry_point)

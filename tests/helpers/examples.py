@@ -22,7 +22,9 @@ def render(target: Path) -> list[Path]:
     Write down beside them what bookshop.yaml says, from which bookshop.pyi was edited.
     """
     config = target / "config.yaml"
-    config.write_text(f"cookiecutters_dir: {target}/cookiecutters\nreplay_dir: {target}/replay\n", encoding="utf-8")
+    config.write_text(
+        f"cookiecutters_dir: {target}/cookiecutters\nreplay_dir: {target}/replay\n", encoding="utf-8"
+    )
     output = {"output_dir": str(target), "config_file": str(config)}
     folders, before = [], Path.cwd()
     os.chdir(EXAMPLES)

@@ -43,7 +43,9 @@ def python(program: str, *arguments: str, cwd: Path, env: dict[str, str]) -> sub
         return subprocess.CompletedProcess([program, *arguments], process.exitcode, stdout, stderr)
 
 
-def _run(program: str, arguments: tuple[str, ...], cwd: Path, env: dict[str, str], outputs: list[Path]) -> None:
+def _run(
+    program: str, arguments: tuple[str, ...], cwd: Path, env: dict[str, str], outputs: list[Path]
+) -> None:
     os.chdir(cwd)
     os.environ.clear()
     os.environ.update(env)

@@ -36,7 +36,9 @@ class Owned:
         """Whether no conflict is left: no marker, no reject, nothing unmerged."""
         names = git("ls-files", "--cached", "--others", "--exclude-standard", cwd=self.folder).splitlines()
         texts = [self.delivered.read(name) for name in set(names) if (self.folder / name).exists()]
-        is_marked = any(line.startswith(("<<<<<<<", ">>>>>>>")) for text in texts for line in text.splitlines())
+        is_marked = any(
+            line.startswith(("<<<<<<<", ">>>>>>>")) for text in texts for line in text.splitlines()
+        )
         return not (is_marked or any(name.endswith(".rej") for name in names))
 
     def assert_sound(self) -> None:
@@ -64,10 +66,14 @@ def edit_by_hand(owned: Owned, module: str) -> dict[str, list[str]]:
     owned.edit(module, '"count": len(items)}', '"count": len(items), "by": "Ada"}')
     owned.edit("config.json", '"Maximum number of items to return"', '"How many items to return"')
     for _ in ("all inputs", "required ones"):
-        owned.edit(unit_test, '"GET https://api.example.com/v1/items"', '"GET https://api.example.com/v1/records"')
+        owned.edit(
+            unit_test, '"GET https://api.example.com/v1/items"', '"GET https://api.example.com/v1/records"'
+        )
         owned.edit(unit_test, '"count": 2}', '"count": 2, "by": "Ada"}')
     owned.edit(
-        "README.md", "Connects Autohive to Acme CRM.", "Connects Autohive to Acme CRM, which the sales team uses."
+        "README.md",
+        "Connects Autohive to Acme CRM.",
+        "Connects Autohive to Acme CRM, which the sales team uses.",
     )
     owned.edit("README.md", "Check the IDs in the inputs.", "Check the IDs, which the sales team knows.")
     commit(owned.folder, "Edits by hand")

@@ -23,7 +23,12 @@ from tests.helpers.strategies import answers
 
 TESTED_EVERY = 25
 settings.register_profile(
-    "answers", deadline=None, database=None, suppress_health_check=list(HealthCheck), print_blob=True, derandomize=True
+    "answers",
+    deadline=None,
+    database=None,
+    suppress_health_check=list(HealthCheck),
+    print_blob=True,
+    derandomize=True,
 )
 settings.load_profile("answers")
 
@@ -67,7 +72,9 @@ def assert_sound(delivered: Delivered, *, tested: bool) -> None:
         assert result.returncode == 0, result.stdout + result.stderr
     config = delivered.config
     assert config["display_name"] == delivered.answers["name"].strip(" ")
-    description = delivered.answers.get("description", f"Connects Autohive to {config['display_name']}.").strip(" ")
+    description = delivered.answers.get(
+        "description", f"Connects Autohive to {config['display_name']}."
+    ).strip(" ")
     assert config["description"] == description
     docstring = ast.get_docstring(ast.parse(delivered.read(config["entry_point"])), clean=False) or ""
     assert "".join(docstring.split()) == "".join(description.split())
@@ -80,7 +87,9 @@ def fuzz(seconds: float) -> None:
     """Try random answers for so many seconds and print their number; a failure is shown in its smallest form."""
     hooks.run_script = run_script_in_process
     home = Path(tempfile.mkdtemp())
-    (home / "config.yaml").write_text(f"cookiecutters_dir: {home}/c\nreplay_dir: {home}/r\n", encoding="utf-8")
+    (home / "config.yaml").write_text(
+        f"cookiecutters_dir: {home}/c\nreplay_dir: {home}/r\n", encoding="utf-8"
+    )
     end, number = time.monotonic() + seconds, time.time_ns()
     tried = delivered = 0
 

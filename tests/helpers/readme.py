@@ -78,7 +78,9 @@ if __name__ == "__main__":
     with tempfile.TemporaryDirectory() as target:
         home = Path(target) / "home"
         home.mkdir()
-        (home / "config.yaml").write_text(f"cookiecutters_dir: {home}/c\nreplay_dir: {home}/r\n", encoding="utf-8")
+        (home / "config.yaml").write_text(
+            f"cookiecutters_dir: {home}/c\nreplay_dir: {home}/r\n", encoding="utf-8"
+        )
         repository = template_repository(Path(target) / "template")
         for name, page in (("README.md", README), ("AGENTS.md", AGENTS)):
             folder = Path(target) / name

@@ -25,7 +25,21 @@ TYPES = {
     "Annotated[int, Body()]": ["None"],
     'Annotated[str, Field(alias="odd Name")]': ["None", "'{x}'"],
 }
-NAMES = ["a", "item_id", "from_", "type_", "query", "answer", "body", "inputs", "str", "I", "camelCase", "n" * 64, "_x"]
+NAMES = [
+    "a",
+    "item_id",
+    "from_",
+    "type_",
+    "query",
+    "answer",
+    "body",
+    "inputs",
+    "str",
+    "I",
+    "camelCase",
+    "n" * 64,
+    "_x",
+]
 CONSTANTS = ["None", "True", "0", "-1.5", "''", "'{x}'", *(repr(text) for text in ODD if text.isprintable())]
 HOSTILE = [
     *(
@@ -87,7 +101,9 @@ def places(draw: st.DrawFn, names: list[str], depth: int = 0) -> str:
     kinds = ["path", "path", "constant", "len", "input", "text", "each", "call"]
     kind = draw(st.sampled_from(kinds + (["object", "list"] if depth < 2 else [])))
     path = draw(st.sampled_from(["answer", "data", "a", "items"])) + "".join(
-        draw(st.lists(st.sampled_from([".id", "[0]", "[-1]", "['odd key']", ".data", ".n", "[3]"]), max_size=3))
+        draw(
+            st.lists(st.sampled_from([".id", "[0]", "[-1]", "['odd key']", ".data", ".n", "[3]"]), max_size=3)
+        )
     )
     if kind == "input" and names:
         return f"inputs.{draw(st.sampled_from(names))}"
@@ -102,7 +118,9 @@ def places(draw: st.DrawFn, names: list[str], depth: int = 0) -> str:
         return f"{{'k': {draw(places(names, depth + 1))}, 'l': {draw(places(names, depth + 1))}}}"
     if kind == "list":
         return f"[{draw(places(names, depth + 1))}]"
-    return draw(st.sampled_from(CONSTANTS)) if kind == "constant" else f"len({path})" if kind == "len" else path
+    return (
+        draw(st.sampled_from(CONSTANTS)) if kind == "constant" else f"len({path})" if kind == "len" else path
+    )
 
 
 @st.composite
@@ -112,15 +130,26 @@ def actions(draw: st.DrawFn, name: str = "run_it", *, hostile: bool = True) -> s
     types = {each: draw(st.sampled_from([*TYPES])) for each in names}
     optional = {each for each in names if draw(st.booleans())}
     inputs = [f"{each}: {types[each]}" for each in names if each not in optional]
-    inputs += [f"{each}: {types[each]} = {draw(st.sampled_from(TYPES[types[each]]))}" for each in sorted(optional)]
+    inputs += [
+        f"{each}: {types[each]} = {draw(st.sampled_from(TYPES[types[each]]))}" for each in sorted(optional)
+    ]
     plain = [each for each in names if "Annotated" not in types[each] and types[each] != "File"]
     in_path = [each for each in plain if draw(st.booleans())][:2]
-    path = "".join(f"[/p/{{{each}}}]" if each in optional else f"/p/{{{each}}}" for each in in_path) + "/things"
+    path = (
+        "".join(f"[/p/{{{each}}}]" if each in optional else f"/p/{{{each}}}" for each in in_path) + "/things"
+    )
     host = draw(st.sampled_from(["", "", "https://b.example:8443"]))
     query = draw(
         st.lists(
             st.sampled_from(
-                ["k=v", "k=", "a%20b=%7B", "k[]=é", *(f"i{n}={{{n}}}" for n in plain), *(f"t=x{{{n}}}y" for n in plain)]
+                [
+                    "k=v",
+                    "k=",
+                    "a%20b=%7B",
+                    "k[]=é",
+                    *(f"i{n}={{{n}}}" for n in plain),
+                    *(f"t=x{{{n}}}y" for n in plain),
+                ]
             ),
             max_size=3,
         )

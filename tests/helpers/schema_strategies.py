@@ -17,11 +17,15 @@ PATTERNS = [
 FORMATS = ["date", "date-time", "email", "uri", "uuid", "int64", "password"]
 
 numbers = st.one_of(st.integers(-20, 20), st.sampled_from([0.5, 1.0, -2.5, 0.1, 0.3, 2**62, -(2**62), 1e-9]))
-strings = st.one_of(st.text("abA1 -é", max_size=6), st.sampled_from(["open", "ABC-12", "2026-01", "ada@example"]))
+strings = st.one_of(
+    st.text("abA1 -é", max_size=6), st.sampled_from(["open", "ABC-12", "2026-01", "ada@example"])
+)
 scalars = st.one_of(st.none(), st.booleans(), numbers, strings, st.just(1e300))
 values = st.recursive(
     scalars,
-    lambda inner: st.one_of(st.lists(inner, max_size=4), st.dictionaries(st.sampled_from(NAMES), inner, max_size=3)),
+    lambda inner: st.one_of(
+        st.lists(inner, max_size=4), st.dictionaries(st.sampled_from(NAMES), inner, max_size=3)
+    ),
     max_leaves=8,
 )
 
@@ -42,7 +46,12 @@ number_schemas = some(
     exclusiveMaximum=numbers,
     multipleOf=st.sampled_from([1, 2, 3, 0.5, 0.1, 1e-9]),
 )
-KINDS = {"string": string_schemas, "integer": number_schemas, "number": number_schemas, "boolean": st.just({})}
+KINDS = {
+    "string": string_schemas,
+    "integer": number_schemas,
+    "number": number_schemas,
+    "boolean": st.just({}),
+}
 
 
 def _typed(kinds: dict[str, st.SearchStrategy[dict[str, Any]]]) -> st.SearchStrategy[dict[str, Any]]:
@@ -59,7 +68,9 @@ def _nested(inner: st.SearchStrategy[dict[str, Any]]) -> st.SearchStrategy[dict[
     either = st.one_of(inner, st.booleans())
     names = st.sampled_from(NAMES)
     choice = st.lists(inner, min_size=1, max_size=3)
-    arrays = some(minItems=st.integers(0, 3), maxItems=st.integers(0, 4), uniqueItems=st.booleans(), items=either)
+    arrays = some(
+        minItems=st.integers(0, 3), maxItems=st.integers(0, 4), uniqueItems=st.booleans(), items=either
+    )
     objects = some(
         properties=st.dictionaries(names, inner, max_size=3),
         required=st.lists(names, max_size=2, unique=True),

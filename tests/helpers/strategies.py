@@ -35,7 +35,9 @@ path quote self error query body status token password news person box company f
 present headers form encode count result
 """.split()
 PATTERNS = ["^a+$", "[0-9]{3}", "^(x|y)z?$", "^é$", "^[^a]+/"]
-VERBS = "list search find query get fetch create add update edit replace delete remove archive send ping".split()
+VERBS = (
+    "list search find query get fetch create add update edit replace delete remove archive send ping".split()
+)
 
 printable = st.text(max_size=80).filter(lambda text: not UNPRINTABLE.search(text))
 odd = st.one_of(
@@ -46,12 +48,16 @@ odd = st.one_of(
 hostile = st.one_of(st.sampled_from([*HOSTILE, *ODD]), st.text(max_size=300))
 word = st.one_of(st.sampled_from(WORDS), st.text("abcdefghijklmnopqrstuvwxyz", min_size=1, max_size=3))
 snake = st.lists(word, min_size=1, max_size=3).map("_".join)
-slug = st.lists(word, min_size=1, max_size=9).map(lambda words: "-".join(words).replace("_", "-")[:50].strip("-"))
+slug = st.lists(word, min_size=1, max_size=9).map(
+    lambda words: "-".join(words).replace("_", "-")[:50].strip("-")
+)
 action_name = st.one_of(
     st.builds("{}_{}".format, st.sampled_from(VERBS), snake),
     st.sampled_from(["ping", "search", "get_" + "x" * 60, "list_" + "ab_" * 19 + "c"]),
 )
-input_name = st.one_of(snake, st.sampled_from(["from_", "class_", "import_", "a" * 64, "b" * 63, "Item", "a1"]))
+input_name = st.one_of(
+    snake, st.sampled_from(["from_", "class_", "import_", "a" * 64, "b" * 63, "Item", "a1"])
+)
 literal_text = odd.map(repr)
 finite = st.floats(-1e6, 1e6, allow_nan=False)
 SIMPLE = {
@@ -62,9 +68,9 @@ SIMPLE = {
     "list": st.lists(st.sampled_from(["a", 0, 1.5, True]), max_size=3).map(repr),
     "list[str]": st.lists(st.sampled_from(["a", "'", '"']), max_size=9).map(repr),
     "list[int]": st.lists(st.integers(-9, 9), max_size=40).map(repr),
-    "dict": st.dictionaries(st.sampled_from(["a", "{", "token"]), st.sampled_from(["x", 1, False]), max_size=3).map(
-        repr
-    ),
+    "dict": st.dictionaries(
+        st.sampled_from(["a", "{", "token"]), st.sampled_from(["x", 1, False]), max_size=3
+    ).map(repr),
     "str | None": st.just("None"),
     "": literal_text,
 }
@@ -80,11 +86,15 @@ def parameter(draw: st.DrawFn) -> tuple[str, str]:
     if kind == "bounded":
         low = draw(st.integers(-5, 5))
         high = low + draw(st.integers(0, 200))
-        return f"Annotated[int, Field(ge={low}, le={high})]", draw(st.sampled_from(["", "None", str(low), str(high)]))
+        return f"Annotated[int, Field(ge={low}, le={high})]", draw(
+            st.sampled_from(["", "None", str(low), str(high)])
+        )
     if kind == "described":
         text = draw(odd.filter(str.strip))
         return draw(
-            st.sampled_from(["Annotated[str, {!r}]", "Annotated[str, Field(description={!r}, max_length=40)]"])
+            st.sampled_from(
+                ["Annotated[str, {!r}]", "Annotated[str, Field(description={!r}, max_length=40)]"]
+            )
         ).format(text), ""
     if kind == "pattern":
         return f"Annotated[str, Field(pattern={draw(st.sampled_from(PATTERNS))!r})]", ""
@@ -107,9 +117,7 @@ def action(draw: st.DrawFn, name: str) -> str:
         )
     )
     if required and draw(st.booleans()):
-        request = (
-            f" -> {draw(st.sampled_from(['GET', 'POST', 'DELETE']))} /a/{{{required[0].split(':')[0].rstrip('_')}}}/b"
-        )
+        request = f" -> {draw(st.sampled_from(['GET', 'POST', 'DELETE']))} /a/{{{required[0].split(':')[0].rstrip('_')}}}/b"
     return f"{name}({', '.join(required + optional)}){request}"
 
 

@@ -84,7 +84,9 @@ def basic(pair: str) -> dict[str, str]:
 
 def parts_of(seen: Seen) -> list[tuple[Any, ...]]:
     """The parts of a form: the name, the name of the file, the media type and the content of each."""
-    message = email.message_from_bytes(f"Content-Type: {seen.headers['Content-Type']}\r\n\r\n".encode() + seen.body)
+    message = email.message_from_bytes(
+        f"Content-Type: {seen.headers['Content-Type']}\r\n\r\n".encode() + seen.body
+    )
     parts = [part for part in message.walk() if not part.is_multipart()]
     names = [part.get_param("name", header="Content-Disposition") for part in parts]
     return [

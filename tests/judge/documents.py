@@ -9,7 +9,9 @@ from pathlib import Path
 from typing import Any
 
 BYTES = 20_000_000  # Prism takes minutes for larger ones
-UNUSUAL = 0.5  # the share of documents of which operations with an unusual body or several credentials come first
+UNUSUAL = (
+    0.5  # the share of documents of which operations with an unusual body or several credentials come first
+)
 METHODS = ("get", "post", "put", "patch", "delete")
 
 
@@ -55,7 +57,9 @@ class Document:
         return [text for text in texts if isinstance(text, str) and "curl " in text]
 
 
-def drawn(folder: Path, documents: int, operations: int, seed: int, with_commands: bool = False) -> Iterator[Document]:
+def drawn(
+    folder: Path, documents: int, operations: int, seed: int, with_commands: bool = False
+) -> Iterator[Document]:
     """Randomly drawn documents and operations, up to these numbers; the same seed draws the same.
 
     They may be only those for which the authors wrote cURL commands.
@@ -93,7 +97,10 @@ def _operations(content: dict[str, Any]) -> list[Operation]:
         Operation(method, path)
         for path, item in content.get("paths", {}).items()
         for method in METHODS
-        if path.startswith("/") and "," not in path and isinstance(item, dict) and isinstance(item.get(method), dict)
+        if path.startswith("/")
+        and "," not in path
+        and isinstance(item, dict)
+        and isinstance(item.get(method), dict)
     ]
 
 
@@ -109,4 +116,6 @@ def _is_unusual(content: dict[str, Any], operation: Operation) -> bool:
 
 def _told_apart(operations: list[Operation]) -> tuple[Operation, ...]:
     """The operations without those that differ from an earlier one only in query or fragment, which Prism ignores."""
-    return tuple({(operation.method, operation.route): operation for operation in reversed(operations)}.values())[::-1]
+    return tuple(
+        {(operation.method, operation.route): operation for operation in reversed(operations)}.values()
+    )[::-1]

@@ -103,7 +103,9 @@ class Call:
 def rendered(source: str, folder: Path) -> Delivered:
     """The integration that the template renders with the default answers from what is answered for `actions`."""
     config = folder / "config.yaml"
-    config.write_text(f"cookiecutters_dir: {folder}/cookiecutters\nreplay_dir: {folder}/replay\n", encoding="utf-8")
+    config.write_text(
+        f"cookiecutters_dir: {folder}/cookiecutters\nreplay_dir: {folder}/replay\n", encoding="utf-8"
+    )
     options = ("--no-input", "--config-file", str(config), "--output-dir", str(folder / "rendered"))
     answers = {"name": "Judged", "actions": source}
     texts = [f"{name}={value}" for name, value in answers.items()]
@@ -133,14 +135,23 @@ class Loaded:
         """The made-up credentials of the delivered tests."""
         auth = self._config.get("auth", {})
         if auth.get("type") == "platform":
-            return {"auth_type": "PlatformOauth2", "credentials": {"access_token": _credential("access_token")}}
+            return {
+                "auth_type": "PlatformOauth2",
+                "credentials": {"access_token": _credential("access_token")},
+            }
         names = auth.get("fields", {}).get("properties", {})
-        return {"auth_type": "Custom", "credentials": {name: _credential(name) for name in names}} if names else {}
+        return (
+            {"auth_type": "Custom", "credentials": {name: _credential(name) for name in names}}
+            if names
+            else {}
+        )
 
     def inputs(self, action: str) -> tuple[dict[str, Any], dict[str, Any]]:
         """Values of all inputs of an action, made up where their descriptions have no example, and schemas by name."""
         schemas = self._config["actions"][action]["input_schema"]["properties"]
-        return {name: (*_told_in(schema), sample(schema, name))[0] for name, schema in schemas.items()}, schemas
+        return {
+            name: (*_told_in(schema), sample(schema, name))[0] for name, schema in schemas.items()
+        }, schemas
 
     async def calls(self, action: str, route: str) -> list[Call]:
         """An action called with all its inputs and, if some are optional, with only the required ones.
@@ -148,8 +159,13 @@ class Loaded:
         The route is that of the operation which the action was made of.
         """
         full, _ = self.inputs(action)
-        least = {name: full[name] for name in self._config["actions"][action]["input_schema"].get("required", [])}
-        return [await self.call(action, inputs, (route,)) for inputs in ([full] if full == least else [full, least])]
+        least = {
+            name: full[name] for name in self._config["actions"][action]["input_schema"].get("required", [])
+        }
+        return [
+            await self.call(action, inputs, (route,))
+            for inputs in ([full] if full == least else [full, least])
+        ]
 
     async def call(self, action: str, inputs: dict[str, Any], routes: tuple[str, ...]) -> Call:
         """An action called with these inputs; its request has one of these routes."""
@@ -169,7 +185,9 @@ def _told_in(schema: dict[str, Any]) -> list[Any]:
     """The example in a description, as the text or the number that satisfies the schema; empty if there is none."""
     found = TOLD.search(schema.get("description", ""))
     text = (found[2] or found[3]) if found else ""
-    number = [float(text) if "." in text else int(text)] if re.fullmatch(r"-?\d{1,9}(\.\d{1,9})?", text) else []
+    number = (
+        [float(text) if "." in text else int(text)] if re.fullmatch(r"-?\d{1,9}(\.\d{1,9})?", text) else []
+    )
     return [value for value in (text, *number) if text and is_valid(value, schema)]
 
 

@@ -25,7 +25,9 @@ async def serving(command: Path, content: dict[str, Any], folder: Path) -> Async
     port = _free_port()
     arguments = ("mock", "--host", "127.0.0.1", "--port", str(port), "--verboseLevel", "error", str(path))
     with log.open("wb") as output:
-        process = await asyncio.create_subprocess_exec(command, *arguments, stdin=DEVNULL, stdout=output, stderr=STDOUT)
+        process = await asyncio.create_subprocess_exec(
+            command, *arguments, stdin=DEVNULL, stdout=output, stderr=STDOUT
+        )
     try:
         yield Prism(process, port, log)
     finally:

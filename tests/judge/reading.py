@@ -53,7 +53,9 @@ def main() -> int:
     for path, failure in failures.items():
         print(f"{path}: {failure}")
     operations, written = (sum(result[index] for result in results) for index in (0, 1))
-    print(f"{len(chosen) - len(failures)} of {len(chosen)} documents, {operations} operations, were read whole.")
+    print(
+        f"{len(chosen) - len(failures)} of {len(chosen)} documents, {operations} operations, were read whole."
+    )
     print(
         f"{written} of these are the same after they were written down; {len(twice)} documents were rendered from both."
     )

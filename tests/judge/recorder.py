@@ -57,7 +57,9 @@ class Recorder:
             status, headers, answer = 0, {}, type(error).__name__.encode()
         texts = (body.decode(errors="replace"), answer.decode(errors="replace"))
         headers = {name.lower(): value for name, value in _without(headers).items()}
-        self.exchanges.append(Exchange(request.method, request.raw_path, sent, texts[0], status, headers, texts[1]))
+        self.exchanges.append(
+            Exchange(request.method, request.raw_path, sent, texts[0], status, headers, texts[1])
+        )
         passed = {name: value for name, value in headers.items() if name not in KEPT}
         return web.Response(status=status or 502, headers=passed, body=answer)
 

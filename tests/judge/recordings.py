@@ -41,7 +41,9 @@ class Recording:
     accepted: tuple[Exchange, ...]
 
 
-async def recorded(modules: Path, document: Document, folder: Path, recorder: Recorder, source: str) -> Recording:
+async def recorded(
+    modules: Path, document: Document, folder: Path, recorder: Recorder, source: str
+) -> Recording:
     """The requests of a document, which is in the folder as Prism got it, that the server behind a recorder accepts."""
     if source == "samples":
         texts = [text async for text in _accepted_samples(document, recorder)]
@@ -77,9 +79,14 @@ async def _accepted_samples(document: Document, recorder: Recorder) -> AsyncIter
                 continue
             before = len(recorder.exchanges)
             command = ("curl", "--silent", "--globoff", "--max-time", "30", *arguments)
-            process = await asyncio.create_subprocess_exec(*command, stdin=DEVNULL, stdout=DEVNULL, stderr=DEVNULL)
+            process = await asyncio.create_subprocess_exec(
+                *command, stdin=DEVNULL, stdout=DEVNULL, stderr=DEVNULL
+            )
             await process.wait()
-            if all(is_accepted(exchange) for exchange in recorder.exchanges[before:]) and recorder.exchanges[before:]:
+            if (
+                all(is_accepted(exchange) for exchange in recorder.exchanges[before:])
+                and recorder.exchanges[before:]
+            ):
                 yield text
 
 
@@ -121,10 +128,16 @@ def as_recorded(
     values = {
         **dict(reversed([*_named(parsed(found.sent))])),
         **{prose.snake(name, ""): value for name, value in pairs},
-        **{name: in_path[value] for name, value in inputs.items() if isinstance(value, str) and value in in_path},
+        **{
+            name: in_path[value]
+            for name, value in inputs.items()
+            if isinstance(value, str) and value in in_path
+        },
     }
     return {
-        name: values[name] if name in values and Draft7Validator(schema[name]).is_valid(values[name]) else value
+        name: values[name]
+        if name in values and Draft7Validator(schema[name]).is_valid(values[name])
+        else value
         for name, value in inputs.items()
     }
 

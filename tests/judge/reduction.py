@@ -20,7 +20,9 @@ def reduced(document: Document) -> dict[str, Any]:
     paths: dict[str, Any] = {}
     for operation in document.operations:
         item = document.content["paths"][operation.path]
-        content = {key: value for key, value in document.at(operation).items() if key not in ("servers", "callbacks")}
+        content = {
+            key: value for key, value in document.at(operation).items() if key not in ("servers", "callbacks")
+        }
         parameters = _parameters(
             document.content, operation, (*item.get("parameters", []), *content.get("parameters", []))
         )

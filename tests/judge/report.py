@@ -33,7 +33,9 @@ def printed(judged: list[Judged], enough: float) -> bool:
     of = len(judged) - counts[Ending.UNSERVED]
     share = counts[Ending.WELL] / of if of else 0.0
     print(f"{counts[Ending.WELL]} of {of} operations ended well ({share:.1%}; {enough:.0%} is enough).")
-    print(f"{counts[Ending.FAILED]} failed and {counts[Ending.REFUSED]} were refused by the template; ", end="")
+    print(
+        f"{counts[Ending.FAILED]} failed and {counts[Ending.REFUSED]} were refused by the template; ", end=""
+    )
     print(f"{counts[Ending.UNSERVED]} more were not served by Prism and are not counted.")
     unlike = sum(one.verdict.reason.startswith("VALIDATION_ERROR") for one in judged)
     print(f"{unlike} of the answers were refused by an output schema (1 in 200 is the most).")
@@ -47,9 +49,13 @@ def _print_failure(one: Judged) -> None:
         for exchange in one.call.exchanges:
             print(f"  sent      {exchange.method} {exchange.target} {_cut(exchange.sent)}")
             print(f"  headers   {_cut(exchange.sent_headers)}")
-            print(f"  answered  {exchange.status} {exchange.headers.get('content-type', '')} {_cut(exchange.answer)}")
+            print(
+                f"  answered  {exchange.status} {exchange.headers.get('content-type', '')} {_cut(exchange.answer)}"
+            )
             if contradiction(exchange):
-                print(f"  note      the example breaks the document's own schema: {_cut(contradiction(exchange))}")
+                print(
+                    f"  note      the example breaks the document's own schema: {_cut(contradiction(exchange))}"
+                )
         if one.call.is_action:
             print(f"  output    {_cut(one.call.data)}")
     print()
@@ -58,7 +64,9 @@ def _print_failure(one: Judged) -> None:
 def _print_reasons(ending: Ending, judged: list[Judged]) -> None:
     if judged:
         print(f"{ending.value}:")
-        for (document, reason), count in Counter((one.document, one.verdict.reason) for one in judged).items():
+        for (document, reason), count in Counter(
+            (one.document, one.verdict.reason) for one in judged
+        ).items():
             print(f"  {document} ({count})  {_cut(reason)}")
         print()
 

@@ -18,7 +18,9 @@ UNSERVED = {
     "UNKNOWN": "Prism fails",
 }
 # Prism reads such a name as part of a regular expression, and then matches no request to the path.
-CREDENTIAL = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-5[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}")  # as the judge makes them up
+CREDENTIAL = re.compile(
+    r"[0-9a-f]{8}-[0-9a-f]{4}-5[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}"
+)  # as the judge makes them up
 ODD_PLACEHOLDER = re.compile(r"\{[^{}]*[.*+?^$()|\[\]\\][^{}]*\}")
 
 
@@ -51,8 +53,12 @@ def judged(call: Call, path: str, operation: dict[str, Any]) -> Verdict:
     exchange = call.exchanges[-1]
     violations = _violations(exchange, "request")
     if "Invalid security scheme used" in f"{violations} {exchange.answer}":
-        return Verdict(Ending.UNSERVED, "Prism does not take the security of the operation, such as an empty one")
-    if "must be object" in f"{violations} {exchange.answer}" and "xml" in exchange.sent_headers.get("Content-Type", ""):
+        return Verdict(
+            Ending.UNSERVED, "Prism does not take the security of the operation, such as an empty one"
+        )
+    if "must be object" in f"{violations} {exchange.answer}" and "xml" in exchange.sent_headers.get(
+        "Content-Type", ""
+    ):
         return Verdict(Ending.UNSERVED, "Prism holds XML against a schema of JSON")
     problem = _problem(exchange)
     misread = _misread(f"{violations} {problem}", exchange.sent_headers)
@@ -118,7 +124,8 @@ def _problem(exchange: Exchange) -> str:
     if not kind.startswith(PROBLEM):
         return ""
     details = [
-        f"{'.'.join(map(str, one.get('location') or []))} {one['message']}" for one in answer.get("validation", [])
+        f"{'.'.join(map(str, one.get('location') or []))} {one['message']}"
+        for one in answer.get("validation", [])
     ]
     return f"{kind.removeprefix(PROBLEM)} {'; '.join(details) or answer.get('detail') or answer.get('title')}"
 

@@ -13,12 +13,16 @@ def test_actions_with_one_class_are_refused():
     with pytest.raises(AnswerError) as refused:
         signatures.parse_inline("get_a1, get_a_1")
 
-    reason = "actions 'get_a1' and 'get_a_1' would both have the handler class GetA1Action; rename one of them"
+    reason = (
+        "actions 'get_a1' and 'get_a_1' would both have the handler class GetA1Action; rename one of them"
+    )
     assert str(refused.value) == reason
 
 
 def test_a_default_is_sent_for_an_absent_input():
-    sent = Parameter("limit", {"type": "integer", "description": "How many", "default": 10}, "query", required=False)
+    sent = Parameter(
+        "limit", {"type": "integer", "description": "How many", "default": 10}, "query", required=False
+    )
 
     assert (sent.default, sent.always_sent) == (10, True)
 
@@ -47,7 +51,9 @@ def test_a_part_of_a_body_is_left_out_with_its_inputs_whatever_constants_are_in_
 
 
 def test_null_is_sent_but_has_no_text_and_no_parts():
-    action = action_of("run(a: str | None, f: File | None) -> POST /x {'a': a, 't': f'{a}', 'f': f, 'n': f.name}")
+    action = action_of(
+        "run(a: str | None, f: File | None) -> POST /x {'a': a, 't': f'{a}', 'f': f, 'n': f.name}"
+    )
 
     assert isinstance(action.request.body, Object)
     sent = {key: action.always_sends(value) for key, value in action.request.body.entries}

@@ -28,7 +28,9 @@ def auth_of(text: str) -> Auth:
         ),
     ],
 )
-def test_each_credential_is_sent_where_the_answer_says(text: str, headers: dict[str, str], query: dict[str, str]):
+def test_each_credential_is_sent_where_the_answer_says(
+    text: str, headers: dict[str, str], query: dict[str, str]
+):
     custom = auth_of(text)
 
     assert custom.samples_at("header") == headers
@@ -57,7 +59,12 @@ def test_fields_keep_the_author_s_order_and_hide_secrets():
     assert schema["required"] == ["domain", "api_key", "access_token", "client_secret", "password", "id_url"]
     assert hidden == ["api_key", "access_token", "client_secret", "password"]
     help_text = {"help_text": "Your API key for Acme."}
-    assert schema["properties"]["api_key"] == {"type": "string", "format": "password", "label": "API Key", **help_text}
+    assert schema["properties"]["api_key"] == {
+        "type": "string",
+        "format": "password",
+        "label": "API Key",
+        **help_text,
+    }
     assert schema["properties"]["id_url"]["label"] == "ID URL"
 
 

@@ -5,12 +5,16 @@ import pytest
 from autohive_scaffold.model.base_url import fields_in, is_base_url, nearest, trimmed
 
 
-@pytest.mark.parametrize("url", ["https://a.example", "HTTP://localhost:8000/v1", "https://[::1]/x", "https://a/b%20c"])
+@pytest.mark.parametrize(
+    "url", ["https://a.example", "HTTP://localhost:8000/v1", "https://[::1]/x", "https://a/b%20c"]
+)
 def test_an_absolute_url_is_one(url: str):
     assert is_base_url(url)
 
 
-@pytest.mark.parametrize("url", ["a.example", "ftp://a.example", "https://a/?x", "https://a:0", "https://u@a", ""])
+@pytest.mark.parametrize(
+    "url", ["a.example", "ftp://a.example", "https://a/?x", "https://a:0", "https://u@a", ""]
+)
 def test_anything_else_is_not(url: str):
     assert not is_base_url(url)
 

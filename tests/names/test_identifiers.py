@@ -9,7 +9,10 @@ from autohive_scaffold.names import identifiers
 
 TAKEN = sorted({name for names in identifiers.TAKEN.values() for name in names if name.islower()})
 TEXTS = (
-    st.text() | st.text(alphabet="abAB12-_ .é日") | st.sampled_from(TAKEN) | st.text("a1-", min_size=45, max_size=60)
+    st.text()
+    | st.text(alphabet="abAB12-_ .é日")
+    | st.sampled_from(TAKEN)
+    | st.text("a1-", min_size=45, max_size=60)
 )
 
 

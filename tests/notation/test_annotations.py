@@ -50,7 +50,10 @@ from tests.helpers.notation import input_of, schema_of
             },
         ),
         ("x: list[str | None]", {"type": "array", "items": {"type": ["string", "null"]}}),
-        ("x: dict[str, Optional[int]]", {"type": "object", "additionalProperties": {"type": ["integer", "null"]}}),
+        (
+            "x: dict[str, Optional[int]]",
+            {"type": "object", "additionalProperties": {"type": ["integer", "null"]}},
+        ),
         ("x: typing.Optional[int]", {"type": ["integer", "null"]}),
         ('x: Literal["a", "b", "a"]', {"type": "string", "enum": ["a", "b"]}),
         ("x: Literal[1, 2.5]", {"type": "number", "enum": [1, 2.5]}),
@@ -166,7 +169,10 @@ INPUT_REFUSALS = [
     ("x: date = 'x'", "default 'x' is not of type date"),
     ("x: date = '2026-13-01'", "default '2026-13-01' is not of type date"),
     ("x: datetime = '2026-01-31'", "default '2026-01-31' is not of type datetime"),
-    ("x: Annotated[date, Field(examples=['x'])]", "examples=['x'] must be a list of values that the input may have"),
+    (
+        "x: Annotated[date, Field(examples=['x'])]",
+        "examples=['x'] must be a list of values that the input may have",
+    ),
     ("x: time = 'noon'", "default 'noon' is not of type time"),
     ("x: UUID = ''", "default '' is not of type UUID"),
     ("x: EmailStr = 'a'", "default 'a' is not of type EmailStr"),
@@ -183,7 +189,9 @@ INPUT_REFUSALS = [
 ]
 
 
-@pytest.mark.parametrize(("source", "reason"), INPUT_REFUSALS, ids=[source[:60] for source, _ in INPUT_REFUSALS])
+@pytest.mark.parametrize(
+    ("source", "reason"), INPUT_REFUSALS, ids=[source[:60] for source, _ in INPUT_REFUSALS]
+)
 def test_an_invalid_input_is_refused(source: str, reason: str):
     with pytest.raises(AnswerError) as refused:
         input_of(source)

@@ -18,7 +18,9 @@ NO_PLACE = (
     "{...} or [...]"
 )
 NO_CALL = f"is not a place in the answer; write one like {CALLS}"
-NO_EACH = "must be made of one place of the answer, without if; write one like [item.name for item in data.items]"
+NO_EACH = (
+    "must be made of one place of the answer, without if; write one like [item.name for item in data.items]"
+)
 LARGE = "a number must fit into 64 bits; use a smaller one"
 FIT = "write one like '/items/{item_id}?status=open'"
 FORM = "write a request like 'POST /items/{item_id}/archive'"
@@ -50,7 +52,10 @@ REFUSED_BODIES = [
     ("{**inputs, **inputs}", "key 'a' appears twice; use each key once"),
     ("{**a}", "**a is not supported here; only **inputs in a body is"),
     ("{a: 1}", "'a' can't be a key; write a string of at most 64 characters in quotes"),
-    ('{"' + "k" * 65 + '": a}', f"''{'k' * 65}'' can't be a key; write a string of at most 64 characters in quotes"),
+    (
+        '{"' + "k" * 65 + '": a}',
+        f"''{'k' * 65}'' can't be a key; write a string of at most 64 characters in quotes",
+    ),
     ('{"a": 1', """'{"a": 1' is not a Python expression; check its brackets and quotes"""),
     ("{}", UNUSED),
     ("[1]", UNUSED),
@@ -90,11 +95,17 @@ REFUSED_OUTPUTS = [
     ("(x = f'{y}')", "output 'x': '{y}' can't be part of a string; write one like f'urn:{inputs.item_id}'"),
     ("(x = inputs)", f"output 'x': 'inputs' {NO_PLACE}"),
     ("(x = inputs.a.b)", f"output 'x': 'inputs.a.b' {NO_PLACE}"),
-    ("(x = inputs.b)", "output 'x': 'b' is not an input (there are: a); add it, or put quotes around a constant"),
+    (
+        "(x = inputs.b)",
+        "output 'x': 'b' is not an input (there are: a); add it, or put quotes around a constant",
+    ),
     ("(x = y[101])", "output 'x': index 101 is too large; use at most 100"),
     ("(x = 0x" + "f" * 5000 + ")", f"output 'x': {LARGE}"),
     ("(x: int = len())", "output 'x': 'len()' is not a place in the answer; write one like len(items)"),
-    ("(x = link(next))", "output 'x': 'link(next)' is not a place in the answer; write one like link(\"next\")"),
+    (
+        "(x = link(next))",
+        "output 'x': 'link(next)' is not a place in the answer; write one like link(\"next\")",
+    ),
     (
         "(x = header('a b'))",
         "output 'x': 'header('a b')' is not a place in the answer; write one like header(\"X-Total-Count\")",
@@ -113,7 +124,10 @@ REFUSED_OUTPUTS = [
         )
         for made in ("y", "len(i.z)", "link('next')", "inputs.a.b")
     ),
-    ("(x: int = len(y), y: str)", "output 'x': the output 'y' is not a list, so it can't be counted; write 'y: list'"),
+    (
+        "(x: int = len(y), y: str)",
+        "output 'x': the output 'y' is not a list, so it can't be counted; write 'y: list'",
+    ),
     ("(x: list = 1)", "output 'x': default 1 is not of type list"),
     ("(x: File = y)", "output 'x': a File is the whole answer; write File = answer"),
     ("(x: File = answer, y = z)", "an answer that is a file has no other values; keep only the File"),
@@ -131,7 +145,10 @@ REFUSED_PLACES = [
     ("Annotated[list, Query(style=[])]", "style [] is unknown; use ',', ' ', '|', 'json' or 'deep'"),
     ('Annotated[str, Header("X Y")]', "'X Y' is not the name of a header; write one like 'X-Tenant-Id'"),
     ('Annotated[str, Header("host")]', "header 'host' is set by the code itself; remove it"),
-    ('Annotated[str, Header("Authorization")]', "header 'Authorization' is set by the code itself; remove it"),
+    (
+        'Annotated[str, Header("Authorization")]',
+        "header 'Authorization' is set by the code itself; remove it",
+    ),
     ('Annotated[str, Body("x")]', "'Body('x')' is not supported; write Body()"),
 ]
 
@@ -170,10 +187,22 @@ def test_a_wrong_place_is_refused(annotation: str, reason: str):
 @pytest.mark.parametrize(
     ("annotation", "target", "reason"),
     [
-        ('Annotated[str, Header("X")]', "/x/{a}", "is in the path, so Header does not apply; remove Header(...)"),
-        ('Annotated[list, Query(style=",")]', "/x/{a}", "is in the path, so Query does not apply; remove Query(...)"),
+        (
+            'Annotated[str, Header("X")]',
+            "/x/{a}",
+            "is in the path, so Header does not apply; remove Header(...)",
+        ),
+        (
+            'Annotated[list, Query(style=",")]',
+            "/x/{a}",
+            "is in the path, so Query does not apply; remove Query(...)",
+        ),
         *(("File", target, NOT_IN_BODY) for target in ("/{a}", "/?b={a}", "/{a.name}/{a}")),
-        ('Annotated[dict, Body(style="deep")]', "/x", "has a style, which only a query or a form can; remove it"),
+        (
+            'Annotated[dict, Body(style="deep")]',
+            "/x",
+            "has a style, which only a query or a form can; remove it",
+        ),
         (
             'Annotated[dict, Query(style="deep")]',
             '/x form {"b": a}',

@@ -14,19 +14,31 @@ EXCHANGED = """write one like form {"grant_type": "client_credentials", **fields
 URL = "https://a.example/token"
 REFUSED = [
     ('key -> header X "a"', """'key -> header X "a"' must have a credential in it, like "Token {key}\""""),
-    ('key -> header X "{b}"', """'key -> header X "{b}"' has {b} in it, which is no credential; add it in front"""),
-    ('key -> header X "{key}" x', """'"{key}" x' is not a quoted string; write one like "Token {api_token}\""""),
+    (
+        'key -> header X "{b}"',
+        """'key -> header X "{b}"' has {b} in it, which is no credential; add it in front""",
+    ),
+    (
+        'key -> header X "{key}" x',
+        """'"{key}" x' is not a quoted string; write one like "Token {api_token}\"""",
+    ),
     (r'key -> header X "{key}\r\nY: 1"', "must be printable ASCII characters"),
     ('key -> header X "Schlüssel {key}"', "'Schlüssel {key}' must be printable ASCII characters"),
     ("key -> header Host", "header 'Host' is set by the code itself; use another one"),
     ('key -> header accept "a/{key}"', "header 'accept' is set by the code itself; use another one"),
     ("key -> header Content-Type", "header 'Content-Type' is set by the code itself; use another one"),
-    ("key -> basic {key}", "'key -> basic {key}' must have two halves; write one like 'basic {email}:{api_token}'"),
+    (
+        "key -> basic {key}",
+        "'key -> basic {key}' must have two halves; write one like 'basic {email}:{api_token}'",
+    ),
     ("key -> basic x:y", """'key -> basic x:y' must have a credential in it, like "Token {key}\""""),
     ("key: int", f"'key: int' is not a credential; {LIKE}"),
     ('key: str = "x"', f"""'key: str = "x"' is not a credential; {LIKE}"""),
     ("key: Annotated[str, Field(ge=1)]", f"'key: Annotated[str, Field(ge=1)]' is not a credential; {LIKE}"),
-    ("key: Annotated[str, Field(title=1)]", f"'key: Annotated[str, Field(title=1)]' is not a credential; {LIKE}"),
+    (
+        "key: Annotated[str, Field(title=1)]",
+        f"'key: Annotated[str, Field(title=1)]' is not a credential; {LIKE}",
+    ),
     ("key: Annotated[str, Field(**x)]", f"'key: Annotated[str, Field(**x)]' is not a credential; {LIKE}"),
     ('key: Annotated[str, "a" + "b"]', f"""'key: Annotated[str, "a" + "b"]' is not a credential; {LIKE}"""),
     ("key: __import__('os')", f"'key: __import__('os')' is not a credential; {LIKE}"),
@@ -77,13 +89,22 @@ def test_a_wrong_body_of_a_token_request_is_refused_with_the_request():
     with pytest.raises(AnswerError) as refused:
         credentials.parse(f'key -> token POST {URL} {{"a": key()}}')
 
-    assert str(refused.value).startswith(f"""'token POST {URL} {{"a": key()}}': 'key()' can't be part of a request; """)
+    assert str(refused.value).startswith(
+        f"""'token POST {URL} {{"a": key()}}': 'key()' can't be part of a request; """
+    )
 
 
 @pytest.mark.parametrize("place", ["key: HOSTILE", "key: Annotated[str, HOSTILE]", "key -> header X HOSTILE"])
 def test_hostile_text_is_refused_at_once(place: str):
     started = time.process_time()
-    for text in ("-" * 5000 + "1", "a+" * 4000 + "a", "a." * 4000 + "b", "0x" + "f" * 5000, "(" * 9000, "{" * 9000):
+    for text in (
+        "-" * 5000 + "1",
+        "a+" * 4000 + "a",
+        "a." * 4000 + "b",
+        "0x" + "f" * 5000,
+        "(" * 9000,
+        "{" * 9000,
+    ):
         with pytest.raises(AnswerError) as refused:
             credentials.parse(place.replace("HOSTILE", text))
         assert len(str(refused.value)) < 400
@@ -138,7 +159,8 @@ def test_a_client_signs_in_where_it_asks_for_a_token():
 
 def test_fields_are_all_that_nothing_else_uses():
     auth = credentials.parse(
-        f"domain, k -> header X, cid, secret -> token POST {URL} form {{**fields}}", "https://{domain}.a.example"
+        f"domain, k -> header X, cid, secret -> token POST {URL} form {{**fields}}",
+        "https://{domain}.a.example",
     )
 
     assert auth.exchanged == ["cid", "secret"]

@@ -12,7 +12,10 @@ from autohive_scaffold.notation import headers
     ("text", "found"),
     [
         ("", {}),
-        ("Notion-Version: 2022-06-28, X-Client: autohive", {"Notion-Version": "2022-06-28", "X-Client": "autohive"}),
+        (
+            "Notion-Version: 2022-06-28, X-Client: autohive",
+            {"Notion-Version": "2022-06-28", "X-Client": "autohive"},
+        ),
         ("A: a, b\nB: {", {"A": "a, b", "B": "{"}),
         ("A: 1, B: 2,\n", {"A": "1", "B": "2"}),
         ('A: "x",\n\nB: 1', {"A": '"x"', "B": "1"}),
@@ -36,7 +39,10 @@ def test_headers_are_on_lines_or_separated_by_commas(text: str, found: dict[str,
         ("X: " + "a" * 501, f"'{'a' * 77}...' must be at most 500 printable ASCII characters"),
         ("X: 1, x: 2", "header 'x' appears twice; write each once"),
         ("TE: a", "header 'TE' is set by the HTTP client; remove it"),
-        ("X: {token}", "'X: {token}' has a name in braces; only {access_token} can be there, else auth_fields"),
+        (
+            "X: {token}",
+            "'X: {token}' has a name in braces; only {access_token} can be there, else auth_fields",
+        ),
         (
             "authorization: Bearer x",
             "'Authorization' would be the same for all users; ask for a credential with auth_fields",

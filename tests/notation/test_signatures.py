@@ -13,7 +13,10 @@ from tests.helpers.notation import action_of, input_of, read_again, shape
 
 @pytest.mark.parametrize("layout", ["{}, {}", "{}\n{}", "{},\n\n  {}  ,", "\t{}\t,{}\n"])
 def test_commas_and_newlines_separate_actions(layout: str):
-    first, second = 'create_item(title: str, note: Annotated[str, "a, b)"] = None)', "list_items -> GET /all/items"
+    first, second = (
+        'create_item(title: str, note: Annotated[str, "a, b)"] = None)',
+        "list_items -> GET /all/items",
+    )
 
     actions = signatures.parse_inline(layout.format(first, second))
 
@@ -75,7 +78,9 @@ def test_lists_and_objects_outside_json_have_a_style(signature: str, style: str)
     assert action_of(signature).parameters[0].style == style
 
 
-@pytest.mark.parametrize("nested", ["[" * 9000, "(" * 99 + ")" * 99, "list[" * 150, "a | " * 3000, "not " * 3000])
+@pytest.mark.parametrize(
+    "nested", ["[" * 9000, "(" * 99 + ")" * 99, "list[" * 150, "a | " * 3000, "not " * 3000]
+)
 def test_deep_nesting_is_refused_without_a_crash(nested: str):
     for source in (f"x: {nested}", f"x={nested}", f"x: {nested}a", f"x={nested}a"):
         with pytest.raises(AnswerError, match="action 'run_check': "):
@@ -91,7 +96,11 @@ def test_a_type_that_is_optional_thousands_of_times_is_refused():
 
 def test_nothing_in_a_signature_is_evaluated(tmp_path: Path):
     target = tmp_path / "made"
-    for source in (f"open({str(target)!r}, 'w')", f"x: open({str(target)!r}, 'w')", f"x=open({str(target)!r}, 'w')"):
+    for source in (
+        f"open({str(target)!r}, 'w')",
+        f"x: open({str(target)!r}, 'w')",
+        f"x=open({str(target)!r}, 'w')",
+    ):
         with pytest.raises(AnswerError):
             input_of(source)
 
@@ -99,7 +108,9 @@ def test_nothing_in_a_signature_is_evaluated(tmp_path: Path):
 
 
 def test_what_is_made_of_each_item_is_a_list_that_can_be_counted():
-    action = action_of("list_x() -> GET /x -> (titles = [each.title for each in data], count: int = len(titles))")
+    action = action_of(
+        "list_x() -> GET /x -> (titles = [each.title for each in data], count: int = len(titles))"
+    )
 
     assert action.output.lists == ["titles"]
     assert action.returned["count"] == Length("titles")

@@ -57,10 +57,22 @@ def test_a_stub_file_gives_the_same_actions_as_signatures(tmp_path: Path):
         ("x = 1", ":1: 'x = 1' is not an action; write one like def get_item(item_id: str): ..."),
         *(
             (text, f":1: {shown(text)} is not a text in quotes, or for headers a dict of texts")
-            for text in ("scopes = ['a']", "name = 1", "base_url = f'{a}'", "headers = 'a: b'", "headers = {'a': 1}")
+            for text in (
+                "scopes = ['a']",
+                "name = 1",
+                "base_url = f'{a}'",
+                "headers = 'a: b'",
+                "headers = {'a': 1}",
+            )
         ),
-        ("name: str = 'a'", ":1: 'name: str = 'a'' is not an action; write one like def get_item(item_id: str): ..."),
-        ("a = name = 'a'", ":1: 'a = name = 'a'' is not an action; write one like def get_item(item_id: str): ..."),
+        (
+            "name: str = 'a'",
+            ":1: 'name: str = 'a'' is not an action; write one like def get_item(item_id: str): ...",
+        ),
+        (
+            "a = name = 'a'",
+            ":1: 'a = name = 'a'' is not an action; write one like def get_item(item_id: str): ...",
+        ),
         ("...", ":1: '...' is not an action; write one like def get_item(item_id: str): ..."),
         ("class A:\n    x: int", ":1: class 'A': is not a TypedDict; write class Task(TypedDict):"),
         ("class A(TypedDict):\n    x = 1", ":1: class 'A': 'x = 1' is not a key; write one like name: str"),
@@ -100,7 +112,10 @@ def test_a_stub_file_gives_the_same_actions_as_signatures(tmp_path: Path):
             "def get_item(x=" + "-" * 3000 + "1): ...",
             ":1: action 'get_item': input 'x': this is not a literal; write a string, a number, True, False or None",
         ),
-        ("def get_item(x: str" + " | None" * 3000 + "): ...", ":1: action 'get_item': input 'x': is nested too deeply"),
+        (
+            "def get_item(x: str" + " | None" * 3000 + "): ...",
+            ":1: action 'get_item': input 'x': is nested too deeply",
+        ),
     ],
 )
 def test_an_invalid_stub_file_is_refused_with_its_line(tmp_path: Path, content: str, refusal: str):
@@ -131,7 +146,9 @@ def test_a_blank_docstring_is_ignored(tmp_path: Path):
 
 def test_a_request_may_go_on_in_the_next_line(tmp_path: Path):
     path = tmp_path / "shop.pyi"
-    path.write_text('def add_item(name: str) -> """POST /items\n    {"item": {"name": name}}""": ...', encoding="utf-8")
+    path.write_text(
+        'def add_item(name: str) -> """POST /items\n    {"item": {"name": name}}""": ...', encoding="utf-8"
+    )
 
     ((action,), _) = stubs.parse_stub(path)
 
@@ -145,7 +162,9 @@ def test_what_its_author_writes_needs_no_quotes(tmp_path: Path):
     assert [action.is_unwritten for action in stubs.parse_stub(path)[0]] == [True, True]
 
 
-@pytest.mark.parametrize("kind", ["NotRequired[Annotated[str, 'Help']]", "Annotated[NotRequired[str], 'Help']"])
+@pytest.mark.parametrize(
+    "kind", ["NotRequired[Annotated[str, 'Help']]", "Annotated[NotRequired[str], 'Help']"]
+)
 def test_a_key_may_be_absent_and_described(tmp_path: Path, kind: str):
     path = tmp_path / "shop.pyi"
     path.write_text(

@@ -48,7 +48,13 @@ def test_without_inputs_or_request_the_verb_decides(
         ("archive_item(item_id: str)", "POST", "/items/{item_id}/archive", ["path item_id"], ["result"]),
         ("send_message(channel: str)", "POST", "/messages/send", ["json channel"], ["result"]),
         ("create_item(title: str, data: dict)", "POST", "/items", ["json title", "json data"], ["item"]),
-        ("delete_item(item_id: str, force: bool)", "DELETE", "/items/{item_id}", ["path item_id", "query force"], None),
+        (
+            "delete_item(item_id: str, force: bool)",
+            "DELETE",
+            "/items/{item_id}",
+            ["path item_id", "query force"],
+            None,
+        ),
         ("ping()", "POST", "/ping", [], ["result"]),
         ("list_people", "GET", "/people", ["query limit"], ["people", "count"]),
         ("list_photos", "GET", "/photos", ["query limit"], ["photos", "count"]),
@@ -143,9 +149,13 @@ def test_a_name_and_a_path_tell_what_an_action_does(name, path, text):
 
 def test_an_input_that_is_described_by_no_more_than_its_name_is_to_settle():
     parse = signatures.parse_inline
-    (action,) = parse('close_ticket(ticket_id: str, org_id: str, note: str, why: Annotated[str, "Why"], file: File)')
+    (action,) = parse(
+        'close_ticket(ticket_id: str, org_id: str, note: str, why: Annotated[str, "Why"], file: File)'
+    )
 
     assert [each.name for each in action.parameters if not each.is_described] == ["note"]
     assert all(
-        each.is_described for action in parse("list_items, search_items, create_item") for each in action.parameters
+        each.is_described
+        for action in parse("list_items, search_items, create_item")
+        for each in action.parameters
     )

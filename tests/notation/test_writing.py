@@ -74,7 +74,9 @@ STUBS = sorted((ROOT / "examples").glob("**/*.pyi"))
 SOURCES = {"pets.yaml": PETS, "depot.yaml": DEPOT, "commands.sh": COMMANDS, "config.json": json.dumps(CONFIG)}
 
 
-@pytest.mark.parametrize("source", [*SOURCES, "examples/bookshop.yaml", *STUBS], ids=lambda each: Path(each).name)
+@pytest.mark.parametrize(
+    "source", [*SOURCES, "examples/bookshop.yaml", *STUBS], ids=lambda each: Path(each).name
+)
 def test_a_source_makes_the_round_trip(source: str | Path, tmp_path: Path):
     if source in SOURCES:
         (tmp_path / str(source)).write_text(SOURCES[str(source)], encoding="utf-8")

@@ -65,7 +65,11 @@ def test_an_action_has_a_row_with_every_input_and_one_with_the_least(action: str
     [
         ("get_it() -> GET /x -> (a: str = b[0].c)", {"b": [{"c": "a-1"}]}, {"a": "a-1"}),
         ("get_it() -> GET /x -> (a: list = b, n: int = len(a))", {"b": [{"id": 1}, {"id": 2}]}, None),
-        ("get_it() -> GET /x -> (a: str = 'k', b: int = len(c))", {"c": [{"id": 1}, {"id": 2}]}, {"a": "k", "b": 2}),
+        (
+            "get_it() -> GET /x -> (a: str = 'k', b: int = len(c))",
+            {"c": [{"id": 1}, {"id": 2}]},
+            {"a": "k", "b": 2},
+        ),
     ],
 )
 def test_an_answer_has_what_is_returned_in_its_place(action: str, answer: Any, output: Any):
@@ -76,14 +80,18 @@ def test_an_answer_has_what_is_returned_in_its_place(action: str, answer: Any, o
 
 
 def test_a_refusal_has_its_reason_and_what_the_condition_says():
-    suite = Suite(integration_of("list_items", errors=failures.parse("errors[0].message if errors and not data")))
+    suite = Suite(
+        integration_of("list_items", errors=failures.parse("errors[0].message if errors and not data"))
+    )
 
     assert suite.refusal_200 == {"errors": [{"message": "No such thing"}], "data": False}
     assert suite.cases[0].answer.data["data"] is True
 
 
 def test_what_is_known_of_an_account_are_texts():
-    suite = Suite(integration_of("list_items", account=accounts.parse("GET /me -> (email, user_id = data.id)")))
+    suite = Suite(
+        integration_of("list_items", account=accounts.parse("GET /me -> (email, user_id = data.id)"))
+    )
 
     assert suite.account is not None
     assert suite.account.request == ("GET", "https://api.acme.com/me")

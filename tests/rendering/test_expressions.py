@@ -46,13 +46,17 @@ def test_a_call_is_as_an_engineer_would_write_it(source: str, call: str):
         ('(a: Annotated[int, Header("X-A")] = None) -> GET /x', [("headers", '{"X-A": inputs.get("a")}')]),
     ],
 )  # fmt: skip
-def test_what_does_not_fit_into_the_call_stands_in_front_of_it(source: str, statements: list[tuple[str, str]]):
+def test_what_does_not_fit_into_the_call_stands_in_front_of_it(
+    source: str, statements: list[tuple[str, str]]
+):
     handler = handler_of(source)
 
     assert [each for each in handler.statements if each[1] not in handler.call.source] == [
         each for each in statements if each[1] not in handler.call.source
     ]
-    assert all(value in handler.call.source or (name, value) in handler.statements for name, value in statements)
+    assert all(
+        value in handler.call.source or (name, value) in handler.statements for name, value in statements
+    )
 
 
 @pytest.mark.parametrize(

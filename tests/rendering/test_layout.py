@@ -23,7 +23,16 @@ def sources() -> list[str]:
         "\\" * 90,
         "\u202e" * 30,
     ]
-    values += [1, -1.5, None, True, ["w" * 30] * 5, {"key": ["v" * 60, {"deep": "d" * 60}]}, [[1, 2], [3]] * 15, {}]
+    values += [
+        1,
+        -1.5,
+        None,
+        True,
+        ["w" * 30] * 5,
+        {"key": ["v" * 60, {"deep": "d" * 60}]},
+        [[1, 2], [3]] * 15,
+        {},
+    ]
     lines: list[str] = []
     for name in names:
         for value in values:
@@ -43,7 +52,9 @@ def sources() -> list[str]:
 
 
 def test_the_formatter_has_nothing_to_change(tmp_path: Path):
-    functions = [f"def test_{number}():\n{layout.fitted('    ' + source)}\n" for number, source in enumerate(sources())]
+    functions = [
+        f"def test_{number}():\n{layout.fitted('    ' + source)}\n" for number, source in enumerate(sources())
+    ]
     documented = [
         *("a " * size + "b" for size in range(52, 60)),
         "One line.",
@@ -57,7 +68,8 @@ def test_the_formatter_has_nothing_to_change(tmp_path: Path):
         "' \" '",
     ]
     classes = [
-        f"class Action{number}:\n    {python.docstring(line.strip(), 4)}\n" for number, line in enumerate(documented)
+        f"class Action{number}:\n    {python.docstring(line.strip(), 4)}\n"
+        for number, line in enumerate(documented)
     ]
     path = tmp_path / "generated.py"
     path.write_text("\n\n".join(functions + classes), encoding="utf-8")

@@ -52,7 +52,8 @@ def test_markdown_escapes_only_what_is_necessary(value: str, markdown: str):
 
 
 @pytest.mark.parametrize(
-    ("value", "code"), [("a", "`a`"), ("`a`", "`` `a` ``"), ("a|b", "`a\\|b`"), (10, "`10`"), (True, "`true`")]
+    ("value", "code"),
+    [("a", "`a`"), ("`a`", "`` `a` ``"), ("a|b", "`a\\|b`"), (10, "`10`"), (True, "`true`")],
 )
 def test_code_is_enclosed_in_as_many_backticks_as_needed(value: Any, code: str):
     assert markup.markdown_code(value) == code

@@ -78,7 +78,11 @@ def test_a_schema_that_shows_only_a_part_is_to_settle_and_works():
             "check these requests, which follow from names alone, and write those that differ: "
             "lsit_items -> POST /items/lsit, get_item -> GET /items/{item_id}\n",
         ),
-        ("list_items, run_report -> ...", {}, "write run_report: so far it only says that it is not written yet"),
+        (
+            "list_items, run_report -> ...",
+            {},
+            "write run_report: so far it only says that it is not written yet",
+        ),
         (
             "list_items",
             {"provider": "Excel"},
@@ -135,7 +139,9 @@ def test_what_does_not_work_is_not_called_ready(actions: str, given: dict[str, A
         ({"scopes": ("chat:write", "items.all", "read")}, "looks for them there: chat:write\n"),
         ({"scopes": ("items.all",)}, f"say in README.md which actions need each scope; {DOCUMENTATION}\n"),
         (
-            {"fields": "api_key, site: Annotated[str, 'In front of .acme.com'] -> query site, app_id -> query app"},
+            {
+                "fields": "api_key, site: Annotated[str, 'In front of .acme.com'] -> query site, app_id -> query app"
+            },
             f"say in README.md where users find API Key, App ID; {DOCUMENTATION}\n",
         ),
         (
@@ -156,9 +162,12 @@ def test_in_a_terminal_no_word_of_a_sentence_is_broken(monkeypatch: pytest.Monke
     monkeypatch.setenv("COLUMNS", "60")
     said = steps(base_url="http://api.acme.com")
 
-    assert "\n  - use https in base_url if the API has it: over http,\n    credentials go in the clear\n" in said
-    assert "\n  .venv/bin/pip install -r corner-shop/requirements.txt pytest pytest-asyncio\n" in said.replace(
-        "\\", "/"
+    assert (
+        "\n  - use https in base_url if the API has it: over http,\n    credentials go in the clear\n" in said
+    )
+    assert (
+        "\n  .venv/bin/pip install -r corner-shop/requirements.txt pytest pytest-asyncio\n"
+        in said.replace("\\", "/")
     )
 
 
@@ -184,7 +193,9 @@ def test_the_steps_fit_a_terminal_and_say_how_many_points_do_not(
 
 def test_inputs_that_nobody_described_are_named_with_how_to_describe_one():
     (action,) = parse_inline(f"list_items({', '.join(f'p{number}' for number in range(5))}) -> GET /items")
-    silent = replace(action, parameters=tuple(replace(each, is_described=False) for each in action.parameters))
+    silent = replace(
+        action, parameters=tuple(replace(each, is_described=False) for each in action.parameters)
+    )
     integration = Integration(**GIVEN, actions=(silent,), auth=Auth())
 
     said = next_steps.NextSteps(integration)
@@ -198,13 +209,17 @@ def test_one_command_tries_it_and_only_reads():
 
     assert "\nTry it on the real API:\n" in said
     assert said.count("tests/test_corner_shop_integration.py") == 1
-    assert ".venv/bin/python corner-shop/tests/test_corner_shop_integration.py\n" in said.replace("Scripts", "bin")
+    assert ".venv/bin/python corner-shop/tests/test_corner_shop_integration.py\n" in said.replace(
+        "Scripts", "bin"
+    )
 
 
 def test_where_every_action_changes_data_the_steps_say_so():
     said = steps("create_item(title: str) -> POST /items").replace("\\", "/")
 
-    assert "\nTry it on the real API, which CHANGES DATA there, once TRIED in the file says with what:\n" in said
+    assert (
+        "\nTry it on the real API, which CHANGES DATA there, once TRIED in the file says with what:\n" in said
+    )
     assert 'corner-shop/tests/test_corner_shop_integration.py -m "integration and destructive" -rs\n' in said
 
 
@@ -212,7 +227,10 @@ def of_pull_request(actions: str) -> dict[str, list[str]]:
     """The lines of `PULL_REQUEST.md` below each heading."""
     integration = Integration(**GIVEN, actions=parse_inline(actions), auth=credentials.parse(FIELDS))
     parts = next_steps.NextSteps(integration).pull_request.split("\n\n# ")
-    return {(lines := part.removeprefix("# ").splitlines())[0]: [line for line in lines[1:] if line] for part in parts}
+    return {
+        (lines := part.removeprefix("# ").splitlines())[0]: [line for line in lines[1:] if line]
+        for part in parts
+    }
 
 
 def test_each_variable_of_the_live_test_is_in_the_lines_for_the_environment():
@@ -229,8 +247,12 @@ def test_the_steps_after_a_change_are_those_to_the_next_pull_request():
     said = next_steps.NextSteps(integration).after_change
 
     _, _, lines = said.partition("To submit it, raise the version in config.json.\n\n")
-    entry = "[corner-shop](corner-shop): Sells. Includes 1 action: list items. Supports custom authentication."
-    assert lines.startswith(f"Apart from what you added by hand, the root README is to say:\n  {entry}\n\nand .env")
+    entry = (
+        "[corner-shop](corner-shop): Sells. Includes 1 action: list items. Supports custom authentication."
+    )
+    assert lines.startswith(
+        f"Apart from what you added by hand, the root README is to say:\n  {entry}\n\nand .env"
+    )
     assert said.endswith(f"\n\n{next_steps.CONFLICTS} Run the tests before you commit all of it.")
 
 
@@ -272,5 +294,6 @@ def test_the_summary_has_the_same_for_machines():
     assert summary["to_settle"] == ["a gap", f"say in README.md {DOCUMENTATION}", to_settle.ICON]
     assert all(f"  {command}\n" in said.text for command in (*summary["install_and_test"], *summary["live"]))
     assert all(
-        f"\n{text}\n" in said.pull_request for text in (*summary["pull_request"].values(), summary["readme_entry"])
+        f"\n{text}\n" in said.pull_request
+        for text in (*summary["pull_request"].values(), summary["readme_entry"])
     )

@@ -36,7 +36,15 @@ def test_the_types_of_an_answer_are_shown_where_answers_keep_to_them():
 
 @pytest.mark.parametrize(
     "answer",
-    [{}, {"id": None}, {"code": 104}, {"code": {"a": 1}}, {"owner": {"id": "7"}}, {"lines": ["5"]}, {"new": 1}],
+    [
+        {},
+        {"id": None},
+        {"code": 104},
+        {"code": {"a": 1}},
+        {"owner": {"id": "7"}},
+        {"lines": ["5"]},
+        {"new": 1},
+    ],
 )
 def test_answers_that_differ_from_their_document_as_many_do_are_not_refused(answer: dict[str, Any]):
     assert is_valid(answer, output_schema(whole()))

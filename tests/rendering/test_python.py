@@ -58,7 +58,11 @@ def test_bandit_is_told_of_a_constant_that_looks_like_a_secret(name: str, value:
 
 @pytest.mark.parametrize(
     "source",
-    ['x = {"title": "x", "tokens_used": "x", "compass": "x", 7: "x"}', 'x = {"token": y}', '"""{"token": "x"}"""'],
+    [
+        'x = {"title": "x", "tokens_used": "x", "compass": "x", 7: "x"}',
+        'x = {"token": y}',
+        '"""{"token": "x"}"""',
+    ],
 )
 def test_nothing_else_is_cleared(source: str):
     assert python.cleared(source) == source

@@ -27,9 +27,9 @@ MATCHED = [
 ]
 PIECES = ["a", "[0-9]", r"\w", ".", "(b|c)", "(?:de)", "[^x]", "-"]
 COUNTS = ["", "?", "*", "+", "{2}", "{1,3}"]
-simple_patterns = st.lists(st.tuples(st.sampled_from(PIECES), st.sampled_from(COUNTS)), min_size=1, max_size=5).map(
-    lambda parts: f"^{''.join(map(''.join, parts))}$"
-)
+simple_patterns = st.lists(
+    st.tuples(st.sampled_from(PIECES), st.sampled_from(COUNTS)), min_size=1, max_size=5
+).map(lambda parts: f"^{''.join(map(''.join, parts))}$")
 
 
 @pytest.mark.parametrize("pattern", MATCHED)
@@ -58,7 +58,9 @@ def test_strings_are_made_of_any_simple_pattern(pattern: str):
         ("^x$", ("x",)),
     ],
 )
-def test_strings_of_one_pattern_are_told_apart_where_it_leaves_a_choice(pattern: str, strings: tuple[str, ...]):
+def test_strings_of_one_pattern_are_told_apart_where_it_leaves_a_choice(
+    pattern: str, strings: tuple[str, ...]
+):
     assert patterns.strings_for(pattern) == strings
 
 
@@ -67,7 +69,8 @@ def test_one_string_is_as_long_as_it_must_be():
 
 
 @pytest.mark.parametrize(
-    "pattern", ["(", "[z-a]", "^a{99999999}$", "^(a{60000}){60000}$", "((a{999}){999}){999}", "^[^\\x00-\\xff]$"]
+    "pattern",
+    ["(", "[z-a]", "^a{99999999}$", "^(a{60000}){60000}$", "((a{999}){999}){999}", "^[^\\x00-\\xff]$"],
 )
 def test_a_pattern_that_no_string_can_be_made_of_has_none(pattern: str):
     assert patterns.strings_for(pattern) == ()
@@ -96,13 +99,17 @@ def test_a_pattern_that_means_something_else_in_python_is_not_portable(pattern: 
     assert not patterns.is_portable(pattern)
 
 
-@pytest.mark.parametrize("pattern", [r"^(a+)+$", r"^(a|aa)+$", r"^(a?){30}a{30}$", r"^((a+))+$", r"^(?:a*)*$"])
+@pytest.mark.parametrize(
+    "pattern", [r"^(a+)+$", r"^(a|aa)+$", r"^(a?){30}a{30}$", r"^((a+))+$", r"^(?:a*)*$"]
+)
 def test_a_pattern_that_may_take_exponential_time_is_not_safe(pattern: str):
     assert not patterns.is_safe(pattern)
     assert not patterns.is_portable(pattern)
 
 
-@pytest.mark.parametrize("pattern", ["^AC[0-9a-f]{32}$", "^(?:[0-9a-f]{2}:){5}[0-9a-f]{2}$", r"^\d{4}-\d{2}(-\d{2})?$"])
+@pytest.mark.parametrize(
+    "pattern", ["^AC[0-9a-f]{32}$", "^(?:[0-9a-f]{2}:){5}[0-9a-f]{2}$", r"^\d{4}-\d{2}(-\d{2})?$"]
+)
 def test_a_plain_pattern_is_portable_and_safe(pattern: str):
     assert patterns.is_portable(pattern)
     assert patterns.is_safe(pattern)

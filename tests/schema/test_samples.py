@@ -73,18 +73,36 @@ def test_a_schema_that_leaves_a_value_has_one(schema: dict[str, Any]):
     ("schema", "reason"),
     [
         ({"type": "integer", "minimum": 2, "maximum": 1}, "no number is within its bounds; widen them"),
-        ({"type": "number", "multipleOf": 7, "minimum": 1, "maximum": 2}, "no number is within its bounds; widen them"),
-        ({"type": "string", "minLength": 2, "maxLength": 1}, "no string has at least 2 and at most 1 characters"),
-        ({"type": "string", "minLength": 10**12}, "a string of 1000000000000 characters is too long for a test"),
+        (
+            {"type": "number", "multipleOf": 7, "minimum": 1, "maximum": 2},
+            "no number is within its bounds; widen them",
+        ),
+        (
+            {"type": "string", "minLength": 2, "maxLength": 1},
+            "no string has at least 2 and at most 1 characters",
+        ),
+        (
+            {"type": "string", "minLength": 10**12},
+            "a string of 1000000000000 characters is too long for a test",
+        ),
         ({"type": "string", "pattern": "(?=b)a"}, "no string was found that matches pattern '(?=b)a'"),
         ({"type": "array", "minItems": 3, "maxItems": 1}, "no list has at least 3 and at most 1 items"),
         ({"type": "object", "minProperties": 10**9}, "a dict of 1000000000 keys is too long for a test"),
         ({"type": "object", "minProperties": 1, "additionalProperties": False}, "no value was found"),
         ({"type": "array", "minItems": 10**9}, "a list of 1000000000 items is too long for a test"),
-        ({**BIG, "items": {**BIG, "items": {**BIG, "items": BIG}}}, "a list of 1000 lists or objects is too large"),
-        ({"type": "array", "items": {"type": "string", "pattern": "^a(?!b)b$"}}, "no string was found that matches"),
+        (
+            {**BIG, "items": {**BIG, "items": {**BIG, "items": BIG}}},
+            "a list of 1000 lists or objects is too large",
+        ),
+        (
+            {"type": "array", "items": {"type": "string", "pattern": "^a(?!b)b$"}},
+            "no string was found that matches",
+        ),
         ({"enum": [1], "type": "string"}, "no value was found that satisfies its schema; loosen it"),
-        ({"anyOf": [{"type": "integer", "minimum": 2, "maximum": 1}]}, "no value was found that satisfies its schema"),
+        (
+            {"anyOf": [{"type": "integer", "minimum": 2, "maximum": 1}]},
+            "no value was found that satisfies its schema",
+        ),
         ({"allOf": [False]}, "no value was found that satisfies its schema; loosen it"),
     ],
     ids=lambda value: str(value)[:40],
@@ -105,7 +123,9 @@ def test_a_deep_schema_has_a_sample_in_time():
     assert Draft7Validator(schema).is_valid(samples.sample(schema))
 
 
-@pytest.mark.parametrize("leaf", [{"const": 1}, {"type": "integer"}, {"type": "string", "pattern": "^(a|b)$"}], ids=str)
+@pytest.mark.parametrize(
+    "leaf", [{"const": 1}, {"type": "integer"}, {"type": "string", "pattern": "^(a|b)$"}], ids=str
+)
 @pytest.mark.parametrize("count", [2, 7])
 def test_inputs_with_one_deep_schema_have_samples_in_time(leaf: dict[str, Any], count: int):
     schema = leaf
@@ -151,7 +171,8 @@ def test_inputs_with_one_schema_are_told_apart(schema: dict[str, Any]):
 
 
 @pytest.mark.parametrize(
-    ("schema", "default"), [({"type": "integer"}, 7), ({"enum": ["a", "b"]}, "b"), ({"type": "boolean"}, True)]
+    ("schema", "default"),
+    [({"type": "integer"}, 7), ({"enum": ["a", "b"]}, "b"), ({"type": "boolean"}, True)],
 )
 def test_a_sample_is_not_the_default(schema: dict[str, Any], default: Any):
     values = samples.distinct_samples({"limit": {**schema, "default": default}})

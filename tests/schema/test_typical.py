@@ -123,7 +123,17 @@ def test_what_the_schema_says_comes_before_the_name(schema: dict[str, Any], name
 
 
 def test_inputs_whose_names_say_the_same_are_told_apart():
-    names = ["start_date", "end_date", "email", "cc_email", "bcc_email", "url", "callback_url", "item_id", "item"]
+    names = [
+        "start_date",
+        "end_date",
+        "email",
+        "cc_email",
+        "bcc_email",
+        "url",
+        "callback_url",
+        "item_id",
+        "item",
+    ]
     values = samples.distinct_samples(dict.fromkeys(names, STRING))
 
     assert list(values.values()) == [

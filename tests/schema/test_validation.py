@@ -68,7 +68,14 @@ def test_each_keyword_is_judged_as_jsonschema_judges_it(schema: dict[str, Any], 
 
 @pytest.mark.parametrize(
     ("items", "is_unique"),
-    [([], True), ([1, 2], True), ([1, 1.0], False), ([1, True], True), ([[1], [True]], True), ([{}, {}], False)],
+    [
+        ([], True),
+        ([1, 2], True),
+        ([1, 1.0], False),
+        ([1, True], True),
+        ([[1], [True]], True),
+        ([{}, {}], False),
+    ],
 )
 def test_unique_items_are_told_apart_as_json_does(items: list[Any], is_unique: bool):
     assert validation.is_valid(items, {"uniqueItems": True}) is is_unique
@@ -77,7 +84,14 @@ def test_unique_items_are_told_apart_as_json_does(items: list[Any], is_unique: b
 
 @pytest.mark.parametrize(
     ("value", "step", "is_multiple"),
-    [(0.3, 0.1, False), (0.4, 0.1, True), (2**62, 5e-324, True), (7.0, 7, True), (1e300, 2, True), (1e300, 7, False)],
+    [
+        (0.3, 0.1, False),
+        (0.4, 0.1, True),
+        (2**62, 5e-324, True),
+        (7.0, 7, True),
+        (1e300, 2, True),
+        (1e300, 7, False),
+    ],
 )
 def test_a_multiple_is_one_where_jsonschema_finds_one(value: float, step: float, is_multiple: bool):
     schema = {"multipleOf": step}
@@ -97,7 +111,9 @@ def test_a_multiple_is_one_where_jsonschema_finds_one(value: float, step: float,
         ([1], {"items": False}, "items", [1]),
     ],
 )
-def test_a_violation_tells_the_keyword_and_the_value(value: Any, schema: dict[str, Any], keyword: str, wrong: Any):
+def test_a_violation_tells_the_keyword_and_the_value(
+    value: Any, schema: dict[str, Any], keyword: str, wrong: Any
+):
     violation = next(validation.violations(value, schema))
 
     assert (violation.keyword, violation.value) == (keyword, wrong)
@@ -223,4 +239,6 @@ def test_a_keyword_that_no_value_is_held_against_is_refused(keyword: str):
 
 
 def test_keywords_that_only_describe_may_be_anything():
-    assert validation.is_schema({"default": [1], "examples": 1, "x-order": None, "$comment": {}, "const": {"type": 1}})
+    assert validation.is_schema(
+        {"default": [1], "examples": 1, "x-order": None, "$comment": {}, "const": {"type": 1}}
+    )

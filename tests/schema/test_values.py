@@ -4,12 +4,27 @@ from typing import Any
 
 import pytest
 
-from autohive_scaffold.schema.values import are_distinct, is_among, is_equal, is_of_type, is_portable_number, type_of
+from autohive_scaffold.schema.values import (
+    are_distinct,
+    is_among,
+    is_equal,
+    is_of_type,
+    is_portable_number,
+    type_of,
+)
 
 
 @pytest.mark.parametrize(
     ("value", "kind"),
-    [(None, "null"), (True, "boolean"), (1, "integer"), (1.0, "number"), ("", "string"), ([], "array"), ({}, "object")],
+    [
+        (None, "null"),
+        (True, "boolean"),
+        (1, "integer"),
+        (1.0, "number"),
+        ("", "string"),
+        ([], "array"),
+        ({}, "object"),
+    ],
 )
 def test_a_value_has_one_narrowest_type(value: Any, kind: str):
     assert type_of(value) == kind

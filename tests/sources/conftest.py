@@ -36,7 +36,10 @@ def read(document):
         (action,), *_ = openapi.read(document(content, "api.json"))
         action = read_again(action)
         assert read_again(action) == action
-        inputs = {parameter.name: samples.sample(parameter.schema, parameter.name) for parameter in action.parameters}
+        inputs = {
+            parameter.name: samples.sample(parameter.schema, parameter.name)
+            for parameter in action.parameters
+        }
         Draft7Validator(input_schema(action)).validate(inputs)
         return action
 

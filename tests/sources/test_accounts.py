@@ -25,7 +25,10 @@ def test_a_provider_that_is_not_known_has_no_request():
     [
         ("GET /me -> (name: str)", "'name' is nothing that Autohive shows of an account; use email, "),
         ("GET /me -> *", f"'GET /me -> *' {MUST}"),
-        ("GET /me/{id}", "action 'get_account_info': '/me/{id}' contains {id}, but get_account_info has no input 'id'"),
+        (
+            "GET /me/{id}",
+            "action 'get_account_info': '/me/{id}' contains {id}, but get_account_info has no input 'id'",
+        ),
         ("GET /me -> (email: str = f())", "action 'get_account_info': output 'email': 'f()' is not a place"),
     ],
 )

@@ -75,7 +75,10 @@ def test_inputs_keep_their_names_and_the_verb_decides_on_the_request():
     ]
 
 
-FILE = {"type": "object", "properties": {key: {"type": "string"} for key in ("content", "name", "contentType")}}
+FILE = {
+    "type": "object",
+    "properties": {key: {"type": "string"} for key in ("content", "name", "contentType")},
+}
 
 
 @pytest.mark.parametrize(
@@ -136,7 +139,11 @@ def test_what_stands_beside_the_records_comes_from_where_it_is_known():
 
 
 def test_an_answer_that_is_a_list_keeps_its_description():
-    schema = {"type": "array", "description": "All of them", "items": {"properties": {"id": {"type": "integer"}}}}
+    schema = {
+        "type": "array",
+        "description": "All of them",
+        "items": {"properties": {"id": {"type": "integer"}}},
+    }
     ((action,), _) = read(list_tasks={"input_schema": {}, "output_schema": schema})
 
     described = {"type": "array", "description": "All of them"}
@@ -145,7 +152,10 @@ def test_an_answer_that_is_a_list_keeps_its_description():
 
 
 def test_fields_have_types_and_no_bounds():
-    output = {"tags": {"type": "array", "description": "Tags.", "minItems": 1}, "n": {"type": "odd", "enum": 5}}
+    output = {
+        "tags": {"type": "array", "description": "Tags.", "minItems": 1},
+        "n": {"type": "odd", "enum": 5},
+    }
 
     assert one(output=output).output.schemas == {
         "tags": {"type": "array", "description": "Tags.", "items": {}},

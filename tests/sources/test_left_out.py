@@ -17,15 +17,23 @@ def document_of(tmp_path: Path, *, with_another: bool = True) -> Path:
     twice = {
         "operationId": "listItems",
         "parameters": [
-            {**limit, "name": "filter", "schema": {"type": "object", "properties": {"limit": {"type": "integer"}}}},
+            {
+                **limit,
+                "name": "filter",
+                "schema": {"type": "object", "properties": {"limit": {"type": "integer"}}},
+            },
             {**limit, "name": "limit"},
         ],
     }
     paths = {"/items": {"get": {**twice, "responses": {"200": {"description": "Items"}}}}}
     if with_another:
-        paths["/users"] = {"get": {"operationId": "listUsers", "responses": {"200": {"description": "Users"}}}}
+        paths["/users"] = {
+            "get": {"operationId": "listUsers", "responses": {"200": {"description": "Users"}}}
+        }
     path = tmp_path / "api.json"
-    path.write_text(json.dumps({"openapi": "3.0.0", "info": {"title": "API"}, "paths": paths}), encoding="utf-8")
+    path.write_text(
+        json.dumps({"openapi": "3.0.0", "info": {"title": "API"}, "paths": paths}), encoding="utf-8"
+    )
     return path
 
 
@@ -56,7 +64,9 @@ def test_a_command_that_is_cut_off_is_left_out():
 
 def test_an_action_of_another_integration_that_cannot_be_made_is_left_out(tmp_path: Path):
     path = tmp_path / "config.json"
-    path.write_text(json.dumps({"actions": {"listItems": {}, "list_items": {}, "get_item": {}}}), encoding="utf-8")
+    path.write_text(
+        json.dumps({"actions": {"listItems": {}, "list_items": {}, "get_item": {}}}), encoding="utf-8"
+    )
 
     read = reading.read(str(path))
 

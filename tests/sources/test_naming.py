@@ -24,7 +24,12 @@ from autohive_scaffold.sources import naming, openapi
         ("getRoad", "GET /Road", "Gets all roads", "list_roads"),
         ("getPostsByPath", "GET /posts/by-path", "Gets a post by its path", "get_post_by_path"),
         ("getUserProjects", "GET /projects/{username}", "List all projects of a user", "list_user_projects"),
-        ("getBalanceHistory", "GET /balance/history", "Returns a list of transactions", "get_balance_history"),
+        (
+            "getBalanceHistory",
+            "GET /balance/history",
+            "Returns a list of transactions",
+            "get_balance_history",
+        ),
         ("membersOfGroup", "GET /members", "", "list_members_of_group"),
         ("fetchSettings", "GET /settings", "", "get_settings"),
         ("listReposAccessibleToKey", "GET /repos", "", "list_repos_accessible_to_key"),
@@ -42,7 +47,12 @@ from autohive_scaffold.sources import naming, openapi
         ("taxRates", "GET /rates", "", "list_tax_rates"),
         ("read_items_items__id__get", "GET /items/{id}", "", "get_item"),
         ("DELETE_JournalRun", "DELETE /v1/journal-runs/{id}", "Delete a journal run", "delete_journal_run"),
-        ("databases_destroy_cluster", "DELETE /v2/databases/{id}", "Destroy a Cluster", "delete_database_cluster"),
+        (
+            "databases_destroy_cluster",
+            "DELETE /v2/databases/{id}",
+            "Destroy a Cluster",
+            "delete_database_cluster",
+        ),
         ("functions_delete_trigger", "DELETE /functions/{id}/triggers/{name}", "", "delete_function_trigger"),
         ("repoCreatePullRequest", "POST /repos/{owner}/{repo}/pulls", "", "create_pull_request"),
         ("get-users-saved-tracks", "GET /me/tracks", "Get User's Saved Tracks", "list_user_saved_tracks"),
@@ -76,7 +86,12 @@ from autohive_scaffold.sources import naming, openapi
         ("", "DELETE /orgs/{o}/projects/{p}/members/{m}", "", "delete_project_member"),
         ("", "PATCH /bin/{id}", "", "update_bin"),
         ("", "POST /organizers", "", "create_organizer"),
-        ("PostSubscriptionsSubscriptionId", "POST /subscriptions/{subscription_id}", "", "update_subscription"),
+        (
+            "PostSubscriptionsSubscriptionId",
+            "POST /subscriptions/{subscription_id}",
+            "",
+            "update_subscription",
+        ),
         ("", "POST /job", "`Queues` a job", "queue_job"),
         ("", "GET /events", "Find events near you", "find_events"),
         ("", "GET /similar", "Send a company to get others", "get_similar"),
@@ -225,4 +240,7 @@ def test_a_verb_is_not_sought_in_the_markup_of_a_description(document):
 def test_a_number_fits_in_a_name_of_40_characters():
     long, taken = "authorize_cluster_security_group_ingress", set()
 
-    assert [naming.first_free([long], taken) for _ in range(2)] == [long, "authorize_cluster_security_group_2"]
+    assert [naming.first_free([long], taken) for _ in range(2)] == [
+        long,
+        "authorize_cluster_security_group_2",
+    ]

@@ -72,7 +72,10 @@ def test_a_parameter_of_several_types_is_of_the_one_that_its_style_can_have(read
 
 def test_a_media_type_of_all_answers_or_bodies_is_a_header(read):
     body, answer = "application/vnd.acme+json", "application/vnd.acme.v2+json"
-    items = {"get": operation("listItems", answer=answer), "post": operation("createItem", body=body, answer=answer)}
+    items = {
+        "get": operation("listItems", answer=answer),
+        "post": operation("createItem", body=body, answer=answer),
+    }
     found = read({"/items": items})
 
     assert found.defaults["headers"] == f"Accept: {answer}, Content-Type: {body}"
@@ -96,7 +99,9 @@ def test_another_media_type_of_a_body_is_a_gap(read):
 
 def test_media_types_of_recorded_requests_are_told_in_the_same_way():
     url, kind = "https://api.example.com/v1/items", "Content-Type: application/vnd.acme+json"
-    commands = f"curl {url} -H '{kind}' -d '{{\"a\": 1}}'\ncurl -X PUT {url}/1 -H '{kind}' -d '{{\"a\": 1}}'\n"
+    commands = (
+        f"curl {url} -H '{kind}' -d '{{\"a\": 1}}'\ncurl -X PUT {url}/1 -H '{kind}' -d '{{\"a\": 1}}'\n"
+    )
     xml = f"curl {url} -H 'Content-Type: application/xml' -d '<a/>'"
 
     assert reading.read(commands).defaults["headers"] == kind

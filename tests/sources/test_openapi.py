@@ -26,7 +26,11 @@ def test_an_invalid_document_is_read_or_refused_without_a_crash(document):
             "servers",
             "security",
         ):
-            content = {"openapi": "3.0.0", "paths": {"/a/{b}": {"post": {place: nonsense}}}, "components": nonsense}
+            content = {
+                "openapi": "3.0.0",
+                "paths": {"/a/{b}": {"post": {place: nonsense}}},
+                "components": nonsense,
+            }
             found, *_ = openapi.read(document(content, "api.json"))
             assert all(map(read_again, found))
         for schema in ({"type": nonsense}, {"enum": nonsense}, {"properties": nonsense}, {"allOf": nonsense}, nonsense,

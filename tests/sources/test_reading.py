@@ -29,7 +29,9 @@ def test_a_file_is_recognized_by_its_extension(tmp_path: Path, name: str, conten
 
 COLLECTION = {"info": {}, "item": [{"name": "Get item", "request": "https://x.com/items/:id"}]}
 HAR = {"log": {"entries": [{"request": {"method": "GET", "url": "https://x.com/items/7"}}]}}
-CONFIG = {"actions": {"get_item": {"input_schema": {"properties": {"id": {"type": "string"}}, "required": ["id"]}}}}
+CONFIG = {
+    "actions": {"get_item": {"input_schema": {"properties": {"id": {"type": "string"}}, "required": ["id"]}}}
+}
 
 
 @pytest.mark.parametrize(
@@ -48,7 +50,9 @@ CONFIG = {"actions": {"get_item": {"input_schema": {"properties": {"id": {"type"
     ],
 )
 def test_a_file_is_told_by_its_content(tmp_path: Path, name: str, content: object):
-    (tmp_path / name).write_text(content if isinstance(content, str) else json.dumps(content), encoding="utf-8")
+    (tmp_path / name).write_text(
+        content if isinstance(content, str) else json.dumps(content), encoding="utf-8"
+    )
 
     found = read(f"{tmp_path / name}{'' if name == 'config.json' else '#get_item'}")
 
@@ -71,7 +75,9 @@ def test_a_stub_file_may_be_in_the_home_folder(tmp_path: Path, monkeypatch: pyte
 
 
 def test_pasted_commands_are_read():
-    found = read("# Get item\n$ curl https://x.com/items/7 \\\n  -H 'Authorization: Bearer x'\ncurl -d a=1 x.com/items")
+    found = read(
+        "# Get item\n$ curl https://x.com/items/7 \\\n  -H 'Authorization: Bearer x'\ncurl -d a=1 x.com/items"
+    )
 
     assert [action.name for action in found.actions] == ["get_item", "create_item"]
     assert found.defaults == {"base_url": "https://x.com", "auth_type": "custom", "auth_fields": "api_token"}
@@ -97,7 +103,11 @@ def test_pasted_commands_are_read():
         ("a.json", b"", "a.json' is empty"),
         ("config.json", b'{"actions": {}}', "has no actions; give the config.json of an integration"),
         ("a.har", b'{"a":' * 100_000, "a.har' is nested too deeply"),
-        ("a.har", b'{"log": {"entries": []}}', "a.har' has no requests with GET, POST, PUT, PATCH or DELETE to an API"),
+        (
+            "a.har",
+            b'{"log": {"entries": []}}',
+            "a.har' has no requests with GET, POST, PUT, PATCH or DELETE to an API",
+        ),
         ("a.txt", b"curl is a tool", "a.txt' has no curl command"),
         ("a.txt", b"list_items", "a.txt' has no curl command; signatures go into a stub file (.pyi)"),
         ("a.txt", b"\xff\xff", "a.txt' is not UTF-8 text"),

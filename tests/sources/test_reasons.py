@@ -39,14 +39,20 @@ def test_errors_are_where_schemas_have_their_words(answers, failures, said):
 
 
 def test_a_document_says_where_errors_are(document):
-    operation = {"responses": {**answer(of(id=TEXT))["responses"], **answer(of(errorMessage=TEXT), "4XX")["responses"]}}
+    operation = {
+        "responses": {**answer(of(id=TEXT))["responses"], **answer(of(errorMessage=TEXT), "4XX")["responses"]}
+    }
     content = {"openapi": "3.0.0", "paths": {"/pets": {"get": operation}}}
 
     assert openapi.read(document(content, "api.json"))[1]["errors"] == "errorMessage"
 
 
 def test_a_document_of_swagger_says_where_errors_are(document):
-    responses = {"200": {"schema": of(ok=FLAG)}, "default": {"schema": of(error=TEXT)}, "404": {"$ref": "#/none"}}
+    responses = {
+        "200": {"schema": of(ok=FLAG)},
+        "default": {"schema": of(error=TEXT)},
+        "404": {"$ref": "#/none"},
+    }
     content = {"swagger": "2.0", "paths": {"/pets": {"get": {"responses": responses}}}}
 
     assert openapi.read(document(content, "api.json"))[1]["errors"] == "error if not ok"
@@ -67,7 +73,10 @@ def test_a_recorded_call_of_graphql_or_json_rpc_says_how_it_fails(body, said):
 
 
 def test_a_recorded_refusal_with_http_200_says_where_errors_are_and_is_no_model():
-    saved = [{"code": 200, "body": json.dumps(each)} for each in ({"ok": False, "reason": "no"}, {"ok": True, "id": 1})]
+    saved = [
+        {"code": 200, "body": json.dumps(each)}
+        for each in ({"ok": False, "reason": "no"}, {"ok": True, "id": 1})
+    ]
     collection = {"info": {}, "item": [{"request": "https://x.com/pets/7", "response": saved}]}
 
     (action,), defaults, _ = recordings.read(collection)

@@ -48,7 +48,9 @@ def read(text: str) -> tuple[tuple[Action, ...], dict[str, str], list[Gap]]:
     with within(f"{shown(location.strip())} "):
         api = Api(document)
         names = api.names
-        options = [Option(one, one.id, names[one.request], (one.request,), one.tags) for one in api.operations]
+        options = [
+            Option(one, one.id, names[one.request], (one.request,), one.tags) for one in api.operations
+        ]
         chosen = choose(options, selection, "operation", "operationId")
         operations = tuple(operation for operation, _ in chosen)
         server = api.server_of(operations)
@@ -87,7 +89,9 @@ def _below_account(found: dict[str, str], actions: list[Action]) -> tuple[dict[s
     if not all(action.path.startswith(f"{start[0]}/") for action in actions):
         return found, actions
     others = [tuple(each for each in action.parameters if each.name != start[1]) for action in actions]
-    below = [replace(one, path=one.path[start.end() :], parameters=kept) for one, kept in zip(actions, others)]
+    below = [
+        replace(one, path=one.path[start.end() :], parameters=kept) for one, kept in zip(actions, others)
+    ]
     return {**found, "base_url": found["base_url"] + start[0]}, below
 
 
@@ -126,7 +130,11 @@ def _action(operation: Operation, name: str, base_url: str) -> tuple[Typed, list
 def _resource(operation: Operation) -> str:
     """The resource of the operation, as a plural: its first tag, otherwise the first word of its path."""
     path = re.split(r"[?#]", operation.path)[0]
-    words = [part for part in path.split("/") if part and "{" not in part and not vocabulary.NOT_NAMED.fullmatch(part)]
+    words = [
+        part
+        for part in path.split("/")
+        if part and "{" not in part and not vocabulary.NOT_NAMED.fullmatch(part)
+    ]
     nouns = (prose.snake(text, "") for text in (*operation.tags[:1], *words[:1]))
     noun = next(filter(None, nouns), "")
     return english.resource(prose.shortened(english.plural(noun))) if noun else "general"

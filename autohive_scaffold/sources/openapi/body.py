@@ -56,7 +56,10 @@ def body_of(operation: Operation) -> Body:
         return Body(_values(operation, media, "multipart" if media.name == MULTIPART else "form"))
     key, inner = _wrapped(media.schema)
     if inner:
-        values, template = _values(operation, replace(media, schema=inner), "template"), f"{{{key!r}: {{**inputs}}}}"
+        values, template = (
+            _values(operation, replace(media, schema=inner), "template"),
+            f"{{{key!r}: {{**inputs}}}}",
+        )
     else:
         values, template = _values(operation, media, "json"), ""
     return Body(values, own_type if own_type.endswith("+json") and values else "", template)
@@ -134,7 +137,11 @@ def _value(name: str, schema: Schema, location: Location, required: bool, media:
 def _is_binary(schema: Schema, media_type: str) -> bool:
     flat = schema.flat
     is_other = bool(media_type) and not TEXT_TYPE.search(media_type) and schema.kinds in ([], ["string"])
-    return is_other or flat.get("format") == "binary" or ("contentMediaType" in flat and "contentEncoding" not in flat)
+    return (
+        is_other
+        or flat.get("format") == "binary"
+        or ("contentMediaType" in flat and "contentEncoding" not in flat)
+    )
 
 
 def _without_default(value: Value) -> Value:

@@ -73,8 +73,12 @@ def _check(content: Any) -> None:
             "is not an OpenAPI document; its top level must have 'openapi: 3.0.0' or newer, or 'swagger: \"2.0\"'"
         )
     if "openapi" not in content and str(content["swagger"]) != swagger.VERSION:
-        raise AnswerError(f"is Swagger {shown(content['swagger'])}; 2.0 is supported, and OpenAPI 3.0, 3.1 and 3.2")
+        raise AnswerError(
+            f"is Swagger {shown(content['swagger'])}; 2.0 is supported, and OpenAPI 3.0, 3.1 and 3.2"
+        )
     if "openapi" in content and not UNDERSTOOD.match(str(content["openapi"])):
-        raise AnswerError(f"is OpenAPI {shown(content['openapi'])}; 3.0, 3.1 and 3.2 are supported, and Swagger 2.0")
+        raise AnswerError(
+            f"is OpenAPI {shown(content['openapi'])}; 3.0, 3.1 and 3.2 are supported, and Swagger 2.0"
+        )
     if not isinstance(content.get("paths"), dict):
         raise AnswerError("has no paths, so it has no operations to make actions of")

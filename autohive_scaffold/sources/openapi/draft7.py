@@ -89,20 +89,28 @@ class _Converter:
         if "array" in kinds and "anyOf" not in converted:
             items = schema.under("items") if depth > self._end and "prefixItems" not in flat else None
             converted["items"] = self.converted(items, depth - 1) if items else {}
-            if meant := choices_of(flat, names_of(converted["items"])):  # beside the items in place of in them
+            if meant := choices_of(
+                flat, names_of(converted["items"])
+            ):  # beside the items in place of in them
                 converted["items"].setdefault("enum", meant)
         if choices := choices_of(flat, kinds):
             converted["enum"] = [None, *choices] if is_nullable else choices
         for kind in kinds:
             converted.update(bounds_of(flat, kind))
         converted = satisfiable(converted)
-        return {**converted, "default": flat["default"]} if is_default(flat.get("default"), converted) else converted
+        return (
+            {**converted, "default": flat["default"]}
+            if is_default(flat.get("default"), converted)
+            else converted
+        )
 
     def _choice(self, schema: Schema, kinds: list[str], depth: int) -> tuple[dict[str, Any], list[str]]:
         """What `oneOf` or `anyOf` comes to: variants that overlap would fail a `oneOf`, so either is an `anyOf`."""
         is_cut = depth <= self._end
         converted = [] if is_cut else [self.converted(variant, depth) for variant in schema.variants]
-        kinds_in = [variant.kinds for variant in schema.variants] if is_cut else list(map(names_of, converted))
+        kinds_in = (
+            [variant.kinds for variant in schema.variants] if is_cut else list(map(names_of, converted))
+        )
         found = list(dict.fromkeys(kind for names in kinds_in for kind in names if kind != "null"))
         if not all(kinds_in):
             return {}, kinds
@@ -126,7 +134,9 @@ class _Converter:
             self.is_cut = True
             properties = {name: part for name, part in properties.items() if name in required}
         if properties:
-            converted["properties"] = {name: self.converted(part, depth - 1) for name, part in properties.items()}
+            converted["properties"] = {
+                name: self.converted(part, depth - 1) for name, part in properties.items()
+            }
         if required:
             converted["required"] = required
         found, extra = schema.flat.get("additionalProperties"), schema.under("additionalProperties")

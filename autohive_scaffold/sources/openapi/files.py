@@ -56,7 +56,11 @@ class Files:
         url = self._beside(file) if file else ""
         if url not in self._contents:
             is_fetched = is_url(url)
-            data = self._fetched(url, follows_redirects=False)[0] if is_fetched else self._read(self._linked(url))
+            data = (
+                self._fetched(url, follows_redirects=False)[0]
+                if is_fetched
+                else self._read(self._linked(url))
+            )
             self._contents[url] = self._rebased(_parsed(data), url)
         return self._contents[url]
 
@@ -67,7 +71,9 @@ class Files:
         except ValueError:
             raise AnswerError("is not a reference; correct it") from None
         path = posixpath.normpath(unquote(found.path))
-        if (found.scheme, found.netloc) != (own.scheme, own.netloc) or not f"{path}/".startswith(self._directory):
+        if (found.scheme, found.netloc) != (own.scheme, own.netloc) or not f"{path}/".startswith(
+            self._directory
+        ):
             raise _outside()
         return urlunsplit((own.scheme, own.netloc, quote(path), found.query, ""))
 
@@ -108,8 +114,14 @@ class Files:
     def _take(self, size: int) -> None:
         self._room -= size
         if self._room < 0:
-            smaller = "use a smaller document" if self._megabytes == FILE_MEGABYTES else "download it and give its path"
-            raise AnswerError(f"is too large, {self._megabytes} MB with all that it refers to is the most; {smaller}")
+            smaller = (
+                "use a smaller document"
+                if self._megabytes == FILE_MEGABYTES
+                else "download it and give its path"
+            )
+            raise AnswerError(
+                f"is too large, {self._megabytes} MB with all that it refers to is the most; {smaller}"
+            )
 
     def _fetched(self, url: str, *, follows_redirects: bool) -> tuple[bytes, str]:
         """The content at a URL, and the URL after redirects."""
@@ -119,14 +131,20 @@ class Files:
         start = time.monotonic()
         chunks: list[bytes] = []
         try:
-            with requests.get(url, stream=True, timeout=TIMEOUTS, allow_redirects=follows_redirects) as response:
+            with requests.get(
+                url, stream=True, timeout=TIMEOUTS, allow_redirects=follows_redirects
+            ) as response:
                 if response.status_code != 200:
-                    raise AnswerError(f"answers with HTTP {response.status_code}; give the URL of the document itself")
+                    raise AnswerError(
+                        f"answers with HTTP {response.status_code}; give the URL of the document itself"
+                    )
                 for chunk in response.iter_content(65536):
                     chunks.append(chunk)
                     self._take(len(chunk))
                     if time.monotonic() - start > self._seconds:
-                        raise AnswerError(f"takes more than {SECONDS} seconds to answer; download it and give its path")
+                        raise AnswerError(
+                            f"takes more than {SECONDS} seconds to answer; download it and give its path"
+                        )
                 self._seconds -= time.monotonic() - start
                 return b"".join(chunks), response.url
         except AnswerError:

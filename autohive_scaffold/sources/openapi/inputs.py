@@ -77,10 +77,14 @@ def _gaps(declared: Iterable[DeclaredParameter]) -> Iterator[Gap]:
             is_needed = "is required, but" if one.required else "is"
             yield Gap("request" if one.required else "hint", f"cookie {one.name} {is_needed} not sent")
         if one.location == "path" and not one.style:
-            yield Gap("request", f"{one.name} is sent as plain text, not in the style that the document asks for")
+            yield Gap(
+                "request", f"{one.name} is sent as plain text, not in the style that the document asks for"
+            )
 
 
-def _value(one: DeclaredParameter, location: Literal["path", "query", "header"], name: str, required: bool) -> Value:
+def _value(
+    one: DeclaredParameter, location: Literal["path", "query", "header"], name: str, required: bool
+) -> Value:
     return value_of(name, one.schema, location, required, description=one.description, example=one.example)
 
 
@@ -105,7 +109,10 @@ def _parameter_values(one: DeclaredParameter) -> list[Value]:
     is_spread = one.style == "repeat" and one.schema.is_only("object")
     properties, needed = one.schema.writable if is_spread or one.location == "querystring" else ({}, [])
     if 0 < len(properties) <= MOST_PROPERTIES or one.location == "querystring":
-        parts = [value_of(name, part, "query", one.required and name in needed) for name, part in properties.items()]
+        parts = [
+            value_of(name, part, "query", one.required and name in needed)
+            for name, part in properties.items()
+        ]
         return [encoded(part, "repeat") for part in parts]
     return [encoded(_value(one, "query", one.name, one.required), one.style)]
 
@@ -126,7 +133,9 @@ def _named(values: list[Value], path: str) -> tuple[Parameter, ...]:
     """An input for each value; namesakes in different places have the place in front, others a number behind."""
     segments = {placeholder: segment for segment, placeholder in re.findall(r"([^/{}]+)/\{([^{}]*)\}", path)}
     names = [prose.snake(value.wire_name, "value") for value in values]
-    places = {name: {value.place for value, other in zip(values, names) if other == name} for name in Counter(names)}
+    places = {
+        name: {value.place for value, other in zip(values, names) if other == name} for name in Counter(names)
+    }
     taken: set[str] = set()
     parameters = []
     for name, value in zip(names, values):

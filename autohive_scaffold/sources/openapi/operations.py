@@ -63,7 +63,11 @@ class Api:
     @cached_property
     def operations(self) -> "tuple[Operation, ...]":
         """All operations that can become actions, in the document's order; raises `AnswerError` if there are none."""
-        items = [(path, self.followed(item)) for path, item in self.content["paths"].items() if path.startswith("/")]
+        items = [
+            (path, self.followed(item))
+            for path, item in self.content["paths"].items()
+            if path.startswith("/")
+        ]
         found = tuple(
             Operation(name.upper(), path, self.followed(each), item, self)
             for path, item in items
@@ -80,7 +84,11 @@ class Api:
         items = {operation.path: operation.item for operation in self.operations}
         first, *others = [items_of(item.get("parameters")) for item in items.values()]
         common = [one for one in first if others and all(one in each for each in others)]
-        return {at for at, one in self.declared_in({"parameters": common}).items() if one.get("required") is not True}
+        return {
+            at
+            for at, one in self.declared_in({"parameters": common}).items()
+            if one.get("required") is not True
+        }
 
     def declared_in(self, *owners: dict[str, Any]) -> dict[tuple[str, str], dict[str, Any]]:
         """The parameters of path items or operations, by name and location."""
@@ -105,7 +113,9 @@ class Api:
             said = re.sub("<[^<>]*>", "", said) if "<" in said else said
             found = naming.candidates(one.id, one.method, one.path, said)
             if one.method == "PUT" and f"PATCH {one.path}" in requests:
-                found = (prose.shortened(re.sub("^update_", "replace_", name), naming.LENGTH) for name in found)
+                found = (
+                    prose.shortened(re.sub("^update_", "replace_", name), naming.LENGTH) for name in found
+                )
             names[one.request] = naming.first_free(found, taken)
         return names
 
@@ -131,13 +141,17 @@ class Api:
     @property
     def keys(self) -> dict[tuple[str, str], SecurityScheme]:
         """The security schemes that are API keys, by name and location."""
-        return {(one.name, one.location): one for one in self.security_schemes.values() if one.type == "apiKey"}
+        return {
+            (one.name, one.location): one for one in self.security_schemes.values() if one.type == "apiKey"
+        }
 
     def content_of(self, found: dict[str, Any]) -> tuple[MediaType, ...]:
         """The media types in the `content` of an object."""
         content = {name: self.followed(media) for name, media in self.followed(found.get("content")).items()}
         declared = {name: self.followed(media.get("encoding")).items() for name, media in content.items()}
-        encodings = {name: {key: how for key, how in each if isinstance(how, dict)} for name, each in declared.items()}
+        encodings = {
+            name: {key: how for key, how in each if isinstance(how, dict)} for name, each in declared.items()
+        }
         return tuple(
             MediaType(
                 name.partition(";")[0].strip().lower(),
@@ -172,7 +186,11 @@ class Operation:
     def _converted(self) -> dict[str, Any]:
         """Its object as OpenAPI 3 has it."""
         content, followed = self._api.content, self._api.followed
-        return self.found if "openapi" in content else swagger.operation(self.found, self.item, content, followed)
+        return (
+            self.found
+            if "openapi" in content
+            else swagger.operation(self.found, self.item, content, followed)
+        )
 
     @property
     def request(self) -> str:
@@ -200,7 +218,11 @@ class Operation:
         A parameter of the path item applies unless the operation has one with the same name and location.
         """
         api, left_out = self._api, {*self._api.keys, *self._undeclared_keys, *self._api.shared}
-        found = [each for at, each in self._declared.items() if at not in left_out and not self.is_token(at[0], each)]
+        found = [
+            each
+            for at, each in self._declared.items()
+            if at not in left_out and not self.is_token(at[0], each)
+        ]
         contents = [api.content_of(each) for each in found]
         return tuple(
             DeclaredParameter(
@@ -218,7 +240,9 @@ class Operation:
     def is_token(self, name: str, found: dict[str, Any]) -> bool:
         """Whether a parameter, or a property of its body, is the token that its security schemes send."""
         words = text_of(found.get("description")).lower()
-        if not (TOKEN.fullmatch(prose.snake(name, "")) and re.search(r"\b(auth\w*|access|bearer) token\b", words)):
+        if not (
+            TOKEN.fullmatch(prose.snake(name, "")) and re.search(r"\b(auth\w*|access|bearer) token\b", words)
+        ):
             return False
         schemes = (scheme for requirement in self.security or () for scheme in requirement)
         return any(one.is_bearer for one in schemes)
@@ -227,7 +251,9 @@ class Operation:
     def required_keys(self) -> tuple[SecurityScheme, ...]:
         """The API keys that it also declares as required parameters."""
         declared = self._declared
-        return tuple(key for at, key in self._api.keys.items() if declared.get(at, {}).get("required") is True)
+        return tuple(
+            key for at, key in self._api.keys.items() if declared.get(at, {}).get("required") is True
+        )
 
     @cached_property
     def _undeclared_keys(self) -> dict[tuple[str, str], SecurityScheme]:
@@ -292,20 +318,33 @@ class Operation:
         An empty one says that nothing is required.
         """
         if keys := self._undeclared_keys:
-            return (tuple(keys.values()), *[()][any(self._declared[at].get("required") is True for at in keys) :])
+            return (
+                tuple(keys.values()),
+                *[()][any(self._declared[at].get("required") is True for at in keys) :],
+            )
         schemes = self._api.security_schemes
-        requirements = [[schemes.get(key, SecurityScheme(key)) for key in each] for each in objects_in(self._security)]
+        requirements = [
+            [schemes.get(key, SecurityScheme(key)) for key in each] for each in objects_in(self._security)
+        ]
         return None if self._security is None else tuple(map(tuple, requirements))
 
     @property
     def scopes(self) -> list[list[str]]:
         """The alternative OAuth scopes of which it requires one, else those that its description names."""
         oauth = {key for key, scheme in self._api.security_schemes.items() if scheme.is_oauth}
-        required = [[names for name, names in each.items() if name in oauth] for each in objects_in(self._security)]
-        named = [dict.fromkeys(scope for names in each for scope in texts_in(names)) for each in required if each]
+        required = [
+            [names for name, names in each.items() if name in oauth] for each in objects_in(self._security)
+        ]
+        named = [
+            dict.fromkeys(scope for names in each for scope in texts_in(names)) for each in required if each
+        ]
         found = [[scope for scope in names if scope != "none"] for names in named]
         said = SCOPES.search(text_of(self.found.get("description")))
-        return [[one] for one in re.findall(r"[\w.:/-]+", said[1])] if said and found and not any(found) else found
+        return (
+            [[one] for one in re.findall(r"[\w.:/-]+", said[1])]
+            if said and found and not any(found)
+            else found
+        )
 
     @property
     def _security(self) -> Any:

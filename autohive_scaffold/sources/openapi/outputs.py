@@ -28,10 +28,15 @@ def output_of(operation: Operation, name: str, resource: str) -> Output:
     content = operation.success or ()
     json = [media for media in content if media.is_json]
     if content and not json and not any(map(_is_text, content)):
-        return Output({"file": WHOLE}, {"file": {**FILE, "description": _sentence(content[0].schema) or "The file"}})
+        return Output(
+            {"file": WHOLE}, {"file": {**FILE, "description": _sentence(content[0].schema) or "The file"}}
+        )
     acted_on = re.split(f"(?:^|_)(?:{'|'.join(vocabulary.PREPOSITIONS)})_", verbs.Name.of(name).noun)[0]
     return _output(
-        operation, json[0].schema if json else None, name, english.resource(acted_on) if acted_on else resource
+        operation,
+        json[0].schema if json else None,
+        name,
+        english.resource(acted_on) if acted_on else resource,
     )
 
 
@@ -75,7 +80,9 @@ def _output(operation: Operation, schema: Schema | None, name: str, resource: st
         text = _sentence(schema) or f"{english.sentence_case(english.phrase(resource))} found"
         records = shapes.shaped({**_told(schema.acyclic), "description": text}, resource)
         if operation.has_links:
-            return Output({resource: WHOLE, "next_page": "link('next')"}, {resource: records, "next_page": NEXT_PAGE})
+            return Output(
+                {resource: WHOLE, "next_page": "link('next')"}, {resource: records, "next_page": NEXT_PAGE}
+            )
         return Output({resource: WHOLE, "count": f"len({resource})"}, {resource: records, "count": COUNT})
     whole = schema.acyclic
     properties = whole.united.properties

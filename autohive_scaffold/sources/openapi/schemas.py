@@ -105,7 +105,11 @@ class Schema:
         needed = [variant.writable[1] for variant in self._objects]
         own, others = sorted(needed, key=lambda names: name not in names) if len(needed) == 2 else ([], [])
         instead = [each for each in others if each not in own] if name in own and name not in others else []
-        return f"required without {' and '.join(prose.snake(each, 'value') for each in instead)}" if instead else ""
+        return (
+            f"required without {' and '.join(prose.snake(each, 'value') for each in instead)}"
+            if instead
+            else ""
+        )
 
     @cached_property
     def united(self) -> "Schema":
@@ -175,7 +179,11 @@ def _with_few_variants(flat: dict[str, Any], target: Target, trail: _Trail) -> t
 def _is_null(variant: Any) -> bool:
     if not isinstance(variant, dict):
         return False
-    return variant.get("type") in ("null", ["null"]) or variant.get("enum") == [None] or variant.get("const", 0) is None
+    return (
+        variant.get("type") in ("null", ["null"])
+        or variant.get("enum") == [None]
+        or variant.get("const", 0) is None
+    )
 
 
 def combined(one: dict[str, Any], other: dict[str, Any]) -> dict[str, Any]:
@@ -185,7 +193,11 @@ def combined(one: dict[str, Any], other: dict[str, Any]) -> dict[str, Any]:
         pair = (one[key], other[key])
         if key == "properties" and all(isinstance(value, dict) for value in pair):
             both = {name for name in pair[0] if name in pair[1] and pair[0][name] != pair[1][name]}
-            merged[key] = {**pair[0], **pair[1], **{name: {"allOf": [each[name] for each in pair]} for name in both}}
+            merged[key] = {
+                **pair[0],
+                **pair[1],
+                **{name: {"allOf": [each[name] for each in pair]} for name in both},
+            }
         elif key == "required":
             merged[key] = [*texts_in(pair[0]), *texts_in(pair[1])]
     # If both have properties, each `additionalProperties` would forbid those of the other.

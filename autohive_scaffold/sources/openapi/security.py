@@ -7,7 +7,9 @@ from typing import Any
 from ...schema.untyped import text_of
 
 # A parameter that is an API key, by its name or by what is said of it; and what is computed for each request.
-KEY = re.compile(r"(x-)?(\w+[-_])?(api[-_]?(key|token|secret)|(access|auth)[-_]?token|app[-_]?(id|key))", re.IGNORECASE)
+KEY = re.compile(
+    r"(x-)?(\w+[-_])?(api[-_]?(key|token|secret)|(access|auth)[-_]?token|app[-_]?(id|key))", re.IGNORECASE
+)
 KEY_SAID = re.compile(r".{0,30}\b(api|access|auth\w*)\W(key|token)\b", re.IGNORECASE)
 COMPUTED = re.compile("signature|hmac", re.IGNORECASE)
 
@@ -41,7 +43,11 @@ def scheme_of(key: str, found: dict[str, Any]) -> SecurityScheme:
     """A security scheme; an API key may say of itself that it is computed, or a Bearer token under its scheme."""
     kind, name, location = (str(found.get(each)) for each in ("type", "name", "in"))
     scheme, said = str(found.get("scheme", "")).lower(), text_of(found.get("description"))
-    if (kind, location, name.lower()) == ("apiKey", "header", "authorization") and "bearer" in f"{key} {said}".lower():
+    if (kind, location, name.lower()) == (
+        "apiKey",
+        "header",
+        "authorization",
+    ) and "bearer" in f"{key} {said}".lower():
         return SecurityScheme(key, "http", "bearer")
     kind = "signature" if kind == "apiKey" and COMPUTED.search(f"{key} {said}") else kind
     return SecurityScheme(key, kind, scheme, name, location, said)
@@ -51,4 +57,6 @@ def key_of(name: str, location: str, description: str) -> SecurityScheme | None:
     """The API key that a parameter is, where the document has no security schemes."""
     is_key = KEY.fullmatch(name) or KEY_SAID.match(description)
     is_other = location not in ("header", "query") or name.lower() == "authorization" or COMPUTED.search(name)
-    return SecurityScheme(name, "apiKey", "", name, location, description) if is_key and not is_other else None
+    return (
+        SecurityScheme(name, "apiKey", "", name, location, description) if is_key and not is_other else None
+    )

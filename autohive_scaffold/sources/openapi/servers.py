@@ -47,7 +47,9 @@ def _server(found: dict[str, Any], location: str, followed: Callable[[Any], dict
     parts[1::2] = [_value(name, variables.get(name)) for name in parts[1::2]]
     url = "".join(parts).strip()
     url = urljoin(location, url) if url and is_url(location) else url
-    return Server(trimmed(url), {prose.snake(name, "host"): one.get("description") for name, one in variables.items()})
+    return Server(
+        trimmed(url), {prose.snake(name, "host"): one.get("description") for name, one in variables.items()}
+    )
 
 
 def _value(name: str, variable: dict[str, Any] | None) -> str:

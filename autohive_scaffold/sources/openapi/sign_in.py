@@ -86,7 +86,9 @@ def _least(operations: list[list[list[str]]]) -> list[str]:
     taken: list[str] = []
     for alternatives in sorted(operations, key=len):
         if not any(set(scopes) <= {*taken} for scopes in alternatives):
-            ranked = sorted(alternatives, key=lambda each: (len(each), "read" not in str(each), len(str(each))))
+            ranked = sorted(
+                alternatives, key=lambda each: (len(each), "read" not in str(each), len(str(each)))
+            )
             taken += [scope for scopes in ranked[:1] for scope in scopes if scope not in taken]
     return taken
 
@@ -132,11 +134,15 @@ def _written(scheme: SecurityScheme, is_only_key: bool, required: bool) -> str:
         place = Place("header" if location == "header" else "query", name, Text((Given(field),)))
         return written.fields([Credential(field, required, said)], place)
     if scheme.is_bearer:
-        return written.fields([Credential("access_token" if scheme.is_oauth else "api_token", required, said)])
+        return written.fields(
+            [Credential("access_token" if scheme.is_oauth else "api_token", required, said)]
+        )
     if scheme.type != "http" or scheme.scheme != "basic":
         return ""
     halves = [prose.snake(half, "") for half in scheme.key.split("_")]
-    is_pair = len(set(filter(None, halves))) == 2 and Credential(halves[1]).is_secret  # `accountSid_authToken`
+    is_pair = (
+        len(set(filter(None, halves))) == 2 and Credential(halves[1]).is_secret
+    )  # `accountSid_authToken`
     user, secret = halves if is_pair else ("username", "password")
     pair = Text((Given(user), ":", Given(secret)))
     found = [Credential(user, required, said), Credential(secret, required)]

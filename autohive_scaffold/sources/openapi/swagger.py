@@ -35,13 +35,17 @@ def operation(found: Found, item: Found, content: Found, followed: Followed) -> 
     """An operation of a path item with parameters, a body and responses as OpenAPI 3 has them."""
     declared: dict[object, Found] = {}
     for one in map(followed, items_of(item.get("parameters")) + items_of(found.get("parameters"))):
-        declared[one.get("in") == "body" or f"{one.get('in')} {one.get('name')}"] = one  # there is only one body
+        declared[one.get("in") == "body" or f"{one.get('in')} {one.get('name')}"] = (
+            one  # there is only one body
+        )
     consumed, produced = (
         texts_in(found.get(key)) or texts_in(content.get(key)) or [JSON] for key in ("consumes", "produces")
     )
     return {
         **found,
-        "parameters": [_parameter(one) for one in declared.values() if one.get("in") not in ("body", "formData")],
+        "parameters": [
+            _parameter(one) for one in declared.values() if one.get("in") not in ("body", "formData")
+        ],
         "requestBody": _body(list(declared.values()), consumed),
         "responses": dict(_responses(followed(found.get("responses")), produced, followed)),
     }
@@ -79,11 +83,18 @@ def _body(declared: list[Found], consumed: list[str]) -> Found | None:
 def _parameter(found: Found) -> Found:
     """A parameter or a field of a form, whose schema and style stand beside its name."""
     kept: Found = {key: value for key, value in found.items() if key in (*NOT_IN_SCHEMA, "description")}
-    schema = _schema({"type": "string", **{key: value for key, value in found.items() if key not in NOT_IN_SCHEMA}})
+    schema = _schema(
+        {"type": "string", **{key: value for key, value in found.items() if key not in NOT_IN_SCHEMA}}
+    )
     separator = found.get("collectionFormat")
     if schema.get("type") != "array":
         return {**kept, "schema": schema}
-    return {**kept, "schema": schema, "style": STYLES.get(str(separator), "form"), "explode": separator == "multi"}
+    return {
+        **kept,
+        "schema": schema,
+        "style": STYLES.get(str(separator), "form"),
+        "explode": separator == "multi",
+    }
 
 
 def _schema(found: Any) -> Any:

@@ -78,9 +78,13 @@ def encoded(value: Value, style: Style) -> Value:
     schema, kinds = without(value.schema, "anyOf"), kinds_in(value.schema)
     is_nested = style in ("deep", "json") or kinds == {"object"}
     if is_nested and "object" in kinds:
-        return replace(value, schema={**schema, "type": "object"}, style="deep" if style == "deep" else "json")
+        return replace(
+            value, schema={**schema, "type": "object"}, style="deep" if style == "deep" else "json"
+        )
     if style not in ("", "repeat") and "array" in kinds:
-        return replace(value, schema={**schema, "type": "array", "items": schema.get("items", {})}, style=style)
+        return replace(
+            value, schema={**schema, "type": "array", "items": schema.get("items", {})}, style=style
+        )
     if "object" in kinds or not kinds:  # besides what one text says
         return replace(value, schema={"type": "string", "description": schema["description"]}, style="")
     return replace(value, style="repeat" if "array" in kinds else "")

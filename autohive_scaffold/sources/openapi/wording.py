@@ -14,8 +14,15 @@ FORMATS = {
     "ipv4": "IPv4 address", "ipv6": "IPv6 address",
 }  # fmt: skip
 # A description with one of these says what format it means.
-FORMAT_SAID = re.compile(r"iso|rfc|\d{4}-\d\d|yyyy|hh:|unix|epoch|ur[il]\b|link|e-?mail|[ug]uid|base ?64|\bip", re.I)
-EXAMPLE_OF = {"date": r"\d{4}-\d\d-\d\d", "date-time": r"\d{4}-\d\d-\d\d[T ].*", "uri": r"\w+:.*", "email": r".+@.+"}
+FORMAT_SAID = re.compile(
+    r"iso|rfc|\d{4}-\d\d|yyyy|hh:|unix|epoch|ur[il]\b|link|e-?mail|[ug]uid|base ?64|\bip", re.I
+)
+EXAMPLE_OF = {
+    "date": r"\d{4}-\d\d-\d\d",
+    "date-time": r"\d{4}-\d\d-\d\d[T ].*",
+    "uri": r"\w+:.*",
+    "email": r".+@.+",
+}
 MADE_UP = re.compile(r"[{}<>]|xxx|\.\.\.|^string$|^your\b", re.IGNORECASE)  # an example that is none
 PART = re.compile("id|uuid|guid|name|slug|key|code|number|identifier|type")
 
@@ -23,10 +30,18 @@ PART = re.compile("id|uuid|guid|name|slug|key|code|number|identifier|type")
 def hint_of(schema: Schema, example: object = None) -> tuple[str, str]:
     """What a description may lack: the format of a value, and an example of it; each is empty if there is none."""
     flat = schema.flat
-    examples = [example, flat.get("example"), *(flat["examples"] if isinstance(flat.get("examples"), list) else [])]
-    texts = [str(each) for each in examples if isinstance(each, (str, int, float)) and not isinstance(each, bool)]
+    examples = [
+        example,
+        flat.get("example"),
+        *(flat["examples"] if isinstance(flat.get("examples"), list) else []),
+    ]
+    texts = [
+        str(each) for each in examples if isinstance(each, (str, int, float)) and not isinstance(each, bool)
+    ]
     form = str(flat.get("format"))
-    texts = [text for text in texts if re.fullmatch(EXAMPLE_OF.get(form, ".*"), text) and not MADE_UP.search(text)]
+    texts = [
+        text for text in texts if re.fullmatch(EXAMPLE_OF.get(form, ".*"), text) and not MADE_UP.search(text)
+    ]
     fit = [text for text in texts if lines.is_printable(text) and len(text) <= 40]
     return FORMATS.get(form, ""), fit[0] if fit and "enum" not in flat else ""
 

@@ -20,7 +20,11 @@ CONSTANTS |= {"true": True, "True": True, "TRUE": True, "false": False, "False":
 INTEGER = re.compile(r"[-+]?(?:0|[1-9][0-9]{0,30})")
 FLOAT = re.compile(r"[-+]?(?:\.[0-9]+|(?:0|[1-9][0-9]*)(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?")
 TEXT_TAGS = {"!", "tag:yaml.org,2002:str"}
-TAGS = {None, *TEXT_TAGS, *(f"tag:yaml.org,2002:{name}" for name in ("int", "float", "bool", "null", "map", "seq"))}
+TAGS = {
+    None,
+    *TEXT_TAGS,
+    *(f"tag:yaml.org,2002:{name}" for name in ("int", "float", "bool", "null", "map", "seq")),
+}
 
 
 class _Open(NamedTuple):
@@ -39,10 +43,14 @@ def parse(text: str) -> Any:
     anchor, and aliases that expand to too many values.
     """
     try:
-        documents = _documents(yaml.parse(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)), len(text))
+        documents = _documents(
+            yaml.parse(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)), len(text)
+        )
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        raise AnswerError(f"{f'line {mark.line + 1}: ' if mark else ''}is not YAML ({error.problem})") from None
+        raise AnswerError(
+            f"{f'line {mark.line + 1}: ' if mark else ''}is not YAML ({error.problem})"
+        ) from None
     except yaml.YAMLError as error:
         raise AnswerError(f"is not YAML ({' '.join(str(error).split())})") from None
     if len(documents) != 1:

@@ -41,7 +41,9 @@ def is_recording(document: dict[str, Any]) -> bool:
     return postman.is_postman(document) or "entries" in object_of(document.get("log"))
 
 
-def read(content: str | dict[str, Any], selection: str = "") -> tuple[tuple[Action, ...], dict[str, str], list[Gap]]:
+def read(
+    content: str | dict[str, Any], selection: str = ""
+) -> tuple[tuple[Action, ...], dict[str, str], list[Gap]]:
     """The actions of cURL commands, or of a Postman collection or HAR, defaults for other questions, and known gaps.
 
     Inputs are the placeholders and plain values of the path, which are required; the leaves of the body, required where
@@ -50,15 +52,24 @@ def read(content: str | dict[str, Any], selection: str = "") -> tuple[tuple[Acti
     """
     is_har = isinstance(content, dict) and "log" in content
     left_out = LeftOut()
-    recorded = curl.read(content, left_out) if isinstance(content, str) else (har if is_har else postman).read(content)
+    recorded = (
+        curl.read(content, left_out)
+        if isinstance(content, str)
+        else (har if is_har else postman).read(content)
+    )
     found, others = requests_of(recorded)
     if not recorded and isinstance(content, str):
-        raise AnswerError("has no curl command; signatures go into a stub file (.pyi), or into the answer itself")
+        raise AnswerError(
+            "has no curl command; signatures go into a stub file (.pyi), or into the answer itself"
+        )
     if not found:
         raise AnswerError("has no requests with GET, POST, PUT, PATCH or DELETE to an API")
     whole = base_of(found)
     forms = ((one.below(whole), one.below((one.target.host, ()))) for one in found)
-    options = [Option(one, one.recorded.name, one.name, form, one.recorded.folders) for one, form in zip(found, forms)]
+    options = [
+        Option(one, one.recorded.name, one.name, form, one.recorded.folders)
+        for one, form in zip(found, forms)
+    ]
     chosen = [replace(one, name=name) for one, name in choose(options, selection, "request", "METHOD /path")]
     sign_in = sign_in_of(found, chosen)
     headers = SharedHeaders.of(sign_in)

@@ -26,7 +26,12 @@ NOISE = re.compile(
 )
 # What stands for the half of HTTP Basic that is the same for everyone.
 NOBODY = re.compile(r"api|any(string)?|api_?key|key|token|[xX]|api_token|x-oauth-basic|")
-PROTOCOL = ("grant_type", "scope", "audience", "resource")  # of a request for a token, for every client the same
+PROTOCOL = (
+    "grant_type",
+    "scope",
+    "audience",
+    "resource",
+)  # of a request for a token, for every client the same
 CLIENT = "client_id, client_secret -> basic {client_id}:{client_secret}"
 COOKIE = "session_token -> header Cookie"
 USUAL = "username, password"
@@ -42,8 +47,13 @@ COMPUTED = frozenset(
 
 def taken_out(recorded: Recorded) -> Recorded:
     """A request with its credentials told apart, and its `secrets` complete. A cookie is a credential only alone."""
-    scheme, user, rest = re.fullmatch(r"([a-z]*://)?(?:([^/@?\s]*)@)?(.*)", recorded.url, re.I | re.S).groups("")  # type: ignore[union-attr]
-    given = [("header", *pair) for pair in (*recorded.headers, *([("Authorization", f"Basic {user}")] if user else []))]
+    parts = re.fullmatch(r"([a-z]*://)?(?:([^/@?\s]*)@)?(.*)", recorded.url, re.I | re.S)
+    assert parts  # any text matches
+    scheme, user, rest = parts.groups("")
+    given = [
+        ("header", *pair)
+        for pair in (*recorded.headers, *([("Authorization", f"Basic {user}")] if user else []))
+    ]
     signed: dict[str, str] = {}
     kept, gaps, secrets = [], [*recorded.gaps], {*recorded.secrets}
     secrets.update(in_content([recorded.body.content, *recorded.answers]))
@@ -61,13 +71,17 @@ def taken_out(recorded: Recorded) -> Recorded:
         if sent:
             signed[sent] = value
         elif name.lower().endswith("authorization"):
-            gaps.append(f"it signs in with {value.split()[0]}, which is computed for each request and not sent")
+            gaps.append(
+                f"it signs in with {value.split()[0]}, which is computed for each request and not sent"
+            )
     if len(signed) > 1:
         signed.pop(COOKIE, None)
     return replace(
         recorded,
         url=scheme + rest,
-        headers=tuple((name, value) for place, name, value in kept if place == "header" and HEADER.fullmatch(name)),
+        headers=tuple(
+            (name, value) for place, name, value in kept if place == "header" and HEADER.fullmatch(name)
+        ),
         query={name: value for place, name, value in kept if place == "query"},
         signed=signed,
         secrets=frozenset(secrets),
@@ -165,13 +179,17 @@ def exchange_of(recorded: Recorded, url: str) -> str:
     It is empty where the URL is not known, where more than credentials is sent, and for what the notation can't say.
     """
     content, is_asked = recorded.body.fields, recorded.grant in ("client_credentials", "password")
-    is_clean = all(key in PROTOCOL or is_credential(key) or re.search("(?i)id$|user|mail", key) for key in content)
+    is_clean = all(
+        key in PROTOCOL or is_credential(key) or re.search("(?i)id$|user|mail", key) for key in content
+    )
     signed = CLIENT if [*recorded.signed] == [USUAL] else ", ".join(recorded.signed)
     client, is_basic, pair = signed.partition(" -> basic ")
     is_elsewhere = recorded.query or (client and not is_basic) or not url.startswith("http")
     if is_elsewhere or not (is_asked and is_clean and recorded.body.kind in ("json", "form")):
         return ""
-    plain = [key for key, value in content.items() if is_plain(str(value)) and not NO_EXAMPLE.search(str(value))]
+    plain = [
+        key for key, value in content.items() if is_plain(str(value)) and not NO_EXAMPLE.search(str(value))
+    ]
     fields = {key: prose.snake(key, "field") for key in content if key not in PROTOCOL or key not in plain}
     body = {key: Given(fields[key]) if key in fields else value for key, value in content.items()}
     names = dict.fromkeys([*names_in(url), *filter(None, client.split(", ")), *fields.values()])

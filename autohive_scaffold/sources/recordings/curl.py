@@ -12,7 +12,18 @@ from urllib.parse import quote
 
 from ...errors import AnswerError, shown
 from ..left_out import LeftOut
-from .recorded import FILE, FILE_TYPE, LONGEST, NOWHERE, Body, Recorded, body_of, collected, media_type_of, query_of
+from .recorded import (
+    FILE,
+    FILE_TYPE,
+    LONGEST,
+    NOWHERE,
+    Body,
+    Recorded,
+    body_of,
+    collected,
+    media_type_of,
+    query_of,
+)
 
 COMMAND = re.compile(
     r"^[ \t>]*(?:[$%#>][ \t]+)?(?:\w+=)?[\"$(]{0,3}(?:sudo[ \t]+|time[ \t]+)?curl(?:\.exe)?[ \t]+"
@@ -51,7 +62,9 @@ WORD = re.compile(
 BETWEEN = re.compile(r"(?:[^\S\n]|[\\`][^\S\n]*\n(?:[^\S\n]*> )?|\n[^\S\n]*(?=--?[A-Za-z]))+")
 END = re.compile(r"\n|[|;)#&]|\d?>|<<|<\s|```|\Z")
 # A text in the next lines, as data.
-HERE = re.compile(r"(?ms)(-d|--(?:data|json)\S*)\s+(?:@-\s+)?<<-?[ \t]*(['\"]?)(\w+)\2[ \t]*\n(.*?)\n[ \t]*\3[ \t]*$")
+HERE = re.compile(
+    r"(?ms)(-d|--(?:data|json)\S*)\s+(?:@-\s+)?<<-?[ \t]*(['\"]?)(\w+)\2[ \t]*\n(.*?)\n[ \t]*\3[ \t]*$"
+)
 ESCAPE = re.compile(r"\\\r?\n|\\([\"\\$`])|\$(\w+)|\$\{(\w+)\}")
 ASSIGNMENT = re.compile(r"^[ \t]*(?:export[ \t]+|set[ \t]+)?([A-Za-z_]\w*)=(?=\S)", re.MULTILINE)
 
@@ -71,11 +84,17 @@ def read(text: str, left_out: LeftOut) -> list[Recorded]:
     for number, match in enumerate(COMMAND.finditer(text), 1):
         if match.start() < end:
             continue
-        above = [line for line in text[end : match.start()].splitlines() if line.strip() and not line.startswith("```")]
+        above = [
+            line
+            for line in text[end : match.start()].splitlines()
+            if line.strip() and not line.startswith("```")
+        ]
         comment = COMMENT.fullmatch(above[-1]) if above else None
         with left_out.unless_made(f"curl command {number} "):
             words, end = _words(text, match.end(), known)
-            found += [(comment[1] if comment else "", request) for request in _requests(list(_options(words)))]
+            found += [
+                (comment[1] if comment else "", request) for request in _requests(list(_options(words)))
+            ]
     left_out.refuse_nothing(found)
     times = Counter(comment for comment, _ in found)
     return [replace(one, name=name) if times[name] == 1 else one for name, one in found]
@@ -98,7 +117,9 @@ def _options(words: list[str]) -> Iterator[tuple[str, str]]:
             yield "url", word
             continue
         is_long = word.startswith("--")
-        for at, name in enumerate([word[2:]] if is_long else [LETTERS.get(each, each) for each in word[1:]], 2):
+        for at, name in enumerate(
+            [word[2:]] if is_long else [LETTERS.get(each, each) for each in word[1:]], 2
+        ):
             if not WITH_VALUE.fullmatch(name):
                 yield name, ""
                 continue
@@ -126,7 +147,9 @@ def _request(url: str, options: list[tuple[str, str]]) -> Recorded:
     for name, value in options:
         of[name].append(value)
     sign_in = next((name for name in ("digest", "ntlm", "negotiate", "aws-sigv4") if name in of), "Basic")
-    headers = [(name.strip(), value.strip()) for name, _, value in (each.partition(":") for each in of["header"])]
+    headers = [
+        (name.strip(), value.strip()) for name, _, value in (each.partition(":") for each in of["header"])
+    ]
     headers += [("Cookie", value) for value in of["cookie"] if "=" in value]
     headers += [("Authorization", f"Bearer {value}") for value in of["oauth2-bearer"]]
     headers += [("Authorization", f"{sign_in} {value}") for value in of["user"]]
@@ -158,7 +181,11 @@ def _gaps(options: list[tuple[str, str]]) -> Iterator[str]:
         is_file = (name == "header" and value.startswith("@")) or (name == "cookie" and "=" not in value)
         if name in ("config", "cert", "key") or is_file:
             yield f"curl's option --{name} reads a file, which was not opened"
-        if name == "form" and (part := re.match(r"([^=]*)=[^@<].*;type=([\w/.+-]+)", value)) and "json" in part[2]:
+        if (
+            name == "form"
+            and (part := re.match(r"([^=]*)=[^@<].*;type=([\w/.+-]+)", value))
+            and "json" in part[2]
+        ):
             yield f"the part {shown(part[1])} is sent without its type {part[2]}"
 
 
@@ -167,16 +194,23 @@ def _encoded(data: list[tuple[str, str]]) -> list[str]:
     parts = []
     for name, value in data:
         key, equals, rest = value.partition("=")
-        if name == "data-urlencode" and not equals and "@" in value:  # the content of a file, as the value of that name
+        if (
+            name == "data-urlencode" and not equals and "@" in value
+        ):  # the content of a file, as the value of that name
             key, equals, rest = value.partition("@")[0], "=", ""
-        parts.append(f"{key}{equals if key else ''}{quote(rest, safe='')}" if name == "data-urlencode" else value)
+        parts.append(
+            f"{key}{equals if key else ''}{quote(rest, safe='')}" if name == "data-urlencode" else value
+        )
     return parts
 
 
 def _body(of: dict[str, list[str]], data: list[tuple[str, str]], media_type: str) -> Body:
     parts = [part.partition("=") for part in of["form"]]
     pairs = [(key, FILE if text[:1] in ("@", "<") else PART_VALUE.sub(r"\1", text)) for key, _, text in parts]
-    if pairs := [*pairs, *((key, text) for key, _, text in (part.partition("=") for part in of["form-string"]))]:
+    if pairs := [
+        *pairs,
+        *((key, text) for key, _, text in (part.partition("=") for part in of["form-string"])),
+    ]:
         return Body("multipart", collected(pairs))
     if files := [value for _, value in data if value.startswith("@")] + of["upload-file"]:
         return Body("json", {}) if "json" in media_type or files[0].endswith(".json") else Body("bytes", FILE)
@@ -220,4 +254,6 @@ def _value(part: re.Match[str], variables: dict[str, str]) -> str:
         return codecs.decode(part[kind].encode("ascii", "backslashreplace"), "unicode_escape", "replace")
     if kind in ("single", "escaped"):
         return part[kind].strip("\r\n") if kind == "escaped" else part[kind]
-    return ESCAPE.sub(lambda each: each[1] or variables.get(each[2] or each[3], each[0].strip("\\\r\n")), part[kind])
+    return ESCAPE.sub(
+        lambda each: each[1] or variables.get(each[2] or each[3], each[0].strip("\\\r\n")), part[kind]
+    )

@@ -8,7 +8,9 @@ from typing import Any
 from ...schema.untyped import object_of, objects_in, text_of
 from .recorded import FILE, Body, Recorded, answer_of, body_of, collected, names_pages, query_of
 
-NOT_AN_API = re.compile(r"html|javascript|css|image/|font|audio/|video/|wasm|manifest|event-stream|octet-stream")
+NOT_AN_API = re.compile(
+    r"html|javascript|css|image/|font|audio/|video/|wasm|manifest|event-stream|octet-stream"
+)
 STATIC = re.compile(
     r"\.(html?|m?js|css|png|jpe?g|gif|svg|ico|webp|woff2?|ttf|map|mp4|webmanifest|wasm)$"
     r"|/(manifest|(assets|static|_next|locales?|i18n|lang|languages|translations)/.*)\.json$",
@@ -38,7 +40,10 @@ def read(document: dict[str, Any]) -> list[Recorded]:
 def _request(entry: dict[str, Any]) -> tuple[int, Recorded] | None:
     """The status of an answer, and its request; None if that is no call to an API."""
     request, response = object_of(entry.get("request")), object_of(entry.get("response"))
-    method, (url, _, query) = text_of(request.get("method")).upper(), text_of(request.get("url")).partition("?")
+    method, (url, _, query) = (
+        text_of(request.get("method")).upper(),
+        text_of(request.get("url")).partition("?"),
+    )
     content = object_of(response.get("content"))
     kind = text_of(content.get("mimeType")).lower()
     is_elsewhere = STATIC.search(url) or not re.match(r"https?://|[{$<]", url, re.IGNORECASE)
@@ -46,9 +51,13 @@ def _request(entry: dict[str, Any]) -> tuple[int, Recorded] | None:
         return None
     status, answer = response.get("status"), text_of(content.get("text"))
     with suppress(ValueError):
-        answer = b64decode(answer).decode("utf-8", "replace") if content.get("encoding") == "base64" else answer
+        answer = (
+            b64decode(answer).decode("utf-8", "replace") if content.get("encoding") == "base64" else answer
+        )
     status, answer = status if isinstance(status, int) else 0, answer_of(answer)
-    cookies = [text_of(one.get("value")) for each in (request, response) for one in objects_in(each.get("cookies"))]
+    cookies = [
+        text_of(one.get("value")) for each in (request, response) for one in objects_in(each.get("cookies"))
+    ]
     return status, Recorded(
         method,
         url,
@@ -67,7 +76,11 @@ def _pairs(found: Any) -> list[tuple[str, Any]]:
 
 
 def _body(data: dict[str, Any]) -> Body:
-    media_type, text, pairs = text_of(data.get("mimeType")), text_of(data.get("text")), _pairs(data.get("params"))
+    media_type, text, pairs = (
+        text_of(data.get("mimeType")),
+        text_of(data.get("text")),
+        _pairs(data.get("params")),
+    )
     if pairs and ("multipart" in media_type or not text):
         return Body("multipart" if "multipart" in media_type else "form", collected(pairs))
     return body_of(text, media_type)

@@ -33,10 +33,18 @@ class SharedHeaders:
         values: dict[str, list[str]] = {}
         for name, value in (pair for one in requests for pair in one.recorded.headers):
             values.setdefault(name, []).append(value)
-        same = {name: each[0] for name, each in values.items() if len(each) == len(requests) and len({*each}) == 1}
+        same = {
+            name: each[0] for name, each in values.items() if len(each) == len(requests) and len({*each}) == 1
+        }
         has_fields = sign_in.fields and not sign_in.is_oauth
-        constant = {name: value for name, value in same.items() if _is_constant(name, value, requests[0].secrets)}
-        own = [name for name in same if OF_ACCOUNT.search(name) and has_fields and is_accepted(sent_at, "header", name)]
+        constant = {
+            name: value for name, value in same.items() if _is_constant(name, value, requests[0].secrets)
+        }
+        own = [
+            name
+            for name in same
+            if OF_ACCOUNT.search(name) and has_fields and is_accepted(sent_at, "header", name)
+        ]
         return cls(constant, own)
 
     @property
@@ -50,7 +58,9 @@ def _is_constant(name: str, value: str, secrets: Secrets) -> bool:
     `Accept` is one where it asks for a media type of the API's own.
     """
     is_own = OWN_MEDIA_TYPE.fullmatch(value) if name.lower() == "accept" else not NOISE.fullmatch(name)
-    is_other = OF_ACCOUNT.search(name) or OF_REQUEST.search(name) or is_private(name) or NO_EXAMPLE.search(value)
+    is_other = (
+        OF_ACCOUNT.search(name) or OF_REQUEST.search(name) or is_private(name) or NO_EXAMPLE.search(value)
+    )
     is_shown = is_own and not is_other and secrets.allow(value)
     return bool(is_shown) and is_accepted(written.header_lines, {name: value})
 

@@ -34,9 +34,13 @@ STANDS_FOR = re.compile(
     rf"{YOURS.pattern}|(?!(?:REST|SOAP|JSON)$)(?:[A-Z]{{4,}}|[A-Z]+(?:_[A-Z]+)+|ORG)"
     r"|(?!by\b)[a-z]+(?:[_-]id|Id)|(?i:(uu|gu)?id)"
 )
-GENERIC = re.compile(r"_?(id|uuid|guid|pk|value|string|integer|long|int|int32|int64|number|var)|", re.IGNORECASE)
+GENERIC = re.compile(
+    r"_?(id|uuid|guid|pk|value|string|integer|long|int|int32|int64|number|var)|", re.IGNORECASE
+)
 # A format, or a verb as Google has them: `{id}.pdf`, `{id}:batchUpdate`.
-ENDING = re.compile(r"(?<=[\w}])(\.(json|xml|csv|pdf|zip|xlsx?|docx?|png|jpe?g|svg|ics|txt)|:[a-z]{3,}[A-Za-z]*)$")
+ENDING = re.compile(
+    r"(?<=[\w}])(\.(json|xml|csv|pdf|zip|xlsx?|docx?|png|jpe?g|svg|ics|txt)|:[a-z]{3,}[A-Za-z]*)$"
+)
 YOUR_HOST = re.compile(r"^((?i:your)[_-]?[\w-]+?|(?i:(my|sub|company)?domain(name)?)|[A-Z_]{3,})(?=\.|:|$)")
 # A placeholder, or what must be percent-encoded.
 MARKED = re.compile(rf"{PLACEHOLDER.pattern}|^:([A-Za-z_][\w-]*)")
@@ -108,7 +112,9 @@ class Target:
         is_id = english.is_plural(before.lower()) and OPAQUE.fullmatch(stem) and not is_of_words(stem)
         is_in_text = any(len(each) > 7 and each in unquote(text) for each in self._secrets)
         is_taken = is_in_text or not {stem, text}.isdisjoint([*self._words, *self._secrets])
-        is_word = re.fullmatch(r"(?!.*[^aeiouy]{5})[a-z]{3,40}", stem)  # or several of them, as in `listjobdefinitions`
+        is_word = re.fullmatch(
+            r"(?!.*[^aeiouy]{5})[a-z]{3,40}", stem
+        )  # or several of them, as in `listjobdefinitions`
         is_odd = looks_secret(stem) or not (is_word or is_plain(stem))
         return bool(is_key or is_behind_key or is_id or is_taken or is_odd or PLAINLY_A_VALUE.fullmatch(stem))
 
@@ -126,7 +132,9 @@ def varying(requests: list[Recorded]) -> list[set[str]]:
         kind = tuple(sorted(answer)) if isinstance(answer, dict) else type(answer)
         for at, (before, word) in enumerate(pairwise(segments), 1):
             is_list = english.is_plural(word) or (one.method == "GET" and not any(segments[at + 1 :]))
-            is_value = re.fullmatch(r"[\w.~%-]+", word) and NOT_VALUES.isdisjoint(prose.spelled(word).split("_"))
+            is_value = re.fullmatch(r"[\w.~%-]+", word) and NOT_VALUES.isdisjoint(
+                prose.spelled(word).split("_")
+            )
             if is_value and (is_thing or not is_list) and english.is_plural(prose.snake(before, "")):
                 key = (one.method, one.name, kind, at, *segments[:at], *segments[at + 1 :])
                 places.setdefault(key, []).append((words, word))
@@ -136,7 +144,9 @@ def varying(requests: list[Recorded]) -> list[set[str]]:
     return found
 
 
-def target_of(url: str, known: dict[str, str], secrets: frozenset[str], words: Collection[str] = ()) -> Target:
+def target_of(
+    url: str, known: dict[str, str], secrets: frozenset[str], words: Collection[str] = ()
+) -> Target:
     """The parts of a URL; placeholders in any form, the words, and segments that are secrets or values, are inputs."""
     url = re.sub(r"(?i)%(7B|7D|3C|3E|24)", lambda match: unquote(match[0]), re.split("[?#]", url)[0])
     scheme, host, path = re.fullmatch(r"(?:(https?)://)?([^/]*)/*(.*)", url, re.I | re.S).groups("")  # type: ignore[union-attr]
@@ -148,14 +158,18 @@ def target_of(url: str, known: dict[str, str], secrets: frozenset[str], words: C
     target = Target(address if is_known else "", known, words, hidden)
     for segment in re.sub("https?://.*", "{url}", path).split("/"):
         if segment not in ("", ".", ".."):
-            target.add("{key}" if "hook" in host and target.inputs else segment)  # what follows an account's ID
+            target.add(
+                "{key}" if "hook" in host and target.inputs else segment
+            )  # what follows an account's ID
     target.segments += [""] if target.segments and path.endswith("/") else []
     return target
 
 
 def noun_of(segments: Iterable[str], fallback: str) -> str:
     """What a path is about, in snake_case: its last literal segment that is no version."""
-    literals = [ENDING.sub("", each) for each in segments if each and "{" not in each and not VERSION.fullmatch(each)]
+    literals = [
+        ENDING.sub("", each) for each in segments if each and "{" not in each and not VERSION.fullmatch(each)
+    ]
     nouns = [each for each in literals if each not in ("search", "query", "find", "list")] or literals
     return prose.snake(unquote(nouns[-1]), fallback) if nouns else fallback
 
@@ -171,7 +185,11 @@ def common(targets: list[Target], fields: Collection[str]) -> Base:
     prefix: tuple[str, ...] = ()
     for at, (segment, *_) in enumerate(in_all):
         names = re.findall(r"\{(\w+)\}", segment)
-        keys = [name for name in names if name in fields or (not fields and at == len(prefix) and is_credential(name))]
+        keys = [
+            name
+            for name in names
+            if name in fields or (not fields and at == len(prefix) and is_credential(name))
+        ]
         if VERSION.fullmatch(segment) or (names and keys == names):
             prefix = paths[0][: at + 1]
         elif names:

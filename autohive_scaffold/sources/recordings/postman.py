@@ -30,7 +30,9 @@ REFUSED = {
     "a Postman environment, which has no requests": {"values", "_postman_variable_scope"},
 }
 # Variables that are a part of the base URL; others in a path are inputs.
-IN_BASE_URL = re.compile(r"url|host|domain|server|protocol|scheme|port$|version|prefix|base|endpoint", re.IGNORECASE)
+IN_BASE_URL = re.compile(
+    r"url|host|domain|server|protocol|scheme|port$|version|prefix|base|endpoint", re.IGNORECASE
+)
 LINK = re.compile(r"(?<=\w)[\s:|–-]*\bhttps?://\S+$")  # behind a name
 # Of the values of an auth those that sign in; the others are settings.
 SIGNS = re.compile(r".key$|token$|secret$|password$|username$|verifier$", re.IGNORECASE)
@@ -60,7 +62,9 @@ class Folder:
 def is_postman(document: dict[str, Any]) -> bool:
     """Whether a JSON document is a file of Postman's: a collection, or one that `read` refuses."""
     is_collection = "info" in document and isinstance(document.get("item"), list)
-    return is_collection or "collection" in document or any(keys <= document.keys() for keys in REFUSED.values())
+    return (
+        is_collection or "collection" in document or any(keys <= document.keys() for keys in REFUSED.values())
+    )
 
 
 def read(document: dict[str, Any]) -> list[Recorded]:
@@ -101,13 +105,19 @@ def _request(name: str, item: dict[str, Any], request: dict[str, Any], folder: F
     url = object_of(request.get("url")) or {"raw": request.get("url")}
     raw, _, query = _url(url, folder).partition("?")
     parameters, body = objects_in(url.get("query")), object_of(request.get("body"))
-    lines = (line.partition(":") for line in text_of(request.get("header")).splitlines())  # as 2.0 may have them
+    lines = (
+        line.partition(":") for line in text_of(request.get("header")).splitlines()
+    )  # as 2.0 may have them
     sent = [one for one in objects_in(request.get("header")) if not one.get("disabled")]
-    headers = _pairs(sent, folder) + [(name.strip(), folder.filled(value.strip())) for name, _, value in lines]
+    headers = _pairs(sent, folder) + [
+        (name.strip(), folder.filled(value.strip())) for name, _, value in lines
+    ]
     parts = [one for mode in ("urlencoded", "formdata") for one in objects_in(body.get(mode))]
     documented = [*parameters, *parts, *objects_in(url.get("variable"))]
     saved = objects_in(item.get("response"))
-    coded = [one for one in saved if one.get("code")] or saved  # beside others, one without a status is an error
+    coded = [
+        one for one in saved if one.get("code")
+    ] or saved  # beside others, one without a status is an error
     ended_well = [one for one in coded if str(one.get("code") or 200).startswith("2")]
     answered = [_pairs(objects_in(one.get("header")), folder) for one in ended_well]
     kinds = [media_type_of(each).partition(";")[0] for each in answered]
@@ -149,10 +159,14 @@ def _url(url: dict[str, Any], folder: Folder) -> str:
 
 def _pairs(found: list[dict[str, Any]], folder: Folder) -> list[tuple[str, Any]]:
     pairs = [(text_of(one.get("key")), one) for one in found]
-    return [(key, FILE if one.get("type") == "file" else folder.filled(one.get("value"))) for key, one in pairs]
+    return [
+        (key, FILE if one.get("type") == "file" else folder.filled(one.get("value"))) for key, one in pairs
+    ]
 
 
-def _auth(auth: dict[str, Any], folder: Folder) -> tuple[list[tuple[str, str]], dict[str, str], frozenset[str]]:
+def _auth(
+    auth: dict[str, Any], folder: Folder
+) -> tuple[list[tuple[str, str]], dict[str, str], frozenset[str]]:
     """The headers and query parameters that an auth sends, and its secrets."""
     kind = text_of(auth.get("type"))
     values = _values(auth.get(kind))
@@ -174,7 +188,9 @@ def _body(body: dict[str, Any], media_type: str, folder: Folder) -> Body:
         return Body("form" if mode == "urlencoded" else "multipart", pairs) if pairs else Body()
     if mode == "graphql":
         found = object_of(body.get("graphql"))
-        return Body("json", {"query": found.get("query"), "variables": json_of(text_of(found.get("variables"))) or {}})
+        return Body(
+            "json", {"query": found.get("query"), "variables": json_of(text_of(found.get("variables"))) or {}}
+        )
     if mode == "file":
         return Body("bytes", FILE)
     language = object_of(object_of(body.get("options")).get("raw")).get("language")

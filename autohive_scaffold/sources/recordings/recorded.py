@@ -94,10 +94,14 @@ class Recorded:
 
         Behind them stands the GraphQL on one line. Without a name of its own it has that of the first field.
         """
-        query, name, method = (text_of(self.body.fields.get(key)) for key in ("query", "operationName", "method"))
+        query, name, method = (
+            text_of(self.body.fields.get(key)) for key in ("query", "operationName", "method")
+        )
         if "{" in query.replace("{{", ""):
             query = " ".join(query.split())
-            found = re.search(r"\b(?:query|mutation) (\w+)|^(?:query|mutation)?[^{]*\{ ?(?:\w+: ?)?(\w+)", query)
+            found = re.search(
+                r"\b(?:query|mutation) (\w+)|^(?:query|mutation)?[^{]*\{ ?(?:\w+: ?)?(\w+)", query
+            )
             name = name or next(filter(None, found.groups() if found else ()), "")
             return "mutation" if "mutation" in query.partition("{")[0] else "query", name, query
         is_rpc = method and {"jsonrpc", "params"} & self.body.fields.keys()
@@ -109,7 +113,9 @@ def collected(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     found: dict[str, list[Any]] = {}
     for name, value in pairs:
         found.setdefault(name, []).append(value)
-    return {key: each if len(each) > 1 or key.endswith("[]") else each[0] for key, each in found.items() if key}
+    return {
+        key: each if len(each) > 1 or key.endswith("[]") else each[0] for key, each in found.items() if key
+    }
 
 
 def media_type_of(headers: Iterable[tuple[str, Any]]) -> str:
@@ -134,7 +140,9 @@ def json_of(text: str) -> Any:
 
     A placeholder without quotes stands for `ANY` value.
     """
-    plain = UNQUOTED.sub(lambda each: f'{each[1]}"{each[2] if each[2][0] == "<" else ANY}"', COMMENT.sub("", text))
+    plain = UNQUOTED.sub(
+        lambda each: f'{each[1]}"{each[2] if each[2][0] == "<" else ANY}"', COMMENT.sub("", text)
+    )
     for attempt in (text, re.sub(r",(\s*[}\]])", r"\1", plain)):
         try:
             return json.loads(attempt, strict=False, parse_constant=str, object_hook=_with_known_keys)

@@ -16,7 +16,9 @@ from .secrets import Secrets
 from .values import merged
 
 LONGEST = 2000  # characters of a URL
-NO_NAME = re.compile(r".{61}|[{}<>$/?=]|^(curl|using curl|new request|request|untitled|example)\b", re.IGNORECASE)
+NO_NAME = re.compile(
+    r".{61}|[{}<>$/?=]|^(curl|using curl|new request|request|untitled|example)\b", re.IGNORECASE
+)
 OWN_MEDIA_TYPE = re.compile(
     r"(?!application/(json|xhtml\+xml|x-www-form-urlencoded)\b|text/(html|plain)\b)[\w.-]+/[\w.+-]+(;[\w .=-]*)?",
     re.IGNORECASE,
@@ -59,7 +61,9 @@ def requests_of(recorded: list[Recorded]) -> tuple[list[Request], list[str]]:
     """
     groups: dict[tuple[str, ...], list[tuple[Recorded, Target]]] = {}
     usable = [
-        one for one in recorded if one.method in METHODS and len(one.url) <= LONGEST and not NOWHERE.fullmatch(one.url)
+        one
+        for one in recorded
+        if one.method in METHODS and len(one.url) <= LONGEST and not NOWHERE.fullmatch(one.url)
     ]
     for one, words in zip(map(taken_out, usable), varying(usable)):
         target = target_of(one.url, one.known, one.secrets, words)
@@ -74,7 +78,9 @@ def requests_of(recorded: list[Recorded]) -> tuple[list[Request], list[str]]:
         always = set.intersection(*({*keys_in(one.body.content)} for one in recordings))
         found.append(Request(_joined(recordings, secrets), group[0][1], always, secrets))
     left_out = len(recorded) - len(usable)
-    why = f"of other methods than {', '.join(METHODS)}, or with no URL or one of more than {LONGEST} characters"
+    why = (
+        f"of other methods than {', '.join(METHODS)}, or with no URL or one of more than {LONGEST} characters"
+    )
     return _named(found), [f"{left_out} of {len(recorded)} requests are left out: {why}"] if left_out else []
 
 
@@ -129,4 +135,6 @@ def _named(requests: list[Request]) -> list[Request]:
 def base_of(requests: list[Request]) -> Base:
     """The base URL that most of the requests have in common."""
     sent = {each.partition("->")[0] for one in requests for each in one.recorded.signed}
-    return common([one.target for one in requests], {name for fields in sent for name in re.findall(r"\w+", fields)})
+    return common(
+        [one.target for one in requests], {name for fields in sent for name in re.findall(r"\w+", fields)}
+    )

@@ -10,7 +10,10 @@ from .credentials import exchange_of
 from .paths import Base
 from .requests import TO_HOOK, Request, base_of
 
-USER_GRANTS = ("authorization_code", "refresh_token")  # of OAuth, by which users let the platform act for them
+USER_GRANTS = (
+    "authorization_code",
+    "refresh_token",
+)  # of OAuth, by which users let the platform act for them
 
 
 @dataclass(frozen=True)

@@ -42,17 +42,27 @@ def schema_of(value: Any) -> dict[str, Any]:
     if value is FILE or value == ANY:
         return {**FILE_SCHEMA} if value is FILE else {}
     if isinstance(value, str):
-        found = (kind for kind, pattern in validation.FORMATS.items() if kind != "time" and pattern.fullmatch(value))
+        found = (
+            kind
+            for kind, pattern in validation.FORMATS.items()
+            if kind != "time" and pattern.fullmatch(value)
+        )
         word = value.strip("<>").lower() if value.startswith("<") else next(found, "")
         kind = NAMED.get(word, word)
         if kind in validation.FORMATS:
             return {"type": "string", "format": kind}
         return schema_of_type(kind if kind in ("integer", "number", "boolean", "array") else "string")
     if isinstance(value, list):
-        items = [_object(value)] if value and all(isinstance(each, dict) for each in value) else map(schema_of, value)
+        items = (
+            [_object(value)]
+            if value and all(isinstance(each, dict) for each in value)
+            else map(schema_of, value)
+        )
         first, *others = [*items] or [{}]
         if any(each != first for each in others):
-            first = {"type": "string"} if all(each.get("type") == "string" for each in (first, *others)) else {}
+            first = (
+                {"type": "string"} if all(each.get("type") == "string" for each in (first, *others)) else {}
+            )
         return {"type": "array", "items": first}
     if isinstance(value, dict):
         return _object([value])
@@ -107,7 +117,9 @@ def sent(values: list[Any], secrets: Secrets, *keys: str, depth: int = 1) -> dic
     names = list(dict.fromkeys(name for each in objects for name in each))
     if depth and names and all(map(secrets.allow, names)):
         schema["properties"] = {
-            name: sent([each[name] for each in objects if name in each], secrets, *keys, name, depth=depth - 1)
+            name: sent(
+                [each[name] for each in objects if name in each], secrets, *keys, name, depth=depth - 1
+            )
             for name in names[: shapes.PROPERTIES]
         }
     if lists:
@@ -122,7 +134,9 @@ def is_example(value: Any, secrets: Secrets, *keys: str) -> bool:
     if isinstance(value, (dict, list)):
         parts = value.items() if isinstance(value, dict) else (("", each) for each in value)
         is_short = bool(value) and len(str(value)) <= LONGEST_EXAMPLE
-        return is_short and all(secrets.allow(key) and is_example(each, secrets, *keys, key) for key, each in parts)
+        return is_short and all(
+            secrets.allow(key) and is_example(each, secrets, *keys, key) for key, each in parts
+        )
     if isinstance(value, str):
         is_shown = 0 < len(value) <= 60 and not UNPRINTABLE.search(value) and not NO_EXAMPLE.search(value)
         return is_shown and secrets.allow(value)

@@ -30,7 +30,8 @@ VAGUE = frozenset("id gid name type value key code date status number text".spli
 WRAPPERS = frozenset("data attributes variables input body payload params fields".split())
 RECORDS = frozenset("data items results records value values entries elements collection list rows".split())
 CURSOR = re.compile(
-    r"next|after|cursor|.*(next_?|page_?|continuation_?|sync_?)(token|cursor|page|url|link)|has_?more", re.IGNORECASE
+    r"next|after|cursor|.*(next_?|page_?|continuation_?|sync_?)(token|cursor|page|url|link)|has_?more",
+    re.IGNORECASE,
 )
 
 
@@ -45,7 +46,9 @@ class Writer:
         self._inputs: dict[str, Parameter] = {}
         method, kind = self._recorded.method, verbs.Name.of(request.name).kind
         is_partial = method in ("PUT", "PATCH") or (method == "POST" and kind == "update")
-        self._always = {keys for keys in request.always if keys[-1] not in self._recorded.unused and not is_partial}
+        self._always = {
+            keys for keys in request.always if keys[-1] not in self._recorded.unused and not is_partial
+        }
         self.text = request.below(base)
         for name, value in request.target.inputs.items():
             if f"{{{safe(name)}}}" in self.text:  # and not in the base URL
@@ -71,13 +74,17 @@ class Writer:
         secrets, schema = self._request.secrets, schema_of(value)
         about = prose.telling(prose.plain(self._recorded.about.get("".join(keys[-1:])), 300), name)
         is_told = bool(about) and not secrets.are_in(about)
-        schema = schema if has_sample(schema) else {"type": schema["type"]}  # of what is nested too deeply for a test
+        schema = (
+            schema if has_sample(schema) else {"type": schema["type"]}
+        )  # of what is nested too deeply for a test
         schema |= {"description": about} if is_told else {}
         schema = exampled(schema, value, secrets, *keys)
         if location == "header" and TELLS_ACTION.search(keys[0]) and is_plain(value):
             schema["default"] = value
         wire_name = keys[0] if location == "header" else name
-        self._inputs[name] = Parameter(name, ordered(schema), location, required, wire_name, is_described=is_told)
+        self._inputs[name] = Parameter(
+            name, ordered(schema), location, required, wire_name, is_described=is_told
+        )
         return safe(name)
 
     def _body(self) -> str:
@@ -96,10 +103,14 @@ class Writer:
             binary = "<binary>" if body.kind == "multipart" else None
             content = {key: FILE if value == binary else parsed(value, key) for key, value in content.items()}
         found = [*keys_in(content)]
-        depth = next((depth for depth in (4, 3, 2) if sum(len(keys) <= depth for keys in found) <= MOST_INPUTS), 1)
+        depth = next(
+            (depth for depth in (4, 3, 2) if sum(len(keys) <= depth for keys in found) <= MOST_INPUTS), 1
+        )
         return f" {kind}{self._display(content, (), depth, Counter(_words(keys)[-1] for keys in found))}"
 
-    def _display(self, content: dict[str, Any], above: tuple[str, ...], depth: int, times: Counter[str]) -> str:
+    def _display(
+        self, content: dict[str, Any], above: tuple[str, ...], depth: int, times: Counter[str]
+    ) -> str:
         parts = []
         for key, value in content.items():
             keys = (*above, key)
@@ -119,7 +130,10 @@ class Writer:
         kind, name, _ = self._recorded.operation
         if isinstance(value, str):
             value = "\n".join(line.rstrip() for line in value.expandtabs(2).strip().splitlines())
-        is_fixed = (kind == "rpc" and keys in (("jsonrpc",), ("id",))) or keys[:2] == ("extensions", "persistedQuery")
+        is_fixed = (kind == "rpc" and keys in (("jsonrpc",), ("id",))) or keys[:2] == (
+            "extensions",
+            "persistedQuery",
+        )
         if keys in (("query",), ("operationName",), ("method",)):
             is_fixed = self._request.secrets.allow(" ".join(str(value).split()))
         is_scalar = isinstance(value, (str, int)) and str(value).replace("\n", "").isprintable()
@@ -138,7 +152,11 @@ def _name(keys: tuple[str, ...], times: Counter[str]) -> str:
     if name in ("data", "attributes") and parent not in ("", *WRAPPERS):
         return parent
     is_clear = name not in VAGUE and not keyword.iskeyword(name) and times[name] < 2
-    return name if is_clear or parent in ("", *WRAPPERS) else prose.shortened(f"{english.singular(parent)}_{name}")
+    return (
+        name
+        if is_clear or parent in ("", *WRAPPERS)
+        else prose.shortened(f"{english.singular(parent)}_{name}")
+    )
 
 
 def output_of(request: Request, inputs: Collection[str]) -> Output | None:
@@ -147,7 +165,11 @@ def output_of(request: Request, inputs: Collection[str]) -> Output | None:
     Of a list, objects in the answer that have records or a cursor are opened. The answer is returned as it is where it
     is no object or list, and where there is none and the path is not that of the records that the name promises.
     """
-    media_type, answers, method = request.media_type("accept"), request.recorded.answers, request.recorded.method
+    media_type, answers, method = (
+        request.media_type("accept"),
+        request.recorded.answers,
+        request.recorded.method,
+    )
     by_ending = guess_type(request.target.path())[0] if method == "GET" and not answers else ""
     if FILE_TYPE.fullmatch(media_type or by_ending or "") or FILE in answers:
         return asked.output_of([("file", schema_of(FILE), expression("answer"))], inputs)
@@ -197,5 +219,7 @@ def _found(content: dict[str, Any], depth: int) -> Iterator[tuple[list[str], Any
     for key, value in content.items():
         inner = _found(value, depth - 1) if depth and isinstance(value, dict) else ()
         parts = [([key, *path], each) for path, each in inner]
-        ends = [each for path, each in parts if CURSOR.fullmatch(path[-1]) and not isinstance(each, (dict, list))]
+        ends = [
+            each for path, each in parts if CURSOR.fullmatch(path[-1]) and not isinstance(each, (dict, list))
+        ]
         yield from parts if ends or any(objects_in(each) for _, each in parts) else [([key], value)]

@@ -40,7 +40,9 @@ SERVICE = Service(
             f"GET {API}/files/12345/content",
             headers={"Accept": "*/*"},
             answer=b"Hello \xff",
-            output={"file": {"content": "SGVsbG8g/w==", "name": "Contract.pdf", "contentType": "application/pdf"}},
+            output={
+                "file": {"content": "SGVsbG8g/w==", "name": "Contract.pdf", "contentType": "application/pdf"}
+            },
         ),
         Exchange(
             "move_file",
@@ -56,14 +58,22 @@ SERVICE = Service(
             f"PUT {API}/files/12345",
             query={"fields": "shared_link"},
             body={"shared_link": {"access": "open", "permissions": {"can_download": False}}},
-            answer={"id": "12345", "shared_link": {"url": "https://app.box.com/s/v", "effective_access": "open"}},
+            answer={
+                "id": "12345",
+                "shared_link": {"url": "https://app.box.com/s/v", "effective_access": "open"},
+            },
             output={"url": "https://app.box.com/s/v", "access": "open"},
         ),
         Exchange(
             "",
             {},
             f"GET {API}/users/me",
-            answer={"id": "11446498", "name": "Ada", "login": "ada@example.com", "avatar_url": "https://a.example"},
+            answer={
+                "id": "11446498",
+                "name": "Ada",
+                "login": "ada@example.com",
+                "avatar_url": "https://a.example",
+            },
             output={
                 "user_id": "11446498",
                 "username": "Ada",

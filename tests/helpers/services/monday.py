@@ -46,7 +46,9 @@ SERVICE = Service(
                 "$board, item_name: $name, group_id: $group, column_values: $values) {id name url}}",
                 "variables": {"board": "1", "name": "T", "values": '{"status": {"label": "Done"}}'},
             },
-            answer={"data": {"create_item": {"id": "8", "name": "T", "url": "https://acme.monday.com/boards/1"}}},
+            answer={
+                "data": {"create_item": {"id": "8", "name": "T", "url": "https://acme.monday.com/boards/1"}}
+            },
             output={"item_id": "8", "url": "https://acme.monday.com/boards/1"},
         ),
         Exchange(
@@ -65,7 +67,11 @@ SERVICE = Service(
             {},
             API,
             body={"query": "{me {id name email account {name}}}"},
-            answer={"data": {"me": {"id": "3", "name": "Ada", "email": "a@acme.example", "account": {"name": "Acme"}}}},
+            answer={
+                "data": {
+                    "me": {"id": "3", "name": "Ada", "email": "a@acme.example", "account": {"name": "Acme"}}
+                }
+            },
             output={"user_id": "3", "username": "Ada", "email": "a@acme.example", "organization": "Acme"},
         ),
     ],

@@ -12,7 +12,11 @@ SERVICE = Service(
             {"types": ["public_channel", "private_channel"]},
             f"GET {API}/conversations.list",
             query={"exclude_archived": "true", "types": "public_channel,private_channel", "limit": "100"},
-            answer={"ok": True, "channels": [{"id": "C1"}], "response_metadata": {"next_cursor": "dGVhbTpDMQ=="}},
+            answer={
+                "ok": True,
+                "channels": [{"id": "C1"}],
+                "response_metadata": {"next_cursor": "dGVhbTpDMQ=="},
+            },
             output={"channels": [{"id": "C1"}], "next_cursor": "dGVhbTpDMQ=="},
         ),
         Exchange(

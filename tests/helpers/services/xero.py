@@ -5,7 +5,11 @@ from tests.helpers.services.exchanges import FILE, Exchange, Service
 API = "api.xero.com/api.xro/2.0"
 TENANT = {"Xero-Tenant-Id": "70784a63"}
 CONTACT = {"ContactID": "5cc8cf28-567e-4d43-b287-687cfcaec47c", "Name": "Ada"}
-INVOICE = {"InvoiceID": "243216c5-369e-4056-ac67-05388f86dc81", "Total": 575.0, "LineItems": [{"Quantity": 1}]}
+INVOICE = {
+    "InvoiceID": "243216c5-369e-4056-ac67-05388f86dc81",
+    "Total": 575.0,
+    "LineItems": [{"Quantity": 1}],
+}
 
 SERVICE = Service(
     [
@@ -36,7 +40,11 @@ SERVICE = Service(
         ),
         Exchange(
             "list_invoices",
-            {"tenant_id": "70784a63", "statuses": ["DRAFT", "PAID"], "modified_since": "2026-01-31T00:00:00Z"},
+            {
+                "tenant_id": "70784a63",
+                "statuses": ["DRAFT", "PAID"],
+                "modified_since": "2026-01-31T00:00:00Z",
+            },
             f"GET {API}/Invoices",
             query={"order": "UpdatedDateUTC DESC", "Statuses": "DRAFT,PAID", "page": "1"},
             headers={**TENANT, "If-Modified-Since": "2026-01-31T00:00:00Z"},
@@ -45,7 +53,12 @@ SERVICE = Service(
         ),
         Exchange(
             "attach_file",
-            {"tenant_id": "70784a63", "invoice_id": INVOICE["InvoiceID"], "file_name": "a b.txt", "file": FILE},
+            {
+                "tenant_id": "70784a63",
+                "invoice_id": INVOICE["InvoiceID"],
+                "file_name": "a b.txt",
+                "file": FILE,
+            },
             f"PUT {API}/Invoices/{INVOICE['InvoiceID']}/Attachments/a%20b.txt",
             body=b"Hello",
             headers={**TENANT, "Content-Type": "text/plain"},

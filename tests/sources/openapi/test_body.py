@@ -31,7 +31,12 @@ def test_an_objects_properties_are_inputs_but_those_that_are_read_only(document)
         ({"type": "string"}, True),
         ({"type": "object", "additionalProperties": {"type": "string"}}, True),
         (
-            {"oneOf": [{"type": "object", "properties": {"a": {}}}, {"type": "object", "properties": {"b": {}}}]},
+            {
+                "oneOf": [
+                    {"type": "object", "properties": {"a": {}}},
+                    {"type": "object", "properties": {"b": {}}},
+                ]
+            },
             False,
         ),
         ({"anyOf": [{"type": "object", "properties": {"a": {}}}, {"type": "null"}]}, False),
@@ -45,7 +50,10 @@ def test_a_body_that_is_not_a_small_object_is_one_input(read, schema, is_whole):
 def test_a_choice_of_objects_is_an_input_for_each_property_of_any(read):
     many, kind = {"type": "array"}, {"type": "string"}
     variants = [
-        {"required": ["name", "size"], "properties": {"name": {}, "size": {}, "kind": {**kind, "enum": ["a"]}}},
+        {
+            "required": ["name", "size"],
+            "properties": {"name": {}, "size": {}, "kind": {**kind, "enum": ["a"]}},
+        },
         {
             "required": ["allNames", "size"],
             "properties": {"allNames": many, "size": {}, "kind": {**kind, "enum": ["b", "a"]}},
@@ -71,7 +79,9 @@ def test_a_choice_among_choices_is_an_input_for_each_property_of_any(read):
     assert [each.name for each in action.parameters] == ["text", "image", "video"]
 
 
-@pytest.mark.parametrize("encoding", [{"format": "byte"}, {"format": "base64"}, {"contentEncoding": "base64"}])
+@pytest.mark.parametrize(
+    "encoding", [{"format": "byte"}, {"format": "base64"}, {"contentEncoding": "base64"}]
+)
 def test_base64_is_sent_as_the_text_that_it_is(read, encoding):
     schema = {"type": "string", "description": "A picture of at most 256 KB.", **encoding}
 
@@ -134,8 +144,16 @@ def test_a_body_of_several_parts_has_files(read):
 
 def test_a_part_of_a_media_type_that_is_neither_text_nor_json_is_a_file(read):
     text = {"type": "string"}
-    types = {"scan": "application/pdf", "photo": "image/png, image/jpeg", "note": "text/plain", "to": "text/csv"}
-    schema = {"type": "object", "properties": {"scan": text, "photo": {}, "note": text, "to": text, "file": text}}
+    types = {
+        "scan": "application/pdf",
+        "photo": "image/png, image/jpeg",
+        "note": "text/plain",
+        "to": "text/csv",
+    }
+    schema = {
+        "type": "object",
+        "properties": {"scan": text, "photo": {}, "note": text, "to": text, "file": text},
+    }
     encoding = {name: {"contentType": kind} for name, kind in types.items()}
 
     action = read(body(schema, "multipart/form-data", encoding=encoding), method="post")
@@ -205,7 +223,9 @@ def test_an_empty_body_is_no_input(read, schema: dict[str, Any]):
     assert read(body(schema), method="post").parameters == ()
 
 
-@pytest.mark.parametrize("media_type", ["text/plain", "text/xml; charset=utf-8", "application/atom+xml", "*/*"])
+@pytest.mark.parametrize(
+    "media_type", ["text/plain", "text/xml; charset=utf-8", "application/atom+xml", "*/*"]
+)
 def test_text_is_sent_as_it_is(read, media_type: str):
     content = {media_type: {"schema": {"type": "string"}}}
     action = read({"summary": "Send", "requestBody": {"required": True, "content": content}}, method="post")

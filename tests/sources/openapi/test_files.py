@@ -61,7 +61,11 @@ def site(asked):
 
 def test_a_url_is_read_and_a_relative_server_resolved_against_it(site):
     url, pages = site
-    document = {"openapi": "3.0.0", "servers": [{"url": "/v2"}], "paths": {"/a": {"get": {"operationId": "getA"}}}}
+    document = {
+        "openapi": "3.0.0",
+        "servers": [{"url": "/v2"}],
+        "paths": {"/a": {"get": {"operationId": "getA"}}},
+    }
     pages["/docs/api.json"] = (200, json.dumps(document).encode(), 0)
     found, defaults, _ = openapi.read(f"{url}/docs/api.json#getA")
 
@@ -93,7 +97,10 @@ def test_a_url_that_does_not_answer_in_time_is_refused(site, monkeypatch):
 
 def referring(reference):
     """A document with an operation whose body is elsewhere."""
-    return {"openapi": "3.0.0", "paths": {"/a": {"post": {"operationId": "make", **body({"$ref": reference})}}}}
+    return {
+        "openapi": "3.0.0",
+        "paths": {"/a": {"post": {"operationId": "make", **body({"$ref": reference})}}},
+    }
 
 
 def written(folder, contents):
@@ -102,7 +109,13 @@ def written(folder, contents):
         (folder / name).write_text(json.dumps(content), encoding="utf-8")
 
 
-PET = {"properties": {"name": {"type": "string"}, "tag": {"$ref": "../common.json#/Tag"}, "mate": {"$ref": "#/Pet"}}}
+PET = {
+    "properties": {
+        "name": {"type": "string"},
+        "tag": {"$ref": "../common.json#/Tag"},
+        "mate": {"$ref": "#/Pet"},
+    }
+}
 BESIDE = {
     "schemas/pet %41.yaml": {"Pet": {"allOf": [PET, {"$ref": "../api.json#/components/schemas/Base"}]}},
     "common.json": {"Tag": {"type": "string", "enum": ["a", "b"]}},
@@ -179,7 +192,10 @@ def test_a_reference_out_of_the_directory_of_a_file_is_refused(document, tmp_pat
     written(tmp_path, {"secret.json": {"type": "integer"}, "api/deep/nested.json": nested})
     (folder / "link.json").symlink_to(tmp_path / "secret.json")
     (folder / "linked").symlink_to(tmp_path)
-    nested_in = {"deep/nested.json#/up": "../secret.json#", "deep/nested.json#/away": "https://example.com/x.json#"}
+    nested_in = {
+        "deep/nested.json#/up": "../secret.json#",
+        "deep/nested.json#/away": "https://example.com/x.json#",
+    }
     named = re.escape(nested_in.get(reference, reference))
     with pytest.raises(AnswerError, match=f"operation 'make': '{named}' {OUTSIDE}"):
         openapi.read(document(referring(reference), "api/api.json"))
@@ -189,7 +205,9 @@ def test_a_reference_out_of_the_directory_of_a_file_is_refused(document, tmp_pat
 def test_a_file_beside_the_document_that_can_not_be_read_is_refused_in_one_line(document, tmp_path, name):
     (tmp_path / "api").mkdir()
     (tmp_path / "bad.json").write_bytes(b"\xff")
-    with pytest.raises(AnswerError, match=r"operation 'make': '\S+' (cannot be read|is not|is a folder)") as refused:
+    with pytest.raises(
+        AnswerError, match=r"operation 'make': '\S+' (cannot be read|is not|is a folder)"
+    ) as refused:
         openapi.read(document(referring(name), "api.json"))
     assert "\n" not in str(refused.value)
 
@@ -204,7 +222,9 @@ def test_a_file_beside_the_document_that_can_not_be_read_is_refused_in_one_line(
         ("moved.json", "answers with HTTP 302"),
     ],
 )
-def test_a_reference_out_of_the_directory_of_a_url_is_refused_without_a_request(site, asked, reference, message):
+def test_a_reference_out_of_the_directory_of_a_url_is_refused_without_a_request(
+    site, asked, reference, message
+):
     url, pages = site
     pages["/v1/api.json"] = (200, json.dumps(referring(reference)).encode(), 0)
     pages["/v1/moved.json"] = (302, b"/secret.json", 0)

@@ -20,7 +20,12 @@ def test_each_parameter_goes_where_the_document_says(document):
         "maximum": 100,
     }
     assert (tags.location, tags.style, tags.schema["description"]) == ("query", "comma", "Tags")
-    assert (trace.name, trace.location, trace.wire_name, trace.required) == ("x_trace", "header", "X-Trace", False)
+    assert (trace.name, trace.location, trace.wire_name, trace.required) == (
+        "x_trace",
+        "header",
+        "X-Trace",
+        False,
+    )
 
 
 def test_a_placeholder_is_renamed_to_its_input(document):
@@ -65,11 +70,17 @@ def test_a_constraint_that_no_sample_of_the_input_satisfies_is_left_out(read):
     schema = {"type": "string", "pattern": "^value(?= )"}
     action = read({"parameters": [{"name": "other", "in": "query", "schema": schema}]})
 
-    assert Draft7Validator(action.parameters[0].schema).is_valid(samples.sample(action.parameters[0].schema, "other"))
+    assert Draft7Validator(action.parameters[0].schema).is_valid(
+        samples.sample(action.parameters[0].schema, "other")
+    )
 
 
 def test_an_exploded_object_is_spread_over_the_query(read):
-    schema = {"type": "object", "properties": {"a": {"type": "string"}, "b": {"type": "string"}}, "required": ["a"]}
+    schema = {
+        "type": "object",
+        "properties": {"a": {"type": "string"}, "b": {"type": "string"}},
+        "required": ["a"],
+    }
     action = read({"parameters": [{"name": "filter", "in": "query", "required": True, "schema": schema}]})
 
     assert [(each.wire_name, each.required) for each in action.parameters] == [("a", True), ("b", False)]
@@ -83,13 +94,21 @@ def test_a_query_in_the_path_is_always_sent(read):
 
 def test_a_placeholder_in_the_paths_query_is_the_query_parameter_that_is_declared(read):
     parameters = [
-        {"name": "lat", "in": "path", "required": True, "description": "Latitude", "schema": {"type": "number"}},
+        {
+            "name": "lat",
+            "in": "path",
+            "required": True,
+            "description": "Latitude",
+            "schema": {"type": "number"},
+        },
         {"name": "q", "in": "query", "schema": {"type": "integer"}},
     ]
     action = read({"parameters": parameters}, path="/alerts?lat={lat}&lon={lon}&search={q}&v=1")
 
     assert action.path == "/alerts?v=1"
-    assert [(each.wire_name, each.schema["type"], each.location, each.required) for each in action.parameters] == [
+    assert [
+        (each.wire_name, each.schema["type"], each.location, each.required) for each in action.parameters
+    ] == [
         ("lat", "number", "query", True),
         ("lon", "string", "query", True),
         ("search", "integer", "query", False),
@@ -107,14 +126,20 @@ def test_text_around_a_placeholder_in_the_paths_query_is_left_to_the_input(read)
 
 
 def test_a_declared_query_parameter_that_is_also_in_the_path_is_sent_as_it_is_there(read):
-    action = read({"parameters": [{"name": "action", "in": "query", "required": True}]}, path="/do?action=list")
+    action = read(
+        {"parameters": [{"name": "action", "in": "query", "required": True}]}, path="/do?action=list"
+    )
 
     assert (action.path, action.parameters) == ("/do?action=list", ())
 
 
-@pytest.mark.parametrize("name", ["Content-Length", "host", "Connection", "Transfer-Encoding", "Accept-Encoding"])
+@pytest.mark.parametrize(
+    "name", ["Content-Length", "host", "Connection", "Transfer-Encoding", "Accept-Encoding"]
+)
 def test_a_header_that_the_client_sets_by_itself_is_not_an_input(read, name):
-    action = read({"parameters": [{"name": name, "in": "header", "required": True}, {"name": "X-A", "in": "header"}]})
+    action = read(
+        {"parameters": [{"name": name, "in": "header", "required": True}, {"name": "X-A", "in": "header"}]}
+    )
 
     assert [each.wire_name for each in action.parameters] == ["X-A"]
 
@@ -150,7 +175,10 @@ def test_how_an_answer_is_printed_is_no_input(read, name):
 def test_what_all_paths_share_and_no_request_needs_is_no_input(document):
     shared = [{"name": "alt", "in": "query"}, {"name": "X-Amz-Date", "in": "header"}]
     needed = {"name": "version", "in": "query", "required": True}
-    items = {"/a": {"parameters": [*shared, needed]}, "/b": {"parameters": [{"name": "q", "in": "query"}, *shared]}}
+    items = {
+        "/a": {"parameters": [*shared, needed]},
+        "/b": {"parameters": [{"name": "q", "in": "query"}, *shared]},
+    }
     content = {"openapi": "3.0.0", "paths": {path: {**item, "get": {}} for path, item in items.items()}}
 
     actions, *_ = openapi.read(document(content, "api.json"))

@@ -25,7 +25,10 @@ def test_a_pattern_that_python_can_not_use_is_left_out(pattern):
 
 @pytest.mark.parametrize("pattern", [r"^(a+)+$", r"^(a|aa)+$", r"^(a?){28}a{28}$", r"^((a+))+$"])
 def test_a_pattern_that_may_run_away_is_left_out(pattern):
-    assert converted({"type": "string", "pattern": pattern, "minLength": 1}) == {"type": "string", "minLength": 1}
+    assert converted({"type": "string", "pattern": pattern, "minLength": 1}) == {
+        "type": "string",
+        "minLength": 1,
+    }
 
 
 @pytest.mark.parametrize(

@@ -59,7 +59,8 @@ def test_an_operation_id_may_contain_the_word_as(document):
 @pytest.mark.parametrize("selection", ["", "#tag:pet", "#*"])
 def test_operations_that_no_action_sends_are_none(document, selection):
     item = {
-        method: {"operationId": f"{name}Pet", "tags": ["pet"]} for method, name in (("head", "check"), ("get", "get"))
+        method: {"operationId": f"{name}Pet", "tags": ["pet"]}
+        for method, name in (("head", "check"), ("get", "get"))
     }
     path = document({"openapi": "3.0.0", "security": [], "paths": {"/pets": item}}, "api.json")
 
@@ -79,7 +80,10 @@ def test_operations_that_no_action_sends_are_none(document, selection):
         ("listPets as a b", "action 'a b' must be lowercase words joined by underscores"),
         (f"listPets as {'a' * 65}", "must have at most 64 characters"),
         ("listPet as list_all", "has no operation 'listPet'; the closest matches are 'listPets'"),
-        ("listPets as get_pet, find pet by id", "action 'get_pet' appears twice; give each action a different name"),
+        (
+            "listPets as get_pet, find pet by id",
+            "action 'get_pet' appears twice; give each action a different name",
+        ),
     ],
 )
 def test_a_name_that_an_operation_can_not_have_is_refused(document, selection, message):
@@ -113,7 +117,9 @@ def test_a_selection_that_matches_nothing_is_refused_with_the_closest_matches(do
 
 
 def test_more_than_sixty_operations_need_a_selection(document):
-    paths = {f"/a{n}": {"get": {"operationId": f"a{n}", "tags": ["odd" if n % 2 else "even"]}} for n in range(61)}
+    paths = {
+        f"/a{n}": {"get": {"operationId": f"a{n}", "tags": ["odd" if n % 2 else "even"]}} for n in range(61)
+    }
     path = document({"openapi": "3.0.0", "paths": paths}, "api.json")
     with pytest.raises(
         AnswerError, match=r"has 61 operations, and without a selection at most 60.*even \(31\), odd \(30\)"

@@ -79,7 +79,10 @@ LONG = {"type": "object", "properties": {name: {} for name in "abcdefghijklmnop"
             {"type": "array", "items": {"type": "string", "format": "uri"}},
             {"type": "array", "items": {"type": "string", "format": "uri"}},
         ),
-        ({"type": "array", "items": {"type": "array"}}, {"type": "array", "items": {"type": "array", "items": {}}}),
+        (
+            {"type": "array", "items": {"type": "array"}},
+            {"type": "array", "items": {"type": "array", "items": {}}},
+        ),
         (
             {"type": "array", "items": {"properties": {"a": {}}, "required": ["a"]}},
             {"type": "array", "items": {**OBJECT, "properties": {"a": {"description": "A"}}}},
@@ -147,7 +150,11 @@ def test_what_is_returned_follows_the_successful_response(read, method, operatio
 
 
 def test_the_variants_of_a_response_are_merged(read):
-    one = {"type": "object", "properties": {"a": {"type": "string"}, "x": {"type": "string"}}, "required": ["a"]}
+    one = {
+        "type": "object",
+        "properties": {"a": {"type": "string"}, "x": {"type": "string"}},
+        "required": ["a"],
+    }
     other = {"type": "object", "properties": {"b": {"type": "integer"}, "x": {"type": "integer"}}}
     action = read(answer({"oneOf": [one, other]}))
 

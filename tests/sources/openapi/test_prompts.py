@@ -90,40 +90,57 @@ def test_a_server_that_can_not_be_used_is_left_out(document, servers):
 
 
 @pytest.mark.parametrize(
-    ("summary", "description"), [("Pay it", "Pay it. It is deprecated."), ("Deprecated way", "Deprecated way.")]
+    ("summary", "description"),
+    [("Pay it", "Pay it. It is deprecated."), ("Deprecated way", "Deprecated way.")],
 )
 def test_the_description_says_that_an_operation_is_deprecated(read, summary, description):
     assert read({"summary": summary, "deprecated": True}).description == description
 
 
 def test_oauth_is_platform_auth_with_the_scopes_of_the_chosen_operations(document):
-    scheme = {"type": "oauth2", "flows": {"authorizationCode": {"scopes": {"read": "", "write": "", "admin": ""}}}}
+    scheme = {
+        "type": "oauth2",
+        "flows": {"authorizationCode": {"scopes": {"read": "", "write": "", "admin": ""}}},
+    }
     secured = {name: {"get": {"security": [{"a": [name]}]}} for name in ("read", "write", "admin")}
     paths = {f"/{name}": item for name, item in secured.items()}
     content = {"openapi": "3.0.0", "paths": paths, "components": {"securitySchemes": {"a": scheme}}}
     path = document(content, "api.json")
 
-    assert openapi.read(f"{path}#GET /read, GET /write")[1] == {"auth_type": "platform", "scopes": "read, write"}
+    assert openapi.read(f"{path}#GET /read, GET /write")[1] == {
+        "auth_type": "platform",
+        "scopes": "read, write",
+    }
 
 
 def test_all_that_the_operations_require_is_asked_for(document):
-    schemes = {"a": {"type": "http", "scheme": "bearer"}, "b": {"type": "apiKey", "in": "header", "name": "X-Key"}}
+    schemes = {
+        "a": {"type": "http", "scheme": "bearer"},
+        "b": {"type": "apiKey", "in": "header", "name": "X-Key"},
+    }
     paths = {"/a": {"get": {"security": [{"a": []}]}}, "/b": {"get": {"security": [{"b": []}]}}}
     content = {"openapi": "3.0.0", "paths": paths, "components": {"securitySchemes": schemes}}
 
-    assert openapi.read(document(content, "api.json"))[1]["auth_fields"] == "api_token, api_key -> header X-Key"
+    assert (
+        openapi.read(document(content, "api.json"))[1]["auth_fields"] == "api_token, api_key -> header X-Key"
+    )
 
 
 def test_operations_without_any_security_need_no_auth(document):
-    assert openapi.read(document({"openapi": "3.0.0", "security": [], "paths": {"/a": {"get": {}}}}, "a.json"))[1] == {
-        "auth_type": "none"
-    }
+    assert openapi.read(
+        document({"openapi": "3.0.0", "security": [], "paths": {"/a": {"get": {}}}}, "a.json")
+    )[1] == {"auth_type": "none"}
 
 
 @pytest.mark.parametrize(
     ("url", "variables", "base_url", "fields"),
     [
-        ("https://{subdomain}.acme.com/v1", {"subdomain": {"default": "www"}}, "https://{subdomain}.acme.com/v1", True),
+        (
+            "https://{subdomain}.acme.com/v1",
+            {"subdomain": {"default": "www"}},
+            "https://{subdomain}.acme.com/v1",
+            True,
+        ),
         ("https://{your-domain}.acme.com", {}, "https://{your_domain}.acme.com", True),
         ("{Endpoint}/v2", {"Endpoint": {"default": "https://api.acme.com"}}, "{endpoint}/v2", True),
         (
@@ -146,7 +163,10 @@ def test_what_is_the_account_s_own_in_a_server_is_a_credential(document, url, va
 
 
 def test_what_a_server_variable_is_for_is_the_help_text_of_its_credential(document):
-    server = {"url": "https://{Shop}.acme.com", "variables": {"Shop": {"description": "The name of your shop"}}}
+    server = {
+        "url": "https://{Shop}.acme.com",
+        "variables": {"Shop": {"description": "The name of your shop"}},
+    }
     key = {"type": "apiKey", "in": "header", "name": "X-Key"}
     content = {"openapi": "3.0.0", "servers": [server], "security": [{"a": []}], "paths": {"/a": {"get": {}}}}
     path = document({**content, "components": {"securitySchemes": {"a": key}}}, "a.json")
@@ -178,7 +198,10 @@ def test_cookies_and_cut_schemas_are_told_once(document):
     cookies = [{"name": "sid", "in": "cookie", "required": True}, {"name": "lang", "in": "cookie"}]
     operation = {"parameters": cookies, **body({"type": "array", "items": deep})}
     paths = {
-        "/a": {"post": {"operationId": "createThing", **operation}, "get": {"operationId": "getThing", **operation}}
+        "/a": {
+            "post": {"operationId": "createThing", **operation},
+            "get": {"operationId": "getThing", **operation},
+        }
     }
 
     assert openapi.read(document({"openapi": "3.0.0", "security": [], "paths": paths}, "a.json"))[2] == [
@@ -192,7 +215,11 @@ def test_cookies_and_cut_schemas_are_told_once(document):
 def test_a_schema_that_contains_itself_is_told(document, at):
     node = {"type": "object", "properties": {"name": {}, "next": ref("Node"), "all": {"items": ref("Node")}}}
     node["properties"] = {name: part for name, part in node["properties"].items() if name in ("name", at)}
-    paths = {"/a": {"post": {"operationId": "createThing", **body({"properties": {"root": ref("Node"), "plain": {}}})}}}
+    paths = {
+        "/a": {
+            "post": {"operationId": "createThing", **body({"properties": {"root": ref("Node"), "plain": {}}})}
+        }
+    }
     content = {"openapi": "3.0.0", "security": [], "paths": paths, "components": {"schemas": {"Node": node}}}
 
     assert openapi.read(document(content, "a.json"))[2] == [

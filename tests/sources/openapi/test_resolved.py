@@ -64,9 +64,15 @@ class TestSchema:
 class TestOperation:
     def test_parameters_of_the_path_item_are_inherited_unless_overridden(self) -> None:
         shared = [{"$ref": "#/components/parameters/page"}, {"name": "q", "in": "query", "required": True}]
-        own = [{"name": "q", "in": "query", "description": "Mine"}, {"name": "x", "in": "nowhere"}, {"in": "query"}]
+        own = [
+            {"name": "q", "in": "query", "description": "Mine"},
+            {"name": "x", "in": "nowhere"},
+            {"in": "query"},
+        ]
         page = {"name": "page", "in": "query", "style": "pipeDelimited", "schema": {"type": "array"}}
-        found = operation({"parameters": own}, {"parameters": shared}, components={"parameters": {"page": page}})
+        found = operation(
+            {"parameters": own}, {"parameters": shared}, components={"parameters": {"page": page}}
+        )
         first, second = found.parameters
 
         assert (first.name, first.schema.kinds) == ("page", ["array"])
@@ -75,7 +81,10 @@ class TestOperation:
         assert (second.style, second.schema.kinds) == ("repeat", ["string"])
 
     def test_media_types_are_named_without_parameters_and_resolved(self) -> None:
-        media = {"schema": {"$ref": "#/components/schemas/Pet"}, "encoding": {"tags": {"explode": False}, "x": 1}}
+        media = {
+            "schema": {"$ref": "#/components/schemas/Pet"},
+            "encoding": {"tags": {"explode": False}, "x": 1},
+        }
         content = {"Application/JSON; charset=utf-8": {"$ref": "#/components/mediaTypes/pet"}}
         components = {"mediaTypes": {"pet": media}, "schemas": {"Pet": {"type": "object"}}}
         body = operation({"requestBody": {"content": content}}, components=components)
@@ -89,14 +98,19 @@ class TestOperation:
     @pytest.mark.parametrize(
         ("responses", "names"),
         [
-            ({"200": {}, "201": {"content": {"text/plain": {}}}, "default": {"content": {"a/b": {}}}}, ["text/plain"]),
+            (
+                {"200": {}, "201": {"content": {"text/plain": {}}}, "default": {"content": {"a/b": {}}}},
+                ["text/plain"],
+            ),
             ({"400": {}, "default": {"$ref": "#/components/responses/any"}}, ["a/b"]),
             ({"204": {}, "default": {"content": {"a/b": {}}}}, []),
             ({"400": {"content": {"a/b": {}}}}, None),
             (None, None),
         ],
     )
-    def test_its_success_is_the_first_successful_response_with_content(self, responses: Any, names: Any) -> None:
+    def test_its_success_is_the_first_successful_response_with_content(
+        self, responses: Any, names: Any
+    ) -> None:
         answer = {"content": {"a/b": {}}}
         success = operation({"responses": responses}, components={"responses": {"any": answer}}).success
 
@@ -114,14 +128,22 @@ class TestOperation:
     def test_security_is_that_of_the_operation_or_else_of_the_document(
         self, own: Any, general: Any, names: Any
     ) -> None:
-        schemes = {name: {"type": "apiKey", "in": "header", "name": f"X-{name.upper()}"} for name in ("a", "b")}
+        schemes = {
+            name: {"type": "apiKey", "in": "header", "name": f"X-{name.upper()}"} for name in ("a", "b")
+        }
         security = operation(own, **general, components={"securitySchemes": schemes}).security
 
         assert (None if security is None else [[scheme.name for scheme in way] for way in security]) == names
 
     @pytest.mark.parametrize("nonsense", [None, 1, "x", [], [1], {}, {"x": 1}, True])
     def test_values_of_the_wrong_type_are_ignored(self, nonsense: Any) -> None:
-        parameter = {"name": "q", "in": "query", "style": nonsense, "explode": nonsense, "schema": {"type": "array"}}
+        parameter = {
+            "name": "q",
+            "in": "query",
+            "style": nonsense,
+            "explode": nonsense,
+            "schema": {"type": "array"},
+        }
         scheme = {"type": "apiKey", "name": nonsense, "in": nonsense}
         found = operation({"parameters": [parameter]}, components={"securitySchemes": {"a": scheme}})
 

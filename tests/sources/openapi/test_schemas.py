@@ -22,7 +22,10 @@ from tests.helpers.openapi import converted, ref
         ),
         ({"type": "string", "enum": [1, True, "x"]}, {"type": "string", "enum": ["1", "true", "x"]}),
         ({"const": "x"}, {"type": "string", "enum": ["x"]}),
-        ({"type": "integer", "minimum": 1, "exclusiveMinimum": True}, {"type": "integer", "exclusiveMinimum": 1}),
+        (
+            {"type": "integer", "minimum": 1, "exclusiveMinimum": True},
+            {"type": "integer", "exclusiveMinimum": 1},
+        ),
         ({"type": "integer", "exclusiveMinimum": 1}, {"type": "integer", "exclusiveMinimum": 1}),
         ({"type": "integer", "maximum": 2**64}, {"type": "integer"}),
         ({"type": "number", "multipleOf": 0.01}, {"type": "number"}),
@@ -63,7 +66,10 @@ def test_a_cycle_ends_with_the_type_alone():
 
 def test_all_of_is_merged_with_what_stands_beside_it():
     merged = converted(
-        {"allOf": [ref("Base"), {"properties": {"b": {"type": "integer"}}, "required": ["b"]}], "description": "Both"},
+        {
+            "allOf": [ref("Base"), {"properties": {"b": {"type": "integer"}}, "required": ["b"]}],
+            "description": "Both",
+        },
         Base={
             "type": "object",
             "properties": {"a": {"type": "string"}},
@@ -164,7 +170,10 @@ def test_a_choice_of_objects_below_the_depth_is_an_object():
     needed = {"oneOf": [{"type": "object", "required": [name]} for name in "xy"]}
 
     assert at(converted(nested(choice, DEPTH)), DEPTH) == {"type": "object", "description": "With x, y"}
-    assert [variant["required"] for variant in at(converted(nested(needed, DEPTH)), DEPTH)["anyOf"]] == [["x"], ["y"]]
+    assert [variant["required"] for variant in at(converted(nested(needed, DEPTH)), DEPTH)["anyOf"]] == [
+        ["x"],
+        ["y"],
+    ]
 
 
 def test_what_is_optional_is_cut_before_what_is_required():

@@ -29,8 +29,16 @@ def of_scheme(document):
 
 @pytest.mark.parametrize("scheme", [OAUTH, {"type": "http", "scheme": "bearer"}])
 def test_the_token_that_is_sent_anyway_is_no_input(of_scheme, scheme):
-    token = {"name": "token", "in": "header", "description": "Authentication token. Requires scope: `chat:write`"}
-    form = {"token": token, "text": {"type": "string"}, "page_token": {"description": "The access token of a page"}}
+    token = {
+        "name": "token",
+        "in": "header",
+        "description": "Authentication token. Requires scope: `chat:write`",
+    }
+    form = {
+        "token": token,
+        "text": {"type": "string"},
+        "page_token": {"description": "The access token of a page"},
+    }
     request = body({"type": "object", "properties": form}, "application/x-www-form-urlencoded")
     own = {**token, "name": "X-Own-Auth-Token"}
 
@@ -48,7 +56,9 @@ def test_a_token_that_signs_nobody_in_is_an_input(of_scheme):
 
 
 def test_scopes_are_those_that_descriptions_name_where_the_requirement_names_none(of_scheme):
-    said = {"description": "Lists meetings.<br>**Scopes:** `meeting:read` `meeting:read:admin`<br>**Rate:** Medium"}
+    said = {
+        "description": "Lists meetings.<br>**Scopes:** `meeting:read` `meeting:read:admin`<br>**Rate:** Medium"
+    }
 
     _, answers, gaps = of_scheme({"/a": {"get": said}}, "a", OAUTH)
 
@@ -59,8 +69,16 @@ def test_of_alternative_scopes_those_are_asked_for_that_are_enough_and_fewest(do
     def get(*alternatives):
         return {"get": {"security": [{"a": scopes, "b": scopes} for scopes in alternatives]}}
 
-    paths = {"/a": get(["all"], ["files.readonly"]), "/b": get(["x", "y"], ["all"], ["z"]), "/c": get(["all"])}
-    content = {"openapi": "3.0.0", "components": {"securitySchemes": {"a": OAUTH, "b": OAUTH}}, "paths": paths}
+    paths = {
+        "/a": get(["all"], ["files.readonly"]),
+        "/b": get(["x", "y"], ["all"], ["z"]),
+        "/c": get(["all"]),
+    }
+    content = {
+        "openapi": "3.0.0",
+        "components": {"securitySchemes": {"a": OAUTH, "b": OAUTH}},
+        "paths": paths,
+    }
 
     def scopes(selection):
         return openapi.read(f"{document(content, 'a.json')}#{selection}")[1]["scopes"]
@@ -91,11 +109,15 @@ def test_a_help_text_tells_where_a_credential_comes_from(of_scheme, description,
 
     _, answers, _ = of_scheme({"/a": {"get": {}}}, "a", scheme)
 
-    assert answers["auth_fields"] == (f'api_token: Annotated[str, "{help_text}"]' if help_text else "api_token")
+    assert answers["auth_fields"] == (
+        f'api_token: Annotated[str, "{help_text}"]' if help_text else "api_token"
+    )
 
     _, answers, _ = of_scheme({"/a": {"get": {}}}, "a", {**scheme, "scheme": "basic"})
 
-    assert answers["auth_fields"].startswith(f'username: Annotated[str, "{help_text}"]' if help_text else "username,")
+    assert answers["auth_fields"].startswith(
+        f'username: Annotated[str, "{help_text}"]' if help_text else "username,"
+    )
 
 
 def test_scopes_that_nothing_names_are_told(of_scheme):
@@ -162,15 +184,23 @@ def test_a_token_of_another_kind_than_an_operation_asks_for_is_told(document, re
 
 
 def test_one_way_that_is_enough_for_all_operations_is_taken_before_one_for_each(document):
-    ways = {"key": {"type": "apiKey", "in": "header", "name": "X-Key"}, "basic": {"type": "http", "scheme": "basic"}}
+    ways = {
+        "key": {"type": "apiKey", "in": "header", "name": "X-Key"},
+        "basic": {"type": "http", "scheme": "basic"},
+    }
     required = ([{"oauth": []}, {"key": []}], [{"key": []}], [{"basic": []}])
     paths = {f"/{number}": {"get": {"security": each}} for number, each in enumerate(required)}
     components = {"securitySchemes": {"oauth": OAUTH, **ways}}
     path = document({"openapi": "3.1.0", "paths": paths, "components": components}, "a.json")
 
     assert openapi.read(f"{path}#GET /0, GET /1")[1]["auth_fields"] == "api_key -> header X-Key"
-    assert openapi.read(f"{path}#GET /1, GET /2")[1]["auth_fields"] == "api_key -> header X-Key, username, password"
-    assert openapi.read(f"{path}#GET /0, GET /2")[2][:1] == [Gap("sign_in", "HTTP Basic is required, but not sent")]
+    assert (
+        openapi.read(f"{path}#GET /1, GET /2")[1]["auth_fields"]
+        == "api_key -> header X-Key, username, password"
+    )
+    assert openapi.read(f"{path}#GET /0, GET /2")[2][:1] == [
+        Gap("sign_in", "HTTP Basic is required, but not sent")
+    ]
 
 
 @pytest.mark.parametrize(
@@ -179,11 +209,19 @@ def test_one_way_that_is_enough_for_all_operations_is_taken_before_one_for_each(
         ({"name": "api_key", "in": "query", "required": True}, "api_key -> query api_key"),
         ({"name": "X-Acme-Api-Key", "in": "header"}, "api_key: str = None -> header X-Acme-Api-Key"),
         (
-            {"name": "license", "in": "query", "required": True, "description": "API key of a site from its page."},
+            {
+                "name": "license",
+                "in": "query",
+                "required": True,
+                "description": "API key of a site from its page.",
+            },
             'api_key: Annotated[str, "API key of a site from its page."] -> query license',
         ),
         ({"name": "Authorization", "in": "header", "description": "Access token"}, None),
-        ({"name": "type", "in": "query", "description": "What to list, if it is done by an access token"}, None),
+        (
+            {"name": "type", "in": "query", "description": "What to list, if it is done by an access token"},
+            None,
+        ),
         ({"name": "token", "in": "query", "required": True}, None),
     ],
 )
@@ -232,10 +270,15 @@ def test_an_account_that_signs_in_is_in_the_base_url(of_scheme):
 
     assert answers["auth_fields"] == "account_sid, auth_token -> basic {account_sid}:{auth_token}"
     assert answers["base_url"] == "https://api.acme.com/v1/Accounts/{account_sid}"
-    assert [(action.path, action.parameters) for action in actions] == [("/Calls", ()), ("/Messages.json", ())]
+    assert [(action.path, action.parameters) for action in actions] == [
+        ("/Calls", ()),
+        ("/Messages.json", ()),
+    ]
 
 
-@pytest.mark.parametrize(("name", "description"), [("Bearer", None), ("jwt", "Enter 'Bearer', a space and the token.")])
+@pytest.mark.parametrize(
+    ("name", "description"), [("Bearer", None), ("jwt", "Enter 'Bearer', a space and the token.")]
+)
 def test_an_authorization_header_that_is_said_to_have_a_bearer_token_gets_one(of_scheme, name, description):
     scheme = {"type": "apiKey", "in": "header", "name": "Authorization", "description": description}
 

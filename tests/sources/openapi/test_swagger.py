@@ -7,7 +7,11 @@ import pytest
 from autohive_scaffold.sources import openapi
 from tests.helpers.openapi import inputs_of
 
-PET = {"type": "object", "required": ["name"], "properties": {"name": {"type": "string"}, "id": {"type": "integer"}}}
+PET = {
+    "type": "object",
+    "required": ["name"],
+    "properties": {"name": {"type": "string"}, "id": {"type": "integer"}},
+}
 
 
 @pytest.fixture
@@ -16,7 +20,9 @@ def swagger(document):
 
     def one(operation, item=None, **more):
         paths = {"/pets": {"post": {"operationId": "make", "responses": {}, **operation}, **(item or {})}}
-        (action,), defaults, _ = openapi.read(document({"swagger": "2.0", "paths": paths, **more}, "api.json"))
+        (action,), defaults, _ = openapi.read(
+            document({"swagger": "2.0", "paths": paths, **more}, "api.json")
+        )
         return action, defaults
 
     return one
@@ -27,7 +33,9 @@ def parameter(name, place, **more):
 
 
 def test_parameters_become_inputs_with_their_schema(swagger):
-    limit = parameter("limit", "query", type="integer", maximum=50, description="How many", **{"x-nullable": True})
+    limit = parameter(
+        "limit", "query", type="integer", maximum=50, description="How many", **{"x-nullable": True}
+    )
     general = {"limit": limit, "X-Id": parameter("X-Id", "header", required=True)}
     own = [{"$ref": "#/parameters/limit"}, {"$ref": "#/parameters/X-Id"}, parameter("any", "query")]
     inputs = inputs_of(swagger({"parameters": own}, parameters=general)[0])
@@ -142,7 +150,10 @@ def test_an_answer_without_a_schema_is_empty(swagger):
 @pytest.mark.parametrize(
     ("server", "base_url"),
     [
-        ({"host": "a.example.com", "basePath": "/v1/", "schemes": ["http", "https"]}, "https://a.example.com/v1"),
+        (
+            {"host": "a.example.com", "basePath": "/v1/", "schemes": ["http", "https"]},
+            "https://a.example.com/v1",
+        ),
         ({"host": "a.example.com", "schemes": ["http"]}, "http://a.example.com"),
         ({"host": "a.example.com:8080", "basePath": "v1"}, "https://a.example.com:8080/v1"),
         ({"basePath": "/v1"}, None),
@@ -171,7 +182,10 @@ def test_a_base_path_without_a_host_is_that_of_the_document(monkeypatch):
 def test_security_definitions_are_credentials(swagger, scheme, fields):
     content = {"securityDefinitions": {"one": scheme}}
 
-    assert swagger({"security": [{"one": []}]}, **content)[1] == {"auth_type": "custom", "auth_fields": fields}
+    assert swagger({"security": [{"one": []}]}, **content)[1] == {
+        "auth_type": "custom",
+        "auth_fields": fields,
+    }
     assert swagger({}, **content, security=[{"one": []}])[1] == {"auth_type": "custom", "auth_fields": fields}
     assert swagger({"security": []}, **content, security=[{"one": []}])[1] == {"auth_type": "none"}
 
@@ -204,11 +218,20 @@ def test_only_what_is_chosen_has_to_be_right(document):
 def test_an_invalid_document_is_read_without_a_crash(swagger, nonsense):
     for place in ("parameters", "consumes", "produces", "responses", "security"):
         assert swagger({place: nonsense})[0].path == "/pets"
-    for place in ("host", "basePath", "schemes", "securityDefinitions", "parameters", "responses", "definitions"):
+    for place in (
+        "host",
+        "basePath",
+        "schemes",
+        "securityDefinitions",
+        "parameters",
+        "responses",
+        "definitions",
+    ):
         assert swagger({}, **{place: nonsense})[0].path == "/pets"
     for key in ("name", "in", "type", "schema", "collectionFormat", "required"):
         for where in ("query", "body", "formData"):
             assert swagger({"parameters": [{**parameter("a", where, type="array"), key: nonsense}]})
     assert swagger(
-        {"responses": {"200": {"schema": nonsense}}}, {"get": None if isinstance(nonsense, dict) else nonsense}
+        {"responses": {"200": {"schema": nonsense}}},
+        {"get": None if isinstance(nonsense, dict) else nonsense},
     )

@@ -8,7 +8,9 @@ def described(read):
     """Read one query parameter: `described(name, schema, **more)` gives its description."""
 
     def one(name, schema, **more):
-        (parameter,) = read({"parameters": [{"name": name, "in": "query", "schema": schema, **more}]}).parameters
+        (parameter,) = read(
+            {"parameters": [{"name": name, "in": "query", "schema": schema, **more}]}
+        ).parameters
         return parameter.schema["description"]
 
     return one
@@ -83,7 +85,10 @@ def test_a_part_of_a_path_is_of_what_stands_before_it(read, path, texts):
 
 def test_a_long_description_leaves_room_for_the_example(described):
     text = described(
-        "kind", {"type": "string"}, description=" ".join(f"{letter * 99}." for letter in "ABCDEF"), example="y" * 40
+        "kind",
+        {"type": "string"},
+        description=" ".join(f"{letter * 99}." for letter in "ABCDEF"),
+        example="y" * 40,
     )
 
     assert text.endswith(f"{'C' * 99}. For example {'y' * 40}.")

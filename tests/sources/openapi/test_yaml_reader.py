@@ -19,7 +19,9 @@ def test_yaml_1_1_booleans_dates_and_octal_numbers_stay_strings(text):
 def test_yaml_keys_are_strings_and_values_plain():
     text = "200: {on: true, null: ~, a: -1, b: 1.5, c: !!str 1, d: '1'}"
 
-    assert yaml_reader.parse(text) == {"200": {"on": True, "null": None, "a": -1, "b": 1.5, "c": "1", "d": "1"}}
+    assert yaml_reader.parse(text) == {
+        "200": {"on": True, "null": None, "a": -1, "b": 1.5, "c": "1", "d": "1"}
+    }
 
 
 def test_yaml_anchors_are_shared_and_merged():

@@ -68,7 +68,10 @@ def test_quotes_continuations_and_variables_are_those_of_the_shell(text):
     ],
 )
 def test_bodies_are_of_the_kind_that_is_sent(options, kind, content):
-    assert (one(f"curl {URL} {options}").body.kind, one(f"curl {URL} {options}").body.content) == (kind, content)
+    assert (one(f"curl {URL} {options}").body.kind, one(f"curl {URL} {options}").body.content) == (
+        kind,
+        content,
+    )
 
 
 def test_data_with_get_is_the_query():
@@ -85,7 +88,9 @@ def test_a_comment_is_a_name_unless_it_repeats():
 def test_other_tools_and_prose_in_the_file_are_passed_over():
     text = f"curl is a tool.\nwget {URL}/a\nhttp POST {URL}/b\n## Get it\n\n```sh\ncurl {URL}/c\n```\nThat's all."
 
-    assert [(recorded.name, recorded.url) for recorded in curl.read(text, LeftOut())] == [("Get it", f"{URL}/c")]
+    assert [(recorded.name, recorded.url) for recorded in curl.read(text, LeftOut())] == [
+        ("Get it", f"{URL}/c")
+    ]
 
 
 @pytest.mark.parametrize(

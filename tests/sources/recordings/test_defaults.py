@@ -12,7 +12,10 @@ URL = "https://api.example.com/v1/a"
         ("-H 'Authorization: bearer {{t}}'", "api_token"),
         ("-u me:pass", "username, password"),
         ("-u key:", "api_key -> basic {api_key}:"),
-        ("-u {email_address}/token:{api_token}", "email_address, api_token -> basic {email_address}/token:{api_token}"),
+        (
+            "-u {email_address}/token:{api_token}",
+            "email_address, api_token -> basic {email_address}/token:{api_token}",
+        ),
         ("-u '$ACCOUNT_SID:$AUTH_TOKEN'", "account_sid, auth_token -> basic {account_sid}:{auth_token}"),
         ("-u '{{username}}:{{password}}'", "username, password"),
         ("-u key:X", "api_key -> basic {api_key}:X"),
@@ -31,7 +34,10 @@ URL = "https://api.example.com/v1/a"
         ("-u 'ada@x.com:<api_token>'", "email, api_token -> basic {email}:{api_token}"),
         ("-H 'Authorization: Token token=abc'", 'token -> header Authorization "Token token={token}"'),
         ("-H 'Authorization: Api-Key YWJj='", 'api_token -> header Authorization "Api-Key {api_token}"'),
-        ("-H 'X-Auth-Email: a' -H 'X-Auth-Key: b'", "auth_email -> header X-Auth-Email, api_key -> header X-Auth-Key"),
+        (
+            "-H 'X-Auth-Email: a' -H 'X-Auth-Key: b'",
+            "auth_email -> header X-Auth-Email, api_key -> header X-Auth-Key",
+        ),
         ("-H 'X-Org-Key: acme'", None),
         ("-H 'X-Tenant-Key: acme'", None),
         ("-H 'X-API-Key: a'", "api_key -> header X-API-Key"),
@@ -56,7 +62,11 @@ URL = "https://api.example.com/v1/a"
 def test_credentials(lines, options, fields):
     ((line,), defaults) = lines(f"curl {URL} {options}")
 
-    assert defaults.get("auth_fields") == fields.replace("x_who", "who") if fields else "auth_fields" not in defaults
+    assert (
+        defaults.get("auth_fields") == fields.replace("x_who", "who")
+        if fields
+        else "auth_fields" not in defaults
+    )
     assert defaults["auth_type"] == ("custom" if fields else "none")
     assert "abc" not in line or "page" in line
 
@@ -110,13 +120,19 @@ def test_what_a_client_says_of_itself_is_no_credential(lines):
 
 
 def test_a_har_without_credentials_says_nothing_about_them(lines):
-    entry = {"request": {"method": "GET", "url": URL}, "response": {"content": {"mimeType": "application/json"}}}
+    entry = {
+        "request": {"method": "GET", "url": URL},
+        "response": {"content": {"mimeType": "application/json"}},
+    }
 
     assert lines({"log": {"entries": [entry]}})[1] == {"base_url": "https://api.example.com/v1"}
 
 
 def test_oauth_is_platform_auth(lines):
-    values = [{"key": "accessToken", "value": "x"}, {"key": "scope", "value": "deals.read {{more}} deals.write"}]
+    values = [
+        {"key": "accessToken", "value": "x"},
+        {"key": "scope", "value": "deals.read {{more}} deals.write"},
+    ]
     auth = {"type": "oauth2", "oauth2": values}
 
     defaults = lines({"info": {}, "auth": auth, "item": [{"name": "A", "request": URL}]})[1]

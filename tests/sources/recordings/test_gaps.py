@@ -22,8 +22,14 @@ def told(reading):
     ("options", "gap"),
     [
         ("--digest -u a:b", "it signs in with digest, which is computed for each request and not sent"),
-        ("--aws-sigv4 aws:amz -u a:b", "it signs in with aws-sigv4, which is computed for each request and not sent"),
-        ("-H 'Authorization: Hawk a=b'", "it signs in with Hawk, which is computed for each request and not sent"),
+        (
+            "--aws-sigv4 aws:amz -u a:b",
+            "it signs in with aws-sigv4, which is computed for each request and not sent",
+        ),
+        (
+            "-H 'Authorization: Hawk a=b'",
+            "it signs in with Hawk, which is computed for each request and not sent",
+        ),
         ("--cert c.pem", "curl's option --cert reads a file, which was not opened"),
         ("--frobnicate=swordfish", "curl's option '--frobnicate' is not known, and passed over"),
         ("--frobnicate", "curl's option '--frobnicate' is not known, and passed over"),
@@ -47,7 +53,9 @@ def test_what_curl_does_without_effect_on_the_request_is_not_told():
 
 
 def test_what_is_left_out_keeps_nothing_else_from_working():
-    reading = read(f"curl {URL} {BEARER}\ncurl {URL}/1 {BEARER} --frobnicate\ncurl https://files.other.com/v1/blobs/1")
+    reading = read(
+        f"curl {URL} {BEARER}\ncurl {URL}/1 {BEARER} --frobnicate\ncurl https://files.other.com/v1/blobs/1"
+    )
 
     assert sorted(gap.kind for gap in reading.gaps) == ["hint", "request"]
 
@@ -61,7 +69,9 @@ def test_other_methods_are_told():
 
 
 def test_the_sign_in_is_that_of_most_requests_and_others_are_told():
-    reading = read(f"curl {URL} {BEARER}\ncurl {URL}/1 {BEARER}\ncurl {URL}/2/parts -u a:b\ncurl {URL}/2/tags")
+    reading = read(
+        f"curl {URL} {BEARER}\ncurl {URL}/1 {BEARER}\ncurl {URL}/2/parts -u a:b\ncurl {URL}/2/tags"
+    )
 
     assert reading.defaults["auth_fields"] == "api_token"
     assert told(reading) == ["list_thing_parts: it was recorded with other credentials (username, password)"]
@@ -90,7 +100,9 @@ def test_credentials_do_not_go_to_a_host_that_was_recorded_without_them(sign_in)
 
 
 def test_another_host_with_the_same_credentials_gets_them():
-    reading = read(f"curl {URL} {BEARER}\ncurl {URL}/1 {BEARER}\ncurl https://files.acme.com/v1/tags {BEARER}")
+    reading = read(
+        f"curl {URL} {BEARER}\ncurl {URL}/1 {BEARER}\ncurl https://files.acme.com/v1/tags {BEARER}"
+    )
 
     assert [action.path for action in reading.actions] == [
         "/things",
@@ -111,7 +123,9 @@ def test_a_selection_of_another_host_is_an_integration_of_that(tmp_path):
     assert reading.defaults["auth_fields"] == "username, password"
 
 
-@pytest.mark.parametrize("command", [f"curl {URL} {URL}/1", f"curl {URL} --next -s {URL}/1", f"curl {URL} -: {URL}/1"])
+@pytest.mark.parametrize(
+    "command", [f"curl {URL} {URL}/1", f"curl {URL} --next -s {URL}/1", f"curl {URL} -: {URL}/1"]
+)
 def test_a_command_may_send_several_requests(command):
     assert names(read(command)) == ["list_things", "get_thing"]
 

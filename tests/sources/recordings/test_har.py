@@ -1,7 +1,5 @@
 """HAR files."""
 
-# ruff: noqa: E501 - recorded requests are long lines
-
 import base64
 import json
 
@@ -16,7 +14,10 @@ URL = "https://app.example.com/api/things"
 
 def entry(url=URL, method="GET", status=200, mime="application/json", text="{}", **request):
     content = {"mimeType": mime, "text": text}
-    return {"request": {"method": method, "url": url, **request}, "response": {"status": status, "content": content}}
+    return {
+        "request": {"method": method, "url": url, **request},
+        "response": {"status": status, "content": content},
+    }
 
 
 def read(*entries):
@@ -47,7 +48,9 @@ def test_only_calls_to_apis_are_read(other):
 
 
 def test_an_api_of_telemetry_is_read_where_nothing_else_is():
-    assert [one.url for one in read(entry("https://sentry.io/api/0/projects"))] == ["https://sentry.io/api/0/projects"]
+    assert [one.url for one in read(entry("https://sentry.io/api/0/projects"))] == [
+        "https://sentry.io/api/0/projects"
+    ]
 
 
 @pytest.mark.parametrize(
@@ -56,10 +59,16 @@ def test_an_api_of_telemetry_is_read_where_nothing_else_is():
         ({"/users/alice": '{"name": "A"}', "/users/bob": '{"name": "B"}'}, ["/users/{user_id}"]),
         ({"/users/alice/posts": "[]", "/users/b.c/posts": "[]"}, ["/users/{user_id}/posts"]),
         ({"/users/alice": '{"name": "A"}', "/users/17": '{"name": "B"}'}, ["/users/{user_id}"]),
-        ({"/users/alice": '{"name": "A"}', "/users/settings": '{"theme": 1}'}, ["/users/alice", "/users/settings"]),
+        (
+            {"/users/alice": '{"name": "A"}', "/users/settings": '{"theme": 1}'},
+            ["/users/alice", "/users/settings"],
+        ),
         ({"/users/alice": '{"name": "A"}', "/users/me": '{"name": "A"}'}, ["/users/alice", "/users/me"]),
         ({"/users/search": '{"a": 1}', "/users/count": '{"a": 1}'}, ["/users/search", "/users/count"]),
-        ({"/teams/users": '{"data": [{}]}', "/teams/roles": '{"data": [{}]}'}, ["/teams/users", "/teams/roles"]),
+        (
+            {"/teams/users": '{"data": [{}]}', "/teams/roles": '{"data": [{}]}'},
+            ["/teams/users", "/teams/roles"],
+        ),
         ({"/v1/user": '{"a": 1}', "/v1/team": '{"a": 1}'}, ["/v1/user", "/v1/team"]),
     ],
 )
@@ -93,7 +102,11 @@ def test_an_answer_in_base64_is_decoded():
             "form",
             {"a": "1"},
         ),
-        ({"mimeType": "multipart/form-data", "params": [{"name": "f", "fileName": "x"}]}, "multipart", {"f": FILE}),
+        (
+            {"mimeType": "multipart/form-data", "params": [{"name": "f", "fileName": "x"}]},
+            "multipart",
+            {"f": FILE},
+        ),
         (
             {
                 "mimeType": "multipart/form-data; boundary=b",

@@ -59,7 +59,8 @@ def test_a_name_of_its_own_comes_first_where_it_is_one(lines, own, name):
 
 def test_names_are_unique(lines):
     commands = [
-        f"curl {HOST}/v1/{path}" for path in ("users/1/posts", "teams/1/posts", "x/teams/1/posts", "y/teams/1/posts")
+        f"curl {HOST}/v1/{path}"
+        for path in ("users/1/posts", "teams/1/posts", "x/teams/1/posts", "y/teams/1/posts")
     ]
 
     names = [line.partition("(")[0] for line in lines("\n".join(commands))[0]]

@@ -62,7 +62,9 @@ def test_a_credential_in_front_of_the_resources_is_in_the_base_url(actions):
 
 
 def test_a_credential_that_is_sent_may_be_in_the_base_url_too(actions):
-    _, defaults = actions("curl https://x.com/v1/Accounts/$ACCOUNT_SID/Messages.json -u $ACCOUNT_SID:$AUTH_TOKEN")
+    _, defaults = actions(
+        "curl https://x.com/v1/Accounts/$ACCOUNT_SID/Messages.json -u $ACCOUNT_SID:$AUTH_TOKEN"
+    )
 
     assert defaults["base_url"] == "https://x.com/v1/Accounts/{account_sid}"
     assert defaults["auth_fields"] == "account_sid, auth_token -> basic {account_sid}:{auth_token}"
@@ -75,6 +77,8 @@ def test_a_token_that_only_one_resource_has_is_an_input(actions):
 
 
 def test_methods_behind_a_plural_are_no_values(actions):
-    found, _ = actions("curl https://x.com/files/list_folder -d a=1\ncurl https://x.com/files/create_folder_v2 -d a=1")
+    found, _ = actions(
+        "curl https://x.com/files/list_folder -d a=1\ncurl https://x.com/files/create_folder_v2 -d a=1"
+    )
 
     assert [action.name for action in found] == ["list_folder", "create_folder"]

@@ -24,7 +24,9 @@ def test_folders_inherit_auth_and_variables():
     }
     outer = {"name": "Outer", "item": [inner], "auth": {"type": "bearer", "bearer": {"token": "abc"}}}
 
-    (one,) = read(outer, variable=[{"key": "base", "value": "https://x.com"}, {"key": "version", "value": "v2"}])
+    (one,) = read(
+        outer, variable=[{"key": "base", "value": "https://x.com"}, {"key": "version", "value": "v2"}]
+    )
 
     assert (one.url, one.folders) == ("https://x.com/v2/a/{{id}}", ("Outer", "Inner"))
     assert one.headers == (("Authorization", "Bearer abc"),)
@@ -35,7 +37,10 @@ def test_folders_inherit_auth_and_variables():
     ("auth", "headers", "query"),
     [
         (
-            {"type": "basic", "basic": [{"key": "username", "value": "u"}, {"key": "password", "value": "p"}]},
+            {
+                "type": "basic",
+                "basic": [{"key": "username", "value": "u"}, {"key": "password", "value": "p"}],
+            },
             (("Authorization", "Basic u:p"),),
             {},
         ),
@@ -56,7 +61,9 @@ def test_auth_is_what_the_request_sends(auth, headers, query):
 
 
 def test_headers_may_be_lines():
-    (one,) = read(request(header="Accept: text/csv\nX-Key: {{key}}\n"), variable=[{"key": "key", "value": "a:b"}])
+    (one,) = read(
+        request(header="Accept: text/csv\nX-Key: {{key}}\n"), variable=[{"key": "key", "value": "a:b"}]
+    )
 
     assert one.headers == (("Accept", "text/csv"), ("X-Key", "a:b"))
 
@@ -87,7 +94,9 @@ def test_all_body_modes(body, kind, content):
     assert (one.body.kind, one.body.content) == (kind, content)
 
 
-@pytest.mark.parametrize("body", [{}, None, {"mode": "raw", "raw": " "}, {"mode": "urlencoded", "urlencoded": []}])
+@pytest.mark.parametrize(
+    "body", [{}, None, {"mode": "raw", "raw": " "}, {"mode": "urlencoded", "urlencoded": []}]
+)
 def test_an_empty_body_is_none(body):
     assert read(request(body=body))[0].body.kind == ""
 
@@ -132,7 +141,12 @@ def test_keys_that_a_converter_made_up_are_none():
 
 def test_saved_examples_of_success_are_answers():
     uncoded = {"name": "Error response", "body": '{"code": 1}'}
-    saved = [{"code": 200, "body": '{"a": 1}'}, {"code": 404, "body": '{"e": 1}'}, {"code": 204, "body": None}, uncoded]
+    saved = [
+        {"code": 200, "body": '{"a": 1}'},
+        {"code": 404, "body": '{"e": 1}'},
+        {"code": 204, "body": None},
+        uncoded,
+    ]
 
     assert read({**request(), "response": saved})[0].answers == ({"a": 1},)
     assert read({**request(), "response": [uncoded]})[0].answers == ({"code": 1},)
@@ -141,7 +155,10 @@ def test_saved_examples_of_success_are_answers():
 def test_a_saved_example_that_is_an_image_is_a_file():
     saved = {"code": 200, "header": [{"key": "content-type", "value": "image/png; x=y"}], "body": ""}
 
-    assert [FILE in one.answers for one in read({**request(), "response": [saved]}, request())] == [True, False]
+    assert [FILE in one.answers for one in read({**request(), "response": [saved]}, request())] == [
+        True,
+        False,
+    ]
 
 
 @pytest.mark.parametrize(

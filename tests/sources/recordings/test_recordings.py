@@ -46,7 +46,10 @@ def collection(secret):
     known = secret()
     variables = [{"key": "authToken", "value": secret()}, {"key": "odd", "value": known}]
     pair = [{"key": "username", "value": secret()}, {"key": "password", "value": secret()}]
-    key = {"type": "apikey", "apikey": [{"key": "key", "value": "X-Odd"}, {"key": "value", "value": secret()}]}
+    key = {
+        "type": "apikey",
+        "apikey": [{"key": "key", "value": "X-Odd"}, {"key": "value", "value": secret()}],
+    }
     return {
         "info": {},
         "variable": variables,
@@ -70,9 +73,14 @@ def har(secret):
             {"name": "x-session-id", "value": secret()},
         ],
         "cookies": [{"name": "sid", "value": secret()}],
-        "postData": {"mimeType": "application/json", "text": json.dumps({"otp": secret(), "echo": secret.secrets[5]})},
+        "postData": {
+            "mimeType": "application/json",
+            "text": json.dumps({"otp": secret(), "echo": secret.secrets[5]}),
+        },
     }
-    return {"log": {"entries": [{"request": request, "response": {"status": 200, "content": {"text": answer}}}]}}
+    return {
+        "log": {"entries": [{"request": request, "response": {"status": 200, "content": {"text": answer}}}]}
+    }
 
 
 @pytest.mark.parametrize("make", [curl_commands, collection, har])

@@ -72,7 +72,10 @@ def test_a_secret_in_a_body_is_not_shown(lines, body):
     [
         ({"country_code": "DE", "language": {"name": "en_US"}}, ("'DE'", "'en_US'")),
         ({"options": {"isDisabledOnNumbers": True}}, ("is_disabled_on_numbers",)),
-        ({"note": "The password is required", "other": "The token is used once"}, ("is required", "is used once")),
+        (
+            {"note": "The password is required", "other": "The token is used once"},
+            ("is required", "is used once"),
+        ),
     ],
 )
 def test_what_only_looks_like_a_secret_is_an_example(lines, body, shown):
@@ -134,7 +137,14 @@ def test_a_secret_that_was_answered_is_not_shown_where_it_is_sent(lines):
     content = {"mimeType": "application/json", "text": '{"token": "swordfish"}'}
     sent = {"request": {"method": "GET", "url": "https://x.com/a?where=swordfish"}}
     shown, _ = lines(
-        {"log": {"entries": [{**answered, "response": {"status": 200, "content": content}}, {**sent, "response": {}}]}}
+        {
+            "log": {
+                "entries": [
+                    {**answered, "response": {"status": 200, "content": content}},
+                    {**sent, "response": {}},
+                ]
+            }
+        }
     )
 
     assert "where" in str(shown)
@@ -163,7 +173,8 @@ def test_not_every_name_with_such_a_word_is_a_credential(name):
 
 
 @pytest.mark.parametrize(
-    "text", ["abc123def456", "T024BE7LH", "AbcdeF12345", "A" * 24, "4242424242424242", "Passw0rd", "9s6xkzknrizi"]
+    "text",
+    ["abc123def456", "T024BE7LH", "AbcdeF12345", "A" * 24, "4242424242424242", "Passw0rd", "9s6xkzknrizi"],
 )
 def test_what_keys_are_like_is_not_plain(text):
     assert not is_plain(f"see {text}")

@@ -42,7 +42,9 @@ def test_a_request_for_a_token_of_json_is_one_too():
 
 def test_the_url_for_a_token_may_be_of_the_account():
     url = "https://$TENANT.acme.com/0b0f6e3a-5f0d-4c0b-9c6e-2f6f8f0f1a2b/token"
-    _, defaults, _ = read(f"'{url}' -d grant_type=client_credentials -d client_secret=b", f"{API}/v1/deals {BEARER}")
+    _, defaults, _ = read(
+        f"'{url}' -d grant_type=client_credentials -d client_secret=b", f"{API}/v1/deals {BEARER}"
+    )
 
     assert defaults["auth_fields"] == (
         "tenant, id, client_secret -> token POST https://{tenant}.acme.com/{id}/token form "
@@ -50,9 +52,13 @@ def test_the_url_for_a_token_may_be_of_the_account():
     )
 
 
-@pytest.mark.parametrize(("user", "names"), [("id:hush", "client_id, client_secret"), ("$ID:$SECRET", "id, secret")])
+@pytest.mark.parametrize(
+    ("user", "names"), [("id:hush", "client_id, client_secret"), ("$ID:$SECRET", "id, secret")]
+)
 def test_a_request_for_a_token_may_be_signed_with_http_basic(user, names):
-    _, defaults, gaps = read(f"{API}/token -u {user} -d grant_type=client_credentials", f"{API}/v1/deals {BEARER}")
+    _, defaults, gaps = read(
+        f"{API}/token -u {user} -d grant_type=client_credentials", f"{API}/v1/deals {BEARER}"
+    )
 
     pair = ":".join(f"{{{name}}}" for name in names.split(", "))
     assert defaults["auth_fields"] == (
@@ -76,7 +82,8 @@ def test_of_as_many_credentials_those_come_after_a_login():
 
 
 @pytest.mark.parametrize(
-    "token", [f"{API}/token -H 'X-Key: a'", "$API/token -d client_id=a", f"{API}/token?x=1", f"{API}/token -d code=1"]
+    "token",
+    [f"{API}/token -H 'X-Key: a'", "$API/token -d client_id=a", f"{API}/token?x=1", f"{API}/token -d code=1"],
 )
 def test_a_request_for_a_token_that_can_not_be_a_credential_is_told(token):
     names, defaults, gaps = read(f"{token} -d grant_type=client_credentials", f"{API}/v1/deals {BEARER}")
@@ -112,7 +119,9 @@ def test_it_is_an_input_where_it_differs_or_nothing_else_signs_in():
 def test_with_the_platforms_sign_in_it_is_an_input():
     header = [{"key": "X-Tenant-Id", "value": "1"}]
 
-    (action,), defaults, _ = recordings.read(collection(("deals", {"header": header}), auth={"type": "oauth2"}))
+    (action,), defaults, _ = recordings.read(
+        collection(("deals", {"header": header}), auth={"type": "oauth2"})
+    )
     assert (defaults["auth_type"], [*action.inputs]) == ("platform", ["tenant_id"])
 
 
@@ -121,7 +130,9 @@ def test_a_request_without_credentials_in_a_collection_with_them_is_told():
     document = collection(("deals", {}), ("status", {"auth": {"type": "noauth"}}), ("tags", signed))
 
     _, _, gaps = recordings.read(document)
-    assert [gap.text for gap in gaps] == ["get_status: it was recorded without credentials, and is sent with them"]
+    assert [gap.text for gap in gaps] == [
+        "get_status: it was recorded without credentials, and is sent with them"
+    ]
 
 
 def test_a_webhook_whose_url_is_a_secret_is_told():

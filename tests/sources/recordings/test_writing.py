@@ -143,7 +143,10 @@ def test_a_value_that_may_be_anything_has_no_type(actions):
 def test_a_file_and_a_link_to_one_are_sent_by_two_actions(lines):
     shown, _ = lines(f'curl {HOST}/listen --json \'{{"url": "x"}}\'\ncurl {HOST}/listen --data-binary @a.wav')
 
-    assert [line.partition("->")[2] for line in shown] == [' POST /listen {"url": url}', " POST /listen bytes file"]
+    assert [line.partition("->")[2] for line in shown] == [
+        ' POST /listen {"url": url}',
+        " POST /listen bytes file",
+    ]
 
 
 def test_headers_that_differ_are_inputs(lines):
@@ -154,7 +157,10 @@ def test_headers_that_differ_are_inputs(lines):
 
     shown, defaults = lines("\n".join(commands))
 
-    assert shown[0] == """get_a(tenant: Annotated[str, Header('X-Tenant'), Field(examples=['one'])]=None) -> GET /a"""
+    assert (
+        shown[0]
+        == """get_a(tenant: Annotated[str, Header('X-Tenant'), Field(examples=['one'])]=None) -> GET /a"""
+    )
     assert shown[1] == "get_b() -> GET /b"
     assert defaults["headers"] == "X-Client: c"
 
@@ -186,12 +192,20 @@ def test_documented_values_are_described_and_disabled_ones_optional(lines):
     ("body", "name", "sent"),
     [
         (
-            {"operationName": "Issues", "query": "fragment F on X {id} query Issues {a {...F}}", "variables": {"n": 5}},
+            {
+                "operationName": "Issues",
+                "query": "fragment F on X {id} query Issues {a {...F}}",
+                "variables": {"n": 5},
+            },
             "list_issues(n: Annotated[int, Field(examples=[5])])",
             "{'operationName': 'Issues', 'query': 'fragment F on X {id} query Issues {a {...F}}', 'variables': {'n': n}}",
         ),
         ({"query": "{ me: viewer { id } }"}, "get_viewer()", "{'query': '{ me: viewer { id } }'}"),
-        ({"query": "mutation {issueCreate {id}}"}, "create_issue()", "{'query': 'mutation {issueCreate {id}}'}"),
+        (
+            {"query": "mutation {issueCreate {id}}"},
+            "create_issue()",
+            "{'query': 'mutation {issueCreate {id}}'}",
+        ),
         (
             {"query": "# Mine\r\n{\n\tme: viewer { id }  \n}\n"},
             "get_viewer()",
@@ -199,7 +213,10 @@ def test_documented_values_are_described_and_disabled_ones_optional(lines):
         ),
         ({"query": "mutation Blink {blink}"}, "run_blink()", "{'query': 'mutation Blink {blink}'}"),
         (
-            {"operationName": "SaveIt", "extensions": {"persistedQuery": {"version": 1, "sha256Hash": "ab" * 32}}},
+            {
+                "operationName": "SaveIt",
+                "extensions": {"persistedQuery": {"version": 1, "sha256Hash": "ab" * 32}},
+            },
             "save_it()",
             f"{{'operationName': 'SaveIt', 'extensions': {{'persistedQuery': {{'version': 1, 'sha256Hash': '{'ab' * 32}'}}}}}}",
         ),
@@ -212,11 +229,15 @@ def test_a_graphql_request_is_named_after_its_operation_which_stays_the_same(lin
 
 
 def test_a_call_by_json_rpc_is_named_after_its_method_which_stays_the_same(lines):
-    bodies = [{"jsonrpc": "2.0", "method": method, "params": {"n": 5}, "id": 7} for method in ("login", "user.get")]
+    bodies = [
+        {"jsonrpc": "2.0", "method": method, "params": {"n": 5}, "id": 7} for method in ("login", "user.get")
+    ]
     shown, _ = lines("\n".join(f"curl {HOST}/rpc -d '{json.dumps(body)}'" for body in bodies))
 
     assert [line.partition("(")[0] for line in shown] == ["login", "get_user"]
-    assert shown[0].endswith(' -> POST /rpc {"jsonrpc": "2.0", "method": "login", "params": {"n": n}, "id": 7}')
+    assert shown[0].endswith(
+        ' -> POST /rpc {"jsonrpc": "2.0", "method": "login", "params": {"n": n}, "id": 7}'
+    )
 
 
 def test_queries_to_one_graphql_url_are_actions_of_their_own(lines):
@@ -227,7 +248,9 @@ def test_queries_to_one_graphql_url_are_actions_of_their_own(lines):
 
 
 def test_a_header_that_tells_what_to_do_is_sent_as_recorded(lines):
-    shown, _ = lines("\n".join(f"curl https://x.com/{a} -d b=1 -H 'X-Amz-Target: Planner.{a}'" for a in ("Get", "Put")))
+    shown, _ = lines(
+        "\n".join(f"curl https://x.com/{a} -d b=1 -H 'X-Amz-Target: Planner.{a}'" for a in ("Get", "Put"))
+    )
 
     assert ["='Planner.Get') ->" in shown[0], "='Planner.Put') ->" in shown[1]] == [True, True]
 
@@ -262,4 +285,7 @@ def test_where_a_value_may_not_be_an_example_its_parts_are(actions):
     assert "examples" not in disks.schema
     assert disk["size"] == {"type": "integer"}
     assert disk["sku"] == {"type": "string", "examples": ["Standard"]}
-    assert disk["of"]["properties"] == {"api_key": {"type": "string"}, "kind": {"type": "string", "examples": ["Disk"]}}
+    assert disk["of"]["properties"] == {
+        "api_key": {"type": "string"},
+        "kind": {"type": "string", "examples": ["Disk"]},
+    }

@@ -46,7 +46,10 @@ from tests.helpers.notation import inline
             {"error": None, "errors": [], "status": "x", "valid": True, "success": True},
             "(error: Any, errors: list, status: str, valid: bool, success: bool)",
         ),
-        ({f"k{n}": n for n in range(60)}, f"(thing: dict({', '.join(f'k{n}=int' for n in range(12))}) = answer)"),
+        (
+            {f"k{n}": n for n in range(60)},
+            f"(thing: dict({', '.join(f'k{n}=int' for n in range(12))}) = answer)",
+        ),
         ({"a": {"\t": [{"id": 1}]}}, "(thing: dict(a=dict) = answer)"),
         ("text", "*"),
         (7, "*"),
@@ -54,7 +57,11 @@ from tests.helpers.notation import inline
     ],
 )
 def test_records_cursors_and_fields_are_outputs(lines, answer, output):
-    item = {"name": "Show", "request": "https://x.com/things", "response": [{"code": 200, "body": json.dumps(answer)}]}
+    item = {
+        "name": "Show",
+        "request": "https://x.com/things",
+        "response": [{"code": 200, "body": json.dumps(answer)}],
+    }
 
     ((line,), _) = lines({"info": {}, "item": [item]})
 
@@ -68,7 +75,10 @@ LINKS = '<https://x.com/things?page=2>; rel="next"'
 @pytest.mark.parametrize(
     ("header", "more"),
     [
-        ({"name": "link", "value": LINKS}, ', next_page: Annotated[HttpUrl, "URL of the next page"] = link("next")'),
+        (
+            {"name": "link", "value": LINKS},
+            ', next_page: Annotated[HttpUrl, "URL of the next page"] = link("next")',
+        ),
         (
             {"name": "Link", "value": "<string>"},
             ', next_page: Annotated[HttpUrl, "URL of the next page"] = link("next")',
@@ -82,7 +92,11 @@ def test_a_recorded_link_header_says_where_the_next_page_is(lines, header, more)
         "request": {"method": "GET", "url": "https://x.com/things"},
         "response": {"status": 200, "headers": [header], "content": content},
     }
-    saved = {"code": 200, "body": '[{"id": 1}]', "header": [{"key": header["name"], "value": header["value"]}]}
+    saved = {
+        "code": 200,
+        "body": '[{"id": 1}]',
+        "header": [{"key": header["name"], "value": header["value"]}],
+    }
 
     for recording in (
         {"log": {"entries": [entry]}},
@@ -133,7 +147,10 @@ def test_a_recorded_value_tells_its_type_and_what_is_in_it(actions, answers, tol
 
 @pytest.mark.parametrize("text", ['"text"', "<string>"])
 def test_a_text_is_returned_as_it_is_whatever_is_accepted(lines, text):
-    request = {"url": "https://x.com/things", "header": [{"key": "Accept", "value": "application/vnd.x+json"}]}
+    request = {
+        "url": "https://x.com/things",
+        "header": [{"key": "Accept", "value": "application/vnd.x+json"}],
+    }
     item = {"name": "Search", "request": request, "response": [{"code": 200, "body": text}]}
 
     ((line,), _) = lines({"info": {}, "item": [item]})
@@ -167,7 +184,10 @@ def test_records_of_a_search_are_named_after_what_is_searched(lines):
         ("# Get resources\ncurl https://x.com/catalogs/{id}/resources", ""),
         ("# List resources\ncurl https://x.com/catalogs/all/now", ""),
         ("# Get resource\ncurl https://x.com/catalogs/all/now", ""),
-        ("# Get captions\ncurl https://x.com/captions -H 'Accept: application/x-subrip'", " -> (result: str = answer)"),
+        (
+            "# Get captions\ncurl https://x.com/captions -H 'Accept: application/x-subrip'",
+            " -> (result: str = answer)",
+        ),
         ("# Get reports\ncurl https://x.com/reports -H 'Accept: application/vnd.x+json'", ""),
         ("# Get invoice\ncurl https://x.com/invoices/17.pdf", " -> (file: File = answer)"),
         ("# Get code\ncurl https://x.com/code -H 'Accept: image/png'", " -> (file: File = answer)"),
