@@ -15,6 +15,9 @@ from autohive_scaffold.notation import annotations, credentials, signatures
 from tests.helpers.delivered import TEMPLATE
 from tests.helpers.readme import README, replay
 
+NOTATION, QUESTIONS = (
+    (TEMPLATE / "docs" / name).read_text(encoding="utf-8") for name in ("notation.md", "questions.md")
+)
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="the README's commands are for a POSIX shell")
 
 
@@ -45,19 +48,12 @@ def test_make_new_passes_its_arguments_to_cookiecutter(tmp_path: Path):
 
 
 def test_every_question_is_in_the_table():
-    table = README[README.index("## Questions") :]
-
-    for question in questions.CHECKS:
-        assert f"| `{question}` |" in table
-
-
-def actions_shown() -> str:
-    """The section on actions, without the other sources."""
-    return README.partition("## Actions\n")[2].partition("Where there are many")[0]
+    assert [question for question in questions.CHECKS if f"| `{question}` |" not in QUESTIONS] == []
 
 
 def test_the_actions_shown_can_be_written():
-    blocks = re.findall(r"```python\n(.*?)```", actions_shown(), re.DOTALL)
+    inline = NOTATION.partition("## Stub files")[0]
+    blocks = re.findall(r"```python\n(.*?)```", inline, re.DOTALL)
 
     assert len(signatures.parse_inline("\n".join(blocks))) == 13
 
@@ -66,19 +62,24 @@ def test_the_actions_shown_can_be_written():
     "words", [annotations.TYPES, annotations.FORMATS, annotations.FIELD_ARGUMENTS, ["File"]], ids=str
 )
 def test_the_reference_has_every_type_and_argument(words: Iterable[str]):
-    assert [word for word in words if f"`{word}`" not in actions_shown()] == []
+    assert [word for word in words if f"`{word}`" not in NOTATION] == []
 
 
 def test_the_reference_has_every_style():
-    assert [
-        style for style in annotations.SEPARATORS if f'`"{style}"`' not in actions_shown().replace("\\|", "|")
-    ] == []
+    styles = [f'`"{style}"`' for style in annotations.SEPARATORS]
+    assert [style for style in styles if style not in NOTATION.replace("\\|", "|")] == []
 
 
 def test_the_credentials_shown_can_be_written():
-    (block,) = re.findall(r"```\n(api_key -> .*?)```", README, re.DOTALL)
+    (block,) = re.findall(r"```\n(api_key -> .*?)```", QUESTIONS, re.DOTALL)
 
     for line in block.splitlines():
-        assert (
-            credentials.parse(line, "https://{domain}.example.com" if "domain" in line else "").unsent == []
-        )
+        base_url = "https://{domain}.example.com" if "domain" in line else ""
+        assert credentials.parse(line, base_url).unsent == []
+
+
+def test_links_between_pages_lead_somewhere():
+    for page in [TEMPLATE / "README.md", TEMPLATE / "AGENTS.md", *(TEMPLATE / "docs").glob("*.md")]:
+        text = re.sub(r"```.*?```", "", page.read_text(encoding="utf-8"), flags=re.DOTALL)
+        for link in re.findall(r"\]\((?!http)([^)#]+)", text):
+            assert (page.parent / link).exists(), f"{page.name} links {link}"

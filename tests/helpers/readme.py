@@ -52,7 +52,7 @@ def replay(page: str, folder: Path, template: Path, home: Path) -> str:
     start = folder
     shutil.copyfile(TEMPLATE / "examples" / "bookshop.yaml", folder / "bookshop.yaml")
     (folder / ".venv").symlink_to(sys.prefix)
-    for name, content in re.findall(r"^\$ cat (\S+)\n(.*?)^\$", page, re.MULTILINE | re.DOTALL):
+    for name, content in re.findall(r"^\$ cat (\S+)\n(.*?)^(?:\$|```)", page, re.MULTILINE | re.DOTALL):
         (folder / name).write_text(content, encoding="utf-8")
     environment = {
         **quiet_environment(),
