@@ -28,12 +28,12 @@ FOLDER = Path(__file__).parent
 
 
 def _state() -> dict[str, tuple[int, int]]:
-    """The modification time and size of each file of this package, which identify its version."""
+    """The modification time and size of each file of code and data of this package, which identify its version."""
     states: dict[str, tuple[int, int]] = {}
     folders = [os.fspath(FOLDER)]
     for folder in folders:
         for entry in os.scandir(folder):
-            if entry.name.endswith(".py"):
+            if entry.name.endswith((".py", ".json")):
                 state = entry.stat()
                 states[entry.path] = (state.st_mtime_ns, state.st_size)
             elif entry.name != "__pycache__" and entry.is_dir():
