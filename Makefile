@@ -5,7 +5,7 @@
 # make bench  times rendering and the delivered tests, compared with other templates
 # make examples   renders examples/ again
 # make judge      tests integrations of real APIs' documents; needs Node; DOCUMENTS, OPERATIONS, SEED, SOURCE, ENOUGH
-# make reading    reads documents of real APIs whole; needs Node; DOCUMENTS, SEED
+# make reading    reads documents of real APIs whole; needs Node; DOCUMENTS, SEED, RULES
 # make readme     updates the output of the commands in README.md and AGENTS.md
 
 comma := ,
@@ -48,7 +48,7 @@ judge: $(DEV)/ready $(JUDGE)/ready
 
 reading: $(DEV)/ready $(JUDGE)/ready
 	$(DEV)/$(BIN)/python -m tests.judge.reading $(JUDGE)/node_modules $(if $(DOCUMENTS),--documents $(DOCUMENTS)) \
-		$(if $(SEED),--seed $(SEED))
+		$(if $(SEED),--seed $(SEED)) $(if $(RULES),--rules)
 
 readme: $(DEV)/ready
 	$(DEV)/$(BIN)/python -m tests.helpers.readme

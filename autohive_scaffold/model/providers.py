@@ -3,15 +3,9 @@
 import re
 from difflib import get_close_matches
 
-KNOWN = (
-    "Asana|Calendly|Canva|ClickUp|Dropbox|Eventbrite|Front|GitLab|Google Ads|Google BigQuery|Google Business Profile"
-    "|Google Calendar|Google Chat|Google Docs|Google Forms|Google Sheets|Google Tasks|HeyGen|Jira"
-    "|MBIE Companies Register|Mailchimp|Microsoft 365|Microsoft Excel|Microsoft Planner|Microsoft PowerPoint"
-    "|Microsoft Word|Monday|Netlify|Pipedrive|Power BI|Productboard|Shopify Admin|ShopifyCustomerAccount"
-    "|ShopifyStorefront|Typeform|WhatsApp Business|X|Xero|YouTube|Zoho|bitly|box|facebook|fathom|github|gmail|gong"
-    "|google_analytics|google_search_console|harvest|hubspot|instagram|linkedin|linkedin-ads|notion|reddit|salesforce"
-    "|stripe|teams|tiktok|zoom"
-).split("|")
+from .. import data
+
+KNOWN: list[str] = data.load("providers")
 
 
 def spelled(name: str) -> str:

