@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from ..errors import AnswerError, shown
 from ..model.base_url import is_placeholder
 from ..model.gaps import Gap
-from ..notation import signatures, writing
+from ..notation import asked, lexing, writing
 from ..sources import reading
 from ..sources.reading import Reading
 from . import callers
@@ -105,22 +105,19 @@ def _joined(new: Reading, source: str, answers: dict[str, Any]) -> Reading:
     if ours and theirs != ours:
         urls = [one.path if "://" in one.path else theirs + one.path for one in actions]
         paths = [url.removeprefix(ours) if url.startswith(f"{ours}/") else url for url in urls]
-        moved = (replace(one, path=path) for one, path in zip(actions, paths))
-        actions = tuple(replace(one, is_foreign=bool(one.target.host)) for one in moved)
+        actions = tuple(map(asked.moved, actions, paths))
     return replace(new, actions=actions, gaps=gaps)
 
 
 def _lines(read: Reading, text: str) -> dict[str, str]:
     """Each action on a line as it was typed, by its name; none of those that were not typed in an answer."""
-    return (
-        dict(zip([action.name for action in read.actions], signatures.split(text))) if read.is_inline else {}
-    )
+    return dict(zip([action.name for action in read.actions], lexing.split(text))) if read.is_inline else {}
 
 
 def _changes(text: str) -> list[tuple[str, str]]:
     """The signs and sources; a part without a sign belongs to the source in front of it, as in `+api.yaml#a, b`."""
     found: list[tuple[str, str]] = []
-    for part in signatures.split(text):
+    for part in lexing.split(text):
         if part.startswith(SIGNS):
             found.append((part[0], part[1:].strip()))
         else:
@@ -131,7 +128,7 @@ def _changes(text: str) -> list[tuple[str, str]]:
 def keep_on_lines(answers: MutableMapping[str, Any]) -> None:
     """Have cruft store the actions one a line, which a string in JSON can't have."""
     text = answers["actions"]
-    answers[LINES] = text.split("\n") if reading.STUB.match(text) else signatures.split(text)
+    answers[LINES] = text.split("\n") if reading.STUB.match(text) else lexing.split(text)
     answers["actions"] = ON_LINES
 
 

@@ -7,13 +7,14 @@ from dataclasses import replace
 from typing import Any, NamedTuple
 
 from ..errors import AnswerError, shown, within
-from ..model import base_url, failures
+from ..model import base_url
 from ..model.actions import UNPRINTABLE, Action
 from ..model.auth import Auth, Credential, Place
 from ..model.integration import AuthType, Integration
-from ..model.templates import inputs_in, place_in
+from ..model.templates import Found, inputs_in
 from ..names import identifiers
-from ..notation import credentials, headers, scopes
+from ..notation import conditions, credentials, headers, scopes
+from ..notation.displays import place_in
 from ..sources import accounts, reading
 from . import additions, told
 
@@ -208,7 +209,7 @@ def _records(value: Any, answers: Answers) -> str:
 def _errors(value: Any, answers: Answers) -> str:
     if value in (None, ""):
         return ""
-    failures.parse(_line(value, TEXT_LENGTH))
+    conditions.parse(_line(value, TEXT_LENGTH))
     return str(value)
 
 
@@ -336,7 +337,7 @@ def integration_of(answers: Answers) -> Integration:
         auth=auth,
         scopes=scopes.split(answers["scopes"]),
         account=accounts.parse(account) if account else None,
-        errors=failures.parse(answers.get("errors") or ""),
+        errors=conditions.parse(answers.get("errors") or ""),
     )
 
 
@@ -349,8 +350,10 @@ def lacks_scope_for_account(answers: Answers) -> bool:
 def _located(action: Action, records: str) -> Action:
     """An action whose list is at that place in an answer, if neither its source nor its author says where it is."""
     output = action.output
-    found = {output.unsaid_list: records} if output.unsaid_list and records else {}
-    return replace(action, output=replace(output, values=output.values | found))
+    if not (records and output.unsaid_list):
+        return action
+    values = output.values | {output.unsaid_list: Found(place_in(records))}
+    return replace(action, output=replace(output, values=values, is_implied=False))
 
 
 def _auth(answers: Answers) -> Auth:

@@ -1,10 +1,8 @@
-"""The answer to `errors`: where an API says why a request failed, and by what else than the HTTP status it says so."""
+"""Where an API says why a request failed, and by what else than the HTTP status it says so."""
 
-import ast
 from dataclasses import dataclass
 
-from ..errors import AnswerError
-from .templates import Found, expression, found_at, place_in, source_of
+from .templates import Found
 
 
 @dataclass(frozen=True)
@@ -30,24 +28,3 @@ class Errors:
 
     place: tuple[str | int, ...]
     condition: Condition | None = None
-
-
-def parse(text: str) -> Errors | None:
-    """The place in `error.message`, and the condition in `error if not ok and code`; None where nothing is said."""
-    if not text:
-        return None
-    place, word, condition = text.partition(" if ")
-    return Errors(place_in(place), _condition(expression(condition)) if word else None)
-
-
-def _condition(node: ast.expr) -> Condition:
-    match node:
-        case ast.UnaryOp(op=ast.Not(), operand=operand):
-            return Not(_condition(operand))
-        case ast.BoolOp(op=ast.And(), values=values):
-            return All(tuple(map(_condition, values)))
-    if found := found_at(node):
-        return found
-    raise AnswerError(
-        f"{source_of(node)} can't be a condition; write places, not and and, like error if not ok"
-    )

@@ -7,7 +7,6 @@ from typing import Any
 from ..errors import AnswerError, brief, shown, within
 from ..model.actions import UNPRINTABLE
 from ..model.files import FILE, is_file
-from ..model.templates import HEADER, expression, source_of
 from ..names.identifiers import without_underscore
 from ..schema import patterns, validation
 from ..schema.values import (
@@ -19,6 +18,8 @@ from ..schema.values import (
     type_of,
     types_of,
 )
+from .displays import HEADER
+from .lexing import expression, source_of
 from .lines import LONGEST
 
 TYPES = {

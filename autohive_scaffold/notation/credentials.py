@@ -9,13 +9,16 @@ import re
 from dataclasses import dataclass, replace
 from typing import Any
 
+from ..brackets import code, split
 from ..errors import AnswerError, shown, within
-from ..model.actions import METHODS, UNPRINTABLE
+from ..model.actions import UNPRINTABLE
 from ..model.auth import SET_BY_CLIENT, Auth, Credential, Place, TokenRequest, bearer
 from ..model.base_url import Field, fields_in, is_url
-from ..model.requests import Method, body_of
-from ..model.templates import HEADER, Given, Object, Text, code, inputs_in, parts_in, split
+from ..model.requests import METHODS, BodyKind, Method
+from ..model.templates import Given, Object, Text, inputs_in
 from ..names import identifiers
+from .displays import HEADER, body_of, parts_in
+from .lexing import expression
 
 USERNAMES = ("username", "user_name")
 FIELD_LENGTH = 64
@@ -232,9 +235,11 @@ def _with_rest(auth: Auth, parts: list[_Part]) -> Auth:
     match = next(part.place for part in parts if part.place and part.place["url"])
     text = re.sub(r"\*\*fields\b", "**inputs", match["body"].strip())
     if text:
+        names = {name: name for name in auth.names}
+        kind: BodyKind = "form" if re.match(r"form\b", text) else "json"
         with within(f"{shown(match[0])}: "):
-            kind, body = body_of(text, {name: name for name in auth.names}, auth.unsent)
-        if kind == "multipart" or not isinstance(body, Object):
+            body = body_of(kind, expression(text.removeprefix("form")), names, auth.unsent)
+        if not isinstance(body, Object):
             raise AnswerError(f"{shown(text)} can't be exchanged for a token; write one like {FORM}")
         auth = replace(auth, token=replace(auth.token, body=body, body_kind=kind))
     if not auth.exchanged:

@@ -4,8 +4,8 @@ import ast
 import re
 from collections.abc import Iterator
 
-from ..model.templates import code, split
-from .spelling import text
+from ..brackets import code, split
+from .displays import literal as text
 
 WIDTH = 100
 INDENT = "    "

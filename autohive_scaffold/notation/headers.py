@@ -4,7 +4,8 @@ import re
 
 from ..errors import AnswerError, shown
 from ..model.auth import SET_BY_CLIENT
-from ..model.templates import HEADER, Text, inputs_in, parts_in
+from ..model.templates import Text, inputs_in
+from .displays import HEADER, parts_in
 
 LENGTH = 500  # of a value
 TOKEN = "access_token"

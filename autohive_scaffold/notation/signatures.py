@@ -7,19 +7,22 @@ import ast
 import keyword
 import re
 import warnings
+from collections import Counter
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any
 
 from ..errors import AnswerError, brief, shown, within
-from ..model import templates
-from ..model.actions import NAME_LENGTH, Action, Output, Parameter, check_unique
+from ..model.actions import NAME_LENGTH, Action, Output, Parameter
 from ..model.auth import SET_BY_CLIENT
+from ..model.templates import Found
 from ..names import identifiers
 from ..schema import samples
 from ..schema.values import type_of
-from . import annotations, asked, shapes, verbs
+from . import annotations, asked, displays, returned, shapes, verbs
 from .annotations import Classes
 from .headers import SPELLED
+from .lexing import arrows, closing, expression, split
 
 EXPECTED = "a signature like get_item(item_id: str) -> GET /items/{item_id}"
 INPUT = re.compile(r"(?:^|,)\s*([a-z]\w*)(?=\s*(?:[:=,]|$))")
@@ -37,6 +40,21 @@ def parse_inline(text: str) -> tuple[Action, ...]:
     return actions
 
 
+def check_unique(actions: Iterable[Action]) -> None:
+    """Refuse two actions with the same name, or with the same name of the handler class."""
+    by_class: dict[str, str] = {}
+    for action in actions:
+        other = by_class.setdefault(action.class_name, action.name)
+        if other != action.name:
+            alike = f"{shown(other)} and {shown(action.name)}"
+            raise AnswerError(
+                f"actions {alike} would both have the handler class {action.class_name}; rename one of them"
+            )
+    for name, count in Counter(action.name for action in actions).items():
+        if count > 1:
+            raise AnswerError(f"action {shown(name)} appears twice; give each action a different name")
+
+
 def _heading(part: str) -> str:
     """The name of an inline action: what precedes its bracket or arrow, or all of it if it is several words."""
     name = HEADING.match(part)[1].partition("->")[0]  # type: ignore[index]
@@ -51,11 +69,6 @@ def suggested_name(name: str) -> str:
     return identifiers.suggest_snake(name)[:NAME_LENGTH].rstrip("_")
 
 
-def split(text: str) -> list[str]:
-    """The parts of a string between the commas and newlines that are outside brackets and strings."""
-    return list(filter(None, templates.split(text, asked.code)))
-
-
 def _inline_action(text: str) -> Action:
     name = _heading(text)
     if not name:
@@ -64,7 +77,7 @@ def _inline_action(text: str) -> Action:
     rest = text[len(name) :].strip()
     inputs = None
     if rest.startswith("("):
-        end = _closing(rest)
+        end = closing(rest)
         if end is None:
             raise AnswerError(
                 f"action {shown(name)}: {shown(text)} has an unclosed bracket or quote; write {EXPECTED}"
@@ -73,11 +86,6 @@ def _inline_action(text: str) -> Action:
     if rest and not rest.startswith("->"):
         raise AnswerError(f"action {shown(name)}: {shown(rest)} is unexpected; write {EXPECTED}")
     return read_action(name, inputs, result=rest[2:].strip() if rest else None)
-
-
-def _closing(text: str) -> int | None:
-    """The index at which the opening bracket at the start of a string is closed, or None."""
-    return next((index for index, _, depth in asked.code(text) if depth == 0), None)
 
 
 def check_name(name: str) -> None:
@@ -120,7 +128,7 @@ def _parts_of(result: str | None) -> tuple[str, str]:
     """REQUEST and OUTPUT, each empty if it is left out."""
     if result is None:
         return "", ""
-    parts = asked.arrows(result)
+    parts = arrows(result)
     if len(parts) == 1 and parts[0].startswith(("(", "*")):
         return "", parts[0]
     if len(parts) > 2 or not all(parts):
@@ -133,23 +141,30 @@ def _output(text: str, inputs: list[str], classes: Classes) -> Output:
         return Output(is_whole=True)
     if text.startswith("**"):
         return _whole(text[2:], classes)
-    if not (text.startswith("(") and _closing(text) == len(text) - 1 and text[1:-1].strip()):
+    if not (text.startswith("(") and closing(text) == len(text) - 1 and text[1:-1].strip()):
         raise AnswerError(
             f"{shown(text)} is not an output; write one like (id: str = data.id, name: str), or *"
         )
-    pairs = []
+    parts: list[tuple[str, dict[str, Any], ast.expr | None]] = []
     for argument, default in _pairs(_arguments(f"*, {text[1:-1]}"), "output"):
         with within(f"output {shown(argument.arg)}: "):
             schema = _schema_of(default)
             if argument.annotation is not None:
                 schema = annotations.schema_of_annotation(argument.annotation, classes)
-        pairs.append((identifiers.without_underscore(argument.arg), schema, default))
-    return asked.output_of(pairs, inputs)
+        parts.append((identifiers.without_underscore(argument.arg), schema, default))
+    lists = {name: shapes.kinds_in(schema) == ["array"] for name, schema, _ in parts}
+    values = []
+    for name, schema, node in parts:
+        with within(f"output {shown(name)}: "):
+            others = {other: is_list for other, is_list in lists.items() if is_list or other != name}
+            value = displays.value_of(node, inputs, others) if node else Found((name,))
+        values.append((name, schema, value))
+    return returned.output_of(values)
 
 
 def _whole(text: str, classes: Classes) -> Output:
     """The answer as it is, whose keys are those of a type: `**Customer`, `**dict(id=int)`."""
-    schema = annotations.schema_of_annotation(templates.expression(text), classes)
+    schema = annotations.schema_of_annotation(expression(text), classes)
     if not schema.get("properties"):
         raise AnswerError(f"{shown(f'**{text}')} must be a TypedDict, or dict(...) with keys; or write *")
     shaped = {name: shapes.shaped(each, name) for name, each in schema["properties"].items()}

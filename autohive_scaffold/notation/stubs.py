@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import Any
 
 from ..errors import AnswerError, legible, shown, within
-from ..model.actions import Action, check_unique
-from ..model.templates import source_of
+from ..model.actions import Action
 from .annotations import Classes, name_of, schema_of_keys
-from .signatures import check_name, complete_action, is_ellipsis
+from .lexing import source_of
+from .signatures import check_name, check_unique, complete_action, is_ellipsis
 
 # The decorator of an action whose request carries no credentials, as nobody but a document says where it goes.
 UNSIGNED = "unsigned"

@@ -7,7 +7,8 @@ from ..model.files import is_file
 from ..schema.validation import violations
 from ..schema.values import type_of
 from . import annotations
-from .spelling import is_word, safe, text
+from .displays import is_word, safe
+from .displays import literal as text
 
 # What `annotations` reads, the other way round.
 FORMATS = {said["format"]: name for name, said in annotations.FORMATS.items()}

@@ -12,9 +12,10 @@ from typing import Any
 
 from ..model.actions import GETTING, SEARCHING, Action, Output, Parameter
 from ..model.requests import Method
+from ..model.templates import Constant, Found, Length, Rest, Template
 from ..names import english, identifiers
 from .annotations import ordered
-from .asked import Asked, placed
+from .asked import Asked, action_of, placed, target_of
 
 VERBS = {
     **{"list": ("list",), "search": SEARCHING, "get": GETTING, "create": ("create", "add")},
@@ -137,22 +138,18 @@ def complete(
     is_collection = (
         identifier is None and name.id_of([parameter.name for parameter in parameters]) is not None
     )
-    asked = request or Asked(IMPLIED[name.kind][0], _path(name, identifier, is_collection=is_collection))
-    found = placed(action, parameters, asked)
-    made = Action(
-        name=action,
-        description=description or _description(name, identifier),
-        method=asked.method,
-        path=asked.path,
-        resource=english.resource(name.noun) if name.noun else "general",
-        parameters=tuple(_described(each, name, identifier) for each in found),
+    path = _path(name, identifier, is_collection=is_collection)
+    asked = request or Asked(IMPLIED[name.kind][0], target_of(path))
+    described = [_described(each, name, identifier) for each in placed(action, parameters, asked)]
+    return action_of(
+        action,
+        description or _description(name, identifier),
+        asked,
+        parameters=described,
         output=output or _output(name, identifier, has_page=asks_for_a_page(parameters)),
-        body=asked.body,
+        resource=english.resource(name.noun) if name.noun else "general",
         is_guessed=request is None,
-        is_unwritten=asked.is_unwritten,
     )
-    made.request  # noqa: B018 - refuses what does not fit
-    return made
 
 
 def _meant(action: str, parameters: Iterable[Parameter]) -> tuple[Name, str | None]:
@@ -249,13 +246,16 @@ def _output(name: Name, identifier: str | None, *, has_page: bool) -> Output:
             "description": f"Number of {english.phrase(key)} returned",
         }
         schemas = {key: {"type": "array", "description": text, "items": {}}, "count": count}
-        return Output({key: "", "count": f"len({key})"}, schemas, has_page=has_page)
+        values: dict[str, Template] = {key: Found(()), "count": Length(key)}
+        return Output(values | ({"page": Rest(key)} if has_page else {}), schemas, is_implied=True)
     if name.kind == "delete":
         text = f"Whether the {english.phrase(noun)} was deleted" if noun else "Whether the deletion succeeded"
-        return Output({"deleted": "True"}, {"deleted": {"type": "boolean", "description": text}})
+        schema = {"type": "boolean", "description": text}
+        return Output({"deleted": Constant(True)}, {"deleted": schema}, is_implied=True)
     if name.kind == "other":
-        return Output({"result": ""}, {"result": {"description": "What the API answered"}})
-    key = noun if noun[:1].isalpha() else "item"
-    done = {"create": "created", "update": "updated", "replace": "replaced"}.get(name.kind)
-    text = f"The {done} {english.phrase(key)}" if done else f"The {english.phrase(key)}"
-    return Output({key: ""}, {key: {"description": text}})
+        text, key = "What the API answered", "result"
+    else:
+        key = noun if noun[:1].isalpha() else "item"
+        done = {"create": "created", "update": "updated", "replace": "replaced"}.get(name.kind, "")
+        text = f"The {done} {english.phrase(key)}".replace("  ", " ")
+    return Output({key: Found(())}, {key: {"description": text}}, is_implied=True)

@@ -6,13 +6,17 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from ..model.actions import BODY_METHODS, Action, Parameter
+from ..brackets import split
+from ..model.actions import Action, Parameter
 from ..model.gaps import Gap
-from ..model.templates import expression, split
+from ..model.requests import BODY_METHODS
+from ..model.templates import Found, Given, Length, Object, Template
 from ..names import english, identifiers
-from . import annotations, headers, stubs, verbs
+from . import annotations, headers, returned, shapes, stubs, verbs
+from .asked import is_body
+from .displays import is_word, rest_of, safe, written
+from .displays import literal as text
 from .folding import INDENT, WIDTH, filled, folded
-from .spelling import is_word, place_of, safe, text, written
 from .types import Naming, Schema, annotation_of, nowhere, type_of_schema
 
 STYLES = {style: separator for separator, style in annotations.SEPARATORS.items()}
@@ -183,20 +187,21 @@ def _returns(action: Action, naming_for: Any) -> list[str]:
 
 
 def _body(action: Action) -> str:
-    """The body as it stands behind the target."""
-    whole = action.at("body")
-    if action.body:
-        return action.body
-    kind = action.body_kind
-    if whole:
-        is_usual = whole[0].name == "data" and kind == "json" and whole[0].type == "object"
-        return "" if is_usual else f"{'' if kind == 'json' else kind} {safe(whole[0].name)}".strip()
-    entries = [*action.at("json"), *action.at("form")]
-    if (
-        len(entries) == 1 and entries[0].name == "data" and entries[0].type == "object"
-    ):  # which alone is the whole body
-        return f"{'form ' * (kind == 'form')}{{{text(entries[0].wire_name)}: data}}"
-    return kind if kind in ("form", "multipart") else ""
+    """The body as it stands behind the target; empty where it follows from the inputs."""
+    body, kind = action.request.body, action.body_kind
+    prefix = "" if kind == "json" else f"{kind} "
+    has_body = action.method in BODY_METHODS
+    if isinstance(body, Given):
+        is_implied = has_body and kind == "json" and is_body(action.inputs[body.name])
+        return "" if is_implied and not action.at("query") else f"{prefix}{safe(body.name)}"
+    fields = [each for each in action.parameters if each.location == kind]
+    entries = tuple((each.wire_name, Given(each.name)) for each in fields)
+    is_implied = bool(entries) or (has_body and kind == "json")
+    if is_implied and body == Object(entries, is_kept=True) and not (len(fields) == 1 and is_body(fields[0])):
+        return kind if prefix else ""
+    names = [each for each in action.at("template") if each.name not in action.target.inputs]
+    others = [(each.wire_name, Given(each.name)) for each in names]
+    return f"{prefix}{written(body, rest_of(body, others))}" if body else ""
 
 
 def _output(action: Action, naming_for: Any) -> str:
@@ -206,24 +211,23 @@ def _output(action: Action, naming_for: Any) -> str:
         known = _of_answer({"type": "object", "properties": output.schemas})
         naming = naming_for(action.resource, f"{of}Answer")
         return f"**{type_of_schema(known, naming)}" if known["properties"] else "*"
-    implied = verbs.implied_output(action)
-    is_open = "" in output.values.values() or output.schemas == implied.schemas
-    if not output.values or (output.values == implied.values and is_open):
+    if output.is_implied or not output.values:
         return ""
     parts = [
-        _returned(name, output.schemas[name], each or "answer", naming_for(name, _within(of, name)))
-        for name, each in output.values.items()
+        _returned(action, name, value, naming_for(name, _within(of, name)))
+        for name, value in output.values.items()
     ]
     return f"({', '.join(parts)})"
 
 
-def _returned(name: str, schema: Schema, source: str, naming: Naming) -> str:
+def _returned(action: Action, name: str, value: Template, naming: Naming) -> str:
     """An output with its type and where it is; a description that only repeats its name is left out."""
-    number = f"Number of {english.phrase(source.removeprefix('len(').removesuffix(')'))}"
-    is_told = schema.get("description", number) not in (_words(name), number)
+    schema, outputs = action.output.schemas[name], action.output.values
+    usual = returned.counted(name, value) if isinstance(value, Length) else shapes.words(name)
+    is_told = schema.get("description", usual) != usual
     kind = annotation_of(_of_answer(schema), naming, is_told)
-    place = written(expression(source))
-    return f"{safe(name)}: {kind}" + ("" if place == place_of(name) else f" = {place}")
+    is_there = value == Found((name,))
+    return f"{safe(name)}: {kind}" + ("" if is_there else f" = {written(value, outputs=outputs)}")
 
 
 def _of_answer(schema: Schema) -> Schema:
@@ -241,13 +245,9 @@ def _of_answer(schema: Schema) -> Schema:
 
 def _without_words(name: str, schema: Schema) -> Schema:
     found = _of_answer(schema)
-    if found.get("description") == _words(name):
+    if found.get("description") == shapes.words(name):
         del found["description"]
     return found
-
-
-def _words(name: str) -> str:
-    return english.sentence_case(english.phrase(identifiers.suggest_snake(name) or name))
 
 
 def _headers(answer: str) -> str:

@@ -3,13 +3,13 @@
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-from ..model.actions import WHOLE, Action
+from ..model.actions import Action
 from ..model.auth import Place
 from ..model.base_url import Field, fields_in, parts_of
 from ..model.failures import All, Condition, Not
 from ..model.files import is_file
 from ..model.integration import Integration
-from ..model.templates import Array, Given, Object, Template, Text, children, filled_in, inputs_in
+from ..model.templates import Array, Found, Given, Object, Template, Text, children, filled_in, inputs_in
 from .expressions import ANSWER, place_in
 from .handlers import AccountHandler, Handler, account_handler
 from .python import Expression, formatted, literal
@@ -310,7 +310,9 @@ def _may_be_text(action: Action) -> bool:
     """Whether an answer may be a text: where all of it is returned, and nobody said that it is anything else."""
     output = action.output
     said = [
-        output.schemas[name].get("type", "string") for name, text in output.values.items() if text == WHOLE
+        output.schemas[name].get("type", "string")
+        for name, value in output.values.items()
+        if value == Found(())
     ]
     return output.is_whole or any("string" in kinds for kinds in said)
 

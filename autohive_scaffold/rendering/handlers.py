@@ -6,7 +6,7 @@ from functools import cached_property
 
 from ..model.actions import Action, Output
 from ..model.requests import OptionalPart
-from ..model.templates import Array, Given, Link, Object, Text, inputs_in, walk
+from ..model.templates import Array, Found, Given, Link, Object, Template, Text, inputs_in, walk
 from .calls import Assignment, Call
 from .expressions import ANSWER, Expressions, has_constants, needs_answer
 from .python import Expression, literal
@@ -131,7 +131,8 @@ class AccountHandler(Handler):
 
 def account_handler(action: Action, base: str) -> AccountHandler:
     """The handler of the action that finds out whose account is connected, of which all that is known are texts."""
-    values = action.output.values or {name: "id" if name == "user_id" else name for name in ACCOUNT}
+    usual: dict[str, Template] = {name: Found(("id" if name == "user_id" else name,)) for name in ACCOUNT}
+    values = action.output.values or usual
     types = {name: {"type": "integer" if name == "user_id" else "string"} for name in values}
     return AccountHandler(replace(action, output=Output(values, types)), base)
 

@@ -2,7 +2,7 @@
 
 import re
 
-from ..model.templates import code, split
+from ..brackets import code, split
 from .python import PIECE, WIDTH, escaped, filled, width
 
 # A line that is one string literal: alone, after the key of a dict, or assigned to a name.

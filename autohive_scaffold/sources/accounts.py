@@ -7,7 +7,8 @@ from typing import Any
 from .. import data
 from ..errors import AnswerError, shown
 from ..model.actions import Action, Output
-from ..notation import asked, signatures
+from ..notation import signatures
+from ..notation.lexing import arrows
 
 NAME = "get_account_info"
 FIELDS = ("email", "first_name", "last_name", "username", "user_id", "avatar_url", "organization")
@@ -37,7 +38,7 @@ def parse(text: str) -> Action:
     Without an output, each field is taken from the key of its name.
     """
     action = signatures.read_action(NAME, "", result=text)
-    if len(asked.arrows(text)) == 1 and not action.is_unwritten:
+    if len(arrows(text)) == 1 and not action.is_unwritten:
         return replace(action, output=Output())
     for name in action.output.values:
         if name not in FIELDS:

@@ -3,21 +3,22 @@
 It does not say which requests an integration makes: these are those that the verbs of the actions' names imply.
 """
 
-import keyword
 import re
 from contextlib import suppress
 from dataclasses import replace
 from typing import Any
 
 from ..errors import AnswerError, shown
-from ..model.actions import Action, Output, Parameter, check_unique
+from ..model.actions import Action, Output, Parameter
 from ..model.auth import Credential
 from ..model.files import is_file
 from ..model.gaps import Gap
-from ..model.templates import expression
+from ..model.templates import Constant, Found, Given, Length, Template
 from ..names import english
-from ..notation import asked, credentials, lines, shapes, verbs, written
+from ..notation import credentials, lines, shapes, verbs, written
 from ..notation.annotations import ordered
+from ..notation.returned import output_of
+from ..notation.signatures import check_unique
 from ..schema.samples import has_sample
 from ..schema.untyped import items_of, object_of
 from ..schema.validation import is_schema
@@ -102,31 +103,27 @@ def _output(action: Action, schema: dict[str, Any]) -> Output:
         return action.output
     kinds = {key: shapes.kinds_in(each) for key, each in found.items()}
     required = [parameter.name for parameter in action.required]
-    sources = dict.fromkeys(found, "")
+    sources: dict[str, Template] = {}
     for key in found:
         if kinds[key] == ["boolean"] and ("deleted" in implied.values or SUCCESS.fullmatch(key)):
-            sources[key] = "True"
-        elif (
-            key in required
-            and not keyword.iskeyword(key)
-            and not {"array", "object"}.intersection(kinds[key])
-        ):
-            sources[key] = f"inputs.{key}"
-    rest = [key for key, source in sources.items() if not source]
+            sources[key] = Constant(True)
+        elif key in required and not {"array", "object"}.intersection(kinds[key]):
+            sources[key] = Given(key)
+    rest = [key for key in found if key not in sources]
     lists, things = ([key for key in rest if kinds[key] == [each]] for each in ("array", "object"))
     files = [key for key in rest if is_file(found[key])]
     candidates = lists if implied.lists or rest == lists else [] if lists else things
     main = candidates[0] if len(candidates) == 1 else ""
     if files not in ([], rest) or (rest and not main and "deleted" not in implied.values):
-        return Output(schemas={key: found[key] for key in found if sources[key] != "True"}, is_whole=True)
-    if main in implied.lists and {*found} == {*action.returned}:  # where the list is, nobody said
-        return replace(implied, schemas={name: found[name] for name in implied.values})
+        kept = {key: each for key, each in found.items() if sources.get(key) != Constant(True)}
+        return Output(schemas=kept, is_whole=True)
+    if main in implied.lists and {*found} == {*implied.values}:  # where the list is, nobody said
+        return implied
     whole = files or ([main] if main in things else [])
-    sources |= {key: "answer" if key in whole else f"answer[{key!r}]" for key in rest}
-    is_word = main.isidentifier() and not keyword.iskeyword(main)
-    sources |= {"count": f"len({main})"} if main in lists and "count" in rest and is_word else {}
-    pairs = [(key, found[key], expression(source)) for key, source in sources.items()]
-    return asked.output_of(pairs, action.inputs)
+    sources |= {key: Found(() if key in whole else (key,)) for key in rest}
+    if main in lists and "count" in rest and main.isidentifier():
+        sources["count"] = Length(main)
+    return output_of((key, found[key], sources[key]) for key in found)
 
 
 def _defaults(document: dict[str, Any]) -> tuple[dict[str, str], list[Gap]]:

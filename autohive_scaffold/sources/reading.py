@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from ..errors import AnswerError, legible, shown, within
-from ..model.actions import Action, check_unique
+from ..model.actions import Action
 from ..model.gaps import Gap
 from ..notation import signatures, stubs, writing
 from ..schema.untyped import object_of
@@ -71,7 +71,7 @@ def _written(found: Reading) -> Reading:
             actions += stubs.parse_text(block, "as it is written down")[0]
             blocks.append(block)
     left_out.refuse_nothing(actions)
-    check_unique(actions)
+    signatures.check_unique(actions)
     gaps = [*found.gaps, *left_out.gaps]
     return replace(found, actions=tuple(actions), text=SEPARATOR.join(blocks), gaps=gaps)
 

@@ -16,7 +16,7 @@ STUB = """base_url = "https://api.acme.com"
 def list_orders() -> "GET /orders":
     \"""List orders.\"""
 
-def ship_order(order_id: str) -> "POST /orders/{order_id}/shipment {}":
+def ship_order(order_id: str) -> "POST /orders/{order_id}/shipment":
     \"""Ship an order.\"""
 """
 OTHER = STUB.replace("acme.com", "acme.example").replace("ship_order", "send_order")
@@ -71,8 +71,7 @@ def test_what_cannot_be_read_comes_back_with_the_reason(review, tmp_path: Path):
 
     reason, _, text = second.partition("\n")
     number = (
-        second.splitlines().index('def ShipOrder(order_id: str) -> "POST /orders/{order_id}/shipment {}":')
-        + 1
+        second.splitlines().index('def ShipOrder(order_id: str) -> "POST /orders/{order_id}/shipment":') + 1
     )
     assert reason.startswith(
         f"# It can't be read: actions:{number}: action 'ShipOrder' must be lowercase words"

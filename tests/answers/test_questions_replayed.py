@@ -88,7 +88,7 @@ def test_where_lists_and_errors_are_is_part_of_the_integration():
     questions.recheck(answers)
 
     integration = questions.integration_of(answers)
-    assert "payload.rows[0]" in [
+    assert Found(("payload", "rows", 0)) in [
         place for action in integration.actions for place in action.output.values.values()
     ]
     assert integration.errors == Errors(("error",), Not(Found(("ok",))))

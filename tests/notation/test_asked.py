@@ -115,7 +115,6 @@ REFUSED_OUTPUTS = [
     ("(x = [i for i in y if i.z])", f"output 'x': '[i for i in y if i.z]' {NO_EACH}"),
     ("(x = [i for i in y for j in z])", f"output 'x': '[i for i in y for j in z]' {NO_EACH}"),
     ("(x = [i for i in len(y)])", f"output 'x': '[i for i in len(y)]' {NO_EACH}"),
-    ("(x = [[j for j in z] for i in y])", f"output 'x': '[j for j in z]' {NO_EACH}"),
     ("(x = [inputs for inputs in y])", f"output 'x': '[inputs for inputs in y]' {NO_EACH}"),
     *(
         (

@@ -49,10 +49,6 @@ REFUSED = [
     (f"key -> token POST {URL} [key]", f"'[key]' can't be exchanged for a token; {EXCHANGED}"),
     (f"key -> token POST {URL} key", f"'key' can't be exchanged for a token; {EXCHANGED}"),
     (
-        f'key -> token POST {URL} multipart {{"a": key}}',
-        f"""'multipart {{"a": key}}' can't be exchanged for a token; {EXCHANGED}""",
-    ),
-    (
         f"key -> token POST {URL} basic {{key}} {{**fields}}",
         f"'key -> token POST {URL} basic {{key}} {{**fields}}' must have two halves; write one like "
         "'basic {email}:{api_token}'",

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from autohive_scaffold.errors import AnswerError, shown
+from autohive_scaffold.model.templates import Given, Object
 from autohive_scaffold.notation import signatures, stubs
 from autohive_scaffold.notation.annotations import KNOWN_TYPES
 from autohive_scaffold.sources import reading
@@ -152,7 +153,8 @@ def test_a_request_may_go_on_in_the_next_line(tmp_path: Path):
 
     ((action,), _) = stubs.parse_stub(path)
 
-    assert (action.path, action.body) == ("/items", '{"item": {"name": name}}')
+    body = Object((("item", Object((("name", Given("name")),))),), is_kept=True)
+    assert (action.path, action.request.body) == ("/items", body)
 
 
 def test_what_its_author_writes_needs_no_quotes(tmp_path: Path):

@@ -145,7 +145,7 @@ def list_boards(
 def create_board(
     name: str,
     access: Access | None = None,
-) -> 'POST /boards {"board": {"name": name, **inputs}} -> **CreateBoardAnswer':
+) -> 'POST /boards {"board": {**inputs}} -> **CreateBoardAnswer':
     """Create a board. It is called "new" until somebody says what it is for, and belongs to whoever
     made it.
     """
@@ -176,7 +176,7 @@ def test_a_file_is_as_a_person_writes_it():
         ("GET /x/{a} -> (n: int = answer['a b']['from'])", """(n: int = answer["a b"]["from"])"""),
         ("GET /x/{a} -> (n: int = answer['answer'])", """(n: int = answer["answer"])"""),
         ("GET /x/{a} -> (n: int = answer['n'])", "(n: int)"),
-        ("GET /x/{a} -> (n: list = [x['id'] for x in answer['rows']])", "[x.id for x in rows]"),
+        ("GET /x/{a} -> (n: list = [x['id'] for x in answer['rows']])", "[item.id for item in rows]"),
         ("GET /x/{a} -> (x: list, n: int = len(answer['x']))", """len(answer["x"])"""),
     ],
 )  # fmt: skip

@@ -4,9 +4,8 @@ from typing import Any
 
 import pytest
 
-from autohive_scaffold.model import failures
 from autohive_scaffold.model.integration import Integration
-from autohive_scaffold.notation import credentials
+from autohive_scaffold.notation import conditions, credentials
 from autohive_scaffold.notation.signatures import parse_inline
 from autohive_scaffold.rendering.python import literal
 from autohive_scaffold.rendering.suite import Suite
@@ -81,7 +80,7 @@ def test_an_answer_has_what_is_returned_in_its_place(action: str, answer: Any, o
 
 def test_a_refusal_has_its_reason_and_what_the_condition_says():
     suite = Suite(
-        integration_of("list_items", errors=failures.parse("errors[0].message if errors and not data"))
+        integration_of("list_items", errors=conditions.parse("errors[0].message if errors and not data"))
     )
 
     assert suite.refusal_200 == {"errors": [{"message": "No such thing"}], "data": False}

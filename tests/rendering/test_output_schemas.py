@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from autohive_scaffold.model.actions import Action, Output
+from autohive_scaffold.model.requests import Request, Target
 from autohive_scaffold.rendering.config import output_schema
 from autohive_scaffold.schema.validation import is_valid
 from tests.helpers.notation import action_of
@@ -19,7 +20,8 @@ TOLD = {
 
 def whole() -> Action:
     """An action that returns the answer as it is, of which a document tells types."""
-    return Action("get_order", "Gets it", "GET", "/order", "order", (), Output(schemas=TOLD, is_whole=True))
+    request = Request("GET", Target("", ("/order",), ()))
+    return Action("get_order", "Gets it", "order", (), request, Output(schemas=TOLD, is_whole=True))
 
 
 def test_the_types_of_an_answer_are_shown_where_answers_keep_to_them():

@@ -2,6 +2,7 @@
 
 import pytest
 
+from autohive_scaffold.model.templates import Constant, Found, Given, Length
 from autohive_scaffold.notation import credentials
 from autohive_scaffold.sources import config
 from tests.helpers.notation import read_again
@@ -119,11 +120,11 @@ def test_what_stands_beside_the_records_comes_from_where_it_is_known():
     action = one("list_tasks", {"board": {"type": "string"}}, ["board"], output)
 
     assert action.output.values == {
-        "result": "True",
-        "board": "inputs.board",
-        "taskList": "taskList",
-        "count": "len(taskList)",
-        "next": "next",
+        "result": Constant(True),
+        "board": Given("board"),
+        "taskList": Found(("taskList",)),
+        "count": Length("taskList"),
+        "next": Found(("next",)),
     }
     assert action.output.schemas == {
         "result": {"type": "boolean", "description": "Whether it worked"},

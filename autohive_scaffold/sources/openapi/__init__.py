@@ -12,16 +12,17 @@ A document is untrusted data: nothing in it is executed, and it refers to nothin
 """
 
 import re
-from dataclasses import replace
 
 from ...errors import legible, shown, within
-from ...model.actions import METHODS, Action, check_unique
+from ...model.actions import Action
 from ...model.base_url import is_of_site, is_template
 from ...model.gaps import Gap
-from ...model.requests import HOST
+from ...model.requests import METHODS
 from ...names import english
-from ...notation import verbs
+from ...notation import asked, verbs
+from ...notation.asked import HOST
 from ...notation.lines import DESCRIPTION_LENGTH
+from ...notation.signatures import check_unique
 from ...notation.written import header_lines
 from .. import prose, vocabulary
 from ..choice import Option, choose
@@ -89,9 +90,7 @@ def _below_account(found: dict[str, str], actions: list[Action]) -> tuple[dict[s
     if not all(action.path.startswith(f"{start[0]}/") for action in actions):
         return found, actions
     others = [tuple(each for each in action.parameters if each.name != start[1]) for action in actions]
-    below = [
-        replace(one, path=one.path[start.end() :], parameters=kept) for one, kept in zip(actions, others)
-    ]
+    below = [asked.moved(one, one.path[start.end() :], kept) for one, kept in zip(actions, others)]
     return {**found, "base_url": found["base_url"] + start[0]}, below
 
 
@@ -106,17 +105,15 @@ def _action(operation: Operation, name: str, base_url: str) -> tuple[Typed, list
     note = "It is deprecated." if operation.found.get("deprecated") is True and not is_said else ""
     made = verbs.sentence(name, operation.path)
     text = prose.described(summary, description, made, DESCRIPTION_LENGTH - len(note) - 1)
-    action = Action(
-        name=name,
-        description=f"{text} {note}".strip(),
-        method=next(each for each in METHODS if each == operation.method),
-        path=f"{server}{request.path}" if is_reachable else request.path,
-        resource=resource,
+    target = asked.target_of(f"{server}{request.path}" if is_reachable else request.path)
+    action = asked.action_of(
+        name,
+        f"{text} {note}".strip(),
+        asked.with_body(next(each for each in METHODS if each == operation.method), target, request.body),
         parameters=request.parameters,
         output=output_of(operation, name, resource),
-        body=request.body,
+        resource=resource,
     )
-    action.request  # noqa: B018 - refuses what does not fit
     gaps, answered = list(request.gaps), [media.name for media in operation.success or ()]
     if answered and all(name.endswith("xml") for name in answered):
         gaps.append(Gap("hint", f"the API answers in {answered[0]}, which is returned as one text"))

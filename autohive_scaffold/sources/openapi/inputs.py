@@ -12,8 +12,8 @@ from urllib.parse import parse_qsl, quote, urlencode
 
 from ...model.actions import Parameter
 from ...model.gaps import Gap
-from ...model.templates import HEADER
 from ...notation import lines
+from ...notation.displays import HEADER
 from .. import prose
 from .body import MOST_PROPERTIES, body_of
 from .draft7 import listed, without

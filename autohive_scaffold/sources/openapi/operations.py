@@ -8,8 +8,9 @@ from functools import cached_property, partial
 from typing import Any, NamedTuple
 
 from ...errors import AnswerError
-from ...model.actions import METHODS, Style
+from ...model.actions import Style
 from ...model.base_url import is_of_site
+from ...model.requests import METHODS
 from ...schema.untyped import items_of, objects_in, text_of, texts_in
 from .. import naming, prose
 from . import swagger

@@ -6,8 +6,9 @@ from contextlib import suppress
 from typing import Any
 
 from ...errors import AnswerError
-from ...model.actions import READING, WHOLE, Output
+from ...model.actions import READING, Output
 from ...model.files import FILE
+from ...model.templates import Constant, Found, Length, Link
 from ...names import english
 from ...notation import shapes, verbs
 from ...notation.shapes import NEXT_PAGE
@@ -20,7 +21,7 @@ from .schemas import Schema
 
 TEXT = 200
 COUNT = {"type": "integer"}
-DELETED = Output({"deleted": "True"}, {"deleted": {"type": "boolean"}})
+DELETED = Output({"deleted": Constant(True)}, {"deleted": {"type": "boolean"}})
 
 
 def output_of(operation: Operation, name: str, resource: str) -> Output:
@@ -29,7 +30,7 @@ def output_of(operation: Operation, name: str, resource: str) -> Output:
     json = [media for media in content if media.is_json]
     if content and not json and not any(map(_is_text, content)):
         return Output(
-            {"file": WHOLE}, {"file": {**FILE, "description": _sentence(content[0].schema) or "The file"}}
+            {"file": Found(())}, {"file": {**FILE, "description": _sentence(content[0].schema) or "The file"}}
         )
     acted_on = re.split(f"(?:^|_)(?:{'|'.join(vocabulary.PREPOSITIONS)})_", verbs.Name.of(name).noun)[0]
     return _output(
@@ -81,9 +82,9 @@ def _output(operation: Operation, schema: Schema | None, name: str, resource: st
         records = shapes.shaped({**_told(schema.acyclic), "description": text}, resource)
         if operation.has_links:
             return Output(
-                {resource: WHOLE, "next_page": "link('next')"}, {resource: records, "next_page": NEXT_PAGE}
+                {resource: Found(()), "next_page": Link("next")}, {resource: records, "next_page": NEXT_PAGE}
             )
-        return Output({resource: WHOLE, "count": f"len({resource})"}, {resource: records, "count": COUNT})
+        return Output({resource: Found(()), "count": Length(resource)}, {resource: records, "count": COUNT})
     whole = schema.acyclic
     properties = whole.united.properties
     if schema.kinds == ["object"] or (properties and not schema.kinds):
@@ -95,7 +96,7 @@ def _output(operation: Operation, schema: Schema | None, name: str, resource: st
 
 def _result(schema: dict[str, Any]) -> Output:
     schema = {"description": "What the API answered", **schema}
-    return Output({"result": WHOLE}, {"result": shapes.shaped(schema, "result")})
+    return Output({"result": Found(())}, {"result": shapes.shaped(schema, "result")})
 
 
 def _sentence(schema: Schema) -> str:

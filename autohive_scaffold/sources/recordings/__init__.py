@@ -132,7 +132,7 @@ def _action(request: Request, base: Base, headers: SharedHeaders) -> Typed:
     written = Writer(request, base, headers.names)
     said = (recorded.name, "" if request.secrets.are_in(recorded.description) else recorded.description)
     about = prose.described(*said, english.phrase(request.name), DESCRIPTION_LENGTH) if any(said) else ""
-    output = output_of(request, [each.name for each in written.parameters])
+    output = output_of(request)
     action = complete(
         request.name, written.parameters, description=about, request=request_of(written.text), output=output
     )

@@ -9,8 +9,9 @@ from typing import Any, Literal
 from ...errors import AnswerError, shown
 from ...model.auth import Credential, Place
 from ...model.base_url import names_in
-from ...model.templates import HEADER, Given, Text, parts_in
+from ...model.templates import Given, Text
 from ...notation import written
+from ...notation.displays import HEADER, parts_in
 from .. import prose
 from .recorded import NO_EXAMPLE, PLACEHOLDER, YOURS, Recorded, name_in
 from .secrets import in_content, is_credential, is_plain, looks_secret

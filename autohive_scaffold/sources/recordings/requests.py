@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import unquote
 
-from ...model.actions import METHODS
+from ...model.requests import METHODS
 from ...names import english
 from .. import naming, prose, vocabulary
 from .credentials import taken_out

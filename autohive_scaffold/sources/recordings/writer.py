@@ -8,11 +8,12 @@ from mimetypes import guess_type
 from typing import Any
 from urllib.parse import quote
 
-from ...model.actions import BODY_METHODS, GETTING, WHOLE, Location, Output, Parameter
+from ...model.actions import GETTING, Location, Output, Parameter
 from ...model.auth import SET_BY_CLIENT
-from ...model.templates import expression
+from ...model.requests import BODY_METHODS
+from ...model.templates import Found, Link, Template
 from ...names import english
-from ...notation import asked, shapes, verbs
+from ...notation import returned, shapes, verbs
 from ...notation.annotations import ordered
 from ...schema.samples import has_sample
 from ...schema.untyped import objects_in
@@ -159,7 +160,7 @@ def _name(keys: tuple[str, ...], times: Counter[str]) -> str:
     )
 
 
-def output_of(request: Request, inputs: Collection[str]) -> Output | None:
+def output_of(request: Request) -> Output | None:
     """The output, such as `(campaigns: list = answer['data'])`; None where the verb says it.
 
     Of a list, objects in the answer that have records or a cursor are opened. The answer is returned as it is where it
@@ -172,13 +173,13 @@ def output_of(request: Request, inputs: Collection[str]) -> Output | None:
     )
     by_ending = guess_type(request.target.path())[0] if method == "GET" and not answers else ""
     if FILE_TYPE.fullmatch(media_type or by_ending or "") or FILE in answers:
-        return asked.output_of([("file", schema_of(FILE), expression("answer"))], inputs)
+        return returned.output_of([("file", schema_of(FILE), Found(()))])
     contents = [each for each in answers if isinstance(each, (dict, list)) and not reasons.refuses(each)]
     answer = merged(contents)
     noun, called = noun_of(request.target.segments, "result"), verbs.Name.of(request.name)
     is_list, as_it_is = called.kind in ("list", "search"), Output(is_whole=True)
     if method == "GET" and answer is None and media_type and "json" not in media_type:
-        return asked.output_of([("result", schema_of(""), expression(WHOLE))], inputs)
+        return returned.output_of([("result", schema_of(""), Found(()))])
     if method == "GET" and answer is None and answers:
         return as_it_is
     if answer in (None, {}):
@@ -196,13 +197,13 @@ def output_of(request: Request, inputs: Collection[str]) -> Output | None:
         key = "next_cursor" if key in ("next", "after", "cursor") else key
         places[prose.unique([key, prose.snake("_".join(path), "value")], places.__contains__)] = path
     whole = (english.plural if isinstance(answer, list) else english.singular)(noun)
-    pairs = []
+    pairs: list[tuple[str, dict[str, Any], Template]] = []
     for name, path in (places or {whole: []}).items():
         schema = sent([value for each in contents for value in _at(each, path)], request.secrets, *path)
-        pairs.append((name, schema, expression(f"answer{''.join(f'[{key!r}]' for key in path)}")))
+        pairs.append((name, schema, Found(tuple(path))))
     if is_list and request.recorded.has_links and "next_page" not in places:
-        pairs.append(("next_page", shapes.NEXT_PAGE, expression("link('next')")))
-    return asked.output_of(pairs, inputs)
+        pairs.append(("next_page", shapes.NEXT_PAGE, Link("next")))
+    return returned.output_of(pairs)
 
 
 def _at(answer: Any, path: list[str]) -> list[Any]:

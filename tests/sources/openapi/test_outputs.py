@@ -3,6 +3,7 @@
 import pytest
 
 from autohive_scaffold.model.gaps import Gap
+from autohive_scaffold.model.templates import Found, Length, Link
 from autohive_scaffold.sources import openapi
 from tests.helpers.documents import PETS
 from tests.helpers.notation import read_again
@@ -21,7 +22,7 @@ PET = {
 def test_a_bare_array_is_the_records(document):
     (action,), *_ = openapi.read(f"{document(PETS)}#listPets")
 
-    assert action.output.values == {"pets": "answer", "count": "len(pets)"}
+    assert action.output.values == {"pets": Found(()), "count": Length("pets")}
     assert action.output.schemas["pets"] == {"type": "array", "description": "Pets found", "items": PET}
 
 
@@ -32,7 +33,7 @@ def test_the_next_page_is_where_a_link_header_says(document, version):
     number = {"swagger": version} if version == "2.0" else {"openapi": version}
     (action,), *_ = openapi.read(document({**number, "paths": {"/pets": {"get": operation}}}, "api.json"))
 
-    assert action.output.values == {"pets": "answer", "next_page": "link('next')"}
+    assert action.output.values == {"pets": Found(()), "next_page": Link("next")}
     assert action.output.schemas["next_page"]["format"] == "uri"
     assert read_again(read_again(action)) == read_again(action)
 

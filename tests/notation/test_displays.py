@@ -14,12 +14,13 @@ from autohive_scaffold.model.templates import (
     Link,
     Object,
     OfItem,
-    Reader,
     Template,
     Text,
     inputs_in,
     walk,
 )
+from autohive_scaffold.notation.displays import body_of, value_of
+from autohive_scaffold.notation.lexing import expression
 
 INPUTS = {"a": "a", "from": "from", "long_name": "longName"}
 
@@ -52,7 +53,7 @@ INPUTS = {"a": "a", "from": "from", "long_name": "longName"}
     ],
 )
 def test_an_expression_of_a_request_is_a_template(text: str, template: Template):
-    assert Reader(INPUTS, others=["from", "long_name"]).read(text) == template
+    assert body_of("json", expression(text), INPUTS, ["from", "long_name"]) == template
 
 
 @pytest.mark.parametrize(
@@ -89,19 +90,21 @@ def test_an_expression_of_a_request_is_a_template(text: str, template: Template)
     ],
 )
 def test_an_expression_of_an_output_is_a_template(text: str, template: Template):
-    assert Reader(INPUTS, outputs={"tasks": True}).read(text) == template
+    assert value_of(expression(text), INPUTS, {"tasks": True}) == template
+
+
+def sent(text: str) -> Template:
+    return body_of("json", expression(text), INPUTS)
 
 
 def test_nesting_ends_at_ten_levels():
-    reader = Reader(INPUTS)
-
-    assert inputs_in(reader.read("[" * 10 + "a" + "]" * 10)) == ["a"]
+    assert inputs_in(sent("[" * 10 + "a" + "]" * 10)) == ["a"]
     with pytest.raises(AnswerError, match="is nested more than 10 levels deep"):
-        reader.read("[" * 11 + "a" + "]" * 11)
+        sent("[" * 11 + "a" + "]" * 11)
 
 
 def test_all_parts_are_walked_and_each_input_is_named_once():
-    template = Reader(INPUTS).read('{"x": [a, f"{a}{from_}"], "y": 1}')
+    template = sent('{"x": [a, f"{a}{from_}"], "y": 1}')
 
     assert len(list(walk(template))) == 7
     assert inputs_in(template) == ["a", "from"]

@@ -2,8 +2,9 @@
 
 import pytest
 
-from autohive_scaffold.model.failures import All, Errors, Not, parse
+from autohive_scaffold.model.failures import All, Errors, Not
 from autohive_scaffold.model.templates import Found
+from autohive_scaffold.notation.conditions import parse
 
 
 @pytest.mark.parametrize(
