@@ -314,7 +314,7 @@ def _may_be_text(action: Action) -> bool:
         for name, value in output.values.items()
         if value == Found(())
     ]
-    return output.is_whole or any("string" in kinds for kinds in said)
+    return output.is_whole or (not output.is_implied and any("string" in kinds for kinds in said))
 
 
 def _url_value(field: Field) -> str:
