@@ -40,7 +40,7 @@ def test_a_description_names_what_nothing_else_does(document):
     paths = {"/net/status": {"post": {"description": "Retrieves the status."}}}
     (action,), *_ = openapi.read(document({"openapi": "3.0.0", "paths": paths}, "api.json"))
 
-    assert action.name == "retrieve_net_status"
+    assert action.name == "get_net_status"
 
 
 def test_an_operation_of_two_names_is_two_actions(document):

@@ -26,7 +26,6 @@ HOST = "https://api.example.com"
         ("/", "get_root"),
         ("/api/webhooks/1234567/hush00Xq -d a=1", "send_to_webhook"),
         ("/v1/list/1/task?page=0", "list_tasks"),
-        ("/crm/v3/objects/contacts/search -d a=1", "search_contacts"),
         ("/admin/api/2024-01/products/1.json", "get_product"),
         ("/xml -X POST", "create_root"),
     ],

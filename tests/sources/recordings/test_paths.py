@@ -81,4 +81,4 @@ def test_methods_behind_a_plural_are_no_values(actions):
         "curl https://x.com/files/list_folder -d a=1\ncurl https://x.com/files/create_folder_v2 -d a=1"
     )
 
-    assert [action.name for action in found] == ["list_folder", "create_folder"]
+    assert [action.name for action in found] == ["list_file_folder", "create_file_folder"]
