@@ -1,4 +1,4 @@
-# make new    asks the questions and delivers an integration; ARGS='...' is passed to cookiecutter
+# make new    asks the questions and delivers an integration beside this folder; ARGS='...' is passed to cookiecutter
 # make test   all tests; needs Python 3.13 or newer
 # make lint   ruff, a type check, and checks of the layers and the workflows
 # make fuzz   property tests for SECONDS seconds
@@ -20,7 +20,7 @@ JUDGE := .venv/judge
 .PHONY: new test lint fuzz bench examples judge reading readme clean
 
 new: $(NEW)/ready
-	@$(NEW)/$(BIN)/cookiecutter . $(ARGS)
+	@$(NEW)/$(BIN)/cookiecutter . -o .. $(ARGS)
 
 test: $(DEV)/ready
 	$(DEV)/$(BIN)/python -m pytest $(ARGS)
@@ -57,6 +57,7 @@ clean:
 	rm -rf .venv
 
 $(NEW)/ready: pyproject.toml
+	@echo "Installing cookiecutter into $(NEW), which is done once and takes some seconds ..."
 	@$(or $(call python_at_least,(3$(comma) 10)),$(error Python 3.10 or newer is needed, and none was found)) -m venv $(NEW)
 	@$(NEW)/$(BIN)/python -m pip install --quiet --upgrade pip
 	@$(NEW)/$(BIN)/python -m pip install --quiet --group new

@@ -59,7 +59,9 @@ def legible(text: str) -> str:
     """A string with its unprintable characters, other than spaces, as escapes."""
     if text.isprintable():
         return text
-    return "".join(one if one.isprintable() or category(one) == "Zs" else ascii(one)[1:-1] for one in text)
+    return "".join(
+        char if char.isprintable() or category(char) == "Zs" else ascii(char)[1:-1] for char in text
+    )
 
 
 def _source(value: Any) -> str:

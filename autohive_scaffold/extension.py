@@ -1,12 +1,13 @@
 """What cookiecutter loads: the filters of the templates, one a line."""
 
+from contextlib import suppress
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader
+from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader
 from jinja2.ext import Extension
 
 from . import filters, startup
-from .answers import asking, guard, prompting
+from .answers import described, guard, host
 from .model import providers
 from .names import identifiers
 from .rendering import api, config, describe, layout, markup, python, shared, suite, tries
@@ -24,23 +25,19 @@ class ScaffoldExtension(Extension):
 
     def __init__(self, environment: Environment) -> None:
         super().__init__(environment)
-        if asking.is_interactive():
-            prompting.install(
-                [
-                    name
-                    for name in asking.settings()
-                    if not name.startswith("_") and name not in asking.NEVER_ASKED
-                ]
-            )
-        startup.cache_compilation(environment, guard.is_own)
+        if host.is_interactive():
+            host.ask_nothing()
+        with suppress(RuntimeError, OSError):  # if there is no safe folder for temporary files
+            environment.bytecode_cache = FileSystemBytecodeCache()
         # cookiecutter sets its own loader when it renders files, but none when it renders hooks.
         environment.loader = FileSystemLoader(startup.FOLDER.parent / "templates")
         environment.filters.update(
             slug=identifiers.suggest_slug,
             checked=filters.checked,
             read_actions=filters.read_actions,
+            settled=filters.settled,
             document=filters.document,
-            credentials_asked=filters.credentials_asked,
+            usual_credentials=described.usual_credentials,
             provider=providers.spelled,
             folder=filters.folder,
             finished=filters.finished,

@@ -1,4 +1,4 @@
-"""Actions of Bookshop, written down from bookshop.yaml#tag:books,createOrder,getOrder."""
+"""Actions of Bookshop."""
 
 name = "Bookshop"
 base_url = "https://eu.bookshop.example/api"

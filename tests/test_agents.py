@@ -54,7 +54,7 @@ def test_the_page_explains_each_key_of_the_summary(command):
 def test_every_refusal_has_the_code_that_the_page_promises(question: str):
     auth_type = "custom" if question == "auth_fields" else "platform"
     with pytest.raises(FailedHookException) as refused:
-        asking.settled(question, {"summary": "json", "auth_type": auth_type, question: [1]})
+        asking.settle(question, {"summary": "json", "auth_type": auth_type, question: [1]})
 
     assert json.loads(str(refused.value).splitlines()[-1])["refused"]["code"] == f"invalid_{question}"
 

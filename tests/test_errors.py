@@ -19,7 +19,7 @@ def test_a_suggestion_is_a_field_and_part_of_the_message():
 
 def test_an_answer_that_reads_like_a_suggestion_is_not_suggested():
     with pytest.raises(AnswerError) as refused:
-        questions.checked("name", {"name": "A\x07; try 'evil"})
+        questions.checked("layout", {"layout": "two; try 'evil"})
 
     assert refused.value.suggestion == ""
 

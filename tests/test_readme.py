@@ -44,7 +44,8 @@ def test_make_new_passes_its_arguments_to_cookiecutter(tmp_path: Path):
 
     assert result.returncode == 0, result.stdout + result.stderr
     assert "hacker-news/ passes Autohive's checks" in result.stdout
-    assert (checkout / "hacker-news" / "hacker_news.py").is_file()
+    assert (tmp_path / "hacker-news" / "hacker_news.py").is_file()
+    assert f"cd {tmp_path}\n" in result.stdout
 
 
 def test_every_question_is_in_the_table():

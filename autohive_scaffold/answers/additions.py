@@ -14,13 +14,11 @@ from ..model.gaps import Gap
 from ..notation import asked, lexing, writing
 from ..sources import reading
 from ..sources.reading import Reading
-from . import callers
+from . import host
 
 SIGNS = ("+", "-")
 EXACTLY = "="
 LONGEST_REPEATED = 40  # characters of an answer that a message shows again
-AUTH = ("auth_type", "auth_fields")
-CRUFT_FILE = ".cruft.json"
 SEPARATOR = ",\n"
 LINES = "_actions"
 ON_LINES = f"those in {LINES}"
@@ -32,7 +30,7 @@ def is_change(text: str) -> bool:
 
 
 def changed(text: str) -> tuple[str, list[Gap]]:
-    """All actions after a change, one a line, and what the sources of new ones leave open.
+    """All actions after a change, as they are stored, and what the sources of new ones leave open.
 
     `+` adds actions in the notation, or from any other source, in place of those of the same names; `-` takes one away.
     Raises `AnswerError` where there is nothing to change, and for a source of another API, which would get this one's
@@ -44,19 +42,14 @@ def changed(text: str) -> tuple[str, list[Gap]]:
     lines = _lines(current, answers["actions"])
     gaps: list[Gap] = []
     for sign, source in _changes(text):
-        if not source:
-            raise AnswerError(
-                f"{shown(text)} names no action behind {sign}; write one like +close_item or -close_item"
-            )
         if sign == "+":
             new = _joined(reading.read(source), source, answers)
             actions |= {action.name: action for action in new.actions}
             lines |= _lines(new, source)
             gaps += new.gaps
         elif actions.pop(source, None) is None:
-            raise AnswerError(
-                f"{shown(f'-{source}')} is not among the actions; there are {', '.join(actions)}"
-            )
+            names = ", ".join(actions)
+            raise AnswerError(f"{shown(f'-{source}')} is not among the actions; there are {names}")
     if not actions:
         raise AnswerError(f"{shown(text)} would leave no action; keep at least one")
     if lines.keys() >= actions.keys():
@@ -64,16 +57,13 @@ def changed(text: str) -> tuple[str, list[Gap]]:
     return reading.SEPARATOR.join(map(writing.block_of, actions.values())), gaps
 
 
-def refuse_loss(text: str, read: str) -> None:
-    """Refuse an answer in an update that would take actions away without saying so; a sign says what is meant.
-
-    `read` are the actions that were read from it, as they are stored.
-    """
-    if text == ON_LINES or text.startswith((*SIGNS, EXACTLY)) or not is_updating():
+def refuse_loss(text: str, read: Reading) -> None:
+    """Refuse an answer in an update that would take actions away without saying so; a sign says what is meant."""
+    if text == ON_LINES or text.startswith((*SIGNS, EXACTLY)) or not host.project():
         return
-    names = [action.name for action in reading.read(read).actions]
-    lost = [each.name for each in reading.read(kept(text)["actions"]).actions if each.name not in names]
-    if lost:
+    names = [action.name for action in read.actions]
+    before = reading.read(kept(text)["actions"]).actions
+    if lost := [action.name for action in before if action.name not in names]:
         given = text if len(text) <= LONGEST_REPEATED else "…"
         raise AnswerError(
             f"{shown(text)} would take away {', '.join(lost)}; write {shown(f'+{given}')} to add to what is there, or "
@@ -85,25 +75,20 @@ def _joined(new: Reading, source: str, answers: dict[str, Any]) -> Reading:
     """What was read from a source, with its requests below the base URL of the integration that it is added to."""
     ours = str(answers.get("base_url") or "")
     theirs = new.defaults.get("base_url") or ours
-    differs = [key for key in AUTH if key in new.defaults and new.defaults[key] != answers.get(key)]
-    is_elsewhere = ours and urlsplit(theirs).netloc != urlsplit(ours).netloc
-    if is_elsewhere and (differs or "auth_type" not in new.defaults):
-        if is_placeholder(urlsplit(ours).hostname or ""):
-            raise AnswerError(
-                f"{shown(f'+{source}')} is for {theirs}, and base_url is a placeholder; update that first"
-            )
-        raise AnswerError(
-            f"{shown(f'+{source}')} is for {theirs}, which is not to get the credentials for {ours}; "
-            "render it as an integration of its own"
-        )
-    names = ", ".join(one.name for one in new.actions)
+    signs_in = [name for name in ("auth_type", "auth_fields") if name in new.defaults]
+    differs = [name for name in signs_in if new.defaults[name] != answers.get(name)]
+    if ours and urlsplit(theirs).netloc != urlsplit(ours).netloc and (differs or "auth_type" not in signs_in):
+        what = "base_url is a placeholder; update that first"
+        if not is_placeholder(urlsplit(ours).hostname or ""):
+            what = f"is not to get the credentials for {ours}; make it an integration of its own"
+        raise AnswerError(f"{shown(f'+{source}')} is for {theirs}, and {what}")
     gaps = [gap for gap in new.gaps if gap.kind != "sign_in"]  # this integration signs in already
-    gaps += (
-        [Gap("request", f"{names}: the source signs in otherwise than this integration")] if differs else []
-    )
+    if differs:
+        names = ", ".join(action.name for action in new.actions)
+        gaps.append(Gap("request", f"{names}: the source signs in otherwise than this integration"))
     actions = new.actions
     if ours and theirs != ours:
-        urls = [one.path if "://" in one.path else theirs + one.path for one in actions]
+        urls = [each.path if "://" in each.path else theirs + each.path for each in actions]
         paths = [url.removeprefix(ours) if url.startswith(f"{ours}/") else url for url in urls]
         actions = tuple(map(asked.moved, actions, paths))
     return replace(new, actions=actions, gaps=gaps)
@@ -111,18 +96,23 @@ def _joined(new: Reading, source: str, answers: dict[str, Any]) -> Reading:
 
 def _lines(read: Reading, text: str) -> dict[str, str]:
     """Each action on a line as it was typed, by its name; none of those that were not typed in an answer."""
-    return dict(zip([action.name for action in read.actions], lexing.split(text))) if read.is_inline else {}
+    names = [action.name for action in read.actions]
+    return dict(zip(names, lexing.split(text))) if read.is_inline else {}
 
 
 def _changes(text: str) -> list[tuple[str, str]]:
     """The signs and sources; a part without a sign belongs to the source in front of it, as in `+api.yaml#a, b`."""
-    found: list[tuple[str, str]] = []
+    changes: list[tuple[str, str]] = []
     for part in lexing.split(text):
         if part.startswith(SIGNS):
-            found.append((part[0], part[1:].strip()))
+            changes.append((part[0], part[1:].strip()))
         else:
-            found[-1] = (found[-1][0], f"{found[-1][1]}, {part}")
-    return found
+            changes[-1] = (changes[-1][0], f"{changes[-1][1]}, {part}")
+    if any(not source for _, source in changes):
+        raise AnswerError(
+            f"{shown(text)} has a sign without an action; write one like +close_item or -close_item"
+        )
+    return changes
 
 
 def keep_on_lines(answers: MutableMapping[str, Any]) -> None:
@@ -135,15 +125,15 @@ def keep_on_lines(answers: MutableMapping[str, Any]) -> None:
 def kept(text: str) -> dict[str, Any]:
     """The answers that cruft keeps of the integration which it updates, actions among them."""
     try:
-        path = (_project() or Path()) / CRUFT_FILE
-        found: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))["context"]["cookiecutter"]
-        if found["actions"] != ON_LINES:
-            return found
-        lines = found[LINES]
-        return {**found, "actions": ("\n" if reading.STUB.match(lines[0]) else SEPARATOR).join(lines)}
+        path = (host.project() or Path()) / host.CRUFT_FILE
+        answers: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))["context"]["cookiecutter"]
+        if answers["actions"] != ON_LINES:
+            return answers
+        lines = answers[LINES]
+        return {**answers, "actions": ("\n" if reading.STUB.match(lines[0]) else SEPARATOR).join(lines)}
     except (OSError, ValueError, KeyError, TypeError):
         error = AnswerError(
-            f"{shown(text)} changes the actions of an integration, but this folder has no {CRUFT_FILE} with them; "
+            f"{shown(text)} changes the actions of an integration, but this folder has no {host.CRUFT_FILE} with them; "
             "run cruft update in the integration's folder, or name all actions"
         )
         with suppress(AnswerError, IndexError):  # a pasted list may have a dash in front of each action
@@ -152,22 +142,10 @@ def kept(text: str) -> dict[str, Any]:
         raise error from None
 
 
-def is_updating() -> bool:
-    """Whether cruft updates an integration that is there."""
-    return _project() is not None
-
-
 def written(names: list[str]) -> tuple[str, ...]:
     """Those of these actions that the integration which cruft updates has, and does not call unwritten."""
-    project = _project() or Path()
-    files = [*project.glob("*.py"), *project.glob("actions/*.py")] if (project / CRUFT_FILE).exists() else []
+    project = host.project()
+    files = [*project.glob("*.py"), *project.glob("actions/*.py")] if project else []
     code = "".join(path.read_text(encoding="utf-8", errors="replace") for path in files)
-    return tuple(
-        name for name in names if f'action("{name}")' in code and f"{name} is not written yet" not in code
-    )
-
-
-def _project() -> Path | None:
-    """The folder that cruft works on, if it does: it tells no template, so it is looked for in the callers."""
-    found = (each for each in callers.variables_named("project_dir") if isinstance(each, Path))
-    return next((each for each in found if (each / CRUFT_FILE).exists()), None)
+    unwritten = "{} is not written yet"
+    return tuple(name for name in names if f'action("{name}")' in code and unwritten.format(name) not in code)

@@ -1,150 +1,117 @@
-"""Asking again: a wrong answer is explained, and an interactive user gets the question again."""
+"""An answer as it is given: checked, and refused where nobody can be asked again."""
 
 import difflib
+import itertools
 import json
-import shutil
-import sys
-import textwrap
-from contextlib import suppress
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 from typing import Any
 
-import click
-from cookiecutter import prompt
+from cookiecutter.exceptions import FailedHookException
 from cookiecutter.utils import create_env_with_context
 
 from ..errors import AnswerError, shown, within
-from ..model import providers
 from ..sources import reading
-from . import additions, editing, prompting, questions, refusals
-from .questions import Answers, ReadActions
+from . import additions, described, host, questions
+from .questions import Answers, stored
 
-TERMINAL_LINE = 4095  # characters of a line, of which a terminal hands over no more
-NEVER_ASKED = ("summary", "write_actions")
 TEMPLATE = Path(__file__).resolve().parents[2]
+NEVER_ASKED = ("summary", "write_actions")
 
 
-def settled(name: str, answers: Answers) -> Any:
-    """The checked answer to a question, which is asked again as long as the answer is wrong.
+class Refusal(FailedHookException, SystemExit):  # type: ignore[misc]
+    """A wrong answer that nobody can be asked again: cookiecutter, or else Python, prints the message and exits.
 
-    If nobody can be asked, a wrong answer raises `refusals.Refusal`.
+    cruft does not catch it; as an ordinary exception it would come with a traceback of a hundred lines.
     """
-    prompting.answers = answers  # type: ignore[assignment]
-    confirmed = ""
+
+    def __init__(self, question: str, error: AnswerError, answers: Answers) -> None:
+        """Say what is wrong on a line, and with `summary=json` also as JSON, with a code that stays the same."""
+        self.code = str(error)
+        if answers.get("summary") == "json":
+            code = f"invalid_{question}" if question in questions.CHECKS else "unknown_question"
+            details = {"question": question, "message": str(error), "suggestion": error.suggestion}
+            self.code += f"\n{json.dumps({'refused': {'code': code, **details}})}"
+        super().__init__(self.code)
+
+
+def settle(name: str, answers: Answers) -> None:
+    """Put the checked answer in place of a given one; a wrong one raises `Refusal`."""
+    try:
+        accept(name, answers)
+    except AnswerError as error:
+        raise Refusal(name, error, answers) from None
+
+
+def accept(name: str, answers: Answers) -> None:
+    """Put the checked answer in place of a given one; a wrong one raises `AnswerError`."""
     if name == "summary":
         _refuse_unknown(answers)
-    while True:
-        try:
-            if is_interactive() and name == "actions":
-                answers[name] = _with_next_lines(str(answers[name]))
-            given = str(answers.get(name))
-            found = questions.checked(name, answers)
-            if name == "actions":
-                with within("actions: "):
-                    additions.refuse_loss(given, found.answer)
-            if is_interactive() and name == "actions":
-                found = _shown(found)
-            if name == "slug":
-                _refuse_existing(found)
-            if name == "provider" and is_interactive() and found != confirmed:
-                confirmed = found
-                _offer_nearest(found)
-            return found
-        except AnswerError as error:
-            if not is_interactive():
-                raise refusals.Refusal(name, error, answers) from None
-            answers[name] = _asked_again(name, answers, error)
+    if name == "actions":
+        _accept_actions(answers)
+        return
+    answers[name] = questions.checked(name, answers)
+    if name == "slug":
+        _refuse_existing(answers[name])
 
 
-def _shown(found: ReadActions) -> ReadActions:
-    """The actions, after a person has seen them: those that were typed in a sentence, those of a source in a list."""
-    if reading.STUB.match(found.answer):
-        return editing.reviewed(found)
-    actions = reading.read(found.answer).actions
-    told = [f"{one.name} ({one.method} {one.path})" if one.is_guessed else one.name for one in actions]
-    _say(f"{len(told)} action{'s' * (len(told) > 1)}: {', '.join(told)}")
-    return found
+def _accept_actions(answers: Answers) -> None:
+    """Read the actions, keep them as they are stored, and what else their source says."""
+    given = str(answers["actions"])
+    read = questions.checked("actions", answers)
+    with within("actions: "):
+        additions.refuse_loss(given, stored(read.answer))
+    if host.project() and reading.STUB_FILE.fullmatch(given.removeprefix(additions.EXACTLY)):
+        _prefer(read.said, answers)
+    use(read, answers)
+    host.forget_given("actions", read.answer)
+
+
+def use(read: questions.ReadActions, answers: Answers) -> None:
+    """Take actions that were read as the answer; the service's name stands in a file, too, if nobody gave another."""
+    answers["actions"], answers[described.SAID] = read.answer, json.dumps(read.said)
+    if "name" in read.said and answers["name"] == settings()["name"]:
+        answers["name"] = read.said["name"]
+        accept("name", answers)
+
+
+def _prefer(said: dict[str, Any], answers: Answers) -> None:
+    """Let what a stub file says in an update win over what is stored, which cruft gives as if the command said it."""
+    before, later = additions.kept(""), host.unrendered()
+    for name in said.keys() & settings().keys():
+        for given in (answers, later):
+            if given.get(name) == before.get(name):
+                given[name] = settings()[name]
 
 
 def _refuse_unknown(answers: Answers) -> None:
     """Refuse an answer on the command line to a question that there is not, which cookiecutter would ignore."""
-    command = running()
-    given = (command and command.params.get("extra_context")) or {}
-    for name in json.loads(given) if isinstance(given, str) else given:
+    for name in host.on_command_line():
         if name not in settings():
-            near = next(iter(difflib.get_close_matches(name, questions.CHECKS, 1)), "")
-            raise refusals.Refusal(name, AnswerError(f"{name}: there is no such question", near), answers)
+            near = difflib.get_close_matches(name, questions.CHECKS, 1)
+            error = AnswerError(f"{name}: there is no such question", near[0] if near else "")
+            raise Refusal(name, error, answers)
 
 
 def _refuse_existing(slug: str) -> None:
     """Refuse a folder that is there before the rest is asked; cookiecutter would do so after the last question."""
-    command = running()
-    given = command.params if command else {}
-    if (
-        "output_dir" in given
-        and not given["overwrite_if_exists"]
-        and Path(given["output_dir"], slug).exists()
-    ):
-        raise AnswerError(f"slug: {shown(slug)} is there already; use another name, or -f to render over it")
+    given = host.parameters()
+    if "output_dir" not in given or given["overwrite_if_exists"]:
+        return
+    folder = Path(given["output_dir"])
+    if (folder / slug).exists():
+        free = next(name for n in itertools.count(2) if not (folder / (name := f"{slug}-{n}")).exists())
+        raise AnswerError(f"slug: {shown(slug)} is there already (-f renders over it)", free)
 
 
-def _offer_nearest(provider: str) -> None:
-    """Offer the provider that was probably meant, in place of one that Autohive does not have."""
-    nearest = providers.nearest(provider)
-    if nearest and provider not in providers.KNOWN:
-        raise AnswerError(
-            f"provider: Autohive has no {shown(provider)} yet (enter it again to keep it)", nearest[0]
-        )
-
-
-def running() -> click.Context | None:
-    """The command that runs, cookiecutter's or cruft's, whose Typer has a copy of click; a library's user has none."""
-    copies = filter(None, map(sys.modules.get, ("click.globals", "typer._click.globals")))
-    return next(filter(None, (copy.get_current_context(silent=True) for copy in copies)), None)
-
-
-def is_interactive() -> bool:
-    """Whether the command asks a person."""
-    command = running()
-    return (
-        command is not None and command.params.get("no_input") is False and not command.params.get("replay")
-    )
-
-
-def _with_next_lines(text: str) -> str:
-    """An answer with the further lines of a cURL command, which a prompt reads one by one until one is empty."""
-    if any(len(line) >= TERMINAL_LINE for line in text.splitlines()):
-        raise AnswerError(
-            "actions: a terminal cuts off a line that long; put it into a file, and give its path"
-        )
-    with suppress(EOFError):
-        while reading.is_cut_off(text) and not text.endswith("\n\n"):  # an empty line may stand in a quote
-            text += f"\n{input('> ')}"
-    return text.removesuffix("\\\n")
-
-
-def _say(text: str) -> None:
-    width = shutil.get_terminal_size().columns
-    click.echo(textwrap.fill(f"  {text}", width, subsequent_indent="  ", break_on_hyphens=False))
-
-
-def _asked_again(name: str, answers: Answers, error: AnswerError) -> Any:
-    _say(str(error))
-    default = error.suggestion or _default(name, answers)
-    try:
-        return prompt.read_user_variable(name, default, settings()["__prompts__"])
-    except EOFError:
-        click.echo()
-        raise refusals.Refusal(name, error, answers) from None
-
-
-def _default(name: str, answers: Answers) -> str:
+def usual(name: str, answers: Answers) -> str:
+    """The default of a question, which may follow from other answers."""
     environment = create_env_with_context({"cookiecutter": settings()})
     return str(environment.from_string(settings()[name]).render(cookiecutter=answers))
 
 
-@lru_cache(maxsize=1)
+@cache
 def settings() -> dict[str, Any]:
+    """What `cookiecutter.json` contains: the defaults of the questions, and their prompts."""
     found: dict[str, Any] = json.loads((TEMPLATE / "cookiecutter.json").read_text(encoding="utf-8"))
     return found

@@ -2,21 +2,21 @@
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, MutableMapping
-from dataclasses import replace
+from collections.abc import Callable, MutableMapping
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from ..errors import AnswerError, shown, within
 from ..model import base_url
-from ..model.actions import UNPRINTABLE, Action
-from ..model.auth import Auth, Credential, Place
-from ..model.integration import AuthType, Integration
-from ..model.templates import Found, inputs_in
+from ..model.actions import UNPRINTABLE
+from ..model.integration import AuthType
+from ..model.templates import inputs_in
 from ..names import identifiers
-from ..notation import conditions, credentials, headers, scopes
+from ..notation import conditions, credentials, headers
 from ..notation.displays import place_in
 from ..sources import accounts, reading
-from . import additions, told
+from . import additions
+from .slips import refuse_secret
 
 Answers = MutableMapping[str, Any]
 Check = Callable[[Any, Answers], Any]
@@ -24,13 +24,9 @@ Check = Callable[[Any, Answers], Any]
 NAME_LENGTH = 64
 TEXT_LENGTH = 500
 SCOPES_LENGTH = 4000
-SCOPE_FOR_ACCOUNT = (
-    "scopes: none allows the request that tells whose account is connected; add the provider's for it"
-)
 YES = ("1", "true", "t", "yes", "y", "on")
 NO = ("0", "false", "f", "no", "n", "off")
-AS_GIVEN = ("name", "slug", "description", "base_url", "auth_type", "provider", "layout", "supports_billing")
-# The choices by number, and what else is taken for one; the last that fits is meant.
+# The choices in order, as their numbers may be given, and what else people write for one; the last that fits is meant.
 CHOICES = {
     "auth_type": {
         "custom": "^cust|api|key|token|bearer|basic|password|secret",
@@ -39,8 +35,8 @@ CHOICES = {
     },
     "layout": {"single-file": "^single", "multi-file": "^multi"},
 }
-
-
+# Actions that stand in a file, at a URL or in a pasted command.
+ELSEWHERE = re.compile(r"(?s).*\bcurl\b|\W?https?://|[^(\n>]*[./\\][^(\n>]*$")
 # The auth types that use a question, and why no other does.
 USED_BY: dict[str, tuple[tuple[AuthType, ...], str]] = {
     "auth_fields": (("custom",), "only custom auth asks users for credentials"),
@@ -68,11 +64,10 @@ def checked(name: str, answers: Answers) -> Any:
     with within(f"{name}: "):
         if applies(name, auth_type):
             return _mended(CHECKS[name], value, answers)
-        unused, accepted, expected = (
-            (False, NO, "no") if name == "supports_connected_account" else ("", ("",), "empty")
-        )
-        if str(value).lower() in accepted:
+        unused = unused_answer(name)
+        if str(value).lower() in (NO if unused is False else ("",)):
             return unused
+        expected = "no" if unused is False else "empty"
         raise AnswerError(
             f"{shown(value)} must be {expected} with auth_type {shown(auth_type)}, as {USED_BY[name][1]}"
         )
@@ -81,6 +76,17 @@ def checked(name: str, answers: Answers) -> Any:
 def applies(name: str, auth_type: Any) -> bool:
     """Whether the auth type uses a question."""
     return name not in USED_BY or auth_type in USED_BY[name][0]
+
+
+def unused_answer(name: str) -> str | bool:
+    """The only answer to a question that the auth type does not use."""
+    return False if name == "supports_connected_account" else ""
+
+
+@lru_cache(maxsize=4)
+def stored(actions: str) -> reading.Reading:
+    """The actions of an answer as it is stored, which several filters and checks need."""
+    return reading.read(actions)
 
 
 def _mended(check: Check, value: Any, answers: Answers) -> Any:
@@ -107,140 +113,138 @@ def _better(check: Check, text: str, answers: Answers, error: AnswerError) -> st
 
 
 def _line(line: Any, limit: int) -> str:
-    if not isinstance(line, str):
-        raise AnswerError(f"{shown(line)} must be a string")
-    if not line or len(line) > limit:
-        raise AnswerError(f"{shown(line)} must be 1 to {limit} characters long")
-    if found := UNPRINTABLE.search(line):
-        raise AnswerError(
-            f"{shown(line)} contains an unprintable character (U+{ord(found[0]):04X}); remove it"
-        )
-    if not any(unicodedata.category(character)[0] in "LNPS" for character in line):
-        raise AnswerError(
-            f"{shown(line)} contains no visible character; write at least one letter, digit or symbol"
-        )
-    return line
+    text = line if isinstance(line, str) else ""
+    refuse_secret(text)
+    is_visible = any(unicodedata.category(character)[0] in "LNPS" for character in text)
+    if is_visible and len(text) <= limit and not UNPRINTABLE.search(text):
+        return text
+    nearest = " ".join(UNPRINTABLE.sub(" ", text).split())[:limit]
+    suggestion = nearest if is_visible else ""
+    raise AnswerError(f"{shown(line)} must be 1 to {limit} printable characters on one line", suggestion)
 
 
 def _slug(value: Any, answers: Answers) -> str:
-    suggestion = identifiers.suggest_slug(
-        str(value if value and isinstance(value, str) else answers.get("name") or "")
-    )
-    if not isinstance(value, str) or not identifiers.SLUG.fullmatch(value):
-        raise AnswerError(f"{shown(value)} must be lowercase words joined by hyphens", suggestion)
-    if len(value) > identifiers.SLUG_LENGTH:
-        raise AnswerError(
-            f"{shown(value)} must be at most {identifiers.SLUG_LENGTH} characters long", suggestion
+    text = value if isinstance(value, str) else ""
+    suggestion = identifiers.suggest_slug(text or str(answers.get("name") or ""))
+    if not identifiers.SLUG.fullmatch(text) or len(text) > identifiers.SLUG_LENGTH:
+        most = (
+            f" of at most {identifiers.SLUG_LENGTH} characters" if len(text) > identifiers.SLUG_LENGTH else ""
         )
-    module = identifiers.module_name(value)
+        raise AnswerError(f"{shown(value)} must be lowercase words joined by hyphens{most}", suggestion)
+    module = identifiers.module_name(text)
     if conflict := identifiers.module_conflict(module):
         raise AnswerError(
-            f"{shown(value)} would give the module name '{module}', which is {conflict}", suggestion
+            f"{shown(text)} would give the module name '{module}', which is {conflict}", suggestion
         )
-    return value
+    return text
 
 
 def _actions(value: Any, answers: Answers) -> ReadActions:
     if not isinstance(value, str) or not value:
         raise AnswerError(f"{shown(value)} does not name any action", "list_items, get_item")
+    is_stored = bool(reading.STUB.match(value))
+    is_typed = not (is_stored or ELSEWHERE.match(value))
+    if is_typed:
+        refuse_secret(value)
     if additions.is_change(value):
         answer, gaps = additions.changed(value)
         return ReadActions(answer, {"gaps": gaps, "is_change": True})
     value = additions.kept(value)["actions"] if value == additions.ON_LINES else value
     value = value.removeprefix(additions.EXACTLY).strip()
-    read = reading.read(value)
+    read = stored(value) if is_stored or is_typed else reading.read(value)
     # Actions from a file or URL are stored resolved, so that a later update compares with what was read then.
     return ReadActions(value if read.is_inline else read.text, {**read.defaults, "gaps": read.gaps})
 
 
 def _base_url(value: Any, answers: Answers) -> str:
-    text = value if isinstance(value, str) else ""
-    if base_url.is_base_url(base_url.trimmed(text)):
-        return base_url.trimmed(text)
-    if len(text) > base_url.LENGTH:
-        raise AnswerError(f"{shown(text)} must be at most {base_url.LENGTH} characters long")
-    nearest = base_url.nearest(text)
-    hint = "" if nearest else ", like 'https://api.example.com/v1'"
-    raise AnswerError(
-        f"{shown(text or value)} must be an absolute http or https URL without a query{hint}", nearest
-    )
+    text = base_url.trimmed(value) if isinstance(value, str) else ""
+    refuse_secret(text)
+    if base_url.is_base_url(text):
+        return text
+    nearest = base_url.nearest(text) or "https://api.example.com/v1"
+    raise AnswerError(f"{shown(value)} must be an absolute http or https URL without a query", nearest)
 
 
 def _headers(value: Any, answers: Answers) -> str:
     text = "" if value is None else value  # a replay file of an earlier version has none
     if not isinstance(text, str):
         raise AnswerError(f"{shown(value)} must be a string")
+    refuse_secret(text)
     found = headers.parse(text)
-    if answers.get("auth_type") != "platform" and any(map(inputs_in, found.values())):
+    with_token = [name for name, parts in found.items() if inputs_in(parts)]
+    if answers.get("auth_type") != "platform" and with_token:
         raise AnswerError(
             f"{shown(text)} has {{access_token}} in it, which only platform auth gives; remove it"
         )
     fields = answers.get("auth_fields")
-    sent = credentials.parse(fields, answers.get("base_url") or "").header_names if fields else []
-    for name in (name for name in found if name.lower() in map(str.lower, sent)):
-        raise AnswerError(f"header {shown(name)} is sent with a credential of auth_fields; remove it here")
-    _check_inputs([name for name, value in found.items() if inputs_in(value)], answers)
+    signed = credentials.parse(fields, answers.get("base_url") or "").header_names if fields else []
+    for name in found:
+        if name.lower() in map(str.lower, signed):
+            raise AnswerError(
+                f"header {shown(name)} is sent with a credential of auth_fields; remove it here"
+            )
+    _refuse_replaced({name.lower() for name in (*signed, *with_token)}, answers)
     return text
 
 
-def _check_inputs(headers_of_credentials: Iterable[str], answers: Answers) -> None:
-    """Refuse a credential in a header that an input goes into, as that would replace it."""
-    text, sent = str(answers.get("actions")), {name.lower() for name in headers_of_credentials}
-    actions = (
-        reading.read(text).actions if sent and "header" in text.lower() else ()
-    )  # saves reading them again
-    for action in actions:
-        for name, wire_name in ((each.name, each.wire_name) for each in action.at("header")):
-            if wire_name.lower() in sent:
-                place = f"input {shown(name)} of action {shown(action.name)}"
+def _refuse_replaced(signed: set[str], answers: Answers) -> None:
+    """Refuse an input that goes into a header with a credential, which it would replace."""
+    for action in stored(str(answers["actions"])).actions if signed and "actions" in answers else ():
+        for given in action.at("header"):
+            if given.wire_name.lower() in signed:
+                place = f"input {shown(given.name)} of action {shown(action.name)}"
                 raise AnswerError(
-                    f"header {shown(wire_name)} has a credential, which {place} would replace; remove one"
+                    f"header {shown(given.wire_name)} has a credential, which {place} would replace"
                 )
 
 
 def _records(value: Any, answers: Answers) -> str:
-    if value in (None, ""):  # a replay file of an earlier version has none
-        return ""
-    if not place_in(_line(value, TEXT_LENGTH)):
-        raise AnswerError(f"{shown(value)} needs no telling; leave it empty, or write a place like data.rows")
-    return str(value)
+    if value not in (None, ""):  # a replay file of an earlier version has none
+        place_in(_line(value, TEXT_LENGTH))
+    return value or ""
 
 
 def _errors(value: Any, answers: Answers) -> str:
-    if value in (None, ""):
-        return ""
-    conditions.parse(_line(value, TEXT_LENGTH))
-    return str(value)
+    if value not in (None, ""):
+        conditions.parse(_line(value, TEXT_LENGTH))
+    return value or ""
 
 
 def _auth_type(value: Any, answers: Answers) -> str:
     chosen = _choice("auth_type", value)
     names = base_url.names_in(answers.get("base_url") or "")
     if chosen == "none" and names:
-        raise AnswerError(
-            f"{shown(chosen)} asks users for nothing, but base_url has {{{names[0]}}} in it", "custom"
-        )
+        raise AnswerError(f"'none' asks users for nothing, but base_url has {{{names[0]}}} in it", "custom")
     return chosen
 
 
 def _choice(question: str, value: Any) -> str:
     choices = list(CHOICES[question])
-    lowered = str(value).lower() if isinstance(value, (str, bool)) else ""
-    meant = [name for number, name in enumerate(choices, 1) if lowered in (name, str(number))]
-    meant = meant or [name for name in choices if lowered and name.startswith(lowered)]
-    if len(meant) == 1:
-        return meant[0]
-    near = [choice for choice, words in CHOICES[question].items() if re.search(words, lowered)]
+    text = str(value).lower() if isinstance(value, (str, bool)) else ""
+    for number, choice in enumerate(choices, 1):
+        if text == str(number) or (text and choice.startswith(text)):
+            return choice
+    near = [choice for choice, words in CHOICES[question].items() if re.search(words, text)]
     raise AnswerError(
-        f"{shown(value)} must be {', '.join(choices[:-1])} or {choices[-1]}", "".join(near[-1:])
+        f"{shown(value)} must be {', '.join(choices[:-1])} or {choices[-1]}", near[-1] if near else ""
     )
 
 
 def _auth_fields(value: Any, answers: Answers) -> str:
     if not isinstance(value, str) or not value:
         raise AnswerError(f"{shown(value)} does not name any credential", "api_token")
-    _check_inputs(credentials.parse(value, answers.get("base_url") or "").header_names, answers)
+    refuse_secret(value)
+    credentials.parse(value, answers.get("base_url") or "")
     return value
+
+
+def _scopes(value: Any, answers: Answers) -> str:
+    if value == "":
+        return ""
+    text = _line(value, SCOPES_LENGTH)
+    if re.fullmatch(r"[^\s,;]+(\s*;\s*[^\s,;]+)+", text):
+        raise AnswerError(f"{shown(text)} must be separated by commas or spaces", text.replace(";", ","))
+    return text
 
 
 def _yes_no(value: Any, answers: Answers, more: str = "") -> bool:
@@ -252,6 +256,7 @@ def _yes_no(value: Any, answers: Answers, more: str = "") -> bool:
 def _connected_account(value: Any, answers: Answers) -> bool | str:
     if not isinstance(value, str) or not re.match(r"[A-Z]+ ", value):
         return _yes_no(value, answers, ", or the request for it, like 'GET /me -> (email: str)'")
+    refuse_secret(value)
     accounts.parse(value)
     return value
 
@@ -279,7 +284,7 @@ CHECKS: dict[str, Check] = {
     "auth_type": _auth_type,
     "auth_fields": _auth_fields,
     "provider": lambda value, answers: _line(value, TEXT_LENGTH),
-    "scopes": lambda value, answers: _line(value, SCOPES_LENGTH) if value != "" else "",
+    "scopes": _scopes,
     "slug": _slug,
     "description": lambda value, answers: _line(value, TEXT_LENGTH),
     "headers": _headers,
@@ -289,82 +294,3 @@ CHECKS: dict[str, Check] = {
     "supports_connected_account": _connected_account,
     "supports_billing": _yes_no,
 }
-
-
-def recheck(answers: Answers) -> None:
-    """Check all answers again, just before anything is written: a replay file may have been edited by hand.
-
-    Actions from a file are checked as they are stored, not read from there again. What file names are made of follows
-    from the other answers anew.
-    """
-    told.said(answers)
-    for name in CHECKS:
-        found = checked(name, answers)
-        answers[name] = found.answer if isinstance(found, ReadActions) else found
-    answers.update(derived(answers))
-
-
-def derived(answers: Answers) -> dict[str, str]:
-    """The private variables that file names are derived from."""
-    module = identifiers.module_name(answers["slug"])
-    is_single = answers["layout"] == "single-file"
-    return {
-        "__module": module,
-        "__live_test": identifiers.live_test_name(module),
-        "__init": "__init__.py" if is_single else "",
-        "__helpers": "" if is_single else "helpers.py",
-    }
-
-
-def integration_of(answers: Answers) -> Integration:
-    """The integration that checked answers describe."""
-    account = answers["supports_connected_account"]
-    if account is True:
-        # Where its base URL is that of the integration, the path is enough.
-        account = (
-            accounts.known(answers["provider"]).replace(f" {answers['base_url']}/", " /") or accounts.USUAL
-        )
-    read, records, auth = reading.read(answers["actions"]), answers.get("records") or "", _auth(answers)
-    is_signed = answers["auth_type"] == "platform" or auth.places or auth.token
-    actions = tuple(_located(action, records) for action in read.actions)
-    foreign = [one for one in actions if one.is_foreign]
-    elsewhere = tuple(one for one in foreign if not base_url.is_of_site(one.target.host, answers["base_url"]))
-    return Integration(
-        **{name: answers[name] for name in AS_GIVEN},
-        actions=tuple(replace(one, is_foreign=bool(is_signed and one in elsewhere)) for one in actions),
-        elsewhere=elsewhere,
-        headers=headers.parse(answers["headers"]),
-        auth=auth,
-        scopes=scopes.split(answers["scopes"]),
-        account=accounts.parse(account) if account else None,
-        errors=conditions.parse(answers.get("errors") or ""),
-    )
-
-
-def lacks_scope_for_account(answers: Answers) -> bool:
-    """Whether what tells whose account is connected needs a scope that is not among the answers."""
-    is_known = answers.get("supports_connected_account") is True and answers["auth_type"] == "platform"
-    return is_known and accounts.lacks_scope(answers["provider"], answers["scopes"])
-
-
-def _located(action: Action, records: str) -> Action:
-    """An action whose list is at that place in an answer, if neither its source nor its author says where it is."""
-    output = action.output
-    if not (records and output.unsaid_list):
-        return action
-    values = output.values | {output.unsaid_list: Found(place_in(records))}
-    return replace(action, output=replace(output, values=values, is_implied=False))
-
-
-def _auth(answers: Answers) -> Auth:
-    if answers["auth_type"] == "custom":
-        return credentials.parse(answers["auth_fields"], answers["base_url"])
-    if answers["auth_type"] == "none":
-        return Auth()
-    in_url = [field for field in base_url.fields_in(answers["base_url"]) if not field.is_metadata]
-    found = headers.parse(answers["headers"]).items()
-    return Auth(
-        tuple(map(Credential, dict.fromkeys([headers.TOKEN, *(field.name for field in in_url)]))),
-        tuple(Place("header", name, value) for name, value in found if inputs_in(value)),
-        in_url=tuple(in_url),
-    )

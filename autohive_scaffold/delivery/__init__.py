@@ -1,1 +1,1 @@
-"""A delivered folder: what it must satisfy, and how the files get there."""
+"""Putting files in place: all of an integration or none of it, and stub files."""

@@ -1,79 +1,81 @@
-"""The folder that a run renders: what was in it before, the modules under actions/, and the check of the result.
+"""The folder that a run renders: all of the integration is put there, or what was there before stays.
 
 Only cookiecutter's -f renders over existing files.
 """
 
 import atexit
 import os
+import signal
+import sys
+from contextlib import suppress
 from pathlib import Path
 
-from . import conventions
+from ..errors import AnswerError
 
-PATTERNS = ("*", "tests/*", "actions/*")
 FOLDERS = ("tests", "actions")
 DELIVERED = (".gitignore", ".json", ".md", ".py", ".svg", ".txt")
+SIGNALS = ("SIGTERM", "SIGHUP")  # Ctrl-C ends Python in order by itself
 
 
 class Folder:
     """A folder with the files in it that rendering may overwrite: their contents and modification times."""
 
     def __init__(self, path: Path) -> None:
+        """Remember what is there. A link in the folder, or to it, is refused: what it leads to is not the folder's."""
         self.path = path
-        self._before = {
-            name: (file.read_bytes(), file.stat().st_mtime_ns) for name, file in self._files().items()
-        }
+        links = [each for each in (path, *self._paths()) if each.is_symlink()]
+        if links:
+            names = ", ".join(sorted(each.relative_to(path.parent).as_posix() for each in links))
+            raise AnswerError(f"slug: {names} links to elsewhere, and nothing is written there")
+        self._was_there = path.exists()
+        self._before = {file: (file.read_bytes(), file.stat().st_mtime_ns) for file in self._files()}
+        self._last = path
 
-    @property
-    def links(self) -> list[str]:
-        """The links among what a run writes to, the folder itself included: what they lead to is not the folder's."""
-        found = [self.path, *(each for pattern in PATTERNS for each in self.path.glob(pattern))]
-        written = [
-            each for each in found if each.name in (self.path.name, *FOLDERS) or each.name.endswith(DELIVERED)
-        ]
-        return sorted(each.relative_to(self.path.parent).as_posix() for each in written if each.is_symlink())
+    def put_back_if_stopped(self, last: str = "") -> None:
+        """Put back what was there if the process ends before the folder is finished, by a signal, too.
 
-    @property
-    def is_kept(self) -> bool:
-        """Whether rendering has overwritten none of the files, as with cookiecutter's -s."""
-        now = {name: file.stat().st_mtime_ns for name, file in self._files().items()}
-        return all(now.get(name) == written for name, (_, written) in self._before.items())
-
-    def finish(self, files: dict[str, str]) -> list[str]:
-        """Write the files that no template of their own renders, check the folder, and return what breaks conventions.
-
-        `files` maps names in the folder to texts. Where rendering has overwritten no file, those that are there are
-        not overwritten. If a convention is broken, the earlier content is restored.
+        With `last`, it is not finished before that file is there, which somebody else writes.
         """
-        is_kept = self.is_kept
+        self._last = self.path / last
+        atexit.register(self._put_back)
+        for name in SIGNALS:
+            with suppress(AttributeError, ValueError):  # of another system, or outside of the main thread
+                signal.signal(getattr(signal, name), lambda number, _: sys.exit(128 + number))
+
+    def finish(self, files: dict[str, str]) -> None:
+        """Write the files that no template of their own renders, by their names in the folder.
+
+        Where rendering has overwritten no file, as with cookiecutter's -s, those that are there are not overwritten.
+        """
+        now = {file: file.stat().st_mtime_ns for file in self._files()}
+        is_kept = all(now.get(file) == written for file, (_, written) in self._before.items())
         for name, text in files.items():
             file = self.path / name
             if not (is_kept and file.exists()):
                 file.parent.mkdir(exist_ok=True)
                 file.write_text(text, encoding="utf-8", newline="\n")
-        problems = conventions.problems(self.path)
-        if problems:
-            self.put_back()
-        atexit.unregister(self.put_back)
-        return problems
+        if self._last == self.path:
+            atexit.unregister(self._put_back)
 
-    def put_back(self) -> None:
-        """Restore the files and remove those that are new; a folder that had none is left to cookiecutter."""
-        if not self._before:
+    def _put_back(self) -> None:
+        """Remove the files that are new, and restore the others."""
+        if self._last != self.path and self._last.exists():
             return
-        for name, file in self._files().items():
-            if name not in self._before:
+        for file in self._files():
+            if file not in self._before:
                 file.unlink()
-        for name, (content, _) in self._before.items():
-            file = self.path / name
+        for file, (content, _) in self._before.items():
             if not file.exists() or file.read_bytes() != content:
                 file.parent.mkdir(exist_ok=True)
                 file.write_bytes(content)
-        for subfolder in (self.path / name for name in FOLDERS):
-            if subfolder.is_dir() and not os.listdir(subfolder):
-                subfolder.rmdir()
+        for folder in (*(self.path / name for name in FOLDERS), *([] if self._was_there else [self.path])):
+            if folder.is_dir() and not os.listdir(folder):
+                folder.rmdir()
 
-    def _files(self) -> dict[str, Path]:
-        found = [
-            file for pattern in PATTERNS for file in self.path.glob(pattern) if file.name.endswith(DELIVERED)
-        ]
-        return {file.relative_to(self.path).as_posix(): file for file in found if file.is_file()}
+    def _paths(self) -> list[Path]:
+        """What a run may write to, folders included."""
+        paths = [each for pattern in ("*", "tests/*", "actions/*") for each in self.path.glob(pattern)]
+        return [each for each in paths if each.name in FOLDERS or each.name.endswith(DELIVERED)]
+
+    def _files(self) -> list[Path]:
+        return [each for each in self._paths() if each.is_file()]

@@ -1,19 +1,63 @@
-"""Valid answers, of which a test replaces one with a wrong one, and a terminal to give them in."""
+"""Valid answers, of which a test replaces one with a wrong one; a person who gives them; and a terminal."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import pytest
+from rich.prompt import Prompt
 
+from autohive_scaffold.answers import asking, host, interview
 from tests.helpers.combinations import CUSTOM
 from tests.helpers.terminal import Terminal
+
+
+class Talk(NamedTuple):
+    """What came of an interview: the answers, each question with its default as it was asked, and what was printed."""
+
+    answers: dict[str, Any]
+    asked: list[str]
+    printed: str
 
 
 @pytest.fixture
 def answers() -> dict[str, Any]:
     """The answers of an integration with custom auth, all of them valid."""
-    return {"name": "Acme CRM", "slug": "acme-crm", **CUSTOM}
+    return {"name": "Acme CRM", "slug": "acme-crm", "actions": "list_items", **CUSTOM}
+
+
+@pytest.fixture
+def talk(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> Callable[..., Talk]:
+    """Hold an interview with a person who replies with these lines or exceptions; `given` stands on the command line."""
+
+    def hold(*replies: Any, **given: str) -> Talk:
+        lines, asked = iter(replies), []
+
+        def reply(prompt: str = "") -> str:
+            line = next(lines)
+            if isinstance(line, type):
+                raise line
+            return str(line)
+
+        def ask(question: Any, default: str, show_default: bool) -> str:
+            asked.append(f"{str(question).strip()} ({default})")
+            return reply() or default
+
+        settings = {**asking.settings(), **given}
+        monkeypatch.setattr(host, "unrendered", lambda: settings)
+        monkeypatch.setattr(
+            host, "parameters", lambda: {"output_dir": tmp_path, "overwrite_if_exists": False}
+        )
+        monkeypatch.setattr(Prompt, "ask", ask)
+        monkeypatch.setattr("builtins.input", reply)
+        answers = {name: text if "{{" not in str(text) else "" for name, text in settings.items()}
+        interview.hold(answers)
+        assert next(lines, None) is None, "not all replies were needed"
+        return Talk(answers, asked, capsys.readouterr().out)
+
+    return hold
 
 
 @pytest.fixture

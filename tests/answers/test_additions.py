@@ -107,8 +107,10 @@ def test_the_folder_may_be_named_for_cruft(integration: Path, monkeypatch: pytes
             "-list_items, -get_item",
             "actions: '-list_items, -get_item' would leave no action; keep at least one",
         ),
-        ("+a_b, -", "actions: '+a_b, -' names no action behind -; write one like +close_item or -close_item"),
-        ("+", "actions: '+' names no action behind +; write one like +close_item or -close_item"),
+        (
+            "+a_b, -",
+            "actions: '+a_b, -' has a sign without an action; write one like +close_item or -close_item",
+        ),
         ("+Ping", "actions: action 'Ping' must be lowercase words joined by underscores; write 'ping'"),
         ("+missing.pyi", "actions: missing.pyi: cannot be read (No such file or directory)"),
     ],
@@ -177,7 +179,7 @@ def test_the_credentials_do_not_go_to_another_api(integration: Path, sign_in: st
     keep(integration, NOTATION, **OURS)
 
     with pytest.raises(
-        AnswerError, match=r"is for https://api\.other\.com, which is not to get the credentials for"
+        AnswerError, match=r"is for https://api\.other\.com, and is not to get the credentials for"
     ):
         stored(f"+curl https://api.other.com/tags {sign_in}")
 

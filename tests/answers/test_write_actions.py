@@ -6,9 +6,11 @@ import shlex
 from pathlib import Path
 
 import pytest
+from cookiecutter.exceptions import FailedHookException
 
+from autohive_scaffold import filters
 from autohive_scaffold.notation import stubs
-from tests.helpers.delivered import Command, Delivered
+from tests.helpers.delivered import Bake
 
 DOCUMENT = "openapi: 3.1.0\nservers: [{url: https://api.acme.com}]\npaths: {/items: {get: {operationId: listItems}}}\n"
 CONFIG = {"auth": {"type": "platform", "provider": "Tagger"}, "actions": {"get_tag": {"input_schema": {}}}}
@@ -21,85 +23,88 @@ SOURCES = {
     "the notation": ("", "ping(text: str) -> POST /ping", "ping"),
     "a paste": ("", CURL, "create_item"),
 }
+ANSWERS = {
+    "name": "Desk",
+    "description": 'Answers "tickets".',
+    "base_url": "https://{site}.desk.com/v2",
+    "auth_fields": "site, key -> header X-Key",
+    "errors": "error.message",
+    "headers": "X-Client: autohive, Accept: application/vnd.desk+json",
+}
+
+
+@pytest.fixture
+def write(bake_fresh: Bake, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    """Have the actions written to a path, and return whether that went well."""
+    monkeypatch.setattr(filters.next_steps, "STARTED_IN", str(tmp_path))
+    monkeypatch.chdir(tmp_path)
+
+    def write_down(path: str = "desk.pyi", **answers: str) -> None:
+        with pytest.raises(SystemExit) as ended:
+            bake_fresh(**{"actions": "ping", **answers}, write_actions=path)
+        if isinstance(ended.value, FailedHookException) or ended.value.code:
+            raise ended.value
+
+    return write_down
 
 
 @pytest.mark.parametrize("kind", SOURCES)
-def test_any_source_is_written_down_and_delivers_the_same(command: Command, tmp_path: Path, kind: str):
+def test_any_source_is_written_down_and_delivers_the_same(
+    write, bake_fresh, tmp_path: Path, capsys, kind: str
+):
     name, content, action = SOURCES[kind]
     if name:
         (tmp_path / name).write_text(content, encoding="utf-8")
     (tmp_path / "sub").mkdir()
 
-    written = command("--no-input", f"actions={name or content}", "write_actions=sub/desk.pyi")
-    assert (written.returncode, [path.name for path in tmp_path.iterdir() if path.is_dir()]) == (0, ["sub"])
+    write("sub/desk.pyi", actions=name or content)
+    assert [path.name for path in tmp_path.iterdir() if path.is_dir()] == ["sub"]
     text = (tmp_path / "sub" / "desk.pyi").read_text(encoding="utf-8")
     assert "hush" not in text
-    assert [one.name for one in stubs.parse_text(text, "x")[0]] == [action]
+    assert [each.name for each in stubs.parse_text(text, "x")[0]] == [action]
 
-    (given,) = re.findall(r"actions=\S+", written.stdout)
-    for folder, actions in (("first", f"actions={name or content}"), ("second", *shlex.split(given))):
-        made = command("--no-input", "-o", folder, "name=Acme", actions)
-        assert made.returncode == 0, made.stdout
-    first, second = (Delivered(tmp_path / folder / "acme", {}).contents() for folder in ("first", "second"))
-    assert {path for path, text in first.items() if second[path] != text} <= {
-        "PULL_REQUEST.md"
-    }  # gaps were seen
-
-
-def test_what_the_command_answers_is_written_down(command: Command, tmp_path: Path):
-    answers = {
-        "name": "Desk",
-        "description": 'Answers "tickets".',
-        "base_url": "https://{site}.desk.com/v2",
-        "auth_fields": "site, key -> header X-Key",
-        "errors": "error.message",
-        "headers": "X-Client: autohive, Accept: application/vnd.desk+json",
-    }
-
-    result = command(
-        "--no-input", "actions=ping", "write_actions=desk.pyi", *(f"{k}={v}" for k, v in answers.items())
+    (given,) = re.findall(r"with (actions=\S+)", capsys.readouterr().out)
+    again = shlex.split(given)[0].partition("=")[2]
+    first, second = (
+        bake_fresh(output_dir=tmp_path / folder, name="Acme", actions=actions).contents()
+        for folder, actions in (("first", name or content), ("second", again))
     )
-
-    assert result.returncode == 0, result.stdout
-    text = (tmp_path / "desk.pyi").read_text(encoding="utf-8")
-    assert stubs.parse_text(text, "x")[1] == answers
-    assert text.startswith('"""Actions of Desk."""\n\n')
+    differing = {path for path, text in first.items() if second[path] != text}
+    assert differing <= {"PULL_REQUEST.md"}  # gaps were seen
 
 
-def test_a_default_is_not_written_down(command: Command, tmp_path: Path):
-    assert command("--no-input", "actions=ping", "write_actions=desk.pyi").returncode == 0
+def test_what_is_answered_is_written_down_where_it_is_no_default(write, tmp_path: Path):
+    write("plain.pyi")
+    write(**ANSWERS)
 
-    assert stubs.parse_text((tmp_path / "desk.pyi").read_text(encoding="utf-8"), "x")[1] == {}
+    answers = [stubs.parse_text((tmp_path / f"{name}.pyi").read_text(), "x")[1] for name in ("plain", "desk")]
+    assert answers == [{}, ANSWERS]
 
 
-def test_a_file_that_says_something_else_is_kept(command: Command, tmp_path: Path):
+def test_a_file_that_says_something_else_is_kept(write, tmp_path: Path):
     path = tmp_path / "desk.pyi"
-    assert [command("--no-input", "actions=ping", "write_actions=desk.pyi").returncode for _ in range(2)] == [
-        0,
-        0,
-    ]
+    write()
+    write()
     path.write_text(edited := path.read_text(encoding="utf-8") + "# mine\n", encoding="utf-8")
 
-    refused = command("--no-input", "actions=ping", "write_actions=desk.pyi")
+    with pytest.raises(
+        FailedHookException, match=r"^write_actions: 'desk\.pyi' is there already, and says something"
+    ):
+        write()
 
-    assert refused.returncode == 1
-    assert refused.stdout == "write_actions: 'desk.pyi' is there already, and says something else\n"
     assert path.read_text(encoding="utf-8") == edited
 
 
-@pytest.mark.parametrize("path", ["gone/desk.pyi", "folder.pyi"])
-def test_a_path_that_can_not_be_written_is_refused_in_a_line(command: Command, tmp_path: Path, path: str):
+@pytest.mark.parametrize("path", ["gone/desk.pyi", "folder.pyi", "\0.pyi", "~nobody/x.pyi"])
+def test_a_path_that_can_not_be_written_is_refused_in_a_line(write, tmp_path: Path, path: str):
     (tmp_path / "folder.pyi").mkdir()
 
-    refused = command("--no-input", "actions=ping", f"write_actions={path}")
-
-    assert refused.returncode == 1
-    assert len(refused.stdout.splitlines()) == 1
-    assert refused.stdout.startswith("write_actions: ")
-    assert path in refused.stdout
+    with pytest.raises(FailedHookException, match=r"^write_actions: .* can't be written \([^\n]+\)$"):
+        write(path)
 
 
-def test_a_wrong_answer_is_refused_before_anything_is_written(command: Command, tmp_path: Path):
-    refused = command("--no-input", "actions=ping", "layout=round", "write_actions=desk.pyi")
+def test_a_wrong_answer_is_refused_before_anything_is_written(write, tmp_path: Path):
+    with pytest.raises(FailedHookException, match=r"^layout: "):
+        write(layout="round")
 
-    assert (refused.returncode, [*tmp_path.iterdir()]) == (1, [])
+    assert [*tmp_path.iterdir()] == []

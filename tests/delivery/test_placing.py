@@ -1,9 +1,32 @@
-"""A run leaves the whole integration, or nothing."""
+"""A run leaves the whole integration, or what was there before."""
 
-import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
 from pathlib import Path
 
-from tests.helpers.delivered import TEMPLATE, Command, arguments, contents
+import pytest
+from cookiecutter.exceptions import FailedHookException
+
+from autohive_scaffold.delivery.placing import Folder
+from tests.helpers.delivered import TEMPLATE, Bake, Command, Delivered, arguments, contents
+from tests.helpers.repositories import PARTS
+
+ANSWERS = {"name": "Acme CRM", "layout": "multi-file", "actions": "list_items, list_users"}
+
+
+@pytest.fixture
+def delivered(bake: Bake, tmp_path: Path) -> Delivered:
+    """An integration, edited by its author."""
+    copy = bake(**ANSWERS).copy(tmp_path)
+    config = copy.folder / "config.json"
+    config.write_text(copy.read("config.json").replace("1.0.0", "1.2.3"), encoding="utf-8")
+    (copy.folder / "tests" / "fixture.json").write_text("{}", encoding="utf-8")
+    (copy.folder / ".env").write_text("SECRET=1", encoding="utf-8")
+    return copy
 
 
 def test_nothing_but_the_integration_is_left(command: Command, tmp_path: Path):
@@ -11,23 +34,136 @@ def test_nothing_but_the_integration_is_left(command: Command, tmp_path: Path):
 
     assert result.returncode == 0, result.stderr
     assert [path.name for path in tmp_path.iterdir()] == ["acme-crm"]
-    assert not [
-        name
-        for name in contents(tmp_path / "acme-crm")
-        if name.startswith((".actions", ".overwrite", ".before"))
+
+
+def test_an_existing_folder_is_not_changed(command: Command, delivered: Delivered):
+    before = contents(delivered.folder)
+
+    result = command(*arguments("multi-file"))
+
+    assert (result.returncode, contents(delivered.folder)) == (1, before)
+
+
+def test_a_run_with_f_replaces_what_is_delivered_and_keeps_the_rest(
+    bake: Bake, bake_fresh: Bake, delivered: Delivered
+):
+    bake_fresh(**ANSWERS, overwrite=True)
+
+    mine = {"tests/fixture.json": b"{}", ".env": b"SECRET=1"}
+    assert contents(delivered.folder) == contents(bake(**ANSWERS).folder) | mine
+
+
+def test_a_run_with_f_and_s_keeps_every_file(bake_fresh: Bake, delivered: Delivered):
+    module = delivered.folder / "actions" / "items.py"
+    module.write_text(module.read_text(encoding="utf-8") + "# mine\n", encoding="utf-8")
+    (delivered.folder / "README.md").unlink()
+    before = contents(delivered.folder)
+
+    bake_fresh(**ANSWERS, overwrite=True, skip=True)
+
+    after = contents(delivered.folder)
+    assert after.pop("README.md").startswith(b"# Acme CRM")
+    assert after == before
+
+
+def test_a_file_that_is_rewritten_with_the_same_contents_is_noticed(tmp_path: Path):
+    for name in ("README.md", "PULL_REQUEST.md"):
+        (tmp_path / name).write_text("mine", encoding="utf-8")
+    folder = Folder(tmp_path)
+    os.utime(tmp_path / "README.md", ns=(0, (tmp_path / "README.md").stat().st_mtime_ns + 1))
+
+    folder.finish({"PULL_REQUEST.md": "new"})
+
+    assert (tmp_path / "PULL_REQUEST.md").read_text() == "new"
+
+
+@pytest.fixture
+def waiting_template(tmp_path: Path) -> Path:
+    """The template with a file, rendered in the midst of others, that takes longer than any test."""
+    folder = tmp_path / "template"
+    for part in PARTS:
+        copy = shutil.copytree if (TEMPLATE / part).is_dir() else shutil.copyfile
+        folder.mkdir(exist_ok=True)
+        copy(TEMPLATE / part, folder / part)
+    extension = folder / "autohive_scaffold" / "extension.py"
+    wait = '            wait=lambda _: __import__("time").sleep(60),\n            suite=suite.Suite,\n'
+    extension.write_text(extension.read_text().replace("            suite=suite.Suite,\n", wait))
+    (folder / "{{cookiecutter.slug}}" / "requirements.txt").write_text("{{ cookiecutter | wait }}")
+    return folder
+
+
+@pytest.mark.skipif(os.name == "nt", reason="signals are POSIX")
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM], ids=lambda number: number.name)
+@pytest.mark.parametrize("is_there", [True, False], ids=["over a folder", "anew"])
+def test_a_run_that_is_stopped_leaves_what_was_there(
+    waiting_template: Path,
+    delivered: Delivered,
+    cookiecutter_home: Path,
+    number: signal.Signals,
+    is_there: bool,
+):
+    if not is_there:
+        shutil.rmtree(delivered.folder)
+    before = contents(delivered.folder)
+    script = "import sys; from cookiecutter.cli import main; sys.exit(main())"
+    config = ["--config-file", str(cookiecutter_home / "config.yaml")]
+    command = [
+        sys.executable,
+        "-c",
+        script,
+        *config,
+        str(waiting_template),
+        *arguments("multi-file", "-f", "description=Another"),
     ]
+    run = subprocess.Popen(
+        command, cwd=delivered.folder.parent, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
+    )
+    deadline = time.monotonic() + 60
+    while contents(delivered.folder) == before and time.monotonic() < deadline:
+        time.sleep(0.05)
+    run.send_signal(number)
+    output, _ = run.communicate(timeout=60)
+
+    assert b"Traceback" not in output
+    assert contents(delivered.folder) == before
+    assert delivered.folder.exists() == is_there
 
 
-def test_a_run_that_fails_leaves_no_folder(command: Command, tmp_path: Path, cookiecutter_home: Path):
-    replay = cookiecutter_home / "edited.json"
-    command(*arguments("multi-file"), cwd=tmp_path)
-    stored = cookiecutter_home / "replay" / f"{TEMPLATE.name}.json"
-    answers = json.loads(stored.read_text(encoding="utf-8"))
-    answers["cookiecutter"].update(slug="other-crm", layout="three-file")
-    replay.write_text(json.dumps(answers), encoding="utf-8")
+LINKS = [
+    "",
+    "tests",
+    "actions",
+    "README.md",
+    "acme_crm.py",
+    "tests/conftest.py",
+    "actions/items.py",
+    ".gitignore",
+]
 
-    result = command("--replay-file", str(replay))
 
-    line = "layout: 'three-file' must be single-file or multi-file"
-    assert (result.returncode, (result.stdout + result.stderr).strip()) == (1, line)
-    assert [path.name for path in tmp_path.iterdir()] == ["acme-crm"]
+@pytest.mark.parametrize("name", LINKS)
+def test_nothing_is_written_to_where_a_link_leads(bake_fresh: Bake, delivered: Delivered, name: str):
+    link, outside = delivered.folder / name, delivered.folder.parent / "outside"
+    link.rename(outside)
+    link.symlink_to(outside)
+    before = contents(delivered.folder.parent)
+
+    with pytest.raises(
+        FailedHookException, match=r"^slug: acme-crm\S* links to elsewhere, and nothing is written"
+    ):
+        bake_fresh(overwrite=True, **ANSWERS)
+
+    assert contents(delivered.folder.parent) == before
+
+
+def test_a_link_that_leads_nowhere_is_refused_and_others_stay(bake_fresh: Bake, delivered: Delivered):
+    (delivered.folder / ".env.local").symlink_to(delivered.folder.parent / "elsewhere")
+    bake_fresh(overwrite=True, **ANSWERS)
+    (delivered.folder / "helpers.py").unlink()
+    (delivered.folder / "helpers.py").symlink_to(delivered.folder.parent / "nowhere")
+
+    with pytest.raises(FailedHookException, match="links to elsewhere"):
+        bake_fresh(overwrite=True, **ANSWERS)
+
+    assert (delivered.folder / ".env.local").is_symlink()
+    assert not (delivered.folder.parent / "nowhere").exists()

@@ -4,8 +4,7 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
-from autohive_scaffold.delivery import conventions
-from tests.helpers import forked
+from tests.helpers import conventions, forked
 from tests.helpers.delivered import RUFF_RULES, Delivered, run
 from tests.helpers.repositories import commit, git
 

@@ -16,7 +16,7 @@ from cookiecutter.main import cookiecutter
 from hypothesis import HealthCheck, given, seed, settings
 
 from autohive_scaffold.answers import questions
-from autohive_scaffold.delivery import conventions
+from tests.helpers import conventions
 from tests.helpers.delivered import RUFF_RULES, TEMPLATE, Delivered, run
 from tests.helpers.hooks import run_script_in_process
 from tests.helpers.strategies import answers

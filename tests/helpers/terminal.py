@@ -1,6 +1,7 @@
-"""The command in a pseudo-terminal."""
+"""The command in a pseudo-terminal of 80 columns and 24 lines."""
 
 import os
+import re
 import signal
 import sys
 from pathlib import Path
@@ -17,8 +18,8 @@ class Terminal:
         self.pexpect = pytest.importorskip("pexpect", reason="there are no pseudo-terminals here")
         script = "import sys; from cookiecutter.cli import main; sys.exit(main())"
         arguments = arguments or ("-c", script, str(TEMPLATE))
-        # Without both, a terminal that calls itself dumb has 80 columns.
-        environment = {**os.environ, "NO_COLOR": "1", "TERM": "dumb", "COLUMNS": "200", "LINES": "40"}
+        # Without both, a terminal that calls itself dumb has 80 columns, and no other size.
+        environment = {**os.environ, "NO_COLOR": "1", "TERM": "dumb", "COLUMNS": "80", "LINES": "24"}
         environment["COOKIECUTTER_CONFIG"] = str(home / "config.yaml")
         self.child = self.pexpect.spawn(
             sys.executable,
@@ -26,17 +27,17 @@ class Terminal:
             cwd=str(cwd),
             env=environment,
             encoding="utf-8",
-            dimensions=(40, 200),
+            dimensions=(24, 80),
             timeout=20,
         )
         # What pexpect waits for programs that ask for a password, or for those that do not end.
         self.child.delaybeforesend = None
         self.child.ptyproc.delayafterclose = self.child.ptyproc.delayafterterminate = 0.01
 
-    def asked(self, number: int, count: int = 13) -> str:
-        """The output up to and including the prompt of a question."""
-        self.child.expect(rf"(?s)\[{number}/{count}\].*?\): ")
-        return self.child.before + self.child.after
+    def asked(self, words: str) -> str:
+        """The output up to and including a prompt with these words in it."""
+        self.child.expect(rf"(?s){re.escape(words)}.*?: $")
+        return (self.child.before + self.child.after).replace("\r", "")
 
     def answer(self, text: str = "") -> None:
         self.child.sendline(text)
@@ -45,7 +46,7 @@ class Terminal:
         """The output until the command ends, and its exit status."""
         self.child.expect(self.pexpect.EOF)
         self.child.close()
-        return self.child.before, self.child.exitstatus
+        return self.child.before.replace("\r", ""), self.child.exitstatus
 
     def close(self) -> None:
         """End the command, however long the machine takes for it."""

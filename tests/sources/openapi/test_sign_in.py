@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from autohive_scaffold import filters
+from autohive_scaffold.answers import described
 from autohive_scaffold.model.gaps import Gap
 from autohive_scaffold.sources import openapi
 from autohive_scaffold.sources.openapi.sign_in import NO_SCOPES, OTHER_TOKEN, UNTOLD
@@ -260,7 +260,7 @@ def test_other_answers_settle_what_a_document_leaves_open_about_signing_in(own, 
         **own,
     }
 
-    assert filters.gaps(answers) == (sign_in_gap, request)[is_settled:]
+    assert described.gaps_of(answers) == (sign_in_gap, request)[is_settled:]
 
 
 def test_an_account_that_signs_in_is_in_the_base_url(of_scheme):

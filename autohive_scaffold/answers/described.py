@@ -1,0 +1,137 @@
+"""What checked answers describe: the integration, and what its source leaves to settle."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any, get_args
+
+from ..errors import AnswerError, shown
+from ..model import base_url
+from ..model.actions import UNPRINTABLE, Action
+from ..model.auth import Auth, Credential, Place
+from ..model.gaps import Gap
+from ..model.integration import Integration
+from ..model.templates import Found, inputs_in
+from ..names import identifiers
+from ..notation import conditions, credentials, headers, scopes
+from ..notation.displays import place_in
+from ..sources import accounts
+from .questions import CHECKS, Answers, ReadActions, checked, stored
+
+SAID = "__document"
+KINDS = get_args(Gap.__annotations__["kind"])
+AS_GIVEN = ("name", "slug", "description", "base_url", "auth_type", "provider", "layout", "supports_billing")
+SCOPE_FOR_ACCOUNT = (
+    "scopes: none allows the request that tells whose account is connected; add the provider's for it"
+)
+
+
+def said(answers: Mapping[str, Any]) -> dict[str, Any]:
+    """What the source of the actions said besides them: defaults for other questions, and under `gaps` what is to settle.
+
+    It is kept among the answers. One that was edited in a replay file, so that it says nothing of the kind, is refused.
+    """
+    text = answers.get(SAID) or "{}"
+    try:
+        found: dict[str, Any] = json.loads(text)
+        gaps = [Gap(*gap) for gap in found.get("gaps", ())]
+        is_sound = all(gap.kind in KINDS and not UNPRINTABLE.search(gap.text) for gap in gaps)
+    except (AttributeError, RecursionError, TypeError, ValueError):
+        is_sound = False
+    if not is_sound:
+        raise AnswerError(f"{SAID}: {shown(text)} is not what a source says; leave it as it was stored")
+    return {**found, "gaps": gaps}
+
+
+def recheck(answers: Answers) -> None:
+    """Check all answers again, just before anything is written: a replay file may have been edited by hand.
+
+    What file names are made of follows from the other answers anew.
+    """
+    said(answers)
+    for name in CHECKS:
+        value = checked(name, answers)
+        answers[name] = value.answer if isinstance(value, ReadActions) else value
+    answers.update(file_names(answers))
+
+
+def usual_credentials(answers: Answers) -> str:
+    """The default for `auth_fields`: what the source of the actions says, else what the base URL has and a token."""
+    names = [name for name in base_url.names_in(answers["base_url"]) if name != "api_token"]
+    return said(answers).get("auth_fields") or ", ".join([*names, "api_token"])
+
+
+def gaps_of(answers: Answers) -> tuple[Gap, ...]:
+    """What the source of the actions left open, and answers about signing in other than its own do not settle."""
+    source = said(answers)
+    gaps: list[Gap] = source["gaps"]
+    is_told = answers["base_url"] == source.get("base_url") and answers["auth_type"] != "none"
+    if is_told and answers["base_url"].lower().startswith("http:"):
+        gaps.append(Gap("request", "give base_url, with https if the API has it: its document says http"))
+    is_known = answers["supports_connected_account"] is True and answers["auth_type"] == "platform"
+    if is_known and accounts.lacks_scope(answers["provider"], answers["scopes"]):
+        gaps.append(Gap("request", SCOPE_FOR_ACCOUNT))
+    usual = {"headers": "", "auth_type": "custom", "scopes": ""} | source
+    is_own = any(answers[name] != usual[name] for name in ("headers", "auth_type", "scopes"))
+    is_own = is_own or answers["auth_fields"] not in ("", usual_credentials(answers))
+    return tuple(gap for gap in gaps if gap.kind != "sign_in" or not is_own)
+
+
+def file_names(answers: Answers) -> dict[str, str]:
+    """The private variables that file names are derived from."""
+    module = identifiers.module_name(answers["slug"])
+    is_single = answers["layout"] == "single-file"
+    return {
+        "__module": module,
+        "__live_test": identifiers.live_test_name(module),
+        "__init": "__init__.py" if is_single else "",
+        "__helpers": "" if is_single else "helpers.py",
+    }
+
+
+def integration_of(answers: Answers) -> Integration:
+    """The integration that checked answers describe."""
+    account = answers["supports_connected_account"]
+    if account is True:
+        # Where its base URL is that of the integration, the path is enough.
+        known = accounts.known(answers["provider"])
+        account = known.replace(f" {answers['base_url']}/", " /") or accounts.USUAL
+    auth = _auth(answers)
+    actions = tuple(_located(action, answers["records"]) for action in stored(answers["actions"]).actions)
+    elsewhere = tuple(
+        action
+        for action in actions
+        if action.is_foreign and not base_url.is_of_site(action.target.host, answers["base_url"])
+    )
+    is_signed = bool(answers["auth_type"] == "platform" or auth.places or auth.token)
+    return Integration(
+        **{name: answers[name] for name in AS_GIVEN},
+        actions=tuple(replace(action, is_foreign=is_signed and action in elsewhere) for action in actions),
+        elsewhere=elsewhere,
+        headers=headers.parse(answers["headers"]),
+        auth=auth,
+        scopes=scopes.split(answers["scopes"]),
+        account=accounts.parse(account) if account else None,
+        errors=conditions.parse(answers["errors"]),
+    )
+
+
+def _located(action: Action, records: str) -> Action:
+    """An action whose list is at that place in an answer, if neither its source nor its author says where it is."""
+    output = action.output
+    if not (records and output.unsaid_list):
+        return action
+    values = output.values | {output.unsaid_list: Found(place_in(records))}
+    return replace(action, output=replace(output, values=values, is_implied=False))
+
+
+def _auth(answers: Answers) -> Auth:
+    if answers["auth_type"] == "custom":
+        return credentials.parse(answers["auth_fields"], answers["base_url"])
+    if answers["auth_type"] == "none":
+        return Auth()
+    in_url = tuple(field for field in base_url.fields_in(answers["base_url"]) if not field.is_metadata)
+    names = dict.fromkeys([headers.TOKEN, *(field.name for field in in_url)])
+    given = headers.parse(answers["headers"]).items()
+    places = tuple(Place("header", name, value) for name, value in given if inputs_in(value))
+    return Auth(tuple(map(Credential, names)), places, in_url=in_url)

@@ -1,0 +1,102 @@
+"""What relies on the inner workings of cookiecutter and cruft, which tell a template less than it has to know.
+
+The command that runs stands in click's context; the folder that cruft updates, and the answers that were given rather than
+rendered, in the variables of the functions that called. Their own prompts are replaced, as they can leave no question out.
+"""
+
+import inspect
+import json
+import os
+import shlex
+import sys
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import click
+from cookiecutter import prompt
+
+CRUFT_FILE = ".cruft.json"
+
+
+def running() -> click.Context | None:
+    """The command that runs, cookiecutter's or cruft's, whose Typer has a copy of click; a library's user has none."""
+    copies = filter(None, map(sys.modules.get, ("click.globals", "typer._click.globals")))
+    return next(filter(None, (copy.get_current_context(silent=True) for copy in copies)), None)
+
+
+def parameters() -> dict[str, Any]:
+    """The arguments and options of the command that runs."""
+    command = running()
+    return command.params if command else {}
+
+
+def is_interactive() -> bool:
+    """Whether the command asks a person."""
+    given = parameters()
+    return given.get("no_input") is False and not (given.get("replay") or given.get("replay_file"))
+
+
+def on_command_line() -> dict[str, Any]:
+    """The answers that stand on the command line."""
+    given = parameters().get("extra_context") or {}
+    return dict(json.loads(given) if isinstance(given, str) else given)
+
+
+def ask_nothing() -> None:
+    """Let cookiecutter take each default, because `interview` asks, when all questions are known."""
+    prompt.read_user_variable = lambda var_name, default_value, *_: default_value
+
+
+def variables_named(name: str) -> Iterator[Any]:
+    """The values of the variables of that name in the functions that led here, the nearest first."""
+    frame = inspect.currentframe()
+    while frame := frame and frame.f_back:
+        if name in frame.f_locals:
+            yield frame.f_locals[name]
+
+
+def unrendered() -> dict[str, Any]:
+    """What cookiecutter renders the answers from: the defaults of the questions, and what was given in their place."""
+    contexts = (each for each in variables_named("context") if isinstance(each, dict))
+    return next((each["cookiecutter"] for each in contexts if "cookiecutter" in each), {})
+
+
+def forget_given(name: str, stored: str) -> None:
+    """Put the stored answer in place of that on the command line, which cookiecutter writes to its replay file.
+
+    A pasted request may have a token in it.
+    """
+    for context in variables_named("context"):
+        if isinstance(context, dict) and name in context.get("_cookiecutter", ()):
+            context["_cookiecutter"][name] = stored
+
+
+def output_dir() -> Path:
+    """The folder into which cookiecutter puts what it renders."""
+    return Path(next(variables_named("output_dir"), ".")).resolve()
+
+
+def project() -> Path | None:
+    """The folder of the integration that cruft updates or compares, if it does."""
+    found = (each for each in variables_named("project_dir") if isinstance(each, Path))
+    return next((each for each in found if (each / CRUFT_FILE).exists()), None)
+
+
+def is_created_by_cruft() -> bool:
+    """Whether cruft makes a new integration, and puts its own file there when all others are."""
+    command = running()
+    return command is not None and command.info_name == "create"
+
+
+def command_with(answers: Mapping[str, Any]) -> str:
+    """The command that runs, with these answers in place of those that it was given."""
+    is_cruft = is_created_by_cruft()
+    program = sys.argv[0] if os.access(sys.argv[0], os.X_OK) else "cruft" if is_cruft else "cookiecutter"
+    if is_cruft:
+        return shlex.join(
+            [program, "create", parameters()["template_git_url"], "--extra-context", json.dumps(answers)]
+        )
+    given = tuple(f"{name}=" for name in on_command_line())
+    kept = [argument for argument in sys.argv[1:] if not argument.startswith(given)]
+    return shlex.join([program, *kept, *(f"{name}={answer}" for name, answer in answers.items())])

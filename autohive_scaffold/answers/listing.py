@@ -1,0 +1,65 @@
+"""The actions that were read from a source, listed at the prompt, and edited as a stub file."""
+
+import re
+import shutil
+
+import click
+
+from ..errors import AnswerError, legible
+from ..model.actions import Action
+from ..model.gaps import Gap
+from ..notation import writing
+from ..sources import reading
+from .questions import ReadActions, stored
+
+LISTED = 12  # actions, so that these and what is asked next fit on a screen of 24 lines
+QUESTION = "  Enter goes on, e edits them: "
+REASON = "# It can't be read: "
+
+
+def reviewed(read: ReadActions) -> ReadActions:
+    """The actions of a source as the person who sees them leaves them."""
+    while True:
+        _list(stored(read.answer).actions)
+        edited = _edited(read) if input(QUESTION).strip().lower() in ("e", "edit") else None
+        if edited is None:
+            return read
+        read = edited
+
+
+def _list(actions: tuple[Action, ...]) -> None:
+    """Show the first actions, each on a line with its request."""
+    width = max(len(action.name) for action in actions[:LISTED])
+    click.echo(f"  {len(actions)} action{'s' * (len(actions) > 1)}:")
+    for action in actions[:LISTED]:
+        request = "..." if action.is_unwritten else f"{action.method} {action.path}"
+        click.echo(cut(f"    {action.name:{width}}  {request}"))
+    if len(actions) > LISTED:
+        click.echo(f"    and {len(actions) - LISTED} more")
+
+
+def cut(line: str) -> str:
+    """A line that fits the terminal."""
+    columns = shutil.get_terminal_size().columns
+    return line if len(line) <= columns else f"{line[: columns - 3]}..."
+
+
+def _edited(read: ReadActions) -> ReadActions | None:
+    """What comes back from the editor, which opens again as long as that can't be read; None if nothing was changed."""
+    gaps = [Gap(*gap) for gap in read.said.get("gaps", ())]
+    said = {question: text for question, text in read.said.items() if isinstance(text, str)}
+    text = writing.stub_of(stored(read.answer).actions, said, gaps=gaps)
+    while True:
+        try:
+            edited = click.edit(text, extension=".pyi")
+        except click.ClickException as error:
+            click.echo(f"  {error.format_message()}")
+            return None
+        if edited is None or edited == text:
+            return None
+        edited = re.sub(rf"\A{re.escape(REASON)}.*\n", "", edited)
+        try:
+            stub = reading.read_stub(f"\n{edited}")  # a line in front, as the reason is one
+            return ReadActions(stub.text, {**stub.defaults, "gaps": stub.gaps})
+        except AnswerError as error:
+            text = f"{REASON}{legible(str(error))}\n{edited}"

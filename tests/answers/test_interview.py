@@ -1,0 +1,198 @@
+"""A person is asked a few questions, the others on request, and sees all answers before anything is delivered."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from autohive_scaffold.answers import host
+
+ENTER = ""
+NAME, ACTIONS, URL = "What is the service called", "Which actions", "What is the base URL"
+SIGN_IN, FIELDS, PROVIDER, SCOPES = (
+    "How do users sign in",
+    "What do they enter",
+    "Which OAuth provider",
+    "Which OAuth scopes",
+)
+MORE, REVIEW = "Change folder, description, headers, layout, …?", "Enter delivers, a name changes that answer"
+
+
+def questions_of(asked: list[str]) -> list[str]:
+    known = (NAME, ACTIONS, URL, SIGN_IN, FIELDS, PROVIDER, SCOPES, MORE, REVIEW)
+    return [next((words for words in known if question.startswith(words)), question) for question in asked]
+
+
+@pytest.mark.parametrize(
+    ("sign_in", "asked"), [("", [FIELDS]), ("platform", [PROVIDER, SCOPES]), ("none", [])], ids=str
+)
+def test_only_what_the_sign_in_uses_is_asked(talk, sign_in: str, asked: list[str]):
+    result = talk("Acme", *["", ""], sign_in, *[""] * len(asked), "", "")
+
+    assert questions_of(result.asked) == [NAME, ACTIONS, URL, SIGN_IN, *asked, MORE, REVIEW]
+    assert result.answers["slug"] == "acme"
+
+
+def test_what_stands_on_the_command_line_is_not_asked(talk):
+    result = talk("", "", "", name="Acme", actions="list_deals", auth_type="none", layout="multi")
+
+    assert questions_of(result.asked) == [URL, MORE, REVIEW]
+    assert (result.answers["layout"], result.answers["auth_fields"]) == ("multi-file", "")
+
+
+def test_what_the_source_says_is_not_asked(talk, tmp_path: Path):
+    path = tmp_path / "api.json"
+    scheme = {"key": {"type": "apiKey", "in": "header", "name": "X-Key"}}
+    document = {"openapi": "3.0.0", "servers": [{"url": "https://api.acme.io"}], "security": [{"key": []}]}
+    document |= {"components": {"securitySchemes": scheme}, "paths": {"/a": {"get": {"operationId": "getA"}}}}
+    path.write_text(json.dumps(document))
+
+    result = talk("Acme", f"'{path}'#getA", ENTER, ENTER, ENTER)
+
+    assert questions_of(result.asked) == [NAME, ACTIONS, MORE, REVIEW]
+    assert "  1 action:\n    get_a  GET /a\n" in result.printed
+    assert result.answers["base_url"] == "https://api.acme.io"
+    assert result.answers["auth_fields"] == "api_key -> header X-Key"
+
+
+def test_all_others_are_asked_on_request(talk):
+    result = talk("Acme", "", "", "none", "yes", "acme-x", "", "X-A: b", "data", "error", "2", "yes", "")
+
+    assert [result.answers[name] for name in ("slug", "headers", "records", "layout", "supports_billing")] == [
+        "acme-x", "X-A: b", "data", "multi-file", True,
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ["slug", "folder"])
+def test_one_of_the_others_is_asked_by_its_name(talk, name: str):
+    result = talk("Acme", "", "", "none", name, "other", "")
+
+    assert (result.answers["slug"], len(result.asked)) == ("other", 7)
+
+
+CHANGES = [
+    # the answer that changes, the new answer, what is asked then, and what comes of it
+    (
+        "name",
+        ["Other"],
+        [NAME],
+        {"name": "Other", "slug": "other", "description": "Connects Autohive to Other."},
+    ),
+    (
+        "auth_type",
+        ["platform", "", "read"],
+        [SIGN_IN, PROVIDER, SCOPES],
+        {"auth_fields": "", "scopes": "read"},
+    ),
+    ("auth_type", ["none"], [SIGN_IN], {"auth_fields": "", "supports_connected_account": False}),
+    ("base_url", ["https://{site}.acme.io"], [URL], {"auth_fields": "site, api_token"}),
+    (
+        "actions",
+        ["list_deals"],
+        [ACTIONS],
+        {"actions": "list_deals", "base_url": "https://api.example.com/v1"},
+    ),
+]
+
+
+@pytest.mark.parametrize(("name", "replies", "asked", "settled"), CHANGES, ids=lambda value: str(value)[:20])
+def test_a_name_in_the_review_changes_that_answer_and_what_depends_on_it(talk, name, replies, asked, settled):
+    result = talk("Acme", "", "", "", "", "", name, *replies, "")
+
+    assert questions_of(result.asked) == [NAME, ACTIONS, URL, SIGN_IN, FIELDS, MORE, REVIEW, *asked, REVIEW]
+    assert {key: result.answers[key] for key in settled} == settled
+
+
+def test_what_a_person_gave_stays_where_another_answer_changes(talk):
+    result = talk("Acme", "", "", "", "key -> header X-Key", "slug", "mine", "name", "Other", "")
+
+    assert (result.answers["slug"], result.answers["auth_fields"]) == ("mine", "key -> header X-Key")
+
+
+def test_the_review_shows_each_answer_on_a_line(talk):
+    result = talk("Acme", "list_items, get_item", "", "none", "", "")
+
+    review = result.printed.rpartition("\n\n")[2].splitlines()
+    assert [line.split()[0] for line in review][:5] == ["name", "actions", "base_url", "auth_type", "slug"]
+    assert "  actions           2: list_items, get_item" in review
+    assert "  headers           none" in review
+    assert len(review) < 15
+
+
+MISTAKES = [
+    # the question, a wrong answer, and the default of the next try
+    (ACTIONS, "listItems", "list_items"),
+    (
+        ACTIONS,
+        "list_items, getItem(id: String) -> get /items/{id}",
+        "list_items, get_item(id: str) -> GET /items/{id}",
+    ),
+    (URL, "acme.io/v2", "https://acme.io/v2"),
+    (SIGN_IN, "oauth", "platform"),
+    (FIELDS, "domain, apiKey -> header X-Key", "domain, api_key -> header X-Key"),
+    (FIELDS, "api_key=hunter2", "api_token"),
+]
+
+
+@pytest.mark.parametrize(("question", "wrong", "default"), MISTAKES, ids=lambda value: str(value)[:30])
+def test_a_mistake_costs_a_line_and_what_would_do_is_the_next_default(talk, question, wrong, default):
+    right = {NAME: "Acme", ACTIONS: "", URL: "", SIGN_IN: "", FIELDS: ""}
+    replies = [
+        reply for each, text in right.items() for reply in ([wrong, ""] if each == question else [text])
+    ]
+    if default == "platform":
+        replies[-1:] = ["", ""]  # its provider and scopes, in place of credentials
+
+    result = talk(*replies, "", "")
+
+    _, second = (text for text in result.asked if text.startswith(question))
+    assert second.endswith(f"({default})")
+    assert "hunter2" not in "".join(result.asked) + result.printed
+
+
+def test_the_nearest_provider_is_offered_once(talk):
+    result = talk("Acme", "", "", "platform", "Githb", "Githb", "", "", "")
+
+    assert result.asked[5].endswith("(github)")
+    assert result.answers["provider"] == "Githb"
+
+
+def test_a_folder_that_is_there_offers_the_next_free_name(talk, tmp_path: Path):
+    for name in ("acme", "acme-2"):
+        (tmp_path / name).mkdir()
+
+    result = talk("Acme", "", "", "none", "", "", "")
+
+    assert "slug: 'acme' is there already (-f renders over it); try 'acme-3'" in result.printed
+    assert result.answers["slug"] == "acme-3"
+
+
+def test_none_empties_an_answer_that_has_a_default(talk):
+    result = talk(
+        "headers",
+        "X-A: b",
+        "headers",
+        "none",
+        "",
+        name="Acme",
+        actions="ping",
+        base_url="https://a.io",
+        auth_type="none",
+    )
+
+    assert result.answers["headers"] == ""
+
+
+@pytest.mark.parametrize("end", [KeyboardInterrupt, EOFError])
+def test_who_breaks_off_is_told_the_command_that_goes_on(talk, monkeypatch, capsys, end):
+    monkeypatch.setattr(host.sys, "argv", ["cookiecutter", "/a template", "name=Acme"])
+    monkeypatch.setattr(host, "on_command_line", lambda: {"name": "Acme"})
+    curl = "curl https://api.acme.io/v2/people -H 'X-Api-Key: hush-hush'"
+
+    with pytest.raises(SystemExit):
+        talk(curl, ENTER, ENTER, end, name="Acme", slug="other")
+    command = capsys.readouterr().out.partition("This goes on from here:\n\n")[2]
+
+    assert command.startswith("cookiecutter '/a template' name=Acme ")
+    assert "slug=other" in command
+    assert "hush" not in command

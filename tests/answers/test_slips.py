@@ -1,0 +1,62 @@
+"""Values of secrets that a person types where names are asked for are refused, and shown nowhere."""
+
+from typing import Any
+
+import pytest
+
+from autohive_scaffold.answers import questions
+from autohive_scaffold.errors import AnswerError
+
+STRIPE = "sk_live_4eC39HqLyjWDarjtT1zdp7dc"
+SLACK = "https://hooks.slack.com/services/T01ABC/B02DEF/aB3dE5gH7jK9mN1pQ3rS5tU7"
+SECRETS = [
+    ("name", STRIPE),
+    ("description", f"Uses {STRIPE}."),
+    ("base_url", SLACK),
+    ("headers", "X-API-Key: abc"),
+    ("headers", "X-Client: autohive, X-Auth-Token: correct-horse"),
+    ("auth_fields", STRIPE),
+    ("auth_fields", f"Bearer {STRIPE}"),
+    ("auth_fields", "api_key=hunter2"),
+    ("auth_fields", "api_token: hunter2"),
+    ("auth_fields", f'api_key -> header X-Key "{STRIPE}"'),
+    ("actions", "list_items() -> GET /items?api_key=abc"),
+    ("actions", f"list_items() -> GET /t/{STRIPE}/items"),
+    ("actions", "get_item(api_key: str = 'hunter2')"),
+    ("actions", 'ping() -> POST /ping {"client_secret": "hunter2"}'),
+    ("actions", "list_items() -> GET /t/9f86d081884c7d659a2feaa0c55ad015"),
+]
+HARMLESS = [
+    ("description", "Signs in with a bearer token. Password: ask your admin"),
+    ("base_url", "https://{domain}.freshdesk.com/api/v2"),
+    ("headers", "Notion-Version: 2022-06-28, X-Trace: 0b1c2d3e-1a2b-4c3d-8e9f-0a1b2c3d4e5f"),
+    ("auth_fields", 'api_token -> header Authorization "Token {api_token}"'),
+    ("auth_fields", 'key: Annotated[str, "Under API token: there", Field(title="Key ID")] = None, api_secret'),
+    ("auth_fields", 'client_id, client_secret -> token POST https://a.io/token form {"secret": client_secret, **fields}'),
+    ("actions", 'refresh(token: str) -> POST /t form {"grant_type": "refresh_token", "refresh_token": token}'),
+    ("actions", "me() -> GET /me -> (token: str = data.token, api_key: str = data.key)"),
+    ("actions", "list_v2_users_2024_01_31(page_token: str = None) -> GET /v2/users?page_token={page_token}"),
+    ("actions", "add(type: Literal['token', 'password'] = 'token', sort_key: str = 'name')"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("question", "answer"), SECRETS, ids=lambda value: value[:40])
+def test_a_secret_is_refused_and_not_shown(question: str, answer: str, answers: dict[str, Any]):
+    with pytest.raises(AnswerError) as refused:
+        questions.checked(question, {**answers, question: answer})
+
+    assert str(refused.value) == f"{question}: this looks like a key's value; give its name"
+    assert refused.value.suggestion == ""
+
+
+@pytest.mark.parametrize(("question", "answer"), HARMLESS, ids=lambda value: value[:40])
+def test_what_is_none_is_accepted(question: str, answer: str, answers: dict[str, Any]):
+    questions.checked(question, {**answers, question: answer})
+
+
+def test_a_pasted_command_may_have_its_secrets(answers: dict[str, Any]):
+    read = questions.checked(
+        "actions", {**answers, "actions": f"curl https://a.io/v1/items -H 'X-Api-Key: {STRIPE}'"}
+    )
+
+    assert STRIPE not in read.answer

@@ -1,0 +1,98 @@
+"""The command as a person sees it, in a terminal of 80 columns and 24 lines."""
+
+import json
+import os
+import shlex
+from pathlib import Path
+
+import pytest
+
+from tests.helpers.terminal import Terminal
+
+CURL = "curl https://api.crm.example/v2/people \\\n  -H 'X-Api-Key: hush-hush' \\\n  -d '{\"name\": \"Ada\"}'"
+
+
+def test_a_run_from_a_pasted_command_to_the_integration(terminal: Terminal, tmp_path: Path):
+    terminal.asked("What is the service called")
+    terminal.answer("Acme CRM")
+    terminal.asked("Which actions")
+    terminal.answer(f"{CURL}\n")
+    assert "  1 action:\n    create_person  POST /people\n" in terminal.asked("Enter goes on, e edits them")
+    terminal.answer()
+    terminal.asked("Change folder")
+    terminal.answer()
+    review = terminal.asked("Enter delivers")
+    assert "  base_url                    https://api.crm.example/v2\n" in review
+    assert len(review.splitlines()) < 24
+    terminal.answer()
+    shown, status = terminal.rest()
+
+    assert status == 0
+    assert "acme-crm/ is ready" in shown
+    assert [*json.loads((tmp_path / "acme-crm" / "config.json").read_text())["actions"]] == ["create_person"]
+
+
+def test_a_person_edits_the_actions_of_a_source(tmp_path: Path, cookiecutter_home: Path, monkeypatch):
+    monkeypatch.delenv("VISUAL", raising=False)
+    monkeypatch.setenv("EDITOR", "sed -i -e s/ship_order/send_order/")
+    (tmp_path / "shop.pyi").write_text('def ship_order(order_id: str) -> "POST /orders/{order_id}": ...')
+    terminal = Terminal(tmp_path, cookiecutter_home)
+    terminal.asked("What is the service called")
+    terminal.answer("Acme")
+    terminal.asked("Which actions")
+    terminal.answer("shop.pyi")
+    for name, reply in (("ship_order", "e"), ("send_order", "")):
+        assert f"    {name}  POST /orders/{{order_id}}\n" in terminal.asked("Enter goes on, e edits them")
+        terminal.answer(reply)
+
+    terminal.asked("What is the base URL")
+    terminal.close()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="the command is printed for a POSIX shell")
+def test_ctrl_c_leaves_nothing_but_a_command_that_goes_on(
+    terminal: Terminal, tmp_path: Path, cookiecutter_home
+):
+    terminal.asked("What is the service called")
+    terminal.answer("Acme's CRM")
+    terminal.asked("Which actions")
+    terminal.answer(f"{CURL}\n")
+    terminal.asked("Enter goes on, e edits them")
+    terminal.answer()
+    terminal.asked("Change folder")
+    terminal.child.sendintr()
+    shown, status = terminal.rest()
+
+    assert (status, [*tmp_path.iterdir()]) == (1, [])
+    assert "hush" not in shown
+    assert "Traceback" not in shown
+    command = shlex.split(shown.partition("This goes on from here:")[2])
+    again = Terminal(tmp_path, cookiecutter_home, "-m", "cookiecutter", *command[1:])
+    again.asked("Enter goes on, e edits them")
+    again.answer()
+    again.asked("Change folder")
+    again.close()
+
+
+def test_cruft_asks_too(tmp_path: Path, cookiecutter_home: Path, template: Path):
+    terminal = Terminal(tmp_path, cookiecutter_home, "-m", "cruft", "create", str(template))
+    terminal.asked("What is the service called")
+    terminal.answer("Acme CRM")
+    terminal.asked("Which actions")
+    terminal.answer("listItems")
+
+    assert "write 'list_items'" in terminal.asked("(list_items)").replace("\n  ", " ")
+    terminal.child.sendintr()
+    shown, status = terminal.rest()
+    assert status == 1
+    assert f'cruft create {template} --extra-context \'{{"name": "Acme CRM"' in shown.replace("\n", "")
+    terminal.close()
+
+
+def test_lines_of_a_paste_are_one_answer(terminal: Terminal):
+    terminal.asked("What is the service called")
+    terminal.answer("Acme")
+    terminal.asked("Which actions")
+    terminal.answer("list_items\nget_item(\n    item_id: int\n)\n\ncreate_item\n")
+
+    assert "3 actions" in terminal.asked("What is the base URL")
