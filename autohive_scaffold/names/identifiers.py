@@ -16,7 +16,8 @@ SLUG_LENGTH = 50
 SLUG = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 SNAKE = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*")
 READ = 500  # characters of a text that a name is made of
-HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")  # where a word of camelCase begins
+# Where a word of camelCase begins: `listUserIDs` is three words.
+HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z](?!s(?![a-z]))[a-z])")
 CAMEL = re.compile(
     r"[a-z]{2}[A-Za-z0-9]*"
 )  # `googleSheets` is two words; `HubSpot` and `eBay` are names of one

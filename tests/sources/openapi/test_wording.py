@@ -34,10 +34,7 @@ def described(read):
         ("is_open", {"type": "boolean"}, "Is open"),
         ("uniqueId", {"type": "string"}, "Unique ID"),
         ("gift", {"type": "boolean"}, "Gift"),
-        ("color", {"type": "string", "description": "color parameter"}, "Color"),
         ("idBoard", {"type": "string", "description": "board_id"}, "Board ID"),
-        ("size", {"type": "integer", "description": "integer"}, "Size"),
-        ("archived", {"type": "boolean", "description": "true or false"}, "Archived"),
     ],
 )
 def test_an_input_without_a_description_gets_one_of_its_name(described, name, schema, text):

@@ -173,7 +173,7 @@ def test_another_host_is_written_in_full(lines):
 
 def test_documented_values_are_described_and_disabled_ones_optional(lines):
     body = {"mode": "urlencoded", "urlencoded": [{"key": "a", "value": "<integer>", "description": "The **A**"}, {"key": "b", "value": "2", "disabled": True}]}  # fmt: skip
-    told = {"id": "(Required) Which thing", "userId": "Who", "size": "int32", "label": "The label"}
+    told = {"id": "(Required) Which thing", "userId": "Who", "size": "Size", "label": "The label"}
     about = [{"key": key, "description": text} for key, text in told.items()]
     url = {"raw": f"{HOST}/things/:id/{{{{userId}}}}/:size/:label", "variable": about}
     request = {"method": "POST", "url": url, "body": body}
