@@ -10,7 +10,7 @@ from . import filters, startup
 from .answers import described, guard, host
 from .model import providers
 from .names import identifiers
-from .rendering import api, config, describe, layout, markup, python, shared, suite, tries
+from .rendering import api, config, describe, markup, python, shared, suite, tries
 from .rendering.icons import icon_of
 
 
@@ -50,7 +50,7 @@ class ScaffoldExtension(Extension):
             on_lines=python.on_lines,
             cleared=python.cleared,
             docstring=python.docstring,
-            fitted=layout.fitted,
+            fitted=python.fitted,
             markdown=markup.markdown,
             code=markup.markdown_code,
             xml=markup.xml,

@@ -11,10 +11,12 @@ from contextlib import suppress
 from copy import copy
 from pathlib import PurePosixPath
 from typing import Any
-from urllib.parse import urlencode, urljoin
+from urllib.parse import quote, urlencode, urljoin
 
 # Stands for an input that was not given, where null is a value of its own.
 ABSENT: Any = object()
+# The bytes of a file that an action returns, at most.
+LARGEST_FILE = 50_000_000
 
 
 class ApiError(Exception):
@@ -33,7 +35,7 @@ def without_credentials(context: Any) -> Any:
 
 
 def reason_in(answer: Any, *place: str | int) -> str:
-    """Return what an API says of an error: what is at the place or under a usual key, else all of it; no web page."""
+    """Return why an API refuses a request: what is at the place or under a usual key, else all of it, but no HTML."""
     if isinstance(answer, str) and answer[:1] in ("{", "["):  # JSON of another type, or of HTTP 429
         with suppress(ValueError):
             answer = json.loads(answer)
@@ -42,15 +44,14 @@ def reason_in(answer: Any, *place: str | int) -> str:
     for key in (*place, "message", "error", "errors", "detail", "title"):
         if isinstance(answer, dict) and answer.get(key):
             return reason_in(answer[key], *place)
-    return "" if answer is None or str(answer).startswith("<") else str(answer)[:300].rstrip(" .")
+    return "" if answer is None or str(answer).lstrip().startswith("<") else str(answer)[:300].strip(" .\n")
 
 
-def decoded(answer: Any) -> Any:
-    """Return an answer whose JSON came as text, as it does with a media type of its own, as data."""
-    if isinstance(answer, str) and answer[:1] in ("{", "["):
-        with suppress(ValueError):
-            return json.loads(answer)
-    return answer
+def as_list(answer: Any) -> list[Any]:
+    """Return an answer that is a list, where null and an empty answer are none; another is an ApiError."""
+    if answer and not isinstance(answer, list):
+        raise ApiError(f"The answer has no list where one was expected: {answer}"[:300])
+    return answer or []
 
 
 def records_in(answer: Any, name: str) -> list[Any]:
@@ -64,17 +65,20 @@ def records_in(answer: Any, name: str) -> list[Any]:
 
 
 def records_at(answer: Any, *place: str | int) -> list[Any]:
-    """Return the list that an answer has at a place, where null and an empty answer are none, or an ApiError."""
+    """Return the list that an answer has at a place; where something else is, that is an ApiError."""
     with suppress(LookupError, TypeError):
         for key in place:
             answer = answer[key]
-    if answer and not isinstance(answer, list):
-        raise ApiError(f"The answer has no list where one was expected: {answer}"[:300])
-    return answer or []
+    return as_list(answer)
+
+
+def object_in(answer: Any) -> dict[str, Any]:
+    """Return an answer that is an object; any other has no keys."""
+    return answer if isinstance(answer, dict) else {}
 
 
 def value_at(answer: Any, *place: str | int) -> Any:
-    """Return what an answer has at a place, which is a path of keys and indexes, and None where there is nothing."""
+    """Return what an answer has at a place, a path of keys and indexes, and None where there is nothing."""
     with suppress(LookupError, TypeError):
         for key in place:
             answer = answer[key]
@@ -95,11 +99,7 @@ def text_at(answer: Any, *place: str | int) -> str | None:
 
 def beside(records: list[Any], answer: Any) -> dict[str, Any]:
     """Return what an answer has beside its records, such as where the next page begins."""
-    return (
-        {key: value for key, value in answer.items() if value is not records}
-        if isinstance(answer, dict)
-        else {}
-    )
+    return {key: value for key, value in object_in(answer).items() if value is not records}
 
 
 def as_object(answer: Any) -> dict[str, Any]:
@@ -121,7 +121,7 @@ def number_in(headers: dict[str, str], name: str) -> int | None:
 def link_in(headers: dict[str, str], relation: str, url: str) -> str | None:
     """Return the URL that the Link header (RFC 8288) of an answer to a request to `url` has for a relation."""
     header = next((value for name, value in headers.items() if name.lower() == "link"), "")
-    link = re.search(rf'(?i)<([^>]*)>[^<]*;\s*rel\s*=\s*"?(?:[^"<;,]*\s)?{relation}(?=[\s";,]|$)', header)
+    link = re.search(rf'<([^>]*)>[^<]*\brel="?(?:[^"]* )?{relation}\b(?!-)', header, re.IGNORECASE)
     return urljoin(url, link[1]) if link else None
 
 
@@ -145,9 +145,25 @@ def as_text(value: Any) -> str:
     return value if isinstance(value, str) else json.dumps(value)
 
 
-def texts(values: dict[str, Any]) -> dict[str, str]:
-    """Return the inputs that were given (not None) as texts, for headers."""
-    return {name: as_text(value) for name, value in values.items() if value is not None}
+def text_with(text: str, *values: Any) -> str | None:
+    """Return a text with the inputs in place of its {}, or None where one of them was not given."""
+    return None if None in values else text.format(*map(as_text, values))
+
+
+def path_with(path: str, *values: Any) -> str:
+    """Return a part of a path with the inputs in place of its {}, or nothing where one of them was not given."""
+    return "" if None in values else path.format(*(quote(as_text(value), safe="") for value in values))
+
+
+def if_given(value: Any, *inputs: Any) -> Any:
+    """Return an object or list that has constants, or None where none of the inputs in it was given."""
+    return None if all(each is None for each in inputs) else value
+
+
+def as_texts(values: dict[str, Any]) -> dict[str, str]:
+    """Return the inputs that were given (not None) as texts: true and false in lower case, a list or object as JSON."""
+    given = {name: value for name, value in values.items() if value is not None}
+    return {name: value if isinstance(value, str) else json.dumps(value) for name, value in given.items()}
 
 
 def joined(values: list[Any] | None, separator: str) -> str | None:
@@ -167,23 +183,16 @@ def deep(name: str, value: Any) -> dict[str, Any]:
 
 def encoded(values: dict[str, Any]) -> str:
     """Encode a query or form: None is left out, a list repeats its name, and true and false are in lower case."""
-    pairs = [
-        (name, item)
-        for name, value in values.items()
-        for item in (value if isinstance(value, list) else [value])
-    ]
-    sent = [
-        (name, item if isinstance(item, str) else json.dumps(item))
-        for name, item in pairs
-        if item is not None
-    ]
-    return urlencode(sent)
+    lists = {name: value if isinstance(value, list) else [value] for name, value in values.items()}
+    pairs = [(name, item) for name, items in lists.items() for item in items if item is not None]
+    return urlencode([(name, as_text(item)) for name, item in pairs])
 
 
 def content_of(file: dict[str, Any]) -> bytes:
-    """Return the bytes of a file, which Autohive hands over as base64."""
+    """Return the bytes of a file, whose base64 may be URL-safe and without padding, as some integrations have it."""
+    text = "".join(file["content"].split()).rstrip("=").translate(str.maketrans("-_", "+/"))
     try:
-        return base64.b64decode("".join(file["content"].split()), validate=True)
+        return base64.b64decode(text + "=" * (-len(text) % 4), validate=True)
     except ValueError:
         raise ApiError(f"The content of the file {file['name']} is not base64") from None
 
@@ -197,30 +206,28 @@ def file_of(content: bytes, name: str, content_type: str) -> dict[str, str]:
     }
 
 
-def account_part(name: str, value: Any) -> str:
+def account_part(values: dict[str, Any], name: str) -> str:
     """Return one part of the account's URL; what is missing, or would lead elsewhere, is an ApiError."""
-    if not re.fullmatch(r"\w+(?:(?:-+|[.~])\w+)*", str(value or ""), re.ASCII):
+    value = str(values.get(name) or "").strip()
+    if not re.fullmatch(r"\w+(?:(?:-+|[.~])\w+)*", value, re.ASCII):
         raise ApiError(f"The {name} of the account can't be used in a URL; it must be one part of it")
-    return str(value)
+    return value
 
 
-def account_host(name: str, value: Any) -> str:
-    """Return the host of the account, also of a URL; what is missing, or would lead elsewhere, is an ApiError."""
+def account_host(values: dict[str, Any], name: str) -> str:
+    """Return the account's host, also of a URL; an IP address, or what would lead elsewhere, is an ApiError."""
     label = r"(?!-)[a-z0-9-]{1,63}(?<!-)"
-    pattern = rf"(?ai)(?:https?://)?({label}(?:\.{label})*(?::\d{{1,5}})?)(?:/(?!\.)[\w.~-]*)*"
-    host = re.fullmatch(pattern, str(value or "").strip())
-    if not host:
-        raise ApiError(
-            f"The {name} of the account can't be used in a URL; it must be a host, like acme.example.com"
-        )
+    pattern = rf"(?ai)(?:https?://)?((?:{label}\.)*(?=[a-z]){label}(?::\d{{1,5}})?)(?:/(?!\.)[\w.~-]*)*"
+    host = re.fullmatch(pattern, str(values.get(name) or "").strip())
+    if not host or host[1].partition(":")[0].lower().endswith("localhost"):
+        raise ApiError(f"The {name} of the account can't be used in a URL; it must be like acme.example.com")
     return host[1]
 
 
-def account_url(name: str, value: Any) -> str:
-    """Return the URL of the account, with https where it has no scheme; what is none is an ApiError."""
-    url = re.fullmatch(r"(?ai)(https?://)?([^/]+)((?:/(?!\.)[\w.~-]+)*)/?", str(value or "").strip())
+def account_url(values: dict[str, Any], name: str) -> str:
+    """Return the account's URL, with https where it has no scheme; what is none is an ApiError."""
+    pattern = r"(?ai)(https?://)?([^/]+)((?:/(?!\.)[\w.~-]+)*)/?"
+    url = re.fullmatch(pattern, str(values.get(name) or "").strip())
     if not url:
-        raise ApiError(
-            f"The {name} of the account can't be used in a URL; it must be one, like https://acme.example.com"
-        )
-    return f"{url[1] or 'https://'}{account_host(name, url[2])}{url[3]}"
+        raise ApiError(f"The {name} of the account can't be used in a URL; it must be a whole URL")
+    return f"{url[1] or 'https://'}{account_host({name: url[2]}, name)}{url[3]}"

@@ -1,5 +1,6 @@
 """The code that talks to the API: credentials, the base URL, errors, and what handlers ask of `call_api`."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
@@ -7,25 +8,17 @@ from ..model.actions import Action
 from ..model.auth import Place
 from ..model.base_url import Field, fields_in, parts_of
 from ..model.failures import All, Condition, Not
-from ..model.files import is_file
 from ..model.integration import Integration
-from ..model.templates import Array, Found, Given, Object, Template, Text, children, filled_in, inputs_in
+from ..model.templates import Found, Given, Object, Template, Text, filled_in, inputs_in
 from .expressions import ANSWER, place_in
 from .handlers import AccountHandler, Handler, account_handler
 from .python import Expression, formatted, literal
 from .shared import GLOBALS, RESERVED, TESTING
 
 KINDS = {"url": "url", "host": "host", "label": "part", "part": "part"}
+KEYWORDS = {"reads": False, "as_file": False, "signed": True}
 ENCODED = 'f"Basic {b64encode(pair.encode()).decode()}"'
-
-
-@dataclass(frozen=True)
-class Optional:
-    """What is sent only where the user gave a credential: the condition, and the entry."""
-
-    condition: str
-    name: str
-    value: str
+CREDENTIALS = 'context.auth["credentials"]'
 
 
 @dataclass(frozen=True)
@@ -49,7 +42,7 @@ class Api:
         return account_handler(self.integration.account, self.base) if self.integration.account else None
 
     @cached_property
-    def _calling(self) -> list[Handler]:
+    def calling(self) -> list[Handler]:
         """The handlers that send a request."""
         written = [each for each in self.handlers.values() if not each.action.is_unwritten]
         return [*written, *([self.account] if self.account else [])]
@@ -60,35 +53,21 @@ class Api:
 
     def has_option(self, name: str) -> bool:
         """Whether any handler calls `call_api` with this keyword argument."""
-        return any(name in handler.call.options for handler in self._calling)
+        return any(name in handler.options for handler in self.calling)
+
+    @property
+    def keywords(self) -> str:
+        """The parameters of `call_api` beside those of `context.fetch`."""
+        found = [f"{name}: bool = {default}" for name, default in KEYWORDS.items() if self.has_option(name)]
+        return ", *, " + ", ".join(found) if found else ""
 
     @property
     def sends_a_form_for_a_file(self) -> bool:
-        return any({"as_file", "content_type"} <= handler.call.options for handler in self._calling)
-
-    @property
-    def _forms(self) -> list[tuple[Action, list[Template]]]:
-        """The actions that send a form of several parts, with these."""
-        bodies = [(handler.action, handler.action.request.body) for handler in self._calling]
-        forms = [(action, body) for action, body in bodies if action.body_kind == "multipart"]
-        return [(action, list(children(body)) if isinstance(body, Object) else []) for action, body in forms]
+        return any({"as_file", "content_type"} <= handler.options for handler in self.calling)
 
     @property
     def has_form(self) -> bool:
-        return bool(self._forms)
-
-    @property
-    def may_lack_files(self) -> bool:
-        """Whether such a form may have no file in it, which makes it one of several parts by itself."""
-        return not all(
-            any(action.always_sends(part) and _is_file(action, part) for part in parts)
-            for action, parts in self._forms
-        )
-
-    @property
-    def has_objects(self) -> bool:
-        """Whether a part of such a form may be an object, or something unknown, other than a file."""
-        return any(_may_be_object(action, part) for action, parts in self._forms for part in parts)
+        return any(handler.action.body_kind == "multipart" for handler in self.calling)
 
     @property
     def sample_base_url(self) -> str:
@@ -100,42 +79,36 @@ class Api:
     @property
     def url(self) -> str:
         """The expression for the URL of a request."""
-        if not any(handler.action.target.host for handler in self._calling):
+        if not any(handler.action.target.host for handler in self.calling):
             return f"{self.base} + path"
         return f'path if path.startswith("http") else {self.base} + path'
 
     @property
-    def is_reading(self) -> str:
-        """The condition under which a request changes nothing."""
-        return "is_reading" if self.has_option("reads") else 'method == "GET"'
-
-    @property
     def may_be_text(self) -> bool:
-        """Whether an answer may be text, or JSON of a media type of its own, which arrives as text."""
-        return any(_may_be_text(handler.action) for handler in self._calling)
+        """Whether an answer may be a text, which nobody said is anything else, so that all of it is returned."""
+        return any(_may_be_text(handler.action) for handler in self.calling)
 
     # Credentials
 
     @cached_property
-    def _sent_names(self) -> list[str]:
-        """The credentials that `call_api` sends."""
-        return list(
-            dict.fromkeys(name for place in self.integration.auth.places for name in inputs_in(place.value))
-        )
+    def _only_sent(self) -> str:
+        """The credential that `call_api` sends, if it is only one, and always there."""
+        names = {name for place in self.integration.auth.places for name in inputs_in(place.value)}
+        only = next(iter(names), "") if len(names) == 1 else ""
+        return "" if only in self.integration.auth.optional else only
 
     @property
     def reading(self) -> str:
-        """The statement that reads credentials, if `call_api` sends any: a single one, or else all of them."""
-        if not self._sent_names:
+        """The statement that reads the credentials that `call_api` sends, without what was pasted around them."""
+        if not self.integration.auth.places:
             return ""
-        credentials = 'context.auth["credentials"]'
-        only = self._only_sent
-        return f"{_local(only)} = {credentials}[{literal(only)}]" if only else f"credentials = {credentials}"
+        if only := self._only_sent:
+            return f"{_local(only)} = {CREDENTIALS}[{literal(only)}].strip()"
+        return self.reading_all
 
     @property
-    def _only_sent(self) -> str:
-        names = self._sent_names
-        return names[0] if len(names) == 1 and names[0] not in self.integration.auth.optional else ""
+    def reading_all(self) -> str:
+        return f"credentials = {{name: value.strip() for name, value in {CREDENTIALS}.items()}}"
 
     @property
     def pair(self) -> str:
@@ -144,57 +117,39 @@ class Api:
         return self._text(basic.value) if basic else ""
 
     @property
-    def headers(self) -> dict[str, Expression]:
-        """The headers of every request, each with its expression."""
-        return {**self.constant_headers, **self.signing}
-
-    @property
     def constant_headers(self) -> dict[str, Expression]:
-        """Those that have no credentials in them."""
+        """The headers of every request that have no credentials in them."""
         own = self.integration.constant_headers
         accept = {} if any(name.lower() == "accept" for name in own) else {"Accept": "application/json"}
         return {name: Expression(literal(value)) for name, value in {**accept, **own}.items()}
 
-    @property
-    def signing(self) -> dict[str, Expression]:
-        """Those that carry credentials, or the token for which they are exchanged."""
-        token = {"Authorization": 'f"Bearer {token}"'} if self.integration.auth.token else {}
-        sent = {place.name: self._sent(place) for place in self._places("header") if not self._missing(place)}
-        return {name: Expression(value) for name, value in {**token, **sent}.items()}
+    def always_sent(self, kind: str) -> dict[str, Expression]:
+        """The headers or parameters of every request that carry credentials, or the token that these gave."""
+        has_token = kind == "header" and self.integration.auth.token
+        found = {"Authorization": Expression('f"Bearer {token}"')} if has_token else {}
+        places = [place for place in self.integration.auth.at(kind) if not self._condition(place)]
+        return found | {place.name: Expression(self._sent(place)) for place in places}
 
     @property
-    def platform_headers(self) -> dict[str, str]:
-        """What `download` signs in with in the delivered tests, as the SDK does for other requests."""
-        auth = self.integration.auth
-        if self.integration.auth_type != "platform" or "Authorization" in auth.samples_at("header"):
-            return {}
-        return {"Authorization": f"Bearer {auth.samples['access_token']}"}
+    def signing(self) -> list[str]:
+        """The statements that add credentials to the requests to the API itself, where others go elsewhere, too."""
+        pairs = [("headers", self.always_sent("header")), ("params", self.always_sent("query"))]
+        lines = [
+            f"{dict_}[{literal(name)}] = {value}" for dict_, sent in pairs for name, value in sent.items()
+        ]
+        return ["token = await request_token(context)", *lines] if self.integration.auth.token else lines
 
     @property
-    def params(self) -> dict[str, Expression]:
-        """The query parameters of every request, each with its expression."""
-        return {
-            place.name: Expression(self._sent(place))
-            for place in self._places("query")
-            if not self._missing(place)
-        }
+    def optional_signing(self) -> list[str]:
+        """The statements that add credentials that a user may leave out."""
+        return [line for place in self.integration.auth.places for line in self._added(place)]
 
-    @property
-    def optional_headers(self) -> list[Optional]:
-        return self._optional("header")
+    def _added(self, place: Place) -> Iterator[str]:
+        if condition := self._condition(place):
+            yield f"if {condition}:"
+            yield f"    {'headers' if place.kind == 'header' else 'params'}[{literal(place.name)}] = {self._sent(place)}"
 
-    @property
-    def optional_params(self) -> list[Optional]:
-        return self._optional("query")
-
-    def _optional(self, kind: str) -> list[Optional]:
-        places = [place for place in self._places(kind) if self._missing(place)]
-        return [Optional(self._missing(place), literal(place.name), self._sent(place)) for place in places]
-
-    def _places(self, kind: str) -> list[Place]:
-        return self.integration.auth.at(kind)
-
-    def _missing(self, place: Place) -> str:
+    def _condition(self, place: Place) -> str:
         """The condition under which what stands in a place is there, if a user may leave it out."""
         names = [name for name in inputs_in(place.value) if name in self.integration.auth.optional]
         if place.is_basic and len(names) < len(inputs_in(place.value)):
@@ -207,21 +162,19 @@ class Api:
 
     def _text(self, text: Text, *, is_there: bool = False) -> str:
         """A text with credentials in it, which are all there or else empty."""
-        optional = [] if is_there else self.integration.auth.optional
-        if len(text.parts) == 1 and isinstance(text.parts[0], Given):
-            return self._credential(text.parts[0].name, optional).replace("'", '"')
-        return formatted(
-            [
-                Expression(self._credential(part.name, optional)) if isinstance(part, Given) else part
-                for part in text.parts
-            ]
-        )
+        parts = [
+            Expression(self._credential(part.name, is_there=is_there)) if isinstance(part, Given) else part
+            for part in text.parts
+        ]
+        is_alone = len(parts) == 1 and isinstance(parts[0], Expression)
+        return parts[0].replace("'", '"') if is_alone else formatted(parts)
 
-    def _credential(self, name: str, optional: list[str]) -> str:
+    def _credential(self, name: str, *, is_there: bool) -> str:
         """The expression for a credential, in single quotes as it stands in an f-string."""
         if name == self._only_sent:
             return _local(name)
-        return f"credentials.get('{name}', '')" if name in optional else f"credentials['{name}']"
+        is_optional = name in self.integration.auth.optional and not is_there
+        return f"credentials.get('{name}', '')" if is_optional else f"credentials['{name}']"
 
     # The exchange for a token
 
@@ -243,11 +196,11 @@ class Api:
         return any(name in auth.optional for name in auth.exchanged)
 
     def _value(self, template: Template) -> Expression:
-        names = inputs_in(template)
         if isinstance(template, Text):
             return Expression(self._text(template))
-        is_optional = names[0] in self.integration.auth.optional
-        return Expression(f'credentials.get("{names[0]}")' if is_optional else f'credentials["{names[0]}"]')
+        (name,) = inputs_in(template)
+        is_optional = name in self.integration.auth.optional
+        return Expression(f'credentials.get("{name}")' if is_optional else f'credentials["{name}"]')
 
     # URLs with parts that the account has
 
@@ -279,10 +232,6 @@ class Api:
         condition = _condition(errors.condition)
         return f"not as_file and {condition}" if self.has_option("as_file") else condition
 
-    @property
-    def written(self) -> list[Action]:
-        return [action for action in self.integration.actions if not action.is_unwritten]
-
 
 def _condition(condition: Condition) -> str:
     """The expression for a condition on an answer."""
@@ -294,35 +243,21 @@ def _condition(condition: Condition) -> str:
     return place_in(ANSWER, condition.path)
 
 
-def _is_file(action: Action, part: Template) -> bool:
-    return isinstance(part, Given) and not part.key and action.inputs[part.name].is_file
-
-
-def _may_be_object(action: Action, part: Template) -> bool:
-    if not isinstance(part, Given) or part.key:
-        return isinstance(part, (Object, Array))
-    schema = action.inputs[part.name].schema
-    items = schema.get("items", {}) if schema.get("type") == "array" else schema
-    return not is_file(items) and items.get("type") not in ("string", "integer", "number", "boolean")
-
-
 def _may_be_text(action: Action) -> bool:
-    """Whether an answer may be a text: where all of it is returned, and nobody said that it is anything else."""
     output = action.output
-    said = [
-        output.schemas[name].get("type", "string")
-        for name, value in output.values.items()
-        if value == Found(())
-    ]
-    return output.is_whole or (not output.is_implied and any("string" in kinds for kinds in said))
+    if output.is_whole or output.is_implied:
+        return output.is_whole
+    whole = [output.schemas[name] for name, value in output.values.items() if value == Found(())]
+    return any("string" in schema.get("type", "string") for schema in whole)
 
 
 def _url_value(field: Field) -> str:
     name = literal(field.name)
     if field.position == "query":
-        return f"quote(credentials[{name}], safe='')".replace("'", '"')
-    value = f"{'context.metadata' if field.is_metadata else 'credentials'}.get({name})"
-    return f"account_{KINDS[field.position]}({name}, {value})"
+        return f'quote({CREDENTIALS}[{name}], safe="")'
+    return (
+        f"account_{KINDS[field.position]}({'context.metadata' if field.is_metadata else CREDENTIALS}, {name})"
+    )
 
 
 def _local(name: str) -> str:

@@ -1,80 +1,107 @@
 """The rows of the delivered tests: an action, its inputs, the request, the answer of the API, and what comes back."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from typing import Any
-from urllib.parse import quote
+from typing import Any, NamedTuple
+from urllib.parse import quote, urlencode
 
+from .. import runtime
 from ..model.actions import Action, Parameter
 from ..model.files import is_file
+from ..model.templates import HeaderValue, Link, walk
 from ..schema.samples import distinct_samples
 from ..schema.validation import is_valid
-from .answers import HELLO, Answer, answer_of, returned_for
-from .api import Api
-from .sent import Parts, Sent, as_text
+from .answers import HELLO
+from .evaluation import value_of
+from .handlers import AccountHandler, Handler
 
 CODED = {"enum", "pattern", "format", "const"}  # keywords that restrict the content of a string
 
 
-@dataclass(frozen=True)
+class Answer(NamedTuple):
+    """What the API answers to a request that succeeds, with the names that `FetchResponse` has for it."""
+
+    data: Any
+    headers: dict[str, str]
+
+
+@dataclass
 class Case:
-    """One call of an action in the tests; `signed` are the headers of a download that `context.fetch` does not send."""
+    """One call of an action in the tests, as a request over the wire."""
 
-    sent: Sent
-    answer: Answer
-    signed: dict[str, str] = field(default_factory=dict)  # headers that sign in where the SDK does not
-
-    @property
-    def action(self) -> Action:
-        return self.sent.action
-
-    @property
-    def inputs(self) -> dict[str, Any]:
-        return self.sent.inputs
-
-    @property
-    def request(self) -> str:
-        return f"{self.action.method} {self.sent.url}"
-
-    @property
-    def options(self) -> dict[str, Any]:
-        """What `context.fetch` is given beside the URL, the method and the headers of every request."""
-        found = self.sent.options
-        if self.signed:
-            found = {**found, "headers": {**found["headers"], **self.signed}}
-        if isinstance(found.get("data"), Parts):
-            return {
-                **found,
-                "data": [_part(name, item) for name, item in _items(found["data"]) if item is not None],
-            }
-        return found
+    action: Action
+    inputs: dict[str, Any]
+    request: str = ""
+    headers: dict[str, str] = field(default_factory=dict)
+    body: Any = None
+    answer: Answer = field(default_factory=lambda: Answer(None, {}))
+    output: dict[str, Any] = field(default_factory=dict)
 
     @property
     def has_parts(self) -> bool:
-        return isinstance(self.sent.options.get("data"), Parts)
-
-    @property
-    def output(self) -> dict[str, Any]:
-        return returned_for(self.action, self.answer, self.sent.inputs, self.sent.url)
+        return self.action.body_kind == "multipart"
 
 
-def cases_of(api: Api) -> list[Case]:
-    """The rows of each action that is written: with every input, and with no more than it needs, where that differs."""
-    return [
-        case for action in api.integration.actions if not action.is_unwritten for case in _cases(api, action)
-    ]
+def case_of(
+    handler: Handler, inputs: dict[str, Any], base_url: str, data: Any, credentials: dict[str, str]
+) -> Case:
+    """The row of an action with these inputs, for an answer with this data: what its code sends and returns.
+
+    `credentials` are those that stand in the query of each request.
+    """
+    case = Case(handler.action, inputs)
+
+    def call_api(_: None, method: str, path: str, **options: Any) -> Answer:
+        url = path if path.startswith("http") else base_url + path
+        params = {**({} if case.action.is_foreign else credentials), **options.get("params", {})}
+        if params := {name: value for name, value in params.items() if value is not None}:
+            url += f"{'&' if '?' in url else '?'}{urlencode(params)}"
+        case.request, case.headers = f"{method} {url}", {**options.get("headers", {})}
+        if "content_type" in options:
+            case.headers["Content-Type"] = options["content_type"]
+        case.body = options.get("json", options.get("data"))
+        case.answer = Answer(data, dict(_headers(case.action, url) if data is not None else ()))
+        return case.answer
+
+    names: dict[str, Any] = {"inputs": inputs, "context": None, "call_api": call_api, "multipart": _parts}
+    names |= {"BASE_URL": base_url, "base_url": lambda _: base_url}
+    for variable, source in [*handler.statements, *handler.answers]:
+        names[variable] = value_of(source, names)
+    if isinstance(handler, AccountHandler):
+        case.output = {name: value_of(source, names) for name, source in handler.fields.items()}
+    else:
+        case.output = value_of(handler.data, names)
+    return case
 
 
-def _cases(api: Api, action: Action) -> Iterator[Case]:
+def cases_of(
+    handler: Handler,
+    base_url: str,
+    credentials: dict[str, str],
+    answer: Callable[..., Any],
+    *,
+    may_be_empty: bool,
+) -> Iterator[Case]:
+    """The rows of an action: with every input; and, where it needs fewer, with these, for an empty answer."""
+    action = handler.action
     samples = distinct_samples({name: parameter.schema for name, parameter in action.inputs.items()})
     values = {name: _telling(parameter, samples[name]) for name, parameter in action.inputs.items()}
     least = {name: values[name] for name in action.inputs if action.inputs[name].required}
     least |= {each.name: None for each in action.optional if each.is_nullable and is_valid(None, each.schema)}
-    signed = api.platform_headers if action.output.is_file and not action.is_foreign else {}
-    for inputs in (values, least) if least != values else (values,):
-        key = "data" if inputs is least and action.only_reads else ""  # where records are looked for, too
-        sent = Sent(api.handlers[action.name], inputs, api.sample_base_url)
-        yield Case(sent, answer_of(action, sent.url, api.integration.errors, key), signed)
+    yield case_of(handler, values, base_url, answer(action), credentials)
+    if least != values:
+        is_empty = may_be_empty and not action.output.is_file and not action.output.unsaid_list
+        data = None if is_empty else answer(action, found_under="data")
+        yield case_of(handler, least, base_url, data, credentials)
+
+
+def _headers(action: Action, url: str) -> Iterator[tuple[str, str]]:
+    """What is in the headers of an answer where an action returns that."""
+    for part in (part for template in action.returned.values() for part in walk(template)):
+        if isinstance(part, Link):
+            yield "Link", f'<{url.partition("?")[0]}?page=2>; rel="{part.relation}"'
+        elif isinstance(part, HeaderValue):
+            yield part.name, "42"
 
 
 def _telling(parameter: Parameter, value: Any) -> Any:
@@ -93,16 +120,15 @@ def _telling(parameter: Parameter, value: Any) -> Any:
     return slashed if quote(value, safe="") == value and is_valid(slashed, schema) else value
 
 
-def _items(parts: Parts) -> list[tuple[str, Any]]:
-    return [
+def _parts(form: dict[str, Any]) -> list[tuple[str, ...]]:
+    """The parts of a form as the tests show them: the name and the text of each, and of a file its name and type."""
+    items = [
         (name, item)
-        for name, value in parts.items()
+        for name, value in form.items()
         for item in (value if isinstance(value, list) else [value])
     ]
-
-
-def _part(name: str, item: Any) -> Any:
-    """A part of a form as the tests show it: its name, its text, and of a file its name and type."""
-    if isinstance(item, dict) and item.keys() == HELLO.keys():
-        return (name, "Hello", item["name"], item["contentType"])
-    return (name, as_text(item))
+    return [
+        (name, "Hello", item["name"], item["contentType"]) if item == HELLO else (name, runtime.as_text(item))
+        for name, item in items
+        if item is not None
+    ]

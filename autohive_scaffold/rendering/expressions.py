@@ -22,114 +22,67 @@ from ..model.templates import (
     children,
     filled_in,
     inputs_in,
-    walk,
 )
 from .python import Expression, formatted, literal
 
 SEPARATORS = {"comma": ",", "space": " ", "pipe": "|"}
-NULL = Constant(None)
 ANSWER = "response.data"
-PATH_LENGTH = 30  # longer ones are not repeated
+TEXTUAL = ("string", "integer", "number")  # types of input that stand in a text as they are
 
 
 @dataclass(frozen=True)
 class Expressions:
-    """The expressions of one action.
+    """The expressions of one action; `lists` are the variables of its outputs that are lists.
 
-    `variables` are the local variables of inputs, and `parts` those of optional parts of the path; `lists` are those of
-    the outputs that are lists. `base` is the expression for the base URL.
+    `url` is the expression for the URL of its request, and `objects` that for an answer of which keys are read.
     """
 
     action: Action
-    variables: Mapping[str, str] = field(default_factory=dict)
-    parts: Mapping[OptionalPart, str] = field(default_factory=dict)
+    url: str = ""
     lists: Mapping[str, str] = field(default_factory=dict)
-    base: str = "BASE_URL"
+    objects: str = ""
 
-    def read(self, parameter: Parameter, absent: str = "") -> str:
-        """The expression that reads an input, in a form that Autohive's `check_config_sync.py` recognizes.
+    # What is sent
 
-        One that was not given is `absent`, which is None if that is empty, unless it has a default.
-        """
+    def read(self, parameter: Parameter, absent: str = "None") -> str:
+        """The expression that reads an input, in a form that Autohive's `check_config_sync.py` recognizes."""
         name = literal(parameter.name)
         if parameter.required:
             return f"inputs[{name}]"
         default = absent if parameter.default is None else literal(parameter.default)
-        return f"inputs.get({name}{', ' if default else ''}{default})"
+        return f"inputs.get({name})" if default == "None" else f"inputs.get({name}, {default})"
 
-    def value(self, given: Given, absent: str = "") -> str:
-        """The value of an input, or what it has under a key."""
-        parameter = self.action.inputs[given.name]
-        variable = self.variables.get(given.name, "")
-        if not given.key:
-            return variable if variable and not absent else self.read(parameter, absent)
-        if parameter.required:
-            return f"{self.read(parameter)}[{literal(given.key)}]"
-        return f"{variable}[{literal(given.key)}] if {variable} else {absent or 'None'}"
-
-    # What is sent
-
-    def entries(self, entries: Entries, absent: str = "") -> list[Expression]:
-        """The entries of a dict display."""
-        return [Expression(f"{literal(name)}: {self.source(value, absent)}") for name, value in entries]
-
-    def encoded_entries(self, entries: Entries) -> list[Expression]:
-        """The entries of a query or form, where the style of an input counts."""
-        return [Expression(self._encoded(name, value)) for name, value in entries]
-
-    def plain_entry(self, name: str, value: Template) -> str:
-        """An entry of the parameters that `context.fetch` encodes, which writes booleans as Python does."""
-        source = self.source(value)
-        parameter = self.action.inputs[value.name] if isinstance(value, Given) and not value.key else None
-        if parameter and parameter.style in SEPARATORS:
-            source = f"joined({source}, {literal(SEPARATORS[parameter.style])})"
-        elif parameter and parameter.type == "boolean":
-            lowered = f"str({source}).lower()"
-            source = lowered if parameter.always_sent else f"None if {source} is None else {lowered}"
-        return f"{literal(name)}: {source}"
-
-    def _encoded(self, name: str, value: Template) -> str:
-        key, source = literal(name), self.source(value)
-        parameter = self.action.inputs[value.name] if isinstance(value, Given) else None
-        if parameter and parameter.style == "deep":
-            return f"**deep({key}, {source})"
-        if parameter and parameter.style == "json" and parameter.schema.get("type") == "array":
-            return f"{key}: [{source}]"  # its only item is all of it
-        if parameter and parameter.style in SEPARATORS:
-            return f"{key}: joined({source}, {literal(SEPARATORS[parameter.style])})"
-        return f"{key}: {source}"
-
-    def source(self, template: Template, absent: str = "") -> str:
-        """The expression for a template of a request; where the template is absent, its value is `absent` or None."""
+    def source(self, template: Template, absent: str = "None") -> str:
+        """The expression for a template of a request, whose value is `absent` where that is left out."""
         if isinstance(template, Given):
-            return self.value(template, absent)
+            return self._given(template, absent)
         if isinstance(template, Constant):
             return literal(template.value)
         if isinstance(template, Text):
-            return self._text(template.parts, absent or "None")
+            return self._or_absent(self._text(template), absent)
         assert isinstance(template, (Array, Object))
-        display = self.whole(template) if isinstance(template, Object) else self._array(template)
+        display = self.object(template) if isinstance(template, Object) else self._array(template)
         if self.action.always_sends(template):
             return display
         if not has_constants(template):
-            return f"{display} or {absent or 'None'}"
-        return f"{absent or 'None'} if {self._is_absent(template)} else {display}"
+            return f"{display} or {absent}"
+        inputs = ", ".join(self.source(Given(name)) for name in inputs_in(template))
+        return self._or_absent(f"if_given({display}, {inputs})", absent)
 
-    def _array(self, template: Array) -> str:
-        display = f"[{', '.join(self.source(item) for item in template.items)}]"
-        return f"present_items({display})" if self.action.may_lack(template) else display
+    def _or_absent(self, source: str, absent: str) -> str:
+        return source if absent == "None" or "(" not in source else f"{source} or {absent}"
 
-    def _is_absent(self, template: Template) -> str:
-        """The condition under which all that has inputs in it is absent."""
-        if isinstance(template, (Array, Object)):
-            parts = [part for part in children(template) if inputs_in(part)]
-            return " and ".join(dict.fromkeys(map(self._is_absent, parts)))
-        optional = [name for name in inputs_in(template) if not self.action.inputs[name].always_sent]
-        condition = " or ".join(f"{self.variables[name]} is None" for name in optional)
-        return f"({condition})" if len(optional) > 1 else condition
+    def _given(self, given: Given, absent: str = "None") -> str:
+        """The expression for an input, or for what a file has under a key."""
+        parameter = self.action.inputs[given.name]
+        if not given.key:
+            return self.read(parameter, absent)
+        if parameter.required:
+            return f"inputs[{literal(given.name)}][{literal(given.key)}]"
+        return self._or_absent(f"value_at({self.read(parameter)}, {literal(given.key)})", absent)
 
-    def whole(self, template: Object) -> str:
-        """The expression for an object, without what is absent; it may be empty."""
+    def object(self, template: Object) -> str:
+        """The expression for an object without what is absent; it may be empty."""
         function, absent = self.dropping(template)
         display = f"{{{', '.join(self.entries(template.entries, absent))}}}"
         return f"{function}({display})" if function else display
@@ -137,101 +90,110 @@ class Expressions:
     def dropping(self, template: Object) -> tuple[str, str]:
         """The function that leaves out what is absent in an object, if any may be, and what stands for that."""
         if not self.action.may_lack(template):
-            return "", ""
-        nulls = [part for _, part in template.entries if part == NULL or self._may_be_null(part)]
-        return ("given", "ABSENT") if nulls else ("present", "")
+            return "", "None"
+        has_null = any(value == Constant(None) or self._may_be_null(value) for _, value in template.entries)
+        return ("given", "ABSENT") if has_null else ("present", "None")
 
     def _may_be_null(self, template: Template) -> bool:
         return (
             isinstance(template, Given) and not template.key and self.action.inputs[template.name].is_nullable
         )
 
+    def _array(self, template: Array) -> str:
+        display = f"[{', '.join(map(self.source, template.items))}]"
+        return f"present_items({display})" if self.action.may_lack(template) else display
+
+    def entries(self, entries: Entries, absent: str = "None") -> list[str]:
+        """The entries of a dict display."""
+        return [f"{literal(name)}: {self.source(value, absent)}" for name, value in entries]
+
+    def styled_entries(self, entries: Entries, *, is_encoded: bool) -> list[str]:
+        """The entries of a query or form, where the style of an input counts."""
+        return [self._styled(literal(name), value, is_encoded) for name, value in entries]
+
+    def _styled(self, key: str, value: Template, is_encoded: bool) -> str:
+        parameter = self.action.inputs[value.name] if isinstance(value, Given) and not value.key else None
+        style, source = parameter.style if parameter else "", self.source(value)
+        if style == "deep":
+            return f"**deep({key}, {source})"
+        if style in SEPARATORS:
+            return f"{key}: joined({source}, {literal(SEPARATORS[style])})"
+        # What is encoded repeats its name for each item of a list, of which JSON is the only one.
+        return f"{key}: [{source}]" if style == "json" and is_encoded else f"{key}: {source}"
+
     # Texts with inputs in them
 
-    def _text(self, parts: Iterable[str | Given], otherwise: str, *, is_path: bool = False) -> str:
-        """A text with inputs in it, or what stands in its place where one of them is absent."""
-        insert = self._in_path if is_path else self._in_text
-        text = formatted([part if isinstance(part, str) else Expression(insert(part)) for part in parts])
-        names = dict.fromkeys(part.name for part in parts if isinstance(part, Given))
-        optional = [self.variables[name] for name in names if not self.action.inputs[name].always_sent]
-        if not optional:
-            return text
-        return f"{otherwise} if {' or '.join(f'{name} is None' for name in optional)} else {text}"
-
-    def _inserted(self, given: Given) -> str:
-        value = self.variables.get(given.name, f"inputs['{given.name}']")
-        return f"{value}['{given.key}']" if given.key else value
-
-    def _in_text(self, given: Given) -> str:
-        is_plain = given.key or self.action.inputs[given.name].schema.get("type") in (
-            "string",
-            "integer",
-            "number",
+    def _text(self, text: Text, function: str = "text_with") -> str:
+        """The expression for a text with inputs in it."""
+        if all(self.action.inputs[name].required for name in inputs_in(text)):
+            return formatted(
+                part if isinstance(part, str) else Expression(self._inserted(part)) for part in text.parts
+            )
+        pattern = "".join(
+            part.replace("{", "{{").replace("}", "}}") if isinstance(part, str) else "{}"
+            for part in text.parts
         )
-        return self._inserted(given) if is_plain else f"as_text({self._inserted(given)})"
+        values = [self._given(part) for part in text.parts if isinstance(part, Given)]
+        return f"{function}({', '.join([literal(pattern), *values])})"
 
-    def _in_path(self, given: Given) -> str:
-        kind = self.action.inputs[given.name].schema.get("type")
-        if kind in ("integer", "number"):
-            return self._inserted(given)
-        return f"quote({self._in_text(given)}, safe='')"
-
-    def optional_part(self, part: OptionalPart) -> str:
-        """The expression for a part of the path that may be absent."""
-        return self._text(part.parts, '""', is_path=True)
+    def _inserted(self, given: Given, *, is_path: bool = False) -> str:
+        """The expression for an input that is always there, within an f-string."""
+        source = self._given(given).replace('"', "'")
+        kind = "string" if given.key else self.action.inputs[given.name].schema.get("type")
+        text = source if kind in TEXTUAL else f"as_text({source})"
+        return text if not is_path or kind in TEXTUAL[1:] else f"quote({text}, safe='')"
 
     @property
-    def path_parts(self) -> list[str]:
-        """The texts and expressions of which the path of the request is made, behind another host if it has one."""
-        parts = [self.action.target.host] if self.action.target.host else []
+    def parts(self) -> dict[Given | OptionalPart, str]:
+        """The variables of the parts of the path that may be absent, or have a default."""
+        parts = [part for part in self.action.target.path if not isinstance(part, str)]
+        optional = dict.fromkeys(
+            part
+            for part in parts
+            if isinstance(part, OptionalPart) or not self.action.inputs[part.name].required
+        )
+        return {part: f"part_{number}" if number > 1 else "part" for number, part in enumerate(optional, 1)}
+
+    def optional_part(self, part: Given | OptionalPart) -> str:
+        """The expression for such a part of the path."""
+        return self._text(part if isinstance(part, OptionalPart) else Text((part,)), "path_with")
+
+    def path(self, queries: Iterable[str] = ()) -> str:
+        """The expression for the path of the request, behind another host if it has one, with queries behind it."""
+        found = [self.action.target.host]
         for part in self.action.target.path:
-            if isinstance(part, OptionalPart):
-                parts.append(Expression(self.parts[part]))
+            if isinstance(part, str):
+                found.append(part)
             else:
-                parts.append(part if isinstance(part, str) else Expression(self._in_path(part)))
-        return parts
-
-    @property
-    def path(self) -> str:
-        return formatted(self.path_parts)
-
-    @property
-    def has_path_variable(self) -> bool:
-        """Whether the path is kept in a variable where it is needed twice."""
-        return bool(self.action.target.path_inputs) or len(self.path) > PATH_LENGTH
-
-    @property
-    def _url(self) -> str:
-        """The expression for the URL of the request, without its query."""
-        path = "path" if self.has_path_variable else self.path
-        return path if self.action.target.host else f"{self.base} + {path}"
+                source = self.parts.get(part) or self._inserted(part, is_path=True)  # type: ignore[arg-type]
+                found.append(Expression(source))
+        for index, query in enumerate(queries):
+            found += ["&" if index else "?", query]
+        return formatted(part for part in found if part)
 
     # What is returned
 
     def output(self, template: Template, finder: str = "value_at") -> str:
         """The expression for a template of an output; `finder` is the function that looks into the answer."""
+        return literal(filled_in(template, lambda part: Expression(self._output(part, finder))))
 
-        def part_of(part: Template) -> Expression:
-            if isinstance(part, Given):
-                return Expression(self.value(part))
-            if isinstance(part, Text):
-                return Expression(self._text(part.parts, "None"))
-            if isinstance(part, Length):
-                counted = self.lists[part.of] if isinstance(part.of, str) else self.output(part.of, "list_at")
-                return Expression(f"len({counted})")
-            if isinstance(part, HeaderValue):
-                found = "number_in" if part.is_number else "header_in"
-                return Expression(f"{found}(response.headers, {literal(part.name)})")
-            if isinstance(part, Link):
-                return Expression(f"link_in(response.headers, {literal(part.relation)}, {self._url})")
-            if isinstance(part, OfItem):
-                return Expression(place_in("item", part.path))
-            if isinstance(part, Rest):
-                return Expression(f"beside({self.lists[part.of]}, {ANSWER})")
-            assert isinstance(part, Found)
-            return Expression(place_in(ANSWER, part.path, finder))
-
-        return literal(filled_in(template, part_of))
+    def _output(self, part: Template, finder: str) -> str:
+        if isinstance(part, (Given, Text)):
+            return self.source(part)
+        if isinstance(part, Length):
+            return f"len({self.lists[part.of] if isinstance(part.of, str) else self._output(part.of, 'list_at')})"
+        if isinstance(part, HeaderValue):
+            return f"{'number_in' if part.is_number else 'header_in'}(response.headers, {literal(part.name)})"
+        if isinstance(part, Link):
+            return f"link_in(response.headers, {literal(part.relation)}, {self.url})"
+        if isinstance(part, OfItem):
+            return place_in("item", part.path)
+        if isinstance(part, Rest):
+            return f"beside({self.lists[part.of]}, {ANSWER})"
+        assert isinstance(part, Found)
+        if self.objects and finder == "value_at" and is_key(part):
+            return f"{self.objects}.get({literal(part.path[0])})"
+        return place_in(ANSWER, part.path, finder)
 
     def list_output(self, name: str, template: Template) -> str:
         """The expression for an output that is a list; one that is not there raises an ApiError."""
@@ -239,17 +201,17 @@ class Expressions:
             return f"[{self.output(template.made)} for item in {self.list_output(name, template.of)}]"
         if not isinstance(template, Found):
             return self.output(template)
-        place = list_place(self.action, name, template)
+        is_said = name != self.action.output.unsaid_list
         if not self.action.only_reads:  # the change has been made, whatever the answer says
-            return place_in(ANSWER, (name,) if place is None else place, "list_at")
-        if place is None:
+            return place_in(ANSWER, template.path if is_said else (name,), "list_at")
+        if not is_said:
             return f"records_in({ANSWER}, {literal(name)})"
-        return f"records_at({', '.join([ANSWER, *map(literal, place)])})"
+        return place_in(ANSWER, template.path, "records_at" if template.path else "as_list")
 
 
-def list_place(action: Action, name: str, template: Found) -> tuple[str | int, ...] | None:
-    """Where the list that an action returns under a name is in the answer; None where nobody said it."""
-    return None if name == action.output.unsaid_list else template.path
+def is_key(template: Template) -> bool:
+    """Whether a template is what the answer has under a key."""
+    return isinstance(template, Found) and len(template.path) == 1 and isinstance(template.path[0], str)
 
 
 def has_constants(template: Template) -> bool:
@@ -263,10 +225,3 @@ def place_in(answer: str, path: Iterable[str | int], finder: str = "value_at") -
     """The expression for what an answer has at a place."""
     arguments = [answer, *map(literal, path)]
     return answer if finder == "value_at" and len(arguments) == 1 else f"{finder}({', '.join(arguments)})"
-
-
-def needs_answer(template: Template) -> bool:
-    """Whether a template has something of the answer in it."""
-    return any(isinstance(part, (Found, Link, HeaderValue)) for part in walk(template)) or isinstance(
-        template, Length
-    )

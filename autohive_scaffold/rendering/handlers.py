@@ -1,20 +1,48 @@
-"""The parts of a handler that depend on its action: variables, the call of the API, and what is returned."""
+"""The handler of an action: the variables that it sets, its call of the API, and what it returns."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import NamedTuple
+from urllib.parse import quote
 
 from ..model.actions import Action, Output
-from ..model.requests import OptionalPart
-from ..model.templates import Array, Found, Given, Link, Object, Template, Text, inputs_in, walk
-from .calls import Assignment, Call
-from .expressions import ANSWER, Expressions, has_constants, needs_answer
-from .python import Expression, literal
+from ..model.requests import Entries
+from ..model.templates import (
+    Array,
+    Constant,
+    Found,
+    Given,
+    HeaderValue,
+    Length,
+    Link,
+    Object,
+    Template,
+    walk,
+)
+from .expressions import ANSWER, SEPARATORS, TEXTUAL, Expressions, is_key
+from .python import WIDTH, Expression, literal
 from .shared import RESERVED
 
-VARIABLE_LENGTH = 32  # longer ones do not fit behind a key
+INDENT = "            response = "
+FORM = "application/x-www-form-urlencoded"
+SAFE = ",:$()*/"  # characters of a constant query that need no encoding
+QUERY_TYPES = {*TEXTUAL, "boolean", "null"}  # of values that a query has once
 DATA_LENGTH = 85  # longer data does not fit on the line that returns it
 ACCOUNT = ("email", "first_name", "last_name", "username", "user_id", "avatar_url", "organization")
+Assignment = tuple[str, str]  # a variable, which may be empty, and the expression for its value
+
+
+class Display(NamedTuple):
+    """A dict made of inputs: its variable, its source, and the function that prepares it, if it needs one."""
+
+    variable: str
+    source: str
+    function: str = ""
+
+    def used(self, *, is_inline: bool) -> str:
+        source = self.source if is_inline else self.variable
+        return f"{self.function}({source})" if self.function else source
 
 
 @dataclass(frozen=True)
@@ -25,90 +53,215 @@ class Handler:
     base: str = "BASE_URL"
 
     @cached_property
-    def variables(self) -> dict[str, str]:
-        """The local variables of the optional inputs of which a text, a part of the path or of a file is made."""
-        request = self.action.request
-        templates = [
-            part for each in (*request.templates, *self.action.returned.values()) for part in walk(each)
-        ]
-        texts = [*self._parts, *(part for part in templates if isinstance(part, Text))]
-        names = {name for text in texts for name in inputs_in(text)}
-        names |= {part.name for part in templates if isinstance(part, Given) and part.key}
-        for part in templates:
-            if (
-                isinstance(part, (Array, Object))
-                and not self.action.always_sends(part)
-                and has_constants(part)
-            ):
-                names.update(inputs_in(part))
-        names |= {*request.target.path_inputs, *self._booleans}
-        return _free([each.name for each in self.action.optional if each.name in names], {*RESERVED})
+    def _code(self) -> Expressions:
+        code = Expressions(self.action)
+        path = "path" if self._has_link else ""
+        url = path if self.action.target.host else f"{self.base} + path"
+        return replace(code, url=url, lists=self.results, objects=self._objects)
+
+    # The request
+
+    @cached_property
+    def _inputs_of_query(self) -> Entries:
+        return tuple(entry for entry in self.action.request.query if not _is_constant(entry[1]))
+
+    @cached_property
+    def _is_encoded(self) -> bool:
+        """Whether the query is a part of the URL, as `params` know neither lists of values nor nested names."""
+        return not all(self._is_single(value) for _, value in self._inputs_of_query)
+
+    def _is_single(self, value: Template) -> bool:
+        if not isinstance(value, Given) or value.key:
+            return not isinstance(value, Array)
+        parameter = self.action.inputs[value.name]
+        return parameter.style in (*SEPARATORS, "json") or _types(parameter.schema) <= QUERY_TYPES
 
     @property
-    def _booleans(self) -> list[str]:
-        """The names of the inputs in the query that are true or false."""
-        given = [part.name for _, part in self.action.request.query if isinstance(part, Given)]
-        return [name for name in given if self.action.inputs[name].type == "boolean"]
+    def _constant_query(self) -> str:
+        """The part of the query in which no inputs are, encoded."""
+        pairs = [
+            f"{quote(name, safe='$')}={quote(str(part.value), safe=SAFE)}"
+            for name, value in self.action.request.query
+            if _is_constant(value)
+            for part in (value.items if isinstance(value, Array) else [value])
+            if isinstance(part, Constant)
+        ]
+        return "&".join(pairs)
 
     @cached_property
-    def _parts(self) -> dict[OptionalPart, str]:
-        parts = dict.fromkeys(part for part in self.action.target.path if isinstance(part, OptionalPart))
-        return {part: f"part_{number}" if number > 1 else "part" for number, part in enumerate(parts, 1)}
-
-    @cached_property
-    def found(self) -> dict[str, str]:
-        """The variables of the outputs that are links, or lists of the answer."""
-        returned = self.action.returned.items()
-        lists = [name for name, each in returned if name in self.action.output.lists and needs_answer(each)]
-        names = [name for name, each in returned if name in lists or isinstance(each, Link)]
-        return _free(names, {*RESERVED, *self.variables.values(), *self._parts.values()})
-
-    @cached_property
-    def _code(self) -> Expressions:
-        return Expressions(self.action, self.variables, self._parts, self.found, self.base)
-
-    @cached_property
-    def call(self) -> Call:
-        has_link = any(
-            isinstance(part, Link) for each in self.action.returned.values() for part in walk(each)
+    def _query(self) -> Display | None:
+        if not self._inputs_of_query:
+            return None
+        source = _display(self._code.styled_entries(self._inputs_of_query, is_encoded=self._is_encoded))
+        if self._is_encoded:
+            return Display("query", source, "encoded")
+        values = [value for _, value in self._inputs_of_query]
+        given = [self.action.inputs[part.name] for part in values if isinstance(part, Given)]
+        are_texts = all(
+            each.style in SEPARATORS or _types(each.schema) <= {*TEXTUAL, "null"} for each in given
         )
-        return Call(self.action, self._code, has_link and self._code.has_path_variable)
+        if self.action.output.is_file or not are_texts:  # the client that downloads files takes texts alone
+            return Display("params", source, "as_texts")
+        return Display("params", source, "" if all(map(self.action.always_sends, values)) else "present")
+
+    @cached_property
+    def _body(self) -> Display | None:
+        body, kind = self.action.request.body, self.action.body_kind
+        if not isinstance(body, Object) or not body.entries:
+            return None
+        if kind == "json":
+            function, absent = self._code.dropping(body)
+            return Display("body", _display(self._code.entries(body.entries, absent)), function)
+        if kind == "form":
+            return Display(
+                "form", _display(self._code.styled_entries(body.entries, is_encoded=True)), "encoded"
+            )
+        return Display("form", _display(self._code.entries(body.entries)), "multipart")
+
+    @property
+    def _whole_body(self) -> str:
+        """The expression for a body that is not an object of several values."""
+        body, kind = self.action.request.body, self.action.body_kind
+        if not isinstance(body, Given):
+            return "{}" if body is None or isinstance(body, Object) else self._code.source(body)
+        parameter, source = self.action.inputs[body.name], self._code.source(body)
+        if kind == "bytes":
+            return (
+                f"content_of({source})"
+                if parameter.required
+                else f"content_of({source}) if {source} else None"
+            )
+        if kind in ("json", "form") and not parameter.always_sent:
+            source = self._code.read(parameter, literal(parameter.nothing))
+        if kind == "form":
+            return f'encoded(deep("", {source}))' if parameter.style == "deep" else f"encoded({source})"
+        return source
+
+    @cached_property
+    def _headers(self) -> Display | None:
+        entries = self.action.request.headers
+        if not entries:
+            return None
+        given = [value for _, value in entries if isinstance(value, Given)]
+        are_texts = all(part.key or self.action.inputs[part.name].type == "string" for part in given)
+        is_prepared = not are_texts or not all(map(self.action.always_sends, given))
+        return Display("headers", _display(self._code.entries(entries)), "as_texts" if is_prepared else "")
+
+    def _options(self, *, is_inline: bool) -> Iterator[Assignment]:
+        """The keyword arguments of the call."""
+        kind = self.action.body_kind
+        if self._query and not self._is_encoded:
+            yield "params", self._query.used(is_inline=is_inline)
+        if kind:
+            body = self._body.used(is_inline=is_inline) if self._body else self._whole_body
+            yield "json" if kind == "json" else "data", body
+        if kind == "form":
+            yield "content_type", literal(FORM)
+        if self._headers:
+            yield "headers", self._headers.used(is_inline=is_inline)
+        if self.action.only_reads and self.action.method != "GET":
+            yield "reads", "True"
+        if self.action.output.is_file:
+            yield "as_file", "True"
+        if self.action.is_foreign:
+            yield "signed", "False"
+
+    @property
+    def options(self) -> set[str]:
+        """The names of the keyword arguments of the call."""
+        return {name for name, _ in self._options(is_inline=True)}
+
+    def _call(self, *, is_inline: bool, has_path: bool) -> str:
+        path = "path" if has_path else self._path
+        options = [f"{name}={value}" for name, value in self._options(is_inline=is_inline)]
+        return f"await call_api({', '.join(['context', literal(self.action.method), path, *options])})"
+
+    @property
+    def _path(self) -> str:
+        """The expression for the path, with the parts of the query that are not `params`."""
+        queries = [self._constant_query] if self._constant_query else []
+        if self._query and self._is_encoded:
+            queries.append(Expression(self._query.used(is_inline=False)))
+        return self._code.path(queries)
+
+    @cached_property
+    def _layout(self) -> tuple[bool, bool]:
+        """Whether the call has its dict in it, and its path in a variable: the first way that fits on a line."""
+        can_be_inline = len(self._displays) <= 1 and not self._is_encoded
+        ways = (
+            [(True, False), (False, False), (False, True)]
+            if can_be_inline
+            else [(False, False), (False, True)]
+        )
+        for is_inline, has_path in ways:
+            call = self._call(is_inline=is_inline, has_path=has_path or self._has_link)
+            if len(INDENT + call) <= WIDTH:
+                return is_inline, has_path or self._has_link
+        return ways[-1]
+
+    @property
+    def _displays(self) -> list[Display]:
+        return [each for each in (self._query, self._body, self._headers) if each]
 
     @property
     def statements(self) -> list[Assignment]:
-        """The variables that it sets before it sends the request, each with its value."""
+        """The variables that it sets before it sends the request."""
         if self.action.is_unwritten:
             values = {name: Expression(self._code.read(each)) for name, each in self.action.inputs.items()}
             names = '", ".join(name for name, value in values.items() if value is not None) or "nothing"'
             return [("values", literal(values)), ("names", names)] if values else []
-        found = [
-            (variable, self._code.read(self.action.inputs[name])) for name, variable in self.variables.items()
-        ]
-        found += [(variable, self._code.optional_part(part)) for part, variable in self._parts.items()]
-        return [*found, *self.call.statements]
+        is_inline, has_path = self._layout
+        found = [(variable, self._code.optional_part(part)) for part, variable in self._code.parts.items()]
+        found += [] if is_inline else [(each.variable, each.source) for each in self._displays]
+        return [*found, ("path", self._path)] if has_path else found
 
     @property
     def answers(self) -> list[Assignment]:
-        """What may raise an ApiError: the variables of the response and of what is in it, each with its value."""
-        is_read = self.action.output.is_whole or any(map(needs_answer, self.action.returned.values()))
-        found = [*self.call.prepared, ("response" if is_read else "", self.call.source)]
-        for name, variable in self.found.items():
+        """What may raise an ApiError: the call, and the lists and links that are read from its answer."""
+        is_inline, has_path = self._layout
+        is_read = self.action.output.is_whole or any(map(_needs_answer, self.action.returned.values()))
+        found = [("response" if is_read else "", self._call(is_inline=is_inline, has_path=has_path))]
+        for name, variable in self.results.items():
             template = self.action.returned[name]
             is_link = isinstance(template, Link)
-            source = self._code.output(template) if is_link else self._code.list_output(name, template)
-            found.append((variable, source))
-        return found
+            found.append(
+                (variable, self._code.output(template) if is_link else self._code.list_output(name, template))
+            )
+        return [*found, (self._objects, f"object_in({ANSWER})")] if self._objects else found
+
+    # The output
+
+    @property
+    def _has_link(self) -> bool:
+        """Whether the path is needed twice: for the URL that a link is relative to, too."""
+        return any(isinstance(part, Link) for each in self.action.returned.values() for part in walk(each))
+
+    @cached_property
+    def results(self) -> dict[str, str]:
+        """The variables of the outputs that are links, or lists of the answer."""
+        returned, lists = self.action.returned, self.action.output.lists
+        names = [name for name in returned if name in lists and _needs_answer(returned[name])]
+        names += [name for name in returned if isinstance(returned[name], Link)]
+        return _free([name for name in returned if name in names], {*RESERVED})
+
+    @property
+    def _objects(self) -> str:
+        """The variable for the answer as an object, of which several keys are returned."""
+        keys = [
+            name for name, each in self.action.returned.items() if name not in self.results and is_key(each)
+        ]
+        return "answer" if len(keys) > 1 else ""
 
     @property
     def data(self) -> str:
         """The expression for what it returns."""
         if self.action.output.is_whole:
             return f"as_object({ANSWER})"
+        returned = self.action.returned.items()
         found = {
-            name: self.found.get(name) or self._code.output(each)
-            for name, each in self.action.returned.items()
+            name: Expression(self.results.get(name) or self._code.output(each)) for name, each in returned
         }
-        return literal({name: Expression(source) for name, source in found.items()})
+        return literal(found)
 
     @property
     def is_long(self) -> bool:
@@ -121,7 +274,7 @@ class AccountHandler(Handler):
 
     @property
     def answers(self) -> list[Assignment]:
-        return [*self.call.prepared, ("response", self.call.source)]
+        return super().answers[:1]
 
     @property
     def fields(self) -> dict[str, str]:
@@ -137,12 +290,34 @@ def account_handler(action: Action, base: str) -> AccountHandler:
     return AccountHandler(replace(action, output=Output(values, types)), base)
 
 
+def _needs_answer(template: Template) -> bool:
+    """Whether a template has something of the answer in it."""
+    return any(isinstance(part, (Found, Link, HeaderValue, Length)) for part in walk(template))
+
+
+def _types(schema: dict[str, object]) -> set[str]:
+    """The types that a value may be of; one that is unknown may be of any."""
+    types = schema.get("type", "any")
+    return {types} if isinstance(types, str) else {*types}  # type: ignore[misc]
+
+
+def _display(entries: list[str]) -> str:
+    return f"{{{', '.join(entries)}}}"
+
+
+def _is_constant(template: Template) -> bool:
+    if isinstance(template, Array):
+        return all(map(_is_constant, template.items))
+    return isinstance(template, Constant)
+
+
 def _free(names: Iterable[str], taken: set[str]) -> dict[str, str]:
-    """A variable for each name: the name, with underscores if that is taken."""
-    found = {}
+    """A variable for each name: the name, with underscores behind it if that is taken."""
+    found: dict[str, str] = {}
     for name in names:
-        found[name] = name[:VARIABLE_LENGTH]
-        while found[name] in taken:
-            found[name] += "_"
-        taken.add(found[name])
+        variable = name
+        while variable in taken:
+            variable += "_"
+        found[name] = variable
+        taken.add(variable)
     return found

@@ -6,34 +6,25 @@ import re
 from typing import Any
 
 from ..model.actions import UNPRINTABLE
-from .python import WIDTH, filled
+from .python import WIDTH
+
+# A line of JSON that opens a list or object which has only simple values, with the lines up to its end.
+FLAT = re.compile(r"(?m)^(.*)([\[{])\n\s+([^][{}]*?)\n\s+([]}])")
 
 
 def to_json(value: Any) -> str:
     """A value as JSON in ASCII: the SDK opens config.json in the platform's encoding, which on Windows is not UTF-8.
 
-    An object of a single scalar stands on one line where it fits, and a list of scalars on as few lines as hold it.
+    What has neither lists nor objects in it stands on one line where it fits.
     """
-    return _indented(value, 0, 1)
+    return FLAT.sub(_on_one_line, json.dumps(value, indent=4))
 
 
-def _indented(value: Any, indent: int, column: int) -> str:
-    """A value that begins at a column, in a line that is indented so far."""
-    is_object = isinstance(value, dict)
-    items = list(value.values()) if is_object else value if isinstance(value, list) else []
-    is_flat = not any(isinstance(item, (dict, list)) for item in items)
-    if is_flat and not (is_object and len(items) > 1):
-        whole = json.dumps(value)
-        if not items or column + len(whole) <= WIDTH:
-            return whole
-    inner = indent + 4
-    keys = [f"{json.dumps(key)}: " for key in value] if is_object else [""] * len(items)
-    lines = [key + _indented(item, inner, inner + len(key) + 1) for key, item in zip(keys, items)]
-    lines = [*(f"{line}," for line in lines[:-1]), lines[-1]]
-    margin = f"\n{' ' * inner}"
-    body = margin.join(lines if is_object or not is_flat else filled(lines, WIDTH - len(margin)))
-    opening, closing = "{}" if is_object else "[]"
-    return f"{opening}{margin}{body}\n{' ' * indent}{closing}"
+def _on_one_line(found: re.Match[str]) -> str:
+    start, opening, items, closing = found.groups()
+    line = start + opening + re.sub(r",\n *", ", ", items) + closing
+    has_one_item = opening == "[" or "\n" not in items
+    return line if len(line) < WIDTH and has_one_item else found[0]
 
 
 def markdown(text: str) -> str:

@@ -4,8 +4,7 @@ from jinja2 import Environment
 
 from ..model.integration import Integration
 from ..names import english
-from .layout import fitted
-from .python import literal
+from .python import fitted, literal
 from .shared import import_of
 
 

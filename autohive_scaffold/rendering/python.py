@@ -1,12 +1,14 @@
-"""Text as Python source: literals and docstrings as `ruff format` would write them at 120 columns."""
+"""Text as Python source: literals, docstrings and long lines as `ruff format` would write them at 120 columns."""
 
 import ast
 import re
 from collections.abc import Iterable
+from itertools import pairwise
 from typing import Any
 
+from ..brackets import code, split
+
 WIDTH = 120
-PIECE = r"\\(?:x..|u.{4}|U.{8}|.)|."  # a character, or an escape for one
 # Bandit (B613) rejects some of these in source code, such as the right-to-left mark; they are written as escapes.
 UNSEEN = re.compile("[\x00-\x1f\x7f-\xa0\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
 SECRET_NAME = re.compile(r"(?i)(?:^|_)(?:pas+wo?r?d|pass(?:phrase)?|pwd|token|secrete?)(?:$|_)")
@@ -14,6 +16,8 @@ SUSPECTED = re.compile(
     r"""(?:pas+w|pass|pwd|token|secret)[^"'\n]*["']: *(?:["'\d-]|True|False|None|$)""", re.I | re.M
 )
 BRACKETS: dict[type, str] = {list: "[]", tuple: "()", dict: "{}"}
+CLOSING = {"(": ")", "[": "]", "{": "}"}
+LONG = "  # noqa: E501"
 
 
 class Expression(str):
@@ -28,39 +32,91 @@ def literal(value: Any) -> str:
         return value
     if isinstance(value, str):
         return _string(value)
+    if isinstance(value, bytes):
+        return f"b{_string(value.decode())}"
     if brackets := BRACKETS.get(type(value)):
         return f"{brackets[0]}{', '.join(_items(value))}{brackets[1]}"
     return repr(value)
 
 
-def formatted(parts: Iterable[str]) -> str:
-    """A string made of texts and of expressions without double quotes: an f-string where there is any expression."""
-    parts = [part for part in parts if part]
-    if not any(isinstance(part, Expression) for part in parts):
-        return literal("".join(parts))
-    outside = "".join(part for part in parts if not isinstance(part, Expression))
-    quote = "'" if outside.count('"') > outside.count("'") else '"'
-    return f"f{quote}{''.join(_in_formatted(part, quote) for part in parts)}{quote}"
-
-
-def _in_formatted(part: str, quote: str) -> str:
-    if isinstance(part, Expression):
-        return f"{{{part}}}" if quote == '"' else f"{{{part}}}".replace("'", '"')
-    return _plain(_escaped(part)).replace(quote, f"\\{quote}").replace("{", "{{").replace("}", "}}")
-
-
-def on_lines(value: Any, indent: int = 0, brackets: str = "") -> str:
-    """A dict or list as a literal with one item a line, in code that is indented so far; an empty one on one line."""
-    brackets = brackets or BRACKETS[type(value)]
-    margin = " " * indent
-    lines = "".join(f"{margin}    {item},\n" for item in _items(value))
-    return f"{brackets[0]}\n{lines}{margin}{brackets[1]}" if lines else brackets
+def on_lines(value: Any) -> str:
+    """A dict or list as a literal with one item a line; an empty one on one line."""
+    brackets = BRACKETS[type(value)]
+    lines = "".join(f"    {item},\n" for item in _items(value))
+    return f"{brackets[0]}\n{lines}{brackets[1]}" if lines else brackets
 
 
 def _items(value: Any) -> list[str]:
     if isinstance(value, dict):
         return [f"{literal(key)}: {literal(item)}" for key, item in value.items()]
     return list(map(literal, value))
+
+
+def formatted(parts: Iterable[str]) -> str:
+    """A string made of texts and of expressions in single quotes: an f-string where there is any expression."""
+    parts = list(parts)
+    if not any(isinstance(part, Expression) for part in parts):
+        return literal("".join(parts))
+    texts = [part for part in parts if not isinstance(part, Expression)]
+    quote = _quote("".join(texts))
+
+    def inserted(part: str) -> str:
+        if isinstance(part, Expression):
+            return f"{{{part}}}" if quote == '"' else f"{{{part}}}".replace("'", '"')
+        return _escaped(part).replace(quote, f"\\{quote}").replace("{", "{{").replace("}", "}}")
+
+    return f"f{quote}{''.join(map(inserted, parts))}{quote}"
+
+
+def _string(text: str) -> str:
+    body = _escaped(text)
+    quote = _quote(body)
+    return quote + body.replace(quote, f"\\{quote}") + quote
+
+
+def _quote(text: str) -> str:
+    """The quotes that need fewer escapes, which the formatter prefers."""
+    return "'" if text.count('"') > text.count("'") else '"'
+
+
+def _escaped(text: str) -> str:
+    """A text with escapes for backslashes, line breaks and characters that can't be seen."""
+    text = text.replace("\\", "\\\\").replace("\n", "\\n").replace("\r", "\\r").replace("\t", "\\t")
+    return _visible(text)
+
+
+def _visible(text: str) -> str:
+    return UNSEEN.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+
+
+def docstring(text: str, indent: int = 0) -> str:
+    """A docstring with this text, on one line if it fits, otherwise wrapped at spaces."""
+    body = _visible(text.replace("\\", "\\\\").replace('"', '\\"'))
+    # A quote in the middle reads better without the escape, which it does not need.
+    body = re.sub(r'(?<=[^"\\])\\"(?=[^"\\])', '"', body)
+    margin, words, room = " " * indent, body.split(), WIDTH - indent - len('"""')
+    lines = [body] if width(body) <= room - len('"""') else filled(words, room)
+    text = f"\n{margin}".join([*lines, '"""']) if len(lines) > 1 else f'{body}"""'
+    text = f'"""{text}'
+    is_wide = any(width(line) > WIDTH for line in f"{margin}{text}".split("\n"))
+    return text + (LONG if is_wide else "")
+
+
+def filled(words: Iterable[str], room: int) -> list[str]:
+    """Words on lines that are as full as they can be; a word that is wider than a line stands alone."""
+    lines = [""]
+    for word in words:
+        longer = f"{lines[-1]} {word}" if lines[-1] else word
+        if width(longer) > room and lines[-1]:
+            lines.append(word)
+        else:
+            lines[-1] = longer
+    return lines
+
+
+def width(text: str) -> int:
+    """The columns of a line, of which a character outside ASCII may take two."""
+    return sum(1 if character.isascii() else 2 for character in text)
 
 
 def cleared(source: str) -> str:
@@ -78,65 +134,55 @@ def cleared(source: str) -> str:
     return "\n".join(f"{line}  # nosec B105" if number in suspected else line for number, line in lines)
 
 
-def _escaped(text: str) -> str:
-    return text.replace("\\", "\\\\").replace("\n", "\\n").replace("\r", "\\r").replace("\t", "\\t")
+# Long lines
 
 
-def _string(text: str) -> str:
-    body = _plain(_escaped(text))
-    # The formatter prefers the quotes that need fewer escapes.
-    quote = "'" if body.count('"') > body.count("'") else '"'
-    return quote + body.replace(quote, f"\\{quote}") + quote
+def fitted(source: str) -> str:
+    """Python source in which each line over 120 columns is split at its brackets, one item a line.
+
+    The lines must be written as the formatter would write them if they were short enough. Each split bracket gets a
+    trailing comma, at which the formatter keeps it split. Blank lines that parts left out leave behind are dropped.
+    """
+    source = re.sub(r"(?m)^(class .*:\n)\n+", r"\1", re.sub(r"\n{4,}", "\n\n\n", source))
+    lines, is_docstring = [], False
+    for line in source.split("\n"):
+        lines.append(line if is_docstring or '"""' in line else _split(line))
+        is_docstring ^= line.count('"""') == 1
+    return "\n".join(lines)
 
 
-def _plain(text: str) -> str:
-    """A text with escapes for the characters that can't be seen."""
-    return UNSEEN.sub(lambda match: escaped(match[0]), text)
+def _split(line: str) -> str:
+    """A line as it is if it fits or has a string alone; else with what is in its last brackets on lines of its own."""
+    if width(line) <= WIDTH or line.endswith(LONG) or line.lstrip().startswith("#"):
+        return line
+    margin = line[: len(line) - len(line.lstrip())]
+    brackets = _last_brackets(line)
+    if not brackets:
+        return _with_long_string(line, margin)
+    start, end = brackets
+    inside, inner = line[start + 1 : end], f"{margin}    "
+    loop = next((at for at, _, depth in code(inside) if not depth and inside.startswith(" for ", at)), None)
+    items = [f"{item}," for item in filter(None, split(inside))]
+    if loop is not None:
+        items = [inside[:loop], inside[loop + 1 :]]
+    elif line[start] == "[" and line[start - 1].isalnum():  # an index, which is not a list
+        items = [inside]
+    closing = re.sub(
+        r"^(.) (?=or )", rf"\1\n{margin}", line[end:]
+    )  # the formatter starts a line with an operator
+    return "\n".join([line[: start + 1], *(_split(inner + item) for item in items), margin + closing])
 
 
-def escaped(character: str) -> str:
-    code = ord(character)
-    return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
+def _with_long_string(line: str, margin: str) -> str:
+    """A line without brackets: a string that fits in parentheses of its own is put there, any other stays."""
+    name, equals, value = line.strip().partition(" = ")
+    if equals and value.startswith(("'", '"', "f'", 'f"')) and width(f"{margin}    {value}") <= WIDTH:
+        return f"{margin}{name} = (\n{margin}    {value}\n{margin})"
+    return line + LONG
 
 
-def docstring(text: str, indent: int = 0) -> str:
-    """A docstring with this text, on one line if it fits, otherwise wrapped at spaces."""
-    body = _plain(text.replace("\\", "\\\\").replace('"', '\\"'))
-    # A quote in the middle reads better without the escape, which it does not need.
-    body = re.sub(r'(?<=[^"\\])\\"(?=[^"\\])', '"', body)
-    if indent + width(body) + 6 <= WIDTH:
-        return f'"""{body}"""'
-    lines = _wrapped(body, WIDTH - indent - 3)
-    if len(lines) == 1 and "\\\n" not in lines[0]:
-        if indent + width(lines[0]) + 6 <= WIDTH:
-            return f'"""{lines[0]}"""'
-        # The formatter puts the closing quotes after a single line even if they do not fit.
-        lines = _wrapped(body, WIDTH - indent - 6)
-    margin = " " * indent
-    return '"""' + f"\n{margin}".join(lines) + f'\n{margin}"""'
-
-
-def _wrapped(text: str, room: int) -> list[str]:
-    """Lines of a text; in one word that is wider than a line, a backslash before the line break keeps it one."""
-    lines = [line.strip() or line for line in filled(text.split(" "), room)]
-    return [
-        "\\\n".join(filled(re.findall(PIECE, line), room - 1, "")) if width(line) > room else line
-        for line in lines
-    ]
-
-
-def filled(words: Iterable[str], room: int, space: str = " ", start: str = "") -> list[str]:
-    """Words on lines that are as full as they can be; a word that is wider than a line stands alone."""
-    lines = [start]
-    for word in words:
-        longer = f"{lines[-1]}{space}{word}" if lines[-1] else word
-        if width(longer) > room and lines[-1]:
-            lines.append(word)
-        else:
-            lines[-1] = longer
-    return lines
-
-
-def width(text: str) -> int:
-    """The maximum width of a line in columns: characters outside ASCII may be two columns wide."""
-    return len(text) if text.isascii() else sum(1 if character.isascii() else 2 for character in text)
+def _last_brackets(line: str) -> tuple[int, int] | None:
+    """Where the last outermost brackets with something in them open and close."""
+    outer = [(at, character) for at, character, depth in code(line) if depth == 0 and character in "()[]{}"]
+    pairs = [(start, end) for (start, opening), (end, _) in pairwise(outer) if opening in CLOSING]
+    return next(((start, end) for start, end in reversed(pairs) if end > start + 1), None)

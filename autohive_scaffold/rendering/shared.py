@@ -161,7 +161,7 @@ def imports_of_runtime() -> tuple[set[str], dict[str, str]]:
 
 # The local variables of a handler.
 LOCALS = frozenset(
-    "self inputs context params query body form path part headers response error item data content values names".split()
+    "self inputs context params query body form path part headers response error item data values names answer".split()
 )
 # What the delivered modules define, import or use of Python's builtins; ruff rejects I, O and l as ambiguous (E741).
 GLOBALS = frozenset(
@@ -177,7 +177,7 @@ GLOBALS = frozenset(
 )
 # What stands beside the integration in the delivered tests.
 TESTING = frozenset(
-    "run sent files read main why_not asynccontextmanager context case outcome answer account inputs name action value "
-    "earlier records credentials auth metadata".split()
+    "pytest run api read main why_not context mock_context case answer account inputs name action value earlier records "
+    "credentials auth metadata status message headers result file wrong last seconds".split()
 )
 RESERVED = GLOBALS | LOCALS | frozenset(keyword.kwlist)

@@ -24,12 +24,12 @@ class ApiError(Exception):
 
 async def call_api(context: ExecutionContext, method: str, path: str, **options: Any) -> FetchResponse:
     """Send a request with the user's credentials; `options` are those of `context.fetch`. A failure is an ApiError."""
-    api_token = context.auth["credentials"]["api_token"]
+    api_token = context.auth["credentials"]["api_token"].strip()
     headers = {"Accept": "application/json", "Authorization": f"Bearer {api_token}", **options.pop("headers", {})}
     try:
         response = await context.fetch(BASE_URL + path, method=method, headers=headers, **options)
-        if isinstance(response.data, str) and (method == "GET" or response.data[:1] in ("", "{", "[", "<")):
-            response.data = json.loads(response.data or "null")
+        if isinstance(response.data, str) and response.data.lstrip()[:1] in ("{", "[", "<"):
+            response.data = json.loads(response.data)  # JSON of another type; a web page is a ValueError
     except HTTPError as error:
         wait = f" Try again in {error.retry_after} seconds." if isinstance(error, RateLimitError) else ""
         reason = reason_in(error.response_data) or "no reason given"
@@ -41,7 +41,7 @@ async def call_api(context: ExecutionContext, method: str, path: str, **options:
 
 
 def reason_in(answer: Any, *place: str | int) -> str:
-    """Return what an API says of an error: what is at the place or under a usual key, else all of it; no web page."""
+    """Return why an API refuses a request: what is at the place or under a usual key, else all of it, but no HTML."""
     if isinstance(answer, str) and answer[:1] in ("{", "["):  # JSON of another type, or of HTTP 429
         with suppress(ValueError):
             answer = json.loads(answer)
@@ -50,7 +50,7 @@ def reason_in(answer: Any, *place: str | int) -> str:
     for key in (*place, "message", "error", "errors", "detail", "title"):
         if isinstance(answer, dict) and answer.get(key):
             return reason_in(answer[key], *place)
-    return "" if answer is None or str(answer).startswith("<") else str(answer)[:300].rstrip(" .")
+    return "" if answer is None or str(answer).lstrip().startswith("<") else str(answer)[:300].strip(" .\n")
 
 
 def records_in(answer: Any, name: str) -> list[Any]:

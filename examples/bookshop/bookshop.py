@@ -34,11 +34,13 @@ class ApiError(Exception):
 
 async def call_api(context: ExecutionContext, method: str, path: str, **options: Any) -> FetchResponse:
     """Send a request with the user's credentials; `options` are those of `context.fetch`. A failure is an ApiError."""
-    api_key = context.auth["credentials"]["api_key"]
+    api_key = context.auth["credentials"]["api_key"].strip()
     headers = {"Accept": "application/json", "X-Bookshop-Key": api_key, **options.pop("headers", {})}
     try:
         response = await context.fetch(BASE_URL + path, method=method, headers=headers, **options)
-        response.data = decoded(response.data)
+        if isinstance(response.data, str) and response.data[:1] in ("{", "["):  # JSON of another type, or any text
+            with suppress(ValueError):
+                response.data = json.loads(response.data)
     except HTTPError as error:
         wait = f" Try again in {error.retry_after} seconds." if isinstance(error, RateLimitError) else ""
         reason = reason_in(error.response_data) or "no reason given"
@@ -50,7 +52,7 @@ async def call_api(context: ExecutionContext, method: str, path: str, **options:
 
 
 def reason_in(answer: Any, *place: str | int) -> str:
-    """Return what an API says of an error: what is at the place or under a usual key, else all of it; no web page."""
+    """Return why an API refuses a request: what is at the place or under a usual key, else all of it, but no HTML."""
     if isinstance(answer, str) and answer[:1] in ("{", "["):  # JSON of another type, or of HTTP 429
         with suppress(ValueError):
             answer = json.loads(answer)
@@ -59,34 +61,27 @@ def reason_in(answer: Any, *place: str | int) -> str:
     for key in (*place, "message", "error", "errors", "detail", "title"):
         if isinstance(answer, dict) and answer.get(key):
             return reason_in(answer[key], *place)
-    return "" if answer is None or str(answer).startswith("<") else str(answer)[:300].rstrip(" .")
+    return "" if answer is None or str(answer).lstrip().startswith("<") else str(answer)[:300].strip(" .\n")
 
 
-def decoded(answer: Any) -> Any:
-    """Return an answer whose JSON came as text, as it does with a media type of its own, as data."""
-    if isinstance(answer, str) and answer[:1] in ("{", "["):
-        with suppress(ValueError):
-            return json.loads(answer)
-    return answer
-
-
-def records_at(answer: Any, *place: str | int) -> list[Any]:
-    """Return the list that an answer has at a place, where null and an empty answer are none, or an ApiError."""
-    with suppress(LookupError, TypeError):
-        for key in place:
-            answer = answer[key]
+def as_list(answer: Any) -> list[Any]:
+    """Return an answer that is a list, where null and an empty answer are none; another is an ApiError."""
     if answer and not isinstance(answer, list):
         raise ApiError(f"The answer has no list where one was expected: {answer}"[:300])
     return answer or []
 
 
-def value_at(answer: Any, *place: str | int) -> Any:
-    """Return what an answer has at a place, which is a path of keys and indexes, and None where there is nothing."""
+def records_at(answer: Any, *place: str | int) -> list[Any]:
+    """Return the list that an answer has at a place; where something else is, that is an ApiError."""
     with suppress(LookupError, TypeError):
         for key in place:
             answer = answer[key]
-        return answer
-    return None
+    return as_list(answer)
+
+
+def object_in(answer: Any) -> dict[str, Any]:
+    """Return an answer that is an object; any other has no keys."""
+    return answer if isinstance(answer, dict) else {}
 
 
 def as_object(answer: Any) -> dict[str, Any]:
@@ -94,22 +89,25 @@ def as_object(answer: Any) -> dict[str, Any]:
     return answer if isinstance(answer, dict) else {} if answer in (None, "") else {"result": answer}
 
 
+def as_text(value: Any) -> str:
+    """Return an input as text: a text as it is, anything else as JSON."""
+    return value if isinstance(value, str) else json.dumps(value)
+
+
 def encoded(values: dict[str, Any]) -> str:
     """Encode a query or form: None is left out, a list repeats its name, and true and false are in lower case."""
-    pairs = [(name, item) for name, value in values.items() for item in (value if isinstance(value, list) else [value])]
-    sent = [(name, item if isinstance(item, str) else json.dumps(item)) for name, item in pairs if item is not None]
-    return urlencode(sent)
+    lists = {name: value if isinstance(value, list) else [value] for name, value in values.items()}
+    pairs = [(name, item) for name, items in lists.items() for item in items if item is not None]
+    return urlencode([(name, as_text(item)) for name, item in pairs])
 
 
 @bookshop.action("list_books")
 class ListBooksAction(ActionHandler):
-    """List books that can be sent today."""
-
     async def execute(self, inputs: dict[str, Any], context: ExecutionContext) -> ActionResult | ActionError:
         query = {"genre": inputs.get("genre"), "limit": inputs.get("limit", 20)}
         try:
             response = await call_api(context, "GET", f"/books?in-stock=true&{encoded(query)}")
-            books = records_at(response.data)
+            books = as_list(response.data)
         except ApiError as error:
             return ActionError(message=str(error))
         return ActionResult(data={"books": books, "count": len(books)})
@@ -117,8 +115,6 @@ class ListBooksAction(ActionHandler):
 
 @bookshop.action("get_book")
 class GetBookAction(ActionHandler):
-    """Get a book."""
-
     async def execute(self, inputs: dict[str, Any], context: ExecutionContext) -> ActionResult | ActionError:
         try:
             response = await call_api(context, "GET", f"/books/{quote(inputs['isbn'], safe='')}")
@@ -129,27 +125,23 @@ class GetBookAction(ActionHandler):
 
 @bookshop.action("order_books")
 class OrderBooksAction(ActionHandler):
-    """Order books."""
-
     async def execute(self, inputs: dict[str, Any], context: ExecutionContext) -> ActionResult | ActionError:
         body = {"isbns": inputs["isbns"], "email": inputs["email"], "gift": inputs.get("gift", False)}
         try:
             response = await call_api(context, "POST", "/orders", json=body)
+            answer = object_in(response.data)
         except ApiError as error:
             return ActionError(message=str(error))
-        data = {"order_id": value_at(response.data, "id"), "email": value_at(response.data, "email")}
-        return ActionResult(data=data)
+        return ActionResult(data={"order_id": answer.get("id"), "email": answer.get("email")})
 
 
 @bookshop.action("get_order")
 class GetOrderAction(ActionHandler):
-    """Get an order by its number."""
-
     async def execute(self, inputs: dict[str, Any], context: ExecutionContext) -> ActionResult | ActionError:
         try:
             response = await call_api(context, "GET", f"/orders/{inputs['order_id']}")
             isbns = records_at(response.data, "isbns")
+            answer = object_in(response.data)
         except ApiError as error:
             return ActionError(message=str(error))
-        data = {"isbns": isbns, "email": value_at(response.data, "email"), "gift": value_at(response.data, "gift")}
-        return ActionResult(data=data)
+        return ActionResult(data={"isbns": isbns, "email": answer.get("email"), "gift": answer.get("gift")})

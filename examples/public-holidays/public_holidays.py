@@ -37,8 +37,8 @@ async def call_api(context: ExecutionContext, method: str, path: str, **options:
     headers = {"Accept": "application/json", **options.pop("headers", {})}
     try:
         response = await context.fetch(BASE_URL + path, method=method, headers=headers, **options)
-        if isinstance(response.data, str) and (method == "GET" or response.data[:1] in ("", "{", "[", "<")):
-            response.data = json.loads(response.data or "null")
+        if isinstance(response.data, str) and response.data.lstrip()[:1] in ("{", "[", "<"):
+            response.data = json.loads(response.data)  # JSON of another type; a web page is a ValueError
     except HTTPError as error:
         wait = f" Try again in {error.retry_after} seconds." if isinstance(error, RateLimitError) else ""
         reason = reason_in(error.response_data) or "no reason given"
@@ -50,7 +50,7 @@ async def call_api(context: ExecutionContext, method: str, path: str, **options:
 
 
 def reason_in(answer: Any, *place: str | int) -> str:
-    """Return what an API says of an error: what is at the place or under a usual key, else all of it; no web page."""
+    """Return why an API refuses a request: what is at the place or under a usual key, else all of it, but no HTML."""
     if isinstance(answer, str) and answer[:1] in ("{", "["):  # JSON of another type, or of HTTP 429
         with suppress(ValueError):
             answer = json.loads(answer)
@@ -59,7 +59,7 @@ def reason_in(answer: Any, *place: str | int) -> str:
     for key in (*place, "message", "error", "errors", "detail", "title"):
         if isinstance(answer, dict) and answer.get(key):
             return reason_in(answer[key], *place)
-    return "" if answer is None or str(answer).startswith("<") else str(answer)[:300].rstrip(" .")
+    return "" if answer is None or str(answer).lstrip().startswith("<") else str(answer)[:300].strip(" .\n")
 
 
 def records_in(answer: Any, name: str) -> list[Any]:
@@ -74,8 +74,6 @@ def records_in(answer: Any, name: str) -> list[Any]:
 
 @public_holidays.action("list_countries")
 class ListCountriesAction(ActionHandler):
-    """List countries."""
-
     async def execute(self, inputs: dict[str, Any], context: ExecutionContext) -> ActionResult | ActionError:
         try:
             response = await call_api(context, "GET", "/AvailableCountries")
@@ -87,8 +85,6 @@ class ListCountriesAction(ActionHandler):
 
 @public_holidays.action("list_holidays")
 class ListHolidaysAction(ActionHandler):
-    """List holidays."""
-
     async def execute(self, inputs: dict[str, Any], context: ExecutionContext) -> ActionResult | ActionError:
         path = f"/PublicHolidays/{inputs['year']}/{quote(inputs['country_code'], safe='')}"
         try:
@@ -101,8 +97,6 @@ class ListHolidaysAction(ActionHandler):
 
 @public_holidays.action("get_country")
 class GetCountryAction(ActionHandler):
-    """Get the country."""
-
     async def execute(self, inputs: dict[str, Any], context: ExecutionContext) -> ActionResult | ActionError:
         try:
             response = await call_api(context, "GET", f"/CountryInfo/{quote(inputs['country_code'], safe='')}")

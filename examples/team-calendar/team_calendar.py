@@ -26,6 +26,8 @@ team_calendar = Integration.load(Path(__file__).with_name("config.json"))
 BASE_URL = "https://calendar.example.com/api"
 # What one call is billed at, in US dollars.
 COST_USD = 0.0
+# Stands for an input that was not given, where null is a value of its own.
+ABSENT: Any = object()
 
 
 class ApiError(Exception):
@@ -41,8 +43,8 @@ async def call_api(context: ExecutionContext, method: str, path: str, **options:
     headers = {"Accept": "application/json", **options.pop("headers", {})}
     try:
         response = await context.fetch(BASE_URL + path, method=method, headers=headers, **options)
-        if isinstance(response.data, str) and (method == "GET" or response.data[:1] in ("", "{", "[", "<")):
-            response.data = json.loads(response.data or "null")
+        if isinstance(response.data, str) and response.data.lstrip()[:1] in ("{", "[", "<"):
+            response.data = json.loads(response.data)  # JSON of another type; a web page is a ValueError
     except HTTPError as error:
         wait = f" Try again in {error.retry_after} seconds." if isinstance(error, RateLimitError) else ""
         reason = reason_in(error.response_data) or "no reason given"
@@ -54,7 +56,7 @@ async def call_api(context: ExecutionContext, method: str, path: str, **options:
 
 
 def reason_in(answer: Any, *place: str | int) -> str:
-    """Return what an API says of an error: what is at the place or under a usual key, else all of it; no web page."""
+    """Return why an API refuses a request: what is at the place or under a usual key, else all of it, but no HTML."""
     if isinstance(answer, str) and answer[:1] in ("{", "["):  # JSON of another type, or of HTTP 429
         with suppress(ValueError):
             answer = json.loads(answer)
@@ -63,7 +65,7 @@ def reason_in(answer: Any, *place: str | int) -> str:
     for key in (*place, "message", "error", "errors", "detail", "title"):
         if isinstance(answer, dict) and answer.get(key):
             return reason_in(answer[key], *place)
-    return "" if answer is None or str(answer).startswith("<") else str(answer)[:300].rstrip(" .")
+    return "" if answer is None or str(answer).lstrip().startswith("<") else str(answer)[:300].strip(" .\n")
 
 
 def records_in(answer: Any, name: str) -> list[Any]:
@@ -76,8 +78,13 @@ def records_in(answer: Any, name: str) -> list[Any]:
     return answer or []
 
 
+def object_in(answer: Any) -> dict[str, Any]:
+    """Return an answer that is an object; any other has no keys."""
+    return answer if isinstance(answer, dict) else {}
+
+
 def value_at(answer: Any, *place: str | int) -> Any:
-    """Return what an answer has at a place, which is a path of keys and indexes, and None where there is nothing."""
+    """Return what an answer has at a place, a path of keys and indexes, and None where there is nothing."""
     with suppress(LookupError, TypeError):
         for key in place:
             answer = answer[key]
@@ -93,7 +100,7 @@ def text_at(answer: Any, *place: str | int) -> str | None:
 
 def beside(records: list[Any], answer: Any) -> dict[str, Any]:
     """Return what an answer has beside its records, such as where the next page begins."""
-    return {key: value for key, value in answer.items() if value is not records} if isinstance(answer, dict) else {}
+    return {key: value for key, value in object_in(answer).items() if value is not records}
 
 
 def present(values: dict[str, Any]) -> dict[str, Any]:
@@ -101,11 +108,27 @@ def present(values: dict[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in values.items() if value is not None}
 
 
+def given(values: dict[str, Any]) -> dict[str, Any]:
+    """Leave out the inputs that were not given (ABSENT); null is sent like any other value."""
+    return {name: value for name, value in values.items() if value is not ABSENT}
+
+
+def as_text(value: Any) -> str:
+    """Return an input as text: a text as it is, anything else as JSON."""
+    return value if isinstance(value, str) else json.dumps(value)
+
+
+def as_texts(values: dict[str, Any]) -> dict[str, str]:
+    """Return the inputs that were given (not None) as texts: true and false in lower case, a list or object as JSON."""
+    given = {name: value for name, value in values.items() if value is not None}
+    return {name: value if isinstance(value, str) else json.dumps(value) for name, value in given.items()}
+
+
 def encoded(values: dict[str, Any]) -> str:
     """Encode a query or form: None is left out, a list repeats its name, and true and false are in lower case."""
-    pairs = [(name, item) for name, value in values.items() for item in (value if isinstance(value, list) else [value])]
-    sent = [(name, item if isinstance(item, str) else json.dumps(item)) for name, item in pairs if item is not None]
-    return urlencode(sent)
+    lists = {name: value if isinstance(value, list) else [value] for name, value in values.items()}
+    pairs = [(name, item) for name, items in lists.items() for item in items if item is not None]
+    return urlencode([(name, as_text(item)) for name, item in pairs])
 
 
 @team_calendar.connected_account()
@@ -127,17 +150,10 @@ class AccountHandler(ConnectedAccountHandler):
 
 @team_calendar.action("list_events")
 class ListEventsAction(ActionHandler):
-    """List events."""
-
     async def execute(self, inputs: dict[str, Any], context: ExecutionContext) -> ActionResult | ActionError:
-        busy = inputs.get("busy")
-        params = {
-            "after": inputs["after"],
-            "before": inputs.get("before"),
-            "busy": None if busy is None else str(busy).lower(),
-        }
+        params = {"after": inputs["after"], "before": inputs.get("before"), "busy": inputs.get("busy")}
         try:
-            response = await call_api(context, "GET", "/events", params=params)
+            response = await call_api(context, "GET", "/events", params=as_texts(params))
             events = records_in(response.data, "events")
         except ApiError as error:
             return ActionError(message=str(error), cost_usd=COST_USD)
@@ -149,8 +165,6 @@ class ListEventsAction(ActionHandler):
 
 @team_calendar.action("create_event")
 class CreateEventAction(ActionHandler):
-    """Create an event."""
-
     async def execute(self, inputs: dict[str, Any], context: ExecutionContext) -> ActionResult | ActionError:
         body = {
             "title": inputs["title"],
@@ -167,8 +181,6 @@ class CreateEventAction(ActionHandler):
 
 @team_calendar.action("replace_event")
 class ReplaceEventAction(ActionHandler):
-    """Replace an event."""
-
     async def execute(self, inputs: dict[str, Any], context: ExecutionContext) -> ActionResult | ActionError:
         body = {"title": inputs["title"], "start": inputs["start"]}
         try:
@@ -180,8 +192,6 @@ class ReplaceEventAction(ActionHandler):
 
 @team_calendar.action("delete_event")
 class DeleteEventAction(ActionHandler):
-    """Delete an event."""
-
     async def execute(self, inputs: dict[str, Any], context: ExecutionContext) -> ActionResult | ActionError:
         try:
             await call_api(context, "DELETE", f"/events/{quote(inputs['event_id'], safe='')}")
@@ -192,8 +202,6 @@ class DeleteEventAction(ActionHandler):
 
 @team_calendar.action("request_slot")
 class RequestSlotAction(ActionHandler):
-    """Request a slot."""
-
     async def execute(self, inputs: dict[str, Any], context: ExecutionContext) -> ActionResult | ActionError:
         form = {"email": inputs["email"], "note": inputs.get("note")}
         path = "/slots/request"

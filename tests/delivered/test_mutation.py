@@ -68,7 +68,7 @@ def test_tests_that_assert_nothing_about_the_request_are_detected(bake: Bake, tm
     path = delivered.folder / "tests" / f"test_{delivered.module_name}_unit.py"
     text, assertion = (
         path.read_text(encoding="utf-8"),
-        "mock_context.fetch.assert_awaited_once_with(url, **options)",
+        "assert mock_context.requests == [(case.request, case.body, HEADERS)]",
     )
     assert assertion in text
     path.write_text(text.replace(assertion, ""), encoding="utf-8")

@@ -1,9 +1,40 @@
 """The schemas in config.json: strict where the code decides, and open where the API does."""
 
+from typing import Any
+
 import pytest
 
+from autohive_scaffold.model.actions import Action, Output
+from autohive_scaffold.model.requests import Request, Target
 from autohive_scaffold.rendering.config import input_schema, output_schema
+from autohive_scaffold.schema.validation import is_valid
 from tests.helpers.notation import action_of
+
+DOCUMENTED = {
+    "id": {"type": "integer", "description": "ID"},
+    "code": {"type": "string", "description": "Code"},
+    "owner": {"type": "object", "properties": {"id": {"type": "integer", "description": "ID"}}},
+    "lines": {"type": "array", "items": {"type": "object", "properties": {"sku": {"type": "string"}}}},
+}
+ANSWERS = [
+    {},
+    {"id": None},
+    {"code": 104},
+    {"code": {"a": 1}},
+    {"owner": {"id": "7"}},
+    {"lines": ["5"]},
+    {"new": 1},
+]
+
+
+def without_description(schema: dict[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in schema.items() if key != "description"}
+
+
+def whole() -> Action:
+    """An action that returns the answer as it is, of which a document tells types."""
+    request = Request("GET", Target("", ("/order",), ()))
+    return Action("get_order", "Gets it", "order", (), request, Output(schemas=DOCUMENTED, is_whole=True))
 
 
 @pytest.mark.parametrize(
@@ -18,15 +49,15 @@ from tests.helpers.notation import action_of
     ],
 )  # fmt: skip
 def test_what_stands_in_a_path_leads_to_no_other(source: str, schema: dict[str, object]):
-    found = input_schema(action_of(f"run{source}"))["properties"]["a"]
-
-    assert {key: value for key, value in found.items() if key != "description"} == schema
+    assert without_description(input_schema(action_of(f"run{source}"))["properties"]["a"]) == schema
 
 
 @pytest.mark.parametrize(
     ("output", "schema"),
     [
         ("a: str", {"type": ["string", "null"]}),
+        ("a: str = data.a", {"type": ["string", "null"]}),
+        ("a: str = answer", {}),
         ("a: dict", {"type": ["object", "null"]}),
         ("a: list[str]", {"type": "array", "items": {"type": ["string", "null"]}}),
         ("a: bool = True", {"type": "boolean"}),
@@ -38,5 +69,24 @@ def test_what_stands_in_a_path_leads_to_no_other(source: str, schema: dict[str, 
 def test_an_output_has_the_type_that_it_always_has(output: str, schema: dict[str, object]):
     found = output_schema(action_of(f"run() -> GET /x -> ({output})"))
 
-    assert {key: value for key, value in found["properties"]["a"].items() if key != "description"} == schema
+    assert without_description(found["properties"]["a"]) == schema
     assert "a" in found["required"]
+
+
+def test_the_types_of_a_documented_answer_are_shown_where_answers_keep_to_them():
+    assert output_schema(whole())["properties"] == {
+        "id": {"type": ["integer", "null"], "description": "ID"},
+        "code": {"description": "Code"},
+        "owner": {"type": ["object", "null"], "properties": {"id": {"description": "ID"}}},
+        "lines": {"type": ["array", "null"], "items": {"properties": {"sku": {}}}},
+    }
+
+
+@pytest.mark.parametrize("answer", ANSWERS)
+def test_answers_that_differ_from_their_document_as_many_do_are_not_refused(answer: dict[str, Any]):
+    assert is_valid(answer, output_schema(whole()))
+
+
+@pytest.mark.parametrize("answer", [{"id": "7"}, {"owner": []}, {"lines": {}}])
+def test_answers_of_another_type_are_refused(answer: dict[str, Any]):
+    assert not is_valid(answer, output_schema(whole()))

@@ -2,6 +2,7 @@
 
 import ast
 import json
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -9,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from autohive_scaffold.rendering import markup, python
+from tests.helpers.delivered import RUFF_RULES, run
 from tests.helpers.texts import ANSWERS
 
 LONG = st.text('ab \\"é日', min_size=1, max_size=300).map(lambda value: " ".join(value.split())).filter(bool)
@@ -39,7 +41,7 @@ def test_json_and_literals_are_safe_to_write(value: Any):
         ('say "it"', "'say \"it\"'"),
         ('it\'s "it"', "'it\\'s \"it\"'"),
         ("a\nb\tc\\", r'"a\nb\tc\\"'),
-        ("\x7f\xa0\u200b\u202e\U000e0001", '"\\x7f\\xa0\\u200b\\u202e\U000e0001"'),
+        ("\x7f\xa0\u200b\u202e\U000e0001", '"\\u007f\\u00a0\\u200b\\u202e\U000e0001"'),
         ("日本 é 🚀", '"日本 é 🚀"'),
         ([1, None, {"a": True}], '[1, None, {"a": True}]'),
     ],
@@ -74,4 +76,50 @@ def test_a_docstring_contains_the_text_in_lines_that_fit(value: str, indent: int
 
     body = ast.literal_eval(source)
     assert " ".join(body.split()) == " ".join(value.split())
-    assert all(python.width(line) <= python.WIDTH for line in (" " * indent + source).split("\n"))
+    is_narrow = all(python.width(line) <= python.WIDTH for line in (" " * indent + source).split("\n"))
+    assert is_narrow or source.endswith(python.LONG)
+
+
+def statements() -> list[str]:
+    """Statements of every form that the templates render, short and long."""
+    values = ["", 'with "quotes"', "it's", "w" * 200, "word " * 40, "日本" * 50, "\\" * 90, -1.5, None, {}]
+    values += [["w" * 30] * 5, {"key": ["v" * 60, {"deep": "d" * 60}]}, [[1, 2], [3]] * 15]
+    lines = []
+    for name in ("a", "long_name_of_an_input", "x" * 64):
+        for literal in map(python.literal, values):
+            lines += [
+                f'call(inputs.get("{name}", {literal}))',
+                f"assert {name} == f({literal})",
+                f"{name} = {literal}",
+                f'items = {{"{name}": {literal}, "other": quote(str(inputs["{name}"]), safe="")}}',
+                f'items = {{"{name}": present({{"key": {literal}, "other": inputs.get("{name}")}}) or None}}',
+                f'items = [present_items([present({{"key": {literal}}}) or None]) or None, "{name}"]',
+            ]
+    return lines
+
+
+def test_the_formatter_has_nothing_to_change(tmp_path: Path):
+    functions = [
+        f"def test_{number}():\n{python.fitted('    ' + statement)}\n"
+        for number, statement in enumerate(statements())
+    ]
+    texts = [
+        *("a " * size + "b" for size in range(52, 60)),
+        "word " * 60,
+        "w" * 300,
+        "日本 " * 70,
+        "a" * 113,
+        "' \" '",
+    ]
+    classes = [f"class A{n}:\n    {python.docstring(text.strip(), 4)}\n" for n, text in enumerate(texts)]
+    path = tmp_path / "generated.py"
+    path.write_text("\n\n".join(functions + classes), encoding="utf-8")
+
+    for command in (("format", "--check", "--diff"), ("check", "--select", "E501,W")):
+        result = run("ruff", *command, *RUFF_RULES, str(path))
+        assert result.returncode == 0, result.stdout[:3000]
+
+
+def test_splitting_long_lines_does_not_change_their_meaning():
+    for statement in statements():
+        assert ast.dump(ast.parse(python.fitted(statement))) == ast.dump(ast.parse(statement))

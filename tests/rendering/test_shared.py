@@ -1,11 +1,9 @@
 """Modules have the functions of runtime.py that their code calls, and what those need, and no other."""
 
 import ast
-from pathlib import Path
 
 import pytest
 
-from autohive_scaffold import runtime
 from autohive_scaffold.rendering import shared
 from autohive_scaffold.rendering.shared import Shared, definitions
 from tests.helpers.combinations import ACTIONS, AUTHS, LAYOUTS, SWITCHES
@@ -56,12 +54,3 @@ def test_what_is_delivered_uses_every_function_that_it_has_unchanged(bake: Bake,
     assert copied
     assert all(definitions()[name].source in source for name in copied)
     assert set(copied) <= used
-
-
-def test_the_runtime_imports_the_standard_library_alone():
-    modules, pairs = shared.imports_of_runtime()
-
-    assert {name.partition(".")[0] for name in (*modules, *pairs.values())} <= set(
-        __import__("sys").stdlib_module_names
-    )
-    assert Path(runtime.__file__).name == "runtime.py"

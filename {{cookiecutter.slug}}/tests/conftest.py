@@ -1,23 +1,34 @@
 {% set integration = cookiecutter | integration %}
 {% set auth = integration.auth %}
+{% set suite = integration | suite %}
 {% set is_package = integration.layout == "single-file" and "-" not in integration.slug %}
 {% filter fitted | cleared %}
-"""Fixtures and markers for the tests of {{ integration.slug }}."""
+"""Markers for the tests of {{ integration.slug }}, and a context that stands in for the API."""
 
 {% if integration.layout == "multi-file" %}
 import importlib
 {% endif %}
+import json
 {% if not is_package %}
 import sys
 {% endif %}
 import warnings
+from contextlib import asynccontextmanager
 {% if not is_package %}
 from pathlib import Path
 {% endif %}
-from unittest.mock import AsyncMock, MagicMock
+from unittest.mock import AsyncMock{{ ", MagicMock" if suite.of_file }}
+{% if suite.of_file %}
+from urllib.parse import urlencode
+{% endif %}
 
 import pytest
+from aiohttp import ClientSession{{ ", FormData, parse_content_disposition" if suite.has_parts }}
+from autohive_integrations_sdk import ExecutionContext
 
+{% if auth.token %}
+JSON = {"Content-Type": "application/json"}
+{% endif %}
 collect_ignore_glob = ["test_*_integration.py"]  # live tests, which run only where their file is named
 {% if not is_package %}
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
@@ -34,23 +45,86 @@ sys.modules.update(others)
 
 
 @pytest.hookimpl(tryfirst=True)
-def pytest_configure(config: pytest.Config) -> None:
+def pytest_configure(config):
     # pytest-asyncio warns where no configuration says that its default is meant.
     warnings.filterwarnings("ignore", message='The configuration option "asyncio_default_fixture_loop_scope" is unset')
-    config.addinivalue_line("markers", "unit: mocked, needs no credentials")
-    config.addinivalue_line("markers", "integration: calls the real API")
-    config.addinivalue_line("markers", "destructive: calls the real API and changes data")
+    for marker in ("unit: mocked", "integration: calls the real API", "destructive: changes data there"):
+        config.addinivalue_line("markers", marker)
 {% if not is_package %}
 
 
-def pytest_plugin_registered() -> None:
+def pytest_plugin_registered():
     sys.modules.pop(__name__, None)  # the conftest of another integration in the process has this name, too
 {% endif %}
 
 
-@pytest.fixture
-def mock_context() -> MagicMock:
-    """An ExecutionContext that sends nothing{{ ", with credentials of the right form" if integration.auth_type != "none" }}."""
+class MockContext(ExecutionContext):
+    """A context{{ " with credentials" if integration.auth_type != "none" }} that answers below the SDK, where requests are seen as they leave the machine."""
+
+    def __init__(self):
 {% set credentials = '{"auth_type": ' ~ (integration.sdk_auth_type | literal) ~ ', "credentials": ' ~ (auth.samples | literal) ~ "}" %}
-    return MagicMock(fetch=AsyncMock(), auth={{ "{}" if integration.auth_type == "none" else credentials }}{{ ", metadata=" ~ (integration.metadata_samples | literal) if integration.metadata_samples }})
+{% if integration.auth_type != "none" %}
+        auth = {{ credentials }}
+{% endif %}
+        super().__init__({{ "auth=auth, " if integration.auth_type != "none" }}{{ "metadata=%s, " | format(integration.metadata_samples | literal) if integration.metadata_samples }}request_config={"max_retries": 0, "timeout": 5})
+        self.requests = []
+{% if auth.token %}
+        self.token = {"access_token": "test-token"}  # nosec B105
+{% endif %}
+        self.answers()
+
+    def answers(self, data=None, status=200, headers=()):
+        """Answer with JSON, or with a web page if the data is text."""
+        text, kind = (data, "text/html") if isinstance(data, str) else (json.dumps(data), "application/json")
+        self.outcome = AsyncMock(status=status, ok=status < 400, headers={"Content-Type": kind, **dict(headers)})
+        self.outcome.text.return_value, self.outcome.json.return_value = text, data
+{% if suite.of_file %}
+        chunks = [text.encode()] if status >= 400 else [b"Hel", b"lo"]
+        self.outcome.content = MagicMock(**{"iter_any.return_value.__aiter__.return_value": chunks})
+        self.outcome.content_type, self.outcome.content_disposition.filename = "text/plain", "..\\hello you.txt"
+{% endif %}
+
+    @asynccontextmanager
+    async def request(self, method, url, headers, data=None, **{{ "_" if not suite.of_file }}options):
+{% if suite.of_file %}
+        data = options.get("json", data)
+        url += f"{'&' if '?' in url else '?'}{urlencode(options['params'])}" if "params" in options else ""
+{% endif %}
+{% if suite.has_json %}
+        if headers.get("Content-Type") == "application/json":
+            data, headers = json.loads(data), {name: value for name, value in headers.items() if name != "Content-Type"}
+{% endif %}
+{% if suite.has_parts %}
+        if isinstance(data, FormData):
+            data = [part_of(part) for part, _, _ in data()]
+{% endif %}
+        self.requests.append((f"{method} {url}", data, headers))
+{% if auth.token %}
+        if self.requests[-1][0] == {{ suite.exchange[0] | literal }}:
+            yield AsyncMock(status=200, headers=JSON, json=AsyncMock(return_value=self.token))
+        elif isinstance(self.outcome, Exception):
+            raise self.outcome
+        else:
+            yield self.outcome
+{% else %}
+        if isinstance(self.outcome, Exception):
+            raise self.outcome
+        yield self.outcome
+{% endif %}
+{% if suite.has_parts %}
+
+
+def part_of(part):
+    """A part of a form: its name and text, and of a file the name and the type."""
+    _, disposition = parse_content_disposition(part.headers["Content-Disposition"])
+    kind = (disposition["filename"], part.headers["Content-Type"]) if "filename" in disposition else ()
+    return (disposition["name"], part.decode(), *kind)
+{% endif %}
+
+
+@pytest.fixture
+def mock_context(monkeypatch):
+    context = MockContext()
+    monkeypatch.setattr(ClientSession, "request", context.request)
+    return context
 {% endfilter %}

@@ -10,12 +10,10 @@ from helpers import ApiError, acme_crm, call_api, present, records_in
 
 @acme_crm.action("list_contacts")
 class ListContactsAction(ActionHandler):
-    """List contacts."""
-
     async def execute(self, inputs: dict[str, Any], context: ExecutionContext) -> ActionResult | ActionError:
         params = {"owner": inputs.get("owner"), "limit": inputs.get("limit", 10)}
         try:
-            response = await call_api(context, "GET", "/contacts", params=params)
+            response = await call_api(context, "GET", "/contacts", params=present(params))
             contacts = records_in(response.data, "contacts")
         except ApiError as error:
             return ActionError(message=str(error))
@@ -24,8 +22,6 @@ class ListContactsAction(ActionHandler):
 
 @acme_crm.action("get_contact")
 class GetContactAction(ActionHandler):
-    """Get a contact by its ID."""
-
     async def execute(self, inputs: dict[str, Any], context: ExecutionContext) -> ActionResult | ActionError:
         try:
             response = await call_api(context, "GET", f"/contacts/{quote(inputs['contact_id'], safe='')}")
@@ -36,8 +32,6 @@ class GetContactAction(ActionHandler):
 
 @acme_crm.action("create_contact")
 class CreateContactAction(ActionHandler):
-    """Create a contact."""
-
     async def execute(self, inputs: dict[str, Any], context: ExecutionContext) -> ActionResult | ActionError:
         body = {
             "email": inputs["email"],
@@ -54,8 +48,6 @@ class CreateContactAction(ActionHandler):
 
 @acme_crm.action("update_contact")
 class UpdateContactAction(ActionHandler):
-    """Update a contact."""
-
     async def execute(self, inputs: dict[str, Any], context: ExecutionContext) -> ActionResult | ActionError:
         path = f"/contacts/{quote(inputs['contact_id'], safe='')}"
         try:
@@ -67,8 +59,6 @@ class UpdateContactAction(ActionHandler):
 
 @acme_crm.action("delete_contact")
 class DeleteContactAction(ActionHandler):
-    """Delete a contact."""
-
     async def execute(self, inputs: dict[str, Any], context: ExecutionContext) -> ActionResult | ActionError:
         try:
             await call_api(context, "DELETE", f"/contacts/{quote(inputs['contact_id'], safe='')}")

@@ -10,8 +10,6 @@ from helpers import ApiError, acme_crm, call_api, present, records_in
 
 @acme_crm.action("search_deals")
 class SearchDealsAction(ActionHandler):
-    """Search deals."""
-
     async def execute(self, inputs: dict[str, Any], context: ExecutionContext) -> ActionResult | ActionError:
         params = {"query": inputs["query"], "stage": inputs.get("stage", "open")}
         try:
@@ -24,8 +22,6 @@ class SearchDealsAction(ActionHandler):
 
 @acme_crm.action("get_deal")
 class GetDealAction(ActionHandler):
-    """Get a deal by its ID."""
-
     async def execute(self, inputs: dict[str, Any], context: ExecutionContext) -> ActionResult | ActionError:
         try:
             response = await call_api(context, "GET", f"/deals/{quote(inputs['deal_id'], safe='')}")
@@ -36,8 +32,6 @@ class GetDealAction(ActionHandler):
 
 @acme_crm.action("close_deal")
 class CloseDealAction(ActionHandler):
-    """Close a deal."""
-
     async def execute(self, inputs: dict[str, Any], context: ExecutionContext) -> ActionResult | ActionError:
         body = {"reason": inputs.get("reason")}
         path = f"/deals/{quote(inputs['deal_id'], safe='')}/close"

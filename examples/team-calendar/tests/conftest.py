@@ -1,33 +1,59 @@
-"""Fixtures and markers for the tests of team-calendar."""
+"""Markers for the tests of team-calendar, and a context that stands in for the API."""
 
+import json
 import sys
 import warnings
+from contextlib import asynccontextmanager
 from pathlib import Path
-from unittest.mock import AsyncMock, MagicMock
+from unittest.mock import AsyncMock
 
 import pytest
+from aiohttp import ClientSession
+from autohive_integrations_sdk import ExecutionContext
 
 collect_ignore_glob = ["test_*_integration.py"]  # live tests, which run only where their file is named
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 
 @pytest.hookimpl(tryfirst=True)
-def pytest_configure(config: pytest.Config) -> None:
+def pytest_configure(config):
     # pytest-asyncio warns where no configuration says that its default is meant.
     warnings.filterwarnings("ignore", message='The configuration option "asyncio_default_fixture_loop_scope" is unset')
-    config.addinivalue_line("markers", "unit: mocked, needs no credentials")
-    config.addinivalue_line("markers", "integration: calls the real API")
-    config.addinivalue_line("markers", "destructive: calls the real API and changes data")
+    for marker in ("unit: mocked", "integration: calls the real API", "destructive: changes data there"):
+        config.addinivalue_line("markers", marker)
 
 
-def pytest_plugin_registered() -> None:
+def pytest_plugin_registered():
     sys.modules.pop(__name__, None)  # the conftest of another integration in the process has this name, too
 
 
+class MockContext(ExecutionContext):
+    """A context with credentials that answers below the SDK, where requests are seen as they leave the machine."""
+
+    def __init__(self):
+        auth = {"auth_type": "PlatformOauth2", "credentials": {"access_token": "test-access_token"}}  # nosec B105
+        super().__init__(auth=auth, request_config={"max_retries": 0, "timeout": 5})
+        self.requests = []
+        self.answers()
+
+    def answers(self, data=None, status=200, headers=()):
+        """Answer with JSON, or with a web page if the data is text."""
+        text, kind = (data, "text/html") if isinstance(data, str) else (json.dumps(data), "application/json")
+        self.outcome = AsyncMock(status=status, ok=status < 400, headers={"Content-Type": kind, **dict(headers)})
+        self.outcome.text.return_value, self.outcome.json.return_value = text, data
+
+    @asynccontextmanager
+    async def request(self, method, url, headers, data=None, **_options):
+        if headers.get("Content-Type") == "application/json":
+            data, headers = json.loads(data), {name: value for name, value in headers.items() if name != "Content-Type"}
+        self.requests.append((f"{method} {url}", data, headers))
+        if isinstance(self.outcome, Exception):
+            raise self.outcome
+        yield self.outcome
+
+
 @pytest.fixture
-def mock_context() -> MagicMock:
-    """An ExecutionContext that sends nothing, with credentials of the right form."""
-    return MagicMock(
-        fetch=AsyncMock(),
-        auth={"auth_type": "PlatformOauth2", "credentials": {"access_token": "test-access_token"}},  # nosec B105
-    )
+def mock_context(monkeypatch):
+    context = MockContext()
+    monkeypatch.setattr(ClientSession, "request", context.request)
+    return context
