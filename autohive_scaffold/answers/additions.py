@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import MutableMapping
-from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -132,14 +131,10 @@ def kept(text: str) -> dict[str, Any]:
         lines = answers[LINES]
         return {**answers, "actions": ("\n" if reading.STUB.match(lines[0]) else SEPARATOR).join(lines)}
     except (OSError, ValueError, KeyError, TypeError):
-        error = AnswerError(
+        raise AnswerError(
             f"{shown(text)} changes the actions of an integration, but this folder has no {host.CRUFT_FILE} with them; "
             "run cruft update in the integration's folder, or name all actions"
-        )
-        with suppress(AnswerError, IndexError):  # a pasted list may have a dash in front of each action
-            plain = ", ".join(source for _, source in _changes(text))
-            error.suggestion = plain if reading.read(plain).is_inline else ""
-        raise error from None
+        ) from None
 
 
 def written(names: list[str]) -> tuple[str, ...]:

@@ -183,19 +183,7 @@ def _headers(value: Any, answers: Answers) -> str:
             raise AnswerError(
                 f"header {shown(name)} is sent with a credential of auth_fields; remove it here"
             )
-    _refuse_replaced({name.lower() for name in (*signed, *with_token)}, answers)
     return text
-
-
-def _refuse_replaced(signed: set[str], answers: Answers) -> None:
-    """Refuse an input that goes into a header with a credential, which it would replace."""
-    for action in stored(str(answers["actions"])).actions if signed and "actions" in answers else ():
-        for given in action.at("header"):
-            if given.wire_name.lower() in signed:
-                place = f"input {shown(given.name)} of action {shown(action.name)}"
-                raise AnswerError(
-                    f"header {shown(given.wire_name)} has a credential, which {place} would replace"
-                )
 
 
 def _records(value: Any, answers: Answers) -> str:

@@ -93,19 +93,24 @@ def _matching(options: list[Option[T]], choice: str, what: str) -> list[Option[T
     )
     found = next(filter(None, ([option for option in options if sense(option)] for sense in senses)), [])
     if not found:
-        raise AnswerError(f"has no {what} {shown(choice)}; {_nearest(options, choice)}")
+        raise _unknown(options, choice, f"has no {what} {shown(choice)}")
     return found
 
 
-def _nearest(options: Iterable[Option[T]], choice: str) -> str:
+def _unknown(options: Iterable[Option[T]], choice: str, message: str) -> AnswerError:
+    """The error for an item that names nothing, with what was probably meant."""
     if choice.startswith("tag:"):
         names = list(dict.fromkeys(f"tag:{tag}" for option in options for tag in option.tags))
     else:
         is_request = REQUEST.fullmatch(choice)
         names = [(not is_request and option.id) or option.requests[0] for option in options]
     by_lower = {name.lower(): name for name in reversed(names)}
-    near = get_close_matches(choice.strip("*?").lower(), by_lower, n=3, cutoff=0.5)
+    near = [
+        by_lower[name] for name in get_close_matches(choice.strip("*?").lower(), by_lower, n=3, cutoff=0.5)
+    ]
+    if len(near) > 1:
+        message += f"; the closest matches are {', '.join(map(shown, near))}"
     if near:
-        return f"the closest matches are {', '.join(shown(by_lower[name]) for name in near)}"
+        return AnswerError(message, mend=(choice, near[0]))
     listed = f"{', '.join(map(shown, names[:5]))}{' and more' if len(names) > 5 else ''}"
-    return f"it has {listed}" if names else "it has no tags"
+    return AnswerError(f"{message}; it has {listed or 'no tags'}")

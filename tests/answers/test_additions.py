@@ -11,39 +11,45 @@ from autohive_scaffold.errors import AnswerError
 from autohive_scaffold.sources import reading
 
 NOTATION = "list_items,\nget_item(item_id: int)"
+OURS = {"base_url": "https://api.acme.com/v1", "auth_type": "custom", "auth_fields": "api_token"}
+SIGNED = "-H 'Authorization: Bearer x'"
+
+
+def keep(folder: Path, actions: Any = NOTATION, **more: Any) -> None:
+    """Write the file of cruft's that has these answers."""
+    answers = {"actions": actions, **OURS, **more}
+    (folder / ".cruft.json").write_text(json.dumps({"context": {"cookiecutter": answers}}))
 
 
 @pytest.fixture
 def integration(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The folder of an integration with two actions in the notation."""
     monkeypatch.chdir(tmp_path)
-    keep(tmp_path, NOTATION)
+    keep(tmp_path)
     return tmp_path
 
 
-def keep(folder: Path, actions: Any, **more: Any) -> None:
-    (folder / ".cruft.json").write_text(
-        json.dumps({"context": {"cookiecutter": {"actions": actions, **more}}})
-    )
+def changed(change: str) -> questions.ReadActions:
+    return questions.checked("actions", {"actions": change})
 
 
-def stored(change: str) -> str:
-    return questions.checked("actions", {"actions": change}).answer
+def names_in(actions: str) -> list[str]:
+    return [action.name for action in reading.read(actions).actions]
+
+
+CHANGES = [
+    ("+close_item(item_id: int)", f"{NOTATION},\nclose_item(item_id: int)"),
+    ("+a_b, + c_d", f"{NOTATION},\na_b,\nc_d"),
+    ("-list_items", "get_item(item_id: int)"),
+    ("-get_item\n+get_item, -list_items", "get_item"),
+    ("+get_item(item_id: str)", "list_items,\nget_item(item_id: str)"),
+]
 
 
 @pytest.mark.usefixtures("integration")
-@pytest.mark.parametrize(
-    ("change", "actions"),
-    [
-        ("+close_item(item_id: int)", f"{NOTATION},\nclose_item(item_id: int)"),
-        ("+a_b, + c_d", f"{NOTATION},\na_b,\nc_d"),
-        ("-list_items", "get_item(item_id: int)"),
-        ("-get_item\n+get_item, -list_items", "get_item"),
-        ("+get_item(item_id: str)", "list_items,\nget_item(item_id: str)"),
-    ],
-)
+@pytest.mark.parametrize(("change", "actions"), CHANGES)
 def test_actions_are_added_replaced_and_taken_away_in_the_notation(change: str, actions: str):
-    assert stored(change) == actions
+    assert changed(change).answer == actions
 
 
 def test_actions_from_a_file_are_added_to_those_in_the_notation(integration: Path):
@@ -51,45 +57,28 @@ def test_actions_from_a_file_are_added_to_those_in_the_notation(integration: Pat
     (integration / "api.json").write_text(json.dumps({"openapi": "3.0.0", "paths": paths}))
     (integration / "more.pyi").write_text("def ping(): ...")
 
-    answers: dict[str, Any] = {"actions": stored("+api.json#getA, makeA, +more.pyi, -list_items")}
+    answers: dict[str, Any] = {"actions": changed("+api.json#getA, makeA, +more.pyi, -list_items").answer}
     assert names_in(answers["actions"]) == ["get_item", "get_a", "create_a", "ping"]
 
     additions.keep_on_lines(answers)
-    keep(integration, **answers)
-    assert names_in(stored("-create_a")) == ["get_item", "get_a", "ping"]
-
-
-def names_in(actions: str) -> list[str]:
-    return [action.name for action in reading.read(actions).actions]
+    keep(integration, answers.pop("actions"), **answers)
+    assert names_in(changed("-create_a").answer) == ["get_item", "get_a", "ping"]
 
 
 def test_signatures_stand_one_a_line(integration: Path):
     answers: dict[str, Any] = {"actions": "list_items, get_item(item_id: int, with_notes: bool = None)"}
 
     additions.keep_on_lines(answers)
-    keep(integration, **answers)
+    keep(integration, answers["actions"], _actions=answers["_actions"])
 
     assert answers["_actions"] == ["list_items", "get_item(item_id: int, with_notes: bool = None)"]
-    assert stored(answers["actions"]) == ",\n".join(answers["_actions"])
-    assert stored("-get_item, +ping") == "list_items,\nping"
-
-
-def test_how_users_sign_in_is_settled_where_a_document_is_added(integration: Path):
-    keep(integration, NOTATION, base_url="https://api.acme.com", auth_type="custom", auth_fields="api_token")
-    document = {
-        "openapi": "3.0.0",
-        "servers": [{"url": "https://api.acme.com"}],
-        "paths": {"/a": {"get": {}}},
-    }
-    (integration / "api.json").write_text(json.dumps(document))
-
-    assert questions.checked("actions", {"actions": "+api.json"}).said["gaps"] == []
+    assert changed(answers["actions"]).answer == ",\n".join(answers["_actions"])
 
 
 def test_the_folder_may_be_named_for_cruft(integration: Path, monkeypatch: pytest.MonkeyPatch):
     def cruft(project_dir: Path) -> str:
         def template(project_dir: Path) -> str:
-            return stored("-list_items") if project_dir else ""
+            return changed("-list_items").answer if project_dir else ""
 
         return template(Path("/")) if project_dir else ""
 
@@ -102,108 +91,70 @@ def test_the_folder_may_be_named_for_cruft(integration: Path, monkeypatch: pytes
 @pytest.mark.parametrize(
     ("change", "refusal"),
     [
-        ("-close_item", "actions: '-close_item' is not among the actions; there are list_items, get_item"),
-        (
-            "-list_items, -get_item",
-            "actions: '-list_items, -get_item' would leave no action; keep at least one",
-        ),
-        (
-            "+a_b, -",
-            "actions: '+a_b, -' has a sign without an action; write one like +close_item or -close_item",
-        ),
-        ("+Ping", "actions: action 'Ping' must be lowercase words joined by underscores; write 'ping'"),
-        ("+missing.pyi", "actions: missing.pyi: cannot be read (No such file or directory)"),
+        ("-close_item", "'-close_item' is not among the actions; there are list_items, get_item"),
+        ("-list_items, -get_item", "'-list_items, -get_item' would leave no action; keep at least one"),
+        ("+a_b, -", "'+a_b, -' has a sign without an action; write one like +close_item or -close_item"),
+        ("+Ping", "action 'Ping' must be lowercase words joined by underscores; write 'ping'"),
     ],
 )
 def test_what_can_not_be_changed_is_refused(change: str, refusal: str):
     with pytest.raises(AnswerError) as refused:
-        stored(change)
+        changed(change)
 
-    assert str(refused.value) == refusal
+    assert str(refused.value) == f"actions: {refusal}"
 
 
 @pytest.mark.parametrize("content", [None, "", "{}", "[]"])
-def test_without_an_integration_there_is_nothing_to_change(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, content: str | None
-):
+def test_without_an_integration_there_is_nothing_to_change(tmp_path: Path, monkeypatch, content: str | None):
     monkeypatch.chdir(tmp_path)
     if content is not None:
         (tmp_path / ".cruft.json").write_text(content)
 
     with pytest.raises(
-        AnswerError, match=r"this folder has no \.cruft\.json with them; run cruft update in the integration"
+        AnswerError, match=r"has no \.cruft\.json with them; run cruft update in the integration"
     ):
-        stored("+ping")
+        changed("+ping")
 
 
-OURS = {"base_url": "https://api.acme.com/v1", "auth_type": "custom", "auth_fields": "api_token"}
-SIGNED = "-H 'Authorization: Bearer x'"
-
-
+@pytest.mark.usefixtures("integration")
 @pytest.mark.parametrize(
-    ("command", "path"),
+    ("command", "path", "gaps"),
     [
-        (f"https://api.acme.com/v1/tags {SIGNED}", "/tags"),
-        (f"https://api.acme.com/tags {SIGNED}", "https://api.acme.com/tags"),
-        (f"https://uploads.acme.com/v1/tags {SIGNED}", "https://uploads.acme.com/v1/tags"),
+        (f"https://api.acme.com/v1/tags {SIGNED}", "/tags", []),
+        (f"https://api.acme.com/tags {SIGNED}", "https://api.acme.com/tags", []),
+        (f"https://uploads.acme.com/v1/tags {SIGNED}", "https://uploads.acme.com/v1/tags", []),
+        (
+            "https://api.acme.com/v1/tags -u a:b",
+            "/tags",
+            ["list_tags: the source signs in otherwise than this integration"],
+        ),
     ],
 )
-def test_an_added_request_goes_where_it_went(integration: Path, command: str, path: str):
-    keep(integration, NOTATION, **OURS)
+def test_an_added_request_goes_where_it_went(command: str, path: str, gaps: list[str]):
+    read = changed(f"+curl {command}")
 
-    read = questions.checked("actions", {"actions": f"+curl {command}"})
     assert reading.read(read.answer).actions[-1].path == path
-    assert read.said["gaps"] == []
-
-
-def test_that_an_added_request_had_other_credentials_is_told(integration: Path):
-    keep(integration, NOTATION, **OURS)
-
-    (gap,) = questions.checked("actions", {"actions": "+curl https://api.acme.com/v1/tags -u a:b"}).said[
-        "gaps"
-    ]
-    assert gap.text == "list_tags: the source signs in otherwise than this integration"
-
-
-def test_a_source_is_not_added_below_a_placeholder(integration: Path):
-    keep(integration, NOTATION, **{**OURS, "base_url": "https://api.example.com/v1"})
-
-    with pytest.raises(
-        AnswerError, match=r"for https://api\.acme\.com, and base_url is a placeholder; update that first"
-    ):
-        questions.checked("actions", {"actions": "+curl https://api.acme.com/tags -u a:b"})
+    assert [gap.text for gap in read.said["gaps"]] == gaps
 
 
 @pytest.mark.parametrize("sign_in", ["", "-u a:b", "-H 'X-API-Key: a'"])
 def test_the_credentials_do_not_go_to_another_api(integration: Path, sign_in: str):
-    keep(integration, NOTATION, **OURS)
-
     with pytest.raises(
         AnswerError, match=r"is for https://api\.other\.com, and is not to get the credentials for"
     ):
-        stored(f"+curl https://api.other.com/tags {sign_in}")
+        changed(f"+curl https://api.other.com/tags {sign_in}")
 
-
-@pytest.mark.parametrize(
-    ("pasted", "actions"), [("- list_items\n- get_item", "list_items, get_item"), ("+no.pyi", "")]
-)
-def test_a_pasted_list_with_dashes_is_suggested_without_them(
-    pasted: str, actions: str, tmp_path, monkeypatch
-):
-    monkeypatch.chdir(tmp_path)
-    with pytest.raises(AnswerError, match=r"has no \.cruft\.json with them") as refused:
-        stored(pasted)
-
-    assert refused.value.suggestion == actions
+    keep(integration, base_url="https://api.example.com/v1")
+    with pytest.raises(AnswerError, match=r"other\.com, and base_url is a placeholder; update that first"):
+        changed(f"+curl https://api.other.com/tags {sign_in}")
 
 
 def test_what_is_added_from_a_document_of_another_site_is_marked(integration: Path):
     """Both sign in with a Bearer token, so it is added, but not with the token of the integration."""
-    keep(integration, NOTATION, base_url="https://api.good.test", auth_type="custom", auth_fields="api_token")
     schemes = {"securitySchemes": {"a": {"type": "http", "scheme": "bearer"}}}
     content = {"openapi": "3.0.0", "servers": [{"url": "https://evil.example"}], "security": [{"a": []}]}
     content |= {"components": schemes, "paths": {"/a": {"get": {"operationId": "getA"}}}}
     (integration / "api.json").write_text(json.dumps(content))
 
-    added = reading.read(stored("+api.json")).actions[-1]
+    added = reading.read(changed("+api.json").answer).actions[-1]
     assert (added.path, added.is_foreign) == ("https://evil.example/a", True)

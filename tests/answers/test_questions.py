@@ -113,10 +113,8 @@ def test_every_question_has_a_refused_answer():
     assert {question for question, _, _ in REFUSED} == set(questions.CHECKS)
 
 
-PING = 'ping(k: Annotated[str, Header("x-key")] = None)'
 TOGETHER = [
     ({"auth_fields": "key -> header X-Id", "headers": "x-id: 1"}, "is sent with a credential of auth_fields"),
-    ({"actions": PING, "auth_fields": "key -> header X-Key", "headers": ""}, "input 'k' of action 'ping' would"),
     ({"base_url": "https://{site}.io", "auth_type": "none"}, "asks users for nothing, but base_url has {site} in it"),
     ({"auth_type": "none", "auth_fields": "api_token"}, "as only custom auth asks users for credentials"),
     ({"auth_type": "none", "supports_connected_account": "GET /me"}, "as nobody signs in, so there is no account"),

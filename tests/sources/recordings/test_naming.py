@@ -96,8 +96,8 @@ def test_requests_are_chosen_and_renamed(lines, selection, names):
 @pytest.mark.parametrize(
     ("selection", "message"),
     [
-        ("#list_borads", "has no request 'list_borads'; the closest matches are 'List boards'"),
-        ("#GET /nothing", "has no request 'GET /nothing'; the closest matches are 'GET /boards'"),
+        ("#list_borads", "has no request 'list_borads'; write 'List boards'"),
+        ("#GET /nothing", "has no request 'GET /nothing'; write 'GET /boards'"),
         ("#tag:Users as one", "'tag:Users' is 2 requests, and 'as one' can name only one"),
         ("#Get user as getUser", "action 'getUser' must be lowercase words"),
     ],
