@@ -54,7 +54,8 @@ class _Interview:
         """Ask what is neither given nor said by the source, and take the defaults of all that is asked on request."""
         for name in asking.NEVER_ASKED:
             asking.settle(name, self.answers)
-        for name in (*FEW, *MORE):
+        # Actions on the command line come first, as their file may say the name.
+        for name in sorted((*FEW, *MORE), key=lambda name: name != "actions" or name not in self.given):
             is_asked = name in FEW and name not in described.said(self.answers)
             self.settle(name, is_asked=is_asked and name not in self.given)
 
@@ -116,7 +117,8 @@ class _Interview:
             self.answers[name] = questions.unused_answer(name)
             return
         if default is None:
-            default = self.answers[name] if name in self.given else asking.usual(name, self.answers)
+            is_known = name in self.given or name == "name"  # which a file may have said
+            default = self.answers[name] if is_known else asking.usual(name, self.answers)
         self.answers[name] = self.asked(name, default) if is_asked else default
         while True:
             try:

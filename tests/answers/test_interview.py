@@ -55,6 +55,15 @@ def test_what_the_source_says_is_not_asked(talk, tmp_path: Path):
     assert result.answers["auth_fields"] == "api_key -> header X-Key"
 
 
+def test_a_file_on_the_command_line_says_the_name(talk, tmp_path: Path):
+    (tmp_path / "shop.pyi").write_text('name = "Shop"\nauth_type = "none"\ndef ping(): ...')
+
+    result = talk(ENTER, ENTER, ENTER, ENTER, actions=str(tmp_path / "shop.pyi"))
+
+    assert questions_of(result.asked) == [URL, MORE, REVIEW]
+    assert (result.answers["name"], result.answers["slug"]) == ("Shop", "shop")
+
+
 def test_all_others_are_asked_on_request(talk):
     result = talk("Acme", "", "", "none", "yes", "acme-x", "", "X-A: b", "data", "error", "2", "yes", "")
 
