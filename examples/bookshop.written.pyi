@@ -36,10 +36,10 @@ def get_book(
 
 def create_order(
     isbns: Annotated[list[str], "ISBNs of the books", Field(min_length=1)],
-    email: Annotated[EmailStr, "Where the invoice goes (email address)"],
+    email: Annotated[EmailStr, "Where the invoice goes"],
     gift: Annotated[bool, "Whether to wrap the books (by default false)"] = None,
 ) -> "POST /orders -> **Order":
     """Order books."""
 
-def get_order(id: Annotated[int, "ID of the order"]) -> "GET /orders/{id} -> **Order":
+def get_order(id: int) -> "GET /orders/{id} -> **Order":
     """Get an order."""

@@ -8,6 +8,7 @@ from ..model.actions import Action
 from ..model.gaps import Gap
 
 MEDIA_TYPE = re.compile(r"[A-Za-z0-9!#$&^_.+-]{1,60}/[A-Za-z0-9!#$&^_.+-]{1,60}")
+FORM, MULTIPART = "application/x-www-form-urlencoded", "multipart/form-data"
 USUAL = {"json": "application/json", "text": "text/plain"}
 
 

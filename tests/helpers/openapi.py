@@ -1,8 +1,7 @@
 """Fragments of OpenAPI documents, and the inputs and schemas that they give."""
 
 from autohive_scaffold.sources.openapi.document import Document
-from autohive_scaffold.sources.openapi.draft7 import input_schema
-from autohive_scaffold.sources.openapi.schemas import Schema
+from autohive_scaffold.sources.openapi.schemas import Schemas, Types
 
 
 def inputs_of(action):
@@ -22,9 +21,13 @@ def document_of(content):
     return Document("api.yaml", content, {"": content}.__getitem__)
 
 
+def types_of(levels=4, **components):
+    """What makes schemas of those of a document with these components."""
+    return Types(Schemas(document_of({"components": {"schemas": components}}).target), levels)
+
+
 def converted(schema, **components):
-    converted, _ = input_schema(Schema(schema, document_of({"components": {"schemas": components}}).target))
-    return converted
+    return types_of(**components).typed(schema)
 
 
 def ref(name):

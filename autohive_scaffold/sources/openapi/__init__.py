@@ -2,8 +2,8 @@
 
 There are three stages, each of which depends only on those before it:
 
-1. `document` loads a document. `files` reads it and the files that it refers to, `yaml_reader` parses YAML, and
-   `swagger` converts Swagger 2.0 to OpenAPI 3. Other conversions belong here.
+1. `document` loads a document. `document_files` reads it and the files that it refers to, `yaml_reader` parses YAML,
+   and `swagger` converts Swagger 2.0 to OpenAPI 3. Other conversions belong here.
 2. `operations` and `schemas` are the API that it describes. References are resolved lazily, so a document may be huge:
    only what the selected operations refer to is read.
 3. The other modules convert the operations to actions, and derive `defaults` for other questions.
@@ -15,7 +15,7 @@ import re
 
 from ...errors import legible, shown, within
 from ...model.actions import Action
-from ...model.base_url import is_of_site, is_template
+from ...model.base_url import is_template
 from ...model.gaps import Gap
 from ...model.requests import METHODS
 from ...names import english
@@ -29,13 +29,13 @@ from ..choice import Option, choose
 from ..left_out import LeftOut
 from ..media_types import Typed, settled
 from .document import load
-from .draft7 import listed
 from .inputs import request_of
 from .operations import Api, Operation
 from .outputs import accepted_of, errors_of, output_of
 from .sign_in import sign_in
 
-ACCOUNT = re.compile(r"/[^{}?]*/\{(\w+)\}")
+NAMES = 8  # actions that are named with what is missing in them
+DEPRECATED = "It is deprecated."
 
 
 def read(text: str) -> tuple[tuple[Action, ...], dict[str, str], list[Gap]]:
@@ -48,80 +48,72 @@ def read(text: str) -> tuple[tuple[Action, ...], dict[str, str], list[Gap]]:
     document = load(location.strip())
     with within(f"{shown(location.strip())} "):
         api = Api(document)
-        names = api.names
         options = [
-            Option(one, one.id, names[one.request], (one.request,), one.tags) for one in api.operations
+            Option(each, each.id, api.names[each.request], (each.request,), each.tags)
+            for each in api.operations
         ]
         chosen = choose(options, selection, "operation", "operationId")
-        operations = tuple(operation for operation, _ in chosen)
-        server = api.server_of(operations)
-        typed: list[Typed] = []
+        server = api.server_of([operation for operation, _ in chosen])
         made: list[Operation] = []
-        found: dict[Gap, list[str]] = {}
+        typed: list[Typed] = []
+        missing: dict[Gap, list[str]] = {}
         left_out = LeftOut()
         for operation, name in chosen:
             with left_out.unless_made(f"operation {shown(operation.id or operation.request)}: "):
-                one, missing = _action(operation, name, server.url)
-                typed.append(one)
+                action, gaps = _action(operation, name, server)
                 made.append(operation)
-                for gap in missing:
-                    found.setdefault(gap, []).append(name)
+                typed.append(action)
+                for gap in gaps:
+                    missing.setdefault(gap, []).append(name)
         left_out.refuse_nothing(typed)
-        actions = [one.action for one in typed]
+        actions = tuple(each.action for each in typed)
         check_unique(actions)
-        headers, untold = settled(typed)
-        for name, gap in untold:
-            found.setdefault(gap, []).append(name)
-        answers, gaps = sign_in(api, tuple(made), server)
-        answers |= {"base_url": server.url, "headers": header_lines(headers), "errors": errors_of(made)}
-        answers = {question: answer for question, answer in answers.items() if answer}
-        answers, actions = _below_account(answers, actions)
-        gaps += [gap._replace(text=f"{listed(names)}: {gap.text}") for gap, names in found.items()]
+        headers, unsettled = settled(typed)
+        for name, gap in unsettled:
+            missing.setdefault(gap, []).append(name)
+        answers, gaps = sign_in(made, server)
+        answers |= {"base_url": server, "headers": header_lines(headers), "errors": errors_of(made)}
+        gaps += [gap._replace(text=f"{_listed(names)}: {gap.text}") for gap, names in missing.items()]
         gaps += left_out.gaps
         gaps = [gap._replace(text=legible(gap.text)) for gap in gaps]
-        return tuple(actions), answers, gaps
+        return actions, {question: answer for question, answer in answers.items() if answer}, gaps
 
 
-def _below_account(found: dict[str, str], actions: list[Action]) -> tuple[dict[str, str], list[Action]]:
-    """The defaults and actions with a credential in all paths, such as an account's ID, in the base URL instead."""
-    start = ACCOUNT.match(actions[0].path)
-    if not start or f"{{{start[1]}}}" not in found.get("auth_fields", "") or "base_url" not in found:
-        return found, actions
-    if not all(action.path.startswith(f"{start[0]}/") for action in actions):
-        return found, actions
-    others = [tuple(each for each in action.parameters if each.name != start[1]) for action in actions]
-    below = [asked.moved(one, one.path[start.end() :], kept) for one, kept in zip(actions, others)]
-    return {**found, "base_url": found["base_url"] + start[0]}, below
+def _listed(names: list[str]) -> str:
+    return ", ".join([*names[:NAMES], *(["and more"] if len(names) > NAMES else [])])
 
 
 def _action(operation: Operation, name: str, base_url: str) -> tuple[Typed, list[Gap]]:
     """The action of that name with its media types, and what its author should know is missing in it."""
     request = request_of(operation)
-    resource, server = _resource(operation), operation.server.url
+    resource, server = _resource(operation), operation.server
     is_elsewhere = server not in ("", base_url)
     is_reachable = is_elsewhere and not is_template(server) and HOST.match(server) is not None
-    summary, description = operation.found.get("summary"), operation.found.get("description")
-    is_said = re.search("deprecated", f"{summary} {description}", re.IGNORECASE)
-    note = "It is deprecated." if operation.found.get("deprecated") is True and not is_said else ""
-    made = verbs.sentence(name, operation.path)
-    text = prose.described(summary, description, made, DESCRIPTION_LENGTH - len(note) - 1)
+    method = next(method for method in METHODS if method == operation.method)
     target = asked.target_of(f"{server}{request.path}" if is_reachable else request.path)
     action = asked.action_of(
         name,
-        f"{text} {note}".strip(),
-        asked.with_body(next(each for each in METHODS if each == operation.method), target, request.body),
+        _description(operation, name),
+        asked.with_body(method, target, request.body),
         parameters=request.parameters,
         output=output_of(operation, name, resource),
         resource=resource,
     )
-    gaps, answered = list(request.gaps), [media.name for media in operation.success or ()]
-    if answered and all(name.endswith("xml") for name in answered):
+    gaps, answered = list(request.gaps), [*(operation.success or ())]
+    if answered and all(media_type.endswith("xml") for media_type in answered):
         gaps.append(Gap("hint", f"the API answers in {answered[0]}, which is returned as one text"))
     if is_elsewhere and not is_reachable:
         gaps.append(Gap("request", f"its server is {server}, and it is sent to the base URL"))
-    elif is_elsewhere and is_of_site(server, base_url):  # the next steps tell of another site, and of http
-        gaps.append(Gap("hint", f"its server is {server}, and it is sent there"))
     return Typed(action, accepted_of(operation), request.content_type), gaps
+
+
+def _description(operation: Operation, name: str) -> str:
+    """What the operation does, and that it is deprecated where the document says so."""
+    summary, description = operation.node.get("summary"), operation.node.get("description")
+    made = verbs.sentence(name, operation.path)
+    text = prose.described(summary, description, made, DESCRIPTION_LENGTH - len(DEPRECATED) - 1)
+    is_untold = operation.node.get("deprecated") is True and "deprecated" not in text.lower()
+    return f"{text} {DEPRECATED}" if is_untold else text
 
 
 def _resource(operation: Operation) -> str:

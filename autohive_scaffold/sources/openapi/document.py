@@ -8,9 +8,7 @@ from urllib.parse import unquote
 from ...errors import AnswerError, shown, within
 from ...schema.untyped import object_of
 from . import swagger
-from .files import Files
-
-UNDERSTOOD = re.compile(r"3\.[012](?:\.|$)")
+from .document_files import Files
 
 
 class Document:
@@ -41,19 +39,19 @@ class Document:
                     raise AnswerError("points to nothing; correct the reference")
         return node
 
-    def followed(self, found: Any) -> dict[str, Any]:
+    def followed(self, node: Any) -> dict[str, Any]:
         """An object of the document, or the target of its `$ref`; an empty dict in place of anything but an object."""
         seen: list[str] = []
-        while isinstance(found, dict) and isinstance(found.get("$ref"), str):
-            if found["$ref"] in seen:
-                raise AnswerError(f"{shown(found['$ref'])} refers to itself; correct the reference")
-            seen.append(found["$ref"])
-            found = self.target(found["$ref"])
-        return object_of(found)
+        while isinstance(node, dict) and isinstance(node.get("$ref"), str):
+            if node["$ref"] in seen:
+                raise AnswerError(f"{shown(node['$ref'])} refers to itself; correct the reference")
+            seen.append(node["$ref"])
+            node = self.target(node["$ref"])
+        return object_of(node)
 
 
 def load(location: str) -> Document:
-    """The document at a path or URL.
+    """The document at a path or URL, in the terms of OpenAPI 3.
 
     Raises `AnswerError` if it cannot be read, is too large, is neither YAML nor JSON, or is neither OpenAPI 3.0, 3.1 or
     3.2 nor Swagger 2.0.
@@ -72,13 +70,11 @@ def _check(content: Any) -> None:
         raise AnswerError(
             "is not an OpenAPI document; its top level must have 'openapi: 3.0.0' or newer, or 'swagger: \"2.0\"'"
         )
-    if "openapi" not in content and str(content["swagger"]) != swagger.VERSION:
-        raise AnswerError(
-            f"is Swagger {shown(content['swagger'])}; 2.0 is supported, and OpenAPI 3.0, 3.1 and 3.2"
-        )
-    if "openapi" in content and not UNDERSTOOD.match(str(content["openapi"])):
-        raise AnswerError(
-            f"is OpenAPI {shown(content['openapi'])}; 3.0, 3.1 and 3.2 are supported, and Swagger 2.0"
-        )
+    if "openapi" in content and not re.match(r"3\.[012](\.|$)", str(content["openapi"])):
+        version = shown(content["openapi"])
+        raise AnswerError(f"is OpenAPI {version}; 3.0, 3.1 and 3.2 are supported, and Swagger 2.0")
+    if "openapi" not in content and str(content["swagger"]) != "2.0":
+        version = shown(content["swagger"])
+        raise AnswerError(f"is Swagger {version}; 2.0 is supported, and OpenAPI 3.0, 3.1 and 3.2")
     if not isinstance(content.get("paths"), dict):
         raise AnswerError("has no paths, so it has no operations to make actions of")

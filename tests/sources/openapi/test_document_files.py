@@ -6,15 +6,12 @@ import re
 import threading
 import time
 from contextlib import suppress
-from itertools import count
-from types import SimpleNamespace
-from urllib.parse import quote
 
 import pytest
 
 from autohive_scaffold.errors import AnswerError
 from autohive_scaffold.sources import openapi
-from autohive_scaffold.sources.openapi import files
+from autohive_scaffold.sources.openapi import document_files
 from tests.helpers.openapi import body, inputs_of
 
 
@@ -27,19 +24,12 @@ def test_a_missing_file_and_a_folder_are_refused(tmp_path, monkeypatch):
 
 
 @pytest.fixture
-def asked():
-    """The paths that were requested from the local server."""
-    return []
-
-
-@pytest.fixture
-def site(asked):
+def site():
     """A local server, and a dict with the status, body and delay of each path."""
     pages = {}
 
     class Handler(http.server.BaseHTTPRequestHandler):
         def do_GET(self):
-            asked.append(self.path)
             status, content, pause = pages.get(self.path, (404, b"", 0))
             time.sleep(pause)
             self.send_response(status)
@@ -75,11 +65,11 @@ def test_a_url_is_read_and_a_relative_server_resolved_against_it(site):
 
 def test_a_url_without_a_usable_document_is_refused(site, monkeypatch):
     url, pages = site
-    monkeypatch.setattr(files, "URL_MEGABYTES", 0.01)
+    monkeypatch.setattr(document_files, "MEGABYTES", 0.01)
     pages["/big"] = (200, b"x" * 100_000, 0)
     with pytest.raises(AnswerError, match="answers with HTTP 404"):
         openapi.read(f"{url}/none")
-    with pytest.raises(AnswerError, match=r"is too large.*; download it and give its path"):
+    with pytest.raises(AnswerError, match=r"is too large.*; use a smaller document"):
         openapi.read(f"{url}/big")
     with pytest.raises(AnswerError, match="cannot be reached"):
         openapi.read("http://127.0.0.1:1/api.yaml")
@@ -89,7 +79,7 @@ def test_a_url_without_a_usable_document_is_refused(site, monkeypatch):
 
 def test_a_url_that_does_not_answer_in_time_is_refused(site, monkeypatch):
     url, pages = site
-    monkeypatch.setattr(files, "TIMEOUTS", (0.1, 0.1))
+    monkeypatch.setattr(document_files, "TIMEOUTS", (0.1, 0.1))
     pages["/slow"] = (200, b"", 0.4)
     with pytest.raises(AnswerError, match="does not answer in time"):
         openapi.read(f"{url}/slow")
@@ -141,18 +131,6 @@ def test_references_to_files_are_followed_from_the_file_in_which_they_stand(docu
     assert_is_pet(action)
 
 
-def test_references_to_urls_are_followed_and_each_is_requested_once(site, asked):
-    url, pages = site
-    content = referring(f"{url}/v1/schemas/pet%20%2541.yaml#/Pet") | OWN
-    pages["/v1/api.json"] = (200, json.dumps(content).encode(), 0)
-    for name, beside in BESIDE.items():
-        pages[f"/v1/{quote(name)}"] = (200, json.dumps(beside).encode(), 0)
-    (action,), *_ = openapi.read(f"{url}/v1/api.json")
-
-    assert_is_pet(action)
-    assert sorted(asked) == ["/v1/api.json", "/v1/common.json", "/v1/schemas/pet%20%2541.yaml"]
-
-
 def test_an_alias_in_a_file_beside_the_document_is_one_reference(document, tmp_path):
     text = "A: &a {properties: {x: {$ref: '../x.yaml#/X'}}}\nB: {allOf: [*a, *a, {$ref: '#/A'}]}"
     written(tmp_path, {"x.yaml": {"X": {"type": "integer"}}, "deep/b.yaml": None})
@@ -162,23 +140,17 @@ def test_an_alias_in_a_file_beside_the_document_is_one_reference(document, tmp_p
     assert inputs_of(action)["x"].schema["type"] == "integer"
 
 
-OUTSIDE = "is not under the directory of the document"
-
-
 @pytest.mark.parametrize(
     "reference",
     [
         "../secret.json",
         "/etc/passwd",
         "deep/../../secret.json",
-        "%2e%2e/secret.json",
         "deep/..%2F..%2Fsecret.json",
         "..",
         "file:///etc/passwd",
-        "file://elsewhere/api/x.json",
         "//example.com/x.json",
         "https://example.com/x.json",
-        "ftp://example.com/x.json",
         "link.json",
         "linked/secret.json",
         "deep/nested.json#/up",
@@ -197,7 +169,7 @@ def test_a_reference_out_of_the_directory_of_a_file_is_refused(document, tmp_pat
         "deep/nested.json#/away": "https://example.com/x.json#",
     }
     named = re.escape(nested_in.get(reference, reference))
-    with pytest.raises(AnswerError, match=f"operation 'make': '{named}' {OUTSIDE}"):
+    with pytest.raises(AnswerError, match=f"operation 'make': '{named}' {re.escape(document_files.OUTSIDE)}"):
         openapi.read(document(referring(reference), "api/api.json"))
 
 
@@ -212,48 +184,15 @@ def test_a_file_beside_the_document_that_can_not_be_read_is_refused_in_one_line(
     assert "\n" not in str(refused.value)
 
 
-@pytest.mark.parametrize(
-    ("reference", "message"),
-    [
-        ("../secret.json", OUTSIDE),
-        ("%2e%2e/secret.json", OUTSIDE),
-        ("http://localhost:1/v1/x.json", OUTSIDE),
-        ("file:///etc/passwd", OUTSIDE),
-        ("moved.json", "answers with HTTP 302"),
-    ],
-)
-def test_a_reference_out_of_the_directory_of_a_url_is_refused_without_a_request(
-    site, asked, reference, message
-):
+def test_a_document_from_a_url_refers_to_nothing_else(site):
     url, pages = site
-    pages["/v1/api.json"] = (200, json.dumps(referring(reference)).encode(), 0)
-    pages["/v1/moved.json"] = (302, b"/secret.json", 0)
-    pages["/secret.json"] = (200, b"{}", 0)
-    with pytest.raises(AnswerError, match=f"'{re.escape(reference)}' {message}"):
+    pages["/v1/api.json"] = (200, json.dumps(referring("pet.json")).encode(), 0)
+    with pytest.raises(AnswerError, match=r"'pet\.json' is another file; download it and the document"):
         openapi.read(f"{url}/v1/api.json")
-    assert set(asked) <= {"/v1/api.json", "/v1/moved.json"}
-
-
-def test_a_url_beside_the_document_may_have_a_query(site):
-    url, pages = site
-    pages["/v1/api.json?v=1"] = (200, json.dumps(referring("pet.json?v=2")).encode(), 0)
-    pages["/v1/pet.json?v=2"] = (200, json.dumps(PET | {"properties": {"name": {}}}).encode(), 0)
-
-    assert list(inputs_of(openapi.read(f"{url}/v1/api.json?v=1")[0][0])) == ["name"]
-
-
-def test_a_document_and_its_urls_have_thirty_seconds_in_total(site, monkeypatch):
-    url, pages = site
-    clock = count(0, 11)
-    monkeypatch.setattr(files, "time", SimpleNamespace(monotonic=lambda: next(clock)))
-    pages["/api.json"] = (200, json.dumps(referring("pet.json")).encode(), 0)
-    pages["/pet.json"] = (200, b"{}", 0)
-    with pytest.raises(AnswerError, match=r"'pet\.json' takes more than 30 seconds to answer; download it"):
-        openapi.read(f"{url}/api.json")
 
 
 def test_a_document_and_its_files_are_limited_in_total(document, tmp_path, monkeypatch):
-    monkeypatch.setattr(files, "FILE_MEGABYTES", 0.0008)
+    monkeypatch.setattr(document_files, "MEGABYTES", 0.0008)
     written(tmp_path, {"x.json": {"description": "x" * 790}})
     path = document(referring("x.json"), "api.json")
     assert openapi.read(document(referring("#"), "alone.json"))

@@ -1,0 +1,81 @@
+"""A value that a request has a place for, as an input, and how it is written there.
+
+A query or form gets what the document says by `style` and `explode`: a list repeats its name or is joined, an object
+goes as `name[key]=value` (`deepObject`), else as JSON. In a path or header a list or object is one text.
+"""
+
+import json
+from dataclasses import replace
+from typing import Any
+
+from ...model.actions import Location, Parameter, Style
+from ...names import english
+from ...notation import verbs
+from ...schema.untyped import object_of
+from ...schema.values import types_of
+from .. import prose
+from .schemas import Types, is_short
+
+TEXT = 300  # characters of a description
+SEPARATED: dict[str, Style] = {"form": "comma", "spaceDelimited": "space", "pipeDelimited": "pipe"}
+
+
+def input_of(
+    types: Types, wire_name: str, node: Any, location: Location, required: bool, *, about: Any = None
+) -> Parameter:
+    """The input for a value of a schema, of which a description and an example may stand `about` its place.
+
+    Its name is that on the wire, and is settled later. What the API assumes where it is absent is told, not sent.
+    """
+    flat, place = types.schemas.flat(node), object_of(about)
+    text = prose.plain(place.get("description"), TEXT) or prose.plain(flat.get("description"), TEXT)
+    default = flat.get("default")
+    if not required and is_short(default) and "default" not in text.lower():
+        name, value = (
+            prose.snake(wire_name, "value"),
+            default if isinstance(default, str) else json.dumps(default),
+        )
+        text = text or verbs.known_use(name, "results") or english.sentence_case(english.phrase(name))
+        text = f"{text.rstrip('.')} (by default {value})"
+    schema = {**types.typed(node), **({"description": text} if text else {})}
+    if is_short(place.get("example")):
+        schema["examples"] = [place["example"]]
+    return Parameter(wire_name, schema, location, required, wire_name, is_described=bool(text))
+
+
+def style_of(node: dict[str, Any]) -> Style:
+    """How a query or form has a list or object: `style` and `explode` in one word."""
+    style = str(node.get("style", "form"))
+    if style == "deepObject":
+        return "deep"
+    is_exploded = node.get("explode", style == "form") is not False
+    return "repeat" if is_exploded else SEPARATED.get(style, "repeat")
+
+
+def encoded(parameter: Parameter, style: Style) -> Parameter:
+    """An input of a query or form, written in this style as far as that applies to it."""
+    kinds = types_of(parameter.schema)
+    if kinds == ["object"] or ("object" in kinds and style in ("deep", "json")):
+        schema = {**parameter.schema, "type": "object"}
+        return replace(parameter, schema=schema, style="deep" if style == "deep" else "json")
+    if "array" in kinds and "object" not in kinds:
+        return replace(parameter, schema={**parameter.schema, "type": "array"}, style=style)
+    return as_text(parameter)
+
+
+def as_text(parameter: Parameter) -> Parameter:
+    """An input that stands in a text, where a list or object is what its author makes of it."""
+    kinds = types_of(parameter.schema)
+    if kinds and not {*kinds} & {"array", "object"}:
+        return parameter
+    about = {key: text for key, text in parameter.schema.items() if key == "description"}
+    return replace(parameter, schema={"type": "string", **about})
+
+
+def in_path(parameter: Parameter) -> Parameter:
+    """An input of a path, which is never null."""
+    schema = as_text(parameter).schema
+    kinds = types_of(schema)
+    choices = {"enum": [each for each in schema["enum"] if each is not None]} if "enum" in schema else {}
+    schema = {**schema, **choices, "type": kinds[0] if len(kinds) == 1 else kinds}
+    return replace(parameter, schema=schema)
