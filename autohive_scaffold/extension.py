@@ -56,6 +56,7 @@ class ScaffoldExtension(Extension):
             xml=markup.xml,
             row=describe.Row,
             sections=describe.sections,
+            pages=describe.pages,
             config=config.config_of,
             api=api.api_of,
             shared=shared.Shared,

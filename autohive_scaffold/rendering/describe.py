@@ -1,33 +1,38 @@
 """What the README says of each action: its inputs and outputs, in the row of a table or in a list under it."""
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from ..model.actions import Action, Parameter
+from ..model.files import is_file
 from ..model.integration import Integration
+from ..model.templates import Link
 from ..names import english
+from .config import output_schema
 from .markup import markdown, markdown_code
 
 IN_ROW = 240  # characters of the inputs that a row holds
 IN_LIST = 8  # inputs with a line of their own in the list under a table
 OUTPUTS = 8
+FORMATS = {"date": "YYYY-MM-DD", "date-time": "YYYY-MM-DDThh:mm:ssZ", "time": "hh:mm:ss"}
 MOST_SAID = 200  # characters that a row says of its action
 SENTENCE = re.compile(r".+?[.!?](?=\s|$)")
+SHOWN = 6  # keys of an object
+FILLERS = {"the", "a", "an", "of"}
+Schema = dict[str, Any]
 
 
 def sections(integration: Integration) -> list[tuple[str, list[Action]]]:
     """The actions by resource, under its title; those of resources that have but one stand together at the end."""
+    resources = integration.resources.items()
     found = [
-        (_title(name), list(actions)) for name, actions in integration.resources.items() if len(actions) > 1
+        (english.sentence_case(english.phrase(name)), [*each]) for name, each in resources if len(each) > 1
     ]
-    alone = [actions[0] for actions in integration.resources.values() if len(actions) == 1]
+    alone = [actions[0] for _, actions in resources if len(actions) == 1]
     rest = [action for action in integration.actions if action in alone]
-    return [*found, *([("More", rest)] if rest else [])]
-
-
-def _title(resource: str) -> str:
-    return english.sentence_case(english.phrase(resource))
+    return [*found, *([("Other", rest)] if rest else [])]
 
 
 @dataclass(frozen=True)
@@ -40,77 +45,90 @@ class Row:
     def named(self) -> str:
         """The name, and the description or its first sentence where that says more than the name."""
         text = " ".join(self.action.description.split())
-        first = SENTENCE.match(text)
-        text = text if len(text) <= MOST_SAID or not first else first[0]
+        if len(text) > MOST_SAID and (sentence := SENTENCE.match(text)):
+            text = sentence[0]
         is_name = re.findall(r"\w+", text.lower()) == self.action.name.split("_")
-        said = "" if is_name or len(text) > MOST_SAID else f": {markdown(text)}"
-        return f"`{self.action.name}`{said}"
+        return f"`{self.action.name}`" + ("" if is_name or len(text) > MOST_SAID else f": {markdown(text)}")
 
     @property
     def is_long(self) -> bool:
         """Whether its inputs stand in a list under the table."""
-        return len(self._inputs) > IN_ROW
+        return len(_listed(map(_input, self.action.parameters))) > IN_ROW
 
     @property
     def inputs(self) -> str:
         """The inputs, as a cell of the table."""
-        return "see below" if self.is_long else self._inputs or "none"
-
-    @property
-    def _inputs(self) -> str:
-        return ", ".join(map(_told, self.action.parameters))
+        return "see below" if self.is_long else _listed(map(_input, self.action.parameters)) or "none"
 
     @property
     def lines(self) -> list[str]:
         """The lines of the list under the table, the last of which has all inputs that have none of their own."""
-        parameters = sorted(
+        important = sorted(
             self.action.parameters, key=lambda each: (not each.required, not each.is_described)
         )
-        told = [_told(each) for each in parameters[:IN_LIST]]
-        rest = [_name(each) for each in parameters[IN_LIST:]]
-        return [*told, *([", ".join(rest)] if rest else [])]
+        rest = ", ".join(map(_name, important[IN_LIST:]))
+        return [*map(_input, important[:IN_LIST]), *([rest] if rest else [])]
 
     @property
     def outputs(self) -> str:
         """The outputs, as a cell of the table."""
-        if not self.action.output.is_whole:
-            return ", ".join(map(markdown_code, self.action.returned))
-        names = list(self.action.output.schemas)
-        if not names:
+        schemas = output_schema(self.action)["properties"]
+        if not schemas:
             return "what the API answers"
-        shown = ", ".join(map(markdown_code, names[:OUTPUTS]))
-        return f"{shown} and more" if len(names) > OUTPUTS else shown
+        cells = [_described(markdown_code(name), name, schema) for name, schema in schemas.items()]
+        return _listed(cells[:OUTPUTS]) + (" and more" if len(cells) > OUTPUTS else "")
+
+
+def _listed(cells: Iterable[str]) -> str:
+    """Inputs or outputs in a cell, more clearly apart where something is said of any of them."""
+    cells = list(cells)
+    return ("; " if any(": " in cell for cell in cells) else ", ").join(cells)
+
+
+def _input(parameter: Parameter) -> str:
+    return _described(_name(parameter), parameter.name, parameter.schema)
 
 
 def _name(parameter: Parameter) -> str:
     return f"`{parameter.name}{'' if parameter.required else '?'}`"
 
 
-def _told(parameter: Parameter) -> str:
-    """An input with what is said of it; what follows from its name is not repeated."""
-    schema = parameter.schema
-    said = [schema["description"].rstrip(".")] if parameter.is_described and _adds(parameter) else []
+def _described(code: str, name: str, schema: Schema) -> str:
+    """A name with what is known beside it; what follows from the name is not repeated."""
+    facts = ", ".join(_facts(name, schema))
+    return f"{code}: {facts}" if facts else code
+
+
+def _facts(name: str, schema: Schema) -> Iterator[str]:
+    description = schema.get("description", "").rstrip(".")
+    words = {*re.findall(r"\w+", description.lower())} - FILLERS
+    if not words <= {*english.phrase(name).lower().split()}:
+        yield markdown(description)
+    items = schema.get("items") or {}
+    keys = [*(schema.get("properties") or items.get("properties") or {})]
+    if keys and not is_file(schema) and not is_file(items):
+        more = ", …" if len(keys) > SHOWN else ""
+        yield f"{'each ' if items else ''}with {', '.join(map(_code, keys[:SHOWN]))}{more}"
     if schema.get("enum"):
-        said.append(_either([_code(value) for value in schema["enum"] if value is not None]))
+        *others, last = [_code(value) for value in schema["enum"] if value is not None]
+        yield f"{', '.join(others)} or {last}" if others else last
+    elif schema.get("format") in FORMATS:
+        yield _code(FORMATS[schema["format"]])
+    elif schema.get("examples"):
+        yield f"such as {_code(schema['examples'][0])}"
     if "default" in schema:
-        said.append(f"by default {_code(schema['default'])}")
-    return f"{_name(parameter)}: {'; '.join(map(_cell, said))}" if said else _name(parameter)
-
-
-def _either(choices: list[str]) -> str:
-    *others, last = choices
-    return f"{', '.join(others)} or {last}" if others else last
-
-
-def _adds(parameter: Parameter) -> bool:
-    """Whether a description says more than the name of the input."""
-    words = english.phrase(parameter.name).lower()
-    return parameter.schema["description"].rstrip(".").lower() not in (words, f"the {words}")
-
-
-def _cell(text: str) -> str:
-    return text if text.startswith(("`", "by default `")) else markdown(text)
+        yield f"by default {_code(schema['default'])}"
 
 
 def _code(value: Any) -> str:
     return markdown_code('""' if value == "" else value)
+
+
+def pages(integration: Integration) -> list[str]:
+    """The names of the outputs that have the URL of the next page."""
+    returned = [item for action in integration.actions for item in action.returned.items()]
+    return list(
+        dict.fromkeys(
+            name for name, value in returned if isinstance(value, Link) and value.relation == "next"
+        )
+    )

@@ -28,7 +28,6 @@ SIGN_IN = {
     "none": "No authentication required.",
 }
 MOST_LINES = 23  # below which the shell's next prompt has a line of its own
-MOST_NAMES = 3
 MOST_ACTIONS = 12
 READY = "is ready, and passes Autohive's checks as it is."
 NOT_READY = "passes Autohive's checks. Before it works:"
@@ -53,15 +52,16 @@ class NextSteps:
     gaps: tuple[Gap, ...] = ()
     written: tuple[str, ...] = ()
 
-    def left_open(self, most: int | None = None) -> list[Gap]:
-        """All that its author must settle, what keeps it from working first; of a list of names, so many are shown."""
+    @cached_property
+    def left_open(self) -> list[Gap]:
+        """All that its author must settle, what keeps it from working first."""
         unwritten = [action.name for action in self.integration.actions if action.is_unwritten]
         to_write = [Gap("request", UNWRITTEN.format(name)) for name in unwritten if name not in self.written]
-        return points(self.integration, (*self.gaps, *to_write), most)
+        return points(self.integration, (*self.gaps, *to_write))
 
     @property
     def is_ready(self) -> bool:
-        return all(gap.kind == "hint" for gap in self.left_open())
+        return all(gap.kind == "hint" for gap in self.left_open)
 
     @property
     def install_and_test(self) -> list[str]:
@@ -81,7 +81,7 @@ class NextSteps:
         integration, shell = self.integration, self._shell
         command = f"python {self._live_file}" if integration.read_only else f"{self._live_tests[0][1]} -rs"
         return [
-            *(shell.assigning(variable, "...") for variable in self.integration.variables),
+            *(shell.assigning.format(variable) for variable in self.integration.variables),
             f"{shell.scripts}{command}",
         ]
 
@@ -134,7 +134,7 @@ class NextSteps:
             f"- [ ] unit tests pass: `pytest {slug}`",
             f"- [ ] `validate_integration.py {slug}` and `check_code.py {slug}` pass",
             *(f"- [ ] live tests pass that {what}: `{command}`" for what, command in self._live_tests),
-            *(f"- [ ] {markdown(gap.text)}" for gap in self.left_open()),
+            *(f"- [ ] {markdown(gap.text)}" for gap in self.left_open),
             "- [ ] I confirm each point of the author commitment",
         ]
 
@@ -169,7 +169,7 @@ class NextSteps:
 
     def _made(self, room: int) -> list[str]:
         """What was made and is to settle, on so many lines; of what has no room, how many points there are."""
-        slug, gaps = self.integration.slug, self.left_open(MOST_NAMES)
+        slug, gaps = self.integration.slug, self.left_open
         lines = [f"{slug}/ {READY if self.is_ready else NOT_READY}"]
         for number, gap in enumerate(gaps):
             point = _wrapped(f"  - {gap.text}", "    ")
@@ -184,18 +184,15 @@ class NextSteps:
     @property
     def after_change(self) -> str:
         """The steps after a change of the actions of an integration that is there."""
-        gaps = [line for gap in self.left_open(MOST_NAMES) for line in _wrapped(f"- {gap.text}", "  ")]
+        gaps = [line for gap in self.left_open for line in _wrapped(f"- {gap.text}", "  ")]
         blocks = [
             _block(HINTS, gaps),
             _block("To submit it, raise the version in config.json.", []),
             _block("Apart from what you added by hand, the root README is to say:", self.readme_entry[2:]),
-            *(
-                [_block("and .env.example is to have this:", self.environment)]
-                if self.integration.variables
-                else []
-            ),
-            _block(f"{CONFLICTS} Run the tests before you commit all of it.", []),
         ]
+        if self.environment:
+            blocks.append(_block("and .env.example is to have this:", self.environment))
+        blocks.append(_block(f"{CONFLICTS} Run the tests before you commit all of it.", []))
         return "\n" + "\n\n".join(blocks)
 
     @property
@@ -206,7 +203,7 @@ class NextSteps:
                 "folder": os.path.join(os.path.realpath(self.output_dir), self.integration.slug),
                 "actions": [action.name for action in self.integration.actions],
                 "is_ready": self.is_ready,
-                "to_settle": [gap.text for gap in self.left_open()],
+                "to_settle": [gap.text for gap in self.left_open],
                 "install_and_test": self.install_and_test,
                 "live": self.live,
                 "variables": self.integration.variables,

@@ -1,58 +1,30 @@
 """How commands are written for the shell in which the command was given."""
 
-import re
 import shlex
 from collections.abc import Mapping
+from typing import NamedTuple
 
 
-class Shell:
-    """A POSIX shell, and fish, which takes the same."""
+class Shell(NamedTuple):
+    """A POSIX shell, or fish, which takes the same."""
 
-    python = "python3."
-    scripts = ".venv/bin/"  # the commands of a virtual environment
+    name: str = "posix"
+    python: str = "python3."
+    scripts: str = ".venv/bin/"  # the commands of a virtual environment
+    assigning: str = "export {}=..."  # sets an environment variable
 
     def entering(self, folder: str) -> str:
         """The command that makes a folder the current one."""
+        if self.name == "cmd":
+            return f'cd /d "{folder}"'
+        if self.name == "powershell":  # in which only a single quote means something between single quotes
+            return "cd '{}'".format(folder.replace("'", "''"))
         return f"cd {shlex.quote(folder)}"
 
-    def assigning(self, variable: str, value: str) -> str:
-        """The command that sets an environment variable."""
-        return f"export {variable}={shlex.quote(value)}"
 
-
-class GitBash(Shell):
-    """The shell that comes with Git for Windows."""
-
-    python = "py -3."
-    scripts = ".venv/Scripts/"
-
-
-class PowerShell(GitBash):
-    """PowerShell on Windows, in which only a single quote means something between single quotes."""
-
-    def entering(self, folder: str) -> str:
-        return f"cd {self._quoted(folder)}"
-
-    def assigning(self, variable: str, value: str) -> str:
-        return f"$env:{variable} = {self._quoted(value)}"
-
-    @staticmethod
-    def _quoted(text: str) -> str:
-        return "'{}'".format(text.replace("'", "''"))
-
-
-class Cmd(GitBash):
-    """The command prompt of Windows, which keeps quotes in values and takes what stands outside them for its own."""
-
-    scripts = ".venv\\Scripts\\"  # a slash begins an option
-
-    def entering(self, folder: str) -> str:
-        return f'cd /d "{folder}"'
-
-    def assigning(self, variable: str, value: str) -> str:
-        parts = value.split('"')
-        parts[::2] = [re.sub(r"[&|<>^]", r"^\g<0>", part) for part in parts[::2]]
-        return "set {}={}".format(variable, '"'.join(parts))
+GIT_BASH = Shell("git-bash", "py -3.", ".venv/Scripts/")
+POWERSHELL = Shell("powershell", "py -3.", ".venv/Scripts/", "$env:{} = '...'")
+CMD = Shell("cmd", "py -3.", ".venv\\Scripts\\", "set {}=...")
 
 
 def shell_of(system: str, environment: Mapping[str, str]) -> Shell:
@@ -60,5 +32,5 @@ def shell_of(system: str, environment: Mapping[str, str]) -> Shell:
     if system != "nt":
         return Shell()
     if "MSYSTEM" in environment:
-        return GitBash()
-    return Cmd() if "PROMPT" in environment else PowerShell()
+        return GIT_BASH
+    return CMD if "PROMPT" in environment else POWERSHELL

@@ -27,9 +27,9 @@ class Tries:
         return {action.name: self._inputs(action) for action in actions if not action.is_unwritten}
 
     def _inputs(self, action: Action) -> Inputs | None:
-        found = {parameter.name: self._value(parameter) for parameter in action.required}
-        is_told = None not in found.values() and (found or action.verb not in SEARCHING)
-        return found if is_told and action.only_reads else None
+        values = {parameter.name: self._value(parameter) for parameter in action.required}
+        is_known = None not in values.values() and (values or action.verb not in SEARCHING)
+        return values if is_known and action.only_reads else None
 
     def _value(self, parameter: Parameter) -> Any:
         """An example that the source has, or the ID of a record that another action lists; None if there is neither."""
@@ -39,21 +39,20 @@ class Tries:
             return None
         records = english.plural(parameter.name.removesuffix("_id"))
         for action in self.integration.read_only:
-            is_tried = not action.required and not action.is_unwritten and action.verb not in SEARCHING
-            if is_tried and records in action.output.lists:
-                found = [literal(action.name), literal(records), literal(_id_of(action, parameter))]
-                return Expression(
-                    f"First({', '.join([*found, *(['int'] if parameter.type == 'integer' else [])])})"
-                )
+            if self._can_be_tried(action) and records in action.output.lists:
+                arguments = [literal(action.name), literal(records), literal(_id_of(action, parameter))]
+                return Expression(f"First({', '.join(arguments)}{', int' * (parameter.type == 'integer')})")
         return None
+
+    @staticmethod
+    def _can_be_tried(action: Action) -> bool:
+        """Whether an action can be tried without inputs."""
+        return not action.required and not action.is_unwritten and action.verb not in SEARCHING
 
     @property
     def has_found(self) -> bool:
-        return any(
-            isinstance(value, Expression)
-            for inputs in self.inputs.values()
-            for value in (inputs or {}).values()
-        )
+        values = [value for inputs in self.inputs.values() for value in (inputs or {}).values()]
+        return any(isinstance(value, Expression) for value in values)
 
     @property
     def changing(self) -> list[str]:
@@ -70,6 +69,23 @@ class Tries:
             if not action.is_unwritten
         }
         return {name: outputs for name, outputs in found.items() if outputs}
+
+    @property
+    def needed(self) -> dict[str, str]:
+        """The environment variables without which nothing is tried, each with where its value comes from."""
+        integration, auth = self.integration, self.integration.auth
+        texts = {
+            integration.variable(each.name): auth.help(each, integration.name) for each in auth.credentials
+        }
+        if integration.auth_type == "platform":
+            scopes = f" for {', '.join(integration.scopes)}" if integration.scopes else ""
+            token = f"An OAuth 2.0 access token{scopes}: the developer pages of {integration.name} say how to get one."
+            texts[integration.variable("access_token")] = token
+        optional = {integration.variable(name) for name in auth.optional}
+        variables = [variable for variable in integration.variables if variable not in optional]
+        return {
+            variable: texts.get(variable, "What Autohive knows of the account.") for variable in variables
+        }
 
 
 def _id_of(action: Action, parameter: Parameter) -> str:

@@ -202,7 +202,7 @@ def test_an_action_that_is_not_written_yet_is_tried_by_no_live_test(bake: Bake):
 
     live = delivered.read("tests/test_acme_crm_integration.py")
     assert "find_report" not in live
-    assert "DESTRUCTIVE" not in live
+    assert "merge_items" not in live
 
 
 @pytest.mark.parametrize("place", ["folder", "parent"])

@@ -1,15 +1,16 @@
 {% set integration = cookiecutter | integration %}
 {% set api = integration | api %}
 {% set tries = integration | tries %}
-{% set auth = integration.auth %}
-{% set variables = integration.variables %}
 {% filter fitted | cleared %}
 """Live tests of {{ integration.slug }}: they call the real API.
 
     pytest -m "integration and not destructive" {{ "\\\\\n        " if integration.live_test | length > 61 }}tests/{{ integration.live_test }}.py
     python tests/{{ integration.live_test }}.py
 
-The second tries what only reads, and prints what comes back. TRIED is there to be edited.{{ "\nCredentials are taken from the environment." if variables }}
+The second tries what only reads, and prints what comes back. TRIED is there to be edited.
+{% if integration.variables %}
+Credentials are taken from the environment: NEEDED says which.
+{% endif %}
 """
 
 import asyncio
@@ -31,18 +32,18 @@ else:
 {% endif %}
 
 pytestmark = [pytest.mark.integration, pytest.mark.asyncio]
-{% set credentials = integration.credential_variables or auth.optional or integration.metadata_variables %}
-{% if credentials or not tries.has_found %}
+{% if integration.variables or not tries.has_found %}
 
 {% endif %}
 {% if integration.credential_variables %}
 CREDENTIALS = {{ integration.credential_variables | literal }}
 {% endif %}
-{% if auth.optional %}
-OPTIONAL = {{ auth.optional | literal }}
-{% endif %}
 {% if integration.metadata_variables %}
 METADATA = {{ integration.metadata_variables | literal }}
+{% endif %}
+{% if integration.variables %}
+# What is read from the environment, and where it comes from.
+NEEDED = {{ tries.needed | on_lines }}
 {% endif %}
 {% if tries.has_found %}
 
@@ -59,28 +60,16 @@ class First(NamedTuple):
 {% endif %}
 # What each action is tried with. One with None is skipped: give it inputs to have it tried.
 TRIED = {{ tries.inputs | on_lines }}
-{% if tries.changing %}
 # Those that change data, and run only on purpose.
 DESTRUCTIVE = {{ tries.changing | literal }}
-{% endif %}
-{% if tries.promised %}
 # What must be in an answer.
 PROMISED = {{ tries.promised | literal }}
-{% endif %}
 
 
 def why_not(action, read):
     """Return why an action is not tried; empty if it is."""
-{% if variables %}
-{% set names = "METADATA.values()" if not integration.credential_variables else "CREDENTIALS.values()" %}
-{% if auth.optional or (integration.credential_variables and integration.metadata_variables) %}
-{% set names = "needed" %}
-    needed = [{{ "variable for name, variable in CREDENTIALS.items() if name not in OPTIONAL" if auth.optional else "*CREDENTIALS.values()" }}]
-{% if integration.metadata_variables %}
-    needed += METADATA.values()
-{% endif %}
-{% endif %}
-    if missing := [variable for variable in {{ names }} if not read(variable)]:
+{% if integration.variables %}
+    if missing := [variable for variable in NEEDED if not read(variable)]:
         return f"set {' and '.join(missing)}"
 {% endif %}
     return f"give {action} inputs in TRIED" if TRIED[action] is None else ""
@@ -99,7 +88,7 @@ async def run(action, read):
             inputs[name] = value.type(records[0][value.key])
 {% endif %}
 {% if integration.credential_variables %}
-    credentials = {name: read(variable) for name, variable in CREDENTIALS.items(){{ " if read(variable)" if auth.optional }}}
+    credentials = {name: read(variable) for name, variable in CREDENTIALS.items() if read(variable)}
     auth = {"auth_type": {{ integration.sdk_auth_type | literal }}, "credentials": credentials}
 {% endif %}
 {% if integration.metadata_variables %}
@@ -119,27 +108,25 @@ def read(request):
         return os.environ.get
 
 
-{% if tries.changing %}
 @pytest.mark.parametrize(
     "action",
     [pytest.param(name, marks=pytest.mark.destructive) if name in DESTRUCTIVE else name for name in TRIED],
 )
-{% else %}
-@pytest.mark.parametrize("action", TRIED)
-{% endif %}
 async def test_action(read, action):
     if reason := why_not(action, read):
         pytest.skip(reason)
     result = await run(action, read)
     assert result.type is ResultType.ACTION, result.result
-{% if tries.promised %}
     assert [name for name in PROMISED.get(action, ()) if result.result.data[name] is None] == []
-{% endif %}
 
 
 async def main():
     """Try what only reads, and print what comes back."""
-    for action in {{ "[name for name in TRIED if name not in DESTRUCTIVE]" if tries.changing else "TRIED" }}:
+{% if integration.variables %}
+    for variable in [variable for variable in NEEDED if not os.environ.get(variable)]:
+        print(f"{variable} is missing: {NEEDED[variable]}")
+{% endif %}
+    for action in [name for name in TRIED if name not in DESTRUCTIVE]:
         if reason := why_not(action, os.environ.get):
             print(f"{action} is not tried: {reason}")
             continue

@@ -4,7 +4,7 @@
     python tests/test_acme_crm_integration.py
 
 The second tries what only reads, and prints what comes back. TRIED is there to be edited.
-Credentials are taken from the environment.
+Credentials are taken from the environment: NEEDED says which.
 """
 
 import asyncio
@@ -22,6 +22,10 @@ else:
 pytestmark = [pytest.mark.integration, pytest.mark.asyncio]
 
 CREDENTIALS = {"api_token": "ACME_CRM_API_TOKEN"}  # nosec B105
+# What is read from the environment, and where it comes from.
+NEEDED = {
+    "ACME_CRM_API_TOKEN": "Your API token for Acme CRM.",  # nosec B105
+}
 
 
 class First(NamedTuple):
@@ -46,11 +50,13 @@ TRIED = {
 }
 # Those that change data, and run only on purpose.
 DESTRUCTIVE = ["create_contact", "update_contact", "delete_contact", "close_deal"]
+# What must be in an answer.
+PROMISED = {}
 
 
 def why_not(action, read):
     """Return why an action is not tried; empty if it is."""
-    if missing := [variable for variable in CREDENTIALS.values() if not read(variable)]:
+    if missing := [variable for variable in NEEDED if not read(variable)]:
         return f"set {' and '.join(missing)}"
     return f"give {action} inputs in TRIED" if TRIED[action] is None else ""
 
@@ -65,7 +71,7 @@ async def run(action, read):
             if not records:
                 return earlier
             inputs[name] = value.type(records[0][value.key])
-    credentials = {name: read(variable) for name, variable in CREDENTIALS.items()}
+    credentials = {name: read(variable) for name, variable in CREDENTIALS.items() if read(variable)}
     auth = {"auth_type": "Custom", "credentials": credentials}
     async with ExecutionContext(auth=auth, request_config={"max_retries": 0, "timeout": 30}) as context:
         return await acme_crm.execute_action(action, inputs, context)
@@ -89,10 +95,13 @@ async def test_action(read, action):
         pytest.skip(reason)
     result = await run(action, read)
     assert result.type is ResultType.ACTION, result.result
+    assert [name for name in PROMISED.get(action, ()) if result.result.data[name] is None] == []
 
 
 async def main():
     """Try what only reads, and print what comes back."""
+    for variable in [variable for variable in NEEDED if not os.environ.get(variable)]:
+        print(f"{variable} is missing: {NEEDED[variable]}")
     for action in [name for name in TRIED if name not in DESTRUCTIVE]:
         if reason := why_not(action, os.environ.get):
             print(f"{action} is not tried: {reason}")

@@ -25,6 +25,10 @@ TRIED = {
     "list_holidays": None,
     "get_country": None,
 }
+# Those that change data, and run only on purpose.
+DESTRUCTIVE = []
+# What must be in an answer.
+PROMISED = {}
 
 
 def why_not(action, read):
@@ -47,17 +51,21 @@ def read(request):
         return os.environ.get
 
 
-@pytest.mark.parametrize("action", TRIED)
+@pytest.mark.parametrize(
+    "action",
+    [pytest.param(name, marks=pytest.mark.destructive) if name in DESTRUCTIVE else name for name in TRIED],
+)
 async def test_action(read, action):
     if reason := why_not(action, read):
         pytest.skip(reason)
     result = await run(action, read)
     assert result.type is ResultType.ACTION, result.result
+    assert [name for name in PROMISED.get(action, ()) if result.result.data[name] is None] == []
 
 
 async def main():
     """Try what only reads, and print what comes back."""
-    for action in TRIED:
+    for action in [name for name in TRIED if name not in DESTRUCTIVE]:
         if reason := why_not(action, os.environ.get):
             print(f"{action} is not tried: {reason}")
             continue

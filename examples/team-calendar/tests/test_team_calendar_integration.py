@@ -4,7 +4,7 @@
     python tests/test_team_calendar_integration.py
 
 The second tries what only reads, and prints what comes back. TRIED is there to be edited.
-Credentials are taken from the environment.
+Credentials are taken from the environment: NEEDED says which.
 """
 
 import asyncio
@@ -21,6 +21,10 @@ else:
 pytestmark = [pytest.mark.integration, pytest.mark.asyncio]
 
 CREDENTIALS = {"access_token": "TEAM_CALENDAR_ACCESS_TOKEN"}  # nosec B105
+# What is read from the environment, and where it comes from.
+NEEDED = {
+    "TEAM_CALENDAR_ACCESS_TOKEN": "An OAuth 2.0 access token for events:read, events:write: the developer pages of Team Calendar say how to get one.",  # noqa: E501  # nosec B105
+}
 # What each action is tried with. One with None is skipped: give it inputs to have it tried.
 TRIED = {
     "list_events": None,
@@ -31,18 +35,20 @@ TRIED = {
 }
 # Those that change data, and run only on purpose.
 DESTRUCTIVE = ["create_event", "replace_event", "delete_event", "request_slot"]
+# What must be in an answer.
+PROMISED = {}
 
 
 def why_not(action, read):
     """Return why an action is not tried; empty if it is."""
-    if missing := [variable for variable in CREDENTIALS.values() if not read(variable)]:
+    if missing := [variable for variable in NEEDED if not read(variable)]:
         return f"set {' and '.join(missing)}"
     return f"give {action} inputs in TRIED" if TRIED[action] is None else ""
 
 
 async def run(action, read):
     """Run an action on the real API, and return its result."""
-    credentials = {name: read(variable) for name, variable in CREDENTIALS.items()}
+    credentials = {name: read(variable) for name, variable in CREDENTIALS.items() if read(variable)}
     auth = {"auth_type": "PlatformOauth2", "credentials": credentials}
     async with ExecutionContext(auth=auth, request_config={"max_retries": 0, "timeout": 30}) as context:
         return await team_calendar.execute_action(action, TRIED[action], context)
@@ -66,10 +72,13 @@ async def test_action(read, action):
         pytest.skip(reason)
     result = await run(action, read)
     assert result.type is ResultType.ACTION, result.result
+    assert [name for name in PROMISED.get(action, ()) if result.result.data[name] is None] == []
 
 
 async def main():
     """Try what only reads, and print what comes back."""
+    for variable in [variable for variable in NEEDED if not os.environ.get(variable)]:
+        print(f"{variable} is missing: {NEEDED[variable]}")
     for action in [name for name in TRIED if name not in DESTRUCTIVE]:
         if reason := why_not(action, os.environ.get):
             print(f"{action} is not tried: {reason}")
