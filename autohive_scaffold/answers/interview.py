@@ -6,6 +6,7 @@ import select
 import shutil
 import sys
 import textwrap
+from contextlib import suppress
 from typing import Any
 
 import click
@@ -75,7 +76,7 @@ class _Interview:
         chosen = None
         while chosen not in DELIVERS:
             names = [name for name in (*FEW, *MORE) if self.applies(name)]
-            click.echo()
+            click.echo(f"\n  This goes to {host.output_dir() / self.answers['slug']}:")
             for name in names:
                 click.echo(listing.cut(f"  {name:{max(map(len, names))}}  {self.shown(name)}"))
             chosen = self.chosen("Enter delivers, a name changes that answer", "", DELIVERS)
@@ -193,8 +194,11 @@ class _Interview:
 
     def given_so_far(self) -> dict[str, str]:
         """The answers as they are stored; in place of actions, the path or URL that they were read from."""
-        names = [name for name in (*FEW, *MORE) if name in self.settled or name in self.given]
-        given = {name: _text(self.answers[name]) for name in names}
+        given = {}
+        for name in (*FEW, *MORE):
+            with suppress(AnswerError):  # it may be a secret
+                if name in self.settled or (name in self.given and questions.checked(name, self.answers)):
+                    given[name] = _text(self.answers[name])
         if self.source:
             given["actions"] = self.source
         return {

@@ -11,6 +11,7 @@ from ..model.gaps import Gap
 from ..notation import writing
 from ..sources import reading
 from .questions import ReadActions, stored
+from .slips import refuse_secret
 
 LISTED = 12  # actions, so that these and what is asked next fit on a screen of 24 lines
 QUESTION = "  Enter goes on, e edits them: "
@@ -60,6 +61,7 @@ def _edited(read: ReadActions) -> ReadActions | None:
         edited = re.sub(rf"\A{re.escape(REASON)}.*\n", "", edited)
         try:
             stub = reading.read_stub(f"\n{edited}")  # a line in front, as the reason is one
+            refuse_secret(stub.text, is_file=True)
             return ReadActions(stub.text, {**stub.defaults, "gaps": stub.gaps})
         except AnswerError as error:
             text = f"{REASON}{legible(str(error))}\n{edited}"

@@ -152,6 +152,8 @@ def _actions(value: Any, answers: Answers) -> ReadActions:
     value = additions.kept(value)["actions"] if value == additions.ON_LINES else value
     value = value.removeprefix(additions.EXACTLY).strip()
     read = stored(value) if is_stored or is_typed else reading.read(value)
+    if reading.STUB_FILE.fullmatch(value):
+        refuse_secret(read.text, is_file=True)
     # Actions from a file or URL are stored resolved, so that a later update compares with what was read then.
     return ReadActions(value if read.is_inline else read.text, {**read.defaults, "gaps": read.gaps})
 
@@ -169,7 +171,7 @@ def _headers(value: Any, answers: Answers) -> str:
     text = "" if value is None else value  # a replay file of an earlier version has none
     if not isinstance(text, str):
         raise AnswerError(f"{shown(value)} must be a string")
-    refuse_secret(text)
+    refuse_secret(text, has_pairs=True)
     found = headers.parse(text)
     with_token = [name for name, parts in found.items() if inputs_in(parts)]
     if answers.get("auth_type") != "platform" and with_token:
@@ -221,7 +223,7 @@ def _choice(question: str, value: Any) -> str:
 def _auth_fields(value: Any, answers: Answers) -> str:
     if not isinstance(value, str) or not value:
         raise AnswerError(f"{shown(value)} does not name any credential", "api_token")
-    refuse_secret(value)
+    refuse_secret(value, has_pairs=True)
     credentials.parse(value, answers.get("base_url") or "")
     return value
 

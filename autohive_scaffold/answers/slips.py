@@ -12,11 +12,10 @@ NAME = (
     r"(?i:(?!(?:page|next|sync|cursor|continuation)_)"
     r"[\w-]*(?:token|secret|password|passwd|pwd|passphrase|authorization|(?:api|access|auth|private|client|app|x)[_-]?key))"
 )
-# A value behind such a name: in a query, in quotes, or as a header or credential of its own.
-NAMED = re.compile(
-    rf"[?&]{NAME}=[^&\s{{}}]"
-    rf"|\b{NAME}[\"']?\s*(?::\s*str\s*=|[:=])\s*[\"'][^\"'{{]+[\"']"
-    rf"|(?:^|[,\n])\s*{NAME}\s*[:=]\s*(?!(?:str|int|bool|None|Annotated)\b)[^\s\"'{{][^,\n{{]*(?=[,\n]|$)"
+# A value behind such a name in a query or in quotes, and as a header or credential of its own.
+NAMED = re.compile(rf"[?&]{NAME}=[^&\s{{}}]|\b{NAME}[\"']?\s*(?::\s*str\s*=|[:=])\s*[\"'][^\"'{{]+[\"']")
+PAIR = re.compile(
+    rf"(?:^|[,\n])\s*{NAME}\s*[:=]\s*(?!(?:str|int|bool|None|Annotated)\b)[^\s\"'{{][^,\n{{]*(?=[,\n]|$)"
 )
 SIGNED = re.compile(r"(?i)\b(?:bearer|basic|token)\s+(?=[^\s{\"']*\d)[\w.~+/=-]{8,}")
 UUID = re.compile(r"[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
@@ -25,10 +24,15 @@ RUN = re.compile(r"[A-Za-z0-9+/_-]{20,}")
 MOST_CHANGES = 4
 
 
-def refuse_secret(text: str) -> None:
-    """Raise `AnswerError` where a part of an answer is plainly the value of a secret: by its form, name or looks."""
-    is_known = _formats().search(text) or NAMED.search(text) or SIGNED.search(text)
-    if is_known or any(map(_is_random, RUN.findall(text))):
+def refuse_secret(text: str, *, has_pairs: bool = False, is_file: bool = False) -> None:
+    """Raise `AnswerError` where a part of an answer is plainly the value of a secret: by its form, name or looks.
+
+    With `has_pairs` it has names with values, as headers are. Looks do not count in a file: the stub files of 13 in 138
+    documents have IDs in them that look like keys.
+    """
+    is_named = NAMED.search(text) or SIGNED.search(text) or (has_pairs and PAIR.search(text))
+    looks_random = not is_file and any(map(_is_random, RUN.findall(text)))
+    if is_named or looks_random or _formats().search(text):
         raise AnswerError(REFUSAL)
 
 

@@ -36,6 +36,7 @@ HARMLESS = [
     ("actions", 'refresh(token: str) -> POST /t form {"grant_type": "refresh_token", "refresh_token": token}'),
     ("actions", "me() -> GET /me -> (token: str = data.token, api_key: str = data.key)"),
     ("actions", "list_v2_users_2024_01_31(page_token: str = None) -> GET /v2/users?page_token={page_token}"),
+    ("actions", "add(\n    secret: dict = None,\n    token: str = None\n) -> POST /a -> (password: str = password)"),
     ("actions", "add(type: Literal['token', 'password'] = 'token', sort_key: str = 'name')"),
 ]  # fmt: skip
 
@@ -52,6 +53,16 @@ def test_a_secret_is_refused_and_not_shown(question: str, answer: str, answers: 
 @pytest.mark.parametrize(("question", "answer"), HARMLESS, ids=lambda value: value[:40])
 def test_what_is_none_is_accepted(question: str, answer: str, answers: dict[str, Any]):
     questions.checked(question, {**answers, question: answer})
+
+
+def test_a_stub_file_may_have_what_looks_like_one_but_none(tmp_path, answers: dict[str, Any]):
+    path = tmp_path / "actions.pyi"
+    path.write_text('def get_item(item_id: Annotated[str, "Such as 5a580a01b4ff89217bdf9dc1"]): ...')
+    questions.checked("actions", {**answers, "actions": str(path)})
+    path.write_text(f"def get_item(item_id: str = {STRIPE!r}): ...")
+
+    with pytest.raises(AnswerError, match=r"^actions: this looks like a key's value; give its name$"):
+        questions.checked("actions", {**answers, "actions": str(path)})
 
 
 def test_a_pasted_command_may_have_its_secrets(answers: dict[str, Any]):

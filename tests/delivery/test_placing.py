@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from cookiecutter.exceptions import FailedHookException
 
+from autohive_scaffold.delivery import placing
 from autohive_scaffold.delivery.placing import Folder
 from tests.helpers.delivered import TEMPLATE, Bake, Command, Delivered, arguments, contents
 from tests.helpers.repositories import PARTS
@@ -127,6 +128,24 @@ def test_a_run_that_is_stopped_leaves_what_was_there(
     assert b"Traceback" not in output
     assert contents(delivered.folder) == before
     assert delivered.folder.exists() == is_there
+
+
+@pytest.mark.parametrize("is_last_there", [True, False])
+def test_a_folder_is_whole_when_the_last_file_is_there(tmp_path: Path, monkeypatch, is_last_there: bool):
+    at_exit = []
+    monkeypatch.setattr(placing.atexit, "register", at_exit.append)
+    monkeypatch.setattr(placing.signal, "signal", lambda *_: None)
+    folder = Folder(tmp_path / "new")
+    folder.put_back_if_stopped(".cruft.json")
+    (tmp_path / "new" / "tests").mkdir(parents=True)
+    folder.finish({"tests/__init__.py": "", "README.md": "# New"})
+    if is_last_there:
+        (tmp_path / "new" / ".cruft.json").write_text("{}")
+
+    for put_back in at_exit:
+        put_back()
+
+    assert (tmp_path / "new").exists() == is_last_there
 
 
 LINKS = [
