@@ -90,12 +90,12 @@ def test_pasted_commands_are_read():
         (
             "a.json",
             b'{"requests": [], "order": []}',
-            "a.json' is a Postman collection of version 1; export the collection as v2.1 and name that",
+            "a.json' is not a Postman collection of version 2; export one as v2.1 and name that",
         ),
         (
             "a.json",
             b'{"values": [{"key": "a", "value": "b"}], "_postman_variable_scope": "environment"}',
-            "a.json' is a Postman environment, which has no requests; export the collection as v2.1 and name that",
+            "a.json' is not a Postman collection of version 2; export one as v2.1 and name that",
         ),
         ("a.har", b'{"log": ', "a.har' is not valid JSON"),
         ("a.json", b"{", "a.json' is not valid JSON"),

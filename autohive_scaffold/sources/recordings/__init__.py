@@ -1,8 +1,9 @@
 """Actions from recorded requests: cURL commands, Postman collections and HAR files.
 
 A reader of each format (`curl`, `postman`, `har`) returns the requests as they were recorded. What follows is the same
-for all: credentials are taken out and recordings of one request joined (`requests`), and each is written as an action
-(`writing`). A recording is untrusted: nothing in it is run or requested.
+for all: credentials are taken out and recordings of one request joined (`requests`), most of them tell how all sign in
+(`sign_in`), and each is written as an action (`inputs`, `outputs`). Of a recording, which nobody wrote to be published,
+values are shown only where they are plainly harmless (`secrets`). Nothing in it is run or requested.
 """
 
 import re
@@ -25,13 +26,12 @@ from ..choice import Option, choose
 from ..left_out import LeftOut
 from ..media_types import Typed, settled
 from . import curl, har, postman
-from .credentials import sent_at
-from .headers import SharedHeaders, is_accepted
+from .inputs import Inputs
+from .outputs import output_of
 from .paths import Base
 from .requests import Request, base_of, requests_of
-from .sign_in import SignIn, sign_in_of
-from .values import sent
-from .writer import Writer, output_of
+from .sign_in import SignIn, constant_headers, sign_in_of
+from .values import schema_of
 
 UNTOLD = "how users sign in, which the recording does not tell, as browsers leave it out of what they export"
 
@@ -50,91 +50,107 @@ def read(
     every recording has them; and query parameters and headers that vary, which are optional. Raises
     `AnswerError` for what has no requests that can become actions, and a selection (see `choose`) that matches none.
     """
-    is_har = isinstance(content, dict) and "log" in content
-    left_out = LeftOut()
-    recorded = (
-        curl.read(content, left_out)
-        if isinstance(content, str)
-        else (har if is_har else postman).read(content)
-    )
-    found, others = requests_of(recorded)
+    is_har, left_out = isinstance(content, dict) and "log" in content, LeftOut()
+    if isinstance(content, str):
+        recorded = curl.read(content, left_out)
+    else:
+        recorded = har.read(content) if is_har else postman.read(content)
+    requests, hints = requests_of(recorded)
     if not recorded and isinstance(content, str):
         raise AnswerError(
             "has no curl command; signatures go into a stub file (.pyi), or into the answer itself"
         )
-    if not found:
+    if not requests:
         raise AnswerError("has no requests with GET, POST, PUT, PATCH or DELETE to an API")
-    whole = base_of(found)
-    forms = ((one.below(whole), one.below((one.target.host, ()))) for one in found)
+    whole = base_of(requests)
     options = [
-        Option(one, one.recorded.name, one.name, form, one.recorded.folders)
-        for one, form in zip(found, forms)
+        Option(
+            request,
+            request.recorded.name,
+            request.name,
+            (request.below(whole), request.below((request.target.host, ()))),
+            request.recorded.folders,
+        )
+        for request in requests
     ]
-    chosen = [replace(one, name=name) for one, name in choose(options, selection, "request", "METHOD /path")]
-    sign_in = sign_in_of(found, chosen)
-    headers = SharedHeaders.of(sign_in)
-    defaults, unsaid = _defaults(sign_in, headers, is_har)
+    chosen = choose(options, selection, "request", "METHOD /path")
+    sign_in = sign_in_of(requests, [replace(request, name=name) for request, name in chosen])
+    constant = constant_headers(sign_in.requests)
+    defaults, scope_gaps = _defaults(sign_in, is_har)
     typed = []
     for request in sign_in.requests:
         with left_out.unless_made(f"request {shown(request.below(sign_in.base))}: "):
-            typed.append(_action(request, sign_in.base, headers))
+            typed.append(_action(request, sign_in.base, constant))
     left_out.refuse_nothing(typed)
-    special, untold = settled(typed)
-    if lines := written.header_lines({**headers.constant, **special}):
+    special, media_gaps = settled(typed)
+    if lines := written.header_lines({**constant, **special}):
         defaults["headers"] = lines
-    gaps = [*(Gap("hint", text) for text in others), *left_out.gaps, *sign_in.gaps, *unsaid]
-    gaps += [gap._replace(text=f"{name}: {gap.text}") for name, gap in untold]
+    gaps = [*(Gap("hint", text) for text in hints), *left_out.gaps, *sign_in.gaps, *scope_gaps]
+    gaps += [gap._replace(text=f"{name}: {gap.text}") for name, gap in media_gaps]
     gaps = gaps if "auth_type" in defaults else [Gap("sign_in", UNTOLD), *gaps]
     return tuple(one.action for one in typed), defaults, gaps
 
 
-def _defaults(sign_in: SignIn, headers: SharedHeaders, is_har: bool) -> tuple[dict[str, str], list[Gap]]:
-    """Answers to `base_url`, `errors`, and those about auth, each where the requests tell it, and what of
-    them no answer can say.
+def _defaults(sign_in: SignIn, is_har: bool) -> tuple[dict[str, str], list[Gap]]:
+    """Answers to `base_url`, `errors`, and those about auth, where the requests tell them, and what can't be said.
 
-    Where the base URL has fields, these stand in front of the credentials that are sent; behind them stands an
-    account's own header. A HAR that has none does not say that there are none: browsers leave them out of what they
-    export.
+    Where the base URL has fields, these stand in front of the credentials that are sent. A HAR that has none does not
+    say that there are none: browsers leave them out of what they export.
     """
-    base_url = "/".join((sign_in.base[0], *sign_in.base[1]))
-    sent, is_oauth = sign_in.fields, sign_in.is_oauth
+    base_url, sent = "/".join((sign_in.base[0], *sign_in.base[1])), sign_in.fields
     in_url = [name for name in names_in(base_url) if not re.search(rf"\b{name}\b[^>]*->", " ".join(sent))]
-    fields = ", ".join([*in_url, *sent, *(sent_at("header", name) for name in headers.of_account)])
-    fields = fields if fields and is_accepted(notation.parse, fields, base_url) else ""
-    scopes = [scope for one in sign_in.requests for scope in one.recorded.scopes.split() if "{" not in scope]
-    asked, gaps = written.scope_list(dict.fromkeys(scopes))
-    found = {
+    fields = "" if sign_in.is_oauth else ", ".join([*in_url, *sent])
+    if not _is_accepted(fields, base_url):
+        fields = ""
+    scopes = [scope for request in sign_in.requests for scope in request.recorded.scopes.split()]
+    scopes = [scope for scope in dict.fromkeys(scopes) if sign_in.is_oauth and "{" not in scope]
+    asked, gaps = written.scope_list(scopes)
+    answers = {
         "base_url": base_url,
-        "auth_type": "platform" if is_oauth else "custom" if fields else "" if is_har or sent else "none",
-        "auth_fields": "" if is_oauth else fields,
-        "scopes": asked if is_oauth else "",
+        "auth_type": "platform"
+        if sign_in.is_oauth
+        else "custom"
+        if fields
+        else ""
+        if is_har or sent
+        else "none",
+        "auth_fields": fields,
+        "scopes": asked,
         "errors": _errors(sign_in.requests),
     }
-    return {name: value for name, value in found.items() if value}, gaps if is_oauth else []
+    return {name: value for name, value in answers.items() if value}, gaps
+
+
+def _is_accepted(fields: str, base_url: str) -> bool:
+    try:
+        return bool(fields and notation.parse(fields, base_url))
+    except AnswerError:
+        return False
 
 
 def _errors(requests: list[Request]) -> str:
     """The answer to `errors`: that of GraphQL, of JSON-RPC, or of a flag that all recorded answers have."""
-    operations = [request.recorded.operation for request in requests]
-    if any(graphql for _, _, graphql in operations):
+    kinds = {request.operation.kind for request in requests}
+    if kinds & {"query", "mutation"}:
         return "errors[0].message if errors and not data"
-    if any(kind == "rpc" for kind, _, _ in operations):
+    if "rpc" in kinds:
         return "error.message if error"
-    contents = [[each for each in one.recorded.answers if isinstance(each, dict)] for one in requests]
-    refused = [each for group in contents for each in group if reasons.refuses(each)]
-    secrets = requests[0].secrets
-    failures = [sent([each], secrets) for each in refused]
-    return reasons.errors_of([sent(each, secrets) for each in contents], failures)
+    contents = [
+        [answer for answer in request.recorded.answers if isinstance(answer, dict)] for request in requests
+    ]
+    refusals = [answer for group in contents for answer in group if reasons.refuses(answer)]
+    return reasons.errors_of(
+        [schema_of(group) for group in contents], [schema_of([answer]) for answer in refusals]
+    )
 
 
-def _action(request: Request, base: Base, headers: SharedHeaders) -> Typed:
-    recorded = request.recorded
-    written = Writer(request, base, headers.names)
-    said = (recorded.name, "" if request.secrets.are_in(recorded.description) else recorded.description)
-    about = prose.described(*said, english.phrase(request.name), DESCRIPTION_LENGTH) if any(said) else ""
+def _action(request: Request, base: Base, constant: dict[str, str]) -> Typed:
+    recorded, inputs = request.recorded, Inputs(request, base, constant)
+    texts = (recorded.name, recorded.description)
+    about = prose.described(*texts, english.phrase(request.name), DESCRIPTION_LENGTH) if any(texts) else ""
     output = output_of(request)
     action = complete(
-        request.name, written.parameters, description=about, request=request_of(written.text), output=output
+        request.name, inputs.parameters, description=about, request=request_of(inputs.text), output=output
     )
-    accepted = "" if "accept" in map(str.lower, headers.names) else request.media_type("accept")
+    accepted = "" if "accept" in map(str.lower, constant) else request.media_type("accept")
     return Typed(action, accepted, request.media_type("content-type"))

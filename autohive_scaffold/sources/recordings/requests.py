@@ -1,17 +1,20 @@
 """Requests, each of all its recordings, with a name: what becomes an action."""
 
 import re
-from collections.abc import Iterator
+from collections import defaultdict
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Any
 from urllib.parse import unquote
 
+from ...errors import shown
 from ...model.requests import METHODS
 from ...names import english
+from ...schema.untyped import object_of, objects_in, text_of
 from .. import naming, prose, vocabulary
 from .credentials import taken_out
-from .paths import Base, Target, common, target_of, varying
-from .recorded import NOWHERE, Body, Recorded
+from .paths import NOT_VALUES, Base, Target, common
+from .recorded import PLACEHOLDER, Body, Recorded
 from .secrets import Secrets
 from .values import merged
 
@@ -24,22 +27,25 @@ OWN_MEDIA_TYPE = re.compile(
     re.IGNORECASE,
 )
 FILLER = re.compile(r"\b(a|an|the|your|my|new|all|some)\b", re.IGNORECASE)
-HOOK = re.compile(r"//[^/]*hook.*\{|hooks?/\{\w+\}/\{")  # a webhook, whose URL is a secret
-TO_HOOK = "send_to_webhook"
 PAGED = re.compile(r"(\w*_)?(page|per_page|page_size|page_token|cursor|offset|limit)")
+OPERATION = re.compile(
+    r"\b(?:query|mutation) (\w+)|^(?:query|mutation)?[^{]*\{ ?(?:\w+: ?)?(\w+)"
+)  # of GraphQL
 
 
 @dataclass(frozen=True, eq=False)
 class Request:
     """A request that was recorded once or more: what any of its recordings has, and where it goes.
 
-    `always` are the keys that all its bodies have, each with those above it; `name` is that of its action.
+    `contents` are those of all its bodies; `operation` is what it asks of GraphQL or JSON-RPC; `name` is that of its
+    action.
     """
 
     recorded: Recorded
     target: Target
-    always: set[tuple[str, ...]]
+    contents: list[Any]
     secrets: Secrets
+    operation: "Operation"
     name: str = ""
 
     def below(self, base: Base) -> str:
@@ -54,34 +60,92 @@ class Request:
         return media_type.partition(";")[0].strip() if OWN_MEDIA_TYPE.fullmatch(media_type) else ""
 
 
+@dataclass(frozen=True)
+class Operation:
+    """What a body asks of GraphQL, with a query or a mutation of that name, or calls by JSON-RPC; else empty."""
+
+    kind: str = ""
+    name: str = ""
+    text: str = ""
+
+    @classmethod
+    def of(cls, body: Body) -> "Operation":
+        """The operation in a body; without a name of its own it has that of its first field."""
+        query, name, method = (text_of(body.fields.get(key)) for key in ("query", "operationName", "method"))
+        if "{" in query.replace("{{", ""):
+            query = " ".join(query.split())
+            found = OPERATION.search(query)
+            name = name or next(filter(None, found.groups() if found else ()), "")
+            return cls("mutation" if "mutation" in query.partition("{")[0] else "query", name, query)
+        is_call = method and {"jsonrpc", "params"} & body.fields.keys()
+        return cls("rpc", method) if is_call else cls()
+
+
 def requests_of(recorded: list[Recorded]) -> tuple[list[Request], list[str]]:
     """The requests of a recording, with unique names; the same one under the same name, recorded again, is one.
 
-    And what was recorded and is none of these.
+    And what is to settle: requests that are none of these, and words in paths that may be values.
     """
-    groups: dict[tuple[str, ...], list[tuple[Recorded, Target]]] = {}
     usable = [
-        one
+        taken_out(one)
         for one in recorded
-        if one.method in METHODS and len(one.url) <= LONGEST and not NOWHERE.fullmatch(one.url)
+        if one.method in METHODS and len(one.url) <= LONGEST and one.url.strip("/")
     ]
-    for one, words in zip(map(taken_out, usable), varying(usable)):
-        target = target_of(one.url, one.known, one.secrets, words)
+    secrets = Secrets(secret for one in usable for secret in one.secrets)
+    values, hints = _values_in_paths(usable)
+    groups: dict[tuple[str, ...], list[tuple[Recorded, Target, Operation]]] = {}
+    for one in usable:
+        target, operation = Target(one.url, one.variables, secrets, values[one.url]), Operation.of(one.body)
         path = re.sub(r"\{[^{}]*\}", "{}", target.path())
         file = one.body.kind if one.body.kind in ("multipart", "bytes") else ""  # beside a link to one
-        key = (one.method, target.host, path, one.name, *one.operation, file)
-        groups.setdefault(key, []).append((one, target))
-    secrets = Secrets(one for group in groups.values() for one, _ in group)
+        key = (one.method, target.host, path, one.name, operation.kind, operation.name, operation.text, file)
+        groups.setdefault(key, []).append((one, target, operation))
     found = []
     for group in groups.values():
-        recordings = [one for one, _ in group]
-        always = set.intersection(*({*keys_in(one.body.content)} for one in recordings))
-        found.append(Request(_joined(recordings, secrets), group[0][1], always, secrets))
-    left_out = len(recorded) - len(usable)
-    why = (
-        f"of other methods than {', '.join(METHODS)}, or with no URL or one of more than {LONGEST} characters"
-    )
-    return _named(found), [f"{left_out} of {len(recorded)} requests are left out: {why}"] if left_out else []
+        recordings, (_, target, operation) = [one for one, *_ in group], group[0]
+        joined = _joined(recordings, secrets)
+        contents = [one.body.content for one in recordings if one.body.kind == joined.body.kind]
+        found.append(Request(joined, target, contents, secrets, operation))
+    if left_out := len(recorded) - len(usable):
+        why = f"of other methods than {', '.join(METHODS)}, or without a URL of at most {LONGEST} characters"
+        hints.insert(0, f"{left_out} of {len(recorded)} requests are left out: {why}")
+    return _named(found), hints
+
+
+def _values_in_paths(recorded: list[Recorded]) -> tuple[dict[str, set[str]], list[str]]:
+    """The words in each URL that are values, as others have other words there, and what is to settle of such words.
+
+    They are behind a plural: in `/users/ada` and `/users/bob` if both are answered with an object of the same keys, and
+    in `/users/ada/posts` and `/users/bob/posts`. Without answers the first ones may be values.
+    """
+    places: dict[tuple[Any, ...], dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+    for one in recorded:
+        segments, answer = re.split("/+", re.sub("[?#].*", "", one.url)), next(iter(one.answers), None)
+        keys = tuple(sorted(answer)) if isinstance(answer, dict) else type(answer)
+        is_list = isinstance(answer, list) or any(map(objects_in, object_of(answer).values()))
+        for at, (before, word) in enumerate(pairwise(segments), 1):
+            is_value = NOT_VALUES.isdisjoint(prose.spelled(word).split("_")) and not PLACEHOLDER.search(word)
+            if (
+                is_value
+                and word
+                and not english.is_plural(word)
+                and english.is_plural(prose.snake(before, ""))
+            ):
+                around = (tuple(segments[:at]), tuple(segments[at + 1 :]))
+                places[one.method, one.name, keys, is_list, around][word].add(one.url)
+    values: dict[str, set[str]] = defaultdict(set)
+    hints = []
+    for (method, _, keys, is_list, (front, behind)), words in places.items():
+        if len(words) < 2:
+            continue
+        if any(behind) or (isinstance(keys, tuple) and not is_list):
+            for word, urls in words.items():
+                for url in urls:
+                    values[url].add(word)
+        elif keys is type(None):
+            told, path = " and ".join(map(shown, [*words][:2])), f".../{front[-1]}/{{id}}"
+            hints.append(f"{told} in a path may be values; if they are, let one action send {method} {path}")
+    return values, hints
 
 
 def _joined(recordings: list[Recorded], secrets: Secrets) -> Recorded:
@@ -91,50 +155,43 @@ def _joined(recordings: list[Recorded], secrets: Secrets) -> Recorded:
     content = merged([one.body.content for one in recordings if one.body.kind == kind])
     return replace(
         first,
-        name="" if NO_NAME.search(first.name) or secrets.are_in(first.name) else first.name,
-        folders=tuple(folder for folder in first.folders if not secrets.are_in(folder)),
+        name=first.name if secrets.allow(first.name) and not NO_NAME.search(first.name) else "",
+        description=first.description if secrets.allow(first.description) else "",
+        folders=tuple(filter(secrets.allow, first.folders)),
         headers=tuple(dict.fromkeys(pair for one in recordings for pair in one.headers)),
         query={**merged([one.query for one in recordings])},
         body=Body(kind, content) if kind == "json" or first.method != "GET" else Body(),
         answers=tuple(answer for one in recordings for answer in one.answers),
         has_links=any(one.has_links for one in recordings),
         gaps=tuple(dict.fromkeys(gap for one in recordings for gap in one.gaps)),
-        signed={sent: value for one in recordings for sent, value in one.signed.items()},
+        signed=tuple(dict.fromkeys(sent for one in recordings for sent in one.signed)),
     )
-
-
-def keys_in(content: Any, above: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
-    """The keys in an object that have a value, each with those above it."""
-    for key, value in content.items() if isinstance(content, dict) else ():
-        if value is not None:
-            yield (*above, key)
-            yield from keys_in(value, (*above, key))
 
 
 def _named(requests: list[Request]) -> list[Request]:
     base = base_of(requests) if requests else ("", ())
     taken: set[str] = set()
-    found = []
+    named = []
     for request in requests:
-        recorded, method, said = request.recorded, request.recorded.method, request.recorded.name
-        verb, _, rest = prose.spelled(FILLER.sub("", said)).partition("_")
-        own, path = f"{english.singular(verb)}_{rest}" if rest else verb, unquote(request.target.path(base))
-        kind, operation, _ = recorded.operation
-        if not own and operation and not request.secrets.are_in(operation):
-            own, path, method = prose.spelled(operation), "/", "GET" if kind == "query" else "POST"
+        recorded, method, operation = request.recorded, request.recorded.method, request.operation
+        verb, _, rest = prose.spelled(FILLER.sub("", recorded.name)).partition("_")
+        own = f"{english.singular(verb)}_{rest}" if rest else verb
+        path = unquote(request.target.path(base))
+        if not own and operation.name and request.secrets.allow(operation.name):
+            own, path, method = (
+                prose.spelled(operation.name),
+                "/",
+                "GET" if operation.kind == "query" else "POST",
+            )
             has_verb = not vocabulary.VERBS.isdisjoint(own.split("_"))
             own = own if has_verb or method == "GET" else f"run_{own}"
-        elif not own and method == "POST" and HOOK.search(request.target.host + request.target.path()):
-            own = TO_HOOK
         is_paged = any(PAGED.fullmatch(prose.snake(key, "")) for key in recorded.query)
-        names = naming.candidates(own, method, path, said or ("list" if is_paged else ""))
-        found.append(replace(request, name=naming.first_free(names, taken)))
-    return found
+        names = naming.candidates(own, method, path, recorded.name or ("list" if is_paged else ""))
+        named.append(replace(request, name=naming.first_free(names, taken)))
+    return named
 
 
 def base_of(requests: list[Request]) -> Base:
     """The base URL that most of the requests have in common."""
-    sent = {each.partition("->")[0] for one in requests for each in one.recorded.signed}
-    return common(
-        [one.target for one in requests], {name for fields in sent for name in re.findall(r"\w+", fields)}
-    )
+    fields = {sent.partition("->")[0] for request in requests for sent in request.recorded.signed}
+    return common([request.target for request in requests], set(re.findall(r"\w+", " ".join(fields))))

@@ -12,9 +12,9 @@ from tests.helpers.notation import inline, read_again
 def actions(tmp_path):
     """Read a recording: `actions(text)` or `actions(document, "#GET /x")` gives its actions and defaults."""
 
-    def one(content, selection="", name="recording.json"):
+    def one(content, selection=""):
         if not isinstance(content, str):
-            path = tmp_path / name
+            path = tmp_path / "recording.json"
             path.write_text(json.dumps(content), encoding="utf-8")
             content = str(path) + selection
         reading = read(content)
@@ -34,3 +34,9 @@ def lines(actions):
         return [inline(action) for action in found], defaults
 
     return one
+
+
+@pytest.fixture
+def gaps():
+    """What is to settle of cURL commands: `KIND: TEXT` for each."""
+    return lambda text: [f"{gap.kind}: {gap.text}" for gap in read(text).gaps]

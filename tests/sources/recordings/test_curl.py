@@ -10,8 +10,12 @@ from autohive_scaffold.sources.recordings.recorded import ANY, FILE
 URL = "https://api.example.com/v1/things"
 
 
+def read(text):
+    return curl.read(text, LeftOut())
+
+
 def one(text):
-    (recorded,) = curl.read(text, LeftOut())
+    (recorded,) = read(text)
     return recorded
 
 
@@ -26,6 +30,7 @@ def one(text):
         (f"curl -G {URL} -d a=1", "GET"),
         (f"curl -T file.bin {URL}", "PUT"),
         (f"curl -I {URL}", "HEAD"),
+        (f"curl -sSfk --compressed -o out.json --max-time 5 --no-buffer --frobnicate {URL}", "GET"),
     ],
 )
 def test_the_method_is_the_one_that_curl_uses(command, method):
@@ -42,11 +47,9 @@ def test_the_method_is_the_one_that_curl_uses(command, method):
         f'curl.exe ^"{URL}^" ^\n  -d ^"{{^\\^"a^\\^": ^\\^"it\'s^\\^"}}^"',
         f"""$ curl {URL} --json "{{\\"a\\": \\"it's\\"}}" | jq . > out.json""",
         f"""DATA='{{"a": "it'"'"'s"}}'\ncurl {URL} -d "$DATA" """,
-        f"""curl {URL}\n    --json '{{"a": "it'"'"'s"}}'\n-h""",
         f"""curl {URL} -d @- <<'EOF'\n{{"a": "it's"}}\nEOF\necho""",
         f"""$curl {URL} \\\n> --json '{{"a": "it'"'"'s"}}'""",
         f"""curl {URL} \\\n\u2002--json '{{"a": "it'"'"'s"}}'""",
-        f"""```bash\nTOKEN=$(curl {URL} -d '{{"a":"it'"'"'s"}}')\n```""",
     ],
 )
 def test_quotes_continuations_and_variables_are_those_of_the_shell(text):
@@ -58,6 +61,7 @@ def test_quotes_continuations_and_variables_are_those_of_the_shell(text):
     ("options", "kind", "content"),
     [
         ("-d a=1 -d b=2 --data-urlencode 'c=x & y'", "form", {"a": "1", "b": "2", "c": "x & y"}),
+        ("-d name='Ada L' -d a=1", "form", {"name": "Ada L", "a": "1"}),
         ("-d 'ids[]=1' -d 'page%5Bsize%5D=5'", "form", {"ids[]": ["1"], "page[size]": "5"}),
         ("-F file=@x.png -F note='\"hello\"'", "multipart", {"file": FILE, "note": "hello"}),
         ("-F file=@x.png -F 'note=hello;type=text/plain'", "multipart", {"file": FILE, "note": "hello"}),
@@ -68,29 +72,29 @@ def test_quotes_continuations_and_variables_are_those_of_the_shell(text):
     ],
 )
 def test_bodies_are_of_the_kind_that_is_sent(options, kind, content):
-    assert (one(f"curl {URL} {options}").body.kind, one(f"curl {URL} {options}").body.content) == (
-        kind,
-        content,
-    )
+    body = one(f"curl {URL} {options}").body
+
+    assert (body.kind, body.content) == (kind, content)
 
 
-def test_data_with_get_is_the_query():
-    assert one(f"curl -X GET {URL} -d q=x").query == {"q": "x"}
-    assert one(f"curl -G {URL} -d q=x --data-urlencode 'r=a b'").query == {"q": "x", "r": "a b"}
+@pytest.mark.parametrize(
+    "command",
+    [f"curl -X GET {URL} -d q=x -d r=1", f"curl -G {URL} -d q=x --data-urlencode r=1", f"curl {URL}?q=x&r=1"],
+)
+def test_data_with_get_is_the_query(command):
+    assert (one(command).query, one(command).body.kind) == ({"q": "x", "r": "1"}, "")
 
 
 def test_a_comment_is_a_name_unless_it_repeats():
     text = f"# List things\ncurl {URL}\n# Using cURL\ncurl {URL}/a\n# Using cURL\ncurl {URL}/b\n#!/bin/sh\ncurl {URL}/c"
 
-    assert [recorded.name for recorded in curl.read(text, LeftOut())] == ["List things", "", "", ""]
+    assert [recorded.name for recorded in read(text)] == ["List things", "", "", ""]
 
 
 def test_other_tools_and_prose_in_the_file_are_passed_over():
     text = f"curl is a tool.\nwget {URL}/a\nhttp POST {URL}/b\n## Get it\n\n```sh\ncurl {URL}/c\n```\nThat's all."
 
-    assert [(recorded.name, recorded.url) for recorded in curl.read(text, LeftOut())] == [
-        ("Get it", f"{URL}/c")
-    ]
+    assert [recorded.url for recorded in read(text)] == [f"{URL}/c"]
 
 
 @pytest.mark.parametrize(
@@ -100,20 +104,13 @@ def test_other_tools_and_prose_in_the_file_are_passed_over():
         (f"curl {URL} -H", "curl command 1 ends after '--header'"),
         ("curl -X POST", "curl command 1 has no URL"),
         ("curl https://", "curl command 1 has no URL"),
-        ("curl https:///", "curl command 1 has no URL"),
     ],
 )
 def test_what_can_not_be_read_is_refused_without_showing_the_command(command, message):
-    with pytest.raises(AnswerError) as error:
-        curl.read(command, LeftOut())
+    with pytest.raises(AnswerError, match=f"^{message}[^\n]*$") as error:
+        read(command)
 
-    assert message in str(error.value)
-    assert "s3cret" not in str(error.value)
-    assert "\n" not in str(error.value)
-
-
-def test_options_without_effect_on_the_request_are_passed_over():
-    assert one(f"curl -sSfk --compressed -o out.json --max-time 5 --no-buffer --frobnicate {URL}").url == URL
+    assert "abc" not in str(error.value)
 
 
 @pytest.mark.parametrize(
@@ -130,6 +127,33 @@ def test_a_command_that_goes_on_in_the_next_line_is_cut_off(text, is_cut_off):
     assert curl.is_cut_off(text) is is_cut_off
 
 
-@pytest.mark.parametrize("url", ["API_URL/things", "$API_URL/things", "api.example.com/things"])
-def test_a_url_may_begin_with_a_placeholder(url):
+@pytest.mark.parametrize(
+    "url", ["API_URL/things", "$API_URL/things", "api.example.com/things", "localhost:80"]
+)
+def test_a_url_may_begin_with_a_placeholder_or_a_host(url):
     assert one(f"curl -X GET '{url}'").url == url
+
+
+@pytest.mark.parametrize(
+    ("option", "gap"),
+    [
+        ("--digest -u a:b", "it signs in with digest, which is computed for each request and not sent"),
+        (
+            "--aws-sigv4 aws:amz -u a:b",
+            "it signs in with aws-sigv4, which is computed for each request and not sent",
+        ),
+        *(
+            (option, "curl reads a file for it, which was not opened")
+            for option in ("-K a", "--cert a", "-b a", "-H @a")
+        ),
+        ("-sSfkLv --compressed --http2 -o out.json", None),
+    ],
+)
+def test_what_can_not_be_sent_is_told(option, gap):
+    assert one(f"curl {URL} {option}").gaps == ((gap,) if gap else ())
+
+
+def test_variables_in_variables_end():
+    text = "\n".join(["A=x", *['A="$A$A$A$A$A$A$A$A"' for _ in range(20)], f'curl {URL} -d "a=$A"'])
+
+    assert one(text).body.kind == "form"

@@ -1,0 +1,145 @@
+"""The inputs of a recorded request, and the request with them in the action notation."""
+
+import re
+from typing import Any
+from urllib.parse import quote
+
+from ...model.actions import Location, Parameter
+from ...model.auth import SET_BY_CLIENT
+from ...model.requests import BODY_METHODS
+from ...names import english
+from ...notation import verbs
+from ...notation.annotations import ordered
+from ...notation.displays import safe
+from ...schema.samples import has_sample
+from .. import prose
+from .credentials import MEDIA_TYPES
+from .paths import Base
+from .recorded import FILE
+from .requests import Request
+from .secrets import is_name
+from .values import merged, parsed, schema_of
+
+TELLS_ACTION = re.compile("(action|target|operation)$", re.IGNORECASE)  # headers such as `SOAPAction`
+# Objects in a body that hold what is meant: their keys are inputs.
+WRAPPERS = frozenset("data attributes variables input body payload params fields".split())
+LITERAL = re.compile(r'(?:(\w+)\s*:\s*)?("""[\s\S]*?"""|"[^"\n]*")')  # in a query of GraphQL
+
+
+class Inputs:
+    """The inputs of a request, which gather in `parameters` while its `text` is written."""
+
+    def __init__(self, request: Request, base: Base, constant: dict[str, str]) -> None:
+        self._request, self._recorded = request, request.recorded
+        self._parameters: dict[str, Parameter] = {}
+        self.text = request.below(base)
+        for name, value in request.target.inputs.items():
+            if f"{{{safe(name)}}}" in self.text:  # and not in the base URL
+                self._input(name, [parsed(value)], request.target.written[name], is_required=True)
+        pairs = []
+        for key, value in self._recorded.query.items():
+            name = self._input(prose.snake(key, "value"), [parsed(value, key)], key)
+            pairs.append(f"{quote(key, safe='')}={{{name}}}")
+        self.text += f"{'?' * bool(pairs)}{'&'.join(pairs)}{self._body()}"
+        for header, value in {name.lower(): (name, value) for name, value in self._recorded.headers}.values():
+            if header not in constant and header.lower() not in (*SET_BY_CLIENT, *MEDIA_TYPES):
+                name = prose.snake(re.sub("^x-", "", header, flags=re.IGNORECASE), "header")
+                self._input(name, [value], header, location="header")
+        self.parameters = sorted(self._parameters.values(), key=lambda parameter: not parameter.required)
+
+    def _input(
+        self,
+        name: str,
+        values: list[Any],
+        *keys: str,
+        is_required: bool = False,
+        location: Location = "template",
+    ) -> str:
+        """Add an input for the values below these keys, and return its name; what is in the path, too, is one input."""
+        value, secrets = merged(values), self._request.secrets
+        if name in self._parameters and value == parsed(self._request.target.inputs.get(name)):
+            return safe(name)
+        names = (
+            [name, prose.shortened("_".join([english.singular(prose.snake(keys[-2], "")), name]))]
+            if keys[1:]
+            else [name]
+        )
+        name = prose.unique(names, self._parameters.__contains__)
+        schema = schema_of(values, secrets, *keys, name)
+        schema = (
+            schema if has_sample(schema) else {"type": schema["type"]}
+        )  # what is nested too deeply for a test
+        about = prose.telling(prose.plain(self._recorded.about.get("".join(keys[-1:])), 300), name)
+        is_described = bool(about) and secrets.allow(about)
+        schema |= {"description": about} if is_described else {}
+        if location == "header" and TELLS_ACTION.search(keys[0]) and "examples" in schema:
+            schema["default"] = value
+        wire_name = keys[0] if location == "header" else name
+        self._parameters[name] = Parameter(
+            name, ordered(schema), location, is_required, wire_name, is_described=is_described
+        )
+        return safe(name)
+
+    def _body(self) -> str:
+        kind, content, contents = (
+            self._recorded.body.kind,
+            self._recorded.body.content,
+            self._request.contents,
+        )
+        if not kind or (kind in ("form", "multipart") and not content):
+            return ""
+        if content is None:
+            return " {}" if self._recorded.method in BODY_METHODS else ""
+        spelled = "" if kind == "json" else f"{kind} "
+        if not isinstance(content, dict) or not content:
+            named = {"text": "body", "bytes": "file"}.get(
+                kind, "items" if isinstance(content, list) else "data"
+            )
+            return f" {spelled}{self._input(named, contents, is_required=True)}"
+        if spelled:
+            contents = [{key: _part(kind, key, value) for key, value in one.items()} for one in contents]
+        is_update = (
+            self._recorded.method in ("PUT", "PATCH") or verbs.Name.of(self._request.name).kind == "update"
+        )
+        return f" {spelled}{self._display(contents, (), is_required=not is_update)}"
+
+    def _display(self, contents: list[dict[str, Any]], above: tuple[str, ...], *, is_required: bool) -> str:
+        """Objects that were sent in one place, in the notation: with an input for each key, in a wrapper for those in it.
+
+        Those that all of them have are required; an update may leave out what stays.
+        """
+        parts = []
+        for key in filter(str.isprintable, dict.fromkeys(key for content in contents for key in content)):
+            values, keys = [content[key] for content in contents if key in content], (*above, key)
+            is_always = len(values) == len(contents) and not any(value is None for value in values)
+            is_always = is_always and is_required and key not in self._recorded.optional
+            objects = [
+                value for value in values if isinstance(value, dict) and value and all(map(is_name, value))
+            ]
+            if constant := self._constant(keys, values[0]):
+                text = repr(constant)
+            elif len(objects) == len(values) and (key in WRAPPERS or len(contents[0]) == 1):
+                text = self._display(objects, keys, is_required=is_always)
+            else:
+                text = self._input(prose.snake(key, "value"), values, *keys, is_required=is_always)
+            parts.append(f"{key!r}: {text}")
+        return f"{{{', '.join(parts)}}}"
+
+    def _constant(self, keys: tuple[str, ...], value: Any) -> Any:
+        """What is the same in each request, as it tells the operation of GraphQL or JSON-RPC; None for an input."""
+        operation, secrets = self._request.operation, self._request.secrets
+        if operation.name and keys == ("query",):
+            value = "\n".join(line.rstrip() for line in str(value).expandtabs(2).strip().splitlines())
+            literals = ((name, text.strip('"')) for name, text in LITERAL.findall(value))
+            is_shown = all(secrets.allow_value(text, name) for name, text in literals if text)
+            return value if is_shown and not secrets.are_in(value) else None
+        is_told = keys in (("operationName",), ("method",)) or (
+            operation.kind == "rpc" and keys[0] in ("jsonrpc", "id")
+        )
+        is_scalar = isinstance(value, (str, int)) and secrets.allow(str(value))
+        return value if operation.name and is_told and is_scalar else None
+
+
+def _part(kind: str, key: str, value: Any) -> Any:
+    """A value of a form."""
+    return FILE if kind == "multipart" and value == "<binary>" else parsed(value, key)

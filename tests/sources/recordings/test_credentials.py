@@ -1,0 +1,197 @@
+"""How the requests of a recording sign in, and the headers that all of them have."""
+
+import pytest
+
+from autohive_scaffold.sources import recordings
+
+API = "https://api.acme.com"
+URL = f"{API}/v1/things"
+FORM = "-d grant_type=client_credentials -d scope=read -d client_id=abc -d client_secret=hush"
+BEARER = "-H 'Authorization: Bearer $TOKEN'"
+
+
+def read(*commands):
+    actions, defaults, gaps = recordings.read("\n".join(f"curl {command}" for command in commands))
+    return [action.name for action in actions], defaults, [f"{gap.kind}: {gap.text}" for gap in gaps]
+
+
+@pytest.mark.parametrize(
+    ("options", "fields"),
+    [
+        ("-H 'Authorization: Bearer abc'", "api_token"),
+        ("-H 'Authorization: bearer {{t}}'", "api_token"),
+        ("-u me:pass", "username, password"),
+        ("-u key:", "api_key -> basic {api_key}:"),
+        ("-u '$ACCOUNT_SID:$AUTH_TOKEN'", "account_sid, auth_token -> basic {account_sid}:{auth_token}"),
+        ("-u '{{username}}:{{password}}'", "username, password"),
+        ("-u 'ada@x.com:<api_token>'", "email, api_token -> basic {email}:{api_token}"),
+        ("-H 'X-Client-Key: a'", "client_key -> header X-Client-Key"),
+        ("-H 'Authorization:Token x'", 'api_token -> header Authorization "Token {api_token}"'),
+        ("-H 'Authorization: Token token=abc'", 'token -> header Authorization "Token token={token}"'),
+        ("-H 'Authorization: abc'", "api_key -> header Authorization"),
+        (
+            "-H 'X-Custom-Header: Bearer abc'",
+            'custom_header -> header X-Custom-Header "Bearer {custom_header}"',
+        ),
+        (
+            "-H 'X-Auth-Email: a' -H 'X-Auth-Key: b'",
+            "auth_email -> header X-Auth-Email, api_key -> header X-Auth-Key",
+        ),
+        ("-H 'X-Org-Key: acme'", None),
+        ("-H 'X-API-Key: a' -H 'X-OTP: 123456'", "api_key -> header X-API-Key"),
+        (
+            "-H 'x-api-key: a' -H 'x-access-key: b'",
+            "api_key -> header x-api-key, access_key -> header x-access-key",
+        ),
+        ("-H 'X-Who: {{api_token}}'", "who -> header X-Who"),
+        ("-b 'sid=a; b=c'", "session_token -> header Cookie"),
+        ("-b 'sid=a' -H 'X-API-Key: a'", "api_key -> header X-API-Key"),
+        ("-G -d key=abc", "api_key -> query key"),
+        ("-G -d access_token=abc", "access_token -> query access_token"),
+        ("-G -d page_token=abc", None),
+        ("""-H 'X-"Key: abc' -H 'bad name: x'""", None),
+        ("", None),
+    ],
+)
+def test_credentials_are_what_the_api_knows_the_sender_by(lines, options, fields):
+    ((line,), defaults) = lines(f"curl {URL} {options}")
+
+    assert defaults.get("auth_fields") == fields
+    assert defaults["auth_type"] == ("custom" if fields else "none")
+    assert "abc" not in line or "page" in line
+
+
+@pytest.mark.parametrize(
+    ("url", "options", "fields"),
+    [
+        (
+            f"{API}/oauth2/token",
+            FORM,
+            'client_id, client_secret -> token POST {} form {{"grant_type": "client_credentials", "scope": "read", '
+            '"client_id": client_id, "client_secret": client_secret}}',
+        ),
+        (
+            f"{API}/token",
+            """--json '{"grant_type": "password", "userName": "a", "password": "b", "audience": "{{audience}}"}'""",
+            'user_name, password, audience -> token POST {} {{"grant_type": "password", "userName": user_name, '
+            '"password": password, "audience": audience}}',
+        ),
+        (
+            f"{API}/token",
+            "-u id:hush -d grant_type=client_credentials",
+            "client_id, client_secret -> token POST {} basic {{client_id}}:{{client_secret}} form "
+            '{{"grant_type": "client_credentials"}}',
+        ),
+        (
+            "https://{tenant}.acme.com/token",
+            "-d grant_type=client_credentials -d client_secret=b",
+            "tenant, client_secret -> token POST {} form "
+            '{{"grant_type": "client_credentials", "client_secret": client_secret}}',
+        ),
+    ],
+)
+def test_a_request_for_the_token_that_others_are_signed_with_is_the_credential(url, options, fields):
+    names, defaults, gaps = read(f"'{url}' {options}", f"{URL} {BEARER}")
+
+    assert (names, gaps) == (["list_things"], [])
+    assert defaults["auth_fields"] == fields.format(url)
+
+
+@pytest.mark.parametrize("sign_in", ["", "-u a:b"])
+def test_a_request_for_a_token_that_no_other_is_signed_with_is_an_action(sign_in):
+    names, *_ = read(f"{API}/oauth2/token {FORM}", f"{URL} {sign_in}")
+
+    assert names == ["create_oauth2_token", "list_things"]
+
+
+@pytest.mark.parametrize("token", ["token -H 'X-Key: a'", "token?x=1", "token -d code=1"])
+def test_a_request_for_a_token_that_can_not_be_a_credential_is_told(token):
+    names, defaults, gaps = read(f"{API}/{token} -d grant_type=client_credentials", f"{URL} {BEARER}")
+
+    assert (names, defaults["auth_fields"]) == (["list_things"], "api_token")
+    assert gaps == [f"sign_in: how users get the access token, which {API}/token gives: it is asked for"]
+
+
+@pytest.mark.parametrize("grant", ["authorization_code", "refresh_token"])
+def test_a_token_that_a_user_grants_is_the_platforms(grant):
+    names, defaults, gaps = read(f"{API}/token -d grant_type={grant} -d code=x", f"{URL} {BEARER}")
+
+    assert (names, defaults["auth_type"], gaps) == (["list_things"], "platform", [])
+
+
+def test_oauth_of_a_collection_is_platform_auth(lines):
+    scopes = {"key": "scope", "value": "deals.read {{more}} deals.write"}
+    auth = {"type": "oauth2", "oauth2": [{"key": "accessToken", "value": "x"}, scopes]}
+
+    defaults = lines({"info": {}, "auth": auth, "item": [{"name": "A", "request": URL}]})[1]
+
+    assert (defaults["auth_type"], "auth_fields" in defaults) == ("platform", False)
+    assert defaults["scopes"] == "deals.read, deals.write"
+
+
+@pytest.mark.parametrize(
+    ("commands", "fields", "gaps"),
+    [
+        (
+            [f"{URL} {BEARER}", f"{URL}/1 {BEARER}", f"{URL}/2/parts -u a:b", f"{URL}/2/tags"],
+            "api_token",
+            ["request: list_thing_parts: it was recorded with other credentials (username, password)"],
+        ),
+        (
+            [f"{API}/login?password=x -X POST", f"{URL}?apiKey=y"],
+            "api_key -> query apiKey",
+            ["request: login: it was recorded with other credentials (password -> query password)"],
+        ),
+        (
+            [f"{URL} {BEARER} -H 'X-Key: a'", f"{URL}/1 {BEARER} -H 'X-Key: a'", f"{URL}/2/tags {BEARER}"],
+            None,
+            [],
+        ),
+    ],
+)
+def test_the_sign_in_is_that_of_most_requests_and_others_are_told(commands, fields, gaps):
+    _, defaults, found = read(*commands)
+
+    assert found == gaps
+    assert defaults["auth_fields"] == (fields or "api_token, key -> header X-Key").replace(
+        ", key", ", api_key"
+    )
+
+
+def test_a_request_to_another_site_carries_no_credentials(actions):
+    found, defaults = actions(
+        f"curl {URL} {BEARER}\ncurl {URL}/1 {BEARER}\ncurl https://api.other.com/v1/chats {BEARER}"
+    )
+
+    assert [action.is_foreign for action in found] == [False, False, True]
+    assert defaults["base_url"] == f"{API}/v1"
+
+
+@pytest.mark.parametrize(
+    ("headers", "constant"),
+    [
+        (
+            "-H 'Accept: application/vnd.x+json' -H 'User-Agent: x' -H 'sec-ch-ua: x'",
+            "Accept: application/vnd.x+json",
+        ),
+        ("-H 'Notion-Version: 2022-06-28'", "Notion-Version: 2022-06-28"),
+        ("-H 'Idempotency-Key: abc' -H 'X-Request-Id: 7' -H 'X-Api-Version: 2'", "X-Api-Version: 2"),
+        ("-H 'X-Tenant-Id: acme' -H 'X-Client: YOUR_CLIENT_ID'", None),
+        ("-H 'X-Build: 8fk2Lx0Rt9vQ'", None),
+    ],
+)
+def test_headers_of_the_api_are_those_that_all_requests_have(headers, constant):
+    _, defaults, _ = read(f"{URL} {headers}", f"{URL}/1/parts {headers} -H 'X-Only: here'")
+
+    assert defaults.get("headers") == constant
+
+
+def test_a_media_type_of_json_is_a_header_and_another_one_is_to_settle():
+    _, defaults, gaps = read(
+        f"{URL} -d '<a/>' -H 'Content-Type: application/xml; charset=utf-8'",
+        f"{URL}/1/a --json '{{\"b\": 1}}' -H 'Content-Type: application/vnd.api+json'",
+        f"{URL}/1/c -d b=1 -H 'Content-Type: application/x-www-form-urlencoded'",
+    )
+
+    assert "its body is application/xml, and is sent as text/plain" in gaps[0]
+    assert defaults["headers"] == "Content-Type: application/vnd.api+json"

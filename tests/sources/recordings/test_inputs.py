@@ -1,0 +1,179 @@
+"""Requests in the action notation: what varies is an input."""
+
+# ruff: noqa: E501 - requests in the notation are long lines
+
+import json
+
+import pytest
+
+from tests.helpers.notation import inline
+
+HOST = "https://api.example.com/v1"
+
+
+@pytest.mark.parametrize(
+    ("command", "line"),
+    [
+        (
+            "'/accounts/123/items?limit=10&active=true'",
+            "list_account_items(account_id: Annotated[int, Field(examples=[123])], "
+            "limit: Annotated[int, Field(examples=[10])] = None, active: Annotated[bool, Field(examples=[True])] = None)"
+            " -> GET /accounts/{account_id}/items?limit={limit}&active={active}",
+        ),
+        (
+            """/tasks -d '{"data": {"name": "A", "dueOn": "2024-01-02", "project": {"id": 5}}}'""",
+            "create_task(name: Annotated[str, Field(examples=['A'])], due_on: Annotated[date, Field(examples=['2024-01-02'])],"
+            " project: dict(id=Annotated[int, Field(examples=[5])]))"
+            " -> POST /tasks {'data': {'name': name, 'dueOn': due_on, 'project': project}}",
+        ),
+        (
+            """/labels -X PUT -d '[{"id": 1, "note": "x"}, {"id": 2}]'""",
+            "update_labels(items: list[dict(id=Annotated[int, Field(examples=[1])], "
+            "note=NotRequired[Annotated[str | None, Field(examples=['x'])]])]) -> PUT /labels items",
+        ),
+        (
+            "/files -F file=@a -F 'from=x' -F size=1.5",
+            "create_file(file: File, from_: Annotated[str, Field(examples=['x'])], "
+            "size: Annotated[float, Field(examples=[1.5])]) -> POST /files multipart {'file': file, 'from': from_, 'size': size}",
+        ),
+        (
+            "/notes -H 'Content-Type: text/plain' -d hello",
+            "create_note(body: Annotated[str, Field(examples=['hello'])]) -> POST /notes text body",
+        ),
+        ("/blobs/:id -T x.bin", "update_blob(blob_id: str, file: File) -> PUT /blobs/{blob_id} bytes file"),
+        ("/things -d @body.json", "create_thing(data: dict) -> POST /things data"),
+        ("/things/:id/stop -d '{ }'", "stop_thing(thing_id: str) -> POST /things/{thing_id}/stop {}"),
+        ("/things -X GET -d '{}'", "list_things() -> GET /things"),
+        (
+            """/people -d '{"a": "<integer>", "b": "<dateTime>", "c": "{{email}}", "d": "<string>"}'""",
+            "create_person(a: int, b: datetime, c: str, d: str) -> POST /people {'a': a, 'b': b, 'c': c, 'd': d}",
+        ),
+        (
+            """/a -d '{"n": {{n}}, "l": [{{x}}], "q": [{"r": $R}], "deep": {"a": {"b": {"c": {"d": {"e": 1}}}}}}'""",
+            "create_a(n: Any, l: list, q: list[dict(r=Any)], deep: dict(a=dict(b=dict(c=dict(d=dict)))))"
+            " -> POST /a {'n': n, 'l': l, 'q': q, 'deep': deep}",
+        ),
+        (
+            "/items/7 -X DELETE -H 'If-Match: v5' -H 'If-None-Match: \"6\"'",
+            "delete_item(item_id: Annotated[int, Field(examples=[7])], "
+            "if_match: Annotated[str, Header('If-Match'), Field(examples=['v5'])] = None) -> DELETE /items/{item_id}",
+        ),
+        (
+            '/lists/red -X PUT -d \'{"list": "red", "zip": "10115"}\'',
+            "update_list_red(list: Annotated[str, Field(examples=['red'])] = None, "
+            "zip: Annotated[str, Field(examples=['10115'])] = None) -> PUT /lists/red {'list': list, 'zip': zip}",
+        ),
+        ("/hooks/{from}", "get_hook(from_: str) -> GET /hooks/{from_}"),
+        ("'/things?page%5Bsize%5D=5'", "list_things(page_size: Annotated[int, Field(examples=[5])] = None)"
+         " -> GET /things?page%5Bsize%5D={page_size}"),
+    ],
+)  # fmt: skip
+def test_a_request_is_written_in_the_notation(lines, command, line):
+    command = command.replace("'/", f"'{HOST}/", 1) if command.startswith("'") else f"{HOST}{command}"
+
+    assert lines(f"curl {command}")[0] == [inline(line)]
+
+
+def test_recordings_of_one_request_are_one_action_that_requires_what_all_bodies_have(lines):
+    bodies = ['{"a": "x", "b": {"c": null}, "f": 1}', '{"a": "x", "b": {"c": "x"}, "e": true, "f": null}']
+    commands = [f"curl {HOST}/things/{n}/run?q=x -d '{body}'" for n, body in enumerate(bodies)]
+
+    ((line,), _) = lines("\n".join(commands))
+
+    assert "a: Annotated[str, Field(examples=['x'])], b: dict(c=NotRequired[" in line
+    assert all(
+        f"{name}: Annotated[{kind}" in line for name, kind in (("q", "str"), ("e", "bool"), ("f", "int"))
+    )
+    assert line.count("=None") == 3
+
+
+@pytest.mark.parametrize("method", ["PUT", "PATCH", "POST"])
+def test_an_update_may_leave_out_what_stays(lines, method):
+    ((line,), _) = lines(f'curl {HOST}/things/5 -X {method} -d \'{{"name": "A"}}\'')
+
+    assert "name: Annotated[str, Field(examples=['A'])]=None)" in line
+
+
+def test_a_file_and_a_link_to_one_are_sent_by_two_actions(lines):
+    shown, _ = lines(f'curl {HOST}/listen --json \'{{"url": "x"}}\'\ncurl {HOST}/listen --data-binary @a.wav')
+
+    assert ["bytes" in line for line in shown] == [False, True]
+
+
+def test_headers_that_differ_are_inputs_and_one_that_tells_what_to_do_is_sent_as_recorded(lines):
+    commands = [
+        f"curl https://x.com/{name} -d b=1 -H 'X-Amz-Target: Planner.{name}' -H 'X-Tenant: {name}'"
+        for name in ("get", "put")
+    ]
+
+    shown, _ = lines("\n".join(commands))
+
+    assert (
+        "amz_target: Annotated[str, Header('X-Amz-Target'), Field(examples=['Planner.get'])]='Planner.get'"
+        in shown[0]
+    )
+    assert "tenant: Annotated[str, Header('X-Tenant'), Field(examples=['put'])]=None" in shown[1]
+
+
+def test_documented_values_are_described_and_disabled_ones_optional(lines):
+    disabled = {"key": "b", "value": "2", "disabled": True}
+    body = {
+        "mode": "urlencoded",
+        "urlencoded": [{"key": "a", "value": "x", "description": "The **A**"}, disabled],
+    }
+    told = {"id": "(Required) Which thing", "size": "int32"}
+    about = [{"key": key, "description": text} for key, text in told.items()]
+    request = {"method": "POST", "url": {"raw": f"{HOST}/things/:id/:size", "variable": about}, "body": body}
+
+    ((line,), _) = lines({"info": {}, "item": [{"name": "Make thing", "request": request}]})
+
+    assert (
+        "thing_id: Annotated[str, 'Which thing'], size: Annotated[str, 'int32'], a: Annotated[str, 'The A', Field(examples=['x'])]"
+        in line
+    )
+    assert "b: Annotated[int, Field(examples=[2])]=None" in line
+
+
+@pytest.mark.parametrize(
+    ("body", "name", "sent"),
+    [
+        (
+            {"operationName": "Issues", "query": "query Issues {a}", "variables": {"n": 5}},
+            "list_issues(n: Annotated[int, Field(examples=[5])])",
+            '{"operationName": "Issues", "query": "query Issues {a}", "variables": {"n": n}}',
+        ),
+        ({"query": "{ me: viewer { id } }"}, "get_viewer()", '{"query": "{ me: viewer { id } }"}'),
+        (
+            {"query": "mutation {issueCreate {id}}"},
+            "create_issue()",
+            '{"query": "mutation {issueCreate {id}}"}',
+        ),
+        ({"query": '{ item(kind: "open") }'}, "get_item()", '{"query": \'{ item(kind: "open") }\'}'),
+        ({"query": "mutation Blink {blink}"}, "run_blink()", '{"query": "mutation Blink {blink}"}'),
+        (
+            {"jsonrpc": "2.0", "method": "user.get", "params": {"n": 5}, "id": 7},
+            "get_user(n: Annotated[int, Field(examples=[5])])",
+            '{"jsonrpc": "2.0", "method": "user.get", "params": {"n": n}, "id": 7}',
+        ),
+    ],
+)
+def test_graphql_and_json_rpc_are_named_after_the_operation_which_stays_the_same(lines, body, name, sent):
+    ((line,), defaults) = lines(f"curl {HOST}/graphql --json '{json.dumps(body)}'")
+
+    assert line.removesuffix(" -> *") == inline(f"{name} -> POST /graphql {sent}")
+    assert defaults["errors"] == (
+        "error.message if error" if "method" in body else "errors[0].message if errors and not data"
+    )
+
+
+def test_queries_to_one_graphql_url_are_actions_of_their_own(lines):
+    queries = ("query one {a {b}}", "mutation changeIt {c {d}}", "query one {a {b}}")
+    commands = "\n".join(f"""curl {HOST}/graphql -d '{{"query": "{query}"}}'""" for query in queries)
+
+    assert [line.partition(" ->")[0] for line in lines(commands)[0]] == ["get_one()", "change_it()"]
+
+
+def test_what_is_nested_deeply_is_cut(lines):
+    ((line,), _) = lines(f"curl {HOST}/things -d '" + '{"a":[' * 60 + "]}" * 60 + "'")
+
+    assert len(line) < 1000

@@ -1,0 +1,144 @@
+"""Recorded answers as outputs."""
+
+# ruff: noqa: E501 - requests in the notation are long lines
+
+import json
+
+import pytest
+
+from tests.helpers.notation import inline
+
+
+def saved(*answers, name="Show", url="https://x.com/things", **request):
+    response = [{"code": 200, "body": json.dumps(answer)} for answer in answers]
+    return {"info": {}, "item": [{"name": name, "request": {"url": url, **request}, "response": response}]}
+
+
+@pytest.mark.parametrize(
+    ("answer", "output"),
+    [
+        (
+            {"data": [{"id": 1}], "paging": {"next": "x"}},
+            "(things: list[dict(id=int)] = answer['data'], next_cursor: str = answer['paging']['next'])",
+        ),
+        (
+            {"result": {"items": [{"id": 1}], "total": 2}, "total": 3},
+            "(things: list[dict(id=int)] = answer['result']['items'], total: int = answer['result']['total'], "
+            "total_2: int = answer['total'])",
+        ),
+        (
+            {"meta": {"next_token": "x", "total": 3}},
+            "(next_token: str = answer['meta']['next_token'], total: int = answer['meta']['total'])",
+        ),
+        ([{"id": 1}], "(things: list[dict(id=int)] = answer)"),
+        (
+            {"id": 1, "fullName": "x", "owner": {"id": 2}},
+            "(id: int, full_name: str = fullName, owner: dict(id=int))",
+        ),
+        ({"data": {"id": 1}}, "(thing: dict(id=int) = data)"),
+        ({"from": "a", "answer": 1}, "(from_: str = answer['from'], answer: int)"),
+        ({"odd key": 1, "@o.x": "x"}, "(odd_key: int = answer['odd key'], o_x: str = answer['@o.x'])"),
+        ({"error": None, "success": True}, "(error: Any, success: bool)"),
+        ({f"k{n}": n for n in range(60)}, "(thing: dict = answer)"),
+        ({"a": {"\t": [{"id": 1}]}}, "(thing: dict(a=dict) = answer)"),
+        ({"q8Zk3Lx0Rt9v": 1}, "(thing: dict = answer)"),
+        ("text", "*"),
+        (7, "*"),
+    ],
+)
+def test_records_cursors_and_fields_are_outputs(lines, answer, output):
+    ((line,), _) = lines(saved(answer))
+
+    assert line == inline(f"list_things() -> GET /things -> {output}")
+
+
+NEXT_PAGE = ', next_page: Annotated[HttpUrl, "URL of the next page"] = link("next")'
+
+
+@pytest.mark.parametrize(
+    ("link", "more"),
+    [
+        ('<https://x.com/things?page=2>; rel="next"', NEXT_PAGE),
+        ("<string>", NEXT_PAGE),
+        ("</a.css>; rel=preload", ""),
+    ],
+)
+def test_a_recorded_link_header_says_where_the_next_page_is(lines, link, more):
+    answered = {"status": 200, "headers": [{"name": "link", "value": link}]}
+    answered["content"] = {"mimeType": "application/json", "text": '[{"id": 1}]'}
+    har = {
+        "log": {
+            "entries": [{"request": {"method": "GET", "url": "https://x.com/things"}, "response": answered}]
+        }
+    }
+    postman = saved([{"id": 1}])
+    postman["item"][0]["response"][0]["header"] = [{"key": "Link", "value": link}]
+
+    for recording in (har, postman):
+        ((line,), _) = lines(recording)
+        assert line.endswith(f"-> (things: list[dict(id=int)] = answer{more})")
+
+
+@pytest.mark.parametrize(
+    ("answers", "told"),
+    [
+        (["open"], {"type": "string"}),
+        (["2026-01-31"], {"type": "string", "format": "date"}),
+        (["2026-01-31", "soon"], {"type": "string"}),
+        ([1, 1.5], {"type": "number"}),
+        ([None, True], {"type": "boolean"}),
+        ([1, "one"], {"type": ["integer", "string"]}),
+        ([None], {}),
+        (["<any>"], {}),
+        (["<dateTime>"], {"type": "string", "format": "date-time"}),
+        ([[]], {"type": "array", "items": {}}),
+        ([[], [{"a": 1}]], {"type": "array", "items": {"type": "object", "properties": {"a": {"type": "integer", "description": "A"}}}}),
+        ([{"q8Zk3Lx0Rt9v": 1}], {"type": "object"}),
+    ],
+    ids=str,
+)  # fmt: skip
+def test_a_recorded_value_tells_its_type_and_what_is_in_it(actions, answers, told):
+    ((action,), _) = actions(saved(*({"size": answer} for answer in answers), url="https://x.com/things/7"))
+
+    assert action.output.schemas == {"size": {**told, "description": "Size"}}
+
+
+def test_a_thing_is_kept_whole(lines):
+    ((line,), _) = lines(
+        saved({"me": {"id": 1, "groups": [{"id": 2}]}, "next": "x"}, name="", url="https://x.com/me")
+    )
+
+    assert line.endswith("-> (me: dict(id=int, groups=list[dict]), next_cursor: str = next)")
+
+
+def test_records_of_a_search_are_named_after_what_is_searched(lines):
+    ((line,), _) = lines(saved({"value": [{"id": 1}]}, name="", url="https://x.com/images/search?q=cat"))
+
+    assert line.endswith("-> (images: list[dict(id=int)] = value)")
+
+
+def test_where_all_answers_have_a_flag_one_without_it_is_refused(lines):
+    _, defaults = lines(saved({"ok": True, "user": {"id": 1}}, {"ok": False, "error": "not_found"}))
+
+    assert defaults["errors"] == "error if not ok"
+
+
+@pytest.mark.parametrize(
+    ("command", "output"),
+    [
+        ("# Get plan types\ncurl https://x.com/planTypes/Standard", " -> *"),
+        ("# Get resources\ncurl https://x.com/catalogs/{id}/resources", ""),
+        ("# Get resource\ncurl https://x.com/catalogs/all/now", ""),
+        (
+            "# Get captions\ncurl https://x.com/captions -H 'Accept: application/x-subrip'",
+            " -> (result: str = answer)",
+        ),
+        ("# Get reports\ncurl https://x.com/reports -H 'Accept: application/vnd.x+json'", ""),
+        ("# Get invoice\ncurl https://x.com/invoices/17.pdf", " -> (file: File = answer)"),
+        ("# Get code\ncurl https://x.com/code -H 'Accept: image/png'", " -> (file: File = answer)"),
+    ],
+)
+def test_an_output_without_a_recorded_answer_is_what_path_and_media_type_tell(lines, command, output):
+    ((line,), _) = lines(command)
+
+    assert line.partition("GET ")[2].partition(" ")[1:] == (" " if output else "", output.removeprefix(" "))
