@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from difflib import get_close_matches
 from fnmatch import fnmatchcase
@@ -39,78 +39,65 @@ def choose(options: list[Option[T]], selection: str, what: str, kind: str) -> li
     item that matches nothing, with the closest matches, for a name that is not one of an action or is given to several,
     and for an empty selection from more than 60 operations.
     """
-    choices = [choice.strip() for choice in selection.split(",") if choice.strip()]
-    if not choices and len(options) > UNCHOSEN:
+    items = [item.strip() for item in selection.split(",") if item.strip()]
+    if not items and len(options) > UNCHOSEN:
         raise AnswerError(
             f"has {len(options)} {what}s, and without a selection at most {UNCHOSEN} are used; "
             f"choose some with '#tag:NAME' or '#{kind},...': {_counted_tags(options)}"
         )
-    chosen = [found for choice in choices for found in _chosen(options, choice, what, kind)]
-    chosen = chosen or [(option, "") for option in options]
-    named = [option for option, name in chosen if name]
-    kept = [(option, name) for option, name in chosen if name or option not in named]
-    found = [(option, name or option.name) for option, name in kept]
-    return list({(option.requests, name): (option.of, name) for option, name in found}.values())
+    names: dict[int, list[str]] = {} if items else {number: [] for number in range(len(options))}
+    for item in items:
+        renaming = None if any(item == option.id for option in options) else RENAMING.fullmatch(item)
+        matching = _matching(options, renaming[1] if renaming else item, what)
+        if renaming and len(matching) > 1:
+            count = f"{shown(renaming[1])} is {len(matching)} {what}s"
+            raise AnswerError(
+                f"{count}, and 'as {brief(renaming[2])}' can name only one; choose one by {kind}"
+            )
+        for number in matching:
+            names.setdefault(number, [])
+            if renaming:
+                check_name(renaming[2])
+                names[number].append(renaming[2])
+    return [(options[n].of, name) for n, given in names.items() for name in given or [options[n].name]]
 
 
-def _chosen(options: list[Option[T]], choice: str, what: str, kind: str) -> list[tuple[Option[T], str]]:
-    """What one item of a selection names, each with the name that it is given, if any."""
-    renaming = RENAMING.fullmatch(choice)
-    if not renaming or any(choice == option.id for option in options):
-        return [(option, "") for option in _matching(options, choice, what)]
-    choice, name = renaming.groups()
-    found = _matching(options, choice, what)
-    if len(found) > 1:
-        count = f"{shown(choice)} is {len(found)} {what}s"
-        raise AnswerError(f"{count}, and 'as {brief(name)}' can name only one; choose one by {kind}")
-    check_name(name)
-    return [(found[0], name)]
-
-
-def _counted_tags(options: Iterable[Option[T]]) -> str:
-    counts = Counter(tag for option in options for tag in option.tags or ("no tag",))
-    shown_counts = [f"{prose.plain(tag, 60)} ({count})" for tag, count in counts.most_common(TAGS_SHOWN)]
-    rest = len(counts) - TAGS_SHOWN
-    return ", ".join([*shown_counts, *([f"and {rest} more tags"] if rest > 0 else [])])
-
-
-def _matching(options: list[Option[T]], choice: str, what: str) -> list[Option[T]]:
-    """What an item without a name names: in the first of these senses in which it names anything."""
-    request = REQUEST.fullmatch(choice)
+def _matching(options: list[Option[T]], item: str, what: str) -> list[int]:
+    """The numbers of the options that an item names: in the first of these senses in which it names anything."""
+    request = REQUEST.fullmatch(item)
     if request:
-        choice = f"{request[1].upper()} {request[2]}"
-    shape = INPUT.sub("{}", choice.rstrip("/"))
-    tag = choice.removeprefix("tag:").strip().lower() if choice.startswith("tag:") else None
-    is_pattern = bool(re.search(r"[*?\[]", choice))
+        item = f"{request[1].upper()} {request[2]}"
+    shape = INPUT.sub("{}", item.rstrip("/"))
+    tag = item.removeprefix("tag:").strip().lower() if item.startswith("tag:") else None
     senses: tuple[Callable[[Option[T]], bool], ...] = (
-        lambda option: choice == option.id or choice in option.requests,
-        lambda option: shape in [INPUT.sub("{}", each) for each in option.requests],
-        lambda option: choice == option.name,
-        lambda option: tag in [each.strip().lower() for each in option.tags],
-        lambda option: (
-            is_pattern and fnmatchcase(option.requests[0] if request else option.id or option.name, choice)
-        ),
+        lambda option: item == option.id or item in option.requests,
+        lambda option: shape in [INPUT.sub("{}", form) for form in option.requests],
+        lambda option: item == option.name,
+        lambda option: tag in [name.strip().lower() for name in option.tags],
+        lambda option: fnmatchcase(option.requests[0] if request else option.id or option.name, item),
     )
-    found = next(filter(None, ([option for option in options if sense(option)] for sense in senses)), [])
-    if not found:
-        raise _unknown(options, choice, f"has no {what} {shown(choice)}")
-    return found
+    for is_meant in senses:
+        if numbers := [number for number, option in enumerate(options) if is_meant(option)]:
+            return numbers
+    raise _unknown(options, item, f"has no {what} {shown(item)}")
 
 
-def _unknown(options: Iterable[Option[T]], choice: str, message: str) -> AnswerError:
+def _unknown(options: list[Option[T]], item: str, message: str) -> AnswerError:
     """The error for an item that names nothing, with what was probably meant."""
-    if choice.startswith("tag:"):
-        names = list(dict.fromkeys(f"tag:{tag}" for option in options for tag in option.tags))
+    if item.startswith("tag:"):
+        names = [f"tag:{tag}" for option in options for tag in option.tags]
+    elif REQUEST.fullmatch(item):
+        names = [option.requests[0] for option in options]
     else:
-        is_request = REQUEST.fullmatch(choice)
-        names = [(not is_request and option.id) or option.requests[0] for option in options]
-    by_lower = {name.lower(): name for name in reversed(names)}
-    near = [
-        by_lower[name] for name in get_close_matches(choice.strip("*?").lower(), by_lower, n=3, cutoff=0.5)
-    ]
+        names = [option.id or option.requests[0] for option in options]
+    near = get_close_matches(item.strip("*?"), dict.fromkeys(names), n=3, cutoff=0.5)
     if len(near) > 1:
         message += f"; the closest matches are {', '.join(map(shown, near))}"
     if near:
-        return AnswerError(message, mend=(choice, near[0]))
-    listed = f"{', '.join(map(shown, names[:5]))}{' and more' if len(names) > 5 else ''}"
-    return AnswerError(f"{message}; it has {listed or 'no tags'}")
+        return AnswerError(message, mend=(item, near[0]))
+    return AnswerError(f"{message}; it has {', '.join(map(shown, names[:5])) or 'no tags'}")
+
+
+def _counted_tags(options: list[Option[T]]) -> str:
+    counts = Counter(tag for option in options for tag in option.tags or ("no tag",))
+    return ", ".join(f"{prose.plain(tag, 60)} ({count})" for tag, count in counts.most_common(TAGS_SHOWN))

@@ -12,7 +12,7 @@ class LeftOut:
 
     def __init__(self) -> None:
         self.gaps: list[Gap] = []
-        self._errors: list[AnswerError] = []
+        self._first_error: AnswerError | None = None
 
     @contextmanager
     def unless_made(self, place: str) -> Iterator[None]:
@@ -23,9 +23,9 @@ class LeftOut:
         except AnswerError as error:
             self.gaps.append(Gap("request", f"{place.rstrip(': ')} is left out: {legible(str(error))}"))
             error.message = f"{place}{error.message}"
-            self._errors.append(error)
+            self._first_error = self._first_error or error
 
     def refuse_nothing(self, made: Collection[object]) -> None:
         """Raise the first error where nothing was made."""
-        if self._errors and not made:
-            raise self._errors[0]
+        if self._first_error and not made:
+            raise self._first_error

@@ -20,20 +20,16 @@ class Typed(NamedTuple):
     sent: str
 
 
-def settled(found: Sequence[Typed]) -> tuple[dict[str, str], list[tuple[str, Gap]]]:
+def settled(typed: Sequence[Typed]) -> tuple[dict[str, str], list[tuple[str, Gap]]]:
     """The headers of a media type of JSON that all answers, or all bodies, have; and what bodies lack, by action."""
-    bodies = [one for one in found if one.sent != USUAL.get(one.action.body_kind, one.sent)]
     kinds = {
-        "Accept": {one.accepted for one in found if not one.action.output.is_file},
-        "Content-Type": {one.sent for one in found if one.action.body_kind == "json"},
+        "Accept": {accepted for action, accepted, _ in typed if not action.output.is_file},
+        "Content-Type": {sent for action, _, sent in typed if action.body_kind == "json"},
     }
-    headers = {name: each.pop() for name, each in kinds.items() if len(each) == 1 and "json" in max(each)}
-    gaps = [
-        (
-            one.action.name,
-            Gap("request", f"its body is {one.sent}, and is sent as {USUAL[one.action.body_kind]}"),
-        )
-        for one in bodies
-        if one.sent not in ("", headers.get("Content-Type"))
-    ]
+    headers = {name: min(types) for name, types in kinds.items() if len(types) == 1 and "json" in min(types)}
+    gaps = []
+    for action, _, sent in typed:
+        usual = USUAL.get(action.body_kind, "")
+        if usual and sent not in ("", usual, headers.get("Content-Type")):
+            gaps.append((action.name, Gap("request", f"its body is {sent}, and is sent as {usual}")))
     return headers, gaps

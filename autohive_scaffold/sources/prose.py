@@ -62,11 +62,6 @@ def telling(text: str, name: str) -> str:
     return "" if {*spelled(text).split("_")} == {*name.split("_")} else text
 
 
-def capitalized(text: str) -> str:
-    """A text that begins with a capital."""
-    return english.sentence_case(text)
-
-
 def snake(text: str, fallback: str) -> str:
     """A name in snake_case of at most 64 characters: `getUserByID2` gives `get_user_by_id2`."""
     return shortened(spelled(text) or fallback)

@@ -16,9 +16,8 @@ from . import texts
 from .left_out import LeftOut
 
 MEGABYTES = 100
-# Files that may contain cURL commands.
-SCRIPTS = "har|sh|bash|curl|bat|cmd|ps1|txt|md"
-# How an OpenAPI document says what it is.
+SCRIPTS = ("sh", "bash", "curl", "bat", "cmd", "ps1", "txt", "md")  # files that may contain cURL commands
+# How an OpenAPI document in JSON says what it is.
 VERSION = re.compile(rb"(?<!\\)\"(openapi|swagger)\"\s*:\s*\"[23]\.")
 # What is pasted, but not read: a browser's other copies of a request, one as HTTP clients save it, a document.
 PASTED = re.compile(
@@ -28,12 +27,10 @@ READ = "copy a request as cURL or write NAME -> GET /PATH, and give a document a
 # The text of a stub file, as actions are stored.
 STUB = re.compile(r"(@unsigned\s+)?(async )?(def|class) \w+[(:]")
 SEPARATOR = "\n\n"
-# The path of one.
 STUB_FILE = re.compile(r"[^\n>]*\.pyi?", re.IGNORECASE)
+FILE = re.compile(r"[^\n>]*\.(\w+)")
 # What can be nothing but a path.
 PATH = re.compile(r"(~|\.{0,2}|[A-Za-z]:)[/\\][^\n>]*|[\w ./\\-]+[/\\]|~|\.{1,2}")
-# A path as a terminal writes it that a file is dragged into: `My\ API.json`.
-DRAGGED = re.compile(rf"[^\n>]*\\ [^\n>]*\.(pyi?|ya?ml|json|{SCRIPTS})(#.*)?", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -53,8 +50,8 @@ class Reading:
 
 def read(text: str) -> Reading:
     """The actions in an answer, which are written down in the notation and read from there where they are not in it."""
-    found = _read(text)
-    return found if found.is_inline or found.text else _written(found)
+    source = _read(text)
+    return source if source.is_inline or source.text else _written(source)
 
 
 def read_stub(text: str) -> Reading:
@@ -62,18 +59,25 @@ def read_stub(text: str) -> Reading:
     return _written(Reading(*stubs.parse_text(text, "actions")))
 
 
-def _written(found: Reading) -> Reading:
+def is_cut_off(text: str) -> bool:
+    """Whether an answer is cURL commands of which the last goes on in a next line."""
+    return "curl" in text and _curl().is_cut_off(text)
+
+
+def _written(source: Reading) -> Reading:
     """What was read from a source as it is in the notation; what can't be said there is left out, with a gap."""
-    actions, blocks, left_out = list[Action](), list[str](), LeftOut()
-    for action in found.actions:
+    actions: list[Action] = []
+    blocks: list[str] = []
+    left_out = LeftOut()
+    for action in source.actions:
         with left_out.unless_made(f"action {shown(action.name)}: "):
             block = writing.block_of(action)
             actions += stubs.parse_text(block, "as it is written down")[0]
             blocks.append(block)
     left_out.refuse_nothing(actions)
     signatures.check_unique(actions)
-    gaps = [*found.gaps, *left_out.gaps]
-    return replace(found, actions=tuple(actions), text=SEPARATOR.join(blocks), gaps=gaps)
+    gaps = [*source.gaps, *left_out.gaps]
+    return replace(source, actions=tuple(actions), text=SEPARATOR.join(blocks), gaps=gaps)
 
 
 def _read(text: str) -> Reading:
@@ -84,30 +88,22 @@ def _read(text: str) -> Reading:
     """
     if STUB.match(text):
         return Reading(*stubs.parse_text(text, "actions"), text=text)
-    if os.name != "nt" and DRAGGED.fullmatch(text):
-        text = re.sub(r"\\(?=[ ()&'])", "", text)
     if PASTED.match(text):
         raise AnswerError(f"{shown(text)} is not read; {READ}")
     if STUB_FILE.fullmatch(text):
         return Reading(*stubs.parse_stub(Path(text)))
-    if text == "curl":
-        raise AnswerError(
-            "'curl' is no whole command; paste one like 'curl https://api.example.com/v1/items'"
-        )
     if "curl" in text and _curl().COMMAND.search(text):
-        from . import recordings  # noqa: PLC0415 - saves its import when there is no recording
-
-        return _told(*recordings.read(text))
+        return _recorded(text, "")
     location, _, selection = (part.strip() for part in text.partition("#"))
-    is_url = bool(re.match(r"https?://", text))
-    is_file = not is_url and re.fullmatch(rf"[^\n>]*\.(json|{SCRIPTS})", location, re.IGNORECASE)
-    if is_file and (found := _from_file(location, selection)):
-        return found
-    if is_url or re.fullmatch(r"[^\n>]*\.(ya?ml|json)", location, re.IGNORECASE):
-        from . import openapi  # noqa: PLC0415 - saves its import when there is no document
-
-        return _told(*openapi.read(text))
-    if PATH.fullmatch(location) or ("." in location and os.path.isfile(location)):
+    file = FILE.fullmatch(location)
+    ending = file[1].lower() if file else ""
+    if re.match("https?://", text) or ending in ("yaml", "yml"):
+        return _documented(text)
+    if ending in ("json", "har", *SCRIPTS):
+        with within(f"{shown(location)} "):
+            source = _from_file(location, ending, selection)
+        return source or _documented(text)
+    if PATH.fullmatch(location) or (file and os.path.isfile(location)):
         with within(f"{shown(location)} "):
             texts.read(Path(location), 0)
             raise AnswerError(
@@ -116,15 +112,39 @@ def _read(text: str) -> Reading:
     return Reading(signatures.parse_inline(text), is_inline=True)
 
 
-def _told(actions: tuple[Action, ...], defaults: dict[str, str], gaps: list[Gap]) -> Reading:
-    """What a document says, on printable lines; a host that it chose for a request is marked as that."""
-    gaps = [gap._replace(text=legible(gap.text)) for gap in gaps]
-    return Reading(tuple(replace(one, is_foreign=bool(one.target.host)) for one in actions), defaults, gaps)
+def _from_file(location: str, ending: str, selection: str) -> Reading | None:
+    """What a file of cURL commands, a collection, a HAR or a `config.json` gives; None for any other JSON."""
+    from . import config, recordings  # noqa: PLC0415 - saves their import when there is no such file
+
+    data = texts.read(Path(location), MEGABYTES * 1_000_000)
+    if ending == "json" and VERSION.search(data):
+        return None  # an OpenAPI document, which may be huge, and is parsed where it is read
+    if len(data) > MEGABYTES * 1_000_000:
+        raise AnswerError(f"is too large, {MEGABYTES} MB is the most; record or export fewer requests")
+    text = texts.decoded(data)
+    if ending in SCRIPTS:
+        return _recorded(text, selection)
+    try:
+        content = object_of(json.loads(text, strict=False, parse_constant=str))
+    except ValueError as error:
+        raise texts.no_json(error) from None
+    if recordings.is_recording(content):
+        return _recorded(content, selection)
+    if ending == "har":
+        raise AnswerError("is no HAR, as it has no log of entries; export it again")
+    return _from_source(*config.read(content)) if config.is_config(content) else None
 
 
-def is_cut_off(text: str) -> bool:
-    """Whether an answer is cURL commands of which the last goes on in a next line."""
-    return "curl" in text and _curl().is_cut_off(text)
+def _documented(text: str) -> Reading:
+    from . import openapi  # noqa: PLC0415 - saves its import when there is no document
+
+    return _from_source(*openapi.read(text))
+
+
+def _recorded(content: str | dict[str, Any], selection: str) -> Reading:
+    from . import recordings  # noqa: PLC0415 - saves its import when there is no recording
+
+    return _from_source(*recordings.read(content, selection))
 
 
 def _curl() -> Any:
@@ -133,43 +153,8 @@ def _curl() -> Any:
     return curl
 
 
-def _from_file(location: str, selection: str) -> Reading | None:
-    """What a file of cURL commands, a collection, a HAR or a `config.json` gives; None for any other JSON."""
-    with within(f"{shown(location)} "):
-        content = _content(location)
-        if content == {} and location.lower().endswith(".json"):
-            return None
-        from . import config, recordings  # noqa: PLC0415 - saves their import when there is no such file
-
-        if isinstance(content, str) or recordings.is_recording(content):
-            return _told(*recordings.read(content, selection))
-        if config.is_config(content):
-            return _told(*config.read(content))
-        if not location.lower().endswith(".json"):
-            raise AnswerError("is no HAR, as it has no log of entries; export it again")
-    return None
-
-
-def _content(location: str) -> str | dict[str, Any]:
-    """The object in a file of JSON, empty if it is none; the text of another file."""
-    ending = location.lower().rpartition(".")[2]
-    start = texts.read(Path(location), 500)
-    data = (
-        start
-        if VERSION.search(start) and ending == "json"
-        else texts.read(Path(location), MEGABYTES * 1_000_000)
-    )
-    if ending == "json" and VERSION.search(data):
-        return {}  # an OpenAPI document, which may be huge, and is parsed where it is read
-    if len(data) > MEGABYTES * 1_000_000:
-        raise AnswerError(f"is too large, {MEGABYTES} MB is the most; record or export fewer requests")
-    text = texts.decoded(data)
-    if ending not in ("json", "har"):
-        return text
-    try:
-        found = json.loads(text, strict=False, parse_constant=str)
-    except ValueError as error:
-        if ending == "har":
-            raise texts.no_json(error) from None
-        return {}
-    return object_of(found)
+def _from_source(actions: tuple[Action, ...], defaults: dict[str, str], gaps: list[Gap]) -> Reading:
+    """What a source says, on printable lines; a host that it chose for a request is marked as that."""
+    gaps = [gap._replace(text=legible(gap.text)) for gap in gaps]
+    marked = (replace(action, is_foreign=bool(action.target.host)) for action in actions)
+    return Reading(tuple(marked), defaults, gaps)

@@ -22,7 +22,7 @@ def of(**properties):
         ([of(id=TEXT)], [of(error=of(message=TEXT)), of(detail=TEXT)], ""),
         ([of(id=TEXT)], [of(Message=TEXT)], "Message"),
         ([of(id=TEXT)], [of(errors=LISTED), of(message=TEXT)], "errors[0].reason"),
-        ([of(id=TEXT)], [of(**{"error-message": TEXT})], "answer['error-message']"),
+        ([of(id=TEXT)], [of(**{"error-message": TEXT})], 'answer["error-message"]'),
         ([of(id=TEXT)], [of(msg=TEXT), of(reason=TEXT)], ""),
         ([of(id=TEXT)], [of(code=TEXT)], ""),
         ([], [], ""),
@@ -30,8 +30,7 @@ def of(**properties):
         ([of(success=FLAG, message=TEXT)], [], "message if not success"),
         ([of(ok=FLAG)], [], "error if not ok"),
         ([of(ok=TEXT)], [], ""),
-        ([of(ok=FLAG)] * 19 + [of()], [of(error=TEXT)], "error if error and not ok"),
-        ([of(ok=FLAG)] * 2 + [of()], [of(error=TEXT)], ""),
+        ([of(ok=FLAG), of()], [of(error=TEXT)], ""),
     ],
 )
 def test_errors_are_where_schemas_have_their_words(answers, failures, said):
