@@ -58,11 +58,22 @@ class _Interview:
         # Actions on the command line come first, as their file may say the name.
         for name in sorted((*FEW, *MORE), key=lambda name: name != "actions" or name not in self.given):
             is_asked = name in FEW and name not in described.said(self.answers)
+            if name in self.given and not self.applies(name):
+                self.drop(name)
             self.settle(name, is_asked=is_asked and name not in self.given)
+
+    def drop(self, name: str) -> None:
+        """Say why an answer on the command line is not used, if it is not."""
+        try:
+            questions.checked(name, self.answers)
+        except AnswerError as error:
+            _say(str(error))
 
     def offer_more(self) -> None:
         """Show the answers that nobody was asked for, and ask for them if one is to change."""
         rest = [name for name in MORE if self.applies(name) and name not in self.given]
+        if not rest:
+            return
         _say(f"Not asked so far: {'; '.join(f'{name} {self.shown(name)}' for name in rest)}")
         chosen = self.chosen(
             "Change folder, description, headers, layout, …?", "no", questions.NO, questions.YES
@@ -195,7 +206,7 @@ class _Interview:
     def given_so_far(self) -> dict[str, str]:
         """The answers as they are stored; in place of actions, the path or URL that they were read from."""
         given = {}
-        for name in (*FEW, *MORE):
+        for name in questions.CHECKS:
             with suppress(AnswerError):  # it may be a secret
                 if name in self.settled or (name in self.given and questions.checked(name, self.answers)):
                     given[name] = _text(self.answers[name])
@@ -239,4 +250,4 @@ def _with_further_lines(text: str) -> str:
 
 def _is_waiting() -> bool:
     """Whether a terminal has a further line, which was pasted together with the one that was read."""
-    return sys.stdin.isatty() and bool(select.select([sys.stdin], [], [], 0.05)[0])
+    return os.name != "nt" and sys.stdin.isatty() and bool(select.select([sys.stdin], [], [], 0.05)[0])

@@ -40,6 +40,13 @@ def test_what_stands_on_the_command_line_is_not_asked(talk):
     assert (result.answers["layout"], result.answers["auth_fields"]) == ("multi-file", "")
 
 
+def test_what_the_sign_in_does_not_use_is_not_ignored(talk):
+    result = talk("", "", "", name="Acme", actions="ping", auth_type="none", auth_fields="api_token")
+
+    assert "auth_fields: 'api_token' must be empty with auth_type 'none'" in result.printed
+    assert result.answers["auth_fields"] == ""
+
+
 def test_what_the_source_says_is_not_asked(talk, tmp_path: Path):
     path = tmp_path / "api.json"
     scheme = {"key": {"type": "apiKey", "in": "header", "name": "X-Key"}}
@@ -200,9 +207,10 @@ def test_who_breaks_off_is_told_the_command_that_goes_on(talk, monkeypatch, caps
     curl = "curl https://api.acme.io/v2/people -H 'X-Api-Key: hush-hush'"
 
     with pytest.raises(SystemExit):
-        talk(curl, ENTER, ENTER, end, name="Acme", slug="other", headers=secret)
+        talk(curl, ENTER, ENTER, end, name="Acme", slug="other", headers=secret, summary="json")
     command = capsys.readouterr().out.partition("This goes on from here:\n\n")[2]
 
-    assert command.startswith("cookiecutter '/a template' name=Acme ")
+    assert command.startswith("cookiecutter '/a template' summary=json name=Acme ")
+    assert "summary=json" in command
     assert "slug=other" in command
     assert "hush" not in command
