@@ -6,7 +6,7 @@
 # make examples   renders examples/ again
 # make judge      tests integrations of real APIs' documents; needs Node; DOCUMENTS, OPERATIONS, SEED, SOURCE, ENOUGH
 # make reading    reads documents of real APIs whole; needs Node; DOCUMENTS, SEED, RULES
-# make readme     updates the output of the commands in README.md and AGENTS.md
+# make readme     updates the output of the commands in README.md and AGENTS.md, and the picture of a run
 
 comma := ,
 BIN := $(if $(filter Windows_NT,$(OS)),Scripts,bin)

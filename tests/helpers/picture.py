@@ -60,7 +60,7 @@ def screen(folder: Path, home: Path) -> str:
     while child.expect([r": (?:\x1b\[[0-9;?]*[a-zA-Z])*$", pexpect.EOF]) == 0:
         shown += child.before + child.after
         child.sendline(next((text for words, text in TYPED.items() if words in child.before), ""))
-    return shown + child.before
+    return (shown + child.before).replace(os.path.realpath(folder), "/home/ada")
 
 
 def svg(text: str) -> str:

@@ -8,6 +8,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+from tests.helpers import picture
 from tests.helpers.delivered import TEMPLATE, quiet_environment
 from tests.helpers.repositories import template_repository
 
@@ -86,3 +87,6 @@ if __name__ == "__main__":
             folder = Path(target) / name
             folder.mkdir()
             (TEMPLATE / name).write_text(replay(page, folder, repository, home), encoding="utf-8")
+        folder = Path(target) / "run"
+        folder.mkdir()
+        picture.FILE.write_text(picture.svg(picture.screen(folder, home)), encoding="utf-8")
