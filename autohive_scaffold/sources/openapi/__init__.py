@@ -11,8 +11,6 @@ There are three stages, each of which depends only on those before it:
 A document is untrusted data: nothing in it is executed, and it refers to nothing outside its own directory.
 """
 
-import re
-
 from ...errors import legible, shown, within
 from ...model.actions import Action
 from ...model.base_url import is_template
@@ -20,11 +18,10 @@ from ...model.gaps import Gap
 from ...model.requests import METHODS
 from ...names import english
 from ...notation import asked, verbs
-from ...notation.asked import HOST
 from ...notation.lines import DESCRIPTION_LENGTH
 from ...notation.signatures import check_unique
 from ...notation.written import header_lines
-from .. import prose, vocabulary
+from .. import prose
 from ..choice import Option, choose
 from ..left_out import LeftOut
 from ..media_types import Typed, settled
@@ -86,23 +83,23 @@ def _listed(names: list[str]) -> str:
 def _action(operation: Operation, name: str, base_url: str) -> tuple[Typed, list[Gap]]:
     """The action of that name with its media types, and what its author should know is missing in it."""
     request = request_of(operation)
-    resource, server = _resource(operation), operation.server
-    is_elsewhere = server not in ("", base_url)
-    is_reachable = is_elsewhere and not is_template(server) and HOST.match(server) is not None
+    server = "" if operation.server == base_url else operation.server
+    is_reachable = not is_template(server)
     method = next(method for method in METHODS if method == operation.method)
     target = asked.target_of(f"{server}{request.path}" if is_reachable else request.path)
+    noun = verbs.Name.of(name).noun
     action = asked.action_of(
         name,
         _description(operation, name),
         asked.with_body(method, target, request.body),
         parameters=request.parameters,
-        output=output_of(operation, name, resource),
-        resource=resource,
+        output=output_of(operation, name),
+        resource=english.resource(noun) if noun else "general",
     )
     gaps, answered = list(request.gaps), [*(operation.success or ())]
     if answered and all(media_type.endswith("xml") for media_type in answered):
         gaps.append(Gap("hint", f"the API answers in {answered[0]}, which is returned as one text"))
-    if is_elsewhere and not is_reachable:
+    if not is_reachable:
         gaps.append(Gap("request", f"its server is {server}, and it is sent to the base URL"))
     return Typed(action, accepted_of(operation), request.content_type), gaps
 
@@ -114,16 +111,3 @@ def _description(operation: Operation, name: str) -> str:
     text = prose.described(summary, description, made, DESCRIPTION_LENGTH - len(DEPRECATED) - 1)
     is_untold = operation.node.get("deprecated") is True and "deprecated" not in text.lower()
     return f"{text} {DEPRECATED}" if is_untold else text
-
-
-def _resource(operation: Operation) -> str:
-    """The resource of the operation, as a plural: its first tag, otherwise the first word of its path."""
-    path = re.split(r"[?#]", operation.path)[0]
-    words = [
-        part
-        for part in path.split("/")
-        if part and "{" not in part and not vocabulary.NOT_NAMED.fullmatch(part)
-    ]
-    nouns = (prose.snake(text, "") for text in (*operation.tags[:1], *words[:1]))
-    noun = next(filter(None, nouns), "")
-    return english.resource(prose.shortened(english.plural(noun))) if noun else "general"

@@ -46,6 +46,10 @@ def body_of(operation: Operation, types: Types) -> Body:
         return Body(_properties(flat, "multipart", media, types))
     if not _is_small(flat, types):
         return Body(_whole(name, media, operation, types))
+    return _of_object(name, media, flat, types)
+
+
+def _of_object(name: str, media: Node, flat: Node, types: Types) -> Body:
     if name == FORM:
         return Body(_properties(flat, "form", media, types))
     own_type = name if name.endswith("+json") else ""
@@ -112,22 +116,17 @@ def _properties(flat: Node, location: Location, media: Node, types: Types) -> tu
         if location == "form":
             each = encoded(each, style_of(way))
         elif location == "multipart":
-            each = _as_part(each, node, text_of(way.get("contentType")), types)
+            each = _as_part(each, types.schemas.flat(node), text_of(way.get("contentType")))
         inputs.append(each)
     return tuple(inputs)
 
 
-def _as_part(parameter: Parameter, node: Any, media_type: str, types: Types) -> Parameter:
+def _as_part(parameter: Parameter, flat: Node, media_type: str) -> Parameter:
     """The input of a part of a multipart body, which is a file if it is neither text nor JSON."""
-    flat = types.schemas.flat(node)
+    is_other = media_type != "" and not TEXT_TYPE.search(media_type)
     about = {key: text for key, text in parameter.schema.items() if key == "description"}
-    if _is_binary(flat, media_type):
+    if flat.get("format") == "binary" or (is_other and parameter.type in ("", "string")):
         return replace(parameter, schema={**UPLOAD, **about})
-    if parameter.type == "array" and _is_binary(types.schemas.flat(flat.get("items")), media_type):
+    if parameter.type == "array" and object_of(flat.get("items")).get("format") == "binary":
         return replace(parameter, schema={"type": "array", **about, "items": FILE})
     return parameter
-
-
-def _is_binary(flat: Node, media_type: str) -> bool:
-    is_other = media_type != "" and not TEXT_TYPE.search(media_type) and kinds_of(flat)[0] in ([], ["string"])
-    return is_other or flat.get("format") == "binary" or "contentMediaType" in flat

@@ -25,12 +25,11 @@ TEXT = re.compile(
 Node = dict[str, Any]
 
 
-def output_of(operation: Operation, name: str, resource: str) -> Output:
+def output_of(operation: Operation, name: str) -> Output:
     """The output of the action of that name: the records of a bare array, the fields of an object, else one result."""
     content = operation.success or {}
     if any(map(is_json, content)):
-        acted_on = re.split(f"(?:^|_)(?:{'|'.join(vocabulary.PREPOSITIONS)})_", verbs.Name.of(name).noun)[0]
-        return _of_json(operation, name, english.resource(acted_on) if acted_on else resource)
+        return _of_json(operation, name)
     if operation.method == "DELETE":
         return DELETED
     if not content:  # an empty answer, or none that the document tells
@@ -72,11 +71,13 @@ def _described(operation: Operation, node: Any, levels: int = 2) -> Node:
         return {}
 
 
-def _of_json(operation: Operation, name: str, resource: str) -> Output:
+def _of_json(operation: Operation, name: str) -> Output:
     schema = _described(operation, _schema_of(operation))
     kinds = shapes.kinds_in(schema)
     # The answer to a change is returned unchanged, even an array: the change has been made, whatever the answer is.
     if kinds == ["array"] and (operation.method == "GET" or name.partition("_")[0] in READING):
+        acted_on = re.split(f"(?:^|_)(?:{'|'.join(vocabulary.PREPOSITIONS)})_", verbs.Name.of(name).noun)[0]
+        resource = english.resource(acted_on) if acted_on else "items"
         text = schema.get("description") or f"{english.sentence_case(english.phrase(resource))} found"
         records = shapes.shaped({**schema, "description": text}, resource)
         if operation.has_links:

@@ -1,6 +1,7 @@
 """How users sign in to the API that a document describes, as defaults for the questions about it."""
 
 import re
+from collections import Counter
 from contextlib import suppress
 
 from ...errors import AnswerError
@@ -29,7 +30,7 @@ def sign_in(operations: list[Operation], base_url: str) -> tuple[dict[str, str],
     required = [operation.security for operation in operations]
     if all(ways is None for ways in required):
         return {}, [Gap("sign_in", UNTOLD)]
-    wanted = [ways for ways in required if ways]
+    wanted = Counter(ways for ways in required if ways)
     is_optional = all(() in ways for ways in wanted)
     in_url = names_in(base_url)
 
@@ -47,23 +48,21 @@ def sign_in(operations: list[Operation], base_url: str) -> tuple[dict[str, str],
 
     ways = [tuple(scheme for scheme in way if auth_fields((scheme,))) for each in wanted for way in each]
     ways.sort(key=lambda way: any(scheme.scheme == "basic" for scheme in way))
-    ways.sort(key=lambda way: sum(_is_met(each, way) for each in wanted), reverse=True)
+    ways.sort(key=lambda way: -sum(count for each, count in wanted.items() if _is_met(each, way)))
     taken = next(filter(auth_fields, ways), ())
-    gaps: dict[Gap, None] = {}
+    lacking: dict[SecurityScheme, None] = {}
     for each in wanted:
         if not _is_met(each, taken):
             joined = [(*taken, *(scheme for scheme in way if scheme not in taken)) for way in each]
             taken = next(filter(auth_fields, joined), taken)
-            lacking = [scheme for scheme in each[0] if not _is_met(((scheme,),), taken)]
-            gaps |= dict.fromkeys(
-                Gap("sign_in", f"{_called(scheme)} is required, but not sent") for scheme in lacking
-            )
+            lacking |= dict.fromkeys(scheme for scheme in each[0] if not _is_met(((scheme,),), taken))
+    gaps = [Gap("sign_in", f"{_called(scheme)} is required, but not sent") for scheme in lacking]
     if taken and all(scheme.is_oauth for scheme in taken):
         scopes, unwritten = written.scope_list(_enough([operation.scopes for operation in operations]))
         missing = unwritten or ([] if scopes else [Gap("sign_in", NO_SCOPES)])
-        return {"auth_type": "platform", "scopes": scopes}, [*gaps, *missing]
+        return {"auth_type": "platform", "scopes": scopes}, gaps + missing
     fields = auth_fields(taken) or ", ".join(in_url)
-    return {"auth_type": "custom" if fields else "none", "auth_fields": fields}, [*gaps]
+    return {"auth_type": "custom" if fields else "none", "auth_fields": fields}, gaps
 
 
 def _is_met(ways: tuple[SecurityRequirement, ...], taken: SecurityRequirement) -> bool:
@@ -73,20 +72,16 @@ def _is_met(ways: tuple[SecurityRequirement, ...], taken: SecurityRequirement) -
 
 
 def _enough(operations: list[list[list[str]]]) -> list[str]:
-    """Scopes that are enough for all operations, each with its alternatives, of which the fewest are taken.
+    """Scopes that are enough for all operations, each with its alternatives; those to read allow the least.
 
     Where there is no choice they are taken first, as they may be enough for other operations.
     """
     taken: list[str] = []
     for alternatives in sorted(filter(None, operations), key=len):
         if not any({*scopes} <= {*taken} for scopes in alternatives):
-            taken += [scope for scope in min(alternatives, key=_reach) if scope not in taken]
+            least = min(alternatives, key=lambda scopes: ("read" not in str(scopes), len(str(scopes))))
+            taken += [scope for scope in least if scope not in taken]
     return taken
-
-
-def _reach(scopes: list[str]) -> tuple[bool, int]:
-    """How much scopes allow, as far as their names tell it: those to read the least."""
-    return "read" not in str(scopes), len(str(scopes))
 
 
 def _called(scheme: SecurityScheme) -> str:
