@@ -2,6 +2,7 @@
 
 import re
 import sys
+from collections.abc import Iterator
 from functools import lru_cache
 from itertools import cycle, islice
 from string import ascii_lowercase, ascii_uppercase, punctuation
@@ -12,42 +13,33 @@ if sys.version_info >= (3, 11):
 else:  # pragma: no cover
     import sre_parse as sre
 
-NOT_COMPILED = (re.error, RecursionError, OverflowError)
+NOT_COMPILED = (re.error, RecursionError, OverflowError, ValueError)
 # What Python's `re` lacks or reads in another way than ECMAScript does.
-NOT_PORTABLE = re.compile(r"\\[pPcxuZAzQEk]|\(\?[a-zA-Z]|\(\?<[a-zA-Z]|\[\^?\]|\[[^\]\\]*(?:\[|&&|--)")
-LITERAL_SYNTAX = re.compile(r"/.*/[a-z]*")
+NOT_PORTABLE = re.compile(
+    r"\\[pPcxuZAzQEk]|\(\?[a-zA-Z]|\(\?<[a-zA-Z]|\[\^?\]|\[[^\]\\]*(?:\[|&&|--)|/.*/[a-z]*\Z"
+)
 SETS = {sre.LITERAL, sre.NOT_LITERAL, sre.ANY, sre.IN}
 ASSERTIONS = {sre.ASSERT, sre.ASSERT_NOT}
-REPEATS = {sre.MAX_REPEAT, sre.MIN_REPEAT, getattr(sre, "POSSESSIVE_REPEAT", sre.MAX_REPEAT)}
-ATOMIC = getattr(sre, "ATOMIC_GROUP", None)
+REPEATS = {sre.MAX_REPEAT, sre.MIN_REPEAT}
 OFTEN = 300  # what is without bounds, in a string that is long for one with a pattern
 # In how many ways a pattern may read a string, if all that it repeats could read the same; Python tries them in time.
 WAYS = 30_000_000
-LENGTH = 100_000  # of a string that is made
-# How often something is repeated beyond what it must be, and which of the characters that would do is taken.
-VARIANTS = ((1, 0), (0, 0), (3, 0), (1, 1), (1, 2))
-CHARACTERS = tuple(
-    dict.fromkeys((*ascii_lowercase, *"1234567890", *ascii_uppercase, *"_- ./@:+#", *punctuation))
-)
+LENGTH = 1_000  # of a string that is made
+CHARACTERS = (*ascii_lowercase, *"1234567890", *ascii_uppercase, *"_- ./@:+#", *punctuation)
+
+
+def is_portable(pattern: str) -> bool:
+    """Whether a regular expression means in Python what it means in ECMAScript, and is safe."""
+    return not NOT_PORTABLE.match(pattern) and not NOT_PORTABLE.search(pattern) and is_safe(pattern)
 
 
 def error_in(pattern: str) -> str:
-    """Why Python cannot compile a regular expression; empty where it can."""
+    """Why Python can't compile a regular expression; empty where it can."""
     try:
         re.compile(pattern)
     except NOT_COMPILED as error:
         return str(error)
     return ""
-
-
-def is_portable(pattern: str) -> bool:
-    """Whether a regular expression means in Python what it means in ECMAScript, and is safe."""
-    return is_understood(pattern) and is_safe(pattern)
-
-
-def is_understood(pattern: str) -> bool:
-    """Whether a regular expression means in Python what it means in ECMAScript."""
-    return not (LITERAL_SYNTAX.fullmatch(pattern) or NOT_PORTABLE.search(pattern) or error_in(pattern))
 
 
 @lru_cache(maxsize=256)
@@ -58,10 +50,11 @@ def is_safe(pattern: str) -> bool:
     in six is safe, but not plainly so.
     """
     try:
+        re.compile(pattern)
         tree: Any = sre.parse(pattern)
         is_anchored = next((operator for operator, _ in tree if operator not in ASSERTIONS), None) is sre.AT
         return _ways(tree) * (1 if is_anchored else OFTEN) <= WAYS
-    except (*NOT_COMPILED, ValueError):
+    except NOT_COMPILED:
         return False
 
 
@@ -88,27 +81,19 @@ def _ways(tree: Any) -> int:
 
 @lru_cache(maxsize=256)
 def matches(pattern: str, string: str) -> bool:
-    """Whether a regular expression is found in a string; in none where it cannot be compiled."""
-    try:
-        return re.search(pattern, string) is not None
-    except NOT_COMPILED:
-        return False
+    """Whether a safe regular expression is found in a string; none is found of one that is not."""
+    return is_safe(pattern) and re.search(pattern, string) is not None
 
 
-@lru_cache(maxsize=256)
-def strings_for(pattern: str, length: int = 0) -> tuple[str, ...]:
-    """Strings that match a regular expression, made of its parts; one or two have at least a length, where they may.
+def strings_for(pattern: str, length: int = 0) -> Iterator[str]:
+    """Strings made of the parts of a safe regular expression, which may match: some have at least a length.
 
-    There are none where it cannot be compiled or what it asks for is too long. What looks ahead or behind, or refers
-    to a group, is passed over, so a string may not match.
+    What looks ahead or behind is passed over.
     """
-    try:
+    if is_safe(pattern):
         tree = sre.parse(pattern)
-        missing = length - len(_made(tree, 0, 0))
-        longer = ((missing, 0), (length - 1, 0), (length, 0)) if missing > 0 else ()
-        return tuple(dict.fromkeys(_made(tree, *variant) for variant in (*VARIANTS, *longer)))
-    except (*NOT_COMPILED, ValueError, IndexError):
-        return ()
+        for extra, choice in ((1, 0), (0, 0), (length, 0), (1, 1)):
+            yield _made(tree, extra, choice)[:LENGTH]
 
 
 def _made(tree: Any, extra: int, choice: int) -> str:
@@ -116,35 +101,24 @@ def _made(tree: Any, extra: int, choice: int) -> str:
     string = ""
     for operator, argument in tree:
         if operator in SETS:
-            string += _run(choice, 1, operator, argument)
+            string += _run(1, choice, operator, argument)
         elif operator is sre.SUBPATTERN:
             string += _made(argument[-1], extra, choice)
         elif operator is sre.BRANCH:
             string += _made(argument[1][choice % len(argument[1])], extra, choice)
-        elif operator is ATOMIC:
-            string += _made(argument, extra, choice)
         elif operator in REPEATS:
             low, high, part = argument
-            count = min(low + extra, int(high))
+            count = min(low + extra, int(high), LENGTH)
             is_set = len(part) == 1 and part[0][0] in SETS
-            one = "" if is_set else _made(part, extra, choice)
-            if max(count, len(one) * count) > LENGTH:
-                raise ValueError("too long")
-            string += _run(choice, count, *part[0]) if is_set else one * count
-        if len(string) > LENGTH:
-            raise ValueError("too long")
+            made = _run(count, choice, *part[0]) if is_set else _made(part, extra, choice) * count
+            string += made[:LENGTH]
     return string
 
 
-def _run(choice: int, count: int, operator: Any, argument: Any) -> str:
+def _run(count: int, choice: int, operator: Any, argument: Any) -> str:
     """So many characters of a set, those that read best, one after the other rather than the same again."""
     found = [character for character in CHARACTERS if _reads(operator, argument, character)]
-    if not found and operator is sre.IN:  # none is ASCII: the first that the set names
-        operator, argument = argument[0]
-    if operator is sre.NEGATE:
-        raise ValueError("no character of ASCII will do")
-    first = argument[0] if operator is sre.RANGE else argument
-    return "".join(islice(cycle(found or [chr(first)]), choice, choice + count))
+    return "".join(islice(cycle(found), choice, choice + count))
 
 
 def _reads(operator: Any, argument: Any, character: str) -> bool:
@@ -153,9 +127,7 @@ def _reads(operator: Any, argument: Any, character: str) -> bool:
         is_negated = argument[0][0] is sre.NEGATE
         return any(_reads(kind, of, character) for kind, of in argument[is_negated:]) != is_negated
     if operator is sre.CATEGORY:
-        *negation, kind = argument.name.removeprefix("CATEGORY_").split("_")
-        return bool(re.match({"WORD": r"\w", "DIGIT": r"\d", "SPACE": r"\s"}[kind], character)) != bool(
-            negation
-        )
+        kind = {"WORD": r"\w", "DIGIT": r"\d", "SPACE": r"\s"}[argument.name.rpartition("_")[2]]
+        return bool(re.match(kind, character)) != ("_NOT_" in argument.name)
     low, high = argument if operator is sre.RANGE else (argument, argument)
     return operator is sre.ANY or (low <= ord(character) <= high) != (operator is sre.NOT_LITERAL)

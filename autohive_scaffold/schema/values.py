@@ -72,9 +72,3 @@ def is_portable_number(value: Any) -> TypeGuard[int | float]:
 def is_count(value: Any) -> TypeGuard[int]:
     """Whether a value is a whole number from 0 on, as lengths are; 2.0 is not."""
     return isinstance(value, int) and not isinstance(value, bool) and value >= 0
-
-
-def nests(value: Any, depth: int) -> bool:
-    """Whether lists and objects are in one another to this depth."""
-    children = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
-    return depth == 0 or any(nests(child, depth - 1) for child in children)
