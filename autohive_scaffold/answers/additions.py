@@ -53,7 +53,7 @@ def changed(text: str) -> tuple[str, list[Gap]]:
         raise AnswerError(f"{shown(text)} would leave no action; keep at least one")
     if lines.keys() >= actions.keys():
         return SEPARATOR.join(lines[name] for name in actions), gaps
-    return reading.SEPARATOR.join(map(writing.block_of, actions.values())), gaps
+    return writing.text_of(actions.values()), gaps
 
 
 def refuse_loss(text: str, read: Reading) -> None:

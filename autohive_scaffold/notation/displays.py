@@ -380,6 +380,11 @@ def _f_string(parts: Iterable[str | tuple[str]]) -> str:
     return f'f"{"".join(texts)}"'
 
 
+def braced(text: Text) -> str:
+    """A text with the names of inputs in braces, as targets, headers and credentials have it."""
+    return "".join(part if isinstance(part, str) else f"{{{part.name}}}" for part in text.parts)
+
+
 def rest_of(body: Template, others: Iterable[tuple[str, Given]]) -> Entries:
     """The entries at the end of an object in a body that can be written as `**inputs`; none where that saves nothing."""
     uses = Counter(part.name for part in walk(body) if isinstance(part, Given))

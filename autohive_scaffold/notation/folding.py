@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 
 from ..brackets import code, split
-from .displays import literal as text
+from .displays import literal
 
 WIDTH = 100
 INDENT = "    "
@@ -54,11 +54,11 @@ def _wrapped(before: str, string: str, has_comma: bool, indent: str) -> str:
     pieces = [""]
     for word in re.findall(r"\s*\S+\s?|\s+$", ast.literal_eval(string)):
         start = indent if len(pieces) > 1 else f"{indent}{before}"
-        if pieces[-1] and len(start) + len(text(pieces[-1] + word)) >= WIDTH:
+        if pieces[-1] and len(start) + len(literal(pieces[-1] + word)) >= WIDTH:
             pieces.append("")
         pieces[-1] += word
     inner = f"\n{indent}{INDENT if before else ''}"
-    return f"{indent}{before}{inner.join(map(text, pieces))}{',' * has_comma}"
+    return f"{indent}{before}{inner.join(map(literal, pieces))}{',' * has_comma}"
 
 
 def filled(parts: list[str], indent: str) -> Iterator[str]:

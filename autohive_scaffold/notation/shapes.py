@@ -52,6 +52,7 @@ def _bare(schema: Schema, depth: int) -> Schema:
         }
         shown = {key: shaped(object_of(parts[key]), key, depth - 1) for key in [*parts][:PROPERTIES]}
         found |= {"properties": shown} if shown else {}
+        found |= {"title": schema["title"]} if shown and isinstance(schema.get("title"), str) else {}
     if "array" in kinds:
         found["items"] = _bare(object_of(schema.get("items")), depth)
     return found

@@ -153,7 +153,7 @@ class _Classes:
         parents = [parent for parent in map(self, bases) if parent]
         if not parents and "TypedDict" not in bases:
             raise AnswerError("is not a TypedDict; write class Task(TypedDict):")
-        schema = schema_of_keys(own, self, is_total=is_total)
+        schema = {**schema_of_keys(own, self, is_total=is_total), "title": node.name}
         for parent in reversed(parents):
             needed = [*parent.get("required", []), *schema.get("required", [])]
             schema = {**schema, "properties": {**parent["properties"], **schema["properties"]}}

@@ -1,10 +1,8 @@
 """Actions, and what else a source says, written down as a stub file that a person would have written."""
 
-import itertools
 import textwrap
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import chain, count
 
 from ..brackets import split
 from ..model.actions import Action, Parameter
@@ -14,13 +12,11 @@ from ..model.templates import Found, Given, Length, Object, Template
 from ..names import english, identifiers
 from . import annotations, headers, returned, shapes, stubs, verbs
 from .asked import is_body
-from .displays import is_word, rest_of, safe, written
-from .displays import literal as text
+from .displays import braced, is_word, literal, rest_of, safe, written
 from .folding import INDENT, WIDTH, filled, folded
-from .types import Naming, Schema, annotation_of, nowhere, type_of_schema
+from .types import Naming, Schema, annotation_of, keys_of, nowhere, type_of_schema
 
-STYLES = {style: separator for separator, style in annotations.SEPARATORS.items()}
-USUAL_STYLES = ("", "repeat", "form", "text", "bytes")
+STYLES = {style: separator for separator, style in annotations.STYLES.items()}
 # Names that mean something else in a stub file.
 RESERVED = """
 File Literal Annotated Field Any Header Query Body TypedDict NotRequired Required ReadOnly Optional
@@ -28,31 +24,33 @@ UUID EmailStr HttpUrl
 """.split()
 # What an assignment at the top of the file answers, in the order of the questions.
 ANSWERS = [name for name in stubs.ANSWERED if name != "headers"]
+# What names the objects that are the value of a name, in other words where that is taken.
+NamingFor = Callable[[str, str], Naming]
 
 
-@dataclass
 class Classes:
     """The `TypedDict` classes of a file, by name; an object with known keys gets one when it is first named."""
 
-    found: dict[str, Schema] = field(default_factory=dict)
+    def __init__(self, *, are_all: bool = True) -> None:
+        self._schemas: dict[str, Schema] = {}
+        self._are_all = are_all  # else only those objects have a class that have a title
 
     def naming_for(self, name: str, other: str) -> Naming:
-        """What names an object that is the value of that name, or with `other` words where that name is taken."""
+        """What names an object: by its title, else as what has it, or in `other` words where that is taken."""
 
         def named(schema: Schema) -> str:
-            if not all(is_word(key) and not key.startswith("__") for key in schema["properties"]):
+            is_named = self._are_all or "title" in schema
+            if not is_named or not all(
+                is_word(key) and not key.startswith("__") for key in schema["properties"]
+            ):
                 return ""
-            bare = {key: value for key, value in schema.items() if key != "description"}
-            taken = {repr(each): own for own, each in self.found.items()}
-            if repr(bare) in taken:
-                return taken[repr(bare)]
-            names = [
-                _class_name(english.singular(name)),
-                other,
-                *(f"{other}{number}" for number in range(2, 999)),
-            ]
-            own = next(each for each in names if each not in self.found and each not in RESERVED)
-            self.found[own] = bare
+            bare = {key: value for key, value in schema.items() if key not in ("description", "title")}
+            if known := next((own for own, each in self._schemas.items() if repr(each) == repr(bare)), ""):
+                return known
+            best = _class_name(schema.get("title") or english.singular(name))
+            names = chain((best, other), (f"{other}{number}" for number in count(2)))
+            own = next(each for each in names if each not in self._schemas and each not in RESERVED)
+            self._schemas[own] = bare
             return own
 
         return named
@@ -60,38 +58,39 @@ class Classes:
     def sources(self) -> list[str]:
         """The classes in the order in which the actions need them, those that others name in front of these."""
         ready: list[str] = []
-        for name in list(self.found):
+        for name in list(self._schemas):
             self._write(name, ready)
         return ready
 
     def _write(self, name: str, ready: list[str]) -> None:
-        known = len(self.found)
-        schema = self.found[name]
-        required = schema.get("required", ())
+        known, schema = len(self._schemas), self._schemas[name]
+        is_partial = not schema.get("required")
         lines = []
-        for key, each in schema["properties"].items():
-            kind = annotation_of(each, self.naming_for(key, _within(name, key)))
-            lines.append(
-                f"{safe(key)}: {kind if key in required or not required else f'NotRequired[{kind}]'}"
-            )
-        for other in list(self.found)[known:]:
+        for key, part in schema["properties"].items():
+            one = {"properties": {key: part}, "required": [key] if is_partial else schema["required"]}
+            ((own, kind),) = keys_of(one, self.naming_for(key, _within(name, key)))
+            lines.append(folded(f"{own}: {kind}", INDENT))
+        for other in list(self._schemas)[known:]:
             self._write(other, ready)
-        total = "" if required else ", total=False"
-        ready.append(
-            "\n".join([f"class {name}(TypedDict{total}):", *(folded(line, INDENT) for line in lines)])
-        )
+        ready.append("\n".join([f"class {name}(TypedDict{', total=False' * is_partial}):", *lines]))
 
 
 def _class_name(name: str) -> str:
-    return (
-        identifiers.class_name(identifiers.suggest_snake(name) or "item").removesuffix("Action") or "Action"
-    )
+    own = identifiers.class_name(identifiers.suggest_snake(name) or "item")
+    return own.removesuffix("Action") or "Action"
 
 
-def _within(of: str, name: str) -> str:
+def _within(owner: str, name: str) -> str:
     """The name of a class for what an action or another class has under a name."""
     own = _class_name(english.singular(name))
-    return of if of.endswith(own) else f"{of}{own}"
+    return owner if owner.endswith(own) else f"{owner}{own}"
+
+
+def text_of(actions: Iterable[Action]) -> str:
+    """Actions as they are stored: with classes for what its source gave a name alone."""
+    classes = Classes(are_all=False)
+    blocks = [block_of(action, classes.naming_for) for action in actions]
+    return "\n\n".join([*classes.sources(), *blocks])
 
 
 def stub_of(
@@ -100,90 +99,73 @@ def stub_of(
     """The text of a stub file: where it comes from, what was left out, other answers, classes, and the actions."""
     classes = Classes()
     blocks = [block_of(action, classes.naming_for) for action in actions]
-    told = [textwrap.wrap(f"# To settle: {gap.text}", WIDTH, subsequent_indent="# ") for gap in gaps]
-    comments = [line for lines in told for line in lines]
-    assignments = [_answer(name, answers[name]) for name in ANSWERS if answers.get(name)]
+    notes = [textwrap.fill(f"# To settle: {gap.text}", WIDTH, subsequent_indent="# ") for gap in gaps]
+    assignments = [_assignment(name, answers[name]) for name in ANSWERS if answers.get(name)]
     if answers.get("headers"):
-        assignments.append(folded(f"headers = {_headers(answers['headers'])}"))
+        pairs = {name: braced(value) for name, value in headers.parse(answers["headers"]).items()}
+        assignments.append(folded(f"headers = {literal(pairs)}"))
     top = [_docstring(about)] if about else []
-    parts = [*top, "\n".join(comments), "\n".join(assignments), *classes.sources(), *blocks]
+    parts = [*top, "\n".join(notes), "\n".join(assignments), *classes.sources(), *blocks]
     return "\n\n".join(filter(None, parts)) + "\n"
 
 
-def block_of(action: Action, naming_for: Any = lambda name, other: nowhere) -> str:
+def block_of(action: Action, naming_for: NamingFor = lambda name, other: nowhere) -> str:
     """The `def` of an action, on lines that are short where that can be."""
-    of = _class_name(action.name)
-    inputs = [
-        _input(action, each, naming_for(each.name, _within(of, each.name))) for each in action.parameters
-    ]
-    inputs = ["*", *inputs] if _is_out_of_order(action.parameters) else inputs
+    inputs = [_input(action, parameter, naming_for) for parameter in action.parameters]
+    optional = [not parameter.required for parameter in action.parameters]
+    inputs = inputs if optional == sorted(optional) else ["*", *inputs]
     spread = "".join(f"{folded(f'{each},', INDENT)}\n" for each in inputs)
     heads = [f"({', '.join(inputs)})", *([f"(\n{spread})"] if inputs else [])]
-    tails = [f" -> {_quoted(each)}:" if each else ":" for each in _returns(action, naming_for)]
+    tails = [f" -> {_quoted(text)}:" if text else ":" for text in _returns(action, naming_for)]
     texts = [f"def {action.name}{head}{tail}" for tail in tails for head in heads]
-    line = next((each for each in texts if _longest(each) <= WIDTH), min(texts, key=_longest))
-    mark = "@unsigned\n" if action.is_foreign else ""
-    return f"{mark}{line}\n{INDENT}{_docstring(action.description, INDENT)}"
+    text = next((text for text in texts if _width(text) <= WIDTH), min(texts, key=_width))
+    mark = f"@{stubs.UNSIGNED}\n" if action.is_foreign else ""
+    return f"{mark}{text}\n{INDENT}{_docstring(action.description, INDENT)}"
 
 
-def _longest(text: str) -> int:
+def _width(text: str) -> int:
     return max(map(len, text.split("\n")))
 
 
-def _is_out_of_order(parameters: Iterable[Parameter]) -> bool:
-    optional = [not each.required for each in parameters]
-    return optional != sorted(optional)
-
-
-def _input(action: Action, parameter: Parameter, naming: Naming) -> str:
+def _input(action: Action, parameter: Parameter, naming_for: NamingFor) -> str:
     """An input with its type and default, as the notation has it."""
-    schema = dict(parameter.schema)
-    default = "" if parameter.required else " = None"
-    if parameter.default is not None:
-        default = f" = {text(parameter.default)}"
-    kind = annotation_of(
-        schema, naming, not verbs.is_described_alike(action, parameter), tuple(_places(action, parameter))
-    )
+    default = "" if parameter.required else f" = {literal(parameter.default)}"
+    naming = naming_for(parameter.name, _within(_class_name(action.name), parameter.name))
+    is_told = not verbs.is_described_alike(action, parameter)
+    kind = annotation_of(parameter.schema, naming, is_told, tuple(_places(action, parameter)))
     return f"{safe(parameter.name)}: {kind}{default}"
 
 
-def _places(action: Action, parameter: Parameter) -> Iterable[str]:
+def _places(action: Action, parameter: Parameter) -> Iterator[str]:
     """What says where an input goes, where that does not follow from the request."""
-    location, name = parameter.location, parameter.name
-    is_renamed = parameter.wire_name != name
+    location, name = parameter.location, literal(parameter.wire_name)
+    is_renamed = parameter.wire_name != parameter.name
     is_in_body = action.method in BODY_METHODS and not action.at("body")
-    style = "" if parameter.style in USUAL_STYLES or location == "body" else STYLES[parameter.style]
+    style = "" if location == "body" and parameter.style != "deep" else STYLES.get(parameter.style, "")
     style = "" if style == "json" and parameter.schema.get("type") == "object" else style
-    arguments = [text(parameter.wire_name)] if is_renamed else []
-    arguments += [f"style={text(style)}"] if style else []
+    styled = [f"style={literal(style)}"] if style else []
     if location == "header":
-        yield f"Header({text(parameter.wire_name)})"
+        yield f"Header({name})"
     elif location == "query" and (is_in_body or style):
-        yield f"Query({', '.join(arguments)})"
-    elif location == "json" and not is_in_body:
-        yield "Body()"
-        if is_renamed:
-            yield f"Field(alias={text(parameter.wire_name)})"
-    elif style and location in ("form", "template"):
-        yield f"{'Query' if name in action.target.inputs else 'Body'}(style={text(style)})"
-        if is_renamed:
-            yield f"Field(alias={text(parameter.wire_name)})"
-    elif location == "body" and parameter.style == "deep":
-        yield 'Body(style="deep")'
-    elif is_renamed and location != "path":
-        yield f"Field(alias={text(parameter.wire_name)})"
+        yield f"Query({', '.join([*([name] if is_renamed else []), *styled])})"
+    else:
+        if style or (location == "json" and not is_in_body):
+            yield f"{'Query' if parameter.name in action.target.inputs else 'Body'}({''.join(styled)})"
+        if is_renamed and location not in ("path", "body"):
+            yield f"Field(alias={name})"
 
 
-def _returns(action: Action, naming_for: Any) -> list[str]:
+def _returns(action: Action, naming_for: NamingFor) -> list[str]:
     """REQUEST and OUTPUT, on one line and then on more and more; empty where both follow from the name."""
     head, body, output = "", "", _output(action, naming_for)
     if action.is_unwritten:
         head = "..."
     elif not action.is_guessed:
-        head, body = f"{action.method} {action.path}", _body(action)
-    bodies, outputs = [body, folded(body, room=0)], [output, folded(output, room=0)]
-    pairs = itertools.product(bodies, outputs)
-    return [" -> ".join(filter(None, [f"{head} {body}".strip(), output])) for body, output in pairs]
+        head, body = f"{action.method} {action.target}", _body(action)
+    pairs = [
+        (part, last) for part in (body, folded(body, room=0)) for last in (output, folded(output, room=0))
+    ]
+    return [" -> ".join(filter(None, [f"{head} {part}".strip(), last])) for part, last in pairs]
 
 
 def _body(action: Action) -> str:
@@ -194,27 +176,27 @@ def _body(action: Action) -> str:
     if isinstance(body, Given):
         is_implied = has_body and kind == "json" and is_body(action.inputs[body.name])
         return "" if is_implied and not action.at("query") else f"{prefix}{safe(body.name)}"
-    fields = [each for each in action.parameters if each.location == kind]
-    entries = tuple((each.wire_name, Given(each.name)) for each in fields)
+    fields = [parameter for parameter in action.parameters if parameter.location == kind]
+    entries = tuple((parameter.wire_name, Given(parameter.name)) for parameter in fields)
     is_implied = bool(entries) or (has_body and kind == "json")
     if is_implied and body == Object(entries, is_kept=True) and not (len(fields) == 1 and is_body(fields[0])):
         return kind if prefix else ""
-    names = [each for each in action.at("template") if each.name not in action.target.inputs]
-    others = [(each.wire_name, Given(each.name)) for each in names]
-    return f"{prefix}{written(body, rest_of(body, others))}" if body else ""
+    others = [each for each in action.at("template") if each.name not in action.target.inputs]
+    rest = rest_of(body, [(each.wire_name, Given(each.name)) for each in others]) if body else ()
+    return f"{prefix}{written(body, rest)}" if body else ""
 
 
-def _output(action: Action, naming_for: Any) -> str:
+def _output(action: Action, naming_for: NamingFor) -> str:
     """OUTPUT as the notation has it; empty where it follows from the name."""
-    output, of = action.output, _class_name(action.name)
+    output, owner = action.output, _class_name(action.name)
     if output.is_whole:
         known = _of_answer({"type": "object", "properties": output.schemas})
-        naming = naming_for(action.resource, f"{of}Answer")
-        return f"**{type_of_schema(known, naming)}" if known["properties"] else "*"
+        naming = naming_for(action.resource, f"{owner}Answer")
+        return f"**{type_of_schema(known, naming)}" if output.schemas else "*"
     if output.is_implied or not output.values:
         return ""
     parts = [
-        _returned(action, name, value, naming_for(name, _within(of, name)))
+        _returned(action, name, value, naming_for(name, _within(owner, name)))
         for name, value in output.values.items()
     ]
     return f"({', '.join(parts)})"
@@ -224,63 +206,50 @@ def _returned(action: Action, name: str, value: Template, naming: Naming) -> str
     """An output with its type and where it is; a description that only repeats its name is left out."""
     schema, outputs = action.output.schemas[name], action.output.values
     usual = returned.counted(name, value) if isinstance(value, Length) else shapes.words(name)
-    is_told = schema.get("description", usual) != usual
-    kind = annotation_of(_of_answer(schema), naming, is_told)
-    is_there = value == Found((name,))
-    return f"{safe(name)}: {kind}" + ("" if is_there else f" = {written(value, outputs=outputs)}")
+    kind = annotation_of(_of_answer(schema), naming, schema.get("description", usual) != usual)
+    place = "" if value == Found((name,)) else f" = {written(value, outputs=outputs)}"
+    return f"{safe(name)}: {kind}{place}"
 
 
 def _of_answer(schema: Schema) -> Schema:
     """The schema of what an API sends, without what follows from it: that a key may be missing, and names as words."""
     found = dict(schema)
     if "properties" in schema:
-        found["properties"] = {
-            name: _without_words(name, each) for name, each in schema["properties"].items()
-        }
+        found["properties"] = {name: _unworded(name, part) for name, part in schema["properties"].items()}
         found["required"] = list(schema["properties"])
     if isinstance(schema.get("items"), dict):
         found["items"] = _of_answer(schema["items"])
     return found
 
 
-def _without_words(name: str, schema: Schema) -> Schema:
+def _unworded(name: str, schema: Schema) -> Schema:
     found = _of_answer(schema)
     if found.get("description") == shapes.words(name):
         del found["description"]
     return found
 
 
-def _headers(answer: str) -> str:
-    pairs = [line.partition(":")[::2] for line in filter(str.strip, headers.SEPARATOR.split(answer))]
-    return f"{{{', '.join(f'{text(name.strip())}: {text(value.strip())}' for name, value in pairs)}}}"
-
-
-def _answer(name: str, answer: str) -> str:
+def _assignment(name: str, answer: str) -> str:
     """The assignment of an answer, on several lines where it is long."""
     line = f"{name} = {_quoted(answer)}"
-    parts = split(answer)
     if len(line) <= WIDTH:
         return line
+    parts = split(answer)
     if name in ("auth_fields", "scopes") and ", ".join(parts) == answer:
-        lines = "\n".join(["", *filled(parts, INDENT), ""])
-        return f"{name} = {_quoted(lines)}"
-    return f"{name} = (\n{folded(text(answer), INDENT)}\n)"
+        return f"{name} = {_quoted(chr(10).join(['', *filled(parts, INDENT), '']))}"
+    return f"{name} = (\n{folded(literal(answer), INDENT)}\n)"
 
 
-def _quoted(string: str) -> str:
+def _quoted(text: str) -> str:
     """A text as a literal: in double quotes if it has none, between three if it has lines or quotes of both kinds."""
-    if "\n" not in string and not ('"' in string and "'" in string):
-        return text(string)
-    return (
-        f'"""{_escaped(string)}"""'
-        if string.isascii() or string.replace("\n", "").isprintable()
-        else repr(string)
-    )
+    if "\n" not in text and not ('"' in text and "'" in text):
+        return literal(text)
+    return f'"""{_escaped(text)}"""' if text.replace("\n", "").isprintable() else repr(text)
 
 
-def _escaped(string: str) -> str:
+def _escaped(text: str) -> str:
     """A text as it stands between three quotes."""
-    return string.replace("\\", "\\\\").replace('"""', '\\"\\"\\"')
+    return text.replace("\\", "\\\\").replace('"""', '\\"\\"\\"')
 
 
 def _docstring(description: str, indent: str = "") -> str:
@@ -289,4 +258,4 @@ def _docstring(description: str, indent: str = "") -> str:
     lines = textwrap.wrap(escaped, WIDTH - 7, break_long_words=False, break_on_hyphens=False)
     if len(lines) == 1:
         return f'"""{lines[0]}"""'
-    return '"""' + "\n    ".join(lines) + '\n    """'
+    return '"""' + f"\n{INDENT}".join(lines) + f'\n{INDENT}"""'

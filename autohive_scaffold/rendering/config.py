@@ -61,7 +61,8 @@ def input_schema(action: Action) -> Schema:
     return {
         "type": "object",
         "properties": {
-            name: _in_path(each) if name in in_path else each.schema for name, each in action.inputs.items()
+            name: _in_path(each) if name in in_path else untitled(each.schema)
+            for name, each in action.inputs.items()
         },
         "required": [parameter.name for parameter in action.required],
     }
@@ -75,6 +76,19 @@ def _in_path(parameter: Parameter) -> Schema:
         return {**schema, "pattern": IN_PATH}
     is_safe = schema.get("format") or not any(re.search(schema["pattern"], trap) for trap in TRAPS)
     return schema if is_safe else {**schema, "allOf": [{"pattern": IN_PATH}]}
+
+
+def untitled(schema: Schema) -> Schema:
+    """A schema without the names that its objects have in a stub file."""
+    found = {key: content for key, content in schema.items() if key != "title"}
+    if "properties" in found:
+        found["properties"] = {name: untitled(part) for name, part in found["properties"].items()}
+    inner = {
+        key: untitled(found[key])
+        for key in ("items", "additionalProperties")
+        if isinstance(found.get(key), dict)
+    }
+    return found | inner
 
 
 def output_schema(action: Action) -> Schema:

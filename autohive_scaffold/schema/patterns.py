@@ -92,7 +92,8 @@ def strings_for(pattern: str, length: int = 0) -> Iterator[str]:
     """
     if is_safe(pattern):
         tree = sre.parse(pattern)
-        for extra, choice in ((1, 0), (0, 0), (length, 0), (1, 1)):
+        missing = max(length - len(_made(tree, 0, 0)), 0)
+        for extra, choice in ((1, 0), (0, 0), (missing, 0), (1, 1)):
             yield _made(tree, extra, choice)[:LENGTH]
 
 

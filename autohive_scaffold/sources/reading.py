@@ -26,7 +26,6 @@ PASTED = re.compile(
 READ = "copy a request as cURL or write NAME -> GET /PATH, and give a document as a file or URL"
 # The text of a stub file, as actions are stored.
 STUB = re.compile(r"(@unsigned\s+)?(async )?(def|class) \w+[(:]")
-SEPARATOR = "\n\n"
 STUB_FILE = re.compile(r"[^\n>]*\.pyi?", re.IGNORECASE)
 FILE = re.compile(r"[^\n>]*\.(\w+)")
 # What can be nothing but a path.
@@ -66,18 +65,16 @@ def is_cut_off(text: str) -> bool:
 
 def _written(source: Reading) -> Reading:
     """What was read from a source as it is in the notation; what can't be said there is left out, with a gap."""
-    actions: list[Action] = []
-    blocks: list[str] = []
+    kept: list[Action] = []
     left_out = LeftOut()
     for action in source.actions:
         with left_out.unless_made(f"action {shown(action.name)}: "):
-            block = writing.block_of(action)
-            actions += stubs.parse_text(block, "as it is written down")[0]
-            blocks.append(block)
-    left_out.refuse_nothing(actions)
-    signatures.check_unique(actions)
-    gaps = [*source.gaps, *left_out.gaps]
-    return replace(source, actions=tuple(actions), text=SEPARATOR.join(blocks), gaps=gaps)
+            stubs.parse_text(writing.block_of(action), "as it is written down")
+            kept.append(action)
+    left_out.refuse_nothing(kept)
+    text = writing.text_of(kept)
+    actions, _ = stubs.parse_text(text, "as they are written down")
+    return replace(source, actions=actions, text=text, gaps=[*source.gaps, *left_out.gaps])
 
 
 def _read(text: str) -> Reading:

@@ -2,10 +2,12 @@
 
 import ast
 import re
+from dataclasses import replace
 from typing import Any
 
 from autohive_scaffold.model.actions import Action, Parameter
 from autohive_scaffold.notation import signatures, stubs, writing
+from autohive_scaffold.rendering import config
 
 
 def action_of(text: str) -> Action:
@@ -17,6 +19,13 @@ def read_again(action: Action) -> Action:
     """The action as it is read from what was written down of it."""
     ((again,), _) = stubs.parse_text(writing.block_of(action), action.name)
     return again
+
+
+def untitled(action: Action) -> Action:
+    """The action without the names that its objects have in a file."""
+    parameters = tuple(replace(each, schema=config.untitled(each.schema)) for each in action.parameters)
+    schemas = {name: config.untitled(schema) for name, schema in action.output.schemas.items()}
+    return replace(action, parameters=parameters, output=replace(action.output, schemas=schemas))
 
 
 def inline(action: Action | str) -> str:

@@ -17,7 +17,7 @@ from autohive_scaffold.sources import reading
 from tests.delivered.test_recordings import COMMANDS, CONFIG
 from tests.helpers import request_strategies, strategies
 from tests.helpers.documents import DEPOT, PETS
-from tests.helpers.notation import action_of, read_again
+from tests.helpers.notation import action_of, read_again, untitled
 from tests.helpers.openapi import answer, body
 from tests.helpers.rich import rich
 from tests.helpers.schema_strategies import schemas
@@ -30,8 +30,10 @@ property_test = settings(max_examples=EXAMPLES, derandomize=True, deadline=None,
 
 def check_round_trip(actions: tuple[Action, ...]) -> None:
     """Each action alone, and all of them in one file with the classes that they share, are read as they were."""
-    assert tuple(map(read_again, actions)) == actions
-    assert stubs.parse_text(writing.stub_of(actions, BASE_URL, 'About "it".'), "x") == (actions, BASE_URL)
+    bare = tuple(map(untitled, actions))
+    assert tuple(map(read_again, actions)) == bare
+    again, answers = stubs.parse_text(writing.stub_of(actions, BASE_URL, 'About "it".'), "x")
+    assert (tuple(map(untitled, again)), answers) == (bare, BASE_URL)
 
 
 def test_any_action_is_equal_after_the_round_trip_or_refused_in_one_line():
