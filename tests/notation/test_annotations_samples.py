@@ -8,7 +8,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from autohive_scaffold.errors import AnswerError
 from autohive_scaffold.notation import signatures
 from autohive_scaffold.schema import samples
 
@@ -50,7 +49,6 @@ PATTERNS = [
     "^#[0-9a-fA-F]{6}$",
     "^.{5}$",
     r"^https://[\w.-]+/",
-    "^(a|b(c|d)?)+$",
     r"^\S+$",
     "^[^a]$",
 ]
@@ -95,23 +93,7 @@ def test_any_lengths_that_allow_a_value_have_a_sample(low: int, high: int, kind:
     jsonschema.validate(samples.sample(schema), schema)
 
 
-@pytest.mark.parametrize(
-    ("annotation", "reason"),
-    [
-        ("Annotated[int, Field(ge=2, le=1)]", "no number is within its bounds; widen them"),
-        ("Annotated[int, Field(gt=1, lt=2)]", "no number is within its bounds; widen them"),
-        (
-            "Annotated[str, Field(min_length=2, max_length=1)]",
-            "no string has at least 2 and at most 1 characters; widen the bounds",
-        ),
-        (
-            "Annotated[str, Field(pattern='(?=b)a')]",
-            "no string was found that matches pattern '(?=b)a'; use a simpler one",
-        ),
-    ],
-)
-def test_a_schema_that_nothing_satisfies_is_refused(annotation: str, reason: str):
-    with pytest.raises(AnswerError) as refused:
-        schema_of(annotation)
+def test_a_pattern_that_may_run_away_is_described_and_never_run():
+    schema = schema_of("Annotated[str, 'Code', Field(pattern='^(a+)+$')]")
 
-    assert str(refused.value) == f"action 'run_check': input 'some_input': {reason}"
+    assert schema == {"type": "string", "description": "Code (pattern: ^(a+)+$)"}
