@@ -32,8 +32,3 @@ def numbers(name: str) -> list[int]:
 def _words(name: str) -> list[str]:
     """The words of a name in any case and script, in small letters; there is at least one."""
     return re.findall(r"[a-z0-9]+", re.sub(r"(?<=[a-z0-9])(?=[A-Z])", " ", name).lower()) or ["value"]
-
-
-def is_whole(form: str) -> bool:
-    """Whether a number of that format is an integer."""
-    return form.lower() in ("int32", "int64", "uint32", "uint64", "integer")
