@@ -199,7 +199,8 @@ def _generic(
     if name == "list" and len(arguments) == 1:
         return {"type": "array", "items": schema_of_annotation(arguments[0], classes)}
     if name == "dict" and len(arguments) == 2 and name_of(arguments[0]) == "str":
-        return {"type": "object", "additionalProperties": schema_of_annotation(arguments[1], classes)}
+        others = schema_of_annotation(arguments[1], classes)
+        return {"type": "object", **({"additionalProperties": others} if others else {})}
     if name == "Literal":
         return _choices([literal_of(argument) for argument in arguments])
     if name == "Annotated" and len(arguments) >= 2:
