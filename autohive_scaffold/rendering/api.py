@@ -66,6 +66,11 @@ class Api:
         return any({"as_file", "content_type"} <= handler.options for handler in self.calling)
 
     @property
+    def has_own_headers(self) -> bool:
+        """Whether credentials are in headers of which the HTTP client does not know that they are."""
+        return any(place.name != "Authorization" for place in self.integration.auth.at("header"))
+
+    @property
     def has_form(self) -> bool:
         return any(handler.action.body_kind == "multipart" for handler in self.calling)
 

@@ -15,7 +15,7 @@ from .. import runtime
 Names = Mapping[str, Any]
 FUNCTIONS = {name: each for name, each in vars(runtime).items() if callable(each)}
 FUNCTIONS |= {"quote": quote, "len": len, "int": int, "ABSENT": runtime.ABSENT}
-METHODS = ("get", "data", "headers")
+ATTRIBUTES = ("get", "data", "headers", "auth")
 
 
 def value_of(source: str, names: Names) -> Any:
@@ -51,7 +51,7 @@ def _call(node: ast.Call, names: Names) -> Any:
 
 
 def _attribute(node: ast.Attribute, names: Names) -> Any:
-    assert node.attr in METHODS
+    assert node.attr in ATTRIBUTES
     return getattr(_value(node.value, names), node.attr)
 
 

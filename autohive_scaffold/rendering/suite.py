@@ -2,28 +2,21 @@
 
 from dataclasses import dataclass
 from functools import cached_property, partial
-from typing import Any, NamedTuple
-from urllib.parse import quote
+from types import SimpleNamespace
+from typing import Any
 
 from .. import runtime
-from ..model.auth import Place, filled
-from ..model.base_url import Field, parts_of
+from ..model.auth import Place
 from ..model.integration import Integration
-from ..model.templates import Each, Found, Given, filled_in, inputs_in, walk
+from ..model.templates import Each, Found, inputs_in
 from .answers import answer_of, answer_with, places_of
 from .api import Api, api_of
 from .cases import Case, case_of, cases_of
+from .evaluation import value_of
 from .handlers import FORM
 from .python import literal
 
 MISSING = "No such thing"
-
-
-class Upload(NamedTuple):
-    """A row that sends the content of a file, and the input that has it."""
-
-    case: Case
-    name: str
 
 
 @dataclass(frozen=True)
@@ -75,23 +68,11 @@ class Suite:
         return {**accept, **own}
 
     @property
-    def left_out(self) -> list[tuple[str, str, dict[str, str]]]:
-        """Each credential that a user may leave out, with the request of the first row and the headers without it."""
-        auth, found = self.integration.auth, []
-        for name in [
-            name for place in auth.places for name in inputs_in(place.value) if name in auth.optional
-        ]:
-            sent = {**self.headers}, {place.name: place.filled(auth.samples) for place in auth.at("query")}
-            for place in [place for place in auth.places if name in inputs_in(place.value)]:
-                values = sent[place.kind == "query"]
-                if place.is_basic and len(inputs_in(place.value)) > 1:
-                    values[place.name] = place.filled({**auth.samples, name: ""})
-                else:
-                    del values[place.name]
-            first, handler = self.cases[0], self.api.handlers[self.cases[0].action.name]
-            case = case_of(handler, first.inputs, self.api.sample_base_url, first.answer.data, sent[1])
-            found.append((name, case.request, sent[0]))
-        return found
+    def optional_credentials(self) -> list[str]:
+        """The credentials that each request carries where a user gives them."""
+        auth = self.integration.auth
+        names = [name for place in auth.places for name in inputs_in(place.value)]
+        return [name for name in auth.optional if name in names]
 
     @property
     def exchange(self) -> tuple[str, Any, dict[str, str]] | None:
@@ -99,20 +80,16 @@ class Suite:
         auth, token = self.integration.auth, self.integration.auth.token
         if not token:
             return None
+        names = {"credentials": auth.samples, "context": SimpleNamespace(auth={"credentials": auth.samples})}
+        names |= {variable: value_of(source, names) for variable, source in self.api.url_values(token.url)}
+        url, body = value_of(self.api.url_of(token.url), names), value_of(literal(self.api.token_body), names)
         headers = {"Accept": "application/json"}
         if token.client:
             place = Place("header", "Authorization", token.client, is_basic=True)
             headers["Authorization"] = place.filled(auth.samples)
-        body = filled_in(token.body, lambda part: filled(part, auth.samples)) if token.body else None
         if token.body_kind == "form":
-            body, headers["Content-Type"] = runtime.encoded(body or {}), FORM
-        return f"{token.method} {''.join(map(self._in_url, parts_of(token.url)))}", body, headers
-
-    def _in_url(self, part: str | Field) -> str:
-        if isinstance(part, str):
-            return part
-        value = self.integration.auth.samples[part.name]
-        return quote(value, safe="") if part.position == "query" else value
+            body, headers["Content-Type"] = runtime.encoded(body), FORM
+        return f"{token.method} {url}", body or None, headers
 
     # What the API answers
 
@@ -185,18 +162,10 @@ class Suite:
         return next((case for case in self.cases if case.action.output.is_file), None)
 
     @property
-    def upload(self) -> Upload | None:
-        """The first row that sends the content of a file, in a form if any does."""
-        for kind in ("multipart", "bytes"):
-            for case in self.cases:
-                body = case.action.request.body
-                given = (
-                    [part for part in walk(body) if isinstance(part, Given) and not part.key] if body else []
-                )
-                for part in given if case.action.body_kind == kind else ():
-                    if case.action.inputs[part.name].is_file and case.inputs.get(part.name):
-                        return Upload(case, part.name)
-        return None
+    def uploads(self) -> list[tuple[str, str]]:
+        """The actions that send the content of a file, each with the input that has it."""
+        actions = [each for each in self.integration.actions if each.body_kind in ("multipart", "bytes")]
+        return [(each.name, name) for each in actions for name, value in each.inputs.items() if value.is_file]
 
 
 def _needs_list(case: Case) -> bool:

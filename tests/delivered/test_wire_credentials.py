@@ -327,3 +327,16 @@ async def test_where_the_account_is_not_told_the_error_says_why(connect: Connect
     # The SDK has no result for it, and hands on what is raised.
     with pytest.raises(Exception, match=r"^The API answered HTTP 401: bad key\.$"):
         await connect({"api_token": "t"}, actions="get_item", supports_connected_account="yes").account()
+
+
+async def test_a_file_that_is_elsewhere_is_asked_for_without_credentials_in_headers(
+    connect: Connect, api: Api
+):
+    acme = connect({"key": "k"}, auth_fields="key -> header X-API-Key", actions=ACTIONS)
+    api.answers(status=302, Location="https://files.invalid/f")
+
+    message_of(await acme.run("get_file", INPUTS["get_file"]))
+
+    first, second = api.seen
+    assert (first.headers["X-API-Key"], second.line) == ("k", "GET files.invalid/f")
+    assert "X-API-Key" not in second.headers
