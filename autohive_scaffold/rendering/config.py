@@ -8,7 +8,7 @@ from ..model.actions import Action, Parameter
 from ..model.files import is_file
 from ..model.integration import Integration
 from ..model.templates import Array, Constant, Each, Found, Given, Length, Object, Rest, Template, Text, walk
-from ..schema.values import TYPES, type_of
+from ..schema.values import TYPES, type_of, types_of
 
 # What an input in a path must have, as nothing, `.` and `..` would lead to another path.
 IN_PATH = "[^.]"
@@ -105,38 +105,40 @@ def output_schema(action: Action) -> Schema:
 
 def _returned(action: Action, name: str, template: Template) -> Schema:
     """The schema of an output: of what the code makes its type, and of what the API sends what that may be."""
-    said = action.output.schemas.get(name, PAGE)
-    about = {"description": said["description"]}
-    if is_file(said):
-        return {**said, **about}
-    if name in action.output.lists:
-        return {"type": "array", **about, "items": _sent(said.get("items") or {}, TYPES)}
-    if isinstance(template, Constant):
-        return {**({} if template.value is None else {"type": type_of(template.value)}), **about}
-    if isinstance(template, Length):
-        return {"type": "integer", **about}
-    if isinstance(template, (Object, Rest)):
-        return {"type": "object", **about}
-    if isinstance(template, (Array, Each)):
-        return {"type": "array", **about, "items": {}}
-    if isinstance(template, Text):
-        return {
-            "type": "string" if all(action.always_sends(part) for part in [template]) else ["string", "null"],
-            **about,
-        }
-    if isinstance(template, Given):
-        kinds = action.inputs[template.name].schema.get("type")
-        return {**(_nullable(kinds) if kinds and not template.key else {}), **about}
-    if _is_looked_into(action, template):
-        return about
-    return {**_sent(said, SURE if template == Found(()) else TYPES), **about}
+    known = action.output.schemas.get(name, PAGE)
+    if is_file(known):
+        return known
+    schema: Schema
+    match template:
+        case _ if name in action.output.lists:
+            schema = {"type": "array", "items": _sent(known.get("items") or {}, TYPES)}
+        case Constant(value=value):
+            schema = {} if value is None else {"type": type_of(value)}
+        case Length():
+            schema = {"type": "integer"}
+        case Object() | Rest():
+            schema = {"type": "object"}
+        case Array() | Each():
+            schema = {"type": "array", "items": {}}
+        case Text():
+            schema = {"type": "string" if action.always_sends(template) else ["string", "null"]}
+        case Given(key=""):
+            kinds = action.inputs[template.name].schema.get("type")
+            schema = _nullable(kinds) if kinds else {}
+        case Found() if _is_looked_into(action, template):
+            schema = {}
+        case _:
+            schema = (
+                {} if isinstance(template, Given) else _sent(known, SURE if template == Found(()) else TYPES)
+            )
+    return {**schema, "description": known["description"]}
 
 
-def _is_looked_into(action: Action, template: Template) -> bool:
+def _is_looked_into(action: Action, template: Found) -> bool:
     """Whether another output says that what is in this place has something in it, whatever its type is to be."""
-    found = [part.path for each in action.returned.values() for part in walk(each) if isinstance(part, Found)]
-    path = template.path if isinstance(template, Found) else ()
-    return any(len(other) > len(path) and other[: len(path)] == path for other in found)
+    parts = [part.path for each in action.returned.values() for part in walk(each) if isinstance(part, Found)]
+    length = len(template.path)
+    return any(len(path) > length and path[:length] == template.path for path in parts)
 
 
 def _sent(schema: Schema, sure: Container[str]) -> Schema:
@@ -144,8 +146,7 @@ def _sent(schema: Schema, sure: Container[str]) -> Schema:
 
     What is in it has no types: they would have the SDK refuse 1 in 100 answers, which a document tells otherwise.
     """
-    kinds = schema.get("type", [])
-    kinds = [kinds] if isinstance(kinds, str) else kinds
+    kinds = types_of(schema)
     found: Schema = _nullable(kinds) if kinds and all(kind in sure for kind in kinds) else {}
     found |= {"description": schema["description"]} if "description" in schema else {}
     if "properties" in schema:

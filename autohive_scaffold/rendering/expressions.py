@@ -178,22 +178,29 @@ class Expressions:
         return literal(filled_in(template, lambda part: Expression(self._output(part, finder))))
 
     def _output(self, part: Template, finder: str) -> str:
-        if isinstance(part, (Given, Text)):
-            return self.source(part)
-        if isinstance(part, Length):
-            return f"len({self.lists[part.of] if isinstance(part.of, str) else self._output(part.of, 'list_at')})"
-        if isinstance(part, HeaderValue):
-            return f"{'number_in' if part.is_number else 'header_in'}(response.headers, {literal(part.name)})"
-        if isinstance(part, Link):
-            return f"link_in(response.headers, {literal(part.relation)}, {self.url})"
-        if isinstance(part, OfItem):
-            return place_in("item", part.path)
-        if isinstance(part, Rest):
-            return f"beside({self.lists[part.of]}, {ANSWER})"
-        assert isinstance(part, Found)
-        if self.objects and finder == "value_at" and is_key(part):
-            return f"{self.objects}.get({literal(part.path[0])})"
-        return place_in(ANSWER, part.path, finder)
+        match part:
+            case Given() | Text():
+                source = self.source(part)
+            case Length(of=str() as name):
+                source = f"len({self.lists[name]})"
+            case Length(of=Found() as place):
+                source = f"len({self._output(place, 'list_at')})"
+            case HeaderValue():
+                function = "number_in" if part.is_number else "header_in"
+                source = f"{function}(response.headers, {literal(part.name)})"
+            case Link():
+                source = f"link_in(response.headers, {literal(part.relation)}, {self.url})"
+            case OfItem():
+                source = place_in("item", part.path)
+            case Rest():
+                source = f"beside({self.lists[part.of]}, {ANSWER})"
+            case Found(path=(str() as key,)) if self.objects and finder == "value_at":
+                source = f"{self.objects}.get({literal(key)})"
+            case Found():
+                source = place_in(ANSWER, part.path, finder)
+            case _:
+                raise AssertionError(part)
+        return source
 
     def list_output(self, name: str, template: Template) -> str:
         """The expression for an output that is a list; one that is not there raises an ApiError."""

@@ -1,6 +1,6 @@
 """The handler of an action: the variables that it sets, its call of the API, and what it returns."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import NamedTuple
@@ -20,6 +20,7 @@ from ..model.templates import (
     Template,
     walk,
 )
+from ..schema.values import types_of
 from .expressions import ANSWER, SEPARATORS, TEXTUAL, Expressions, is_key
 from .python import WIDTH, Expression, literal
 from .shared import RESERVED
@@ -27,7 +28,7 @@ from .shared import RESERVED
 INDENT = "            response = "
 FORM = "application/x-www-form-urlencoded"
 SAFE = ",:$()*/"  # characters of a constant query that need no encoding
-QUERY_TYPES = {*TEXTUAL, "boolean", "null"}  # of values that a query has once
+QUERY_TYPES = {*TEXTUAL, "boolean"}  # of values that a query has once
 DATA_LENGTH = 85  # longer data does not fit on the line that returns it
 ACCOUNT = ("email", "first_name", "last_name", "username", "user_id", "avatar_url", "organization")
 Assignment = tuple[str, str]  # a variable, which may be empty, and the expression for its value
@@ -54,12 +55,10 @@ class Handler:
 
     @cached_property
     def _code(self) -> Expressions:
-        code = Expressions(self.action)
-        path = "path" if self._has_link else ""
-        url = path if self.action.target.host else f"{self.base} + path"
-        return replace(code, url=url, lists=self.results, objects=self._objects)
+        url = "path" if self.action.target.host else f"{self.base} + path"
+        return Expressions(self.action, url, self.results, self._objects)
 
-    # The request
+    # The query
 
     @cached_property
     def _inputs_of_query(self) -> Entries:
@@ -68,13 +67,20 @@ class Handler:
     @cached_property
     def _is_encoded(self) -> bool:
         """Whether the query is a part of the URL, as `params` know neither lists of values nor nested names."""
-        return not all(self._is_single(value) for _, value in self._inputs_of_query)
+        return any(isinstance(value, Array) for _, value in self._inputs_of_query) or any(
+            not self._has_types(value, QUERY_TYPES, "json") for value in self._given
+        )
 
-    def _is_single(self, value: Template) -> bool:
-        if not isinstance(value, Given) or value.key:
-            return not isinstance(value, Array)
+    @property
+    def _given(self) -> list[Given]:
+        """The inputs that are parameters of the query, other than those in texts."""
+        return [value for _, value in self._inputs_of_query if isinstance(value, Given) and not value.key]
+
+    def _has_types(self, value: Given, types: set[str], *styles: str) -> bool:
+        """Whether an input is of no other types, or has a style that makes it a text."""
         parameter = self.action.inputs[value.name]
-        return parameter.style in (*SEPARATORS, "json") or _types(parameter.schema) <= QUERY_TYPES
+        named = {*types_of(parameter.schema)}
+        return parameter.style in (*SEPARATORS, *styles) or bool(named and named <= types)
 
     @property
     def _constant_query(self) -> str:
@@ -90,65 +96,62 @@ class Handler:
 
     @cached_property
     def _query(self) -> Display | None:
-        if not self._inputs_of_query:
+        entries = self._inputs_of_query
+        if not entries:
             return None
-        source = _display(self._code.styled_entries(self._inputs_of_query, is_encoded=self._is_encoded))
+        source = _display(self._code.styled_entries(entries, is_encoded=self._is_encoded))
         if self._is_encoded:
             return Display("query", source, "encoded")
-        values = [value for _, value in self._inputs_of_query]
-        given = [self.action.inputs[part.name] for part in values if isinstance(part, Given)]
-        are_texts = all(
-            each.style in SEPARATORS or _types(each.schema) <= {*TEXTUAL, "null"} for each in given
-        )
+        are_texts = all(self._has_types(value, {*TEXTUAL}) for value in self._given)
         if self.action.output.is_file or not are_texts:  # the client that downloads files takes texts alone
             return Display("params", source, "as_texts")
-        return Display("params", source, "" if all(map(self.action.always_sends, values)) else "present")
+        are_sent = all(self.action.always_sends(value) for _, value in entries)
+        return Display("params", source, "" if are_sent else "present")
+
+    # The body and the headers
 
     @cached_property
     def _body(self) -> Display | None:
-        body, kind = self.action.request.body, self.action.body_kind
+        """The dict of which the body is made, if it is made of one."""
+        body, kind, code = self.action.request.body, self.action.body_kind, self._code
         if not isinstance(body, Object) or not body.entries:
             return None
         if kind == "json":
-            function, absent = self._code.dropping(body)
-            return Display("body", _display(self._code.entries(body.entries, absent)), function)
+            function, absent = code.dropping(body)
+            return Display("body", _display(code.entries(body.entries, absent)), function)
         if kind == "form":
-            return Display(
-                "form", _display(self._code.styled_entries(body.entries, is_encoded=True)), "encoded"
-            )
-        return Display("form", _display(self._code.entries(body.entries)), "multipart")
+            return Display("form", _display(code.styled_entries(body.entries, is_encoded=True)), "encoded")
+        return Display("form", _display(code.entries(body.entries)), "multipart")
 
     @property
     def _whole_body(self) -> str:
-        """The expression for a body that is not an object of several values."""
+        """The expression for another body: one input, a list, or nothing."""
         body, kind = self.action.request.body, self.action.body_kind
         if not isinstance(body, Given):
             return "{}" if body is None or isinstance(body, Object) else self._code.source(body)
         parameter, source = self.action.inputs[body.name], self._code.source(body)
         if kind == "bytes":
-            return (
-                f"content_of({source})"
-                if parameter.required
-                else f"content_of({source}) if {source} else None"
-            )
-        if kind in ("json", "form") and not parameter.always_sent:
+            content = f"content_of({source})"
+            return content if parameter.required else f"{content} if {source} else None"
+        if kind != "text" and not parameter.always_sent:
             source = self._code.read(parameter, literal(parameter.nothing))
         if kind == "form":
-            return f'encoded(deep("", {source}))' if parameter.style == "deep" else f"encoded({source})"
+            source = f'deep("", {source})' if parameter.style == "deep" else source
+            return f"encoded({source})"
         return source
 
     @cached_property
     def _headers(self) -> Display | None:
         entries = self.action.request.headers
-        if not entries:
-            return None
         given = [value for _, value in entries if isinstance(value, Given)]
-        are_texts = all(part.key or self.action.inputs[part.name].type == "string" for part in given)
-        is_prepared = not are_texts or not all(map(self.action.always_sends, given))
-        return Display("headers", _display(self._code.entries(entries)), "as_texts" if is_prepared else "")
+        are_texts = all(part.key or self._has_types(part, {"string"}) for part in given)
+        function = "" if are_texts and all(map(self.action.always_sends, given)) else "as_texts"
+        return Display("headers", _display(self._code.entries(entries)), function) if entries else None
+
+    # The call
 
     def _options(self, *, is_inline: bool) -> Iterator[Assignment]:
-        """The keyword arguments of the call."""
+        """The keyword arguments of the call, with the dicts in it or in variables."""
         kind = self.action.body_kind
         if self._query and not self._is_encoded:
             yield "params", self._query.used(is_inline=is_inline)
@@ -171,11 +174,6 @@ class Handler:
         """The names of the keyword arguments of the call."""
         return {name for name, _ in self._options(is_inline=True)}
 
-    def _call(self, *, is_inline: bool, has_path: bool) -> str:
-        path = "path" if has_path else self._path
-        options = [f"{name}={value}" for name, value in self._options(is_inline=is_inline)]
-        return f"await call_api({', '.join(['context', literal(self.action.method), path, *options])})"
-
     @property
     def _path(self) -> str:
         """The expression for the path, with the parts of the query that are not `params`."""
@@ -184,24 +182,23 @@ class Handler:
             queries.append(Expression(self._query.used(is_inline=False)))
         return self._code.path(queries)
 
+    def _call(self, *, is_inline: bool, has_path: bool) -> str:
+        path = "path" if has_path else self._path
+        options = [f"{name}={value}" for name, value in self._options(is_inline=is_inline)]
+        return f"await call_api({', '.join(['context', literal(self.action.method), path, *options])})"
+
     @cached_property
-    def _layout(self) -> tuple[bool, bool]:
+    def _layout(self) -> dict[str, bool]:
         """Whether the call has its dict in it, and its path in a variable: the first way that fits on a line."""
-        can_be_inline = len(self._displays) <= 1 and not self._is_encoded
-        ways = (
-            [(True, False), (False, False), (False, True)]
-            if can_be_inline
-            else [(False, False), (False, True)]
-        )
-        for is_inline, has_path in ways:
-            call = self._call(is_inline=is_inline, has_path=has_path or self._has_link)
-            if len(INDENT + call) <= WIDTH:
-                return is_inline, has_path or self._has_link
-        return ways[-1]
+        has_link = any(isinstance(value, Link) for value in self.action.returned.values())
+        ways = [{"is_inline": False, "has_path": has_path} for has_path in (has_link, True)]
+        if len(self._displays) <= 1 and not self._is_encoded:
+            ways.insert(0, {"is_inline": True, "has_path": has_link})
+        return next((way for way in ways if len(INDENT + self._call(**way)) <= WIDTH), ways[-1])
 
     @property
     def _displays(self) -> list[Display]:
-        return [each for each in (self._query, self._body, self._headers) if each]
+        return [display for display in (self._query, self._body, self._headers) if display]
 
     @property
     def statements(self) -> list[Assignment]:
@@ -210,47 +207,45 @@ class Handler:
             values = {name: Expression(self._code.read(each)) for name, each in self.action.inputs.items()}
             names = '", ".join(name for name, value in values.items() if value is not None) or "nothing"'
             return [("values", literal(values)), ("names", names)] if values else []
-        is_inline, has_path = self._layout
         found = [(variable, self._code.optional_part(part)) for part, variable in self._code.parts.items()]
-        found += [] if is_inline else [(each.variable, each.source) for each in self._displays]
-        return [*found, ("path", self._path)] if has_path else found
+        if not self._layout["is_inline"]:
+            found += [(display.variable, display.source) for display in self._displays]
+        return [*found, ("path", self._path)] if self._layout["has_path"] else found
+
+    # The answer
 
     @property
     def answers(self) -> list[Assignment]:
         """What may raise an ApiError: the call, and the lists and links that are read from its answer."""
-        is_inline, has_path = self._layout
         is_read = self.action.output.is_whole or any(map(_needs_answer, self.action.returned.values()))
-        found = [("response" if is_read else "", self._call(is_inline=is_inline, has_path=has_path))]
+        found = [("response" if is_read else "", self._call(**self._layout))]
         for name, variable in self.results.items():
             template = self.action.returned[name]
-            is_link = isinstance(template, Link)
-            found.append(
-                (variable, self._code.output(template) if is_link else self._code.list_output(name, template))
+            read = (
+                self._code.output(template)
+                if isinstance(template, Link)
+                else self._code.list_output(name, template)
             )
+            found.append((variable, read))
         return [*found, (self._objects, f"object_in({ANSWER})")] if self._objects else found
-
-    # The output
-
-    @property
-    def _has_link(self) -> bool:
-        """Whether the path is needed twice: for the URL that a link is relative to, too."""
-        return any(isinstance(part, Link) for each in self.action.returned.values() for part in walk(each))
 
     @cached_property
     def results(self) -> dict[str, str]:
         """The variables of the outputs that are links, or lists of the answer."""
-        returned, lists = self.action.returned, self.action.output.lists
-        names = [name for name in returned if name in lists and _needs_answer(returned[name])]
-        names += [name for name in returned if isinstance(returned[name], Link)]
-        return _free([name for name in returned if name in names], {*RESERVED})
+        lists, found, taken = self.action.output.lists, {}, {*RESERVED}
+        for name, template in self.action.returned.items():
+            if isinstance(template, Link) or (name in lists and _needs_answer(template)):
+                found[name] = name
+                while found[name] in taken:
+                    found[name] += "_"
+                taken.add(found[name])
+        return found
 
     @property
     def _objects(self) -> str:
         """The variable for the answer as an object, of which several keys are returned."""
-        keys = [
-            name for name, each in self.action.returned.items() if name not in self.results and is_key(each)
-        ]
-        return "answer" if len(keys) > 1 else ""
+        others = [value for name, value in self.action.returned.items() if name not in self.results]
+        return "answer" if sum(map(is_key, others)) > 1 else ""
 
     @property
     def data(self) -> str:
@@ -258,10 +253,9 @@ class Handler:
         if self.action.output.is_whole:
             return f"as_object({ANSWER})"
         returned = self.action.returned.items()
-        found = {
-            name: Expression(self.results.get(name) or self._code.output(each)) for name, each in returned
-        }
-        return literal(found)
+        return literal(
+            {name: Expression(self.results.get(name) or self._code.output(value)) for name, value in returned}
+        )
 
     @property
     def is_long(self) -> bool:
@@ -295,12 +289,6 @@ def _needs_answer(template: Template) -> bool:
     return any(isinstance(part, (Found, Link, HeaderValue, Length)) for part in walk(template))
 
 
-def _types(schema: dict[str, object]) -> set[str]:
-    """The types that a value may be of; one that is unknown may be of any."""
-    types = schema.get("type", "any")
-    return {types} if isinstance(types, str) else {*types}  # type: ignore[misc]
-
-
 def _display(entries: list[str]) -> str:
     return f"{{{', '.join(entries)}}}"
 
@@ -309,15 +297,3 @@ def _is_constant(template: Template) -> bool:
     if isinstance(template, Array):
         return all(map(_is_constant, template.items))
     return isinstance(template, Constant)
-
-
-def _free(names: Iterable[str], taken: set[str]) -> dict[str, str]:
-    """A variable for each name: the name, with underscores behind it if that is taken."""
-    found: dict[str, str] = {}
-    for name in names:
-        variable = name
-        while variable in taken:
-            variable += "_"
-        found[name] = variable
-        taken.add(variable)
-    return found

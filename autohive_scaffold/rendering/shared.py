@@ -10,37 +10,33 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 from .. import runtime
 from .python import WIDTH
 
-SDK = "autohive_integrations_sdk"
-INSTALLED = ("aiohttp", SDK)
-# What the templates import, by module.
-IMPORTED = {
-    "base64": ["b64encode"],
-    "pathlib": ["Path"],
-    "functools": ["partial"],
-    "typing": ["Any"],
-    "urllib.parse": ["quote"],
-    "aiohttp": ["ClientError", "ClientSession", "ClientTimeout", "FormData"],
-    SDK: [
-        *("ActionError", "ActionHandler", "ActionResult", "ConnectedAccountHandler", "ConnectedAccountInfo"),
-        *("ExecutionContext", "FetchResponse", "HTTPError", "Integration", "RateLimitError"),
-    ],
-}
+INSTALLED = ("aiohttp", "autohive_integrations_sdk")
+# What the templates import.
+IMPORTS = """
+from aiohttp import ClientError, ClientSession, ClientTimeout, FormData
+from autohive_integrations_sdk import ActionError, ActionHandler, ActionResult, ConnectedAccountHandler
+from autohive_integrations_sdk import ConnectedAccountInfo, ExecutionContext, FetchResponse, HTTPError, Integration
+from autohive_integrations_sdk import RateLimitError
+from base64 import b64encode
+from functools import partial
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+"""
 # What the templates define.
 TEMPLATED = ("BASE_URL", "COST_USD", "base_url", "call_api", "download", "multipart", "request_token")
 
 
-@dataclass(frozen=True)
-class Definition:
+class Definition(NamedTuple):
     """A function, class or constant of `runtime.py`: its source with the comment above it, and the names in it."""
 
-    name: str
     source: str
-    names: frozenset[str]
-    is_constant: bool
+    names: set[str]
 
 
 @dataclass(frozen=True)
@@ -61,23 +57,22 @@ class Shared:
         if self.is_apart:
             return names
         names |= {"ApiError"} | (names_in(ast.parse(self.used_by)) & definitions().keys())
-        waiting = [name for name in names if name in definitions()]
+        waiting = names & definitions().keys()
         while waiting:
-            definition = definitions()[waiting.pop()]
-            waiting += [name for name in definition.names - names if name in definitions()]
-            names |= definition.names
+            more = definitions()[waiting.pop()].names - names
+            waiting |= more & definitions().keys()
+            names |= more
         return names
 
     @property
     def constants(self) -> list[str]:
-        needed = [each for name, each in definitions().items() if name in self.names]
-        return [each.source for each in needed if each.is_constant]
+        return [each.source for name, each in definitions().items() if name in self.names and name.isupper()]
 
     @property
     def functions(self) -> str:
         """The functions, without `ApiError`, which stands in front of the code that raises it."""
-        needed = [each for name, each in definitions().items() if name in self.names and name != "ApiError"]
-        return "".join(f"\n\n{each.source}\n" for each in needed if not each.is_constant)
+        needed = [name for name in definitions() if name in self.names and not name.isupper()]
+        return "".join(f"\n\n{definitions()[name].source}\n" for name in needed if name != "ApiError")
 
     @property
     def error(self) -> str:
@@ -85,37 +80,27 @@ class Shared:
 
     @property
     def helpers(self) -> list[str]:
-        """What a module that is apart has from helpers.py, in the order of ruff's import sorting."""
-        return _sorted(self.names & {*definitions(), *TEMPLATED})
+        """What a module that is apart has from helpers.py."""
+        return [*(self.names & {*definitions(), *TEMPLATED})]
 
     @property
     def imports(self) -> str:
         """The import statements, in the order of ruff's import sorting."""
-        modules, sources = imports_of_runtime()
-        sources = {**sources, **{name: module for module, names in IMPORTED.items() for name in names}}
-        by_module: dict[str, list[str]] = {}
-        for name in self.names & sources.keys():
-            by_module.setdefault(sources[name], []).append(name)
-        lines = [f"import {name}" for name in sorted(self.names & modules)]
-        lines += [
-            import_of(module, by_module[module]) for module in sorted(by_module) if module not in INSTALLED
-        ]
-        installed = [
-            import_of(module, by_module[module]) for module in sorted(by_module) if module in INSTALLED
-        ]
-        return "\n\n".join("\n".join(block) for block in (lines, installed) if block)
+        used = {name: module for name, module in modules().items() if name in self.names}
+        blocks = [[f"import {name}" for name in sorted(used) if not used[name]], []]
+        for module in sorted({*used.values()} - {""}):
+            names = [name for name in used if used[name] == module]
+            blocks[module in INSTALLED].append(import_of(module, names))
+        return "\n\n".join("\n".join(block) for block in blocks if block)
 
 
 def import_of(module: str, names: Iterable[str]) -> str:
-    """The statement that imports names from a module, as the formatter writes it."""
-    line = f"from {module} import {', '.join(_sorted(names))}"
+    """The statement that imports names from a module, as the formatter writes it, in the order of ruff."""
+    names = sorted(names, key=lambda name: (not name.isupper(), name[0].islower(), name))
+    line = f"from {module} import {', '.join(names)}"
     if len(line) <= WIDTH:
         return line
-    return f"from {module} import (\n{''.join(f'    {name},{chr(10)}' for name in _sorted(names))})"
-
-
-def _sorted(names: Iterable[str]) -> list[str]:
-    return sorted(names, key=lambda name: (not name.isupper(), name[0].islower(), name))
+    return "\n".join([f"from {module} import (", *(f"    {name}," for name in names), ")"])
 
 
 def names_in(tree: ast.AST) -> set[str]:
@@ -123,6 +108,7 @@ def names_in(tree: ast.AST) -> set[str]:
     return {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)}
 
 
+@lru_cache(maxsize=1)
 def source_of_runtime() -> str:
     return Path(runtime.__file__).read_text(encoding="utf-8")
 
@@ -132,31 +118,28 @@ def definitions() -> dict[str, Definition]:
     """What `runtime.py` defines, by name, in its order."""
     lines, found = source_of_runtime().splitlines(), {}
     for node in ast.parse(source_of_runtime()).body:
-        is_constant = isinstance(node, (ast.Assign, ast.AnnAssign))
-        if not is_constant and not isinstance(node, (ast.FunctionDef, ast.ClassDef)):
-            continue
-        start = node.lineno - 1
-        while lines[start - 1].startswith("#"):
-            start -= 1
-        target = node.targets[0] if isinstance(node, ast.Assign) else getattr(node, "target", node)
-        name = getattr(target, "id", "") or getattr(target, "name", "")
-        text = "\n".join(lines[start : node.end_lineno])
-        found[name] = Definition(name, text, frozenset(names_in(node)), is_constant)
+        match node:
+            case (
+                ast.FunctionDef(name=name)
+                | ast.ClassDef(name=name)
+                | ast.Assign(targets=[ast.Name(id=name)])
+                | ast.AnnAssign(target=ast.Name(id=name))
+            ):
+                start = node.lineno - 1
+                while lines[start - 1].startswith("#"):
+                    start -= 1
+                found[name] = Definition("\n".join(lines[start : node.end_lineno]), names_in(node))
     return found
 
 
 @lru_cache(maxsize=1)
-def imports_of_runtime() -> tuple[set[str], dict[str, str]]:
-    """The modules that `runtime.py` imports, and the names that it imports from others with their modules."""
-    statements = ast.parse(source_of_runtime()).body
-    modules = {alias.name for node in statements if isinstance(node, ast.Import) for alias in node.names}
-    pairs = {
-        alias.name: node.module or ""
-        for node in statements
-        if isinstance(node, ast.ImportFrom)
-        for alias in node.names
-    }
-    return modules, pairs
+def modules() -> dict[str, str]:
+    """The names that may be imported, each with the module that has it; a module has none."""
+    found = {}
+    for node in ast.parse(source_of_runtime() + IMPORTS).body:
+        if isinstance(node, (ast.Import, ast.ImportFrom)):
+            found.update({alias.name: getattr(node, "module", "") for alias in node.names})
+    return found
 
 
 # The local variables of a handler.
@@ -168,9 +151,7 @@ GLOBALS = frozenset(
     [
         *(name for name in dir(builtins) if name.islower()),
         *definitions(),
-        *imports_of_runtime()[0],
-        *imports_of_runtime()[1],
-        *(name for names in IMPORTED.values() for name in names),
+        *modules(),
         *TEMPLATED,
         *"AccountHandler actions helpers I O l".split(),
     ]

@@ -31,7 +31,7 @@ def test_a_constant_comes_with_the_comment_above_it():
 def test_a_module_that_is_apart_imports_from_helpers_what_it_uses():
     found = Shared("call_api(quote(name))\nraise ApiError(str(records_in(answer)))", is_apart=True)
 
-    assert found.helpers == ["ApiError", "call_api", "records_in"]
+    assert sorted(found.helpers) == ["ApiError", "call_api", "records_in"]
     assert found.imports == "from urllib.parse import quote"
 
 
