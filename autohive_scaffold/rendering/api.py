@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from typing import NamedTuple
 
 from ..model.actions import Action
 from ..model.auth import Place
@@ -19,6 +20,18 @@ KINDS = {"url": "url", "host": "host", "label": "part", "part": "part"}
 KEYWORDS = {"reads": False, "as_file": False, "signed": True}
 ENCODED = 'f"Basic {b64encode(pair.encode()).decode()}"'
 CREDENTIALS = 'context.auth["credentials"]'
+
+
+class Sent(NamedTuple):
+    """A credential in the headers or the query: which of the options has it, its name there, and the expression for it.
+
+    With a condition, it is sent only where a user gave it.
+    """
+
+    options: str
+    name: str
+    value: str
+    condition: str = ""
 
 
 @dataclass(frozen=True)
@@ -128,31 +141,37 @@ class Api:
         accept = {} if any(name.lower() == "accept" for name in own) else {"Accept": "application/json"}
         return {name: Expression(literal(value)) for name, value in {**accept, **own}.items()}
 
-    def always_sent(self, kind: str) -> dict[str, Expression]:
-        """The headers or parameters of every request that carry credentials, or the token that these gave."""
-        has_token = kind == "header" and self.integration.auth.token
-        found = {"Authorization": Expression('f"Bearer {token}"')} if has_token else {}
-        places = [place for place in self.integration.auth.at(kind) if not self._condition(place)]
-        return found | {place.name: Expression(self._sent(place)) for place in places}
-
-    @property
-    def signing(self) -> list[str]:
-        """The statements that add credentials to the requests to the API itself, where others go elsewhere, too."""
-        pairs = [("headers", self.always_sent("header")), ("params", self.always_sent("query"))]
-        lines = [
-            f"{dict_}[{literal(name)}] = {value}" for dict_, sent in pairs for name, value in sent.items()
+    @cached_property
+    def _sent(self) -> list[Sent]:
+        """The credentials that requests carry, or the token that these gave."""
+        token = [Sent("headers", "Authorization", 'f"Bearer {token}"')] if self.integration.auth.token else []
+        places = [
+            Sent(
+                "headers" if place.kind == "header" else "params",
+                place.name,
+                ENCODED if place.is_basic else self._text(place.value, is_there=True),
+                self._condition(place),
+            )
+            for place in self.integration.auth.places
         ]
-        return ["token = await request_token(context)", *lines] if self.integration.auth.token else lines
+        return [*token, *places]
 
-    @property
-    def optional_signing(self) -> list[str]:
-        """The statements that add credentials that a user may leave out."""
-        return [line for place in self.integration.auth.places for line in self._added(place)]
+    def always_sent(self, options: str) -> dict[str, Expression]:
+        """The headers or `params` of every request that carry credentials."""
+        sent = [each for each in self._sent if each.options == options and not each.condition]
+        return {each.name: Expression(each.value) for each in sent}
 
-    def _added(self, place: Place) -> Iterator[str]:
-        if condition := self._condition(place):
-            yield f"if {condition}:"
-            yield f"    {'headers' if place.kind == 'header' else 'params'}[{literal(place.name)}] = {self._sent(place)}"
+    def signing(self, *, is_mixed: bool) -> Iterator[str]:
+        """The statements that add credentials a user may leave out, or all where some requests go elsewhere."""
+        if is_mixed and self.integration.auth.token:
+            yield "token = await request_token(context)"
+        for each in self._sent:
+            assigned = f"{each.options}[{literal(each.name)}] = {each.value}"
+            if each.condition:
+                yield f"if {each.condition}:"
+                yield f"    {assigned}"
+            elif is_mixed:
+                yield assigned
 
     def _condition(self, place: Place) -> str:
         """The condition under which what stands in a place is there, if a user may leave it out."""
@@ -161,9 +180,6 @@ class Api:
             return ""
         word = " or " if place.is_basic else " and "
         return word.join(f'credentials.get("{name}")' for name in names)
-
-    def _sent(self, place: Place) -> str:
-        return ENCODED if place.is_basic else self._text(place.value, is_there=True)
 
     def _text(self, text: Text, *, is_there: bool = False) -> str:
         """A text with credentials in it, which are all there or else empty."""
