@@ -81,13 +81,7 @@ def _identified(identifier: str, request: Request) -> tuple[str, list[str]]:
         return "", words if is_of_words else []
     if owner and (not nouns or nouns[0] in PREPOSITIONS):
         nouns = [*(_one(owner) if request.is_of_one(verb) else owner), *nouns]
-    elif len(nouns) == 1 and owner and _is_in(request.route, owner) and _one(nouns)[0] not in _one(owner):
-        nouns = [*_one(owner), *nouns]
     return verb, BY_ID.sub("", "_".join(nouns)).split("_") if nouns else []
-
-
-def _is_in(route: str, owner: list[str]) -> bool:
-    return "".join(_one(owner)) in re.sub(r"\W|_", "", route.lower())
 
 
 def _one(words: list[str]) -> list[str]:
@@ -130,18 +124,10 @@ def _from_path(verb: str, request: Request, most: int) -> list[str]:
         verb = said if said in allowed else BY_METHOD[request.method]
         verb = "update" if verb == "create" and request.route.endswith("}") else verb
     if not last.words:
-        is_told = verb == said or verb in BY_METHOD.values()
-        return _counted(verb, _object_of(request.summary), request) if is_told else [verb]
+        return [verb, "root"] if verb in BY_METHOD.values() else [verb]
     is_one = last.has_id or request.is_of_one(verb)
     things = [*(_one(thing.words) for thing in owners), _one(last.words) if is_one else last.words]
     return _counted(verb, [word for words in things[-most:] for word in words], request)
-
-
-def _object_of(summary: str) -> list[str]:
-    """What a summary is about, for a path that says nothing: `Get the colors of a list` gives `colors`."""
-    words = words_of(summary)[bool(verb_of(summary)) : 4]
-    end = next((place for place, word in enumerate(words) if word in PREPOSITIONS), len(words))
-    return [*words[:end]] or ["root"]
 
 
 def _counted(verb: str, nouns: list[str], request: Request) -> list[str]:

@@ -13,7 +13,7 @@ from autohive_scaffold.sources.vocabulary import VERBS, WORDS
         ("tickets_list", "GET /tickets", "", "list_tickets"),
         ("drive.files.list", "GET /files", "", "list_files"),
         ("Customer_Create", "POST /customers", "", "create_customer"),
-        ("conversations_setTopic", "POST /conversations.setTopic", "", "set_conversation_topic"),
+        ("conversations_setTopic", "POST /conversations.setTopic", "", "set_topic"),
         ("customer_get_orders", "GET /orders", "", "list_orders"),
         ("fetchSettings", "GET /settings", "", "get_settings"),
         ("getRoad", "GET /road", "Gets all roads", "list_roads"),
@@ -33,7 +33,7 @@ from autohive_scaffold.sources.vocabulary import VERBS, WORDS
         ("", "DELETE /users/{id}/follow", "", "delete_user_follow"),
         ("", "POST /job", "Queues a job", "queue_job"),
         ("", "GET /search", "", "search"),
-        ("", "GET /", "Find events near you", "find_events_near_you"),
+        ("", "GET /", "Find events near you", "find"),
         (
             "",
             "GET /international-scheduled-payment-consents/{id}/funds-confirmation",
