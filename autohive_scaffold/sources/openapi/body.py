@@ -1,20 +1,18 @@
 """The body of an OpenAPI operation, as inputs of an action."""
 
-import re
 from dataclasses import replace
 from typing import Any, NamedTuple
 
 from ...model.actions import Location, Parameter, Style
 from ...model.files import FILE
 from ...model.gaps import Gap
-from ...schema.untyped import object_of, text_of
+from ...schema.untyped import object_of
 from ..media_types import FORM, MEDIA_TYPE, MULTIPART
 from .operations import Operation, is_json
 from .schemas import Types, kinds_of
 from .wire_values import encoded, input_of, style_of
 
 MOST_PROPERTIES = 40
-TEXT_TYPE = re.compile(r"text/|[/+](json|xml)\b")
 UPLOAD = {**FILE, "description": "File to upload"}
 Node = dict[str, Any]
 
@@ -39,8 +37,7 @@ def body_of(operation: Operation, types: Types) -> Body:
     name = _sent(operation.content)
     media = operation.content[name]
     flat = types.schemas.flat(media.get("schema"))
-    is_text = "*" in name and kinds_of(flat)[0] == ["string"]
-    if is_text or not (is_json(name) or name in (FORM, MULTIPART)):
+    if not (is_json(name) or name in (FORM, MULTIPART)):
         return _raw(name, flat, operation, types)
     if name == MULTIPART:
         return Body(_properties(flat, "multipart", media, types))
@@ -52,7 +49,7 @@ def body_of(operation: Operation, types: Types) -> Body:
 def _of_object(name: str, media: Node, flat: Node, types: Types) -> Body:
     if name == FORM:
         return Body(_properties(flat, "form", media, types))
-    own_type = name if name.endswith("+json") else ""
+    own_type = name if name.endswith("+json") and MEDIA_TYPE.fullmatch(name) else ""
     properties, _ = types.schemas.properties_of(flat)
     key, inner = next((key, types.schemas.flat(node)) for key, node in properties.items())
     # As 1 in 20 bodies. One that needs any of its properties, whichever, would need none if each were an input.
@@ -69,12 +66,11 @@ def _sent(content: dict[str, Node]) -> str:
 
 def _raw(name: str, flat: Node, operation: Operation, types: Types) -> Body:
     """The body that is a text, or else the bytes of a file."""
-    is_known = MEDIA_TYPE.fullmatch(name) is not None and "*" not in name
-    if name.startswith("text/") or name.endswith("xml") or not is_known:
-        about = {"description": operation.body.get("description") or flat.get("description")}
+    if name.startswith("text/") or name.endswith("xml"):
+        schema = {"type": "string", "description": flat.get("description")}
         is_needed = operation.body.get("required") is True
-        text = input_of(types, "body", {"type": "string"}, "body", is_needed, about=about)
-        return Body((replace(text, style="text"),), name if is_known else "")
+        text = input_of(types, "body", schema, "body", is_needed, about=operation.body)
+        return Body((replace(text, style="text"),), name)
     gap = Gap("request", f"its body is {name}, of which the parts are not told")
     file = Parameter("file", UPLOAD, "body", style="bytes")
     return Body((file,), gaps=(gap,) if name.startswith("multipart/") else ())
@@ -112,21 +108,19 @@ def _properties(flat: Node, location: Location, media: Node, types: Types) -> tu
     inputs = []
     for name, node in properties.items():
         each = input_of(types, name, node, location, name in required)
-        way = object_of(encoding.get(name))
         if location == "form":
-            each = encoded(each, style_of(way))
+            each = encoded(each, style_of(object_of(encoding.get(name))))
         elif location == "multipart":
-            each = _as_part(each, types.schemas.flat(node), text_of(way.get("contentType")))
+            each = _as_part(each, types.schemas.flat(node))
         inputs.append(each)
     return tuple(inputs)
 
 
-def _as_part(parameter: Parameter, flat: Node, media_type: str) -> Parameter:
-    """The input of a part of a multipart body, which is a file if it is neither text nor JSON."""
-    is_other = media_type != "" and not TEXT_TYPE.search(media_type)
+def _as_part(parameter: Parameter, flat: Node) -> Parameter:
+    """The input of a part of a multipart body, which may be a file or a list of files."""
     about = {key: text for key, text in parameter.schema.items() if key == "description"}
-    if flat.get("format") == "binary" or (is_other and parameter.type in ("", "string")):
+    if flat.get("format") == "binary":
         return replace(parameter, schema={**UPLOAD, **about})
-    if parameter.type == "array" and object_of(flat.get("items")).get("format") == "binary":
+    if object_of(flat.get("items")).get("format") == "binary":
         return replace(parameter, schema={"type": "array", **about, "items": FILE})
     return parameter
