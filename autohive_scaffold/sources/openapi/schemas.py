@@ -58,7 +58,7 @@ class Schemas:
         parts = items_of(node.get("allOf"))
         for part in parts:
             merged = _combined(merged, self._flattened(part, known))
-        if len(parts) > 1:
+        if len(parts) > 1 or "properties" in node:
             merged = _without(merged, "title")
         if variants := items_of(node.get("oneOf")) or items_of(node.get("anyOf")):
             merged = _combined(merged, _united([self._flattened(variant, known) for variant in variants]))
@@ -71,9 +71,8 @@ class Schemas:
             for name, node in object_of(flat.get("properties")).items()
             if lines.is_printable(name) and self.flat(node).get(hidden) is not True
         }
-        return properties, [
-            name for name in dict.fromkeys(texts_in(flat.get("required"))) if name in properties
-        ]
+        required = dict.fromkeys(texts_in(flat.get("required")))
+        return properties, [name for name in required if name in properties]
 
 
 class TooLargeError(Exception):
