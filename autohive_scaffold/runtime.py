@@ -73,7 +73,7 @@ def records_at(answer: Any, *place: str | int) -> list[Any]:
 
 
 def object_in(answer: Any) -> dict[str, Any]:
-    """Return an answer that is an object; any other has no keys."""
+    """Return an answer that is an object; any other is taken for one without keys."""
     return answer if isinstance(answer, dict) else {}
 
 
@@ -162,8 +162,7 @@ def if_given(value: Any, *inputs: Any) -> Any:
 
 def as_texts(values: dict[str, Any]) -> dict[str, str]:
     """Return the inputs that were given (not None) as texts: true and false in lower case, a list or object as JSON."""
-    given = {name: value for name, value in values.items() if value is not None}
-    return {name: value if isinstance(value, str) else json.dumps(value) for name, value in given.items()}
+    return {name: as_text(value) for name, value in present(values).items()}
 
 
 def joined(values: list[Any] | None, separator: str) -> str | None:

@@ -15,17 +15,20 @@ from typing import NamedTuple
 from .. import runtime
 from .python import WIDTH
 
-INSTALLED = ("aiohttp", "autohive_integrations_sdk")
+INSTALLED = ("aiohttp", "autohive_integrations_sdk", "pytest")
 # What the templates import.
 IMPORTS = """
-from aiohttp import ClientError, ClientSession, ClientTimeout, FormData
+import asyncio, importlib, os, pytest, sys, warnings
+from aiohttp import ClientError, ClientSession, ClientTimeout, FormData, parse_content_disposition
 from autohive_integrations_sdk import ActionError, ActionHandler, ActionResult, ConnectedAccountHandler
 from autohive_integrations_sdk import ConnectedAccountInfo, ExecutionContext, FetchResponse, HTTPError, Integration
-from autohive_integrations_sdk import RateLimitError
+from autohive_integrations_sdk import RateLimitError, ResultType
 from base64 import b64encode
+from contextlib import asynccontextmanager
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
+from unittest.mock import AsyncMock, MagicMock
 from urllib.parse import quote
 """
 # What the templates define.
@@ -87,7 +90,9 @@ class Shared:
     def imports(self) -> str:
         """The import statements, in the order of ruff's import sorting."""
         used = {name: module for name, module in modules().items() if name in self.names}
-        blocks = [[f"import {name}" for name in sorted(used) if not used[name]], []]
+        blocks: tuple[list[str], list[str]] = ([], [])
+        for name in sorted(name for name in used if not used[name]):
+            blocks[name in INSTALLED].append(f"import {name}")
         for module in sorted({*used.values()} - {""}):
             names = [name for name in used if used[name] == module]
             blocks[module in INSTALLED].append(import_of(module, names))

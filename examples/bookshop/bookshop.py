@@ -80,7 +80,7 @@ def records_at(answer: Any, *place: str | int) -> list[Any]:
 
 
 def object_in(answer: Any) -> dict[str, Any]:
-    """Return an answer that is an object; any other has no keys."""
+    """Return an answer that is an object; any other is taken for one without keys."""
     return answer if isinstance(answer, dict) else {}
 
 

@@ -26,8 +26,6 @@ team_calendar = Integration.load(Path(__file__).with_name("config.json"))
 BASE_URL = "https://calendar.example.com/api"
 # What one call is billed at, in US dollars.
 COST_USD = 0.0
-# Stands for an input that was not given, where null is a value of its own.
-ABSENT: Any = object()
 
 
 class ApiError(Exception):
@@ -79,7 +77,7 @@ def records_in(answer: Any, name: str) -> list[Any]:
 
 
 def object_in(answer: Any) -> dict[str, Any]:
-    """Return an answer that is an object; any other has no keys."""
+    """Return an answer that is an object; any other is taken for one without keys."""
     return answer if isinstance(answer, dict) else {}
 
 
@@ -108,11 +106,6 @@ def present(values: dict[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in values.items() if value is not None}
 
 
-def given(values: dict[str, Any]) -> dict[str, Any]:
-    """Leave out the inputs that were not given (ABSENT); null is sent like any other value."""
-    return {name: value for name, value in values.items() if value is not ABSENT}
-
-
 def as_text(value: Any) -> str:
     """Return an input as text: a text as it is, anything else as JSON."""
     return value if isinstance(value, str) else json.dumps(value)
@@ -120,8 +113,7 @@ def as_text(value: Any) -> str:
 
 def as_texts(values: dict[str, Any]) -> dict[str, str]:
     """Return the inputs that were given (not None) as texts: true and false in lower case, a list or object as JSON."""
-    given = {name: value for name, value in values.items() if value is not None}
-    return {name: value if isinstance(value, str) else json.dumps(value) for name, value in given.items()}
+    return {name: as_text(value) for name, value in present(values).items()}
 
 
 def encoded(values: dict[str, Any]) -> str:

@@ -13,6 +13,8 @@ from autohive_scaffold.rendering.suite import Suite
 from autohive_scaffold.rendering.tries import Tries
 from autohive_scaffold.sources import accounts
 
+URL = "https://api.acme.com/x"
+
 
 def integration_of(actions: str, fields: str = "api_key", **given: Any) -> Integration:
     answers: dict[str, Any] = {
@@ -26,73 +28,54 @@ def integration_of(actions: str, fields: str = "api_key", **given: Any) -> Integ
 @pytest.mark.parametrize(
     ("action", "rows"),
     [
-        ("get_item(a: str) -> GET /x/{a}", [({"a": "a/1"}, "GET https://api.acme.com/x/a%2F1", None)]),
-        (
-            "run_it(a: int, b: bool = None) -> POST /x",
-            [
-                ({"a": 7, "b": False}, "POST https://api.acme.com/x", {"a": 7, "b": False}),
-                ({"a": 7}, "POST https://api.acme.com/x", {"a": 7}),
-            ],
-        ),
-        (
-            "run_it(a: str | None = None) -> POST /x",
-            [
-                ({"a": "a-1"}, "POST https://api.acme.com/x", {"a": "a-1"}),
-                ({"a": None}, "POST https://api.acme.com/x", {"a": None}),
-            ],
-        ),
-        (
-            "find_it(a: list[int] = None, b: bool = True) -> GET /x?k=1",
-            [
-                ({"a": [7, 3], "b": False}, "GET https://api.acme.com/x?k=1&a=7&a=3&b=false", None),
-                ({}, "GET https://api.acme.com/x?k=1&b=true", None),
-            ],
-        ),
-        ("run_it(a: File) -> PUT /x bytes a", [({"a": HELLO}, "PUT https://api.acme.com/x", b"Hello")]),
+        ("get_item(a: str) -> GET /x/{a}", [({"a": "a/1"}, f"GET {URL}/a%2F1", None)]),
+        ("run_it(a: int, b: bool = None) -> POST /x",
+            [({"a": 7, "b": False}, f"POST {URL}", {"a": 7, "b": False}), ({"a": 7}, f"POST {URL}", {"a": 7})]),
+        ("run_it(a: str | None = None) -> POST /x",
+            [({"a": "a-1"}, f"POST {URL}", {"a": "a-1"}), ({"a": None}, f"POST {URL}", {"a": None})]),
+        ("find_it(a: list[int] = None, b: bool = True) -> GET /x?k=1",
+            [({"a": [7, 3], "b": False}, f"GET {URL}?k=1&a=7&a=3&b=false", None), ({}, f"GET {URL}?k=1&b=true", None)]),
+        ("run_it(a: File) -> PUT /x bytes a", [({"a": HELLO}, f"PUT {URL}", b"Hello")]),
     ],
-)
+)  # fmt: skip
 def test_an_action_has_a_row_with_every_input_and_one_with_the_least(action: str, rows: list[Any]):
-    cases = Suite(integration_of(action)).cases
-
-    assert [(case.inputs, case.request, case.body) for case in cases] == rows
+    assert [(case.inputs, case.request, case.body) for case in Suite(integration_of(action)).cases] == rows
 
 
 @pytest.mark.parametrize(
-    ("action", "answer", "output"),
+    ("output", "answer", "returned"),
     [
-        ("get_it() -> GET /x -> (a: str = b[0].c)", {"b": [{"c": "a-1"}]}, {"a": "a-1"}),
-        ("get_it() -> GET /x -> (a: list = b, n: int = len(a))", {"b": [{"id": 1}, {"id": 2}]}, None),
-        (
-            "get_it() -> GET /x -> (a: str = 'k', b: int = len(c))",
-            {"c": [{"id": 1}, {"id": 2}]},
-            {"a": "k", "b": 2},
-        ),
+        ("a: str = b[0].c", {"b": [{"c": "a-1"}]}, {"a": "a-1"}),
+        ("a: list = b, n: int = len(a)", {"b": [{"id": 1}, {"id": 2}]}, {"a": [{"id": 1}, {"id": 2}], "n": 2}),
+        ("a: str = 'k', b: int = len(c)", {"c": [{"id": 1}, {"id": 2}]}, {"a": "k", "b": 2}),
+        ("a: list = [{'k': i.b} for i in c]", {"c": [{"b": "abc"}]}, {"a": [{"k": "abc"}]}),
+        ("a: str = data[-1].b, c: list = data", {"data": [{"id": 1}, {"id": 2, "b": "a-1"}]}, None),
     ],
-)
-def test_an_answer_has_what_is_returned_in_its_place(action: str, answer: Any, output: Any):
-    (case,) = Suite(integration_of(action)).cases
+)  # fmt: skip
+def test_an_answer_has_what_is_returned_in_its_place(output: str, answer: Any, returned: Any):
+    (case,) = Suite(integration_of(f"get_it() -> GET /x -> ({output})")).cases
 
     assert case.answer.data == answer
-    assert case.output == (output or {"a": answer["b"], "n": 2})
+    assert case.output == (returned or {"a": "a-1", "c": answer["data"]})
 
 
 def test_a_refusal_has_its_reason_and_what_the_condition_says():
-    suite = Suite(
-        integration_of("list_items", errors=conditions.parse("errors[0].message if errors and not data"))
-    )
+    errors = conditions.parse("errors[0].message if errors and not data")
+    suite = Suite(integration_of("list_items", errors=errors))
 
     assert suite.refusal_200 == {"errors": [{"message": "No such thing"}], "data": False}
     assert suite.cases[0].answer.data["data"] is True
 
 
 def test_what_is_known_of_an_account_are_texts():
-    suite = Suite(
-        integration_of("list_items", account=accounts.parse("GET /me -> (email, user_id = data.id)"))
-    )
+    account = accounts.parse("GET /me -> (email, user_id = data.id)")
+    case = Suite(integration_of("list_items", account=account)).account
 
-    assert suite.account is not None
-    assert suite.account.request == "GET https://api.acme.com/me"
-    assert suite.account.output == {"email": "ada@example.com", "user_id": "7"}
+    assert case is not None
+    assert (case.request, case.output) == (
+        "GET https://api.acme.com/me",
+        {"email": "ada@example.com", "user_id": "7"},
+    )
 
 
 @pytest.mark.parametrize(

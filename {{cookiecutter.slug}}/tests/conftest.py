@@ -2,30 +2,7 @@
 {% set auth = integration.auth %}
 {% set suite = integration | suite %}
 {% set is_package = integration.layout == "single-file" and "-" not in integration.slug %}
-{% filter fitted | cleared %}
-"""Markers for the tests of {{ integration.slug }}, and a context that stands in for the API."""
-
-{% if integration.layout == "multi-file" %}
-import importlib
-{% endif %}
-import json
-{% if not is_package %}
-import sys
-{% endif %}
-import warnings
-from contextlib import asynccontextmanager
-{% if not is_package %}
-from pathlib import Path
-{% endif %}
-from unittest.mock import AsyncMock{{ ", MagicMock" if suite.of_file }}
-{% if suite.of_file %}
-from urllib.parse import urlencode
-{% endif %}
-
-import pytest
-from aiohttp import ClientSession{{ ", FormData, parse_content_disposition" if suite.has_parts }}
-from autohive_integrations_sdk import ExecutionContext
-
+{% set code %}
 {% if auth.token %}
 JSON = {"Content-Type": "application/json"}
 {% endif %}
@@ -127,4 +104,11 @@ def mock_context(monkeypatch):
     context = MockContext()
     monkeypatch.setattr(ClientSession, "request", context.request)
     return context
+{% endset %}
+{% filter fitted | cleared %}
+"""Markers for the tests of {{ integration.slug }}, and a context that stands in for the API."""
+
+{{ (code | apart).imports }}
+
+{{ code -}}
 {% endfilter %}

@@ -6,17 +6,7 @@
 {% set has_headers = cases | selectattr("headers") | list %}
 {% set has_answer_headers = cases | selectattr("answer.headers") | list %}
 {% set has_unsigned = cases | selectattr("action.is_foreign") | list %}
-{% filter fitted | cleared %}
-{{ ("Unit tests of " ~ integration.slug ~ ": what each action sends, what it returns, and what it refuses.") | docstring }}
-
-from typing import Any, NamedTuple
-
-import pytest
-{% if suite.changing %}
-from aiohttp import ClientError
-{% endif %}
-from autohive_integrations_sdk import {{ "ConnectedAccountInfo, " if suite.account }}ResultType
-
+{% set code %}
 {% if integration.layout == "single-file" and "-" not in integration.slug %}
 from ..{{ integration.module }} import {{ api.variable }}
 {% else %}
@@ -171,7 +161,7 @@ async def test_a_credential_that_was_not_given_is_not_sent(mock_context, name):
 
 
 @pytest.mark.parametrize("value", ["", "evil.example/x?", "evil.example/#", "a@b", "..", "a b", "a/../b"{{ ', "a:80", "a/b"' if field.position in ("label", "part") else ', "10.0.0.1", "127.1", "localhost"' }}])
-async def test_refuses_a_{{ field.name }}_that_leads_elsewhere(mock_context, value):
+async def test_refuses_{{ field.name }}_that_leads_elsewhere(mock_context, value):
     {{ place }}[{{ field.name | literal }}] = value
     result = await run(mock_context, LEAST[{{ suite.relative.action.name | literal }}])
     assert result.result.message.startswith("The {{ field.name }} of the account can't be used in a URL")
@@ -180,7 +170,7 @@ async def test_refuses_a_{{ field.name }}_that_leads_elsewhere(mock_context, val
 
 
 @pytest.mark.parametrize("value", ["https://acme.example.com/", " acme.example.com "])
-async def test_takes_a_{{ field.name }}_that_is_a_url_or_a_host(mock_context, value):
+async def test_takes_{{ field.name }}_that_is_a_url_or_a_host(mock_context, value):
     {{ place }}[{{ field.name | literal }}] = value
     await run(mock_context, LEAST[{{ suite.relative.action.name | literal }}])
     assert " https://acme.example.com/" in mock_context.requests[-1][0]
@@ -243,4 +233,11 @@ async def test_says_when_to_ask_again_for_a_file(mock_context, headers, seconds)
     assert result.result.message.endswith(f"Try again in {seconds} seconds.")
 {% endif %}
 {% endif %}
+{% endset %}
+{% filter fitted | cleared %}
+{{ ("Unit tests of " ~ integration.slug ~ ": what each action sends, what it returns, and what it refuses.") | docstring }}
+
+{{ (code | apart).imports }}
+
+{{ code -}}
 {% endfilter %}

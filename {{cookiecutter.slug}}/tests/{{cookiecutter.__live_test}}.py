@@ -1,27 +1,7 @@
 {% set integration = cookiecutter | integration %}
 {% set api = integration | api %}
 {% set tries = integration | tries %}
-{% filter fitted | cleared %}
-"""Live tests of {{ integration.slug }}: they call the real API.
-
-    pytest -m "integration and not destructive" {{ "\\\\\n        " if integration.live_test | length > 61 }}tests/{{ integration.live_test }}.py
-    python tests/{{ integration.live_test }}.py
-
-The second tries what only reads, and prints what comes back. TRIED is there to be edited.
-{% if integration.variables %}
-Credentials are taken from the environment: NEEDED says which.
-{% endif %}
-"""
-
-import asyncio
-import os
-{% if tries.has_found %}
-from typing import NamedTuple
-{% endif %}
-
-import pytest
-from autohive_integrations_sdk import ExecutionContext, ResultType
-
+{% set code %}
 if __name__ == "__main__":
     from context import {{ api.variable }}
 else:
@@ -137,4 +117,20 @@ async def main():
 
 if __name__ == "__main__":
     asyncio.run(main())
+{% endset %}
+{% filter fitted | cleared %}
+"""Live tests of {{ integration.slug }}: they call the real API.
+
+    pytest -m "integration and not destructive" {{ "\\\\\n        " if integration.live_test | length > 61 }}tests/{{ integration.live_test }}.py
+    python tests/{{ integration.live_test }}.py
+
+The second tries what only reads, and prints what comes back. TRIED is there to be edited.
+{% if integration.variables %}
+Credentials are taken from the environment: NEEDED says which.
+{% endif %}
+"""
+
+{{ (code | apart).imports }}
+
+{{ code -}}
 {% endfilter %}
