@@ -208,6 +208,8 @@ def _generic(
         for argument in arguments[1:]:
             schema = _annotated(schema, argument, place)
         return schema
+    if name in ("List", "Dict"):
+        raise AnswerError(f"{source_of(node)} is not a known type", mend=(name, name.lower()))
     wanted = "use list[str], Literal['a', 'b'] or Annotated[str, 'description']"
     raise AnswerError(f"{source_of(node)} is not a known type; {wanted}")
 

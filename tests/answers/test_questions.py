@@ -162,6 +162,7 @@ def test_any_answer_is_accepted_or_refused_in_one_line(question: str, answer: An
 MENDED = [
     ("actions", "get_from(from: str)", "get_from(from_: str)"),
     ("actions", "a(string: String, b: list[integer]), c(d: bool)", "a(string: str, b: list[int]), c(d: bool)"),
+    ("actions", "a(b: List[str], c: Dict[str, int] = None)", "a(b: list[str], c: dict[str, int] = None)"),
     ("actions", "ListItems, get_item,\nGetUser(user_id: int)", "list_items, get_item,\nget_user(user_id: int)"),
     ("auth_fields", "domain, apiKey, user ID -> header X-User", "domain, api_key, user_id -> header X-User"),
 ]  # fmt: skip

@@ -8,7 +8,6 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.helpers import picture
 from tests.helpers.delivered import TEMPLATE, quiet_environment
 from tests.helpers.repositories import template_repository
 
@@ -76,6 +75,8 @@ def replay(page: str, folder: Path, template: Path, home: Path) -> str:
 
 
 if __name__ == "__main__":
+    from tests.helpers import picture
+
     with tempfile.TemporaryDirectory() as target:
         home = Path(target) / "home"
         home.mkdir()
