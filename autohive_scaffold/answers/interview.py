@@ -105,7 +105,7 @@ class _Interview:
             near = [each for each in names if each == name] or [each for each in names if name in each]
             if len(near) == 1:
                 return near[0]
-            _say(f"{shown(reply)} is not the name of an answer; there are {', '.join(near or names)}")
+            _say(f"That is not the name of an answer; there are {', '.join(near or names)}")
 
     def change(self, name: str) -> None:
         """Ask for an answer again, and for those that are wrong or needed with the new one."""
