@@ -81,13 +81,14 @@ class Output:
 
     A schema bounds nothing, as an API may send more or less. An output that `is_whole` is the answer as it is, with
     `schemas` of its keys. One that `is_implied` follows from the verb: nobody said where in the answer the records
-    are. One without values is for the verb to say.
+    are. One without values is for the verb to say. The `title` is what its source calls the whole answer.
     """
 
     values: dict[str, Template] = field(default_factory=dict)
     schemas: dict[str, dict[str, Any]] = field(default_factory=dict)
     is_whole: bool = False
     is_implied: bool = False
+    title: str = field(default="", compare=False)
 
     @property
     def lists(self) -> list[str]:

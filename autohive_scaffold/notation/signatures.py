@@ -168,7 +168,7 @@ def _whole(text: str, classes: Classes) -> Output:
     if not schema.get("properties"):
         raise AnswerError(f"{shown(f'**{text}')} must be a TypedDict, or dict(...) with keys; or write *")
     shaped = {name: shapes.shaped(each, name) for name, each in schema["properties"].items()}
-    return Output(schemas=shaped, is_whole=True)
+    return Output(schemas=shaped, is_whole=True, title=schema.get("title", ""))
 
 
 def _schema_of(value: ast.expr | None) -> dict[str, Any]:

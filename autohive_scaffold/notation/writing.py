@@ -190,7 +190,8 @@ def _output(action: Action, naming_for: NamingFor) -> str:
     """OUTPUT as the notation has it; empty where it follows from the name."""
     output, owner = action.output, _class_name(action.name)
     if output.is_whole:
-        known = _of_answer({"type": "object", "properties": output.schemas})
+        title = {"title": output.title} if output.title else {}
+        known = _of_answer({"type": "object", "properties": output.schemas, **title})
         naming = naming_for(action.resource, f"{owner}Answer")
         return f"**{type_of_schema(known, naming)}" if output.schemas else "*"
     if output.is_implied or not output.values:

@@ -91,7 +91,7 @@ def _of_json(operation: Operation, name: str) -> Output:
         properties = schema.get("properties", {})
         depth = 1 if len(properties) <= shapes.PROPERTIES else 0  # of many, nobody reads what is in each
         parts = {key: shapes.shaped(part, key, depth) for key, part in properties.items()}
-        return Output(schemas=parts, is_whole=True)
+        return Output(schemas=parts, is_whole=True, title=schema.get("title", ""))
     return _result(schema)
 
 

@@ -31,10 +31,8 @@ def input_of(
     text = prose.plain(place.get("description"), TEXT) or prose.plain(flat.get("description"), TEXT)
     default = flat.get("default")
     if not required and is_short(default) and "default" not in text.lower():
-        name, value = (
-            prose.snake(wire_name, "value"),
-            default if isinstance(default, str) else json.dumps(default),
-        )
+        name = prose.snake(wire_name, "value")
+        value = default if isinstance(default, str) else json.dumps(default)
         text = text or verbs.known_use(name, "results") or english.sentence_case(english.phrase(name))
         text = f"{text.rstrip('.')} (by default {value})"
     schema = {**types.typed(node), **({"description": text} if text else {})}
