@@ -78,13 +78,14 @@ def _action(name: str, declared: dict[str, Any]) -> Action:
 
 
 def _parameter(name: str, wire_name: str, schema: dict[str, Any], is_required: bool) -> Parameter:
-    """An input; a schema that no value can be made for is loosened to its type, or to none."""
+    """An input; a schema that no value can be made for is loosened to its type."""
     text = lines.line(schema.get("description"), lines.LONGEST)
     described = {"description": text or english.sentence_case(english.phrase(prose.snake(name, "value")))}
-    tried = ({**schema, **described}, {**shapes.of_kinds(shapes.kinds_in(schema)), **described}, described)
-    kept = next(each for each in tried if is_schema(each) and has_sample(each))
-    if "default" in kept and (kept["default"] is None or not is_valid(kept["default"], kept)):
-        kept = {key: value for key, value in kept.items() if key != "default"}
+    kept = {**schema, **described}
+    if not is_schema(kept) or not has_sample(kept):
+        kept = {**shapes.of_kinds(shapes.kinds_in(schema)), **described}
+    if kept.get("default") is None or not is_valid(kept["default"], kept):
+        kept.pop("default", None)
     return Parameter(name, ordered(kept), "template", is_required, wire_name, is_described=bool(text))
 
 
@@ -130,29 +131,20 @@ def _defaults(document: dict[str, Any]) -> tuple[dict[str, str], list[Gap]]:
 
 
 def _credentials(declared: dict[str, Any]) -> dict[str, str]:
-    required = declared.get("required")
-    fields = [
-        _credential(
-            prose.snake(name, "field"),
-            object_of(schema),
-            is_required=not isinstance(required, list) or name in required,
+    """The answers about the fields that users are asked for."""
+    required, fields = declared.get("required"), []
+    for wire_name, field in object_of(declared.get("properties")).items():
+        schema, name = object_of(field), prose.snake(wire_name, "field")
+        is_required = (
+            wire_name in required if isinstance(required, list) else schema.get("required") is not False
         )
-        for name, schema in object_of(declared.get("properties")).items()
-    ]
-    if not fields:
-        return {"auth_type": "none"}
-    url = next((f"{{{field.name}}}" for field in fields if BASE_URL.fullmatch(field.name)), "")
+        help_text = lines.line(schema.get("help_text") or schema.get("description"), credentials.HELP_LENGTH)
+        label = lines.line(schema.get("label"), credentials.HELP_LENGTH)
+        fields.append(Credential(name, is_required, help_text, "" if label == english.title(name) else label))
+    url = next((f"{{{own.name}}}" for own in fields if BASE_URL.fullmatch(own.name)), "")
+    answers = {"auth_type": "custom" if fields else "none"}
     with suppress(AnswerError):
         text = written.fields(fields)
         credentials.parse(text, url)
-        return {"auth_type": "custom", "auth_fields": text, "base_url": url}
-    return {"auth_type": "custom"}
-
-
-def _credential(name: str, schema: dict[str, Any], *, is_required: bool) -> Credential:
-    """A credential with the help, label and format that are not those of its name anyway."""
-    usual = Credential(name).schema
-    text = lines.line(schema.get("help_text") or schema.get("description"), credentials.HELP_LENGTH)
-    label, form = (lines.line(schema.get(key), credentials.HELP_LENGTH) for key in ("label", "format"))
-    label, form = ("" if own == usual.get(key) else own for key, own in (("label", label), ("format", form)))
-    return Credential(name, is_required and schema.get("required") is not False, text, label, form)
+        answers |= {"auth_fields": text, "base_url": url}
+    return answers
