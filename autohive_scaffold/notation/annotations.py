@@ -4,6 +4,7 @@ import ast
 from collections.abc import Callable
 from typing import Any
 
+from .. import data
 from ..errors import AnswerError, brief, shown, within
 from ..model.actions import UNPRINTABLE
 from ..model.files import FILE, is_file
@@ -32,13 +33,8 @@ TYPES = {
     "dict": "object",
 }
 # The format of each, and a pattern, by which the SDK refuses a value; it does not look at formats.
-FORMATS = {
-    "date": {"format": "date", "pattern": r"^\d{4}-\d{2}-\d{2}$"},
-    "datetime": {"format": "date-time", "pattern": r"^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}"},
-    "time": {"format": "time", "pattern": r"^\d{2}:\d{2}"},
-    "UUID": {"format": "uuid", "pattern": r"^[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}$"},
-    "EmailStr": {"format": "email", "pattern": r"^\S+@\S+$"},
-    "HttpUrl": {"format": "uri", "pattern": r"^https?://\S+$"},
+FORMATS: dict[str, dict[str, str]] = {
+    form["type"]: {"format": name, "pattern": form["pattern"]} for name, form in data.load("formats").items()
 }
 # The keywords of each argument of `Field` that bounds values, by the types that it applies to.
 BOUNDS = {

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from .. import data
 from ..model.actions import Action, Parameter
 from ..model.files import is_file
 from ..model.integration import Integration
@@ -16,7 +17,7 @@ from .markup import markdown, markdown_code
 IN_ROW = 240  # characters of the inputs that a row holds
 IN_LIST = 8  # inputs with a line of their own in the list under a table
 OUTPUTS = 8
-FORMATS = {"date": "YYYY-MM-DD", "date-time": "YYYY-MM-DDThh:mm:ssZ", "time": "hh:mm:ss"}
+FORMATS = {name: form["shown"] for name, form in data.load("formats").items() if "shown" in form}
 MOST_SAID = 200  # characters that a row says of its action
 SENTENCE = re.compile(r".+?[.!?](?=\s|$)")
 SHOWN = 6  # keys of an object

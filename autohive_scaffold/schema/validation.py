@@ -8,20 +8,12 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
+from .. import data
 from . import patterns
 from .values import TYPES, are_distinct, is_among, is_count, is_of_type, is_portable_number
 
-DATE = r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])"
-TIME = r"[0-2]\d:[0-5]\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)?"
 # What a string of a format looks like. The SDK does not look, so this is checked only where it is asked for.
-FORMATS = {
-    "date": re.compile(DATE),
-    "date-time": re.compile(f"{DATE}[T ]{TIME}"),
-    "time": re.compile(TIME),
-    "uuid": re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE),
-    "email": re.compile(r"[\w.+'-]+@[\w-]+(\.[\w-]+)+"),
-    "uri": re.compile(r"https?://[^\s{}<>]+"),
-}
+FORMATS = {name: re.compile(form["exactly"]) for name, form in data.load("formats").items()}
 
 
 class Violation(NamedTuple):
