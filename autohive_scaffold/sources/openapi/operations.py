@@ -206,24 +206,25 @@ class Operation:
 
         An empty one says that nothing is required. API keys that are declared as required parameters, too, are in each.
         """
-        schemes, declared = (
-            self.api.security_schemes,
-            self.node.get("security", self.api.content.get("security")),
-        )
+        schemes = self.api.security_schemes
         known = [*schemes.values()] if schemes else [key_of(*at, node) for at, node in self._declared.items()]
         keys = [key for key in known if key and (key.name, key.location) in self._declared]
         needed = [key for key in keys if self._declared[key.name, key.location].get("required") is True]
         if not schemes and keys:
             return (tuple(keys), *([] if needed else [()]))
-        if declared is None:
-            return tuple((scheme,) for scheme in schemes.values()) or None
-        ways = [tuple(schemes.get(key, SecurityScheme(key)) for key in each) for each in objects_in(declared)]
+        if self._required is None:
+            return (tuple(needed),) if needed else tuple((scheme,) for scheme in schemes.values()) or None
+        required = objects_in(self._required)
+        ways = [tuple(schemes.get(key, SecurityScheme(key)) for key in each) for each in required]
         return tuple((*way, *(key for key in needed if key not in way)) for way in ways)
+
+    @property
+    def _required(self) -> Any:
+        return self.node.get("security", self.api.content.get("security"))
 
     @property
     def scopes(self) -> list[list[str]]:
         """The alternative OAuth scopes of which it requires one."""
         oauth = {key for key, scheme in self.api.security_schemes.items() if scheme.is_oauth}
-        declared = objects_in(self.node.get("security", self.api.content.get("security")))
-        ways = [[texts_in(each[key]) for key in each if key in oauth] for each in declared]
+        ways = [[texts_in(each[key]) for key in each if key in oauth] for each in objects_in(self._required)]
         return [list(dict.fromkeys(scope for scopes in way for scope in scopes)) for way in ways if way]

@@ -94,7 +94,8 @@ def _called(scheme: SecurityScheme) -> str:
 
 def _field(scheme: SecurityScheme, is_only_key: bool, required: bool) -> str:
     """The scheme in the notation of `auth_fields`; empty if it can't be expressed."""
-    help_text, name = _help(scheme.description), scheme.name
+    help_text = _help(scheme.description)
+    name = "Authorization" if scheme.name.lower() == "authorization" else scheme.name
     with suppress(AnswerError):
         if scheme.is_bearer:
             field = "access_token" if scheme.is_oauth else "api_token"

@@ -132,6 +132,13 @@ def test_the_operations_parameter_counts_before_the_paths(document):
     assert openapi.read(document(content, "api.json"))[0][0].parameters[0].schema["type"] == "integer"
 
 
+def test_a_script_in_place_of_json_is_no_input(read):
+    about = {"in": "query", "description": "Name of a JSONP callback"}
+    parameters = [{"name": "callback", **about}, {"name": "callback_url", **about}]
+
+    assert list(read({"parameters": parameters}).inputs) == ["callback_url"]
+
+
 def test_what_all_paths_share_and_no_request_needs_is_no_input(document):
     shared = [{"name": "alt", "in": "query"}, {"name": "X-Amz-Date", "in": "header"}]
     needed = {"name": "version", "in": "query", "required": True}

@@ -51,6 +51,7 @@ def test_server_and_key_become_defaults(document):
         ({"a": BEARER}, [{"a": []}, {}], "api_token: str = None"),
         ({"a": BASIC, "b": BEARER}, [{"a": []}, {"b": []}], "api_token"),
         ({"a": {**KEY, "in": "query", "name": "key"}}, None, "api_key -> query key"),
+        ({"a": {**KEY, "name": "authorization"}}, None, "api_key -> header Authorization"),
         ({"a": KEY, "b": OAUTH}, [{"a": [], "b": []}], "api_key -> header X-Key, access_token"),
         ({"a": {"type": "mutualTLS"}, "b": BEARER}, [{"a": []}, {"b": []}], "api_token"),
         ({"a": BEARER}, [], None),
@@ -155,10 +156,11 @@ def test_a_second_authorization_header_is_told(sign_in):
     assert gaps == [Gap("sign_in", "HTTP Basic is required, but not sent")]
 
 
-def test_a_key_that_is_a_required_parameter_is_asked_for_beside_the_others(document):
+@pytest.mark.parametrize("security", [{}, {"security": [{"key": []}, {"token": []}]}])
+def test_a_key_that_is_a_required_parameter_is_asked_for_beside_the_others(document, security):
     keys = {name: {"type": "apiKey", "in": "query", "name": name} for name in ("key", "token", "unused")}
     required = [{"name": name, "in": "query", "required": True} for name in ("key", "token")]
-    listed = {"security": [{"key": []}, {"token": []}], "parameters": required}
+    listed = {**security, "parameters": required}
     content = {"openapi": "3.0.0", "paths": {"/a": {"get": listed}}, "components": {"securitySchemes": keys}}
 
     (action,), answers, _ = openapi.read(document(content, "api.json"))
