@@ -16,27 +16,23 @@ from .secrets import RUN, Secrets, is_credential, is_plain_run
 VERSION = re.compile(
     r"v?\d{1,2}(\.\d+)*(beta\d*|alpha\d*)?|v\d[\w.-]*|\d{4}-\d\d(-\d\d)?|api|rest|latest", re.IGNORECASE
 )
-DOMAIN = re.compile(r"([\w-]+\.)+(com|net|org|dev|example)")
-# A word in place of a value: OWNER, as GitHub writes it, `job-id`, YOUR_ID.
+# A word in place of a value: OWNER, as GitHub writes it, `job-id`, YOUR_ID; or the name of a domain.
 STANDS_FOR = re.compile(
     r"(?i:your)[_-][\w-]+|(?!(?:REST|SOAP|JSON)$)(?:[A-Z]{4,}|[A-Z]+(?:_[A-Z]+)+)|[a-z]+(?:[_-]id|Id)|(?i:(uu)?id)|\.{3}"
 )
+DOMAIN = re.compile(r"([\w-]+\.)+(com|net|org|dev|example)")
+SECRET = re.compile(r"(?!\{).*(key|token|secret|password|credential)", re.IGNORECASE)  # in front of its value
 OWNER = re.compile(r"^(your|my|the|insert)[_-]?(?=\w)|[_-]here$", re.IGNORECASE)
-GENERIC = re.compile(
-    r"_?(id|uuid|guid|pk|value|string|integer|long|int|int32|int64|number|var)|", re.IGNORECASE
-)
+GENERIC = re.compile(r"_?(id|uuid|guid|value|string|integer|long|int|int32|int64|number|var)|", re.IGNORECASE)
 # A format, or a verb as Google has them: `{id}.pdf`, `{id}:batchUpdate`.
 ENDING = re.compile(
     r"(?<=[\w}])(\.(json|xml|csv|pdf|zip|xlsx?|docx?|png|jpe?g|svg|ics|txt)|:[a-z]{3,}[A-Za-z]*)$"
 )
-# As OData has a key: `Orders(42)`, `Lines(Order='1',Line=2)`.
-KEYED = re.compile(r"([A-Za-z][\w.]*)\((.+)\)")
-KEY = re.compile(r"(?:([A-Za-z_]\w*)=)?('|%27|)([^',]+?)\2(?=,|$)")
-YOUR_HOST = re.compile(r"^((?i:your)[_-]?[\w-]+?|(?i:(my|sub|company)?domain(name)?)|[A-Z_]{3,})(?=\.|:|$)")
+KEYED = re.compile(r"(\w[\w.]*\()('?)([^()',=]+)('?\))")  # as OData has a key: `Orders(42)`
+YOUR_HOST = re.compile(r"^((?i:your)[_-]?[\w-]+?|domain|[A-Z_]{3,})(?=\.|:|$)")
 # A placeholder, or what must be percent-encoded.
 MARKED = re.compile(rf"{PLACEHOLDER.pattern}|^:([A-Za-z_][\w-]*)")
 SPECIAL = re.compile(rf"{MARKED.pattern}|%(?![0-9A-Fa-f]{{2}})|[^A-Za-z0-9._~!$&'()*+,;=:@%-]")
-SECRET = re.compile(r"(?!\{).*(key|token|secret|password|credential)", re.IGNORECASE)  # in front of its value
 NOT_VALUES = vocabulary.VERBS | {"me", "self", "current"}
 Base = tuple[str, tuple[str, ...]]
 
@@ -53,7 +49,7 @@ class Target:
     """
 
     def __init__(
-        self, url: str, variables: dict[str, str], secrets: Secrets, values: Collection[str] = ()
+        self, url: str, variables: dict[str, str], secrets: Secrets, values: Collection[str]
     ) -> None:
         """Read a URL; in place of placeholders, and of segments that are secrets or these values, stand inputs."""
         self.segments: list[str] = []
@@ -61,36 +57,41 @@ class Target:
         self.written: dict[str, str] = {}
         self._variables, self._secrets, self._values = variables, secrets, values
         url = re.sub(r"(?i)%(7B|7D|3C|3E|24)", lambda match: unquote(match[0]), re.split("[?#]", url)[0])
-        parts = re.fullmatch(r"(?:(https?)://)?([^/]*)/*(.*)", url, re.I | re.S)
-        scheme, host, path = parts.groups("") if parts else ("", "", "")
+        scheme, is_absolute, rest = (
+            url.partition("://") if re.match("(?i)https?://", url) else ("https", "", url)
+        )
+        host, _, path = rest.partition("/")
         for pattern in (PLACEHOLDER, YOUR_HOST):
             host = pattern.sub(
                 lambda match: f"{{{prose.snake(OWNER.sub('', name_in(match)), 'domain')}}}", host
             )
-        address = f"{scheme or 'https'}://{host}"
-        is_known = (scheme or "." in host or host.startswith("localhost")) and is_base_url(address)
-        self.host = address if is_known else ""
-        for segment in re.sub("https?://.*", "{url}", path).split("/"):
+        is_known = (is_absolute or "." in host or host.startswith("localhost")) and is_base_url(
+            f"{scheme}://{host}"
+        )
+        self.host = f"{scheme}://{host}" if is_known else ""
+        for segment in path.split("/"):
             if segment not in ("", ".", ".."):
-                self._add(segment)
+                self.segments.append(self._segment(segment))
         self.segments += [""] if self.segments and path.endswith("/") else []
 
     def path(self, base: Base = ("", ())) -> str:
         """Its path, behind a base URL on its host."""
         return "/" + "/".join(self.segments[len(base[1]) if self.host == base[0] else 0 :])
 
-    def _add(self, text: str) -> None:
+    def _segment(self, text: str) -> str:
         ending = ENDING.search(text)
         stem, tail = (text[: ending.start()], ending[0]) if ending else (text, "")
         if keyed := KEYED.fullmatch(text):
-            self.segments.append(keyed[1])
-            self.segments[-1] += f"({KEY.sub(self._key, keyed[2])})"
-        elif STANDS_FOR.fullmatch(stem):
-            self.segments.append(self._named(stem.lower() if stem.isupper() else stem, "") + tail)
-        elif stem and not MARKED.search(text) and self._is_value(stem):
-            self.segments.append(self._named("", unquote(stem)) + tail)
-        else:
-            self.segments.append(SPECIAL.sub(self._special, text))
+            noun = english.singular(prose.snake(keyed[1], "value"))
+            placeholder = PLACEHOLDER.fullmatch(keyed[3])
+            return (
+                f"{keyed[1]}{keyed[2]}{self._named(f'{noun}_id', '' if placeholder else keyed[3])}{keyed[4]}"
+            )
+        if STANDS_FOR.fullmatch(stem):
+            return self._named(stem.lower() if stem.isupper() else stem, "") + tail
+        if stem and not MARKED.search(text) and self._is_value(stem):
+            return self._named("", unquote(stem)) + tail
+        return SPECIAL.sub(self._special, text)
 
     def _special(self, match: re.Match[str]) -> str:
         name = name_in(match)
@@ -106,12 +107,6 @@ class Target:
         self.inputs[name], self.written[name] = value, written
         return f"{{{safe(name)}}}"
 
-    def _key(self, match: re.Match[str]) -> str:
-        name, quoted, value = match[1] or "", match[2], match[3]
-        placeholder = PLACEHOLDER.fullmatch(value)
-        written = name or (name_in(placeholder) if placeholder else "")
-        return f"{f'{name}=' * bool(name)}{quoted}{self._named(written, '' if placeholder else unquote(value))}{quoted}"
-
     def _is_value(self, stem: str) -> bool:
         """Whether a segment is a value: none that is plainly words, and none that is behind a word for a secret."""
         before = self.segments[-1] if self.segments else ""
@@ -125,17 +120,14 @@ class Target:
 def is_literal(text: str) -> bool:
     """Whether a segment of a path is of words: `listUsers`, `S3Outposts`, but not `PROJ-123` or `cus_8837`."""
     runs = RUN.findall(text)
-    is_of_words = all(
-        not run.isdigit() and is_plain_run(run) and not re.fullmatch(r"[A-Z]+\d+|\d+[A-Z]+", run)
-        for run in runs
-    )
-    return is_of_words and bool(runs) and not re.search(r"[%@!=]", text)
+    are_words = all(is_plain_run(run) and not re.fullmatch(r"[A-Z]*\d+|\d+[A-Z]+", run) for run in runs)
+    return bool(runs) and are_words and not re.search(r"[%@!=]", text)
 
 
 def noun_of(segments: Iterable[str], fallback: str) -> str:
     """What a path is about, in snake_case: its last literal segment that is no version."""
     literals = [
-        ENDING.sub("", part) for part in segments if part and "{" not in part and not VERSION.fullmatch(part)
+        ENDING.sub("", part) for part in segments if "{" not in part and not VERSION.fullmatch(part or "v1")
     ]
     nouns = [part for part in literals if part not in ("search", "query", "find", "list")] or literals
     return prose.snake(unquote(nouns[-1]), fallback) if nouns else fallback
@@ -153,8 +145,8 @@ def common(targets: list[Target], fields: Collection[str]) -> Base:
     for at, (segment, *_) in enumerate(in_all):
         names = re.findall(r"\{(\w+)\}", segment)
         is_first = not fields and at == len(prefix)
-        keys = [name for name in names if name in fields or (is_first and is_credential(name))]
-        if VERSION.fullmatch(segment) or (names and keys == names):
+        are_keys = all(name in fields or (is_first and is_credential(name)) for name in names)
+        if VERSION.fullmatch(segment) or (names and are_keys):
             prefix = paths[0][: at + 1]
         elif names:
             break

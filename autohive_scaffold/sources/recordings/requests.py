@@ -4,7 +4,7 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass, replace
 from itertools import pairwise
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import unquote
 
 from ...errors import shown
@@ -13,7 +13,7 @@ from ...names import english
 from ...schema.untyped import object_of, objects_in, text_of
 from .. import naming, prose, vocabulary
 from .credentials import taken_out
-from .paths import NOT_VALUES, Base, Target, common
+from .paths import NOT_VALUES, Base, Target, common, is_literal
 from .recorded import PLACEHOLDER, Body, Recorded
 from .secrets import Secrets
 from .values import merged
@@ -27,10 +27,29 @@ OWN_MEDIA_TYPE = re.compile(
     re.IGNORECASE,
 )
 FILLER = re.compile(r"\b(a|an|the|your|my|new|all|some)\b", re.IGNORECASE)
-PAGED = re.compile(r"(\w*_)?(page|per_page|page_size|page_token|cursor|offset|limit)")
 OPERATION = re.compile(
     r"\b(?:query|mutation) (\w+)|^(?:query|mutation)?[^{]*\{ ?(?:\w+: ?)?(\w+)"
 )  # of GraphQL
+
+
+class Operation(NamedTuple):
+    """What a body asks of GraphQL, with a query or a mutation of that name, or calls by JSON-RPC; else empty."""
+
+    kind: str = ""
+    name: str = ""
+    text: str = ""
+
+
+def operation_of(body: Body) -> Operation:
+    """The operation in a body; without a name of its own it has that of its first field."""
+    query, name, method = (text_of(body.fields.get(key)) for key in ("query", "operationName", "method"))
+    if "{" in query.replace("{{", ""):
+        query = " ".join(query.split())
+        found = OPERATION.search(query)
+        name = name or next(filter(None, found.groups() if found else ()), "")
+        return Operation("mutation" if "mutation" in query.partition("{")[0] else "query", name, query)
+    is_call = method and {"jsonrpc", "params"} & body.fields.keys()
+    return Operation("rpc", method) if is_call else Operation()
 
 
 @dataclass(frozen=True, eq=False)
@@ -45,7 +64,7 @@ class Request:
     target: Target
     contents: list[Any]
     secrets: Secrets
-    operation: "Operation"
+    operation: Operation
     name: str = ""
 
     def below(self, base: Base) -> str:
@@ -60,27 +79,6 @@ class Request:
         return media_type.partition(";")[0].strip() if OWN_MEDIA_TYPE.fullmatch(media_type) else ""
 
 
-@dataclass(frozen=True)
-class Operation:
-    """What a body asks of GraphQL, with a query or a mutation of that name, or calls by JSON-RPC; else empty."""
-
-    kind: str = ""
-    name: str = ""
-    text: str = ""
-
-    @classmethod
-    def of(cls, body: Body) -> "Operation":
-        """The operation in a body; without a name of its own it has that of its first field."""
-        query, name, method = (text_of(body.fields.get(key)) for key in ("query", "operationName", "method"))
-        if "{" in query.replace("{{", ""):
-            query = " ".join(query.split())
-            found = OPERATION.search(query)
-            name = name or next(filter(None, found.groups() if found else ()), "")
-            return cls("mutation" if "mutation" in query.partition("{")[0] else "query", name, query)
-        is_call = method and {"jsonrpc", "params"} & body.fields.keys()
-        return cls("rpc", method) if is_call else cls()
-
-
 def requests_of(recorded: list[Recorded]) -> tuple[list[Request], list[str]]:
     """The requests of a recording, with unique names; the same one under the same name, recorded again, is one.
 
@@ -92,27 +90,26 @@ def requests_of(recorded: list[Recorded]) -> tuple[list[Request], list[str]]:
         if one.method in METHODS and len(one.url) <= LONGEST and one.url.strip("/")
     ]
     secrets = Secrets(secret for one in usable for secret in one.secrets)
-    values, hints = _values_in_paths(usable)
-    groups: dict[tuple[str, ...], list[tuple[Recorded, Target, Operation]]] = {}
+    values, hints = _values_in_paths(usable, secrets)
+    groups: dict[tuple[str, ...], list[tuple[Recorded, Target]]] = defaultdict(list)
     for one in usable:
-        target, operation = Target(one.url, one.variables, secrets, values[one.url]), Operation.of(one.body)
+        target = Target(one.url, one.variables, secrets, values[one.url])
         path = re.sub(r"\{[^{}]*\}", "{}", target.path())
         file = one.body.kind if one.body.kind in ("multipart", "bytes") else ""  # beside a link to one
-        key = (one.method, target.host, path, one.name, operation.kind, operation.name, operation.text, file)
-        groups.setdefault(key, []).append((one, target, operation))
-    found = []
+        key = (one.method, target.host, path, one.name, *operation_of(one.body), file)
+        groups[key].append((one, target))
+    requests = []
     for group in groups.values():
-        recordings, (_, target, operation) = [one for one, *_ in group], group[0]
-        joined = _joined(recordings, secrets)
-        contents = [one.body.content for one in recordings if one.body.kind == joined.body.kind]
-        found.append(Request(joined, target, contents, secrets, operation))
+        joined = _joined([one for one, _ in group], secrets)
+        contents = [one.body.content for one, _ in group if one.body.kind == joined.body.kind]
+        requests.append(Request(joined, group[0][1], contents, secrets, operation_of(joined.body)))
     if left_out := len(recorded) - len(usable):
         why = f"of other methods than {', '.join(METHODS)}, or without a URL of at most {LONGEST} characters"
         hints.insert(0, f"{left_out} of {len(recorded)} requests are left out: {why}")
-    return _named(found), hints
+    return _named(requests), hints
 
 
-def _values_in_paths(recorded: list[Recorded]) -> tuple[dict[str, set[str]], list[str]]:
+def _values_in_paths(recorded: list[Recorded], secrets: Secrets) -> tuple[dict[str, set[str]], list[str]]:
     """The words in each URL that are values, as others have other words there, and what is to settle of such words.
 
     They are behind a plural: in `/users/ada` and `/users/bob` if both are answered with an object of the same keys, and
@@ -124,25 +121,20 @@ def _values_in_paths(recorded: list[Recorded]) -> tuple[dict[str, set[str]], lis
         keys = tuple(sorted(answer)) if isinstance(answer, dict) else type(answer)
         is_list = isinstance(answer, list) or any(map(objects_in, object_of(answer).values()))
         for at, (before, word) in enumerate(pairwise(segments), 1):
-            is_value = NOT_VALUES.isdisjoint(prose.spelled(word).split("_")) and not PLACEHOLDER.search(word)
-            if (
-                is_value
-                and word
-                and not english.is_plural(word)
-                and english.is_plural(prose.snake(before, ""))
-            ):
+            is_noun = not word or PLACEHOLDER.search(word) or english.is_plural(word)
+            is_verb = not NOT_VALUES.isdisjoint(prose.spelled(word).split("_"))
+            if not (is_noun or is_verb) and english.is_plural(prose.snake(before, "")):
                 around = (tuple(segments[:at]), tuple(segments[at + 1 :]))
                 places[one.method, one.name, keys, is_list, around][word].add(one.url)
     values: dict[str, set[str]] = defaultdict(set)
     hints = []
     for (method, _, keys, is_list, (front, behind)), words in places.items():
-        if len(words) < 2:
-            continue
-        if any(behind) or (isinstance(keys, tuple) and not is_list):
+        are_words = all(is_literal(word) and not secrets.are_in(word) for word in words)
+        if len(words) > 1 and (any(behind) or not are_words or (isinstance(keys, tuple) and not is_list)):
             for word, urls in words.items():
                 for url in urls:
                     values[url].add(word)
-        elif keys is type(None):
+        elif len(words) > 1 and keys is type(None):
             told, path = " and ".join(map(shown, [*words][:2])), f".../{front[-1]}/{{id}}"
             hints.append(f"{told} in a path may be values; if they are, let one action send {method} {path}")
     return values, hints
@@ -173,20 +165,13 @@ def _named(requests: list[Request]) -> list[Request]:
     taken: set[str] = set()
     named = []
     for request in requests:
-        recorded, method, operation = request.recorded, request.recorded.method, request.operation
-        verb, _, rest = prose.spelled(FILLER.sub("", recorded.name)).partition("_")
-        own = f"{english.singular(verb)}_{rest}" if rest else verb
-        path = unquote(request.target.path(base))
+        method, operation = request.recorded.method, request.operation
+        own, path = prose.spelled(FILLER.sub("", request.recorded.name)), unquote(request.target.path(base))
         if not own and operation.name and request.secrets.allow(operation.name):
-            own, path, method = (
-                prose.spelled(operation.name),
-                "/",
-                "GET" if operation.kind == "query" else "POST",
-            )
-            has_verb = not vocabulary.VERBS.isdisjoint(own.split("_"))
-            own = own if has_verb or method == "GET" else f"run_{own}"
-        is_paged = any(PAGED.fullmatch(prose.snake(key, "")) for key in recorded.query)
-        names = naming.candidates(own, method, path, recorded.name or ("list" if is_paged else ""))
+            own, path = prose.spelled(operation.name), "/"
+            method = "GET" if operation.kind == "query" else "POST"
+            own = f"run_{own}" if method == "POST" and vocabulary.VERBS.isdisjoint(own.split("_")) else own
+        names = naming.candidates(own, method, path, request.recorded.name)
         named.append(replace(request, name=naming.first_free(names, taken)))
     return named
 

@@ -29,7 +29,6 @@ def test_a_name_is_the_verb_and_the_resource(lines, command, name):
     ("own", "name"),
     [
         ("Create a new Company", "create_company"),
-        ("Gets all the companies", "list_companies"),
         ("Companies", "list_companies"),
         ("https://x.com/y", "list_companies"),
         ("GET /companies", "list_companies"),

@@ -25,7 +25,6 @@ import pytest
         ("/specs/OAuth2/flows", "/specs/OAuth2/flows"),
         ("/events/job-id/invitees", "/events/{job_id}/invitees"),
         ("/domains/example.com/services/2", "/domains/{domain_id}/services/{service_id}"),
-        ("/read/https://example.com/a?b=1", "/read/{url}"),
         ("/orders/[INSERT-ORDER-ID]/items", "/orders/{order_id}/items"),
         ("/Accounts/{sid}/Messages.json", "/Accounts/{sid}/Messages.json"),
         ("/v1/deregisterjobdefinition", "/deregisterjobdefinition"),
