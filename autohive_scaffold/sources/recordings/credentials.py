@@ -24,12 +24,8 @@ NOISE = re.compile("|".join(map(translate, data.load("recordings")["client_heade
 MEDIA_TYPES = ("accept", "content-type")  # that are read all the same
 COOKIE = "session_token -> header Cookie"
 USUAL = "username, password"
-PROTOCOL = (
-    "grant_type",
-    "scope",
-    "audience",
-    "resource",
-)  # of a request for a token, the same for every client
+# Of a request for a token, the same for every client.
+PROTOCOL = ("grant_type", "scope", "audience", "resource")
 # What a scheme of `Authorization` may have in place of a value: `token="x", credential="y"`.
 PAIR = re.compile(r"([A-Za-z][\w-]{0,30})=(\"?)[^\",=\s']+\2(?=,|$)")
 YOURS = re.compile(r"(?i:your)[_-].*|[A-Z]+(_[A-Z]+)+")
@@ -119,22 +115,25 @@ def _named(value: str, fallback: str) -> str:
 def _authorization(value: str) -> str:
     """How the fields for a value of `Authorization` are sent, in the notation."""
     scheme, _, rest = value.strip().partition(" ")
-    if scheme.lower() == "basic":
-        user, password = [*_halves(rest), "", ""][:2]
-        if not password:
-            return _authorizing(Given("api_key"), ":", is_basic=True)
-        names = _named(user, "email" if "@" in user else "username"), _named(password, "password")
-        if names == ("username", "password"):
-            return USUAL
-        return _authorizing(Given(names[0]), ":", Given(names[1]), is_basic=True)
     if scheme.lower() == "bearer":
         return "api_token"
+    if scheme.lower() == "basic":
+        return _basic(*[*_halves(rest), "", ""][:2])
     if not rest or not re.fullmatch(r"[A-Za-z][A-Za-z_-]{0,30}", scheme) or not is_word(scheme):
         return _authorizing(Given("api_key"))
     if PAIR.match(rest):
         rest = PAIR.sub(lambda pair: f"{pair[1]}={pair[2]}{{{prose.snake(pair[1], 'token')}}}{pair[2]}", rest)
         return _authorizing(*parts_in(f"{scheme} {rest}"))
     return _authorizing(f"{scheme} ", Given("api_token"))
+
+
+def _basic(user: str, password: str) -> str:
+    """How the halves of HTTP Basic are sent, of which an empty password is the same for all."""
+    if not password:
+        return _authorizing(Given("api_key"), ":", is_basic=True)
+    names = _named(user, "email" if "@" in user else "username"), _named(password, "password")
+    is_usual = names == ("username", "password")
+    return USUAL if is_usual else _authorizing(Given(names[0]), ":", Given(names[1]), is_basic=True)
 
 
 def _authorizing(*parts: str | Given, is_basic: bool = False) -> str:

@@ -4,8 +4,9 @@ import re
 import shlex
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import replace
-from io import StringIO
+from itertools import takewhile
 from typing import Any
 from urllib.parse import quote
 
@@ -35,8 +36,10 @@ IS_URL = re.compile(r".*://|[{$<]|localhost\b|[\w.-]+:\d|.*[./]")
 NO_URL = re.compile(r"(\w+:)?/*")
 LETTERS = data.load("recordings")["curl_letters"]
 WITH_VALUE = frozenset(data.load("recordings")["curl_options_with_value"])
-SPACES = " \t\r\f\v\u00a0\u2002\u2003"
-END = re.compile(r"[\n;|]+|#|&&?|\d?>.*|<|<<.*")  # the word that ends a command
+# A command, up to a quote that is not closed, and the word in it that ends it.
+EXTENT = re.compile(r"""(?:[^'"\\\n;|]+|\\.|'[^']*'|"[^"\\]*(?:\\.[^"\\]*)*")*""", re.DOTALL)
+END = re.compile(r"#|&&?|\d?>.*|<|<<.*")
+MOST_TEXTS = 100  # in the next lines, each of which is sought in all that follows
 COMPUTED = ("digest", "ntlm", "negotiate", "aws-sigv4")
 DATA = ("data", "data-raw", "data-ascii", "data-binary", "data-urlencode", "json")
 Options = dict[str, list[str]]
@@ -50,7 +53,6 @@ def read(text: str, left_out: LeftOut) -> list[Recorded]:
     """
     text = _plain(text)
     variables = _variables(text)
-    stream = StringIO(text)
     requests: list[Recorded] = []
     end = 0
     for number, match in enumerate(COMMAND.finditer(text), 1):
@@ -59,7 +61,7 @@ def read(text: str, left_out: LeftOut) -> list[Recorded]:
         above = [line for line in text[end : match.start()].splitlines() if line.strip(" \t`")]
         comment = COMMENT.fullmatch(above[-1]) if above else None
         with left_out.unless_made(f"curl command {number} "):
-            words, end = _words(stream, match.end())
+            words, end = _words(text, match.end())
             request = _request(_options([_filled(word, variables) for word in words]))
             requests.append(replace(request, name=comment[1] if comment else ""))
     left_out.refuse_nothing(requests)
@@ -71,7 +73,7 @@ def is_cut_off(text: str) -> bool:
     """Whether the last cURL command goes on in a next line: behind a backslash, or in a quote."""
     starts = [match.end() for match in COMMAND.finditer(text)]
     try:
-        return bool(starts) and (text.endswith("\\") or not _words(StringIO(_plain(text[starts[-1] :])), 0))
+        return bool(starts) and (text.endswith("\\") or not _words(_plain(text[starts[-1] :]), 0))
     except AnswerError:
         return True
 
@@ -80,7 +82,9 @@ def _plain(text: str) -> str:
     """The text with what `shlex` does not know written in another way: `$'…'`, `<<EOF`, `^` and continued lines."""
     if 'curl ^"' in text or re.search(r"\^[ \t]*\r?\n", text):  # as `cmd` quotes
         text = re.sub(r"\^(.)", r"\1", re.sub(r"\^[ \t]*\r?\n", " ", text))
-    text = HERE.sub(lambda found: f"{found[1]} {shlex.quote(found[4])}", text.replace("\r\n", "\n"))
+    text = re.sub(r"\r(?=\n)", "", re.sub("[\u00a0\u2002\u2003]", " ", text))
+    if text.count("<<") < MOST_TEXTS:
+        text = HERE.sub(lambda found: f"{found[1]} {shlex.quote(found[4])}", text)
     text = ANSI_QUOTED.sub(lambda found: shlex.quote(_unescaped(found[1])), text)
     return CONTINUED.sub(" ", text)
 
@@ -89,31 +93,28 @@ def _unescaped(text: str) -> str:
     return text.encode("ascii", "backslashreplace").decode("unicode_escape", "replace")
 
 
-def _words(text: StringIO, start: int) -> tuple[list[str], int]:
+def _words(text: str, start: int) -> tuple[list[str], int]:
     """The words of the command that starts there, and where it ends; a quote that is not closed is refused."""
-    text.seek(start)
-    lexer = shlex.shlex(text, posix=True, punctuation_chars="\n;|")
-    lexer.whitespace, lexer.whitespace_split, lexer.commenters = SPACES, True, ""
-    words = []
-    try:
-        while (word := lexer.get_token()) and not END.fullmatch(word):
-            words.append(word)
-    except ValueError:
-        raise AnswerError("has a quote that is not closed; copy the whole command") from None
-    return words, text.tell() - 1  # where a command ends, the lexer has read one character more
+    extent = EXTENT.match(text, start)
+    end = extent.end() if extent else start
+    if text[end : end + 1] in ("'", '"') or end - start > LONGEST:
+        what = (
+            "has a quote that is not closed"
+            if end - start <= LONGEST
+            else f"is longer than {LONGEST} characters"
+        )
+        raise AnswerError(f"{what}; copy the whole command")
+    return [*takewhile(lambda word: not END.fullmatch(word), shlex.split(text[start:end]))], end
 
 
 def _variables(text: str) -> dict[str, str]:
-    """What a script assigns to its variables, but for those with the name of a secret."""
+    """What a script assigns to variables that it uses, but for those with the name of a secret."""
+    used = {name or other for name, other in VARIABLE.findall(text)}
     values: dict[str, str] = {}
-    stream = StringIO(text)
     for match in ASSIGNMENT.finditer(text):
-        try:
-            words, _ = _words(stream, match.end())
-        except AnswerError:  # text around the commands, which nobody asked to read
-            continue
-        if words and not is_private(match[1]):
-            values[match[1]] = _filled(words[0], values)[:LONGEST]
+        if match[1] in used and not is_private(match[1]):
+            with suppress(AnswerError, ValueError):  # text around the commands, which nobody asked to read
+                values[match[1]] = _filled(_words(text, match.end())[0][0], values)[:LONGEST]
     return values
 
 

@@ -72,7 +72,7 @@ class Inputs:
         about = prose.telling(prose.plain(self._recorded.about.get("".join(keys[-1:])), 300), name)
         is_described = bool(about) and secrets.allow(about)
         schema |= {"description": about} if is_described else {}
-        if location == "header" and TELLS_ACTION.search(keys[0]) and "examples" in schema:
+        if location == "header" and TELLS_ACTION.search(keys[0]) and is_name(re.split("[./#:]", value)[-1]):
             schema["default"] = value
         wire_name = keys[0] if location == "header" else name
         self._parameters[name] = Parameter(
@@ -118,7 +118,9 @@ class Inputs:
             ]
             if constant := self._constant(keys, values[0]):
                 text = repr(constant)
-            elif len(objects) == len(values) and (key in WRAPPERS or len(contents[0]) == 1):
+            elif (
+                len(objects) == len(values) and len(above) < 3 and (key in WRAPPERS or len(contents[0]) == 1)
+            ):
                 text = self._display(objects, keys, is_required=is_always)
             else:
                 text = self._input(prose.snake(key, "value"), values, *keys, is_required=is_always)

@@ -133,12 +133,8 @@ def _request(name: str, item: dict[str, Any], request: dict[str, Any], folder: F
     headers = folder.pairs([pair for pair in objects_in(request.get("header")) if not pair.get("disabled")])
     signed, gaps = _signed(text_of(auth.get("type")), signing)
     in_query = signing.get("in") == "query"
-    documented = [
-        *_named(url.get("query")),
-        *_named(url.get("variable")),
-        *_named(body.get("urlencoded")),
-        *_named(body.get("formdata")),
-    ]
+    lists = (url.get("query"), url.get("variable"), body.get("urlencoded"), body.get("formdata"))
+    documented = [pair for found in lists for pair in _named(found)]
     saved = [answer for answer in objects_in(item.get("response")) if str(answer.get("code")).startswith("2")]
     answered = [folder.pairs(answer.get("header")) for answer in saved]
     answers = [answer_of(text_of(answer.get("body"))) for answer in saved]

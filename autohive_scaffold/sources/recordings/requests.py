@@ -89,7 +89,7 @@ def requests_of(recorded: list[Recorded]) -> tuple[list[Request], list[str]]:
         for one in recorded
         if one.method in METHODS and len(one.url) <= LONGEST and one.url.strip("/")
     ]
-    secrets = Secrets(secret for one in usable for secret in one.secrets)
+    secrets = Secrets(frozenset().union(*(one.secrets for one in usable)))
     values, hints = _values_in_paths(usable, secrets)
     groups: dict[tuple[str, ...], list[tuple[Recorded, Target]]] = defaultdict(list)
     for one in usable:

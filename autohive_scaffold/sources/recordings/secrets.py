@@ -84,12 +84,12 @@ def is_plain_run(run: str, *, is_value: bool = False) -> bool:
         return digits <= MOST_DIGITS
     letters = re.sub(r"^([A-Z])\d(?=[A-Z])", r"\1", letters)  # S3Outposts, B2B
     words = PIECE.findall(letters) if letters.isascii() else []
-    odd = [word for word in words if not is_word(word)]
+    odd = [word for word in words if not is_word(word)] if len(letters) > 5 else []
     is_short = len(letters) <= 5 and digits <= 3 if is_value else digits <= 4
     return (
         letters.isalpha()
         and (not digits or is_short)
-        and (len(words) < 2 or len(letters) >= (3 if is_value else 2) * len(words))
+        and (len(letters) <= 5 or len(letters) >= (3 if is_value else 2) * len(words))
         and sum(map(len, odd)) <= (5 if any(map(str.isupper, odd)) else 7)
         and (len(words) < 2 or not is_value or all(map(str.isupper, odd)))
     )

@@ -29,20 +29,11 @@ def read(*commands):
         ("-H 'Authorization:Token x'", 'api_token -> header Authorization "Token {api_token}"'),
         ("-H 'Authorization: Token token=abc'", 'token -> header Authorization "Token token={token}"'),
         ("-H 'Authorization: abc'", "api_key -> header Authorization"),
-        (
-            "-H 'X-Custom-Header: Bearer abc'",
-            'custom_header -> header X-Custom-Header "Bearer {custom_header}"',
-        ),
-        (
-            "-H 'X-Auth-Email: a' -H 'X-Auth-Key: b'",
-            "auth_email -> header X-Auth-Email, api_key -> header X-Auth-Key",
-        ),
+        ("-H 'X-Custom-Header: Bearer abc'", 'custom_header -> header X-Custom-Header "Bearer {custom_header}"'),
+        ("-H 'X-Auth-Email: a' -H 'X-Auth-Key: b'", "auth_email -> header X-Auth-Email, api_key -> header X-Auth-Key"),
         ("-H 'X-Org-Key: acme'", None),
         ("-H 'X-API-Key: a' -H 'X-OTP: 123456'", "api_key -> header X-API-Key"),
-        (
-            "-H 'x-api-key: a' -H 'x-access-key: b'",
-            "api_key -> header x-api-key, access_key -> header x-access-key",
-        ),
+        ("-H 'x-api-key: a' -H 'x-access-key: b'", "api_key -> header x-api-key, access_key -> header x-access-key"),
         ("-H 'X-Who: {{api_token}}'", "who -> header X-Who"),
         ("-b 'sid=a; b=c'", "session_token -> header Cookie"),
         ("-b 'sid=a' -H 'X-API-Key: a'", "api_key -> header X-API-Key"),
@@ -52,7 +43,7 @@ def read(*commands):
         ("""-H 'X-"Key: abc' -H 'bad name: x'""", None),
         ("", None),
     ],
-)
+)  # fmt: skip
 def test_credentials_are_what_the_api_knows_the_sender_by(lines, options, fields):
     ((line,), defaults) = lines(f"curl {URL} {options}")
 
@@ -142,13 +133,9 @@ def test_oauth_of_a_collection_is_platform_auth(lines):
             "api_key -> query apiKey",
             ["request: login: it was recorded with other credentials (password -> query password)"],
         ),
-        (
-            [f"{URL} {BEARER} -H 'X-Key: a'", f"{URL}/1 {BEARER} -H 'X-Key: a'", f"{URL}/2/tags {BEARER}"],
-            None,
-            [],
-        ),
+        ([f"{URL} {BEARER} -H 'X-Key: a'", f"{URL}/1 {BEARER} -H 'X-Key: a'", f"{URL}/2/tags {BEARER}"], None, []),
     ],
-)
+)  # fmt: skip
 def test_the_sign_in_is_that_of_most_requests_and_others_are_told(commands, fields, gaps):
     _, defaults, found = read(*commands)
 
@@ -170,16 +157,13 @@ def test_a_request_to_another_site_carries_no_credentials(actions):
 @pytest.mark.parametrize(
     ("headers", "constant"),
     [
-        (
-            "-H 'Accept: application/vnd.x+json' -H 'User-Agent: x' -H 'sec-ch-ua: x'",
-            "Accept: application/vnd.x+json",
-        ),
+        ("-H 'Accept: application/vnd.x+json' -H 'User-Agent: x' -H 'sec-ch-ua: x'", "Accept: application/vnd.x+json"),
         ("-H 'Notion-Version: 2022-06-28'", "Notion-Version: 2022-06-28"),
         ("-H 'Idempotency-Key: abc' -H 'X-Request-Id: 7' -H 'X-Api-Version: 2'", "X-Api-Version: 2"),
         ("-H 'X-Tenant-Id: acme' -H 'X-Client: YOUR_CLIENT_ID'", None),
         ("-H 'X-Build: 8fk2Lx0Rt9vQ'", None),
     ],
-)
+)  # fmt: skip
 def test_headers_of_the_api_are_those_that_all_requests_have(headers, constant):
     _, defaults, _ = read(f"{URL} {headers}", f"{URL}/1/parts {headers} -H 'X-Only: here'")
 

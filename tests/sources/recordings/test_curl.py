@@ -138,17 +138,14 @@ def test_a_url_may_begin_with_a_placeholder_or_a_host(url):
     ("option", "gap"),
     [
         ("--digest -u a:b", "it signs in with digest, which is computed for each request and not sent"),
-        (
-            "--aws-sigv4 aws:amz -u a:b",
-            "it signs in with aws-sigv4, which is computed for each request and not sent",
-        ),
+        ("--aws-sigv4 aws:amz -u a:b", "it signs in with aws-sigv4, which is computed for each request and not sent"),
         *(
             (option, "curl reads a file for it, which was not opened")
             for option in ("-K a", "--cert a", "-b a", "-H @a")
         ),
         ("-sSfkLv --compressed --http2 -o out.json", None),
     ],
-)
+)  # fmt: skip
 def test_what_can_not_be_sent_is_told(option, gap):
     assert one(f"curl {URL} {option}").gaps == ((gap,) if gap else ())
 

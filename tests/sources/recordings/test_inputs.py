@@ -143,11 +143,7 @@ def test_documented_values_are_described_and_disabled_ones_optional(lines):
             '{"operationName": "Issues", "query": "query Issues {a}", "variables": {"n": n}}',
         ),
         ({"query": "{ me: viewer { id } }"}, "get_viewer()", '{"query": "{ me: viewer { id } }"}'),
-        (
-            {"query": "mutation {issueCreate {id}}"},
-            "create_issue()",
-            '{"query": "mutation {issueCreate {id}}"}',
-        ),
+        ({"query": "mutation {issueCreate {id}}"}, "create_issue()", '{"query": "mutation {issueCreate {id}}"}'),
         ({"query": '{ item(kind: "open") }'}, "get_item()", '{"query": \'{ item(kind: "open") }\'}'),
         ({"query": "mutation Blink {blink}"}, "run_blink()", '{"query": "mutation Blink {blink}"}'),
         (
@@ -156,7 +152,7 @@ def test_documented_values_are_described_and_disabled_ones_optional(lines):
             '{"jsonrpc": "2.0", "method": "user.get", "params": {"n": n}, "id": 7}',
         ),
     ],
-)
+)  # fmt: skip
 def test_graphql_and_json_rpc_are_named_after_the_operation_which_stays_the_same(lines, body, name, sent):
     ((line,), defaults) = lines(f"curl {HOST}/graphql --json '{json.dumps(body)}'")
 

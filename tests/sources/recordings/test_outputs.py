@@ -31,10 +31,7 @@ def saved(*answers, name="Show", url="https://x.com/things", **request):
             "(next_token: str = answer['meta']['next_token'], total: int = answer['meta']['total'])",
         ),
         ([{"id": 1}], "(things: list[dict(id=int)] = answer)"),
-        (
-            {"id": 1, "fullName": "x", "owner": {"id": 2}},
-            "(id: int, full_name: str = fullName, owner: dict(id=int))",
-        ),
+        ({"id": 1, "fullName": "x", "owner": {"id": 2}}, "(id: int, full_name: str = fullName, owner: dict(id=int))"),
         ({"data": {"id": 1}}, "(thing: dict(id=int) = data)"),
         ({"from": "a", "answer": 1}, "(from_: str = answer['from'], answer: int)"),
         ({"odd key": 1, "@o.x": "x"}, "(odd_key: int = answer['odd key'], o_x: str = answer['@o.x'])"),
@@ -45,7 +42,7 @@ def saved(*answers, name="Show", url="https://x.com/things", **request):
         ("text", "*"),
         (7, "*"),
     ],
-)
+)  # fmt: skip
 def test_records_cursors_and_fields_are_outputs(lines, answer, output):
     ((line,), _) = lines(saved(answer))
 
@@ -129,15 +126,12 @@ def test_where_all_answers_have_a_flag_one_without_it_is_refused(lines):
         ("# Get plan types\ncurl https://x.com/planTypes/Standard", " -> *"),
         ("# Get resources\ncurl https://x.com/catalogs/{id}/resources", ""),
         ("# Get resource\ncurl https://x.com/catalogs/all/now", ""),
-        (
-            "# Get captions\ncurl https://x.com/captions -H 'Accept: application/x-subrip'",
-            " -> (result: str = answer)",
-        ),
+        ("# Get captions\ncurl https://x.com/captions -H 'Accept: application/x-subrip'", " -> (result: str = answer)"),
         ("# Get reports\ncurl https://x.com/reports -H 'Accept: application/vnd.x+json'", ""),
         ("# Get invoice\ncurl https://x.com/invoices/17.pdf", " -> (file: File = answer)"),
         ("# Get code\ncurl https://x.com/code -H 'Accept: image/png'", " -> (file: File = answer)"),
     ],
-)
+)  # fmt: skip
 def test_an_output_without_a_recorded_answer_is_what_path_and_media_type_tell(lines, command, output):
     ((line,), _) = lines(command)
 

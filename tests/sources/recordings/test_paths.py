@@ -79,16 +79,13 @@ def test_a_credential_that_is_sent_may_be_in_the_base_url_too(actions):
         ({"/users/ada": '{"name": "A"}', "/users/bob": '{"name": "B"}'}, ["/users/{user_id}"]),
         ({"/users/ada/posts": "[]", "/users/b.c/posts": "[]"}, ["/users/{user_id}/posts"]),
         ({"/users/ada": '{"name": "A"}', "/users/17": '{"name": "B"}'}, ["/users/{user_id}"]),
-        (
-            {"/users/ada": '{"name": "A"}', "/users/settings": '{"theme": 1}'},
-            ["/users/ada", "/users/settings"],
-        ),
+        ({"/users/ada": '{"name": "A"}', "/users/settings": '{"theme": 1}'}, ["/users/ada", "/users/settings"]),
         ({"/users/ada": '{"name": "A"}', "/users/me": '{"name": "A"}'}, ["/users/ada", "/users/me"]),
         ({"/users/search": '{"a": 1}', "/users/count": '{"a": 1}'}, ["/users/search", "/users/count"]),
         ({"/teams/users": '{"x": [{}]}', "/teams/roles": '{"x": [{}]}'}, ["/teams/users", "/teams/roles"]),
         ({"/v1/user": '{"a": 1}', "/v1/team": '{"a": 1}'}, ["/v1/user", "/v1/team"]),
     ],
-)
+)  # fmt: skip
 def test_another_word_in_a_path_is_an_input_where_it_is_answered_alike(actions, requests, paths):
     entries = [
         {

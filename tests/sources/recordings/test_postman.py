@@ -35,17 +35,13 @@ def test_folders_inherit_auth_and_variables():
 @pytest.mark.parametrize(
     ("auth", "headers", "query"),
     [
-        (
-            {"type": "basic", "basic": pairs(username="u", password="p")},
-            (("Authorization", "Basic u:p"),),
-            {},
-        ),
+        ({"type": "basic", "basic": pairs(username="u", password="p")}, (("Authorization", "Basic u:p"),), {}),
         ({"type": "apikey", "apikey": pairs(key="X-K", value="v")}, (("X-K", "v"),), {}),
         ({"type": "apikey", "apikey": {"key": "k", "value": "v", "in": "query"}}, (), {"k": "v"}),
         ({"type": "noauth"}, (), {}),
         ({"type": "awsv4", "awsv4": []}, (), {}),
     ],
-)
+)  # fmt: skip
 def test_auth_is_what_the_request_sends(auth, headers, query):
     (one,) = read(request(auth=auth), auth={"type": "bearer", "bearer": pairs(token="other")})
 
