@@ -18,11 +18,8 @@ def answer_of(action: Action, errors: Errors | None, found_under: str = "") -> A
     """An answer that is not an error; a list that nobody said where it is is under that key, or under its name."""
     if action.output.is_file:
         return HELLO
-    fine, _ = places_of(errors.condition) if errors and errors.condition else ([], [])
     if action.output.is_whole:
-        return answer_with(
-            dict.fromkeys(fine, True), _object(action.output.schemas, []) or {"id": 1, "name": "First"}
-        )
+        return fine_answer(errors, _object(action.output.schemas, []) or {"id": 1, "name": "First"})
     places: dict[Place, Any] = {}
     used: list[Any] = []
     for name, template in action.returned.items():
@@ -31,7 +28,13 @@ def answer_of(action: Action, errors: Errors | None, found_under: str = "") -> A
             places[found_under or name,] = places.pop(())
     if action.output.has_page and action.output.unsaid_list:
         places["next",] = "abc"
-    return answer_with(places, answer_with(dict.fromkeys(fine, True)))
+    return answer_with(places, fine_answer(errors))
+
+
+def fine_answer(errors: Errors | None, answer: Any = None) -> Any:
+    """An answer, or one that is made, with what keeps it from being an error."""
+    fine = places_of(errors.condition)[0] if errors and errors.condition else []
+    return answer_with(dict.fromkeys(fine, True), answer)
 
 
 def places_of(condition: Condition) -> tuple[list[Place], list[Place]]:

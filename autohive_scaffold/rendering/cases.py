@@ -1,6 +1,6 @@
 """The rows of the delivered tests: an action, its inputs, the request, the answer of the API, and what comes back."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 from urllib.parse import quote, urlencode
@@ -11,7 +11,8 @@ from ..model.files import is_file
 from ..model.templates import HeaderValue, Link, walk
 from ..schema.samples import distinct_samples
 from ..schema.validation import is_valid
-from .answers import HELLO
+from .answers import HELLO, answer_of
+from .api import Api
 from .evaluation import value_of
 from .handlers import AccountHandler, Handler
 
@@ -42,13 +43,9 @@ class Case:
         return self.action.body_kind == "multipart"
 
 
-def case_of(
-    handler: Handler, inputs: dict[str, Any], base_url: str, data: Any, credentials: dict[str, str]
-) -> Case:
-    """The row of an action with these inputs, for an answer with this data: what its code sends and returns.
-
-    `credentials` are those that stand in the query of each request.
-    """
+def case_of(api: Api, handler: Handler, inputs: dict[str, Any], data: Any) -> Case:
+    """The row of an action with these inputs, for an answer with this data: what its code sends and returns."""
+    base_url, credentials = api.sample_base_url, api.integration.auth.samples_at("query")
     case = Case(handler.action, inputs)
 
     def call_api(_: None, method: str, path: str, **options: Any) -> Answer:
@@ -74,25 +71,18 @@ def case_of(
     return case
 
 
-def cases_of(
-    handler: Handler,
-    base_url: str,
-    credentials: dict[str, str],
-    answer: Callable[..., Any],
-    *,
-    may_be_empty: bool,
-) -> Iterator[Case]:
+def cases_of(api: Api, handler: Handler) -> Iterator[Case]:
     """The rows of an action: with every input; and, where it needs fewer, with these, for an empty answer."""
     action = handler.action
     samples = distinct_samples({name: parameter.schema for name, parameter in action.inputs.items()})
     values = {name: _telling(parameter, samples[name]) for name, parameter in action.inputs.items()}
     least = {name: values[name] for name in action.inputs if action.inputs[name].required}
     least |= {each.name: None for each in action.optional if each.is_nullable and is_valid(None, each.schema)}
-    yield case_of(handler, values, base_url, answer(action), credentials)
+    errors = api.integration.errors
+    yield case_of(api, handler, values, answer_of(action, errors))
     if least != values:
-        is_empty = may_be_empty and not action.output.is_file and not action.output.unsaid_list
-        data = None if is_empty else answer(action, found_under="data")
-        yield case_of(handler, least, base_url, data, credentials)
+        is_needed = action.output.is_file or action.output.unsaid_list or (errors and errors.condition)
+        yield case_of(api, handler, least, answer_of(action, errors, "data") if is_needed else None)
 
 
 def _headers(action: Action, url: str) -> Iterator[tuple[str, str]]:

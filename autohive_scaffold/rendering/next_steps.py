@@ -37,6 +37,7 @@ CONFLICTS = (
     "Resolve what git status shows as UU, and .rej files, if any; where both sides add an action, keep both."
 )
 PULL_REQUEST = "PULL_REQUEST.md"
+TITLE = "feat({}): add {} integration"  # a conventional commit
 CAPITALIZED = re.compile(r"\b(?:A|[A-Z][a-z]+)\b")  # an ordinary word, not an acronym
 
 
@@ -96,14 +97,12 @@ class NextSteps:
     @property
     def _live_tests(self) -> list[tuple[str, str]]:
         """What the live tests do and the commands that run them, the safe one first."""
+        tests = [
+            ("only read", "not destructive", self.integration.read_only),
+            ("CHANGE DATA in the account", "destructive", self.integration.destructive),
+        ]
         command = f'pytest {self._live_file} -m "integration and'
-        reading = [("only read", f'{command} not destructive"')] if self.integration.read_only else []
-        changing = (
-            [("CHANGE DATA in the account", f'{command} destructive"')]
-            if self.integration.destructive
-            else []
-        )
-        return [*reading, *changing]
+        return [(what, f'{command} {marked}"') for what, marked, actions in tests if actions]
 
     @property
     def readme_entry(self) -> list[str]:
@@ -115,11 +114,6 @@ class NextSteps:
         actions = f"Includes {count} action{'s' if count > 1 else ''}: {markdown(names)}{more}."
         text = f"{markdown(integration.description.rstrip('.'))}. {actions} {SIGN_IN[integration.auth_type]}"
         return [f"### {markdown(integration.name)}", "", f"[{integration.slug}]({integration.slug}): {text}"]
-
-    @property
-    def title(self) -> str:
-        """The title of the pull request, as a conventional commit."""
-        return f"feat({self.integration.slug}): add {self.integration.name} integration"
 
     @property
     def body(self) -> list[str]:
@@ -147,7 +141,11 @@ class NextSteps:
     @property
     def pull_request(self) -> str:
         """The content of `PULL_REQUEST.md`: all that a pull request to Autohive's repository needs."""
-        parts = [("Title", [self.title]), ("Text", self.body), ("For the root README.md", self.readme_entry)]
+        parts = [
+            ("Title", [TITLE.format(self.integration.slug, self.integration.name)]),
+            ("Text", self.body),
+            ("For the root README.md", self.readme_entry),
+        ]
         if self.environment:
             parts.append(("For the root .env.example", ["```", *self.environment, "```"]))
         return "\n\n".join("\n".join([f"# {name}", "", *lines]) for name, lines in parts) + "\n"
@@ -207,7 +205,10 @@ class NextSteps:
                 "install_and_test": self.install_and_test,
                 "live": self.live,
                 "variables": self.integration.variables,
-                "pull_request": {"title": self.title, "body": "\n".join(self.body)},
+                "pull_request": {
+                    "title": TITLE.format(self.integration.slug, self.integration.name),
+                    "body": "\n".join(self.body),
+                },
                 "readme_entry": "\n".join(self.readme_entry),
                 "env_example": "\n".join(self.environment),
             }

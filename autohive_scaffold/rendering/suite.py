@@ -1,7 +1,7 @@
 """The delivered unit tests: their rows, and what is known of an integration beside these."""
 
 from dataclasses import dataclass
-from functools import cached_property, partial
+from functools import cached_property
 from types import SimpleNamespace
 from typing import Any
 
@@ -9,7 +9,7 @@ from .. import runtime
 from ..model.auth import Place
 from ..model.integration import Integration
 from ..model.templates import Each, Found, inputs_in
-from .answers import answer_of, answer_with, places_of
+from .answers import answer_of, answer_with, fine_answer, places_of
 from .api import Api, api_of
 from .cases import Case, case_of, cases_of
 from .evaluation import value_of
@@ -31,16 +31,8 @@ class Suite:
 
     @cached_property
     def cases(self) -> list[Case]:
-        errors, params = self.integration.errors, self.integration.auth.samples_at("query")
-        answer = partial(answer_of, errors=errors)
-        return [
-            case
-            for handler in self.api.handlers.values()
-            if not handler.action.is_unwritten
-            for case in cases_of(
-                handler, self.api.sample_base_url, params, answer, may_be_empty=not self.refusal_200
-            )
-        ]
+        handlers = [each for each in self.api.handlers.values() if not each.action.is_unwritten]
+        return [case for handler in handlers for case in cases_of(self.api, handler)]
 
     @property
     def has_parts(self) -> bool:
@@ -113,13 +105,11 @@ class Suite:
     def account(self) -> Case | None:
         """The row of the action that finds out whose account is connected."""
         handler = self.api.account
-        if not handler:
-            return None
-        answer, params = (
-            answer_of(handler.action, self.integration.errors),
-            self.integration.auth.samples_at("query"),
+        return (
+            case_of(self.api, handler, {}, answer_of(handler.action, self.integration.errors))
+            if handler
+            else None
         )
-        return case_of(handler, {}, self.api.sample_base_url, answer, params)
 
     # The rows that other tests run
 
@@ -143,13 +133,8 @@ class Suite:
     @property
     def without_list(self) -> Any:
         """An answer in which that row finds no list, if it looks for one."""
-        errors = self.integration.errors
-        fine, _ = places_of(errors.condition) if errors and errors.condition else ([], [])
-        return (
-            answer_with({("status",): "ok", **dict.fromkeys(fine, True)})
-            if _needs_list(self.failing)
-            else None
-        )
+        fine = fine_answer(self.integration.errors)
+        return answer_with({("status",): "ok"}, fine) if _needs_list(self.failing) else None
 
     @property
     def relative(self) -> Case:
