@@ -126,7 +126,7 @@ class Api:
 
     @property
     def reading_all(self) -> str:
-        return f"credentials = {{name: value.strip() for name, value in {CREDENTIALS}.items()}}"
+        return f"credentials = {{name: str(value).strip() for name, value in {CREDENTIALS}.items()}}"
 
     @property
     def pair(self) -> str:

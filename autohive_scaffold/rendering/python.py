@@ -146,8 +146,9 @@ def fitted(source: str) -> str:
     source = re.sub(r"(?m)^(class .*:\n)\n+", r"\1", re.sub(r"\n{4,}", "\n\n\n", source))
     lines, is_docstring = [], False
     for line in source.split("\n"):
-        lines.append(line if is_docstring or '"""' in line else _split(line))
-        is_docstring ^= line.count('"""') == 1
+        is_edge = line.lstrip().startswith('"""')
+        lines.append(line if is_docstring or is_edge else _split(line))
+        is_docstring ^= is_edge and line.count('"""') == 1
     return "\n".join(lines)
 
 

@@ -92,6 +92,6 @@ def test_each_message_in_the_readme_is_one_of_the_code(bake: Bake):
     delivered = bake(actions="delete_item", headers="X-Client: a, X-Day: 1")
     messages = re.findall(r'^\| "([^"]*?)(?: HTTP \d+)?"', delivered.read("README.md"), re.MULTILINE)
 
-    assert len(messages) == 4
+    assert len(messages) == 6
     assert all(message in delivered.read("my_integration.py") for message in messages), messages
     assert "/v1`, each with `X-Client: a` and `X-Day: 1`." in delivered.read("README.md")

@@ -123,7 +123,7 @@ def test_billing_and_a_credential_reach_an_edited_integration(create, cookiecutt
     module = "acme_crm.py" if layout == "single-file" else "actions/items.py"
     owned.edit(module, 'call_api(context, "GET", "/items", ', 'call_api(context, "GET", "/v2", ')
     for _ in ("all inputs", "required ones"):
-        owned.edit("tests/test_acme_crm_unit.py", 'example.com/v1/items"', 'example.com/v1/v2"')
+        owned.edit("tests/test_acme_crm_unit.py", "example.com/v1/items?", "example.com/v1/v2?")
     commit(owned.folder, "Edits by hand")
 
     change = json.dumps({"supports_billing": "yes", "auth_fields": "api_token, domain"})

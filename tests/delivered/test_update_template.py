@@ -16,8 +16,9 @@ def older_template(tmp_path_factory: pytest.TempPathFactory, template: Path) -> 
     folder = tmp_path_factory.mktemp("older") / "repository"
     shutil.copytree(template, folder, ignore=shutil.ignore_patterns(".git", "__pycache__"))
     changes = {
-        "autohive_scaffold/runtime.py": ("def present(", "def filled("),
-        "autohive_scaffold/rendering/expressions.py": ('("present", "")', '("filled", "")'),
+        "autohive_scaffold/runtime.py": ("present(values", "filled(values"),
+        "autohive_scaffold/rendering/expressions.py": ('"present"', '"filled"'),
+        "autohive_scaffold/rendering/handlers.py": ('"present"', '"filled"'),
         # A filter that the new templates use and the old code does not have.
         "{{cookiecutter.slug}}/icon.svg": ("| xml", "| old_xml"),
         "autohive_scaffold/extension.py": ("xml=markup.xml", "old_xml=markup.xml"),

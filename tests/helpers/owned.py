@@ -66,7 +66,7 @@ def edit_by_hand(owned: Owned, module: str) -> dict[str, list[str]]:
     owned.edit("config.json", '"Maximum number of items to return"', '"How many items to return"')
     for _ in ("all inputs", "required ones"):
         owned.edit(
-            unit_test, '"GET https://api.example.com/v1/items"', '"GET https://api.example.com/v1/records"'
+            unit_test, '"GET https://api.example.com/v1/items?', '"GET https://api.example.com/v1/records?'
         )
         owned.edit(unit_test, '"count": 2}', '"count": 2, "by": "Ada"}')
     owned.edit(
@@ -79,7 +79,7 @@ def edit_by_hand(owned: Owned, module: str) -> dict[str, list[str]]:
     return {
         module: ['"/records"', '"by": "Ada"'],
         "config.json": ["How many items to return"],
-        unit_test: ['v1/records"', '"by": "Ada"'],
+        unit_test: ["v1/records?", '"by": "Ada"'],
         "README.md": ["which the sales team uses", "which the sales team knows"],
     }
 

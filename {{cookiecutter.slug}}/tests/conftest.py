@@ -65,7 +65,7 @@ class MockContext(ExecutionContext):
     async def request(self, method, url, headers, data=None, **{{ "_" if not suite.of_file }}options):
 {% if suite.of_file %}
         data = options.get("json", data)
-        url += f"{'&' if '?' in url else '?'}{urlencode(options['params'])}" if "params" in options else ""
+        url += f"{'&' if '?' in url else '?'}{urlencode(options['params'])}" if options.get("params") else ""
 {% endif %}
 {% if suite.has_json %}
         if headers.get("Content-Type") == "application/json":
