@@ -7,7 +7,6 @@ import ast
 import keyword
 import re
 import warnings
-from collections import Counter
 from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any
@@ -40,19 +39,17 @@ def parse_inline(text: str) -> tuple[Action, ...]:
     return actions
 
 
-def check_unique(actions: Iterable[Action]) -> None:
-    """Refuse two actions with the same name, or with the same name of the handler class."""
-    by_class: dict[str, str] = {}
+def check_unique(actions: Iterable[Action], taken: dict[str, str] | None = None) -> None:
+    """Refuse an action that has the name, or the name of the handler class, of another or of those that are taken."""
+    taken = {} if taken is None else taken  # names by their classes
     for action in actions:
-        other = by_class.setdefault(action.class_name, action.name)
-        if other != action.name:
-            alike = f"{shown(other)} and {shown(action.name)}"
-            raise AnswerError(
-                f"actions {alike} would both have the handler class {action.class_name}; rename one of them"
-            )
-    for name, count in Counter(action.name for action in actions).items():
-        if count > 1:
-            raise AnswerError(f"action {shown(name)} appears twice; give each action a different name")
+        other = taken.get(action.class_name)
+        if other == action.name:
+            raise AnswerError(f"action {shown(other)} appears twice; give each action a different name")
+        if other:
+            alike = f"actions {shown(other)} and {shown(action.name)} would both have the handler class"
+            raise AnswerError(f"{alike} {action.class_name}; rename one of them")
+        taken[action.class_name] = action.name
 
 
 def _heading(part: str) -> str:

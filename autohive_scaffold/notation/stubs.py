@@ -15,6 +15,11 @@ from .signatures import check_name, check_unique, complete_action, is_ellipsis
 
 # The decorator of an action whose request carries no credentials, as nobody but a document says where it goes.
 UNSIGNED = "unsigned"
+MEGABYTES = 2
+MOST_PARTS = (
+    2_000  # of an object, with all that is in it: classes that name each other double it with every line
+)
+Schema = dict[str, Any]
 # The questions that an assignment at the top of a stub file may answer.
 ANSWERED = "name description base_url auth_type auth_fields provider scopes headers records errors".split()
 
@@ -23,18 +28,20 @@ def parse_stub(path: Path) -> tuple[tuple[Action, ...], dict[str, str]]:
     """Actions from a Python stub file, and what it says to other questions; an error names the file and the line."""
     where = legible(str(path))
     try:
-        text = path.expanduser().read_bytes()
-    except OSError as error:
-        raise AnswerError(f"{where}: cannot be read ({error.strerror})") from None
-    except (RuntimeError, ValueError) as error:
-        raise AnswerError(f"{where}: cannot be read ({legible(str(error))})") from None
+        with path.expanduser().open("rb") as file:
+            text = file.read(MEGABYTES * 2**20 + 1)
+    except (OSError, RuntimeError, ValueError) as error:
+        reason = error.strerror if isinstance(error, OSError) else legible(str(error))
+        raise AnswerError(f"{where}: cannot be read ({reason})") from None
+    if len(text) > MEGABYTES * 2**20:
+        raise AnswerError(f"{where}: is larger than {MEGABYTES} MB; write fewer actions")
     return parse_text(text, where)
 
 
 def parse_text(text: bytes | str, where: str) -> tuple[tuple[Action, ...], dict[str, str]]:
     """Actions from the text of a stub file, and what it says to other questions; an error says where, and the line.
 
-    Each top-level `def` is an action: the first line of its docstring is the description, a string after `->` is
+    Each top-level `def` is an action: the first paragraph of its docstring is the description, a string after `->` is
     `REQUEST -> OUTPUT`. A `TypedDict` class is an object that annotations name. An assignment answers the question of
     its name. Imports and comments are ignored; anything else is refused.
     """
@@ -49,6 +56,7 @@ def parse_text(text: bytes | str, where: str) -> tuple[tuple[Action, ...], dict[
         raise AnswerError(f"{where}: cannot be read as Python ({legible(str(error))})") from None
     actions: list[Action] = []
     answers: dict[str, str] = {}
+    taken: dict[str, str] = {}
     classes = _Classes({each.name: each for each in module.body if isinstance(each, ast.ClassDef)})
     for statement in module.body:
         with within(f"{where}:{statement.lineno}: "):
@@ -58,7 +66,7 @@ def parse_text(text: bytes | str, where: str) -> tuple[tuple[Action, ...], dict[
                 answers |= answer
             elif not (isinstance(statement, (ast.Import, ast.ImportFrom)) or _is_docstring(statement)):
                 actions.append(_action(statement, classes))
-                check_unique(actions)
+                check_unique(actions[-1:], taken)
     if not actions:
         raise AnswerError(f"{where}: defines no actions; write one like def get_item(item_id: str): ...")
     return tuple(actions), answers
@@ -96,14 +104,10 @@ def _is_nothing(body: list[ast.stmt]) -> bool:
 
 
 def _action(statement: ast.stmt, classes: Classes) -> Action:
-    decorators = [name_of(each) for each in getattr(statement, "decorator_list", ())]
-    if not isinstance(statement, (ast.FunctionDef, ast.AsyncFunctionDef)) or decorators not in (
-        [],
-        [UNSIGNED],
-    ):
-        raise AnswerError(
-            f"{source_of(statement)} is not an action; write one like def get_item(item_id: str): ..."
-        )
+    marks = [name_of(mark) for mark in getattr(statement, "decorator_list", ())]
+    if not isinstance(statement, (ast.FunctionDef, ast.AsyncFunctionDef)) or {*marks} - {UNSIGNED}:
+        wanted = "write one like def get_item(item_id: str): ..."
+        raise AnswerError(f"{source_of(statement)} is not an action; {wanted}")
     name, returns, body = statement.name, statement.returns, statement.body
     check_name(name)
     with within(f"action {shown(name)}: "):
@@ -116,7 +120,7 @@ def _action(statement: ast.stmt, classes: Classes) -> Action:
         paragraph = re.split(r"\n\s*\n", (ast.get_docstring(statement) or "").strip())[0]
         text = " ".join(paragraph.split())
         action = complete_action(name, statement.args, request, text, classes)  # type: ignore[arg-type]
-        return replace(action, is_foreign=bool(decorators and action.target.host))
+        return replace(action, is_foreign=bool(marks and action.target.host))
 
 
 class _Classes:
@@ -124,38 +128,44 @@ class _Classes:
 
     def __init__(self, nodes: dict[str, ast.ClassDef]) -> None:
         self._nodes = nodes
-        self._found: dict[str, dict[str, Any] | None] = {}
+        self._schemas: dict[str, Schema | None] = {}
 
-    def __call__(self, name: str) -> dict[str, Any] | None:
-        if name in self._nodes and name not in self._found:
-            self._found[name] = None
+    def __call__(self, name: str) -> Schema | None:
+        if name in self._nodes and name not in self._schemas:
+            self._schemas[name] = None
             with within(f"class {shown(name)}: "):
-                self._found[name] = self._schema(self._nodes[name])
-        if name in self._nodes and self._found[name] is None:
+                self._schemas[name] = self._schema(self._nodes[name])
+        if name in self._nodes and self._schemas[name] is None:
             raise AnswerError(f"class {shown(name)} contains itself; write dict in its place")
-        return self._found.get(name)
+        return self._schemas.get(name)
 
-    def _schema(self, node: ast.ClassDef) -> dict[str, Any]:
-        own: dict[str, ast.expr] = {}
-        is_total = not any(
-            each.arg == "total" and ast.unparse(each.value) == "False" for each in node.keywords
-        )
+    def _schema(self, node: ast.ClassDef) -> Schema:
+        keys: dict[str, ast.expr] = {}
         for statement in node.body:
-            if (
-                isinstance(statement, ast.AnnAssign)
-                and isinstance(statement.target, ast.Name)
-                and not statement.value
-            ):
-                own[statement.target.id] = statement.annotation
-            elif not (_is_docstring(statement) or _is_nothing([statement])):
-                raise AnswerError(f"{source_of(statement)} is not a key; write one like name: str")
+            match statement:
+                case ast.AnnAssign(target=ast.Name(id=key), annotation=annotation, value=None):
+                    keys[key] = annotation
+                case _ if not (_is_docstring(statement) or _is_nothing([statement])):
+                    raise AnswerError(f"{source_of(statement)} is not a key; write one like name: str")
         bases = list(map(name_of, node.bases))
         parents = [parent for parent in map(self, bases) if parent]
         if not parents and "TypedDict" not in bases:
             raise AnswerError("is not a TypedDict; write class Task(TypedDict):")
-        schema = {**schema_of_keys(own, self, is_total=is_total), "title": node.name}
-        for parent in reversed(parents):
-            needed = [*parent.get("required", []), *schema.get("required", [])]
-            schema = {**schema, "properties": {**parent["properties"], **schema["properties"]}}
-            schema.update({"required": needed} if needed else {})
+        is_total = not any(
+            word.arg == "total" and ast.unparse(word.value) == "False" for word in node.keywords
+        )
+        own = schema_of_keys(keys, self, is_total=is_total)
+        parts = [*parents, own]
+        properties = {key: part for each in parts for key, part in each["properties"].items()}
+        required = list(dict.fromkeys(key for each in parts for key in each.get("required", ())))
+        schema = {"type": "object", "properties": properties, "title": node.name}
+        schema |= {"required": required} if required else {}
+        if _size(schema) > MOST_PARTS:
+            raise AnswerError(f"has more than {MOST_PARTS} keys, with those in its keys; write dict for some")
         return schema
+
+
+def _size(schema: Schema) -> int:
+    """How many schemas there are in a schema."""
+    inner = [schema[key] for key in ("items", "additionalProperties") if isinstance(schema.get(key), dict)]
+    return 1 + sum(map(_size, (*schema.get("properties", {}).values(), *inner)))
