@@ -8,9 +8,9 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from ..errors import AnswerError, shown
-from ..model.base_url import is_placeholder
 from ..model.gaps import Gap
 from ..notation import asked, lexing, writing
+from ..notation.urls import url_of
 from ..sources import reading
 from ..sources.reading import Reading
 from . import host
@@ -78,7 +78,7 @@ def _joined(new: Reading, source: str, answers: dict[str, Any]) -> Reading:
     differs = [name for name in signs_in if new.defaults[name] != answers.get(name)]
     if ours and urlsplit(theirs).netloc != urlsplit(ours).netloc and (differs or "auth_type" not in signs_in):
         what = "base_url is a placeholder; update that first"
-        if not is_placeholder(urlsplit(ours).hostname or ""):
+        if not url_of(ours).is_placeholder:
             what = f"is not to get the credentials for {ours}; make it an integration of its own"
         raise AnswerError(f"{shown(f'+{source}')} is for {theirs}, and {what}")
     gaps = [gap for gap in new.gaps if gap.kind != "sign_in"]  # this integration signs in already

@@ -7,12 +7,11 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from ..errors import AnswerError, shown, within
-from ..model import base_url
 from ..model.actions import UNPRINTABLE
 from ..model.integration import AuthType
 from ..model.templates import inputs_in
 from ..names import identifiers
-from ..notation import conditions, credentials, headers
+from ..notation import conditions, credentials, headers, urls
 from ..notation.displays import place_in
 from ..sources import accounts, reading
 from . import additions
@@ -159,11 +158,11 @@ def _actions(value: Any, answers: Answers) -> ReadActions:
 
 
 def _base_url(value: Any, answers: Answers) -> str:
-    text = base_url.trimmed(value) if isinstance(value, str) else ""
+    text = urls.trimmed(value) if isinstance(value, str) else ""
     refuse_secret(text)
-    if base_url.is_base_url(text):
+    if urls.is_base_url(text):
         return text
-    nearest = base_url.nearest(text) or "https://api.example.com/v1"
+    nearest = urls.nearest(text) or "https://api.example.com/v1"
     raise AnswerError(f"{shown(value)} must be an absolute http or https URL without a query", nearest)
 
 
@@ -202,7 +201,7 @@ def _errors(value: Any, answers: Answers) -> str:
 
 def _auth_type(value: Any, answers: Answers) -> str:
     chosen = _choice("auth_type", value)
-    names = base_url.names_in(answers.get("base_url") or "")
+    names = urls.names_in(answers.get("base_url") or "")
     if chosen == "none" and names:
         raise AnswerError(f"'none' asks users for nothing, but base_url has {{{names[0]}}} in it", "custom")
     return chosen

@@ -8,9 +8,9 @@ from functools import cached_property
 from typing import Any, Literal
 
 from ..names import english
-from .base_url import Field, names_in
 from .requests import BodyKind, Method
 from .templates import Given, Template, Text, inputs_in
+from .urls import Field, Url
 
 SECRET = re.compile(r"token|key|secret|password")
 SET_BY_CLIENT = frozenset(
@@ -75,7 +75,7 @@ class TokenRequest:
     """The request that exchanges credentials for an access token; `client` is the pair sent with it as HTTP Basic."""
 
     method: Method
-    url: str
+    url: Url
     client: Text | None = None
     body: Template | None = None
     body_kind: BodyKind = ""
@@ -128,7 +128,7 @@ class Auth:
         if not self.token:
             return []
         sent = [template for template in (self.token.client, self.token.body) if template]
-        return [*(name for template in sent for name in inputs_in(template)), *names_in(self.token.url)]
+        return [*(name for template in sent for name in inputs_in(template)), *self.token.url.names]
 
     @property
     def unsent(self) -> list[str]:

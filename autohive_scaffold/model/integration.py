@@ -7,9 +7,9 @@ from typing import Literal, get_args
 from ..names import english, identifiers
 from .actions import Action
 from .auth import Auth, filled
-from .base_url import Field, fields_in
 from .failures import Errors
 from .templates import Text, inputs_in
+from .urls import Field, Url
 
 AuthType = Literal["custom", "platform", "none"]
 Layout = Literal["single-file", "multi-file"]
@@ -28,7 +28,7 @@ class Integration:
     slug: str
     description: str
     actions: tuple[Action, ...]
-    base_url: str
+    base_url: Url
     headers: dict[str, Text]
     auth_type: AuthType
     auth: Auth
@@ -43,7 +43,7 @@ class Integration:
     @cached_property
     def url_fields(self) -> list[Field]:
         """What of the base URL is the account's own."""
-        return fields_in(self.base_url)
+        return self.base_url.fields
 
     @cached_property
     def constant_headers(self) -> dict[str, str]:

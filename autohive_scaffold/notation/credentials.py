@@ -13,12 +13,13 @@ from ..brackets import code, split
 from ..errors import AnswerError, shown, within
 from ..model.actions import UNPRINTABLE
 from ..model.auth import SET_BY_CLIENT, Auth, Credential, Place, TokenRequest, bearer
-from ..model.base_url import Field, fields_in, is_url
 from ..model.requests import METHODS, BodyKind, Method
 from ..model.templates import Given, Object, Text, inputs_in
+from ..model.urls import Field
 from ..names import identifiers
 from .displays import HEADER, body_of, parts_in
 from .lexing import expression
+from .urls import is_url, url_of
 
 USERNAMES = ("username", "user_name")
 FIELD_LENGTH = 64
@@ -149,7 +150,7 @@ def _credentials(parts: list[_Part]) -> dict[str, Credential]:
 
 
 def _in_url(base_url: str, names: list[str], text: str) -> tuple[Field, ...]:
-    found = tuple(field for field in fields_in(base_url) if not field.is_metadata)
+    found = tuple(field for field in url_of(base_url).fields if not field.is_metadata)
     for name in (field.name for field in found if field.name not in names):
         raise AnswerError(
             f"{shown(text)} lacks {shown(name)}, which base_url {shown(base_url)} has in it",
@@ -220,12 +221,12 @@ def _token(method: str, url: str, client: Text | None, auth: Auth) -> TokenReque
         raise AnswerError(
             f"{shown(url)} must be the absolute URL that gives a token, like 'https://example.com/token'"
         )
-    for field in fields_in(url):
+    for field in url_of(url).fields:
         if field.is_metadata or field.name not in auth.names:
             raise AnswerError(
                 f"{shown(url)} has {{{field.name}}} in it, which is no credential; add it in front"
             )
-    return TokenRequest(methods[method], url, client)
+    return TokenRequest(methods[method], url_of(url), client)
 
 
 def _with_rest(auth: Auth, parts: list[_Part]) -> Auth:

@@ -12,6 +12,7 @@ from ..model.auth import Auth, Credential, Place, TokenRequest, filled
 from ..model.gaps import Gap
 from ..model.templates import Given, Text, filled_in, inputs_in
 from . import credentials, headers, scopes
+from .urls import url_of
 
 
 @dataclass(frozen=True)
@@ -45,7 +46,7 @@ def exchange(names: Iterable[str], asked: Exchange) -> str:
         else None
     )
     same = found.token and TokenRequest(
-        "POST", asked.url, asked.client, found.token.body, "form" if asked.is_form else "json"
+        "POST", url_of(asked.url), asked.client, found.token.body, "form" if asked.is_form else "json"
     )
     if found.token != same or said != asked.body or found.places or found.names != list(names):
         raise AnswerError(f"{shown(text)} can't be written as an exchange for a token")

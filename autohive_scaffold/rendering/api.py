@@ -7,10 +7,10 @@ from typing import NamedTuple
 
 from ..model.actions import Action
 from ..model.auth import Place
-from ..model.base_url import Field, fields_in, parts_of
 from ..model.failures import All, Condition, Not
 from ..model.integration import Integration
 from ..model.templates import Found, Given, Object, Template, Text, filled_in, inputs_in
+from ..model.urls import Field, Url
 from .expressions import ANSWER, place_in
 from .handlers import AccountHandler, Handler, account_handler
 from .python import Expression, formatted, literal
@@ -91,7 +91,7 @@ class Api:
     def sample_base_url(self) -> str:
         """The base URL in the delivered tests."""
         samples = {**self.integration.auth.samples, **self.integration.metadata_samples}
-        parts = parts_of(self.integration.base_url)
+        parts = self.integration.base_url.parts
         return "".join(part if isinstance(part, str) else samples[part.name] for part in parts)
 
     @property
@@ -225,13 +225,13 @@ class Api:
 
     # URLs with parts that the account has
 
-    def url_values(self, url: str) -> list[tuple[str, str]]:
+    def url_values(self, url: Url) -> list[tuple[str, str]]:
         """The variables of the fields in a URL, each with its expression."""
-        return [(_variable(field), _url_value(field)) for field in fields_in(url)]
+        return [(_variable(field), _url_value(field)) for field in url.fields]
 
-    def url_of(self, url: str) -> str:
+    def url_of(self, url: Url) -> str:
         """The expression for a URL, in which the fields have their variables."""
-        parts = parts_of(url)
+        parts = url.parts
         if len(parts) == 1 and isinstance(parts[0], Field):
             return _variable(parts[0])
         return formatted([part if isinstance(part, str) else Expression(_variable(part)) for part in parts])

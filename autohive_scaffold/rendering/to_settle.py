@@ -6,7 +6,6 @@ from urllib.parse import urlsplit
 
 from ..model import providers
 from ..model.auth import SECRET
-from ..model.base_url import is_placeholder
 from ..model.gaps import Gap
 from ..model.integration import Integration
 
@@ -31,8 +30,8 @@ def points(integration: Integration, of_source: Iterable[Gap] = ()) -> list[Gap]
 
 
 def _about_base_url(integration: Integration) -> Iterator[Gap]:
-    url = urlsplit(integration.base_url)
-    if is_placeholder(url.hostname or ""):
+    url = urlsplit(str(integration.base_url))
+    if integration.base_url.is_placeholder:
         yield Gap("request", f"give the API's own base_url: {integration.base_url} is a placeholder")
     elif url.scheme == "http" and integration.auth_type != "none":
         yield Gap("hint", "use https in base_url if the API has it: over http, credentials go in the clear")

@@ -7,6 +7,7 @@ import pytest
 from autohive_scaffold.model.integration import Integration
 from autohive_scaffold.notation import conditions, credentials
 from autohive_scaffold.notation.signatures import parse_inline
+from autohive_scaffold.notation.urls import url_of
 from autohive_scaffold.rendering.answers import HELLO
 from autohive_scaffold.rendering.python import literal
 from autohive_scaffold.rendering.suite import Suite
@@ -18,7 +19,12 @@ URL = "https://api.acme.com/x"
 
 def integration_of(actions: str, fields: str = "api_key", **given: Any) -> Integration:
     answers: dict[str, Any] = {
-        **{"name": "Acme CRM", "slug": "acme-crm", "description": "x", "base_url": "https://api.acme.com"},
+        **{
+            "name": "Acme CRM",
+            "slug": "acme-crm",
+            "description": "x",
+            "base_url": url_of("https://api.acme.com"),
+        },
         **{"auth_type": "custom", "provider": "", "scopes": (), "layout": "single-file", "headers": {}},
         **{"account": None, "supports_billing": False, **given},
     }

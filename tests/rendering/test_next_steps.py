@@ -11,6 +11,7 @@ from autohive_scaffold.model.gaps import Gap
 from autohive_scaffold.model.integration import Integration
 from autohive_scaffold.notation import credentials
 from autohive_scaffold.notation.signatures import parse_inline
+from autohive_scaffold.notation.urls import url_of
 from autohive_scaffold.rendering import next_steps, to_settle
 from autohive_scaffold.rendering.next_steps import NextSteps
 from autohive_scaffold.sources import accounts
@@ -20,7 +21,7 @@ GIVEN: dict[str, Any] = {
         "name": "Corner Shop",
         "slug": "corner-shop",
         "description": "Sells.",
-        "base_url": "https://api.acme.com",
+        "base_url": url_of("https://api.acme.com"),
     },
     **{"auth_type": "custom", "provider": "", "scopes": (), "layout": "single-file", "headers": {}},
     **{"account": None, "supports_billing": False},
@@ -49,7 +50,7 @@ def test_where_the_answers_say_everything_the_readme_and_the_icon_are_to_settle(
     ("given", "point"),
     [
         *(
-            ({"base_url": url}, f"give the API's own base_url: {url} is a placeholder")
+            ({"base_url": url_of(url)}, f"give the API's own base_url: {url} is a placeholder")
             for url in ("https://api.example.com/v1", "https://your-domain.zendesk.com", "http://localhost:8080/v1")
         ),
         ({"actions": "lsit_items, get_item, add_item(title: str) -> POST /items"},
@@ -77,10 +78,10 @@ def test_what_does_not_work_is_not_called_ready(given: dict[str, Any], point: st
     [
         ({"account": accounts.parse("GET /me")},
             "check that GET /me returns the user's account: get_account_info sends it"),
-        ({"auth_type": "platform", "base_url": "https://{site}.{metadata.zone}.acme.com"},
+        ({"auth_type": "platform", "base_url": url_of("https://{site}.{metadata.zone}.acme.com")},
             "check that Autohive's credentials have site, which base_url needs"),
-        ({"base_url": "http://api.acme.com"}, "use https in base_url if the API has it: over http, credentials go in"),
-        ({"base_url": "https://api-sandbox.acme.com"},
+        ({"base_url": url_of("http://api.acme.com")}, "use https in base_url if the API has it: over http, credentials go in"),
+        ({"base_url": url_of("https://api-sandbox.acme.com")},
             "check that base_url is the one for production: https://api-sandbox.acme"),
         ({"fields": "key -> query api_key"},
             "send api_key in a header if the API takes it there: the SDK logs URLs that fail"),

@@ -13,13 +13,13 @@ A document is untrusted data: nothing in it is executed, and it refers to nothin
 
 from ...errors import legible, shown, within
 from ...model.actions import Action
-from ...model.base_url import is_template
 from ...model.gaps import Gap
 from ...model.requests import METHODS
 from ...names import english
 from ...notation import asked, verbs
 from ...notation.lines import DESCRIPTION_LENGTH
 from ...notation.signatures import check_unique
+from ...notation.urls import is_template
 from ...notation.written import header_lines
 from .. import prose
 from ..choice import Option, choose

@@ -8,8 +8,8 @@ from functools import cached_property
 from typing import Any
 
 from ...errors import AnswerError
-from ...model.base_url import is_of_site
 from ...model.requests import METHODS
+from ...notation.urls import is_of_site
 from ...schema.untyped import items_of, objects_in, text_of, texts_in
 from .. import naming
 from .document import Document

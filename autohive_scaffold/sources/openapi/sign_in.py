@@ -6,10 +6,10 @@ from contextlib import suppress
 
 from ...errors import AnswerError
 from ...model.auth import Credential, Place
-from ...model.base_url import names_in
 from ...model.gaps import Gap
 from ...model.templates import Given, Text
 from ...notation import credentials, lines, written
+from ...notation.urls import names_in
 from .. import markup, prose
 from .operations import Operation
 from .security import SecurityRequirement, SecurityScheme

@@ -12,13 +12,13 @@ from typing import Any
 
 from ...errors import AnswerError, shown
 from ...model.actions import Action
-from ...model.base_url import names_in
 from ...model.gaps import Gap
 from ...names import english
 from ...notation import credentials as notation
 from ...notation import written
 from ...notation.asked import request_of
 from ...notation.lines import DESCRIPTION_LENGTH
+from ...notation.urls import names_in
 from ...notation.verbs import complete
 from ...schema.untyped import object_of
 from .. import prose, reasons

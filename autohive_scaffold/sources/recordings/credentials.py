@@ -10,10 +10,10 @@ from typing import Any, Literal
 from ... import data
 from ...errors import AnswerError, shown
 from ...model.auth import Credential, Place
-from ...model.base_url import names_in
 from ...model.templates import Given, Text
 from ...notation import written
 from ...notation.displays import HEADER, parts_in
+from ...notation.urls import names_in
 from .. import prose
 from .paths import OWNER, name_in
 from .recorded import PLACEHOLDER, Recorded

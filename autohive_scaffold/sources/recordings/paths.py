@@ -6,9 +6,9 @@ from collections.abc import Collection, Iterable
 from itertools import takewhile
 from urllib.parse import quote, unquote
 
-from ...model.base_url import is_base_url
 from ...names import english
 from ...notation.displays import safe
+from ...notation.urls import is_base_url
 from .. import prose, vocabulary
 from .recorded import PLACEHOLDER
 from .secrets import RUN, Secrets, is_credential, is_plain_run

@@ -5,9 +5,9 @@ from collections import Counter
 from dataclasses import dataclass
 
 from ...errors import AnswerError
-from ...model.base_url import is_of_site
 from ...model.gaps import Gap
 from ...notation import written
+from ...notation.urls import is_of_site
 from .credentials import MEDIA_TYPES, exchange_of
 from .paths import Base
 from .requests import OWN_MEDIA_TYPE, Request, base_of

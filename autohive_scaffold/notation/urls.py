@@ -1,9 +1,9 @@
-"""The base URL of an API: whether a string is one, which one was meant, and what of it is the account's own."""
+"""The base URL of an API, and the URL of a token: whether a text is one, and which one was meant."""
 
 import re
-from dataclasses import dataclass
-from typing import Literal
 from urllib.parse import urlsplit
+
+from ..model.urls import SAMPLES, Field, Position, Url
 
 LENGTH = 500
 BASE_URL = re.compile(
@@ -13,65 +13,32 @@ BASE_URL = re.compile(
 )
 QUERY = re.compile(r"([A-Za-z0-9._~:/?@!$&'()*+,;=-]|%[0-9A-Fa-f]{2})*")
 FIELD = re.compile(r"\{((?:metadata\.)?[a-z][a-z0-9_]{0,63})\}")
-# All of the URL's start, all of the host, its start, another part of host or path, or in the query of a token's URL.
-Position = Literal["url", "host", "label", "part", "query"]
-# Hosts that stand for one that is still to be filled in.
-PLACEHOLDER = re.compile(
-    r"\.example\.(com|org|net)$|^\.(localhost$|127\.)|^\.(your\b|your[-_]?\w+|(sub)?domain|server|company)\."
-)
 # Below a country, anyone can have a site under these.
 OF_COUNTRIES = frozenset("ac co com edu gov net org".split())
-SAMPLES = {"url": "https://acme.example.com", "host": "acme.example.com"}
 
 
-@dataclass(frozen=True)
-class Field:
-    """A part of the base URL that a credential or, with `is_metadata`, the platform's metadata has."""
-
-    name: str
-    position: Position
-    is_metadata: bool
-
-    @property
-    def sample(self) -> str:
-        return SAMPLES.get(self.position, f"test-{self.name}")
-
-
-def parts_of(text: str) -> list[str | Field]:
-    """The parts of a base URL; a field at its start is a URL or host, and right behind the scheme a host."""
+def url_of(text: str) -> Url:
+    """A URL in its parts; a field at its start is a URL or host, and right behind the scheme a host."""
     pieces = FIELD.split(text)
     parts: list[str | Field] = []
     for index, piece in enumerate(pieces):
         if index % 2:
-            is_behind_scheme = len(parts) == 1 and str(parts[0]).lower() in ("https://", "http://")
-            is_followed = pieces[index + 1][:1] not in ("", "/") or (
-                not pieces[index + 1] and index + 2 < len(pieces)
-            )
-            behind: Position = "label" if is_followed else "host"
-            within: Position = "query" if "?" in "".join(pieces[:index:2]) else "part"
-            position: Position = "url" if not parts else behind if is_behind_scheme else within
+            before, behind = "".join(pieces[:index:2]), pieces[index + 1]
+            is_host = behind[:1] == "/" or (not behind and index + 2 == len(pieces))
+            position: Position = "query" if "?" in before else "part"
+            if not parts:
+                position = "url"
+            elif len(parts) == 1 and before.lower() in ("https://", "http://"):
+                position = "host" if is_host else "label"
             parts.append(Field(piece.removeprefix("metadata."), position, piece.startswith("metadata.")))
         elif piece:
             parts.append(piece)
-    return parts
-
-
-def fields_in(text: str) -> list[Field]:
-    """The fields in a base URL, each once."""
-    found = {
-        (field.name, field.is_metadata): field
-        for field in reversed(parts_of(text))
-        if isinstance(field, Field)
-    }
-    return list(reversed(found.values()))
-
-
-def is_placeholder(host: str) -> bool:
-    return bool(PLACEHOLDER.search(f".{host}"))
+    return Url(tuple(parts))
 
 
 def names_in(text: str) -> list[str]:
-    return [field.name for field in fields_in(text) if not field.is_metadata]
+    """The names of the credentials in a URL."""
+    return url_of(text).names
 
 
 def is_template(text: str) -> bool:
@@ -91,20 +58,15 @@ def is_base_url(text: str) -> bool:
     in front of a slash, and stands nowhere else.
     """
     whole = FIELD.match(text)
-    if len(text) > LENGTH or (
-        whole and (text[whole.end() :][:1] not in ("", "/") or text.count(whole[0]) > 1)
-    ):
-        return False
-    text = "".join(
-        part if isinstance(part, str) else SAMPLES.get(part.position, "x") for part in parts_of(text)
-    )
-    if not BASE_URL.fullmatch(text):
+    is_whole = not whole or (text[whole.end() :][:1] in ("", "/") and text.count(whole[0]) == 1)
+    parts = url_of(text).parts
+    filled = "".join(part if isinstance(part, str) else SAMPLES.get(part.position, "x") for part in parts)
+    if len(text) > LENGTH or not is_whole or not BASE_URL.fullmatch(filled):
         return False
     try:
-        port = urlsplit(text).port
+        return urlsplit(filled).port != 0
     except ValueError:
         return False
-    return port != 0
 
 
 def is_url(text: str) -> bool:

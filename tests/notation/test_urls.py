@@ -2,7 +2,7 @@
 
 import pytest
 
-from autohive_scaffold.model.base_url import fields_in, is_base_url, nearest, trimmed
+from autohive_scaffold.notation.urls import is_base_url, nearest, trimmed, url_of
 
 
 @pytest.mark.parametrize(
@@ -52,7 +52,7 @@ def test_paths_are_appended_without_a_second_slash():
 )
 def test_a_field_has_a_position(text: str, positions: dict[str, str]):
     assert is_base_url(text)
-    assert {field.name: field.position for field in fields_in(text)} == positions
+    assert {field.name: field.position for field in url_of(text).fields} == positions
 
 
 @pytest.mark.parametrize(
