@@ -20,7 +20,7 @@ from .servers import server_of
 LOCATIONS = ("path", "query", "header", "cookie")
 JSON = ("application/json", "text/json", "*/*", "application/*")
 # The token that is sent anyway, which 1 in 100 operations declares once more, as all of Slack's.
-TOKEN = re.compile(r"^token: .*\b(auth\w*|access) token\b", re.IGNORECASE)
+TOKEN = re.compile(r"^(access_)?token: .*\b(auth\w*|access) token\b", re.IGNORECASE)
 Node = dict[str, Any]
 Parameters = dict[tuple[str, str], Node]  # by name and location
 

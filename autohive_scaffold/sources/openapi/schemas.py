@@ -194,6 +194,10 @@ def kinds_of(flat: Node) -> tuple[list[str], bool]:
     declared, choices = flat.get("type"), _choices_in(flat)
     names = [name.lower() for name in ([declared] if isinstance(declared, str) else texts_in(declared))]
     is_nullable = flat.get("nullable", flat.get("x-nullable")) is True or "null" in names or None in choices
+    if str(flat.get("format")).startswith(
+        "int"
+    ):  # `number` of the format `int64`, as 1 in 100 operations has it
+        names = ["integer" if name == "number" else name for name in names]
     kinds = [name for name in dict.fromkeys(names) if name in TYPES and name != "null"]
     if not names and flat.keys() & {"properties", "additionalProperties"}:
         kinds = ["object"]

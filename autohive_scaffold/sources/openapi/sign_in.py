@@ -40,7 +40,7 @@ def sign_in(operations: list[Operation], base_url: str) -> tuple[dict[str, str],
         kept = [scheme for scheme in schemes if scheme not in tokens[1:]]
         is_only_key = [scheme.type for scheme in kept].count("apiKey") == 1
         fields = [_field(scheme, is_only_key, not is_optional) for scheme in kept]
-        text = ", ".join([*in_url, *fields])
+        text = ", ".join(dict.fromkeys([*in_url, *fields]))
         with suppress(AnswerError):
             if fields and all(fields) and not credentials.parse(text, base_url).unsent:
                 return text

@@ -21,6 +21,7 @@ def thing(**properties):
         ({"type": ["string", "null"]}, {"type": ["string", "null"]}),
         ({"type": ["string", "integer"]}, {"type": ["string", "integer"]}),
         ({"type": ["number", "integer"]}, {"type": "number"}),
+        ({"type": ["number", "null"], "format": "int64"}, {"type": ["integer", "null"]}),
         ({"const": "x"}, {"type": "string", "enum": ["x"]}),
         ({"type": "string", "enum": [1, True, "x"]}, {"type": "string", "enum": ["1", "true", "x"]}),
         (

@@ -52,6 +52,7 @@ def test_server_and_key_become_defaults(document):
         ({"a": BASIC, "b": BEARER}, [{"a": []}, {"b": []}], "api_token"),
         ({"a": {**KEY, "in": "query", "name": "key"}}, None, "api_key -> query key"),
         ({"a": {**KEY, "name": "authorization"}}, None, "api_key -> header Authorization"),
+        ({"a": KEY, "b": KEY}, [{"a": [], "b": []}], "key -> header X-Key"),
         ({"a": KEY, "b": OAUTH}, [{"a": [], "b": []}], "api_key -> header X-Key, access_token"),
         ({"a": {"type": "mutualTLS"}, "b": BEARER}, [{"a": []}, {"b": []}], "api_token"),
         ({"a": BEARER}, [], None),
