@@ -18,6 +18,7 @@ READ = 200  # characters of a summary that are read for a name
 # What frameworks append to an `operationId`.
 APPENDED = re.compile(r"Using(?:GET|POST|PUT|PATCH|DELETE)(?:_\d+)?$|\Wjson$|---format-$")
 BY_ID = re.compile(r"_(?:by|with)(?:_[a-z]+)?_ids?$")
+PARTICIPLE = re.compile("[^e]ed$|ible$")  # which has no plural: `list_starred`
 PLACEHOLDER = re.compile(r"\{([^{}]+)\}")
 SEGMENT = re.compile(r"[/:]|\.(?![^/]*\})")
 CAMEL, APART, DOTS = map(re.compile, ("[a-z][A-Z]", r"[^A-Za-z0-9]+", r"[./:]+"))
@@ -77,8 +78,9 @@ def _identified(identifier: str, request: Request) -> tuple[str, list[str]]:
     owner, last = groups[-2] if groups[1:] else [], groups[-1]
     verb, nouns = _split(last, request)
     if not verb:
-        is_of_words = request.method == "GET" and not re.search(r"\d", identifier)
-        return "", words if is_of_words else []
+        if re.search(r"\d", identifier) or (request.things and request.method != "GET"):
+            return "", []
+        return ("", words) if request.method == "GET" else (words[0], words[1:])
     if owner and (not nouns or nouns[0] in PREPOSITIONS):
         nouns = [*(_one(owner) if request.is_of_one(verb) else owner), *nouns]
     return verb, BY_ID.sub("", "_".join(nouns)).split("_") if nouns else []
@@ -136,7 +138,7 @@ def _counted(verb: str, nouns: list[str], request: Request) -> list[str]:
     if not nouns[:end]:
         return [verb or "get", *nouns]
     noun, kind = nouns[end - 1], verbs.KINDS.get(verb or "get")
-    things = english.plural(noun)
+    things = noun if PARTICIPLE.search(noun) else english.plural(noun)
     lists = LISTS.match(request.summary) is not None and things in request.summary.lower()
     if kind == "list" or (kind == "get" and lists):
         verb, noun = ("list", things) if request.method == "GET" else (verb, noun)
