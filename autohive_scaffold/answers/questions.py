@@ -61,6 +61,8 @@ def checked(name: str, answers: Answers) -> Any:
     value = value.strip() if isinstance(value, str) else value
     auth_type = answers.get("auth_type")
     with within(f"{name}: "):
+        if isinstance(value, str) and name != "actions":
+            refuse_secret(value, has_pairs=name in ("headers", "auth_fields"))
         if applies(name, auth_type):
             return _mended(CHECKS[name], value, answers)
         unused = unused_answer(name)
@@ -113,7 +115,6 @@ def _better(check: Check, text: str, answers: Answers, error: AnswerError) -> st
 
 def _line(line: Any, limit: int) -> str:
     text = line if isinstance(line, str) else ""
-    refuse_secret(text)
     is_visible = any(unicodedata.category(character)[0] in "LNPS" for character in text)
     if is_visible and len(text) <= limit and not UNPRINTABLE.search(text):
         return text
@@ -159,7 +160,6 @@ def _actions(value: Any, answers: Answers) -> ReadActions:
 
 def _base_url(value: Any, answers: Answers) -> str:
     text = urls.trimmed(value) if isinstance(value, str) else ""
-    refuse_secret(text)
     if urls.is_base_url(text):
         return text
     nearest = urls.nearest(text) or "https://api.example.com/v1"
@@ -170,7 +170,6 @@ def _headers(value: Any, answers: Answers) -> str:
     text = "" if value is None else value  # a replay file of an earlier version has none
     if not isinstance(text, str):
         raise AnswerError(f"{shown(value)} must be a string")
-    refuse_secret(text, has_pairs=True)
     found = headers.parse(text)
     with_token = [name for name, parts in found.items() if inputs_in(parts)]
     if answers.get("auth_type") != "platform" and with_token:
@@ -222,7 +221,6 @@ def _choice(question: str, value: Any) -> str:
 def _auth_fields(value: Any, answers: Answers) -> str:
     if not isinstance(value, str) or not value:
         raise AnswerError(f"{shown(value)} does not name any credential", "api_token")
-    refuse_secret(value, has_pairs=True)
     credentials.parse(value, answers.get("base_url") or "")
     return value
 
@@ -245,7 +243,6 @@ def _yes_no(value: Any, answers: Answers, more: str = "") -> bool:
 def _connected_account(value: Any, answers: Answers) -> bool | str:
     if not isinstance(value, str) or not re.match(r"[A-Z]+ ", value):
         return _yes_no(value, answers, ", or the request for it, like 'GET /me -> (email: str)'")
-    refuse_secret(value)
     accounts.parse(value)
     return value
 

@@ -19,7 +19,7 @@ PAIR = re.compile(
 )
 SIGNED = re.compile(r"(?i)\b(?:bearer|basic|token)\s+(?=[^\s{\"']*\d)[\w.~+/=-]{8,}")
 UUID = re.compile(r"[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
-RUN = re.compile(r"[A-Za-z0-9+/_-]{20,}")
+RUN = re.compile(r"[A-Za-z0-9+_-]{20,}")
 # How often a long word may change between letters and digits, as `sha256-2024-01-31` does.
 MOST_CHANGES = 4
 
@@ -31,7 +31,7 @@ def refuse_secret(text: str, *, has_pairs: bool = False, is_file: bool = False) 
     documents have IDs in them that look like keys.
     """
     is_named = NAMED.search(text) or SIGNED.search(text) or (has_pairs and PAIR.search(text))
-    looks_random = not is_file and any(map(_is_random, RUN.findall(text)))
+    looks_random = not is_file and any(map(_is_random, RUN.findall(UUID.sub(" ", text))))
     if is_named or looks_random or _formats().search(text):
         raise AnswerError(REFUSAL)
 
@@ -44,4 +44,4 @@ def _formats() -> re.Pattern[str]:
 
 def _is_random(word: str) -> bool:
     """Whether a long word goes to and fro between letters and digits as no name does."""
-    return not UUID.fullmatch(word) and len(re.findall(r"[A-Za-z]\d|\d[A-Za-z]", word)) > MOST_CHANGES
+    return len(re.findall(r"[A-Za-z]\d|\d[A-Za-z]", word)) > MOST_CHANGES

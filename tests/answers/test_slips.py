@@ -11,6 +11,7 @@ STRIPE = "sk_live_4eC39HqLyjWDarjtT1zdp7dc"
 SLACK = "https://hooks.slack.com/services/T01ABC/B02DEF/aB3dE5gH7jK9mN1pQ3rS5tU7"
 SECRETS = [
     ("name", STRIPE),
+    ("slug", STRIPE),
     ("description", f"Uses {STRIPE}."),
     ("base_url", SLACK),
     ("headers", "X-API-Key: abc"),
@@ -28,7 +29,7 @@ SECRETS = [
 ]
 HARMLESS = [
     ("description", "Signs in with a bearer token. Password: ask your admin"),
-    ("base_url", "https://{domain}.freshdesk.com/api/v2"),
+    ("base_url", "https://api.acme.io/tenants/0b1c2d3e-1a2b-4c3d-8e9f-0a1b2c3d4e5f/v1"),
     ("headers", "Notion-Version: 2022-06-28, X-Trace: 0b1c2d3e-1a2b-4c3d-8e9f-0a1b2c3d4e5f"),
     ("auth_fields", 'api_token -> header Authorization "Token {api_token}"'),
     ("auth_fields", 'key: Annotated[str, "Under API token: there", Field(title="Key ID")] = None, api_secret'),

@@ -94,8 +94,7 @@ def waiting_template(tmp_path: Path) -> Path:
 
 
 @pytest.mark.skipif(os.name == "nt", reason="signals are POSIX")
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM], ids=lambda number: number.name)
-@pytest.mark.parametrize("is_there", [True, False], ids=["over a folder", "anew"])
+@pytest.mark.parametrize(("number", "is_there"), [(signal.SIGINT, False), (signal.SIGTERM, True)], ids=str)
 def test_a_run_that_is_stopped_leaves_what_was_there(
     waiting_template: Path,
     delivered: Delivered,
