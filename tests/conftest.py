@@ -7,23 +7,24 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from cookiecutter import hooks
-from cookiecutter.main import cookiecutter
 
-from tests.helpers.delivered import TEMPLATE, Bake, Command, Delivered, run
-from tests.helpers.hooks import run_script_in_process
-from tests.helpers.repositories import template_repository
+from tests.helpers.delivered import (
+    COOKIECUTTER,
+    TEMPLATE,
+    Bake,
+    Command,
+    Delivered,
+    cookiecutter_config,
+    deliver,
+    run,
+)
+from tests.helpers.owned import template_repository
 
 
 @pytest.fixture(scope="session")
 def cookiecutter_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder for what cookiecutter keeps between runs, so that tests do not use the user's."""
-    home = tmp_path_factory.mktemp("home")
-    config = home / "config.yaml"
-    config.write_text(
-        f"cookiecutters_dir: {home}/cookiecutters\nreplay_dir: {home}/replay\n", encoding="utf-8"
-    )
-    return home
+    return cookiecutter_config(tmp_path_factory.mktemp("home")).parent
 
 
 @pytest.fixture(scope="session")
@@ -34,16 +35,7 @@ def bake(tmp_path_factory: pytest.TempPathFactory, cookiecutter_home: Path) -> B
     def render(**answers: Any) -> Delivered:
         key = json.dumps(answers, sort_keys=True)
         if key not in cache:
-            with pytest.MonkeyPatch.context() as patch:
-                patch.setattr(hooks, "run_script", run_script_in_process)
-                folder = cookiecutter(
-                    str(TEMPLATE),
-                    no_input=True,
-                    extra_context=answers,
-                    output_dir=str(tmp_path_factory.mktemp("baked")),
-                    config_file=str(cookiecutter_home / "config.yaml"),
-                )
-            cache[key] = Delivered(Path(folder), answers)
+            cache[key] = deliver(answers, output=tmp_path_factory.mktemp("baked"), home=cookiecutter_home)
         return cache[key]
 
     return render
@@ -56,16 +48,13 @@ def bake_fresh(tmp_path: Path, cookiecutter_home: Path) -> Bake:
     def render(
         *, output_dir: Path | None = None, overwrite: bool = False, skip: bool = False, **answers: Any
     ) -> Delivered:
-        folder = cookiecutter(
-            str(TEMPLATE),
-            no_input=True,
-            extra_context=answers,
-            output_dir=str(output_dir or tmp_path),
-            config_file=str(cookiecutter_home / "config.yaml"),
+        return deliver(
+            answers,
+            output=output_dir or tmp_path,
+            home=cookiecutter_home,
             overwrite_if_exists=overwrite,
             skip_if_file_exists=skip,
         )
-        return Delivered(Path(folder), answers)
 
     return render
 
@@ -77,11 +66,8 @@ def command(tmp_path: Path, cookiecutter_home: Path) -> Command:
     def run_command(
         *arguments: str, cwd: Path | None = None, **keywords: Any
     ) -> subprocess.CompletedProcess[str]:
-        script = "import sys; from cookiecutter.cli import main; sys.exit(main())"
-        config = ["--config-file", str(cookiecutter_home / "config.yaml")]
-        return run(
-            sys.executable, "-c", script, *config, str(TEMPLATE), *arguments, cwd=cwd or tmp_path, **keywords
-        )
+        options = ["--config-file", str(cookiecutter_home / "config.yaml"), str(TEMPLATE)]
+        return run(sys.executable, "-c", COOKIECUTTER, *options, *arguments, cwd=cwd or tmp_path, **keywords)
 
     return run_command
 

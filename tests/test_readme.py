@@ -60,14 +60,14 @@ def test_the_actions_shown_can_be_written():
 
 
 @pytest.mark.parametrize(
-    "words", [annotations.TYPES, annotations.FORMATS, annotations.FIELD_ARGUMENTS, ["File"]], ids=str
+    "words", [annotations.TYPES, annotations.FORMATS, annotations.BOUNDS, ["File"]], ids=str
 )
 def test_the_reference_has_every_type_and_argument(words: Iterable[str]):
     assert [word for word in words if f"`{word}`" not in NOTATION] == []
 
 
 def test_the_reference_has_every_style():
-    styles = [f'`"{style}"`' for style in annotations.SEPARATORS]
+    styles = [f'`"{style}"`' for style in annotations.STYLES]
     assert [style for style in styles if style not in NOTATION.replace("\\|", "|")] == []
 
 

@@ -15,7 +15,7 @@ NAME = (
 # A value behind such a name in a query or in quotes, and as a header or credential of its own.
 NAMED = re.compile(rf"[?&]{NAME}=[^&\s{{}}]|\b{NAME}[\"']?\s*(?::\s*str\s*=|[:=])\s*[\"'][^\"'{{]+[\"']")
 PAIR = re.compile(
-    rf"(?:^|[,\n])\s*{NAME}\s*[:=]\s*(?!(?:str|int|bool|None|Annotated)\b)[^\s\"'{{][^,\n{{]*(?=[,\n]|$)"
+    rf"(?:^|[,\n])\s*{NAME}\s*[:=]\s*(?!(?:str|int|bool|None|Annotated|no-check)\b)[^\s\"'{{][^,\n{{]*(?=[,\n]|$)"
 )
 SIGNED = re.compile(r"(?i)\b(?:bearer|basic|token)\s+(?=[^\s{\"']*\d)[\w.~+/=-]{8,}")
 UUID = re.compile(r"[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")

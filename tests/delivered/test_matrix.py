@@ -1,14 +1,16 @@
-"""Every combination of answers delivers all files and passes every check that Autohive runs."""
+"""All kinds of answers in one monorepo like Autohive's, with one run of each tool over all of them."""
 
 import os
 import shutil
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from tests.helpers.combinations import AUTHS, COMBINATIONS, LAYOUTS, NAMES
-from tests.helpers.delivered import RUFF_RULES, Bake, Delivered, run
+from tests.helpers.combinations import COMBINATIONS, LAYOUTS, ODD, SERVICES
+from tests.helpers.delivered import Bake, Delivered, assert_clean, run
+from tests.helpers.strategies import accepted_actions
 
 COMMON = {
     ".gitignore",
@@ -22,7 +24,7 @@ COMMON = {
     "tests/context.py",
 }
 # Autohive's monorepo runs the unit tests of all integrations in one process, with these settings.
-MONOREPO_SETTINGS = """
+SETTINGS = """
 [tool.pytest.ini_options]
 asyncio_mode = "auto"
 testpaths = ["."]
@@ -31,7 +33,7 @@ markers = ["unit: mocked", "integration: live", "destructive: changes data"]
 addopts = "--import-mode=importlib -m unit --tb=short"
 norecursedirs = ["dependencies", "__pycache__", ".git", ".ruff_cache"]
 """
-MONOREPO_CONFTEST = """
+CONFTEST = """
 import inspect
 from pathlib import Path
 from unittest.mock import AsyncMock, MagicMock
@@ -59,34 +61,35 @@ def mock_context():
 """
 
 
+def cases() -> dict[str, dict[str, Any]]:
+    """All answers, with names that make folders of their own: the kinds of names stay one word or two."""
+    combined = {
+        case: {**answers, "name": f"{answers['name']}{' ' if ' ' in answers['name'] else ''}{number}"}
+        for number, (case, answers) in enumerate(COMBINATIONS.items())
+    }
+    odd = {case: {"name": case[:50], **answers} for case, answers in ODD.items()}
+    random = {
+        f"random {layout}": {"name": f"Random {layout}", "layout": layout, "actions": accepted_actions()}
+        for layout in LAYOUTS
+    }
+    return {**combined, **odd, **SERVICES, **random}
+
+
 @pytest.fixture(scope="module")
 def monorepo(tmp_path_factory: pytest.TempPathFactory, bake: Bake) -> Path:
-    """A copy of the setup of Autohive's monorepo, with all combinations in it, each in its own folder."""
+    """A copy of the setup of Autohive's monorepo, with all cases in it, each in its own folder."""
     root = tmp_path_factory.mktemp("monorepo")
-    (root / "pyproject.toml").write_text(MONOREPO_SETTINGS, encoding="utf-8")
-    (root / "conftest.py").write_text(MONOREPO_CONFTEST, encoding="utf-8")
-    for number, answers in enumerate(COMBINATIONS.values()):
-        name = f"Acme{number}" if answers["name"] == "Acme" else f"{answers['name']} {number}"
-        shutil.move(bake(**{**answers, "name": name}).folder, root)
+    (root / "pyproject.toml").write_text(SETTINGS, encoding="utf-8")
+    (root / "conftest.py").write_text(CONFTEST, encoding="utf-8")
+    for answers in cases().values():
+        delivered = bake(**answers)
+        shutil.copytree(delivered.folder, root / delivered.slug)
     return root
 
 
-def slugs() -> list[str]:
-    """The folders in the monorepo, in the order of the combinations."""
-    names = [answers["name"] for answers in COMBINATIONS.values()]
-    return [
-        f"{name.lower().replace(' ', '-')}{'-' if ' ' in name else ''}{number}"
-        for number, name in enumerate(names)
-    ]
-
-
-def covering() -> set[str]:
-    """A seventh of the combinations, which contains each pair of two answers to different questions."""
-    chosen = [("token", 0, "connected", 1), ("token", 1, "billed", 0)]
-    for number, auth in enumerate(AUTHS):
-        layout, name = number % 2, number // 2 % 2
-        chosen += [(auth, layout, "plain", name), (auth, 1 - layout, "both", 1 - name)]
-    return {f"{auth}-{LAYOUTS[layout]}-{switch}-{[*NAMES][name]}" for auth, layout, switch, name in chosen}
+@pytest.fixture(scope="module")
+def folders(monorepo: Path) -> list[Path]:
+    return sorted(path.parent for path in monorepo.glob("*/config.json"))
 
 
 def expected_files(delivered: Delivered) -> set[str]:
@@ -103,75 +106,71 @@ def expected_files(delivered: Delivered) -> set[str]:
 
 
 def test_defaults_deliver_the_tree_of_the_design(bake: Bake):
-    delivered = bake()
-
     module = {
         "__init__.py",
         "my_integration.py",
         "tests/test_my_integration_unit.py",
         "tests/test_my_integration.py",
     }
-    assert delivered.files() == COMMON | module
+    assert bake().files() == COMMON | module
 
 
-def test_multi_file_has_one_module_for_each_resource(bake: Bake):
-    delivered = bake(layout="multi-file", actions="list_items, create_item, list_users")
+def test_the_default_answers_give_short_files(bake: Bake):
+    delivered = bake()
+    module = delivered.read("my_integration.py")
+    shared = module[module.index("BASE_URL") :].partition("\n\n\n@my_integration.action")[0]
+    tests = delivered.read("tests/conftest.py") + delivered.read("tests/test_my_integration_unit.py")
 
-    added = {"helpers.py", "actions/__init__.py", "actions/items.py", "actions/users.py"}
-    module = {"my_integration.py", "tests/test_my_integration_unit.py", "tests/test_my_integration.py"}
-    assert delivered.files() == COMMON | module | added
+    assert len(module.splitlines()) <= 100
+    assert len(shared.splitlines()) <= 50
+    assert len(tests.splitlines()) <= 150
 
 
-class TestMatrix:
-    """All combinations in one monorepo, checked with one run of each tool."""
+@pytest.mark.parametrize("case", COMBINATIONS)
+def test_files_are_exactly_the_expected_ones(bake: Bake, case: str):
+    delivered = bake(**cases()[case])
 
-    def test_files_are_exactly_the_expected_ones(self, monorepo: Path):
-        for slug, answers in zip(slugs(), COMBINATIONS.values(), strict=True):
-            delivered = Delivered(monorepo / slug, answers)
-            assert delivered.files() == expected_files(delivered)
+    assert delivered.files() == expected_files(delivered)
 
-    def test_ruff_finds_nothing(self, monorepo: Path):
-        check = run("ruff", "check", "--select", "E,F,W", *RUFF_RULES, ".", cwd=monorepo)
-        assert check.returncode == 0, check.stdout
 
-    def test_ruff_format_changes_nothing(self, monorepo: Path):
-        folders = [path.name for path in monorepo.iterdir() if path.is_dir()]
-        form = run("ruff", "format", "--check", *RUFF_RULES, *folders, cwd=monorepo)
-        assert form.returncode == 0, form.stdout
+class TestMonorepo:
+    """One run of each tool over all cases."""
 
-    def test_bandit_finds_nothing(self, monorepo: Path):
-        folders = [slug for slug, name in zip(slugs(), COMBINATIONS, strict=True) if name in covering()]
-        bandit = run("bandit", "-r", *folders, "-s", "B101", "-q", cwd=monorepo)
-        assert bandit.returncode == 0, bandit.stdout
+    def test_each_case_has_a_folder(self, folders: list[Path]):
+        assert len(folders) == len(cases())
 
-    def test_unit_tests_pass_in_one_process(self, monorepo: Path):
-        folders = [slug for slug, name in zip(slugs(), COMBINATIONS, strict=True) if name in covering()]
-        result = Delivered(monorepo, {}).pytest("-q", *folders, cwd=monorepo)
-        assert result.returncode == 0, result.stdout[-4000:]
-        assert "warnings summary" not in result.stdout
+    def test_ruff_finds_nothing_and_changes_nothing(self, folders: list[Path]):
+        assert_clean(*folders)
+
+    def test_bandit_finds_nothing(self, folders: list[Path]):
+        result = run("bandit", "-r", *map(str, folders), "-s", "B101", "-q")
+        assert result.returncode == 0, result.stdout
+
+    def test_unit_tests_pass_in_one_process(self, bake: Bake, monorepo: Path):
+        every_second = list(cases())[: len(COMBINATIONS) : 2] + list(cases())[len(COMBINATIONS) :]
+        Delivered(monorepo, {}).assert_tests_pass(*(bake(**cases()[case]).slug for case in every_second))
 
     @pytest.mark.skipif(
         "AUTOHIVE_TOOLING" not in os.environ, reason="AUTOHIVE_TOOLING names no checkout of the tooling"
     )
-    @pytest.mark.parametrize(
-        "script", ["validate_integration", "check_config_sync", "check_fetch_pattern", "check_imports"]
-    )
-    def test_autohive_s_script_reports_nothing(self, monorepo: Path, script: str):
-        path = Path(os.environ["AUTOHIVE_TOOLING"]).resolve() / "scripts" / f"{script}.py"
-        folders = sorted(path.name for path in monorepo.iterdir() if (path / "config.json").exists())
-        if script == "check_imports":
-            for folder in folders:
-                entry_point = f"{folder}/{folder.replace('-', '_')}.py"
-                result = run(
-                    sys.executable,
-                    str(path),
-                    entry_point,
-                    cwd=monorepo,
-                    env={**os.environ, "PYTHONPATH": folder},
-                )
-                assert (result.returncode, result.stdout) == (0, "")
-            return
-        result = run(sys.executable, str(path), *folders, cwd=monorepo)
+    @pytest.mark.parametrize("script", ["validate_integration", "check_config_sync", "check_fetch_pattern"])
+    def test_autohive_s_script_reports_nothing(self, folders: list[Path], script: str):
+        result = run(sys.executable, autohive_script(script), *map(str, folders))
+
         assert result.returncode == 0, result.stdout
         complaints = [line for line in result.stdout.splitlines() if "⚠️" in line or "❌" in line]
         assert [line for line in complaints if "unused scopes" not in line] == []
+
+    @pytest.mark.skipif(
+        "AUTOHIVE_TOOLING" not in os.environ, reason="AUTOHIVE_TOOLING names no checkout of the tooling"
+    )
+    def test_autohive_s_script_can_import_each(self, folders: list[Path]):
+        for folder in folders:
+            entry_point = str(folder / f"{folder.name.replace('-', '_')}.py")
+            environment = {**os.environ, "PYTHONPATH": str(folder)}
+            result = run(sys.executable, autohive_script("check_imports"), entry_point, env=environment)
+            assert (result.returncode, result.stdout) == (0, "")
+
+
+def autohive_script(name: str) -> str:
+    return str(Path(os.environ["AUTOHIVE_TOOLING"]).resolve() / "scripts" / f"{name}.py")

@@ -1,4 +1,4 @@
-"""`cruft update` merges a change into an integration and keeps every edit by hand."""
+"""`cruft update` merges a change into an integration, and keeps every edit by hand and every action."""
 
 import json
 import os
@@ -8,235 +8,265 @@ from pathlib import Path
 
 import pytest
 
-from tests.helpers import forked
-from tests.helpers.owned import ACTIONS, Owned, assert_edits_stand, cruft, edit_by_hand
-from tests.helpers.repositories import commit, git
+from tests.helpers.delivered import run
+from tests.helpers.owned import Owned, commit, cruft, git
 from tests.helpers.rich import rich
 
-
-@pytest.fixture(scope="module")
-def created(
-    tmp_path_factory: pytest.TempPathFactory, template: Path, cookiecutter_home: Path
-) -> Callable[[str], Path]:
-    """What `cruft create` makes of answers; each is created once, and tests must not change it."""
-    folders: dict[str, Path] = {}
-
-    def create_once(context: str) -> Path:
-        if context not in folders:
-            root = tmp_path_factory.mktemp("created")
-            cruft("create", str(template), "-y", "--extra-context", context, cwd=root, home=cookiecutter_home)
-            folders[context] = root
-        return folders[context]
-
-    return create_once
+ACTIONS = "list_items, get_item, create_item(title: str, tags: list[str] = None), delete_item"
+UNIT_TESTS = "tests/test_acme_crm_unit.py"
+Create = Callable[..., Owned]
 
 
 @pytest.fixture
-def create(tmp_path: Path, created: Callable[[str], Path]) -> Callable[..., Owned]:
+def create(tmp_path: Path, template: Path, cookiecutter_home: Path) -> Create:
     """Create an integration with `cruft create`, in its own repository or next to others, and commit it."""
 
-    def create_integration(*, beside_others: bool = False, **answers: str) -> Owned:
+    def create_integration(
+        *, repository: Path = template, beside_others: bool = False, **answers: str
+    ) -> Owned:
         root = tmp_path / "owner"
-        shutil.copytree(created(json.dumps({"name": "Acme CRM", "actions": ACTIONS, **answers})), root)
-        owned = Owned(root / "acme-crm")
+        root.mkdir()
+        context = json.dumps({"name": "Acme CRM", "actions": ACTIONS, **answers})
+        status, printed = cruft(
+            "create", str(repository), "-y", "--extra-context", context, cwd=root, home=cookiecutter_home
+        )
+        assert status == 0, printed
+        owned = Owned(root / "acme-crm", cookiecutter_home)
         git("init", "-q", cwd=root if beside_others else owned.folder)
-        commit(owned.folder, "An integration")
+        owned.commit()
         return owned
 
     return create_integration
 
 
-CASES = {
-    "none, single-file, alone": ({"auth_type": "none"}, "acme_crm.py", False),
-    "platform, multi-file, alone": (
-        {"auth_type": "platform", "layout": "multi-file"},
-        "actions/items.py",
-        False,
-    ),
-    "token, single-file, beside others": ({}, "acme_crm.py", True),
-    "basic, multi-file, beside others": (
-        {"auth_fields": "username, password", "layout": "multi-file"},
-        "actions/items.py",
-        True,
-    ),
-}
-CHANGES = {
-    "new actions": {"actions": "+search_items, +list_users, create_user(email: str)"},
-    "one more input of an unedited action": {
-        "actions": ACTIONS.replace("tags: list[str] = None", "tags: list[str] = None, urgent: bool = False")
-    },
-    "an unedited action less": {"actions": "-get_item"},
-    "connected account": {"supports_connected_account": "yes"},
-}
+def edit_by_hand(owned: Owned, module: str) -> dict[str, list[str]]:
+    """Edit code, schema, tests and README as an owner does; return what an update must keep."""
+    owned.edit(module, 'call_api(context, "GET", "/items", ', 'call_api(context, "GET", "/records", ')
+    owned.edit(module, '"count": len(items)}', '"count": len(items), "by": "Ada"}')
+    owned.edit("config.json", '"Maximum number of items to return"', '"How many items to return"')
+    owned.edit(UNIT_TESTS, "v1/items?limit", "v1/records?limit", count=2)
+    owned.edit(UNIT_TESTS, '"count": 2}', '"count": 2, "by": "Ada"}', count=2)
+    owned.edit("README.md", "Connects Autohive to Acme CRM.", "Connects Autohive to Acme CRM, for sales.")
+    owned.commit()
+    return {
+        module: ['"/records"', '"by": "Ada"'],
+        "config.json": ["How many items to return"],
+        UNIT_TESTS: ["v1/records?limit", '"by": "Ada"'],
+        "README.md": ["Acme CRM, for sales."],
+    }
 
 
-@pytest.mark.parametrize("case", ["none, single-file, alone", "basic, multi-file, beside others"])
-def test_one_more_action_and_a_second_resource_reach_an_edited_integration(
-    create, cookiecutter_home: Path, case: str
-):
-    answers, module, beside_others = CASES[case]
-    owned = create(beside_others=beside_others, **answers)
-    edits = edit_by_hand(owned, module)
+def assert_edits_stand(owned: Owned, edits: dict[str, list[str]]) -> None:
+    lost = [
+        (name, text)
+        for name, texts in edits.items()
+        for text in texts
+        if text not in owned.delivered.read(name)
+    ]
+    assert lost == []
 
-    owned.cruft(
-        "update", "-y", "--variables-to-update", json.dumps(CHANGES["new actions"]), home=cookiecutter_home
+
+def test_more_of_everything_reaches_an_edited_integration(create: Create):
+    owned = create(actions=f"{ACTIONS}, merge_items() -> ..., split_items() -> ...")
+    owned.edit(
+        "acme_crm.py", 'ActionError(message="merge_items is not written yet.")', "ActionResult(data={})"
+    )
+    edits = edit_by_hand(owned, "acme_crm.py")
+
+    printed = owned.update(
+        actions="+search_items, +list_users, create_user(email: str), +sort_items() -> ...",
+        auth_fields="api_token, domain",
     )
 
-    assert owned.is_clean()
     assert_edits_stand(owned, edits)
     assert {"search_items", "list_users", "create_user"} <= set(owned.delivered.config["actions"])
-    for name in ("README.md", "tests/test_acme_crm_unit.py", "tests/test_acme_crm_integration.py"):
-        assert "search_items" in owned.delivered.read(name)
+    assert list(owned.delivered.config["auth"]["fields"]["properties"]) == ["api_token", "domain"]
+    for name in ("README.md", UNIT_TESTS, "tests/test_acme_crm_integration.py"):
         assert "list_users" in owned.delivered.read(name)
+    assert "merge_items is not written" not in printed
+    assert "write split_items: so far" in printed
+    assert "write sort_items: so far" in printed
     owned.assert_sound()
 
 
-@pytest.mark.parametrize(
-    ("change", "case"),
-    [
-        ("one more input of an unedited action", "token, single-file, beside others"),
-        ("an unedited action less", "platform, multi-file, alone"),
-        ("connected account", "token, single-file, beside others"),
-    ],
-)
-def test_other_changes_reach_an_edited_integration(create, cookiecutter_home: Path, case: str, change: str):
-    answers, module, beside_others = CASES[case]
-    owned = create(beside_others=beside_others, **answers)
-    edits = edit_by_hand(owned, module)
+def test_other_changes_reach_an_edited_integration_beside_others(create: Create):
+    owned = create(auth_fields="username, password", layout="multi-file", beside_others=True)
+    edits = edit_by_hand(owned, "actions/items.py")
 
-    owned.cruft("update", "-y", "--variables-to-update", json.dumps(CHANGES[change]), home=cookiecutter_home)
+    more = "+create_item(title: str, tags: list[str] = None, urgent: bool = False)"
+    owned.update(actions=f"-get_item, {more}", supports_connected_account="yes")
 
-    assert owned.is_clean()
     assert_edits_stand(owned, edits)
     config = owned.delivered.config
-    assert ("get_item" in config["actions"]) == (change != "an unedited action less")
-    assert ("urgent" in owned.delivered.read("config.json")) == (
-        change == "one more input of an unedited action"
-    )
-    assert config.get("supports_connected_account", False) == (change == "connected account")
+    assert "get_item" not in config["actions"]
+    assert "urgent" in config["actions"]["create_item"]["input_schema"]["properties"]
+    assert config["supports_connected_account"] is True
     owned.assert_sound()
 
 
-@pytest.mark.parametrize("layout", ["single-file", "multi-file"])
-def test_billing_and_a_credential_reach_an_edited_integration(create, cookiecutter_home: Path, layout: str):
-    owned = create(layout=layout)
-    module = "acme_crm.py" if layout == "single-file" else "actions/items.py"
-    owned.edit(module, 'call_api(context, "GET", "/items", ', 'call_api(context, "GET", "/v2", ')
-    for _ in ("all inputs", "required ones"):
-        owned.edit("tests/test_acme_crm_unit.py", "example.com/v1/items?", "example.com/v1/v2?")
-    commit(owned.folder, "Edits by hand")
-
-    change = json.dumps({"supports_billing": "yes", "auth_fields": "api_token, domain"})
-    owned.cruft("update", "-y", "--variables-to-update", change, home=cookiecutter_home)
-
-    assert owned.is_clean()
-    assert '"/v2"' in owned.delivered.read(module)
-    assert "cost_usd=COST_USD" in owned.delivered.read(module)
-    assert list(owned.delivered.config["auth"]["fields"]["properties"]) == ["api_token", "domain"]
-    owned.assert_sound()
-
-
-def test_a_wrong_answer_ends_the_update_with_a_line(create, cookiecutter_home: Path):
-    owned = create(layout="single-file")
-    before = owned.delivered.contents()
-    variables = {**os.environ, "COOKIECUTTER_CONFIG": str(cookiecutter_home / "config.yaml")}
-    change = json.dumps({"actions": "+Ping"})
-    result = forked.python(
-        "cruft", "update", "-y", "--variables-to-update", change, cwd=owned.folder, env=variables
-    )
-
-    assert result.returncode == 1
-    message = "actions: action 'Ping' must be lowercase words joined by underscores; write 'ping'"
-    assert (result.stdout + result.stderr).splitlines() == [message]
-    assert owned.delivered.contents() == before
-
-
-def test_a_conflict_is_marked(create, cookiecutter_home: Path):
+def test_a_conflict_is_marked(create: Create):
     owned = create()
     owned.edit("acme_crm.py", '"deleted": True}', '"gone": True}')
-    commit(owned.folder, "An edit where billing will change the same line")
+    owned.commit()
 
-    owned.cruft(
-        "update", "-y", "--variables-to-update", '{"supports_billing": "yes"}', home=cookiecutter_home
-    )
+    owned.update(supports_billing="yes")
 
     text = owned.delivered.read("acme_crm.py")
     assert not owned.is_clean()
+    assert 'data={"items": items, "count": len(items)}, cost_usd=COST_USD)' in text
     assert 'data={"gone": True})' in text
     assert 'data={"deleted": True}, cost_usd=COST_USD' in text
 
 
-@pytest.mark.parametrize("source", ["stub", "openapi"])
-def test_a_changed_file_changes_the_integration_by_just_that(
-    create, cookiecutter_home: Path, tmp_path: Path, source: str
-):
-    path, one_more = write_source(tmp_path, source)
-    owned = create(actions=str(path), auth_type="none", base_url="https://api.example.com")
-    before = owned.delivered.config["actions"]
-    path.write_text(path.read_text(encoding="utf-8") + one_more, encoding="utf-8")
-
-    owned.cruft(
-        "update", "-y", "--variables-to-update", json.dumps({"actions": str(path)}), home=cookiecutter_home
-    )
-
-    after = owned.delivered.config["actions"]
-    assert {name: action for name, action in after.items() if name in before} == before
-    assert set(after) - set(before) == {"get_order"}
-    assert owned.is_clean()
-    owned.assert_sound()
+STUB = 'def list_items() -> "GET /things": ...\ndef list_users(): ...\n'
 
 
-def write_source(folder: Path, source: str) -> tuple[Path, str]:
-    if source == "stub":
-        path = folder / "actions.pyi"
-        path.write_text('def list_orders(limit: int = 10) -> "GET /orders": ...\n', encoding="utf-8")
-        return path, "def get_order(order_id: int): ...\n"
-    path = folder / "openapi.yaml"
-    path.write_text(
-        "openapi: 3.0.3\ninfo: {title: Orders, version: '1'}\npaths:\n"
-        "  /orders:\n    get: {operationId: listOrders, summary: List orders, responses: {'200': {description: ok}}}\n",
-        encoding="utf-8",
-    )
-    one_more = (
-        "  /orders/{id}:\n    get:\n      operationId: getOrder\n      summary: Get an order\n"
-        "      parameters: [{name: id, in: path, required: true, schema: {type: integer}}]\n"
-        "      responses: {'200': {description: ok}}\n"
-    )
-    return path, one_more
-
-
-def test_rich_requests_and_outputs_are_changed_by_just_what_is_new(create, cookiecutter_home: Path):
-    owned = create(
-        actions=rich(), layout="multi-file", auth_fields='cid -> header X-Id, key -> header X-Key "K {key}"'
-    )
-    owned.edit("actions/tasks.py", "opt_fields=name,notes", "opt_fields=name")
-    for _ in ("all inputs", "required ones"):
-        owned.edit("tests/test_acme_crm_unit.py", "opt_fields=name,notes", "opt_fields=name")
-    commit(owned.folder, "An edit by hand")
-    change = {
-        "actions": rich().replace('"notify": {"by": note}', '"notify": {"by": note, "at": due_on}'),
-        "auth_fields": 'cid -> header X-Id, key -> header X-Key "Key {key}"',
+def test_what_is_wrong_or_would_take_actions_away_ends_the_update_with_a_line(create: Create, tmp_path: Path):
+    owned = create(actions="list_items, get_item")
+    path = tmp_path / "actions.pyi"
+    path.write_text(STUB, encoding="utf-8")
+    before = owned.delivered.contents()
+    loss = "would take away get_item; write '+{0}' to add to what is there, or '={0}' for exactly these"
+    refusals = {
+        "+Ping": "actions: action 'Ping' must be lowercase words joined by underscores; write 'ping'",
+        "list_items, list_users": loss.format("list_items, list_users"),
+        str(path): loss.format("…"),
     }
 
-    owned.cruft("update", "-y", "--variables-to-update", json.dumps(change), home=cookiecutter_home)
+    for answer, line in refusals.items():
+        status, printed = owned.updated(actions=answer)
+        assert status == 1
+        assert printed.strip().endswith(line)
+        assert len(printed.splitlines()) == 1
+    assert owned.delivered.contents() == before
 
+
+def test_exactly_what_a_file_says_wins_over_what_is_stored_and_the_command_over_the_file(
+    create: Create, tmp_path: Path
+):
+    answers = {"base_url": "https://api.acme.com", "description": "Stored."}
+    owned = create(actions="list_items, get_item", auth_fields="api_key -> header X-Key", **answers)
+    path = tmp_path / "actions.pyi"
+    top = 'name = "Other CRM"\nbase_url = "https://api.acme.example"\ndescription = "From the file."\n'
+    path.write_text(f"{top}{STUB}", encoding="utf-8")
+
+    owned.update(actions=f"={path}", description="From the command.")
+
+    stored = json.loads(owned.delivered.read(".cruft.json"))["context"]["cookiecutter"]
+    names = ("name", "slug", "base_url", "auth_fields", "description")
+    assert [stored[name] for name in names] == [
+        "Other CRM",
+        "acme-crm",
+        "https://api.acme.example",
+        "api_key -> header X-Key",
+        "From the command.",
+    ]
+    assert set(owned.delivered.config["actions"]) == {"list_items", "list_users"}
+    assert 'BASE_URL = "https://api.acme.example"' in owned.delivered.read("acme_crm.py")
+
+
+DOCUMENT = """
+openapi: 3.0.3
+info: {title: Orders, version: "1"}
+paths:
+  /orders:
+    get: {operationId: listOrders, summary: List orders, responses: {"200": {description: ok}}}
+"""
+ONE_MORE = """
+  /orders/{id}:
+    get:
+      operationId: getOrder
+      summary: Get an order
+      parameters: [{name: id, in: path, required: true, schema: {type: integer}}]
+      responses: {"200": {description: ok}}
+"""
+
+
+def test_a_changed_document_changes_the_integration_by_just_that(create: Create, tmp_path: Path):
+    path = tmp_path / "openapi.yaml"
+    path.write_text(DOCUMENT, encoding="utf-8")
+    owned = create(actions=str(path), auth_type="none", base_url="https://api.example.com")
+    before = owned.delivered.config["actions"]
+    path.write_text(f"{DOCUMENT}{ONE_MORE}", encoding="utf-8")
+
+    owned.update(actions=str(path))
+
+    after = owned.delivered.config["actions"]
+    assert after.pop("get_order")["display_name"] == "Get Order"
+    assert after == before
     assert owned.is_clean()
+
+
+def test_rich_requests_and_outputs_are_changed_by_just_what_is_new(create: Create):
+    fields = 'cid -> header X-Id, key -> header X-Key "K {key}"'
+    owned = create(actions=rich(), layout="multi-file", auth_fields=fields)
+    owned.edit("actions/tasks.py", "opt_fields=name,notes", "opt_fields=name")
+    owned.edit(UNIT_TESTS, "opt_fields=name,notes", "opt_fields=name", count=2)
+    owned.commit()
+
+    owned.update(
+        actions=rich().replace('"notify": {"by": note}', '"notify": {"by": note, "at": due_on}'),
+        auth_fields=fields.replace('"K ', '"Key '),
+    )
+
     assert 'opt_fields=name"' in owned.delivered.read("actions/tasks.py")
     assert '"at": inputs.get("due_on")' in owned.delivered.read("actions/tasks.py")
     assert "Key {credentials" in owned.delivered.read("helpers.py")
     owned.assert_sound()
 
 
-def test_an_action_that_its_author_wrote_is_not_called_unwritten(create, cookiecutter_home: Path):
-    owned = create(actions="list_items, merge_items() -> ..., split_items() -> ...")
-    owned.edit(
-        "acme_crm.py", 'ActionError(message="merge_items is not written yet.")', "ActionResult(data={})"
-    )
-    commit(owned.folder, "One of two is written")
-    change = json.dumps({"actions": "+sort_items() -> ..."})
+# What an earlier version of the template had otherwise.
+EARLIER = {
+    "autohive_scaffold/runtime.py": ("present(values", "filled(values"),
+    "autohive_scaffold/rendering/expressions.py": ('"present"', '"filled"'),
+    "autohive_scaffold/rendering/handlers.py": ('"present"', '"filled"'),
+    # A filter that the new templates use and the old code does not have.
+    "{{cookiecutter.slug}}/icon.svg": ("| xml", "| old_xml"),
+    "autohive_scaffold/extension.py": ("xml=markup.xml", "old_xml=markup.xml"),
+}
 
-    said = owned.cruft("update", "-y", "--variables-to-update", change, home=cookiecutter_home)
 
-    assert "merge_items is not written" not in said
-    assert "write split_items: so far" in said
-    assert "write sort_items: so far" in said
+def test_a_new_version_of_the_template_reaches_an_edited_integration(
+    template: Path, tmp_path: Path, cookiecutter_home: Path
+):
+    repository = tmp_path / "template"
+    shutil.copytree(template, repository)
+    for name, (new, old) in EARLIER.items():
+        text = (repository / name).read_text(encoding="utf-8")
+        assert new in text, name
+        (repository / name).write_text(text.replace(new, old), encoding="utf-8")
+    commit(repository, "An earlier version")
+    environment = {**os.environ, "COOKIECUTTER_CONFIG": str(cookiecutter_home / "config.yaml")}
+    context = json.dumps({"name": "Acme CRM", "actions": ACTIONS, "layout": "multi-file"})
+    create = ("create", str(repository), "-y", "--extra-context", context)
+    assert run("cruft", *create, cwd=tmp_path, env=environment).returncode == 0
+    owned = Owned(tmp_path / "acme-crm", cookiecutter_home)
+    assert "def filled(" in owned.delivered.read("helpers.py")
+    git("init", "-q", cwd=owned.folder)
+    owned.commit()
+    edits = edit_by_hand(owned, "actions/items.py")
+    git("revert", "--no-edit", "HEAD", cwd=repository)
+
+    # In a process of its own, as this one has the code of the new version.
+    assert run("cruft", "update", "-y", cwd=owned.folder, env=environment).returncode == 0
+
+    assert "filled(" not in owned.delivered.code()
+    assert_edits_stand(owned, edits)
+    owned.assert_sound()
+
+
+def test_an_integration_made_by_cookiecutter_can_be_linked_later(
+    bake_fresh, template: Path, cookiecutter_home: Path
+):
+    answers = {"name": "Acme CRM", "actions": ACTIONS}
+    owned = Owned(bake_fresh(**answers).folder, cookiecutter_home)
+    git("init", "-q", cwd=owned.folder)
+    owned.commit()
+
+    link = ("link", str(template), "-y", "--extra-context", json.dumps(answers))
+    assert cruft(*link, cwd=owned.folder, home=cookiecutter_home)[0] == 0
+    owned.commit()
+    owned.update(actions="+list_users")
+
+    assert "list_users" in owned.delivered.config["actions"]
+    assert owned.is_clean()

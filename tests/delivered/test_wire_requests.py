@@ -1,6 +1,5 @@
 """What each form of a request sends, as a real HTTP server receives it through the SDK's `ExecutionContext`."""
 
-import json
 from typing import Any
 
 import pytest
@@ -8,7 +7,7 @@ from autohive_integrations_sdk.integration import ResultType
 
 from tests.delivered.conftest import Connect
 from tests.helpers.rich import rich
-from tests.helpers.wire import Api, Connected, Seen, data_of, message_of, parts_of
+from tests.helpers.wire import FILE, Api, Connected, body_of, data_of, message_of
 
 ACTIONS = """
 list_items, get_item, create_item(title: str, urgent: bool = False), update_item, replace_item, delete_item, ping
@@ -25,7 +24,6 @@ replace_tags(tags: list[str] = None) -> PUT /tags tags
 label_page(page_id: str, label: str = None) -> POST /pages/{page_id}/labels {"by": "user", "labels": [{"name": label}]}
 send_file(file: File) -> POST /files?name={file.name}&type={file.contentType} bytes file
 """.strip().replace("\n    ", " ")
-FILE = {"content": "/wA=", "name": 'a "b".png', "contentType": "image/png"}
 PNG = b"\xff\x00"
 PART = ("file", 'a "b".png', "image/png", PNG)
 HOSTILE, QUOTED = "a/b c%d?ü#", "a%2Fb%20c%25d%3F%C3%BC%23"
@@ -213,13 +211,6 @@ SENT: list[tuple[str, dict[str, Any], str, Any]] = [
 @pytest.fixture(scope="module")
 def acme(connect: Connect) -> Connected:
     return connect(auth_type="none", layout="multi-file", actions=f"{rich()}\n{ACTIONS}")
-
-
-def body_of(seen: Seen) -> Any:
-    kind = seen.headers.get("Content-Type", "")
-    if kind.startswith("multipart/form-data"):
-        return parts_of(seen)
-    return json.loads(seen.body) if kind == "application/json" and seen.body else seen.body or None
 
 
 @pytest.mark.parametrize("row", SENT, ids=lambda row: f"{row[0]} {', '.join(row[1])}")

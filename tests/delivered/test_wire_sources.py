@@ -147,53 +147,16 @@ async def test_credentials_go_where_the_document_says(
     assert api.request.query == query
 
 
-TEXT = {"type": "string"}
-OUTPUTS: dict[str, dict[str, Any]] = {
-    "list_tags": {
-        "tags": {"type": "array"},
-        "count": {"type": "integer"},
-        "next": TEXT,
-        "result": {"type": "boolean"},
-    },
-    "create_list": {"list": {"type": "object"}, "message": TEXT, "error": TEXT},
-    "delete_tag": {"success": {"type": "boolean"}, "tag_id": TEXT},
-}
-
-
-@pytest.mark.parametrize(
-    ("action", "answer", "data"),
-    [
-        (
-            "list_tags",
-            {"tags": [1, 2], "next": "x"},
-            {"tags": [1, 2], "count": 2, "next": "x", "result": True},
-        ),
-        ("list_tags", [1], {"tags": [1], "count": 1, "next": None, "result": True}),
-        ("create_list", {"message": "Done"}, {"list": {"message": "Done"}, "message": "Done", "error": None}),
-        ("delete_tag", None, {"success": True, "tag_id": "t"}),
-    ],
-)
 async def test_outputs_are_those_that_the_other_integration_has(
-    connect: Connect,
-    api: Api,
-    tmp_path_factory: pytest.TempPathFactory,
-    *,
-    action: str,
-    answer: Any,
-    data: Any,
+    connect: Connect, api: Api, tmp_path_factory: pytest.TempPathFactory
 ):
-    inputs = {"properties": {"tag_id": TEXT}, "required": ["tag_id"]}
-    actions = {
-        name: {
-            "input_schema": inputs if name == "delete_tag" else {},
-            "output_schema": {"properties": output},
-        }
-        for name, output in OUTPUTS.items()
-    }
+    outputs = {"tags": {"type": "array"}, "count": {"type": "integer"}, "next": {"type": "string"}}
+    actions = {"list_tags": {"input_schema": {}, "output_schema": {"properties": outputs}}}
     path = tmp_path_factory.getbasetemp() / "config.json"
     path.write_text(json.dumps({"description": "Tags things.", "actions": actions}), encoding="utf-8")
-    api.answers(answer)
-
     tags = connect(auth_type="none", actions=str(path))
 
-    assert data_of(await tags.run(action, {"tag_id": "t"} if action == "delete_tag" else {})) == data
+    api.answers({"tags": [1, 2], "next": "x"})
+    assert data_of(await tags.run("list_tags", {})) == {"tags": [1, 2], "count": 2, "next": "x"}
+    api.answers([1])
+    assert data_of(await tags.run("list_tags", {})) == {"tags": [1], "count": 1, "next": None}

@@ -14,7 +14,7 @@ from cookiecutter.exceptions import FailedHookException
 from autohive_scaffold.delivery import placing
 from autohive_scaffold.delivery.placing import Folder
 from tests.helpers.delivered import TEMPLATE, Bake, Command, Delivered, arguments, contents
-from tests.helpers.repositories import PARTS
+from tests.helpers.owned import PARTS
 
 ANSWERS = {"name": "Acme CRM", "layout": "multi-file", "actions": "list_items, list_users"}
 

@@ -1,8 +1,11 @@
 """A delivered folder with methods to inspect it, and commands that are run on it."""
 
+import contextlib
 import importlib
+import io
 import json
 import os
+import runpy
 import shutil
 import subprocess
 import sys
@@ -13,38 +16,74 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from tests.helpers import forked
+from cookiecutter import hooks
+from cookiecutter.exceptions import FailedHookException
+from cookiecutter.main import cookiecutter
 
 TEMPLATE = Path(__file__).resolve().parents[2]
+COOKIECUTTER = "import sys; from cookiecutter.cli import main; sys.exit(main())"
 RUFF_RULES = ("--isolated", "--line-length", "120", "--target-version", "py313")
 # Any warning fails the run; without the option, pytest-asyncio warns.
 STRICT = ("-W", "error", "-o", "asyncio_default_fixture_loop_scope=function")
-COVERAGE = """
-[run]
-branch = true
-omit = tests/*
-data_file = {folder}/coverage
-[report]
-show_missing = true
-fail_under = 98
-"""
 
 
-def quiet_environment() -> dict[str, str]:
-    """This environment for another pytest that loads only the plugins named on its command line.
+def cookiecutter_config(home: Path) -> Path:
+    """A configuration with which cookiecutter keeps what it keeps in this folder, and not in the user's."""
+    config = home / "config.yaml"
+    config.write_text(
+        f"cookiecutters_dir: {home}/cookiecutters\nreplay_dir: {home}/replay\n", encoding="utf-8"
+    )
+    return config
 
-    The unit tests of one integration then take 0.8 seconds of processor time less.
-    """
-    variables = {name: value for name, value in os.environ.items() if not name.startswith(("PYTEST", "COV_"))}
-    return {**variables, "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1", "PYTHONDONTWRITEBYTECODE": "1"}
+
+def run_script_in_process(script: str, cwd: Any = ".") -> None:
+    """Run a hook as cookiecutter does, but in this process, which saves 100 ms of 130."""
+    before = os.getcwd()
+    os.chdir(cwd)
+    try:
+        runpy.run_path(script, run_name="__main__")
+    except SystemExit as stop:
+        if stop.code:
+            raise FailedHookException(f"Hook script failed (exit status: {stop.code})") from None
+    finally:
+        os.chdir(before)
+        os.unlink(script)
+
+
+class Printed(io.StringIO):
+    """What is printed; a hook sets the encoding of its output."""
+
+    def reconfigure(self, **_: str) -> None:
+        pass
+
+
+def deliver(answers: dict[str, Any], *, output: Path, home: Path, **options: Any) -> "Delivered":
+    """Render answers in this process; a refusal is a FailedHookException with what the command would print."""
+    original, hooks.run_script = hooks.run_script, run_script_in_process
+    printed = Printed()
+    try:
+        with contextlib.redirect_stdout(printed):
+            folder = cookiecutter(
+                str(TEMPLATE),
+                no_input=True,
+                extra_context=answers,
+                output_dir=str(output),
+                config_file=str(home / "config.yaml"),
+                **options,
+            )
+    finally:
+        hooks.run_script = original
+        print(printed.getvalue())
+    return Delivered(Path(folder), answers, printed.getvalue())
 
 
 @dataclass(frozen=True)
 class Delivered:
-    """A delivered folder, its content and its own tests."""
+    """A delivered folder, the answers that it was made of, and what the command printed."""
 
     folder: Path
     answers: dict[str, Any]
+    printed: str = ""
 
     @property
     def slug(self) -> str:
@@ -69,6 +108,10 @@ class Delivered:
     def contents(self) -> dict[str, bytes]:
         return {name: (self.folder / name).read_bytes() for name in self.files()}
 
+    def code(self) -> str:
+        """All Python code."""
+        return "\n".join(self.read(name) for name in sorted(self.files()) if name.endswith(".py"))
+
     def copy(self, target: Path) -> "Delivered":
         """A copy that a test may change, in an otherwise empty folder."""
         folder = target / self.slug
@@ -78,11 +121,16 @@ class Delivered:
     def pytest(
         self, *arguments: str, cwd: Path | None = None, **environment: str
     ) -> subprocess.CompletedProcess[str]:
-        """Run the delivered unit tests, or the tests in the arguments, in a separate process."""
+        """Run the delivered unit tests, or the tests in the arguments, where any warning is a failure."""
         plugins = ["pytest_asyncio.plugin", *(["pytest_cov.plugin"] if "--cov=." in arguments else [])]
         options = [f"-p{plugin}" for plugin in (*plugins, "no:cacheprovider")]
         variables = {**quiet_environment(), **environment}
-        return forked.python("pytest", *options, *arguments, cwd=cwd or self.folder, env=variables)
+        command = (sys.executable, "-m", "pytest", *options, *STRICT, *arguments)
+        return run(*command, cwd=cwd or self.folder, env=variables)
+
+    def assert_tests_pass(self, *arguments: str, cwd: Path | None = None) -> None:
+        result = self.pytest("-q", *arguments, cwd=cwd)
+        assert result.returncode == 0, result.stdout[-4000:]
 
     def load(self) -> ModuleType:
         """The module with the integration and what its actions share, apart from others of the same name."""
@@ -112,6 +160,22 @@ def run(*command: str, cwd: Path | None = None, **keywords: Any) -> subprocess.C
     if command[0] in ("ruff", "bandit", "cruft"):
         command = (str(Path(sys.executable).with_name(command[0])), *command[1:])
     return subprocess.run(command, cwd=cwd, capture_output=True, check=False, **keywords)
+
+
+def quiet_environment() -> dict[str, str]:
+    """This environment for another pytest that loads only the plugins named on its command line.
+
+    The unit tests of one integration then take 0.8 seconds of processor time less.
+    """
+    variables = {name: value for name, value in os.environ.items() if not name.startswith(("PYTEST", "COV_"))}
+    return {**variables, "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1", "PYTHONDONTWRITEBYTECODE": "1"}
+
+
+def assert_clean(*folders: Path) -> None:
+    """Assert that ruff finds nothing to report and nothing to format, as Autohive's checks run it."""
+    for command in (("check", "--quiet", "--select", "E,F,W"), ("format", "--quiet", "--diff")):
+        result = run("ruff", *command, *RUFF_RULES, "--no-cache", *map(str, folders))
+        assert result.returncode == 0, (result.stdout + result.stderr)[-4000:]
 
 
 def contents(folder: Path) -> dict[str, bytes]:

@@ -2,11 +2,13 @@
 
     python mutants.py FOLDER COUNT [SEED]
 
-Each fault is tried in a fork, which ends at the first test that fails. The output is JSON: how many faults
-were tried, and those that no test noticed.
+The tests are collected once. Each fault is tried in a fork, which imports the changed code, gives it to the tests in
+place of what they imported, and ends at the first that fails. The output is JSON: how many faults were tried, and those
+that no test noticed.
 """
 
 import ast
+import importlib
 import json
 import os
 import random
@@ -18,8 +20,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import pytest_asyncio.plugin  # noqa: F401 - each fork has it then
-from autohive_integrations_sdk.integration import Integration  # noqa: F401 - likewise
 
 OPPOSITE = {ast.Is: ast.IsNot, ast.Eq: ast.NotEq, ast.In: ast.NotIn, ast.Lt: ast.GtE, ast.Gt: ast.LtE}
 OPPOSITE |= {opposite: operator for operator, opposite in OPPOSITE.items()}
@@ -63,9 +63,9 @@ def changes(node: ast.AST) -> Iterator[tuple[str, dict[str, Any]]]:
         case ast.Constant(value=int(value) | float(value)):
             yield "change a number", {"value": value + 1}
         case ast.If(test=test) | ast.IfExp(test=test):
-            yield "negate a condition", {"test": negated(test)}
+            yield "negate a condition", {"test": ast.UnaryOp(ast.Not(), test)}
         case ast.comprehension(ifs=[test]):
-            yield "negate a condition", {"ifs": [negated(test)]}
+            yield "negate a condition", {"ifs": [ast.UnaryOp(ast.Not(), test)]}
         case ast.Compare(ops=[operator]):
             yield "swap an operator", {"ops": [OPPOSITE[type(operator)]()]}
         case ast.BoolOp(op=operator, values=[first, *_]):
@@ -81,10 +81,6 @@ def changes(node: ast.AST) -> Iterator[tuple[str, dict[str, Any]]]:
                 yield "drop a dict entry", {"keys": without(keys, index), "values": without(values, index)}
         case ast.ExceptHandler(type=ast.Name(id=name)):
             yield "catch something else", {"type": ast.Name(OTHER_EXCEPTION.get(name, "KeyError"))}
-
-
-def negated(test: ast.expr) -> ast.expr:
-    return ast.UnaryOp(ast.Not(), test)
 
 
 def without(items: list[Any], index: int) -> list[Any]:
@@ -103,46 +99,84 @@ def faults(path: Path) -> Iterator[Fault]:
                 yield Fault(kind, path, tree, getattr(statement, "name", ""), node, fields)
 
 
-class First:
-    """A pytest plugin that runs the cases of an action first, and ends the process at the first failure."""
+class Trial:
+    """A pytest plugin that, in place of running the tests once, runs them on each fault."""
 
-    def __init__(self, owner: str) -> None:
-        self.action = owner.removesuffix("Action").lower()
+    def __init__(self, folder: Path, tried: list[Fault]) -> None:
+        self.folder, self.tried = folder, tried
+        self.unnoticed: list[str] = []
 
-    def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
-        items.sort(key=lambda item: self.action not in item.nodeid.replace("_", ""))
+    def pytest_runtestloop(self, session: pytest.Session) -> bool:
+        assert session.items
+        assert not self.fails(session), "the tests fail without any fault"
+        self.unnoticed = [str(fault) for fault in self.tried if not self.fails(session, fault)]
+        return True
+
+    def fails(self, session: pytest.Session, fault: Fault | None = None) -> bool:
+        """Whether a test fails, in another process; the cases of the action whose handler has the fault run first."""
+        process = os.fork()
+        if process:
+            return os.waitpid(process, 0)[1] != 0
+        signal.alarm(SECONDS_PER_FAULT)
+        status = 1
+        try:
+            if fault:
+                action = fault.owner.removesuffix("Action").lower()
+                session.items.sort(key=lambda item: action not in item.nodeid.replace("_", ""))
+                fault.file.write_text(fault.source(), encoding="utf-8")
+                self.import_again()
+            self.run(session)
+            status = 0
+        finally:
+            os._exit(status)
+
+    def import_again(self) -> None:
+        """Import the integration's modules from disk, and replace what the tests have of the former ones."""
+        own = {
+            name: module
+            for name, module in sys.modules.items()
+            if Path(getattr(module, "__file__", None) or "/").is_relative_to(self.folder)
+        }
+        tests = [module for name, module in own.items() if "tests" in name.split(".")]
+        former = {name: own[name] for name in own if own[name] not in tests}
+        for name in former:
+            del sys.modules[name]
+        replacements = {}
+        for name, module in former.items():
+            new = importlib.import_module(name)
+            replacements |= {id(value): vars(new).get(key) for key, value in vars(module).items()}
+            replacements[id(module)] = new
+        for module in tests:
+            for key, value in list(vars(module).items()):
+                if id(value) in replacements and not key.startswith("__"):
+                    setattr(module, key, replacements[id(value)])
+
+    @staticmethod
+    def run(session: pytest.Session) -> None:
+        for item, following in zip(session.items, [*session.items[1:], None], strict=True):
+            item.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
 
     def pytest_runtest_makereport(self, call: pytest.CallInfo[None]) -> None:
         if call.excinfo and not call.excinfo.errisinstance(pytest.skip.Exception):
             os._exit(1)
 
 
-def fails(folder: Path, owner: str = "") -> bool:
-    """Whether a test fails, in a separate process; the cases of the action whose handler is the owner run first."""
-    process = os.fork()
-    if process:
-        return os.waitpid(process, 0)[1] != 0
-    signal.alarm(SECONDS_PER_FAULT)
-    nothing = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nothing, 1)
-    os.dup2(nothing, 2)
-    os._exit(pytest.main([*OPTIONS, str(folder)], plugins=[First(owner)]))
-
-
 def main(folder: Path, count: int, seed: int = 1) -> None:
     files = sorted([*folder.glob("*.py"), *folder.glob("actions/*.py")])
     every = [fault for path in files for fault in faults(path)]
-    tried = random.Random(seed).sample(every, min(count, len(every)))
-    assert not fails(folder), "the tests fail without any fault"
-    unnoticed = []
-    for fault in tried:
-        original = fault.file.read_bytes()
-        fault.file.write_text(fault.source(), encoding="utf-8")
-        if not fails(folder, fault.owner):
-            unnoticed.append(str(fault))
-        fault.file.write_bytes(original)
-    print(json.dumps({"tried": len(tried), "unnoticed": unnoticed}))
+    trial = Trial(folder, random.Random(seed).sample(every, min(count, len(every))))
+    originals = {path: path.read_bytes() for path in files}
+    nothing = os.open(os.devnull, os.O_WRONLY)
+    output = os.dup(1)
+    os.dup2(nothing, 1)
+    status = pytest.main([*OPTIONS, str(folder)], plugins=[trial])
+    os.dup2(output, 1)
+    for path, content in originals.items():
+        path.write_bytes(content)
+    assert status == 0
+    print(json.dumps({"tried": len(trial.tried), "unnoticed": trial.unnoticed}))
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), *map(int, sys.argv[2:]))
+    sys.dont_write_bytecode = True
+    main(Path(sys.argv[1]).resolve(), *map(int, sys.argv[2:]))

@@ -9,7 +9,7 @@ import tempfile
 from pathlib import Path
 
 from tests.helpers.delivered import TEMPLATE, quiet_environment
-from tests.helpers.repositories import template_repository
+from tests.helpers.owned import template_repository
 
 README, AGENTS = ((TEMPLATE / name).read_text(encoding="utf-8") for name in ("README.md", "AGENTS.md"))
 

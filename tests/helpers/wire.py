@@ -12,6 +12,8 @@ from aiohttp import web
 from autohive_integrations_sdk import ConnectedAccountInfo, ExecutionContext
 from autohive_integrations_sdk.integration import IntegrationResult, ResultType
 
+FILE = {"content": "/wA=", "name": 'a "b".png', "contentType": "image/png"}
+
 
 @dataclass(frozen=True)
 class Seen:
@@ -93,6 +95,14 @@ def parts_of(seen: Seen) -> list[tuple[Any, ...]]:
         (name, part.get_filename(), part.get_content_type(), part.get_payload(decode=True))
         for name, part in zip(names, parts, strict=True)
     ]
+
+
+def body_of(seen: Seen) -> Any:
+    """The body of a request: JSON data, the parts of a form, or bytes."""
+    kind = seen.headers.get("Content-Type", "")
+    if kind.startswith("multipart/form-data"):
+        return parts_of(seen)
+    return json.loads(seen.body) if kind == "application/json" and seen.body else seen.body or None
 
 
 def data_of(result: IntegrationResult) -> dict[str, Any]:

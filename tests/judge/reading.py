@@ -24,8 +24,8 @@ from autohive_scaffold.notation import stubs, writing
 from autohive_scaffold.sources import openapi, reading
 from autohive_scaffold.sources.openapi.document import load
 from autohive_scaffold.sources.openapi.operations import Api
-from tests.helpers.delivered import TEMPLATE
-from tests.helpers.hooks import run_script_in_process
+from tests.helpers.delivered import TEMPLATE, run_script_in_process
+from tests.helpers.notation import read_again
 
 from . import gold
 from .documents import METHODS, Document, drawn

@@ -15,7 +15,7 @@ from autohive_scaffold.model.gaps import Gap
 from autohive_scaffold.notation import signatures, stubs, writing
 from autohive_scaffold.sources import reading
 from tests.delivered.test_recordings import COMMANDS, CONFIG
-from tests.helpers import request_strategies, strategies
+from tests.helpers import strategies
 from tests.helpers.documents import DEPOT, PETS
 from tests.helpers.notation import action_of, read_again, untitled
 from tests.helpers.openapi import answer, body
@@ -23,7 +23,7 @@ from tests.helpers.rich import rich
 from tests.helpers.schema_strategies import schemas
 
 EXAMPLES = 200
-several = st.tuples(*map(request_strategies.actions, ("run_it", "list_a"))).map("\n".join)
+several = st.tuples(*map(strategies.action, ("run_it", "list_a"))).map("\n".join)
 BASE_URL = {"base_url": "https://api.acme.com"}
 property_test = settings(max_examples=EXAMPLES, derandomize=True, deadline=None, database=None)
 

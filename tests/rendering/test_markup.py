@@ -10,7 +10,7 @@ from markdown_it.token import Token
 
 from autohive_scaffold.model.actions import UNPRINTABLE
 from autohive_scaffold.rendering import markup
-from tests.helpers.texts import ANSWERS
+from tests.helpers.strategies import ANSWERS
 
 MARKDOWN = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 TABLE = "| A | B |\n|---|---|\n| {} | x |\n"

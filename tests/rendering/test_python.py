@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from autohive_scaffold.rendering import markup, python
 from tests.helpers.delivered import RUFF_RULES, run
-from tests.helpers.texts import ANSWERS
+from tests.helpers.strategies import ANSWERS
 
 LONG = st.text('ab \\"é日', min_size=1, max_size=300).map(lambda value: " ".join(value.split())).filter(bool)
 VALUES = st.recursive(

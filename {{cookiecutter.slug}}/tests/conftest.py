@@ -106,7 +106,7 @@ def mock_context(monkeypatch):
     return context
 {% endset %}
 {% filter fitted | cleared %}
-"""Markers for the tests of {{ integration.slug }}, and a context that stands in for the API."""
+"""Markers for the tests of {{ integration.slug }}, and a context in place of the API."""
 
 {{ (code | apart).imports }}
 

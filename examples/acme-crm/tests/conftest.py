@@ -1,4 +1,4 @@
-"""Markers for the tests of acme-crm, and a context that stands in for the API."""
+"""Markers for the tests of acme-crm, and a context in place of the API."""
 
 import importlib
 import json

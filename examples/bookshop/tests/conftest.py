@@ -1,4 +1,4 @@
-"""Markers for the tests of bookshop, and a context that stands in for the API."""
+"""Markers for the tests of bookshop, and a context in place of the API."""
 
 import json
 import warnings
