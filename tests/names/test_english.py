@@ -15,11 +15,11 @@ order_item order_items"""
 
 @pytest.mark.parametrize("pair", PAIRS.replace("\n", " ").split(", "))
 def test_singulars_and_plurals_are_converted_to_each_other(pair: str):
-    one, many = pair.split()
+    noun, many = pair.split()
 
-    assert (english.is_plural(one), english.is_plural(many)) == (False, True)
-    assert (english.plural(one), english.plural(many)) == (many, many)
-    assert (english.singular(one), english.singular(many)) == (one, one)
+    assert (english.is_plural(noun), english.is_plural(many)) == (False, True)
+    assert (english.plural(noun), english.plural(many)) == (many, many)
+    assert (english.singular(noun), english.singular(many)) == (noun, noun)
 
 
 @pytest.mark.parametrize("noun", ["news", "metadata", "series", "sms", "user_feedback"])

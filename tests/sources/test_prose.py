@@ -36,9 +36,9 @@ def test_a_name_becomes_snake_case_of_at_most_64_characters(text: str, name: str
     ],
 )
 def test_a_description_is_of_whole_sentences(summary: str | None, description: str | None, sentences: str):
-    told = prose.described(summary, description, "get pet ID", 500)
+    description = prose.described(summary, description, "get pet ID", 500)
 
-    assert told == (sentences if sentences[0].isupper() else "Get pet ID.")
+    assert description == (sentences if sentences[0].isupper() else "Get pet ID.")
 
 
 @pytest.mark.parametrize(
