@@ -94,6 +94,8 @@ def test_oauth_is_platform_auth_with_the_scopes_of_the_chosen_operations(sign_in
 
     assert sign_in({"a": OAUTH}, [{"a": ["read"]}], [{"a": ["write"]}]) == (answers, [])
     assert sign_in({"a": OAUTH}, [{"a": []}])[1] == [Gap("sign_in", NO_SCOPES)]
+    both = {"a": OAUTH, "b": {**OAUTH, "description": "Find it in Settings."}}
+    assert sign_in(both, [{"a": ["read"], "b": ["write"]}]) == (answers, [])
 
 
 def test_of_alternative_scopes_those_are_asked_for_that_are_enough_and_allow_least(sign_in):
