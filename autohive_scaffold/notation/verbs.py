@@ -100,26 +100,9 @@ def asks_for_a_page(parameters: Iterable[Parameter]) -> bool:
     return any(PAGE.fullmatch(parameter.name) for parameter in parameters)
 
 
-def sentence(action: str, path: str) -> str:
-    """What an action of that name and path does, where both end in the same noun: `List cards of a list.`"""
-    name = Name.of(action)
-    parts = re.findall(r"/([^/{}]+)(/\{[^/]*\})?(?=/|$)", path)
-    is_at_end = bool(parts[1:]) and parts[-1][0] == name.verb
-    *before, (last, key) = parts[:-1] if is_at_end else parts or [("", "")]
-    thing, noun = english.singular(identifiers.suggest_snake(last)), english.singular(name.noun)
-    owner = next((identifiers.suggest_snake(part) for part, own_key in before[::-1] if own_key), "")
-    is_apart = owner and not before[-1][1] and name.kind != "create"
-    if (
-        not thing
-        or not f"_{noun}".endswith(f"_{thing}")
-        or is_apart
-        or (name.kind == "other" and not is_at_end)
-    ):
-        return f"{english.sentence_case(english.phrase(action))}."
-    if owner:
-        name = replace(name, noun=english.plural(thing) if english.is_plural(name.noun) else thing)
-    whose = f" of {english.with_article(english.singular(owner))}" if owner else ""
-    return f"{_description(name, key or None).removesuffix('.').removesuffix(' by its ID')}{whose}."
+def description_of(action: str) -> str:
+    """What an action of that name does: `List cards.`"""
+    return _description(Name.of(action), None)
 
 
 def complete(
@@ -166,12 +149,6 @@ def is_described_alike(action: Action, parameter: Parameter) -> bool:
     schema = {key: value for key, value in parameter.schema.items() if key != "description"}
     bare = replace(parameter, schema=schema, is_described=True)
     return _described(bare, *_meant(action.name, action.parameters)) == parameter
-
-
-def implied_output(action: Action) -> Output:
-    """What an action returns if nobody says it."""
-    has_page = asks_for_a_page(action.parameters)
-    return _output(*_meant(action.name, action.parameters), has_page=has_page)
 
 
 def _path(name: Name, identifier: str | None, *, is_collection: bool) -> str:

@@ -13,30 +13,6 @@ def auth_of(text: str) -> Auth:
     return credentials.parse(text)
 
 
-@pytest.mark.parametrize(
-    ("text", "headers", "query"),
-    [
-        ("api_token", {"Authorization": "Bearer test-api_token"}, {}),
-        ("domain, api_key, client_secret", {"Authorization": "Bearer test-api_key"}, {}),
-        ("username, api_token", {"Authorization": "Bearer test-api_token"}, {}),
-        ("api_key -> header X-API-Key", {"X-API-Key": "test-api_key"}, {}),
-        ("appid -> query appid", {}, {"appid": "test-appid"}),
-        (
-            "token, api_key->header X-Key, app -> query app_id",
-            {"Authorization": "Bearer test-token", "X-Key": "test-api_key"},
-            {"app_id": "test-app"},
-        ),
-    ],
-)
-def test_each_credential_is_sent_where_the_answer_says(
-    text: str, headers: dict[str, str], query: dict[str, str]
-):
-    custom = auth_of(text)
-
-    assert custom.samples_at("header") == headers
-    assert custom.samples_at("query") == query
-
-
 @pytest.mark.parametrize("username", ["username", "user_name"])
 @pytest.mark.parametrize("text", ["{}, password", "password, {}", "region, {}, password, api_key"])
 def test_a_username_and_password_are_sent_as_http_basic(text: str, username: str):
@@ -45,10 +21,6 @@ def test_a_username_and_password_are_sent_as_http_basic(text: str, username: str
     scheme, _, pair = custom.samples_at("header")["Authorization"].partition(" ")
     assert (scheme, b64decode(pair).decode()) == ("Basic", f"test-{username}:test-password")
     assert [place.is_basic for place in custom.at("header")] == [True]
-
-
-def test_a_password_alone_is_sent_as_a_bearer_token():
-    assert auth_of("password").samples_at("header") == {"Authorization": "Bearer test-password"}
 
 
 def test_fields_keep_the_author_s_order_and_hide_secrets():

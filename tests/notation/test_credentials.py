@@ -6,7 +6,6 @@ import pytest
 
 from autohive_scaffold.errors import AnswerError
 from autohive_scaffold.model.auth import Credential
-from autohive_scaffold.model.templates import Given, Text
 from autohive_scaffold.notation import credentials
 
 LIKE = "write one like 'domain: str = None' or 'domain: Annotated[str, \"help\"]'"
@@ -125,32 +124,11 @@ def test_a_field_may_be_optional_and_have_a_help_text(text: str, credential: Cre
     assert credentials.parse(text).credentials == (credential,)
 
 
-@pytest.mark.parametrize(
-    ("text", "headers"),
-    [
-        ('a_key -> header Authorization "Token {a_key}"', {"Authorization": "Token test-a_key"}),
-        ("a_key -> header X {a_key}-{b}, b", {"X": "test-a_key-test-b"}),
-        ('k -> header X, k -> header Authorization "B {k}"', {"X": "test-k", "Authorization": "B test-k"}),
-        ("k -> basic {k}:X", {"Authorization": "Basic dGVzdC1rOlg="}),
-    ],
-)
-def test_templates_are_filled(text: str, headers: dict[str, str]):
-    assert credentials.parse(text).samples_at("header") == headers
-
-
 def test_a_suggestion_for_several_lines_is_one_line():
     for base_url, better in (("", "a, b, api_token"), ("https://{c}.acme.com", "c, a, b")):
         with pytest.raises(AnswerError) as refused:
             credentials.parse("a\nb", base_url)
         assert refused.value.suggestion == better
-
-
-def test_a_client_signs_in_where_it_asks_for_a_token():
-    auth = credentials.parse(f"cid, secret -> token POST {URL} basic {{cid}}:{{secret}}")
-
-    assert auth.token
-    assert auth.token.client == Text((Given("cid"), ":", Given("secret")))
-    assert (auth.exchanged, auth.unsent, auth.places) == (["cid", "secret"], [], ())
 
 
 def test_fields_are_all_that_nothing_else_uses():

@@ -8,7 +8,7 @@ import pytest
 from autohive_scaffold.errors import AnswerError
 from autohive_scaffold.model.templates import Length
 from autohive_scaffold.notation import signatures
-from tests.helpers.notation import action_of, input_of, read_again, shape
+from tests.helpers.notation import action_of, input_of, read_again
 
 
 @pytest.mark.parametrize("layout", ["{}, {}", "{}\n{}", "{},\n\n  {}  ,", "\t{}\t,{}\n"])
@@ -43,24 +43,6 @@ def test_an_underscore_after_a_keyword_is_removed(source: str, name: str):
     parameter = input_of(source)
 
     assert (parameter.name, parameter.wire_name) == (name, name)
-
-
-@pytest.mark.parametrize(
-    ("signature", "expected"),
-    [
-        ("run(a: str) -> GET /x/{a}", ("GET", "/x/{a}", ["path a"])),
-        ("run(a: str)->PUT /x", ("PUT", "/x", ["json a"])),
-        ("run(a: str) -> DELETE /x", ("DELETE", "/x", ["query a"])),
-        ("run(a: str) -> POST /x form", ("POST", "/x", ["form a"])),
-        ("run(data: dict) -> PATCH /x", ("PATCH", "/x", ["body data"])),
-        ("run(data: dict) -> POST /x form", ("POST", "/x", ["body data"])),
-        ("run(data: dict) -> GET /x", ("GET", "/x", ["query data"])),
-        ('run(a: str = "b") -> GET /x/{a}', ("GET", "/x/{a}", ["path a"])),
-        ("get_item -> GET /v2/items/{item_id}", ("GET", "/v2/items/{item_id}", ["path item_id"])),
-    ],
-)
-def test_an_arrow_sets_the_request(signature: str, expected: tuple[str, str, list[str]]):
-    assert shape(action_of(signature))[:3] == expected
 
 
 @pytest.mark.parametrize(

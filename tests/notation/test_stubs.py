@@ -6,7 +6,7 @@ import pytest
 
 from autohive_scaffold.errors import AnswerError, shown
 from autohive_scaffold.model.templates import Given, Object
-from autohive_scaffold.notation import signatures, stubs
+from autohive_scaffold.notation import stubs
 from autohive_scaffold.notation.annotations import KNOWN_TYPES
 from autohive_scaffold.sources import reading
 
@@ -33,22 +33,6 @@ def create_item(
 
 def get_account(): ...
 '''
-
-
-def test_a_stub_file_gives_the_same_actions_as_signatures(tmp_path: Path):
-    path = tmp_path / "shop.pyi"
-    path.write_text(STUB, encoding="utf-8")
-
-    actions, answers = stubs.parse_stub(path)
-
-    inline = signatures.parse_inline(
-        "get_item(item_id: str) -> GET /things/{item_id}, list_items(limit: Annotated[int, Field(ge=1, le=50)] = 5), "
-        "create_item(title: str, kind: Literal['a', 'b'] = 'a'), get_account()"
-    )
-    assert answers == {}
-    assert actions[0].description == "Get one thing."
-    assert actions[1:] == inline[1:]
-    assert (actions[0].path, actions[0].parameters) == (inline[0].path, inline[0].parameters)
 
 
 @pytest.mark.parametrize(
@@ -155,13 +139,6 @@ def test_a_request_may_go_on_in_the_next_line(tmp_path: Path):
 
     body = Object((("item", Object((("name", Given("name")),))),), is_kept=True)
     assert (action.path, action.request.body) == ("/items", body)
-
-
-def test_what_its_author_writes_needs_no_quotes(tmp_path: Path):
-    path = tmp_path / "shop.pyi"
-    path.write_text('def sync_items() -> ...: ...\ndef sync_items_again() -> "...": ...', encoding="utf-8")
-
-    assert [action.is_unwritten for action in stubs.parse_stub(path)[0]] == [True, True]
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from autohive_scaffold.notation import signatures, verbs
+from autohive_scaffold.notation import signatures
 from tests.helpers.notation import action_of, shape
 
 LIMIT = {"type": "integer", "description": "Maximum number of items to return", "minimum": 1, "maximum": 100}
@@ -20,13 +20,6 @@ VERBS = [
     ("archive", "item", "POST", "/items/archive", ["body data"], ["result"]),
 ]
 VERB_ROWS = [(f"{verb}_{noun}", *rest) for verbs, noun, *rest in VERBS for verb in verbs.split()]
-
-
-@pytest.mark.parametrize(("name", "method", "path", "inputs", "output"), VERB_ROWS, ids=str)
-def test_without_inputs_or_request_the_verb_decides(
-    name: str, method: str, path: str, inputs: list[str], output: list[str]
-):
-    assert shape(action_of(name)) == (method, path, inputs, output)
 
 
 @pytest.mark.parametrize(
@@ -125,26 +118,6 @@ def test_an_action_s_description_reads_like_a_person_s(signature: str, descripti
 )
 def test_an_input_s_description_reads_like_a_person_s(signature: str, descriptions: list[str]):
     assert [parameter.schema["description"] for parameter in action_of(signature).parameters] == descriptions
-
-
-@pytest.mark.parametrize(
-    ("name", "path", "text"),
-    [
-        ("list_list_cards", "/lists/{id}/cards", "List cards of a list."),
-        ("create_actions_comment", "/cards/{id}/actions/comments", "Create a comment of a card."),
-        ("get_board_card", "/boards/{id}/cards/{card}", "Get a card of a board."),
-        ("get_card", "/cards/{id}", "Get a card."),
-        ("get_board_name", "/boards/{id}/name", "Get the name of a board."),
-        ("update_label_names_blue", "/boards/{id}/labelNames/blue", "Update label names blue."),
-        ("pay_invoice", "/invoices/{invoice}/pay", "Pay an invoice."),
-        ("mark_channels_read", "/channels/read", "Mark channels read."),
-        ("list_repos_for_org", "/orgs/{org}/repos", "List repos for org."),
-        ("search", "/search", "Search."),
-        ("get_root", "/", "Get root."),
-    ],
-)
-def test_a_name_and_a_path_tell_what_an_action_does(name, path, text):
-    assert verbs.sentence(name, path) == text
 
 
 def test_an_input_that_is_described_by_no_more_than_its_name_is_to_settle():

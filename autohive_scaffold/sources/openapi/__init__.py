@@ -107,7 +107,7 @@ def _action(operation: Operation, name: str, base_url: str) -> tuple[Typed, list
 def _description(operation: Operation, name: str) -> str:
     """What the operation does, and that it is deprecated where the document says so."""
     summary, description = operation.node.get("summary"), operation.node.get("description")
-    made = verbs.sentence(name, operation.path)
+    made = verbs.description_of(name)
     text = prose.described(summary, description, made, DESCRIPTION_LENGTH - len(DEPRECATED) - 1)
     is_untold = operation.node.get("deprecated") is True and "deprecated" not in text.lower()
     return f"{text} {DEPRECATED}" if is_untold else text
