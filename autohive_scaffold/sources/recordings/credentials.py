@@ -51,7 +51,7 @@ def taken_out(recorded: Recorded) -> Recorded:
             except AnswerError:
                 gaps.append(f"{shown(name)} is not sent, as no credential can have that name or form")
         elif not is_noise or name.lower() in MEDIA_TYPES:
-            kept[place].append((name, value))
+            kept[place].append((name, value if place == "query" else str(value)))
         if isinstance(value, str) and (is_sent or is_private(name)):
             secrets |= {value, *_halves(value)}
     if len(signed) > 1:

@@ -97,13 +97,10 @@ def _words(text: str, start: int) -> tuple[list[str], int]:
     """The words of the command that starts there, and where it ends; a quote that is not closed is refused."""
     extent = EXTENT.match(text, start)
     end = extent.end() if extent else start
-    if text[end : end + 1] in ("'", '"') or end - start > LONGEST:
-        what = (
-            "has a quote that is not closed"
-            if end - start <= LONGEST
-            else f"is longer than {LONGEST} characters"
-        )
-        raise AnswerError(f"{what}; copy the whole command")
+    if end - start > LONGEST:
+        raise AnswerError(f"is longer than {LONGEST} characters; send less in it")
+    if text[end : end + 1] in ("'", '"'):
+        raise AnswerError("has a quote that is not closed; copy the whole command")
     return [*takewhile(lambda word: not END.fullmatch(word), shlex.split(text[start:end]))], end
 
 

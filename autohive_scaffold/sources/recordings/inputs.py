@@ -12,6 +12,7 @@ from ...notation import verbs
 from ...notation.annotations import ordered
 from ...notation.displays import safe
 from ...schema.samples import has_sample
+from ...schema.untyped import object_of
 from .. import prose
 from .credentials import MEDIA_TYPES
 from .paths import Base
@@ -23,6 +24,7 @@ from .values import merged, parsed, schema_of
 TELLS_ACTION = re.compile("(action|target|operation)$", re.IGNORECASE)  # headers such as `SOAPAction`
 # Objects in a body that hold what is meant: their keys are inputs.
 WRAPPERS = frozenset("data attributes variables input body payload params fields".split())
+MOST_WRAPPERS = 3  # in each other
 LITERAL = re.compile(r'(?:(\w+)\s*:\s*)?("""[\s\S]*?"""|"[^"\n]*")')  # in a query of GraphQL
 
 
@@ -59,16 +61,12 @@ class Inputs:
         value, secrets = merged(values), self._request.secrets
         if name in self._parameters and value == parsed(self._request.target.inputs.get(name)):
             return safe(name)
-        names = (
-            [name, prose.shortened("_".join([english.singular(prose.snake(keys[-2], "")), name]))]
-            if keys[1:]
-            else [name]
-        )
+        above = [english.singular(prose.snake(key, "")) for key in keys[-2:-1]]
+        names = [name, prose.shortened("_".join([*above, name]))]
         name = prose.unique(names, self._parameters.__contains__)
         schema = schema_of(values, secrets, *keys, name)
-        schema = (
-            schema if has_sample(schema) else {"type": schema["type"]}
-        )  # what is nested too deeply for a test
+        if not has_sample(schema):  # as what is nested too deeply for a test
+            schema = {"type": schema["type"]}
         about = prose.telling(prose.plain(self._recorded.about.get("".join(keys[-1:])), 300), name)
         is_described = bool(about) and secrets.allow(about)
         schema |= {"description": about} if is_described else {}
@@ -81,26 +79,21 @@ class Inputs:
         return safe(name)
 
     def _body(self) -> str:
-        kind, content, contents = (
-            self._recorded.body.kind,
-            self._recorded.body.content,
-            self._request.contents,
-        )
+        kind, content = self._recorded.body.kind, self._recorded.body.content
         if not kind or (kind in ("form", "multipart") and not content):
             return ""
         if content is None:
             return " {}" if self._recorded.method in BODY_METHODS else ""
         spelled = "" if kind == "json" else f"{kind} "
         if not isinstance(content, dict) or not content:
-            named = {"text": "body", "bytes": "file"}.get(
-                kind, "items" if isinstance(content, list) else "data"
-            )
-            return f" {spelled}{self._input(named, contents, is_required=True)}"
+            of_json = "items" if isinstance(content, list) else "data"
+            named = {"text": "body", "bytes": "file"}.get(kind, of_json)
+            return f" {spelled}{self._input(named, self._request.contents, is_required=True)}"
+        contents = [object_of(one) for one in self._request.contents]
         if spelled:
             contents = [{key: _part(kind, key, value) for key, value in one.items()} for one in contents]
-        is_update = (
-            self._recorded.method in ("PUT", "PATCH") or verbs.Name.of(self._request.name).kind == "update"
-        )
+        is_put = self._recorded.method in ("PUT", "PATCH")
+        is_update = is_put or verbs.Name.of(self._request.name).kind == "update"
         return f" {spelled}{self._display(contents, (), is_required=not is_update)}"
 
     def _display(self, contents: list[dict[str, Any]], above: tuple[str, ...], *, is_required: bool) -> str:
@@ -113,15 +106,14 @@ class Inputs:
             values, keys = [content[key] for content in contents if key in content], (*above, key)
             is_always = len(values) == len(contents) and not any(value is None for value in values)
             is_always = is_always and is_required and key not in self._recorded.optional
-            objects = [
-                value for value in values if isinstance(value, dict) and value and all(map(is_name, value))
-            ]
+            are_objects = all(
+                isinstance(value, dict) and value and all(map(is_name, value)) for value in values
+            )
+            is_wrapper = are_objects and (key in WRAPPERS or len(contents[0]) == 1)
             if constant := self._constant(keys, values[0]):
                 text = repr(constant)
-            elif (
-                len(objects) == len(values) and len(above) < 3 and (key in WRAPPERS or len(contents[0]) == 1)
-            ):
-                text = self._display(objects, keys, is_required=is_always)
+            elif is_wrapper and len(above) < MOST_WRAPPERS:
+                text = self._display(values, keys, is_required=is_always)
             else:
                 text = self._input(prose.snake(key, "value"), values, *keys, is_required=is_always)
             parts.append(f"{key!r}: {text}")

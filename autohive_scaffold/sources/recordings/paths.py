@@ -57,9 +57,8 @@ class Target:
         self.written: dict[str, str] = {}
         self._variables, self._secrets, self._values = variables, secrets, values
         url = re.sub(r"(?i)%(7B|7D|3C|3E|24)", lambda match: unquote(match[0]), re.split("[?#]", url)[0])
-        scheme, is_absolute, rest = (
-            url.partition("://") if re.match("(?i)https?://", url) else ("https", "", url)
-        )
+        is_absolute = bool(re.match("(?i)https?://", url))
+        scheme, _, rest = (url if is_absolute else f"https://{url}").partition("://")
         host, _, path = rest.partition("/")
         for pattern in (PLACEHOLDER, YOUR_HOST):
             host = pattern.sub(

@@ -27,9 +27,8 @@ OWN_MEDIA_TYPE = re.compile(
     re.IGNORECASE,
 )
 FILLER = re.compile(r"\b(a|an|the|your|my|new|all|some)\b", re.IGNORECASE)
-OPERATION = re.compile(
-    r"\b(?:query|mutation) (\w+)|^(?:query|mutation)?[^{]*\{ ?(?:\w+: ?)?(\w+)"
-)  # of GraphQL
+# The name of an operation of GraphQL, or its first field.
+OPERATION = re.compile(r"\b(?:query|mutation) (\w+)|^(?:query|mutation)?[^{]*\{ ?(?:\w+: ?)?(\w+)")
 
 
 class Operation(NamedTuple):

@@ -54,13 +54,9 @@ def schema_of(
         return {"type": "array", "items": schema_of(items, secrets, *keys, levels=levels)}
     schemas = [_scalar(value) for value in values]
     are_same = all(schema == schemas[0] for schema in schemas)
-    schema = (
-        shapes.of_kinds(shapes.kinds_in({"anyOf": schemas}))
-        if not are_same
-        else {**schemas[0]}
-        if schemas
-        else {}
-    )
+    schema = {**schemas[0]} if schemas else {}
+    if not are_same:
+        schema = shapes.of_kinds(shapes.kinds_in({"anyOf": schemas}))
     examples = [value for value in values if secrets and secrets.allow_value(value, *keys)]
     return {**schema, "examples": examples[:1]} if examples else schema
 

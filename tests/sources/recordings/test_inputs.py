@@ -87,6 +87,14 @@ def test_recordings_of_one_request_are_one_action_that_requires_what_all_bodies_
     assert line.count("=None") == 3
 
 
+def test_a_body_that_is_once_empty_requires_nothing(lines):
+    ((line,), _) = lines(
+        "\n".join(f"curl {HOST}/things -X POST --json '{body}'" for body in ("{}", '{"a": "x"}'))
+    )
+
+    assert "a: Annotated[str, Field(examples=['x'])]=None" in line
+
+
 @pytest.mark.parametrize("method", ["PUT", "PATCH", "POST"])
 def test_an_update_may_leave_out_what_stays(lines, method):
     ((line,), _) = lines(f'curl {HOST}/things/5 -X {method} -d \'{{"name": "A"}}\'')
