@@ -16,6 +16,7 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 from jsonschema import Draft7Validator
 
 from autohive_scaffold.names import english
+from autohive_scaffold.schema.untyped import object_of
 from autohive_scaffold.sources import prose
 
 from .documents import Document
@@ -127,6 +128,7 @@ def as_recorded(
     in_path = dict(zip(segments, unquote(url.path).split("/")))
     values = {
         **dict(reversed([*_named(parsed(found.sent))])),
+        **{prose.snake(key, ""): value for key, value in object_of(parsed(found.sent)).items()},
         **{prose.snake(name, ""): value for name, value in pairs},
         **{
             name: in_path[value]

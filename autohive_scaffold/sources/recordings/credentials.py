@@ -17,7 +17,7 @@ from ...notation.urls import names_in
 from .. import prose
 from .paths import OWNER, name_in
 from .recorded import PLACEHOLDER, Recorded
-from .secrets import in_content, is_credential, is_plain, is_private, is_word, looks_secret
+from .secrets import in_content, is_credential, is_plain, is_private, is_word
 
 # What clients, browsers and proxies send by themselves.
 NOISE = re.compile("|".join(map(translate, data.load("recordings")["client_headers"])), re.IGNORECASE)
@@ -29,6 +29,7 @@ PROTOCOL = ("grant_type", "scope", "audience", "resource")
 # What a scheme of `Authorization` may have in place of a value: `token="x", credential="y"`.
 PAIR = re.compile(r"([A-Za-z][\w-]{0,30})=(\"?)[^\",=\s']+\2(?=,|$)")
 YOURS = re.compile(r"(?i:your)[_-].*|[A-Z]+(_[A-Z]+)+")
+CHANGES = re.compile(r"[A-Za-z](?=\d)|\d(?=[A-Za-z])")  # of which names have few, and keys many
 SCHEME = re.compile(r"(Bearer|Token|ApiKey|Api-Key) (?=\S)", re.IGNORECASE)
 
 
@@ -72,9 +73,8 @@ def _is_sent(place: str, name: str, value: str, secrets: frozenset[str]) -> bool
     is_variable = value[:1] in ("{", "$", "<") and is_credential(value)
     if place == "query":
         return name == "key" or is_credential(name) or value in secrets or is_variable
-    is_key = SCHEME.match(value) or (
-        len(value) >= 20 and " " not in value and not is_plain(value) and looks_secret(value)
-    )
+    is_random = len(CHANGES.findall(value)) > 4 and " " not in value and not is_plain(value)
+    is_key = SCHEME.match(value) or is_random
     is_named = is_credential(name) or name.lower() == "cookie" or name.lower().endswith("authorization")
     return bool(is_named or is_key or value in secrets or is_variable)
 

@@ -73,11 +73,12 @@ def constant_headers(requests: list[Request]) -> dict[str, str]:
     names = Counter(name for name, _ in times)
     constant = {}
     for (name, value), count in times.items():
-        is_media_type = bool(OWN_MEDIA_TYPE.fullmatch(value))
-        is_own = is_media_type if name.lower() in MEDIA_TYPES else not VARIES.search(name)
-        is_shown = is_media_type or requests[0].secrets.allow_value(value, name)
-        is_same = count == len(requests) and names[name] == 1 and name.lower() != "content-type"
-        if is_same and is_own and is_shown and _is_notation(name, value):
+        if name.lower() in MEDIA_TYPES:
+            is_own = name.lower() == "accept" and bool(OWN_MEDIA_TYPE.fullmatch(value))
+        else:
+            is_own = not VARIES.search(name) and requests[0].secrets.allow_value(value, name)
+        is_same = count == len(requests) and names[name] == 1
+        if is_same and is_own and _is_notation(name, value):
             constant[name] = value
     return constant
 

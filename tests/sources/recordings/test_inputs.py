@@ -110,16 +110,13 @@ def test_a_file_and_a_link_to_one_are_sent_by_two_actions(lines):
 
 def test_headers_that_differ_are_inputs_and_one_that_tells_what_to_do_is_sent_as_recorded(lines):
     commands = [
-        f"curl https://x.com/{name} -d b=1 -H 'X-Amz-Target: Planner.{name}' -H 'X-Tenant: {name}'"
+        f"curl https://x.com/{name} -d b=1 -H 'X-Amz-Target: AWS242Planner.{name}' -H 'X-Tenant: {name}'"
         for name in ("get", "put")
     ]
 
     shown, _ = lines("\n".join(commands))
 
-    assert (
-        "amz_target: Annotated[str, Header('X-Amz-Target'), Field(examples=['Planner.get'])]='Planner.get'"
-        in shown[0]
-    )
+    assert "amz_target: Annotated[str, Header('X-Amz-Target')]='AWS242Planner.get'" in shown[0]
     assert "tenant: Annotated[str, Header('X-Tenant'), Field(examples=['put'])]=None" in shown[1]
 
 
