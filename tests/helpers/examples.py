@@ -1,15 +1,12 @@
 """Renders the integrations under examples/ again; `make examples` runs it."""
 
+import contextlib
 import json
-import os
 import shutil
 import tempfile
-from contextlib import suppress
 from pathlib import Path
 
-from cookiecutter.main import cookiecutter
-
-from tests.helpers.delivered import TEMPLATE
+from tests.helpers.delivered import TEMPLATE, cookiecutter_config, deliver
 
 EXAMPLES = TEMPLATE / "examples"
 WRITTEN = "bookshop.written.pyi"
@@ -21,23 +18,14 @@ def render(target: Path) -> list[Path]:
 
     Write down beside them what bookshop.yaml says, from which bookshop.pyi was edited.
     """
-    config = target / "config.yaml"
-    config.write_text(
-        f"cookiecutters_dir: {target}/cookiecutters\nreplay_dir: {target}/replay\n", encoding="utf-8"
-    )
-    output = {"output_dir": str(target), "config_file": str(config)}
-    folders, before = [], Path.cwd()
-    os.chdir(EXAMPLES)
-    try:
-        for answers in json.loads((EXAMPLES / "answers.json").read_text(encoding="utf-8")).values():
-            folder = Path(cookiecutter(str(TEMPLATE), no_input=True, extra_context=answers, **output))
-            (folder / "PULL_REQUEST.md").unlink()  # which .gitignore keeps out
-            folders.append(folder)
-        with suppress(SystemExit):
-            written = {**WRITES, "write_actions": str(target / WRITTEN)}
-            cookiecutter(str(TEMPLATE), no_input=True, extra_context=written, **output)
-    finally:
-        os.chdir(before)
+    cookiecutter_config(target)
+    examples = json.loads((EXAMPLES / "answers.json").read_text(encoding="utf-8")).values()
+    with contextlib.chdir(EXAMPLES):
+        folders = [deliver(answers, output=target, home=target).folder for answers in examples]
+        with contextlib.suppress(SystemExit):
+            deliver({**WRITES, "write_actions": str(target / WRITTEN)}, output=target, home=target)
+    for folder in folders:
+        (folder / "PULL_REQUEST.md").unlink()  # which .gitignore keeps out
     return folders
 
 

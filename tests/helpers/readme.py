@@ -8,7 +8,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.helpers.delivered import TEMPLATE, quiet_environment
+from tests.helpers.delivered import TEMPLATE, cookiecutter_config, quiet_environment
 from tests.helpers.owned import template_repository
 
 README, AGENTS = ((TEMPLATE / name).read_text(encoding="utf-8") for name in ("README.md", "AGENTS.md"))
@@ -80,9 +80,7 @@ if __name__ == "__main__":
     with tempfile.TemporaryDirectory() as target:
         home = Path(target) / "home"
         home.mkdir()
-        (home / "config.yaml").write_text(
-            f"cookiecutters_dir: {home}/c\nreplay_dir: {home}/r\n", encoding="utf-8"
-        )
+        cookiecutter_config(home)
         repository = template_repository(Path(target) / "template")
         for name, page in (("README.md", README), ("AGENTS.md", AGENTS)):
             folder = Path(target) / name
