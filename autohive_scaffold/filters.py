@@ -46,7 +46,7 @@ def checked(context: Context, names: str) -> str:
 def read_actions(context: Context, name: str) -> str:
     """Check the answer to `actions` in the same way, and return as JSON what else its source says."""
     checked(context, name)
-    return str(context["cookiecutter"].get(described.SAID, ""))
+    return str(context["cookiecutter"].get(described.EXTRAS, ""))
 
 
 @pass_context
@@ -59,7 +59,7 @@ def settled(context: Context, names: str) -> str:
 
 def document(answers: Answers, key: str, fallback: str) -> str:
     """The default that the source of the actions gives a question, or else `fallback`."""
-    return described.said(answers).get(key) or fallback
+    return described.extras_of(answers).get(key) or fallback
 
 
 def folder(answers: Answers) -> str:
@@ -86,10 +86,10 @@ def folder(answers: Answers) -> str:
 def _write_down(answers: Answers, gaps: tuple[Gap, ...]) -> int:
     """Write the actions to a stub file, with the other answers that do not go without saying, and say how to go on."""
     actions = described.integration_of({**answers, "records": ""}).actions  # which the file answers by itself
-    without_source = {**answers, described.SAID: ""}
-    told = {name: answers[name] for name in stubs.ANSWERED}
-    told = {name: text for name, text in told.items() if text != asking.usual(name, without_source)}
-    text = writing.stub_of(actions, told, f"Actions of {answers['name']}.", gaps)
+    without_source = {**answers, described.EXTRAS: ""}
+    texts = {name: answers[name] for name in stubs.ANSWERED}
+    texts = {name: text for name, text in texts.items() if text != asking.usual(name, without_source)}
+    text = writing.stub_of(actions, texts, f"Actions of {answers['name']}.", gaps)
     path = stub_file.write(answers["write_actions"], Path(next_steps.STARTED_IN), text)
     given = shlex.quote(f"actions={answers['write_actions']}")
     print(
@@ -108,7 +108,7 @@ def finished(environment: Environment, answers: Answers) -> str:
     if not is_compared:
         files[next_steps.PULL_REQUEST] = steps.pull_request
     _run.folder.finish(files)
-    is_summed_up, is_change = answers["summary"] == "json", described.said(answers).get("is_change")
+    is_summed_up, is_change = answers["summary"] == "json", described.extras_of(answers).get("is_change")
     _keep_for_cruft(answers)
     if is_compared:
         return guard.escaped(f"{steps.after_change}\n") if is_change else ""

@@ -87,7 +87,7 @@ def _joined(new: Reading, source: str, answers: dict[str, Any]) -> Reading:
         gaps.append(Gap("request", f"{names}: the source signs in otherwise than this integration"))
     actions = new.actions
     if ours and theirs != ours:
-        urls = [each.path if "://" in each.path else theirs + each.path for each in actions]
+        urls = [action.path if "://" in action.path else theirs + action.path for action in actions]
         paths = [url.removeprefix(ours) if url.startswith(f"{ours}/") else url for url in urls]
         actions = tuple(map(asked.moved, actions, paths))
     return replace(new, actions=actions, gaps=gaps)

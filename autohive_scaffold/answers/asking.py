@@ -62,23 +62,23 @@ def _accept_actions(answers: Answers) -> None:
     with within("actions: "):
         additions.refuse_loss(given, stored(read.answer))
     if host.project() and reading.STUB_FILE.fullmatch(given.removeprefix(additions.EXACTLY)):
-        _prefer(read.said, answers)
+        _prefer(read.extras, answers)
     use(read, answers)
     host.forget_given("actions", read.answer)
 
 
 def use(read: questions.ReadActions, answers: Answers) -> None:
     """Take actions that were read as the answer; the service's name stands in a file, too, if nobody gave another."""
-    answers["actions"], answers[described.SAID] = read.answer, json.dumps(read.said)
-    if "name" in read.said and answers["name"] == settings()["name"]:
-        answers["name"] = read.said["name"]
+    answers["actions"], answers[described.EXTRAS] = read.answer, json.dumps(read.extras)
+    if "name" in read.extras and answers["name"] == settings()["name"]:
+        answers["name"] = read.extras["name"]
         accept("name", answers)
 
 
-def _prefer(said: dict[str, Any], answers: Answers) -> None:
+def _prefer(extras: dict[str, Any], answers: Answers) -> None:
     """Let what a stub file says in an update win over what is stored, which cruft gives as if the command said it."""
     before, later = additions.kept(""), host.unrendered()
-    for name in said.keys() & settings().keys():
+    for name in extras.keys() & settings().keys():
         for given in (answers, later):
             if given.get(name) == before.get(name):
                 given[name] = settings()[name]
@@ -113,5 +113,5 @@ def usual(name: str, answers: Answers) -> str:
 @cache
 def settings() -> dict[str, Any]:
     """What `cookiecutter.json` contains: the defaults of the questions, and their prompts."""
-    found: dict[str, Any] = json.loads((TEMPLATE / "cookiecutter.json").read_text(encoding="utf-8"))
-    return found
+    content: dict[str, Any] = json.loads((TEMPLATE / "cookiecutter.json").read_text(encoding="utf-8"))
+    return content

@@ -17,7 +17,7 @@ from ..notation.displays import place_in
 from ..sources import accounts
 from .questions import CHECKS, Answers, ReadActions, checked, stored
 
-SAID = "__document"
+EXTRAS = "__document"
 KINDS = get_args(Gap.__annotations__["kind"])
 AS_GIVEN = ("name", "slug", "description", "auth_type", "provider", "layout", "supports_billing")
 SCOPE_FOR_ACCOUNT = (
@@ -25,21 +25,21 @@ SCOPE_FOR_ACCOUNT = (
 )
 
 
-def said(answers: Mapping[str, Any]) -> dict[str, Any]:
+def extras_of(answers: Mapping[str, Any]) -> dict[str, Any]:
     """What the source of the actions said besides them: defaults for other questions, and under `gaps` what is to settle.
 
     It is kept among the answers. One that was edited in a replay file, so that it says nothing of the kind, is refused.
     """
-    text = answers.get(SAID) or "{}"
+    text = answers.get(EXTRAS) or "{}"
     try:
-        found: dict[str, Any] = json.loads(text)
-        gaps = [Gap(*gap) for gap in found.get("gaps", ())]
+        extras: dict[str, Any] = json.loads(text)
+        gaps = [Gap(*gap) for gap in extras.get("gaps", ())]
         is_sound = all(gap.kind in KINDS and not UNPRINTABLE.search(gap.text) for gap in gaps)
     except (AttributeError, RecursionError, TypeError, ValueError):
         is_sound = False
     if not is_sound:
-        raise AnswerError(f"{SAID}: {shown(text)} is not what a source says; leave it as it was stored")
-    return {**found, "gaps": gaps}
+        raise AnswerError(f"{EXTRAS}: {shown(text)} is not what a source says; leave it as it was stored")
+    return {**extras, "gaps": gaps}
 
 
 def recheck(answers: Answers) -> None:
@@ -47,7 +47,7 @@ def recheck(answers: Answers) -> None:
 
     What file names are made of follows from the other answers anew.
     """
-    said(answers)
+    extras_of(answers)
     for name in CHECKS:
         value = checked(name, answers)
         answers[name] = value.answer if isinstance(value, ReadActions) else value
@@ -57,12 +57,12 @@ def recheck(answers: Answers) -> None:
 def usual_credentials(answers: Answers) -> str:
     """The default for `auth_fields`: what the source of the actions says, else what the base URL has and a token."""
     names = [name for name in urls.names_in(answers["base_url"]) if name != "api_token"]
-    return said(answers).get("auth_fields") or ", ".join([*names, "api_token"])
+    return extras_of(answers).get("auth_fields") or ", ".join([*names, "api_token"])
 
 
 def gaps_of(answers: Answers) -> tuple[Gap, ...]:
     """What the source of the actions left open, and answers about signing in other than its own do not settle."""
-    source = said(answers)
+    source = extras_of(answers)
     gaps: list[Gap] = source["gaps"]
     is_told = answers["base_url"] == source.get("base_url") and answers["auth_type"] != "none"
     if is_told and answers["base_url"].lower().startswith("http:"):

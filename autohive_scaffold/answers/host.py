@@ -58,8 +58,8 @@ def variables_named(name: str) -> Iterator[Any]:
 
 def unrendered() -> dict[str, Any]:
     """What cookiecutter renders the answers from: the defaults of the questions, and what was given in their place."""
-    contexts = (each for each in variables_named("context") if isinstance(each, dict))
-    return next((each["cookiecutter"] for each in contexts if "cookiecutter" in each), {})
+    contexts = (context for context in variables_named("context") if isinstance(context, dict))
+    return next((context["cookiecutter"] for context in contexts if "cookiecutter" in context), {})
 
 
 def forget_given(name: str, stored: str) -> None:
@@ -79,8 +79,8 @@ def output_dir() -> Path:
 
 def project() -> Path | None:
     """The folder of the integration that cruft updates or compares, if it does."""
-    found = (each for each in variables_named("project_dir") if isinstance(each, Path))
-    return next((each for each in found if (each / CRUFT_FILE).exists()), None)
+    folders = (folder for folder in variables_named("project_dir") if isinstance(folder, Path))
+    return next((folder for folder in folders if (folder / CRUFT_FILE).exists()), None)
 
 
 def is_created_by_cruft() -> bool:

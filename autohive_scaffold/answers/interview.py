@@ -57,7 +57,7 @@ class _Interview:
             asking.settle(name, self.answers)
         # Actions on the command line come first, as their file may say the name.
         for name in sorted((*FEW, *MORE), key=lambda name: name != "actions" or name not in self.given):
-            is_asked = name in FEW and name not in described.said(self.answers)
+            is_asked = name in FEW and name not in described.extras_of(self.answers)
             if name in self.given and not self.applies(name):
                 self.drop(name)
             self.settle(name, is_asked=is_asked and name not in self.given)
@@ -102,26 +102,23 @@ class _Interview:
             if any(reply in words for words in others):
                 return reply
             name = {"folder": "slug"}.get(reply, reply.replace(" ", "_"))
-            near = [each for each in names if each == name] or [each for each in names if name in each]
+            near = [known for known in names if known == name] or [known for known in names if name in known]
             if len(near) == 1:
                 return near[0]
             _say(f"That is not the name of an answer; there are {', '.join(near or names)}")
 
     def change(self, name: str) -> None:
         """Ask for an answer again, and for those that are wrong or needed with the new one."""
-        order = [each for each in (*FEW, *MORE) if each != "actions" or name == "actions"]
+        order = [other for other in (*FEW, *MORE) if other != "actions" or name == "actions"]
         later = order[order.index(name) + 1 :] if name in FEW else []
-        before = {each: (self.applies(each), asking.usual(each, self.answers)) for each in later}
+        before = {other: (self.applies(other), asking.usual(other, self.answers)) for other in later}
         self.settle(name, is_asked=True, default=self.answers[name])
-        for each in later:
-            did_apply, was_usual = before[each]
-            follows = did_apply and self.answers[each] == was_usual
-            is_new = self.applies(each) and not did_apply
-            self.settle(
-                each,
-                is_asked=is_new and each in FEW,
-                default=None if follows or is_new else self.answers[each],
-            )
+        for other in later:
+            did_apply, was_usual = before[other]
+            follows = did_apply and self.answers[other] == was_usual
+            is_new = self.applies(other) and not did_apply
+            default = None if follows or is_new else self.answers[other]
+            self.settle(other, is_asked=is_new and other in FEW, default=default)
 
     def settle(self, name: str, *, is_asked: bool, default: Any = None) -> None:
         """Settle one answer: ask for it, or take the default, and ask again as long as it is wrong."""
@@ -164,7 +161,7 @@ class _Interview:
             asking.accept("actions", self.answers)
             is_place = os.path.isfile(answer.partition("#")[0]) or URL.fullmatch(answer)
             self.source = answer if is_place else ""
-        read = ReadActions(self.answers["actions"], described.said(self.answers))
+        read = ReadActions(self.answers["actions"], described.extras_of(self.answers))
         if reading.STUB.match(read.answer):
             edited = listing.reviewed(read)
             if edited is not read:
@@ -172,10 +169,10 @@ class _Interview:
                 asking.use(edited, self.answers)
         else:
             actions = stored(read.answer).actions
-            names = [
-                f"{each.name} ({each.method} {each.path})" if each.is_guessed else each.name
-                for each in actions
+            requests = [
+                f" ({action.method} {action.path})" if action.is_guessed else "" for action in actions
             ]
+            names = [action.name + request for action, request in zip(actions, requests)]
             _say(f"{len(names)} action{'s' * (len(names) > 1)}: {', '.join(names)}")
         self.read_actions = self.answers["actions"]
 

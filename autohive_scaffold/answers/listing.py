@@ -47,9 +47,9 @@ def cut(line: str) -> str:
 
 def _edited(read: ReadActions) -> ReadActions | None:
     """What comes back from the editor, which opens again as long as that can't be read; None if nothing was changed."""
-    gaps = [Gap(*gap) for gap in read.said.get("gaps", ())]
-    said = {question: text for question, text in read.said.items() if isinstance(text, str)}
-    text = writing.stub_of(stored(read.answer).actions, said, gaps=gaps)
+    gaps = [Gap(*gap) for gap in read.extras.get("gaps", ())]
+    defaults = {question: text for question, text in read.extras.items() if isinstance(text, str)}
+    text = writing.stub_of(stored(read.answer).actions, defaults, gaps=gaps)
     while True:
         try:
             edited = click.edit(text, extension=".pyi")

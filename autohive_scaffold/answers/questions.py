@@ -48,11 +48,11 @@ USED_BY: dict[str, tuple[tuple[AuthType, ...], str]] = {
 class ReadActions(NamedTuple):
     """A checked answer to `actions`: the text to store, and what else its source says.
 
-    `said` are defaults for other questions, and under `gaps` what is missing in the actions.
+    `extras` are defaults for other questions, and under `gaps` what is missing in the actions.
     """
 
     answer: str
-    said: dict[str, Any]
+    extras: dict[str, Any]
 
 
 def checked(name: str, answers: Answers) -> Any:

@@ -134,7 +134,7 @@ def test_an_added_request_goes_where_it_went(command: str, path: str, gaps: list
     read = changed(f"+curl {command}")
 
     assert reading.read(read.answer).actions[-1].path == path
-    assert [gap.text for gap in read.said["gaps"]] == gaps
+    assert [gap.text for gap in read.extras["gaps"]] == gaps
 
 
 @pytest.mark.parametrize("sign_in", ["", "-u a:b", "-H 'X-API-Key: a'"])
