@@ -7,7 +7,6 @@ that of what was written of it must be the same bytes. What reading gives is als
 
 import argparse
 import contextlib
-import io
 import json
 import random
 import sys
@@ -24,7 +23,7 @@ from autohive_scaffold.notation import stubs, writing
 from autohive_scaffold.sources import openapi, reading
 from autohive_scaffold.sources.openapi.document import load
 from autohive_scaffold.sources.openapi.operations import Api
-from tests.helpers.delivered import TEMPLATE, run_script_in_process
+from tests.helpers.delivered import TEMPLATE, Printed, run_script_in_process
 
 from . import gold
 from .documents import METHODS, Document, drawn
@@ -89,7 +88,7 @@ def read_whole(path: Path) -> tuple[int, int, str]:
 def rendered_otherwise(document: Document) -> str:
     """The files that differ between the integration of a document and that of what was written of it."""
     hooks.run_script = run_script_in_process
-    with tempfile.TemporaryDirectory() as folder, contextlib.redirect_stdout(io.StringIO()):
+    with tempfile.TemporaryDirectory() as folder, contextlib.redirect_stdout(Printed()):
         stub = f"{folder}/written.pyi"
         try:
             expected = dict(_rendered(f"{folder}/a", actions=document.selection))

@@ -17,11 +17,8 @@ def document(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
 
     def write(content, name="api.yaml"):
-        path = tmp_path / name
-        if isinstance(content, bytes):
-            path.write_bytes(content)
-        else:
-            path.write_text(content if isinstance(content, str) else json.dumps(content), encoding="utf-8")
+        text = content if isinstance(content, (str, bytes)) else json.dumps(content)
+        (tmp_path / name).write_bytes(text if isinstance(text, bytes) else text.encode())
         return name
 
     return write
@@ -36,10 +33,7 @@ def read(document):
         (action,), *_ = openapi.read(document(content, "api.json"))
         action = read_again(action)
         assert read_again(action) == action
-        inputs = {
-            parameter.name: samples.sample(parameter.schema, parameter.name)
-            for parameter in action.parameters
-        }
+        inputs = {own.name: samples.sample(own.schema, own.name) for own in action.parameters}
         Draft7Validator(input_schema(action)).validate(inputs)
         return action
 

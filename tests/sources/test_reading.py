@@ -27,11 +27,8 @@ def in_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
 
 
 def written(name: str, content: object) -> str:
-    if isinstance(content, bytes):
-        Path(name).write_bytes(content)
-    else:
-        text = content if isinstance(content, str) else json.dumps(content)
-        Path(name).write_text(text, encoding="utf-8")
+    text = content if isinstance(content, (str, bytes)) else json.dumps(content)
+    Path(name).write_bytes(text if isinstance(text, bytes) else text.encode())
     return name
 
 
