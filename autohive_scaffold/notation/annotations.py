@@ -54,7 +54,6 @@ PLACES = {
 }
 STYLES = {",": "comma", " ": "space", "|": "pipe", "json": "json", "deep": "deep"}
 REQUIRED = {"NotRequired": False, "Required": True, "ReadOnly": None}
-KNOWN_TYPES = ", ".join((*TYPES, *FORMATS, "File", "Any"))
 SUPPORTED = ", ".join(("description", *BOUNDS, "alias", "examples"))
 WIRE_NAME_LENGTH = 200
 MOST = 100_000  # that a least or greatest length may be
@@ -64,6 +63,20 @@ Schema = dict[str, Any]
 Place = dict[str, Any]
 # The schema that a name stands for beside the types of the notation; None if it stands for none.
 Classes = Callable[[str], Schema | None]
+
+
+def schema_of_type(kind: str) -> Schema:
+    """The JSON Schema of a bare type."""
+    return {"type": kind, "items": {}} if kind == "array" else {"type": kind}
+
+
+SCHEMAS: dict[str, Schema] = {
+    **{name: schema_of_type(kind) for name, kind in TYPES.items()},
+    **{name: {"type": "string", **form} for name, form in FORMATS.items()},
+    "File": FILE,
+    "Any": {},
+}
+KNOWN_TYPES = ", ".join(SCHEMAS)
 
 
 def ordered(schema: Schema) -> Schema:
@@ -79,14 +92,9 @@ def schema_of_annotation(node: ast.expr, classes: Classes, place: Place | None =
     """
     node = _unquoted(node)
     name = name_of(node)
-    if (known := classes(name)) is not None:
-        return known
-    if name in TYPES:
-        return schema_of_type(TYPES[name])
-    if name in FORMATS:
-        return {"type": "string", **FORMATS[name]}
-    if name in ("File", "Any"):
-        return FILE if name == "File" else {}
+    known = classes(name)
+    if known is not None or name in SCHEMAS:
+        return SCHEMAS[name] if known is None else known
     if len(sides := _sides(node)) > 1:
         return _joined(node, sides, classes)
     match node:
@@ -182,11 +190,6 @@ def _joined(node: ast.expr, sides: list[ast.expr], classes: Classes) -> Schema:
 def name_of(node: ast.expr) -> str:
     """The name that a node is, without what it is imported from; empty if it is none."""
     return node.attr if isinstance(node, ast.Attribute) else node.id if isinstance(node, ast.Name) else ""
-
-
-def schema_of_type(kind: str) -> Schema:
-    """The JSON Schema of a bare type."""
-    return {"type": kind, "items": {}} if kind == "array" else {"type": kind}
 
 
 def _generic(

@@ -339,23 +339,26 @@ def written(template: Template, rest: Entries = (), *, outputs: Collection[str] 
 
 
 def _place(template: Template, outputs: Collection[str]) -> str:
+    """What is made of an answer alone."""
     match template:
         case Found(path=path):
-            return place_of(path)
+            text = place_of(path)
         case Length(of=str() as name):
-            return f"len({safe(name)})"
+            text = f"len({safe(name)})"
         case Length(of=Found(path=path)):
             is_hidden = len(path) == 1 and without_underscore(str(path[0])) in outputs
-            return f"len({f'answer[{literal(path[0])}]' if is_hidden else place_of(path)})"
+            text = f"len({f'answer[{literal(path[0])}]' if is_hidden else place_of(path)})"
         case Link(relation=relation):
-            return f"link({literal(relation)})"
+            text = f"link({literal(relation)})"
         case HeaderValue(name=name):
-            return f"header({literal(name)})"
+            text = f"header({literal(name)})"
         case OfItem(path=path):
-            return _below("item", path)
+            text = _below("item", path)
         case Each(of=place, made=made):
-            return f"[{written(made, outputs=outputs)} for item in {place_of(place.path)}]"
-    raise TypeError(f"{template} has no notation")
+            text = f"[{written(made, outputs=outputs)} for item in {place_of(place.path)}]"
+        case _:
+            raise TypeError(f"{template} has no notation")
+    return text
 
 
 def place_of(path: tuple[str | int, ...]) -> str:
