@@ -1,1 +1,1 @@
-"""The data of an action, a credential and an integration, and how it is stored."""
+"""What an action, a credential and an integration are, as data, and nothing else."""
