@@ -18,7 +18,7 @@ pytestmark = pytest.mark.skipif(
     not hasattr(os, "fork"), reason="faults are tried in forks, which this system lacks"
 )
 
-FAULTS = 40
+FAULTS = 30
 INTEGRATIONS = {
     "verbs": {"actions": WRITTEN, **AUTHS["placed"], **SWITCHES["both"]},
     # The tests of actions that are not written are skipped, and notice nothing.

@@ -6,10 +6,10 @@ import pytest
 
 from tests.helpers.promise import try_answers
 
-EXAMPLES = 50
+EXAMPLES = 40
 
 
-@pytest.mark.parametrize("number", range(3))
+@pytest.mark.parametrize("number", range(2))
 def test_any_answers_give_a_sound_integration_or_one_line(number: int, cookiecutter_home: Path):
     tried, delivered = try_answers(number, EXAMPLES, cookiecutter_home)
 

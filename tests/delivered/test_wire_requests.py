@@ -32,18 +32,14 @@ FORM = b"grant_type=refresh_token"
 # Action, inputs, line and body: JSON, or bytes, or the parts of a form.
 SENT: list[tuple[str, dict[str, Any], str, Any]] = [
     ("list_items", {}, "GET /items?limit=10", None),
-    ("list_items", {"limit": 1}, "GET /items?limit=1", None),
     ("get_item", {"item_id": HOSTILE}, f"GET /items/{QUOTED}", None),
     ("get_item", {"item_id": "a%2Fb"}, "GET /items/a%252Fb", None),
-    ("get_account", {}, "GET /account", None),
     ("create_item", {"title": ""}, "POST /items", {"title": "", "urgent": False}),
     ("update_item", {"item_id": "1", "data": {"a": None, "b": [0]}}, "PATCH /items/1", {"a": None, "b": [0]}),
-    ("replace_item", {"item_id": "1", "data": {}}, "PUT /items/1", {}),
     ("delete_item", {"item_id": HOSTILE}, f"DELETE /items/{QUOTED}", None),
     ("ping", {"data": {"a": None}}, "POST /ping", {"a": None}),
     ("archive_order", {"order_id": HOSTILE}, f"POST /orders/{QUOTED}/archive", {}),
     ("import_items", {"data": {"a": [1]}}, "POST /items/import", {"a": [1]}),
-    ("update_settings", {}, "PATCH /settings", {}),
     ("start_export", {}, "POST /exports/start", {}),
     ("search_items", {"query": "x"}, "GET /items?query=x&status=open", None),
     (
@@ -67,7 +63,6 @@ SENT: list[tuple[str, dict[str, Any], str, Any]] = [
         None,
     ),
     ("move_item", {"path_id": 0, "body_id": "b"}, "PUT /items/0/move", {"id": "b"}),
-    ("move_item", {"path_id": 1}, "PUT /items/1/move", {}),
     ("change_page", {"page_id": "p"}, "PATCH /pages/p", {}),
     (
         "change_page",
@@ -93,7 +88,6 @@ SENT: list[tuple[str, dict[str, Any], str, Any]] = [
         "GET /tasks?opt_fields=name,notes&project=&done=false",
         None,
     ),
-    ("list_tasks", {"project_id": "a&b=c#"}, "GET /tasks?opt_fields=name,notes&project=a%26b%3Dc%23", None),
     ("list_reports", {}, "GET /reports", None),
     ("list_reports", {"group_id": "a/../b?"}, "GET /groups/a%2F..%2Fb%3F/reports", None),
     ("list_reports", {"day": "2026-01-02"}, "GET /days/2026-01-02/reports", None),
@@ -123,8 +117,6 @@ SENT: list[tuple[str, dict[str, Any], str, Any]] = [
         "POST /graphql",
         {"query": "query($id: ID!) {issue(id: $id) {title}}", "variables": {"id": '") {x}'}},
     ),
-    ("replace_labels", {"labels": []}, "PUT /labels", []),
-    ("replace_ids", {"ids": [0]}, "PUT /ids", [[0]]),
     ("replace_ids", {"ids": [], "more": ""}, "PUT /ids", [[], {"more": ""}]),
     ("request_token", {"code": "a&b"}, "POST /token", FORM + b"&at=a%26b-1"),
     (
@@ -192,7 +184,6 @@ SENT: list[tuple[str, dict[str, Any], str, Any]] = [
         "GET /find?where=%7B%22a%22:+null%7D&deep%5Ba%5D=0&deep%5Bb%5D%5B0%5D=1&many=a&many=b&one=%7B%7D&sortBy=",
         None,
     ),
-    ("remove_member", {"team_id": "t", "member": ""}, "DELETE /teams/t/members", {"member": ""}),
     (
         "remove_member",
         {"team_id": "t", "member": "m", "hard": False},
