@@ -13,10 +13,22 @@ from cookiecutter.exceptions import FailedHookException
 
 from autohive_scaffold.delivery import placing
 from autohive_scaffold.delivery.placing import Folder
-from tests.helpers.delivered import TEMPLATE, Bake, Command, Delivered, arguments, contents
+from tests.helpers.delivered import TEMPLATE, Bake, Command, Delivered
 from tests.helpers.owned import PARTS
 
 ANSWERS = {"name": "Acme CRM", "layout": "multi-file", "actions": "list_items, list_users"}
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    """Every file with its content, and every folder."""
+    paths = [path for path in folder.rglob("*") if "__pycache__" not in path.parts]
+    files = {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths if path.is_file()}
+    return files | {f"{path.relative_to(folder).as_posix()}/": b"" for path in paths if path.is_dir()}
+
+
+def arguments(layout: str, *more: str) -> list[str]:
+    """The arguments of the command that delivers Acme CRM without asking."""
+    return ["--no-input", *more, "name=Acme CRM", f"layout={layout}", "actions=list_items, list_users"]
 
 
 @pytest.fixture

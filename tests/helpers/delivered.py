@@ -176,15 +176,3 @@ def assert_clean(*folders: Path) -> None:
     for command in (("check", "--quiet", "--select", "E,F,W"), ("format", "--quiet", "--diff")):
         result = run("ruff", *command, *RUFF_RULES, "--no-cache", *map(str, folders))
         assert result.returncode == 0, (result.stdout + result.stderr)[-4000:]
-
-
-def contents(folder: Path) -> dict[str, bytes]:
-    """Every file with its content, and every folder."""
-    paths = [path for path in folder.rglob("*") if "__pycache__" not in path.parts]
-    files = {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths if path.is_file()}
-    return files | {f"{path.relative_to(folder).as_posix()}/": b"" for path in paths if path.is_dir()}
-
-
-def arguments(layout: str, *more: str) -> list[str]:
-    """The arguments of the command that delivers Acme CRM without asking."""
-    return ["--no-input", *more, "name=Acme CRM", f"layout={layout}", "actions=list_items, list_users"]
