@@ -71,7 +71,7 @@ class Inputs:
         is_described = bool(about) and secrets.allow(about)
         schema |= {"description": about} if is_described else {}
         if location == "header" and TELLS_ACTION.search(keys[0]) and is_name(re.split("[./#:]", value)[-1]):
-            schema["default"] = value
+            schema |= {"default": value, "examples": [value]}
         wire_name = keys[0] if location == "header" else name
         self._parameters[name] = Parameter(
             name, ordered(schema), location, is_required, wire_name, is_described=is_described

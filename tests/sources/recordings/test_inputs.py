@@ -116,7 +116,10 @@ def test_headers_that_differ_are_inputs_and_one_that_tells_what_to_do_is_sent_as
 
     shown, _ = lines("\n".join(commands))
 
-    assert "amz_target: Annotated[str, Header('X-Amz-Target')]='AWS242Planner.get'" in shown[0]
+    assert (
+        "amz_target: Annotated[str, Header('X-Amz-Target'), Field(examples=['AWS242Planner.get'])]='AWS242Planner.get'"
+        in shown[0]
+    )
     assert "tenant: Annotated[str, Header('X-Tenant'), Field(examples=['put'])]=None" in shown[1]
 
 
