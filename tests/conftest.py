@@ -1,6 +1,7 @@
 """Shared fixtures: `bake` renders each set of answers once and returns what was delivered."""
 
 import json
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -19,6 +20,9 @@ from tests.helpers.delivered import (
     run,
 )
 from tests.helpers.owned import template_repository
+
+# A shell has what it starts in the background ignore Ctrl-C, and all commands of the tests with it.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(scope="session")
