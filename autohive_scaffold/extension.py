@@ -10,7 +10,7 @@ from . import filters, startup
 from .answers import described, guard, host
 from .model import providers
 from .names import identifiers
-from .rendering import api, config, describe, markup, python, shared, suite, tries
+from .rendering import api, config_json, describe, markdown, python, shared, suite, tries
 from .rendering.icons import icon_of
 
 
@@ -44,20 +44,21 @@ class ScaffoldExtension(Extension):
             integration=filters.integration,
             suite=suite.Suite,
             tries=tries.Tries,
-            to_json=markup.to_json,
+            to_json=markdown.to_json,
             literal=python.literal,
             expression=python.Expression,
             on_lines=python.on_lines,
             cleared=python.cleared,
             docstring=python.docstring,
             fitted=python.fitted,
-            markdown=markup.markdown,
-            code=markup.markdown_code,
-            xml=markup.xml,
+            markdown=markdown.markdown,
+            code=markdown.markdown_code,
+            xml=markdown.xml,
             row=describe.Row,
             sections=describe.sections,
             pages=describe.pages,
-            config=config.config_of,
+            config=config_json.config_of,
+            help_text=config_json.help_text,
             api=api.api_of,
             shared=shared.Shared,
             apart=lambda code: shared.Shared(code, is_apart=True),

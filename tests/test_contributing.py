@@ -15,3 +15,9 @@ def test_the_table_has_each_package_and_module_in_the_order_of_the_layers():
     rows = re.findall(r"^\| `(\w+)/?` \|", PAGE, re.MULTILINE)
 
     assert rows == [name for layer in layers for name in re.findall(r"\w+", layer)]
+
+
+def test_a_file_name_stands_once_in_the_package():
+    names = [path.name for path in (TEMPLATE / "autohive_scaffold").rglob("*.py") if path.stem != "__init__"]
+
+    assert sorted(names) == sorted(set(names))

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from ..errors import AnswerError, shown
 from ..model.gaps import Gap
 from ..notation import asked, lexing, writing
-from ..notation.urls import url_of
+from ..notation.base_urls import url_of
 from ..sources import reading
 from ..sources.reading import Reading
 from . import host

@@ -12,7 +12,7 @@ from ..model.gaps import Gap
 from ..model.integration import Integration
 from ..model.templates import Found, inputs_in
 from ..names import identifiers
-from ..notation import conditions, credentials, headers, scopes, urls
+from ..notation import base_urls, conditions, credentials, headers, scopes
 from ..notation.displays import place_in
 from ..sources import accounts
 from .questions import CHECKS, Answers, ReadActions, checked, stored
@@ -56,7 +56,7 @@ def recheck(answers: Answers) -> None:
 
 def usual_credentials(answers: Answers) -> str:
     """The default for `auth_fields`: what the source of the actions says, else what the base URL has and a token."""
-    names = [name for name in urls.names_in(answers["base_url"]) if name != "api_token"]
+    names = [name for name in base_urls.names_in(answers["base_url"]) if name != "api_token"]
     return extras_of(answers).get("auth_fields") or ", ".join([*names, "api_token"])
 
 
@@ -100,12 +100,12 @@ def integration_of(answers: Answers) -> Integration:
     elsewhere = tuple(
         action
         for action in actions
-        if action.is_foreign and not urls.is_of_site(action.target.host, answers["base_url"])
+        if action.is_foreign and not base_urls.is_of_site(action.target.host, answers["base_url"])
     )
     is_signed = bool(answers["auth_type"] == "platform" or auth.places or auth.token)
     return Integration(
         **{name: answers[name] for name in AS_GIVEN},
-        base_url=urls.url_of(answers["base_url"]),
+        base_url=base_urls.url_of(answers["base_url"]),
         actions=tuple(replace(action, is_foreign=is_signed and action in elsewhere) for action in actions),
         elsewhere=elsewhere,
         headers=headers.parse(answers["headers"]),
@@ -130,7 +130,7 @@ def _auth(answers: Answers) -> Auth:
         return credentials.parse(answers["auth_fields"], answers["base_url"])
     if answers["auth_type"] == "none":
         return Auth()
-    in_url = tuple(field for field in urls.url_of(answers["base_url"]).fields if not field.is_metadata)
+    in_url = tuple(field for field in base_urls.url_of(answers["base_url"]).fields if not field.is_metadata)
     names = dict.fromkeys([headers.TOKEN, *(field.name for field in in_url)])
     given = headers.parse(answers["headers"]).items()
     places = tuple(Place("header", name, value) for name, value in given if inputs_in(value))

@@ -11,7 +11,7 @@ from ..model.actions import UNPRINTABLE
 from ..model.integration import AuthType
 from ..model.templates import inputs_in
 from ..names import identifiers
-from ..notation import conditions, credentials, headers, urls
+from ..notation import base_urls, conditions, credentials, headers
 from ..notation.displays import place_in
 from ..sources import accounts, reading
 from . import additions
@@ -159,10 +159,10 @@ def _actions(value: Any, answers: Answers) -> ReadActions:
 
 
 def _base_url(value: Any, answers: Answers) -> str:
-    text = urls.trimmed(value) if isinstance(value, str) else ""
-    if urls.is_base_url(text):
+    text = base_urls.trimmed(value) if isinstance(value, str) else ""
+    if base_urls.is_base_url(text):
         return text
-    nearest = urls.nearest(text) or "https://api.example.com/v1"
+    nearest = base_urls.nearest(text) or "https://api.example.com/v1"
     raise AnswerError(f"{shown(value)} must be an absolute http or https URL without a query", nearest)
 
 
@@ -200,7 +200,7 @@ def _errors(value: Any, answers: Answers) -> str:
 
 def _auth_type(value: Any, answers: Answers) -> str:
     chosen = _choice("auth_type", value)
-    names = urls.names_in(answers.get("base_url") or "")
+    names = base_urls.names_in(answers.get("base_url") or "")
     if chosen == "none" and names:
         raise AnswerError(f"'none' asks users for nothing, but base_url has {{{names[0]}}} in it", "custom")
     return chosen

@@ -5,7 +5,7 @@ from base64 import b64encode
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, Literal
+from typing import Literal
 
 from ..names import english
 from .requests import BodyKind, Method
@@ -16,7 +16,6 @@ SECRET = re.compile(r"token|key|secret|password")
 SET_BY_CLIENT = frozenset(
     "host content-length connection transfer-encoding te trailer upgrade expect".split()
 )
-NOT_SENT = "not sent"
 
 
 @dataclass(frozen=True)
@@ -37,11 +36,6 @@ class Credential:
     def label(self) -> str:
         return self.title or english.title(self.name)
 
-    @property
-    def schema(self) -> dict[str, str]:
-        kind = self.format or ("password" if self.is_secret else "")
-        return {"type": "string", **({"format": kind} if kind else {}), "label": self.label}
-
 
 @dataclass(frozen=True)
 class Place:
@@ -59,15 +53,6 @@ class Place:
         """What is sent for these credentials."""
         text = filled(self.value, values)
         return f"Basic {b64encode(text.encode()).decode()}" if self.is_basic else text
-
-    @property
-    def in_words(self) -> str:
-        """The place as the README tells it."""
-        if self.is_basic:
-            return f"HTTP Basic, as `{text_of(self.value)}`"
-        if self.name == "Authorization" and self.value == bearer(inputs_in(self.value)[0]):
-            return "`Authorization: Bearer`"
-        return f"{'header' if self.kind == 'header' else 'query parameter'} `{self.name}`"
 
 
 @dataclass(frozen=True)
@@ -113,15 +98,6 @@ class Auth:
         """The names of the headers that carry credentials or the token."""
         return [*(place.name for place in self.at("header")), *(["Authorization"] if self.token else [])]
 
-    def sent(self, credential: Credential) -> str:
-        """How a credential is sent to the API, in words."""
-        ways = [place.in_words for place in self.places if credential.name in inputs_in(place.value)]
-        if self.token and credential.name in self.exchanged:
-            ways.append(f"exchanged for an access token at `{self.token.url}`")
-        if any(credential.name == field.name for field in self.in_url):
-            ways.append("part of the API's URL")
-        return ", ".join(ways) or NOT_SENT
-
     @cached_property
     def exchanged(self) -> list[str]:
         """The names of the fields that the request for an access token sends."""
@@ -133,7 +109,9 @@ class Auth:
     @property
     def unsent(self) -> list[str]:
         """The names of the fields that no request sends."""
-        return [credential.name for credential in self.credentials if self.sent(credential) == NOT_SENT]
+        placed = [name for place in self.places for name in inputs_in(place.value)]
+        sent = {*placed, *self.exchanged, *(field.name for field in self.in_url)}
+        return [name for name in self.names if name not in sent]
 
     @cached_property
     def samples(self) -> dict[str, str]:
@@ -146,23 +124,6 @@ class Auth:
     def samples_at(self, kind: str) -> dict[str, str]:
         """What is sent for these values in all headers, or in the query."""
         return {place.name: place.filled(self.samples) for place in self.at(kind)}
-
-    def help(self, credential: Credential, service: str) -> str:
-        """What users are told about a field."""
-        return (
-            credential.help_text
-            or f"Your {english.phrase(credential.name.removeprefix('your_'))} for {service}."
-        )
-
-    def schema(self, service: str) -> dict[str, Any]:
-        """`auth.fields` of config.json, with a help text on each field for the users of the service."""
-        return {
-            "type": "object",
-            "properties": {
-                each.name: {**each.schema, "help_text": self.help(each, service)} for each in self.credentials
-            },
-            "required": [credential.name for credential in self.credentials if credential.required],
-        }
 
 
 def bearer(name: str) -> Text:
@@ -177,9 +138,3 @@ def filled(template: Template, values: Mapping[str, str]) -> str:
         else [part for part in [template] if isinstance(part, Given)]
     )
     return "".join(part if isinstance(part, str) else values[part.name] for part in parts)
-
-
-def text_of(template: Text) -> str:
-    """A text as the notation writes it: names of credentials, in braces where there is other text than colons."""
-    is_bare = all(part == ":" for part in template.parts if isinstance(part, str))
-    return filled(template, {name: name if is_bare else f"{{{name}}}" for name in inputs_in(template)})

@@ -17,9 +17,9 @@ from ..model.requests import METHODS, BodyKind, Method
 from ..model.templates import Given, Object, Text, inputs_in
 from ..names import identifiers
 from .annotations import name_of
+from .base_urls import is_url, url_of
 from .displays import HEADER, body_of, parts_in
 from .lexing import expression
-from .urls import is_url, url_of
 
 USERNAMES = ("username", "user_name")
 FIELD_LENGTH = 64

@@ -11,8 +11,8 @@ from ..model.files import is_file
 from ..model.integration import Integration
 from ..model.templates import Link
 from ..names import english
-from .config import output_schema
-from .markup import markdown, markdown_code
+from .config_json import output_schema
+from .markdown import markdown, markdown_code
 
 IN_ROW = 240  # characters of the inputs that a row holds
 IN_LIST = 8  # inputs with a line of their own in the list under a table

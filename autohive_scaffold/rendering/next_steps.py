@@ -15,7 +15,7 @@ from functools import cached_property
 
 from ..model.gaps import Gap
 from ..model.integration import Integration
-from .markup import markdown
+from .markdown import markdown
 from .shells import Shell, shell_of
 from .to_settle import points
 from .tries import Tries

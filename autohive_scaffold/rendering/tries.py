@@ -8,6 +8,7 @@ from ..model.actions import SEARCHING, Action, Parameter
 from ..model.integration import Integration
 from ..model.templates import Found
 from ..names import english
+from .config_json import help_text
 from .python import Expression, literal
 
 IDS = ("id", "gid", "uuid", "key", "slug")
@@ -75,7 +76,7 @@ class Tries:
         """The environment variables without which nothing is tried, each with where its value comes from."""
         integration, auth = self.integration, self.integration.auth
         texts = {
-            integration.variable(each.name): auth.help(each, integration.name) for each in auth.credentials
+            integration.variable(each.name): help_text(each, integration.name) for each in auth.credentials
         }
         if integration.auth_type == "platform":
             scopes = f" for {', '.join(integration.scopes)}" if integration.scopes else ""

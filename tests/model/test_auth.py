@@ -23,37 +23,6 @@ def test_a_username_and_password_are_sent_as_http_basic(text: str, username: str
     assert [place.is_basic for place in custom.at("header")] == [True]
 
 
-def test_fields_keep_the_author_s_order_and_hide_secrets():
-    schema = auth_of("domain, api_key, access_token, client_secret, password, id_url").schema("Acme")
-
-    hidden = [name for name, field in schema["properties"].items() if field.get("format") == "password"]
-    assert list(schema["properties"]) == schema["required"]
-    assert schema["required"] == ["domain", "api_key", "access_token", "client_secret", "password", "id_url"]
-    assert hidden == ["api_key", "access_token", "client_secret", "password"]
-    help_text = {"help_text": "Your API key for Acme."}
-    assert schema["properties"]["api_key"] == {
-        "type": "string",
-        "format": "password",
-        "label": "API Key",
-        **help_text,
-    }
-    assert schema["properties"]["id_url"]["label"] == "ID URL"
-
-
-@pytest.mark.parametrize(
-    ("text", "sent"),
-    [
-        ("api_token, domain", ["`Authorization: Bearer`", "not sent"]),
-        ("username, password", ["HTTP Basic, as `username:password`"] * 2),
-        ("key -> header X-Key, app -> query app", ["header `X-Key`", "query parameter `app`"]),
-    ],
-)
-def test_the_readme_says_how_each_is_sent(text: str, sent: list[str]):
-    custom = auth_of(text)
-
-    assert [custom.sent(credential) for credential in custom.credentials] == sent
-
-
 @pytest.mark.parametrize(("text", "unsent"), [("api_token, domain", ["domain"]), ("username, password", [])])
 def test_a_credential_that_no_request_sends_is_listed(text: str, unsent: list[str]):
     assert auth_of(text).unsent == unsent

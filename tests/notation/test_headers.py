@@ -3,9 +3,9 @@
 import pytest
 
 from autohive_scaffold.errors import AnswerError
-from autohive_scaffold.model.auth import text_of
 from autohive_scaffold.model.templates import inputs_in
 from autohive_scaffold.notation import headers
+from autohive_scaffold.notation.displays import braced
 
 
 @pytest.mark.parametrize(
@@ -25,7 +25,7 @@ from autohive_scaffold.notation import headers
 def test_headers_are_on_lines_or_separated_by_commas(text: str, found: dict[str, str]):
     parsed = headers.parse(text)
 
-    assert {name: text_of(value) for name, value in parsed.items()} == found
+    assert {name: braced(value) for name, value in parsed.items()} == found
     assert any(map(inputs_in, parsed.values())) == ("{access_token}" in text)
 
 

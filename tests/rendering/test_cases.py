@@ -6,8 +6,8 @@ import pytest
 
 from autohive_scaffold.model.integration import Integration
 from autohive_scaffold.notation import conditions, credentials
+from autohive_scaffold.notation.base_urls import url_of
 from autohive_scaffold.notation.signatures import parse_inline
-from autohive_scaffold.notation.urls import url_of
 from autohive_scaffold.rendering.answers import HELLO
 from autohive_scaffold.rendering.python import literal
 from autohive_scaffold.rendering.suite import Suite

@@ -10,8 +10,8 @@ import pytest
 from autohive_scaffold.model.gaps import Gap
 from autohive_scaffold.model.integration import Integration
 from autohive_scaffold.notation import credentials
+from autohive_scaffold.notation.base_urls import url_of
 from autohive_scaffold.notation.signatures import parse_inline
-from autohive_scaffold.notation.urls import url_of
 from autohive_scaffold.rendering import next_steps, to_settle
 from autohive_scaffold.rendering.next_steps import NextSteps
 from autohive_scaffold.sources import accounts

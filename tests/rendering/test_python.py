@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from autohive_scaffold.rendering import markup, python
+from autohive_scaffold.rendering import markdown, python
 from tests.helpers.delivered import RUFF_RULES, run
 from tests.helpers.strategies import ANSWERS
 
@@ -23,13 +23,13 @@ VALUES = st.recursive(
 
 @given(VALUES)
 def test_json_and_literals_evaluate_to_the_value(value: Any):
-    assert json.loads(markup.to_json(value)) == value
+    assert json.loads(markdown.to_json(value)) == value
     assert ast.literal_eval(python.literal(value)) == value
 
 
 @given(VALUES)
 def test_json_and_literals_are_safe_to_write(value: Any):
-    assert markup.to_json(value).isascii()
+    assert markdown.to_json(value).isascii()
     assert "\n" not in python.literal(value)
     assert not python.UNSEEN.search(python.literal(value))
 

@@ -5,7 +5,7 @@ import json
 import pytest
 from jsonschema import Draft7Validator
 
-from autohive_scaffold.rendering.config import input_schema
+from autohive_scaffold.rendering.config_json import input_schema
 from autohive_scaffold.schema import samples
 from autohive_scaffold.sources import openapi
 from tests.helpers.notation import read_again

@@ -115,7 +115,7 @@ def test_custom_auth_gives_fields_with_help():
     assert (defaults["auth_type"], defaults["base_url"]) == ("custom", "{api_url}")
     url, token, team = credentials.parse(defaults["auth_fields"], "{api_url}").credentials
     assert (url.help_text, url.label) == ("Like https://x.com -> Settings", "API URL")
-    assert (token.help_text, token.required, token.schema["format"]) == ('The "token"', True, "password")
+    assert (token.help_text, token.required, token.is_secret) == ('The "token"', True, True)
     assert (team.required, team.label) == (False, "Your team")
 
 

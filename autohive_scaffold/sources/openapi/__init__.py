@@ -17,19 +17,19 @@ from ...model.gaps import Gap
 from ...model.requests import METHODS
 from ...names import english
 from ...notation import asked, verbs
+from ...notation.base_urls import is_template
 from ...notation.lines import DESCRIPTION_LENGTH
 from ...notation.signatures import check_unique
-from ...notation.urls import is_template
 from ...notation.written import header_lines
 from .. import prose
 from ..choice import Option, choose
 from ..left_out import LeftOut
 from ..media_types import Typed, settled
 from .document import load
-from .inputs import request_of
 from .operations import Api, Operation
-from .outputs import accepted_of, errors_of, output_of
-from .sign_in import sign_in
+from .parameters import request_of
+from .responses import accepted_of, errors_of, output_of
+from .schemes import sign_in
 
 NAMES = 8  # actions that are named with what is missing in them
 DEPRECATED = "It is deprecated."

@@ -9,7 +9,7 @@ from typing import Any
 
 from ...errors import AnswerError
 from ...model.requests import METHODS
-from ...notation.urls import is_of_site
+from ...notation.base_urls import is_of_site
 from ...schema.untyped import items_of, objects_in, text_of, texts_in
 from .. import naming
 from .document import Document

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from typing import Any
 from urllib.parse import urljoin
 
-from ...notation.urls import is_base_url, trimmed
+from ...notation.base_urls import is_base_url, trimmed
 from ...schema.untyped import items_of, object_of, text_of
 from .. import prose
 from .document_files import is_url

@@ -17,8 +17,8 @@ from ...names import english
 from ...notation import credentials as notation
 from ...notation import written
 from ...notation.asked import request_of
+from ...notation.base_urls import names_in
 from ...notation.lines import DESCRIPTION_LENGTH
-from ...notation.urls import names_in
 from ...notation.verbs import complete
 from ...schema.untyped import object_of
 from .. import prose, reasons
@@ -26,12 +26,12 @@ from ..choice import Option, choose
 from ..left_out import LeftOut
 from ..media_types import Typed, settled
 from . import curl, har, postman
+from .grouping import Request, base_of, requests_of
 from .inputs import Inputs
 from .outputs import output_of
 from .paths import Base
-from .requests import Request, base_of, requests_of
 from .sign_in import SignIn, constant_headers, sign_in_of
-from .values import schema_of
+from .value_schemas import schema_of
 
 UNTOLD = "how users sign in, which the recording does not tell, as browsers leave it out of what they export"
 

@@ -14,12 +14,12 @@ from ...notation.displays import safe
 from ...schema.samples import has_sample
 from ...schema.untyped import object_of
 from .. import prose
-from .credentials import MEDIA_TYPES
+from .grouping import Request
 from .paths import Base
 from .recorded import FILE
-from .requests import Request
 from .secrets import is_name
-from .values import merged, parsed, schema_of
+from .sent_credentials import MEDIA_TYPES
+from .value_schemas import merged, parsed, schema_of
 
 TELLS_ACTION = re.compile("(action|target|operation)$", re.IGNORECASE)  # headers such as `SOAPAction`
 # Objects in a body that hold what is meant: their keys are inputs.

@@ -11,11 +11,11 @@ from ...names import english
 from ...notation import returned, shapes, verbs
 from ...schema.untyped import objects_in
 from .. import prose, reasons
+from .grouping import Request
 from .paths import noun_of
 from .recorded import FILE, FILE_TYPE
-from .requests import Request
 from .secrets import is_name
-from .values import merged, schema_of
+from .value_schemas import merged, schema_of
 
 MOST_OUTPUTS = 50
 RECORDS = frozenset("data items results records value values entries elements collection list rows".split())

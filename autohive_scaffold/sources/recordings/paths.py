@@ -7,8 +7,8 @@ from itertools import takewhile
 from urllib.parse import quote, unquote
 
 from ...names import english
+from ...notation.base_urls import is_base_url
 from ...notation.displays import safe
-from ...notation.urls import is_base_url
 from .. import prose, vocabulary
 from .recorded import PLACEHOLDER
 from .secrets import RUN, Secrets, is_credential, is_plain_run

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from ...errors import AnswerError
 from ...model.gaps import Gap
 from ...notation import written
-from ...notation.urls import is_of_site
-from .credentials import MEDIA_TYPES, exchange_of
+from ...notation.base_urls import is_of_site
+from .grouping import OWN_MEDIA_TYPE, Request, base_of
 from .paths import Base
-from .requests import OWN_MEDIA_TYPE, Request, base_of
+from .sent_credentials import MEDIA_TYPES, exchange_of
 
 # Of OAuth, by which users let the platform act for them.
 USER_GRANTS = ("authorization_code", "refresh_token")

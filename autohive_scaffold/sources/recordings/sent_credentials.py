@@ -12,8 +12,8 @@ from ...errors import AnswerError, shown
 from ...model.auth import Credential, Place
 from ...model.templates import Given, Text
 from ...notation import written
+from ...notation.base_urls import names_in
 from ...notation.displays import HEADER, parts_in
-from ...notation.urls import names_in
 from .. import prose
 from .paths import OWNER, name_in
 from .recorded import PLACEHOLDER, Recorded

@@ -9,7 +9,7 @@ from ...model.auth import Credential, Place
 from ...model.gaps import Gap
 from ...model.templates import Given, Text
 from ...notation import credentials, lines, written
-from ...notation.urls import names_in
+from ...notation.base_urls import names_in
 from .. import markup, prose
 from .operations import Operation
 from .security import SecurityRequirement, SecurityScheme

@@ -7,7 +7,7 @@ import pytest
 from autohive_scaffold.answers import described
 from autohive_scaffold.model.gaps import Gap
 from autohive_scaffold.sources import openapi
-from autohive_scaffold.sources.openapi.sign_in import NO_SCOPES, UNTOLD
+from autohive_scaffold.sources.openapi.schemes import NO_SCOPES, UNTOLD
 from tests.helpers.documents import PETS
 from tests.helpers.openapi import body
 

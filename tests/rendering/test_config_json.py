@@ -6,7 +6,8 @@ import pytest
 
 from autohive_scaffold.model.actions import Action, Output
 from autohive_scaffold.model.requests import Request, Target
-from autohive_scaffold.rendering.config import input_schema, output_schema
+from autohive_scaffold.notation import credentials
+from autohive_scaffold.rendering.config_json import fields_of, input_schema, output_schema
 from autohive_scaffold.schema.validation import is_valid
 from tests.helpers.notation import action_of
 
@@ -90,3 +91,13 @@ def test_answers_that_differ_from_their_document_as_many_do_are_not_refused(answ
 @pytest.mark.parametrize("answer", [{"id": "7"}, {"owner": []}, {"lines": {}}])
 def test_answers_of_another_type_are_refused(answer: dict[str, Any]):
     assert not is_valid(answer, output_schema(whole()))
+
+
+def test_fields_keep_the_author_s_order_and_hide_secrets():
+    schema = fields_of(credentials.parse("domain, api_key, id_url, password"), "Acme CRM")
+
+    hidden = [name for name, field in schema["properties"].items() if field.get("format") == "password"]
+    assert list(schema["properties"]) == schema["required"] == ["domain", "api_key", "id_url", "password"]
+    assert hidden == ["api_key", "password"]
+    assert schema["properties"]["api_key"]["help_text"] == "Your API key for Acme CRM."
+    assert schema["properties"]["id_url"]["label"] == "ID URL"

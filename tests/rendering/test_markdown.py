@@ -9,7 +9,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from autohive_scaffold.model.actions import UNPRINTABLE
-from autohive_scaffold.rendering import markup
+from autohive_scaffold.rendering import markdown
 from tests.helpers.strategies import ANSWERS
 
 MARKDOWN = MarkdownIt("commonmark").enable(["table", "strikethrough"])
@@ -25,7 +25,7 @@ def words(inline: Token) -> str:
 
 @given(ANSWERS)
 def test_markdown_reads_like_the_text_in_a_paragraph(value: str):
-    tokens = MARKDOWN.parse(markup.markdown(value))
+    tokens = MARKDOWN.parse(markdown.markdown(value))
 
     assert [token.type for token in tokens] == ["paragraph_open", "inline", "paragraph_close"]
     assert words(tokens[1]).strip() == value
@@ -33,14 +33,17 @@ def test_markdown_reads_like_the_text_in_a_paragraph(value: str):
 
 @given(ANSWERS)
 def test_markdown_reads_like_the_text_in_a_table(value: str):
-    cells = [markup.markdown(value), *([] if UNPRINTABLE.search(value) else [markup.markdown_code(value)])]
+    cells = [
+        markdown.markdown(value),
+        *([] if UNPRINTABLE.search(value) else [markdown.markdown_code(value)]),
+    ]
     for cell in cells:
         inlines = [token for token in MARKDOWN.parse(TABLE.format(cell)) if token.type == "inline"]
         assert [words(inline).strip() for inline in inlines] == ["A", "B", value, "x"]
 
 
 @pytest.mark.parametrize(
-    ("value", "markdown"),
+    ("value", "escaped"),
     [
         ("Acme's snake_case & co. (1 < 2)", "Acme's snake_case & co. (1 \\< 2)"),
         ("# 1", "\\# 1"),
@@ -49,8 +52,8 @@ def test_markdown_reads_like_the_text_in_a_table(value: str):
         ("*bold* _it_", "\\*bold\\* \\_it\\_"),
     ],
 )
-def test_markdown_escapes_only_what_is_necessary(value: str, markdown: str):
-    assert markup.markdown(value) == markdown
+def test_markdown_escapes_only_what_is_necessary(value: str, escaped: str):
+    assert markdown.markdown(value) == escaped
 
 
 @pytest.mark.parametrize(
@@ -58,12 +61,12 @@ def test_markdown_escapes_only_what_is_necessary(value: str, markdown: str):
     [("a", "`a`"), ("`a`", "`` `a` ``"), ("a|b", "`a\\|b`"), (10, "`10`"), (True, "`true`")],
 )
 def test_code_is_enclosed_in_as_many_backticks_as_needed(value: Any, code: str):
-    assert markup.markdown_code(value) == code
+    assert markdown.markdown_code(value) == code
 
 
 @given(ANSWERS.filter(lambda value: "\ufffe" not in value and "\uffff" not in value))
 def test_xml_means_the_text_as_content_and_as_attribute(value: str):
-    escaped = markup.xml(value)
+    escaped = markdown.xml(value)
     root = ElementTree.fromstring(f'<a b="{escaped}">{escaped}</a>')
 
     assert (root.text, root.get("b")) == (value, value)

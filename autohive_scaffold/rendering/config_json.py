@@ -5,9 +5,11 @@ from collections.abc import Container
 from typing import Any
 
 from ..model.actions import Action, Parameter
+from ..model.auth import Auth, Credential
 from ..model.files import is_file
 from ..model.integration import Integration
 from ..model.templates import Array, Constant, Each, Found, Given, Length, Object, Rest, Template, Text, walk
+from ..names import english
 from ..schema.values import TYPES, type_of, types_of
 
 # What an input in a path must have, as nothing, `.` and `..` would lead to another path.
@@ -41,7 +43,7 @@ def config_of(integration: Integration) -> dict[str, Any]:
         config["auth"] = {
             "type": "custom",
             "title": f"{integration.name} Authentication",
-            "fields": integration.auth.schema(integration.name),
+            "fields": fields_of(integration.auth, integration.name),
         }
     config["actions"] = {
         action.name: {
@@ -53,6 +55,28 @@ def config_of(integration: Integration) -> dict[str, Any]:
         for action in integration.actions
     }
     return config
+
+
+def fields_of(auth: Auth, service: str) -> Schema:
+    """The JSON Schema of the credentials, as Autohive asks the users of a service for them."""
+    return {
+        "type": "object",
+        "properties": {credential.name: _field(credential, service) for credential in auth.credentials},
+        "required": [credential.name for credential in auth.credentials if credential.required],
+    }
+
+
+def _field(credential: Credential, service: str) -> Schema:
+    kind = credential.format or ("password" if credential.is_secret else "")
+    shown = {"format": kind} if kind else {}
+    about = {"label": credential.label, "help_text": help_text(credential, service)}
+    return {"type": "string", **shown, **about}
+
+
+def help_text(credential: Credential, service: str) -> str:
+    """What users are told about a credential."""
+    named = english.phrase(credential.name.removeprefix("your_"))
+    return credential.help_text or f"Your {named} for {service}."
 
 
 def input_schema(action: Action) -> Schema:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from autohive_scaffold.notation.urls import is_base_url, nearest, trimmed, url_of
+from autohive_scaffold.notation.base_urls import is_base_url, nearest, trimmed, url_of
 
 
 @pytest.mark.parametrize(

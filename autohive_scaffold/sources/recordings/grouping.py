@@ -12,11 +12,11 @@ from ...model.requests import METHODS
 from ...names import english
 from ...schema.untyped import object_of, objects_in, text_of
 from .. import naming, prose, vocabulary
-from .credentials import taken_out
 from .paths import NOT_VALUES, Base, Target, common, is_literal
 from .recorded import PLACEHOLDER, Body, Recorded
 from .secrets import Secrets
-from .values import merged
+from .sent_credentials import taken_out
+from .value_schemas import merged
 
 LONGEST = 2000  # characters of a URL
 NO_NAME = re.compile(
