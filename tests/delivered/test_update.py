@@ -222,7 +222,7 @@ EARLIER = {
     "autohive_scaffold/rendering/handlers.py": ('"present"', '"filled"'),
     # A filter that the new templates use and the old code does not have.
     "{{cookiecutter.slug}}/icon.svg": ("| xml", "| old_xml"),
-    "autohive_scaffold/extension.py": ("xml=markup.xml", "old_xml=markup.xml"),
+    "autohive_scaffold/extension.py": ("xml=markdown.xml", "old_xml=markdown.xml"),
 }
 
 

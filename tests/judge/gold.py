@@ -40,7 +40,7 @@ RULES: dict[str, tuple[str, Any]] = {
     "words that say nothing": ("vocabulary.ODDITIES", ()),
     "summaries that descriptions repeat": ("prose._is_said", lambda *_: False),
     "sentences that point to a page": ("markup.POINTER", NOTHING),
-    "headers that the client sends": ("openapi.inputs.IGNORED_HEADERS", frozenset()),
+    "headers that the client sends": ("openapi.parameters.IGNORED_HEADERS", frozenset()),
     "inputs that all operations share": ("openapi.operations.Api.shared", frozenset()),
     "tokens among inputs": ("openapi.operations.TOKEN", NOTHING),
     "keys that nothing declares": ("openapi.security.KEY", NOTHING),

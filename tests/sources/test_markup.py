@@ -47,4 +47,4 @@ def test_a_text_is_read_in_linear_time(part: str):
     start = time.process_time()
     markup.sentences(part * 5000)
 
-    assert time.process_time() - start < 0.2
+    assert time.process_time() - start < 1
