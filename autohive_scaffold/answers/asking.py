@@ -51,7 +51,7 @@ def accept(name: str, answers: Answers) -> None:
         _accept_actions(answers)
         return
     answers[name] = questions.checked(name, answers)
-    if name == "slug":
+    if name == "slug" and not answers.get("write_actions"):
         _refuse_existing(answers[name])
 
 

@@ -48,6 +48,14 @@ def write(bake_fresh: Bake, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     return write_down
 
 
+def test_a_folder_that_is_there_is_in_nobody_s_way(write, tmp_path: Path):
+    (tmp_path / "my-integration").mkdir()
+
+    write("desk.pyi")
+
+    assert (tmp_path / "desk.pyi").is_file()
+
+
 @pytest.mark.parametrize("kind", SOURCES)
 def test_any_source_is_written_down_and_delivers_the_same(
     write, bake_fresh, tmp_path: Path, capsys, kind: str
