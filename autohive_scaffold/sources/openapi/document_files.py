@@ -7,7 +7,6 @@ from a URL refers to nothing outside itself.
 import json
 import posixpath
 import re
-import time
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote, unquote
@@ -17,8 +16,6 @@ from .. import texts
 from . import yaml_reader
 
 MEGABYTES = 100
-SECONDS = 30
-TIMEOUTS = (10, 15)  # seconds to connect, and between two chunks
 OUTSIDE = "is not under the directory of the document; put everything into one directory"
 ALONE = "is another file; download it and the document into one directory, and give the path of the document"
 
@@ -40,7 +37,10 @@ class Files:
         self._directory: Path | None = None
         name = ""
         if is_url(location):
-            data, self.location = self._fetched(location)
+            from . import fetching  # noqa: PLC0415 - requests is slow to import, and rarely needed
+
+            data, self.location = fetching.fetched(location, self._room)
+            self._take(len(data))
         else:
             data, self.location = self._read(Path(location)), location
             path = Path(location).expanduser()
@@ -79,31 +79,6 @@ class Files:
         if self._room < 0:
             most = f"{MEGABYTES} MB with all that it refers to is the most"
             raise AnswerError(f"is too large, {most}; use a smaller document")
-
-    def _fetched(self, url: str) -> tuple[bytes, str]:
-        """The content at a URL, and the URL after redirects."""
-        import requests  # noqa: PLC0415 - slow to import, and rarely needed
-        import urllib3  # noqa: PLC0415 - comes with requests
-
-        end = time.monotonic() + SECONDS
-        content = bytearray()
-        try:
-            with requests.get(url, stream=True, timeout=TIMEOUTS) as response:
-                if response.status_code != 200:
-                    status = f"HTTP {response.status_code}"
-                    raise AnswerError(f"answers with {status}; give the URL of the document itself")
-                for chunk in response.iter_content(65536):
-                    self._take(len(chunk))
-                    content += chunk
-                    if time.monotonic() > end:
-                        raise requests.Timeout
-                return bytes(content), response.url
-        except requests.Timeout:
-            raise AnswerError("does not answer in time; download it and give its path") from None
-        except AnswerError:
-            raise
-        except (requests.RequestException, urllib3.exceptions.HTTPError, OSError, ValueError) as error:
-            raise AnswerError(f"cannot be reached ({type(error).__name__}); check the URL") from None
 
 
 def _rebased(content: Any, own: str) -> Any:

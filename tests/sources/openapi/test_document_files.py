@@ -1,16 +1,20 @@
 """Documents and what they refer to are read from files and URLs, within limits and under one directory."""
 
+import contextlib
 import functools
+import gzip
 import http.server
 import json
 import re
+import socketserver
 import threading
+import time
 
 import pytest
 
 from autohive_scaffold.errors import AnswerError
 from autohive_scaffold.sources import openapi
-from autohive_scaffold.sources.openapi import document_files
+from autohive_scaffold.sources.openapi import document_files, fetching
 from tests.helpers.openapi import body, inputs_of
 
 
@@ -76,9 +80,117 @@ def test_a_url_without_a_usable_document_is_refused(site, tmp_path, monkeypatch)
     monkeypatch.setattr(document_files, "MEGABYTES", 0.01)
     with pytest.raises(AnswerError, match=r"is too large.*; use a smaller document"):
         openapi.read(f"{site}/big.json")
-    monkeypatch.setattr(document_files, "SECONDS", -1)
-    with pytest.raises(AnswerError, match="does not answer in time; download it"):
-        openapi.read(f"{site}/pet.json")
+
+
+@pytest.fixture
+def served():
+    """Start a server that sends what a function writes to each connection; give its port and the requests to it."""
+    servers = []
+
+    def start(write):
+        requests = []
+
+        class Handler(socketserver.BaseRequestHandler):
+            def handle(self):
+                requests.append(self.request.recv(65536).decode())
+                with contextlib.suppress(OSError):
+                    write(self.request.sendall)
+
+        servers.append(socketserver.ThreadingTCPServer(("127.0.0.1", 0), Handler))
+        servers[-1].daemon_threads, servers[-1].block_on_close = True, False
+        threading.Thread(target=servers[-1].serve_forever, args=(0.01,), daemon=True).start()
+        return servers[-1].server_address[1], requests
+
+    yield start
+    for server in servers:
+        server.shutdown()
+        server.server_close()
+
+
+def drip(first, byte):
+    """What sends some bytes, and then always the same again."""
+
+    def write(send):
+        send(first)
+        while True:
+            send(byte)
+            time.sleep(0.02)
+
+    return write
+
+
+def redirect(location):
+    """What redirects, with a body that never ends."""
+    return drip(
+        f"HTTP/1.1 302 Found\r\nLocation: {location}\r\nContent-Length: 9999999\r\n\r\n".encode(), b"x"
+    )
+
+
+@pytest.mark.parametrize(
+    ("first", "byte"),
+    [
+        (b"", b"H"),
+        (b"HTTP/1.1 200 OK\r\n", b"x"),
+        (b"HTTP/1.1 200 OK\r\nContent-Length: 9999999\r\n\r\n", b"x"),
+        (b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n", b"1\r\nx\r\n"),
+        (b"", b"HTTP/1.1 100 Continue\r\n\r\n"),
+    ],
+    ids=["status line", "header", "body", "chunks", "100 Continue"],
+)
+def test_a_drip_of_bytes_ends_in_time(served, monkeypatch, first, byte):
+    monkeypatch.setattr(fetching, "SECONDS", 0.5)
+    port, _ = served(drip(first, byte))
+    start = time.monotonic()
+
+    with pytest.raises(AnswerError, match="does not answer in time"):
+        openapi.read(f"http://127.0.0.1:{port}/api.json")
+    assert time.monotonic() - start < 3
+
+
+def test_what_is_small_only_while_it_is_compressed_is_too_large(served, monkeypatch):
+    bomb = b"HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nConnection: close\r\n\r\n" + gzip.compress(
+        b" " * 10_000_000
+    )
+    port, _ = served(lambda send: send(bomb))
+    monkeypatch.setattr(document_files, "MEGABYTES", 1)
+
+    with pytest.raises(AnswerError, match="is too large"):
+        openapi.read(f"http://127.0.0.1:{port}/api.json")
+
+
+def test_a_redirect_is_followed_without_its_body_and_takes_no_credentials_along(
+    served, site, tmp_path, monkeypatch
+):
+    written(tmp_path, {"api.json": referring("#/components/schemas/Base")})
+    (tmp_path / ".netrc").write_text("default login me password hush", encoding="utf-8")
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("NETRC", str(tmp_path / ".netrc"))
+    last, asked = served(redirect(f"{site}/api.json"))
+    first, _ = served(redirect(f"http://me:hush@127.0.0.1:{last}/x"))
+
+    assert openapi.read(f"http://127.0.0.1:{first}/y")[1]["base_url"] == f"{site}/v2"
+    assert [request for request in asked if "authorization" in request.lower()] == []
+
+
+@pytest.mark.parametrize(
+    "host", ["127.0.0.1", "[::1]", "0.0.0.0", "169.254.169.254", "10.0.0.1", "2130706433"]
+)
+def test_a_redirect_into_a_private_network_is_refused(served, host):
+    port, _ = served(redirect(f"http://{host}:1/x"))
+
+    with pytest.raises(AnswerError, match="redirects to a private address; download it and give its path"):
+        openapi.read(f"http://localhost:{port}/api.json")
+
+
+def test_redirects_without_end_and_credentials_in_a_url_are_refused(served):
+    port, requests = served(redirect("/again"))
+
+    with pytest.raises(AnswerError, match="redirects too often"):
+        openapi.read(f"http://127.0.0.1:{port}/api.json")
+    assert len(requests) == fetching.REDIRECTS + 1
+    with pytest.raises(AnswerError, match="has credentials in it") as refused:
+        openapi.read(f"http://me:hush@127.0.0.1:{port}/api.json")
+    assert "hush" not in str(refused.value)
 
 
 def test_references_to_files_are_followed_from_the_file_in_which_they_stand(document, tmp_path):

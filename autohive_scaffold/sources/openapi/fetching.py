@@ -1,0 +1,96 @@
+"""The content at a URL that an author gave, within a time and a size that hold whatever the server sends."""
+
+import ipaddress
+import socket
+import zlib
+from concurrent.futures import Future
+from concurrent.futures import TimeoutError as TooLate
+from threading import Thread
+from urllib.parse import urljoin, urlsplit
+
+import requests
+import urllib3
+
+from ...errors import AnswerError
+
+SECONDS = 30
+REDIRECTS = 5
+
+
+class Session(requests.Session):
+    """A session that leaves redirects alone; requests reads their bodies also where it does not follow them."""
+
+    def get_redirect_target(self, resp: requests.Response) -> None:
+        """Where a response redirects, which is nowhere."""
+
+
+def fetched(url: str, most: int) -> tuple[bytes, str]:
+    """The content at a URL, of which one byte more than `most` is read if it is larger, and the URL after redirects.
+
+    Neither credentials nor `~/.netrc` are used. A thread fetches, as a socket's timeout starts again with every byte.
+    """
+    future: Future[tuple[bytes, str]] = Future()
+
+    def run() -> None:
+        try:
+            future.set_result(_followed(url, most))
+        except Exception as error:
+            future.set_exception(error)
+
+    Thread(target=run, daemon=True).start()
+    try:
+        return future.result(SECONDS)
+    except AnswerError:
+        raise
+    except TooLate:
+        raise AnswerError("does not answer in time; download it and give its path") from None
+    except (urllib3.exceptions.HTTPError, OSError, ValueError) as error:
+        raise AnswerError(f"cannot be reached ({type(error).__name__}); check the URL") from None
+
+
+def _followed(url: str, most: int) -> tuple[bytes, str]:
+    """The content behind at most a few redirects, none of which may lead into the author's own network."""
+    own = urlsplit(url)
+    if "@" in own.netloc:
+        raise AnswerError("has credentials in it, which are not sent; download it and give its path")
+    for _ in range(REDIRECTS + 1):
+        if urlsplit(url).hostname != own.hostname and _is_private(url):
+            raise AnswerError("redirects to a private address; download it and give its path")
+        with Session() as session:
+            response = session.get(
+                url,
+                headers={"Accept-Encoding": "identity"},
+                auth=lambda request: request,  # in place of ~/.netrc
+                stream=True,
+                timeout=SECONDS,
+            )
+            if response.is_redirect:
+                parts = urlsplit(urljoin(url, response.headers["Location"]))
+                url = parts._replace(netloc=parts.netloc.rpartition("@")[2]).geturl()
+                continue
+            if response.status_code != 200:
+                status = f"HTTP {response.status_code}"
+                raise AnswerError(f"answers with {status}; give the URL of the document itself")
+            return _unpacked(response.raw.read(most + 1, decode_content=False), most), url
+    raise AnswerError("redirects too often; give the URL of the document itself")
+
+
+def _is_private(url: str) -> bool:
+    """Whether a host is, or has among its addresses, one that is not reached from everywhere."""
+    parts = urlsplit(url)
+    try:
+        addresses = socket.getaddrinfo(parts.hostname, parts.port or parts.scheme)
+    except socket.gaierror:
+        return False  # only a proxy may know it
+    found = (ipaddress.ip_address(str(address[4][0]).partition("%")[0]) for address in addresses)
+    return not all(address.is_global for address in found)
+
+
+def _unpacked(content: bytes, most: int) -> bytes:
+    """The content of what is compressed although nobody asked for that; at most one byte more than `most`."""
+    if not content.startswith(b"\x1f\x8b"):
+        return content
+    try:
+        return zlib.decompressobj(31).decompress(content, most + 1)
+    except zlib.error:
+        return content
