@@ -7,7 +7,7 @@ auth_fields = "api_key -> header X-Bookshop-Key"
 class Book(TypedDict):
     isbn: Annotated[str, "ISBN with 13 digits"]
     title: str
-    price: Annotated[float, "Price in euros"]
+    price: Annotated[float | None, "Price in euros"]
 
 class Order(TypedDict):
     id: Annotated[int, "Order number"]

@@ -81,19 +81,21 @@ class Output:
 
     A schema bounds nothing, as an API may send more or less. An output that `is_whole` is the answer as it is, with
     `schemas` of its keys. One that `is_implied` follows from the verb: nobody said where in the answer the records
-    are. One without values is for the verb to say. The `title` is what its source calls the whole answer.
+    are. One without values is for the verb to say. Of the whole answer, some keys may be `missing`, and the `title` is
+    what its source calls it.
     """
 
     values: dict[str, Template] = field(default_factory=dict)
     schemas: dict[str, dict[str, Any]] = field(default_factory=dict)
     is_whole: bool = False
     is_implied: bool = False
+    missing: tuple[str, ...] = ()
     title: str = field(default="", compare=False)
 
     @property
     def lists(self) -> list[str]:
         """The names of the values that are always lists."""
-        return [name for name in self.values if self.schemas.get(name, {}).get("type") == "array"]
+        return [name for name in self.values if only_type_of(self.schemas.get(name, {})) == "array"]
 
     @property
     def unsaid_list(self) -> str:

@@ -5,6 +5,7 @@ import re
 from functools import cache
 
 from .. import data
+from . import identifiers
 
 WORDS = data.load("english")
 ACRONYMS = frozenset(WORDS["acronyms"])
@@ -31,6 +32,11 @@ def phrase(name: str) -> str:
 def sentence_case(text: str) -> str:
     """The text with its first letter capitalized and the rest unchanged."""
     return text[:1].upper() + text[1:]
+
+
+def words(name: str) -> str:
+    """A name as words, in whichever case an API has it: `tenantId` gives `Tenant ID`."""
+    return sentence_case(phrase(identifiers.suggest_snake(name) or name))
 
 
 def _word(word: str) -> str:

@@ -22,6 +22,7 @@ from ..model.requests import (
 )
 from ..model.templates import Array, Constant, Found, Given, Object, Template, Text, inputs_in, walk
 from ..names.identifiers import without_underscore
+from ..schema.values import only_type_of
 from .displays import NAME, body_of, parts_in
 from .lexing import expression
 
@@ -276,8 +277,8 @@ def moved(action: Action, target: str, parameters: Iterable[Parameter] | None = 
 
 def _headers(kind: BodyKind, body: Template | None, output: Output) -> Iterator[tuple[str, Template]]:
     """The headers that follow from what is sent and returned."""
-    types = [output.schemas[name].get("type") for name, value in output.values.items() if value == Found(())]
-    if output.is_file or "string" in types:
+    whole = [output.schemas[name] for name, value in output.values.items() if value == Found(())]
+    if output.is_file or "string" in map(only_type_of, whole):
         yield "Accept", Constant("*/*")
     if kind == "text":
         yield "Content-Type", Constant("text/plain; charset=utf-8")

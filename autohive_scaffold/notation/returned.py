@@ -5,12 +5,11 @@ from typing import Any
 
 from ..errors import AnswerError, shown, within
 from ..model.actions import Output
-from ..model.files import FILE, is_file
+from ..model.files import is_file
 from ..model.templates import Constant, Each, Found, HeaderValue, Length, Link, Template, walk
 from ..names import english
 from ..schema.values import only_type_of
-from . import lines, shapes
-from .annotations import checked_default
+from .annotations import checked_default, ordered
 
 
 def output_of(values: Iterable[tuple[str, dict[str, Any], Template]]) -> Output:
@@ -32,7 +31,7 @@ def output_of(values: Iterable[tuple[str, dict[str, Any], Template]]) -> Output:
 
 def _checked(name: str, schema: dict[str, Any], value: Template) -> Template:
     """What is made of an answer; a type that it can't be of is refused."""
-    kind = schema.get("type")
+    kind = only_type_of(schema)
     if isinstance(value, Each) and kind != "array":
         raise AnswerError(f"what is made of each item is a list; write '{name}: list'")
     if isinstance(value, (Link, HeaderValue)) and kind in ("array", "object"):
@@ -42,20 +41,21 @@ def _checked(name: str, schema: dict[str, Any], value: Template) -> Template:
     if is_file(schema) and value != Found(()):
         raise AnswerError("a File is the whole answer; write File = answer")
     if isinstance(value, HeaderValue):
-        return HeaderValue(value.name, is_number=only_type_of(schema) == "integer")
+        return HeaderValue(value.name, is_number=kind == "integer")
     return value
 
 
 def _schema(name: str, schema: dict[str, Any], value: Template) -> dict[str, Any]:
-    """The schema of a value, of what the code makes as well as of what the API sends."""
-    text = lines.line(schema.get("description")) or shapes.words(name)
+    """The schema of a value, of what the code makes as well as of what the API sends; it always has a description."""
+    text = schema.get("description")
     if isinstance(value, Length):
-        return {"type": "integer", "description": schema.get("description") or counted(name, value)}
+        return {"type": "integer", "description": text or counted(name, value)}
+    text = text or english.words(name)
     if isinstance(value, Constant) and value.value is None:
         return {"description": text}
-    return {**FILE, "description": text} if is_file(schema) else shapes.shaped(schema, name)
+    return ordered({**schema, "description": text})
 
 
 def counted(name: str, value: Length) -> str:
     """What a number of items is called where nobody said it."""
-    return f"Number of {english.phrase(value.of)}" if isinstance(value.of, str) else shapes.words(name)
+    return f"Number of {english.phrase(value.of)}" if isinstance(value.of, str) else english.words(name)

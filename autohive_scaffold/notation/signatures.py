@@ -17,8 +17,8 @@ from ..model.auth import SET_BY_CLIENT
 from ..model.templates import Found
 from ..names import identifiers
 from ..schema import samples
-from ..schema.values import type_of
-from . import annotations, asked, displays, returned, shapes, verbs
+from ..schema.values import only_type_of, type_of
+from . import annotations, asked, displays, returned, verbs
 from .annotations import Classes
 from .headers import SPELLED
 from .lexing import arrows, closing, expression, split
@@ -149,7 +149,7 @@ def _output(text: str, inputs: list[str], classes: Classes) -> Output:
             if argument.annotation is not None:
                 schema = annotations.schema_of_annotation(argument.annotation, classes)
         parts.append((identifiers.without_underscore(argument.arg), schema, default))
-    lists = {name: shapes.kinds_in(schema) == ["array"] for name, schema, _ in parts}
+    lists = {name: only_type_of(schema) == "array" for name, schema, _ in parts}
     values = []
     for name, schema, node in parts:
         with within(f"output {shown(name)}: "):
@@ -164,8 +164,9 @@ def _whole(text: str, classes: Classes) -> Output:
     schema = annotations.schema_of_annotation(expression(text), classes)
     if not schema.get("properties"):
         raise AnswerError(f"{shown(f'**{text}')} must be a TypedDict, or dict(...) with keys; or write *")
-    shaped = {name: shapes.shaped(each, name) for name, each in schema["properties"].items()}
-    return Output(schemas=shaped, is_whole=True, title=schema.get("title", ""))
+    keys, required = schema["properties"], schema.get("required", ())
+    missing = tuple(key for key in keys if key not in required)
+    return Output(schemas=keys, is_whole=True, missing=missing, title=schema.get("title", ""))
 
 
 def _schema_of(value: ast.expr | None) -> dict[str, Any]:

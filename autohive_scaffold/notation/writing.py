@@ -1,5 +1,6 @@
 """Actions, and what else a source says, written down as a stub file that a person would have written."""
 
+import keyword
 import textwrap
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import chain, count
@@ -10,7 +11,8 @@ from ..model.gaps import Gap
 from ..model.requests import BODY_METHODS
 from ..model.templates import Found, Given, Length, Object, Template
 from ..names import english, identifiers
-from . import annotations, headers, returned, shapes, stubs, verbs
+from ..schema.titles import untitled
+from . import annotations, headers, returned, stubs, verbs
 from .asked import is_body
 from .displays import braced, is_word, literal, rest_of, safe, written
 from .folding import INDENT, WIDTH, filled, folded
@@ -18,10 +20,8 @@ from .types import Naming, Schema, annotation_of, keys_of, nowhere, type_of_sche
 
 STYLES = {style: separator for separator, style in annotations.STYLES.items()}
 # Names that mean something else in a stub file.
-RESERVED = """
-File Literal Annotated Field Any Header Query Body TypedDict NotRequired Required ReadOnly Optional
-UUID EmailStr HttpUrl
-""".split()
+RESERVED = {*annotations.SCHEMAS, *annotations.PLACES, *annotations.REQUIRED, *keyword.kwlist}
+RESERVED |= {"Annotated", "Field", "Literal", "Optional", "TypedDict"}
 # What an assignment at the top of the file answers, in the order of the questions.
 ANSWERS = [name for name in stubs.ANSWERED if name != "headers"]
 # What names the objects that are the value of a name, in other words where that is taken.
@@ -33,10 +33,14 @@ class Classes:
 
     def __init__(self, *, are_all: bool = True) -> None:
         self._schemas: dict[str, Schema] = {}
+        self._names: dict[tuple[str, str], str] = {}  # by title and keys
         self._are_all = are_all  # else only those objects have a class that have a title
 
     def naming_for(self, name: str, other: str) -> Naming:
-        """What names an object: by its title, else as what has it, or in `other` words where that is taken."""
+        """What names an object: by its title, else as what has it, or in `other` words where that is taken.
+
+        A title that is read from a file stands there as the name of one class, so it stays what it is.
+        """
 
         def named(schema: Schema) -> str:
             is_named = self._are_all or "title" in schema
@@ -44,14 +48,16 @@ class Classes:
                 is_word(key) and not key.startswith("__") for key in schema["properties"]
             ):
                 return ""
-            bare = {key: value for key, value in schema.items() if key not in ("description", "title")}
-            if known := next((own for own, each in self._schemas.items() if repr(each) == repr(bare)), ""):
-                return known
-            best = _class_name(schema.get("title") or english.singular(name))
-            names = chain((best, other), (f"{other}{number}" for number in count(2)))
-            own = next(each for each in names if each not in self._schemas and each not in RESERVED)
-            self._schemas[own] = bare
-            return own
+            title = str(schema.get("title", ""))
+            keys = repr(untitled({key: content for key, content in schema.items() if key != "description"}))
+            if (title, keys) not in self._names:
+                best = title if is_word(title) else _class_name(title or english.singular(name))
+                names = chain((best, other), (f"{other}{number}" for number in count(2)))
+                own = next(each for each in names if each not in self._schemas and each not in RESERVED)
+                self._schemas[own] = schema
+                self._names[title, keys] = own
+                self._names.setdefault(("", keys), own)
+            return self._names[title, keys]
 
         return named
 
@@ -190,8 +196,9 @@ def _output(action: Action, naming_for: NamingFor) -> str:
     """OUTPUT as the notation has it; empty where it follows from the name."""
     output, owner = action.output, _class_name(action.name)
     if output.is_whole:
-        title = {"title": output.title} if output.title else {}
-        known = _of_answer({"type": "object", "properties": output.schemas, **title})
+        required = [key for key in output.schemas if key not in output.missing]
+        known = {"type": "object", "properties": output.schemas, "required": required}
+        known |= {"title": output.title} if output.title else {}
         naming = naming_for(action.resource, f"{owner}Answer")
         return f"**{type_of_schema(known, naming)}" if output.schemas else "*"
     if output.is_implied or not output.values:
@@ -206,28 +213,10 @@ def _output(action: Action, naming_for: NamingFor) -> str:
 def _returned(action: Action, name: str, value: Template, naming: Naming) -> str:
     """An output with its type and where it is; a description that only repeats its name is left out."""
     schema, outputs = action.output.schemas[name], action.output.values
-    usual = returned.counted(name, value) if isinstance(value, Length) else shapes.words(name)
-    kind = annotation_of(_of_answer(schema), naming, schema.get("description", usual) != usual)
+    usual = returned.counted(name, value) if isinstance(value, Length) else english.words(name)
+    kind = annotation_of(schema, naming, schema.get("description", usual) != usual)
     place = "" if value == Found((name,)) else f" = {written(value, outputs=outputs)}"
     return f"{safe(name)}: {kind}{place}"
-
-
-def _of_answer(schema: Schema) -> Schema:
-    """The schema of what an API sends, without what follows from it: that a key may be missing, and names as words."""
-    found = dict(schema)
-    if "properties" in schema:
-        found["properties"] = {name: _unworded(name, part) for name, part in schema["properties"].items()}
-        found["required"] = list(schema["properties"])
-    if isinstance(schema.get("items"), dict):
-        found["items"] = _of_answer(schema["items"])
-    return found
-
-
-def _unworded(name: str, schema: Schema) -> Schema:
-    found = _of_answer(schema)
-    if found.get("description") == shapes.words(name):
-        del found["description"]
-    return found
 
 
 def _assignment(name: str, answer: str) -> str:

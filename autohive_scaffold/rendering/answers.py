@@ -6,6 +6,7 @@ from ..model.actions import Action
 from ..model.failures import All, Condition, Errors, Not
 from ..model.templates import Each, Found, Length, OfItem, Template, walk
 from ..schema.samples import distinct_samples
+from ..schema.values import only_type_of
 
 HELLO = {"content": "SGVsbG8=", "name": "hello you.txt", "contentType": "text/plain"}
 RECORDS = [{"id": 1}, {"id": 2}]
@@ -97,5 +98,5 @@ def _value(schema: Schema, name: str, used: list[Any]) -> Any:
 
 
 def _object(properties: dict[str, Schema], used: list[Any]) -> dict[str, Any]:
-    simple_first = sorted(properties.items(), key=lambda each: each[1].get("type") in ("object", "array"))
+    simple_first = sorted(properties.items(), key=lambda each: only_type_of(each[1]) in ("object", "array"))
     return {name: _value(schema, name, used) for name, schema in simple_first[:SHOWN]}

@@ -10,6 +10,7 @@ from ..model.files import is_file
 from ..model.integration import Integration
 from ..model.templates import Array, Constant, Each, Found, Given, Length, Object, Rest, Template, Text, walk
 from ..names import english
+from ..schema.titles import untitled
 from ..schema.values import TYPES, type_of, types_of
 
 # What an input in a path must have, as nothing, `.` and `..` would lead to another path.
@@ -102,26 +103,13 @@ def _in_path(parameter: Parameter) -> Schema:
     return schema if is_safe else {**schema, "allOf": [{"pattern": IN_PATH}]}
 
 
-def untitled(schema: Schema) -> Schema:
-    """A schema without the names that its objects have in a stub file."""
-    found = {key: content for key, content in schema.items() if key != "title"}
-    if "properties" in found:
-        found["properties"] = {name: untitled(part) for name, part in found["properties"].items()}
-    inner = {
-        key: untitled(found[key])
-        for key in ("items", "additionalProperties")
-        if isinstance(found.get(key), dict)
-    }
-    return found | inner
-
-
 def output_schema(action: Action) -> Schema:
     """The JSON Schema (draft 7) of what an action returns.
 
     What the code makes is typed; what the API sends may be null, too, and nothing in it is required.
     """
     if action.output.is_whole:
-        properties = {name: _sent(each, SURE) for name, each in action.output.schemas.items()}
+        properties = {name: _sent(each, SURE, name) for name, each in action.output.schemas.items()}
         return {"type": "object", "properties": properties}
     properties = {name: _returned(action, name, each) for name, each in action.returned.items()}
     return {"type": "object", "properties": properties, "required": list(properties)}
@@ -165,19 +153,19 @@ def _is_looked_into(action: Action, template: Found) -> bool:
     return any(len(path) > length and path[:length] == template.path for path in parts)
 
 
-def _sent(schema: Schema, sure: Container[str]) -> Schema:
-    """The schema of what an API sends: of its types, if they are all sure, or null, with one level of what is in it.
+def _sent(schema: Schema, sure: Container[str], name: str = "") -> Schema:
+    """The schema of what an API sends under a name: of its types, if they are all sure, or null, with what is in it.
 
     What is in it has no types: they would have the SDK refuse 1 in 100 answers, which a document tells otherwise.
     """
     kinds = types_of(schema)
     found: Schema = _nullable(kinds) if kinds and all(kind in sure for kind in kinds) else {}
-    found |= {"description": schema["description"]} if "description" in schema else {}
+    text = schema.get("description") or english.words(name)
+    found |= {"description": text} if text else {}
     if "properties" in schema:
-        found["properties"] = {name: _sent(each, ()) for name, each in schema["properties"].items()}
-    if "array" in found.get("type", ()):
-        found["items"] = _sent(schema.get("items") or {}, ())
-    return found
+        found["properties"] = {key: _sent(each, (), key) for key, each in schema["properties"].items()}
+    items = _sent(schema["items"], ()) if schema.get("items") else {}
+    return {**found, "items": items} if items or "array" in found.get("type", ()) else found
 
 
 def _nullable(kinds: str | list[str]) -> Schema:

@@ -15,14 +15,14 @@ from ..model.files import is_file
 from ..model.gaps import Gap
 from ..model.templates import Constant, Found, Length, Template
 from ..names import english
-from ..notation import credentials, lines, shapes, verbs, written
+from ..notation import credentials, lines, verbs, written
 from ..notation.annotations import ordered
 from ..notation.returned import output_of
 from ..notation.signatures import check_unique
 from ..schema.samples import has_sample
 from ..schema.untyped import items_of, object_of
 from ..schema.validation import is_schema, is_valid
-from . import prose
+from . import prose, shapes
 from .left_out import LeftOut
 
 SUCCESS = re.compile(

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from typing import Any
 
 from ..notation.displays import place_of
-from ..notation.shapes import kinds_in
 from ..schema.untyped import object_of
+from .shapes import kinds_in
 
 FLAGS = ("ok", "success")  # that are false in an answer with HTTP 200 that refuses
 # Under the first of these the delivered code looks without being told.

@@ -7,7 +7,7 @@ from typing import Any
 
 from autohive_scaffold.model.actions import Action, Parameter
 from autohive_scaffold.notation import signatures, stubs, writing
-from autohive_scaffold.rendering import config_json
+from autohive_scaffold.schema.titles import untitled as untitled_schema
 
 
 def action_of(text: str) -> Action:
@@ -23,8 +23,8 @@ def read_again(action: Action) -> Action:
 
 def untitled(action: Action) -> Action:
     """The action without the names that its objects have in a file."""
-    parameters = tuple(replace(each, schema=config_json.untitled(each.schema)) for each in action.parameters)
-    schemas = {name: config_json.untitled(schema) for name, schema in action.output.schemas.items()}
+    parameters = tuple(replace(each, schema=untitled_schema(each.schema)) for each in action.parameters)
+    schemas = {name: untitled_schema(schema) for name, schema in action.output.schemas.items()}
     return replace(action, parameters=parameters, output=replace(action.output, schemas=schemas))
 
 

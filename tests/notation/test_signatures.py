@@ -8,6 +8,7 @@ import pytest
 from autohive_scaffold.errors import AnswerError
 from autohive_scaffold.model.templates import Length
 from autohive_scaffold.notation import signatures
+from autohive_scaffold.notation.annotations import SCHEMAS
 from tests.helpers.notation import action_of, input_of, read_again
 
 
@@ -104,12 +105,22 @@ def test_what_is_made_of_each_item_is_a_list_that_can_be_counted():
     [
         ("size = data.size", {}),
         ("size: int | str = data.size", {"type": ["integer", "string"]}),
-        ("size: Literal['s', 'l'] | None", {"type": "string", "enum": ["s", "l"]}),
-        ("size: datetime", {"type": "string", "format": "date-time"}),
+        ("size: Literal['s', 'l'] | None", {"type": ["string", "null"], "enum": ["s", "l", None]}),
+        ("size: datetime", {**SCHEMAS["datetime"]}),
         ("size: list", {"type": "array", "items": {}}),
         (
-            "size: dict(width=int)",
-            {"type": "object", "properties": {"width": {"type": "integer", "description": "Width"}}},
+            "size: dict(width=int | None, unit=NotRequired[dict[str, list[int]]])",
+            {
+                "type": "object",
+                "properties": {
+                    "width": {"type": ["integer", "null"]},
+                    "unit": {
+                        "type": "object",
+                        "additionalProperties": {"type": "array", "items": {"type": "integer"}},
+                    },
+                },
+                "required": ["width"],
+            },
         ),
         ("size = [item.a for item in data]", {"type": "array", "items": {}}),
         ("size = 1", {"type": "integer"}),
@@ -117,7 +128,7 @@ def test_what_is_made_of_each_item_is_a_list_that_can_be_counted():
         ("size: str = None", {}),
     ],
 )
-def test_an_output_has_the_type_that_is_written_and_no_bounds(output: str, told: dict[str, Any]):
+def test_an_output_has_the_type_that_is_written(output: str, told: dict[str, Any]):
     schema = action_of(f"run() -> GET /x -> ({output})").output.schemas
 
     assert schema == {"size": {**told, "description": "Size"}}

@@ -159,21 +159,6 @@ def test_a_key_may_be_absent_and_described(tmp_path: Path, kind: str):
     assert schema["required"] == ["id"]
 
 
-def test_what_an_output_has_is_described_in_words(tmp_path: Path):
-    path = tmp_path / "shop.pyi"
-    path.write_text(
-        "class Tenant(TypedDict):\n    tenantId: str\n    URL: str\n"
-        'def list_tenants() -> "GET /t -> (tenants: list[Tenant] = answer, count: int = len(tenants))": ...',
-        encoding="utf-8",
-    )
-
-    properties = stubs.parse_stub(path)[0][0].output.schemas
-
-    texts = {key: part["description"] for key, part in properties["tenants"]["items"]["properties"].items()}
-    assert texts == {"tenantId": "Tenant ID", "URL": "URL"}
-    assert properties["count"]["description"] == "Number of tenants"
-
-
 def test_a_key_that_is_a_keyword_is_written_with_an_underscore(tmp_path: Path):
     stub = "class Span(TypedDict, total=False):\n    from_: Required[str]\n    to: str\ndef add_span(span: Span): ..."
     (tmp_path / "a.pyi").write_text(stub)

@@ -78,8 +78,27 @@ def test_the_types_of_a_documented_answer_are_shown_where_answers_keep_to_them()
     assert output_schema(whole())["properties"] == {
         "id": {"type": ["integer", "null"], "description": "ID"},
         "code": {"description": "Code"},
-        "owner": {"type": ["object", "null"], "properties": {"id": {"description": "ID"}}},
-        "lines": {"type": ["array", "null"], "items": {"properties": {"sku": {}}}},
+        "owner": {
+            "type": ["object", "null"],
+            "description": "Owner",
+            "properties": {"id": {"description": "ID"}},
+        },
+        "lines": {
+            "type": ["array", "null"],
+            "description": "Lines",
+            "items": {"properties": {"sku": {"description": "SKU"}}},
+        },
+    }
+
+
+def test_what_an_author_wrote_is_shown_as_deep_as_it_is_written():
+    flows = "list[dict(tenantId=int, states=list[dict(id=int, kind=Annotated[str, 'Sort'])])]"
+    schema = output_schema(action_of(f"list_flows -> GET /flows -> (flows: {flows})"))["properties"]["flows"]
+
+    states = {"properties": {"id": {"description": "ID"}, "kind": {"description": "Sort"}}}
+    assert schema["items"]["properties"] == {
+        "tenantId": {"description": "Tenant ID"},
+        "states": {"description": "States", "items": states},
     }
 
 

@@ -21,7 +21,7 @@ from ...notation.base_urls import is_template
 from ...notation.lines import DESCRIPTION_LENGTH
 from ...notation.signatures import check_unique
 from ...notation.written import header_lines
-from .. import prose
+from .. import prose, shapes
 from ..choice import Option, choose
 from ..left_out import LeftOut
 from ..media_types import Typed, settled
@@ -55,9 +55,10 @@ def read(text: str) -> tuple[tuple[Action, ...], dict[str, str], list[Gap]]:
         typed: list[Typed] = []
         missing: dict[Gap, list[str]] = {}
         left_out = LeftOut()
+        cut: list[str] = []
         for operation, name in chosen:
             with left_out.unless_made(f"operation {shown(operation.id or operation.request)}: "):
-                action, gaps = _action(operation, name, server)
+                action, gaps = _action(operation, name, server, cut)
                 made.append(operation)
                 typed.append(action)
                 for gap in gaps:
@@ -71,7 +72,7 @@ def read(text: str) -> tuple[tuple[Action, ...], dict[str, str], list[Gap]]:
         answers, gaps = sign_in(made, server)
         answers |= {"base_url": server, "headers": header_lines(headers), "errors": errors_of(made)}
         gaps += [gap._replace(text=f"{_listed(names)}: {gap.text}") for gap, names in missing.items()]
-        gaps += left_out.gaps
+        gaps += [*left_out.gaps, *shapes.gaps_of(cut)]
         gaps = [gap._replace(text=legible(gap.text)) for gap in gaps]
         return actions, {question: answer for question, answer in answers.items() if answer}, gaps
 
@@ -80,7 +81,7 @@ def _listed(names: list[str]) -> str:
     return ", ".join([*names[:NAMES], *(["and more"] if len(names) > NAMES else [])])
 
 
-def _action(operation: Operation, name: str, base_url: str) -> tuple[Typed, list[Gap]]:
+def _action(operation: Operation, name: str, base_url: str, cut: list[str]) -> tuple[Typed, list[Gap]]:
     """The action of that name with its media types, and what its author should know is missing in it."""
     request = request_of(operation)
     server = "" if operation.server == base_url else operation.server
@@ -93,7 +94,7 @@ def _action(operation: Operation, name: str, base_url: str) -> tuple[Typed, list
         _description(operation, name),
         asked.with_body(method, target, request.body),
         parameters=request.parameters,
-        output=output_of(operation, name),
+        output=output_of(operation, name, cut),
         resource=english.resource(noun) if noun else "general",
     )
     gaps, answered = list(request.gaps), [*(operation.success or ())]

@@ -9,10 +9,9 @@ from ...model.actions import READING, Output
 from ...model.files import FILE
 from ...model.templates import Constant, Found, Length, Link, Template
 from ...names import english
-from ...notation import shapes, verbs
-from ...notation.shapes import NEXT_PAGE
+from ...notation import verbs
 from ...schema.untyped import object_of
-from .. import reasons, vocabulary
+from .. import reasons, shapes, vocabulary
 from ..media_types import MEDIA_TYPE
 from .operations import Operation, is_json
 from .schemas import Types
@@ -25,18 +24,21 @@ TEXT = re.compile(
 Node = dict[str, Any]
 
 
-def output_of(operation: Operation, name: str) -> Output:
-    """The output of the action of that name: the records of a bare array, the fields of an object, else one result."""
+def output_of(operation: Operation, name: str, cut: list[str]) -> Output:
+    """The output of the action of that name: the records of a bare array, the fields of an object, else one result.
+
+    The objects that are not shown in full are added to `cut`.
+    """
     content = operation.success or {}
     if any(map(is_json, content)):
-        return _of_json(operation, name)
+        return _of_json(operation, name, cut)
     if operation.method == "DELETE":
         return DELETED
     if not content:  # an empty answer, or none that the document tells
         return Output() if operation.success is None else Output(is_whole=True)
     texts = [media for name, media in content.items() if TEXT.fullmatch(name)]
     if any(object_of(media.get("schema")).get("format") != "binary" for media in texts):
-        return _result({"type": "string"})
+        return _result({"type": "string"}, cut)
     return Output({"file": Found(())}, {"file": {**FILE, "description": "The file"}})
 
 
@@ -66,12 +68,12 @@ def _schema_of(operation: Operation) -> Any:
 def _described(operation: Operation, node: Any, levels: int = 2) -> Node:
     """What a schema says of an answer, so many levels deep; nothing where a reference leads nowhere."""
     try:
-        return Types(operation.api.schemas, levels, hidden="writeOnly").typed(node)
+        return Types(operation.api.schemas, levels, hidden=("writeOnly", "deprecated")).typed(node)
     except AnswerError:
         return {}
 
 
-def _of_json(operation: Operation, name: str) -> Output:
+def _of_json(operation: Operation, name: str, cut: list[str]) -> Output:
     schema = _described(operation, _schema_of(operation))
     kinds = shapes.kinds_in(schema)
     # The answer to a change is returned unchanged, even an array: the change has been made, whatever the answer is.
@@ -79,10 +81,10 @@ def _of_json(operation: Operation, name: str) -> Output:
         acted_on = re.split(f"(?:^|_)(?:{'|'.join(vocabulary.PREPOSITIONS)})_", verbs.Name.of(name).noun)[0]
         resource = english.resource(acted_on) if acted_on else "items"
         text = schema.get("description") or f"{english.sentence_case(english.phrase(resource))} found"
-        records = shapes.shaped({**schema, "description": text}, resource)
+        records = shapes.shaped({**schema, "type": "array", "description": text}, resource, cut)
         if operation.has_links:
             values: dict[str, Template] = {resource: Found(()), "next_page": Link("next")}
-            return Output(values, {resource: records, "next_page": NEXT_PAGE})
+            return Output(values, {resource: records, "next_page": shapes.NEXT_PAGE})
         return Output(
             {resource: Found(()), "count": Length(resource)},
             {resource: records, "count": {"type": "integer"}},
@@ -90,11 +92,11 @@ def _of_json(operation: Operation, name: str) -> Output:
     if kinds == ["object"]:
         properties = schema.get("properties", {})
         depth = 1 if len(properties) <= shapes.PROPERTIES else 0  # of many, nobody reads what is in each
-        parts = {key: shapes.shaped(part, key, depth) for key, part in properties.items()}
+        parts = {key: shapes.shaped(part, key, cut, depth) for key, part in properties.items()}
         return Output(schemas=parts, is_whole=True, title=schema.get("title", ""))
-    return _result(schema)
+    return _result(schema, cut)
 
 
-def _result(schema: Node) -> Output:
+def _result(schema: Node, cut: list[str]) -> Output:
     schema = {"description": "What the API answered", **schema}
-    return Output({"result": Found(())}, {"result": shapes.shaped(schema, "result")})
+    return Output({"result": Found(())}, {"result": shapes.shaped(schema, "result", cut)})

@@ -64,12 +64,14 @@ class Schemas:
             merged = _combined(merged, _united([self._flattened(variant, known) for variant in variants]))
         return _combined(merged, _without(node, "$ref", "allOf", "oneOf", "anyOf", "title"))
 
-    def properties_of(self, flat: Node, hidden: str = "readOnly") -> tuple[dict[str, Any], list[str]]:
-        """The properties of an object that can be given, and the names of those that are required."""
+    def properties_of(
+        self, flat: Node, hidden: tuple[str, ...] = ("readOnly",)
+    ) -> tuple[dict[str, Any], list[str]]:
+        """The properties of an object but those that are marked as `hidden`, and the names of the required ones."""
         properties = {
             name: node
             for name, node in object_of(flat.get("properties")).items()
-            if lines.is_printable(name) and self.flat(node).get(hidden) is not True
+            if lines.is_printable(name) and not any(self.flat(node).get(mark) is True for mark in hidden)
         }
         required = dict.fromkeys(texts_in(flat.get("required")))
         return properties, [name for name in required if name in properties]
@@ -87,7 +89,11 @@ class Types:
     """
 
     def __init__(
-        self, schemas: Schemas, levels: int, room: float = float("inf"), hidden: str = "readOnly"
+        self,
+        schemas: Schemas,
+        levels: int,
+        room: float = float("inf"),
+        hidden: tuple[str, ...] = ("readOnly",),
     ) -> None:
         self.schemas = schemas
         self._levels = levels

@@ -8,9 +8,9 @@ from typing import Any
 from ...model.actions import Output
 from ...model.templates import Found, Link, Template
 from ...names import english
-from ...notation import returned, shapes, verbs
+from ...notation import returned, verbs
 from ...schema.untyped import objects_in
-from .. import prose, reasons
+from .. import prose, reasons, shapes
 from .grouping import Request
 from .paths import noun_of
 from .recorded import FILE, FILE_TYPE
@@ -55,7 +55,7 @@ def output_of(request: Request) -> Output | None:
     whole = (english.plural if isinstance(answer, list) else english.singular)(noun)
     for output, (path, _) in (places or {whole: ((), answer)}).items():
         schema = schema_of([value for content in contents for value in _at(content, path)])
-        pairs.append((output, schema, Found(path)))
+        pairs.append((output, shapes.shaped(schema, output), Found(path)))
     if is_list and request.recorded.has_links and "next_page" not in places:
         pairs.append(("next_page", shapes.NEXT_PAGE, Link("next")))
     return returned.output_of(pairs)

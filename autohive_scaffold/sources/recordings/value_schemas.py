@@ -5,10 +5,10 @@ import re
 from typing import Any
 
 from ...model.files import FILE as FILE_SCHEMA
-from ...notation import shapes
 from ...notation.annotations import ordered
 from ...schema import validation
 from ...schema.values import type_of
+from .. import shapes
 from .recorded import ANY, FILE
 from .secrets import Secrets, is_name
 

@@ -4,6 +4,7 @@ import pytest
 
 from autohive_scaffold.model.gaps import Gap
 from autohive_scaffold.model.templates import Found, Length, Link
+from autohive_scaffold.notation.annotations import SCHEMAS
 from autohive_scaffold.sources import openapi
 from tests.helpers.documents import PETS
 from tests.helpers.notation import read_again
@@ -13,15 +14,21 @@ TEXT, OBJECT = {"type": "string"}, {"type": "object"}
 PET = {
     "type": "object",
     "properties": {
-        "id": {"type": "integer", "description": "ID"},
-        "name": {"type": "string", "description": "Name"},
-        "kind": {"type": "string", "description": "Kind", "enum": ["cat", "dog"]},
+        "id": {"type": "integer"},
+        "name": {"type": "string"},
+        "kind": {"type": "string", "enum": ["cat", "dog"]},
     },
+    "required": ["id", "name", "kind"],
 }
 
 
 def thing(*names, **properties):
     return {**OBJECT, "properties": {**{name: {} for name in names}, **properties}}
+
+
+def told_thing(*names, **properties):
+    told = thing(*names, **properties)
+    return {**told, "required": [*told["properties"]]}
 
 
 def test_a_bare_array_is_the_records(document):
@@ -79,36 +86,50 @@ def test_what_is_returned_follows_the_successful_response(read, method, operatio
         ({}, {}),
         ({"type": "string", "minLength": 1, "pattern": "a"}, TEXT),
         ({"type": "integer", "format": "int64", "minimum": 1}, {"type": "integer"}),
-        ({"type": ["integer", "string", "null"]}, {"type": ["integer", "string"]}),
+        ({"type": ["integer", "string", "null"]}, {"type": ["integer", "string", "null"]}),
         ({"oneOf": [TEXT, OBJECT]}, {"type": ["string", "object"]}),
         ({"oneOf": [TEXT, {}]}, {}),
-        ({"type": "string", "format": "date-time"}, {"type": "string", "format": "date-time"}),
+        ({"type": "string", "format": "date-time"}, SCHEMAS["datetime"]),
         ({"type": "string", "example": "open"}, {"type": "string", "examples": ["open"]}),
         ({"type": "integer", "example": "open"}, {"type": "integer"}),
         ({"type": "string", "enum": list("abcdefghijklmnop")}, TEXT),
-        ({"type": "string", "nullable": True, "enum": ["a", None]}, {"type": "string", "enum": ["a"]}),
+        (
+            {"type": "string", "nullable": True, "enum": ["a", None]},
+            {"type": ["string", "null"], "enum": ["a", None]},
+        ),
         ({"type": "array"}, {"type": "array", "items": {}}),
         (
             {"type": "array", "items": {"properties": {"a": {}}, "required": ["a"]}},
-            {"type": "array", "items": thing(a={"description": "A"})},
+            {"type": "array", "items": told_thing("a")},
         ),
-        (thing(a=thing(b=TEXT)), thing(a={**OBJECT, "description": "A"})),
-        (
-            thing(*"abcdefghijklmnop"),
-            thing(**{name: {"description": name.upper()} for name in "abcdefghijkl"}),
-        ),
+        (thing(a=thing(b=TEXT)), told_thing(a=OBJECT)),
+        (thing("b", a={"deprecated": True}), told_thing("b")),
+        (thing(id={"description": "ID"}), told_thing("id")),
         ({"description": "How *large* it is.\nNot how wide."}, {"description": "How large it is."}),
     ],
     ids=str,
 )
 def test_a_value_has_its_type_and_one_level_of_what_is_in_it(read, schema, told):
-    assert read(answer(thing(size=schema))).output.schemas == {"size": {"description": "Size", **told}}
+    assert read(answer(thing(size=schema))).output.schemas == {"size": told}
 
 
 def test_of_many_values_nobody_reads_what_is_in_each(read):
     action = read(answer(thing(**{name: thing("id") for name in "abcdefghijklm"})))
 
-    assert action.output.schemas["m"] == {**OBJECT, "description": "M"}
+    assert action.output.schemas["m"] == OBJECT
+
+
+def test_of_a_large_object_what_tells_most_is_shown_and_its_name_is_told(document):
+    story = {**thing(*"abcdefghijklmnop", "name", "z", "id"), "required": ["z"]}
+    operations = {
+        "/stories": {"get": answer({"type": "array", "items": {"$ref": "#/components/schemas/Story"}})}
+    }
+    spec = {"openapi": "3.1.0", "paths": operations, "components": {"schemas": {"Story": story}}}
+
+    (action,), _, gaps = openapi.read(document({**spec, "security": []}, "a.json"))
+
+    assert [*action.output.schemas["stories"]["items"]["properties"]] == ["id", "name", "z", *"abcdefghi"]
+    assert [gap for gap in gaps if gap.text.startswith("of Story, 12 keys are shown")]
 
 
 def test_an_answer_that_is_only_xml_is_told(document):

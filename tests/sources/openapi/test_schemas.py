@@ -151,7 +151,7 @@ def test_read_only_properties_can_not_be_given_and_write_only_ones_are_not_answe
 
     assert list(types.typed(schema)["properties"]) == ["name", "secret"]
     assert types.typed(schema)["required"] == ["name"]
-    assert list(Types(types.schemas, 1, hidden="writeOnly").typed(schema)["properties"]) == ["id", "name"]
+    assert list(Types(types.schemas, 1, hidden=("writeOnly",)).typed(schema)["properties"]) == ["id", "name"]
 
 
 def test_below_its_levels_only_what_is_required_is_shown():

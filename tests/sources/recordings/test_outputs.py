@@ -6,6 +6,7 @@ import json
 
 import pytest
 
+from autohive_scaffold.notation.annotations import SCHEMAS
 from tests.helpers.notation import inline
 
 
@@ -80,16 +81,16 @@ def test_a_recorded_link_header_says_where_the_next_page_is(lines, link, more):
     ("answers", "told"),
     [
         (["open"], {"type": "string"}),
-        (["2026-01-31"], {"type": "string", "format": "date"}),
+        (["2026-01-31"], SCHEMAS["date"]),
         (["2026-01-31", "soon"], {"type": "string"}),
         ([1, 1.5], {"type": "number"}),
         ([None, True], {"type": "boolean"}),
         ([1, "one"], {"type": ["integer", "string"]}),
         ([None], {}),
         (["<any>"], {}),
-        (["<dateTime>"], {"type": "string", "format": "date-time"}),
+        (["<dateTime>"], SCHEMAS["datetime"]),
         ([[]], {"type": "array", "items": {}}),
-        ([[], [{"a": 1}]], {"type": "array", "items": {"type": "object", "properties": {"a": {"type": "integer", "description": "A"}}}}),
+        ([[], [{"a": 1}]], {"type": "array", "items": {"type": "object", "properties": {"a": {"type": "integer"}}, "required": ["a"]}}),
         ([{"q8Zk3Lx0Rt9v": 1}], {"type": "object"}),
     ],
     ids=str,

@@ -1,41 +1,45 @@
 """What a source says of a value that an API sends, as the schema of an output: types and plain words.
 
-It tells what to expect and refuses nothing: no property must be there, and no value is bounded. An object
-shows one level of properties, and the items of a list show theirs; of what is deeper, only the type is left.
+It tells what to expect and refuses nothing: no value is bounded. An object shows one level of properties, and the
+items of a list show theirs; of what is deeper, only the type is left.
 """
 
+from collections.abc import Iterable
 from typing import Any
 
 from ..model.actions import UNPRINTABLE
-from ..names import english, identifiers
+from ..model.gaps import Gap
+from ..names import english
+from ..notation import lines
+from ..notation.annotations import ordered
 from ..schema.untyped import items_of, object_of
 from ..schema.validation import FORMATS, violations
 from ..schema.values import TYPES
-from . import lines
-from .annotations import ordered
 
-PROPERTIES = 12  # that are shown of one object
+PROPERTIES = 12  # that are shown of an object, those that tell what it is first
+FIRST = ("id", "name", "title", "status", "state")
+CUT = 8  # objects that are named of which more could be shown
 CHOICES = 12  # of a value; more are not shown
 TEXT = 60  # characters of a choice or an example
 NEXT_PAGE = {"type": "string", "description": "URL of the next page", "format": "uri"}
 Schema = dict[str, Any]
 
 
-def words(name: str) -> str:
-    """A name as words, in whichever case an API has it: `tenantId` gives `Tenant ID`."""
-    return english.sentence_case(english.phrase(identifiers.suggest_snake(name) or name))
+def shaped(schema: Schema, name: str, cut: list[str] | None = None, depth: int = 1) -> Schema:
+    """The schema of a value of that name, with so many levels of properties; a text that repeats the name is left out.
+
+    Given a list, objects are `cut` to what tells most, and are added to it by their titles, or else by what has them.
+    """
+    text = lines.line(schema.get("description"))
+    told = {"description": text} if text not in ("", english.words(name)) else {}
+    return ordered({**_bare(schema, name, cut, depth), **told})
 
 
-def shaped(schema: Schema, name: str, depth: int = 1) -> Schema:
-    """The schema of a value of that name, with so many levels of properties, each with its type and words."""
-    text = lines.line(schema.get("description")) or words(name)
-    return ordered({**_bare(schema, depth), "description": text})
-
-
-def _bare(schema: Schema, depth: int) -> Schema:
+def _bare(schema: Schema, name: str, cut: list[str] | None, depth: int) -> Schema:
     """The schema of a value without words of its own, as the items of a list have none."""
-    kinds = kinds_in(schema)
-    found = of_kinds(kinds)
+    kinds, declared = kinds_in(schema), schema.get("type")
+    is_nullable = isinstance(declared, list) and "null" in declared
+    found = of_kinds([*kinds, "null"] if kinds and is_nullable else kinds)
     if "string" in kinds and schema.get("format") in FORMATS:
         found["format"] = schema["format"]
     choices = [choice for choice in items_of(schema.get("enum")) if choice is not None]
@@ -43,19 +47,38 @@ def _bare(schema: Schema, depth: int) -> Schema:
         each for each in items_of(schema.get("examples")) if isinstance(each, str) and _is_shown(each, found)
     ]
     if 0 < len(choices) <= CHOICES and all(_is_shown(choice, found) for choice in choices):
-        found["enum"] = choices
+        found["enum"] = [*choices, None] if is_nullable else choices
     elif texts:
         found["examples"] = texts[:1]
     if "object" in kinds and depth:
         parts = {
             key: part for key, part in object_of(schema.get("properties")).items() if lines.is_printable(key)
         }
-        shown = {key: shaped(object_of(parts[key]), key, depth - 1) for key in [*parts][:PROPERTIES]}
-        found |= {"properties": shown} if shown else {}
-        found |= {"title": schema["title"]} if shown and isinstance(schema.get("title"), str) else {}
+        title = {"title": schema["title"]} if isinstance(schema.get("title"), str) else {}
+        names = [*parts]
+        if cut is not None and len(names) > PROPERTIES:
+            names = _first(names, items_of(schema.get("required")))
+            cut.append(title.get("title", name))
+        shown = {key: shaped(object_of(parts[key]), key, cut, depth - 1) for key in names}
+        found |= {"properties": shown, "required": names, **title} if shown else {}
     if "array" in kinds:
-        found["items"] = _bare(object_of(schema.get("items")), depth)
+        found["items"] = _bare(object_of(schema.get("items")), name, cut, depth)
     return found
+
+
+def _first(names: list[str], required: list[Any]) -> list[str]:
+    """The names of as many properties as are shown: what an object is, what all such objects have, then the others."""
+    ranks = {name: rank for rank, name in enumerate(FIRST)}
+    rest = len(ranks)
+    return sorted(names, key=lambda name: ranks.get(name, rest + (name not in required)))[:PROPERTIES]
+
+
+def gaps_of(cut: Iterable[str]) -> list[Gap]:
+    """That not all properties of some objects are shown."""
+    names = list(dict.fromkeys(cut))
+    listed = ", ".join([*names[:CUT], *(["and more"] if len(names) > CUT else [])])
+    text = f"of {listed}, {PROPERTIES} keys are shown, and the answers have more; add what you need to the stub file"
+    return [Gap("hint", text)] if names else []
 
 
 def _is_shown(value: Any, schema: Schema) -> bool:
