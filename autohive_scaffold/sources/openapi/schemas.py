@@ -22,7 +22,6 @@ TEXT = 200  # characters of a description below a value
 CHOICES, TEXT_LENGTH = 500, 500
 MOST = 1_000  # characters or items
 SHORT = 40  # characters of a default or an example
-CHOICE = ("oneOf", "anyOf")
 BOUNDS = {
     "string": ("minLength", "maxLength", "pattern"),
     "array": ("minItems", "maxItems"),
