@@ -43,6 +43,7 @@ def changed(text: str) -> tuple[str, list[Gap]]:
     for sign, source in _changes(text):
         if sign == "+":
             new = _joined(reading.read(source), source, answers)
+            _refuse_own(new, [action.name for action in current.actions])
             actions |= {action.name: action for action in new.actions}
             lines |= _lines(new, source)
             gaps += new.gaps
@@ -54,6 +55,19 @@ def changed(text: str) -> tuple[str, list[Gap]]:
     if lines.keys() >= actions.keys():
         return SEPARATOR.join(lines[name] for name in actions), gaps
     return writing.text_of(actions.values()), gaps
+
+
+def _refuse_own(new: Reading, known: list[str]) -> None:
+    """Refuse an action of the name of one that was written by hand, beside which it would stand."""
+    project = host.project() or Path()
+    code = "".join(map(_text, [*project.glob("*.py"), *project.glob("actions/*.py")]))
+    for name in (action.name for action in new.actions if action.name not in known):
+        if f'action("{name}")' in code:
+            raise AnswerError(f"{shown(name)} was written by hand; give the new action another name")
+
+
+def _text(path: Path) -> str:
+    return path.read_text(encoding="utf-8", errors="replace")
 
 
 def refuse_loss(text: str, read: Reading) -> None:
@@ -141,6 +155,6 @@ def written(names: list[str]) -> tuple[str, ...]:
     """Those of these actions that the integration which cruft updates has, and does not call unwritten."""
     project = host.project()
     files = [*project.glob("*.py"), *project.glob("actions/*.py")] if project else []
-    code = "".join(path.read_text(encoding="utf-8", errors="replace") for path in files)
+    code = "".join(map(_text, files))
     unwritten = "{} is not written yet"
     return tuple(name for name in names if f'action("{name}")' in code and unwritten.format(name) not in code)

@@ -101,7 +101,7 @@ def _refuse_existing(slug: str) -> None:
     folder = Path(given["output_dir"])
     if (folder / slug).exists():
         free = next(name for n in itertools.count(2) if not (folder / (name := f"{slug}-{n}")).exists())
-        raise AnswerError(f"slug: {shown(slug)} is there already (-f renders over it)", free)
+        raise AnswerError(f"slug: {shown(slug)} already exists", free)
 
 
 def usual(name: str, answers: Answers) -> str:

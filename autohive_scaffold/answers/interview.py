@@ -10,8 +10,9 @@ from contextlib import suppress
 from typing import Any
 
 import click
-from rich.prompt import Prompt
-from rich.text import Text
+
+with suppress(ImportError):  # Windows has none
+    import readline  # noqa: F401 - lets arrows move in what is typed, and bring back earlier lines
 
 from ..errors import AnswerError, shown
 from ..model import providers
@@ -27,6 +28,9 @@ DELIVERS = ("", "y", "yes", "deliver")
 KEPT = "as they are"
 URL = re.compile(r"https?://[^\s?@]+")  # without anything that may be secret
 TERMINAL_LINE = 4095  # characters of a line, of which a terminal hands over no more
+COLOURED = (
+    "\001\033[1;36m\002{}\001\033[0m\002"  # with marks around what takes no room, as readline counts columns
+)
 QUOTED = re.compile(r"(['\"])([^'\"\n]+)\1(#.*)?")
 
 
@@ -38,7 +42,7 @@ def hold(answers: Answers) -> None:
         interview.offer_more()
         interview.review()
     except (KeyboardInterrupt, EOFError):
-        click.echo("\n\nThis goes on from here:\n")
+        click.echo("\n\nTo go on from here:\n")
         click.echo(host.command_with(interview.given_so_far()))
         raise SystemExit(1) from None
 
@@ -105,7 +109,7 @@ class _Interview:
             near = [known for known in names if known == name] or [known for known in names if name in known]
             if len(near) == 1:
                 return near[0]
-            _say(f"That is not the name of an answer; there are {', '.join(near or names)}")
+            _say(f"Give the name of one answer: {', '.join(near or names)}")
 
     def change(self, name: str) -> None:
         """Ask for an answer again, and for those that are wrong or needed with the new one."""
@@ -135,7 +139,9 @@ class _Interview:
                 break
             except AnswerError as error:
                 _say(str(error))
-                self.answers[name] = self.asked(name, error.suggestion or asking.usual(name, self.answers))
+                is_typed = name == "actions" and not error.suggestion  # arrow up brings it back
+                usual = "" if is_typed else error.suggestion or asking.usual(name, self.answers)
+                self.answers[name] = self.asked(name, usual)
         self.settled.append(name)
 
     def accept(self, name: str) -> None:
@@ -178,7 +184,7 @@ class _Interview:
 
     def asked(self, name: str, default: Any) -> str:
         """What a person answers to a question, with all lines of a paste."""
-        is_stub = name == "actions" and reading.STUB.match(default)
+        is_stub = name == "actions" and bool(reading.STUB.match(default))
         usual = KEPT if is_stub else _text(default) or NONE * (name in MAY_BE_EMPTY)
         text = _read(asking.settings()["__prompts__"][name], usual)
         if is_stub and text == KEPT:
@@ -221,14 +227,23 @@ def _text(answer: Any) -> str:
 
 
 def _say(text: str) -> None:
-    width = shutil.get_terminal_size().columns
-    click.echo(
-        textwrap.fill(text, width, initial_indent="  ", subsequent_indent="  ", break_on_hyphens=False)
-    )
+    click.echo(_filled(text))
+
+
+def _filled(text: str) -> str:
+    """A text on lines that fit the terminal."""
+    wrapper = textwrap.TextWrapper(shutil.get_terminal_size().columns, break_on_hyphens=False)
+    wrapper.initial_indent = wrapper.subsequent_indent = "  "
+    return "\n".join(map(wrapper.fill, text.split("\n")))
 
 
 def _read(question: str, default: str = "") -> str:
-    return Prompt.ask(Text(f"  {question}"), default=default, show_default=bool(default)).strip()
+    """What a person types behind a question, or its default."""
+    usual = f"({default})"
+    prompt = _filled(f"{question} {usual}:" if default else f"{question}:")
+    if "readline" in sys.modules and sys.stdout.isatty() and "NO_COLOR" not in os.environ:
+        prompt = prompt.replace(usual, COLOURED.format(usual))
+    return input(f"{prompt} ").strip() or default
 
 
 def _with_further_lines(text: str) -> str:

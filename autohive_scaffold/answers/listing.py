@@ -16,16 +16,18 @@ from .slips import refuse_secret
 LISTED = 12  # actions, so that these and what is asked next fit on a screen of 24 lines
 QUESTION = "  Enter goes on, e edits them: "
 REASON = "# It can't be read: "
+DROPPED = "What you wrote can't be read and was dropped: the actions are as they were."
 
 
 def reviewed(read: ReadActions) -> ReadActions:
     """The actions of a source as the person who sees them leaves them."""
     while True:
         _list(stored(read.answer).actions)
-        edited = _edited(read) if input(QUESTION).strip().lower() in ("e", "edit") else None
-        if edited is None:
+        reply = input(QUESTION).strip().lower()
+        if not reply:
             return read
-        read = edited
+        if reply in ("e", "edit"):
+            read = _edited(read)
 
 
 def _list(actions: tuple[Action, ...]) -> None:
@@ -45,8 +47,8 @@ def cut(line: str) -> str:
     return line if len(line) <= columns else f"{line[: columns - 3]}..."
 
 
-def _edited(read: ReadActions) -> ReadActions | None:
-    """What comes back from the editor, which opens again as long as that can't be read; None if nothing was changed."""
+def _edited(read: ReadActions) -> ReadActions:
+    """What comes back from the editor, which opens again as long as that can't be read and is changed."""
     gaps = [Gap(*gap) for gap in read.extras.get("gaps", ())]
     defaults = {question: text for question, text in read.extras.items() if isinstance(text, str)}
     text = writing.stub_of(stored(read.answer).actions, defaults, gaps=gaps)
@@ -55,9 +57,10 @@ def _edited(read: ReadActions) -> ReadActions | None:
             edited = click.edit(text, extension=".pyi")
         except click.ClickException as error:
             click.echo(f"  {error.format_message()}")
-            return None
+            return read
         if edited is None or edited == text:
-            return None
+            click.echo("  Nothing was changed." if not text.startswith(REASON) else f"  {DROPPED}")
+            return read
         edited = re.sub(rf"\A{re.escape(REASON)}.*\n", "", edited)
         try:
             stub = reading.read_stub(f"\n{edited}")  # a line in front, as the reason is one

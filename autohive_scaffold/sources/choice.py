@@ -41,10 +41,8 @@ def choose(options: list[Option[T]], selection: str, what: str, kind: str) -> li
     """
     items = [item.strip() for item in selection.split(",") if item.strip()]
     if not items and len(options) > UNCHOSEN:
-        raise AnswerError(
-            f"has {len(options)} {what}s, and without a selection at most {UNCHOSEN} are used; "
-            f"choose some with '#tag:NAME' or '#{kind},...': {_counted_tags(options)}"
-        )
+        many = f"has {len(options)} {what}s, and without a selection at most {UNCHOSEN} are used"
+        raise AnswerError(f"{many}; choose some: {_examples(options)}")
     names: dict[int, list[str]] = {} if items else {number: [] for number in range(len(options))}
     for item in items:
         renaming = None if any(item == option.id for option in options) else RENAMING.fullmatch(item)
@@ -98,6 +96,11 @@ def _unknown(options: list[Option[T]], item: str, message: str) -> AnswerError:
     return AnswerError(f"{message}; it has {', '.join(map(shown, names[:5])) or 'no tags'}")
 
 
-def _counted_tags(options: list[Option[T]]) -> str:
-    counts = Counter(tag for option in options for tag in option.tags or ("no tag",))
-    return ", ".join(f"{prose.plain(tag, 60)} ({count})" for tag, count in counts.most_common(TAGS_SHOWN))
+def _examples(options: list[Option[T]]) -> str:
+    """How some of many options are chosen: one by its ID, several by a pattern, and by tags, if there are any."""
+    first = options[0]
+    word = max(re.findall(r"[A-Z]?[a-z]+|[A-Z]+", first.id or first.name) or ["*"], key=len)
+    ways = f"by name like '#{first.id or first.requests[0]}', by pattern like '#*{word}*'"
+    counts = Counter(tag for option in options for tag in option.tags)
+    shown_tags = [f"{prose.plain(tag, 60)} ({count})" for tag, count in counts.most_common(TAGS_SHOWN)]
+    return f"{ways}, or by tag like '#tag:NAME': {', '.join(shown_tags)}" if shown_tags else ways

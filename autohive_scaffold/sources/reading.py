@@ -29,6 +29,7 @@ STUB = re.compile(r"(@unsigned\s+)?(async )?(def|class) \w+[(:]")
 STUB_FILE = re.compile(r"[^\n>]*\.pyi?", re.IGNORECASE)
 FILE = re.compile(r"[^\n>]*\.(\w+)")
 # What can be nothing but a path.
+NOT_AN_ACTION = re.compile(r"[\w-]*[./\\][\w./\\-]*")
 PATH = re.compile(r"(~|\.{0,2}|[A-Za-z]:)[/\\][^\n>]*|[\w ./\\-]+[/\\]|~|\.{1,2}")
 
 
@@ -100,7 +101,8 @@ def _read(text: str) -> Reading:
         with within(f"{shown(location)} "):
             source = _from_file(location, ending, selection)
         return source or _documented(text)
-    if PATH.fullmatch(location) or (file and os.path.isfile(location)):
+    is_file = NOT_AN_ACTION.fullmatch(location) or (file and os.path.isfile(location))
+    if is_file or PATH.fullmatch(location):
         with within(f"{shown(location)} "):
             texts.read(Path(location), 0)
             raise AnswerError(

@@ -5,7 +5,6 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
-from rich.prompt import Prompt
 
 from autohive_scaffold.answers import asking, host, interview
 from tests.helpers.combinations import CUSTOM
@@ -41,7 +40,7 @@ def talk(
                 raise line
             return str(line)
 
-        def ask(question: Any, default: str, show_default: bool) -> str:
+        def ask(question: str, default: str = "") -> str:
             asked.append(f"{str(question).strip()} ({default})")
             return reply() or default
 
@@ -50,7 +49,7 @@ def talk(
         monkeypatch.setattr(
             host, "parameters", lambda: {"output_dir": tmp_path, "overwrite_if_exists": False}
         )
-        monkeypatch.setattr(Prompt, "ask", ask)
+        monkeypatch.setattr(interview, "_read", ask)
         monkeypatch.setattr("builtins.input", reply)
         answers = {name: text if "{{" not in str(text) else "" for name, text in settings.items()}
         interview.hold(answers)

@@ -65,6 +65,13 @@ def test_actions_from_a_file_are_added_to_those_in_the_notation(integration: Pat
     assert names_in(changed("-create_a").answer) == ["get_item", "get_a", "ping"]
 
 
+def test_an_action_that_was_written_by_hand_gets_no_second_one_beside_it(integration: Path):
+    (integration / "acme.py").write_text('@acme.action("ping")\nclass PingAction(ActionHandler): ...')
+
+    with pytest.raises(AnswerError, match="'ping' was written by hand; give the new action another name"):
+        changed("+ping")
+
+
 def test_signatures_stand_one_a_line(integration: Path):
     answers: dict[str, Any] = {"actions": "list_items, get_item(item_id: int, with_notes: bool = None)"}
 

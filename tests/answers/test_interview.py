@@ -179,7 +179,7 @@ def test_a_folder_that_is_there_offers_the_next_free_name(talk, tmp_path: Path):
 
     result = talk("Acme", "", "", "none", "", "", "")
 
-    assert "slug: 'acme' is there already (-f renders over it); try 'acme-3'" in result.printed
+    assert "slug: 'acme' already exists; try 'acme-3'" in result.printed
     assert result.answers["slug"] == "acme-3"
 
 
@@ -208,7 +208,7 @@ def test_who_breaks_off_is_told_the_command_that_goes_on(talk, monkeypatch, caps
 
     with pytest.raises(SystemExit):
         talk(curl, ENTER, ENTER, end, name="Acme", slug="other", headers=secret, summary="json")
-    command = capsys.readouterr().out.partition("This goes on from here:\n\n")[2]
+    command = capsys.readouterr().out.partition("To go on from here:\n\n")[2]
 
     assert command.startswith("cookiecutter '/a template' summary=json name=Acme ")
     assert "summary=json" in command

@@ -66,7 +66,7 @@ def test_ctrl_c_leaves_nothing_but_a_command_that_goes_on(
     assert (status, [*tmp_path.iterdir()]) == (1, [])
     assert "hush" not in shown
     assert "Traceback" not in shown
-    command = shlex.split(shown.partition("This goes on from here:")[2])
+    command = shlex.split(shown.partition("To go on from here:")[2])
     again = Terminal(tmp_path, cookiecutter_home, "-m", "cookiecutter", *command[1:])
     again.asked("Enter goes on, e edits them")
     again.answer()

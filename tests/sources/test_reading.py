@@ -53,6 +53,12 @@ def test_a_file_is_recognized_by_its_ending_and_content(name: str, content: obje
     assert not source.is_inline
 
 
+@pytest.mark.parametrize("name", ["pets.postman_collection", "api.acme.example/v2", "sub/pets"])
+def test_what_looks_like_a_file_is_not_taken_for_an_action(name: str):
+    with pytest.raises(AnswerError, match=f"'{name}' cannot be read"):
+        read(name)
+
+
 def test_a_file_may_be_in_the_home_folder():
     written("desk.pyi", STUB)
 
