@@ -107,9 +107,8 @@ def schema_of_annotation(node: ast.expr, classes: Classes, place: Place | None =
     if name.lower() in TYPES.values():
         own = next(own for own, kind in TYPES.items() if kind == name.lower())
         raise AnswerError(f"{source_of(node)} is not a known type", mend=(name, own))
-    own = (
-        ", dict(...) with its keys, or a TypedDict of that name in a stub file" if name[:1].isupper() else ""
-    )
+    own = ", dict(...) with its keys, or its TypedDict in a stub file (to add to what is there, +../file.pyi)"
+    own = own if name[:1].isupper() else ""
     raise AnswerError(f"{source_of(node)} is not a known type; use {KNOWN_TYPES} or Literal{own}")
 
 

@@ -3,7 +3,9 @@
 import ast
 import re
 import warnings
+from collections.abc import Iterable
 from dataclasses import replace
+from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 from typing import Any
 
@@ -57,12 +59,16 @@ def parse_text(text: bytes | str, where: str) -> tuple[tuple[Action, ...], dict[
     actions: list[Action] = []
     answers: dict[str, str] = {}
     taken: dict[str, str] = {}
-    classes = _Classes({each.name: each for each in module.body if isinstance(each, ast.ClassDef)})
+    nodes = {each.name: each for each in module.body if isinstance(each, ast.ClassDef)}
+    classes = _Classes(nodes)
+    for name in _in_order(nodes):
+        with within(f"{where}:{nodes[name].lineno}: class {shown(name)}: "):
+            classes(name)  # refuses what is wrong in it
     for statement in module.body:
+        if isinstance(statement, ast.ClassDef):
+            continue
         with within(f"{where}:{statement.lineno}: "):
-            if isinstance(statement, ast.ClassDef):
-                classes(statement.name)  # refuses what is wrong in it
-            elif answer := _answer(statement):
+            if answer := _answer(statement):
                 answers |= answer
             elif not (isinstance(statement, (ast.Import, ast.ImportFrom)) or _is_docstring(statement)):
                 actions.append(_action(statement, classes))
@@ -106,6 +112,9 @@ def _is_nothing(body: list[ast.stmt]) -> bool:
 def _action(statement: ast.stmt, classes: Classes) -> Action:
     marks = [name_of(mark) for mark in getattr(statement, "decorator_list", ())]
     if not isinstance(statement, (ast.FunctionDef, ast.AsyncFunctionDef)) or {*marks} - {UNSIGNED}:
+        if isinstance(statement, (ast.Assign, ast.AnnAssign)):
+            wanted = f"only {', '.join(ANSWERED)} are; give others with the command"
+            raise AnswerError(f"{source_of(statement)} is not an answer to a question; {wanted}")
         wanted = "write one like def get_item(item_id: str): ..."
         raise AnswerError(f"{source_of(statement)} is not an action; {wanted}")
     name, returns, body = statement.name, statement.returns, statement.body
@@ -123,6 +132,19 @@ def _action(statement: ast.stmt, classes: Classes) -> Action:
         return replace(action, is_foreign=bool(marks and action.target.host))
 
 
+def _in_order(nodes: dict[str, ast.ClassDef]) -> Iterable[str]:
+    """The names of classes, those that others name in front of these; as they stand where they name each other."""
+    named: dict[str, set[str]] = {}
+    for name, node in nodes.items():
+        texts = (getattr(part, "id", getattr(part, "value", "")) for part in ast.walk(node))
+        words = {word for text in texts if isinstance(text, str) for word in re.findall(r"\w+", text)}
+        named[name] = words & nodes.keys() - {name}
+    try:
+        return list(TopologicalSorter(named).static_order())
+    except CycleError:
+        return nodes
+
+
 class _Classes:
     """The schemas of the `TypedDict` classes in a file, each by its name; None for another name."""
 
@@ -133,8 +155,7 @@ class _Classes:
     def __call__(self, name: str) -> Schema | None:
         if name in self._nodes and name not in self._schemas:
             self._schemas[name] = None
-            with within(f"class {shown(name)}: "):
-                self._schemas[name] = self._schema(self._nodes[name])
+            self._schemas[name] = self._schema(self._nodes[name])
         if name in self._nodes and self._schemas[name] is None:
             raise AnswerError(f"class {shown(name)} contains itself; write dict in its place")
         return self._schemas.get(name)

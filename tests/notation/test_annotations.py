@@ -117,8 +117,8 @@ INPUT_REFUSALS = [
     ("x: set", f"'set' is not a known type; use {KNOWN_TYPES} or Literal"),
     (
         "x: list[Task]",
-        f"'Task' is not a known type; use {KNOWN_TYPES} or Literal, dict(...) with its keys, or a "
-        "TypedDict of that name in a stub file",
+        f"'Task' is not a known type; use {KNOWN_TYPES} or Literal, dict(...) with its keys, or "
+        "its TypedDict in a stub file (to add to what is there, +../file.pyi)",
     ),
     ('x: "str or"', "'str or' is not a Python expression; check its brackets and quotes"),
     *(

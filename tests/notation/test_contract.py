@@ -1,5 +1,7 @@
 """Every example of the notation: each is read, written down in one way, and read from there as the same action."""
 
+from pathlib import Path
+
 import pytest
 
 from autohive_scaffold.notation import credentials, signatures, stubs, writing
@@ -33,6 +35,17 @@ EXAMPLES = [
     ("data: dict", "POST /items", ""),
     ("item_id: str", "POST /items/{item_id}/close", ""),
     ("ids: Annotated[list[str], Query('ids', style=',')]", "GET /items", ""),
+    *(
+        (f"ids: Annotated[list[str], Query('ids', style='{style}')]", "GET /items", "")
+        for style in (" ", "|", "json")
+    ),
+    ("range_: Annotated[dict, Query(style='deep')]", "GET /items", ""),
+    ("at: time, on: datetime, id_: UUID, mail: EmailStr, url: HttpUrl", "POST /items", ""),
+    ("kind: Literal['a', 'b'] | None = None, amount: int | bool = None", "POST /items", ""),
+    ("prices: dict[str, float], any_: Any", "POST /items", ""),
+    ("a: Annotated[int, Field(description='A', ge=1, le=9, alias='x-a')]", "GET /items", ""),
+    ("a: Annotated[float, Field(gt=0, lt=1, examples=[0.5])]", "GET /items", ""),
+    ("a: Annotated[str, 'A', Field(min_length=1, max_length=9, pattern='^[a-z]+$')]", "GET /items", ""),
     ("tenant: Annotated[str, Header('X-Name')]", "GET /items", ""),
     ("ids: Annotated[list[str], Body()]", "DELETE /items", ""),
     ("from_: str", "GET /items?since={from_}", "GET /items?since={from}"),
@@ -62,7 +75,12 @@ EXAMPLES = [
         'GET /tasks -> (titles: list = [{"id": item.gid, "title": item.attributes.title} for item in data])',
     ),
     ("", "GET /status -> *", ""),
-    ("", "GET /status -> **dict(ok=bool)", ""),
+    (
+        "",
+        "GET /status -> **dict(ok=bool | None, flows=NotRequired[list[dict(states=list[dict(id=int)])]])",
+        "",
+    ),
+    ("", "GET /me -> (manager: dict[str, UUID] | None, kind: Literal[1, 2] | None)", ""),
     ("id: str", "GET /files/{id}/content -> (file: File = answer)", ""),
 ]
 
@@ -186,9 +204,37 @@ def test_a_stub_file_says_the_same_with_types_and_answers():
     )
 
 
+def chain(count: int, keys: str) -> str:
+    """Classes of which each names the next."""
+    classes = "".join(f"class T{n}(TypedDict):\n{keys.format(n + 1)}" for n in range(count))
+    return f"{classes}class T{count}(TypedDict):\n    a: str\n"
+
+
 def test_classes_that_double_each_other_are_refused_before_they_fill_the_memory():
-    classes = "".join(f"class T{n}(TypedDict):\n    a: T{n + 1}\n    b: T{n + 1}\n" for n in range(40))
-    text = f"{classes}class T40(TypedDict):\n    a: str\ndef run_it(x: T0) -> 'POST /x': ...\n"
+    text = chain(40, "    a: T{0}\n    b: T{0}\n")
 
     with pytest.raises(ValueError, match="has more than 2000 keys"):
-        stubs.parse_text(text, "x")
+        stubs.parse_text(f"{text}def run_it(x: T0) -> 'POST /x': ...\n", "x")
+
+
+def test_what_is_nested_deeply_is_kept():
+    classes = chain(25, "    a: list[T{0}]\n")
+    (actions, _) = stubs.parse_text(f"{classes}def run_it(x: T20) -> 'POST /x -> (x: T0)': ...\n", "x")
+
+    assert stubs.parse_text(writing.text_of(actions), "x")[0] == actions
+    assert str(actions[0].output.schemas).count("array") == 25
+
+
+def test_ten_thousand_actions_with_types_are_read():
+    action = "def list_t{0}(a: int = None) -> 'GET /t{0} -> (ts: list[T0] = data)': ...\n"
+    file = chain(1, "    a: T{0} | None\n") + "".join(action.format(n) for n in range(10_000))
+    (actions, _) = stubs.parse_text(file, "x")
+
+    assert len(actions) == 10_000
+
+
+def test_a_stub_file_of_more_than_2_mb_is_refused(tmp_path: Path):
+    (tmp_path / "a.pyi").write_text(f"def get_item(): ...\n{'#' * 2 * 2**20}")
+
+    with pytest.raises(ValueError, match="is larger than 2 MB"):
+        stubs.parse_stub(tmp_path / "a.pyi")

@@ -35,11 +35,20 @@ def get_account(): ...
 '''
 
 
+OTHERS = (
+    "only name, description, base_url, auth_type, auth_fields, provider, scopes, headers, records, errors are; "
+    "give others with the command"
+)
+
+
 @pytest.mark.parametrize(
     ("content", "refusal"),
     [
         ("", ": defines no actions; write one like def get_item(item_id: str): ..."),
-        ("x = 1", ":1: 'x = 1' is not an action; write one like def get_item(item_id: str): ..."),
+        *(
+            (text, f":1: {shown(text)} is not an answer to a question; {OTHERS}")
+            for text in ("supports_billing = 'yes'", "name: str = 'a'", "a = name = 'a'")
+        ),
         *(
             (text, f":1: {shown(text)} is not a text in quotes, or for headers a dict of texts")
             for text in (
@@ -50,20 +59,16 @@ def get_account(): ...
                 "headers = {'a': 1}",
             )
         ),
-        (
-            "name: str = 'a'",
-            ":1: 'name: str = 'a'' is not an action; write one like def get_item(item_id: str): ...",
-        ),
-        (
-            "a = name = 'a'",
-            ":1: 'a = name = 'a'' is not an action; write one like def get_item(item_id: str): ...",
-        ),
         ("...", ":1: '...' is not an action; write one like def get_item(item_id: str): ..."),
         ("class A:\n    x: int", ":1: class 'A': is not a TypedDict; write class Task(TypedDict):"),
         ("class A(TypedDict):\n    x = 1", ":1: class 'A': 'x = 1' is not a key; write one like name: str"),
         (
             "class A(TypedDict):\n    a: \"list['A'] | None\"",
             ":1: class 'A': key 'a': class 'A' contains itself; write dict in its place",
+        ),
+        (
+            "class A(TypedDict):\n    b: list['B']\nclass B(TypedDict):\n    c: set",
+            f":3: class 'B': key 'c': 'set' is not a known type; use {KNOWN_TYPES} or Literal",
         ),
         (
             "@overload\ndef get_item(): ...",
