@@ -36,15 +36,14 @@ def without_credentials(context: Any) -> Any:
 
 def reason_in(answer: Any, *place: str | int) -> str:
     """Return why an API refuses a request: what is at the place or under a usual key, else all of it, but no HTML."""
-    if isinstance(answer, str) and answer[:1] in ("{", "["):  # JSON of another type, or of HTTP 429
-        with suppress(ValueError):
-            answer = json.loads(answer)
+    with suppress(TypeError, ValueError):  # JSON of another type, or of HTTP 429
+        answer = json.loads(answer)
+    if isinstance(answer, dict):
+        keys = [key for key in (*place, "message", "error", "errors", "detail", "title") if answer.get(key)]
+        answer = [answer[keys[0]]] if keys else [f"{key}: {reason_in(answer[key], *place)}" for key in answer]
     if isinstance(answer, list):
         return "; ".join(reason_in(item, *place) for item in answer)[:300]
-    for key in (*place, "message", "error", "errors", "detail", "title"):
-        if isinstance(answer, dict) and answer.get(key):
-            return reason_in(answer[key], *place)
-    return "" if answer is None or str(answer).lstrip().startswith("<") else str(answer)[:300].strip(" .\n")
+    return "" if answer is None or str(answer).lstrip().startswith("<") else str(answer)[:300].strip(" .:\n")
 
 
 def as_list(answer: Any) -> list[Any]:
@@ -205,28 +204,28 @@ def file_of(content: bytes, name: str, content_type: str) -> dict[str, str]:
     }
 
 
-def account_part(values: dict[str, Any], name: str) -> str:
+def account_part(value: Any, label: str) -> str:
     """Return one part of the account's URL; what is missing, or would lead elsewhere, is an ApiError."""
-    value = str(values.get(name) or "").strip()
-    if not re.fullmatch(r"\w+(?:(?:-+|[.~])\w+)*", value, re.ASCII):
-        raise ApiError(f"The {name} of the account can't be used in a URL; it must be one part of it")
-    return value
+    part = str(value or "").strip()
+    if not re.fullmatch(r"\w+(?:(?:-+|[.~])\w+)*", part, re.ASCII):
+        raise ApiError(f"Correct the {label} of the account: it must be one word or number, without slashes.")
+    return part
 
 
-def account_host(values: dict[str, Any], name: str) -> str:
+def account_host(value: Any, label: str) -> str:
     """Return the account's host, also of a URL; an IP address, or what would lead elsewhere, is an ApiError."""
-    label = r"(?!-)[a-z0-9-]{1,63}(?<!-)"
-    pattern = rf"(?ai)(?:https?://)?((?:{label}\.)*(?=[a-z]){label}(?::\d{{1,5}})?)(?:/(?!\.)[\w.~-]*)*"
-    host = re.fullmatch(pattern, str(values.get(name) or "").strip())
+    part = r"(?!-)[a-z0-9-]{1,63}(?<!-)"
+    pattern = rf"(?ai)(?:https?://)?((?:{part}\.)*(?=[a-z]){part}(?::\d{{1,5}})?)(?:/(?!\.)[\w.~-]*)*"
+    host = re.fullmatch(pattern, str(value or "").strip())
     if not host or host[1].partition(":")[0].lower().endswith("localhost"):
-        raise ApiError(f"The {name} of the account can't be used in a URL; it must be like acme.example.com")
+        raise ApiError(f"Correct the {label} of the account: it must be a host like acme.example.com.")
     return host[1]
 
 
-def account_url(values: dict[str, Any], name: str) -> str:
+def account_url(value: Any, label: str) -> str:
     """Return the account's URL, with https where it has no scheme; what is none is an ApiError."""
     pattern = r"(?ai)(https?://)?([^/]+)((?:/(?!\.)[\w.~-]+)*)/?"
-    url = re.fullmatch(pattern, str(values.get(name) or "").strip())
+    url = re.fullmatch(pattern, str(value or "").strip())
     if not url:
-        raise ApiError(f"The {name} of the account can't be used in a URL; it must be a whole URL")
-    return f"{url[1] or 'https://'}{account_host({name: url[2]}, name)}{url[3]}"
+        raise ApiError(f"Correct the {label} of the account: it must be a URL like https://acme.example.com.")
+    return f"{url[1] or 'https://'}{account_host(url[2], label)}{url[3]}"

@@ -17,7 +17,7 @@ RETURNED: list[tuple[str, tuple[Any, ...], Any]] = [
     # The reason of an error: at its place, or under a usual key.
     ("reason_in", ({"message": "No", "error": "ignored"},), "No"),
     ("reason_in", ({"error": None, "title": "No"},), "No"),
-    ("reason_in", ({"error": {"code": 7}},), "{'code': 7}"),
+    ("reason_in", ({"error": {"code": 7}},), "code: 7"),
     ("reason_in", ({"errors": ["A", {"detail": "B"}, {"message": "C"}]},), "A; B; C"),
     ("reason_in", ("No",), "No"),
     ("reason_in", (None,), ""),
@@ -103,11 +103,11 @@ RETURNED: list[tuple[str, tuple[Any, ...], Any]] = [
     ("file_of", (b"\xff", "..\\up/a b.txt", "t"), {"content": "/w==", "name": "a b.txt", "contentType": "t"}),
     ("file_of", (b"", "/", "t"), {"content": "", "name": "file", "contentType": "t"}),
     # Parts of the account's URL.
-    ("account_url", ({"site": "acme.example.com/"}, "site"), "https://acme.example.com"),
-    ("account_url", ({"site": "http://a.example.com/a/b/"}, "site"), "http://a.example.com/a/b"),
-    ("account_host", ({"host": " https://a.example.com:8080/home "}, "host"), "a.example.com:8080"),
-    ("account_part", ({"site": " acme-1.b"}, "site"), "acme-1.b"),
-    ("account_part", ({"part": 7}, "part"), "7"),
+    ("account_url", ("acme.example.com/", "Site"), "https://acme.example.com"),
+    ("account_url", ("http://a.example.com/a/b/", "Site"), "http://a.example.com/a/b"),
+    ("account_host", (" https://a.example.com:8080/home ", "Host"), "a.example.com:8080"),
+    ("account_part", (" acme-1.b", "Site"), "acme-1.b"),
+    ("account_part", (7, "Part"), "7"),
 ]
 NO_LIST = "The answer has no list where one was expected: "
 # A function, what it is given, and the error that it raises.
@@ -175,8 +175,8 @@ PRIVATE = ["10.0.0.1", "127.1", "169.254.169.254", "2130706433", "0x7f000001", "
     ],
 )
 def test_a_part_of_an_account_that_would_lead_elsewhere_is_an_error(function: Any, value: Any):
-    with pytest.raises(ApiError, match=r"^The site of the account can't be used in a URL; it must be "):
-        function({"site": value}, "site")
+    with pytest.raises(ApiError, match=r"^Correct the Site of the account: it must be "):
+        function(value, "Site")
 
 
 def test_a_context_without_credentials_is_another_one():

@@ -22,7 +22,7 @@
 {{ shared.imports }}
 
 {{ load_integration(api) -}}
-{{ constants(integration, shared) -}}
+{{ constants(integration, api, shared) -}}
 {{ shared.error -}}
 {{ functions -}}
 {{ shared.functions -}}

@@ -4,7 +4,7 @@ from typing import Any
 
 from ..model.actions import Action
 from ..model.failures import All, Condition, Errors, Not
-from ..model.templates import Each, Found, Length, OfItem, Template, walk
+from ..model.templates import Each, Found, Length, Object, OfItem, Template, walk
 from ..schema.samples import distinct_samples
 from ..schema.values import only_type_of
 
@@ -75,8 +75,14 @@ def _places(action: Action, name: str, template: Template, used: list[Any]) -> d
     if isinstance(template, Found):
         return {template.path: _value(action.output.schemas[name], name, used)}
     if isinstance(template, Each):
-        parts = [part.path for part in walk(template.made) if isinstance(part, OfItem)]
-        return {template.of.path: [answer_with(dict.fromkeys(parts, "abc"))]}
+        parts: dict[Place, Any] = {
+            part.path: "abc" for part in walk(template.made) if isinstance(part, OfItem)
+        }
+        known = (action.output.schemas[name].get("items") or {}).get("properties", {})
+        for key, part in template.made.entries if isinstance(template.made, Object) else ():
+            if isinstance(part, OfItem) and key in known:
+                parts[part.path] = _value(known[key], key, used)
+        return {template.of.path: [answer_with(parts)]}
     places: dict[Place, Any] = {part.path: "abc" for part in walk(template) if isinstance(part, Found)}
     lists = [part.of for part in walk(template) if isinstance(part, Length)]
     return places | {part.path: RECORDS for part in lists if isinstance(part, Found)}

@@ -1,5 +1,6 @@
 """The code that talks to the API: credentials, the base URL, errors, and what handlers ask of `call_api`."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -11,6 +12,7 @@ from ..model.failures import All, Condition, Not
 from ..model.integration import Integration
 from ..model.templates import Found, Given, Object, Template, Text, filled_in, inputs_in
 from ..model.urls import Field, Url
+from ..names import english
 from .expressions import ANSWER, place_in
 from .handlers import AccountHandler, Handler, account_handler
 from .python import Expression, formatted, literal
@@ -20,6 +22,11 @@ KINDS = {"url": "url", "host": "host", "label": "part", "part": "part"}
 KEYWORDS = {"reads": False, "as_file": False, "signed": True}
 ENCODED = 'f"Basic {b64encode(pair.encode()).decode()}"'
 CREDENTIALS = 'context.auth["credentials"]'
+SIGNED_IN = {
+    "custom": {401: "credentials", 403: "permissions"},
+    "platform": {401: "connection", 403: "permissions"},
+    "none": {401: "inputs", 403: "inputs"},
+}
 
 
 class Sent(NamedTuple):
@@ -227,7 +234,19 @@ class Api:
 
     def url_values(self, url: Url) -> list[tuple[str, str]]:
         """The variables of the fields in a URL, each with its expression."""
-        return [(_variable(field), _url_value(field)) for field in url.fields]
+        return [(_variable(field), self._url_value(field)) for field in url.fields]
+
+    def _url_value(self, field: Field) -> str:
+        name = literal(field.name)
+        if field.position == "query":
+            return f'quote({CREDENTIALS}[{name}], safe="")'
+        values = "context.metadata" if field.is_metadata else CREDENTIALS
+        return f"account_{KINDS[field.position]}({values}.get({name}), {literal(self.label(field))})"
+
+    def label(self, field: Field) -> str:
+        """What users know a field of the account by."""
+        labels = {credential.name: credential.label for credential in self.integration.auth.credentials}
+        return labels.get(field.name) or english.title(field.name)
 
     def url_of(self, url: Url) -> str:
         """The expression for a URL, in which the fields have their variables."""
@@ -243,6 +262,17 @@ class Api:
         """The arguments behind the answer where the reason of an error is looked for."""
         errors = self.integration.errors
         return "".join(f", {literal(key)}" for key in errors.place) if errors else ""
+
+    @property
+    def to_check(self) -> dict[int, str]:
+        """What a user is to check after a refusal, by its status."""
+        return {400: "inputs", **SIGNED_IN[self.integration.auth_type], 404: "IDs", 422: "inputs"}
+
+    def message(self, text: str) -> str:
+        """The expression for a message about the service, with variables in braces."""
+        parts = re.split(r"{([\w.]+)}", text)
+        inserted = [Expression(part) if number % 2 else part for number, part in enumerate(parts)]
+        return formatted([self.integration.name, *inserted])
 
     @property
     def refusal(self) -> str:
@@ -270,15 +300,6 @@ def _may_be_text(action: Action) -> bool:
         return output.is_whole
     whole = [output.schemas[name] for name, value in output.values.items() if value == Found(())]
     return any("string" in schema.get("type", "string") for schema in whole)
-
-
-def _url_value(field: Field) -> str:
-    name = literal(field.name)
-    if field.position == "query":
-        return f'quote({CREDENTIALS}[{name}], safe="")'
-    return (
-        f"account_{KINDS[field.position]}({'context.metadata' if field.is_metadata else CREDENTIALS}, {name})"
-    )
 
 
 def _local(name: str) -> str:

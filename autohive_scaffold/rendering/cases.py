@@ -89,7 +89,8 @@ def _headers(action: Action, url: str) -> Iterator[tuple[str, str]]:
     """What is in the headers of an answer where an action returns that."""
     for part in (part for template in action.returned.values() for part in walk(template)):
         if isinstance(part, Link):
-            yield "Link", f'<{url.partition("?")[0]}?page=2>; rel="{part.relation}"'
+            page, other = f"{url.partition('?')[0]}?page", "prev" if part.relation != "prev" else "next"
+            yield "link", f'<{page}=1>; rel="{other}", <{page}=2>; rel="{part.relation}"'
         elif isinstance(part, HeaderValue):
             yield part.name, "42"
 

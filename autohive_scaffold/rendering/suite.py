@@ -1,5 +1,6 @@
 """The delivered unit tests: their rows, and what is known of an integration beside these."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from types import SimpleNamespace
@@ -17,6 +18,7 @@ from .handlers import FORM
 from .python import literal
 
 MISSING = "No such thing"
+CHANGED = "It may have been carried out: check before you repeat it."
 
 
 @dataclass(frozen=True)
@@ -58,6 +60,34 @@ class Suite:
         own = self.integration.constant_headers
         accept = {} if any(name.lower() == "accept" for name in own) else {"Accept": "application/json"}
         return {**accept, **own}
+
+    @property
+    def required_credentials(self) -> list[str]:
+        """The credentials without which the SDK refuses to run an action."""
+        names = self.integration.auth.names if self.integration.auth_type == "custom" else []
+        return [name for name in names if name not in self.integration.auth.optional]
+
+    @property
+    def pasted(self) -> dict[str, str]:
+        """The credentials of the tests; those that the code reads have spaces around them."""
+        auth, url = self.integration.auth, self.integration.base_url
+        as_they_are = [field.name for field in url.fields if field.position == "query"]
+        is_read = self.integration.auth_type == "custom" or bool(auth.places)
+        return {
+            name: f" {value} " if is_read and name not in as_they_are else value
+            for name, value in auth.samples.items()
+        }
+
+    @property
+    def restricted(self) -> list[tuple[str, str]]:
+        """The actions with an input that is to be one of several texts, and that input."""
+        return [
+            (action.name, parameter.name)
+            for action in self.integration.actions
+            if not action.is_unwritten
+            for parameter in action.parameters
+            if parameter.type == "string" and "enum" in parameter.schema
+        ]
 
     @property
     def optional_credentials(self) -> list[str]:
@@ -131,10 +161,21 @@ class Suite:
         return (*filter(_needs_list, reading), *reading, *self.cases)[0]
 
     @property
-    def without_list(self) -> Any:
-        """An answer in which that row finds no list, if it looks for one."""
-        fine = fine_answer(self.integration.errors)
-        return answer_with({("status",): "ok"}, fine) if _needs_list(self.failing) else None
+    def failures(self) -> Iterator[tuple[Any, int, str]]:
+        """Answers with which that row fails, each with its status and the end of the message."""
+        action = self.failing.action
+        retry = "Try again later." if action.only_reads else CHANGED
+        errors = [{"detail": {"title": 7}}, {"x": ["No."]}]
+        yield {"error": "Slow."}, 429, "HTTP 429: Slow. Try again in 30 seconds."
+        yield {"errors": errors}, 422, "HTTP 422: 7; x: No. Check the inputs."
+        for status, answer in (401, None), (403, "<html>Forbidden</html>"):
+            yield answer, status, f"HTTP {status}: no reason given. Check the {self.api.to_check[status]}."
+        if not self.api.may_be_text and not action.output.is_file:
+            yield "<html>Maintenance</html>", 200, f"its answer can't be read. {retry}"
+        if _needs_list(self.failing):
+            answer = answer_with({("status",): "ok"}, fine_answer(self.integration.errors))
+            where = f"of {unsaid}" if (unsaid := action.output.unsaid_list) else "where one was expected"
+            yield answer, 200, f"The answer has no list {where}: {answer}"
 
     @property
     def relative(self) -> Case:

@@ -64,7 +64,11 @@ class Tries:
         """The outputs of which the source or the author says where in an answer they are."""
         found = {
             action.name: [
-                name for name, each in action.returned.items() if isinstance(each, Found) and each.path
+                name
+                for name, each in action.returned.items()
+                if isinstance(each, Found)
+                and each.path
+                and "null" not in action.output.schemas[name].get("type", ())
             ]
             for action in self.integration.actions
             if not action.is_unwritten

@@ -21,6 +21,8 @@ from autohive_integrations_sdk import (
 # Integration.load() alone finds config.json only beside a vendored SDK; the path finds it with an installed one, too.
 public_holidays = Integration.load(Path(__file__).with_name("config.json"))
 
+# What a user is to check after a refusal, by its status.
+TO_CHECK = {400: "inputs", 401: "inputs", 403: "inputs", 404: "IDs", 422: "inputs"}
 BASE_URL = "https://date.nager.at/api/v3"
 
 
@@ -35,31 +37,31 @@ class ApiError(Exception):
 async def call_api(context: ExecutionContext, method: str, path: str, **options: Any) -> FetchResponse:
     """Send a request; `options` are those of `context.fetch`. A failure is an ApiError."""
     headers = {"Accept": "application/json", **options.pop("headers", {})}
+    retry = "Try again later." if method == "GET" else "It may have been carried out: check before you repeat it."
     try:
         response = await context.fetch(BASE_URL + path, method=method, headers=headers, **options)
         if isinstance(response.data, str) and response.data.lstrip()[:1] in ("{", "[", "<"):
             response.data = json.loads(response.data)  # JSON of another type; a web page is a ValueError
     except HTTPError as error:
-        wait = f" Try again in {error.retry_after} seconds." if isinstance(error, RateLimitError) else ""
+        wait = f"Try again in {error.retry_after} seconds." if isinstance(error, RateLimitError) else retry
+        advice = f"Check the {TO_CHECK[error.status]}." if error.status in TO_CHECK else wait
         reason = reason_in(error.response_data) or "no reason given"
-        raise ApiError(f"The API answered HTTP {error.status}: {reason}.{wait}", error.status) from error
+        raise ApiError(f"Public Holidays answered HTTP {error.status}: {reason}. {advice}", error.status) from error
     except (ClientError, TimeoutError, ValueError) as error:
-        advice = "Try again later." if method == "GET" else "It may have been carried out: check before you repeat it."
-        raise ApiError(f"The API can't be reached, or its answer can't be read. {advice}") from error
+        raise ApiError(f"Public Holidays can't be reached, or its answer can't be read. {retry}") from error
     return response
 
 
 def reason_in(answer: Any, *place: str | int) -> str:
     """Return why an API refuses a request: what is at the place or under a usual key, else all of it, but no HTML."""
-    if isinstance(answer, str) and answer[:1] in ("{", "["):  # JSON of another type, or of HTTP 429
-        with suppress(ValueError):
-            answer = json.loads(answer)
+    with suppress(TypeError, ValueError):  # JSON of another type, or of HTTP 429
+        answer = json.loads(answer)
+    if isinstance(answer, dict):
+        keys = [key for key in (*place, "message", "error", "errors", "detail", "title") if answer.get(key)]
+        answer = [answer[keys[0]]] if keys else [f"{key}: {reason_in(answer[key], *place)}" for key in answer]
     if isinstance(answer, list):
         return "; ".join(reason_in(item, *place) for item in answer)[:300]
-    for key in (*place, "message", "error", "errors", "detail", "title"):
-        if isinstance(answer, dict) and answer.get(key):
-            return reason_in(answer[key], *place)
-    return "" if answer is None or str(answer).lstrip().startswith("<") else str(answer)[:300].strip(" .\n")
+    return "" if answer is None or str(answer).lstrip().startswith("<") else str(answer)[:300].strip(" .:\n")
 
 
 def records_in(answer: Any, name: str) -> list[Any]:

@@ -139,7 +139,7 @@ class TestLive:
         result = integration.pytest("-m", "not destructive", self.file, ACME_CRM_API_TOKEN="wrong")
 
         assert " 2 failed, 3 deselected in" in result.stdout
-        assert "The API answered HTTP 401: wrong token." in result.stdout
+        assert "Acme CRM answered HTTP 401: wrong token. Check the credentials." in result.stdout
 
     @pytest.mark.parametrize(
         ("token", "printed"),
@@ -148,7 +148,7 @@ class TestLive:
                 "right",
                 "list_items: {'items': [{'id': 1}], 'count': 1}\nget_item: {'item': {'data': [{'id': 1}]}}\n",
             ),
-            ("wrong", "list_items: The API answered HTTP 401: wrong token.\n"),
+            ("wrong", "list_items: Acme CRM answered HTTP 401: wrong token. Check the credentials.\n"),
             ("", "list_items is not tried: set ACME_CRM_API_TOKEN\n"),
         ],
     )

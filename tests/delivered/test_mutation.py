@@ -1,4 +1,4 @@
-"""The delivered unit tests notice at least 85 of 100 faults that `mutants.py` injects into the code."""
+"""The delivered unit tests notice at least 95 of 100 faults that `mutants.py` injects into the code."""
 
 import ast
 import json
@@ -41,23 +41,23 @@ def try_faults(delivered: Delivered) -> tuple[int, list[str]]:
 
 
 @pytest.mark.parametrize("answers", INTEGRATIONS.values(), ids=INTEGRATIONS)
-def test_unit_tests_notice_85_of_100_faults(bake: Bake, tmp_path: Path, answers: dict[str, str]):
+def test_unit_tests_notice_95_of_100_faults(bake: Bake, tmp_path: Path, answers: dict[str, str]):
     tried, unnoticed = try_faults(bake(name="Acme CRM", **answers).copy(tmp_path))
 
     assert tried == FAULTS
-    assert len(unnoticed) <= FAULTS * 0.15, "\n".join(unnoticed)
+    assert len(unnoticed) <= FAULTS * 0.05, "\n".join(unnoticed)
 
 
 def test_tests_that_assert_nothing_about_the_request_are_detected(bake: Bake, tmp_path: Path):
     delivered = bake(actions="list_items").copy(tmp_path)
     path = delivered.folder / "tests" / f"test_{delivered.module_name}_unit.py"
-    assertion = "assert mock_context.requests == [(case.request, case.body, HEADERS)]"
+    assertion = "assert mock_context.requests == [(case.request, None, HEADERS)]"
     assert assertion in path.read_text(encoding="utf-8")
     path.write_text(path.read_text(encoding="utf-8").replace(assertion, ""), encoding="utf-8")
 
     _, unnoticed = try_faults(delivered)
 
-    assert len(unnoticed) > FAULTS * 0.15
+    assert len(unnoticed) > FAULTS * 0.05
     assert any("call_api" in fault for fault in unnoticed), unnoticed
 
 

@@ -183,7 +183,7 @@ async def test_an_answer_that_can_not_be_read_is_an_error(
 
     message = message_of(await acme.run(action, {}))
 
-    assert message == "The API can't be reached, or its answer can't be read. Try again later."
+    assert message == "My Integration can't be reached, or its answer can't be read. Try again later."
 
 
 @pytest.fixture(scope="module")
@@ -219,10 +219,13 @@ async def test_a_file_is_returned_with_its_bytes_name_and_type(
 @pytest.mark.parametrize(
     ("answer", "message"),
     [
-        ({"data": {"message": "No such file"}, "status": 404}, "The API answered HTTP 404: No such file."),
+        (
+            {"data": {"message": "No such file"}, "status": 404},
+            "My Integration answered HTTP 404: No such file. Check the IDs.",
+        ),
         (
             {"text": "Slow down", "status": 429, "Retry_After": "7"},
-            "The API answered HTTP 429: Slow down. Try again in 7 seconds.",
+            "My Integration answered HTTP 429: Slow down. Try again in 7 seconds.",
         ),
     ],
 )

@@ -155,12 +155,21 @@ async def test_credentials_are_exchanged_for_a_token(
 @pytest.mark.parametrize(
     ("answer", "message"),
     [
-        ({"status": 401, "data": {"error": "bad"}}, "The API answered HTTP 401: bad."),
-        ({"data": {"error": "bad"}}, "The API gave no access token. bad"),
-        ({"data": {"access_token": ""}}, "The API gave no access token. {'access_token': ''}"),
-        ({"text": "no"}, "The API gave no access token. no"),
-        ({"status": 204}, "The API gave no access token."),
-        ({"text": "{", "kind": "application/json"}, "The API gave no access token. {"),
+        (
+            {"status": 401, "data": {"error": "bad"}},
+            "My Integration answered HTTP 401: bad. Check the credentials.",
+        ),
+        ({"data": {"error": "bad"}}, "My Integration gave no access token: bad. Check the credentials."),
+        (
+            {"data": {"access_token": ""}},
+            "My Integration gave no access token: access_token. Check the credentials.",
+        ),
+        ({"text": "no"}, "My Integration gave no access token: no. Check the credentials."),
+        ({"status": 204}, "My Integration gave no access token: no reason given. Check the credentials."),
+        (
+            {"text": "{", "kind": "application/json"},
+            "My Integration gave no access token: {. Check the credentials.",
+        ),
     ],
 )
 async def test_without_a_token_the_action_says_why_and_sends_nothing(
@@ -225,7 +234,8 @@ async def test_what_would_lead_elsewhere_is_refused_before_any_request(
         credentials = given if answers is HOST else {**given, name: value}
         acme = connect(credentials, {"host": value}, actions=ACTIONS, **answers)
         message = message_of(await acme.run("list_items", {}))
-        assert f"The {name} of the account can't be used in a URL; it must be" in message, value
+        label = {"instance_url": "Instance URL"}.get(name, name.title())
+        assert f"Correct the {label} of the account: it must be" in message, value
     assert api.seen == []
 
 
@@ -290,7 +300,9 @@ async def test_where_the_account_is_not_told_the_error_says_why(connect: Connect
     api.answers({"message": "bad key"}, status=401)
 
     # The SDK has no result for it, and hands on what is raised.
-    with pytest.raises(Exception, match=r"^The API answered HTTP 401: bad key\.$"):
+    with pytest.raises(
+        Exception, match=r"^My Integration answered HTTP 401: bad key\. Check the credentials\.$"
+    ):
         await connect({"api_token": "t"}, actions="get_item", supports_connected_account="yes").account()
 
 

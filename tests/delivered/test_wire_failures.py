@@ -19,31 +19,38 @@ INPUTS: dict[str, dict[str, Any]] = {
 }
 ACTIONS = "list_items, get_item, create_item(title: str), delete_item, search_notes(text: str) -> POST /notes/search"
 PROBLEM = '{"type": "about:blank", "title": "Invalid", "detail": "No title"}'
-LATER = "The API can't be reached, or its answer can't be read. Try again later."
-CHECK = "The API can't be reached, or its answer can't be read. It may have been carried out: check before you repeat it."
-ADVICE = {action: CHECK if action in ("create_item", "delete_item") else LATER for action in INPUTS}
+CHECK = "It may have been carried out: check before you repeat it."
+RETRY = {
+    action: CHECK if action in ("create_item", "delete_item") else "Try again later." for action in INPUTS
+}
+UNREAD = "My Integration can't be reached, or its answer can't be read."
 
 
 @pytest.fixture(scope="module")
 def acme(connect: Connect) -> Connected:
-    return connect(auth_type="none", actions=ACTIONS, supports_billing="yes")
+    return connect({"api_token": "t"}, actions=ACTIONS, supports_billing="yes")
 
 
 @pytest.mark.parametrize(
     ("answer", "reason"),
     [
-        ({"status": 404, "data": {"message": "No item 7"}}, "No item 7."),
-        ({"status": 401, "data": {"error": "bad token"}}, "bad token."),
-        ({"status": 400, "data": {"error": {"message": "No title"}}}, "No title."),
-        ({"status": 400, "data": {"error": None, "message": "No title"}}, "No title."),
-        ({"status": 400, "data": {"errors": ["A", {"message": "B"}]}}, "A; B."),
-        ({"status": 400, "data": [{"code": None, "message": "A"}]}, "A."),
-        ({"status": 422, "data": {"name": ["is long"]}}, "{'name': ['is long']}."),
-        ({"status": 400, "text": "No title", "kind": "text/plain"}, "No title."),
-        ({"status": 400, "text": PROBLEM, "kind": "application/problem+json"}, "No title."),
-        ({"status": 500, "text": "<html><b>Oops</b></html>"}, "no reason given."),
-        ({"status": 400, "data": {"message": "<div>Oops</div>"}}, "no reason given."),
-        ({"status": 502}, "no reason given."),
+        ({"status": 404, "data": {"message": "No item 7"}}, "No item 7. Check the IDs."),
+        ({"status": 401, "data": {"error": "bad token"}}, "bad token. Check the credentials."),
+        ({"status": 403, "data": {"error": "no access"}}, "no access. Check the permissions."),
+        ({"status": 409, "data": {"error": "exists"}}, "exists. RETRY"),
+        ({"status": 400, "data": {"error": {"message": "No title"}}}, "No title. Check the inputs."),
+        ({"status": 400, "data": {"error": None, "message": "No"}}, "No. Check the inputs."),
+        ({"status": 400, "data": {"errors": ["A", {"message": "B"}]}}, "A; B. Check the inputs."),
+        ({"status": 400, "data": [{"code": None, "message": "A"}]}, "A. Check the inputs."),
+        (
+            {"status": 422, "data": {"name": ["is long", "is odd"]}},
+            "name: is long; is odd. Check the inputs.",
+        ),
+        ({"status": 400, "text": "No title", "kind": "text/plain"}, "No title. Check the inputs."),
+        ({"status": 400, "text": PROBLEM, "kind": "application/problem+json"}, "No title. Check the inputs."),
+        ({"status": 400, "data": {"message": "<div>Oops</div>"}}, "no reason given. Check the inputs."),
+        ({"status": 500, "text": "<html><b>Oops</b></html>"}, "no reason given. RETRY"),
+        ({"status": 502}, "no reason given. RETRY"),
         ({"status": 429, "Retry_After": "17"}, "no reason given. Try again in 17 seconds."),
         ({"status": 429, "text": "slow"}, "slow. Try again in 60 seconds."),
     ],
@@ -55,7 +62,7 @@ async def test_a_refusal_is_explained_in_the_words_of_the_api(
 
     for action, inputs in INPUTS.items():
         result = await acme.run(action, inputs)
-        message = f"The API answered HTTP {answer['status']}: {reason}"
+        message = f"My Integration answered HTTP {answer['status']}: {reason}".replace("RETRY", RETRY[action])
         assert message_of(result) == message
         assert result.result == ActionError(message=message, cost_usd=0.0)
     assert len(api.seen) == len(INPUTS)
@@ -64,7 +71,7 @@ async def test_a_refusal_is_explained_in_the_words_of_the_api(
 async def test_a_long_reason_is_cut(acme: Connected, api: Api):
     api.answers({"errors": ["x" * 200] * 5}, status=400)
 
-    assert len(message_of(await acme.run("get_item", {"item_id": "1"}))) < 350
+    assert len(message_of(await acme.run("get_item", {"item_id": "1"}))) < 400
 
 
 @pytest.mark.parametrize("action", INPUTS)
@@ -72,7 +79,7 @@ async def test_without_an_answer_the_advice_is_to_check_for_a_change(acme: Conne
     with socket.socket() as unheard:
         unheard.bind(("127.0.0.1", 0))
         api.url = f"http://127.0.0.1:{unheard.getsockname()[1]}"
-        assert message_of(await acme.run(action, INPUTS[action])) == ADVICE[action]
+        assert message_of(await acme.run(action, INPUTS[action])) == f"{UNREAD} {RETRY[action]}"
 
 
 @pytest.mark.parametrize(
@@ -91,14 +98,14 @@ async def test_what_can_not_be_read_ends_as_no_answer_does(acme: Connected, api:
 
     for action, inputs in INPUTS.items():
         if action not in ("create_item", "delete_item") or answer.get("kind") != "application/json":
-            assert message_of(await acme.run(action, inputs)) == ADVICE[action]
+            assert message_of(await acme.run(action, inputs)) == f"{UNREAD} {RETRY[action]}"
 
 
 OK = {"items": [], "notes": [], "ok": True}
 # The answer to `errors`, what the API answers with HTTP 200, and why that is refused; none where it is not.
 REFUSED: list[tuple[str, Any, str]] = [
     ("error if not ok", {"ok": False, "error": "no_access", "needed": "write"}, "no_access"),
-    ("error if not ok", {"ok": False}, "{'ok': False}"),
+    ("error if not ok", {"ok": False}, "ok: False"),
     ("error if not ok", {"error": "no_access"}, "no_access"),
     ("error if not ok", None, "no reason given"),
     ("error if not ok", [], "no reason given"),
@@ -122,7 +129,7 @@ async def test_an_answer_with_http_200_is_refused_only_where_the_condition_holds
     for action, inputs in INPUTS.items():
         result = await acme.run(action, inputs)
         if reason:
-            assert message_of(result) == f"The API refused the request: {reason}."
+            assert message_of(result) == f"My Integration refused the request: {reason}."
         else:
             data_of(result)
 
@@ -146,7 +153,7 @@ async def test_the_reason_is_at_its_place_if_it_has_one(
 
     result = await connect(auth_type="none", actions=ACTIONS, errors=errors).run("list_items", {})
 
-    assert message_of(result) == f"The API answered HTTP 403: {reason}."
+    assert message_of(result) == f"My Integration answered HTTP 403: {reason}. Check the inputs."
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ from tests.helpers.delivered import Bake
         ({"errors": "error.message"}, 'reason_in(error.response_data, "error", "message")'),
         ({"auth_type": "none", "headers": "Accept: text/x"}, 'headers = {"Accept": "text/x", **options'),
         ({"base_url": "https://{domain}.x.example/v1", "auth_fields": "domain, key -> header X-Key"},
-            'domain = account_part(context.auth["credentials"], "domain")'),
+            'domain = account_part(context.auth["credentials"].get("domain"), "Domain")'),
     ],
 )  # fmt: skip
 def test_answers_give_the_code_that_they_need(bake: Bake, answers: dict[str, str], code: str):

@@ -23,7 +23,6 @@ sys.modules.update(others)
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_configure(config):
-    # pytest-asyncio warns where no configuration says that its default is meant.
     warnings.filterwarnings("ignore", message='The configuration option "asyncio_default_fixture_loop_scope" is unset')
     for marker in ("unit: mocked", "integration: calls the real API", "destructive: changes data there"):
         config.addinivalue_line("markers", marker)
@@ -38,12 +37,13 @@ def pytest_plugin_registered():
 class MockContext(ExecutionContext):
     """A context{{ " with credentials" if integration.auth_type != "none" }} that answers below the SDK, where requests are seen as they leave the machine."""
 
-    def __init__(self):
-{% set credentials = '{"auth_type": ' ~ (integration.sdk_auth_type | literal) ~ ', "credentials": ' ~ (auth.samples | literal) ~ "}" %}
+    def __init__(self, monkeypatch):
+{% set credentials = '{"auth_type": ' ~ (integration.sdk_auth_type | literal) ~ ', "credentials": ' ~ (suite.pasted | literal) ~ "}" %}
 {% if integration.auth_type != "none" %}
         auth = {{ credentials }}
 {% endif %}
         super().__init__({{ "auth=auth, " if integration.auth_type != "none" }}{{ "metadata=%s, " | format(integration.metadata_samples | literal) if integration.metadata_samples }}request_config={"max_retries": 0, "timeout": 5})
+        monkeypatch.setattr(ClientSession, "request", self.request)
         self.requests = []
 {% if auth.token %}
         self.token = {"access_token": "test-token"}  # nosec B105
@@ -76,6 +76,10 @@ class MockContext(ExecutionContext):
             data = [part_of(part) for part, _, _ in data()]
 {% endif %}
         self.requests.append((f"{method} {url}", data, headers))
+{% if suite.changing and not auth.token %}
+        if isinstance(self.outcome, Exception):
+            raise self.outcome
+{% endif %}
 {% if auth.token %}
         if self.requests[-1][0] == {{ suite.exchange[0] | literal }}:
             yield AsyncMock(status=200, headers=JSON, json=AsyncMock(return_value=self.token))
@@ -84,8 +88,6 @@ class MockContext(ExecutionContext):
         else:
             yield self.outcome
 {% else %}
-        if isinstance(self.outcome, Exception):
-            raise self.outcome
         yield self.outcome
 {% endif %}
 {% if suite.has_parts %}
@@ -101,9 +103,7 @@ def part_of(part):
 
 @pytest.fixture
 def mock_context(monkeypatch):
-    context = MockContext()
-    monkeypatch.setattr(ClientSession, "request", context.request)
-    return context
+    return MockContext(monkeypatch)
 {% endset %}
 {% filter fitted | cleared %}
 """Markers for the tests of {{ integration.slug }}, and a context in place of the API."""

@@ -25,7 +25,6 @@ sys.modules.update(others)
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_configure(config):
-    # pytest-asyncio warns where no configuration says that its default is meant.
     warnings.filterwarnings("ignore", message='The configuration option "asyncio_default_fixture_loop_scope" is unset')
     for marker in ("unit: mocked", "integration: calls the real API", "destructive: changes data there"):
         config.addinivalue_line("markers", marker)
@@ -38,9 +37,10 @@ def pytest_plugin_registered():
 class MockContext(ExecutionContext):
     """A context with credentials that answers below the SDK, where requests are seen as they leave the machine."""
 
-    def __init__(self):
-        auth = {"auth_type": "Custom", "credentials": {"api_token": "test-api_token"}}  # nosec B105
+    def __init__(self, monkeypatch):
+        auth = {"auth_type": "Custom", "credentials": {"api_token": " test-api_token "}}  # nosec B105
         super().__init__(auth=auth, request_config={"max_retries": 0, "timeout": 5})
+        monkeypatch.setattr(ClientSession, "request", self.request)
         self.requests = []
         self.answers()
 
@@ -62,6 +62,4 @@ class MockContext(ExecutionContext):
 
 @pytest.fixture
 def mock_context(monkeypatch):
-    context = MockContext()
-    monkeypatch.setattr(ClientSession, "request", context.request)
-    return context
+    return MockContext(monkeypatch)

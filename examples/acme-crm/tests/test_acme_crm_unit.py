@@ -132,30 +132,42 @@ class TestEveryAction:
     async def test_explains_a_refusal_in_the_words_of_the_api(self, mock_context, case):
         mock_context.answers({"message": "No such thing"}, status=404)
         result = await run(mock_context, case)
-        assert result.result.message == "The API answered HTTP 404: No such thing."
+        assert result.result.message.startswith("Acme CRM answered HTTP 404: No such thing. Check the IDs.")
 
     async def test_says_what_to_do_without_an_answer(self, mock_context, case):
-        mock_context.outcome = ClientError("no host")
-        result = await run(mock_context, case)
         is_change = not case.request.startswith("GET ")
         advice = "It may have been carried out: check before you repeat it." if is_change else "Try again later."
-        assert result.result.message == f"The API can't be reached, or its answer can't be read. {advice}"
+        for failure in (ClientError("no host"), TimeoutError()):
+            mock_context.outcome = failure
+            result = await run(mock_context, case)
+            assert result.result.message.endswith(f" can't be reached, or its answer can't be read. {advice}")
 
 
 @pytest.mark.parametrize("action", acme_crm.config.actions)
-async def test_an_input_that_is_missing_is_refused_before_anything_is_sent(mock_context, action):
+async def test_what_is_missing_is_refused_before_anything_is_sent(mock_context, action):
     for missing in [name for name, value in LEAST[action].inputs.items() if value is not None]:
         inputs = {name: value for name, value in LEAST[action].inputs.items() if name != missing}
         assert (await run(mock_context, LEAST[action], inputs)).type is ResultType.VALIDATION_ERROR
+    credentials = mock_context.auth["credentials"]
+    for missing in ["api_token"]:
+        mock_context.auth["credentials"] = {name: value for name, value in credentials.items() if name != missing}
+        assert (await run(mock_context, LEAST[action])).type is ResultType.VALIDATION_ERROR
     assert mock_context.requests == []
 
 
+@pytest.mark.parametrize(("action", "name"), [("search_deals", "stage")])
+async def test_an_input_that_is_no_choice_is_refused(mock_context, action, name):
+    result = await run(mock_context, LEAST[action], {**LEAST[action].inputs, name: "no choice"})
+    assert result.type is ResultType.VALIDATION_ERROR
+
+
 FAILURES = [
-    ({"message": "Slow down."}, 429, "The API answered HTTP 429: Slow down. Try again in 30 seconds."),
-    ({"errors": [{"detail": "No x"}, {"error": {"title": 7}}]}, 422, "The API answered HTTP 422: No x; 7."),
-    ("<html>Bad Gateway</html>", 502, "The API answered HTTP 502: no reason given."),
-    ("<html>Maintenance</html>", 200, "The API can't be reached, or its answer can't be read. Try again later."),
-    ({"status": "ok"}, 200, "The answer has no list "),
+    ({"error": "Slow."}, 429, "HTTP 429: Slow. Try again in 30 seconds."),
+    ({"errors": [{"detail": {"title": 7}}, {"x": ["No."]}]}, 422, "HTTP 422: 7; x: No. Check the inputs."),
+    (None, 401, "HTTP 401: no reason given. Check the credentials."),
+    ("<html>Forbidden</html>", 403, "HTTP 403: no reason given. Check the permissions."),
+    ("<html>Maintenance</html>", 200, "its answer can't be read. Try again later."),
+    ({"status": "ok"}, 200, "The answer has no list of contacts: {'status': 'ok'}"),
 ]
 
 
@@ -163,4 +175,4 @@ FAILURES = [
 async def test_a_failure_is_explained(mock_context, answer, status, message):
     mock_context.answers(answer, status, {"Retry-After": "30"})
     result = await run(mock_context, LEAST["list_contacts"])
-    assert result.result.message.startswith(message)
+    assert result.result.message.endswith(message)

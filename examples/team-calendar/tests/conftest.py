@@ -17,7 +17,6 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_configure(config):
-    # pytest-asyncio warns where no configuration says that its default is meant.
     warnings.filterwarnings("ignore", message='The configuration option "asyncio_default_fixture_loop_scope" is unset')
     for marker in ("unit: mocked", "integration: calls the real API", "destructive: changes data there"):
         config.addinivalue_line("markers", marker)
@@ -30,9 +29,10 @@ def pytest_plugin_registered():
 class MockContext(ExecutionContext):
     """A context with credentials that answers below the SDK, where requests are seen as they leave the machine."""
 
-    def __init__(self):
+    def __init__(self, monkeypatch):
         auth = {"auth_type": "PlatformOauth2", "credentials": {"access_token": "test-access_token"}}  # nosec B105
         super().__init__(auth=auth, request_config={"max_retries": 0, "timeout": 5})
+        monkeypatch.setattr(ClientSession, "request", self.request)
         self.requests = []
         self.answers()
 
@@ -54,6 +54,4 @@ class MockContext(ExecutionContext):
 
 @pytest.fixture
 def mock_context(monkeypatch):
-    context = MockContext()
-    monkeypatch.setattr(ClientSession, "request", context.request)
-    return context
+    return MockContext(monkeypatch)
