@@ -4,11 +4,9 @@ It tells what to expect and refuses nothing: no value is bounded. An object show
 items of a list show theirs; of what is deeper, only the type is left.
 """
 
-from collections.abc import Iterable
 from typing import Any
 
 from ..model.actions import UNPRINTABLE
-from ..model.gaps import Gap
 from ..names import english
 from ..notation import lines
 from ..notation.annotations import ordered
@@ -18,7 +16,6 @@ from ..schema.values import TYPES
 
 PROPERTIES = 12  # that are shown of an object, those that tell what it is first
 FIRST = ("id", "name", "title", "status", "state")
-CUT = 8  # objects that are named of which more could be shown
 CHOICES = 12  # of a value; more are not shown
 TEXT = 60  # characters of a choice or an example
 NEXT_PAGE = {"type": "string", "description": "URL of the next page", "format": "uri"}
@@ -71,14 +68,6 @@ def _first(names: list[str], required: list[Any]) -> list[str]:
     ranks = {name: rank for rank, name in enumerate(FIRST)}
     rest = len(ranks)
     return sorted(names, key=lambda name: ranks.get(name, rest + (name not in required)))[:PROPERTIES]
-
-
-def gaps_of(cut: Iterable[str]) -> list[Gap]:
-    """That not all properties of some objects are shown."""
-    names = list(dict.fromkeys(cut))
-    listed = ", ".join([*names[:CUT], *(["and more"] if len(names) > CUT else [])])
-    text = f"of {listed}, {PROPERTIES} keys are shown, and the answers have more; add what you need to the stub file"
-    return [Gap("hint", text)] if names else []
 
 
 def _is_shown(value: Any, schema: Schema) -> bool:

@@ -31,7 +31,7 @@ from .parameters import request_of
 from .responses import accepted_of, errors_of, output_of
 from .schemes import sign_in
 
-NAMES = 8  # actions that are named with what is missing in them
+NAMES = 8  # actions that are named with what is missing in them, and objects that are not shown in full
 DEPRECATED = "It is deprecated."
 
 
@@ -72,7 +72,10 @@ def read(text: str) -> tuple[tuple[Action, ...], dict[str, str], list[Gap]]:
         answers, gaps = sign_in(made, server)
         answers |= {"base_url": server, "headers": header_lines(headers), "errors": errors_of(made)}
         gaps += [gap._replace(text=f"{_listed(names)}: {gap.text}") for gap, names in missing.items()]
-        gaps += [*left_out.gaps, *shapes.gaps_of(cut)]
+        gaps += left_out.gaps
+        if cut:
+            text = f"of {_listed(list(dict.fromkeys(cut)))}, {shapes.PROPERTIES} keys are shown"
+            gaps.append(Gap("hint", f"{text}, and the answers have more; add what you need to the stub file"))
         gaps = [gap._replace(text=legible(gap.text)) for gap in gaps]
         return actions, {question: answer for question, answer in answers.items() if answer}, gaps
 
