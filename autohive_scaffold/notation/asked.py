@@ -34,6 +34,7 @@ OPTIONAL = re.compile(r"\[([^\[\]]*)\]")
 HOST = re.compile(r"https?://[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?(?::[0-9]+)?")
 QUERY = re.compile(rf"(?:[^\s{{}}#\"<>\\^`]|{PLACE.pattern})*")
 BODY = re.compile(r"(?:(form|multipart|text|bytes)\b)?\s*(.*)", re.DOTALL)
+MOST_PARAMETERS = 1_000
 FORM = "write a request like 'POST /items/{item_id}/archive'"
 EXAMPLE = "write one like '/items/{item_id}?status=open'"
 WHOLE_STYLES: dict[BodyKind, Style] = {"form": "form", "text": "text", "bytes": "bytes"}
@@ -153,11 +154,18 @@ def with_body(method: Method, target: Target, rest: str, text: str = "") -> Aske
     return asked
 
 
-def placed(action: str, parameters: Iterable[Parameter], asked: Asked) -> list[Parameter]:
+def refuse_too_many(parameters: Sequence[object]) -> None:
+    """Refuse more inputs or outputs than anybody has."""
+    if len(parameters) > MOST_PARAMETERS:
+        raise AnswerError(f"has more than {MOST_PARAMETERS} inputs or outputs; write a dict in place of some")
+
+
+def placed(action: str, parameters: Sequence[Parameter], asked: Asked) -> list[Parameter]:
     """The inputs with where each goes: where the request names it or its annotation says, else body or query.
 
     Raises `AnswerError` if the input that is the whole body does not exist or has another type than that takes.
     """
+    refuse_too_many(parameters)
     target, in_body = asked.target, BODY_LOCATIONS.get(asked.kind, "json")
     by_default = in_body if asked.method in BODY_METHODS and not asked.whole else "query"
     found = []

@@ -24,6 +24,7 @@ from .headers import SPELLED
 from .lexing import arrows, closing, expression, split
 
 EXPECTED = "a signature like get_item(item_id: str) -> GET /items/{item_id}"
+MOST_ACTIONS = 1_000
 INPUT = re.compile(r"(?:^|,)\s*([a-z]\w*)(?=\s*(?:[:=,]|$))")
 HEADING = re.compile(r"\s*([^\s(]*)\s*")
 
@@ -50,6 +51,8 @@ def check_unique(actions: Iterable[Action], taken: dict[str, str] | None = None)
             alike = f"actions {shown(other)} and {shown(action.name)} would both have the handler class"
             raise AnswerError(f"{alike} {action.class_name}; rename one of them")
         taken[action.class_name] = action.name
+        if len(taken) > MOST_ACTIONS:
+            raise AnswerError(f"has more than {MOST_ACTIONS} actions; leave some out")
 
 
 def _heading(part: str) -> str:
@@ -210,6 +213,7 @@ def _pairs(arguments: ast.arguments, what: str) -> list[tuple[ast.arg, ast.expr 
         *zip(positional, [*defaults, *arguments.defaults]),
         *zip(arguments.kwonlyargs, arguments.kw_defaults),
     ]
+    asked.refuse_too_many(pairs)
     names = [identifiers.without_underscore(argument.arg) for argument, _ in pairs]
     for name in names:
         if names.count(name) > 1:

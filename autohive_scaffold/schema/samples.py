@@ -102,7 +102,7 @@ def _numbers(schema: Schema, name: str, kind: str) -> Iterator[float]:
 def _strings(schema: Schema, name: str) -> Iterator[str]:
     low, high = schema.get("minLength", 0), schema.get("maxLength", LONGEST)
     name = "cursor" if "cursor" in schema.get("description", "").lower() else name  # of a page, and no time
-    likely = list(islice(typical.strings(name, schema.get("format", "")), 50))
+    likely = [*typical.first_strings(name, schema.get("format", ""))]
     if "pattern" in schema:
         made = list(patterns.strings_for(schema["pattern"], min(low, LONGEST)))
         likely = [*likely[:5], *typical.KNOWN, *STRINGS, *made]

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from itertools import count
+from functools import lru_cache
+from itertools import count, islice
 
 from .. import data
 
@@ -21,6 +22,12 @@ def strings(name: str, form: str = "") -> Iterator[str]:
     endless = texts.pop() if texts and "{number" in texts[-1] else "{stem}-{number}"
     yield from (text.format(stem=stem) for text in texts)
     yield from (endless.format(stem=stem, number=number) for number in count(1))
+
+
+@lru_cache(maxsize=1_000)
+def first_strings(name: str, form: str = "") -> tuple[str, ...]:
+    """The first of them, which are asked for again with every value that a document describes."""
+    return tuple(islice(strings(name, form), 50))
 
 
 def numbers(name: str) -> list[int]:

@@ -17,6 +17,7 @@ from .schemas import Schemas
 from .security import SecurityRequirement, SecurityScheme, key_of, scheme_of
 from .servers import server_of
 
+LONGEST_PATH = 2_000  # characters, beyond which nobody has a path
 LOCATIONS = ("path", "query", "header", "cookie")
 JSON = ("application/json", "text/json", "*/*", "application/*")
 # The token that is sent anyway, which 1 in 100 operations declares once more, as all of Slack's.
@@ -47,7 +48,11 @@ class Api:
             Operation(name.upper(), path, self.followed(node), item, self)
             for path, item in items
             for name, node in item.items()
-            if path.startswith("/") and name.upper() in METHODS and name.islower() and isinstance(node, dict)
+            if path.startswith("/")
+            and len(path) <= LONGEST_PATH
+            and name.upper() in METHODS
+            and name.islower()
+            and isinstance(node, dict)
         )
         if not operations:
             raise AnswerError("has no operations; its paths must have get, post, put, patch or delete")

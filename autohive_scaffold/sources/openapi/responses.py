@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from contextlib import suppress
 from typing import Any
 
 from ...errors import AnswerError
@@ -66,11 +67,14 @@ def _schema_of(operation: Operation) -> Any:
 
 
 def _described(operation: Operation, node: Any, levels: int = 2) -> Node:
-    """What a schema says of an answer, so many levels deep; nothing where a reference leads nowhere."""
-    try:
-        return Types(operation.api.schemas, levels, hidden=("writeOnly", "deprecated")).typed(node)
-    except AnswerError:
-        return {}
+    """What a schema says of an answer, so many levels deep or, where that is too much, one.
+
+    It is nothing where a reference leads nowhere.
+    """
+    for most in (levels, 1):
+        with suppress(AnswerError):
+            return Types(operation.api.schemas, most, hidden=("writeOnly", "deprecated")).typed(node)
+    return {}
 
 
 def _of_json(operation: Operation, name: str, cut: list[str]) -> Output:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable
 from typing import Any
 
+from ...errors import AnswerError
 from ...model.actions import UNPRINTABLE
 from ...notation import lines
 from ...schema import patterns
@@ -21,6 +22,8 @@ DEEPEST = 8  # levels of objects below a value
 TEXT = 200  # characters of a description below a value
 CHOICES, TEXT_LENGTH = 500, 500
 MOST = 1_000  # characters or items
+MOST_VARIANTS = 200  # beyond which a value may be anything
+MOST_PARTS = 1_000  # schemas in an answer, or in the inputs of an action
 SHORT = 40  # characters of a default or an example
 BOUNDS = {
     "string": ("minLength", "maxLength", "pattern"),
@@ -59,7 +62,8 @@ class Schemas:
             merged = _combined(merged, self._flattened(part, known))
         if len(parts) > 1 or "properties" in node:
             merged = _without(merged, "title")
-        if variants := items_of(node.get("oneOf")) or items_of(node.get("anyOf")):
+        variants = items_of(node.get("oneOf")) or items_of(node.get("anyOf"))
+        if 0 < len(variants) <= MOST_VARIANTS:
             merged = _combined(merged, _united([self._flattened(variant, known) for variant in variants]))
         return _combined(merged, _without(node, "$ref", "allOf", "oneOf", "anyOf", "title"))
 
@@ -76,8 +80,11 @@ class Schemas:
         return properties, [name for name in required if name in properties]
 
 
-class TooLargeError(Exception):
-    """What is described has more parts than anybody reads."""
+class TooLargeError(AnswerError):
+    """What is described has more parts than there is room for."""
+
+    def __init__(self) -> None:
+        super().__init__("has more inputs, or values in them, than can be read; write the action yourself")
 
 
 class Types:
@@ -91,7 +98,7 @@ class Types:
         self,
         schemas: Schemas,
         levels: int,
-        room: float = float("inf"),
+        room: int = MOST_PARTS,
         hidden: tuple[str, ...] = ("readOnly",),
     ) -> None:
         self.schemas = schemas

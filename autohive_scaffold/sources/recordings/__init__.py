@@ -33,6 +33,8 @@ from .paths import Base
 from .sign_in import SignIn, constant_headers, sign_in_of
 from .value_schemas import schema_of
 
+# Hosts that are the same for all accounts.
+SERVICE = re.compile(r"https?://(api|www|auth|login|accounts?|uploads?|files?|content|app|graph|rest)\d*[.-]")
 UNTOLD = "how users sign in, which the recording does not tell, as browsers leave it out of what they export"
 
 
@@ -87,8 +89,24 @@ def read(
         defaults["headers"] = lines
     gaps = [*(Gap("hint", text) for text in hints), *left_out.gaps, *sign_in.gaps, *scope_gaps]
     gaps += [gap._replace(text=f"{name}: {gap.text}") for name, gap in media_gaps]
+    gaps += _tenants(sign_in.base[0], {request.target.host for request in sign_in.requests})
     gaps = gaps if "auth_type" in defaults else [Gap("sign_in", UNTOLD), *gaps]
     return tuple(one.action for one in typed), defaults, gaps
+
+
+def _tenants(host: str, others: set[str]) -> list[Gap]:
+    """What is to settle where requests go to hosts that differ in their first label, as accounts have their own."""
+    site = host.partition(".")[2]
+    alike = sorted(other for other in others if other.partition(".")[2] == site and not SERVICE.match(other))
+    if "." not in site or len(alike) < 2 or SERVICE.match(host):
+        return []
+    wanted = f"https://{{domain}}.{site}"
+    return [
+        Gap(
+            "request",
+            f"give base_url, like {wanted} if each account has its own: hosts are {', '.join(alike[:3])}",
+        )
+    ]
 
 
 def _defaults(sign_in: SignIn, is_har: bool) -> tuple[dict[str, str], list[Gap]]:

@@ -30,6 +30,7 @@ HERE = re.compile(
 )
 ASSIGNMENT = re.compile(r"^[ \t]*(?:export[ \t]+|set[ \t]+)?([A-Za-z_]\w*)=(?=\S)", re.MULTILINE)
 VARIABLE = re.compile(r"\$(\w+)|\$\{(\w+)\}")
+LABEL = re.compile(r"://\$\{?(\w+)\}?\.")  # of a host, which is one account's own
 COMMENT = re.compile(r"\s*(?:#(?!!)|//|::|REM\b)[#/:\s]*(.*?)[\s#:]*", re.IGNORECASE)
 FIELD = re.compile(r"\s*[\w.%+\[\]-]+=")
 IS_URL = re.compile(r".*://|[{$<]|localhost\b|[\w.-]+:\d|.*[./]")
@@ -106,7 +107,7 @@ def _words(text: str, start: int) -> tuple[list[str], int]:
 
 def _variables(text: str) -> dict[str, str]:
     """What a script assigns to variables that it uses, but for those with the name of a secret."""
-    used = {name or other for name, other in VARIABLE.findall(text)}
+    used = {name or other for name, other in VARIABLE.findall(text)} - {*LABEL.findall(text)}
     values: dict[str, str] = {}
     for match in ASSIGNMENT.finditer(text):
         if match[1] in used and not is_private(match[1]):

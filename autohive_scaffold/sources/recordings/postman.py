@@ -10,7 +10,6 @@ from ...schema.untyped import object_of, objects_in, text_of, texts_in
 from .recorded import (
     FILE,
     FILE_TYPE,
-    LONGEST,
     Body,
     Recorded,
     answer_of,
@@ -24,12 +23,17 @@ from .recorded import (
 from .secrets import is_private
 
 VARIABLE = re.compile(r"\{\{\s*([^{}]+?)\s*\}\}")
+# The first label of a host.
+LABEL = re.compile(r"^([a-z]*://)?\{\{\s*([^{}]+?)\s*\}\}(?=\.)")
 # Variables that are a part of the base URL; others in a path are inputs.
 IN_BASE_URL = re.compile(
     r"url|host|domain|server|protocol|scheme|port$|version|prefix|base|endpoint", re.IGNORECASE
 )
 # Of the values of an auth those that sign in; the others are settings.
 SIGNS = re.compile(r"value$|key$|token$|secret$|password$|username$|verifier$", re.IGNORECASE)
+
+
+LONGEST = 10_000  # characters with the values of variables, which may have others in them
 
 
 @dataclass(frozen=True)
@@ -49,7 +53,8 @@ class Folder:
 
         text = text_of(text)
         for _ in range(5):
-            text = VARIABLE.sub(value, text) if len(text) <= LONGEST else text
+            length = len(text) + sum(len(self.variables.get(name, "")) for name in VARIABLE.findall(text))
+            text = VARIABLE.sub(value, text) if length <= LONGEST else text
         return str(text)
 
     def pairs(self, found: Any) -> list[tuple[str, Any]]:
@@ -166,8 +171,15 @@ def _url(url: dict[str, Any], folder: Folder) -> str:
 
     raw = url.get("raw")
     raw = raw if isinstance(raw, str) else f"{joined('host', '.')}/{joined('path', '/').lstrip('/')}"
+    raw = LABEL.sub(lambda label: _kept(label, folder), raw)
     raw = VARIABLE.sub(lambda match: folder.filled(match[0]), raw, count=1) if raw.startswith("{{") else raw
     return folder.filled(raw, IN_BASE_URL)
+
+
+def _kept(label: re.Match[str], folder: Folder) -> str:
+    """A variable that is a label of the host, as an input: it is one account's own, as `acme` of `acme.zendesk.com`."""
+    is_more = re.search("[./:]", folder.variables.get(label[2], ""))
+    return label[0] if is_more else f"{label[1] or ''}{{{label[2]}}}"
 
 
 def _signed(kind: str, values: dict[str, str]) -> tuple[list[tuple[str, Any]], tuple[str, ...]]:

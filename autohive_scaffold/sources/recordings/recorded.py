@@ -12,7 +12,7 @@ from ...schema.untyped import object_of, text_of
 ANY = "<any>"  # a value that may be of any type
 FILE = object()  # the content of a body, or of a part of a form, that comes from a file
 FILE_TYPE = re.compile(r"(image|audio|video)/.*|application/(pdf|zip|gzip|octet-stream|vnd\.(ms|openxml).*)")
-LONGEST = 100_000  # characters of a variable, which may have others in it
+LONGEST = 100_000  # characters of a command, or of a variable
 PLACEHOLDER = re.compile(
     r"\{\{\s*\$?([^{}]+?)\s*\}\}|\$?\{([^{}]+)\}|\$([A-Za-z_]\w*)|<([A-Za-z][^<>]*)>|\[([A-Z][A-Z_ -]+)\]"
 )

@@ -1,6 +1,10 @@
 """Which parts of a recorded URL are inputs, and which the base URL."""
 
+import json
+
 import pytest
+
+from autohive_scaffold.sources.reading import read
 
 
 @pytest.mark.parametrize(
@@ -103,3 +107,24 @@ def test_words_that_may_be_values_are_to_settle_where_no_answer_tells(gaps):
     assert gaps("curl https://x.com/users/ada\ncurl https://x.com/users/bob") == [
         "hint: 'ada' and 'bob' in a path may be values; if they are, let one action send GET .../users/{id}"
     ]
+
+
+def test_a_label_of_the_host_that_is_one_accounts_own_is_a_field(tmp_path):
+    path = tmp_path / "a.json"
+    item = {"name": "List items", "request": {"url": "https://{{subdomain}}.x.com/v1/items"}}
+    for value in ("acme", ""):
+        variable = [{"key": "subdomain", "value": value}]
+        path.write_text(json.dumps({"info": {}, "item": [item], "variable": variable}))
+        assert read(str(path)).defaults["base_url"] == "https://{subdomain}.x.com/v1"
+    assert read("SUB=acme\ncurl https://$SUB.x.com/v1/items").defaults["base_url"] == "https://{sub}.x.com/v1"
+
+
+def test_hosts_that_differ_in_one_label_are_to_settle(tmp_path):
+    urls = ["https://acme.x.com/v1/items", "https://globex.x.com/v1/users"]
+    path = tmp_path / "a.har"
+    entries = [{"request": {"method": "GET", "url": url}, "response": {"status": 200}} for url in urls]
+    path.write_text(json.dumps({"log": {"entries": entries}}))
+    for source in (str(path), "\n".join(f"curl {url}" for url in urls)):
+        gaps = [gap.text for gap in read(source).gaps if gap.kind == "request"]
+        assert [text for text in gaps if text.startswith("give base_url, like https://{domain}.x.com")]
+    assert not read("curl https://api.x.com/v1/items\ncurl https://uploads.x.com/v1/files").gaps

@@ -1,0 +1,59 @@
+"""Nothing that a file of about 1 MB says takes long to read: it is bounded, or refused in one line."""
+
+import json
+import time
+
+import pytest
+
+from autohive_scaffold.errors import AnswerError
+from autohive_scaffold.sources.reading import read
+
+
+def document(schema=None, path="/a", **operation):
+    content = {"content": {"application/json": {"schema": schema}}}
+    made = {"requestBody": content, "responses": {"200": content}, **operation}
+    paths = {f"{path}{number or ''}": {"post": made} for number in range(50 if len(path) > 2 else 1)}
+    return json.dumps({"openapi": "3.0.0", "servers": [{"url": "https://x.com"}], "paths": paths})
+
+
+def collection(requests, **more):
+    items = [{"name": f"A {number}", "request": request} for number, request in enumerate(requests)]
+    return json.dumps({"info": {"name": "x"}, "item": items, **more})
+
+
+STRING = {"type": "string"}
+MANY = {f"p{number}": STRING for number in range(12_000)}
+DOUBLED = [{"key": f"v{n}", "value": f"{{{{v{n + 1}}}}}" * 20} for n in range(50)]
+BODY = {"mode": "raw", "raw": json.dumps({key: {"a": [{"b": 1}]} for key in MANY})}
+RAW = {"mode": "raw", "raw": "{{v0}}"}
+ALIASES = "".join(f"x{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]\n" for n in range(1, 12))
+CLASSES = "".join(f"class T{n}(TypedDict):\n    a: T{n + 1}\n    b: T{n + 1}\n" for n in range(40))
+SOURCES = {
+    "required.json": document({"type": "object", "required": [*MANY], "properties": MANY}),
+    "all-of.json": document({"allOf": [{"properties": {name: STRING}} for name in MANY]}),
+    "any-of.json": document({"anyOf": [{"properties": {name: STRING}} for name in [*MANY][:3_000]]}),
+    "parameters.json": document(
+        parameters=[{"name": name, "in": "query", "schema": STRING} for name in MANY]
+    ),
+    "paths.json": document(path="".join(f"/{{{name}}}" for name in [*MANY][:2_000])),
+    "aliases.yaml": f"openapi: 3.0.0\nx0: &a0 [1]\n{ALIASES}paths: {{/a: {{get: {{parameters: *a11}}}}}}",
+    "query.sh": f"curl 'https://x.com/a?{'&'.join(f'{name}=1' for name in MANY)}'"[:90_000] + "'",
+    "tiny.sh": "curl x.co/a\n" * 20_000,
+    "variables.json": collection([{"url": "https://x.com/{{v0}}", "body": RAW}] * 60, variable=DOUBLED),
+    "requests.json": collection([{"url": f"https://x.com/a{n}/b"} for n in range(4_000)]),
+    "body.json": collection([{"method": "POST", "url": "https://x.com/a", "body": BODY}]),
+    "actions.pyi": "".join(f"def get_a{n}(x: str): ...\n" for n in range(10_000)),
+    "classes.pyi": f"{CLASSES}class T40(TypedDict):\n    a: str\ndef make_a(x: T0): ...\n",
+}
+
+
+@pytest.mark.parametrize("name", SOURCES)
+def test_a_file_that_says_much_is_read_in_time(name, tmp_path):
+    path, start = tmp_path / name, time.process_time()
+    path.write_text(SOURCES[name], encoding="utf-8")
+    try:
+        read(str(path))
+    except AnswerError as refused:
+        assert "\n" not in str(refused)  # noqa: PT017 - some are read
+
+    assert time.process_time() - start < 10
