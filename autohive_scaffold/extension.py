@@ -54,7 +54,6 @@ class ScaffoldExtension(Extension):
             markdown=markdown.markdown,
             code=markdown.markdown_code,
             xml=markdown.xml,
-            row=describe.Row,
             sections=describe.sections,
             pages=describe.pages,
             config=config_json.config_of,

@@ -27,6 +27,7 @@ class Run:
     integration: Integration
     gaps: tuple[Gap, ...]
     written: tuple[str, ...]
+    earlier: Integration | None  # what is there, where its actions are changed
 
 
 _run: Run
@@ -77,7 +78,11 @@ def folder(answers: Answers) -> str:
     except AnswerError as error:
         raise FailedHookException(str(error)) from None
     integration = described.integration_of(answers)
-    _run = Run(before, integration, gaps, additions.written([action.name for action in integration.actions]))
+    written, earlier = additions.written([action.name for action in integration.actions]), None
+    if described.extras_of(answers).get("is_change"):
+        actions = additions.kept(additions.ON_LINES)["actions"]
+        earlier = described.integration_of({**answers, "actions": actions})
+    _run = Run(before, integration, gaps, written, earlier)
     if host.running():
         before.put_back_if_stopped(host.CRUFT_FILE if host.is_created_by_cruft() else "")
     return before.path.name
@@ -102,7 +107,9 @@ def _write_down(answers: Answers, gaps: tuple[Gap, ...]) -> int:
 def finished(environment: Environment, answers: Answers) -> str:
     """Write what no template of its own renders, and return the next steps, escaped for a string literal."""
     integration = _run.integration
-    steps = next_steps.NextSteps(integration, str(_run.folder.path.parent), _run.gaps, _run.written)
+    steps = next_steps.NextSteps(
+        integration, str(_run.folder.path.parent), _run.gaps, _run.written, _run.earlier
+    )
     files = {f"actions/{name}": text for name, text in modules.modules_of(integration, environment).items()}
     is_compared = "_commit" in answers and not host.is_created_by_cruft()
     if not is_compared:

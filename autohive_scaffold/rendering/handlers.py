@@ -65,6 +65,15 @@ class Handler:
         return tuple(entry for entry in self.action.request.query if not _is_constant(entry[1]))
 
     @cached_property
+    def _params(self) -> Entries:
+        """What is in `params`: the inputs of the query, and with them its constants; nothing if it is in the URL."""
+        query = self.action.request.query
+        is_listed = any(isinstance(value, Array) for _, value in query) or len(dict(query)) < len(query)
+        if self._is_encoded or not self._inputs_of_query:
+            return ()
+        return self._inputs_of_query if is_listed else query
+
+    @cached_property
     def _is_encoded(self) -> bool:
         """Whether the query is a part of the URL, as `params` know neither lists of values nor nested names."""
         return any(isinstance(value, Array) for _, value in self._inputs_of_query) or any(
@@ -88,7 +97,7 @@ class Handler:
         pairs = [
             f"{quote(name, safe='$')}={quote(str(part.value), safe=SAFE)}"
             for name, value in self.action.request.query
-            if _is_constant(value)
+            if _is_constant(value) and (name, value) not in self._params
             for part in (value.items if isinstance(value, Array) else [value])
             if isinstance(part, Constant)
         ]
@@ -96,7 +105,7 @@ class Handler:
 
     @cached_property
     def _query(self) -> Display | None:
-        entries = self._inputs_of_query
+        entries = self._params or self._inputs_of_query
         if not entries:
             return None
         source = _display(self._code.styled_entries(entries, is_encoded=self._is_encoded))

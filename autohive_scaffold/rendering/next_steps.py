@@ -45,13 +45,14 @@ CAPITALIZED = re.compile(r"\b(?:A|[A-Z][a-z]+)\b")  # an ordinary word, not an a
 class NextSteps:
     """The way from a delivered folder to a pull request; `gaps` are those that the source of the actions has.
 
-    `written` are the actions that their author was to write, and has written.
+    `written` are the actions that their author was to write, and has written. In an update, `before` is what was there.
     """
 
     integration: Integration
     output_dir: str = "."
     gaps: tuple[Gap, ...] = ()
     written: tuple[str, ...] = ()
+    before: Integration | None = None
 
     @cached_property
     def left_open(self) -> list[Gap]:
@@ -180,11 +181,27 @@ class NextSteps:
         return lines
 
     @property
+    def _changes(self) -> list[str]:
+        """What became of the actions in an update."""
+        new = {action.name: action for action in self.integration.actions}
+        old = {action.name: action for action in self.before.actions} if self.before else {}
+        names = {
+            "added": [name for name in new if name not in old],
+            "replaced": [name for name in new if name in old and new[name] != old[name]],
+            "taken away": [name for name in old if name not in new],
+        }
+        return [f"{what}: {', '.join(changed)}" for what, changed in names.items() if changed]
+
+    @property
     def after_change(self) -> str:
-        """The steps after a change of the actions of an integration that is there."""
-        gaps = [line for gap in self.left_open for line in _wrapped(f"- {gap.text}", "  ")]
+        """The steps after a change of the actions of an integration that is there; points from before are not repeated."""
+        known = points(self.before) if self.before else []
+        gaps = [
+            line for gap in self.left_open if gap not in known for line in _wrapped(f"- {gap.text}", "  ")
+        ]
         blocks = [
-            _block(HINTS, gaps),
+            _block("Actions:", self._changes),
+            *([_block(HINTS, gaps)] if gaps else []),
             _block("To submit it, raise the version in config.json.", []),
             _block("Apart from what you added by hand, the root README is to say:", self.readme_entry[2:]),
         ]

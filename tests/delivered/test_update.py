@@ -200,8 +200,8 @@ def test_a_changed_document_changes_the_integration_by_just_that(create: Create,
 def test_rich_requests_and_outputs_are_changed_by_just_what_is_new(create: Create):
     fields = 'cid -> header X-Id, key -> header X-Key "K {key}"'
     owned = create(actions=rich(), layout="multi-file", auth_fields=fields)
-    owned.edit("actions/tasks.py", "opt_fields=name,notes", "opt_fields=name")
-    owned.edit(UNIT_TESTS, "opt_fields=name,notes", "opt_fields=name", count=2)
+    owned.edit("actions/tasks.py", '"name,notes"', '"name"')
+    owned.edit(UNIT_TESTS, "opt_fields=name%2Cnotes", "opt_fields=name", count=2)
     owned.commit()
 
     owned.update(
@@ -209,7 +209,7 @@ def test_rich_requests_and_outputs_are_changed_by_just_what_is_new(create: Creat
         auth_fields=fields.replace('"K ', '"Key '),
     )
 
-    assert 'opt_fields=name"' in owned.delivered.read("actions/tasks.py")
+    assert '"opt_fields": "name"' in owned.delivered.read("actions/tasks.py")
     assert '"at": inputs.get("due_on")' in owned.delivered.read("actions/tasks.py")
     assert "Key {credentials" in owned.delivered.read("helpers.py")
     owned.assert_sound()

@@ -85,7 +85,7 @@ SENT: list[tuple[str, dict[str, Any], str, Any]] = [
     (
         "list_tasks",
         {"project_id": "", "done": False},
-        "GET /tasks?opt_fields=name,notes&project=&done=false",
+        "GET /tasks?project=&done=false&opt_fields=name,notes",
         None,
     ),
     ("list_reports", {}, "GET /reports", None),

@@ -2,8 +2,9 @@
 
 import pytest
 
-from autohive_scaffold.rendering.describe import Row
+from autohive_scaffold.rendering.describe import Row, sections
 from tests.helpers.notation import action_of
+from tests.rendering.test_cases import integration_of
 
 
 @pytest.mark.parametrize(
@@ -23,14 +24,35 @@ def test_inputs_are_told_in_a_cell(source: str, cell: str):
 
 
 def test_many_inputs_are_told_in_a_list_under_the_table():
-    inputs = ", ".join(f"input_{number}: Annotated[str, '{'word ' * 5}']" for number in range(12))
+    inputs = ", ".join(f"input_{number}: Annotated[str, '{'word-' * 5}']" for number in range(12))
     row = Row(action_of(f"run_it({inputs})"))
 
     assert row.inputs == "see below"
     assert len(row.lines) == 9
-    assert row.lines[-1] == "`input_8`, `input_9`, `input_10`, `input_11`"
+    assert row.lines[-1].startswith(f"`input_8`: {'word-' * 5}; `input_9`: word-")
 
 
 @pytest.mark.parametrize(("output", "cell"), [("(a, b: int)", "`a`, `b`"), ("*", "what the API answers")])
 def test_outputs_are_told_in_a_cell(output: str, cell: str):
     assert Row(action_of(f"run_it() -> GET /x -> {output}")).outputs == cell
+
+
+def test_actions_stand_with_the_resource_that_their_noun_begins_with():
+    actions = "list_projects, get_project, update_project_access(a: str), search(query: str), get_me"
+    titles = {title: [row.action.name for row in rows] for title, rows in sections(integration_of(actions))}
+
+    assert titles == {
+        "Projects": ["list_projects", "get_project", "update_project_access"],
+        "Other": ["search", "get_me"],
+    }
+
+
+def test_objects_of_a_class_are_described_once():
+    story = {"type": "object", "title": "Story", "properties": {"id": {}, "name": {}}}
+    first, second = action_of("get_story() -> GET /x -> (story)"), action_of("add_it() -> POST /x -> (made)")
+    first.output.schemas["story"] |= story
+    second.output.schemas["made"] |= story
+    known = {"Story": "get_story"}
+
+    assert Row(first, known).outputs == "`story`: with `id`, `name`"
+    assert Row(second, known).outputs == "`made`: as `get_story` returns it"

@@ -15,7 +15,9 @@ def handler_of(source: str) -> Handler:
     [
         ("(a: str) -> GET /x/{a}", """"GET", f"/x/{quote(inputs['a'], safe='')}\""""),
         ("(a: int) -> GET https://b.example/{a}", """"GET", f"https://b.example/{inputs['a']}\""""),
-        ("(a: str = 'm') -> GET /x?q={a}&r=%7B", '''"GET", "/x?r=%7B", params={"q": inputs.get("a", "m")}'''),
+        ("(a: str = 'm') -> GET /x?q={a}&r=%7B", '''"GET", "/x", params={"q": inputs.get("a", "m"), "r": "{"}'''),
+        ("() -> GET /x?r=%7B&s=1", '"GET", "/x?r=%7B&s=1"'),
+        ("(a: str) -> GET /x?r=1&r=2&q={a}", '''"GET", "/x?r=1&r=2", params={"q": inputs["a"]}'''),
         ("(a: str = None) -> GET /x", '"GET", "/x", params=present({"a": inputs.get("a")})'),
         ("(a: bool) -> GET /x", '"GET", "/x", params=as_texts({"a": inputs["a"]})'),
         ("(a: list) -> GET /x?k=1", '"GET", f"/x?k=1&{encoded(query)}"'),

@@ -159,6 +159,17 @@ def test_the_steps_after_a_change_are_those_to_the_next_pull_request():
     assert text.endswith(f"\n\n{next_steps.CONFLICTS} Run the tests before you commit all of it.")
 
 
+def test_after_a_change_the_steps_say_what_changed_and_repeat_no_point():
+    before = steps(f"{LIST}, get_item(item_id: str) -> GET /items/{{item_id}}").integration
+    after = steps(f"{LIST.replace('/items', '/things')}, add_item(title: str) -> POST /items")
+    text = replace(after, before=before).after_change
+
+    changes = "  added: add_item\n  replaced: list_items\n  taken away: get_item\n"
+    assert text.startswith(f"\nActions:\n{changes}\n")
+    assert "describe add_item.title" in text
+    assert to_settle.ICON not in text
+
+
 def of_pull_request(actions: str) -> dict[str, list[str]]:
     """The lines of `PULL_REQUEST.md` below each heading."""
     parts = steps(actions).pull_request.removeprefix("# ").split("\n\n# ")
