@@ -10,7 +10,7 @@ REFUSAL = "this looks like a key's value; give its name"
 # A name that credentials have; `page_token` and `sort_key` are no such names.
 NAME = (
     r"(?i:(?!(?:page|next|sync|cursor|continuation)_)"
-    r"[\w-]*(?:token|secret|password|passwd|pwd|passphrase|authorization|(?:api|access|auth|private|client|app|x)[_-]?key))"
+    r"[\w-]*(?:token|secret|password|passwd|pwd|passphrase|authorization|cookie|(?:api|access|auth|private|client|app|x)[_-]?key))"
 )
 # A value behind such a name in a query or in quotes, and as a header or credential of its own.
 NAMED = re.compile(rf"[?&]{NAME}=[^&\s{{}}]|\b{NAME}[\"']?\s*(?::\s*str\s*=|[:=])\s*[\"'][^\"'{{]+[\"']")

@@ -65,7 +65,9 @@ def _ways(tree: Any) -> int:
         if operator in REPEATS:
             low, high, part = argument
             most = min(int(high), OFTEN)
-            ways *= _ways(part) ** most * (most - min(low, most) + 1)
+            rounds = most - min(low, most) + 1
+            is_set = len(part) == 1 and part[0][0] in SETS
+            ways *= _ways(part) ** most * (rounds if is_set else max(rounds, low))  # `(){1000000000}`
         elif operator is sre.SUBPATTERN and not argument[1] and not argument[2]:
             ways *= _ways(argument[-1])
         elif operator is sre.BRANCH:
@@ -74,8 +76,7 @@ def _ways(tree: Any) -> int:
             ways += _ways(argument[1]) - 1
         elif operator not in SETS and operator is not sre.AT:
             raise ValueError(f"{operator} is not looked into")
-        if ways > WAYS:
-            break
+        ways = min(ways, WAYS + 1)  # or powers of powers fill the memory
     return ways
 
 

@@ -1,11 +1,15 @@
 """Values of secrets that a person types where names are asked for are refused, and shown nowhere."""
 
+import re
 from typing import Any
 
 import pytest
 
-from autohive_scaffold.answers import questions
+from autohive_scaffold import data
+from autohive_scaffold.answers import questions, slips
 from autohive_scaffold.errors import AnswerError
+from autohive_scaffold.schema import patterns
+from autohive_scaffold.sources.recordings.secrets import is_plain
 
 STRIPE = "sk_live_4eC39HqLyjWDarjtT1zdp7dc"
 SLACK = "https://hooks.slack.com/services/T01ABC/B02DEF/aB3dE5gH7jK9mN1pQ3rS5tU7"
@@ -15,6 +19,7 @@ SECRETS = [
     ("description", f"Uses {STRIPE}."),
     ("base_url", SLACK),
     ("headers", "X-API-Key: abc"),
+    ("headers", "Cookie: sid=abc"),
     ("headers", "X-Client: autohive, X-Auth-Token: correct-horse"),
     ("auth_fields", STRIPE),
     ("auth_fields", f"Bearer {STRIPE}"),
@@ -72,3 +77,13 @@ def test_a_pasted_command_may_have_its_secrets(answers: dict[str, Any]):
     )
 
     assert STRIPE not in read.answer
+
+
+@pytest.mark.parametrize("service", data.load("secret_formats"))
+def test_the_form_of_a_services_secrets_is_refused_and_no_example(service: str):
+    pattern = data.load("secret_formats")[service]
+    secret = next(text for text in patterns.strings_for(pattern) if re.fullmatch(pattern, text))
+
+    with pytest.raises(AnswerError, match="this looks like a key's value"):
+        slips.refuse_secret(f"See {secret}.", is_file=True)
+    assert not is_plain(secret)

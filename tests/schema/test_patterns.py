@@ -20,6 +20,9 @@ simple_patterns = st.lists(
 ).map(lambda parts: f"^{''.join(map(''.join, parts))}$")
 RUN_AWAY = [
     r"^(a+)+$",
+    "((((ab|cd)*)*)*)*",
+    "(){1000000000}",
+    "(((){1000}){1000}){1000}",
     r"^(a*)*$",
     r"^(a|aa)+$",
     r"^(a|a)*$",

@@ -26,7 +26,7 @@ HARMLESS = re.compile(NAMES["harmless_names"])
 OF_PEOPLE = re.compile(rf"(.*_)?({NAMES['names_of_people']})(_(number|address|line))?")
 PERHAPS_OF_PEOPLE = re.compile(rf"(.*_)?({NAMES['names_of_people_perhaps']})")
 PERSON = re.compile(r"[A-Z][a-z'’-]+(\s[A-Z][\w.'’-]*){1,3}")
-PREFIXED = re.compile(rf"({NAMES['prefixes']})[._-]?\w{{6}}")
+FORMATS_OF_SECRETS = re.compile("|".join(data.load("secret_formats").values()))
 STANDS_FOR = re.compile(r"string|(?i:your)[_ -].*|[A-Z]+(_[A-Z]+)*_(ID|KEY|NAME|TOKEN|UUID|SLUG|CODE)")
 # A name of a secret in a text, and behind it what it may be: `token=x`, `the password is x1`, `key: 'x'`.
 TOLD = re.compile(
@@ -105,7 +105,7 @@ def is_plain(text: str) -> bool:
         return False
     odd = [run for run in runs if len(run) > 3 and not is_word(run.rstrip("0123456789"))]
     is_short = sum(map(str.isdigit, text)) <= MOST_DIGITS and len(odd) <= 1
-    is_other = STANDS_FOR.fullmatch(text) or PREFIXED.match(text)
+    is_other = STANDS_FOR.fullmatch(text) or FORMATS_OF_SECRETS.match(text)
     return is_short and not is_other and all(is_plain_run(run, is_value=True) for run in runs)
 
 
@@ -160,10 +160,10 @@ class Secrets:
 
     def allow_value(self, value: Any, *keys: str) -> bool:
         """Whether the scalar below these keys may be shown: a short number, a boolean, a date, a UUID, or plain words."""
-        if is_private(*keys) or _is_of_people(value, keys):
+        if is_private(*keys) or _is_of_people(value, keys) or self.are_in(str(value)):
             return False
         if isinstance(value, str):
-            return is_plain(value) and not self.are_in(value)
+            return is_plain(value)
         return isinstance(value, (bool, int, float)) and sum(map(str.isdigit, str(value))) <= MOST_DIGITS
 
 

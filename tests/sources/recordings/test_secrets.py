@@ -168,6 +168,7 @@ def test_a_secret_in_a_body_is_not_shown(body):
         "curl https://x.com/trigger/door/with/key/swordfish",
         "curl https://x.com/a/x-swordfish/y -H 'Authorization: Bearer swordfish'",
         "curl https://x.com/a/swordfish -b 'sid=swordfish'",
+        "curl 'https://x.com/a?k=493817' -H 'API_KEY: 493817'",
         "curl https://x.com/a -H 'X-Custom: key=swordfish' -H 'X-Custom-Header: Bearer correct-swordfish-battery'",
         "curl https://x.com/token -d grant_type=password -d password=swordfish\ncurl https://x.com/a?where=swordfish",
         "export MY_TOKEN=swordfish\ncurl https://x.com/a -d x=$MY_TOKEN",
@@ -176,7 +177,7 @@ def test_a_secret_in_a_body_is_not_shown(body):
 def test_a_secret_elsewhere_in_a_command_is_not_shown(command):
     shown = everything(read(command))
 
-    assert [mark for mark in ("swordfish", "sword7ish", "hush00Xq") if mark in shown] == []
+    assert [mark for mark in ("swordfish", "sword7ish", "hush00Xq", "493817") if mark in shown] == []
 
 
 def test_a_secret_of_one_request_is_not_shown_of_another(tmp_path):
