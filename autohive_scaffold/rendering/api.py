@@ -261,7 +261,8 @@ class Api:
     def reason(self) -> str:
         """The arguments behind the answer where the reason of an error is looked for."""
         errors = self.integration.errors
-        return "".join(f", {literal(key)}" for key in errors.place) if errors else ""
+        place = errors.place if errors and errors.place != ("message",) else ()  # where it looks first anyway
+        return "".join(f", {literal(key)}" for key in place)
 
     @property
     def to_check(self) -> dict[int, str]:

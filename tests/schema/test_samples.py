@@ -142,7 +142,7 @@ def test_a_name_says_what_its_value_is(name: str, value: str):
         ({**STRING, "pattern": "^[A-Z]{3}$"}, "country", "EUR"),
         ({**STRING, "pattern": "^[0-9]{13}$"}, "isbn", "1234567890123"),
         ({**STRING, "maxLength": 10}, "title", "Team lunch"),
-        ({**STRING, "minLength": 20}, "note", "Please call back on Monday"),
+        ({**STRING, "minLength": 20}, "note", "Seen by the whole team"),
         ({"type": "integer"}, "year", 2026),
         ({"type": "integer", "maximum": 2000}, "year", 7),
         ({"type": "number"}, "price", 7.5),

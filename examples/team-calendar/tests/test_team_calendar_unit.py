@@ -81,9 +81,9 @@ CASES = [
     ),
     Case(
         "request_slot",
-        inputs={"email": "ada@example.com", "note": "Please call back on Monday"},
+        inputs={"email": "ada@example.com", "note": "Seen by the whole team"},
         request="POST https://calendar.example.com/api/slots/request",
-        body="email=ada%40example.com&note=Please+call+back+on+Monday",
+        body="email=ada%40example.com&note=Seen+by+the+whole+team",
         headers={"Content-Type": "application/x-www-form-urlencoded"},
         answer={"name": "acme"},
         output={"result": {"name": "acme"}},
