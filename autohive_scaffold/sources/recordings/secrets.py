@@ -42,6 +42,7 @@ PLAIN = re.compile(r"[\w .,:;!?'’&/+#%()|*€£°-]*")
 AROUND = "`'\"()[]{}<>.,:;*!?#"
 SEPARATORS = re.compile(r"[\s,;:=\"'&]+")
 MOST_DIGITS, LONGEST, LONGEST_WORD = 6, 60, 40
+MOST_WORDS = 3  # of a text that is shown: a sentence may tell of people
 BEHIND: dict[str, str] = data.load("recordings")["letters_behind_letters"]
 
 
@@ -101,7 +102,7 @@ def is_plain(text: str) -> bool:
         return True
     runs = RUN.findall(text)
     names_secret = NAMES_SECRET.search(text) and len(runs) > 1 and not CONSTANT.fullmatch(text)
-    if not runs or len(text) > LONGEST or not PLAIN.fullmatch(text) or names_secret:
+    if not runs or len(runs) > MOST_WORDS or len(text) > LONGEST or not PLAIN.fullmatch(text) or names_secret:
         return False
     odd = [run for run in runs if len(run) > 3 and not is_word(run.rstrip("0123456789"))]
     is_short = sum(map(str.isdigit, text)) <= MOST_DIGITS and len(odd) <= 1

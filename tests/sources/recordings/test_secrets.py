@@ -204,3 +204,10 @@ def test_a_secret_of_one_request_is_not_shown_of_another(tmp_path):
 def test_not_every_name_with_such_a_word_is_a_credential(name):
     assert not is_credential(name)
     assert Secrets([]).allow_value("open", name)
+
+
+def test_a_sentence_is_not_shown_as_it_may_tell_of_people():
+    reading = read(f"""curl {URL} --json '{{"text": "Ada owes us 300 euros", "kind": "Open invoice"}}'""")
+
+    assert "Ada" not in everything(reading)
+    assert "Open invoice" in everything(reading)
