@@ -8,8 +8,7 @@ from jinja2.ext import Extension
 
 from . import filters, startup
 from .answers import described, guard, host
-from .model import providers
-from .names import identifiers
+from .names import identifiers, providers
 from .rendering import api, config_json, describe, markdown, python, shared, suite, tries
 from .rendering.icons import icon_of
 

@@ -15,7 +15,7 @@ with suppress(ImportError):  # Windows has none
     import readline  # noqa: F401 - lets arrows move in what is typed, and bring back earlier lines
 
 from ..errors import AnswerError, shown
-from ..model import providers
+from ..names import providers
 from ..sources import reading
 from . import asking, described, host, listing, questions
 from .questions import Answers, ReadActions, stored

@@ -118,14 +118,14 @@ class NextSteps:
 
     @property
     def body(self) -> list[str]:
-        """The text of the pull request; what is ticked was checked just before, by `delivery`."""
+        """The text of the pull request; what is ticked holds for whatever is generated."""
         slug = self.integration.slug
         return [
             "Closes #",
             "",
             *self.readme_entry[2:],
             "",
-            f"- [x] config.json and the handlers of {slug} agree: checked as they were generated",
+            f"- [x] config.json and the handlers of {slug} agree: they were generated from the same actions",
             f"- [ ] unit tests pass: `pytest {slug}`",
             f"- [ ] `validate_integration.py {slug}` and `check_code.py {slug}` pass",
             *(f"- [ ] live tests pass that {what}: `{command}`" for what, command in self._live_tests),
@@ -157,7 +157,7 @@ class NextSteps:
         slug = self.integration.slug
         changes = "" if self.integration.read_only else ", which CHANGES DATA there"
         is_tried = any(inputs is not None for inputs in Tries(self.integration).inputs.values())
-        tried = "" if is_tried else ", once TRIED in the file says with what"
+        tried = "" if is_tried else ": fill in TRIED in the file, then"
         below = [
             _block("Install and test it, with Python 3.13 or newer:", self.install_and_test),
             _block(f"Try it on the real API{changes}{tried}:", self.live),

@@ -4,11 +4,20 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from urllib.parse import urlsplit
 
-from ..model import providers
+from ..model.actions import Parameter
 from ..model.auth import SECRET
 from ..model.gaps import Gap
 from ..model.integration import Integration
+from ..names import providers
 
+TYPES = {
+    "string": "str",
+    "integer": "int",
+    "number": "float",
+    "boolean": "bool",
+    "array": "list",
+    "object": "dict",
+}
 MOST_NAMES = 3  # of a list
 ICON = "replace icon.svg, which has only initials, with the service's own icon"
 # The words of a scope that Autohive's validator does not look for.
@@ -83,13 +92,19 @@ def _about_requests(integration: Integration) -> Iterator[Gap]:
 
 def _about_texts(integration: Integration) -> Iterator[Gap]:
     inputs = [(action, parameter) for action in integration.actions for parameter in action.parameters]
-    if silent := [f"{action.name}.{each.name}" for action, each in inputs if not each.is_described]:
-        others = f", and so {_listed(silent[1:])}" if silent[1:] else ""
-        yield Gap("hint", f'describe {silent[0]}: Annotated[str, "..."]{others}')
+    if silent := [(f"{action.name}.{each.name}", each) for action, each in inputs if not each.is_described]:
+        (first, parameter), *others = silent
+        rest = f", and so {_listed([name for name, _ in others])}" if others else ""
+        yield Gap("hint", f'describe {first}: Annotated[{_type_of(parameter)}, "..."]{rest}')
     if unnamed := [*_unnamed_scopes(integration)]:
         way = "or name them in the description of an action that does: validate_integration.py looks for them there"
         yield Gap("hint", f"remove the scopes that no action needs, {way}: {_listed(unnamed)}")
     yield Gap("hint", f"say in README.md {'; '.join(_unsaid(integration))}")
+
+
+def _type_of(parameter: Parameter) -> str:
+    """The type of an input as its author may have written it."""
+    return "Literal[...]" if "enum" in parameter.schema else TYPES.get(parameter.type, "...")
 
 
 def _unsaid(integration: Integration) -> Iterator[str]:

@@ -134,7 +134,7 @@ def test_the_steps_fit_a_terminal_and_say_how_many_points_do_not(
     [
         (f"{LIST}, delete_item(item_id: str) -> DELETE /items/{{item_id}}", "Try it on the real API:", f"python {LIVE}"),
         ("create_item(title: str) -> POST /items",
-            "Try it on the real API, which CHANGES DATA there, once TRIED in the file says with what:",
+            "Try it on the real API, which CHANGES DATA there: fill in TRIED in the file, then:",
             f'pytest {LIVE} -m "integration and destructive" -rs'),
     ],
 )  # fmt: skip
@@ -185,7 +185,7 @@ def test_the_pull_request_has_what_is_wanted_there_and_ticks_only_what_was_check
     assert parts["Text"] == [
         "Closes #",
         f"[corner-shop](corner-shop): Sells. {actions}",
-        "- [x] config.json and the handlers of corner-shop agree: checked as they were generated",
+        "- [x] config.json and the handlers of corner-shop agree: they were generated from the same actions",
         "- [ ] unit tests pass: `pytest corner-shop`",
         "- [ ] `validate_integration.py corner-shop` and `check_code.py corner-shop` pass",
         f'- [ ] live tests pass that only read: `pytest {LIVE} -m "integration and not destructive"`',

@@ -18,7 +18,7 @@ HELP = 200  # characters of a help text
 COMES_FROM = re.compile(
     r"\b(find|found|get|obtain|generat|creat|issue|setting|account|dashboard)", re.IGNORECASE
 )
-UNTOLD = "how users sign in, which the document does not tell: a Bearer token is a guess"
+UNTOLD = "check how users sign in: the document does not say, and a Bearer token is a guess"
 NO_SCOPES = "the scopes that the actions need, of which the document names none"
 
 

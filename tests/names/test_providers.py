@@ -2,7 +2,7 @@
 
 import pytest
 
-from autohive_scaffold.model import providers
+from autohive_scaffold.names import providers
 
 
 @pytest.mark.parametrize(
