@@ -102,7 +102,7 @@ def test_the_readme_tells_of_pages_only_where_a_list_has_some(bake: Bake):
 
 def test_each_message_in_the_readme_is_one_of_the_code(bake: Bake):
     delivered = bake(actions="delete_item", headers="X-Client: a, X-Day: 1")
-    messages = re.findall(r'^\| "([^"]*?)(?: HTTP \d+)?"', delivered.read("README.md"), re.MULTILINE)
+    messages = re.findall(r'^\| "(.*?)(?: \d+)?"', delivered.read("README.md"), re.MULTILINE)
 
     assert messages
     assert all(message in delivered.read("my_integration.py") for message in messages), messages

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from autohive_scaffold.errors import AnswerError
 from autohive_scaffold.notation import credentials, signatures, stubs, writing
 from tests.helpers.notation import action_of, inline, read_again, untitled
 
@@ -225,12 +226,14 @@ def test_what_is_nested_deeply_is_kept():
     assert str(actions[0].output.schemas).count("array") == 25
 
 
-def test_ten_thousand_actions_with_types_are_read():
+def test_two_thousand_actions_with_types_are_read_and_more_are_refused():
     action = "def list_t{0}(a: int = None) -> 'GET /t{0} -> (ts: list[T0] = data)': ...\n"
-    file = chain(1, "    a: T{0} | None\n") + "".join(action.format(n) for n in range(10_000))
+    file = chain(1, "    a: T{0} | None\n") + "".join(action.format(n) for n in range(2_000))
     (actions, _) = stubs.parse_text(file, "x")
 
-    assert len(actions) == 10_000
+    assert len(actions) == 2_000
+    with pytest.raises(AnswerError, match="has more than 2000 actions; leave some out"):
+        stubs.parse_text(file + action.format(2_000), "x")
 
 
 def test_a_stub_file_of_more_than_2_mb_is_refused(tmp_path: Path):
