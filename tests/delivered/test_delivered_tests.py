@@ -25,10 +25,9 @@ fail_under = 98
 """
 
 
-@pytest.mark.parametrize("layout", ["single-file", "multi-file"])
-def test_unit_tests_cover_the_code_and_collect_no_live_test(bake: Bake, tmp_path: Path, layout: str):
-    auth = AUTHS["basic" if layout == "single-file" else "placed"]
-    delivered = bake(name="Acme", layout=layout, actions=WRITTEN, **auth, **SWITCHES["both"])
+def test_unit_tests_cover_the_code_and_collect_no_live_test(bake: Bake, tmp_path: Path):
+    auth = AUTHS["placed"]
+    delivered = bake(name="Acme", layout="multi-file", actions=WRITTEN, **auth, **SWITCHES["both"])
     settings = tmp_path / "coveragerc"
     settings.write_text(COVERAGE.format(folder=tmp_path), encoding="utf-8")
 

@@ -22,7 +22,7 @@ from tests.helpers.openapi import answer, body
 from tests.helpers.rich import rich
 from tests.helpers.schema_strategies import schemas
 
-EXAMPLES = 200
+EXAMPLES = 100
 several = st.tuples(*map(strategies.action, ("run_it", "list_a"))).map("\n".join)
 BASE_URL = {"base_url": "https://api.acme.com"}
 property_test = settings(max_examples=EXAMPLES, derandomize=True, deadline=None, database=None)
