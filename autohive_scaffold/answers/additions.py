@@ -59,15 +59,16 @@ def changed(text: str) -> tuple[str, list[Gap]]:
 
 def _refuse_own(new: Reading, known: list[str]) -> None:
     """Refuse an action of the name of one that was written by hand, beside which it would stand."""
-    project = host.project() or Path()
-    code = "".join(map(_text, [*project.glob("*.py"), *project.glob("actions/*.py")]))
+    code = _code_in(host.project() or Path())
     for name in (action.name for action in new.actions if action.name not in known):
         if f'action("{name}")' in code:
             raise AnswerError(f"{shown(name)} was written by hand; give the new action another name")
 
 
-def _text(path: Path) -> str:
-    return path.read_text(encoding="utf-8", errors="replace")
+def _code_in(project: Path) -> str:
+    """The code of an integration: all its modules, one behind the other."""
+    modules = [*project.glob("*.py"), *project.glob("actions/*.py")]
+    return "".join(path.read_text(encoding="utf-8", errors="replace") for path in modules)
 
 
 def refuse_loss(text: str, read: Reading) -> None:
@@ -154,7 +155,6 @@ def kept(text: str) -> dict[str, Any]:
 def written(names: list[str]) -> tuple[str, ...]:
     """Those of these actions that the integration which cruft updates has, and does not call unwritten."""
     project = host.project()
-    files = [*project.glob("*.py"), *project.glob("actions/*.py")] if project else []
-    code = "".join(map(_text, files))
+    code = _code_in(project) if project else ""
     unwritten = "{} is not written yet"
     return tuple(name for name in names if f'action("{name}")' in code and unwritten.format(name) not in code)

@@ -11,9 +11,6 @@ from typing import Any
 
 import click
 
-with suppress(ImportError):  # Windows has none
-    import readline  # noqa: F401 - lets arrows move in what is typed, and bring back earlier lines
-
 from ..errors import AnswerError, shown
 from ..names import providers
 from ..sources import reading
@@ -36,6 +33,8 @@ QUOTED = re.compile(r"(['\"])([^'\"\n]+)\1(#.*)?")
 
 def hold(answers: Answers) -> None:
     """Ask a person for all answers; who breaks off is told the command that goes on from there."""
+    with suppress(ImportError):  # Windows has none
+        import readline  # noqa: F401, PLC0415 - lets arrows move in what is typed; only who is asked needs it
     interview = _Interview(answers)
     try:
         interview.ask_few()
