@@ -13,6 +13,8 @@ from .urls import Field, Url
 
 AuthType = Literal["custom", "platform", "none"]
 Layout = Literal["single-file", "multi-file"]
+# What Autohive shows of a connected account.
+ACCOUNT_FIELDS = ("email", "first_name", "last_name", "username", "user_id", "avatar_url", "organization")
 AUTH_TYPES: tuple[AuthType, ...] = get_args(AuthType)
 
 

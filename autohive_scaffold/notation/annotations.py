@@ -11,6 +11,7 @@ from ..model.files import FILE, is_file
 from ..names.identifiers import without_underscore
 from ..schema import patterns, validation
 from ..schema.values import (
+    PYTHON_NAMES,
     distinct,
     is_count,
     is_of_type,
@@ -24,14 +25,7 @@ from .lexing import expression, source_of
 from .lines import LONGEST
 
 # The tables of this module are read the other way round in `types`.
-TYPES = {
-    "str": "string",
-    "int": "integer",
-    "float": "number",
-    "bool": "boolean",
-    "list": "array",
-    "dict": "object",
-}
+TYPES = {name: kind for kind, name in PYTHON_NAMES.items()}
 # The format of each, and a pattern, by which the SDK refuses a value; it does not look at formats.
 FORMATS: dict[str, dict[str, str]] = {
     form["type"]: {"format": name, "pattern": form["pattern"]} for name, form in data.load("formats").items()

@@ -5,12 +5,11 @@ from typing import Any
 
 from ..model.files import is_file
 from ..schema.validation import violations
-from ..schema.values import type_of
+from ..schema.values import PYTHON_NAMES, type_of
 from . import annotations
 from .displays import is_word, literal, safe
 
 # What `annotations` reads, the other way round.
-TYPES = {kind: name for name, kind in annotations.TYPES.items()}
 FORMATS = {schema["format"]: name for name, schema in annotations.FORMATS.items()}
 BOUNDS = {
     keyword: (name, kind)
@@ -60,7 +59,7 @@ def _type_of_kind(kind: str, schema: Schema, naming: Naming) -> str:
         return (
             f"dict[str, {annotation_of(others, naming)}]" if isinstance(others, dict) and others else "dict"
         )
-    return TYPES[kind]
+    return PYTHON_NAMES[kind]
 
 
 def _keys(schema: Schema, naming: Naming) -> str:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from urllib.parse import quote
 
 from ..model.actions import Action, Output
+from ..model.integration import ACCOUNT_FIELDS
 from ..model.requests import Entries
 from ..model.templates import (
     Array,
@@ -30,7 +31,6 @@ FORM = "application/x-www-form-urlencoded"
 SAFE = ",:$()*/"  # characters of a constant query that need no encoding
 QUERY_TYPES = {*TEXTUAL, "boolean"}  # of values that a query has once
 DATA_LENGTH = 85  # longer data does not fit on the line that returns it
-ACCOUNT = ("email", "first_name", "last_name", "username", "user_id", "avatar_url", "organization")
 Assignment = tuple[str, str]  # a variable, which may be empty, and the expression for its value
 
 
@@ -287,7 +287,9 @@ class AccountHandler(Handler):
 
 def account_handler(action: Action, base: str) -> AccountHandler:
     """The handler of the action that finds out whose account is connected, of which all that is known are texts."""
-    usual: dict[str, Template] = {name: Found(("id" if name == "user_id" else name,)) for name in ACCOUNT}
+    usual: dict[str, Template] = {
+        name: Found(("id" if name == "user_id" else name,)) for name in ACCOUNT_FIELDS
+    }
     values = action.output.values or usual
     types = {name: {"type": "integer" if name == "user_id" else "string"} for name in values}
     return AccountHandler(replace(action, output=Output(values, types)), base)

@@ -9,15 +9,8 @@ from ..model.auth import SECRET
 from ..model.gaps import Gap
 from ..model.integration import Integration
 from ..names import providers
+from ..schema.values import PYTHON_NAMES
 
-TYPES = {
-    "string": "str",
-    "integer": "int",
-    "number": "float",
-    "boolean": "bool",
-    "array": "list",
-    "object": "dict",
-}
 MOST_NAMES = 3  # of a list
 ICON = "replace icon.svg, which has only initials, with the service's own icon"
 # The words of a scope that Autohive's validator does not look for.
@@ -104,7 +97,7 @@ def _about_texts(integration: Integration) -> Iterator[Gap]:
 
 def _type_of(parameter: Parameter) -> str:
     """The type of an input as its author may have written it."""
-    return "Literal[...]" if "enum" in parameter.schema else TYPES.get(parameter.type, "...")
+    return "Literal[...]" if "enum" in parameter.schema else PYTHON_NAMES.get(parameter.type, "...")
 
 
 def _unsaid(integration: Integration) -> Iterator[str]:

@@ -12,6 +12,14 @@ TYPES: dict[str, type | tuple[type, ...]] = {
     "object": dict,
     "null": type(None),
 }
+PYTHON_NAMES = {  # of the types that the notation has a word for
+    "string": "str",
+    "integer": "int",
+    "number": "float",
+    "boolean": "bool",
+    "array": "list",
+    "object": "dict",
+}
 
 
 def is_of_type(value: Any, kind: str) -> bool:

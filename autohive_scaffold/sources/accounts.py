@@ -7,11 +7,11 @@ from typing import Any
 from .. import data
 from ..errors import AnswerError, shown
 from ..model.actions import Action, Output
+from ..model.integration import ACCOUNT_FIELDS
 from ..notation import signatures
 from ..notation.lexing import arrows
 
 NAME = "get_account_info"
-FIELDS = ("email", "first_name", "last_name", "username", "user_id", "avatar_url", "organization")
 USUAL = "GET /me"
 
 
@@ -41,9 +41,9 @@ def parse(text: str) -> Action:
     if len(arrows(text)) == 1 and not action.is_unwritten:
         return replace(action, output=Output())
     for name in action.output.values:
-        if name not in FIELDS:
+        if name not in ACCOUNT_FIELDS:
             raise AnswerError(
-                f"{shown(name)} is nothing that Autohive shows of an account; use {', '.join(FIELDS)}"
+                f"{shown(name)} is nothing that Autohive shows of an account; use {', '.join(ACCOUNT_FIELDS)}"
             )
     if action.is_unwritten or action.output.is_whole:
         raise AnswerError(

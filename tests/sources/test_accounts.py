@@ -4,6 +4,7 @@ import pytest
 
 from autohive_scaffold import data
 from autohive_scaffold.errors import AnswerError
+from autohive_scaffold.model.integration import ACCOUNT_FIELDS
 from autohive_scaffold.sources import accounts
 
 MUST = "must say where the account is, like 'GET /me -> (email: str, user_id: str = id)'"
@@ -13,7 +14,7 @@ MUST = "must say where the account is, like 'GET /me -> (email: str, user_id: st
 def test_each_known_provider_can_be_asked(provider: str):
     action = accounts.parse(accounts.known(f"{provider.title()}-Drive"))
 
-    assert {*action.returned} <= {*accounts.FIELDS}
+    assert {*action.returned} <= {*ACCOUNT_FIELDS}
     assert action.target.host.startswith("https://")
 
 
