@@ -9,7 +9,7 @@ from jinja2 import Environment, pass_context, pass_environment
 from jinja2.runtime import Context
 
 from .answers import additions, asking, described, guard, host, interview
-from .answers.questions import Answers
+from .answers.questions import CHECKS, Answers
 from .delivery import stub_file
 from .delivery.placing import Folder
 from .errors import AnswerError
@@ -27,7 +27,7 @@ class Run:
     integration: Integration
     gaps: tuple[Gap, ...]
     written: tuple[str, ...]
-    earlier: Integration | None  # what is there, where its actions are changed
+    earlier: Integration | None  # what is there, where cruft changes an answer
 
 
 _run: Run
@@ -79,9 +79,10 @@ def folder(answers: Answers) -> str:
         raise FailedHookException(str(error)) from None
     integration = described.integration_of(answers)
     written, earlier = additions.written([action.name for action in integration.actions]), None
-    if described.extras_of(answers).get("is_change"):
-        actions = additions.kept(additions.ON_LINES)["actions"]
-        earlier = described.integration_of({**answers, "actions": actions})
+    if host.project():
+        stored = {**answers, **additions.kept(additions.ON_LINES)}
+        if any(stored[name] != answers[name] for name in CHECKS):
+            earlier = described.integration_of(stored)
     _run = Run(before, integration, gaps, written, earlier)
     if host.running():
         before.put_back_if_stopped(host.CRUFT_FILE if host.is_created_by_cruft() else "")
@@ -107,18 +108,18 @@ def _write_down(answers: Answers, gaps: tuple[Gap, ...]) -> int:
 def finished(environment: Environment, answers: Answers) -> str:
     """Write what no template of its own renders, and return the next steps, escaped for a string literal."""
     integration = _run.integration
-    steps = next_steps.NextSteps(
-        integration, str(_run.folder.path.parent), _run.gaps, _run.written, _run.earlier
-    )
+    is_created = host.is_created_by_cruft()
+    program, parent = "cruft" if is_created else "cookiecutter", str(_run.folder.path.parent)
+    steps = next_steps.NextSteps(integration, parent, _run.gaps, _run.written, _run.earlier, program)
     files = {f"actions/{name}": text for name, text in modules.modules_of(integration, environment).items()}
-    is_compared = "_commit" in answers and not host.is_created_by_cruft()
+    is_compared = "_commit" in answers and not is_created
     if not is_compared:
         files[next_steps.PULL_REQUEST] = steps.pull_request
     _run.folder.finish(files)
-    is_summed_up, is_change = answers["summary"] == "json", described.extras_of(answers).get("is_change")
+    is_summed_up = answers["summary"] == "json"
     _keep_for_cruft(answers)
     if is_compared:
-        return guard.escaped(f"{steps.after_change}\n") if is_change else ""
+        return guard.escaped(steps.after_update) if steps.earlier else ""
     return guard.escaped("\n".join([steps.text, *(["", steps.summary] if is_summed_up else []), ""]))
 
 

@@ -148,7 +148,7 @@ def _actions(value: Any, answers: Answers) -> ReadActions:
         refuse_secret(value)
     if additions.is_change(value):
         answer, gaps = additions.changed(value)
-        return ReadActions(answer, {"gaps": gaps, "is_change": True})
+        return ReadActions(answer, {"gaps": gaps})
     value = additions.kept(value)["actions"] if value == additions.ON_LINES else value
     value = value.removeprefix(additions.EXACTLY).strip()
     read = stored(value) if is_stored or is_typed else reading.read(value)

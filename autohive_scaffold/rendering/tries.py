@@ -22,15 +22,22 @@ class Tries:
     integration: Integration
 
     @cached_property
+    def reading(self) -> list[Action]:
+        return [action for action in self.integration.read_only if not action.is_unwritten]
+
+    @cached_property
+    def changing(self) -> list[str]:
+        return [action.name for action in self.integration.destructive if not action.is_unwritten]
+
+    @cached_property
     def inputs(self) -> dict[str, Inputs | None]:
         """What each action is tried with; None where that is for its author to say."""
-        actions = [*self.integration.read_only, *self.integration.destructive]
-        return {action.name: self._inputs(action) for action in actions if not action.is_unwritten}
+        return {action.name: self._inputs(action) for action in self.reading} | dict.fromkeys(self.changing)
 
     def _inputs(self, action: Action) -> Inputs | None:
         values = {parameter.name: self._value(parameter) for parameter in action.required}
         is_known = None not in values.values() and (values or action.verb not in SEARCHING)
-        return values if is_known and action.only_reads else None
+        return values if is_known else None
 
     def _value(self, parameter: Parameter) -> Any:
         """An example that the source has, or the ID of a record that another action lists; None if there is neither."""
@@ -38,17 +45,15 @@ class Tries:
             return parameter.schema["examples"][0]
         if not parameter.name.endswith("_id") or parameter.type not in ("string", "integer"):
             return None
-        records = english.plural(parameter.name.removesuffix("_id"))
-        for action in self.integration.read_only:
-            if self._can_be_tried(action) and records in action.output.lists:
-                arguments = [literal(action.name), literal(records), literal(_id_of(action, parameter))]
-                return Expression(f"First({', '.join(arguments)}{', int' * (parameter.type == 'integer')})")
+        noun = parameter.name.removesuffix("_id")
+        records = english.plural(noun)
+        for action in self.reading:
+            if records in action.output.lists and not action.required and action.verb not in SEARCHING:
+                known = (action.output.schemas[records].get("items") or {}).get("properties", {})
+                key = next((key for key in (*IDS, f"{noun}_id", f"{noun}Id") if key in known), "id")
+                arguments = ", ".join(map(literal, (action.name, records, key)))
+                return Expression(f"First({arguments}{', int' * (parameter.type == 'integer')})")
         return None
-
-    @staticmethod
-    def _can_be_tried(action: Action) -> bool:
-        """Whether an action can be tried without inputs."""
-        return not action.required and not action.is_unwritten and action.verb not in SEARCHING
 
     @property
     def has_found(self) -> bool:
@@ -56,45 +61,30 @@ class Tries:
         return any(isinstance(value, Expression) for value in values)
 
     @property
-    def changing(self) -> list[str]:
-        return [action.name for action in self.integration.destructive if not action.is_unwritten]
-
-    @property
     def promised(self) -> dict[str, list[str]]:
         """The outputs of which the source or the author says where in an answer they are."""
-        found = {
-            action.name: [
-                name
-                for name, each in action.returned.items()
-                if isinstance(each, Found)
-                and each.path
-                and "null" not in action.output.schemas[name].get("type", ())
-            ]
-            for action in self.integration.actions
-            if not action.is_unwritten
-        }
-        return {name: outputs for name, outputs in found.items() if outputs}
+        promised: dict[str, list[str]] = {}
+        for action in self.integration.actions:
+            for name, value in action.returned.items() if not action.is_unwritten else ():
+                may_be_null = "null" in action.output.schemas.get(name, {}).get("type", ())
+                if isinstance(value, Found) and value.path and not may_be_null:
+                    promised.setdefault(action.name, []).append(name)
+        return promised
 
     @property
     def needed(self) -> dict[str, str]:
         """The environment variables without which nothing is tried, each with where its value comes from."""
-        integration, auth = self.integration, self.integration.auth
-        texts = {
-            integration.variable(each.name): help_text(each, integration.name) for each in auth.credentials
-        }
+        integration = self.integration
+        scopes = f" for {', '.join(integration.scopes)}" if integration.scopes else ""
+        token = f"An OAuth 2.0 access token{scopes}: the developer pages of {integration.name} say how to get one."
+        texts = {each.name: help_text(each, integration.name) for each in integration.auth.credentials}
         if integration.auth_type == "platform":
-            scopes = f" for {', '.join(integration.scopes)}" if integration.scopes else ""
-            token = f"An OAuth 2.0 access token{scopes}: the developer pages of {integration.name} say how to get one."
-            texts[integration.variable("access_token")] = token
-        optional = {integration.variable(name) for name in auth.optional}
-        variables = [variable for variable in integration.variables if variable not in optional]
-        return {
-            variable: texts.get(variable, "What Autohive knows of the account.") for variable in variables
+            texts["access_token"] = token
+        needed = {
+            variable: texts.get(name, "What Autohive knows of the account.")
+            for name, variable in integration.credential_variables.items()
+            if name not in integration.auth.optional
         }
-
-
-def _id_of(action: Action, parameter: Parameter) -> str:
-    """The key under which a record has the ID that an input wants, as far as the source says."""
-    noun = parameter.name.removesuffix("_id")
-    known = (action.output.schemas[english.plural(noun)].get("items") or {}).get("properties", {})
-    return next((key for key in (*IDS, f"{noun}_id", f"{noun}Id") if key in known), "id")
+        return needed | dict.fromkeys(
+            integration.metadata_variables.values(), "What Autohive knows of the account."
+        )

@@ -293,7 +293,8 @@ async def test_no_credential_is_sent_to_another_site(deliver, sent, fields: str,
 
     printed = " ".join(delivered.printed.split())
     assert "is ready" not in printed
-    assert "list_things, get_file, send_it may go to https://evil.example, which is another site" in printed
+    assert "check https://evil.example, which is another site" in printed
+    assert "list_things, get_file, send_it" in printed
     for action in CALLS:
         line, request = await sent(delivered, credentials, action)
         assert line.split()[1].startswith("evil.example/")

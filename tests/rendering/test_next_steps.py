@@ -1,14 +1,19 @@
 """The next steps that the command prints when it is done."""
 
 import json
+import os
+import subprocess
 import sys
 from dataclasses import replace
+from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
 from autohive_scaffold.model.gaps import Gap
 from autohive_scaffold.model.integration import Integration
+from autohive_scaffold.model.templates import Text
 from autohive_scaffold.notation import credentials
 from autohive_scaffold.notation.base_urls import url_of
 from autohive_scaffold.notation.signatures import parse_inline
@@ -29,6 +34,7 @@ GIVEN: dict[str, Any] = {
 DOCUMENTATION = "where the API's documentation and rate limits are"
 LIST = "list_items() -> GET /items -> (items: list = data)"
 FIELDS = "api_key: Annotated[str, 'In your settings']"
+READY = "corner-shop/ is ready, and passes Autohive's checks as it is."
 LIVE = "corner-shop/tests/test_corner_shop_integration.py"
 
 
@@ -39,170 +45,102 @@ def steps(actions: str = LIST, fields: str = FIELDS, gaps: tuple[Gap, ...] = (),
     return NextSteps(integration, gaps=gaps)
 
 
-def test_where_the_answers_say_everything_the_readme_and_the_icon_are_to_settle():
-    ready = "corner-shop/ is ready, and passes Autohive's checks as it is."
-    assert steps().text.startswith(
-        f"\n{ready}\n{next_steps.HINTS}\n  - say in README.md {DOCUMENTATION}\n  - {to_settle.ICON}\n\nInstall"
-    )
+REQUESTS = "which follow from names alone, and write those that differ: lsit_items -> POST /items/lsit\n"
 
 
 @pytest.mark.parametrize(
-    ("given", "point"),
+    ("given", "point", "is_ready"),
     [
-        *(
-            ({"base_url": url_of(url)}, f"give the API's own base_url: {url} is a placeholder")
-            for url in ("https://api.example.com/v1", "https://your-domain.zendesk.com", "http://localhost:8080/v1")
-        ),
-        ({"actions": "lsit_items, get_item, add_item(title: str) -> POST /items"},
-            "check these requests, which follow from names alone, and write those that differ: "
-            "lsit_items -> POST /items/lsit, get_item -> GET /items/{item_id}\n"),
-        ({"actions": "list_items, run_report -> ..."},
-            "write run_report: so far it only says that it is not written yet"),
-        ({"provider": "Excel"},
-            "check provider: no integration of Autohive uses one called Excel; the nearest are Microsoft Excel\n"),
-        ({"provider": "Slack"}, "check provider: no integration of Autohive uses one called Slack\n"),
-        ({"fields": "key, domain"}, "use domain in corner_shop.py, or remove it: no request sends it"),
-        ({"gaps": (Gap("request", "a: cookie b is not sent"),)}, "a: cookie b is not sent"),
+        ({}, f"{READY}\n{next_steps.HINTS}\n  - say in README.md: {DOCUMENTATION}\n  - {to_settle.ICON}\n", True),
+        ({"base_url": url_of("http://localhost:8080/v1")},
+            "give the API's own base_url: http://localhost:8080/v1 is a placeholder", False),
+        ({"base_url": url_of("http://api.acme.com")}, "use https in base_url if the API has it", True),
+        ({"actions": "lsit_items, add_item(title: str) -> POST /items"}, REQUESTS, False),
+        ({"actions": "run_report -> ..."}, "write run_report: so far it only says that it is not written yet", False),
+        ({"provider": "Excel"}, "uses one called Excel; the nearest are Microsoft Excel\n", False),
+        ({"provider": "Slack"}, "check provider: no integration of Autohive uses one called Slack\n", False),
+        ({"auth_type": "platform", "base_url": url_of("https://{domain}.acme.com")},
+            "check that Autohive's credentials have domain, which base_url needs", True),
+        ({"fields": "key, domain"}, "use domain in corner_shop.py, or remove it: no request sends it", False),
+        ({"fields": "api_key -> query api_key"}, "send api_key in a header if the API takes it there", True),
+        ({"account": accounts.parse("GET /me")}, "check that GET /me returns the user's account", True),
+        ({"supports_billing": True, "layout": "multi-file"}, "set COST_USD in helpers.py to what a call costs", True),
+        ({"actions": "list_items() -> GET /items"}, "so far the only one is taken: list_items\n", True),
+        ({"actions": "get_item(a, b, c, d, e, f) -> GET /items"},
+            'describe get_item.a: Annotated[str, "..."], and in the same way: get_item.b, get_item.c, get_item.d, '
+            "get_item.e and 1 more\n", True),
+        ({"scopes": ("items.all",)}, f"say in README.md: which actions need each scope, {DOCUMENTATION}\n", True),
+        ({"fields": "key -> query app"}, f"say in README.md: where users find Key, {DOCUMENTATION}\n", True),
+        ({"description": "Connects Autohive to Corner Shop."}, "say in README.md: what the integration does", True),
+        ({"gaps": (Gap("request", "a: cookie b is not sent"),)}, "a: cookie b is not sent", False),
+        ({"gaps": (Gap("hint", "only a part of data"),)}, "only a part of data", True),
     ],
 )  # fmt: skip
-def test_what_does_not_work_is_not_called_ready(given: dict[str, Any], point: str):
+def test_what_the_answers_leave_open_is_to_settle(given: dict[str, Any], point: str, is_ready: bool):
     text = steps(**given).text
 
-    assert f"  - {point}" in text
-    assert f"corner-shop/ {next_steps.NOT_READY}\n" in text
-    assert "is ready" not in text
-
-
-@pytest.mark.parametrize(
-    ("given", "point"),
-    [
-        ({"account": accounts.parse("GET /me")},
-            "check that GET /me returns the user's account: get_account_info sends it"),
-        ({"auth_type": "platform", "base_url": url_of("https://{site}.{metadata.zone}.acme.com")},
-            "check that Autohive's credentials have site, which base_url needs"),
-        ({"base_url": url_of("http://api.acme.com")},
-            "use https in base_url if the API has it: over http, credentials go in"),
-        ({"base_url": url_of("https://api-sandbox.acme.com")},
-            "check that base_url is the one for production: https://api-sandbox.acme"),
-        ({"fields": "key -> query api_key"},
-            "send api_key in a header if the API takes it there: the SDK logs URLs that fail"),
-        ({"actions": "list_items() -> GET /items"},
-            "say where lists are, like records=data, for list_items: so far, the only list in an answer is taken\n"),
-        ({"actions": "get_item(a, b, c, d, e) -> GET /items"},
-            'describe get_item.a: Annotated[str, "..."], and so get_item.b, get_item.c, get_item.d and 1 more\n'),
-        ({"supports_billing": True, "layout": "multi-file"}, "set COST_USD in helpers.py to what a call costs"),
-        ({"scopes": ("chat:write", "items.all", "read")}, "looks for them there: chat:write\n"),
-        ({"scopes": ("items.all",)}, f"say in README.md which actions need each scope; {DOCUMENTATION}\n"),
-        ({"fields": "key, app_id -> query app"}, f"say in README.md where users find Key, App ID; {DOCUMENTATION}\n"),
-        ({"description": "Connects Autohive to Corner Shop."},
-            f"say in README.md what the integration does; {DOCUMENTATION}\n"),
-        ({"gaps": (Gap("hint", "create_item: only a part of data"),)}, "create_item: only a part of data"),
-    ],
-)  # fmt: skip
-def test_what_the_answers_leave_open_is_to_settle(given: dict[str, Any], point: str):
-    found = steps(**given)
-    silent = [
-        replace(each, parameters=tuple(replace(one, is_described=False) for one in each.parameters))
-        for each in found.integration.actions
-    ]
-
-    text = replace(found, integration=replace(found.integration, actions=tuple(silent))).text
     assert point in text
-    assert "is ready, and passes Autohive's checks as it is" in text
+    assert (f"{READY}\n" in text) == is_ready
+    assert (f"corner-shop/ {next_steps.NOT_READY}\n" in text) == (not is_ready)
 
 
-@pytest.mark.parametrize("columns", ["40", "60", "80", "200"])
 @pytest.mark.parametrize("count", [0, 1, 3, 30])
-def test_the_steps_fit_a_terminal_and_say_how_many_points_do_not(
-    columns: str, count: int, monkeypatch: pytest.MonkeyPatch
-):
+def test_the_steps_fit_a_terminal_and_say_how_many_points_do_not(count: int, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
-    monkeypatch.setenv("COLUMNS", columns)
     texts = [f"{number}: a point that takes a line of its own or two" for number in range(count)]
     text = steps(gaps=tuple(Gap("request" if text[0] < "5" else "hint", text) for text in texts)).text
 
-    is_wide = int(columns) >= 80
-    height = sum(-(-max(len(line), 1) // int(columns)) for line in text.splitlines())
     hidden = count + 2 - (text.count("\n  - ") - text.count("  - and "))
-    assert height <= (24 if is_wide else 30)
+    assert sum(max(1, -(-len(line) // 80)) for line in text.splitlines()) <= 24
     assert (f"\n  - and {hidden} more, which corner-shop/PULL_REQUEST.md has\n" in text) == bool(hidden)
-    assert text.splitlines()[-1].endswith("PULL_REQUEST.md.") or not is_wide
 
 
-@pytest.mark.parametrize(
-    ("actions", "heading", "command"),
-    [
-        (f"{LIST}, delete_item(item_id: str) -> DELETE /items/{{item_id}}", "Try it on the real API:", f"python {LIVE}"),
-        ("create_item(title: str) -> POST /items",
-            "Try it on the real API, which CHANGES DATA there: fill in TRIED in the file, then:",
-            f'pytest {LIVE} -m "integration and destructive" -rs'),
-    ],
-)  # fmt: skip
-def test_one_command_tries_it_and_only_reads_if_anything_does(actions: str, heading: str, command: str):
-    text = steps(actions).text.replace("\\", "/").replace("Scripts", "bin")
+def test_after_an_update_what_changes_is_printed():
+    before = steps(f"{LIST}, get_item(item_id: str) -> GET /items").integration
+    after = steps(f"{LIST.replace('/items', '/things')}, add_item(title: str) -> POST /items", "key, x")
+    text = replace(after, earlier=before).after_update
 
-    assert f"\n{heading}\n" in text
-    assert f"\n  .venv/bin/{command}\n" in text
-    assert text.count("tests/test_corner_shop_integration.py") == 1
+    actions, changes, last = text.split("\n\n")
+    assert actions.split("\n  ")[1:] == ["added: add_item", "replaced: list_items", "taken away: get_item"]
+    assert "\n  -CORNER_SHOP_API_KEY=\n  +CORNER_SHOP_KEY=\n  +CORNER_SHOP_X=" in changes
+    assert "  +- [ ] describe add_item.title" in changes
+    assert changes.count("Includes 2 actions: list items, add item.") == 1
+    assert to_settle.ICON not in changes
+    assert last == f"{next_steps.AFTER_UPDATE}\n"
 
 
-def test_the_steps_after_a_change_are_those_to_the_next_pull_request():
-    text = steps().after_change
+def test_an_update_that_changes_only_the_code_is_one_all_the_same():
+    given = steps(headers={"X-A": Text(("b",))})
+    text = replace(given, earlier=steps().integration).after_update
 
-    _, _, rest = text.partition("To submit it, raise the version in config.json.\n\n")
-    entry = (
-        "[corner-shop](corner-shop): Sells. Includes 1 action: list items. Supports custom authentication."
-    )
-    assert rest.startswith(
-        f"Apart from what you added by hand, the root README is to say:\n  {entry}\n\nand .env"
-    )
-    assert text.endswith(f"\n\n{next_steps.CONFLICTS} Run the tests before you commit all of it.")
+    assert text == f"\nNothing of PULL_REQUEST.md changes.\n\n{next_steps.AFTER_UPDATE}\n"
 
 
-def test_after_a_change_the_steps_say_what_changed_and_repeat_no_point():
-    before = steps(f"{LIST}, get_item(item_id: str) -> GET /items/{{item_id}}").integration
-    after = steps(f"{LIST.replace('/items', '/things')}, add_item(title: str) -> POST /items")
-    text = replace(after, before=before).after_change
+def test_the_pull_request_has_what_is_wanted_there_whole_and_ticks_only_what_was_checked():
+    parts = steps(f"{LIST}, delete_it(a, b, c, d, e, f) -> DELETE /items").pull_request.split("\n\n# ")
+    text = [line for line in parts[1].splitlines() if line]
 
-    changes = "  added: add_item\n  replaced: list_items\n  taken away: get_item\n"
-    assert text.startswith(f"\nActions:\n{changes}\n")
-    assert "describe add_item.title" in text
-    assert to_settle.ICON not in text
-
-
-def of_pull_request(actions: str) -> dict[str, list[str]]:
-    """The lines of `PULL_REQUEST.md` below each heading."""
-    parts = steps(actions).pull_request.removeprefix("# ").split("\n\n# ")
-    return {(lines := part.splitlines())[0]: [line for line in lines[1:] if line] for part in parts}
-
-
-def test_the_pull_request_has_what_is_wanted_there_and_ticks_only_what_was_checked():
-    parts = of_pull_request(f"{LIST}, delete_item() -> DELETE /items")
-
-    assert parts["Title"] == ["feat(corner-shop): add Corner Shop integration"]
-    assert parts["For the root .env.example"] == ["```", "# -- Corner Shop --", "CORNER_SHOP_API_KEY=", "```"]
-    actions = "Includes 2 actions: list items, delete item. Supports custom authentication."
-    assert parts["Text"] == [
+    actions = "Includes 2 actions: list items, delete it. Supports custom authentication."
+    entry = f"[corner-shop](corner-shop): Sells. {actions}"
+    assert parts[0] == "# Title\n\nfeat(corner-shop): add Corner Shop integration"
+    assert parts[2] == f"For the root README.md\n\n### Corner Shop\n\n{entry}"
+    assert parts[3] == "For the root .env.example\n\n```\n# -- Corner Shop --\nCORNER_SHOP_API_KEY=\n```\n"
+    assert text == [
+        "Text",
         "Closes #",
-        f"[corner-shop](corner-shop): Sells. {actions}",
+        entry,
         "- [x] config.json and the handlers of corner-shop agree: they were generated from the same actions",
         "- [ ] unit tests pass: `pytest corner-shop`",
         "- [ ] `validate_integration.py corner-shop` and `check_code.py corner-shop` pass",
         f'- [ ] live tests pass that only read: `pytest {LIVE} -m "integration and not destructive"`',
-        f'- [ ] live tests pass that CHANGE DATA in the account: `pytest {LIVE} -m "integration and destructive"`',
-        f"- [ ] say in README.md {DOCUMENTATION}",
+        f'- [ ] live tests pass that change data: `pytest {LIVE} -m "integration and destructive"`',
+        '- [ ] describe delete_it.a: Annotated\\[str, "..."\\], and in the same way:',
+        *(f"  - delete_it.{name}" for name in "bcdef"),
+        "- [ ] say in README.md:",
+        f"  - {DOCUMENTATION}",
         f"- [ ] {to_settle.ICON}",
         "- [ ] I confirm each point of the author commitment",
     ]
-
-
-def test_the_entry_names_actions_and_keeps_acronyms():
-    more = ", ".join(f"get_{'x' * length}" for length in range(3, 15))
-    heading, entry = of_pull_request(f"get_dns_record, {more}")["For the root README.md"]
-
-    assert heading == "### Corner Shop"
-    assert "Includes 13 actions: get DNS record, get xxx, " in entry
-    assert f"get {'x' * 13}, and more. Supports" in entry
 
 
 def test_the_summary_has_the_same_for_machines():
@@ -210,7 +148,36 @@ def test_the_summary_has_the_same_for_machines():
 
     summary = json.loads(found.summary)
     assert (summary["actions"], summary["is_ready"]) == (["list_items"], False)
-    assert summary["to_settle"] == ["a gap", f"say in README.md {DOCUMENTATION}", to_settle.ICON]
+    assert summary["to_settle"] == ["a gap", f"say in README.md: {DOCUMENTATION}", to_settle.ICON]
     assert all(f"  {command}\n" in found.text for command in (*summary["install_and_test"], *summary["live"]))
     texts = (*summary["pull_request"].values(), summary["readme_entry"])
     assert all(f"\n{text}\n" in found.pull_request for text in texts)
+
+
+@pytest.mark.parametrize(
+    ("environment", "commands"),
+    [
+        (
+            {},
+            ["cd 'D:\\it''s [mine]'", ".venv/Scripts/pytest corner-shop", "$env:CORNER_SHOP_API_KEY = '...'"],
+        ),
+        ({"MSYSTEM": "MINGW64"}, ["cd 'D:\\a b'", "export CORNER_SHOP_API_KEY=..."]),
+    ],
+)
+def test_on_windows_commands_are_for_powershell_or_git_bash(
+    environment: dict[str, str], commands: list[str], monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(next_steps, "os", SimpleNamespace(name="nt", environ=environment, path=os.path))
+    folder = "D:\\a b" if environment else "D:\\it's [mine]"
+    lines = replace(steps(), output_dir=folder).text.splitlines()
+
+    assert all(f"  {command}" in lines for command in commands)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="needs a POSIX shell")
+def test_a_posix_shell_enters_any_folder(tmp_path: Path):
+    folder = tmp_path / "it's $HOME"
+    folder.mkdir()
+    commands = f"{replace(steps(), output_dir=str(folder)).install_and_test[0]}\npwd"
+    result = subprocess.run(["sh", "-c", commands], capture_output=True, text=True, check=True)
+    assert result.stdout.splitlines() == [os.path.realpath(folder)]

@@ -22,14 +22,14 @@ CREDENTIALS = {{ integration.credential_variables | literal }}
 METADATA = {{ integration.metadata_variables | literal }}
 {% endif %}
 {% if integration.variables %}
-# What is read from the environment, and where it comes from.
+# The environment variables that it needs, and where to get their values.
 NEEDED = {{ tries.needed | on_lines }}
 {% endif %}
 {% if tries.has_found %}
 
 
 class First(NamedTuple):
-    """What the first record in an earlier answer has: `First("list_items", "items", "id")`."""
+    """A value of the first record that another action returns: `First("list_items", "items", "id")`."""
 
     action: str
     output: str
@@ -38,11 +38,11 @@ class First(NamedTuple):
 
 
 {% endif %}
-# What each action is tried with. One with None is skipped: give it inputs to have it tried.
+# The inputs that each action is tried with. An action with None is skipped until you give it inputs.
 TRIED = {{ tries.inputs | on_lines }}
-# Those that change data, and run only on purpose.
+# Actions that change data, which run only on purpose.
 DESTRUCTIVE = {{ tries.changing | literal }}
-# What must be in an answer.
+# Outputs that must not be null.
 PROMISED = {{ tries.promised | literal }}
 
 
@@ -102,6 +102,8 @@ async def test_action(read, action):
 
 async def main():
     """Try what only reads, and print what comes back."""
+{% if tries.reading %}
+    print({{ ("Requests go to %s." | format(integration.base_url)) | literal }})
 {% if integration.variables %}
     for variable in [variable for variable in NEEDED if not os.environ.get(variable)]:
         print(f"{variable} is missing: {NEEDED[variable]}")
@@ -113,6 +115,12 @@ async def main():
         result = await run(action, os.environ.get)
         output = result.result
         print(f"{action}: {output.data if result.type is ResultType.ACTION else getattr(output, 'message', output)}")
+{% elif tries.changing %}
+    print("Nothing was tried, as every action changes data. To try one, give it inputs in TRIED, and run:")
+    print(f"  {sys.executable} -m pytest {__file__} -m destructive -k {{ tries.changing[0] }}")
+{% else %}
+    print("Nothing was tried, as no action is written yet.")
+{% endif %}
 
 
 if __name__ == "__main__":
@@ -124,9 +132,9 @@ if __name__ == "__main__":
     pytest -m "integration and not destructive" {{ "\\\\\n        " if integration.live_test | length > 61 }}tests/{{ integration.live_test }}.py
     python tests/{{ integration.live_test }}.py
 
-The second tries what only reads, and prints what comes back. TRIED is there to be edited.
+The second tries what only reads, and prints what comes back. Edit TRIED to choose the inputs.
 {% if integration.variables %}
-Credentials are taken from the environment: NEEDED says which.
+Credentials come from the environment: NEEDED says which.
 {% endif %}
 """
 

@@ -3,8 +3,8 @@
     pytest -m "integration and not destructive" tests/test_acme_crm_integration.py
     python tests/test_acme_crm_integration.py
 
-The second tries what only reads, and prints what comes back. TRIED is there to be edited.
-Credentials are taken from the environment: NEEDED says which.
+The second tries what only reads, and prints what comes back. Edit TRIED to choose the inputs.
+Credentials come from the environment: NEEDED says which.
 """
 
 import asyncio
@@ -22,14 +22,14 @@ else:
 pytestmark = [pytest.mark.integration, pytest.mark.asyncio]
 
 CREDENTIALS = {"api_token": "ACME_CRM_API_TOKEN"}  # nosec B105
-# What is read from the environment, and where it comes from.
+# The environment variables that it needs, and where to get their values.
 NEEDED = {
     "ACME_CRM_API_TOKEN": "Your API token for Acme CRM.",  # nosec B105
 }
 
 
 class First(NamedTuple):
-    """What the first record in an earlier answer has: `First("list_items", "items", "id")`."""
+    """A value of the first record that another action returns: `First("list_items", "items", "id")`."""
 
     action: str
     output: str
@@ -37,7 +37,7 @@ class First(NamedTuple):
     type: type = str
 
 
-# What each action is tried with. One with None is skipped: give it inputs to have it tried.
+# The inputs that each action is tried with. An action with None is skipped until you give it inputs.
 TRIED = {
     "list_contacts": {},
     "get_contact": {"contact_id": First("list_contacts", "contacts", "id")},
@@ -48,9 +48,9 @@ TRIED = {
     "delete_contact": None,
     "close_deal": None,
 }
-# Those that change data, and run only on purpose.
+# Actions that change data, which run only on purpose.
 DESTRUCTIVE = ["create_contact", "update_contact", "delete_contact", "close_deal"]
-# What must be in an answer.
+# Outputs that must not be null.
 PROMISED = {}
 
 
@@ -100,6 +100,7 @@ async def test_action(read, action):
 
 async def main():
     """Try what only reads, and print what comes back."""
+    print("Requests go to https://api.acme-crm.example/v2.")
     for variable in [variable for variable in NEEDED if not os.environ.get(variable)]:
         print(f"{variable} is missing: {NEEDED[variable]}")
     for action in [name for name in TRIED if name not in DESTRUCTIVE]:

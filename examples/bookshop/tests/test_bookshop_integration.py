@@ -3,8 +3,8 @@
     pytest -m "integration and not destructive" tests/test_bookshop_integration.py
     python tests/test_bookshop_integration.py
 
-The second tries what only reads, and prints what comes back. TRIED is there to be edited.
-Credentials are taken from the environment: NEEDED says which.
+The second tries what only reads, and prints what comes back. Edit TRIED to choose the inputs.
+Credentials come from the environment: NEEDED says which.
 """
 
 import asyncio
@@ -21,20 +21,20 @@ else:
 pytestmark = [pytest.mark.integration, pytest.mark.asyncio]
 
 CREDENTIALS = {"api_key": "BOOKSHOP_API_KEY"}
-# What is read from the environment, and where it comes from.
+# The environment variables that it needs, and where to get their values.
 NEEDED = {
     "BOOKSHOP_API_KEY": "Under Account > API in the Bookshop",
 }
-# What each action is tried with. One with None is skipped: give it inputs to have it tried.
+# The inputs that each action is tried with. An action with None is skipped until you give it inputs.
 TRIED = {
     "list_books": {},
     "get_book": None,
     "get_order": None,
     "order_books": None,
 }
-# Those that change data, and run only on purpose.
+# Actions that change data, which run only on purpose.
 DESTRUCTIVE = ["order_books"]
-# What must be in an answer.
+# Outputs that must not be null.
 PROMISED = {"order_books": ["order_id", "email"], "get_order": ["isbns", "email", "gift"]}
 
 
@@ -76,6 +76,7 @@ async def test_action(read, action):
 
 async def main():
     """Try what only reads, and print what comes back."""
+    print("Requests go to https://eu.bookshop.example/api.")
     for variable in [variable for variable in NEEDED if not os.environ.get(variable)]:
         print(f"{variable} is missing: {NEEDED[variable]}")
     for action in [name for name in TRIED if name not in DESTRUCTIVE]:

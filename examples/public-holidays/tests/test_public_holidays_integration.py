@@ -3,7 +3,7 @@
     pytest -m "integration and not destructive" tests/test_public_holidays_integration.py
     python tests/test_public_holidays_integration.py
 
-The second tries what only reads, and prints what comes back. TRIED is there to be edited.
+The second tries what only reads, and prints what comes back. Edit TRIED to choose the inputs.
 """
 
 import asyncio
@@ -19,15 +19,15 @@ else:
 
 pytestmark = [pytest.mark.integration, pytest.mark.asyncio]
 
-# What each action is tried with. One with None is skipped: give it inputs to have it tried.
+# The inputs that each action is tried with. An action with None is skipped until you give it inputs.
 TRIED = {
     "list_countries": {},
     "list_holidays": None,
     "get_country": None,
 }
-# Those that change data, and run only on purpose.
+# Actions that change data, which run only on purpose.
 DESTRUCTIVE = []
-# What must be in an answer.
+# Outputs that must not be null.
 PROMISED = {}
 
 
@@ -65,6 +65,7 @@ async def test_action(read, action):
 
 async def main():
     """Try what only reads, and print what comes back."""
+    print("Requests go to https://date.nager.at/api/v3.")
     for action in [name for name in TRIED if name not in DESTRUCTIVE]:
         if reason := why_not(action, os.environ.get):
             print(f"{action} is not tried: {reason}")

@@ -3,8 +3,8 @@
     pytest -m "integration and not destructive" tests/test_team_calendar_integration.py
     python tests/test_team_calendar_integration.py
 
-The second tries what only reads, and prints what comes back. TRIED is there to be edited.
-Credentials are taken from the environment: NEEDED says which.
+The second tries what only reads, and prints what comes back. Edit TRIED to choose the inputs.
+Credentials come from the environment: NEEDED says which.
 """
 
 import asyncio
@@ -21,11 +21,11 @@ else:
 pytestmark = [pytest.mark.integration, pytest.mark.asyncio]
 
 CREDENTIALS = {"access_token": "TEAM_CALENDAR_ACCESS_TOKEN"}  # nosec B105
-# What is read from the environment, and where it comes from.
+# The environment variables that it needs, and where to get their values.
 NEEDED = {
     "TEAM_CALENDAR_ACCESS_TOKEN": "An OAuth 2.0 access token for events:read, events:write: the developer pages of Team Calendar say how to get one.",  # noqa: E501  # nosec B105
 }
-# What each action is tried with. One with None is skipped: give it inputs to have it tried.
+# The inputs that each action is tried with. An action with None is skipped until you give it inputs.
 TRIED = {
     "list_events": None,
     "create_event": None,
@@ -33,9 +33,9 @@ TRIED = {
     "delete_event": None,
     "request_slot": None,
 }
-# Those that change data, and run only on purpose.
+# Actions that change data, which run only on purpose.
 DESTRUCTIVE = ["create_event", "replace_event", "delete_event", "request_slot"]
-# What must be in an answer.
+# Outputs that must not be null.
 PROMISED = {}
 
 
@@ -77,6 +77,7 @@ async def test_action(read, action):
 
 async def main():
     """Try what only reads, and print what comes back."""
+    print("Requests go to https://calendar.example.com/api.")
     for variable in [variable for variable in NEEDED if not os.environ.get(variable)]:
         print(f"{variable} is missing: {NEEDED[variable]}")
     for action in [name for name in TRIED if name not in DESTRUCTIVE]:
