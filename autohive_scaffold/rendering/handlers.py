@@ -223,20 +223,34 @@ class Handler:
 
     # The answer
 
-    @property
-    def answers(self) -> list[Assignment]:
-        """What may raise an ApiError: the call, and the lists and links that are read from its answer."""
+    @cached_property
+    def tried(self) -> list[Assignment]:
+        """What may raise an ApiError: the call, and what is read from its answer if nothing was changed."""
         is_read = self.action.output.is_whole or any(map(_needs_answer, self.action.returned.values()))
-        found = [("response" if is_read else "", self._call(**self._layout))]
+        call = ("response" if is_read else "", self._call(**self._layout))
+        return [call, *(self._results if self.action.only_reads else [])]
+
+    @cached_property
+    def read(self) -> list[Assignment]:
+        """What else is read from the answer: after a change, nothing that is missing is an error."""
+        results = [] if self.action.only_reads else self._results
+        return [*results, (self._objects, f"object_in({ANSWER})")] if self._objects else results
+
+    @property
+    def _results(self) -> list[Assignment]:
+        """The variables of the outputs that have one, each with the expression for its value."""
+        found = []
         for name, variable in self.results.items():
             template = self.action.returned[name]
-            read = (
-                self._code.output(template)
-                if isinstance(template, Link)
-                else self._code.list_output(name, template)
-            )
+            is_link = isinstance(template, Link)
+            read = self._code.output(template) if is_link else self._code.list_output(name, template)
             found.append((variable, read))
-        return [*found, (self._objects, f"object_in({ANSWER})")] if self._objects else found
+        return found
+
+    @property
+    def answers(self) -> list[Assignment]:
+        """The call and all that is read from its answer, in their order."""
+        return [*self.tried, *self.read]
 
     @cached_property
     def results(self) -> dict[str, str]:

@@ -131,9 +131,9 @@ class OrderBooksAction(ActionHandler):
         body = {"isbns": inputs["isbns"], "email": inputs["email"], "gift": inputs.get("gift", False)}
         try:
             response = await call_api(context, "POST", "/orders", json=body)
-            answer = object_in(response.data)
         except ApiError as error:
             return ActionError(message=str(error))
+        answer = object_in(response.data)
         return ActionResult(data={"order_id": answer.get("id"), "email": answer.get("email")})
 
 
@@ -143,7 +143,7 @@ class GetOrderAction(ActionHandler):
         try:
             response = await call_api(context, "GET", f"/orders/{inputs['order_id']}")
             isbns = records_at(response.data, "isbns")
-            answer = object_in(response.data)
         except ApiError as error:
             return ActionError(message=str(error))
+        answer = object_in(response.data)
         return ActionResult(data={"isbns": isbns, "email": answer.get("email"), "gift": answer.get("gift")})
