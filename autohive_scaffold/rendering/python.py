@@ -171,7 +171,10 @@ def _split(line: str) -> str:
     closing = re.sub(
         r"^(.) (?=or )", rf"\1\n{margin}", line[end:]
     )  # the formatter starts a line with an operator
-    return "\n".join([line[: start + 1], *(_split(inner + item) for item in items), margin + closing])
+    opening = line[: start + 1]
+    if width(opening) > WIDTH:  # a long key, deep inside
+        opening += LONG
+    return "\n".join([opening, *(_split(inner + item) for item in items), margin + closing])
 
 
 def _with_long_string(line: str, margin: str) -> str:

@@ -23,6 +23,12 @@ import pytest
 
 OPPOSITE = {ast.Is: ast.IsNot, ast.Eq: ast.NotEq, ast.In: ast.NotIn, ast.Lt: ast.GtE, ast.Gt: ast.LtE}
 OPPOSITE |= {opposite: operator for operator, opposite in OPPOSITE.items()}
+CHANGED = {
+    bool: ("swap True and False", lambda value: not value),
+    str: ("change a string", lambda value: f"{value}x" if value else "/"),
+    int: ("change a number", lambda value: value + 1),
+    float: ("change a number", lambda value: value + 1),
+}
 OTHER_EXCEPTION = {"HTTPError": "RateLimitError"}
 SECONDS_PER_FAULT = 20
 OPTIONS = ["--quiet", "--assert=plain", "-p", "pytest_asyncio.plugin", "-p", "no:cacheprovider"]
@@ -56,12 +62,9 @@ class Fault:
 def changes(node: ast.AST) -> Iterator[tuple[str, dict[str, Any]]]:
     """The faults that can be injected into a node: the kind of each, and the changed fields."""
     match node:
-        case ast.Constant(value=bool(value)):
-            yield "swap True and False", {"value": not value}
-        case ast.Constant(value=str(value)):
-            yield "change a string", {"value": f"{value}x" if value else "/"}
-        case ast.Constant(value=int(value) | float(value)):
-            yield "change a number", {"value": value + 1}
+        case ast.Constant(value=value) if type(value) in CHANGED:
+            kind, change = CHANGED[type(value)]
+            yield kind, {"value": change(value)}
         case ast.If(test=test) | ast.IfExp(test=test):
             yield "negate a condition", {"test": ast.UnaryOp(ast.Not(), test)}
         case ast.comprehension(ifs=[test]):

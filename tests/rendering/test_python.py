@@ -95,7 +95,8 @@ def statements() -> list[str]:
                 f'items = {{"{name}": present({{"key": {literal}, "other": inputs.get("{name}")}}) or None}}',
                 f'items = [present_items([present({{"key": {literal}}}) or None]) or None, "{name}"]',
             ]
-    return lines
+    # A key so long that what opens behind it does not fit.
+    return [*lines, f'items = {{"{"k" * 108}": f(inputs.get("a"), {{"b": inputs.get("b")}})}}']
 
 
 def test_the_formatter_has_nothing_to_change(tmp_path: Path):
