@@ -20,7 +20,7 @@ async def api(monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Api]:
     async def to_server(session: ClientSession, method: str, url: Any, **options: Any) -> Any:
         return await request(session, method, f"{api.url}/{str(url).partition('://')[2]}", **options)
 
-    async with served() as api:
+    async with served(Api()) as api:
         monkeypatch.setattr(ClientSession, "_request", to_server)
         yield api
 

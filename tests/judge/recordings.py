@@ -7,22 +7,19 @@ import asyncio
 import re
 import shlex
 from asyncio.subprocess import DEVNULL, PIPE
-from collections.abc import AsyncIterator, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
-from urllib.parse import parse_qsl, unquote, urlsplit
+from urllib.parse import parse_qsl, unquote
 
 from jsonschema import Draft7Validator
 
 from autohive_scaffold.names import english
-from autohive_scaffold.schema.untyped import object_of
 from autohive_scaffold.sources import prose
 
-from .documents import Document
-from .integration import ending_of
-from .recorder import Exchange, Recorder
-from .verdict import is_accepted, parsed
+from .documents import Document, Operation
+from .server import Exchange, Recorder, UnservedError, parsed
+from .verdict import is_accepted
 
 FILES = {"postman": "collection.json", "curl": "commands.sh", "har": "recorded.har", "samples": "samples.sh"}
 SECONDS = 180
@@ -30,69 +27,57 @@ SECONDS = 180
 FILE_OPTION = re.compile(r"-[oOKTF].*|--(output|config|upload-file|form|remote-name|data-binary)|@.*")
 
 
-class UnrecordedError(Exception):
-    """There is nothing to record, or the tools cannot; the message says why."""
-
-
-@dataclass(frozen=True)
-class Recording:
-    """A file that the template reads, and the requests in it as they were sent and accepted."""
-
-    path: Path
-    accepted: tuple[Exchange, ...]
-
-
 async def recorded(
     modules: Path, document: Document, folder: Path, recorder: Recorder, source: str
-) -> Recording:
-    """The requests of a document, which is in the folder as Prism got it, that the server behind a recorder accepts."""
+) -> list[Exchange]:
+    """Record the requests of a document that Prism accepts, in a file that the template reads, and return them.
+
+    The document is in the folder as Prism got it.
+    """
     if source == "samples":
-        texts = [text async for text in _accepted_samples(document, recorder)]
+        texts = [
+            text
+            for operation in document.operations
+            for text in operation.commands()
+            if await _is_sent(text, operation, recorder)
+        ]
         (folder / FILES[source]).write_text("\n\n".join(texts), encoding="utf-8")
     else:
-        await _run(modules, folder, recorder)
-    accepted = tuple(exchange for exchange in recorder.exchanges if is_accepted(exchange))
+        script = Path(__file__).with_name("record.cjs")
+        status = await _run("node", script, modules, folder / "document.json", recorder.url, folder)
+        if status:
+            raise UnservedError(f"the tools do not record it: {status}")
+    accepted = [exchange for exchange in recorder.exchanges if is_accepted(exchange)]
     if not accepted:
-        raise UnrecordedError("Prism accepts no request as recorded")
-    return Recording(folder / FILES[source], accepted)
+        raise UnservedError("Prism accepts no request as recorded")
+    return accepted
 
 
-async def _run(modules: Path, folder: Path, recorder: Recorder) -> None:
-    script = Path(__file__).with_name("record.cjs")
-    command = map(str, ("node", script, modules, folder / "document.json", recorder.url, folder))
-    process = await asyncio.create_subprocess_exec(*command, stdout=DEVNULL, stderr=PIPE)
+async def _run(*command: str | Path) -> str:
+    """Run a command, and return why it failed; empty if it did not."""
+    process = await asyncio.create_subprocess_exec(*command, stdin=DEVNULL, stdout=DEVNULL, stderr=PIPE)
     try:
         _, errors = await asyncio.wait_for(process.communicate(), SECONDS)
     except TimeoutError:
         process.kill()
-        raise UnrecordedError("the recording takes too long") from None
-    if process.returncode:
-        said = [line for line in errors.decode(errors="replace").splitlines() if "Error" in line]
-        raise UnrecordedError(f"the tools do not record it: {said[0].strip() if said else 'no message'}")
+        return "it takes too long"
+    lines = [line for line in errors.decode(errors="replace").splitlines() if "Error" in line]
+    return (lines or ["no message"])[0].strip() if process.returncode else ""
 
 
-async def _accepted_samples(document: Document, recorder: Recorder) -> AsyncIterator[str]:
-    """The commands of the drawn operations whose requests are accepted as curl sends them."""
-    for operation in document.operations:
-        for text in document.commands(operation):
-            arguments = _arguments(text, recorder.url, ending_of(operation.route))
-            if not arguments:
-                continue
-            before = len(recorder.exchanges)
-            command = ("curl", "--silent", "--globoff", "--max-time", "30", *arguments)
-            process = await asyncio.create_subprocess_exec(
-                *command, stdin=DEVNULL, stdout=DEVNULL, stderr=DEVNULL
-            )
-            await process.wait()
-            if (
-                all(is_accepted(exchange) for exchange in recorder.exchanges[before:])
-                and recorder.exchanges[before:]
-            ):
-                yield text
+async def _is_sent(text: str, operation: Operation, recorder: Recorder) -> bool:
+    """Whether the requests of a command are accepted as curl sends them."""
+    arguments = _arguments(text, recorder.url, operation)
+    if not arguments:
+        return False
+    before = len(recorder.exchanges)
+    await _run("curl", "--silent", "--globoff", "--max-time", "30", *arguments)
+    sent = recorder.exchanges[before:]
+    return bool(sent) and all(map(is_accepted, sent))
 
 
-def _arguments(text: str, server: str, route: re.Pattern[str]) -> list[str]:
-    """The arguments of the one command in a text, with the route on the server in place of its URL; else nothing."""
+def _arguments(text: str, server: str, operation: Operation) -> list[str]:
+    """The arguments of the one command in a text, with the path on the server in place of its URL; else nothing."""
     parts = re.split(r"(?m)(?:^|[\s$])curl\s", re.sub(r"\\\s*\n", " ", text))
     try:
         words = shlex.split(parts[1], comments=True) if len(parts) == 2 else []
@@ -105,48 +90,44 @@ def _arguments(text: str, server: str, route: re.Pattern[str]) -> list[str]:
         if FILE_OPTION.fullmatch(word):
             return []
         path, mark, query = word.partition("?")
-        found = route.search(path)
-        local.append(f"{server}{found[0]}{mark}{query}" if found and "/" in path.strip("/") else word)
+        end = operation.local(path) if "/" in path.strip("/") else ""
+        local.append(f"{server}{end}{mark}{query}" if end else word)
     return local if any(word.startswith(server) for word in local) else []
 
 
 def as_recorded(
-    inputs: dict[str, Any], schema: dict[str, Any], sent: Exchange, accepted: tuple[Exchange, ...]
+    inputs: dict[str, Any], schemas: dict[str, Any], made_up: Exchange, accepted: list[Exchange]
 ) -> dict[str, Any]:
-    """The inputs of an action with the values of the recorded request that it is most like, by their names."""
-    segments = urlsplit(sent.target).path.split("/")
+    """The inputs of an action with the values of the recorded request that is most like the one with made-up values."""
+    segments = made_up.sent.path.split("/")
 
     def likeness(exchange: Exchange) -> tuple[bool, bool, int]:
-        other = urlsplit(exchange.target).path.split("/")
-        equal = sum(one == another for one, another in zip(segments, other))
-        return exchange.method == sent.method, len(other) == len(segments), equal
+        others = exchange.sent.path.split("/")
+        equal = sum(segment == other for segment, other in zip(segments, others))
+        return exchange.sent.method == made_up.sent.method, len(others) == len(segments), equal
 
-    found = max(accepted, key=likeness)
-    url = urlsplit(found.target)
-    form = found.sent if "form-urlencoded" in found.sent_headers.get("Content-Type", "") else ""
-    pairs = [*found.sent_headers.items(), *parse_qsl(url.query, True), *parse_qsl(form, True)]
-    in_path = dict(zip(segments, unquote(url.path).split("/")))
-    values = {
-        **dict(reversed([*_named(parsed(found.sent))])),
-        **{prose.snake(key, ""): value for key, value in object_of(parsed(found.sent)).items()},
-        **{prose.snake(name, ""): value for name, value in pairs},
-        **{
-            name: in_path[value]
-            for name, value in inputs.items()
-            if isinstance(value, str) and value in in_path
-        },
+    sent = max(accepted, key=likeness).sent
+    body = parsed(sent.body)
+    form = parse_qsl(sent.body.decode(errors="replace") if body is None else "", True)
+    pairs = [*sent.headers.items(), *parse_qsl(sent.query, True), *form]
+    values = dict(reversed([*_named(body), *_named(dict(pairs))]))
+    in_path = dict(zip(segments, unquote(sent.path).split("/")))
+    values |= {
+        name: in_path[value] for name, value in inputs.items() if isinstance(value, str) and value in in_path
     }
     return {
         name: values[name]
-        if name in values and Draft7Validator(schema[name]).is_valid(values[name])
+        if name in values and Draft7Validator(schemas[name]).is_valid(values[name])
         else value
         for name, value in inputs.items()
     }
 
 
-def _named(content: Any, parent: str = "") -> Iterator[tuple[str, Any]]:
-    """The parts of a body by their keys, and by these behind that of the object they are in."""
-    for key, value in content.items() if isinstance(content, dict) else ():
-        yield from _named(value, key)
-        yield prose.snake(f"{english.singular(parent)}_{key}", ""), value
-        yield prose.snake(key, ""), value
+def _named(content: Any) -> Iterator[tuple[str, Any]]:
+    """The parts of a body by their keys, and by these behind that of the object they are in; the outer ones first."""
+    pending = [("", content)]
+    for parent, node in pending:
+        for key, value in node.items() if isinstance(node, dict) else ():
+            yield prose.snake(key, ""), value
+            yield prose.snake(f"{english.singular(parent)}_{key}", ""), value
+            pending.append((key, value))
