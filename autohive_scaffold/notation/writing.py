@@ -11,7 +11,7 @@ from ..model.gaps import Gap
 from ..model.requests import BODY_METHODS
 from ..model.templates import Found, Given, Length, Object, Template
 from ..names import english, identifiers
-from ..schema.titles import untitled
+from ..schema.values import untitled
 from . import annotations, headers, returned, stubs, verbs
 from .asked import is_body
 from .displays import braced, is_word, literal, rest_of, safe, written

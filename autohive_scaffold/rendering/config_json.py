@@ -10,8 +10,7 @@ from ..model.files import is_file
 from ..model.integration import Integration
 from ..model.templates import Array, Constant, Each, Found, Given, Length, Object, Rest, Template, Text, walk
 from ..names import english
-from ..schema.titles import untitled
-from ..schema.values import TYPES, type_of, types_of
+from ..schema.values import TYPES, type_of, types_of, untitled
 
 # What an input in a path must have, as nothing, `.` and `..` would lead to another path.
 IN_PATH = "[^.]"

@@ -9,18 +9,20 @@ from string import ascii_lowercase, ascii_uppercase, punctuation
 from typing import Any
 
 if sys.version_info >= (3, 11):
-    from re import _parser as sre  # type: ignore[attr-defined]
+    from re import _compiler as compiler  # type: ignore[attr-defined]
+    from re import _parser as parser  # type: ignore[attr-defined]
 else:  # pragma: no cover
-    import sre_parse as sre
+    import sre_compile as compiler
+    import sre_parse as parser
 
 NOT_COMPILED = (re.error, RecursionError, OverflowError, ValueError)
 # What Python's `re` lacks or reads in another way than ECMAScript does.
 NOT_PORTABLE = re.compile(
-    r"\\[pPcxuZAzQEk]|\(\?[a-zA-Z]|\(\?<[a-zA-Z]|\[\^?\]|\[[^\]\\]*(?:\[|&&|--)|/.*/[a-z]*\Z"
+    r"^/.*/[a-z]*$|\\[pPcxuZAzQEk]|\(\?[a-zA-Z]|\(\?<[a-zA-Z]|\[\^?\]|\[[^\]\\]*(?:\[|&&|--)"
 )
-SETS = {sre.LITERAL, sre.NOT_LITERAL, sre.ANY, sre.IN}
-ASSERTIONS = {sre.ASSERT, sre.ASSERT_NOT}
-REPEATS = {sre.MAX_REPEAT, sre.MIN_REPEAT}
+SETS = {parser.LITERAL, parser.NOT_LITERAL, parser.ANY, parser.IN}
+ASSERTIONS = {parser.ASSERT, parser.ASSERT_NOT}
+REPEATS = {parser.MAX_REPEAT, parser.MIN_REPEAT}
 OFTEN = 300  # what is without bounds, in a string that is long for one with a pattern
 # In how many ways a pattern may read a string, if all that it repeats could read the same; Python tries them in time.
 WAYS = 30_000_000
@@ -30,7 +32,7 @@ CHARACTERS = (*ascii_lowercase, *"1234567890", *ascii_uppercase, *"_- ./@:+#", *
 
 def is_portable(pattern: str) -> bool:
     """Whether a regular expression means in Python what it means in ECMAScript, and is safe."""
-    return not NOT_PORTABLE.match(pattern) and not NOT_PORTABLE.search(pattern) and is_safe(pattern)
+    return not NOT_PORTABLE.search(pattern) and is_safe(pattern)
 
 
 def error_in(pattern: str) -> str:
@@ -51,8 +53,10 @@ def is_safe(pattern: str) -> bool:
     """
     try:
         re.compile(pattern)
-        tree: Any = sre.parse(pattern)
-        is_anchored = next((operator for operator, _ in tree if operator not in ASSERTIONS), None) is sre.AT
+        tree: Any = parser.parse(pattern)
+        is_anchored = (
+            next((operator for operator, _ in tree if operator not in ASSERTIONS), None) is parser.AT
+        )
         return _ways(tree) * (1 if is_anchored else OFTEN) <= WAYS
     except NOT_COMPILED:
         return False
@@ -68,13 +72,13 @@ def _ways(tree: Any) -> int:
             rounds = most - min(low, most) + 1
             is_set = len(part) == 1 and part[0][0] in SETS
             ways *= _ways(part) ** most * (rounds if is_set else max(rounds, low))  # `(){1000000000}`
-        elif operator is sre.SUBPATTERN and not argument[1] and not argument[2]:
+        elif operator is parser.SUBPATTERN and not argument[1] and not argument[2]:
             ways *= _ways(argument[-1])
-        elif operator is sre.BRANCH:
+        elif operator is parser.BRANCH:
             ways *= sum(map(_ways, argument[1]))
         elif operator in ASSERTIONS:
             ways += _ways(argument[1]) - 1
-        elif operator not in SETS and operator is not sre.AT:
+        elif operator not in SETS and operator is not parser.AT:
             raise ValueError(f"{operator} is not looked into")
         ways = min(ways, WAYS + 1)  # or powers of powers fill the memory
     return ways
@@ -87,49 +91,35 @@ def matches(pattern: str, string: str) -> bool:
 
 
 def strings_for(pattern: str, length: int = 0) -> Iterator[str]:
-    """Strings made of the parts of a safe regular expression, which may match: some have at least a length.
+    """Strings made of the parts of a safe regular expression, which may match; the last has at least a length.
 
     What looks ahead or behind is passed over.
     """
     if is_safe(pattern):
-        tree = sre.parse(pattern)
-        missing = max(length - len(_made(tree, 0, 0)), 0)
-        for extra, choice in ((1, 0), (0, 0), (missing, 0), (1, 1)):
-            yield _made(tree, extra, choice)[:LENGTH]
+        tree = parser.parse(pattern)
+        for extra in (1, 0, max(length - len(_made(tree, 0)), 0)):
+            yield _made(tree, extra)[:LENGTH]
 
 
-def _made(tree: Any, extra: int, choice: int) -> str:
-    """A string of a parsed pattern: how much is repeated beyond what must be, and which of what would do is taken."""
+def _made(tree: Any, extra: int) -> str:
+    """A string of a parsed pattern, in which each part is repeated so often beyond what it must be."""
     string = ""
-    for operator, argument in tree:
+    for index, (operator, argument) in enumerate(tree):
         if operator in SETS:
-            string += _run(1, choice, operator, argument)
-        elif operator is sre.SUBPATTERN:
-            string += _made(argument[-1], extra, choice)
-        elif operator is sre.BRANCH:
-            string += _made(argument[1][choice % len(argument[1])], extra, choice)
+            string += _run(1, tree[index : index + 1])
+        elif operator is parser.SUBPATTERN:
+            string += _made(argument[-1], extra)
+        elif operator is parser.BRANCH:
+            string += _made(argument[1][0], extra)
         elif operator in REPEATS:
             low, high, part = argument
             count = min(low + extra, int(high), LENGTH)
             is_set = len(part) == 1 and part[0][0] in SETS
-            made = _run(count, choice, *part[0]) if is_set else _made(part, extra, choice) * count
-            string += made[:LENGTH]
+            string += (_run(count, part) if is_set else _made(part, extra) * count)[:LENGTH]
     return string
 
 
-def _run(count: int, choice: int, operator: Any, argument: Any) -> str:
+def _run(count: int, part: Any) -> str:
     """So many characters of a set, those that read best, one after the other rather than the same again."""
-    found = [character for character in CHARACTERS if _reads(operator, argument, character)]
-    return "".join(islice(cycle(found), choice, choice + count))
-
-
-def _reads(operator: Any, argument: Any, character: str) -> bool:
-    """Whether a set of a parsed pattern has a character."""
-    if operator is sre.IN:
-        is_negated = argument[0][0] is sre.NEGATE
-        return any(_reads(kind, of, character) for kind, of in argument[is_negated:]) != is_negated
-    if operator is sre.CATEGORY:
-        kind = {"WORD": r"\w", "DIGIT": r"\d", "SPACE": r"\s"}[argument.name.rpartition("_")[2]]
-        return bool(re.match(kind, character)) != ("_NOT_" in argument.name)
-    low, high = argument if operator is sre.RANGE else (argument, argument)
-    return operator is sre.ANY or (low <= ord(character) <= high) != (operator is sre.NOT_LITERAL)
+    is_read = compiler.compile(part).fullmatch
+    return "".join(islice(cycle(filter(is_read, CHARACTERS)), count))

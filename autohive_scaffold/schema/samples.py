@@ -1,21 +1,27 @@
 """Values that satisfy a schema, for the delivered tests: such as a person would give an input of that name."""
 
+import json
 import math
+import re
 from collections.abc import Iterable, Iterator
-from itertools import chain, cycle, islice
+from functools import lru_cache
+from itertools import chain, count, cycle, islice
 from typing import Any
 
+from .. import data
 from ..errors import AnswerError, shown
 from ..names import english
-from . import patterns, typical
+from . import patterns
 from .validation import is_valid
 from .values import TYPES, is_among, types_of
 
 TRIED = 1_000  # values in a row
 LONGEST = 1_000  # characters or parts that a sample has
+STEM_LENGTH = 40
 WHOLE_NUMBERS = (7, 3, 12, 5, 20)
 FRACTIONS = (7.5, 2.5, 12.5)
-STRINGS = ("abc", "ABC", "a1", "123")
+TYPICAL = data.load("samples")
+KNOWN = [text for texts in TYPICAL["kinds"].values() for text in texts if "{" not in text]
 Schema = dict[str, Any]
 
 
@@ -26,16 +32,16 @@ def sample(schema: Schema, name: str = "value", avoided: Iterable[Any] = ()) -> 
     """
     candidates = _candidates(schema, name)
     for first in candidates:
-        return _chosen([first], candidates, list(avoided))
+        return _unlike(list(avoided), first, candidates)
     if "pattern" in schema:
         problem = f"no string was found that matches pattern {shown(schema['pattern'])}"
         raise AnswerError(f"{problem}; give one, like Field(pattern=..., examples=['AB-1'])")
     raise AnswerError("no value was found that satisfies its bounds; widen them")
 
 
-def _chosen(first: list[Any], others: Iterable[Any], avoided: list[Any]) -> Any:
+def _unlike(avoided: list[Any], first: Any, others: Iterable[Any]) -> Any:
     """The first value that is not among those to avoid, else the first of all."""
-    return next((value for value in chain(first, others) if not is_among(value, avoided)), first[0])
+    return next((value for value in chain([first], others) if not is_among(value, avoided)), first)
 
 
 def distinct_samples(schemas: dict[str, Schema], avoided: Iterable[Any] = ()) -> dict[str, Any]:
@@ -52,7 +58,7 @@ def distinct_samples(schemas: dict[str, Schema], avoided: Iterable[Any] = ()) ->
 
 def has_sample(schema: Schema, name: str = "value") -> bool:
     """Whether `sample` finds a value."""
-    return next(_candidates(schema, name), None) is not None
+    return any(True for _ in _candidates(schema, name))
 
 
 def _candidates(schema: Schema, name: str) -> Iterator[Any]:
@@ -82,49 +88,64 @@ def _guesses(schema: Schema, name: str) -> Iterator[Any]:
 
 
 def _numbers(schema: Schema, name: str, kind: str) -> Iterator[float]:
-    bounds = [schema[key] for key in ("minimum", "exclusiveMinimum") if key in schema]
-    low = math.floor(max(bounds)) if bounds else None
-    bounds = [schema[key] for key in ("maximum", "exclusiveMaximum") if key in schema]
-    high = math.ceil(min(bounds)) if bounds else None
-    yield from typical.numbers(name)
-    yield from FRACTIONS if kind == "number" else ()
+    low = max((schema[key] for key in ("minimum", "exclusiveMinimum") if key in schema), default=None)
+    high = min((schema[key] for key in ("maximum", "exclusiveMaximum") if key in schema), default=None)
+    word = _words(name)[-1]
+    if word in TYPICAL["numbers"]:
+        yield TYPICAL["numbers"][word]
+    if kind == "number":
+        yield from FRACTIONS
     yield from WHOLE_NUMBERS
     if kind == "number" and low is not None and high is not None:
-        exact = [schema[key] for key in schema if key.lower().endswith(("minimum", "maximum"))]
-        yield from (sum(exact) / len(exact), *exact)
+        yield from ((low + high) / 2, low, high)
     if low is not None:
-        yield from (low + 1, low, *range(low + 2, low + TRIED))  # the bound itself often is zero
+        least = math.floor(low)
+        yield from (least + 1, *range(least, least + TRIED))  # the bound itself often is zero
     elif high is not None:
-        yield from (high - 1, high, *range(high - 2, high - TRIED, -1))
+        most = math.ceil(high)
+        yield from (most - 1, *range(most, most - TRIED, -1))
     yield from range(21, TRIED)
 
 
 def _strings(schema: Schema, name: str) -> Iterator[str]:
     low, high = schema.get("minLength", 0), schema.get("maxLength", LONGEST)
     name = "cursor" if "cursor" in schema.get("description", "").lower() else name  # of a page, and no time
-    likely = [*typical.first_strings(name, schema.get("format", ""))]
+    likely = [*_typical(name, schema.get("format", ""))]
     if "pattern" in schema:
-        made = list(patterns.strings_for(schema["pattern"], min(low, LONGEST)))
-        likely = [*likely[:5], *typical.KNOWN, *STRINGS, *made]
+        likely = [*likely[:5], *KNOWN, *patterns.strings_for(schema["pattern"], min(low, LONGEST))]
     yield from likely
     if low <= LONGEST:
         for text in (likely[0], *likely[-4:], *"abcdefgh"):
             yield (text[:high].rstrip() or "x" * min(high, 1)).ljust(low, "x")
 
 
+@lru_cache(maxsize=1_000)
+def _typical(name: str, form: str) -> tuple[str, ...]:
+    """Strings for an input of that name, those of the format first, if it is a known one, and then numbered ones."""
+    words = _words(name)
+    is_told = words[-1] in TYPICAL["last words"]
+    named = TYPICAL["names"].get("_".join(words[-2:])) or TYPICAL["last words"].get(words[-1], "")
+    texts = [*TYPICAL["kinds"].get(form if form in TYPICAL["kinds"] else named, ())]
+    if not texts or "{number" not in texts[-1]:
+        texts.append("{stem}-{number}")
+    is_kind = len(words) > 1 and (is_told or words[-1] == "id")
+    stem = "-".join(words[:-1] if is_kind else words)[:STEM_LENGTH].rstrip("-")
+    numbered = (texts[-1].format(stem=stem, number=number) for number in count(1))
+    return (*(text.format(stem=stem) for text in texts[:-1]), *islice(numbered, 50))
+
+
+def _words(name: str) -> list[str]:
+    """The words of a name in any case and script, in small letters; there is at least one."""
+    return re.findall(r"[a-z0-9]+", re.sub(r"(?<=[a-z0-9])(?=[A-Z])", " ", name).lower()) or ["value"]
+
+
 def _arrays(schema: Schema, name: str) -> Iterator[list[Any]]:
     items, low, high = schema.get("items"), schema.get("minItems", 0), schema.get("maxItems", LONGEST)
-    items, count = items if isinstance(items, dict) else {}, min(max(low, 2), high)
-    found = list(islice(_candidates(items, english.singular(name)), 2)) if count <= LONGEST else []
-    if sum(map(_size, found)) * count <= LONGEST and (found or not count):
-        yield list(islice(cycle(found), count))
-        yield list(islice(cycle(found[::-1]), count))
-
-
-def _size(value: Any) -> int:
-    """How many values there are in a value."""
-    parts = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
-    return 1 + sum(map(_size, parts))
+    items, length = items if isinstance(items, dict) else {}, min(max(low, 2), high)
+    values = list(islice(_candidates(items, english.singular(name)), 2)) if length <= LONGEST else []
+    if len(json.dumps(values)) * length <= 20 * LONGEST and (values or not length):
+        yield list(islice(cycle(values), length))
+        yield list(islice(cycle(values[::-1]), length))
 
 
 def _objects(schema: Schema) -> Iterator[dict[str, Any]]:
@@ -133,12 +154,11 @@ def _objects(schema: Schema) -> Iterator[dict[str, Any]]:
     others = others if isinstance(others, dict) else {}
     most = 3 * len(names) + 1  # made once, as each level would take several times as long as the one below
     made = {name: [*islice(_candidates(properties.get(name, others), name), most)] for name in names}
-    if all(made.values()):
-        avoided: list[Any] = []
-        for _ in range(3):
-            values: dict[str, Any] = {}
-            for name, candidates in made.items():
-                values[name] = _chosen(candidates, (), [*avoided, *values.values()])
-            yield values
-            avoided += values.values()
+    avoided: list[Any] = []
+    for _ in range(3 if all(made.values()) else 0):
+        values: dict[str, Any] = {}
+        for name, candidates in made.items():
+            values[name] = _unlike([*avoided, *values.values()], candidates[0], candidates)
+        yield values
+        avoided += values.values()
     yield {}

@@ -29,7 +29,7 @@ class Keyword(NamedTuple):
 
     may_be: Callable[[Any], bool]
     satisfies: Callable[[Any, Any], bool]
-    types: tuple[type, ...] = (object,)
+    types: tuple[type, ...]
 
 
 def is_schema(value: Any) -> bool:
@@ -38,7 +38,7 @@ def is_schema(value: Any) -> bool:
         return False
     parts = value.get("properties", {})
     inner = [value[keyword] for keyword in ("items", "additionalProperties") if keyword in value]
-    inner = [each for each in inner if not isinstance(each, bool)]
+    inner = [part for part in inner if not isinstance(part, bool)]
     are_known = all(rule.may_be(value[keyword]) for keyword, rule in KEYWORDS.items() if keyword in value)
     return are_known and isinstance(parts, dict) and all(map(is_schema, (*parts.values(), *inner)))
 
@@ -52,27 +52,20 @@ def violations(value: Any, schema: dict[str, Any], *, with_formats: bool = False
     """What a value violates of a schema that `is_schema` takes: its own keywords first, then those inside."""
     for keyword, content in schema.items():
         rule = KEYWORDS.get(keyword)
-        if (
-            rule
-            and (rule.types == (object,) or type(value) in rule.types)
-            and not rule.satisfies(value, content)
-        ):
+        if rule and type(value) in rule.types and not rule.satisfies(value, content):
             yield Violation(keyword, value, schema)
     form = FORMATS.get(schema.get("format", "")) if with_formats and isinstance(value, str) else None
     if form and not form.fullmatch(value):
         yield Violation("format", value, schema)
-    for part, subschema in _parts(value, schema):
+    parts: list[tuple[Any, Any]] = []
+    if isinstance(value, list):
+        parts = [(item, schema.get("items")) for item in value]
+    elif isinstance(value, dict):
+        properties, others = schema.get("properties", {}), schema.get("additionalProperties")
+        parts = [(item, properties.get(name, others)) for name, item in value.items()]
+    for part, subschema in parts:
         if isinstance(subschema, dict):
             yield from violations(part, subschema, with_formats=with_formats)
-
-
-def _parts(value: Any, schema: dict[str, Any]) -> Iterator[tuple[Any, Any]]:
-    """The values in a list or object, each with the schema for it."""
-    if isinstance(value, list):
-        yield from ((item, schema.get("items")) for item in value)
-    if isinstance(value, dict):
-        properties, others = schema.get("properties", {}), schema.get("additionalProperties")
-        yield from ((item, properties.get(name, others)) for name, item in value.items())
 
 
 def _are_types(content: Any) -> bool:
@@ -81,39 +74,31 @@ def _are_types(content: Any) -> bool:
 
 
 def _are_names(content: Any) -> bool:
-    return (
-        isinstance(content, list) and all(isinstance(name, str) for name in content) and are_distinct(content)
-    )
-
-
-def _is_pattern(content: Any) -> bool:
-    return isinstance(content, str) and patterns.is_safe(content)
+    are_strings = isinstance(content, list) and all(isinstance(name, str) for name in content)
+    return are_strings and are_distinct(content)
 
 
 def _is_of(value: Any, types: Any) -> bool:
     return any(is_of_type(value, kind) for kind in ([types] if isinstance(types, str) else types))
 
 
-def _is_longer(value: Any, least: int) -> bool:
-    return len(value) >= least
-
-
-def _is_shorter(value: Any, most: int) -> bool:
-    return len(value) <= most
-
-
 NUMBER = (int, float)
+ANY = (str, int, float, bool, list, dict, type(None))
 KEYWORDS: dict[str, Keyword] = {
-    "type": Keyword(_are_types, _is_of),
-    "enum": Keyword(lambda content: isinstance(content, list) and bool(content), is_among),
+    "type": Keyword(_are_types, _is_of, ANY),
+    "enum": Keyword(lambda content: isinstance(content, list) and bool(content), is_among, ANY),
     "minimum": Keyword(is_portable_number, operator.ge, NUMBER),
     "maximum": Keyword(is_portable_number, operator.le, NUMBER),
     "exclusiveMinimum": Keyword(is_portable_number, operator.gt, NUMBER),
     "exclusiveMaximum": Keyword(is_portable_number, operator.lt, NUMBER),
-    "minLength": Keyword(is_count, _is_longer, (str,)),
-    "maxLength": Keyword(is_count, _is_shorter, (str,)),
-    "minItems": Keyword(is_count, _is_longer, (list,)),
-    "maxItems": Keyword(is_count, _is_shorter, (list,)),
-    "pattern": Keyword(_is_pattern, lambda value, pattern: patterns.matches(pattern, value), (str,)),
+    "minLength": Keyword(is_count, lambda value, least: len(value) >= least, (str,)),
+    "maxLength": Keyword(is_count, lambda value, most: len(value) <= most, (str,)),
+    "minItems": Keyword(is_count, lambda value, least: len(value) >= least, (list,)),
+    "maxItems": Keyword(is_count, lambda value, most: len(value) <= most, (list,)),
+    "pattern": Keyword(
+        lambda content: isinstance(content, str) and patterns.is_safe(content),
+        lambda value, pattern: patterns.matches(pattern, value),
+        (str,),
+    ),
     "required": Keyword(_are_names, lambda value, names: all(name in value for name in names), (dict,)),
 }

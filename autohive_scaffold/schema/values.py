@@ -1,4 +1,4 @@
-"""JSON values as Python holds them: their types, whether two are equal, and how deep one nests."""
+"""JSON values as Python holds them, and the types that a schema names: what is of a type, and which are equal."""
 
 from collections.abc import Iterable, Sequence
 from typing import Any, TypeGuard
@@ -46,6 +46,17 @@ def only_type_of(schema: dict[str, Any]) -> str:
     """The type that a schema names, without null; empty if it names several or none."""
     kinds = types_of(schema)
     return kinds[0] if len(kinds) == 1 else ""
+
+
+def untitled(schema: dict[str, Any]) -> dict[str, Any]:
+    """A schema without the names that its objects have in a stub file, which are their titles."""
+    bare = {key: content for key, content in schema.items() if key != "title"}
+    if "properties" in bare:
+        bare["properties"] = {name: untitled(part) for name, part in bare["properties"].items()}
+    for key in ("items", "additionalProperties"):
+        if isinstance(bare.get(key), dict):
+            bare[key] = untitled(bare[key])
+    return bare
 
 
 def is_equal(one: Any, other: Any) -> bool:

@@ -7,7 +7,7 @@ from typing import Any
 
 from autohive_scaffold.model.actions import Action, Parameter
 from autohive_scaffold.notation import signatures, stubs, writing
-from autohive_scaffold.schema.titles import untitled as untitled_schema
+from autohive_scaffold.schema.values import untitled as untitled_schema
 
 
 def action_of(text: str) -> Action:

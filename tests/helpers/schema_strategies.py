@@ -1,4 +1,4 @@
-"""Strategies for schemas like those of inputs, and for JSON values."""
+"""Strategies for schemas like those of inputs."""
 
 from typing import Any
 
@@ -21,13 +21,6 @@ strings = st.one_of(
     st.text("abA1 -é", max_size=6), st.sampled_from(["open", "ABC-12", "2026-01", "ada@example"])
 )
 scalars = st.one_of(st.none(), st.booleans(), numbers, strings, st.just(1e300))
-values = st.recursive(
-    scalars,
-    lambda inner: st.one_of(
-        st.lists(inner, max_size=4), st.dictionaries(st.sampled_from(NAMES), inner, max_size=3)
-    ),
-    max_leaves=8,
-)
 
 
 def some(**keywords: st.SearchStrategy[Any]) -> st.SearchStrategy[dict[str, Any]]:

@@ -3,13 +3,11 @@
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
 from jsonschema import Draft7Validator
 
 from autohive_scaffold.schema import validation
-from tests.helpers.schema_strategies import schemas, values
 
-VALUES = [None, True, False, 0, 1, 1.0, 1.5, -1, "", "a", "1", [], [1], [True], {}, {"a": 1}]
+VALUES = [None, True, False, 0, 1, 1.0, 1.5, -1, "", "a", "1", [], [1], [True], {}, {"a": 1}, {"a": [1]}]
 SCHEMAS: list[dict[str, Any]] = [
     *({"type": kind} for kind in ("integer", "number", "boolean", ["string", "null"], ["array", "object"])),
     *({"enum": choices} for choices in ([1], [True, "a"], [None, 0])),
@@ -17,40 +15,22 @@ SCHEMAS: list[dict[str, Any]] = [
     *({"minLength": 1}, {"maxLength": 0}, {"pattern": "^a"}, {"format": "date"}),
     *({"minItems": 1}, {"maxItems": 0}, {"items": {"type": "integer"}}),
     *({"required": ["a"]}, {"properties": {"a": {"type": "string"}}}),
-    {"additionalProperties": {"minimum": 2}},
+    *({"additionalProperties": {"minimum": 2}}, {"properties": {"a": {"items": {"maximum": 0}}}}),
 ]
-
-
-@settings(deadline=None)
-@given(schemas, values)
-def test_any_value_is_judged_as_jsonschema_judges_it(schema: dict[str, Any], value: Any):
-    assert validation.is_schema(schema)
-    assert validation.is_valid(value, schema) is Draft7Validator(schema).is_valid(value)
 
 
 @pytest.mark.parametrize("schema", SCHEMAS, ids=str)
 def test_each_keyword_is_judged_as_jsonschema_judges_it(schema: dict[str, Any]):
+    assert validation.is_schema(schema)
     judged = [validation.is_valid(value, schema) for value in VALUES]
 
     assert judged == [Draft7Validator(schema).is_valid(value) for value in VALUES]
 
 
-@pytest.mark.parametrize(
-    ("value", "schema", "keyword", "wrong"),
-    [
-        ("c", {"type": "string", "enum": ["a"]}, "enum", "c"),
-        ([1, "a"], {"items": {"type": "integer"}}, "type", "a"),
-        ({"a": [0]}, {"properties": {"a": {"items": {"minimum": 1}}}}, "minimum", 0),
-        ({}, {"required": ["a"]}, "required", {}),
-    ],
-)
-def test_a_violation_tells_the_keyword_and_the_value(
-    value: Any, schema: dict[str, Any], keyword: str, wrong: Any
-):
-    violation = next(validation.violations(value, schema))
+def test_a_violation_tells_the_keyword_and_the_value():
+    schema = {"properties": {"a": {"items": {"minimum": 1}}}}
 
-    assert (violation.keyword, violation.value) == (keyword, wrong)
-    assert keyword in violation.schema
+    assert [*validation.violations({"a": [0]}, schema)] == [("minimum", 0, {"minimum": 1})]
 
 
 @pytest.mark.parametrize(
