@@ -26,7 +26,6 @@ class Run:
     folder: Folder
     integration: Integration
     gaps: tuple[Gap, ...]
-    written: tuple[str, ...]
     earlier: Integration | None  # what is there, where cruft changes an answer
 
 
@@ -77,13 +76,12 @@ def folder(answers: Answers) -> str:
         before = Folder(host.output_dir() / answers["slug"])
     except AnswerError as error:
         raise FailedHookException(str(error)) from None
-    integration = described.integration_of(answers)
-    written, earlier = additions.written([action.name for action in integration.actions]), None
+    earlier = None
     if host.project():
         stored = {**answers, **additions.kept(additions.ON_LINES)}
         if any(stored[name] != answers[name] for name in CHECKS):
             earlier = described.integration_of(stored)
-    _run = Run(before, integration, gaps, written, earlier)
+    _run = Run(before, described.integration_of(answers), gaps, earlier)
     if host.running():
         before.put_back_if_stopped(host.CRUFT_FILE if host.is_created_by_cruft() else "")
     return before.path.name
@@ -110,17 +108,17 @@ def finished(environment: Environment, answers: Answers) -> str:
     integration = _run.integration
     is_created = host.is_created_by_cruft()
     program, parent = "cruft" if is_created else "cookiecutter", str(_run.folder.path.parent)
-    steps = next_steps.NextSteps(integration, parent, _run.gaps, _run.written, _run.earlier, program)
+    steps = next_steps.NextSteps(integration, parent, _run.gaps, _run.earlier, program)
     files = {f"actions/{name}": text for name, text in modules.modules_of(integration, environment).items()}
     is_compared = "_commit" in answers and not is_created
     if not is_compared:
         files[next_steps.PULL_REQUEST] = steps.pull_request
     _run.folder.finish(files)
-    is_summed_up = answers["summary"] == "json"
+    summary = ["", steps.summary] if answers["summary"] == "json" else []
     _keep_for_cruft(answers)
     if is_compared:
         return guard.escaped(steps.after_update) if steps.earlier else ""
-    return guard.escaped("\n".join([steps.text, *(["", steps.summary] if is_summed_up else []), ""]))
+    return guard.escaped("\n".join([steps.text, *summary, ""]))
 
 
 def _keep_for_cruft(answers: Answers) -> None:

@@ -11,9 +11,9 @@ from cookiecutter.exceptions import FailedHookException
 from cookiecutter.utils import create_env_with_context
 
 from ..errors import AnswerError, shown, within
-from ..sources import reading
+from ..sources.reading import STUB_FILE, Reading
 from . import additions, described, host, questions
-from .questions import Answers, stored
+from .questions import Answers
 
 TEMPLATE = Path(__file__).resolve().parents[2]
 NEVER_ASKED = ("summary", "write_actions")
@@ -37,48 +37,45 @@ class Refusal(FailedHookException, SystemExit):  # type: ignore[misc]
 
 def settle(name: str, answers: Answers) -> None:
     """Put the checked answer in place of a given one; a wrong one raises `Refusal`."""
+    if name == "summary":
+        _refuse_unknown(answers)
     try:
         accept(name, answers)
     except AnswerError as error:
         raise Refusal(name, error, answers) from None
 
 
-def accept(name: str, answers: Answers) -> None:
-    """Put the checked answer in place of a given one; a wrong one raises `AnswerError`."""
-    if name == "summary":
-        _refuse_unknown(answers)
-    if name == "actions":
-        _accept_actions(answers)
-        return
-    answers[name] = questions.checked(name, answers)
+def accept(name: str, answers: Answers) -> Any:
+    """Put the checked answer in place of a given one, and return it; a wrong one raises `AnswerError`."""
+    answer = questions.checked(name, answers)
+    if isinstance(answer, Reading):
+        given = answers["actions"].strip()
+        with within("actions: "):
+            additions.refuse_loss(given, answer)
+        if host.project() and STUB_FILE.fullmatch(given.removeprefix(additions.EXACTLY)):
+            _prefer(answer.defaults, answers)
+        use(answer, answers)
+        host.forget_given("actions", answer.text)
+        return answer
     if name == "slug" and not answers.get("write_actions"):
-        _refuse_existing(answers[name])
+        _refuse_existing(answer)
+    answers[name] = answer
+    return answer
 
 
-def _accept_actions(answers: Answers) -> None:
-    """Read the actions, keep them as they are stored, and what else their source says."""
-    given = str(answers["actions"])
-    read = questions.checked("actions", answers)
-    with within("actions: "):
-        additions.refuse_loss(given, stored(read.answer))
-    if host.project() and reading.STUB_FILE.fullmatch(given.removeprefix(additions.EXACTLY)):
-        _prefer(read.extras, answers)
-    use(read, answers)
-    host.forget_given("actions", read.answer)
-
-
-def use(read: questions.ReadActions, answers: Answers) -> None:
-    """Take actions that were read as the answer; the service's name stands in a file, too, if nobody gave another."""
-    answers["actions"], answers[described.EXTRAS] = read.answer, json.dumps(read.extras)
-    if "name" in read.extras and answers["name"] == settings()["name"]:
-        answers["name"] = read.extras["name"]
+def use(read: Reading, answers: Answers) -> None:
+    """Take actions as the answer; the service's name stands in a file, too, if nobody gave another."""
+    answers["actions"] = read.text
+    answers[described.EXTRAS] = json.dumps({**read.defaults, "gaps": read.gaps})
+    if "name" in read.defaults and answers["name"] == settings()["name"]:
+        answers["name"] = read.defaults["name"]
         accept("name", answers)
 
 
-def _prefer(extras: dict[str, Any], answers: Answers) -> None:
+def _prefer(stub: dict[str, str], answers: Answers) -> None:
     """Let what a stub file says in an update win over what is stored, which cruft gives as if the command said it."""
     before, later = additions.kept(""), host.unrendered()
-    for name in extras.keys() & settings().keys():
+    for name in stub.keys() & settings().keys():
         for given in (answers, later):
             if given.get(name) == before.get(name):
                 given[name] = settings()[name]
@@ -96,12 +93,16 @@ def _refuse_unknown(answers: Answers) -> None:
 def _refuse_existing(slug: str) -> None:
     """Refuse a folder that is there before the rest is asked; cookiecutter would do so after the last question."""
     given = host.parameters()
-    if "output_dir" not in given or given["overwrite_if_exists"]:
-        return
-    folder = Path(given["output_dir"])
-    if (folder / slug).exists():
-        free = next(name for n in itertools.count(2) if not (folder / (name := f"{slug}-{n}")).exists())
-        raise AnswerError(f"slug: {shown(slug)} already exists", free)
+    if "output_dir" in given and not given["overwrite_if_exists"]:
+        free = free_name(Path(given["output_dir"]), slug)
+        if free != slug:
+            raise AnswerError(f"slug: {shown(slug)} already exists", free)
+
+
+def free_name(folder: Path, stem: str, ending: str = "") -> str:
+    """The first of `stem`, `stem-2` and so on that is not in a folder yet."""
+    names = (f"{stem}{f'-{number}' if number > 1 else ''}{ending}" for number in itertools.count(1))
+    return next(name for name in names if not (folder / name).exists())
 
 
 def usual(name: str, answers: Answers) -> str:

@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any, get_args
 
-from ..errors import AnswerError, shown
-from ..model.actions import UNPRINTABLE, Action
+from ..errors import AnswerError, legible, shown
+from ..model.actions import Action
 from ..model.auth import Auth, Credential, Place
 from ..model.gaps import Gap
 from ..model.integration import Integration
@@ -15,10 +15,12 @@ from ..names import identifiers
 from ..notation import base_urls, conditions, credentials, headers, scopes
 from ..notation.displays import place_in
 from ..sources import accounts
-from .questions import CHECKS, Answers, ReadActions, checked, stored
+from ..sources.reading import Reading
+from .questions import CHECKS, Answers, checked, stored
 
 EXTRAS = "__document"
 KINDS = get_args(Gap.__annotations__["kind"])
+SIGN_IN = ("auth_type", "auth_fields", "scopes", "headers")
 AS_GIVEN = ("name", "slug", "description", "auth_type", "provider", "layout", "supports_billing")
 SCOPE_FOR_ACCOUNT = (
     "scopes: none allows the request that tells whose account is connected; add the provider's for it"
@@ -30,16 +32,15 @@ def extras_of(answers: Mapping[str, Any]) -> dict[str, Any]:
 
     It is kept among the answers. One that was edited in a replay file, so that it says nothing of the kind, is refused.
     """
-    text = answers.get(EXTRAS) or "{}"
+    text = answers.get(EXTRAS) or '{"gaps": []}'
     try:
         extras: dict[str, Any] = json.loads(text)
-        gaps = [Gap(*gap) for gap in extras.get("gaps", ())]
-        is_sound = all(gap.kind in KINDS and not UNPRINTABLE.search(gap.text) for gap in gaps)
-    except (AttributeError, RecursionError, TypeError, ValueError):
-        is_sound = False
-    if not is_sound:
-        raise AnswerError(f"{EXTRAS}: {shown(text)} is not what a source says; leave it as it was stored")
-    return {**extras, "gaps": gaps}
+        extras["gaps"] = [Gap(kind, legible(text)) for kind, text in extras["gaps"] if kind in KINDS]
+        return extras
+    except (AttributeError, KeyError, RecursionError, TypeError, ValueError):
+        raise AnswerError(
+            f"{EXTRAS}: {shown(text)} is not what a source says; leave it as it was stored"
+        ) from None
 
 
 def recheck(answers: Answers) -> None:
@@ -49,9 +50,12 @@ def recheck(answers: Answers) -> None:
     """
     extras_of(answers)
     for name in CHECKS:
-        value = checked(name, answers)
-        answers[name] = value.answer if isinstance(value, ReadActions) else value
-    answers.update(file_names(answers))
+        answer = checked(name, answers)
+        answers[name] = answer.text if isinstance(answer, Reading) else answer
+    module = identifiers.module_name(answers["slug"])
+    is_single = answers["layout"] == "single-file"
+    answers["__module"], answers["__live_test"] = module, identifiers.live_test_name(module)
+    answers["__init"], answers["__helpers"] = ("__init__.py", "") if is_single else ("", "helpers.py")
 
 
 def usual_credentials(answers: Answers) -> str:
@@ -61,51 +65,36 @@ def usual_credentials(answers: Answers) -> str:
 
 
 def gaps_of(answers: Answers) -> tuple[Gap, ...]:
-    """What the source of the actions left open, and answers about signing in other than its own do not settle."""
+    """What the source of the actions left open, and answers other than its own do not settle."""
     source = extras_of(answers)
-    gaps: list[Gap] = source["gaps"]
-    is_told = answers["base_url"] == source.get("base_url") and answers["auth_type"] != "none"
-    if is_told and answers["base_url"].lower().startswith("http:"):
-        gaps.append(Gap("request", "give base_url, with https if the API has it: its document says http"))
+    usual = {"auth_type": "custom", "headers": "", "scopes": "", **source}
+    usual["auth_fields"] = usual_credentials(answers)
+    settled = {
+        "base_url": answers["base_url"] != source.get("base_url", answers["base_url"]),
+        "sign_in": any(answers[name] not in ("", usual[name]) for name in SIGN_IN),
+    }
+    gaps = [gap for gap in source["gaps"] if not settled.get(gap.kind)]
     is_known = answers["supports_connected_account"] is True and answers["auth_type"] == "platform"
     if is_known and accounts.lacks_scope(answers["provider"], answers["scopes"]):
         gaps.append(Gap("request", SCOPE_FOR_ACCOUNT))
-    usual = {"headers": "", "auth_type": "custom", "scopes": ""} | source
-    is_own = any(answers[name] != usual[name] for name in ("headers", "auth_type", "scopes"))
-    is_own = is_own or answers["auth_fields"] not in ("", usual_credentials(answers))
-    return tuple(gap for gap in gaps if gap.kind != "sign_in" or not is_own)
-
-
-def file_names(answers: Answers) -> dict[str, str]:
-    """The private variables that file names are derived from."""
-    module = identifiers.module_name(answers["slug"])
-    is_single = answers["layout"] == "single-file"
-    return {
-        "__module": module,
-        "__live_test": identifiers.live_test_name(module),
-        "__init": "__init__.py" if is_single else "",
-        "__helpers": "" if is_single else "helpers.py",
-    }
+    return tuple(gaps)
 
 
 def integration_of(answers: Answers) -> Integration:
     """The integration that checked answers describe."""
-    account = answers["supports_connected_account"]
+    url, account = answers["base_url"], answers["supports_connected_account"]
     if account is True:
         # Where its base URL is that of the integration, the path is enough.
         known = accounts.known(answers["provider"])
-        account = known.replace(f" {answers['base_url']}/", " /") or accounts.USUAL
+        account = known.replace(f" {url}/", " /") or accounts.USUAL
     auth = _auth(answers)
     actions = tuple(_located(action, answers["records"]) for action in stored(answers["actions"]).actions)
-    elsewhere = tuple(
-        action
-        for action in actions
-        if action.is_foreign and not base_urls.is_of_site(action.target.host, answers["base_url"])
-    )
+    foreign = (action for action in actions if action.is_foreign)
+    elsewhere = tuple(action for action in foreign if not base_urls.is_of_site(action.target.host, url))
     is_signed = bool(answers["auth_type"] == "platform" or auth.places or auth.token)
     return Integration(
         **{name: answers[name] for name in AS_GIVEN},
-        base_url=base_urls.url_of(answers["base_url"]),
+        base_url=base_urls.url_of(url),
         actions=tuple(replace(action, is_foreign=is_signed and action in elsewhere) for action in actions),
         elsewhere=elsewhere,
         headers=headers.parse(answers["headers"]),

@@ -6,7 +6,9 @@ import select
 import shutil
 import sys
 import textwrap
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
+from pathlib import Path
 from typing import Any
 
 import click
@@ -14,8 +16,9 @@ import click
 from ..errors import AnswerError, shown
 from ..names import providers
 from ..sources import reading
+from ..sources.reading import Reading
 from . import asking, described, host, listing, questions
-from .questions import Answers, ReadActions, stored
+from .questions import Answers, stored
 
 FEW = ("name", "actions", "base_url", "auth_type", "auth_fields", "provider", "scopes")
 MORE = tuple(name for name in questions.CHECKS if name not in (*FEW, *asking.NEVER_ASKED))
@@ -24,10 +27,6 @@ NONE = "none"  # how an empty answer is shown and given, since Enter gives the d
 DELIVERS = ("", "y", "yes", "deliver")
 KEPT = "as they are"
 URL = re.compile(r"https?://[^\s?@]+")  # without anything that may be secret
-TERMINAL_LINE = 4095  # characters of a line, of which a terminal hands over no more
-COLOURED = (
-    "\001\033[1;36m\002{}\001\033[0m\002"  # with marks around what takes no room, as readline counts columns
-)
 QUOTED = re.compile(r"(['\"])([^'\"\n]+)\1(#.*)?")
 
 
@@ -51,8 +50,11 @@ class _Interview:
         self.answers = answers
         unrendered = host.unrendered()
         self.given = {name for name in questions.CHECKS if unrendered.get(name) != asking.settings()[name]}
+        self.own = {*self.given, "name"}  # what is not a default; a file may say the name
         self.settled: list[str] = []
-        self.read_actions = self.source = self.confirmed = ""
+        self.read: Reading | None = None
+        self.source = self.unknown_provider = ""
+        self.is_edited = False
 
     def ask_few(self) -> None:
         """Ask what is neither given nor said by the source, and take the defaults of all that is asked on request."""
@@ -60,126 +62,114 @@ class _Interview:
             asking.settle(name, self.answers)
         # Actions on the command line come first, as their file may say the name.
         for name in sorted((*FEW, *MORE), key=lambda name: name != "actions" or name not in self.given):
-            is_asked = name in FEW and name not in described.extras_of(self.answers)
-            if name in self.given and not self.applies(name):
-                self.drop(name)
-            self.settle(name, is_asked=is_asked and name not in self.given)
-
-    def drop(self, name: str) -> None:
-        """Say why an answer on the command line is not used, if it is not."""
-        try:
-            questions.checked(name, self.answers)
-        except AnswerError as error:
-            _say(str(error))
+            is_known = name in self.given or name in described.extras_of(self.answers)
+            self.settle(name, is_asked=name in FEW and not is_known)
 
     def offer_more(self) -> None:
-        """Show the answers that nobody was asked for, and ask for them if one is to change."""
-        rest = [name for name in MORE if self.applies(name) and name not in self.given]
+        """Show the answers that nobody was asked for, and ask for them if some are to change."""
+        rest = [name for name in self.asked_names() if name in MORE and name not in self.given]
         if not rest:
             return
         _say(f"Not asked so far: {'; '.join(f'{name} {self.shown(name)}' for name in rest)}")
-        chosen = self.chosen(
-            "Change folder, description, headers, layout, …?", "no", questions.NO, questions.YES
-        )
-        for name in rest if chosen in questions.YES else [chosen]:
-            if name not in questions.NO:
-                self.change(name)
+        question = "Change folder, description, headers, layout, …?"
+        for name in self.chosen(
+            question, "no", {**dict.fromkeys(questions.NO, ()), **dict.fromkeys(questions.YES, rest)}
+        ):
+            self.change(name)
 
     def review(self) -> None:
         """Show all answers until nothing is to change."""
-        chosen = None
-        while chosen not in DELIVERS:
-            names = [name for name in (*FEW, *MORE) if self.applies(name)]
+        while True:
+            names = self.asked_names()
             click.echo(f"\n  This goes to {host.output_dir() / self.answers['slug']}:")
             for name in names:
                 click.echo(listing.cut(f"  {name:{max(map(len, names))}}  {self.shown(name)}"))
-            chosen = self.chosen("Enter delivers, a name changes that answer", "", DELIVERS)
-            if chosen not in DELIVERS:
-                self.change(chosen)
+            question = "Enter delivers, a name changes that answer"
+            to_change = self.chosen(question, "", dict.fromkeys(DELIVERS, ()))
+            if not to_change:
+                return
+            for name in to_change:
+                self.change(name)
 
-    def chosen(self, question: str, default: str, *others: tuple[str, ...]) -> str:
-        """The name of an answer, or one of the other replies, until it is one of these."""
-        names = [name for name in (*FEW, *MORE) if self.applies(name)]
+    def asked_names(self) -> list[str]:
+        """The questions that apply, in the order in which they are asked."""
+        return [name for name in (*FEW, *MORE) if self.applies(name)]
+
+    def chosen(self, question: str, default: str, replies: Mapping[str, Sequence[str]]) -> Sequence[str]:
+        """The answers that a person names, separated by commas or spaces, or what one of these replies means."""
+        names = self.asked_names()
         while True:
             reply = _read(question, default).lower()
-            if any(reply in words for words in others):
-                return reply
-            name = {"folder": "slug"}.get(reply, reply.replace(" ", "_"))
-            near = [known for known in names if known == name] or [known for known in names if name in known]
-            if len(near) == 1:
-                return near[0]
-            _say(f"Give the name of one answer: {', '.join(near or names)}")
+            if reply in replies:
+                return replies[reply]
+            words = [reply.replace(" ", "_")]
+            if words[0] not in names:
+                words = re.split(r"[,\s]+", reply.strip(", "))
+            near = {word: _named(word, names) for word in words}
+            if unclear := [found for found in near.values() if len(found) != 1]:
+                _say(f"Give the names of answers: {', '.join(unclear[0] or names)}")
+            else:
+                return [name for (name,) in near.values()]
 
     def change(self, name: str) -> None:
         """Ask for an answer again, and for those that are wrong or needed with the new one."""
-        order = [other for other in (*FEW, *MORE) if other != "actions" or name == "actions"]
-        later = order[order.index(name) + 1 :] if name in FEW else []
-        before = {other: (self.applies(other), asking.usual(other, self.answers)) for other in later}
-        self.settle(name, is_asked=True, default=self.answers[name])
-        for other in later:
-            did_apply, was_usual = before[other]
-            follows = did_apply and self.answers[other] == was_usual
-            is_new = self.applies(other) and not did_apply
-            default = None if follows or is_new else self.answers[other]
-            self.settle(other, is_asked=is_new and other in FEW, default=default)
+        before = self.asked_names()
+        self.settle(name, is_asked=True)
+        for other in [*FEW, *MORE] if name in FEW else []:
+            if other not in (name, "actions"):
+                self.settle(other, is_asked=other in FEW and other not in before)
 
-    def settle(self, name: str, *, is_asked: bool, default: Any = None) -> None:
+    def settle(self, name: str, *, is_asked: bool) -> None:
         """Settle one answer: ask for it, or take the default, and ask again as long as it is wrong."""
         if not self.applies(name):
             self.answers[name] = questions.unused_answer(name)
             return
-        if default is None:
-            is_known = name in self.given or name == "name"  # which a file may have said
-            default = self.answers[name] if is_known else asking.usual(name, self.answers)
-        self.answers[name] = self.asked(name, default) if is_asked else default
+        usual = asking.usual(name, self.answers)
+        if name not in self.own:
+            self.answers[name] = usual
+        default = self.answers[name]
         while True:
+            if is_asked:
+                self.answers[name] = self.asked(name, default)
             try:
                 self.accept(name)
                 break
             except AnswerError as error:
                 _say(str(error))
                 is_typed = name == "actions" and not error.suggestion  # arrow up brings it back
-                usual = "" if is_typed else error.suggestion or asking.usual(name, self.answers)
-                self.answers[name] = self.asked(name, usual)
+                default, is_asked = "" if is_typed else error.suggestion or usual, True
+        is_own = name == "name" or _text(self.answers[name]) != usual
+        self.own = self.own | {name} if is_own else self.own - {name}
         self.settled.append(name)
 
     def accept(self, name: str) -> None:
         """Check an answer; what only a person can confirm is shown."""
         answer = self.answers[name]
         if name == "actions":
-            return self.accept_actions(str(answer))
+            return self.accept_actions(answer)
         asking.accept(name, self.answers)
-        if name == "provider" and answer not in (*providers.KNOWN, self.confirmed):
-            self.confirmed = answer
+        if name == "provider" and answer not in (*providers.KNOWN, self.unknown_provider):
+            self.unknown_provider = answer
             if near := providers.nearest(answer):
                 raise AnswerError(
                     f"provider: Autohive has no {shown(answer)} yet (enter it again to keep it)", near[0]
                 )
 
     def accept_actions(self, answer: str) -> None:
-        """Read the actions, and show what was read: typed ones in a sentence, those of a source in a list to edit."""
-        if any(len(line) >= TERMINAL_LINE for line in answer.splitlines()):
-            raise AnswerError(
-                "actions: a terminal cuts off a line that long; put it into a file, and give its path"
-            )
-        if answer != self.read_actions:
-            asking.accept("actions", self.answers)
+        """Read the actions; those of a source are listed, to be edited."""
+        if not (self.read and answer == self.read.text):
+            self.read = asking.accept("actions", self.answers)
             is_place = os.path.isfile(answer.partition("#")[0]) or URL.fullmatch(answer)
-            self.source = answer if is_place else ""
-        read = ReadActions(self.answers["actions"], described.extras_of(self.answers))
-        if reading.STUB.match(read.answer):
-            edited = listing.reviewed(read)
-            if edited is not read:
-                self.source = ""
+            self.source, self.is_edited = answer if is_place else "", False
+        while self.read and reading.STUB.match(self.read.text):
+            listing.show(self.read.actions)
+            reply = input("  Enter goes on, e edits them: ").strip().lower()
+            if not reply:
+                break
+            edited = listing.edited(self.read) if reply in ("e", "edit") else self.read
+            if edited is not self.read:
+                self.read, self.is_edited = edited, True
                 asking.use(edited, self.answers)
-        else:
-            actions = stored(read.answer).actions
-            requests = [
-                f" ({action.method} {action.path})" if action.is_guessed else "" for action in actions
-            ]
-            names = [action.name + request for action, request in zip(actions, requests)]
-            _say(f"{len(names)} action{'s' * (len(names) > 1)}: {', '.join(names)}")
-        self.read_actions = self.answers["actions"]
 
     def asked(self, name: str, default: Any) -> str:
         """What a person answers to a question, with all lines of a paste."""
@@ -206,19 +196,29 @@ class _Interview:
         return f"{len(names)}: {', '.join(names)}" if len(names) > 1 else names[0]
 
     def given_so_far(self) -> dict[str, str]:
-        """The answers as they are stored; in place of actions, the path or URL that they were read from."""
-        given = {}
+        """The answers so far that are no defaults, as they are stored; actions by their file, if there is one."""
+        given = dict(self.read.defaults) if self.read and not self.source else {}
         for name in questions.CHECKS:
-            with suppress(AnswerError):  # it may be a secret
-                if name in self.settled or (name in self.given and questions.checked(name, self.answers)):
+            is_unsettled = name in self.given and name != "actions"
+            with suppress(AnswerError):  # of one that is wrong, and may be a secret
+                if name in self.settled or (is_unsettled and questions.checked(name, self.answers)):
                     given[name] = _text(self.answers[name])
-        if self.source:
-            given["actions"] = self.source
+        if self.read:
+            given["actions"] = self.source or self.read.text
+            if self.is_edited:
+                given["actions"] = asking.free_name(Path(), "actions", ".pyi")
+                Path(given["actions"]).write_text(listing.stub_of(self.read), encoding="utf-8")
         return {
-            name: text
-            for name, text in given.items()
-            if name in FEW or text != asking.usual(name, self.answers)
+            name: given[name]
+            for name in questions.CHECKS
+            if name in given and (name in FEW or given[name] != asking.usual(name, self.answers))
         }
+
+
+def _named(word: str, names: list[str]) -> list[str]:
+    """The names that a word may mean."""
+    word = {"folder": "slug"}.get(word, word)
+    return [word] if word in names else [name for name in names if word in name]
 
 
 def _text(answer: Any) -> str:
@@ -238,10 +238,7 @@ def _filled(text: str) -> str:
 
 def _read(question: str, default: str = "") -> str:
     """What a person types behind a question, or its default."""
-    usual = f"({default})"
-    prompt = _filled(f"{question} {usual}:" if default else f"{question}:")
-    if "readline" in sys.modules and sys.stdout.isatty() and "NO_COLOR" not in os.environ:
-        prompt = prompt.replace(usual, COLOURED.format(usual))
+    prompt = _filled(f"{question} ({default}):" if default else f"{question}:")
     return input(f"{prompt} ").strip() or default
 
 

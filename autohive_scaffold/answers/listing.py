@@ -1,4 +1,4 @@
-"""The actions that were read from a source, listed at the prompt, and edited as a stub file."""
+"""The actions that were read from a source: a list of them, and a stub file in an editor."""
 
 import re
 import shutil
@@ -7,30 +7,17 @@ import click
 
 from ..errors import AnswerError, legible
 from ..model.actions import Action
-from ..model.gaps import Gap
 from ..notation import writing
 from ..sources import reading
-from .questions import ReadActions, stored
+from ..sources.reading import Reading
 from .slips import refuse_secret
 
 LISTED = 12  # actions, so that these and what is asked next fit on a screen of 24 lines
-QUESTION = "  Enter goes on, e edits them: "
 REASON = "# It can't be read: "
 DROPPED = "What you wrote can't be read and was dropped: the actions are as they were."
 
 
-def reviewed(read: ReadActions) -> ReadActions:
-    """The actions of a source as the person who sees them leaves them."""
-    while True:
-        _list(stored(read.answer).actions)
-        reply = input(QUESTION).strip().lower()
-        if not reply:
-            return read
-        if reply in ("e", "edit"):
-            read = _edited(read)
-
-
-def _list(actions: tuple[Action, ...]) -> None:
+def show(actions: tuple[Action, ...]) -> None:
     """Show the first actions, each on a line with its request."""
     width = max(len(action.name) for action in actions[:LISTED])
     click.echo(f"  {len(actions)} action{'s' * (len(actions) > 1)}:")
@@ -47,24 +34,27 @@ def cut(line: str) -> str:
     return line if len(line) <= columns else f"{line[: columns - 3]}..."
 
 
-def _edited(read: ReadActions) -> ReadActions:
+def stub_of(read: Reading) -> str:
+    """What was read as the text of a stub file."""
+    return writing.stub_of(read.actions, read.defaults, gaps=read.gaps)
+
+
+def edited(read: Reading) -> Reading:
     """What comes back from the editor, which opens again as long as that can't be read and is changed."""
-    gaps = [Gap(*gap) for gap in read.extras.get("gaps", ())]
-    defaults = {question: text for question, text in read.extras.items() if isinstance(text, str)}
-    text = writing.stub_of(stored(read.answer).actions, defaults, gaps=gaps)
+    text = stub_of(read)
     while True:
         try:
-            edited = click.edit(text, extension=".pyi")
+            changed = click.edit(text, extension=".pyi")
         except click.ClickException as error:
             click.echo(f"  {error.format_message()}")
             return read
-        if edited is None or edited == text:
-            click.echo("  Nothing was changed." if not text.startswith(REASON) else f"  {DROPPED}")
+        if changed is None or changed == text:
+            click.echo(f"  {DROPPED}" if text.startswith(REASON) else "  Nothing was changed.")
             return read
-        edited = re.sub(rf"\A{re.escape(REASON)}.*\n", "", edited)
+        changed = re.sub(rf"\A{re.escape(REASON)}.*\n", "", changed)
         try:
-            stub = reading.read_stub(f"\n{edited}")  # a line in front, as the reason is one
+            stub = reading.read_stub(f"\n{changed}")  # a line in front, as the reason is one
             refuse_secret(stub.text, is_file=True)
-            return ReadActions(stub.text, {**stub.defaults, "gaps": stub.gaps})
+            return stub
         except AnswerError as error:
-            text = f"{REASON}{legible(str(error))}\n{edited}"
+            text = f"{REASON}{legible(str(error))}\n{changed}"

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Callable, MutableMapping
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from ..errors import AnswerError, shown, within
 from ..model.actions import UNPRINTABLE
@@ -14,6 +14,7 @@ from ..names import identifiers
 from ..notation import base_urls, conditions, credentials, headers
 from ..notation.displays import place_in
 from ..sources import accounts, reading
+from ..sources.reading import Reading
 from . import additions
 from .slips import refuse_secret
 
@@ -36,47 +37,44 @@ CHOICES = {
 }
 # Actions that stand in a file, at a URL or in a pasted command.
 ELSEWHERE = re.compile(r"(?s).*\bcurl\b|\W?https?://|[^(\n>]*[./\\][^(\n>]*$")
-# The auth types that use a question, and why no other does.
-USED_BY: dict[str, tuple[tuple[AuthType, ...], str]] = {
-    "auth_fields": (("custom",), "only custom auth asks users for credentials"),
-    "provider": (("platform",), "only platform auth has a provider"),
-    "scopes": (("platform",), "only platform auth has scopes"),
-    "supports_connected_account": (("custom", "platform"), "nobody signs in, so there is no account"),
+# Scopes between which people write something else than commas or spaces, and what that is.
+JOINED = re.compile(r"(?i)[^\s,;]+(\s*;\s*[^\s,;]+)+|.*\S\s+(and|or|&)\s+\S.*")
+JOINT = re.compile(r"(?i)\s*;\s*|,?\s+(and|or|&)\s+")
+# Behind the value of a header, the name of another one, without a comma in front of it.
+SECOND = re.compile(r"(?<=[^\s,])[ \t]+(?=[A-Z][\w-]*:\s)")
+# The auth types that use a question, where not all do.
+USED_BY: dict[str, tuple[AuthType, ...]] = {
+    "auth_fields": ("custom",),
+    "provider": ("platform",),
+    "scopes": ("platform",),
+    "supports_connected_account": ("custom", "platform"),
 }
 
 
-class ReadActions(NamedTuple):
-    """A checked answer to `actions`: the text to store, and what else its source says.
-
-    `extras` are defaults for other questions, and under `gaps` what is missing in the actions.
-    """
-
-    answer: str
-    extras: dict[str, Any]
-
-
 def checked(name: str, answers: Answers) -> Any:
-    """The answer to a question, checked and normalized; a wrong one raises `AnswerError` with the line to show."""
+    """The answer to a question, checked and normalized; a wrong one raises `AnswerError` with the line to show.
+
+    Of actions it is what was read, in which `text` is what is stored.
+    """
     value = answers.get(name)
     value = value.strip() if isinstance(value, str) else value
-    auth_type = answers.get("auth_type")
     with within(f"{name}: "):
         if isinstance(value, str) and name != "actions":
             refuse_secret(value, has_pairs=name in ("headers", "auth_fields"))
-        if applies(name, auth_type):
-            return _mended(CHECKS[name], value, answers)
-        unused = unused_answer(name)
-        if str(value).lower() in (NO if unused is False else ("",)):
-            return unused
-        expected = "no" if unused is False else "empty"
-        raise AnswerError(
-            f"{shown(value)} must be {expected} with auth_type {shown(auth_type)}, as {USED_BY[name][1]}"
-        )
+        if not applies(name, answers.get("auth_type")):
+            if str(value).lower() in ("", *NO):
+                return unused_answer(name)
+            raise AnswerError(f"{shown(value)} must be left out with auth_type {shown(answers['auth_type'])}")
+        try:
+            return CHECKS[name](value, answers)
+        except AnswerError as error:
+            error.suggestion = _better(CHECKS[name], value, answers, error) or error.suggestion
+            raise
 
 
 def applies(name: str, auth_type: Any) -> bool:
     """Whether the auth type uses a question."""
-    return name not in USED_BY or auth_type in USED_BY[name][0]
+    return name not in USED_BY or auth_type in USED_BY[name]
 
 
 def unused_answer(name: str) -> str | bool:
@@ -85,21 +83,12 @@ def unused_answer(name: str) -> str | bool:
 
 
 @lru_cache(maxsize=4)
-def stored(actions: str) -> reading.Reading:
+def stored(actions: str) -> Reading:
     """The actions of an answer as it is stored, which several filters and checks need."""
     return reading.read(actions)
 
 
-def _mended(check: Check, value: Any, answers: Answers) -> Any:
-    """The checked answer; an error that says how to mend a part suggests the whole answer that is accepted then."""
-    try:
-        return check(value, answers)
-    except AnswerError as error:
-        error.suggestion = _better(check, value, answers, error) or error.suggestion
-        raise
-
-
-def _better(check: Check, text: str, answers: Answers, error: AnswerError) -> str:
+def _better(check: Check, text: Any, answers: Answers, error: AnswerError) -> str:
     """The answer with each part mended that an error says how to mend; empty if that is not accepted either."""
     part, better = error.mend or ("", "")
     for found in re.finditer(rf"(?<!\w){re.escape(part)}(?!\w)", text) if part else ():
@@ -125,37 +114,34 @@ def _line(line: Any, limit: int) -> str:
 
 def _slug(value: Any, answers: Answers) -> str:
     text = value if isinstance(value, str) else ""
-    suggestion = identifiers.suggest_slug(text or str(answers.get("name") or ""))
-    if not identifiers.SLUG.fullmatch(text) or len(text) > identifiers.SLUG_LENGTH:
-        most = (
-            f" of at most {identifiers.SLUG_LENGTH} characters" if len(text) > identifiers.SLUG_LENGTH else ""
-        )
-        raise AnswerError(f"{shown(value)} must be lowercase words joined by hyphens{most}", suggestion)
-    module = identifiers.module_name(text)
-    if conflict := identifiers.module_conflict(module):
-        raise AnswerError(
-            f"{shown(text)} would give the module name '{module}', which is {conflict}", suggestion
-        )
+    module, problem = identifiers.module_name(text), ""
+    if not identifiers.SLUG.fullmatch(text):
+        problem = "must be lowercase words joined by hyphens"
+    elif len(text) > identifiers.SLUG_LENGTH:
+        problem = f"must have at most {identifiers.SLUG_LENGTH} characters"
+    elif conflict := identifiers.module_conflict(module):
+        problem = f"would give the module name '{module}', which is {conflict}"
+    if problem:
+        suggestion = identifiers.suggest_slug(text or str(answers.get("name") or ""))
+        raise AnswerError(f"{shown(value)} {problem}", suggestion)
     return text
 
 
-def _actions(value: Any, answers: Answers) -> ReadActions:
+def _actions(value: Any, answers: Answers) -> Reading:
     if not isinstance(value, str) or not value:
         raise AnswerError(f"{shown(value)} does not name any action", "list_items, get_item")
     is_stored = bool(reading.STUB.match(value))
     is_typed = not (is_stored or ELSEWHERE.match(value))
     if is_typed:
         refuse_secret(value)
-    if additions.is_change(value):
-        answer, gaps = additions.changed(value)
-        return ReadActions(answer, {"gaps": gaps})
+    if value.startswith(additions.ADDS):
+        return additions.added(value)
     value = additions.kept(value)["actions"] if value == additions.ON_LINES else value
     value = value.removeprefix(additions.EXACTLY).strip()
     read = stored(value) if is_stored or is_typed else reading.read(value)
     if reading.STUB_FILE.fullmatch(value):
         refuse_secret(read.text, is_file=True)
-    # Actions from a file or URL are stored resolved, so that a later update compares with what was read then.
-    return ReadActions(value if read.is_inline else read.text, {**read.defaults, "gaps": read.gaps})
+    return read
 
 
 def _base_url(value: Any, answers: Answers) -> str:
@@ -170,9 +156,10 @@ def _headers(value: Any, answers: Answers) -> str:
     text = "" if value is None else value  # a replay file of an earlier version has none
     if not isinstance(text, str):
         raise AnswerError(f"{shown(value)} must be a string")
+    if SECOND.search(text):
+        raise AnswerError(f"{shown(text)} must have commas between headers", SECOND.sub(", ", text))
     found = headers.parse(text)
-    with_token = [name for name, parts in found.items() if inputs_in(parts)]
-    if answers.get("auth_type") != "platform" and with_token:
+    if answers.get("auth_type") != "platform" and any(map(inputs_in, found.values())):
         raise AnswerError(
             f"{shown(text)} has {{access_token}} in it, which only platform auth gives; remove it"
         )
@@ -186,16 +173,15 @@ def _headers(value: Any, answers: Answers) -> str:
     return text
 
 
-def _records(value: Any, answers: Answers) -> str:
-    if value not in (None, ""):  # a replay file of an earlier version has none
-        place_in(_line(value, TEXT_LENGTH))
-    return value or ""
+def _optional(parse: Callable[[str], Any]) -> Check:
+    """The check of a line that can be read in this way, or is empty; a replay file of an earlier version has none."""
 
+    def check(value: Any, answers: Answers) -> str:
+        if value:
+            parse(_line(value, TEXT_LENGTH))
+        return value or ""
 
-def _errors(value: Any, answers: Answers) -> str:
-    if value not in (None, ""):
-        conditions.parse(_line(value, TEXT_LENGTH))
-    return value or ""
+    return check
 
 
 def _auth_type(value: Any, answers: Answers) -> str:
@@ -229,8 +215,8 @@ def _scopes(value: Any, answers: Answers) -> str:
     if value == "":
         return ""
     text = _line(value, SCOPES_LENGTH)
-    if re.fullmatch(r"[^\s,;]+(\s*;\s*[^\s,;]+)+", text):
-        raise AnswerError(f"{shown(text)} must be separated by commas or spaces", text.replace(";", ","))
+    if JOINED.fullmatch(text):
+        raise AnswerError(f"{shown(text)} must be separated by commas or spaces", JOINT.sub(", ", text))
     return text
 
 
@@ -248,17 +234,15 @@ def _connected_account(value: Any, answers: Answers) -> bool | str:
 
 
 def _summary(value: Any, answers: Answers) -> str:
-    if value in (None, "", "json"):
-        return value or ""
-    raise AnswerError(f"{shown(value)} must be json, or be left out", "json")
+    if value and value != "json":
+        raise AnswerError(f"{shown(value)} must be json, or be left out", "json")
+    return value or ""
 
 
 def _write_actions(value: Any, answers: Answers) -> str:
-    if value in (None, ""):
-        return ""
-    if not isinstance(value, str) or not re.fullmatch(r"[^\n]+\.pyi?", value, re.IGNORECASE):
+    if value and not (isinstance(value, str) and re.fullmatch(r"[^\n]+\.pyi?", value, re.IGNORECASE)):
         raise AnswerError(f"{shown(value)} must be the path of a file that ends in .pyi or .py")
-    return value
+    return value or ""
 
 
 CHECKS: dict[str, Check] = {
@@ -274,8 +258,8 @@ CHECKS: dict[str, Check] = {
     "slug": _slug,
     "description": lambda value, answers: _line(value, TEXT_LENGTH),
     "headers": _headers,
-    "records": _records,
-    "errors": _errors,
+    "records": _optional(place_in),
+    "errors": _optional(conditions.parse),
     "layout": lambda value, answers: _choice("layout", value),
     "supports_connected_account": _connected_account,
     "supports_billing": _yes_no,

@@ -4,10 +4,11 @@ from typing import Literal, NamedTuple
 
 
 class Gap(NamedTuple):
-    """One thing to settle: about signing in or in a request it keeps the integration from working, a hint does not.
+    """One thing to settle: a hint does not keep the integration from working, the others do.
 
-    It stands among the answers as JSON, which makes a list of it.
+    An answer other than the source's settles those about the base URL, or about signing in. Among the answers it stands as
+    JSON, which makes a list of it.
     """
 
-    kind: Literal["sign_in", "request", "hint"]
+    kind: Literal["base_url", "sign_in", "request", "hint"]
     text: str

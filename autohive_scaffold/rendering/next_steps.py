@@ -47,20 +47,19 @@ AFTER_UPDATE = (
 class NextSteps:
     """The way from a delivered folder to a pull request; `gaps` are those that the source of the actions has.
 
-    `written` are the actions that their author was to write, and has written. In an update, `earlier` is what was there.
+    In an update, `earlier` is what was there.
     """
 
     integration: Integration
     output_dir: str = "."
     gaps: tuple[Gap, ...] = ()
-    written: tuple[str, ...] = ()
     earlier: Integration | None = None
     program: str = "cookiecutter"
 
     @cached_property
     def points(self) -> list[Point]:
         """All that its author must settle."""
-        return points(self.integration, self.gaps, self.written)
+        return points(self.integration, self.gaps)
 
     @property
     def is_ready(self) -> bool:
@@ -184,7 +183,7 @@ class NextSteps:
     def after_update(self) -> str:
         """What an update changed of the actions and of the pull request, and what is left to do."""
         assert self.earlier
-        before = NextSteps(self.earlier, written=self.written).pull_request.splitlines()
+        before = NextSteps(self.earlier).pull_request.splitlines()
         diff = difflib.unified_diff(before, self.pull_request.splitlines(), n=0, lineterm="")
         lines = [line for line in diff if line[1:].strip() and not line.startswith(("---", "+++", "@@"))]
         what = f"What changes of {PULL_REQUEST}:" if lines else f"Nothing of {PULL_REQUEST} changes."

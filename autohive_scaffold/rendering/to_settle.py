@@ -29,14 +29,12 @@ class Point(NamedTuple):
         return f"{self.text}: {', '.join(self.items[:most])}{rest}" if self.items else self.text
 
 
-def points(
-    integration: Integration, of_source: Iterable[Gap] = (), written: Iterable[str] = ()
-) -> list[Point]:
-    """All that is to settle, what keeps the integration from working first; some actions may be `written` by now."""
+def points(integration: Integration, of_source: Iterable[Gap] = ()) -> list[Point]:
+    """All that is to settle, what keeps the integration from working first."""
     unwritten = [action.name for action in integration.actions if action.is_unwritten]
     everything = [
         *(Point(gap.text, is_hint=gap.kind == "hint") for gap in of_source),
-        *(Point(UNWRITTEN.format(name), is_hint=False) for name in unwritten if name not in written),
+        *(Point(UNWRITTEN.format(name), is_hint=False) for name in unwritten),
         *_about_base_url(integration),
         *_about_signing_in(integration),
         *_about_requests(integration),
@@ -51,7 +49,8 @@ def _about_base_url(integration: Integration) -> Iterator[Point]:
     if url.is_placeholder:
         yield Point(f"give the API's own base_url: {url} is a placeholder", is_hint=False)
     elif urlsplit(str(url)).scheme == "http" and integration.auth_type != "none":
-        yield Point("use https in base_url if the API has it: over http, credentials are not encrypted")
+        text = "use https in base_url if the API has it: over http, credentials are not encrypted"
+        yield Point(text, is_hint=False)
 
 
 def _about_signing_in(integration: Integration) -> Iterator[Point]:

@@ -37,21 +37,20 @@ PATH = re.compile(r"(~|\.{0,2}|[A-Za-z]:)[/\\][^\n>]*|[\w ./\\-]+[/\\]|~|\.{1,2}
 class Reading:
     """What was read from a source: actions, defaults for other questions by their names, and known gaps.
 
-    With `is_inline` the answer itself contains the actions; otherwise they are from a file, URL or recording, and
-    `text` is what was written down of them, from which they were read again.
+    `text` is what is stored: the answer itself if it contains the actions; otherwise they are from a file, URL or
+    recording, and this is what was written down of them, from which they were read again.
     """
 
     actions: tuple[Action, ...]
     defaults: dict[str, str] = field(default_factory=dict)
     gaps: list[Gap] = field(default_factory=list)
-    is_inline: bool = False
     text: str = ""
 
 
 def read(text: str) -> Reading:
     """The actions in an answer, which are written down in the notation and read from there where they are not in it."""
     source = _read(text)
-    return source if source.is_inline or source.text else _written(source)
+    return source if source.text else _written(source)
 
 
 def read_stub(text: str) -> Reading:
@@ -108,7 +107,7 @@ def _read(text: str) -> Reading:
             raise AnswerError(
                 "has no ending that tells what it is; use .py, .pyi, .yaml, .json, .har, .sh or .txt"
             )
-    return Reading(signatures.parse_inline(text), is_inline=True)
+    return Reading(signatures.parse_inline(text), text=text)
 
 
 def _from_file(location: str, ending: str, selection: str) -> Reading | None:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from autohive_scaffold.answers import host
+from autohive_scaffold.answers import host, listing
 
 ENTER = ""
 NAME, ACTIONS, URL = "What is the service called", "Which actions", "What is the base URL"
@@ -34,17 +34,11 @@ def test_only_what_the_sign_in_uses_is_asked(talk, sign_in: str, asked: list[str
 
 
 def test_what_stands_on_the_command_line_is_not_asked(talk):
-    result = talk("", "", "", name="Acme", actions="list_deals", auth_type="none", layout="multi")
+    given = {"name": "Acme", "actions": "ping", "auth_type": "none", "layout": "multi"}
+    result = talk("", "", "", **given, auth_fields="api_token")
 
     assert questions_of(result.asked) == [URL, MORE, REVIEW]
     assert (result.answers["layout"], result.answers["auth_fields"]) == ("multi-file", "")
-
-
-def test_what_the_sign_in_does_not_use_is_not_ignored(talk):
-    result = talk("", "", "", name="Acme", actions="ping", auth_type="none", auth_fields="api_token")
-
-    assert "auth_fields: 'api_token' must be empty with auth_type 'none'" in result.printed
-    assert result.answers["auth_fields"] == ""
 
 
 def test_what_the_source_says_is_not_asked(talk, tmp_path: Path):
@@ -71,51 +65,49 @@ def test_a_file_on_the_command_line_says_the_name(talk, tmp_path: Path):
     assert (result.answers["name"], result.answers["slug"]) == ("Shop", "shop")
 
 
-def test_all_others_are_asked_on_request(talk):
-    result = talk("Acme", "", "", "none", "yes", "acme-x", "", "X-A: b", "data", "error", "2", "yes", "")
+REQUESTED = [
+    ("yes", ["acme-x", "", "X-A: b", "data", "error", "2", "yes"]),
+    ("folder, headers supports_billing", ["acme-x", "X-A: b", "yes"]),
+    ("folder", ["acme-x"]),
+]
 
-    assert [result.answers[name] for name in ("slug", "headers", "records", "layout", "supports_billing")] == [
-        "acme-x", "X-A: b", "data", "multi-file", True,
-    ]  # fmt: skip
+
+@pytest.mark.parametrize(("names", "replies"), REQUESTED, ids=str)
+def test_others_are_asked_on_request(talk, names: str, replies: list[str]):
+    result = talk("Acme", "", "", "none", names, *replies, "")
+
+    assert len(result.asked) == 6 + len(replies)
+    assert result.answers["slug"] == "acme-x"
+    assert result.answers["headers"] == ("X-A: b" if len(replies) > 1 else "")
+    assert result.answers["supports_billing"] is (len(replies) > 1)
 
 
-@pytest.mark.parametrize("name", ["slug", "folder"])
-def test_one_of_the_others_is_asked_by_its_name(talk, name: str):
-    result = talk("Acme", "", "", "none", name, "other", "")
+@pytest.mark.parametrize(("names", "near"), [("er", "headers, errors"), ("slug, x", "name, actions")])
+def test_what_names_no_answer_is_explained(talk, names: str, near: str):
+    result = talk(names, "", "", name="Acme", actions="ping", base_url="https://a.io", auth_type="none")
 
-    assert (result.answers["slug"], len(result.asked)) == ("other", 7)
+    assert f"Give the names of answers: {near}" in result.printed
 
 
 CHANGES = [
     # the answer that changes, the new answer, what is asked then, and what comes of it
-    (
-        "name",
-        ["Other"],
-        [NAME],
-        {"name": "Other", "slug": "other", "description": "Connects Autohive to Other."},
-    ),
-    (
-        "auth_type",
-        ["platform", "", "read"],
-        [SIGN_IN, PROVIDER, SCOPES],
-        {"auth_fields": "", "scopes": "read"},
-    ),
+    ("name", ["Other"], [NAME], {"slug": "other", "description": "Connects Autohive to Other."}),
+    ("auth type", ["platform", "", "read"], [SIGN_IN, PROVIDER, SCOPES], {"auth_fields": "", "scopes": "read"}),
     ("auth_type", ["none"], [SIGN_IN], {"auth_fields": "", "supports_connected_account": False}),
     ("base_url", ["https://{site}.acme.io"], [URL], {"auth_fields": "site, api_token"}),
-    (
-        "actions",
-        ["list_deals"],
-        [ACTIONS],
-        {"actions": "list_deals", "base_url": "https://api.example.com/v1"},
-    ),
-]
+    ("actions", ["ping"], [ACTIONS], {"actions": "ping", "base_url": "https://api.example.com/v1"}),
+    ("slug, name", ["mine", "Other"], ["Which folder", NAME], {"slug": "mine", "name": "Other"}),
+]  # fmt: skip
 
 
 @pytest.mark.parametrize(("name", "replies", "asked", "settled"), CHANGES, ids=lambda value: str(value)[:20])
 def test_a_name_in_the_review_changes_that_answer_and_what_depends_on_it(talk, name, replies, asked, settled):
     result = talk("Acme", "", "", "", "", "", name, *replies, "")
 
-    assert questions_of(result.asked) == [NAME, ACTIONS, URL, SIGN_IN, FIELDS, MORE, REVIEW, *asked, REVIEW]
+    before, after = [NAME, ACTIONS, URL, SIGN_IN, FIELDS, MORE, REVIEW], questions_of(result.asked)[7:]
+    assert questions_of(result.asked)[:7] == before
+    assert len(after) == len(asked) + 1
+    assert all(question.startswith(words) for question, words in zip(after, asked, strict=False))
     assert {key: result.answers[key] for key in settled} == settled
 
 
@@ -138,11 +130,7 @@ def test_the_review_shows_each_answer_on_a_line(talk):
 MISTAKES = [
     # the question, a wrong answer, and the default of the next try
     (ACTIONS, "listItems", "list_items"),
-    (
-        ACTIONS,
-        "list_items, getItem(id: String) -> get /items/{id}",
-        "list_items, get_item(id: str) -> GET /items/{id}",
-    ),
+    (ACTIONS, "a_b, getItem(id: String) -> get /items/{id}", "a_b, get_item(id: str) -> GET /items/{id}"),
     (URL, "acme.io/v2", "https://acme.io/v2"),
     (SIGN_IN, "oauth", "platform"),
     (FIELDS, "domain, apiKey -> header X-Key", "domain, api_key -> header X-Key"),
@@ -153,9 +141,7 @@ MISTAKES = [
 @pytest.mark.parametrize(("question", "wrong", "default"), MISTAKES, ids=lambda value: str(value)[:30])
 def test_a_mistake_costs_a_line_and_what_would_do_is_the_next_default(talk, question, wrong, default):
     right = {NAME: "Acme", ACTIONS: "", URL: "", SIGN_IN: "", FIELDS: ""}
-    replies = [
-        reply for each, text in right.items() for reply in ([wrong, ""] if each == question else [text])
-    ]
+    replies = [text for each in right for text in ([wrong, ""] if each == question else [right[each]])]
     if default == "platform":
         replies[-1:] = ["", ""]  # its provider and scopes, in place of credentials
 
@@ -184,33 +170,47 @@ def test_a_folder_that_is_there_offers_the_next_free_name(talk, tmp_path: Path):
 
 
 def test_none_empties_an_answer_that_has_a_default(talk):
-    result = talk(
-        "headers",
-        "X-A: b",
-        "headers",
-        "none",
-        "",
-        name="Acme",
-        actions="ping",
-        base_url="https://a.io",
-        auth_type="none",
-    )
+    given = {"name": "Acme", "actions": "ping", "base_url": "https://a.io", "auth_type": "none"}
+    result = talk("headers", "X-A: b", "headers", "none", "", **given)
 
     assert result.answers["headers"] == ""
 
 
-@pytest.mark.parametrize("end", [KeyboardInterrupt, EOFError])
-def test_who_breaks_off_is_told_the_command_that_goes_on(talk, monkeypatch, capsys, end):
+SECRET = "X-Api-Key: hush-hush"
+CURL = f"curl https://api.acme.io/v2/people -H '{SECRET}'"
+
+
+@pytest.fixture
+def broken_off(talk, monkeypatch, capsys, tmp_path: Path):
+    """The command that is printed where a person breaks off behind these replies."""
+    monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(host.sys, "argv", ["cookiecutter", "/a template", "name=Acme"])
     monkeypatch.setattr(host, "on_command_line", lambda: {"name": "Acme"})
-    secret = "X-Api-Key: hush-hush"
-    curl = "curl https://api.acme.io/v2/people -H 'X-Api-Key: hush-hush'"
 
-    with pytest.raises(SystemExit):
-        talk(curl, ENTER, ENTER, end, name="Acme", slug="other", headers=secret, summary="json")
-    command = capsys.readouterr().out.partition("To go on from here:\n\n")[2]
+    def command(*replies) -> str:
+        with pytest.raises(SystemExit):
+            talk(*replies, name="Acme", slug="other", headers=SECRET, summary="json")
+        return capsys.readouterr().out.partition("To go on from here:\n\n")[2]
+
+    return command
+
+
+@pytest.mark.parametrize("replies", [(CURL, KeyboardInterrupt), (CURL, ENTER, ENTER, EOFError)], ids=len)
+def test_who_breaks_off_is_told_the_command_that_goes_on(broken_off, tmp_path: Path, replies):
+    command = broken_off(*replies)
 
     assert command.startswith("cookiecutter '/a template' summary=json name=Acme ")
-    assert "summary=json" in command
-    assert "slug=other" in command
+    for part in ("'actions=def list_people()", "base_url=https://api.acme.io/v2", "slug=other"):
+        assert part in command
     assert "hush" not in command
+    assert [*tmp_path.iterdir()] == []
+
+
+def test_what_was_edited_is_in_a_file_then(broken_off, monkeypatch, tmp_path: Path):
+    (tmp_path / "actions.pyi").touch()
+    monkeypatch.setattr(listing.click, "edit", lambda text, **_: text.replace("list_people", "list_them"))
+
+    assert " actions=actions-2.pyi" in broken_off(CURL, "e", KeyboardInterrupt)
+    text = (tmp_path / "actions-2.pyi").read_text(encoding="utf-8")
+    assert 'base_url = "https://api.acme.io/v2"' in text
+    assert "def list_them(" in text

@@ -46,7 +46,7 @@ ACCEPTED: list[tuple[dict[str, str], str, Any, Any]] = [
 def test_a_valid_answer_is_accepted_and_normalized(others, question: str, answer: Any, settled: Any, answers):
     value = questions.checked(question, {**answers, **others, question: answer})
 
-    assert getattr(value, "answer", value) == settled
+    assert getattr(value, "text", value) == settled
 
 
 LINE = "printable characters on one line"
@@ -66,7 +66,7 @@ REFUSED: list[tuple[str, Any, str]] = [
     ("slug", "Google_Sheets", f"'Google_Sheets' {HYPHENS}; try 'google-sheets'"),
     ("slug", "../acme", f"'../acme' {HYPHENS}; try 'acme'"),
     ("slug", "", f"'' {HYPHENS}; try 'acme-crm'"),
-    ("slug", "a" * 51, f"'{'a' * 51}' {HYPHENS} of at most 50 characters; try '{'a' * 50}'"),
+    ("slug", "a" * 51, f"'{'a' * 51}' must have at most 50 characters; try '{'a' * 50}'"),
     ("slug", "json", f"'json' would give the module name 'json', which is {TAKEN}; try 'json-api'"),
     ("description", "a\r\nb", rf"'a\r\nb' must be 1 to 500 {LINE}; try 'a b'"),
     ("actions", "", "'' does not name any action; try 'list_items, get_item'"),
@@ -87,8 +87,8 @@ REFUSED: list[tuple[str, Any, str]] = [
     ("auth_type", ["custom"], "'['custom']' must be custom, platform or none"),
     ("auth_fields", None, "'None' does not name any credential; try 'api_token'"),
     ("auth_fields", "domain", f"'domain' must include {SECRET}; try 'domain, api_token'"),
-    ("provider", "acme", "'acme' must be empty with auth_type 'custom', as only platform auth has a provider"),
-    ("scopes", "read", "'read' must be empty with auth_type 'custom', as only platform auth has scopes"),
+    ("provider", "acme", "'acme' must be left out with auth_type 'custom'"),
+    ("scopes", "read", "'read' must be left out with auth_type 'custom'"),
     ("layout", "Multi File", "'Multi File' must be single-file or multi-file; try 'multi-file'"),
     ("supports_connected_account", "maybe", f"'maybe' must be yes or no, {REQUEST}"),
     ("supports_billing", 2, "'2' must be yes or no"),
@@ -116,10 +116,11 @@ def test_every_question_has_a_refused_answer():
 TOGETHER = [
     ({"auth_fields": "key -> header X-Id", "headers": "x-id: 1"}, "is sent with a credential of auth_fields"),
     ({"base_url": "https://{site}.io", "auth_type": "none"}, "asks users for nothing, but base_url has {site} in it"),
-    ({"auth_type": "none", "auth_fields": "api_token"}, "as only custom auth asks users for credentials"),
-    ({"auth_type": "none", "supports_connected_account": "GET /me"}, "as nobody signs in, so there is no account"),
+    ({"auth_type": "none", "supports_connected_account": "GET /me"}, "must be left out with auth_type 'none'"),
     ({"auth_type": "platform", "provider": ""}, f"must be 1 to 500 {LINE}"),
     ({"auth_type": "platform", "scopes": "a; b"}, "must be separated by commas or spaces; try 'a, b'"),
+    ({"auth_type": "platform", "scopes": "read and write"}, "must be separated by commas or spaces; try 'read, write'"),
+    ({"headers": "A: 1 X-B: 2"}, "must have commas between headers; try 'A: 1, X-B: 2'"),
 ]  # fmt: skip
 
 
@@ -182,5 +183,5 @@ def test_actions_from_a_file_are_stored_as_they_were_read(tmp_path: Path, answer
     read = questions.checked("actions", {**answers, "actions": str(stub)})
     stub.unlink()
 
-    assert questions.checked("actions", {**answers, "actions": read.answer}).answer == read.answer
-    assert read.answer.startswith("def get_item(item_id: str):")
+    assert questions.checked("actions", {**answers, "actions": read.text}).text == read.text
+    assert read.text.startswith("def get_item(item_id: str):")

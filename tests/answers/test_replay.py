@@ -77,9 +77,8 @@ WRONG = [
     "[" * 100_000,
     '{"gaps": 5}',
     '{"gaps": [["request"]]}',
-    '{"gaps": [["other", "x"]]}',
+    '{"gaps": [["request", 5]]}',
 ]
-WRONG += ['{"gaps": [["request", "a\\nb"]]}', '{"gaps": [["request", 5]]}']
 
 
 @pytest.mark.parametrize("text", WRONG, ids=lambda text: text[:30])

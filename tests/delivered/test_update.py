@@ -93,8 +93,8 @@ def test_other_changes_reach_an_edited_integration_beside_others(create: Create)
     owned = create(auth_fields="username, password", layout="multi-file", beside_others=True)
     edits = edit_by_hand(owned, "actions/items.py")
 
-    more = "+create_item(title: str, tags: list[str] = None, urgent: bool = False)"
-    owned.update(actions=f"-get_item, {more}", supports_connected_account="yes")
+    create_item = "create_item(title: str, tags: list[str] = None, urgent: bool = False)"
+    owned.update(actions=f"=list_items, {create_item}, delete_item", supports_connected_account="yes")
 
     assert_edits_stand(owned, edits)
     config = owned.delivered.config

@@ -54,7 +54,7 @@ REQUESTS = "which follow from names alone, and write those that differ: lsit_ite
         ({}, f"{READY}\n{next_steps.HINTS}\n  - say in README.md: {DOCUMENTATION}\n  - {to_settle.ICON}\n", True),
         ({"base_url": url_of("http://localhost:8080/v1")},
             "give the API's own base_url: http://localhost:8080/v1 is a placeholder", False),
-        ({"base_url": url_of("http://api.acme.com")}, "use https in base_url if the API has it", True),
+        ({"base_url": url_of("http://api.acme.com")}, "use https in base_url if the API has it", False),
         ({"actions": "lsit_items, add_item(title: str) -> POST /items"}, REQUESTS, False),
         ({"actions": "run_report -> ..."}, "write run_report: so far it only says that it is not written yet", False),
         ({"provider": "Excel"}, "uses one called Excel; the nearest are Microsoft Excel\n", False),

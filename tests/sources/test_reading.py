@@ -50,7 +50,7 @@ def test_a_file_is_recognized_by_its_ending_and_content(name: str, content: obje
     source = read(written(name, content))
 
     assert [action.name for action in source.actions] == ["get_item"]
-    assert not source.is_inline
+    assert source.text.startswith("def get_item(")
 
 
 @pytest.mark.parametrize("name", ["pets.postman_collection", "api.acme.example/v2", "sub/pets"])
@@ -80,9 +80,10 @@ def test_pasted_commands_are_read():
 
 
 def test_anything_else_is_the_notation():
-    source = read("get_item(item_id: str) -> GET /items/{item_id}.json")
+    answer = "get_item(item_id: str) -> GET /items/{item_id}.json"
+    source = read(answer)
 
-    assert (source.actions[0].path, source.is_inline, source.defaults) == ("/items/{item_id}.json", True, {})
+    assert (source.actions[0].path, source.text, source.defaults) == ("/items/{item_id}.json", answer, {})
 
 
 @pytest.mark.parametrize(

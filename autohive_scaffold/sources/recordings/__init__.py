@@ -103,7 +103,7 @@ def _tenants(host: str, others: set[str]) -> list[Gap]:
     wanted = f"https://{{domain}}.{site}"
     return [
         Gap(
-            "request",
+            "base_url",
             f"give base_url, like {wanted} if each account has its own: hosts are {', '.join(alike[:3])}",
         )
     ]

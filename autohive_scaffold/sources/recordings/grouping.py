@@ -11,7 +11,7 @@ from ...errors import shown
 from ...model.requests import METHODS
 from ...names import english
 from ...schema.untyped import object_of, objects_in, text_of
-from .. import naming, prose
+from .. import naming, prose, vocabulary
 from .paths import NOT_VALUES, Base, Target, common, is_literal
 from .recorded import PLACEHOLDER, Body, Recorded
 from .secrets import Secrets
@@ -169,7 +169,7 @@ def _named(requests: list[Request]) -> list[Request]:
         if not own and operation.name and request.secrets.allow(operation.name):
             own, path = prose.spelled(operation.name), "/"
             method = "GET" if operation.kind == "query" else "POST"
-            own = f"run_{own}" if method == "POST" and naming.VERBS.isdisjoint(own.split("_")) else own
+            own = f"run_{own}" if method == "POST" and vocabulary.VERBS.isdisjoint(own.split("_")) else own
         names = naming.candidates(own, method, path, request.recorded.name)
         named.append(replace(request, name=naming.first_free(names, taken)))
     return named

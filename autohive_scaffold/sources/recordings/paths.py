@@ -9,7 +9,7 @@ from urllib.parse import quote, unquote
 from ...names import english
 from ...notation.base_urls import is_base_url
 from ...notation.displays import safe
-from .. import naming, prose
+from .. import prose, vocabulary
 from .recorded import PLACEHOLDER
 from .secrets import RUN, Secrets, is_credential, is_plain_run
 
@@ -33,7 +33,7 @@ YOUR_HOST = re.compile(r"^((?i:your)[_-]?[\w-]+?|domain|[A-Z_]{3,})(?=\.|:|$)")
 # A placeholder, or what must be percent-encoded.
 MARKED = re.compile(rf"{PLACEHOLDER.pattern}|^:([A-Za-z_][\w-]*)")
 SPECIAL = re.compile(rf"{MARKED.pattern}|%(?![0-9A-Fa-f]{{2}})|[^A-Za-z0-9._~!$&'()*+,;=:@%-]")
-NOT_VALUES = naming.VERBS | {"me", "self", "current"}
+NOT_VALUES = vocabulary.VERBS | {"me", "self", "current"}
 Base = tuple[str, tuple[str, ...]]
 
 

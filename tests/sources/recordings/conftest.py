@@ -18,7 +18,6 @@ def actions(tmp_path):
             path.write_text(json.dumps(content), encoding="utf-8")
             content = str(path) + selection
         reading = read(content)
-        assert not reading.is_inline
         assert tuple(map(read_again, reading.actions)) == reading.actions
         return reading.actions, reading.defaults
 
