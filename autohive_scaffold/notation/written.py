@@ -4,25 +4,13 @@ What was written is read again, and refused where it then says anything else: a 
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
 
 from ..errors import AnswerError, shown
 from ..model.auth import Auth, Credential, Place
 from ..model.gaps import Gap
-from ..model.templates import Array, Constant, Given, Object, Template, Text
+from ..model.templates import Given, Text
 from . import credentials, headers, scopes
-from .displays import braced, literal, written
-
-
-@dataclass(frozen=True)
-class Exchange:
-    """A request for an access token: its body is data in which credentials are `Given`."""
-
-    url: str
-    client: Text | None
-    is_form: bool
-    body: dict[str, Any]
+from .displays import braced, literal
 
 
 def fields(declared: Sequence[Credential], place: Place | None = None) -> str:
@@ -30,19 +18,6 @@ def fields(declared: Sequence[Credential], place: Place | None = None) -> str:
     text = ", ".join(map(_declared, declared)) + (f" -> {_place(place)}" if place else "")
     if credentials.read(text) != Auth(tuple(declared), (place,) if place else ()):
         raise AnswerError(f"{shown(text)} can't be written as a credential")
-    return text
-
-
-def exchange(names: Iterable[str], asked: Exchange) -> str:
-    """Credentials in the notation of `auth_fields`, and behind an arrow how they are exchanged for an access token."""
-    names, body = list(names), written(_template(asked.body))
-    client = f"basic {braced(asked.client)} " if asked.client else ""
-    text = f"{', '.join(names)} -> token POST {asked.url} {client}{'form ' * asked.is_form}{body}"
-    auth = credentials.parse(text)
-    token = auth.token
-    is_same = token and (str(token.url), token.client) == (asked.url, asked.client) and not auth.places
-    if not (is_same and token and token.body and written(token.body) == body and auth.names == names):
-        raise AnswerError(f"{shown(text)} can't be written as an exchange for a token")
     return text
 
 
@@ -81,12 +56,3 @@ def _place(place: Place) -> str:
         return f"basic {text}"
     is_alone = len(place.value.parts) == 1 and isinstance(place.value.parts[0], Given)
     return f"{place.kind} {place.name}{'' if is_alone else f' {literal(text)}'}"
-
-
-def _template(value: Any) -> Template:
-    """Data in which credentials are `Given`, as a template."""
-    if isinstance(value, dict):
-        return Object(tuple((key, _template(part)) for key, part in value.items()))
-    if isinstance(value, list):
-        return Array(tuple(map(_template, value)))
-    return value if isinstance(value, Given) else Constant(value)

@@ -1,7 +1,7 @@
 """Actions from recorded requests: cURL commands, Postman collections and HAR files.
 
 A reader of each format (`curl`, `postman`, `har`) returns the requests as they were recorded. What follows is the same
-for all: credentials are taken out and recordings of one request joined (`requests`), most of them tell how all sign in
+for all: credentials are taken out and recordings of one request joined (`grouping`), most of them tell how all sign in
 (`sign_in`), and each is written as an action (`inputs`, `outputs`). Of a recording, which nobody wrote to be published,
 values are shown only where they are plainly harmless (`secrets`). Nothing in it is run or requested.
 """
@@ -13,9 +13,9 @@ from typing import Any
 from ...errors import AnswerError, shown
 from ...model.actions import Action
 from ...model.gaps import Gap
+from ...model.requests import METHODS
 from ...names import english
-from ...notation import credentials as notation
-from ...notation import written
+from ...notation import credentials, written
 from ...notation.asked import request_of
 from ...notation.base_urls import names_in
 from ...notation.lines import DESCRIPTION_LENGTH
@@ -26,7 +26,7 @@ from ..choice import Option, choose
 from ..left_out import LeftOut
 from ..media_types import Typed, settled
 from . import curl, har, postman
-from .grouping import Request, base_of, requests_of
+from .grouping import LONGEST, Request, base_of, requests_of
 from .inputs import Inputs
 from .outputs import output_of
 from .paths import Base
@@ -52,16 +52,15 @@ def read(
     every recording has them; and query parameters and headers that vary, which are optional. Raises
     `AnswerError` for what has no requests that can become actions, and a selection (see `choose`) that matches none.
     """
-    is_har, left_out = isinstance(content, dict) and "log" in content, LeftOut()
+    left_out, is_har = LeftOut(), isinstance(content, dict) and "log" in content
     if isinstance(content, str):
         recorded = curl.read(content, left_out)
+        if not recorded:
+            hint = "signatures go into a stub file (.pyi), or into the answer itself"
+            raise AnswerError(f"has no curl command; {hint}")
     else:
         recorded = har.read(content) if is_har else postman.read(content)
-    requests, hints = requests_of(recorded)
-    if not recorded and isinstance(content, str):
-        raise AnswerError(
-            "has no curl command; signatures go into a stub file (.pyi), or into the answer itself"
-        )
+    requests, unusable = requests_of(recorded)
     if not requests:
         raise AnswerError("has no requests with GET, POST, PUT, PATCH or DELETE to an API")
     whole = base_of(requests)
@@ -78,38 +77,37 @@ def read(
     chosen = choose(options, selection, "request", "METHOD /path")
     sign_in = sign_in_of(requests, [replace(request, name=name) for request, name in chosen])
     constant = constant_headers(sign_in.requests)
-    defaults, scope_gaps = _defaults(sign_in, is_har)
     typed = []
     for request in sign_in.requests:
         with left_out.unless_made(f"request {shown(request.below(sign_in.base))}: "):
             typed.append(_action(request, sign_in.base, constant))
     left_out.refuse_nothing(typed)
     special, media_gaps = settled(typed)
-    if lines := written.header_lines({**constant, **special}):
-        defaults["headers"] = lines
-    gaps = [*(Gap("hint", text) for text in hints), *left_out.gaps, *sign_in.gaps, *scope_gaps]
+    answers, gaps = _answers(sign_in, is_har)
+    answers["headers"] = written.header_lines({**constant, **special})
+    if not answers["auth_type"]:
+        gaps.insert(0, Gap("sign_in", UNTOLD))
+    if unusable:
+        why = f"of other methods than {', '.join(METHODS)}, or without a URL of at most {LONGEST} characters"
+        gaps.append(Gap("hint", f"{unusable} of {len(recorded)} requests are left out: {why}"))
+    gaps += [*left_out.gaps, *_tenants(sign_in)]
     gaps += [gap._replace(text=f"{name}: {gap.text}") for name, gap in media_gaps]
-    gaps += _tenants(sign_in.base[0], {request.target.host for request in sign_in.requests})
-    gaps = gaps if "auth_type" in defaults else [Gap("sign_in", UNTOLD), *gaps]
-    return tuple(one.action for one in typed), defaults, gaps
+    actions = tuple(action for action, *_ in typed)
+    return actions, {question: answer for question, answer in answers.items() if answer}, gaps
 
 
-def _tenants(host: str, others: set[str]) -> list[Gap]:
+def _tenants(sign_in: SignIn) -> list[Gap]:
     """What is to settle where requests go to hosts that differ in their first label, as accounts have their own."""
-    site = host.partition(".")[2]
-    alike = sorted(other for other in others if other.partition(".")[2] == site and not SERVICE.match(other))
-    if "." not in site or len(alike) < 2 or SERVICE.match(host):
+    own, _, site = sign_in.base[0].partition(".")
+    hosts = {request.target.host for request in sign_in.requests}
+    alike = sorted(host for host in hosts if host.partition(".")[2] == site and not SERVICE.match(host))
+    if "." not in site or len(alike) < 2 or SERVICE.match(f"{own}."):
         return []
-    wanted = f"https://{{domain}}.{site}"
-    return [
-        Gap(
-            "base_url",
-            f"give base_url, like {wanted} if each account has its own: hosts are {', '.join(alike[:3])}",
-        )
-    ]
+    wanted = f"https://{{domain}}.{site} if each account has its own"
+    return [Gap("base_url", f"give base_url, like {wanted}: hosts are {', '.join(alike[:3])}")]
 
 
-def _defaults(sign_in: SignIn, is_har: bool) -> tuple[dict[str, str], list[Gap]]:
+def _answers(sign_in: SignIn, is_har: bool) -> tuple[dict[str, str], list[Gap]]:
     """Answers to `base_url`, `errors`, and those about auth, where the requests tell them, and what can't be said.
 
     Where the base URL has fields, these stand in front of the credentials that are sent. A HAR that has none does not
@@ -117,41 +115,33 @@ def _defaults(sign_in: SignIn, is_har: bool) -> tuple[dict[str, str], list[Gap]]
     """
     base_url, sent = "/".join((sign_in.base[0], *sign_in.base[1])), sign_in.fields
     in_url = [name for name in names_in(base_url) if not re.search(rf"\b{name}\b[^>]*->", " ".join(sent))]
-    fields = "" if sign_in.is_oauth else ", ".join([*in_url, *sent])
-    if not _is_accepted(fields, base_url):
-        fields = ""
-    scopes = [scope for request in sign_in.requests for scope in request.recorded.scopes.split()]
-    scopes = [scope for scope in dict.fromkeys(scopes) if sign_in.is_oauth and "{" not in scope]
-    asked, gaps = written.scope_list(scopes)
-    answers = {
-        "base_url": base_url,
-        "auth_type": "platform"
-        if sign_in.is_oauth
-        else "custom"
-        if fields
-        else ""
-        if is_har or sent
-        else "none",
-        "auth_fields": fields,
-        "scopes": asked,
-        "errors": _errors(sign_in.requests),
-    }
-    return {name: value for name, value in answers.items() if value}, gaps
+    fields = ", ".join([*in_url, *sent])
+    scopes: list[str] = []
+    if sign_in.is_oauth:
+        auth_type, fields = "platform", ""
+        scopes = [scope for request in sign_in.requests for scope in request.recorded.scopes.split()]
+    elif fields and _is_accepted(fields, base_url):
+        auth_type = "custom"
+    else:
+        auth_type, fields = "" if is_har or sent else "none", ""
+    asked, gaps = written.scope_list(scope for scope in scopes if "{" not in scope)
+    answers = {"base_url": base_url, "auth_type": auth_type, "auth_fields": fields, "scopes": asked}
+    return {**answers, "errors": _errors(sign_in.requests)}, [*sign_in.gaps, *gaps]
 
 
 def _is_accepted(fields: str, base_url: str) -> bool:
     try:
-        return bool(fields and notation.parse(fields, base_url))
+        return bool(credentials.parse(fields, base_url))
     except AnswerError:
         return False
 
 
 def _errors(requests: list[Request]) -> str:
     """The answer to `errors`: that of GraphQL, of JSON-RPC, or of a flag that all recorded answers have."""
-    kinds = {request.operation.kind for request in requests}
-    if kinds & {"query", "mutation"}:
+    constants = {key for request in requests for key in request.constants}
+    if "query" in constants:
         return "errors[0].message if errors and not data"
-    if "rpc" in kinds:
+    if "method" in constants:
         return "error.message if error"
     contents = [
         [answer for answer in request.recorded.answers if isinstance(answer, dict)] for request in requests

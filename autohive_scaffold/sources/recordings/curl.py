@@ -13,7 +13,7 @@ from urllib.parse import quote
 from ... import data
 from ...errors import AnswerError
 from ..left_out import LeftOut
-from .recorded import FILE, LONGEST, Body, Recorded, body_of, collected, media_type_of, query_of
+from .recorded import FILE, LONGEST, Body, Recorded, body_of, collected, header_of, query_of
 from .secrets import is_private
 
 COMMAND = re.compile(
@@ -24,10 +24,6 @@ COMMAND = re.compile(
 # A line that goes on in the next one, which may begin with a prompt.
 CONTINUED = re.compile(r"[\\`][^\S\n]*\n(?:[^\S\n]*> )?")
 ANSI_QUOTED = re.compile(r"(?<=\s)\$'((?:[^'\\]|\\.)*)'", re.DOTALL)
-# A text in the next lines, as data.
-HERE = re.compile(
-    r"(?ms)(-d|--(?:data|json)\S*)\s+(?:@-\s+)?<<-?[ \t]*(['\"]?)(\w+)\2[ \t]*\n(.*?)\n[ \t]*\3[ \t]*$"
-)
 ASSIGNMENT = re.compile(r"^[ \t]*(?:export[ \t]+|set[ \t]+)?([A-Za-z_]\w*)=(?=\S)", re.MULTILINE)
 VARIABLE = re.compile(r"\$(\w+)|\$\{(\w+)\}")
 LABEL = re.compile(r"://\$\{?(\w+)\}?\.")  # of a host, which is one account's own
@@ -40,8 +36,8 @@ WITH_VALUE = frozenset(data.load("recordings")["curl_options_with_value"])
 # A command, up to a quote that is not closed, and the word in it that ends it.
 EXTENT = re.compile(r"""(?:[^'"\\\n;|]+|\\.|'[^']*'|"[^"\\]*(?:\\.[^"\\]*)*")*""", re.DOTALL)
 END = re.compile(r"#|&&?|\d?>.*|<|<<.*")
-MOST_TEXTS = 100  # in the next lines, each of which is sought in all that follows
-COMPUTED = ("digest", "ntlm", "negotiate", "aws-sigv4")
+# What makes curl compute credentials for each request, or read them from a file.
+UNSENT = ("digest", "ntlm", "negotiate", "aws-sigv4", "config", "cert", "key")
 DATA = ("data", "data-raw", "data-ascii", "data-binary", "data-urlencode", "json")
 Options = dict[str, list[str]]
 
@@ -80,12 +76,10 @@ def is_cut_off(text: str) -> bool:
 
 
 def _plain(text: str) -> str:
-    """The text with what `shlex` does not know written in another way: `$'…'`, `<<EOF`, `^` and continued lines."""
+    """The text with what `shlex` does not know written in another way: `$'…'`, `^` and continued lines."""
     if 'curl ^"' in text or re.search(r"\^[ \t]*\r?\n", text):  # as `cmd` quotes
         text = re.sub(r"\^(.)", r"\1", re.sub(r"\^[ \t]*\r?\n", " ", text))
     text = re.sub(r"\r(?=\n)", "", re.sub("[\u00a0\u2002\u2003]", " ", text))
-    if text.count("<<") < MOST_TEXTS:
-        text = HERE.sub(lambda found: f"{found[1]} {shlex.quote(found[4])}", text)
     text = ANSI_QUOTED.sub(lambda found: shlex.quote(_unescaped(found[1])), text)
     return CONTINUED.sub(" ", text)
 
@@ -150,65 +144,52 @@ def _request(options: Options) -> Recorded:
     urls = [url.rstrip("`,") for url in options["url"] if IS_URL.match(url)]
     if not urls or NO_URL.fullmatch(urls[0]):
         raise AnswerError("has no URL; copy the whole command")
+    unsent = [name for name in UNSENT if name in options]
+    unsent += ["cookie"] if any("=" not in value for value in options["cookie"]) else []
     pairs = (header.partition(":") for header in options["header"])
     headers = [(name.strip(), value.strip()) for name, _, value in pairs]
     headers += [("Cookie", value) for value in options["cookie"] if "=" in value]
     headers += [("Authorization", f"Bearer {value}") for value in options["oauth2-bearer"]]
-    headers += [
-        ("Authorization", f"Basic {value}") for value in options["user"] if not {*COMPUTED} & {*options}
-    ]
-    data = [(name, value) for name in DATA for value in options[name]]
+    headers += [("Authorization", f"Basic {value}") for value in options["user"]]
+    data = [_encoded(name, value) for name in DATA for value in options[name]]
     is_sent = (data or options["form"]) and not options["get"]
     usual = "HEAD" if options["head"] else "PUT" if options["upload-file"] else "POST" if is_sent else "GET"
     method = (options["request"] or [usual])[-1].upper()
-    body = _body(options, data, "json" if options["json"] else media_type_of(headers))
+    body = _body(options, data, "json" if options["json"] else header_of(headers, "content-type"))
     in_query = options["get"] or (method == "GET" and body.kind == "form")  # many write -X GET and mean -G
     url, _, query = urls[0].partition("#")[0].partition("?")
     return Recorded(
         method,
         url,
         headers=tuple(headers),
-        query=query_of("&".join([query, *(_encoded(data) if in_query else [])])),
+        query=query_of("&".join([query, *(data if in_query else [])])),
         body=Body() if in_query else body,
         secrets=frozenset(options["user"]),
-        gaps=tuple(_gaps(options)),
+        gaps=tuple(f"what curl does for --{name} is not sent" for name in unsent),
     )
 
 
-def _gaps(options: Options) -> Iterator[str]:
-    files = [*options["config"], *options["cert"], *options["key"]]
-    files += [value for value in options["header"] if value.startswith("@")]
-    files += [value for value in options["cookie"] if "=" not in value]
-    if files:
-        yield "curl reads a file for it, which was not opened"
-    for name in COMPUTED:
-        if name in options:
-            yield f"it signs in with {name}, which is computed for each request and not sent"
+def _encoded(option: str, value: str) -> str:
+    """What a data option sends, encoded where curl encodes it; the content of a file has a name alone."""
+    if option != "data-urlencode":
+        return value
+    name, equals, content = value.partition("=")
+    if not equals and "@" in value:
+        return f"{value.partition('@')[0]}="
+    return f"{name}{equals if name else ''}{quote(content, safe='')}"
 
 
-def _encoded(data: list[tuple[str, str]]) -> list[str]:
-    """The values of the data options, encoded where curl encodes them."""
-    parts = []
-    for name, value in data:
-        key, equals, content = value.partition("=")
-        if name != "data-urlencode":
-            parts.append(value)
-        elif not equals and "@" in value:  # the content of a file, as the value of that name
-            parts.append(f"{value.partition('@')[0]}=")
-        else:
-            parts.append(f"{key}{equals if key else ''}{quote(content, safe='')}")
-    return parts
-
-
-def _body(options: Options, data: list[tuple[str, str]], media_type: str) -> Body:
+def _body(options: Options, data: list[str], media_type: str) -> Body:
     if options["form"]:
         parts = [part.partition("=") for part in options["form"]]
         return Body("multipart", collected((name, _part(value)) for name, _, value in parts))
-    if files := [value for _, value in data if value.startswith("@")] + options["upload-file"]:
+    if "@-" in data:
+        raise AnswerError("sends what is piped into it; write that behind --data")
+    if files := [value for value in data if value.startswith("@")] + options["upload-file"]:
         return Body("json", {}) if "json" in media_type or files[0].endswith(".json") else Body("bytes", FILE)
-    is_form = not media_type and all(FIELD.match(value) for _, value in data)
-    text = ("" if options["json"] else "&").join(_encoded(data))
-    return body_of(text, "form-urlencoded" if is_form else media_type)
+    if not media_type and all(map(FIELD.match, data)):
+        media_type = "form-urlencoded"
+    return body_of(("" if options["json"] else "&").join(data), media_type)
 
 
 def _part(value: str) -> Any:

@@ -3,17 +3,14 @@
 import re
 from collections import defaultdict
 from dataclasses import dataclass, replace
-from itertools import pairwise
-from typing import Any, NamedTuple
+from typing import Any
 from urllib.parse import unquote
 
-from ...errors import shown
 from ...model.requests import METHODS
-from ...names import english
-from ...schema.untyped import object_of, objects_in, text_of
-from .. import naming, prose, vocabulary
-from .paths import NOT_VALUES, Base, Target, common, is_literal
-from .recorded import PLACEHOLDER, Body, Recorded
+from ...schema.untyped import text_of
+from .. import naming, prose
+from .paths import Base, Target, common
+from .recorded import Body, Recorded, header_of
 from .secrets import Secrets
 from .sent_credentials import taken_out
 from .value_schemas import merged
@@ -28,42 +25,23 @@ OWN_MEDIA_TYPE = re.compile(
 )
 FILLER = re.compile(r"\b(a|an|the|your|my|new|all|some)\b", re.IGNORECASE)
 # The name of an operation of GraphQL, or its first field.
-OPERATION = re.compile(r"\b(?:query|mutation) (\w+)|^(?:query|mutation)?[^{]*\{ ?(?:\w+: ?)?(\w+)")
-
-
-class Operation(NamedTuple):
-    """What a body asks of GraphQL, with a query or a mutation of that name, or calls by JSON-RPC; else empty."""
-
-    kind: str = ""
-    name: str = ""
-    text: str = ""
-
-
-def operation_of(body: Body) -> Operation:
-    """The operation in a body; without a name of its own it has that of its first field."""
-    query, name, method = (text_of(body.fields.get(key)) for key in ("query", "operationName", "method"))
-    if "{" in query.replace("{{", ""):
-        query = " ".join(query.split())
-        found = OPERATION.search(query)
-        name = name or next(filter(None, found.groups() if found else ()), "")
-        return Operation("mutation" if "mutation" in query.partition("{")[0] else "query", name, query)
-    is_call = method and {"jsonrpc", "params"} & body.fields.keys()
-    return Operation("rpc", method) if is_call else Operation()
+OPERATION = re.compile(r"\b(?:query|mutation)\s+(\w+)|\{\s*(?:\w+:\s*)?(\w+)")
+LITERAL = re.compile(r'(?:(\w+)\s*:\s*)?("""[\s\S]*?"""|"[^"\n]*")')  # in a query of GraphQL
 
 
 @dataclass(frozen=True, eq=False)
 class Request:
     """A request that was recorded once or more: what any of its recordings has, and where it goes.
 
-    `contents` are those of all its bodies; `operation` is what it asks of GraphQL or JSON-RPC; `name` is that of its
-    action.
+    `contents` are those of all its bodies, and `constants` what is the same in them, as it tells the operation of
+    GraphQL or JSON-RPC; `name` is that of its action.
     """
 
     recorded: Recorded
     target: Target
     contents: list[Any]
     secrets: Secrets
-    operation: Operation
+    constants: dict[str, Any]
     name: str = ""
 
     def below(self, base: Base) -> str:
@@ -72,91 +50,75 @@ class Request:
         return f"{self.recorded.method} {host}{self.target.path(base)}"
 
     def media_type(self, header: str) -> str:
-        """The one media type that a header of its recordings has; empty for that of JSON, a form, a page, or any."""
-        found = {value for name, value in self.recorded.headers if name.lower() == header}
-        media_type = "".join(found) if len(found) == 1 else ""
+        """The media type that a header has; empty for that of JSON, a form, a page, or any."""
+        media_type = header_of(self.recorded.headers, header)
         return media_type.partition(";")[0].strip() if OWN_MEDIA_TYPE.fullmatch(media_type) else ""
 
 
-def requests_of(recorded: list[Recorded]) -> tuple[list[Request], list[str]]:
-    """The requests of a recording, with unique names; the same one under the same name, recorded again, is one.
+def requests_of(recorded: list[Recorded]) -> tuple[list[Request], int]:
+    """The requests of a recording, with unique names, and how many others there are.
 
-    And what is to settle: requests that are none of these, and words in paths that may be values.
+    The same one under the same name, recorded again, is one.
     """
     usable = [
-        taken_out(one)
-        for one in recorded
-        if one.method in METHODS and len(one.url) <= LONGEST and one.url.strip("/")
+        taken_out(request)
+        for request in recorded
+        if request.method in METHODS and len(request.url) <= LONGEST and request.url.strip("/")
     ]
-    secrets = Secrets(frozenset().union(*(one.secrets for one in usable)))
-    values, hints = _values_in_paths(usable, secrets)
-    groups: dict[tuple[str, ...], list[tuple[Recorded, Target]]] = defaultdict(list)
-    for one in usable:
-        target = Target(one.url, one.variables, secrets, values[one.url])
+    secrets = Secrets(frozenset().union(*(request.secrets for request in usable)))
+    groups: dict[tuple[str, ...], list[Request]] = defaultdict(list)
+    for request in usable:
+        target = Target(request.url, request.variables, secrets)
+        constants = _constants(request.body, secrets)
         path = re.sub(r"\{[^{}]*\}", "{}", target.path())
-        file = one.body.kind if one.body.kind in ("multipart", "bytes") else ""  # beside a link to one
-        key = (one.method, target.host, path, one.name, *operation_of(one.body), file)
-        groups[key].append((one, target))
-    requests = []
-    for group in groups.values():
-        joined = _joined([one for one, _ in group], secrets)
-        contents = [one.body.content for one, _ in group if one.body.kind == joined.body.kind]
-        requests.append(Request(joined, group[0][1], contents, secrets, operation_of(joined.body)))
-    if left_out := len(recorded) - len(usable):
-        why = f"of other methods than {', '.join(METHODS)}, or without a URL of at most {LONGEST} characters"
-        hints.insert(0, f"{left_out} of {len(recorded)} requests are left out: {why}")
-    return _named(requests), hints
+        file = (
+            request.body.kind if request.body.kind in ("multipart", "bytes") else ""
+        )  # beside a link to one
+        key = (request.method, target.host, path, request.name, str(constants), file)
+        groups[key].append(Request(request, target, [], secrets, constants))
+    return _named([*map(_joined, groups.values())]), len(recorded) - len(usable)
 
 
-def _values_in_paths(recorded: list[Recorded], secrets: Secrets) -> tuple[dict[str, set[str]], list[str]]:
-    """The words in each URL that are values, as others have other words there, and what is to settle of such words.
-
-    They are behind a plural: in `/users/ada` and `/users/bob` if both are answered with an object of the same keys, and
-    in `/users/ada/posts` and `/users/bob/posts`. Without answers the first ones may be values.
-    """
-    places: dict[tuple[Any, ...], dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
-    for one in recorded:
-        segments, answer = re.split("/+", re.sub("[?#].*", "", one.url)), next(iter(one.answers), None)
-        keys = tuple(sorted(answer)) if isinstance(answer, dict) else type(answer)
-        is_list = isinstance(answer, list) or any(map(objects_in, object_of(answer).values()))
-        for at, (before, word) in enumerate(pairwise(segments), 1):
-            is_noun = not word or PLACEHOLDER.search(word) or english.is_plural(word)
-            is_verb = not NOT_VALUES.isdisjoint(prose.spelled(word).split("_"))
-            if not (is_noun or is_verb) and english.is_plural(prose.snake(before, "")):
-                around = (tuple(segments[:at]), tuple(segments[at + 1 :]))
-                places[one.method, one.name, keys, is_list, around][word].add(one.url)
-    values: dict[str, set[str]] = defaultdict(set)
-    hints = []
-    for (method, _, keys, is_list, (front, behind)), words in places.items():
-        are_words = all(is_literal(word) and not secrets.are_in(word) for word in words)
-        if len(words) > 1 and (any(behind) or not are_words or (isinstance(keys, tuple) and not is_list)):
-            for word, urls in words.items():
-                for url in urls:
-                    values[url].add(word)
-        elif len(words) > 1 and keys is type(None):
-            told, path = " and ".join(map(shown, [*words][:2])), f".../{front[-1]}/{{id}}"
-            hints.append(f"{told} in a path may be values; if they are, let one action send {method} {path}")
-    return values, hints
+def _constants(body: Body, secrets: Secrets) -> dict[str, Any]:
+    """What in a body tells the operation of GraphQL or JSON-RPC, as far as it may be shown."""
+    query = text_of(body.fields.get("query"))
+    if "{" in query.replace("{{", ""):
+        query = "\n".join(line.rstrip() for line in query.expandtabs(2).strip().splitlines())
+        literals = ((name, text.strip('"')) for name, text in LITERAL.findall(query))
+        is_shown = all(secrets.allow_value(text, name) for name, text in literals if text)
+        shown = {"query": query} if is_shown and not secrets.are_in(query) else {}
+        keys = ["operationName"]
+    else:
+        is_call = text_of(body.fields.get("method")) and {"jsonrpc", "params"} & body.fields.keys()
+        shown, keys = {}, ["jsonrpc", "method", "id"] if is_call else []
+    told = {key: body.fields.get(key) for key in keys}
+    return shown | {
+        key: value
+        for key, value in told.items()
+        if isinstance(value, (str, int)) and secrets.allow(str(value))
+    }
 
 
-def _joined(recordings: list[Recorded], secrets: Secrets) -> Recorded:
+def _joined(recordings: list[Request]) -> Request:
     """What any of the recordings has, with the words of the first but for secrets; a GET has no body but JSON."""
-    first = recordings[0]
-    kind = next((one.body.kind for one in recordings if one.body.kind), first.body.kind)
-    content = merged([one.body.content for one in recordings if one.body.kind == kind])
-    return replace(
-        first,
-        name=first.name if secrets.allow(first.name) and not NO_NAME.search(first.name) else "",
-        description=first.description if secrets.allow(first.description) else "",
-        folders=tuple(filter(secrets.allow, first.folders)),
-        headers=tuple(dict.fromkeys(pair for one in recordings for pair in one.headers)),
-        query={**merged([one.query for one in recordings])},
-        body=Body(kind, content) if kind == "json" or first.method != "GET" else Body(),
-        answers=tuple(answer for one in recordings for answer in one.answers),
-        has_links=any(one.has_links for one in recordings),
-        gaps=tuple(dict.fromkeys(gap for one in recordings for gap in one.gaps)),
-        signed=tuple(dict.fromkeys(sent for one in recordings for sent in one.signed)),
+    first, recorded = recordings[0], [request.recorded for request in recordings]
+    words, allow = first.recorded, first.secrets.allow
+    kind = next((one.body.kind for one in recorded if one.body.kind), words.body.kind)
+    contents = [one.body.content for one in recorded if one.body.kind == kind]
+    joined = replace(
+        words,
+        name=words.name if allow(words.name) and not NO_NAME.search(words.name) else "",
+        description=words.description if allow(words.description) else "",
+        folders=tuple(filter(allow, words.folders)),
+        headers=tuple(dict.fromkeys(pair for one in recorded for pair in one.headers)),
+        query={**merged([one.query for one in recorded])},
+        body=Body(kind, merged(contents)) if kind == "json" or words.method != "GET" else Body(),
+        answers=tuple(answer for one in recorded for answer in one.answers),
+        has_links=any(one.has_links for one in recorded),
+        gaps=tuple(dict.fromkeys(gap for one in recorded for gap in one.gaps)),
+        signed=tuple(dict.fromkeys(sent for one in recorded for sent in one.signed)),
     )
+    return replace(first, recorded=joined, contents=contents)
 
 
 def _named(requests: list[Request]) -> list[Request]:
@@ -164,12 +126,14 @@ def _named(requests: list[Request]) -> list[Request]:
     taken: set[str] = set()
     named = []
     for request in requests:
-        method, operation = request.recorded.method, request.operation
+        method, constants = request.recorded.method, request.constants
         own, path = prose.spelled(FILLER.sub("", request.recorded.name)), unquote(request.target.path(base))
-        if not own and operation.name and request.secrets.allow(operation.name):
-            own, path = prose.spelled(operation.name), "/"
-            method = "GET" if operation.kind == "query" else "POST"
-            own = f"run_{own}" if method == "POST" and vocabulary.VERBS.isdisjoint(own.split("_")) else own
+        query = constants.get("query", "")
+        operation = OPERATION.search(query)
+        name = constants.get("operationName") or (operation and (operation[1] or operation[2]))
+        if not own and (name := name or constants.get("method")):
+            own, path = prose.spelled(str(name)), "/"
+            method = "GET" if query and not query.startswith("mutation") else "POST"
         names = naming.candidates(own, method, path, request.recorded.name)
         named.append(replace(request, name=naming.first_free(names, taken)))
     return named

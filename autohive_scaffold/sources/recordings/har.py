@@ -7,7 +7,7 @@ from typing import Any
 
 from ... import data
 from ...schema.untyped import object_of, objects_in, text_of
-from .recorded import FILE, Body, Recorded, answer_of, body_of, collected, names_pages, query_of
+from .recorded import Body, Recorded, answer_of, body_of, collected, names_pages, pairs_in, query_of
 
 NOT_AN_API = re.compile(
     r"html|javascript|css|image/|font|audio/|video/|wasm|manifest|event-stream|octet-stream"
@@ -31,16 +31,18 @@ def read(document: dict[str, Any]) -> list[Recorded]:
     A call that failed is left out where the same request also succeeded; the answers of others are no model.
     """
     entries = objects_in(object_of(document.get("log")).get("entries"))
-    calls = [call for entry in entries if (call := _request(entry))]
+    calls = [call for entry in entries if (call := _call(entry))]
     calls = [call for call in calls if not TELEMETRY.search(call[1].url)] or calls
-    succeeded = {(request.method, request.url) for status, request in calls if status < 400}
+    succeeded = {(request.method, request.url) for is_success, request in calls if is_success}
     return [
-        request for status, request in calls if status < 400 or (request.method, request.url) not in succeeded
+        request
+        for is_success, request in calls
+        if is_success or (request.method, request.url) not in succeeded
     ]
 
 
-def _request(entry: dict[str, Any]) -> tuple[int, Recorded] | None:
-    """The status of an answer, and its request; None if that is no call to an API."""
+def _call(entry: dict[str, Any]) -> tuple[bool, Recorded] | None:
+    """Whether a request succeeded, and the request; None if it is no call to an API."""
     request, response = object_of(entry.get("request")), object_of(entry.get("response"))
     url, _, query = text_of(request.get("url")).partition("?")
     method = text_of(request.get("method")).upper()
@@ -50,18 +52,18 @@ def _request(entry: dict[str, Any]) -> tuple[int, Recorded] | None:
     if is_static or method in ("", "OPTIONS", "HEAD") or not re.match(r"https?://|[{$<]", url, re.IGNORECASE):
         return None
     status = response.get("status")
-    status = status if isinstance(status, int) else 0
-    answer = _answer(content) if 200 <= status < 300 else None
-    cookies = [*objects_in(request.get("cookies")), *objects_in(response.get("cookies"))]
-    return status, Recorded(
+    is_success = isinstance(status, int) and status < 400
+    answer = _answer(content) if isinstance(status, int) and 200 <= status < 300 else None
+    cookies = pairs_in(request.get("cookies")) + pairs_in(response.get("cookies"))
+    return is_success, Recorded(
         method,
         url,
-        headers=tuple(_pairs(request.get("headers"))),
+        headers=tuple(pairs_in(request.get("headers"))),
         query=query_of(query),
         body=_body(object_of(request.get("postData"))),
         answers=() if answer is None else (answer,),
-        has_links=names_pages(_pairs(response.get("headers"))),
-        secrets=frozenset(text_of(cookie.get("value")) for cookie in cookies),
+        has_links=names_pages(pairs_in(response.get("headers"))),
+        secrets=frozenset(value for _, value in cookies),
     )
 
 
@@ -73,14 +75,9 @@ def _answer(content: dict[str, Any]) -> Any:
     return answer_of(text)
 
 
-def _pairs(found: Any) -> list[tuple[str, Any]]:
-    pairs = [(text_of(pair.get("name")), pair) for pair in objects_in(found)]
-    return [(name, FILE if pair.get("fileName") else text_of(pair.get("value"))) for name, pair in pairs]
-
-
 def _body(data: dict[str, Any]) -> Body:
     media_type, text = text_of(data.get("mimeType")), text_of(data.get("text"))
-    pairs = _pairs(data.get("params"))
+    pairs = pairs_in(data.get("params"))
     if pairs and ("multipart" in media_type or not text):
         return Body("multipart" if "multipart" in media_type else "form", collected(pairs))
     return body_of(text, media_type)

@@ -11,7 +11,6 @@ from ...names import english
 from ...notation import verbs
 from ...notation.annotations import ordered
 from ...notation.displays import safe
-from ...schema.samples import has_sample
 from ...schema.untyped import object_of
 from .. import prose
 from .grouping import Request
@@ -21,11 +20,9 @@ from .secrets import is_name
 from .sent_credentials import MEDIA_TYPES
 from .value_schemas import merged, parsed, schema_of
 
-TELLS_ACTION = re.compile("(action|target|operation)$", re.IGNORECASE)  # headers such as `SOAPAction`
 # Objects in a body that hold what is meant: their keys are inputs.
 WRAPPERS = frozenset("data attributes variables input body payload params fields".split())
 MOST_WRAPPERS = 3  # in each other
-LITERAL = re.compile(r'(?:(\w+)\s*:\s*)?("""[\s\S]*?"""|"[^"\n]*")')  # in a query of GraphQL
 
 
 class Inputs:
@@ -58,20 +55,16 @@ class Inputs:
         location: Location = "template",
     ) -> str:
         """Add an input for the values below these keys, and return its name; what is in the path, too, is one input."""
-        value, secrets = merged(values), self._request.secrets
-        if name in self._parameters and value == parsed(self._request.target.inputs.get(name)):
+        secrets = self._request.secrets
+        if name in self._parameters and merged(values) == parsed(self._request.target.inputs.get(name)):
             return safe(name)
         above = [english.singular(prose.snake(key, "")) for key in keys[-2:-1]]
         names = [name, prose.shortened("_".join([*above, name]))]
         name = prose.unique(names, self._parameters.__contains__)
         schema = schema_of(values, secrets, *keys, name)
-        if not has_sample(schema):  # as what is nested too deeply for a test
-            schema = {"type": schema["type"]}
         about = prose.telling(prose.plain(self._recorded.about.get("".join(keys[-1:])), 300), name)
         is_described = bool(about) and secrets.allow(about)
         schema |= {"description": about} if is_described else {}
-        if location == "header" and TELLS_ACTION.search(keys[0]) and is_name(re.split("[./#:]", value)[-1]):
-            schema |= {"default": value, "examples": [value]}
         wire_name = keys[0] if location == "header" else name
         self._parameters[name] = Parameter(
             name, ordered(schema), location, is_required, wire_name, is_described=is_described
@@ -101,37 +94,23 @@ class Inputs:
 
         Those that all of them have are required; an update may leave out what stays.
         """
+        constants = {} if above else self._request.constants
         parts = []
         for key in filter(str.isprintable, dict.fromkeys(key for content in contents for key in content)):
             values, keys = [content[key] for content in contents if key in content], (*above, key)
-            is_always = len(values) == len(contents) and not any(value is None for value in values)
+            is_always = len(values) == len(contents) and None not in values
             is_always = is_always and is_required and key not in self._recorded.optional
             are_objects = all(
                 isinstance(value, dict) and value and all(map(is_name, value)) for value in values
             )
-            is_wrapper = are_objects and (key in WRAPPERS or len(contents[0]) == 1)
-            if constant := self._constant(keys, values[0]):
-                text = repr(constant)
-            elif is_wrapper and len(above) < MOST_WRAPPERS:
+            if key in constants:
+                text = repr(constants[key])
+            elif are_objects and (key in WRAPPERS or len(contents[0]) == 1) and len(above) < MOST_WRAPPERS:
                 text = self._display(values, keys, is_required=is_always)
             else:
                 text = self._input(prose.snake(key, "value"), values, *keys, is_required=is_always)
             parts.append(f"{key!r}: {text}")
         return f"{{{', '.join(parts)}}}"
-
-    def _constant(self, keys: tuple[str, ...], value: Any) -> Any:
-        """What is the same in each request, as it tells the operation of GraphQL or JSON-RPC; None for an input."""
-        operation, secrets = self._request.operation, self._request.secrets
-        if operation.name and keys == ("query",):
-            value = "\n".join(line.rstrip() for line in str(value).expandtabs(2).strip().splitlines())
-            literals = ((name, text.strip('"')) for name, text in LITERAL.findall(value))
-            is_shown = all(secrets.allow_value(text, name) for name, text in literals if text)
-            return value if is_shown and not secrets.are_in(value) else None
-        is_told = keys in (("operationName",), ("method",)) or (
-            operation.kind == "rpc" and keys[0] in ("jsonrpc", "id")
-        )
-        is_scalar = isinstance(value, (str, int)) and secrets.allow(str(value))
-        return value if operation.name and is_told and is_scalar else None
 
 
 def _part(kind: str, key: str, value: Any) -> Any:

@@ -23,7 +23,7 @@ CURSOR = re.compile(
     r"next|after|cursor|.*(next_?|page_?|continuation_?|sync_?)(token|cursor|page|url|link)|has_?more",
     re.IGNORECASE,
 )
-Part = tuple[tuple[str, ...], Any]  # where something is in an answer, and what it is
+Place = tuple[str, ...]  # the keys that lead to something in an answer
 
 
 def output_of(request: Request) -> Output | None:
@@ -41,58 +41,55 @@ def output_of(request: Request) -> Output | None:
         answer for answer in answers if isinstance(answer, (dict, list)) and not reasons.refuses(answer)
     ]
     answer = merged(contents)
-    noun, name = noun_of(request.target.segments, "result"), verbs.Name.of(request.name)
-    is_list = name.kind in ("list", "search")
+    noun = noun_of(request.target.segments, "result")
+    is_list = verbs.Name.of(request.name).kind in ("list", "search")
     if answer in (None, {}):
         if is_read and media_type and "json" not in media_type:
             return returned.output_of([("result", {"type": "string"}, Found(()))])
         is_of_records = is_read and english.is_plural(noun)
         return Output(is_whole=True) if (is_read and answers) or (is_list and not is_of_records) else None
-    places: dict[str, Part] = {}
-    for part in _shown(answer, request, 2 if is_list else 0):
-        places[_name(part, noun, places)] = part
-    pairs: list[tuple[str, dict[str, Any], Template]] = []
-    whole = (english.plural if isinstance(answer, list) else english.singular)(noun)
-    for output, (path, _) in (places or {whole: ((), answer)}).items():
-        schema = schema_of([value for content in contents for value in _at(content, path)])
-        pairs.append((output, shapes.shaped(schema, output), Found(path)))
-    if is_list and request.recorded.has_links and "next_page" not in places:
-        pairs.append(("next_page", shapes.NEXT_PAGE, Link("next")))
-    return returned.output_of(pairs)
+    places = [*_places(answer, 2 if is_list else 0)] if isinstance(answer, dict) else []
+    if len(places) > MOST_OUTPUTS or not all(_is_shown(key, request) for place in places for key in place):
+        places = []
+    outputs: list[tuple[str, dict[str, Any], Template]] = []
+    for place in places or [()]:
+        values = [value for content in contents for value in _at(content, place)]
+        name = _name(place, merged(values), noun, [output for output, *_ in outputs])
+        outputs.append((name, shapes.shaped(schema_of(values), name), Found(place)))
+    if is_list and request.recorded.has_links and all(name != "next_page" for name, *_ in outputs):
+        outputs.append(("next_page", shapes.NEXT_PAGE, Link("next")))
+    return returned.output_of(outputs)
 
 
-def _shown(answer: Any, request: Request, levels: int) -> list[Part]:
-    """The parts of an answer; none where it has too many, or keys that may be values."""
-    parts = [*_parts(answer, levels)] if isinstance(answer, dict) else []
-    keys = {key for path, _ in parts for key in path}
-    is_shown = all(key.isprintable() and is_name(key) and request.secrets.allow(key) for key in keys)
-    return parts if is_shown and len(parts) <= MOST_OUTPUTS else []
+def _is_shown(key: str, request: Request) -> bool:
+    """Whether a key is a name, and no value."""
+    return key.isprintable() and is_name(key) and request.secrets.allow(key)
 
 
-def _parts(content: dict[str, Any], levels: int) -> Iterator[Part]:
-    """The paths to what an answer has, in place of an object with records or a cursor what that has."""
+def _places(content: dict[str, Any], levels: int) -> Iterator[Place]:
+    """Where the values in an answer are; in place of an object with records or a cursor, where those in it are."""
     for key, value in content.items():
-        inner = _parts(value, levels - 1) if levels and isinstance(value, dict) else ()
-        parts = [((key, *path), part) for path, part in inner]
-        ends = [
-            path for path, part in parts if CURSOR.fullmatch(path[-1]) and not isinstance(part, (dict, list))
-        ]
-        yield from parts if ends or any(objects_in(part) for _, part in parts) else [((key,), value)]
+        inner = [*_places(value, levels - 1)] if levels and isinstance(value, dict) else []
+        parts = [(place, part) for place in inner for part in _at(value, place)]
+        is_opened = any(
+            objects_in(part) or (CURSOR.fullmatch(place[-1]) and not isinstance(part, (dict, list)))
+            for place, part in parts
+        )
+        yield from ((key, *place) for place in (inner if is_opened else [()]))
 
 
-def _name(part: Part, noun: str, taken: Collection[str]) -> str:
-    """The name of what is at a path in an answer: its key; records are named after what the request is about."""
-    path, value = part
-    name = prose.snake(path[-1], "value")
-    if name in RECORDS and isinstance(value, (list, dict)):
+def _name(place: Place, value: Any, noun: str, taken: Collection[str]) -> str:
+    """The name of what is at a place: its key; records, and the answer as a whole, are named after the request."""
+    name = prose.snake(place[-1], "value") if place else ""
+    if not place or (name in RECORDS and isinstance(value, (list, dict))):
         name = (english.plural if isinstance(value, list) else english.singular)(noun)
     name = "next_cursor" if name in ("next", "after", "cursor") else name
-    return prose.unique([name, prose.snake("_".join(path), "value")], taken.__contains__)
+    return prose.unique([name, prose.snake("_".join(place), "value")], taken.__contains__)
 
 
-def _at(answer: Any, path: tuple[str, ...]) -> list[Any]:
-    """What an answer has at a path, if anything."""
-    for key in path:
+def _at(answer: Any, place: Place) -> list[Any]:
+    """What an answer has at a place, if anything."""
+    for key in place:
         if not isinstance(answer, dict) or key not in answer:
             return []
         answer = answer[key]

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable
 from itertools import takewhile
 from urllib.parse import quote, unquote
 
+from ... import data
 from ...names import english
 from ...notation.base_urls import is_base_url
 from ...notation.displays import safe
@@ -13,6 +14,7 @@ from .. import prose, vocabulary
 from .recorded import PLACEHOLDER
 from .secrets import RUN, Secrets, is_credential, is_plain_run
 
+TENANT_SITES = [re.escape(site) for site in data.load("recordings")["tenant_sites"]]
 VERSION = re.compile(
     r"v?\d{1,2}(\.\d+)*(beta\d*|alpha\d*)?|v\d[\w.-]*|\d{4}-\d\d(-\d\d)?|api|rest|latest", re.IGNORECASE
 )
@@ -28,8 +30,9 @@ GENERIC = re.compile(r"_?(id|uuid|guid|value|string|integer|long|int|int32|int64
 ENDING = re.compile(
     r"(?<=[\w}])(\.(json|xml|csv|pdf|zip|xlsx?|docx?|png|jpe?g|svg|ics|txt)|:[a-z]{3,}[A-Za-z]*)$"
 )
-KEYED = re.compile(r"(\w[\w.]*\()('?)([^()',=]+)('?\))")  # as OData has a key: `Orders(42)`
 YOUR_HOST = re.compile(r"^((?i:your)[_-]?[\w-]+?|domain|[A-Z_]{3,})(?=\.|:|$)")
+# The label of a host that is one account's own, at services where each has one.
+TENANT = re.compile(rf"^(?!(api|www|app|auth|login)\.)([\w-]+)(?=\.({'|'.join(TENANT_SITES)})(:|$))")
 # A placeholder, or what must be percent-encoded.
 MARKED = re.compile(rf"{PLACEHOLDER.pattern}|^:([A-Za-z_][\w-]*)")
 SPECIAL = re.compile(rf"{MARKED.pattern}|%(?![0-9A-Fa-f]{{2}})|[^A-Za-z0-9._~!$&'()*+,;=:@%-]")
@@ -48,14 +51,12 @@ class Target:
     `inputs` has their values, and `written` how they are written in the recording.
     """
 
-    def __init__(
-        self, url: str, variables: dict[str, str], secrets: Secrets, values: Collection[str]
-    ) -> None:
-        """Read a URL; in place of placeholders, and of segments that are secrets or these values, stand inputs."""
+    def __init__(self, url: str, variables: dict[str, str], secrets: Secrets) -> None:
+        """Read a URL; in place of placeholders, and of segments that are values or secrets, stand inputs."""
         self.segments: list[str] = []
         self.inputs: dict[str, str] = {}
         self.written: dict[str, str] = {}
-        self._variables, self._secrets, self._values = variables, secrets, values
+        self._variables, self._secrets = variables, secrets
         url = re.sub(r"(?i)%(7B|7D|3C|3E|24)", lambda match: unquote(match[0]), re.split("[?#]", url)[0])
         is_absolute = bool(re.match("(?i)https?://", url))
         scheme, _, rest = (url if is_absolute else f"https://{url}").partition("://")
@@ -64,6 +65,7 @@ class Target:
             host = pattern.sub(
                 lambda match: f"{{{prose.snake(OWNER.sub('', name_in(match)), 'domain')}}}", host
             )
+        host = TENANT.sub("{subdomain}", host)
         is_known = (is_absolute or "." in host or host.startswith("localhost")) and is_base_url(
             f"{scheme}://{host}"
         )
@@ -80,12 +82,6 @@ class Target:
     def _segment(self, text: str) -> str:
         ending = ENDING.search(text)
         stem, tail = (text[: ending.start()], ending[0]) if ending else (text, "")
-        if keyed := KEYED.fullmatch(text):
-            noun = english.singular(prose.snake(keyed[1], "value"))
-            placeholder = PLACEHOLDER.fullmatch(keyed[3])
-            return (
-                f"{keyed[1]}{keyed[2]}{self._named(f'{noun}_id', '' if placeholder else keyed[3])}{keyed[4]}"
-            )
         if STANDS_FOR.fullmatch(stem):
             return self._named(stem.lower() if stem.isupper() else stem, "") + tail
         if stem and not MARKED.search(text) and self._is_value(stem):
@@ -112,8 +108,8 @@ class Target:
         if VERSION.fullmatch(stem) and (stem[0] in "vV" or VERSION.fullmatch(before or "v1")):
             return False
         is_behind_secret = SECRET.fullmatch(before) and stem not in NOT_VALUES
-        is_taken = stem in self._values or self._secrets.are_in(unquote(stem)) or DOMAIN.fullmatch(stem)
-        return bool(is_behind_secret or is_taken or not is_literal(stem))
+        is_secret = is_behind_secret or self._secrets.are_in(unquote(stem))
+        return bool(is_secret or DOMAIN.fullmatch(stem) or not is_literal(stem))
 
 
 def is_literal(text: str) -> bool:

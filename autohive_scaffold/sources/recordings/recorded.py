@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 from urllib.parse import parse_qsl
 
-from ...schema.untyped import object_of, text_of
+from ...schema.untyped import object_of, objects_in, text_of
 
 ANY = "<any>"  # a value that may be of any type
 FILE = object()  # the content of a body, or of a part of a form, that comes from a file
@@ -66,11 +66,6 @@ class Recorded:
     gaps: tuple[str, ...] = ()
     signed: tuple[str, ...] = ()
 
-    @property
-    def grant(self) -> str:
-        """How a request for an access token of OAuth asks for it; empty if it is none."""
-        return text_of({**self.query, **self.body.fields}.get("grant_type")) if self.method == "POST" else ""
-
 
 def collected(pairs: Iterable[tuple[str, Any]]) -> dict[str, Any]:
     """Values by their names; a name that is repeated, or ends in `[]`, has a list of them."""
@@ -86,15 +81,25 @@ def query_of(text: str) -> dict[str, Any]:
     return collected(parse_qsl(text, keep_blank_values=True))
 
 
-def media_type_of(headers: Iterable[tuple[str, Any]]) -> str:
-    """The media type that headers name, with its parameters; empty if they name none."""
-    return next((text_of(value) for name, value in headers if name.lower() == "content-type"), "")
+def pairs_in(items: Any) -> list[tuple[str, Any]]:
+    """The names and values in a list of objects, as Postman and HAR have them; the value of a file is `FILE`."""
+    pairs = []
+    for item in objects_in(items):
+        name, value = item.get("key") or item.get("name") or item.get("id"), item.get("value")
+        is_file = item.get("type") == "file" or item.get("fileName")
+        pairs.append((text_of(name), FILE if is_file else "" if value is None else str(value)))
+    return pairs
+
+
+def header_of(headers: Iterable[tuple[str, Any]], name: str) -> str:
+    """The value of a header, whose name is given in lowercase; empty if there is none."""
+    return next((text_of(value) for key, value in headers if key.lower() == name), "")
 
 
 def names_pages(headers: Iterable[tuple[str, Any]]) -> bool:
     """Whether the header `Link` of an answer names other pages, or may do so as it is a placeholder."""
-    links = [text_of(value) for name, value in headers if name.lower() == "link"]
-    return any(PAGES.search(link) or PLACEHOLDER.fullmatch(link) for link in links)
+    link = header_of(headers, "link")
+    return bool(PAGES.search(link) or PLACEHOLDER.fullmatch(link))
 
 
 def json_of(text: str) -> Any:

@@ -26,7 +26,6 @@ HARMLESS = re.compile(NAMES["harmless_names"])
 OF_PEOPLE = re.compile(rf"(.*_)?({NAMES['names_of_people']})(_(number|address|line))?")
 PERHAPS_OF_PEOPLE = re.compile(rf"(.*_)?({NAMES['names_of_people_perhaps']})")
 PERSON = re.compile(r"[A-Z][a-z'’-]+(\s[A-Z][\w.'’-]*){1,3}")
-FORMATS_OF_SECRETS = re.compile("|".join(data.load("secret_formats").values()))
 STANDS_FOR = re.compile(r"string|(?i:your)[_ -].*|[A-Z]+(_[A-Z]+)*_(ID|KEY|NAME|TOKEN|UUID|SLUG|CODE)")
 # A name of a secret in a text, and behind it what it may be: `token=x`, `the password is x1`, `key: 'x'`.
 TOLD = re.compile(
@@ -37,8 +36,8 @@ TOLD = re.compile(
 NAMES_SECRET = re.compile(rf"{FUSED}|\b(basic|key|pin|otp|pass)\b", re.IGNORECASE)
 CONSTANT = re.compile(r"[a-z]+(_[a-z]+)*|[A-Z]+(_[A-Z]+)*")
 RUN = re.compile(r"[^\W_]+")
-PIECE = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
-PLAIN = re.compile(r"[\w .,:;!?'’&/+#%()|*€£°-]*")
+PIECE = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|[^\W\d_]+")
+PLAIN = re.compile(r"[#-]?[\w .,:;'’&/+%()|*€£°-]*[!?]?")
 AROUND = "`'\"()[]{}<>.,:;*!?#"
 SEPARATORS = re.compile(r"[\s,;:=\"'&]+")
 MOST_DIGITS, LONGEST, LONGEST_WORD = 6, 60, 40
@@ -77,23 +76,19 @@ def is_word(letters: str) -> bool:
 def is_plain_run(run: str, *, is_value: bool = False) -> bool:
     """Whether letters and digits are words as they are written without spaces, with at most a short number at the end.
 
-    In a value they must be plainer than in a name: `v2`, but not `hunter2`, and no more capitals than in `GitHub`.
+    In a value they must be plainer than in a name, where an odd word or a number may be: `v2`, but not `hunter2`.
     """
     letters = run.rstrip("0123456789")
     digits = len(run) - len(letters)
-    if not letters:
-        return digits <= MOST_DIGITS
     letters = re.sub(r"^([A-Z])\d(?=[A-Z])", r"\1", letters)  # S3Outposts, B2B
-    words = PIECE.findall(letters) if letters.isascii() else []
-    odd = [word for word in words if not is_word(word)] if len(letters) > 5 else []
-    is_short = len(letters) <= 5 and digits <= 3 if is_value else digits <= 4
-    return (
-        letters.isalpha()
-        and (not digits or is_short)
-        and (len(letters) <= 5 or len(letters) >= (3 if is_value else 2) * len(words))
-        and sum(map(len, odd)) <= (5 if any(map(str.isupper, odd)) else 7)
-        and (len(words) < 2 or not is_value or all(map(str.isupper, odd)))
-    )
+    if len(letters) <= 5:
+        most = 3 if is_value else 4
+        return digits <= (most if letters else MOST_DIGITS) and (not letters or letters.isalpha())
+    words = PIECE.findall(letters)
+    odd = "".join(word for word in words if not is_word(word))
+    is_usual = not odd or (len(letters) < 8 if is_value else len(odd) < 8)
+    are_long = len(letters) >= (3 if is_value else 2.5) * len(words)
+    return letters.isalpha() and digits <= (0 if is_value else 4) and is_usual and are_long
 
 
 def is_plain(text: str) -> bool:
@@ -101,13 +96,12 @@ def is_plain(text: str) -> bool:
     if any(FORMATS[kind].fullmatch(text) for kind in ("date", "date-time", "time", "uuid")):
         return True
     runs = RUN.findall(text)
-    names_secret = NAMES_SECRET.search(text) and len(runs) > 1 and not CONSTANT.fullmatch(text)
-    if not runs or len(runs) > MOST_WORDS or len(text) > LONGEST or not PLAIN.fullmatch(text) or names_secret:
+    is_short = 0 < len(runs) <= MOST_WORDS and len(text) <= LONGEST
+    is_short = is_short and sum(map(str.isdigit, text)) <= MOST_DIGITS
+    names_secret = NAMES_SECRET.search(text) and not CONSTANT.fullmatch(text)
+    if not is_short or names_secret or STANDS_FOR.fullmatch(text) or not PLAIN.fullmatch(text):
         return False
-    odd = [run for run in runs if len(run) > 3 and not is_word(run.rstrip("0123456789"))]
-    is_short = sum(map(str.isdigit, text)) <= MOST_DIGITS and len(odd) <= 1
-    is_other = STANDS_FOR.fullmatch(text) or FORMATS_OF_SECRETS.match(text)
-    return is_short and not is_other and all(is_plain_run(run, is_value=True) for run in runs)
+    return all(is_plain_run(run, is_value=True) for run in runs)
 
 
 def is_name(key: str) -> bool:
@@ -140,20 +134,18 @@ class Secrets:
     """All secrets of a recording, to ask whether something may be shown."""
 
     def __init__(self, secrets: Iterable[str]) -> None:
-        whole = {secret.strip() for secret in secrets}
-        self.words = {part for secret in whole for part in (secret, secret.rpartition(" ")[2]) if part}
-        self.long = {
-            part for secret in whole for part in (secret, *SEPARATORS.split(secret)) if len(part) >= 8
-        }
-        self.starts = {
-            secret[:8] for secret in self.long
-        }  # in 10,000 requests a name is found in 3 s, not in 35
+        whole = {secret.strip() for secret in secrets} - {"", "true", "false"}
+        parts = whole.union(*(SEPARATORS.split(secret) for secret in whole))
+        self._words = whole | {secret.rpartition(" ")[2] for secret in whole}
+        self._long = {part for part in parts if len(part) >= 8}
+        # In 10,000 requests a name is found in 3 s, not in 35.
+        self._starts = {secret[:8] for secret in self._long}
 
     def are_in(self, text: str) -> bool:
         """Whether a secret is in a text, as a word or, if it is long, anywhere."""
         words = {text, *text.split(), *(word.strip(AROUND) for word in text.split())}
-        may_be = any(text[at : at + 8] in self.starts for at in range(len(text) - 7))
-        return not self.words.isdisjoint(words) or (may_be and any(secret in text for secret in self.long))
+        may_be = any(text[at : at + 8] in self._starts for at in range(len(text) - 7))
+        return not self._words.isdisjoint(words) or (may_be and any(secret in text for secret in self._long))
 
     def allow(self, text: str) -> bool:
         """Whether words about a request, or the name of a key, may be shown."""

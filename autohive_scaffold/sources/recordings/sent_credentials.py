@@ -12,7 +12,6 @@ from ...errors import AnswerError, shown
 from ...model.auth import Credential, Place
 from ...model.templates import Given, Text
 from ...notation import written
-from ...notation.base_urls import names_in
 from ...notation.displays import HEADER, parts_in
 from .. import prose
 from .paths import OWNER, name_in
@@ -24,8 +23,6 @@ NOISE = re.compile("|".join(map(translate, data.load("recordings")["client_heade
 MEDIA_TYPES = ("accept", "content-type")  # that are read all the same
 COOKIE = "session_token -> header Cookie"
 USUAL = "username, password"
-# Of a request for a token, the same for every client.
-PROTOCOL = ("grant_type", "scope", "audience", "resource")
 # What a scheme of `Authorization` may have in place of a value: `token="x", credential="y"`.
 PAIR = re.compile(r"([A-Za-z][\w-]{0,30})=(\"?)[^\",=\s']+\2(?=,|$)")
 YOURS = re.compile(r"(?i:your)[_-].*|[A-Z]+(_[A-Z]+)+")
@@ -71,12 +68,12 @@ def taken_out(recorded: Recorded) -> Recorded:
 def _is_sent(place: str, name: str, value: str, secrets: frozenset[str]) -> bool:
     """Whether a header or a parameter is a credential: by its name, by that of a variable, or as it looks like one."""
     is_variable = value[:1] in ("{", "$", "<") and is_credential(value)
+    if is_credential(name) or is_variable or value in secrets:
+        return True
     if place == "query":
-        return name == "key" or is_credential(name) or value in secrets or is_variable
+        return name == "key"
     is_random = len(CHANGES.findall(value)) > 4 and " " not in value and not is_plain(value)
-    is_key = SCHEME.match(value) or is_random
-    is_named = is_credential(name) or name.lower() == "cookie" or name.lower().endswith("authorization")
-    return bool(is_named or is_key or value in secrets or is_variable)
+    return bool(is_random or SCHEME.match(value) or re.fullmatch("cookie|.*authorization", name.lower()))
 
 
 def _header(name: str, value: str) -> str:
@@ -140,30 +137,3 @@ def _authorizing(*parts: str | Given, is_basic: bool = False) -> str:
     """The fields in the parts of a value of `Authorization`, and that they are sent as that, in the notation."""
     names = dict.fromkeys(part.name for part in parts if isinstance(part, Given))
     return written.fields([*map(Credential, names)], Place("header", "Authorization", Text(parts), is_basic))
-
-
-def exchange_of(recorded: Recorded, url: str) -> str:
-    """The fields that a request to a URL exchanges for an access token, in the notation, in which these may be.
-
-    It is empty where the URL is not known, where more than credentials is sent, and for what the notation can't say.
-    """
-    content, client = recorded.body.fields, ", ".join(recorded.signed)
-    if client == USUAL:
-        client = "client_id, client_secret -> basic {client_id}:{client_secret}"
-    names, is_basic, pair = client.partition(" -> basic ")
-    is_clean = all(
-        key in PROTOCOL or is_credential(key) or re.search("(?i)id$|user|mail", key) for key in content
-    )
-    is_asked = recorded.grant in ("client_credentials", "password") and recorded.body.kind in ("json", "form")
-    if recorded.query or (names and not is_basic) or not (is_asked and is_clean and url.startswith("http")):
-        return ""
-    constants = [key for key in PROTOCOL if is_plain(str(content.get(key, "")))]
-    fields = {key: prose.snake(key, "field") for key in content if key not in constants}
-    body = {key: Given(fields[key]) if key in fields else value for key, value in content.items()}
-    all_names = dict.fromkeys([*names_in(url), *filter(None, names.split(", ")), *fields.values()])
-    client_pair = Text(parts_in(pair)) if pair else None
-    with suppress(AnswerError):
-        return written.exchange(
-            all_names, written.Exchange(url, client_pair, recorded.body.kind == "form", body)
-        )
-    return ""

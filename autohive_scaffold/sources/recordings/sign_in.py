@@ -7,13 +7,18 @@ from dataclasses import dataclass
 from ...errors import AnswerError
 from ...model.gaps import Gap
 from ...notation import written
-from ...notation.base_urls import is_of_site
+from ...schema.untyped import text_of
+from .. import prose
 from .grouping import OWN_MEDIA_TYPE, Request, base_of
 from .paths import Base
-from .sent_credentials import MEDIA_TYPES, exchange_of
+from .sent_credentials import MEDIA_TYPES
 
 # Of OAuth, by which users let the platform act for them.
 USER_GRANTS = ("authorization_code", "refresh_token")
+# Of a request for a token, the same for every client.
+PROTOCOL = ("grant_type", "scope", "audience", "resource")
+# Names of what signs in, in a body.
+IN_BODY = re.compile(r"(api|app|auth|access|user)_?(key|token|secret)")
 # Headers that have another value in each request or account.
 VARIES = re.compile(
     r"idempot|nonce|timestamp|^if-|id$|tenant|account|organi[sz]ation|workspace", re.IGNORECASE
@@ -35,33 +40,51 @@ class SignIn:
 
 
 def sign_in_of(recorded: list[Request], chosen: list[Request]) -> SignIn:
-    """How most of the chosen ones of the recorded requests sign in.
-
-    A request for the token that the others are signed with is left out, as the credentials that it sends are the fields.
-    """
-    rest = [request for request in chosen if not request.recorded.grant] or chosen
+    """How most of the chosen ones of the recorded requests sign in; one for the token that they send is left out."""
+    rest = [request for request in chosen if not _grant(request)] or chosen
     base = base_of(rest)
     signed = [request for request in rest if request.recorded.signed and request.target.host in ("", base[0])]
-    times = Counter(tuple(request.recorded.signed) for request in signed)
+    times = Counter(request.recorded.signed for request in signed)
     sent = max(reversed(times), key=times.__getitem__, default=())  # as most are, and later ones than a login
-    exchanges = [request for request in recorded if request.recorded.grant] if sent == ("api_token",) else []
-    is_granted = any(request.recorded.grant in USER_GRANTS for request in exchanges)
-    is_oauth = is_granted or (bool(signed) and all(request.recorded.is_oauth for request in signed))
-    urls = {request: request.target.host + request.target.path() for request in exchanges}
-    tokens = [exchange_of(one.recorded, url) for one, url in urls.items() if is_of_site(url, base[0])]
-    token = next(filter(None, tokens), "")
-    requests, gaps = rest if exchanges else chosen, []
-    if exchanges and not (token or is_oauth):
-        url = urls[exchanges[0]]
-        gaps.append(Gap("sign_in", f"how users get the access token, which {url} gives: it is asked for"))
+    exchanges = [request for request in recorded if _grant(request)] if sent == ("api_token",) else []
+    is_oauth = any(_grant(request) in USER_GRANTS for request in exchanges)
+    is_oauth = is_oauth or (bool(signed) and all(request.recorded.is_oauth for request in signed))
+    gaps = [Gap("sign_in", _exchanged(request)) for request in exchanges[:1] if not is_oauth]
+    requests = rest if exchanges else chosen
     for request in requests:
         own = request.recorded.signed
         gaps += [Gap("request", f"{request.name}: {text}") for text in request.recorded.gaps]
         if not {*own} <= {*sent}:
-            gaps.append(
-                Gap("request", f"{request.name}: it was recorded with other credentials ({', '.join(own)})")
-            )
-    return SignIn(requests, base, (token,) if token else sent, is_oauth, gaps)
+            other = f"{request.name}: it was recorded with other credentials ({', '.join(own)})"
+            gaps.append(Gap("request", other))
+    keys = sorted({key for request in requests for key in request.recorded.body.fields if _is_key(key)})
+    if keys:
+        reason = "credentials are sent in headers and queries only"
+        gaps.append(Gap("sign_in", f"{', '.join(keys)} in a body is an input of each action, as {reason}"))
+    return SignIn(requests, base, sent, is_oauth, gaps)
+
+
+def _is_key(name: str) -> bool:
+    return IN_BODY.fullmatch(prose.spelled(name)) is not None
+
+
+def _grant(request: Request) -> str:
+    """How a request for an access token of OAuth asks for it; empty if it is none."""
+    recorded = request.recorded
+    sent = {**recorded.query, **recorded.body.fields}
+    return text_of(sent.get("grant_type")) if recorded.method == "POST" else ""
+
+
+def _exchanged(request: Request) -> str:
+    """What to settle of a request for the access token that the others send: the answer that would ask for it."""
+    body, url = request.recorded.body, request.target.host + request.target.path()
+    names = [prose.snake(key, "field") for key in body.fields if key not in PROTOCOL]
+    client = "" if names else "basic {client_id}:{client_secret} "
+    form = "form " if body.kind == "form" else ""
+    grant = "password" if _grant(request) == "password" else "client_credentials"
+    fields = ", ".join(names or ["client_id", "client_secret"])
+    asked = f'{client}{form}{{"grant_type": "{grant}", **fields}}'
+    return f"users give a token; to ask {url} for it, give auth_fields: {fields} -> token POST {url} {asked}"
 
 
 def constant_headers(requests: list[Request]) -> dict[str, str]:

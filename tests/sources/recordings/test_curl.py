@@ -22,10 +22,8 @@ def one(text):
 @pytest.mark.parametrize(
     ("command", "method"),
     [
-        (f"curl {URL}", "GET"),
         (f'curl -X "DELETE" {URL}', "DELETE"),
-        (f"curl -XPATCH {URL}", "PATCH"),
-        (f"curl -sSL --request put --url {URL}", "PUT"),
+        (f"curl -sSLXput --url {URL}", "PUT"),
         (f"curl {URL} -d a=1", "POST"),
         (f"curl -G {URL} -d a=1", "GET"),
         (f"curl -T file.bin {URL}", "PUT"),
@@ -47,7 +45,6 @@ def test_the_method_is_the_one_that_curl_uses(command, method):
         f'curl.exe ^"{URL}^" ^\n  -d ^"{{^\\^"a^\\^": ^\\^"it\'s^\\^"}}^"',
         f"""$ curl {URL} --json "{{\\"a\\": \\"it's\\"}}" | jq . > out.json""",
         f"""DATA='{{"a": "it'"'"'s"}}'\ncurl {URL} -d "$DATA" """,
-        f"""curl {URL} -d @- <<'EOF'\n{{"a": "it's"}}\nEOF\necho""",
         f"""$curl {URL} \\\n> --json '{{"a": "it'"'"'s"}}'""",
         f"""curl {URL} \\\n\u2002--json '{{"a": "it'"'"'s"}}'""",
     ],
@@ -61,10 +58,8 @@ def test_quotes_continuations_and_variables_are_those_of_the_shell(text):
     ("options", "kind", "content"),
     [
         ("-d a=1 -d b=2 --data-urlencode 'c=x & y'", "form", {"a": "1", "b": "2", "c": "x & y"}),
-        ("-d name='Ada L' -d a=1", "form", {"name": "Ada L", "a": "1"}),
         ("-d 'ids[]=1' -d 'page%5Bsize%5D=5'", "form", {"ids[]": ["1"], "page[size]": "5"}),
-        ("-F file=@x.png -F note='\"hello\"'", "multipart", {"file": FILE, "note": "hello"}),
-        ("-F file=@x.png -F 'note=hello;type=text/plain'", "multipart", {"file": FILE, "note": "hello"}),
+        ("-F file=@x.png -F 'note=a;type=text/plain'", "multipart", {"file": FILE, "note": "a"}),
         ("--data-binary @photo.png", "bytes", FILE),
         ("-d @body.json", "json", {}),
         ("-H 'Content-Type: text/xml' -d '<a>b=c</a>'", "text", "<a>b=c</a>"),
@@ -79,7 +74,7 @@ def test_bodies_are_of_the_kind_that_is_sent(options, kind, content):
 
 @pytest.mark.parametrize(
     "command",
-    [f"curl -X GET {URL} -d q=x -d r=1", f"curl -G {URL} -d q=x --data-urlencode r=1", f"curl {URL}?q=x&r=1"],
+    [f"curl -X GET {URL} -d q=x -d r=1", f"curl -G {URL}?q=x --data-urlencode r=1"],
 )
 def test_data_with_get_is_the_query(command):
     assert (one(command).query, one(command).body.kind) == ({"q": "x", "r": "1"}, "")
@@ -102,8 +97,8 @@ def test_other_tools_and_prose_in_the_file_are_passed_over():
     [
         (f'curl {URL} -d \'{{"secret": "abc', "curl command 1 has a quote that is not closed"),
         (f"curl {URL} -H", "curl command 1 ends after '--header'"),
-        ("curl -X POST", "curl command 1 has no URL"),
         ("curl https://", "curl command 1 has no URL"),
+        (f"curl {URL} -d @- <<EOF", "curl command 1 sends what is piped into it"),
     ],
 )
 def test_what_can_not_be_read_is_refused_without_showing_the_command(command, message):
@@ -135,19 +130,18 @@ def test_a_url_may_begin_with_a_placeholder_or_a_host(url):
 
 
 @pytest.mark.parametrize(
-    ("option", "gap"),
+    ("options", "unsent"),
     [
-        ("--digest -u a:b", "it signs in with digest, which is computed for each request and not sent"),
-        ("--aws-sigv4 aws:amz -u a:b", "it signs in with aws-sigv4, which is computed for each request and not sent"),
-        *(
-            (option, "curl reads a file for it, which was not opened")
-            for option in ("-K a", "--cert a", "-b a", "-H @a")
-        ),
-        ("-sSfkLv --compressed --http2 -o out.json", None),
+        ("--digest -u a:b", "digest"),
+        ("-K a", "config"),
+        ("-b cookies.txt", "cookie"),
+        ("-sSfkLv --compressed --http2 -o out.json", ""),
     ],
-)  # fmt: skip
-def test_what_can_not_be_sent_is_told(option, gap):
-    assert one(f"curl {URL} {option}").gaps == ((gap,) if gap else ())
+)
+def test_what_can_not_be_sent_is_told(options, unsent):
+    assert one(f"curl {URL} {options}").gaps == (
+        (f"what curl does for --{unsent} is not sent",) * bool(unsent)
+    )
 
 
 def test_variables_in_variables_end():

@@ -41,7 +41,6 @@ def saved(*answers, name="Show", url="https://x.com/things", **request):
         ({"a": {"\t": [{"id": 1}]}}, "(thing: dict(a=dict) = answer)"),
         ({"q8Zk3Lx0Rt9v": 1}, "(thing: dict = answer)"),
         ("text", "*"),
-        (7, "*"),
     ],
 )  # fmt: skip
 def test_records_cursors_and_fields_are_outputs(lines, answer, output):
@@ -80,16 +79,12 @@ def test_a_recorded_link_header_says_where_the_next_page_is(lines, link, more):
 @pytest.mark.parametrize(
     ("answers", "told"),
     [
-        (["open"], {"type": "string"}),
-        (["2026-01-31"], SCHEMAS["date"]),
         (["2026-01-31", "soon"], {"type": "string"}),
         ([1, 1.5], {"type": "number"}),
         ([None, True], {"type": "boolean"}),
         ([1, "one"], {"type": ["integer", "string"]}),
-        ([None], {}),
         (["<any>"], {}),
         (["<dateTime>"], SCHEMAS["datetime"]),
-        ([[]], {"type": "array", "items": {}}),
         ([[], [{"a": 1}]], {"type": "array", "items": {"type": "object", "properties": {"a": {"type": "integer"}}, "required": ["a"]}}),
         ([{"q8Zk3Lx0Rt9v": 1}], {"type": "object"}),
     ],
@@ -99,20 +94,6 @@ def test_a_recorded_value_tells_its_type_and_what_is_in_it(actions, answers, tol
     ((action,), _) = actions(saved(*({"size": answer} for answer in answers), url="https://x.com/things/7"))
 
     assert action.output.schemas == {"size": {**told, "description": "Size"}}
-
-
-def test_a_thing_is_kept_whole(lines):
-    ((line,), _) = lines(
-        saved({"me": {"id": 1, "groups": [{"id": 2}]}, "next": "x"}, name="", url="https://x.com/me")
-    )
-
-    assert line.endswith("-> (me: dict(id=int, groups=list[dict]), next_cursor: str = next)")
-
-
-def test_records_of_a_search_are_named_after_what_is_searched(lines):
-    ((line,), _) = lines(saved({"value": [{"id": 1}]}, name="", url="https://x.com/images/search?q=cat"))
-
-    assert line.endswith("-> (images: list[dict(id=int)] = value)")
 
 
 def test_where_all_answers_have_a_flag_one_without_it_is_refused(lines):
@@ -125,10 +106,8 @@ def test_where_all_answers_have_a_flag_one_without_it_is_refused(lines):
     ("command", "output"),
     [
         ("# Get plan types\ncurl https://x.com/planTypes/Standard", " -> *"),
-        ("# Get resources\ncurl https://x.com/catalogs/{id}/resources", ""),
         ("# Get resource\ncurl https://x.com/catalogs/all/now", ""),
         ("# Get captions\ncurl https://x.com/captions -H 'Accept: application/x-subrip'", " -> (result: str = answer)"),
-        ("# Get reports\ncurl https://x.com/reports -H 'Accept: application/vnd.x+json'", ""),
         ("# Get invoice\ncurl https://x.com/invoices/17.pdf", " -> (file: File = answer)"),
         ("# Get code\ncurl https://x.com/code -H 'Accept: image/png'", " -> (file: File = answer)"),
     ],

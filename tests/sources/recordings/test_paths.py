@@ -13,24 +13,16 @@ from autohive_scaffold.sources.reading import read
         ("/repos/OWNER/REPO/issues/ISSUE_NUMBER", "/repos/{owner}/{repo}/issues/{issue_number}"),
         ("/issues/PROJ-123/comments", "/issues/{issue_id}/comments"),
         ("/customers/cus_8837", "/customers/{customer_id}"),
-        ("/customers/cus_NffrFeUfNV2Hib", "/customers/{customer_id}"),
         ("/users/0b0f6e3a-5f0d-4c0b-9c6e-2f6f8f0f1a2b", "/users/{user_id}"),
-        ("/appLkNDICXNqxSDhG/contacts", "/{id}/contacts"),
         ("/REST/items/5", "/items/{item_id}"),
-        ("/accounts(00000000-0000-0000-0000-000000000001)?$select=name", "/accounts({account_id})"),
-        ("/accounts('abc')/notes", "/accounts('{account_id}')/notes"),
-        ("/Orders({{id}})", "/Orders({order_id})"),
         ("/sheets/SHEET_ID:batchUpdate", "/sheets/{sheet_id}:batchUpdate"),
         ("/files/app%2Fmodels%2Fkey.rb", "/files/{file_id}"),
         ("/S3Outposts/ListOutpostsWithS3", "/S3Outposts/ListOutpostsWithS3"),
         ("/x.Authorization/roleDefinitions/<id>", "/x.Authorization/roleDefinitions/{role_definition_id}"),
         ("/invoices/17.pdf", "/invoices/{invoice_id}.pdf"),
-        ("/forms/lT4Z3j/responses", "/forms/{form_id}/responses"),
-        ("/specs/OAuth2/flows", "/specs/OAuth2/flows"),
         ("/events/job-id/invitees", "/events/{job_id}/invitees"),
         ("/domains/example.com/services/2", "/domains/{domain_id}/services/{service_id}"),
         ("/orders/[INSERT-ORDER-ID]/items", "/orders/{order_id}/items"),
-        ("/Accounts/{sid}/Messages.json", "/Accounts/{sid}/Messages.json"),
         ("/v1/deregisterjobdefinition", "/deregisterjobdefinition"),
         ("/items/qwrtzpsdfgklmnbvcxyqwrtz", "/items/{item_id}"),
         ("/trigger/apikey/swordfish", "/trigger/apikey/{apikey_id}"),
@@ -46,15 +38,15 @@ def test_what_stands_for_an_id_in_a_path_is_an_input(actions, path, expected):
 @pytest.mark.parametrize(
     ("urls", "base_url"),
     [
-        (["https://x.com/v1/a"], "https://x.com/v1"),
         (["https://x.com/rest/api/3/issue/1", "https://x.com/rest/api/3/myself"], "https://x.com/rest/api/3"),
         (["https://x.com/admin/api/2024-01/orders.json"], "https://x.com/admin/api/2024-01"),
         (["https://x.com/users/1", "https://x.com/users/1/posts"], "https://x.com"),
         (["api.example.com/v2/a"], "https://api.example.com/v2"),
         (["http://localhost:8080/a"], "http://localhost:8080"),
         (["'https://{domain}.example.com/v1/a'"], "https://{domain}.example.com/v1"),
-        (["https://yourdomain.example.com/v1/a"], "https://{domain}.example.com/v1"),
         (["https://TENANT.example.com/v1/a"], "https://{tenant}.example.com/v1"),
+        (["https://acme.zendesk.com/api/v2/a"], "https://{subdomain}.zendesk.com/api/v2"),
+        (["https://api.pipedrive.com/v1/a"], "https://api.pipedrive.com/v1"),
         (["'https://{your-domain}/v1/a'"], "https://{domain}/v1"),
         (["'https://x.com/bot<token>/getMe'", "'https://x.com/bot<token>/send'"], "https://x.com/bot{token}"),
         (["'{{baseUrl}}/v1/a'"], None),
@@ -75,38 +67,6 @@ def test_a_credential_that_is_sent_may_be_in_the_base_url_too(actions):
 
     assert defaults["base_url"] == "https://x.com/v1/Accounts/{account_sid}"
     assert defaults["auth_fields"] == "account_sid, auth_token -> basic {account_sid}:{auth_token}"
-
-
-@pytest.mark.parametrize(
-    ("requests", "paths"),
-    [
-        ({"/users/ada": '{"name": "A"}', "/users/bob": '{"name": "B"}'}, ["/users/{user_id}"]),
-        ({"/users/ada/posts": "[]", "/users/b.c/posts": "[]"}, ["/users/{user_id}/posts"]),
-        ({"/users/ada": '{"name": "A"}', "/users/17": '{"name": "B"}'}, ["/users/{user_id}"]),
-        ({"/users/ada": '{"name": "A"}', "/users/settings": '{"theme": 1}'}, ["/users/ada", "/users/settings"]),
-        ({"/users/ada": '{"name": "A"}', "/users/me": '{"name": "A"}'}, ["/users/ada", "/users/me"]),
-        ({"/users/search": '{"a": 1}', "/users/count": '{"a": 1}'}, ["/users/search", "/users/count"]),
-        ({"/teams/users": '{"x": [{}]}', "/teams/roles": '{"x": [{}]}'}, ["/teams/users", "/teams/roles"]),
-        ({"/v1/user": '{"a": 1}', "/v1/team": '{"a": 1}'}, ["/v1/user", "/v1/team"]),
-    ],
-)  # fmt: skip
-def test_another_word_in_a_path_is_an_input_where_it_is_answered_alike(actions, requests, paths):
-    entries = [
-        {
-            "request": {"method": "GET", "url": f"https://x.com{path}"},
-            "response": {"status": 200, "content": {"mimeType": "application/json", "text": text}},
-        }
-        for path, text in requests.items()
-    ]
-    found, defaults = actions({"log": {"entries": entries}})
-
-    assert [defaults["base_url"].removeprefix("https://x.com") + action.path for action in found] == paths
-
-
-def test_words_that_may_be_values_are_to_settle_where_no_answer_tells(gaps):
-    assert gaps("curl https://x.com/users/ada\ncurl https://x.com/users/bob") == [
-        "hint: 'ada' and 'bob' in a path may be values; if they are, let one action send GET .../users/{id}"
-    ]
 
 
 def test_a_label_of_the_host_that_is_one_accounts_own_is_a_field(tmp_path):
