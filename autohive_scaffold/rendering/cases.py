@@ -1,7 +1,7 @@
 """The rows of the delivered tests: an action, its inputs, the request, the answer of the API, and what comes back."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any, NamedTuple
 from urllib.parse import quote, urlencode
 
@@ -26,49 +26,53 @@ class Answer(NamedTuple):
     headers: dict[str, str]
 
 
-@dataclass
+class Sent(NamedTuple):
+    """A request as it goes over the wire."""
+
+    request: str
+    headers: dict[str, str]
+    body: Any
+
+
+@dataclass(frozen=True)
 class Case:
-    """One call of an action in the tests, as a request over the wire."""
+    """One call of an action in the tests: what it sends, what the API answers, and what comes back."""
 
     action: Action
     inputs: dict[str, Any]
-    request: str = ""
-    headers: dict[str, str] = field(default_factory=dict)
-    body: Any = None
-    answer: Answer = field(default_factory=lambda: Answer(None, {}))
-    output: dict[str, Any] = field(default_factory=dict)
-
-    @property
-    def has_parts(self) -> bool:
-        return self.action.body_kind == "multipart"
+    sent: Sent
+    answer: Answer
+    output: dict[str, Any]
 
 
 def case_of(api: Api, handler: Handler, inputs: dict[str, Any], data: Any) -> Case:
     """The row of an action with these inputs, for an answer with this data: what its code sends and returns."""
-    base_url, credentials = api.sample_base_url, api.integration.auth.samples_at("query")
-    case = Case(handler.action, inputs)
+    action, base_url = handler.action, api.sample_base_url
+    credentials = {} if action.is_foreign else api.integration.auth.samples_at("query")
+    calls: list[tuple[Sent, Answer]] = []
 
     def call_api(_: None, method: str, path: str, **options: Any) -> Answer:
         url = path if path.startswith("http") else base_url + path
-        params = {**({} if case.action.is_foreign else credentials), **options.get("params", {})}
+        params = {**credentials, **options.get("params", {})}
         if params := {name: value for name, value in params.items() if value is not None}:
             url += f"{'&' if '?' in url else '?'}{urlencode(params)}"
-        case.request, case.headers = f"{method} {url}", {**options.get("headers", {})}
-        if "content_type" in options:
-            case.headers["Content-Type"] = options["content_type"]
-        case.body = options.get("json", options.get("data"))
-        case.answer = Answer(data, dict(_headers(case.action, url) if data is not None else ()))
-        return case.answer
+        kind = {"Content-Type": options["content_type"]} if "content_type" in options else {}
+        body = options.get("json", options.get("data"))
+        sent = Sent(f"{method} {url}", {**options.get("headers", {}), **kind}, body)
+        answer = Answer(data, dict(_headers(action, url) if data is not None else ()))
+        calls.append((sent, answer))
+        return answer
 
     names: dict[str, Any] = {"inputs": inputs, "context": None, "call_api": call_api, "multipart": _parts}
     names |= {"BASE_URL": base_url, "base_url": lambda _: base_url}
     for variable, source in [*handler.statements, *handler.answers]:
         names[variable] = value_of(source, names)
     if isinstance(handler, AccountHandler):
-        case.output = {name: value_of(source, names) for name, source in handler.fields.items()}
+        output = {name: value_of(source, names) for name, source in handler.fields.items()}
     else:
-        case.output = value_of(handler.data, names)
-    return case
+        output = value_of(handler.data, names)
+    ((sent, answer),) = calls
+    return Case(action, inputs, sent, answer, output)
 
 
 def cases_of(api: Api, handler: Handler) -> Iterator[Case]:

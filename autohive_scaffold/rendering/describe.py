@@ -1,8 +1,8 @@
 """What the README says of each action: its inputs and outputs, in the row of a table or in a list under it."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from .. import data
@@ -26,32 +26,17 @@ Schema = dict[str, Any]
 
 
 def sections(integration: Integration) -> list[tuple[str, list["Row"]]]:
-    """The actions by resource, under its title; those of resources that have but one stand together at the end.
-
-    An action of its own stands with the resource that its noun begins with: `update_project_access` with projects.
-    """
-    groups = {name: [*actions] for name, actions in integration.resources.items()}
-    for name in [name for name, actions in groups.items() if len(actions) == 1]:
-        homes = [home for home in groups if name.startswith(f"{english.singular(home)}_")]
-        if homes:
-            groups[homes[0]] += groups.pop(name)
-    found = [(name, actions) for name, actions in groups.items() if len(actions) > 1]
-    alone = [actions[0] for actions in groups.values() if len(actions) == 1]
-    if alone:
-        found.append(("other", [action for action in integration.actions if action in alone]))
-    known: dict[str, str] = {}
-    for action in (action for _, actions in found for action in actions):
-        known = dict.fromkeys(_titles(action).values(), action.name) | known
-    return [
-        (english.sentence_case(english.phrase(name)), [Row(action, known) for action in actions])
-        for name, actions in found
+    """The actions by resource, under its title; those of resources that have but one stand together at the end."""
+    groups = {name: actions for name, actions in integration.resources.items() if len(actions) > 1}
+    alone = [
+        action for action in integration.actions if not any(action in group for group in groups.values())
     ]
-
-
-def _titles(action: Action) -> dict[str, str]:
-    """What the source calls the objects of each output of which it says what they have in them."""
-    objects = {name: schema.get("items") or schema for name, schema in action.output.schemas.items()}
-    return {name: schema["title"] for name, schema in objects.items() if {"title", "properties"} <= {*schema}}
+    if alone:
+        groups["other"] = tuple(alone)
+    return [
+        (english.sentence_case(english.phrase(name)), [*map(Row, actions)])
+        for name, actions in groups.items()
+    ]
 
 
 @dataclass(frozen=True)
@@ -59,7 +44,6 @@ class Row:
     """An action in the table of its resource."""
 
     action: Action
-    known: Mapping[str, str] = field(default_factory=dict)  # the action that shows the objects of each class
 
     @property
     def named(self) -> str:
@@ -95,16 +79,8 @@ class Row:
         schemas = output_schema(self.action)["properties"]
         if not schemas:
             return "what the API answers"
-        cells = [
-            _described(markdown_code(name), name, schema, self._shown_by(name))
-            for name, schema in schemas.items()
-        ]
+        cells = [_described(markdown_code(name), name, schema) for name, schema in schemas.items()]
         return _listed(cells[:OUTPUTS]) + (" and more" if len(cells) > OUTPUTS else "")
-
-    def _shown_by(self, output: str) -> str:
-        """The action whose row shows the objects of an output; empty if this one does."""
-        action = self.known.get(_titles(self.action).get(output, ""), self.action.name)
-        return "" if action == self.action.name else action
 
 
 def _listed(cells: Iterable[str]) -> str:
@@ -114,29 +90,24 @@ def _listed(cells: Iterable[str]) -> str:
 
 
 def _input(parameter: Parameter) -> str:
-    return _described(_name(parameter), parameter.name, parameter.schema)
+    code = f"`{parameter.name}{'' if parameter.required else '?'}`"
+    return _described(code, parameter.name, parameter.schema)
 
 
-def _name(parameter: Parameter) -> str:
-    return f"`{parameter.name}{'' if parameter.required else '?'}`"
-
-
-def _described(code: str, name: str, schema: Schema, shown_by: str = "") -> str:
+def _described(code: str, name: str, schema: Schema) -> str:
     """A name with what is known beside it; what follows from the name is not repeated."""
-    facts = ", ".join(_facts(name, schema, shown_by))
+    facts = ", ".join(_facts(name, schema))
     return f"{code}: {facts}" if facts else code
 
 
-def _facts(name: str, schema: Schema, shown_by: str) -> Iterator[str]:
+def _facts(name: str, schema: Schema) -> Iterator[str]:
     description = schema.get("description", "").rstrip(".")
     words = {*re.findall(r"\w+", description.lower())} - FILLERS
     if not words <= {*english.phrase(name).lower().split()}:
         yield markdown(description)
     items = schema.get("items") or {}
     keys = [*(schema.get("properties") or items.get("properties") or {})]
-    if shown_by:
-        yield f"as `{shown_by}` returns {'them' if items else 'it'}"
-    elif keys and not is_file(schema) and not is_file(items):
+    if keys and not is_file(schema) and not is_file(items):
         more = ", …" if len(keys) > SHOWN else ""
         yield f"{'each ' if items else ''}with {', '.join(map(_code, keys[:SHOWN]))}{more}"
     if schema.get("enum"):
@@ -157,8 +128,4 @@ def _code(value: Any) -> str:
 def pages(integration: Integration) -> list[str]:
     """The names of the outputs that have the URL of the next page."""
     returned = [item for action in integration.actions for item in action.returned.items()]
-    return list(
-        dict.fromkeys(
-            name for name, value in returned if isinstance(value, Link) and value.relation == "next"
-        )
-    )
+    return list(dict.fromkeys(name for name, value in returned if value == Link("next")))

@@ -13,7 +13,7 @@ from urllib.parse import quote
 from .. import runtime
 
 Names = Mapping[str, Any]
-FUNCTIONS = {name: each for name, each in vars(runtime).items() if callable(each)}
+FUNCTIONS = {name: value for name, value in vars(runtime).items() if callable(value)}
 FUNCTIONS |= {"quote": quote, "len": len, "int": int, "ABSENT": runtime.ABSENT}
 ATTRIBUTES = ("get", "data", "headers", "auth")
 
@@ -23,31 +23,21 @@ def value_of(source: str, names: Names) -> Any:
     return _value(ast.parse(source, mode="eval").body, {**FUNCTIONS, **names})
 
 
-def _value(node: ast.expr | None, names: Names) -> Any:
-    assert node is not None
+def _value(node: ast.expr, names: Names) -> Any:
     return KINDS[type(node)](node, names)
 
 
 def _display(node: ast.Dict, names: Names) -> dict[Any, Any]:
-    found: dict[Any, Any] = {}
+    values: dict[Any, Any] = {}
     for key, value in zip(node.keys, node.values):
-        if key is None:
-            found.update(_value(value, names))
-        else:
-            found[_value(key, names)] = _value(value, names)
-    return found
-
-
-def _any(node: ast.BoolOp, names: Names) -> Any:
-    assert isinstance(node.op, ast.Or)
-    first, second = node.values
-    return _value(first, names) or _value(second, names)
+        values |= {_value(key, names): _value(value, names)} if key else _value(value, names)
+    return values
 
 
 def _call(node: ast.Call, names: Names) -> Any:
-    function = _value(node.func, names)
     arguments = [_value(argument, names) for argument in node.args]
-    return function(*arguments, **{str(each.arg): _value(each.value, names) for each in node.keywords})
+    keywords = {str(keyword.arg): _value(keyword.value, names) for keyword in node.keywords}
+    return _value(node.func, names)(*arguments, **keywords)
 
 
 def _attribute(node: ast.Attribute, names: Names) -> Any:
@@ -62,7 +52,7 @@ def _comprehension(node: ast.ListComp, names: Names) -> list[Any]:
 
 
 KINDS: dict[type[ast.expr], Callable[[Any, Names], Any]] = {
-    ast.Constant: lambda node, names: node.value,
+    ast.Constant: lambda node, _: node.value,
     ast.Name: lambda node, names: names[node.id],
     ast.Await: lambda node, names: _value(node.value, names),
     ast.Dict: _display,
@@ -73,7 +63,7 @@ KINDS: dict[type[ast.expr], Callable[[Any, Names], Any]] = {
     ast.IfExp: lambda node, names: _value(node.body if _value(node.test, names) else node.orelse, names),
     ast.BinOp: lambda node, names: operator.add(_value(node.left, names), _value(node.right, names)),
     ast.UnaryOp: lambda node, names: -_value(node.operand, names),
-    ast.BoolOp: _any,
+    ast.BoolOp: lambda node, names: _value(node.values[0], names) or _value(node.values[1], names),
     ast.Call: _call,
     ast.Attribute: _attribute,
     ast.ListComp: _comprehension,

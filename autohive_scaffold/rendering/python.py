@@ -1,9 +1,8 @@
 """Text as Python source: literals, docstrings and long lines as `ruff format` would write them at 120 columns."""
 
-import ast
 import re
+import textwrap
 from collections.abc import Iterable
-from itertools import pairwise
 from typing import Any
 
 from ..brackets import code, split
@@ -11,12 +10,12 @@ from ..brackets import code, split
 WIDTH = 120
 # Bandit (B613) rejects some of these in source code, such as the right-to-left mark; they are written as escapes.
 UNSEEN = re.compile("[\x00-\x1f\x7f-\xa0\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
-SECRET_NAME = re.compile(r"(?i)(?:^|_)(?:pas+wo?r?d|pass(?:phrase)?|pwd|token|secrete?)(?:$|_)")
-SUSPECTED = re.compile(
-    r"""(?:pas+w|pass|pwd|token|secret)[^"'\n]*["']: *(?:["'\d-]|True|False|None|$)""", re.I | re.M
+# A key such as `api_token` with a constant, which bandit takes for a secret (B105).
+SECRET = re.compile(
+    r"""["'](?:\w*_)?(?:pas+wo?r?d|pass(?:phrase)?|pwd|token|secrete?)(?:_\w*)?["']: *(?:["'\d-]|True|False|None|$)""",
+    re.IGNORECASE,
 )
 BRACKETS: dict[type, str] = {list: "[]", tuple: "()", dict: "{}"}
-CLOSING = {"(": ")", "[": "]", "{": "}"}
 LONG = "  # noqa: E501"
 
 
@@ -91,27 +90,16 @@ def _visible(text: str) -> str:
 
 def docstring(text: str, indent: int = 0) -> str:
     """A docstring with this text, on one line if it fits, otherwise wrapped at spaces."""
-    body = _visible(text.replace("\\", "\\\\").replace('"', '\\"'))
+    body = _visible(" ".join(text.split()).replace("\\", "\\\\").replace('"', '\\"'))
     # A quote in the middle reads better without the escape, which it does not need.
     body = re.sub(r'(?<=[^"\\])\\"(?=[^"\\])', '"', body)
-    margin, words, room = " " * indent, body.split(), WIDTH - indent - len('"""')
-    lines = [body] if width(body) <= room - len('"""') else filled(words, room)
-    text = f"\n{margin}".join([*lines, '"""']) if len(lines) > 1 else f'{body}"""'
-    text = f'"""{text}'
-    is_wide = any(width(line) > WIDTH for line in f"{margin}{text}".split("\n"))
-    return text + (LONG if is_wide else "")
-
-
-def filled(words: Iterable[str], room: int) -> list[str]:
-    """Words on lines that are as full as they can be; a word that is wider than a line stands alone."""
-    lines = [""]
-    for word in words:
-        longer = f"{lines[-1]} {word}" if lines[-1] else word
-        if width(longer) > room and lines[-1]:
-            lines.append(word)
-        else:
-            lines[-1] = longer
-    return lines
+    margin, room = " " * indent, WIDTH - indent - len('"""')
+    if width(body) > room - len('"""'):
+        columns = room if body.isascii() else room // 2  # of characters that may take two
+        lines = textwrap.wrap(body, columns, break_long_words=False, break_on_hyphens=False)
+        body = f"\n{margin}".join([*lines, ""]) if len(lines) > 1 else body
+    is_wide = any(width(line) > WIDTH for line in f'{margin}"""{body}"""'.split("\n"))
+    return f'"""{body}"""{LONG if is_wide else ""}'
 
 
 def width(text: str) -> int:
@@ -120,18 +108,8 @@ def width(text: str) -> int:
 
 
 def cleared(source: str) -> str:
-    """Python source that tells bandit of each constant under a key like `token` that it is not a secret (B105)."""
-    if not SUSPECTED.search(source):  # parsing takes a tenth of a rendering
-        return source
-    dicts = [node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Dict)]
-    keys = [
-        key for node in dicts for key, value in zip(node.keys, node.values) if isinstance(value, ast.Constant)
-    ]
-    suspected = {
-        key.lineno for key in keys if isinstance(key, ast.Constant) and SECRET_NAME.search(str(key.value))
-    }
-    lines = enumerate(source.split("\n"), 1)
-    return "\n".join(f"{line}  # nosec B105" if number in suspected else line for number, line in lines)
+    """Python source that tells bandit of each constant under a key like `token` that it is not a secret."""
+    return "\n".join(f"{line}  # nosec B105" if SECRET.search(line) else line for line in source.split("\n"))
 
 
 # Long lines
@@ -141,9 +119,8 @@ def fitted(source: str) -> str:
     """Python source in which each line over 120 columns is split at its brackets, one item a line.
 
     The lines must be written as the formatter would write them if they were short enough. Each split bracket gets a
-    trailing comma, at which the formatter keeps it split. Blank lines that parts left out leave behind are dropped.
+    trailing comma, at which the formatter keeps it split.
     """
-    source = re.sub(r"(?m)^(class .*:\n)\n+", r"\1", re.sub(r"\n{4,}", "\n\n\n", source))
     lines, is_docstring = [], False
     for line in source.split("\n"):
         is_edge = line.lstrip().startswith('"""')
@@ -157,20 +134,21 @@ def _split(line: str) -> str:
     if width(line) <= WIDTH or line.endswith(LONG) or line.lstrip().startswith("#"):
         return line
     margin = line[: len(line) - len(line.lstrip())]
-    brackets = _last_brackets(line)
-    if not brackets:
+    outer = [at for at, character, depth in code(line) if depth == 0 and character in "()[]{}"]
+    pairs = [(start, end) for start, end in zip(outer[::2], outer[1::2]) if end > start + 1]
+    if not pairs:
         return _with_long_string(line, margin)
-    start, end = brackets
+    start, end = pairs[-1]
     inside, inner = line[start + 1 : end], f"{margin}    "
     loop = next((at for at, _, depth in code(inside) if not depth and inside.startswith(" for ", at)), None)
-    items = [f"{item}," for item in filter(None, split(inside))]
     if loop is not None:
         items = [inside[:loop], inside[loop + 1 :]]
     elif line[start] == "[" and line[start - 1].isalnum():  # an index, which is not a list
         items = [inside]
-    closing = re.sub(
-        r"^(.) (?=or )", rf"\1\n{margin}", line[end:]
-    )  # the formatter starts a line with an operator
+    else:
+        items = [f"{item}," for item in filter(None, split(inside))]
+    # The formatter starts a line with an operator.
+    closing = re.sub(r"^(.) (?=or )", rf"\1\n{margin}", line[end:])
     opening = line[: start + 1]
     if width(opening) > WIDTH:  # a long key, deep inside
         opening += LONG
@@ -183,10 +161,3 @@ def _with_long_string(line: str, margin: str) -> str:
     if equals and value.startswith(("'", '"', "f'", 'f"')) and width(f"{margin}    {value}") <= WIDTH:
         return f"{margin}{name} = (\n{margin}    {value}\n{margin})"
     return line + LONG
-
-
-def _last_brackets(line: str) -> tuple[int, int] | None:
-    """Where the last outermost brackets with something in them open and close."""
-    outer = [(at, character) for at, character, depth in code(line) if depth == 0 and character in "()[]{}"]
-    pairs = [(start, end) for (start, opening), (end, _) in pairwise(outer) if opening in CLOSING]
-    return next(((start, end) for start, end in reversed(pairs) if end > start + 1), None)

@@ -37,57 +37,35 @@ class Suite:
         return [case for handler in handlers for case in cases_of(self.api, handler)]
 
     @property
-    def has_parts(self) -> bool:
-        return any(case.has_parts for case in self.cases)
-
-    @property
-    def has_json(self) -> bool:
-        return any(case.action.body_kind == "json" for case in self.cases) or bool(self.api.token_body)
+    def body_kinds(self) -> set[str]:
+        """The kinds of body that requests have."""
+        return {case.action.body_kind for case in self.cases} | ({"json"} if self.api.token_body else set())
 
     # What is sent with every request
 
     @property
-    def headers(self) -> dict[str, str]:
-        auth = self.integration.auth
-        token = {"Authorization": "Bearer test-token"} if auth.token else {}
-        if self.integration.auth_type == "platform" and not auth.places:
-            token = {"Authorization": f"Bearer {auth.samples['access_token']}"}
-        return {**self.unsigned, **token, **auth.samples_at("header")}
-
-    @property
     def unsigned(self) -> dict[str, str]:
         """What a request without credentials has in its headers."""
-        own = self.integration.constant_headers
-        accept = {} if any(name.lower() == "accept" for name in own) else {"Accept": "application/json"}
-        return {**accept, **own}
+        return {name: value_of(source, {}) for name, source in self.api.constant_headers.items()}
 
     @property
-    def required_credentials(self) -> list[str]:
-        """The credentials without which the SDK refuses to run an action."""
-        names = self.integration.auth.names if self.integration.auth_type == "custom" else []
-        return [name for name in names if name not in self.integration.auth.optional]
+    def headers(self) -> dict[str, str]:
+        auth = self.integration.auth
+        token = auth.samples["access_token"] if self.integration.auth_type == "platform" else "test-token"
+        is_bearer = auth.token or (self.integration.auth_type == "platform" and not auth.places)
+        bearer = {"Authorization": f"Bearer {token}"} if is_bearer else {}
+        return {**self.unsigned, **bearer, **auth.samples_at("header")}
 
     @property
     def pasted(self) -> dict[str, str]:
         """The credentials of the tests; those that the code reads have spaces around them."""
-        auth, url = self.integration.auth, self.integration.base_url
-        as_they_are = [field.name for field in url.fields if field.position == "query"]
+        auth = self.integration.auth
+        in_query = [field.name for field in self.integration.url_fields if field.position == "query"]
         is_read = self.integration.auth_type == "custom" or bool(auth.places)
         return {
-            name: f" {value} " if is_read and name not in as_they_are else value
+            name: f" {value} " if is_read and name not in in_query else value
             for name, value in auth.samples.items()
         }
-
-    @property
-    def restricted(self) -> list[tuple[str, str]]:
-        """The actions with an input that is to be one of several texts, and that input."""
-        return [
-            (action.name, parameter.name)
-            for action in self.integration.actions
-            if not action.is_unwritten
-            for parameter in action.parameters
-            if parameter.type == "string" and "enum" in parameter.schema
-        ]
 
     @property
     def optional_credentials(self) -> list[str]:
@@ -97,11 +75,10 @@ class Suite:
         return [name for name in auth.optional if name in names]
 
     @property
-    def exchange(self) -> tuple[str, Any, dict[str, str]] | None:
+    def exchange(self) -> tuple[str, Any, dict[str, str]]:
         """The request that exchanges the credentials for a token: its method and URL, its body and its headers."""
         auth, token = self.integration.auth, self.integration.auth.token
-        if not token:
-            return None
+        assert token
         names = {"credentials": auth.samples, "context": SimpleNamespace(auth={"credentials": auth.samples})}
         names |= {variable: value_of(source, names) for variable, source in self.api.url_values(token.url)}
         url, body = value_of(self.api.url_of(token.url), names), value_of(literal(self.api.token_body), names)
@@ -123,10 +100,10 @@ class Suite:
 
     @property
     def refusal_200(self) -> Any:
-        """What it answers where it refuses a request with HTTP 200, if it does that."""
+        """What it answers where it refuses a request with HTTP 200."""
         errors = self.integration.errors
-        if not errors or not errors.condition:
-            return None
+        assert errors
+        assert errors.condition
         empty, present = places_of(errors.condition)
         values = {place: True for place in present if place != errors.place[: len(place)]}
         return answer_with({errors.place: MISSING, **values, **dict.fromkeys(empty, False)})
@@ -135,24 +112,16 @@ class Suite:
     def account(self) -> Case | None:
         """The row of the action that finds out whose account is connected."""
         handler = self.api.account
-        return (
-            case_of(self.api, handler, {}, answer_of(handler.action, self.integration.errors))
-            if handler
-            else None
-        )
+        answer = answer_of(handler.action, self.integration.errors) if handler else None
+        return case_of(self.api, handler, {}, answer) if handler else None
 
     # The rows that other tests run
 
     @property
-    def changing(self) -> list[str]:
-        return list(dict.fromkeys(case.action.name for case in self.cases if not case.action.only_reads))
-
-    @property
-    def is_change(self) -> str:
-        """The expression for whether the action of a case changes something."""
-        if any(case.action.only_reads and case.action.method != "GET" for case in self.cases):
-            return f"case.action in {literal(self.changing)}"
-        return 'not case.request.startswith("GET ")'
+    def searching(self) -> list[str]:
+        """The actions that change nothing, though their method is not GET."""
+        actions = [case.action for case in self.cases]
+        return list(dict.fromkeys(each.name for each in actions if each.only_reads and each.method != "GET"))
 
     @property
     def failing(self) -> Case:
@@ -188,10 +157,13 @@ class Suite:
         return next((case for case in self.cases if case.action.output.is_file), None)
 
     @property
-    def uploads(self) -> list[tuple[str, str]]:
-        """The actions that send the content of a file, each with the input that has it."""
-        actions = [each for each in self.integration.actions if each.body_kind in ("multipart", "bytes")]
-        return [(each.name, name) for each in actions for name, value in each.inputs.items() if value.is_file]
+    def upload(self) -> tuple[str, str] | None:
+        """The first action that sends the content of a file, and the input that has it."""
+        sending = [case.action for case in self.cases if case.action.body_kind in ("multipart", "bytes")]
+        uploads = [
+            (action.name, each.name) for action in sending for each in action.parameters if each.is_file
+        ]
+        return uploads[0] if uploads else None
 
 
 def _needs_list(case: Case) -> bool:

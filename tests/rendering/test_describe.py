@@ -37,22 +37,8 @@ def test_outputs_are_told_in_a_cell(output: str, cell: str):
     assert Row(action_of(f"run_it() -> GET /x -> {output}")).outputs == cell
 
 
-def test_actions_stand_with_the_resource_that_their_noun_begins_with():
-    actions = "list_projects, get_project, update_project_access(a: str), search(query: str), get_me"
+def test_actions_stand_by_resource_and_those_alone_at_the_end():
+    actions = "list_projects, get_project, search(query: str), get_me"
     titles = {title: [row.action.name for row in rows] for title, rows in sections(integration_of(actions))}
 
-    assert titles == {
-        "Projects": ["list_projects", "get_project", "update_project_access"],
-        "Other": ["search", "get_me"],
-    }
-
-
-def test_objects_of_a_class_are_described_once():
-    story = {"type": "object", "title": "Story", "properties": {"id": {}, "name": {}}}
-    first, second = action_of("get_story() -> GET /x -> (story)"), action_of("add_it() -> POST /x -> (made)")
-    first.output.schemas["story"] |= story
-    second.output.schemas["made"] |= story
-    known = {"Story": "get_story"}
-
-    assert Row(first, known).outputs == "`story`: with `id`, `name`"
-    assert Row(second, known).outputs == "`made`: as `get_story` returns it"
+    assert titles == {"Projects": ["list_projects", "get_project"], "Other": ["search", "get_me"]}

@@ -67,16 +67,16 @@ class MockContext(ExecutionContext):
         data = options.get("json", data)
         url += f"{'&' if '?' in url else '?'}{urlencode(options['params'])}" if options.get("params") else ""
 {% endif %}
-{% if suite.has_json %}
+{% if "json" in suite.body_kinds %}
         if headers.get("Content-Type") == "application/json":
             data, headers = json.loads(data), {name: value for name, value in headers.items() if name != "Content-Type"}
 {% endif %}
-{% if suite.has_parts %}
+{% if "multipart" in suite.body_kinds %}
         if isinstance(data, FormData):
             data = [part_of(part) for part, _, _ in data()]
 {% endif %}
         self.requests.append((f"{method} {url}", data, headers))
-{% if suite.changing and not auth.token %}
+{% if not auth.token and suite.cases | rejectattr("action.only_reads") | list %}
         if isinstance(self.outcome, Exception):
             raise self.outcome
 {% endif %}
@@ -90,7 +90,7 @@ class MockContext(ExecutionContext):
 {% else %}
         yield self.outcome
 {% endif %}
-{% if suite.has_parts %}
+{% if "multipart" in suite.body_kinds %}
 
 
 def part_of(part):
