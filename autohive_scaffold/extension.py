@@ -52,7 +52,6 @@ class ScaffoldExtension(Extension):
             fitted=python.fitted,
             markdown=markdown.markdown,
             code=markdown.markdown_code,
-            xml=markdown.xml,
             sections=describe.sections,
             pages=describe.pages,
             config=config_json.config_of,

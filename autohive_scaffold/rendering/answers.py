@@ -5,8 +5,8 @@ from typing import Any
 from ..model.actions import Action
 from ..model.failures import All, Condition, Errors, Not
 from ..model.templates import Each, Found, Length, Object, OfItem, Template, walk
-from ..schema.samples import distinct_samples
-from ..schema.values import only_type_of
+from ..schema.samples import sample
+from ..schema.values import only_type_of, types_of
 
 HELLO = {"content": "SGVsbG8=", "name": "hello you.txt", "contentType": "text/plain"}
 RECORDS = [{"id": 1}, {"id": 2}]
@@ -75,13 +75,13 @@ def _places(action: Action, name: str, template: Template, used: list[Any]) -> d
     if isinstance(template, Found):
         return {template.path: _value(action.output.schemas[name], name, used)}
     if isinstance(template, Each):
+        known = (action.output.schemas[name].get("items") or {}).get("properties", {})
+        entries = template.made.entries if isinstance(template.made, Object) else ()
+        typed = [(key, part) for key, part in entries if isinstance(part, OfItem) and key in known]
         parts: dict[Place, Any] = {
             part.path: "abc" for part in walk(template.made) if isinstance(part, OfItem)
         }
-        known = (action.output.schemas[name].get("items") or {}).get("properties", {})
-        for key, part in template.made.entries if isinstance(template.made, Object) else ():
-            if isinstance(part, OfItem) and key in known:
-                parts[part.path] = _value(known[key], key, used)
+        parts |= {part.path: _value(known[key], key, used) for key, part in typed}
         return {template.of.path: [answer_with(parts)]}
     places: dict[Place, Any] = {part.path: "abc" for part in walk(template) if isinstance(part, Found)}
     lists = [part.of for part in walk(template) if isinstance(part, Length)]
@@ -89,15 +89,14 @@ def _places(action: Action, name: str, template: Template, used: list[Any]) -> d
 
 
 def _value(schema: Schema, name: str, used: list[Any]) -> Any:
-    types = schema.get("type", [])
-    kind = types if isinstance(types, str) else next((each for each in types if each != "null"), "")
+    kind = next(iter(types_of(schema)), "")
     if kind == "array":
         items = schema.get("items") or {}
         is_unknown = not items.get("properties") and items.get("type", "object") == "object"
         return RECORDS if is_unknown else [_value(items, name, used)]
     if kind == "object" or (not kind and name != "result"):
         return _object(schema.get("properties", {}), used) or {"id": 1}
-    (value,) = distinct_samples({name: {**schema, "type": kind or "object"}}, used).values()
+    value = sample({**schema, "type": kind or "object"}, name, used)
     if not isinstance(value, bool):
         used.append(value)
     return value

@@ -1,6 +1,5 @@
 """The content of config.json."""
 
-import re
 from collections.abc import Container
 from typing import Any
 
@@ -14,7 +13,6 @@ from ..schema.values import TYPES, type_of, types_of, untitled
 
 # What an input in a path must have, as nothing, `.` and `..` would lead to another path.
 IN_PATH = "[^.]"
-TRAPS = ("", ".", "..")
 # Types that answers keep to. What a document calls a text is also a number or an object in 1 of 100 answers.
 SURE = ("array", "boolean", "integer", "number", "object")
 PAGE = {"description": "What the API answered beside them, such as where the next page begins"}
@@ -96,10 +94,9 @@ def _in_path(parameter: Parameter) -> Schema:
     schema = parameter.schema
     if schema.get("type", "string") != "string" or "enum" in schema:
         return schema
-    if "pattern" not in schema:
-        return {**schema, "pattern": IN_PATH}
-    is_safe = schema.get("format") or not any(re.search(schema["pattern"], trap) for trap in TRAPS)
-    return schema if is_safe else {**schema, "allOf": [{"pattern": IN_PATH}]}
+    if "pattern" in schema:
+        return {**schema, "allOf": [{"pattern": IN_PATH}]}
+    return {**schema, "pattern": IN_PATH}
 
 
 def output_schema(action: Action) -> Schema:

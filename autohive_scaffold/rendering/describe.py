@@ -1,8 +1,10 @@
 """What the README says of each action: its inputs and outputs, in the row of a table or in a list under it."""
 
 import re
-from collections.abc import Iterable, Iterator
+import textwrap
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from .. import data
@@ -19,7 +21,6 @@ IN_LIST = 8  # inputs with a line of their own in the list under a table
 OUTPUTS = 8
 FORMATS = {name: form["shown"] for name, form in data.load("formats").items() if "shown" in form}
 MOST_SAID = 200  # characters that a row says of its action
-SENTENCE = re.compile(r".+?[.!?](?=\s|$)")
 SHOWN = 6  # keys of an object
 FILLERS = {"the", "a", "an", "of"}
 Schema = dict[str, Any]
@@ -47,31 +48,30 @@ class Row:
 
     @property
     def named(self) -> str:
-        """The name, and the description or its first sentence where that says more than the name."""
-        text = " ".join(self.action.description.split())
-        if len(text) > MOST_SAID and (sentence := SENTENCE.match(text)):
-            text = sentence[0]
+        """The name, and the description where that says more than the name."""
+        text = textwrap.shorten(self.action.description, MOST_SAID, placeholder=" …")
         is_name = re.findall(r"\w+", text.lower()) == self.action.name.split("_")
-        return f"`{self.action.name}`" + ("" if is_name or len(text) > MOST_SAID else f": {markdown(text)}")
+        return f"`{self.action.name}`" + ("" if is_name else f": {markdown(text)}")
+
+    @cached_property
+    def _cells(self) -> list[str]:
+        return [*map(_input, self.action.parameters)]
 
     @property
     def is_long(self) -> bool:
         """Whether its inputs stand in a list under the table."""
-        return len(_listed(map(_input, self.action.parameters))) > IN_ROW
+        return len(_listed(self._cells)) > IN_ROW
 
     @property
     def inputs(self) -> str:
         """The inputs, as a cell of the table."""
-        return "see below" if self.is_long else _listed(map(_input, self.action.parameters)) or "none"
+        return "see below" if self.is_long else _listed(self._cells) or "none"
 
     @property
     def lines(self) -> list[str]:
         """The lines of the list under the table, the last of which has all inputs that have none of their own."""
-        important = sorted(
-            self.action.parameters, key=lambda each: (not each.required, not each.is_described)
-        )
-        rest = _listed(map(_input, important[IN_LIST:]))
-        return [*map(_input, important[:IN_LIST]), *([rest] if rest else [])]
+        rest = self._cells[IN_LIST:]
+        return [*self._cells[:IN_LIST], *([_listed(rest)] if rest else [])]
 
     @property
     def outputs(self) -> str:
@@ -83,9 +83,8 @@ class Row:
         return _listed(cells[:OUTPUTS]) + (" and more" if len(cells) > OUTPUTS else "")
 
 
-def _listed(cells: Iterable[str]) -> str:
+def _listed(cells: list[str]) -> str:
     """Inputs or outputs in a cell, more clearly apart where something is said of any of them."""
-    cells = list(cells)
     return ("; " if any(": " in cell for cell in cells) else ", ").join(cells)
 
 

@@ -1,30 +1,22 @@
-"""Text as Markdown, JSON and XML, one function for each: the result means exactly that text in that language."""
+"""Text as Markdown and JSON, in which the result means exactly that text."""
 
-import html
 import json
 import re
 from typing import Any
 
 from ..model.actions import UNPRINTABLE
-from .python import WIDTH
 
-# A line of JSON that opens a list or object which has only simple values, with the lines up to its end.
-FLAT = re.compile(r"(?m)^(.*)([\[{])\n\s+([^][{}]*?)\n\s+([]}])")
+# A list in JSON that has only simple values, and not too many.
+FLAT = re.compile(r"\[\n\s+([^][{}]{,160}?)\n\s+\]")
 
 
 def to_json(value: Any) -> str:
     """A value as JSON in ASCII: the SDK opens config.json in the platform's encoding, which on Windows is not UTF-8.
 
-    What has neither lists nor objects in it stands on one line where it fits.
+    A list of simple values stands on one line.
     """
-    return FLAT.sub(_on_one_line, json.dumps(value, indent=4))
-
-
-def _on_one_line(found: re.Match[str]) -> str:
-    start, opening, items, closing = found.groups()
-    line = start + opening + re.sub(r",\n *", ", ", items) + closing
-    has_one_item = opening == "[" or "\n" not in items
-    return line if len(line) < WIDTH and has_one_item else found[0]
+    text = json.dumps(value, indent=4)
+    return FLAT.sub(lambda found: "[" + re.sub(r"\n\s+", " ", found[1]) + "]", text)
 
 
 def markdown(text: str) -> str:
@@ -46,8 +38,3 @@ def markdown_code(value: Any) -> str:
     ticks = "`" * (max((len(run) for run in re.findall("`+", text)), default=0) + 1)
     pad = " " if text.startswith("`") or text.endswith("`") or not text.strip() else ""
     return f"{ticks}{pad}{text}{pad}{ticks}".replace("|", "\\|")
-
-
-def xml(text: str) -> str:
-    """Text as content or attribute of an XML element."""
-    return html.escape(text)

@@ -221,8 +221,8 @@ EARLIER = {
     "autohive_scaffold/rendering/expressions.py": ('"present"', '"filled"'),
     "autohive_scaffold/rendering/handlers.py": ('"present"', '"filled"'),
     # A filter that the new templates use and the old code does not have.
-    "{{cookiecutter.slug}}/icon.svg": ("| xml", "| old_xml"),
-    "autohive_scaffold/extension.py": ("xml=markdown.xml", "old_xml=markdown.xml"),
+    "{{cookiecutter.slug}}/icon.svg": ("| icon", "| old_icon"),
+    "autohive_scaffold/extension.py": ("icon=icon_of", "old_icon=icon_of"),
 }
 
 

@@ -1,7 +1,6 @@
-"""Text as Markdown and XML: it renders as exactly that text."""
+"""Text as Markdown: it renders as exactly that text."""
 
 from typing import Any
-from xml.etree import ElementTree
 
 import pytest
 from hypothesis import given
@@ -62,11 +61,3 @@ def test_markdown_escapes_only_what_is_necessary(value: str, escaped: str):
 )
 def test_code_is_enclosed_in_as_many_backticks_as_needed(value: Any, code: str):
     assert markdown.markdown_code(value) == code
-
-
-@given(ANSWERS.filter(lambda value: "\ufffe" not in value and "\uffff" not in value))
-def test_xml_means_the_text_as_content_and_as_attribute(value: str):
-    escaped = markdown.xml(value)
-    root = ElementTree.fromstring(f'<a b="{escaped}">{escaped}</a>')
-
-    assert (root.text, root.get("b")) == (value, value)

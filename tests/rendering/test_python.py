@@ -22,16 +22,13 @@ VALUES = st.recursive(
 
 
 @given(VALUES)
-def test_json_and_literals_evaluate_to_the_value(value: Any):
-    assert json.loads(markdown.to_json(value)) == value
-    assert ast.literal_eval(python.literal(value)) == value
+def test_json_and_literals_evaluate_to_the_value_and_are_safe_to_write(value: Any):
+    text, source = markdown.to_json(value), python.literal(value)
 
-
-@given(VALUES)
-def test_json_and_literals_are_safe_to_write(value: Any):
-    assert markdown.to_json(value).isascii()
-    assert "\n" not in python.literal(value)
-    assert not python.UNSEEN.search(python.literal(value))
+    assert json.loads(text) == ast.literal_eval(source) == value
+    assert text.isascii()
+    assert "\n" not in source
+    assert not python.UNSEEN.search(source)
 
 
 @pytest.mark.parametrize(

@@ -1,13 +1,6 @@
 """Modules have the functions of runtime.py that their code calls, and what those need, and no other."""
 
-import ast
-
-import pytest
-
-from autohive_scaffold.rendering import shared
 from autohive_scaffold.rendering.shared import Shared, definitions
-from tests.helpers.combinations import ACTIONS, AUTHS, LAYOUTS, SWITCHES
-from tests.helpers.delivered import Bake
 
 
 def test_what_is_called_comes_with_what_it_needs():
@@ -33,24 +26,3 @@ def test_a_module_that_is_apart_imports_from_helpers_what_it_uses():
 
     assert sorted(found.helpers) == ["ApiError", "call_api", "records_in"]
     assert found.imports == "from urllib.parse import quote"
-
-
-@pytest.mark.parametrize("layout", LAYOUTS)
-def test_what_is_delivered_uses_every_function_that_it_has_unchanged(bake: Bake, layout: str):
-    delivered = bake(name="Acme CRM", actions=ACTIONS, layout=layout, **AUTHS["token"], **SWITCHES["both"])
-    modules = [
-        path.read_text(encoding="utf-8")
-        for path in delivered.folder.rglob("*.py")
-        if "tests" not in path.parts
-    ]
-    source, used = (
-        "\n".join(modules),
-        set().union(*(shared.names_in(ast.parse(module)) for module in modules)),
-    )
-    copied = [
-        name for name, each in definitions().items() if f"def {name}(" in source or f"class {name}(" in source
-    ]
-
-    assert copied
-    assert all(definitions()[name].source in source for name in copied)
-    assert set(copied) <= used
