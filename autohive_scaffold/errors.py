@@ -34,11 +34,11 @@ class AnswerError(ValueError):
 
 @contextmanager
 def within(place: str) -> Iterator[None]:
-    """Put the place where an answer is wrong, or nested too deeply to be read, in front of the message."""
+    """Put the place where an answer is wrong, or nested too deeply to be read, in front of the message, once."""
     try:
         yield
     except AnswerError as error:
-        error.message = f"{place}{error.message}"
+        error.message = f"{place}{error.message.removeprefix(place)}"
         raise error from None
     except RecursionError:
         raise AnswerError(f"{place}is nested too deeply") from None

@@ -14,13 +14,11 @@ def spelled(name: str) -> str:
 
 
 def nearest(name: str) -> list[str]:
-    """Up to three providers that a name which is not among the known ones may mean, the most likely first."""
+    """Up to three providers that a name which is not among the known ones may mean."""
+    words, bare = list(map(_bare, re.split(r"[\s_-]", name))), _bare(name)
     by_name = {_bare(known): known for known in KNOWN}
-    words = list(map(_bare, re.split(r"[\s_-]", name.strip())))
-    named = [word for word in words if word in by_name] or get_close_matches(_bare(name), by_name, 1, 0.8)
-    parts = [key for key, known in by_name.items() if words[-1:] == [_bare(known.split()[-1])]]
-    begun = [key for key in by_name if len(words) == 1 and len(name) > 4 and key.startswith(words[0])]
-    return [by_name[key] for key in dict.fromkeys((*named, *parts, *begun))][:3]
+    near = [key for key in by_name if key in words or (len(bare) > 4 and bare in key)]
+    return [by_name[key] for key in near or get_close_matches(bare, by_name, 1, 0.8)][:3]
 
 
 def _bare(name: str) -> str:

@@ -42,11 +42,15 @@ def is_config(document: dict[str, Any]) -> bool:
     return isinstance(document.get("actions"), dict) and "paths" not in document
 
 
-def read(document: dict[str, Any]) -> tuple[tuple[Action, ...], dict[str, str], list[Gap]]:
+def read(
+    document: dict[str, Any], selection: str = ""
+) -> tuple[tuple[Action, ...], dict[str, str], list[Gap]]:
     """All actions of an integration, defaults for the questions about auth and the description, and what is missing.
 
     An action that can't be made is left out.
     """
+    if selection:
+        raise AnswerError("is taken whole; leave '#' out, and take away later what you do not need")
     if not document["actions"]:
         raise AnswerError("has no actions; give the config.json of an integration that has some")
     actions: list[Action] = []

@@ -46,10 +46,9 @@ def _fitting(sentences: list[str], limit: int) -> str:
 
 
 def _is_said(text: str, longer: str) -> bool:
-    """Whether a sentence has no other such words than another, or all of them and begins with a verb like its."""
+    """Whether a sentence has all words of another that tell something, and begins with a verb like its."""
     verb, start = (english.singular(re.split(r"\W", sentence.lower())[0]) for sentence in (text, longer))
-    own, others = _content(text), _content(longer)
-    return own == others or (own <= others and (verb == start or {verb, start} <= COMMON))
+    return _content(text) <= _content(longer) and (verb == start or {verb, start} <= COMMON)
 
 
 def _content(text: str) -> set[str]:

@@ -3,9 +3,12 @@
 import json
 import os
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from functools import cached_property
+from importlib import import_module
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal, NamedTuple
 
 from ..errors import AnswerError, legible, shown, within
 from ..model.actions import Action
@@ -16,9 +19,6 @@ from . import texts
 from .left_out import LeftOut
 
 MEGABYTES = 100
-SCRIPTS = ("sh", "bash", "curl", "bat", "cmd", "ps1", "txt", "md")  # files that may contain cURL commands
-# How an OpenAPI document in JSON says what it is.
-VERSION = re.compile(rb"(?<!\\)\"(openapi|swagger)\"\s*:\s*\"[23]\.")
 # What is pasted, but not read: a browser's other copies of a request, one as HTTP clients save it, a document.
 PASTED = re.compile(
     r"""(await )?fetch\(\s*["']|\$session\b|Invoke-|(GET|POST|PUT|PATCH|DELETE)\s|\{\s*"(?!name")"""
@@ -31,6 +31,67 @@ FILE = re.compile(r"[^\n>]*\.(\w+)")
 # What can be nothing but a path.
 NOT_AN_ACTION = re.compile(r"[\w-]*[./\\][\w./\\-]*")
 PATH = re.compile(r"(~|\.{0,2}|[A-Za-z]:)[/\\][^\n>]*|[\w ./\\-]+[/\\]|~|\.{1,2}")
+
+
+class Given:
+    """A path or URL that an answer gives, what is chosen behind its `#`, and what the file contains."""
+
+    def __init__(self, answer: str) -> None:
+        self.location, _, self.selection = (part.strip() for part in answer.partition("#"))
+        file = FILE.fullmatch(self.location)
+        self.ending = file[1].lower() if file else ""
+        self.is_url = re.match("https?://", answer) is not None
+
+    @cached_property
+    def data(self) -> bytes:
+        """The bytes of the file, as many as may be read, and one more if there are more."""
+        return texts.read(Path(self.location), MEGABYTES * 1_000_000)
+
+    @cached_property
+    def text(self) -> str:
+        """The text of the file."""
+        if len(self.data) > MEGABYTES * 1_000_000:
+            raise AnswerError(f"is too large, {MEGABYTES} MB is the most; record or export fewer requests")
+        return texts.decoded(self.data)
+
+    @cached_property
+    def content(self) -> dict[str, Any]:
+        """The object in a JSON file; empty for anything else."""
+        text = self.text if self.ending in ("json", "har") else "{}"
+        try:
+            return object_of(json.loads(text, strict=False, parse_constant=str))
+        except ValueError as error:
+            raise texts.no_json(error) from None
+
+
+class Source(NamedTuple):
+    """How an answer is seen to be of a source, the module that reads it, and which attribute of `Given` that gets.
+
+    The module has a function `read(WHAT, selection)`, which returns actions, defaults for other questions, and gaps. It
+    is imported where there is such an answer, which saves that time elsewhere.
+    """
+
+    is_given: Callable[[Given], object]
+    module: str
+    what: Literal["location", "text", "content"]
+
+
+# In an OpenAPI document in JSON, which may be huge; it is parsed where it is read.
+VERSION = re.compile(rb"(?<!\\)\"(openapi|swagger)\"\s*:\s*\"[23]\.")
+SCRIPTS = ("sh", "bash", "curl", "bat", "cmd", "ps1", "txt", "md")  # files that may contain cURL commands
+# The first of these that is given reads it.
+SOURCES = (
+    Source(lambda given: given.is_url or given.ending in ("yaml", "yml"), "openapi", "location"),
+    Source(lambda given: given.ending in SCRIPTS, "recordings", "text"),
+    Source(lambda given: given.ending == "json" and VERSION.search(given.data), "openapi", "location"),
+    Source(
+        lambda given: given.content and _module("recordings").is_recording(given.content),
+        "recordings",
+        "content",
+    ),
+    Source(lambda given: given.content and _module("config").is_config(given.content), "config", "content"),
+    Source(lambda given: given.ending in ("json", "har"), "openapi", "location"),
+)
 
 
 @dataclass(frozen=True)
@@ -60,7 +121,7 @@ def read_stub(text: str) -> Reading:
 
 def is_cut_off(text: str) -> bool:
     """Whether an answer is cURL commands of which the last goes on in a next line."""
-    return "curl" in text and _curl().is_cut_off(text)
+    return _has_curl(text) and bool(_module("recordings.curl").is_cut_off(text))
 
 
 def _written(source: Reading) -> Reading:
@@ -77,78 +138,39 @@ def _written(source: Reading) -> Reading:
     return replace(source, actions=actions, text=text, gaps=[*source.gaps, *left_out.gaps])
 
 
-def _read(text: str) -> Reading:
-    """The actions in an answer: stored actions, a file, an OpenAPI document's URL, cURL commands, or else the notation.
+def _read(answer: str) -> Reading:
+    """The actions in an answer: stored actions, a stub file, cURL commands, one of the sources, or else the notation.
 
-    A file is a stub file, an OpenAPI document, a Postman collection, a HAR, a script with cURL commands or another
-    integration's `config.json`. What cannot be read is refused, with one line that says where.
+    What cannot be read is refused, with one line that says where.
     """
-    if STUB.match(text):
-        return Reading(*stubs.parse_text(text, "actions"), text=text)
-    if PASTED.match(text):
-        raise AnswerError(f"{shown(text)} is not read; {READ}")
-    if STUB_FILE.fullmatch(text):
-        return Reading(*stubs.parse_stub(Path(text)))
-    if "curl" in text and _curl().COMMAND.search(text):
-        return _recorded(text, "")
-    location, _, selection = (part.strip() for part in text.partition("#"))
-    file = FILE.fullmatch(location)
-    ending = file[1].lower() if file else ""
-    if re.match("https?://", text) or ending in ("yaml", "yml"):
-        return _documented(text)
-    if ending in ("json", "har", *SCRIPTS):
-        with within(f"{shown(location)} "):
-            source = _from_file(location, ending, selection)
-        return source or _documented(text)
-    is_file = NOT_AN_ACTION.fullmatch(location) or (file and os.path.isfile(location))
-    if is_file or PATH.fullmatch(location):
-        with within(f"{shown(location)} "):
-            texts.read(Path(location), 0)
+    if STUB.match(answer):
+        return Reading(*stubs.parse_text(answer, "actions"), text=answer)
+    if PASTED.match(answer):
+        raise AnswerError(f"{shown(answer)} is not read; {READ}")
+    if _has_curl(answer):
+        return _from_source(*_module("recordings").read(answer, ""))
+    if STUB_FILE.fullmatch(answer):
+        return Reading(*stubs.parse_stub(Path(answer)))
+    given = Given(answer)
+    with within(f"{shown(given.location)} "):
+        if source := next((source for source in SOURCES if source.is_given(given)), None):
+            what = getattr(given, source.what)
+            return _from_source(*_module(source.module).read(what, given.selection))
+        is_file = NOT_AN_ACTION.fullmatch(given.location) or (given.ending and os.path.isfile(given.location))
+        if is_file or PATH.fullmatch(given.location):
+            texts.read(Path(given.location), 0)
             raise AnswerError(
                 "has no ending that tells what it is; use .py, .pyi, .yaml, .json, .har, .sh or .txt"
             )
-    return Reading(signatures.parse_inline(text), text=text)
+    return Reading(signatures.parse_inline(answer), text=answer)
 
 
-def _from_file(location: str, ending: str, selection: str) -> Reading | None:
-    """What a file of cURL commands, a collection, a HAR or a `config.json` gives; None for any other JSON."""
-    from . import config, recordings  # noqa: PLC0415 - saves their import when there is no such file
-
-    data = texts.read(Path(location), MEGABYTES * 1_000_000)
-    if ending == "json" and VERSION.search(data):
-        return None  # an OpenAPI document, which may be huge, and is parsed where it is read
-    if len(data) > MEGABYTES * 1_000_000:
-        raise AnswerError(f"is too large, {MEGABYTES} MB is the most; record or export fewer requests")
-    text = texts.decoded(data)
-    if ending in SCRIPTS:
-        return _recorded(text, selection)
-    try:
-        content = object_of(json.loads(text, strict=False, parse_constant=str))
-    except ValueError as error:
-        raise texts.no_json(error) from None
-    if recordings.is_recording(content):
-        return _recorded(content, selection)
-    if ending == "har":
-        raise AnswerError("is no HAR, as it has no log of entries; export it again")
-    return _from_source(*config.read(content)) if config.is_config(content) else None
+def _has_curl(text: str) -> bool:
+    return "curl" in text and bool(_module("recordings.curl").COMMAND.search(text))
 
 
-def _documented(text: str) -> Reading:
-    from . import openapi  # noqa: PLC0415 - saves its import when there is no document
-
-    return _from_source(*openapi.read(text))
-
-
-def _recorded(content: str | dict[str, Any], selection: str) -> Reading:
-    from . import recordings  # noqa: PLC0415 - saves its import when there is no recording
-
-    return _from_source(*recordings.read(content, selection))
-
-
-def _curl() -> Any:
-    from .recordings import curl  # noqa: PLC0415 - saves its import when there is no recording
-
-    return curl
+def _module(name: str) -> Any:
+    return import_module(f".{name}", __package__)
 
 
 def _from_source(actions: tuple[Action, ...], defaults: dict[str, str], gaps: list[Gap]) -> Reading:

@@ -92,7 +92,7 @@ def test_anything_else_is_the_notation():
         ("a.json", b'{"requests": [], "order": []}', "is not a Postman collection of version 2"),
         ("a.har", b'{"log": ', "is not valid JSON"),
         ("a.json", b"{", "is not valid JSON"),
-        ("a.har", b"[]", "is no HAR, as it has no log of entries; export it again"),
+        ("a.har", b"[]", "is not an OpenAPI document"),
         ("a.json", b"", "is empty"),
         ("config.json", b'{"actions": {}}', "has no actions; give the config.json of an integration"),
         ("a.har", b'{"a":' * 100_000, "is nested too deeply"),

@@ -35,13 +35,15 @@ NAMES = 8  # actions that are named with what is missing in them, and objects th
 DEPRECATED = "It is deprecated."
 
 
-def read(text: str) -> tuple[tuple[Action, ...], dict[str, str], list[Gap]]:
-    """The actions that `LOCATION` or `LOCATION#SELECTION` names, defaults for other questions, and what is missing.
+def read(text: str, selection: str = "") -> tuple[tuple[Action, ...], dict[str, str], list[Gap]]:
+    """The actions of a document, defaults for other questions, and what is missing.
 
-    LOCATION is a path or URL, SELECTION is described at `choose`. Raises `AnswerError` if the document can't be read or
-    is not supported, the selection matches nothing, or no selected operation can become an action.
+    The text is a path or URL, which may have a selection behind a `#`; see `choose`. Raises `AnswerError` if the
+    document can't be read or is not supported, the selection matches nothing, or no selected operation can become an
+    action.
     """
-    location, _, selection = text.partition("#")
+    location, _, behind = text.partition("#")
+    selection = selection or behind
     document = load(location.strip())
     with within(f"{shown(location.strip())} "):
         api = Api(document)
