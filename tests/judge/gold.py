@@ -19,7 +19,7 @@ from unittest import mock
 
 from autohive_scaffold.errors import AnswerError
 from autohive_scaffold.names import english
-from autohive_scaffold.sources import openapi, vocabulary
+from autohive_scaffold.sources import naming, openapi
 from autohive_scaffold.sources.openapi import document
 
 GOLD = Path(__file__).with_name("gold.json")
@@ -30,14 +30,11 @@ NOTHING = re.compile("(?!)")
 # Each rule that reading follows without being told to, and what stands in its place without it.
 RULES: dict[str, tuple[str, Any]] = {
     "endings that frameworks append": ("naming.APPENDED", NOTHING),
-    "endings like `by_id`": ("naming.BY_ID", NOTHING),
-    "identifiers that repeat the path": ("naming._repeats", lambda *_: False),
-    "verbs that summaries begin with": ("naming.verb_of", lambda _: ""),
     "summaries that tell of a list": ("naming.LISTS", NOTHING),
     "plurals that are one thing": ("naming.WHOLES", frozenset()),
-    "what comes first where a name is too long": ("naming.PREPOSITIONS", frozenset()),
+    "what stands behind a preposition": ("naming.PREPOSITIONS", frozenset()),
     "parts of paths that are no names": ("naming.NOT_NAMED", NOTHING),
-    "words that say nothing": ("vocabulary.ODDITIES", ()),
+    "words that say nothing": ("naming.SILENT", NOTHING),
     "summaries that descriptions repeat": ("prose._is_said", lambda *_: False),
     "sentences that point to a page": ("markup.POINTER", NOTHING),
     "headers that the client sends": ("openapi.parameters.IGNORED_HEADERS", frozenset()),
@@ -93,7 +90,7 @@ def scored(folder: Path, with_rules: bool, row: Row) -> dict[str, set[str]]:
 @contextmanager
 def without(rule: str) -> Iterator[None]:
     """Read without one of the rules; an empty name leaves out none."""
-    vocabulary.words_of.cache_clear()
+    naming.words_of.cache_clear()
     if not rule:
         yield
         return

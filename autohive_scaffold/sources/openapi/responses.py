@@ -12,7 +12,7 @@ from ...model.templates import Constant, Found, Length, Link, Template
 from ...names import english
 from ...notation import verbs
 from ...schema.untyped import object_of
-from .. import reasons, shapes, vocabulary
+from .. import naming, reasons, shapes
 from ..media_types import MEDIA_TYPE
 from .operations import Operation, is_json
 from .schemas import Types
@@ -82,7 +82,7 @@ def _of_json(operation: Operation, name: str, cut: list[str]) -> Output:
     kinds = shapes.kinds_in(schema)
     # The answer to a change is returned unchanged, even an array: the change has been made, whatever the answer is.
     if kinds == ["array"] and (operation.method == "GET" or name.partition("_")[0] in READING):
-        acted_on = re.split(f"(?:^|_)(?:{'|'.join(vocabulary.PREPOSITIONS)})_", verbs.Name.of(name).noun)[0]
+        acted_on = re.split(f"(?:^|_)(?:{'|'.join(naming.PREPOSITIONS)})_", verbs.Name.of(name).noun)[0]
         resource = english.resource(acted_on) if acted_on else "items"
         text = schema.get("description") or f"{english.sentence_case(english.phrase(resource))} found"
         records = shapes.shaped({**schema, "type": "array", "description": text}, resource, cut)

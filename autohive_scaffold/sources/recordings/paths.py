@@ -10,7 +10,7 @@ from ... import data
 from ...names import english
 from ...notation.base_urls import is_base_url
 from ...notation.displays import safe
-from .. import prose, vocabulary
+from .. import naming, prose
 from .recorded import PLACEHOLDER
 from .secrets import RUN, Secrets, is_credential, is_plain_run
 
@@ -36,7 +36,7 @@ TENANT = re.compile(rf"^(?!(api|www|app|auth|login)\.)([\w-]+)(?=\.({'|'.join(TE
 # A placeholder, or what must be percent-encoded.
 MARKED = re.compile(rf"{PLACEHOLDER.pattern}|^:([A-Za-z_][\w-]*)")
 SPECIAL = re.compile(rf"{MARKED.pattern}|%(?![0-9A-Fa-f]{{2}})|[^A-Za-z0-9._~!$&'()*+,;=:@%-]")
-NOT_VALUES = vocabulary.VERBS | {"me", "self", "current"}
+NOT_VALUES = naming.VERBS | {"me", "self", "current"}
 Base = tuple[str, tuple[str, ...]]
 
 
