@@ -12,7 +12,7 @@ from ..model.gaps import Gap
 from ..model.integration import Integration
 from ..model.templates import Found, inputs_in
 from ..names import identifiers
-from ..notation import base_urls, conditions, credentials, headers, scopes
+from ..notation import base_urls, credentials, settings
 from ..notation.displays import place_in
 from ..sources import accounts
 from ..sources.reading import Reading
@@ -97,11 +97,11 @@ def integration_of(answers: Answers) -> Integration:
         base_url=base_urls.url_of(url),
         actions=tuple(replace(action, is_foreign=is_signed and action in elsewhere) for action in actions),
         elsewhere=elsewhere,
-        headers=headers.parse(answers["headers"]),
+        headers=settings.headers_in(answers["headers"]),
         auth=auth,
-        scopes=scopes.split(answers["scopes"]),
+        scopes=settings.scopes_in(answers["scopes"]),
         account=accounts.parse(account) if account else None,
-        errors=conditions.parse(answers["errors"]),
+        errors=settings.errors_in(answers["errors"]),
     )
 
 
@@ -120,7 +120,7 @@ def _auth(answers: Answers) -> Auth:
     if answers["auth_type"] == "none":
         return Auth()
     in_url = tuple(field for field in base_urls.url_of(answers["base_url"]).fields if not field.is_metadata)
-    names = dict.fromkeys([headers.TOKEN, *(field.name for field in in_url)])
-    given = headers.parse(answers["headers"]).items()
+    names = dict.fromkeys([settings.TOKEN, *(field.name for field in in_url)])
+    given = settings.headers_in(answers["headers"]).items()
     places = tuple(Place("header", name, value) for name, value in given if inputs_in(value))
     return Auth(tuple(map(Credential, names)), places, in_url=in_url)

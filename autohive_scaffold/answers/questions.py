@@ -11,7 +11,7 @@ from ..model.actions import UNPRINTABLE
 from ..model.integration import AuthType
 from ..model.templates import inputs_in
 from ..names import identifiers
-from ..notation import base_urls, conditions, credentials, headers
+from ..notation import base_urls, credentials, settings
 from ..notation.displays import place_in
 from ..sources import accounts, reading
 from ..sources.reading import Reading
@@ -158,7 +158,7 @@ def _headers(value: Any, answers: Answers) -> str:
         raise AnswerError(f"{shown(value)} must be a string")
     if SECOND.search(text):
         raise AnswerError(f"{shown(text)} must have commas between headers", SECOND.sub(", ", text))
-    found = headers.parse(text)
+    found = settings.headers_in(text)
     if answers.get("auth_type") != "platform" and any(map(inputs_in, found.values())):
         raise AnswerError(
             f"{shown(text)} has {{access_token}} in it, which only platform auth gives; remove it"
@@ -259,7 +259,7 @@ CHECKS: dict[str, Check] = {
     "description": lambda value, answers: _line(value, TEXT_LENGTH),
     "headers": _headers,
     "records": _optional(place_in),
-    "errors": _optional(conditions.parse),
+    "errors": _optional(settings.errors_in),
     "layout": lambda value, answers: _choice("layout", value),
     "supports_connected_account": _connected_account,
     "supports_billing": _yes_no,

@@ -15,8 +15,8 @@ from .requests import BodyKind, Method, Request, Target
 from .templates import Array, Given, Object, Rest, Template, Text, children, inputs_in
 
 NAME_LENGTH = 64
-# Where an input goes: "body" if it is the whole body, "template" if it is where the target or the body names it.
-Location = Literal["path", "query", "header", "json", "form", "multipart", "body", "template"]
+# Where an input goes first of all; empty where nobody said it, so that the request decides.
+Location = Literal["", "path", "query", "header", "body"]
 # How a value is serialized in a query or form; "form", "text" and "bytes" apply to a whole body.
 Style = Literal["", "repeat", "comma", "space", "pipe", "deep", "json", "form", "text", "bytes"]
 SEARCHING = ("search", "find", "query")
@@ -36,7 +36,7 @@ class Parameter:
 
     name: str
     schema: dict[str, Any]
-    location: Location
+    location: Location = ""
     required: bool = True
     wire_name: str = ""
     style: Style = ""

@@ -1,7 +1,7 @@
-"""Type annotations and literals in signatures, read as JSON Schema (draft 7)."""
+"""Type annotations, read as JSON Schema (draft 7) and written down again: `Annotated[list[str], "Tags"]`."""
 
 import ast
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from .. import data
@@ -9,7 +9,8 @@ from ..errors import AnswerError, brief, shown, within
 from ..model.actions import UNPRINTABLE
 from ..model.files import FILE, is_file
 from ..names.identifiers import without_underscore
-from ..schema import patterns, validation
+from ..schema import patterns
+from ..schema.validation import violations
 from ..schema.values import (
     PYTHON_NAMES,
     distinct,
@@ -20,57 +21,65 @@ from ..schema.values import (
     type_of,
     types_of,
 )
-from .displays import HEADER
-from .lexing import expression, source_of
-from .lines import LONGEST
+from .displays import HEADER, is_word, literal, safe
+from .lexing import source_of
+from .lines import LONGEST, is_printable
 
-# The tables of this module are read the other way round in `types`.
+Schema = dict[str, Any]
+Place = dict[str, Any]
+# The schemas of the names that are defined beside an annotation.
+Classes = Mapping[str, Schema]
+# What names an object with known keys, or else an empty string for one that is written where it stands.
+Naming = Callable[[Schema], str]
+
 TYPES = {name: kind for kind, name in PYTHON_NAMES.items()}
+# What people write for a type, in small letters: its name in JSON Schema, or that of a class.
+MEANT = {**PYTHON_NAMES, **{name: name for name in TYPES}}
 # The format of each, and a pattern, by which the SDK refuses a value; it does not look at formats.
 FORMATS: dict[str, dict[str, str]] = {
     form["type"]: {"format": name, "pattern": form["pattern"]} for name, form in data.load("formats").items()
 }
-# The keywords of each argument of `Field` that bounds values, by the types that it applies to.
+FORMAT_NAMES = {form["format"]: name for name, form in FORMATS.items()}
+# The keyword of each argument of `Field` that bounds values of a type; an int is bounded as a float is.
 BOUNDS = {
-    "ge": {"integer": "minimum", "number": "minimum"},
-    "le": {"integer": "maximum", "number": "maximum"},
-    "gt": {"integer": "exclusiveMinimum", "number": "exclusiveMinimum"},
-    "lt": {"integer": "exclusiveMaximum", "number": "exclusiveMaximum"},
-    "min_length": {"string": "minLength", "array": "minItems"},
-    "max_length": {"string": "maxLength", "array": "maxItems"},
-    "pattern": {"string": "pattern"},
+    ("ge", "number"): "minimum",
+    ("le", "number"): "maximum",
+    ("gt", "number"): "exclusiveMinimum",
+    ("lt", "number"): "exclusiveMaximum",
+    ("min_length", "string"): "minLength",
+    ("min_length", "array"): "minItems",
+    ("max_length", "string"): "maxLength",
+    ("max_length", "array"): "maxItems",
+    ("pattern", "string"): "pattern",
 }
 # Of what says where an input goes: the location, the arguments that it may have, and its form.
 PLACES = {
     "Header": ("header", {"name"}, 'Header("X-Name")'),
     "Query": ("query", {"name", "style"}, 'Query("name", style=",")'),
-    "Body": ("json", {"style"}, "Body()"),
+    "Body": ("body", {"style"}, "Body()"),
 }
 STYLES = {",": "comma", " ": "space", "|": "pipe", "json": "json", "deep": "deep"}
-REQUIRED = {"NotRequired": False, "Required": True, "ReadOnly": None}
-SUPPORTED = ", ".join(("description", *BOUNDS, "alias", "examples"))
-WIRE_NAME_LENGTH = 200
+SUPPORTED = ", ".join(("description", *dict.fromkeys(name for name, _ in BOUNDS), "alias", "examples"))
 MOST = 100_000  # that a least or greatest length may be
-DEFAULT_TEXT_LENGTH = 60
+DEFAULT_LENGTH = 60  # of a string in a list or dict
 DEFAULT_DEPTH = 3
-Schema = dict[str, Any]
-Place = dict[str, Any]
-# The schema that a name stands for beside the types of the notation; None if it stands for none.
-Classes = Callable[[str], Schema | None]
-
-
-def schema_of_type(kind: str) -> Schema:
-    """The JSON Schema of a bare type."""
-    return {"type": kind, "items": {}} if kind == "array" else {"type": kind}
-
-
 SCHEMAS: dict[str, Schema] = {
-    **{name: schema_of_type(kind) for name, kind in TYPES.items()},
+    **{
+        name: {"type": kind, "items": {}} if kind == "array" else {"type": kind}
+        for name, kind in TYPES.items()
+    },
     **{name: {"type": "string", **form} for name, form in FORMATS.items()},
     "File": FILE,
     "Any": {},
 }
-KNOWN_TYPES = ", ".join(SCHEMAS)
+KNOWN_TYPES = (
+    f"{', '.join(SCHEMAS)}, Literal['a', 'b'], list[str], dict(key=str) or a TypedDict of the stub file"
+)
+
+
+def schema_of_type(kind: str) -> Schema:
+    """The JSON Schema of a bare type."""
+    return SCHEMAS[PYTHON_NAMES[kind]]
 
 
 def ordered(schema: Schema) -> Schema:
@@ -79,36 +88,54 @@ def ordered(schema: Schema) -> Schema:
     return {**{key: schema[key] for key in first if key in schema}, **schema}
 
 
+def name_of(node: ast.expr) -> str:
+    """The name that a node is, without what it is imported from; empty if it is none."""
+    return node.attr if isinstance(node, ast.Attribute) else node.id if isinstance(node, ast.Name) else ""
+
+
 def schema_of_annotation(node: ast.expr, classes: Classes, place: Place | None = None) -> Schema:
-    """The JSON Schema of a type annotation; `classes` has those of the names that are defined beside it.
+    """The JSON Schema of a type annotation.
 
     What it says of where an input goes is added to `place`, and refused where that is None.
     """
-    node = _unquoted(node)
     name = name_of(node)
-    known = classes(name)
-    if known is not None or name in SCHEMAS:
-        return SCHEMAS[name] if known is None else known
-    if len(sides := _sides(node)) > 1:
-        return _joined(node, sides, classes)
+    if name in classes or name in SCHEMAS:
+        return classes[name] if name in classes else SCHEMAS[name]
     match node:
-        case ast.Subscript(value=generic, slice=ast.Tuple(elts=arguments)):
-            return _generic(name_of(generic), arguments, node, classes, place)
-        case ast.Subscript(value=generic, slice=argument):
-            return _generic(name_of(generic), [argument], node, classes, place)
+        case ast.BinOp(op=ast.BitOr()):
+            return _joined(node, _sides(node), classes)
+        case ast.Subscript(value=generic, slice=index):
+            name = name_of(generic)
+            arguments = index.elts if isinstance(index, ast.Tuple) else [index]
+            schema = _generic(name, arguments, classes, place)
+            if schema is not None:
+                return schema
         case ast.Call(func=ast.Name(id="dict"), args=[], keywords=[_, *_] as keywords):
             return schema_of_keys(_keys_of(keywords), classes)
-    if name.lower() in TYPES.values():
-        own = next(own for own, kind in TYPES.items() if kind == name.lower())
-        raise AnswerError(f"{source_of(node)} is not a known type", mend=(name, own))
-    own = ", dict(...) with its keys, or its TypedDict in a stub file (to add to what is there, +../file.pyi)"
-    own = own if name[:1].isupper() else ""
-    raise AnswerError(f"{source_of(node)} is not a known type; use {KNOWN_TYPES} or Literal{own}")
+    problem = f"{source_of(node)} is not a known type"
+    if (meant := MEANT.get(name.lower(), name)) != name:
+        raise AnswerError(problem, mend=(name, meant))
+    raise AnswerError(f"{problem}; use {KNOWN_TYPES}")
 
 
-def _unquoted(node: ast.expr) -> ast.expr:
-    """A type without the quotes that it may stand in, as one does that is defined further below."""
-    return expression(node.value) if isinstance(node, ast.Constant) and isinstance(node.value, str) else node
+def _generic(name: str, arguments: list[ast.expr], classes: Classes, place: Place | None) -> Schema | None:
+    """The JSON Schema of a type with arguments; None if it is not known."""
+    match name, arguments:
+        case "list", [item]:
+            return {"type": "array", "items": schema_of_annotation(item, classes)}
+        case "dict", [key, content] if name_of(key) == "str":
+            others = schema_of_annotation(content, classes)
+            return {"type": "object", **({"additionalProperties": others} if others else {})}
+        case "Optional", [kind]:
+            return _joined(kind, [kind, ast.Constant(None)], classes)
+        case "Literal", _:
+            return _choices([literal_of(argument) for argument in arguments])
+        case "Annotated", [kind, _, *_]:
+            schema = schema_of_annotation(kind, classes, place)
+            for argument in arguments[1:]:
+                schema = _annotated(schema, argument, place)
+            return schema
+    return None
 
 
 def _keys_of(keywords: list[ast.keyword]) -> dict[str, ast.expr]:
@@ -123,41 +150,34 @@ def _keys_of(keywords: list[ast.keyword]) -> dict[str, ast.expr]:
     return keys
 
 
-def schema_of_keys(keys: dict[str, ast.expr], classes: Classes, *, is_total: bool = True) -> Schema:
+def schema_of_keys(keys: Mapping[str, ast.expr], classes: Classes, *, is_total: bool = True) -> Schema:
     """The JSON Schema of an object with known keys, from their annotations; all are required if it `is_total`."""
     properties, required = {}, []
     for key, node in keys.items():
-        if not key or UNPRINTABLE.search(key) or len(key) > WIRE_NAME_LENGTH:
-            wanted = f"write 1 to {WIRE_NAME_LENGTH} printable characters, like dict(sku=str)"
-            raise AnswerError(f"{shown(key or '**')} can't be a key; {wanted}")
-        name = without_underscore(key)
+        name = without_underscore(_checked_name(key))
+        is_optional, kind = _optional(node)
         with within(f"key {shown(key)}: "):
-            is_required, bare = _marked(_unquoted(node))
-            properties[name] = ordered(schema_of_annotation(bare, classes))
-        if is_total if is_required is None else is_required:
+            properties[name] = ordered(schema_of_annotation(kind, classes))
+        if is_total and not is_optional:
             required.append(name)
     return {"type": "object", "properties": properties, **({"required": required} if required else {})}
 
 
-def _marked(node: ast.expr) -> tuple[bool | None, ast.expr]:
-    """What `NotRequired[...]`, `Required[...]` or `ReadOnly[...]` around a type says, and the type without it."""
+def _optional(node: ast.expr) -> tuple[bool, ast.expr]:
+    """Whether a type says that a key may be absent, and the type without that."""
     match node:
-        case ast.Subscript(value=mark, slice=inner) if name_of(mark) in REQUIRED:
-            return REQUIRED[name_of(mark)], inner
-        case ast.Subscript(value=mark, slice=ast.Tuple(elts=[first, *others])) if (
-            name_of(mark) == "Annotated"
-        ):
-            is_required, bare = _marked(first)
-            return is_required, ast.Subscript(mark, ast.Tuple([bare, *others], ast.Load()), ast.Load())
-    return None, node
+        case ast.Subscript(value=mark, slice=kind) if name_of(mark) == "NotRequired":
+            return True, kind
+        case ast.Subscript(value=mark, slice=ast.Tuple(elts=[first, *others])):
+            is_optional, kind = _optional(first)
+            return is_optional, ast.Subscript(mark, ast.Tuple([kind, *others]))
+    return False, node
 
 
 def _sides(node: ast.expr) -> list[ast.expr]:
-    """The types that `A | B` or `Optional[A]` joins; another type alone."""
+    """The types that `A | B` joins; another type alone."""
     if isinstance(node, ast.BinOp) and isinstance(node.op, ast.BitOr):
         return [*_sides(node.left), *_sides(node.right)]
-    if isinstance(node, ast.Subscript) and name_of(node.value) == "Optional":
-        return [node.slice, ast.Constant(None)]
     return [node]
 
 
@@ -167,7 +187,9 @@ def _joined(node: ast.expr, sides: list[ast.expr], classes: Classes) -> Schema:
     schemas = [schema_of_annotation(side, classes) for side in types]
     kinds = [kind for schema in schemas for kind in types_of(schema)]
     alike = {"number" if kind == "integer" else kind for kind in kinds}
-    are_apart = len(alike) == len(kinds) and not any("enum" in each or is_file(each) for each in schemas)
+    are_apart = len(alike) == len(kinds) and not any(
+        "enum" in schema or is_file(schema) for schema in schemas
+    )
     if not schemas or (len(schemas) > 1 and not are_apart):
         problem = f"{source_of(node)} joins types that can't be told apart"
         raise AnswerError(f"{problem}; use one of them, or T | None")
@@ -180,38 +202,12 @@ def _joined(node: ast.expr, sides: list[ast.expr], classes: Classes) -> Schema:
     return joined
 
 
-def name_of(node: ast.expr) -> str:
-    """The name that a node is, without what it is imported from; empty if it is none."""
-    return node.attr if isinstance(node, ast.Attribute) else node.id if isinstance(node, ast.Name) else ""
-
-
-def _generic(
-    name: str, arguments: list[ast.expr], node: ast.expr, classes: Classes, place: Place | None
-) -> Schema:
-    if name == "list" and len(arguments) == 1:
-        return {"type": "array", "items": schema_of_annotation(arguments[0], classes)}
-    if name == "dict" and len(arguments) == 2 and name_of(arguments[0]) == "str":
-        others = schema_of_annotation(arguments[1], classes)
-        return {"type": "object", **({"additionalProperties": others} if others else {})}
-    if name == "Literal":
-        return _choices([literal_of(argument) for argument in arguments])
-    if name == "Annotated" and len(arguments) >= 2:
-        schema = schema_of_annotation(arguments[0], classes, place)
-        for argument in arguments[1:]:
-            schema = _annotated(schema, argument, place)
-        return schema
-    if name in ("List", "Dict"):
-        raise AnswerError(f"{source_of(node)} is not a known type", mend=(name, name.lower()))
-    wanted = "use list[str], Literal['a', 'b'] or Annotated[str, 'description']"
-    raise AnswerError(f"{source_of(node)} is not a known type; {wanted}")
-
-
 def _choices(values: list[Any]) -> Schema:
     if not values or not all(isinstance(value, (str, int, float)) for value in values):
         raise AnswerError("Literal may only contain strings, numbers, True and False")
     kinds = {type_of(value) for value in values}
     kind = kinds.pop() if len(kinds) == 1 else "number" if kinds == {"integer", "number"} else None
-    return {"type": kind, "enum": distinct(values)} if kind else {"enum": distinct(values)}
+    return {**({"type": kind} if kind else {}), "enum": distinct(values)}
 
 
 def _annotated(schema: Schema, node: ast.expr, place: Place | None) -> Schema:
@@ -232,39 +228,40 @@ def _annotated(schema: Schema, node: ast.expr, place: Place | None) -> Schema:
 def _with_field(schema: Schema, name: str, value: Any, place: Place | None) -> Schema:
     """The schema with what an argument of `Field` adds to it."""
     if name == "alias":
-        _add({"wire_name": _wire_name(value)}, place)
+        _add({"wire_name": _checked_name(value)}, place)
         return schema
     if name == "description":
         return {**schema, "description": checked_description(value)}
     if name == "examples":
-        wanted = {"type": "array", "items": schema}
-        if not value or next(validation.violations(value, wanted, with_formats=True), None):
-            problem = f"examples={brief(repr(value))} must be a list of values that the input may have"
-            raise AnswerError(problem)
+        if not value or next(violations(value, {"type": "array", "items": schema}, with_formats=True), None):
+            raise AnswerError(
+                f"examples={brief(repr(value))} must be a list of values that the input may have"
+            )
         return {**schema, "examples": value}
-    if name not in BOUNDS:
-        raise AnswerError(f"Field argument {shown(name)} is not supported; use {SUPPORTED}")
-    return _bounded(schema, name, value)
-
-
-def _bounded(schema: Schema, name: str, value: Any) -> Schema:
-    """The schema with a bound; a pattern that is not plainly safe is described, as the SDK would run it."""
-    kinds = [kind for kind in types_of(schema) if kind in BOUNDS[name] and "enum" not in schema]
+    kinds = [kind for argument, kind in BOUNDS if argument == name]
     if not kinds:
-        types = [own for own, kind in TYPES.items() if kind in BOUNDS[name]]
+        raise AnswerError(f"Field argument {shown(name)} is not supported; use {SUPPORTED}")
+    keywords = [BOUNDS[name, kind] for kind in _kinds(schema) if kind in kinds and "enum" not in schema]
+    if not keywords:
+        types = [own for own, kind in TYPES.items() if _wide(kind) in kinds]
         raise AnswerError(f"{name} applies only to {' and '.join(types)}; remove it")
     if name == "pattern":
-        if error := patterns.error_in(checked_description(value)):
-            raise AnswerError(f"pattern {shown(value)} is not a valid regular expression ({error})")
-        if not patterns.is_safe(value):
-            text = f"{schema.get('description', '')} (pattern: {value})".strip()
-            return {**schema, "description": checked_description(text)}
-    elif name.endswith("length"):
-        if not is_count(value) or value > MOST:
-            raise AnswerError(f"{name}={brief(repr(value))} must be a whole number from 0 to {MOST}")
-    elif not is_of_type(value, "number"):
-        raise AnswerError(f"{name}={brief(repr(value))} must be a number")
-    return {**schema, **{BOUNDS[name][kind]: value for kind in kinds}}
+        return _with_pattern(schema, value)
+    is_length = name.endswith("length")
+    if not (is_count(value) and value <= MOST if is_length else is_of_type(value, "number")):
+        wanted = f"a whole number from 0 to {MOST}" if is_length else "a number"
+        raise AnswerError(f"{name}={brief(repr(value))} must be {wanted}")
+    return {**schema, **dict.fromkeys(keywords, value)}
+
+
+def _with_pattern(schema: Schema, value: Any) -> Schema:
+    """The schema with a pattern; one that is not plainly safe is described, as the SDK would run it."""
+    if error := patterns.error_in(checked_description(value)):
+        raise AnswerError(f"pattern {shown(value)} is not a valid regular expression ({error})")
+    if patterns.is_safe(value):
+        return {**schema, "pattern": value}
+    text = f"{schema.get('description', '')} (pattern: {value})".strip()
+    return {**schema, "description": checked_description(text)}
 
 
 def _add(said: Place, place: Place | None) -> None:
@@ -282,27 +279,24 @@ def _place(node: ast.Call, kind: str) -> Place:
         raise AnswerError(f"{source_of(node)} is not supported; write {form}")
     place: Place = {"location": location}
     if "name" in arguments:
-        place["wire_name"] = name = _wire_name(literal_of(arguments["name"]))
+        place["wire_name"] = name = _checked_name(literal_of(arguments["name"]))
         if location == "header" and not HEADER.fullmatch(name):
             raise AnswerError(f"{shown(name)} is not the name of a header; write one like 'X-Tenant-Id'")
     if "style" in arguments:
         style = literal_of(arguments["style"])
-        if not isinstance(style, str) or style not in STYLES:
-            raise AnswerError(f"style {brief(repr(style))} is unknown; use ',', ' ', '|', 'json' or 'deep'")
-        kinds = ("array", "object") if style in ("json", "deep") else ("array",)
-        if kind not in kinds and not (style == "json" and not kind):
-            types = " and ".join(own for own, other in TYPES.items() if other in kinds)
-            raise AnswerError(f"style {style!r} applies only to {types}; remove it")
+        wanted = {"json": ("array", "object", ""), "deep": ("array", "object")}.get(str(style), ("array",))
+        if str(style) not in STYLES or kind not in wanted:
+            expected = "',', ' ' and '|' are for list, 'json' and 'deep' for list and dict"
+            raise AnswerError(f"style {brief(repr(style))} can't be used here; {expected}")
         place["style"] = STYLES[style]
     return place
 
 
-def _wire_name(value: Any) -> str:
-    is_name = isinstance(value, str) and value.strip() and not UNPRINTABLE.search(value)
-    if not is_name or len(value) > WIRE_NAME_LENGTH:
-        wanted = f"write 1 to {WIRE_NAME_LENGTH} characters"
-        raise AnswerError(f"{shown(value)} is not a name on the wire; {wanted}")
-    return str(value)
+def _checked_name(value: Any) -> str:
+    """A name on the wire unchanged, if it is printable and not too long."""
+    if not isinstance(value, str) or not value.strip() or not is_printable(value):
+        raise AnswerError(f"{shown(value or '**')} is not a name or key; write 1 to 200 printable characters")
+    return value
 
 
 def checked_description(value: Any) -> str:
@@ -313,53 +307,120 @@ def checked_description(value: Any) -> str:
 
 
 def literal_of(node: ast.expr) -> Any:
-    """The value of a literal that JSON can represent; anything else is refused."""
+    """The value of a literal that JSON can represent, and a line of code can hold; anything else is refused."""
     try:
         value = ast.literal_eval(node)
     except (ValueError, TypeError, SyntaxError, MemoryError, RecursionError):
-        wanted = "write a string, a number, True, False or None"
-        raise AnswerError(f"{source_of(node)} is not a literal; {wanted}") from None
-    if value is not None:
-        _check_json(value, depth=0)
-    return value
+        value = ...
+    if value is None or _is_json(value):
+        return value
+    wanted = (
+        "write a string on one line, a number of 64 bits, True, False, None, or a list or dict of these, at most "
+        f"{DEFAULT_DEPTH} levels deep and with strings of at most {DEFAULT_LENGTH} characters"
+    )
+    raise AnswerError(f"{source_of(node)} is not a value; {wanted}")
 
 
-def _check_json(value: Any, depth: int) -> None:
-    """Refuse what JSON can't represent, and what is too long to be written in a line of code."""
-    if isinstance(value, str):
-        if UNPRINTABLE.search(value):
-            raise AnswerError(f"{shown(value)} must be printable characters on one line")
-        if depth and len(value) > DEFAULT_TEXT_LENGTH:
-            wanted = f"use at most {DEFAULT_TEXT_LENGTH} characters"
-            raise AnswerError(f"{shown(value)} is too long inside a list or dict; {wanted}")
-    elif isinstance(value, (list, dict)):
-        if depth == DEFAULT_DEPTH:
-            raise AnswerError(f"{brief(repr(value))} is nested more than {DEFAULT_DEPTH} levels deep")
-        keys = list(value) if isinstance(value, dict) else []
-        if odd := [key for key in keys if not isinstance(key, str)]:
-            raise AnswerError(f"{odd[0]!r} is not a string, as the keys of JSON objects must be")
-        parts = [part for part in value.values() if part is not None] if isinstance(value, dict) else value
-        for part in (*keys, *parts):
-            _check_json(part, depth + 1)
-    elif isinstance(value, (int, float)) and not (isinstance(value, bool) or is_portable_number(value)):
-        raise AnswerError("a number must fit into 64 bits; use a smaller one")
-    elif not isinstance(value, (int, float)):
-        wanted = "write a string, a number, True, False, a list or a dict"
-        raise AnswerError(f"{brief(repr(value))} is not a JSON value; {wanted}")
+def _is_json(value: Any, depth: int = 0) -> bool:
+    match value:
+        case bool():
+            return True
+        case str():
+            return not UNPRINTABLE.search(value) and (not depth or len(value) <= DEFAULT_LENGTH)
+        case int() | float():
+            return is_portable_number(value)
+        case list():
+            return depth < DEFAULT_DEPTH and all(_is_json(part, depth + 1) for part in value)
+        case dict():
+            parts = [*value, *(part for part in value.values() if part is not None)]
+            return all(isinstance(key, str) for key in value) and _is_json(parts, depth)
+    return False
 
 
 def checked_default(value: Any, schema: Schema) -> Any:
     """A default unchanged, if it satisfies its schema; otherwise it is refused."""
-    violation = next(validation.violations(value, schema, with_formats=True), None)
-    if violation is None:
-        return value
-    default = f"default {brief(repr(violation.value))}"
-    if "enum" in violation.schema:
-        choices = brief(", ".join(repr(choice) for choice in violation.schema["enum"] if choice is not None))
-        raise AnswerError(f"{default} is not one of the choices; use one of {choices}")
-    form = next((name for name, each in FORMATS.items() if each.items() <= violation.schema.items()), "")
-    if violation.keyword == "type" or form:
-        kinds = [own for own, kind in TYPES.items() if kind in types_of(violation.schema)]
-        raise AnswerError(f"{default} is not of type {form or ' or '.join(kinds)}")
-    content = brief(repr(violation.schema[violation.keyword]))
-    raise AnswerError(f"{default} violates {violation.keyword} {content}")
+    for violation in violations(value, schema, with_formats=True):
+        kind = annotation_of(violation.schema, is_told=False)
+        raise AnswerError(f"default {brief(repr(violation.value))} is not of type {brief(kind)}")
+    return value
+
+
+def annotation_of(
+    schema: Schema, naming: Naming = lambda _: "", *, is_told: bool = True, places: Iterable[str] = ()
+) -> str:
+    """The annotation of a value: its type, its description if that is told, where it goes, and its bounds."""
+    about = [literal(schema["description"])] if is_told and schema.get("description") else []
+    fields = [place[len("Field(") : -1] for place in places if place.startswith("Field(")]
+    fields += [f"{name}={literal(value)}" for name, value in _fields(schema).items()]
+    others = [place for place in places if not place.startswith("Field(")]
+    parts = [*about, *others, *([f"Field({', '.join(fields)})"] if fields else [])]
+    kind = type_of_schema(schema, naming)
+    return f"Annotated[{', '.join([kind, *parts])}]" if parts else kind
+
+
+def type_of_schema(schema: Schema, naming: Naming = lambda _: "") -> str:
+    """The type that a schema is of, without what `Annotated` says beside it."""
+    kinds = ["file"] if is_file(schema) else types_of(schema)
+    kinds = [kind for kind in kinds if not (kind == "integer" and "number" in kinds)]
+    if not kinds and any(value is not None for value in schema.get("enum", ())):
+        kinds = ["enum"]
+    names = dict.fromkeys(_type_of_kind(kind, schema, naming) for kind in kinds)
+    is_nullable = "null" in schema.get("type", ()) or None in schema.get("enum", ())
+    return " | ".join([*(names or ["Any"]), *(["None"] if is_nullable else [])])
+
+
+def _type_of_kind(kind: str, schema: Schema, naming: Naming) -> str:
+    if "enum" in schema:
+        return f"Literal[{', '.join(literal(value) for value in schema['enum'] if value is not None)}]"
+    items, others = schema.get("items"), schema.get("additionalProperties")
+    if kind == "array" and isinstance(items, dict) and items:
+        return f"list[{annotation_of(items, naming)}]"
+    if kind == "object" and schema.get("properties"):
+        return naming(schema) or f"dict({_keys(schema, naming)})"
+    if kind == "object" and isinstance(others, dict) and others:
+        return f"dict[str, {annotation_of(others, naming)}]"
+    names = {"file": "File", **PYTHON_NAMES}
+    return FORMAT_NAMES.get(schema.get("format", ""), "str") if kind == "string" else names[kind]
+
+
+def _keys(schema: Schema, naming: Naming) -> str:
+    """The keys of an object as keyword arguments, those that are no identifiers in a dict behind `**`."""
+    pairs = keys_of(schema, naming)
+    named = [f"{name}={kind}" for name, kind in pairs if is_word(name)]
+    others = ", ".join(f"{literal(name)}: {kind}" for name, kind in pairs if not is_word(name))
+    return ", ".join([*named, *([f"**{{{others}}}"] if others else [])])
+
+
+def keys_of(schema: Schema, naming: Naming = lambda _: "") -> list[tuple[str, str]]:
+    """The keys of an object, with an underscore behind Python's keywords, and the annotation of each."""
+    kinds = {name: annotation_of(part, naming) for name, part in schema["properties"].items()}
+    required = schema.get("required", ())
+    return [
+        (safe(name), kind if name in required else f"NotRequired[{kind}]") for name, kind in kinds.items()
+    ]
+
+
+def _fields(schema: Schema) -> dict[str, Any]:
+    """The arguments of `Field`: bounds, a pattern that does not follow from a format, and an example."""
+    if "enum" in schema:
+        return {}
+    kinds = _kinds(schema)
+    fields = {
+        name: schema[keyword]
+        for (name, kind), keyword in BOUNDS.items()
+        if keyword in schema
+        and kind in kinds
+        and not (name == "pattern" and schema.get("format") in FORMAT_NAMES)
+    }
+    examples = [value for value in schema.get("examples", ()) if isinstance(value, (str, int, float))]
+    valid = [value for value in examples if not next(violations(value, schema, with_formats=True), None)]
+    return {**fields, **({"examples": valid[:1]} if valid else {})}
+
+
+def _kinds(schema: Schema) -> list[str]:
+    """The types that bounds are for."""
+    return [_wide(kind) for kind in types_of(schema)]
+
+
+def _wide(kind: str) -> str:
+    return "number" if kind == "integer" else kind

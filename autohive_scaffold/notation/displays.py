@@ -7,8 +7,9 @@ import ast
 import keyword
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import replace
+from itertools import takewhile
 from typing import Any
 
 from ..errors import AnswerError, shown
@@ -38,197 +39,158 @@ INDEX = 100  # larger than any index of a list in a path
 NAME = "[A-Za-z_][A-Za-z0-9_]*"
 PLACEHOLDER = re.compile(rf"\{{({NAME})\}}")
 HEADER = re.compile(r"[A-Za-z0-9!#$%&'*+.^_|~-]{1,64}")
-CALLS = {"len": "len(items)", "link": 'link("next")', "header": 'header("X-Total-Count")'}
 ESCAPES = str.maketrans({"\\": "\\\\", '"': '\\"', "{": "{{", "}": "}}"})
 WHOLE = ("answer", "inputs")  # what a name stands for that is no key of the answer
-
-
-class _Reader:
-    """Reads what the displays of requests and of outputs share: objects, lists, constants and strings."""
-
-    example = "f'urn:{item_id}'"
-
-    def __init__(self, inputs: Collection[str]) -> None:
-        self._inputs = inputs
-
-    def template(self, node: ast.expr, depth: int = 0) -> Template:
-        """The template that an expression is; raises `AnswerError` for what can't be in one."""
-        if depth > DEPTH:
-            raise AnswerError(f"is nested more than {DEPTH} levels deep")
-        match node:
-            case ast.Dict():
-                return self._object(node, depth)
-            case ast.List(elts=nodes):
-                items = tuple(self.template(item, depth + 1) for item in nodes)
-                return Array(items, is_kept=depth == 0 or not any(map(inputs_in, items)))
-            case ast.JoinedStr(values=nodes):
-                parts = tuple(map(self._text_part, nodes))
-                is_constant = all(isinstance(part, str) for part in parts)
-                return Constant("".join(map(str, parts))) if is_constant else Text(parts)
-        return _constant(node) or self.other(node, depth)
-
-    def other(self, node: ast.expr, depth: int) -> Template:
-        """The template that any other expression is."""
-        raise NotImplementedError
-
-    def rest(self, node: ast.expr) -> Entries:
-        """The entries that `**NODE` stands for."""
-        raise AnswerError(f"**{ast.unparse(node)} is not supported here; only **inputs in a body is")
-
-    def input(self, name: str) -> Given:
-        """The input of that name; another is refused."""
-        bare = name if name in self._inputs else without_underscore(name)
-        if bare in self._inputs:
-            return Given(bare)
-        names = ", ".join(self._inputs) or "none"
-        problem = f"{shown(name)} is not an input (there are: {names})"
-        raise AnswerError(f"{problem}; add it, or put quotes around a constant")
-
-    def _object(self, node: ast.Dict, depth: int) -> Object:
-        entries: list[tuple[str, Template]] = []
-        for key, value in zip(node.keys, node.values):
-            name = key.value if isinstance(key, ast.Constant) else None
-            if key is None:
-                entries += self.rest(value)
-            elif isinstance(name, str) and name.isprintable() and len(name) <= KEY_LENGTH:
-                entries.append((name, self.template(value, depth + 1)))
-            else:
-                wanted = f"write a string of at most {KEY_LENGTH} characters in quotes"
-                raise AnswerError(f"{source_of(key)} can't be a key; {wanted}")
-        for name, count in Counter(name for name, _ in entries).items():
-            if count > 1:
-                raise AnswerError(f"key {shown(name)} appears twice; use each key once")
-        is_constant = not any(inputs_in(value) for _, value in entries)
-        return Object(tuple(entries), is_kept=depth == 0 or is_constant)
-
-    def _text_part(self, node: ast.expr) -> str | Given:
-        match node:
-            case ast.Constant(value=str() as text) if text.isprintable():
-                return text
-            case ast.FormattedValue(value=value, conversion=-1, format_spec=None):
-                part = self.template(value)
-                if isinstance(part, Given):
-                    return part
-        raise AnswerError(f"{source_of(node)} can't be part of a string; write one like {self.example}")
-
-
-class _RequestReader(_Reader):
-    """Reads what a request sends; `**inputs` are those of the `others` that stand nowhere else in it."""
-
-    def __init__(self, inputs: Mapping[str, str], others: Iterable[str], node: ast.expr) -> None:
-        super().__init__(inputs)
-        names = [part.id for part in ast.walk(node) if isinstance(part, ast.Name)]
-        used = {name if name in inputs else without_underscore(name) for name in names}
-        self._others = tuple((inputs[name], Given(name)) for name in others if name not in used)
-
-    def other(self, node: ast.expr, depth: int) -> Template:
-        match node:
-            case ast.Name(id=name):
-                return self.input(name)
-            case ast.Attribute(value=ast.Name(id=name), attr=key):
-                return replace(self.input(name), key=key)
-        wanted = "write an input, a string, a number, {...} or [...]"
-        raise AnswerError(f"{source_of(node)} can't be part of a request; {wanted}")
-
-    def rest(self, node: ast.expr) -> Entries:
-        return self._others if isinstance(node, ast.Name) and node.id == "inputs" else super().rest(node)
-
-
-class _AnswerReader(_Reader):
-    """Reads what is made of an answer, in which an input is written `inputs.name`."""
-
-    example = "f'urn:{inputs.item_id}'"
-
-    def __init__(self, inputs: Collection[str], lists: Mapping[str, bool]) -> None:
-        super().__init__(inputs)
-        self._lists = lists
-
-    def other(self, node: ast.expr, depth: int) -> Template:
-        match node:
-            case ast.Attribute(value=ast.Name(id="inputs"), attr=name):
-                return self.input(name)
-            case ast.ListComp():
-                return self._each(node, depth)
-            case ast.Call():
-                return self._called(node)
-        if (place := found_at(node)) is not None:
-            return place
-        wanted = (
-            f"a path like data.items[0].name, answer, {', '.join(CALLS.values())}, inputs.name, a constant"
-        )
-        raise AnswerError(f"{source_of(node)} is not a place in the answer; write {wanted}, {{...}} or [...]")
-
-    def _called(self, node: ast.Call) -> Template:
-        match node:
-            case ast.Call(func=ast.Name(id="len"), args=[argument], keywords=[]):
-                if (counted := self._counted(argument)) is not None:
-                    return Length(counted)
-            case ast.Call(func=ast.Name(id="link"), args=[ast.Constant(value=str() as name)], keywords=[]):
-                if name.strip() and name.isprintable() and len(name) <= KEY_LENGTH:
-                    return Link(name)
-            case ast.Call(func=ast.Name(id="header"), args=[ast.Constant(value=str() as name)], keywords=[]):
-                if HEADER.fullmatch(name):
-                    return HeaderValue(name)
-        name = node.func.id if isinstance(node.func, ast.Name) else ""
-        wanted = CALLS.get(name) or ", ".join(CALLS.values())
-        raise AnswerError(f"{source_of(node)} is not a place in the answer; write one like {wanted}")
-
-    def _counted(self, node: ast.expr) -> str | Found | None:
-        """What `len` counts: an output of that name, else a place; None if it is neither."""
-        name = node.id if isinstance(node, ast.Name) else ""
-        name = name if name in self._lists else without_underscore(name)
-        if name not in self._lists:
-            return found_at(node)
-        if not self._lists[name]:
-            problem = f"the output {shown(name)} is not a list, so it can't be counted"
-            raise AnswerError(f"{problem}; write '{name}: list'")
-        return name
-
-    def _each(self, node: ast.ListComp, depth: int) -> Template:
-        match node.generators:
-            case [ast.comprehension(target=ast.Name(id=item), iter=place, ifs=[], is_async=0)]:
-                found = found_at(place)
-                if item != "inputs" and found is not None:
-                    return Each(found, _ItemReader(self._inputs, item).template(node.elt, depth + 1))
-        wanted = "must be made of one place of the answer, without if"
-        raise AnswerError(f"{source_of(node)} {wanted}; write one like [item.name for item in data.items]")
-
-
-class _ItemReader(_AnswerReader):
-    """Reads what is made of each item of a list."""
-
-    def __init__(self, inputs: Collection[str], item: str) -> None:
-        super().__init__(inputs, {})
-        self._item = item
-
-    def other(self, node: ast.expr, depth: int) -> Template:
-        match _path(node):
-            case (self._item, *path):
-                return OfItem(tuple(path))
-            case ("inputs", str() as name):
-                return self.input(name)
-        wanted = f"write {self._item}.name, inputs.name, a constant, {{...}} or [...]"
-        raise AnswerError(f"{source_of(node)} is no part of {self._item}; {wanted}")
+PLACES = 'data.items[0].name, answer, len(items), link("next"), header("X-Total-Count"), inputs.name'
+# The template that an expression is which is no constant and holds no other; anything else is refused.
+Leaf = Callable[[ast.expr], Template]
 
 
 def body_of(
     kind: BodyKind, node: ast.expr, inputs: Mapping[str, str], others: Iterable[str] = ()
 ) -> Template:
-    """The template of a body; `inputs` has the name on the wire of each, and `others` those that `**inputs` may be."""
-    body = _RequestReader(inputs, others, node).template(node)
+    """The template of a body; `inputs` has the name on the wire of each.
+
+    `**inputs` are those of the `others` that stand nowhere else in it.
+    """
+
+    def leaf(part: ast.expr) -> Template:
+        match part:
+            case ast.Name(id=name):
+                return _input(name, inputs)
+            case ast.Attribute(value=ast.Name(id=name), attr=key):
+                return replace(_input(name, inputs), key=key)
+        wanted = "write an input, a string, a number, {...} or [...]"
+        raise AnswerError(f"{source_of(part)} can't be part of a request; {wanted}")
+
+    names = {part.id for part in ast.walk(node) if isinstance(part, ast.Name)}
+    used = names | set(map(without_underscore, names))
+    rest = tuple((inputs[name], Given(name)) for name in others if name not in used)
+    body = _template(node, leaf, rest)
     if kind == "json":
         return body
-    if not isinstance(body, Object):
-        problem = f"{source_of(node)} must be {kind} with names and values"
+    if not isinstance(body, Object) or any(value == Constant(None) for _, value in body.entries):
+        problem = f"{source_of(node)} must be {kind} with names and values other than None"
         raise AnswerError(f"{problem}, like {kind} {{'name': name}}")
-    if any(value == Constant(None) for _, value in body.entries):
-        raise AnswerError(f"None can't be sent in {kind}; remove it, or write a string")
     return body
 
 
 def value_of(node: ast.expr, inputs: Collection[str], lists: Mapping[str, bool]) -> Template:
     """The template of an output; `lists` has the other outputs, and whether each is a list."""
-    return _AnswerReader(inputs, lists).template(node)
+
+    def leaf(part: ast.expr) -> Template:
+        match part:
+            case ast.Attribute(value=ast.Name(id="inputs"), attr=name):
+                return _input(name, inputs)
+            case ast.ListComp():
+                return _each(part, inputs)
+        template = _called(part, lists) if isinstance(part, ast.Call) else found_at(part)
+        if template is None:
+            wanted = f"write one like {PLACES}, a constant, {{...}} or [...]"
+            raise AnswerError(f"{source_of(part)} is not a place in the answer; {wanted}")
+        return template
+
+    return _template(node, leaf)
+
+
+def _template(node: ast.expr, leaf: Leaf, rest: Entries | None = None, depth: int = 0) -> Template:
+    """The template that an expression is; `rest` are the entries that `**inputs` stands for."""
+    if depth > DEPTH:
+        raise AnswerError(f"is nested more than {DEPTH} levels deep")
+    match node:
+        case ast.Dict():
+            return _object(node, leaf, rest, depth)
+        case ast.List(elts=nodes):
+            items = tuple(_template(item, leaf, rest, depth + 1) for item in nodes)
+            return Array(items, is_kept=depth == 0 or not any(map(inputs_in, items)))
+        case ast.JoinedStr(values=nodes):
+            parts = tuple(_text_part(part, leaf) for part in nodes)
+            is_constant = all(isinstance(part, str) for part in parts)
+            return Constant("".join(map(str, parts))) if is_constant else Text(parts)
+    return _constant(node) or leaf(node)
+
+
+def _object(node: ast.Dict, leaf: Leaf, rest: Entries | None, depth: int) -> Object:
+    entries: list[tuple[str, Template]] = []
+    for key, value in zip(node.keys, node.values):
+        name = key.value if isinstance(key, ast.Constant) else None
+        if key is None and rest is not None and isinstance(value, ast.Name) and value.id == "inputs":
+            entries += rest
+        elif isinstance(name, str) and name.isprintable() and len(name) <= KEY_LENGTH:
+            entries.append((name, _template(value, leaf, rest, depth + 1)))
+        else:
+            wanted = f"write a string of at most {KEY_LENGTH} characters in quotes, or in a body **inputs"
+            raise AnswerError(f"{source_of(key or value)} can't be a key; {wanted}")
+    for name, count in Counter(name for name, _ in entries).items():
+        if count > 1:
+            raise AnswerError(f"key {shown(name)} appears twice; use each key once")
+    is_constant = not any(inputs_in(value) for _, value in entries)
+    return Object(tuple(entries), is_kept=depth == 0 or is_constant)
+
+
+def _text_part(node: ast.expr, leaf: Leaf) -> str | Given:
+    match node:
+        case ast.Constant(value=str() as text) if text.isprintable():
+            return text
+        case ast.FormattedValue(value=value, conversion=-1, format_spec=None):
+            part = leaf(value)
+            if isinstance(part, Given):
+                return part
+    raise AnswerError(f"{source_of(node)} can't be part of a string; write printable text and inputs")
+
+
+def _input(name: str, inputs: Collection[str]) -> Given:
+    """The input of that name; another is refused."""
+    bare = name if name in inputs else without_underscore(name)
+    if bare in inputs:
+        return Given(bare)
+    problem = f"{shown(name)} is not an input (there are: {', '.join(inputs) or 'none'})"
+    raise AnswerError(f"{problem}; add it, or put quotes around a constant")
+
+
+def _each(node: ast.ListComp, inputs: Collection[str]) -> Each:
+    match node.generators:
+        case [ast.comprehension(target=ast.Name(id=item), iter=place, ifs=[], is_async=0)]:
+            found = found_at(place)
+        case _:
+            item, found = "", None
+    if found is None or item == "inputs":
+        wanted = "write one like [item.name for item in data.items]"
+        raise AnswerError(f"{source_of(node)} must be made of one place of the answer, without if; {wanted}")
+
+    def leaf(part: ast.expr) -> Template:
+        match _path(part):
+            case (start, *path) if start == item:
+                return OfItem(tuple(path))
+            case ("inputs", str() as name):
+                return _input(name, inputs)
+        wanted = f"write {item}.name, inputs.name, a constant, {{...}} or [...]"
+        raise AnswerError(f"{source_of(part)} is no part of {item}; {wanted}")
+
+    return Each(found, _template(node.elt, leaf, depth=1))
+
+
+def _called(node: ast.Call, lists: Mapping[str, bool]) -> Template | None:
+    """What `len`, `link` and `header` mean; None for any other call."""
+    match node:
+        case ast.Call(func=ast.Name(id="len"), args=[argument], keywords=[]):
+            counted = _counted(argument, lists)
+            return None if counted is None else Length(counted)
+        case ast.Call(func=ast.Name(id="link"), args=[ast.Constant(value=str() as name)], keywords=[]):
+            return Link(name) if name.strip() and name.isprintable() and len(name) <= KEY_LENGTH else None
+        case ast.Call(func=ast.Name(id="header"), args=[ast.Constant(value=str() as name)], keywords=[]):
+            return HeaderValue(name) if HEADER.fullmatch(name) else None
+    return None
+
+
+def _counted(node: ast.expr, lists: Mapping[str, bool]) -> str | Found | None:
+    """What `len` counts: an output of that name, else a place; None if it is neither."""
+    name = node.id if isinstance(node, ast.Name) else ""
+    name = name if name in lists else without_underscore(name)
+    if not lists.get(name, True):
+        problem = f"the output {shown(name)} is not a list, so it can't be counted"
+        raise AnswerError(f"{problem}; write '{name}: list'")
+    return name if name in lists else found_at(node)
 
 
 def place_in(text: str) -> tuple[str | int, ...]:
@@ -326,61 +288,55 @@ def written(template: Template, rest: Entries = (), *, outputs: Collection[str] 
         case Given(name=name, key=key):
             return f"{'' if outputs is None else 'inputs.'}{safe(name)}{'.' if key else ''}{key}"
         case Text(parts=parts):
-            return _f_string(
-                [part if isinstance(part, str) else (written(part, outputs=outputs),) for part in parts]
-            )
+            texts = [
+                part.translate(ESCAPES) if isinstance(part, str) else f"{{{written(part, outputs=outputs)}}}"
+                for part in parts
+            ]
+            return f'f"{"".join(texts)}"'
         case Object(entries=entries):
             kept = entries[: -len(rest)] if rest and entries[-len(rest) :] == rest else entries
             pairs = [f"{literal(key)}: {written(value, rest, outputs=outputs)}" for key, value in kept]
             return f"{{{', '.join(pairs if kept == entries else [*pairs, '**inputs'])}}}"
         case Array(items=items):
             return f"[{', '.join(written(item, rest, outputs=outputs) for item in items)}]"
+        case Each(of=place, made=made):
+            return f"[{written(made, outputs=outputs)} for item in {place_of(place.path)}]"
     return _place(template, outputs or ())
 
 
 def _place(template: Template, outputs: Collection[str]) -> str:
-    """What is made of an answer alone."""
+    """What is taken from an answer as it is."""
     match template:
         case Found(path=path):
-            text = place_of(path)
+            return place_of(path)
         case Length(of=str() as name):
-            text = f"len({safe(name)})"
+            return f"len({safe(name)})"
         case Length(of=Found(path=path)):
             is_hidden = len(path) == 1 and without_underscore(str(path[0])) in outputs
-            text = f"len({f'answer[{literal(path[0])}]' if is_hidden else place_of(path)})"
-        case Link(relation=relation):
-            text = f"link({literal(relation)})"
-        case HeaderValue(name=name):
-            text = f"header({literal(name)})"
+            return f"len({_below('answer', path) if is_hidden else place_of(path)})"
         case OfItem(path=path):
-            text = _below("item", path)
-        case Each(of=place, made=made):
-            text = f"[{written(made, outputs=outputs)} for item in {place_of(place.path)}]"
-        case _:
-            raise TypeError(f"{template} has no notation")
-    return text
+            return _below("item", path)
+        case Link(relation=name) | HeaderValue(name=name):
+            return f"{'link' if isinstance(template, Link) else 'header'}({literal(name)})"
+    raise TypeError(f"{template} has no notation")
 
 
 def place_of(path: tuple[str | int, ...]) -> str:
     """A place in an answer: `data.rows`, or `answer["odd key"]` where its first key is no name, or means something."""
     first = path[0] if path else ""
-    is_name = (
-        isinstance(first, str) and is_word(first) and not keyword.iskeyword(first) and first not in WHOLE
-    )
+    is_name = is_key(first) and first not in WHOLE
     return _below(str(first), path[1:]) if is_name else _below("answer", path)
 
 
 def _below(start: str, path: tuple[str | int, ...]) -> str:
     for key in path:
-        is_name = isinstance(key, str) and is_word(key) and not keyword.iskeyword(key) and start not in WHOLE
-        start += f".{key}" if is_name else f"[{literal(key)}]"
+        start += f".{key}" if is_key(key) and start not in WHOLE else f"[{literal(key)}]"
     return start
 
 
-def _f_string(parts: Iterable[str | tuple[str]]) -> str:
-    """A string with the sources of inputs, each in a tuple, in braces."""
-    texts = [part.translate(ESCAPES) if isinstance(part, str) else f"{{{part[0]}}}" for part in parts]
-    return f'f"{"".join(texts)}"'
+def is_key(key: str | int) -> bool:
+    """Whether a key can stand behind a dot."""
+    return isinstance(key, str) and is_word(key) and not keyword.iskeyword(key)
 
 
 def braced(text: Text) -> str:
@@ -388,17 +344,13 @@ def braced(text: Text) -> str:
     return "".join(part if isinstance(part, str) else f"{{{part.name}}}" for part in text.parts)
 
 
-def rest_of(body: Template, others: Iterable[tuple[str, Given]]) -> Entries:
-    """The entries at the end of an object in a body that can be written as `**inputs`; none where that saves nothing."""
+def rest_of(body: Template, others: Entries) -> Entries:
+    """Those of the others that end an object in a body and stand nowhere else, which can be written as `**inputs`."""
     uses = Counter(part.name for part in walk(body) if isinstance(part, Given))
-    order = {entry: index for index, entry in enumerate(others)}
-    longest: Entries = ()
+    once = [entry for entry in others if isinstance(entry[1], Given) and uses[entry[1].name] == 1]
     for part in walk(body):
-        rest: Entries = ()
-        for entry in reversed(part.entries) if isinstance(part, Object) else ():
-            is_next = entry in order and (not rest or order[entry] < order[rest[0]])  # type: ignore[index]
-            if not is_next or uses[entry[1].name] > 1:  # type: ignore[union-attr]
-                break
-            rest = (entry, *rest)
-        longest = max(longest, rest, key=len)
-    return longest if len(longest) > 1 else ()
+        if isinstance(part, Object):
+            tail = tuple(takewhile(lambda entry: entry in once, reversed(part.entries)))[::-1]
+            if len(tail) > 1 and tail == tuple(entry for entry in once if entry in tail):
+                return tail
+    return ()

@@ -1,16 +1,23 @@
-"""Where a text in the notation falls into parts: outside brackets, strings and targets."""
+"""Where a text in the notation falls into parts: outside brackets, strings and targets; and Python's syntax trees."""
 
 import ast
+import keyword
 import re
+import warnings
 from itertools import pairwise
 
 from .. import brackets
-from ..errors import AnswerError, shown
+from ..errors import AnswerError, brief, shown
+from ..names.identifiers import without_underscore
 
+EXPECTED = "a signature like get_item(item_id: str) -> GET /items/{item_id}"
 # Behind an arrow, a method and a target, which ends at white space or at a comma in front of it; or else a string.
 SKIPPED = re.compile(
     r"""(?<=->)\s*[A-Za-z]+[ \t]+[/\[h]\S*?(?=,?(?:\s|$))|(["'])(?:\\.|(?!\1)[^\\])*(?:\1|\\?\Z)""", re.DOTALL
 )
+INPUT = re.compile(r"(?:^|,)\s*([a-z]\w*)(?=\s*(?:[:=,]|$))")
+MOST_PARAMETERS = 1_000
+UNREADABLE = (SyntaxError, ValueError, RecursionError, MemoryError)
 
 
 def split(text: str) -> list[str]:
@@ -36,13 +43,61 @@ def closing(text: str) -> int | None:
     return next((index for index, character in outside if character in ")]}"), None)
 
 
+def module(text: str | bytes) -> ast.Module:
+    """The syntax tree of a file, without warnings of what is odd in it."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        return ast.parse(text)
+
+
 def expression(text: str) -> ast.expr:
     """The syntax tree of an expression; anything else is refused."""
     try:
         return ast.parse(text.strip(), mode="eval").body
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
+    except UNREADABLE:
         problem = f"{shown(text)} is not a Python expression; check its brackets and quotes"
         raise AnswerError(problem) from None
+
+
+def arguments(text: str) -> ast.arguments:
+    """The syntax tree of a list of parameters; anything else is refused."""
+    reason = ""
+    try:
+        match module(f"def action({text}\n): ...").body:
+            case [ast.FunctionDef(args=parameters, body=body)] if is_ellipsis(body):
+                return parameters
+    except UNREADABLE as error:
+        reason = (
+            f" ({brief(str(error.msg))})" if isinstance(error, SyntaxError) else " (it is nested too deeply)"
+        )
+    if word := next(filter(keyword.iskeyword, INPUT.findall(text)), ""):
+        raise AnswerError(f"input {shown(word)} is a Python keyword", mend=(word, f"{word}_"))
+    raise AnswerError(f"{shown(f'({text})')} is not a list of parameters{reason}; write {EXPECTED}")
+
+
+def pairs_of(parameters: ast.arguments, what: str) -> list[tuple[ast.arg, ast.expr | None]]:
+    """The inputs or outputs, each with its default."""
+    if parameters.vararg or parameters.kwarg:
+        raise AnswerError(f"{shown(ast.unparse(parameters))} has a star; give each {what} a name")
+    positional = [*parameters.posonlyargs, *parameters.args]
+    defaults: list[ast.expr | None] = [None] * (len(positional) - len(parameters.defaults))
+    pairs = [
+        *zip(positional, [*defaults, *parameters.defaults]),
+        *zip(parameters.kwonlyargs, parameters.kw_defaults),
+    ]
+    if len(pairs) > MOST_PARAMETERS:
+        raise AnswerError(f"has more than {MOST_PARAMETERS} {what}s; write a dict in place of some")
+    names: set[str] = set()
+    for name in (without_underscore(argument.arg) for argument, _ in pairs):
+        if name in names:
+            raise AnswerError(f"{what} {shown(name)} appears twice; give each {what} a different name")
+        names.add(name)
+    return pairs
+
+
+def is_ellipsis(body: list[ast.stmt]) -> bool:
+    """Whether a body is only `...`."""
+    return len(body) == 1 and isinstance(body[0], ast.Expr) and getattr(body[0].value, "value", None) is ...
 
 
 def source_of(node: ast.AST) -> str:

@@ -1,5 +1,6 @@
 """OUTPUT of the notation: what an action returns, with the type of each value and where it is in the answer."""
 
+import ast
 from collections.abc import Iterable
 from typing import Any
 
@@ -8,28 +9,74 @@ from ..model.actions import Output
 from ..model.files import is_file
 from ..model.templates import Constant, Each, Found, HeaderValue, Length, Link, Template, walk
 from ..names import english
-from ..schema.values import only_type_of
-from .annotations import checked_default, ordered
+from ..names.identifiers import without_underscore
+from ..schema.values import only_type_of, type_of
+from .annotations import Classes, checked_default, ordered, schema_of_annotation, schema_of_type
+from .displays import value_of
+from .lexing import arguments, closing, expression, pairs_of
+
+Schema = dict[str, Any]
 
 
-def output_of(values: Iterable[tuple[str, dict[str, Any], Template]]) -> Output:
+def output_in(text: str, inputs: list[str], classes: Classes) -> Output:
+    """The output in `(id: str = data.id, name: str)`, `*` or `**Customer`; anything else is refused."""
+    if text == "*":
+        return Output(is_whole=True)
+    if text.startswith("**"):
+        return _whole(text, classes)
+    if not (text.startswith("(") and closing(text) == len(text) - 1 and text[1:-1].strip()):
+        wanted = "write one like (id: str = data.id, name: str), or *"
+        raise AnswerError(f"{shown(text)} is not an output; {wanted}")
+    nodes, schemas = {}, {}
+    for argument, default in pairs_of(arguments(f"*, {text[1:-1]}"), "output"):
+        name = without_underscore(argument.arg)
+        with within(f"output {shown(name)}: "):
+            kind = argument.annotation
+            schemas[name] = schema_of_annotation(kind, classes) if kind else _schema_of(default)
+        nodes[name] = default
+    lists = {name: only_type_of(schema) == "array" for name, schema in schemas.items()}
+    values = []
+    for name, node in nodes.items():
+        with within(f"output {shown(name)}: "):
+            others = {other: is_list for other, is_list in lists.items() if is_list or other != name}
+            value = value_of(node, inputs, others) if node else Found((name,))
+        values.append((name, schemas[name], value))
+    return output_of(values)
+
+
+def _whole(text: str, classes: Classes) -> Output:
+    """The answer as it is, whose keys are those of a type: `**Customer`, `**dict(id=int)`."""
+    schema = schema_of_annotation(expression(text.removeprefix("**")), classes)
+    if not schema.get("properties"):
+        raise AnswerError(f"{shown(text)} must be a TypedDict, or dict(...) with keys; or write *")
+    keys, required = schema["properties"], schema.get("required", ())
+    missing = tuple(key for key in keys if key not in required)
+    return Output(schemas=keys, is_whole=True, missing=missing, title=schema.get("title", ""))
+
+
+def _schema_of(value: ast.expr | None) -> Schema:
+    """What an output without a type is: of any type, unless it is a constant or a list that is made."""
+    if isinstance(value, ast.Constant) and isinstance(value.value, (str, int, float)):
+        return schema_of_type(type_of(value.value))
+    return schema_of_type("array") if isinstance(value, ast.ListComp) else {}
+
+
+def output_of(values: Iterable[tuple[str, Schema, Template]]) -> Output:
     """What an action returns, from the name, schema and template of each value."""
     templates: dict[str, Template] = {}
-    schemas: dict[str, dict[str, Any]] = {}
+    schemas: dict[str, Schema] = {}
     for name, schema, value in values:
         with within(f"output {shown(name)}: "):
             templates[name] = _checked(name, schema, value)
-            schemas[name] = _schema(name, schema, value)
-    found = Output(templates, schemas)
-    places = [
-        part for value in templates.values() for part in walk(value) if isinstance(part, (Found, Length))
-    ]
-    if found.is_file and len(places) > 1:
+            schemas[name] = _described(name, schema, value)
+    output = Output(templates, schemas)
+    parts = [part for value in templates.values() for part in walk(value)]
+    if output.is_file and sum(isinstance(part, (Found, Length)) for part in parts) > 1:
         raise AnswerError("an answer that is a file has no other values; keep only the File")
-    return found
+    return output
 
 
-def _checked(name: str, schema: dict[str, Any], value: Template) -> Template:
+def _checked(name: str, schema: Schema, value: Template) -> Template:
     """What is made of an answer; a type that it can't be of is refused."""
     kind = only_type_of(schema)
     if isinstance(value, Each) and kind != "array":
@@ -45,17 +92,18 @@ def _checked(name: str, schema: dict[str, Any], value: Template) -> Template:
     return value
 
 
-def _schema(name: str, schema: dict[str, Any], value: Template) -> dict[str, Any]:
+def _described(name: str, schema: Schema, value: Template) -> Schema:
     """The schema of a value, of what the code makes as well as of what the API sends; it always has a description."""
-    text = schema.get("description")
+    text = schema.get("description") or usual_description(name, value)
     if isinstance(value, Length):
-        return {"type": "integer", "description": text or counted(name, value)}
-    text = text or english.words(name)
+        return {"type": "integer", "description": text}
     if isinstance(value, Constant) and value.value is None:
         return {"description": text}
     return ordered({**schema, "description": text})
 
 
-def counted(name: str, value: Length) -> str:
-    """What a number of items is called where nobody said it."""
-    return f"Number of {english.phrase(value.of)}" if isinstance(value.of, str) else english.words(name)
+def usual_description(name: str, value: Template) -> str:
+    """What a value is called where nobody described it."""
+    if isinstance(value, Length) and isinstance(value.of, str):
+        return f"Number of {english.phrase(value.of)}"
+    return english.words(name)

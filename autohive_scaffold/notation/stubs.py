@@ -2,8 +2,7 @@
 
 import ast
 import re
-import warnings
-from collections.abc import Iterable
+from collections.abc import Mapping
 from dataclasses import replace
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
@@ -11,19 +10,19 @@ from typing import Any
 
 from ..errors import AnswerError, legible, shown, within
 from ..model.actions import Action
+from . import lexing
 from .annotations import Classes, name_of, schema_of_keys
-from .lexing import source_of
-from .signatures import check_name, check_unique, complete_action, is_ellipsis
+from .lexing import is_ellipsis, source_of
+from .signatures import check_name, check_unique, complete_action
 
 # The decorator of an action whose request carries no credentials, as nobody but a document says where it goes.
 UNSIGNED = "unsigned"
 MEGABYTES = 2
-MOST_PARTS = (
-    2_000  # of an object, with all that is in it: classes that name each other double it with every line
-)
-Schema = dict[str, Any]
+MOST_PARTS = 2_000  # of an object: classes that name each other double it with every line
 # The questions that an assignment at the top of a stub file may answer.
 ANSWERED = "name description base_url auth_type auth_fields provider scopes headers records errors".split()
+EXAMPLE = "def get_item(item_id: str): ..."
+Schema = dict[str, Any]
 
 
 def parse_stub(path: Path) -> tuple[tuple[Action, ...], dict[str, str]]:
@@ -48,9 +47,7 @@ def parse_text(text: bytes | str, where: str) -> tuple[tuple[Action, ...], dict[
     its name. Imports and comments are ignored; anything else is refused.
     """
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            module = ast.parse(text)
+        statements = lexing.module(text).body
     except SyntaxError as error:
         line = f":{error.lineno}" if error.lineno else ""
         raise AnswerError(f"{where}{line}: {error.msg}") from None
@@ -59,41 +56,38 @@ def parse_text(text: bytes | str, where: str) -> tuple[tuple[Action, ...], dict[
     actions: list[Action] = []
     answers: dict[str, str] = {}
     taken: dict[str, str] = {}
-    nodes = {each.name: each for each in module.body if isinstance(each, ast.ClassDef)}
-    classes = _Classes(nodes)
-    for name in _in_order(nodes):
-        with within(f"{where}:{nodes[name].lineno}: class {shown(name)}: "):
-            classes(name)  # refuses what is wrong in it
-    for statement in module.body:
-        if isinstance(statement, ast.ClassDef):
-            continue
+    classes = _classes({each.name: each for each in statements if isinstance(each, ast.ClassDef)}, where)
+    for statement in statements:
         with within(f"{where}:{statement.lineno}: "):
-            if answer := _answer(statement):
-                answers |= answer
-            elif not (isinstance(statement, (ast.Import, ast.ImportFrom)) or _is_docstring(statement)):
+            if isinstance(statement, ast.Assign):
+                answers |= _answer(statement)
+            elif isinstance(statement, (ast.FunctionDef, ast.AsyncFunctionDef)):
                 actions.append(_action(statement, classes))
                 check_unique(actions[-1:], taken)
+            elif not (
+                isinstance(statement, (ast.ClassDef, ast.Import, ast.ImportFrom)) or _is_docstring(statement)
+            ):
+                raise AnswerError(f"{source_of(statement)} is not an action; write one like {EXAMPLE}")
     if not actions:
-        raise AnswerError(f"{where}: defines no actions; write one like def get_item(item_id: str): ...")
+        raise AnswerError(f"{where}: defines no actions; write one like {EXAMPLE}")
     return tuple(actions), answers
 
 
-def _answer(statement: ast.stmt) -> dict[str, str]:
-    """The answer in an assignment, as one would give it; empty for anything else."""
+def _answer(statement: ast.Assign) -> dict[str, str]:
+    """The answer in an assignment, as one would give it; any other assignment is refused."""
     match statement:
         case ast.Assign(targets=[ast.Name(id="headers")], value=ast.Dict(keys=names, values=values)):
             texts = [_text(node) for node in (*names, *values)]
             if None not in texts:
                 pairs = zip(texts[: len(names)], texts[len(names) :])
                 return {"headers": ", ".join(f"{name}: {value}" for name, value in pairs)}
-        case ast.Assign(targets=[ast.Name(id=name)], value=value) if name in ANSWERED:
+        case ast.Assign(targets=[ast.Name(id=name)], value=value) if name in ANSWERED and name != "headers":
             text = _text(value)
-            if text is not None and name != "headers":
+            if text is not None:
                 lines = (line.strip().rstrip(",") for line in text.splitlines() if line.strip())
                 return {name: ", ".join(lines) if "\n" in text else text.strip()}
-        case _:
-            return {}
-    raise AnswerError(f"{source_of(statement)} is not a text in quotes, or for headers a dict of texts")
+    wanted = f"give {', '.join(ANSWERED)} as text in quotes, headers as a dict of texts"
+    raise AnswerError(f"{source_of(statement)} is not an answer that a stub file may have; {wanted}")
 
 
 def _text(node: ast.expr | None) -> str | None:
@@ -102,88 +96,67 @@ def _text(node: ast.expr | None) -> str | None:
 
 
 def _is_docstring(statement: ast.stmt) -> bool:
-    return isinstance(statement, ast.Expr) and isinstance(getattr(statement.value, "value", None), str)
+    return isinstance(statement, ast.Expr) and _text(statement.value) is not None
 
 
 def _is_nothing(body: list[ast.stmt]) -> bool:
     return not body or is_ellipsis(body) or (len(body) == 1 and isinstance(body[0], ast.Pass))
 
 
-def _action(statement: ast.stmt, classes: Classes) -> Action:
-    marks = [name_of(mark) for mark in getattr(statement, "decorator_list", ())]
-    if not isinstance(statement, (ast.FunctionDef, ast.AsyncFunctionDef)) or {*marks} - {UNSIGNED}:
-        if isinstance(statement, (ast.Assign, ast.AnnAssign)):
-            wanted = f"only {', '.join(ANSWERED)} are; give others with the command"
-            raise AnswerError(f"{source_of(statement)} is not an answer to a question; {wanted}")
-        wanted = "write one like def get_item(item_id: str): ..."
-        raise AnswerError(f"{source_of(statement)} is not an action; {wanted}")
+def _action(statement: ast.FunctionDef | ast.AsyncFunctionDef, classes: Classes) -> Action:
     name, returns, body = statement.name, statement.returns, statement.body
+    marks = [name_of(mark) for mark in statement.decorator_list]
     check_name(name)
     with within(f"action {shown(name)}: "):
-        request = returns.value if isinstance(returns, ast.Constant) else None
-        request = "..." if request is ... else request
-        if returns is not None and not isinstance(request, str):
+        is_unwritten = isinstance(returns, ast.Constant) and returns.value is ...
+        request = "..." if is_unwritten else _text(returns)
+        if returns is not None and request is None:
             raise AnswerError(f'-> {source_of(returns)} is not a request; write -> "GET /items"')
-        if not _is_nothing(body[1:] if _is_docstring(body[0]) else body):
-            raise AnswerError("has a body; write ... instead")
+        if {*marks} - {UNSIGNED} or not _is_nothing(body[1:] if _is_docstring(body[0]) else body):
+            raise AnswerError("has a body or a decorator; write ... instead")
         paragraph = re.split(r"\n\s*\n", (ast.get_docstring(statement) or "").strip())[0]
         text = " ".join(paragraph.split())
-        action = complete_action(name, statement.args, request, text, classes)  # type: ignore[arg-type]
+        action = complete_action(name, statement.args, request, text, classes)
         return replace(action, is_foreign=bool(marks and action.target.host))
 
 
-def _in_order(nodes: dict[str, ast.ClassDef]) -> Iterable[str]:
-    """The names of classes, those that others name in front of these; as they stand where they name each other."""
-    named: dict[str, set[str]] = {}
-    for name, node in nodes.items():
-        texts = (getattr(part, "id", getattr(part, "value", "")) for part in ast.walk(node))
-        words = {word for text in texts if isinstance(text, str) for word in re.findall(r"\w+", text)}
-        named[name] = words & nodes.keys() - {name}
+def _classes(nodes: Mapping[str, ast.ClassDef], where: str) -> Classes:
+    """The schemas of the `TypedDict` classes of a file, which may stand in any order."""
+    named = {name: {part.id for part in _names_in(node)} & nodes.keys() for name, node in nodes.items()}
     try:
-        return list(TopologicalSorter(named).static_order())
-    except CycleError:
-        return nodes
+        order = list(TopologicalSorter(named).static_order())
+    except CycleError as error:
+        name = error.args[1][0]
+        problem = f"class {shown(name)} contains itself"
+        raise AnswerError(f"{where}:{nodes[name].lineno}: {problem}; write dict in its place") from None
+    classes: dict[str, Schema] = {}
+    for name in order:
+        with within(f"{where}:{nodes[name].lineno}: class {shown(name)}: "):
+            classes[name] = _schema(nodes[name], classes)
+    return classes
 
 
-class _Classes:
-    """The schemas of the `TypedDict` classes in a file, each by its name; None for another name."""
+def _names_in(node: ast.ClassDef) -> list[ast.Name]:
+    """The names in the annotations of its keys."""
+    kinds = [statement.annotation for statement in node.body if isinstance(statement, ast.AnnAssign)]
+    return [part for kind in kinds for part in ast.walk(kind) if isinstance(part, ast.Name)]
 
-    def __init__(self, nodes: dict[str, ast.ClassDef]) -> None:
-        self._nodes = nodes
-        self._schemas: dict[str, Schema | None] = {}
 
-    def __call__(self, name: str) -> Schema | None:
-        if name in self._nodes and name not in self._schemas:
-            self._schemas[name] = None
-            self._schemas[name] = self._schema(self._nodes[name])
-        if name in self._nodes and self._schemas[name] is None:
-            raise AnswerError(f"class {shown(name)} contains itself; write dict in its place")
-        return self._schemas.get(name)
-
-    def _schema(self, node: ast.ClassDef) -> Schema:
-        keys: dict[str, ast.expr] = {}
-        for statement in node.body:
-            match statement:
-                case ast.AnnAssign(target=ast.Name(id=key), annotation=annotation, value=None):
-                    keys[key] = annotation
-                case _ if not (_is_docstring(statement) or _is_nothing([statement])):
-                    raise AnswerError(f"{source_of(statement)} is not a key; write one like name: str")
-        bases = list(map(name_of, node.bases))
-        parents = [parent for parent in map(self, bases) if parent]
-        if not parents and "TypedDict" not in bases:
-            raise AnswerError("is not a TypedDict; write class Task(TypedDict):")
-        is_total = not any(
-            word.arg == "total" and ast.unparse(word.value) == "False" for word in node.keywords
-        )
-        own = schema_of_keys(keys, self, is_total=is_total)
-        parts = [*parents, own]
-        properties = {key: part for each in parts for key, part in each["properties"].items()}
-        required = list(dict.fromkeys(key for each in parts for key in each.get("required", ())))
-        schema = {"type": "object", "properties": properties, "title": node.name}
-        schema |= {"required": required} if required else {}
-        if _size(schema) > MOST_PARTS:
-            raise AnswerError(f"has more than {MOST_PARTS} keys, with those in its keys; write dict for some")
-        return schema
+def _schema(node: ast.ClassDef, classes: Classes) -> Schema:
+    keys: dict[str, ast.expr] = {}
+    for statement in node.body:
+        match statement:
+            case ast.AnnAssign(target=ast.Name(id=key), annotation=annotation, value=None):
+                keys[key] = annotation
+            case _ if not (_is_docstring(statement) or _is_nothing([statement])):
+                raise AnswerError(f"{source_of(statement)} is not a key; write one like name: str")
+    if "TypedDict" not in map(name_of, node.bases):
+        raise AnswerError("is not a TypedDict; write class Task(TypedDict):")
+    is_total = not any(word.arg == "total" and ast.unparse(word.value) == "False" for word in node.keywords)
+    schema = {**schema_of_keys(keys, classes, is_total=is_total), "title": node.name}
+    if _size(schema) > MOST_PARTS:
+        raise AnswerError(f"has more than {MOST_PARTS} keys, with those in its keys; write dict for some")
+    return schema
 
 
 def _size(schema: Schema) -> int:

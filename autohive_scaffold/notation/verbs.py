@@ -8,14 +8,13 @@ import keyword
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from typing import Any
 
 from ..model.actions import GETTING, SEARCHING, Action, Output, Parameter
 from ..model.requests import Method
-from ..model.templates import Constant, Found, Length, Rest, Template
+from ..model.templates import Constant, Found, Given, Length, Rest, Template
 from ..names import english, identifiers
 from .annotations import ordered
-from .asked import Asked, action_of, placed, target_of
+from .asked import Asked, action_of, target_of
 
 VERBS = {
     **{"list": ("list",), "search": SEARCHING, "get": GETTING, "create": ("create", "add")},
@@ -35,6 +34,7 @@ IMPLIED: dict[str, tuple[Method, str]] = {
     "delete": ("DELETE", "ID: str"),
     "other": ("POST", "data: dict"),
 }
+DONE = {"create": "created ", "update": "updated ", "replace": "replaced "}
 # Inputs that ask for a page of a list: `cursor`, `page`, `offset`, `pageToken`, `starting_after`.
 PAGE = re.compile(
     r"page|page_?(number|no|num|index|start)|skip|start|start_?(at|index|from)|marker|bookmark|continuation|scroll_?id"
@@ -89,15 +89,20 @@ class Name:
         candidates = (self.id_name, f"{self.noun}_id", f"{last_word}_id", "id")
         return next((by_id[name] for name in candidates if name in by_id), None)
 
+    @property
+    def takes_many(self) -> bool:
+        """Whether it is about several of what the noun names."""
+        return self.kind in ("list", "search")
+
+    def one(self, identifier: str | None) -> str:
+        """The noun that one call is about: `settings` if the action takes no ID, otherwise `setting`."""
+        is_whole = self.kind in ("get", "update", "replace", "delete") and not identifier
+        return self.noun if is_whole else english.singular(self.noun)
+
 
 def known_use(name: str, things: str) -> str:
     """What an input of that name is for, of an action that lists such things; empty if the name does not tell."""
     return next((text.format(things) for pattern, text in KNOWN.items() if re.fullmatch(pattern, name)), "")
-
-
-def asks_for_a_page(parameters: Iterable[Parameter]) -> bool:
-    """Whether an action with these inputs returns one page of a list after the other."""
-    return any(PAGE.fullmatch(parameter.name) for parameter in parameters)
 
 
 def description_of(action: str) -> str:
@@ -118,76 +123,74 @@ def complete(
     Raises `AnswerError` if an input has no place in the request, or a place has no input.
     """
     name, identifier = _meant(action, parameters)
-    is_collection = (
-        identifier is None and name.id_of([parameter.name for parameter in parameters]) is not None
-    )
-    path = _path(name, identifier, is_collection=is_collection)
-    asked = request or Asked(IMPLIED[name.kind][0], target_of(path))
-    described = [_described(each, name, identifier) for each in placed(action, parameters, asked)]
-    return action_of(
+    has_page = any(PAGE.fullmatch(parameter.name) for parameter in parameters)
+    made = action_of(
         action,
         description or _description(name, identifier),
-        asked,
-        parameters=described,
-        output=output or _output(name, identifier, has_page=asks_for_a_page(parameters)),
+        request or Asked(IMPLIED[name.kind][0], target_of(_path(name, identifier, parameters))),
+        parameters=parameters,
+        output=output or _output(name, identifier, has_page),
         resource=english.resource(name.noun) if name.noun else "general",
         is_guessed=request is None,
     )
+    described = (_described(made, parameter, name, identifier) for parameter in made.parameters)
+    return replace(made, parameters=tuple(described))
 
 
 def _meant(action: str, parameters: Iterable[Parameter]) -> tuple[Name, str | None]:
     """The name of an action with those inputs, and the input that is the ID of what it is about."""
     name = Name.of(action)
     identifier = name.id_of([parameter.name for parameter in parameters if parameter.always_sent])
-    return (
-        replace(name, kind="get") if name.kind == "list" and name.verb != "list" and identifier else name
-    ), identifier
+    is_of_one = name.kind == "list" and name.verb != "list" and identifier
+    return replace(name, kind="get") if is_of_one else name, identifier
 
 
-def is_described_alike(action: Action, parameter: Parameter) -> bool:
-    """Whether an input is described as it would be if nobody described it."""
-    schema = {key: value for key, value in parameter.schema.items() if key != "description"}
-    bare = replace(parameter, schema=schema, is_described=True)
-    return _described(bare, *_meant(action.name, action.parameters)) == parameter
+def described_alike(action: Action) -> set[str]:
+    """The names of the inputs that are described as they would be if nobody described them."""
+    meant, alike = _meant(action.name, action.parameters), set()
+    for parameter in action.parameters:
+        schema = {key: value for key, value in parameter.schema.items() if key != "description"}
+        bare = replace(parameter, schema=schema, is_described=True)
+        if _described(action, bare, *meant) == parameter:
+            alike.add(parameter.name)
+    return alike
 
 
-def _path(name: Name, identifier: str | None, *, is_collection: bool) -> str:
+def _path(name: Name, identifier: str | None, parameters: Iterable[Parameter]) -> str:
     """The path of a request; with an optional ID, it is the path of the collection."""
     if not name.noun:
         return f"/{name.verb}/{{{identifier}}}" if identifier else f"/{name.verb}"
     things = english.plural(name.noun)
-    one = f"/{things}/{{{identifier}}}" if identifier else None
-    if is_collection or name.kind in ("list", "search", "create"):
+    one = f"/{things}/{{{identifier}}}" if identifier else ""
+    has_optional_id = not identifier and name.id_of([parameter.name for parameter in parameters])
+    if has_optional_id or name.takes_many or name.kind == "create":
         return f"/{things}"
     if name.kind == "other":
         return f"{one or f'/{things}'}/{name.verb}"
     return one or f"/{name.noun}"
 
 
-def _described(parameter: Parameter, name: Name, identifier: str | None) -> Parameter:
+def _described(action: Action, parameter: Parameter, name: Name, identifier: str | None) -> Parameter:
     """An input with a description; one that says no more than its name is none, but for an ID."""
-    made = _input_description(parameter, name, identifier)
-    is_name = made == english.sentence_case(english.phrase(parameter.name)) and not parameter.name.endswith(
-        "_id"
-    )
-    is_described = "description" in parameter.schema or not is_name
+    made = _input_description(action, parameter, name, identifier)
+    is_name = made == english.sentence_case(english.phrase(parameter.name))
+    is_told = "description" in parameter.schema or not is_name or parameter.name.endswith("_id")
     schema = ordered({"description": made, **parameter.schema})
-    return replace(parameter, schema=schema, is_described=parameter.is_described and is_described)
+    return replace(parameter, schema=schema, is_described=parameter.is_described and is_told)
 
 
-def _input_description(parameter: Parameter, name: Name, identifier: str | None) -> str:
-    things = english.phrase(english.plural(name.noun)) if name.noun else "results"
-    thing = english.phrase(_one(name, identifier))
+def _input_description(action: Action, parameter: Parameter, name: Name, identifier: str | None) -> str:
+    thing = english.phrase(name.one(identifier))
     if parameter.is_file:
         return f"File to {name.verb if name.kind == 'other' else 'send'}"
-    if parameter.location == "body" and parameter.type == "object":
-        return f"Fields of the {thing}" if thing and name.kind != "other" else "Fields of the request"
-    if parameter.name == identifier == "id" and name.kind not in ("list", "search", "create"):
+    if action.request.body == Given(parameter.name) and parameter.type == "object":
+        return f"Fields of the {thing if thing and name.kind != 'other' else 'request'}"
+    if parameter.name == identifier == "id" and not (name.takes_many or name.kind == "create"):
         return english.sentence_case(f"{thing} ID".strip())
-    is_told = name.kind in ("list", "search") or parameter.name in ("limit", "offset", "page", "query")
-    return (is_told and known_use(parameter.name, things)) or english.sentence_case(
-        english.phrase(parameter.name)
-    )
+    is_usual = name.takes_many or parameter.name in ("limit", "offset", "page", "query")
+    things = english.phrase(english.plural(name.noun)) if name.noun else "results"
+    use = known_use(parameter.name, things) if is_usual else ""
+    return use or english.sentence_case(english.phrase(parameter.name))
 
 
 def _description(name: Name, identifier: str | None) -> str:
@@ -195,7 +198,7 @@ def _description(name: Name, identifier: str | None) -> str:
     noun = english.singular(name.noun) if identifier else name.noun
     if not name.noun:
         return f"{verb}."
-    if name.kind in ("list", "search"):
+    if name.takes_many:
         about = english.phrase(english.plural(name.noun))
     elif english.is_plural(noun) or english.is_uncountable(noun):
         about = english.phrase(noun)
@@ -206,33 +209,24 @@ def _description(name: Name, identifier: str | None) -> str:
     return f"{verb} {about}{' by its ID' if identifier and name.kind == 'get' else ''}."
 
 
-def _one(name: Name, identifier: str | None) -> str:
-    """The noun that one call is about: `settings` if the action takes no ID, otherwise `setting`."""
-    is_whole = name.kind in ("get", "update", "replace", "delete") and not identifier
-    return name.noun if is_whole else english.singular(name.noun)
-
-
-def _output(name: Name, identifier: str | None, *, has_page: bool) -> Output:
-    noun = _one(name, identifier)
-    if name.kind in ("list", "search"):
+def _output(name: Name, identifier: str | None, has_page: bool) -> Output:
+    noun = name.one(identifier)
+    if name.takes_many:
         key = english.plural(name.noun)
         key = "items" if keyword.iskeyword(key) or not key[:1].isalpha() else key
-        text = f"{english.sentence_case(english.phrase(key))} found"
-        count: dict[str, Any] = {
-            "type": "integer",
-            "description": f"Number of {english.phrase(key)} returned",
-        }
-        schemas = {key: {"type": "array", "description": text, "items": {}}, "count": count}
+        things = english.phrase(key)
+        count = {"type": "integer", "description": f"Number of {things} returned"}
+        found = {"type": "array", "description": f"{english.sentence_case(things)} found", "items": {}}
         values: dict[str, Template] = {key: Found(()), "count": Length(key)}
-        return Output(values | ({"page": Rest(key)} if has_page else {}), schemas, is_implied=True)
+        values |= {"page": Rest(key)} if has_page else {}
+        return Output(values, {key: found, "count": count}, is_implied=True)
     if name.kind == "delete":
         text = f"Whether the {english.phrase(noun)} was deleted" if noun else "Whether the deletion succeeded"
-        schema = {"type": "boolean", "description": text}
-        return Output({"deleted": Constant(True)}, {"deleted": schema}, is_implied=True)
-    if name.kind == "other":
-        text, key = "What the API answered", "result"
-    else:
+        deleted = {"type": "boolean", "description": text}
+        return Output({"deleted": Constant(True)}, {"deleted": deleted}, is_implied=True)
+    key, text = "result", "What the API answered"
+    if name.kind != "other":
         key = noun if noun[:1].isalpha() else "item"
-        done = {"create": "created", "update": "updated", "replace": "replaced"}.get(name.kind, "")
-        text = f"The {done} {english.phrase(key)}".replace("  ", " ")
+        done = DONE.get(name.kind, "")
+        text = f"The {done}{english.phrase(key)}"
     return Output({key: Found(())}, {key: {"description": text}}, is_implied=True)

@@ -1,6 +1,7 @@
 """Actions, and what else a source says, written down as a stub file that a person would have written."""
 
 import keyword
+import re
 import textwrap
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import chain, count
@@ -9,21 +10,22 @@ from ..brackets import split
 from ..model.actions import Action, Parameter
 from ..model.gaps import Gap
 from ..model.requests import BODY_METHODS
-from ..model.templates import Found, Given, Length, Object, Template
+from ..model.templates import Found, Given, Object, Template
 from ..names import english, identifiers
 from ..schema.values import untitled
-from . import annotations, headers, returned, stubs, verbs
-from .asked import is_body
+from . import annotations, returned, settings, stubs, verbs
+from .annotations import Naming, Schema, annotation_of, keys_of, type_of_schema
+from .asked import entries_of, is_body
 from .displays import braced, is_word, literal, rest_of, safe, written
-from .folding import INDENT, WIDTH, filled, folded
-from .types import Naming, Schema, annotation_of, keys_of, nowhere, type_of_schema
 
+WIDTH = 100
+INDENT = "    "
 STYLES = {style: separator for separator, style in annotations.STYLES.items()}
 # Names that mean something else in a stub file.
-RESERVED = {*annotations.SCHEMAS, *annotations.PLACES, *annotations.REQUIRED, *keyword.kwlist}
-RESERVED |= {"Annotated", "Field", "Literal", "Optional", "TypedDict"}
-# What an assignment at the top of the file answers, in the order of the questions.
-ANSWERS = [name for name in stubs.ANSWERED if name != "headers"]
+RESERVED = {*annotations.SCHEMAS, *annotations.PLACES, *keyword.kwlist}
+RESERVED |= {"Annotated", "Field", "Literal", "NotRequired", "Optional", "TypedDict"}
+# Where a line may end: behind a comma, or between the words of a string that has no inputs in it.
+ENDS = re.compile(r"""f?(["'])(?:\\.|(?!\1)[^\\])*\1|, """)
 # What names the objects that are the value of a name, in other words where that is taken.
 NamingFor = Callable[[str, str], Naming]
 
@@ -31,10 +33,9 @@ NamingFor = Callable[[str, str], Naming]
 class Classes:
     """The `TypedDict` classes of a file, by name; an object with known keys gets one when it is first named."""
 
-    def __init__(self, *, are_all: bool = True) -> None:
+    def __init__(self) -> None:
         self._schemas: dict[str, Schema] = {}
         self._names: dict[tuple[str, str], str] = {}  # by title and keys
-        self._are_all = are_all  # else only those objects have a class that have a title
 
     def naming_for(self, name: str, other: str) -> Naming:
         """What names an object: by its title, else as what has it, or in `other` words where that is taken.
@@ -43,10 +44,7 @@ class Classes:
         """
 
         def named(schema: Schema) -> str:
-            is_named = self._are_all or "title" in schema
-            if not is_named or not all(
-                is_word(key) and not key.startswith("__") for key in schema["properties"]
-            ):
+            if not all(is_word(key) and not key.startswith("__") for key in schema["properties"]):
                 return ""
             title = str(schema.get("title", ""))
             keys = repr(untitled({key: content for key, content in schema.items() if key != "description"}))
@@ -73,8 +71,8 @@ class Classes:
         is_partial = not schema.get("required")
         lines = []
         for key, part in schema["properties"].items():
-            one = {"properties": {key: part}, "required": [key] if is_partial else schema["required"]}
-            ((own, kind),) = keys_of(one, self.naming_for(key, _within(name, key)))
+            alone = {"properties": {key: part}, "required": [key] if is_partial else schema["required"]}
+            ((own, kind),) = keys_of(alone, self.naming_for(key, _within(name, key)))
             lines.append(folded(f"{own}: {kind}", INDENT))
         for other in list(self._schemas)[known:]:
             self._write(other, ready)
@@ -93,10 +91,8 @@ def _within(owner: str, name: str) -> str:
 
 
 def text_of(actions: Iterable[Action]) -> str:
-    """Actions as they are stored: with classes for what its source gave a name alone."""
-    classes = Classes(are_all=False)
-    blocks = [block_of(action, classes.naming_for) for action in actions]
-    return "\n\n".join([*classes.sources(), *blocks])
+    """Actions as they are stored."""
+    return stub_of(actions, {}).strip()
 
 
 def stub_of(
@@ -106,127 +102,154 @@ def stub_of(
     classes = Classes()
     blocks = [block_of(action, classes.naming_for) for action in actions]
     notes = [textwrap.fill(f"# To settle: {gap.text}", WIDTH, subsequent_indent="# ") for gap in gaps]
-    assignments = [_assignment(name, answers[name]) for name in ANSWERS if answers.get(name)]
-    if answers.get("headers"):
-        pairs = {name: braced(value) for name, value in headers.parse(answers["headers"]).items()}
-        assignments.append(folded(f"headers = {literal(pairs)}"))
+    assignments = [_assignment(name, answers[name]) for name in stubs.ANSWERED if answers.get(name)]
     top = [_docstring(about)] if about else []
     parts = [*top, "\n".join(notes), "\n".join(assignments), *classes.sources(), *blocks]
     return "\n\n".join(filter(None, parts)) + "\n"
 
 
-def block_of(action: Action, naming_for: NamingFor = lambda name, other: nowhere) -> str:
-    """The `def` of an action, on lines that are short where that can be."""
-    inputs = [_input(action, parameter, naming_for) for parameter in action.parameters]
+def block_of(action: Action, naming_for: NamingFor = lambda name, other: lambda schema: "") -> str:
+    """The `def` of an action, on one line if it fits, else with an input a line, and an output."""
+    alike = verbs.described_alike(action)
+    inputs = [_input(action, each, naming_for, each.name not in alike) for each in action.parameters]
     optional = [not parameter.required for parameter in action.parameters]
     inputs = inputs if optional == sorted(optional) else ["*", *inputs]
-    spread = "".join(f"{folded(f'{each},', INDENT)}\n" for each in inputs)
-    heads = [f"({', '.join(inputs)})", *([f"(\n{spread})"] if inputs else [])]
-    tails = [f" -> {_quoted(text)}:" if text else ":" for text in _returns(action, naming_for)]
-    texts = [f"def {action.name}{head}{tail}" for tail in tails for head in heads]
-    text = next((text for text in texts if _width(text) <= WIDTH), min(texts, key=_width))
+    outputs = _outputs(action, naming_for)
+    head, tail = f"def {action.name}({', '.join(inputs)})", _tail(action, outputs)
+    if len(f"{head}{tail}") > WIDTH and inputs:
+        lines = (folded(f"{text},", INDENT) for text in inputs)
+        head = "\n".join([f"def {action.name}(", *lines, ")"])
+    if len(f"{head}{tail}".rpartition("\n")[2]) > WIDTH:
+        tail = _tail(action, outputs, is_long=True)
     mark = f"@{stubs.UNSIGNED}\n" if action.is_foreign else ""
-    return f"{mark}{text}\n{INDENT}{_docstring(action.description, INDENT)}"
+    return f"{mark}{head}{tail}\n{INDENT}{_docstring(action.description, INDENT)}"
 
 
-def _width(text: str) -> int:
-    return max(map(len, text.split("\n")))
-
-
-def _input(action: Action, parameter: Parameter, naming_for: NamingFor) -> str:
+def _input(action: Action, parameter: Parameter, naming_for: NamingFor, is_told: bool) -> str:
     """An input with its type and default, as the notation has it."""
     default = "" if parameter.required else f" = {literal(parameter.default)}"
     naming = naming_for(parameter.name, _within(_class_name(action.name), parameter.name))
-    is_told = not verbs.is_described_alike(action, parameter)
-    kind = annotation_of(parameter.schema, naming, is_told, tuple(_places(action, parameter)))
+    kind = annotation_of(parameter.schema, naming, is_told=is_told, places=[*_places(action, parameter)])
     return f"{safe(parameter.name)}: {kind}{default}"
 
 
 def _places(action: Action, parameter: Parameter) -> Iterator[str]:
     """What says where an input goes, where that does not follow from the request."""
     location, name = parameter.location, literal(parameter.wire_name)
-    is_renamed = parameter.wire_name != parameter.name
-    is_in_body = action.method in BODY_METHODS and not action.at("body")
-    style = "" if location == "body" and parameter.style != "deep" else STYLES.get(parameter.style, "")
-    style = "" if style == "json" and parameter.schema.get("type") == "object" else style
+    is_whole, is_in_target = (
+        action.request.body == Given(parameter.name),
+        parameter.name in action.target.inputs,
+    )
+    style = "" if is_whole and parameter.style != "deep" else STYLES.get(parameter.style, "")
+    style = "" if style == "json" and parameter.type == "object" else style
     styled = [f"style={literal(style)}"] if style else []
+    named = [name] if parameter.wire_name != parameter.name else []
     if location == "header":
         yield f"Header({name})"
-    elif location == "query" and (is_in_body or style or action.request.body is not None):
-        yield f"Query({', '.join([*([name] if is_renamed else []), *styled])})"
+    elif location == "query" and not is_in_target and (style or action.request.body is not None):
+        yield f"Query({', '.join([*named, *styled])})"
     else:
-        if style or (location == "json" and not is_in_body):
-            yield f"{'Query' if parameter.name in action.target.inputs else 'Body'}({''.join(styled)})"
-        if is_renamed and location not in ("path", "body"):
+        if style or (location == "body" and action.method not in BODY_METHODS and not _body(action)):
+            yield f"{'Query' if is_in_target else 'Body'}({''.join(styled)})"
+        if named:
             yield f"Field(alias={name})"
 
 
-def _returns(action: Action, naming_for: NamingFor) -> list[str]:
-    """REQUEST and OUTPUT, on one line and then on more and more; empty where both follow from the name."""
-    head, body, output = "", "", _output(action, naming_for)
-    if action.is_unwritten:
-        head = "..."
-    elif not action.is_guessed:
-        head, body = f"{action.method} {action.target}", _body(action)
-    pairs = [
-        (part, last) for part in (body, folded(body, room=0)) for last in (output, folded(output, room=0))
-    ]
-    return [" -> ".join(filter(None, [f"{head} {part}".strip(), last])) for part, last in pairs]
+def _tail(action: Action, outputs: list[str], *, is_long: bool = False) -> str:
+    """REQUEST and OUTPUT as they stand behind the inputs, where it `is_long` with a line for each output."""
+    request = "..." if action.is_unwritten else ""
+    if not (action.is_unwritten or action.is_guessed):
+        body = _body(action)
+        is_folded = is_long and len(body) > WIDTH // 2
+        request = f"{action.method} {action.target}"
+        request += f"\n{folded(body, INDENT)}" if is_folded else f" {body}" if body else ""
+    output = f"({', '.join(outputs)})" if outputs else ""
+    if outputs and outputs[0].startswith("*"):
+        output = folded(outputs[0]) if is_long else outputs[0]
+    elif outputs and is_long:
+        output = "\n".join(["(", *(folded(f"{part},", INDENT) for part in outputs), ")"])
+    result = " -> ".join(filter(None, [request, output]))
+    return f" -> {_quoted(result)}:" if result else ":"
 
 
 def _body(action: Action) -> str:
     """The body as it stands behind the target; empty where it follows from the inputs."""
     body, kind = action.request.body, action.body_kind
     prefix = "" if kind == "json" else f"{kind} "
-    has_body = action.method in BODY_METHODS
+    fields = action.at("body")
+    is_lone = len(fields) == 1 and is_body(fields[0])
+    if body is None:
+        return ""
     if isinstance(body, Given):
-        is_implied = has_body and kind == "json" and is_body(action.inputs[body.name])
-        return "" if is_implied and not action.at("query") else f"{prefix}{safe(body.name)}"
-    fields = [parameter for parameter in action.parameters if parameter.location == kind]
-    entries = tuple((parameter.wire_name, Given(parameter.name)) for parameter in fields)
-    is_implied = bool(entries) or (has_body and kind == "json")
-    if is_implied and body == Object(entries, is_kept=True) and not (len(fields) == 1 and is_body(fields[0])):
-        return kind if prefix else ""
-    others = [each for each in action.at("template") if each.name not in action.target.inputs]
-    rest = rest_of(body, [(each.wire_name, Given(each.name)) for each in others]) if body else ()
-    return f"{prefix}{written(body, rest)}" if body else ""
+        is_implied = is_lone and kind == "json" and action.method in BODY_METHODS
+        return "" if is_implied else f"{prefix}{safe(body.name)}"
+    if body == Object(entries_of(fields), is_kept=True) and not is_lone and (fields or kind == "json"):
+        return prefix.strip()
+    return f"{prefix}{written(body, rest_of(body, entries_of(fields)))}"
 
 
-def _output(action: Action, naming_for: NamingFor) -> str:
-    """OUTPUT as the notation has it; empty where it follows from the name."""
+def _outputs(action: Action, naming_for: NamingFor) -> list[str]:
+    """The parts of OUTPUT as the notation has them; none where they follow from the name."""
     output, owner = action.output, _class_name(action.name)
+    if output.is_whole and not output.schemas:
+        return ["*"]
     if output.is_whole:
         required = [key for key in output.schemas if key not in output.missing]
         known = {"type": "object", "properties": output.schemas, "required": required}
         known |= {"title": output.title} if output.title else {}
-        naming = naming_for(action.resource, f"{owner}Answer")
-        return f"**{type_of_schema(known, naming)}" if output.schemas else "*"
-    if output.is_implied or not output.values:
-        return ""
-    parts = [
+        return [f"**{type_of_schema(known, naming_for(action.resource, f'{owner}Answer'))}"]
+    if output.is_implied:
+        return []
+    return [
         _returned(action, name, value, naming_for(name, _within(owner, name)))
         for name, value in output.values.items()
     ]
-    return f"({', '.join(parts)})"
 
 
 def _returned(action: Action, name: str, value: Template, naming: Naming) -> str:
     """An output with its type and where it is; a description that only repeats its name is left out."""
-    schema, outputs = action.output.schemas[name], action.output.values
-    usual = returned.counted(name, value) if isinstance(value, Length) else english.words(name)
-    kind = annotation_of(schema, naming, schema.get("description", usual) != usual)
-    place = "" if value == Found((name,)) else f" = {written(value, outputs=outputs)}"
+    schema, usual = action.output.schemas[name], returned.usual_description(name, value)
+    kind = annotation_of(schema, naming, is_told=schema.get("description", usual) != usual)
+    place = "" if value == Found((name,)) else f" = {written(value, outputs=action.output.values)}"
     return f"{safe(name)}: {kind}{place}"
+
+
+def folded(text: str, indent: str = "") -> str:
+    """What stands in brackets, on as many lines as it needs; Python joins the pieces of a string."""
+    if len(indent) + len(text) <= WIDTH:
+        return f"{indent}{text}"
+    lines, line, quote = [], indent, ""
+    for piece, end in _pieces(text):
+        if len(line) + len(piece.rstrip()) + len(end) > WIDTH and line.strip():
+            lines.append(f"{line}{quote}" if quote else line.rstrip())
+            line = f"{indent}{INDENT}{quote}"
+        line, quote = f"{line}{piece}", end
+    return "\n".join([*lines, line])
+
+
+def _pieces(text: str) -> Iterator[tuple[str, str]]:
+    """The pieces of a text between which a line may end, each with the quote of the string that goes on behind it."""
+    start = 0
+    for match in ENDS.finditer(text):
+        is_string, is_comma = match[0][0] in "\"'", match[0] == ", "
+        for space in re.finditer(" ", match[0]) if is_string or is_comma else ():
+            end = match.start() + space.end()
+            yield text[start:end], match[1] or ""
+            start = end
+    yield text[start:], ""
 
 
 def _assignment(name: str, answer: str) -> str:
     """The assignment of an answer, on several lines where it is long."""
+    if name == "headers":
+        pairs = {own: braced(value) for own, value in settings.headers_in(answer).items()}
+        return folded(f"headers = {literal(pairs)}")
     line = f"{name} = {_quoted(answer)}"
     if len(line) <= WIDTH:
         return line
     parts = split(answer)
     if name in ("auth_fields", "scopes") and ", ".join(parts) == answer:
-        return f"{name} = {_quoted(chr(10).join(['', *filled(parts, INDENT), '']))}"
+        return f"{name} = {_quoted(chr(10).join(['', *(f'{INDENT}{part},' for part in parts), '']))}"
     return f"{name} = (\n{folded(literal(answer), INDENT)}\n)"
 
 

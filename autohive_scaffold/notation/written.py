@@ -9,7 +9,7 @@ from ..errors import AnswerError, shown
 from ..model.auth import Auth, Credential, Place
 from ..model.gaps import Gap
 from ..model.templates import Given, Text
-from . import credentials, headers, scopes
+from . import credentials, settings
 from .displays import braced, literal
 
 
@@ -24,7 +24,7 @@ def fields(declared: Sequence[Credential], place: Place | None = None) -> str:
 def header_lines(constant: Mapping[str, str]) -> str:
     """Headers in the notation of `headers`."""
     text = ", ".join(f"{name}: {value}" for name, value in constant.items())
-    if headers.parse(text) != {name: Text((value,)) for name, value in constant.items()}:
+    if settings.headers_in(text) != {name: Text((value,)) for name, value in constant.items()}:
         raise AnswerError(f"{shown(text)} can't be written as headers")
     return text
 
@@ -32,7 +32,7 @@ def header_lines(constant: Mapping[str, str]) -> str:
 def scope_list(found: Iterable[str]) -> tuple[str, list[Gap]]:
     """OAuth scopes in the notation of `scopes`, and those that can't be written there."""
     found = list(dict.fromkeys(found))
-    kept = [scope for scope in found if scope.isprintable() and scopes.split(f"{scope},") == (scope,)]
+    kept = [scope for scope in found if scope.isprintable() and settings.scopes_in(f"{scope},") == (scope,)]
     text = ", ".join(kept)
     text += "," if " " in text and "," not in text else ""
     left_out = [scope for scope in found if scope not in kept]

@@ -90,7 +90,7 @@ def _parameter(name: str, wire_name: str, schema: dict[str, Any], is_required: b
         kept = {**shapes.of_kinds(shapes.kinds_in(schema)), **described}
     if kept.get("default") is None or not is_valid(kept["default"], kept):
         kept.pop("default", None)
-    return Parameter(name, ordered(kept), "template", is_required, wire_name, is_described=bool(text))
+    return Parameter(name, ordered(kept), "", is_required, wire_name, is_described=bool(text))
 
 
 def _output(action: Action, schema: dict[str, Any]) -> Output:

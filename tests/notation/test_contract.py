@@ -1,12 +1,9 @@
 """Every example of the notation: each is read, written down in one way, and read from there as the same action."""
 
-from pathlib import Path
-
 import pytest
 
-from autohive_scaffold.errors import AnswerError
-from autohive_scaffold.notation import credentials, signatures, stubs, writing
-from tests.helpers.notation import action_of, inline, read_again, untitled
+from autohive_scaffold.notation import credentials
+from tests.helpers.notation import action_of, inline, read_again
 
 # Inputs of the action `run_it`, its request and output as they are given, and as they are written.
 EXAMPLES = [
@@ -167,77 +164,3 @@ def test_credentials_are_exchanged_for_a_token(text: str, client: list[str] | No
     assert (auth.token.method, auth.token.body_kind) == ("POST", "form")
     assert auth.exchanged == ["client_id", "client_secret"]
     assert bool(auth.token.client) is bool(client)
-
-
-FILE = '''
-name = "Tasks"
-base_url = "https://api.example.com"
-headers = {"X-Client": "autohive"}
-
-class Task(TypedDict):
-    gid: str
-    due: NotRequired[date]
-
-def list_tasks(*, project_id: str = None, limit: int) -> "GET /tasks -> (tasks: list[Task] = data)":
-    """List the tasks of a project.
-
-    What else is said of it is not its description.
-    """
-
-def add_task(task: "Task | None"): ...
-'''
-
-
-def test_a_stub_file_says_the_same_with_types_and_answers():
-    actions, answers = stubs.parse_text(FILE, "tasks.pyi")
-
-    assert [action.description for action in actions] == ["List the tasks of a project.", "Add a task."]
-    assert [parameter.required for parameter in actions[0].parameters] == [False, True]
-    assert answers == {
-        "name": "Tasks",
-        "base_url": "https://api.example.com",
-        "headers": "X-Client: autohive",
-    }
-    again, _ = stubs.parse_text(writing.stub_of(actions, answers), "again")
-    assert tuple(map(untitled, again)) == tuple(map(untitled, actions))
-    assert signatures.parse_inline("get_a, get_b\nget_c") == tuple(
-        map(action_of, ("get_a", "get_b", "get_c"))
-    )
-
-
-def chain(count: int, keys: str) -> str:
-    """Classes of which each names the next."""
-    classes = "".join(f"class T{n}(TypedDict):\n{keys.format(n + 1)}" for n in range(count))
-    return f"{classes}class T{count}(TypedDict):\n    a: str\n"
-
-
-def test_classes_that_double_each_other_are_refused_before_they_fill_the_memory():
-    text = chain(40, "    a: T{0}\n    b: T{0}\n")
-
-    with pytest.raises(ValueError, match="has more than 2000 keys"):
-        stubs.parse_text(f"{text}def run_it(x: T0) -> 'POST /x': ...\n", "x")
-
-
-def test_what_is_nested_deeply_is_kept():
-    classes = chain(25, "    a: list[T{0}]\n")
-    (actions, _) = stubs.parse_text(f"{classes}def run_it(x: T20) -> 'POST /x -> (x: T0)': ...\n", "x")
-
-    assert stubs.parse_text(writing.text_of(actions), "x")[0] == actions
-    assert str(actions[0].output.schemas).count("array") == 25
-
-
-def test_two_thousand_actions_with_types_are_read_and_more_are_refused():
-    action = "def list_t{0}(a: int = None) -> 'GET /t{0} -> (ts: list[T0] = data)': ...\n"
-    file = chain(1, "    a: T{0} | None\n") + "".join(action.format(n) for n in range(2_000))
-    (actions, _) = stubs.parse_text(file, "x")
-
-    assert len(actions) == 2_000
-    with pytest.raises(AnswerError, match="has more than 2000 actions; leave some out"):
-        stubs.parse_text(file + action.format(2_000), "x")
-
-
-def test_a_stub_file_of_more_than_2_mb_is_refused(tmp_path: Path):
-    (tmp_path / "a.pyi").write_text(f"def get_item(): ...\n{'#' * 2 * 2**20}")
-
-    with pytest.raises(ValueError, match="is larger than 2 MB"):
-        stubs.parse_stub(tmp_path / "a.pyi")

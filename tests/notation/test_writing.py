@@ -107,7 +107,12 @@ FILE = '''"""Boards of Acme, written down from boards.yaml."""
 name = "Boards"
 base_url = "https://api.acme.com"
 scopes = """
-    boards:read, boards:write, cards:read, cards:write, members:read, members:write, labels:read,
+    boards:read,
+    cards:read,
+    cards:write,
+    members:read,
+    members:write,
+    labels:read,
     labels:write,
 """
 headers = {"X-Client": "autohive", "Accept": "application/json"}
@@ -126,11 +131,8 @@ class Access(TypedDict):
 
 class CreateBoardAnswer(TypedDict):
     id: int
-    name: Annotated[
-        str,
-        "The name of the board as it is shown to everyone who may read it, wherever the board is "
-        "listed",
-    ]
+    name: Annotated[str, "The name of the board as it is shown to everyone who may read it, "
+        "wherever the board is listed"]
 
 def list_boards(
     *,
@@ -196,16 +198,17 @@ def test_a_lone_object_is_the_body_or_a_key_of_it():
     assert """-> 'POST /x {"data": data}':""" in writing.block_of(key)
 
 
-def test_what_stands_alone_in_brackets_stays_with_them():
-    words = "words " * 20
-    field = f'a: dict(b=NotRequired[Annotated[list[str], "{words}"]])'
-    action = action_of(f"list_x({field}) -> GET /x?{'y' * 75} -> (x: list[dict(c=int)] = rows)")
+def test_what_is_long_goes_on_in_the_next_line_and_is_read_as_it_was():
+    words = "it's, many words " * 20
+    kind = f'Annotated[dict(b=NotRequired[Annotated[list[str], "{words}"]]), Field(alias="c d")]'
+    for value in (f'"{words}"', f'f"{words}{{a}}"', f"""'"{words.replace("'", "")}'""", f'[a, "{words}"]'):
+        action = action_of(
+            f"run_it(a: str, b: {kind}) -> POST /x {{'a': {value}, 'b': b, 'c': a}} -> (x: list = rows)"
+        )
 
-    head, _, output = writing.stub_of([action], {}).partition("def list_x(")
-    assert "    b: Annotated[\n        list[str],\n" in head
-    assert " -> (\n    x: list[X] = rows,\n" in output
-    assert "b=NotRequired[Annotated[\n" in writing.block_of(action)
-    assert read_again(action) == action
+        text = writing.stub_of([action], {"description": words, "auth_fields": ", ".join(["a_token"] * 40)})
+        assert [line for line in text.split("\n") if len(line) > 400] == []
+        assert tuple(map(untitled, stubs.parse_text(text, "x")[0])) == (action,)
 
 
 def test_an_input_is_described_only_where_its_name_does_not_tell_as_much():

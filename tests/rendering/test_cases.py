@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from autohive_scaffold.model.integration import Integration
-from autohive_scaffold.notation import conditions, credentials
+from autohive_scaffold.notation import credentials, settings
 from autohive_scaffold.notation.base_urls import url_of
 from autohive_scaffold.notation.signatures import parse_inline
 from autohive_scaffold.rendering.answers import HELLO
@@ -68,7 +68,7 @@ def test_an_answer_has_what_is_returned_in_its_place(output: str, answer: Any, r
 
 
 def test_a_refusal_has_its_reason_and_what_the_condition_says():
-    errors = conditions.parse("errors[0].message if errors and not data")
+    errors = settings.errors_in("errors[0].message if errors and not data")
     suite = Suite(integration_of("list_items", errors=errors))
 
     assert suite.refusal_200 == {"errors": [{"message": "No such thing"}], "data": False}

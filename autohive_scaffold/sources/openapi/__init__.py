@@ -14,9 +14,8 @@ A document is untrusted data: nothing in it is executed, and it refers to nothin
 from ...errors import legible, shown, within
 from ...model.actions import Action
 from ...model.gaps import Gap
-from ...model.requests import METHODS
-from ...names import english
-from ...notation import asked, verbs
+from ...notation import verbs
+from ...notation.asked import request_of as asked_of
 from ...notation.base_urls import is_template
 from ...notation.lines import DESCRIPTION_LENGTH
 from ...notation.signatures import check_unique
@@ -91,16 +90,13 @@ def _action(operation: Operation, name: str, base_url: str, cut: list[str]) -> t
     request = request_of(operation)
     server = "" if operation.server == base_url else operation.server
     is_reachable = not is_template(server)
-    method = next(method for method in METHODS if method == operation.method)
-    target = asked.target_of(f"{server}{request.path}" if is_reachable else request.path)
-    noun = verbs.Name.of(name).noun
-    action = asked.action_of(
+    target = f"{server}{request.path}" if is_reachable else request.path
+    action = verbs.complete(
         name,
-        _description(operation, name),
-        asked.with_body(method, target, request.body),
-        parameters=request.parameters,
+        [*request.parameters],
+        description=_description(operation, name),
+        request=asked_of(f"{operation.method} {target} {request.body}"),
         output=output_of(operation, name, cut),
-        resource=english.resource(noun) if noun else "general",
     )
     gaps, answered = list(request.gaps), [*(operation.success or ())]
     if answered and all(media_type.endswith("xml") for media_type in answered):

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Any, NamedTuple
 
-from ...model.actions import Location, Parameter, Style
+from ...model.actions import Parameter, Style
 from ...model.files import FILE
 from ...model.gaps import Gap
 from ...schema.untyped import object_of
@@ -18,11 +18,15 @@ Node = dict[str, Any]
 
 
 class Body(NamedTuple):
-    """What is sent in a body: inputs, its own media type if it has one, and what wraps the inputs."""
+    """What is sent in a body: inputs, its own media type if it has one, and the notation in which they stand.
+
+    In one that `is_whole`, the name of its only input stands behind that.
+    """
 
     parameters: tuple[Parameter, ...] = ()
     content_type: str = ""
     template: str = ""
+    is_whole: bool = False
     gaps: tuple[Gap, ...] = ()
 
 
@@ -40,22 +44,24 @@ def body_of(operation: Operation, types: Types) -> Body:
     if not (is_json(name) or name in (FORM, MULTIPART)):
         return _raw(name, flat, operation, types)
     if name == MULTIPART:
-        return Body(_properties(flat, "multipart", media, types))
+        parameters = _properties(flat, name, media, types)
+        return Body(parameters, template="multipart {**inputs}" if parameters else "")
     if not _is_small(flat, types):
-        return Body(_whole(name, media, operation, types))
+        whole = _whole(name, media, operation, types)
+        return Body(whole, template="form" if name == FORM and whole else "", is_whole=bool(whole))
     return _of_object(name, media, flat, types)
 
 
 def _of_object(name: str, media: Node, flat: Node, types: Types) -> Body:
     if name == FORM:
-        return Body(_properties(flat, "form", media, types))
+        return Body(_properties(flat, name, media, types), template="form {**inputs}")
     own_type = name if name.endswith("+json") and MEDIA_TYPE.fullmatch(name) else ""
     properties, _ = types.schemas.properties_of(flat)
     key, inner = next((key, types.schemas.flat(node)) for key, node in properties.items())
     # As 1 in 20 bodies. One that needs any of its properties, whichever, would need none if each were an input.
     if len(properties) == 1 and "minProperties" not in inner and _is_small(inner, types):
-        return Body(_properties(inner, "template", media, types), own_type, f"{{{key!r}: {{**inputs}}}}")
-    return Body(_properties(flat, "json", media, types), own_type)
+        return Body(_properties(inner, name, media, types), own_type, f"{{{key!r}: {{**inputs}}}}")
+    return Body(_properties(flat, name, media, types), own_type, "{**inputs}")
 
 
 def _sent(content: dict[str, Node]) -> str:
@@ -70,10 +76,10 @@ def _raw(name: str, flat: Node, operation: Operation, types: Types) -> Body:
         schema = {"type": "string", "description": flat.get("description")}
         is_needed = operation.body.get("required") is True
         text = input_of(types, "body", schema, "body", is_needed, about=operation.body)
-        return Body((replace(text, style="text"),), name)
+        return Body((text,), name, "text", is_whole=True)
     gap = Gap("request", f"its body is {name}, of which the parts are not told")
-    file = Parameter("file", UPLOAD, "body", style="bytes")
-    return Body((file,), gaps=(gap,) if name.startswith("multipart/") else ())
+    gaps = (gap,) if name.startswith("multipart/") else ()
+    return Body((Parameter("file", UPLOAD, "body"),), "", "bytes", is_whole=True, gaps=gaps)
 
 
 def _is_small(flat: Node, types: Types) -> bool:
@@ -94,11 +100,11 @@ def _whole(name: str, media: Node, operation: Operation, types: Types) -> tuple[
     if name != FORM:
         return (whole,)
     styles = [style_of(object_of(each)) for each in object_of(media.get("encoding")).values()]
-    style: Style = "deep" if "deep" in styles else "form"
+    style: Style = "deep" if "deep" in styles else ""
     return (replace(whole, schema={**whole.schema, "type": "object"}, style=style),)
 
 
-def _properties(flat: Node, location: Location, media: Node, types: Types) -> tuple[Parameter, ...]:
+def _properties(flat: Node, name: str, media: Node, types: Types) -> tuple[Parameter, ...]:
     """An input for each property.
 
     What they require is required, whatever is said of the whole: hardly an operation does without such a body.
@@ -106,11 +112,11 @@ def _properties(flat: Node, location: Location, media: Node, types: Types) -> tu
     properties, required = types.schemas.properties_of(flat)
     encoding = object_of(media.get("encoding"))
     inputs = []
-    for name, node in properties.items():
-        each = input_of(types, name, node, location, name in required)
-        if location == "form":
-            each = encoded(each, style_of(object_of(encoding.get(name))))
-        elif location == "multipart":
+    for key, node in properties.items():
+        each = input_of(types, key, node, "body", key in required)
+        if name == FORM:
+            each = encoded(each, style_of(object_of(encoding.get(key))))
+        elif name == MULTIPART:
             each = _as_part(each, types.schemas.flat(node))
         inputs.append(each)
     return tuple(inputs)

@@ -12,7 +12,7 @@ from urllib.parse import quote
 from ...model.actions import Location, Parameter
 from ...model.gaps import Gap
 from ...notation import lines
-from ...notation.displays import HEADER
+from ...notation.displays import HEADER, safe
 from .. import prose
 from .body import body_of
 from .operations import Operation
@@ -64,6 +64,7 @@ def _request(operation: Operation, types: Types) -> Request:
     in_query = re.findall("[^=&{}]+", target.partition("?")[2])
     others = [_parameter(node, operation, types) for node in declared if node["name"] not in in_query]
     parameters = _named([*in_target.values(), *filter(None, others), *body.parameters])
+    sent = f"{body.template} {safe(parameters[-1].name)}" if body.is_whole else body.template
     names = dict(zip(in_target, (each.name for each in parameters)))
     parts = PLACEHOLDER.split(target)  # what a URL can't hold is percent-encoded between the placeholders
     parts[::2] = [NOT_IN_TARGET.sub(lambda match: quote(match[0], safe=""), part) for part in parts[::2]]
@@ -74,7 +75,7 @@ def _request(operation: Operation, types: Types) -> Request:
         "".join(parts),
         parameters,
         body.content_type,
-        body.template,
+        sent,
         [*gaps, *body.gaps, *([CUT] if types.is_cut else [])],
     )
 
@@ -83,10 +84,10 @@ def _placed(target: str, declared: list[Node], types: Types) -> dict[str, Parame
     """The inputs of the placeholders in a path and in the query behind it; one that is not declared is a string."""
     inputs = {}
     for placeholder in dict.fromkeys(PLACEHOLDER.findall(target)):
-        location: Location = "path" if f"{{{placeholder}}}" in target.partition("?")[0] else "template"
         name = placeholder.strip("+*?&#./; ") or "value"
         nodes = [each for each in declared if each["name"] in (placeholder, name) and each["in"] != "header"]
         node = nodes[0] if nodes else {}
+        location: Location = "path" if f"{{{placeholder}}}" in target.partition("?")[0] else "query"
         inputs[placeholder] = in_path(
             input_of(types, name, node.get("schema", STRING), location, True, about=node)
         )

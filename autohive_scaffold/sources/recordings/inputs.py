@@ -52,7 +52,7 @@ class Inputs:
         values: list[Any],
         *keys: str,
         is_required: bool = False,
-        location: Location = "template",
+        location: Location = "",
     ) -> str:
         """Add an input for the values below these keys, and return its name; what is in the path, too, is one input."""
         secrets = self._request.secrets

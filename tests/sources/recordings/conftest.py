@@ -5,7 +5,7 @@ import json
 import pytest
 
 from autohive_scaffold.sources.reading import read
-from tests.helpers.notation import inline, read_again
+from tests.helpers.notation import inline, read_again, untitled
 
 
 @pytest.fixture
@@ -18,8 +18,9 @@ def actions(tmp_path):
             path.write_text(json.dumps(content), encoding="utf-8")
             content = str(path) + selection
         reading = read(content)
-        assert tuple(map(read_again, reading.actions)) == reading.actions
-        return reading.actions, reading.defaults
+        actions = tuple(map(untitled, reading.actions))
+        assert tuple(map(read_again, actions)) == actions
+        return actions, reading.defaults
 
     return one
 

@@ -1,0 +1,213 @@
+"""What is refused in the notation: at once, in one line that says what is wrong and what would do."""
+
+import time
+from pathlib import Path
+
+import pytest
+
+from autohive_scaffold.errors import AnswerError
+from autohive_scaffold.notation import signatures
+
+NO_PLACE = "is not a place in the answer; write one like data.items[0].name"
+NO_PART = "can't be part of a request; write an input"
+NO_FILE = "is no value; only a File has content, name, contentType"
+NO_VALUE = "is not a value; write a string on one line"
+UNUSED = "input 'a' is used nowhere in the request; use it, or write **inputs"
+INPUTS = [
+    ("a: set", "'set' is not a known type; use str, int"),
+    ("a: list[str, int]", "'list[str, int]' is not a known type; use"),
+    ("a: List[str]", "'List[str]' is not a known type; write 'list'"),
+    ("a: integer", "'integer' is not a known type; write 'int'"),
+    *((f"a: {types}", "joins types that can't be told apart") for types in ("int | float", "str | File")),
+    ("a: Literal[None]", "Literal may only contain strings, numbers, True and False"),
+    ("a: Annotated[str, 3]", "'3' is not supported in Annotated; write a description or Field("),
+    ("a: Annotated[int, Field(multiple_of=2)]", "Field argument 'multiple_of' is not supported; use"),
+    ("a: Annotated[str, Field(ge=1)]", "ge applies only to int and float; remove it"),
+    ("a: Annotated[int, Field(ge=True)]", "ge=True must be a number"),
+    ("a: Annotated[str, Field(min_length=-1)]", "min_length=-1 must be a whole number from 0 to 100000"),
+    ("a: Annotated[str, Field(pattern='(')]", "is not a valid regular expression"),
+    ("a: Annotated[int, Field(ge=2, le=1)]", "no value was found that satisfies its bounds"),
+    (r"a: Annotated[str, 'a\nb']", r"'a\nb' must be 1 to 1000 printable characters on one line"),
+    ("a: Annotated[date, Field(examples=['x'])]", "must be a list of values that the input may have"),
+    ("a: dict(**{'': str})", "'**' is not a name or key; write 1 to 200 printable characters"),
+    *((f"a={value}", NO_VALUE) for value in ("(1, 2)", "[[[[1]]]]", "{1: 2}", "1e999", r"'\ud800'", "b")),
+    (f"a=['{'x' * 61}']", NO_VALUE),
+    ("a: int = True", "default True is not of type int"),
+    ("a: list[dict(url=HttpUrl)] = [{'url': 'a'}]", "default 'a' is not of type HttpUrl"),
+    ("a: Literal['a'] | None = 'b'", "default 'b' is not of type Literal[\"a\"] | None"),
+    ('a: Annotated[str, Query(style=",")]', "style ',' can't be used here; ',', ' ' and '|' are for list"),
+    ("a: Annotated[list, Query(style=[])]", "style [] can't be used here"),
+    ('a: Annotated[str, Header("X Y")]', "'X Y' is not the name of a header"),
+    ('a: Annotated[str, Header("host")]', "header 'host' is set by the code itself; remove it"),
+    ('a: Annotated[str, Body("x")]', "'Body('x')' is not supported; write Body()"),
+    ('a: list[Annotated[str, Header("X")]]', "apply only to an input itself; remove them here"),
+    ('a: Annotated[dict, Body(style="deep")]', "has a style, which only a query or a form can"),
+    (
+        'a: Annotated[File, Header("X")]',
+        "is a File, which only a body can have; use multipart, bytes or {a.name}",
+    ),
+    ("a b", "is not a list of parameters (invalid syntax); write a signature like"),
+    ("from_, type, type_", "input 'type' appears twice; give each input a different name"),
+    ("*a", "'*a' has a star; give each input a name"),
+    ("from: str", "input 'from' is a Python keyword; write 'from_'"),
+    ("é", "input 'é' must be an ASCII identifier of at most 64 characters; write 'e'"),
+    ("a: str" + " | None" * 3000, "is nested too deeply"),
+]
+BODIES = [
+    *(
+        (f'{{"a": {part}}}', NO_PART)
+        for part in ("a[0]", "9**9", "(a, 1)", "[*a]", "[b for b in a]", "a.b()")
+    ),
+    ('{"a": f"{a!r}"}', "'{a!r}' can't be part of a string; write printable text and inputs"),
+    ('{"a": a.b}', f"'a.b' {NO_FILE}"),
+    ('{"a": b}', "'b' is not an input (there are: a); add it, or put quotes around a constant"),
+    ('{"a": a, "b": 1e400}', "a number must fit into 64 bits"),
+    (r'{"a": a, "b": "\x00"}', r"'\x00' must be printable characters and line breaks"),
+    ('{"a": 1, **inputs}', "key 'a' appears twice; use each key once"),
+    ("{**a}", "'a' can't be a key; write a string of at most 64 characters in quotes"),
+    ('{"' + "k" * 65 + '": a}', "can't be a key"),
+    ('{"a": 1', "is not a Python expression; check its brackets and quotes"),
+    ("{}", UNUSED),
+    ("[" * 11 + "a" + "]" * 11, "is nested more than 10 levels deep"),
+    *((body, f"'{body}' is not a body; write an input or") for body in ("xml a", "text", "multipart a")),
+    ("b", "'b' is the body, but run has no input of that name; add it"),
+    ("bytes a", "input 'a' must be File to be sent as bytes"),
+    ('form {"a": a, "b": None}', "must be form with names and values other than None"),
+]
+REQUESTS = [
+    ("run(a) -> GET /x/{b}", "'/x/{b}' contains {b}, but run has no input 'b'; add it"),
+    *(
+        (f"run(a) -> GET {target}", f"'{target}' is not a request path; write one like '/items/{{item_id}}")
+        for target in (
+            "/x/../{a}",
+            "https://{a}.example/x",
+            "/x/{a.b.c}",
+            "/x#y",
+            "[/{a}]",
+            "x/{a}",
+            "/x?q={a!r}",
+        )
+    ),
+    ("run(a) -> GET /x/{a.name}", f"'a.name' {NO_FILE}"),
+    ("run(a) -> GET /x[/y]", "'[/y]' has no input, so it is always there; remove the brackets"),
+    ("run(a) -> GET /x?{a}=1", "'{a}=1' is not a query parameter"),
+    ("run(a) -> GET /x?a=1", "'a' would be sent twice in one place; rename one with Field(alias=...)"),
+    ("run(a, b: Annotated[str, Field(alias='a')]) -> POST /x", "'a' would be sent twice"),
+    ("run(A: Annotated[str, Header()], a: Annotated[str, Header()]) -> GET /x", "would be sent twice"),
+    ("run(a: File) -> POST /{a}", "is a File, which only a body can have"),
+    ("run(a: Annotated[str, Header('X')]) -> GET /x/{a}", "so Header does not apply; remove Header(...)"),
+    *(
+        (
+            f"run(a: {kind}) -> GET /x/{{a}}",
+            "is in the path, so it can't be absent, null or empty; remove None",
+        )
+        for kind in ("str = None", "str | None", "str = '..'")
+    ),
+    ("run(a: str = None) -> PUT /x/{a} a", "is in the path, so it can't be absent"),
+    ("run(a: Annotated[str, Body()], b) -> POST /x b", UNUSED),
+    ("run(a) -> POST /x/{a} form", "no input is left to be sent as form; add one, or leave out 'form'"),
+    ("run(a) -> get /x", "'get' is not a supported HTTP method; write 'GET'"),
+    ("run(a) -> HEAD /x", "'HEAD' is not a supported HTTP method; use GET"),
+    ("run(a) -> /x", "'/x' is not a request; write one like 'POST /items/{item_id}/archive'"),
+    ("run(a) -> GET /x -> * -> *", "is not a request and an output"),
+    ("run(a", "has an unclosed bracket or quote"),
+    ("run(a) b", "'b' is unexpected; write a signature like"),
+    ("getItem", "action 'getItem' must be lowercase words joined by underscores"),
+    ("get_a get_b", "write 'get_a, get_b'"),
+    ("get_a1, get_a_1", "actions 'get_a1' and 'get_a_1' would both be GetA1Action; rename one of them"),
+]
+OUTPUTS = [
+    *((f"(x = {place})", NO_PLACE) for place in ("y()", "...", "y[1:2]", "y[True]", "inputs", "inputs.a.b")),
+    *((f"(x: int = {call})", NO_PLACE) for call in ("len()", "link(next)", "header('a b')")),
+    ("(x = f'{y}')", "'{y}' can't be part of a string"),
+    ("(x = inputs.b)", "'b' is not an input (there are: a)"),
+    ("(x = y[101])", "index 101 is too large; use at most 100"),
+    ("(x: list = link('next'))", "a header has neither lists nor objects; write 'x: str'"),
+    ("(x: str = [i for i in y])", "what is made of each item is a list; write 'x: list'"),
+    *(
+        (f"(x = [i {loop}])", "must be made of one place of the answer, without if")
+        for loop in ("for i in y if i.z", "for i in y for j in z", "for i in len(y)", "for inputs in y")
+    ),
+    *(
+        (f"(x = [{part} for i in y])", f"'{part}' is no part of i")
+        for part in ("y", "len(i.z)", "inputs.a.b")
+    ),
+    ("(x: int = len(y), y: str)", "the output 'y' is not a list, so it can't be counted; write 'y: list'"),
+    ("(x: File = y)", "a File is the whole answer; write File = answer"),
+    ("(x: File = answer, y = z)", "an answer that is a file has no other values; keep only the File"),
+    ('(x: Annotated[str, Header("X")])', "apply only to an input itself"),
+    ("x", "'x' is not an output; write one like (id: str = data.id, name: str), or *"),
+    ("**str", "'**str' must be a TypedDict, or dict(...) with keys; or write *"),
+]
+REFUSED = [
+    *((f"run({inputs}) -> POST /x", reason) for inputs, reason in INPUTS),
+    *((f"run(a: str) -> POST /x {body}", reason) for body, reason in BODIES),
+    *REQUESTS,
+    *((f"run(a: str) -> GET /x -> {output}", reason) for output, reason in OUTPUTS),
+]
+
+
+def refusal_of(text: str) -> str:
+    with pytest.raises(AnswerError) as refused:
+        signatures.parse_inline(text)
+    return str(refused.value)
+
+
+@pytest.mark.parametrize(("text", "reason"), REFUSED, ids=[text[:60] for text, _ in REFUSED])
+def test_what_is_wrong_is_refused_with_what_would_do(text: str, reason: str):
+    refusal = refusal_of(text)
+
+    assert reason in refusal
+    assert refusal.startswith("action")
+
+
+SHAPES = [
+    "run(a: str) -> POST /x {HOSTILE",
+    'run(a: str) -> POST /x {"a": HOSTILE}',
+    "run(a: str) -> POST /x HOSTILE",
+    "run(a: str) -> GET /x -> (x: str = HOSTILE)",
+    "run(a: str) -> GET /x -> HOSTILE",
+    "run(a: str) -> HOSTILE",
+    "run(a: Annotated[str, Query(HOSTILE)]) -> GET /x",
+    "run(a: HOSTILE) -> GET /x",
+    "run(a=HOSTILE)",
+    "run(HOSTILE)",
+]
+TEXTS = [
+    "[" * 9000,
+    "list[" * 150,
+    '{"a":' * 2000,
+    "[" * 30 + "a" + "]" * 30,
+    "-" * 5000 + "1",
+    "not " * 3000 + "a",
+    "a+" * 4000 + "a",
+    "a | " * 3000 + "a",
+    "a[0]" * 3000,
+    "'" * 10000 + "\x00",
+    "0x" + "f" * 5000,
+    "'\ud800'",
+    "\\" * 9999,
+    "lambda:" * 3000 + "a",
+    "a if a else " * 2000 + "a",
+    "{**" * 3000,
+    "-> " * 5000,
+]
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_hostile_text_is_refused_at_once_in_one_short_line(shape: str):
+    started = time.process_time()
+    for text in TEXTS:
+        refusal = refusal_of(shape.replace("HOSTILE", text))
+        assert refusal.isprintable()
+        assert len(refusal) < 400
+    assert time.process_time() - started < 2
+
+
+def test_nothing_in_a_signature_is_evaluated(tmp_path: Path):
+    made = tmp_path / "made"
+    call = f"open({str(made)!r}, 'w')"
+    for shape in (*SHAPES, 'run(a: str) -> POST /x {"a": f"{HOSTILE}"}', "run(a: str) -> GET /x?q={HOSTILE}"):
+        refusal_of(shape.replace("HOSTILE", call))
+
+    assert not made.exists()
