@@ -299,13 +299,11 @@ def written(template: Template, rest: Entries = (), *, outputs: Collection[str] 
             return f"{{{', '.join(pairs if kept == entries else [*pairs, '**inputs'])}}}"
         case Array(items=items):
             return f"[{', '.join(written(item, rest, outputs=outputs) for item in items)}]"
-        case Each(of=place, made=made):
-            return f"[{written(made, outputs=outputs)} for item in {place_of(place.path)}]"
     return _place(template, outputs or ())
 
 
 def _place(template: Template, outputs: Collection[str]) -> str:
-    """What is taken from an answer as it is."""
+    """What is taken from an answer."""
     match template:
         case Found(path=path):
             return place_of(path)
@@ -316,6 +314,8 @@ def _place(template: Template, outputs: Collection[str]) -> str:
             return f"len({_below('answer', path) if is_hidden else place_of(path)})"
         case OfItem(path=path):
             return _below("item", path)
+        case Each(of=place, made=made):
+            return f"[{written(made, outputs=outputs)} for item in {place_of(place.path)}]"
         case Link(relation=name) | HeaderValue(name=name):
             return f"{'link' if isinstance(template, Link) else 'header'}({literal(name)})"
     raise TypeError(f"{template} has no notation")

@@ -115,14 +115,13 @@ def block_of(action: Action, naming_for: NamingFor = lambda name, other: lambda 
     optional = [not parameter.required for parameter in action.parameters]
     inputs = inputs if optional == sorted(optional) else ["*", *inputs]
     outputs = _outputs(action, naming_for)
-    head, tail = f"def {action.name}({', '.join(inputs)})", _tail(action, outputs)
-    if len(f"{head}{tail}") > WIDTH and inputs:
-        lines = (folded(f"{text},", INDENT) for text in inputs)
-        head = "\n".join([f"def {action.name}(", *lines, ")"])
-    if len(f"{head}{tail}".rpartition("\n")[2]) > WIDTH:
-        tail = _tail(action, outputs, is_long=True)
+    lines = "".join(f"{folded(f'{text},', INDENT)}\n" for text in inputs)
+    heads = [f"({', '.join(inputs)})", *([f"(\n{lines})"] if inputs else [])]
+    tails = [_tail(action, outputs, is_long=is_long) for is_long in (False, True)]
+    texts = [f"def {action.name}{head}{tail}" for tail in tails for head in heads]
+    text = next((text for text in texts if max(map(len, text.split("\n"))) <= WIDTH), texts[-1])
     mark = f"@{stubs.UNSIGNED}\n" if action.is_foreign else ""
-    return f"{mark}{head}{tail}\n{INDENT}{_docstring(action.description, INDENT)}"
+    return f"{mark}{text}\n{INDENT}{_docstring(action.description, INDENT)}"
 
 
 def _input(action: Action, parameter: Parameter, naming_for: NamingFor, is_told: bool) -> str:
@@ -155,7 +154,7 @@ def _places(action: Action, parameter: Parameter) -> Iterator[str]:
             yield f"Field(alias={name})"
 
 
-def _tail(action: Action, outputs: list[str], *, is_long: bool = False) -> str:
+def _tail(action: Action, outputs: list[str], *, is_long: bool) -> str:
     """REQUEST and OUTPUT as they stand behind the inputs, where it `is_long` with a line for each output."""
     request = "..." if action.is_unwritten else ""
     if not (action.is_unwritten or action.is_guessed):

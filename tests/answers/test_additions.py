@@ -89,7 +89,10 @@ def test_the_folder_may_be_named_for_cruft(integration: Path, monkeypatch: pytes
 
 REFUSED = [
     ("+", "'+' has a sign without an action; write one like +close_item"),
-    ("+Ping", "action 'Ping' must be lowercase words joined by underscores; write 'ping'"),
+    (
+        "+Ping",
+        "action 'Ping' must be lowercase words joined by underscores, of at most 64 characters; write 'ping'",
+    ),
     ("+by_hand", "'by_hand' was written by hand; give the new action another name"),
 ]
 

@@ -29,7 +29,10 @@ def replayed() -> dict[str, Any]:
 
 EDITS = [
     ({"slug": "../acme"}, "slug: '../acme' must be lowercase words joined by hyphens; try 'acme'"),
-    ({"actions": "def x(): 5"}, "actions: actions:1: action 'x': has a body or a decorator; write ... instead"),
+    (
+        {"actions": "def x(): 5"},
+        "actions: actions:1: action 'x': has a body or a decorator; write ... instead",
+    ),
     ({"auth_fields": ""}, "auth_fields: '' does not name any credential; try 'api_token'"),
 ]
 

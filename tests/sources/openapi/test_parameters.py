@@ -25,7 +25,7 @@ def test_a_placeholder_is_renamed_to_its_input(document):
     (action,), *_ = openapi.read(f"{document(PETS)}#find pet by id")
 
     assert action.path == "/pets/{pet_id}"
-    assert action.parameters[0].wire_name == "pet-id"
+    assert [*action.inputs] == ["pet_id"]
 
 
 def test_namesakes_are_told_apart_by_where_they_go(document):
