@@ -28,7 +28,7 @@ class AnswerError(ValueError):
 
     def __str__(self) -> str:
         if self.mend:
-            return f"{self.message}; write '{self.mend[1]}'"
+            return f"{self.message}; write '{legible(self.mend[1])}'"
         return f"{self.message}; try '{self.suggestion}'" if self.suggestion else self.message
 
 

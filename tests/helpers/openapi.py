@@ -18,7 +18,7 @@ def answer(schema, code="200", media_type="application/json"):
 
 def document_of(content):
     """A document that refers to no other file."""
-    return Document("api.yaml", content, {"": content}.__getitem__)
+    return Document("api.yaml", content)
 
 
 def types_of(levels=4, **components):
@@ -32,3 +32,13 @@ def converted(schema, **components):
 
 def ref(name):
     return {"$ref": f"#/components/schemas/{name}"}
+
+
+def referring(reference):
+    """A document with an operation whose body is elsewhere."""
+    return {
+        "openapi": "3.0.0",
+        "servers": [{"url": "/v2"}],
+        "paths": {"/a": {"post": {"operationId": "make", **body({"$ref": reference})}}},
+        "components": {"schemas": {"Base": {"properties": {"id": {"type": "integer"}}}}},
+    }

@@ -39,7 +39,6 @@ RULES: dict[str, tuple[str, Any]] = {
     "sentences that point to a page": ("markup.POINTER", NOTHING),
     "headers that the client sends": ("openapi.parameters.IGNORED_HEADERS", frozenset()),
     "inputs that all operations share": ("openapi.operations.Api.shared", frozenset()),
-    "tokens among inputs": ("openapi.operations.TOKEN", NOTHING),
     "keys that nothing declares": ("openapi.security.KEY", NOTHING),
     "keys that descriptions tell of": ("openapi.security.KEY_SAID", NOTHING),
     "keys that are computed": ("openapi.security.COMPUTED", NOTHING),

@@ -1,9 +1,7 @@
 """Actions from an OpenAPI document: one for each selected operation.
 
-There are three stages, each of which depends only on those before it:
-
-1. `document` loads a document. `document_files` reads it and the files that it refers to, `yaml_reader` parses YAML,
-   and `swagger` converts Swagger 2.0 to OpenAPI 3. Other conversions belong here.
+1. `document` loads a document: `fetching` gets one from a URL, `yaml_reader` parses YAML, and `swagger` converts
+   Swagger 2.0 to OpenAPI 3. Other conversions belong here.
 2. `operations` and `schemas` are the API that it describes. References are resolved lazily, so a document may be huge:
    only what the selected operations refer to is read.
 3. The other modules convert the operations to actions, and derive `defaults` for other questions.
@@ -47,11 +45,13 @@ def read(text: str, selection: str = "") -> tuple[tuple[Action, ...], dict[str, 
     with within(f"{shown(location.strip())} "):
         api = Api(document)
         options = [
-            Option(each, each.id, api.names[each.request], (each.request,), each.tags)
-            for each in api.operations
+            Option(
+                operation, operation.id, api.names[operation.request], (operation.request,), operation.tags
+            )
+            for operation in api.operations
         ]
         chosen = choose(options, selection, "operation", "operationId")
-        server = api.server_of([operation for operation, _ in chosen])
+        server = api.first_server() or chosen[0][0].server
         made: list[Operation] = []
         typed: list[Typed] = []
         missing: dict[Gap, list[str]] = {}
@@ -65,7 +65,7 @@ def read(text: str, selection: str = "") -> tuple[tuple[Action, ...], dict[str, 
                 for gap in gaps:
                     missing.setdefault(gap, []).append(name)
         left_out.refuse_nothing(typed)
-        actions = tuple(each.action for each in typed)
+        actions = tuple(action for action, *_ in typed)
         check_unique(actions)
         headers, unsettled = settled(typed)
         for name, gap in unsettled:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Any, NamedTuple
 
-from ...model.actions import Parameter, Style
+from ...model.actions import Parameter
 from ...model.files import FILE
 from ...model.gaps import Gap
 from ...schema.untyped import object_of
@@ -33,23 +33,28 @@ class Body(NamedTuple):
 def body_of(operation: Operation, types: Types) -> Body:
     """The inputs of an operation's body; none for GET, whose body has no meaning in HTTP.
 
-    Each property of an object is an input, also of an object that is alone under one key. An object of more than 40
-    properties, or anything but an object, is a single input, `body`. Bytes are a file.
+    Each property of an object is an input, also of an object that is alone under one key, as in 1 of 20 bodies. An
+    object of more than 40 properties, or anything but an object, is a single input, `body`. Bytes are a file.
     """
-    if operation.method == "GET" or not operation.content:
+    content = operation.content
+    if operation.method == "GET" or not content:
         return Body()
-    name = _sent(operation.content)
-    media = operation.content[name]
+    preferred = ["application/json", *filter(is_json, content), FORM, MULTIPART, *content]
+    name = next(name for name in preferred if name in content)
+    media = content[name]
     flat = types.schemas.flat(media.get("schema"))
-    if not (is_json(name) or name in (FORM, MULTIPART)):
-        return _raw(name, flat, operation, types)
     if name == MULTIPART:
         parameters = _properties(flat, name, media, types)
         return Body(parameters, template="multipart {**inputs}" if parameters else "")
-    if not _is_small(flat, types):
-        whole = _whole(name, media, operation, types)
-        return Body(whole, template="form" if name == FORM and whole else "", is_whole=bool(whole))
-    return _of_object(name, media, flat, types)
+    if name != FORM and not is_json(name):
+        return _raw(name, flat, operation, types)
+    if _is_small(flat, types):
+        return _of_object(name, media, flat, types)
+    is_needed = operation.body.get("required") is True or bool(flat.get("required"))
+    whole = input_of(types, "body", media.get("schema"), "body", is_needed, about=operation.body)
+    if name != FORM:
+        return Body((whole,), is_whole=True)
+    return Body((replace(whole, schema={**whole.schema, "type": "object"}),), template="form", is_whole=True)
 
 
 def _of_object(name: str, media: Node, flat: Node, types: Types) -> Body:
@@ -58,16 +63,9 @@ def _of_object(name: str, media: Node, flat: Node, types: Types) -> Body:
     own_type = name if name.endswith("+json") and MEDIA_TYPE.fullmatch(name) else ""
     properties, _ = types.schemas.properties_of(flat)
     key, inner = next((key, types.schemas.flat(node)) for key, node in properties.items())
-    # As 1 in 20 bodies. One that needs any of its properties, whichever, would need none if each were an input.
-    if len(properties) == 1 and "minProperties" not in inner and _is_small(inner, types):
+    if len(properties) == 1 and _is_small(inner, types):
         return Body(_properties(inner, name, media, types), own_type, f"{{{key!r}: {{**inputs}}}}")
     return Body(_properties(flat, name, media, types), own_type, "{**inputs}")
-
-
-def _sent(content: dict[str, Node]) -> str:
-    """The media type that is sent: JSON if there is one, otherwise a form, otherwise the first."""
-    preferred = ["application/json", *filter(is_json, content), FORM, MULTIPART, *content]
-    return next(name for name in preferred if name in content)
 
 
 def _raw(name: str, flat: Node, operation: Operation, types: Types) -> Body:
@@ -87,23 +85,6 @@ def _is_small(flat: Node, types: Types) -> bool:
     return "object" in kinds_of(flat)[0] and 0 < len(types.schemas.properties_of(flat)[0]) <= MOST_PROPERTIES
 
 
-def _whole(name: str, media: Node, operation: Operation, types: Types) -> tuple[Parameter, ...]:
-    """The input that is the whole body; none where the document says nothing of what is in it."""
-    flat = types.schemas.flat(media.get("schema"))
-    is_needed = operation.body.get("required") is True or bool(flat.get("required"))
-    is_bare = not flat.keys() - {"description", "title"} and not is_needed
-    is_closed = "properties" in flat or flat.get("additionalProperties") is False
-    is_empty = is_closed and kinds_of(flat)[0] == ["object"] and not types.schemas.properties_of(flat)[0]
-    if is_bare or is_empty:
-        return ()
-    whole = input_of(types, "body", media.get("schema"), "body", is_needed, about=operation.body)
-    if name != FORM:
-        return (whole,)
-    styles = [style_of(object_of(each)) for each in object_of(media.get("encoding")).values()]
-    style: Style = "deep" if "deep" in styles else ""
-    return (replace(whole, schema={**whole.schema, "type": "object"}, style=style),)
-
-
 def _properties(flat: Node, name: str, media: Node, types: Types) -> tuple[Parameter, ...]:
     """An input for each property.
 
@@ -113,12 +94,12 @@ def _properties(flat: Node, name: str, media: Node, types: Types) -> tuple[Param
     encoding = object_of(media.get("encoding"))
     inputs = []
     for key, node in properties.items():
-        each = input_of(types, key, node, "body", key in required)
+        own = input_of(types, key, node, "body", key in required)
         if name == FORM:
-            each = encoded(each, style_of(object_of(encoding.get(key))))
+            own = encoded(own, style_of(object_of(encoding.get(key))))
         elif name == MULTIPART:
-            each = _as_part(each, types.schemas.flat(node))
-        inputs.append(each)
+            own = _as_part(own, types.schemas.flat(node))
+        inputs.append(own)
     return tuple(inputs)
 
 

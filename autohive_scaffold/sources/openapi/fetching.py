@@ -2,7 +2,6 @@
 
 import ipaddress
 import socket
-import zlib
 from concurrent.futures import Future
 from concurrent.futures import TimeoutError as TooLate
 from threading import Thread
@@ -71,7 +70,7 @@ def _followed(url: str, most: int) -> tuple[bytes, str]:
             if response.status_code != 200:
                 status = f"HTTP {response.status_code}"
                 raise AnswerError(f"answers with {status}; give the URL of the document itself")
-            return _unpacked(response.raw.read(most + 1, decode_content=False), most), url
+            return response.raw.read(most + 1, decode_content=False), url
     raise AnswerError("redirects too often; give the URL of the document itself")
 
 
@@ -82,15 +81,5 @@ def _is_private(url: str) -> bool:
         addresses = socket.getaddrinfo(parts.hostname, parts.port or parts.scheme)
     except socket.gaierror:
         return False  # only a proxy may know it
-    found = (ipaddress.ip_address(str(address[4][0]).partition("%")[0]) for address in addresses)
-    return not all(address.is_global for address in found)
-
-
-def _unpacked(content: bytes, most: int) -> bytes:
-    """The content of what is compressed although nobody asked for that; at most one byte more than `most`."""
-    if not content.startswith(b"\x1f\x8b"):
-        return content
-    try:
-        return zlib.decompressobj(31).decompress(content, most + 1)
-    except zlib.error:
-        return content
+    texts = (str(address[4][0]).partition("%")[0] for address in addresses)
+    return not all(ipaddress.ip_address(text).is_global for text in texts)

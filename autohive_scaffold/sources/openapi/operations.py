@@ -9,7 +9,7 @@ from typing import Any
 
 from ...errors import AnswerError
 from ...model.requests import METHODS
-from ...notation.base_urls import is_of_site
+from ...notation import lines
 from ...schema.untyped import items_of, objects_in, text_of, texts_in
 from .. import naming
 from .document import Document
@@ -20,8 +20,6 @@ from .servers import server_of
 LONGEST_PATH = 2_000  # characters, beyond which nobody has a path
 LOCATIONS = ("path", "query", "header", "cookie")
 JSON = ("application/json", "text/json", "*/*", "application/*")
-# The token that is sent anyway, which 1 in 100 operations declares once more, as all of Slack's.
-TOKEN = re.compile(r"^(access_)?token: .*\b(auth\w*|access) token\b", re.IGNORECASE)
 Node = dict[str, Any]
 Parameters = dict[tuple[str, str], Node]  # by name and location
 
@@ -43,16 +41,13 @@ class Api:
     @cached_property
     def operations(self) -> "tuple[Operation, ...]":
         """All operations that can become actions, in the document's order; raises `AnswerError` if there are none."""
-        items = [(path, self.followed(item)) for path, item in self.content["paths"].items()]
+        items = {path: self.followed(item) for path, item in self.content["paths"].items()}
         operations = tuple(
             Operation(name.upper(), path, self.followed(node), item, self)
-            for path, item in items
+            for path, item in items.items()
+            if path.startswith("/") and len(path) <= LONGEST_PATH
             for name, node in item.items()
-            if path.startswith("/")
-            and len(path) <= LONGEST_PATH
-            and name.upper() in METHODS
-            and name.islower()
-            and isinstance(node, dict)
+            if name.upper() in METHODS and name.islower() and isinstance(node, dict)
         )
         if not operations:
             raise AnswerError("has no operations; its paths must have get, post, put, patch or delete")
@@ -85,19 +80,14 @@ class Api:
         names: dict[str, str] = {}
         taken: set[str] = set()
         requests = {operation.request for operation in self.operations}
-        for each in sorted(self.operations, key=lambda operation: operation.path.count("/")):
-            summary = text_of(each.node.get("summary")) or text_of(each.node.get("description"))
-            candidates = naming.candidates(each.id, each.method, each.path, re.sub("<[^<>]*>", "", summary))
-            if each.method == "PUT" and f"PATCH {each.path}" in requests:
+        for operation in sorted(self.operations, key=lambda operation: operation.path.count("/")):
+            node, path = operation.node, operation.path
+            summary = re.sub("<[^<>]*>", "", text_of(node.get("summary")) or text_of(node.get("description")))
+            candidates = naming.candidates(operation.id, operation.method, path, summary)
+            if operation.method == "PUT" and f"PATCH {path}" in requests:
                 candidates = (re.sub("^update_", "replace_", name)[: naming.LENGTH] for name in candidates)
-            names[each.request] = naming.first_free(candidates, taken)
+            names[operation.request] = naming.first_free(candidates, taken)
         return names
-
-    def server_of(self, operations: "list[Operation]") -> str:
-        """The server that the operations have in common, if it is of the document's site, otherwise the document's."""
-        own, servers = self.first_server(), {operation.server for operation in operations}
-        common = servers.pop() if len(servers) == 1 else own
-        return common if not own or is_of_site(common, own) else own
 
     def first_server(self, *owners: Node) -> str:
         """The base URL of the first of these objects that has one, otherwise of the document; empty if none has."""
@@ -133,12 +123,13 @@ class Operation:
 
     @property
     def id(self) -> str:
-        """Its `operationId`, or an empty string."""
-        return text_of(self.node.get("operationId")).strip()
+        """Its `operationId`, or an empty string; also where that can't be typed."""
+        text = text_of(self.node.get("operationId")).strip()
+        return text if lines.is_printable(text) else ""
 
     @property
     def tags(self) -> tuple[str, ...]:
-        return tuple(texts_in(self.node.get("tags")))
+        return tuple(filter(lines.is_printable, texts_in(self.node.get("tags"))))
 
     @cached_property
     def server(self) -> str:
@@ -153,14 +144,8 @@ class Operation:
     @property
     def parameters(self) -> list[Node]:
         """Its parameters without credentials and what all operations share."""
-        schemes = {scheme for way in self.security or () for scheme in way}
-        left_out = {*self.api.shared, *((scheme.name, scheme.location) for scheme in schemes)}
-        has_token = any(scheme.is_bearer for scheme in schemes)
-        return [
-            node
-            for at, node in self._declared.items()
-            if at not in left_out and not (has_token and TOKEN.search(f"{at[0]}: {node.get('description')}"))
-        ]
+        keys = {(scheme.name, scheme.location) for way in self.security or () for scheme in way}
+        return [node for at, node in self._declared.items() if at not in keys | self.api.shared]
 
     @property
     def content(self) -> dict[str, Node]:

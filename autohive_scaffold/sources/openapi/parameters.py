@@ -9,7 +9,8 @@ from dataclasses import replace
 from typing import Any, NamedTuple
 from urllib.parse import quote
 
-from ...model.actions import Location, Parameter
+from ...errors import AnswerError
+from ...model.actions import UNPRINTABLE, Location, Parameter
 from ...model.gaps import Gap
 from ...notation import lines
 from ...notation.displays import HEADER, safe
@@ -58,6 +59,8 @@ def request_of(operation: Operation) -> Request:
 
 def _request(operation: Operation, types: Types) -> Request:
     target = operation.path.partition("#")[0].rstrip("?")
+    if UNPRINTABLE.search(target):
+        raise AnswerError("has a path that can't be written down; correct it in the document")
     declared = operation.parameters
     body = body_of(operation, types)
     in_target = _placed(target, declared, types)
@@ -65,63 +68,52 @@ def _request(operation: Operation, types: Types) -> Request:
     others = [_parameter(node, operation, types) for node in declared if node["name"] not in in_query]
     parameters = _named([*in_target.values(), *filter(None, others), *body.parameters])
     sent = f"{body.template} {safe(parameters[-1].name)}" if body.is_whole else body.template
-    names = dict(zip(in_target, (each.name for each in parameters)))
+    names = dict(zip(in_target, (parameter.name for parameter in parameters)))
     parts = PLACEHOLDER.split(target)  # what a URL can't hold is percent-encoded between the placeholders
     parts[::2] = [NOT_IN_TARGET.sub(lambda match: quote(match[0], safe=""), part) for part in parts[::2]]
     parts[1::2] = [f"{{{names[part]}}}" for part in parts[1::2]]
     cookies = [node["name"] for node in declared if node["in"] == "cookie" and node.get("required") is True]
     gaps = [Gap("request", f"cookie {name} is required, but not sent") for name in cookies]
-    return Request(
-        "".join(parts),
-        parameters,
-        body.content_type,
-        sent,
-        [*gaps, *body.gaps, *([CUT] if types.is_cut else [])],
-    )
+    gaps += [*body.gaps, *([CUT] if types.is_cut else [])]
+    return Request("".join(parts), parameters, body.content_type, sent, gaps)
 
 
 def _placed(target: str, declared: list[Node], types: Types) -> dict[str, Parameter]:
     """The inputs of the placeholders in a path and in the query behind it; one that is not declared is a string."""
     inputs = {}
     for placeholder in dict.fromkeys(PLACEHOLDER.findall(target)):
-        name = placeholder.strip("+*?&#./; ") or "value"
-        nodes = [each for each in declared if each["name"] in (placeholder, name) and each["in"] != "header"]
-        node = nodes[0] if nodes else {}
         location: Location = "path" if f"{{{placeholder}}}" in target.partition("?")[0] else "query"
-        inputs[placeholder] = in_path(
-            input_of(types, name, node.get("schema", STRING), location, True, about=node)
-        )
+        name = placeholder.strip("+*?&#./; ") or "value"
+        nodes = [node for node in declared if node["name"] in (placeholder, name) and node["in"] != "header"]
+        node = nodes[0] if nodes else {}
+        own = input_of(types, name, node.get("schema", STRING), location, True, about=node)
+        inputs[placeholder] = in_path(own)
     return inputs
 
 
 def _parameter(node: Node, operation: Operation, types: Types) -> Parameter | None:
     """The input of a query or header parameter."""
-    name, place, required = node["name"], node["in"], node.get("required") is True
+    name, required = node["name"], node.get("required") is True
     content = [*operation.api.content_of(node).values()]
     schema = content[0].get("schema") if content else node.get("schema", STRING)
-    if place == "header" and HEADER.fullmatch(name) and name.lower() not in IGNORED_HEADERS:
+    if node["in"] == "header" and HEADER.fullmatch(name) and name.lower() not in IGNORED_HEADERS:
         return as_text(input_of(types, name, schema, "header", required, about=node))
-    if (
-        place == "query"
-        and lines.is_printable(name)
-        and not JSONP.fullmatch(f"{name} {node.get('description')}")
-    ):
-        return encoded(
-            input_of(types, name, schema, "query", required, about=node),
-            "json" if content else style_of(node),
-        )
+    is_jsonp = JSONP.fullmatch(f"{name} {node.get('description')}")
+    if node["in"] == "query" and lines.is_printable(name) and not is_jsonp:
+        own = input_of(types, name, schema, "query", required, about=node)
+        return encoded(own, "json" if content else style_of(node))
     return None
 
 
 def _named(parameters: list[Parameter]) -> tuple[Parameter, ...]:
     """The inputs with names of their own: namesakes have the place in front, and then a number behind."""
-    names = [prose.snake(each.wire_name, "value") for each in parameters]
+    names = [prose.snake(parameter.wire_name, "value") for parameter in parameters]
     taken: set[str] = set()
     named = []
-    for name, each in zip(names, parameters):
-        place = each.location if each.location in ("path", "query", "header") else "body"
+    for name, parameter in zip(names, parameters):
+        place = parameter.location if parameter.location in ("path", "query", "header") else "body"
         longer = prose.shortened(f"{place}_{name}") if names.count(name) > 1 else name
         own = prose.unique([longer], taken.__contains__)
         taken.add(own)
-        named.append(replace(each, name=own))
+        named.append(replace(parameter, name=own))
     return tuple(named)

@@ -18,7 +18,7 @@ from .operations import Operation, is_json
 from .schemas import Types
 
 DELETED = Output({"deleted": Constant(True)}, {"deleted": {"type": "boolean"}})
-FAILURE_LEVELS = 3
+LEVELS = 2  # of an answer that are read
 TEXT = re.compile(
     r"text/.*|.*(xml|x-www-form-urlencoded|\*.*)"
 )  # media types that are text, or may be anything
@@ -55,7 +55,7 @@ def errors_of(operations: Iterable[Operation]) -> str:
     answers, failures = [], []
     for operation in operations:
         answers.append(_described(operation, _schema_of(operation)))
-        failures += [_described(operation, schema, FAILURE_LEVELS) for schema in operation.failures]
+        failures += [_described(operation, schema) for schema in operation.failures]
     return reasons.errors_of(answers, failures)
 
 
@@ -66,14 +66,10 @@ def _schema_of(operation: Operation) -> Any:
     )
 
 
-def _described(operation: Operation, node: Any, levels: int = 2) -> Node:
-    """What a schema says of an answer, so many levels deep or, where that is too much, one.
-
-    It is nothing where a reference leads nowhere.
-    """
-    for most in (levels, 1):
-        with suppress(AnswerError):
-            return Types(operation.api.schemas, most, hidden=("writeOnly", "deprecated")).typed(node)
+def _described(operation: Operation, node: Any) -> Node:
+    """What a schema says of an answer; nothing where a reference leads nowhere, or it says too much."""
+    with suppress(AnswerError):
+        return Types(operation.api.schemas, LEVELS, hidden=("writeOnly", "deprecated")).typed(node)
     return {}
 
 

@@ -4,7 +4,6 @@ References are followed, `allOf` is merged, and a choice by `oneOf` or `anyOf` b
 properties of all its variants, any other value their types. The result is hardly ever stricter than the document.
 """
 
-import json
 import re
 from collections.abc import Callable
 from typing import Any
@@ -15,7 +14,7 @@ from ...notation import lines
 from ...schema import patterns
 from ...schema.samples import has_sample
 from ...schema.untyped import items_of, object_of, texts_in
-from ...schema.values import TYPES, distinct, is_count, is_of_type, is_portable_number, type_of
+from ...schema.values import TYPES, is_count, is_of_type, is_portable_number, type_of
 from .. import prose
 
 DEEPEST = 8  # levels of objects below a value
@@ -57,11 +56,8 @@ class Schemas:
                 known[reference] = {key: value for key, value in object_of(referred).items() if key == "type"}
                 known[reference] = {**self._flattened(referred, known), **_title_of(reference)}
             merged = known[reference]
-        parts = items_of(node.get("allOf"))
-        for part in parts:
+        for part in items_of(node.get("allOf")):
             merged = _combined(merged, self._flattened(part, known))
-        if len(parts) > 1 or "properties" in node:
-            merged = _without(merged, "title")
         variants = items_of(node.get("oneOf")) or items_of(node.get("anyOf"))
         if 0 < len(variants) <= MOST_VARIANTS:
             merged = _combined(merged, _united([self._flattened(variant, known) for variant in variants]))
@@ -127,7 +123,7 @@ class Types:
             schema |= self._object(flat, level, above)
         if "array" in kinds:
             schema["items"] = self.typed(flat.get("items"), level, above)
-        if choices := choices_of(flat, kinds):
+        if choices := _choices_of(flat, kinds):
             schema["enum"] = [*choices, None] if is_nullable else choices
         elif len(kinds) == 1:
             schema |= _bounds_of(flat, kinds[0])
@@ -173,31 +169,26 @@ def _combined(one: Node, other: Node) -> Node:
 
 
 def _united(variants: list[Node]) -> Node:
-    """What a choice between flat schemas allows."""
-    real = distinct([each for each in variants if each.get("type") != "null" and each.get("enum") != [None]])
+    """What a choice between flat schemas allows: of objects, all properties; of other values, their types."""
+    real = [
+        variant for variant in variants if variant.get("type") != "null" and variant.get("enum") != [None]
+    ]
     nullable = {"nullable": True} if len(real) < len(variants) else {}
     if len(real) == 1:
         return {**real[0], **nullable}
-    kinds = [kinds_of(each)[0] for each in real]
+    kinds = [kinds_of(variant)[0] for variant in real]
     if not all(kinds):
         return nullable
     united: Node = {"type": list(dict.fromkeys(kind for names in kinds for kind in names)), **nullable}
-    objects, arrays = (
-        [each for each, names in zip(real, kinds) if kind in names] for kind in ("object", "array")
-    )
+    objects = [variant for variant, names in zip(real, kinds) if "object" in names]
     if objects:
         properties: dict[str, list[Any]] = {}
-        for each in objects:
-            for name, node in object_of(each.get("properties")).items():
+        for variant in objects:
+            for name, node in object_of(variant.get("properties")).items():
                 properties.setdefault(name, []).append(node)
         united["properties"] = {name: {"anyOf": nodes} for name, nodes in properties.items()}
-        first, *others = [texts_in(each.get("required")) for each in objects]
-        united["required"] = [name for name in first if all(name in each for each in others)]
-    if arrays:
-        united["items"] = {"anyOf": [each.get("items", {}) for each in arrays]}
-    choices = [choices_of(each, names) for each, names in zip(real, kinds)]
-    if all(choices):
-        united["enum"] = [choice for each in choices for choice in each]
+        first, *others = [texts_in(variant.get("required")) for variant in objects]
+        united["required"] = [name for name in first if all(name in names for names in others)]
     return united
 
 
@@ -206,10 +197,6 @@ def kinds_of(flat: Node) -> tuple[list[str], bool]:
     declared, choices = flat.get("type"), _choices_in(flat)
     names = [name.lower() for name in ([declared] if isinstance(declared, str) else texts_in(declared))]
     is_nullable = flat.get("nullable", flat.get("x-nullable")) is True or "null" in names or None in choices
-    if str(flat.get("format")).startswith(
-        "int"
-    ):  # `number` of the format `int64`, as 1 in 100 operations has it
-        names = ["integer" if name == "number" else name for name in names]
     kinds = [name for name in dict.fromkeys(names) if name in TYPES and name != "null"]
     if not names and flat.keys() & {"properties", "additionalProperties"}:
         kinds = ["object"]
@@ -224,13 +211,14 @@ def _choices_in(flat: Node) -> list[Any]:
     return [flat["const"]] if "const" in flat else items_of(flat.get("enum"))
 
 
-def choices_of(flat: Node, kinds: list[str]) -> list[Any]:
-    """The values of `enum` or `const` that can be given; a scalar where the type is string becomes its text."""
-    choices = [choice for choice in _choices_in(flat) if isinstance(choice, (str, bool, int, float))]
-    if kinds == ["string"]:
-        choices = [choice if isinstance(choice, str) else json.dumps(choice) for choice in choices]
-    fit = [choice for choice in choices if not kinds or any(is_of_type(choice, kind) for kind in kinds)]
-    return list(dict.fromkeys(fit)) if len(fit) <= CHOICES and all(map(is_written, fit)) else []
+def _choices_of(flat: Node, kinds: list[str]) -> list[Any]:
+    """The values of `enum` or `const`; none where one of them is not of these types, or can't be written."""
+    choices = [choice for choice in _choices_in(flat) if choice is not None]
+    are_scalars = all(isinstance(choice, (str, bool, int, float)) for choice in choices)
+    if not are_scalars or len(choices) > CHOICES or not all(map(is_written, choices)):
+        return []
+    fit = not kinds or all(any(is_of_type(choice, kind) for kind in kinds) for choice in choices)
+    return list(dict.fromkeys(choices)) if fit else []
 
 
 def is_written(value: Any) -> bool:

@@ -25,7 +25,7 @@ NO_SCOPES = "the scopes that the actions need, of which the document names none"
 def sign_in(operations: list[Operation], base_url: str) -> tuple[dict[str, str], list[Gap]]:
     """`auth_type` with its fields or scopes, and what the operations require that these can't express.
 
-    Of the ways to sign in, the first that is enough for most operations is taken, with what others require beside it.
+    What most operations require is taken, in the way that is enough for most of them, with what others require beside it.
     """
     required = [operation.security for operation in operations]
     if all(ways is None for ways in required):
@@ -46,17 +46,22 @@ def sign_in(operations: list[Operation], base_url: str) -> tuple[dict[str, str],
                 return text
         return ""
 
-    ways = [tuple(scheme for scheme in way if auth_fields((scheme,))) for each in wanted for way in each]
-    ways.sort(key=lambda way: any(scheme.scheme == "basic" for scheme in way))
-    ways.sort(key=lambda way: -sum(count for each, count in wanted.items() if _is_met(each, way)))
-    taken = next(filter(auth_fields, ways), ())
-    lacking: dict[SecurityScheme, None] = {}
-    for each in wanted:
-        if not _is_met(each, taken):
-            joined = [(*taken, *(scheme for scheme in way if scheme not in taken)) for way in each]
-            taken = next(filter(auth_fields, joined), taken)
-            lacking |= dict.fromkeys(scheme for scheme in each[0] if not _is_met(((scheme,),), taken))
-    gaps = [Gap("sign_in", f"{_called(scheme)} is required, but not sent") for scheme in lacking]
+    def rank(schemes: SecurityRequirement) -> tuple[int, bool]:
+        """For how many operations the schemes are enough, and whether no password is among them."""
+        count = sum(count for ways, count in wanted.items() if _is_met(ways, schemes))
+        return count, not any(scheme.scheme == "basic" for scheme in schemes)
+
+    taken: SecurityRequirement = ()
+    for ways, _ in wanted.most_common():
+        if not taken or not _is_met(ways, taken):
+            sent = [[scheme for scheme in way if auth_fields((scheme,))] for way in ways]
+            joined = [tuple(dict.fromkeys([*taken, *schemes])) for schemes in sent]
+            taken = max(filter(auth_fields, joined), key=rank, default=taken)
+    unmet = [ways[0] for ways in wanted if not _is_met(ways, taken)]
+    lacking = [scheme for way in unmet for scheme in way if not _is_met(((scheme,),), taken)]
+    gaps = [
+        Gap("sign_in", f"{_called(scheme)} is required, but not sent") for scheme in dict.fromkeys(lacking)
+    ]
     if taken and all(scheme.is_oauth for scheme in taken):
         scopes, unwritten = written.scope_list(_enough([operation.scopes for operation in operations]))
         missing = unwritten or ([] if scopes else [Gap("sign_in", NO_SCOPES)])

@@ -8,7 +8,7 @@ from urllib.parse import urljoin
 from ...notation.base_urls import is_base_url, trimmed
 from ...schema.untyped import items_of, object_of, text_of
 from .. import prose
-from .document_files import is_url
+from .document import is_url
 
 # Server variables whose value is the account's own.
 OWN = re.compile(

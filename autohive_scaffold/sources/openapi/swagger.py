@@ -12,7 +12,6 @@ from ...schema.untyped import items_of, object_of, texts_in
 from ..media_types import FORM, MULTIPART
 
 STYLES = {"ssv": "spaceDelimited", "pipes": "pipeDelimited"}
-BESIDE_SCHEMA = ("name", "in", "required", "description")
 Node = dict[str, Any]
 Followed = Callable[[Any], Node]
 
@@ -26,12 +25,19 @@ def converted(content: Node, followed: Followed) -> Node:
         return object_of(node)
 
     declared = resolved(content.get("securityDefinitions"))
-    schemes = {name: _scheme(resolved(node)) for name, node in declared.items()}
+    items = {path: resolved(item) for path, item in content["paths"].items()}
     return {
         **content,
         "servers": [{"url": _server(content)}],
-        "paths": {path: _item(resolved(item), content, resolved) for path, item in content["paths"].items()},
-        "components": {"securitySchemes": schemes},
+        "paths": {
+            path: {
+                name: _operation(resolved(node), items_of(item.get("parameters")), content, resolved)
+                for name, node in item.items()
+                if isinstance(node, dict)
+            }
+            for path, item in items.items()
+        },
+        "components": {"securitySchemes": {name: _scheme(resolved(node)) for name, node in declared.items()}},
     }
 
 
@@ -47,17 +53,8 @@ def _server(content: Node) -> str:
     return f"{scheme}://{host}{path}" if isinstance(host, str) else path
 
 
-def _item(item: Node, content: Node, resolved: Followed) -> Node:
-    """A path item, of which the parameters are those of each of its operations."""
-    shared = items_of(item.get("parameters"))
-    return {
-        name: _operation(resolved(node), shared, content, resolved)
-        for name, node in item.items()
-        if isinstance(node, dict)
-    }
-
-
 def _operation(operation: Node, shared: list[Any], content: Node, resolved: Followed) -> Node:
+    """An operation with the parameters of its path."""
     consumed, produced = (
         texts_in(operation.get(key)) or texts_in(content.get(key)) or ["application/json"]
         for key in ("consumes", "produces")
@@ -66,9 +63,9 @@ def _operation(operation: Node, shared: list[Any], content: Node, resolved: Foll
     responses = resolved(operation.get("responses"))
     return {
         **operation,
-        "parameters": [_parameter(each) for each in declared if each.get("in") not in ("body", "formData")],
+        "parameters": [_parameter(node) for node in declared if node.get("in") not in ("body", "formData")],
         "requestBody": _body(declared, consumed),
-        "responses": {code: _response(resolved(each), produced) for code, each in responses.items()},
+        "responses": {code: _response(resolved(node), produced) for code, node in responses.items()},
     }
 
 
@@ -82,31 +79,27 @@ def _body(declared: list[Node], consumed: list[str]) -> Node | None:
     for body in reversed(declared):
         if body.get("in") == "body":
             return {**body, "content": {name: {"schema": body.get("schema")} for name in consumed}}
-    fields = {str(each.get("name")): _parameter(each) for each in declared if each.get("in") == "formData"}
+    fields = {str(node.get("name")): _parameter(node) for node in declared if node.get("in") == "formData"}
     if not fields:
         return None
     schema = {
         "type": "object",
-        "properties": {name: each["schema"] for name, each in fields.items()},
-        "required": [name for name, each in fields.items() if each.get("required") is True],
+        "properties": {name: field["schema"] for name, field in fields.items()},
+        "required": [name for name, field in fields.items() if field.get("required") is True],
     }
-    names = [name for name in consumed if name.partition(";")[0].strip() in (MULTIPART, FORM)]
-    if any(each["schema"].get("format") == "binary" for each in fields.values()):
-        names = [MULTIPART]
-    return {"content": {name: {"schema": schema, "encoding": fields} for name in names or [FORM]}}
+    kinds = [kind for name in consumed if (kind := name.partition(";")[0].strip()) in (MULTIPART, FORM)] or [
+        FORM
+    ]
+    if any(field.get("type") == "file" for field in fields.values()):
+        kinds = [MULTIPART]
+    return {"content": {kind: {"schema": schema, "encoding": fields} for kind in kinds}}
 
 
 def _parameter(parameter: Node) -> Node:
-    """A parameter or a field of a form, whose schema and style stand beside its name."""
-    if "$ref" in parameter:
-        return parameter
-    beside = {key: parameter[key] for key in BESIDE_SCHEMA if key in parameter}
-    schema = _schema({"type": "string", **parameter})
+    """A parameter or a field of a form, whose schema stands in it, and the style that `collectionFormat` names."""
     separator = parameter.get("collectionFormat")
-    if schema.get("type") != "array":
-        return {**beside, "schema": schema}
     style = {"style": STYLES.get(str(separator), "form"), "explode": separator == "multi"}
-    return {**beside, "schema": schema, **style}
+    return {**parameter, "schema": _schema({"type": "string", **parameter}), **style}
 
 
 def _schema(schema: Any) -> Any:

@@ -21,24 +21,22 @@ def thing(*required, **properties):
 
 def inputs_of(action):
     """The names of the inputs, those that may be absent with a question mark."""
-    return " ".join(f"{each.name}{'' if each.required else '?'}" for each in action.parameters)
+    return " ".join(f"{own.name}{'' if own.required else '?'}" for own in action.parameters)
+
+
+MANY = thing(**{f"p{n}": {} for n in range(41)})
 
 
 @pytest.mark.parametrize(
     ("schema", "inputs"),
     [
         (thing("a", a=TEXT, b=TEXT, id={"readOnly": True}), "a b?"),
-        (thing(**{f"p{n}": {} for n in range(41)}), "body?"),
+        (MANY, "body?"),
         (LIST, "body?"),
-        (TEXT, "body?"),
         ({"type": "object", "additionalProperties": TEXT}, "body?"),
+        ({}, "body?"),
         ({"anyOf": [thing(a={}), {"type": "null"}]}, "a?"),
         ({"oneOf": [thing("a", "x", a={}, x={}), thing("b", "x", b={}, x={}), LIST]}, "a? x b?"),
-        ({"properties": {"a": {}, "b": {}}, "anyOf": [{"required": ["a"]}, {"required": ["b"]}]}, "a? b?"),
-        ({}, ""),
-        ({"description": "Nothing"}, ""),
-        (thing(), ""),
-        ({"type": "object", "additionalProperties": False}, ""),
     ],
 )
 def test_a_small_object_is_an_input_for_each_property_and_anything_else_one_input(read, schema, inputs):
@@ -62,15 +60,10 @@ def test_a_whole_body_is_required_as_the_document_says_but_properties_as_they_sa
         ({FORM: thing(a={}), "application/vnd.api+json; v=1": LIST}, ("json", "body?")),
         ({"application/vnd.api+json": LIST, JSON: thing(b={})}, ("json", "b?")),
         ({"text/plain": TEXT, FORM: thing(a={})}, ("form", "a?")),
-        ({"application/vnd.api+json": thing(a={})}, ("json", "a?")),
-        ({"text/plain": TEXT}, ("text", "body?")),
         ({"text/xml; charset=utf-8": thing(a={})}, ("text", "body?")),
-        ({"application/atom+xml": thing(a={})}, ("text", "body?")),
-        ({"*/*": TEXT}, ("json", "body?")),
         ({"*/*": thing(a={})}, ("json", "a?")),
         ({"application/octet-stream": BINARY}, ("bytes", "file")),
-        ({"image/png": TEXT}, ("bytes", "file")),
-        ({FORM: thing(**{f"p{n}": {} for n in range(41)})}, ("form", "body?")),
+        ({FORM: MANY}, ("form", "body?")),
     ],
 )
 def test_one_media_type_is_sent(read, content, sent):
@@ -85,7 +78,7 @@ def test_a_body_of_several_parts_has_files(read):
     action = read(body(thing("photo", **properties), MULTIPART), method="post")
 
     assert (action.body_kind, inputs_of(action)) == ("multipart", "photo more? title?")
-    assert [each.name for each in action.parameters if each.is_file] == ["photo"]
+    assert [own.name for own in action.parameters if own.is_file] == ["photo"]
     assert is_file(action.inputs["more"].schema["items"])
 
 
@@ -95,7 +88,7 @@ def test_a_form_is_encoded_as_the_document_says(read):
     action = read(body(schema, FORM, encoding=encoding), method="post")
 
     assert action.body_kind == "form"
-    assert [each.style for each in action.parameters] == ["", "", "json", "deep", "comma"]
+    assert [own.style for own in action.parameters] == ["", "", "json", "deep", "comma"]
 
 
 @pytest.mark.parametrize("key", ["ticket", "odd key"])
@@ -108,9 +101,7 @@ def test_an_object_under_one_key_is_opened(read, key):
     assert action.request.body == Object(((key, entries),), is_kept=True)
 
 
-@pytest.mark.parametrize(
-    "inner", [TEXT, {"type": "object"}, LIST, {**thing(email={}, id={}), "minProperties": 1}]
-)
+@pytest.mark.parametrize("inner", [{"type": "object"}, LIST])
 def test_anything_else_under_one_key_is_an_input(read, inner):
     action = read(body(thing(data=inner)), method="post")
 

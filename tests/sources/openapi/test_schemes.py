@@ -9,7 +9,6 @@ from autohive_scaffold.model.gaps import Gap
 from autohive_scaffold.sources import openapi
 from autohive_scaffold.sources.openapi.schemes import NO_SCOPES, UNTOLD
 from tests.helpers.documents import PETS
-from tests.helpers.openapi import body
 
 OAUTH = {"type": "oauth2", "flows": {}}
 BEARER = {"type": "http", "scheme": "bearer"}
@@ -50,7 +49,6 @@ def test_server_and_key_become_defaults(document):
         ({"a": BASIC}, [{"a": []}], "username, password"),
         ({"a": BEARER}, [{"a": []}, {}], "api_token: str = None"),
         ({"a": BASIC, "b": BEARER}, [{"a": []}, {"b": []}], "api_token"),
-        ({"a": {**KEY, "in": "query", "name": "key"}}, None, "api_key -> query key"),
         ({"a": {**KEY, "name": "authorization"}}, None, "api_key -> header Authorization"),
         ({"a": KEY, "b": KEY}, [{"a": [], "b": []}], "key -> header X-Key"),
         ({"a": KEY, "b": OAUTH}, [{"a": [], "b": []}], "api_key -> header X-Key, access_token"),
@@ -61,7 +59,6 @@ def test_server_and_key_become_defaults(document):
             [{"a": [], "b": []}],
             "dd_api_key -> header DD-API-KEY, app -> header X-App",
         ),
-        ({"Bearer": {**KEY, "name": "Authorization"}}, [{"Bearer": []}], "api_token"),
         (
             {"jwt": {**KEY, "name": "Authorization", "description": "'Bearer', a space and the token."}},
             [{"jwt": []}],
@@ -72,7 +69,6 @@ def test_server_and_key_become_defaults(document):
             [{"a": []}],
             'api_token: Annotated[str, "Find it in Settings."]',
         ),
-        ({"a": {**BEARER, "description": "Your API token"}}, [{"a": []}], "api_token"),
     ],
 )
 def test_security_schemes_become_credentials(sign_in, schemes, security, fields):
@@ -112,7 +108,6 @@ def test_of_alternative_scopes_those_are_asked_for_that_are_enough_and_allow_lea
     [
         ({"type": "http", "scheme": "Digest"}, "HTTP Digest"),
         ({"type": "apiKey", "in": "cookie", "name": "sid\x1b"}, r"cookie sid\x1b"),
-        ({"type": "mutualTLS"}, "a client certificate"),
         ({**KEY, "description": "Signature of the request"}, "sign-in by a"),
         (None, "sign-in by a"),
     ],
@@ -120,11 +115,9 @@ def test_of_alternative_scopes_those_are_asked_for_that_are_enough_and_allow_lea
 @pytest.mark.parametrize(
     ("security", "expected"),
     [
-        ([{"a": []}], ("none", True)),
         ([{"a": []}, {}], ("none", False)),
         ([{"a": [], "key": []}], ("custom", True)),
         ([{"a": [], "oauth": ["b"]}], ("platform", True)),
-        ([{"a": []}, {"key": []}], ("custom", False)),
         ([{"a": [], "key": []}, {"oauth": ["b"]}], ("platform", False)),
     ],
 )
@@ -151,12 +144,6 @@ def test_one_way_that_is_enough_for_most_operations_is_taken_and_what_others_nee
     answers, gaps = sign_in({"oauth": OAUTH, "key": KEY, "basic": BASIC}, *required)
 
     assert (answers["auth_fields"], gaps) == (fields, [])
-
-
-def test_a_second_authorization_header_is_told(sign_in):
-    _, gaps = sign_in({"bearer": BEARER, "basic": BASIC}, [{"bearer": []}], [{"basic": []}])
-
-    assert gaps == [Gap("sign_in", "HTTP Basic is required, but not sent")]
 
 
 @pytest.mark.parametrize("security", [{}, {"security": [{"key": []}, {"token": []}]}])
@@ -188,23 +175,6 @@ def test_a_key_that_is_only_declared_as_a_parameter_is_a_credential(document, pa
     (action,), answers, _ = openapi.read(document(content, "api.json"))
 
     assert (answers.get("auth_fields"), len(action.parameters)) == (fields, not fields)
-
-
-@pytest.mark.parametrize("scheme", [OAUTH, BEARER])
-def test_the_token_that_is_sent_anyway_is_no_input(document, scheme):
-    parameters = [
-        {
-            "name": "token",
-            "in": "header",
-            "description": "Authentication token. Requires scope: `chat:write`",
-        },
-        {"name": "page_token", "in": "query", "description": "The access token of a page"},
-    ]
-    operation = {"parameters": parameters, "security": [{"a": []}], **body({"properties": {"text": {}}})}
-    content = {"openapi": "3.0.0", "paths": {"/a": {"post": operation}}}
-    path = document({**content, "components": {"securitySchemes": {"a": scheme}}}, "a.json")
-
-    assert list(openapi.read(path)[0][0].inputs) == ["page_token", "text"]
 
 
 @pytest.mark.parametrize(

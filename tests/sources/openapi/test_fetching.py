@@ -1,0 +1,150 @@
+"""A document at a URL is read within a time and a size, without credentials, and from nowhere else."""
+
+import contextlib
+import json
+import socketserver
+import threading
+import time
+
+import pytest
+
+from autohive_scaffold.errors import AnswerError
+from autohive_scaffold.sources import openapi
+from autohive_scaffold.sources.openapi import document as documents
+from autohive_scaffold.sources.openapi import fetching
+from tests.helpers.openapi import inputs_of, referring
+
+DOCUMENT = json.dumps(referring("#/components/schemas/Base"))
+
+
+@pytest.fixture
+def served():
+    """Start a server that sends what a function writes to each connection; give its port and the requests to it."""
+    servers = []
+
+    def start(write):
+        requests = []
+
+        class Handler(socketserver.BaseRequestHandler):
+            def handle(self):
+                requests.append(self.request.recv(65536).decode())
+                with contextlib.suppress(OSError):
+                    write(self.request.sendall)
+
+        servers.append(socketserver.ThreadingTCPServer(("127.0.0.1", 0), Handler))
+        servers[-1].daemon_threads, servers[-1].block_on_close = True, False
+        threading.Thread(target=servers[-1].serve_forever, args=(0.01,), daemon=True).start()
+        return servers[-1].server_address[1], requests
+
+    yield start
+    for server in servers:
+        server.shutdown()
+        server.server_close()
+
+
+def answer(content, status="200 OK"):
+    """What answers with some content."""
+    return lambda send: send(f"HTTP/1.1 {status}\r\nConnection: close\r\n\r\n{content}".encode())
+
+
+def drip(first, byte):
+    """What sends some bytes, and then always the same again."""
+
+    def write(send):
+        send(first)
+        while True:
+            send(byte)
+            time.sleep(0.02)
+
+    return write
+
+
+def redirect(location):
+    """What redirects, with a body that never ends."""
+    return drip(
+        f"HTTP/1.1 302 Found\r\nLocation: {location}\r\nContent-Length: 9999999\r\n\r\n".encode(), b"x"
+    )
+
+
+def test_a_url_is_read_and_a_relative_server_resolved_against_it(served):
+    port, _ = served(answer(DOCUMENT))
+    (action,), answers, _ = openapi.read(f"http://127.0.0.1:{port}/docs/api.json#make")
+
+    assert (list(inputs_of(action)), answers["base_url"]) == (["id"], f"http://127.0.0.1:{port}/v2")
+
+
+@pytest.mark.parametrize(
+    ("write", "message"),
+    [
+        (answer("", "404 Not Found"), "answers with HTTP 404; give the URL of the document itself"),
+        (answer(json.dumps(referring("pet.json"))), r"'pet\.json' is another file; download it and"),
+        (answer("x" * 20_000), r"is too large.*; use a smaller document"),
+    ],
+)
+def test_a_url_without_a_usable_document_is_refused(served, monkeypatch, write, message):
+    monkeypatch.setattr(documents, "MOST", 10_000)
+    port, _ = served(write)
+    with pytest.raises(AnswerError, match=message):
+        openapi.read(f"http://127.0.0.1:{port}/api.json")
+
+
+@pytest.mark.parametrize("url", ["http://127.0.0.1:1/api.yaml", "https://", "https://x\ud800.com/a.json"])
+def test_a_url_that_can_not_be_reached_is_refused(url):
+    with pytest.raises(AnswerError, match="cannot be reached"):
+        openapi.read(url)
+
+
+@pytest.mark.parametrize(
+    ("first", "byte"),
+    [
+        (b"", b"H"),
+        (b"HTTP/1.1 200 OK\r\n", b"x"),
+        (b"HTTP/1.1 200 OK\r\nContent-Length: 9999999\r\n\r\n", b"x"),
+        (b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n", b"1\r\nx\r\n"),
+        (b"", b"HTTP/1.1 100 Continue\r\n\r\n"),
+    ],
+    ids=["status line", "header", "body", "chunks", "100 Continue"],
+)
+def test_a_drip_of_bytes_ends_in_time(served, monkeypatch, first, byte):
+    monkeypatch.setattr(fetching, "SECONDS", 0.5)
+    port, _ = served(drip(first, byte))
+    start = time.monotonic()
+
+    with pytest.raises(AnswerError, match="does not answer in time"):
+        openapi.read(f"http://127.0.0.1:{port}/api.json")
+    assert time.monotonic() - start < 3
+
+
+def test_a_redirect_is_followed_without_its_body_and_takes_no_credentials_along(
+    served, tmp_path, monkeypatch
+):
+    (tmp_path / ".netrc").write_text("default login me password hush", encoding="utf-8")
+    monkeypatch.setenv("NETRC", str(tmp_path / ".netrc"))
+    site, at_site = served(answer(DOCUMENT))
+    last, at_last = served(redirect(f"http://127.0.0.1:{site}/api.json"))
+    first, at_first = served(redirect(f"http://me:hush@127.0.0.1:{last}/x"))
+
+    assert openapi.read(f"http://127.0.0.1:{first}/y")[1]["base_url"] == f"http://127.0.0.1:{site}/v2"
+    requests = [*at_first, *at_last, *at_site]
+    assert [len(requests), "authorization" in "".join(requests).lower()] == [3, False]
+
+
+@pytest.mark.parametrize(
+    "host", ["127.0.0.1", "[::1]", "0.0.0.0", "169.254.169.254", "10.0.0.1", "2130706433"]
+)
+def test_a_redirect_into_a_private_network_is_refused(served, host):
+    port, _ = served(redirect(f"http://{host}:1/x"))
+
+    with pytest.raises(AnswerError, match="redirects to a private address; download it and give its path"):
+        openapi.read(f"http://localhost:{port}/api.json")
+
+
+def test_redirects_without_end_and_credentials_in_a_url_are_refused(served):
+    port, requests = served(redirect("/again"))
+
+    with pytest.raises(AnswerError, match="redirects too often"):
+        openapi.read(f"http://127.0.0.1:{port}/api.json")
+    assert len(requests) == fetching.REDIRECTS + 1
+    with pytest.raises(AnswerError, match="has credentials in it") as refused:
+        openapi.read(f"http://me:hush@127.0.0.1:{port}/api.json")
+    assert "hush" not in str(refused.value)
