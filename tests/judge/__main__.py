@@ -88,8 +88,7 @@ async def of_document(document: Document, integration: Integration) -> list[Judg
     """The verdict on each drawn operation: the worst of those on the calls of its action."""
     results = []
     for operation, action in zip(document.operations, integration.actions, strict=True):
-        responses = operation.content.get("responses", {})
-        verdicts = [(judged(call, responses), call) for call in await integration.calls(action)]
+        verdicts = [(judged(call), call) for call in await integration.calls(action)]
         worst = max(verdicts, key=lambda pair: [*Ending].index(pair[0].ending))
         results.append(Judged(f"{document.path}#{operation}", *worst))
     return results
@@ -101,12 +100,12 @@ async def of_recorded(action: str, integration: Integration, accepted: list[Any]
     if call.exchanges:
         inputs = as_recorded(call.inputs, integration.schemas(action), call.exchanges[-1], accepted)
         call = await integration.call(action, inputs)
-    return Judged(action, judged(call, {"200": {}}), call)
+    return Judged(action, judged(call), call)
 
 
 def report(results: list[Judged], enough: float) -> bool:
     """Print a report, and return whether enough of the operations that Prism served ended well."""
-    counts = Counter(each.verdict.ending for each in results)
+    counts = Counter(result.verdict.ending for result in results)
     for name, verdict, call in results:
         if verdict.ending is Ending.FAILED:
             print(f"{name}\n  why       {_cut(verdict.reason)}")
@@ -116,10 +115,10 @@ def report(results: list[Judged], enough: float) -> bool:
     reasons = Counter((ending, reason.partition(":")[0]) for _, (ending, reason), _ in results if reason)
     for (ending, reason), count in sorted(reasons.items(), key=lambda pair: (pair[0][0].name, -pair[1])):
         print(f"{count:4} {ending.value}: {_cut(reason)}")
-    judged_ones = len(results) - counts[Ending.UNSERVED]
-    share = counts[Ending.WELL] / judged_ones if judged_ones else 0.0
-    unlike = sum(each.verdict.reason.startswith("VALIDATION_ERROR") for each in results)
-    print(f"{counts[Ending.WELL]} of {judged_ones} ended well ({share:.1%}; {enough:.0%} is enough).")
+    total = len(results) - counts[Ending.UNSERVED]
+    share = counts[Ending.WELL] / total if total else 0.0
+    unlike = sum(result.verdict.reason.startswith("VALIDATION_ERROR") for result in results)
+    print(f"{counts[Ending.WELL]} of {total} ended well ({share:.1%}; {enough:.0%} is enough).")
     print(f"{unlike} answers were refused by an output schema (1 in 200 is the most).")
     return share >= enough
 

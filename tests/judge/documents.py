@@ -64,7 +64,9 @@ def drawn(folder: Path, operations: int, seed: int, with_commands: bool = False)
         if len(text) > CHARACTERS or (with_commands and "curl " not in text):
             continue
         content = json.loads(text)
-        possible = [each for each in operations_of(content) if each.commands() or not with_commands]
+        possible = [
+            operation for operation in operations_of(content) if operation.commands() or not with_commands
+        ]
         if possible:
             yield Document(path, content, chance.sample(possible, min(operations, len(possible))))
 

@@ -56,11 +56,11 @@ def read_whole(path: Path) -> tuple[int, str]:
     left_out = sum(" is left out: " in gap.text for gap in source.gaps)
     missing = len(Api(load(str(path))).operations) - len(source.actions) - left_out
     # A stub file names the classes of all objects, which is no difference.
-    written = [tuple(map(writing.block_of, each)) for each in (source.actions, actions)]
+    blocks, written = ([*map(writing.block_of, some)] for some in (source.actions, actions))
     differences = {
         f"{missing} operations are missing": missing,
         "its actions differ as they are stored": stored != source.actions,
-        "its actions differ after they were written": written[0] != written[1],
+        "its actions differ after they were written": blocks != written,
         "its answers differ after they were written": answers != source.defaults,
     }
     return len(source.actions), "; ".join(text for text, differs in differences.items() if differs)

@@ -1,12 +1,10 @@
 // Records the requests of an OpenAPI document with other people's tools: Postman's converter makes a collection of it,
-// Postman's runner sends each request once, and httpsnippet writes the same requests as cURL commands.
+// and Postman's runner sends each request once.
 //
 //     node record.cjs NODE_MODULES DOCUMENT SERVER TARGET
 //
-// SERVER checks the requests. Those that it accepts are written to TARGET/collection.json, TARGET/commands.sh and
-// TARGET/recorded.har as if they had gone to PUBLIC.
+// SERVER checks the requests. The collection with those that it accepts is written to TARGET as if they went to PUBLIC.
 const fs = require("fs");
-const path = require("path");
 
 const [modules, document, server, target] = process.argv.slice(2);
 const load = (name) => require(require.resolve(name, { paths: [modules] }));
@@ -28,31 +26,6 @@ function filled(collection) {
   return JSON.parse(text);
 }
 
-const headers = (list) => list.all().map(({ key, value }) => ({ name: key, value: String(value) }));
-const isAccepted = ({ response }) => response && response.code < 300;
-
-function entry({ request, response }) {
-  const own = headers(request.headers).filter(({ name }) => !/^(host|connection|content-length|postman-token)$/i.test(name));
-  const body = request.body;
-  const mimeType = request.headers.get("Content-Type") || "";
-  const params = body && ["urlencoded", "formdata"].includes(body.mode) && body[body.mode].all();
-  const postData = params
-    ? { mimeType, params: params.map(({ key, value, src }) => (src ? { name: key, fileName: String(src) } : { name: key, value: String(value) })) }
-    : { mimeType, text: String(body) };
-  const url = request.url.toString().replace(server, PUBLIC);
-  const query = [...new URL(url).searchParams].map(([name, value]) => ({ name, value }));
-  return {
-    request: {
-      method: request.method, url, httpVersion: "HTTP/1.1", headers: own, queryString: query, cookies: [],
-      headersSize: -1, bodySize: -1, ...(body && !body.isEmpty() ? { postData } : {}),
-    },
-    response: {
-      status: response.code, headers: headers(response.headers),
-      content: { mimeType: response.headers.get("Content-Type") || "", text: response.text() },
-    },
-  };
-}
-
 const kept = (items, ids) =>
   items.map((item) => (item.item ? { ...item, item: kept(item.item, ids) } : item))
     .filter((item) => (item.item ? item.item.length : ids.has(item.id)));
@@ -65,16 +38,9 @@ load("openapi-to-postmanv2").convertV2({ type: "file", data: document }, OPTIONS
   const values = variables.map((key) => ({ key, value: key === "baseUrl" ? server : `judge-${key}` }));
   load("newman").run({ collection: filled(collection), envVar: values, timeoutRequest: 30000 }, (error, summary) => {
     if (error) throw error;
-    const accepted = summary.run.executions.filter(isAccepted);
-    const entries = accepted.map(entry);
-    const { HTTPSnippet } = load("httpsnippet");
-    const commands = entries.map(({ request }, index) =>
-      `# ${accepted[index].item.name}\n${new HTTPSnippet(request).convert("shell", "curl")}\n`);
-    const small = { ...collection, item: kept(collection.item, new Set(accepted.map(({ item }) => item.id))) };
-    small.variable = [{ key: "baseUrl", value: PUBLIC }];
-    const write = (name, content) => fs.writeFileSync(path.join(target, name), content);
-    write("collection.json", JSON.stringify(small));
-    write("commands.sh", commands.join("\n"));
-    write("recorded.har", JSON.stringify({ log: { version: "1.2", creator: { name: "judge", version: "1" }, entries } }));
+    const accepted = summary.run.executions.filter(({ response }) => response && response.code < 300);
+    const ids = new Set(accepted.map(({ item }) => item.id));
+    const small = { ...collection, item: kept(collection.item, ids), variable: [{ key: "baseUrl", value: PUBLIC }] };
+    fs.writeFileSync(target, JSON.stringify(small));
   });
 });

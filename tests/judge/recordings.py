@@ -1,6 +1,6 @@
-"""Recordings of a drawn document's requests that other people's tools make, and the commands that authors wrote.
+"""Recordings of a drawn document's requests: the collection that Postman makes, and the commands that authors wrote.
 
-`record.cjs` says how the first are made. Commands in `x-codeSamples` are sent by curl itself.
+`record.cjs` says how the first is made. Commands in `x-codeSamples` are sent by curl itself.
 """
 
 import asyncio
@@ -21,7 +21,7 @@ from .documents import Document, Operation
 from .server import Exchange, Recorder, UnservedError, parsed
 from .verdict import is_accepted
 
-FILES = {"postman": "collection.json", "curl": "commands.sh", "har": "recorded.har", "samples": "samples.sh"}
+FILES = {"postman": "collection.json", "samples": "samples.sh"}
 SECONDS = 180
 # What would write or read files here.
 FILE_OPTION = re.compile(r"-[oOKTF].*|--(output|config|upload-file|form|remote-name|data-binary)|@.*")
@@ -44,9 +44,9 @@ async def recorded(
         (folder / FILES[source]).write_text("\n\n".join(texts), encoding="utf-8")
     else:
         script = Path(__file__).with_name("record.cjs")
-        status = await _run("node", script, modules, folder / "document.json", recorder.url, folder)
-        if status:
-            raise UnservedError(f"the tools do not record it: {status}")
+        document_file, target = folder / "document.json", folder / FILES[source]
+        if failure := await _run("node", script, modules, document_file, recorder.url, target):
+            raise UnservedError(f"the tools do not record it: {failure}")
     accepted = [exchange for exchange in recorder.exchanges if is_accepted(exchange)]
     if not accepted:
         raise UnservedError("Prism accepts no request as recorded")

@@ -71,8 +71,10 @@ class Exchange:
 
     @property
     def data(self) -> Any:
-        """The answer as JSON data; None if it is not JSON."""
-        return parsed(self.text) if "json" in self.headers.get("content-type", "") else None
+        """The answer as JSON data, which some documents have in a string; None if it is not JSON."""
+        data = parsed(self.text) if "json" in self.headers.get("content-type", "") else None
+        inner = parsed(data)
+        return inner if isinstance(inner, dict | list) else data
 
 
 @dataclass

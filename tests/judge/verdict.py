@@ -1,8 +1,7 @@
 """The verdict on a call of an action: it ended well, it failed, or Prism could not judge it."""
 
-import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from enum import Enum
 from typing import Any, NamedTuple
 
@@ -10,20 +9,18 @@ from .integration import Call
 from .server import Exchange, parsed
 
 PROBLEM = "https://stoplight.io/prism/errors#"
-# Problems that Prism has after it accepted a request, when it selects an answer from the document.
-UNSERVED = {
-    "NO_RESPONSE_RESPONSE_DEFINED": "the operation has no response",
-    "NO_COMPLEX_OBJECT_TEXT": "the example is an object under a media type that is text",
-    "SCHEMA_TOO_COMPLEX": "the schema of the response is too complex for an example",
-    "UNKNOWN": "Prism fails",
-}
+# Problems that Prism has with a request; its others are with the document, from which it answers.
+REJECTED = (
+    "UNPROCESSABLE_ENTITY",
+    "UNAUTHORIZED",
+    "INVALID_CONTENT_TYPE",
+    "NOT_ACCEPTABLE",
+    "NO_PATH_MATCHED_ERROR",
+)
 # What Prism reads otherwise than it was sent; it says nothing of a request.
 MISREAD = {
     r"Invalid security scheme used": "Prism does not take the security of the operation, such as an empty one",
-    r"required property '[^']*%[0-9a-f]{2}": "Prism looks for a name of the query as it is percent-encoded",
-    r"path parameter \S+ must be string": "Prism takes a text with a comma in a path for a list",
     r"(?s)must be array.*form-urlencoded": "Prism does not read a list in a form that repeats its name",
-    r"(?s)must be object.*/xml": "Prism holds XML against a schema of JSON",
 }
 
 
@@ -43,12 +40,12 @@ class Verdict(NamedTuple):
     reason: str = ""
 
 
-def judged(call: Call, responses: dict[str, Any]) -> Verdict:
-    """The verdict on a call of an action that was made of an operation with these responses."""
-    return next(_complaints(call, responses), Verdict(Ending.WELL))
+def judged(call: Call) -> Verdict:
+    """The verdict on a call of an action."""
+    return next(_complaints(call), Verdict(Ending.WELL))
 
 
-def _complaints(call: Call, responses: dict[str, Any]) -> Iterator[Verdict]:
+def _complaints(call: Call) -> Iterator[Verdict]:
     """What is wrong with a call, the cause first."""
     if not call.exchanges:
         yield Verdict(Ending.FAILED, f"nothing was sent; {call.message}")
@@ -59,12 +56,12 @@ def _complaints(call: Call, responses: dict[str, Any]) -> Iterator[Verdict]:
     for pattern, reason in MISREAD.items():
         if re.search(pattern, text):
             yield Verdict(Ending.UNSERVED, reason)
-    if violations:
-        yield Verdict(Ending.FAILED, f"Prism rejects the request: {violations}")
-    if reason := _unserved(exchange, problem, responses):
-        yield Verdict(Ending.UNSERVED, reason)
+    if not exchange.status:
+        yield Verdict(Ending.UNSERVED, f"Prism does not answer: {exchange.text}")
+    if violations or problem.startswith(REJECTED):
+        yield Verdict(Ending.FAILED, f"Prism rejects the request: {violations or problem}")
     if problem:
-        yield Verdict(Ending.FAILED, f"Prism rejects the request: {problem}")
+        yield Verdict(Ending.UNSERVED, f"Prism has no answer: {problem}")
     if not call.is_action:
         yield Verdict(Ending.FAILED, call.message)
     elif call.data != {"deleted": True} and not _holds(call.data, exchange.data):
@@ -83,7 +80,9 @@ def _violations(exchange: Exchange) -> str:
     if violations is None:  # Prism truncates it at 8 KB
         return header if '"location":["request"' in header else ""
     return _listed(
-        each for each in violations if (each["location"][0], each["severity"]) == ("request", "Error")
+        violation
+        for violation in violations
+        if (violation["location"][0], violation["severity"]) == ("request", "Error")
     )
 
 
@@ -97,37 +96,22 @@ def _problem(exchange: Exchange) -> str:
     return f"{kind.removeprefix(PROBLEM)} {details or answer.get('detail') or answer.get('title')}"
 
 
-def _listed(violations: Any) -> str:
-    return "; ".join(
-        f"{'.'.join(map(str, each.get('location') or []))} {each['message']}" for each in violations
-    )
-
-
-def _unserved(exchange: Exchange, problem: str, responses: dict[str, Any]) -> str:
-    """Why Prism has no answer to a request that it accepts; empty if it has one or rejects the request."""
-    if not exchange.status:
-        return f"Prism does not answer, {exchange.text}"
-    successes = [response for code, response in responses.items() if code[:1] == "2" or code == "default"]
-    kind = problem.partition(" ")[0]
-    if kind == "NOT_ACCEPTABLE" and re.search(r'"[a-z]+/\*|\*/\*', json.dumps(successes)):
-        return "Prism does not count JSON among */*"
-    if isinstance(parsed(exchange.data), dict | list):
-        return "the document has the JSON of its example in a string"
-    if not problem and exchange.status >= 300 and not successes:
-        return "the operation has no success response"
-    return UNSERVED.get(kind, "")
+def _listed(violations: Iterable[dict[str, Any]]) -> str:
+    places = [
+        (".".join(map(str, violation.get("location") or [])), violation["message"])
+        for violation in violations
+    ]
+    return "; ".join(" ".join(pair) for pair in places)
 
 
 def _holds(output: Any, answer: Any) -> bool:
-    """Whether an output contains the answer: its lists, or else one of its objects, all of it or all that is in it."""
-    if answer in (None, "", [], {}):
+    """Whether an output contains the answer, or one of its lists; else, without lists, one of its objects or all in it."""
+    values = [*answer.values()] if isinstance(answer, dict) else [answer]
+    lists = [part for part in _lists(answer) if part]
+    objects = [value for value in values if isinstance(value, dict) and value]
+    if any(_is_in(part, output) for part in [answer, *(lists or objects)]):
         return True
-    parts = [part for part in answer.values() if isinstance(part, dict)] if isinstance(answer, dict) else []
-    if any(_is_in(part, output) for part in [answer, *([] if _lists(answer) else parts)]):
-        return True
-    parts = _lists(answer) or (list(answer.values()) if isinstance(answer, dict) else [answer])
-    held = [_is_in(part, output) for part in parts if part not in ([], {})]
-    return not held or (any if _lists(answer) else all)(held)
+    return not lists and all(_is_in(value, output) for value in values if value not in (None, "", [], {}))
 
 
 def _lists(answer: Any) -> list[list[Any]]:
