@@ -8,24 +8,22 @@ from pathlib import Path
 
 import pytest
 
-from tests.helpers.delivered import TEMPLATE
+from tests.helpers.delivered import COOKIECUTTER, TEMPLATE
 
 
 class Terminal:
     """The command in a pseudo-terminal, answered line by line."""
 
-    def __init__(self, cwd: Path, home: Path, *arguments: str) -> None:
+    def __init__(self, cwd: Path, home: Path, *arguments: str, **environment: str) -> None:
         self.pexpect = pytest.importorskip("pexpect", reason="there are no pseudo-terminals here")
-        script = "import sys; from cookiecutter.cli import main; sys.exit(main())"
-        arguments = arguments or ("-c", script, str(TEMPLATE))
         # Without both, a terminal that calls itself dumb has 80 columns, and no other size.
-        environment = {**os.environ, "NO_COLOR": "1", "TERM": "dumb", "COLUMNS": "80", "LINES": "24"}
-        environment["COOKIECUTTER_CONFIG"] = str(home / "config.yaml")
+        size = {"COLUMNS": "80", "LINES": "24"}
+        own = {"NO_COLOR": "1", "TERM": "dumb", "COOKIECUTTER_CONFIG": str(home / "config.yaml"), **size}
         self.child = self.pexpect.spawn(
             sys.executable,
-            list(arguments),
+            [*(arguments or ("-c", COOKIECUTTER, str(TEMPLATE)))],
             cwd=str(cwd),
-            env=environment,
+            env={**os.environ, **own, **environment},
             encoding="utf-8",
             dimensions=(24, 80),
             timeout=20,

@@ -83,14 +83,16 @@ def operations_of(content: dict[str, Any]) -> list[Operation]:
 
 def served(document: Document) -> dict[str, Any]:
     """The document as Prism gets it: the drawn operations without servers, as Prism serves each path at its own port."""
-    paths: dict[str, Any] = {}
+    content = document.content
+    # Other operations stay only where something refers to a part of them; Prism loads few of them faster.
+    paths = {**content["paths"]} if '"#/paths/' in json.dumps(content) else {}
     for method, path, operation in document.operations:
         own = {key: value for key, value in operation.items() if key not in ("servers", "callbacks")}
         if method in ("post", "put", "patch"):
             own = {"requestBody": EMPTY_OBJECT, **own}
-        shared = {"parameters": document.content["paths"][path].get("parameters", [])}
-        paths.setdefault(path, shared)[method] = own
-    return {**_without_ignored(document.content | {"paths": paths}), "servers": []}
+        shared = {"parameters": content["paths"][path].get("parameters", [])}
+        paths[path] = {**paths.get(path, shared), method: own}
+    return {**_without_ignored(content | {"paths": paths}), "servers": []}
 
 
 def _without_ignored(node: Any) -> Any:

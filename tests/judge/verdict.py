@@ -20,7 +20,7 @@ REJECTED = (
 # What Prism reads otherwise than it was sent; it says nothing of a request.
 MISREAD = {
     r"Invalid security scheme used": "Prism does not take the security of the operation, such as an empty one",
-    r"(?s)must be array.*form-urlencoded": "Prism does not read a list in a form that repeats its name",
+    r"(?s)must be array.*form": "Prism does not read a list in a form that repeats its name",
 }
 
 
