@@ -8,9 +8,8 @@ from typing import Any
 
 import pytest
 
-from tests.helpers.combinations import COMBINATIONS, LAYOUTS, ODD, SERVICES
+from tests.helpers.combinations import COMBINATIONS, ODD, SERVICES
 from tests.helpers.delivered import Bake, Delivered, assert_clean, run
-from tests.helpers.strategies import accepted_actions
 
 COMMON = {
     ".gitignore",
@@ -68,11 +67,7 @@ def cases() -> dict[str, dict[str, Any]]:
         for number, (case, answers) in enumerate(COMBINATIONS.items())
     }
     odd = {case: {"name": case[:50], **answers} for case, answers in ODD.items()}
-    random = {
-        f"random {layout}": {"name": f"Random {layout}", "layout": layout, "actions": accepted_actions()}
-        for layout in LAYOUTS
-    }
-    return {**combined, **odd, **SERVICES, **random}
+    return {**combined, **odd, **SERVICES}
 
 
 @pytest.fixture(scope="module")

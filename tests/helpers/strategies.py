@@ -1,14 +1,10 @@
-"""Strategies for answers to all questions, and for actions in the notation: odd ones, and hostile ones."""
+"""Strategies for answers to all questions, odd and hostile ones too, and for actions in the notation."""
 
-import functools
 from typing import Any
 
-from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from autohive_scaffold.errors import AnswerError
 from autohive_scaffold.model.actions import UNPRINTABLE
-from autohive_scaffold.notation import signatures
 
 # Printable strings that break careless code in one language or another.
 ODD = """
@@ -18,34 +14,22 @@ ODD = """
 ../up /etc/x C:\\x */ // $HOME && ; : , . ... <b> <!DOCTYPE &#x27; =1+1 @x ~ ^
 \u0b95\u0bcd a&b=c \\n \\x00 {x!r:>{y}} #{x} ${x} <%= %>
 """.split()
-UNPRINTABLES = [
-    "\x00",
-    "a\tb",
-    "\r\n",
-    "\u202e",
-    "\u2028",
-    "\ud800",
-    "\uffff",
-    "",
-    " ",
-    "x" * 600,
-    "字" * 600,
-]
-# What is put into an action.
+UNPRINTABLES = ["\x00", "a\tb", "\r\n", "\u202e", "\u2028", "\ud800", "\uffff", ""]
+UNPRINTABLES += [" ", "x" * 600, "字" * 600]
+# What breaks an action in which it is put.
 CODE = [
     "f()",
-    "a.b",
     "lambda: a",
     "[x for x in a]",
     "(b := a)",
     "*a",
-    "{**a}",
-    "1j",
     "9**9",
     "-1e999",
     "f'{a!r}'",
+    "'\x00'",
+    "'" * 3,
 ]
-CODE += ["'\x00'", "[" * 30, "'" * 3, "\\", "->", "# x", "{a}", "#", "\u202e", "(", ")", "},", "x" * 999]
+CODE += ["\\", "->", "#", "(", "},", "[" * 30, "x" * 999]
 
 printable = st.text(max_size=80).filter(lambda text: not UNPRINTABLE.search(text))
 odd = st.one_of(
@@ -89,7 +73,8 @@ INPUTS = "a item_id from_ type_ query answer body inputs str I camelCase self cl
 INPUTS.append("n" * 64)
 KEYS = ["id", "data", "odd key", "a\"b'", "{x}", "items", "k" * 64, "日本"]
 CONSTANTS = ["None", "True", "0", "-1.5", *TYPES["str"]]
-PATHS = ["answer", "data", "a.id", "items[0]", "a[-1].n", "answer['odd key']", "data.data[3]"]
+PLACES = ["answer", "data", "a.id", "items[0]", "a[-1].n", "answer['odd key']", "data.data[3]", "len(items)"]
+PLACES += ["[{'k': [i[0].n, 1]} for i in data.data]", "link('next')", "header('X-Total-Count')"]
 OUTPUTS = [
     "tasks: list",
     "n: int",
@@ -99,12 +84,19 @@ OUTPUTS = [
     "t: list[dict]",
     "e: Literal['a', 1]",
 ]
+BODIES = ["", "", "{}", "{}", "[]", "form", "multipart", "form {}", "multipart {}", "input"]
+VERBS = "list search get create update replace delete archive send".split()
+NOUNS = "item items user import helpers data id news person companies call_api json x_y thing_12".split()
 
 
-def displays(leaves: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
+def display(parts: dict[str, str]) -> str:
+    return "{" + ", ".join(f"{key!r}: {value}" for key, value in parts.items()) + "}"
+
+
+def displays(*leaves: str) -> st.SearchStrategy[str]:
     """Python displays of these expressions, and the expressions."""
     return st.recursive(
-        leaves,
+        st.sampled_from(leaves),
         lambda inner: st.one_of(
             st.lists(inner, max_size=3).map(lambda parts: f"[{', '.join(parts)}]"),
             st.dictionaries(st.sampled_from(KEYS), inner, max_size=3).map(display),
@@ -113,106 +105,64 @@ def displays(leaves: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
     )
 
 
-def display(parts: dict[str, str]) -> str:
-    return "{" + ", ".join(f"{key!r}: {value}" for key, value in parts.items()) + "}"
-
-
-def values(names: list[str]) -> st.SearchStrategy[str]:
-    """Expressions of a request."""
-    leaves = st.sampled_from([*names, *CONSTANTS])
-    if names:
-        leaves |= st.sampled_from(names).map(lambda name: f"f'u:{{{name}}}{{{{}}}}'")
-    return displays(leaves)
-
-
-def places(names: list[str]) -> st.SearchStrategy[str]:
-    """Expressions of an output."""
-    leaves = [*PATHS, *CONSTANTS, "len(items)", "[{'k': [i[0].n, 1]} for i in data.data]", "link('next')"]
-    leaves += ["header('X-Total-Count')", *(f"inputs.{name}" for name in names)]
-    return displays(st.sampled_from([*leaves, *(f"f'u:{{inputs.{name}}}{{{{}}}}'" for name in names)]))
-
-
 @st.composite
-def bodies(draw: st.DrawFn, names: list[str]) -> str:
-    """What stands behind the target of a request."""
-    kind = draw(
-        st.sampled_from(["", "", "{}", "{}", "[]", "form", "multipart", "form {}", "multipart {}", "input"])
-    )
+def body_of(draw: st.DrawFn, names: list[str]) -> str:
+    """What stands behind the target of a request with these inputs."""
+    kind = draw(st.sampled_from(BODIES))
+    values = displays(*names, *CONSTANTS, *(f"f'u:{{{name}}}{{{{}}}}'" for name in names))
     if kind == "input":
         return draw(st.sampled_from(names)) if names else ""
     if kind == "[]":
-        return f"[{draw(values(names))}, {', '.join(names)}]"
-    return kind.replace("{}", f"{{'v': {draw(values(names))}, 'w': {draw(values(names))}, **inputs}}")
+        return f"[{draw(values)}, {', '.join(names)}]"
+    return kind.replace("{}", f"{{'v': {draw(values)}, 'w': {draw(values)}, **inputs}}")
 
 
 @st.composite
-def action(draw: st.DrawFn, name: str = "run_it", *, may_be_hostile: bool = True) -> str:
-    """One action with a request and perhaps an output; one in three, if they may, has something hostile in it."""
+def action(draw: st.DrawFn, name: str = "run_it") -> str:
+    """One action with a request and perhaps an output."""
     names = draw(st.lists(st.sampled_from(INPUTS), max_size=4, unique=True))
-    types = {each: draw(st.sampled_from([*TYPES])) for each in names}
-    required = [each for each in names if draw(st.booleans())]
-    inputs = [f"{each}: {types[each]}" for each in required]
-    optional = [each for each in names if each not in required]
-    inputs += [
-        f"{each}: {types[each]} = {draw(st.sampled_from(['None', *TYPES[types[each]]]))}" for each in optional
-    ]
-    plain = [each for each in names if not types[each].startswith(("Annotated", "File", "str | None"))]
-    parts = [
-        f"/p/{{{each}}}" if each in required else f"[/p/{{{each}}}]" for each in plain if draw(st.booleans())
-    ]
-    pairs = ["k=v", "k=", "a%20b=%7B", "k[]=é", *(f"i{each}={{{each}}}&t=x{{{each}}}y" for each in plain)]
+    types = {name: draw(st.sampled_from([*TYPES])) for name in names}
+    required = [name for name in names if draw(st.booleans())]
+    optional = [name for name in names if name not in required]
+    defaults = {name: draw(st.sampled_from(["None", *TYPES[types[name]]])) for name in optional}
+    inputs = [f"{name}: {types[name]}" for name in required]
+    inputs += [f"{name}: {types[name]} = {default}" for name, default in defaults.items()]
+    plain = [name for name in names if not types[name].startswith(("Annotated", "File", "str | None"))]
+    in_path = [name for name in plain if draw(st.booleans())][:2]
+    path = "".join(f"/p/{{{name}}}" if name in required else f"[/p/{{{name}}}]" for name in in_path)
+    pairs = ["k=v", "k=", "a%20b=%7B", "k[]=é", *(f"i{name}={{{name}}}&t=x{{{name}}}y" for name in plain)]
     query = "&".join(draw(st.lists(st.sampled_from(pairs), max_size=2)))
     host = draw(st.sampled_from(["", "", "https://b.example:8443"]))
-    target = f"{host}{''.join(parts[:2])}/things{'?' if query else ''}{query}"
-    others = [each for each in names if "Header" not in types[each] and "Query" not in types[each]]
-    body = draw(bodies(others))
+    body = draw(
+        body_of([name for name in names if "Header" not in types[name] and "Query" not in types[name]])
+    )
     method = draw(st.sampled_from(["POST", "PUT", "PATCH"] if body else ["GET", "GET", "POST", "DELETE"]))
+    places = [
+        *PLACES,
+        *CONSTANTS,
+        *(place for name in names for place in (f"inputs.{name}", f"f'u:{{inputs.{name}}}'")),
+    ]
     outputs = draw(
-        st.lists(st.sampled_from([*OUTPUTS, f"x = {draw(places(names))}"]), max_size=3, unique=True)
+        st.lists(st.sampled_from([*OUTPUTS, f"x = {draw(displays(*places))}"]), max_size=3, unique=True)
     )
     signature = f"{name}({', '.join(inputs)})"
+    request = f"{method} {host}{path}/things{'?' if query else ''}{query} {body}"
     output = f" -> ({', '.join(outputs)})" if outputs else ""
-    text = draw(st.sampled_from([f"{signature} -> {method} {target} {body}{output}"] * 3 + [signature, name]))
-    if may_be_hostile and draw(st.integers(0, 2)) == 0:
-        at = draw(st.integers(len(name), len(text)))
-        return text[:at] + draw(st.sampled_from(CODE)) + text[at:]
-    return text
-
-
-VERBS = "list search get create update replace delete archive send".split()
-NOUNS = "item items user import helpers data id news person companies call_api json x_y thing_12".split()
-action_names = st.builds("{}_{}".format, st.sampled_from(VERBS), st.sampled_from(NOUNS)) | st.sampled_from(
-    ["ping", "search", "get_" + "x" * 60]
-)
+    return draw(st.sampled_from([f"{signature} -> {request}{output}"] * 3 + [signature, name]))
 
 
 @st.composite
-def actions(draw: st.DrawFn, *, may_be_hostile: bool = True) -> str:
+def actions(draw: st.DrawFn) -> str:
     """Actions in the notation, each name once."""
-    names = draw(st.lists(action_names, min_size=1, max_size=4, unique=True))
-    texts = [draw(action(name, may_be_hostile=may_be_hostile)) for name in names]
+    names = st.builds("{}_{}".format, st.sampled_from(VERBS), st.sampled_from(NOUNS))
+    names |= st.sampled_from(["ping", "search", "get_" + "x" * 60])
+    texts = [draw(action(name)) for name in draw(st.lists(names, min_size=1, max_size=4, unique=True))]
     return draw(st.sampled_from([", ", "\n", ",\n"])).join(texts)
 
 
-@functools.cache
-def accepted_actions(examples: int = 40) -> str:
-    """Random actions that are accepted, each under another name."""
-    accepted: dict[str, None] = {}
-
-    @settings(max_examples=examples, derandomize=True, deadline=None, database=None)
-    @given(action(may_be_hostile=False))
-    def collect(text: str) -> None:
-        try:
-            signatures.parse_inline(text)
-        except AnswerError:
-            return
-        accepted[text] = None
-
-    collect()
-    assert len(accepted) > examples / 2
-    texts = enumerate(accepted)
-    return "\n".join(text.replace("run_it", f"{VERBS[number % 9]}_it_{number}", 1) for number, text in texts)
-
+broken_actions = st.builds(
+    lambda text, code, at: text[:at] + code + text[at:], actions(), st.sampled_from(CODE), st.integers(0, 200)
+)
 
 FIELDS = ["api_token", "username, password", "domain, api_key, client_id", "import_key", "x_y_key"]
 FIELDS += ["api_key -> header X-API-Key", "token, app_key -> query token", "a, b -> basic {a}/x:{b}"]
@@ -222,22 +172,22 @@ FIELDS += ["api_key -> header X-API-Key", "token, app_key -> query token", "a, b
 def answers(draw: st.DrawFn) -> dict[str, Any]:
     """Answers for all questions; in one set of five, one of them is hostile."""
     auth_type = draw(st.sampled_from(["custom", "platform", "none"]))
-    given_answers = {
+    given = {
         "name": draw(odd.filter(str.strip))[:64],
-        "actions": draw(actions(may_be_hostile=False)),
+        "actions": draw(actions()),
         "auth_type": auth_type,
         "layout": draw(st.sampled_from(["single-file", "multi-file"])),
         "supports_connected_account": draw(st.sampled_from(["no", "no" if auth_type == "none" else "yes"])),
         "supports_billing": draw(st.sampled_from(["yes", "no"])),
     }
     if auth_type == "custom":
-        given_answers["auth_fields"] = draw(st.sampled_from(FIELDS))
+        given["auth_fields"] = draw(st.sampled_from(FIELDS))
     if auth_type == "platform" and draw(st.booleans()):
-        given_answers |= {"provider": draw(odd.filter(str.strip)), "scopes": draw(odd)}
+        given |= {"provider": draw(odd.filter(str.strip)), "scopes": draw(odd)}
     if draw(st.booleans()):
         texts = draw(st.lists(odd, min_size=1, max_size=12))
-        given_answers["description"] = " ".join(texts)[:500].strip() or "x"
+        given["description"] = " ".join(texts)[:500].strip() or "x"
     if draw(st.integers(0, 4)) == 4:
-        questions = ["slug", "description", "base_url", "auth_fields", "provider", "scopes", *given_answers]
-        given_answers[draw(st.sampled_from(questions))] = draw(hostile)
-    return given_answers
+        questions = ["slug", "description", "base_url", "auth_fields", "provider", "scopes", *given]
+        given[draw(st.sampled_from(questions))] = draw(hostile)
+    return given

@@ -40,7 +40,7 @@ def test_any_action_is_equal_after_the_round_trip_or_refused_in_one_line():
     accepted = 0
 
     @property_test
-    @given(st.one_of(strategies.actions(), several))
+    @given(st.one_of(strategies.actions(), strategies.broken_actions, several))
     def check(text: str) -> None:
         nonlocal accepted
         started = time.process_time()
