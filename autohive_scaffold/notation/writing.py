@@ -4,9 +4,9 @@ import keyword
 import re
 import textwrap
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from itertools import chain, count
+from itertools import chain, count, pairwise
 
-from ..brackets import split
+from ..brackets import code, split
 from ..model.actions import Action, Parameter
 from ..model.gaps import Gap
 from ..model.requests import BODY_METHODS
@@ -24,8 +24,8 @@ STYLES = {style: separator for separator, style in annotations.STYLES.items()}
 # Names that mean something else in a stub file.
 RESERVED = {*annotations.SCHEMAS, *annotations.PLACES, *keyword.kwlist}
 RESERVED |= {"Annotated", "Field", "Literal", "NotRequired", "Optional", "TypedDict"}
-# Where a line may end: behind a comma, or between the words of a string that has no inputs in it.
-ENDS = re.compile(r"""f?(["'])(?:\\.|(?!\1)[^\\])*\1|, """)
+LONG = WIDTH // 2  # of what is in brackets, beyond which it need not stay on one line
+STRING = re.compile(r"""f?(["'])(?:\\.|(?!\1)[^\\])*\1""")
 # What names the objects that are the value of a name, in other words where that is taken.
 NamingFor = Callable[[str, str], Naming]
 
@@ -159,7 +159,7 @@ def _tail(action: Action, outputs: list[str], *, is_long: bool) -> str:
     request = "..." if action.is_unwritten else ""
     if not (action.is_unwritten or action.is_guessed):
         body = _body(action)
-        is_folded = is_long and len(body) > WIDTH // 2
+        is_folded = is_long and len(body) > LONG
         request = f"{action.method} {action.target}"
         request += f"\n{folded(body, INDENT)}" if is_folded else f" {body}" if body else ""
     output = f"({', '.join(outputs)})" if outputs else ""
@@ -227,15 +227,25 @@ def folded(text: str, indent: str = "") -> str:
 
 
 def _pieces(text: str) -> Iterator[tuple[str, str]]:
-    """The pieces of a text between which a line may end, each with the quote of the string that goes on behind it."""
-    start = 0
-    for match in ENDS.finditer(text):
-        is_string, is_comma = match[0][0] in "\"'", match[0] == ", "
-        for space in re.finditer(" ", match[0]) if is_string or is_comma else ():
-            end = match.start() + space.end()
-            yield text[start:end], match[1] or ""
-            start = end
-    yield text[start:], ""
+    """The pieces of a text between which a line may end, each with the quote of the string that goes on behind it.
+
+    They end at the commas that are in fewest brackets; what is long without any, between the words of a string.
+    """
+    places = [(depth, index + 2) for index, character, depth in code(text) if character == ","]
+    least = min((depth for depth, end in places if end < len(text)), default=0)
+    ends = [end for depth, end in places if depth == least and end < len(text)]
+    if len(text) <= LONG:
+        yield text, ""
+    elif ends:
+        for start, end in pairwise([0, *ends, len(text)]):
+            yield from _pieces(text[start:end])
+    else:
+        start = 0
+        for match in STRING.finditer(text):
+            for space in re.finditer(" ", match[0]) if match[0][0] != "f" else ():
+                yield text[start : match.start() + space.end()], match[1]
+                start = match.start() + space.end()
+        yield text[start:], ""
 
 
 def _assignment(name: str, answer: str) -> str:
