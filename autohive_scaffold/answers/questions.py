@@ -145,7 +145,7 @@ def _actions(value: Any, answers: Answers) -> Reading:
 
 
 def _base_url(value: Any, answers: Answers) -> str:
-    text = base_urls.trimmed(value) if isinstance(value, str) else ""
+    text = value.strip().rstrip("/") if isinstance(value, str) else ""
     if base_urls.is_base_url(text):
         return text
     nearest = base_urls.nearest(text) or "https://api.example.com/v1"

@@ -20,13 +20,12 @@ SET_BY_CLIENT = frozenset(
 
 @dataclass(frozen=True)
 class Credential:
-    """One field of authentication; a secret is hidden as it is typed, unless `format` says otherwise."""
+    """One field of authentication; a secret is hidden as it is typed."""
 
     name: str
     required: bool = True
     help_text: str = ""
     title: str = ""
-    format: str = ""
 
     @property
     def is_secret(self) -> bool:

@@ -1,7 +1,7 @@
 """Type annotations, read as JSON Schema (draft 7) and written down again: `Annotated[list[str], "Tags"]`."""
 
 import ast
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from .. import data
@@ -10,12 +10,10 @@ from ..model.actions import UNPRINTABLE
 from ..model.files import FILE, is_file
 from ..names.identifiers import without_underscore
 from ..schema import patterns
-from ..schema.validation import violations
+from ..schema.validation import is_schema, violations
 from ..schema.values import (
     PYTHON_NAMES,
     distinct,
-    is_count,
-    is_of_type,
     is_portable_number,
     only_type_of,
     type_of,
@@ -52,15 +50,9 @@ BOUNDS = {
     ("max_length", "array"): "maxItems",
     ("pattern", "string"): "pattern",
 }
-# Of what says where an input goes: the location, the arguments that it may have, and its form.
-PLACES = {
-    "Header": ("header", {"name"}, 'Header("X-Name")'),
-    "Query": ("query", {"name", "style"}, 'Query("name", style=",")'),
-    "Body": ("body", {"style"}, "Body()"),
-}
+PLACES = {"Header": "header", "Query": "query", "Body": "body"}
 STYLES = {",": "comma", " ": "space", "|": "pipe", "json": "json", "deep": "deep"}
 SUPPORTED = ", ".join(("description", *dict.fromkeys(name for name, _ in BOUNDS), "alias", "examples"))
-MOST = 100_000  # that a least or greatest length may be
 DEFAULT_LENGTH = 60  # of a string in a list or dict
 DEFAULT_DEPTH = 3
 SCHEMAS: dict[str, Schema] = {
@@ -245,23 +237,13 @@ def _with_field(schema: Schema, name: str, value: Any, place: Place | None) -> S
     if not keywords:
         types = [own for own, kind in TYPES.items() if _wide(kind) in kinds]
         raise AnswerError(f"{name} applies only to {' and '.join(types)}; remove it")
-    if name == "pattern":
-        return _with_pattern(schema, value)
-    is_length = name.endswith("length")
-    if not (is_count(value) and value <= MOST if is_length else is_of_type(value, "number")):
-        wanted = f"a whole number from 0 to {MOST}" if is_length else "a number"
-        raise AnswerError(f"{name}={brief(repr(value))} must be {wanted}")
-    return {**schema, **dict.fromkeys(keywords, value)}
-
-
-def _with_pattern(schema: Schema, value: Any) -> Schema:
-    """The schema with a pattern; one that is not plainly safe is described, as the SDK would run it."""
-    if error := patterns.error_in(checked_description(value)):
-        raise AnswerError(f"pattern {shown(value)} is not a valid regular expression ({error})")
-    if patterns.is_safe(value):
-        return {**schema, "pattern": value}
-    text = f"{schema.get('description', '')} (pattern: {value})".strip()
-    return {**schema, "description": checked_description(text)}
+    if name == "pattern" and not patterns.is_safe(checked_description(value)):  # which the SDK would run
+        text = f"{schema.get('description', '')} (pattern: {value})".strip()
+        return {**schema, "description": checked_description(text)}
+    bounds = dict.fromkeys(keywords, value)
+    if not is_schema(bounds):
+        raise AnswerError(f"{name}={brief(repr(value))} must be a number, a length a whole one from 0 on")
+    return {**schema, **bounds}
 
 
 def _add(said: Place, place: Place | None) -> None:
@@ -272,20 +254,20 @@ def _add(said: Place, place: Place | None) -> None:
 
 def _place(node: ast.Call, kind: str) -> Place:
     """Where `Header("X-Name")`, `Query("ids", style=",")` or `Body()` says that an input of this type goes, and how."""
-    location, supported, form = PLACES[name_of(node.func)]
     arguments = dict(zip(["name", "**"], node.args))
     arguments.update({keyword.arg or "**": keyword.value for keyword in node.keywords})
-    if arguments.keys() - supported:
-        raise AnswerError(f"{source_of(node)} is not supported; write {form}")
-    place: Place = {"location": location}
+    if arguments.keys() - {"name", "style"}:
+        wanted = 'write Header("X-Name"), Query("name", style=",") or Body()'
+        raise AnswerError(f"{source_of(node)} is not supported; {wanted}")
+    place: Place = {"location": PLACES[name_of(node.func)]}
     if "name" in arguments:
         place["wire_name"] = name = _checked_name(literal_of(arguments["name"]))
-        if location == "header" and not HEADER.fullmatch(name):
+        if place["location"] == "header" and not HEADER.fullmatch(name):
             raise AnswerError(f"{shown(name)} is not the name of a header; write one like 'X-Tenant-Id'")
     if "style" in arguments:
         style = literal_of(arguments["style"])
-        wanted = {"json": ("array", "object", ""), "deep": ("array", "object")}.get(str(style), ("array",))
-        if str(style) not in STYLES or kind not in wanted:
+        suited = {"json": ("array", "object", ""), "deep": ("array", "object")}.get(str(style), ("array",))
+        if str(style) not in STYLES or kind not in suited:
             expected = "',', ' ' and '|' are for list, 'json' and 'deep' for list and dict"
             raise AnswerError(f"style {brief(repr(style))} can't be used here; {expected}")
         place["style"] = STYLES[style]
@@ -346,14 +328,13 @@ def checked_default(value: Any, schema: Schema) -> Any:
 
 
 def annotation_of(
-    schema: Schema, naming: Naming = lambda _: "", *, is_told: bool = True, places: Iterable[str] = ()
+    schema: Schema, naming: Naming = lambda _: "", *, is_told: bool = True, place: str = "", alias: str = ""
 ) -> str:
     """The annotation of a value: its type, its description if that is told, where it goes, and its bounds."""
-    about = [literal(schema["description"])] if is_told and schema.get("description") else []
-    fields = [place[len("Field(") : -1] for place in places if place.startswith("Field(")]
-    fields += [f"{name}={literal(value)}" for name, value in _fields(schema).items()]
-    others = [place for place in places if not place.startswith("Field(")]
-    parts = [*about, *others, *([f"Field({', '.join(fields)})"] if fields else [])]
+    about = literal(schema["description"]) if is_told and schema.get("description") else ""
+    fields = {"alias": alias, **_fields(schema)} if alias else _fields(schema)
+    field = ", ".join(f"{name}={literal(value)}" for name, value in fields.items())
+    parts = list(filter(None, [about, place, f"Field({field})" if field else ""]))
     kind = type_of_schema(schema, naming)
     return f"Annotated[{', '.join([kind, *parts])}]" if parts else kind
 

@@ -41,16 +41,6 @@ def names_in(text: str) -> list[str]:
     return url_of(text).names
 
 
-def is_template(text: str) -> bool:
-    """Whether a base URL has parts that are the account's own."""
-    return bool(FIELD.search(text))
-
-
-def trimmed(text: str) -> str:
-    """A URL without trailing slashes, ready for paths to be appended."""
-    return text.strip().rstrip("/")
-
-
 def is_base_url(text: str) -> bool:
     """Whether a string is an absolute URL, of at most 500 characters, that paths can be appended to.
 

@@ -25,7 +25,7 @@ from .lexing import arguments, arrows, expression, pairs_of
 USERNAMES = ("username", "user_name")
 FIELD_LENGTH = 64
 HELP_LENGTH = 500
-SAID = {"description": "help_text", "title": "title", "format": "format"}  # the arguments of Field
+SAID = {"description": "help_text", "title": "title"}  # the arguments of Field
 FORM = 'form {"grant_type": "client_credentials", **fields}'
 PLACE = re.compile(
     rf"(?P<kind>header|query)\s+(?P<name>{HEADER.pattern})(?:\s+(?P<value>.+))?|basic\s+(?P<pair>\S*:\S*)"
@@ -112,7 +112,7 @@ def _typed(name: str, field: str) -> Credential:
 
 
 def _said(kind: ast.expr | None) -> dict[str, str]:
-    """What stands behind the type in `Annotated`: the help text, and in `Field` the label and the format."""
+    """What stands behind the type in `Annotated`: the help text, and in `Field` the label."""
     nodes: list[ast.expr] = []
     match kind:
         case ast.Subscript(value=mark, slice=ast.Tuple(elts=[inner, *nodes])) if name_of(mark) == "Annotated":

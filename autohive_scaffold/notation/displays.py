@@ -35,7 +35,6 @@ from .lexing import expression, source_of
 
 DEPTH = 10
 KEY_LENGTH = 64  # of what the delivered code must have on one line
-INDEX = 100  # larger than any index of a list in a path
 NAME = "[A-Za-z_][A-Za-z0-9_]*"
 PLACEHOLDER = re.compile(rf"\{{({NAME})\}}")
 HEADER = re.compile(r"[A-Za-z0-9!#$%&'*+.^_|~-]{1,64}")
@@ -249,8 +248,6 @@ def _path(node: ast.expr) -> tuple[str | int, ...]:
             return ()
     if isinstance(key, bool) or not isinstance(key, (str, int)):
         return ()
-    if isinstance(key, int) and abs(key) > INDEX:
-        raise AnswerError(f"index {key} is too large; use at most {INDEX}")
     start = _path(container)
     return (*start, key) if start else ()
 

@@ -5,7 +5,6 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 from graphlib import CycleError, TopologicalSorter
-from pathlib import Path
 from typing import Any
 
 from ..errors import AnswerError, legible, shown, within
@@ -17,26 +16,11 @@ from .signatures import check_name, check_unique, complete_action
 
 # The decorator of an action whose request carries no credentials, as nobody but a document says where it goes.
 UNSIGNED = "unsigned"
-MEGABYTES = 2
-MOST_PARTS = 2_000  # of an object: classes that name each other double it with every line
+MOST_CHARACTERS = 300_000  # of an object: classes that name each other double it with every line
 # The questions that an assignment at the top of a stub file may answer.
 ANSWERED = "name description base_url auth_type auth_fields provider scopes headers records errors".split()
 EXAMPLE = "def get_item(item_id: str): ..."
 Schema = dict[str, Any]
-
-
-def parse_stub(path: Path) -> tuple[tuple[Action, ...], dict[str, str]]:
-    """Actions from a Python stub file, and what it says to other questions; an error names the file and the line."""
-    where = legible(str(path))
-    try:
-        with path.expanduser().open("rb") as file:
-            text = file.read(MEGABYTES * 2**20 + 1)
-    except (OSError, RuntimeError, ValueError) as error:
-        reason = error.strerror if isinstance(error, OSError) else legible(str(error))
-        raise AnswerError(f"{where}: cannot be read ({reason})") from None
-    if len(text) > MEGABYTES * 2**20:
-        raise AnswerError(f"{where}: is larger than {MEGABYTES} MB; write fewer actions")
-    return parse_text(text, where)
 
 
 def parse_text(text: bytes | str, where: str) -> tuple[tuple[Action, ...], dict[str, str]]:
@@ -154,12 +138,6 @@ def _schema(node: ast.ClassDef, classes: Classes) -> Schema:
         raise AnswerError("is not a TypedDict; write class Task(TypedDict):")
     is_total = not any(word.arg == "total" and ast.unparse(word.value) == "False" for word in node.keywords)
     schema = {**schema_of_keys(keys, classes, is_total=is_total), "title": node.name}
-    if _size(schema) > MOST_PARTS:
-        raise AnswerError(f"has more than {MOST_PARTS} keys, with those in its keys; write dict for some")
+    if len(str(schema)) > MOST_CHARACTERS:
+        raise AnswerError("says too much, with what is in its keys; write dict for some")
     return schema
-
-
-def _size(schema: Schema) -> int:
-    """How many schemas there are in a schema."""
-    inner = [schema[key] for key in ("items", "additionalProperties") if isinstance(schema.get(key), dict)]
-    return 1 + sum(map(_size, (*schema.get("properties", {}).values(), *inner)))

@@ -128,30 +128,26 @@ def _input(action: Action, parameter: Parameter, naming_for: NamingFor, is_told:
     """An input with its type and default, as the notation has it."""
     default = "" if parameter.required else f" = {literal(parameter.default)}"
     naming = naming_for(parameter.name, _within(_class_name(action.name), parameter.name))
-    kind = annotation_of(parameter.schema, naming, is_told=is_told, places=[*_places(action, parameter)])
+    place, alias = _place(action, parameter)
+    kind = annotation_of(parameter.schema, naming, is_told=is_told, place=place, alias=alias)
     return f"{safe(parameter.name)}: {kind}{default}"
 
 
-def _places(action: Action, parameter: Parameter) -> Iterator[str]:
-    """What says where an input goes, where that does not follow from the request."""
-    location, name = parameter.location, literal(parameter.wire_name)
-    is_whole, is_in_target = (
-        action.request.body == Given(parameter.name),
-        parameter.name in action.target.inputs,
-    )
+def _place(action: Action, parameter: Parameter) -> tuple[str, str]:
+    """What says where an input goes, where that does not follow from the request, and else its name on the wire."""
+    location, is_in_target = parameter.location, parameter.name in action.target.inputs
+    is_whole = action.request.body == Given(parameter.name)
     style = "" if is_whole and parameter.style != "deep" else STYLES.get(parameter.style, "")
     style = "" if style == "json" and parameter.type == "object" else style
     styled = [f"style={literal(style)}"] if style else []
-    named = [name] if parameter.wire_name != parameter.name else []
+    alias = parameter.wire_name if parameter.wire_name != parameter.name else ""
     if location == "header":
-        yield f"Header({name})"
-    elif location == "query" and not is_in_target and (style or action.request.body is not None):
-        yield f"Query({', '.join([*named, *styled])})"
-    else:
-        if style or (location == "body" and action.method not in BODY_METHODS and not _body(action)):
-            yield f"{'Query' if is_in_target else 'Body'}({''.join(styled)})"
-        if named:
-            yield f"Field(alias={name})"
+        return f"Header({literal(parameter.wire_name)})", ""
+    if location == "query" and not is_in_target and (style or action.request.body is not None):
+        return f"Query({', '.join([*([literal(alias)] if alias else []), *styled])})", ""
+    if style or (location == "body" and action.method not in BODY_METHODS and not _body(action)):
+        return f"{'Query' if is_in_target else 'Body'}({''.join(styled)})", alias
+    return "", alias
 
 
 def _tail(action: Action, outputs: list[str], *, is_long: bool) -> str:

@@ -42,10 +42,8 @@ def scope_list(found: Iterable[str]) -> tuple[str, list[Gap]]:
 
 
 def _declared(credential: Credential) -> str:
-    said = {"title": credential.title, "format": credential.format}
-    more = ", ".join(f"{name}={literal(text)}" for name, text in said.items() if text)
-    parts = [*([literal(credential.help_text)] if credential.help_text else [])]
-    parts += [f"Field({more})"] if more else []
+    parts = [literal(credential.help_text)] if credential.help_text else []
+    parts += [f"Field(title={literal(credential.title)})"] if credential.title else []
     kind = f": Annotated[str, {', '.join(parts)}]" if parts else "" if credential.required else ": str"
     return f"{credential.name}{kind}{'' if credential.required else ' = None'}"
 

@@ -65,8 +65,7 @@ def fields_of(auth: Auth, service: str) -> Schema:
 
 
 def _field(credential: Credential, service: str) -> Schema:
-    kind = credential.format or ("password" if credential.is_secret else "")
-    shown = {"format": kind} if kind else {}
+    shown = {"format": "password"} if credential.is_secret else {}
     about = {"label": credential.label, "help_text": help_text(credential, service)}
     return {"type": "string", **shown, **about}
 

@@ -19,6 +19,7 @@ from . import texts
 from .left_out import LeftOut
 
 MEGABYTES = 100
+STUB_MEGABYTES = 2
 # What is pasted, but not read: a browser's other copies of a request, one as HTTP clients save it, a document.
 PASTED = re.compile(
     r"""(await )?fetch\(\s*["']|\$session\b|Invoke-|(GET|POST|PUT|PATCH|DELETE)\s|\{\s*"(?!name")"""
@@ -150,7 +151,7 @@ def _read(answer: str) -> Reading:
     if _has_curl(answer):
         return _from_source(*_module("recordings").read(answer, ""))
     if STUB_FILE.fullmatch(answer):
-        return Reading(*stubs.parse_stub(Path(answer)))
+        return Reading(*stubs.parse_text(_stub_file(answer), legible(answer)))
     given = Given(answer)
     with within(f"{shown(given.location)} "):
         if source := next((source for source in SOURCES if source.is_given(given)), None):
@@ -163,6 +164,14 @@ def _read(answer: str) -> Reading:
                 "has no ending that tells what it is; use .py, .pyi, .yaml, .json, .har, .sh or .txt"
             )
     return Reading(signatures.parse_inline(answer), text=answer)
+
+
+def _stub_file(path: str) -> bytes:
+    with within(f"{legible(path)}: "):
+        text = texts.read(Path(path), STUB_MEGABYTES * 2**20)
+        if len(text) > STUB_MEGABYTES * 2**20:
+            raise AnswerError(f"is larger than {STUB_MEGABYTES} MB; write fewer actions")
+    return text
 
 
 def _has_curl(text: str) -> bool:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from autohive_scaffold.notation.base_urls import is_base_url, nearest, trimmed, url_of
+from autohive_scaffold.notation.base_urls import is_base_url, nearest, url_of
 
 
 @pytest.mark.parametrize(
@@ -30,10 +30,6 @@ def test_anything_else_is_not(url: str):
 )
 def test_the_suggestion_has_a_scheme_and_no_credentials_or_query(text: str, url: str):
     assert nearest(text) == url
-
-
-def test_paths_are_appended_without_a_second_slash():
-    assert trimmed(" https://a.example/v1/ ") == "https://a.example/v1"
 
 
 @pytest.mark.parametrize(

@@ -94,8 +94,8 @@ def test_hostile_text_is_refused_at_once(place: str):
         ('api_key: Annotated[str, "a, b"] = None', Credential("api_key", required=False, help_text="a, b")),
         ('api_key: typing.Annotated[str | None, "x"]', Credential("api_key", help_text="x")),
         (
-            'key: Annotated[str, "x", Field(title="Your key", format="text")]',
-            Credential("key", help_text="x", title="Your key", format="text"),
+            'key: Annotated[str, "x", Field(title="Your key")]',
+            Credential("key", help_text="x", title="Your key"),
         ),
         ('key: Annotated[str, Field(description="x")]', Credential("key", help_text="x")),
     ],

@@ -65,6 +65,11 @@ def test_a_file_may_be_in_the_home_folder():
     assert [action.name for action in read("~/desk.pyi").actions] == ["get_item"]
 
 
+def test_a_stub_file_of_more_than_2_mb_is_refused():
+    with pytest.raises(AnswerError, match=r"big\.pyi: is larger than 2 MB; write fewer actions"):
+        read(written("big.pyi", "#" * (2 * 2**20 + 1)))
+
+
 def test_requests_that_a_config_does_not_tell_are_a_gap():
     assert read(written("config.json", CONFIG)).gaps == [config.GAP]
 

@@ -14,7 +14,7 @@ from ...model.actions import Action
 from ...model.gaps import Gap
 from ...notation import verbs
 from ...notation.asked import request_of as asked_of
-from ...notation.base_urls import is_template
+from ...notation.base_urls import names_in
 from ...notation.lines import DESCRIPTION_LENGTH
 from ...notation.signatures import check_unique
 from ...notation.written import header_lines
@@ -89,7 +89,7 @@ def _action(operation: Operation, name: str, base_url: str, cut: list[str]) -> t
     """The action of that name with its media types, and what its author should know is missing in it."""
     request = request_of(operation)
     server = "" if operation.server == base_url else operation.server
-    is_reachable = not is_template(server)
+    is_reachable = not names_in(server)
     target = f"{server}{request.path}" if is_reachable else request.path
     action = verbs.complete(
         name,

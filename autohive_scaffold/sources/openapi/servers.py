@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from typing import Any
 from urllib.parse import urljoin
 
-from ...notation.base_urls import is_base_url, trimmed
+from ...notation.base_urls import is_base_url
 from ...schema.untyped import items_of, object_of, text_of
 from .. import prose
 from .document import is_url
@@ -37,7 +37,7 @@ def _url(node: dict[str, Any], location: str) -> str:
         return ""
     parts[1::2] = [_value(name, variables.get(name, {})) for name in parts[1::2]]
     url = "".join(parts)
-    return trimmed(urljoin(location, url) if url and is_url(location) else url)
+    return (urljoin(location, url) if url and is_url(location) else url).strip().rstrip("/")
 
 
 def _value(name: str, variable: dict[str, Any]) -> str:
