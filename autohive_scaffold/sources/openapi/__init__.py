@@ -9,7 +9,7 @@
 A document is untrusted data: nothing in it is executed, and it refers to nothing outside its own directory.
 """
 
-from ...errors import legible, shown, within
+from ...errors import shown, within
 from ...model.actions import Action
 from ...model.gaps import Gap
 from ...notation import verbs
@@ -26,7 +26,7 @@ from .document import load
 from .operations import Api, Operation
 from .parameters import request_of
 from .responses import accepted_of, errors_of, output_of
-from .schemes import sign_in
+from .security import sign_in
 
 NAMES = 8  # actions that are named with what is missing in them, and objects that are not shown in full
 DEPRECATED = "It is deprecated."
@@ -54,7 +54,7 @@ def read(text: str, selection: str = "") -> tuple[tuple[Action, ...], dict[str, 
         server = api.first_server() or chosen[0][0].server
         made: list[Operation] = []
         typed: list[Typed] = []
-        missing: dict[Gap, list[str]] = {}
+        gaps_of: dict[Gap, list[str]] = {}  # the names of the actions in which something is missing
         left_out = LeftOut()
         cut: list[str] = []
         for operation, name in chosen:
@@ -63,21 +63,24 @@ def read(text: str, selection: str = "") -> tuple[tuple[Action, ...], dict[str, 
                 made.append(operation)
                 typed.append(action)
                 for gap in gaps:
-                    missing.setdefault(gap, []).append(name)
+                    gaps_of.setdefault(gap, []).append(name)
         left_out.refuse_nothing(typed)
         actions = tuple(action for action, *_ in typed)
         check_unique(actions)
         headers, unsettled = settled(typed)
         for name, gap in unsettled:
-            missing.setdefault(gap, []).append(name)
-        answers, gaps = sign_in(made, server)
+            gaps_of.setdefault(gap, []).append(name)
+        required, scopes = (
+            [operation.security for operation in made],
+            [operation.scopes for operation in made],
+        )
+        answers, gaps = sign_in(required, scopes, server)
         answers |= {"base_url": server, "headers": header_lines(headers), "errors": errors_of(made)}
-        gaps += [gap._replace(text=f"{_listed(names)}: {gap.text}") for gap, names in missing.items()]
+        gaps += [gap._replace(text=f"{_listed(names)}: {gap.text}") for gap, names in gaps_of.items()]
         gaps += left_out.gaps
         if cut:
             text = f"of {_listed(list(dict.fromkeys(cut)))}, {shapes.PROPERTIES} keys are shown"
             gaps.append(Gap("hint", f"{text}, and the answers have more; add what you need to the stub file"))
-        gaps = [gap._replace(text=legible(gap.text)) for gap in gaps]
         return actions, {question: answer for question, answer in answers.items() if answer}, gaps
 
 

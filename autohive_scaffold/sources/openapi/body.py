@@ -36,7 +36,7 @@ def body_of(operation: Operation, types: Types) -> Body:
     Each property of an object is an input, also of an object that is alone under one key, as in 1 of 20 bodies. An
     object of more than 40 properties, or anything but an object, is a single input, `body`. Bytes are a file.
     """
-    content = operation.content
+    content = operation.api.content_of(operation.body)
     if operation.method == "GET" or not content:
         return Body()
     preferred = ["application/json", *filter(is_json, content), FORM, MULTIPART, *content]

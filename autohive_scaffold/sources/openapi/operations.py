@@ -14,7 +14,7 @@ from ...schema.untyped import items_of, objects_in, text_of, texts_in
 from .. import naming
 from .document import Document
 from .schemas import Schemas
-from .security import SecurityRequirement, SecurityScheme, key_of, scheme_of
+from .security import Requirement, SecurityScheme, key_of, scheme_of
 from .servers import server_of
 
 LONGEST_PATH = 2_000  # characters, beyond which nobody has a path
@@ -27,6 +27,11 @@ Parameters = dict[tuple[str, str], Node]  # by name and location
 def is_json(media_type: str) -> bool:
     """Whether a media type is JSON, or a wildcard that includes JSON."""
     return media_type in JSON or media_type.endswith("+json")
+
+
+def schemas_in(content: dict[str, Node]) -> Iterator[Any]:
+    """The schemas of what is JSON in the content of a request or response."""
+    return (media.get("schema") for name, media in content.items() if is_json(name))
 
 
 class Api:
@@ -61,7 +66,7 @@ class Api:
         """
         items = {operation.path: operation.item for operation in self.operations}
         first, *others = [items_of(item.get("parameters")) for item in items.values()]
-        common = [node for node in first if others and all(node in each for each in others)]
+        common = [node for node in first if others and all(node in nodes for nodes in others)]
         declared = self.declared_in({"parameters": common})
         return {at for at, node in declared.items() if node.get("required") is not True}
 
@@ -103,7 +108,9 @@ class Api:
     def content_of(self, node: Node) -> dict[str, Node]:
         """The media types in the `content` of an object, by their names without parameters."""
         content = self.followed(node.get("content"))
-        return {name.partition(";")[0].strip().lower(): self.followed(each) for name, each in content.items()}
+        return {
+            name.partition(";")[0].strip().lower(): self.followed(media) for name, media in content.items()
+        }
 
 
 @dataclass(frozen=True, eq=False)
@@ -147,51 +154,40 @@ class Operation:
         keys = {(scheme.name, scheme.location) for way in self.security or () for scheme in way}
         return [node for at, node in self._declared.items() if at not in keys | self.api.shared]
 
-    @property
-    def content(self) -> dict[str, Node]:
-        """The media types of its request body."""
-        return self.api.content_of(self.body)
-
     @cached_property
     def body(self) -> Node:
         """Its request body as it stands in the document."""
         return self.api.followed(self.node.get("requestBody"))
 
     @cached_property
-    def _responses(self) -> Node:
-        return self.api.followed(self.node.get("responses"))
-
-    @cached_property
-    def _codes(self) -> list[str]:
-        """The codes of its successful responses, or of the default one where there are none."""
-        successful = sorted(code for code in self._responses if code.startswith("2"))
-        return successful or [*self._responses.keys() & {"default"}]
-
-    @cached_property
-    def _successes(self) -> list[Node]:
-        return [self.api.followed(self._responses[code]) for code in self._codes]
+    def _responses(self) -> tuple[list[Any], list[Any]]:
+        """Its responses if it succeeds, or the default one where there are none, and all others."""
+        responses = self.api.followed(self.node.get("responses"))
+        codes = sorted(code for code in responses if code.startswith("2")) or ["default"]
+        successes = [responses[code] for code in codes if code in responses]
+        return successes, [node for code, node in responses.items() if code not in codes]
 
     @cached_property
     def success(self) -> dict[str, Node] | None:
         """The content of its first successful response with content; None if it has no successful response."""
-        return next(filter(None, map(self.api.content_of, self._successes)), {}) if self._successes else None
+        nodes = [self.api.followed(node) for node in self._responses[0]]
+        return next(filter(None, map(self.api.content_of, nodes)), {}) if nodes else None
 
     @property
     def failures(self) -> Iterator[Any]:
         """The schemas of the JSON with which it may fail, as far as references lead there."""
-        for code in self._responses.keys() - {*self._codes}:
+        for node in self._responses[1]:
             with suppress(AnswerError):
-                content = self.api.content_of(self.api.followed(self._responses[code]))
-                yield from (media.get("schema") for name, media in content.items() if is_json(name))
+                yield from schemas_in(self.api.content_of(self.api.followed(node)))
 
     @property
     def has_links(self) -> bool:
         """Whether the header `Link` of its successful response says where the next page is."""
-        headers = (self.api.followed(each.get("headers")) for each in self._successes)
-        return any(name.lower() == "link" for each in headers for name in each)
+        headers = (self.api.followed(self.api.followed(node).get("headers")) for node in self._responses[0])
+        return any(name.lower() == "link" for names in headers for name in names)
 
     @cached_property
-    def security(self) -> tuple[SecurityRequirement, ...] | None:
+    def security(self) -> tuple[Requirement, ...] | None:
         """The alternative security requirements; None if the document does not tell any.
 
         An empty one says that nothing is required. API keys that are declared as required parameters, too, are in each.
@@ -201,12 +197,11 @@ class Operation:
         keys = [key for key in known if key and (key.name, key.location) in self._declared]
         needed = [key for key in keys if self._declared[key.name, key.location].get("required") is True]
         if not schemes and keys:
-            return (tuple(keys), *([] if needed else [()]))
+            return (tuple(keys),) if needed else (tuple(keys), ())
         if self._required is None:
             return (tuple(needed),) if needed else tuple((scheme,) for scheme in schemes.values()) or None
-        required = objects_in(self._required)
-        ways = [tuple(schemes.get(key, SecurityScheme(key)) for key in each) for each in required]
-        return tuple((*way, *(key for key in needed if key not in way)) for way in ways)
+        ways = [[schemes.get(key, SecurityScheme(key)) for key in way] for way in objects_in(self._required)]
+        return tuple(tuple(dict.fromkeys([*way, *needed])) for way in ways)
 
     @property
     def _required(self) -> Any:
@@ -216,5 +211,5 @@ class Operation:
     def scopes(self) -> list[list[str]]:
         """The alternative OAuth scopes of which it requires one."""
         oauth = {key for key, scheme in self.api.security_schemes.items() if scheme.is_oauth}
-        ways = [[texts_in(each[key]) for key in each if key in oauth] for each in objects_in(self._required)]
+        ways = [[texts_in(way[key]) for key in way if key in oauth] for way in objects_in(self._required)]
         return [list(dict.fromkeys(scope for scopes in way for scope in scopes)) for way in ways if way]

@@ -18,7 +18,7 @@ from .. import prose
 from .body import body_of
 from .operations import Operation
 from .schemas import TooLargeError, Types
-from .wire_values import as_text, encoded, in_path, input_of, style_of
+from .wire_values import as_text, encoded, input_of, style_of
 
 # What OpenAPI says to ignore, and what HTTP clients set by themselves: a wrong length cuts the body.
 IGNORED_HEADERS = frozenset(
@@ -87,7 +87,7 @@ def _placed(target: str, declared: list[Node], types: Types) -> dict[str, Parame
         nodes = [node for node in declared if node["name"] in (placeholder, name) and node["in"] != "header"]
         node = nodes[0] if nodes else {}
         own = input_of(types, name, node.get("schema", STRING), location, True, about=node)
-        inputs[placeholder] = in_path(own)
+        inputs[placeholder] = as_text(own)
     return inputs
 
 

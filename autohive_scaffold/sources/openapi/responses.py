@@ -14,14 +14,12 @@ from ...notation import verbs
 from ...schema.untyped import object_of
 from .. import naming, reasons, shapes
 from ..media_types import MEDIA_TYPE
-from .operations import Operation, is_json
+from .operations import Operation, is_json, schemas_in
 from .schemas import Types
 
 DELETED = Output({"deleted": Constant(True)}, {"deleted": {"type": "boolean"}})
 LEVELS = 2  # of an answer that are read
-TEXT = re.compile(
-    r"text/.*|.*(xml|x-www-form-urlencoded|\*.*)"
-)  # media types that are text, or may be anything
+TEXT = re.compile(r"text/.*|.*(xml|x-www-form-urlencoded|\*.*)")  # media types of text, or of anything
 Node = dict[str, Any]
 
 
@@ -54,16 +52,9 @@ def errors_of(operations: Iterable[Operation]) -> str:
     """The answer to `errors`, as far as the operations that were chosen tell it."""
     answers, failures = [], []
     for operation in operations:
-        answers.append(_described(operation, _schema_of(operation)))
+        answers.append(_described(operation, next(schemas_in(operation.success or {}), None)))
         failures += [_described(operation, schema) for schema in operation.failures]
     return reasons.errors_of(answers, failures)
-
-
-def _schema_of(operation: Operation) -> Any:
-    """The schema of the JSON that it answers."""
-    return next(
-        (media.get("schema") for name, media in (operation.success or {}).items() if is_json(name)), None
-    )
 
 
 def _described(operation: Operation, node: Any) -> Node:
@@ -74,7 +65,7 @@ def _described(operation: Operation, node: Any) -> Node:
 
 
 def _of_json(operation: Operation, name: str, cut: list[str]) -> Output:
-    schema = _described(operation, _schema_of(operation))
+    schema = _described(operation, next(schemas_in(operation.success or {}), None))
     kinds = shapes.kinds_in(schema)
     # The answer to a change is returned unchanged, even an array: the change has been made, whatever the answer is.
     if kinds == ["array"] and (operation.method == "GET" or name.partition("_")[0] in READING):
@@ -83,12 +74,10 @@ def _of_json(operation: Operation, name: str, cut: list[str]) -> Output:
         text = schema.get("description") or f"{english.sentence_case(english.phrase(resource))} found"
         records = shapes.shaped({**schema, "type": "array", "description": text}, resource, cut)
         if operation.has_links:
-            values: dict[str, Template] = {resource: Found(()), "next_page": Link("next")}
-            return Output(values, {resource: records, "next_page": shapes.NEXT_PAGE})
-        return Output(
-            {resource: Found(()), "count": Length(resource)},
-            {resource: records, "count": {"type": "integer"}},
-        )
+            pages = {"next_page": shapes.NEXT_PAGE}
+            return Output({resource: Found(()), "next_page": Link("next")}, {resource: records, **pages})
+        values: dict[str, Template] = {resource: Found(()), "count": Length(resource)}
+        return Output(values, {resource: records, "count": {"type": "integer"}})
     if kinds == ["object"]:
         properties = schema.get("properties", {})
         depth = 1 if len(properties) <= shapes.PROPERTIES else 0  # of many, nobody reads what is in each

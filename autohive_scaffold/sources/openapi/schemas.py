@@ -6,6 +6,7 @@ properties of all its variants, any other value their types. The result is hardl
 
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 from ...errors import AnswerError
@@ -79,10 +80,8 @@ class Schemas:
 class TooLargeError(AnswerError):
     """What is described has more parts than there is room for."""
 
-    def __init__(self) -> None:
-        super().__init__("has more inputs, or values in them, than can be read; write the action yourself")
 
-
+@dataclass
 class Types:
     """Makes schemas of the notation's types of those of a document.
 
@@ -90,24 +89,17 @@ class Types:
     `room` parts in all is refused with `TooLargeError`. `is_cut` tells whether anything was not shown.
     """
 
-    def __init__(
-        self,
-        schemas: Schemas,
-        levels: int,
-        room: int = MOST_PARTS,
-        hidden: tuple[str, ...] = ("readOnly",),
-    ) -> None:
-        self.schemas = schemas
-        self._levels = levels
-        self._room = room
-        self._hidden = hidden
-        self.is_cut = False
+    schemas: Schemas
+    levels: int
+    room: int = MOST_PARTS
+    hidden: tuple[str, ...] = ("readOnly",)
+    is_cut: bool = False
 
     def typed(self, node: Any, level: int = 0, above: frozenset[str] = frozenset()) -> Node:
         """The schema of a value; `above` are the references that led to it."""
-        self._room -= 1
-        if self._room < 0:
-            raise TooLargeError
+        self.room -= 1
+        if self.room < 0:
+            raise TooLargeError("has more values in it than can be read; write the action yourself")
         flat = self.schemas.flat(node)
         kinds, is_nullable = kinds_of(flat)
         names = [*kinds, "null"] if is_nullable and kinds else kinds
@@ -133,11 +125,11 @@ class Types:
         return schema
 
     def _object(self, flat: Node, level: int, above: frozenset[str]) -> Node:
-        properties, required = self.schemas.properties_of(flat, self._hidden)
+        properties, required = self.schemas.properties_of(flat, self.hidden)
         others = flat.get("additionalProperties")
-        if not properties and isinstance(others, dict) and level < self._levels:
+        if not properties and isinstance(others, dict) and level < self.levels:
             return {"additionalProperties": self.typed(others, level + 1, above)}
-        names = [*properties] if level < self._levels else required if level < DEEPEST else []
+        names = [*properties] if level < self.levels else required if level < DEEPEST else []
         self.is_cut = self.is_cut or len(names) < len(properties)
         if not names:
             return {}
@@ -214,15 +206,13 @@ def _choices_in(flat: Node) -> list[Any]:
 def _choices_of(flat: Node, kinds: list[str]) -> list[Any]:
     """The values of `enum` or `const`; none where one of them is not of these types, or can't be written."""
     choices = [choice for choice in _choices_in(flat) if choice is not None]
-    are_scalars = all(isinstance(choice, (str, bool, int, float)) for choice in choices)
-    if not are_scalars or len(choices) > CHOICES or not all(map(is_written, choices)):
-        return []
     fit = not kinds or all(any(is_of_type(choice, kind) for kind in kinds) for choice in choices)
-    return list(dict.fromkeys(choices)) if fit else []
+    is_shown = fit and len(choices) <= CHOICES and all(map(is_written, choices))
+    return list(dict.fromkeys(choices)) if is_shown else []
 
 
 def is_written(value: Any) -> bool:
-    """Whether a scalar can be written down in the notation."""
+    """Whether a value is a scalar that can be written down in the notation."""
     if isinstance(value, str):
         return len(value) <= TEXT_LENGTH and not UNPRINTABLE.search(value)
     return isinstance(value, bool) or is_portable_number(value)
@@ -236,10 +226,6 @@ def is_short(value: Any) -> bool:
 def _bounds_of(flat: Node, kind: str) -> Node:
     """What bounds the values of a type, as far as Python reads it in the same way and a value is known within it."""
     bounds = {key: flat[key] for key in BOUNDS.get(kind, ()) if key in flat and _is_bound(key, flat[key])}
-    # In OpenAPI 3.0 these are true or false, and say what `minimum` and `maximum` mean.
-    for inclusive, exclusive in (("minimum", "exclusiveMinimum"), ("maximum", "exclusiveMaximum")):
-        if flat.get(exclusive) is True and inclusive in bounds:
-            bounds[exclusive] = bounds.pop(inclusive)
     if kind == "string" and isinstance(flat.get("format"), str):
         bounds["format"] = flat["format"]
     return bounds if has_sample({"type": kind, **bounds}) else {}

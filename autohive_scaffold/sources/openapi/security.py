@@ -1,9 +1,19 @@
-"""The security schemes of a document: what each of them sends."""
+"""How users sign in to the API that a document describes, as defaults for the questions about it."""
 
 import re
+from collections import Counter
+from collections.abc import Sequence
+from contextlib import suppress
 from typing import Any, NamedTuple
 
+from ...errors import AnswerError
+from ...model.auth import Credential, Place
+from ...model.gaps import Gap
+from ...model.templates import Given, Text
+from ...notation import credentials, lines, written
+from ...notation.base_urls import names_in
 from ...schema.untyped import text_of
+from .. import markup, prose
 
 # The name of a parameter that is an API key, and what is said of one of another name.
 KEY = re.compile(
@@ -11,6 +21,13 @@ KEY = re.compile(
 )
 KEY_SAID = re.compile(r".{0,30}\b(api|access|auth\w*)\W(key|token)\b", re.IGNORECASE)
 COMPUTED = re.compile("signature|hmac", re.IGNORECASE)
+HELP = 200  # characters of a help text
+# A sentence that says where a credential comes from.
+COMES_FROM = re.compile(
+    r"\b(find|found|get|obtain|generat|creat|issue|setting|account|dashboard)", re.IGNORECASE
+)
+UNTOLD = "check how users sign in: the document does not say, and a Bearer token is a guess"
+NO_SCOPES = "the scopes that the actions need, of which the document names none"
 
 
 class SecurityScheme(NamedTuple):
@@ -34,7 +51,7 @@ class SecurityScheme(NamedTuple):
 
 
 # Security schemes that are required together.
-SecurityRequirement = tuple[SecurityScheme, ...]
+Requirement = tuple[SecurityScheme, ...]
 
 
 def scheme_of(key: str, node: dict[str, Any]) -> SecurityScheme:
@@ -42,7 +59,7 @@ def scheme_of(key: str, node: dict[str, Any]) -> SecurityScheme:
 
     1 in 80 documents has the former, which Swagger 2.0 has no word for, 1 in 7 the latter.
     """
-    kind, name, location = (str(node.get(each)) for each in ("type", "name", "in"))
+    kind, name, location = (str(node.get(keyword)) for keyword in ("type", "name", "in"))
     scheme, description = str(node.get("scheme", "")).lower(), text_of(node.get("description"))
     about = f"{key} {description}".lower()
     if (kind, location, name.lower()) == ("apiKey", "header", "authorization") and "bearer" in about:
@@ -58,3 +75,98 @@ def key_of(name: str, location: str, node: dict[str, Any]) -> SecurityScheme | N
     is_sent = location in ("header", "query") and name.lower() != "authorization"
     is_key = is_sent and (KEY.fullmatch(name) or KEY_SAID.match(description))
     return SecurityScheme(name, "apiKey", "", name, location, description) if is_key else None
+
+
+def sign_in(
+    required: Sequence[tuple[Requirement, ...] | None], scopes: list[list[list[str]]], base_url: str
+) -> tuple[dict[str, str], list[Gap]]:
+    """`auth_type` with its fields or scopes, and what operations require that these can't express.
+
+    Given are the alternative requirements of each operation, and its alternative scopes. What most of them require is
+    taken, in the way that is enough for most of them, with what others require beside it.
+    """
+    if all(ways is None for ways in required):
+        return {}, [Gap("sign_in", UNTOLD)]
+    wanted = Counter(ways for ways in required if ways)
+    is_optional = all(() in ways for ways in wanted)
+    in_url = names_in(base_url)
+
+    def auth_fields(schemes: Requirement) -> str:
+        """The credentials of all these schemes; empty if not all of them can be sent."""
+        tokens = [scheme for scheme in schemes if scheme.is_bearer]
+        kept = [scheme for scheme in schemes if scheme not in tokens[1:]]
+        is_only_key = [scheme.type for scheme in kept].count("apiKey") == 1
+        fields = [_field(scheme, is_only_key, not is_optional) for scheme in kept]
+        text = ", ".join(dict.fromkeys([*in_url, *fields]))
+        with suppress(AnswerError):
+            if fields and all(fields) and not credentials.parse(text, base_url).unsent:
+                return text
+        return ""
+
+    def rank(schemes: Requirement) -> tuple[int, bool]:
+        """For how many operations the schemes are enough, and whether no password is among them."""
+        count = sum(count for ways, count in wanted.items() if _is_met(ways, schemes))
+        return count, not any(scheme.scheme == "basic" for scheme in schemes)
+
+    taken: Requirement = ()
+    for ways, _ in wanted.most_common():
+        if not taken or not _is_met(ways, taken):
+            sent = [[scheme for scheme in way if auth_fields((scheme,))] for way in ways]
+            joined = [tuple(dict.fromkeys([*taken, *schemes])) for schemes in sent]
+            taken = max(filter(auth_fields, joined), key=rank, default=taken)
+    unmet = [ways[0] for ways in wanted if not _is_met(ways, taken)]
+    lacking = [scheme for way in unmet for scheme in way if not _is_met(((scheme,),), taken)]
+    gaps = [
+        Gap("sign_in", f"{_called(scheme)} is required, but not sent") for scheme in dict.fromkeys(lacking)
+    ]
+    if taken and all(scheme.is_oauth for scheme in taken):
+        text, unwritten = written.scope_list(_enough(scopes))
+        gaps += unwritten or ([] if text else [Gap("sign_in", NO_SCOPES)])
+        return {"auth_type": "platform", "scopes": text}, gaps
+    fields = auth_fields(taken) or ", ".join(in_url)
+    return {"auth_type": "custom" if fields else "none", "auth_fields": fields}, gaps
+
+
+def _is_met(ways: tuple[Requirement, ...], taken: Requirement) -> bool:
+    """Whether one of the ways is taken; a Bearer token is one, wherever it comes from."""
+    has_bearer = any(scheme.is_bearer for scheme in taken)
+    return any(all(scheme in taken or (has_bearer and scheme.is_bearer) for scheme in way) for way in ways)
+
+
+def _enough(operations: list[list[list[str]]]) -> list[str]:
+    """Scopes that are enough for all operations, each with its alternatives; those to read allow the least.
+
+    Where there is no choice they are taken first, as they may be enough for other operations.
+    """
+    taken: list[str] = []
+    for alternatives in sorted(filter(None, operations), key=len):
+        if not any({*scopes} <= {*taken} for scopes in alternatives):
+            least = min(alternatives, key=lambda scopes: ("read" not in str(scopes), len(str(scopes))))
+            taken += [scope for scope in least if scope not in taken]
+    return taken
+
+
+def _called(scheme: SecurityScheme) -> str:
+    if scheme.location == "cookie":
+        return f"cookie {scheme.name}"
+    return f"HTTP {scheme.scheme.title()}" if scheme.type == "http" else f"sign-in by {scheme.key}"
+
+
+def _field(scheme: SecurityScheme, is_only_key: bool, required: bool) -> str:
+    """The scheme in the notation of `auth_fields`; empty if it can't be expressed."""
+    help_text = lines.cut(next(filter(COMES_FROM.search, markup.sentences(scheme.description)), ""), HELP)
+    place = None
+    if scheme.is_bearer:
+        names = ["access_token" if scheme.is_oauth else "api_token"]
+    elif (scheme.type, scheme.scheme) == ("http", "basic"):
+        names = ["username", "password"]
+    elif scheme.type == "apiKey" and scheme.location in ("header", "query"):
+        name = "Authorization" if scheme.name.lower() == "authorization" else scheme.name
+        names = ["api_key" if is_only_key else prose.snake(name, "api_key").removeprefix("x_")]
+        place = Place("header" if scheme.location == "header" else "query", name, Text((Given(names[0]),)))
+    else:
+        return ""
+    declared = [Credential(name, required, text) for name, text in zip(names, (help_text, ""))]
+    with suppress(AnswerError):
+        return written.fields(declared, place)
+    return ""

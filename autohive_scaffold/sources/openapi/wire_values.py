@@ -62,18 +62,13 @@ def encoded(parameter: Parameter, style: Style) -> Parameter:
 
 
 def as_text(parameter: Parameter) -> Parameter:
-    """An input that stands in a text, where a list or object is what its author makes of it."""
-    kinds = types_of(parameter.schema)
-    if kinds and not {*kinds} & {"array", "object"}:
+    """An input that stands in a text, where anything but a plain value is what its author makes of it.
+
+    In a path, nothing is null.
+    """
+    declared = parameter.schema.get("type", ())
+    odd = {"array", "object", *(["null"] if parameter.location == "path" else [])}
+    if declared and odd.isdisjoint([declared] if isinstance(declared, str) else declared):
         return parameter
     about = {key: text for key, text in parameter.schema.items() if key == "description"}
     return replace(parameter, schema={"type": "string", **about})
-
-
-def in_path(parameter: Parameter) -> Parameter:
-    """An input of a path, which is never null."""
-    schema = as_text(parameter).schema
-    kinds = types_of(schema)
-    choices = {"enum": [each for each in schema["enum"] if each is not None]} if "enum" in schema else {}
-    schema = {**schema, **choices, "type": kinds[0] if len(kinds) == 1 else kinds}
-    return replace(parameter, schema=schema)

@@ -100,7 +100,7 @@ def test_a_list_in_a_path_or_header_is_a_text_and_nothing_in_a_path_is_null(read
     action = read({"parameters": parameters}, path="/a/{flag}/{other}...{more}")
 
     assert {name: each.schema["type"] for name, each in inputs_of(action).items()} == {
-        "flag": "boolean", "other": "string", "more": "string", "ids": "string"}  # fmt: skip
+        "flag": "string", "other": "string", "more": "string", "ids": "string"}  # fmt: skip
     assert action.path == "/a/{flag}/{other}...{more}"
 
 

@@ -27,10 +27,7 @@ def thing(**properties):
             {"type": ["string", "null"], "enum": ["a", "b", None]},
         ),
         ({"type": "string", "enum": ["a", "x\u2028"]}, {"type": "string"}),
-        (
-            {"type": "integer", "minimum": 1, "exclusiveMinimum": True},
-            {"type": "integer", "exclusiveMinimum": 1},
-        ),
+        ({"type": "integer", "minimum": 1, "exclusiveMinimum": True}, {"type": "integer", "minimum": 1}),
         ({"type": "integer", "maximum": 2**64}, {"type": "integer"}),
         ({"type": "integer", "minimum": 5, "maximum": 1}, {"type": "integer"}),
         (
