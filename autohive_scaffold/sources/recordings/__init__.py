@@ -6,7 +6,6 @@ for all: credentials are taken out and recordings of one request joined (`groupi
 values are shown only where they are plainly harmless (`secrets`). Nothing in it is run or requested.
 """
 
-import re
 from dataclasses import replace
 from typing import Any
 
@@ -15,9 +14,8 @@ from ...model.actions import Action
 from ...model.gaps import Gap
 from ...model.requests import METHODS
 from ...names import english
-from ...notation import credentials, written
+from ...notation import written
 from ...notation.asked import request_of
-from ...notation.base_urls import names_in
 from ...notation.lines import DESCRIPTION_LENGTH
 from ...notation.verbs import complete
 from ...schema.untyped import object_of
@@ -30,12 +28,8 @@ from .grouping import LONGEST, Request, base_of, requests_of
 from .inputs import Inputs
 from .outputs import output_of
 from .paths import Base
-from .sign_in import SignIn, constant_headers, sign_in_of
+from .sign_in import constant_headers, sign_in_of
 from .value_schemas import schema_of
-
-# Hosts that are the same for all accounts.
-SERVICE = re.compile(r"https?://(api|www|auth|login|accounts?|uploads?|files?|content|app|graph|rest)\d*[.-]")
-UNTOLD = "how users sign in, which the recording does not tell, as browsers leave it out of what they export"
 
 
 def is_recording(document: dict[str, Any]) -> bool:
@@ -60,10 +54,10 @@ def read(
             raise AnswerError(f"has no curl command; {hint}")
     else:
         recorded = har.read(content) if is_har else postman.read(content)
-    requests, unusable = requests_of(recorded)
-    if not requests:
+    usable, left = requests_of(recorded)
+    if not usable:
         raise AnswerError("has no requests with GET, POST, PUT, PATCH or DELETE to an API")
-    whole = base_of(requests)
+    whole = base_of(usable)
     options = [
         Option(
             request,
@@ -72,68 +66,25 @@ def read(
             (request.below(whole), request.below((request.target.host, ()))),
             request.recorded.folders,
         )
-        for request in requests
+        for request in usable
     ]
     chosen = choose(options, selection, "request", "METHOD /path")
-    sign_in = sign_in_of(requests, [replace(request, name=name) for request, name in chosen])
-    constant = constant_headers(sign_in.requests)
+    named = [replace(request, name=name) for request, name in chosen]
+    requests, base, answers, gaps = sign_in_of(usable, named, is_har=is_har)
+    constant = constant_headers(requests)
     typed = []
-    for request in sign_in.requests:
-        with left_out.unless_made(f"request {shown(request.below(sign_in.base))}: "):
-            typed.append(_action(request, sign_in.base, constant))
+    for request in requests:
+        with left_out.unless_made(f"request {shown(request.below(base))}: "):
+            typed.append(_action(request, base, constant))
     left_out.refuse_nothing(typed)
     special, media_gaps = settled(typed)
-    answers, gaps = _answers(sign_in, is_har)
-    answers["headers"] = written.header_lines({**constant, **special})
-    if not answers["auth_type"]:
-        gaps.insert(0, Gap("sign_in", UNTOLD))
-    if unusable:
+    answers |= {"headers": written.header_lines({**constant, **special}), "errors": _errors(requests)}
+    if left:
         why = f"of other methods than {', '.join(METHODS)}, or without a URL of at most {LONGEST} characters"
-        gaps.append(Gap("hint", f"{unusable} of {len(recorded)} requests are left out: {why}"))
-    gaps += [*left_out.gaps, *_tenants(sign_in)]
-    gaps += [gap._replace(text=f"{name}: {gap.text}") for name, gap in media_gaps]
+        gaps.append(Gap("hint", f"{left} of {len(recorded)} requests are left out: {why}"))
+    gaps += [*left_out.gaps, *(gap._replace(text=f"{name}: {gap.text}") for name, gap in media_gaps)]
     actions = tuple(action for action, *_ in typed)
     return actions, {question: answer for question, answer in answers.items() if answer}, gaps
-
-
-def _tenants(sign_in: SignIn) -> list[Gap]:
-    """What is to settle where requests go to hosts that differ in their first label, as accounts have their own."""
-    own, _, site = sign_in.base[0].partition(".")
-    hosts = {request.target.host for request in sign_in.requests}
-    alike = sorted(host for host in hosts if host.partition(".")[2] == site and not SERVICE.match(host))
-    if "." not in site or len(alike) < 2 or SERVICE.match(f"{own}."):
-        return []
-    wanted = f"https://{{domain}}.{site} if each account has its own"
-    return [Gap("base_url", f"give base_url, like {wanted}: hosts are {', '.join(alike[:3])}")]
-
-
-def _answers(sign_in: SignIn, is_har: bool) -> tuple[dict[str, str], list[Gap]]:
-    """Answers to `base_url`, `errors`, and those about auth, where the requests tell them, and what can't be said.
-
-    Where the base URL has fields, these stand in front of the credentials that are sent. A HAR that has none does not
-    say that there are none: browsers leave them out of what they export.
-    """
-    base_url, sent = "/".join((sign_in.base[0], *sign_in.base[1])), sign_in.fields
-    in_url = [name for name in names_in(base_url) if not re.search(rf"\b{name}\b[^>]*->", " ".join(sent))]
-    fields = ", ".join([*in_url, *sent])
-    scopes: list[str] = []
-    if sign_in.is_oauth:
-        auth_type, fields = "platform", ""
-        scopes = [scope for request in sign_in.requests for scope in request.recorded.scopes.split()]
-    elif fields and _is_accepted(fields, base_url):
-        auth_type = "custom"
-    else:
-        auth_type, fields = "" if is_har or sent else "none", ""
-    asked, gaps = written.scope_list(scope for scope in scopes if "{" not in scope)
-    answers = {"base_url": base_url, "auth_type": auth_type, "auth_fields": fields, "scopes": asked}
-    return {**answers, "errors": _errors(sign_in.requests)}, [*sign_in.gaps, *gaps]
-
-
-def _is_accepted(fields: str, base_url: str) -> bool:
-    try:
-        return bool(credentials.parse(fields, base_url))
-    except AnswerError:
-        return False
 
 
 def _errors(requests: list[Request]) -> str:

@@ -34,22 +34,25 @@ def taken_out(recorded: Recorded) -> Recorded:
     """A request with its credentials told apart, and its `secrets` complete. A cookie is a credential only alone."""
     parts = re.fullmatch(r"([a-z]*://)?(?:([^/@?\s]*)@)?(.*)", recorded.url, re.I | re.S)
     scheme, user, rest = parts.groups("") if parts else ("", "", "")
-    headers = [*recorded.headers, *([("Authorization", f"Basic {user}")] if user else [])]
-    signed: dict[str, None] = {}
     secrets = {*recorded.secrets, *in_content([recorded.body.content, *recorded.answers])}
-    gaps = [*recorded.gaps]
-    kept: dict[str, list[tuple[str, Any]]] = {"header": [], "query": []}
-    pairs = [("header", *pair) for pair in headers] + [("query", *pair) for pair in recorded.query.items()]
-    for place, name, value in pairs:
+    gaps, signed = [*recorded.gaps], dict[str, None]()
+    headers: list[tuple[str, Any]] = []
+    query: dict[str, Any] = {}
+    pairs = [("header", *pair) for pair in recorded.headers] + [
+        ("query", *pair) for pair in recorded.query.items()
+    ]
+    for place, name, value in pairs + [("header", "Authorization", f"Basic {user}")] * bool(user):
         is_noise = place == "header" and bool(NOISE.fullmatch(name))
         is_sent = isinstance(value, str) and not is_noise and _is_sent(place, name, value, recorded.secrets)
         if is_sent:
             try:
-                signed[_header(name, value) if place == "header" else sent_at("query", name)] = None
+                signed[_sent(place, name, value)] = None
             except AnswerError:
                 gaps.append(f"{shown(name)} is not sent, as no credential can have that name or form")
-        elif not is_noise or name.lower() in MEDIA_TYPES:
-            kept[place].append((name, value if place == "query" else str(value)))
+        elif place == "query":
+            query[name] = value
+        elif HEADER.fullmatch(name) and (not is_noise or name.lower() in MEDIA_TYPES):
+            headers.append((name, str(value)))
         if isinstance(value, str) and (is_sent or is_private(name)):
             secrets |= {value, *_halves(value)}
     if len(signed) > 1:
@@ -57,8 +60,8 @@ def taken_out(recorded: Recorded) -> Recorded:
     return replace(
         recorded,
         url=scheme + rest,
-        headers=tuple((name, value) for name, value in kept["header"] if HEADER.fullmatch(name)),
-        query=dict(kept["query"]),
+        headers=tuple(headers),
+        query=query,
         signed=tuple(signed),
         secrets=frozenset(secrets),
         gaps=tuple(gaps),
@@ -76,22 +79,46 @@ def _is_sent(place: str, name: str, value: str, secrets: frozenset[str]) -> bool
     return bool(is_random or SCHEME.match(value) or re.fullmatch("cookie|.*authorization", name.lower()))
 
 
-def _header(name: str, value: str) -> str:
-    """How the credential in a header is sent, in the notation; refused if the notation can't say it."""
+def _sent(place: str, name: str, value: str) -> str:
+    """How a credential is sent, in the notation; refused if the notation can't say it."""
     if name.lower() == "cookie":
         return COOKIE
-    if name.lower().endswith("authorization"):
+    if place == "header" and name.lower().endswith("authorization"):
         return _authorization(value)
-    scheme = SCHEME.match(value)
-    return sent_at("header", name, scheme[0] if scheme else "")
-
-
-def sent_at(kind: Literal["header", "query"], name: str, scheme: str = "") -> str:
-    """The field that is sent as a header or parameter behind a scheme, in the notation."""
     field = "_".join(prose.snake(name, "api_key").removeprefix("x_").split("_")[-2:])
     field = "api_key" if field in ("key", "apikey", "auth_key") else field
-    parts = (scheme, Given(field)) if scheme else (Given(field),)
-    return written.fields([Credential(field)], Place(kind, name, Text(parts)))
+    scheme = SCHEME.match(value) if place == "header" else None
+    return _written(
+        "header" if place == "header" else "query", name, f"{scheme[0] if scheme else ''}{{{field}}}"
+    )
+
+
+def _authorization(value: str) -> str:
+    """How the fields for a value of `Authorization` are sent, in the notation; an empty password is that of all."""
+    scheme, _, rest = value.strip().partition(" ")
+    if scheme.lower() == "bearer":
+        return "api_token"
+    if scheme.lower() == "basic":
+        user, password = [*_halves(rest), "", ""][:2]
+        username, secret = _named(user, "email" if "@" in user else "username"), _named(password, "password")
+        text = f"{{{username}}}:{{{secret}}}" if password else "{api_key}:"
+        is_usual = text == "{username}:{password}"
+        return USUAL if is_usual else _written("header", "Authorization", text, is_basic=True)
+    text = f"{scheme} {{api_token}}"
+    if not rest or not re.fullmatch(r"[A-Za-z][A-Za-z_-]{0,30}", scheme) or not is_word(scheme):
+        text = "{api_key}"
+    elif PAIR.match(rest):
+        text = PAIR.sub(
+            lambda pair: f"{pair[1]}={pair[2]}{{{prose.snake(pair[1], 'token')}}}{pair[2]}", value
+        )
+    return _written("header", "Authorization", text.strip())
+
+
+def _written(kind: Literal["header", "query"], name: str, text: str, *, is_basic: bool = False) -> str:
+    """The fields in the braces of a text, and that it is sent there, in the notation."""
+    parts = parts_in(text)
+    names = dict.fromkeys(part.name for part in parts if isinstance(part, Given))
+    return written.fields([*map(Credential, names)], Place(kind, name, Text(parts), is_basic))
 
 
 def _halves(value: str) -> list[str]:
@@ -107,33 +134,3 @@ def _named(value: str, fallback: str) -> str:
     placeholder = PLACEHOLDER.search(value)
     name = name_in(placeholder) if placeholder else value if YOURS.fullmatch(value) else ""
     return prose.snake(OWNER.sub("", name), fallback) if name else fallback
-
-
-def _authorization(value: str) -> str:
-    """How the fields for a value of `Authorization` are sent, in the notation."""
-    scheme, _, rest = value.strip().partition(" ")
-    if scheme.lower() == "bearer":
-        return "api_token"
-    if scheme.lower() == "basic":
-        return _basic(*[*_halves(rest), "", ""][:2])
-    if not rest or not re.fullmatch(r"[A-Za-z][A-Za-z_-]{0,30}", scheme) or not is_word(scheme):
-        return _authorizing(Given("api_key"))
-    if PAIR.match(rest):
-        rest = PAIR.sub(lambda pair: f"{pair[1]}={pair[2]}{{{prose.snake(pair[1], 'token')}}}{pair[2]}", rest)
-        return _authorizing(*parts_in(f"{scheme} {rest}"))
-    return _authorizing(f"{scheme} ", Given("api_token"))
-
-
-def _basic(user: str, password: str) -> str:
-    """How the halves of HTTP Basic are sent, of which an empty password is the same for all."""
-    if not password:
-        return _authorizing(Given("api_key"), ":", is_basic=True)
-    names = _named(user, "email" if "@" in user else "username"), _named(password, "password")
-    is_usual = names == ("username", "password")
-    return USUAL if is_usual else _authorizing(Given(names[0]), ":", Given(names[1]), is_basic=True)
-
-
-def _authorizing(*parts: str | Given, is_basic: bool = False) -> str:
-    """The fields in the parts of a value of `Authorization`, and that they are sent as that, in the notation."""
-    names = dict.fromkeys(part.name for part in parts if isinstance(part, Given))
-    return written.fields([*map(Credential, names)], Place("header", "Authorization", Text(parts), is_basic))

@@ -1,12 +1,14 @@
-"""How the requests of a recording sign in, and what headers all of them have."""
+"""What the requests of a recording have in common: the base URL, how they sign in, and headers."""
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from contextlib import suppress
+from typing import NamedTuple
 
 from ...errors import AnswerError
 from ...model.gaps import Gap
-from ...notation import written
+from ...notation import credentials, written
+from ...notation.base_urls import names_in
 from ...schema.untyped import text_of
 from .. import prose
 from .grouping import OWN_MEDIA_TYPE, Request, base_of
@@ -23,24 +25,25 @@ IN_BODY = re.compile(r"(api|app|auth|access|user)_?(key|token|secret)")
 VARIES = re.compile(
     r"idempot|nonce|timestamp|^if-|id$|tenant|account|organi[sz]ation|workspace", re.IGNORECASE
 )
+# Hosts that are the same for all accounts.
+SERVICE = re.compile(r"https?://(api|www|auth|login|accounts?|uploads?|files?|content|app|graph|rest)\d*[.-]")
+UNTOLD = "how users sign in, which the recording does not tell, as browsers leave it out of what they export"
 
 
-@dataclass(frozen=True)
-class SignIn:
-    """Requests to a base URL that are signed with the same fields, in the notation of `auth_fields`.
-
-    With `is_oauth` the platform signs them in. `gaps` say what was signed in another way, or can't be sent.
-    """
+class SignIn(NamedTuple):
+    """Requests without those for a token, their base URL, the answers that tell how they sign in, and what is to settle."""
 
     requests: list[Request]
     base: Base
-    fields: tuple[str, ...]
-    is_oauth: bool
+    answers: dict[str, str]
     gaps: list[Gap]
 
 
-def sign_in_of(recorded: list[Request], chosen: list[Request]) -> SignIn:
-    """How most of the chosen ones of the recorded requests sign in; one for the token that they send is left out."""
+def sign_in_of(recorded: list[Request], chosen: list[Request], *, is_har: bool) -> SignIn:
+    """How most of the chosen ones of the recorded requests sign in.
+
+    A HAR without credentials does not say that there are none: browsers leave them out of what they export.
+    """
     rest = [request for request in chosen if not _grant(request)] or chosen
     base = base_of(rest)
     signed = [request for request in rest if request.recorded.signed and request.target.host in ("", base[0])]
@@ -49,23 +52,53 @@ def sign_in_of(recorded: list[Request], chosen: list[Request]) -> SignIn:
     exchanges = [request for request in recorded if _grant(request)] if sent == ("api_token",) else []
     is_oauth = any(_grant(request) in USER_GRANTS for request in exchanges)
     is_oauth = is_oauth or (bool(signed) and all(request.recorded.is_oauth for request in signed))
-    gaps = [Gap("sign_in", _exchanged(request)) for request in exchanges[:1] if not is_oauth]
     requests = rest if exchanges else chosen
+    base_url = "/".join((base[0], *base[1]))
+    fields = "" if is_oauth else _fields(base_url, sent)
+    scopes = [scope for request in requests for scope in request.recorded.scopes.split() if is_oauth]
+    asked, gaps = written.scope_list(scope for scope in scopes if "{" not in scope)
+    is_untold = not (is_oauth or fields) and (is_har or sent)
+    auth_type = "platform" if is_oauth else "custom" if fields else "" if is_untold else "none"
+    gaps += [Gap("sign_in", UNTOLD)] if is_untold else []
+    gaps += [Gap("sign_in", _exchanged(request)) for request in exchanges[:1] if not is_oauth]
+    answers = {"base_url": base_url, "auth_type": auth_type, "auth_fields": fields, "scopes": asked}
+    return SignIn(requests, base, answers, [*gaps, *_others(requests, sent), *_tenants(requests, base[0])])
+
+
+def _fields(base_url: str, sent: tuple[str, ...]) -> str:
+    """The answer to `auth_fields`: what stands in the base URL, unless it is sent, too, and what is sent."""
+    in_url = [name for name in names_in(base_url) if not re.search(rf"\b{name}\b[^>]*->", " ".join(sent))]
+    fields = ", ".join([*in_url, *sent])
+    with suppress(AnswerError):
+        return fields if fields and credentials.parse(fields, base_url) else ""
+    return ""
+
+
+def _others(requests: list[Request], sent: tuple[str, ...]) -> list[Gap]:
+    """What is to settle of requests that sign in otherwise."""
+    gaps, keys = [], dict[str, None]()
     for request in requests:
         own = request.recorded.signed
         gaps += [Gap("request", f"{request.name}: {text}") for text in request.recorded.gaps]
         if not {*own} <= {*sent}:
             other = f"{request.name}: it was recorded with other credentials ({', '.join(own)})"
             gaps.append(Gap("request", other))
-    keys = sorted({key for request in requests for key in request.recorded.body.fields if _is_key(key)})
+        keys |= {key: None for key in request.recorded.body.fields if IN_BODY.fullmatch(prose.spelled(key))}
     if keys:
         reason = "credentials are sent in headers and queries only"
         gaps.append(Gap("sign_in", f"{', '.join(keys)} in a body is an input of each action, as {reason}"))
-    return SignIn(requests, base, sent, is_oauth, gaps)
+    return gaps
 
 
-def _is_key(name: str) -> bool:
-    return IN_BODY.fullmatch(prose.spelled(name)) is not None
+def _tenants(requests: list[Request], host: str) -> list[Gap]:
+    """What is to settle where requests go to hosts that differ in their first label, as accounts have their own."""
+    site = host.partition(".")[2]
+    hosts = {request.target.host for request in requests if request.target.host.partition(".")[2] == site}
+    alike = sorted(other for other in hosts if not SERVICE.match(other))
+    if "." not in site or len(alike) < 2 or SERVICE.match(host):
+        return []
+    wanted = f"https://{{domain}}.{site} if each account has its own"
+    return [Gap("base_url", f"give base_url, like {wanted}: hosts are {', '.join(alike[:3])}")]
 
 
 def _grant(request: Request) -> str:
@@ -100,15 +133,8 @@ def constant_headers(requests: list[Request]) -> dict[str, str]:
             is_own = name.lower() == "accept" and bool(OWN_MEDIA_TYPE.fullmatch(value))
         else:
             is_own = not VARIES.search(name) and requests[0].secrets.allow_value(value, name)
-        is_same = count == len(requests) and names[name] == 1
-        if is_same and is_own and _is_notation(name, value):
-            constant[name] = value
+        if is_own and count == len(requests) and names[name] == 1:
+            with suppress(AnswerError):
+                written.header_lines({name: value})
+                constant[name] = value
     return constant
-
-
-def _is_notation(name: str, value: str) -> bool:
-    """Whether the notation can say a header."""
-    try:
-        return bool(written.header_lines({name: value}))
-    except AnswerError:
-        return False
