@@ -111,5 +111,4 @@ def _action(request: Request, base: Base, constant: dict[str, str]) -> Typed:
     action = complete(
         request.name, inputs.parameters, description=about, request=request_of(inputs.text), output=output
     )
-    accepted = "" if "accept" in map(str.lower, constant) else request.media_type("accept")
-    return Typed(action, accepted, request.media_type("content-type"))
+    return Typed(action, recorded.accepted, recorded.sent)

@@ -25,8 +25,8 @@ COMMAND = re.compile(
 CONTINUED = re.compile(r"[\\`][^\S\n]*\n(?:[^\S\n]*> )?")
 ANSI_QUOTED = re.compile(r"(?<=\s)\$'((?:[^'\\]|\\.)*)'", re.DOTALL)
 ASSIGNMENT = re.compile(r"^[ \t]*(?:export[ \t]+|set[ \t]+)?([A-Za-z_]\w*)=(?=\S)", re.MULTILINE)
-VARIABLE = re.compile(r"\$(\w+)|\$\{(\w+)\}")
-LABEL = re.compile(r"://\$\{?(\w+)\}?\.")  # of a host, which is one account's own
+# A variable, but for the first label of a host, which is one account's own.
+VARIABLE = re.compile(r"(?!(?<=://)\$\{?\w+\}?\.)\$\{?(\w+)\}?")
 COMMENT = re.compile(r"\s*(?:#(?!!)|//|::|REM\b)[#/:\s]*(.*?)[\s#:]*", re.IGNORECASE)
 FIELD = re.compile(r"\s*[\w.%+\[\]-]+=")
 IS_URL = re.compile(r".*://|[{$<]|localhost\b|[\w.-]+:\d|.*[./]")
@@ -100,18 +100,17 @@ def _words(text: str, start: int) -> tuple[list[str], int]:
 
 
 def _variables(text: str) -> dict[str, str]:
-    """What a script assigns to variables that it uses, but for those with the name of a secret."""
-    used = {name or other for name, other in VARIABLE.findall(text)} - {*LABEL.findall(text)}
+    """What a script assigns to variables, but for those with the name of a secret."""
     values: dict[str, str] = {}
     for match in ASSIGNMENT.finditer(text):
-        if match[1] in used and not is_private(match[1]):
+        if not is_private(match[1]):
             with suppress(AnswerError, ValueError):  # text around the commands, which nobody asked to read
                 values[match[1]] = _filled(_words(text, match.end())[0][0], values)[:LONGEST]
     return values
 
 
 def _filled(word: str, variables: dict[str, str]) -> str:
-    return VARIABLE.sub(lambda found: variables.get(found[1] or found[2], found[0]), word.replace("\\$", "$"))
+    return VARIABLE.sub(lambda found: variables.get(found[1], found[0]), word.replace("\\$", "$"))
 
 
 def _options(words: list[str]) -> Options:

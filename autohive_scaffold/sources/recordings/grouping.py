@@ -10,7 +10,7 @@ from ...model.requests import METHODS
 from ...schema.untyped import text_of
 from .. import naming, prose
 from .paths import Base, Target, common
-from .recorded import Body, Recorded, header_of
+from .recorded import Body, Recorded
 from .secrets import Secrets
 from .sent_credentials import taken_out
 from .value_schemas import merged
@@ -19,11 +19,6 @@ LONGEST = 2000  # characters of a URL
 NO_NAME = re.compile(
     r".{61}|[{}<>$/?=]|^(curl|using curl|new request|request|untitled|example)\b", re.IGNORECASE
 )
-OWN_MEDIA_TYPE = re.compile(
-    r"(?!application/(json|xhtml\+xml|x-www-form-urlencoded)\b|text/(html|plain)\b)[\w.-]+/[\w.+-]+(;[\w .=-]*)?",
-    re.IGNORECASE,
-)
-FILLER = re.compile(r"\b(a|an|the|your|my|new|all|some)\b", re.IGNORECASE)
 # The name of an operation of GraphQL, or its first field.
 OPERATION = re.compile(r"\b(?:query|mutation)\s+(\w+)|\{\s*(?:\w+:\s*)?(\w+)")
 LITERAL = re.compile(r'(?:(\w+)\s*:\s*)?("""[\s\S]*?"""|"[^"\n]*")')  # in a query of GraphQL
@@ -48,11 +43,6 @@ class Request:
         """`GET /users/{user_id}`, below a base URL, or with the whole URL if it is elsewhere."""
         host = "" if self.target.host == base[0] or "{" in self.target.host else self.target.host
         return f"{self.recorded.method} {host}{self.target.path(base)}"
-
-    def media_type(self, header: str) -> str:
-        """The media type that a header has; empty for that of JSON, a form, a page, or any."""
-        media_type = header_of(self.recorded.headers, header)
-        return media_type.partition(";")[0].strip() if OWN_MEDIA_TYPE.fullmatch(media_type) else ""
 
 
 def requests_of(recorded: list[Recorded]) -> tuple[list[Request], int]:
@@ -111,6 +101,8 @@ def _joined(recordings: list[Request]) -> Request:
         description=words.description if allow(words.description) else "",
         folders=tuple(filter(allow, words.folders)),
         headers=tuple(dict.fromkeys(pair for one in recorded for pair in one.headers)),
+        accepted=next(filter(None, (one.accepted for one in recorded)), ""),
+        sent=next(filter(None, (one.sent for one in recorded)), ""),
         query={**merged([one.query for one in recorded])},
         body=Body(kind, merged(contents)) if kind == "json" or words.method != "GET" else Body(),
         answers=tuple(answer for one in recorded for answer in one.answers),
@@ -127,7 +119,7 @@ def _named(requests: list[Request]) -> list[Request]:
     named = []
     for request in requests:
         method, constants = request.recorded.method, request.constants
-        own, path = prose.spelled(FILLER.sub("", request.recorded.name)), unquote(request.target.path(base))
+        own, path = prose.spelled(request.recorded.name), unquote(request.target.path(base))
         query = constants.get("query", "")
         operation = OPERATION.search(query)
         name = constants.get("operationName") or (operation and (operation[1] or operation[2]))

@@ -5,7 +5,6 @@ from typing import Any
 from urllib.parse import quote
 
 from ...model.actions import Location, Parameter
-from ...model.auth import SET_BY_CLIENT
 from ...model.requests import BODY_METHODS
 from ...names import english
 from ...notation import verbs
@@ -17,7 +16,6 @@ from .grouping import Request
 from .paths import Base
 from .recorded import FILE
 from .secrets import is_name
-from .sent_credentials import MEDIA_TYPES
 from .value_schemas import merged, parsed, schema_of
 
 # Objects in a body that hold what is meant: their keys are inputs.
@@ -37,11 +35,11 @@ class Inputs:
                 self._input(name, [parsed(value)], request.target.written[name], is_required=True)
         pairs = []
         for key, value in self._recorded.query.items():
-            name = self._input(prose.snake(key, "value"), [parsed(value, key)], key)
+            name = self._input(prose.snake(key, "value"), [parsed(value)], key)
             pairs.append(f"{quote(key, safe='')}={{{name}}}")
         self.text += f"{'?' * bool(pairs)}{'&'.join(pairs)}{self._body()}"
         for header, value in {name.lower(): (name, value) for name, value in self._recorded.headers}.values():
-            if header not in constant and header.lower() not in (*SET_BY_CLIENT, *MEDIA_TYPES):
+            if header not in constant:
                 name = prose.snake(re.sub("^x-", "", header, flags=re.IGNORECASE), "header")
                 self._input(name, [value], header, location="header")
         self.parameters = sorted(self._parameters.values(), key=lambda parameter: not parameter.required)
@@ -84,7 +82,7 @@ class Inputs:
             return f" {spelled}{self._input(named, self._request.contents, is_required=True)}"
         contents = [object_of(one) for one in self._request.contents]
         if spelled:
-            contents = [{key: _part(kind, key, value) for key, value in one.items()} for one in contents]
+            contents = [{key: _part(kind, value) for key, value in one.items()} for one in contents]
         is_put = self._recorded.method in ("PUT", "PATCH")
         is_update = is_put or verbs.Name.of(self._request.name).kind == "update"
         return f" {spelled}{self._display(contents, (), is_required=not is_update)}"
@@ -113,6 +111,6 @@ class Inputs:
         return f"{{{', '.join(parts)}}}"
 
 
-def _part(kind: str, key: str, value: Any) -> Any:
+def _part(kind: str, value: Any) -> Any:
     """A value of a form."""
-    return FILE if kind == "multipart" and value == "<binary>" else parsed(value, key)
+    return FILE if kind == "multipart" and value == "<binary>" else parsed(value)

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Collection, Iterator
-from mimetypes import guess_type
 from typing import Any
 
 from ...model.actions import Output
@@ -17,7 +16,6 @@ from .recorded import FILE, FILE_TYPE
 from .secrets import is_name
 from .value_schemas import merged, schema_of
 
-MOST_OUTPUTS = 50
 RECORDS = frozenset("data items results records value values entries elements collection list rows".split())
 CURSOR = re.compile(
     r"next|after|cursor|.*(next_?|page_?|continuation_?|sync_?)(token|cursor|page|url|link)|has_?more",
@@ -33,9 +31,8 @@ def output_of(request: Request) -> Output | None:
     is no object or list, and where there is none and the path is not that of the records that the name promises.
     """
     answers, is_read = request.recorded.answers, request.recorded.method == "GET"
-    media_type = request.media_type("accept")
-    by_ending = guess_type(request.target.path())[0] if is_read and not answers else ""
-    if FILE_TYPE.fullmatch(media_type or by_ending or "") or FILE in answers:
+    media_type = request.recorded.accepted
+    if FILE_TYPE.fullmatch(media_type) or FILE in answers:
         return returned.output_of([("file", schema_of([FILE]), Found(()))])
     contents = [
         answer for answer in answers if isinstance(answer, (dict, list)) and not reasons.refuses(answer)
@@ -49,7 +46,7 @@ def output_of(request: Request) -> Output | None:
         is_of_records = is_read and english.is_plural(noun)
         return Output(is_whole=True) if (is_read and answers) or (is_list and not is_of_records) else None
     places = [*_places(answer, 2 if is_list else 0)] if isinstance(answer, dict) else []
-    if len(places) > MOST_OUTPUTS or not all(_is_shown(key, request) for place in places for key in place):
+    if not all(_is_shown(key, request) for place in places for key in place):
         places = []
     outputs: list[tuple[str, dict[str, Any], Template]] = []
     for place in places or [()]:

@@ -20,19 +20,19 @@ VERSION = re.compile(
 )
 # A word in place of a value: OWNER, as GitHub writes it, `job-id`, YOUR_ID; or the name of a domain.
 STANDS_FOR = re.compile(
-    r"(?i:your)[_-][\w-]+|(?!(?:REST|SOAP|JSON)$)(?:[A-Z]{4,}|[A-Z]+(?:_[A-Z]+)+)|[a-z]+(?:[_-]id|Id)|(?i:(uu)?id)|\.{3}"
+    r"(?!(?:REST|SOAP|JSON)$)(?:[A-Z]{4,}|[A-Z]+(?:_[A-Z]+)+)|[a-z]+(?:[_-]id|Id)|(?i:(uu)?id)"
 )
 DOMAIN = re.compile(r"([\w-]+\.)+(com|net|org|dev|example)")
 SECRET = re.compile(r"(?!\{).*(key|token|secret|password|credential)", re.IGNORECASE)  # in front of its value
-OWNER = re.compile(r"^(your|my|the|insert)[_-]?(?=\w)|[_-]here$", re.IGNORECASE)
 GENERIC = re.compile(r"_?(id|uuid|guid|value|string|integer|long|int|int32|int64|number|var)|", re.IGNORECASE)
 # A format, or a verb as Google has them: `{id}.pdf`, `{id}:batchUpdate`.
 ENDING = re.compile(
     r"(?<=[\w}])(\.(json|xml|csv|pdf|zip|xlsx?|docx?|png|jpe?g|svg|ics|txt)|:[a-z]{3,}[A-Za-z]*)$"
 )
-YOUR_HOST = re.compile(r"^((?i:your)[_-]?[\w-]+?|domain|[A-Z_]{3,})(?=\.|:|$)")
-# The label of a host that is one account's own, at services where each has one.
-TENANT = re.compile(rf"^(?!(api|www|app|auth|login)\.)([\w-]+)(?=\.({'|'.join(TENANT_SITES)})(:|$))")
+# The label of a host that is one account's own: in capitals, or at services where each has one.
+TENANT = re.compile(
+    rf"^([A-Z_-]{{3,}}(?=\.)|(?!(api|www|app|auth|login)\.)[\w-]+(?=\.({'|'.join(TENANT_SITES)})(:|$)))"
+)
 # A placeholder, or what must be percent-encoded.
 MARKED = re.compile(rf"{PLACEHOLDER.pattern}|^:([A-Za-z_][\w-]*)")
 SPECIAL = re.compile(rf"{MARKED.pattern}|%(?![0-9A-Fa-f]{{2}})|[^A-Za-z0-9._~!$&'()*+,;=:@%-]")
@@ -61,15 +61,10 @@ class Target:
         is_absolute = bool(re.match("(?i)https?://", url))
         scheme, _, rest = (url if is_absolute else f"https://{url}").partition("://")
         host, _, path = rest.partition("/")
-        for pattern in (PLACEHOLDER, YOUR_HOST):
-            host = pattern.sub(
-                lambda match: f"{{{prose.snake(OWNER.sub('', name_in(match)), 'domain')}}}", host
-            )
-        host = TENANT.sub("{subdomain}", host)
-        is_known = (is_absolute or "." in host or host.startswith("localhost")) and is_base_url(
-            f"{scheme}://{host}"
-        )
-        self.host = f"{scheme}://{host}" if is_known else ""
+        host = PLACEHOLDER.sub(lambda match: f"{{{prose.snake(name_in(match), 'domain')}}}", host)
+        host = f"{scheme}://{TENANT.sub('{subdomain}', host)}"
+        is_known = is_absolute or "." in host or rest.startswith("localhost")
+        self.host = host if is_known and is_base_url(host) else ""
         for segment in path.split("/"):
             if segment not in ("", ".", ".."):
                 self.segments.append(self._segment(segment))
@@ -94,7 +89,7 @@ class Target:
 
     def _named(self, written: str, value: str) -> str:
         """An input, named as it is written or, where that says nothing, after what stands in front of it."""
-        name = prose.snake(OWNER.sub("", written), "value")
+        name = prose.snake(written, "value")
         if GENERIC.fullmatch(written) or GENERIC.fullmatch(name):
             noun = english.singular(noun_of(self.segments, ""))
             name = prose.shortened(f"{noun}_id", 60) if noun else "id"

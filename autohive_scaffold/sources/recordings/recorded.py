@@ -44,7 +44,8 @@ class Recorded:
     `answers` are those of success, of which a file is `FILE`; with `has_links`, one of them had a header `Link` that is
     about pages. `variables` has values of placeholders, and `about` descriptions of values, by name; `optional` has the
     names of values that are documented but not sent. `secrets` must not be shown; `gaps` are what can't be sent.
-    Credentials are among headers and query at first, then `signed` has how they are sent.
+    Credentials are among headers and query at first, then `signed` has how they are sent; `accepted` and `sent` are media
+    types of the API's own, of the answer and of the body.
     """
 
     method: str
@@ -53,6 +54,8 @@ class Recorded:
     description: str = ""
     folders: tuple[str, ...] = ()
     headers: tuple[tuple[str, Any], ...] = ()
+    accepted: str = ""
+    sent: str = ""
     query: dict[str, Any] = field(default_factory=dict)
     body: Body = Body()
     answers: tuple[Any, ...] = ()

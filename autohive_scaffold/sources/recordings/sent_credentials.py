@@ -2,6 +2,7 @@
 
 import re
 from base64 import b64decode
+from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import replace
 from fnmatch import translate
@@ -14,19 +15,20 @@ from ...model.templates import Given, Text
 from ...notation import written
 from ...notation.displays import HEADER, parts_in
 from .. import prose
-from .paths import OWNER, name_in
-from .recorded import PLACEHOLDER, Recorded
-from .secrets import in_content, is_credential, is_plain, is_private, is_word
+from .paths import name_in
+from .recorded import PLACEHOLDER, Recorded, header_of
+from .secrets import in_content, is_credential, is_private, is_word
 
 # What clients, browsers and proxies send by themselves.
 NOISE = re.compile("|".join(map(translate, data.load("recordings")["client_headers"])), re.IGNORECASE)
-MEDIA_TYPES = ("accept", "content-type")  # that are read all the same
+OWN_MEDIA_TYPE = re.compile(
+    r"(?!application/(json|xhtml\+xml|x-www-form-urlencoded)\b|text/(html|plain)\b)[\w.-]+/[\w.+-]+(;[\w .=-]*)?",
+    re.IGNORECASE,
+)
 COOKIE = "session_token -> header Cookie"
 USUAL = "username, password"
 # What a scheme of `Authorization` may have in place of a value: `token="x", credential="y"`.
 PAIR = re.compile(r"([A-Za-z][\w-]{0,30})=(\"?)[^\",=\s']+\2(?=,|$)")
-YOURS = re.compile(r"(?i:your)[_-].*|[A-Z]+(_[A-Z]+)+")
-CHANGES = re.compile(r"[A-Za-z](?=\d)|\d(?=[A-Za-z])")  # of which names have few, and keys many
 SCHEME = re.compile(r"(Bearer|Token|ApiKey|Api-Key) (?=\S)", re.IGNORECASE)
 
 
@@ -51,7 +53,7 @@ def taken_out(recorded: Recorded) -> Recorded:
                 gaps.append(f"{shown(name)} is not sent, as no credential can have that name or form")
         elif place == "query":
             query[name] = value
-        elif HEADER.fullmatch(name) and (not is_noise or name.lower() in MEDIA_TYPES):
+        elif HEADER.fullmatch(name) and not is_noise:
             headers.append((name, str(value)))
         if isinstance(value, str) and (is_sent or is_private(name)):
             secrets |= {value, *_halves(value)}
@@ -61,6 +63,8 @@ def taken_out(recorded: Recorded) -> Recorded:
         recorded,
         url=scheme + rest,
         headers=tuple(headers),
+        accepted=_own_media_type(recorded.headers, "accept"),
+        sent=_own_media_type(recorded.headers, "content-type"),
         query=query,
         signed=tuple(signed),
         secrets=frozenset(secrets),
@@ -68,15 +72,20 @@ def taken_out(recorded: Recorded) -> Recorded:
     )
 
 
+def _own_media_type(headers: Iterable[tuple[str, Any]], name: str) -> str:
+    """The media type that a header has; empty for that of JSON, a form, a page, or any."""
+    media_type = header_of(headers, name)
+    return media_type.partition(";")[0].strip() if OWN_MEDIA_TYPE.fullmatch(media_type) else ""
+
+
 def _is_sent(place: str, name: str, value: str, secrets: frozenset[str]) -> bool:
-    """Whether a header or a parameter is a credential: by its name, by that of a variable, or as it looks like one."""
+    """Whether a header or a parameter is a credential: by its name, by that of a variable, or by its scheme."""
     is_variable = value[:1] in ("{", "$", "<") and is_credential(value)
     if is_credential(name) or is_variable or value in secrets:
         return True
     if place == "query":
         return name == "key"
-    is_random = len(CHANGES.findall(value)) > 4 and " " not in value and not is_plain(value)
-    return bool(is_random or SCHEME.match(value) or re.fullmatch("cookie|.*authorization", name.lower()))
+    return bool(SCHEME.match(value) or re.fullmatch("cookie|.*authorization", name.lower()))
 
 
 def _sent(place: str, name: str, value: str) -> str:
@@ -132,5 +141,4 @@ def _halves(value: str) -> list[str]:
 def _named(value: str, fallback: str) -> str:
     """The name of the placeholder in a value, or a fallback."""
     placeholder = PLACEHOLDER.search(value)
-    name = name_in(placeholder) if placeholder else value if YOURS.fullmatch(value) else ""
-    return prose.snake(OWNER.sub("", name), fallback) if name else fallback
+    return prose.snake(name_in(placeholder), fallback) if placeholder else fallback

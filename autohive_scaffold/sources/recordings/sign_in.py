@@ -11,9 +11,8 @@ from ...notation import credentials, written
 from ...notation.base_urls import names_in
 from ...schema.untyped import text_of
 from .. import prose
-from .grouping import OWN_MEDIA_TYPE, Request, base_of
+from .grouping import Request, base_of
 from .paths import Base
-from .sent_credentials import MEDIA_TYPES
 
 # Of OAuth, by which users let the platform act for them.
 USER_GRANTS = ("authorization_code", "refresh_token")
@@ -121,19 +120,14 @@ def _exchanged(request: Request) -> str:
 
 
 def constant_headers(requests: list[Request]) -> dict[str, str]:
-    """The headers of the API itself: those that all requests have with one value that may be shown.
-
-    `Accept` is one where it asks for a media type of the API's own.
-    """
+    """The headers of the API itself: those that all requests have with one value that may be shown."""
     times = Counter(pair for request in requests for pair in request.recorded.headers)
     names = Counter(name for name, _ in times)
-    constant = {}
+    accepted = {request.recorded.accepted for request in requests}
+    constant = {"Accept": min(accepted)} if len(accepted) == 1 and "" not in accepted else {}
     for (name, value), count in times.items():
-        if name.lower() in MEDIA_TYPES:
-            is_own = name.lower() == "accept" and bool(OWN_MEDIA_TYPE.fullmatch(value))
-        else:
-            is_own = not VARIES.search(name) and requests[0].secrets.allow_value(value, name)
-        if is_own and count == len(requests) and names[name] == 1:
+        is_same = count == len(requests) and names[name] == 1
+        if is_same and not VARIES.search(name) and requests[0].secrets.allow_value(value, name):
             with suppress(AnswerError):
                 written.header_lines({name: value})
                 constant[name] = value

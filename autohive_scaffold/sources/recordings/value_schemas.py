@@ -17,17 +17,15 @@ NAMED = {"int": "integer", "long": "integer", "float": "number", "double": "numb
 NAMED |= {"datetime": "date-time", "url": "uri"}
 SCALARS = ("integer", "number", "boolean")
 FORMATS = {kind: pattern for kind, pattern in validation.FORMATS.items() if kind != "time"}
-DIGITS = re.compile("zip|postal|postcode|phone|fax|iban", re.IGNORECASE)  # names of texts that are of digits
 NUMBER = re.compile(r"true|false|-?(0|[1-9]\d{0,14})|-?(0|[1-9]\d{0,8})\.\d{1,9}")
 MOST_KEYS, MOST_LEVELS = 20, 4  # of what nobody would read
 
 
-def parsed(text: Any, name: str = "") -> Any:
+def parsed(text: Any) -> Any:
     """What a string in a query or form stands for: a number or a boolean where it reads like one."""
     if isinstance(text, list):
-        return [parsed(item, name) for item in text]
-    is_scalar = isinstance(text, str) and NUMBER.fullmatch(text) and not DIGITS.search(name)
-    return json.loads(text) if is_scalar else text
+        return [*map(parsed, text)]
+    return json.loads(text) if isinstance(text, str) and NUMBER.fullmatch(text) else text
 
 
 def merged(contents: list[Any]) -> Any:

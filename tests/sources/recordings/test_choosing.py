@@ -23,7 +23,7 @@ FOLDERS = {
 @pytest.mark.parametrize(
     ("own", "name"),
     [
-        ("Create a new Company", "create_company"),
+        ("Create a Company", "create_company"),
         ("https://x.com/y", "list_companies"),
         ("GET /companies", "list_companies"),
         ("New Request", "list_companies"),
