@@ -34,7 +34,7 @@ NOT_READY = "passes Autohive's checks. Before it works:"
 HINTS = "Before you submit it:"
 PULL_REQUEST = "PULL_REQUEST.md"
 CHANGE = {
-    "cookiecutter": "To change an answer, run the command again with -f (or cruft, to keep edits).",
+    "cookiecutter": "To change an answer, repeat the command with -f, or use cruft to keep edits.",
     "cruft": """To change an answer: cruft update -y --variables-to-update '{"name": "..."}'""",
 }
 AFTER_UPDATE = (
@@ -98,13 +98,17 @@ class NextSteps:
         return f"feat({self.integration.slug}): add {self.integration.name} integration"
 
     @property
-    def readme_entry(self) -> list[str]:
-        """The lines for the root README of Autohive's repository, as the others there are."""
+    def entry(self) -> str:
+        """The paragraph for the root README of Autohive's repository, as the others there are."""
         integration, count = self.integration, len(self.integration.actions)
         names = ", ".join(english.phrase(action.name) for action in integration.actions)
         actions = f"Includes {count} action{'s' if count > 1 else ''}: {markdown(names)}."
         text = f"{markdown(integration.description.rstrip('.'))}. {actions} {SIGN_IN[integration.auth_type]}"
-        return [f"### {markdown(integration.name)}", "", f"[{integration.slug}]({integration.slug}): {text}"]
+        return f"[{integration.slug}]({integration.slug}): {text}"
+
+    @property
+    def readme_entry(self) -> list[str]:
+        return [f"### {markdown(self.integration.name)}", "", self.entry]
 
     @property
     def body(self) -> list[str]:
@@ -128,7 +132,7 @@ class NextSteps:
         return [
             "Closes #",
             "",
-            *self.readme_entry[2:],
+            self.entry,
             "",
             f"- [x] config.json and the handlers of {slug} agree: they were generated from the same actions",
             *(f"- [ ] {check}" for check in checks),

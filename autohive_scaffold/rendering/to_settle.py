@@ -49,7 +49,7 @@ def _about_base_url(integration: Integration) -> Iterator[Point]:
     if url.is_placeholder:
         yield Point(f"give the API's own base_url: {url} is a placeholder", is_hint=False)
     elif urlsplit(str(url)).scheme == "http" and integration.auth_type != "none":
-        text = "use https in base_url if the API has it: over http, credentials are not encrypted"
+        text = "use https in base_url if the API has it: http sends credentials unencrypted"
         yield Point(text, is_hint=False)
 
 
@@ -61,15 +61,17 @@ def _about_signing_in(integration: Integration) -> Iterator[Point]:
         yield Point(f"{unknown}; the nearest are {near}" if near else unknown, is_hint=False)
     for name in auth.unsent if integration.auth_type == "custom" else ():
         yield Point(f"use {name} in {file}, or remove it: no request sends it", is_hint=False)
-    names = [field.name for field in integration.url_fields if not field.is_metadata]
-    if names and integration.auth_type == "platform":
-        yield Point(f"check that Autohive's credentials have {', '.join(names)}, which base_url needs")
-    if keys := [place.name for place in auth.at("query") if SECRET.search(place.name.lower())]:
+    if integration.auth_type == "platform":
+        for name in (field.name for field in integration.url_fields if not field.is_metadata):
+            yield Point(f"check that Autohive's credentials have {name}, which base_url needs")
+    for key in (place.name for place in auth.at("query") if SECRET.search(place.name.lower())):
         way = "in a header if the API takes it there: the SDK logs the URLs of failed requests"
-        yield Point(f"send {', '.join(keys)} {way}")
+        yield Point(f"send {key} {way}")
     if integration.account and not integration.account.output.values:
         request = f"{integration.account.method} {integration.account.path}"
-        yield Point(f"check that {request} returns the user's account: get_account_info sends it")
+        yield Point(
+            f"check that {request} returns the user's account: Autohive shows it as the connected one"
+        )
     if integration.supports_billing:
         yield Point(f"set COST_USD in {file} to what a call costs: it is 0.0")
 
@@ -90,8 +92,9 @@ def _about_requests(integration: Integration) -> Iterator[Point]:
         requests = (f"{action.name} -> {action.method} {action.path}" for action in guessed)
         text = "check these requests, which follow from names alone, and write those that differ"
         yield Point(text, (*requests,), is_hint=False)
-    if lists := [action.name for action in integration.actions if action.output.unsaid_list]:
-        text = "say where the list is in an answer, like records=data; so far the only one is taken"
+    written = [action for action in integration.actions if not action.is_unwritten]
+    if lists := [action.name for action in written if action.output.unsaid_list]:
+        text = "say where an answer has its list, like records=data; for now its only list is taken"
         yield Point(text, (*lists,))
 
 
