@@ -152,7 +152,7 @@ class TestLive:
         ],
     )
     def test_run_as_a_script_it_prints_what_the_api_answers(
-        self, integration: Delivered, token: str, printed: str
+        self, integration: Delivered, live_api: LiveApi, token: str, printed: str
     ):
         environment = {**os.environ, "PYTHONDONTWRITEBYTECODE": "1"}
         environment |= {"ACME_CRM_API_TOKEN": token} if token else {}
@@ -160,13 +160,24 @@ class TestLive:
         result = run(sys.executable, self.file, cwd=integration.folder, env=environment)
 
         assert result.returncode == 0
+        assert result.stdout.startswith(f"Requests go to {live_api.url}.\n")
         assert printed in result.stdout
         assert "Traceback" not in result.stderr
 
 
-def test_an_action_that_is_not_written_yet_is_tried_by_no_live_test(bake: Bake):
-    delivered = bake(name="Acme CRM", actions="list_items, find_report() -> ..., merge_items() -> ...")
+@pytest.mark.parametrize(
+    ("actions", "printed"),
+    [
+        ("list_items, find_report() -> ...", "Requests go to https://api.example.com/v1."),
+        ("create_item, merge_items() -> ...", "as every action changes data. To try one, give it inputs in TRIED, and run"),
+        ("find_report() -> ...", "Nothing was tried, as no action is written yet."),
+    ],
+)  # fmt: skip
+def test_the_live_test_says_what_it_can_try_and_tries_nothing_that_is_unwritten(
+    bake: Bake, actions: str, printed: str
+):
+    live = bake(name="Acme CRM", actions=actions).read("tests/test_acme_crm_integration.py")
 
-    live = delivered.read("tests/test_acme_crm_integration.py")
-    assert "find_report" not in live
-    assert "merge_items" not in live
+    assert printed in live
+    assert '"find_report"' not in live
+    assert '"merge_items"' not in live

@@ -9,13 +9,9 @@ from tests.helpers.delivered import Bake
     ("answers", "code"),
     [
         ({}, 'headers = {"Accept": "application/json", "Authorization": f"Bearer {api_token}", **options'),
-        ({"auth_fields": "key -> query app"}, 'params = {"app": key, **options.pop("params", {})}'),
-        ({"auth_fields": "id -> header X-Id"}, '"X-Id": id_'),
         ({"auth_fields": "user, pin -> basic {user}:{pin}"}, "pair = f\"{credentials['user']}:{credentials['pin']}\""),
         ({"auth_fields": "api_token, org: str = None -> header X-Org"}, 'if credentials.get("org"):'),
-        ({"errors": "error if not ok"}, 'if not value_at(response.data, "ok"):'),
         ({"errors": "error.message"}, 'reason_in(error.response_data, "error", "message")'),
-        ({"auth_type": "none", "headers": "Accept: text/x"}, 'headers = {"Accept": "text/x", **options'),
         ({"base_url": "https://{domain}.x.example/v1", "auth_fields": "domain, key -> header X-Key"},
             'domain = account_part(context.auth["credentials"].get("domain"), "Domain")'),
     ],

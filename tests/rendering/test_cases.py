@@ -19,15 +19,13 @@ URL = "https://api.acme.com/x"
 
 def integration_of(actions: str, fields: str = "api_key", **given: Any) -> Integration:
     answers: dict[str, Any] = {
-        **{
-            "name": "Acme CRM",
-            "slug": "acme-crm",
-            "description": "x",
-            "base_url": url_of("https://api.acme.com"),
-        },
-        **{"auth_type": "custom", "provider": "", "scopes": (), "layout": "single-file", "headers": {}},
-        **{"account": None, "supports_billing": False, **given},
+        "name": "Acme CRM",
+        "slug": "acme-crm",
+        "description": "x",
+        "base_url": url_of("https://api.acme.com"),
     }
+    answers |= {"auth_type": "custom", "provider": "", "scopes": (), "layout": "single-file", "headers": {}}
+    answers |= {"account": None, "supports_billing": False, **given}
     return Integration(**answers, actions=parse_inline(actions), auth=credentials.parse(fields))
 
 

@@ -12,25 +12,14 @@ from typing import Any
 import pytest
 
 from autohive_scaffold.model.gaps import Gap
-from autohive_scaffold.model.integration import Integration
 from autohive_scaffold.model.templates import Text
-from autohive_scaffold.notation import credentials
 from autohive_scaffold.notation.base_urls import url_of
-from autohive_scaffold.notation.signatures import parse_inline
 from autohive_scaffold.rendering import next_steps, to_settle
 from autohive_scaffold.rendering.next_steps import NextSteps
 from autohive_scaffold.sources import accounts
+from tests.rendering.test_cases import integration_of
 
-GIVEN: dict[str, Any] = {
-    **{
-        "name": "Corner Shop",
-        "slug": "corner-shop",
-        "description": "Sells.",
-        "base_url": url_of("https://api.acme.com"),
-    },
-    **{"auth_type": "custom", "provider": "", "scopes": (), "layout": "single-file", "headers": {}},
-    **{"account": None, "supports_billing": False},
-}
+SHOP = {"name": "Corner Shop", "slug": "corner-shop", "description": "Sells."}
 DOCUMENTATION = "where the API's documentation and rate limits are"
 LIST = "list_items() -> GET /items -> (items: list = data)"
 FIELDS = "api_key: Annotated[str, 'In your settings']"
@@ -39,10 +28,7 @@ LIVE = "corner-shop/tests/test_corner_shop_integration.py"
 
 
 def steps(actions: str = LIST, fields: str = FIELDS, gaps: tuple[Gap, ...] = (), **given: Any) -> NextSteps:
-    integration = Integration(
-        **{**GIVEN, **given}, actions=parse_inline(actions), auth=credentials.parse(fields)
-    )
-    return NextSteps(integration, gaps=gaps)
+    return NextSteps(integration_of(actions, fields, **{**SHOP, **given}), gaps=gaps)
 
 
 REQUESTS = "which follow from names alone, and write those that differ: lsit_items -> POST /items/lsit\n"
