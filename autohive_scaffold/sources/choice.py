@@ -2,7 +2,6 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable
 from dataclasses import dataclass
 from difflib import get_close_matches
 from fnmatch import fnmatchcase
@@ -10,7 +9,6 @@ from typing import Generic, TypeVar
 
 from ..errors import AnswerError, brief, shown
 from ..notation.signatures import check_name
-from . import prose
 
 UNCHOSEN = 60
 TAGS_SHOWN = 40
@@ -30,6 +28,18 @@ class Option(Generic[T]):
     requests: tuple[str, ...]
     tags: tuple[str, ...]
 
+    def is_meant(self, item: str) -> tuple[bool, ...]:
+        """Whether an item means this, in each sense that it may have."""
+        request = REQUEST.fullmatch(item)
+        item = f"{request[1].upper()} {request[2].rstrip('/')}" if request else item
+        return (
+            item == self.id,
+            INPUT.sub("{}", item) in [INPUT.sub("{}", form.rstrip("/")) for form in self.requests],
+            item == self.name,
+            item.lower() in [f"tag:{tag.strip().lower()}" for tag in self.tags],
+            fnmatchcase(self.requests[0] if request else self.id or self.name, item),
+        )
+
 
 def choose(options: list[Option[T]], selection: str, what: str, kind: str) -> list[tuple[T, str]]:
     """What a selection names, each once, with the name of its action; `what` and `kind` are words for it and its ID.
@@ -42,7 +52,7 @@ def choose(options: list[Option[T]], selection: str, what: str, kind: str) -> li
     items = [item.strip() for item in selection.split(",") if item.strip()]
     if not items and len(options) > UNCHOSEN:
         many = f"has {len(options)} {what}s, and without a selection at most {UNCHOSEN} are used"
-        raise AnswerError(f"{many}; choose some: {_examples(options)}")
+        raise AnswerError(f"{many}; choose some: {_ways(options)}")
     names: dict[int, list[str]] = {} if items else {number: [] for number in range(len(options))}
     for item in items:
         renaming = None if any(item == option.id for option in options) else RENAMING.fullmatch(item)
@@ -61,46 +71,27 @@ def choose(options: list[Option[T]], selection: str, what: str, kind: str) -> li
 
 
 def _matching(options: list[Option[T]], item: str, what: str) -> list[int]:
-    """The numbers of the options that an item names: in the first of these senses in which it names anything."""
-    request = REQUEST.fullmatch(item)
-    if request:
-        item = f"{request[1].upper()} {request[2]}"
-    shape = INPUT.sub("{}", item.rstrip("/"))
-    tag = item.removeprefix("tag:").strip().lower() if item.startswith("tag:") else None
-    senses: tuple[Callable[[Option[T]], bool], ...] = (
-        lambda option: item == option.id or item in option.requests,
-        lambda option: shape in [INPUT.sub("{}", form) for form in option.requests],
-        lambda option: item == option.name,
-        lambda option: tag in [name.strip().lower() for name in option.tags],
-        lambda option: fnmatchcase(option.requests[0] if request else option.id or option.name, item),
-    )
-    for is_meant in senses:
-        if numbers := [number for number, option in enumerate(options) if is_meant(option)]:
-            return numbers
-    raise _unknown(options, item, f"has no {what} {shown(item)}")
-
-
-def _unknown(options: list[Option[T]], item: str, message: str) -> AnswerError:
-    """The error for an item that names nothing, with what was probably meant."""
+    """The numbers of the options that an item names, in the first sense in which it names any."""
+    for sense in zip(*(option.is_meant(item) for option in options)):
+        if any(sense):
+            return [number for number, is_meant in enumerate(sense) if is_meant]
     if item.startswith("tag:"):
         names = [f"tag:{tag}" for option in options for tag in option.tags]
-    elif REQUEST.fullmatch(item):
-        names = [option.requests[0] for option in options]
     else:
-        names = [option.id or option.requests[0] for option in options]
+        names = [name for option in options for name in (option.id, option.requests[0]) if name]
     near = get_close_matches(item.strip("*?"), dict.fromkeys(names), n=3, cutoff=0.5)
+    message = f"has no {what} {shown(item)}"
     if len(near) > 1:
         message += f"; the closest matches are {', '.join(map(shown, near))}"
     if near:
-        return AnswerError(message, mend=(item, near[0]))
-    return AnswerError(f"{message}; it has {', '.join(map(shown, names[:5])) or 'no tags'}")
+        raise AnswerError(message, mend=(item, near[0]))
+    raise AnswerError(f"{message}; it has {', '.join(map(shown, names[:5])) or 'no tags'}")
 
 
-def _examples(options: list[Option[T]]) -> str:
-    """How some of many options are chosen: one by its ID, several by a pattern, and by tags, if there are any."""
-    first = options[0]
-    word = max(re.findall(r"[A-Z]?[a-z]+|[A-Z]+", first.id or first.name) or ["*"], key=len)
-    ways = f"by name like '#{first.id or first.requests[0]}', by pattern like '#*{word}*'"
-    counts = Counter(tag for option in options for tag in option.tags)
-    shown_tags = [f"{prose.plain(tag, 60)} ({count})" for tag, count in counts.most_common(TAGS_SHOWN)]
-    return f"{ways}, or by tag like '#tag:NAME': {', '.join(shown_tags)}" if shown_tags else ways
+def _ways(options: list[Option[T]]) -> str:
+    """How some of many options are chosen: by an ID, a pattern, or a tag, if there are any."""
+    name = options[0].id or options[0].requests[0]
+    ways = f"by name like '#{name}', by pattern like '#{name[:4]}*'"
+    tags = Counter(tag for option in options for tag in option.tags).most_common(TAGS_SHOWN)
+    counted = ", ".join(f"{brief(tag)} ({count})" for tag, count in tags)
+    return f"{ways}, or by tag like '#tag:NAME': {counted}" if tags else ways

@@ -8,10 +8,7 @@ from autohive_scaffold.names import identifiers
 
 TAKEN = sorted({name for names in identifiers.TAKEN.values() for name in names if name.islower()})
 TEXTS = (
-    st.text()
-    | st.text(alphabet="abAB12-_ .é日")
-    | st.sampled_from(TAKEN)
-    | st.text("a1-", min_size=45, max_size=60)
+    st.text() | st.text("abAB12-_ .é日") | st.sampled_from(TAKEN) | st.text("a1-", min_size=45, max_size=60)
 )
 
 
@@ -19,9 +16,7 @@ TEXTS = (
     ("text", "slug"),
     [
         ("Acme CRM", "acme-crm"),
-        ("Google_Sheets", "google-sheets"),
         ("googleSheets", "google-sheets"),
-        ("HubSpot", "hubspot"),
         ("eBay", "ebay"),
         ("3d Cart", "api-3d-cart"),
         ("json", "json-api"),
@@ -37,12 +32,13 @@ def test_a_string_gives_the_nearest_slug(text: str, slug: str):
 
 @given(TEXTS)
 @example("json " * 20)
-def test_every_suggested_slug_is_free_and_a_slug(text: str):
-    slug = identifiers.suggest_slug(text)
+def test_whatever_is_suggested_would_be_accepted(text: str):
+    slug, name = identifiers.suggest_slug(text), identifiers.suggest_snake(text)
 
     assert identifiers.SLUG.fullmatch(slug)
     assert len(slug) <= identifiers.SLUG_LENGTH
     assert identifiers.module_conflict(identifiers.module_name(slug)) is None
+    assert not name or identifiers.SNAKE.fullmatch(name)
 
 
 @pytest.mark.parametrize(
@@ -50,8 +46,6 @@ def test_every_suggested_slug_is_free_and_a_slug(text: str):
     [
         ("listItems", "list_items"),
         ("getHTTPStatus", "get_http_status"),
-        ("list-items", "list_items"),
-        ("_private_", "private"),
         ("3_items", "items"),
         ("Größe", "grosse"),
         ("!!!", ""),
@@ -59,13 +53,6 @@ def test_every_suggested_slug_is_free_and_a_slug(text: str):
 )
 def test_a_string_gives_the_nearest_snake_case_name(text: str, name: str):
     assert identifiers.suggest_snake(text) == name
-
-
-@given(TEXTS)
-def test_every_suggested_name_is_snake_case_or_empty(text: str):
-    suggestion = identifiers.suggest_snake(text)
-
-    assert not suggestion or identifiers.SNAKE.fullmatch(suggestion)
 
 
 @pytest.mark.parametrize(
