@@ -25,11 +25,9 @@ from ..schema.validation import is_schema, is_valid
 from . import prose, shapes
 from .left_out import LeftOut
 
-SUCCESS = re.compile(
-    "result|success|ok|deleted"
-)  # a failure is an `ActionError` here, so such a flag is true
+# A failure is an `ActionError` here, so such a flag is true.
+SUCCESS = re.compile("result|success|ok|deleted")
 BASE_URL = re.compile(r"(\w+_)?(url|host)")
-DESCRIPTION_LENGTH = 500
 GAP = Gap(
     "request",
     "which requests the actions send, and where credentials stand in them: config.json does not say it, so both are "
@@ -70,9 +68,8 @@ def _action(name: str, declared: dict[str, Any]) -> Action:
     parameters: dict[str, Parameter] = {}
     for wire_name, property_schema in object_of(schema.get("properties")).items():
         is_name = wire_name.isascii() and wire_name.isidentifier()
-        own = prose.unique(
-            [wire_name if is_name else prose.snake(wire_name, "value")], parameters.__contains__
-        )
+        name_here = wire_name if is_name else prose.snake(wire_name, "value")
+        own = prose.unique([name_here], parameters.__contains__)
         is_required = wire_name in items_of(schema.get("required"))
         parameters[own] = _parameter(own, wire_name, object_of(property_schema), is_required)
     description = lines.line(declared.get("description"), lines.LONGEST)
@@ -98,9 +95,8 @@ def _output(action: Action, schema: dict[str, Any]) -> Output:
 
     Where it has several, it is the answer unchanged; where it has none, or a list as the verb says it, the verb does.
     """
-    shaped = {
-        key: shapes.shaped(object_of(part), key) for key, part in object_of(schema.get("properties")).items()
-    }
+    parts = object_of(schema.get("properties"))
+    shaped = {key: shapes.shaped(object_of(part), key) for key, part in parts.items()}
     kinds = {key: shapes.kinds_in(part) for key, part in shaped.items()}
     flags = {key for key in shaped if kinds[key] == ["boolean"] and SUCCESS.fullmatch(key)}
     rest = [key for key in shaped if key not in flags]
@@ -123,14 +119,11 @@ def _defaults(document: dict[str, Any]) -> tuple[dict[str, str], list[Gap]]:
     gaps: list[Gap] = []
     if auth.get("type") in ("platform", "oauth2_pkce"):
         scopes, gaps = written.scope_list(map(str, items_of(auth.get("scopes"))))
-        answers = {
-            "auth_type": "platform",
-            "provider": lines.line(auth.get("provider"), 100),
-            "scopes": scopes,
-        }
+        provider = lines.line(auth.get("provider"), 100)
+        answers = {"auth_type": "platform", "provider": provider, "scopes": scopes}
     else:
         answers = _credentials(object_of(auth.get("fields")))
-    answers["description"] = lines.line(document.get("description"), DESCRIPTION_LENGTH)
+    answers["description"] = lines.line(document.get("description"))
     return {question: answer for question, answer in answers.items() if answer}, gaps
 
 
@@ -139,9 +132,9 @@ def _credentials(declared: dict[str, Any]) -> dict[str, str]:
     required, fields = declared.get("required"), []
     for wire_name, field in object_of(declared.get("properties")).items():
         schema, name = object_of(field), prose.snake(wire_name, "field")
-        is_required = (
-            wire_name in required if isinstance(required, list) else schema.get("required") is not False
-        )
+        is_required = schema.get("required") is not False
+        if isinstance(required, list):
+            is_required = wire_name in required
         help_text = lines.line(schema.get("help_text") or schema.get("description"), credentials.HELP_LENGTH)
         label = lines.line(schema.get("label"), credentials.HELP_LENGTH)
         fields.append(Credential(name, is_required, help_text, "" if label == english.title(name) else label))

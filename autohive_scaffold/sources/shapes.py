@@ -4,18 +4,18 @@ It tells what to expect and refuses nothing: no value is bounded. An object show
 items of a list show theirs; of what is deeper, only the type is left.
 """
 
+from itertools import chain
 from typing import Any
 
 from ..model.actions import UNPRINTABLE
 from ..names import english
 from ..notation import lines
 from ..notation.annotations import ordered
-from ..schema.untyped import items_of, object_of
+from ..schema.untyped import items_of, object_of, text_of, texts_in
 from ..schema.validation import FORMATS, violations
 from ..schema.values import TYPES
 
-PROPERTIES = 12  # that are shown of an object, those that tell what it is first
-FIRST = ("id", "name", "title", "status", "state")
+PROPERTIES = 12  # that are shown of an object
 CHOICES = 12  # of a value; more are not shown
 TEXT = 60  # characters of a choice or an example
 NEXT_PAGE = {"type": "string", "description": "URL of the next page", "format": "uri"}
@@ -28,46 +28,43 @@ def shaped(schema: Schema, name: str, cut: list[str] | None = None, depth: int =
     Given a list, objects are `cut` to what tells most, and are added to it by their titles, or else by what has them.
     """
     text = lines.line(schema.get("description"))
-    told = {"description": text} if text not in ("", english.words(name)) else {}
-    return ordered({**_bare(schema, name, cut, depth), **told})
+    described = {"description": text} if text not in ("", english.words(name)) else {}
+    return ordered({**_bare(schema, name, cut, depth), **described})
 
 
 def _bare(schema: Schema, name: str, cut: list[str] | None, depth: int) -> Schema:
     """The schema of a value without words of its own, as the items of a list have none."""
     kinds, declared = kinds_in(schema), schema.get("type")
     is_nullable = isinstance(declared, list) and "null" in declared
-    found = of_kinds([*kinds, "null"] if kinds and is_nullable else kinds)
+    shape = of_kinds([*kinds, "null"] if kinds and is_nullable else kinds)
     if "string" in kinds and schema.get("format") in FORMATS:
-        found["format"] = schema["format"]
+        shape["format"] = schema["format"]
     choices = [choice for choice in items_of(schema.get("enum")) if choice is not None]
-    texts = [
-        each for each in items_of(schema.get("examples")) if isinstance(each, str) and _is_shown(each, found)
-    ]
-    if 0 < len(choices) <= CHOICES and all(_is_shown(choice, found) for choice in choices):
-        found["enum"] = [*choices, None] if is_nullable else choices
-    elif texts:
-        found["examples"] = texts[:1]
+    examples = [text for text in texts_in(schema.get("examples")) if _is_shown(text, shape)]
+    if 0 < len(choices) <= CHOICES and all(_is_shown(choice, shape) for choice in choices):
+        shape["enum"] = [*choices, None] if is_nullable else choices
+    elif examples:
+        shape["examples"] = examples[:1]
     if "object" in kinds and depth:
-        parts = {
-            key: part for key, part in object_of(schema.get("properties")).items() if lines.is_printable(key)
-        }
-        title = {"title": schema["title"]} if isinstance(schema.get("title"), str) else {}
-        names = [*parts]
-        if cut is not None and len(names) > PROPERTIES:
-            names = _first(names, items_of(schema.get("required")))
-            cut.append(title.get("title", name))
-        shown = {key: shaped(object_of(parts[key]), key, cut, depth - 1) for key in names}
-        found |= {"properties": shown, "required": names, **title} if shown else {}
+        shape |= _shown_keys(schema, name, cut, depth)
     if "array" in kinds:
-        found["items"] = _bare(object_of(schema.get("items")), name, cut, depth)
-    return found
+        shape["items"] = _bare(object_of(schema.get("items")), name, cut, depth)
+    return shape
 
 
-def _first(names: list[str], required: list[Any]) -> list[str]:
-    """The names of as many properties as are shown: what an object is, what all such objects have, then the others."""
-    ranks = {name: rank for rank, name in enumerate(FIRST)}
-    rest = len(ranks)
-    return sorted(names, key=lambda name: ranks.get(name, rest + (name not in required)))[:PROPERTIES]
+def _shown_keys(schema: Schema, name: str, cut: list[str] | None, depth: int) -> Schema:
+    """The properties of an object; where it is cut, what it is and what all such objects have comes first."""
+    parts = object_of(schema.get("properties"))
+    names = [key for key in parts if lines.is_printable(key)]
+    title = text_of(schema.get("title"))
+    if cut is not None and len(names) > PROPERTIES:
+        telling = {"id", "name", *texts_in(schema.get("required"))}
+        names = sorted(names, key=lambda key: key not in telling)[:PROPERTIES]
+        cut.append(title or name)
+    if not names:
+        return {}
+    properties = {key: shaped(object_of(parts[key]), key, cut, depth - 1) for key in names}
+    return {"properties": properties, "required": names, **({"title": title} if title else {})}
 
 
 def _is_shown(value: Any, schema: Schema) -> bool:
@@ -86,14 +83,12 @@ def of_kinds(kinds: list[str]) -> Schema:
 def kinds_in(schema: Schema) -> list[str]:
     """The JSON types that a value may be of, but null; none where the schema does not say it."""
     declared = schema.get("type")
-    kinds = [declared] if isinstance(declared, str) else items_of(declared)
-    variants = items_of(schema.get("anyOf")) or items_of(schema.get("oneOf"))
+    kinds = [declared] if isinstance(declared, str) else texts_in(declared)
+    variants = [*map(object_of, items_of(schema.get("anyOf")) or items_of(schema.get("oneOf")))]
     if not kinds and variants:
-        known = [["null"] if each == {"type": "null"} else kinds_in(object_of(each)) for each in variants]
-        kinds = [kind for each in known for kind in each] if all(known) else []
-    elif not kinds and "properties" in schema:
-        kinds = ["object"]
-    elif not kinds and "items" in schema:
-        kinds = ["array"]
+        known = [["null"] if variant == {"type": "null"} else kinds_in(variant) for variant in variants]
+        kinds = list(chain(*known)) if all(known) else []
+    elif not kinds:
+        kinds = ["object"] if "properties" in schema else ["array"] if "items" in schema else []
     kinds = [kind for kind in dict.fromkeys(kinds) if kind in TYPES and kind != "null"]
     return [kind for kind in kinds if kind != "integer"] if "number" in kinds else kinds

@@ -14,7 +14,6 @@ from autohive_scaffold.model.actions import Action
 from autohive_scaffold.model.gaps import Gap
 from autohive_scaffold.notation import signatures, stubs, writing
 from autohive_scaffold.sources import reading
-from tests.delivered.test_recordings import COMMANDS, CONFIG
 from tests.helpers import strategies
 from tests.helpers.documents import DEPOT, PETS
 from tests.helpers.notation import action_of, read_again, untitled
@@ -73,7 +72,7 @@ def test_whatever_schemas_a_document_has_its_actions_make_the_round_trip(tmp_pat
 
 ROOT = Path(__file__).parents[2]
 STUBS = sorted((ROOT / "examples").glob("**/*.pyi"))
-SOURCES = {"pets.yaml": PETS, "depot.yaml": DEPOT, "commands.sh": COMMANDS, "config.json": json.dumps(CONFIG)}
+SOURCES = {"pets.yaml": PETS, "depot.yaml": DEPOT}
 
 
 @pytest.mark.parametrize(

@@ -9,45 +9,47 @@ import pytest
 from autohive_scaffold.errors import AnswerError
 from autohive_scaffold.sources import reading
 
-BROKEN = {"operationId": "listItems", "parameters": [{"$ref": "#/parameters/limit"}]}
-USERS = {"operationId": "listUsers", "responses": {"200": {"description": "Users"}}}
-STRAY_QUOTE = "curl https://api.example.com/v1/users'\n"
+BROKEN = {"get": {"operationId": "listItems", "parameters": [{"$ref": "#/parameters/limit"}]}}
+NOTHING = "'#/parameters/limit' points to nothing"
 
 
-def path_of(folder: Path, content: dict[str, Any]) -> str:
-    path = folder / "source.json"
-    path.write_text(json.dumps(content), encoding="utf-8")
-    return str(path)
+def document(**paths: Any) -> str:
+    return json.dumps({"openapi": "3.0.0", "paths": {f"/{name}": item for name, item in paths.items()}})
 
 
-def left_out(source: reading.Reading) -> str:
-    return " ".join(gap.text for gap in source.gaps if "is left out" in gap.text and gap.kind == "request")
+@pytest.mark.parametrize(
+    ("name", "content", "kept", "reason"),
+    [
+        (
+            "api.json",
+            document(items=BROKEN, users={"get": {}}),
+            ["list_users"],
+            f"operation 'listItems' is left out: {NOTHING}",
+        ),
+        (
+            "desk.sh",
+            "curl https://api.example.com/v1/users'\ncurl https://api.example.com/v1/items\n",
+            ["list_items"],
+            "curl command 1 is left out: has a quote that is not closed",
+        ),
+        (
+            "config.json",
+            json.dumps({"actions": {"listItems": {}, "list_items": {}, "get_item": {}}}),
+            ["list_items", "get_item"],
+            "action 'list_items' is left out: action 'list_items' appears twice",
+        ),
+    ],
+)
+def test_the_others_are_delivered(tmp_path: Path, name: str, content: str, kept: list[str], reason: str):
+    (tmp_path / name).write_text(content, encoding="utf-8")
+    source = reading.read(str(tmp_path / name))
 
-
-def test_an_operation_that_cannot_be_made_is_left_out(tmp_path: Path):
-    paths = {"/items": {"get": BROKEN}, "/users": {"get": USERS}}
-    source = reading.read(path_of(tmp_path, {"openapi": "3.0.0", "paths": paths}))
-
-    assert [action.name for action in source.actions] == ["list_users"]
-    assert left_out(source).startswith(
-        "operation 'listItems' is left out: '#/parameters/limit' points to nothing"
-    )
+    assert [action.name for action in source.actions] == kept
+    assert [gap.kind for gap in source.gaps if gap.text.startswith(reason)] == ["request"]
 
 
 def test_the_reason_is_raised_where_nothing_is_left(tmp_path: Path):
-    with pytest.raises(AnswerError, match=r"operation 'listItems': '#/parameters/limit' points to nothing"):
-        reading.read(path_of(tmp_path, {"openapi": "3.0.0", "paths": {"/items": {"get": BROKEN}}}))
+    (tmp_path / "api.json").write_text(document(items=BROKEN), encoding="utf-8")
 
-
-def test_a_command_that_is_cut_off_is_left_out():
-    source = reading.read(f"{STRAY_QUOTE}curl https://api.example.com/v1/items\n")
-
-    assert [action.path for action in source.actions] == ["/items"]
-    assert left_out(source).startswith("curl command 1 is left out: has a quote that is not closed")
-
-
-def test_an_action_of_another_integration_that_cannot_be_made_is_left_out(tmp_path: Path):
-    source = reading.read(path_of(tmp_path, {"actions": {"listItems": {}, "list_items": {}, "get_item": {}}}))
-
-    assert [action.name for action in source.actions] == ["list_items", "get_item"]
-    assert "action 'list_items' appears twice" in left_out(source)
+    with pytest.raises(AnswerError, match=f"operation 'listItems': {NOTHING}"):
+        reading.read(str(tmp_path / "api.json"))

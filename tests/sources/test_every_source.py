@@ -1,0 +1,78 @@
+"""What holds of every source, shown with the files in `samples`; a new source needs no more than one of its own there."""
+
+import copy
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from autohive_scaffold import sources
+from autohive_scaffold.errors import AnswerError
+from autohive_scaffold.sources import reading
+from tests.notation.test_writing import check_round_trip
+
+PACKAGE = Path(sources.__file__).parent
+SAMPLES = sorted(Path(__file__).with_name("samples").iterdir())
+NONSENSE = (None, 1, "x", [[1]], {"x": 1})
+sample = pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.name)
+
+
+@sample
+def test_its_actions_make_the_round_trip(path: Path):
+    source = reading.read(str(path))
+
+    check_round_trip(source.actions)
+    assert "base_url" in source.defaults
+    assert not [gap for gap in source.gaps if "is left out" in gap.text]
+    assert "hush-hush" not in f"{source.text} {source.defaults} {source.gaps}"
+
+
+@sample
+def test_it_is_untrusted_and_whatever_it_says_is_read_or_refused_in_one_line(path: Path, tmp_path: Path):
+    broken = tmp_path / path.name
+    for text in spoiled(path):
+        broken.write_text(text, encoding="utf-8")
+        try:
+            reading.read(str(broken))
+        except AnswerError as refused:
+            assert "\n" not in str(refused)  # noqa: PT017 - many are read
+
+
+def test_it_knows_no_other():
+    modules = {source.module for source in reading.SOURCES}
+    for module in modules:
+        files = [PACKAGE / f"{module}.py", *(PACKAGE / module).rglob("*.py")]
+        code = "".join(file.read_text(encoding="utf-8") for file in files if file.is_file())
+
+        assert code
+        assert not re.search(rf"^from \.+ ?(import )?({'|'.join(modules - {module})})\b", code, re.MULTILINE)
+
+
+def spoiled(path: Path) -> Iterator[str]:
+    """The text of a sample cut off at many places, or with nonsense in each place of what it contains."""
+    text = path.read_text(encoding="utf-8")
+    if path.suffix not in (".json", ".har", ".yaml"):
+        yield from (text[:end] for end in range(1, len(text), 9))
+        return
+    content = yaml.safe_load(text)
+    for place in places_in(content):
+        for nonsense in NONSENSE:
+            changed = copy.deepcopy(content)
+            node = changed
+            for key in place[:-1]:
+                node = node[key]
+            node[place[-1]] = nonsense
+            yield json.dumps(changed)
+
+
+def places_in(node: Any, place: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
+    """The keys that lead to each value in an object or list."""
+    for key, value in (
+        node.items() if isinstance(node, dict) else enumerate(node) if isinstance(node, list) else ()
+    ):
+        yield (*place, key)
+        yield from places_in(value, (*place, key))
