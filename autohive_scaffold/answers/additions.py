@@ -39,7 +39,7 @@ def added(text: str) -> Reading:
         if action.name not in current and f'action("{action.name}")' in code:
             raise AnswerError(f"{shown(action.name)} was written by hand; give the new action another name")
     actions = current | {action.name: action for action in new.actions}
-    return Reading(tuple(actions.values()), gaps=new.gaps, text=writing.text_of(actions.values()))
+    return Reading(tuple(actions.values()), gaps=new.gaps, text=writing.stub_of(actions.values(), {}).strip())
 
 
 def _code_in(project: Path) -> str:

@@ -17,8 +17,8 @@ from .templates import Array, Given, Object, Rest, Template, Text, children, inp
 NAME_LENGTH = 64
 # Where an input goes first of all; empty where nobody said it, so that the request decides.
 Location = Literal["", "path", "query", "header", "body"]
-# How a value is serialized in a query or form; "form", "text" and "bytes" apply to a whole body.
-Style = Literal["", "repeat", "comma", "space", "pipe", "deep", "json", "form", "text", "bytes"]
+# How a value is written in a query or form; a list without a style repeats its name.
+Style = Literal["", "comma", "space", "pipe", "deep", "json"]
 SEARCHING = ("search", "find", "query")
 GETTING = ("get", "fetch", "read", "retrieve")
 READING = ("list", *SEARCHING, *GETTING)  # verbs of actions that change nothing, even by POST

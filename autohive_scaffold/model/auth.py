@@ -129,11 +129,6 @@ def bearer(name: str) -> Text:
     return Text(("Bearer ", Given(name)))
 
 
-def filled(template: Template, values: Mapping[str, str]) -> str:
-    """A text, or an input alone, with values in place of inputs."""
-    parts = (
-        template.parts
-        if isinstance(template, Text)
-        else [part for part in [template] if isinstance(part, Given)]
-    )
-    return "".join(part if isinstance(part, str) else values[part.name] for part in parts)
+def filled(text: Text, values: Mapping[str, str]) -> str:
+    """A text with values in place of inputs."""
+    return "".join(part if isinstance(part, str) else values[part.name] for part in text.parts)

@@ -37,7 +37,6 @@ HOST = re.compile(r"https?://[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?(?::[0-9]+
 QUERY = re.compile(rf"(?:[^\s{{}}#\"<>\\^`]|{PLACE.pattern})+")
 BODY = re.compile(r"(?:(form|multipart|text|bytes)\b)?\s*(.*)", re.DOTALL)
 EXAMPLE = "'/items/{item_id}?status=open'"
-WHOLE_STYLES: dict[BodyKind, Style] = {"form": "form", "text": "text", "bytes": "bytes"}
 WHOLE_TYPES: dict[BodyKind, str] = {"form": "dict", "text": "str", "bytes": "File"}
 
 
@@ -294,14 +293,11 @@ def _encoded(parameter: Parameter, request: Request) -> Parameter:
 
 
 def _style(parameter: Parameter, request: Request, is_whole: bool, is_in_target: bool) -> Style:
-    if is_whole and parameter.style != "deep":
-        return WHOLE_STYLES.get(request.body_kind, "")
-    is_in_query, is_form = is_in_target or parameter.location == "query", request.body_kind == "form"
-    if parameter.style and not (is_in_query or is_form):
+    if is_whole:
+        return "deep" if parameter.style == "deep" else ""
+    is_text = is_in_target or parameter.location == "query" or request.body_kind == "form"
+    if parameter.style and not is_text:
         wanted = "has a style, which only a query or a form can; remove it"
         raise AnswerError(f"input {shown(parameter.name)} {wanted}")
-    if parameter.style:
-        return parameter.style
-    if parameter.type == "object" and not parameter.is_file and (is_in_query or is_form):
-        return "json"
-    return "repeat" if parameter.type == "array" and is_in_query else ""
+    is_object = parameter.type == "object" and not parameter.is_file
+    return parameter.style or ("json" if is_object and is_text else "")

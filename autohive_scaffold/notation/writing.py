@@ -6,7 +6,7 @@ import textwrap
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import chain, count, pairwise
 
-from ..brackets import code, split
+from ..brackets import code
 from ..model.actions import Action, Parameter
 from ..model.gaps import Gap
 from ..model.requests import BODY_METHODS
@@ -90,11 +90,6 @@ def _within(owner: str, name: str) -> str:
     return owner if owner.endswith(own) else f"{owner}{own}"
 
 
-def text_of(actions: Iterable[Action]) -> str:
-    """Actions as they are stored."""
-    return stub_of(actions, {}).strip()
-
-
 def stub_of(
     actions: Iterable[Action], answers: Mapping[str, str], about: str = "", gaps: Iterable[Gap] = ()
 ) -> str:
@@ -121,7 +116,7 @@ def block_of(action: Action, naming_for: NamingFor = lambda name, other: lambda 
     texts = [f"def {action.name}{head}{tail}" for tail in tails for head in heads]
     text = next((text for text in texts if max(map(len, text.split("\n"))) <= WIDTH), texts[-1])
     mark = f"@{stubs.UNSIGNED}\n" if action.is_foreign else ""
-    return f"{mark}{text}\n{INDENT}{_docstring(action.description, INDENT)}"
+    return f"{mark}{text}\n{INDENT}{_docstring(action.description)}"
 
 
 def _input(action: Action, parameter: Parameter, naming_for: NamingFor, is_told: bool) -> str:
@@ -136,9 +131,8 @@ def _input(action: Action, parameter: Parameter, naming_for: NamingFor, is_told:
 def _place(action: Action, parameter: Parameter) -> tuple[str, str]:
     """What says where an input goes, where that does not follow from the request, and else its name on the wire."""
     location, is_in_target = parameter.location, parameter.name in action.target.inputs
-    is_whole = action.request.body == Given(parameter.name)
-    style = "" if is_whole and parameter.style != "deep" else STYLES.get(parameter.style, "")
-    style = "" if style == "json" and parameter.type == "object" else style
+    is_implied = parameter.style == "json" and parameter.type == "object"
+    style = "" if is_implied else STYLES.get(parameter.style, "")
     styled = [f"style={literal(style)}"] if style else []
     alias = parameter.wire_name if parameter.wire_name != parameter.name else ""
     if location == "header":
@@ -252,10 +246,7 @@ def _assignment(name: str, answer: str) -> str:
     line = f"{name} = {_quoted(answer)}"
     if len(line) <= WIDTH:
         return line
-    parts = split(answer)
-    if name in ("auth_fields", "scopes") and ", ".join(parts) == answer:
-        return f"{name} = {_quoted(chr(10).join(['', *(f'{INDENT}{part},' for part in parts), '']))}"
-    return f"{name} = (\n{folded(literal(answer), INDENT)}\n)"
+    return folded(f"{name} = ({literal(answer)})")
 
 
 def _quoted(text: str) -> str:
@@ -270,7 +261,7 @@ def _escaped(text: str) -> str:
     return text.replace("\\", "\\\\").replace('"""', '\\"\\"\\"')
 
 
-def _docstring(description: str, indent: str = "") -> str:
+def _docstring(description: str) -> str:
     escaped = _escaped(description)
     escaped = f'{escaped[:-1]}\\"' if escaped.endswith('"') and not escaped.endswith('\\"') else escaped
     lines = textwrap.wrap(escaped, WIDTH - 7, break_long_words=False, break_on_hyphens=False)

@@ -134,7 +134,7 @@ def _written(source: Reading) -> Reading:
             stubs.parse_text(writing.block_of(action), "as it is written down")
             kept.append(action)
     left_out.refuse_nothing(kept)
-    text = writing.text_of(kept)
+    text = writing.stub_of(kept, {}).strip()
     actions, _ = stubs.parse_text(text, "as they are written down")
     return replace(source, actions=actions, text=text, gaps=[*source.gaps, *left_out.gaps])
 

@@ -105,15 +105,8 @@ FILE = '''"""Boards of Acme, written down from boards.yaml."""
 
 name = "Boards"
 base_url = "https://api.acme.com"
-scopes = """
-    boards:read,
-    cards:read,
-    cards:write,
-    members:read,
-    members:write,
-    labels:read,
-    labels:write,
-"""
+scopes = ("boards:read, cards:read, cards:write, members:read, members:write, labels:read, "
+    "labels:write, labels:delete")
 headers = {"X-Client": "autohive", "Accept": "application/json"}
 
 class Board(TypedDict):

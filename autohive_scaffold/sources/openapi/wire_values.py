@@ -47,7 +47,7 @@ def style_of(node: dict[str, Any]) -> Style:
     if style == "deepObject":
         return "deep"
     is_exploded = node.get("explode", style == "form") is not False
-    return "repeat" if is_exploded else SEPARATED.get(style, "repeat")
+    return "" if is_exploded else SEPARATED.get(style, "")
 
 
 def encoded(parameter: Parameter, style: Style) -> Parameter:
