@@ -59,7 +59,7 @@ def case_of(api: Api, handler: Handler, inputs: dict[str, Any], data: Any) -> Ca
         kind = {"Content-Type": options["content_type"]} if "content_type" in options else {}
         body = options.get("json", options.get("data"))
         sent = Sent(f"{method} {url}", {**options.get("headers", {}), **kind}, body)
-        answer = Answer(data, dict(_headers(action, url) if data is not None else ()))
+        answer = Answer(data, dict(_headers(action) if data is not None else ()))
         calls.append((sent, answer))
         return answer
 
@@ -89,12 +89,12 @@ def cases_of(api: Api, handler: Handler) -> Iterator[Case]:
         yield case_of(api, handler, least, answer_of(action, errors, "data") if is_needed else None)
 
 
-def _headers(action: Action, url: str) -> Iterator[tuple[str, str]]:
+def _headers(action: Action) -> Iterator[tuple[str, str]]:
     """What is in the headers of an answer where an action returns that."""
     for part in (part for template in action.returned.values() for part in walk(template)):
         if isinstance(part, Link):
-            page, other = f"{url.partition('?')[0]}?page", "prev" if part.relation != "prev" else "next"
-            yield "link", f'<{page}=1>; rel="{other}", <{page}=2>; rel="{part.relation}"'
+            other = "prev" if part.relation != "prev" else "next"
+            yield "link", f'<?page=1>; rel="{other}", <?page=2>; rel="{part.relation}"'
         elif isinstance(part, HeaderValue):
             yield part.name, "42"
 

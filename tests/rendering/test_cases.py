@@ -99,3 +99,17 @@ def test_what_is_known_of_an_account_are_texts():
 )
 def test_an_action_is_tried_with_what_is_known_to_be_there(actions: str, inputs: str):
     assert literal([*Tries(integration_of(actions)).inputs.values()][-1]) == inputs
+
+
+def test_an_object_that_is_answered_and_returned_has_a_constant():
+    kind = "dict(id=int, name=str)"
+    actions = [
+        f"get_task() -> GET /x -> (task: {kind} = data)",
+        f"list_tasks() -> GET /x -> (tasks: list[{kind}] = rows)",
+        "get_state() -> GET /x -> (unsigned: dict(a=bool, b=int) = data)",
+    ]
+    suite = Suite(integration_of(", ".join(actions)))
+    assert suite.records == {"TASK": '{"id": 7, "name": "acme"}', "UNSIGNED_": '{"a": True, "b": 7}'}
+    shown = [(suite.shown(case.answer.data), suite.shown(case.output)) for case in suite.cases]
+    assert shown[:2] == [('{"data": TASK}', '{"task": TASK}'), ('{"rows": [TASK]}', '{"tasks": [TASK]}')]
+    assert suite.shown({"a": 1, "b": 7}) == '{"a": 1, "b": 7}'

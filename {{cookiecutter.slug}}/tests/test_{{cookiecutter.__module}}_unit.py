@@ -21,6 +21,9 @@ HEADERS = {{ suite.headers | literal }}
 {% if has_unsigned %}
 UNSIGNED = {{ suite.unsigned | literal }}  # to another site
 {% endif %}
+{% for name, record in suite.records.items() %}
+{{ name }} = {{ record }}
+{% endfor %}
 
 
 class Case(NamedTuple):
@@ -58,12 +61,12 @@ CASES = [
         headers={{ case.sent.headers | literal }},
 {% endif %}
 {% if case.answer.data is not none %}
-        answer={{ case.answer.data | literal }},
+        answer={{ suite.shown(case.answer.data) }},
 {% endif %}
 {% if case.answer.headers %}
         answer_headers={{ case.answer.headers | literal }},
 {% endif %}
-        output={{ case.output | literal }},
+        output={{ suite.shown(case.output) }},
 {% if case.action.is_foreign %}
         is_signed=False,
 {% endif %}

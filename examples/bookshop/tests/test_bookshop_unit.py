@@ -11,6 +11,7 @@ from ..bookshop import bookshop
 pytestmark = [pytest.mark.unit, pytest.mark.asyncio]
 
 HEADERS = {"Accept": "application/json", "X-Bookshop-Key": "test-api_key"}
+BOOK = {"isbn": "isbn-1", "title": "Quarterly report", "price": 7.5}
 
 
 class Case(NamedTuple):
@@ -29,8 +30,8 @@ CASES = [
         "list_books",
         inputs={"genre": ["genre-1", "genre-2"], "limit": 25},
         request="GET https://eu.bookshop.example/api/books?in-stock=true&genre=genre-1&genre=genre-2&limit=25",
-        answer=[{"isbn": "isbn-1", "title": "Quarterly report", "price": 7.5}],
-        output={"books": [{"isbn": "isbn-1", "title": "Quarterly report", "price": 7.5}], "count": 1},
+        answer=[BOOK],
+        output={"books": [BOOK], "count": 1},
     ),
     Case(
         "list_books",
@@ -42,8 +43,8 @@ CASES = [
         "get_book",
         inputs={"isbn": "1234567890123"},
         request="GET https://eu.bookshop.example/api/books/1234567890123",
-        answer={"isbn": "isbn-1", "title": "Quarterly report", "price": 7.5},
-        output={"isbn": "isbn-1", "title": "Quarterly report", "price": 7.5},
+        answer=BOOK,
+        output=BOOK,
     ),
     Case(
         "order_books",
