@@ -8,6 +8,7 @@ import re
 import shlex
 from asyncio.subprocess import DEVNULL, PIPE
 from collections.abc import Iterator
+from itertools import takewhile
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, unquote
@@ -23,6 +24,7 @@ from .verdict import is_accepted
 
 FILES = {"postman": "collection.json", "samples": "samples.sh"}
 SECONDS = 180
+OTHER_COMMAND = ("|", ">", "&&", ";")
 # What would write or read files here.
 FILE_OPTION = re.compile(r"-[oOKTF].*|--(output|config|upload-file|form|remote-name|data-binary)|@.*")
 
@@ -66,33 +68,28 @@ async def _run(*command: str | Path) -> str:
 
 
 async def _is_sent(text: str, operation: Operation, recorder: Recorder) -> bool:
-    """Whether the requests of a command are accepted as curl sends them."""
-    arguments = _arguments(text, recorder.url, operation)
-    if not arguments:
-        return False
+    """Whether the requests of a command are accepted as curl sends them; none goes to another host."""
+    words = _arguments(text, operation, recorder.url)
     before = len(recorder.exchanges)
-    await _run("curl", "--silent", "--globoff", "--max-time", "30", *arguments)
+    await _run("curl", *words, "--max-time", "30", "--proxy", "http://127.0.0.1:9", "--noproxy", "127.0.0.1")
     sent = recorder.exchanges[before:]
     return bool(sent) and all(map(is_accepted, sent))
 
 
-def _arguments(text: str, server: str, operation: Operation) -> list[str]:
-    """The arguments of the one command in a text, with the path on the server in place of its URL; else nothing."""
-    parts = re.split(r"(?m)(?:^|[\s$])curl\s", re.sub(r"\\\s*\n", " ", text))
+def _arguments(text: str, operation: Operation, server: str) -> list[str]:
+    """The arguments of a command with URLs on the server; empty where it is several, or would touch files."""
+
+    def local(url: re.Match[str]) -> str:
+        path, mark, query = url[0].partition("?")
+        return f"{server}{operation.local(path)}{mark}{query}"
+
+    command = re.sub(r"https?://[^\s'\"]+", local, re.sub(r"\\\s*\n", " ", text).partition("curl ")[2])
     try:
-        words = shlex.split(parts[1], comments=True) if len(parts) == 2 else []
+        words = [*takewhile(lambda word: word not in OTHER_COMMAND, shlex.split(command, comments=True))]
     except ValueError:
         return []
-    local = []
-    for word in words:
-        if word in ("|", ">", "&&", ";"):
-            break
-        if FILE_OPTION.fullmatch(word):
-            return []
-        path, mark, query = word.partition("?")
-        end = operation.local(path) if "/" in path.strip("/") else ""
-        local.append(f"{server}{end}{mark}{query}" if end else word)
-    return local if any(word.startswith(server) for word in local) else []
+    is_safe = "curl" not in words and not any(map(FILE_OPTION.fullmatch, words))
+    return ["--globoff", *words] if is_safe else []
 
 
 def as_recorded(
