@@ -4,13 +4,15 @@ import json
 import random
 import re
 from collections.abc import Iterator
+from functools import reduce
 from pathlib import Path
 from typing import Any, NamedTuple
+from urllib.parse import unquote
 
 CHARACTERS = 10_000_000  # Prism takes minutes for a longer document
 METHODS = ("get", "post", "put", "patch", "delete")
-# OpenAPI says to ignore parameters with these names; Prism would require them.
-IGNORED_HEADERS = ("accept", "authorization", "content-type")
+# What a client sends by itself, and OpenAPI says to ignore among parameters; Prism would hold requests against them.
+IGNORED_HEADERS = ("accept", "accept-encoding", "authorization", "content-type")
 # Delivered code sends this where a document knows no body, as APIs take it, but Prism would take only no bytes at all.
 EMPTY_OBJECT = {"content": {"application/json": {"schema": {"type": "object", "maxProperties": 0}}}}
 
@@ -83,24 +85,26 @@ def operations_of(content: dict[str, Any]) -> list[Operation]:
 
 def served(document: Document) -> dict[str, Any]:
     """The document as Prism gets it: the drawn operations without servers, as Prism serves each path at its own port."""
-    content = document.content
-    # Other operations stay only where something refers to a part of them; Prism loads few of them faster.
-    paths = {**content["paths"]} if '"#/paths/' in json.dumps(content) else {}
+    paths: dict[str, Any] = {}
     for method, path, operation in document.operations:
         own = {key: value for key, value in operation.items() if key not in ("servers", "callbacks")}
         if method in ("post", "put", "patch"):
             own = {"requestBody": EMPTY_OBJECT, **own}
-        shared = {"parameters": content["paths"][path].get("parameters", [])}
-        paths[path] = {**paths.get(path, shared), method: own}
-    return {**_without_ignored(content | {"paths": paths}), "servers": []}
+        shared = {"parameters": document.content["paths"][path].get("parameters", [])}
+        paths.setdefault(path, shared)[method] = own
+    return {**_prepared(document.content | {"paths": paths}, document.content), "servers": []}
 
 
-def _without_ignored(node: Any) -> Any:
-    """A part of a document in which headers that are to be ignored may be absent, and be anything."""
+def _prepared(node: Any, content: dict[str, Any]) -> Any:
+    """A part of a document without references to other operations, in which ignored headers may be anything."""
     if isinstance(node, list):
-        return [_without_ignored(part) for part in node]
+        return [_prepared(part, content) for part in node]
     if not isinstance(node, dict):
         return node
     if node.get("in") == "header" and str(node.get("name")).lower() in IGNORED_HEADERS:
         return {"name": node["name"], "in": "header", "schema": {}}
-    return {key: _without_ignored(part) for key, part in node.items()}
+    if str(node.get("$ref")).startswith("#/paths/"):
+        keys = (unquote(key).replace("~1", "/").replace("~0", "~") for key in node["$ref"].split("/")[1:])
+        target = reduce(lambda part, key: part[int(key) if isinstance(part, list) else key], keys, content)
+        return _prepared(target, content)
+    return {key: _prepared(part, content) for key, part in node.items()}

@@ -52,12 +52,16 @@ def _complaints(call: Call) -> Iterator[Verdict]:
         return
     exchange = call.exchanges[-1]
     violations, problem = _violations(exchange), _problem(exchange)
-    text = f"{violations} {problem} {exchange.text}\n{exchange.sent.headers.get('Content-Type')}"
+    complaint = f"{violations} {problem}"
+    text = f"{complaint} {exchange.text}\n{exchange.sent.headers.get('Content-Type')}"
     for pattern, reason in MISREAD.items():
         if re.search(pattern, text):
             yield Verdict(Ending.UNSERVED, reason)
     if not exchange.status:
         yield Verdict(Ending.UNSERVED, f"Prism does not answer: {exchange.text}")
+    if " must match " in complaint and complaint.count(" must ") == complaint.count(" must match "):
+        # As a pattern that may run away is in no schema, or where a credential has a form of its own.
+        yield Verdict(Ending.UNSERVED, "the document asks for a form that a made-up value does not have")
     if violations or problem.startswith(REJECTED):
         yield Verdict(Ending.FAILED, f"Prism rejects the request: {violations or problem}")
     if problem:
