@@ -6,7 +6,6 @@ import select
 import shutil
 import sys
 import textwrap
-from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -52,7 +51,7 @@ class _Interview:
         self.given = {name for name in questions.CHECKS if unrendered.get(name) != asking.settings()[name]}
         self.own = {*self.given, "name"}  # what is not a default; a file may say the name
         self.settled: list[str] = []
-        self.read: Reading | None = None
+        self.read = Reading(())
         self.source = self.unknown_provider = ""
         self.is_edited = False
 
@@ -67,56 +66,50 @@ class _Interview:
 
     def offer_more(self) -> None:
         """Show the answers that nobody was asked for, and ask for them if some are to change."""
-        rest = [name for name in self.asked_names() if name in MORE and name not in self.given]
-        if not rest:
-            return
-        _say(f"Not asked so far: {'; '.join(f'{name} {self.shown(name)}' for name in rest)}")
-        question = "Change folder, description, headers, layout, …?"
-        for name in self.chosen(
-            question, "no", {**dict.fromkeys(questions.NO, ()), **dict.fromkeys(questions.YES, rest)}
-        ):
-            self.change(name)
+        rest = [name for name in self.applying() if name in MORE and name not in self.given]
+        if rest:
+            _say(f"Not asked so far: {'; '.join(f'{name} {self.shown(name)}' for name in rest)}")
+            question = "Change folder, description, headers, layout, …?"
+            for name in self.chosen(question, "no", dict.fromkeys(questions.YES, rest)):
+                self.change(name)
 
     def review(self) -> None:
         """Show all answers until nothing is to change."""
-        while True:
-            names = self.asked_names()
+        to_change = [""]
+        while to_change:
+            names = self.applying()
             click.echo(f"\n  This goes to {host.output_dir() / self.answers['slug']}:")
             for name in names:
                 click.echo(listing.cut(f"  {name:{max(map(len, names))}}  {self.shown(name)}"))
             question = "Enter delivers, a name changes that answer"
-            to_change = self.chosen(question, "", dict.fromkeys(DELIVERS, ()))
-            if not to_change:
-                return
+            to_change = self.chosen(question, "", {reply: [] for reply in DELIVERS})
             for name in to_change:
                 self.change(name)
 
-    def asked_names(self) -> list[str]:
+    def applying(self) -> list[str]:
         """The questions that apply, in the order in which they are asked."""
         return [name for name in (*FEW, *MORE) if self.applies(name)]
 
-    def chosen(self, question: str, default: str, replies: Mapping[str, Sequence[str]]) -> Sequence[str]:
-        """The answers that a person names, separated by commas or spaces, or what one of these replies means."""
-        names = self.asked_names()
+    def chosen(self, question: str, default: str, replies: dict[str, list[str]]) -> list[str]:
+        """The answers that a person names, separated by commas or spaces, or those that another reply stands for."""
+        names = self.applying()
         while True:
             reply = _read(question, default).lower()
-            if reply in replies:
-                return replies[reply]
-            words = [reply.replace(" ", "_")]
-            if words[0] not in names:
-                words = re.split(r"[,\s]+", reply.strip(", "))
-            near = {word: _named(word, names) for word in words}
-            if unclear := [found for found in near.values() if len(found) != 1]:
-                _say(f"Give the names of answers: {', '.join(unclear[0] or names)}")
-            else:
-                return [name for (name,) in near.values()]
+            if reply in (*replies, *questions.NO):
+                return replies.get(reply, [])
+            words = [{"folder": "slug"}.get(word, word) for word in re.split(r"[,\s]+", reply.strip(", "))]
+            near = [[word] if word in names else [name for name in names if word in name] for word in words]
+            unclear = [meant for meant in near if len(meant) != 1]
+            if not unclear:
+                return [name for (name,) in near]
+            _say(f"Give the names of answers: {', '.join(unclear[0] or names)}")
 
     def change(self, name: str) -> None:
         """Ask for an answer again, and for those that are wrong or needed with the new one."""
-        before = self.asked_names()
+        before = self.applying()
         self.settle(name, is_asked=True)
-        for other in [*FEW, *MORE] if name in FEW else []:
-            if other not in (name, "actions"):
+        for other in (*FEW, *MORE):
+            if name in FEW and other not in (name, "actions"):
                 self.settle(other, is_asked=other in FEW and other not in before)
 
     def settle(self, name: str, *, is_asked: bool) -> None:
@@ -151,24 +144,22 @@ class _Interview:
         if name == "provider" and answer not in (*providers.KNOWN, self.unknown_provider):
             self.unknown_provider = answer
             if near := providers.nearest(answer):
-                raise AnswerError(
-                    f"provider: Autohive has no {shown(answer)} yet (enter it again to keep it)", near[0]
-                )
+                problem = f"provider: Autohive has no {shown(answer)} yet (enter it again to keep it)"
+                raise AnswerError(problem, near[0])
 
     def accept_actions(self, answer: str) -> None:
-        """Read the actions; those of a source are listed, to be edited."""
-        if not (self.read and answer == self.read.text):
+        """Read the actions; those of a source are listed, and may be edited."""
+        if answer != self.read.text:
             self.read = asking.accept("actions", self.answers)
             is_place = os.path.isfile(answer.partition("#")[0]) or URL.fullmatch(answer)
             self.source, self.is_edited = answer if is_place else "", False
-        while self.read and reading.STUB.match(self.read.text):
+        reply = "list" if reading.STUB.match(self.read.text) else ""
+        while reply:
             listing.show(self.read.actions)
             reply = input("  Enter goes on, e edits them: ").strip().lower()
-            if not reply:
-                break
             edited = listing.edited(self.read) if reply in ("e", "edit") else self.read
             if edited is not self.read:
-                self.read, self.is_edited = edited, True
+                self.read, self.source, self.is_edited = edited, "", True
                 asking.use(edited, self.answers)
 
     def asked(self, name: str, default: Any) -> str:
@@ -197,13 +188,13 @@ class _Interview:
 
     def given_so_far(self) -> dict[str, str]:
         """The answers so far that are no defaults, as they are stored; actions by their file, if there is one."""
-        given = dict(self.read.defaults) if self.read and not self.source else {}
+        given = {} if self.source else dict(self.read.defaults)
         for name in questions.CHECKS:
             is_unsettled = name in self.given and name != "actions"
             with suppress(AnswerError):  # of one that is wrong, and may be a secret
                 if name in self.settled or (is_unsettled and questions.checked(name, self.answers)):
                     given[name] = _text(self.answers[name])
-        if self.read:
+        if self.read.text:
             given["actions"] = self.source or self.read.text
             if self.is_edited:
                 given["actions"] = asking.free_name(Path(), "actions", ".pyi")
@@ -213,12 +204,6 @@ class _Interview:
             for name in questions.CHECKS
             if name in given and (name in FEW or given[name] != asking.usual(name, self.answers))
         }
-
-
-def _named(word: str, names: list[str]) -> list[str]:
-    """The names that a word may mean."""
-    word = {"folder": "slug"}.get(word, word)
-    return [word] if word in names else [name for name in names if word in name]
 
 
 def _text(answer: Any) -> str:

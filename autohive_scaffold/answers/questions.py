@@ -37,8 +37,8 @@ CHOICES = {
 }
 # Actions that stand in a file, at a URL or in a pasted command.
 ELSEWHERE = re.compile(r"(?s).*\bcurl\b|\W?https?://|[^(\n>]*[./\\][^(\n>]*$")
-# Scopes between which people write something else than commas or spaces, and what that is.
-JOINED = re.compile(r"(?i)[^\s,;]+(\s*;\s*[^\s,;]+)+|.*\S\s+(and|or|&)\s+\S.*")
+# Scopes, and what people write between them in place of commas or spaces.
+SCOPES = re.compile(r"[\w:./*-]+([\s,;&]+[\w:./*-]+)*")
 JOINT = re.compile(r"(?i)\s*;\s*|,?\s+(and|or|&)\s+")
 # Behind the value of a header, the name of another one, without a comma in front of it.
 SECOND = re.compile(r"(?<=[^\s,])[ \t]+(?=[A-Z][\w-]*:\s)")
@@ -160,16 +160,14 @@ def _headers(value: Any, answers: Answers) -> str:
         raise AnswerError(f"{shown(text)} must have commas between headers", SECOND.sub(", ", text))
     found = settings.headers_in(text)
     if answers.get("auth_type") != "platform" and any(map(inputs_in, found.values())):
-        raise AnswerError(
-            f"{shown(text)} has {{access_token}} in it, which only platform auth gives; remove it"
-        )
+        problem = "has {access_token} in it, which only platform auth gives; remove it"
+        raise AnswerError(f"{shown(text)} {problem}")
     fields = answers.get("auth_fields")
     signed = credentials.parse(fields, answers.get("base_url") or "").header_names if fields else []
     for name in found:
         if name.lower() in map(str.lower, signed):
-            raise AnswerError(
-                f"header {shown(name)} is sent with a credential of auth_fields; remove it here"
-            )
+            problem = "is sent with a credential of auth_fields; remove it here"
+            raise AnswerError(f"header {shown(name)} {problem}")
     return text
 
 
@@ -193,15 +191,12 @@ def _auth_type(value: Any, answers: Answers) -> str:
 
 
 def _choice(question: str, value: Any) -> str:
-    choices = list(CHOICES[question])
-    text = str(value).lower() if isinstance(value, (str, bool)) else ""
+    choices, text = CHOICES[question], str(value).lower() if isinstance(value, (str, bool)) else ""
     for number, choice in enumerate(choices, 1):
-        if text == str(number) or (text and choice.startswith(text)):
+        if text and (text == str(number) or choice.startswith(text)):
             return choice
-    near = [choice for choice, words in CHOICES[question].items() if re.search(words, text)]
-    raise AnswerError(
-        f"{shown(value)} must be {', '.join(choices[:-1])} or {choices[-1]}", near[-1] if near else ""
-    )
+    near = ["", *(choice for choice, words in choices.items() if re.search(words, text))]
+    raise AnswerError(f"{shown(value)} must be {', '.join([*choices][:-1])} or {[*choices][-1]}", near[-1])
 
 
 def _auth_fields(value: Any, answers: Answers) -> str:
@@ -215,22 +210,25 @@ def _scopes(value: Any, answers: Answers) -> str:
     if value == "":
         return ""
     text = _line(value, SCOPES_LENGTH)
-    if JOINED.fullmatch(text):
+    if SCOPES.fullmatch(text) and JOINT.search(text):
         raise AnswerError(f"{shown(text)} must be separated by commas or spaces", JOINT.sub(", ", text))
     return text
 
 
-def _yes_no(value: Any, answers: Answers, more: str = "") -> bool:
+def _yes_no(value: Any, answers: Answers) -> bool:
     if (text := str(value).lower()) in (*YES, *NO):
         return text in YES
-    raise AnswerError(f"{shown(value)} must be yes or no{more}")
+    raise AnswerError(f"{shown(value)} must be yes or no")
 
 
 def _connected_account(value: Any, answers: Answers) -> bool | str:
-    if not isinstance(value, str) or not re.match(r"[A-Z]+ ", value):
-        return _yes_no(value, answers, ", or the request for it, like 'GET /me -> (email: str)'")
-    accounts.parse(value)
-    return value
+    if isinstance(value, str) and re.match(r"[A-Z]+ ", value):
+        accounts.parse(value)
+        return value
+    try:
+        return _yes_no(value, answers)
+    except AnswerError as error:
+        raise AnswerError(f"{error}, or the request for it, like 'GET /me -> (email: str)'") from None
 
 
 def _summary(value: Any, answers: Answers) -> str:

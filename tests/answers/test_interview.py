@@ -92,7 +92,7 @@ def test_what_names_no_answer_is_explained(talk, names: str, near: str):
 CHANGES = [
     # the answer that changes, the new answer, what is asked then, and what comes of it
     ("name", ["Other"], [NAME], {"slug": "other", "description": "Connects Autohive to Other."}),
-    ("auth type", ["platform", "", "read"], [SIGN_IN, PROVIDER, SCOPES], {"auth_fields": "", "scopes": "read"}),
+    ("auth_type", ["platform", "", "read"], [SIGN_IN, PROVIDER, SCOPES], {"auth_fields": "", "scopes": "read"}),
     ("auth_type", ["none"], [SIGN_IN], {"auth_fields": "", "supports_connected_account": False}),
     ("base_url", ["https://{site}.acme.io"], [URL], {"auth_fields": "site, api_token"}),
     ("actions", ["ping"], [ACTIONS], {"actions": "ping", "base_url": "https://api.example.com/v1"}),
@@ -208,9 +208,25 @@ def test_who_breaks_off_is_told_the_command_that_goes_on(broken_off, tmp_path: P
 
 def test_what_was_edited_is_in_a_file_then(broken_off, monkeypatch, tmp_path: Path):
     (tmp_path / "actions.pyi").touch()
-    monkeypatch.setattr(listing.click, "edit", lambda text, **_: text.replace("list_people", "list_them"))
+    monkeypatch.delenv("VISUAL", raising=False)
+    monkeypatch.setenv("EDITOR", "sed -i -e s/list_people/list_them/")
 
     assert " actions=actions-2.pyi" in broken_off(CURL, "e", KeyboardInterrupt)
     text = (tmp_path / "actions-2.pyi").read_text(encoding="utf-8")
     assert 'base_url = "https://api.acme.io/v2"' in text
     assert "def list_them(" in text
+
+
+def test_the_editor_comes_back_with_the_reason_where_its_text_can_not_be_read(talk, monkeypatch):
+    shown = []
+
+    def edit(text: str, **_: str) -> str | None:
+        shown.append(text)
+        return None if len(shown) == 3 else "def list_people(a: Nothing): ..."
+
+    monkeypatch.setattr(listing.click, "edit", edit)
+    result = talk(CURL, "e", *[ENTER] * 3, name="Acme")
+
+    assert shown[1].startswith("# It can't be read: actions:2: ")
+    assert listing.DROPPED in result.printed
+    assert "def list_people() ->" in result.answers["actions"]

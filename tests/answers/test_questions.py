@@ -11,32 +11,28 @@ from autohive_scaffold.answers import questions
 from autohive_scaffold.errors import AnswerError
 from tests.helpers.combinations import CUSTOM, NONE, PLATFORM
 
-FAMILY = "👩\u200d💻 Tools"
 # (other answers, question, answer, what is stored)
 ACCEPTED: list[tuple[dict[str, str], str, Any, Any]] = [
     *(
         ({}, "name", name, name)
-        for name in ("a" * 64, "日本語", "e\u0301te", "שלום!", FAMILY, '"{{ x }}" \'\\ `z`')
+        for name in ("a" * 64, "e\u0301te שלום!", "👩\u200d💻 Tools", '"{{ x }}" `z`')
     ),
     ({}, "name", "  Acme CRM  ", "Acme CRM"),
-    ({}, "slug", " acme-3-crm ", "acme-3-crm"),
-    ({}, "slug", "a" * 50, "a" * 50),
+    ({}, "slug", f" {'a' * 50} ", "a" * 50),
     ({}, "description", "é" * 500, "é" * 500),
     ({}, "actions", " list_items ", "list_items"),
     ({}, "base_url", " HTTP://localhost:8000/// ", "HTTP://localhost:8000"),
-    ({}, "base_url", "https://a_b.example.com/a;b/~c/%20", "https://a_b.example.com/a;b/~c/%20"),
     *(({}, "auth_type", answer, "platform") for answer in ("platform", "2", "Plat")),
-    *(({}, "layout", answer, "multi-file") for answer in ("multi-file", "2", "multi")),
     (CUSTOM, "auth_fields", " user, api_key -> header X-Key ", "user, api_key -> header X-Key"),
     (NONE, "auth_fields", " ", ""),
-    (PLATFORM, "provider", " Google Drive ", "Google Drive"),
     (PLATFORM, "scopes", "read:items, write:items", "read:items, write:items"),
     (PLATFORM, "headers", "Authorization: Zoho {access_token}", "Authorization: Zoho {access_token}"),
+    ({}, "headers", "A: see: b, B: c\nC: d", "A: see: b, B: c\nC: d"),
     ({}, "records", "payload.rows[0]", "payload.rows[0]"),
     ({}, "errors", "errors[0].message if errors and not data", "errors[0].message if errors and not data"),
     ({}, "supports_connected_account", "GET /me -> (email: str)", "GET /me -> (email: str)"),
-    *(({}, "supports_billing", answer, True) for answer in ("yes", " Y ", "TRUE", "on", "1", 1, True)),
-    *(({}, "supports_billing", answer, False) for answer in ("no", "N", "false", "off", "0", 0, False)),
+    *(({}, "supports_billing", answer, True) for answer in ("yes", " Y ", "TRUE", 1, True)),
+    *(({}, "supports_billing", answer, False) for answer in ("no", "off", 0, False)),
     # A replay file of an earlier version does not have these.
     *(({}, question, None, "") for question in ("summary", "write_actions", "headers", "records", "errors")),
 ]
@@ -52,45 +48,34 @@ def test_a_valid_answer_is_accepted_and_normalized(others, question: str, answer
 LINE = "printable characters on one line"
 URL = "must be an absolute http or https URL without a query"
 HYPHENS = "must be lowercase words joined by hyphens"
-TAKEN = "a module of Python's standard library"
-TOKEN = "{access_token} in it, which only platform auth gives"
-SECRET = "a secret to send, whose name contains token, key, secret or password"
-REQUEST = "or the request for it, like 'GET /me -> (email: str)'"
 # (question, answer, message); the other answers are those of an integration with custom auth.
 REFUSED: list[tuple[str, Any, str]] = [
-    ("name", "   ", f"'' must be 1 to 64 {LINE}"),
     ("name", "a" * 65, f"'{'a' * 65}' must be 1 to 64 {LINE}; try '{'a' * 64}'"),
     ("name", "Acme\tCRM", rf"'Acme\tCRM' must be 1 to 64 {LINE}; try 'Acme CRM'"),
     ("name", "\u200b", rf"'\u200b' must be 1 to 64 {LINE}"),
-    ("name", ["Acme"], f"'['Acme']' must be 1 to 64 {LINE}"),
     ("slug", "Google_Sheets", f"'Google_Sheets' {HYPHENS}; try 'google-sheets'"),
-    ("slug", "../acme", f"'../acme' {HYPHENS}; try 'acme'"),
     ("slug", "", f"'' {HYPHENS}; try 'acme-crm'"),
     ("slug", "a" * 51, f"'{'a' * 51}' must have at most 50 characters; try '{'a' * 50}'"),
-    ("slug", "json", f"'json' would give the module name 'json', which is {TAKEN}; try 'json-api'"),
+    ("slug", "json", "'json' would give the module name 'json', which is a module of Python's standard library; "
+        "try 'json-api'"),
     ("description", "a\r\nb", rf"'a\r\nb' must be 1 to 500 {LINE}; try 'a b'"),
     ("actions", "", "'' does not name any action; try 'list_items, get_item'"),
-    ("actions", {"list": 1}, "'{'list': 1}' does not name any action; try 'list_items, get_item'"),
     ("actions", "missing.pyi", "missing.pyi: cannot be read (No such file or directory)"),
     ("base_url", None, f"'None' {URL}; try 'https://api.example.com/v1'"),
-    ("base_url", "example.com/v1", f"'example.com/v1' {URL}; try 'https://example.com/v1'"),
     ("base_url", "https://me:pw@a.io/#a", f"'https://...@a.io/#a' {URL}; try 'https://a.io'"),
-    ("headers", 5, "'5' must be a string"),
-    ("headers", "X-Client", "'X-Client' is not a header; write one like 'Notion-Version: 2022-06-28'"),
-    ("headers", "X: {access_token}", f"'X: {{access_token}}' has {TOKEN}; remove it"),
+    ("headers", "X: {access_token}", "'X: {access_token}' has {access_token} in it, which only platform auth gives; "
+        "remove it"),
+    ("headers", "A: 1 X-B: 2", "'A: 1 X-B: 2' must have commas between headers; try 'A: 1, X-B: 2'"),
     ("records", "data rows", "'data rows' is not a Python expression; check its brackets and quotes"),
     ("errors", ["error"], f"'['error']' must be 1 to 500 {LINE}"),
-    ("errors", "error()", "'error()' is not a place in an answer; write one like data.items[0].name"),
     ("auth_type", "4", "'4' must be custom, platform or none"),
-    ("auth_type", "api_key", "'api_key' must be custom, platform or none; try 'custom'"),
     ("auth_type", "OAuth 2.0", "'OAuth 2.0' must be custom, platform or none; try 'platform'"),
-    ("auth_type", ["custom"], "'['custom']' must be custom, platform or none"),
     ("auth_fields", None, "'None' does not name any credential; try 'api_token'"),
-    ("auth_fields", "domain", f"'domain' must include {SECRET}; try 'domain, api_token'"),
     ("provider", "acme", "'acme' must be left out with auth_type 'custom'"),
     ("scopes", "read", "'read' must be left out with auth_type 'custom'"),
     ("layout", "Multi File", "'Multi File' must be single-file or multi-file; try 'multi-file'"),
-    ("supports_connected_account", "maybe", f"'maybe' must be yes or no, {REQUEST}"),
+    ("supports_connected_account", "maybe", "'maybe' must be yes or no, or the request for it, like 'GET /me -> "
+        "(email: str)'"),
     ("supports_billing", 2, "'2' must be yes or no"),
     ("summary", "xml", "'xml' must be json, or be left out; try 'json'"),
     ("write_actions", "desk.txt", "'desk.txt' must be the path of a file that ends in .pyi or .py"),
@@ -120,7 +105,6 @@ TOGETHER = [
     ({"auth_type": "platform", "provider": ""}, f"must be 1 to 500 {LINE}"),
     ({"auth_type": "platform", "scopes": "a; b"}, "must be separated by commas or spaces; try 'a, b'"),
     ({"auth_type": "platform", "scopes": "read and write"}, "must be separated by commas or spaces; try 'read, write'"),
-    ({"headers": "A: 1 X-B: 2"}, "must have commas between headers; try 'A: 1, X-B: 2'"),
 ]  # fmt: skip
 
 
@@ -139,15 +123,14 @@ ANYTHING = st.recursive(
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(), inner, max_size=3),
 )
 TOKENS = (
-    "get_item list x ( ) [ ] : , = -> GET /x {x} str int Literal Annotated Field None 1 'a' \" \n *".split(
+    """get_item list x ( ) [ ] : , = -> GET /x {x} str int Literal Annotated Field None 1 'a' " * \n""".split(
         " "
     )
 )
 NOTATION = st.lists(st.sampled_from(TOKENS), max_size=12).map(" ".join)
 
 
-@pytest.mark.parametrize("question", questions.CHECKS)
-@given(answer=ANYTHING | NOTATION)
+@given(question=st.sampled_from([*questions.CHECKS]), answer=ANYTHING | NOTATION)
 def test_any_answer_is_accepted_or_refused_in_one_line(question: str, answer: Any):
     try:
         questions.checked(question, {"name": "Acme", **CUSTOM, question: answer})

@@ -37,21 +37,10 @@ AS_TYPED = [
 ]
 
 
-def scopes_of(text: str) -> str:
-    """A text without the signs that no list of scopes has."""
-    return re.sub("[,;&]", " ", text)
-
-
 def typed(bake: Bake, text: str) -> Delivered:
     """An integration with a text in every answer that takes any."""
     signature = f"get_item(item_id: str, mode: Literal[{text!r}] = {text!r}, note: Annotated[str, {text!r}] = {text!r})"
-    answers = {
-        "name": text,
-        "slug": "acme-crm",
-        "description": text,
-        "provider": text,
-        "scopes": f"a {scopes_of(text)}",
-    }
+    answers = {"name": text, "slug": "acme-crm", "description": text, "provider": text, "scopes": f"a {text}"}
     return bake(auth_type="platform", actions=signature, **answers)
 
 
@@ -68,7 +57,7 @@ def test_an_answer_appears_as_typed_in_every_language(bake: Bake, text: str):
     assert config["auth"] == {
         "type": "platform",
         "provider": text,
-        "scopes": list(dict.fromkeys(["a", *scopes_of(text).split()])),
+        "scopes": list(dict.fromkeys(["a", *text.replace(",", " ").split()])),
     }
     inputs = config["actions"]["get_item"]["input_schema"]["properties"]
     assert inputs["mode"]["enum"] == [text]

@@ -1,0 +1,99 @@
+"""What checked answers describe; stored ones are checked again, and give the same integration."""
+
+import json
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from autohive_scaffold.answers import described
+from autohive_scaffold.errors import AnswerError
+from autohive_scaffold.model.failures import Errors, Not
+from autohive_scaffold.model.gaps import Gap
+from autohive_scaffold.model.templates import Found
+from tests.helpers.combinations import CUSTOM
+from tests.helpers.delivered import TEMPLATE, Delivered
+
+
+@pytest.fixture
+def replayed() -> dict[str, Any]:
+    """All answers of an integration, as a replay file has them."""
+    texts = dict.fromkeys("headers summary write_actions provider scopes records errors".split(), "")
+    named = {"name": "Acme CRM", "slug": "acme-crm", "description": "Connects.", "actions": "list_items"}
+    signed = {"base_url": "https://api.example.com", **CUSTOM, "auth_fields": "api_token"}
+    switches = {"layout": "multi-file", "supports_connected_account": True, "supports_billing": False}
+    return {**texts, **named, **signed, **switches}
+
+
+EDITS = [
+    ({"slug": "../acme"}, r"slug: '\.\./acme' must be lowercase words joined by hyphens; try 'acme'"),
+    ({"auth_fields": ""}, "auth_fields: '' does not name any credential; try 'api_token'"),
+    *(
+        ({"__document": text}, r"__document: [^\n]{1,200}; leave it as it was stored")
+        for text in ("x", "[]", "null", "[" * 100_000, "{}", '{"gaps": 5}', '{"gaps": [["request", 5]]}')
+    ),
+]
+
+
+@pytest.mark.parametrize(("edit", "line"), EDITS, ids=lambda value: str(value)[:40])
+def test_replayed_answers_are_checked_again(replayed: dict[str, Any], edit: dict[str, Any], line: str):
+    described.recheck({**replayed})
+
+    with pytest.raises(AnswerError, match=f"^{line}$"):
+        described.recheck({**replayed, **edit})
+
+
+def test_file_names_are_not_taken_from_a_replay_file(replayed: dict[str, Any]):
+    answers = {**replayed, "__module": "json", "__live_test": "../../x", "slug": "other-crm"}
+
+    described.recheck(answers)
+
+    assert (answers["__module"], answers["__live_test"]) == ("other_crm", "test_other_crm_integration")
+
+
+def test_where_lists_and_errors_are_is_part_of_the_integration(replayed: dict[str, Any]):
+    answers = {**replayed, "records": "payload.rows[0]", "errors": " error if not ok "}
+
+    described.recheck(answers)
+
+    integration = described.integration_of(answers)
+    assert Found(("payload", "rows", 0)) in integration.actions[0].output.values.values()
+    assert integration.errors == Errors(("error",), Not(Found(("ok",))))
+
+
+@pytest.mark.parametrize(
+    ("answer", "settled"),
+    [
+        ({}, set()),
+        ({"base_url": "https://api.acme.io"}, {"base_url"}),
+        ({"auth_fields": "key -> header X-Key"}, {"sign_in"}),
+        ({"headers": "X-Key: 1"}, {"sign_in"}),
+    ],
+)
+def test_an_answer_other_than_the_sources_settles_what_the_source_left_open(replayed, answer, settled):
+    kinds = ("base_url", "sign_in", "request", "hint")
+    extras = {"base_url": replayed["base_url"], "gaps": [Gap(kind, "Settle it.") for kind in kinds]}
+
+    gaps = described.gaps_of({**replayed, "__document": json.dumps(extras), **answer})
+
+    assert {gap.kind for gap in gaps} == {*kinds} - settled
+
+
+def test_a_replay_file_gives_the_integration_again_and_a_wrong_edit_a_line(
+    command, cookiecutter_home: Path, tmp_path: Path
+):
+    assert command("--no-input", "-o", "first", "name=Acme CRM", "layout=multi-file").returncode == 0
+    file = shutil.copy(cookiecutter_home / "replay" / f"{TEMPLATE.name}.json", tmp_path / "answers.json")
+
+    assert command("-o", "second", "--replay-file", str(file)).returncode == 0
+    first, second = (Delivered(tmp_path / name / "acme-crm", {}) for name in ("first", "second"))
+    assert first.contents() == second.contents()
+
+    answers = json.loads(file.read_text(encoding="utf-8"))
+    answers["cookiecutter"].update(slug="../escaped")
+    file.write_text(json.dumps(answers), encoding="utf-8")
+    refused = command("-o", "third", "--replay-file", str(file))
+    line = "slug: '../escaped' must be lowercase words joined by hyphens; try 'escaped'"
+    assert (refused.returncode, (refused.stdout + refused.stderr).strip()) == (1, line)
+    assert not (tmp_path / "escaped").exists()
