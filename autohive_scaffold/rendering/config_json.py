@@ -57,17 +57,16 @@ def config_of(integration: Integration) -> dict[str, Any]:
 
 def fields_of(auth: Auth, service: str) -> Schema:
     """The JSON Schema of the credentials, as Autohive asks the users of a service for them."""
-    return {
-        "type": "object",
-        "properties": {credential.name: _field(credential, service) for credential in auth.credentials},
-        "required": [credential.name for credential in auth.credentials if credential.required],
-    }
-
-
-def _field(credential: Credential, service: str) -> Schema:
-    shown = {"format": "password"} if credential.is_secret else {}
-    about = {"label": credential.label, "help_text": help_text(credential, service)}
-    return {"type": "string", **shown, **about}
+    properties = {}
+    for credential in auth.credentials:
+        properties[credential.name] = {
+            "type": "string",
+            **({"format": "password"} if credential.is_secret else {}),
+            "label": credential.label,
+            "help_text": help_text(credential, service),
+        }
+    required = [credential.name for credential in auth.credentials if credential.required]
+    return {"type": "object", "properties": properties, "required": required}
 
 
 def help_text(credential: Credential, service: str) -> str:
@@ -128,16 +127,14 @@ def _returned(action: Action, name: str, template: Template) -> Schema:
         case Array() | Each():
             schema = {"type": "array", "items": {}}
         case Text():
-            schema = {"type": "string" if action.always_sends(template) else ["string", "null"]}
-        case Given(key=""):
-            kinds = action.inputs[template.name].schema.get("type")
-            schema = _nullable(kinds) if kinds else {}
+            schema = _nullable(["string"])
+        case Given():
+            kinds = [] if template.key else types_of(action.inputs[template.name].schema)
+            schema = _nullable(kinds)
         case Found() if _is_looked_into(action, template):
             schema = {}
         case _:
-            schema = (
-                {} if isinstance(template, Given) else _sent(known, SURE if template == Found(()) else TYPES)
-            )
+            schema = _sent(known, SURE if template == Found(()) else TYPES)
     return {**schema, "description": known["description"]}
 
 
@@ -154,7 +151,7 @@ def _sent(schema: Schema, sure: Container[str], name: str = "") -> Schema:
     What is in it has no types: they would have the SDK refuse 1 in 100 answers, which a document tells otherwise.
     """
     kinds = types_of(schema)
-    found: Schema = _nullable(kinds) if kinds and all(kind in sure for kind in kinds) else {}
+    found = _nullable(kinds if all(kind in sure for kind in kinds) else [])
     text = schema.get("description") or english.words(name)
     found |= {"description": text} if text else {}
     if "properties" in schema:
@@ -163,6 +160,6 @@ def _sent(schema: Schema, sure: Container[str], name: str = "") -> Schema:
     return {**found, "items": items} if items or "array" in found.get("type", ()) else found
 
 
-def _nullable(kinds: str | list[str]) -> Schema:
-    """A type, or several, and null."""
-    return {"type": list(dict.fromkeys([*([kinds] if isinstance(kinds, str) else kinds), "null"]))}
+def _nullable(kinds: list[str]) -> Schema:
+    """The schema of these types and null; of anything if there are none."""
+    return {"type": [*kinds, "null"]} if kinds else {}

@@ -29,11 +29,9 @@ Schema = dict[str, Any]
 def sections(integration: Integration) -> list[tuple[str, list["Row"]]]:
     """The actions by resource, under its title; those of resources that have but one stand together at the end."""
     groups = {name: actions for name, actions in integration.resources.items() if len(actions) > 1}
-    alone = [
-        action for action in integration.actions if not any(action in group for group in groups.values())
-    ]
+    alone = {actions[0].name for actions in integration.resources.values() if len(actions) == 1}
     if alone:
-        groups["other"] = tuple(alone)
+        groups["other"] = tuple(action for action in integration.actions if action.name in alone)
     return [
         (english.sentence_case(english.phrase(name)), [*map(Row, actions)])
         for name, actions in groups.items()

@@ -114,19 +114,17 @@ class NextSteps:
     def body(self) -> list[str]:
         """The text of the pull request; what is ticked holds for whatever is generated."""
         integration, slug = self.integration, self.integration.slug
-        live = f'pytest {self._live_file} -m "integration and'
+        live_tests = [
+            ("only read", "not destructive", integration.read_only),
+            ("change data", "destructive", integration.destructive),
+        ]
         checks = [
             f"unit tests pass: `pytest {slug}`",
             f"`validate_integration.py {slug}` and `check_code.py {slug}` pass",
             *(
-                [f'live tests pass that only read: `{live} not destructive"`']
-                if integration.read_only
-                else []
-            ),
-            *(
-                [f'live tests pass that change data: `{live} destructive"`']
-                if integration.destructive
-                else []
+                f'live tests pass that {what}: `pytest {self._live_file} -m "integration and {marked}"`'
+                for what, marked, actions in live_tests
+                if actions
             ),
         ]
         return [
