@@ -1,6 +1,7 @@
 """Shared fixtures: `bake` renders each set of answers once and returns what was delivered."""
 
 import json
+import os
 import signal
 import subprocess
 import sys
@@ -23,6 +24,8 @@ from tests.helpers.owned import template_repository
 
 # A shell has what it starts in the background ignore Ctrl-C, and all commands of the tests with it.
 signal.signal(signal.SIGINT, signal.default_int_handler)
+# Else each command that a test runs would compile the package again, which takes 0.2 of its 0.6 seconds.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 
 @pytest.fixture(scope="session")

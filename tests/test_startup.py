@@ -28,7 +28,8 @@ print(type(first) is type(same), len(loaded) > 90, [name for name in loaded if s
 
 @pytest.mark.parametrize("level", ["*.py", "*/*.py", "*/*/*.py"])
 def test_a_change_in_any_package_reloads_the_code(tmp_path: Path, level: str):
-    shutil.copytree(TEMPLATE / "autohive_scaffold", tmp_path / "autohive_scaffold")
+    ignored = shutil.ignore_patterns("__pycache__")
+    shutil.copytree(TEMPLATE / "autohive_scaffold", tmp_path / "autohive_scaffold", ignore=ignored)
     changed = sorted((tmp_path / "autohive_scaffold").glob(level))[-1]
 
     result = run(sys.executable, "-c", CHANGED, str(changed), cwd=tmp_path)

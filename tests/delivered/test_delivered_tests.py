@@ -11,7 +11,7 @@ from threading import Thread
 
 import pytest
 
-from tests.helpers.combinations import AUTHS, SWITCHES, WRITTEN
+from tests.helpers.combinations import AUTHS, BOTH, WRITTEN
 from tests.helpers.delivered import Bake, Delivered, run
 
 COVERAGE = """
@@ -27,7 +27,7 @@ fail_under = 98
 
 def test_unit_tests_cover_the_code_and_collect_no_live_test(bake: Bake, tmp_path: Path):
     auth = AUTHS["placed"]
-    delivered = bake(name="Acme", layout="multi-file", actions=WRITTEN, **auth, **SWITCHES["both"])
+    delivered = bake(name="Acme", layout="multi-file", actions=WRITTEN, **auth, **BOTH)
     settings = tmp_path / "coveragerc"
     settings.write_text(COVERAGE.format(folder=tmp_path), encoding="utf-8")
 

@@ -227,7 +227,7 @@ def test_no_text_is_html_in_the_readme_or_the_pull_request(deliver, write: Calla
     try:
         delivered = deliver(write(text))
     except FailedHookException as refused:  # the notation has no such values
-        assert "must be printable characters on one line" in str(refused)  # noqa: PT017
+        assert len(str(refused).splitlines()) == 1  # noqa: PT017
         return
     for markdown in (delivered.read("README.md"), delivered.read("PULL_REQUEST.md")):
         tokens = [part for token in MARKDOWN.parse(markdown) for part in (token, *(token.children or []))]
@@ -380,7 +380,5 @@ def test_the_token_of_a_recording_is_not_exchanged_at_another_site(deliver):
     ],
     ids=["openapi", "curl"],
 )
-def test_a_base_url_without_https_is_ready_only_where_the_author_gave_it(deliver, source: Any):
+def test_a_base_url_without_https_is_not_ready(deliver, source: Any):
     assert "is ready" not in deliver(source).printed
-    given = deliver(source, slug="good-2", base_url="http://api.good.test/mine")
-    assert "is ready" in given.printed

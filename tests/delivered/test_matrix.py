@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from tests.helpers.combinations import COMBINATIONS, ODD, SERVICES
+from tests.helpers.combinations import COMBINATIONS, ODD, SERVICES, SOURCES
 from tests.helpers.delivered import Bake, Delivered, assert_clean, run
 
 COMMON = {
@@ -60,14 +60,10 @@ def mock_context():
 """
 
 
-def cases() -> dict[str, dict[str, Any]]:
-    """All answers, with names that make folders of their own: the kinds of names stay one word or two."""
-    combined = {
-        case: {**answers, "name": f"{answers['name']}{' ' if ' ' in answers['name'] else ''}{number}"}
-        for number, (case, answers) in enumerate(COMBINATIONS.items())
-    }
-    odd = {case: {"name": case[:50], **answers} for case, answers in ODD.items()}
-    return {**combined, **odd, **SERVICES}
+# Each row has a name or a slug of its own, and so a folder.
+CASES: list[dict[str, Any]] = [*COMBINATIONS, *ODD, *SERVICES.values(), *SOURCES]
+# Every third combination, and all others.
+TESTED = [*COMBINATIONS[::3], *CASES[len(COMBINATIONS) :]]
 
 
 @pytest.fixture(scope="module")
@@ -76,96 +72,81 @@ def monorepo(tmp_path_factory: pytest.TempPathFactory, bake: Bake) -> Path:
     root = tmp_path_factory.mktemp("monorepo")
     (root / "pyproject.toml").write_text(SETTINGS, encoding="utf-8")
     (root / "conftest.py").write_text(CONFTEST, encoding="utf-8")
-    for answers in cases().values():
+    for answers in CASES:
         delivered = bake(**answers)
         shutil.copytree(delivered.folder, root / delivered.slug)
     return root
 
 
 @pytest.fixture(scope="module")
-def folders(monorepo: Path) -> list[Path]:
-    return sorted(path.parent for path in monorepo.glob("*/config.json"))
+def folders(monorepo: Path) -> list[str]:
+    return [str(path.parent) for path in sorted(monorepo.glob("*/config.json"))]
 
 
-def expected_files(delivered: Delivered) -> set[str]:
-    module = delivered.module_name
-    files = COMMON | {f"{module}.py", f"tests/test_{module}_unit.py", f"tests/test_{module}_integration.py"}
-    if delivered.answers["layout"] == "single-file":
-        return files | {"__init__.py"}
-    resources = {"items", "users", "tokens", "general"}
-    return files | {
-        "helpers.py",
-        "actions/__init__.py",
-        *(f"actions/{resource}.py" for resource in resources),
-    }
-
-
-def test_defaults_deliver_the_tree_of_the_design(bake: Bake):
-    module = {
-        "__init__.py",
-        "my_integration.py",
-        "tests/test_my_integration_unit.py",
-        "tests/test_my_integration.py",
-    }
-    assert bake().files() == COMMON | module
-
-
-def test_the_default_answers_give_short_files(bake: Bake):
+def test_defaults_deliver_the_tree_of_the_design_in_short_files(bake: Bake):
     delivered = bake()
     module = delivered.read("my_integration.py")
     shared = module[module.index("BASE_URL") :].partition("\n\n\n@my_integration.action")[0]
     tests = delivered.read("tests/conftest.py") + delivered.read("tests/test_my_integration_unit.py")
 
+    assert delivered.files() == {
+        *COMMON,
+        "__init__.py",
+        "my_integration.py",
+        "tests/test_my_integration_unit.py",
+        "tests/test_my_integration.py",
+    }
     assert len(module.splitlines()) <= 100
     assert len(shared.splitlines()) <= 50
     assert len(tests.splitlines()) <= 150
 
 
-@pytest.mark.parametrize("case", COMBINATIONS)
-def test_files_are_exactly_the_expected_ones(bake: Bake, case: str):
-    delivered = bake(**cases()[case])
-
-    assert delivered.files() == expected_files(delivered)
-
-
 class TestMonorepo:
     """One run of each tool over all cases."""
 
-    def test_each_case_has_a_folder(self, folders: list[Path]):
-        assert len(folders) == len(cases())
+    def test_files_are_exactly_the_expected_ones(self, bake: Bake):
+        resources = {"items", "users", "tokens", "general", "__init__"}
+        layouts = {
+            "single-file": {"__init__.py"},
+            "multi-file": {"helpers.py", *(f"actions/{resource}.py" for resource in resources)},
+        }
+        for answers in COMBINATIONS:
+            delivered = bake(**answers)
+            module = delivered.module_name
+            own = {f"{module}.py", f"tests/test_{module}_unit.py", f"tests/test_{module}_integration.py"}
+            assert delivered.files() == COMMON | own | layouts[answers["layout"]]
 
-    def test_ruff_finds_nothing_and_changes_nothing(self, folders: list[Path]):
+    def test_ruff_finds_nothing_and_changes_nothing(self, folders: list[str]):
+        assert len(folders) == len(CASES)
         assert_clean(*folders)
 
-    def test_bandit_finds_nothing(self, folders: list[Path]):
-        result = run("bandit", "-r", *map(str, folders), "-s", "B101", "-q")
+    def test_bandit_finds_nothing(self, folders: list[str]):
+        result = run("bandit", "-r", *folders, "-s", "B101", "-q")
         assert result.returncode == 0, result.stdout
 
     def test_unit_tests_pass_in_one_process(self, bake: Bake, monorepo: Path):
-        every_third = list(cases())[: len(COMBINATIONS) : 3] + list(cases())[len(COMBINATIONS) :]
-        Delivered(monorepo, {}).assert_tests_pass(*(bake(**cases()[case]).slug for case in every_third))
+        Delivered(monorepo, {}).assert_tests_pass(*(bake(**answers).slug for answers in TESTED))
+
+    def test_nothing_of_a_pasted_secret_is_kept(self, bake_fresh: Bake, cookiecutter_home: Path):
+        delivered = bake_fresh(**SOURCES[0])
+        replay = "".join(path.read_text("utf-8") for path in (cookiecutter_home / "replay").iterdir())
+
+        assert "create_company" in replay
+        assert "hush-hush" not in replay + delivered.printed
+        assert not any(b"hush-hush" in content for content in delivered.contents().values())
 
     @pytest.mark.skipif(
         "AUTOHIVE_TOOLING" not in os.environ, reason="AUTOHIVE_TOOLING names no checkout of the tooling"
     )
-    @pytest.mark.parametrize("script", ["validate_integration", "check_config_sync", "check_fetch_pattern"])
-    def test_autohive_s_script_reports_nothing(self, folders: list[Path], script: str):
-        result = run(sys.executable, autohive_script(script), *map(str, folders))
-
-        assert result.returncode == 0, result.stdout
-        complaints = [line for line in result.stdout.splitlines() if "⚠️" in line or "❌" in line]
-        assert [line for line in complaints if "unused scopes" not in line] == []
-
-    @pytest.mark.skipif(
-        "AUTOHIVE_TOOLING" not in os.environ, reason="AUTOHIVE_TOOLING names no checkout of the tooling"
-    )
-    def test_autohive_s_script_can_import_each(self, folders: list[Path]):
-        for folder in folders:
+    def test_autohive_s_scripts_report_nothing(self, folders: list[str]):
+        scripts = Path(os.environ["AUTOHIVE_TOOLING"]).resolve() / "scripts"
+        for script in ("validate_integration", "check_config_sync", "check_fetch_pattern"):
+            result = run(sys.executable, str(scripts / f"{script}.py"), *folders)
+            assert result.returncode == 0, result.stdout
+            complaints = [line for line in result.stdout.splitlines() if "  ⚠️" in line or "❌" in line]
+            assert [line for line in complaints if "unused scopes" not in line] == []
+        for folder in map(Path, folders):
             entry_point = str(folder / f"{folder.name.replace('-', '_')}.py")
             environment = {**os.environ, "PYTHONPATH": str(folder)}
-            result = run(sys.executable, autohive_script("check_imports"), entry_point, env=environment)
+            result = run(sys.executable, str(scripts / "check_imports.py"), entry_point, env=environment)
             assert (result.returncode, result.stdout) == (0, "")
-
-
-def autohive_script(name: str) -> str:
-    return str(Path(os.environ["AUTOHIVE_TOOLING"]).resolve() / "scripts" / f"{name}.py")

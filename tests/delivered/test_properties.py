@@ -2,15 +2,10 @@
 
 from pathlib import Path
 
-import pytest
-
 from tests.helpers.promise import try_answers
 
-EXAMPLES = 25
 
-
-@pytest.mark.parametrize("number", range(2))
-def test_any_answers_give_a_sound_integration_or_one_line(number: int, cookiecutter_home: Path):
-    tried, delivered = try_answers(number, EXAMPLES, cookiecutter_home)
+def test_any_answers_give_a_sound_integration_or_one_line(cookiecutter_home: Path):
+    tried, delivered = try_answers(1, 30, cookiecutter_home)
 
     assert delivered >= tried // 4, "so few give an integration that the rest proves little"

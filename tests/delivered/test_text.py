@@ -20,7 +20,7 @@ AS_TYPED = [
     '"quoted"',
     "{{ cookiecutter.slug }} {% raw %} {# x #}",
     "100 % of $HOME `ls` $(ls)",
-    "a </svg> & b &amp; c",
+    "a &amp c </svg>&amp;&",
     "x | y # z",
     "# [x](y) ![i](j) *b* _c_ ~~d~~ <b>",
     "1. one",

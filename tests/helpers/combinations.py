@@ -1,6 +1,7 @@
 """Answers that cover every case in the templates, and combinations of them."""
 
 import json
+from pathlib import Path
 
 from tests.helpers.delivered import TEMPLATE
 
@@ -23,9 +24,7 @@ WRITTEN = ACTIONS.replace("merge_items(first: str, second: str = None) -> ...,\n
 AUTHS = {
     "none": {"auth_type": "none"},
     "platform": {"auth_type": "platform", "provider": "acme", "scopes": "read:items write:items"},
-    "platform-bare": {"auth_type": "platform"},
     "token": {"auth_type": "custom", "auth_fields": "api_token"},
-    "several": {"auth_type": "custom", "auth_fields": "domain, api_key, client_id"},
     "basic": {"auth_type": "custom", "auth_fields": "username, password"},
     "placed": {"auth_type": "custom", "auth_fields": "api_key -> header X-API-Key, app_key -> query app"},
     "exchanged": {
@@ -35,37 +34,25 @@ AUTHS = {
         "headers": "X-Client: autohive",
     },
 }
-SWITCHES = {
-    "plain": {},
-    "connected": {"supports_connected_account": "yes"},
-    "billed": {"supports_billing": "yes"},
-    "both": {"supports_connected_account": "yes", "supports_billing": "yes"},
-}
 LAYOUTS = ("single-file", "multi-file")
+BOTH = {"supports_connected_account": "yes", "supports_billing": "yes"}
 
 
-def _covering() -> dict[str, dict[str, str]]:
-    """Combinations in which each two answers to different questions meet; every second has all answers."""
-    chosen = []
-    for number, auth in enumerate(AUTHS):
-        layout, name = number % 2, ("Acme CRM", "Acme")[number // 2 % 2]
-        switch = "billed" if auth == "none" else "both"
-        rows = [(auth, layout, "plain", name), (auth, 1 - layout, switch, name)]
-        chosen += rows if number % 4 < 2 else rows[::-1]
-    chosen += [("token", 0, "connected", "Acme CRM"), ("token", 1, "billed", "Acme")]
+def _combined(number: int, bits: int) -> dict[str, str]:
+    """An auth type, with answers to the other questions by the bits of a number."""
+    auth = [*AUTHS][number]
     return {
-        f"{auth} {LAYOUTS[layout]} {switch} {name}": {
-            "name": name,
-            "layout": LAYOUTS[layout],
-            "actions": ACTIONS,
-            **AUTHS[auth],
-            **SWITCHES[switch],
-        }
-        for auth, layout, switch, name in chosen
+        "name": f"Acme {auth} CRM" if bits & 1 else f"Acme{auth}",
+        "layout": LAYOUTS[bits & 1],
+        "supports_connected_account": "yes" if bits & 2 and auth != "none" else "no",
+        "supports_billing": "yes" if bits & 4 else "no",
+        "actions": ACTIONS,
+        **AUTHS[auth],
     }
 
 
-COMBINATIONS = _covering()
+# Each auth type twice, with opposite answers to the other questions: each two answers meet.
+COMBINATIONS = [_combined(number, bits) for number in range(len(AUTHS)) for bits in (number, ~number)]
 
 CUSTOM, PLATFORM, NONE = ({"auth_type": kind} for kind in ("custom", "platform", "none"))
 # Every question, and the other answers that it depends on.
@@ -77,11 +64,28 @@ QUESTIONS = {
 
 STUBS = TEMPLATE / "examples" / "services"
 _others = json.loads((STUBS / "answers.json").read_text(encoding="utf-8"))
-# The services of examples/, in both layouts by turns: their stub files, and what these have no place for.
+# Stub files of examples/, and the answers for which these have no place.
 SERVICES = {
-    path.stem: {**_others.get(path.stem, {}), "actions": str(path), "layout": LAYOUTS[number % 2]}
-    for number, path in enumerate(sorted(STUBS.glob("*.pyi")))
+    name: {**_others.get(name, {}), "actions": str(STUBS / f"{name}.pyi"), "layout": layout}
+    for name, layout in zip(("box", "monday", "slack", "xero"), LAYOUTS * 2, strict=True)
 }
+
+PASTE = """# Create a company
+curl -X POST 'https://api.crm.example/v2/companies?trace=1' -H 'Authorization: Bearer hush-hush-1' \\
+  -d '{"data": {"name": "Acme", "from": "2024-01-02", "password": "hush-hush-2"}}'
+curl https://api.crm.example/v2/companies/17/people?limit=5 -H 'Authorization: Bearer hush-hush-1'
+curl -X PUT https://api.crm.example/v2/companies/17/logo -F file=@logo.png -H 'X-Session-Token: hush-hush-3'
+curl https://api.crm.example/graphql -d '{"query": "query find($id: ID!) {\\n  a(id: $id) {b}\\n}", "variables": {"id": 5}}'
+"""
+SOURCES = [
+    {"name": "Of a paste", "actions": PASTE},
+    {
+        "name": "Of a document",
+        "actions": str(Path(__file__).with_name("depot.yaml")),
+        "auth_fields": "api_key -> header X-API-Key",
+    },
+    {"name": "Of a config", "actions": str(TEMPLATE / "examples" / "acme-crm" / "config.json")},
+]
 
 _LONGEST = "n" * 64
 _KINDS = ["int = 7", "bool = None", "list[str] = None", 'Literal["a", "b"] = "a"', "float = 1.5"]
@@ -89,79 +93,60 @@ _SIXTY = ", ".join(
     [f"r{number:02}_{'n' * 60}: str" for number in range(20)]
     + [f"o{number:02}_{'n' * 60}: {_KINDS[number % 5]}" for number in range(40)]
 )
-# What once came out wrong.
-ODD = {
-    "longest names": {
+# What once came out wrong, in modules that have names which the delivered code or its tests use.
+ODD = [
+    {
         "name": "N" * 64,
         "slug": "s" * 50,
+        "description": "d" * 115,  # a docstring that is one column too wide
         "actions": f"create_{'t' * 57}({_SIXTY}), list_{'t' * 59}({_SIXTY}), "
         f"update_item({_LONGEST}: str, note: str = None), "
-        f"list_items({_LONGEST}: str = None) -> GET /items[/of/{{{_LONGEST}}}]",
+        f"list_items({_LONGEST}: str = None) -> GET /items[/of/{{{_LONGEST}}}], "
+        f"""create_item({"a" * 64}: Literal["00000000000000''\\"\\"\xa0\xa0\xa1\xa1\xa1"], b: str = 'Zoë\\'s "best"')""",
     },
-    "quotes and width": {
-        "description": 'Reads "books"',
-        "actions": """list_items(title: str = 'Zoë\\'s "best" API'), """
-        f"""create_item({"a" * 64}: Literal["00000000000000''\\"\\"\xa0\xa0\xa1\xa1\xa1"])""",
-    },
-    "a docstring one column too wide": {"description": "d" * 115, "layout": "multi-file"},
-    "inputs called like builtins and numbers": {
+    # Inputs called like builtins, numbers, and what the code uses; variables that would come out alike.
+    {
+        "slug": "len",
         "actions": "get_item(id: str), list_items(type: str, filter: str = None), "
-        "get_l(l: str, O: str, I: str) -> GET /{l}/{O}/{I}, check_token(_retry_attempt: int = 0)",
-    },
-    "inputs called like secrets": {
-        "actions": 'set_password(token: str, token_type: Literal["bearer"]), '
-        "set_secret(secret: float = 1.5, token: int = 7, passwd: bool = True), "
-        'get_token(token: Literal["a"] = "a") -> POST /token form {"grant_type": "x", "subject_token_type": '
-        '"urn:a", "passwd": token, "a": {"token": None, "b": 1}}',
-        "auth_fields": 'client_id -> token POST https://api.example.com/token form {"token_type": "x", **fields}',
-    },
-    "inputs called like what the code uses": {
-        "actions": "get_r(ActionResult: str) -> GET /r/{ActionResult}, "
+        "get_l(l: str, O: str, I: str) -> GET /{l}/{O}/{I}, check_token(_retry_attempt: int = 0), "
+        "get_r(ActionResult: str) -> GET /r/{ActionResult}, "
         "get_v(ValidationError: str) -> GET /v/{ValidationError}, "
         "get_a(HTTPError: str, COST_USD: str, BASE_URL: str) -> GET /a/{HTTPError}/{COST_USD}/{BASE_URL}, "
         "get_b(ApiError: str, answer: str, plain: str, self: str) -> GET /{ApiError}/{answer}/{plain}/{self}, "
-        "delete_config(config_id: str, TestServer: str) -> DELETE /web.config/{config_id}",
+        "delete_config(config_id: str, TestServer: str) -> DELETE /web.config/{config_id}, "
+        "get_d(data: str, data_: str) -> GET /d/{data}/{data_}, "
+        "get_q(query: str, query_: str, query__: str) -> GET /{query}/{query_}/{query__}, "
+        'get_user(user_id: str = "me"), get_posts(post_id: str = None, limit: int = 10), '
+        "get_x(a: list[str], b: bool, c: float, d: dict) -> GET /x/{a}/{b}/{c}/{d}",
         "supports_billing": "yes",
     },
-    "inputs whose variables would come out alike": {
-        "actions": "get_d(data: str, data_: str) -> GET /d/{data}/{data_}, "
-        "get_q(query: str, query_: str, query__: str) -> GET /{query}/{query_}/{query__}",
-    },
-    "nouns that are keywords, numbers or errors": {
-        "actions": "list_a, get_i, do_0, get_0, list_error_codes, list_discount_codes",
+    # Nouns that are keywords, numbers or errors; inputs called like secrets; bodies; outputs that only say how it went.
+    {
+        "slug": "encoded",
         "layout": "multi-file",
-    },
-    "defaults and types in a path": {
-        "actions": 'get_user(user_id: str = "me"), get_posts(post_id: str = None, limit: int = 10), '
-        "get_x(a: list[str], b: bool, c: float, d: dict) -> GET /x/{a}/{b}/{c}/{d}",
-    },
-    "bodies": {
-        "actions": "post_h(b: str, f: File) -> POST /h multipart {'f': f, 'b': b}, "
+        "actions": "list_a, get_i, do_0, get_0, list_error_codes, list_discount_codes, "
+        'set_password(token: str, token_type: Literal["bearer"]), '
+        "set_secret(secret: float = 1.5, token: int = 7, passwd: bool = True), "
+        'get_token(token: Literal["a"] = "a") -> POST /token form {"grant_type": "x", "subject_token_type": '
+        '"urn:a", "passwd": token, "a": {"token": None, "b": 1}}, '
+        "post_h(b: str, f: File) -> POST /h multipart {'f': f, 'b': b}, "
         "post_i(b: str, f: File, c: str) -> POST /i multipart {'f': f, **inputs}, "
-        'put_note(note_id: str, content: str = "") -> PUT /notes/{note_id} text content',
-    },
-    "answers that have nothing but how it went": {
-        "actions": "close_ticket(id: str) -> POST /close/{id} -> (success: bool, error: str), "
+        'put_note(note_id: str, content: str = "") -> PUT /notes/{note_id} text content, '
+        "close_ticket(id: str) -> POST /close/{id} -> (success: bool, error: str), "
         "cut_ticket(id: str) -> POST /cut/{id} -> (ok: bool, errors: list[str], last: str = error.message), "
         "bar_ticket(id: str) -> POST /bar/{id} -> (status: Literal['error', 'ok'], lastError: str), "
         'run_it(x: dict = None) -> POST /x -> (given: dict = inputs.x, text: str = f"a {inputs.x}")',
+        "auth_fields": 'client_id -> token POST https://api.example.com/token form {"token_type": "x", **fields}',
     },
-    "a credential that the base URL has, too": {
-        "actions": "list_calls",
+    # A credential that the base URL has, too.
+    {
+        "slug": "account",
+        "actions": "list_calls(tags: list[str] = None)",
         "base_url": "https://api.example.com/Accounts/{account_sid}",
         "auth_fields": "account_sid, auth_token -> basic {account_sid}:{auth_token}",
+        "supports_connected_account": "yes",
     },
-    "nothing that is read-only": {"actions": "create_item", "auth_type": "none"},
-    "nothing that changes data": {"actions": "list_items", "auth_type": "none"},
-    # Modules may have names that the delivered code or its tests use.
-    **{
-        f"a module called {slug}": {
-            "slug": slug,
-            "layout": layout,
-            "actions": "get_item, list_items(tags: list[str] = None), create_item(title: str = None)",
-            "auth_fields": "username, password",
-            "supports_connected_account": "yes",
-        }
-        for slug, layout in zip(("account", "len", "encoded", "run"), LAYOUTS * 2, strict=True)
-    },
-}
+    # Nothing that only reads, and nothing that changes data.
+    {"slug": "run", "layout": "multi-file", "actions": "create_item(title: str = None)", "auth_type": "none"},
+    {"slug": "only-lists", "actions": "list_items", "auth_type": "none"},
+]

@@ -171,7 +171,7 @@ def quiet_environment() -> dict[str, str]:
     return {**variables, "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1", "PYTHONDONTWRITEBYTECODE": "1"}
 
 
-def assert_clean(*folders: Path) -> None:
+def assert_clean(*folders: Path | str) -> None:
     """Assert that ruff finds nothing to report and nothing to format, as Autohive's checks run it."""
     for command in (("check", "--quiet", "--select", "E,F,W"), ("format", "--quiet", "--diff")):
         result = run("ruff", *command, *RUFF_RULES, "--no-cache", *map(str, folders))

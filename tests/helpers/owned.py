@@ -34,10 +34,10 @@ def template_repository(folder: Path) -> Path:
     """A git repository with the template from the working tree."""
     folder.mkdir()
     for part in PARTS:
-        copy = shutil.copytree if (TEMPLATE / part).is_dir() else shutil.copyfile
-        copy(TEMPLATE / part, folder / part)
-    for cache in folder.rglob("__pycache__"):
-        shutil.rmtree(cache)
+        if (TEMPLATE / part).is_dir():
+            shutil.copytree(TEMPLATE / part, folder / part, ignore=shutil.ignore_patterns("__pycache__"))
+        else:
+            shutil.copyfile(TEMPLATE / part, folder / part)
     git("init", "-q", cwd=folder)
     commit(folder, "The template")
     return folder
@@ -70,8 +70,8 @@ class Owned:
         return printed
 
     def updated(self, **answers: str) -> tuple[int, str]:
-        change = ("--variables-to-update", json.dumps(answers)) if answers else ()
-        return cruft("update", "-y", *change, cwd=self.folder, home=self.home)
+        change = json.dumps(answers)
+        return cruft("update", "-y", "--variables-to-update", change, cwd=self.folder, home=self.home)
 
     def edit(self, name: str, old: str, new: str, count: int = 1) -> None:
         """Change a file by hand, in so many places."""
@@ -83,18 +83,11 @@ class Owned:
     def commit(self) -> None:
         commit(self.folder, "By hand")
 
-    def is_clean(self) -> bool:
-        """Whether no conflict is left: no marker, no reject, nothing unmerged."""
-        names = git("ls-files", "--cached", "--others", "--exclude-standard", cwd=self.folder).splitlines()
-        texts = [self.delivered.read(name) for name in set(names) if (self.folder / name).exists()]
-        marks = [
-            line for text in texts for line in text.splitlines() if line.startswith(("<<<<<<<", ">>>>>>>"))
-        ]
-        return not marks and not any(name.endswith(".rej") for name in names)
-
     def assert_sound(self) -> None:
         """Assert that nothing conflicts, and that Autohive's checks and the integration's own tests pass."""
-        assert self.is_clean()
+        contents = self.delivered.contents()
+        assert not any(name.endswith(".rej") for name in contents)
+        assert not any(b"<<<<<<<" in content for content in contents.values())
         assert conventions.problems(self.folder) == []
         assert_clean(self.folder)
         self.delivered.assert_tests_pass()
