@@ -35,11 +35,6 @@ GAP = Gap(
 )
 
 
-def is_config(document: dict[str, Any]) -> bool:
-    """Whether a JSON document is the `config.json` of an integration."""
-    return isinstance(document.get("actions"), dict) and "paths" not in document
-
-
 def read(
     document: dict[str, Any], selection: str = ""
 ) -> tuple[tuple[Action, ...], dict[str, str], list[Gap]]:
@@ -49,11 +44,12 @@ def read(
     """
     if selection:
         raise AnswerError("is taken whole; leave '#' out, and take away later what you do not need")
-    if not document["actions"]:
+    declared_actions = object_of(document.get("actions"))
+    if not declared_actions:
         raise AnswerError("has no actions; give the config.json of an integration that has some")
     actions: list[Action] = []
     left_out = LeftOut()
-    for name, declared in document["actions"].items():
+    for name, declared in declared_actions.items():
         with left_out.unless_made(f"action {shown(name)}: "):
             action = _action(prose.snake(name, "run"), object_of(declared))
             check_unique([*actions, action])

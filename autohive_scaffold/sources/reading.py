@@ -85,12 +85,8 @@ SOURCES = (
     Source(lambda given: given.is_url or given.ending in ("yaml", "yml"), "openapi", "location"),
     Source(lambda given: given.ending in SCRIPTS, "recordings", "text"),
     Source(lambda given: given.ending == "json" and VERSION.search(given.data), "openapi", "location"),
-    Source(
-        lambda given: given.content and _module("recordings").is_recording(given.content),
-        "recordings",
-        "content",
-    ),
-    Source(lambda given: given.content and _module("config").is_config(given.content), "config", "content"),
+    Source(lambda given: _is_recording(given.content), "recordings", "content"),
+    Source(lambda given: "actions" in given.content, "config", "content"),
     Source(lambda given: given.ending in ("json", "har"), "openapi", "location"),
 )
 
@@ -176,6 +172,10 @@ def _stub_file(path: str) -> bytes:
 
 def _has_curl(text: str) -> bool:
     return "curl" in text and bool(_module("recordings.curl").COMMAND.search(text))
+
+
+def _is_recording(content: dict[str, Any]) -> bool:
+    return bool(content) and bool(_module("recordings").is_recording(content))
 
 
 def _module(name: str) -> Any:

@@ -6,16 +6,13 @@ from pathlib import Path
 import pytest
 
 from autohive_scaffold.errors import AnswerError
-from autohive_scaffold.sources import config, reading
+from autohive_scaffold.sources import reading
 from autohive_scaffold.sources.reading import read
 
 STUB = "def get_item(item_id: str): ..."
 DOCUMENT = {"info": {}, "openapi": "3.0.0", "paths": {"/items": {"get": {"operationId": "getItem"}}}}
 COLLECTION = {"info": {}, "item": [{"name": "Get item", "request": "https://x.com/items/:id"}]}
 HAR = {"log": {"entries": [{"request": {"method": "GET", "url": "https://x.com/items/7"}}]}}
-CONFIG = {
-    "actions": {"get_item": {"input_schema": {"properties": {"id": {"type": "string"}}, "required": ["id"]}}}
-}
 NO_ENDING = "has no ending that tells what it is"
 
 
@@ -42,7 +39,6 @@ def written(name: str, content: object) -> str:
         ("a.json", {"collection": COLLECTION}),
         ("A.JSON", HAR),
         ("A.HAR", HAR),
-        ("config.json", CONFIG),
         ("a.sh", "#!/bin/sh\n  curl -s https://x.com/items/7\n"),
     ],
 )
@@ -68,10 +64,6 @@ def test_a_file_may_be_in_the_home_folder():
 def test_a_stub_file_of_more_than_2_mb_is_refused():
     with pytest.raises(AnswerError, match=r"big\.pyi: is larger than 2 MB; write fewer actions"):
         read(written("big.pyi", "#" * (2 * 2**20 + 1)))
-
-
-def test_requests_that_a_config_does_not_tell_are_a_gap():
-    assert read(written("config.json", CONFIG)).gaps == [config.GAP]
 
 
 def test_pasted_commands_are_read():
@@ -155,12 +147,3 @@ def test_a_path_that_cannot_be_read_is_shown_once(path: str, message: str):
 def test_other_copies_of_a_request_are_refused_with_what_is_read(pasted: str):
     with pytest.raises(AnswerError, match=reading.READ):
         read(pasted)
-
-
-def test_a_document_is_parsed_once(monkeypatch: pytest.MonkeyPatch):
-    parsed, loads = [], json.loads
-    monkeypatch.setattr(json, "loads", lambda text, **options: parsed.append(text) or loads(text, **options))
-
-    read(written("a.json", DOCUMENT))
-
-    assert len(parsed) == 1
