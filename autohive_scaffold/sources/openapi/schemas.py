@@ -55,7 +55,7 @@ class Schemas:
             if reference not in known:
                 referred = self._target(reference)
                 known[reference] = {key: value for key, value in object_of(referred).items() if key == "type"}
-                known[reference] = {**self._flattened(referred, known), **_title_of(reference)}
+                known[reference] = {**self._flattened(referred, known), "title": _title_of(reference)}
             merged = known[reference]
         for part in items_of(node.get("allOf")):
             merged = _combined(merged, self._flattened(part, known))
@@ -136,14 +136,13 @@ class Types:
         shown: Node = {"properties": {name: self.typed(properties[name], level + 1, above) for name in names}}
         if required:
             shown["required"] = required
-        return {**shown, "title": flat["title"]} if "title" in flat else shown
+        return {**shown, "title": flat["title"]} if flat.get("title") else shown
 
 
-def _title_of(reference: str) -> dict[str, str]:
-    """The name of the schema that a reference leads to, in PascalCase; nothing where that is no identifier."""
+def _title_of(reference: str) -> str:
+    """The name of the schema that a reference leads to, in PascalCase."""
     words = re.findall("[A-Za-z0-9]+", reference.rpartition("/")[2])
-    name = "".join(word[:1].upper() + word[1:] for word in words)
-    return {"title": name} if name.isidentifier() else {}
+    return "".join(word[:1].upper() + word[1:] for word in words)
 
 
 def _without(node: Node, *keywords: str) -> Node:

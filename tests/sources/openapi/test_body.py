@@ -101,13 +101,6 @@ def test_an_object_under_one_key_is_opened(read, key):
     assert action.request.body == Object(((key, entries),), is_kept=True)
 
 
-@pytest.mark.parametrize("inner", [{"type": "object"}, LIST])
-def test_anything_else_under_one_key_is_an_input(read, inner):
-    action = read(body(thing(data=inner)), method="post")
-
-    assert action.request.body == Object((("data", Given("data")),), is_kept=True)
-
-
 @pytest.mark.parametrize(
     ("media_type", "told"),
     [

@@ -8,7 +8,12 @@ import pytest
 from autohive_scaffold.errors import AnswerError
 from autohive_scaffold.sources import openapi
 from autohive_scaffold.sources.openapi import document as documents
-from tests.helpers.openapi import body, inputs_of, referring
+from tests.helpers.notation import read_again
+from tests.helpers.openapi import answer, body, inputs_of, referring
+
+NONSENSE = (None, 1, "x", [1], {"x": 1}, True)
+PLACES = "parameters requestBody responses tags operationId summary servers security".split()
+KEYWORDS = "type enum properties allOf anyOf required items minimum description pattern format".split()
 
 
 def written(folder, contents):
@@ -45,12 +50,6 @@ def test_anything_but_an_openapi_document_is_refused_in_one_line(document, conte
     with pytest.raises(AnswerError, match=message) as refused:
         openapi.read(document(content))
     assert "\n" not in str(refused.value)
-
-
-def test_json_is_read_whatever_its_name(document):
-    path = document({"openapi": "3.2.0", "paths": {"/a": {"get": {"operationId": "a"}}}}, "api.yaml")
-
-    assert openapi.read(path)[0][0].name == "get_a"
 
 
 def test_a_reference_to_itself_is_refused(document):
@@ -153,3 +152,18 @@ def test_a_document_and_its_files_are_limited_in_total(document, tmp_path, monke
         openapi.read(str(tmp_path / "big.json"))
     with pytest.raises(AnswerError, match=r"'x\.json' is too large, .* is the most; use a smaller document"):
         openapi.read(path)
+
+
+@pytest.mark.parametrize("nonsense", NONSENSE, ids=repr)
+def test_nonsense_is_no_crash(document, nonsense):
+    query = {"name": "q", "in": "query"}
+    schemas = [nonsense, *({keyword: nonsense} for keyword in KEYWORDS)]
+    operations = [{place: nonsense} for place in PLACES]
+    operations += [
+        {**body(schema), **answer(schema), "parameters": [{**query, "schema": schema}]} for schema in schemas
+    ]
+    for operation in operations:
+        content = {"openapi": "3.0.0", "paths": {"/a/{b}": {"post": operation}}, "components": nonsense}
+        actions, *_ = openapi.read(document(content, "api.json"))
+
+        assert all(map(read_again, actions))

@@ -21,13 +21,6 @@ def test_each_parameter_goes_where_the_document_says(document):
     assert (trace.name, trace.location, trace.wire_name) == ("x_trace", "header", "X-Trace")
 
 
-def test_a_placeholder_is_renamed_to_its_input(document):
-    (action,), *_ = openapi.read(f"{document(PETS)}#find pet by id")
-
-    assert action.path == "/pets/{pet_id}"
-    assert [*action.inputs] == ["pet_id"]
-
-
 def test_namesakes_are_told_apart_by_where_they_go(document):
     (action,), *_ = openapi.read(f"{document(PETS)}#tag:owner")
 
@@ -38,8 +31,7 @@ def test_namesakes_are_told_apart_by_where_they_go(document):
 @pytest.mark.parametrize(
     ("parameter", "description"),
     [
-        ({"description": "Which *one*."}, "Which one."),
-        ({"description": "Own", "schema": {"type": "string", "description": "Other"}}, "Own"),
+        ({"description": "*Own*", "schema": {"type": "string", "description": "Other"}}, "Own"),
         ({"schema": {"type": "string", "description": "Other"}}, "Other"),
         ({"schema": {"type": "string", "default": "up"}}, "Kind (by default up)"),
         (
@@ -47,7 +39,6 @@ def test_namesakes_are_told_apart_by_where_they_go(document):
             "Defaults to up.",
         ),
         ({"description": "Which", "required": True, "schema": {"default": 1}}, "Which"),
-        ({"description": "Which", "schema": {"default": ["a"]}}, "Which"),
         ({}, "Kind"),
     ],
 )
@@ -57,15 +48,11 @@ def test_an_input_has_the_words_of_the_document_and_what_the_api_assumes(read, p
     assert (only.schema["description"], only.default) == (description, None)
 
 
-def test_an_input_has_an_example(read):
-    parameter = {
-        "name": "currency",
-        "in": "query",
-        "example": "NZD",
-        "schema": {"type": "string", "example": "EUR"},
-    }
+def test_the_example_of_a_parameter_counts_before_that_of_its_schema(read):
+    about = {"example": "NZD", "schema": {"type": "string", "example": "EUR"}}
+    (only,) = read({"parameters": [{"name": "currency", "in": "query", **about}]}).parameters
 
-    assert read({"parameters": [parameter]}).parameters[0].schema["examples"] == ["NZD"]
+    assert only.schema["examples"] == ["NZD"]
 
 
 @pytest.mark.parametrize(
@@ -77,9 +64,7 @@ def test_an_input_has_an_example(read):
         ({"style": "pipeDelimited", "schema": {"type": "array"}}, "pipe", "array"),
         ({"style": "pipeDelimited", "explode": True, "schema": {"type": "array"}}, "", "array"),
         ({"style": "deepObject", "schema": {"type": "object"}}, "deep", "object"),
-        ({"explode": False, "schema": {"type": "object"}}, "json", "object"),
         ({"content": {"application/json": {"schema": {"type": "object"}}}}, "json", "object"),
-        ({"content": {"application/json": {"schema": {"type": "array"}}}}, "json", "array"),
         ({"schema": {"type": ["array", "string"]}}, "", "array"),
         ({"schema": {"type": ["object", "string"]}}, "", "string"),
         ({}, "", "string"),
@@ -117,26 +102,12 @@ def test_what_stands_in_the_query_of_a_path_stays_there(read):
         "lat": "number", "q": "integer"}  # fmt: skip
 
 
-@pytest.mark.parametrize("name", ["Content-Length", "host", "Transfer-Encoding", "Accept-Encoding"])
-def test_a_header_that_the_client_sets_by_itself_is_not_an_input(read, name):
-    parameters = [{"name": name, "in": "header", "required": True}, {"name": "X-A", "in": "header"}]
-
-    assert [each.wire_name for each in read({"parameters": parameters}).parameters] == ["X-A"]
-
-
-def test_the_operations_parameter_counts_before_the_paths(document):
-    shared = {"name": "q", "in": "query", "schema": {"type": "string"}}
-    own = {"name": "q", "in": "query", "schema": {"type": "integer"}}
-    content = {"openapi": "3.0.0", "paths": {"/a": {"parameters": [shared], "get": {"parameters": [own]}}}}
-
-    assert openapi.read(document(content, "api.json"))[0][0].parameters[0].schema["type"] == "integer"
-
-
-def test_a_script_in_place_of_json_is_no_input(read):
+def test_what_the_client_sets_by_itself_and_a_script_in_place_of_json_are_no_inputs(read):
+    parameters = [{"name": name, "in": "header"} for name in ("Content-Length", "host", "X-A")]
     about = {"in": "query", "description": "Name of a JSONP callback"}
-    parameters = [{"name": "callback", **about}, {"name": "callback_url", **about}]
+    parameters += [{"name": "callback", **about}, {"name": "callback_url", **about}]
 
-    assert list(read({"parameters": parameters}).inputs) == ["callback_url"]
+    assert [*read({"parameters": parameters}).inputs] == ["x_a", "callback_url"]
 
 
 def test_what_all_paths_share_and_no_request_needs_is_no_input(document):

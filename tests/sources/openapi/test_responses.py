@@ -38,12 +38,6 @@ def test_a_bare_array_is_the_records(document):
     assert {**action.output.schemas["pets"]["items"], "title": ""} == {**PET, "title": ""}
 
 
-def test_an_object_gives_its_properties_without_bounds(document):
-    (action,), *_ = openapi.read(f"{document(PETS)}#createPet")
-
-    assert (action.output.is_whole, action.output.schemas) == (True, PET["properties"])
-
-
 def test_the_next_page_is_where_a_link_header_says(read):
     response = {**answer({"type": "array"})["responses"]["200"], "headers": {"link": TEXT}}
     action = read({"responses": {"200": response}}, path="/pets")
@@ -60,18 +54,13 @@ def test_the_next_page_is_where_a_link_header_says(read):
         ("delete", answer(OBJECT), []),
         ("post", {"responses": {"204": {}}}, []),
         ("get", answer(TEXT), ["result"]),
-        ("get", answer({}), ["result"]),
         ("get", answer(thing(a={"$ref": "#/none"})), ["result"]),
         ("get", answer(TEXT, media_type="text/csv"), ["result"]),
         ("get", answer(OBJECT, "default"), []),
         ("get", answer({"type": "array"}, "2XX", "application/vnd.x+json"), ["things", "count"]),
         ("get", answer(TEXT, media_type="application/pdf"), ["file"]),
         ("get", {"responses": {"302": {}}}, ["things", "count"]),
-        (
-            "get",
-            {"operationId": "listPetPhotosByOwner", **answer({"type": "array"})},
-            ["pet_photos", "count"],
-        ),
+        ("get", {"operationId": "listPhotosByOwner", **answer({"type": "array"})}, ["photos", "count"]),
         ("post", answer({"type": "array"}), ["result"]),
         ("post", {"operationId": "searchPets", **answer({"type": "array"})}, ["pets", "count"]),
     ],
@@ -83,12 +72,9 @@ def test_what_is_returned_follows_the_successful_response(read, method, operatio
 @pytest.mark.parametrize(
     ("schema", "told"),
     [
-        ({}, {}),
         ({"type": "string", "minLength": 1, "pattern": "a"}, TEXT),
-        ({"type": "integer", "format": "int64", "minimum": 1}, {"type": "integer"}),
         ({"type": ["integer", "string", "null"]}, {"type": ["integer", "string", "null"]}),
         ({"oneOf": [TEXT, OBJECT]}, {"type": ["string", "object"]}),
-        ({"oneOf": [TEXT, {}]}, {}),
         ({"type": "string", "format": "date-time"}, SCHEMAS["datetime"]),
         ({"type": "string", "example": "open"}, {"type": "string", "examples": ["open"]}),
         ({"type": "integer", "example": "open"}, {"type": "integer"}),
@@ -97,11 +83,7 @@ def test_what_is_returned_follows_the_successful_response(read, method, operatio
             {"type": "string", "nullable": True, "enum": ["a", None]},
             {"type": ["string", "null"], "enum": ["a", None]},
         ),
-        ({"type": "array"}, {"type": "array", "items": {}}),
-        (
-            {"type": "array", "items": {"properties": {"a": {}}, "required": ["a"]}},
-            {"type": "array", "items": told_thing("a")},
-        ),
+        ({"type": "array", "items": thing("a")}, {"type": "array", "items": told_thing("a")}),
         (thing(a=thing(b=TEXT)), told_thing(a=OBJECT)),
         (thing("b", a={"deprecated": True}), told_thing("b")),
         (thing(id={"description": "ID"}), told_thing("id")),
@@ -111,12 +93,6 @@ def test_what_is_returned_follows_the_successful_response(read, method, operatio
 )
 def test_a_value_has_its_type_and_one_level_of_what_is_in_it(read, schema, told):
     assert read(answer(thing(size=schema))).output.schemas == {"size": told}
-
-
-def test_of_many_values_nobody_reads_what_is_in_each(read):
-    action = read(answer(thing(**{name: thing("id") for name in "abcdefghijklm"})))
-
-    assert action.output.schemas["m"] == OBJECT
 
 
 def test_of_a_large_object_what_tells_most_is_shown_and_its_name_is_told(document):
