@@ -297,8 +297,8 @@ def literal_of(node: ast.expr) -> Any:
     if value is None or _is_json(value):
         return value
     wanted = (
-        "write a string on one line, a number of 64 bits, True, False, None, or a list or dict of these, at most "
-        f"{DEFAULT_DEPTH} levels deep and with strings of at most {DEFAULT_LENGTH} characters"
+        "write a printable string on one line, a number of 64 bits, True, False, None, or a list or dict of these, "
+        f"at most {DEFAULT_DEPTH} levels deep and with strings of at most {DEFAULT_LENGTH} characters"
     )
     raise AnswerError(f"{source_of(node)} is not a value; {wanted}")
 

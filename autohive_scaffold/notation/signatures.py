@@ -85,7 +85,7 @@ def _snake(name: str) -> str:
 def read_action(name: str, inputs: str | None, *, result: str | None = None) -> Action:
     """One action from its name, its inputs in the notation (None if it has no parentheses) and what is behind them."""
     with within(f"action {shown(name)}: "):
-        arguments = lexing.arguments(verbs.Name.of(name).inputs() if inputs is None else inputs)
+        arguments = lexing.arguments(verbs.Name.of(name).inputs if inputs is None else inputs)
         return complete_action(name, arguments, result, "", {})
 
 

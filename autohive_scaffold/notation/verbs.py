@@ -55,59 +55,60 @@ KNOWN = {
 
 @dataclass(frozen=True)
 class Name:
-    """The parts of an action's name: `archive_order_item` is the verb `archive` and the noun `order_item`."""
+    """The parts of an action's name: `archive_order_item` is the verb `archive` and the noun `order_item`.
+
+    The `identifier` is the input that is the ID of what one call is about; empty if there is none.
+    """
 
     verb: str
     noun: str
     kind: str
+    identifier: str = ""
 
     @classmethod
-    def of(cls, action: str) -> "Name":
-        """Split a snake_case name into its parts."""
+    def of(cls, action: str, parameters: Iterable[Parameter] = ()) -> "Name":
+        """Split a snake_case name into its parts; its inputs decide whether it is about one thing."""
         verb, _, noun = action.partition("_")
         kind = KINDS.get(verb, "other")
-        if kind == "get" and noun and english.is_plural(noun):
+        identifier = cls(verb, noun, kind).id_of(each.name for each in parameters if each.always_sent)
+        if kind == "get" and noun and english.is_plural(noun) and not identifier:
             kind = "list"
-        return cls(verb, noun, kind)
+        return cls(verb, noun, kind, identifier)
 
     @property
     def id_name(self) -> str:
         """The name of the ID of the noun: `order_item_id`."""
         return f"{english.singular(self.noun)}_id" if self.noun[:1].isalpha() else "id"
 
+    @property
     def inputs(self) -> str:
         """The inputs of an action that has none in the answer, in the action notation."""
         return IMPLIED[self.kind][1].replace("ID", self.id_name, 1)
-
-    def id_of(self, names: list[str]) -> str | None:
-        """Which of these inputs is the ID of the noun, or None; `taskGid` and `task_uuid` are IDs, too."""
-        by_id = {
-            re.sub("(?<=_)(g|i|uu|gu)id$", "id", identifiers.suggest_snake(name)): name
-            for name in names[::-1]
-        }
-        last_word = english.singular(self.noun).rpartition("_")[2]
-        candidates = (self.id_name, f"{self.noun}_id", f"{last_word}_id", "id")
-        return next((by_id[name] for name in candidates if name in by_id), None)
 
     @property
     def takes_many(self) -> bool:
         """Whether it is about several of what the noun names."""
         return self.kind in ("list", "search")
 
-    def one(self, identifier: str | None) -> str:
+    @property
+    def one(self) -> str:
         """The noun that one call is about: `settings` if the action takes no ID, otherwise `setting`."""
-        is_whole = self.kind in ("get", "update", "replace", "delete") and not identifier
+        is_whole = self.kind in ("get", "update", "replace", "delete") and not self.identifier
         return self.noun if is_whole else english.singular(self.noun)
+
+    def id_of(self, names: Iterable[str]) -> str:
+        """Which of these inputs is the ID of the noun, if any; `taskGid` and `task_uuid` are IDs, too."""
+        by_id: dict[str, str] = {}
+        for name in names:
+            by_id.setdefault(re.sub("(?<=_)(g|i|uu|gu)id$", "id", identifiers.suggest_snake(name)), name)
+        last_word = english.singular(self.noun).rpartition("_")[2]
+        candidates = (self.id_name, f"{self.noun}_id", f"{last_word}_id", "id")
+        return next((by_id[name] for name in candidates if name in by_id), "")
 
 
 def known_use(name: str, things: str) -> str:
     """What an input of that name is for, of an action that lists such things; empty if the name does not tell."""
     return next((text.format(things) for pattern, text in KNOWN.items() if re.fullmatch(pattern, name)), "")
-
-
-def description_of(action: str) -> str:
-    """What an action of that name does: `List cards.`"""
-    return _description(Name.of(action), None)
 
 
 def complete(
@@ -122,95 +123,85 @@ def complete(
 
     Raises `AnswerError` if an input has no place in the request, or a place has no input.
     """
-    name, identifier = _meant(action, parameters)
+    name = Name.of(action, parameters)
     has_page = any(PAGE.fullmatch(parameter.name) for parameter in parameters)
     made = action_of(
         action,
-        description or _description(name, identifier),
-        request or Asked(IMPLIED[name.kind][0], target_of(_path(name, identifier, parameters))),
+        description or description_of(name),
+        request or Asked(IMPLIED[name.kind][0], target_of(_path(name, parameters))),
         parameters=parameters,
-        output=output or _output(name, identifier, has_page),
+        output=output or _output(name, has_page),
         resource=english.resource(name.noun) if name.noun else "general",
         is_guessed=request is None,
     )
-    described = (_described(made, parameter, name, identifier) for parameter in made.parameters)
-    return replace(made, parameters=tuple(described))
-
-
-def _meant(action: str, parameters: Iterable[Parameter]) -> tuple[Name, str | None]:
-    """The name of an action with those inputs, and the input that is the ID of what it is about."""
-    name = Name.of(action)
-    identifier = name.id_of([parameter.name for parameter in parameters if parameter.always_sent])
-    is_of_one = name.kind == "list" and name.verb != "list" and identifier
-    return replace(name, kind="get") if is_of_one else name, identifier
+    return replace(made, parameters=tuple(_described(each, name, made) for each in made.parameters))
 
 
 def described_alike(action: Action) -> set[str]:
     """The names of the inputs that are described as they would be if nobody described them."""
-    meant, alike = _meant(action.name, action.parameters), set()
+    name, alike = Name.of(action.name, action.parameters), set()
     for parameter in action.parameters:
         schema = {key: value for key, value in parameter.schema.items() if key != "description"}
-        bare = replace(parameter, schema=schema, is_described=True)
-        if _described(action, bare, *meant) == parameter:
+        if _described(replace(parameter, schema=schema, is_described=True), name, action) == parameter:
             alike.add(parameter.name)
     return alike
 
 
-def _path(name: Name, identifier: str | None, parameters: Iterable[Parameter]) -> str:
+def _path(name: Name, parameters: Iterable[Parameter]) -> str:
     """The path of a request; with an optional ID, it is the path of the collection."""
     if not name.noun:
-        return f"/{name.verb}/{{{identifier}}}" if identifier else f"/{name.verb}"
-    things = english.plural(name.noun)
-    one = f"/{things}/{{{identifier}}}" if identifier else ""
-    has_optional_id = not identifier and name.id_of([parameter.name for parameter in parameters])
+        return f"/{name.verb}/{{{name.identifier}}}" if name.identifier else f"/{name.verb}"
+    things = f"/{english.plural(name.noun)}"
+    one = f"{things}/{{{name.identifier}}}" if name.identifier else ""
+    has_optional_id = not one and name.id_of(parameter.name for parameter in parameters)
     if has_optional_id or name.takes_many or name.kind == "create":
-        return f"/{things}"
+        return things
     if name.kind == "other":
-        return f"{one or f'/{things}'}/{name.verb}"
+        return f"{one or things}/{name.verb}"
     return one or f"/{name.noun}"
 
 
-def _described(action: Action, parameter: Parameter, name: Name, identifier: str | None) -> Parameter:
+def _described(parameter: Parameter, name: Name, action: Action) -> Parameter:
     """An input with a description; one that says no more than its name is none, but for an ID."""
-    made = _input_description(action, parameter, name, identifier)
-    is_name = made == english.sentence_case(english.phrase(parameter.name))
-    is_told = "description" in parameter.schema or not is_name or parameter.name.endswith("_id")
+    words = english.sentence_case(english.phrase(parameter.name))
+    made = _use(parameter, name, action) or words
+    is_told = "description" in parameter.schema or made != words or parameter.name.endswith("_id")
     schema = ordered({"description": made, **parameter.schema})
     return replace(parameter, schema=schema, is_described=parameter.is_described and is_told)
 
 
-def _input_description(action: Action, parameter: Parameter, name: Name, identifier: str | None) -> str:
-    thing = english.phrase(name.one(identifier))
+def _use(parameter: Parameter, name: Name, action: Action) -> str:
+    """What an input is for; empty if nothing tells more than its name."""
+    thing = english.phrase(name.one)
     if parameter.is_file:
         return f"File to {name.verb if name.kind == 'other' else 'send'}"
     if action.request.body == Given(parameter.name) and parameter.type == "object":
         return f"Fields of the {thing if thing and name.kind != 'other' else 'request'}"
-    if parameter.name == identifier == "id" and not (name.takes_many or name.kind == "create"):
+    if parameter.name == name.identifier == "id" and not (name.takes_many or name.kind == "create"):
         return english.sentence_case(f"{thing} ID".strip())
     is_usual = name.takes_many or parameter.name in ("limit", "offset", "page", "query")
     things = english.phrase(english.plural(name.noun)) if name.noun else "results"
-    use = known_use(parameter.name, things) if is_usual else ""
-    return use or english.sentence_case(english.phrase(parameter.name))
+    return known_use(parameter.name, things) if is_usual else ""
 
 
-def _description(name: Name, identifier: str | None) -> str:
+def description_of(name: Name) -> str:
+    """What an action of that name does: `List cards.`"""
     verb = english.sentence_case(english.phrase(name.verb))
-    noun = english.singular(name.noun) if identifier else name.noun
+    noun = english.singular(name.noun) if name.identifier else name.noun
     if not name.noun:
         return f"{verb}."
     if name.takes_many:
         about = english.phrase(english.plural(name.noun))
     elif english.is_plural(noun) or english.is_uncountable(noun):
         about = english.phrase(noun)
-    elif name.kind in ("get", "update", "replace", "delete") and not identifier:
+    elif name.kind in ("get", "update", "replace", "delete") and not name.identifier:
         about = f"the {english.phrase(noun)}"
     else:
         about = english.with_article(noun)
-    return f"{verb} {about}{' by its ID' if identifier and name.kind == 'get' else ''}."
+    return f"{verb} {about}{' by its ID' if name.identifier and name.kind == 'get' else ''}."
 
 
-def _output(name: Name, identifier: str | None, has_page: bool) -> Output:
-    noun = name.one(identifier)
+def _output(name: Name, has_page: bool) -> Output:
     if name.takes_many:
         key = english.plural(name.noun)
         key = "items" if keyword.iskeyword(key) or not key[:1].isalpha() else key
@@ -220,13 +211,13 @@ def _output(name: Name, identifier: str | None, has_page: bool) -> Output:
         values: dict[str, Template] = {key: Found(()), "count": Length(key)}
         values |= {"page": Rest(key)} if has_page else {}
         return Output(values, {key: found, "count": count}, is_implied=True)
+    thing = english.phrase(name.one)
     if name.kind == "delete":
-        text = f"Whether the {english.phrase(noun)} was deleted" if noun else "Whether the deletion succeeded"
+        text = f"Whether the {thing} was deleted" if thing else "Whether the deletion succeeded"
         deleted = {"type": "boolean", "description": text}
         return Output({"deleted": Constant(True)}, {"deleted": deleted}, is_implied=True)
     key, text = "result", "What the API answered"
     if name.kind != "other":
-        key = noun if noun[:1].isalpha() else "item"
-        done = DONE.get(name.kind, "")
-        text = f"The {done}{english.phrase(key)}"
+        key = name.one if name.one[:1].isalpha() else "item"
+        text = f"The {DONE.get(name.kind, '')}{english.phrase(key)}"
     return Output({key: Found(())}, {key: {"description": text}}, is_implied=True)

@@ -11,7 +11,7 @@ from autohive_scaffold.notation import signatures
 NO_PLACE = "is not a place in the answer; write one like data.items[0].name"
 NO_PART = "can't be part of a request; write an input"
 NO_FILE = "is no value; only a File has content, name, contentType"
-NO_VALUE = "is not a value; write a string on one line"
+NO_VALUE = "is not a value; write a printable string on one line"
 UNUSED = "input 'a' is used nowhere in the request; use it, or write **inputs"
 INPUTS = [
     ("a: set", "'set' is not a known type; use str, int"),

@@ -112,7 +112,7 @@ def _action(operation: Operation, name: str, base_url: str, cut: list[str]) -> t
 def _description(operation: Operation, name: str) -> str:
     """What the operation does, and that it is deprecated where the document says so."""
     summary, description = operation.node.get("summary"), operation.node.get("description")
-    made = verbs.description_of(name)
+    made = verbs.description_of(verbs.Name.of(name))
     text = prose.described(summary, description, made, DESCRIPTION_LENGTH - len(DEPRECATED) - 1)
     is_untold = operation.node.get("deprecated") is True and "deprecated" not in text.lower()
     return f"{text} {DEPRECATED}" if is_untold else text
