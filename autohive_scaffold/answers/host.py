@@ -37,6 +37,12 @@ def is_interactive() -> bool:
     return given.get("no_input") is False and not (given.get("replay") or given.get("replay_file"))
 
 
+def is_created_by_cruft() -> bool:
+    """Whether cruft makes a new integration, and puts its own file there when all others are."""
+    command = running()
+    return command is not None and command.info_name == "create"
+
+
 def on_command_line() -> dict[str, Any]:
     """The answers that stand on the command line."""
     given = parameters().get("extra_context") or {}
@@ -48,17 +54,17 @@ def ask_nothing() -> None:
     prompt.read_user_variable = lambda var_name, default_value, *_: default_value
 
 
-def variables_named(name: str) -> Iterator[Any]:
-    """The values of the variables of that name in the functions that led here, the nearest first."""
+def variables_named(name: str, kind: type | tuple[type, ...]) -> Iterator[Any]:
+    """The values of that type which variables of that name have in the functions that led here, the nearest first."""
     frame = inspect.currentframe()
     while frame := frame and frame.f_back:
-        if name in frame.f_locals:
-            yield frame.f_locals[name]
+        if isinstance(value := frame.f_locals.get(name), kind):
+            yield value
 
 
 def unrendered() -> dict[str, Any]:
     """What cookiecutter renders the answers from: the defaults of the questions, and what was given in their place."""
-    contexts = (context for context in variables_named("context") if isinstance(context, dict))
+    contexts = variables_named("context", dict)
     return next((context["cookiecutter"] for context in contexts if "cookiecutter" in context), {})
 
 
@@ -67,36 +73,30 @@ def forget_given(name: str, stored: str) -> None:
 
     A pasted request may have a token in it.
     """
-    for context in variables_named("context"):
-        if isinstance(context, dict) and name in context.get("_cookiecutter", ()):
+    for context in variables_named("context", dict):
+        if name in context.get("_cookiecutter", ()):
             context["_cookiecutter"][name] = stored
 
 
 def output_dir() -> Path:
     """The folder into which cookiecutter puts what it renders."""
-    return Path(next(variables_named("output_dir"), ".")).resolve()
+    return Path(next(variables_named("output_dir", (str, Path)), ".")).resolve()
 
 
 def project() -> Path | None:
     """The folder of the integration that cruft updates or compares, if it does."""
-    folders = (folder for folder in variables_named("project_dir") if isinstance(folder, Path))
+    folders = variables_named("project_dir", Path)
     return next((folder for folder in folders if (folder / CRUFT_FILE).exists()), None)
-
-
-def is_created_by_cruft() -> bool:
-    """Whether cruft makes a new integration, and puts its own file there when all others are."""
-    command = running()
-    return command is not None and command.info_name == "create"
 
 
 def command_with(answers: Mapping[str, Any]) -> str:
     """The command that runs, with these answers in place of those that it was given."""
-    is_cruft = is_created_by_cruft()
-    program = sys.argv[0] if os.access(sys.argv[0], os.X_OK) else "cruft" if is_cruft else "cookiecutter"
-    if is_cruft:
-        return shlex.join(
-            [program, "create", parameters()["template_git_url"], "--extra-context", json.dumps(answers)]
-        )
-    given = tuple(f"{name}=" for name in on_command_line())
-    kept = [argument for argument in sys.argv[1:] if not argument.startswith(given)]
-    return shlex.join([program, *kept, *(f"{name}={answer}" for name, answer in answers.items())])
+    program = sys.argv[0] if os.access(sys.argv[0], os.X_OK) else ""
+    if is_created_by_cruft():
+        given = [parameters()["template_git_url"], "--extra-context", json.dumps(answers)]
+        return shlex.join([program or "cruft", "create", *given])
+    replaced = tuple(f"{name}=" for name in on_command_line())
+    kept = [argument for argument in sys.argv[1:] if not argument.startswith(replaced)]
+    return shlex.join(
+        [program or "cookiecutter", *kept, *(f"{name}={answer}" for name, answer in answers.items())]
+    )

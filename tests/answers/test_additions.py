@@ -54,6 +54,8 @@ def test_exactly_the_actions_behind_the_other_sign_are_kept(integration: Path, a
 
 
 def test_actions_from_a_document_are_added_and_kept_on_lines(integration: Path):
+    lines = ["list_items", "get_item(item_id: int, with_notes: bool = None)"]
+    keep(integration, additions.ON_LINES, _actions=lines)
     paths = {"/a": {"get": {"operationId": "getA"}, "post": {"operationId": "makeA"}}}
     (integration / "api.json").write_text(json.dumps({"openapi": "3.0.0", "paths": paths}))
     after = changed("+api.json#getA, makeA")
@@ -63,16 +65,6 @@ def test_actions_from_a_document_are_added_and_kept_on_lines(integration: Path):
     additions.keep_on_lines(answers)
     keep(integration, answers.pop("actions"), **answers)
     assert names_of(changed("+ping")) == ["list_items", "get_item", "get_a", "create_a", "ping"]
-
-
-def test_signatures_stand_one_a_line(integration: Path):
-    answers: dict[str, Any] = {"actions": "list_items, get_item(item_id: int, with_notes: bool = None)"}
-
-    additions.keep_on_lines(answers)
-    keep(integration, answers["actions"], _actions=answers["_actions"])
-
-    assert answers["_actions"] == ["list_items", "get_item(item_id: int, with_notes: bool = None)"]
-    assert changed(answers["actions"]).text == ",\n".join(answers["_actions"])
 
 
 def test_the_folder_may_be_named_for_cruft(integration: Path, monkeypatch: pytest.MonkeyPatch):

@@ -94,9 +94,11 @@ CHANGES = [
     ("name", ["Other"], [NAME], {"slug": "other", "description": "Connects Autohive to Other."}),
     ("auth_type", ["platform", "", "read"], [SIGN_IN, PROVIDER, SCOPES], {"auth_fields": "", "scopes": "read"}),
     ("auth_type", ["none"], [SIGN_IN], {"auth_fields": "", "supports_connected_account": False}),
+    ("headers headers", ["X-A: b", "none"], ["Which headers"] * 2, {"headers": ""}),
     ("base_url", ["https://{site}.acme.io"], [URL], {"auth_fields": "site, api_token"}),
     ("actions", ["ping"], [ACTIONS], {"actions": "ping", "base_url": "https://api.example.com/v1"}),
-    ("slug, name", ["mine", "Other"], ["Which folder", NAME], {"slug": "mine", "name": "Other"}),
+    ("slug, auth_fields, name", ["mine", "key -> query k", "Other"], ["Which folder", FIELDS, NAME],
+        {"slug": "mine", "auth_fields": "key -> query k", "name": "Other"}),
 ]  # fmt: skip
 
 
@@ -111,20 +113,12 @@ def test_a_name_in_the_review_changes_that_answer_and_what_depends_on_it(talk, n
     assert {key: result.answers[key] for key in settled} == settled
 
 
-def test_what_a_person_gave_stays_where_another_answer_changes(talk):
-    result = talk("Acme", "", "", "", "key -> header X-Key", "slug", "mine", "name", "Other", "")
-
-    assert (result.answers["slug"], result.answers["auth_fields"]) == ("mine", "key -> header X-Key")
-
-
 def test_the_review_shows_each_answer_on_a_line(talk):
-    result = talk("Acme", "list_items, get_item", "", "none", "", "")
+    review = talk("Acme", "list_items, get_item", "", "none", "", "").printed.partition("This goes to ")[2]
 
-    review = result.printed.partition("This goes to ")[2].splitlines()[1:]
-    assert [line.split()[0] for line in review][:5] == ["name", "actions", "base_url", "auth_type", "slug"]
-    assert "  actions           2: list_items, get_item" in review
-    assert "  headers           none" in review
-    assert len(review) < 15
+    assert "\n  actions           2: list_items, get_item\n" in review
+    assert "\n  headers           none\n" in review
+    assert review.count("\n") < 15
 
 
 MISTAKES = [
@@ -167,13 +161,6 @@ def test_a_folder_that_is_there_offers_the_next_free_name(talk, tmp_path: Path):
 
     assert "slug: 'acme' already exists; try 'acme-3'" in result.printed
     assert result.answers["slug"] == "acme-3"
-
-
-def test_none_empties_an_answer_that_has_a_default(talk):
-    given = {"name": "Acme", "actions": "ping", "base_url": "https://a.io", "auth_type": "none"}
-    result = talk("headers", "X-A: b", "headers", "none", "", **given)
-
-    assert result.answers["headers"] == ""
 
 
 SECRET = "X-Api-Key: hush-hush"

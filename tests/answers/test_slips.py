@@ -15,19 +15,13 @@ STRIPE = "sk_live_4eC39HqLyjWDarjtT1zdp7dc"
 SLACK = "https://hooks.slack.com/services/T01ABC/B02DEF/aB3dE5gH7jK9mN1pQ3rS5tU7"
 SECRETS = [
     ("name", STRIPE),
-    ("slug", STRIPE),
-    ("description", f"Uses {STRIPE}."),
     ("base_url", SLACK),
     ("headers", "X-API-Key: abc"),
-    ("headers", "Cookie: sid=abc"),
     ("headers", "X-Client: autohive, X-Auth-Token: correct-horse"),
     ("auth_fields", STRIPE),
-    ("auth_fields", f"Bearer {STRIPE}"),
     ("auth_fields", "api_key=hunter2"),
-    ("auth_fields", "api_token: hunter2"),
     ("auth_fields", f'api_key -> header X-Key "{STRIPE}"'),
     ("actions", "list_items() -> GET /items?api_key=abc"),
-    ("actions", f"list_items() -> GET /t/{STRIPE}/items"),
     ("actions", "get_item(api_key: str = 'hunter2')"),
     ("actions", 'ping() -> POST /ping {"client_secret": "hunter2"}'),
     ("actions", "list_items() -> GET /t/9f86d081884c7d659a2feaa0c55ad015"),
@@ -40,10 +34,8 @@ HARMLESS = [
     ("auth_fields", 'key: Annotated[str, "Under API token: there", Field(title="Key ID")] = None, api_secret'),
     ("auth_fields", 'client_id, client_secret -> token POST https://a.io/token form {"secret": client_secret, **fields}'),
     ("actions", 'refresh(token: str) -> POST /t form {"grant_type": "refresh_token", "refresh_token": token}'),
-    ("actions", "me() -> GET /me -> (token: str = data.token, api_key: str = data.key)"),
     ("actions", "list_v2_users_2024_01_31(page_token: str = None) -> GET /v2/users?page_token={page_token}"),
     ("actions", "add(\n    secret: dict = None,\n    token: str = None\n) -> POST /a -> (password: str = password)"),
-    ("actions", "add(type: Literal['token', 'password'] = 'token', sort_key: str = 'name')"),
 ]  # fmt: skip
 
 
