@@ -13,10 +13,10 @@ from .answers.questions import CHECKS, Answers
 from .delivery import stub_file
 from .delivery.placing import Folder
 from .errors import AnswerError
-from .model.gaps import Gap
 from .model.integration import Integration
 from .notation import stubs, writing
-from .rendering import modules, next_steps
+from .rendering import modules
+from .rendering.next_steps import PULL_REQUEST, STARTED_IN, NextSteps
 
 
 @dataclass
@@ -24,9 +24,7 @@ class Run:
     """What the filters of a run share; among the answers, cookiecutter would write it to its replay file."""
 
     folder: Folder
-    integration: Integration
-    gaps: tuple[Gap, ...]
-    earlier: Integration | None  # what is there, where cruft changes an answer
+    steps: NextSteps
 
 
 _run: Run
@@ -70,31 +68,37 @@ def folder(answers: Answers) -> str:
     global _run  # noqa: PLW0603 - cookiecutter hands nothing but answers from one filter to the next
     try:
         described.recheck(answers)
-        gaps = described.gaps_of(answers)
         if answers["write_actions"]:
-            raise SystemExit(_write_down(answers, gaps))
+            raise SystemExit(_write_down(answers))
         before = Folder(host.output_dir() / answers["slug"])
+        _run = Run(before, _next_steps(answers))
     except AnswerError as error:
         raise FailedHookException(str(error)) from None
-    earlier = None
-    if host.project():
-        stored = {**answers, **additions.kept(additions.ON_LINES)}
-        if any(stored[name] != answers[name] for name in CHECKS):
-            earlier = described.integration_of(stored)
-    _run = Run(before, described.integration_of(answers), gaps, earlier)
     if host.running():
         before.put_back_if_stopped(host.CRUFT_FILE if host.is_created_by_cruft() else "")
     return before.path.name
 
 
-def _write_down(answers: Answers, gaps: tuple[Gap, ...]) -> int:
+def _next_steps(answers: Answers) -> NextSteps:
+    """The steps from these answers to a pull request; where cruft changes one, from what is there."""
+    earlier = None
+    if host.project():
+        stored = {**answers, **additions.kept(additions.ON_LINES)}
+        if any(stored[name] != answers[name] for name in CHECKS):
+            earlier = described.integration_of(stored)
+    program = "cruft" if host.is_created_by_cruft() else "cookiecutter"
+    gaps, folder = described.gaps_of(answers), str(host.output_dir())
+    return NextSteps(described.integration_of(answers), folder, gaps, earlier, program)
+
+
+def _write_down(answers: Answers) -> int:
     """Write the actions to a stub file, with the other answers that do not go without saying, and say how to go on."""
     actions = described.integration_of({**answers, "records": ""}).actions  # which the file answers by itself
     without_source = {**answers, described.EXTRAS: ""}
     texts = {name: answers[name] for name in stubs.ANSWERED}
     texts = {name: text for name, text in texts.items() if text != asking.usual(name, without_source)}
-    text = writing.stub_of(actions, texts, f"Actions of {answers['name']}.", gaps)
-    path = stub_file.write(answers["write_actions"], Path(next_steps.STARTED_IN), text)
+    text = writing.stub_of(actions, texts, f"Actions of {answers['name']}.", described.gaps_of(answers))
+    path = stub_file.write(answers["write_actions"], Path(STARTED_IN), text)
     given = shlex.quote(f"actions={answers['write_actions']}")
     print(
         f"{path} has {len(actions)} action{'s' * (len(actions) > 1)}. Edit it, then deliver it with {given}"
@@ -105,14 +109,12 @@ def _write_down(answers: Answers, gaps: tuple[Gap, ...]) -> int:
 @pass_environment
 def finished(environment: Environment, answers: Answers) -> str:
     """Write what no template of its own renders, and return the next steps, escaped for a string literal."""
-    integration = _run.integration
-    is_created = host.is_created_by_cruft()
-    program, parent = "cruft" if is_created else "cookiecutter", str(_run.folder.path.parent)
-    steps = next_steps.NextSteps(integration, parent, _run.gaps, _run.earlier, program)
-    files = {f"actions/{name}": text for name, text in modules.modules_of(integration, environment).items()}
-    is_compared = "_commit" in answers and not is_created
+    steps = _run.steps
+    modules_of = modules.modules_of(steps.integration, environment)
+    files = {f"actions/{name}": text for name, text in modules_of.items()}
+    is_compared = "_commit" in answers and not host.is_created_by_cruft()
     if not is_compared:
-        files[next_steps.PULL_REQUEST] = steps.pull_request
+        files[PULL_REQUEST] = steps.pull_request
     _run.folder.finish(files)
     summary = ["", steps.summary] if answers["summary"] == "json" else []
     _keep_for_cruft(answers)
@@ -130,4 +132,4 @@ def _keep_for_cruft(answers: Answers) -> None:
 
 def integration(answers: Answers) -> Integration:
     """What the answers describe, which is found out once a run."""
-    return _run.integration
+    return _run.steps.integration

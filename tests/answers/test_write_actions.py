@@ -31,7 +31,7 @@ ANSWERS = {
 @pytest.fixture
 def write(bake_fresh: Bake, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     """Have the actions written to a path, and return whether that went well."""
-    monkeypatch.setattr(filters.next_steps, "STARTED_IN", str(tmp_path))
+    monkeypatch.setattr(filters, "STARTED_IN", str(tmp_path))
     monkeypatch.chdir(tmp_path)
 
     def write_down(path: str = "desk.pyi", **answers: str) -> None:
