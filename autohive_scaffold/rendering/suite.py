@@ -10,7 +10,7 @@ from .. import runtime
 from ..model.auth import Place
 from ..model.integration import Integration
 from ..model.templates import Each, Found, inputs_in
-from ..names import english, identifiers
+from ..names import english
 from .answers import answer_of, answer_with, fine_answer, places_of
 from .api import Api, api_of
 from .cases import Case, case_of, cases_of
@@ -19,7 +19,7 @@ from .handlers import FORM
 from .python import Expression, literal
 
 MISSING = "No such thing"
-CONSTANTS = ("HEADERS", "UNSIGNED", "CASES", "LEAST", "FAILURES")  # of the tests
+CONSTANTS = ("HEADERS", "UNSIGNED", "CASES", "LEAST", "FAILURES", "I", "O")  # taken, or ambiguous
 CHANGED = "It may have been carried out: check before you repeat it."
 
 
@@ -40,14 +40,20 @@ class Suite:
 
     @cached_property
     def records(self) -> dict[str, str]:
-        """The source of each object that is in an answer and in what an action returns, by the constant for it."""
+        """The constant for each object that an action returns as it was answered, by the source of the object."""
         records: dict[str, str] = {}
+        taken = {*CONSTANTS}
         for case in self.cases:
-            for name, value in _returned(case):
-                constants = [constant for constant in (name, f"OTHER_{name}") if constant not in records]
-                is_record = isinstance(value, dict) and len(value) > 1 and _is_in(value, case.answer.data)
-                if is_record and constants and literal(value) not in records.values():
-                    records[constants[0]] = literal(value)
+            outputs = {case.action.resource: case.output} if case.action.output.is_whole else case.output
+            for name, value in outputs.items():
+                record = value[0] if isinstance(value, list) and value else value
+                constant, source = english.singular(name).upper(), literal(record)
+                is_record = (
+                    isinstance(record, dict) and len(record) > 1 and source in literal(case.answer.data)
+                )
+                if is_record and source not in records and constant not in taken:
+                    records[source] = constant
+                    taken.add(constant)
         return records
 
     def shown(self, value: Any) -> str:
@@ -55,11 +61,11 @@ class Suite:
         return literal(self._named(value))
 
     def _named(self, value: Any) -> Any:
-        constants = [name for name, record in self.records.items() if record == literal(value)]
-        if constants:
-            return Expression(constants[0])
         if isinstance(value, dict):
-            return {key: self._named(part) for key, part in value.items()}
+            constant = self.records.get(literal(value))
+            return (
+                Expression(constant) if constant else {key: self._named(part) for key, part in value.items()}
+            )
         return list(map(self._named, value)) if isinstance(value, list) else value
 
     @property
@@ -190,29 +196,6 @@ class Suite:
             (action.name, each.name) for action in sending for each in action.parameters if each.is_file
         ]
         return uploads[0] if uploads else None
-
-
-def _returned(case: Case) -> Iterator[tuple[str, Any]]:
-    """The objects that an action returns, and the first of each list, each with the name of a constant."""
-    output = case.action.output
-    if output.is_whole:
-        yield _constant(output.title or english.singular(case.action.resource)), case.output
-    for name, value in case.output.items():
-        schema = output.schemas.get(name, {})
-        title = schema.get("title") or schema.get("items", {}).get("title") or english.singular(name)
-        yield _constant(title), value[0] if isinstance(value, list) and value else value
-
-
-def _constant(title: str) -> str:
-    """A name in capitals, unlike those that the tests have themselves."""
-    name = identifiers.suggest_snake(title).upper() or "RECORD"
-    return f"{name}_" if name in CONSTANTS else name
-
-
-def _is_in(value: Any, whole: Any) -> bool:
-    """Whether a value is in a list or object, or is that itself."""
-    parts = whole.values() if isinstance(whole, dict) else whole if isinstance(whole, list) else ()
-    return value == whole or any(_is_in(value, part) for part in parts)
 
 
 def _needs_list(case: Case) -> bool:

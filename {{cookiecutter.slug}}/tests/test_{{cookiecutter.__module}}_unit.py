@@ -21,7 +21,7 @@ HEADERS = {{ suite.headers | literal }}
 {% if has_unsigned %}
 UNSIGNED = {{ suite.unsigned | literal }}  # to another site
 {% endif %}
-{% for name, record in suite.records.items() %}
+{% for record, name in suite.records.items() %}
 {{ name }} = {{ record }}
 {% endfor %}
 
