@@ -41,7 +41,7 @@ class ScaffoldExtension(Extension):
             folder=filters.folder,
             finished=filters.finished,
             integration=filters.integration,
-            suite=suite.Suite,
+            suite=suite.suite_of,
             tries=tries.Tries,
             to_json=markdown.to_json,
             literal=python.literal,

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from types import SimpleNamespace
 from typing import Any
 
@@ -196,6 +196,12 @@ class Suite:
             (action.name, each.name) for action in sending for each in action.parameters if each.is_file
         ]
         return uploads[0] if uploads else None
+
+
+@lru_cache(maxsize=1)
+def suite_of(integration: Integration) -> Suite:
+    """The unit tests of an integration, whose rows several files need."""
+    return Suite(integration)
 
 
 def _needs_list(case: Case) -> bool:

@@ -47,13 +47,18 @@ class Tries:
             return None
         noun = parameter.name.removesuffix("_id")
         records = english.plural(noun)
-        for action in self.reading:
-            if records in action.output.lists and not action.required and action.verb not in SEARCHING:
-                known = (action.output.schemas[records].get("items") or {}).get("properties", {})
-                key = next((key for key in (*IDS, f"{noun}_id", f"{noun}Id") if key in known), "id")
-                arguments = ", ".join(map(literal, (action.name, records, key)))
-                return Expression(f"First({arguments}{', int' * (parameter.type == 'integer')})")
-        return None
+        if not (action := self._listing.get(records)):
+            return None
+        known = (action.output.schemas[records].get("items") or {}).get("properties", {})
+        key = next((key for key in (*IDS, f"{noun}_id", f"{noun}Id") if key in known), "id")
+        arguments = ", ".join(map(literal, (action.name, records, key)))
+        return Expression(f"First({arguments}{', int' * (parameter.type == 'integer')})")
+
+    @cached_property
+    def _listing(self) -> dict[str, Action]:
+        """The first action that lists the records of a name and needs no inputs."""
+        can_be_tried = [each for each in self.reading if not each.required and each.verb not in SEARCHING]
+        return {records: action for action in reversed(can_be_tried) for records in action.output.lists}
 
     @property
     def has_found(self) -> bool:
