@@ -23,7 +23,9 @@ def read_again(action: Action) -> Action:
 
 def untitled(action: Action) -> Action:
     """The action without the names that its objects have in a file."""
-    parameters = tuple(replace(each, schema=untitled_schema(each.schema)) for each in action.parameters)
+    parameters = tuple(
+        replace(parameter, schema=untitled_schema(parameter.schema)) for parameter in action.parameters
+    )
     schemas = {name: untitled_schema(schema) for name, schema in action.output.schemas.items()}
     return replace(action, parameters=parameters, output=replace(action.output, schemas=schemas))
 

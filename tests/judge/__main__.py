@@ -21,7 +21,7 @@ from . import documents
 from .documents import Document
 from .integration import Call, Integration
 from .recordings import FILES, as_recorded, recorded
-from .server import Recorder, UnservedError, prism
+from .server import Exchange, Recorder, UnservedError, prism
 from .verdict import Ending, Verdict, judged
 
 # The share of the actions made of each source that must end well. Authors' commands show no answers.
@@ -73,7 +73,10 @@ async def judge(document: Document, source: str, modules: Path, folder: Path) ->
                     )
                 accepted = await recorded(modules, document, folder, recorder, source)
                 integration = Integration(str(folder / FILES[source]), folder, recorder, document.local)
-                return [await of_recorded(action, integration, accepted) for action in integration.actions]
+                return [
+                    await of_recorded(document, action, integration, accepted)
+                    for action in integration.actions
+                ]
     except UnservedError as unserved:
         verdict = Verdict(Ending.UNSERVED, str(unserved))
     except FailedHookException as refused:
@@ -93,13 +96,15 @@ async def of_document(document: Document, integration: Integration) -> list[Judg
     return results
 
 
-async def of_recorded(action: str, integration: Integration, accepted: list[Any]) -> Judged:
+async def of_recorded(
+    document: Document, action: str, integration: Integration, accepted: list[Exchange]
+) -> Judged:
     """The verdict on an action made of a recording, called with the values that were recorded."""
     call = await integration.call(action, integration.inputs(action))
     if call.exchanges:
         inputs = as_recorded(call.inputs, integration.schemas(action), call.exchanges[-1], accepted)
         call = await integration.call(action, inputs)
-    return Judged(action, judged(call), call)
+    return Judged(f"{document.path}, {action}", judged(call), call)
 
 
 def report(results: list[Judged], enough: float) -> bool:
