@@ -112,12 +112,10 @@ def as_recorded(
     values |= {
         name: in_path[value] for name, value in inputs.items() if isinstance(value, str) and value in in_path
     }
-    return {
-        name: values[name]
-        if name in values and Draft7Validator(schemas[name]).is_valid(values[name])
-        else value
-        for name, value in inputs.items()
-    }
+    for name in inputs.keys() & values.keys():
+        fitting = filter(Draft7Validator(schemas[name]).is_valid, (values[name], [values[name]]))
+        inputs = {**inputs, name: next(fitting, inputs[name])}
+    return inputs
 
 
 def _named(content: Any) -> Iterator[tuple[str, Any]]:
