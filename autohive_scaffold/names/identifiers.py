@@ -7,6 +7,7 @@ hyphens); which module names are taken depends on Python and on what is imported
 import keyword
 import re
 import sys
+from functools import lru_cache
 
 from slugify import slugify
 
@@ -61,6 +62,7 @@ def suggest_slug(text: str) -> str:
     return f"{slug}-api" if module_conflict(module_name(slug)) else slug
 
 
+@lru_cache(maxsize=10_000)
 def suggest_snake(text: str) -> str:
     """The nearest snake_case name: `listItems` gives `list_items`; empty if there is none."""
     return slugify(HUMP.sub("_", text[:READ]), separator="_").lstrip("0123456789_")

@@ -160,4 +160,4 @@ def _one(words: list[str]) -> list[str]:
 @lru_cache(maxsize=10_000)
 def words_of(text: str) -> tuple[str, ...]:
     """The words of a name in a document, without what says nothing."""
-    return tuple(filter(None, SILENT.sub("", prose.spelled(text)).split("_")))
+    return tuple(filter(None, SILENT.sub("", identifiers.suggest_snake(text)).split("_")))

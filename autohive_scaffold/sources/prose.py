@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Iterable
-from functools import lru_cache
 from itertools import count
 
 from .. import data
@@ -58,18 +57,12 @@ def _content(text: str) -> set[str]:
 
 def telling(text: str, name: str) -> str:
     """The description of an input; empty where it says no more than the name."""
-    return "" if {*spelled(text).split("_")} == {*name.split("_")} else text
+    return "" if {*identifiers.suggest_snake(text).split("_")} == {*name.split("_")} else text
 
 
 def snake(text: str, fallback: str) -> str:
     """A name in snake_case of at most 64 characters: `getUserByID2` gives `get_user_by_id2`."""
-    return shortened(spelled(text) or fallback)
-
-
-@lru_cache(maxsize=10_000)
-def spelled(text: str) -> str:
-    """A name in snake_case, whatever its length; empty if it has no letters."""
-    return identifiers.suggest_snake(text)
+    return shortened(identifiers.suggest_snake(text) or fallback)
 
 
 def shortened(name: str, room: int = NAME_LENGTH) -> str:

@@ -7,8 +7,9 @@ from typing import Any
 from urllib.parse import unquote
 
 from ...model.requests import METHODS
+from ...names import identifiers
 from ...schema.untyped import text_of
-from .. import naming, prose
+from .. import naming
 from .paths import Base, Target, common
 from .recorded import Body, Recorded
 from .secrets import Secrets
@@ -119,12 +120,12 @@ def _named(requests: list[Request]) -> list[Request]:
     named = []
     for request in requests:
         method, constants = request.recorded.method, request.constants
-        own, path = prose.spelled(request.recorded.name), unquote(request.target.path(base))
+        own, path = identifiers.suggest_snake(request.recorded.name), unquote(request.target.path(base))
         query = constants.get("query", "")
         operation = OPERATION.search(query)
         name = constants.get("operationName") or (operation and (operation[1] or operation[2]))
         if not own and (name := name or constants.get("method")):
-            own, path = prose.spelled(str(name)), "/"
+            own, path = identifiers.suggest_snake(str(name)), "/"
             method = "GET" if query and not query.startswith("mutation") else "POST"
         names = naming.candidates(own, method, path, request.recorded.name)
         named.append(replace(request, name=naming.first_free(names, taken)))

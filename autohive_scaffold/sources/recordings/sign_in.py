@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from ...errors import AnswerError
 from ...model.gaps import Gap
+from ...names import identifiers
 from ...notation import credentials, written
 from ...notation.base_urls import names_in
 from ...schema.untyped import text_of
@@ -82,7 +83,11 @@ def _others(requests: list[Request], sent: tuple[str, ...]) -> list[Gap]:
         if not {*own} <= {*sent}:
             other = f"{request.name}: it was recorded with other credentials ({', '.join(own)})"
             gaps.append(Gap("request", other))
-        keys |= {key: None for key in request.recorded.body.fields if IN_BODY.fullmatch(prose.spelled(key))}
+        keys |= {
+            key: None
+            for key in request.recorded.body.fields
+            if IN_BODY.fullmatch(identifiers.suggest_snake(key))
+        }
     if keys:
         reason = "credentials are sent in headers and queries only"
         gaps.append(Gap("sign_in", f"{', '.join(keys)} in a body is an input of each action, as {reason}"))
