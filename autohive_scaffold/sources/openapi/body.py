@@ -5,7 +5,6 @@ from typing import Any, NamedTuple
 
 from ...model.actions import Parameter
 from ...model.files import FILE
-from ...model.gaps import Gap
 from ...schema.untyped import object_of
 from ..media_types import FORM, MEDIA_TYPE, MULTIPART
 from .operations import Operation, is_json
@@ -27,7 +26,6 @@ class Body(NamedTuple):
     content_type: str = ""
     template: str = ""
     is_whole: bool = False
-    gaps: tuple[Gap, ...] = ()
 
 
 def body_of(operation: Operation, types: Types) -> Body:
@@ -43,8 +41,8 @@ def body_of(operation: Operation, types: Types) -> Body:
     name = next(name for name in preferred if name in content)
     media = content[name]
     flat = types.schemas.flat(media.get("schema"))
-    if name == MULTIPART:
-        parameters = _properties(flat, name, media, types)
+    if name.startswith("multipart/"):
+        parameters = _properties(flat, MULTIPART, media, types)
         return Body(parameters, template="multipart {**inputs}" if parameters else "")
     if name != FORM and not is_json(name):
         return _raw(name, flat, operation, types)
@@ -75,9 +73,7 @@ def _raw(name: str, flat: Node, operation: Operation, types: Types) -> Body:
         is_needed = operation.body.get("required") is True
         text = input_of(types, "body", schema, "body", is_needed, about=operation.body)
         return Body((text,), name, "text", is_whole=True)
-    gap = Gap("request", f"its body is {name}, of which the parts are not told")
-    gaps = (gap,) if name.startswith("multipart/") else ()
-    return Body((Parameter("file", UPLOAD, "body"),), "", "bytes", is_whole=True, gaps=gaps)
+    return Body((Parameter("file", UPLOAD, "body"),), "", "bytes", is_whole=True)
 
 
 def _is_small(flat: Node, types: Types) -> bool:

@@ -49,11 +49,12 @@ def fetched(url: str, most: int) -> tuple[bytes, str]:
 
 def _followed(url: str, most: int) -> tuple[bytes, str]:
     """The content behind at most a few redirects, none of which may lead into the author's own network."""
-    own = urlsplit(url)
-    if "@" in own.netloc:
-        raise AnswerError("has credentials in it, which are not sent; download it and give its path")
+    own = urlsplit(url).hostname
     for _ in range(REDIRECTS + 1):
-        if urlsplit(url).hostname != own.hostname and _is_private(url):
+        parts = urlsplit(url)
+        if "@" in parts.netloc:
+            raise AnswerError("has credentials in it, which are not sent; download it and give its path")
+        if parts.hostname != own and _is_private(url):
             raise AnswerError("redirects to a private address; download it and give its path")
         with Session() as session:
             response = session.get(
@@ -64,8 +65,7 @@ def _followed(url: str, most: int) -> tuple[bytes, str]:
                 timeout=SECONDS,
             )
             if response.is_redirect:
-                parts = urlsplit(urljoin(url, response.headers["Location"]))
-                url = parts._replace(netloc=parts.netloc.rpartition("@")[2]).geturl()
+                url = urljoin(url, response.headers["Location"])
                 continue
             if response.status_code != 200:
                 status = f"HTTP {response.status_code}"

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
@@ -113,15 +113,15 @@ class Api:
         }
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Operation:
     """One operation: its method and path, its object in the document, the path item that contains it, and its API."""
 
     method: str
     path: str
-    node: Node = field(repr=False)
-    item: Node = field(repr=False)
-    api: Api = field(repr=False)
+    node: Node
+    item: Node
+    api: Api
 
     @property
     def request(self) -> str:

@@ -74,7 +74,7 @@ def _request(operation: Operation, types: Types) -> Request:
     parts[1::2] = [f"{{{names[part]}}}" for part in parts[1::2]]
     cookies = [node["name"] for node in declared if node["in"] == "cookie" and node.get("required") is True]
     gaps = [Gap("request", f"cookie {name} is required, but not sent") for name in cookies]
-    gaps += [*body.gaps, *([CUT] if types.is_cut else [])]
+    gaps += [CUT] if types.is_cut else []
     return Request("".join(parts), parameters, body.content_type, sent, gaps)
 
 

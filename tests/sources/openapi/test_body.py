@@ -101,15 +101,8 @@ def test_an_object_under_one_key_is_opened(read, key):
     assert action.request.body == Object(((key, entries),), is_kept=True)
 
 
-@pytest.mark.parametrize(
-    ("media_type", "told"),
-    [
-        ("application/xml", "application/xml, and is sent as text/plain"),
-        ("multipart/related", "multipart/related, of which the parts are not told"),
-    ],
-)
-def test_a_body_that_is_not_made_of_its_properties_is_told(document, media_type, told):
-    paths = {"/a": {"post": {"operationId": "sendIt", **body(thing(a={}), media_type)}}}
+def test_another_media_type_of_a_text_is_told(document):
+    paths = {"/a": {"post": {"operationId": "sendIt", **body(thing(a={}), "application/xml")}}}
 
     *_, gaps = openapi.read(document({"openapi": "3.1.0", "security": [], "paths": paths}, "a.json"))
-    assert f"send_it: its body is {told}" in [gap.text for gap in gaps]
+    assert [gap.text for gap in gaps] == ["send_it: its body is application/xml, and is sent as text/plain"]

@@ -143,14 +143,14 @@ def test_an_operation_with_a_reference_that_can_not_be_followed_is_left_out(
 
 
 def test_a_document_and_its_files_are_limited_in_total(document, tmp_path, monkeypatch):
-    written(tmp_path, {"x.json": {"description": "x" * 790}})
+    written(tmp_path, {"x.json": {"$ref": "y.json", "x": "x" * 350}, "y.json": {"x": "x" * 350}})
     path = document(referring("x.json"), "api.json")
     with (tmp_path / "big.json").open("wb") as file:
         file.truncate(2_000)
     monkeypatch.setattr(documents, "MOST", 1_000)
     with pytest.raises(AnswerError, match="is too large, 100 MB with all that it refers to is the most"):
         openapi.read(str(tmp_path / "big.json"))
-    with pytest.raises(AnswerError, match=r"'x\.json' is too large, .* is the most; use a smaller document"):
+    with pytest.raises(AnswerError, match=r"'y\.json#' is too large, .* is the most; use a smaller document"):
         openapi.read(path)
 
 

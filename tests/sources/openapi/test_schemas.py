@@ -52,7 +52,7 @@ def test_a_schema_says_what_the_notation_has_words_for(given, expected):
 def test_references_are_followed_and_a_description_beside_one_counts():
     told = {"type": "string", "description": "Mine"}
 
-    assert converted({**ref("Pet"), "description": "Mine"}, Pet=ref("Animal"), Animal=TEXT) == told
+    assert converted({**ref("Pet"), "description": "Mine"}, Pet=ref("a~1b"), **{"a/b": TEXT}) == told
     assert converted(ref("pet_owner.v1"), **{"pet_owner.v1": thing(a={})})["title"] == "PetOwnerV1"
 
 
