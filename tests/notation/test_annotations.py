@@ -24,6 +24,7 @@ from tests.helpers.notation import input_of, schema_of
         ('x: Literal["a", "b", "a"]', {"type": "string", "enum": ["a", "b"]}),
         ("x: Literal[1, 2.5]", {"type": "number", "enum": [1, 2.5]}),
         ("x: Annotated[int | None, Field(ge=1, lt=9)]", {"type": ["integer", "null"], "minimum": 1, "exclusiveMaximum": 9}),
+        ("x: Annotated[float, Field(examples=[0.5, 1])]", {"type": "number", "examples": [0.5, 1]}),
         (
             'x: Annotated[str, Field(max_length=8, pattern="^[a-z]+$")]',
             {"type": "string", "maxLength": 8, "pattern": "^[a-z]+$"},

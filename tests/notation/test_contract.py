@@ -134,6 +134,7 @@ def test_a_name_alone_means_a_request(name: str, request_: str, inputs: list[str
             {"Authorization": "Basic dGVzdC1lbWFpbC90b2tlbjp0ZXN0LWFwaV90b2tlbg=="},
             {},
         ),
+        ("a_token, key -> basic {key}:X", {"Authorization": "Basic dGVzdC1rZXk6WA=="}, {}),
         (
             "domain, access_token -> header X-Shopify-Access-Token",
             {"X-Shopify-Access-Token": "test-access_token"},

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from autohive_scaffold.model.templates import Length
+from autohive_scaffold.model.templates import HeaderValue, Length
 from autohive_scaffold.notation import signatures
 from autohive_scaffold.notation.annotations import SCHEMAS
 from tests.helpers.notation import action_of, input_of, read_again
@@ -35,12 +35,12 @@ def test_an_underscore_after_a_keyword_is_removed(source: str, name: str):
 
 
 def test_what_is_made_of_each_item_is_a_list_that_can_be_counted():
-    action = action_of(
-        "list_x() -> GET /x -> (titles = [each.title for each in data], count: int = len(titles))"
-    )
+    outputs = "titles = [each.title for each in data], count: int = len(titles), total: int = header('X')"
+    action = action_of(f"list_x() -> GET /x -> ({outputs})")
 
     assert action.output.lists == ["titles"]
     assert action.returned["count"] == Length("titles")
+    assert action.returned["total"] == HeaderValue("X", is_number=True)
     assert read_again(action) == action
 
 
