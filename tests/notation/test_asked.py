@@ -65,3 +65,9 @@ def test_a_query_parameter_that_is_there_more_than_once_keeps_its_constants():
     kept = {name: action.always_sends(value) for name, value in action.request.query}
     assert kept == {"c": True, "d": False}
     assert action.request.query[0][1].items[0] == Constant("1")
+
+
+def test_a_header_is_spelled_as_the_sdk_compares_it():
+    request = action_of('run(x: Annotated[str, Header("accept")]) -> GET /x').request
+
+    assert request.headers == (("Accept", Given("x")),)
