@@ -38,17 +38,12 @@ def acme(connect: Connect) -> Connected:
         ({"status": 401, "data": {"error": "bad token"}}, "bad token. Check the credentials."),
         ({"status": 403, "data": {"error": "no access"}}, "no access. Check the permissions."),
         ({"status": 409, "data": {"error": "exists"}}, "exists. RETRY"),
-        ({"status": 400, "data": {"error": {"message": "No title"}}}, "No title. Check the inputs."),
-        ({"status": 400, "data": {"error": None, "message": "No"}}, "No. Check the inputs."),
-        ({"status": 400, "data": {"errors": ["A", {"message": "B"}]}}, "A; B. Check the inputs."),
-        ({"status": 400, "data": [{"code": None, "message": "A"}]}, "A. Check the inputs."),
         (
             {"status": 422, "data": {"name": ["is long", "is odd"]}},
             "name: is long; is odd. Check the inputs.",
         ),
         ({"status": 400, "text": "No title", "kind": "text/plain"}, "No title. Check the inputs."),
         ({"status": 400, "text": PROBLEM, "kind": "application/problem+json"}, "No title. Check the inputs."),
-        ({"status": 400, "data": {"message": "<div>Oops</div>"}}, "no reason given. Check the inputs."),
         ({"status": 500, "text": "<html><b>Oops</b></html>"}, "no reason given. RETRY"),
         ({"status": 502}, "no reason given. RETRY"),
         ({"status": 429, "Retry_After": "17"}, "no reason given. Try again in 17 seconds."),
@@ -68,18 +63,12 @@ async def test_a_refusal_is_explained_in_the_words_of_the_api(
     assert len(api.seen) == len(INPUTS)
 
 
-async def test_a_long_reason_is_cut(acme: Connected, api: Api):
-    api.answers({"errors": ["x" * 200] * 5}, status=400)
-
-    assert len(message_of(await acme.run("get_item", {"item_id": "1"}))) < 400
-
-
-@pytest.mark.parametrize("action", INPUTS)
-async def test_without_an_answer_the_advice_is_to_check_for_a_change(acme: Connected, api: Api, action: str):
+async def test_without_an_answer_the_advice_is_to_check_for_a_change(acme: Connected, api: Api):
     with socket.socket() as unheard:
         unheard.bind(("127.0.0.1", 0))
         api.url = f"http://127.0.0.1:{unheard.getsockname()[1]}"
-        assert message_of(await acme.run(action, INPUTS[action])) == f"{UNREAD} {RETRY[action]}"
+        for action, inputs in INPUTS.items():
+            assert message_of(await acme.run(action, inputs)) == f"{UNREAD} {RETRY[action]}"
 
 
 @pytest.mark.parametrize(
@@ -106,15 +95,10 @@ OK = {"items": [], "notes": [], "ok": True}
 REFUSED: list[tuple[str, Any, str]] = [
     ("error if not ok", {"ok": False, "error": "no_access", "needed": "write"}, "no_access"),
     ("error if not ok", {"ok": False}, "ok: False"),
-    ("error if not ok", {"error": "no_access"}, "no_access"),
-    ("error if not ok", None, "no reason given"),
     ("error if not ok", [], "no reason given"),
     ("error if not ok", {**OK, "error": "ignored"}, ""),
-    ("errors[0].message if errors and not data", {"errors": [{"message": "No"}], "data": None}, "No"),
     ("errors[0].message if errors and not data", {"errors": [{"message": "A"}, {"message": "B"}]}, "A; B"),
     ("errors[0].message if errors and not data", {**OK, "errors": [{"message": "No"}], "data": 1}, ""),
-    ("error.message if error", {"jsonrpc": "2.0", "error": {"code": -1, "message": "No"}, "id": 1}, "No"),
-    ("error.message if error", {**OK, "jsonrpc": "2.0", "id": 1}, ""),
     ("error.message", {**OK, "error": {"message": "data"}, "success": False}, ""),
 ]
 
@@ -134,41 +118,18 @@ async def test_an_answer_with_http_200_is_refused_only_where_the_condition_holds
             data_of(result)
 
 
-@pytest.mark.parametrize(
-    ("errors", "answer", "reason"),
-    [
-        ("fault.info", {"message": "no", "fault": {"info": "Over quota"}}, "Over quota"),
-        (
-            "errors[0].message if errors and not data",
-            {"errors": [{"message": "A"}, {"message": "B"}]},
-            "A; B",
-        ),
-        ("fault.info", {"message": "Elsewhere"}, "Elsewhere"),
-    ],
-)
-async def test_the_reason_is_at_its_place_if_it_has_one(
-    connect: Connect, api: Api, errors: str, answer: Any, reason: str
-):
-    api.answers(answer, status=403)
+async def test_the_reason_is_at_its_place(connect: Connect, api: Api):
+    api.answers({"message": "no", "fault": {"info": "Over quota"}}, status=403)
 
-    result = await connect(auth_type="none", actions=ACTIONS, errors=errors).run("list_items", {})
+    result = await connect(auth_type="none", actions=ACTIONS, errors="fault.info").run("list_items", {})
 
-    assert message_of(result) == f"My Integration answered HTTP 403: {reason}. Check the inputs."
+    assert message_of(result) == "My Integration answered HTTP 403: Over quota. Check the inputs."
 
 
-@pytest.mark.parametrize(
-    ("records", "answer", "items"),
-    [("payload.rows", {"payload": {"rows": [1]}, "items": []}, [1]), ("data", {"data": None}, [])],
-)
-async def test_a_list_is_where_all_answers_have_it(
-    connect: Connect, api: Api, records: str, answer: Any, items: Any
-):
-    acme = connect(auth_type="none", actions=ACTIONS, records=records)
-    api.answers(answer)
-    assert data_of(await acme.run("list_items", {}))["items"] == items
+async def test_a_list_is_where_all_answers_have_it(connect: Connect, api: Api):
+    acme = connect(auth_type="none", actions=ACTIONS, records="payload.rows")
+    api.answers({"payload": {"rows": [1]}, "items": []})
+    assert data_of(await acme.run("list_items", {}))["items"] == [1]
 
     api.answers({"items": [1]})
-    assert (
-        message_of(await acme.run("list_items", {}))
-        == "The answer has no list where one was expected: {'items': [1]}"
-    )
+    assert "no list where one was expected: {'items': [1]}" in message_of(await acme.run("list_items", {}))

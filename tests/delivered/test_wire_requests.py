@@ -10,8 +10,7 @@ from tests.helpers.rich import rich
 from tests.helpers.wire import FILE, Api, Connected, body_of, data_of, message_of
 
 ACTIONS = """
-list_items, get_item, create_item(title: str, urgent: bool = False), update_item, replace_item, delete_item, ping
-archive_order(order_id: str), import_items, get_account(), update_settings(theme: str = None), start_export()
+list_items, get_item, create_item(title: str, urgent: bool = False), delete_item, ping, start_export()
 search_items(query: str, status: Literal["open", "closed"] = "open", open: bool = None, page: int = None)
 find_events(tags: list[str] = None, where: dict = None) -> GET /calendars/events
 compare_items(item_id: int, from_: str, to: str) -> GET /items/{item_id}/diff/{from_}...{to}.txt
@@ -19,7 +18,6 @@ move_item(path_id: Annotated[int, Field(alias="id")], body_id: Annotated[str, Fi
     -> PUT /items/{path_id}/move {"id": body_id}
 change_page(page_id: str, title: str | None = None, note: str = None, parent_id: str = None, size: int | None = None)
     -> PATCH /pages/{page_id} {"parent": {"type": "page", "id": parent_id}, "all": {"size": size}, **inputs}
-scale_item(item_id: str, factor: float) -> POST /items/{item_id}/scale/{factor}
 replace_tags(tags: list[str] = None) -> PUT /tags tags
 label_page(page_id: str, label: str = None) -> POST /pages/{page_id}/labels {"by": "user", "labels": [{"name": label}]}
 send_file(file: File) -> POST /files?name={file.name}&type={file.contentType} bytes file
@@ -33,13 +31,9 @@ FORM = b"grant_type=refresh_token"
 SENT: list[tuple[str, dict[str, Any], str, Any]] = [
     ("list_items", {}, "GET /items?limit=10", None),
     ("get_item", {"item_id": HOSTILE}, f"GET /items/{QUOTED}", None),
-    ("get_item", {"item_id": "a%2Fb"}, "GET /items/a%252Fb", None),
     ("create_item", {"title": ""}, "POST /items", {"title": "", "urgent": False}),
-    ("update_item", {"item_id": "1", "data": {"a": None, "b": [0]}}, "PATCH /items/1", {"a": None, "b": [0]}),
     ("delete_item", {"item_id": HOSTILE}, f"DELETE /items/{QUOTED}", None),
     ("ping", {"data": {"a": None}}, "POST /ping", {"a": None}),
-    ("archive_order", {"order_id": HOSTILE}, f"POST /orders/{QUOTED}/archive", {}),
-    ("import_items", {"data": {"a": [1]}}, "POST /items/import", {"a": [1]}),
     ("start_export", {}, "POST /exports/start", {}),
     ("search_items", {"query": "x"}, "GET /items?query=x&status=open", None),
     (
@@ -55,7 +49,6 @@ SENT: list[tuple[str, dict[str, Any], str, Any]] = [
         "GET /calendars/events?tags=a&tags=b+c&where=%7B%22k%22:+1%7D",
         None,
     ),
-    ("find_events", {"tags": []}, "GET /calendars/events", None),
     (
         "compare_items",
         {"item_id": 0, "from": "v1/x", "to": "..b"},
@@ -77,7 +70,6 @@ SENT: list[tuple[str, dict[str, Any], str, Any]] = [
         {"parent": {"type": "page", "id": ""}, "note": ""},
     ),
     ("label_page", {"page_id": "p"}, "POST /pages/p/labels", {"by": "user"}),
-    ("scale_item", {"item_id": "1", "factor": 0.5}, "POST /items/1/scale/0.5", {}),
     ("replace_tags", {"tags": ["a"]}, "PUT /tags", ["a"]),
     ("replace_tags", {}, "PUT /tags", []),
     ("send_file", {"file": FILE}, "POST /files?name=a+%22b%22.png&type=image/png", PNG),
@@ -90,7 +82,6 @@ SENT: list[tuple[str, dict[str, Any], str, Any]] = [
     ),
     ("list_reports", {}, "GET /reports", None),
     ("list_reports", {"group_id": "a/../b?"}, "GET /groups/a%2F..%2Fb%3F/reports", None),
-    ("list_reports", {"day": "2026-01-02"}, "GET /days/2026-01-02/reports", None),
     (
         "list_ad_accounts",
         {"account_id": 7, "tag": ["a", "b"]},
@@ -110,12 +101,6 @@ SENT: list[tuple[str, dict[str, Any], str, Any]] = [
         {"from": "a", "type": "", "n": 0, "ok": False},
         "POST /hooks/a?type=",
         {**HOOK, "url": "urn:a:0", "only": [0, {"n": 0}], "ok": False, "with": [0, 0]},
-    ),
-    (
-        "ask_graph",
-        {"issue_id": '") {x}'},
-        "POST /graphql",
-        {"query": "query($id: ID!) {issue(id: $id) {title}}", "variables": {"id": '") {x}'}},
     ),
     ("replace_ids", {"ids": [], "more": ""}, "PUT /ids", [[], {"more": ""}]),
     ("request_token", {"code": "a&b"}, "POST /token", FORM + b"&at=a%26b-1"),
@@ -243,9 +228,7 @@ async def test_headers_say_what_is_sent_and_wanted(
         *(("get_item", {"item_id": value}) for value in ("", ".", "..", None)),
         ("list_reports", {"group_id": ".."}),
         ("get_hosted", {"file_id": "a", "from": ""}),
-        ("create_hook", {"from": ".."}),
         ("replace_note", {"note_id": "a", "text": 1}),
-        ("create_item", {"title": None}),
         ("create_item", {}),
     ],
 )
@@ -262,14 +245,8 @@ async def test_what_does_not_fit_the_inputs_is_refused_before_anything_is_sent(
     ("action", "inputs", "reason"),
     [
         ("find_all", {"tenant": "a\r\nX-Evil: 1"}, "can't be reached"),
-        (
-            "replace_blob",
-            {"blob_id": "a", "file": {**FILE, "content": "SGVs!bG8="}},
-            'the file a "b".png is not base64',
-        ),
         ("upload_files", {"file": {**FILE, "content": "SGVs!bG8="}}, 'the file a "b".png is not base64'),
         ("upload_files", {"file": {**FILE, "name": "a\r\nX-Evil: 1"}}, "can't be sent"),
-        ("upload_files", {"file": {**FILE, "contentType": "a/b\r\nX-Evil: 1"}}, "can't be sent"),
         ("plan_trip", {"city": "Oslo", "days": 0}, "plan_trip is not written yet. It was given city, days."),
         ("plan_trip", {"city": "Oslo"}, "plan_trip is not written yet. It was given city."),
         ("plan_day", {}, "plan_day is not written yet."),

@@ -1,6 +1,5 @@
-"""What integrations from an OpenAPI document and from another integration's `config.json` send and return."""
+"""What an integration from an OpenAPI document sends and returns."""
 
-import json
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +8,7 @@ from autohive_integrations_sdk.integration import ResultType
 
 from tests.delivered.conftest import Connect
 from tests.helpers.documents import DEPOT
-from tests.helpers.wire import Api, Connected, basic, data_of
+from tests.helpers.wire import Api, Connected, data_of
 
 
 @pytest.fixture(scope="module")
@@ -24,7 +23,6 @@ def depot(connect: Connect, document: Path) -> Connected:
     return connect({"api_key": "k"}, actions=str(document), auth_fields="api_key -> header X-API-Key")
 
 
-JSON_API = "application/vnd.api+json"
 # Action, inputs, line, body, what the API answers, and what comes back.
 EXCHANGES: list[tuple[str, dict[str, Any], str, bytes, dict[str, Any], dict[str, Any]]] = [
     (
@@ -59,23 +57,6 @@ EXCHANGES: list[tuple[str, dict[str, Any], str, bytes, dict[str, Any], dict[str,
         {"id": 1, "more": 2},
     ),
     (
-        "get_item",
-        {"item_id": "a/b ü"},
-        "GET /items/a%2Fb%20%C3%BC",
-        b"",
-        {"data": {"name": None}},
-        {"name": None},
-    ),
-    ("delete_item", {"item_id": "1"}, "DELETE /items/1", b"", {"status": 204}, {"deleted": True}),
-    (
-        "compare_item",
-        {"item_id": "1", "from": "v1/x", "to": "b"},
-        "GET /items/1/diff/v1%2Fx...b.txt",
-        b"",
-        {"text": "[+1]", "kind": "text/plain"},
-        {"result": "[+1]"},
-    ),
-    (
         "move_item",
         {"path_id": 0, "query_id": True, "body_id": "b"},
         "PUT /items/0/move?id=true",
@@ -92,8 +73,6 @@ EXCHANGES: list[tuple[str, dict[str, Any], str, bytes, dict[str, Any], dict[str,
         {"data": {}},
         {},
     ),
-    ("count_items", {}, "GET //items//count/", b"", {"data": 0}, {"result": 0}),
-    ("list_records", {}, "GET /records", b"", {"data": {"data": [1]}, "kind": JSON_API}, {"data": [1]}),
     ("import_items", {"body": "ü,1\n"}, "POST /import", "ü,1\n".encode(), {"data": [1]}, {"result": [1]}),
 ]
 
@@ -123,40 +102,3 @@ async def test_a_value_that_none_of_the_objects_has_is_refused(depot: Connected,
 
     assert (result.type, result.result["source"]) == (ResultType.VALIDATION_ERROR, "input")
     assert api.seen == []
-
-
-@pytest.mark.parametrize(
-    ("operation", "credentials", "headers", "query"),
-    [
-        ("countItems", {"api_key": "k"}, {"X-API-Key": "k"}, ""),
-        ("getItem", {"api_key": "k&1"}, {}, "key=k%261"),
-        ("deleteItem", {"username": "ada", "password": "p"}, basic("ada:p"), ""),
-        ("compareItem", {"api_token": "t"}, {"Authorization": "Bearer t"}, ""),
-    ],
-)
-async def test_credentials_go_where_the_document_says(
-    connect: Connect, api: Api, document: Path, *, operation: str, credentials: Any, headers: Any, query: str
-):
-    depot = connect(credentials, actions=f"{document}#{operation}", layout="multi-file")
-    (action,) = depot.integration.config.actions
-
-    await depot.run(action, {"item_id": "1", "from": "a", "to": "b"})
-
-    sent = {name: api.request.headers.get(name) for name in ("Authorization", "X-API-Key")}
-    assert {name: value for name, value in sent.items() if value is not None} == headers
-    assert api.request.query == query
-
-
-async def test_outputs_are_those_that_the_other_integration_has(
-    connect: Connect, api: Api, tmp_path_factory: pytest.TempPathFactory
-):
-    outputs = {"tags": {"type": "array"}, "count": {"type": "integer"}, "next": {"type": "string"}}
-    actions = {"list_tags": {"input_schema": {}, "output_schema": {"properties": outputs}}}
-    path = tmp_path_factory.getbasetemp() / "config.json"
-    path.write_text(json.dumps({"description": "Tags things.", "actions": actions}), encoding="utf-8")
-    tags = connect(auth_type="none", actions=str(path))
-
-    api.answers({"tags": [1, 2], "next": "x"})
-    assert data_of(await tags.run("list_tags", {})) == {"tags": [1, 2], "count": 2, "next": "x"}
-    api.answers([1])
-    assert data_of(await tags.run("list_tags", {})) == {"tags": [1], "count": 1, "next": None}
