@@ -34,12 +34,6 @@ def named_key(name: str, where: str = "header", **more: Any) -> dict[str, Any]:
     return openapi({"/items": {"get": {"operationId": "listItems"}}}, scheme, **more)
 
 
-def swagger(name: str) -> dict[str, Any]:
-    keys = {"securityDefinitions": {"key": {"type": "apiKey", "in": "header", "name": name}}}
-    paths = {"/items": {"get": {"operationId": "listItems", "security": [{"key": []}]}}}
-    return {"swagger": "2.0", "host": "api.good.test", "basePath": "/v1", "paths": paths, **keys}
-
-
 def postman(auth: dict[str, Any], *urls: str) -> dict[str, Any]:
     items = [{"name": f"List {url.rsplit('/')[-1]}", "request": {"url": url}} for url in urls]
     return {"info": {"name": "x"}, "auth": auth, "item": items}
@@ -48,12 +42,6 @@ def postman(auth: dict[str, Any], *urls: str) -> dict[str, Any]:
 def postman_key(name: str) -> dict[str, Any]:
     pairs = [{"key": "key", "value": name}, {"key": "value", "value": "{{api_key}}"}]
     return postman({"type": "apikey", "apikey": pairs}, f"{GOOD}/items")
-
-
-def postman_variable(name: str) -> dict[str, Any]:
-    texts = {"username": f"{{{{{name}}}}}", "password": f"{{{{pass {name}}}}}"}
-    pairs = [{"key": key, "value": text} for key, text in texts.items()]
-    return postman({"type": "basic", "basic": pairs}, f"{GOOD}/items")
 
 
 def har(headers: dict[str, str], *urls: str) -> dict[str, Any]:
@@ -91,20 +79,16 @@ def deliver(bake_fresh: Bake, tmp_path: Path) -> Callable[..., Delivered]:
 TO_A_TOKEN = f'api_key -> token POST https://{EVIL}/t form {{"a": api_key}}'
 NAMES = [
     f"X-Key, {TO_A_TOKEN}",
-    f"X-Key\r\n{TO_A_TOKEN}",
     TO_A_TOKEN,
     f'X-Key "{EVIL} {{api_key}}"',
     f"X-Key, a -> basic {{api_key}}:{EVIL}",
     f"X-Key\u2028api_key -> header X-{EVIL}",
     f'X-Key": credentials["{EVIL}',
-    f"{{X-Key}}{EVIL}",
 ]
 NAMED: dict[str, Callable[[str], dict[str, Any]]] = {
     "openapi": named_key,
     "openapi in the query": lambda name: named_key(name, "query"),
-    "swagger": swagger,
     "postman": postman_key,
-    "a variable of postman": postman_variable,
     "har": har_header,
     "config": config,
 }
@@ -112,7 +96,7 @@ NAMED: dict[str, Callable[[str], dict[str, Any]]] = {
 
 @pytest.mark.parametrize(
     ("kind", "name"),
-    [*(("openapi", name) for name in NAMES), *((kind, NAMES[2]) for kind in NAMED)],
+    [*(("openapi", name) for name in NAMES), *((kind, TO_A_TOKEN) for kind in NAMED)],
     ids=ascii,
 )
 def test_the_name_of_a_credential_is_no_notation(deliver, kind: str, name: str):
@@ -124,24 +108,8 @@ def test_the_name_of_a_credential_is_no_notation(deliver, kind: str, name: str):
     api = delivered.read("good.py").partition("@good.action")[0]
     assert "access_token" not in api
     assert EVIL not in api
-    if kind in ("openapi", "openapi in the query", "swagger", "postman"):
+    if kind not in ("har", "config"):
         assert "is ready" not in delivered.printed
-
-
-@pytest.mark.parametrize(
-    ("url", "default"),
-    [
-        ("https://{host}/v1", "{metadata.api_base_url}"),
-        ("https://{{name}}.good.test/v1", "api_key"),
-        ("https://{host}/v1", "{api_key}.evil.example"),
-    ],
-)
-def test_the_variable_of_a_server_is_no_credential(deliver, url: str, default: str):
-    variables = {name: {"default": default, "enum": [default]} for name in ("host", "name")}
-
-    delivered = deliver(named_key("X-Key", servers=[{"url": url, "variables": variables}]))
-
-    assert "def base_url" not in delivered.read("good.py")
 
 
 @pytest.mark.parametrize("value", ["1, Authorization: Bearer x", "1\nOther: x"])
@@ -187,14 +155,9 @@ def described(text: str) -> dict[str, Any]:
     """A document with a text wherever one may stand."""
     schema = {"type": "string", "enum": [text, "a"], "default": text, "title": text, "description": text}
     shaped = {"type": "string", "format": text, "pattern": text, "example": text}
-    keyed = {
-        "type": "object",
-        "properties": {text: schema, "a": {"type": "object", "properties": {text: schema}}},
-    }
+    keyed = {"type": "object", "properties": {text: schema, "a": shaped}}
     content = {
-        "content": {
-            "application/json": {"schema": {"type": "object", "properties": {"b": keyed, text: schema}}}
-        }
+        "content": {"application/json": {"schema": {**keyed, "properties": {"b": keyed, text: schema}}}}
     }
     operation = {
         "summary": text,
@@ -202,7 +165,6 @@ def described(text: str) -> dict[str, Any]:
         "tags": [text],
         "parameters": [
             {"name": "q", "in": "query", "schema": schema, "description": text},
-            {"name": "s", "in": "query", "schema": shaped},
             {"name": text, "in": "cookie", "required": True},
             {"name": text, "in": "query"},
         ],
@@ -214,24 +176,10 @@ def described(text: str) -> dict[str, Any]:
     return openapi({"/items": {"post": operation}}, scheme, info={"title": text, "description": text})
 
 
-def described_config(text: str) -> dict[str, Any]:
-    """A config with a text wherever one may stand."""
-    schema = {"type": "string", "enum": [text, "a"], "default": text, "title": text, "description": text}
-    properties = {"a": schema, "c": {"type": "object", "properties": {text: schema}}, "d": {"enum": [text]}}
-    shape = {"type": "object", "properties": properties}
-    action = {"input_schema": shape, "output_schema": shape, "description": text, "display_name": text}
-    return {**config(text), "actions": {"list_items": action}}
+@pytest.mark.parametrize("text", HTML, ids=ascii)
+def test_no_text_is_html_in_the_readme_or_the_pull_request(deliver, text: str):
+    delivered = deliver(described(text))
 
-
-@pytest.mark.parametrize(
-    ("write", "text"), [(described_config, HTML[0]), *((described, text) for text in HTML)], ids=ascii
-)
-def test_no_text_is_html_in_the_readme_or_the_pull_request(deliver, write: Callable[..., Any], text: str):
-    try:
-        delivered = deliver(write(text))
-    except FailedHookException as refused:  # the notation has no such values
-        assert len(str(refused).splitlines()) == 1  # noqa: PT017
-        return
     for markdown in (delivered.read("README.md"), delivered.read("PULL_REQUEST.md")):
         tokens = [part for token in MARKDOWN.parse(markdown) for part in (token, *(token.children or []))]
         assert {"html_block", "html_inline"}.isdisjoint(token.type for token in tokens)
@@ -308,26 +256,20 @@ async def test_no_credential_is_sent_to_another_site(deliver, sent, fields: str,
 
 
 @pytest.mark.parametrize(
-    ("url", "is_same"),
+    ("url", "answers", "is_same"),
     [
-        ("https://good.co.uk", False),
-        ("http://api.good.test", False),
-        ("https://api.good.test.evil.example", False),
-        ("https://good.test:8443/x", True),
+        ("https://good.co.uk", {}, False),
+        ("http://api.good.test", {}, False),
+        ("https://api.good.test.evil.example", {}, False),
+        ("https://good.test:8443/x", {}, True),
+        ("https://up.good.test", {"base_url": "https://mine.example"}, False),
     ],
 )
-async def test_what_is_another_site(deliver, sent, url: str, is_same: bool):
-    delivered = deliver(elsewhere(url), **TOKEN[0])
+async def test_what_is_another_site(deliver, sent, url: str, answers: dict[str, str], is_same: bool):
+    delivered = deliver(elsewhere(url), **TOKEN[0], **answers)
 
     assert ("is ready" in delivered.printed) == is_same
     assert (SECRET in (await sent(delivered, TOKEN[1], "list_things"))[1]) == is_same
-
-
-async def test_the_base_url_of_the_author_decides_which_site_is_another(deliver, sent):
-    delivered = deliver(elsewhere("https://up.good.test"), base_url="https://mine.example", **TOKEN[0])
-
-    assert "is ready" not in delivered.printed
-    assert SECRET not in (await sent(delivered, TOKEN[1], "list_things"))[1]
 
 
 def test_what_the_author_wrote_is_no_other_site(deliver):

@@ -228,12 +228,6 @@ TOLD = (
     "(email: str, first_name: str = profile.given, user_id: int = id, last_name: str = profile)"
 )
 GRAPH = 'POST /graphql {"query": "{me {id}}"} -> (username: str = data.me.id, organization: str = "Acme")'
-HUBSPOT = {
-    "auth_type": "platform",
-    "provider": "hubspot",
-    "base_url": "https://api.hubapi.com",
-    "supports_connected_account": "yes",
-}
 
 
 @pytest.mark.parametrize(
@@ -256,12 +250,6 @@ HUBSPOT = {
             "POST api.example.com/v1/graphql",
             {"data": {"me": {"id": 7}}},
             {"username": "7", "organization": "Acme"},
-        ),
-        (
-            HUBSPOT,
-            "GET api.hubapi.com/account-info/v3/details",
-            {"portalId": 7, "uiDomain": "app.hubspot.com"},
-            {"user_id": "7", "organization": "app.hubspot.com"},
         ),
     ],
 )

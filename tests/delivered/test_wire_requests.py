@@ -29,13 +29,10 @@ HOOK = {"odd key": None, "kept": {"a": [], "b": {}, "c": [1]}}
 FORM = b"grant_type=refresh_token"
 # Action, inputs, line and body: JSON, or bytes, or the parts of a form.
 SENT: list[tuple[str, dict[str, Any], str, Any]] = [
-    ("list_items", {}, "GET /items?limit=10", None),
     ("get_item", {"item_id": HOSTILE}, f"GET /items/{QUOTED}", None),
     ("create_item", {"title": ""}, "POST /items", {"title": "", "urgent": False}),
     ("delete_item", {"item_id": HOSTILE}, f"DELETE /items/{QUOTED}", None),
     ("ping", {"data": {"a": None}}, "POST /ping", {"a": None}),
-    ("start_export", {}, "POST /exports/start", {}),
-    ("search_items", {"query": "x"}, "GET /items?query=x&status=open", None),
     (
         "search_items",
         {"query": "", "open": False, "page": 0},
@@ -73,7 +70,6 @@ SENT: list[tuple[str, dict[str, Any], str, Any]] = [
     ("replace_tags", {"tags": ["a"]}, "PUT /tags", ["a"]),
     ("replace_tags", {}, "PUT /tags", []),
     ("send_file", {"file": FILE}, "POST /files?name=a+%22b%22.png&type=image/png", PNG),
-    ("list_tasks", {}, "GET /tasks?opt_fields=name,notes", None),
     (
         "list_tasks",
         {"project_id": "", "done": False},
@@ -88,7 +84,6 @@ SENT: list[tuple[str, dict[str, Any], str, Any]] = [
         "GET /adAccounts?q=a%20b&account=urn:li:account:7&x=%5B%22a%22,+%22b%22%5D&x=y",
         None,
     ),
-    ("create_task", {"name": ""}, "POST /tasks", {"data": {"name": ""}}),
     (
         "create_task",
         {"name": "N", "project_id": "", "note": "", "tags": []},
@@ -111,12 +106,6 @@ SENT: list[tuple[str, dict[str, Any], str, Any]] = [
         FORM + b"&nested=%5B%22a%22%5D&nested=%7B%22scope%22%3A+%22%22%7D&at=c-1",
     ),
     (
-        "request_token",
-        {"code": "c", "meta": {"a": {"b": [0]}, "c d": None}},
-        "POST /token",
-        FORM + b"&at=c-1&meta%5Ba%5D%5Bb%5D%5B0%5D=0",
-    ),
-    (
         "send_form",
         {"data": {"a": [1, "b"], "c": False, "d": None, "e": {"f": ""}}},
         "POST /form",
@@ -137,7 +126,6 @@ SENT: list[tuple[str, dict[str, Any], str, Any]] = [
             ("k", None, "text/plain", b"v"),
         ],
     ),
-    ("upload_parts", {}, "POST /parts", [("n", None, "text/plain", b"1")]),
     ("send_mail", {"to": "a"}, "POST /mail", {"to": "a"}),
     (
         "send_mail",
@@ -146,7 +134,6 @@ SENT: list[tuple[str, dict[str, Any], str, Any]] = [
         {"to": "a", "files": [{"content": "/wA=", "about": 'a "b".png (a)'}]},
     ),
     ("replace_note", {"note_id": "..a", "text": "é\n"}, "PUT /notes/..a", "é\n".encode()),
-    ("replace_note", {"note_id": "a", "text": ""}, "PUT /notes/a", None),
     ("replace_blob", {"blob_id": "%2e%2e", "file": FILE}, "PUT /blob/%252e%252e", PNG),
     ("replace_photo", {}, "PUT /photo", None),
     ("find_all", {}, "GET /find", None),
