@@ -50,7 +50,7 @@ class Request(NamedTuple):
 
 def candidates(identifier: str, method: str, path: str, summary: str) -> Iterator[str]:
     """Names for an operation in order of preference; the later ones are for where the earlier ones are taken."""
-    request = Request(method, re.split("[?#]", path)[0].rstrip("/"), summary[:READ].lower())
+    request = Request(method, re.sub(r"/?(\.json)?([?#].*)?$", "", path), summary[:READ].lower())
     verb, nouns = _identified(identifier, request)
     words = _counted(verb, nouns, request) if nouns else _from_path(verb, request, 2)
     yield _fitted(words)
@@ -112,7 +112,7 @@ def _split(words: list[str], request: Request) -> tuple[str, list[str]]:
 
 def _from_path(verb: str, request: Request, most: int) -> list[str]:
     """A verb, which may stand at the end of the path, and the last things in the path, the owners in the singular."""
-    parts = re.split("[/:]", request.route.removesuffix(".json"))
+    parts = re.split("[/:]", request.route)
     named = [part.partition("{")[0] for part in parts if not NOT_NAMED.fullmatch(part)]
     things = [words for part in named if (words := [*words_of(part)])]
     if things and not request.route.endswith("}"):

@@ -25,6 +25,7 @@ from autohive_scaffold.sources import naming, openapi
         # These repeat the method and path, or say nothing.
         ("getCardsByIdCard", "GET /cards/{idCard}", "", "get_card"),
         ("", "GET /boards/{id}/comments", "", "list_board_comments"),
+        ("", "GET /orders/{id}.json", "", "get_order"),
         ("", "POST /organizers", "", "create_organizer"),
         ("", "POST /subscriptions/{id}", "", "update_subscription"),
         ("", "POST /campaigns/{id}/actions/send", "", "send_campaign_action"),
