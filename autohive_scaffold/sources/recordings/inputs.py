@@ -96,8 +96,7 @@ class Inputs:
         parts = []
         for key in filter(str.isprintable, dict.fromkeys(key for content in contents for key in content)):
             values, keys = [content[key] for content in contents if key in content], (*above, key)
-            is_always = len(values) == len(contents) and None not in values
-            is_always = is_always and is_required and key not in self._recorded.optional
+            is_always = is_required and len(values) == len(contents) and None not in values
             are_objects = all(
                 isinstance(value, dict) and value and all(map(is_name, value)) for value in values
             )

@@ -15,9 +15,7 @@ from .recorded import PLACEHOLDER
 from .secrets import RUN, Secrets, is_credential, is_plain_run
 
 TENANT_SITES = [re.escape(site) for site in data.load("recordings")["tenant_sites"]]
-VERSION = re.compile(
-    r"v?\d{1,2}(\.\d+)*(beta\d*|alpha\d*)?|v\d[\w.-]*|\d{4}-\d\d(-\d\d)?|api|rest|latest", re.IGNORECASE
-)
+VERSION = re.compile(r"v\d[\w.-]*|\d{1,2}(\.\d+)*|\d{4}-\d\d(-\d\d)?|api|rest|latest", re.IGNORECASE)
 # A word in place of a value: OWNER, as GitHub writes it, `job-id`, YOUR_ID; or the name of a domain.
 STANDS_FOR = re.compile(
     r"(?!(?:REST|SOAP|JSON)$)(?:[A-Z]{4,}|[A-Z]+(?:_[A-Z]+)+)|[a-z]+(?:[_-]id|Id)|(?i:(uu)?id)"

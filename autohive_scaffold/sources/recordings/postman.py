@@ -103,7 +103,7 @@ def _request(name: str, item: dict[str, Any], request: dict[str, Any], folder: F
     signed, gaps = _signed(kind, signing)
     in_query = signed if signing.get("in") == "query" else []
     lists = (url.get("query"), url.get("variable"), body.get("urlencoded"), body.get("formdata"))
-    documented = {text_of(pair.get("key")): pair for pairs in lists for pair in objects_in(pairs)}
+    about = {text_of(pair.get("key")): _description(pair) for pairs in lists for pair in objects_in(pairs)}
     saved = [answer for answer in objects_in(item.get("response")) if str(answer.get("code")).startswith("2")]
     answered = [pairs_in(answer.get("header")) for answer in saved]
     answers = [answer_of(text_of(answer.get("body"))) for answer in saved]
@@ -125,8 +125,7 @@ def _request(name: str, item: dict[str, Any], request: dict[str, Any], folder: F
         is_oauth=kind == "oauth2",
         scopes=signing.get("scope", ""),
         variables=_values(url.get("variable")),
-        about={key: _description(pair) for key, pair in documented.items()},
-        optional=frozenset(key for key, pair in documented.items() if pair.get("disabled")),
+        about=about,
         secrets=folder.secrets | secrets | named,
         gaps=gaps,
     )

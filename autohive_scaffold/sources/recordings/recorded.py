@@ -42,10 +42,9 @@ class Recorded:
     """One request as it was recorded, with its placeholders as they were written.
 
     `answers` are those of success, of which a file is `FILE`; with `has_links`, one of them had a header `Link` that is
-    about pages. `variables` has values of placeholders, and `about` descriptions of values, by name; `optional` has the
-    names of values that are documented but not sent. `secrets` must not be shown; `gaps` are what can't be sent.
-    Credentials are among headers and query at first, then `signed` has how they are sent; `accepted` and `sent` are media
-    types of the API's own, of the answer and of the body.
+    about pages. `variables` has values of placeholders, and `about` descriptions of values, by name. `secrets` must not be
+    shown; `gaps` are what can't be sent. Credentials are among headers and query at first, then `signed` has how they are
+    sent; `accepted` and `sent` are media types of the API's own, of the answer and of the body.
     """
 
     method: str
@@ -64,7 +63,6 @@ class Recorded:
     scopes: str = ""
     variables: dict[str, str] = field(default_factory=dict)
     about: dict[str, str] = field(default_factory=dict)
-    optional: frozenset[str] = frozenset()
     secrets: frozenset[str] = frozenset()
     gaps: tuple[str, ...] = ()
     signed: tuple[str, ...] = ()

@@ -43,12 +43,6 @@ def test_only_calls_to_apis_are_read(other):
     assert [one.url for one in read(other, entry())] == [URL]
 
 
-def test_an_api_of_telemetry_is_read_where_nothing_else_is():
-    assert [one.url for one in read(entry("https://sentry.io/api/0/projects"))] == [
-        "https://sentry.io/api/0/projects"
-    ]
-
-
 def test_a_failure_is_left_out_where_the_same_request_succeeded():
     failed = entry(status=500, text='{"error": 1}')
 

@@ -83,29 +83,18 @@ def test_a_url_of_parts_with_documented_and_disabled_parameters():
 
     (one,) = read(request(url))
 
-    assert (one.url, one.query, one.optional) == ("{{baseUrl}}/a/:id", {"q": "<string>"}, {"q"})
+    assert (one.url, one.query) == ("{{baseUrl}}/a/:id", {"q": "<string>"})
     assert (one.variables, one.about) == ({"id": "7"}, {"q": "What", "id": "Which"})
 
 
-def test_only_what_signs_in_is_a_secret_of_an_auth():
-    auth = {"clientSecret": "swordfish", "addTokenTo": "header", "scope": "a.read", "useBrowser": "false"}
+@pytest.mark.parametrize(("kind", "value"), [("secret", "x"), ("default", "{{odd}}")])
+def test_what_signs_in_and_a_secret_variable_are_secrets(kind, value):
+    auth = {"type": "oauth2", "oauth2": {"clientSecret": value, "scope": "a.read", "useBrowser": "false"}}
+    odd = {"key": "odd", "value": "swordfish", "type": kind}
 
-    (one,) = read(
-        request(auth={"type": "oauth2", "oauth2": auth}),
-        variable=pairs(api_token="sesame"),
-    )
+    (one,) = read(request(auth=auth), variable=[odd, *pairs(api_token="sesame")])
 
-    assert one.secrets - {""} == {"swordfish", "sesame"}
-
-
-@pytest.mark.parametrize("kind", ["secret", "default"])
-def test_the_value_of_a_variable_that_is_secret_or_signs_in_is_a_secret(kind):
-    value = "{{odd}}" if kind == "default" else "x"
-    auth = {"type": "apikey", "apikey": pairs(key="X-Odd", value=value)}
-
-    (one,) = read(request(auth=auth), variable=[{"key": "odd", "value": "swordfish", "type": kind}])
-
-    assert "swordfish" in one.secrets
+    assert one.secrets - {""} == {"swordfish", "sesame", value}
 
 
 def test_saved_examples_of_success_are_answers():
