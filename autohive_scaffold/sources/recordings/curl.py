@@ -80,7 +80,7 @@ def _plain(text: str) -> str:
     if 'curl ^"' in text or re.search(r"\^[ \t]*\r?\n", text):  # as `cmd` quotes
         text = re.sub(r"\^(.)", r"\1", re.sub(r"\^[ \t]*\r?\n", " ", text))
     text = re.sub(r"\r(?=\n)", "", re.sub("[\u00a0\u2002\u2003]", " ", text))
-    text = ANSI_QUOTED.sub(lambda found: shlex.quote(_unescaped(found[1])), text)
+    text = ANSI_QUOTED.sub(lambda quoted: shlex.quote(_unescaped(quoted[1])), text)
     return CONTINUED.sub(" ", text)
 
 
@@ -110,7 +110,7 @@ def _variables(text: str) -> dict[str, str]:
 
 
 def _filled(word: str, variables: dict[str, str]) -> str:
-    return VARIABLE.sub(lambda found: variables.get(found[1], found[0]), word.replace("\\$", "$"))
+    return VARIABLE.sub(lambda match: variables.get(match[1], match[0]), word.replace("\\$", "$"))
 
 
 def _options(words: list[str]) -> Options:

@@ -71,47 +71,44 @@ def requests_of(recorded: list[Recorded]) -> tuple[list[Request], int]:
 
 
 def _constants(body: Body, secrets: Secrets) -> dict[str, Any]:
-    """What in a body tells the operation of GraphQL or JSON-RPC, as far as it may be shown."""
-    query = text_of(body.fields.get("query"))
+    """What in a body tells the operation of GraphQL or JSON-RPC; nothing where it has in it what must not be shown."""
+    query, names = text_of(body.fields.get("query")), [*body.fields]
     if "{" in query.replace("{{", ""):
         query = "\n".join(line.rstrip() for line in query.expandtabs(2).strip().splitlines())
-        literals = ((name, text.strip('"')) for name, text in LITERAL.findall(query))
-        is_shown = all(secrets.allow_value(text, name) for name, text in literals if text)
-        shown = {"query": query} if is_shown and not secrets.are_in(query) else {}
-        keys = ["operationName"]
+        names = ["operationName"]
+    elif text_of(body.fields.get("method")) and {"jsonrpc", "params"} & {*names}:
+        query, names = "", ["jsonrpc", "method", "id"]
     else:
-        is_call = text_of(body.fields.get("method")) and {"jsonrpc", "params"} & body.fields.keys()
-        shown, keys = {}, ["jsonrpc", "method", "id"] if is_call else []
-    told = {key: body.fields.get(key) for key in keys}
-    return shown | {
-        key: value
-        for key, value in told.items()
-        if isinstance(value, (str, int)) and secrets.allow(str(value))
-    }
+        return {}
+    values = {name: body.fields[name] for name in names if isinstance(body.fields.get(name), (str, int))}
+    literals = ((name, text.strip('"')) for name, text in LITERAL.findall(query))
+    is_shown = all(secrets.allow_value(text, name) for name, text in literals if text)
+    is_shown = (
+        is_shown and not secrets.are_in(query) and all(secrets.allow(str(value)) for value in values.values())
+    )
+    return {**({"query": query} if query else {}), **values} if is_shown else {}
 
 
 def _joined(recordings: list[Request]) -> Request:
     """What any of the recordings has, with the words of the first but for secrets; a GET has no body but JSON."""
-    first, recorded = recordings[0], [request.recorded for request in recordings]
-    words, allow = first.recorded, first.secrets.allow
-    kind = next((one.body.kind for one in recorded if one.body.kind), words.body.kind)
-    contents = [one.body.content for one in recorded if one.body.kind == kind]
+    request, recorded = recordings[0], [request.recorded for request in recordings]
+    first, allow = request.recorded, request.secrets.allow
+    kind = next((other.body.kind for other in recorded if other.body.kind), first.body.kind)
+    contents = [other.body.content for other in recorded if other.body.kind == kind]
     joined = replace(
-        words,
-        name=words.name if allow(words.name) and not NO_NAME.search(words.name) else "",
-        description=words.description if allow(words.description) else "",
-        folders=tuple(filter(allow, words.folders)),
-        headers=tuple(dict.fromkeys(pair for one in recorded for pair in one.headers)),
-        accepted=next(filter(None, (one.accepted for one in recorded)), ""),
-        sent=next(filter(None, (one.sent for one in recorded)), ""),
-        query={**merged([one.query for one in recorded])},
-        body=Body(kind, merged(contents)) if kind == "json" or words.method != "GET" else Body(),
-        answers=tuple(answer for one in recorded for answer in one.answers),
-        has_links=any(one.has_links for one in recorded),
-        gaps=tuple(dict.fromkeys(gap for one in recorded for gap in one.gaps)),
-        signed=tuple(dict.fromkeys(sent for one in recorded for sent in one.signed)),
+        first,
+        name=first.name if allow(first.name) and not NO_NAME.search(first.name) else "",
+        description=first.description if allow(first.description) else "",
+        folders=tuple(filter(allow, first.folders)),
+        headers=tuple(dict.fromkeys(pair for other in recorded for pair in other.headers)),
+        query={**merged([other.query for other in recorded])},
+        body=Body(kind, merged(contents)) if kind == "json" or first.method != "GET" else Body(),
+        answers=tuple(answer for other in recorded for answer in other.answers),
+        has_links=any(other.has_links for other in recorded),
+        gaps=tuple(dict.fromkeys(gap for other in recorded for gap in other.gaps)),
+        signed=tuple(dict.fromkeys(fields for other in recorded for fields in other.signed)),
     )
-    return replace(first, recorded=joined, contents=contents)
+    return replace(request, recorded=joined, contents=contents)
 
 
 def _named(requests: list[Request]) -> list[Request]:

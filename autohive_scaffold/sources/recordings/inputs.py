@@ -30,9 +30,9 @@ class Inputs:
         self._request, self._recorded = request, request.recorded
         self._parameters: dict[str, Parameter] = {}
         self.text = request.below(base)
-        for name, value in request.target.inputs.items():
+        for name, (written, value) in request.target.inputs.items():
             if f"{{{safe(name)}}}" in self.text:  # and not in the base URL
-                self._input(name, [parsed(value)], request.target.written[name], is_required=True)
+                self._input(name, [parsed(value)], written, is_required=True)
         pairs = []
         for key, value in self._recorded.query.items():
             name = self._input(prose.snake(key, "value"), [parsed(value)], key)
@@ -54,7 +54,8 @@ class Inputs:
     ) -> str:
         """Add an input for the values below these keys, and return its name; what is in the path, too, is one input."""
         secrets = self._request.secrets
-        if name in self._parameters and merged(values) == parsed(self._request.target.inputs.get(name)):
+        in_path = self._request.target.inputs.get(name, ("", None))[1]
+        if name in self._parameters and merged(values) == parsed(in_path):
             return safe(name)
         above = [english.singular(prose.snake(key, "")) for key in keys[-2:-1]]
         names = [name, prose.shortened("_".join([*above, name]))]
@@ -80,9 +81,9 @@ class Inputs:
             of_json = "items" if isinstance(content, list) else "data"
             named = {"text": "body", "bytes": "file"}.get(kind, of_json)
             return f" {spelled}{self._input(named, self._request.contents, is_required=True)}"
-        contents = [object_of(one) for one in self._request.contents]
+        contents = [*map(object_of, self._request.contents)]
         if spelled:
-            contents = [{key: _part(kind, value) for key, value in one.items()} for one in contents]
+            contents = [{key: _part(kind, value) for key, value in part.items()} for part in contents]
         is_put = self._recorded.method in ("PUT", "PATCH")
         is_update = is_put or verbs.Name.of(self._request.name).kind == "update"
         return f" {spelled}{self._display(contents, (), is_required=not is_update)}"

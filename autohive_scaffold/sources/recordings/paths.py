@@ -46,14 +46,13 @@ def name_in(match: re.Match[str]) -> str:
 class Target:
     """A URL: its host with scheme (empty if unknown), and its segments with `{name}` for inputs.
 
-    `inputs` has their values, and `written` how they are written in the recording.
+    `inputs` has how each is written in the recording, and its value.
     """
 
     def __init__(self, url: str, variables: dict[str, str], secrets: Secrets) -> None:
         """Read a URL; in place of placeholders, and of segments that are values or secrets, stand inputs."""
         self.segments: list[str] = []
-        self.inputs: dict[str, str] = {}
-        self.written: dict[str, str] = {}
+        self.inputs: dict[str, tuple[str, str]] = {}
         self._variables, self._secrets = variables, secrets
         url = re.sub(r"(?i)%(7B|7D|3C|3E|24)", lambda match: unquote(match[0]), re.split("[?#]", url)[0])
         is_absolute = bool(re.match("(?i)https?://", url))
@@ -92,7 +91,7 @@ class Target:
             noun = english.singular(noun_of(self.segments, ""))
             name = prose.shortened(f"{noun}_id", 60) if noun else "id"
         name = prose.unique([name], self.inputs.__contains__)
-        self.inputs[name], self.written[name] = value, written
+        self.inputs[name] = (written, value)
         return f"{{{safe(name)}}}"
 
     def _is_value(self, stem: str) -> bool:

@@ -108,7 +108,7 @@ def json_of(text: str) -> Any:
 
     A placeholder without quotes stands for `ANY` value.
     """
-    quoted = UNQUOTED.sub(lambda found: f'{found[1]}"{found[2] if found[2][0] == "<" else ANY}"', text)
+    quoted = UNQUOTED.sub(lambda match: f'{match[1]}"{match[2] if match[2][0] == "<" else ANY}"', text)
     for attempt in (text, quoted):
         try:
             return json.loads(attempt, strict=False, parse_constant=str)

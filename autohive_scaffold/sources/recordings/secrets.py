@@ -123,11 +123,11 @@ def in_content(content: Any, name: str = "") -> Iterator[str]:
         for value in content:
             yield from in_content(value, name)
     elif isinstance(content, dict):
-        told = next((content[key] for key in ("key", "name") if isinstance(content.get(key), str)), "")
+        label = next((content[key] for key in ("key", "name") if isinstance(content.get(key), str)), "")
         for key, value in content.items():
             above = name if key in ("id", "value", "key", "token") else ""
-            is_told = key == "value" and is_private(told)
-            yield from in_content(value, key if is_told or is_credential(key) else above)
+            is_labelled = key == "value" and is_private(label)
+            yield from in_content(value, key if is_labelled or is_credential(key) else above)
 
 
 class Secrets:
