@@ -18,6 +18,8 @@ from .recorded import FILE
 from .secrets import is_name
 from .value_schemas import merged, parsed, schema_of
 
+# Headers that tell what to do, such as `SOAPAction` and `X-Amz-Target`, which all of AWS's have.
+TELLS_ACTION = re.compile("(action|target|operation)$", re.IGNORECASE)
 # Objects in a body that hold what is meant: their keys are inputs.
 WRAPPERS = frozenset("data attributes variables input body payload params fields".split())
 MOST_WRAPPERS = 3  # in each other
@@ -64,6 +66,12 @@ class Inputs:
         about = prose.telling(prose.plain(self._recorded.about.get("".join(keys[-1:])), 300), name)
         is_described = bool(about) and secrets.allow(about)
         schema |= {"description": about} if is_described else {}
+        if (
+            location == "header"
+            and TELLS_ACTION.search(keys[0])
+            and is_name(re.split("[./#:]", values[0])[-1])
+        ):
+            schema |= {"default": values[0], "examples": values}
         wire_name = keys[0] if location == "header" else name
         self._parameters[name] = Parameter(
             name, ordered(schema), location, is_required, wire_name, is_described=is_described

@@ -64,6 +64,11 @@ HOST = "https://api.example.com/v1"
             "zip: Annotated[str, Field(examples=['10115'])] = None) -> PUT /lists/red {'list': list, 'zip': zip}",
         ),
         ("/hooks/{from}", "get_hook(from_: str) -> GET /hooks/{from_}"),
+        (
+            "/ -X POST -H 'X-Amz-Target: AWS242Planner.get'",
+            "create_root(amz_target: Annotated[str, Header('X-Amz-Target'), Field(examples=['AWS242Planner.get'])]"
+            " = 'AWS242Planner.get') -> POST /",
+        ),
         ("'/things?page%5Bsize%5D=5'", "list_things(page_size: Annotated[int, Field(examples=[5])] = None)"
          " -> GET /things?page%5Bsize%5D={page_size}"),
     ],
