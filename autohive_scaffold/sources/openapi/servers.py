@@ -33,8 +33,6 @@ def server_of(declared: Iterable[dict[str, Any]], location: str) -> str:
 def _url(node: dict[str, Any], location: str) -> str:
     variables = {name: object_of(each) for name, each in object_of(node.get("variables")).items()}
     parts = re.split(r"\{([^{}]+)\}", text_of(node.get("url")).strip())
-    if {*"{}"} & {*"".join(parts[::2])}:  # around what a variable stands for
-        return ""
     parts[1::2] = [_value(name, variables.get(name, {})) for name in parts[1::2]]
     url = "".join(parts)
     return (urljoin(location, url) if url and is_url(location) else url).strip().rstrip("/")

@@ -32,6 +32,7 @@ MANY = thing(**{f"p{n}": {} for n in range(41)})
     [
         (thing("a", a=TEXT, b=TEXT, id={"readOnly": True}), "a b?"),
         (MANY, "body?"),
+        ({**MANY, "required": ["p1"]}, "body"),
         (LIST, "body?"),
         ({"type": "object", "additionalProperties": TEXT}, "body?"),
         ({}, "body?"),
@@ -52,6 +53,7 @@ def test_a_whole_body_is_required_as_the_document_says_but_properties_as_they_sa
 
     assert read(whole, method="put").parameters[0].required is required
     assert read(small, method="put").parameters[0].required
+    assert read(small, method="get").parameters == ()
 
 
 @pytest.mark.parametrize(

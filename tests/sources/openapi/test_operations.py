@@ -71,6 +71,7 @@ def test_the_description_says_that_an_operation_is_deprecated_and_empty_segments
     action = read({"summary": "Pay it", "deprecated": True}, "//a/{id}//")
 
     assert (action.description, action.path) == ("Pay it. It is deprecated.", "//a/{id}//")
+    assert read({"summary": "A deprecated way", "deprecated": True}).description == "A deprecated way."
 
 
 @pytest.mark.parametrize(

@@ -95,6 +95,12 @@ def test_a_value_has_its_type_and_one_level_of_what_is_in_it(read, schema, told)
     assert read(answer(thing(size=schema))).output.schemas == {"size": told}
 
 
+def test_of_many_values_nobody_reads_what_is_in_each(read):
+    action = read(answer(thing(**{name: thing("id") for name in "abcdefghijklm"})))
+
+    assert action.output.schemas["m"] == OBJECT
+
+
 def test_of_a_large_object_what_tells_most_is_shown_and_its_name_is_told(document):
     story = {**thing(*"abcdefghijklmnop", "name", "z", "id"), "required": ["z"]}
     operations = {

@@ -126,6 +126,12 @@ def test_one_way_that_is_enough_for_most_operations_is_taken_and_what_others_nee
     assert (answers["auth_fields"], gaps) == (fields, [])
 
 
+def test_a_second_authorization_header_is_told(sign_in):
+    _, gaps = sign_in({"bearer": BEARER, "basic": BASIC}, [{"bearer": []}], [{"basic": []}])
+
+    assert gaps == [Gap("sign_in", "HTTP Basic is required, but not sent")]
+
+
 @pytest.mark.parametrize("security", [{}, {"security": [{"key": []}, {"token": []}]}])
 def test_a_key_that_is_a_required_parameter_is_asked_for_beside_the_others(document, security):
     keys = {name: {"type": "apiKey", "in": "query", "name": name} for name in ("key", "token", "unused")}
