@@ -35,15 +35,6 @@ def is_portable(pattern: str) -> bool:
     return not NOT_PORTABLE.search(pattern) and is_safe(pattern)
 
 
-def error_in(pattern: str) -> str:
-    """Why Python can't compile a regular expression; empty where it can."""
-    try:
-        re.compile(pattern)
-    except NOT_COMPILED as error:
-        return str(error)
-    return ""
-
-
 @lru_cache(maxsize=256)
 def is_safe(pattern: str) -> bool:
     """Whether it is plain that no string of some hundred characters keeps Python busy with a regular expression.
