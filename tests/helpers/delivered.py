@@ -118,18 +118,16 @@ class Delivered:
         shutil.copytree(self.folder, folder, ignore=shutil.ignore_patterns("__pycache__"))
         return Delivered(folder, self.answers)
 
-    def pytest(
-        self, *arguments: str, cwd: Path | None = None, **environment: str
-    ) -> subprocess.CompletedProcess[str]:
+    def pytest(self, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
         """Run the delivered unit tests, or the tests in the arguments, where any warning is a failure."""
-        plugins = ["pytest_asyncio.plugin", *(["pytest_cov.plugin"] if "--cov=." in arguments else [])]
-        options = [f"-p{plugin}" for plugin in (*plugins, "no:cacheprovider")]
+        plugins = ("-p", "pytest_asyncio.plugin", "-p", "no:cacheprovider")
         variables = {**quiet_environment(), **environment}
-        command = (sys.executable, "-m", "pytest", *options, *STRICT, *arguments)
-        return run(*command, cwd=cwd or self.folder, env=variables)
+        return run(
+            sys.executable, "-m", "pytest", *plugins, *STRICT, *arguments, cwd=self.folder, env=variables
+        )
 
-    def assert_tests_pass(self, *arguments: str, cwd: Path | None = None) -> None:
-        result = self.pytest("-q", *arguments, cwd=cwd)
+    def assert_tests_pass(self, *arguments: str) -> None:
+        result = self.pytest("-q", *arguments)
         assert result.returncode == 0, result.stdout[-4000:]
 
     def load(self) -> ModuleType:
