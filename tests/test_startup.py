@@ -25,7 +25,8 @@ print(type(first) is type(same), len(loaded) > 9, [name for name in loaded if sy
 
 
 def test_a_change_in_any_module_reloads_the_code(tmp_path: Path):
-    shutil.copytree(TEMPLATE / "autohive_scaffold", tmp_path / "autohive_scaffold")
+    ignored = shutil.ignore_patterns("__pycache__")  # which other processes write
+    shutil.copytree(TEMPLATE / "autohive_scaffold", tmp_path / "autohive_scaffold", ignore=ignored)
     changed = sorted((tmp_path / "autohive_scaffold").glob("*/*/*.py"))[-1]
 
     result = run(sys.executable, "-c", CHANGED, str(changed), cwd=tmp_path)
