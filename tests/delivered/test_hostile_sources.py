@@ -34,14 +34,10 @@ def named_key(name: str, where: str = "header", **more: Any) -> dict[str, Any]:
     return openapi({"/items": {"get": {"operationId": "listItems"}}}, scheme, **more)
 
 
-def postman(auth: dict[str, Any], *urls: str) -> dict[str, Any]:
-    items = [{"name": f"List {url.rsplit('/')[-1]}", "request": {"url": url}} for url in urls]
-    return {"info": {"name": "x"}, "auth": auth, "item": items}
-
-
 def postman_key(name: str) -> dict[str, Any]:
     pairs = [{"key": "key", "value": name}, {"key": "value", "value": "{{api_key}}"}]
-    return postman({"type": "apikey", "apikey": pairs}, f"{GOOD}/items")
+    item = {"name": "List items", "request": {"url": f"{GOOD}/items"}}
+    return {"info": {"name": "x"}, "auth": {"type": "apikey", "apikey": pairs}, "item": [item]}
 
 
 def har(headers: dict[str, str], *urls: str) -> dict[str, Any]:
@@ -280,28 +276,13 @@ def test_what_the_author_wrote_is_no_other_site(deliver):
     assert "without_credentials" not in delivered.code()
 
 
-def bearer_postman(*urls: str) -> dict[str, Any]:
-    return postman({"type": "bearer", "bearer": [{"key": "token", "value": SECRET}]}, *urls)
-
-
-def bearer_har(*urls: str) -> dict[str, Any]:
-    return har({"Authorization": f"Bearer {SECRET}"}, *urls)
-
-
 def bearer_curl(*urls: str) -> str:
     return "\n".join(f"curl {url} -H 'Authorization: Bearer {SECRET}'" for url in urls)
 
 
-@pytest.mark.parametrize(
-    ("write", "url"),
-    [
-        (bearer_postman, "https://evil.example/things"),
-        (bearer_har, "http://api.good.test/v1/things"),
-        (bearer_curl, "https://evil.example/things"),
-    ],
-)
-async def test_a_recording_of_several_hosts(deliver, sent, write: Callable[..., Any], url: str):
-    delivered = deliver(write(f"{GOOD}/items", f"{GOOD}/users", url))
+@pytest.mark.parametrize("url", ["https://evil.example/things", "http://api.good.test/v1/things"])
+async def test_a_recording_of_several_hosts(deliver, sent, url: str):
+    delivered = deliver(bearer_curl(f"{GOOD}/items", f"{GOOD}/users", url))
 
     assert "is ready" not in delivered.printed
     line, request = await sent(delivered, TOKEN[1], "list_things")
