@@ -153,10 +153,11 @@ class _Interview:
             self.read = asking.accept("actions", self.answers)
             is_place = os.path.isfile(answer.partition("#")[0]) or URL.fullmatch(answer)
             self.source, self.is_edited = answer if is_place else "", False
-        reply = "list" if reading.STUB.match(self.read.text) else ""
-        while reply:
+        while reading.STUB.match(self.read.text):
             listing.show(self.read.actions)
             reply = input("  Enter goes on, e edits them: ").strip().lower()
+            if not reply:
+                break
             edited = listing.edited(self.read) if reply in ("e", "edit") else self.read
             if edited is not self.read:
                 self.read, self.source, self.is_edited = edited, "", True

@@ -64,7 +64,8 @@ def checked(name: str, answers: Answers) -> Any:
         if not applies(name, answers.get("auth_type")):
             if str(value).lower() in ("", *NO):
                 return unused_answer(name)
-            raise AnswerError(f"{shown(value)} must be left out with auth_type {shown(answers['auth_type'])}")
+            auth_type = shown(answers.get("auth_type"))
+            raise AnswerError(f"{shown(value)} must be left out with auth_type {auth_type}")
         try:
             return CHECKS[name](value, answers)
         except AnswerError as error:
