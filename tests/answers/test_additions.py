@@ -91,7 +91,8 @@ REFUSED = [
 
 @pytest.mark.parametrize(("change", "refusal"), REFUSED)
 def test_what_can_not_be_added_is_refused(integration: Path, change: str, refusal: str):
-    (integration / "acme.py").write_text('@acme.action("by_hand")\nclass ByHandAction(ActionHandler): ...')
+    (integration / "acme.py").write_text('@acme.action("by_hand")\n...\n@acme.action("get_item")\n...')
+    assert changed("+get_item")
 
     with pytest.raises(AnswerError) as refused:
         changed(change)

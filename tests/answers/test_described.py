@@ -80,12 +80,23 @@ def test_an_answer_other_than_the_sources_settles_what_the_source_left_open(repl
     assert {gap.kind for gap in gaps} == {*kinds} - settled
 
 
+@pytest.mark.parametrize(("scopes", "lacks"), [("drive.readonly", True), ("drive.readonly email", False)])
+def test_a_scope_that_the_account_needs_is_to_settle(replayed: dict[str, Any], scopes: str, lacks: bool):
+    signed = {"auth_type": "platform", "auth_fields": "", "provider": "Google Drive", "scopes": scopes}
+
+    gaps = described.gaps_of({**replayed, **signed})
+
+    assert [gap.text.startswith("scopes: none allows") for gap in gaps] == [True] * lacks
+
+
 def test_a_replay_file_gives_the_integration_again_and_a_wrong_edit_a_line(
     command, cookiecutter_home: Path, tmp_path: Path
 ):
-    assert command("--no-input", "-o", "first", "name=Acme CRM", "layout=multi-file").returncode == 0
+    given = "actions=curl https://a.io/items -H 'X-Api-Key: hush-hush'"
+    assert command("--no-input", "-o", "first", "name=Acme CRM", "layout=multi-file", given).returncode == 0
     file = shutil.copy(cookiecutter_home / "replay" / f"{TEMPLATE.name}.json", tmp_path / "answers.json")
 
+    assert "hush" not in Path(file).read_text(encoding="utf-8")
     assert command("-o", "second", "--replay-file", str(file)).returncode == 0
     first, second = (Delivered(tmp_path / name / "acme-crm", {}) for name in ("first", "second"))
     assert first.contents() == second.contents()

@@ -204,6 +204,18 @@ def test_what_was_edited_is_in_a_file_then(broken_off, monkeypatch, tmp_path: Pa
     assert "def list_them(" in text
 
 
+def test_a_source_is_named_as_it_was_typed(broken_off, tmp_path: Path):
+    (tmp_path / "shop.pyi").write_text("def ping(): ...")
+
+    assert " actions=shop.pyi" in broken_off("shop.pyi", ENTER, KeyboardInterrupt)
+
+
+def test_what_was_edited_is_delivered(talk, monkeypatch):
+    monkeypatch.setattr(listing.click, "edit", lambda text, **_: text.replace("list_people", "list_them"))
+
+    assert "def list_them(" in talk(CURL, "e", *[ENTER] * 3, name="Acme").answers["actions"]
+
+
 def test_the_editor_comes_back_with_the_reason_where_its_text_can_not_be_read(talk, monkeypatch):
     shown = []
 
