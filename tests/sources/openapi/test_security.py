@@ -1,10 +1,7 @@
 """What a document says of signing in answers the questions about it, or is named as to settle."""
 
-import json
-
 import pytest
 
-from autohive_scaffold.answers import described
 from autohive_scaffold.model.gaps import Gap
 from autohive_scaffold.sources import openapi
 from autohive_scaffold.sources.openapi.security import NO_SCOPES, UNTOLD
@@ -161,23 +158,3 @@ def test_a_key_that_is_only_declared_as_a_parameter_is_a_credential(document, pa
     (action,), answers, _ = openapi.read(document(content, "api.json"))
 
     assert (answers.get("auth_fields"), len(action.parameters)) == (fields, not fields)
-
-
-@pytest.mark.parametrize(
-    ("own", "is_settled"),
-    [({}, False), ({"auth_fields": "key -> query key"}, True), ({"headers": "Cookie: a=b"}, True)],
-)
-def test_other_answers_settle_what_a_document_leaves_open_about_signing_in(own, is_settled):
-    sign_in_gap, request = Gap("sign_in", UNTOLD), Gap("request", "a: cookie b is not sent")
-    said = {"__document": json.dumps({"gaps": [sign_in_gap, request]}), "base_url": "https://{site}.acme.com"}
-    answers = {
-        **said,
-        "headers": "",
-        "auth_type": "custom",
-        "auth_fields": "site, api_token",
-        "scopes": "",
-        "supports_connected_account": False,
-        **own,
-    }
-
-    assert described.gaps_of(answers) == (sign_in_gap, request)[is_settled:]
