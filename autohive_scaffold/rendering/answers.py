@@ -23,7 +23,8 @@ def answer_of(action: Action, errors: Errors | None, found_under: str = "") -> A
         return fine_answer(errors, _object(action.output.schemas, []) or {"id": 1, "name": "First"})
     places: dict[Place, Any] = {}
     used: list[Any] = []
-    for name, template in action.returned.items():
+    those_found_last = sorted(action.returned.items(), key=lambda item: isinstance(item[1], (Found, Each)))
+    for name, template in those_found_last:
         places.update(_places(action, name, template, used))
         if name == action.output.unsaid_list:
             places[found_under or name,] = places.pop(())
@@ -83,7 +84,8 @@ def _places(action: Action, name: str, template: Template, used: list[Any]) -> d
         }
         parts |= {part.path: _value(known[key], key, used) for key, part in typed}
         return {template.of.path: [answer_with(parts)]}
-    places: dict[Place, Any] = {part.path: "abc" for part in walk(template) if isinstance(part, Found)}
+    found = [part.path for part in walk(template) if isinstance(part, Found)]
+    places: dict[Place, Any] = {path: "abc" if path else {"id": 1} for path in found}
     lists = [part.of for part in walk(template) if isinstance(part, Length)]
     return places | {part.path: RECORDS for part in lists if isinstance(part, Found)}
 

@@ -192,6 +192,9 @@ class Expressions:
                 source = f"link_in(response.headers, {literal(part.relation)}, {self.url})"
             case OfItem():
                 source = place_in("item", part.path)
+            case Each():  # in an object or list that is made: a list that is not there is empty
+                items = place_in(ANSWER, part.of.path, "list_at")
+                source = f"[{self.output(part.made)} for item in {items}]"
             case Rest():
                 source = f"beside({self.lists[part.of]}, {ANSWER})"
             case Found(path=(str() as key,)) if self.objects and finder == "value_at":
