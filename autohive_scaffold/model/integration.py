@@ -15,6 +15,7 @@ AuthType = Literal["custom", "platform", "none"]
 Layout = Literal["single-file", "multi-file"]
 # What Autohive shows of a connected account.
 ACCOUNT_FIELDS = ("email", "first_name", "last_name", "username", "user_id", "avatar_url", "organization")
+USUAL_TYPE = ("Content-Type", "application/json")
 AUTH_TYPES: tuple[AuthType, ...] = get_args(AuthType)
 
 
@@ -49,7 +50,9 @@ class Integration:
 
     @cached_property
     def constant_headers(self) -> dict[str, str]:
-        return {name: filled(value, {}) for name, value in self.headers.items() if not inputs_in(value)}
+        """The headers of every request; the type that a body of JSON has anyway is not one of them."""
+        headers = {name: filled(value, {}) for name, value in self.headers.items() if not inputs_in(value)}
+        return {name: value for name, value in headers.items() if (name, value) != USUAL_TYPE}
 
     @property
     def module(self) -> str:

@@ -144,9 +144,18 @@ class Api:
     @property
     def constant_headers(self) -> dict[str, Expression]:
         """The headers of every request that have no credentials in them."""
-        own = self.integration.constant_headers
+        own = dict(self.integration.constant_headers)
+        if self.json_type:
+            del own["Content-Type"]
         accept = {} if any(name.lower() == "accept" for name in own) else {"Accept": "application/json"}
         return {name: Expression(literal(value)) for name, value in {**accept, **own}.items()}
+
+    @property
+    def json_type(self) -> str:
+        """The media type that headers give, where bodies of JSON alone can have it: forms have a type of their own."""
+        kinds = {handler.action.body_kind for handler in self.calling}
+        is_mixed = kinds & {"form", "multipart"} or self.token_body
+        return self.integration.constant_headers.get("Content-Type", "") if is_mixed else ""
 
     @cached_property
     def _sent(self) -> list[Sent]:

@@ -22,6 +22,7 @@ replace_tags(tags: list[str] = None) -> PUT /tags tags
 label_page(page_id: str, label: str = None) -> POST /pages/{page_id}/labels {"by": "user", "labels": [{"name": label}]}
 send_file(file: File) -> POST /files?name={file.name}&type={file.contentType} bytes file
 """.strip().replace("\n    ", " ")
+JSON_API = "application/vnd.api+json"
 PNG = b"\xff\x00"
 PART = ("file", 'a "b".png', "image/png", PNG)
 HOSTILE, QUOTED = "a/b c%d?ü#", "a%2Fb%20c%25d%3F%C3%BC%23"
@@ -173,7 +174,10 @@ SENT: list[tuple[str, dict[str, Any], str, Any]] = [
 
 @pytest.fixture(scope="module")
 def acme(connect: Connect) -> Connected:
-    return connect(auth_type="none", layout="multi-file", actions=f"{rich()}\n{ACTIONS}")
+    actions = f"{rich()}\n{ACTIONS}"
+    return connect(
+        auth_type="none", layout="multi-file", actions=actions, headers=f"Content-Type: {JSON_API}"
+    )
 
 
 @pytest.mark.parametrize("row", SENT, ids=lambda row: f"{row[0]} {', '.join(row[1])}")
@@ -192,7 +196,7 @@ async def test_each_form_of_request_is_sent(
     ("action", "inputs", "headers"),
     [
         ("list_items", {}, {"Accept": "application/json"}),
-        ("create_item", {"title": "T"}, {"Accept": "application/json", "Content-Type": "application/json"}),
+        ("create_item", {"title": "T"}, {"Accept": "application/json", "Content-Type": JSON_API}),
         ("request_token", {"code": "c"}, {"Content-Type": "application/x-www-form-urlencoded"}),
         ("replace_note", {"note_id": "a", "text": "t"}, {"Content-Type": "text/plain; charset=utf-8"}),
         ("replace_blob", {"blob_id": "a", "file": FILE}, {"Content-Type": "image/png"}),

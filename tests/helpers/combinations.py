@@ -26,7 +26,11 @@ AUTHS = {
     "platform": {"auth_type": "platform", "provider": "acme", "scopes": "read:items write:items"},
     "token": {"auth_type": "custom", "auth_fields": "api_token"},
     "basic": {"auth_type": "custom", "auth_fields": "username, password"},
-    "placed": {"auth_type": "custom", "auth_fields": "api_key -> header X-API-Key, app_key -> query app"},
+    "placed": {
+        "auth_type": "custom",
+        "auth_fields": "api_key -> header X-API-Key, app_key -> query app",
+        "headers": "Content-Type: application/vnd.api+json",
+    },
     "exchanged": {
         "auth_type": "custom",
         "auth_fields": "domain, cid, key: str = None -> token POST https://{domain}.example.com/token form {**fields}",
@@ -120,6 +124,7 @@ ODD = [
         'get_user(user_id: str = "me"), get_posts(post_id: str = None, limit: int = 10), '
         "get_x(a: list[str], b: bool, c: float, d: dict) -> GET /x/{a}/{b}/{c}/{d}",
         "supports_billing": "yes",
+        "headers": "Content-Type: application/vnd.api+json",
     },
     # Nouns that are keywords, numbers or errors; inputs called like secrets; bodies; outputs that only say how it went.
     {

@@ -101,7 +101,7 @@ def body_of(seen: Seen) -> Any:
     kind = seen.headers.get("Content-Type", "")
     if kind.startswith("multipart/form-data"):
         return parts_of(seen)
-    return json.loads(seen.body) if kind == "application/json" and seen.body else seen.body or None
+    return json.loads(seen.body) if kind.endswith("json") and seen.body else seen.body or None
 
 
 def data_of(result: IntegrationResult) -> dict[str, Any]:

@@ -63,12 +63,18 @@ class MockContext(ExecutionContext):
 
     @asynccontextmanager
     async def request(self, method, url, headers, data=None, **{{ "_" if not suite.of_file }}options):
+{% if suite.cases | selectattr("action.output.is_file") | selectattr("action.body_kind", "equalto", "json") | list %}
+        if "json" in options:
+            data, headers = json.dumps(options["json"]), {"Content-Type": "application/json", **headers}
+{% endif %}
 {% if suite.of_file %}
-        data = options.get("json", data)
         url += f"{'&' if '?' in url else '?'}{urlencode(options['params'])}" if options.get("params") else ""
 {% endif %}
-{% if "json" in suite.body_kinds %}
-        if headers.get("Content-Type") == "application/json":
+{% if "json" in suite.body_kinds and "Content-Type" in suite.unsigned %}
+        if isinstance(data, str) and headers["Content-Type"] == {{ suite.unsigned["Content-Type"] | literal }}:
+            data = json.loads(data)
+{% elif "json" in suite.body_kinds %}
+        if headers.get("Content-Type") {{ 'in ("application/json", %s)' | format(suite.api.json_type | literal) if suite.api.json_type else '== "application/json"' }}:
             data, headers = json.loads(data), {name: value for name, value in headers.items() if name != "Content-Type"}
 {% endif %}
 {% if "multipart" in suite.body_kinds %}
