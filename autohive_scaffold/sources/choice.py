@@ -8,11 +8,9 @@ from fnmatch import fnmatchcase
 from typing import Generic, TypeVar
 
 from ..errors import AnswerError, brief, shown
-from ..notation.signatures import check_name
 
 UNCHOSEN = 60
 TAGS_SHOWN = 40
-RENAMING = re.compile(r"(.*\S)\s+as\s+(.+)")
 REQUEST = re.compile(r"([A-Za-z]+)\s+(/.*)")
 INPUT = re.compile(r"\{[^{}]*\}|(?<=/):\w+")
 T = TypeVar("T")
@@ -41,33 +39,19 @@ class Option(Generic[T]):
         )
 
 
-def choose(options: list[Option[T]], selection: str, what: str, kind: str) -> list[tuple[T, str]]:
-    """What a selection names, each once, with the name of its action; `what` and `kind` are words for it and its ID.
+def choose(options: list[Option[T]], selection: str, what: str) -> list[T]:
+    """What a selection names, each once; `what` is the word for it.
 
-    A selection is IDs, `METHOD /path`, `tag:NAME` or shell patterns, separated by commas; an empty one
-    means all. `as NAME` behind an item that matches a single operation names its action. Raises `AnswerError` for an
-    item that matches nothing, with the closest matches, for a name that is not one of an action or is given to several,
-    and for an empty selection from more than 60 operations.
+    A selection is IDs, `METHOD /path`, `tag:NAME` or shell patterns, separated by commas; an empty one means all.
+    Raises `AnswerError` for an item that matches nothing, with the closest matches, and for an empty selection from
+    more than 60 operations.
     """
     items = [item.strip() for item in selection.split(",") if item.strip()]
     if not items and len(options) > UNCHOSEN:
         many = f"has {len(options)} {what}s, and without a selection at most {UNCHOSEN} are used"
         raise AnswerError(f"{many}; choose some: {_ways(options)}")
-    names: dict[int, list[str]] = {} if items else {number: [] for number in range(len(options))}
-    for item in items:
-        renaming = None if any(item == option.id for option in options) else RENAMING.fullmatch(item)
-        matching = _matching(options, renaming[1] if renaming else item, what)
-        if renaming and len(matching) > 1:
-            count = f"{shown(renaming[1])} is {len(matching)} {what}s"
-            raise AnswerError(
-                f"{count}, and 'as {brief(renaming[2])}' can name only one; choose one by {kind}"
-            )
-        for number in matching:
-            names.setdefault(number, [])
-            if renaming:
-                check_name(renaming[2])
-                names[number].append(renaming[2])
-    return [(options[n].of, name) for n, given in names.items() for name in given or [options[n].name]]
+    numbers = (number for item in items for number in _matching(options, item, what))
+    return [options[number].of for number in (dict.fromkeys(numbers) if items else range(len(options)))]
 
 
 def _matching(options: list[Option[T]], item: str, what: str) -> list[int]:

@@ -1,12 +1,9 @@
 """Actions from an OpenAPI document: one for each selected operation.
 
 1. `document` loads a document: `fetching` gets one from a URL, `yaml_reader` parses YAML, and `swagger` converts
-   Swagger 2.0 to OpenAPI 3. Other conversions belong here.
-2. `operations` and `schemas` are the API that it describes. References are resolved lazily, so a document may be huge:
-   only what the selected operations refer to is read.
+   Swagger 2.0 to OpenAPI 3.
+2. `operations` and `schemas` are the API that it describes. References are resolved lazily, so a document may be huge.
 3. The other modules convert the operations to actions, and derive `defaults` for other questions.
-
-A document is untrusted data: nothing in it is executed, and it refers to nothing outside its own directory.
 """
 
 from ...errors import shown, within
@@ -50,14 +47,15 @@ def read(text: str, selection: str = "") -> tuple[tuple[Action, ...], dict[str, 
             )
             for operation in api.operations
         ]
-        chosen = choose(options, selection, "operation", "operationId")
-        server = api.first_server() or chosen[0][0].server
+        chosen = choose(options, selection, "operation")
+        server = api.first_server() or chosen[0].server
         made: list[Operation] = []
         typed: list[Typed] = []
         gaps_of: dict[Gap, list[str]] = {}  # the names of the actions in which something is missing
         left_out = LeftOut()
         cut: list[str] = []
-        for operation, name in chosen:
+        for operation in chosen:
+            name = api.names[operation.request]
             with left_out.unless_made(f"operation {shown(operation.id or operation.request)}: "):
                 action, gaps = _action(operation, name, server, cut)
                 made.append(operation)

@@ -6,7 +6,6 @@ for all: credentials are taken out and recordings of one request joined (`groupi
 values are shown only where they are plainly harmless (`secrets`). Nothing in it is run or requested.
 """
 
-from dataclasses import replace
 from typing import Any
 
 from ...errors import AnswerError, shown
@@ -68,9 +67,8 @@ def read(
         )
         for request in usable
     ]
-    chosen = choose(options, selection, "request", "METHOD /path")
-    named = [replace(request, name=name) for request, name in chosen]
-    requests, base, answers, gaps = sign_in_of(usable, named, is_har=is_har)
+    chosen = choose(options, selection, "request")
+    requests, base, answers, gaps = sign_in_of(usable, chosen, is_har=is_har)
     constant = constant_headers(requests)
     typed = []
     for request in requests:

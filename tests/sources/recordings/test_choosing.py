@@ -40,14 +40,14 @@ def test_a_name_of_its_own_comes_first_where_it_is_one(lines, own, name):
     ("selection", "names"),
     [
         ("#Get user", ["get_user"]),
-        ("#get_user as fetch_person, list_boards", ["fetch_person", "list_boards"]),
+        ("#get_user, list_boards", ["get_user", "list_boards"]),
         ("#GET /users/{user_id}", ["get_user"]),
-        ("#get /v1/users/:x as one", ["one"]),
+        ("#get /v1/users/:x", ["get_user"]),
         ("#tag:Users", ["get_user", "get_everyone"]),
         ("#", ["get_user", "get_everyone", "list_boards"]),
     ],
 )
-def test_requests_are_chosen_and_renamed(lines, selection, names):
+def test_requests_are_chosen(lines, selection, names):
     assert [line.partition("(")[0] for line in lines(FOLDERS, selection)[0]] == names
 
 
