@@ -1,6 +1,5 @@
 """Which source an answer to `actions` refers to, and what is read from it."""
 
-import json
 import os
 import re
 from collections.abc import Callable
@@ -18,8 +17,6 @@ from ..schema.untyped import object_of
 from . import texts
 from .left_out import LeftOut
 
-MEGABYTES = 100
-STUB_MEGABYTES = 2
 # What is pasted, but not read: a browser's other copies of a request, one as HTTP clients save it, a document.
 PASTED = re.compile(
     r"""(await )?fetch\(\s*["']|\$session\b|Invoke-|(GET|POST|PUT|PATCH|DELETE)\s|\{\s*"(?!name")"""
@@ -44,25 +41,14 @@ class Given:
         self.is_url = re.match("https?://", answer) is not None
 
     @cached_property
-    def data(self) -> bytes:
-        """The bytes of the file, as many as may be read, and one more if there are more."""
-        return texts.read(Path(self.location), MEGABYTES * 1_000_000)
-
-    @cached_property
     def text(self) -> str:
         """The text of the file."""
-        if len(self.data) > MEGABYTES * 1_000_000:
-            raise AnswerError(f"is too large, {MEGABYTES} MB is the most; record or export fewer requests")
-        return texts.decoded(self.data)
+        return texts.decoded(texts.read(Path(self.location), texts.MOST))
 
     @cached_property
     def content(self) -> dict[str, Any]:
         """The object in a JSON file; empty for anything else."""
-        text = self.text if self.ending in ("json", "har") else "{}"
-        try:
-            return object_of(json.loads(text, strict=False, parse_constant=str))
-        except ValueError as error:
-            raise texts.no_json(error) from None
+        return object_of(texts.parsed(self.text)) if self.ending in ("json", "har") else {}
 
 
 class Source(NamedTuple):
@@ -77,14 +63,12 @@ class Source(NamedTuple):
     what: Literal["location", "text", "content"]
 
 
-# In an OpenAPI document in JSON, which may be huge; it is parsed where it is read.
-VERSION = re.compile(rb"(?<!\\)\"(openapi|swagger)\"\s*:\s*\"[23]\.")
 SCRIPTS = ("sh", "bash", "curl", "bat", "cmd", "ps1", "txt", "md")  # files that may contain cURL commands
 # The first of these that is given reads it.
 SOURCES = (
     Source(lambda given: given.is_url or given.ending in ("yaml", "yml"), "openapi", "location"),
     Source(lambda given: given.ending in SCRIPTS, "recordings", "text"),
-    Source(lambda given: given.ending == "json" and VERSION.search(given.data), "openapi", "location"),
+    Source(lambda given: given.content.keys() & {"openapi", "swagger"}, "openapi", "location"),
     Source(lambda given: _is_recording(given.content), "recordings", "content"),
     Source(lambda given: "actions" in given.content, "config", "content"),
     Source(lambda given: given.ending in ("json", "har"), "openapi", "location"),
@@ -147,7 +131,9 @@ def _read(answer: str) -> Reading:
     if _has_curl(answer):
         return _from_source(*_module("recordings").read(answer, ""))
     if STUB_FILE.fullmatch(answer):
-        return Reading(*stubs.parse_text(_stub_file(answer), legible(answer)))
+        with within(f"{legible(answer)}: "):
+            data = texts.read(Path(answer), texts.MOST_OF_STUB)
+        return Reading(*stubs.parse_text(data, legible(answer)))
     given = Given(answer)
     with within(f"{shown(given.location)} "):
         if source := next((source for source in SOURCES if source.is_given(given)), None):
@@ -155,19 +141,10 @@ def _read(answer: str) -> Reading:
             return _from_source(*_module(source.module).read(what, given.selection))
         is_file = NOT_AN_ACTION.fullmatch(given.location) or (given.ending and os.path.isfile(given.location))
         if is_file or PATH.fullmatch(given.location):
-            texts.read(Path(given.location), 0)
-            raise AnswerError(
-                "has no ending that tells what it is; use .py, .pyi, .yaml, .json, .har, .sh or .txt"
-            )
+            texts.read(Path(given.location), texts.MOST)
+            problem = "has no ending that tells what it is"
+            raise AnswerError(f"{problem}; use .py, .pyi, .yaml, .json, .har, .sh or .txt")
     return Reading(signatures.parse_inline(answer), text=answer)
-
-
-def _stub_file(path: str) -> bytes:
-    with within(f"{legible(path)}: "):
-        text = texts.read(Path(path), STUB_MEGABYTES * 2**20)
-        if len(text) > STUB_MEGABYTES * 2**20:
-            raise AnswerError(f"is larger than {STUB_MEGABYTES} MB; write fewer actions")
-    return text
 
 
 def _has_curl(text: str) -> bool:

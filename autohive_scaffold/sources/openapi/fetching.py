@@ -11,6 +11,7 @@ import requests
 import urllib3
 
 from ...errors import AnswerError
+from .. import texts
 
 SECONDS = 30
 REDIRECTS = 5
@@ -24,7 +25,7 @@ class Session(requests.Session):
 
 
 def fetched(url: str, most: int) -> tuple[bytes, str]:
-    """The content at a URL, of which one byte more than `most` is read if it is larger, and the URL after redirects.
+    """The content at a URL, refused if it has more than `most` bytes, and the URL after redirects.
 
     Neither credentials nor `~/.netrc` are used. A thread fetches, as a socket's timeout starts again with every byte.
     """
@@ -70,7 +71,7 @@ def _followed(url: str, most: int) -> tuple[bytes, str]:
             if response.status_code != 200:
                 status = f"HTTP {response.status_code}"
                 raise AnswerError(f"answers with {status}; give the URL of the document itself")
-            return response.raw.read(most + 1, decode_content=False), url
+            return texts.limited(response.raw.read(most + 1, decode_content=False), most), url
     raise AnswerError("redirects too often; give the URL of the document itself")
 
 
@@ -81,5 +82,5 @@ def _is_private(url: str) -> bool:
         addresses = socket.getaddrinfo(parts.hostname, parts.port or parts.scheme)
     except socket.gaierror:
         return False  # only a proxy may know it
-    texts = (str(address[4][0]).partition("%")[0] for address in addresses)
-    return not all(ipaddress.ip_address(text).is_global for text in texts)
+    names = (str(address[4][0]).partition("%")[0] for address in addresses)
+    return not all(ipaddress.ip_address(name).is_global for name in names)

@@ -1,7 +1,5 @@
 """Swagger 2.0 gives the same actions as OpenAPI 3."""
 
-import json
-
 import pytest
 
 from autohive_scaffold.sources import openapi
@@ -126,19 +124,6 @@ def test_security_definitions_are_credentials(swagger):
 
     assert swagger({"security": [{"one": []}]}, **content)[1] == answers
     assert swagger({"security": []}, **content, security=[{"one": []}])[1] == {"auth_type": "none"}
-
-
-def test_references_to_files_are_converted_too(document, tmp_path):
-    beside = {
-        "path": {"post": {"parameters": [{"$ref": "#/parameters/pet"}]}},
-        "parameters": {"pet": parameter("pet", "body", schema={"$ref": "#/definitions/Pet"})},
-        "definitions": {"Pet": PET},
-    }
-    (tmp_path / "common.json").write_text(json.dumps(beside), encoding="utf-8")
-    content = {"swagger": "2.0", "paths": {"/a": {"$ref": "common.json#/path"}}}
-    (action,), *_ = openapi.read(document(content, "api.json"))
-
-    assert (action.body_kind, list(inputs_of(action))) == ("json", ["name", "id"])
 
 
 def test_only_what_is_chosen_has_to_be_right(document):
