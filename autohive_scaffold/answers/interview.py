@@ -149,14 +149,14 @@ class _Interview:
 
     def accept_actions(self, answer: str) -> None:
         """Read the actions; those of a source are listed, and may be edited."""
-        if answer != self.read.text:
+        if not answer or answer != self.read.text:
             self.read = asking.accept("actions", self.answers)
             is_place = os.path.isfile(answer.partition("#")[0]) or URL.fullmatch(answer)
             self.source, self.is_edited = answer if is_place else "", False
         while reading.STUB.match(self.read.text):
             listing.show(self.read.actions)
             reply = input("  Enter goes on, e edits them: ").strip().lower()
-            if not reply:
+            if reply in DELIVERS:
                 break
             edited = listing.edited(self.read) if reply in ("e", "edit") else self.read
             if edited is not self.read:

@@ -94,7 +94,9 @@ def _about_requests(integration: Integration) -> Iterator[Point]:
         yield Point(text, (*requests,), is_hint=False)
     written = [action for action in integration.actions if not action.is_unwritten]
     if lists := [action.name for action in written if action.output.unsaid_list]:
-        text = "say where an answer has its list, like records=data; for now its only list is taken"
+        text = (
+            "say where an answer has its list, like records=data, or records=answer if the answer is the list"
+        )
         yield Point(text, (*lists,))
 
 

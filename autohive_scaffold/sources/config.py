@@ -30,8 +30,7 @@ SUCCESS = re.compile("result|success|ok|deleted")
 BASE_URL = re.compile(r"(\w+_)?(url|host)")
 GAP = Gap(
     "request",
-    "which requests the actions send, and where credentials stand in them: config.json does not say it, so both are "
-    "guessed from names",
+    "check the request of each action, and how credentials are sent: config.json has neither, so both follow from names",
 )
 
 

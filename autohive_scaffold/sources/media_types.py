@@ -31,5 +31,7 @@ def settled(typed: Sequence[Typed]) -> tuple[dict[str, str], list[tuple[str, Gap
     for action, _, sent in typed:
         usual = USUAL.get(action.body_kind, "")
         if usual and sent not in ("", usual, headers.get("Content-Type")):
-            gaps.append((action.name, Gap("request", f"its body is {sent}, and is sent as {usual}")))
+            gaps.append(
+                (action.name, Gap("request", f"its body is {sent}, but is sent as {usual}; check that"))
+            )
     return headers, gaps

@@ -146,6 +146,13 @@ def test_a_mistake_costs_a_line_and_what_would_do_is_the_next_default(talk, ques
     assert "hunter2" not in "".join(result.asked) + result.printed
 
 
+def test_no_answer_behind_actions_that_can_not_be_mended_is_asked_again(talk):
+    result = talk("Acme", "list_items(", ENTER, "ping", "", "none", "", "")
+
+    assert "actions: '' does not name any action" in result.printed
+    assert result.answers["actions"] == "ping"
+
+
 def test_the_nearest_provider_is_offered_once(talk):
     result = talk("Acme", "", "", "platform", "Githb", "Githb", "", "", "")
 

@@ -129,7 +129,7 @@ class TestLive:
                 "right",
                 "list_items: {'items': [{'id': 1}], 'count': 1}\nget_item: {'item': {'data': [{'id': 1}]}}\n",
             ),
-            ("", "list_items is not tried: set ACME_CRM_API_TOKEN\n"),
+            ("", "\nSet ACME_CRM_API_TOKEN: Your API token for Acme CRM.\n"),
         ],
     )
     def test_run_as_a_script_it_prints_what_the_api_answers(

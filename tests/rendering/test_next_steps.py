@@ -51,7 +51,7 @@ REQUESTS = "which follow from names alone, and write those that differ: lsit_ite
         ({"fields": "api_key -> query api_key"}, "send api_key in a header if the API takes it there", True),
         ({"account": accounts.parse("GET /me")}, "check that GET /me returns the user's account", True),
         ({"supports_billing": True, "layout": "multi-file"}, "set COST_USD in helpers.py to what a call costs", True),
-        ({"actions": "list_items() -> GET /items"}, "for now its only list is taken: list_items\n", True),
+        ({"actions": "list_items() -> GET /items"}, "if the answer is the list: list_items\n", True),
         ({"actions": "get_item(a, b, c, d, e, f) -> GET /items"},
             'describe get_item.a: Annotated[str, "..."], and in the same way: get_item.b, get_item.c, get_item.d, '
             "get_item.e and 1 more\n", True),

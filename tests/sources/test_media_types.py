@@ -20,4 +20,4 @@ def test_another_media_type_of_a_body_is_a_gap():
     source = reading.read(f"curl {URL} -H 'Content-Type: application/xml' -d '<a/>'")
 
     assert "headers" not in source.defaults
-    assert "its body is application/xml, and is sent as text/plain" in str(source.gaps)
+    assert "its body is application/xml, but is sent as text/plain" in str(source.gaps)

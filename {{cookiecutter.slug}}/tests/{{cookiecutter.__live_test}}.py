@@ -105,12 +105,15 @@ async def main():
 {% if tries.reading %}
     print({{ ("Requests go to %s." | format(integration.base_url)) | literal }})
 {% if integration.variables %}
-    for variable in [variable for variable in NEEDED if not os.environ.get(variable)]:
-        print(f"{variable} is missing: {NEEDED[variable]}")
+    missing = [variable for variable in NEEDED if not os.environ.get(variable)]
+    for variable in missing:
+        print(f"Set {variable}: {NEEDED[variable]}")
+    if missing:
+        return
 {% endif %}
     for action in [name for name in TRIED if name not in DESTRUCTIVE]:
         if reason := why_not(action, os.environ.get):
-            print(f"{action} is not tried: {reason}")
+            print(f"Not tried: {reason}")
             continue
         result = await run(action, os.environ.get)
         output = result.result

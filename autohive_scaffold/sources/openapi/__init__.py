@@ -77,8 +77,8 @@ def read(text: str, selection: str = "") -> tuple[tuple[Action, ...], dict[str, 
         gaps += [gap._replace(text=f"{_listed(names)}: {gap.text}") for gap, names in gaps_of.items()]
         gaps += left_out.gaps
         if cut:
-            text = f"of {_listed(list(dict.fromkeys(cut)))}, {shapes.PROPERTIES} keys are shown"
-            gaps.append(Gap("hint", f"{text}, and the answers have more; add what you need to the stub file"))
+            text = f"only {shapes.PROPERTIES} keys of each are described; add others that agents need"
+            gaps.append(Gap("hint", f"{_listed(list(dict.fromkeys(cut)))}: {text}"))
         return actions, {question: answer for question, answer in answers.items() if answer}, gaps
 
 
@@ -103,7 +103,7 @@ def _action(operation: Operation, name: str, base_url: str, cut: list[str]) -> t
     if answered and all(media_type.endswith("xml") for media_type in answered):
         gaps.append(Gap("hint", f"the API answers in {answered[0]}, which is returned as one text"))
     if not is_reachable:
-        gaps.append(Gap("request", f"its server is {server}, and it is sent to the base URL"))
+        gaps.append(Gap("request", f"its server is {server}, but it is sent to base_url; check that"))
     return Typed(action, accepted_of(operation), request.content_type), gaps
 
 

@@ -31,7 +31,7 @@ NOT_IN_TARGET = re.compile(r"%(?![0-9A-Fa-f]{2})|[^A-Za-z0-9._~!$&'()*+,;=:@/?%-
 JSONP = re.compile(r"callback .*jsonp.*", re.IGNORECASE | re.DOTALL)
 LEVELS = (4, 2, 1)  # of objects in inputs, as many as there is room for
 ROOM = 60  # schemas of all inputs: an agent reads all of them before it calls anything
-CUT = Gap("hint", "the schemas of its inputs show only a part of what the document says")
+CUT = Gap("hint", "some objects in the inputs have more keys in the document; add those that agents need")
 STRING = {"type": "string"}
 Node = dict[str, Any]
 
@@ -73,7 +73,10 @@ def _request(operation: Operation, types: Types) -> Request:
     parts[::2] = [NOT_IN_TARGET.sub(lambda match: quote(match[0], safe=""), part) for part in parts[::2]]
     parts[1::2] = [f"{{{names[part]}}}" for part in parts[1::2]]
     cookies = [node["name"] for node in declared if node["in"] == "cookie" and node.get("required") is True]
-    gaps = [Gap("request", f"cookie {name} is required, but not sent") for name in cookies]
+    gaps = [
+        Gap("request", f"cookie {name} is required, but not sent; check that it works without")
+        for name in cookies
+    ]
     gaps += [CUT] if types.is_cut else []
     return Request("".join(parts), parameters, body.content_type, sent, gaps)
 

@@ -27,7 +27,7 @@ COMES_FROM = re.compile(
     r"\b(find|found|get|obtain|generat|creat|issue|setting|account|dashboard)", re.IGNORECASE
 )
 UNTOLD = "check how users sign in: the document does not say, and a Bearer token is a guess"
-NO_SCOPES = "the scopes that the actions need, of which the document names none"
+NO_SCOPES = "give the scopes that the actions need: the document names none"
 
 
 class SecurityScheme(NamedTuple):
@@ -117,7 +117,8 @@ def sign_in(
     unmet = [ways[0] for ways in wanted if not _is_met(ways, taken)]
     lacking = [scheme for way in unmet for scheme in way if not _is_met(((scheme,),), taken)]
     gaps = [
-        Gap("sign_in", f"{_called(scheme)} is required, but not sent") for scheme in dict.fromkeys(lacking)
+        Gap("sign_in", f"{_called(scheme)} is required, but not sent; check auth_fields")
+        for scheme in dict.fromkeys(lacking)
     ]
     if taken and all(scheme.is_oauth for scheme in taken):
         text, unwritten = written.scope_list(_enough(scopes))

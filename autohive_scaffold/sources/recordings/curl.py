@@ -164,7 +164,7 @@ def _request(options: Options) -> Recorded:
         query=query_of("&".join([query, *(data if in_query else [])])),
         body=Body() if in_query else body,
         secrets=frozenset(options["user"]),
-        gaps=tuple(f"what curl does for --{name} is not sent" for name in unsent),
+        gaps=tuple(f"curl's option --{name} is left out; check that it works without" for name in unsent),
     )
 
 

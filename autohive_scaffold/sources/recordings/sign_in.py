@@ -27,7 +27,7 @@ VARIES = re.compile(
 )
 # Hosts that are the same for all accounts.
 SERVICE = re.compile(r"https?://(api|www|auth|login|accounts?|uploads?|files?|content|app|graph|rest)\d*[.-]")
-UNTOLD = "how users sign in, which the recording does not tell, as browsers leave it out of what they export"
+UNTOLD = "say how users sign in, with auth_type and auth_fields: browsers leave credentials out of what they export"
 
 
 class SignIn(NamedTuple):
@@ -81,16 +81,16 @@ def _others(requests: list[Request], sent: tuple[str, ...]) -> list[Gap]:
         own = request.recorded.signed
         gaps += [Gap("request", f"{request.name}: {text}") for text in request.recorded.gaps]
         if not {*own} <= {*sent}:
-            other = f"{request.name}: it was recorded with other credentials ({', '.join(own)})"
-            gaps.append(Gap("request", other))
+            other = f"it was recorded with other credentials ({', '.join(own)}); check that the usual ones do"
+            gaps.append(Gap("request", f"{request.name}: {other}"))
         keys |= {
             key: None
             for key in request.recorded.body.fields
             if IN_BODY.fullmatch(identifiers.suggest_snake(key))
         }
     if keys:
-        reason = "credentials are sent in headers and queries only"
-        gaps.append(Gap("sign_in", f"{', '.join(keys)} in a body is an input of each action, as {reason}"))
+        text = "would be an input of each action; if the API takes it in a header, give auth_fields for that"
+        gaps.append(Gap("sign_in", f"{', '.join(keys)} in a body {text}"))
     return gaps
 
 

@@ -68,7 +68,7 @@ async def main():
     print("Requests go to https://date.nager.at/api/v3.")
     for action in [name for name in TRIED if name not in DESTRUCTIVE]:
         if reason := why_not(action, os.environ.get):
-            print(f"{action} is not tried: {reason}")
+            print(f"Not tried: {reason}")
             continue
         result = await run(action, os.environ.get)
         output = result.result

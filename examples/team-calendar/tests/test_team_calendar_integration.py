@@ -78,11 +78,14 @@ async def test_action(read, action):
 async def main():
     """Try what only reads, and print what comes back."""
     print("Requests go to https://calendar.example.com/api.")
-    for variable in [variable for variable in NEEDED if not os.environ.get(variable)]:
-        print(f"{variable} is missing: {NEEDED[variable]}")
+    missing = [variable for variable in NEEDED if not os.environ.get(variable)]
+    for variable in missing:
+        print(f"Set {variable}: {NEEDED[variable]}")
+    if missing:
+        return
     for action in [name for name in TRIED if name not in DESTRUCTIVE]:
         if reason := why_not(action, os.environ.get):
-            print(f"{action} is not tried: {reason}")
+            print(f"Not tried: {reason}")
             continue
         result = await run(action, os.environ.get)
         output = result.result

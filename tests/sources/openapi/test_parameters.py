@@ -135,6 +135,6 @@ def test_cookies_and_cut_schemas_are_told_once(document):
     *_, gaps = openapi.read(document({"openapi": "3.0.0", "security": [], "paths": paths}, "a.json"))
 
     assert [gap.text for gap in gaps] == [
-        "create_thing, get_a: cookie sid is required, but not sent",
-        "create_thing: the schemas of its inputs show only a part of what the document says",
+        "create_thing, get_a: cookie sid is required, but not sent; check that it works without",
+        "create_thing: some objects in the inputs have more keys in the document; add those that agents need",
     ]

@@ -111,7 +111,7 @@ def test_of_a_large_object_what_tells_most_is_shown_and_its_name_is_told(documen
     (action,), _, gaps = openapi.read(document({**spec, "security": []}, "a.json"))
 
     assert [*action.output.schemas["stories"]["items"]["properties"]] == ["name", "z", "id", *"abcdefghi"]
-    assert [gap for gap in gaps if gap.text.startswith("of Story, 12 keys are shown")]
+    assert [gap for gap in gaps if gap.text.startswith("Story: only 12 keys of each are described")]
 
 
 def test_an_answer_that_is_only_xml_is_told(document):

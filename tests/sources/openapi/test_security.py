@@ -99,7 +99,7 @@ def test_of_alternative_scopes_those_are_asked_for_that_are_enough_and_allow_lea
 )
 def test_what_no_credential_can_express_is_told_and_keeps_nothing_else_away(sign_in, scheme, name):
     schemes = {**scheme, "key": {**KEY, "name": "X-Other"}, "oauth": OAUTH}
-    told = [Gap("sign_in", f"{name} is required, but not sent")]
+    told = [Gap("sign_in", f"{name} is required, but not sent; check auth_fields")]
     for security, auth_type, gaps in (
         ([{"a": []}, {}], "none", []),
         ([{"a": [], "key": []}], "custom", told),
@@ -126,7 +126,7 @@ def test_one_way_that_is_enough_for_most_operations_is_taken_and_what_others_nee
 def test_a_second_authorization_header_is_told(sign_in):
     _, gaps = sign_in({"bearer": BEARER, "basic": BASIC}, [{"bearer": []}], [{"basic": []}])
 
-    assert gaps == [Gap("sign_in", "HTTP Basic is required, but not sent")]
+    assert gaps == [Gap("sign_in", "HTTP Basic is required, but not sent; check auth_fields")]
 
 
 @pytest.mark.parametrize("security", [{}, {"security": [{"key": []}, {"token": []}]}])

@@ -140,7 +140,7 @@ def test_a_url_may_begin_with_a_placeholder_or_a_host(url):
 )
 def test_what_can_not_be_sent_is_told(options, unsent):
     assert one(f"curl {URL} {options}").gaps == (
-        (f"what curl does for --{unsent} is not sent",) * bool(unsent)
+        (f"curl's option --{unsent} is left out; check that it works without",) * bool(unsent)
     )
 
 
