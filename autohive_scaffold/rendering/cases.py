@@ -45,11 +45,16 @@ class Case:
     output: dict[str, Any]
 
 
-def case_of(api: Api, handler: Handler, inputs: dict[str, Any], data: Any) -> Case:
-    """The row of an action with these inputs, for an answer with this data: what its code sends and returns."""
+def answered(api: Api, action: Action, found_under: str = "") -> Answer:
+    """What the API answers to the request of an action, with all that is returned of it."""
+    return Answer(answer_of(action, api.integration.errors, found_under), dict(_headers(action)))
+
+
+def case_of(api: Api, handler: Handler, inputs: dict[str, Any], answer: Answer) -> Case:
+    """The row of an action with these inputs, for this answer: what its code sends and returns."""
     action, base_url = handler.action, api.sample_base_url
     credentials = {} if action.is_foreign else api.integration.auth.samples_at("query")
-    calls: list[tuple[Sent, Answer]] = []
+    calls: list[Sent] = []
 
     def call_api(_: None, method: str, path: str, **options: Any) -> Answer:
         url = path if path.startswith("http") else base_url + path
@@ -58,9 +63,7 @@ def case_of(api: Api, handler: Handler, inputs: dict[str, Any], data: Any) -> Ca
             url += f"{'&' if '?' in url else '?'}{urlencode(params)}"
         kind = {"Content-Type": options["content_type"]} if "content_type" in options else {}
         body = options.get("json", options.get("data"))
-        sent = Sent(f"{method} {url}", {**options.get("headers", {}), **kind}, body)
-        answer = Answer(data, dict(_headers(action) if data is not None else ()))
-        calls.append((sent, answer))
+        calls.append(Sent(f"{method} {url}", {**options.get("headers", {}), **kind}, body))
         return answer
 
     names: dict[str, Any] = {"inputs": inputs, "context": None, "call_api": call_api, "multipart": _parts}
@@ -71,7 +74,7 @@ def case_of(api: Api, handler: Handler, inputs: dict[str, Any], data: Any) -> Ca
         output = {name: value_of(source, names) for name, source in handler.fields.items()}
     else:
         output = value_of(handler.data, names)
-    ((sent, answer),) = calls
+    (sent,) = calls
     return Case(action, inputs, sent, answer, output)
 
 
@@ -83,10 +86,10 @@ def cases_of(api: Api, handler: Handler) -> Iterator[Case]:
     least = {name: values[name] for name in action.inputs if action.inputs[name].required}
     least |= {each.name: None for each in action.optional if each.is_nullable and is_valid(None, each.schema)}
     errors = api.integration.errors
-    yield case_of(api, handler, values, answer_of(action, errors))
+    yield case_of(api, handler, values, answered(api, action))
     if least != values:
         is_needed = action.output.is_file or action.output.unsaid_list or (errors and errors.condition)
-        yield case_of(api, handler, least, answer_of(action, errors, "data") if is_needed else None)
+        yield case_of(api, handler, least, answered(api, action, "data") if is_needed else Answer(None, {}))
 
 
 def _headers(action: Action) -> Iterator[tuple[str, str]]:

@@ -11,9 +11,9 @@ from ..model.auth import Place
 from ..model.integration import Integration
 from ..model.templates import Each, Found, inputs_in
 from ..names import english
-from .answers import answer_of, answer_with, fine_answer, places_of
+from .answers import answer_with, fine_answer, places_of
 from .api import Api, api_of
-from .cases import Case, case_of, cases_of
+from .cases import Case, answered, case_of, cases_of
 from .evaluation import value_of
 from .handlers import FORM
 from .python import Expression, literal
@@ -144,8 +144,7 @@ class Suite:
     def account(self) -> Case | None:
         """The row of the action that finds out whose account is connected."""
         handler = self.api.account
-        answer = answer_of(handler.action, self.integration.errors) if handler else None
-        return case_of(self.api, handler, {}, answer) if handler else None
+        return case_of(self.api, handler, {}, answered(self.api, handler.action)) if handler else None
 
     # The rows that other tests run
 

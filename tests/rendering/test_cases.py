@@ -65,6 +65,12 @@ def test_an_answer_has_what_is_returned_in_its_place(output: str, answer: Any, r
     assert case.output == (returned or {"a": "a-1", "c": answer["data"]})
 
 
+def test_an_answer_of_which_only_headers_are_returned_has_these():
+    case, least = Suite(integration_of("run_it(a: int = None) -> POST /x -> (b: str = header('X-B'))")).cases
+
+    assert (case.answer.headers, case.output, least.output) == ({"X-B": "42"}, {"b": "42"}, {"b": None})
+
+
 def test_a_refusal_has_its_reason_and_what_the_condition_says():
     errors = settings.errors_in("errors[0].message if errors and not data")
     suite = Suite(integration_of("list_items", errors=errors))
