@@ -131,18 +131,19 @@ def _returned(action: Action, name: str, template: Template) -> Schema:
         case Given():
             kinds = [] if template.key else types_of(action.inputs[template.name].schema)
             schema = _nullable(kinds)
-        case Found() if _is_looked_into(action, template):
+        case Found() if _has_other_type(action, template, known):
             schema = {}
         case _:
             schema = _sent(known, SURE if template == Found(()) else TYPES)
     return {**schema, "description": known["description"]}
 
 
-def _is_looked_into(action: Action, template: Found) -> bool:
-    """Whether another output says that what is in this place has something in it, whatever its type is to be."""
+def _has_other_type(action: Action, template: Found, known: Schema) -> bool:
+    """Whether another output looks into what is in this place, where what is known of it has nothing in it."""
     parts = [part.path for each in action.returned.values() for part in walk(each) if isinstance(part, Found)]
     length = len(template.path)
-    return any(len(path) > length and path[:length] == template.path for path in parts)
+    keys = [path[length] for path in parts if len(path) > length and path[:length] == template.path]
+    return any(isinstance(key, int) or types_of(known) != ["object"] for key in keys)
 
 
 def _sent(schema: Schema, sure: Container[str], name: str = "") -> Schema:
