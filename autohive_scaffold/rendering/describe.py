@@ -100,22 +100,27 @@ def _described(code: str, name: str, schema: Schema) -> str:
 def _facts(name: str, schema: Schema) -> Iterator[str]:
     description = schema.get("description", "").rstrip(".")
     words = {*re.findall(r"\w+", description.lower())} - FILLERS
-    if not words <= {*english.phrase(name).lower().split()}:
-        yield markdown(description)
+    text = "" if words <= {*english.phrase(name).lower().split()} else markdown(description)
+    value = _value(schema)
+    if text or value:
+        yield f"{text} ({value})" if text and value else text or value
+    if "default" in schema:
+        yield f"by default {_code(schema['default'])}"
+
+
+def _value(schema: Schema) -> str:
+    """What a value is: an object with these keys, one of these values, in this form, or one such as this."""
     items = schema.get("items") or {}
     keys = [*(schema.get("properties") or items.get("properties") or {})]
     if keys and not is_file(schema) and not is_file(items):
         more = ", …" if len(keys) > SHOWN else ""
-        yield f"{'each ' if items else ''}with {', '.join(map(_code, keys[:SHOWN]))}{more}"
+        return f"{'each ' if items else ''}with {', '.join(map(_code, keys[:SHOWN]))}{more}"
     if schema.get("enum"):
         *others, last = [_code(value) for value in schema["enum"] if value is not None]
-        yield f"{', '.join(others)} or {last}" if others else last
-    elif schema.get("format") in FORMATS:
-        yield _code(FORMATS[schema["format"]])
-    elif schema.get("examples"):
-        yield f"such as {_code(schema['examples'][0])}"
-    if "default" in schema:
-        yield f"by default {_code(schema['default'])}"
+        return f"{', '.join(others)} or {last}" if others else last
+    if schema.get("format") in FORMATS:
+        return _code(FORMATS[schema["format"]])
+    return f"such as {_code(schema['examples'][0])}" if schema.get("examples") else ""
 
 
 def _code(value: Any) -> str:

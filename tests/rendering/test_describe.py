@@ -15,6 +15,10 @@ from tests.rendering.test_cases import integration_of
         ("(a: int = 10)", "`a?`: by default `10`"),
         ("(a='')", '`a?`: by default `""`'),
         ("(a: Literal['x', 'y|z'])", "`a`: `x` or `y\\|z`"),
+        (
+            "(a: Annotated[Literal['x', 'y'], 'Its state.'] = 'x')",
+            "`a?`: Its state (`x` or `y`), by default `x`",
+        ),
         ("(a: Annotated[str, 'How *many*.'])", "`a`: How \\*many\\*"),
         ("(due_date: Annotated[str, 'The due date'])", "`due_date`"),
     ],
