@@ -69,7 +69,7 @@ def _answer(statement: ast.Assign) -> dict[str, str]:
             text = _text(value)
             if text is not None:
                 lines = (line.strip().rstrip(",") for line in text.splitlines() if line.strip())
-                return {name: ", ".join(lines) if "\n" in text else text.strip()}
+                return {name: ", ".join(lines).replace(", ->", " ->") if "\n" in text else text.strip()}
     wanted = f"give {', '.join(ANSWERED)} as text in quotes, headers as a dict of texts"
     raise AnswerError(f"{source_of(statement)} is not an answer that a stub file may have; {wanted}")
 

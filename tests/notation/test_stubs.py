@@ -15,6 +15,11 @@ scopes = """
     read, write,
     admin
 """
+auth_fields = """
+    email,
+    api_key: Annotated[str, "In the settings"],
+    -> basic {email}:{api_key}
+"""
 headers = {"X-Client": "autohive", "X-Version": "1"}
 
 # How it was asked for.
@@ -69,6 +74,7 @@ def test_a_file_has_actions_classes_and_other_answers():
     assert answers == {
         "name": "My Shop",
         "scopes": "read, write, admin",
+        "auth_fields": 'email, api_key: Annotated[str, "In the settings"] -> basic {email}:{api_key}',
         "headers": "X-Client: autohive, X-Version: 1",
     }
 
