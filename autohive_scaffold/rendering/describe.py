@@ -78,7 +78,7 @@ class Row:
         if not schemas:
             return "what the API answers"
         cells = [_described(markdown_code(name), name, schema) for name, schema in schemas.items()]
-        return _listed(cells[:OUTPUTS]) + (" and more" if len(cells) > OUTPUTS else "")
+        return _listed([*cells[:OUTPUTS], *(["…"] if len(cells) > OUTPUTS else [])])
 
 
 def _listed(cells: list[str]) -> str:
