@@ -15,6 +15,7 @@ from urllib.parse import quote, urlencode, urljoin
 
 # Stands for an input that was not given, where null is a value of its own.
 ABSENT: Any = object()
+FORM = "application/x-www-form-urlencoded"
 # The bytes of a file that an action returns, at most.
 LARGEST_FILE = 50_000_000
 

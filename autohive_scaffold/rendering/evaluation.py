@@ -13,8 +13,8 @@ from urllib.parse import quote
 from .. import runtime
 
 Names = Mapping[str, Any]
-FUNCTIONS = {name: value for name, value in vars(runtime).items() if callable(value)}
-FUNCTIONS |= {"quote": quote, "len": len, "int": int, "ABSENT": runtime.ABSENT}
+FUNCTIONS = {name: value for name, value in vars(runtime).items() if callable(value) or name.isupper()}
+FUNCTIONS |= {"quote": quote, "len": len, "int": int}
 ATTRIBUTES = ("get", "data", "headers", "auth")
 
 

@@ -27,7 +27,6 @@ from .python import WIDTH, Expression, literal
 from .shared import RESERVED
 
 INDENT = "            response = "
-FORM = "application/x-www-form-urlencoded"
 SAFE = ",:$()*/"  # characters of a constant query that need no encoding
 QUERY_TYPES = {*TEXTUAL, "boolean"}  # of values that a query has once
 DATA_LENGTH = 85  # longer data does not fit on the line that returns it
@@ -168,7 +167,7 @@ class Handler:
             body = self._body.used(is_inline=is_inline) if self._body else self._whole_body
             yield "json" if kind == "json" else "data", body
         if kind == "form":
-            yield "content_type", literal(FORM)
+            yield "content_type", "FORM"
         if self._headers:
             yield "headers", self._headers.used(is_inline=is_inline)
         if self.action.only_reads and self.action.method != "GET":

@@ -15,7 +15,6 @@ from .answers import answer_with, fine_answer, places_of
 from .api import Api, api_of
 from .cases import Case, answered, case_of, cases_of
 from .evaluation import value_of
-from .handlers import FORM
 from .python import Expression, literal
 
 MISSING = "No such thing"
@@ -119,7 +118,7 @@ class Suite:
             place = Place("header", "Authorization", token.client, is_basic=True)
             headers["Authorization"] = place.filled(auth.samples)
         if token.body_kind == "form":
-            body, headers["Content-Type"] = runtime.encoded(body), FORM
+            body, headers["Content-Type"] = runtime.encoded(body), runtime.FORM
         return f"{token.method} {url}", body or None, headers
 
     # What the API answers

@@ -28,6 +28,7 @@ TO_CHECK = {400: "inputs", 401: "connection", 403: "permissions", 404: "IDs", 42
 BASE_URL = "https://calendar.example.com/api"
 # What one call is billed at, in US dollars.
 COST_USD = 0.0
+FORM = "application/x-www-form-urlencoded"
 
 
 class ApiError(Exception):
@@ -198,15 +199,8 @@ class DeleteEventAction(ActionHandler):
 class RequestSlotAction(ActionHandler):
     async def execute(self, inputs: dict[str, Any], context: ExecutionContext) -> ActionResult | ActionError:
         form = {"email": inputs["email"], "note": inputs.get("note")}
-        path = "/slots/request"
         try:
-            response = await call_api(
-                context,
-                "POST",
-                path,
-                data=encoded(form),
-                content_type="application/x-www-form-urlencoded",
-            )
+            response = await call_api(context, "POST", "/slots/request", data=encoded(form), content_type=FORM)
         except ApiError as error:
             return ActionError(message=str(error), cost_usd=COST_USD)
         return ActionResult(data={"result": response.data}, cost_usd=COST_USD)

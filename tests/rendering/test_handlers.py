@@ -30,7 +30,7 @@ def handler_of(source: str) -> Handler:
             '"POST", "/x", json=present({"k": text_with("urn:{}", inputs.get("a"))})'),
         ("(a: dict) -> PUT /x a", '"PUT", "/x", json=inputs["a"]'),
         ("() -> POST /x", '"POST", "/x", json={}'),
-        ("(a: list) -> POST /x form", '"POST", path, data=encoded(form), content_type="application/x-www-form-urlencoded"'),
+        ("(a: list) -> POST /x form", '"POST", "/x", data=encoded({"a": inputs["a"]}), content_type=FORM'),
         ("(a: File) -> PUT /x bytes a", '"PUT", "/x", data=content_of(inputs["a"]), headers=headers'),
         ('(a: Annotated[int, Header("X-A")] = None) -> GET /x',
             '"GET", "/x", headers=as_texts({"X-A": inputs.get("a")})'),
