@@ -162,7 +162,11 @@ def if_given(value: Any, *inputs: Any) -> Any:
 
 def as_texts(values: dict[str, Any]) -> dict[str, str]:
     """Return the inputs that were given (not None) as texts: true and false in lower case, a list or object as JSON."""
-    return {name: as_text(value) for name, value in present(values).items()}
+    return {
+        name: value if isinstance(value, str) else json.dumps(value)
+        for name, value in values.items()
+        if value is not None
+    }
 
 
 def joined(values: list[Any] | None, separator: str) -> str | None:

@@ -25,7 +25,7 @@ CREDENTIALS = 'context.auth["credentials"]'
 SIGNED_IN = {
     "custom": {401: "credentials", 403: "permissions"},
     "platform": {401: "connection", 403: "permissions"},
-    "none": {401: "inputs", 403: "inputs"},
+    "none": {},
 }
 
 
@@ -275,8 +275,8 @@ class Api:
 
     @property
     def to_check(self) -> dict[int, str]:
-        """What a user is to check after a refusal, by its status."""
-        return {400: "inputs", **SIGNED_IN[self.integration.auth_type], 404: "IDs", 422: "inputs"}
+        """What a user is to check after a refusal, by its status; the inputs after any other."""
+        return {**SIGNED_IN[self.integration.auth_type], 404: "IDs"}
 
     def message(self, text: str) -> str:
         """The expression for a message about the service, with variables in braces."""

@@ -8,14 +8,16 @@ from urllib.parse import quote, urlencode
 from .. import runtime
 from ..model.actions import Action, Parameter
 from ..model.files import is_file
-from ..model.templates import HeaderValue, Link, walk
+from ..model.templates import Found, HeaderValue, Link, walk
 from ..schema.samples import distinct_samples
 from ..schema.validation import is_valid
-from .answers import HELLO, answer_of
+from .answers import answer_of
 from .api import Api
 from .evaluation import value_of
 from .handlers import AccountHandler, Handler
 
+# Base64 as some integrations have it, URL-safe and without padding, and a type that the SDK would encode itself.
+UPLOADED = {"content": "Ij8_Ig", "name": "hello you.json", "contentType": "application/json"}
 CODED = {"enum", "pattern", "format", "const"}  # keywords that restrict the content of a string
 
 
@@ -79,7 +81,10 @@ def case_of(api: Api, handler: Handler, inputs: dict[str, Any], answer: Answer) 
 
 
 def cases_of(api: Api, handler: Handler) -> Iterator[Case]:
-    """The rows of an action: with every input; and, where it needs fewer, with these, for an empty answer."""
+    """The rows of an action: with every input; and for an empty answer, with those that it needs.
+
+    The second is left out where it needs all of them, and looks no deeper into its answer than at a key.
+    """
     action = handler.action
     samples = distinct_samples({name: parameter.schema for name, parameter in action.inputs.items()})
     values = {name: _telling(parameter, samples[name]) for name, parameter in action.inputs.items()}
@@ -87,7 +92,8 @@ def cases_of(api: Api, handler: Handler) -> Iterator[Case]:
     least |= {each.name: None for each in action.optional if each.is_nullable and is_valid(None, each.schema)}
     errors = api.integration.errors
     yield case_of(api, handler, values, answered(api, action))
-    if least != values:
+    places = [part for value in action.returned.values() for part in walk(value) if isinstance(part, Found)]
+    if least != values or any(len(place.path) > 1 for place in places):
         is_needed = action.output.is_file or action.output.unsaid_list or (errors and errors.condition)
         yield case_of(api, handler, least, answered(api, action, "data") if is_needed else Answer(None, {}))
 
@@ -106,9 +112,9 @@ def _telling(parameter: Parameter, value: Any) -> Any:
     """A value of which a test notices most: False; in a path, one that needs quoting, if the schema allows it."""
     schema = parameter.schema
     if parameter.is_file:
-        return HELLO
+        return UPLOADED
     if is_file(schema.get("items") or {}):
-        return [HELLO]
+        return [UPLOADED]
     if schema.get("type") == "boolean" and "enum" not in schema and schema.get("default") is not False:
         return False
     if parameter.location != "path" or schema.get("type") != "string" or CODED & set(schema):
@@ -126,7 +132,9 @@ def _parts(form: dict[str, Any]) -> list[tuple[str, ...]]:
         for item in (value if isinstance(value, list) else [value])
     ]
     return [
-        (name, "Hello", item["name"], item["contentType"]) if item == HELLO else (name, runtime.as_text(item))
+        (name, runtime.content_of(item).decode(), item["name"], item["contentType"])
+        if item == UPLOADED
+        else (name, runtime.as_text(item))
         for name, item in items
         if item is not None
     ]

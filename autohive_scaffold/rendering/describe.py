@@ -27,11 +27,15 @@ Schema = dict[str, Any]
 
 
 def sections(integration: Integration) -> list[tuple[str, list["Row"]]]:
-    """The actions by resource, under its title; those of resources that have but one stand together at the end."""
-    groups = {name: actions for name, actions in integration.resources.items() if len(actions) > 1}
+    """The actions by resource, under its title; one that is alone in its resource stands with a related one, or last."""
+    groups = {name: [*actions] for name, actions in integration.resources.items() if len(actions) > 1}
     alone = {actions[0].name for actions in integration.resources.values() if len(actions) == 1}
-    if alone:
-        groups["other"] = tuple(action for action in integration.actions if action.name in alone)
+    others: list[Action] = []
+    for action in (action for action in integration.actions if action.name in alone):
+        words = action.resource.split("_")  # `project_access` is about projects
+        related = next((name for name in groups if english.singular(name) in words), "")
+        groups.get(related, others).append(action)
+    groups |= {"other": others} if others else {}
     return [
         (english.sentence_case(english.phrase(name)), [*map(Row, actions)])
         for name, actions in groups.items()

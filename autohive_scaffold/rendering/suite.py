@@ -168,7 +168,8 @@ class Suite:
         yield {"error": "Slow."}, 429, "HTTP 429: Slow. Try again in 30 seconds."
         yield {"errors": errors}, 422, "HTTP 422: 7; x: No. Check the inputs."
         for status, answer in (401, None), (403, "<html>Forbidden</html>"):
-            yield answer, status, f"HTTP {status}: no reason given. Check the {self.api.to_check[status]}."
+            to_check = self.api.to_check.get(status, "inputs")
+            yield answer, status, f"HTTP {status}: no reason given. Check the {to_check}."
         if not self.api.may_be_text and not action.output.is_file:
             yield "<html>Maintenance</html>", 200, f"its answer can't be read. {retry}"
         if _needs_list(self.failing):

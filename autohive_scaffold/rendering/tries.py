@@ -21,18 +21,16 @@ class Tries:
 
     integration: Integration
 
-    @cached_property
-    def reading(self) -> list[Action]:
-        return [action for action in self.integration.read_only if not action.is_unwritten]
+    @property
+    def reading(self) -> list[str]:
+        return [action.name for action in self.integration.read_only]
 
     @cached_property
-    def changing(self) -> list[str]:
-        return [action.name for action in self.integration.destructive if not action.is_unwritten]
-
-    @cached_property
-    def inputs(self) -> dict[str, Inputs | None]:
-        """What each action is tried with; None where that is for its author to say."""
-        return {action.name: self._inputs(action) for action in self.reading} | dict.fromkeys(self.changing)
+    def inputs(self) -> dict[str, Inputs]:
+        """What actions that change nothing are tried with, where that is not for their author to say."""
+        actions = [action for action in self.integration.read_only if not action.is_unwritten]
+        known = {action.name: self._inputs(action) for action in actions}
+        return {name: inputs for name, inputs in known.items() if inputs is not None}
 
     def _inputs(self, action: Action) -> Inputs | None:
         values = {parameter.name: self._value(parameter) for parameter in action.required}
@@ -57,12 +55,13 @@ class Tries:
     @cached_property
     def _listing(self) -> dict[str, Action]:
         """The first action that lists the records of a name and needs no inputs."""
-        can_be_tried = [each for each in self.reading if not each.required and each.verb not in SEARCHING]
+        reading = [action for action in self.integration.read_only if not action.is_unwritten]
+        can_be_tried = [action for action in reading if not action.required and action.verb not in SEARCHING]
         return {records: action for action in reversed(can_be_tried) for records in action.output.lists}
 
     @property
     def has_found(self) -> bool:
-        values = [value for inputs in self.inputs.values() for value in (inputs or {}).values()]
+        values = [value for inputs in self.inputs.values() for value in inputs.values()]
         return any(isinstance(value, Expression) for value in values)
 
     @property

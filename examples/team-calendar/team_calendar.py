@@ -23,8 +23,8 @@ from autohive_integrations_sdk import (
 # Integration.load() alone finds config.json only beside a vendored SDK; the path finds it with an installed one, too.
 team_calendar = Integration.load(Path(__file__).with_name("config.json"))
 
-# What a user is to check after a refusal, by its status.
-TO_CHECK = {400: "inputs", 401: "connection", 403: "permissions", 404: "IDs", 422: "inputs"}
+# What a user is to check after a refusal with that status; the inputs after any other.
+TO_CHECK = {401: "connection", 403: "permissions", 404: "IDs"}
 BASE_URL = "https://calendar.example.com/api"
 # What one call is billed at, in US dollars.
 COST_USD = 0.0
@@ -48,8 +48,8 @@ async def call_api(context: ExecutionContext, method: str, path: str, **options:
         if isinstance(response.data, str) and response.data.lstrip()[:1] in ("{", "[", "<"):
             response.data = json.loads(response.data)  # JSON of another type; a web page is a ValueError
     except HTTPError as error:
-        wait = f"Try again in {error.retry_after} seconds." if isinstance(error, RateLimitError) else retry
-        advice = f"Check the {TO_CHECK[error.status]}." if error.status in TO_CHECK else wait
+        check = f"Check the {TO_CHECK.get(error.status, 'inputs')}." if error.status < 500 else retry
+        advice = f"Try again in {error.retry_after} seconds." if isinstance(error, RateLimitError) else check
         reason = reason_in(error.response_data) or "no reason given"
         raise ApiError(f"Team Calendar answered HTTP {error.status}: {reason}. {advice}", error.status) from error
     except (ClientError, TimeoutError, ValueError) as error:
@@ -116,7 +116,11 @@ def as_text(value: Any) -> str:
 
 def as_texts(values: dict[str, Any]) -> dict[str, str]:
     """Return the inputs that were given (not None) as texts: true and false in lower case, a list or object as JSON."""
-    return {name: as_text(value) for name, value in present(values).items()}
+    return {
+        name: value if isinstance(value, str) else json.dumps(value)
+        for name, value in values.items()
+        if value is not None
+    }
 
 
 def encoded(values: dict[str, Any]) -> str:

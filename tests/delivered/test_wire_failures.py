@@ -37,7 +37,7 @@ def acme(connect: Connect) -> Connected:
         ({"status": 404, "data": {"message": "No item 7"}}, "No item 7. Check the IDs."),
         ({"status": 401, "data": {"error": "bad token"}}, "bad token. Check the credentials."),
         ({"status": 403, "data": {"error": "no access"}}, "no access. Check the permissions."),
-        ({"status": 409, "data": {"error": "exists"}}, "exists. RETRY"),
+        ({"status": 409, "data": {"error": "exists"}}, "exists. Check the inputs."),
         (
             {"status": 422, "data": {"name": ["is long", "is odd"]}},
             "name: is long; is odd. Check the inputs.",

@@ -74,7 +74,7 @@ class MockContext(ExecutionContext):
         if isinstance(data, str) and headers["Content-Type"] == {{ suite.unsigned["Content-Type"] | literal }}:
             data = json.loads(data)
 {% elif "json" in suite.body_kinds %}
-        if headers.get("Content-Type") {{ 'in ("application/json", %s)' | format(suite.api.json_type | literal) if suite.api.json_type else '== "application/json"' }}:
+        if isinstance(data, str) and headers.get("Content-Type") {{ 'in ("application/json", %s)' | format(suite.api.json_type | literal) if suite.api.json_type else '== "application/json"' }}:
             data, headers = json.loads(data), {name: value for name, value in headers.items() if name != "Content-Type"}
 {% endif %}
 {% if "multipart" in suite.body_kinds %}

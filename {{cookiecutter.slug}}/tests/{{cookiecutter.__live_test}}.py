@@ -38,10 +38,10 @@ class First(NamedTuple):
 
 
 {% endif %}
-# The inputs that each action is tried with. An action with None is skipped until you give it inputs.
+# The actions that change nothing. All others are marked as destructive, and run only on purpose.
+READING = {{ tries.reading | literal }}
+# The inputs that actions are tried with. An action without an entry is skipped.
 TRIED = {{ tries.inputs | on_lines }}
-# Actions that change data, which run only on purpose.
-DESTRUCTIVE = {{ tries.changing | literal }}
 # Outputs that must not be null.
 PROMISED = {{ tries.promised | literal }}
 
@@ -52,7 +52,7 @@ def why_not(action, read):
     if missing := [variable for variable in NEEDED if not read(variable)]:
         return f"set {' and '.join(missing)}"
 {% endif %}
-    return f"give {action} inputs in TRIED" if TRIED[action] is None else ""
+    return "" if action in TRIED else f"give {action} inputs in TRIED"
 
 
 async def run(action, read):
@@ -90,7 +90,7 @@ def read(request):
 
 @pytest.mark.parametrize(
     "action",
-    [pytest.param(name, marks=pytest.mark.destructive) if name in DESTRUCTIVE else name for name in TRIED],
+    [name if name in READING else pytest.param(name, marks=pytest.mark.destructive) for name in {{ api.variable }}.config.actions],
 )
 async def test_action(read, action):
     if reason := why_not(action, read):
@@ -111,18 +111,16 @@ async def main():
     if missing:
         return
 {% endif %}
-    for action in [name for name in TRIED if name not in DESTRUCTIVE]:
+    for action in READING:
         if reason := why_not(action, os.environ.get):
             print(f"Not tried: {reason}")
             continue
         result = await run(action, os.environ.get)
         output = result.result
         print(f"{action}: {output.data if result.type is ResultType.ACTION else getattr(output, 'message', output)}")
-{% elif tries.changing %}
-    print("Nothing was tried, as every action changes data. To try one, give it inputs in TRIED, and run:")
-    print(f"  {sys.executable} -m pytest {__file__} -m destructive -k {{ tries.changing[0] }}")
 {% else %}
-    print("Nothing was tried, as no action is written yet.")
+    print("Nothing was tried, as every action changes data. To try one, give it inputs in TRIED, and run:")
+    print(f"  {sys.executable} -m pytest {__file__} -m destructive -k {{ integration.actions[0].name }}")
 {% endif %}
 
 

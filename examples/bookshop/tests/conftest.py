@@ -37,7 +37,7 @@ class MockContext(ExecutionContext):
 
     @asynccontextmanager
     async def request(self, method, url, headers, data=None, **_options):
-        if headers.get("Content-Type") == "application/json":
+        if isinstance(data, str) and headers.get("Content-Type") == "application/json":
             data, headers = json.loads(data), {name: value for name, value in headers.items() if name != "Content-Type"}
         self.requests.append((f"{method} {url}", data, headers))
         if isinstance(self.outcome, Exception):
