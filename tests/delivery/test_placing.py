@@ -14,10 +14,15 @@ from autohive_scaffold.delivery import placing
 from autohive_scaffold.delivery.placing import Folder
 from autohive_scaffold.errors import AnswerError
 from tests.helpers.delivered import TEMPLATE, Bake, Command, Delivered
-from tests.helpers.stopped import contents
 
 ANSWERS = {"name": "Acme CRM", "layout": "multi-file", "actions": "list_items, list_users"}
 ARGUMENTS = ["--no-input", *(f"{name}={answer}" for name, answer in ANSWERS.items())]
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    """Every file with its content, and every folder, but for what Python keeps there."""
+    paths = [path for path in folder.rglob("*") if "__pycache__" not in path.parts]
+    return {str(path.relative_to(folder)): path.read_bytes() if path.is_file() else b"/" for path in paths}
 
 
 @pytest.fixture

@@ -81,14 +81,9 @@ curl https://api.crm.example/v2/companies/17/people?limit=5 -H 'Authorization: B
 curl -X PUT https://api.crm.example/v2/companies/17/logo -F file=@logo.png -H 'X-Session-Token: hush-hush-3'
 curl https://api.crm.example/graphql -d '{"query": "query find($id: ID!) {\\n  a(id: $id) {b}\\n}", "variables": {"id": 5}}'
 """
-DEPOT = {
-    "name": "Of a document",
-    "actions": str(Path(__file__).with_name("depot.yaml")),
-    "auth_fields": "api_key -> header X-API-Key",
-}
 SOURCES = [
     {"name": "Of a paste", "actions": PASTE},
-    DEPOT,
+    {"name": "Of a document", "actions": str(Path(__file__).with_name("pets.yaml"))},
     {"name": "Of a config", "actions": str(TEMPLATE / "examples" / "acme-crm" / "config.json")},
 ]
 

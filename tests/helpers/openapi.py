@@ -1,7 +1,11 @@
-"""Fragments of OpenAPI documents, and the inputs and schemas that they give."""
+"""A document, fragments of documents, and the inputs and schemas that they give."""
+
+from pathlib import Path
 
 from autohive_scaffold.sources.openapi.document import Document
 from autohive_scaffold.sources.openapi.schemas import Schemas, Types
+
+PETS = Path(__file__).with_name("pets.yaml").read_text(encoding="utf-8")
 
 
 def inputs_of(action):

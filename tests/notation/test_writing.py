@@ -15,7 +15,6 @@ from autohive_scaffold.model.gaps import Gap
 from autohive_scaffold.notation import signatures, stubs, writing
 from autohive_scaffold.sources import reading
 from tests.helpers import strategies
-from tests.helpers.documents import DEPOT, PETS
 from tests.helpers.notation import action_of, read_again, untitled
 from tests.helpers.openapi import answer, body
 from tests.helpers.rich import rich
@@ -71,19 +70,16 @@ def test_whatever_schemas_a_document_has_its_actions_make_the_round_trip(tmp_pat
 
 
 ROOT = Path(__file__).parents[2]
-STUBS = sorted((ROOT / "examples").glob("**/*.pyi"))
-SOURCES = {"pets.yaml": PETS, "depot.yaml": DEPOT}
+SOURCES = [
+    *ROOT.glob("examples/**/*.pyi"),
+    *ROOT.glob("tests/helpers/*.yaml"),
+    ROOT / "examples" / "bookshop.yaml",
+]
 
 
-@pytest.mark.parametrize(
-    "source", [*SOURCES, "examples/bookshop.yaml", *STUBS], ids=lambda each: Path(each).name
-)
-def test_a_source_makes_the_round_trip(source: str | Path, tmp_path: Path):
-    if source in SOURCES:
-        (tmp_path / str(source)).write_text(SOURCES[str(source)], encoding="utf-8")
-    path = tmp_path / source if source in SOURCES else ROOT / source
-
-    check_round_trip(reading.read(f"{path}{'#*' if path.suffix == '.yaml' else ''}").actions)
+@pytest.mark.parametrize("source", SOURCES, ids=lambda path: path.name)
+def test_a_source_makes_the_round_trip(source: Path):
+    check_round_trip(reading.read(str(source)).actions)
 
 
 ALIASES = """

@@ -7,8 +7,7 @@ import pytest
 from autohive_scaffold.errors import AnswerError
 from autohive_scaffold.model.gaps import Gap
 from autohive_scaffold.sources import openapi
-from tests.helpers.documents import PETS
-from tests.helpers.openapi import body
+from tests.helpers.openapi import PETS, body
 
 
 @pytest.mark.parametrize(

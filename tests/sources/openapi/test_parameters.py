@@ -3,8 +3,7 @@
 import pytest
 
 from autohive_scaffold.sources import openapi
-from tests.helpers.documents import PETS
-from tests.helpers.openapi import inputs_of
+from tests.helpers.openapi import PETS, inputs_of
 
 
 def test_each_parameter_goes_where_the_document_says(document):

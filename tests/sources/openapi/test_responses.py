@@ -6,9 +6,8 @@ from autohive_scaffold.model.gaps import Gap
 from autohive_scaffold.model.templates import Found, Length, Link
 from autohive_scaffold.notation.annotations import SCHEMAS
 from autohive_scaffold.sources import openapi
-from tests.helpers.documents import PETS
 from tests.helpers.notation import read_again
-from tests.helpers.openapi import answer
+from tests.helpers.openapi import PETS, answer
 
 TEXT, OBJECT = {"type": "string"}, {"type": "object"}
 PET = {
