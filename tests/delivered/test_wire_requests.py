@@ -30,17 +30,13 @@ HOOK = {"odd key": None, "kept": {"a": [], "b": {}, "c": [1]}}
 FORM = b"grant_type=refresh_token"
 # Action, inputs, line and body: JSON, or bytes, or the parts of a form.
 SENT: list[tuple[str, dict[str, Any], str, Any]] = [
-    ("get_item", {"item_id": HOSTILE}, f"GET /items/{QUOTED}", None),
-    ("create_item", {"title": ""}, "POST /items", {"title": "", "urgent": False}),
     ("delete_item", {"item_id": HOSTILE}, f"DELETE /items/{QUOTED}", None),
-    ("ping", {"data": {"a": None}}, "POST /ping", {"a": None}),
     (
         "search_items",
         {"query": "", "open": False, "page": 0},
         "GET /items?query=&status=open&open=false&page=0",
         None,
     ),
-    ("search_items", {"query": "a&b=c ü+%"}, "GET /items?query=a%26b%3Dc+%C3%BC%2B%25&status=open", None),
     (
         "find_events",
         {"tags": ["a", "b c"], "where": {"k": 1}},
@@ -54,30 +50,14 @@ SENT: list[tuple[str, dict[str, Any], str, Any]] = [
         None,
     ),
     ("move_item", {"path_id": 0, "body_id": "b"}, "PUT /items/0/move", {"id": "b"}),
-    ("change_page", {"page_id": "p"}, "PATCH /pages/p", {}),
     (
         "change_page",
         {"page_id": "p", "title": None, "size": None},
         "PATCH /pages/p",
         {"title": None, "all": {"size": None}},
     ),
-    (
-        "change_page",
-        {"page_id": "p", "note": "", "parent_id": ""},
-        "PATCH /pages/p",
-        {"parent": {"type": "page", "id": ""}, "note": ""},
-    ),
-    ("label_page", {"page_id": "p"}, "POST /pages/p/labels", {"by": "user"}),
-    ("replace_tags", {"tags": ["a"]}, "PUT /tags", ["a"]),
     ("replace_tags", {}, "PUT /tags", []),
     ("send_file", {"file": FILE}, "POST /files?name=a+%22b%22.png&type=image/png", PNG),
-    (
-        "list_tasks",
-        {"project_id": "", "done": False},
-        "GET /tasks?project=&done=false&opt_fields=name,notes",
-        None,
-    ),
-    ("list_reports", {}, "GET /reports", None),
     ("list_reports", {"group_id": "a/../b?"}, "GET /groups/a%2F..%2Fb%3F/reports", None),
     (
         "list_ad_accounts",
@@ -91,7 +71,6 @@ SENT: list[tuple[str, dict[str, Any], str, Any]] = [
         "POST /tasks",
         {"data": {"name": "N", "projects": [""], "tags": []}, "notify": {"by": ""}},
     ),
-    ("create_hook", {"from": "a/b"}, "POST /hooks/a%2Fb?type=all", HOOK),
     (
         "create_hook",
         {"from": "a", "type": "", "n": 0, "ok": False},
@@ -99,7 +78,6 @@ SENT: list[tuple[str, dict[str, Any], str, Any]] = [
         {**HOOK, "url": "urn:a:0", "only": [0, {"n": 0}], "ok": False, "with": [0, 0]},
     ),
     ("replace_ids", {"ids": [], "more": ""}, "PUT /ids", [[], {"more": ""}]),
-    ("request_token", {"code": "a&b"}, "POST /token", FORM + b"&at=a%26b-1"),
     (
         "request_token",
         {"code": "c", "scope": ""},
@@ -112,7 +90,6 @@ SENT: list[tuple[str, dict[str, Any], str, Any]] = [
         "POST /form",
         b"a=1&a=b&c=false&e=%7B%22f%22%3A+%22%22%7D",
     ),
-    ("upload_files", {"file": FILE}, "POST /files", [PART, ("k", None, "text/plain", b"v")]),
     (
         "upload_files",
         {"file": FILE, "folder": "", "more": [FILE, FILE], "tags": ["é", "b"], "public": False},
@@ -127,7 +104,6 @@ SENT: list[tuple[str, dict[str, Any], str, Any]] = [
             ("k", None, "text/plain", b"v"),
         ],
     ),
-    ("send_mail", {"to": "a"}, "POST /mail", {"to": "a"}),
     (
         "send_mail",
         {"to": "a", "attachment": FILE},
@@ -136,9 +112,6 @@ SENT: list[tuple[str, dict[str, Any], str, Any]] = [
     ),
     ("replace_note", {"note_id": "..a", "text": "é\n"}, "PUT /notes/..a", "é\n".encode()),
     ("replace_blob", {"blob_id": "%2e%2e", "file": FILE}, "PUT /blob/%252e%252e", PNG),
-    ("replace_photo", {}, "PUT /photo", None),
-    ("find_all", {}, "GET /find", None),
-    ("find_all", {"comma": [], "space": [], "many": []}, "GET /find?c%5B%5D=&space=", None),
     (
         "find_all",
         {"comma": ["a,b", ""], "space": [0, 1], "pipe": [False, True], "text": ["a"], "named": ["n", "m"]},
@@ -201,7 +174,6 @@ async def test_each_form_of_request_is_sent(
         ("replace_note", {"note_id": "a", "text": "t"}, {"Content-Type": "text/plain; charset=utf-8"}),
         ("replace_blob", {"blob_id": "a", "file": FILE}, {"Content-Type": "image/png"}),
         ("find_all", {"tenant": "", "trace_id": 0}, {"Xero-Tenant-Id": "", "trace-id": "0"}),
-        ("find_all", {}, {"Xero-Tenant-Id": None, "trace-id": None}),
         ("get_content", {"file_id": "a"}, {"Accept": "*/*"}),
     ],
 )
@@ -239,8 +211,6 @@ async def test_what_does_not_fit_the_inputs_is_refused_before_anything_is_sent(
         ("upload_files", {"file": {**FILE, "content": "SGVs!bG8="}}, 'the file a "b".png is not base64'),
         ("upload_files", {"file": {**FILE, "name": "a\r\nX-Evil: 1"}}, "can't be sent"),
         ("plan_trip", {"city": "Oslo", "days": 0}, "plan_trip is not written yet. It was given city, days."),
-        ("plan_trip", {"city": "Oslo"}, "plan_trip is not written yet. It was given city."),
-        ("plan_day", {}, "plan_day is not written yet."),
     ],
 )
 async def test_what_can_not_be_sent_is_explained(

@@ -72,10 +72,8 @@ def changes(node: ast.AST) -> Iterator[dict[str, Any]]:
             yield {"op": ast.And() if isinstance(operator, ast.Or) else ast.Or()}
             yield {"values": [first]}
         case ast.Call(args=arguments, keywords=keywords):
-            for index in range(len(arguments)):
-                yield {"args": without(arguments, index)}
-            for index in range(len(keywords)):
-                yield {"keywords": without(keywords, index)}
+            yield from ({"args": without(arguments, index)} for index in range(len(arguments)))
+            yield from ({"keywords": without(keywords, index)} for index in range(len(keywords)))
         case ast.Dict(keys=keys, values=values):
             for index in range(len(keys)):
                 yield {"keys": without(keys, index), "values": without(values, index)}

@@ -39,11 +39,9 @@ def test_the_suggestion_has_a_scheme_and_no_credentials_or_query(text: str, url:
         ("{instance_url}/services/data", {"instance_url": "url"}),
         ("{metadata.api_base_url}", {"api_base_url": "url"}),
         ("https://{host}/v1", {"host": "host"}),
-        ("HTTP://{host}", {"host": "host"}),
         ("https://{host}:8080/v1", {"host": "label"}),
         ("https://{a}{b}.example.com", {"a": "label", "b": "part"}),
         ("https://a.{b}.example.com/{c}/x", {"b": "part", "c": "part"}),
-        ("https://{a}.example.com/{a}", {"a": "label"}),
     ],
 )
 def test_a_field_has_a_position(text: str, positions: dict[str, str]):
@@ -56,13 +54,10 @@ def test_a_field_has_a_position(text: str, positions: dict[str, str]):
     [
         "{a}{b}",
         "{a}x",
-        "{a}.example.com",
-        "{a}:80",
         "{a}/{a}",
         "x{a}",
         "https://{A}",
         "https://{a}@b.c",
-        "https://x/?{a}",
     ],
 )
 def test_a_field_that_could_lead_elsewhere_is_refused(text: str):

@@ -2,7 +2,6 @@
 
 import pytest
 
-from autohive_scaffold.notation import credentials
 from tests.helpers.notation import action_of, inline, read_again
 
 # Inputs of the action `run_it`, its request and output as they are given, and as they are written.
@@ -89,79 +88,3 @@ def test_a_request_and_an_output_are_written_in_one_way(inputs: str, result: str
 
     assert inline(action).endswith(f"-> {written or result}")
     assert read_again(action) == action
-
-
-@pytest.mark.parametrize(
-    ("name", "request_", "inputs", "output"),
-    [
-        ("list_items", "GET /items", ["limit"], ["items", "count"]),
-        ("get_items", "GET /items", ["limit"], ["items", "count"]),
-        ("search_items", "GET /items", ["query", "limit"], ["items", "count"]),
-        ("fetch_item", "GET /items/{item_id}", ["item_id"], ["item"]),
-        ("add_item", "POST /items", ["data"], ["item"]),
-        ("edit_item", "PATCH /items/{item_id}", ["item_id", "data"], ["item"]),
-        ("replace_item", "PUT /items/{item_id}", ["item_id", "data"], ["item"]),
-        ("remove_item", "DELETE /items/{item_id}", ["item_id"], ["deleted"]),
-        ("archive_item", "POST /items/archive", ["data"], ["result"]),
-    ],
-)
-def test_a_name_alone_means_a_request(name: str, request_: str, inputs: list[str], output: list[str]):
-    action = action_of(name)
-
-    assert f"{action.method} {action.target}" == request_
-    assert ([*action.inputs], [*action.output.values]) == (inputs, output)
-    assert action.is_guessed
-    assert read_again(action) == action
-
-
-@pytest.mark.parametrize(
-    ("text", "headers", "query"),
-    [
-        ("api_token", {"Authorization": "Bearer test-api_token"}, {}),
-        ("username, password", {"Authorization": "Basic dGVzdC11c2VybmFtZTp0ZXN0LXBhc3N3b3Jk"}, {}),
-        (
-            "api_key -> header X-API-Key,  app_key -> query app",
-            {"X-API-Key": "test-api_key"},
-            {"app": "test-app_key"},
-        ),
-        (
-            'api_token -> header Authorization "Token {api_token}"',
-            {"Authorization": "Token test-api_token"},
-            {},
-        ),
-        (
-            "email, api_token -> basic {email}/token:{api_token}",
-            {"Authorization": "Basic dGVzdC1lbWFpbC90b2tlbjp0ZXN0LWFwaV90b2tlbg=="},
-            {},
-        ),
-        ("a_token, key -> basic {key}:X", {"Authorization": "Basic dGVzdC1rZXk6WA=="}, {}),
-        (
-            "domain, access_token -> header X-Shopify-Access-Token",
-            {"X-Shopify-Access-Token": "test-access_token"},
-            {},
-        ),
-    ],
-)
-def test_credentials_say_where_they_are_sent(text: str, headers: dict[str, str], query: dict[str, str]):
-    auth = credentials.parse(text)
-
-    assert (auth.samples_at("header"), auth.samples_at("query")) == (headers, query)
-
-
-@pytest.mark.parametrize(
-    ("text", "client"),
-    [
-        ('form {"grant_type": "client_credentials", **fields}', None),
-        (
-            'basic {client_id}:{client_secret} form {"grant_type": "client_credentials"}',
-            ["client_id", "client_secret"],
-        ),
-    ],
-)
-def test_credentials_are_exchanged_for_a_token(text: str, client: list[str] | None):
-    auth = credentials.parse(f"client_id, client_secret -> token POST https://auth.example.com/token {text}")
-
-    assert auth.token
-    assert (auth.token.method, auth.token.body_kind) == ("POST", "form")
-    assert auth.exchanged == ["client_id", "client_secret"]
-    assert bool(auth.token.client) is bool(client)

@@ -165,24 +165,18 @@ def test_what_is_wrong_is_refused_with_what_would_do(text: str, reason: str):
 
 
 SHAPES = [
-    "run(a: str) -> POST /x {HOSTILE",
     'run(a: str) -> POST /x {"a": HOSTILE}',
     "run(a: str) -> POST /x HOSTILE",
     "run(a: str) -> GET /x -> (x: str = HOSTILE)",
-    "run(a: str) -> GET /x -> HOSTILE",
     "run(a: str) -> HOSTILE",
     "run(a: Annotated[str, Query(HOSTILE)]) -> GET /x",
     "run(a: HOSTILE) -> GET /x",
-    "run(a=HOSTILE)",
     "run(HOSTILE)",
 ]
 TEXTS = [
     "[" * 9000,
-    "list[" * 150,
     '{"a":' * 2000,
-    "[" * 30 + "a" + "]" * 30,
     "-" * 5000 + "1",
-    "not " * 3000 + "a",
     "a+" * 4000 + "a",
     "a | " * 3000 + "a",
     "a[0]" * 3000,
@@ -190,10 +184,6 @@ TEXTS = [
     "0x" + "f" * 5000,
     "'\ud800'",
     "\\" * 9999,
-    "lambda:" * 3000 + "a",
-    "a if a else " * 2000 + "a",
-    "{**" * 3000,
-    "-> " * 5000,
 ]
 
 

@@ -28,7 +28,6 @@ def test_a_place_and_a_condition_say_where_an_error_is(text: str, errors: Errors
     [
         ("", {}),
         ("Notion-Version: 2022-06-28, X: 1", {"Notion-Version": "2022-06-28", "X": "1"}),
-        ("A: a, b\nB: {", {"A": "a, b", "B": "{"}),
         ('A: "x",\n\nB: 1,\n', {"A": '"x"', "B": "1"}),
         ("authorization: Zoho {access_token}", {"Authorization": "Zoho {access_token}"}),
     ],
@@ -42,7 +41,6 @@ def test_headers_are_on_lines_or_separated_by_commas(text: str, headers: dict[st
     [
         ("X Y: 1", "'X Y: 1' is not a header; write one like 'Notion-Version: 2022-06-28'"),
         ("X: ü", "'ü' must be at most 500 printable ASCII characters"),
-        ("X: " + "a" * 501, "must be at most 500 printable ASCII characters"),
         ("X: 1, x: 2", "header 'x' is set twice, or by the HTTP client; remove it"),
         ("TE: a", "header 'TE' is set twice, or by the HTTP client; remove it"),
         ("X: {token}", "header 'X' may have {access_token} in braces alone"),

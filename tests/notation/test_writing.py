@@ -166,7 +166,6 @@ def test_a_file_is_as_a_person_writes_it():
         ("""POST /x {'a': f'{a}-1', 'b': ['it\\'s', "'"]}""", """POST /x {"a": f"{a}-1", "b": ["it's", "'"]}"""),
         ("GET /x/{a} -> (n: int = answer['page']['n'])", "(n: int = page.n)"),
         ("GET /x/{a} -> (n: int = answer['a b']['from'])", """(n: int = answer["a b"]["from"])"""),
-        ("GET /x/{a} -> (n: int = answer['answer'])", """(n: int = answer["answer"])"""),
         ("GET /x/{a} -> (n: int = answer['n'])", "(n: int)"),
         ("GET /x/{a} -> (n: list = [x['id'] for x in answer['rows']])", "[item.id for item in rows]"),
         ("GET /x/{a} -> (x: list, n: int = len(answer['x']))", """len(answer["x"])"""),
@@ -197,15 +196,6 @@ def test_what_is_long_goes_on_in_the_next_line_and_is_read_as_it_was():
         text = writing.stub_of([action], {"description": words, "auth_fields": ", ".join(["a_token"] * 40)})
         assert [line for line in text.split("\n") if len(line) > 400] == []
         assert tuple(map(untitled, stubs.parse_text(text, "x")[0])) == (action,)
-
-
-def test_an_input_is_described_only_where_its_name_does_not_tell_as_much():
-    described = 'def get_item(item_id: str, day: Annotated[str, "Name"] = None):'
-
-    assert writing.block_of(action_of(f"{described[4:-1]}")).startswith(described)
-    assert writing.block_of(action_of('get_item(item_id: Annotated[str, "Item ID"])')).startswith(
-        "def get_item(item_id: str):"
-    )
 
 
 def test_classes_are_named_after_what_has_them_and_never_as_something_else():

@@ -45,9 +45,7 @@ def test_inputs_keep_names_words_and_schemas_and_the_verb_decides_on_the_request
     ("schema", "kept"),
     [
         ({"type": "object", "$ref": "#/x"}, {"type": "object"}),
-        ({"type": "array", "items": 5}, {"type": "array", "items": {}}),
         ({"type": "string", "minLength": 5, "maxLength": 1}, {"type": "string"}),
-        ({"type": "odd"}, {}),
         ({"type": "integer", "default": "x"}, {"type": "integer"}),
         (None, {}),
     ],
@@ -63,7 +61,6 @@ def test_a_schema_that_cannot_stand_is_loosened(schema: Any, kept: dict[str, Any
     [
         ("get_task", {"task": {"type": "object"}}, "(task: dict = answer)"),
         ("get_task", {"result": {"type": "boolean"}}, "(result: bool = True)"),
-        ("get_task", {"id": {"type": "string"}}, "(id: str)"),
         (
             "list_tasks",
             {"taskList": {"type": "array"}, "count": {"type": "integer"}, "next": {"type": "string"}},
@@ -75,7 +72,6 @@ def test_a_schema_that_cannot_stand_is_loosened(schema: Any, kept: dict[str, Any
             "**dict(id=str, name=str)",
         ),
         ("get_report", {"file": FILE}, "(file: File = answer)"),
-        ("get_task", {}, ""),
         # No more than the records, which are for the verb to say.
         ("list_tasks", {"tasks": {"type": "array"}, "count": {"type": "integer"}}, ""),
     ],

@@ -38,7 +38,6 @@ def written(name: str, content: object) -> str:
         ("a (1).json", COLLECTION),
         ("a.json", {"collection": COLLECTION}),
         ("A.JSON", HAR),
-        ("A.HAR", HAR),
         ("a.sh", "#!/bin/sh\n  curl -s https://x.com/items/7\n"),
     ],
 )
@@ -87,10 +86,8 @@ def test_anything_else_is_the_notation():
     ("name", "content", "message"),
     [
         ("a.json", b'{"requests": [], "order": []}', "is not a Postman collection of version 2"),
-        ("a.har", b'{"log": ', "is not valid JSON"),
         ("a.json", b"{", "is not valid JSON"),
         ("a.har", b"[]", "is not an OpenAPI document"),
-        ("a.json", b"", "is empty"),
         ("config.json", b'{"actions": {}}', "has no actions; give the config.json of an integration"),
         ("a.har", b'{"a":' * 100_000, "is nested too deeply"),
         (
@@ -100,7 +97,6 @@ def test_anything_else_is_the_notation():
         ),
         ("a.txt", b"list_items", "has no curl command; signatures go into a stub file (.pyi)"),
         ("a.txt", b"\xff\xff", "is not UTF-8 text"),
-        ("a.json", b'{"a": 1}', "is not an OpenAPI document"),
         ("desk.http", b"x", NO_ENDING),
     ],
 )
@@ -123,9 +119,7 @@ def test_a_recording_that_is_too_large_is_refused(monkeypatch: pytest.MonkeyPatc
     ("path", "message"),
     [
         ("gone (1).yaml", "cannot be read [(]No such file"),
-        ("gone.har", "cannot be read [(]No such file"),
         ("/", "is a folder; name a file in it"),
-        ("./gone", "cannot be read [(]No such file"),
         ("./notes", NO_ENDING),
     ],
 )
@@ -139,7 +133,6 @@ def test_a_path_that_cannot_be_read_is_shown_once(path: str, message: str):
     "pasted",
     [
         'fetch("https://api.acme.com/v1/boards", {\n  "method": "GET"\n});',
-        'Invoke-WebRequest -Uri "https://api.acme.com/v1/boards"',
         "GET https://api.acme.com/v1/boards HTTP/1.1",
         '{"openapi": "3.0.0", "paths": {}}',
     ],

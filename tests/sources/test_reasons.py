@@ -21,13 +21,11 @@ LISTED = {"type": "array", "items": of(reason=TEXT)}
 @pytest.mark.parametrize(
     ("answers", "failures", "errors"),
     [
-        ([of(id=TEXT)], [of(code=TEXT, message=TEXT)], ""),
         ([of(id=TEXT)], [of(error=of(message=TEXT)), of(detail=TEXT)], ""),
         ([of(id=TEXT)], [of(Message=TEXT)], "Message"),
         ([of(id=TEXT)], [of(errors=LISTED), of(message=TEXT)], "errors[0].reason"),
         ([of(id=TEXT)], [of(**{"error-message": TEXT})], 'answer["error-message"]'),
         ([of(id=TEXT)], [of(msg=TEXT), of(reason=TEXT)], ""),
-        ([of(id=TEXT)], [of(code=TEXT)], ""),
         ([], [], ""),
         ([of(ok=FLAG)], [of(error=TEXT)], "error if not ok"),
         ([of(success=FLAG, message=TEXT)], [], "message if not success"),

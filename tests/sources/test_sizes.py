@@ -31,13 +31,7 @@ CLASSES = "".join(f"class T{n}(TypedDict):\n    a: T{n + 1}\n    b: T{n + 1}\n" 
 SOURCES = {
     "required.json": document({"type": "object", "required": [*MANY], "properties": MANY}),
     "all-of.json": document({"allOf": [{"properties": {name: STRING}} for name in MANY]}),
-    "any-of.json": document({"anyOf": [{"properties": {name: STRING}} for name in [*MANY][:3_000]]}),
-    "parameters.json": document(
-        parameters=[{"name": name, "in": "query", "schema": STRING} for name in MANY]
-    ),
-    "paths.json": document(path="".join(f"/{{{name}}}" for name in [*MANY][:2_000])),
     "aliases.yaml": f"openapi: 3.0.0\nx0: &a0 [1]\n{ALIASES}paths: {{/a: {{get: {{parameters: *a11}}}}}}",
-    "query.sh": f"curl 'https://x.com/a?{'&'.join(f'{name}=1' for name in MANY)}'"[:90_000] + "'",
     "tiny.sh": "curl x.co/a\n" * 10_000,
     "variables.json": collection([{"url": "https://x.com/{{v0}}", "body": RAW}] * 60, variable=DOUBLED),
     "requests.json": collection([{"url": f"https://x.com/a{n}/b"} for n in range(2_000)]),

@@ -96,12 +96,10 @@ def test_a_url_that_can_not_be_reached_is_refused(url):
     ("first", "byte"),
     [
         (b"", b"H"),
-        (b"HTTP/1.1 200 OK\r\n", b"x"),
         (b"HTTP/1.1 200 OK\r\nContent-Length: 9999999\r\n\r\n", b"x"),
         (b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n", b"1\r\nx\r\n"),
-        (b"", b"HTTP/1.1 100 Continue\r\n\r\n"),
     ],
-    ids=["status line", "header", "body", "chunks", "100 Continue"],
+    ids=["status line", "body", "chunks"],
 )
 def test_a_drip_of_bytes_ends_in_time(served, monkeypatch, first, byte):
     monkeypatch.setattr(fetching, "SECONDS", 0.5)

@@ -93,11 +93,9 @@ def test_the_first_server_is_taken_by_https_where_both_are_there(document, serve
             "https://{subdomain}.a.com",
             "custom",
         ),
-        ("https://{your-domain}.a.com", {}, "https://{your_domain}.a.com", "custom"),
         ("{Endpoint}/v2", {"Endpoint": {"default": "https://api.a.com"}}, "{endpoint}/v2", "custom"),
         ("https://{region}.a.com", {"region": {"default": "eu"}}, "https://eu.a.com", "none"),
         ("https://{site}.com", {"site": {"default": "a", "enum": ["a", "b"]}}, "https://a.com", "none"),
-        ("https://a.com/{v}", {"v": {"default": "{api_key}"}}, "https://a.com/api_key", "none"),
     ],
 )
 def test_what_is_the_account_s_own_in_a_server_is_a_credential(document, url, variables, base_url, auth_type):

@@ -3,11 +3,11 @@
 import pytest
 
 from autohive_scaffold.model.gaps import Gap
-from autohive_scaffold.model.templates import Found, Length, Link
+from autohive_scaffold.model.templates import Found, Link
 from autohive_scaffold.notation.annotations import SCHEMAS
 from autohive_scaffold.sources import openapi
 from tests.helpers.notation import read_again
-from tests.helpers.openapi import PETS, answer
+from tests.helpers.openapi import answer
 
 TEXT, OBJECT = {"type": "string"}, {"type": "object"}
 PET = {
@@ -30,13 +30,6 @@ def told_thing(*names, **properties):
     return {**told, "required": [*told["properties"]]}
 
 
-def test_a_bare_array_is_the_records(document):
-    (action,), *_ = openapi.read(f"{document(PETS)}#listPets")
-
-    assert action.output.values == {"pets": Found(()), "count": Length("pets")}
-    assert {**action.output.schemas["pets"]["items"], "title": ""} == {**PET, "title": ""}
-
-
 def test_the_next_page_is_where_a_link_header_says(read):
     response = {**answer({"type": "array"})["responses"]["200"], "headers": {"link": TEXT}}
     action = read({"responses": {"200": response}}, path="/pets")
@@ -51,9 +44,7 @@ def test_the_next_page_is_where_a_link_header_says(read):
     [
         ("delete", {"responses": {"204": {}}}, ["deleted"]),
         ("delete", answer(OBJECT), []),
-        ("post", {"responses": {"204": {}}}, []),
         ("get", answer(TEXT), ["result"]),
-        ("get", answer(thing(a={"$ref": "#/none"})), ["result"]),
         ("get", answer(TEXT, media_type="text/csv"), ["result"]),
         ("get", answer(OBJECT, "default"), []),
         ("get", answer({"type": "array"}, "2XX", "application/vnd.x+json"), ["things", "count"]),
@@ -75,7 +66,6 @@ def test_what_is_returned_follows_the_successful_response(read, method, operatio
         ({"type": ["integer", "string", "null"]}, {"type": ["integer", "string", "null"]}),
         ({"oneOf": [TEXT, OBJECT]}, {"type": ["string", "object"]}),
         ({"type": "string", "format": "date-time"}, SCHEMAS["datetime"]),
-        ({"type": "string", "example": "open"}, {"type": "string", "examples": ["open"]}),
         ({"type": "integer", "example": "open"}, {"type": "integer"}),
         ({"type": "string", "enum": list("abcdefghijklmnop")}, TEXT),
         (

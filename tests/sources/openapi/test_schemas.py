@@ -2,7 +2,7 @@
 
 import pytest
 
-from autohive_scaffold.sources.openapi.schemas import DEEPEST, TooLargeError, Types
+from autohive_scaffold.sources.openapi.schemas import TooLargeError, Types
 from tests.helpers.openapi import converted, ref, types_of
 
 TEXT = {"type": "string"}
@@ -17,25 +17,19 @@ def thing(**properties):
     [
         ({"type": "string", "nullable": True}, {"type": ["string", "null"]}),
         ({"type": ["string", "integer"]}, {"type": ["string", "integer"]}),
-        ({"type": ["number", "integer"]}, {"type": "number"}),
         ({"const": "x"}, {"type": "string", "enum": ["x"]}),
         ({"type": "string", "enum": ["x", 1]}, {"type": "string"}),
         (
             {"type": "string", "enum": ["a", "b"], "nullable": True},
             {"type": ["string", "null"], "enum": ["a", "b", None]},
         ),
-        ({"type": "string", "enum": ["a", "x\u2028"]}, {"type": "string"}),
         ({"type": "integer", "minimum": 1, "exclusiveMinimum": True}, {"type": "integer", "minimum": 1}),
-        ({"type": "integer", "maximum": 2**64}, {"type": "integer"}),
         ({"type": "integer", "minimum": 5, "maximum": 1}, {"type": "integer"}),
         (
             {"type": "string", "minLength": 3, "maxLength": 10**6, "xml": {}},
             {"type": "string", "minLength": 3},
         ),
-        ({"type": "string", "example": "EUR"}, {"type": "string", "examples": ["EUR"]}),
         ({"type": "string", "example": "x" * 90}, {"type": "string"}),
-        ({"type": "array"}, {"type": "array", "items": {}}),
-        ({"properties": {"a": {}}}, {"type": "object", "properties": {"a": {}}}),
         ({"additionalProperties": TEXT}, {"type": "object", "additionalProperties": TEXT}),
         (
             {"type": "string", "description": "a\u202eb.\n\nNext one."},
@@ -116,17 +110,6 @@ def test_below_its_levels_only_what_is_required_is_shown():
 
     assert schema == thing(amount={**thing(value=TEXT), "required": ["value"]}, plain={"type": "object"})
     assert types.is_cut
-
-
-def test_what_is_required_ends_at_some_depth_too():
-    schema = TEXT
-    for _ in range(20):
-        schema = {**thing(a=schema), "required": ["a"]}
-    found = converted(schema)
-    for _ in range(DEEPEST):
-        found = found["properties"]["a"]
-
-    assert found == {"type": "object"}
 
 
 def test_what_has_too_many_parts_is_refused():

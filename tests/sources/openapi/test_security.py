@@ -33,14 +33,12 @@ def sign_in(document):
 @pytest.mark.parametrize(
     ("schemes", "security", "fields"),
     [
-        ({"a": {"type": "http", "scheme": "Bearer"}}, [{"a": []}], "api_token"),
         ({"a": BASIC}, [{"a": []}], "username, password"),
         ({"a": BEARER}, [{"a": []}, {}], "api_token: str = None"),
         ({"a": BASIC, "b": BEARER}, [{"a": []}, {"b": []}], "api_token"),
         ({"a": {**KEY, "name": "authorization"}}, None, "api_key -> header Authorization"),
         ({"a": KEY, "b": KEY}, [{"a": [], "b": []}], "key -> header X-Key"),
         ({"a": KEY, "b": OAUTH}, [{"a": [], "b": []}], "api_key -> header X-Key, access_token"),
-        ({"a": {"type": "mutualTLS"}, "b": BEARER}, [{"a": []}, {"b": []}], "api_token"),
         ({"a": BEARER}, [], None),
         (
             {"a": {**KEY, "name": "DD-API-KEY"}, "b": {**KEY, "name": "X-App"}},
@@ -94,7 +92,6 @@ def test_of_alternative_scopes_those_are_asked_for_that_are_enough_and_allow_lea
         ({"a": {"type": "http", "scheme": "Digest"}}, "HTTP Digest"),
         ({"a": {"type": "apiKey", "in": "cookie", "name": "sid"}}, "cookie sid"),
         ({"a": {**KEY, "description": "Signature of the request"}}, "sign-in by a"),
-        ({}, "sign-in by a"),
     ],
 )
 def test_what_no_credential_can_express_is_told_and_keeps_nothing_else_away(sign_in, scheme, name):
@@ -150,7 +147,6 @@ def test_a_key_that_is_a_required_parameter_is_asked_for_beside_the_others(docum
             {"name": "license", "in": "query", "required": True, "description": "API key"},
             "api_key -> query license",
         ),
-        ({"name": "token", "in": "query", "required": True}, None),
     ],
 )
 def test_a_key_that_is_only_declared_as_a_parameter_is_a_credential(document, parameter, fields):

@@ -24,8 +24,6 @@ FOLDERS = {
     ("own", "name"),
     [
         ("Create a Company", "create_company"),
-        ("https://x.com/y", "list_companies"),
-        ("GET /companies", "list_companies"),
         ("New Request", "list_companies"),
         ("x" * 255, "list_companies"),
     ],

@@ -29,13 +29,10 @@ def read(*entries):
     "other",
     [
         entry("https://app.example.com/", mime="text/html"),
-        entry("https://app.example.com/data.js.map"),
         entry("https://app.example.com/locale/en.json"),
         entry("https://www.google-analytics.com/g/collect?v=2", method="POST"),
         entry("https://app.example.com/api/telemetry", method="POST"),
-        entry("https://app.example.com/logo", mime="image/png"),
         entry(method="OPTIONS"),
-        entry("wss://app.example.com/socket"),
         {"request": None, "response": 5},
     ],
 )

@@ -37,7 +37,6 @@ def test_folders_inherit_auth_and_variables():
         ({"type": "basic", "basic": pairs(username="u", password="p")}, (("Authorization", "Basic u:p"),), {}),
         ({"type": "apikey", "apikey": pairs(key="X-K", value="v")}, (("X-K", "v"),), {}),
         ({"type": "apikey", "apikey": {"key": "k", "value": "v", "in": "query"}}, (), {"k": "v"}),
-        ({"type": "noauth"}, (), {}),
         ({"type": "awsv4", "awsv4": []}, (), {}),
     ],
 )  # fmt: skip
@@ -53,7 +52,6 @@ def test_auth_is_what_the_request_sends(auth, headers, query):
     [
         ({"mode": "raw", "raw": '{"a": {{n}}, "b": [1]}'}, "json", {"a": ANY, "b": [1]}),
         ({"mode": "raw", "raw": "hello", "options": {"raw": {"language": "text"}}}, "text", "hello"),
-        ({"mode": "urlencoded", "urlencoded": pairs(a="1")}, "form", {"a": "1"}),
         ({"mode": "formdata", "formdata": [{"key": "f", "type": "file"}]}, "multipart", {"f": FILE}),
         ({"mode": "file", "file": {}}, "bytes", FILE),
         (
@@ -115,10 +113,6 @@ def test_saved_examples_of_success_are_answers():
 def test_values_of_other_types_are_passed_over(item):
     for one in postman.read({"info": {}, "item": item, "variable": 5, "auth": 5}):
         assert one.headers == ()
-
-
-def test_variables_in_variables_end():
-    assert read(request("{{baseUrl}}/a"), variable=pairs(baseUrl="{{baseUrl}}" * 20))
 
 
 def test_another_file_of_postmans_is_refused():
