@@ -13,6 +13,7 @@ from ..notation.lexing import arrows
 
 NAME = "get_account_info"
 USUAL = "GET /me"
+EXAMPLE = "'GET /me -> (email: str, user_id: str = id)'"
 
 
 def known(provider: str) -> str:
@@ -37,7 +38,11 @@ def parse(text: str) -> Action:
 
     Without an output, each field is taken from the key of its name.
     """
-    action = signatures.read_action(NAME, "", result=text)
+    problem = f"{shown(text)} must be a request that says where the account is, like {EXAMPLE}"
+    try:
+        action = signatures.read_action(NAME, "", result=text)
+    except AnswerError:
+        raise AnswerError(problem) from None
     if len(arrows(text)) == 1 and not action.is_unwritten:
         return replace(action, output=Output())
     for name in action.output.values:
@@ -46,9 +51,7 @@ def parse(text: str) -> Action:
                 f"{shown(name)} is nothing that Autohive shows of an account; use {', '.join(ACCOUNT_FIELDS)}"
             )
     if action.is_unwritten or action.output.is_whole:
-        raise AnswerError(
-            f"{shown(text)} must say where the account is, like 'GET /me -> (email: str, user_id: str = id)'"
-        )
+        raise AnswerError(problem)
     # Whatever the API has there, `ConnectedAccountInfo` holds strings.
     types = {name: {"type": "string"} for name in action.output.values}
     return replace(action, output=Output(action.output.values, types))

@@ -7,7 +7,7 @@ from autohive_scaffold.errors import AnswerError
 from autohive_scaffold.model.integration import ACCOUNT_FIELDS
 from autohive_scaffold.sources import accounts
 
-MUST = "must say where the account is, like 'GET /me -> (email: str, user_id: str = id)'"
+MUST = "must be a request that says where the account is, like 'GET /me -> (email: str, user_id: str = id)'"
 
 
 @pytest.mark.parametrize("provider", data.load("accounts"))
@@ -33,7 +33,7 @@ def test_a_known_provider_may_need_a_scope():
     [
         ("GET /me -> (name: str)", "'name' is nothing that Autohive shows of an account; use email, "),
         ("GET /me -> *", f"'GET /me -> *' {MUST}"),
-        ("GET /me -> (email: str = f())", "action 'get_account_info': output 'email': 'f()' is not a place"),
+        ("GET /users/{id}", f"'GET /users/{{id}}' {MUST}"),
     ],
 )
 def test_anything_else_is_refused(text: str, reason: str):

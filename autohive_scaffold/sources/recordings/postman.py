@@ -126,7 +126,7 @@ def _request(name: str, item: dict[str, Any], request: dict[str, Any], folder: F
         scopes=signing.get("scope", ""),
         variables=_values(url.get("variable")),
         about=about,
-        secrets=folder.secrets | secrets | named,
+        secrets=(folder.secrets | secrets | named) - {""},
         gaps=gaps,
     )
 
@@ -161,7 +161,7 @@ def _signed(kind: str, values: dict[str, str]) -> tuple[list[tuple[str, Any]], t
         return [("Authorization", f"Basic {values.get('username', '')}:{values.get('password', '')}")], ()
     if kind in ("bearer", "oauth2"):
         return [("Authorization", f"Bearer {values.get('token') or '{{token}}'}")], ()
-    computed = f"it signs in with {kind}, which is computed for each request and not sent"
+    computed = f"recorded with {kind}, which is computed for each request; write that into call_api"
     return [], () if kind in ("", "noauth") else (computed,)
 
 

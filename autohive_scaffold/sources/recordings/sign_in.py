@@ -76,18 +76,18 @@ def _fields(base_url: str, sent: tuple[str, ...]) -> str:
 
 def _others(requests: list[Request], sent: tuple[str, ...]) -> list[Gap]:
     """What is to settle of requests that sign in otherwise."""
-    gaps, keys = [], dict[str, None]()
+    names, keys = dict[str, list[str]](), dict[str, None]()
     for request in requests:
-        own = request.recorded.signed
-        gaps += [Gap("request", f"{request.name}: {text}") for text in request.recorded.gaps]
-        if not {*own} <= {*sent}:
-            other = f"it was recorded with other credentials ({', '.join(own)}); check that the usual ones do"
-            gaps.append(Gap("request", f"{request.name}: {other}"))
+        other = ", ".join(credential for credential in request.recorded.signed if credential not in sent)
+        needed = f"recorded with other credentials ({other}); check that the usual ones do, or add these"
+        for text in (*request.recorded.gaps, *([needed] if other else ())):
+            names.setdefault(text, []).append(request.name)
         keys |= {
             key: None
             for key in request.recorded.body.fields
             if IN_BODY.fullmatch(identifiers.suggest_snake(key))
         }
+    gaps = [Gap("request", f"{', '.join(own)}: {text}") for text, own in names.items()]
     if keys:
         text = "would be an input of each action; if the API takes it in a header, give auth_fields for that"
         gaps.append(Gap("sign_in", f"{', '.join(keys)} in a body {text}"))

@@ -104,14 +104,14 @@ def test_oauth_of_a_collection_is_platform_auth(lines):
     ("commands", "fields", "gaps"),
     [
         (
-            [f"{URL} {BEARER}", f"{URL}/1 {BEARER}", f"{URL}/2/parts -u a:b", f"{URL}/2/tags"],
+            [*(f"{URL}{path} {BEARER}" for path in ("", "/1", "/2/tags")), f"{URL}/2/parts -u a:b", f"{URL}/2/logs -u a:b"],
             "api_token",
-            ["request: list_thing_parts: it was recorded with other credentials (username, password)"],
+            ["request: list_thing_parts, list_thing_logs: recorded with other credentials (username, password)"],
         ),
         (
             [f"{API}/login?password=x -X POST", f"{URL}?apiKey=y"],
             "api_key -> query apiKey",
-            ["request: login: it was recorded with other credentials (password -> query password)"],
+            ["request: login: recorded with other credentials (password -> query password)"],
         ),
         ([f"{URL} {BEARER} -H 'X-Key: a'", f"{URL}/1 {BEARER} -H 'X-Key: a'", f"{URL}/2/tags {BEARER}"], None, []),
     ],
