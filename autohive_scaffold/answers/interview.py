@@ -129,8 +129,10 @@ class _Interview:
                 break
             except AnswerError as error:
                 _say(str(error))
-                is_typed = name == "actions" and not error.suggestion  # arrow up brings it back
-                default, is_asked = "" if is_typed else error.suggestion or usual, True
+                default, is_asked = error.suggestion or usual, True
+                if name == "actions" and not error.suggestion:
+                    # Arrow up brings back what was typed; a file is mended where it is, and read again.
+                    default = self.answers[name] if _is_place(self.answers[name]) else ""
         is_own = name == "name" or _text(self.answers[name]) != usual
         self.own = self.own | {name} if is_own else self.own - {name}
         self.settled.append(name)
@@ -145,14 +147,14 @@ class _Interview:
             self.unknown_provider = answer
             if near := providers.nearest(answer):
                 problem = f"provider: Autohive has no {shown(answer)} yet (enter it again to keep it)"
-                raise AnswerError(problem, near[0])
+                others = f"; near are {', '.join(near)}" if near[1:] else ""
+                raise AnswerError(f"{problem}{others}", near[0])
 
     def accept_actions(self, answer: str) -> None:
         """Read the actions; those of a source are listed, and may be edited."""
         if not answer or answer != self.read.text:
             self.read = asking.accept("actions", self.answers)
-            is_place = os.path.isfile(answer.partition("#")[0]) or URL.fullmatch(answer)
-            self.source, self.is_edited = answer if is_place else "", False
+            self.source, self.is_edited = answer if _is_place(answer) else "", False
         while reading.STUB.match(self.read.text):
             listing.show(self.read.actions)
             reply = input("  Enter goes on, e edits them: ").strip().lower()
@@ -205,6 +207,11 @@ class _Interview:
             for name in questions.CHECKS
             if name in given and (name in FEW or given[name] != asking.usual(name, self.answers))
         }
+
+
+def _is_place(answer: str) -> bool:
+    """Whether actions are in a file, or at a URL."""
+    return os.path.isfile(answer.partition("#")[0]) or bool(URL.fullmatch(answer))
 
 
 def _text(answer: Any) -> str:

@@ -37,9 +37,10 @@ CHOICES = {
 }
 # Actions that stand in a file, at a URL or in a pasted command.
 ELSEWHERE = re.compile(r"(?s).*\bcurl\b|\W?https?://|[^(\n>]*[./\\][^(\n>]*$")
-# Scopes, and what people write between them in place of commas or spaces.
-SCOPES = re.compile(r"[\w:./*-]+([\s,;&]+[\w:./*-]+)*")
-JOINT = re.compile(r"(?i)\s*;\s*|,?\s+(and|or|&)\s+")
+# Scopes, and what people write between them in place of commas or spaces, or around them.
+SCOPES = re.compile(r"[\w:./*-]+([\s,;|&]+[\w:./*-]+)*")
+JOINT = re.compile(r"(?i)\s*[;|]\s*|,?\s+(and|or|&)\s+")
+QUOTES = re.compile(r"^\[|\]$|[\"']")
 # Behind the value of a header, the name of another one, without a comma in front of it.
 SECOND = re.compile(r"(?<=[^\s,])[ \t]+(?=[A-Z][\w-]*:\s)")
 # The auth types that use a question, where not all do.
@@ -211,8 +212,10 @@ def _scopes(value: Any, answers: Answers) -> str:
     if value == "":
         return ""
     text = _line(value, SCOPES_LENGTH)
-    if SCOPES.fullmatch(text) and JOINT.search(text):
-        raise AnswerError(f"{shown(text)} must be separated by commas or spaces", JOINT.sub(", ", text))
+    bare = QUOTES.sub("", text)
+    plain = JOINT.sub(", ", bare)
+    if plain != text and SCOPES.fullmatch(bare):
+        raise AnswerError(f"{shown(text)} must be separated by commas or spaces", plain)
     return text
 
 

@@ -104,10 +104,9 @@ def schema_of_annotation(node: ast.expr, classes: Classes, place: Place | None =
                 return schema
         case ast.Call(func=ast.Name(id="dict"), args=[], keywords=[_, *_] as keywords):
             return schema_of_keys(_keys_of(keywords), classes)
-    problem = f"{source_of(node)} is not a known type"
     if (meant := MEANT.get(name.lower(), name)) != name:
-        raise AnswerError(problem, mend=(name, meant))
-    raise AnswerError(f"{problem}; use {KNOWN_TYPES}")
+        raise AnswerError(f"{shown(name)} is not a known type", mend=(name, meant))
+    raise AnswerError(f"{source_of(node)} is not a known type; use {KNOWN_TYPES}")
 
 
 def _generic(name: str, arguments: list[ast.expr], classes: Classes, place: Place | None) -> Schema | None:

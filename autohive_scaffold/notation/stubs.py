@@ -34,7 +34,7 @@ def parse_text(text: bytes | str, where: str) -> tuple[tuple[Action, ...], dict[
         statements = lexing.module(text).body
     except SyntaxError as error:
         line = f":{error.lineno}" if error.lineno else ""
-        raise AnswerError(f"{where}{line}: {error.msg}") from None
+        raise AnswerError(f"{where}{line}: {error.msg}; check brackets, quotes and colons there") from None
     except (ValueError, RuntimeError, MemoryError) as error:
         raise AnswerError(f"{where}: cannot be read as Python ({legible(str(error))})") from None
     actions: list[Action] = []
@@ -70,7 +70,7 @@ def _answer(statement: ast.Assign) -> dict[str, str]:
             if text is not None:
                 lines = (line.strip().rstrip(",") for line in text.splitlines() if line.strip())
                 return {name: ", ".join(lines).replace(", ->", " ->") if "\n" in text else text.strip()}
-    wanted = f"give {', '.join(ANSWERED)} as text in quotes, headers as a dict of texts"
+    wanted = f"give {', '.join(ANSWERED)} as a string, headers as a dict of strings"
     raise AnswerError(f"{source_of(statement)} is not an answer that a stub file may have; {wanted}")
 
 

@@ -153,11 +153,32 @@ def test_no_answer_behind_actions_that_can_not_be_mended_is_asked_again(talk):
     assert result.answers["actions"] == "ping"
 
 
-def test_the_nearest_provider_is_offered_once(talk):
-    result = talk("Acme", "", "", "platform", "Githb", "Githb", "", "", "")
+def test_a_file_that_is_wrong_is_read_again_when_it_is_mended(talk, tmp_path: Path):
+    path = tmp_path / "shop.pyi"
+    path.write_text("def ping(a: Nothing): ...")
 
-    assert result.asked[5].endswith("(github)")
-    assert result.answers["provider"] == "Githb"
+    class Mending(str):
+        def __str__(self) -> str:
+            path.write_text("def ping(): ...")
+            return ""
+
+    result = talk("Acme", path, Mending(), ENTER, ENTER, "none", ENTER, ENTER)
+
+    assert result.asked[2].endswith(f"({path})")
+    assert "def ping" in result.answers["actions"]
+
+
+@pytest.mark.parametrize(
+    ("provider", "nearest", "others"),
+    [("Githb", "github", ""), ("Google", "Google Ads", "; near are Google Ads, Google ")],
+)
+def test_the_nearest_provider_is_offered_once(talk, provider: str, nearest: str, others: str):
+    result = talk("Acme", "", "", "platform", provider, provider, "", "", "")
+
+    assert result.asked[5].endswith(f"({nearest})")
+    assert f"again to keep it){others}" in result.printed.replace("\n  ", " ")
+    assert ("near are" in result.printed) == bool(others)
+    assert result.answers["provider"] == provider
 
 
 def test_a_folder_that_is_there_offers_the_next_free_name(talk, tmp_path: Path):

@@ -104,6 +104,7 @@ TOGETHER = [
     ({"auth_type": "none", "supports_connected_account": "GET /me"}, "must be left out with auth_type 'none'"),
     ({"auth_type": "platform", "provider": ""}, f"must be 1 to 500 {LINE}"),
     ({"auth_type": "platform", "scopes": "a; b"}, "must be separated by commas or spaces; try 'a, b'"),
+    ({"auth_type": "platform", "scopes": """["a", 'b' | c]"""}, "must be separated by commas or spaces; try 'a, b, c'"),
     ({"auth_type": "platform", "scopes": "read and write"}, "must be separated by commas or spaces; try 'read, write'"),
 ]  # fmt: skip
 

@@ -111,7 +111,7 @@ TYPED_DICT = "class A(TypedDict):\n    "
             "def ping(): ...\ndef ping(): ...",
             ":2: action 'ping' appears twice; give each",
         ),
-        ("def get_item(:", ":1: invalid syntax"),
+        ("def get_item(:", ":1: invalid syntax; check brackets, quotes and colons there"),
         ("def get_item(x: str" + " | None" * 3000 + "): ...", ":1: action 'get_item': input 'x': is nested"),
         (b"\x00", ""),
     ],
