@@ -119,7 +119,9 @@ def finished(environment: Environment, answers: Answers) -> str:
     summary = ["", steps.summary] if answers["summary"] == "json" else []
     _keep_for_cruft(answers)
     if is_compared:
-        return guard.escaped(steps.after_update) if steps.earlier else ""
+        if steps.earlier:
+            host.say_last(steps.after_update)
+        return ""
     return guard.escaped("\n".join([steps.text, *summary, ""]))
 
 

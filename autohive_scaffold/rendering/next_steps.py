@@ -29,6 +29,7 @@ SIGN_IN = {
 }
 COLUMNS, MOST_LINES = 80, 23  # of a terminal, in which the shell's next prompt has a line of its own
 MOST_ITEMS = 4  # of a point that is printed
+MOST_NAMES = 8  # of actions that an update changed
 READY = "is ready, and passes Autohive's checks as it is."
 NOT_READY = "passes Autohive's checks. Before it works:"
 HINTS = "Before you submit it:"
@@ -189,12 +190,11 @@ class NextSteps:
         diff = difflib.unified_diff(before, self.pull_request.splitlines(), n=0, lineterm="")
         lines = [line for line in diff if line[1:].strip() and not line.startswith(("---", "+++", "@@"))]
         what = f"What changes of {PULL_REQUEST}:" if lines else f"Nothing of {PULL_REQUEST} changes."
-        blocks = [
-            *([_block("Actions:", self._changes)] if self._changes else []),
-            _block(what, list(dict.fromkeys(lines))),
-            "\n".join(_wrapped(AFTER_UPDATE)),
-        ]
-        return "\n" + "\n\n".join(blocks) + "\n"
+        first = [_block("Actions:", self._changes)] if self._changes else []
+        last = "\n".join(_wrapped(AFTER_UPDATE))
+        room = MOST_LINES - 2 - _height("\n\n".join([*first, what, last]))
+        blocks = [*first, _block(what, _fitting(list(dict.fromkeys(lines)), room)), last]
+        return "\n" + "\n\n".join(blocks)
 
     @property
     def _changes(self) -> list[str]:
@@ -206,7 +206,7 @@ class NextSteps:
             "replaced": [name for name in new if name in old and new[name] != old[name]],
             "taken away": [name for name in old if name not in new],
         }
-        return [f"{what}: {', '.join(changed)}" for what, changed in names.items() if changed]
+        return [Point(what, (*changed,)).on_line(MOST_NAMES) for what, changed in names.items() if changed]
 
     @property
     def summary(self) -> str:
@@ -251,6 +251,19 @@ def _in_markdown(point: Point) -> list[str]:
 def _block(heading: str, lines: Sequence[str]) -> str:
     """Lines below their heading."""
     return "\n".join([heading, *(f"  {line}" for line in lines)])
+
+
+def _fitting(lines: list[str], room: int) -> list[str]:
+    """The lines of a difference for which a terminal has room; if these are not all, what is new first."""
+    if _height(_block("", lines)) <= room + 1:
+        return lines
+    fitting = []
+    for line in sorted(lines, key=lambda line: line.startswith("-")):
+        room -= _height(f"  {line}")
+        if room < 1:
+            break
+        fitting.append(line)
+    return [*fitting, f"and {len(lines) - len(fitting)} more"]
 
 
 def _height(text: str) -> int:

@@ -81,14 +81,13 @@ class Tries:
         integration = self.integration
         scopes = f" for {', '.join(integration.scopes)}" if integration.scopes else ""
         token = f"An OAuth 2.0 access token{scopes}: the developer pages of {integration.name} say how to get one."
+        in_url = f"A part of {integration.base_url}, which Autohive knows of the connected account."
         texts = {each.name: help_text(each, integration.name) for each in integration.auth.credentials}
         if integration.auth_type == "platform":
             texts["access_token"] = token
         needed = {
-            variable: texts.get(name, "What Autohive knows of the account.")
+            variable: texts.get(name, in_url)
             for name, variable in integration.credential_variables.items()
             if name not in integration.auth.optional
         }
-        return needed | dict.fromkeys(
-            integration.metadata_variables.values(), "What Autohive knows of the account."
-        )
+        return needed | dict.fromkeys(integration.metadata_variables.values(), in_url)

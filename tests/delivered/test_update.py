@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from autohive_scaffold.rendering.next_steps import AFTER_UPDATE
 from tests.helpers.combinations import PASTE
 from tests.helpers.delivered import Bake, run
 from tests.helpers.owned import Owned, commit, cruft, git
@@ -128,6 +129,7 @@ def test_more_actions_reach_an_edited_integration_that_was_linked_later(
     )
 
     assert lost(owned, edits) == []
+    assert printed.endswith(f"\n\n{AFTER_UPDATE}\n")  # behind all that cruft says
     assert {"search_items", "list_users", "create_user"} <= set(owned.delivered.config["actions"])
     for name in ("README.md", UNIT_TESTS, "tests/test_acme_crm_integration.py"):
         assert "list_users" in owned.delivered.read(name)

@@ -83,23 +83,35 @@ def test_the_steps_fit_a_terminal_and_say_how_many_points_do_not(count: int, mon
 
 def test_after_an_update_what_changes_is_printed():
     before = steps(f"{LIST}, get_item(item_id: str) -> GET /items").integration
-    after = steps(f"{LIST.replace('/items', '/things')}, add_item(title: str) -> POST /items", "key, x")
+    after = steps(f"{LIST.replace('/items', '/things')}, add_item(title: str) -> POST /items", "key")
     text = replace(after, earlier=before).after_update
 
     actions, changes, last = text.split("\n\n")
     assert actions.split("\n  ")[1:] == ["added: add_item", "replaced: list_items", "taken away: get_item"]
-    assert "\n  -CORNER_SHOP_API_KEY=\n  +CORNER_SHOP_KEY=\n  +CORNER_SHOP_X=" in changes
+    assert "\n  -CORNER_SHOP_API_KEY=\n  +CORNER_SHOP_KEY=" in changes
     assert "  +- [ ] describe add_item.title" in changes
     assert changes.count("Includes 2 actions: list items, add item.") == 1
     assert to_settle.ICON not in changes
-    assert last == f"{next_steps.AFTER_UPDATE}\n"
+    assert last == next_steps.AFTER_UPDATE
+
+
+def test_what_an_update_changes_fits_a_terminal_and_has_what_is_new_first(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+    names = [f"get_thing_{number}" for number in range(60)]
+    after = steps(", ".join(f"{name}() -> GET /x" for name in names), "key")
+    lines = replace(after, earlier=steps().integration).after_update.splitlines()
+
+    assert sum(max(1, -(-len(line) // 80)) for line in lines) < 24
+    assert f"  added: {', '.join(names[:8])} and 52 more" in lines
+    changes = [line for line in lines if line.startswith(("  +", "  -", "  and "))]
+    assert [line[2] for line in changes] == ["+"] * (len(changes) - 1) + ["a"]
 
 
 def test_an_update_that_changes_only_the_code_is_one_all_the_same():
     given = steps(headers={"X-A": Text(("b",))})
     text = replace(given, earlier=steps().integration).after_update
 
-    assert text == f"\nNothing of PULL_REQUEST.md changes.\n\n{next_steps.AFTER_UPDATE}\n"
+    assert text == f"\nNothing of PULL_REQUEST.md changes.\n\n{next_steps.AFTER_UPDATE}"
 
 
 def test_the_pull_request_has_what_is_wanted_there_whole_and_ticks_only_what_was_checked():
