@@ -10,8 +10,7 @@ from jinja2.runtime import Context
 
 from .answers import additions, asking, described, guard, host, interview
 from .answers.questions import CHECKS, Answers
-from .delivery import stub_file
-from .delivery.placing import Folder
+from .delivery.placing import Folder, write_stub
 from .errors import AnswerError
 from .model.integration import Integration
 from .notation import stubs, writing
@@ -98,7 +97,7 @@ def _write_down(answers: Answers) -> int:
     texts = {name: answers[name] for name in stubs.ANSWERED}
     texts = {name: text for name, text in texts.items() if text != asking.usual(name, without_source)}
     text = writing.stub_of(actions, texts, f"Actions of {answers['name']}.", described.gaps_of(answers))
-    path = stub_file.write(answers["write_actions"], Path(STARTED_IN), text)
+    path = write_stub(answers["write_actions"], Path(STARTED_IN), text)
     given = shlex.quote(f"actions={answers['write_actions']}")
     print(
         f"{path} has {len(actions)} action{'s' * (len(actions) > 1)}. Edit it, then deliver it with {given}"

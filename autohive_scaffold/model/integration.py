@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Literal, get_args
+from typing import Literal
 
 from ..names import english, identifiers
 from .actions import Action
@@ -16,7 +16,6 @@ Layout = Literal["single-file", "multi-file"]
 # What Autohive shows of a connected account.
 ACCOUNT_FIELDS = ("email", "first_name", "last_name", "username", "user_id", "avatar_url", "organization")
 USUAL_TYPE = ("Content-Type", "application/json")
-AUTH_TYPES: tuple[AuthType, ...] = get_args(AuthType)
 
 
 @dataclass(frozen=True, eq=False)
@@ -57,6 +56,11 @@ class Integration:
     @property
     def module(self) -> str:
         return identifiers.module_name(self.slug)
+
+    @property
+    def is_package(self) -> bool:
+        """Whether its folder can be imported, so that its tests take the integration from there."""
+        return self.layout == "single-file" and "-" not in self.slug
 
     @property
     def shared_file(self) -> str:

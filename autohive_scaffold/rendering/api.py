@@ -14,7 +14,7 @@ from ..model.templates import Found, Given, Object, Template, Text, filled_in, i
 from ..model.urls import Field, Url
 from ..names import english
 from .expressions import ANSWER, place_in
-from .handlers import AccountHandler, Handler, account_handler
+from .handlers import Handler, account_handler
 from .python import Expression, formatted, literal
 from .shared import GLOBALS, RESERVED, TESTING
 
@@ -58,7 +58,7 @@ class Api:
         return {action.name: Handler(action, self.base) for action in self.integration.actions}
 
     @cached_property
-    def account(self) -> AccountHandler | None:
+    def account(self) -> Handler | None:
         return account_handler(self.integration.account, self.base) if self.integration.account else None
 
     @cached_property
@@ -269,8 +269,7 @@ class Api:
     @property
     def reason(self) -> str:
         """The arguments behind the answer where the reason of an error is looked for."""
-        errors = self.integration.errors
-        place = errors.place if errors and errors.place != ("message",) else ()  # where it looks first anyway
+        place = self.integration.errors.place if self.integration.errors else ()
         return "".join(f", {literal(key)}" for key in place)
 
     @property
@@ -325,7 +324,4 @@ def _variable(field: Field) -> str:
     return f"{field.name}_" if is_taken else field.name
 
 
-@lru_cache(maxsize=1)
-def api_of(integration: Integration) -> Api:
-    """The code that talks to the API of an integration."""
-    return Api(integration)
+api_of = lru_cache(maxsize=1)(Api)

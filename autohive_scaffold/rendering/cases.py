@@ -1,7 +1,6 @@
 """The rows of the delivered tests: an action, its inputs, the request, the answer of the API, and what comes back."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any, NamedTuple
 from urllib.parse import quote, urlencode
 
@@ -14,7 +13,7 @@ from ..schema.validation import is_valid
 from .answers import answer_of
 from .api import Api
 from .evaluation import value_of
-from .handlers import AccountHandler, Handler
+from .handlers import Handler
 
 # Base64 as some integrations have it, URL-safe and without padding, and a type that the SDK would encode itself.
 UPLOADED = {"content": "Ij8_Ig", "name": "hello you.json", "contentType": "application/json"}
@@ -28,21 +27,14 @@ class Answer(NamedTuple):
     headers: dict[str, str]
 
 
-class Sent(NamedTuple):
-    """A request as it goes over the wire."""
-
-    request: str
-    headers: dict[str, str]
-    body: Any
-
-
-@dataclass(frozen=True)
-class Case:
+class Case(NamedTuple):
     """One call of an action in the tests: what it sends, what the API answers, and what comes back."""
 
     action: Action
     inputs: dict[str, Any]
-    sent: Sent
+    request: str
+    headers: dict[str, str]
+    body: Any
     answer: Answer
     output: dict[str, Any]
 
@@ -56,7 +48,7 @@ def case_of(api: Api, handler: Handler, inputs: dict[str, Any], answer: Answer) 
     """The row of an action with these inputs, for this answer: what its code sends and returns."""
     action, base_url = handler.action, api.sample_base_url
     credentials = {} if action.is_foreign else api.integration.auth.samples_at("query")
-    calls: list[Sent] = []
+    calls: list[tuple[str, dict[str, str], Any]] = []
 
     def call_api(_: None, method: str, path: str, **options: Any) -> Answer:
         url = path if path.startswith("http") else base_url + path
@@ -65,19 +57,15 @@ def case_of(api: Api, handler: Handler, inputs: dict[str, Any], answer: Answer) 
             url += f"{'&' if '?' in url else '?'}{urlencode(params)}"
         kind = {"Content-Type": options["content_type"]} if "content_type" in options else {}
         body = options.get("json", options.get("data"))
-        calls.append(Sent(f"{method} {url}", {**options.get("headers", {}), **kind}, body))
+        calls.append((f"{method} {url}", {**options.get("headers", {}), **kind}, body))
         return answer
 
     names: dict[str, Any] = {"inputs": inputs, "context": None, "call_api": call_api, "multipart": _parts}
     names |= {"BASE_URL": base_url, "base_url": lambda _: base_url}
     for variable, source in [*handler.statements, *handler.answers]:
         names[variable] = value_of(source, names)
-    if isinstance(handler, AccountHandler):
-        output = {name: value_of(source, names) for name, source in handler.fields.items()}
-    else:
-        output = value_of(handler.data, names)
-    (sent,) = calls
-    return Case(action, inputs, sent, answer, output)
+    ((request, headers, body),) = calls
+    return Case(action, inputs, request, headers, body, answer, value_of(handler.data, names))
 
 
 def cases_of(api: Api, handler: Handler) -> Iterator[Case]:

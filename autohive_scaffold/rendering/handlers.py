@@ -47,10 +47,14 @@ class Display(NamedTuple):
 
 @dataclass(frozen=True)
 class Handler:
-    """An action, as the code of its handler needs it; `base` is the expression for the base URL."""
+    """An action, as the code of its handler needs it; `base` is the expression for the base URL.
+
+    `finder` is the function that looks into the answer.
+    """
 
     action: Action
     base: str = "BASE_URL"
+    finder: str = "value_at"
 
     @cached_property
     def _code(self) -> Expressions:
@@ -267,17 +271,20 @@ class Handler:
     def _objects(self) -> str:
         """The variable for the answer as an object, of which several keys are returned."""
         others = [value for name, value in self.action.returned.items() if name not in self.results]
-        return "answer" if sum(map(is_key, others)) > 1 else ""
+        return "answer" if sum(map(is_key, others)) > 1 and self.finder == "value_at" else ""
+
+    @property
+    def outputs(self) -> dict[str, Expression]:
+        """What it returns under each name."""
+        return {
+            name: Expression(self.results.get(name) or self._code.output(value, self.finder))
+            for name, value in self.action.returned.items()
+        }
 
     @property
     def data(self) -> str:
-        """The expression for what it returns."""
-        if self.action.output.is_whole:
-            return f"as_object({ANSWER})"
-        returned = self.action.returned.items()
-        return literal(
-            {name: Expression(self.results.get(name) or self._code.output(value)) for name, value in returned}
-        )
+        """The expression for all that it returns."""
+        return f"as_object({ANSWER})" if self.action.output.is_whole else literal(self.outputs)
 
     @property
     def is_long(self) -> bool:
@@ -285,27 +292,14 @@ class Handler:
         return len(self.data) > DATA_LENGTH
 
 
-class AccountHandler(Handler):
-    """The action that finds out whose account is connected, as the code of `get_account_info` needs it."""
-
-    @property
-    def answers(self) -> list[Assignment]:
-        return super().answers[:1]
-
-    @property
-    def fields(self) -> dict[str, str]:
-        """What is known of the account, each with its expression."""
-        return {name: self._code.output(value, "text_at") for name, value in self.action.returned.items()}
-
-
-def account_handler(action: Action, base: str) -> AccountHandler:
+def account_handler(action: Action, base: str) -> Handler:
     """The handler of the action that finds out whose account is connected, of which all that is known are texts."""
     usual: dict[str, Template] = {
         name: Found(("id" if name == "user_id" else name,)) for name in ACCOUNT_FIELDS
     }
     values = action.output.values or usual
     types = {name: {"type": "integer" if name == "user_id" else "string"} for name in values}
-    return AccountHandler(replace(action, output=Output(values, types)), base)
+    return Handler(replace(action, output=Output(values, types)), base, "text_at")
 
 
 def _needs_answer(template: Template) -> bool:

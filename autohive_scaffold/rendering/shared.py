@@ -8,7 +8,7 @@ import builtins
 import keyword
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
@@ -59,37 +59,37 @@ class Shared:
         names = names_in(ast.parse(self.code))
         if self.is_apart:
             return names
-        names |= {"ApiError"} | (names_in(ast.parse(self.used_by)) & definitions().keys())
-        waiting = names & definitions().keys()
+        names |= {"ApiError"} | (names_in(ast.parse(self.used_by)) & DEFINITIONS.keys())
+        waiting = names & DEFINITIONS.keys()
         while waiting:
-            more = definitions()[waiting.pop()].names - names
-            waiting |= more & definitions().keys()
+            more = DEFINITIONS[waiting.pop()].names - names
+            waiting |= more & DEFINITIONS.keys()
             names |= more
         return names
 
     @property
     def constants(self) -> list[str]:
-        return [each.source for name, each in definitions().items() if name in self.names and name.isupper()]
+        return [each.source for name, each in DEFINITIONS.items() if name in self.names and name.isupper()]
 
     @property
     def functions(self) -> str:
         """The functions, without `ApiError`, which stands in front of the code that raises it."""
-        needed = [name for name in definitions() if name in self.names and not name.isupper()]
-        return "".join(f"\n\n{definitions()[name].source}\n" for name in needed if name != "ApiError")
+        needed = [name for name in DEFINITIONS if name in self.names and not name.isupper()]
+        return "".join(f"\n\n{DEFINITIONS[name].source}\n" for name in needed if name != "ApiError")
 
     @property
     def error(self) -> str:
-        return f"\n\n{definitions()['ApiError'].source}\n"
+        return f"\n\n{DEFINITIONS['ApiError'].source}\n"
 
     @property
     def helpers(self) -> list[str]:
         """What a module that is apart has from helpers.py."""
-        return [*(self.names & {*definitions(), *TEMPLATED})]
+        return [*(self.names & {*DEFINITIONS, *TEMPLATED})]
 
     @property
     def imports(self) -> str:
         """The import statements, in the order of ruff's import sorting."""
-        used = {name: module for name, module in modules().items() if name in self.names}
+        used = {name: module for name, module in MODULES.items() if name in self.names}
         blocks: tuple[list[str], list[str]] = ([], [])
         for name in sorted(name for name in used if not used[name]):
             blocks[name in INSTALLED].append(f"import {name}")
@@ -113,16 +113,9 @@ def names_in(tree: ast.AST) -> set[str]:
     return {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)}
 
 
-@lru_cache(maxsize=1)
-def source_of_runtime() -> str:
-    return Path(runtime.__file__).read_text(encoding="utf-8")
-
-
-@lru_cache(maxsize=1)
-def definitions() -> dict[str, Definition]:
-    """What `runtime.py` defines, by name, in its order."""
-    lines, found = source_of_runtime().splitlines(), {}
-    for node in ast.parse(source_of_runtime()).body:
+def _definitions(source: str) -> dict[str, Definition]:
+    lines, found = source.splitlines(), {}
+    for node in ast.parse(source).body:
         match node:
             case (
                 ast.FunctionDef(name=name)
@@ -137,16 +130,16 @@ def definitions() -> dict[str, Definition]:
     return found
 
 
-@lru_cache(maxsize=1)
-def modules() -> dict[str, str]:
-    """The names that may be imported, each with the module that has it; a module has none."""
-    found = {}
-    for node in ast.parse(source_of_runtime() + IMPORTS).body:
-        if isinstance(node, (ast.Import, ast.ImportFrom)):
-            found.update({alias.name: getattr(node, "module", "") for alias in node.names})
-    return found
-
-
+RUNTIME = Path(runtime.__file__).read_text(encoding="utf-8")
+# What `runtime.py` defines, by name, in its order.
+DEFINITIONS = _definitions(RUNTIME)
+# The names that may be imported, each with the module that has it; a module has none.
+MODULES: dict[str, str] = {
+    alias.name: getattr(node, "module", "")
+    for node in ast.parse(IMPORTS + RUNTIME.partition("\n\n\n")[0]).body
+    if isinstance(node, (ast.Import, ast.ImportFrom))
+    for alias in node.names
+}
 # The local variables of a handler.
 LOCALS = frozenset(
     "self inputs context params query body form path part headers response error item data values names answer".split()
@@ -155,8 +148,8 @@ LOCALS = frozenset(
 GLOBALS = frozenset(
     [
         *(name for name in dir(builtins) if name.islower()),
-        *definitions(),
-        *modules(),
+        *DEFINITIONS,
+        *MODULES,
         *TEMPLATED,
         *"AccountHandler actions helpers I O l".split(),
     ]

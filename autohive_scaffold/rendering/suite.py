@@ -197,13 +197,10 @@ class Suite:
         return uploads[0] if uploads else None
 
 
-@lru_cache(maxsize=1)
-def suite_of(integration: Integration) -> Suite:
-    """The unit tests of an integration, whose rows several files need."""
-    return Suite(integration)
-
-
 def _needs_list(case: Case) -> bool:
     """Whether an answer without a list is an error."""
     returned = [case.action.returned[name] for name in case.action.output.lists]
     return case.action.only_reads and any(isinstance(each, (Found, Each)) for each in returned)
+
+
+suite_of = lru_cache(maxsize=1)(Suite)  # several files need its rows

@@ -43,9 +43,7 @@ def integration_of(actions: str, fields: str = "api_key", **given: Any) -> Integ
     ],
 )  # fmt: skip
 def test_an_action_has_a_row_with_every_input_and_one_with_the_least(action: str, rows: list[Any]):
-    assert [
-        (case.inputs, case.sent.request, case.sent.body) for case in Suite(integration_of(action)).cases
-    ] == rows
+    assert [(case.inputs, case.request, case.body) for case in Suite(integration_of(action)).cases] == rows
 
 
 @pytest.mark.parametrize(
@@ -84,7 +82,7 @@ def test_what_is_known_of_an_account_are_texts():
     case = Suite(integration_of("list_items", account=account)).account
 
     assert case is not None
-    assert (case.sent.request, case.output) == (
+    assert (case.request, case.output) == (
         "GET https://api.acme.com/me",
         {"email": "ada@example.com", "user_id": "7"},
     )

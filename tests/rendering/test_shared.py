@@ -1,17 +1,17 @@
 """Modules have the functions of runtime.py that their code calls, and what those need, and no other."""
 
-from autohive_scaffold.rendering.shared import Shared, definitions
+from autohive_scaffold.rendering.shared import DEFINITIONS, Shared
 
 
 def test_what_is_called_comes_with_what_it_needs():
     found = Shared("text_at(answer)\ncontent_of(file)")
 
-    assert [name for name in definitions() if f"def {name}(" in found.functions] == [
+    assert [name for name in DEFINITIONS if f"def {name}(" in found.functions] == [
         "value_at",
         "text_at",
         "content_of",
     ]
-    assert found.error.strip() == definitions()["ApiError"].source
+    assert found.error.strip() == DEFINITIONS["ApiError"].source
     assert found.imports == "import base64\nfrom contextlib import suppress\nfrom typing import Any"
 
 

@@ -1,13 +1,12 @@
 {% set integration = cookiecutter | integration %}
 {% set auth = integration.auth %}
 {% set suite = integration | suite %}
-{% set is_package = integration.layout == "single-file" and "-" not in integration.slug %}
 {% set code %}
 {% if auth.token %}
 JSON = {"Content-Type": "application/json"}
 {% endif %}
 collect_ignore_glob = ["test_*_integration.py"]  # live tests, which run only where their file is named
-{% if not is_package %}
+{% if not integration.is_package %}
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 {% endif %}
 {% if integration.layout == "multi-file" %}
@@ -26,7 +25,7 @@ def pytest_configure(config):
     warnings.filterwarnings("ignore", message='The configuration option "asyncio_default_fixture_loop_scope" is unset')
     for marker in ("unit: mocked", "integration: calls the real API", "destructive: changes data there"):
         config.addinivalue_line("markers", marker)
-{% if not is_package %}
+{% if not integration.is_package %}
 
 
 def pytest_plugin_registered():

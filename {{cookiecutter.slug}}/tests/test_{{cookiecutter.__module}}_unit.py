@@ -3,17 +3,13 @@
 {% set suite = integration | suite %}
 {% set cases = suite.cases %}
 {% set auth = integration.auth %}
-{% set has_body = cases | rejectattr("sent.body", "none") | list %}
-{% set has_headers = cases | selectattr("sent.headers") | list %}
+{% set has_body = cases | rejectattr("body", "none") | list %}
+{% set has_headers = cases | selectattr("headers") | list %}
 {% set has_answer_headers = cases | selectattr("answer.headers") | list %}
 {% set has_unsigned = cases | selectattr("action.is_foreign") | list %}
 {% set needed = auth.credentials | selectattr("required") | map(attribute="name") | list %}
 {% set code %}
-{% if integration.layout == "single-file" and "-" not in integration.slug %}
-from ..{{ integration.module }} import {{ api.variable }}
-{% else %}
-from {{ integration.module }} import {{ api.variable }}
-{% endif %}
+from {{ ".." if integration.is_package }}{{ integration.module }} import {{ api.variable }}
 
 pytestmark = [pytest.mark.unit, pytest.mark.asyncio]
 
@@ -53,12 +49,12 @@ CASES = [
     Case(
         {{ case.action.name | literal }},
         inputs={{ case.inputs | literal }},
-        request={{ case.sent.request | literal }},
-{% if case.sent.body is not none %}
-        body={{ case.sent.body | literal }},
+        request={{ case.request | literal }},
+{% if case.body is not none %}
+        body={{ case.body | literal }},
 {% endif %}
-{% if case.sent.headers %}
-        headers={{ case.sent.headers | literal }},
+{% if case.headers %}
+        headers={{ case.headers | literal }},
 {% endif %}
 {% if case.answer.data is not none %}
         answer={{ suite.shown(case.answer.data) }},
@@ -201,7 +197,7 @@ async def test_tells_whose_account_is_connected(mock_context):
     async with mock_context:
         account = (await {{ api.variable }}.get_connected_account(mock_context)).result
     assert account == ConnectedAccountInfo({% for name, value in suite.account.output.items() %}{{ ", " if not loop.first }}{{ name }}={{ value | literal }}{% endfor %})
-    assert mock_context.requests[-1][0] == {{ suite.account.sent.request | literal }}
+    assert mock_context.requests[-1][0] == {{ suite.account.request | literal }}
 {% endif %}
 {% if suite.upload %}
 {% set action, name = suite.upload %}

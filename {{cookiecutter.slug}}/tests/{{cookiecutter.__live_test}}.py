@@ -5,11 +5,7 @@
 if __name__ == "__main__":
     from context import {{ api.variable }}
 else:
-{% if integration.layout == "single-file" and "-" not in integration.slug %}
-    from ..{{ integration.module }} import {{ api.variable }}
-{% else %}
-    from {{ integration.module }} import {{ api.variable }}
-{% endif %}
+    from {{ ".." if integration.is_package }}{{ integration.module }} import {{ api.variable }}
 
 pytestmark = [pytest.mark.integration, pytest.mark.asyncio]
 {% if integration.variables or not tries.has_found %}
