@@ -26,8 +26,10 @@ def headers_in(text: str) -> dict[str, Text]:
             raise AnswerError(f"{shown(part)} is not a header; write one like 'Notion-Version: 2022-06-28'")
         if not (value.isascii() and value.isprintable() and len(value) <= HEADER_LENGTH):
             raise AnswerError(f"{shown(value)} must be at most {HEADER_LENGTH} printable ASCII characters")
-        if name.lower() in SET_BY_CLIENT or name.lower() in map(str.lower, headers):
-            raise AnswerError(f"header {shown(name)} is set twice, or by the HTTP client; remove it")
+        if name.lower() in SET_BY_CLIENT:
+            raise AnswerError(f"header {shown(name)} is set by the HTTP client; remove it")
+        if name.lower() in map(str.lower, headers):
+            raise AnswerError(f"header {shown(name)} appears twice; write each once")
         template = Text(parts_in(value))
         names = inputs_in(template)
         if {*names} - {TOKEN} or (name.lower() == "authorization" and not names):

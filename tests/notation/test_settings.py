@@ -41,8 +41,8 @@ def test_headers_are_on_lines_or_separated_by_commas(text: str, headers: dict[st
     [
         ("X Y: 1", "'X Y: 1' is not a header; write one like 'Notion-Version: 2022-06-28'"),
         ("X: ü", "'ü' must be at most 500 printable ASCII characters"),
-        ("X: 1, x: 2", "header 'x' is set twice, or by the HTTP client; remove it"),
-        ("TE: a", "header 'TE' is set twice, or by the HTTP client; remove it"),
+        ("X: 1, x: 2", "header 'x' appears twice; write each once"),
+        ("TE: a", "header 'TE' is set by the HTTP client; remove it"),
         ("X: {token}", "header 'X' may have {access_token} in braces alone"),
         ("authorization: Bearer x", "and Authorization must; ask for a credential with auth_fields"),
     ],
