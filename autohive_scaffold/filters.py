@@ -85,7 +85,8 @@ def _next_steps(answers: Answers) -> NextSteps:
         stored = {**answers, **additions.kept(additions.ON_LINES)}
         if any(stored[name] != answers[name] for name in CHECKS):
             earlier = described.integration_of(stored)
-    program = "cruft" if host.is_created_by_cruft() else "cookiecutter"
+    is_made = host.parameters().get("template") == "."  # as `make new` has it
+    program = "cruft" if host.is_created_by_cruft() else "make" if is_made else "cookiecutter"
     gaps, folder = described.gaps_of(answers), str(host.output_dir())
     return NextSteps(described.integration_of(answers), folder, gaps, earlier, program)
 

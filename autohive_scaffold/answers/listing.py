@@ -57,4 +57,5 @@ def edited(read: Reading) -> Reading:
             refuse_secret(stub.text, is_file=True)
             return stub
         except AnswerError as error:
-            text = f"{REASON}{legible(str(error))}\n{changed}"
+            reason = re.sub(r"\Aactions:(?=\d)", "line ", legible(str(error)))
+            text = f"{REASON}{reason}\n{changed}"

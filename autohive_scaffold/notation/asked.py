@@ -32,6 +32,7 @@ CHARACTER = rf"(?:[A-Za-z0-9._~!$&'()*+,;=:@-]|%[0-9A-Fa-f]{{2}}|{PLACE.pattern}
 DOTS = r"(?!.*[/\[\]]\.\.?(?:[/\[\]]|$))"  # no `.` or `..` between slashes
 # It has a slash in front whatever is left out in brackets, or the rest would belong to the host.
 PATH = re.compile(rf"{DOTS}(?=(?:\[/[^\]]*\])*/)(?:/|{CHARACTER}|\[(?:/|{CHARACTER})+\])+")
+WORD = re.compile(r"[\w-]+(?=/|$)")  # at the start of a path that lacks its slash, and no host
 OPTIONAL = re.compile(r"\[([^\[\]]*)\]")
 HOST = re.compile(r"https?://[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?(?::[0-9]+)?")
 QUERY = re.compile(rf"(?:[^\s{{}}#\"<>\\^`]|{PLACE.pattern})+")
@@ -86,6 +87,8 @@ def target_of(text: str) -> Target:
     path = located[host.end() :] if host else located
     is_query = not question or (QUERY.fullmatch(query) and query.isprintable())
     if not PATH.fullmatch(path) or not is_query:
+        if is_query and WORD.match(path) and PATH.fullmatch(f"/{path}"):
+            raise AnswerError(f"{shown(text)} is not a request path", mend=(text, f"/{text}"))
         raise AnswerError(f"{shown(text)} is not a request path; write one like {EXAMPLE}")
     parts: list[str | Given | OptionalPart] = []
     for index, piece in enumerate(OPTIONAL.split(path)):

@@ -27,6 +27,7 @@ FIELD_LENGTH = 64
 HELP_LENGTH = 500
 SAID = {"description": "help_text", "title": "title"}  # the arguments of Field
 FORM = 'form {"grant_type": "client_credentials", **fields}'
+HEADER_NAME = re.compile(r"[A-Z]\w*(-\w+)+", re.ASCII)
 PLACE = re.compile(
     rf"(?P<kind>header|query)\s+(?P<name>{HEADER.pattern})(?:\s+(?P<value>.+))?|basic\s+(?P<pair>\S*:\S*)"
     r"|token\s+(?P<method>[A-Z]+)\s+(?P<url>\S+)\s*(?:basic\s+(?P<client>\S*:\S*)\s*)?(?P<form>form\b)?(?P<body>.*)",
@@ -85,11 +86,14 @@ def _part(source: str) -> _Part:
     name = re.split("[:=]", field)[0].strip()
     if not identifiers.SNAKE.fullmatch(name) or len(name) > FIELD_LENGTH:
         better = identifiers.suggest_snake(name)[:FIELD_LENGTH].rstrip("_")
-        better += f" -> header {name}" if re.fullmatch(r"[A-Z]\w*(-\w+)+", source, re.ASCII) else ""
-        wanted = f"must be at most {FIELD_LENGTH} characters, in lowercase words joined by underscores"
+        better += f" -> header {name}" if HEADER_NAME.fullmatch(source) else ""
+        wanted = f"must be lowercase words joined by underscores, of at most {FIELD_LENGTH} characters"
         raise AnswerError(f"{shown(name or source)} {wanted}", mend=(name, better) if better else None)
     place = PLACE.fullmatch(" -> ".join(places))
     if places and not place:
+        if len(places) == 1 and HEADER_NAME.fullmatch(places[0]):
+            problem = f"{shown(source)} must say where it is sent"
+            raise AnswerError(problem, mend=(places[0], f"header {places[0]}"))
         ways = f"header X-API-Key, query key, basic {{{name}}}:X or token POST https://auth.example.com/token {FORM}"
         raise AnswerError(f"{shown(source)} must say where it is sent; write {name} -> {ways}")
     return _Part(source, Credential(name) if field == name else _typed(name, field), place)

@@ -8,6 +8,7 @@ import keyword
 import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping
+from contextlib import suppress
 from dataclasses import replace
 from itertools import takewhile
 from typing import Any
@@ -194,10 +195,14 @@ def _counted(node: ast.expr, lists: Mapping[str, bool]) -> str | Found | None:
 
 def place_in(text: str) -> tuple[str | int, ...]:
     """The keys and indexes of a place in an answer, like `data.rows`; none for `answer`, which is all of it."""
-    found = found_at(expression(text))
-    if found is None:
-        raise AnswerError(f"{shown(text)} is not a place in an answer; write one like data.items[0].name")
-    return found.path
+    with suppress(AnswerError):
+        if found := found_at(expression(text)):
+            return found.path
+    problem = f"{shown(text)} is not a place in an answer"
+    words = re.findall(r"[^\W\d]\w*", text)
+    if words and text != (nearest := ".".join(words)):
+        raise AnswerError(problem, mend=(text, nearest))
+    raise AnswerError(f"{problem}; write one like data.items[0].name")
 
 
 def found_at(node: ast.expr) -> Found | None:

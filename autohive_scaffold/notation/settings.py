@@ -33,8 +33,10 @@ def headers_in(text: str) -> dict[str, Text]:
         template = Text(parts_in(value))
         names = inputs_in(template)
         if {*names} - {TOKEN} or (name.lower() == "authorization" and not names):
-            problem = f"header {shown(name)} may have {{{TOKEN}}} in braces alone, and Authorization must"
-            raise AnswerError(f"{problem}; ask for a credential with auth_fields")
+            wanted = (
+                f"must have {{{TOKEN}}} in it" if not names else f"can have nothing but {{{TOKEN}}} in braces"
+            )
+            raise AnswerError(f"header {shown(name)} {wanted}; give other credentials as auth_fields")
         headers[SPELLED.get(name.lower(), name)] = template
     return headers
 

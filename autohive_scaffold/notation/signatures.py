@@ -22,6 +22,8 @@ from .lexing import EXPECTED
 from .settings import SPELLED
 
 MOST_ACTIONS = 2_000  # of which each takes some milliseconds
+# Where a bracket is to be closed: in front of the request, of the next action, or at the end.
+UNCLOSED = re.compile(r"(?=\s*(?:->|,\s*\w+\(|\Z))")
 HEADING = re.compile(r"([\w-]+(?:[ \t]+[\w-]+)+)\Z|[^\s(]*")
 
 
@@ -60,7 +62,11 @@ def _inline_action(text: str) -> Action:
         if rest.startswith("("):
             end = lexing.closing(rest)
             if end is None:
-                raise AnswerError(f"{shown(text)} has an unclosed bracket or quote; write {EXPECTED}")
+                closed = UNCLOSED.sub(")", rest, count=1)
+                problem = f"{shown(text)} has an unclosed bracket or quote"
+                if lexing.closing(closed) is None:
+                    raise AnswerError(f"{problem}; write {EXPECTED}")
+                raise AnswerError(problem, mend=(text, f"{name}{closed}"))
             inputs, rest = rest[1:end], rest[end + 1 :].strip()
         if rest and not rest.startswith("->"):
             raise AnswerError(f"{shown(rest)} is unexpected; write {EXPECTED}")

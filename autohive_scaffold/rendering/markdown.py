@@ -21,11 +21,11 @@ def to_json(value: Any) -> str:
 
 def markdown(text: str) -> str:
     """Text as a paragraph or table cell in Markdown, escaped so that it renders as exactly that text."""
-    escaped = re.sub(r"([\\`*\[\]<>~$|])", r"\\\1", text)
+    escaped = re.sub(r"([\\`*\[\]<~$|])", r"\\\1", text)
     escaped = re.sub(r"&(?=#?\w+;)", r"\\&", escaped)
     escaped = re.sub(r"(?<![^\W_])_|_(?![^\W_])", r"\\_", escaped)
     escaped = re.sub(r"^(\d{1,9})([.)])(?=\s|$)", r"\1\\\2", escaped)
-    return re.sub(r"^([#+=-])", r"\\\1", escaped)
+    return re.sub(r"^([#+=>-])", r"\\\1", escaped)
 
 
 def markdown_code(value: Any) -> str:

@@ -36,6 +36,7 @@ HINTS = "Before you submit it:"
 PULL_REQUEST = "PULL_REQUEST.md"
 CHANGE = {
     "cookiecutter": "To change an answer, repeat the command with -f, or use cruft to keep edits.",
+    "make": "To change an answer, run make new ARGS=-f, or use cruft to keep edits.",
     "cruft": """To change an answer: cruft update -y --variables-to-update '{"name": "..."}'""",
 }
 AFTER_UPDATE = (

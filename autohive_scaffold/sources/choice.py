@@ -12,6 +12,7 @@ from ..errors import AnswerError, brief, shown
 UNCHOSEN = 60
 TAGS_SHOWN = 40
 REQUEST = re.compile(r"([A-Za-z]+)\s+(/.*)")
+PATTERN = re.compile(r"[*?\[]")
 INPUT = re.compile(r"\{[^{}]*\}|(?<=/):\w+")
 T = TypeVar("T")
 
@@ -30,12 +31,14 @@ class Option(Generic[T]):
         """Whether an item means this, in each sense that it may have."""
         request = REQUEST.fullmatch(item)
         item = f"{request[1].upper()} {request[2].rstrip('/')}" if request else item
+        called = self.requests[0] if request else self.id or self.name
         return (
             item == self.id,
             INPUT.sub("{}", item) in [INPUT.sub("{}", form.rstrip("/")) for form in self.requests],
             item == self.name,
             item.lower() in [f"tag:{tag.strip().lower()}" for tag in self.tags],
-            fnmatchcase(self.requests[0] if request else self.id or self.name, item),
+            fnmatchcase(called, item),
+            bool(PATTERN.search(item)) and fnmatchcase(called.lower(), item.lower()),
         )
 
 

@@ -125,9 +125,11 @@ MISTAKES = [
     # the question, a wrong answer, and the default of the next try
     (ACTIONS, "listItems", "list_items"),
     (ACTIONS, "a_b, getItem(id: String) -> get /items/{id}", "a_b, get_item(id: str) -> GET /items/{id}"),
+    (ACTIONS, "get_a(id: int, b -> GET a/{id}?b={b}", "get_a(id: int, b) -> GET /a/{id}?b={b}"),
     (URL, "acme.io/v2", "https://acme.io/v2"),
     (SIGN_IN, "oauth", "platform"),
     (FIELDS, "domain, apiKey -> header X-Key", "domain, api_key -> header X-Key"),
+    (FIELDS, "api_key -> X-Key", "api_key -> header X-Key"),
     (FIELDS, "api_key=hunter2", "api_token"),
 ]
 
@@ -147,7 +149,7 @@ def test_a_mistake_costs_a_line_and_what_would_do_is_the_next_default(talk, ques
 
 
 def test_no_answer_behind_actions_that_can_not_be_mended_is_asked_again(talk):
-    result = talk("Acme", "list_items(", ENTER, "ping", "", "none", "", "")
+    result = talk("Acme", "run(a) b", ENTER, "ping", "", "none", "", "")
 
     assert "actions: '' does not name any action" in result.printed
     assert result.answers["actions"] == "ping"
@@ -254,6 +256,6 @@ def test_the_editor_comes_back_with_the_reason_where_its_text_can_not_be_read(ta
     monkeypatch.setattr(listing.click, "edit", edit)
     result = talk(CURL, "e", *[ENTER] * 3, name="Acme")
 
-    assert shown[1].startswith("# It can't be read: actions:2: ")
+    assert shown[1].startswith("# It can't be read: line 2: ")
     assert listing.DROPPED in result.printed
     assert "def list_people() ->" in result.answers["actions"]

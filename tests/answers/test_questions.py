@@ -66,7 +66,7 @@ REFUSED: list[tuple[str, Any, str]] = [
     ("headers", "X: {access_token}", "'X: {access_token}' has {access_token} in it, which only platform auth gives; "
         "remove it"),
     ("headers", "A: 1 X-B: 2", "'A: 1 X-B: 2' must have commas between headers; try 'A: 1, X-B: 2'"),
-    ("records", "data rows", "'data rows' is not a Python expression; check its brackets and quotes"),
+    ("records", "$.data[*]", "'$.data[*]' is not a place in an answer; write 'data'"),
     ("errors", ["error"], f"'['error']' must be 1 to 500 {LINE}"),
     ("auth_type", "4", "'4' must be custom, platform or none"),
     ("auth_type", "OAuth 2.0", "'OAuth 2.0' must be custom, platform or none; try 'platform'"),

@@ -16,12 +16,13 @@ NO_TOKEN = (
 )
 SENDS_NONE = 'sends no credential; write form {"grant_type": "client_credentials", **fields} behind the URL'
 REFUSED = [
-    ("a,,b", "'' must be at most 64 characters, in lowercase words joined by underscores"),
+    ("a,,b", "'' must be lowercase words joined by underscores, of at most 64 characters"),
     (
         "apiKey",
-        "'apiKey' must be at most 64 characters, in lowercase words joined by underscores; write 'api_key'",
+        "'apiKey' must be lowercase words joined by underscores, of at most 64 characters; write 'api_key'",
     ),
     ("X-Key", "write 'x_key -> header X-Key'"),
+    ("key -> X-Key", "'key -> X-Key' must say where it is sent; write 'header X-Key'"),
     ("key, key", "'key' appears twice; name each credential once"),
     (
         "a",

@@ -43,8 +43,8 @@ def test_headers_are_on_lines_or_separated_by_commas(text: str, headers: dict[st
         ("X: ü", "'ü' must be at most 500 printable ASCII characters"),
         ("X: 1, x: 2", "header 'x' appears twice; write each once"),
         ("TE: a", "header 'TE' is set by the HTTP client; remove it"),
-        ("X: {token}", "header 'X' may have {access_token} in braces alone"),
-        ("authorization: Bearer x", "and Authorization must; ask for a credential with auth_fields"),
+        ("X: {token}", "header 'X' can have nothing but {access_token} in braces"),
+        ("authorization: Bearer x", "header 'authorization' must have {access_token} in it; give"),
     ],
 )
 def test_a_wrong_header_is_refused(text: str, reason: str):

@@ -16,6 +16,7 @@ from tests.helpers.openapi import PETS, body
         ("", ["list_pets", "create_pet", "get_pet", "delete_pet", "update_owner"]),
         ("#createPet, listPets,createPet", ["create_pet", "list_pets"]),
         ("#get /pets/{pet-id}", ["get_pet"]),
+        ("#LIST*", ["list_pets"]),
         ("#find pet by id, tag:pet", ["get_pet", "list_pets", "create_pet", "delete_pet"]),
     ],
 )
