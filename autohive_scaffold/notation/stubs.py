@@ -19,6 +19,8 @@ UNSIGNED = "unsigned"
 MOST_CHARACTERS = 300_000  # of an object: classes that name each other double it with every line
 # The questions that an assignment at the top of a stub file may answer.
 ANSWERED = "name description base_url auth_type auth_fields provider scopes headers records errors".split()
+# The answers that go with one auth type alone.
+IMPLIES = {"auth_fields": "custom", "provider": "platform", "scopes": "platform"}
 EXAMPLE = "def get_item(item_id: str): ..."
 Schema = dict[str, Any]
 
@@ -54,6 +56,9 @@ def parse_text(text: bytes | str, where: str) -> tuple[tuple[Action, ...], dict[
                 raise AnswerError(f"{source_of(statement)} is not an action; write one like {EXAMPLE}")
     if not actions:
         raise AnswerError(f"{where}: defines no actions; write one like {EXAMPLE}")
+    for name, auth_type in IMPLIES.items():
+        if answers.get(name):
+            answers.setdefault("auth_type", auth_type)
     return tuple(actions), answers
 
 

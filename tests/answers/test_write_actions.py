@@ -78,7 +78,7 @@ def test_what_is_answered_is_written_down_where_it_is_no_default(write, tmp_path
     write(**ANSWERS)
 
     answers = [stubs.parse_text((tmp_path / f"{name}.pyi").read_text(), "x")[1] for name in ("plain", "desk")]
-    assert answers == [{}, ANSWERS]
+    assert answers == [{}, {**ANSWERS, "auth_type": "custom"}]
 
 
 def test_a_file_that_says_something_else_is_kept(write, tmp_path: Path):

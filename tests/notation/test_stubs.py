@@ -73,6 +73,7 @@ def test_a_file_has_actions_classes_and_other_answers():
     assert actions["plan_day"].is_unwritten
     assert answers == {
         "name": "My Shop",
+        "auth_type": "custom",
         "scopes": "read, write, admin",
         "auth_fields": 'email, api_key: Annotated[str, "In the settings"] -> basic {email}:{api_key}',
         "headers": "X-Client: autohive, X-Version: 1",

@@ -101,6 +101,7 @@ FILE = '''"""Boards of Acme, written down from boards.yaml."""
 
 name = "Boards"
 base_url = "https://api.acme.com"
+auth_type = "platform"
 scopes = ("boards:read, cards:read, cards:write, members:read, members:write, labels:read, "
     "labels:write, labels:delete")
 headers = {"X-Client": "autohive", "Accept": "application/json"}
