@@ -15,7 +15,8 @@ AuthType = Literal["custom", "platform", "none"]
 Layout = Literal["single-file", "multi-file"]
 # What Autohive shows of a connected account.
 ACCOUNT_FIELDS = ("email", "first_name", "last_name", "username", "user_id", "avatar_url", "organization")
-USUAL_TYPE = ("Content-Type", "application/json")
+# Types that bodies of JSON and forms have anyway.
+USUAL_TYPES = ("application/json", "application/x-www-form-urlencoded", "multipart/form-data")
 
 
 @dataclass(frozen=True, eq=False)
@@ -49,9 +50,11 @@ class Integration:
 
     @cached_property
     def constant_headers(self) -> dict[str, str]:
-        """The headers of every request; the type that a body of JSON has anyway is not one of them."""
+        """The headers of every request; the type that a body has anyway is not one of them."""
         headers = {name: filled(value, {}) for name, value in self.headers.items() if not inputs_in(value)}
-        return {name: value for name, value in headers.items() if (name, value) != USUAL_TYPE}
+        if headers.get("Content-Type") in USUAL_TYPES:
+            del headers["Content-Type"]
+        return headers
 
     @property
     def module(self) -> str:

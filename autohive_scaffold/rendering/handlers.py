@@ -139,8 +139,10 @@ class Handler:
     def _whole_body(self) -> str:
         """The expression for another body: one input, a list, or nothing."""
         body, kind = self.action.request.body, self.action.body_kind
+        if body is None or isinstance(body, Object):
+            return '""' if kind == "form" else "{}"
         if not isinstance(body, Given):
-            return "{}" if body is None or isinstance(body, Object) else self._code.source(body)
+            return self._code.source(body)
         parameter, source = self.action.inputs[body.name], self._code.source(body)
         if kind == "bytes":
             content = f"content_of({source})"
@@ -206,7 +208,7 @@ class Handler:
         ways = [{"is_inline": False, "has_path": has_path} for has_path in (has_link, True)]
         if len(self._displays) <= 1 and not self._is_encoded:
             ways.insert(0, {"is_inline": True, "has_path": has_link})
-        return next((way for way in ways if len(INDENT + self._call(**way)) <= WIDTH), ways[-1])
+        return next((way for way in ways if len(INDENT + self._call(**way)) <= WIDTH), ways[-2])
 
     @property
     def _displays(self) -> list[Display]:

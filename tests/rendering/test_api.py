@@ -21,7 +21,8 @@ def test_answers_give_the_code_that_they_need(bake: Bake, answers: dict[str, str
 
 
 def test_nothing_is_there_that_no_action_needs(bake: Bake):
-    module = bake(name="Acme CRM", actions="get_item", auth_type="none").read("acme_crm.py")
+    form = "Content-Type: application/x-www-form-urlencoded"
+    module = bake(name="Acme CRM", actions="get_item", auth_type="none", headers=form).read("acme_crm.py")
 
-    for name in ("download", "multipart", "credentials", "records_in", "present", "value_at"):
+    for name in ("Content-Type", "download", "multipart", "credentials", "records_in", "present", "value_at"):
         assert name not in module

@@ -30,6 +30,7 @@ def handler_of(source: str) -> Handler:
             '"POST", "/x", json=present({"k": text_with("urn:{}", inputs.get("a"))})'),
         ("(a: dict) -> PUT /x a", '"PUT", "/x", json=inputs["a"]'),
         ("() -> POST /x", '"POST", "/x", json={}'),
+        ("() -> POST /x form {}", '"POST", "/x", data="", content_type=FORM'),
         ("(a: list) -> POST /x form", '"POST", "/x", data=encoded({"a": inputs["a"]}), content_type=FORM'),
         ("(a: File) -> PUT /x bytes a", '"PUT", "/x", data=content_of(inputs["a"]), headers=headers'),
         ('(a: Annotated[int, Header("X-A")] = None) -> GET /x',
