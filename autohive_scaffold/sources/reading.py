@@ -2,12 +2,10 @@
 
 import os
 import re
-from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from functools import cached_property
 from importlib import import_module
 from pathlib import Path
-from typing import Any, Literal, NamedTuple
+from typing import Any
 
 from ..errors import AnswerError, legible, shown, within
 from ..model.actions import Action
@@ -29,50 +27,7 @@ FILE = re.compile(r"[^\n>]*\.(\w+)")
 # What can be nothing but a path.
 NOT_AN_ACTION = re.compile(r"[\w-]*[./\\][\w./\\-]*")
 PATH = re.compile(r"(~|\.{0,2}|[A-Za-z]:)[/\\][^\n>]*|[\w ./\\-]+[/\\]|~|\.{1,2}")
-
-
-class Given:
-    """A path or URL that an answer gives, what is chosen behind its `#`, and what the file contains."""
-
-    def __init__(self, answer: str) -> None:
-        self.location, _, self.selection = (part.strip() for part in answer.partition("#"))
-        file = FILE.fullmatch(self.location)
-        self.ending = file[1].lower() if file else ""
-        self.is_url = re.match("https?://", answer) is not None
-
-    @cached_property
-    def text(self) -> str:
-        """The text of the file."""
-        return texts.decoded(texts.read(Path(self.location), texts.MOST))
-
-    @cached_property
-    def content(self) -> dict[str, Any]:
-        """The object in a JSON file; empty for anything else."""
-        return object_of(texts.parsed(self.text)) if self.ending in ("json", "har") else {}
-
-
-class Source(NamedTuple):
-    """How an answer is seen to be of a source, the module that reads it, and which attribute of `Given` that gets.
-
-    The module has a function `read(WHAT, selection)`, which returns actions, defaults for other questions, and gaps. It
-    is imported where there is such an answer, which saves that time elsewhere.
-    """
-
-    is_given: Callable[[Given], object]
-    module: str
-    what: Literal["location", "text", "content"]
-
-
 SCRIPTS = ("sh", "bash", "curl", "bat", "cmd", "ps1", "txt", "md")  # files that may contain cURL commands
-# The first of these that is given reads it.
-SOURCES = (
-    Source(lambda given: given.is_url or given.ending in ("yaml", "yml"), "openapi", "location"),
-    Source(lambda given: given.ending in SCRIPTS, "recordings", "text"),
-    Source(lambda given: given.content.keys() & {"openapi", "swagger"}, "openapi", "location"),
-    Source(lambda given: _is_recording(given.content), "recordings", "content"),
-    Source(lambda given: "actions" in given.content, "config", "content"),
-    Source(lambda given: given.ending in ("json", "har"), "openapi", "location"),
-)
 
 
 @dataclass(frozen=True)
@@ -134,25 +89,44 @@ def _read(answer: str) -> Reading:
         with within(f"{legible(answer)}: "):
             data = texts.read(Path(answer), texts.MOST_OF_STUB)
         return Reading(*stubs.parse_text(data, legible(answer)))
-    given = Given(answer)
-    with within(f"{shown(given.location)} "):
-        if source := next((source for source in SOURCES if source.is_given(given)), None):
-            what = getattr(given, source.what)
-            return _from_source(*_module(source.module).read(what, given.selection))
-        is_file = NOT_AN_ACTION.fullmatch(given.location) or (given.ending and os.path.isfile(given.location))
-        if is_file or PATH.fullmatch(given.location):
-            texts.read(Path(given.location), texts.MOST)
-            problem = "has no ending that tells what it is"
-            raise AnswerError(f"{problem}; use .py, .pyi, .yaml, .json, .har, .sh or .txt")
+    location, _, selection = (part.strip() for part in answer.partition("#"))
+    with within(f"{shown(location)} "):
+        if source := _source_at(location):
+            module, what = source
+            return _from_source(*_module(module).read(what, selection))
     return Reading(signatures.parse_inline(answer), text=answer)
+
+
+def _source_at(location: str) -> tuple[str, str | dict[str, Any]] | None:
+    """The module that reads what is at a path or URL, and what its function `read` gets; None where that is neither.
+
+    A module is imported where there is such an answer, which saves that time elsewhere.
+    """
+    file = FILE.fullmatch(location)
+    ending = file[1].lower() if file else ""
+    if location.startswith(("http://", "https://")) or ending in ("yaml", "yml"):
+        return "openapi", location
+    if ending in SCRIPTS:
+        return "recordings", _text(location)
+    if ending in ("json", "har"):
+        content = object_of(texts.parsed(_text(location)))
+        is_document = bool(content.keys() & {"openapi", "swagger"})
+        if not is_document and _module("recordings").is_recording(content):
+            return "recordings", content
+        return ("config", content) if "actions" in content else ("openapi", location)
+    if NOT_AN_ACTION.fullmatch(location) or PATH.fullmatch(location) or (ending and os.path.isfile(location)):
+        texts.read(Path(location), texts.MOST)
+        problem = "has no ending that tells what it is"
+        raise AnswerError(f"{problem}; use .py, .pyi, .yaml, .json, .har, .sh or .txt")
+    return None
+
+
+def _text(path: str) -> str:
+    return texts.decoded(texts.read(Path(path), texts.MOST))
 
 
 def _has_curl(text: str) -> bool:
     return "curl" in text and bool(_module("recordings.curl").COMMAND.search(text))
-
-
-def _is_recording(content: dict[str, Any]) -> bool:
-    return bool(content) and bool(_module("recordings").is_recording(content))
 
 
 def _module(name: str) -> Any:

@@ -43,7 +43,7 @@ def test_it_is_untrusted_and_whatever_it_says_is_read_or_refused_in_one_line(pat
 
 
 def test_it_knows_no_other():
-    modules = {source.module for source in reading.SOURCES}
+    modules = {"openapi", "recordings", "config"}
     for module in modules:
         files = [PACKAGE / f"{module}.py", *(PACKAGE / module).rglob("*.py")]
         code = "".join(file.read_text(encoding="utf-8") for file in files if file.is_file())
