@@ -12,19 +12,17 @@ from typing import NamedTuple
 
 from ..brackets import split
 from ..errors import AnswerError, shown, within
-from ..model.actions import UNPRINTABLE
 from ..model.auth import SET_BY_CLIENT, Auth, Credential, Place, TokenRequest, bearer
 from ..model.requests import METHODS
 from ..model.templates import Given, Object, Text, inputs_in
 from ..names import identifiers
-from .annotations import name_of
+from .annotations import checked_description, name_of
 from .base_urls import is_url, url_of
 from .displays import HEADER, body_of, parts_in
 from .lexing import arguments, arrows, expression, pairs_of
 
 USERNAMES = ("username", "user_name")
 FIELD_LENGTH = 64
-HELP_LENGTH = 500
 SAID = {"description": "help_text", "title": "title"}  # the arguments of Field
 FORM = 'form {"grant_type": "client_credentials", **fields}'
 HEADER_NAME = re.compile(r"[A-Z]\w*(-\w+)+", re.ASCII)
@@ -109,10 +107,7 @@ def _typed(name: str, field: str) -> Credential:
     except (AnswerError, KeyError, ValueError, TypeError, RecursionError, MemoryError):
         wanted = "write one like 'domain: str = None' or 'domain: Annotated[str, \"help\"]'"
         raise AnswerError(f"{shown(field)} is not a credential; {wanted}") from None
-    for text in said.values():
-        if UNPRINTABLE.search(text) or len(text) > HELP_LENGTH:
-            raise AnswerError(f"{shown(text)} must be at most {HELP_LENGTH} printable characters on one line")
-    return Credential(name, default is None, **said)
+    return Credential(name, default is None, **{key: checked_description(text) for key, text in said.items()})
 
 
 def _said(kind: ast.expr | None) -> dict[str, str]:
@@ -130,8 +125,6 @@ def _said(kind: ast.expr | None) -> dict[str, str]:
                 said |= {SAID[word.arg or ""]: ast.literal_eval(word.value) for word in keywords}
             case _:
                 said["help_text"] = ast.literal_eval(node)
-    if not all(isinstance(text, str) for text in said.values()):
-        raise ValueError("each is a text")
     return said
 
 

@@ -130,8 +130,8 @@ def _credentials(declared: dict[str, Any]) -> dict[str, str]:
         is_required = schema.get("required") is not False
         if isinstance(required, list):
             is_required = wire_name in required
-        help_text = lines.line(schema.get("help_text") or schema.get("description"), credentials.HELP_LENGTH)
-        label = lines.line(schema.get("label"), credentials.HELP_LENGTH)
+        help_text = lines.line(schema.get("help_text") or schema.get("description"))
+        label = lines.line(schema.get("label"))
         fields.append(Credential(name, is_required, help_text, "" if label == english.title(name) else label))
     url = next((f"{{{own.name}}}" for own in fields if BASE_URL.fullmatch(own.name)), "")
     answers = {"auth_type": "custom" if fields else "none"}

@@ -99,9 +99,7 @@ def _action(operation: Operation, name: str, base_url: str, cut: list[str]) -> t
         request=asked_of(f"{operation.method} {target} {request.body}"),
         output=output_of(operation, name, cut),
     )
-    gaps, answered = list(request.gaps), [*(operation.success or ())]
-    if answered and all(media_type.endswith("xml") for media_type in answered):
-        gaps.append(Gap("hint", f"the API answers in {answered[0]}, which is returned as one text"))
+    gaps = list(request.gaps)
     if not is_reachable:
         gaps.append(Gap("request", f"its server is {server}, but it is sent to base_url; check that"))
     return Typed(action, accepted_of(operation), request.content_type), gaps

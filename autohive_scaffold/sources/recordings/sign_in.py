@@ -3,7 +3,6 @@
 import re
 from collections import Counter
 from contextlib import suppress
-from typing import NamedTuple
 
 from ...errors import AnswerError
 from ...model.gaps import Gap
@@ -30,17 +29,10 @@ SERVICE = re.compile(r"https?://(api|www|auth|login|accounts?|uploads?|files?|co
 UNTOLD = "say how users sign in, with auth_type and auth_fields: browsers leave credentials out of what they export"
 
 
-class SignIn(NamedTuple):
-    """Requests without those for a token, their base URL, the answers that tell how they sign in, and what is to settle."""
-
-    requests: list[Request]
-    base: Base
-    answers: dict[str, str]
-    gaps: list[Gap]
-
-
-def sign_in_of(recorded: list[Request], chosen: list[Request], *, is_har: bool) -> SignIn:
-    """How most of the chosen ones of the recorded requests sign in.
+def sign_in_of(
+    recorded: list[Request], chosen: list[Request], *, is_har: bool
+) -> tuple[list[Request], Base, dict[str, str], list[Gap]]:
+    """The chosen requests without those for a token, their base URL, how most of them sign in, and what is to settle.
 
     A HAR without credentials does not say that there are none: browsers leave them out of what they export.
     """
@@ -62,7 +54,7 @@ def sign_in_of(recorded: list[Request], chosen: list[Request], *, is_har: bool) 
     gaps += [Gap("sign_in", UNTOLD)] if is_untold else []
     gaps += [Gap("sign_in", _exchanged(request)) for request in exchanges[:1] if not is_oauth]
     answers = {"base_url": base_url, "auth_type": auth_type, "auth_fields": fields, "scopes": asked}
-    return SignIn(requests, base, answers, [*gaps, *_others(requests, sent), *_tenants(requests, base[0])])
+    return requests, base, answers, [*gaps, *_others(requests, sent), *_tenants(requests, base[0])]
 
 
 def _fields(base_url: str, sent: tuple[str, ...]) -> str:

@@ -2,7 +2,6 @@
 
 import pytest
 
-from autohive_scaffold.model.gaps import Gap
 from autohive_scaffold.model.templates import Found, Link
 from autohive_scaffold.notation.annotations import SCHEMAS
 from autohive_scaffold.sources import openapi
@@ -101,12 +100,3 @@ def test_of_a_large_object_what_tells_most_is_shown_and_its_name_is_told(documen
 
     assert [*action.output.schemas["stories"]["items"]["properties"]] == ["name", "z", "id", *"abcdefghi"]
     assert [gap for gap in gaps if gap.text.startswith("Story: only 12 keys of each are described")]
-
-
-def test_an_answer_that_is_only_xml_is_told(document):
-    answers = {"/a": "application/xml", "/b": "text/csv"}
-    paths = {path: {"get": answer(OBJECT, media_type=name)} for path, name in answers.items()}
-
-    *_, gaps = openapi.read(document({"openapi": "3.1.0", "security": [], "paths": paths}, "a.json"))
-
-    assert gaps == [Gap("hint", "get_a: the API answers in application/xml, which is returned as one text")]
