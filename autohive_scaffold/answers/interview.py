@@ -23,6 +23,7 @@ FEW = ("name", "actions", "base_url", "auth_type", "auth_fields", "provider", "s
 MORE = tuple(name for name in questions.CHECKS if name not in (*FEW, *asking.NEVER_ASKED))
 MAY_BE_EMPTY = ("scopes", "headers", "records", "errors")
 NONE = "none"  # how an empty answer is shown and given, since Enter gives the default
+LONG = 80  # characters of what would do
 DELIVERS = ("", "y", "yes", "deliver")
 KEPT = "as they are"
 URL = re.compile(r"https?://[^\s?@]+")  # without anything that may be secret
@@ -128,7 +129,8 @@ class _Interview:
                 self.accept(name)
                 break
             except AnswerError as error:
-                _say(str(error))
+                # What would do is the next default, which would take many lines twice if it is long.
+                _say(str(error) if error.mend or len(error.suggestion) < LONG else error.message)
                 default, is_asked = error.suggestion or usual, True
                 if name == "actions" and not error.suggestion:
                     # Arrow up brings back what was typed; a file is mended where it is, and read again.

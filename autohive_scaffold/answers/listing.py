@@ -41,15 +41,15 @@ def stub_of(read: Reading) -> str:
 
 def edited(read: Reading) -> Reading:
     """What comes back from the editor, which opens again as long as that can't be read and is changed."""
-    text = stub_of(read)
+    text = original = stub_of(read)
     while True:
         try:
             changed = click.edit(text, extension=".pyi")
         except click.ClickException as error:
             click.echo(f"  {error.format_message()}")
             return read
-        if changed is None or changed == text:
-            click.echo(f"  {DROPPED}" if text.startswith(REASON) else "  Nothing was changed.")
+        if changed in (None, text, original):
+            click.echo("  Nothing was changed." if original in (text, changed) else f"  {DROPPED}")
             return read
         changed = re.sub(rf"\A{re.escape(REASON)}.*\n", "", changed)
         try:

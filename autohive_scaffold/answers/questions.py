@@ -42,7 +42,7 @@ SCOPES = re.compile(r"[\w:./*-]+([\s,;|&]+[\w:./*-]+)*")
 JOINT = re.compile(r"(?i)\s*[;|]\s*|,?\s+(and|or|&)\s+")
 QUOTES = re.compile(r"^\[|\]$|[\"']")
 # Behind the value of a header, the name of another one, without a comma in front of it.
-SECOND = re.compile(r"(?<=[^\s,])[ \t]+(?=[A-Z][\w-]*:\s)")
+SECOND = re.compile(r"(?<=[^\s,;])[ \t]*;?[ \t]+(?=[A-Z][\w-]*:\s)")
 # The auth types that use a question, where not all do.
 USED_BY: dict[str, tuple[AuthType, ...]] = {
     "auth_fields": ("custom",),

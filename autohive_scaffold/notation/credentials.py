@@ -84,7 +84,8 @@ def _part(source: str) -> _Part:
     name = re.split("[:=]", field)[0].strip()
     if not identifiers.SNAKE.fullmatch(name) or len(name) > FIELD_LENGTH:
         better = identifiers.suggest_snake(name)[:FIELD_LENGTH].rstrip("_")
-        better += f" -> header {name}" if HEADER_NAME.fullmatch(source) else ""
+        if HEADER_NAME.fullmatch(source):
+            better = f"{better.removeprefix('x_')} -> header {name}"
         wanted = f"must be lowercase words joined by underscores, of at most {FIELD_LENGTH} characters"
         raise AnswerError(f"{shown(name or source)} {wanted}", mend=(name, better) if better else None)
     place = PLACE.fullmatch(" -> ".join(places))

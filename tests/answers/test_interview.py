@@ -170,6 +170,14 @@ def test_a_file_that_is_wrong_is_read_again_when_it_is_mended(talk, tmp_path: Pa
     assert "def ping" in result.answers["actions"]
 
 
+def test_what_would_do_is_shown_once_where_it_is_long(talk):
+    given = {"name": "Acme", "actions": "ping", "base_url": "https://a.io", "auth_type": "none"}
+    result = talk("description", "long" * 150, "", "", **given)
+
+    assert "must be 1 to 500 printable characters on one line\n" in result.printed
+    assert result.answers["description"] == ("long" * 150)[:500]
+
+
 @pytest.mark.parametrize(
     ("provider", "nearest", "others"),
     [("Githb", "github", ""), ("Google", "Google Ads", "; near are Google Ads, Google ")],
@@ -232,6 +240,19 @@ def test_what_was_edited_is_in_a_file_then(broken_off, monkeypatch, tmp_path: Pa
     text = (tmp_path / "actions-2.pyi").read_text(encoding="utf-8")
     assert 'base_url = "https://api.acme.io/v2"' in text
     assert "def list_them(" in text
+
+
+def test_an_edit_that_was_taken_back_changes_nothing(talk, monkeypatch):
+    seen = []
+
+    def edit(text: str, **_: str) -> str:
+        seen.append(text)
+        return "def broken(" if len(seen) == 1 else seen[0]
+
+    monkeypatch.setattr(listing.click, "edit", edit)
+    result = talk(CURL, "e", *[ENTER] * 3, name="Acme")
+
+    assert "  Nothing was changed.\n" in result.printed
 
 
 def test_a_source_is_named_as_it_was_typed(broken_off, tmp_path: Path):

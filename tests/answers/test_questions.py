@@ -65,7 +65,7 @@ REFUSED: list[tuple[str, Any, str]] = [
     ("base_url", "https://me:pw@a.io/#a", f"'https://...@a.io/#a' {URL}; try 'https://a.io'"),
     ("headers", "X: {access_token}", "'X: {access_token}' has {access_token} in it, which only platform auth gives; "
         "remove it"),
-    ("headers", "A: 1 X-B: 2", "'A: 1 X-B: 2' must have commas between headers; try 'A: 1, X-B: 2'"),
+    ("headers", "A: 1; X-B: 2 C: 3", "'A: 1; X-B: 2 C: 3' must have commas between headers; try 'A: 1, X-B: 2, C: 3'"),
     ("records", "$.data[*]", "'$.data[*]' is not a place in an answer; write 'data'"),
     ("errors", ["error"], f"'['error']' must be 1 to 500 {LINE}"),
     ("auth_type", "4", "'4' must be custom, platform or none"),

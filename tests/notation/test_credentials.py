@@ -21,7 +21,7 @@ REFUSED = [
         "apiKey",
         "'apiKey' must be lowercase words joined by underscores, of at most 64 characters; write 'api_key'",
     ),
-    ("X-Key", "write 'x_key -> header X-Key'"),
+    ("X-Key", "write 'key -> header X-Key'"),
     ("key -> X-Key", "'key -> X-Key' must say where it is sent; write 'header X-Key'"),
     ("key, key", "'key' appears twice; name each credential once"),
     (
