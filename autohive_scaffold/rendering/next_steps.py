@@ -30,6 +30,7 @@ SIGN_IN = {
 COLUMNS, MOST_LINES = 80, 23  # of a terminal, in which the shell's next prompt has a line of its own
 MOST_ITEMS = 4  # of a point that is printed
 MOST_NAMES = 8  # of actions that an update changed
+LONGEST_CHANGE = 230  # characters of a line that it changed, where not all lines have room
 READY = "is ready, and passes Autohive's checks as it is."
 NOT_READY = "passes Autohive's checks. Before it works:"
 HINTS = "Before you submit it:"
@@ -255,15 +256,16 @@ def _block(heading: str, lines: Sequence[str]) -> str:
 
 
 def _fitting(lines: list[str], room: int) -> list[str]:
-    """The lines of a difference for which a terminal has room; if these are not all, what is new first."""
+    """The lines of a difference for which a terminal has room; if these are not all, what is new first, and cut."""
     if _height(_block("", lines)) <= room + 1:
         return lines
     fitting = []
     for line in sorted(lines, key=lambda line: line.startswith("-")):
-        room -= _height(f"  {line}")
+        short = line if len(line) <= LONGEST_CHANGE else f"{line[:LONGEST_CHANGE]}..."
+        room -= _height(f"  {short}")
         if room < 1:
             break
-        fitting.append(line)
+        fitting.append(short)
     return [*fitting, f"and {len(lines) - len(fitting)} more"]
 
 

@@ -120,8 +120,9 @@ def constant_headers(requests: list[Request]) -> dict[str, str]:
     """The headers of the API itself: those that all requests have with one value that may be shown."""
     times = Counter(pair for request in requests for pair in request.recorded.headers)
     names = Counter(name for name, _ in times)
-    accepted = {request.recorded.accepted for request in requests}
-    constant = {"Accept": min(accepted)} if len(accepted) == 1 and "" not in accepted else {}
+    accepted, *others = {request.recorded.accepted for request in requests}
+    is_read = accepted and not others and "xml" not in accepted  # which no handler can read
+    constant = {"Accept": accepted} if is_read else {}
     for (name, value), count in times.items():
         is_same = count == len(requests) and names[name] == 1
         if is_same and not VARIES.search(name) and requests[0].secrets.allow_value(value, name):

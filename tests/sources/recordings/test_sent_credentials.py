@@ -138,6 +138,7 @@ def test_a_request_to_another_site_carries_no_credentials(actions):
     ("headers", "constant"),
     [
         ("-H 'Accept: application/vnd.x+json' -H 'User-Agent: x' -H 'sec-ch-ua: x'", "Accept: application/vnd.x+json"),
+        ("-H 'Accept: application/xml'", None),
         ("-H 'Idempotency-Key: abc' -H 'X-Request-Id: 7' -H 'X-Api-Version: 2'", "X-Api-Version: 2"),
         ("-H 'X-Tenant-Id: acme' -H 'X-Client: YOUR_CLIENT_ID'", None),
     ],
