@@ -178,6 +178,8 @@ class _Interview:
             text = _with_further_lines(text)
         if name in MAY_BE_EMPTY and text.lower() == NONE:
             return ""
+        if _is_place(plain := text.replace("\\ ", " ")):  # as a file that is dropped into a terminal
+            return plain
         quoted = QUOTED.fullmatch(text)
         return f"{quoted[2]}{quoted[3] or ''}" if quoted else text
 

@@ -46,7 +46,7 @@ def edited(read: Reading) -> Reading:
         try:
             changed = click.edit(text, extension=".pyi")
         except click.ClickException as error:
-            click.echo(f"  {error.format_message()}")
+            click.echo(f"  {error.format_message()}; set EDITOR to another one")
             return read
         if changed in (None, text, original):
             click.echo("  Nothing was changed." if original in (text, changed) else f"  {DROPPED}")

@@ -19,7 +19,7 @@ from .left_out import LeftOut
 PASTED = re.compile(
     r"""(await )?fetch\(\s*["']|\$session\b|Invoke-|(GET|POST|PUT|PATCH|DELETE)\s|\{\s*"(?!name")"""
 )
-READ = "copy a request as cURL or write NAME -> GET /PATH, and give a document as a file or URL"
+READ = "write NAME -> GET /PATH, paste a cURL command, or give the path or URL of a document"
 # The text of a stub file, as actions are stored.
 STUB = re.compile(r"(@unsigned\s+)?(async )?(def|class) \w+[(:]")
 STUB_FILE = re.compile(r"[^\n>]*\.pyi?", re.IGNORECASE)

@@ -41,14 +41,17 @@ def test_what_stands_on_the_command_line_is_not_asked(talk):
     assert (result.answers["layout"], result.answers["auth_fields"]) == ("multi-file", "")
 
 
-def test_what_the_source_says_is_not_asked(talk, tmp_path: Path):
-    path = tmp_path / "api.json"
+@pytest.mark.parametrize("written", ["'{}'#getA", "{}#getA"], ids=["quoted", "escaped"])
+def test_what_the_source_says_is_not_asked(talk, tmp_path: Path, written: str):
+    path = tmp_path / "an api.json"
     scheme = {"key": {"type": "apiKey", "in": "header", "name": "X-Key"}}
     document = {"openapi": "3.0.0", "servers": [{"url": "https://api.acme.io"}], "security": [{"key": []}]}
     document |= {"components": {"securitySchemes": scheme}, "paths": {"/a": {"get": {"operationId": "getA"}}}}
     path.write_text(json.dumps(document))
 
-    result = talk("Acme", f"'{path}'#getA", ENTER, ENTER, ENTER)
+    result = talk(
+        "Acme", written.format(path if "'" in written else str(path).replace(" ", r"\ ")), *[ENTER] * 3
+    )
 
     assert questions_of(result.asked) == [NAME, ACTIONS, MORE, REVIEW]
     assert "  1 action:\n    get_a  GET /a\n" in result.printed
