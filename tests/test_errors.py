@@ -30,9 +30,7 @@ def test_an_answer_that_reads_like_a_suggestion_is_not_suggested():
         "curl https://api.acme.com/v1/a -H 'Authorization: Bearer swordfish",
         "+curl https://api.acme.com/v1/a -H 'Authorization: Bearer swordfish'",
         "crul https://api.acme.com/v1/a -H 'Authorization: Bearer swordfish'",
-        "crul -u me:swordfish https://api.acme.com/v1/a",
         "crul https://me:swordfish@api.acme.com/v1/a",
-        "cur https://api.acme.com/v1/a?page=1&api_key=swordfish",
         "http POST https://api.acme.com/v1/a Authorization:'Bearer swordfish'",
         "curl -X TRACE https://api.acme.com/v1/a -H 'X-Api-Key: swordfish'",
     ],
@@ -48,7 +46,6 @@ def test_a_refused_command_shows_no_secret(text):
     "text",
     [
         "get_item(api_token: str) -> GET /items?key={key}",
-        "-get_item",
         "+a, -b",
         "GET /tasks?fields=name,notes",
     ],

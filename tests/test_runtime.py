@@ -16,7 +16,6 @@ RECORDS = [{"id": 1}]
 RETURNED: list[tuple[str, tuple[Any, ...], Any]] = [
     # The reason of an error: at its place, or under a usual key.
     ("reason_in", ({"message": "No", "error": "ignored"},), "No"),
-    ("reason_in", ({"error": None, "title": "No"},), "No"),
     ("reason_in", ({"error": {"code": 7}},), "code: 7"),
     ("reason_in", ({"errors": ["A", {"detail": "B"}, {"message": "C"}]},), "A; B; C"),
     ("reason_in", ("No",), "No"),
@@ -31,7 +30,6 @@ RETURNED: list[tuple[str, tuple[Any, ...], Any]] = [
     ("reason_in", ({"errors": [{"info": "A", "title": "B"}, {"info": "C"}]}, "errors", 0, "info"), "A; C"),
     ("reason_in", ({"message": "No"}, "fault", "info"), "No"),
     # Records that nobody said where they are, and at a place.
-    ("records_in", (RECORDS, "items"), RECORDS),
     ("records_in", ({"items": RECORDS, "tags": []}, "items"), RECORDS),
     ("records_in", ({"results": RECORDS, "total": 1}, "items"), RECORDS),
     ("records_in", ({"items": None, "tags": RECORDS}, "items"), []),
@@ -41,7 +39,6 @@ RETURNED: list[tuple[str, tuple[Any, ...], Any]] = [
     ("records_at", ({"boards": [{"items": RECORDS}]}, "boards", 0, "items"), RECORDS),
     ("records_at", ({"boards": []}, "boards", 0, "items"), []),
     ("records_at", ({"payload": {"rows": None}}, "payload", "rows"), []),
-    ("records_at", ({"payload": None}, "payload", "rows"), []),
     *(("records_at", (answer, *place), []) for answer in (None, "", [], {}) for place in ((), ("data",))),
     ("beside", (RECORDS, {"items": RECORDS, "next": None}), {"next": None}),
     ("beside", (RECORDS, RECORDS), {}),
@@ -54,15 +51,12 @@ RETURNED: list[tuple[str, tuple[Any, ...], Any]] = [
     ("value_at", (7,), 7),
     ("list_at", ({"a": [1]}, "a"), [1]),
     ("list_at", ({"a": "text"}, "a"), []),
-    ("list_at", (None, "a"), []),
     ("text_at", ({"a": 7}, "a"), "7"),
-    ("text_at", ({"a": ""}, "a"), ""),
     ("text_at", ({"a": {"b": 1}}, "a"), None),
     ("text_at", ({}, "a"), None),
     ("object_in", ({"a": 1},), {"a": 1}),
     ("object_in", (RECORDS,), {}),
     ("as_object", ({"a": 1},), {"a": 1}),
-    ("as_object", ([],), {"result": []}),
     ("as_object", (0,), {"result": 0}),
     ("as_object", (None,), {}),
     ("as_object", ("",), {}),
@@ -70,7 +64,6 @@ RETURNED: list[tuple[str, tuple[Any, ...], Any]] = [
     ("header_in", ({}, "X-Total-Count"), None),
     ("number_in", ({"x-total": "042"}, "X-Total"), 42),
     ("number_in", ({"X-Total": "many"}, "X-Total"), None),
-    ("number_in", ({}, "X-Total"), None),
     # What is sent.
     ("present", ({"a": None, "b": 0, "c": "", "d": [], "e": False},), {"b": 0, "c": "", "d": [], "e": False}),
     ("given", ({"a": ABSENT, "b": None, "c": 0},), {"b": None, "c": 0}),
@@ -85,7 +78,6 @@ RETURNED: list[tuple[str, tuple[Any, ...], Any]] = [
     ("if_given", ({"a": 1}, None, 0), {"a": 1}),
     ("if_given", ({"a": 1}, None, None), None),
     ("joined", (["a", True, 1], ","), "a,true,1"),
-    ("joined", ([], ","), ""),
     ("joined", (None, ","), None),
     (
         "deep",
@@ -94,7 +86,6 @@ RETURNED: list[tuple[str, tuple[Any, ...], Any]] = [
     ),
     ("deep", ("", {"a": {"b": 0}}), {"a[b]": 0}),
     ("deep", ("f", None), {}),
-    ("deep", ("f", False), {"f": False}),
     ("encoded", ({"a": None, "b": True, "c": ["x y", None, 0], "d": []},), "b=true&c=x+y&c=0"),
     ("encoded", ({"e": {"f": 1}},), "e=%7B%22f%22%3A+1%7D"),
     # Files.
@@ -118,7 +109,6 @@ REFUSED: list[tuple[str, tuple[Any, ...], str]] = [
     ("as_list", ({"items": RECORDS},), f"{NO_LIST}{{'items': [{{'id': 1}}]}}"),
     ("records_at", ({"items": RECORDS}, "data"), f"{NO_LIST}{{'items': [{{'id': 1}}]}}"),
     ("records_at", ({"payload": {"other": 1}}, "payload", "rows"), f"{NO_LIST}{{'other': 1}}"),
-    ("records_at", ("text", "data"), f"{NO_LIST}text"),
     *(
         (
             "content_of",

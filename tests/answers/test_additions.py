@@ -80,7 +80,6 @@ def test_the_folder_may_be_named_for_cruft(integration: Path, monkeypatch: pytes
 
 
 REFUSED = [
-    ("+", "'+' has a sign without an action; write one like +close_item"),
     (
         "+Ping",
         "action 'Ping' must be lowercase words joined by underscores, of at most 64 characters; write 'ping'",
@@ -113,7 +112,6 @@ OTHERWISE = "list_tags: the source signs in otherwise than this integration"
 ADDED = [
     (f"https://api.acme.com/v1/tags {SIGNED}", "/tags", []),
     (f"https://api.acme.com/tags {SIGNED}", "https://api.acme.com/tags", []),
-    (f"https://uploads.acme.com/v1/tags {SIGNED}", "https://uploads.acme.com/v1/tags", []),
     ("https://api.acme.com/v1/tags -u a:b", "/tags", [OTHERWISE]),
 ]
 

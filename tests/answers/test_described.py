@@ -68,7 +68,6 @@ def test_where_lists_and_errors_are_is_part_of_the_integration(replayed: dict[st
         ({}, set()),
         ({"base_url": "https://api.acme.io"}, {"base_url"}),
         ({"auth_fields": "key -> header X-Key"}, {"sign_in"}),
-        ({"headers": "X-Key: 1"}, {"sign_in"}),
     ],
 )
 def test_an_answer_other_than_the_sources_settles_what_the_source_left_open(replayed, answer, settled):

@@ -16,7 +16,6 @@ ATTEMPTS = [
     "{{ cycler.__init__.__globals__.os.system('touch canary') }}",
     "{% set x = cycler.__init__.__globals__.os.system('touch canary') %}x",
     "$(touch canary) `touch canary` '; touch canary; '",
-    '\\"""); __import__("os").system("touch canary") #',
     "<!DOCTYPE x [<!ENTITY y SYSTEM 'file:///etc/passwd'>]>&y;",
     "x(a: Annotated[int, Field(ge=__import__('os').system('touch canary'))])",
     "x(a=1): __import__('os').system('touch canary')\ndef y(",

@@ -97,7 +97,6 @@ CHANGES = [
     ("name", ["Other"], [NAME], {"slug": "other", "description": "Connects Autohive to Other."}),
     ("auth_type", ["platform", "", "read"], [SIGN_IN, PROVIDER, SCOPES], {"auth_fields": "", "scopes": "read"}),
     ("auth_type", ["none"], [SIGN_IN], {"auth_fields": "", "supports_connected_account": False}),
-    ("headers headers", ["X-A: b", "none"], ["Which headers"] * 2, {"headers": ""}),
     ("base_url", ["https://{site}.acme.io"], [URL], {"auth_fields": "site, api_token"}),
     ("actions", ["ping"], [ACTIONS], {"actions": "ping", "base_url": "https://api.example.com/v1"}),
     ("slug, auth_fields, name", ["mine", "key -> query k", "Other"], ["Which folder", FIELDS, NAME],
@@ -126,7 +125,6 @@ def test_the_review_shows_each_answer_on_a_line(talk):
 
 MISTAKES = [
     # the question, a wrong answer, and the default of the next try
-    (ACTIONS, "listItems", "list_items"),
     (ACTIONS, "a_b, getItem(id: String) -> get /items/{id}", "a_b, get_item(id: str) -> GET /items/{id}"),
     (ACTIONS, "get_a(id: int, b -> GET a/{id}?b={b}", "get_a(id: int, b) -> GET /a/{id}?b={b}"),
     (URL, "acme.io/v2", "https://acme.io/v2"),
@@ -262,12 +260,6 @@ def test_a_source_is_named_as_it_was_typed(broken_off, tmp_path: Path):
     (tmp_path / "shop.pyi").write_text("def ping(): ...")
 
     assert " actions=shop.pyi" in broken_off("shop.pyi", ENTER, KeyboardInterrupt)
-
-
-def test_what_was_edited_is_delivered(talk, monkeypatch):
-    monkeypatch.setattr(listing.click, "edit", lambda text, **_: text.replace("list_people", "list_them"))
-
-    assert "def list_them(" in talk(CURL, "e", *[ENTER] * 3, name="Acme").answers["actions"]
 
 
 def test_the_editor_comes_back_with_the_reason_where_its_text_can_not_be_read(talk, monkeypatch):

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from autohive_scaffold.answers import questions
 from autohive_scaffold.errors import AnswerError
-from tests.helpers.combinations import CUSTOM, NONE, PLATFORM
+from tests.helpers.combinations import CUSTOM, PLATFORM
 
 # (other answers, question, answer, what is stored)
 ACCEPTED: list[tuple[dict[str, str], str, Any, Any]] = [
@@ -17,20 +17,13 @@ ACCEPTED: list[tuple[dict[str, str], str, Any, Any]] = [
         ({}, "name", name, name)
         for name in ("a" * 64, "e\u0301te שלום!", "👩\u200d💻 Tools", '"{{ x }}" `z`')
     ),
-    ({}, "name", "  Acme CRM  ", "Acme CRM"),
     ({}, "slug", f" {'a' * 50} ", "a" * 50),
-    ({}, "description", "é" * 500, "é" * 500),
-    ({}, "actions", " list_items ", "list_items"),
     ({}, "base_url", " HTTP://localhost:8000/// ", "HTTP://localhost:8000"),
     *(({}, "auth_type", answer, "platform") for answer in ("platform", "2", "Plat")),
     (CUSTOM, "auth_fields", " user, api_key -> header X-Key ", "user, api_key -> header X-Key"),
-    (NONE, "auth_fields", " ", ""),
-    (PLATFORM, "scopes", "read:items, write:items", "read:items, write:items"),
     (PLATFORM, "headers", "Authorization: Zoho {access_token}", "Authorization: Zoho {access_token}"),
     ({}, "headers", "A: see: b, B: c\nC: d", "A: see: b, B: c\nC: d"),
-    ({}, "records", "payload.rows[0]", "payload.rows[0]"),
     ({}, "errors", "errors[0].message if errors and not data", "errors[0].message if errors and not data"),
-    ({}, "supports_connected_account", "GET /me -> (email: str)", "GET /me -> (email: str)"),
     *(({}, "supports_billing", answer, True) for answer in ("yes", " Y ", "TRUE", 1, True)),
     *(({}, "supports_billing", answer, False) for answer in ("no", "off", 0, False)),
     # A replay file of an earlier version does not have these.
@@ -52,9 +45,7 @@ HYPHENS = "must be lowercase words joined by hyphens"
 REFUSED: list[tuple[str, Any, str]] = [
     ("name", "a" * 65, f"'{'a' * 65}' must be 1 to 64 {LINE}; try '{'a' * 64}'"),
     ("name", "Acme\tCRM", rf"'Acme\tCRM' must be 1 to 64 {LINE}; try 'Acme CRM'"),
-    ("name", "\u200b", rf"'\u200b' must be 1 to 64 {LINE}"),
     ("slug", "Google_Sheets", f"'Google_Sheets' {HYPHENS}; try 'google-sheets'"),
-    ("slug", "", f"'' {HYPHENS}; try 'acme-crm'"),
     ("slug", "a" * 51, f"'{'a' * 51}' must have at most 50 characters; try '{'a' * 50}'"),
     ("slug", "json", "'json' would give the module name 'json', which is a module of Python's standard library; "
         "try 'json-api'"),
@@ -68,9 +59,7 @@ REFUSED: list[tuple[str, Any, str]] = [
     ("headers", "A: 1; X-B: 2 C: 3", "'A: 1; X-B: 2 C: 3' must have commas between headers; try 'A: 1, X-B: 2, C: 3'"),
     ("records", "$.data[*]", "'$.data[*]' is not a place in an answer; write 'data'"),
     ("errors", ["error"], f"'['error']' must be 1 to 500 {LINE}"),
-    ("auth_type", "4", "'4' must be custom, platform or none"),
     ("auth_type", "OAuth 2.0", "'OAuth 2.0' must be custom, platform or none; try 'platform'"),
-    ("auth_fields", None, "'None' does not name any credential; try 'api_token'"),
     ("provider", "acme", "'acme' must be left out with auth_type 'custom'"),
     ("scopes", "read", "'read' must be left out with auth_type 'custom'"),
     ("layout", "Multi File", "'Multi File' must be single-file or multi-file; try 'multi-file'"),
@@ -101,11 +90,9 @@ def test_every_question_has_a_refused_answer():
 TOGETHER = [
     ({"auth_fields": "key -> header X-Id", "headers": "x-id: 1"}, "is sent with a credential of auth_fields"),
     ({"base_url": "https://{site}.io", "auth_type": "none"}, "asks users for nothing, but base_url has {site} in it"),
-    ({"auth_type": "none", "supports_connected_account": "GET /me"}, "must be left out with auth_type 'none'"),
     ({"auth_type": "platform", "provider": ""}, f"must be 1 to 500 {LINE}"),
     ({"auth_type": "platform", "scopes": "a; b"}, "must be separated by commas or spaces; try 'a, b'"),
     ({"auth_type": "platform", "scopes": """["a", 'b' | c]"""}, "must be separated by commas or spaces; try 'a, b, c'"),
-    ({"auth_type": "platform", "scopes": "read and write"}, "must be separated by commas or spaces; try 'read, write'"),
 ]  # fmt: skip
 
 
@@ -147,7 +134,6 @@ def test_any_answer_is_accepted_or_refused_in_one_line(question: str, answer: An
 MENDED = [
     ("actions", "get_from(from: str)", "get_from(from_: str)"),
     ("actions", "a(string: String, b: list[integer]), c(d: bool)", "a(string: str, b: list[int]), c(d: bool)"),
-    ("actions", "a(b: List[str], c: Dict[str, int] = None)", "a(b: list[str], c: dict[str, int] = None)"),
     ("actions", "ListItems, get_item,\nGetUser(user_id: int)", "list_items, get_item,\nget_user(user_id: int)"),
     ("auth_fields", "domain, apiKey, user ID -> header X-User", "domain, api_key, user_id -> header X-User"),
 ]  # fmt: skip

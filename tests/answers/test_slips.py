@@ -17,11 +17,8 @@ SECRETS = [
     ("name", STRIPE),
     ("base_url", SLACK),
     ("headers", "X-API-Key: abc"),
-    ("headers", "X-Client: autohive, X-Auth-Token: correct-horse"),
-    ("auth_fields", STRIPE),
     ("auth_fields", "api_key=hunter2"),
     ("auth_fields", f'api_key -> header X-Key "{STRIPE}"'),
-    ("actions", "list_items() -> GET /items?api_key=abc"),
     ("actions", "get_item(api_key: str = 'hunter2')"),
     ("actions", 'ping() -> POST /ping {"client_secret": "hunter2"}'),
     ("actions", "list_items() -> GET /t/9f86d081884c7d659a2feaa0c55ad015"),
@@ -30,7 +27,6 @@ HARMLESS = [
     ("description", "Signs in with a bearer token. Password: ask your admin"),
     ("base_url", "https://api.acme.io/tenants/0b1c2d3e-1a2b-4c3d-8e9f-0a1b2c3d4e5f/v1"),
     ("headers", "Notion-Version: 2022-06-28, X-Trace: 0b1c2d3e-1a2b-4c3d-8e9f-0a1b2c3d4e5f"),
-    ("auth_fields", 'api_token -> header Authorization "Token {api_token}"'),
     ("auth_fields", 'key: Annotated[str, "Under API token: there", Field(title="Key ID")] = None, api_secret'),
     ("auth_fields", 'client_id, client_secret -> token POST https://a.io/token form {"secret": client_secret, **fields}'),
     ("actions", 'refresh(token: str) -> POST /t form {"grant_type": "refresh_token", "refresh_token": token}'),
@@ -61,14 +57,6 @@ def test_a_stub_file_may_have_what_looks_like_one_but_none(tmp_path, answers: di
 
     with pytest.raises(AnswerError, match=r"^actions: this looks like a key's value; give its name$"):
         questions.checked("actions", {**answers, "actions": str(path)})
-
-
-def test_a_pasted_command_may_have_its_secrets(answers: dict[str, Any]):
-    read = questions.checked(
-        "actions", {**answers, "actions": f"curl https://a.io/v1/items -H 'X-Api-Key: {STRIPE}'"}
-    )
-
-    assert STRIPE not in read.text
 
 
 @pytest.mark.parametrize("service", data.load("secret_formats"))

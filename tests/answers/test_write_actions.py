@@ -43,12 +43,6 @@ def write(bake_fresh: Bake, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     return write_down
 
 
-def test_a_folder_that_is_there_is_in_nobody_s_way(command, tmp_path: Path):
-    (tmp_path / "my-integration").mkdir()
-
-    assert command("--no-input", "write_actions=desk.pyi").returncode == 0
-
-
 @pytest.mark.parametrize("kind", SOURCES)
 def test_any_source_is_written_down_and_delivers_the_same(
     write, bake_fresh, tmp_path: Path, capsys, kind: str

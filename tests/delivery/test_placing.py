@@ -94,7 +94,6 @@ cli.main()
 MOMENTS = [
     ("SIGINT", "config.json", False),
     ("SIGTERM", "README.md", True),
-    ("SIGTERM", "tests/context.py", False),
 ]
 
 

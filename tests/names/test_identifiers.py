@@ -16,11 +16,9 @@ TEXTS = (
     ("text", "slug"),
     [
         ("Acme CRM", "acme-crm"),
-        ("googleSheets", "google-sheets"),
         ("eBay", "ebay"),
         ("3d Cart", "api-3d-cart"),
         ("json", "json-api"),
-        ("Ünï & Söhne", "uni-sohne"),
         ("日本語", "ri-ben-yu"),
         ("🚀", "my-integration"),
         ("a" * 25 + " " + "b" * 25, "a" * 25),
@@ -47,7 +45,6 @@ def test_whatever_is_suggested_would_be_accepted(text: str):
         ("listItems", "list_items"),
         ("getHTTPStatus", "get_http_status"),
         ("3_items", "items"),
-        ("Größe", "grosse"),
         ("!!!", ""),
     ],
 )
@@ -61,7 +58,6 @@ def test_a_string_gives_the_nearest_snake_case_name(text: str, name: str):
         ("class", "a Python keyword"),
         ("json", "a module of Python's standard library"),
         ("tomllib", "a module of Python's standard library"),  # which Python 3.10 does not have
-        ("cgi", "a module of Python's standard library"),  # which Python 3.13 no longer has
         ("yarl", "a module that the SDK or pytest installs"),
         ("com1", "a reserved device name on Windows"),
         ("tests", "a name that the integration's own files use"),

@@ -10,11 +10,9 @@ from autohive_scaffold.names import providers
     [
         ("Microsoft Teams", ["teams"]),
         ("Excel", ["Microsoft Excel"]),
-        ("WhatsApp", ["WhatsApp Business"]),
         ("Zoho CRM", ["Zoho"]),
         ("githb", ["github"]),
         ("Shopify", ["Shopify Admin", "ShopifyCustomerAccount", "ShopifyStorefront"]),
-        ("OneDrive", []),
         ("Google Drive", []),
         ("Corner Shop", []),
     ],

@@ -12,8 +12,6 @@ from tests.rendering.test_cases import integration_of
     [
         ("()", "none"),
         ("(a: str, b: int = None)", "`a`, `b?`"),
-        ("(a: int = 10)", "`a?`: by default `10`"),
-        ("(a='')", '`a?`: by default `""`'),
         ("(a: Literal['x', 'y|z'])", "`a`: `x` or `y\\|z`"),
         (
             "(a: Annotated[Literal['x', 'y'], 'Its state.'] = 'x')",

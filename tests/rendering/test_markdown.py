@@ -45,9 +45,7 @@ def test_markdown_reads_like_the_text_in_a_table(value: str):
     ("value", "escaped"),
     [
         ("Acme's snake_case & co. (1 < 2)", "Acme's snake_case & co. (1 \\< 2)"),
-        ("# 1", "\\# 1"),
         ("1. first", "1\\. first"),
-        ("&amp; AT&T", "\\&amp; AT&T"),
         ("*bold* _it_", "\\*bold\\* \\_it\\_"),
     ],
 )

@@ -45,7 +45,6 @@ REQUESTS = "which follow from names alone, and write those that differ: lsit_ite
         ({"actions": "lsit_items, add_item(title: str) -> POST /items"}, REQUESTS, False),
         ({"actions": "run_report -> ..."}, "write run_report: so far it only says that it is not written yet", False),
         ({"provider": "Excel"}, "uses one called Excel; the nearest are Microsoft Excel\n", False),
-        ({"provider": "Slack"}, "check provider: no integration of Autohive uses one called Slack\n", False),
         ({"auth_type": "platform", "base_url": url_of("https://{domain}.acme.com")},
             "check that Autohive's credentials have domain, which base_url needs", True),
         ({"fields": "key, domain"}, "use domain in corner_shop.py, or remove it: no request sends it", False),
@@ -60,7 +59,6 @@ REQUESTS = "which follow from names alone, and write those that differ: lsit_ite
         ({"fields": "key -> query app"}, f"say in README.md: where users find Key, {DOCUMENTATION}\n", True),
         ({"description": "Connects Autohive to Corner Shop."}, "say in README.md: what the integration does", True),
         ({"gaps": (Gap("request", "a: cookie b is not sent"),)}, "a: cookie b is not sent", False),
-        ({"gaps": (Gap("hint", "only a part of data"),)}, "only a part of data", True),
     ],
 )  # fmt: skip
 def test_what_the_answers_leave_open_is_to_settle(given: dict[str, Any], point: str, is_ready: bool):

@@ -34,7 +34,6 @@ def test_json_and_literals_evaluate_to_the_value_and_are_safe_to_write(value: An
 @pytest.mark.parametrize(
     ("value", "source"),
     [
-        ("it", '"it"'),
         ('say "it"', "'say \"it\"'"),
         ('it\'s "it"', "'it\\'s \"it\"'"),
         ("a\nb\tc\\", r'"a\nb\tc\\"'),

@@ -49,7 +49,6 @@ def test_a_schema_that_leaves_a_value_has_one(schema: dict[str, Any]):
     [
         ({"type": "integer", "minimum": 2, "maximum": 1}, "satisfies its bounds; widen them"),
         ({"type": "string", "minLength": 10**10}, "satisfies its bounds; widen them"),
-        ({"type": "array", "minItems": 10**10}, "satisfies its bounds; widen them"),
         ({"type": "array", "minItems": 999, "items": {"type": "array", "minItems": 999}}, "its bounds"),
         ({"enum": [1], "type": "string"}, "satisfies its bounds; widen them"),
         (PATTERN, r"matches pattern '\(\?=b\)a'; give one, like Field\(pattern=..., examples="),
@@ -116,7 +115,6 @@ def test_a_name_says_what_its_value_is(name: str, value: str):
         ({**STRING, "pattern": "^[A-Z]{3}$"}, "country", "EUR"),
         ({**STRING, "minLength": 20}, "note", "Seen by the whole team"),
         ({"type": "integer"}, "year", 2026),
-        ({"type": "number"}, "price", 7.5),
         ({"type": "array", "items": STRING}, "item_ids", ["item-1", "item-2"]),
         ({"type": "object", "properties": {"email": STRING}}, "owner", {"email": "ada@example.com"}),
     ],
