@@ -43,12 +43,7 @@ def test_a_refused_command_shows_no_secret(text):
 
 
 @pytest.mark.parametrize(
-    "text",
-    [
-        "get_item(api_token: str) -> GET /items?key={key}",
-        "+a, -b",
-        "GET /tasks?fields=name,notes",
-    ],
+    "text", ["get_item(api_token: str) -> GET /items?key={key}", "+a, -b", "GET /tasks?fields=name,notes"]
 )
 def test_the_notation_is_shown_as_it_is(text):
     assert brief(text) == text

@@ -73,13 +73,7 @@ def test_the_url_of_a_token_has_no_code_in_it(bake: Bake, url: str):
 
 
 @pytest.mark.parametrize(
-    "path",
-    [
-        "[{a}]/items",
-        "[.{a}.test]/items",
-        "https://up.good.test[{a}]/items",
-        "/x/[{a}/.][{b}]/items",
-    ],
+    "path", ["[{a}]/items", "[.{a}.test]/items", "https://up.good.test[{a}]/items", "/x/[{a}/.][{b}]/items"]
 )
 def test_an_input_does_not_choose_the_host(bake: Bake, path: str):
     inputs = ", ".join(f"{name}: str = None" for name in "ab" if f"{{{name}}}" in path)

@@ -70,11 +70,7 @@ async def test_every_request_has_the_credentials_and_no_others(
 
 
 @pytest.mark.parametrize(
-    "envelope",
-    [
-        {"api_token": "t"},
-        {"auth_type": "Custom", "credentials": {"api_token": 1}},
-    ],
+    "envelope", [{"api_token": "t"}, {"auth_type": "Custom", "credentials": {"api_token": 1}}]
 )
 async def test_wrong_credentials_are_refused_before_any_request(
     connect: Connect, api: Api, envelope: dict[str, Any]

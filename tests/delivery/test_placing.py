@@ -91,10 +91,7 @@ def waiting(project_dir, infile, *rest):
 generate.generate_file = waiting
 cli.main()
 """
-MOMENTS = [
-    ("SIGINT", "config.json", False),
-    ("SIGTERM", "README.md", True),
-]
+MOMENTS = [("SIGINT", "config.json", False), ("SIGTERM", "README.md", True)]
 
 
 @pytest.mark.skipif(os.name == "nt", reason="signals are POSIX")

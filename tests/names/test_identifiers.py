@@ -41,12 +41,7 @@ def test_whatever_is_suggested_would_be_accepted(text: str):
 
 @pytest.mark.parametrize(
     ("text", "name"),
-    [
-        ("listItems", "list_items"),
-        ("getHTTPStatus", "get_http_status"),
-        ("3_items", "items"),
-        ("!!!", ""),
-    ],
+    [("listItems", "list_items"), ("getHTTPStatus", "get_http_status"), ("3_items", "items"), ("!!!", "")],
 )
 def test_a_string_gives_the_nearest_snake_case_name(text: str, name: str):
     assert identifiers.suggest_snake(text) == name

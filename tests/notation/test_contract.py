@@ -61,11 +61,7 @@ EXAMPLES = [
         "",
     ),
     ("id: str", "DELETE /x/{id} -> (deleted: bool = True)", ""),
-    (
-        "task_id: str",
-        'PUT /t/{task_id} -> (task_id: str = inputs.task_id, task: dict = {"id": data.id})',
-        "",
-    ),
+    ("task_id: str", 'PUT /t/{task_id} -> (task_id: str = inputs.task_id, task: dict = {"id": data.id})', ""),
     (
         "",
         'GET /tasks -> (titles: list = [{"id": each.gid, "title": each["attributes"].title} for each in data])',

@@ -72,11 +72,7 @@ def test_a_wrong_credential_is_refused(text: str, reason: str):
 @pytest.mark.parametrize("place", ["key: HOSTILE", "key: Annotated[str, HOSTILE]", "key -> header X HOSTILE"])
 def test_hostile_text_is_refused_at_once(place: str):
     started = time.process_time()
-    for text in (
-        "-" * 5000 + "1",
-        "0x" + "f" * 5000,
-        "(" * 9000,
-    ):
+    for text in ("-" * 5000 + "1", "0x" + "f" * 5000, "(" * 9000):
         with pytest.raises(AnswerError) as refused:
             credentials.parse(place.replace("HOSTILE", text))
         assert len(str(refused.value)) < 400

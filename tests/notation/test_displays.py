@@ -58,7 +58,7 @@ def test_an_expression_of_a_request_is_a_template(text: str, template: Template)
                         ("of", Given("a")),
                         ("about", Text((Given("a"),))),
                         ("in", Array((OfItem(("x", 0)), Constant(1)), is_kept=True)),
-                    ),
+                    )
                 ),
             ),
         ),

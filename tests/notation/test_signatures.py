@@ -21,14 +21,7 @@ def test_commas_and_newlines_separate_actions(layout: str):
     assert actions[1].path == "/all/items"
 
 
-@pytest.mark.parametrize(
-    ("source", "name"),
-    [
-        ("from_", "from"),
-        ("match_", "match"),
-        ("list_", "list_"),
-    ],
-)
+@pytest.mark.parametrize(("source", "name"), [("from_", "from"), ("match_", "match"), ("list_", "list_")])
 def test_an_underscore_after_a_keyword_is_removed(source: str, name: str):
     parameter = input_of(source)
 

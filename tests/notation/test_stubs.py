@@ -89,10 +89,7 @@ TYPED_DICT = "class A(TypedDict):\n    "
         ("", ": defines no actions; write one like def get_item(item_id: str): ..."),
         *(
             (text, f":1: '{text}' is not an answer that a stub file may have; give name, description,")
-            for text in (
-                "supports_billing = 'yes'",
-                "headers = {'a': 1}",
-            )
+            for text in ("supports_billing = 'yes'", "headers = {'a': 1}")
         ),
         ("...", ":1: '...' is not an action; write one like def get_item(item_id: str): ..."),
         ("class A:\n    x: int", ":1: class 'A': is not a TypedDict; write class Task(TypedDict):"),

@@ -71,8 +71,7 @@ def test_bodies_are_of_the_kind_that_is_sent(options, kind, content):
 
 
 @pytest.mark.parametrize(
-    "command",
-    [f"curl -X GET {URL} -d q=x -d r=1", f"curl -G {URL}?q=x --data-urlencode r=1"],
+    "command", [f"curl -X GET {URL} -d q=x -d r=1", f"curl -G {URL}?q=x --data-urlencode r=1"]
 )
 def test_data_with_get_is_the_query(command):
     assert (one(command).query, one(command).body.kind) == ({"q": "x", "r": "1"}, "")
@@ -108,11 +107,7 @@ def test_what_can_not_be_read_is_refused_without_showing_the_command(command, me
 
 @pytest.mark.parametrize(
     ("text", "is_cut_off"),
-    [
-        (f"curl {URL} \\", True),
-        (f"curl {URL} -d '{{", True),
-        (f"curl {URL} -d '{{\n}}'", False),
-    ],
+    [(f"curl {URL} \\", True), (f"curl {URL} -d '{{", True), (f"curl {URL} -d '{{\n}}'", False)],
 )
 def test_a_command_that_goes_on_in_the_next_line_is_cut_off(text, is_cut_off):
     assert curl.is_cut_off(text) is is_cut_off
@@ -126,11 +121,7 @@ def test_a_url_may_begin_with_a_placeholder_or_a_host(url):
 
 
 @pytest.mark.parametrize(
-    ("options", "unsent"),
-    [
-        ("-K a", "config"),
-        ("-sSfkLv --compressed --http2 -o out.json", ""),
-    ],
+    ("options", "unsent"), [("-K a", "config"), ("-sSfkLv --compressed --http2 -o out.json", "")]
 )
 def test_what_can_not_be_sent_is_told(options, unsent):
     assert one(f"curl {URL} {options}").gaps == (
