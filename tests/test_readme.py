@@ -1,5 +1,6 @@
-"""The commands in the README print what it shows: each console block is run again and its output compared."""
+"""The commands in README.md and AGENTS.md print what is shown, and the pages name all that there is."""
 
+import json
 import os
 import re
 import shutil
@@ -12,8 +13,8 @@ import pytest
 
 from autohive_scaffold.answers import questions
 from autohive_scaffold.notation import annotations, credentials, signatures
-from tests.helpers.delivered import TEMPLATE
-from tests.helpers.readme import README, replay
+from tests.helpers.delivered import TEMPLATE, Bake
+from tests.helpers.readme import AGENTS, README, replay
 
 NOTATION, QUESTIONS = (
     (TEMPLATE / "docs" / name).read_text(encoding="utf-8") for name in ("notation.md", "questions.md")
@@ -21,8 +22,17 @@ NOTATION, QUESTIONS = (
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="the README's commands are for a POSIX shell")
 
 
-def test_console_blocks_show_what_the_commands_print(tmp_path: Path, template: Path, cookiecutter_home: Path):
-    assert replay(README, tmp_path, template, cookiecutter_home) == README, "run `make readme`"
+@pytest.mark.parametrize("page", [README, AGENTS], ids=["README", "AGENTS"])
+def test_console_blocks_show_what_the_commands_print(
+    page: str, tmp_path: Path, template: Path, cookiecutter_home: Path
+):
+    assert replay(page, tmp_path, template, cookiecutter_home) == page, "run `make readme`"
+
+
+def test_agents_are_told_of_each_key_of_the_summary(bake: Bake):
+    summary = json.loads(bake(summary="json").printed.splitlines()[-1])
+
+    assert [key for key in summary if key not in ("folder", "actions") and f"`{key}`" not in AGENTS] == []
 
 
 def test_make_new_passes_its_arguments_to_cookiecutter(tmp_path: Path):

@@ -139,22 +139,12 @@ def described(text: str) -> dict[str, Any]:
     schema = {"type": "string", "enum": [text, "a"], "default": text, "title": text, "description": text}
     shaped = {"type": "string", "format": text, "pattern": text, "example": text}
     keyed = {"type": "object", "properties": {text: schema, "a": shaped}}
-    content = {
-        "content": {"application/json": {"schema": {**keyed, "properties": {"b": keyed, text: schema}}}}
-    }
-    operation = {
-        "summary": text,
-        "description": text,
-        "tags": [text],
-        "parameters": [
-            {"name": "q", "in": "query", "schema": schema, "description": text},
-            {"name": text, "in": "cookie", "required": True},
-            {"name": text, "in": "query"},
-        ],
-        "requestBody": content,
-        "responses": {"200": content},
-        "security": [{"key": []}, {text: []}],
-    }
+    media = {"application/json": {"schema": {**keyed, "properties": {"b": keyed, text: schema}}}}
+    cookie, query = {"name": text, "in": "cookie", "required": True}, {"name": text, "in": "query"}
+    parameters = [{"name": "q", "in": "query", "schema": schema, "description": text}, cookie, query]
+    operation = {"summary": text, "description": text, "tags": [text], "parameters": parameters}
+    operation |= {"requestBody": {"content": media}, "responses": {"200": {"content": media}}}
+    operation["security"] = [{"key": []}, {text: []}]
     scheme = {"type": "apiKey", "in": "header", "name": text, "description": f"You get it from {text}"}
     return openapi({"/items": {"post": operation}}, scheme, info={"title": text, "description": text})
 
@@ -168,25 +158,17 @@ def test_no_text_is_html_in_the_readme_or_the_pull_request(deliver, text: str):
         assert {"html_block", "html_inline"}.isdisjoint(token.type for token in tokens)
 
 
-# Requests to another site than the base URL's carry no credentials.
-FIELDS: dict[str, tuple[dict[str, str], dict[str, str]]] = {
-    "a token": ({"auth_type": "custom", "auth_fields": "api_token"}, {"api_token": SECRET}),
-    "a header and a query": (
-        {"auth_type": "custom", "auth_fields": "api_key -> header X-Key, app -> query app"},
-        {"api_key": SECRET, "app": SECRET},
-    ),
-    "basic": ({"auth_type": "custom", "auth_fields": "api_key -> basic {api_key}:X"}, {"api_key": SECRET}),
-    "an exchange": (
-        {"auth_type": "custom", "auth_fields": f"api_key -> token POST {GOOD}/token form {{**fields}}"},
-        {"api_key": SECRET},
-    ),
-    "oauth": ({"auth_type": "platform", "provider": "github"}, {"access_token": SECRET}),
-    "oauth in a header": (
-        {"auth_type": "platform", "provider": "github", "headers": "Authorization: token {access_token}"},
-        {"access_token": SECRET},
-    ),
-}
-TOKEN = FIELDS["a token"]
+# Requests to another site than the base URL's carry no credentials, however these are sent.
+CUSTOM = [
+    "api_token",
+    "api_key -> header X-Key, app -> query app",
+    "api_key -> basic {api_key}:X",
+    f"api_key -> token POST {GOOD}/token form {{**fields}}",
+]
+GITHUB = {"auth_type": "platform", "provider": "github"}
+TOKEN, *OTHERS = ({"auth_type": "custom", "auth_fields": fields} for fields in CUSTOM)
+SIGNED = [TOKEN, *OTHERS, GITHUB, {**GITHUB, "headers": "Authorization: token {access_token}"}]
+SECRETS = dict.fromkeys(("api_token", "api_key", "app", "access_token"), SECRET)
 CALLS: dict[str, dict[str, str]] = {"list_things": {}, "get_file": {}, "send_it": {"q": "x"}}
 
 
@@ -210,18 +192,17 @@ def elsewhere(url: str) -> dict[str, Any]:
 def sent(connect: Connect, api: Api) -> Callable[..., Any]:
     """What an action sends: the request without its scheme, and all of it as text."""
 
-    async def request(delivered: Delivered, credentials: dict[str, str], action: str) -> tuple[str, str]:
+    async def request(delivered: Delivered, action: str) -> tuple[str, str]:
         api.seen.clear()
         api.answers({"access_token": SECRET, "things": [], "items": [], "users": []})
-        await connect(credentials, delivered=delivered).run(action, CALLS.get(action, {}))
+        await connect(SECRETS, delivered=delivered).run(action, CALLS.get(action, {}))
         return api.seen[-1].line, str(api.seen[-1])
 
     return request
 
 
-@pytest.mark.parametrize(("fields", "layout"), list(zip(FIELDS, LAYOUTS * 3, strict=True)))
-async def test_no_credential_is_sent_to_another_site(deliver, sent, fields: str, layout: str):
-    answers, credentials = FIELDS[fields]
+@pytest.mark.parametrize(("answers", "layout"), list(zip(SIGNED, LAYOUTS * 3, strict=True)))
+async def test_no_credential_is_sent_to_another_site(deliver, sent, answers: dict[str, str], layout: str):
     delivered = deliver(elsewhere("https://evil.example"), layout=layout, **answers)
 
     printed = " ".join(delivered.printed.split())
@@ -229,13 +210,13 @@ async def test_no_credential_is_sent_to_another_site(deliver, sent, fields: str,
     assert "check https://evil.example, which is another site" in printed
     assert "list_things, get_file, send_it" in printed
     for action in CALLS:
-        line, request = await sent(delivered, credentials, action)
+        line, request = await sent(delivered, action)
         assert line.split()[1].startswith("evil.example/")
         assert SECRET not in request
         assert "Authorization" not in request
-    line, request = await sent(delivered, credentials, "list_items")
+    line, request = await sent(delivered, "list_items")
     assert line.startswith("GET api.good.test/v1/items")
-    assert fields == "basic" or SECRET in request
+    assert "basic" in str(answers) or SECRET in request
 
 
 @pytest.mark.parametrize(
@@ -248,25 +229,24 @@ async def test_no_credential_is_sent_to_another_site(deliver, sent, fields: str,
     ],
 )
 async def test_what_is_another_site(deliver, sent, url: str, answers: dict[str, str], is_same: bool):
-    delivered = deliver(elsewhere(url), **TOKEN[0], **answers)
+    delivered = deliver(elsewhere(url), **TOKEN, **answers)
 
     assert ("is ready" in delivered.printed) == is_same
-    assert (SECRET in (await sent(delivered, TOKEN[1], "list_things"))[1]) == is_same
+    assert (SECRET in (await sent(delivered, "list_things"))[1]) == is_same
 
 
 def bearer_curl(*urls: str) -> str:
     return "\n".join(f"curl {url} -H 'Authorization: Bearer {SECRET}'" for url in urls)
 
 
-@pytest.mark.parametrize("url", ["https://evil.example/things", "http://api.good.test/v1/things"])
-async def test_a_recording_of_several_hosts(deliver, sent, url: str):
-    delivered = deliver(bearer_curl(f"{GOOD}/items", f"{GOOD}/users", url))
+async def test_a_recording_of_several_hosts(deliver, sent):
+    delivered = deliver(bearer_curl(f"{GOOD}/items", f"{GOOD}/users", "http://api.good.test/v1/things"))
 
     assert "is ready" not in delivered.printed
-    line, request = await sent(delivered, TOKEN[1], "list_things")
-    assert line.partition("?")[0] == f"GET {url.partition('://')[2]}"
+    line, request = await sent(delivered, "list_things")
+    assert line.partition("?")[0] == "GET api.good.test/v1/things"
     assert SECRET not in request
-    assert SECRET in (await sent(delivered, TOKEN[1], "list_users"))[1]
+    assert SECRET in (await sent(delivered, "list_users"))[1]
     assert not any(SECRET.encode() in content for content in delivered.contents().values())
 
 
@@ -276,7 +256,3 @@ def test_the_token_of_a_recording_is_not_exchanged_at_another_site(deliver):
 
     assert "is ready" not in delivered.printed
     assert "evil.example" not in delivered.read("good.py")
-
-
-def test_a_base_url_without_https_is_not_ready(deliver):
-    assert "is ready" not in deliver(bearer_curl("http://api.good.test/v1/items")).printed

@@ -27,9 +27,10 @@ CODE = [
     "-1e999",
     "f'{a!r}'",
     "'\x00'",
-    "'" * 3,
+    "\\",
+    "(",
 ]
-CODE += ["\\", "->", "#", "(", "},", "[" * 30, "x" * 999]
+CODE += ["'" * 3, "->", "#", "},", "[" * 30, "x" * 999]
 
 printable = st.text(max_size=80).filter(lambda text: not UNPRINTABLE.search(text))
 odd = st.one_of(
@@ -133,18 +134,17 @@ def action(draw: st.DrawFn, name: str = "run_it") -> str:
     pairs = ["k=v", "k=", "a%20b=%7B", "k[]=é", *(f"i{name}={{{name}}}&t=x{{{name}}}y" for name in plain)]
     query = "&".join(draw(st.lists(st.sampled_from(pairs), max_size=2)))
     host = draw(st.sampled_from(["", "", "https://b.example:8443"]))
-    body = draw(
-        body_of([name for name in names if "Header" not in types[name] and "Query" not in types[name]])
-    )
+    free = [name for name in names if "Header" not in types[name] and "Query" not in types[name]]
+    body = draw(body_of(free))
     method = draw(st.sampled_from(["POST", "PUT", "PATCH"] if body else ["GET", "GET", "POST", "DELETE"]))
     places = [
         *PLACES,
         *CONSTANTS,
-        *(place for name in names for place in (f"inputs.{name}", f"f'u:{{inputs.{name}}}'")),
+        *(f"inputs.{name}" for name in names),
+        *(f"f'{{inputs.{name}}}'" for name in names),
     ]
-    outputs = draw(
-        st.lists(st.sampled_from([*OUTPUTS, f"x = {draw(displays(*places))}"]), max_size=3, unique=True)
-    )
+    made = st.sampled_from([*OUTPUTS, f"x = {draw(displays(*places))}"])
+    outputs = draw(st.lists(made, max_size=3, unique=True))
     signature = f"{name}({', '.join(inputs)})"
     request = f"{method} {host}{path}/things{'?' if query else ''}{query} {body}"
     output = f" -> ({', '.join(outputs)})" if outputs else ""

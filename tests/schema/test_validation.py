@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from jsonschema import Draft7Validator
 
-from autohive_scaffold.schema import validation
+from autohive_scaffold.schema import validation, values
 
 VALUES = [None, True, False, 0, 1, 1.0, 1.5, -1, "", "a", "1", [], [1], [True], {}, {"a": 1}, {"a": [1]}]
 SCHEMAS: list[dict[str, Any]] = [
@@ -52,3 +52,7 @@ def test_what_is_not_a_schema_is_told(schema: Any):
 
 def test_keywords_that_the_notation_can_t_say_may_be_anything():
     assert validation.is_schema({"default": [1], "examples": 1, "x-order": None, "oneOf": 1, "items": False})
+
+
+def test_values_are_distinct_where_json_tells_them_apart():
+    assert values.distinct([0, False, 0.0, [1], [True], [1.0]]) == [0, False, [1], [True]]
