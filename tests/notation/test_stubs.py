@@ -105,10 +105,7 @@ TYPED_DICT = "class A(TypedDict):\n    "
             """:1: action 'get': -> 'Item' is not a request; write -> "GET /items\"""",
         ),
         ("def get_item(x: set): ...", ":1: action 'get_item': input 'x': 'set' is not a known type; use "),
-        (
-            "def ping(): ...\ndef ping(): ...",
-            ":2: action 'ping' appears twice; give each",
-        ),
+        ("def ping(): ...\ndef ping(): ...", ":2: action 'ping' appears twice; give each"),
         ("def get_item(:", ":1: invalid syntax; check brackets, quotes and colons there"),
         ("def get_item(x: str" + " | None" * 3000 + "): ...", ":1: action 'get_item': input 'x': is nested"),
         (b"\x00", ""),
