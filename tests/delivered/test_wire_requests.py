@@ -19,129 +19,56 @@ move_item(path_id: Annotated[int, Field(alias="id")], body_id: Annotated[str, Fi
 change_page(page_id: str, title: str | None = None, note: str = None, parent_id: str = None, size: int | None = None)
     -> PATCH /pages/{page_id} {"parent": {"type": "page", "id": parent_id}, "all": {"size": size}, **inputs}
 replace_tags(tags: list[str] = None) -> PUT /tags tags
-label_page(page_id: str, label: str = None) -> POST /pages/{page_id}/labels {"by": "user", "labels": [{"name": label}]}
 send_file(file: File) -> POST /files?name={file.name}&type={file.contentType} bytes file
 """.strip().replace("\n    ", " ")
 JSON_API = "application/vnd.api+json"
 PNG = b"\xff\x00"
 PART = ("file", 'a "b".png', "image/png", PNG)
+TEXTS = [("tags", "é".encode()), ("public", b"false"), ("k", b"v")]
+FOLDER, *REST = ((name, None, "text/plain", text) for name, text in [("folder", b""), *TEXTS])
+PARTS = [PART, FOLDER, ("more", *PART[1:]), *REST]
+MAILED = {"content": "/wA=", "about": 'a "b".png (a)'}
+GONE = {"member": "m"}
+TASK = {"data": {"name": "N", "projects": [""], "tags": []}, "notify": {"by": ""}}
 HOSTILE, QUOTED = "a/b c%d?ü#", "a%2Fb%20c%25d%3F%C3%BC%23"
-HOOK = {"odd key": None, "kept": {"a": [], "b": {}, "c": [1]}}
-FORM = b"grant_type=refresh_token"
-# Action, inputs, line and body: JSON, or bytes, or the parts of a form.
-SENT: list[tuple[str, dict[str, Any], str, Any]] = [
-    ("delete_item", {"item_id": HOSTILE}, f"DELETE /items/{QUOTED}", None),
-    (
-        "search_items",
-        {"query": "", "open": False, "page": 0},
-        "GET /items?query=&status=open&open=false&page=0",
-        None,
+HOOK = {"odd key": None, "kept": {"a": [], "b": {}, "c": [1]}, "only": [0, {"n": 0}]}
+HOOK |= {"url": "urn:a:0", "ok": False, "with": [0, 0]}
+TOKEN = b"grant_type=refresh_token&nested=%5B%22a%22%5D&nested=%7B%22scope%22%3A+%22%22%7D&at=c-1"
+
+
+def sent(action: str, line: str, body: Any = None, /, **inputs: Any) -> tuple[str, dict[str, Any], str, Any]:
+    """An action with inputs, and the line and body that are sent: JSON, or bytes, or the parts of a form."""
+    return action, inputs, line, body
+
+
+SENT = [
+    sent("delete_item", f"DELETE /items/{QUOTED}", item_id=HOSTILE),
+    sent("search_items", "GET /items?query=&status=open&open=false&page=0", query="", open=False, page=0),
+    sent("find_events", "GET /calendars/events?tags=a&tags=b+c&where=%7B%7D", tags=["a", "b c"], where={}),
+    sent("compare_items", "GET /items/0/diff/v1%2Fx.....b.txt", item_id=0, to="..b", **{"from": "v1/x"}),
+    sent("move_item", "PUT /items/0/move", {"id": "b"}, path_id=0, body_id="b"),
+    sent(
+        "change_page", "PATCH /pages/p", {"all": {"size": None}, "note": ""}, page_id="p", size=None, note=""
     ),
-    (
-        "find_events",
-        {"tags": ["a", "b c"], "where": {"k": 1}},
-        "GET /calendars/events?tags=a&tags=b+c&where=%7B%22k%22:+1%7D",
-        None,
-    ),
-    (
-        "compare_items",
-        {"item_id": 0, "from": "v1/x", "to": "..b"},
-        "GET /items/0/diff/v1%2Fx.....b.txt",
-        None,
-    ),
-    ("move_item", {"path_id": 0, "body_id": "b"}, "PUT /items/0/move", {"id": "b"}),
-    (
-        "change_page",
-        {"page_id": "p", "title": None, "size": None},
-        "PATCH /pages/p",
-        {"title": None, "all": {"size": None}},
-    ),
-    ("replace_tags", {}, "PUT /tags", []),
-    ("send_file", {"file": FILE}, "POST /files?name=a+%22b%22.png&type=image/png", PNG),
-    ("list_reports", {"group_id": "a/../b?"}, "GET /groups/a%2F..%2Fb%3F/reports", None),
-    (
-        "list_ad_accounts",
-        {"account_id": 7, "tag": ["a", "b"]},
-        "GET /adAccounts?q=a%20b&account=urn:li:account:7&x=%5B%22a%22,+%22b%22%5D&x=y",
-        None,
-    ),
-    (
-        "create_task",
-        {"name": "N", "project_id": "", "note": "", "tags": []},
-        "POST /tasks",
-        {"data": {"name": "N", "projects": [""], "tags": []}, "notify": {"by": ""}},
-    ),
-    (
-        "create_hook",
-        {"from": "a", "type": "", "n": 0, "ok": False},
-        "POST /hooks/a?type=",
-        {**HOOK, "url": "urn:a:0", "only": [0, {"n": 0}], "ok": False, "with": [0, 0]},
-    ),
-    ("replace_ids", {"ids": [], "more": ""}, "PUT /ids", [[], {"more": ""}]),
-    (
-        "request_token",
-        {"code": "c", "scope": ""},
-        "POST /token",
-        FORM + b"&nested=%5B%22a%22%5D&nested=%7B%22scope%22%3A+%22%22%7D&at=c-1",
-    ),
-    (
-        "send_form",
-        {"data": {"a": [1, "b"], "c": False, "d": None, "e": {"f": ""}}},
-        "POST /form",
-        b"a=1&a=b&c=false&e=%7B%22f%22%3A+%22%22%7D",
-    ),
-    (
-        "upload_files",
-        {"file": FILE, "folder": "", "more": [FILE, FILE], "tags": ["é", "b"], "public": False},
-        "POST /files",
-        [
-            PART,
-            ("folder", None, "text/plain", b""),
-            *[("more", *PART[1:])] * 2,
-            ("tags", None, "text/plain", "é".encode()),
-            ("tags", None, "text/plain", b"b"),
-            ("public", None, "text/plain", b"false"),
-            ("k", None, "text/plain", b"v"),
-        ],
-    ),
-    (
-        "send_mail",
-        {"to": "a", "attachment": FILE},
-        "POST /mail",
-        {"to": "a", "files": [{"content": "/wA=", "about": 'a "b".png (a)'}]},
-    ),
-    ("replace_note", {"note_id": "..a", "text": "é\n"}, "PUT /notes/..a", "é\n".encode()),
-    ("replace_blob", {"blob_id": "%2e%2e", "file": FILE}, "PUT /blob/%252e%252e", PNG),
-    (
-        "find_all",
-        {"comma": ["a,b", ""], "space": [0, 1], "pipe": [False, True], "text": ["a"], "named": ["n", "m"]},
-        "GET /find?n=n,m&c%5B%5D=a,b,&space=0+1&pipe=false%7Ctrue&text=%5B%22a%22%5D",
-        None,
-    ),
-    (
-        "find_all",
-        {
-            "where": {"a": None},
-            "deep": {"a": 0, "b": [1], "d": None},
-            "many": ["a", "b"],
-            "one": {},
-            "sort": "",
-        },
-        "GET /find?where=%7B%22a%22:+null%7D&deep%5Ba%5D=0&deep%5Bb%5D%5B0%5D=1&many=a&many=b&one=%7B%7D&sortBy=",
-        None,
-    ),
-    (
-        "remove_member",
-        {"team_id": "t", "member": "m", "hard": False},
-        "DELETE /teams/t/members?hard_delete=false",
-        {"member": "m"},
-    ),
-    (
-        "get_hosted",
-        {"file_id": "http://evil.example/?", "from": "é"},
-        "GET uploads.example.com/v1/files/http:%2F%2Fevil.example%2F%3F/%C3%A9",
-        None,
-    ),
+    sent("replace_tags", "PUT /tags", []),
+    sent("send_file", "POST /files?name=a+%22b%22.png&type=image/png", PNG, file=FILE),
+    sent("list_reports", "GET /groups/a%2F..%2Fb%3F/reports", group_id="a/../b?"),
+    sent("list_ad_accounts", "GET /adAccounts?q=a%20b&account=urn:li:account:7&x=y", account_id=7),
+    sent("create_task", "POST /tasks", TASK, name="N", project_id="", note="", tags=[]),
+    sent("create_hook", "POST /hooks/a?type=", HOOK, type="", n=0, ok=False, **{"from": "a"}),
+    sent("replace_ids", "PUT /ids", [[], {"more": ""}], ids=[], more=""),
+    sent("request_token", "POST /token", TOKEN, code="c", scope=""),
+    sent("send_form", "POST /form", b"a=1&a=b&c=false", data={"a": [1, "b"], "c": False, "d": None}),
+    sent("upload_files", "POST /files", PARTS, file=FILE, folder="", more=[FILE], tags=["é"], public=False),
+    sent("send_mail", "POST /mail", {"to": "a", "files": [MAILED]}, to="a", attachment=FILE),
+    sent("replace_note", "PUT /notes/..a", "é\n".encode(), note_id="..a", text="é\n"),
+    sent("replace_blob", "PUT /blob/%252e%252e", PNG, blob_id="%2e%2e", file=FILE),
+    sent("find_all", "GET /find?n=n,m&c%5B%5D=a,b,", comma=["a,b", ""], named=["n", "m"]),
+    sent("find_all", "GET /find?space=0+1&pipe=false%7Ctrue", space=[0, 1], pipe=[False, True]),
+    sent("find_all", "GET /find?text=%5B%22a%22%5D&where=%7B%22a%22:+null%7D", text=["a"], where={"a": None}),
+    sent("find_all", "GET /find?deep%5Bb%5D%5B0%5D=1&one=%7B%7D&sortBy=", deep={"b": [1]}, one={}, sort=""),
+    sent("remove_member", "DELETE /teams/t/members?hard_delete=false", GONE, team_id="t", hard=False, **GONE),
+    sent("get_hosted", f"GET uploads.example.com/v1/files/{QUOTED}/%C3%A9", file_id=HOSTILE, **{"from": "é"}),
 ]
 
 
