@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 
 from autohive_scaffold.rendering.next_steps import AFTER_UPDATE
-from tests.helpers.combinations import PASTE
 from tests.helpers.delivered import Bake, run
 from tests.helpers.owned import Owned, commit, cruft, git
 
@@ -172,10 +171,3 @@ def test_only_exactly_what_a_file_says_takes_actions_away(create: Create, tmp_pa
     }
     assert {name: stored[name] for name in expected} == expected
     assert set(owned.delivered.config["actions"]) == {"list_items", "list_users"}
-
-
-def test_cruft_stores_no_secret_of_a_paste(create: Create):
-    stored = create(actions=PASTE).delivered.read(".cruft.json")
-
-    assert "create_company" in stored
-    assert "hush-hush" not in stored

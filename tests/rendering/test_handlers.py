@@ -58,29 +58,3 @@ def test_what_does_not_fit_into_the_call_stands_in_front_of_it(
     source: str, statements: list[tuple[str, str]]
 ):
     assert handler_of(source).statements == statements
-
-
-@pytest.mark.parametrize(
-    ("output", "read", "data"),
-    [
-        ("(a, b)", [("answer", "object_in(response.data)")], '{"a": answer.get("a"), "b": answer.get("b")}'),
-        ("(a: list, n = len(a))", [("a", 'records_at(response.data, "a")')], '{"a": a, "n": len(a)}'),
-        ("(n = len(b[0]))", [], '{"n": len(list_at(response.data, "b", 0))}'),
-        ("(a = answer, b = inputs.x, c = 'y')", [], '{"a": response.data, "b": inputs["x"], "c": "y"}'),
-        ("(a = link('next'), b = header('X-N'))", [("a", 'link_in(response.headers, "next", BASE_URL + path)')],
-            '{"a": a, "b": header_in(response.headers, "X-N")}'),
-        ("(a: list = [{'id': i.gid} for i in data])",
-            [("a", '[{"id": value_at(item, "gid")} for item in records_at(response.data, "data")]')], '{"a": a}'),
-        ("*", [], "as_object(response.data)"),
-    ],
-)  # fmt: skip
-def test_data_is_taken_from_the_places_in_the_answer(output: str, read: list[tuple[str, str]], data: str):
-    handler = handler_of(f"(x: str) -> GET /x -> {output}")
-
-    assert (handler.answers[1:], handler.data) == (read, data)
-
-
-def test_after_a_change_a_list_that_is_missing_is_not_an_error():
-    handler = handler_of("() -> POST /x -> (a: list = b)")
-
-    assert handler.answers[1:] == [("a", 'list_at(response.data, "b")')]
