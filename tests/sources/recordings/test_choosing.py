@@ -39,10 +39,8 @@ def test_a_name_of_its_own_comes_first_where_it_is_one(lines, own, name):
     [
         ("#Get user", ["get_user"]),
         ("#get_user, list_boards", ["get_user", "list_boards"]),
-        ("#GET /users/{user_id}", ["get_user"]),
         ("#get /v1/users/:x", ["get_user"]),
         ("#tag:Users", ["get_user", "get_everyone"]),
-        ("#", ["get_user", "get_everyone", "list_boards"]),
     ],
 )
 def test_requests_are_chosen(lines, selection, names):
