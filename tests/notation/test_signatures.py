@@ -1,20 +1,19 @@
-"""The action notation: signatures, what separates them, and the types of outputs."""
+"""The action notation: signatures, what separates them, requests and the types of outputs."""
 
 import pytest
 
-from autohive_scaffold.model.templates import HeaderValue, Length
+from autohive_scaffold.model.templates import Constant, Given, HeaderValue, Length, Object
 from autohive_scaffold.notation import signatures
 from tests.helpers.notation import action_of, input_of, read_again
+
+METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
 
 
 @pytest.mark.parametrize("layout", ["{}, {}", "{},\n\n  {}  ,", "\t{}\t,{}\n"])
 def test_commas_and_newlines_separate_actions(layout: str):
-    first, second = (
-        'create_item(title: str, note: Annotated[str, "a, b)"] = None)',
-        "list_items -> GET /all/items",
-    )
+    first = 'create_item(title: str, note: Annotated[str, "a, b)"] = None)'
 
-    actions = signatures.parse_inline(layout.format(first, second))
+    actions = signatures.parse_inline(layout.format(first, "list_items -> GET /all/items"))
 
     assert [action.name for action in actions] == ["create_item", "list_items"]
     assert [*actions[0].inputs] == ["title", "note"]
@@ -36,3 +35,25 @@ def test_what_is_made_of_each_item_is_a_list_that_can_be_counted():
     assert action.returned["count"] == Length("titles")
     assert action.returned["total"] == HeaderValue("X", is_number=True)
     assert read_again(action) == action
+
+
+def test_a_request_without_an_input_for_its_body_sends_an_empty_object_where_there_is_one():
+    bodies = {method: action_of(f"run(a) -> {method} /x/{{a}}").request.body for method in METHODS}
+
+    assert bodies == {
+        name: None if name in ("GET", "DELETE") else Object((), is_kept=True) for name in METHODS
+    }
+
+
+def test_a_query_parameter_that_is_there_more_than_once_keeps_its_constants():
+    action = action_of("run(a=None, b=None) -> GET /x?c=1&c={a}&d={a}&d={b}")
+
+    kept = {name: action.always_sends(value) for name, value in action.request.query}
+    assert kept == {"c": True, "d": False}
+    assert action.request.query[0][1].items[0] == Constant("1")
+
+
+def test_a_header_is_spelled_as_the_sdk_compares_it():
+    request = action_of('run(x: Annotated[str, Header("accept")]) -> GET /x').request
+
+    assert request.headers == (("Accept", Given("x")),)
