@@ -3,10 +3,7 @@
 import json
 import os
 import shutil
-from collections.abc import Callable
 from pathlib import Path
-
-import pytest
 
 from autohive_scaffold.rendering.next_steps import AFTER_UPDATE
 from tests.helpers.delivered import Bake, run
@@ -14,28 +11,10 @@ from tests.helpers.owned import Owned, commit, cruft, git
 
 ACTIONS = "list_items, get_item, create_item(title: str, tags: list[str] = None), delete_item"
 UNIT_TESTS = "tests/test_acme_crm_unit.py"
-Create = Callable[..., Owned]
 
 
-@pytest.fixture
-def create(tmp_path: Path, template: Path, cookiecutter_home: Path) -> Create:
-    """Create an integration with `cruft create` and commit it."""
-
-    def create_integration(**answers: str) -> Owned:
-        context = json.dumps({"name": "Acme CRM", **answers})
-        arguments = ("create", str(template), "-y", "--extra-context", context)
-        status, printed = cruft(*arguments, cwd=tmp_path, home=cookiecutter_home)
-        assert status == 0, printed
-        owned = Owned(tmp_path / "acme-crm", cookiecutter_home)
-        git("init", "-q", cwd=owned.folder)
-        owned.commit()
-        return owned
-
-    return create_integration
-
-
-def edit_by_hand(owned: Owned, module: str) -> dict[str, list[str]]:
-    """Edit code, schema, tests and README as an owner does; return what an update must keep."""
+def edit_by_hand(owned: Owned, module: str) -> list[tuple[str, str]]:
+    """Edit code, schema, tests and README as an owner does; return what an update must keep in each file."""
     owned.edit(module, 'call_api(context, "GET", "/items", ', 'call_api(context, "GET", "/records", ')
     owned.edit(module, '"count": len(items)}', '"count": len(items), "by": "Ada"}')
     owned.edit("config.json", '"Maximum number of items to return"', '"How many items to return"')
@@ -43,21 +22,13 @@ def edit_by_hand(owned: Owned, module: str) -> dict[str, list[str]]:
     owned.edit(UNIT_TESTS, '"count": 2}', '"count": 2, "by": "Ada"}', count=2)
     owned.edit("README.md", "Connects Autohive to Acme CRM.", "Connects Autohive to Acme CRM, for sales.")
     owned.commit()
-    return {
-        module: ['"/records"', '"by": "Ada"'],
-        "config.json": ["How many items to return"],
-        UNIT_TESTS: ["v1/records?limit", '"by": "Ada"'],
-        "README.md": ["Acme CRM, for sales."],
-    }
+    kept = [("config.json", "How many items to return"), ("README.md", "Acme CRM, for sales.")]
+    kept += [(module, '"/records"'), (UNIT_TESTS, "v1/records?limit")]
+    return [*kept, *((name, '"by": "Ada"') for name in (module, UNIT_TESTS))]
 
 
-def lost(owned: Owned, edits: dict[str, list[str]]) -> list[tuple[str, str]]:
-    return [
-        (name, text)
-        for name, texts in edits.items()
-        for text in texts
-        if text not in owned.delivered.read(name)
-    ]
+def lost(owned: Owned, edits: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    return [(name, text) for name, text in edits if text not in owned.delivered.read(name)]
 
 
 # What an earlier version of the template had otherwise.
@@ -137,13 +108,20 @@ def test_more_actions_reach_an_edited_integration_that_was_linked_later(
     owned.assert_sound()
 
 
-def test_only_exactly_what_a_file_says_takes_actions_away(create: Create, tmp_path: Path):
-    owned = create(
-        actions="list_items, get_item",
-        auth_fields="api_key -> header X-Key",
-        base_url="https://api.acme.com",
-        description="Stored.",
-    )
+def test_only_exactly_what_a_file_says_takes_actions_away(
+    template: Path, tmp_path: Path, cookiecutter_home: Path
+):
+    answers = {
+        "name": "Acme CRM",
+        "actions": "list_items, get_item",
+        "auth_fields": "api_key -> header X-Key",
+    }
+    context = json.dumps({**answers, "base_url": "https://api.acme.com", "description": "Stored."})
+    create = ("create", str(template), "-y", "--extra-context", context)
+    assert cruft(*create, cwd=tmp_path, home=cookiecutter_home)[0] == 0
+    owned = Owned(tmp_path / "acme-crm", cookiecutter_home)
+    git("init", "-q", cwd=owned.folder)
+    owned.commit()
     before = owned.delivered.contents()
     path = tmp_path / "actions.pyi"
     top = 'name = "Other CRM"\nbase_url = "https://api.acme.example"\ndescription = "From the file."\n'
