@@ -23,9 +23,7 @@ pytestmark = pytest.mark.skipif(os.name == "nt", reason="the README's commands a
 
 
 @pytest.mark.parametrize("page", [README, AGENTS], ids=["README", "AGENTS"])
-def test_console_blocks_show_what_the_commands_print(
-    page: str, tmp_path: Path, template: Path, cookiecutter_home: Path
-):
+def test_console_blocks_show_what_the_commands_print(page, tmp_path, template, cookiecutter_home):
     assert replay(page, tmp_path, template, cookiecutter_home) == page, "run `make readme`"
 
 

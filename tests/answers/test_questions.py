@@ -72,9 +72,7 @@ REFUSED: list[tuple[str, Any, str]] = [
 
 
 @pytest.mark.parametrize(("question", "answer", "reason"), REFUSED, ids=lambda value: ascii(value)[:30])
-def test_a_wrong_answer_is_refused_in_one_line(
-    question: str, answer: Any, reason: str, answers: dict[str, Any]
-):
+def test_a_wrong_answer_is_refused_in_one_line(question, answer, reason, answers):
     with pytest.raises(AnswerError) as refused:
         questions.checked(question, {**answers, question: answer})
 
@@ -97,9 +95,7 @@ TOGETHER = [
 
 
 @pytest.mark.parametrize(("given_answers", "message"), TOGETHER, ids=lambda value: str(value)[:40])
-def test_what_does_not_go_with_the_other_answers_is_refused(
-    given_answers, message: str, answers: dict[str, Any]
-):
+def test_what_does_not_go_with_the_other_answers_is_refused(given_answers, message, answers):
     with pytest.raises(AnswerError) as refused:
         questions.checked([*given_answers][-1], {**answers, **given_answers})
 

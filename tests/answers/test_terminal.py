@@ -33,9 +33,7 @@ def test_a_run_from_a_pasted_command_to_the_integration(terminal: Terminal, tmp_
 
 
 @pytest.mark.skipif(os.name == "nt", reason="the command is printed for a POSIX shell")
-def test_ctrl_c_leaves_nothing_but_a_command_that_goes_on(
-    terminal: Terminal, tmp_path: Path, cookiecutter_home
-):
+def test_ctrl_c_leaves_nothing_but_a_command_that_goes_on(terminal, tmp_path, cookiecutter_home):
     terminal.asked("What is the service called")
     terminal.answer("Acme's CRM")
     terminal.asked("Which actions")

@@ -44,9 +44,7 @@ def write(bake_fresh: Bake, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
 
 
 @pytest.mark.parametrize("kind", SOURCES)
-def test_any_source_is_written_down_and_delivers_the_same(
-    write, bake_fresh, tmp_path: Path, capsys, kind: str
-):
+def test_any_source_is_written_down_and_delivers_the_same(write, bake_fresh, tmp_path, capsys, kind):
     given, action = SOURCES[kind]
     (tmp_path / "api.yaml").write_text(DOCUMENT, encoding="utf-8")
     (tmp_path / "sub").mkdir()

@@ -87,9 +87,7 @@ class TestLive:
         live_api.seen.clear()
         return bake(name="Acme CRM", actions=self.actions, base_url=live_api.url, layout="multi-file")
 
-    def test_without_credentials_every_test_is_skipped_and_names_the_variable(
-        self, integration: Delivered, live_api: LiveApi
-    ):
+    def test_without_credentials_every_test_is_skipped_and_names_the_variable(self, integration, live_api):
         result = integration.pytest("-rs", self.file)
 
         assert re.search(r"^SKIPPED \[6\] .*: set ACME_CRM_API_TOKEN$", result.stdout, re.MULTILINE)
@@ -123,9 +121,7 @@ class TestLive:
             ("", "\nSet ACME_CRM_API_TOKEN: Your API token for Acme CRM.\n"),
         ],
     )
-    def test_run_as_a_script_it_prints_what_the_api_answers(
-        self, integration: Delivered, live_api: LiveApi, token: str, printed: str
-    ):
+    def test_run_as_a_script_it_prints_what_the_api_answers(self, integration, live_api, token, printed):
         environment = {**os.environ, "PYTHONDONTWRITEBYTECODE": "1"}
         environment |= {"ACME_CRM_API_TOKEN": token} if token else {}
 
@@ -144,9 +140,7 @@ class TestLive:
         ("create_item, merge_items() -> ...", "as every action changes data. To try one, give it inputs in TRIED, and run"),
     ],
 )  # fmt: skip
-def test_the_live_test_says_what_it_can_try_and_tries_nothing_that_is_unwritten(
-    bake: Bake, actions: str, printed: str
-):
+def test_the_live_test_says_what_it_can_try_and_tries_nothing_that_is_unwritten(bake, actions, printed):
     live = bake(name="Acme CRM", actions=actions).read("tests/test_acme_crm_integration.py")
 
     assert printed in live

@@ -108,9 +108,7 @@ def test_more_actions_reach_an_edited_integration_that_was_linked_later(
     owned.assert_sound()
 
 
-def test_only_exactly_what_a_file_says_takes_actions_away(
-    template: Path, tmp_path: Path, cookiecutter_home: Path
-):
+def test_only_exactly_what_a_file_says_takes_actions_away(template, tmp_path, cookiecutter_home):
     answers = {
         "name": "Acme CRM",
         "actions": "list_items, get_item",

@@ -79,9 +79,7 @@ async def test_an_action_returns_what_stands_at_its_places(acme: Connected, api:
         ("get_item", {"text": "{", "kind": "application/json"}, "can't be read. Try again later."),
     ],
 )
-async def test_an_answer_that_is_of_no_use_is_an_error(
-    acme: Connected, api: Api, action: str, answer: dict[str, Any], message: str
-):
+async def test_an_answer_that_is_of_no_use_is_an_error(acme, api, action, answer, message):
     api.answers(**answer)
 
     assert message_of(await acme.run(action, {})).endswith(f" answer {message}")
@@ -104,9 +102,7 @@ get_text() -> GET /text -> (text: str = answer)"""
         ("export_file", {"kind": "pdf"}, "POST api.example.com/v1/export"),
     ],
 )
-async def test_a_file_is_returned_with_its_bytes_name_and_type(
-    files: Connected, api: Api, action: str, inputs: dict[str, Any], line: str
-):
+async def test_a_file_is_returned_with_its_bytes_name_and_type(files, api, action, inputs, line):
     api.answers(text=" ", kind="image/png", Content_Disposition='attachment; filename="../../é.png"')
     api.body = b"\xff\x00"
 
@@ -132,9 +128,7 @@ async def test_why_there_is_no_file_is_explained(files: Connected, api: Api):
         ("get_text", {"text": "a,b", "kind": "text/csv"}, {"text": "a,b"}),
     ],
 )
-async def test_an_answer_may_be_text(
-    files: Connected, api: Api, action: str, answer: dict[str, Any], data: Any
-):
+async def test_an_answer_may_be_text(files, api, action, answer, data):
     api.answers(**answer)
 
     assert data_of(await files.run(action, {})) == data

@@ -38,9 +38,7 @@ SENT: list[tuple[dict[str, str], dict[str, str] | None, dict[str, str], str]] = 
 
 
 @pytest.mark.parametrize("row", SENT, ids=lambda row: f"{row[0]} {row[1]}")
-async def test_every_request_has_the_credentials_and_no_others(
-    connect: Connect, api: Api, row: tuple[Any, ...]
-):
+async def test_every_request_has_the_credentials_and_no_others(connect, api, row):
     answers, credentials, headers, query = row
     acme = connect(credentials, actions=ACTIONS, layout="multi-file", **answers)
 
@@ -56,9 +54,7 @@ async def test_every_request_has_the_credentials_and_no_others(
 @pytest.mark.parametrize(
     "envelope", [{"api_token": "t"}, {"auth_type": "Custom", "credentials": {"api_token": 1}}]
 )
-async def test_wrong_credentials_are_refused_before_any_request(
-    connect: Connect, api: Api, envelope: dict[str, Any]
-):
+async def test_wrong_credentials_are_refused_before_any_request(connect, api, envelope):
     acme = connect(actions=ACTIONS, layout="multi-file")
     acme.envelope.update(envelope)
 
@@ -101,9 +97,7 @@ GRANT = "grant_type=client_credentials&both="
         (QUERY, {"site": "a.example", "key": "1/b+c= d&"}, "a.example/token?key=1/b%2Bc%3D%20d%26", ""),
     ],
 )
-async def test_credentials_are_exchanged_for_a_token(
-    connect: Connect, api: Api, *, answers: dict[str, str], credentials: dict[str, str], line: str, body: str
-):
+async def test_credentials_are_exchanged_for_a_token(connect, api, *, answers, credentials, line, body):
     api.answers({"access_token": "fetched", "items": []})
     acme = connect(credentials, actions=ACTIONS, **answers)
 
@@ -127,9 +121,7 @@ async def test_credentials_are_exchanged_for_a_token(
         ({"data": {"error": "bad"}}, "My Integration gave no access token: bad. Check the credentials."),
     ],
 )
-async def test_without_a_token_the_action_says_why_and_sends_nothing(
-    connect: Connect, api: Api, answer: dict[str, Any], message: str
-):
+async def test_without_a_token_the_action_says_why_and_sends_nothing(connect, api, answer, message):
     acme = connect({"cid": "a", "secret": "s"}, actions=ACTIONS, **FORM)
     api.answers(**answer)
 
@@ -150,9 +142,7 @@ PARTS = {"auth_fields": "a, class, key", "base_url": "https://{a}.example.com/{c
         (PARTS, "a", "acme-1", "acme-1.example.com/c/v1/items"),
     ],
 )
-async def test_the_base_url_has_the_parts_of_the_account(
-    connect: Connect, api: Api, *, answers: dict[str, str], name: str, value: str, line: str
-):
+async def test_the_base_url_has_the_parts_of_the_account(connect, api, *, answers, name, value, line):
     given = {"access_token": "t"} if answers is not PARTS else {"a": "b", "class": "c", "key": "k"}
     acme = connect(
         given if answers is HOST else {**given, name: value}, {"host": value}, actions=ACTIONS, **answers
@@ -167,9 +157,7 @@ async def test_the_base_url_has_the_parts_of_the_account(
     ("answers", "name"),
     [(INSTANCE, "instance_url"), (HOST, "host"), (PARTS, "a"), (PARTS, "class"), (JSON, "tenant")],
 )
-async def test_what_would_lead_elsewhere_is_refused_before_any_request(
-    connect: Connect, api: Api, answers: dict[str, str], name: str
-):
+async def test_what_would_lead_elsewhere_is_refused_before_any_request(connect, api, answers, name):
     elsewhere = "a@evil.example"
     given = {"access_token": "t", "a": "b", "class": "c", "key": "k", "tenant": "t", "cid": "c"}
     credentials = given if answers is HOST else {**given, name: elsewhere}
@@ -213,9 +201,7 @@ async def test_whose_account_is_connected_stands_where_the_answers_say(
     assert api.request.headers["Authorization"] == "Bearer t"
 
 
-async def test_a_file_that_is_elsewhere_is_asked_for_without_credentials_in_headers(
-    connect: Connect, api: Api
-):
+async def test_a_file_that_is_elsewhere_is_asked_for_without_credentials_in_headers(connect, api):
     acme = connect({"key": "k"}, auth_fields="key -> header X-API-Key", actions=ACTIONS)
     api.answers(status=302, Location="https://files.invalid/f")
 

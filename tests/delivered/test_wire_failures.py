@@ -43,9 +43,7 @@ def acme(connect: Connect) -> Connected:
         ({"status": 429, "text": "slow"}, "slow. Try again in 60 seconds."),
     ],
 )
-async def test_a_refusal_is_explained_in_the_words_of_the_api(
-    acme: Connected, api: Api, answer: dict[str, Any], reason: str
-):
+async def test_a_refusal_is_explained_in_the_words_of_the_api(acme, api, answer, reason):
     api.answers(**answer)
 
     for action, inputs in INPUTS.items():

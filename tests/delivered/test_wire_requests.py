@@ -7,7 +7,7 @@ from autohive_integrations_sdk.integration import ResultType
 
 from tests.delivered.conftest import Connect
 from tests.helpers.rich import rich
-from tests.helpers.wire import FILE, Api, Connected, body_of, data_of, message_of
+from tests.helpers.wire import FILE, Connected, body_of, data_of, message_of
 
 ACTIONS = """
 list_items, get_item, create_item(title: str, urgent: bool = False), delete_item, ping, start_export()
@@ -81,9 +81,7 @@ def acme(connect: Connect) -> Connected:
 
 
 @pytest.mark.parametrize("row", SENT, ids=lambda row: f"{row[0]} {', '.join(row[1])}")
-async def test_each_form_of_request_is_sent(
-    acme: Connected, api: Api, row: tuple[str, dict[str, Any], str, Any]
-):
+async def test_each_form_of_request_is_sent(acme, api, row):
     action, inputs, line, body = row
 
     data_of(await acme.run(action, inputs))
@@ -104,9 +102,7 @@ async def test_each_form_of_request_is_sent(
         ("get_content", {"file_id": "a"}, {"Accept": "*/*"}),
     ],
 )
-async def test_headers_say_what_is_sent_and_wanted(
-    acme: Connected, api: Api, action: str, inputs: dict[str, Any], headers: dict[str, str | None]
-):
+async def test_headers_say_what_is_sent_and_wanted(acme, api, action, inputs, headers):
     data_of(await acme.run(action, inputs))
 
     assert {name: api.request.headers.get(name) for name in headers} == headers
@@ -122,9 +118,7 @@ async def test_headers_say_what_is_sent_and_wanted(
         ("create_item", {}),
     ],
 )
-async def test_what_does_not_fit_the_inputs_is_refused_before_anything_is_sent(
-    acme: Connected, api: Api, action: str, inputs: dict[str, Any]
-):
+async def test_what_does_not_fit_the_inputs_is_refused_before_anything_is_sent(acme, api, action, inputs):
     result = await acme.run(action, inputs)
 
     assert (result.type, result.result["source"]) == (ResultType.VALIDATION_ERROR, "input")
@@ -140,8 +134,6 @@ async def test_what_does_not_fit_the_inputs_is_refused_before_anything_is_sent(
         ("plan_trip", {"city": "Oslo", "days": 0}, "plan_trip is not written yet. It was given city, days."),
     ],
 )
-async def test_what_can_not_be_sent_is_explained(
-    acme: Connected, api: Api, action: str, inputs: dict[str, Any], reason: str
-):
+async def test_what_can_not_be_sent_is_explained(acme, api, action, inputs, reason):
     assert reason in message_of(await acme.run(action, inputs))
     assert api.seen == []

@@ -13,7 +13,7 @@ from cookiecutter.exceptions import FailedHookException
 from autohive_scaffold.delivery import placing
 from autohive_scaffold.delivery.placing import Folder
 from autohive_scaffold.errors import AnswerError
-from tests.helpers.delivered import TEMPLATE, Bake, Command, Delivered
+from tests.helpers.delivered import TEMPLATE, Bake, Delivered
 
 ANSWERS = {"name": "Acme CRM", "layout": "multi-file", "actions": "list_items, list_users"}
 ARGUMENTS = ["--no-input", *(f"{name}={answer}" for name, answer in ANSWERS.items())]
@@ -36,9 +36,7 @@ def delivered(bake: Bake, tmp_path: Path) -> Delivered:
     return copy
 
 
-def test_nothing_but_the_integration_is_left_and_another_run_does_not_change_it(
-    command: Command, tmp_path: Path
-):
+def test_nothing_but_the_integration_is_left_and_another_run_does_not_change_it(command, tmp_path):
     assert command(*ARGUMENTS).returncode == 0
     assert [path.name for path in tmp_path.iterdir()] == ["acme-crm"]
     before = contents(tmp_path)
@@ -96,9 +94,7 @@ MOMENTS = [("SIGINT", "config.json", False), ("SIGTERM", "README.md", True)]
 
 @pytest.mark.skipif(os.name == "nt", reason="signals are POSIX")
 @pytest.mark.parametrize(("name", "file", "is_there"), MOMENTS)
-def test_a_run_that_is_stopped_leaves_what_was_there(
-    delivered: Delivered, cookiecutter_home: Path, name: str, file: str, is_there: bool
-):
+def test_a_run_that_is_stopped_leaves_what_was_there(delivered, cookiecutter_home, name, file, is_there):
     if not is_there:
         shutil.rmtree(delivered.folder)
     before = contents(delivered.folder.parent)

@@ -41,9 +41,7 @@ LIMIT = {**LIMIT, "default": 10}
         ("get_analysis", "GET", "/analyses/{analysis_id}", ["path analysis_id"], ["analysis"]),
     ],
 )
-def test_inputs_decide_with_the_verb(
-    signature: str, method: str, path: str, inputs: list[str], output: list[str] | None
-):
+def test_inputs_decide_with_the_verb(signature, method, path, inputs, output):
     assert shape(action_of(signature)) == (method, path, inputs, output or ["deleted"])
 
 

@@ -54,7 +54,5 @@ def test_a_call_is_as_an_engineer_would_write_it(source: str, call: str):
             [("body", '{"k": if_given(present({"a": inputs.get("a"), "c": 1}), inputs.get("a"))}')]),
     ],
 )  # fmt: skip
-def test_what_does_not_fit_into_the_call_stands_in_front_of_it(
-    source: str, statements: list[tuple[str, str]]
-):
+def test_what_does_not_fit_into_the_call_stands_in_front_of_it(source, statements):
     assert handler_of(source).statements == statements

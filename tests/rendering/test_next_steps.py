@@ -161,9 +161,7 @@ def test_the_summary_has_the_same_for_machines():
         ({"MSYSTEM": "MINGW64"}, ["cd 'D:\\a b'", "export CORNER_SHOP_API_KEY=..."]),
     ],
 )
-def test_on_windows_commands_are_for_powershell_or_git_bash(
-    environment: dict[str, str], commands: list[str], monkeypatch: pytest.MonkeyPatch
-):
+def test_on_windows_commands_are_for_powershell_or_git_bash(environment, commands, monkeypatch):
     monkeypatch.setattr(next_steps, "os", SimpleNamespace(name="nt", environ=environment, path=os.path))
     folder = "D:\\a b" if environment else "D:\\it's [mine]"
     lines = replace(steps(), output_dir=folder).text.splitlines()
