@@ -60,6 +60,7 @@ REFUSED: list[tuple[str, Any, str]] = [
     ("records", "$.data[*]", "'$.data[*]' is not a place in an answer; write 'data'"),
     ("errors", ["error"], f"'['error']' must be 1 to 500 {LINE}"),
     ("auth_type", "OAuth 2.0", "'OAuth 2.0' must be custom, platform or none; try 'platform'"),
+    ("auth_fields", None, "'None' does not name any credential; try 'api_token'"),
     ("provider", "acme", "'acme' must be left out with auth_type 'custom'"),
     ("scopes", "read", "'read' must be left out with auth_type 'custom'"),
     ("layout", "Multi File", "'Multi File' must be single-file or multi-file; try 'multi-file'"),
