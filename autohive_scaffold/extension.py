@@ -10,7 +10,6 @@ from . import filters, startup
 from .answers import described, guard, host
 from .names import identifiers, providers
 from .rendering import api, config_json, describe, markdown, python, shared, suite, tries
-from .rendering.icons import icon_of
 
 
 class ScaffoldExtension(Extension):
@@ -60,7 +59,7 @@ class ScaffoldExtension(Extension):
             shared=shared.Shared,
             apart=lambda code: shared.Shared(code, is_apart=True),
             import_of=shared.import_of,
-            icon=icon_of,
+            icon=filters.icon,
         )
 
     def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:

@@ -1,6 +1,9 @@
 """What the templates and `cookiecutter.json` call: one small function a filter."""
 
+import colorsys
+import re
 import shlex
+import zlib
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,8 +17,10 @@ from .delivery.placing import Folder, write_stub
 from .errors import AnswerError
 from .model.integration import Integration
 from .notation import stubs, writing
-from .rendering import modules
 from .rendering.next_steps import PULL_REQUEST, STARTED_IN, NextSteps
+from .rendering.shared import modules_of
+
+INITIAL = re.compile(r"[^\W_][\u0300-\u036f]*")  # the first letter of a word, with the accents above it
 
 
 @dataclass
@@ -110,8 +115,7 @@ def _write_down(answers: Answers) -> int:
 def finished(environment: Environment, answers: Answers) -> str:
     """Write what no template of its own renders, and return the next steps, escaped for a string literal."""
     steps = _run.steps
-    modules_of = modules.modules_of(steps.integration, environment)
-    files = {f"actions/{name}": text for name, text in modules_of.items()}
+    files = modules_of(steps.integration, environment)
     is_compared = "_commit" in answers and not host.is_created_by_cruft()
     if not is_compared:
         files[PULL_REQUEST] = steps.pull_request
@@ -135,3 +139,12 @@ def _keep_for_cruft(answers: Answers) -> None:
 def integration(answers: Answers) -> Integration:
     """What the answers describe, which is found out once a run."""
     return _run.steps.integration
+
+
+def icon(name: str) -> dict[str, str]:
+    """The placeholder for a service's icon: the initials of its name, on a colour that follows from it."""
+    hue = zlib.crc32(name.encode()) % 360
+    red, green, blue = (round(255 * part) for part in colorsys.hls_to_rgb(hue / 360, 0.36, 0.55))
+    letters = [letter[0] for word in re.split(r"[\W_]+", name) if (letter := INITIAL.match(word))]
+    initials = "".join(letters[:2]).upper() or name.strip()[:1]
+    return {"initials": initials, "colour": f"#{red:02x}{green:02x}{blue:02x}"}

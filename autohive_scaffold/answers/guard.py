@@ -12,16 +12,11 @@ from .asking import TEMPLATE, settings
 FOLDER_NAME = "{{cookiecutter.slug}}"
 
 
-def is_own(source: str) -> bool:
-    """Whether a source belongs to the template: a value in cookiecutter.json, a file name, or a hook."""
-    return source in _own_texts() or source.replace(os.sep, "/") in _own_texts()
-
-
 def own_or_literal(source: str) -> str:
     """The template's own source unchanged; any other as a Jinja literal that renders to the same string."""
     if source == FOLDER_NAME:
         return "{{ cookiecutter | folder }}"
-    if "{" not in source or is_own(source):
+    if "{" not in source or not _own_texts().isdisjoint((source, source.replace(os.sep, "/"))):
         return source
     return f'{{{{ "{escaped(source)}" }}}}'
 
@@ -33,6 +28,7 @@ def escaped(text: str) -> str:
 
 @lru_cache(maxsize=1)
 def _own_texts() -> frozenset[str]:
+    """The sources of the template: values in cookiecutter.json, names of files, and hooks."""
     values = [value for value in settings().values() if isinstance(value, str)]
     root = TEMPLATE / FOLDER_NAME
     paths = [path.relative_to(root).as_posix() for path in root.rglob("*")]

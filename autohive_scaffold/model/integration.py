@@ -74,10 +74,6 @@ class Integration:
     def live_test(self) -> str:
         return identifiers.live_test_name(self.module)
 
-    def variable(self, *words: str) -> str:
-        """The environment variable of the live test that has these words in its name."""
-        return "_".join([self.module, *words]).upper()
-
     @property
     def sdk_auth_type(self) -> str:
         return "PlatformOauth2" if self.auth_type == "platform" else "Custom"
@@ -85,12 +81,12 @@ class Integration:
     @cached_property
     def credential_variables(self) -> dict[str, str]:
         """The environment variable of each credential that the live test needs."""
-        return {name: self.variable(name) for name in self.auth.names}
+        return {name: f"{self.module}_{name}".upper() for name in self.auth.names}
 
     @cached_property
     def metadata_variables(self) -> dict[str, str]:
         """The environment variable of each part of the base URL that the platform's metadata has."""
-        return {name: self.variable("metadata", name) for name in self.metadata_samples}
+        return {name: f"{self.module}_metadata_{name}".upper() for name in self.metadata_samples}
 
     @cached_property
     def variables(self) -> list[str]:

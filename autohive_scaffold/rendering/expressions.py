@@ -91,13 +91,12 @@ class Expressions:
         """The function that leaves out what is absent in an object, if any may be, and what stands for that."""
         if not self.action.may_lack(template):
             return "", "None"
-        has_null = any(value == Constant(None) or self._may_be_null(value) for _, value in template.entries)
+        values = [value for _, value in template.entries]
+        inputs = [
+            self.action.inputs[each.name] for each in values if isinstance(each, Given) and not each.key
+        ]
+        has_null = Constant(None) in values or any(parameter.is_nullable for parameter in inputs)
         return ("given", "ABSENT") if has_null else ("present", "None")
-
-    def _may_be_null(self, template: Template) -> bool:
-        return (
-            isinstance(template, Given) and not template.key and self.action.inputs[template.name].is_nullable
-        )
 
     def _array(self, template: Array) -> str:
         display = f"[{', '.join(map(self.source, template.items))}]"

@@ -1,6 +1,7 @@
 """What a delivered module has beside its own code: functions copied from `runtime.py`, and the imports of both.
 
-What is called decides: the names in the code are followed through the functions of `runtime.py`.
+What is called decides: the names in the code are followed through the functions of `runtime.py`. In the multi-file
+layout there is a module for each resource, so that their number depends on the actions.
 """
 
 import ast
@@ -12,8 +13,12 @@ from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
+from jinja2 import Environment
+
 from .. import runtime
-from .python import WIDTH
+from ..model.integration import Integration
+from ..names import english
+from .python import WIDTH, fitted, literal
 
 INSTALLED = ("aiohttp", "autohive_integrations_sdk", "pytest")
 # What the templates import.
@@ -106,6 +111,20 @@ def import_of(module: str, names: Iterable[str]) -> str:
     if len(line) <= WIDTH:
         return line
     return "\n".join([f"from {module} import (", *(f"    {name}," for name in names), ")"])
+
+
+def modules_of(integration: Integration, environment: Environment) -> dict[str, str]:
+    """The modules under actions/ by their file names; none in the single-file layout."""
+    if integration.layout == "single-file":
+        return {}
+    names, template = list(integration.resources), environment.get_template("resource.py.jinja")
+    docstring = '"""All actions, one module for each resource."""'
+    collected = f"{docstring}\n\n{import_of('.', names)}\n\n__all__ = {literal(names)}\n"
+    modules = {"actions/__init__.py": fitted(collected)}
+    for name, actions in integration.resources.items():
+        about = f"Actions on {english.phrase(name)}." if name != "general" else "Actions without a resource."
+        modules[f"actions/{name}.py"] = template.render(integration=integration, about=about, actions=actions)
+    return modules
 
 
 def names_in(tree: ast.AST) -> set[str]:
