@@ -1,4 +1,4 @@
-{% from "api.py.jinja" import connected_account, constants, functions, load_integration %}
+{% from "api.py.jinja" import connected_account, module %}
 {% from "handler.py.jinja" import handler %}
 {% set integration = cookiecutter | integration %}
 {% set api = integration | api %}
@@ -17,16 +17,7 @@
 {{ handler(action, api) -}}
 {% endfor %}
 {% endset %}
-{% set functions = functions(integration, api) %}
-{% set shared = (load_integration(api) ~ functions ~ handlers) | shared %}
-{{ shared.imports }}
-
-{{ load_integration(api) -}}
-{{ constants(integration, api, shared) -}}
-{{ shared.error -}}
-{{ functions -}}
-{{ shared.functions -}}
-{{ handlers -}}
+{{ module(integration, api, own=handlers) -}}
 {% else %}
 {% set apart = account | apart %}
 {{ apart.imports ~ "\n\n" if account -}}

@@ -18,7 +18,6 @@ from .handlers import Handler, account_handler
 from .python import Expression, formatted, literal
 from .shared import GLOBALS, RESERVED, TESTING
 
-KINDS = {"url": "url", "host": "host", "label": "part", "part": "part"}
 KEYWORDS = {"reads": False, "as_file": False, "signed": True}
 ENCODED = 'f"Basic {b64encode(pair.encode()).decode()}"'
 CREDENTIALS = 'context.auth["credentials"]'
@@ -250,7 +249,8 @@ class Api:
         if field.position == "query":
             return f'quote({CREDENTIALS}[{name}], safe="")'
         values = "context.metadata" if field.is_metadata else CREDENTIALS
-        return f"account_{KINDS[field.position]}({values}.get({name}), {literal(self.label(field))})"
+        kind = "part" if field.position == "label" else field.position
+        return f"account_{kind}({values}.get({name}), {literal(self.label(field))})"
 
     def label(self, field: Field) -> str:
         """What users know a field of the account by."""
@@ -313,15 +313,12 @@ def _may_be_text(action: Action) -> bool:
 
 def _local(name: str) -> str:
     """The local variable of a credential."""
-    return f"{name}_" if name in RESERVED else name
+    return f"{name}_" if name in RESERVED or name == "credentials" else name
 
 
 def _variable(field: Field) -> str:
-    """The variable of a field; a credential's does not begin as those of the metadata do."""
-    if field.is_metadata:
-        return f"metadata_{field.name}"
-    is_taken = field.name in RESERVED or field.name == "credentials" or field.name.startswith("metadata_")
-    return f"{field.name}_" if is_taken else field.name
+    """The local variable of a field of a URL."""
+    return f"metadata_{field.name}" if field.is_metadata else _local(field.name)
 
 
 api_of = lru_cache(maxsize=1)(Api)
