@@ -9,7 +9,7 @@ from .actions import Action
 from .auth import Auth, filled
 from .failures import Errors
 from .templates import Text, inputs_in
-from .urls import Field, Url
+from .urls import Url
 
 AuthType = Literal["custom", "platform", "none"]
 Layout = Literal["single-file", "multi-file"]
@@ -42,11 +42,6 @@ class Integration:
     supports_billing: bool
     errors: Errors | None = None
     elsewhere: tuple[Action, ...] = ()
-
-    @cached_property
-    def url_fields(self) -> list[Field]:
-        """What of the base URL is the account's own."""
-        return self.base_url.fields
 
     @cached_property
     def constant_headers(self) -> dict[str, str]:
@@ -96,7 +91,7 @@ class Integration:
     @cached_property
     def metadata_samples(self) -> dict[str, str]:
         """The values in the delivered tests for what the platform's metadata has."""
-        return {field.name: field.sample for field in self.url_fields if field.is_metadata}
+        return {field.name: field.sample for field in self.base_url.fields if field.is_metadata}
 
     @cached_property
     def resources(self) -> dict[str, tuple[Action, ...]]:

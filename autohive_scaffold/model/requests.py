@@ -53,12 +53,6 @@ class Target:
         return list(dict.fromkeys(name for part in parts for name in inputs_in(part)))
 
     @cached_property
-    def optional_inputs(self) -> list[str]:
-        """The names of the inputs that are only in optional parts of the path."""
-        needed = {part.name for part in self.path if isinstance(part, Given)}
-        return [name for name in self.path_inputs if name not in needed]
-
-    @cached_property
     def inputs(self) -> list[str]:
         """The names of its inputs."""
         return list(dict.fromkeys(part.name for part in self.given))

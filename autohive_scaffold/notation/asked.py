@@ -214,7 +214,8 @@ def _check_target(action: str, inputs: Mapping[str, Parameter], target: Target) 
             problem = f"{shown(str(target))} contains {{{name}}}, but {action} has no input {shown(name)}"
             raise AnswerError(f"{problem}; add it")
     for parameter in (inputs[name] for name in target.path_inputs):
-        may_lack = not parameter.always_sent and parameter.name not in target.optional_inputs
+        is_needed = any(isinstance(part, Given) and part.name == parameter.name for part in target.path)
+        may_lack = is_needed and not parameter.always_sent
         if may_lack or parameter.is_nullable or parameter.default in ("", ".", ".."):
             problem = f"input {shown(parameter.name)} is in the path, so it can't be absent, null or empty"
             wanted = "remove None or its default, or put that part of the path into [...]"

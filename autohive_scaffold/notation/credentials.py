@@ -10,7 +10,6 @@ from collections import Counter
 from dataclasses import replace
 from typing import NamedTuple
 
-from ..brackets import split
 from ..errors import AnswerError, shown, within
 from ..model.auth import SET_BY_CLIENT, Auth, Credential, Place, TokenRequest, bearer
 from ..model.requests import METHODS
@@ -19,7 +18,7 @@ from ..names import identifiers
 from .annotations import checked_description, name_of
 from .base_urls import is_url, url_of
 from .displays import HEADER, body_of, parts_in
-from .lexing import arguments, arrows, expression, pairs_of
+from .lexing import arguments, arrows, expression, pairs_of, pieces
 
 USERNAMES = ("username", "user_name")
 FIELD_LENGTH = 64
@@ -76,7 +75,7 @@ def read(text: str, base_url: str = "") -> Auth:
 
 
 def _split(text: str) -> list[str]:
-    return split(text.rstrip(", \n") or text)
+    return pieces(text.rstrip(", \n") or text)
 
 
 def _part(source: str) -> _Part:

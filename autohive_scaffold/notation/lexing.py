@@ -4,30 +4,49 @@ import ast
 import keyword
 import re
 import warnings
+from collections.abc import Iterator
 from itertools import pairwise
 
-from .. import brackets
 from ..errors import AnswerError, brief, shown
 from ..names.identifiers import without_underscore
 
 EXPECTED = "a signature like get_item(item_id: str) -> GET /items/{item_id}"
+STRING = re.compile(r"""(["'])(?:\\.|(?!\1)[^\\])*(?:\1|\\?\Z)""", re.DOTALL)
 # Behind an arrow, a method and a target, which ends at white space or at a comma in front of it; or else a string.
-SKIPPED = re.compile(
-    r"""(?<=->)\s*[A-Za-z]+[ \t]+[/\[h]\S*?(?=,?(?:\s|$))|(["'])(?:\\.|(?!\1)[^\\])*(?:\1|\\?\Z)""", re.DOTALL
-)
+SKIPPED = re.compile(rf"(?<=->)\s*[A-Za-z]+[ \t]+[/\[h]\S*?(?=,?(?:\s|$))|{STRING.pattern}", re.DOTALL)
 INPUT = re.compile(r"(?:^|,)\s*([a-z]\w*)(?=\s*(?:[:=,]|$))")
 MOST_PARAMETERS = 1_000
 UNREADABLE = (SyntaxError, ValueError, RecursionError, MemoryError)
 
 
+def code(text: str, skipped: re.Pattern[str] = STRING) -> Iterator[tuple[int, str, int]]:
+    """The characters outside what is skipped, each with its index and the number of brackets around it."""
+    depth, index = 0, 0
+    while index < len(text):
+        if match := skipped.match(text, index):
+            index = match.end()
+            continue
+        depth -= text[index] in ")]}"
+        yield index, text[index], depth
+        depth += text[index] in "([{"
+        index += 1
+
+
+def pieces(text: str, skipped: re.Pattern[str] = STRING) -> list[str]:
+    """The parts of a text between the commas and newlines outside brackets."""
+    ends = [index for index, character, depth in code(text, skipped) if character in ",\n" and depth <= 0]
+    starts = [0, *(end + 1 for end in ends)]
+    return [text[start:end].strip() for start, end in zip(starts, [*ends, len(text)])]
+
+
 def split(text: str) -> list[str]:
-    """The parts between the commas and newlines outside brackets, without those that are empty."""
-    return list(filter(None, brackets.split(text, SKIPPED)))
+    """The parts of a text in the notation, without those that are empty."""
+    return list(filter(None, pieces(text, SKIPPED)))
 
 
 def arrows(text: str) -> list[str]:
     """What stands between the arrows outside brackets, first what is in front of them."""
-    outside = [(index, character) for index, character, depth in brackets.code(text, SKIPPED) if depth <= 0]
+    outside = [(index, character) for index, character, depth in code(text, SKIPPED) if depth <= 0]
     starts = [
         start
         for (start, left), (end, right) in pairwise(outside)
@@ -39,7 +58,7 @@ def arrows(text: str) -> list[str]:
 
 def closing(text: str) -> int | None:
     """The index at which the bracket at the start of a text is closed; None if it is not."""
-    outside = ((index, character) for index, character, depth in brackets.code(text, SKIPPED) if depth == 0)
+    outside = ((index, character) for index, character, depth in code(text, SKIPPED) if depth == 0)
     return next((index for index, character in outside if character in ")]}"), None)
 
 

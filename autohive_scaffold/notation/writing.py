@@ -6,7 +6,6 @@ import textwrap
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import chain, count, pairwise
 
-from ..brackets import code
 from ..model.actions import Action, Parameter
 from ..model.gaps import Gap
 from ..model.requests import BODY_METHODS
@@ -17,6 +16,7 @@ from . import annotations, returned, settings, stubs, verbs
 from .annotations import Naming, Schema, annotation_of, keys_of, type_of_schema
 from .asked import entries_of, is_body
 from .displays import braced, is_word, literal, rest_of, safe, written
+from .lexing import code
 
 WIDTH = 100
 INDENT = "    "

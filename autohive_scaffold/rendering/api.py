@@ -68,7 +68,7 @@ class Api:
 
     @property
     def base(self) -> str:
-        return "base_url(context)" if self.integration.url_fields else "BASE_URL"
+        return "base_url(context)" if self.integration.base_url.fields else "BASE_URL"
 
     def has_option(self, name: str) -> bool:
         """Whether any handler calls `call_api` with this keyword argument."""

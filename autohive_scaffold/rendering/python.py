@@ -5,7 +5,7 @@ import textwrap
 from collections.abc import Iterable
 from typing import Any
 
-from ..brackets import code, split
+from ..notation.lexing import code, pieces
 
 WIDTH = 120
 # Bandit (B613) rejects some of these in source code, such as the right-to-left mark; they are written as escapes.
@@ -146,7 +146,7 @@ def _split(line: str) -> str:
     elif line[start] == "[" and line[start - 1].isalnum():  # an index, which is not a list
         items = [inside]
     else:
-        items = [f"{item}," for item in filter(None, split(inside))]
+        items = [f"{item}," for item in filter(None, pieces(inside))]
     # The formatter starts a line with an operator.
     closing = re.sub(r"^(.) (?=or )", rf"\1\n{margin}", line[end:])
     opening = line[: start + 1]

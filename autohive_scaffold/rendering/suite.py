@@ -91,7 +91,7 @@ class Suite:
     def pasted(self) -> dict[str, str]:
         """The credentials of the tests; those that the code reads have spaces around them."""
         auth = self.integration.auth
-        in_query = [field.name for field in self.integration.url_fields if field.position == "query"]
+        in_query = [field.name for field in self.integration.base_url.fields if field.position == "query"]
         is_read = self.integration.auth_type == "custom" or bool(auth.places)
         return {
             name: f" {value} " if is_read and name not in in_query else value

@@ -62,7 +62,7 @@ def _about_signing_in(integration: Integration) -> Iterator[Point]:
     for name in auth.unsent if integration.auth_type == "custom" else ():
         yield Point(f"use {name} in {file}, or remove it: no request sends it", is_hint=False)
     if integration.auth_type == "platform":
-        for name in (field.name for field in integration.url_fields if not field.is_metadata):
+        for name in (field.name for field in integration.base_url.fields if not field.is_metadata):
             yield Point(f"check that Autohive's credentials have {name}, which base_url needs")
     for key in (place.name for place in auth.at("query") if SECRET.search(place.name.lower())):
         way = "in a header if the API takes it there: the SDK logs the URLs of failed requests"

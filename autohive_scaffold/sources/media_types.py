@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from ..model.actions import Action
 from ..model.gaps import Gap
@@ -10,14 +9,8 @@ from ..model.gaps import Gap
 MEDIA_TYPE = re.compile(r"[A-Za-z0-9!#$&^_.+-]{1,60}/[A-Za-z0-9!#$&^_.+-]{1,60}")
 FORM, MULTIPART = "application/x-www-form-urlencoded", "multipart/form-data"
 USUAL = {"json": "application/json", "text": "text/plain"}
-
-
-class Typed(NamedTuple):
-    """An action, and the media types that its source says of its answer and its body, each empty for a usual one."""
-
-    action: Action
-    accepted: str
-    sent: str
+# An action, and the media types that its source says of its answer and its body, each empty for a usual one.
+Typed = tuple[Action, str, str]
 
 
 def settled(typed: Sequence[Typed]) -> tuple[dict[str, str], list[tuple[str, Gap]]]:

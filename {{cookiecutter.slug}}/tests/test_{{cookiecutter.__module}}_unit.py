@@ -155,7 +155,7 @@ async def test_a_credential_that_was_not_given_is_not_sent(mock_context, name):
     await run(mock_context, CASES[0])
     assert value.strip() not in str(mock_context.requests[-1])
 {% endif %}
-{% for field in integration.url_fields %}
+{% for field in integration.base_url.fields %}
 {% set place = "mock_context.metadata" if field.is_metadata else 'mock_context.auth["credentials"]' %}
 
 

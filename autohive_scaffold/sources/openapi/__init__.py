@@ -68,11 +68,8 @@ def read(text: str, selection: str = "") -> tuple[tuple[Action, ...], dict[str, 
         headers, unsettled = settled(typed)
         for name, gap in unsettled:
             gaps_of.setdefault(gap, []).append(name)
-        required, scopes = (
-            [operation.security for operation in made],
-            [operation.scopes for operation in made],
-        )
-        answers, gaps = sign_in(required, scopes, server)
+        scopes = [operation.scopes for operation in made]
+        answers, gaps = sign_in([operation.security for operation in made], scopes, server)
         answers |= {"base_url": server, "headers": header_lines(headers), "errors": errors_of(made)}
         gaps += [gap._replace(text=f"{_listed(names)}: {gap.text}") for gap, names in gaps_of.items()]
         gaps += left_out.gaps
@@ -88,21 +85,20 @@ def _listed(names: list[str]) -> str:
 
 def _action(operation: Operation, name: str, base_url: str, cut: list[str]) -> tuple[Typed, list[Gap]]:
     """The action of that name with its media types, and what its author should know is missing in it."""
-    request = request_of(operation)
+    path, body, sent, parameters, gaps = request_of(operation)
     server = "" if operation.server == base_url else operation.server
     is_reachable = not names_in(server)
-    target = f"{server}{request.path}" if is_reachable else request.path
+    target = f"{server}{path}" if is_reachable else path
     action = verbs.complete(
         name,
-        [*request.parameters],
+        parameters,
         description=_description(operation, name),
-        request=asked_of(f"{operation.method} {target} {request.body}"),
+        request=asked_of(f"{operation.method} {target} {body}"),
         output=output_of(operation, name, cut),
     )
-    gaps = list(request.gaps)
     if not is_reachable:
         gaps.append(Gap("request", f"its server is {server}, but it is sent to base_url; check that"))
-    return Typed(action, accepted_of(operation), request.content_type), gaps
+    return (action, accepted_of(operation), sent), gaps
 
 
 def _description(operation: Operation, name: str) -> str:

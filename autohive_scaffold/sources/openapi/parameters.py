@@ -6,7 +6,7 @@ Cookies are not inputs: what an integration signs in with is a credential, and n
 import re
 from contextlib import suppress
 from dataclasses import replace
-from typing import Any, NamedTuple
+from typing import Any
 from urllib.parse import quote
 
 from ...errors import AnswerError
@@ -36,18 +36,12 @@ STRING = {"type": "string"}
 Node = dict[str, Any]
 
 
-class Request(NamedTuple):
-    """What an action needs of an operation's request; `gaps` are what its author should know is missing in it."""
-
-    path: str
-    parameters: tuple[Parameter, ...]
-    content_type: str
-    body: str
-    gaps: list[Gap]
+# A path, a body in the notation and its media type, the inputs in them, and what its author should know is missing.
+Request = tuple[str, str, str, list[Parameter], list[Gap]]
 
 
 def request_of(operation: Operation) -> Request:
-    """The path and inputs of an operation, with as much of their schemas as an agent reads.
+    """The request of an operation, with as much of the schemas of its inputs as an agent reads.
 
     A reference that leads nowhere is refused.
     """
@@ -78,7 +72,7 @@ def _request(operation: Operation, types: Types) -> Request:
         for name in cookies
     ]
     gaps += [CUT] if types.is_cut else []
-    return Request("".join(parts), parameters, body.content_type, sent, gaps)
+    return "".join(parts), sent, body.content_type, parameters, gaps
 
 
 def _placed(target: str, declared: list[Node], types: Types) -> dict[str, Parameter]:
@@ -108,7 +102,7 @@ def _parameter(node: Node, operation: Operation, types: Types) -> Parameter | No
     return None
 
 
-def _named(parameters: list[Parameter]) -> tuple[Parameter, ...]:
+def _named(parameters: list[Parameter]) -> list[Parameter]:
     """The inputs with names of their own: namesakes have the place in front, and then a number behind."""
     names = [prose.snake(parameter.wire_name, "value") for parameter in parameters]
     taken: set[str] = set()
@@ -119,4 +113,4 @@ def _named(parameters: list[Parameter]) -> tuple[Parameter, ...]:
         own = prose.unique([longer], taken.__contains__)
         taken.add(own)
         named.append(replace(parameter, name=own))
-    return tuple(named)
+    return named

@@ -25,6 +25,7 @@ MOST = 1_000  # characters or items
 MOST_VARIANTS = 200  # beyond which a value may be anything
 MOST_PARTS = 1_000  # schemas in an answer, or in the inputs of an action
 SHORT = 40  # characters of a default or an example
+MERGED = ("$ref", "allOf", "oneOf", "anyOf", "title")  # what has been read of a schema when the rest is
 BOUNDS = {
     "string": ("minLength", "maxLength", "pattern"),
     "array": ("minItems", "maxItems"),
@@ -62,7 +63,7 @@ class Schemas:
         variants = items_of(node.get("oneOf")) or items_of(node.get("anyOf"))
         if 0 < len(variants) <= MOST_VARIANTS:
             merged = _combined(merged, _united([self._flattened(variant, known) for variant in variants]))
-        return _combined(merged, _without(node, "$ref", "allOf", "oneOf", "anyOf", "title"))
+        return _combined(merged, {key: value for key, value in node.items() if key not in MERGED})
 
     def properties_of(
         self, flat: Node, hidden: tuple[str, ...] = ("readOnly",)
@@ -143,10 +144,6 @@ def _title_of(reference: str) -> str:
     """The name of the schema that a reference leads to, in PascalCase."""
     words = re.findall("[A-Za-z0-9]+", reference.rpartition("/")[2])
     return "".join(word[:1].upper() + word[1:] for word in words)
-
-
-def _without(node: Node, *keywords: str) -> Node:
-    return {key: value for key, value in node.items() if key not in keywords}
 
 
 def _combined(one: Node, other: Node) -> Node:

@@ -109,4 +109,4 @@ def _action(request: Request, base: Base, constant: dict[str, str]) -> Typed:
     action = complete(
         request.name, inputs.parameters, description=about, request=request_of(inputs.text), output=output
     )
-    return Typed(action, recorded.accepted, recorded.sent)
+    return action, recorded.accepted, recorded.sent
