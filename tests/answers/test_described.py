@@ -9,9 +9,7 @@ import pytest
 
 from autohive_scaffold.answers import described
 from autohive_scaffold.errors import AnswerError
-from autohive_scaffold.model.failures import Errors, Not
 from autohive_scaffold.model.gaps import Gap
-from autohive_scaffold.model.templates import Found
 from tests.helpers.combinations import CUSTOM
 from tests.helpers.delivered import TEMPLATE, Delivered
 
@@ -50,16 +48,6 @@ def test_file_names_are_not_taken_from_a_replay_file(replayed: dict[str, Any]):
     described.recheck(answers)
 
     assert (answers["__module"], answers["__live_test"]) == ("other_crm", "test_other_crm_integration")
-
-
-def test_where_lists_and_errors_are_is_part_of_the_integration(replayed: dict[str, Any]):
-    answers = {**replayed, "records": "payload.rows[0]", "errors": " error if not ok "}
-
-    described.recheck(answers)
-
-    integration = described.integration_of(answers)
-    assert Found(("payload", "rows", 0)) in integration.actions[0].output.values.values()
-    assert integration.errors == Errors(("error",), Not(Found(("ok",))))
 
 
 @pytest.mark.parametrize(

@@ -115,14 +115,6 @@ def test_a_name_in_the_review_changes_that_answer_and_what_depends_on_it(talk, n
     assert {key: result.answers[key] for key in settled} == settled
 
 
-def test_the_review_shows_each_answer_on_a_line(talk):
-    review = talk("Acme", "list_items, get_item", "", "none", "", "").printed.partition("This goes to ")[2]
-
-    assert "\n  actions           2: list_items, get_item\n" in review
-    assert "\n  headers           none\n" in review
-    assert review.count("\n") < 15
-
-
 MISTAKES = [
     # the question, a wrong answer, and the default of the next try
     (ACTIONS, "a_b, getItem(id: String) -> get /items/{id}", "a_b, get_item(id: str) -> GET /items/{id}"),

@@ -116,24 +116,3 @@ def test_an_invalid_stub_file_is_refused_with_its_line(content: str, refusal: st
         parse(content)
 
     assert str(refused.value).startswith(f"shop.py{refusal}")
-
-
-def chain(count: int, keys: str) -> str:
-    """Classes of which each names the next."""
-    classes = "".join(f"class T{n}(TypedDict):\n{keys.format(n + 1)}" for n in range(count))
-    return f"{classes}class T{count}(TypedDict):\n    a: str\n"
-
-
-def test_classes_that_double_each_other_are_refused_before_they_fill_the_memory():
-    text = chain(40, "    a: T{0}\n    b: T{0}\n")
-
-    with pytest.raises(AnswerError, match="says too much, with what is in its keys"):
-        parse(f"{text}def run_it(x: T0) -> 'POST /x': ...\n")
-
-
-def test_two_thousand_actions_are_read_and_more_are_refused():
-    file = "".join(f"def get_t{n}(): ...\n" for n in range(2_000))
-
-    assert len(parse(file)[0]) == 2_000
-    with pytest.raises(AnswerError, match="has more than 2000 actions; leave some out"):
-        parse(f"{file}def get_more(): ...\n")

@@ -41,18 +41,3 @@ def test_a_call_is_as_an_engineer_would_write_it(source: str, call: str):
         text.replace('headers={"Content-Type": inputs["a"]["contentType"]}', "headers=headers")
         for text in made
     ] == [f"await call_api(context, {call})"]
-
-
-@pytest.mark.parametrize(
-    ("source", "statements"),
-    [
-        ("(a: str = None) -> GET /x[/{a}]", [("part", 'path_with("/{}", inputs.get("a"))')]),
-        ("(a: str = 'm') -> GET /x/{a}", [("part", 'path_with("{}", inputs.get("a", "m"))')]),
-        ("(a: list = None) -> GET /x", [("query", '{"a": inputs.get("a")}')]),
-        ('(a: str = None) -> POST /x {"k": [a]}', [("body", '{"k": present_items([inputs.get("a")]) or None}')]),
-        ('(a: str = None) -> POST /x {"k": {"a": a, "c": 1}, **inputs}',
-            [("body", '{"k": if_given(present({"a": inputs.get("a"), "c": 1}), inputs.get("a"))}')]),
-    ],
-)  # fmt: skip
-def test_what_does_not_fit_into_the_call_stands_in_front_of_it(source, statements):
-    assert handler_of(source).statements == statements

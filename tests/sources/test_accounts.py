@@ -22,12 +22,6 @@ def test_a_provider_that_is_not_known_has_no_request():
     assert accounts.known("acme") == accounts.known("mygoogle") == ""
 
 
-def test_a_known_provider_may_need_a_scope():
-    assert accounts.lacks_scope("Google Drive", "drive.readonly")
-    assert not accounts.lacks_scope("Google Drive", "drive.readonly, userinfo.email")
-    assert not accounts.lacks_scope("acme", "")
-
-
 @pytest.mark.parametrize(
     ("text", "reason"),
     [

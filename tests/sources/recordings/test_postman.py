@@ -2,7 +2,6 @@
 
 import pytest
 
-from autohive_scaffold.errors import AnswerError
 from autohive_scaffold.sources.recordings import postman
 from autohive_scaffold.sources.recordings.recorded import ANY, FILE
 
@@ -105,16 +104,3 @@ def test_saved_examples_of_success_are_answers():
 
     assert read({**request(), "response": saved})[0].answers == ({"a": 1},)
     assert read({**request(), "response": [image]})[0].answers == (FILE,)
-
-
-@pytest.mark.parametrize(
-    "item", [None, 5, [5, None], [{"request": 5}], [{"request": {"url": 5, "header": 5, "body": 5}}]]
-)
-def test_values_of_other_types_are_passed_over(item):
-    for one in postman.read({"info": {}, "item": item, "variable": 5, "auth": 5}):
-        assert one.headers == ()
-
-
-def test_another_file_of_postmans_is_refused():
-    with pytest.raises(AnswerError, match="is not a Postman collection of version 2"):
-        postman.read({"_postman_variable_scope": "environment", "values": []})

@@ -125,15 +125,6 @@ def test_the_sign_in_is_that_of_most_requests_and_others_are_told(commands, fiel
     )
 
 
-def test_a_request_to_another_site_carries_no_credentials(actions):
-    found, defaults = actions(
-        f"curl {URL} {BEARER}\ncurl {URL}/1 {BEARER}\ncurl https://api.other.com/v1/chats {BEARER}"
-    )
-
-    assert [action.is_foreign for action in found] == [False, False, True]
-    assert defaults["base_url"] == f"{API}/v1"
-
-
 @pytest.mark.parametrize(
     ("headers", "constant"),
     [
