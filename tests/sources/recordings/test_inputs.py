@@ -40,7 +40,6 @@ HOST = "https://api.example.com/v1"
             "/notes -H 'Content-Type: text/plain' -d hello",
             "create_note(body: Annotated[str, Field(examples=['hello'])]) -> POST /notes text body",
         ),
-        ("/blobs/:id -T x.bin", "update_blob(blob_id: str, file: File) -> PUT /blobs/{blob_id} bytes file"),
         ("/things -d @body.json", "create_thing(data: dict) -> POST /things data"),
         (
             """/people -d '{"a": "<integer>", "b": "<dateTime>", "c": "{{email}}", "d": "<string>"}'""",

@@ -17,10 +17,8 @@ from autohive_scaffold.sources.reading import read
         ("/files/app%2Fmodels%2Fkey.rb", "/files/{file_id}"),
         ("/S3Outposts/ListOutpostsWithS3", "/S3Outposts/ListOutpostsWithS3"),
         ("/x.Authorization/roleDefinitions/<id>", "/x.Authorization/roleDefinitions/{role_definition_id}"),
-        ("/invoices/17.pdf", "/invoices/{invoice_id}.pdf"),
         ("/events/job-id/invitees", "/events/{job_id}/invitees"),
         ("/orders/[ORDER-ID]/items", "/orders/{order_id}/items"),
-        ("/v1/deregisterjobdefinition", "/deregisterjobdefinition"),
         ("/items/qwrtzpsdfgklmnbvcxyqwrtz", "/items/{item_id}"),
         ("/trigger/apikey/swordfish", "/trigger/apikey/{apikey_id}"),
         ("/topics/.../messages", "/topics/{topic_id}/messages"),
@@ -37,7 +35,6 @@ def test_what_stands_for_an_id_in_a_path_is_an_input(actions, path, expected):
     [
         (["https://x.com/rest/api/3/issue/1", "https://x.com/rest/api/3/myself"], "https://x.com/rest/api/3"),
         (["https://x.com/admin/api/2024-01/orders.json"], "https://x.com/admin/api/2024-01"),
-        (["https://x.com/users/1", "https://x.com/users/1/posts"], "https://x.com"),
         (["'https://{domain}.example.com/v1/a'"], "https://{domain}.example.com/v1"),
         (["https://TENANT.example.com/v1/a"], "https://{subdomain}.example.com/v1"),
         (["https://acme.zendesk.com/api/v2/a"], "https://{subdomain}.zendesk.com/api/v2"),
