@@ -108,6 +108,10 @@ TYPED_DICT = "class A(TypedDict):\n    "
         ("def ping(): ...\ndef ping(): ...", ":2: action 'ping' appears twice; give each"),
         ("def get_item(:", ":1: invalid syntax; check brackets, quotes and colons there"),
         ("def get_item(x: str" + " | None" * 3000 + "): ...", ":1: action 'get_item': input 'x': is nested"),
+        (
+            "".join(f"def a{n}(): ...\n" for n in range(2_001)),
+            ":2001: has more than 2000 actions; leave some out",
+        ),
         (b"\x00", ""),
     ],
 )

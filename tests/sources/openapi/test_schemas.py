@@ -2,7 +2,7 @@
 
 import pytest
 
-from autohive_scaffold.sources.openapi.schemas import TooLargeError, Types
+from autohive_scaffold.sources.openapi.schemas import DEEPEST, TooLargeError, Types
 from tests.helpers.openapi import converted, ref, types_of
 
 TEXT = {"type": "string"}
@@ -110,6 +110,17 @@ def test_below_its_levels_only_what_is_required_is_shown():
 
     assert schema == thing(amount={**thing(value=TEXT), "required": ["value"]}, plain={"type": "object"})
     assert types.is_cut
+
+
+def test_what_is_required_ends_at_some_depth_too():
+    schema, depth = {"type": "string"}, 0
+    for _ in range(20):
+        schema = {**thing(a=schema), "required": ["a"]}
+    schema = converted(schema)
+    while schema := schema.get("properties", {}).get("a"):
+        depth += 1
+
+    assert depth == DEEPEST
 
 
 def test_what_has_too_many_parts_is_refused():
