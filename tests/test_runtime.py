@@ -16,7 +16,7 @@ RECORDS = [{"id": 1}]
 RETURNED: list[tuple[str, tuple[Any, ...], Any]] = [
     # The reason of an error: at its place, or under a usual key.
     ("reason_in", ({"message": "No", "error": "ignored"},), "No"),
-    ("reason_in", ({"error": {"code": 7}},), "code: 7"),
+    ("reason_in", ({"error": {"code": 7}},), '{"code": 7}'),
     ("reason_in", ({"errors": ["A", {"detail": "B"}, {"message": "C"}]},), "A; B; C"),
     ("reason_in", (None,), ""),
     ("reason_in", (" <html>No</html>",), ""),

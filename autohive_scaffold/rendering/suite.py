@@ -11,6 +11,7 @@ from ..model.auth import Place
 from ..model.integration import Integration
 from ..model.templates import Each, Found, inputs_in
 from ..names import english
+from ..schema.validation import is_valid
 from .answers import answer_with, fine_answer, places_of
 from .api import Api, api_of
 from .cases import Case, answered, case_of, cases_of
@@ -145,6 +146,21 @@ class Suite:
         handler = self.api.account
         return case_of(self.api, handler, {}, answered(self.api, handler.action)) if handler else None
 
+    @property
+    def misfits(self) -> list[tuple[str, str, Any]]:
+        """The inputs that are bounded to some texts, or are files, each with its action and a value that is neither."""
+        actions = [action for action in self.integration.actions if not action.is_unwritten]
+        inputs = [
+            (action, name, parameter) for action in actions for name, parameter in action.inputs.items()
+        ]
+        wrong = {"string": "no such value", "object": {}}
+        return [
+            (action.name, name, wrong[parameter.type])
+            for action, name, parameter in inputs
+            if parameter.is_file
+            or (parameter.type == "string" and not is_valid(wrong["string"], parameter.schema))
+        ]
+
     # The rows that other tests run
 
     @property
@@ -164,9 +180,9 @@ class Suite:
         """Answers with which that row fails, each with its status and the end of the message."""
         action = self.failing.action
         retry = "Try again later." if action.only_reads else CHANGED
-        errors = [{"detail": {"title": 7}}, {"x": ["No."]}]
+        errors = [{"detail": {"title": 7}}, {"x": "No"}]
         yield {"error": "Slow."}, 429, "HTTP 429: Slow. Try again in 30 seconds."
-        yield {"errors": errors}, 422, "HTTP 422: 7; x: No. Check the inputs."
+        yield {"errors": errors}, 422, 'HTTP 422: 7; {"x": "No"}. Check the inputs.'
         for status, answer in (401, None), (403, "<html>Forbidden</html>"):
             to_check = self.api.to_check.get(status, "inputs")
             yield answer, status, f"HTTP {status}: no reason given. Check the {to_check}."

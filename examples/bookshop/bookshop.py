@@ -60,10 +60,10 @@ def reason_in(answer: Any, *place: str | int) -> str:
         answer = json.loads(answer)
     if isinstance(answer, dict):
         keys = [key for key in (*place, "message", "error", "errors", "detail", "title") if answer.get(key)]
-        answer = [answer[keys[0]]] if keys else [f"{key}: {reason_in(answer[key], *place)}" for key in answer]
+        return reason_in(answer[keys[0]], *place) if keys else json.dumps(answer)[:300]
     if isinstance(answer, list):
         return "; ".join(reason_in(item, *place) for item in answer)[:300]
-    return "" if answer is None or str(answer).lstrip().startswith("<") else str(answer)[:300].strip(" .:\n")
+    return "" if str(answer).lstrip().startswith("<") else str(answer or "")[:300].strip(" .:\n")
 
 
 def as_list(answer: Any) -> list[Any]:

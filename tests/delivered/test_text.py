@@ -33,7 +33,7 @@ AS_TYPED = [
 def typed(bake: Bake, text: str) -> Delivered:
     """An integration with a text in every answer that takes any."""
     signature = f"get_item(item_id: str, mode: Literal[{text!r}] = {text!r}, note: Annotated[str, {text!r}] = {text!r})"
-    answers = {"name": text, "slug": "acme-crm", "description": text, "provider": text, "scopes": f"a {text}"}
+    answers = {"name": text, "slug": "acme-crm", "description": text, "provider": text, "scopes": "a"}
     return bake(auth_type="platform", actions=signature, **answers)
 
 
@@ -47,11 +47,7 @@ def test_an_answer_appears_as_typed_in_every_language(bake: Bake, text: str):
 
     config = delivered.config
     assert (config["display_name"], config["description"]) == (text, text)
-    assert config["auth"] == {
-        "type": "platform",
-        "provider": text,
-        "scopes": list(dict.fromkeys(["a", *text.replace(",", " ").split()])),
-    }
+    assert config["auth"] == {"type": "platform", "provider": text, "scopes": ["a"]}
     inputs = config["actions"]["get_item"]["input_schema"]["properties"]
     assert inputs["mode"]["enum"] == [text]
     assert (inputs["note"]["default"], inputs["note"]["description"]) == (text, text)
