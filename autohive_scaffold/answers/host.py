@@ -32,8 +32,11 @@ def say_last(text: str) -> None:
         if not sys.exc_info()[0]:  # it did not fail, and was not declined
             click.echo(text.encode("utf-8", "replace"))
 
-    if command := running():
+    command = running()
+    if command:
         command.call_on_close(say)
+    else:
+        say()
 
 
 def parameters() -> dict[str, Any]:
