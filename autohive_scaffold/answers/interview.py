@@ -149,7 +149,7 @@ class _Interview:
             self.unknown_provider = answer
             if near := providers.nearest(answer):
                 problem = f"provider: Autohive has no {shown(answer)} yet (enter it again to keep it)"
-                others = f"; near are {', '.join(near)}" if near[1:] else ""
+                others = f"; the nearest are {', '.join(near)}" if near[1:] else ""
                 raise AnswerError(f"{problem}{others}", near[0])
 
     def accept_actions(self, answer: str) -> None:

@@ -173,14 +173,14 @@ def test_what_would_do_is_shown_once_where_it_is_long(talk):
 
 @pytest.mark.parametrize(
     ("provider", "nearest", "others"),
-    [("Githb", "github", ""), ("Google", "Google Ads", "; near are Google Ads, Google ")],
+    [("Githb", "github", ""), ("Google", "Google Ads", "; the nearest are Google Ads, Google ")],
 )
 def test_the_nearest_provider_is_offered_once(talk, provider: str, nearest: str, others: str):
     result = talk("Acme", "", "", "platform", provider, provider, "", "", "")
 
     assert result.asked[5].endswith(f"({nearest})")
     assert f"again to keep it){others}" in result.printed.replace("\n  ", " ")
-    assert ("near are" in result.printed) == bool(others)
+    assert ("nearest are" in result.printed) == bool(others)
     assert result.answers["provider"] == provider
 
 
