@@ -44,21 +44,21 @@ def _unlike(avoided: list[Any], first: Any, others: Iterable[Any]) -> Any:
     return next((value for value in chain([first], others) if not is_among(value, avoided)), first)
 
 
-def distinct_samples(schemas: dict[str, Schema], avoided: Iterable[Any] = ()) -> dict[str, Any]:
-    """A value for each name, where possible no two of them equal, and none equal to its default or to those to avoid.
+def distinct_samples(schemas: dict[str, Schema]) -> dict[str, Any]:
+    """A value for each name, where possible no two of them equal, and none equal to its default.
 
     Two that are true or false may be equal. Refused where one of the schemas has no sample.
     """
     chosen: dict[str, Any] = {}
     for name, schema in schemas.items():
-        others = [value for value in (*avoided, *chosen.values()) if not isinstance(value, bool)]
+        others = [value for value in chosen.values() if not isinstance(value, bool)]
         chosen[name] = sample(schema, name, [*others, schema["default"]] if "default" in schema else others)
     return chosen
 
 
-def has_sample(schema: Schema, name: str = "value") -> bool:
+def has_sample(schema: Schema) -> bool:
     """Whether `sample` finds a value."""
-    return any(True for _ in _candidates(schema, name))
+    return any(True for _ in _candidates(schema, "value"))
 
 
 def _candidates(schema: Schema, name: str) -> Iterator[Any]:

@@ -20,11 +20,6 @@ def plain(text: object, limit: int = DESCRIPTION_LENGTH) -> str:
     return _fitting(markup.sentences(text), limit)
 
 
-def first_sentence(text: object, limit: int) -> str:
-    """The first sentence of Markdown or HTML; empty if there is none."""
-    return cut(next(iter(markup.sentences(text)), ""), limit)
-
-
 def described(summary: object, description: object, phrase: str, limit: int) -> str:
     """What an action does, in whole sentences: its summary and what its description adds, or else a phrase."""
     lead, body = ([text for text in markup.sentences(part) if " " in text] for part in (summary, description))

@@ -27,7 +27,7 @@ def load(location: str) -> "Document":
         if is_url(location):
             from . import fetching  # noqa: PLC0415 - requests is slow to import, and rarely needed
 
-            data, location = fetching.fetched(location, texts.MOST)
+            data, location = fetching.fetched(location)
         else:
             data = texts.read(Path(location), texts.MOST)
         document = Document(location, _parsed(texts.decoded(data)))

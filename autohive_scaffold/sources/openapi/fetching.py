@@ -24,8 +24,8 @@ class Session(requests.Session):
         """Where a response redirects, which is nowhere."""
 
 
-def fetched(url: str, most: int) -> tuple[bytes, str]:
-    """The content at a URL, refused if it has more than `most` bytes, and the URL after redirects.
+def fetched(url: str) -> tuple[bytes, str]:
+    """The content at a URL, refused if it is too large, and the URL after redirects.
 
     Neither credentials nor `~/.netrc` are used. A thread fetches, as a socket's timeout starts again with every byte.
     """
@@ -33,7 +33,7 @@ def fetched(url: str, most: int) -> tuple[bytes, str]:
 
     def run() -> None:
         try:
-            future.set_result(_followed(url, most))
+            future.set_result(_followed(url))
         except Exception as error:
             future.set_exception(error)
 
@@ -48,7 +48,7 @@ def fetched(url: str, most: int) -> tuple[bytes, str]:
         raise AnswerError(f"cannot be reached ({type(error).__name__}); check the URL") from None
 
 
-def _followed(url: str, most: int) -> tuple[bytes, str]:
+def _followed(url: str) -> tuple[bytes, str]:
     """The content behind at most a few redirects, none of which may lead into the author's own network."""
     own = urlsplit(url).hostname
     for _ in range(REDIRECTS + 1):
@@ -71,7 +71,8 @@ def _followed(url: str, most: int) -> tuple[bytes, str]:
             if response.status_code != 200:
                 status = f"HTTP {response.status_code}"
                 raise AnswerError(f"answers with {status}; give the URL of the document itself")
-            return texts.limited(response.raw.read(most + 1, decode_content=False), most), url
+            data = response.raw.read(texts.MOST + 1, decode_content=False)
+            return texts.limited(data, texts.MOST), url
     raise AnswerError("redirects too often; give the URL of the document itself")
 
 

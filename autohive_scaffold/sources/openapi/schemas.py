@@ -16,7 +16,7 @@ from ...schema import patterns
 from ...schema.samples import has_sample
 from ...schema.untyped import items_of, object_of, texts_in
 from ...schema.values import TYPES, is_count, is_of_type, is_portable_number, type_of
-from .. import prose
+from .. import markup
 
 DEEPEST = 8  # levels of objects below a value
 TEXT = 200  # characters of a description below a value
@@ -105,8 +105,8 @@ class Types:
         kinds, is_nullable = kinds_of(flat)
         names = [*kinds, "null"] if is_nullable and kinds else kinds
         schema: Node = {"type": names[0] if len(names) == 1 else names} if names else {}
-        if description := prose.first_sentence(flat.get("description"), TEXT):
-            schema["description"] = description
+        if sentences := markup.sentences(flat.get("description")):
+            schema["description"] = lines.cut(sentences[0], TEXT)
         reference = str(object_of(node).get("$ref", ""))
         if reference in above:
             self.is_cut = True
