@@ -57,7 +57,7 @@ def _about_signing_in(integration: Integration) -> Iterator[Point]:
     provider, auth, file = integration.provider, integration.auth, integration.shared_file
     if provider and providers.spelled(provider) not in providers.KNOWN:
         near = ", ".join(providers.nearest(provider))
-        unknown = f"check provider: no integration of Autohive uses one called {provider}"
+        unknown = f"check that Autohive has a provider called {provider}, which no public integration uses"
         yield Point(f"{unknown}; the nearest are {near}" if near else unknown, is_hint=False)
     for name in auth.unsent if integration.auth_type == "custom" else ():
         yield Point(f"use {name} in {file}, or remove it: no request sends it", is_hint=False)

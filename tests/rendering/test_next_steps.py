@@ -44,7 +44,7 @@ REQUESTS = "which follow from names alone, and write those that differ: lsit_ite
         ({"base_url": url_of("http://api.acme.com")}, "use https in base_url if the API has it", False),
         ({"actions": "lsit_items, add_item(title: str) -> POST /items"}, REQUESTS, False),
         ({"actions": "run_report -> ..."}, "write run_report: so far it only says that it is not written yet", False),
-        ({"provider": "Excel"}, "uses one called Excel; the nearest are Microsoft Excel\n", False),
+        ({"provider": "Excel"}, "no public integration uses; the nearest are Microsoft Excel\n", False),
         ({"auth_type": "platform", "base_url": url_of("https://{domain}.acme.com")},
             "check that Autohive's credentials have domain, which base_url needs", True),
         ({"fields": "key, domain"}, "use domain in corner_shop.py, or remove it: no request sends it", False),
