@@ -32,8 +32,10 @@ def sections(integration: Integration) -> list[tuple[str, list["Row"]]]:
     alone = {actions[0].name for actions in integration.resources.values() if len(actions) == 1}
     others: list[Action] = []
     for action in (action for action in integration.actions if action.name in alone):
-        words = action.resource.split("_")  # `project_access` is about projects
-        related = next((name for name in groups if english.singular(name) in words), "")
+        # `project_access` is about projects, and so is POST /projects/{number}/notes.
+        path = re.sub("{.*?}", "", action.path)
+        words = {*re.findall("[a-z]+", f"{action.resource} {path}".lower())}
+        related = next((name for name in groups if {name, english.singular(name)} & words), "")
         groups.get(related, others).append(action)
     groups |= {"other": others} if others else {}
     return [

@@ -40,7 +40,9 @@ def test_outputs_are_told_in_a_cell(output: str, cell: str):
 
 
 def test_actions_stand_by_resource_and_those_alone_at_the_end():
-    actions = "list_projects, get_project, search(query: str), get_me"
+    actions = (
+        "list_projects, get_project, search(query: str), get_me, rate_it(a: str) -> POST /Projects/{a}.json"
+    )
     titles = {title: [row.action.name for row in rows] for title, rows in sections(integration_of(actions))}
 
-    assert titles == {"Projects": ["list_projects", "get_project"], "Other": ["search", "get_me"]}
+    assert titles == {"Projects": ["list_projects", "get_project", "rate_it"], "Other": ["search", "get_me"]}
