@@ -243,9 +243,9 @@ def _path(node: ast.expr) -> tuple[str | int, ...]:
     key: Any
     match node:
         case ast.Name(id=name):
-            return (name,)
-        case ast.Attribute(value=container, attr=key):
-            pass
+            return (without_underscore(name),)
+        case ast.Attribute(value=container, attr=name):
+            key = without_underscore(name)
         case ast.Subscript(value=container, slice=index):
             constant = _constant(index)
             key = constant.value if constant else None
@@ -338,7 +338,12 @@ def _below(start: str, path: tuple[str | int, ...]) -> str:
 
 def is_key(key: str | int) -> bool:
     """Whether a key can stand behind a dot."""
-    return isinstance(key, str) and is_word(key) and not keyword.iskeyword(key)
+    return (
+        isinstance(key, str)
+        and is_word(key)
+        and not keyword.iskeyword(key)
+        and without_underscore(key) == key
+    )
 
 
 def braced(text: Text) -> str:

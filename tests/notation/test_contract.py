@@ -75,6 +75,11 @@ EXAMPLES = [
     ),
     ("", "GET /me -> (manager: dict[str, UUID] | None, kind: Literal[1, 2] | None)", ""),
     ("id: str", "GET /files/{id}/content -> (file: File = answer)", ""),
+    (
+        "",
+        'GET /me -> (a: str = from_.a.in_, b: str = answer["from_"])',
+        'GET /me -> (a: str = answer["from"].a["in"], b: str = answer["from_"])',
+    ),
 ]
 
 
