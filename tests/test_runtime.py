@@ -51,16 +51,23 @@ RETURNED: list[tuple[str, tuple[Any, ...], Any]] = [
     ("text_at", ({"a": {"b": 1}}, "a"), None),
     ("object_in", (RECORDS,), {}),
     ("as_object", ({"a": 1},), {"a": 1}),
+    ("as_object", ([],), {"result": []}),
     ("as_object", (None,), {}),
+    ("header_in", ({"X-Other": "7"}, "X-Total-Count"), None),
     ("header_in", ({"x-total-COUNT": "7"}, "X-Total-Count"), "7"),
     ("number_in", ({"x-total": "042"}, "X-Total"), 42),
     ("number_in", ({"X-Total": "many"}, "X-Total"), None),
+    ("number_in", ({}, "X-Total"), None),
     # What is sent.
     ("present", ({"a": None, "b": 0, "c": "", "d": [], "e": False},), {"b": 0, "c": "", "d": [], "e": False}),
     ("given", ({"a": ABSENT, "b": None, "c": 0},), {"b": None, "c": 0}),
     ("present_items", ([None, 0, ""],), [0, ""]),
     ("as_text", ({"a": None},), '{"a": null}'),
-    ("as_texts", ({"a": None, "b": False, "c": 1, "d": [2]},), {"b": "false", "c": "1", "d": "[2]"}),
+    (
+        "as_texts",
+        ({"a": None, "b": False, "c": 1, "d": [2], "e": "x"},),
+        {"b": "false", "c": "1", "d": "[2]", "e": "x"},
+    ),
     ("text_with", ("a {} {{}}", True), "a true {}"),
     ("text_with", ("a {} {}", 1, None), None),
     ("path_with", ("/a/{}", "b/c"), "/a/b%2Fc"),
@@ -136,7 +143,7 @@ def test_a_function_refuses(function: str, arguments: tuple[Any, ...], message: 
 )  # fmt: skip
 def test_a_link_has_its_url_for_a_relation(header: str, target: str | None):
     assert runtime.link_in({"link": header}, "next", "https://api.example.com/v1/items?page=2") == target
-    assert runtime.link_in({}, "next", "https://api.example.com/v1/items") is None
+    assert runtime.link_in({"other": header}, "next", "https://api.example.com/v1/items") is None
 
 
 ELSEWHERE = [None, "", " ", "a b", "a@b", "..", "a\nb", "é", "a/?b", "a/#", "a\\b", "%2e", "[::1]"]

@@ -10,7 +10,6 @@ from autohive_scaffold.names import providers
     [
         ("Microsoft Teams", ["teams"]),
         ("Excel", ["Microsoft Excel"]),
-        ("Zoho CRM", ["Zoho"]),
         ("githb", ["github"]),
         ("Shopify", ["Shopify Admin", "ShopifyCustomerAccount", "ShopifyStorefront"]),
         ("Google Drive", []),

@@ -12,7 +12,6 @@ from tests.helpers.notation import input_of, schema_of
     [
         ("x", {"type": "string"}),
         ("x: list", {"type": "array", "items": {}}),
-        ("x: list[list[str]]", {"type": "array", "items": {"type": "array", "items": {"type": "string"}}}),
         ("x: dict[str, int]", {"type": "object", "additionalProperties": {"type": "integer"}}),
         ("x: Annotated[str | None, 'X'] | bool", {"type": ["string", "boolean", "null"]}),
         ("x: str | list[str]", {"type": ["string", "array"], "items": {"type": "string"}}),

@@ -37,7 +37,6 @@ def written(name: str, content: object) -> str:
         ("Orders-(v3).json", DOCUMENT),
         ("a (1).json", COLLECTION),
         ("a.json", {"collection": COLLECTION}),
-        ("A.JSON", HAR),
         ("a.sh", "#!/bin/sh\n  curl -s https://x.com/items/7\n"),
     ],
 )

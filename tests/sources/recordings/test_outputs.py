@@ -32,7 +32,6 @@ def saved(*answers, name="Show", url="https://x.com/things", **request):
         ({"data": {"id": 1}}, "(thing: dict(id=int) = data)"),
         ({"odd key": 1, "@o.x": "x"}, "(odd_key: int = answer['odd key'], o_x: str = answer['@o.x'])"),
         ({"a": {"\t": [{"id": 1}]}}, "(thing: dict(a=dict) = answer)"),
-        ({"q8Zk3Lx0Rt9v": 1}, "(thing: dict = answer)"),
         ("text", "*"),
     ],
 )  # fmt: skip
