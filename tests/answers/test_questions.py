@@ -1,6 +1,5 @@
 """The questions: which answers are accepted, how they are normalized, and the one line that refuses any other."""
 
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -142,13 +141,3 @@ def test_where_a_part_can_be_mended_the_whole_is_suggested(question: str, answer
         questions.checked(question, {"auth_type": "custom", question: answer})
 
     assert refused.value.suggestion == mended
-
-
-def test_actions_from_a_file_are_stored_as_they_were_read(tmp_path: Path, answers: dict[str, Any]):
-    stub = tmp_path / "actions.pyi"
-    stub.write_text("def get_item(item_id: str): ...", encoding="utf-8")
-    read = questions.checked("actions", {**answers, "actions": str(stub)})
-    stub.unlink()
-
-    assert questions.checked("actions", {**answers, "actions": read.text}).text == read.text
-    assert read.text.startswith("def get_item(item_id: str):")

@@ -61,7 +61,3 @@ def test_a_string_gives_the_nearest_snake_case_name(text: str, name: str):
 )
 def test_a_module_name_that_is_taken_is_recognized(module: str, conflict: str | None):
     assert identifiers.module_conflict(module) == conflict
-
-
-def test_a_handler_class_is_named_after_its_action():
-    assert identifiers.class_name("list_crm_items") == "ListCrmItemsAction"
