@@ -92,7 +92,7 @@ class Output:
     missing: tuple[str, ...] = ()
     title: str = field(default="", compare=False)
 
-    @property
+    @cached_property
     def lists(self) -> list[str]:
         """The names of the values that are always lists."""
         return [name for name in self.values if only_type_of(self.schemas.get(name, {})) == "array"]

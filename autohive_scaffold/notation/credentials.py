@@ -22,6 +22,7 @@ from .lexing import arguments, arrows, expression, pairs_of, pieces
 
 USERNAMES = ("username", "user_name")
 FIELD_LENGTH = 64
+MOST_FIELDS = 100
 SAID = {"description": "help_text", "title": "title"}  # the arguments of Field
 FORM = 'form {"grant_type": "client_credentials", **fields}'
 HEADER_NAME = re.compile(r"[A-Z]\w*(-\w+)+", re.ASCII)
@@ -57,7 +58,10 @@ def parse(text: str, base_url: str = "") -> Auth:
 
 def read(text: str, base_url: str = "") -> Auth:
     """The credentials in an answer, and how they are sent as far as arrows and the base URL tell it."""
-    parts = list(map(_part, _split(text)))
+    sources = _split(text)
+    if len(sources) > MOST_FIELDS:
+        raise AnswerError(f"has more than {MOST_FIELDS} credentials; name those that users enter")
+    parts = list(map(_part, sources))
     credentials: dict[str, Credential] = {}
     for part in parts:
         name = part.credential.name
@@ -204,7 +208,8 @@ def _with_body(auth: Auth, parts: list[_Part]) -> Auth:
 
 def _with_plain(auth: Auth) -> Auth:
     """Send the fields that nothing else sends: a username and password as HTTP Basic, else the first secret."""
-    plain = [credential for credential in auth.credentials if credential.name in auth.unsent]
+    unsent = auth.unsent
+    plain = [credential for credential in auth.credentials if credential.name in unsent]
     names = [credential.name for credential in plain]
     username = next((name for name in USERNAMES if name in names and "password" in names), None)
     if username:

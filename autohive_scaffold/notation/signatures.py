@@ -22,6 +22,7 @@ from .lexing import EXPECTED
 from .settings import SPELLED
 
 MOST_ACTIONS = 2_000  # of which each takes some milliseconds
+MOST_VALUES = 20_000  # inputs and outputs, of which three take one
 # Where a bracket is to be closed: in front of the request, of the next action, or at the end.
 UNCLOSED = re.compile(r"(?=\s*(?:->|,\s*\w+\(|\Z))")
 HEADING = re.compile(r"([\w-]+(?:[ \t]+[\w-]+)+)\Z|[^\s(]*")
@@ -35,6 +36,7 @@ def parse_inline(text: str) -> tuple[Action, ...]:
         raise AnswerError(f"{shown(text)} does not name any action", "list_items, get_item")
     actions = tuple(map(_inline_action, parts))
     check_unique(actions)
+    check_size(actions)
     return actions
 
 
@@ -51,6 +53,12 @@ def check_unique(actions: Iterable[Action], taken: dict[str, str] | None = None)
         taken[action.class_name] = action.name
         if len(taken) > MOST_ACTIONS:
             raise AnswerError(f"has more than {MOST_ACTIONS} actions; leave some out")
+
+
+def check_size(actions: Iterable[Action]) -> None:
+    """Refuse actions that have too many inputs and outputs in all."""
+    if sum(len(action.parameters) + len(action.output.values) for action in actions) > MOST_VALUES:
+        raise AnswerError(f"has more than {MOST_VALUES} inputs and outputs in all; leave some actions out")
 
 
 def _inline_action(text: str) -> Action:

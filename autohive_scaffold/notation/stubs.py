@@ -12,7 +12,7 @@ from ..model.actions import Action
 from . import lexing
 from .annotations import Classes, name_of, schema_of_keys
 from .lexing import is_ellipsis, source_of
-from .signatures import check_name, check_unique, complete_action
+from .signatures import check_name, check_size, check_unique, complete_action
 
 # The decorator of an action whose request carries no credentials, as nobody but a document says where it goes.
 UNSIGNED = "unsigned"
@@ -50,6 +50,7 @@ def parse_text(text: bytes | str, where: str) -> tuple[tuple[Action, ...], dict[
             elif isinstance(statement, (ast.FunctionDef, ast.AsyncFunctionDef)):
                 actions.append(_action(statement, classes))
                 check_unique(actions[-1:], taken)
+                check_size(actions)
             elif not (
                 isinstance(statement, (ast.ClassDef, ast.Import, ast.ImportFrom)) or _is_docstring(statement)
             ):

@@ -1,6 +1,6 @@
 """The content of config.json."""
 
-from collections.abc import Container
+from collections.abc import Container, Sequence
 from typing import Any
 
 from ..model.actions import Action, Parameter
@@ -17,6 +17,7 @@ IN_PATH = "[^.]"
 SURE = ("array", "boolean", "integer", "number", "object")
 PAGE = {"description": "What the API answered beside them, such as where the next page begins"}
 Schema = dict[str, Any]
+Path = tuple[str | int, ...]
 
 
 def config_of(integration: Integration) -> dict[str, Any]:
@@ -105,12 +106,17 @@ def output_schema(action: Action) -> Schema:
     if action.output.is_whole:
         properties = {name: _sent(each, SURE, name) for name, each in action.output.schemas.items()}
         return {"type": "object", "properties": properties}
-    properties = {name: _returned(action, name, each) for name, each in action.returned.items()}
+    parts = [part for each in action.returned.values() for part in walk(each)]
+    paths = [part.path for part in parts if isinstance(part, Found)]
+    properties = {name: _returned(action, name, each, paths) for name, each in action.returned.items()}
     return {"type": "object", "properties": properties, "required": list(properties)}
 
 
-def _returned(action: Action, name: str, template: Template) -> Schema:
-    """The schema of an output: of what the code makes its type, and of what the API sends what that may be."""
+def _returned(action: Action, name: str, template: Template, paths: Sequence[Path]) -> Schema:
+    """The schema of an output: of what the code makes its type, and of what the API sends what that may be.
+
+    The paths are those in the answer that any output is made of.
+    """
     known = action.output.schemas.get(name, PAGE)
     if is_file(known):
         return known
@@ -131,18 +137,17 @@ def _returned(action: Action, name: str, template: Template) -> Schema:
         case Given():
             kinds = [] if template.key else types_of(action.inputs[template.name].schema)
             schema = _nullable(kinds)
-        case Found() if _has_other_type(action, template, known):
+        case Found() if _has_other_type(template.path, known, paths):
             schema = {}
         case _:
             schema = _sent(known, SURE if template == Found(()) else TYPES)
     return {**schema, "description": known["description"]}
 
 
-def _has_other_type(action: Action, template: Found, known: Schema) -> bool:
+def _has_other_type(place: Path, known: Schema, paths: Sequence[Path]) -> bool:
     """Whether another output looks into what is in this place, where what is known of it has nothing in it."""
-    parts = [part.path for each in action.returned.values() for part in walk(each) if isinstance(part, Found)]
-    length = len(template.path)
-    keys = [path[length] for path in parts if len(path) > length and path[:length] == template.path]
+    length = len(place)
+    keys = [path[length] for path in paths if len(path) > length and path[:length] == place]
     return any(isinstance(key, int) or types_of(known) != ["object"] for key in keys)
 
 

@@ -1,6 +1,6 @@
 """JSON values as Python holds them, and the types that a schema names: what is of a type, and which are equal."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from typing import Any, TypeGuard
 
 TYPES: dict[str, type | tuple[type, ...]] = {
@@ -59,23 +59,26 @@ def untitled(schema: dict[str, Any]) -> dict[str, Any]:
     return bare
 
 
-def is_equal(one: Any, other: Any) -> bool:
-    """Whether two values are the same in JSON, where `true` is not 1, but 1.0 is."""
-    if isinstance(one, list) and isinstance(other, list):
-        return len(one) == len(other) and all(map(is_equal, one, other))
-    if isinstance(one, dict) and isinstance(other, dict):
-        return one.keys() == other.keys() and all(is_equal(one[key], other[key]) for key in one)
-    return bool(one == other) and isinstance(one, bool) == isinstance(other, bool)
+def _same(value: Any) -> Hashable:
+    """What two values have in common that are the same in JSON, where `true` is not 1, but 1.0 is."""
+    if isinstance(value, list):
+        return "list", *map(_same, value)
+    if isinstance(value, dict):
+        return frozenset((key, _same(part)) for key, part in value.items())
+    return isinstance(value, bool), value
 
 
 def is_among(value: Any, others: Iterable[Any]) -> bool:
     """Whether a value is equal to one of the others."""
-    return any(is_equal(value, other) for other in others)
+    return _same(value) in map(_same, others)
 
 
 def distinct(items: Sequence[Any]) -> list[Any]:
     """The items without those that are equal to an earlier one."""
-    return [item for index, item in enumerate(items) if not is_among(item, items[:index])]
+    first: dict[Hashable, Any] = {}
+    for item in items:
+        first.setdefault(_same(item), item)
+    return [*first.values()]
 
 
 def are_distinct(items: Sequence[Any]) -> bool:

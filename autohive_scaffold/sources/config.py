@@ -47,11 +47,12 @@ def read(
     if not declared_actions:
         raise AnswerError("has no actions; give the config.json of an integration that has some")
     actions: list[Action] = []
+    taken: dict[str, str] = {}
     left_out = LeftOut()
     for name, declared in declared_actions.items():
         with left_out.unless_made(f"action {shown(name)}: "):
             action = _action(prose.snake(name, "run"), object_of(declared))
-            check_unique([*actions, action])
+            check_unique([action], taken)
             actions.append(action)
     left_out.refuse_nothing(actions)
     defaults, gaps = _defaults(document)

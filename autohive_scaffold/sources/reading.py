@@ -62,6 +62,7 @@ def is_cut_off(text: str) -> bool:
 
 def _written(source: Reading) -> Reading:
     """What was read from a source as it is in the notation; what can't be said there is left out, with a gap."""
+    signatures.check_size(source.actions)
     kept: list[Action] = []
     left_out = LeftOut()
     for action in source.actions:

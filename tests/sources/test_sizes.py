@@ -9,11 +9,12 @@ from autohive_scaffold.errors import AnswerError
 from autohive_scaffold.sources.reading import read
 
 
-def document(schema=None, path="/a", **operation):
+def document(schema=None, path="/a", components=None, **operation):
     content = {"content": {"application/json": {"schema": schema}}}
     made = {"requestBody": content, "responses": {"200": content}, **operation}
     paths = {f"{path}{number or ''}": {"post": made} for number in range(50 if len(path) > 2 else 1)}
-    return json.dumps({"openapi": "3.0.0", "servers": [{"url": "https://x.com"}], "paths": paths})
+    about = {"openapi": "3.0.0", "servers": [{"url": "https://x.com"}], "components": components}
+    return json.dumps({**about, "paths": paths})
 
 
 def collection(requests, **more):
@@ -27,16 +28,32 @@ DOUBLED = [{"key": f"v{n}", "value": f"{{{{v{n + 1}}}}}" * 20} for n in range(50
 BODY = {"mode": "raw", "raw": json.dumps({key: {"a": [{"b": 1}]} for key in MANY})}
 RAW = {"mode": "raw", "raw": "{{v0}}"}
 ALIASES = "".join(f"x{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]\n" for n in range(1, 12))
+MERGED = "".join(f"x{n}: {{<<: *a}}\n" for n in range(5_000))
+KEYS = f"openapi: 3.0.0\na: &a {{{', '.join(f'k{n}: 1' for n in range(5_000))}}}\n{MERGED}paths: {{}}"
+REFS = {f"A{n}": {"oneOf": [{"$ref": f"#/components/schemas/{a}{n + 1}"} for a in "AB"]} for n in range(40)}
+REFS |= {name.replace("A", "B"): node for name, node in REFS.items()} | {
+    f"{a}40": {"type": "object", "properties": {"a": STRING}} for a in "AB"
+}
+KEYED = {f"s{n}": {"type": "apiKey", "in": "header", "name": f"X-{n}"} for n in range(600)}
+WAYS = [{"s0": [], f"s{n % 600}": []} for n in range(20_000)]
 CLASSES = "".join(f"class T{n}(TypedDict):\n    a: T{n + 1}\n    b: T{n + 1}\n" for n in range(40))
 SOURCES = {
     "required.json": document({"type": "object", "required": [*MANY], "properties": MANY}),
     "all-of.json": document({"allOf": [{"properties": {name: STRING}} for name in MANY]}),
+    "doubled.json": document({"$ref": "#/components/schemas/A0"}, components={"schemas": REFS}),
+    "ways.json": document(security=WAYS, components={"securitySchemes": KEYED}),
+    "merged.yaml": KEYS,
     "aliases.yaml": f"openapi: 3.0.0\nx0: &a0 [1]\n{ALIASES}paths: {{/a: {{get: {{parameters: *a11}}}}}}",
+    "keys.sh": "".join(f"curl x.co/a/{n} -d '{{\"k{n}\": 1}}'\n" for n in range(9_000)),
     "tiny.sh": "curl x.co/a\n" * 10_000,
     "variables.json": collection([{"url": "https://x.com/{{v0}}", "body": RAW}] * 60, variable=DOUBLED),
     "requests.json": collection([{"url": f"https://x.com/a{n}/b"} for n in range(2_000)]),
     "body.json": collection([{"method": "POST", "url": "https://x.com/a", "body": BODY}]),
     "actions.pyi": "".join(f"def get_a{n}(x: str): ...\n" for n in range(10_000)),
+    "choices.pyi": f"def get_a(x: Literal[{', '.join(map(repr, range(30_000)))}]): ...",
+    "inputs.pyi": "".join(
+        f"def get_a{n}({', '.join(f'p{m}: str' for m in range(950))}): ...\n" for n in range(60)
+    ),
     "classes.pyi": f"{CLASSES}class T40(TypedDict):\n    a: str\ndef make_a(x: T0): ...\n",
 }
 

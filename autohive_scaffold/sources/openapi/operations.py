@@ -18,6 +18,7 @@ from .security import Requirement, SecurityScheme, key_of, scheme_of
 from .servers import server_of
 
 LONGEST_PATH = 2_000  # characters, beyond which nobody has a path
+MOST_WAYS = 100  # to sign in
 LOCATIONS = ("path", "query", "header", "cookie")
 JSON = ("application/json", "text/json", "*/*", "application/*")
 Node = dict[str, Any]
@@ -200,8 +201,9 @@ class Operation:
             return (tuple(keys),) if needed else (tuple(keys), ())
         if self._required is None:
             return (tuple(needed),) if needed else tuple((scheme,) for scheme in schemes.values()) or None
-        ways = [[schemes.get(key, SecurityScheme(key)) for key in way] for way in objects_in(self._required)]
-        return tuple(tuple(dict.fromkeys([*way, *needed])) for way in ways)
+        declared = objects_in(self._required)[:MOST_WAYS]
+        ways = [[schemes.get(key, SecurityScheme(key)) for key in way] for way in declared]
+        return tuple(dict.fromkeys(tuple(dict.fromkeys([*way, *needed])) for way in ways))
 
     @property
     def _required(self) -> Any:

@@ -39,7 +39,9 @@ class Schemas:
 
     def __init__(self, target: Callable[[str], Any]) -> None:
         self._target = target
-        self._known: dict[int, tuple[Any, Node]] = {}  # by identity, with the node, which keeps that its own
+        # By identity, with the node or schema itself, which keeps that its own.
+        self._known: dict[int, tuple[Any, Node]] = {}
+        self._properties: dict[tuple[int, tuple[str, ...]], tuple[Node, dict[str, Any], list[str]]] = {}
 
     def flat(self, node: Any) -> Node:
         """All that a schema says, in one object; the schemas in it are not flat."""
@@ -47,35 +49,38 @@ class Schemas:
             self._known[id(node)] = node, self._flattened(node, {})
         return self._known[id(node)][1]
 
-    def _flattened(self, node: Any, known: dict[str, Node]) -> Node:
-        """All that a schema says; of a reference that led here, which is `known`, only the type."""
+    def _flattened(self, node: Any, known: dict[int, Node]) -> Node:
+        """All that a schema says; of one that led here, which is `known` by its identity, only the type."""
         if not isinstance(node, dict):
             return {}
+        if id(node) in known:
+            return known[id(node)]
+        known[id(node)] = {key: value for key, value in node.items() if key == "type"}
         merged: Node = {}
         if isinstance(reference := node.get("$ref"), str):
-            if reference not in known:
-                referred = self._target(reference)
-                known[reference] = {key: value for key, value in object_of(referred).items() if key == "type"}
-                known[reference] = {**self._flattened(referred, known), "title": _title_of(reference)}
-            merged = known[reference]
+            merged = {**self._flattened(self._target(reference), known), "title": _title_of(reference)}
         for part in items_of(node.get("allOf")):
             merged = _combined(merged, self._flattened(part, known))
         variants = items_of(node.get("oneOf")) or items_of(node.get("anyOf"))
         if 0 < len(variants) <= MOST_VARIANTS:
             merged = _combined(merged, _united([self._flattened(variant, known) for variant in variants]))
-        return _combined(merged, {key: value for key, value in node.items() if key not in MERGED})
+        own = {key: value for key, value in node.items() if key not in MERGED}
+        known[id(node)] = _combined(merged, own)
+        return known[id(node)]
 
     def properties_of(
         self, flat: Node, hidden: tuple[str, ...] = ("readOnly",)
     ) -> tuple[dict[str, Any], list[str]]:
         """The properties of an object but those that are marked as `hidden`, and the names of the required ones."""
-        properties = {
-            name: node
-            for name, node in object_of(flat.get("properties")).items()
-            if lines.is_printable(name) and not any(self.flat(node).get(mark) is True for mark in hidden)
-        }
-        required = dict.fromkeys(texts_in(flat.get("required")))
-        return properties, [name for name in required if name in properties]
+        if (id(flat), hidden) not in self._properties:
+            properties = {
+                name: node
+                for name, node in object_of(flat.get("properties")).items()
+                if lines.is_printable(name) and not any(self.flat(node).get(mark) is True for mark in hidden)
+            }
+            required = [name for name in dict.fromkeys(texts_in(flat.get("required"))) if name in properties]
+            self._properties[id(flat), hidden] = flat, properties, required
+        return self._properties[id(flat), hidden][1:]
 
 
 class TooLargeError(AnswerError):
@@ -170,11 +175,13 @@ def _united(variants: list[Node]) -> Node:
     united: Node = {"type": list(dict.fromkeys(kind for names in kinds for kind in names)), **nullable}
     objects = [variant for variant, names in zip(real, kinds) if "object" in names]
     if objects:
-        properties: dict[str, list[Any]] = {}
+        properties: dict[str, dict[int, Any]] = {}
         for variant in objects:
             for name, node in object_of(variant.get("properties")).items():
-                properties.setdefault(name, []).append(node)
-        united["properties"] = {name: {"anyOf": nodes} for name, nodes in properties.items()}
+                # Choices of choices, each once: variants that double with every level have no others.
+                nodes = items_of(node["anyOf"]) if [*object_of(node)] == ["anyOf"] else [node]
+                properties.setdefault(name, {}).update((id(node), node) for node in nodes)
+        united["properties"] = {name: {"anyOf": [*nodes.values()]} for name, nodes in properties.items()}
         first, *others = [texts_in(variant.get("required")) for variant in objects]
         united["required"] = [name for name in first if all(name in names for names in others)]
     return united

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from contextlib import suppress
+from functools import cache
 from typing import Any, NamedTuple
 
 from ...errors import AnswerError
@@ -91,6 +92,7 @@ def sign_in(
     is_optional = all(() in ways for ways in wanted)
     in_url = names_in(base_url)
 
+    @cache
     def auth_fields(schemes: Requirement) -> str:
         """The credentials of all these schemes; empty if not all of them can be sent."""
         tokens = [scheme for scheme in schemes if scheme.is_bearer]

@@ -8,6 +8,7 @@ import yaml
 from ...errors import AnswerError
 
 TAG = "tag:yaml.org,2002:"
+MOST_MERGED = 1_000_000
 KINDS = ("map", "seq", "str", "int", "float", "bool", "null")
 # What an unquoted scalar is, and the characters that it may begin with. In YAML 1.1 `on` and `no` would be booleans,
 # `2024-01-31` a date and `0123` an octal number.
@@ -28,6 +29,24 @@ class PlainLoader(Base):  # type: ignore[misc]
     yaml_constructors: ClassVar[Any] = {
         kind: Base.yaml_constructors[kind] for kind in (None, *(TAG + kind for kind in KINDS))
     }
+
+    merged = 0
+
+    def flatten_mapping(self, node: Any) -> None:
+        """Put in place of `<<` what it merges, which a few lines could say to be any number of keys."""
+        parts = [
+            part
+            for key, value in node.value
+            if key.tag == f"{TAG}merge"
+            for part in (value.value if isinstance(value, yaml.SequenceNode) else [value])
+            if isinstance(part, yaml.MappingNode)
+        ]
+        for part in {id(part): part for part in parts}.values():
+            self.flatten_mapping(part)
+        self.merged += sum(len(part.value) for part in parts)
+        if self.merged > MOST_MERGED:
+            raise yaml.YAMLError(f"it merges more than {MOST_MERGED} keys")
+        super().flatten_mapping(node)
 
     def construct_mapping(self, node: Any, deep: bool = False) -> Any:
         """The mapping, whose keys are strings: also the status 200, `on` and `null`."""

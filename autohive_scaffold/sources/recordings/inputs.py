@@ -4,19 +4,21 @@ import re
 from typing import Any
 from urllib.parse import quote
 
+from ...errors import AnswerError
 from ...model.actions import Location, Parameter
 from ...model.requests import BODY_METHODS
 from ...names import english
 from ...notation import verbs
 from ...notation.annotations import ordered
 from ...notation.displays import safe
+from ...notation.lexing import MOST_PARAMETERS
 from ...schema.untyped import object_of
 from .. import prose
 from .grouping import Request
 from .paths import Base
 from .recorded import FILE
 from .secrets import is_name
-from .value_schemas import merged, parsed, schema_of
+from .value_schemas import by_key, merged, parsed, schema_of
 
 # Headers that tell what to do, such as `SOAPAction` and `X-Amz-Target`, which all of AWS's have.
 TELLS_ACTION = re.compile("(action|target|operation)$", re.IGNORECASE)
@@ -55,6 +57,8 @@ class Inputs:
         location: Location = "",
     ) -> str:
         """Add an input for the values below these keys, and return its name; what is in the path, too, is one input."""
+        if len(self._parameters) > MOST_PARAMETERS:
+            raise AnswerError(f"has more than {MOST_PARAMETERS} values; record it with fewer")
         secrets = self._request.secrets
         in_path = self._request.target.inputs.get(name, ("", None))[1]
         if name in self._parameters and merged(values) == parsed(in_path):
@@ -103,8 +107,10 @@ class Inputs:
         """
         constants = {} if above else self._request.constants
         parts = []
-        for key in filter(str.isprintable, dict.fromkeys(key for content in contents for key in content)):
-            values, keys = [content[key] for content in contents if key in content], (*above, key)
+        for key, values in by_key(contents).items():
+            if not key.isprintable():
+                continue
+            keys = (*above, key)
             is_always = is_required and len(values) == len(contents) and None not in values
             are_objects = all(
                 isinstance(value, dict) and value and all(map(is_name, value)) for value in values

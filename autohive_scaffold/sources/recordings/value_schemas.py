@@ -28,11 +28,19 @@ def parsed(text: Any) -> Any:
     return json.loads(text) if isinstance(text, str) and NUMBER.fullmatch(text) else text
 
 
+def by_key(contents: list[dict[str, Any]]) -> dict[str, list[Any]]:
+    """The values that objects have under each key."""
+    values: dict[str, list[Any]] = {}
+    for content in contents:
+        for key, value in content.items():
+            values.setdefault(key, []).append(value)
+    return values
+
+
 def merged(contents: list[Any]) -> Any:
     """What any of the contents has; of several values, the first that is not null."""
     if contents and all(isinstance(content, dict) for content in contents):
-        keys = dict.fromkeys(key for content in contents for key in content)
-        return {key: merged([content[key] for content in contents if key in content]) for key in keys}
+        return {key: merged(values) for key, values in by_key(contents).items()}
     return next((content for content in contents if content is not None), None)
 
 
