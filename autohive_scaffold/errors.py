@@ -9,8 +9,9 @@ from unicodedata import category
 # What may be a secret in a command that was pasted: what is behind its first option, and parts of its URL.
 SECRET = (
     r"(?s)(?:^|(?<=[\w'\"])\s+)--?[A-Za-z][\w-]*[\s='\"].*|(?<=//)[^/\s@]+(?=@)"
-    r"|(?<=[?&])([\w.-]*(?:key|token|secret|pass|sig|auth)[\w.-]*=)[^&\s{}'\"]+"
-    r"|(?i:(?<=authorization)['\"]?\s*[:=]\s*.*|(?<=bearer )[^\s{'\"]+)"
+    r"|((?i:(?<![\w.-])[\w.-]*(?:key|token|secret|pass|sig|auth)[\w.-]*[:=]))"
+    r"(?!(?:str|int|float|bool|list|dict|Annotated|Any)\b)[^&\s{}'\"]+"
+    r"|(?<=basic )[^\s{]*:[^\s{,]+|(?i:(?<=authorization)['\"]?\s*[:=]\s*.*|(?<=bearer )[^\s{'\"]+)"
 )
 
 

@@ -32,6 +32,7 @@ def test_an_answer_that_reads_like_a_suggestion_is_not_suggested():
         "crul https://api.acme.com/v1/a -H 'Authorization: Bearer swordfish'",
         "crul https://me:swordfish@api.acme.com/v1/a",
         "http POST https://api.acme.com/v1/a Authorization:'Bearer swordfish'",
+        "http POST https://api.acme.com/v1/a X-API-Key:swordfish token=swordfish",
         "curl -X TRACE https://api.acme.com/v1/a -H 'X-Api-Key: swordfish'",
     ],
 )
@@ -43,7 +44,13 @@ def test_a_refused_command_shows_no_secret(text):
 
 
 @pytest.mark.parametrize(
-    "text", ["get_item(api_token: str) -> GET /items?key={key}", "+a, -b", "GET /tasks?fields=name,notes"]
+    "text",
+    [
+        "a(token:str, api_key: str) -> GET /a",
+        "get_item(api_token: str) -> GET /items?key={key}",
+        "+a, -b",
+        "GET /tasks?fields=name,notes",
+    ],
 )
 def test_the_notation_is_shown_as_it_is(text):
     assert brief(text) == text

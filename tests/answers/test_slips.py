@@ -17,10 +17,16 @@ SECRETS = [
     ("name", STRIPE),
     ("base_url", SLACK),
     ("headers", "X-API-Key: abc"),
+    ("headers", "X-Note: Bearer correct-horse"),
+    ("headers", "X-Note: key=hunter2"),
+    ("headers", "Ocp-Apim-Subscription-Key: correct-horse"),
     ("auth_fields", "api_key=hunter2"),
+    ("auth_fields", "username, password -> basic me@x.com/token:KEY12345"),
     ("auth_fields", f'api_key -> header X-Key "{STRIPE}"'),
     ("actions", "get_item(api_key: str = 'hunter2')"),
     ("actions", 'ping() -> POST /ping {"client_secret": "hunter2"}'),
+    ("actions", 'ping() -> POST /ping {"access_token": 493817}'),
+    ("actions", "list_items() -> GET /t/Kf8sLqZpWmRtYvNbXcGhJdE2"),
     ("actions", "list_items() -> GET /t/9f86d081884c7d659a2feaa0c55ad015"),
 ]
 HARMLESS = [
@@ -30,6 +36,7 @@ HARMLESS = [
     ("auth_fields", 'key: Annotated[str, "Under API token: there", Field(title="Key ID")] = None, api_secret'),
     ("auth_fields", 'client_id, client_secret -> token POST https://a.io/token form {"secret": client_secret, **fields}'),
     ("actions", 'refresh(token: str) -> POST /t form {"grant_type": "refresh_token", "refresh_token": token}'),
+    ("actions", 'ping() -> POST /MTurkServiceV20170117.getLoad15MetricsOfWorkers {"max_token": 4096}'),
     ("actions", "list_v2_users_2024_01_31(page_token: str = None) -> GET /v2/users?page_token={page_token}"),
     ("actions", "add(\n    secret: dict = None,\n    token: str = None\n) -> POST /a -> (password: str = password)"),
 ]  # fmt: skip

@@ -17,7 +17,7 @@ from .recorded import FILE, LONGEST, Body, Recorded, body_of, collected, header_
 from .secrets import is_private
 
 COMMAND = re.compile(
-    r"^[ \t>]*(?:[$%#>][ \t]+)?(?:\w+=)?[\"$(]{0,3}(?:sudo[ \t]+|time[ \t]+)?curl(?:\.exe)?[ \t]+"
+    r"^[ \t>]*(?:[$%#>][ \t]+)?(?:\w+=)?[\"$(]{0,3}(?:[A-Z_]+=\S*[ \t]+)*(?:sudo[ \t]+|time[ \t]+)?curl(?:\.exe)?[ \t]+"
     r"(?=[-'\"$<{\\^`\[]|https?:|[\w.-]+[.:/]\w)",
     re.MULTILINE,
 )
@@ -49,7 +49,7 @@ def read(text: str, left_out: LeftOut) -> list[Recorded]:
     left out, and refused where it is the only one.
     """
     text = _plain(text)
-    variables = _variables(text)
+    variables, secrets = _variables(text)
     requests: list[Recorded] = []
     end = 0
     for number, match in enumerate(COMMAND.finditer(text), 1):
@@ -60,7 +60,8 @@ def read(text: str, left_out: LeftOut) -> list[Recorded]:
         with left_out.unless_made(f"curl command {number} "):
             words, end = _words(text, match.end())
             request = _request(_options([_filled(word, variables) for word in words]))
-            requests.append(replace(request, name=comment[1] if comment else ""))
+            name = comment[1] if comment else ""
+            requests.append(replace(request, name=name, secrets=request.secrets | secrets))
     left_out.refuse_nothing(requests)
     times = Counter(request.name for request in requests)
     return [request if times[request.name] == 1 else replace(request, name="") for request in requests]
@@ -99,14 +100,18 @@ def _words(text: str, start: int) -> tuple[list[str], int]:
     return [*takewhile(lambda word: not END.fullmatch(word), shlex.split(text[start:end]))], end
 
 
-def _variables(text: str) -> dict[str, str]:
-    """What a script assigns to variables, but for those with the name of a secret."""
+def _variables(text: str) -> tuple[dict[str, str], frozenset[str]]:
+    """What a script assigns to variables, but for those with the name of a secret, whose values come second."""
     values: dict[str, str] = {}
+    secrets: set[str] = set()
     for match in ASSIGNMENT.finditer(text):
-        if not is_private(match[1]):
-            with suppress(AnswerError, ValueError):  # text around the commands, which nobody asked to read
-                values[match[1]] = _filled(_words(text, match.end())[0][0], values)[:LONGEST]
-    return values
+        with suppress(AnswerError, ValueError):  # text around the commands, which nobody asked to read
+            value = _filled(_words(text, match.end())[0][0], values)[:LONGEST]
+            if not is_private(match[1]):
+                values[match[1]] = value
+            elif len(value) > 3:
+                secrets.add(value)
+    return values, frozenset(secrets)
 
 
 def _filled(word: str, variables: dict[str, str]) -> str:

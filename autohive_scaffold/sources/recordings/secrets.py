@@ -26,6 +26,7 @@ HARMLESS = re.compile(NAMES["harmless_names"])
 OF_PEOPLE = re.compile(rf"(.*_)?({NAMES['names_of_people']})(_(number|address|line))?")
 PERHAPS_OF_PEOPLE = re.compile(rf"(.*_)?({NAMES['names_of_people_perhaps']})")
 PERSON = re.compile(r"[A-Z][a-z'’-]+(\s[A-Z][\w.'’-]*){1,3}")
+EMAIL = re.compile(r"[\w.+-]@(?!odata\.)[\w-]+\.\w")  # `roles@odata.bind` is a key
 STANDS_FOR = re.compile(r"string|(?i:your)[_ -].*|[A-Z]+(_[A-Z]+)*_(ID|KEY|NAME|TOKEN|UUID|SLUG|CODE)")
 # A name of a secret in a text, and behind it what it may be: `token=x`, `the password is x1`, `key: 'x'`.
 TOLD = re.compile(
@@ -106,7 +107,7 @@ def is_plain(text: str) -> bool:
 
 def is_name(key: str) -> bool:
     """Whether the key of an object is a name that an API gave it, and no value: `line_items[0][price]`."""
-    return all(map(is_plain_run, RUN.findall(key)))
+    return not EMAIL.search(key) and all(map(is_plain_run, RUN.findall(key)))
 
 
 def looks_secret(text: str) -> bool:
@@ -149,7 +150,7 @@ class Secrets:
 
     def allow(self, text: str) -> bool:
         """Whether words about a request, or the name of a key, may be shown."""
-        return not (looks_secret(text) or self.are_in(text))
+        return not (looks_secret(text) or EMAIL.search(text) or self.are_in(text))
 
     def allow_value(self, value: Any, *keys: str) -> bool:
         """Whether the scalar below these keys may be shown: a short number, a boolean, a date, a UUID, or plain words."""

@@ -144,6 +144,10 @@ def test_a_secret_in_a_body_is_not_shown(body):
         "curl https://x.com/a -H 'X-Custom: key=swordfish' -H 'X-Custom-Header: Bearer correct-swordfish-battery'",
         "curl https://x.com/token -d grant_type=password -d password=swordfish\ncurl https://x.com/a?where=swordfish",
         "export MY_TOKEN=swordfish\ncurl https://x.com/a -d x=$MY_TOKEN",
+        "export TOKEN=swordfish\ncurl https://x.com/v1/swordfish?k=swordfish",
+        "TOKEN=swordfish curl https://x.com/a -H 'X-Note: swordfish'",
+        "# Of ada@swordfish.org\ncurl https://x.com/a",
+        """curl https://x.com/a --json '{"of": {"ada@swordfish.org": 1}}'""",
     ],
 )
 def test_a_secret_elsewhere_in_a_command_is_not_shown(command):
