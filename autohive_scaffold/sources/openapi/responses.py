@@ -41,9 +41,11 @@ def output_of(operation: Operation, name: str, cut: list[str]) -> Output:
     return Output({"file": Found(())}, {"file": {**FILE, "description": "The file"}})
 
 
-def accepted_of(operation: Operation) -> str:
-    """The media type of its answer; empty where that is the usual one, or it has none."""
-    names = sorted(operation.success or (), key=lambda name: not is_json(name))
+def accepted_of(operation: Operation) -> str | None:
+    """The media type of its answer; empty where that is the usual one, and None where nothing is answered."""
+    if not operation.success:
+        return None
+    names = sorted(operation.success, key=lambda name: not is_json(name))
     is_usual = any(name == "application/json" or "*" in name for name in names)
     return "" if is_usual else next(filter(MEDIA_TYPE.fullmatch, names), "")
 

@@ -100,3 +100,17 @@ def test_of_a_large_object_what_tells_most_is_shown_and_its_name_is_told(documen
 
     assert [*action.output.schemas["stories"]["items"]["properties"]] == ["name", "z", "id", *"abcdefghi"]
     assert [gap for gap in gaps if gap.text.startswith("Story: only 12 keys of each are described")]
+
+
+@pytest.mark.parametrize(
+    ("other", "headers"),
+    [
+        ({"responses": {"204": {}}}, "Accept: application/vnd.x+json"),
+        (answer(OBJECT, media_type="application/vnd.x+json"), "Accept: application/vnd.x+json"),
+        (answer(OBJECT), None),
+    ],
+)
+def test_the_media_type_of_json_that_all_answers_have_is_asked_for(document, other, headers):
+    paths = {"/a": {"get": answer(OBJECT, media_type="application/vnd.x+json"), "delete": other}}
+    _, answers, _ = openapi.read(document({"openapi": "3.1.0", "paths": paths}))
+    assert answers.get("headers") == headers
