@@ -53,6 +53,7 @@ BOUNDS = {
 PLACES = {"Header": "header", "Query": "query", "Body": "body"}
 STYLES = {",": "comma", " ": "space", "|": "pipe", "json": "json", "deep": "deep"}
 SUPPORTED = ", ".join(("description", *dict.fromkeys(name for name, _ in BOUNDS), "alias", "examples"))
+MOST_KEYS = 1_000
 DEFAULT_LENGTH = 60  # of a string in a list or dict
 DEFAULT_DEPTH = 3
 SCHEMAS: dict[str, Schema] = {
@@ -143,6 +144,8 @@ def _keys_of(keywords: list[ast.keyword]) -> dict[str, ast.expr]:
 
 def schema_of_keys(keys: Mapping[str, ast.expr], classes: Classes, *, is_total: bool = True) -> Schema:
     """The JSON Schema of an object with known keys, from their annotations; all are required if it `is_total`."""
+    if len(keys) > MOST_KEYS:
+        raise AnswerError(f"has more than {MOST_KEYS} keys; write dict in place of it")
     properties, required = {}, []
     for key, node in keys.items():
         name = without_underscore(_checked_name(key))
@@ -237,7 +240,7 @@ def _with_field(schema: Schema, name: str, value: Any, place: Place | None) -> S
         types = [own for own, kind in TYPES.items() if _wide(kind) in kinds]
         raise AnswerError(f"{name} applies only to {' and '.join(types)}; remove it")
     if name == "pattern" and not patterns.is_safe(checked_description(value)):  # which the SDK would run
-        text = f"{schema.get('description', '')} (pattern: {value})".strip()
+        text = patterns.described(schema.get("description", ""), value)
         return {**schema, "description": checked_description(text)}
     bounds = dict.fromkeys(keywords, value)
     if not is_schema(bounds):

@@ -31,6 +31,7 @@ PLACE = re.compile(rf"\{{({NAME})(?:\.({NAME}))?\}}")
 CHARACTER = rf"(?:[A-Za-z0-9._~!$&'()*+,;=:@-]|%[0-9A-Fa-f]{{2}}|{PLACE.pattern})"
 DOTS = r"(?!.*[/\[\]]\.\.?(?:[/\[\]]|$))"  # no `.` or `..` between slashes
 # It has a slash in front whatever is left out in brackets, or the rest would belong to the host.
+LONGEST_PATH = 4_000
 PATH = re.compile(rf"{DOTS}(?=(?:\[/[^\]]*\])*/)(?:/|{CHARACTER}|\[(?:/|{CHARACTER})+\])+")
 WORD = re.compile(r"[\w-]+(?=/|$)")  # at the start of a path that lacks its slash, and no host
 OPTIONAL = re.compile(r"\[([^\[\]]*)\]")
@@ -85,6 +86,8 @@ def target_of(text: str) -> Target:
     located, question, query = text.partition("?")
     host = HOST.match(located)
     path = located[host.end() :] if host else located
+    if len(path) > LONGEST_PATH:
+        raise AnswerError(f"{shown(path)} is longer than {LONGEST_PATH} characters; shorten it")
     is_query = not question or (QUERY.fullmatch(query) and query.isprintable())
     if not PATH.fullmatch(path) or not is_query:
         if is_query and WORD.match(path) and PATH.fullmatch(f"/{path}"):

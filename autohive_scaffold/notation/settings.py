@@ -12,6 +12,7 @@ from .lexing import expression, source_of
 
 HEADER_LENGTH = 500  # of a value
 TOKEN = "access_token"
+MOST_HEADERS = 100
 SEPARATOR = re.compile(r"\n|,(?=\s*[A-Za-z0-9!#$%&'*+.^_|~-]+:)")
 # Written in this way, as the SDK compares these names letter by letter.
 SPELLED = {"authorization": "Authorization", "content-type": "Content-Type", "accept": "Accept"}
@@ -37,6 +38,8 @@ def headers_in(text: str) -> dict[str, Text]:
                 f"must have {{{TOKEN}}} in it" if not names else f"can have nothing but {{{TOKEN}}} in braces"
             )
             raise AnswerError(f"header {shown(name)} {wanted}; give other credentials as auth_fields")
+        if len(headers) == MOST_HEADERS:
+            raise AnswerError(f"has more than {MOST_HEADERS} headers; leave some out")
         headers[SPELLED.get(name.lower(), name)] = template
     return headers
 

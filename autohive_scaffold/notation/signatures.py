@@ -22,7 +22,8 @@ from .lexing import EXPECTED
 from .settings import SPELLED
 
 MOST_ACTIONS = 2_000  # of which each takes some milliseconds
-MOST_VALUES = 20_000  # inputs and outputs, of which three take one
+# Characters of what is known of inputs and outputs, of which a million take 3 s; of 60 operations they are 500,000.
+MOST_CHARACTERS = 3_000_000
 # Where a bracket is to be closed: in front of the request, of the next action, or at the end.
 UNCLOSED = re.compile(r"(?=\s*(?:->|,\s*\w+\(|\Z))")
 HEADING = re.compile(r"([\w-]+(?:[ \t]+[\w-]+)+)\Z|[^\s(]*")
@@ -55,10 +56,12 @@ def check_unique(actions: Iterable[Action], taken: dict[str, str] | None = None)
             raise AnswerError(f"has more than {MOST_ACTIONS} actions; leave some out")
 
 
-def check_size(actions: Iterable[Action]) -> None:
-    """Refuse actions that have too many inputs and outputs in all."""
-    if sum(len(action.parameters) + len(action.output.values) for action in actions) > MOST_VALUES:
-        raise AnswerError(f"has more than {MOST_VALUES} inputs and outputs in all; leave some actions out")
+def check_size(actions: Iterable[Action], size: int = 0) -> int:
+    """Refuse actions that have too many inputs and outputs in all, with the size of those before; return all sizes."""
+    size += sum(len(str(action.parameters)) + len(str(action.output)) for action in actions)
+    if size > MOST_CHARACTERS:
+        raise AnswerError("has too many inputs and outputs in all; leave some actions out")
+    return size
 
 
 def _inline_action(text: str) -> Action:

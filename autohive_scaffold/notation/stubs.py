@@ -42,6 +42,7 @@ def parse_text(text: bytes | str, where: str) -> tuple[tuple[Action, ...], dict[
     actions: list[Action] = []
     answers: dict[str, str] = {}
     taken: dict[str, str] = {}
+    size = 0
     classes = _classes({each.name: each for each in statements if isinstance(each, ast.ClassDef)}, where)
     for statement in statements:
         with within(f"{where}:{statement.lineno}: "):
@@ -50,7 +51,7 @@ def parse_text(text: bytes | str, where: str) -> tuple[tuple[Action, ...], dict[
             elif isinstance(statement, (ast.FunctionDef, ast.AsyncFunctionDef)):
                 actions.append(_action(statement, classes))
                 check_unique(actions[-1:], taken)
-                check_size(actions)
+                size = check_size(actions[-1:], size)
             elif not (
                 isinstance(statement, (ast.ClassDef, ast.Import, ast.ImportFrom)) or _is_docstring(statement)
             ):
@@ -120,9 +121,13 @@ def _classes(nodes: Mapping[str, ast.ClassDef], where: str) -> Classes:
         problem = f"class {shown(name)} contains itself"
         raise AnswerError(f"{where}:{nodes[name].lineno}: {problem}; write dict in its place") from None
     classes: dict[str, Schema] = {}
+    size = 0
     for name in order:
         with within(f"{where}:{nodes[name].lineno}: class {shown(name)}: "):
             classes[name] = _schema(nodes[name], classes)
+            size += len(str(classes[name]))
+            if size > 10 * MOST_CHARACTERS:
+                raise AnswerError("says too much, with the classes before it; write dict for some")
     return classes
 
 

@@ -8,6 +8,7 @@ from ..model.actions import Parameter
 from ..model.auth import SECRET
 from ..model.gaps import Gap
 from ..model.integration import Integration
+from ..model.templates import inputs_in
 from ..names import providers
 from ..schema.values import PYTHON_NAMES
 
@@ -64,9 +65,10 @@ def _about_signing_in(integration: Integration) -> Iterator[Point]:
     if integration.auth_type == "platform":
         for name in (field.name for field in integration.base_url.fields if not field.is_metadata):
             yield Point(f"check that Autohive's credentials have {name}, which base_url needs")
-    for key in (place.name for place in auth.at("query") if SECRET.search(place.name.lower())):
-        way = "in a header if the API takes it there: the SDK logs the URLs of failed requests"
-        yield Point(f"send {key} {way}")
+    for place in auth.at("query"):
+        if SECRET.search(" ".join([place.name.lower(), *inputs_in(place.value)])):
+            way = "in a header if the API takes it there: the SDK logs the URLs of failed requests"
+            yield Point(f"send {place.name} {way}")
     if integration.account and not integration.account.output.values:
         request = f"{integration.account.method} {integration.account.path}"
         yield Point(

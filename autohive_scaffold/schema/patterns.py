@@ -35,6 +35,11 @@ def is_portable(pattern: str) -> bool:
     return not NOT_PORTABLE.search(pattern) and is_safe(pattern)
 
 
+def described(description: str, pattern: str) -> str:
+    """A description that tells of a pattern which is left out of the schema, as the SDK would run it."""
+    return f"{description} (pattern: {pattern})".strip()
+
+
 @lru_cache(maxsize=256)
 def is_safe(pattern: str) -> bool:
     """Whether it is plain that no string of some hundred characters keeps Python busy with a regular expression.

@@ -3,7 +3,7 @@
 import json
 import math
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Hashable, Iterable, Iterator
 from functools import lru_cache
 from itertools import chain, count, cycle, islice
 from typing import Any
@@ -13,9 +13,10 @@ from ..errors import AnswerError, shown
 from ..names import english
 from . import patterns
 from .validation import is_valid
-from .values import TYPES, is_among, types_of
+from .values import TYPES, same, types_of
 
 TRIED = 1_000  # values in a row
+MOST_MADE = 50  # values of a key, so that those of many keys differ
 LONGEST = 1_000  # characters or parts that a sample has
 STEM_LENGTH = 40
 WHOLE_NUMBERS = (7, 3, 12, 5, 20)
@@ -32,16 +33,16 @@ def sample(schema: Schema, name: str = "value", avoided: Iterable[Any] = ()) -> 
     """
     candidates = _candidates(schema, name)
     for first in candidates:
-        return _unlike(list(avoided), first, candidates)
+        return _unlike({*map(same, avoided)}, first, candidates)
     if "pattern" in schema:
         problem = f"no string was found that matches pattern {shown(schema['pattern'])}"
         raise AnswerError(f"{problem}; give one, like Field(pattern=..., examples=['AB-1'])")
     raise AnswerError("no value was found that satisfies its bounds; widen them")
 
 
-def _unlike(avoided: list[Any], first: Any, others: Iterable[Any]) -> Any:
-    """The first value that is not among those to avoid, else the first of all."""
-    return next((value for value in chain([first], others) if not is_among(value, avoided)), first)
+def _unlike(avoided: Container[Hashable], first: Any, others: Iterable[Any]) -> Any:
+    """The first value that is not the same as one of those to avoid, else the first of all."""
+    return next((value for value in chain([first], others) if same(value) not in avoided), first)
 
 
 def distinct_samples(schemas: dict[str, Schema]) -> dict[str, Any]:
@@ -148,17 +149,26 @@ def _arrays(schema: Schema, name: str) -> Iterator[list[Any]]:
         yield list(islice(cycle(values[::-1]), length))
 
 
+def _with_more(made: list[Any], source: Iterator[Any]) -> Iterator[Any]:
+    """Values that were made, and more of their source, which are added to them."""
+    yield from made
+    for value in source:
+        made.append(value)
+        yield value
+
+
 def _objects(schema: Schema) -> Iterator[dict[str, Any]]:
     properties, others = schema.get("properties", {}), schema.get("additionalProperties")
     names = schema.get("required") or [*properties][:1] or ["name"]
     others = others if isinstance(others, dict) else {}
-    most = 3 * len(names) + 1  # made once, as each level would take several times as long as the one below
-    made = {name: [*islice(_candidates(properties.get(name, others), name), most)] for name in names}
-    avoided: list[Any] = []
+    # Each is made once, and only if it is looked at, as each level would take several times as long as the one below.
+    sources = {name: islice(_candidates(properties.get(name, others), name), MOST_MADE) for name in names}
+    made = {name: [*islice(source, 1)] for name, source in sources.items()}
+    avoided: set[Hashable] = set()
     for _ in range(3 if all(made.values()) else 0):
         values: dict[str, Any] = {}
-        for name, candidates in made.items():
-            values[name] = _unlike([*avoided, *values.values()], candidates[0], candidates)
+        for name, source in sources.items():
+            values[name] = _unlike(avoided, made[name][0], _with_more(made[name], source))
+            avoided.add(same(values[name]))
         yield values
-        avoided += values.values()
     yield {}

@@ -59,25 +59,25 @@ def untitled(schema: dict[str, Any]) -> dict[str, Any]:
     return bare
 
 
-def _same(value: Any) -> Hashable:
+def same(value: Any) -> Hashable:
     """What two values have in common that are the same in JSON, where `true` is not 1, but 1.0 is."""
     if isinstance(value, list):
-        return "list", *map(_same, value)
+        return "list", *map(same, value)
     if isinstance(value, dict):
-        return frozenset((key, _same(part)) for key, part in value.items())
+        return frozenset((key, same(part)) for key, part in value.items())
     return isinstance(value, bool), value
 
 
 def is_among(value: Any, others: Iterable[Any]) -> bool:
     """Whether a value is equal to one of the others."""
-    return _same(value) in map(_same, others)
+    return same(value) in map(same, others)
 
 
 def distinct(items: Sequence[Any]) -> list[Any]:
     """The items without those that are equal to an earlier one."""
     first: dict[Hashable, Any] = {}
     for item in items:
-        first.setdefault(_same(item), item)
+        first.setdefault(same(item), item)
     return [*first.values()]
 
 

@@ -19,6 +19,7 @@ from ..notation import credentials, lines, verbs, written
 from ..notation.annotations import ordered
 from ..notation.returned import output_of
 from ..notation.signatures import check_unique
+from ..schema import patterns
 from ..schema.samples import has_sample
 from ..schema.untyped import items_of, object_of
 from ..schema.validation import is_schema, is_valid
@@ -80,6 +81,9 @@ def _parameter(name: str, wire_name: str, schema: dict[str, Any], is_required: b
     described = {"description": text or english.sentence_case(english.phrase(prose.snake(name, "value")))}
     kept = {**schema, **described}
     if not is_schema(kept) or not has_sample(kept):
+        if isinstance(pattern := schema.get("pattern"), str):
+            text = patterns.described(text, pattern)
+            described = {"description": lines.line(text, lines.LONGEST)}
         kept = {**shapes.of_kinds(shapes.kinds_in(schema)), **described}
     if kept.get("default") is None or not is_valid(kept["default"], kept):
         kept.pop("default", None)

@@ -48,7 +48,7 @@ REQUESTS = "which follow from names alone, and write those that differ: lsit_ite
         ({"auth_type": "platform", "base_url": url_of("https://{domain}.acme.com")},
             "check that Autohive's credentials have domain, which base_url needs", True),
         ({"fields": "key, domain"}, "use domain in corner_shop.py, or remove it: no request sends it", False),
-        ({"fields": "api_key -> query api_key"}, "send api_key in a header if the API takes it there", True),
+        ({"fields": "api_key -> query app"}, "send app in a header if the API takes it there", True),
         ({"account": accounts.parse("GET /me")}, "check that GET /me returns the user's account", True),
         ({"supports_billing": True, "layout": "multi-file"}, "set COST_USD in helpers.py to what a call costs", True),
         ({"actions": "list_items() -> GET /items"}, "if the answer is the list: list_items\n", True),

@@ -139,3 +139,27 @@ def test_a_path_that_cannot_be_read_is_shown_once(path: str, message: str):
 def test_other_copies_of_a_request_are_refused_with_what_is_read(pasted: str):
     with pytest.raises(AnswerError, match=reading.READ):
         read(pasted)
+
+
+PATTERN = {"properties": {"code": {"type": "string", "description": "The code", "pattern": "^(a+)+$"}}}
+WITH_PATTERN = {
+    "openapi": "3.0.0",
+    "paths": {"/a": {"post": {"requestBody": {"content": {"application/json": {"schema": PATTERN}}}}}},
+}
+
+
+@pytest.mark.parametrize("content", [WITH_PATTERN, {"actions": {"make": {"input_schema": PATTERN}}}])
+def test_a_pattern_that_may_run_away_is_described_and_left_out_of_the_schema(tmp_path, content):
+    path = tmp_path / "a.json"
+    path.write_text(json.dumps(content), encoding="utf-8")
+
+    (parameter,) = read(str(path)).actions[0].parameters
+    assert parameter.schema == {"type": "string", "description": "The code (pattern: ^(a+)+$)"}
+
+
+def test_half_a_surrogate_pair_in_a_recording_is_replaced(tmp_path):
+    request = {"method": "GET", "url": "https://x.com/a\ud800?b\ud800=1"}
+    path = tmp_path / "a.json"
+    path.write_text(json.dumps({"info": {}, "item": [{"request": request}]}), encoding="utf-8")
+
+    assert read(str(path)).actions[0].path == "/a%3F?b?={b}"

@@ -11,10 +11,11 @@ from typing import Any
 from ...model.actions import Location, Parameter, Style
 from ...names import english
 from ...notation import verbs
-from ...schema.untyped import object_of
+from ...schema import patterns
+from ...schema.untyped import object_of, text_of
 from ...schema.values import types_of
 from .. import prose
-from .schemas import Types, is_short
+from .schemas import Types, is_short, is_written
 
 TEXT = 300  # characters of a description
 SEPARATED: dict[str, Style] = {"form": "comma", "spaceDelimited": "space", "pipeDelimited": "pipe"}
@@ -35,10 +36,14 @@ def input_of(
         value = default if isinstance(default, str) else json.dumps(default)
         text = text or verbs.known_use(name, "results") or english.sentence_case(english.phrase(name))
         text = f"{text.rstrip('.')} (by default {value})"
-    schema = {**types.typed(node), **({"description": text} if text else {})}
+    schema, pattern, is_described = types.typed(node), text_of(flat.get("pattern")), bool(text)
+    is_left_out = schema.get("type") == "string" and "pattern" not in schema
+    if pattern and is_left_out and is_written(pattern):
+        text = patterns.described(text, pattern)
+    schema |= {"description": text} if text else {}
     if is_short(place.get("example")):
         schema["examples"] = [place["example"]]
-    return Parameter(wire_name, schema, location, required, wire_name, is_described=bool(text))
+    return Parameter(wire_name, schema, location, required, wire_name, is_described=is_described)
 
 
 def style_of(node: dict[str, Any]) -> Style:

@@ -40,7 +40,7 @@ class Inputs:
         pairs = []
         for key, value in self._recorded.query.items():
             name = self._input(prose.snake(key, "value"), [parsed(value)], key)
-            pairs.append(f"{quote(key, safe='')}={{{name}}}")
+            pairs.append(f"{quote(key, '', errors='replace')}={{{name}}}")
         self.text += f"{'?' * bool(pairs)}{'&'.join(pairs)}{self._body()}"
         for header, value in {name.lower(): (name, value) for name, value in self._recorded.headers}.values():
             if header not in constant:

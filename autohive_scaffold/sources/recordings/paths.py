@@ -82,7 +82,11 @@ class Target:
 
     def _special(self, match: re.Match[str]) -> str:
         name = name_in(match)
-        return self._named(name, self._variables.get(name, "")) if name else quote(match[0], safe="")
+        return (
+            self._named(name, self._variables.get(name, ""))
+            if name
+            else quote(match[0], "", errors="replace")
+        )
 
     def _named(self, written: str, value: str) -> str:
         """An input, named as it is written or, where that says nothing, after what stands in front of it."""
