@@ -19,6 +19,7 @@ from ..model.templates import (
     Link,
     Object,
     Template,
+    inputs_in,
     walk,
 )
 from ..schema.values import types_of
@@ -117,7 +118,9 @@ class Handler:
         are_texts = all(self._has_types(value, {*TEXTUAL}) for value in self._given)
         if self.action.output.is_file or not are_texts:  # the client that downloads files takes texts alone
             return Display("params", source, "as_texts")
-        are_sent = all(self.action.always_sends(value) for _, value in entries)
+        given = [[self.action.inputs[name] for name in inputs_in(value)] for _, value in entries]
+        may_be_empty = all(any(parameter.is_nullable for parameter in inputs) for inputs in given)
+        are_sent = not may_be_empty and all(self.action.always_sends(value) for _, value in entries)
         return Display("params", source, "" if are_sent else "present")
 
     # The body and the headers

@@ -18,6 +18,7 @@ def handler_of(source: str) -> Handler:
         ("(a: str = 'm') -> GET /x?q={a}&r=%7B", '''"GET", "/x", params={"q": inputs.get("a", "m"), "r": "{"}'''),
         ("(a: str) -> GET /x?r=1&r=2&q={a}", '''"GET", "/x?r=1&r=2", params={"q": inputs["a"]}'''),
         ("(a: str = None) -> GET /x", '"GET", "/x", params=present({"a": inputs.get("a")})'),
+        ("(a: str | None = 'm') -> GET /x", '"GET", "/x", params=present({"a": inputs.get("a", "m")})'),
         ("(a: bool) -> GET /x", '"GET", "/x", params=as_texts({"a": inputs["a"]})'),
         ("(a: list) -> GET /x?k=1", '"GET", f"/x?k=1&{encoded(query)}"'),
         ('(a: Annotated[list, Query(style=",")]) -> GET /x', '"GET", "/x", params={"a": joined(inputs["a"], ",")}'),
