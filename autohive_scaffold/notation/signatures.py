@@ -22,8 +22,8 @@ from .lexing import EXPECTED
 from .settings import SPELLED
 
 MOST_ACTIONS = 2_000  # of which each takes some milliseconds
-# Characters of what is known of inputs and outputs, of which a million take 3 s; of 60 operations they are 500,000.
-MOST_CHARACTERS = 2_000_000
+# Characters of what is known of inputs and outputs, of which a million take 6 s; the most of 60 operations are 500,000.
+MOST_CHARACTERS = 1_200_000
 # Where a bracket is to be closed: in front of the request, of the next action, or at the end.
 UNCLOSED = re.compile(r"(?=\s*(?:->|,\s*\w+\(|\Z))")
 HEADING = re.compile(r"([\w-]+(?:[ \t]+[\w-]+)+)\Z|[^\s(]*")
