@@ -63,7 +63,7 @@ class Api:
     @cached_property
     def calling(self) -> list[Handler]:
         """The handlers that send a request."""
-        written = [each for each in self.handlers.values() if not each.action.is_unwritten]
+        written = [self.handlers[action.name] for action in self.integration.written]
         return [*written, *([self.account] if self.account else [])]
 
     @property

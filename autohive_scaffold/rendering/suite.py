@@ -35,7 +35,7 @@ class Suite:
 
     @cached_property
     def cases(self) -> list[Case]:
-        handlers = [each for each in self.api.handlers.values() if not each.action.is_unwritten]
+        handlers = [self.api.handlers[action.name] for action in self.integration.written]
         return [case for handler in handlers for case in cases_of(self.api, handler)]
 
     @cached_property
@@ -45,12 +45,11 @@ class Suite:
         taken = {*CONSTANTS}
         for case in self.cases:
             outputs = {case.action.resource: case.output} if case.action.output.is_whole else case.output
+            answer = literal(case.answer.data)
             for name, value in outputs.items():
                 record = value[0] if isinstance(value, list) and value else value
                 constant, source = english.singular(name).upper(), literal(record)
-                is_record = (
-                    isinstance(record, dict) and len(record) > 1 and source in literal(case.answer.data)
-                )
+                is_record = isinstance(record, dict) and len(record) > 1 and source in answer
                 if is_record and source not in records and constant not in taken:
                     records[source] = constant
                     taken.add(constant)
@@ -149,9 +148,10 @@ class Suite:
     @property
     def misfits(self) -> list[tuple[str, str, Any]]:
         """The inputs that are bounded to some texts, or are files, each with its action and a value that is neither."""
-        actions = [action for action in self.integration.actions if not action.is_unwritten]
         inputs = [
-            (action, name, parameter) for action in actions for name, parameter in action.inputs.items()
+            (action, name, parameter)
+            for action in self.integration.written
+            for name, parameter in action.inputs.items()
         ]
         wrong = {"string": "no such value", "object": {}}
         return [

@@ -94,8 +94,7 @@ def _about_requests(integration: Integration) -> Iterator[Point]:
         requests = (f"{action.name} -> {action.method} {action.path}" for action in guessed)
         text = "check these requests, which follow from names alone, and write those that differ"
         yield Point(text, (*requests,), is_hint=False)
-    written = [action for action in integration.actions if not action.is_unwritten]
-    if lists := [action.name for action in written if action.output.unsaid_list]:
+    if lists := [action.name for action in integration.written if action.output.unsaid_list]:
         text = (
             "say where an answer has its list, like records=data, or records=answer if the answer is the list"
         )

@@ -25,11 +25,14 @@ class Tries:
     def reading(self) -> list[str]:
         return [action.name for action in self.integration.read_only]
 
+    @property
+    def _tried(self) -> list[Action]:
+        return [action for action in self.integration.written if action.only_reads]
+
     @cached_property
     def inputs(self) -> dict[str, Inputs]:
         """What actions that change nothing are tried with, where that is not for their author to say."""
-        actions = [action for action in self.integration.read_only if not action.is_unwritten]
-        known = {action.name: self._inputs(action) for action in actions}
+        known = {action.name: self._inputs(action) for action in self._tried}
         return {name: inputs for name, inputs in known.items() if inputs is not None}
 
     def _inputs(self, action: Action) -> Inputs | None:
@@ -55,9 +58,8 @@ class Tries:
     @cached_property
     def _listing(self) -> dict[str, Action]:
         """The first action that lists the records of a name and needs no inputs."""
-        reading = [action for action in self.integration.read_only if not action.is_unwritten]
-        can_be_tried = [action for action in reading if not action.required and action.verb not in SEARCHING]
-        return {records: action for action in reversed(can_be_tried) for records in action.output.lists}
+        need_nothing = [each for each in self._tried if not each.required and each.verb not in SEARCHING]
+        return {records: action for action in reversed(need_nothing) for records in action.output.lists}
 
     @property
     def has_found(self) -> bool:
@@ -68,8 +70,8 @@ class Tries:
     def promised(self) -> dict[str, list[str]]:
         """The outputs of which the source or the author says where in an answer they are."""
         promised: dict[str, list[str]] = {}
-        for action in self.integration.actions:
-            for name, value in action.returned.items() if not action.is_unwritten else ():
+        for action in self.integration.written:
+            for name, value in action.returned.items():
                 may_be_null = "null" in action.output.schemas.get(name, {}).get("type", ())
                 if isinstance(value, Found) and value.path and not may_be_null:
                     promised.setdefault(action.name, []).append(name)
