@@ -12,7 +12,7 @@ from ..names import english, identifiers
 from ..schema.values import only_type_of
 from .files import is_file
 from .requests import BodyKind, Method, Request, Target
-from .templates import Array, Given, Object, Rest, Template, Text, children, inputs_in
+from .templates import Array, Given, Object, Rest, Template, Text, children, inputs_in, walk
 
 NAME_LENGTH = 64
 # Where an input goes first of all; empty where nobody said it, so that the request decides.
@@ -101,6 +101,11 @@ class Output:
     def unsaid_list(self) -> str:
         """The name of the list of which nobody said where in an answer it is; empty if there is none."""
         return next(iter(self.lists), "") if self.is_implied else ""
+
+    @cached_property
+    def parts(self) -> list[Template]:
+        """The templates of its values, and all that is in them."""
+        return [part for value in self.values.values() for part in walk(value)]
 
     @property
     def has_page(self) -> bool:

@@ -7,7 +7,7 @@ from typing import Any
 from ..errors import AnswerError, shown, within
 from ..model.actions import Output
 from ..model.files import is_file
-from ..model.templates import Constant, Each, Found, HeaderValue, Length, Link, Template, walk
+from ..model.templates import Constant, Each, Found, HeaderValue, Length, Link, Template
 from ..names import english
 from ..names.identifiers import without_underscore
 from ..schema.values import only_type_of, type_of
@@ -70,8 +70,7 @@ def output_of(values: Iterable[tuple[str, Schema, Template]]) -> Output:
             templates[name] = _checked(name, schema, value)
             schemas[name] = _described(name, schema, value)
     output = Output(templates, schemas)
-    parts = [part for value in templates.values() for part in walk(value)]
-    if output.is_file and sum(isinstance(part, (Found, Length)) for part in parts) > 1:
+    if output.is_file and sum(isinstance(part, (Found, Length)) for part in output.parts) > 1:
         raise AnswerError("an answer that is a file has no other values; keep only the File")
     return output
 

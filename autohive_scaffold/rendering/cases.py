@@ -7,7 +7,7 @@ from urllib.parse import quote, urlencode
 from .. import runtime
 from ..model.actions import Action, Parameter
 from ..model.files import is_file
-from ..model.templates import Found, HeaderValue, Link, walk
+from ..model.templates import Found, HeaderValue, Link
 from ..schema.samples import distinct_samples
 from ..schema.validation import is_valid
 from .answers import answer_of
@@ -80,7 +80,7 @@ def cases_of(api: Api, handler: Handler) -> Iterator[Case]:
     least |= {each.name: None for each in action.optional if each.is_nullable and is_valid(None, each.schema)}
     errors = api.integration.errors
     yield case_of(api, handler, values, answered(api, action))
-    places = [part for value in action.returned.values() for part in walk(value) if isinstance(part, Found)]
+    places = [part for part in action.output.parts if isinstance(part, Found)]
     if least != values or any(len(place.path) > 1 for place in places):
         is_needed = action.output.is_file or action.output.unsaid_list or (errors and errors.condition)
         yield case_of(api, handler, least, answered(api, action, "data") if is_needed else Answer(None, {}))
@@ -88,7 +88,7 @@ def cases_of(api: Api, handler: Handler) -> Iterator[Case]:
 
 def _headers(action: Action) -> Iterator[tuple[str, str]]:
     """What is in the headers of an answer where an action returns that."""
-    for part in (part for template in action.returned.values() for part in walk(template)):
+    for part in action.output.parts:
         if isinstance(part, Link):
             other = "prev" if part.relation != "prev" else "next"
             yield "link", f'<?page=1>; rel="{other}", <?page=2>; rel="{part.relation}"'

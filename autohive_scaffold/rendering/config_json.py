@@ -7,7 +7,7 @@ from ..model.actions import Action, Parameter
 from ..model.auth import Auth, Credential
 from ..model.files import is_file
 from ..model.integration import Integration
-from ..model.templates import Array, Constant, Each, Found, Given, Length, Object, Rest, Template, Text, walk
+from ..model.templates import Array, Constant, Each, Found, Given, Length, Object, Rest, Template, Text
 from ..names import english
 from ..schema.values import TYPES, type_of, types_of, untitled
 
@@ -106,8 +106,7 @@ def output_schema(action: Action) -> Schema:
     if action.output.is_whole:
         properties = {name: _sent(each, SURE, name) for name, each in action.output.schemas.items()}
         return {"type": "object", "properties": properties}
-    parts = [part for each in action.returned.values() for part in walk(each)]
-    paths = [part.path for part in parts if isinstance(part, Found)]
+    paths = [part.path for part in action.output.parts if isinstance(part, Found)]
     properties = {name: _returned(action, name, each, paths) for name, each in action.returned.items()}
     return {"type": "object", "properties": properties, "required": list(properties)}
 
