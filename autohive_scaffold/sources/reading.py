@@ -114,7 +114,7 @@ def _source_at(location: str) -> tuple[str, str | dict[str, Any]] | None:
         is_document = bool(content.keys() & {"openapi", "swagger"})
         if not is_document and _module("recordings").is_recording(content):
             return "recordings", content
-        return ("config", content) if "actions" in content else ("openapi", location)
+        return ("config" if "actions" in content else "openapi"), content
     if NOT_AN_ACTION.fullmatch(location) or PATH.fullmatch(location) or (ending and os.path.isfile(location)):
         texts.read(Path(location), texts.MOST)
         problem = "has no ending that tells what it is"

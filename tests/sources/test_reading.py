@@ -47,6 +47,12 @@ def test_a_file_is_recognized_by_its_ending_and_content(name: str, content: obje
     assert source.text.startswith("def get_item(")
 
 
+def test_a_json_file_of_a_string_does_not_lead_to_another_file():
+    written("api.yaml", json.dumps(DOCUMENT))
+    with pytest.raises(AnswerError, match=r"^'a.json' is not an OpenAPI document"):
+        read(written("a.json", '"api.yaml"'))
+
+
 @pytest.mark.parametrize("name", ["pets.postman_collection", "api.acme.example/v2", "sub/pets"])
 def test_what_looks_like_a_file_is_not_taken_for_an_action(name: str):
     with pytest.raises(AnswerError, match=f"'{name}' cannot be read"):

@@ -6,6 +6,8 @@
 3. The other modules convert the operations to actions, and derive `defaults` for other questions.
 """
 
+from typing import Any
+
 from ...errors import shown, within
 from ...model.actions import Action
 from ...model.gaps import Gap
@@ -19,7 +21,7 @@ from .. import prose, shapes
 from ..choice import Option, choose
 from ..left_out import LeftOut
 from ..media_types import Typed, settled
-from .document import load
+from .document import load, of_content
 from .operations import Api, Operation
 from .parameters import request_of
 from .responses import accepted_of, errors_of, output_of
@@ -29,17 +31,23 @@ NAMES = 8  # actions that are named with what is missing in them, and objects th
 DEPRECATED = "It is deprecated."
 
 
-def read(text: str, selection: str = "") -> tuple[tuple[Action, ...], dict[str, str], list[Gap]]:
+def read(
+    source: str | dict[str, Any], selection: str = ""
+) -> tuple[tuple[Action, ...], dict[str, str], list[Gap]]:
     """The actions of a document, defaults for other questions, and what is missing.
 
-    The text is a path or URL, which may have a selection behind a `#`; see `choose`. Raises `AnswerError` if the
-    document can't be read or is not supported, the selection matches nothing, or no selected operation can become an
-    action.
+    The source is a path or URL, which may have a selection behind a `#`, see `choose`; or the content of a file in JSON.
+    Raises `AnswerError` if the document can't be read or is not supported, the selection matches nothing, or no selected
+    operation can become an action.
     """
-    location, _, behind = text.partition("#")
-    selection = selection or behind
-    document = load(location.strip())
-    with within(f"{shown(location.strip())} "):
+    place = ""
+    if isinstance(source, str):
+        location, _, behind = source.partition("#")
+        document, selection = load(location.strip()), selection or behind
+        place = f"{shown(location.strip())} "
+    else:
+        document = of_content(source)
+    with within(place):
         api = Api(document)
         options = [
             Option(

@@ -18,10 +18,9 @@ def is_url(location: str) -> bool:
 
 
 def load(location: str) -> "Document":
-    """The document at a path or URL, in the terms of OpenAPI 3.
+    """The document at a path or URL.
 
-    Raises `AnswerError` if it cannot be read, is too large, is neither YAML nor JSON, or is neither OpenAPI 3.0, 3.1 or
-    3.2 nor Swagger 2.0.
+    Raises `AnswerError` if it cannot be read, is too large, is neither YAML nor JSON, or is none that `of_content` takes.
     """
     with within(f"{shown(location)} "):
         if is_url(location):
@@ -30,10 +29,18 @@ def load(location: str) -> "Document":
             data, location = fetching.fetched(location)
         else:
             data = texts.read(Path(location), texts.MOST)
-        document = Document(location, _parsed(texts.decoded(data)))
-        _check(document.content)
-        if "openapi" not in document.content:
-            document.content = swagger.converted(document.content, document.followed)
+        return of_content(_parsed(texts.decoded(data)), location)
+
+
+def of_content(content: Any, location: str = "") -> "Document":
+    """The document with this content, in the terms of OpenAPI 3.
+
+    Raises `AnswerError` if it is neither OpenAPI 3.0, 3.1 or 3.2 nor Swagger 2.0.
+    """
+    document = Document(location, content)
+    _check(content)
+    if "openapi" not in content:
+        document.content = swagger.converted(content, document.followed)
     return document
 
 
