@@ -29,10 +29,7 @@ UNPRINTABLE = re.compile(
 
 @dataclass(frozen=True)
 class Parameter:
-    """One input of an action: its schema, and where its value goes in the request.
-
-    Without `is_described`, nobody described it, and the description in the schema is made of its name.
-    """
+    """One input of an action: its schema, and where its value goes in the request."""
 
     name: str
     schema: dict[str, Any]
@@ -40,7 +37,6 @@ class Parameter:
     required: bool = True
     wire_name: str = ""
     style: Style = ""
-    is_described: bool = True
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "wire_name", self.wire_name or self.name)
@@ -49,6 +45,11 @@ class Parameter:
     def default(self) -> Any:
         """The value that is sent for an absent input, or None."""
         return None if self.required else self.schema.get("default")
+
+    @property
+    def is_described(self) -> bool:
+        """Whether its description says more than its name, which is enough for an ID."""
+        return self.name.endswith("_id") or self.schema.get("description") != english.words(self.name)
 
     @property
     def is_file(self) -> bool:

@@ -134,17 +134,18 @@ def complete(
         resource=english.resource(name.noun) if name.noun else "general",
         is_guessed=request is None,
     )
-    return replace(made, parameters=tuple(_described(each, name, made) for each in made.parameters))
+    return replace(made, parameters=tuple(_described(parameter, name, made) for parameter in made.parameters))
 
 
-def described_alike(action: Action) -> set[str]:
-    """The names of the inputs that are described as they would be if nobody described them."""
-    name, alike = Name.of(action.name, action.parameters), set()
-    for parameter in action.parameters:
-        schema = {key: value for key, value in parameter.schema.items() if key != "description"}
-        if _described(replace(parameter, schema=schema, is_described=True), name, action) == parameter:
-            alike.add(parameter.name)
-    return alike
+def _described(parameter: Parameter, name: Name, action: Action) -> Parameter:
+    """An input with a description."""
+    schema = {"description": usual_description(parameter, name, action), **parameter.schema}
+    return replace(parameter, schema=ordered(schema))
+
+
+def usual_description(parameter: Parameter, name: Name, action: Action) -> str:
+    """The description of an input that nobody described: its use, or its name in words."""
+    return _use(parameter, name, action) or english.words(parameter.name)
 
 
 def _path(name: Name, parameters: Iterable[Parameter]) -> str:
@@ -159,15 +160,6 @@ def _path(name: Name, parameters: Iterable[Parameter]) -> str:
     if name.kind == "other":
         return f"{one or things}/{name.verb}"
     return one or f"/{name.noun}"
-
-
-def _described(parameter: Parameter, name: Name, action: Action) -> Parameter:
-    """An input with a description; one that says no more than its name is none, but for an ID."""
-    words = english.sentence_case(english.phrase(parameter.name))
-    made = _use(parameter, name, action) or words
-    is_told = "description" in parameter.schema or made != words or parameter.name.endswith("_id")
-    schema = ordered({"description": made, **parameter.schema})
-    return replace(parameter, schema=schema, is_described=parameter.is_described and is_told)
 
 
 def _use(parameter: Parameter, name: Name, action: Action) -> str:

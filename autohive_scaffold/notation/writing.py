@@ -4,7 +4,7 @@ import keyword
 import re
 import textwrap
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from itertools import chain, count, pairwise
+from itertools import chain, count
 
 from ..model.actions import Action, Parameter
 from ..model.gaps import Gap
@@ -16,7 +16,7 @@ from . import annotations, returned, settings, stubs, verbs
 from .annotations import Naming, Schema, annotation_of, keys_of, type_of_schema
 from .asked import entries_of, is_body
 from .displays import braced, is_word, literal, rest_of, safe, written
-from .lexing import code
+from .lexing import STRING
 
 WIDTH = 100
 INDENT = "    "
@@ -24,14 +24,14 @@ STYLES = {style: separator for separator, style in annotations.STYLES.items()}
 # Names that mean something else in a stub file.
 RESERVED = {*annotations.SCHEMAS, *annotations.PLACES, *keyword.kwlist}
 RESERVED |= {"Annotated", "Field", "Literal", "NotRequired", "Optional", "TypedDict"}
-LONG = WIDTH // 2  # of what is in brackets, beyond which it need not stay on one line
-STRING = re.compile(r"""f?(["'])(?:\\.|(?!\1)[^\\])*\1""")
+LONG = WIDTH // 2  # of a string or body, beyond which it need not stay on one line
+BREAK = re.compile(rf"f?{STRING.pattern}|, (?!\w+=)", re.DOTALL)
 # What names the objects that are the value of a name, in other words where that is taken.
 NamingFor = Callable[[str, str], Naming]
 
 
 class Classes:
-    """The `TypedDict` classes of a file, by name; an object with known keys gets one when it is first named."""
+    """The `TypedDict` classes of a file, by name; an object gets one when it is first named."""
 
     def __init__(self) -> None:
         self._schemas: dict[str, Schema] = {}
@@ -51,49 +51,49 @@ class Classes:
             if (title, keys) not in self._names:
                 best = title if is_word(title) else _class_name(title or english.singular(name))
                 names = chain((best, other), (f"{other}{number}" for number in count(2)))
-                own = next(each for each in names if each not in self._schemas and each not in RESERVED)
-                self._schemas[own] = schema
-                self._names[title, keys] = own
-                self._names.setdefault(("", keys), own)
+                free = next(name for name in names if name not in self._schemas and name not in RESERVED)
+                self._schemas[free] = schema
+                self._names[title, keys] = free
+                self._names.setdefault(("", keys), free)
             return self._names[title, keys]
 
         return named
 
     def sources(self) -> list[str]:
-        """The classes in the order in which the actions need them, those that others name in front of these."""
+        """The classes in the order in which actions need them, behind those that they name."""
         ready: list[str] = []
         for name in list(self._schemas):
             self._write(name, ready)
         return ready
 
     def _write(self, name: str, ready: list[str]) -> None:
-        known, schema = len(self._schemas), self._schemas[name]
+        before, schema = len(self._schemas), self._schemas[name]
         is_partial = not schema.get("required")
         lines = []
         for key, part in schema["properties"].items():
             alone = {"properties": {key: part}, "required": [key] if is_partial else schema["required"]}
-            ((own, kind),) = keys_of(alone, self.naming_for(key, _within(name, key)))
-            lines.append(folded(f"{own}: {kind}", INDENT))
-        for other in list(self._schemas)[known:]:
+            ((written_key, kind),) = keys_of(alone, self.naming_for(key, _within(name, key)))
+            lines.append(folded(f"{written_key}: {kind}", INDENT))
+        for other in list(self._schemas)[before:]:
             self._write(other, ready)
         ready.append("\n".join([f"class {name}(TypedDict{', total=False' * is_partial}):", *lines]))
 
 
 def _class_name(name: str) -> str:
-    own = identifiers.class_name(identifiers.suggest_snake(name) or "item")
-    return own.removesuffix("Action") or "Action"
+    class_name = identifiers.class_name(identifiers.suggest_snake(name) or "item")
+    return class_name.removesuffix("Action") or "Action"
 
 
 def _within(owner: str, name: str) -> str:
     """The name of a class for what an action or another class has under a name."""
-    own = _class_name(english.singular(name))
-    return owner if owner.endswith(own) else f"{owner}{own}"
+    part = _class_name(english.singular(name))
+    return owner if owner.endswith(part) else f"{owner}{part}"
 
 
 def stub_of(
     actions: Iterable[Action], answers: Mapping[str, str], about: str = "", gaps: Iterable[Gap] = ()
 ) -> str:
-    """The text of a stub file: where it comes from, what was left out, other answers, classes, and the actions."""
+    """The text of a stub file: its origin, what is to settle, other answers, classes, and actions."""
     classes = Classes()
     blocks = [block_of(action, classes.naming_for) for action in actions]
     notes = [textwrap.fill(f"# To settle: {gap.text}", WIDTH, subsequent_indent="# ") for gap in gaps]
@@ -105,8 +105,8 @@ def stub_of(
 
 def block_of(action: Action, naming_for: NamingFor = lambda name, other: lambda schema: "") -> str:
     """The `def` of an action, on one line if it fits, else with an input a line, and an output."""
-    alike = verbs.described_alike(action)
-    inputs = [_input(action, each, naming_for, each.name not in alike) for each in action.parameters]
+    name = verbs.Name.of(action.name, action.parameters)
+    inputs = [_input(action, parameter, name, naming_for) for parameter in action.parameters]
     optional = [not parameter.required for parameter in action.parameters]
     inputs = inputs if optional == sorted(optional) else ["*", *inputs]
     outputs = _outputs(action, naming_for)
@@ -119,17 +119,19 @@ def block_of(action: Action, naming_for: NamingFor = lambda name, other: lambda 
     return f"{mark}{text}\n{INDENT}{_docstring(action.description)}"
 
 
-def _input(action: Action, parameter: Parameter, naming_for: NamingFor, is_told: bool) -> str:
-    """An input with its type and default, as the notation has it."""
+def _input(action: Action, parameter: Parameter, name: verbs.Name, naming_for: NamingFor) -> str:
+    """An input with its type and default; a description that goes without saying is left out."""
+    usual = verbs.usual_description(parameter, name, action)
     default = "" if parameter.required else f" = {literal(parameter.default)}"
     naming = naming_for(parameter.name, _within(_class_name(action.name), parameter.name))
     place, alias = _place(action, parameter)
+    is_told = parameter.schema["description"] != usual
     kind = annotation_of(parameter.schema, naming, is_told=is_told, place=place, alias=alias)
     return f"{safe(parameter.name)}: {kind}{default}"
 
 
 def _place(action: Action, parameter: Parameter) -> tuple[str, str]:
-    """What says where an input goes, where that does not follow from the request, and else its name on the wire."""
+    """What says where an input goes if that does not follow from the request, or its name on the wire."""
     location, is_in_target = parameter.location, parameter.name in action.target.inputs
     is_implied = parameter.style == "json" and parameter.type == "object"
     style = "" if is_implied else STYLES.get(parameter.style, "")
@@ -184,9 +186,9 @@ def _outputs(action: Action, naming_for: NamingFor) -> list[str]:
         return ["*"]
     if output.is_whole:
         required = [key for key in output.schemas if key not in output.missing]
-        known = {"type": "object", "properties": output.schemas, "required": required}
-        known |= {"title": output.title} if output.title else {}
-        return [f"**{type_of_schema(known, naming_for(action.resource, f'{owner}Answer'))}"]
+        schema = {"properties": output.schemas, "required": required, "title": output.title}
+        naming = naming_for(action.resource, f"{owner}Answer")
+        return [f"**{type_of_schema({'type': 'object', **schema}, naming)}"]
     if output.is_implied:
         return []
     return [
@@ -205,52 +207,41 @@ def _returned(action: Action, name: str, value: Template, naming: Naming) -> str
 
 def folded(text: str, indent: str = "") -> str:
     """What stands in brackets, on as many lines as it needs; Python joins the pieces of a string."""
-    if len(indent) + len(text) <= WIDTH:
-        return f"{indent}{text}"
     lines, line, quote = [], indent, ""
-    for piece, end in _pieces(text):
-        if len(line) + len(piece.rstrip()) + len(end) > WIDTH and line.strip():
+    for piece, next_quote in _pieces(text):
+        if len(line) + len(piece.rstrip()) + len(next_quote) > WIDTH and line.strip():
             lines.append(f"{line}{quote}" if quote else line.rstrip())
             line = f"{indent}{INDENT}{quote}"
-        line, quote = f"{line}{piece}", end
+        line, quote = f"{line}{piece}", next_quote
     return "\n".join([*lines, line])
 
 
 def _pieces(text: str) -> Iterator[tuple[str, str]]:
-    """The pieces of a text between which a line may end, each with the quote of the string that goes on behind it.
+    """The pieces behind which a line may end, each with the quote of the string that goes on behind it.
 
-    They end at the commas that are in fewest brackets; what is long without any, between the words of a string.
+    They end at commas, but not those in `Field(ge=1, le=9)`, and between the words of a long string.
     """
-    places = [(depth, index + 2) for index, character, depth in code(text) if character == ","]
-    least = min((depth for depth, end in places if end < len(text)), default=0)
-    ends = [end for depth, end in places if depth == least and end < len(text)]
-    if len(text) <= LONG:
-        yield text, ""
-    elif ends:
-        for start, end in pairwise([0, *ends, len(text)]):
-            yield from _pieces(text[start:end])
-    else:
-        start = 0
-        for match in STRING.finditer(text):
-            for space in re.finditer(" ", match[0]) if match[0][0] != "f" else ():
-                yield text[start : match.start() + space.end()], match[1]
-                start = match.start() + space.end()
-        yield text[start:], ""
+    start = 0
+    for match in BREAK.finditer(text):
+        if match[0] == ", " or (len(match[0]) > LONG and not match[0].startswith("f")):
+            for space in re.finditer(" ", match[0]):
+                end = match.start() + space.end()
+                yield text[start:end], match[1] or ""
+                start = end
+    yield text[start:], ""
 
 
 def _assignment(name: str, answer: str) -> str:
     """The assignment of an answer, on several lines where it is long."""
     if name == "headers":
-        pairs = {own: braced(value) for own, value in settings.headers_in(answer).items()}
-        return folded(f"headers = {literal(pairs)}")
+        headers = {header: braced(value) for header, value in settings.headers_in(answer).items()}
+        return folded(f"headers = {literal(headers)}")
     line = f"{name} = {_quoted(answer)}"
-    if len(line) <= WIDTH:
-        return line
-    return folded(f"{name} = ({literal(answer)})")
+    return line if len(line) <= WIDTH else folded(f"{name} = ({literal(answer)})")
 
 
 def _quoted(text: str) -> str:
-    """A text as a literal: in double quotes if it has none, between three if it has lines or quotes of both kinds."""
+    """A text as a literal, between three quotes if it has lines or quotes of both kinds."""
     if "\n" not in text and not ('"' in text and "'" in text):
         return literal(text)
     return f'"""{_escaped(text)}"""' if text.replace("\n", "").isprintable() else repr(text)

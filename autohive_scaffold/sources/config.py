@@ -78,7 +78,7 @@ def _action(name: str, declared: dict[str, Any]) -> Action:
 def _parameter(name: str, wire_name: str, schema: dict[str, Any], is_required: bool) -> Parameter:
     """An input; a schema that no value can be made for is loosened to its type."""
     text = lines.line(schema.get("description"), lines.LONGEST)
-    described = {"description": text or english.sentence_case(english.phrase(prose.snake(name, "value")))}
+    described = {"description": text or english.words(name)}
     kept = {**schema, **described}
     if not is_schema(kept) or not has_sample(kept):
         if isinstance(pattern := schema.get("pattern"), str):
@@ -87,7 +87,7 @@ def _parameter(name: str, wire_name: str, schema: dict[str, Any], is_required: b
         kept = {**shapes.of_kinds(shapes.kinds_in(schema)), **described}
     if kept.get("default") is None or not is_valid(kept["default"], kept):
         kept.pop("default", None)
-    return Parameter(name, ordered(kept), "", is_required, wire_name, is_described=bool(text))
+    return Parameter(name, ordered(kept), "", is_required, wire_name)
 
 
 def _output(action: Action, schema: dict[str, Any]) -> Output:

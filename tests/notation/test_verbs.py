@@ -101,7 +101,7 @@ def test_an_input_that_is_described_by_no_more_than_its_name_is_to_settle():
         'close_ticket(ticket_id: str, org_id: str, note: str, why: Annotated[str, "Why"], file: File)'
     )
 
-    assert [each.name for each in action.parameters if not each.is_described] == ["note"]
+    assert [each.name for each in action.parameters if not each.is_described] == ["note", "why"]
     assert all(
         each.is_described
         for action in parse("list_items, search_items, create_item")

@@ -34,16 +34,16 @@ def input_of(
     if not required and is_short(default) and "default" not in text.lower():
         name = prose.snake(wire_name, "value")
         value = default if isinstance(default, str) else json.dumps(default)
-        text = text or verbs.known_use(name, "results") or english.sentence_case(english.phrase(name))
+        text = text or verbs.known_use(name, "results") or english.words(name)
         text = f"{text.rstrip('.')} (by default {value})"
-    schema, pattern, is_described = types.typed(node), text_of(flat.get("pattern")), bool(text)
+    schema, pattern = types.typed(node), text_of(flat.get("pattern"))
     is_left_out = schema.get("type") == "string" and "pattern" not in schema
     if pattern and is_left_out and is_written(pattern):
         text = patterns.described(text, pattern)
     schema |= {"description": text} if text else {}
     if is_short(place.get("example")):
         schema["examples"] = [place["example"]]
-    return Parameter(wire_name, schema, location, required, wire_name, is_described=is_described)
+    return Parameter(wire_name, schema, location, required, wire_name)
 
 
 def style_of(node: dict[str, Any]) -> Style:

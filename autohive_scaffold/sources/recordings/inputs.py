@@ -68,8 +68,7 @@ class Inputs:
         name = prose.unique(names, self._parameters.__contains__)
         schema = schema_of(values, secrets, *keys, name)
         about = prose.telling(prose.plain(self._recorded.about.get("".join(keys[-1:])), 300), name)
-        is_described = bool(about) and secrets.allow(about)
-        schema |= {"description": about} if is_described else {}
+        schema |= {"description": about} if about and secrets.allow(about) else {}
         if (
             location == "header"
             and TELLS_ACTION.search(keys[0])
@@ -77,9 +76,7 @@ class Inputs:
         ):
             schema |= {"default": values[0], "examples": values}
         wire_name = keys[0] if location == "header" else name
-        self._parameters[name] = Parameter(
-            name, ordered(schema), location, is_required, wire_name, is_described=is_described
-        )
+        self._parameters[name] = Parameter(name, ordered(schema), location, is_required, wire_name)
         return safe(name)
 
     def _body(self) -> str:
