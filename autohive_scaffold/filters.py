@@ -98,10 +98,12 @@ def _next_steps(answers: Answers) -> NextSteps:
 
 def _write_down(answers: Answers) -> int:
     """Write the actions to a stub file, with the other answers that do not go without saying, and say how to go on."""
-    actions = described.integration_of({**answers, "records": ""}).actions  # which the file answers by itself
+    integration = described.integration_of({**answers, "records": ""})  # which the file answers by itself
+    actions = integration.actions
     without_source = {**answers, described.EXTRAS: ""}
     texts = {name: answers[name] for name in stubs.ANSWERED}
     texts = {name: text for name, text in texts.items() if text != asking.usual(name, without_source)}
+    texts["notes"] = integration.notes
     text = writing.stub_of(actions, texts, f"Actions of {answers['name']}.", described.gaps_of(answers))
     path = write_stub(answers["write_actions"], Path(STARTED_IN), text)
     given = shlex.quote(f"actions={answers['write_actions']}")

@@ -47,13 +47,6 @@ def reason_in(answer: Any, *place: str | int) -> str:
     return "" if str(answer).lstrip().startswith("<") else str(answer or "")[:300].strip(" .:\n")
 
 
-def as_list(answer: Any) -> list[Any]:
-    """Return an answer that is a list, where null and an empty answer are none; another is an ApiError."""
-    if answer and not isinstance(answer, list):
-        raise ApiError(f"The answer has no list where one was expected: {answer}"[:300])
-    return answer or []
-
-
 def records_in(answer: Any, name: str) -> list[Any]:
     """Return the list that an answer is, has under the name or has alone; nobody said where it is."""
     if isinstance(answer, dict):
@@ -65,16 +58,13 @@ def records_in(answer: Any, name: str) -> list[Any]:
 
 
 def records_at(answer: Any, *place: str | int) -> list[Any]:
-    """Return the list that an answer has at a place; where something else is, that is an ApiError."""
+    """Return the list that an answer is, or has at a place; null is an empty one, anything else an ApiError."""
     with suppress(LookupError, TypeError):
         for key in place:
             answer = answer[key]
-    return as_list(answer)
-
-
-def object_in(answer: Any) -> dict[str, Any]:
-    """Return an answer that is an object; any other is taken for one without keys."""
-    return answer if isinstance(answer, dict) else {}
+    if answer and not isinstance(answer, list):
+        raise ApiError(f"The answer has no list where one was expected: {answer}"[:300])
+    return answer or []
 
 
 def value_at(answer: Any, *place: str | int) -> Any:
@@ -99,7 +89,8 @@ def text_at(answer: Any, *place: str | int) -> str | None:
 
 def beside(records: list[Any], answer: Any) -> dict[str, Any]:
     """Return what an answer has beside its records, such as where the next page begins."""
-    return {key: value for key, value in object_in(answer).items() if value is not records}
+    others = answer if isinstance(answer, dict) else {}
+    return {key: value for key, value in others.items() if value is not records}
 
 
 def as_object(answer: Any) -> dict[str, Any]:

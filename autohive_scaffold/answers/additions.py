@@ -32,14 +32,16 @@ def added(text: str) -> Reading:
     source, answers = FURTHER.sub(r"\1", text).removeprefix(ADDS).strip(), kept(text)
     if not source:
         raise AnswerError(f"{shown(text)} has a sign without an action; write one like +close_item")
-    current = {action.name: action for action in reading.read(answers["actions"]).actions}
+    stored = reading.read(answers["actions"])
+    current = {action.name: action for action in stored.actions}
     new = _joined(reading.read(source), source, answers)
     code = _code_in(host.project() or Path())
     for action in new.actions:
         if action.name not in current and f'action("{action.name}")' in code:
             raise AnswerError(f"{shown(action.name)} was written by hand; give the new action another name")
     actions = current | {action.name: action for action in new.actions}
-    return Reading(tuple(actions.values()), gaps=new.gaps, text=writing.stub_of(actions.values(), {}).strip())
+    text = writing.stub_of(actions.values(), stored.defaults).strip()
+    return Reading(tuple(actions.values()), gaps=new.gaps, text=text)
 
 
 def _code_in(project: Path) -> str:

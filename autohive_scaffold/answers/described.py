@@ -88,7 +88,8 @@ def integration_of(answers: Answers) -> Integration:
         known = accounts.known(answers["provider"])
         account = known.replace(f" {url}/", " /") or accounts.USUAL
     auth = _auth(answers)
-    actions = tuple(_located(action, answers["records"]) for action in stored(answers["actions"]).actions)
+    read = stored(answers["actions"])
+    actions = tuple(_located(action, answers["records"]) for action in read.actions)
     foreign = (action for action in actions if action.is_foreign)
     elsewhere = tuple(action for action in foreign if not base_urls.is_of_site(action.target.host, url))
     is_signed = bool(answers["auth_type"] == "platform" or auth.places or auth.token)
@@ -102,6 +103,7 @@ def integration_of(answers: Answers) -> Integration:
         scopes=settings.scopes_in(answers["scopes"]),
         account=accounts.parse(account) if account else None,
         errors=settings.errors_in(answers["errors"]),
+        notes=read.defaults.get("notes", ""),
     )
 
 

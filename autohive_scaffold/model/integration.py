@@ -24,7 +24,7 @@ class Integration:
     """All answers, checked and parsed; `account` is the action that finds out whose account is connected.
 
     An action `is_foreign` here if its request carries no credentials; `elsewhere` are all actions that a document sends
-    to another site than the base URL's, or not by https.
+    to another site than the base URL's, or not by https; `notes` are what is good to know of the API, in Markdown.
     """
 
     name: str
@@ -42,6 +42,7 @@ class Integration:
     supports_billing: bool
     errors: Errors | None = None
     elsewhere: tuple[Action, ...] = ()
+    notes: str = ""
 
     @cached_property
     def constant_headers(self) -> dict[str, str]:

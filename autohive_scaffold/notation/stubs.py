@@ -8,7 +8,7 @@ from graphlib import CycleError, TopologicalSorter
 from typing import Any
 
 from ..errors import AnswerError, legible, shown, within
-from ..model.actions import Action
+from ..model.actions import UNPRINTABLE, Action
 from . import lexing
 from .annotations import Classes, name_of, schema_of_keys
 from .lexing import is_ellipsis, source_of
@@ -30,17 +30,19 @@ def parse_text(text: bytes | str, where: str) -> tuple[tuple[Action, ...], dict[
 
     Each top-level `def` is an action: the first paragraph of its docstring is the description, a string after `->` is
     `REQUEST -> OUTPUT`. A `TypedDict` class is an object that annotations name. An assignment answers the question of
-    its name. Imports and comments are ignored; anything else is refused.
+    its name. The docstring at the top has, behind its first paragraph, what is good to know about the API, in Markdown:
+    the `notes`. Imports and comments are ignored; anything else is refused.
     """
     try:
-        statements = lexing.module(text).body
+        module = lexing.module(text)
     except SyntaxError as error:
         line = f":{error.lineno}" if error.lineno else ""
         raise AnswerError(f"{where}{line}: {error.msg}; check brackets, quotes and colons there") from None
     except (ValueError, RuntimeError, MemoryError) as error:
         raise AnswerError(f"{where}: cannot be read as Python ({legible(str(error))})") from None
     actions: list[Action] = []
-    answers: dict[str, str] = {}
+    statements = module.body
+    answers = _notes(module, where)
     taken: dict[str, str] = {}
     size = 0
     classes = _classes({each.name: each for each in statements if isinstance(each, ast.ClassDef)}, where)
@@ -62,6 +64,14 @@ def parse_text(text: bytes | str, where: str) -> tuple[tuple[Action, ...], dict[
         if answers.get(name):
             answers.setdefault("auth_type", auth_type)
     return tuple(actions), answers
+
+
+def _notes(module: ast.Module, where: str) -> dict[str, str]:
+    """What the docstring at the top has behind its first paragraph, if anything."""
+    notes = (ast.get_docstring(module) or "").partition("\n\n")[2].strip()
+    if UNPRINTABLE.search(notes.replace("\n", "")):
+        raise AnswerError(f"{where}: the docstring at the top has characters that can't be printed")
+    return {"notes": notes} if notes else {}
 
 
 def _answer(statement: ast.Assign) -> dict[str, str]:

@@ -93,13 +93,14 @@ def _within(owner: str, name: str) -> str:
 def stub_of(
     actions: Iterable[Action], answers: Mapping[str, str], about: str = "", gaps: Iterable[Gap] = ()
 ) -> str:
-    """The text of a stub file: its origin, what is to settle, other answers, classes, and actions."""
+    """The text of a stub file: its origin, notes, what is to settle, other answers, classes, and actions."""
     classes = Classes()
     blocks = [block_of(action, classes.naming_for) for action in actions]
-    notes = [textwrap.fill(f"# To settle: {gap.text}", WIDTH, subsequent_indent="# ") for gap in gaps]
+    to_settle = [textwrap.fill(f"# To settle: {gap.text}", WIDTH, subsequent_indent="# ") for gap in gaps]
     assignments = [_assignment(name, answers[name]) for name in stubs.ANSWERED if answers.get(name)]
-    top = [_docstring(about)] if about else []
-    parts = [*top, "\n".join(notes), "\n".join(assignments), *classes.sources(), *blocks]
+    about = about or ("Actions, and what is good to know." if answers.get("notes") else "")
+    top = [_docstring(about, answers.get("notes", ""))] if about else []
+    parts = [*top, "\n".join(to_settle), "\n".join(assignments), *classes.sources(), *blocks]
     return "\n\n".join(filter(None, parts)) + "\n"
 
 
@@ -252,7 +253,10 @@ def _escaped(text: str) -> str:
     return text.replace("\\", "\\\\").replace('"""', '\\"\\"\\"')
 
 
-def _docstring(description: str) -> str:
+def _docstring(description: str, notes: str = "") -> str:
+    """A docstring with its description on lines that are not too long, and below that the notes as they are."""
+    if notes:
+        return f'"""{_escaped(description)}\n\n{_escaped(notes)}\n"""'
     escaped = _escaped(description)
     escaped = f'{escaped[:-1]}\\"' if escaped.endswith('"') and not escaped.endswith('\\"') else escaped
     lines = textwrap.wrap(escaped, WIDTH - 7, break_long_words=False, break_on_hyphens=False)

@@ -21,10 +21,11 @@ from .shared import GLOBALS, RESERVED, TESTING
 KEYWORDS = {"reads": False, "as_file": False, "signed": True}
 ENCODED = 'f"Basic {b64encode(pair.encode()).decode()}"'
 CREDENTIALS = 'context.auth["credentials"]'
-SIGNED_IN = {
-    "custom": {401: "credentials", 403: "permissions"},
-    "platform": {401: "connection", 403: "permissions"},
-    "none": {},
+REFUSED = {403: "Check the permissions.", 404: "Check the IDs."}
+ADVICE = {
+    "custom": {401: "Check the credentials.", **REFUSED},
+    "platform": {401: "Connect the account again.", **REFUSED},
+    "none": {404: REFUSED[404]},
 }
 
 
@@ -273,9 +274,9 @@ class Api:
         return "".join(f", {literal(key)}" for key in place)
 
     @property
-    def to_check(self) -> dict[int, str]:
-        """What a user is to check after a refusal, by its status; the inputs after any other."""
-        return {**SIGNED_IN[self.integration.auth_type], 404: "IDs"}
+    def advice(self) -> dict[int, str]:
+        """What a user is to do about a refusal, by its HTTP status."""
+        return ADVICE[self.integration.auth_type]
 
     def message(self, text: str) -> str:
         """The expression for a message about the service, with variables in braces."""

@@ -34,13 +34,12 @@ TEXTUAL = ("string", "integer", "number")  # types of input that stand in a text
 class Expressions:
     """The expressions of one action; `lists` are the variables of its outputs that are lists.
 
-    `url` is the expression for the URL of its request, and `objects` that for an answer of which keys are read.
+    `url` is the expression for the URL of its request.
     """
 
     action: Action
     url: str = ""
     lists: Mapping[str, str] = field(default_factory=dict)
-    objects: str = ""
 
     # What is sent
 
@@ -196,8 +195,6 @@ class Expressions:
                 source = f"[{self.output(part.made)} for item in {items}]"
             case Rest():
                 source = f"beside({self.lists[part.of]}, {ANSWER})"
-            case Found(path=(str() as key,)) if self.objects and finder == "value_at":
-                source = f"{self.objects}.get({literal(key)})"
             case Found():
                 source = place_in(ANSWER, part.path, finder)
             case _:
@@ -215,12 +212,7 @@ class Expressions:
             return place_in(ANSWER, template.path if is_said else (name,), "list_at")
         if not is_said:
             return f"records_in({ANSWER}, {literal(name)})"
-        return place_in(ANSWER, template.path, "records_at" if template.path else "as_list")
-
-
-def is_key(template: Template) -> bool:
-    """Whether a template is what the answer has under a key."""
-    return isinstance(template, Found) and len(template.path) == 1 and isinstance(template.path[0], str)
+        return place_in(ANSWER, template.path, "records_at")
 
 
 def has_constants(template: Template) -> bool:

@@ -23,7 +23,7 @@ from ..model.templates import (
     walk,
 )
 from ..schema.values import types_of
-from .expressions import ANSWER, SEPARATORS, TEXTUAL, Expressions, is_key
+from .expressions import ANSWER, SEPARATORS, TEXTUAL, Expressions
 from .python import WIDTH, Expression, literal
 from .shared import RESERVED
 
@@ -60,7 +60,7 @@ class Handler:
     @cached_property
     def _code(self) -> Expressions:
         url = "path" if self.action.target.host else f"{self.base} + path"
-        return Expressions(self.action, url, self.results, self._objects)
+        return Expressions(self.action, url, self.results)
 
     # The query
 
@@ -241,8 +241,7 @@ class Handler:
     @cached_property
     def read(self) -> list[Assignment]:
         """What else is read from the answer: after a change, nothing that is missing is an error."""
-        results = [] if self.action.only_reads else self._results
-        return [*results, (self._objects, f"object_in({ANSWER})")] if self._objects else results
+        return [] if self.action.only_reads else self._results
 
     @property
     def _results(self) -> list[Assignment]:
@@ -271,12 +270,6 @@ class Handler:
                     found[name] += "_"
                 taken.add(found[name])
         return found
-
-    @property
-    def _objects(self) -> str:
-        """The variable for the answer as an object, of which several keys are returned."""
-        others = [value for name, value in self.action.returned.items() if name not in self.results]
-        return "answer" if sum(map(is_key, others)) > 1 and self.finder == "value_at" else ""
 
     @property
     def outputs(self) -> dict[str, Expression]:

@@ -183,9 +183,10 @@ class Suite:
         errors = [{"detail": {"title": 7}}, {"x": "No"}]
         yield {"error": "Slow."}, 429, "HTTP 429: Slow. Try again in 30 seconds."
         yield {"errors": errors}, 422, 'HTTP 422: 7; {"x": "No"}. Check the inputs.'
-        for status, answer in (401, None), (403, "<html>Forbidden</html>"):
-            to_check = self.api.to_check.get(status, "inputs")
-            yield answer, status, f"HTTP {status}: no reason given. Check the {to_check}."
+        for status in (401, 403):
+            advice = self.api.advice.get(status, "Check the inputs.")
+            yield None, status, f"HTTP {status}: no reason given. {advice}"
+        yield "<html>Down</html>", 500, f"HTTP 500: no reason given. {retry}"
         if not self.api.may_be_text and not action.output.is_file:
             yield "<html>Maintenance</html>", 200, f"its answer can't be read. {retry}"
         if _needs_list(self.failing):

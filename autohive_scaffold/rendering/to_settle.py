@@ -108,7 +108,8 @@ def _about_texts(integration: Integration) -> Iterator[Point]:
         text = f'describe {name}: Annotated[{_type_of(parameter)}, "..."]'
         others = tuple(name for name, _ in silent[1:])
         yield Point(f"{text}, and in the same way" if others else text, others)
-    yield Point("say in README.md", tuple(_unsaid(integration)))
+    if unsaid := tuple(_unsaid(integration)):
+        yield Point("say in README.md", unsaid)
 
 
 def _type_of(parameter: Parameter) -> str:
@@ -125,4 +126,7 @@ def _unsaid(integration: Integration) -> Iterator[str]:
         yield f"where users find {', '.join(silent)}"
     if integration.scopes:
         yield "which actions need each scope"
-    yield "where the API's documentation and rate limits are"
+    if not integration.notes:
+        yield "where the API's documentation and rate limits are"
+    elif "limit" not in integration.notes:
+        yield "what the API's rate limits are"

@@ -21,7 +21,7 @@ PASTED = re.compile(
 )
 READ = "write NAME -> GET /PATH, paste a cURL command, or give the path or URL of a document"
 # The text of a stub file, as actions are stored.
-STUB = re.compile(r"(@unsigned\s+)?(async )?(def|class) \w+[(:]")
+STUB = re.compile(r'"""|(@unsigned\s+)?(async )?(def|class) \w+[(:]')
 STUB_FILE = re.compile(r"[^\n>]*\.pyi?", re.IGNORECASE)
 FILE = re.compile(r"[^\n>]*\.(\w+)")
 # What can be nothing but a path.
@@ -70,7 +70,7 @@ def _written(source: Reading) -> Reading:
             stubs.parse_text(writing.block_of(action), "as it is written down")
             kept.append(action)
     left_out.refuse_nothing(kept)
-    text = writing.stub_of(kept, {}).strip()
+    text = writing.stub_of(kept, {"notes": source.defaults.get("notes", "")}).strip()
     actions, _ = stubs.parse_text(text, "as they are written down")
     return replace(source, actions=actions, text=text, gaps=[*source.gaps, *left_out.gaps])
 

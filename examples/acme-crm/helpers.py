@@ -11,8 +11,8 @@ from autohive_integrations_sdk import ExecutionContext, FetchResponse, HTTPError
 # Integration.load() alone finds config.json only beside a vendored SDK; the path finds it with an installed one, too.
 acme_crm = Integration.load(Path(__file__).with_name("config.json"))
 
-# What a user is to check after a refusal with that status; the inputs after any other.
-TO_CHECK = {401: "credentials", 403: "permissions", 404: "IDs"}
+# What a user is to do about a refusal with that status; about any other, check the inputs.
+ADVICE = {401: "Check the credentials.", 403: "Check the permissions.", 404: "Check the IDs."}
 BASE_URL = "https://api.acme-crm.example/v2"
 
 
@@ -34,7 +34,7 @@ async def call_api(context: ExecutionContext, method: str, path: str, **options:
         if isinstance(response.data, str) and response.data.lstrip()[:1] in ("{", "[", "<"):
             response.data = json.loads(response.data)  # JSON of another type; a web page is a ValueError
     except HTTPError as error:
-        check = f"Check the {TO_CHECK.get(error.status, 'inputs')}." if error.status < 500 else retry
+        check = ADVICE.get(error.status, "Check the inputs.") if error.status < 500 else retry
         advice = f"Try again in {error.retry_after} seconds." if isinstance(error, RateLimitError) else check
         reason = reason_in(error.response_data) or "no reason given"
         raise ApiError(f"Acme CRM answered HTTP {error.status}: {reason}. {advice}", error.status) from error

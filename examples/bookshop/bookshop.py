@@ -21,8 +21,8 @@ from autohive_integrations_sdk import (
 # Integration.load() alone finds config.json only beside a vendored SDK; the path finds it with an installed one, too.
 bookshop = Integration.load(Path(__file__).with_name("config.json"))
 
-# What a user is to check after a refusal with that status; the inputs after any other.
-TO_CHECK = {401: "credentials", 403: "permissions", 404: "IDs"}
+# What a user is to do about a refusal with that status; about any other, check the inputs.
+ADVICE = {401: "Check the credentials.", 403: "Check the permissions.", 404: "Check the IDs."}
 BASE_URL = "https://eu.bookshop.example/api"
 
 
@@ -45,7 +45,7 @@ async def call_api(context: ExecutionContext, method: str, path: str, **options:
             with suppress(ValueError):
                 response.data = json.loads(response.data)
     except HTTPError as error:
-        check = f"Check the {TO_CHECK.get(error.status, 'inputs')}." if error.status < 500 else retry
+        check = ADVICE.get(error.status, "Check the inputs.") if error.status < 500 else retry
         advice = f"Try again in {error.retry_after} seconds." if isinstance(error, RateLimitError) else check
         reason = reason_in(error.response_data) or "no reason given"
         raise ApiError(f"Bookshop answered HTTP {error.status}: {reason}. {advice}", error.status) from error
@@ -66,24 +66,23 @@ def reason_in(answer: Any, *place: str | int) -> str:
     return "" if str(answer).lstrip().startswith("<") else str(answer or "")[:300].strip(" .:\n")
 
 
-def as_list(answer: Any) -> list[Any]:
-    """Return an answer that is a list, where null and an empty answer are none; another is an ApiError."""
+def records_at(answer: Any, *place: str | int) -> list[Any]:
+    """Return the list that an answer is, or has at a place; null is an empty one, anything else an ApiError."""
+    with suppress(LookupError, TypeError):
+        for key in place:
+            answer = answer[key]
     if answer and not isinstance(answer, list):
         raise ApiError(f"The answer has no list where one was expected: {answer}"[:300])
     return answer or []
 
 
-def records_at(answer: Any, *place: str | int) -> list[Any]:
-    """Return the list that an answer has at a place; where something else is, that is an ApiError."""
+def value_at(answer: Any, *place: str | int) -> Any:
+    """Return what an answer has at a place, a path of keys and indexes, and None where there is nothing."""
     with suppress(LookupError, TypeError):
         for key in place:
             answer = answer[key]
-    return as_list(answer)
-
-
-def object_in(answer: Any) -> dict[str, Any]:
-    """Return an answer that is an object; any other is taken for one without keys."""
-    return answer if isinstance(answer, dict) else {}
+        return answer
+    return None
 
 
 def as_object(answer: Any) -> dict[str, Any]:
@@ -109,7 +108,7 @@ class ListBooksAction(ActionHandler):
         query = {"genre": inputs.get("genre"), "limit": inputs.get("limit", 20)}
         try:
             response = await call_api(context, "GET", f"/books?in-stock=true&{encoded(query)}")
-            books = as_list(response.data)
+            books = records_at(response.data)
         except ApiError as error:
             return ActionError(message=str(error))
         return ActionResult(data={"books": books, "count": len(books)})
@@ -133,8 +132,8 @@ class OrderBooksAction(ActionHandler):
             response = await call_api(context, "POST", "/orders", json=body)
         except ApiError as error:
             return ActionError(message=str(error))
-        answer = object_in(response.data)
-        return ActionResult(data={"order_id": answer.get("id"), "email": answer.get("email")})
+        data = {"order_id": value_at(response.data, "id"), "email": value_at(response.data, "email")}
+        return ActionResult(data=data)
 
 
 @bookshop.action("get_order")
@@ -145,5 +144,5 @@ class GetOrderAction(ActionHandler):
             isbns = records_at(response.data, "isbns")
         except ApiError as error:
             return ActionError(message=str(error))
-        answer = object_in(response.data)
-        return ActionResult(data={"isbns": isbns, "email": answer.get("email"), "gift": answer.get("gift")})
+        data = {"isbns": isbns, "email": value_at(response.data, "email"), "gift": value_at(response.data, "gift")}
+        return ActionResult(data=data)

@@ -23,8 +23,8 @@ from autohive_integrations_sdk import (
 # Integration.load() alone finds config.json only beside a vendored SDK; the path finds it with an installed one, too.
 team_calendar = Integration.load(Path(__file__).with_name("config.json"))
 
-# What a user is to check after a refusal with that status; the inputs after any other.
-TO_CHECK = {401: "connection", 403: "permissions", 404: "IDs"}
+# What a user is to do about a refusal with that status; about any other, check the inputs.
+ADVICE = {401: "Connect the account again.", 403: "Check the permissions.", 404: "Check the IDs."}
 BASE_URL = "https://calendar.example.com/api"
 # What one call is billed at, in US dollars.
 COST_USD = 0.0
@@ -48,7 +48,7 @@ async def call_api(context: ExecutionContext, method: str, path: str, **options:
         if isinstance(response.data, str) and response.data.lstrip()[:1] in ("{", "[", "<"):
             response.data = json.loads(response.data)  # JSON of another type; a web page is a ValueError
     except HTTPError as error:
-        check = f"Check the {TO_CHECK.get(error.status, 'inputs')}." if error.status < 500 else retry
+        check = ADVICE.get(error.status, "Check the inputs.") if error.status < 500 else retry
         advice = f"Try again in {error.retry_after} seconds." if isinstance(error, RateLimitError) else check
         reason = reason_in(error.response_data) or "no reason given"
         raise ApiError(f"Team Calendar answered HTTP {error.status}: {reason}. {advice}", error.status) from error
@@ -79,11 +79,6 @@ def records_in(answer: Any, name: str) -> list[Any]:
     return answer or []
 
 
-def object_in(answer: Any) -> dict[str, Any]:
-    """Return an answer that is an object; any other is taken for one without keys."""
-    return answer if isinstance(answer, dict) else {}
-
-
 def value_at(answer: Any, *place: str | int) -> Any:
     """Return what an answer has at a place, a path of keys and indexes, and None where there is nothing."""
     with suppress(LookupError, TypeError):
@@ -101,7 +96,8 @@ def text_at(answer: Any, *place: str | int) -> str | None:
 
 def beside(records: list[Any], answer: Any) -> dict[str, Any]:
     """Return what an answer has beside its records, such as where the next page begins."""
-    return {key: value for key, value in object_in(answer).items() if value is not records}
+    others = answer if isinstance(answer, dict) else {}
+    return {key: value for key, value in others.items() if value is not records}
 
 
 def present(values: dict[str, Any]) -> dict[str, Any]:

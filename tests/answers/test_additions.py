@@ -46,6 +46,15 @@ def test_actions_are_added_and_replaced(change: str):
     assert after.actions[1].parameters[0].schema["type"] == "string"
 
 
+def test_what_is_good_to_know_stays_where_actions_are_added(integration: Path):
+    notes = '"""Items.\n\n- Up to 9 a day.\n"""'
+    keep(integration, f"{notes}\n\ndef list_items(): ...")
+
+    after = reading.read(changed("+get_item").text)
+
+    assert (len(after.actions), after.defaults) == (2, {"notes": "- Up to 9 a day."})
+
+
 @pytest.mark.parametrize("answer", ["=ping", "= more.pyi"])
 def test_exactly_the_actions_behind_the_other_sign_are_kept(integration: Path, answer: str):
     (integration / "more.pyi").write_text("def ping(): ...")

@@ -21,7 +21,7 @@ FAULTS = [
     ("value if isinstance(value, str) else json.dumps(value)\n        for", "str(value)\n        for"),
     ('{"open": inputs.get("open")}', '{"open": inputs["open"]}'),
     ("json=present(body)", "json=body"),
-    ('records_at(response.data, "data", "rows")', "as_list(response.data)"),
+    ('records_at(response.data, "data", "rows")', "records_at(response.data)"),
     ("quote(inputs['item_id'], safe='')", "inputs['item_id']"),
     ("except ApiError as error:\n            return", "except KeyError as error:\n            return"),
     ("data=encoded(form)", "json=form"),

@@ -79,6 +79,14 @@ def test_readme_mentions_auth_and_pages_only_where_there_are_any(bake: Bake, aut
     assert "\n\n\n" not in readme
 
 
+def test_what_a_stub_file_says_is_good_to_know_is_in_the_readme(bake: Bake):
+    notes = "### Texts\n\nMarkdown, such as `*this*`."
+
+    readme = bake(actions=f'"""Notes.\n\n{notes}\n"""\n\ndef list_notes(): ...').read("README.md")
+
+    assert f"## Good to know\n\n{notes}\n\n## When" in readme
+
+
 def test_the_readme_has_at_most_10_lines_an_action(bake: Bake):
     alone, many = bake(actions=rich().partition("\n")[0]), bake(actions=rich())
     more = len(many.config["actions"]) - 1

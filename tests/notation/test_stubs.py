@@ -7,7 +7,13 @@ from autohive_scaffold.model.actions import Action
 from autohive_scaffold.notation import stubs
 
 STUB = '''
-"""Actions of the shop."""
+"""Actions of the shop.
+
+- About 50 requests a minute.
+
+### Names
+    All in capitals.
+"""
 from typing import Annotated, Literal
 
 name = "My Shop"
@@ -77,6 +83,7 @@ def test_a_file_has_actions_classes_and_other_answers():
         "scopes": "read, write, admin",
         "auth_fields": 'email, api_key: Annotated[str, "In the settings"] -> basic {email}:{api_key}',
         "headers": "X-Client: autohive, X-Version: 1",
+        "notes": "- About 50 requests a minute.\n\n### Names\n    All in capitals.",
     }
 
 
@@ -91,6 +98,7 @@ TYPED_DICT = "class A(TypedDict):\n    "
             (text, f":1: '{text}' is not an answer that a stub file may have; give name, description,")
             for text in ("supports_billing = 'yes'", "headers = {'a': 1}")
         ),
+        ('"""A\n\n\x1b[2J"""', ": the docstring at the top has characters that can't be printed"),
         ("...", ":1: '...' is not an action; write one like def get_item(item_id: str): ..."),
         ("class A:\n    x: int", ":1: class 'A': is not a TypedDict; write class Task(TypedDict):"),
         (f"{TYPED_DICT}x = 1", ":1: class 'A': 'x = 1' is not a key; write one like name: str"),

@@ -94,7 +94,10 @@ def test_each_form_of_the_notation_makes_the_round_trip():
     check_round_trip(signatures.parse_inline(rich() + ALIASES))
 
 
-FILE = '''"""Boards of Acme, written down from boards.yaml."""
+FILE = '''"""Boards of Acme, written down from boards.yaml.
+
+- Limits: see "https://acme.com/api"
+"""
 
 # To settle: whether the API has https: its document says http, so base_url is to be given, and more
 # words that do not fit on one line

@@ -124,7 +124,10 @@ async def test_what_is_missing_is_refused_before_anything_is_sent(mock_context, 
     for missing in [name for name, value in LEAST[action].inputs.items() if value is not None]:
         inputs = {name: value for name, value in LEAST[action].inputs.items() if name != missing}
         assert (await run(mock_context, LEAST[action], inputs)).type is ResultType.VALIDATION_ERROR
-{% if integration.auth_type == "custom" and needed %}
+{% if integration.auth_type == "custom" and needed | length == 1 %}
+    del mock_context.auth["credentials"][{{ needed[0] | literal }}]
+    assert (await run(mock_context, LEAST[action])).type is ResultType.VALIDATION_ERROR
+{% elif integration.auth_type == "custom" and needed %}
     credentials = mock_context.auth["credentials"]
     for missing in {{ needed | literal }}:
         mock_context.auth["credentials"] = {name: value for name, value in credentials.items() if name != missing}

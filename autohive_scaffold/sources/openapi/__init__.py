@@ -6,6 +6,7 @@
 3. The other modules convert the operations to actions, and derive `defaults` for other questions.
 """
 
+import re
 from typing import Any
 
 from ...errors import shown, within
@@ -17,6 +18,7 @@ from ...notation.base_urls import names_in
 from ...notation.lines import DESCRIPTION_LENGTH
 from ...notation.signatures import check_unique
 from ...notation.written import header_lines
+from ...schema.untyped import object_of, text_of
 from .. import prose, shapes
 from ..choice import Option, choose
 from ..left_out import LeftOut
@@ -78,13 +80,24 @@ def read(
             gaps_of.setdefault(gap, []).append(name)
         scopes = [operation.scopes for operation in made]
         answers, gaps = sign_in([operation.security for operation in made], scopes, server)
-        answers |= {"base_url": server, "headers": header_lines(headers), "errors": errors_of(made)}
+        answers |= {
+            "notes": _notes(api),
+            "base_url": server,
+            "headers": header_lines(headers),
+            "errors": errors_of(made),
+        }
         gaps += [gap._replace(text=f"{_listed(names)}: {gap.text}") for gap, names in gaps_of.items()]
         gaps += left_out.gaps
         if cut:
             text = f"only {shapes.PROPERTIES} keys of each are described; add others that agents need"
             gaps.append(Gap("hint", f"{_listed(list(dict.fromkeys(cut)))}: {text}"))
         return actions, {question: answer for question, answer in answers.items() if answer}, gaps
+
+
+def _notes(api: Api) -> str:
+    """Where the document says more about the API is, as 1 in 4 do."""
+    url = text_of(object_of(api.content.get("externalDocs")).get("url"))
+    return f"About the API: {url}" if re.fullmatch(r"https?://[\w./#?=&%~+-]{4,300}", url) else ""
 
 
 def _listed(names: list[str]) -> str:

@@ -80,7 +80,8 @@ FAILURES = [
     ({"error": "Slow."}, 429, "HTTP 429: Slow. Try again in 30 seconds."),
     ({"errors": [{"detail": {"title": 7}}, {"x": "No"}]}, 422, 'HTTP 422: 7; {"x": "No"}. Check the inputs.'),
     (None, 401, "HTTP 401: no reason given. Check the inputs."),
-    ("<html>Forbidden</html>", 403, "HTTP 403: no reason given. Check the inputs."),
+    (None, 403, "HTTP 403: no reason given. Check the inputs."),
+    ("<html>Down</html>", 500, "HTTP 500: no reason given. Try again later."),
     ("<html>Maintenance</html>", 200, "its answer can't be read. Try again later."),
     ({"status": "ok"}, 200, "The answer has no list of countries: {'status': 'ok'}"),
 ]

@@ -142,8 +142,9 @@ async def test_what_is_missing_is_refused_before_anything_is_sent(mock_context, 
 FAILURES = [
     ({"error": "Slow."}, 429, "HTTP 429: Slow. Try again in 30 seconds."),
     ({"errors": [{"detail": {"title": 7}}, {"x": "No"}]}, 422, 'HTTP 422: 7; {"x": "No"}. Check the inputs.'),
-    (None, 401, "HTTP 401: no reason given. Check the connection."),
-    ("<html>Forbidden</html>", 403, "HTTP 403: no reason given. Check the permissions."),
+    (None, 401, "HTTP 401: no reason given. Connect the account again."),
+    (None, 403, "HTTP 403: no reason given. Check the permissions."),
+    ("<html>Down</html>", 500, "HTTP 500: no reason given. Try again later."),
     ("<html>Maintenance</html>", 200, "its answer can't be read. Try again later."),
     ({"status": "ok"}, 200, "The answer has no list of events: {'status': 'ok'}"),
 ]

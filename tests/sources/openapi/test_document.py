@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from autohive_scaffold.errors import AnswerError
-from autohive_scaffold.sources import openapi, texts
+from autohive_scaffold.sources import openapi, reading, texts
 from tests.helpers.openapi import body, referring
 
 
@@ -35,6 +35,22 @@ def test_anything_but_an_openapi_document_is_refused_in_one_line(document, conte
     with pytest.raises(AnswerError, match=message) as refused:
         openapi.read(document(content))
     assert "\n" not in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    ("url", "notes"),
+    [
+        ("https://acme.com/api/", {"notes": "About the API: https://acme.com/api/"}),
+        ("https://acme.com/[x](y)", {}),
+        (None, {}),
+    ],
+)
+def test_it_may_say_where_more_is_about_the_api(document, url, notes):
+    content = {"openapi": "3.0.0", "externalDocs": {"url": url}, "paths": {"/a": {"get": {}}}}
+
+    read = reading.read(str(document(content, "api.json")))
+
+    assert reading.read(read.text).defaults == notes
 
 
 def test_a_reference_to_itself_is_refused(document):
