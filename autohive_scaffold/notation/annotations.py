@@ -75,12 +75,6 @@ def schema_of_type(kind: str) -> Schema:
     return SCHEMAS[PYTHON_NAMES[kind]]
 
 
-def ordered(schema: Schema) -> Schema:
-    """The schema with its keywords in the order of Autohive's tutorial."""
-    first = ("type", "description", "items", "enum", "default")
-    return {**{key: schema[key] for key in first if key in schema}, **schema}
-
-
 def name_of(node: ast.expr) -> str:
     """The name that a node is, without what it is imported from; empty if it is none."""
     return node.attr if isinstance(node, ast.Attribute) else node.id if isinstance(node, ast.Name) else ""
@@ -151,7 +145,7 @@ def schema_of_keys(keys: Mapping[str, ast.expr], classes: Classes, *, is_total: 
         name = without_underscore(_checked_name(key))
         is_optional, kind = _optional(node)
         with within(f"key {shown(key)}: "):
-            properties[name] = ordered(schema_of_annotation(kind, classes))
+            properties[name] = schema_of_annotation(kind, classes)
         if is_total and not is_optional:
             required.append(name)
     return {"type": "object", "properties": properties, **({"required": required} if required else {})}

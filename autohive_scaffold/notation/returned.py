@@ -11,7 +11,7 @@ from ..model.templates import Constant, Each, Found, HeaderValue, Length, Link, 
 from ..names import english
 from ..names.identifiers import without_underscore
 from ..schema.values import only_type_of, type_of
-from .annotations import Classes, checked_default, ordered, schema_of_annotation, schema_of_type
+from .annotations import Classes, checked_default, schema_of_annotation, schema_of_type
 from .displays import value_of
 from .lexing import arguments, closing, expression, pairs_of
 
@@ -98,7 +98,7 @@ def _described(name: str, schema: Schema, value: Template) -> Schema:
         return {"type": "integer", "description": text}
     if isinstance(value, Constant) and value.value is None:
         return {"description": text}
-    return ordered({**schema, "description": text})
+    return {**schema, "description": text}
 
 
 def usual_description(name: str, value: Template) -> str:

@@ -159,6 +159,5 @@ def _parameter(argument: ast.arg, default: ast.expr | None, classes: Classes) ->
             place["wire_name"] = SPELLED.get(header.lower(), header)
         if value is not None:
             schema = {**schema, "default": annotations.checked_default(value, schema)}
-        schema = annotations.ordered(schema)
         samples.sample(schema, name)
     return Parameter(bare, schema, required=default is None, **place)

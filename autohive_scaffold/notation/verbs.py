@@ -13,7 +13,6 @@ from ..model.actions import GETTING, SEARCHING, Action, Output, Parameter
 from ..model.requests import Method
 from ..model.templates import Constant, Found, Given, Length, Rest, Template
 from ..names import english, identifiers
-from .annotations import ordered
 from .asked import Asked, action_of, target_of
 
 VERBS = {
@@ -140,7 +139,7 @@ def complete(
 def _described(parameter: Parameter, name: Name, action: Action) -> Parameter:
     """An input with a description."""
     schema = {"description": usual_description(parameter, name, action), **parameter.schema}
-    return replace(parameter, schema=ordered(schema))
+    return replace(parameter, schema=schema)
 
 
 def usual_description(parameter: Parameter, name: Name, action: Action) -> str:

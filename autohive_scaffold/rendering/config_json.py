@@ -3,7 +3,7 @@
 from collections.abc import Container, Sequence
 from typing import Any
 
-from ..model.actions import Action, Parameter
+from ..model.actions import Action
 from ..model.auth import Auth, Credential
 from ..model.files import is_file
 from ..model.integration import Integration
@@ -82,15 +82,14 @@ def input_schema(action: Action) -> Schema:
     return {
         "type": "object",
         "properties": {
-            name: _in_path(each) if name in in_path else untitled(each.schema)
+            name: _in_path(untitled(each.schema)) if name in in_path else untitled(each.schema)
             for name, each in action.inputs.items()
         },
         "required": [parameter.name for parameter in action.required],
     }
 
 
-def _in_path(parameter: Parameter) -> Schema:
-    schema = parameter.schema
+def _in_path(schema: Schema) -> Schema:
     if schema.get("type", "string") != "string" or "enum" in schema:
         return schema
     if "pattern" in schema:
@@ -118,7 +117,7 @@ def _returned(action: Action, name: str, template: Template, paths: Sequence[Pat
     """
     known = action.output.schemas.get(name, PAGE)
     if is_file(known):
-        return known
+        return untitled(known)
     schema: Schema
     match template:
         case _ if name in action.output.lists:

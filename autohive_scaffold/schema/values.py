@@ -21,6 +21,8 @@ PYTHON_NAMES = {  # of the types that the notation has a word for
     "object": "dict",
 }
 
+FIRST_KEYWORDS = ("type", "description", "items", "enum", "default")
+
 
 def is_of_type(value: Any, kind: str) -> bool:
     """Whether a value is of a JSON type; `True` is not a number, and 1.0 is an integer."""
@@ -49,8 +51,9 @@ def only_type_of(schema: dict[str, Any]) -> str:
 
 
 def untitled(schema: dict[str, Any]) -> dict[str, Any]:
-    """A schema without the names that its objects have in a stub file, which are their titles."""
-    bare = {key: content for key, content in schema.items() if key != "title"}
+    """A schema without the names that objects have in a stub file, in the order of Autohive's tutorial."""
+    keywords = dict.fromkeys((*FIRST_KEYWORDS, *schema))
+    bare = {key: schema[key] for key in keywords if key in schema and key != "title"}
     if "properties" in bare:
         bare["properties"] = {name: untitled(part) for name, part in bare["properties"].items()}
     for key in ("items", "additionalProperties"):

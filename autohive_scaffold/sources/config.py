@@ -16,7 +16,6 @@ from ..model.gaps import Gap
 from ..model.templates import Constant, Found, Length, Template
 from ..names import english
 from ..notation import credentials, lines, verbs, written
-from ..notation.annotations import ordered
 from ..notation.returned import output_of
 from ..notation.signatures import check_unique
 from ..schema import patterns
@@ -87,7 +86,7 @@ def _parameter(name: str, wire_name: str, schema: dict[str, Any], is_required: b
         kept = {**shapes.of_kinds(shapes.kinds_in(schema)), **described}
     if kept.get("default") is None or not is_valid(kept["default"], kept):
         kept.pop("default", None)
-    return Parameter(name, ordered(kept), "", is_required, wire_name)
+    return Parameter(name, kept, "", is_required, wire_name)
 
 
 def _output(action: Action, schema: dict[str, Any]) -> Output:

@@ -10,7 +10,6 @@ from typing import Any
 from ..model.actions import UNPRINTABLE
 from ..names import english
 from ..notation import lines
-from ..notation.annotations import ordered
 from ..schema.untyped import items_of, object_of, text_of, texts_in
 from ..schema.validation import FORMATS, violations
 from ..schema.values import TYPES
@@ -29,7 +28,7 @@ def shaped(schema: Schema, name: str, cut: list[str] | None = None, depth: int =
     """
     text = lines.line(schema.get("description"))
     described = {"description": text} if text not in ("", english.words(name)) else {}
-    return ordered({**_bare(schema, name, cut, depth), **described})
+    return {**_bare(schema, name, cut, depth), **described}
 
 
 def _bare(schema: Schema, name: str, cut: list[str] | None, depth: int) -> Schema:

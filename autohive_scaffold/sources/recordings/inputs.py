@@ -9,7 +9,6 @@ from ...model.actions import Location, Parameter
 from ...model.requests import BODY_METHODS
 from ...names import english
 from ...notation import verbs
-from ...notation.annotations import ordered
 from ...notation.displays import safe
 from ...notation.lexing import MOST_PARAMETERS
 from ...schema.untyped import object_of
@@ -76,7 +75,7 @@ class Inputs:
         ):
             schema |= {"default": values[0], "examples": values}
         wire_name = keys[0] if location == "header" else name
-        self._parameters[name] = Parameter(name, ordered(schema), location, is_required, wire_name)
+        self._parameters[name] = Parameter(name, schema, location, is_required, wire_name)
         return safe(name)
 
     def _body(self) -> str:

@@ -5,7 +5,6 @@ import re
 from typing import Any
 
 from ...model.files import FILE as FILE_SCHEMA
-from ...notation.annotations import ordered
 from ...schema import validation
 from ...schema.values import type_of
 from .. import shapes
@@ -93,5 +92,5 @@ def _object(
         schema = schema_of([value.get(key) for value in values], secrets, *above, key, levels=levels - 1)
         if key not in required and "type" in schema:
             schema["type"] = [*shapes.kinds_in(schema), "null"]
-        properties[key] = ordered(schema)
+        properties[key] = schema
     return {"type": "object", "properties": properties, **({"required": required} if required else {})}
