@@ -21,13 +21,14 @@ IN_LIST = 8  # inputs with a line of their own in the list under a table
 OUTPUTS = 8
 FORMATS = {name: form["shown"] for name, form in data.load("formats").items() if "shown" in form}
 MOST_SAID = 200  # characters that a row says of its action
+MOST_NAMED = 3  # resources in the title of those that have one action
 SHOWN = 6  # keys of an object
 FILLERS = {"the", "a", "an", "of"}
 Schema = dict[str, Any]
 
 
 def sections(integration: Integration) -> list[tuple[str, list["Row"]]]:
-    """The actions by resource, under its title; one that is alone in its resource stands with a related one, or last."""
+    """The actions by resource, under its title; one that is alone in its resource is with a related one, or last."""
     groups = {name: [*actions] for name, actions in integration.resources.items() if len(actions) > 1}
     alone = {actions[0].name for actions in integration.resources.values() if len(actions) == 1}
     others: list[Action] = []
@@ -37,11 +38,12 @@ def sections(integration: Integration) -> list[tuple[str, list["Row"]]]:
         words = {*re.findall("[a-z]+", f"{action.resource} {path}".lower())}
         related = next((name for name in groups if {name, english.singular(name)} & words), "")
         groups.get(related, others).append(action)
-    groups |= {"other": others} if others else {}
-    return [
-        (english.sentence_case(english.phrase(name)), [*map(Row, actions)])
-        for name, actions in groups.items()
-    ]
+    titles = {name: english.phrase(name) for name in groups}
+    if others:
+        named = [english.phrase(action.resource) for action in others if action.resource != "general"]
+        *first, last = [*named[:MOST_NAMED], *(["others"] if len(others) > len(named[:MOST_NAMED]) else [])]
+        groups["others"], titles["others"] = others, " and ".join(filter(None, [", ".join(first), last]))
+    return [(english.sentence_case(titles[name]), [*map(Row, actions)]) for name, actions in groups.items()]
 
 
 @dataclass(frozen=True)

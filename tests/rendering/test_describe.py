@@ -40,9 +40,11 @@ def test_outputs_are_told_in_a_cell(output: str, cell: str):
 
 
 def test_actions_stand_by_resource_and_those_alone_at_the_end():
-    actions = (
-        "list_projects, get_project, search(query: str), get_me, rate_it(a: str) -> POST /Projects/{a}.json"
-    )
+    actions = "list_projects, get_project, search(query: str), add_note, send_message"
+    actions += ", rate_it(a: str) -> POST /Projects/{a}.json"
     titles = {title: [row.action.name for row in rows] for title, rows in sections(integration_of(actions))}
 
-    assert titles == {"Projects": ["list_projects", "get_project", "rate_it"], "Other": ["search", "get_me"]}
+    assert titles == {
+        "Projects": ["list_projects", "get_project", "rate_it"],
+        "Notes, messages and others": ["search", "add_note", "send_message"],
+    }
