@@ -2,6 +2,7 @@
 
 import ast
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from typing import Any
 
 from .. import data
@@ -11,14 +12,7 @@ from ..model.files import FILE, is_file
 from ..names.identifiers import without_underscore
 from ..schema import patterns
 from ..schema.validation import is_schema, violations
-from ..schema.values import (
-    PYTHON_NAMES,
-    distinct,
-    is_portable_number,
-    only_type_of,
-    type_of,
-    types_of,
-)
+from ..schema.values import PYTHON_NAMES, distinct, is_portable_number, only_type_of, type_of, types_of
 from .displays import HEADER, is_word, literal, safe
 from .lexing import source_of
 from .lines import LONGEST, is_printable
@@ -38,21 +32,19 @@ FORMATS: dict[str, dict[str, str]] = {
     form["type"]: {"format": name, "pattern": form["pattern"]} for name, form in data.load("formats").items()
 }
 FORMAT_NAMES = {form["format"]: name for name, form in FORMATS.items()}
-# The keyword of each argument of `Field` that bounds values of a type; an int is bounded as a float is.
+# The keyword of each argument of `Field` that bounds values, by their type.
 BOUNDS = {
-    ("ge", "number"): "minimum",
-    ("le", "number"): "maximum",
-    ("gt", "number"): "exclusiveMinimum",
-    ("lt", "number"): "exclusiveMaximum",
-    ("min_length", "string"): "minLength",
-    ("min_length", "array"): "minItems",
-    ("max_length", "string"): "maxLength",
-    ("max_length", "array"): "maxItems",
-    ("pattern", "string"): "pattern",
+    "ge": {"integer": "minimum", "number": "minimum"},
+    "le": {"integer": "maximum", "number": "maximum"},
+    "gt": {"integer": "exclusiveMinimum", "number": "exclusiveMinimum"},
+    "lt": {"integer": "exclusiveMaximum", "number": "exclusiveMaximum"},
+    "min_length": {"string": "minLength", "array": "minItems"},
+    "max_length": {"string": "maxLength", "array": "maxItems"},
+    "pattern": {"string": "pattern"},
 }
 PLACES = {"Header": "header", "Query": "query", "Body": "body"}
 STYLES = {",": "comma", " ": "space", "|": "pipe", "json": "json", "deep": "deep"}
-SUPPORTED = ", ".join(("description", *dict.fromkeys(name for name, _ in BOUNDS), "alias", "examples"))
+SUPPORTED = ", ".join(("description", *BOUNDS, "alias", "examples"))
 MOST_KEYS = 1_000
 DEFAULT_LENGTH = 60  # of a string in a list or dict
 DEFAULT_DEPTH = 3
@@ -83,45 +75,46 @@ def name_of(node: ast.expr) -> str:
 def schema_of_annotation(node: ast.expr, classes: Classes, place: Place | None = None) -> Schema:
     """The JSON Schema of a type annotation.
 
-    What it says of where an input goes is added to `place`, and refused where that is None.
+    Where it says that an input goes is added to `place`, and refused where that is None.
     """
+    match node:
+        case ast.BinOp(op=ast.BitOr()):
+            return _joined(node, classes)
+        case ast.Call(func=ast.Name(id="dict"), args=[], keywords=[_, *_] as keywords):
+            return schema_of_keys(_keys_of(keywords), classes)
+        case ast.Subscript():
+            return _generic(node, classes, place)
     name = name_of(node)
     if name in classes or name in SCHEMAS:
         return classes[name] if name in classes else SCHEMAS[name]
-    match node:
-        case ast.BinOp(op=ast.BitOr()):
-            return _joined(node, _sides(node), classes)
-        case ast.Subscript(value=generic, slice=index):
-            name = name_of(generic)
-            arguments = index.elts if isinstance(index, ast.Tuple) else [index]
-            schema = _generic(name, arguments, classes, place)
-            if schema is not None:
-                return schema
-        case ast.Call(func=ast.Name(id="dict"), args=[], keywords=[_, *_] as keywords):
-            return schema_of_keys(_keys_of(keywords), classes)
-    if (meant := MEANT.get(name.lower(), name)) != name:
-        raise AnswerError(f"{shown(name)} is not a known type", mend=(name, meant))
-    raise AnswerError(f"{source_of(node)} is not a known type; use {KNOWN_TYPES}")
+    raise _unknown(node, name)
 
 
-def _generic(name: str, arguments: list[ast.expr], classes: Classes, place: Place | None) -> Schema | None:
-    """The JSON Schema of a type with arguments; None if it is not known."""
+def _generic(node: ast.Subscript, classes: Classes, place: Place | None) -> Schema:
+    """The JSON Schema of a type with arguments: `list[str]`."""
+    name = name_of(node.value)
+    arguments = node.slice.elts if isinstance(node.slice, ast.Tuple) else [node.slice]
     match name, arguments:
         case "list", [item]:
             return {"type": "array", "items": schema_of_annotation(item, classes)}
         case "dict", [key, content] if name_of(key) == "str":
             others = schema_of_annotation(content, classes)
             return {"type": "object", **({"additionalProperties": others} if others else {})}
-        case "Optional", [kind]:
-            return _joined(kind, [kind, ast.Constant(None)], classes)
-        case "Literal", _:
+        case "Literal", [_, *_]:
             return _choices([literal_of(argument) for argument in arguments])
         case "Annotated", [kind, _, *_]:
             schema = schema_of_annotation(kind, classes, place)
             for argument in arguments[1:]:
                 schema = _annotated(schema, argument, place)
             return schema
-    return None
+    raise _unknown(node, name)
+
+
+def _unknown(node: ast.expr, name: str) -> AnswerError:
+    meant = MEANT.get(name.lower(), name)
+    if meant != name:
+        return AnswerError(f"{shown(name)} is not a known type", mend=(name, meant))
+    return AnswerError(f"{source_of(node)} is not a known type; use {KNOWN_TYPES}")
 
 
 def _keys_of(keywords: list[ast.keyword]) -> dict[str, ast.expr]:
@@ -129,15 +122,15 @@ def _keys_of(keywords: list[ast.keyword]) -> dict[str, ast.expr]:
     keys: dict[str, ast.expr] = {}
     for keyword in keywords:
         if keyword.arg is None and isinstance(keyword.value, ast.Dict):
-            names = [getattr(key, "value", None) for key in keyword.value.keys]
-            keys.update(zip([name if isinstance(name, str) else "" for name in names], keyword.value.values))
+            names = [literal_of(key) if key else None for key in keyword.value.keys]
+            keys.update(zip(map(_checked_name, names), keyword.value.values))
         else:
             keys[keyword.arg or ""] = keyword.value
     return keys
 
 
 def schema_of_keys(keys: Mapping[str, ast.expr], classes: Classes, *, is_total: bool = True) -> Schema:
-    """The JSON Schema of an object with known keys, from their annotations; all are required if it `is_total`."""
+    """The JSON Schema of an object with these keys, all of which are required if it `is_total`."""
     if len(keys) > MOST_KEYS:
         raise AnswerError(f"has more than {MOST_KEYS} keys; write dict in place of it")
     properties, required = {}, []
@@ -169,8 +162,9 @@ def _sides(node: ast.expr) -> list[ast.expr]:
     return [node]
 
 
-def _joined(node: ast.expr, sides: list[ast.expr], classes: Classes) -> Schema:
-    """The JSON Schema of values of any of these types, whose keywords each bound values of one type only."""
+def _joined(node: ast.expr, classes: Classes) -> Schema:
+    """The JSON Schema of `A | B`, each of whose keywords bounds values of one of these types only."""
+    sides = _sides(node)
     types = [side for side in sides if not (isinstance(side, ast.Constant) and side.value is None)]
     schemas = [schema_of_annotation(side, classes) for side in types]
     kinds = [kind for schema in schemas for kind in types_of(schema)]
@@ -191,7 +185,7 @@ def _joined(node: ast.expr, sides: list[ast.expr], classes: Classes) -> Schema:
 
 
 def _choices(values: list[Any]) -> Schema:
-    if not values or not all(isinstance(value, (str, int, float)) for value in values):
+    if not all(isinstance(value, (str, int, float)) for value in values):
         raise AnswerError("Literal may only contain strings, numbers, True and False")
     kinds = {type_of(value) for value in values}
     kind = kinds.pop() if len(kinds) == 1 else "number" if kinds == {"integer", "number"} else None
@@ -226,12 +220,11 @@ def _with_field(schema: Schema, name: str, value: Any, place: Place | None) -> S
                 f"examples={brief(repr(value))} must be a list of values that the input may have"
             )
         return {**schema, "examples": value}
-    kinds = [kind for argument, kind in BOUNDS if argument == name]
-    if not kinds:
+    if name not in BOUNDS:
         raise AnswerError(f"Field argument {shown(name)} is not supported; use {SUPPORTED}")
-    keywords = [BOUNDS[name, kind] for kind in _kinds(schema) if kind in kinds and "enum" not in schema]
+    keywords = _keywords(name, schema)
     if not keywords:
-        types = [own for own, kind in TYPES.items() if _wide(kind) in kinds]
+        types = [PYTHON_NAMES[kind] for kind in BOUNDS[name]]
         raise AnswerError(f"{name} applies only to {' and '.join(types)}; remove it")
     if name == "pattern" and not patterns.is_safe(checked_description(value)):  # which the SDK would run
         text = patterns.described(schema.get("description", ""), value)
@@ -242,14 +235,14 @@ def _with_field(schema: Schema, name: str, value: Any, place: Place | None) -> S
     return {**schema, **bounds}
 
 
-def _add(said: Place, place: Place | None) -> None:
+def _add(part: Place, place: Place | None) -> None:
     if place is None:
         raise AnswerError("alias, Header, Query and Body apply only to an input itself; remove them here")
-    place.update(said)
+    place.update(part)
 
 
 def _place(node: ast.Call, kind: str) -> Place:
-    """Where `Header("X-Name")`, `Query("ids", style=",")` or `Body()` says that an input of this type goes, and how."""
+    """Where `Header("X-Name")`, `Query("ids", style=",")` or `Body()` says that an input goes, and how."""
     arguments = dict(zip(["name", "**"], node.args))
     arguments.update({keyword.arg or "**": keyword.value for keyword in node.keywords})
     if arguments.keys() - {"name", "style"}:
@@ -286,69 +279,65 @@ def checked_description(value: Any) -> str:
 
 def literal_of(node: ast.expr) -> Any:
     """The value of a literal that JSON can represent, and a line of code can hold; anything else is refused."""
-    try:
+    with suppress(ValueError, TypeError, SyntaxError, MemoryError, RecursionError):
         value = ast.literal_eval(node)
-    except (ValueError, TypeError, SyntaxError, MemoryError, RecursionError):
-        value = ...
-    if value is None or _is_json(value):
-        return value
+        if value is None or _is_json(value):
+            return value
     wanted = (
-        "write a printable string on one line, a number of 64 bits, True, False, None, or a list or dict of these, "
-        f"at most {DEFAULT_DEPTH} levels deep and with strings of at most {DEFAULT_LENGTH} characters"
+        "write a printable string on one line, a number of 64 bits, True, False, None, or a list or dict "
+        f"of these, at most {DEFAULT_DEPTH} levels deep and with strings of at most {DEFAULT_LENGTH} characters"
     )
     raise AnswerError(f"{source_of(node)} is not a value; {wanted}")
 
 
 def _is_json(value: Any, depth: int = 0) -> bool:
-    match value:
-        case bool():
-            return True
-        case str():
-            return not UNPRINTABLE.search(value) and (not depth or len(value) <= DEFAULT_LENGTH)
-        case int() | float():
-            return is_portable_number(value)
-        case list():
-            return depth < DEFAULT_DEPTH and all(_is_json(part, depth + 1) for part in value)
-        case dict():
-            parts = [*value, *(part for part in value.values() if part is not None)]
-            return all(isinstance(key, str) for key in value) and _is_json(parts, depth)
-    return False
+    if isinstance(value, str):
+        return not UNPRINTABLE.search(value) and (not depth or len(value) <= DEFAULT_LENGTH)
+    if isinstance(value, list):
+        return depth < DEFAULT_DEPTH and all(_is_json(part, depth + 1) for part in value)
+    if isinstance(value, dict):
+        parts = [*value, *(part for part in value.values() if part is not None)]
+        return all(isinstance(key, str) for key in value) and _is_json(parts, depth)
+    return isinstance(value, bool) or is_portable_number(value)
 
 
 def checked_default(value: Any, schema: Schema) -> Any:
     """A default unchanged, if it satisfies its schema; otherwise it is refused."""
     for violation in violations(value, schema, with_formats=True):
-        kind = annotation_of(violation.schema, is_told=False)
+        kind = annotation_of({**violation.schema, "description": ""})
         raise AnswerError(f"default {brief(repr(violation.value))} is not of type {brief(kind)}")
     return value
 
 
 def annotation_of(
-    schema: Schema, naming: Naming = lambda _: "", *, is_told: bool = True, place: str = "", alias: str = ""
+    schema: Schema, naming: Naming = lambda _: "", *, usual: str = "", place: str = "", alias: str = ""
 ) -> str:
-    """The annotation of a value: its type, its description if that is told, where it goes, and its bounds."""
-    about = literal(schema["description"]) if is_told and schema.get("description") else ""
-    fields = {"alias": alias, **_fields(schema)} if alias else _fields(schema)
+    """The annotation of a value: its type, its description if that is not the usual one, its place and bounds."""
+    description = schema.get("description", usual)
+    fields = {**({"alias": alias} if alias else {}), **_fields(schema)}
     field = ", ".join(f"{name}={literal(value)}" for name, value in fields.items())
-    parts = list(filter(None, [about, place, f"Field({field})" if field else ""]))
+    about = literal(description) if description != usual else ""
     kind = type_of_schema(schema, naming)
-    return f"Annotated[{', '.join([kind, *parts])}]" if parts else kind
+    parts = filter(None, [kind, about, place, f"Field({field})" if field else ""])
+    return f"Annotated[{', '.join(parts)}]" if about or place or field else kind
 
 
 def type_of_schema(schema: Schema, naming: Naming = lambda _: "") -> str:
     """The type that a schema is of, without what `Annotated` says beside it."""
-    kinds = ["file"] if is_file(schema) else types_of(schema)
-    kinds = [kind for kind in kinds if not (kind == "integer" and "number" in kinds)]
-    if not kinds and any(value is not None for value in schema.get("enum", ())):
-        kinds = ["enum"]
-    names = dict.fromkeys(_type_of_kind(kind, schema, naming) for kind in kinds)
-    is_nullable = "null" in schema.get("type", ()) or None in schema.get("enum", ())
-    return " | ".join([*(names or ["Any"]), *(["None"] if is_nullable else [])])
+    choices, kinds = schema.get("enum", ()), types_of(schema)
+    values = [literal(value) for value in choices if value is not None]
+    if values:
+        names = [f"Literal[{', '.join(values)}]"]
+    elif is_file(schema):
+        names = ["File"]
+    else:
+        kinds = [kind for kind in kinds if not (kind == "integer" and "number" in kinds)]
+        names = [_type_of_kind(kind, schema, naming) for kind in kinds] or ["Any"]
+    is_nullable = "null" in schema.get("type", ()) or None in choices
+    return " | ".join([*names, *(["None"] if is_nullable else [])])
 
 
 def _type_of_kind(kind: str, schema: Schema, naming: Naming) -> str:
-    if "enum" in schema:
-        return f"Literal[{', '.join(literal(value) for value in schema['enum'] if value is not None)}]"
     items, others = schema.get("items"), schema.get("additionalProperties")
     if kind == "array" and isinstance(items, dict) and items:
         return f"list[{annotation_of(items, naming)}]"
@@ -356,8 +345,8 @@ def _type_of_kind(kind: str, schema: Schema, naming: Naming) -> str:
         return naming(schema) or f"dict({_keys(schema, naming)})"
     if kind == "object" and isinstance(others, dict) and others:
         return f"dict[str, {annotation_of(others, naming)}]"
-    names = {"file": "File", **PYTHON_NAMES}
-    return FORMAT_NAMES.get(schema.get("format", ""), "str") if kind == "string" else names[kind]
+    name = PYTHON_NAMES[kind]
+    return FORMAT_NAMES.get(schema.get("format", ""), name) if kind == "string" else name
 
 
 def _keys(schema: Schema, naming: Naming) -> str:
@@ -381,23 +370,16 @@ def _fields(schema: Schema) -> dict[str, Any]:
     """The arguments of `Field`: bounds, a pattern that does not follow from a format, and an example."""
     if "enum" in schema:
         return {}
-    kinds = _kinds(schema)
-    fields = {
-        name: schema[keyword]
-        for (name, kind), keyword in BOUNDS.items()
-        if keyword in schema
-        and kind in kinds
-        and not (name == "pattern" and schema.get("format") in FORMAT_NAMES)
-    }
+    bounds = [(name, keyword) for name in BOUNDS for keyword in _keywords(name, schema)]
+    fields = {name: schema[keyword] for name, keyword in bounds if keyword in schema}
+    if schema.get("format") in FORMAT_NAMES:
+        fields.pop("pattern", None)
     examples = [value for value in schema.get("examples", ()) if isinstance(value, (str, int, float))]
     valid = [value for value in examples if not next(violations(value, schema, with_formats=True), None)]
     return {**fields, **({"examples": valid[:1]} if valid else {})}
 
 
-def _kinds(schema: Schema) -> list[str]:
-    """The types that bounds are for."""
-    return [_wide(kind) for kind in types_of(schema)]
-
-
-def _wide(kind: str) -> str:
-    return "number" if kind == "integer" else kind
+def _keywords(name: str, schema: Schema) -> list[str]:
+    """The keywords by which an argument of `Field` bounds values of a schema; none for a choice."""
+    kinds = [] if "enum" in schema else types_of(schema)
+    return [BOUNDS[name][kind] for kind in kinds if kind in BOUNDS[name]]

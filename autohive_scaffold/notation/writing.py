@@ -23,7 +23,7 @@ INDENT = "    "
 STYLES = {style: separator for separator, style in annotations.STYLES.items()}
 # Names that mean something else in a stub file.
 RESERVED = {*annotations.SCHEMAS, *annotations.PLACES, *keyword.kwlist}
-RESERVED |= {"Annotated", "Field", "Literal", "NotRequired", "Optional", "TypedDict"}
+RESERVED |= {"Annotated", "Field", "Literal", "NotRequired", "TypedDict"}
 LONG = WIDTH // 2  # of a string or body, beyond which it need not stay on one line
 BREAK = re.compile(rf"f?{STRING.pattern}|, (?!\w+=)", re.DOTALL)
 # What names the objects that are the value of a name, in other words where that is taken.
@@ -126,8 +126,7 @@ def _input(action: Action, parameter: Parameter, name: verbs.Name, naming_for: N
     default = "" if parameter.required else f" = {literal(parameter.default)}"
     naming = naming_for(parameter.name, _within(_class_name(action.name), parameter.name))
     place, alias = _place(action, parameter)
-    is_told = parameter.schema["description"] != usual
-    kind = annotation_of(parameter.schema, naming, is_told=is_told, place=place, alias=alias)
+    kind = annotation_of(parameter.schema, naming, usual=usual, place=place, alias=alias)
     return f"{safe(parameter.name)}: {kind}{default}"
 
 
@@ -200,8 +199,8 @@ def _outputs(action: Action, naming_for: NamingFor) -> list[str]:
 
 def _returned(action: Action, name: str, value: Template, naming: Naming) -> str:
     """An output with its type and where it is; a description that only repeats its name is left out."""
-    schema, usual = action.output.schemas[name], returned.usual_description(name, value)
-    kind = annotation_of(schema, naming, is_told=schema.get("description", usual) != usual)
+    usual = returned.usual_description(name, value)
+    kind = annotation_of(action.output.schemas[name], naming, usual=usual)
     place = "" if value == Found((name,)) else f" = {written(value, outputs=action.output.values)}"
     return f"{safe(name)}: {kind}{place}"
 
