@@ -18,7 +18,6 @@ from . import host
 
 ADDS, EXACTLY = "+", "="
 FURTHER = re.compile(r"(^|[,\n])\s*\+\s*(?=\w)")  # the signs in `+a, +b`, of which the first says it all
-LONGEST_REPEATED = 40  # characters of an answer that a message shows again
 LINES = "_actions"
 ON_LINES = f"those in {LINES}"
 
@@ -57,10 +56,9 @@ def refuse_loss(text: str, read: Reading) -> None:
     names = [action.name for action in read.actions]
     before = reading.read(kept(text)["actions"]).actions
     if lost := [action.name for action in before if action.name not in names]:
-        given = text if len(text) <= LONGEST_REPEATED else "…"
         raise AnswerError(
-            f"{shown(text)} would take away {', '.join(lost)}; write {shown(f'{ADDS}{given}')} to add to what is "
-            f"there, or {shown(f'{EXACTLY}{given}')} for exactly these"
+            f"{shown(text)} would take away {', '.join(lost)}; write {shown(f'{ADDS}{text}')} to add to what is "
+            f"there, or {shown(f'{EXACTLY}{text}')} for exactly these"
         )
 
 

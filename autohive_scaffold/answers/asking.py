@@ -45,40 +45,46 @@ def settle(name: str, answers: Answers) -> None:
         raise Refusal(name, error, answers) from None
 
 
-def accept(name: str, answers: Answers) -> Any:
-    """Put the checked answer in place of a given one, and return it; a wrong one raises `AnswerError`."""
+def accept(name: str, answers: Answers) -> None:
+    """Put the checked answer in place of a given one; a wrong one raises `AnswerError`."""
+    if name == "actions":
+        read(answers)
+        return
     answer = questions.checked(name, answers)
-    if isinstance(answer, Reading):
-        given = answers["actions"].strip()
-        with within("actions: "):
-            additions.refuse_loss(given, answer)
-        if host.project() and STUB_FILE.fullmatch(given.removeprefix(additions.EXACTLY)):
-            _prefer(answer.defaults, answers)
-        use(answer, answers)
-        host.forget_given("actions", answer.text)
-        return answer
     if name == "slug" and not answers.get("write_actions"):
         _refuse_existing(answer)
     answers[name] = answer
-    return answer
 
 
-def use(read: Reading, answers: Answers) -> None:
-    """Take actions as the answer; the service's name stands in a file, too, if nobody gave another."""
-    answers["actions"] = read.text
-    answers[described.EXTRAS] = json.dumps({**read.defaults, "gaps": read.gaps})
-    if "name" in read.defaults and answers["name"] == settings()["name"]:
-        answers["name"] = read.defaults["name"]
+def read(answers: Answers) -> Reading:
+    """Read the actions, and put them in place of the answer, with what their source says of other questions."""
+    actions: Reading = questions.checked("actions", answers)
+    given = questions.as_text(answers["actions"]).strip()
+    with within("actions: "):
+        additions.refuse_loss(given, actions)
+    if host.project() and STUB_FILE.fullmatch(given.removeprefix(additions.EXACTLY)):
+        _prefer(actions.defaults, answers)
+    use(actions, answers)
+    host.forget_given("actions", actions.text)
+    return actions
+
+
+def use(actions: Reading, answers: Answers) -> None:
+    """Take these actions as the answer; the name may stand in their file, too, if nobody gave another."""
+    answers["actions"] = actions.text
+    answers[described.EXTRAS] = json.dumps({**actions.defaults, "gaps": actions.gaps})
+    if "name" in actions.defaults and answers["name"] == settings()["name"]:
+        answers["name"] = actions.defaults["name"]
         accept("name", answers)
 
 
 def _prefer(stub: dict[str, str], answers: Answers) -> None:
-    """Let what a stub file says in an update win over what is stored, which cruft gives as if the command said it."""
-    before, later = additions.kept(""), host.unrendered()
+    """Let a stub file in an update win over what is stored, which cruft gives as if the command said it."""
+    stored, unrendered = additions.kept(""), host.unrendered()
     for name in stub.keys() & settings().keys():
-        for given in (answers, later):
-            if given.get(name) == before.get(name):
-                given[name] = settings()[name]
+        for context in (answers, unrendered):
+            if context.get(name) == stored.get(name):
+                context[name] = settings()[name]
 
 
 def _refuse_unknown(answers: Answers) -> None:
@@ -92,17 +98,12 @@ def _refuse_unknown(answers: Answers) -> None:
 
 def _refuse_existing(slug: str) -> None:
     """Refuse a folder that is there before the rest is asked; cookiecutter would do so after the last question."""
-    given = host.parameters()
-    if "output_dir" in given and not given["overwrite_if_exists"]:
-        free = free_name(Path(given["output_dir"]), slug)
-        if free != slug:
-            raise AnswerError(f"slug: {shown(slug)} already exists", free)
-
-
-def free_name(folder: Path, stem: str, ending: str = "") -> str:
-    """The first of `stem`, `stem-2` and so on that is not in a folder yet."""
-    names = (f"{stem}{f'-{number}' if number > 1 else ''}{ending}" for number in itertools.count(1))
-    return next(name for name in names if not (folder / name).exists())
+    command = host.parameters()
+    folder = Path(command.get("output_dir", ""), slug)
+    if "output_dir" in command and not command["overwrite_if_exists"] and folder.exists():
+        others = (f"{slug}-{number}" for number in itertools.count(2))
+        free = next(other for other in others if not folder.with_name(other).exists())
+        raise AnswerError(f"slug: {shown(slug)} already exists", free)
 
 
 def usual(name: str, answers: Answers) -> str:

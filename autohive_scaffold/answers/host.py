@@ -32,11 +32,8 @@ def say_last(text: str) -> None:
         if not sys.exc_info()[0]:  # it did not fail, and was not declined
             click.echo(text.encode("utf-8", "replace"))
 
-    command = running()
-    if command:
+    if command := running():
         command.call_on_close(say)
-    else:
-        say()
 
 
 def parameters() -> dict[str, Any]:
@@ -103,14 +100,13 @@ def project() -> Path | None:
     return next((folder for folder in folders if (folder / CRUFT_FILE).exists()), None)
 
 
-def command_with(answers: Mapping[str, Any]) -> str:
+def command_with(answers: Mapping[str, str]) -> str:
     """The command that runs, with these answers in place of those that it was given."""
     program = sys.argv[0] if os.access(sys.argv[0], os.X_OK) else ""
     if is_created_by_cruft():
-        given = [parameters()["template_git_url"], "--extra-context", json.dumps(answers)]
-        return shlex.join([program or "cruft", "create", *given])
+        arguments = ["create", parameters()["template_git_url"], "--extra-context", json.dumps(answers)]
+        return shlex.join([program or "cruft", *arguments])
     replaced = tuple(f"{name}=" for name in on_command_line())
-    kept = [argument for argument in sys.argv[1:] if not argument.startswith(replaced)]
-    return shlex.join(
-        [program or "cookiecutter", *kept, *(f"{name}={answer}" for name, answer in answers.items())]
-    )
+    arguments = [argument for argument in sys.argv[1:] if not argument.startswith(replaced)]
+    arguments += [f"{name}={answer}" for name, answer in answers.items()]
+    return shlex.join([program or "cookiecutter", *arguments])

@@ -7,7 +7,6 @@ import shutil
 import sys
 import textwrap
 from contextlib import suppress
-from pathlib import Path
 from typing import Any
 
 import click
@@ -17,13 +16,12 @@ from ..names import providers
 from ..sources import reading
 from ..sources.reading import Reading
 from . import asking, described, host, listing, questions
-from .questions import Answers, stored
+from .questions import Answers, as_text, stored
 
 FEW = ("name", "actions", "base_url", "auth_type", "auth_fields", "provider", "scopes")
 MORE = tuple(name for name in questions.CHECKS if name not in (*FEW, *asking.NEVER_ASKED))
 MAY_BE_EMPTY = ("scopes", "headers", "records", "errors")
 NONE = "none"  # how an empty answer is shown and given, since Enter gives the default
-LONG = 80  # characters of what would do
 DELIVERS = ("", "y", "yes", "deliver")
 KEPT = "as they are"
 URL = re.compile(r"https?://[^\s?@]+")  # without anything that may be secret
@@ -51,10 +49,9 @@ class _Interview:
         unrendered = host.unrendered()
         self.given = {name for name in questions.CHECKS if unrendered.get(name) != asking.settings()[name]}
         self.own = {*self.given, "name"}  # what is not a default; a file may say the name
-        self.settled: list[str] = []
+        self.settled: set[str] = set()
         self.read = Reading(())
         self.source = self.unknown_provider = ""
-        self.is_edited = False
 
     def ask_few(self) -> None:
         """Ask what is neither given nor said by the source, and take the defaults of all that is asked on request."""
@@ -129,15 +126,13 @@ class _Interview:
                 self.accept(name)
                 break
             except AnswerError as error:
-                # What would do is the next default, which would take many lines twice if it is long.
-                _say(str(error) if error.mend or len(error.suggestion) < LONG else error.message)
-                default, is_asked = error.suggestion or usual, True
-                if name == "actions" and not error.suggestion:
-                    # Arrow up brings back what was typed; a file is mended where it is, and read again.
-                    default = self.answers[name] if _is_place(self.answers[name]) else ""
-        is_own = name == "name" or _text(self.answers[name]) != usual
+                _say(str(error))
+                # A file is mended where it is, and read again.
+                typed = as_text(self.answers[name])
+                default, is_asked = error.suggestion or (typed if _is_place(typed) else usual), True
+        is_own = name == "name" or as_text(self.answers[name]) != usual
         self.own = self.own | {name} if is_own else self.own - {name}
-        self.settled.append(name)
+        self.settled.add(name)
 
     def accept(self, name: str) -> None:
         """Check an answer; what only a person can confirm is shown."""
@@ -155,8 +150,8 @@ class _Interview:
     def accept_actions(self, answer: str) -> None:
         """Read the actions; those of a source are listed, and may be edited."""
         if not answer or answer != self.read.text:
-            self.read = asking.accept("actions", self.answers)
-            self.source, self.is_edited = answer if _is_place(answer) else "", False
+            self.read = asking.read(self.answers)
+            self.source = answer if _is_place(answer) else ""
         while reading.STUB.match(self.read.text):
             listing.show(self.read.actions)
             reply = input("  Enter goes on, e edits them: ").strip().lower()
@@ -164,13 +159,13 @@ class _Interview:
                 break
             edited = listing.edited(self.read) if reply in ("e", "edit") else self.read
             if edited is not self.read:
-                self.read, self.source, self.is_edited = edited, "", True
+                self.read, self.source = edited, ""
                 asking.use(edited, self.answers)
 
     def asked(self, name: str, default: Any) -> str:
         """What a person answers to a question, with all lines of a paste."""
         is_stub = name == "actions" and bool(reading.STUB.match(default))
-        usual = KEPT if is_stub else _text(default) or NONE * (name in MAY_BE_EMPTY)
+        usual = KEPT if is_stub else as_text(default) or NONE * (name in MAY_BE_EMPTY)
         text = _read(asking.settings()["__prompts__"][name], usual)
         if is_stub and text == KEPT:
             return str(default)
@@ -189,37 +184,26 @@ class _Interview:
     def shown(self, name: str) -> str:
         """An answer in a line; of actions, their names."""
         if name != "actions":
-            return _text(self.answers[name]) or NONE
+            return as_text(self.answers[name]) or NONE
         names = [action.name for action in stored(self.answers[name]).actions]
         return f"{len(names)}: {', '.join(names)}" if len(names) > 1 else names[0]
 
     def given_so_far(self) -> dict[str, str]:
         """The answers so far that are no defaults, as they are stored; actions by their file, if there is one."""
         given = {} if self.source else dict(self.read.defaults)
-        for name in questions.CHECKS:
-            is_unsettled = name in self.given and name != "actions"
-            with suppress(AnswerError):  # of one that is wrong, and may be a secret
-                if name in self.settled or (is_unsettled and questions.checked(name, self.answers)):
-                    given[name] = _text(self.answers[name])
+        for name in filter(self.applies, questions.CHECKS):
+            if name in self.given or (name in self.settled and name in (*FEW, *self.own)):
+                with suppress(AnswerError):  # of one that is wrong, and may be a secret
+                    questions.checked(name, self.answers)
+                    given[name] = as_text(self.answers[name])
         if self.read.text:
             given["actions"] = self.source or self.read.text
-            if self.is_edited:
-                given["actions"] = asking.free_name(Path(), "actions", ".pyi")
-                Path(given["actions"]).write_text(listing.stub_of(self.read), encoding="utf-8")
-        return {
-            name: given[name]
-            for name in questions.CHECKS
-            if name in given and (name in FEW or given[name] != asking.usual(name, self.answers))
-        }
+        return {name: given[name] for name in questions.CHECKS if name in given}
 
 
 def _is_place(answer: str) -> bool:
     """Whether actions are in a file, or at a URL."""
     return os.path.isfile(answer.partition("#")[0]) or bool(URL.fullmatch(answer))
-
-
-def _text(answer: Any) -> str:
-    return {True: "yes", False: "no"}[answer] if isinstance(answer, bool) else str(answer)
 
 
 def _say(text: str) -> None:

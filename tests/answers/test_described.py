@@ -29,7 +29,7 @@ EDITS = [
     ({"auth_fields": ""}, "auth_fields: '' does not name any credential; try 'api_token'"),
     *(
         ({"__document": text}, r"__document: [^\n]{1,200}; leave it as it was stored")
-        for text in ("x", "[]", "null", "[" * 100_000, "{}", '{"gaps": 5}', '{"gaps": [["request", 5]]}')
+        for text in ("[" * 100_000, "[]", '{"gaps": [["request", 5]]}')
     ),
 ]
 

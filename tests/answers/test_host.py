@@ -18,9 +18,3 @@ def test_what_is_said_last_comes_behind_all_that_the_command_says_unless_it_fail
         click.echo("Updated.")
 
     assert CliRunner().invoke(update, [reply]).output == printed
-
-
-def test_it_is_said_at_once_where_no_command_runs(capsys: pytest.CaptureFixture[str]):
-    host.say_last("What is new.")
-
-    assert capsys.readouterr().out == "What is new.\n"
